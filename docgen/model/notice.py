@@ -1,0 +1,134 @@
+"""A notice as the clerk writes it: notice.yaml, and a document forwarded as its annex."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field, field_validator, model_validator
+from pydantic_core import PydanticCustomError
+
+from docgen.model.base import Date, Record, Switch, Texts, Whole, one_or_many, plain
+from docgen.model.kinds import Kind
+from docgen.model.office import Sealing
+
+# 〔〕 is the form of GB/T 9704-2012 7.2.5; the others are what keyboards produce and are normalised.
+OPENING, CLOSING = "〔[【（(［〈《〖﹝{｛<＜", "〕]】）)］〉》〗﹞}｝>＞"
+NUMBER_TEXT = re.compile(
+    rf"(?P<code>[^0-9\s{re.escape(OPENING)}]+)"
+    rf"[{re.escape(OPENING)}](?P<year>[0-9]{{4}})年?[{re.escape(CLOSING)}]第?(?P<serial>[0-9]+)号"
+)
+
+
+class DocumentNumber(Record):
+    """发文字号: 机关代字, 年份, 顺序号 (条例 Art. 9(5); GB/T 9704-2012 7.2.5)."""
+
+    code: str = Field(alias="代字", min_length=1, examples=["宛应总指办"])
+    year: Whole = Field(alias="年份", ge=1949, le=2999, examples=["2026"])
+    serial: Whole = Field(alias="序号", ge=1, examples=["3"])
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_text(cls, value: object) -> object:
+        """A number written as one text, with whatever brackets, taken apart."""
+        if not isinstance(value, str):
+            return value
+        match = NUMBER_TEXT.fullmatch(re.sub(r"\s", "", plain(value)))
+        if not match:
+            said = "应为“宛应总指办〔2024〕3号”一类的发文字号，现为“{value}”"
+            raise PydanticCustomError("document_number", said, {"value": value})
+        return {"代字": match["code"], "年份": match["year"], "序号": match["serial"]}
+
+    def __str__(self) -> str:
+        """The number as printed: year in 〔〕, serial without 第 and leading zeros."""
+        return f"{self.code}〔{self.year}〕{self.serial}号"
+
+
+# 内容 of an annex that is a table of plan.yaml, and the kind of document that it makes.
+PLAN_CONTENTS = {
+    "plan.指导计划": Kind.CALENDAR,
+    "plan.年度计划": Kind.PLAN,
+    "plan.空白计划表": Kind.PLAN_TABLE,
+}
+
+
+class AnnexEntry(Record):
+    """附件: the title of the 附件说明, and what stands on the annex's own pages."""
+
+    title: str = Field(alias="标题", min_length=1, examples=["2026年度应急演练工作计划"])
+    page_title: str | None = Field(None, alias="页上标题", description="where it differs from 标题 as issued")
+    content: str | None = Field(
+        None, alias="内容", description="one of PLAN_CONTENTS or a file below the year's folder"
+    )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_title(cls, value: object) -> object:
+        """A bare title turned into an entry; one like `标题：……` was meant to be a key."""
+        if not isinstance(value, str):
+            return value
+        if match := re.match("(标题|页上标题|内容)[：:]", value):
+            raise PydanticCustomError("colon", "“{key}”后面的冒号写得不对", {"key": match[1]})
+        return {"标题": value}
+
+
+class Printing(Record):
+    """印发: the last item of the 版记 (GB/T 9704-2012 7.4.3)."""
+
+    authority: str | None = Field(None, alias="机关")
+    date: Date = Field(alias="日期", examples=["2026-03-30"])
+
+
+def as_text(value: object) -> object:
+    """Recipients given as a list joined with ，(an item may hold 、 between its own members)."""
+    return "，".join(value) if isinstance(value, list) and all(isinstance(v, str) for v in value) else value
+
+
+class Letter(Record):
+    """What a notice of our own and a forwarded one have in common."""
+
+    document_number: DocumentNumber = Field(alias="发文字号", examples=["宛应总指办〔2024〕3号"])
+    title: str = Field(alias="标题", min_length=1, examples=["某某县应急救援总指挥部办公室关于……的通知"])
+    main_recipients: Annotated[str, BeforeValidator(as_text)] = Field(
+        alias="主送机关", min_length=1, examples=["各乡（镇）人民政府，县直各单位"]
+    )
+    body: str = Field(alias="正文", min_length=1, examples=["|（正文另起一行，每行缩进两格）"])
+    contacts: Texts = Field((), alias="联系方式")
+    annexes: Annotated[tuple[AnnexEntry, ...], BeforeValidator(one_or_many)] = Field((), alias="附件")
+    signature: str | None = Field(None, alias="署名")
+    issue_date: Date | None = Field(None, alias="成文日期")
+    sealing: Sealing | None = Field(None, alias="用印")
+    notes: str | None = Field(None, alias="附注")
+
+    @field_validator("main_recipients", "title")
+    @classmethod
+    def _one_line(cls, value: str) -> str:
+        """Text that the layout breaks itself: line ends of the YAML are no part of it."""
+        return re.sub(r"\s*\n\s*", "", value.strip())
+
+    @field_validator("main_recipients")
+    @classmethod
+    def _no_colon(cls, value: str) -> str:
+        """The closing ： is the layout's (7.3.2)."""
+        return value.rstrip("：:")
+
+    @field_validator("notes")
+    @classmethod
+    def _bare_notes(cls, value: str | None) -> str | None:
+        """附注 without its brackets, which are the layout's (7.3.6)."""
+        return value.strip().removeprefix("（").removesuffix("）") if value else value
+
+
+class Notice(Letter):
+    """notice.yaml."""
+
+    issuing_authority: str | None = Field(None, alias="发文机关", description="the office's folder name")
+    copy_recipients: Texts = Field((), alias="抄送机关")
+    printing: Printing | None = Field(None, alias="印发")
+    attach_source: Switch = Field(False, alias="附源数据")
+
+
+class ForwardedNotice(Letter):
+    """A red-head document of another organ, bound in as an annex (attachments/*.yaml)."""
+
+    issuing_mark: str = Field(alias="发文机关标志", min_length=1, examples=["河南省应急管理厅文件"])

@@ -1,0 +1,1 @@
+"""The standards as constants and text rules; no input or output here."""

@@ -1,0 +1,20 @@
+"""The ordinals that tell the levels of a text: 一、→（一）→ 1. →（1）(GB/T 9704-2012 7.3.3)."""
+
+from __future__ import annotations
+
+import re
+
+NUMERALS = "一二三四五六七八九十百"
+# A dot before a digit is a decimal (1.5万人), no ordinal.
+ORDINALS = (
+    re.compile(rf"[{NUMERALS}]+、"),
+    re.compile(rf"（[{NUMERALS}]+）"),
+    re.compile(r"\d{1,2}[.．](?!\d)"),
+    re.compile(r"（\d{1,2}）"),
+)
+FORMS = ("一、", "（一）", "1.", "（1）")
+
+
+def level_of(text: str) -> int:
+    """1-4 by the ordinal that a paragraph starts with, 0 for plain text."""
+    return next((level for level, form in enumerate(ORDINALS, 1) if form.match(text)), 0)
