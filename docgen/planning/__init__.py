@@ -1,0 +1,1 @@
+"""Working days, drill days and deadlines."""
