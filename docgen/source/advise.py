@@ -1,0 +1,134 @@
+"""What stands in the data, is issued as it stands, and deserves a second look.
+
+Reads: models and the trees they came from.
+Writes: warnings and notes; nothing here stops a run or changes a text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from itertools import islice
+
+from docgen.model.base import chinese_date
+from docgen.model.notice import ForwardedNotice, Letter, Notice
+from docgen.model.office import Office
+from docgen.model.plan import Plan
+from docgen.problems import Problems
+from docgen.source.nesting import clip
+from docgen.source.tree import SourceTree
+from docgen.standard.genres import GENRES, genre_of
+from docgen.standard.ordinals import FORMS, level_of
+from docgen.standard.references import dubious_references
+
+MOST_SHOWN = 20  # of one kind in one text
+
+# A value of digits and what stands between them in numbers, dates and times.
+FULL_WIDTH_NUMBER = re.compile(r"(?=.*[０-９])[0-9０-９\s年月日号.．—－～~至、-]+")
+YEAR_IN_TEXT = re.compile(r"(?<!\d)(20\d{2})年")
+
+
+def advise_texts(tree: SourceTree, problems: Problems) -> None:
+    """References to standards that do not exist or are replaced; numbers typed in full width."""
+    for path, text in tree.texts():
+        for offset, written, reference in islice(dubious_references(text), MOST_SHOWN):
+            place = tree.place_at(path, offset)
+            problems.add("DG-V301", place, written=written, fact=reference.fact, advice=reference.advice)
+        if FULL_WIDTH_NUMBER.fullmatch(text):
+            problems.add("DG-V302", tree.place(path), written=clip(text))
+
+
+def advise_letter(tree: SourceTree, letter: Letter, problems: Problems) -> None:
+    """What holds for a notice of our own and for a forwarded one."""
+    _advise_number(tree, letter, problems)
+    _advise_levels(tree, problems)
+    if not genre_of(letter.title):
+        problems.add("DG-V305", tree.place(("标题",)), genres="、".join(GENRES))
+    for index, entry in enumerate(letter.annexes):
+        if entry.page_title and entry.page_title != entry.title:
+            place = tree.place(("附件", index, "页上标题"))
+            problems.add("DG-V306", place, title=entry.title, page=entry.page_title)
+
+
+def _advise_number(tree: SourceTree, letter: Letter, problems: Problems) -> None:
+    """A 发文字号 that was written in another form than the standard's (7.2.5)."""
+    written = tree.at(("发文字号",))
+    if isinstance(written, str) and written.strip() != str(letter.document_number):
+        problems.add("DG-V303", tree.place(("发文字号",)), written=clip(written), used=letter.document_number)
+    serial = tree.at(("发文字号", "序号"))
+    if isinstance(serial, str) and serial.strip().startswith("0"):
+        place = tree.place(("发文字号", "序号"))
+        problems.add("DG-V303", place, written=clip(serial), used=letter.document_number)
+
+
+def _advise_levels(tree: SourceTree, problems: Problems) -> None:
+    """A level of headings that is passed over: 一、 and then 1. (7.3.3)."""
+    body = tree.at(("正文",))
+    for line, column, above, level in islice(_jumps(body if isinstance(body, str) else ""), MOST_SHOWN):
+        forms = {"above": FORMS[above - 1], "level": FORMS[level - 1], "wanted": FORMS[above]}
+        problems.add("DG-V307", tree.place_in(("正文",), line, column), **forms)
+
+
+def _jumps(body: str) -> Iterator[tuple[int, int, int, int]]:
+    """Line and column of each ordinal that passes over a level, the level above it and its own."""
+    above = 0
+    for number, line in enumerate(body.split("\n")):
+        text = line.lstrip(" \t　")
+        level = level_of(text)
+        if above and level > above + 1:
+            yield number, len(line) - len(text), above, level
+        above = level or above
+
+
+def advise_notice(
+    tree: SourceTree, notice: Notice, office: Office | None, year: int, problems: Problems
+) -> None:
+    """What holds for a notice of our own, within its office and year."""
+    number = notice.document_number
+    if number.year != year:
+        problems.add("DG-V308", tree.place(("发文字号", "年份")), written=number.year, year=year)
+    if office and number.code != office.code:
+        problems.add("DG-V309", tree.place(("发文字号", "代字")), written=number.code, own=office.code)
+    _advise_signature(tree, notice, problems)
+    _advise_title_years(tree, year, problems)
+
+
+def _advise_signature(tree: SourceTree, notice: Notice, problems: Problems) -> None:
+    """署名 and 成文日期 that are not there (7.3.5), or a date after that of 印发."""
+    given = {"署名": notice.signature, "成文日期": notice.issue_date}
+    missing = [key for key, value in given.items() if not value]
+    if missing:
+        problems.add("DG-V310", tree.place(()), missing="和".join(missing))
+    issued, printed = notice.issue_date, notice.printing.date if notice.printing else None
+    if issued and printed and issued > printed:
+        dates = {"issued": chinese_date(issued), "printed": chinese_date(printed)}
+        problems.add("DG-V311", tree.place(("成文日期",)), **dates)
+
+
+def _advise_title_years(tree: SourceTree, year: int, problems: Problems) -> None:
+    """A title that names other years only: last year's notice was copied and not changed throughout."""
+    for path, text in tree.texts():
+        titled = path[-1] in ("标题", "页上标题") or (path[0] == "附件" and len(path) <= 2)
+        years = YEAR_IN_TEXT.findall(text) if titled else []
+        if years and str(year) not in years:
+            problems.add("DG-V312", tree.place(path), written=years[0], year=year)
+
+
+def advise_plan(tree: SourceTree, plan: Plan, year: int, problems: Problems) -> None:
+    """Drills that are planned for another year than the plan's; told once, with their number."""
+    drills = plan.annual.drills if plan.annual else ()
+    others = [index for index, drill in enumerate(drills) if not drill.time.startswith(f"{year}年")]
+    if others:
+        place = tree.place(("年度计划", "项目", others[0], "时间"))
+        problems.add("DG-V313", place, count=len(others), time=drills[others[0]].time, year=year)
+
+
+def advise_forwarded(
+    tree: SourceTree, notice: Notice, forwarded: Mapping[str, ForwardedNotice], problems: Problems
+) -> None:
+    """An annex whose title differs from that of the document bound in (7.3.7)."""
+    for index, entry in enumerate(notice.annexes):
+        letter = forwarded.get(entry.content or "")
+        if letter and letter.title != entry.title:
+            place = tree.place(("附件", index, "标题"))
+            problems.add("DG-V306", place, title=entry.title, page=letter.title)

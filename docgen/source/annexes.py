@@ -1,0 +1,131 @@
+"""内容 of an annex: a table of plan.yaml, or a file that stands below the year's folder and nowhere else.
+
+Reads: the annexes of a notice, as text, and the year's folder.
+Writes: the paths of forwarded documents, or problems.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from pathlib import Path, PurePosixPath, PureWindowsPath
+
+from docgen.model.notice import PLAN_CONTENTS
+from docgen.problems import Place, Problems
+from docgen.source.nearest import listed, meant
+from docgen.source.nesting import clip
+from docgen.source.tree import SourceTree
+
+SUFFIXES = (".yaml", ".yml")
+PLAN_PREFIX = "plan."
+
+
+def annex_files(
+    tree: SourceTree, folder: Path, plan: SourceTree | None, problems: Problems
+) -> dict[str, Path]:
+    """The files that the annexes of a notice name, by their 内容; what names no file or table is reported.
+
+    The notice is taken as text, so that its annexes are looked at even where something else in it is
+    wrong. `plan` is the year's plan as text; None where it could not be read, which was reported.
+    """
+    files: dict[str, Path] = {}
+    contents = {index: _text(tree, index, "内容") for index in range(len(_titles(tree)))}
+    for index, content in contents.items():
+        place = tree.place(("附件", index, "内容"))
+        if content in PLAN_CONTENTS:
+            _check_part(content, plan, place, problems)
+        elif content:
+            path = _file(folder, content, place, problems)
+            files.update({content: path} if path else {})
+    _check_titles(tree, problems)
+    return files
+
+
+def _text(tree: SourceTree, index: int, key: str) -> str:
+    """A text of the annex at `index`; empty where there is none."""
+    value = tree.at(("附件", index, key))
+    return value.strip() if isinstance(value, str) else ""
+
+
+def _titles(tree: SourceTree) -> list[str]:
+    """The titles of the annexes; empty where one has none."""
+    entries = tree.at(("附件",))
+    if not isinstance(entries, list):
+        return []
+    return [e.strip() if isinstance(e, str) else _text(tree, i, "标题") for i, e in enumerate(entries)]
+
+
+def _check_titles(tree: SourceTree, problems: Problems) -> None:
+    """Report an annex whose title an earlier one has: a row that was copied and not changed."""
+    first: dict[str, int] = {}
+    for number, title in enumerate(_titles(tree), 1):
+        if title and first.setdefault(title, number) != number:
+            place = tree.place(("附件", number - 1, "标题"))
+            problems.add("DG-V208", place, title=clip(title), first=first[title], number=number)
+
+
+def _check_part(content: str, plan: SourceTree | None, place: Place, problems: Problems) -> None:
+    """Report a table that plan.yaml does not have."""
+    part = content.removeprefix(PLAN_PREFIX)
+    if plan is not None and not plan.at((part,)):
+        problems.add("DG-V201", place, content=content, part=part)
+
+
+def _file(folder: Path, content: str, place: Place, problems: Problems) -> Path | None:
+    """The file below `folder` that `content` names; None, reported, where it is none of ours."""
+    plain = content.replace("\\", "/")
+    steps = PurePosixPath(plain)
+    if steps.is_absolute() or PureWindowsPath(plain).drive or ".." in steps.parts:
+        problems.add("DG-V203", place, content=clip(content))
+        return None
+    path = find_below(folder, steps)
+    if path is None:
+        _report_missing(folder, content, place, problems)
+        return None
+    if not path.resolve().is_relative_to(folder.resolve()):  # a link that leads out
+        problems.add("DG-V203", place, content=clip(content))
+        return None
+    if path.suffix.lower() not in SUFFIXES:
+        problems.add("DG-V205", place, content=clip(content))
+        return None
+    return path
+
+
+def _report_missing(folder: Path, content: str, place: Place, problems: Problems) -> None:
+    """A name that is neither a table nor a file: what it may have been meant to be."""
+    hint = meant(content, [*PLAN_CONTENTS, *_files_below(folder)])
+    looks_like_table = content.startswith(PLAN_PREFIX) and not content.endswith(SUFFIXES)
+    if looks_like_table or "." not in content:
+        tables = listed(PLAN_CONTENTS)
+        problems.add("DG-V202", place, content=clip(content), hint=hint, known=tables)
+    else:
+        problems.add("DG-V204", place, content=clip(content), hint=hint, folder=folder.name)
+
+
+def _files_below(folder: Path) -> list[str]:
+    try:
+        files = [path for path in folder.glob("*/*") if path.suffix.lower() in SUFFIXES]
+    except OSError:
+        return []
+    return sorted(unicodedata.normalize("NFC", path.relative_to(folder).as_posix()) for path in files)
+
+
+def find_below(folder: Path, steps: PurePosixPath) -> Path | None:
+    """The file or folder at `steps` below `folder`; a name counts as equal in NFC and NFD."""
+    current = folder
+    for step in steps.parts:
+        found = _entry(current, step)
+        if found is None:
+            return None
+        current = found
+    return current if steps.parts else None
+
+
+def _entry(folder: Path, name: str) -> Path | None:
+    """What is called `name` in `folder`. macOS stores names in NFD, keyboards write NFC."""
+    try:
+        if (folder / name).exists():
+            return folder / name
+        wanted = unicodedata.normalize("NFC", name)
+        return next((e for e in folder.iterdir() if unicodedata.normalize("NFC", e.name) == wanted), None)
+    except (OSError, ValueError):
+        return None

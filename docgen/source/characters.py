@@ -1,0 +1,56 @@
+"""Characters that no text of an official document holds, and those that deserve a look."""
+
+from __future__ import annotations
+
+import re
+
+from docgen.problems import Place, Problems
+
+MOST_SHOWN = 20  # bad characters listed one by one; a binary file has thousands
+
+# Control characters, line ends that editors do not count, a byte order mark inside the text, lone
+# surrogates and noncharacters: docx and PDF cannot hold them, or the line numbers would be wrong.
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
+# Characters that nobody sees, or that tell of damaged text. They are kept.
+DUBIOUS = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufffd]")
+
+NAMES = {
+    "\x00": "空字符",
+    "\x07": "Word 表格的单元格标记",
+    "\x08": "退格符",
+    "\x0b": "Word 的手动换行符",
+    "\x0c": "分页符",
+    "\u200b": "零宽空格",
+    "\u2028": "行分隔符",
+    "\u2029": "段落分隔符",
+    "\ufeff": "文字中间的 BOM",
+    "\ufffd": "转码损坏的字",
+}
+
+
+def character_name(char: str) -> str:
+    """`U+000B（Word 的手动换行符）`."""
+    name = f"（{NAMES[char]}）" if char in NAMES else ""
+    return f"U+{ord(char):04X}{name}"
+
+
+def first_forbidden(text: str) -> str:
+    """The first forbidden character of `text`; empty where there is none."""
+    match = FORBIDDEN.search(text)
+    return match.group() if match else ""
+
+
+def check_characters(text: str, file: str, problems: Problems) -> bool:
+    """Whether a file's text holds no forbidden character; dubious ones are reported as warnings."""
+    _report("DG-L110", FORBIDDEN, text, file, problems)
+    _report("DG-L111", DUBIOUS, text, file, problems)
+    return not first_forbidden(text)
+
+
+def _report(code: str, pattern: re.Pattern[str], text: str, file: str, problems: Problems) -> None:
+    found = [match.start() for match in pattern.finditer(text)]
+    for offset in found[:MOST_SHOWN]:
+        place = Place(file, text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
+        problems.add(code, place, name=character_name(text[offset]))
+    if len(found) > MOST_SHOWN:
+        problems.add("DG-L112", Place(file), count=len(found) - MOST_SHOWN)

@@ -1,0 +1,116 @@
+"""Which office and which year a command means: the folders below data/.
+
+Reads: folder names below the data folder.
+Writes: the office's folder name.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from docgen.problems import Place, Problems, stop
+from docgen.source.load import load, shown_name
+from docgen.source.nearest import meant
+from docgen.source.nesting import clip
+
+OFFICE_FILE = "office.yaml"
+YEAR = re.compile(r"2[0-9]{3}")
+DIGITS = str.maketrans("０１２３４５６７８９〇零○一二三四五六七八九", "0123456789000123456789")
+
+
+def parse_year(given: str | int) -> int:
+    """The year of a command's `2026`. Raises ProblemsFound (wrong use) for anything else."""
+    text = str(given).strip()
+    if YEAR.fullmatch(text):
+        return int(text)
+    guess = re.sub(r"年度?$", "", text.translate(DIGITS))
+    guess = f"20{guess}" if re.fullmatch("[0-9]{2}", guess) else guess
+    hint = f"您是否想写 YEAR={guess}？" if YEAR.fullmatch(guess) else ""
+    raise stop("DG-L401", usage=True, given=clip(text), hint=hint)
+
+
+def find_office(data_dir: Path, year: str | int, office: str | None = None) -> str:
+    """The folder name of the office that is meant: the one named, or the only one that has the year.
+
+    `office` may also be the office's 全称 or 简称. Raises ProblemsFound (wrong use) with what there
+    is to choose from, where none or several fit.
+    """
+    number = parse_year(year)
+    offices = office_years(data_dir)
+    wanted = (office or "").strip()
+    if wanted:
+        return _named(data_dir, number, wanted, offices)
+    having = [name for name, years in offices.items() if number in years]
+    if not having:
+        raise stop("DG-L403", usage=True, year=number, known=_known(offices))
+    if len(having) > 1:
+        names = "、".join(_titled(data_dir, name) for name in having)
+        raise stop("DG-L404", usage=True, year=number, offices=names, first=having[0])
+    return having[0]
+
+
+def office_years(data_dir: Path) -> dict[str, list[int]]:
+    """The offices below the data folder with the years that each has, both in order.
+
+    Raises ProblemsFound (wrong use) where the data folder cannot be read or holds no office.
+    """
+    name = shown_name(data_dir, data_dir.parent)
+    try:
+        folders = sorted(entry for entry in data_dir.iterdir() if entry.is_dir())
+        found = {folder.name: _years(folder) for folder in folders}
+    except OSError as error:
+        raise stop("DG-L402", Place(name), usage=True, folder=name) from error
+    offices = {
+        folder: years
+        for folder, years in found.items()
+        if years or os.path.lexists(data_dir / folder / OFFICE_FILE)
+    }
+    if not offices:
+        raise stop("DG-L402", Place(name), usage=True, folder=name)
+    return offices
+
+
+def _years(folder: Path) -> list[int]:
+    names = [entry.name for entry in folder.iterdir() if entry.is_dir()]
+    return sorted(int(name) for name in names if YEAR.fullmatch(name))
+
+
+def _named(data_dir: Path, year: int, wanted: str, offices: dict[str, list[int]]) -> str:
+    """The office that a command names."""
+    names = {name: name for name in offices}
+    if wanted not in offices:
+        for name in offices:
+            names.update(dict.fromkeys(_titles(data_dir, name), name))
+    if wanted not in names:
+        choices = "、".join(_titled(data_dir, name) for name in offices)
+        raise stop("DG-L405", usage=True, given=clip(wanted), hint=meant(wanted, names), offices=choices)
+    name = names[wanted]
+    if year not in offices[name]:
+        years = "、".join(map(str, offices[name])) or "无"
+        raise stop("DG-L406", usage=True, office=_titled(data_dir, name), name=name, year=year, years=years)
+    return name
+
+
+def _titles(data_dir: Path, name: str) -> list[str]:
+    """全称 and 简称 of an office, as far as its file can be read."""
+    tree = load(data_dir / name / OFFICE_FILE, Problems(), root=data_dir.parent)
+    titles = [tree.at((key,)) for key in ("全称", "简称")] if tree else []
+    return [title.strip() for title in titles if isinstance(title, str) and title.strip()]
+
+
+def _titled(data_dir: Path, name: str) -> str:
+    """`nanyang（南阳市人民政府应急救援总指挥部办公室）`."""
+    titles = _titles(data_dir, name)
+    return f"{name}（{titles[0]}）" if titles else name
+
+
+def _known(offices: dict[str, list[int]]) -> str:
+    told = [f"{name}有{_join(years)}" for name, years in offices.items() if years]
+    return "，".join(told) or "还没有任何一年"
+
+
+def _join(years: Iterable[int]) -> str:
+    return "、".join(f"{year}年" for year in years)

@@ -1,0 +1,106 @@
+"""What a model wants at a place of the YAML: its keys, which of them must be there, and an example of each.
+
+Reads: the pydantic models.
+Writes: facts that the messages of validate.py quote.
+"""
+
+from __future__ import annotations
+
+import typing
+from collections.abc import Iterator
+from enum import Enum
+from functools import cache
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from docgen.problems import KeyPath
+
+Model = type[BaseModel]
+
+
+def record_at(model: Model, path: KeyPath) -> Model | None:
+    """The model of the mapping at `path` below a mapping of `model`; None where there is no such mapping."""
+    current: Model | None = model
+    for step in path:
+        if isinstance(step, str):  # an item of a list has the model of the list
+            current = record_below(current, step)
+    return current
+
+
+def record_below(model: Model | None, key: str) -> Model | None:
+    """The model of the mapping, or of each mapping of the list, that stands behind a key."""
+    field = field_at(model, key) if model else None
+    return _record_in(field.annotation) if field else None
+
+
+def field_at(model: Model, key: str) -> FieldInfo | None:
+    """The field that a key of the YAML fills."""
+    return next((field for field in model.model_fields.values() if field.alias == key), None)
+
+
+def keys(model: Model) -> list[str]:
+    """The keys that a mapping of `model` may have, in the model's order."""
+    return [field.alias or name for name, field in model.model_fields.items()]
+
+
+def english(model: Model) -> dict[str, str]:
+    """The field names of the code with their keys, for who writes `title:`."""
+    return {name: field.alias or name for name, field in model.model_fields.items()}
+
+
+def homes(model: Model, key: str) -> list[str]:
+    """Where below `model` a key belongs, as `年度计划` or `附件`; for a key at the wrong depth."""
+    return sorted({home for home, nested in _nested(model) if home and key in keys(nested)})
+
+
+@cache
+def _nested(model: Model) -> tuple[tuple[str, Model], ...]:
+    return tuple(_walk(model, "", ()))
+
+
+def _walk(model: Model, home: str, above: tuple[Model, ...]) -> Iterator[tuple[str, Model]]:
+    yield home, model
+    for field in model.model_fields.values():
+        inner = _record_in(field.annotation)
+        if inner and inner not in above:
+            name = f"{home}.{field.alias}" if home else str(field.alias)
+            yield from _walk(inner, name, (*above, model))
+
+
+def _record_in(annotation: object) -> Model | None:
+    """The model within `X | None`, `tuple[X, ...]` and the like."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    inner = (_record_in(argument) for argument in typing.get_args(annotation))
+    return next((record for record in inner if record), None)
+
+
+def choices(model: Model | None, key: str) -> list[str]:
+    """The values that a key may have; none where it is free."""
+    field = field_at(model, key) if model else None
+    found = _enum_in(field.annotation) if field else None
+    return [str(member.value) for member in found] if found else []
+
+
+def _enum_in(annotation: object) -> type[Enum] | None:
+    if isinstance(annotation, type) and issubclass(annotation, Enum):
+        return annotation
+    inner = (_enum_in(argument) for argument in typing.get_args(annotation))
+    return next((found for found in inner if found), None)
+
+
+def example(model: Model | None, key: str) -> str:
+    """What may stand behind a key: `2026-03-30`, or the keys to write below it."""
+    field = field_at(model, key) if model else None
+    if field is None:
+        return "……"
+    if field.examples:
+        return str(field.examples[0])
+    if values := choices(model, key):
+        return values[0]
+    inner = _record_in(field.annotation)
+    if inner is None:
+        return "……"
+    start = "缩进两格写" if inner is field.annotation else "每项以“- ”开头，写"
+    return f"（另起一行，{start}：{'、'.join(keys(inner))}）"

@@ -1,0 +1,266 @@
+"""A tree of texts into a model; each thing that does not fit becomes a message with its place.
+
+Reads: SourceTree and a pydantic model.
+Writes: the model, or problems.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from docgen.problems import KeyPath, Place, Problem, Problems, problem
+from docgen.source import shape
+from docgen.source.nearest import listed, meant, nearest
+from docgen.source.nesting import clip
+from docgen.source.tree import SourceTree, Tree
+
+Model = TypeVar("Model", bound=BaseModel)
+
+MOST_SHOWN = 100  # problems of one file; the rest follows when these are mended
+
+# pydantic's kinds of error, by the message that tells of them. Kinds with a name of their own are
+# raised by the models, with a Chinese text.
+TEXT_WANTED = {"string_type", "enum", "literal_error"}
+MAPPING_WANTED = {"model_type", "model_attributes_type", "dict_type", "mapping_type"}
+LIST_WANTED = {"tuple_type", "list_type", "set_type", "iterable_type", "sequence_type"}
+TOO_FEW = {"too_short", "string_too_short"}
+LIMITS = {
+    "greater_than": ("gt", "应大于"),
+    "greater_than_equal": ("ge", "不能小于"),
+    "less_than": ("lt", "应小于"),
+    "less_than_equal": ("le", "不能大于"),
+    "too_long": ("max_length", "项数不能多于"),
+    "string_too_long": ("max_length", "字数不能多于"),
+}
+OWN = {
+    "whole_number": "DG-V110",
+    "measure": "DG-V111",
+    "date_form": "DG-V112",
+    "date_impossible": "DG-V113",
+    "switch": "DG-V114",
+    "document_number": "DG-V115",
+    "months": "DG-V116",
+    "drill_time": "DG-V117",
+    "drill_rule": "DG-V118",
+    "guidance_day": "DG-V119",
+    "guidance_month": "DG-V120",
+    "blank_columns": "DG-V121",
+    "column_field": "DG-V122",
+    "colon": "DG-V123",
+    "text_expected": "DG-V126",
+}
+
+
+def validate(tree: SourceTree, model: type[Model], problems: Problems, at: KeyPath = ()) -> Model | None:
+    """The model that `tree` holds at `at`; None where it does not fit, and `problems` says why.
+
+    A key with nothing behind it counts as not written. Unforeseen kinds of error are told too.
+    """
+    blank: list[KeyPath] = []
+    data = _filled(tree.at(at), at, model, blank)
+    faults: list[_Fault] = []
+    result: Model | None = None
+    try:
+        result = model.model_validate({} if data is None else data)
+    except ValidationError as error:
+        faults = [_Fault(tree, model, at, details) for details in error.errors(include_url=False)]
+    problems.extend(problem("DG-V105", tree.place(path), where=spoken(path)) for path in blank[:MOST_SHOWN])
+    _report(faults, set(blank), tree, problems)
+    return None if blank else result
+
+
+def _report(faults: list[_Fault], blank: set[KeyPath], tree: SourceTree, problems: Problems) -> None:
+    """Tell of a file's errors, once for each slip; of a flood, tell what comes first."""
+    faults = [fault for fault in faults if not fault.follows(blank)]
+    faults.sort(key=lambda fault: tree.place(fault.path))
+    shown = faults[:MOST_SHOWN]
+    meant_here = {(fault.path[:-1], fault.near) for fault in shown if fault.near}
+    for fault in shown:
+        # A key missing beside one that is misspelt is one slip, not two.
+        if fault.kind != "missing" or (fault.path[:-1], fault.key) not in meant_here:
+            problems.extend([fault.told()])
+    if left := max(len(faults) - MOST_SHOWN, 0) + max(len(blank) - MOST_SHOWN, 0):
+        problems.add("DG-V199", Place(tree.file), count=left)
+
+
+def spoken(path: KeyPath) -> str:
+    """A path as a clerk says it: `年度计划.项目第2项.时间`."""
+    text = ""
+    for step in path:
+        if isinstance(step, int):
+            text += f"第{step + 1}项"
+        else:
+            text += f".{clip(step)}" if text else clip(step)
+    return text or "整个文件"
+
+
+def _filled(value: Tree | None, path: KeyPath, record: type[BaseModel] | None, blank: list[KeyPath]) -> Any:
+    """The tree without known keys that have no value; the paths of empty list items go to `blank`.
+
+    `record` is the model of the mapping at `path`, None where its keys are free.
+    """
+    if isinstance(value, dict):
+        known = shape.keys(record) if record else list(value)
+        return {
+            key: _filled(inner, (*path, key), shape.record_below(record, key), blank)
+            for key, inner in value.items()
+            if not isinstance(inner, str) or inner.strip() or key not in known
+        }
+    if isinstance(value, list):
+        blank += [(*path, i) for i, item in enumerate(value) if isinstance(item, str) and not item.strip()]
+        return [_filled(item, (*path, i), record, blank) for i, item in enumerate(value)]
+    return value
+
+
+@dataclass(frozen=True)
+class _Fault:
+    """One error of pydantic with all that is needed to tell of it."""
+
+    tree: SourceTree
+    model: type[BaseModel]
+    at: KeyPath
+    details: Any
+
+    @cached_property
+    def kind(self) -> str:
+        """pydantic's name of the error."""
+        return str(self.details["type"])
+
+    @cached_property
+    def inner(self) -> KeyPath:
+        """The path below `at`, as far as the file has it; a missing key counts as there."""
+        path: KeyPath = tuple(step for step in self.details["loc"] if step != "[key]")
+        least = len(path) if self.kind in ("missing", "extra_forbidden") else 0
+        while len(path) > least and self.tree.at((*self.at, *path)) is None:
+            path = path[:-1]
+        return path
+
+    @cached_property
+    def path(self) -> KeyPath:
+        """The path in the file."""
+        return (*self.at, *self.inner)
+
+    def follows(self, blank: set[KeyPath]) -> bool:
+        """Whether the error comes of another that is told: an empty item, or bad items not counted."""
+        if any(self.path[:length] in blank for length in range(1, len(self.path) + 1)):
+            return True
+        value = self.tree.at(self.path)
+        least = self.details.get("ctx", {}).get("min_length", 0)
+        return self.kind == "too_short" and isinstance(value, list) and len(value) >= least
+
+    @cached_property
+    def key(self) -> str:
+        """The last key of the path."""
+        return next((str(step) for step in reversed(self.path) if isinstance(step, str)), "")
+
+    @cached_property
+    def parent(self) -> type[BaseModel] | None:
+        """The model of the mapping that the key stands in."""
+        upto = next((i for i in range(len(self.inner) - 1, -1, -1) if isinstance(self.inner[i], str)), 0)
+        return shape.record_at(self.model, self.inner[:upto])
+
+    @cached_property
+    def facts(self) -> dict[str, object]:
+        """What most messages quote."""
+        value = self.tree.at(self.path)
+        said = str(self.details["msg"]).rstrip("。；.")
+        key = self.details.get("ctx", {}).get("key", self.key)
+        return {"where": spoken(self.path), "now": described(value), "said": said, "key": key}
+
+    @cached_property
+    def near(self) -> str | None:
+        """The key that an unknown one was probably meant to be."""
+        if self.kind != "extra_forbidden" or self.parent is None:
+            return None
+        known = shape.keys(self.parent)
+        stem = re.split("[:：]", self.key)[0].strip()
+        if stem in known:
+            return stem
+        return shape.english(self.parent).get(self.key.lower()) or nearest(self.key, known)
+
+    def told(self) -> Problem:
+        """The problem that tells of the error."""
+        if self.kind == "missing":
+            return self._missing()
+        if self.kind == "extra_forbidden":
+            return self._unknown_key()
+        if self.kind in OWN:
+            return self._tell(OWN[self.kind])
+        return self._misfit() or self._generic()
+
+    def _tell(self, code: str, **facts: object) -> Problem:
+        return problem(code, self.tree.place(self.path), **{**self.facts, **facts})
+
+    def _missing(self) -> Problem:
+        """A key that is not there, or has nothing behind it."""
+        facts = {**self.facts, "example": shape.example(self.parent, self.key)}
+        if self.path in self.tree.keys:
+            return problem("DG-V102", self.tree.key_place(self.path), **facts)
+        return problem("DG-V101", self.tree.key_place(self.path[:-1]), **facts)
+
+    def _unknown_key(self) -> Problem:
+        """A key that the model does not know: misspelt, without a space after its colon, or misplaced."""
+        known = shape.keys(self.parent) if self.parent else []
+        place = self.tree.key_place(self.path)
+        above = spoken(self.path[:-1]) if len(self.path) > 1 else ""
+        facts = {"key": clip(self.key), "home": f"“{above}”里" if above else "这里", "keys": listed(known)}
+        if self.near and re.match(rf"{re.escape(self.near)}\s*[:：]", self.key):
+            return problem("DG-V123", place, where=spoken(self.path), said="冒号写得不对", key=self.near)
+        homes = shape.homes(self.model, self.key)
+        if homes and self.near is None:
+            return problem("DG-V104", place, **facts, other=listed(homes))
+        hint = f"您是否想写“{self.near}”？" if self.near else ""
+        hint += f"“{clip(self.key)}”要写在{listed(homes)}下面。" if homes else ""
+        return problem("DG-V103", place, **facts, hint=hint)
+
+    def _misfit(self) -> Problem | None:
+        """A list where a text should stand, a text where keys should, a value out of range."""
+        value = self.tree.at(self.path)
+        if self.kind in TEXT_WANTED and not isinstance(value, str):
+            return self._tell("DG-V106")
+        if self.kind in MAPPING_WANTED:
+            wanted = shape.record_at(self.model, self.inner)
+            names = "、".join(shape.keys(wanted)) if wanted else "名称: 内容"
+            hint = "冒号要用半角的“:”，后面空一格。" if isinstance(value, str) and "：" in value else ""
+            return self._tell("DG-V107", keys=names, hint=hint)
+        if self.kind in LIST_WANTED:
+            return self._tell("DG-V108")
+        if self.kind in ("enum", "literal_error"):
+            return self._choice(str(value))
+        if self.kind in TOO_FEW:
+            return self._tell("DG-V125", example=shape.example(self.parent, self.key))
+        return self._limit()
+
+    def _choice(self, value: str) -> Problem:
+        values = shape.choices(self.parent, self.key)
+        return self._tell("DG-V109", choices=listed(values), hint=meant(value, values))
+
+    def _limit(self) -> Problem | None:
+        if self.kind not in LIMITS:
+            return None
+        name, words = LIMITS[self.kind]
+        limit = self.details.get("ctx", {}).get(name, "")
+        return self._tell("DG-V124", limit=f"{words}{_number(limit)}")
+
+    def _generic(self) -> Problem:
+        """An error that nobody foresaw: the models' own words, or pydantic's."""
+        chinese = re.search(r"[\u4e00-\u9fff]", str(self.facts["said"]))
+        return self._tell("DG-V190" if chinese else "DG-V191")
+
+
+def described(value: Tree | None) -> str:
+    """A value as a message quotes it."""
+    if isinstance(value, str):
+        return f"“{clip(value)}”"
+    if isinstance(value, list):
+        return f"一个列表（{len(value)}项）"
+    return f"下级的键（{'、'.join(clip(key) for key in list(value)[:5])}）" if value else "空的"
+
+
+def _number(limit: object) -> str:
+    return f"{limit:g}" if isinstance(limit, float) else str(limit)

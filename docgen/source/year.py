@@ -1,0 +1,238 @@
+"""An office's data of one year, read and looked at as a whole, all problems of all files at once.
+
+Reads: data/<office>/office.yaml, data/<office>/<year>/*, data/holidays/*.yaml.
+Writes: YearData.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel
+
+from docgen.model.holidays import HolidayTable
+from docgen.model.notice import ForwardedNotice, Notice
+from docgen.model.office import Office
+from docgen.model.plan import Plan
+from docgen.problems import KeyPath, Place, Problems, stop
+from docgen.source import advise
+from docgen.source.annexes import SUFFIXES, annex_files
+from docgen.source.load import load, shown_name
+from docgen.source.nearest import listed
+from docgen.source.offices import OFFICE_FILE, find_office, parse_year
+from docgen.source.tree import SourceTree
+from docgen.source.validate import validate
+from docgen.standard.layouts import LAYOUTS
+
+__all__ = ["YearData", "find_office", "read_year"]
+
+Model = TypeVar("Model", bound=BaseModel)
+
+NOTICE_FILE = "notice.yaml"
+PLAN_FILE = "plan.yaml"
+NOTHING = SourceTree("", "", "", {}, {}, {})  # a file that is not there
+HOLIDAY_FILE = re.compile(r"2[0-9]{3}\.yaml")
+
+
+@dataclass(frozen=True)
+class YearData:
+    """All that an office says of one year.
+
+    `forwarded` is keyed by the 内容 of the annex, `holidays` by the year of the file's name, `trees`
+    by role: office, notice, plan, the 内容 of a forwarded document, holidays/<year>. `source_files`
+    are relative to the folder that holds data/; `source_hash` is the SHA-256 of what all of them
+    say, whatever their comments and layout.
+    """
+
+    office_id: str
+    office: Office
+    year: int
+    notice: Notice | None
+    plan: Plan | None
+    forwarded: Mapping[str, ForwardedNotice]
+    holidays: Mapping[int, HolidayTable]
+    trees: Mapping[str, SourceTree] = field(repr=False)
+    source_files: tuple[str, ...]
+    source_hash: str
+
+    def place(self, role: str, path: KeyPath = ()) -> Place:
+        """Where a value stands in the file of a role; an empty place where no such file was read."""
+        tree = self.trees.get(role)
+        return tree.place(path) if tree else Place()
+
+    def needed_notice(self) -> Notice:
+        """The notice; raises ProblemsFound where the year has none."""
+        if self.notice is None:
+            raise stop("DG-L408", Place(self._missing(NOTICE_FILE)), year=self.year, file=NOTICE_FILE)
+        return self.notice
+
+    def needed_plan(self) -> Plan:
+        """The plan; raises ProblemsFound where the year has none."""
+        if self.plan is None:
+            raise stop("DG-L408", Place(self._missing(PLAN_FILE)), year=self.year, file=PLAN_FILE)
+        return self.plan
+
+    def _missing(self, name: str) -> str:
+        return f"{Path(self.trees['office'].file).parent.as_posix()}/{self.year}/{name}"
+
+
+def read_year(data_dir: Path, year: str | int, office: str | None, problems: Problems) -> YearData:
+    """The year's data of an office; warnings and notes go to `problems`.
+
+    Raises ProblemsFound with everything found in all files where one of them holds an error, and
+    (wrong use) where no such office or year is there.
+    """
+    office_id = find_office(data_dir, year, office)
+    return _Reader(data_dir, parse_year(year), office_id, problems).read()
+
+
+def source_hash(trees: Mapping[str, SourceTree]) -> str:
+    """SHA-256 over what the files say, as canonical JSON."""
+    data = {role: tree.data for role, tree in trees.items()}
+    text = json.dumps(data, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+def _listing(folder: Path, shown: str) -> list[str]:
+    """The names in a folder, in order. Raises ProblemsFound where it cannot be read."""
+    try:
+        return sorted(unicodedata.normalize("NFC", name) for name in os.listdir(folder))
+    except OSError as error:
+        raise stop("DG-L104", Place(shown), reason=error.strerror or error) from error
+
+
+class _Reader:
+    """Reads one year of one office; goes on as far as it can and stops once, at the end."""
+
+    def __init__(self, data_dir: Path, year: int, office_id: str, problems: Problems) -> None:
+        self.data_dir = data_dir
+        self.year = year
+        self.office_id = office_id
+        self.problems = problems
+        self.folder = data_dir / office_id / str(year)
+        self.trees: dict[str, SourceTree] = {}
+
+    def read(self) -> YearData:
+        """The data; raises ProblemsFound where there are errors."""
+        office = self._office()
+        notice = self._optional(NOTICE_FILE, "notice", Notice)
+        plan = self._optional(PLAN_FILE, "plan", Plan)
+        self._look_for_others()
+        forwarded = self._forwarded()
+        holidays = self._holidays()
+        self._advise(office, notice, plan, forwarded)
+        self.problems.stop_if_failed()
+        assert office is not None  # else an error was collected
+        return YearData(
+            office_id=self.office_id,
+            office=office,
+            year=self.year,
+            notice=notice,
+            plan=plan,
+            forwarded=forwarded,
+            holidays=holidays,
+            trees=dict(self.trees),
+            source_files=tuple(tree.file for tree in self.trees.values()),
+            source_hash=source_hash(self.trees),
+        )
+
+    def _model(self, path: Path, role: str, model: type[Model]) -> Model | None:
+        """The model in a file, its tree kept under `role`."""
+        tree = load(path, self.problems, root=self.data_dir.parent)
+        if tree is None:
+            return None
+        self.trees[role] = tree
+        return validate(tree, model, self.problems)
+
+    def _office(self) -> Office | None:
+        office = self._model(self.data_dir / self.office_id / OFFICE_FILE, "office", Office)
+        if office and office.layout not in LAYOUTS:
+            place = self.trees["office"].place(("版式",))
+            self.problems.add("DG-V206", place, layout=office.layout, layouts=listed(LAYOUTS))
+        return office
+
+    def _optional(self, name: str, role: str, model: type[Model]) -> Model | None:
+        """The model of a file that a year may go without."""
+        return self._model(self.folder / name, role, model) if name in self.names else None
+
+    @cached_property
+    def names(self) -> list[str]:
+        """What lies in the year's folder. Raises ProblemsFound where it cannot be read."""
+        return _listing(self.folder, self._shown(self.folder))
+
+    def _shown(self, path: Path) -> str:
+        return shown_name(path, self.data_dir.parent)
+
+    def _look_for_others(self) -> None:
+        """Say that the year is empty, or which YAML files of it nobody reads (a slip in their names)."""
+        shown = self._shown(self.folder)
+        if NOTICE_FILE not in self.names and PLAN_FILE not in self.names:
+            self.problems.add("DG-L407", Place(shown), year=self.year)
+        for name in self.names:
+            if name.lower().endswith(SUFFIXES) and name not in (NOTICE_FILE, PLAN_FILE):
+                self.problems.add("DG-L409", Place(f"{shown}/{name}"), read=f"{NOTICE_FILE}、{PLAN_FILE}")
+
+    def _forwarded(self) -> dict[str, ForwardedNotice]:
+        """The documents bound in as annexes, by their 内容; read even where the notice has errors."""
+        tree = self.trees.get("notice", NOTHING)
+        plan = self.trees.get("plan") or (None if PLAN_FILE in self.names else NOTHING)
+        files = annex_files(tree, self.folder, plan, self.problems)
+        letters = {name: self._model(path, name, ForwardedNotice) for name, path in files.items()}
+        return {name: letter for name, letter in letters.items() if letter}
+
+    def _holidays(self) -> dict[int, HolidayTable]:
+        """The holiday tables at hand for the year and the next one, which a drill day may be moved into."""
+        folder = self.data_dir / "holidays"
+        found: dict[int, HolidayTable] = {}
+        for year in (self.year, self.year + 1):
+            path = folder / f"{year}.yaml"
+            table = self._model(path, f"holidays/{year}", HolidayTable) if os.path.lexists(path) else None
+            found.update({year: table} if table else {})
+        self._look_for_other_tables(folder)
+        return found
+
+    def _look_for_other_tables(self, folder: Path) -> None:
+        """Name the files beside the tables that are never read."""
+        names = _listing(folder, self._shown(folder)) if os.path.lexists(folder) else []
+        for name in names:
+            if name.lower().endswith(SUFFIXES) and not HOLIDAY_FILE.fullmatch(name):
+                place = Place(f"{self._shown(folder)}/{name}")
+                self.problems.add("DG-L409", place, read="以年份命名的文件，如 2027.yaml")
+
+    def _advise(
+        self,
+        office: Office | None,
+        notice: Notice | None,
+        plan: Plan | None,
+        forwarded: Mapping[str, ForwardedNotice],
+    ) -> None:
+        """What deserves a look in the files that could be read."""
+        for tree in self.trees.values():
+            advise.advise_texts(tree, self.problems)
+        if notice:
+            tree = self.trees["notice"]
+            self._check_own(tree, notice, office)
+            advise.advise_letter(tree, notice, self.problems)
+            advise.advise_notice(tree, notice, office, self.year, self.problems)
+            advise.advise_forwarded(tree, notice, forwarded, self.problems)
+        for content, letter in forwarded.items():
+            advise.advise_letter(self.trees[content], letter, self.problems)
+        if plan:
+            advise.advise_plan(self.trees["plan"], plan, self.year, self.problems)
+
+    def _check_own(self, tree: SourceTree, notice: Notice, office: Office | None) -> None:
+        """Report a notice that names another office than the folder it lies in."""
+        given = notice.issuing_authority
+        own = {self.office_id, *((office.name, office.short_name) if office else ())}
+        if given and given not in own:
+            place = tree.place(("发文机关",))
+            self.problems.add("DG-V207", place, given=given, office=self.office_id)

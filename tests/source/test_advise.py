@@ -1,0 +1,174 @@
+"""What is issued as it stands and told: no text changes, no run stops."""
+
+from __future__ import annotations
+
+import pytest
+
+from docgen.model.notice import Notice
+from docgen.model.office import Office
+from docgen.model.plan import Plan
+from docgen.problems import Problem, Problems, Severity
+from docgen.source import advise
+from docgen.source.load import parse
+from docgen.source.tree import SourceTree
+from docgen.source.validate import validate
+
+NOTICE = """\
+发文字号: 阳应急总指办发〔2026〕3号
+标题: 某办公室关于做好2026年演练的通知
+主送机关: 各单位
+正文: |
+  一、目标
+
+  （一）按照要求开展。
+署名: 某办公室
+成文日期: 2026-03-30
+印发: {日期: 2026-03-30}
+"""
+OFFICE = Office(全称="某办公室", 机关代字="阳应急总指办发", 发文机关标志="某办公室文件", 印发机关="某办公室")
+
+
+def advised(text: str, year: int = 2026) -> list[Problem]:
+    """All advice on a notice of our own."""
+    problems = Problems()
+    tree = parse(text, "f.yaml", problems)
+    assert tree is not None
+    notice = validate(tree, Notice, problems)
+    assert notice is not None, list(problems)
+    advise.advise_texts(tree, problems)
+    advise.advise_letter(tree, notice, problems)
+    advise.advise_notice(tree, notice, OFFICE, year, problems)
+    return list(problems)
+
+
+def notice(old: str, new: str) -> str:
+    assert old in NOTICE
+    return NOTICE.replace(old, new)
+
+
+def test_sound_notice_gets_no_advice() -> None:
+    assert advised(NOTICE) == []
+
+
+# text, code, severity, place, words
+ADVICE = {
+    "standard that does not exist": (
+        notice("按照要求", "按照《规范》（AQ/T9017-2019）"),
+        "DG-V301",
+        "7:13",
+        "“AQ/T9017-2019”：没有查到这个编号的标准",
+    ),
+    "the same, spaced": (
+        notice("按照要求", "按照 AQ/T 9017—2019 "),
+        "DG-V301",
+        "7:9",
+        "AQ/T 9007-2019",
+    ),
+    "in the title": (notice("2026年演练", "2026年GB/T 9704-2022"), "DG-V301", "2:18", "GB/T 9704-2012"),
+    "replaced edition": (notice("按照要求", "按照GB/T 9704-1999"), "DG-V301", "7:8", "代替"),
+    "full-width digits": (notice("2026-03-30\n印", "２０２６-03-30\n印"), "DG-V302", "9:7", "全角数字"),
+    "square brackets": (notice("〔2026〕", "[2026]"), "DG-V303", "1:7", "“阳应急总指办发〔2026〕3号”"),
+    "black brackets": (notice("〔2026〕", "【2026】"), "DG-V303", "1:7", "六角括号"),
+    "round brackets": (notice("〔2026〕", "（2026）"), "DG-V303", "1:7", "7.2.5"),
+    "half-width round brackets": (notice("〔2026〕", "(2026)"), "DG-V303", "1:7", "六角括号"),
+    "serial with 第": (notice("3号", "第3号"), "DG-V303", "1:7", "不加“第”"),
+    "serial with zeros": (notice("3号", "003号"), "DG-V303", "1:7", "不编虚位"),
+    "serial with zeros, in parts": (
+        notice("阳应急总指办发〔2026〕3号", "{代字: 阳应急总指办发, 年份: 2026, 序号: 03}"),
+        "DG-V303",
+        "1:35",
+        "“03”",
+    ),
+    "title without a kind": (notice("的通知", "方案"), "DG-V305", "2:5", "第八条"),
+    "page title differs": (
+        NOTICE + "附件:\n  - {标题: 全市计划, 页上标题: 市级计划}\n",
+        "DG-V306",
+        "12:22",
+        "7.3.7",
+    ),
+    "level passed over": (notice("（一）按", "1.按"), "DG-V307", "7:3", "从“一、”跳到了“1.”"),
+    "two levels passed over": (notice("（一）按", "（1）按"), "DG-V307", "7:3", "这里应是“（一）”"),
+    "another year's number": (notice("〔2026〕", "〔2025〕"), "DG-V308", "1:7", "2025"),
+    "another organ's number": (notice("阳应急", "宛应急"), "DG-V309", "1:7", "“阳应急总指办发”"),
+    "no signature": (notice("署名: 某办公室\n", ""), "DG-V310", "1:1", "没有署名；"),
+    "no date": (notice("成文日期: 2026-03-30\n", ""), "DG-V310", "1:1", "没有成文日期；"),
+    "neither": (
+        notice("署名: 某办公室\n成文日期: 2026-03-30\n", ""),
+        "DG-V310",
+        "1:1",
+        "没有署名和成文日期；",
+    ),
+    "dated after 印发": (notice("日期: 2026-03-30\n印", "日期: 2026-03-31\n印"), "DG-V311", "9:7", "3月31日"),
+    "another year's title": (notice("2026年演练", "2025年演练"), "DG-V312", "2:5", "2025年"),
+    "another year's annex": (NOTICE + "附件: [2025年计划]\n", "DG-V312", "11:6", "2025年"),
+    "another year's annex title": (
+        NOTICE + "附件: [{标题: 2025年计划}]\n",
+        "DG-V312",
+        "11:11",
+        "2025年",
+    ),
+}
+NOTES = {"DG-V302", "DG-V303"}
+
+
+@pytest.mark.parametrize(("text", "code", "place", "words"), ADVICE.values(), ids=ADVICE.keys())
+def test_advice(text: str, code: str, place: str, words: str) -> None:
+    problems = advised(text)
+    assert [(p.code, str(p.place)) for p in problems] == [(code, f"f.yaml:{place}")]
+    assert problems[0].severity is (Severity.NOTE if code in NOTES else Severity.WARNING)
+    assert words in problems[0].what + problems[0].remedy
+    assert problems[0].remedy.endswith("。")
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["关于……的通知（试行）", "关于……的函", "某某会议纪要", "嘉奖令", "关于……的请示", "关于……的通知(修订)"],
+)
+def test_titles_that_end_with_a_kind(title: str) -> None:
+    assert advised(notice("某办公室关于做好2026年演练的通知", title)) == []
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "（一）甲\n  1.乙",  # begins at the second level
+        "一、甲\n  （一）乙\n  1.丙\n  （1）丁\n  二、戊\n  （一）己",
+        "一、甲\n  1.5万人参加",  # a decimal, no ordinal
+        "一、甲\n  2026年",
+    ],
+)
+def test_levels_in_order(body: str) -> None:
+    text = NOTICE.replace("一、目标\n\n  （一）按照要求开展。", body)
+    assert [problem.code for problem in advised(text)] == []
+
+
+def test_level_is_measured_from_the_heading_before() -> None:
+    text = NOTICE.replace("（一）按照要求开展。", "（一）甲\n  1.乙\n  二、丙\n  1.丁\n  1.戊")
+    assert [str(p.place) for p in advised(text)] == ["f.yaml:10:3"]
+
+
+def plan_tree(text: str) -> tuple[SourceTree, Plan]:
+    tree = parse(text, "f.yaml", Problems())
+    assert tree is not None
+    plan = validate(tree, Plan, Problems())
+    assert plan is not None
+    return tree, plan
+
+
+def test_drills_of_another_year_are_told_once() -> None:
+    row = "    - {{牵头单位: 甲, 科目: 乙, 时间: {}, 形式: 实战}}\n"
+    tree, plan = plan_tree("年度计划:\n  项目:\n" + row.format("2026年") + row.format("2025年6月") * 3)
+    problems = Problems()
+    advise.advise_plan(tree, plan, 2026, problems)
+    (problem,) = problems
+    assert (problem.code, str(problem.place)) == ("DG-V313", "f.yaml:4:28")
+    assert "有3项" in problem.what
+
+
+def test_number_written_as_text_of_digits_is_no_note_elsewhere() -> None:
+    assert [p.code for p in advised(notice("按照要求", "按照２０２６年要求"))] == []
+
+
+def test_flood_of_references_is_cut_short() -> None:
+    text = notice("按照要求", "AQ/T9017-2019、" * 50)
+    assert len(advised(text)) == advise.MOST_SHOWN
