@@ -1,0 +1,207 @@
+"""A year's data into an OfficialDocument: every element in the standard's order.
+
+Reads: YearData, the resolved drill days.
+Writes: OfficialDocument of the notice, and one of each annex that goes out alone.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import jinja2
+
+from docgen.document import elements as el
+from docgen.document import tables, text
+from docgen.document.title import title_lines
+from docgen.model.base import chinese_date
+from docgen.model.kinds import Kind
+from docgen.model.notice import AnnexEntry, ForwardedNotice, Letter, Notice, Printing
+from docgen.model.office import Office, Sealing
+from docgen.model.plan import Orientation, Plan, TableSpec
+from docgen.planning.guidance import GuidanceDay
+from docgen.problems import Problems
+from docgen.source.year import YearData
+
+PLAN_CONTENTS = {
+    "plan.指导计划": Kind.CALENDAR,
+    "plan.年度计划": Kind.PLAN,
+    "plan.空白计划表": Kind.PLAN_TABLE,
+}
+USUAL_TITLES = {
+    Kind.CALENDAR: "{year}年应急演练指导计划",
+    Kind.PLAN: "{year}年度应急演练工作计划",
+    Kind.PLAN_TABLE: "{year}年应急演练计划表",
+}
+
+
+@dataclass(frozen=True)
+class Composer:
+    """What composing needs at hand: the year's data, its drill days, and where problems go."""
+
+    data: YearData
+    days: Sequence[GuidanceDay]
+    problems: Problems
+
+    @property
+    def office(self) -> Office:
+        """The issuing office."""
+        return self.data.office
+
+    @property
+    def plan(self) -> Plan:
+        """The year's plan; an empty one where the year has none."""
+        return self.data.plan or Plan()
+
+    def notice(self, notice: Notice) -> el.OfficialDocument:
+        """The notice with its annexes and 版记."""
+        head = (el.IssuingMark(self.office.issuing_mark), el.NumberLine(str(notice.document_number)))
+        main = el.Part((*head, *self._letter(notice, "notice")), Kind.NOTICE)
+        bound = [entry for entry in notice.annexes if entry.content]
+        annexes = tuple(self._annex(notice, entry) for entry in bound)
+        return el.OfficialDocument(
+            kind=Kind.NOTICE,
+            title=notice.title,
+            number=str(notice.document_number),
+            authority=self.office.name,
+            date=_dated(notice),
+            parts=(main, *annexes),
+            imprint=self._imprint(notice, notice.printing) if notice.printing else None,
+            sources=self.data.source_files,
+            source_hash=self.data.source_hash,
+        )
+
+    def alone(self, notice: Notice) -> Iterator[el.OfficialDocument]:
+        """Each bound annex as a document of its own, 发文字号 and 附件N on line 1 (7.3.7)."""
+        whole = self.notice(notice)
+        bound = [entry for entry in notice.annexes if entry.content]
+        for entry, part in zip(bound, whole.parts[1:], strict=True):
+            label = el.AnnexLabel(f"{notice.document_number}{_label(notice, entry)}")
+            yield replace(
+                whole,
+                kind=part.kind,
+                title=entry.page_title or entry.title,
+                parts=(replace(part, elements=(label, *part.elements[1:])),),
+                imprint=None,
+            )
+
+    def table_alone(self, kind: Kind) -> el.OfficialDocument | None:
+        """A table of the plan that no notice carries; None where the plan has no such table."""
+        spec = self._spec(kind)
+        if spec is None:
+            return None
+        title = spec.title or USUAL_TITLES[kind].format(year=self.data.year)
+        part = el.Part(self._table(kind, spec, title), kind, _turned(spec))
+        return el.OfficialDocument(
+            kind=kind,
+            title=title,
+            number="",
+            authority=self.office.name,
+            date=None,
+            parts=(part,),
+            imprint=None,
+            sources=self.data.source_files,
+            source_hash=self.data.source_hash,
+        )
+
+    def _letter(self, letter: Letter, role: str) -> Iterator[el.Element]:
+        """The elements from the title to the 附注."""
+        yield el.Title(title_lines(letter.title, self._names(letter)))
+        yield el.MainRecipients(f"{letter.main_recipients}：")
+        yield from text.paragraphs(self._filled(letter, role))
+        yield from (el.ContactLine(line.strip()) for line in letter.contacts)
+        if letter.annexes:
+            yield el.AttachmentNote(tuple(_note_items(letter)))
+        if letter.signature or letter.issue_date:
+            sealing = letter.sealing or self.office.sealing
+            date = chinese_date(letter.issue_date) if letter.issue_date else ""
+            yield el.SignatureBlock(letter.signature or "", date, sealing is Sealing.SEALED)
+        if letter.notes:
+            yield el.Notes(f"（{letter.notes}）")
+
+    def _names(self, letter: Letter) -> tuple[str, ...]:
+        """Names that a title line never splits: the organs that issue, and what the office lists."""
+        office = self.office
+        mark = letter.issuing_mark if isinstance(letter, ForwardedNotice) else office.issuing_mark
+        names = (office.name, office.short_name, mark.removesuffix("文件"), *office.proper_names)
+        return tuple(name for name in names if name)
+
+    def _filled(self, letter: Letter, role: str) -> str:
+        """The body with the plan's data put in; a broken expression is reported and stays as typed."""
+        try:
+            return text.fill(letter.body, {"截止": dict(self.plan.deadlines), "年份": self.data.year})
+        except (jinja2.TemplateError, TypeError) as error:
+            self.problems.add("DG-C101", self.data.place(role, ("正文",)), reason=error)
+            return letter.body
+
+    def _annex(self, notice: Notice, entry: AnnexEntry) -> el.Part:
+        label = el.AnnexLabel(_label(notice, entry))
+        kind = PLAN_CONTENTS.get(entry.content or "", Kind.FORWARDED)
+        if kind is Kind.FORWARDED:
+            letter = self.data.forwarded[entry.content or ""]
+            head = (el.IssuingMark(letter.issuing_mark), el.NumberLine(str(letter.document_number)))
+            return el.Part((label, *head, *self._letter(letter, entry.content or "")), kind)
+        spec = self._spec(kind)
+        assert spec is not None  # the reader has seen that the plan has what the annex names
+        title = entry.page_title or entry.title
+        return el.Part((label, *self._table(kind, spec, title)), kind, _turned(spec))
+
+    def _spec(self, kind: Kind) -> TableSpec | None:
+        """The plan's table of a kind."""
+        by_kind: dict[Kind, TableSpec | None] = {
+            Kind.CALENDAR: self.plan.guidance,
+            Kind.PLAN: self.plan.annual,
+            Kind.PLAN_TABLE: self.plan.blank_table,
+        }
+        return by_kind.get(kind)
+
+    def _table(self, kind: Kind, spec: TableSpec, title: str) -> tuple[el.Element, ...]:
+        """The title, the table and the note below it."""
+        plan = self.plan
+        if kind is Kind.CALENDAR and plan.guidance:
+            table = tables.guidance_table(plan.guidance, self.days)
+        elif kind is Kind.PLAN and plan.annual:
+            table = tables.annual_table(plan.annual)
+        else:
+            assert plan.blank_table is not None
+            table = tables.blank_table(plan.blank_table)
+        note = (el.TableNote(f"备注：{spec.note.removeprefix('备注：')}"),) if spec.note else ()
+        return (el.AnnexTitle(title_lines(title, self._names_of_office())), table, *note)
+
+    def _names_of_office(self) -> tuple[str, ...]:
+        office = self.office
+        return tuple(name for name in (office.name, office.short_name, *office.proper_names) if name)
+
+    def _imprint(self, notice: Notice, printing: Printing) -> el.Imprint:
+        copies = "，".join(notice.copy_recipients)
+        return el.Imprint(
+            copy_recipients=f"抄送：{copies.rstrip('。')}。" if copies else "",
+            printing_authority=printing.authority or self.office.printing_authority,
+            printing_date=f"{chinese_date(printing.date)}印发",
+        )
+
+
+def _dated(notice: Notice) -> dt.date | None:
+    """The document's date: 成文日期, or the day of 印发 where none is given."""
+    return notice.issue_date or (notice.printing.date if notice.printing else None)
+
+
+def _turned(spec: TableSpec) -> bool:
+    return spec.orientation is Orientation.LANDSCAPE
+
+
+def _label(letter: Letter, entry: AnnexEntry) -> str:
+    """附件, numbered where there are several (7.3.7)."""
+    return "附件" if len(letter.annexes) == 1 else f"附件{letter.annexes.index(entry) + 1}"
+
+
+def _note_items(letter: Letter) -> Iterator[el.NoteItem]:
+    """The entries of the 附件说明: numbered in Arabic where there are several (7.3.4).
+
+    A space follows the number where a name begins with a digit: `1.2024年` reads as a decimal.
+    """
+    several = len(letter.annexes) > 1
+    space = " " if any(entry.title[0].isdigit() for entry in letter.annexes) else ""
+    for number, entry in enumerate(letter.annexes, 1):
+        yield el.NoteItem(f"{number}.{space}" if several else "", entry.title)

@@ -1,0 +1,266 @@
+"""The elements of a 公文 as types: what stands on the page and in which order, not how it is drawn.
+
+Writes: OfficialDocument, of which docx and PDF are two views.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from docgen.model.kinds import Kind
+
+
+class Face(StrEnum):
+    """The type faces of GB/T 9704-2012 by their role."""
+
+    XIAOBIAOSONG = "小标宋"
+    FANGSONG = "仿宋"
+    KAITI = "楷体"
+    HEITI = "黑体"
+    SONGTI = "宋体"
+
+
+@dataclass(frozen=True)
+class Run:
+    """Text in one face."""
+
+    text: str
+    face: Face = Face.FANGSONG
+
+
+@dataclass(frozen=True)
+class IssuingMark:
+    """发文机关标志 (7.2.4)."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class NumberLine:
+    """发文字号 with the red line below it (7.2.5, 7.2.7)."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Title:
+    """标题, broken into lines whose ends no word crosses (7.3.1)."""
+
+    lines: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        """The title as one line."""
+        return "".join(self.lines)
+
+
+@dataclass(frozen=True)
+class MainRecipients:
+    """主送机关, its closing ： included (7.3.2)."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph of the body (7.3.3).
+
+    `level` 1-4 (一、（一）1.（1）) says that its first run is a heading; 0 is plain text.
+    """
+
+    runs: tuple[Run, ...]
+    level: int = 0
+
+    @property
+    def text(self) -> str:
+        """The paragraph's text."""
+        return "".join(run.text for run in self.runs)
+
+    @property
+    def heading(self) -> str:
+        """The text in the heading's face; empty for plain text."""
+        return "" if not self.level else self.runs[0].text
+
+    @property
+    def stands_alone(self) -> bool:
+        """Whether the paragraph is nothing but a heading, which no page should end with."""
+        return bool(self.level) and len(self.runs) == 1
+
+
+@dataclass(frozen=True)
+class ContactLine:
+    """联系人、电话、邮箱: a line of its own after the body."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class NoteItem:
+    """An entry of the 附件说明; `number` is empty where there is only one annex."""
+
+    number: str
+    title: str
+
+
+@dataclass(frozen=True)
+class AttachmentNote:
+    """附件说明 (7.3.4)."""
+
+    items: tuple[NoteItem, ...]
+
+
+@dataclass(frozen=True)
+class SignatureBlock:
+    """署名 and 成文日期 (7.3.5); either may be empty, `sealed` keeps room for a seal."""
+
+    signature: str
+    date: str
+    sealed: bool
+
+
+@dataclass(frozen=True)
+class Notes:
+    """附注, its brackets included (7.3.6)."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class AnnexLabel:
+    """附件 and its number on line 1 (7.3.7); alone in a file it follows the 发文字号."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class AnnexTitle:
+    """The annex's title on line 3 (7.3.7)."""
+
+    lines: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        """The title as one line."""
+        return "".join(self.lines)
+
+
+@dataclass(frozen=True)
+class TableColumn:
+    """A column: its head (may hold line ends), width in mm and whether its cells are centred."""
+
+    heading: str
+    width: float
+    centred: bool
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell; its text may hold line ends. `rows` above 1 merges it with the cells below."""
+
+    text: str = ""
+    rows: int = 1
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table; a None in a row is covered by the merged cell above it."""
+
+    columns: tuple[TableColumn, ...]
+    rows: tuple[tuple[Cell | None, ...], ...]
+    row_height: float  # mm, the least height of a row
+
+
+@dataclass(frozen=True)
+class TableNote:
+    """备注 below a table."""
+
+    text: str
+
+
+Element = (
+    IssuingMark
+    | NumberLine
+    | Title
+    | MainRecipients
+    | Paragraph
+    | ContactLine
+    | AttachmentNote
+    | SignatureBlock
+    | Notes
+    | AnnexLabel
+    | AnnexTitle
+    | Table
+    | TableNote
+)
+
+
+@dataclass(frozen=True)
+class Imprint:
+    """版记 (7.4): the last items of the last page."""
+
+    copy_recipients: str
+    printing_authority: str
+    printing_date: str
+
+
+@dataclass(frozen=True)
+class Part:
+    """A stretch of elements that starts on a new page: the text itself, then each annex."""
+
+    elements: tuple[Element, ...]
+    kind: Kind
+    landscape: bool = False
+
+
+@dataclass(frozen=True)
+class OfficialDocument:
+    """A whole 公文 in reading order: its parts, then the 版记.
+
+    `sources` are the data files it came from, `source_hash` the SHA-256 of what they say.
+    """
+
+    kind: Kind
+    title: str
+    number: str
+    authority: str
+    date: dt.date | None
+    parts: tuple[Part, ...]
+    imprint: Imprint | None
+    sources: tuple[str, ...]
+    source_hash: str
+    attachment: bytes | None = None
+
+    def elements(self) -> Iterator[Element]:
+        """Every element in reading order, the 版记 left out."""
+        for part in self.parts:
+            yield from part.elements
+
+
+def faced_texts(document: OfficialDocument) -> Iterator[tuple[Face, str]]:
+    """Every text of the document with the face that it is set in."""
+    for element in document.elements():
+        yield from _faced(element)
+    if imprint := document.imprint:
+        yield Face.FANGSONG, imprint.copy_recipients + imprint.printing_authority + imprint.printing_date
+
+
+def _faced(element: Element) -> Iterator[tuple[Face, str]]:
+    match element:
+        case Paragraph(runs=runs):
+            yield from ((run.face, run.text) for run in runs)
+        case IssuingMark() | Title() | AnnexTitle():
+            yield Face.XIAOBIAOSONG, element.text
+        case AnnexLabel():
+            yield Face.HEITI, element.text
+        case Table():
+            yield Face.HEITI, "".join(column.heading for column in element.columns)
+            yield Face.FANGSONG, "".join(cell.text for row in element.rows for cell in row if cell)
+        case AttachmentNote():
+            yield Face.FANGSONG, "".join(item.number + item.title for item in element.items)
+        case SignatureBlock():
+            yield Face.FANGSONG, element.signature + element.date
+        case _:
+            yield Face.FANGSONG, element.text

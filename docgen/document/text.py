@@ -1,0 +1,84 @@
+"""The body as the clerk types it, into paragraphs with their levels (GB/T 9704-2012 7.3.3).
+
+Reads: the text of 正文.
+Writes: Paragraphs, each with runs in the face of its part.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Mapping
+
+from docgen.document.elements import Face, Paragraph, Run
+from docgen.document.sandbox import plain_environment
+from docgen.model.base import chinese_date, month_day
+
+NUMERALS = "一二三四五六七八九十百"
+# 一、→（一）→ 1. →（1）; a dot before a digit is a decimal (1.5万人), no ordinal.
+ORDINALS = (
+    re.compile(rf"[{NUMERALS}]+、"),
+    re.compile(rf"（[{NUMERALS}]+）"),
+    re.compile(r"\d{1,2}[.．](?!\d)"),
+    re.compile(r"（\d{1,2}）"),
+)
+LEVEL_FACES = (Face.HEITI, Face.KAITI, Face.FANGSONG, Face.FANGSONG)
+SENTENCE_END = re.compile(r"[。！？；]")
+
+
+def fill(text: str, facts: Mapping[str, object]) -> str:
+    """`text` with `{{ 截止.计划报送 | 日期 }}` and the like replaced.
+
+    Raises jinja2.TemplateError for an unknown name or a broken expression.
+    """
+    if "{{" not in text and "{%" not in text:
+        return text
+    environment = plain_environment()
+    environment.filters.update(日期=_as(chinese_date), 月日=_as(month_day))
+    return environment.from_string(text).render(facts)
+
+
+def _as(form: Callable[[dt.date], str]) -> Callable[[object], str]:
+    """A filter that writes a date in `form`."""
+
+    def written(value: object) -> str:
+        if not isinstance(value, dt.date):
+            raise TypeError(f"“{value}”不是日期")
+        return form(value)
+
+    return written
+
+
+def level_of(text: str) -> int:
+    """1-4 by the ordinal that a paragraph starts with, 0 for plain text."""
+    return next((level for level, form in enumerate(ORDINALS, 1) if form.match(text)), 0)
+
+
+def heading_length(text: str) -> int:
+    """How many characters of a paragraph with an ordinal are its heading.
+
+    All, where it has no sentence's end; its first sentence, where more follows; else none: a lone
+    sentence is text that happens to be numbered.
+    """
+    end = SENTENCE_END.search(text)
+    if end is None:
+        return len(text)
+    return end.end() if text[end.end() :].strip() and end.group() == "。" else 0
+
+
+def paragraph(text: str) -> Paragraph:
+    """One paragraph with its level and the faces of its heading and its text."""
+    level = level_of(text)
+    length = heading_length(text) if level else 0
+    if not length:
+        return Paragraph((Run(text),))
+    runs = [Run(text[:length], LEVEL_FACES[level - 1])]
+    if text[length:]:
+        runs.append(Run(text[length:]))
+    return Paragraph(tuple(runs), level)
+
+
+def paragraphs(text: str) -> tuple[Paragraph, ...]:
+    """The paragraphs of a body: one a line, empty lines and indents of the typing left out."""
+    lines = (line.strip(" \t　") for line in text.splitlines())
+    return tuple(paragraph(line) for line in lines if line)

@@ -1,0 +1,114 @@
+"""Title lines: balanced, in the shape of a trapezium or a diamond, no word split (GB/T 9704-2012 7.3.1).
+
+Reads: the title's text and the names that must stay whole.
+Writes: its lines.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+
+from docgen.document.cells import cells
+from docgen.document.tokens import NOT_FIRST, NOT_LAST, TOKEN
+from docgen.standard import gbt9704
+
+# 2号 characters that fit the type area: 156 mm / 22 pt = 20.1; a line is kept a little shorter.
+WIDEST = int(gbt9704.TYPE_AREA_WIDTH / (gbt9704.SIZE_2 * gbt9704.MM_PER_PT)) - 1
+FEWEST_LAST = 4.0  # 字; a last line of 通知 alone looks lost
+MOST_LINES = 6
+
+
+@cache
+def _segmenter() -> object:
+    import rjieba  # late: its dictionary takes a fifth of a second
+
+    return rjieba
+
+
+def words(text: str, names: Iterable[str] = ()) -> list[str]:
+    """`text` cut into pieces that a line end must not split: names, numbers, words with their marks."""
+    held = "|".join(re.escape(name) for name in sorted(set(names), key=len, reverse=True) if name)
+    atoms = re.compile(rf"(《[^》]{{1,12}}》|{held + '|' if held else ''}{TOKEN.pattern})")
+    pieces: list[str] = []
+    for index, piece in enumerate(atoms.split(text)):
+        if piece:
+            pieces.extend([piece] if index % 2 else _segmenter().cut(piece))  # type: ignore[attr-defined]
+    return _glue(pieces)
+
+
+def _glue(pieces: Sequence[str]) -> list[str]:
+    """Marks and particles joined to the word that they belong to, so that no line begins with one."""
+    glued: list[str] = []
+    for piece in pieces:
+        starts_badly = piece[0] in NOT_FIRST or piece in ("的", "了", "和", "与", "及", "等", "（试行）")
+        if glued and (starts_badly or glued[-1][-1] in NOT_LAST):
+            glued[-1] += piece
+        else:
+            glued.append(piece)
+    return glued
+
+
+def shape_fault(widths: Sequence[float]) -> float:
+    """0 for a trapezium or diamond; more the further from one (an hour-glass, or all lines equal)."""
+    rising = [b - a for a, b in itertools.pairwise(widths)]
+    dips = sum(1 for a, b in itertools.pairwise(rising) if a < 0 < b)
+    equal = len(widths) > 1 and max(widths) - min(widths) < 0.5
+    return dips * 4.0 + (1.0 if equal else 0.0)
+
+
+def _cost(lines: Sequence[Sequence[str]]) -> float:
+    """How far from a good title: lower is better; weights set by looking at real titles."""
+    widths = [sum(map(cells, line)) for line in lines]
+    mean = sum(widths) / len(widths)
+    uneven = sum((width - mean) ** 2 for width in widths) / mean**2
+    joints = [(line[-1], following[0]) for line, following in itertools.pairwise(lines)]
+    # The organ's name, the matter and the kind are units of sense: a line likes to begin with 关于.
+    sense = sum(-0.6 if after == "关于" else 0.0 for _, after in joints)
+    sense += sum(0.25 for before, _ in joints if before[-1] in "的及和与、")
+    lost = 1.5 if widths[-1] < FEWEST_LAST else 0.0
+    return uneven + shape_fault(widths) + sense + lost + 0.35 * len(lines)
+
+
+def _splits(widths: Sequence[float], count: int, widest: float) -> Iterator[tuple[int, ...]]:
+    """Every way to lay pieces of these widths in `count` lines that fit; a line's end as an offset."""
+    if count == 1:
+        if sum(widths) <= widest:
+            yield (len(widths),)
+        return
+    for end in range(1, len(widths) - count + 2):
+        if sum(widths[:end]) > widest:
+            return
+        if sum(widths[end:]) <= widest * (count - 1):
+            below = _splits(widths[end:], count - 1, widest)
+            yield from ((end, *(end + rest for rest in more)) for more in below)
+
+
+def layouts(pieces: Sequence[str], count: int, widest: float) -> Iterator[list[Sequence[str]]]:
+    """The pieces in `count` lines of at most `widest` 字, in every way that fits."""
+    for ends in _splits([cells(piece) for piece in pieces], count, widest):
+        yield [pieces[a:b] for a, b in zip((0, *ends), ends, strict=False)]
+
+
+def title_lines(text: str, names: Iterable[str] = ()) -> tuple[str, ...]:
+    """The title broken into lines; a title with line ends of its own keeps them."""
+    if "\n" in text:
+        return tuple(line.strip() for line in text.split("\n") if line.strip())
+    if cells(text) <= WIDEST:
+        return (text,)
+    pieces = words(text, names)
+    fewest = int(-(-cells(text) // WIDEST))
+    for count in range(fewest, MOST_LINES + 1):
+        choices = [lines for n in (count, count + 1) for lines in layouts(pieces, n, WIDEST)]
+        if choices:
+            return tuple("".join(line) for line in min(choices, key=_cost))
+    return _by_width(text)
+
+
+def _by_width(text: str) -> tuple[str, ...]:
+    """Lines of equal width for a text with no usable word borders."""
+    count = int(-(-cells(text) // WIDEST))
+    size = -(-len(text) // count)
+    return tuple(text[i : i + size] for i in range(0, len(text), size))

@@ -1,0 +1,145 @@
+"""A year's data into the elements of a 公文."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from docgen.document import elements as el
+from docgen.document.compose import Composer
+from docgen.model.kinds import Kind
+from docgen.planning.guidance import resolve_guidance
+from docgen.planning.workdays import WorkCalendar
+from docgen.problems import Problems, ProblemsFound
+from docgen.source.year import YearData, read_year
+
+DATA = Path(__file__).resolve().parents[2] / "data"
+
+
+def composer(year: str, data: Path = DATA) -> Composer:
+    problems = Problems()
+    found = read_year(data, year, None, problems)
+    return Composer(found, days(found, problems), problems)
+
+
+def days(found: YearData, problems: Problems):  # type: ignore[no-untyped-def]
+    plan = found.plan
+    assert plan is not None
+    return resolve_guidance(plan, found.year, WorkCalendar(), problems, found.trees["plan"].place)
+
+
+def notice(year: str, data: Path = DATA) -> el.OfficialDocument:
+    made = composer(year, data)
+    assert made.data.notice is not None
+    return made.notice(made.data.notice)
+
+
+@pytest.fixture
+def copied(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(DATA, tmp_path / "data"))
+
+
+def change(file: Path, old: str, new: str) -> None:
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def kinds_of(elements: tuple[el.Element, ...]) -> list[str]:
+    names = [type(element).__name__ for element in elements]
+    return [name for i, name in enumerate(names) if i == 0 or name != names[i - 1]]
+
+
+def test_elements_stand_in_the_standards_order() -> None:
+    main = notice("2026").parts[0].elements
+    assert kinds_of(main) == [
+        "IssuingMark",
+        "NumberLine",
+        "Title",
+        "MainRecipients",
+        "Paragraph",
+        "ContactLine",
+        "AttachmentNote",
+        "SignatureBlock",
+        "Notes",
+    ]
+
+
+def test_what_the_data_lacks_is_not_invented() -> None:
+    main = notice("2024").parts[0].elements
+    assert not any(isinstance(element, el.SignatureBlock | el.Notes) for element in main)
+
+
+def test_annexes_are_labelled_and_carry_the_title_of_their_page() -> None:
+    parts = notice("2024").parts[1:]
+    assert [part.elements[0] for part in parts] == [el.AnnexLabel(f"附件{n}") for n in (1, 2, 3)]
+    title = parts[0].elements[1]
+    assert isinstance(title, el.AnnexTitle)
+    assert title.text == "2024年市级应急演练指导计划"
+
+
+def test_a_single_annex_has_no_number() -> None:
+    document = notice("2026")
+    assert document.parts[1].elements[0] == el.AnnexLabel("附件")
+    (note,) = (each for each in document.parts[0].elements if isinstance(each, el.AttachmentNote))
+    assert note.items == (el.NoteItem("", "2026年度阳城县县直单位应急演练工作计划"),)
+
+
+def test_a_forwarded_document_keeps_its_own_head_and_has_no_title_on_line_3() -> None:
+    forwarded = notice("2024").parts[3].elements
+    assert kinds_of(forwarded)[:4] == ["AnnexLabel", "IssuingMark", "NumberLine", "Title"]
+    assert not any(isinstance(element, el.AnnexTitle) for element in forwarded)
+
+
+def test_annexes_alone_carry_the_documents_number_and_no_imprint() -> None:
+    made = composer("2024")
+    assert made.data.notice is not None
+    alone = list(made.alone(made.data.notice))
+    assert [document.kind for document in alone] == [Kind.CALENDAR, Kind.PLAN_TABLE, Kind.FORWARDED]
+    labels = [document.parts[0].elements[0] for document in alone]
+    assert labels == [el.AnnexLabel(f"宛应总指办〔2024〕3号附件{n}") for n in (1, 2, 3)]
+    assert all(document.imprint is None for document in alone)
+
+
+def test_the_date_is_the_day_of_printing_where_none_is_given() -> None:
+    assert str(notice("2024").date) == "2024-03-06"
+    assert str(notice("2026").date) == "2026-03-30"
+
+
+def test_dates_of_the_plan_are_put_into_the_text(copied: Path) -> None:
+    change(copied / "nanyang/2024/plan.yaml", "2024-06-25", "2024-06-20")
+    text = "".join(p.text for p in notice("2024", copied).parts[0].elements if isinstance(p, el.Paragraph))
+    assert "；6月20日前，统计、报送上半年" in text
+
+
+def test_an_unknown_name_in_the_text_is_an_error_at_the_body(copied: Path) -> None:
+    change(copied / "nanyang/2024/notice.yaml", "截止.上半年总结", "截止.上半年小结")
+    made = composer("2024", copied)
+    assert made.data.notice is not None
+    made.notice(made.data.notice)
+    (found,) = [problem for problem in made.problems if problem.code == "DG-C101"]
+    assert found.place.file.endswith("notice.yaml")
+    assert found.place.line > 1
+    with pytest.raises(ProblemsFound):
+        made.problems.stop_if_failed()
+
+
+def test_copies_are_listed_once_with_a_full_stop(copied: Path) -> None:
+    change(
+        copied / "yangcheng/2026/notice.yaml",
+        "\n印发:",
+        "\n抄送机关: [县委办公室, 县人大常委会办公室。]\n印发:",
+    )
+    imprint = notice("2026", copied).imprint
+    assert imprint is not None
+    assert imprint.copy_recipients == "抄送：县委办公室，县人大常委会办公室。"
+
+
+def test_a_plan_without_a_notice_still_gives_its_table(copied: Path) -> None:
+    (copied / "yangcheng/2026/notice.yaml").unlink()
+    document = composer("2026", copied).table_alone(Kind.PLAN)
+    assert document is not None
+    assert kinds_of(document.parts[0].elements) == ["AnnexTitle", "Table"]
+    assert document.number == ""

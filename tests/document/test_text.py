@@ -1,0 +1,59 @@
+"""The typed body into paragraphs, levels and faces."""
+
+import datetime as dt
+
+import jinja2
+import pytest
+
+from docgen.document.elements import Face
+from docgen.document.text import fill, paragraph, paragraphs
+
+
+@pytest.mark.parametrize(
+    ("text", "level", "heading", "face"),
+    [
+        ("一、工作目标", 1, "一、工作目标", Face.HEITI),
+        ("十二、附则", 1, "十二、附则", Face.HEITI),
+        ("（一）全面部署发动。各县要及时召开会议。", 2, "（一）全面部署发动。", Face.KAITI),
+        ("（一）提升应急预案质量。通过演练，形成体系；", 2, "（一）提升应急预案质量。", Face.KAITI),
+        ("1.明确任务。各单位要分工。", 3, "1.明确任务。", Face.FANGSONG),
+        ("（1）准备。检查器材。", 4, "（1）准备。", Face.FANGSONG),
+    ],
+)
+def test_level_heading_and_face(text: str, level: int, heading: str, face: Face) -> None:
+    found = paragraph(text)
+    assert (found.level, found.heading, found.runs[0].face) == (level, heading, face)
+    assert found.text == text
+    assert all(run.face is Face.FANGSONG for run in found.runs[1:])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "根据《突发事件应急预案管理办法》，决定如下。",
+        "1.5万人参加演练。",
+        "（二）各单位要在6月25日前报送总结。",
+        "一要练应急指挥，结合实际；二要练协同。",
+    ],
+)
+def test_plain_text_has_no_heading(text: str) -> None:
+    found = paragraph(text)
+    assert (found.level, found.heading, found.text) == (0, "", text)
+
+
+def test_empty_lines_and_typed_indents_are_no_part_of_the_text() -> None:
+    assert [p.text for p in paragraphs("　　第一段。\n\n  第二段。\n")] == ["第一段。", "第二段。"]
+
+
+def test_plan_data_in_the_text() -> None:
+    facts = {"截止": {"上半年总结": dt.date(2024, 6, 25)}}
+    assert fill("于{{ 截止.上半年总结 | 月日 }}前", facts) == "于6月25日前"
+    assert fill("于{{ 截止.上半年总结 | 日期 }}前", facts) == "于2024年6月25日前"
+
+
+@pytest.mark.parametrize(
+    "text", ["{{ 截止.没有 | 日期 }}", "{{ 截止", "{{ ''.__class__.__mro__ }}", "{{ 不存在 }}"]
+)
+def test_unknown_names_and_attempts_at_code_are_refused(text: str) -> None:
+    with pytest.raises(jinja2.TemplateError):
+        fill(text, {"截止": {}})

@@ -1,0 +1,78 @@
+"""Title lines: shape, balance, nothing split."""
+
+import pytest
+
+from docgen.document.cells import cells
+from docgen.document.title import WIDEST, shape_fault, title_lines, words
+
+NANYANG = "南阳市人民政府应急救援总指挥部办公室"
+YANGCHENG = "阳城县应急救援总指挥部办公室"
+MATTERS = [
+    (NANYANG, "关于全面组织开展2024年应急演练工作的通知"),
+    (YANGCHENG, "关于做好2026年度全县应急演练工作的通知"),
+    ("河南省应急管理厅", "关于做好2024年应急演练工作的通知"),
+    ("国务院办公厅", "关于转发应急管理部《突发事件应急预案管理办法》的通知"),
+    (
+        "某某县安全生产委员会办公室",
+        "关于印发《2026年度危险化学品和烟花爆竹企业事故应急演练评估工作方案（试行）》的通知",
+    ),
+]
+
+
+@pytest.mark.parametrize(("organ", "matter"), MATTERS)
+def test_lines_hold_the_whole_title_fit_and_have_a_permitted_shape(organ: str, matter: str) -> None:
+    lines = title_lines(organ + matter, [organ])
+    assert "".join(lines) == organ + matter
+    assert all(cells(line) <= WIDEST for line in lines)
+    assert shape_fault([cells(line) for line in lines]) == 0
+
+
+@pytest.mark.parametrize(("organ", "matter"), MATTERS)
+def test_no_word_number_or_organ_name_is_split(organ: str, matter: str) -> None:
+    lines = title_lines(organ + matter, [organ])
+    borders, at = set(), 0
+    for piece in words(organ + matter, [organ]):
+        borders.add(at)
+        at += len(piece)
+    ends, at = [], 0
+    for line in lines[:-1]:
+        at += len(line)
+        ends.append(at)
+    assert set(ends) <= borders
+    assert lines[0].startswith(organ) or organ in "".join(lines)
+
+
+def test_the_matter_begins_a_line_of_its_own() -> None:
+    assert title_lines(NANYANG + MATTERS[0][1], [NANYANG])[0] == NANYANG
+
+
+def test_a_short_title_stays_on_one_line() -> None:
+    assert title_lines("2024年市级应急演练指导计划") == ("2024年市级应急演练指导计划",)
+
+
+def test_the_clerks_own_line_ends_are_kept() -> None:
+    assert title_lines("某某县人民政府\n关于某事的通知") == ("某某县人民政府", "关于某事的通知")
+
+
+def test_a_last_line_is_never_the_kind_alone() -> None:
+    for organ, matter in MATTERS:
+        assert cells(title_lines(organ + matter, [organ])[-1]) >= 4
+
+
+@pytest.mark.parametrize(
+    ("widths", "faulty"),
+    [
+        ([10, 12, 14], False),
+        ([14, 12, 9], False),
+        ([9, 14, 10], False),
+        ([14, 9, 14], True),
+        ([12, 12, 12], True),
+    ],
+)
+def test_shapes(widths: list[float], faulty: bool) -> None:
+    assert (shape_fault(widths) > 0) is faulty
+
+
+def test_a_title_of_unbroken_letters_still_comes_out_whole() -> None:
+    text = "甲" * 70
+    assert "".join(title_lines(text)) == text
