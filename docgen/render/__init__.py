@@ -1,0 +1,1 @@
+"""OfficialDocument to bytes; nothing here writes a file."""

@@ -1,0 +1,116 @@
+"""Tokens in a rendered package become the document's text: runs, shapes of paragraphs, tables.
+
+Reads: a WordTemplate that was filled, the items behind its tokens.
+Writes: the same package with its text, and where each item went.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterator, Sequence
+
+from docx.oxml.ns import qn
+from lxml import etree
+
+from docgen.problems import Problems
+from docgen.render.docx.content import TOKEN, Item, Shape
+from docgen.render.docx.oxml import child_of, holder, new, properties_of, setting, twips, value
+from docgen.render.docx.runs import text_run
+from docgen.render.docx.table import TableBuilder
+from docgen.render.docx.template import WordTemplate
+from docgen.standard.layouts import Layout
+
+Whereabouts = dict[int, etree._Element]  # number of an item -> the child of w:body that holds it
+
+
+class Filler:
+    """Puts the items of one document into its package."""
+
+    def __init__(self, template: WordTemplate, items: Sequence[Item], layout: Layout) -> None:
+        self._template = template
+        self._items = items
+        self._pitch = twips(layout.pitch)
+        self._tables = TableBuilder(template.style)
+
+    def fill(self) -> Whereabouts:
+        """Replace every token of the body, the headers and the footers; where each item of the body went.
+
+        Raises ProblemsFound DG-R307 for each kind of element that the template has no place for.
+        """
+        body = self._template.body
+        found = {number: child_of(body, block) for number, block in self._fill(body)}
+        for margin in self._template.margins:
+            list(self._fill(margin))
+        self._complain_of_lost(found)
+        return found
+
+    def _fill(self, root: etree._Element) -> Iterator[tuple[int, etree._Element]]:
+        """Fill the texts below `root`; the number of each item and the paragraph or table that it is in."""
+        for text in list(root.iter(qn("w:t"))):
+            parts = TOKEN.split(text.text or "")  # literal, number, literal, …, number, literal
+            replaced = root not in text.iterancestors()  # its paragraph has made room for a table
+            if len(parts) > 1 and not replaced:
+                numbers = [int(number) for number in parts[1::2]]
+                block = self._put(_alone(text), parts[::2], [self._items[number] for number in numbers])
+                yield from ((number, block) for number in numbers)
+
+    def _put(self, run: etree._Element, literals: Sequence[str], items: Sequence[Item]) -> etree._Element:
+        """The items in place of a run's tokens; returns their paragraph, or the table that replaced it."""
+        paragraph = next(run.iterancestors(qn("w:p")))
+        for item in items:
+            if item.table:
+                table = self._tables.build(item.table)
+                holder(paragraph).replace(paragraph, table)
+                return table
+        look = run.find(qn("w:rPr"))
+        for literal, item in zip(literals, [*items, Item("")], strict=True):
+            for made in self._runs(literal, item, look):
+                run.addprevious(made)
+            self._shape(paragraph, item.shape)
+        holder(run).remove(run)
+        return paragraph
+
+    def _runs(self, literal: str, item: Item, look: etree._Element | None) -> Iterator[etree._Element]:
+        """Runs that look like the placeholder's: the template's own text before an item, and the item."""
+        if literal:
+            yield text_run(literal, look)
+        for piece in item.pieces:
+            if piece.text:
+                style = self._template.style(piece.style) if piece.style else ""
+                yield text_run(piece.text, look, style, item.shape.width_percent)
+
+    def _shape(self, paragraph: etree._Element, shape: Shape) -> None:
+        """Set on the paragraph what its text asks for."""
+        properties = properties_of(paragraph, "pPr")
+        if shape.tab is not None:
+            setting(properties, "tabs").append(new("tab", val="left", pos=shape.tab))
+        if shape.lines_before is not None:
+            setting(properties, "spacing", before=shape.lines_before * self._pitch)
+        if shape.lines_used:
+            before = self._template.space_before(value(properties.find(qn("w:pStyle"))))
+            setting(properties, "spacing", before=max(before - shape.lines_used * self._pitch, 0))
+        if shape.left is not None:
+            setting(
+                properties, "ind", left=shape.left, firstLineChars=0, firstLine=None, hanging=shape.hanging
+            )
+        if shape.right is not None:
+            setting(properties, "ind", right=shape.right)
+
+    def _complain_of_lost(self, found: Whereabouts) -> None:
+        """Every element of the document must have found a place; the facts of 公文 need not."""
+        problems = Problems()
+        for number, item in enumerate(self._items):
+            if item.kind and number not in found:
+                problems.add("DG-R307", self._template.place, kind=item.kind)
+        problems.stop_if_failed()
+
+
+def _alone(text: etree._Element) -> etree._Element:
+    """The run that holds `text` and nothing else; what stood beside it in its run gets runs of its own."""
+    run = holder(text)
+    look = run.find(qn("w:rPr"))
+    before = [each for each in text.itersiblings(preceding=True) if each is not look][::-1]
+    for beside, add in ((before, run.addprevious), (list(text.itersiblings()), run.addnext)):
+        if beside:
+            add(new("r", *([copy.deepcopy(look)] if look is not None else []), *beside))
+    return run

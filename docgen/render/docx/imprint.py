@@ -1,0 +1,43 @@
+"""版记 in the Word file: its box is as high as its lines ask, and ends where the type area ends (7.4.1).
+
+Reads: the paragraph of a filled template that anchors the box, Imprint.
+Writes: the box's place and height, the rows' heights.
+"""
+
+from __future__ import annotations
+
+from docx.oxml.ns import qn
+from lxml import etree
+
+from docgen.document.elements import Imprint
+from docgen.render.docx.oxml import emu, set_values, value
+from docgen.render.lines import break_text
+from docgen.standard.gbt9704 import (
+    IMPRINT_INDENT,
+    IMPRINT_THICK_LINE,
+    MM_PER_PT,
+    SIZE_4,
+    TWIPS_PER_MM,
+    TYPE_AREA_BOTTOM,
+    TYPE_AREA_WIDTH,
+)
+
+COPY_LEAD = 3  # 字 of 抄送：, under whose end wrapped lines hang (7.4.2)
+
+
+def copy_lines(text: str) -> int:
+    """How many lines the 抄送机关 take: 4号 between white of one 字 at either side."""
+    width = TYPE_AREA_WIDTH / (SIZE_4 * MM_PER_PT) - 2 * IMPRINT_INDENT - COPY_LEAD
+    return len(break_text(text, int(width * 2) / 2, -COPY_LEAD))
+
+
+def place_imprint(anchor: etree._Element, imprint: Imprint) -> None:
+    """Fit the box at `anchor` to its rows, the middle of its last line on the bottom of the type area."""
+    rows = list(anchor.iter(qn("w:trHeight")))
+    if imprint.copy_recipients and rows:
+        set_values(rows[0], val=int(value(rows[0])) * copy_lines(imprint.copy_recipients))
+    height = sum(int(value(row)) for row in rows) / TWIPS_PER_MM
+    for offset in anchor.iterfind(f".//{qn('wp:positionV')}/{qn('wp:posOffset')}"):
+        offset.text = str(emu(TYPE_AREA_BOTTOM - height - IMPRINT_THICK_LINE / 2))
+    for extent in anchor.iter(qn("wp:extent"), qn("a:ext")):  # DrawingML writes the size twice
+        extent.set("cy", str(emu(height)))

@@ -1,0 +1,48 @@
+"""Properties of the Word file: title, author, a date that is the document's own, and the hash of its source.
+
+Reads: OfficialDocument.
+Writes: docProps/core.xml, docProps/custom.xml.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import docx.document
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from lxml import etree
+
+from docgen.document.elements import OfficialDocument
+
+CUSTOM_URI = PackURI("/docProps/custom.xml")
+CUSTOM_TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
+HASH_NAME = "SourceSHA256"
+# The format id is the one that all custom properties share; ids begin at 2.
+CUSTOM_XML = f"""<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
+ xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
+><property fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="2" name="{HASH_NAME}"><vt:lpwstr/></property
+></Properties>"""
+NO_DATE = dt.date(2000, 1, 1)  # for a document that says no date: today's would make every run differ
+
+
+def describe(word: docx.document.Document, document: OfficialDocument) -> None:
+    """Fill the properties; nothing in them comes from the machine or the moment."""
+    core = word.core_properties
+    core.title, core.subject, core.language = document.title, document.number, "zh-CN"
+    core.author = core.last_modified_by = document.authority
+    core.created = core.modified = dt.datetime.combine(document.date or NO_DATE, dt.time())
+    core.revision = 1
+    package = word.part.package
+    kind = RELATIONSHIP_TYPE.CUSTOM_PROPERTIES
+    for old in [rel.rId for rel in package.rels.values() if rel.reltype == kind]:
+        del package.rels[old]
+    package.relate_to(Part(CUSTOM_URI, CUSTOM_TYPE, _custom(document.source_hash), package), kind)
+
+
+def _custom(source_hash: str) -> bytes:
+    """custom.xml with the hash of what the document was made from."""
+    root = etree.fromstring(CUSTOM_XML)
+    root[0][0].text = source_hash
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)

@@ -1,0 +1,43 @@
+"""OfficialDocument to Word: the template filled, its text put in, its pages set.
+
+Reads: OfficialDocument, layout profile, the 版记's page, a Word template.
+Writes: the bytes of a .docx, the same for the same input.
+"""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+from docgen.document.elements import OfficialDocument
+from docgen.document.placement import ImprintPlacement
+from docgen.render.archive import repack
+from docgen.render.docx.content import Content
+from docgen.render.docx.fill import Filler
+from docgen.render.docx.imprint import place_imprint
+from docgen.render.docx.properties import describe
+from docgen.render.docx.sections import Paginator, imprint_anchor
+from docgen.render.docx.template import WordTemplate
+from docgen.standard.layouts import Layout
+
+
+def render_docx(
+    document: OfficialDocument, layout: Layout, placement: ImprintPlacement, template: Path
+) -> bytes:
+    """The document as a Word file made of `template`.
+
+    `placement` is where the page layout has put the 版记. Raises ProblemsFound DG-R301 to DG-R308
+    for a template that cannot be used and for text that Word cannot hold.
+    """
+    word, content = WordTemplate(template), Content()
+    word.set_frame(layout)
+    word.fill(content.context(document))
+    found = Filler(word, content.items, layout).fill()
+    anchor = imprint_anchor(content.items, found)
+    if document.imprint and anchor is not None:
+        place_imprint(anchor, document.imprint)
+    Paginator(word).paginate(document, content.items, found, placement)
+    describe(word.docx, document)
+    target = io.BytesIO()
+    word.docx.save(target)
+    return repack(target.getvalue())

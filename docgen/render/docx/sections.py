@@ -1,0 +1,111 @@
+"""Pages: annexes on new pages, turned pages for wide tables, and the 版记's page, as Word sections.
+
+Reads: the body of a filled template, where each item went, ImprintPlacement.
+Writes: section properties and page breaks in that body.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from docx.oxml.ns import qn
+from lxml import etree
+
+from docgen.document.elements import OfficialDocument, Part
+from docgen.document.placement import ImprintPlacement
+from docgen.render.docx.content import IMPRINT_KINDS, Item
+from docgen.render.docx.fill import Whereabouts
+from docgen.render.docx.oxml import drop, new, properties_of, setting
+from docgen.render.docx.template import THIN_STYLE, WordTemplate
+
+ON_ITS_OWN = (ImprintPlacement.NEXT_PAGE, ImprintPlacement.AFTER_BLANK)
+
+
+@dataclass(frozen=True)
+class Paginator:
+    """Sets page breaks and sections in the body of one filled template."""
+
+    template: WordTemplate
+
+    def paginate(
+        self,
+        document: OfficialDocument,
+        items: Sequence[Item],
+        found: Whereabouts,
+        placement: ImprintPlacement,
+    ) -> None:
+        """Start every part and the 版记 on the page where it belongs."""
+        starts = _starts(items, found)
+        for (_, part), (number, following) in pairwise(enumerate(document.parts)):
+            turns = part.landscape is not following.landscape
+            if turns:
+                self._end_section(starts[number], self._setup(part))
+            _break_before(starts[number], not turns)
+        self._end(document.parts[-1], imprint_anchor(items, found), placement)
+
+    def _end(self, last: Part, imprint: etree._Element | None, placement: ImprintPlacement) -> None:
+        """The section that ends the document; the 版记's own where it stands on a page of its own."""
+        body = self.template.body
+        setup = self._setup(last)
+        if imprint is not None and (placement in ON_ITS_OWN or last.landscape):
+            self._end_section(imprint, setup)
+            setup = copy.deepcopy(self.template.setups.portrait)
+            if placement is ImprintPlacement.AFTER_BLANK:
+                _without_numbers(setup, self.template.empty_footer())
+                imprint.addprevious(self._thin(copy.deepcopy(setup)))
+            # Even wherever Word's own lines let the text end; where it is even already, nothing happens.
+            setting(setup, "type", val="evenPage")
+        if body[-1].tag == qn("w:tbl"):
+            body.append(self._thin())  # Word wants a paragraph after a table that ends a document
+        body.append(setup)
+
+    def _setup(self, part: Part) -> etree._Element:
+        setups = self.template.setups
+        return copy.deepcopy(setups.landscape if part.landscape else setups.portrait)
+
+    def _end_section(self, follower: etree._Element, setup: etree._Element) -> None:
+        """End a section before the block `follower`: in the paragraph above it, or in one made for that."""
+        last = follower.getprevious()
+        if last is None or last.tag != qn("w:p"):
+            follower.addprevious(self._thin(setup))
+        else:
+            properties_of(last, "pPr").append(setup)
+
+    def _thin(self, *settings: etree._Element) -> etree._Element:
+        return new("p", new("pPr", new("pStyle", val=self.template.style(THIN_STYLE)), *settings))
+
+
+def imprint_anchor(items: Sequence[Item], found: Whereabouts) -> etree._Element | None:
+    """The paragraph at which the 版记 is anchored; None for a document without one."""
+    numbers = (number for number, item in enumerate(items) if item.kind in IMPRINT_KINDS)
+    return next((found[number] for number in numbers if number in found), None)
+
+
+def _starts(items: Sequence[Item], found: Whereabouts) -> dict[int, etree._Element]:
+    """The first block of each part."""
+    starts: dict[int, etree._Element] = {}
+    for number, item in enumerate(items):
+        if item.part is not None:
+            starts.setdefault(item.part, found[number])
+    return starts
+
+
+def _break_before(block: etree._Element, wanted: bool) -> None:
+    """Whether the block begins a page, whatever its style says; a table does so in its first paragraph.
+
+    Not where a section begins, which has begun a page already.
+    """
+    paragraph = next(block.iter(qn("w:p")))
+    setting(properties_of(paragraph, "pPr"), "pageBreakBefore", val=int(wanted))
+
+
+def _without_numbers(setup: etree._Element, footer: str) -> None:
+    """The empty footer, given by its relationship's id, in place of the page numbers."""
+    drop(setup.findall(qn("w:footerReference")))
+    for pages in ("default", "even"):
+        reference = new("footerReference", type=pages)
+        reference.set(qn("r:id"), footer)
+        setup.insert(0, reference)

@@ -1,0 +1,98 @@
+"""A Table as a Word table: fixed columns, repeated head, unsplit rows, merged group cells.
+
+Reads: Table, the styles of the template.
+Writes: w:tbl.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
+
+from lxml import etree
+
+from docgen.document.elements import Cell, Table
+from docgen.render.docx.oxml import new, setting, twips
+from docgen.render.docx.runs import text_run
+
+TABLE_STYLE, HEAD_STYLE, CELL_STYLE = "公文表格", "表头", "表格正文"
+
+
+@dataclass(frozen=True)
+class TableBuilder:
+    """Builds tables in the styles of one template; `style` gives a style's id by its name."""
+
+    style: Callable[[str], str]
+
+    def build(self, table: Table) -> etree._Element:
+        """The table, centred in the type area."""
+        widths = _widths([column.width for column in table.columns])
+        grid = new("tblGrid", *(new("gridCol", w=width) for width in widths))
+        rows = (self._row(row, table, widths) for row in table.rows)
+        return new("tbl", self._properties(sum(widths)), grid, self._head(table, widths), *rows)
+
+    def _properties(self, width: int) -> etree._Element:
+        return new(
+            "tblPr",
+            new("tblStyle", val=self.style(TABLE_STYLE)),
+            new("tblW", w=width, type="dxa"),
+            new("jc", val="center"),
+            new("tblLayout", type="fixed"),
+        )
+
+    def _head(self, table: Table, widths: Sequence[int]) -> etree._Element:
+        """The row that Word repeats on every page of the table."""
+        properties = _row_properties(table.row_height)
+        properties.append(new("tblHeader"))
+        cells = (
+            self._cell(column.heading, width, HEAD_STYLE, True)
+            for column, width in zip(table.columns, widths, strict=True)
+        )
+        return new("tr", properties, *cells)
+
+    def _row(self, row: Sequence[Cell | None], table: Table, widths: Sequence[int]) -> etree._Element:
+        cells = (
+            self._cell(cell.text if cell else "", width, CELL_STYLE, column.centred, _merge(cell))
+            for cell, column, width in zip(row, table.columns, widths, strict=True)
+        )
+        return new("tr", _row_properties(table.row_height), *cells)
+
+    def _cell(self, text: str, width: int, style: str, centred: bool, merge: str = "") -> etree._Element:
+        properties = new("tcPr", new("tcW", w=width, type="dxa"))
+        if merge:
+            properties.append(new("vMerge", val=merge))
+        if centred:
+            properties.append(_no_margins())
+        properties.append(new("vAlign", val="center"))
+        look = new("pPr", new("pStyle", val=self.style(style)))
+        if centred:
+            setting(look, "jc", val="center")
+        paragraph = new("p", look, *([text_run(text)] if text else []))
+        return new("tc", properties, paragraph)
+
+
+def _row_properties(height: float) -> etree._Element:
+    """A row of at least `height` mm that no page end splits."""
+    return new("trPr", new("cantSplit"), new("trHeight", val=twips(height), hRule="atLeast"))
+
+
+def _no_margins() -> etree._Element:
+    """No white at the sides of a centred cell, whose lines are broken already.
+
+    A program that sets figures a little wider than the page layout would break them once more.
+    """
+    return new("tcMar", new("left", w=0, type="dxa"), new("right", w=0, type="dxa"))
+
+
+def _widths(millimetres: Sequence[float]) -> list[int]:
+    """Columns in twips; borders are rounded, not widths, so that the whole is as wide as it should be."""
+    borders = [twips(right) for right in accumulate(millimetres, initial=0.0)]
+    return [right - left for left, right in pairwise(borders)]
+
+
+def _merge(cell: Cell | None) -> str:
+    """How Word merges downwards: `restart` at the top of a merged cell, `continue` in those it covers."""
+    if cell is None:
+        return "continue"
+    return "restart" if cell.rows > 1 else ""

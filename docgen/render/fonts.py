@@ -1,0 +1,138 @@
+"""The fonts of a run: which file shows a character in a face, how wide it is and where its ink lies.
+
+Reads: the font folder's fonts.json (written at set-up).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+
+import uharfbuzz as hb
+
+from docgen.document.elements import Face
+from docgen.problems import stop
+
+
+@dataclass(frozen=True)
+class Ink:
+    """Extent of drawn glyphs in em, the base line at 0: `top` upwards, `bottom` downwards negative."""
+
+    top: float
+    bottom: float
+    left: float
+    right: float
+
+
+class FontFile:
+    """One font file, read by HarfBuzz; lengths are in em."""
+
+    def __init__(self, path: Path, index: int = 0) -> None:
+        self.path = path
+        self._font = hb.Font(hb.Face(hb.Blob.from_file_path(str(path)), index))
+        self._em = int(self._font.face.upem)
+
+    def glyph(self, char: str) -> int:
+        """Glyph number of a character; 0 where the font has none."""
+        return int(self._font.get_nominal_glyph(ord(char)) or 0)
+
+    def advance(self, char: str) -> float:
+        """Width of a character's cell."""
+        return float(self._font.get_glyph_h_advance(self.glyph(char))) / self._em
+
+    def ink(self, char: str) -> Ink | None:
+        """Bounds of a character's glyph; None where it has no ink (a space)."""
+        extents = self._font.get_glyph_extents(self.glyph(char))
+        if extents is None or not extents.height:
+            return None
+        em, top, left = self._em, extents.y_bearing, extents.x_bearing
+        return Ink(top / em, (top + extents.height) / em, left / em, (left + extents.width) / em)
+
+    @cached_property
+    def ascent(self) -> float:
+        """Height above the base line that the font claims for a line."""
+        return float(self._font.get_font_extents("ltr").ascender) / self._em
+
+    @cached_property
+    def descent(self) -> float:
+        """Depth below the base line that the font claims for a line, positive."""
+        return float(-self._font.get_font_extents("ltr").descender) / self._em
+
+
+@dataclass(frozen=True)
+class FontRole:
+    """A face with its files in order of preference."""
+
+    face: Face
+    files: tuple[FontFile, ...]
+
+    def file_for(self, char: str) -> FontFile:
+        """The first file that has the character; the first of all where none has it."""
+        return next((file for file in self.files if file.glyph(char)), self.files[0])
+
+    def advance(self, text: str) -> float:
+        """Width of `text` in em, without kerning."""
+        return sum(self.file_for(char).advance(char) for char in text)
+
+    def ink(self, text: str) -> Ink:
+        """Bounds of `text` set in one line; `left` and `right` from the line's start."""
+        found, x = [], 0.0
+        for char in text:
+            file = self.file_for(char)
+            if ink := file.ink(char):
+                found.append(Ink(ink.top, ink.bottom, x + ink.left, x + ink.right))
+            x += file.advance(char)
+        return Ink(
+            max(ink.top for ink in found),
+            min(ink.bottom for ink in found),
+            min(ink.left for ink in found),
+            max(ink.right for ink in found),
+        )
+
+    def fallbacks(self, text: str) -> dict[str, str]:
+        """Characters that the face's own font lacks, with the font's name that shows them ('' for none)."""
+        lacking = {char for char in text if not char.isspace() and not self.files[0].glyph(char)}
+        files = {char: self.file_for(char) for char in lacking}
+        return {char: file.path.stem if file.glyph(char) else "" for char, file in files.items()}
+
+
+@dataclass(frozen=True, eq=False)
+class FontSet:
+    """The fonts of all faces and the folder that they lie in."""
+
+    folder: Path
+    roles: dict[Face, FontRole]
+
+    def __getitem__(self, face: Face) -> FontRole:
+        return self.roles[face]
+
+    def all_files(self) -> Sequence[FontFile]:
+        """Every file once, in a fixed order."""
+        return tuple({file.path: file for role in self.roles.values() for file in role.files}.values())
+
+
+@lru_cache(maxsize=4)
+def load_fonts(folder: Path) -> FontSet:
+    """The fonts that set-up laid into `folder`; raises ProblemsFound DG-R101 where they are missing."""
+    try:
+        listing = json.loads((folder / "fonts.json").read_text(encoding="utf-8"))["roles"]
+        opened: dict[object, FontFile] = {}
+        roles = {}
+        for face in Face:
+            files = [_open(folder, entry, opened) for entry in listing[face.value]]
+            roles[face] = FontRole(face, tuple(files))
+    except (OSError, KeyError, ValueError, hb.HarfBuzzError) as error:
+        raise stop("DG-R101", folder=folder, reason=error) from error
+    return FontSet(folder, roles)
+
+
+def _open(folder: Path, entry: str | dict[str, object], opened: dict[object, FontFile]) -> FontFile:
+    """The font file of a fonts.json entry: a name, or a file with the number of its face."""
+    name, index = (entry, 0) if isinstance(entry, str) else (str(entry["file"]), int(str(entry["index"])))
+    path = folder / name
+    if not path.is_file():
+        raise FileNotFoundError(path)
+    return opened.setdefault((path, index), FontFile(path, index))

@@ -1,0 +1,143 @@
+"""Line composition: a paragraph's text into full lines of 28 字 that end at the edge (GB/T 9704-2012 5.2.3).
+
+Each line takes all that fits and ends early only where a mark or a number must not be parted. The lines
+of a paragraph are chosen together all the same: an earlier line gives up a character of its own accord
+where a later one would otherwise be torn open by more than two.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from docgen.document.cells import cell
+from docgen.document.elements import Run
+from docgen.document.tokens import break_points
+
+# What a line costs, in an order that nothing reverses: a line torn open by more than 2 字 (per 字 beyond),
+# a last character whose ink stops visibly short of the edge (日, 目), a character given up of the line's
+# own accord, a mark that hangs, a 字 that a rule moves to the next line.
+MOST_GIVEN_UP = 2.0
+TORN_COST = 1000.0
+RAGGED_COST = 300.0
+UNFORCED_COST = 100.0
+HANGING_COST = 5.0
+# Marks whose right half is white: at a line's end that half may stand beyond the edge, the ink never does.
+HALF_AT_END = frozenset("，。、；：）〕》〉】”’")
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line: its runs, and its width in 字 by the count of 5.2.3."""
+
+    runs: tuple[Run, ...]
+    cells: float
+    last: bool
+    hangs: bool  # the white half of its last mark stands beyond the edge
+
+    @property
+    def text(self) -> str:
+        """The line's text."""
+        return "".join(run.text for run in self.runs)
+
+
+def break_runs(
+    runs: Sequence[Run], width: float, first_indent: float = 0.0, ragged: frozenset[str] = frozenset()
+) -> tuple[Line, ...]:
+    """`runs` in lines of at most `width` 字, the first shortened by `first_indent`.
+
+    `ragged` are characters that a full line had better not end on. A line end swallows the space before
+    it. A token wider than a line is broken where it must.
+    """
+    text = "".join(run.text for run in runs)
+    ends = break_text(text, width, first_indent, ragged)
+    lines = []
+    for start, stop in zip((0, *ends), ends, strict=False):
+        taken = _width(text[start:stop])
+        hangs = taken > width - (0.0 if start else first_indent)
+        lines.append(Line(_slice(runs, start, stop), taken, stop == len(text), hangs))
+    return tuple(lines)
+
+
+def _width(text: str) -> float:
+    return sum(cell(char) for char in text.rstrip(" "))
+
+
+def _slice(runs: Sequence[Run], start: int, stop: int) -> tuple[Run, ...]:
+    """The part of `runs` between two offsets of their joined text, spaces at its end dropped."""
+    taken: list[Run] = []
+    at = 0
+    for run in runs:
+        piece = run.text[max(start - at, 0) : max(stop - at, 0)]
+        at += len(run.text)
+        if piece:
+            taken.append(Run(piece, run.face))
+    if taken:
+        taken[-1] = Run(taken[-1].text.rstrip(" "), taken[-1].face)
+    return tuple(run for run in taken if run.text)
+
+
+@cache
+def break_text(
+    text: str, width: float, first_indent: float = 0.0, ragged: frozenset[str] = frozenset()
+) -> tuple[int, ...]:
+    """Offsets at which the lines of `text` end, its length last: least cost over the whole paragraph."""
+    if not text:
+        return (0,)
+    points = [0, *break_points(text), len(text)]
+    if any(_width(text[a:b]) > width - first_indent for a, b in itertools.pairwise(points)):
+        points = list(range(len(text) + 1))
+    measure = _Measure(text, tuple(points), width, first_indent, ragged)
+    best: dict[int, tuple[float, int]] = {0: (0.0, 0)}
+    for index in range(1, len(points)):
+        if choice := measure.best_line_to(index, best):
+            best[points[index]] = choice
+    return _trace(best, len(text))
+
+
+@dataclass(frozen=True)
+class _Measure:
+    """A paragraph with the points at which its lines may end, and the room that they have."""
+
+    text: str
+    points: tuple[int, ...]
+    width: float
+    first_indent: float
+    ragged: frozenset[str]
+
+    def best_line_to(self, index: int, best: dict[int, tuple[float, int]]) -> tuple[float, int] | None:
+        """Cost so far and start of the best line that ends at a point; None where no line reaches it."""
+        end = self.points[index]
+        slack = 0.5 if self.text[end - 1] in HALF_AT_END else 0.0
+        found: tuple[float, int] | None = None
+        for start in reversed([point for point in self.points[:index] if point in best]):
+            room = self.width - (0.0 if start else self.first_indent)
+            taken = _width(self.text[start:end])
+            if taken > room + slack:
+                break
+            cost = best[start][0] + self._cost(start, index, room - taken)
+            if found is None or cost < found[0]:
+                found = (cost, start)
+        return found
+
+    def _cost(self, start: int, index: int, given_up: float) -> float:
+        """What the line from `start` to a point costs; the last line may be as short as it likes."""
+        if given_up < 0:
+            return HANGING_COST
+        if index == len(self.points) - 1:
+            return 0.0
+        torn = TORN_COST * max(given_up - MOST_GIVEN_UP, 0.0)
+        following = _width(self.text[self.points[index] : self.points[index + 1]])
+        unforced = UNFORCED_COST if following <= given_up else 0.0
+        ragged = RAGGED_COST if self.text[self.points[index] - 1] in self.ragged else 0.0
+        return given_up**2 + torn + unforced + ragged
+
+
+def _trace(best: dict[int, tuple[float, int]], end: int) -> tuple[int, ...]:
+    ends = []
+    while end:
+        ends.append(end)
+        end = best[end][1]
+    return tuple(reversed(ends))

@@ -1,0 +1,1 @@
+"""PDF through Jinja HTML/CSS and WeasyPrint."""

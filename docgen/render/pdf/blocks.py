@@ -1,0 +1,233 @@
+"""Elements as blocks of the HTML template: their set lines, and where the head's parts stand by ink.
+
+Reads: the parts of an OfficialDocument.
+Writes: SetPart, from which the template writes HTML.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import singledispatchmethod
+
+from docgen.document import elements as el
+from docgen.document import tables
+from docgen.document.elements import Face, Run
+from docgen.document.mark import MARK_SIZE_PT, mark_scale
+from docgen.document.signature import signature_indents
+from docgen.model.kinds import Kind
+from docgen.render.fonts import FontSet
+from docgen.render.pdf.typeset import Block, SetCell, SetLine, SetPart, SetRun, Setting, set_lines
+from docgen.standard import gbt9704
+from docgen.standard.gbt9704 import CELL, MM_PER_PT, SIZE_2, SIZE_3, SIZE_4
+from docgen.standard.layouts import Layout
+
+RED_LINE_WIDTH = 0.53  # mm, 1.5 pt; the standard gives no thickness (7.2.7)
+TABLE_SIZE = tables.TEXT_PT
+TITLE = Setting(Face.XIAOBIAOSONG, SIZE_2, gbt9704.TYPE_AREA_WIDTH, justify=False)
+
+
+@dataclass(frozen=True)
+class Setter:
+    """Turns elements into blocks with one set of fonts and one layout."""
+
+    fonts: FontSet
+    layout: Layout
+
+    def part(self, part: el.Part) -> SetPart:
+        """The part's blocks; the head's distances depend on what stands above it on the page."""
+        blocks = list(self._blocks(part))
+        body = next((i for i, block in enumerate(blocks) if block.kind == "正文"), None)
+        if part.kind is Kind.NOTICE and body is not None:
+            blocks[body] = replace(blocks[body], anchor="body")  # found again on its page after layout
+        return SetPart(tuple(blocks), part.landscape)
+
+    def _blocks(self, part: el.Part) -> Iterator[Block]:
+        mark: el.IssuingMark | None = None
+        used = 0.0  # mm of the frame above the head
+        for element in part.elements:
+            if isinstance(element, el.AnnexLabel):
+                used = self.layout.pitch
+            if isinstance(element, el.IssuingMark):
+                mark = element
+            elif isinstance(element, el.NumberLine) and mark:
+                yield from self._head(mark, element, used)
+            else:
+                yield self.block(element)
+
+    # --- the head: placed by ink, for font boxes lie by up to 4 mm ---
+
+    def _head(self, mark: el.IssuingMark, number: el.NumberLine, used: float) -> Iterator[Block]:
+        """发文机关标志, 发文字号 and the red line; `used` mm of the frame are taken above them."""
+        start = self.layout.top + used
+        mark_box = gbt9704.MARK_TOP - self.ink_drop(Face.XIAOBIAOSONG, mark.text, MARK_SIZE_PT, MARK_SIZE_PT)
+        mark_ink = self.fonts[Face.XIAOBIAOSONG].ink(mark.text)
+        mark_bottom = gbt9704.MARK_TOP + (mark_ink.top - mark_ink.bottom) * MARK_SIZE_PT * MM_PER_PT
+        number_ink = self.fonts[Face.FANGSONG].ink(number.text)
+        number_top = mark_bottom + 2 * self.layout.pitch
+        number_bottom = number_top + (number_ink.top - number_ink.bottom) * SIZE_3 * MM_PER_PT
+        number_box = number_top - self.ink_drop(Face.FANGSONG, number.text, SIZE_3, SIZE_3)
+        line = number_bottom + gbt9704.RED_LINE_BELOW_NUMBER
+        yield self._mark(mark, mark_box - start)
+        above = number_box - mark_box - MARK_SIZE_PT * MM_PER_PT
+        yield Block("发文字号", self._line(number.text, Face.FANGSONG), style=f"margin-top:{above:.3f}mm")
+        gap = line - number_box - SIZE_3 * MM_PER_PT
+        yield Block("红线", style=f"margin-top:{gap:.3f}mm;height:{RED_LINE_WIDTH}mm")
+
+    def _mark(self, mark: el.IssuingMark, above: float) -> Block:
+        """The mark, its characters narrowed about the middle of the line so that it keeps its height."""
+        natural = self.fonts[Face.XIAOBIAOSONG].advance(mark.text) * MARK_SIZE_PT * MM_PER_PT
+        left = (gbt9704.TYPE_AREA_WIDTH - natural) / 2
+        style = (
+            f"margin-top:{above:.3f}mm;margin-left:{left:.3f}mm;width:{natural:.3f}mm;"
+            f"font-size:{MARK_SIZE_PT}pt;transform:scaleX({mark_scale(mark.text, MARK_SIZE_PT):.4f})"
+        )
+        return Block("发文机关标志", self._line(mark.text, Face.XIAOBIAOSONG), Face.XIAOBIAOSONG, style)
+
+    def ink_drop(self, face: Face, text: str, size: float, line_height: float) -> float:
+        """mm from the top of a line box of `line_height` pt to the first ink of `text` at `size` pt."""
+        role = self.fonts[face]
+        metrics = role.files[0]
+        base = line_height / 2 + (metrics.ascent - metrics.descent) / 2 * size
+        return (base - role.ink(text).top * size) * MM_PER_PT
+
+    @staticmethod
+    def _line(text: str, face: Face, tracking: float = 0.0) -> tuple[SetLine, ...]:
+        return (SetLine((SetRun(text, face, tracking),)),)
+
+    # --- the elements ---
+
+    @singledispatchmethod
+    def block(self, element: el.Element) -> Block:
+        """The block of one element."""
+        raise TypeError(f"no block for {type(element).__name__}")
+
+    @block.register
+    def _(self, title: el.Title) -> Block:
+        drop = self.ink_drop(Face.XIAOBIAOSONG, title.lines[0], SIZE_2, self.layout.pitch / MM_PER_PT)
+        lines = tuple(line for text in title.lines for line in self._line(text, Face.XIAOBIAOSONG))
+        style = f"margin-top:{2 * self.layout.pitch - drop:.3f}mm"
+        return Block("标题", lines, Face.XIAOBIAOSONG, style, title.text)
+
+    @block.register
+    def _(self, recipients: el.MainRecipients) -> Block:
+        return Block("主送机关", self._body([Run(recipients.text)], indent=0.0))
+
+    @block.register
+    def _(self, paragraph: el.Paragraph) -> Block:
+        label = paragraph.heading.rstrip("。")
+        lines = self._body(paragraph.runs)
+        return Block(
+            "正文",
+            lines,
+            label=label,
+            level=paragraph.level,
+            keep_with_next=paragraph.stands_alone,
+        )
+
+    @block.register
+    def _(self, contact: el.ContactLine) -> Block:
+        return Block("联系方式", self._body([Run(contact.text)]))
+
+    @block.register
+    def _(self, note: el.AttachmentNote) -> Block:
+        return Block("附件说明", children=tuple(self._note_items(note)))
+
+    @block.register
+    def _(self, block: el.SignatureBlock) -> Block:
+        signature_right, date_right = signature_indents(block)
+        lines = [("署名", block.signature, signature_right), ("成文日期", block.date, date_right)]
+        children = tuple(
+            Block(
+                kind,
+                self._line(text, Face.FANGSONG, gbt9704.BODY_TRACKING_PT),
+                style=f"padding-right:{right * CELL:.3f}mm",
+            )
+            for kind, text, right in lines
+            if text
+        )
+        blank = 2 if block.sealed else 1  # 7.3.5.1: the seal's top within a line of the text; 7.3.5.2
+        return Block("署名栏", children=children, style=f"margin-top:{blank * self.layout.pitch:.3f}mm")
+
+    @block.register
+    def _(self, notes: el.Notes) -> Block:
+        return Block("附注", self._body([Run(notes.text)]))
+
+    @block.register
+    def _(self, label: el.AnnexLabel) -> Block:
+        return Block("附件标识", self._line(label.text, Face.HEITI, gbt9704.BODY_TRACKING_PT), Face.HEITI)
+
+    @block.register
+    def _(self, title: el.AnnexTitle) -> Block:
+        lines = tuple(line for text in title.lines for line in self._line(text, Face.XIAOBIAOSONG))
+        return Block("附件标题", lines, Face.XIAOBIAOSONG, label=title.text)
+
+    @block.register
+    def _(self, table: el.Table) -> Block:
+        widths = tuple(column.width for column in table.columns)
+        head = tuple(self._cell(column.heading, column.width, Face.HEITI, True) for column in table.columns)
+        rows = tuple(
+            tuple(
+                self._cell(cell.text, column.width, Face.FANGSONG, column.centred, cell.rows)
+                for cell, column in zip(row, table.columns, strict=True)
+                if cell is not None
+            )
+            for row in table.rows
+        )
+        style = f"--row-height:{table.row_height}mm"
+        return Block("表格", style=style, head=head, rows=rows, widths=widths)
+
+    @block.register
+    def _(self, note: el.TableNote) -> Block:
+        setting = Setting(Face.FANGSONG, TABLE_SIZE, gbt9704.TYPE_AREA_WIDTH, indent=-3.0)
+        hang = 3 * TABLE_SIZE * MM_PER_PT
+        narrowed = Setting(setting.face, setting.size, setting.width - hang, setting.indent)
+        return Block("表格备注", set_lines([Run(note.text)], narrowed, self.fonts))
+
+    def imprint(self, imprint: el.Imprint) -> Block:
+        """版记: 抄送 above 印发, each between lines (7.4)."""
+        children = []
+        if imprint.copy_recipients:
+            hang = 3 * SIZE_4 * MM_PER_PT  # wraps under the first character after 抄送： (7.4.2)
+            width = gbt9704.TYPE_AREA_WIDTH - 2 * SIZE_4 * MM_PER_PT - hang
+            setting = Setting(Face.FANGSONG, SIZE_4, width, indent=-3.0)
+            children.append(Block("抄送机关", set_lines([Run(imprint.copy_recipients)], setting, self.fonts)))
+        texts = (imprint.printing_authority, imprint.printing_date)
+        children.append(
+            Block("印发", tuple(line for text in texts for line in self._line(text, Face.FANGSONG)))
+        )
+        return Block("版记", children=tuple(children))
+
+    # --- parts of elements ---
+
+    def _body(self, runs: list[Run] | tuple[Run, ...], indent: float = 2.0) -> tuple[SetLine, ...]:
+        setting = Setting(Face.FANGSONG, SIZE_3, gbt9704.TYPE_AREA_WIDTH, indent)
+        return set_lines(runs, setting, self.fonts)
+
+    def _note_items(self, note: el.AttachmentNote) -> Iterator[Block]:
+        """Items that hang under the first character of their name (7.3.4)."""
+        for index, item in enumerate(note.items):
+            lead = "附件：" if index == 0 else ""
+            hang = 5 * CELL + self._width(item.number)
+            first = 2 * CELL if lead else 5 * CELL
+            setting = Setting(
+                Face.FANGSONG, SIZE_3, gbt9704.TYPE_AREA_WIDTH - hang, indent=(first - hang) / CELL
+            )
+            lines = set_lines([Run(lead + item.number + item.title)], setting, self.fonts)
+            style = f"padding-left:{hang:.3f}mm;text-indent:{first - hang:.3f}mm"
+            yield Block("附件说明项", lines, style=style)
+
+    def _width(self, text: str) -> float:
+        """Width in mm of body text on the grid."""
+        natural = self.fonts[Face.FANGSONG].advance(text) * SIZE_3
+        return (natural + len(text) * gbt9704.BODY_TRACKING_PT) * MM_PER_PT
+
+    def _cell(self, text: str, width: float, face: Face, centred: bool, span: int = 1) -> SetCell:
+        setting = Setting(face, TABLE_SIZE, width - 2 * tables.PADDING, justify=False)
+        lines = tuple(
+            line
+            for piece in text.split("\n")
+            if piece
+            for line in set_lines([Run(piece, face)], setting, self.fonts)
+        )
+        return SetCell(lines, span, centred)

@@ -1,0 +1,215 @@
+"""OfficialDocument to PDF: HTML laid out by WeasyPrint, the 版记's page decided, metadata fixed.
+
+Reads: OfficialDocument, fonts, layout profile, the HTML templates.
+Writes: LaidOut, from which the PDF's bytes and the docx's page decisions come.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+import weasyprint
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import URLFetcher
+
+from docgen.document import tables
+from docgen.document.elements import Face, OfficialDocument, faced_texts
+from docgen.document.placement import ImprintPlacement
+from docgen.document.sandbox import markup_environment, plain_environment
+from docgen.render.fonts import FontSet
+from docgen.render.pdf.blocks import TABLE_SIZE, Setter
+from docgen.standard import gbt9704
+from docgen.standard.gbt9704 import MM_PER_PT, SIZE_2, SIZE_3, SIZE_4
+from docgen.standard.layouts import Layout
+
+IMPRINT_ROW = 9.0  # mm a row of the 版记
+PX_PER_MM = 96 / 25.4
+
+
+@dataclass(frozen=True)
+class LaidOut:
+    """A laid-out document: its pages, where its 版记 went, where its body starts."""
+
+    document: OfficialDocument
+    pages: weasyprint.Document
+    placement: ImprintPlacement
+    passes: tuple[ImprintPlacement, ...]  # what each layout pass assumed of the 版记
+    fallbacks: dict[str, str]  # characters that a face lacks -> the font that shows them, '' for none
+
+    @property
+    def body_on_first_page(self) -> bool:
+        """Whether page 1 shows body text (GB/T 9704-2012 7.3.3); true where there is no body."""
+        pages = self.pages.pages
+        return "body" in pages[0].anchors or not any("body" in page.anchors for page in pages)
+
+    @property
+    def page_count(self) -> int:
+        """Pages, a blank one included."""
+        return len(self.pages.pages)
+
+    def pdf(self) -> bytes:
+        """The PDF's bytes: tagged, bookmarked, PDF/A, the same for the same input."""
+        document = self.document
+        variant = "pdf/a-3a" if document.attachment else "pdf/a-2a"
+        attachments = [_attachment(document)] if document.attachment else None
+        seed = f"{document.source_hash}/{document.kind}/{document.title}".encode()
+        content: bytes = self.pages.write_pdf(
+            pdf_variant=variant,
+            pdf_identifier=hashlib.sha256(seed).digest()[:16],
+            custom_metadata=True,
+            attachments=attachments,
+        )
+        return content
+
+
+class FolderFetcher(URLFetcher):
+    """Serves files below one folder and nothing else: a template cannot pull in what it likes."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(allowed_protocols=("file",), allow_redirects=False, fail_on_errors=True)
+        self._folder = folder.resolve()
+
+    def fetch(self, url: str, headers: dict[str, str] | None = None) -> Any:
+        """The file of a file: URL; raises ValueError for anything outside the folder."""
+        parts = urlsplit(url)
+        path = Path(unquote(parts.path)).resolve()
+        if parts.scheme != "file" or not path.is_relative_to(self._folder):
+            raise ValueError(f"outside {self._folder}: {url}")
+        return super().fetch(url, headers)
+
+
+@dataclass(frozen=True, eq=False)
+class Press:
+    """Everything that documents of a run share: fonts, layout, templates, the parsed stylesheet."""
+
+    fonts: FontSet
+    layout: Layout
+    templates: Path
+
+    def lay_out(self, document: OfficialDocument) -> LaidOut:
+        """The document in pages; a second pass only where the 版记 has to move to a further page."""
+        fallbacks = _fallbacks(document, self.fonts)
+        if document.imprint is None:
+            pages = self._render(document, ImprintPlacement.NONE)
+            return LaidOut(document, pages, ImprintPlacement.NONE, (ImprintPlacement.NONE,), fallbacks)
+        passes = [ImprintPlacement.SAME_PAGE]
+        pages = self._render(document, passes[0])
+        placement, stands = _placement(pages, self.layout)
+        if not stands:
+            passes.append(placement)
+            pages = self._render(document, placement)
+        return LaidOut(document, pages, placement, tuple(passes), fallbacks)
+
+    def html(self, document: OfficialDocument, placement: ImprintPlacement) -> str:
+        """The document as HTML."""
+        setter = Setter(self.fonts, self.layout)
+        template = markup_environment().from_string(_read(self.templates / "document.html.j2"))
+        return template.render(
+            document=document,
+            date=document.date.isoformat() if document.date else "",
+            parts=[setter.part(part) for part in document.parts],
+            imprint=setter.imprint(document.imprint) if document.imprint else None,
+            placement=placement.name,
+        )
+
+    def css(self) -> str:
+        """The stylesheet with the layout's and the fonts' figures put in."""
+        template = plain_environment().from_string(_read(self.templates / "document.css.j2"))
+        return template.render(**_figures(self.fonts, self.layout))
+
+    @cached_property
+    def _stylesheet(self) -> tuple[weasyprint.CSS, FontConfiguration]:
+        """The parsed stylesheet and its fonts, once a process: half of a document's time otherwise."""
+        fonts = FontConfiguration()
+        fetcher = FolderFetcher(self.fonts.folder)
+        return weasyprint.CSS(string=self.css(), font_config=fonts, url_fetcher=fetcher), fonts
+
+    def _render(self, document: OfficialDocument, placement: ImprintPlacement) -> weasyprint.Document:
+        stylesheet, fonts = self._stylesheet
+        fetcher = FolderFetcher(self.fonts.folder)
+        html = weasyprint.HTML(string=self.html(document, placement), url_fetcher=fetcher)
+        return html.render(stylesheets=[stylesheet], font_config=fonts)
+
+
+@lru_cache(maxsize=8)
+def _read(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
+def _figures(fonts: FontSet, layout: Layout) -> dict[str, object]:
+    """Every number and name that the stylesheet is filled with; lengths in mm, type sizes in pt."""
+    song = fonts[Face.SONGTI]
+    metrics = song.files[0]
+    dash = 0.5 + (metrics.ascent - metrics.descent) / 2 - song.ink("—").top
+    number_top = gbt9704.TYPE_AREA_BOTTOM + gbt9704.PAGE_NUMBER_BELOW_TYPE_AREA
+    frame_bottom = gbt9704.PAGE_HEIGHT - layout.bottom
+    family = {file.path: f"docgen {file.path.stem}" for file in fonts.all_files()}
+    return {
+        "fonts": [{"family": family[f.path], "url": f.path.resolve().as_uri()} for f in fonts.all_files()],
+        "faces": {
+            face.value: ", ".join(f'"{family[file.path]}"' for file in fonts[face].files) for face in Face
+        },
+        "layout": layout,
+        "page_width": gbt9704.PAGE_WIDTH,
+        "page_height": gbt9704.PAGE_HEIGHT,
+        "measure": gbt9704.TYPE_AREA_WIDTH,
+        "type_top": gbt9704.TOP_WHITE,
+        "indent": gbt9704.FIRST_LINE_INDENT * gbt9704.CELL,
+        "body_size": SIZE_3,
+        "title_size": SIZE_2,
+        "number_size": SIZE_4,
+        "number_drop": number_top - frame_bottom - dash * SIZE_4 * MM_PER_PT,
+        "table_size": TABLE_SIZE,
+        "table_pitch": tables.LINE_PITCH,
+        "cell_padding": tables.PADDING,
+        "imprint_size": SIZE_4,
+        "imprint_pitch": IMPRINT_ROW,
+        "imprint_room": 2 * IMPRINT_ROW + 1 + frame_bottom - gbt9704.TYPE_AREA_BOTTOM,
+        "imprint_rise": frame_bottom - gbt9704.TYPE_AREA_BOTTOM,
+        "thick": gbt9704.IMPRINT_THICK_LINE,
+        "thin": gbt9704.IMPRINT_THIN_LINE,
+    }
+
+
+def _placement(pages: weasyprint.Document, layout: Layout) -> tuple[ImprintPlacement, bool]:
+    """Where the 版记 belongs, and whether this layout already has it there.
+
+    Read off a layout with the 版记's room right after the text: the page that it fell on, and whether
+    the text had left it no room there.
+    """
+    number, top = next(
+        (index, page.anchors["imprint"][1])
+        for index, page in enumerate(pages.pages, 1)
+        if "imprint" in page.anchors
+    )
+    pushed = number > 1 and top < (layout.top + 0.5) * PX_PER_MM
+    if number % 2 == 0:
+        return (ImprintPlacement.NEXT_PAGE if pushed else ImprintPlacement.SAME_PAGE), True
+    return (ImprintPlacement.AFTER_BLANK if pushed else ImprintPlacement.NEXT_PAGE), False
+
+
+def _fallbacks(document: OfficialDocument, fonts: FontSet) -> dict[str, str]:
+    """Characters of the document that its faces' own fonts lack, with the font that shows each."""
+    found: dict[str, str] = {}
+    for face, text in faced_texts(document):
+        found.update(fonts[face].fallbacks(text))
+    return found
+
+
+def _attachment(document: OfficialDocument) -> weasyprint.Attachment:
+    """The notice's own data as the PDF's source; attachments serve once only."""
+    moment = dt.datetime.combine(document.date or dt.date(2000, 1, 1), dt.time(), dt.UTC)
+    return weasyprint.Attachment(
+        string=document.attachment,
+        name="notice.yaml",
+        description="本文件的源数据",
+        created=moment,
+        modified=moment,
+        relationship="Source",
+    )

@@ -1,0 +1,176 @@
+"""OfficialDocument as set lines: every line's runs and tracking, every height from which HTML is written.
+
+Reads: OfficialDocument, the fonts, the layout profile.
+Writes: Block and SetPart, plain data for the HTML template.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from docgen.document.cells import cell
+from docgen.document.elements import Face, Run
+from docgen.document.tokens import NOT_FIRST, NOT_LAST
+from docgen.render.fonts import FontSet
+from docgen.render.lines import break_runs
+from docgen.standard import gbt9704
+from docgen.standard.gbt9704 import CELL, MM_PER_PT
+
+USUAL_WHITE = 0.8  # mm that most characters leave at the right of their 3号 cell, at most
+RAGGED_WHITE = 1.1  # mm at which a line's end looks ragged whatever is done
+MOST_OPTICAL = 0.2  # mm; the line's end stays within the tolerance of the type area
+
+
+@dataclass(frozen=True)
+class SetRun:
+    """Text in one face and with one tracking, in points."""
+
+    text: str
+    face: Face
+    tracking: float
+
+
+@dataclass(frozen=True)
+class SetLine:
+    """A line ready to draw."""
+
+    runs: tuple[SetRun, ...]
+
+
+@dataclass(frozen=True)
+class Setting:
+    """How lines of one kind are set: face, size, measure."""
+
+    face: Face
+    size: float  # pt
+    width: float  # mm
+    indent: float = 0.0  # 字 of the first line
+    justify: bool = True
+
+    @property
+    def cell(self) -> float:
+        """Width of one 字 in this setting, mm; the body's is the grid of 28 a line."""
+        return CELL if self.size == gbt9704.SIZE_3 else self.size * MM_PER_PT
+
+    @property
+    def tracking(self) -> float:
+        """Tracking of a line that need not be filled, pt."""
+        return gbt9704.BODY_TRACKING_PT if self.size == gbt9704.SIZE_3 else 0.0
+
+
+@dataclass(frozen=True)
+class Block:
+    """One element as the template draws it."""
+
+    kind: str
+    lines: tuple[SetLine, ...] = ()
+    face: Face = Face.FANGSONG
+    style: str = ""
+    label: str = ""
+    anchor: str = ""
+    level: int = 0
+    keep_with_next: bool = False
+    children: tuple[Block, ...] = ()
+    rows: tuple[tuple[SetCell, ...], ...] = ()
+    head: tuple[SetCell, ...] = ()
+    widths: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True)
+class SetCell:
+    """A table cell: its lines, how many rows it spans, whether it is centred."""
+
+    lines: tuple[SetLine, ...]
+    span: int = 1
+    centred: bool = True
+
+
+@dataclass(frozen=True)
+class SetPart:
+    """A part with its blocks."""
+
+    blocks: tuple[Block, ...]
+    landscape: bool
+
+
+def set_lines(runs: Sequence[Run], setting: Setting, fonts: FontSet) -> tuple[SetLine, ...]:
+    """`runs` broken and, but for the last line, spread so that the last character ends at the edge."""
+    measure = setting.width / setting.cell
+    ragged = frozenset(_ragged(runs, setting, fonts)) if setting.justify else frozenset()
+    lines = break_runs(runs, int(measure * 2 + 0.01) / 2, setting.indent, ragged)
+    done = []
+    for index, line in enumerate(lines):
+        room = setting.width - (setting.indent * setting.cell if index == 0 else 0.0)
+        if line.hangs:
+            room += setting.size / 2 * MM_PER_PT
+        full = line.hangs or (setting.justify and not line.last)
+        tracking = (_fill if full else _plain)(line.runs, room, setting, fonts)
+        done.append(tracked(line.runs, tracking, setting.size))
+    return tuple(done)
+
+
+def tracked(runs: Sequence[Run], tracking: float, size: float) -> SetLine:
+    """The runs with `tracking` pt after each character but the last, exact at the line's end.
+
+    A PDF moves glyphs by whole thousandths of the type size (ISO 32000-1 9.4.3, TJ). What the tracking
+    has beyond that is given to the first characters, a thousandth each, and not lost on the way.
+    """
+    gaps = max(sum(len(run.text) for run in runs) - 1, 1)
+    quantum = size / 1000
+    units = round(tracking * gaps / quantum)
+    more = units % gaps
+    # A hair more than whole thousandths, away from zero: the writer cuts what is behind the point.
+    base, ampler = (
+        quantum * (whole + 0.1 * (whole > 0) - 0.1 * (whole < 0))
+        for whole in (units // gaps, units // gaps + 1)
+    )
+    pieces, left = [], more
+    for run in runs:
+        pieces += [SetRun(run.text[:left], run.face, ampler), SetRun(run.text[left:], run.face, base)]
+        left = max(left - len(run.text), 0)
+    return SetLine(tuple(piece for piece in pieces if piece.text))
+
+
+def _natural(runs: Sequence[Run], size: float, fonts: FontSet) -> float:
+    """Width of the runs without tracking, pt."""
+    return sum(fonts[run.face].advance(run.text) for run in runs) * size
+
+
+def _fill(runs: Sequence[Run], room: float, setting: Setting, fonts: FontSet) -> float:
+    """Tracking that ends the last character's own width at `room` mm; the gap behind it does not count."""
+    count = sum(len(run.text) for run in runs)
+    if count < 2:
+        return setting.tracking
+    room += _optical(runs[-1], setting, fonts)
+    return (room / MM_PER_PT - _natural(runs, setting.size, fonts)) / (count - 1)
+
+
+def _ragged(runs: Sequence[Run], setting: Setting, fonts: FontSet) -> Iterator[str]:
+    """Characters whose white at the right is more than a line's end can make good."""
+    for run in runs:
+        for char in set(run.text):
+            if _white(char, run.face, setting, fonts) > RAGGED_WHITE:
+                yield char
+
+
+def _optical(run: Run, setting: Setting, fonts: FontSet) -> float:
+    """mm by which a last character with much white (乡, 口) goes on, so that the edge looks straight."""
+    white = _white(run.text[-1], run.face, setting, fonts)
+    return min(max(white - USUAL_WHITE, 0.0), MOST_OPTICAL)
+
+
+def _white(char: str, face: Face, setting: Setting, fonts: FontSet) -> float:
+    """mm of white between a 汉字 and the right edge of its cell; 0 for anything else."""
+    if cell(char) < 1 or char in NOT_FIRST or char in NOT_LAST:
+        return 0.0
+    ink = fonts[face].file_for(char).ink(char)
+    return (1.0 - ink.right) * setting.size * MM_PER_PT if ink else 0.0
+
+
+def _plain(runs: Sequence[Run], room: float, setting: Setting, fonts: FontSet) -> float:
+    """The setting's own tracking, or less where wide letters would pass the edge."""
+    count = sum(len(run.text) for run in runs)
+    if count and _natural(runs, setting.size, fonts) + count * setting.tracking > room / MM_PER_PT:
+        return _fill(runs, room, setting, fonts)
+    return setting.tracking

@@ -1,0 +1,123 @@
+"""What the PDF is besides its look: tagged, bookmarked, dated, reproducible, closed to outside files."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from docgen.bootstrap.paths import font_cache
+from docgen.document import elements as el
+from docgen.document.elements import Face
+from docgen.document.placement import ImprintPlacement
+from docgen.render.fonts import load_fonts
+from docgen.render.pdf.layout import FolderFetcher, Press
+from docgen.standard.layouts import ELECTRONIC
+from tests.render.sample import every_element as sample_document
+
+TEMPLATES = Path(__file__).resolve().parents[2] / "templates" / "html"
+
+
+@pytest.fixture(scope="module")
+def press() -> Press:
+    return Press(load_fonts(font_cache()), ELECTRONIC, TEMPLATES)
+
+
+@pytest.fixture(scope="module")
+def pdf(press: Press) -> pikepdf.Pdf:
+    return pikepdf.open(io.BytesIO(press.lay_out(sample_document()).pdf()))
+
+
+def with_body(lines: int) -> el.OfficialDocument:
+    """The sample with a body of so many one-line paragraphs and nothing after it."""
+    document = sample_document()
+    head = document.parts[0].elements[:4]
+    body = tuple(el.Paragraph((el.Run("演" * 20 + "。"),)) for _ in range(lines))
+    return replace(document, parts=(replace(document.parts[0], elements=(*head, *body)),))
+
+
+def test_the_pdf_is_tagged_titled_and_archival(pdf: pikepdf.Pdf) -> None:
+    assert pdf.Root.MarkInfo.Marked
+    assert str(pdf.Root.Lang) == "zh-CN"
+    assert pdf.Root.ViewerPreferences.DisplayDocTitle
+    with pdf.open_metadata() as metadata:
+        assert metadata.pdfa_status == "2A"
+        assert metadata["dc:title"] == sample_document().title
+
+
+def test_the_sources_hash_and_the_documents_date_are_in_the_metadata(pdf: pikepdf.Pdf) -> None:
+    document = sample_document()
+    assert str(pdf.docinfo["/sourcesha256"]) == document.source_hash
+    assert document.date is not None
+    assert document.date.strftime("%Y%m%d") in str(pdf.docinfo["/CreationDate"])
+
+
+def test_headings_and_annexes_are_bookmarked(pdf: pikepdf.Pdf) -> None:
+    with pdf.open_outline() as outline:
+        titles = [item.title for item in outline.root]
+        below = [child.title for child in outline.root[0].children]
+    assert titles[0] == sample_document().title
+    assert any(title.startswith("一、") for title in below)
+
+
+def test_every_font_is_embedded(pdf: pikepdf.Pdf) -> None:
+    for page in pdf.pages:
+        for font in page.Resources.get("/Font", {}).values():
+            for each in font.get("/DescendantFonts", [font]):
+                assert {"/FontFile", "/FontFile2", "/FontFile3"} & set(each.FontDescriptor.keys())
+
+
+def test_the_same_document_gives_the_same_bytes(press: Press) -> None:
+    first, second = (press.lay_out(sample_document()).pdf() for _ in range(2))
+    assert first == second
+
+
+def test_source_data_is_attached_only_where_asked_for(press: Press, pdf: pikepdf.Pdf) -> None:
+    assert not pdf.attachments
+    with_data = replace(sample_document(), attachment="标题: 例".encode())
+    content = press.lay_out(with_data).pdf()
+    again = press.lay_out(with_data).pdf()
+    opened = pikepdf.open(io.BytesIO(content))
+    assert content == again
+    assert opened.attachments["notice.yaml"].get_file().read_bytes() == "标题: 例".encode()
+    with opened.open_metadata() as metadata:
+        assert metadata.pdfa_status == "3A"
+
+
+def test_a_template_can_read_no_file_outside_the_fonts() -> None:
+    fetcher = FolderFetcher(font_cache())
+    for url in ("file:///etc/passwd", (font_cache().as_uri() + "/../../x"), "https://example.invalid/x"):
+        with pytest.raises(ValueError, match=r"outside|scheme|protocol"):
+            fetcher.fetch(url)
+
+
+@pytest.mark.slow
+def test_the_imprints_page_follows_from_where_the_text_ends(press: Press) -> None:
+    laid_out = {lines: press.lay_out(with_body(lines)) for lines in range(1, 14)}
+    fills_page_1 = max(
+        lines for lines, laid in laid_out.items() if laid.placement is ImprintPlacement.NEXT_PAGE
+    )
+    assert all(laid.page_count == 2 for laid in laid_out.values())
+
+    def at(lines: int) -> tuple[ImprintPlacement, int]:
+        laid = press.lay_out(with_body(fills_page_1 + lines))
+        return laid.placement, laid.page_count
+
+    assert at(1) == at(19) == (ImprintPlacement.SAME_PAGE, 2)
+    assert at(22) == (ImprintPlacement.AFTER_BLANK, 4)
+    assert at(23) == (ImprintPlacement.NEXT_PAGE, 4)
+
+
+def test_rare_characters_are_shown_and_their_font_is_named(press: Press) -> None:
+    document = sample_document()
+    rare = el.ContactLine("联系人：喆垚堃㛃𬭎")
+    document = replace(
+        document, parts=(replace(document.parts[0], elements=(*document.parts[0].elements, rare)),)
+    )
+    laid_out = press.lay_out(document)
+    assert {"㛃", "𬭎"} <= set(laid_out.fallbacks)
+    assert all(laid_out.fallbacks.values())
+    assert press.fonts[Face.FANGSONG].ink("𬭎").top > 0.5
