@@ -1,0 +1,60 @@
+"""What publishing is given and what it answers: a rendered file, and the report of a run."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from docgen.model.kinds import Format, Kind
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """A file ready to be written.
+
+    `name` is the file's name as the clerk should read it, without its ending; it may hold any
+    character and any length, `names.file_name` makes it safe. `sources` are the data files it came
+    from. `extra` is added to the manifest's entry as it stands.
+    """
+
+    name: str
+    kind: Kind
+    format: Format
+    content: bytes
+    sources: tuple[str, ...]
+    title: str
+    extra: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A file that was not ours to overwrite: its name before, and the name it has now."""
+
+    path: str
+    kept_as: str
+
+
+@dataclass(frozen=True)
+class Report:
+    """What a run did to `folder`; every path is relative to it.
+
+    `written` are files made or replaced, `unchanged` those that were right already, `kept_edited`
+    files of the clerk's that stood in the way, `removed` files that the command no longer makes.
+    """
+
+    folder: Path
+    written: tuple[str, ...] = ()
+    unchanged: tuple[str, ...] = ()
+    kept_edited: tuple[Kept, ...] = ()
+    removed: tuple[str, ...] = ()
+
+    def __add__(self, later: Report) -> Report:
+        """Both reports as one, for a command that publishes group by group into one folder."""
+        return Report(
+            later.folder,
+            self.written + later.written,
+            self.unchanged + later.unchanged,
+            self.kept_edited + later.kept_edited,
+            self.removed + later.removed,
+        )

@@ -1,0 +1,81 @@
+"""The changes of one run as a transaction: all of them, or none.
+
+Each change is one atomic rename (or a new name for a file of the clerk's), so a file is whole at every
+moment: the old one or the new one. Before a rename it is noted how to take it back, so that not even
+Ctrl-C between the two leaves a change that nobody knows of.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+from docgen.problems import Place, stop
+from docgen.publish import disk
+from docgen.publish.failures import told
+
+
+class Changes:
+    """Changes to `folder`; old files wait in `staging` until all is done."""
+
+    def __init__(self, folder: Path, staging: Path) -> None:
+        self._folder = folder
+        self._staging = staging
+        self._steps_back: list[Callable[[], None]] = []
+
+    def keep(self, name: str, kept_as: str, seen: disk.Look | None) -> None:
+        """Give the clerk's file `name` the further, free name `kept_as`."""
+        source, target = self._folder / name, self._folder / kept_as
+        self._check(source, seen)
+        with told(target):
+            disk.double(source, target, self._staging)
+            self._steps_back.append(lambda: os.unlink(target))
+
+    def put(self, name: str, staged: Path, seen: disk.Look | None) -> None:
+        """Let the file `staged` take the place of `name`, which may be free."""
+        target = self._folder / name
+        self._check(target, seen)
+        with told(target):
+            if seen:
+                old = self._waiting_room()
+                disk.double(target, old, self._staging)
+                self._steps_back.append(lambda: os.replace(old, target))
+            else:
+                self._steps_back.append(lambda: target.unlink(missing_ok=True))
+            os.replace(staged, target)
+
+    def remove(self, name: str, seen: disk.Look | None) -> None:
+        """Take the file `name` away."""
+        target, old = self._folder / name, self._waiting_room()
+        self._check(target, seen)
+        with told(target):
+            self._steps_back.append(lambda: _move_back(old, target))
+            os.replace(target, old)
+
+    def undo(self) -> bool:
+        """Take every step back, the last first; returns whether the folder is as it was."""
+        while self._steps_back:
+            try:
+                self._steps_back[-1]()
+            except OSError:
+                return False
+            self._steps_back.pop()
+        return True
+
+    def _waiting_room(self) -> Path:
+        """A free name for an old file."""
+        return self._staging / f"old-{len(self._steps_back)}"
+
+    def _check(self, path: Path, seen: disk.Look | None) -> None:
+        """Raise ProblemsFound if `path` is no longer what was looked at: a clerk may have saved just now."""
+        with told(path):
+            now = disk.stamp(path)
+        if now != (seen.stamp if seen else None):
+            raise stop("DG-W107", Place(str(path)))
+
+
+def _move_back(old: Path, target: Path) -> None:
+    """Take back a removal, which may not have come to pass."""
+    if os.path.lexists(old):
+        os.replace(old, target)

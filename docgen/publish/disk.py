@@ -1,0 +1,199 @@
+"""The output folder as the file system shows it: looking without following links, safe writing, the lock."""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import os
+import shutil
+import stat
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from docgen.problems import Place, Problems, stop
+
+LOCK = ".docgen.lock"
+STAGING = ".docgen-tmp-"
+
+
+@dataclass(frozen=True)
+class Look:
+    """What stands at a path.
+
+    `sha256` is None for a symbolic link, whatever it points at: a link is the clerk's, never ours.
+    `stamp` (device, inode, size, time of change) differs once somebody has written to the path.
+    """
+
+    sha256: str | None
+    stamp: tuple[int, int, int, int]
+    replaceable: bool = True  # False for a folder or a device
+
+
+def look(path: Path) -> Look | None:
+    """What stands at `path` itself, None for nothing; links are not followed. Raises OSError."""
+    try:
+        info = os.lstat(path)
+    except FileNotFoundError:
+        return None
+    if stat.S_ISREG(info.st_mode):
+        return _look_inside(path)
+    return Look(None, _stamp(info), replaceable=stat.S_ISLNK(info.st_mode))
+
+
+def _look_inside(path: Path) -> Look:
+    """The look of a plain file; the stamp is of the very file that was read."""
+    descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    with os.fdopen(descriptor, "rb") as file:
+        stamp = _stamp(os.fstat(descriptor))
+        return Look(hashlib.file_digest(file, "sha256").hexdigest(), stamp)
+
+
+def _stamp(info: os.stat_result) -> tuple[int, int, int, int]:
+    return (info.st_dev, info.st_ino, info.st_size, info.st_mtime_ns)
+
+
+def stamp(path: Path) -> tuple[int, int, int, int] | None:
+    """The stamp of what stands at `path` now, None for nothing."""
+    try:
+        return _stamp(os.lstat(path))
+    except FileNotFoundError:
+        return None
+
+
+def write(path: Path, content: bytes) -> None:
+    """Write a new file and wait until it is on the disk; raises FileExistsError rather than overwrite."""
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o666)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(descriptor)
+
+
+def double(source: Path, target: Path, staging: Path) -> None:
+    """Make what stands at `source` stand at the free name `target` too: a link to it, else a copy.
+
+    A copy is made in `staging` and renamed, so that `target` is never half a file.
+    """
+    try:
+        os.link(source, target, follow_symlinks=False)
+    except FileExistsError:
+        raise
+    except OSError:  # no hard links on this file system, or another user's file
+        copy = staging / f"copy-{target.name}"
+        _copy(source, copy)
+        os.replace(copy, target)
+
+
+def _copy(source: Path, target: Path) -> None:
+    """Copy a file with its times, or a symbolic link as a link, to the free name `target`."""
+    if source.is_symlink():
+        os.symlink(os.readlink(source), target)
+        return
+    write(target, source.read_bytes())
+    with suppress(OSError):  # times and rights are a courtesy, the content is not
+        shutil.copystat(source, target)
+
+
+def settle(folder: Path) -> None:
+    """Wait until the names in `folder` are on the disk, where the file system can do that."""
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def prepare(folder: Path) -> None:
+    """Make `folder` if it is not there; raises ProblemsFound if a file stands in its place, OSError."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError) as error:
+        raise stop("DG-W104", Place(str(folder))) from error
+
+
+def new_staging(folder: Path) -> Path:
+    """A fresh hidden folder inside `folder`: on the same file system, so that a rename is atomic."""
+    return Path(tempfile.mkdtemp(prefix=STAGING, dir=folder))
+
+
+def leftovers(folder: Path) -> list[Path]:
+    """The staging folders of runs that were killed; a link of such a name is none."""
+    found = sorted(folder.glob(f"{STAGING}*"))
+    return [path for path in found if path.is_dir() and not path.is_symlink()]
+
+
+def discard(staging: Path) -> None:
+    """Remove a staging folder; what cannot be removed is tried again by the next run."""
+    shutil.rmtree(staging, ignore_errors=True)
+
+
+def empty(staging: Path, spare: str) -> None:
+    """Remove the files of a killed run's staging folder, all but the one called `spare`."""
+    for path in staging.iterdir():
+        if path.name != spare:
+            with suppress(OSError):
+                os.unlink(path)
+
+
+@contextmanager
+def locked(folder: Path, problems: Problems) -> Iterator[None]:
+    """Hold `folder` for this run alone; raises ProblemsFound if another run holds it, OSError.
+
+    The lock ends with the process, so a killed run blocks nobody.
+    """
+    descriptor = _lock(folder / LOCK, problems)
+    try:
+        yield
+    finally:
+        try:
+            with suppress(OSError):
+                os.unlink(folder / LOCK)
+        finally:
+            os.close(descriptor)
+
+
+def _lock(path: Path, problems: Problems) -> int:
+    """The descriptor of the locked file `path`, which may have been removed while we waited for it."""
+    while True:
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o666)
+        try:
+            _acquire(descriptor, path, problems)
+            if _is_at(descriptor, path):
+                _sign(descriptor)
+                return descriptor
+        except BaseException:
+            os.close(descriptor)
+            raise
+        os.close(descriptor)
+
+
+def _acquire(descriptor: int, path: Path, problems: Problems) -> None:
+    """Lock an open file; raises ProblemsFound if it is locked already."""
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError as error:
+        holder = os.pread(descriptor, 20, 0).decode(errors="replace")
+        who = f"（进程 {holder}）" if holder.isdigit() else ""
+        raise stop("DG-W105", Place(str(path.parent)), who=who) from error
+    except OSError as error:  # some network shares know no locks; work goes on without
+        reason = error.strerror or str(error)
+        problems.add("DG-W005", Place(str(path.parent)), reason=reason)
+
+
+def _is_at(descriptor: int, path: Path) -> bool:
+    """Whether the open file is still the one at `path`: its last holder removes it."""
+    try:
+        return os.path.samestat(os.fstat(descriptor), os.lstat(path))
+    except FileNotFoundError:
+        return False
+
+
+def _sign(descriptor: int) -> None:
+    """Leave our process number for the message of whoever comes second."""
+    with suppress(OSError):
+        os.ftruncate(descriptor, 0)
+        os.pwrite(descriptor, str(os.getpid()).encode(), 0)

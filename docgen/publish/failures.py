@@ -1,0 +1,38 @@
+"""What the operating system refuses, as messages with a remedy."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from docgen.problems import Place, Problem, ProblemsFound, problem
+
+CODES = {
+    errno.EACCES: "DG-W101",
+    errno.EPERM: "DG-W101",
+    errno.EROFS: "DG-W101",
+    errno.ENOSPC: "DG-W102",
+    errno.EDQUOT: "DG-W102",
+    errno.EFBIG: "DG-W102",
+    errno.ENAMETOOLONG: "DG-W103",
+    errno.ENOTDIR: "DG-W104",
+    errno.ETXTBSY: "DG-W108",
+    errno.EBUSY: "DG-W108",
+}
+
+
+def refusal(error: OSError, path: Path) -> Problem:
+    """The message for `error`, met while working on `path`."""
+    code = CODES.get(error.errno or 0, "DG-W109")
+    return problem(code, Place(str(path)), reason=error.strerror or str(error))
+
+
+@contextmanager
+def told(path: Path) -> Iterator[None]:
+    """Turn what the system refuses inside the block into ProblemsFound at `path`."""
+    try:
+        yield
+    except OSError as error:
+        raise ProblemsFound([refusal(error, path)]) from error

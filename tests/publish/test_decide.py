@@ -1,0 +1,42 @@
+"""Decisions that need a folder which this machine does not have: one that is blind to case."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Callable
+
+from docgen.publish.artifact import Rendered
+from docgen.publish.decide import Run, decide
+from docgen.publish.disk import Look
+from docgen.publish.manifest import entry_of
+
+Make = Callable[..., Rendered]
+TODAY = dt.date(2026, 11, 22)
+
+
+def looked(content: bytes, inode: int = 1) -> Look:
+    return Look(hashlib.sha256(content).hexdigest(), (1, inode, len(content), 0))
+
+
+def test_a_title_that_changed_its_case_only_is_no_edit_and_is_not_removed(make: Make) -> None:
+    old = entry_of("Plan.docx", make("Plan", b"old"), looked(b"old").sha256 or "", ["notice"])
+    disk = {"Plan.docx": looked(b"old"), "plan.docx": looked(b"old")}
+    plan = decide(Run("notice", [make("plan", b"new")], TODAY), [old], disk.get)
+    assert plan.write == {"plan.docx": b"new"}
+    assert (plan.aside, plan.remove, plan.left) == ([], [], [])
+    assert [entry.path for entry in plan.entries] == ["plan.docx"]
+
+
+def test_where_case_counts_the_old_spelling_is_removed(make: Make) -> None:
+    old = entry_of("Plan.docx", make("Plan", b"old"), looked(b"old").sha256 or "", ["notice"])
+    plan = decide(Run("notice", [make("plan", b"new")], TODAY), [old], {"Plan.docx": looked(b"old")}.get)
+    assert plan.remove == ["Plan.docx"]
+    assert plan.write == {"plan.docx": b"new"}
+
+
+def test_an_edited_file_under_the_old_spelling_is_kept(make: Make) -> None:
+    old = entry_of("Plan.docx", make("Plan", b"old"), looked(b"old").sha256 or "", ["notice"])
+    disk = {"Plan.docx": looked(b"edited"), "plan.docx": looked(b"edited")}
+    plan = decide(Run("notice", [make("plan", b"new")], TODAY), [old], disk.get)
+    assert [kept.kept_as for kept in plan.aside] == ["plan（已改 2026-11-22）.docx"]
