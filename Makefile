@@ -1,0 +1,67 @@
+# 各目标的说明见 make help。目标行 “##” 之后的文字就是那里显示的说明。
+PYTHON ?= python3
+export PYTHON YEAR OFFICE FORMAT DEBS ARGS
+
+SETUP = @sh docgen/bootstrap/setup.sh
+DOCGEN = .venv/bin/docgen
+OPTIONS = "$$YEAR" $${OFFICE:+--office "$$OFFICE"} $${FORMAT:+--format "$$FORMAT"}
+# The hashes are of every file of a version, so that the lock serves aarch64 as well.
+LOCK = .venv/bin/uv pip compile --quiet --python-version 3.11 --python-platform x86_64-manylinux_2_28 \
+	--generate-hashes --no-header --no-build $$ARGS
+NEED_YEAR = @test -n "$$YEAR" || { echo "请写明年份，例如：make $@ YEAR=2026"; exit 2; } >&2
+
+.DEFAULT_GOAL := help
+.PHONY: help notice calendar build test bench lint format fonts lock clean
+
+help: ## 显示本说明
+	@echo "用法：make 目标 [YEAR=年份] [OFFICE=发文机关] [FORMAT=docx|pdf]"
+	@echo
+	@awk -F ':[^#]*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+notice: ## 生成通知及其附件，如 make notice YEAR=2026
+	$(NEED_YEAR)
+	$(SETUP) run
+	@$(DOCGEN) notice $(OPTIONS)
+
+calendar: ## 只生成指导计划（演练日历），如 make calendar YEAR=2024
+	$(NEED_YEAR)
+	$(SETUP) run
+	@$(DOCGEN) calendar $(OPTIONS)
+
+build: ## 生成这一年的数据所要求的全部文件
+	$(NEED_YEAR)
+	$(SETUP) run
+	@$(DOCGEN) build $(OPTIONS)
+
+test: ## 运行全部测试；只运行一部分：make test ARGS="tests/planning"
+	$(SETUP) test
+	@.venv/bin/python -m pytest $$ARGS
+
+bench: ## 测量速度，并与只用 WeasyPrint 生成同样的 PDF 相比
+	$(SETUP) test
+	@.venv/bin/python -m tests.bench.notice $$ARGS
+
+lint: ## 检查代码：格式、类型、各层之间的引用
+	$(SETUP) test
+	@.venv/bin/ruff check .
+	@.venv/bin/ruff format --check .
+	@.venv/bin/mypy
+	@.venv/bin/lint-imports
+
+format: ## 统一代码格式
+	$(SETUP) test
+	@.venv/bin/ruff check --fix-only --quiet .
+	@.venv/bin/ruff format .
+
+fonts: ## 重新查找本机字体（单位自行安装方正、仿宋_GB2312 等字体后用）；不能联网时加 DEBS=软件包文件夹
+	$(SETUP) env
+	@.venv/bin/python -m docgen.bootstrap.fonts $${DEBS:+"$$DEBS"}
+
+lock: ## 重新锁定 Python 组件的版本（改了 pyproject.toml 之后用；ARGS=--upgrade 取新版本）
+	$(SETUP) test
+	@$(LOCK) pyproject.toml -o requirements.lock
+	@$(LOCK) pyproject.toml --extra dev -c requirements.lock -o requirements-dev.lock
+
+clean: ## 删除缓存（不动 data/、output/ 和 .venv）
+	@rm -rf .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis tests/judges/node_modules
+	@find docgen tests -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,27 @@
+"""The outside judges of the tests that come from npm.
+
+Reads: tests/judges/package-lock.json. Writes: tests/judges/node_modules.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from docgen.bootstrap.machine import Machine, say
+from docgen.problems import stop
+
+
+def have_judges(root: Path, machine: Machine) -> None:
+    """Install the packages of the lock file, unless they are there; raises DG-S104."""
+    folder = root / "tests" / "judges"
+    lock = (folder / "package-lock.json").read_bytes()
+    stamp = folder / "node_modules" / ".made-from-package-lock.json"
+    if stamp.is_file() and stamp.read_bytes() == lock:
+        return
+    say("安装测试用的 npm 组件（只需一次）……")
+    # Not `npm ci`: that wants every platform's optional package in the lock, and not all are published.
+    options = ["--no-save", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
+    outcome = machine.run(["npm", "install", *options], folder)
+    if outcome.failed:
+        raise stop("DG-S104", reason=outcome.said)
+    stamp.write_bytes(lock)

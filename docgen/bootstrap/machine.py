@@ -1,0 +1,101 @@
+"""What set-up asks of the machine it runs on, as an object that a test replaces (standard library only)."""
+
+from __future__ import annotations
+
+import ctypes
+import fcntl
+import importlib.util
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How a program ended and the line that tells most of what it said."""
+
+    code: int
+    said: str = ""
+
+    @property
+    def failed(self) -> bool:
+        """Whether the program ended otherwise than well."""
+        return self.code != 0
+
+
+class Machine:
+    """The real machine."""
+
+    def is_root(self) -> bool:
+        """Whether packages may be installed."""
+        return os.geteuid() == 0
+
+    def has_command(self, name: str) -> bool:
+        """Whether a program of that name can be called."""
+        return shutil.which(name) is not None
+
+    def has_library(self, name: str) -> bool:
+        """Whether a shared library loads."""
+        try:
+            ctypes.CDLL(name)
+        except OSError:
+            return False
+        return True
+
+    def has_module(self, name: str) -> bool:
+        """Whether this Python has the module."""
+        importlib.invalidate_caches()  # it may have been installed a moment ago
+        return importlib.util.find_spec(name) is not None
+
+    def run(
+        self, command: Sequence[str | Path], folder: Path | None = None, env: Mapping[str, str] | None = None
+    ) -> Outcome:
+        """Run a program without input, keeping what it said last; a missing one counts as failed."""
+        try:
+            done = subprocess.run(
+                [str(part) for part in command],
+                cwd=folder,
+                env={**os.environ, "LC_ALL": "C.UTF-8", **(env or {})},
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT,
+                text=True,
+                errors="replace",
+                check=False,
+            )
+        except OSError as error:
+            return Outcome(127, f"{command[0]}: {error.strerror}")
+        return Outcome(done.returncode, _telling_line(done.stdout))
+
+    def call(self, command: Sequence[str | Path], folder: Path) -> int:
+        """Run a program that tells of its own progress; returns its exit code."""
+        return subprocess.run([str(part) for part in command], cwd=folder, check=False).returncode
+
+
+def _telling_line(text: str) -> str:
+    """The line of a program's output that tells most: npm says it first, apt and pip last."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    npm = [line for line in lines if line.startswith(("npm error", "npm ERR!"))]
+    errors = [line for line in lines if line.startswith(("E:", "ERROR:"))]
+    return (npm[:1] or errors[-1:] or lines[-1:] or ["?"])[0]
+
+
+def say(text: str) -> None:
+    """One line of progress."""
+    print(f"· {text}", file=sys.stderr, flush=True)
+
+
+@contextmanager
+def only_one(folder: Path) -> Iterator[None]:
+    """Let a second set-up of the same folder wait until the first is done."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)

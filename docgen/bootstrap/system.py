@@ -1,0 +1,130 @@
+"""Debian's packages that the project needs: which are missing, and their installation.
+
+Reads: the machine. Writes: system packages, through apt-get, when run by root.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from docgen.bootstrap.machine import Machine, Outcome, say
+from docgen.problems import Problems
+
+
+@dataclass(frozen=True)
+class Requirement:
+    """A Debian package, and the command, library or Python module by which one sees that it is there.
+
+    Looking for the thing and not for the package lets a machine have it from elsewhere.
+    """
+
+    package: str
+    command: str = ""
+    library: str = ""
+    module: str = ""
+    optional: bool = False
+
+    def met(self, machine: Machine) -> bool:
+        """Whether the machine has it."""
+        return (
+            (not self.command or machine.has_command(self.command))
+            and (not self.library or machine.has_library(self.library))
+            and (not self.module or machine.has_module(self.module))
+        )
+
+
+@dataclass(frozen=True)
+class Group:
+    """Requirements that serve one purpose, and a sentence on what can be done without them."""
+
+    requirements: tuple[Requirement, ...]
+    works_without: str
+
+
+FOR_BUILDING = Group(
+    (Requirement("python3-venv", module="ensurepip"),),
+    "装好之前各命令都不能运行，data/ 中的数据可以照常编辑。",
+)
+
+FOR_RUNNING = Group(
+    (
+        Requirement("libpango-1.0-0", library="libpango-1.0.so.0"),
+        Requirement("libpangoft2-1.0-0", library="libpangoft2-1.0.so.0"),
+        Requirement("libharfbuzz0b", library="libharfbuzz.so.0"),
+        Requirement("fontconfig", command="fc-list", library="libfontconfig.so.1"),
+        # Not needed, but the same PDF takes twenty times as long without it.
+        Requirement("libharfbuzz-subset0", library="libharfbuzz-subset.so.0", optional=True),
+    ),
+    "在此之前可以用“.venv/bin/docgen notice 年份 --format docx”生成 Word 文件，PDF 要等装好以后。",
+)
+
+FOR_TESTS = Group(
+    (
+        Requirement("libreoffice-writer-nogui", command="soffice"),
+        Requirement("poppler-utils", command="pdftoppm"),
+        Requirement("qpdf", command="qpdf"),
+        Requirement("nodejs", command="node"),
+        Requirement("npm", command="npm"),
+    ),
+    "make notice、make build 等命令不受影响。",
+)
+
+# Another apt may be at work on a new machine; unattended-upgrades takes minutes.
+_APT = ("apt-get", "-q", "-o", "DPkg::Lock::Timeout=600", "-o", "Acquire::Retries=2")
+_QUIET = {"DEBIAN_FRONTEND": "noninteractive"}
+
+
+def missing(requirements: Iterable[Requirement], machine: Machine) -> list[Requirement]:
+    """Those that the machine lacks."""
+    return [requirement for requirement in requirements if not requirement.met(machine)]
+
+
+def have_packages(groups: Sequence[Group], machine: Machine) -> Problems:
+    """Install what is missing, all at once; returns DG-S101 or DG-S102 for what could not be."""
+    every = [requirement for group in groups for requirement in group.requirements]
+    reason = _install(missing(every, machine), machine)
+    problems = Problems()
+    for group in groups:
+        problems.extend(_told(missing(group.requirements, machine), reason, group.works_without))
+    return problems
+
+
+def _install(lacking: Sequence[Requirement], machine: Machine) -> str:
+    """Try to install; returns why something may still be missing afterwards."""
+    if not lacking:
+        return ""
+    if not machine.has_command("apt-get"):
+        return "本机没有 apt-get，不能自动安装"
+    if not machine.is_root():
+        return "当前用户不是管理员（root），不能自动安装"
+    say(f"安装系统软件包：{_names(lacking)}……")
+    machine.run([*_APT, "update"], env=_QUIET)  # one dead source is no reason to stop: installing decides
+    outcome = _apt_install(lacking, machine)
+    needed = [requirement for requirement in lacking if not requirement.optional]
+    if outcome.failed and needed and len(needed) < len(lacking):
+        _apt_install(needed, machine)
+    return outcome.said
+
+
+def _apt_install(requirements: Sequence[Requirement], machine: Machine) -> Outcome:
+    """Install the packages without what they only recommend."""
+    packages = [requirement.package for requirement in requirements]
+    return machine.run([*_APT, "install", "-y", "--no-install-recommends", *packages], env=_QUIET)
+
+
+def _told(lacking: Sequence[Requirement], reason: str, works: str) -> Problems:
+    """The messages on what is missing still."""
+    problems = Problems()
+    needed = [requirement for requirement in lacking if not requirement.optional]
+    optional = [requirement for requirement in lacking if requirement.optional]
+    if needed:
+        problems.add("DG-S101", packages=_names(needed), reason=reason, works=works)
+    if optional:
+        problems.add("DG-S102", packages=_names(optional), reason=reason)
+    return problems
+
+
+def _names(requirements: Iterable[Requirement]) -> str:
+    """The packages' names, as apt-get wants them."""
+    return " ".join(requirement.package for requirement in requirements)

@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+
+from docgen.bootstrap.machine import Machine, only_one
+
+
+@pytest.mark.parametrize(
+    ("output", "said"),
+    [
+        ("Reading lists\nE: Unable to locate package x\nbye", "E: Unable to locate package x"),
+        ("ERROR: first\nERROR: No matching distribution\n", "ERROR: No matching distribution"),
+        ("npm error code ENOTFOUND\nnpm error A complete log is elsewhere", "npm error code ENOTFOUND"),
+        ("one\ntwo\n\n", "two"),
+        ("", "?"),
+    ],
+)
+def test_the_most_telling_line_of_a_program_is_kept(output: str, said: str) -> None:
+    outcome = Machine().run([sys.executable, "-c", f"print({output!r}); raise SystemExit(3)"])
+    assert (outcome.code, outcome.said, outcome.failed) == (3, said, True)
+
+
+def test_a_missing_program_counts_as_failed() -> None:
+    outcome = Machine().run(["no-such-program"])
+    assert outcome.failed
+    assert "no-such-program" in outcome.said
+
+
+def test_programs_get_no_input() -> None:
+    outcome = Machine().run([sys.executable, "-c", "import sys; print(repr(sys.stdin.read()))"])
+    assert outcome.said == "''"
+
+
+def test_the_real_machine_knows_what_it_has() -> None:
+    machine = Machine()
+    assert machine.has_command("sh")
+    assert not machine.has_command("no-such-program")
+    assert machine.has_library("libc.so.6")
+    assert not machine.has_library("libnosuch.so.1")
+    assert machine.has_module("json")
+    assert not machine.has_module("no_such_module")
+
+
+def test_a_second_set_up_waits_for_the_first(tmp_path: Path) -> None:
+    order: list[str] = []
+
+    def second() -> None:
+        with only_one(tmp_path):
+            order.append("second")
+
+    with only_one(tmp_path):
+        thread = threading.Thread(target=second)
+        thread.start()
+        thread.join(timeout=0.1)
+        order.append("first")
+    thread.join(timeout=10)
+    assert order == ["first", "second"]
