@@ -1,0 +1,146 @@
+"""The year's documents: from data to rendered files, one document after the other.
+
+Reads: YearData.
+Writes: Rendered files, which publish writes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from docgen.document.compose import Composer
+from docgen.document.elements import OfficialDocument
+from docgen.document.placement import ImprintPlacement
+from docgen.model.kinds import Format, Kind
+from docgen.planning.deadlines import deadline_facts
+from docgen.planning.guidance import resolve_guidance
+from docgen.planning.holiday_tables import check_holiday_table
+from docgen.planning.workdays import WorkCalendar
+from docgen.problems import Problems
+from docgen.publish.artifact import Rendered
+from docgen.source.public import public_source
+from docgen.source.year import YearData
+from docgen.standard.layouts import LAYOUTS, Layout
+
+if TYPE_CHECKING:
+    from docgen.render.pdf.layout import LaidOut, Press
+
+TABLE_KINDS = (Kind.CALENDAR, Kind.PLAN, Kind.PLAN_TABLE)
+
+
+@dataclass(frozen=True)
+class Places:
+    """The folders that a run takes its means from."""
+
+    templates: Path
+    fonts: Path
+
+
+@dataclass(frozen=True, eq=False)
+class YearJob:
+    """The documents of one year in the formats asked for; problems are collected, progress is told."""
+
+    data: YearData
+    formats: Sequence[Format]
+    places: Places
+    problems: Problems
+    progress: Callable[[str], None]
+
+    def documents(self, kinds: Sequence[Kind]) -> tuple[OfficialDocument, ...]:
+        """The year's documents of these kinds: the notice, each annex alone, tables that none carries."""
+        composer = self._composer
+        found: list[OfficialDocument] = []
+        if notice := self.data.notice:
+            source = public_source(self.data.trees["notice"]) if notice.attach_source else None
+            found.append(replace(composer.notice(notice), attachment=source))
+            found.extend(composer.alone(notice))
+        carried = {document.kind for document in found}
+        tables = (composer.table_alone(kind) for kind in TABLE_KINDS if kind not in carried)
+        found.extend(table for table in tables if table)
+        return tuple(document for document in found if document.kind in kinds)
+
+    def render(self, documents: Sequence[OfficialDocument]) -> Iterator[Rendered]:
+        """Each document in each format."""
+        for document in documents:
+            self.progress(document.title)
+            laid_out = self._press.lay_out(document) if self._press else None
+            if laid_out:
+                self._look_at(laid_out)
+            for form in self.formats:
+                yield self._file(document, form, laid_out)
+
+    @cached_property
+    def _composer(self) -> Composer:
+        """What composes this year, its drill days resolved."""
+        plan = self.data.plan
+        for year, table in self.data.holidays.items():
+            check_holiday_table(table, year, self.problems, self.data.trees[f"holidays/{year}"].place)
+        if plan is None:
+            return Composer(self.data, (), self.problems)
+        calendar = WorkCalendar(self.data.holidays)
+        places = self.data.trees["plan"].place
+        days = resolve_guidance(plan, self.data.year, calendar, self.problems, places)
+        deadline_facts(plan, self.data.year, calendar, self.problems, places)
+        return Composer(self.data, days, self.problems)
+
+    @property
+    def layout(self) -> Layout:
+        """The office's layout profile."""
+        return LAYOUTS[self.data.office.layout]
+
+    @cached_property
+    def _press(self) -> Press | None:
+        """The page layout; None, with a warning, where its libraries are missing and only docx is wanted."""
+        try:
+            from docgen.render.fonts import load_fonts
+            from docgen.render.pdf.layout import Press
+        except OSError as error:  # the pango libraries are loaded on import
+            if Format.PDF in self.formats:
+                self.problems.add("DG-R102", reason=error)
+                self.problems.stop_if_failed()
+            self.problems.add("DG-R103", reason=error)
+            return None
+        return Press(load_fonts(self.places.fonts), self.layout, self.places.templates / "html")
+
+    def _file(self, document: OfficialDocument, form: Format, laid_out: LaidOut | None) -> Rendered:
+        return Rendered(
+            name=_name(document),
+            kind=document.kind,
+            format=form,
+            content=self._content(document, form, laid_out),
+            sources=document.sources,
+            title=document.title,
+            extra={"number": document.number} if document.number else {},
+        )
+
+    def _content(self, document: OfficialDocument, form: Format, laid_out: LaidOut | None) -> bytes:
+        if form is Format.PDF:
+            assert laid_out is not None  # without the libraries no PDF is asked for
+            return laid_out.pdf()
+        from docgen.render.docx import render_docx
+
+        # Without a page layout an even-page section is still right in Word.
+        without = ImprintPlacement.NEXT_PAGE if document.imprint else ImprintPlacement.NONE
+        placement = laid_out.placement if laid_out else without
+        template = self.places.templates / "docx" / "公文.docx"
+        return render_docx(document, self.layout, placement, template)
+
+    def _look_at(self, laid_out: LaidOut) -> None:
+        """Report what the pages show and the data could not tell."""
+        where = self.data.place("notice", ("主送机关",)) if laid_out.document.kind is Kind.NOTICE else None
+        if not laid_out.body_on_first_page:
+            self.problems.add("DG-R104", where)
+        for char, font in sorted(laid_out.fallbacks.items()):
+            code = "DG-R105" if font else "DG-R106"
+            self.problems.add(code, char=char, point=f"U+{ord(char):04X}", font=font)
+
+
+def _name(document: OfficialDocument) -> str:
+    """What the clerk looks for: 发文字号 (with 附件N where it goes out alone) and the title."""
+    label = document.parts[0].elements[0]
+    lead = getattr(label, "text", "") if document.kind is not Kind.NOTICE else document.number
+    return f"{lead} {document.title}".strip() if document.number else document.title

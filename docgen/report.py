@@ -1,0 +1,118 @@
+"""What the clerk sees of a run: the progress line, the problems, the table of what was written."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+
+import click
+
+from docgen.problems import Problems, Severity
+from docgen.publish.artifact import Rendered, Report
+
+COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
+
+
+class Voice:
+    """Speaks to the clerk on a terminal, or as JSON to another program."""
+
+    def __init__(self, as_json: bool) -> None:
+        self._as_json = as_json
+        self._live = not as_json and sys.stderr.isatty()
+
+    def progress(self, title: str) -> None:
+        """One line that says what is being set; on a terminal it replaces the one before."""
+        if self._live:
+            click.echo(f"\r\033[K正在排版：{title}", nl=False, err=True)
+        elif not self._as_json:
+            click.echo(f"正在排版：{title}", err=True)
+
+    def failed(self, problems: Problems) -> None:
+        """The problems of a run that wrote nothing."""
+        if self._as_json:
+            click.echo(_json({"files": [], "problems": [each.as_json() for each in problems]}))
+            return
+        self._clear()
+        self._tell(problems, "请先改正：")
+        click.echo("没有写任何文件，原有的文件没有动。", err=True)
+
+    def done(self, report: Report, files: Sequence[Rendered], problems: Problems) -> None:
+        """What was written, and what deserves a look."""
+        if self._as_json:
+            click.echo(_json({**_report_json(report), "problems": [each.as_json() for each in problems]}))
+            return
+        self._clear()
+        self._table(report)
+        self._tell(problems, "需要看一看的：")
+
+    def _clear(self) -> None:
+        if self._live:
+            click.echo("\r\033[K", nl=False, err=True)
+
+    def _tell(self, problems: Problems, heading: str) -> None:
+        """Every problem, sorted by place."""
+        if len(problems):
+            click.echo(heading, err=True)
+        for each in problems:
+            head = f"{each.place}: " if each.place.file else ""
+            severity = click.style(str(each.severity), fg=COLOURS[each.severity])
+            click.echo(f"  {head}{severity}：{each.what}{each.remedy}[{each.code}]", err=True)
+
+    def _table(self, report: Report) -> None:
+        """A line a file; files that stayed as they were are only counted when nothing changed."""
+        from rich.console import Console
+        from rich.table import Table
+
+        table = Table(title=f"{report.folder}", title_justify="left")
+        table.add_column("文件", overflow="fold")
+        table.add_column("情况", no_wrap=True)
+        for path, state in _states(report):
+            table.add_row(path, state)
+        Console(file=sys.stdout).print(table)
+
+
+def _states(report: Report) -> list[tuple[str, str]]:
+    """Each file with what became of it, by name."""
+    states = [(path, "已写好") for path in report.written]
+    states += [(path, "没有变化") for path in report.unchanged]
+    states += [(kept.path, f"您改过，另存为 {kept.kept_as}") for kept in report.kept_edited]
+    states += [(path, "不再需要，已删除") for path in report.removed]
+    return sorted(states)
+
+
+def _report_json(report: Report) -> dict[str, object]:
+    return {
+        "folder": str(report.folder),
+        "written": list(report.written),
+        "unchanged": list(report.unchanged),
+        "kept_edited": [{"path": kept.path, "kept_as": kept.kept_as} for kept in report.kept_edited],
+        "removed": list(report.removed),
+    }
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2)
+
+
+def usage_message(wrong: click.ClickException) -> str:
+    """A wrong call in Chinese, with the way to the help."""
+    match wrong:
+        case click.NoSuchOption():
+            what = f"没有选项“{wrong.option_name}”"
+            if wrong.possibilities:
+                what += f"，您是否想写“{wrong.possibilities[0]}”"
+        case click.MissingParameter():
+            name = wrong.param.make_metavar(wrong.ctx) if wrong.param and wrong.ctx else "参数"
+            what = f"少了{name}"
+        case click.BadParameter(param=click.Parameter(type=click.Choice(choices=choices))):
+            what = f"{wrong.param.opts[0] if wrong.param else '参数'} 只能是 {'、'.join(map(str, choices))}"
+        case click.BadParameter():
+            what = f"参数不对：{wrong.message}"
+        case click.exceptions.NoSuchCommand():
+            what = f"没有命令“{wrong.command_name}”"
+            if wrong.possibilities:
+                what += f"，您是否想写“{wrong.possibilities[0]}”"
+        case _:
+            what = wrong.format_message()
+    return f"用法有误：{what}。请看 docgen --help，例如：docgen notice 2026 --office yangcheng"

@@ -1,0 +1,210 @@
+"""Ink on a page: the page drawn at 300 dpi by poppler, its marks found by looking at the pixels.
+
+Reads: a PDF file.
+"""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+DPI = 300
+MM_PER_PIXEL = 25.4 / DPI
+
+
+class Colour(IntEnum):
+    """What a pixel shows; a pixel less than half covered counts as paper."""
+
+    PAPER = 0
+    BLACK = 1
+    RED = 2
+
+
+Colours = tuple[Colour, ...]
+ANY_INK: Colours = (Colour.BLACK, Colour.RED)
+
+
+@dataclass(frozen=True)
+class Box:
+    """A rectangle in mm from the page's top left corner: a region to search, or where something was found."""
+
+    left: float = 0.0
+    top: float = 0.0
+    right: float = 1000.0
+    bottom: float = 1000.0
+
+    @property
+    def width(self) -> float:
+        """In mm."""
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        """In mm; the thickness of a horizontal rule."""
+        return self.bottom - self.top
+
+    @property
+    def middle(self) -> float:
+        """The height of its centre on the page, in mm."""
+        return (self.top + self.bottom) / 2
+
+    def clip(self, *, top: float | None = None, bottom: float | None = None) -> Box:
+        """The part of the box below `top` and above `bottom`."""
+        return Box(
+            self.left,
+            self.top if top is None else max(top, self.top),
+            self.right,
+            self.bottom if bottom is None else min(bottom, self.bottom),
+        )
+
+
+WHOLE_PAGE = Box()
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One drawn page: a `Colour` for each pixel."""
+
+    number: int
+    pixels: NDArray[np.uint8]
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height in mm, to the pixel."""
+        height, width = self.pixels.shape
+        return width * MM_PER_PIXEL, height * MM_PER_PIXEL
+
+    def extent(self, region: Box = WHOLE_PAGE, colours: Colours = ANY_INK) -> Box | None:
+        """The smallest box round all ink of `colours` in `region`; None where there is none."""
+        mask, origin = self._mask(region, colours)
+        rows, columns = np.flatnonzero(mask.any(axis=1)), np.flatnonzero(mask.any(axis=0))
+        if not rows.size:
+            return None
+        return _box(origin, columns[0], rows[0], columns[-1] + 1, rows[-1] + 1)
+
+    def bands(self, region: Box = WHOLE_PAGE, colours: Colours = ANY_INK, gap: float = 1.5) -> list[Box]:
+        """Rows of text from the top: stretches of ink with more than `gap` mm of white between them."""
+        mask, _ = self._mask(region, colours)
+        ends = _joined(_runs(np.asarray(mask.any(axis=1))), round(gap / MM_PER_PIXEL))
+        top = max(region.top, 0.0)
+        found = (
+            self.extent(region.clip(top=top + a * MM_PER_PIXEL, bottom=top + b * MM_PER_PIXEL), colours)
+            for a, b in ends
+        )
+        return [box for box in found if box]
+
+    def rules(
+        self,
+        region: Box = WHOLE_PAGE,
+        colours: Colours = ANY_INK,
+        length: float = 50.0,
+        thickness: float = 2.0,
+    ) -> list[Box]:
+        """Horizontal lines from the top, at least `length` mm long and at most `thickness` mm thick."""
+        mask, origin = self._mask(region, colours)
+        least = round(length / MM_PER_PIXEL)
+        open_rules: list[_Rule] = []
+        for row in np.flatnonzero(mask.sum(axis=1) >= least):
+            for left, right in _runs(mask[row]):
+                if right - left >= least:
+                    _lengthen(open_rules, _Rule(left, right, int(row), int(row) + 1))
+        boxes = (_box(origin, r.left, r.top, r.right, r.bottom) for r in open_rules)
+        return sorted((b for b in boxes if b.height <= thickness), key=lambda b: (b.top, b.left))
+
+    def _mask(self, region: Box, colours: Colours) -> tuple[NDArray[np.bool_], tuple[int, int]]:
+        """Which pixels of `region` show one of `colours`, and the region's first column and row."""
+        left, top = (max(0, round(v / MM_PER_PIXEL)) for v in (region.left, region.top))
+        right, bottom = (max(0, round(v / MM_PER_PIXEL)) for v in (region.right, region.bottom))
+        part = self.pixels[top:bottom, left:right]
+        mask = part == colours[0]
+        for colour in colours[1:]:
+            mask |= part == colour
+        return mask, (left, top)
+
+
+@dataclass
+class _Rule:
+    """A line that grows row by row while the page is read, in pixels."""
+
+    left: int
+    right: int
+    top: int
+    bottom: int
+
+
+def _lengthen(found: list[_Rule], row: _Rule) -> None:
+    """Join `row` to the line that it touches from below, or begin a new one."""
+    for rule in reversed(found):
+        if rule.bottom == row.top and rule.left < row.right and row.left < rule.right:
+            rule.left, rule.right = min(rule.left, row.left), max(rule.right, row.right)
+            rule.bottom = row.bottom
+            return
+    found.append(row)
+
+
+def _runs(flags: NDArray[np.bool_]) -> list[tuple[int, int]]:
+    """Start and end (exclusive) of each stretch of true values."""
+    edges = np.diff(np.concatenate(([0], flags.astype(np.int8), [0])))
+    return [
+        (int(a), int(b)) for a, b in zip(np.flatnonzero(edges == 1), np.flatnonzero(edges == -1), strict=True)
+    ]
+
+
+def _joined(runs: Iterable[tuple[int, int]], gap: int) -> list[tuple[int, int]]:
+    """The runs, those that stand at most `gap` apart made one."""
+    joined: list[tuple[int, int]] = []
+    for start, end in runs:
+        if joined and start - joined[-1][1] <= gap:
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _box(origin: tuple[int, int], left: int, top: int, right: int, bottom: int) -> Box:
+    """A box of pixels in mm."""
+    x, y = origin
+    return Box(*(float(v) * MM_PER_PIXEL for v in (x + left, y + top, x + right, y + bottom)))
+
+
+def _colours(rgb: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """Each pixel's `Colour`: red keeps the red channel bright and the others dark, black darkens all."""
+    red, green, blue = rgb[:, :, 0], rgb[:, :, 1], rgb[:, :, 2]
+    shade = np.where(red < 128, Colour.BLACK, Colour.PAPER).astype(np.uint8)
+    shade[(red >= 128) & (np.maximum(green, blue) < red // 4 * 3)] = Colour.RED
+    return shade
+
+
+def page_count(pdf: Path) -> int:
+    """How many pages poppler sees."""
+    info = subprocess.run(["pdfinfo", str(pdf)], check=True, capture_output=True, text=True).stdout
+    return int(next(line.split()[1] for line in info.splitlines() if line.startswith("Pages:")))
+
+
+def sheet(pdf: Path, number: int) -> Sheet:
+    """Page `number` (from 1) drawn; the last pages drawn are remembered while the file stays unchanged."""
+    return _drawn(pdf, pdf.stat().st_mtime_ns, number)
+
+
+def sheets(pdf: Path) -> Iterator[Sheet]:
+    """All pages of `pdf`, drawn one at a time."""
+    return (sheet(pdf, number) for number in range(1, page_count(pdf) + 1))
+
+
+@lru_cache(maxsize=24)
+def _drawn(pdf: Path, changed: int, number: int) -> Sheet:
+    """The page as pixels; `changed` is there for the cache alone."""
+    command = ["pdftoppm", "-r", str(DPI), "-f", str(number), "-l", str(number), str(pdf)]
+    image = subprocess.run(command, check=True, capture_output=True).stdout
+    kind, size, _depth, body = image.split(b"\n", 3)
+    if kind != b"P6":
+        raise ValueError(f"pdftoppm gave no page {number} of {pdf}")
+    width, height = (int(n) for n in size.split())
+    return Sheet(number, _colours(np.frombuffer(body, dtype=np.uint8).reshape(height, width, 3)))

@@ -1,0 +1,169 @@
+"""The commands as a clerk meets them: what is said, what is written, the exit code."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+
+pytestmark = pytest.mark.slow
+
+
+def docgen(*arguments: object, **environment: str) -> subprocess.CompletedProcess[str]:
+    """The real command in a process of its own."""
+    return subprocess.run(
+        [sys.executable, "-m", "docgen", *map(str, arguments)],
+        cwd=ROOT,
+        env={**os.environ, **environment},
+        capture_output=True,
+        text=True,
+        timeout=300,
+    )
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(ROOT / "data", tmp_path / "data"))
+
+
+def change(file: Path, old: str, new: str) -> None:
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_calendar_writes_only_the_calendar(tmp_path: Path) -> None:
+    done = docgen("calendar", 2024, "--output", tmp_path, "--format", "pdf", "--json")
+    assert done.returncode == 0, done.stderr
+    written = json.loads(done.stdout)["written"]
+    assert written == ["宛应总指办〔2024〕3号附件1 2024年市级应急演练指导计划.pdf"]
+    manifest = json.loads((tmp_path / "nanyang/2024/manifest.json").read_text(encoding="utf-8"))
+    assert [entry["kind"] for entry in manifest["files"]] == ["calendar"]
+
+
+def test_a_second_run_changes_nothing_and_says_so(tmp_path: Path) -> None:
+    docgen("calendar", 2024, "--output", tmp_path)
+    before = {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*.*") if path.is_file()}
+    again = docgen("calendar", 2024, "--output", tmp_path)
+    assert "没有变化" in again.stdout
+    assert before == {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*.*") if path.is_file()}
+
+
+def test_an_edited_docx_survives_the_next_run(tmp_path: Path) -> None:
+    docgen("calendar", 2024, "--output", tmp_path, "--format", "docx")
+    (file,) = tmp_path.rglob("*.docx")
+    file.write_bytes(file.read_bytes() + b"edited by hand")
+    again = docgen("calendar", 2024, "--output", tmp_path, "--format", "docx")
+    assert again.returncode == 0
+    assert any(
+        "已改" in path.name and path.read_bytes().endswith(b"edited by hand") for path in tmp_path.rglob("*")
+    )
+    assert "您改过" in again.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (["notice", "2031"], 2, "没有2031年的数据"),
+        (["notice", "26"], 2, "不是年份"),
+        (["notice", "2026", "--office", "yangchen"], 2, "yangcheng"),
+        (["notice"], 2, "少了年份"),
+        (["notise", "2026"], 2, "您是否想写“notice”"),
+        (["notice", "2026", "--forma", "pdf"], 2, "--format"),
+        (["notice", "2026", "--format", "xls"], 2, "只能是 docx、pdf、all"),
+        (["calendar", "2026"], 1, "没有“指导计划”"),
+    ],
+)
+def test_a_wrong_call_is_told_with_a_remedy(
+    tmp_path: Path, arguments: list[str], code: int, said: str
+) -> None:
+    done = docgen(*arguments, "--output", tmp_path / "out") if len(arguments) > 1 else docgen(*arguments)
+    assert done.returncode == code
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (tmp_path / "out").exists()
+
+
+BAD = [
+    ("missing file", lambda d: (d / "yangcheng/office.yaml").unlink(), "office.yaml"),
+    ("empty file", lambda d: (d / "yangcheng/2026/notice.yaml").write_text(""), "notice.yaml"),
+    (
+        "wrong type",
+        lambda d: change(d / "yangcheng/2026/notice.yaml", "\n标题: ", "\n标题:\n  - "),
+        "notice.yaml",
+    ),
+    (
+        "misspelt key",
+        lambda d: change(d / "yangcheng/2026/notice.yaml", "\n主送机关:", "\n主送机构:"),
+        "您是否想写",
+    ),
+    (
+        "impossible date",
+        lambda d: change(d / "yangcheng/2026/notice.yaml", "2026-03-30", "2026-02-30"),
+        "日历上没有这一天",
+    ),
+    (
+        "control character",
+        lambda d: change(d / "yangcheng/2026/notice.yaml", "应急演练是", "应急\x07演练是"),
+        "notice.yaml",
+    ),
+    (
+        "10 MB",
+        lambda d: (d / "yangcheng/2026/plan.yaml").write_text("年度计划: " + "演" * 3_500_000),
+        "plan.yaml",
+    ),
+]
+
+
+@pytest.mark.parametrize(("what", "spoil", "said"), BAD, ids=[case[0] for case in BAD])
+def test_bad_data_is_told_and_earlier_output_stays(
+    tmp_path: Path, data: Path, what: str, spoil, said: str
+) -> None:  # type: ignore[no-untyped-def]
+    out = tmp_path / "out"
+    earlier = out / "yangcheng/2026/旧.docx"
+    earlier.parent.mkdir(parents=True)
+    earlier.write_bytes(b"old")
+    spoil(data)
+    done = docgen(
+        "notice", 2026, "--office", "yangcheng", "--data", data, "--output", out, "--format", "docx"
+    )
+    assert done.returncode in (1, 2)
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+    assert [path for path in out.rglob("*") if path.is_file()] == [earlier]
+
+
+def test_brackets_of_any_kind_are_accepted_with_a_note(tmp_path: Path, data: Path) -> None:
+    change(data / "nanyang/2024/notice.yaml", "宛应总指办〔2024〕3号", "宛应总指办【2024】3号")
+    done = docgen("calendar", 2024, "--data", data, "--output", tmp_path / "out", "--format", "docx")
+    assert done.returncode == 0
+    assert "〔2024〕" in done.stderr
+    assert any("〔2024〕3号" in path.name for path in (tmp_path / "out").rglob("*.docx"))
+
+
+def test_strict_writes_nothing_where_there_is_a_warning(tmp_path: Path) -> None:
+    done = docgen("calendar", 2024, "--strict", "--output", tmp_path / "out", "--format", "docx")
+    assert done.returncode == 1
+    assert "--strict" in done.stderr
+    assert not list((tmp_path / "out").rglob("*.docx"))
+
+
+def test_problems_as_json_carry_place_and_remedy(tmp_path: Path) -> None:
+    done = docgen("calendar", 2024, "--json", "--output", tmp_path, "--format", "docx")
+    problems = json.loads(done.stdout)["problems"]
+    assert {"code", "severity", "file", "line", "column", "message", "remedy"} <= set(problems[0])
+
+
+def test_an_output_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    (tmp_path / "out").write_text("a file where a folder is wanted")
+    done = docgen("calendar", 2024, "--output", tmp_path / "out", "--format", "docx")
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert (tmp_path / "out").read_text() == "a file where a folder is wanted"
