@@ -116,7 +116,9 @@ def _make(
             problems.stop_if_failed()
         folder = output / found.office_id / str(found.year)
         today = dt.date.today()
-        report = publish(folder, files, command=command, problems=problems, today=today, formats=formats)
+        report = publish(
+            folder, files, command=command, problems=problems, today=today, kinds=kinds, formats=formats
+        )
     except ProblemsFound as stopped:
         problems.extend(stopped.problems)
         voice.failed(problems)

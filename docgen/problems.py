@@ -363,7 +363,7 @@ CATALOGUE: dict[str, Message] = {
     "DG-L405": Message(
         _E,
         "没有叫“{given}”的单位；",
-        "{hint}现有的单位：{offices}。",
+        "{hint}请从现有的单位里选：{offices}。",
     ),
     "DG-L406": Message(
         _E,

@@ -10,10 +10,10 @@ import datetime as dt
 import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import count
 
-from docgen.model.kinds import Format
+from docgen.model.kinds import Format, Kind
 from docgen.publish import manifest, names
 from docgen.publish.artifact import Kept, Rendered
 from docgen.publish.disk import Look
@@ -24,17 +24,23 @@ Looking = Callable[[str], Look | None]
 
 @dataclass(frozen=True)
 class Run:
-    """A command's run: what it makes, and for which formats it answers (None: for all)."""
+    """A command's run: what it makes, and for which files of earlier runs it answers.
+
+    It answers for what the same command made last and for every file of `kinds`, whoever made it;
+    of both only for the `formats` (None: all).
+    """
 
     command: str
     files: Sequence[Rendered]
     today: dt.date
+    kinds: Collection[Kind] = ()
     formats: Collection[Format] | None = None
 
     def owns(self, entry: Entry) -> bool:
-        """Whether a file is this command's to remove when it is not made any more."""
-        answers = self.formats is None or entry.format in {format.value for format in self.formats}
-        return answers and self.command in entry.commands
+        """Whether a file is this run's to remove when it is not made any more."""
+        if self.formats is not None and entry.format not in self.formats:
+            return False
+        return entry.command == self.command or entry.kind in self.kinds
 
 
 @dataclass(frozen=True)
@@ -108,12 +114,12 @@ def decide(run: Run, entries: Iterable[Entry], look: Looking, *, broken: bool = 
 
 
 def _paths(run: Run, known: Known) -> list[str]:
-    """The file name of each file of the run; another command's file of another kind keeps its name."""
+    """The file name of each file of the run; files of other kinds that are not its own keep theirs."""
     natural = {(names.file_name(file.name, file.format), file.kind.value) for file in run.files}
     others = [
         entry.path
         for entry in known.entries.values()
-        if run.command not in entry.commands and (entry.path, entry.kind) not in natural
+        if not run.owns(entry) and (entry.path, entry.kind) not in natural
     ]
     return names.distinct([(file.name, file.format) for file in run.files], [*others, manifest.NAME])
 
@@ -121,8 +127,7 @@ def _paths(run: Run, known: Known) -> list[str]:
 def _place(plan: Plan, run: Run, path: str, file: Rendered, known: Known, look: Looking) -> None:
     """Plan for a file that the run makes."""
     old, sha256 = known.entries.get(path), _sha256(file.content)
-    commands = (run.command, *(old.commands if old else ()))
-    plan.entries.append(manifest.entry_of(path, file, sha256, commands))
+    plan.entries.append(manifest.entry_of(path, file, sha256, run.command))
     seen = plan.seen[path] = look(path)
     if seen and seen.sha256 == sha256:
         plan.unchanged.append(path)
@@ -143,11 +148,8 @@ def _rest(plan: Plan, run: Run, entry: Entry, look: Looking) -> None:
     seen = look(entry.path)
     if seen is None:
         return  # removed by hand: the manifest does not name what is not there
-    remaining = tuple(command for command in entry.commands if command != run.command)
     if not run.owns(entry):
         plan.entries.append(entry)
-    elif remaining:
-        plan.entries.append(replace(entry, commands=remaining))
     elif seen.sha256 == entry.sha256:
         plan.remove.append(entry.path)
         plan.seen[entry.path] = seen

@@ -28,8 +28,7 @@ class Entry:
     """A file that docgen made.
 
     `path` is relative to the manifest's folder, with `/`; `sha256` is of the content as made, so a
-    file that has another one was edited. `commands` are the commands that make this file: it goes
-    when none of them does any more.
+    file that has another one was edited. `command` is the one that made the file last.
     """
 
     path: str
@@ -38,14 +37,14 @@ class Entry:
     sha256: str
     title: str
     sources: tuple[str, ...]
-    commands: tuple[str, ...]
+    command: str
     extra: Mapping[str, str] = field(default_factory=dict)
 
 
-OWN_KEYS = ("path", "kind", "format", "title", "sha256", "sources", "commands")
+OWN_KEYS = ("path", "kind", "format", "title", "sha256", "sources", "command")
 
 
-def entry_of(path: str, file: Rendered, sha256: str, commands: Iterable[str]) -> Entry:
+def entry_of(path: str, file: Rendered, sha256: str, command: str) -> Entry:
     """The entry of `file` as it stands at `path`; raises ValueError if `extra` hides a key of ours."""
     hidden = set(file.extra) & set(OWN_KEYS)
     if hidden:
@@ -57,7 +56,7 @@ def entry_of(path: str, file: Rendered, sha256: str, commands: Iterable[str]) ->
         sha256=sha256,
         title=file.title,
         sources=file.sources,
-        commands=tuple(sorted(set(commands))),
+        command=command,
         extra=dict(file.extra),
     )
 
@@ -103,7 +102,7 @@ def _entry(item: object, number: int) -> Entry:
         sha256=_text(item, "sha256", number),
         title=_text(item, "title", number),
         sources=_texts(item, "sources", number),
-        commands=_texts(item, "commands", number),
+        command=_text(item, "command", number),
         extra={key: _text(item, key, number) for key in item if key not in OWN_KEYS},
     )
     if not is_plain(entry.path) or clash_key(entry.path) == NAME:

@@ -15,7 +15,7 @@ import datetime as dt
 from collections.abc import Collection, Sequence
 from pathlib import Path
 
-from docgen.model.kinds import Format
+from docgen.model.kinds import Format, Kind
 from docgen.problems import Place, Problems, ProblemsFound, problem, stop
 from docgen.publish import disk, manifest
 from docgen.publish.artifact import Kept, Rendered, Report
@@ -32,12 +32,14 @@ def publish(
     command: str,
     problems: Problems,
     today: dt.date,
+    kinds: Collection[Kind] = (),
     formats: Collection[Format] | None = None,
 ) -> Report:
     """Write `files`, all that `command` makes, into `folder`; returns what was done.
 
-    Files that `command` made earlier and no longer makes are removed, in the `formats` given only
-    (None: in all). A file that somebody edited is kept under a dated name with a warning. Nothing
+    Earlier files that are made no longer are removed: those that `command` made last and those of
+    `kinds`, whoever made them (the kinds that the command answers for); of both only the `formats`
+    given (None: all). A file that somebody edited is kept under a dated name with a warning. Nothing
     is written if `problems` holds an error; raises ProblemsFound then, and where the folder cannot
     be written, which leaves it as it was.
     """
@@ -45,7 +47,7 @@ def publish(
     with told(folder):
         disk.prepare(folder)
         with disk.locked(folder, problems):
-            return _publish(folder, Run(command, files, today, formats), problems)
+            return _publish(folder, Run(command, files, today, kinds, formats), problems)
 
 
 def _publish(folder: Path, run: Run, problems: Problems) -> Report:

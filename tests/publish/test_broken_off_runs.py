@@ -242,3 +242,16 @@ def test_every_content_is_safe_on_the_disk_before_the_first_rename(
     monkeypatch.setattr(os, "replace", rename)
     assert put(make("甲", b"new"), make("乙", b"new")).written == ("甲.docx", "乙.docx")
     assert folder.stat().st_ino in synced
+
+
+def test_what_a_killed_run_left_does_not_outweigh_a_later_manifest(
+    folder: Path, make: Make, put: Put, visible: Visible
+) -> None:
+    put(make())
+    before = visible(folder)["manifest.json"]
+    put(make(), command="build")  # takes the file over
+    left = folder / ".docgen-tmp-left"
+    left.mkdir()
+    (left / "manifest.json").write_bytes(before)  # says that it is still the notice's
+    put(command="notice")
+    assert "通知.docx" in visible(folder)

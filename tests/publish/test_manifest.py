@@ -19,7 +19,7 @@ GOOD = {
     "title": "通知",
     "sha256": SHA,
     "sources": ["data/x.yaml"],
-    "commands": ["notice"],
+    "command": "notice",
 }
 
 
@@ -28,13 +28,12 @@ def text_of(*items: object, **more: object) -> bytes:
 
 
 def test_what_is_written_is_read_back(make: Make) -> None:
-    entry = entry_of("通知.docx", make(extra={"office": "yangcheng"}), SHA, ["notice", "build", "notice"])
+    entry = entry_of("通知.docx", make(extra={"office": "yangcheng"}), SHA, "notice")
     assert parse(dump([entry])) == (entry,)
-    assert entry.commands == ("build", "notice")
 
 
 def test_it_is_sorted_readable_and_the_same_in_any_order(make: Make) -> None:
-    entries = [entry_of(path, make(), SHA, ["notice"]) for path in ("乙.docx", "甲.docx")]
+    entries = [entry_of(path, make(), SHA, "notice") for path in ("乙.docx", "甲.docx")]
     written = dump(entries)
     assert written == dump(reversed(entries))
     assert b'"path": "\xe4\xb9\x99.docx"' in written
@@ -43,15 +42,20 @@ def test_it_is_sorted_readable_and_the_same_in_any_order(make: Make) -> None:
     assert json.loads(written)["version"] == 1
 
 
+def test_extra_facts_stand_in_one_order(make: Make) -> None:
+    one, other = (make(extra=extra) for extra in ({"a": "1", "b": "2"}, {"b": "2", "a": "1"}))
+    assert dump([entry_of("a.docx", one, SHA, "notice")]) == dump([entry_of("a.docx", other, SHA, "notice")])
+
+
 def test_extra_facts_stand_in_the_entry_and_hide_none_of_ours(make: Make) -> None:
-    written = json.loads(dump([entry_of("a.docx", make(extra={"pages": "4"}), SHA, ["notice"])]))
+    written = json.loads(dump([entry_of("a.docx", make(extra={"pages": "4"}), SHA, "notice")]))
     assert written["files"][0]["pages"] == "4"
     with pytest.raises(ValueError, match="sha256"):
-        entry_of("a.docx", make(extra={"sha256": "x"}), SHA, ["notice"])
+        entry_of("a.docx", make(extra={"sha256": "x"}), SHA, "notice")
 
 
 def test_a_source_whose_name_is_no_utf8_is_written(make: Make) -> None:
-    entry = entry_of("a.docx", make(sources=("data/\udcff.yaml",)), SHA, ["notice"])
+    entry = entry_of("a.docx", make(sources=("data/\udcff.yaml",)), SHA, "notice")
     assert parse(dump([entry])) == (entry,)
 
 
@@ -84,7 +88,8 @@ def test_an_unknown_kind_of_a_later_version_is_no_fault() -> None:
         (text_of(GOOD | {"sha256": "x"}), "sha256"),
         (text_of(GOOD | {"sha256": SHA + "\n"}), "sha256"),
         (text_of(GOOD | {"sources": "data"}), "sources"),
-        (text_of(GOOD | {"commands": [1]}), "commands"),
+        (text_of(GOOD | {"sources": [1]}), "sources"),
+        (text_of(GOOD | {"command": ["notice"]}), "command"),
         (text_of(GOOD | {"path": "../通知.docx"}), "path"),
         (text_of(GOOD | {"path": "/etc/passwd"}), "path"),
         (text_of(GOOD | {"path": "子/通知.docx"}), "path"),

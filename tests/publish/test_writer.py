@@ -42,7 +42,7 @@ def test_files_and_manifest_are_written(folder: Path, make: Make, put: Put, visi
         "title": "标题 通知",
         "sha256": hashlib.sha256(b"pdf").hexdigest(),
         "sources": ["data/x/2026/notice.yaml"],
-        "commands": ["notice"],
+        "command": "notice",
         "number": "3号",
     }
     assert report == Report(folder, written=("通知.docx", "通知.pdf"))
@@ -189,9 +189,9 @@ def test_a_command_leaves_the_files_of_another(folder: Path, make: Make, put: Pu
     put(make("通知"))
     report = put(make("日历", kind=Kind.CALENDAR), command="calendar")
     assert set(visible(folder)) == {"通知.docx", "日历.docx", "manifest.json"}
-    assert {path: entry["commands"] for path, entry in entries(folder).items()} == {
-        "通知.docx": ["notice"],
-        "日历.docx": ["calendar"],
+    assert {path: entry["command"] for path, entry in entries(folder).items()} == {
+        "通知.docx": "notice",
+        "日历.docx": "calendar",
     }
     assert not report.removed
 
@@ -205,19 +205,23 @@ def test_an_edit_of_another_commands_file_is_still_known_later(folder: Path, mak
     assert codes(problems) == ["DG-W001"]
 
 
-def test_a_file_that_two_commands_make_goes_with_the_last(
-    folder: Path, make: Make, put: Put, visible: Visible
-) -> None:
+def test_a_file_that_two_commands_make_is_the_last_ones(folder: Path, make: Make, put: Put) -> None:
     shared = make("日历", kind=Kind.CALENDAR)
     put(make("通知"), shared)
-    put(shared, command="calendar")
-    assert entries(folder)["日历.docx"]["commands"] == ["calendar", "notice"]
-    put(make("通知"))
-    assert "日历.docx" in visible(folder)
-    assert entries(folder)["日历.docx"]["commands"] == ["calendar"]
-    report = put(command="calendar")
-    assert report.removed == ("日历.docx",)
-    assert "日历.docx" not in visible(folder)
+    assert put(shared, command="calendar").unchanged == ("日历.docx",)
+    assert entries(folder)["日历.docx"]["command"] == "calendar"
+    assert put(make("通知")).removed == ()
+    assert put(command="calendar").removed == ("日历.docx",)
+
+
+def test_a_command_answers_for_its_kinds_whoever_made_the_file(
+    folder: Path, make: Make, put: Put, visible: Visible
+) -> None:
+    put(make("旧历", kind=Kind.CALENDAR), command="calendar", kinds=[Kind.CALENDAR])
+    put(make("计划", kind=Kind.PLAN), command="plan")
+    report = put(make("通知"), make("新历", kind=Kind.CALENDAR), kinds=[Kind.NOTICE, Kind.CALENDAR])
+    assert report.removed == ("旧历.docx",)
+    assert set(visible(folder)) == {"通知.docx", "新历.docx", "计划.docx", "manifest.json"}
 
 
 def test_another_commands_file_of_another_kind_keeps_its_name(

@@ -208,12 +208,13 @@ class Setter:
         """Items that hang under the first character of their name (7.3.4)."""
         for index, item in enumerate(note.items):
             lead = "附件：" if index == 0 else ""
-            hang = 5 * CELL + self._width(item.number)
             first = 2 * CELL if lead else 5 * CELL
-            setting = Setting(
-                Face.FANGSONG, SIZE_3, gbt9704.TYPE_AREA_WIDTH - hang, indent=(first - hang) / CELL
-            )
-            lines = set_lines([Run(lead + item.number + item.title)], setting, self.fonts)
+            hang = 5 * CELL + self._width(item.number)
+            setting = Setting(Face.FANGSONG, SIZE_3, gbt9704.TYPE_AREA_WIDTH - hang)
+            name = set_lines([Run(item.title)], setting, self.fonts)
+            # What stands before the name keeps its own tracking, or a spread line would shift the name.
+            before = SetRun(lead + item.number, Face.FANGSONG, gbt9704.BODY_TRACKING_PT)
+            lines = (SetLine((before, *name[0].runs)), *name[1:])
             style = f"padding-left:{hang:.3f}mm;text-indent:{first - hang:.3f}mm"
             yield Block("附件说明项", lines, style=style)
 
