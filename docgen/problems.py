@@ -615,8 +615,7 @@ CATALOGUE: dict[str, Message] = {
     "DG-V310": Message(
         _W,
         "没有{missing}；",
-        "公文应有发文机关署名和成文日期（GB/T 9704-2012 7.3.5），请核对后补上；"
-        "已照原样排印，没有代为填写。",
+        "公文应有发文机关署名和成文日期（GB/T 9704-2012 7.3.5），请核对后补上；已照原样排印，没有代为填写。",
     ),
     "DG-V311": Message(
         _W,
@@ -788,13 +787,14 @@ CATALOGUE: dict[str, Message] = {
     "DG-C101": Message(
         _E,
         "正文里的 {{{{ … }}}} 不能识别：{reason}。",
-        "可用的写法如 {{{{ 截止.计划报送 | 日期 }}}}（得“2024年3月10日”）、{{{{ 截止.计划报送 | 月日 }}}}（得“3月10日”），"
+        "可用的写法如 {{{{ 截止.计划报送 | 日期 }}}}（得“2024年3月10日”）、"
+        "{{{{ 截止.计划报送 | 月日 }}}}（得“3月10日”），"
         "名称要与 plan.yaml 的“截止”一致。",
     ),
     # --- DG-R: rendering ---
     "DG-R101": Message(
         _E,
-        "字体文件夹 “{folder}”不全（{reason}）。",
+        "字体文件夹“{folder}”不全（{reason}）。",
         "请运行 make fonts 重新取得字体。",
     ),
     "DG-R102": Message(
@@ -805,7 +805,7 @@ CATALOGUE: dict[str, Message] = {
     ),
     "DG-R103": Message(
         _W,
-        "缺少排版库，Word 文件里版记所在的页没有核对过（{reason}）。",
+        "没有排版（{reason}），所以 Word 文件里版记所在的页没有核对过。",
         "打印前请看一眼末页：版记应在双页。",
     ),
     "DG-R104": Message(
@@ -883,7 +883,8 @@ CATALOGUE: dict[str, Message] = {
     "DG-W004": Message(
         _W,
         "这份清单读不懂（{why}），已另存为“{kept}”，并重新写了一份；",
-        "文件夹里与本次结果不同的文件都当作有人改动过，请核对另存的各份，不需要时删除。清单由 docgen 维护，请勿手工修改。",
+        "文件夹里与本次结果不同的文件都当作有人改动过，请核对另存的各份，不需要时删除。"
+        "清单由 docgen 维护，请勿手工修改。",
     ),
     "DG-W005": Message(
         _N,
@@ -949,7 +950,8 @@ CATALOGUE: dict[str, Message] = {
     "DG-U101": Message(
         _E,
         "{office} 的 {year} 年数据里没有“{what}”。",
-        "请在这一年的文件夹里补上（通知写在 notice.yaml，计划写在 plan.yaml），或改用 docgen build 生成已有的部分。",
+        "请在这一年的文件夹里补上（通知写在 notice.yaml，计划写在 plan.yaml），"
+        "或改用 docgen build 生成已有的部分。",
     ),
     "DG-U102": Message(
         _E,
@@ -997,7 +999,8 @@ CATALOGUE: dict[str, Message] = {
     "DG-S203": Message(
         _E,
         "字体不能存入 {folder}：{reason}。",
-        "请检查该文件夹的权限和磁盘空间（约需 100 MB，安装时 350 MB），或用环境变量 DOCGEN_FONTS 指定另一处。",
+        "请检查该文件夹的权限和磁盘空间（约需 100 MB，安装时 350 MB），"
+        "或用环境变量 DOCGEN_FONTS 指定另一处。",
     ),
     "DG-S204": Message(
         _E,

@@ -6,7 +6,9 @@ Writes: Rendered files, which publish writes.
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import redirect_stdout
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -20,8 +22,9 @@ from docgen.planning.deadlines import deadline_facts
 from docgen.planning.guidance import resolve_guidance
 from docgen.planning.holiday_tables import check_holiday_table
 from docgen.planning.workdays import WorkCalendar
-from docgen.problems import Problems
+from docgen.problems import Problems, ProblemsFound, problem
 from docgen.publish.artifact import Rendered
+from docgen.render.fonts import load_fonts
 from docgen.source.public import public_source
 from docgen.source.year import YearData
 from docgen.standard.layouts import LAYOUTS, Layout
@@ -94,17 +97,19 @@ class YearJob:
 
     @cached_property
     def _press(self) -> Press | None:
-        """The page layout; None, with a warning, where its libraries are missing and only docx is wanted."""
+        """The page layout; None, with a warning, where its means are missing and only docx is wanted."""
         try:
-            from docgen.render.fonts import load_fonts
-            from docgen.render.pdf.layout import Press
+            with redirect_stdout(io.StringIO()):  # WeasyPrint prints a banner of its own in English
+                from docgen.render.pdf.layout import Press
+            return Press(load_fonts(self.places.fonts), self.layout, self.places.templates / "html")
         except OSError as error:  # the pango libraries are loaded on import
-            if Format.PDF in self.formats:
-                self.problems.add("DG-R102", reason=error)
-                self.problems.stop_if_failed()
-            self.problems.add("DG-R103", reason=error)
-            return None
-        return Press(load_fonts(self.places.fonts), self.layout, self.places.templates / "html")
+            missing = problem("DG-R102", reason=error)
+        except ProblemsFound as found:
+            missing = next(iter(found.problems))
+        if Format.PDF in self.formats:
+            raise ProblemsFound([missing])
+        self.problems.add("DG-R103", reason=missing.what.rstrip("。"))
+        return None
 
     def _file(self, document: OfficialDocument, form: Format, laid_out: LaidOut | None) -> Rendered:
         return Rendered(

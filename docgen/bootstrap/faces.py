@@ -9,9 +9,7 @@ from io import BytesIO
 from pathlib import Path
 
 import uharfbuzz as hb
-from fontTools.cffLib import CFFFontSet
 from fontTools.ttLib import TTCollection, TTFont
-from fontTools.ttLib.tables.DefaultTable import DefaultTable
 
 from docgen.bootstrap.fontlist import Derived
 
@@ -33,12 +31,12 @@ _CHANGE = (
 def derive(font: Derived, folder: Path, target: Path) -> None:
     """Write `font` to `target`, made from its collection in `folder`."""
     source = folder / font.source
-    face = BytesIO(_cut(source, _face_number(source, font.face_family)))
-    with TTFont(face, lazy=True, recalcTimestamp=False, recalcBBoxes=False) as opened:
+    face = _cut(source, _face_number(source, font.face_family))
+    if font.outline_name:
+        face = _rename_outlines(face, font.outline_name)
+    with TTFont(BytesIO(face), lazy=True, recalcTimestamp=False, recalcBBoxes=False) as opened:
         _rename(opened, font)
         _declare_regular(opened)
-        if font.outline_name:
-            _rename_outlines(opened, font.outline_name)
         with open(target, "wb") as file:
             opened.save(file, reorderTables=None)
 
@@ -91,17 +89,14 @@ def _declare_regular(opened: TTFont) -> None:
     opened["head"].macStyle = 0
 
 
-def _rename_outlines(opened: TTFont, name: str) -> None:
+def _rename_outlines(content: bytes, name: str) -> bytes:
     """Replace the name inside the CFF table, by which LibreOffice and others call the font in a PDF.
 
     A collection's faces share the table under the Japanese face's name. The new name is as long as the old:
     the table's offsets hold, and a minute's work of compiling it is saved.
     """
-    outlines = CFFFontSet()
-    outlines.decompile(BytesIO(opened.reader["CFF "]), opened, isCFF2=False)
-    old, new = outlines.fontNames[0].encode("ascii"), name.encode("ascii")
+    with TTFont(BytesIO(content), lazy=True) as font:
+        old, new = font["CFF "].cff.fontNames[0].encode("ascii"), name.encode("ascii")
     if len(old) != len(new):
         raise ValueError(f"{name!r} is not as long as {old!r}")
-    table = DefaultTable("CFF ")
-    table.data = opened.reader["CFF "].replace(old, new)
-    opened["CFF "] = table
+    return content.replace(old, new)

@@ -20,7 +20,7 @@ def _sealed(signature: float, date: float) -> tuple[float, float]:
 
 
 def _unsealed(signature: float, date: float) -> tuple[float, float]:
-    """Signature 空二字, date beginning two 字 right of it; a longer date takes its place and pushes it left."""
+    """Signature 空二字, date beginning two 字 right of it; a longer date pushes the signature left."""
     date_right = UNSEALED_INDENT + signature - 2 - date
     if date_right >= UNSEALED_INDENT or not signature:
         return float(UNSEALED_INDENT), max(date_right, float(UNSEALED_INDENT))

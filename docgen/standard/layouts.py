@@ -9,7 +9,7 @@ from docgen.standard import gbt9704
 
 @dataclass(frozen=True)
 class Layout:
-    """A page frame in mm. The frame holds line boxes; the ink of the first line stands half a leading lower."""
+    """A page frame in mm. It holds line boxes: the ink of the first line stands half a leading lower."""
 
     name: str
     top: float

@@ -90,5 +90,5 @@ def build_font(family: str, *, style: str = "Bold", weight: int = 700, fs_type: 
     )
     builder.setupOS2(usWeightClass=weight, fsSelection=0x20, fsType=fs_type)
     builder.setupPost()
-    builder.setupHead(unitsPerEm=1000, created=0, modified=0, macStyle=1)
+    builder.setupHead(unitsPerEm=1000, created=3_000_000_000, modified=3_000_000_000, macStyle=1)
     return builder.font

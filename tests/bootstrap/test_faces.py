@@ -9,6 +9,7 @@ from fontTools.ttLib import TTCollection, TTFont
 from docgen.bootstrap.faces import derive
 from docgen.bootstrap.fontlist import Derived
 
+MADE = 3_000_000_000  # seconds since 1904
 OWN = Derived("DocgenTest.ttf", "test.ttc", "Maker Serif SC", "Docgen Test")
 
 
@@ -64,3 +65,4 @@ def test_the_bytes_are_the_same_every_time(collection: Path) -> None:
     for target in ("one.ttf", "two.ttf"):
         derive(OWN, collection, collection / target)
     assert (collection / "one.ttf").read_bytes() == (collection / "two.ttf").read_bytes()
+    assert TTFont(collection / "one.ttf")["head"].modified == MADE  # the collection's own date

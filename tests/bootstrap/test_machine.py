@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import subprocess
 import sys
 import threading
 from pathlib import Path
@@ -30,9 +31,14 @@ def test_a_missing_program_counts_as_failed() -> None:
     assert "no-such-program" in outcome.said
 
 
-def test_programs_get_no_input() -> None:
-    outcome = Machine().run([sys.executable, "-c", "import sys; print(repr(sys.stdin.read()))"])
-    assert outcome.said == "''"
+def test_programs_get_no_input(root: Path) -> None:
+    asks = "import sys; print(repr(sys.stdin.read()))"
+    call = f"print(Machine().run([{sys.executable!r}, '-c', {asks!r}]))"
+    runs = f"from docgen.bootstrap.machine import Machine; {call}"
+    done = subprocess.run(
+        [sys.executable, "-c", runs], cwd=root, input="y", capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "Outcome(code=0, said=\"''\")\n"
 
 
 def test_the_real_machine_knows_what_it_has() -> None:
