@@ -11,7 +11,7 @@ LOCK = .venv/bin/uv pip compile --quiet --python-version 3.11 --python-platform 
 NEED_YEAR = @test -n "$$YEAR" || { echo "请写明年份，例如：make $@ YEAR=2026"; exit 2; } >&2
 
 .DEFAULT_GOAL := help
-.PHONY: help notice calendar build test bench lint format fonts lock clean
+.PHONY: help notice calendar build test bench pictures lint format fonts lock clean
 
 help: ## 显示本说明
 	@echo "用法：make 目标 [YEAR=年份] [OFFICE=发文机关] [FORMAT=docx|pdf]"
@@ -39,7 +39,11 @@ test: ## 运行全部测试；只运行一部分：make test ARGS="tests/plannin
 
 bench: ## 测量速度，并与只用 WeasyPrint 生成同样的 PDF 相比
 	$(SETUP) test
-	@.venv/bin/python -m tests.bench.notice $$ARGS
+	@.venv/bin/python -m tests.bench $$ARGS
+
+pictures: ## 更新 README 里的图（改了版面之后用）
+	$(SETUP) test
+	@.venv/bin/python -m tests.pictures
 
 lint: ## 检查代码：格式、类型、各层之间的引用
 	$(SETUP) test
