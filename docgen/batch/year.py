@@ -14,7 +14,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from docgen.document.compose import Composer
+from docgen.document.compose import Composer, recipients_in_imprint
 from docgen.document.elements import OfficialDocument
 from docgen.document.placement import ImprintPlacement
 from docgen.model.kinds import Format, Kind
@@ -70,11 +70,11 @@ class YearJob:
         """Each document in each format."""
         for document in documents:
             self.progress(document.title)
-            laid_out = self._press.lay_out(document) if self._press else None
+            laid_out = self._lay_out(self._press, document) if self._press else None
             if laid_out:
                 self._look_at(laid_out)
             for form in self.formats:
-                yield self._file(document, form, laid_out)
+                yield self._file(laid_out.document if laid_out else document, form, laid_out)
 
     @cached_property
     def _composer(self) -> Composer:
@@ -110,6 +110,17 @@ class YearJob:
             raise ProblemsFound([missing])
         self.problems.add("DG-R103", reason=missing.what.rstrip("。"))
         return None
+
+    def _lay_out(self, press: Press, document: OfficialDocument) -> LaidOut:
+        """The document in pages; its 主送机关 in the 版记 where they left no room for body text (7.3.2)."""
+        laid_out = press.lay_out(document)
+        if laid_out.body_on_first_page:
+            return laid_out
+        moved = press.lay_out(recipients_in_imprint(document))
+        if moved.body_on_first_page:
+            self.problems.add("DG-R107", self.data.place("notice", ("主送机关",)))
+            return moved
+        return laid_out
 
     def _file(self, document: OfficialDocument, form: Format, laid_out: LaidOut | None) -> Rendered:
         return Rendered(

@@ -56,8 +56,10 @@ class Composer:
 
     def notice(self, notice: Notice) -> el.OfficialDocument:
         """The notice with its annexes and 版记."""
-        head = (el.IssuingMark(self.office.issuing_mark), el.NumberLine(str(notice.document_number)))
-        main = el.Part((*head, *self._letter(notice, "notice")), Kind.NOTICE)
+        mark = el.IssuingMark(self.office.issuing_mark)
+        number = el.NumberLine(str(notice.document_number), notice.signers)
+        elements = (*_head_lines(notice), mark, number, *self._letter(notice, "notice"))
+        main = el.Part(elements, Kind.NOTICE)
         bound = [entry for entry in notice.annexes if entry.content]
         annexes = tuple(self._annex(notice, entry) for entry in bound)
         return el.OfficialDocument(
@@ -180,6 +182,25 @@ class Composer:
             printing_authority=printing.authority or self.office.printing_authority,
             printing_date=f"{chinese_date(printing.date)}印发",
         )
+
+
+def _head_lines(notice: Notice) -> Iterator[el.HeadLine]:
+    """份号, 密级和保密期限, 紧急程度 from above, as far as there are any (7.2.1-7.2.3)."""
+    texts = (notice.copy_number, notice.classification, notice.urgency)
+    for kind, text in zip(el.HeadLineKind, texts, strict=True):
+        if text:
+            yield el.HeadLine(kind, str(text))
+
+
+def recipients_in_imprint(document: el.OfficialDocument) -> el.OfficialDocument:
+    """The document with its 主送机关 in the 版记, above 抄送 (7.3.2); as it is where it has no 版记."""
+    first = document.parts[0]
+    found = [element for element in first.elements if isinstance(element, el.MainRecipients)]
+    if document.imprint is None or not found:
+        return document
+    rest = tuple(element for element in first.elements if element is not found[0])
+    imprint = replace(document.imprint, main_recipients=f"主送：{found[0].text.rstrip('：')}。")
+    return replace(document, parts=(replace(first, elements=rest), *document.parts[1:]), imprint=imprint)
 
 
 def _dated(notice: Notice) -> dt.date | None:

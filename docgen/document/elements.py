@@ -31,6 +31,27 @@ class Run:
     face: Face = Face.FANGSONG
 
 
+class HeadLineKind(StrEnum):
+    """What may stand flush left above the mark, in this order (7.2.1-7.2.3)."""
+
+    COPY_NUMBER = "份号"
+    CLASSIFICATION = "密级和保密期限"
+    URGENCY = "紧急程度"
+
+
+@dataclass(frozen=True)
+class HeadLine:
+    """份号, 密级和保密期限 or 紧急程度: a line of its own at the top left of page 1."""
+
+    kind: HeadLineKind
+    text: str
+
+    @property
+    def face(self) -> Face:
+        """黑体, but for the 份号, which is plain (7.2.1-7.2.3)."""
+        return Face.FANGSONG if self.kind is HeadLineKind.COPY_NUMBER else Face.HEITI
+
+
 @dataclass(frozen=True)
 class IssuingMark:
     """发文机关标志 (7.2.4)."""
@@ -40,9 +61,18 @@ class IssuingMark:
 
 @dataclass(frozen=True)
 class NumberLine:
-    """发文字号 with the red line below it (7.2.5, 7.2.7)."""
+    """发文字号 with the red line below it (7.2.5, 7.2.7).
+
+    An upward document has `signers` at the right of it (7.2.6), at most two a row.
+    """
 
     text: str
+    signers: tuple[str, ...] = ()
+
+    @property
+    def signer_rows(self) -> tuple[tuple[str, ...], ...]:
+        """The signers two a row, in the order of their organs; the 发文字号 stands beside the last row."""
+        return tuple(self.signers[i : i + 2] for i in range(0, len(self.signers), 2))
 
 
 @dataclass(frozen=True)
@@ -181,7 +211,8 @@ class TableNote:
 
 
 Element = (
-    IssuingMark
+    HeadLine
+    | IssuingMark
     | NumberLine
     | Title
     | MainRecipients
@@ -204,6 +235,7 @@ class Imprint:
     copy_recipients: str
     printing_authority: str
     printing_date: str
+    main_recipients: str = ""  # moved here where they would push the body off page 1 (7.3.2)
 
 
 @dataclass(frozen=True)
@@ -244,7 +276,8 @@ def faced_texts(document: OfficialDocument) -> Iterator[tuple[Face, str]]:
     for element in document.elements():
         yield from _faced(element)
     if imprint := document.imprint:
-        yield Face.FANGSONG, imprint.copy_recipients + imprint.printing_authority + imprint.printing_date
+        yield Face.FANGSONG, imprint.main_recipients + imprint.copy_recipients
+        yield Face.FANGSONG, imprint.printing_authority + imprint.printing_date
 
 
 def _faced(element: Element) -> Iterator[tuple[Face, str]]:
@@ -255,6 +288,11 @@ def _faced(element: Element) -> Iterator[tuple[Face, str]]:
             yield Face.XIAOBIAOSONG, element.text
         case AnnexLabel():
             yield Face.HEITI, element.text
+        case HeadLine():
+            yield element.face, element.text
+        case NumberLine(signers=signers):
+            yield Face.FANGSONG, element.text
+            yield Face.KAITI, "".join(signers)
         case Table():
             yield Face.HEITI, "".join(column.heading for column in element.columns)
             yield Face.FANGSONG, "".join(cell.text for row in element.rows for cell in row if cell)

@@ -23,7 +23,7 @@ DATE = r"(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日)?"
 DOCUMENT_NUMBER = r"〔\d{4}〕\d+号"
 # Words of half-width letters, digits and the marks between them: AQ/T9017-2019, nyyjy@163.com, 14:30.
 CODE = r"[A-Za-z0-9]+(?:[-/.:@_+&,][A-Za-z0-9]+)*"
-NUMBER = rf"{CODE}(?:[-—～~至]\d+(?:\.\d+)?)?(?:[%％‰℃]|{UNITS})?"
+NUMBER = rf"第?{CODE}(?:[-—～~至]\d+(?:\.\d+)?)?(?:[%％‰℃]|{UNITS})?"
 DASHES = r"——|……"
 
 TOKEN = re.compile(rf"{DOCUMENT_NUMBER}|{DATE}|{NUMBER}|{DASHES}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from enum import StrEnum
 from typing import Annotated
 
 from pydantic import BeforeValidator, Field, field_validator, model_validator
@@ -119,9 +120,41 @@ class Letter(Record):
         return value.strip().removeprefix("（").removesuffix("）") if value else value
 
 
+CLASSIFICATION = re.compile(r"(绝密|机密|秘密)(?:★(\d+)(年|个月))?")
+
+
+def pad_copy_number(value: object) -> object:
+    """份号 as six digits (GB/T 9704-2012 7.2.1); raises PydanticCustomError `copy_number` for anything else."""
+    text = str(value).strip()
+    if not re.fullmatch(r"[0-9]{1,6}", text):
+        raise PydanticCustomError("copy_number", "份号应为 6 位以内的数字，现为“{value}”", {"value": text})
+    return text.zfill(6)
+
+
+def check_classification(value: object) -> object:
+    """密级 with its term as printed, 机密★1年 (7.2.2); raises PydanticCustomError `classification`."""
+    text = re.sub(r"\s", "", str(value)).replace("*", "★")
+    if not CLASSIFICATION.fullmatch(text):
+        raise PydanticCustomError(
+            "classification", "密级应为“机密★1年”一类的写法，现为“{value}”", {"value": text}
+        )
+    return text
+
+
+class Urgency(StrEnum):
+    """紧急程度 (条例 Art. 9(3))."""
+
+    SPECIAL = "特急"
+    URGENT = "加急"
+
+
 class Notice(Letter):
     """notice.yaml."""
 
+    copy_number: Annotated[str, BeforeValidator(pad_copy_number)] | None = Field(None, alias="份号")
+    classification: Annotated[str, BeforeValidator(check_classification)] | None = Field(None, alias="密级")
+    urgency: Urgency | None = Field(None, alias="紧急程度")
+    signers: Texts = Field((), alias="签发人", description="upward documents, 条例 Art. 9(6)")
     issuing_authority: str | None = Field(None, alias="发文机关", description="the office's folder name")
     copy_recipients: Texts = Field((), alias="抄送机关")
     printing: Printing | None = Field(None, alias="印发")

@@ -46,8 +46,8 @@ class Setter:
         mark: el.IssuingMark | None = None
         used = 0.0  # mm of the frame above the head
         for element in part.elements:
-            if isinstance(element, el.AnnexLabel):
-                used = self.layout.pitch
+            if isinstance(element, el.AnnexLabel | el.HeadLine):
+                used += self.layout.pitch
             if isinstance(element, el.IssuingMark):
                 mark = element
             elif isinstance(element, el.NumberLine) and mark:
@@ -64,15 +64,33 @@ class Setter:
         mark_ink = self.fonts[Face.XIAOBIAOSONG].ink(mark.text)
         mark_bottom = gbt9704.MARK_TOP + (mark_ink.top - mark_ink.bottom) * MARK_SIZE_PT * MM_PER_PT
         number_ink = self.fonts[Face.FANGSONG].ink(number.text)
-        number_top = mark_bottom + 2 * self.layout.pitch
+        # Signers above the number's row push it down; 空二行 is kept above the first of them (7.2.6).
+        rows_above = max(len(number.signer_rows) - 1, 0) * self.layout.pitch
+        number_top = mark_bottom + 2 * self.layout.pitch + rows_above
         number_bottom = number_top + (number_ink.top - number_ink.bottom) * SIZE_3 * MM_PER_PT
         number_box = number_top - self.ink_drop(Face.FANGSONG, number.text, SIZE_3, SIZE_3)
         line = number_bottom + gbt9704.RED_LINE_BELOW_NUMBER
         yield self._mark(mark, mark_box - start)
-        above = number_box - mark_box - MARK_SIZE_PT * MM_PER_PT
-        yield Block("发文字号", self._line(number.text, Face.FANGSONG), style=f"margin-top:{above:.3f}mm")
+        above = number_box - rows_above - mark_box - MARK_SIZE_PT * MM_PER_PT
+        yield replace(self._number(number), style=f"margin-top:{above:.3f}mm")
         gap = line - number_box - SIZE_3 * MM_PER_PT
         yield Block("红线", style=f"margin-top:{gap:.3f}mm;height:{RED_LINE_WIDTH}mm")
+
+    def _number(self, number: el.NumberLine) -> Block:
+        """发文字号 in the middle, or at the left with the signers at the right (7.2.5, 7.2.6)."""
+        if not number.signers:
+            return Block("发文字号", self._line(number.text, Face.FANGSONG))
+        widest = max(len(name) for name in number.signers)
+        across = len(number.signer_rows[0])
+        rows = []
+        for row in number.signer_rows:
+            lead = "签发人：" if not rows else "　　　　"
+            # A further row begins under the first name of the row above (7.2.6).
+            padded = "　".join(name.ljust(widest, "　") for name in (*row, "")[:across])
+            runs = (SetRun(lead, Face.FANGSONG, 0.0), SetRun(padded, Face.KAITI, 0.0))
+            text = number.text if len(rows) + 1 == len(number.signer_rows) else ""
+            rows.append(Block("签发行", (*self._line(text, Face.FANGSONG), SetLine(runs))))
+        return Block("上行文", children=tuple(rows))
 
     def _mark(self, mark: el.IssuingMark, above: float) -> Block:
         """The mark, its characters narrowed about the middle of the line so that it keeps its height."""
@@ -101,6 +119,10 @@ class Setter:
     def block(self, element: el.Element) -> Block:
         """The block of one element."""
         raise TypeError(f"no block for {type(element).__name__}")
+
+    @block.register
+    def _(self, line: el.HeadLine) -> Block:
+        return Block("版头行", self._line(line.text, line.face, gbt9704.BODY_TRACKING_PT), line.face)
 
     @block.register
     def _(self, title: el.Title) -> Block:
@@ -179,19 +201,19 @@ class Setter:
 
     @block.register
     def _(self, note: el.TableNote) -> Block:
-        setting = Setting(Face.FANGSONG, TABLE_SIZE, gbt9704.TYPE_AREA_WIDTH, indent=-3.0)
-        hang = 3 * TABLE_SIZE * MM_PER_PT
-        narrowed = Setting(setting.face, setting.size, setting.width - hang, setting.indent)
-        return Block("表格备注", set_lines([Run(note.text)], narrowed, self.fonts))
+        lead, text = note.text[:3], note.text[3:]
+        setting = Setting(Face.FANGSONG, TABLE_SIZE, gbt9704.TYPE_AREA_WIDTH - 3 * TABLE_SIZE * MM_PER_PT)
+        return Block("表格备注", self._hung(lead, text, setting))
 
     def imprint(self, imprint: el.Imprint) -> Block:
         """版记: 抄送 above 印发, each between lines (7.4)."""
-        children = []
-        if imprint.copy_recipients:
-            hang = 3 * SIZE_4 * MM_PER_PT  # wraps under the first character after 抄送： (7.4.2)
-            width = gbt9704.TYPE_AREA_WIDTH - 2 * SIZE_4 * MM_PER_PT - hang
-            setting = Setting(Face.FANGSONG, SIZE_4, width, indent=-3.0)
-            children.append(Block("抄送机关", set_lines([Run(imprint.copy_recipients)], setting, self.fonts)))
+        # A wrapped line stands under the first character after 抄送： (7.4.2).
+        setting = Setting(Face.FANGSONG, SIZE_4, gbt9704.TYPE_AREA_WIDTH - 5 * SIZE_4 * MM_PER_PT)
+        children = [
+            Block(text[:2], self._hung(text[:3], text[3:], setting))
+            for text in (imprint.main_recipients, imprint.copy_recipients)
+            if text
+        ]
         texts = (imprint.printing_authority, imprint.printing_date)
         children.append(
             Block("印发", tuple(line for text in texts for line in self._line(text, Face.FANGSONG)))
@@ -211,12 +233,17 @@ class Setter:
             first = 2 * CELL if lead else 5 * CELL
             hang = 5 * CELL + self._width(item.number)
             setting = Setting(Face.FANGSONG, SIZE_3, gbt9704.TYPE_AREA_WIDTH - hang)
-            name = set_lines([Run(item.title)], setting, self.fonts)
-            # What stands before the name keeps its own tracking, or a spread line would shift the name.
-            before = SetRun(lead + item.number, Face.FANGSONG, gbt9704.BODY_TRACKING_PT)
-            lines = (SetLine((before, *name[0].runs)), *name[1:])
+            lines = self._hung(lead + item.number, item.title, setting)
             style = f"padding-left:{hang:.3f}mm;text-indent:{first - hang:.3f}mm"
             yield Block("附件说明项", lines, style=style)
+
+    def _hung(self, lead: str, text: str, setting: Setting) -> tuple[SetLine, ...]:
+        """`text` in lines with `lead` before the first, outside their measure.
+
+        The lead keeps its own tracking, or a spread line would not begin where the lines below do.
+        """
+        first, *rest = set_lines([Run(text)], setting, self.fonts)
+        return (SetLine((SetRun(lead, setting.face, setting.tracking), *first.runs)), *rest)
 
     def _width(self, text: str) -> float:
         """Width in mm of body text on the grid."""

@@ -24,11 +24,13 @@ from docgen.document.placement import ImprintPlacement
 from docgen.document.sandbox import markup_environment, plain_environment
 from docgen.render.fonts import FontSet
 from docgen.render.pdf.blocks import TABLE_SIZE, Setter
+from docgen.render.pdf.typeset import Block
 from docgen.standard import gbt9704
 from docgen.standard.gbt9704 import MM_PER_PT, SIZE_2, SIZE_3, SIZE_4
 from docgen.standard.layouts import Layout
 
 IMPRINT_ROW = 9.0  # mm a row of the 版记
+WHITE_ABOVE_IMPRINT = 3.0  # mm between the text's last line and the first line of the 版记
 PX_PER_MM = 96 / 25.4
 
 
@@ -110,11 +112,13 @@ class Press:
         """The document as HTML."""
         setter = Setter(self.fonts, self.layout)
         template = markup_environment().from_string(_read(self.templates / "document.html.j2"))
+        imprint = setter.imprint(document.imprint) if document.imprint else None
         return template.render(
             document=document,
             date=document.date.isoformat() if document.date else "",
             parts=[setter.part(part) for part in document.parts],
-            imprint=setter.imprint(document.imprint) if document.imprint else None,
+            imprint=imprint,
+            imprint_room=_imprint_room(imprint, self.layout) if imprint else 0.0,
             placement=placement.name,
         )
 
@@ -160,6 +164,8 @@ def _figures(fonts: FontSet, layout: Layout) -> dict[str, object]:
         "page_height": gbt9704.PAGE_HEIGHT,
         "measure": gbt9704.TYPE_AREA_WIDTH,
         "type_top": gbt9704.TOP_WHITE,
+        "cell": gbt9704.CELL,
+        "signer_gap": layout.pitch - SIZE_3 * MM_PER_PT,
         "indent": gbt9704.FIRST_LINE_INDENT * gbt9704.CELL,
         "body_size": SIZE_3,
         "title_size": SIZE_2,
@@ -170,11 +176,17 @@ def _figures(fonts: FontSet, layout: Layout) -> dict[str, object]:
         "cell_padding": tables.PADDING,
         "imprint_size": SIZE_4,
         "imprint_pitch": IMPRINT_ROW,
-        "imprint_room": 2 * IMPRINT_ROW + 1 + frame_bottom - gbt9704.TYPE_AREA_BOTTOM,
         "imprint_rise": frame_bottom - gbt9704.TYPE_AREA_BOTTOM,
         "thick": gbt9704.IMPRINT_THICK_LINE,
         "thin": gbt9704.IMPRINT_THIN_LINE,
     }
+
+
+def _imprint_room(imprint: Block, layout: Layout) -> float:
+    """mm of the frame that the 版记 takes up, with a little white above it."""
+    rows = sum(1 if child.kind == "印发" else len(child.lines) for child in imprint.children)
+    below = gbt9704.PAGE_HEIGHT - layout.bottom - gbt9704.TYPE_AREA_BOTTOM
+    return rows * IMPRINT_ROW + WHITE_ABOVE_IMPRINT + below
 
 
 def _placement(pages: weasyprint.Document, layout: Layout) -> tuple[ImprintPlacement, bool]:
