@@ -20,8 +20,7 @@ def _sealed(signature: float, date: float) -> tuple[float, float]:
 
 
 def _unsealed(signature: float, date: float) -> tuple[float, float]:
-    """Signature 空二字, date beginning two 字 right of it; a longer date pushes the signature left."""
-    date_right = UNSEALED_INDENT + signature - 2 - date
-    if date_right >= UNSEALED_INDENT or not signature:
-        return float(UNSEALED_INDENT), max(date_right, float(UNSEALED_INDENT))
-    return UNSEALED_INDENT + date + 2 - signature, float(UNSEALED_INDENT)
+    """Signature 空二字, date beginning two 字 right of it; a longer date 空二字 pushes the signature left."""
+    if not signature or date > signature:
+        return UNSEALED_INDENT + date + 2 - signature, float(UNSEALED_INDENT)
+    return float(UNSEALED_INDENT), UNSEALED_INDENT + signature - 2 - date

@@ -86,52 +86,65 @@ def break_text(
     """Offsets at which the lines of `text` end, its length last: least cost over the whole paragraph."""
     if not text:
         return (0,)
-    points = [0, *break_points(text), len(text)]
-    if any(_width(text[a:b]) > width - first_indent for a, b in itertools.pairwise(points)):
-        points = list(range(len(text) + 1))
-    measure = _Measure(text, tuple(points), width, first_indent, ragged)
+    measure = _Measure(text, width, first_indent, ragged)
     best: dict[int, tuple[float, int]] = {0: (0.0, 0)}
-    for index in range(1, len(points)):
+    for index in range(1, len(measure.points)):
         if choice := measure.best_line_to(index, best):
-            best[points[index]] = choice
+            best[measure.points[index]] = choice
     return _trace(best, len(text))
 
 
-@dataclass(frozen=True)
 class _Measure:
-    """A paragraph with the points at which its lines may end, and the room that they have."""
+    """A paragraph with the points at which its lines may end, and the room that they have.
 
-    text: str
-    points: tuple[int, ...]
-    width: float
-    first_indent: float
-    ragged: frozenset[str]
+    A token wider than a line may be broken at any of its characters.
+    """
+
+    def __init__(self, text: str, width: float, first_indent: float, ragged: frozenset[str]) -> None:
+        self.text = text
+        self.width = width
+        self.first_indent = first_indent
+        self.ragged = ragged
+        self._upto = tuple(itertools.accumulate(map(cell, text), initial=0.0))
+        narrowest = width - max(first_indent, 0.0)
+        self.points = [0]
+        for start, end in itertools.pairwise([0, *break_points(text), len(text)]):
+            self.points += range(start + 1, end) if self.taken(start, end) > narrowest else ()
+            self.points.append(end)
+
+    def taken(self, start: int, end: int) -> float:
+        """Width of a stretch of the text in 字, the spaces at its end left out."""
+        while end > start and self.text[end - 1] == " ":
+            end -= 1
+        return self._upto[end] - self._upto[start]
 
     def best_line_to(self, index: int, best: dict[int, tuple[float, int]]) -> tuple[float, int] | None:
         """Cost so far and start of the best line that ends at a point; None where no line reaches it."""
         end = self.points[index]
         slack = 0.5 if self.text[end - 1] in HALF_AT_END else 0.0
         found: tuple[float, int] | None = None
-        for start in reversed([point for point in self.points[:index] if point in best]):
+        for start in itertools.islice(reversed(self.points), len(self.points) - index, None):
             room = self.width - (0.0 if start else self.first_indent)
-            taken = _width(self.text[start:end])
-            if taken > room + slack:
+            taken = self.taken(start, end)
+            if start and taken > room + slack:
                 break
-            cost = best[start][0] + self._cost(start, index, room - taken)
+            if start not in best or taken > room + slack:
+                continue
+            cost = best[start][0] + self._cost(index, room - taken)
             if found is None or cost < found[0]:
                 found = (cost, start)
         return found
 
-    def _cost(self, start: int, index: int, given_up: float) -> float:
-        """What the line from `start` to a point costs; the last line may be as short as it likes."""
+    def _cost(self, index: int, given_up: float) -> float:
+        """What a line that ends at a point costs; the last line may be as short as it likes."""
         if given_up < 0:
             return HANGING_COST
         if index == len(self.points) - 1:
             return 0.0
+        end, following = self.points[index], self.points[index + 1]
         torn = TORN_COST * max(given_up - MOST_GIVEN_UP, 0.0)
-        following = _width(self.text[self.points[index] : self.points[index + 1]])
-        unforced = UNFORCED_COST if following <= given_up else 0.0
-        ragged = RAGGED_COST if self.text[self.points[index] - 1] in self.ragged else 0.0
+        unforced = UNFORCED_COST if self.taken(end, following) <= given_up else 0.0
+        ragged = RAGGED_COST if self.text[end - 1] in self.ragged else 0.0
         return given_up**2 + torn + unforced + ragged
 
 

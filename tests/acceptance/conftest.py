@@ -6,7 +6,8 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
+import zipfile
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -138,3 +139,14 @@ def lines_on_first_page(plain_notice: PlainNotice) -> int:
 def text_lines(pages: list[Page]) -> list[int]:
     """How many lines of the plain text stand on each page."""
     return [sum(line.text.startswith("演练") for line in page.lines) for page in pages]
+
+
+def rewrite_docx(docx: Path, target: Path, change: Callable[[str], str]) -> Path:
+    """A copy of `docx` at `target`, its document.xml changed; returns `target`."""
+    with zipfile.ZipFile(docx) as parts, zipfile.ZipFile(target, "w") as copy:
+        for name in parts.namelist():
+            content = parts.read(name)
+            if name == "word/document.xml":
+                content = change(content.decode()).encode()
+            copy.writestr(name, content)
+    return target

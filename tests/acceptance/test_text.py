@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
-import zipfile
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from tests.acceptance.conftest import ROOT, RealNotice, make_notice
+from tests.acceptance.conftest import ROOT, RealNotice, make_notice, rewrite_docx
 from tests.measure.compare import differences, paragraph_differences, squeeze
 from tests.measure.docx_text import read_docx
 from tests.measure.expected import ExpectedText
@@ -129,23 +129,13 @@ def test_a_change_of_one_character_in_the_data_is_seen_in_the_pdf(notice: RealNo
 @pytest.mark.parametrize("kind", ["change", "drop", "add", "swap"])
 def test_a_change_of_one_character_in_the_docx_is_seen(notice: RealNotice, tmp_path: Path, kind: str) -> None:
     for place in (0.0, 0.3, 0.8, 1.0):
-        changed = change_docx(notice.docx, tmp_path / "changed.docx", place, kind)
+        change = partial(change_text, place=place, kind=kind)
+        changed = rewrite_docx(notice.docx, tmp_path / "changed.docx", change)
         assert differences(notice.expected.text.whole, "".join(read_docx(changed).body)), place
 
 
-def change_docx(docx: Path, target: Path, place: float, kind: str) -> Path:
-    """A copy of `docx` with a character changed, dropped, doubled or swapped; `place` runs from 0 to 1."""
-    with zipfile.ZipFile(docx) as parts, zipfile.ZipFile(target, "w") as copy:
-        for name in parts.namelist():
-            content = parts.read(name)
-            if name == "word/document.xml":
-                content = change_text(content.decode(), place, kind).encode()
-            copy.writestr(name, content)
-    return target
-
-
 def change_text(xml: str, place: float, kind: str) -> str:
-    """The XML with one 汉字 of its w:t elements changed."""
+    """The XML with a 汉字 of its w:t elements changed, dropped, doubled or swapped at `place` (0 to 1)."""
     spans = [m.span(1) for m in re.finditer(r"<w:t(?: [^>]*)?>([^<]*)</w:t>", xml)]
     places = [n for start, end in spans for n in range(start, end - 1) if is_pair(xml[n : n + 2])]
     at = places[round(place * (len(places) - 1))]

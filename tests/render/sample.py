@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 from docgen.document import elements as el
 from docgen.document.elements import Face, Run
@@ -20,11 +21,20 @@ COPIES = (
 HASH = "0123456789abcdef" * 4
 
 
-def head(mark: str = f"{AUTHORITY}文件") -> tuple[el.Element, ...]:
+HEAD_LINES = (
+    el.HeadLine(el.HeadLineKind.COPY_NUMBER, "000012"),
+    el.HeadLine(el.HeadLineKind.CLASSIFICATION, "机密★1年"),
+    el.HeadLine(el.HeadLineKind.URGENCY, "特急"),
+)
+SIGNERS = ("张三", "欧阳小四", "王五")
+MOVED = "主送：各乡（镇）人民政府、开发区管委会，县直各单位。"
+
+
+def head(mark: str = f"{AUTHORITY}文件", signers: tuple[str, ...] = ()) -> tuple[el.Element, ...]:
     """发文机关标志, 发文字号, 标题 and 主送机关."""
     return (
         el.IssuingMark(mark),
-        el.NumberLine(NUMBER),
+        el.NumberLine(NUMBER, signers),
         el.Title(TITLE),
         el.MainRecipients("各乡（镇）人民政府、开发区管委会，县直各单位："),
     )
@@ -92,6 +102,7 @@ def every_element(sealed: bool = True) -> el.OfficialDocument:
     """A notice with each kind of element, a table, a merged table and a red-head document as annexes."""
     main = el.Part(
         (
+            *HEAD_LINES,
             *head(LONG_MARK),
             text("为深入贯彻落实“十五五”规划——全面提升……现就有关事项通知如下："),
             heading(1, "一、强化统筹谋划"),
@@ -129,9 +140,11 @@ def every_element(sealed: bool = True) -> el.OfficialDocument:
         Kind.PLAN_TABLE,
     )
     forwarded = el.Part(
-        (el.AnnexLabel("附件3"), *head("河南省应急管理厅文件"), text(SENTENCE)), Kind.FORWARDED
+        (el.AnnexLabel("附件3"), *head("河南省应急管理厅文件", SIGNERS), text(SENTENCE)), Kind.FORWARDED
     )
-    return document(main, plan, blank, forwarded, imprint=el.Imprint(COPIES, AUTHORITY, "2026年3月30日印发"))
+    return document(
+        main, plan, blank, forwarded, imprint=replace(IMPRINT, copy_recipients=COPIES, main_recipients=MOVED)
+    )
 
 
 def turned(rows: int = 3) -> el.OfficialDocument:

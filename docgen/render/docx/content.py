@@ -17,14 +17,17 @@ from docgen.document.elements import Imprint, OfficialDocument, Part
 from docgen.document.mark import MARK_SIZE_PT, mark_scale
 from docgen.document.signature import signature_indents
 from docgen.render.docx.oxml import twips
-from docgen.standard.gbt9704 import CELL, FIRST_LINE_INDENT
+from docgen.standard.gbt9704 import CELL, CELLS_PER_LINE, FIRST_LINE_INDENT
 
 LEVEL_KINDS = ("一级标题", "二级标题", "三级标题", "四级标题")
 # What a template may ask of 要素. Each is also the name of the paragraph style that it is set in, but for
 # 正文, whose style is 公文正文 (Word calls its own default style 正文), and 表格, a table style of ours.
 KINDS = (
+    *(kind.value for kind in el.HeadLineKind),
     "发文机关标志",
     "发文字号",
+    "签发人",
+    "上行发文字号",
     "公文标题",
     "主送机关",
     "正文",
@@ -39,8 +42,9 @@ KINDS = (
     "表格",
     "表格备注",
 )
-IMPRINT_KINDS = ("抄送机关", "印发机关", "印发日期")
-NOTE_LEAD = "附件："
+IMPRINT_KINDS = ("主送机关", "抄送机关", "印发机关", "印发日期")
+NOTE_LEAD, SIGNER_LEAD = "附件：", "签发人："
+SIGNER_INDENT = 1  # 字 from the right edge, 7.2.6
 # A placeholder prints as its number between two code points that Unicode keeps out of text for good: the
 # text itself never goes through the template engine, so nothing in it can be taken for a statement.
 OPEN, CLOSE = "\ufdd0", "\ufdd1"
@@ -73,6 +77,7 @@ class Shape:
     right: int | None = None
     tab: int | None = None  # a stop, from the type area's left edge
     lines_before: int | None = None  # empty lines above
+    next_line: bool = False  # one line below the paragraph above, whatever the style's space
     lines_used: int = 0  # lines that stand above on the page, to be taken off the style's space above
     width_percent: int | None = None  # of the characters
 
@@ -120,7 +125,8 @@ class Content:
         }
 
     def _imprint(self, imprint: Imprint) -> dict[str, str]:
-        texts = (imprint.copy_recipients, imprint.printing_authority, imprint.printing_date)
+        recipients = (imprint.main_recipients, imprint.copy_recipients)
+        texts = (*recipients, imprint.printing_authority, imprint.printing_date)
         return {
             kind: self.place(Item(kind, (Piece(text),))) if text else ""
             for kind, text in zip(IMPRINT_KINDS, texts, strict=True)
@@ -139,13 +145,13 @@ def items_of(document: OfficialDocument) -> Iterator[Item]:
 
 
 def _items_of(part: Part) -> Iterator[Item]:
-    """The items of one part; a mark below an annex's label stands as high on its page as any other."""
-    labelled = False
+    """The items of one part; a mark stands as high on its page whatever lines are above it."""
+    above = 0
     for element in part.elements:
-        labelled = labelled or isinstance(element, el.AnnexLabel)
+        above += isinstance(element, el.AnnexLabel | el.HeadLine)
         for item in _items(element):
-            below_label = labelled and isinstance(element, el.IssuingMark)
-            yield replace(item, shape=replace(item.shape, lines_used=1)) if below_label else item
+            moved = above and isinstance(element, el.IssuingMark)
+            yield replace(item, shape=replace(item.shape, lines_used=above)) if moved else item
 
 
 @singledispatch
@@ -157,13 +163,35 @@ def _items(element: el.Element) -> Sequence[Item]:
 @_items.register
 def _(element: el.IssuingMark) -> Sequence[Item]:
     percent = int(mark_scale(element.text, MARK_SIZE_PT) * 100)
-    shape = Shape(width_percent=percent if percent < 100 else None)
-    return [Item("发文机关标志", (Piece(element.text),), shape)]
+    return [Item("发文机关标志", (Piece(element.text),), Shape(width_percent=percent))]
+
+
+@_items.register
+def _(element: el.HeadLine) -> Sequence[Item]:
+    return [Item(element.kind.value, (Piece(element.text),))]
 
 
 @_items.register
 def _(element: el.NumberLine) -> Sequence[Item]:
-    return [Item("发文字号", (Piece(element.text),))]
+    """发文字号 in the middle, or 空一字 at the left with 签发人 空一字 at the right (7.2.5, 7.2.6)."""
+    if not element.signers:
+        return [Item("发文字号", (Piece(element.text),))]
+    name = max(cells(signer) for signer in element.signers)
+    names = [_in_columns(row, name + 1) for row in element.signer_rows]
+    names_at = CELLS_PER_LINE - SIGNER_INDENT - max(cells(row.rstrip()) for row in names)
+    found = []
+    for index, row in enumerate(names):
+        lead = "" if index else SIGNER_LEAD
+        number = f"\t{element.text}" if index == len(names) - 1 else ""
+        shape = Shape(tab=twips((names_at - cells(lead)) * CELL), next_line=index > 0)
+        pieces = (Piece(f"{number}\t{lead}"), Piece(row.rstrip(), "签发人姓名"))
+        found.append(Item("上行发文字号" if number else "签发人", pieces, shape))
+    return found
+
+
+def _in_columns(names: Sequence[str], width: float) -> str:
+    """Names one below the other from row to row, filled up to `width` 字 (7.2.6)."""
+    return "".join(name + "\u3000" * round(width - cells(name)) for name in names)
 
 
 @_items.register

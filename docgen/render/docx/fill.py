@@ -86,9 +86,12 @@ class Filler:
             setting(properties, "tabs").append(new("tab", val="left", pos=shape.tab))
         if shape.lines_before is not None:
             setting(properties, "spacing", before=shape.lines_before * self._pitch)
+        style = value(properties.find(qn("w:pStyle")))
+        if shape.next_line:
+            setting(properties, "spacing", before=max(self._pitch - self._template.line_height(style), 0))
         if shape.lines_used:
-            before = self._template.space_before(value(properties.find(qn("w:pStyle"))))
-            setting(properties, "spacing", before=max(before - shape.lines_used * self._pitch, 0))
+            before = self._template.space_before(style) - shape.lines_used * self._pitch
+            setting(properties, "spacing", before=max(before, 0))
         if shape.left is not None:
             setting(
                 properties, "ind", left=shape.left, firstLineChars=0, firstLine=None, hanging=shape.hanging

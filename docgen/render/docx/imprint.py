@@ -22,20 +22,23 @@ from docgen.standard.gbt9704 import (
     TYPE_AREA_WIDTH,
 )
 
-COPY_LEAD = 3  # 字 of 抄送：, under whose end wrapped lines hang (7.4.2)
+LEAD = 3  # 字 of 抄送：, under whose end wrapped lines hang (7.4.2)
 
 
-def copy_lines(text: str) -> int:
-    """How many lines the 抄送机关 take: 4号 between white of one 字 at either side."""
-    width = TYPE_AREA_WIDTH / (SIZE_4 * MM_PER_PT) - 2 * IMPRINT_INDENT - COPY_LEAD
-    return len(break_text(text, int(width * 2) / 2, -COPY_LEAD))
+def recipient_lines(text: str) -> int:
+    """How many lines 主送 or 抄送 take: 4号 between white of one 字 at either side."""
+    if not text:
+        return 0
+    width = TYPE_AREA_WIDTH / (SIZE_4 * MM_PER_PT) - 2 * IMPRINT_INDENT - LEAD
+    return len(break_text(text, int(width * 2) / 2, -LEAD))
 
 
 def place_imprint(anchor: etree._Element, imprint: Imprint) -> None:
     """Fit the box at `anchor` to its rows, the middle of its last line on the bottom of the type area."""
     rows = list(anchor.iter(qn("w:trHeight")))
-    if imprint.copy_recipients and rows:
-        set_values(rows[0], val=int(value(rows[0])) * copy_lines(imprint.copy_recipients))
+    lines = recipient_lines(imprint.main_recipients) + recipient_lines(imprint.copy_recipients)
+    if lines and rows:
+        set_values(rows[0], val=int(value(rows[0])) * lines)
     height = sum(int(value(row)) for row in rows) / TWIPS_PER_MM
     for offset in anchor.iterfind(f".//{qn('wp:positionV')}/{qn('wp:posOffset')}"):
         offset.text = str(emu(TYPE_AREA_BOTTOM - height - IMPRINT_THICK_LINE / 2))

@@ -16,7 +16,7 @@ from lxml import etree
 
 from docgen.document.elements import OfficialDocument
 
-CUSTOM_URI = PackURI("/docProps/custom.xml")
+CORE_URI, CUSTOM_URI = PackURI("/docProps/core.xml"), PackURI("/docProps/custom.xml")
 CUSTOM_TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
 HASH_NAME = "SourceSHA256"
 # The format id is the one that all custom properties share; ids begin at 2.
@@ -27,6 +27,14 @@ CUSTOM_XML = f"""<Properties xmlns="http://schemas.openxmlformats.org/officeDocu
 NO_DATE = dt.date(2000, 1, 1)  # for a document that says no date: today's would make every run differ
 
 
+def forget(word: docx.document.Document) -> None:
+    """Take the template's own properties out, by part: LibreOffice gives their relationship another name."""
+    relations = word.part.package.rels
+    for relation in list(relations.values()):
+        if not relation.is_external and relation.target_part.partname in (CORE_URI, CUSTOM_URI):
+            del relations[relation.rId]
+
+
 def describe(word: docx.document.Document, document: OfficialDocument) -> None:
     """Fill the properties; nothing in them comes from the machine or the moment."""
     core = word.core_properties
@@ -35,10 +43,8 @@ def describe(word: docx.document.Document, document: OfficialDocument) -> None:
     core.created = core.modified = dt.datetime.combine(document.date or NO_DATE, dt.time())
     core.revision = 1
     package = word.part.package
-    kind = RELATIONSHIP_TYPE.CUSTOM_PROPERTIES
-    for old in [rel.rId for rel in package.rels.values() if rel.reltype == kind]:
-        del package.rels[old]
-    package.relate_to(Part(CUSTOM_URI, CUSTOM_TYPE, _custom(document.source_hash), package), kind)
+    part = Part(CUSTOM_URI, CUSTOM_TYPE, _custom(document.source_hash), package)
+    package.relate_to(part, RELATIONSHIP_TYPE.CUSTOM_PROPERTIES)
 
 
 def _custom(source_hash: str) -> bytes:

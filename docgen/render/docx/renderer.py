@@ -15,7 +15,7 @@ from docgen.render.archive import repack
 from docgen.render.docx.content import Content
 from docgen.render.docx.fill import Filler
 from docgen.render.docx.imprint import place_imprint
-from docgen.render.docx.properties import describe
+from docgen.render.docx.properties import describe, forget
 from docgen.render.docx.sections import Paginator, imprint_anchor
 from docgen.render.docx.template import WordTemplate
 from docgen.standard.layouts import Layout
@@ -30,6 +30,7 @@ def render_docx(
     for a template that cannot be used and for text that Word cannot hold.
     """
     word, content = WordTemplate(template), Content()
+    forget(word.docx)
     word.set_frame(layout)
     word.fill(content.context(document))
     found = Filler(word, content.items, layout).fill()

@@ -16,7 +16,7 @@ from lxml import etree
 
 from docgen.document.elements import OfficialDocument, Part
 from docgen.document.placement import ImprintPlacement
-from docgen.render.docx.content import IMPRINT_KINDS, Item
+from docgen.render.docx.content import Item
 from docgen.render.docx.fill import Whereabouts
 from docgen.render.docx.oxml import drop, new, properties_of, setting
 from docgen.render.docx.template import THIN_STYLE, WordTemplate
@@ -80,7 +80,7 @@ class Paginator:
 
 def imprint_anchor(items: Sequence[Item], found: Whereabouts) -> etree._Element | None:
     """The paragraph at which the 版记 is anchored; None for a document without one."""
-    numbers = (number for number, item in enumerate(items) if item.kind in IMPRINT_KINDS)
+    numbers = (number for number, item in enumerate(items) if item.kind and item.part is None)
     return next((found[number] for number in numbers if number in found), None)
 
 

@@ -10,7 +10,7 @@ import io
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile
@@ -22,7 +22,7 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import XmlPart
 from docx.oxml.ns import qn
 from docxtpl import DocxTemplate
-from jinja2 import TemplateError, TemplateSyntaxError, UndefinedError
+from jinja2 import Template, TemplateError, TemplateSyntaxError, UndefinedError
 from jinja2.exceptions import SecurityError, TemplateRuntimeError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
@@ -109,12 +109,20 @@ class WordTemplate:
         return self._ids[name]
 
     def space_before(self, style_id: str) -> int:
-        """Space above a paragraph of the style in twips, its own or its base's."""
+        """Space above a paragraph of the style, twips."""
+        return self._spacing(style_id, "before")
+
+    def line_height(self, style_id: str) -> int:
+        """Height of a line of the style, twips."""
+        return self._spacing(style_id, "line")
+
+    def _spacing(self, style_id: str, attribute: str) -> int:
+        """A figure of the style's own w:spacing, or of the style it is based on; 0 where none has it."""
         for _ in self._styles:  # a chain longer than this would be a ring
             style = self._styles.get(style_id)
             if style is None:
                 break
-            if own := value(style.find(f"{qn('w:pPr')}/{qn('w:spacing')}"), "before"):
+            if own := value(style.find(f"{qn('w:pPr')}/{qn('w:spacing')}"), attribute):
                 return int(own)
             style_id = value(style.find(qn("w:basedOn")))
         return 0
@@ -149,7 +157,7 @@ class WordTemplate:
     def fill(self, context: Mapping[str, object]) -> None:
         """Run the template's statements; raises DG-R302 to DG-R304 for what is wrong with them."""
         try:
-            self._template.render(dict(context), _environment())
+            self._template.render(dict(context), _Statements())
         except UndefinedError as error:
             raise self._unknown_name(error) from error
         except SecurityError as error:
@@ -188,6 +196,21 @@ def _open(path: Path) -> StrictTemplate:
     return template
 
 
+class _Statements:
+    """The one method of a Jinja environment that docxtpl calls, each template compiled once a process."""
+
+    @staticmethod
+    def from_string(source: str) -> Template:
+        """The compiled template."""
+        return _compiled(source)
+
+
+@lru_cache(maxsize=64)
+def _compiled(source: str) -> Template:
+    return _environment().from_string(source)
+
+
+@cache
 def _environment() -> ImmutableSandboxedEnvironment:
     """The project's environment for markup; white space is Word's own here and stays."""
     environment = markup_environment()

@@ -6,7 +6,7 @@ Writes: SetPart, from which the template writes HTML.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import singledispatchmethod
 
@@ -17,12 +17,12 @@ from docgen.document.mark import MARK_SIZE_PT, mark_scale
 from docgen.document.signature import signature_indents
 from docgen.model.kinds import Kind
 from docgen.render.fonts import FontSet
+from docgen.render.pdf.head import RED_LINE_WIDTH, head_places
 from docgen.render.pdf.typeset import Block, SetCell, SetLine, SetPart, SetRun, Setting, set_lines
 from docgen.standard import gbt9704
 from docgen.standard.gbt9704 import CELL, MM_PER_PT, SIZE_2, SIZE_3, SIZE_4
 from docgen.standard.layouts import Layout
 
-RED_LINE_WIDTH = 0.53  # mm, 1.5 pt; the standard gives no thickness (7.2.7)
 TABLE_SIZE = tables.TEXT_PT
 TITLE = Setting(Face.XIAOBIAOSONG, SIZE_2, gbt9704.TYPE_AREA_WIDTH, justify=False)
 
@@ -43,38 +43,30 @@ class Setter:
         return SetPart(tuple(blocks), part.landscape)
 
     def _blocks(self, part: el.Part) -> Iterator[Block]:
-        mark: el.IssuingMark | None = None
+        head = [e for e in part.elements if isinstance(e, el.IssuingMark | el.NumberLine | el.Title)]
         used = 0.0  # mm of the frame above the head
         for element in part.elements:
             if isinstance(element, el.AnnexLabel | el.HeadLine):
                 used += self.layout.pitch
-            if isinstance(element, el.IssuingMark):
-                mark = element
-            elif isinstance(element, el.NumberLine) and mark:
-                yield from self._head(mark, element, used)
-            else:
+            if element not in head:
                 yield self.block(element)
+            elif isinstance(element, el.Title):
+                yield from self._head(head, used)
 
-    # --- the head: placed by ink, for font boxes lie by up to 4 mm ---
-
-    def _head(self, mark: el.IssuingMark, number: el.NumberLine, used: float) -> Iterator[Block]:
-        """发文机关标志, 发文字号 and the red line; `used` mm of the frame are taken above them."""
-        start = self.layout.top + used
-        mark_box = gbt9704.MARK_TOP - self.ink_drop(Face.XIAOBIAOSONG, mark.text, MARK_SIZE_PT, MARK_SIZE_PT)
-        mark_ink = self.fonts[Face.XIAOBIAOSONG].ink(mark.text)
-        mark_bottom = gbt9704.MARK_TOP + (mark_ink.top - mark_ink.bottom) * MARK_SIZE_PT * MM_PER_PT
-        number_ink = self.fonts[Face.FANGSONG].ink(number.text)
-        # Signers above the number's row push it down; 空二行 is kept above the first of them (7.2.6).
-        rows_above = max(len(number.signer_rows) - 1, 0) * self.layout.pitch
-        number_top = mark_bottom + 2 * self.layout.pitch + rows_above
-        number_bottom = number_top + (number_ink.top - number_ink.bottom) * SIZE_3 * MM_PER_PT
-        number_box = number_top - self.ink_drop(Face.FANGSONG, number.text, SIZE_3, SIZE_3)
-        line = number_bottom + gbt9704.RED_LINE_BELOW_NUMBER
-        yield self._mark(mark, mark_box - start)
-        above = number_box - rows_above - mark_box - MARK_SIZE_PT * MM_PER_PT
-        yield replace(self._number(number), style=f"margin-top:{above:.3f}mm")
-        gap = line - number_box - SIZE_3 * MM_PER_PT
-        yield Block("红线", style=f"margin-top:{gap:.3f}mm;height:{RED_LINE_WIDTH}mm")
+    def _head(self, head: Sequence[el.Element], used: float) -> Iterator[Block]:
+        """发文机关标志, 发文字号, red line and title; `used` mm of the frame are taken above them."""
+        match head:
+            case [el.IssuingMark() as mark, el.NumberLine() as number, el.Title() as title]:
+                places = head_places(mark, number, title, self.fonts, self.layout)
+                under_mark = places.first_row - places.mark - MARK_SIZE_PT * MM_PER_PT
+                under_number = places.red_line - places.number - SIZE_3 * MM_PER_PT
+                yield self._mark(mark, places.mark - self.layout.top - used)
+                yield replace(self._number(number), style=f"margin-top:{under_mark:.3f}mm")
+                yield Block("红线", style=f"margin-top:{under_number:.3f}mm;height:{RED_LINE_WIDTH}mm")
+                above = places.title - places.red_line - RED_LINE_WIDTH
+                yield replace(self.block(title), style=f"margin-top:{above:.3f}mm")
+            case _:
+                yield from (self.block(element) for element in head)
 
     def _number(self, number: el.NumberLine) -> Block:
         """发文字号 in the middle, or at the left with the signers at the right (7.2.5, 7.2.6)."""
@@ -82,7 +74,7 @@ class Setter:
             return Block("发文字号", self._line(number.text, Face.FANGSONG))
         widest = max(len(name) for name in number.signers)
         across = len(number.signer_rows[0])
-        rows = []
+        rows: list[Block] = []
         for row in number.signer_rows:
             lead = "签发人：" if not rows else "　　　　"
             # A further row begins under the first name of the row above (7.2.6).
@@ -102,13 +94,6 @@ class Setter:
         )
         return Block("发文机关标志", self._line(mark.text, Face.XIAOBIAOSONG), Face.XIAOBIAOSONG, style)
 
-    def ink_drop(self, face: Face, text: str, size: float, line_height: float) -> float:
-        """mm from the top of a line box of `line_height` pt to the first ink of `text` at `size` pt."""
-        role = self.fonts[face]
-        metrics = role.files[0]
-        base = line_height / 2 + (metrics.ascent - metrics.descent) / 2 * size
-        return (base - role.ink(text).top * size) * MM_PER_PT
-
     @staticmethod
     def _line(text: str, face: Face, tracking: float = 0.0) -> tuple[SetLine, ...]:
         return (SetLine((SetRun(text, face, tracking),)),)
@@ -126,10 +111,8 @@ class Setter:
 
     @block.register
     def _(self, title: el.Title) -> Block:
-        drop = self.ink_drop(Face.XIAOBIAOSONG, title.lines[0], SIZE_2, self.layout.pitch / MM_PER_PT)
         lines = tuple(line for text in title.lines for line in self._line(text, Face.XIAOBIAOSONG))
-        style = f"margin-top:{2 * self.layout.pitch - drop:.3f}mm"
-        return Block("标题", lines, Face.XIAOBIAOSONG, style, title.text)
+        return Block("标题", lines, Face.XIAOBIAOSONG, label=title.text)
 
     @block.register
     def _(self, recipients: el.MainRecipients) -> Block:

@@ -1,0 +1,24 @@
+"""LibreOffice without a window: files converted in one call, with the project's fonts and a fresh profile."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Iterable
+from pathlib import Path
+
+from docgen.bootstrap.paths import font_cache
+
+
+def convert(files: Iterable[Path], folder: Path, target: str = "pdf") -> list[Path]:
+    """The files converted into `folder`, in the order given."""
+    sources = list(files)
+    profile = f"-env:UserInstallation={(folder / 'profile').resolve().as_uri()}"
+    command = ["soffice", "--headless", profile, "--convert-to", target, "--outdir", str(folder)]
+    environ = {**os.environ, "FONTCONFIG_FILE": str(font_cache() / "fonts.conf")}
+    done = subprocess.run(
+        [*command, *map(str, sources)], env=environ, capture_output=True, text=True, check=False
+    )
+    made = [folder / f"{source.stem}.{target}" for source in sources]
+    assert all(path.exists() for path in made), done.stdout + done.stderr
+    return made
