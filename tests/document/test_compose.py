@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from docgen.document import elements as el
-from docgen.document.compose import Composer
+from docgen.document.compose import Composer, recipients_in_imprint
 from docgen.model.kinds import Kind
 from docgen.planning.guidance import resolve_guidance
 from docgen.planning.workdays import WorkCalendar
@@ -143,3 +143,34 @@ def test_a_plan_without_a_notice_still_gives_its_table(copied: Path) -> None:
     assert document is not None
     assert kinds_of(document.parts[0].elements) == ["AnnexTitle", "Table"]
     assert document.number == ""
+
+
+def test_lines_above_the_mark_and_signers(copied: Path) -> None:
+    extra = "\n份号: 12\n密级: 机密 ★ 1年\n紧急程度: 特急\n签发人: [张三, 李四喜, 王五]\n标题:"
+    change(copied / "yangcheng/2026/notice.yaml", "\n标题:", extra)
+    main = notice("2026", copied).parts[0].elements
+    lines = [(element.kind.value, element.text) for element in main if isinstance(element, el.HeadLine)]
+    assert lines == [("份号", "000012"), ("密级和保密期限", "机密★1年"), ("紧急程度", "特急")]
+    (number,) = (element for element in main if isinstance(element, el.NumberLine))
+    assert number.signer_rows == (("张三", "李四喜"), ("王五",))
+
+
+@pytest.mark.parametrize(
+    "bad", ["份号: 1234567", "份号: 十二", "密级: 秘密★五年", "密级: 内部", "紧急程度: 急"]
+)
+def test_head_lines_of_another_form_are_refused_with_their_place(copied: Path, bad: str) -> None:
+    change(copied / "yangcheng/2026/notice.yaml", "\n标题:", f"\n{bad}\n标题:")
+    with pytest.raises(ProblemsFound) as refused:
+        composer("2026", copied)
+    (problem,) = [each for each in refused.value.problems if each.severity.name == "ERROR"]
+    assert problem.place.line > 1
+    assert problem.remedy
+
+
+def test_moving_the_recipients_keeps_every_other_element() -> None:
+    document = notice("2026")
+    moved = recipients_in_imprint(document)
+    kept = [e for e in document.parts[0].elements if not isinstance(e, el.MainRecipients)]
+    assert list(moved.parts[0].elements) == kept
+    assert moved.imprint is not None
+    assert moved.imprint.main_recipients == "主送：各乡（镇）人民政府、开发区管委会，县直各单位。"

@@ -1,0 +1,88 @@
+"""The year's jobs: what is made when means are missing or a page leaves no room."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from docgen.batch.year import Places, YearJob
+from docgen.bootstrap.paths import font_cache
+from docgen.model.kinds import Format, Kind
+from docgen.problems import Problems, ProblemsFound
+from docgen.source.year import read_year
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def job(data: Path = ROOT / "data", *formats: Format, fonts: Path | None = None) -> YearJob:
+    problems = Problems()
+    places = Places(ROOT / "templates", fonts or font_cache())
+    found = read_year(data, "2026", "yangcheng", problems)
+    return YearJob(found, formats or tuple(Format), places, problems, lambda _: None)
+
+
+def codes(made: YearJob) -> set[str]:
+    return {problem.code for problem in made.problems}
+
+
+@pytest.fixture
+def crowded(tmp_path: Path) -> Path:
+    """Yangcheng's notice to so many recipients that they fill the first page."""
+    data = Path(shutil.copytree(ROOT / "data", tmp_path / "data"))
+    file = data / "yangcheng/2026/notice.yaml"
+    names = "".join(f"  - 阳城县第{n}乡（镇）人民政府、第{n}开发区管委会\n" for n in range(1, 30))
+    text = re.sub(r"主送机关:\n(  - .*\n)+", f"主送机关:\n{names}", file.read_text(encoding="utf-8"))
+    file.write_text(text, encoding="utf-8")
+    return data
+
+
+@pytest.mark.slow
+def test_recipients_that_crowd_out_the_body_move_to_the_imprint(crowded: Path) -> None:
+    made = job(crowded)
+    (notice,) = made.documents((Kind.NOTICE,))
+    assert made._press is not None
+    laid_out = made._lay_out(made._press, notice)
+    assert laid_out.body_on_first_page
+    assert laid_out.document.imprint is not None
+    assert laid_out.document.imprint.main_recipients.startswith("主送：阳城县第1乡")
+    assert laid_out.document.imprint.main_recipients.endswith("。")
+    assert "DG-R107" in codes(made)
+
+
+def test_recipients_that_leave_room_stay_where_they_are() -> None:
+    made = job()
+    (notice,) = made.documents((Kind.NOTICE,))
+    assert made._press is not None
+    laid_out = made._lay_out(made._press, notice)
+    assert laid_out.document == notice
+    assert "DG-R107" not in codes(made)
+
+
+def test_without_fonts_word_files_are_still_made_and_the_page_of_the_imprint_is_left_open(
+    tmp_path: Path,
+) -> None:
+    made = job(ROOT / "data", Format.DOCX, fonts=tmp_path)
+    files = list(made.render(made.documents((Kind.NOTICE,))))
+    assert [file.format for file in files] == [Format.DOCX]
+    assert "DG-R103" in codes(made)
+
+
+def test_without_fonts_no_pdf_is_promised(tmp_path: Path) -> None:
+    made = job(ROOT / "data", Format.PDF, fonts=tmp_path)
+    with pytest.raises(ProblemsFound, match="make fonts"):
+        list(made.render(made.documents((Kind.NOTICE,))))
+
+
+def test_the_source_goes_into_the_pdf_only_where_asked_for(tmp_path: Path) -> None:
+    data = Path(shutil.copytree(ROOT / "data", tmp_path / "data"))
+    assert job(data).documents((Kind.NOTICE,))[0].attachment is None
+    file = data / "yangcheng/2026/notice.yaml"
+    file.write_text(file.read_text(encoding="utf-8") + "\n附源数据: 是\n", encoding="utf-8")
+    attached = job(data).documents((Kind.NOTICE,))[0].attachment
+    assert attached is not None
+    assert "阳城县" in attached.decode()
+    assert "#" not in attached.decode()
+    assert "4232621" not in attached.decode()
