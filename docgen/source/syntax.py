@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import yaml
 
@@ -22,6 +23,7 @@ BLOCK_HEADER = re.compile(r".*[:：]\s*[|>][-+\d]*\s*(#.*)?")
 TAB_INDENT = re.compile(r" *(?P<tab>\t)")
 ENDED = re.compile(r"""\s*(?:-\s+)*(?:[^\s'"\[{#][^:]*:\s+)?(?P<open>['"\[{])""")
 FULL_WIDTH_MARKS = "【】［］｛｝，"
+OPENING = ("[", "{")
 QUOTED_STARTS = "@`%*&!,]}"
 
 
@@ -84,14 +86,20 @@ class _Slip:
     @cached_property
     def here(self) -> tuple[int, int]:
         """Where the parser could go no further."""
-        mark = self.error.problem_mark or self.error.context_mark
-        return (mark.line, mark.column) if mark else (0, 0)
+        return self._within(self.error.problem_mark or self.error.context_mark)
 
     @cached_property
     def start(self) -> tuple[int, int]:
         """Where the thing began that the parser was reading."""
         mark = self.error.context_mark
-        return (mark.line, mark.column) if mark else self.here
+        return self._within(mark) if mark else self.here
+
+    def _within(self, mark: Any) -> tuple[int, int]:
+        """Line and column of a mark; libyaml sets some beyond the end of the file."""
+        if mark is None:
+            return 0, 0
+        last = len(self.lines) - 1
+        return (mark.line, mark.column) if mark.line <= last else (last, len(self.lines[last]))
 
     def _line(self, number: int) -> str:
         return self.lines[number] if 0 <= number < len(self.lines) else ""
@@ -174,7 +182,9 @@ class _Slip:
         within = "".join(self.lines[self.start[0] : self.here[0] + 1])
         marks = "".join(dict.fromkeys(char for char in within if char in FULL_WIDTH_MARKS))
         hint = f"这里有全角的“{marks}”，列表的括号和逗号要用半角。" if marks else ""
-        return self._tell("DG-L230", *self.start, mark=self._char(self.start), hint=hint)
+        char = self._char(self.start)
+        mark = char if char in OPENING else " 或 ".join(OPENING)
+        return self._tell("DG-L230", *self.start, mark=mark, hint=hint)
 
     def _layout(self) -> Problem | None:
         """Words after a closed quotation or bracket; a list beside its key; lines that do not align."""

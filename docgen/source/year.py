@@ -69,21 +69,6 @@ class YearData:
         tree = self.trees.get(role)
         return tree.place(path) if tree else Place()
 
-    def needed_notice(self) -> Notice:
-        """The notice; raises ProblemsFound where the year has none."""
-        if self.notice is None:
-            raise stop("DG-L408", Place(self._missing(NOTICE_FILE)), year=self.year, file=NOTICE_FILE)
-        return self.notice
-
-    def needed_plan(self) -> Plan:
-        """The plan; raises ProblemsFound where the year has none."""
-        if self.plan is None:
-            raise stop("DG-L408", Place(self._missing(PLAN_FILE)), year=self.year, file=PLAN_FILE)
-        return self.plan
-
-    def _missing(self, name: str) -> str:
-        return f"{Path(self.trees['office'].file).parent.as_posix()}/{self.year}/{name}"
-
 
 def read_year(data_dir: Path, year: str | int, office: str | None, problems: Problems) -> YearData:
     """The year's data of an office; warnings and notes go to `problems`.
@@ -179,7 +164,7 @@ class _Reader:
             self.problems.add("DG-L407", Place(shown), year=self.year)
         for name in self.names:
             if name.lower().endswith(SUFFIXES) and name not in (NOTICE_FILE, PLAN_FILE):
-                self.problems.add("DG-L409", Place(f"{shown}/{name}"), read=f"{NOTICE_FILE}、{PLAN_FILE}")
+                self.problems.add("DG-L408", Place(f"{shown}/{name}"), read=f"{NOTICE_FILE}、{PLAN_FILE}")
 
     def _forwarded(self) -> dict[str, ForwardedNotice]:
         """The documents bound in as annexes, by their 内容; read even where the notice has errors."""
@@ -206,7 +191,7 @@ class _Reader:
         for name in names:
             if name.lower().endswith(SUFFIXES) and not HOLIDAY_FILE.fullmatch(name):
                 place = Place(f"{self._shown(folder)}/{name}")
-                self.problems.add("DG-L409", place, read="以年份命名的文件，如 2027.yaml")
+                self.problems.add("DG-L408", place, read="以年份命名的文件，如 2027.yaml")
 
     def _advise(
         self,

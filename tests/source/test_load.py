@@ -91,6 +91,7 @@ BROKEN = {
     "words after a brace": ("标题: {试行}通知\n", "DG-L232", "1:5"),
     "bracket open": ("甲: [乙, 丙\n丁: 戊\n", "DG-L230", "1:4"),
     "brace open": ("甲: {乙: 丙\n丁: 戊\n", "DG-L230", "1:4"),
+    "bracket at the end of the file": ("甲:\n [", "DG-L230", "2:3"),
     "full-width bracket closes": ("甲: [乙，丙】\n丁: 戊\n", "DG-L230", "1:4"),
     "starts with *": ("甲: *重点\n", "DG-L226", "1:4"),
     "starts with &": ("甲: &重点 乙\n", "DG-L226", "1:4"),
@@ -303,6 +304,13 @@ def test_large_file_is_refused_before_it_is_read(tmp_path: Path, monkeypatch: py
     (problem,) = read(path)
     assert problem.code == "DG-L105"
     assert "10.00 MB" in problem.what
+
+
+def test_file_that_grows_while_it_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "f.yaml"
+    path.write_bytes(b"#" * (load.MOST_BYTES + 1))
+    monkeypatch.setattr(load, "_check_kind", lambda *_: None)
+    assert read(path)[0].code == "DG-L105"
 
 
 def test_largest_file_is_read(tmp_path: Path) -> None:

@@ -1,0 +1,26 @@
+"""The messages of reading and validating: each is used, and reads as a sentence with a remedy."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from docgen.problems import CATALOGUE
+
+SOURCE = Path(__file__).parents[2] / "docgen" / "source"
+CODES = sorted(code for code in CATALOGUE if code.startswith(("DG-L", "DG-V")))
+USED = "".join(path.read_text("utf-8") for path in SOURCE.glob("*.py"))
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_message_is_used_and_well_formed(code: str) -> None:
+    message = CATALOGUE[code]
+    assert f'"{code}"' in USED
+    assert message.what[-1] in "。；"
+    assert message.remedy[-1] in "。}"
+
+
+def test_every_code_that_is_used_has_a_message() -> None:
+    assert set(re.findall(r'"(DG-[LV]\d{3})"', USED)) == set(CODES)
