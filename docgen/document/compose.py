@@ -186,10 +186,10 @@ class Composer:
 
 def _head_lines(notice: Notice) -> Iterator[el.HeadLine]:
     """份号, 密级和保密期限, 紧急程度 from above, as far as there are any (7.2.1-7.2.3)."""
-    texts = (notice.copy_number, notice.classification, notice.urgency)
-    for kind, text in zip(el.HeadLineKind, texts, strict=True):
-        if text:
-            yield el.HeadLine(kind, str(text))
+    values = (notice.copy_number, notice.classification, notice.urgency)
+    for kind, value in zip(el.HeadLineKind, values, strict=True):
+        if value:
+            yield el.HeadLine(kind, str(value))
 
 
 def recipients_in_imprint(document: el.OfficialDocument) -> el.OfficialDocument:

@@ -124,7 +124,7 @@ CLASSIFICATION = re.compile(r"(绝密|机密|秘密)(?:★(\d+)(年|个月))?")
 
 
 def pad_copy_number(value: object) -> object:
-    """份号 as six digits (GB/T 9704-2012 7.2.1); raises PydanticCustomError `copy_number` for anything else."""
+    """份号 as six digits (GB/T 9704-2012 7.2.1); PydanticCustomError `copy_number` otherwise."""
     text = str(value).strip()
     if not re.fullmatch(r"[0-9]{1,6}", text):
         raise PydanticCustomError("copy_number", "份号应为 6 位以内的数字，现为“{value}”", {"value": text})
