@@ -398,8 +398,8 @@ CATALOGUE: dict[str, Message] = {
     ),
     "DG-V104": Message(
         _E,
-        "“{key}”写在了不该写的地方，它属于{other}；",
-        "请检查缩进，把它移到{other}下面；{home}可用的键：{keys}。",
+        "“{key}”写在了不该写的地方，它应在{other}；",
+        "请检查缩进，把它移到{other}；{home}可用的键：{keys}。",
     ),
     "DG-V105": Message(
         _E,
@@ -510,6 +510,16 @@ CATALOGUE: dict[str, Message] = {
         _E,
         "“{where}”：{said}；",
         "请只填一个值，不加括号。",
+    ),
+    "DG-V127": Message(
+        _E,
+        "“{where}”：{said}；",
+        "请只写数字，如“000012”，不足 6 位的前面会补 0。",
+    ),
+    "DG-V128": Message(
+        _E,
+        "“{where}”：{said}；",
+        "请写 绝密、机密 或 秘密，后面可加保密期限，如“机密★1年”。",
     ),
     "DG-V190": Message(
         _E,
@@ -1006,5 +1016,61 @@ CATALOGUE: dict[str, Message] = {
         _E,
         "字体没有备齐，原因见上一条；",
         "备齐之前可以用“.venv/bin/docgen notice 年份 --format docx”生成 Word 文件，PDF 要等备齐以后。",
+    ),
+    # --- DG-K: checking documents (check) ---
+    "DG-K101": Message(
+        _E,
+        "不是 docx、PDF 或 YAML 文件，没有核验；",
+        "请给出 Word（.docx）、PDF 或本程序的数据文件；图片或旧的 .doc 请先另存为 .docx。",
+    ),
+    "DG-K102": Message(
+        _E,
+        "{kind} 文件已损坏或不完整，没有核验；",
+        "请重新取得这个文件，或用 Word（PDF 阅读器）打开后另存一份。",
+    ),
+    "DG-K103": Message(
+        _E,
+        "文件加了密码，或是旧格式 .doc，没有核验；",
+        "请去掉密码，或另存为 .docx 后再核验。",
+    ),
+    "DG-K104": Message(
+        _E,
+        "文件展开后过大（{size} MB），没有核验；",
+        "请确认这是一份公文；内嵌的图片、视频请先移出。",
+    ),
+    "DG-K105": Message(
+        _E,
+        "docx 里有 DTD 或实体声明，正常的 Word 文件没有，没有核验；",
+        "请确认文件的来历，用 Word 打开后另存一份。",
+    ),
+    "DG-K106": Message(
+        _W,
+        "共 {count} 页，只核验了前 {most} 页；",
+        "请把文件分成几份。",
+    ),
+    "DG-K107": Message(
+        _W,
+        "PDF 里没有文字（可能是扫描件），文字和字体没有核验；",
+        "请用排版软件直接导出的 PDF。",
+    ),
+    "DG-K108": Message(
+        _W,
+        "版面位置没有核验：{reason}；",
+        "请安装 LibreOffice（make 会自动准备），或核验导出的 PDF。",
+    ),
+    "DG-K109": Message(
+        _E,
+        "文件的内容程序读不懂，没有核验（{reason}）；",
+        "请用 Word（PDF 阅读器）打开后另存一份再核验。",
+    ),
+    "DG-K110": Message(
+        _E,
+        "没有这个文件，或不能读取；",
+        "请检查文件名和读取权限。",
+    ),
+    "DG-K111": Message(
+        _E,
+        "文件是空的（0 字节），没有核验；",
+        "请重新取得这个文件。",
     ),
 }

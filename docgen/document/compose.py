@@ -17,18 +17,13 @@ from docgen.document import tables, text
 from docgen.document.title import title_lines
 from docgen.model.base import chinese_date
 from docgen.model.kinds import Kind
-from docgen.model.notice import AnnexEntry, ForwardedNotice, Letter, Notice, Printing
+from docgen.model.notice import PLAN_CONTENTS, AnnexEntry, ForwardedNotice, Letter, Notice, Printing
 from docgen.model.office import Office, Sealing
 from docgen.model.plan import Orientation, Plan, TableSpec
 from docgen.planning.guidance import GuidanceDay
 from docgen.problems import Problems
 from docgen.source.year import YearData
 
-PLAN_CONTENTS = {
-    "plan.指导计划": Kind.CALENDAR,
-    "plan.年度计划": Kind.PLAN,
-    "plan.空白计划表": Kind.PLAN_TABLE,
-}
 USUAL_TITLES = {
     Kind.CALENDAR: "{year}年应急演练指导计划",
     Kind.PLAN: "{year}年度应急演练工作计划",

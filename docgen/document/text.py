@@ -13,15 +13,8 @@ from collections.abc import Callable, Mapping
 from docgen.document.elements import Face, Paragraph, Run
 from docgen.document.sandbox import plain_environment
 from docgen.model.base import chinese_date, month_day
+from docgen.standard.ordinals import level_of
 
-NUMERALS = "一二三四五六七八九十百"
-# 一、→（一）→ 1. →（1）; a dot before a digit is a decimal (1.5万人), no ordinal.
-ORDINALS = (
-    re.compile(rf"[{NUMERALS}]+、"),
-    re.compile(rf"（[{NUMERALS}]+）"),
-    re.compile(r"\d{1,2}[.．](?!\d)"),
-    re.compile(r"（\d{1,2}）"),
-)
 LEVEL_FACES = (Face.HEITI, Face.KAITI, Face.FANGSONG, Face.FANGSONG)
 SENTENCE_END = re.compile(r"[。！？；]")
 
@@ -47,11 +40,6 @@ def _as(form: Callable[[dt.date], str]) -> Callable[[object], str]:
         return form(value)
 
     return written
-
-
-def level_of(text: str) -> int:
-    """1-4 by the ordinal that a paragraph starts with, 0 for plain text."""
-    return next((level for level, form in enumerate(ORDINALS, 1) if form.match(text)), 0)
 
 
 def heading_length(text: str) -> int:

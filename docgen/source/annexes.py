@@ -74,7 +74,7 @@ def _file(folder: Path, content: str, place: Place, problems: Problems) -> Path 
     """The file below `folder` that `content` names; None, reported, where it is none of ours."""
     plain = content.replace("\\", "/")
     steps = PurePosixPath(plain)
-    if steps.is_absolute() or PureWindowsPath(plain).drive or ".." in steps.parts:
+    if PureWindowsPath(plain).anchor or ".." in steps.parts:  # / or C: at the start
         problems.add("DG-V203", place, content=clip(content))
         return None
     path = find_below(folder, steps)

@@ -50,8 +50,9 @@ def english(model: Model) -> dict[str, str]:
 
 
 def homes(model: Model, key: str) -> list[str]:
-    """Where below `model` a key belongs, as `年度计划` or `附件`; for a key at the wrong depth."""
-    return sorted({home for home, nested in _nested(model) if home and key in keys(nested)})
+    """Where below `model` a key belongs, in words; for a key at the wrong depth."""
+    found = {home for home, nested in _nested(model) if key in keys(nested)}
+    return [f"“{home}”下面" if home else "最外层（行首不空格）" for home in sorted(found)]
 
 
 @cache

@@ -53,6 +53,8 @@ OWN = {
     "column_field": "DG-V122",
     "colon": "DG-V123",
     "text_expected": "DG-V126",
+    "copy_number": "DG-V127",
+    "classification": "DG-V128",
 }
 
 
@@ -213,9 +215,9 @@ class _Fault:
             return problem("DG-V123", place, where=spoken(self.path), said="冒号写得不对", key=self.near)
         homes = shape.homes(self.model, self.key)
         if homes and self.near is None:
-            return problem("DG-V104", place, **facts, other=listed(homes))
+            return problem("DG-V104", place, **facts, other="或".join(homes))
         hint = f"您是否想写“{self.near}”？" if self.near else ""
-        hint += f"“{clip(self.key)}”要写在{listed(homes)}下面。" if homes else ""
+        hint += f"“{clip(self.key)}”要写在{'或'.join(homes)}。" if homes else ""
         return problem("DG-V103", place, **facts, hint=hint)
 
     def _misfit(self) -> Problem | None:

@@ -169,6 +169,11 @@ def test_number_written_as_text_of_digits_is_no_note_elsewhere() -> None:
     assert [p.code for p in advised(notice("按照要求", "按照２０２６年要求"))] == []
 
 
+@pytest.mark.parametrize("code", ["AQ/T 9007-2019", "AQ/T 9017-20190", "XAQ/T 9017-2019", "AQ/T 19017-2019"])
+def test_other_codes_are_not_dubious(code: str) -> None:
+    assert advised(notice("按照要求", f"按照{code}")) == []
+
+
 def test_flood_of_references_is_cut_short() -> None:
     text = notice("按照要求", "AQ/T9017-2019、" * 50)
     assert len(advised(text)) == advise.MOST_SHOWN

@@ -26,6 +26,10 @@ def test_nearest_key(word: str, found: str | None) -> None:
     assert nearest(word, KEYS) == found
 
 
+def test_places_changed_count_more_than_a_common_part() -> None:
+    assert nearest("日期成文", ["日期说明", "成文日期"]) == "成文日期"
+
+
 def test_case_and_width_are_put_aside() -> None:
     assert nearest("ＮanYang", ["yangcheng", "nanyang"]) == "nanyang"
 

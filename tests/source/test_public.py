@@ -42,6 +42,13 @@ def test_it_is_a_sound_notice_of_its_own(tree: SourceTree) -> None:
     assert not len(problems)
 
 
+def test_values_are_written_as_plainly_as_the_clerk_wrote_them(data: Path) -> None:
+    tree = read_year(data, 2026, None, Problems()).trees["notice"]
+    lines = public_source(tree).decode("utf-8").split("\n")
+    assert "成文日期: 2026-03-30" in lines
+    assert "标题: 阳城县应急救援总指挥部办公室关于做好2026年度全县应急演练工作的通知" in lines
+
+
 def test_same_data_same_bytes(tree: SourceTree) -> None:
     assert public_source(tree) == public_source(tree)
 

@@ -44,7 +44,15 @@ FAULTS: dict[str, tuple[type[BaseModel], str, str, str, str]] = {
     "unknown key": (Notice, NOTICE + "密码: 1\n", "DG-V103", "6:1", "可用的键：“发文字号”、"),
     "unknown blank key": (Notice, NOTICE + "密码:\n", "DG-V103", "6:1", "“密码”"),
     "misspelt key below": (Notice, NOTICE + "附件:\n  - 标提: 甲\n", "DG-V103", "7:5", "“附件第1项”里"),
-    "key of a deeper level": (Plan, RULE + "项目:\n  - 甲\n", "DG-V104", "3:1", "它属于“年度计划”"),
+    "key of a deeper level": (Plan, RULE + "项目:\n  - 甲\n", "DG-V104", "3:1", "它应在“年度计划”下面"),
+    "key of the outermost level": (
+        Notice,
+        NOTICE + "印发:\n  日期: 2026-03-30\n  署名: 甲\n",
+        "DG-V104",
+        "8:3",
+        "它应在最外层",
+    ),
+    "empty item of a list of texts": (Notice, NOTICE + "联系方式: [甲, '']\n", "DG-V105", "6:11", "第2项"),
     "key of a deeper level, near another": (
         Notice,
         NOTICE + "日期: 2026-03-30\n",
