@@ -10,11 +10,10 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-import jinja2
-
 from docgen.document import elements as el
 from docgen.document import tables, text
-from docgen.document.title import title_lines
+from docgen.document.mark import mark_scale
+from docgen.document.title import balanced, title_lines
 from docgen.model.base import chinese_date
 from docgen.model.kinds import Kind
 from docgen.model.notice import PLAN_CONTENTS, AnnexEntry, ForwardedNotice, Letter, Notice, Printing
@@ -24,6 +23,9 @@ from docgen.planning.guidance import GuidanceDay
 from docgen.problems import Problems
 from docgen.source.year import YearData
 
+PLAN_KEYS = {kind: content.removeprefix("plan.") for content, kind in PLAN_CONTENTS.items()}
+WIDEST_SIGNATURE = 24.0  # 字; a longer 署名 is set in several lines
+LEAST_MARK_SCALE = 0.35  # a mark narrowed further can hardly be read
 USUAL_TITLES = {
     Kind.CALENDAR: "{year}年应急演练指导计划",
     Kind.PLAN: "{year}年度应急演练工作计划",
@@ -52,6 +54,9 @@ class Composer:
     def notice(self, notice: Notice) -> el.OfficialDocument:
         """The notice with its annexes and 版记."""
         mark = el.IssuingMark(self.office.issuing_mark)
+        if mark_scale(mark.text) < LEAST_MARK_SCALE:
+            place = self.data.place("office", ("发文机关标志",))
+            self.problems.add("DG-C103", place, count=len(mark.text))
         number = el.NumberLine(str(notice.document_number), notice.signers)
         elements = (*_head_lines(notice), mark, number, *self._letter(notice, "notice"))
         main = el.Part(elements, Kind.NOTICE)
@@ -113,9 +118,14 @@ class Composer:
         if letter.signature or letter.issue_date:
             sealing = letter.sealing or self.office.sealing
             date = chinese_date(letter.issue_date) if letter.issue_date else ""
-            yield el.SignatureBlock(letter.signature or "", date, sealing is Sealing.SEALED)
+            yield el.SignatureBlock(self._signature(letter), date, sealing is Sealing.SEALED)
         if letter.notes:
             yield el.Notes(f"（{letter.notes}）")
+
+    def _signature(self, letter: Letter) -> str:
+        """署名; one that the line cannot hold in even lines between words."""
+        name = letter.signature or ""
+        return balanced(name, WIDEST_SIGNATURE, self._names_of_office()) if name else ""
 
     def _names(self, letter: Letter) -> tuple[str, ...]:
         """Names that a title line never splits: the organs that issue, and what the office lists."""
@@ -128,7 +138,7 @@ class Composer:
         """The body with the plan's data put in; a broken expression is reported and stays as typed."""
         try:
             return text.fill(letter.body, {"截止": dict(self.plan.deadlines), "年份": self.data.year})
-        except (jinja2.TemplateError, TypeError) as error:
+        except ValueError as error:
             self.problems.add("DG-C101", self.data.place(role, ("正文",)), reason=error)
             return letter.body
 
@@ -163,6 +173,10 @@ class Composer:
         else:
             assert plan.blank_table is not None
             table = tables.blank_table(plan.blank_table)
+        if not tables.fits(table, spec):
+            self.problems.add(
+                "DG-C102", self.data.place("plan", (PLAN_KEYS[kind], "列")), name=PLAN_KEYS[kind]
+            )
         note = (el.TableNote(f"备注：{spec.note.removeprefix('备注：')}"),) if spec.note else ()
         return (el.AnnexTitle(title_lines(title, self._names_of_office())), table, *note)
 

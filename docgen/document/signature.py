@@ -9,7 +9,8 @@ from docgen.standard.gbt9704 import SEALED_DATE_INDENT, UNSEALED_INDENT
 
 def signature_indents(block: SignatureBlock) -> tuple[float, float]:
     """字 from the right edge of the type area to the end of the signature and to the end of the date."""
-    signature, date = cells(block.signature), cells(block.date)
+    signature = max(cells(line) for line in block.signature.split("\n"))
+    date = cells(block.date)
     return _sealed(signature, date) if block.sealed else _unsealed(signature, date)
 
 

@@ -7,11 +7,9 @@ Writes: Table.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
-from docgen.document.cells import cells
 from docgen.document.elements import Cell, Table, TableColumn
-from docgen.document.title import layouts, words
+from docgen.document.title import balanced
 from docgen.model.base import month_day
 from docgen.model.plan import Align, AnnualPlan, BlankTable, Column, GuidanceCalendar, Orientation, TableSpec
 from docgen.planning.guidance import GuidanceDay
@@ -35,6 +33,7 @@ ANNUAL_COLUMNS = (
     Column(字段="形式", 标题="演练形式\n(桌面/实战)", 宽=26),
     Column(字段="备注", 标题="备注", 宽=12),
 )
+NARROWEST = 2 * PADDING + 1.2 * TEXT_PT * gbt9704.MM_PER_PT  # mm: a column that holds one character
 ROW_HEIGHT = 8.0  # mm, the least height of a row that holds text
 BLANK_ROW_HEIGHT = 12.0  # mm, room to write by hand
 
@@ -108,7 +107,12 @@ def _widths(columns: Sequence[Column], measure: float) -> list[float]:
     open_columns = sum(1 for column in columns if column.width is None)
     share = max(measure - given, measure / 10) / open_columns if open_columns else 0.0
     raw = [column.width or share for column in columns]
-    return [width * measure / sum(raw) for width in raw]
+    return [max(width * measure / sum(raw), NARROWEST) for width in raw]
+
+
+def fits(table: Table, spec: TableSpec) -> bool:
+    """Whether the columns fill their measure and no more: none had to be kept from vanishing."""
+    return sum(column.width for column in table.columns) <= page_measure(spec) + 0.1
 
 
 def _column(column: Column, width: float, centred: bool) -> TableColumn:
@@ -131,21 +135,4 @@ def capacity(width: float) -> float:
 
 def wrap(text: str, width: float) -> str:
     """`text` with line ends set so that the lines of a centred cell are even and no word is split."""
-    return "\n".join(_wrap_line(line, capacity(width)) for line in text.split("\n"))
-
-
-def _wrap_line(text: str, room: float) -> str:
-    if cells(text) <= room:
-        return text
-    pieces = words(text)
-    fewest = int(-(-cells(text) // room))
-    for count in range(fewest, fewest + 3):
-        if choices := list(layouts(pieces, count, room)):
-            return "\n".join("".join(line) for line in min(choices, key=_unevenness))
-    return text
-
-
-def _unevenness(lines: Sequence[Sequence[str]]) -> float:
-    """Spread of the lines' widths; of two that are alike, the one whose lines do not grow."""
-    widths = [cells("".join(line)) for line in lines]
-    return max(widths) - min(widths) + 0.1 * sum(a < b for a, b in pairwise(widths))
+    return "\n".join(balanced(line, capacity(width)) for line in text.split("\n"))

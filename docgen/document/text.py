@@ -10,6 +10,8 @@ import datetime as dt
 import re
 from collections.abc import Callable, Mapping
 
+import jinja2
+
 from docgen.document.elements import Face, Paragraph, Run
 from docgen.document.sandbox import plain_environment
 from docgen.model.base import chinese_date, month_day
@@ -22,13 +24,26 @@ SENTENCE_END = re.compile(r"[。！？；]")
 def fill(text: str, facts: Mapping[str, object]) -> str:
     """`text` with `{{ 截止.计划报送 | 日期 }}` and the like replaced.
 
-    Raises jinja2.TemplateError for an unknown name or a broken expression.
+    Raises ValueError, in Chinese, for an unknown name, a broken expression or one that is not allowed.
     """
     if "{{" not in text and "{%" not in text:
         return text
     environment = plain_environment()
     environment.filters.update(日期=_as(chinese_date), 月日=_as(month_day))
-    return environment.from_string(text).render(facts)
+    try:
+        return environment.from_string(text).render(facts)
+    except jinja2.UndefinedError as error:
+        raise ValueError(f"没有这个名称（{_quoted(error)}）") from error
+    except jinja2.TemplateSyntaxError as error:
+        raise ValueError("大括号没有成对，或用了不支持的写法") from error
+    except (jinja2.TemplateError, TypeError) as error:
+        raise ValueError("这种写法不能用") from error
+
+
+def _quoted(error: Exception) -> str:
+    """The name that Jinja's message quotes."""
+    names = re.findall(r"'([^']+)'", str(error))
+    return names[-1] if names else "未知"
 
 
 def _as(form: Callable[[dt.date], str]) -> Callable[[object], str]:
@@ -36,7 +51,7 @@ def _as(form: Callable[[dt.date], str]) -> Callable[[object], str]:
 
     def written(value: object) -> str:
         if not isinstance(value, dt.date):
-            raise TypeError(f"“{value}”不是日期")
+            raise TypeError(value)
         return form(value)
 
     return written

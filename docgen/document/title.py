@@ -112,3 +112,21 @@ def _by_width(text: str) -> tuple[str, ...]:
     count = int(-(-cells(text) // WIDEST))
     size = -(-len(text) // count)
     return tuple(text[i : i + size] for i in range(0, len(text), size))
+
+
+def balanced(text: str, room: float, names: Iterable[str] = ()) -> str:
+    """`text` with line ends set so that its lines, of at most `room` 字, are even and no word is split."""
+    if cells(text) <= room:
+        return text
+    pieces = words(text, names)
+    fewest = int(-(-cells(text) // room))
+    for count in range(fewest, fewest + 3):
+        if choices := list(layouts(pieces, count, room)):
+            return "\n".join("".join(line) for line in min(choices, key=_unevenness))
+    return text
+
+
+def _unevenness(lines: Sequence[Sequence[str]]) -> float:
+    """Spread of the lines' widths; of two that are alike, the one whose lines do not grow."""
+    widths = [cells("".join(line)) for line in lines]
+    return max(widths) - min(widths) + 0.1 * sum(a < b for a, b in itertools.pairwise(widths))

@@ -163,6 +163,12 @@ class DrillForm(StrEnum):
     BOTH = "桌面、实战"
 
 
+def parse_form(value: object) -> object:
+    """Both forms in whatever order and with whatever mark between them, as 桌面、实战."""
+    parts = re.split(r"[、，,/／+和]", str(value).strip())
+    return DrillForm.BOTH.value if sorted(parts) == sorted(("桌面", "实战")) else value
+
+
 # A drill's time: a year, a part of it, a month, a part of it, a day, or a stretch of days or months.
 DRILL_TIME = re.compile(
     r"(?P<year>[0-9]{4})年"
@@ -198,7 +204,7 @@ class Drill(Record):
     lead_unit: str = Field(alias="牵头单位", min_length=1, examples=["县应急管理局"])
     subject: str = Field(alias="科目", min_length=1, examples=["危险化学品事故应急演练"])
     time: Annotated[str, BeforeValidator(check_time)] = Field(alias="时间", examples=["2026年6月"])
-    form: DrillForm = Field(alias="形式")
+    form: Annotated[DrillForm, BeforeValidator(parse_form)] = Field(alias="形式")
     remarks: str = Field("", alias="备注")
 
 

@@ -21,6 +21,8 @@ MOST_VALUES = 100_000  # a plan of five thousand units and eight columns has for
 MERGE_KEY = "<<"
 SHOWN = 20  # characters of a text that a message quotes
 # A comment of the clerk's has a space after #; 3#机组 after a space is text that YAML drops.
+# A list item typed as -地址 instead of - 地址; YAML takes it for more text of the item above.
+ITEM_WITHOUT_SPACE = re.compile(r"\s*(-)[^\s\-\d]")
 SWALLOWED = re.compile(r"[ \t]*(#\w[^\n]*)")
 
 Collection: TypeAlias = yaml.MappingStartEvent | yaml.SequenceStartEvent
@@ -191,7 +193,18 @@ class Composer:
             place = Place(self._file, line + 1, match.start(1) + 1)
             self._problems.add("DG-L301", place, dropped=clip(match.group(1)))
         if event.style != LITERAL and self._text_lines(event) > 1:
-            self._problems.add("DG-L302", self._place(event), text=clip(event.value))
+            self._look_for_dashes(event)
+
+    def _look_for_dashes(self, event: yaml.ScalarEvent) -> None:
+        """Text over several lines: an error where a line is a list item without its space, else a warning."""
+        first, (last, _) = _start_of(event)[0], _end_of(event)
+        for number in range(first, min(last + 1, len(self._lines))):
+            found = ITEM_WITHOUT_SPACE.match(self._lines[number])
+            if found and not event.style:
+                place = Place(self._file, number + 1, found.start(1) + 1)
+                self._problems.add("DG-L303", place, line=number + 1, text=clip(event.value))
+                return
+        self._problems.add("DG-L302", self._place(event), text=clip(event.value))
 
     def _text_lines(self, event: yaml.ScalarEvent) -> int:
         """How many lines of the file hold words of a text."""

@@ -183,7 +183,11 @@ class _Fault:
         stem = re.split("[:：]", self.key)[0].strip()
         if stem in known:
             return stem
-        return shape.english(self.parent).get(self.key.lower()) or nearest(self.key, known)
+        # Of two keys that are equally near, the one that is not written yet is meant.
+        written = self.tree.at(self.path[:-1])
+        unused = [key for key in known if not isinstance(written, dict) or key not in written]
+        english = shape.english(self.parent).get(self.key.lower())
+        return english or nearest(self.key, unused) or nearest(self.key, known)
 
     def told(self) -> Problem:
         """The problem that tells of the error."""

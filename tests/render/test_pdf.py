@@ -34,9 +34,11 @@ def pdf(press: Press) -> pikepdf.Pdf:
 def with_body(lines: int) -> el.OfficialDocument:
     """The sample with a body of so many one-line paragraphs and nothing after it."""
     document = sample_document()
-    head = document.parts[0].elements[:4]
+    kinds = (el.IssuingMark, el.NumberLine, el.Title, el.MainRecipients)
+    head = tuple(element for element in document.parts[0].elements if isinstance(element, kinds))
     body = tuple(el.Paragraph((el.Run("演" * 20 + "。"),)) for _ in range(lines))
-    return replace(document, parts=(replace(document.parts[0], elements=(*head, *body)),))
+    imprint = el.Imprint("", document.authority, "2026年3月30日印发")
+    return replace(document, parts=(replace(document.parts[0], elements=(*head, *body)),), imprint=imprint)
 
 
 def test_the_pdf_is_tagged_titled_and_archival(pdf: pikepdf.Pdf) -> None:

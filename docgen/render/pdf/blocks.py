@@ -145,7 +145,11 @@ class Setter:
         children = tuple(
             Block(
                 kind,
-                self._line(text, Face.FANGSONG, gbt9704.BODY_TRACKING_PT),
+                tuple(
+                    line
+                    for row in text.split("\n")
+                    for line in self._line(row, Face.FANGSONG, gbt9704.BODY_TRACKING_PT)
+                ),
                 style=f"padding-right:{right * CELL:.3f}mm",
             )
             for kind, text, right in lines

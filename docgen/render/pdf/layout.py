@@ -22,6 +22,7 @@ from docgen.document import tables
 from docgen.document.elements import Face, OfficialDocument, faced_texts
 from docgen.document.placement import ImprintPlacement
 from docgen.document.sandbox import markup_environment, plain_environment
+from docgen.problems import stop
 from docgen.render.fonts import FontSet
 from docgen.render.pdf.blocks import TABLE_SIZE, Setter
 from docgen.render.pdf.typeset import Block
@@ -113,6 +114,8 @@ class Press:
         setter = Setter(self.fonts, self.layout)
         template = markup_environment().from_string(_read(self.templates / "document.html.j2"))
         imprint = setter.imprint(document.imprint) if document.imprint else None
+        if imprint and _imprint_room(imprint, self.layout) > self.layout.frame_height:
+            raise stop("DG-R108")
         return template.render(
             document=document,
             date=document.date.isoformat() if document.date else "",
