@@ -174,3 +174,34 @@ def test_moving_the_recipients_keeps_every_other_element() -> None:
     assert list(moved.parts[0].elements) == kept
     assert moved.imprint is not None
     assert moved.imprint.main_recipients == "主送：各乡（镇）人民政府、开发区管委会，县直各单位。"
+
+
+def test_a_signature_too_long_for_a_line_is_set_in_even_lines(copied: Path) -> None:
+    name = "阳城县人民政府应急救援总指挥部防汛抗旱地震森林草原防灭火办公室"
+    change(copied / "yangcheng/2026/notice.yaml", "署名: 阳城县应急救援总指挥部办公室", f"署名: {name}")
+    main = notice("2026", copied).parts[0].elements
+    (block,) = (element for element in main if isinstance(element, el.SignatureBlock))
+    assert block.signature.replace("\n", "") == name
+    assert [len(line) <= 24 for line in block.signature.split("\n")] == [True, True]
+
+
+def test_columns_that_leave_no_room_for_a_character_are_an_error_at_the_columns(copied: Path) -> None:
+    change(copied / "yangcheng/2026/plan.yaml", "标题: 演练牵头单位, 宽: 37.3", "标题: 演练牵头单位, 宽: 290")
+    made = composer("2026", copied)
+    assert made.data.notice is not None
+    made.notice(made.data.notice)
+    (found,) = [problem for problem in made.problems if problem.code == "DG-C102"]
+    assert found.place.line == 7
+
+
+def test_a_mark_that_must_be_squeezed_beyond_reading_is_warned_of(copied: Path) -> None:
+    long = "阳城县人民政府应急救援总指挥部防汛抗旱地震森林草原防灭火办公室文件"
+    change(
+        copied / "yangcheng/office.yaml",
+        "发文机关标志: 阳城县应急救援总指挥部办公室文件",
+        f"发文机关标志: {long}",
+    )
+    made = composer("2026", copied)
+    assert made.data.notice is not None
+    made.notice(made.data.notice)
+    assert "DG-C103" in {problem.code for problem in made.problems}

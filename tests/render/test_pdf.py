@@ -13,6 +13,7 @@ from docgen.bootstrap.paths import font_cache
 from docgen.document import elements as el
 from docgen.document.elements import Face
 from docgen.document.placement import ImprintPlacement
+from docgen.problems import ProblemsFound
 from docgen.render.fonts import load_fonts
 from docgen.render.pdf.layout import FolderFetcher, Press
 from docgen.standard.layouts import ELECTRONIC
@@ -123,3 +124,10 @@ def test_rare_characters_are_shown_and_their_font_is_named(press: Press) -> None
     assert {"㛃", "𬭎"} <= set(laid_out.fallbacks)
     assert all(laid_out.fallbacks.values())
     assert press.fonts[Face.FANGSONG].ink("𬭎").top > 0.5
+
+
+def test_an_imprint_that_no_page_holds_is_an_error(press: Press) -> None:
+    copies = "抄送：" + "，".join(f"某某第{n}乡镇人民政府" for n in range(99)) + "。"
+    document = replace(sample_document(), imprint=el.Imprint(copies, "某某办公室", "2026年3月30日印发"))
+    with pytest.raises(ProblemsFound, match="版记太长"):
+        press.lay_out(document)

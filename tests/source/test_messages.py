@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from docgen.problems import CATALOGUE
+from docgen.problems import CATALOGUE, Problems
+from docgen.source.load import parse
 
 SOURCE = Path(__file__).parents[2] / "docgen" / "source"
 CODES = sorted(code for code in CATALOGUE if code.startswith(("DG-L", "DG-V")))
@@ -24,3 +25,11 @@ def test_message_is_used_and_well_formed(code: str) -> None:
 
 def test_every_code_that_is_used_has_a_message() -> None:
     assert set(re.findall(r'"(DG-[LV]\d{3})"', USED)) == set(CODES)
+
+
+def test_a_list_item_without_its_space_is_an_error_at_its_dash() -> None:
+    problems = Problems()
+    parse("联系方式:\n  - 地址：南楼\n  -联系电话：4232621\n", "notice.yaml", problems)
+    (found,) = [problem for problem in problems if problem.code == "DG-L303"]
+    assert (found.place.line, found.place.column) == (3, 3)
+    assert problems.failed
