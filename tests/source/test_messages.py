@@ -27,9 +27,16 @@ def test_every_code_that_is_used_has_a_message() -> None:
     assert set(re.findall(r'"(DG-[LV]\d{3})"', USED)) == set(CODES)
 
 
-def test_a_list_item_without_its_space_is_an_error_at_its_dash() -> None:
+@pytest.mark.parametrize(
+    ("typed", "line", "column"),
+    [
+        ("联系方式:\n  -地址：南楼\n  -联系电话：4232621\n", 2, 3),
+        ("联系方式:\n  - 地址：南楼\n   -联系电话：4232621\n", 3, 4),
+    ],
+)
+def test_a_list_item_without_its_space_is_an_error_at_its_dash(typed: str, line: int, column: int) -> None:
     problems = Problems()
-    parse("联系方式:\n  - 地址：南楼\n  -联系电话：4232621\n", "notice.yaml", problems)
+    parse(typed, "notice.yaml", problems)
     (found,) = [problem for problem in problems if problem.code == "DG-L303"]
-    assert (found.place.line, found.place.column) == (3, 3)
+    assert (found.place.line, found.place.column) == (line, column)
     assert problems.failed
