@@ -126,6 +126,23 @@ def _make(
     voice.done(report, files, problems)
 
 
+@cli.command()
+@click.argument("files", metavar="文件…", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--json", "form", flag_value="json", help="结果以 JSON 写到标准输出。")
+@click.option("--sarif", "form", flag_value="sarif", help="结果以 SARIF 写到标准输出。")
+@click.option("--annotate", is_flag=True, help="另存一份画出问题的 PDF（文件名.核验.pdf）。")
+@click.option("--rendered/--no-rendered", default=True, help="docx 是否用 LibreOffice 排出页面再核验。")
+@click.option("--ink/--no-ink", default=False, help="再把每页画成 300 dpi 的图核对墨迹（较慢）。")
+def check(files: tuple[Path, ...], form: str | None, annotate: bool, rendered: bool, ink: bool) -> None:
+    """逐条核验公文（docx、PDF、数据文件），不限于本程序所生成的。"""
+    from docgen.bootstrap.paths import font_cache
+    from docgen.check.command import run_check
+    from docgen.check.run import Options
+
+    options = Options(rendered, ink, font_cache() / "fonts.conf")
+    sys.exit(run_check(files, options, form or "text", annotate, __version__, click.echo))
+
+
 def main() -> None:
     """Run the command line; a wrong call is told in Chinese, with exit code 2."""
     try:

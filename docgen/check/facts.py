@@ -1,0 +1,274 @@
+"""Neutral facts of a page: glyphs, lines and rules with their place in mm from the top left corner."""
+
+from __future__ import annotations
+
+import re
+import statistics
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from itertools import pairwise
+from typing import NamedTuple
+
+from docgen.standard.brands import face_of
+from docgen.standard.gbt9704 import MM_PER_PT
+
+HANZI = re.compile(r"[\u3007\u3400-\u9fff\U00020000-\U0003ffff]")
+WIDE_MARKS = frozenset("“”‘’—…·★")
+
+
+class Tint(StrEnum):
+    """A colour by its role."""
+
+    BLACK = "黑"
+    RED = "红"
+    OTHER = "其他颜色"
+
+
+def tint_of(red: int, green: int, blue: int) -> Tint:
+    """The role of a colour; near-black counts as black, anything clearly red as red."""
+    if max(red, green, blue) <= 48:
+        return Tint.BLACK
+    if red >= 150 and max(green, blue) <= 90:
+        return Tint.RED
+    return Tint.OTHER
+
+
+def cells(char: str) -> float:
+    """Width of a character in 字."""
+    return 1.0 if char in WIDE_MARKS or unicodedata.east_asian_width(char) in "WF" else 0.5
+
+
+class Glyph(NamedTuple):
+    """A drawn character: its ink, its origin (`x`, `base`), font, size in pt and colour."""
+
+    char: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+    x: float
+    base: float
+    font: str
+    size: float
+    tint: Tint
+    squeeze: float = 1.0  # horizontal scale
+
+    @property
+    def edge(self) -> float:
+        """Where its cell ends, in mm."""
+        return self.x + cells(self.char) * self.size * self.squeeze * MM_PER_PT
+
+    @property
+    def face(self) -> str:
+        """The face of its font; empty where the name tells of none."""
+        return face_of(self.font)
+
+
+@dataclass(frozen=True)
+class Span:
+    """A stretch of text in one look; `face` is empty where the font is unknown."""
+
+    text: str
+    font: str
+    size: float
+    tint: Tint
+    bold: bool = False
+
+    @property
+    def face(self) -> str:
+        """The face of its font."""
+        return face_of(self.font)
+
+
+@dataclass(frozen=True)
+class Line:
+    """Glyphs on one base line, from the left; white space is left out."""
+
+    page: int
+    glyphs: tuple[Glyph, ...]
+
+    @cached_property
+    def text(self) -> str:
+        """The line's characters."""
+        return "".join(glyph.char for glyph in self.glyphs)
+
+    @property
+    def left(self) -> float:
+        """Where the first character's cell begins."""
+        return self.glyphs[0].x
+
+    @property
+    def right(self) -> float:
+        """Where the last character's cell ends."""
+        return self.glyphs[-1].edge
+
+    @cached_property
+    def top(self) -> float:
+        """First ink."""
+        return min(glyph.top for glyph in self.glyphs)
+
+    @cached_property
+    def bottom(self) -> float:
+        """Last ink."""
+        return max(glyph.bottom for glyph in self.glyphs)
+
+    @property
+    def base(self) -> float:
+        """The base line."""
+        return self.glyphs[0].base
+
+    @property
+    def middle(self) -> float:
+        """Centre between the ends of the ink."""
+        return (self.glyphs[0].left + self.glyphs[-1].right) / 2
+
+    @cached_property
+    def size(self) -> float:
+        """The size of most characters, in pt."""
+        return Counter(round(glyph.size, 1) for glyph in self.glyphs).most_common(1)[0][0]
+
+    @cached_property
+    def tint(self) -> Tint:
+        """The colour of most characters."""
+        return Counter(glyph.tint for glyph in self.glyphs).most_common(1)[0][0]
+
+    @cached_property
+    def pieces(self) -> tuple[Line, ...]:
+        """The line cut where more than a character and a half of white stands."""
+        cuts = [
+            i for i, (a, b) in enumerate(pairwise(self.glyphs), 1) if b.x - a.edge > 1.5 * a.size * MM_PER_PT
+        ]
+        ends = [0, *cuts, len(self.glyphs)]
+        return tuple(Line(self.page, self.glyphs[a:b]) for a, b in pairwise(ends))
+
+    def spans(self) -> Iterator[Span]:
+        """Stretches of one look."""
+        start = 0
+        for i in range(1, len(self.glyphs) + 1):
+            if i == len(self.glyphs) or _look(self.glyphs[i]) != _look(self.glyphs[start]):
+                font, size, tint = _look(self.glyphs[start])
+                yield Span("".join(g.char for g in self.glyphs[start:i]), font, size, tint)
+                start = i
+
+
+def _look(glyph: Glyph) -> tuple[str, float, Tint]:
+    return glyph.font, round(glyph.size, 1), glyph.tint
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A straight stroke or thin box, horizontal or upright."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+    tint: Tint
+
+    @property
+    def length(self) -> float:
+        """Of a horizontal rule."""
+        return self.right - self.left
+
+    @property
+    def thickness(self) -> float:
+        """Of a horizontal rule."""
+        return self.bottom - self.top
+
+    @property
+    def middle(self) -> float:
+        """Its height on the page."""
+        return (self.top + self.bottom) / 2
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page; `lines` hold upright text, `turned` glyphs that stand on their side."""
+
+    number: int
+    width: float
+    height: float
+    lines: tuple[Line, ...]
+    turned: tuple[Glyph, ...]
+    rules: tuple[Rule, ...]
+    pictures: int = 0
+
+    @property
+    def landscape(self) -> bool:
+        """Whether the page is wider than high."""
+        return self.width > self.height
+
+    @property
+    def blank(self) -> bool:
+        """Whether nothing stands on it."""
+        return not (self.lines or self.turned or self.rules or self.pictures)
+
+    @cached_property
+    def tables(self) -> tuple[tuple[float, float], ...]:
+        """Top and bottom of each table: stretches that upright rules run through."""
+        upright = sorted((r.top, r.bottom) for r in self.rules if r.bottom - r.top > 3 and r.length < 1.5)
+        found: list[tuple[float, float]] = []
+        for top, bottom in upright:
+            if found and top <= found[-1][1] + 1.5:
+                found[-1] = (found[-1][0], max(found[-1][1], bottom))
+            else:
+                found.append((top, bottom))
+        return tuple(found)
+
+    @cached_property
+    def text_lines(self) -> tuple[Line, ...]:
+        """The lines outside of tables."""
+        return tuple(
+            line
+            for line in self.lines
+            if not any(a < (line.top + line.bottom) / 2 < b for a, b in self.tables)
+        )
+
+    def horizontals(self, least: float = 100.0) -> list[Rule]:
+        """Horizontal rules of at least `least` mm outside of tables, from the top."""
+        flat = (r for r in self.rules if r.thickness < 2 and r.length >= least)
+        inside = [(a - 0.6, b + 0.6) for a, b in self.tables]
+        return sorted((r for r in flat if not any(a < r.middle < b for a, b in inside)), key=lambda r: r.top)
+
+
+@dataclass(frozen=True)
+class Pages:
+    """A document in pages; `own`: docgen made it, `rendered`: LibreOffice drew it from a docx."""
+
+    pages: tuple[Page, ...]
+    own: bool = False
+    rendered: bool = False
+    fonts: frozenset[str] = frozenset()
+    count: int = 0  # of the whole document, where only the first pages were read
+
+    @property
+    def slack(self) -> float:
+        """Tolerance in mm for places for which the standard gives none (a project's choice)."""
+        return 0.5 if self.own else 1.0
+
+    @cached_property
+    def pitch(self) -> float:
+        """Distance of two base lines of running text in mm; the standard's 10.23 where none is seen."""
+        steps = [
+            round(b.base - a.base, 2)
+            for page in self.pages
+            if not page.landscape
+            for a, b in pairwise(page.text_lines)
+            if 7 < b.base - a.base < 13 and a.right - a.left > 120 and abs(a.size - b.size) < 0.5
+        ]
+        return statistics.median(steps) if steps else 10.3
+
+
+def group_lines(page: int, glyphs: Iterable[Glyph]) -> tuple[Line, ...]:
+    """Glyphs into lines: those whose base lines differ by less than 0.7 mm stand on one."""
+    rows: list[list[Glyph]] = []
+    for glyph in sorted(glyphs, key=lambda g: (g.base, g.x)):
+        if rows and glyph.base - rows[-1][0].base < 0.7:
+            rows[-1].append(glyph)
+        else:
+            rows.append([glyph])
+    return tuple(Line(page, tuple(sorted(row, key=lambda g: g.x))) for row in rows)

@@ -1,0 +1,120 @@
+"""What a check says: findings with clause, force and measured value, and a verdict for each file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Force(StrEnum):
+    """How binding a rule is, by the word of its source; only a must fails a document."""
+
+    MUST = "must"
+    GENERAL = "general"
+    RECOMMENDED = "recommended"
+    PRACTICE = "practice"
+
+    @property
+    def chinese(self) -> str:
+        """As the standards say it."""
+        return {"must": "应当", "general": "一般", "recommended": "推荐", "practice": "惯例"}[self.value]
+
+
+class Verdict(StrEnum):
+    """The outcome for one file."""
+
+    PASSED = "通过"
+    FAILED = "不通过"
+    UNCHECKED = "未核验"
+
+
+@dataclass(frozen=True)
+class Where:
+    """A place in a document: page and height on it in mm, or a spoken place (第3段, file:line:col)."""
+
+    page: int = 0
+    top: float = 0.0
+    left: float = 0.0
+    label: str = ""
+    bottom: float = 0.0
+    right: float = 0.0
+
+    def __str__(self) -> str:
+        """For the clerk."""
+        if self.label:
+            return self.label
+        if not self.page:
+            return "全文"
+        return f"第{self.page}页" + (f"，距上边{self.top:.1f}毫米处" if self.top else "")
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What one rule found: the value as it is, the value as it should be, and how to mend it."""
+
+    where: Where
+    measured: str
+    expected: str
+    message: str
+    remedy: str
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A fault with the clause that it breaks."""
+
+    clause: str
+    force: Force
+    where: Where
+    measured: str
+    expected: str
+    message: str
+    remedy: str
+    rule: str = ""
+
+    def as_json(self) -> dict[str, object]:
+        """Plain data for `--json`."""
+        return {
+            "clause": self.clause,
+            "force": self.force.value,
+            "page": self.where.page,
+            "place": str(self.where),
+            "measured": self.measured,
+            "expected": self.expected,
+            "message": self.message,
+            "remedy": self.remedy,
+            "rule": self.rule,
+        }
+
+
+@dataclass(frozen=True)
+class FileReport:
+    """One file's findings; `unread` tells what could not be judged, `readable` whether anything could."""
+
+    path: str
+    findings: tuple[Finding, ...] = ()
+    unread: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    readable: bool = True
+
+    @property
+    def failed(self) -> bool:
+        """Whether a must is broken."""
+        return any(finding.force is Force.MUST for finding in self.findings)
+
+    @property
+    def verdict(self) -> Verdict:
+        """不通过 for a broken must, 未核验 where something could not be judged, else 通过."""
+        if self.failed:
+            return Verdict.FAILED
+        return Verdict.UNCHECKED if self.unread else Verdict.PASSED
+
+    def as_json(self) -> dict[str, object]:
+        """Plain data for `--json`."""
+        return {
+            "path": self.path,
+            "verdict": self.verdict.value,
+            "findings": [finding.as_json() for finding in self.findings],
+            "unread": list(self.unread),
+            "notes": list(self.notes),
+        }

@@ -1,0 +1,201 @@
+"""Pages into blocks of text: lines joined to paragraphs, 版记 and page numbers taken out, then recognised."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from docgen.check.facts import Line, Page, Pages, Rule, Span, Tint
+from docgen.check.findings import Where
+from docgen.check.outline import Block, Head, Outline
+from docgen.check.recognise import COPIES, ITEM, LABEL, NOTE, PRINTED, recognise
+from docgen.standard.gbt9704 import CELL, TYPE_AREA_LEFT, TYPE_AREA_RIGHT
+
+PAGE_NUMBER = re.compile(r"[—\-–－―─一]{0,2}(\d{1,3})[—\-–－―─一]{0,2}")
+FULL = 3.2 * CELL  # a line that ends this near the edge goes on in the next
+
+
+@dataclass(frozen=True)
+class PaperPage:
+    """A page with its page number and 版记 told from its text."""
+
+    page: Page
+    text: tuple[Line, ...]
+    number: Line | None
+    imprint: tuple[Line, ...]
+    imprint_rules: tuple[Rule, ...]
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A document in pages with its elements; what the rules on pages look at."""
+
+    pages: Pages
+
+    @cached_property
+    def sheets(self) -> tuple[PaperPage, ...]:
+        """The pages taken apart; the 版记 stands on the last page that is not blank."""
+        last = max((p.number for p in self.pages.pages if not p.blank), default=0)
+        return tuple(_sheet(page, page.number == last) for page in self.pages.pages)
+
+    @cached_property
+    def left(self) -> float:
+        """Where most lines of running text begin: the document's own left edge, in mm."""
+        starts = Counter(round(line.left * 2) / 2 for line in self._long_lines())
+        return starts.most_common(1)[0][0] if starts else TYPE_AREA_LEFT
+
+    @cached_property
+    def right(self) -> float:
+        """Where most long lines end, in mm."""
+        ends = Counter(round(line.right * 2) / 2 for line in self._long_lines())
+        return ends.most_common(1)[0][0] if ends else TYPE_AREA_RIGHT
+
+    @cached_property
+    def outline(self) -> Outline:
+        """The elements."""
+        found = recognise(list(self._blocks()))
+        heads = tuple(self._with_line(head) for head in found.heads)
+        found = replace(found, heads=heads)
+        return self._with_imprint(found)
+
+    def _long_lines(self) -> Iterator[Line]:
+        for sheet in self.sheets:
+            if not sheet.page.landscape:
+                yield from (ln for ln in sheet.text if ln.right - ln.left > 120 and ln.size < 18)
+
+    def _with_line(self, head: Head) -> Head:
+        """The head with the red rule that stands below its number (or mark)."""
+        anchor = head.number or head.mark
+        if not anchor or not anchor.lines:
+            return head
+        page = self.pages.pages[anchor.where.page - 1]
+        below = [r for r in page.horizontals(60) if r.tint is Tint.RED and r.middle > anchor.lines[-1].top]
+        return replace(head, line=below[0] if below else None, has_line=bool(below))
+
+    def _with_imprint(self, found: Outline) -> Outline:
+        for sheet in reversed(self.sheets):
+            if sheet.imprint:
+                break
+        else:
+            return found
+        lines = sheet.imprint
+        printed = next((ln for ln in reversed(lines) if PRINTED.fullmatch(ln.text)), None)
+        copies = [ln for ln in lines if ln is not printed and (not printed or ln.base < printed.base)]
+        start = next((i for i, ln in enumerate(copies) if COPIES.match(ln.text)), None)
+        match = PRINTED.fullmatch(printed.text) if printed else None
+        return replace(
+            found,
+            copies=_block(copies[start:], self) if start is not None else None,
+            printing=_block([printed], self) if printed else None,
+            printer=match["body"] if match else "",
+            printed=printed.text[len(match["body"]) :] if match and printed else "",
+        )
+
+    def _blocks(self) -> Iterator[Block]:
+        """The paragraphs in reading order; tables stand for themselves and break them."""
+        lines: list[Line] = []
+        for sheet in self.sheets:
+            for line in sheet.text:
+                if lines and not self._goes_on(lines, line):
+                    yield _block(lines, self)
+                    lines = []
+                lines.append(line)
+        if lines:
+            yield _block(lines, self)
+
+    def _goes_on(self, lines: list[Line], line: Line) -> bool:
+        """Whether `line` continues the paragraph of the lines before it."""
+        before = lines[-1]
+        if abs(line.size - before.size) > 0.6 or line.tint is not before.tint:
+            return False
+        if line.page == before.page and line.base - before.base > 1.4 * self.pages.pitch:
+            return False
+        if self._is_centred(before):
+            return self._is_centred(line) and line.page == before.page and before.size >= 18
+        if self._is_centred(line) or LABEL.fullmatch(line.text) or line.left - self.left > 7 * CELL:
+            return False
+        listed = NOTE.match(lines[0].text) or ITEM.match(lines[0].text)
+        if listed and ITEM.match(line.text):
+            return False
+        indented = abs(line.left - self.left - 2 * CELL) < 1.5
+        return not indented and before.right > self.right - FULL
+
+    def _is_centred(self, line: Line) -> bool:
+        return is_centred(line, self.left, self.right)
+
+
+def is_centred(line: Line, left: float, right: float) -> bool:
+    """Whether a line stands in the middle between the edges, and not merely fills them."""
+    middle = (left + right) / 2
+    off = abs((line.left + line.right) / 2 - middle)
+    if line.size >= 18:
+        return off < 6 or line.left > left + 2 * CELL + 3
+    return off < 2.5 and line.left > left + 2 * CELL + 2 and line.right < right - CELL
+
+
+def _sheet(page: Page, last: bool) -> PaperPage:
+    lines = list(page.text_lines)
+    number = None
+    if (
+        lines
+        and not page.landscape
+        and PAGE_NUMBER.fullmatch(lines[-1].text)
+        and lines[-1].top > page.height * 0.85
+    ):
+        number = lines.pop()
+    imprint: tuple[Line, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    if last and not page.landscape:
+        imprint, rules = _imprint(page, lines)
+    taken = set(map(id, imprint))
+    return PaperPage(page, tuple(ln for ln in lines if id(ln) not in taken), number, imprint, rules)
+
+
+def _imprint(page: Page, lines: list[Line]) -> tuple[tuple[Line, ...], tuple[Rule, ...]]:
+    """The 版记 at the foot of a page: from 抄送 or the line with 印发 on, with the rules round it."""
+    start = next((i for i, ln in enumerate(lines) if COPIES.match(ln.text) and ln.base > 100), None)
+    if start is None:
+        last = len(lines) - 1
+        ends = last >= 0 and PRINTED.fullmatch(lines[last].text) and len(lines[last].pieces) > 1
+        named = last >= 0 and lines[last].text.endswith("印发")
+        if not (ends or named):
+            return (), ()
+        start = last
+    taken = tuple(lines[start:])
+    rules = [r for r in page.horizontals(60) if taken[0].top - 8 < r.middle and r.tint is not Tint.RED]
+    return taken, tuple(_once(rules))
+
+
+def _once(rules: list[Rule]) -> Iterator[Rule]:
+    """Rules without those that only repeat the one before."""
+    kept: list[Rule] = []
+    for rule in rules:
+        if not kept or rule.middle - kept[-1].middle > 1:
+            kept.append(rule)
+            yield rule
+
+
+def _block(lines: list[Line], paper: Paper) -> Block:
+    first, last = lines[0], lines[-1]
+    centred = is_centred(first, paper.left, paper.right)
+    page = paper.pages.pages[first.page - 1]
+    spans: list[Span] = []
+    for line in lines:
+        for span in line.spans():
+            spans.append(span)
+    end = max(line.bottom for line in lines if line.page == first.page)
+    where = Where(first.page, first.top, first.left, "", end, max(ln.right for ln in lines))
+    return Block(
+        text="".join(line.text for line in lines),
+        where=where,
+        spans=tuple(spans),
+        lines=tuple(lines),
+        centred=centred,
+        right=not centred and first.left > paper.left + 6 * CELL and last.right > paper.right - 8 * CELL,
+        indent=(first.left - paper.left) / CELL,
+        starts_page=bool(page.lines) and page.lines[0] is first,
+        texts=tuple(line.text for line in lines),
+    )

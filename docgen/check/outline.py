@@ -1,0 +1,132 @@
+"""The elements of a recognised document, whatever it was read from, and the blocks that they are found in."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar
+
+from docgen.check.facts import HANZI, Line, Rule, Span, Tint
+from docgen.check.findings import Where
+
+Value = TypeVar("Value", bound=Hashable)
+
+
+@dataclass(frozen=True)
+class Block:
+    """A paragraph: its text and look, its place, and how it stands (`indent` in 字, of its first line)."""
+
+    text: str
+    where: Where
+    spans: tuple[Span, ...] = ()
+    lines: tuple[Line, ...] = ()
+    centred: bool = False
+    right: bool = False
+    indent: float = 0.0
+    starts_page: bool = False
+    texts: tuple[str, ...] = ()  # the lines as they are broken on purpose
+
+    @cached_property
+    def size(self) -> float:
+        """The size of most characters in pt; 0 where unknown."""
+        return self._most(lambda span: round(span.size, 1), 0.0)
+
+    @cached_property
+    def tint(self) -> Tint:
+        """The colour of most characters."""
+        return self._most(lambda span: span.tint, Tint.BLACK)
+
+    @cached_property
+    def face(self) -> str:
+        """The face of most Chinese characters; empty where unknown."""
+        return self._most(lambda span: span.face, "", hanzi=True)
+
+    @property
+    def first_span(self) -> Span | None:
+        """The look of the first Chinese character that is no ordinal's."""
+        skipped = 0
+        for span in self.spans:
+            if any(HANZI.match(char) for char in span.text[max(0, 4 - skipped) :]):
+                return span
+            skipped += len(span.text)
+        return self.spans[0] if self.spans else None
+
+    def _most(self, look: Callable[[Span], Value], default: Value, *, hanzi: bool = False) -> Value:
+        """What most characters show; `hanzi` asks the Chinese ones only."""
+        counts: Counter[Value] = Counter()
+        for span in self.spans:
+            counts[look(span)] += len(HANZI.findall(span.text)) if hanzi else len(span.text)
+        return counts.most_common(1)[0][0] if counts else default
+
+
+@dataclass(frozen=True)
+class Head:
+    """A 版头 and what follows it down to the recipients; `line` is the red rule."""
+
+    mark: Block | None = None
+    number: Block | None = None
+    line: Rule | None = None
+    title: Block | None = None
+    recipients: Block | None = None
+    above: tuple[Block, ...] = ()  # 份号, 密级, 紧急程度
+    has_line: bool = False
+
+
+@dataclass(frozen=True)
+class Name:
+    """An entry of the 附件说明: its number as written and its name."""
+
+    number: str
+    name: str
+    block: Block
+
+
+@dataclass(frozen=True)
+class Annex:
+    """An annex's label and title; the title may be that of a document with its own head."""
+
+    label: Block
+    title: Block | None
+    number: str
+
+
+@dataclass(frozen=True)
+class Outline:
+    """The elements found. What is missing was not there, or was not recognised."""
+
+    heads: tuple[Head, ...] = ()
+    body: tuple[Block, ...] = ()
+    names: tuple[Name, ...] = ()
+    note: Block | None = None
+    before_note: Block | None = None
+    signature: Block | None = None
+    date: Block | None = None
+    before_signature: Block | None = None
+    remarks: Block | None = None  # 附注
+    annexes: tuple[Annex, ...] = ()
+    copies: Block | None = None
+    printing: Block | None = None
+    printer: str = ""
+    printed: str = ""
+    rest: tuple[Block, ...] = ()  # text of annexes
+    lone_annex: bool = False  # an annex apart from its document
+
+    @property
+    def head(self) -> Head:
+        """The document's own head; empty where it has none."""
+        return self.heads[0] if self.heads and not self.lone_annex else Head()
+
+    @property
+    def is_document(self) -> bool:
+        """Whether this is a whole 公文 and not a lone annex or table."""
+        return bool(self.head.number or self.head.mark or self.head.recipients)
+
+    def texts(self) -> Iterator[Block]:
+        """Every block with running text, the annexes' own included."""
+        for head in self.heads:
+            yield from (b for b in (head.title, head.recipients) if b)
+        yield from self.body
+        yield from (name.block for name in self.names)
+        yield from self.rest

@@ -1,0 +1,234 @@
+"""Blocks of text into the elements of a 公文, by their words and look, whoever made the document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from docgen.check.facts import Tint
+from docgen.check.outline import Annex, Block, Head, Name, Outline
+
+# As wide as mistakes go: other brackets, 第, leading zeros.
+NUMBER = re.compile(
+    r"(?P<code>[\u4e00-\u9fff（）]{1,20}?)[〔\[【（(［{❲]?(?P<year>\d{2,4})年?[〕\]】）)］}❳]?第?\d{1,5}号"
+)
+LABEL = re.compile(rf"(?P<lead>{NUMBER.pattern})?附件(?P<n>\d{{0,2}}|[一二三四五六七八九十]{{1,3}})[：:.]?")
+NOTE = re.compile(r"附件[：:](?P<names>.*)", re.DOTALL)
+ITEM = re.compile(r"(?P<number>\d{1,2}[.．、])(?P<name>.*)", re.DOTALL)
+DATE = re.compile(
+    r"(?:\d{2,4}|[二一〇○Ｏ零三四五六七八九0-9]{4})年(?:\d{1,2}|[一二三四五六七八九十]{1,3})月"
+    r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})[日号]"
+)
+PRINTED = re.compile(
+    r"(?P<body>.*?)(?P<date>(?:\d{2,4}|[二〇○零一]{4})年\S{1,3}月\S{1,3}[日号])(?:印发|印)?", re.DOTALL
+)
+COPIES = re.compile(r"抄送[：:]")
+REMARKS = re.compile(r"[（(].{2,60}[）)]")
+ABOVE = re.compile(r"\d{1,8}|(?:绝密|机密|秘密)(?:★.*)?|特急|加急|平急|特提|急件")
+TITLE_WORDS = re.compile(
+    r"关于.+的?(?:通知|决定|意见|通报|报告|请示|批复|函|纪要|公告|通告|公报|决议|议案|命令|令)$"
+)
+ENDING = re.compile(r"[。；！？，、]$")
+
+
+@dataclass
+class _Found:
+    """What has been recognised so far."""
+
+    heads: list[Head] = field(default_factory=list)
+    body: list[Block] = field(default_factory=list)
+    names: list[Name] = field(default_factory=list)
+    annexes: list[Annex] = field(default_factory=list)
+    rest: list[Block] = field(default_factory=list)
+    single: dict[str, Block] = field(default_factory=dict)
+
+
+def recognise(blocks: Sequence[Block]) -> Outline:
+    """The elements of a document whose 版记 and page numbers were taken out."""
+    found = _Found()
+    parts = list(_parts(blocks))
+    for part in parts:
+        if label := LABEL.fullmatch(part[0].text):
+            _annex(part, label, found)
+        else:
+            _main(part, found)
+    return Outline(
+        heads=tuple(found.heads),
+        body=tuple(found.body),
+        names=tuple(found.names),
+        annexes=tuple(found.annexes),
+        rest=tuple(found.rest),
+        note=found.single.get("note"),
+        before_note=found.single.get("before_note"),
+        signature=found.single.get("signature"),
+        date=found.single.get("date"),
+        before_signature=found.single.get("before_signature"),
+        remarks=found.single.get("remarks"),
+        lone_annex=bool(blocks) and is_label(blocks[0]),
+    )
+
+
+def _parts(blocks: Sequence[Block]) -> Iterator[list[Block]]:
+    """The blocks cut before each annex's label."""
+    part: list[Block] = []
+    for block in blocks:
+        if part and is_label(block):
+            yield part
+            part = []
+        part.append(block)
+    if part:
+        yield part
+
+
+def is_label(block: Block) -> bool:
+    """Whether a block is the label that an annex begins with."""
+    bare = LABEL.fullmatch(block.text)
+    return bool(bare) and (block.starts_page or not block.text.endswith(("：", ":")))
+
+
+def _annex(part: list[Block], label: re.Match[str], found: _Found) -> None:
+    head, rest = _head(part[1:])
+    title = head.title
+    if head.mark or head.number:
+        found.heads.append(head)
+    found.annexes.append(Annex(part[0], title, label["n"]))
+    found.rest.extend(rest)
+
+
+def _main(part: list[Block], found: _Found) -> None:
+    head, rest = _head(part)
+    found.heads.insert(0, head)
+    note = next((i for i, block in enumerate(rest) if NOTE.match(block.text)), len(rest))
+    date = next((i for i, b in enumerate(rest) if _is_date(b)), len(rest))
+    end = min(note, date)
+    signature = date - 1 if 0 < date < len(rest) and _is_signature(rest[date - 1]) else None
+    if signature is not None and signature < end:
+        end = signature
+    found.body.extend(rest[:end])
+    if note < len(rest):
+        found.single["note"] = rest[note]
+        if note:
+            found.single["before_note"] = rest[note - 1]
+        _names(rest[note : signature if signature and signature > note else max(date, note + 1)], found)
+    if date < len(rest):
+        _ending(rest, date, signature, found)
+
+
+def _ending(rest: list[Block], date: int, signature: int | None, found: _Found) -> None:
+    found.single["date"] = rest[date]
+    if signature is not None:
+        found.single["signature"] = rest[signature]
+    before = (date if signature is None else signature) - 1
+    if before >= 0:
+        found.single["before_signature"] = rest[before]
+    for block in rest[date + 1 :]:
+        if REMARKS.fullmatch(block.text):
+            found.single.setdefault("remarks", block)
+        else:
+            found.rest.append(block)
+
+
+def _is_date(block: Block) -> bool:
+    return bool(DATE.fullmatch(block.text)) and (block.right or block.centred or block.indent > 6)
+
+
+def _is_signature(block: Block) -> bool:
+    """Whether a block above the date is a name at the right."""
+    stands_right = block.right or block.centred or block.indent > 4
+    other = ENDING.search(block.text) or NOTE.match(block.text) or ITEM.match(block.text)
+    return stands_right and len(block.text) <= 40 and not other
+
+
+def _names(blocks: Sequence[Block], found: _Found) -> None:
+    """The entries of the 附件说明; text that follows with a larger indent belongs to the entry above."""
+    for index, block in enumerate(blocks):
+        opening = NOTE.fullmatch(block.text)
+        text = opening["names"] if opening else block.text
+        item = ITEM.fullmatch(text)
+        if not (opening or item) and index:
+            if block.indent < 3 or not found.names:
+                found.body.append(block)
+                continue
+            last = found.names.pop()
+            found.names.append(replace(last, name=last.name + text))
+        elif text:
+            found.names.append(Name(item["number"] if item else "", item["name"] if item else text, block))
+
+
+def _head(blocks: Sequence[Block]) -> tuple[Head, list[Block]]:
+    """A head with what belongs to it, and the blocks that follow."""
+    rest = list(blocks)
+    above = []
+    while rest and ABOVE.fullmatch(rest[0].text):
+        above.append(rest.pop(0))
+    mark = rest.pop(0) if rest and _is_mark(rest) else None
+    while mark and rest and rest[0].tint is Tint.RED and rest[0].size >= 20:
+        mark = replace(mark, text=mark.text + rest[0].text, lines=mark.lines + rest.pop(0).lines)
+    while mark and rest and _is_signer(rest[0], above):
+        above.append(rest.pop(0))
+    number = rest.pop(0) if rest and NUMBER.match(rest[0].text) and len(rest[0].text) < 45 else None
+    title = _title(rest)
+    # Before the recipients stands nothing else; a sentence is none.
+    recipients = rest.pop(0) if title and rest and _is_recipients(rest[0]) else None
+    return Head(mark, number, None, title, recipients, tuple(above)), rest
+
+
+def _is_mark(blocks: list[Block]) -> bool:
+    first = blocks[0]
+    if first.size < 20 or len(first.text) > 60:
+        return False
+    followed = len(blocks) > 1 and bool(NUMBER.match(blocks[1].text))
+    return (
+        first.tint is Tint.RED
+        or (followed and first.size >= 24)
+        or (followed and first.text.endswith("文件"))
+    )
+
+
+def _is_signer(block: Block, above: list[Block]) -> bool:
+    """Whether a block is a line of 签发人 above the one with the number: the first, or names that follow."""
+    begun = any(each.text.startswith("签发人") for each in above)
+    names = begun and block.indent > 8 and len(block.text) <= 12 and not NUMBER.match(block.text)
+    return block.text.startswith("签发人") or names
+
+
+def _title(rest: list[Block]) -> Block | None:
+    """The title taken off the blocks: centred or large, or by its words."""
+    taken: list[Block] = []
+    while (
+        rest
+        and len(taken) < 6
+        and _is_titular(rest[0])
+        and (not taken or abs(rest[0].size - taken[0].size) < 1)
+    ):
+        taken.append(rest.pop(0))
+    if not taken and rest and TITLE_WORDS.search(rest[0].text) and len(rest[0].text) < 100:
+        taken.append(rest.pop(0))
+    if not taken:
+        return None
+    first = taken[0]
+    return Block(
+        text="".join(block.text for block in taken),
+        where=first.where,
+        spans=tuple(span for block in taken for span in block.spans),
+        lines=tuple(line for block in taken for line in block.lines),
+        centred=all(block.centred for block in taken),
+        indent=first.indent,
+        starts_page=first.starts_page,
+        texts=tuple(text for block in taken for text in (block.texts or (block.text,))),
+    )
+
+
+def _is_titular(block: Block) -> bool:
+    return block.size >= 18 or (block.centred and not block.text.endswith(("：", ":", "。")))
+
+
+def _is_recipients(block: Block) -> bool:
+    if block.centred or block.right or "。" in block.text or len(block.text) > 400:
+        return False
+    colon = block.text.endswith(("：", ":"))
+    organ = re.search(
+        r"(?:政府|委员会|管委会|局|厅|部|办公室|单位|公司|院|所|中心|部门|机关)[：:,，。]?$", block.text
+    )
+    return (colon and block.indent < 4) or (block.indent < 1 and bool(organ))

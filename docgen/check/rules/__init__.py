@@ -1,0 +1,1 @@
+"""The rules, each one function with clause, force and tolerance."""

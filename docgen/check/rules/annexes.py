@@ -1,0 +1,255 @@
+"""Clauses 7.3.4 and 7.3.7: the 附件说明 and the annexes themselves."""
+
+from __future__ import annotations
+
+import re
+
+from docgen.check.facts import Line
+from docgen.check.findings import Fault, Force, Where
+from docgen.check.from_pages import Paper
+from docgen.check.outline import Annex, Name, Outline
+from docgen.check.recognise import LABEL, TITLE_WORDS
+from docgen.check.rules.registry import Found, Kind, rule
+from docgen.standard import gbt9704
+from docgen.standard.gbt9704 import CELL, MM_PER_PT, SIZE_3, TOP_WHITE
+
+_SPACE = re.compile(r"\s+")
+LINE_3 = TOP_WHITE + 2 * 10.3 + SIZE_3 * MM_PER_PT / 2  # centre of the third line
+
+
+@rule(Kind.PAPER, "7.3.4", Force.MUST, 35)
+def note_below_body(paper: Paper) -> Found:
+    """附件说明在正文下空一行编排。"""
+    note, before = paper.outline.note, paper.outline.before_note
+    if not (note and before and note.lines and before.lines):
+        return
+    last, first = before.lines[-1], note.lines[0]
+    gap = first.base - last.base
+    if last.page == first.page and abs(gap - 2 * paper.pages.pitch) > 0.45 * paper.pages.pitch:
+        yield Fault(
+            note.where,
+            f"相距 {gap / paper.pages.pitch:.1f} 行",
+            "空一行",
+            "正文与附件说明之间不是空一行",
+            "正文之下空一行再排附件说明",
+        )
+
+
+@rule(Kind.PAPER, "7.3.4", Force.MUST, 35)
+def note_indent(paper: Paper) -> Found:
+    """附件说明左空二字（允许差半字）。"""
+    note = paper.outline.note
+    if note and abs(note.indent - 2) > 0.5:
+        yield Fault(note.where, f"左空 {note.indent:.1f} 字", "左空 2 字", "附件说明的缩进不对", "左空二字")
+
+
+@rule(Kind.PAPER, "7.3.4", Force.MUST, 35)
+def note_hangs(paper: Paper) -> Found:
+    """附件名称回行时与上一行附件名称的首字对齐（允许差半字）。"""
+    for name in paper.outline.names:
+        lines = name.block.lines
+        start = _name_start(lines[0], name) if lines else None
+        for line in lines[1:]:
+            if start is not None and abs(line.left - start) > 0.5 * CELL + 0.3:
+                where = Where(line.page, line.top, line.left, "", line.bottom, line.right)
+                shown = f"左端 {line.left:.1f} mm"
+                yield Fault(
+                    where,
+                    shown,
+                    f"{start:.1f} mm",
+                    "附件名称回行没有与上一行名称的首字对齐",
+                    "用悬挂缩进对齐",
+                )
+                break
+
+
+def _name_start(line: Line, name: Name) -> float | None:
+    """Where the name's first character stands on the entry's first line."""
+    at = line.text.find(name.name[:4])
+    return line.glyphs[at].x if at >= 0 else None
+
+
+@rule(Kind.WORDS, "7.3.4", Force.MUST, 35)
+def note_names_bare(outline: Outline) -> Found:
+    """附件名称后不加标点符号。"""
+    for name in outline.names:
+        if re.search(r"[。；;，,.、]$", name.name):
+            yield Fault(
+                name.block.where, f"…{name.name[-6:]}", "没有标点", "附件名称之后有标点", "删去末尾的标点"
+            )
+
+
+@rule(Kind.WORDS, "7.3.4", Force.MUST, 35)
+def note_numbers(outline: Outline) -> Found:
+    """有几个附件时用阿拉伯数字标注顺序号（1. 2. …），从 1 起连续。"""
+    for index, name in enumerate(outline.names, 1):
+        if len(outline.names) > 1 and name.number != f"{index}.":
+            shown = name.number or "没有序号"
+            yield Fault(
+                name.block.where, shown, f"{index}.", "附件的顺序号不对", f"改为“{index}.{name.name[:8]}…”"
+            )
+    if len(outline.names) == 1 and outline.names[0].number:
+        only = outline.names[0]
+        yield Fault(only.block.where, only.number, "没有序号", "只有一个附件时不编顺序号", "删去顺序号")
+
+
+@rule(Kind.WORDS, "7.3.4", Force.MUST, 35)
+def note_colon(outline: Outline) -> Found:
+    """“附件”后标全角冒号。"""
+    if outline.note and re.match(r"附件[:︰]", outline.note.text):
+        yield Fault(
+            outline.note.where, outline.note.text[:4], "附件：", "“附件”之后不是全角冒号", "改为全角冒号"
+        )
+
+
+@rule(Kind.PAPER, "7.3.7", Force.MUST, 44)
+def annex_on_a_new_page(paper: Paper) -> Found:
+    """附件应当另面编排。"""
+    for annex in paper.outline.annexes:
+        if not annex.label.starts_page:
+            yield Fault(annex.label.where, "接排在同一页", "另面", "附件没有另面编排", "在附件之前分页")
+
+
+@rule(Kind.PAPER, "7.3.7", Force.MUST, 45)
+def annex_label_place(paper: Paper) -> Found:
+    """“附件”二字及附件顺序号顶格编排在版心左上角第一行。"""
+    for annex in paper.outline.annexes:
+        line = annex.label.lines[0] if annex.label.lines else None
+        if not line or not annex.label.starts_page or paper.pages.pages[line.page - 1].landscape:
+            continue
+        if line.left - gbt9704.TYPE_AREA_LEFT > 1.5:
+            shown = f"左空 {(line.left - gbt9704.TYPE_AREA_LEFT) / CELL:.1f} 字"
+            yield Fault(annex.label.where, shown, "顶格", "“附件”没有顶格", "去掉缩进")
+        elif line.top > TOP_WHITE + 7.5:
+            shown = f"距页面上边 {line.top:.1f} mm"
+            yield Fault(annex.label.where, shown, "37 mm（第一行）", "“附件”不在第一行", "删去上面的空行")
+
+
+@rule(Kind.PAPER, "7.3.7", Force.MUST, 46)
+def annex_title_line(paper: Paper) -> Found:
+    """附件标题居中编排在版心第三行（允许差 3 mm）。"""
+    for annex in paper.outline.annexes:
+        line = annex.title.lines[0] if annex.title and annex.title.lines else None
+        if not line or line.page != annex.label.where.page or _has_own_head(paper, annex):
+            continue
+        if paper.pages.pages[line.page - 1].landscape:
+            continue
+        middle = (line.top + line.bottom) / 2
+        if abs(middle - LINE_3) > 3:
+            shown = f"中线距页面上边 {middle:.1f} mm"
+            yield Fault(
+                annex.title.where if annex.title else annex.label.where,
+                shown,
+                f"{LINE_3:.1f} mm（第三行）",
+                "附件标题不在第三行",
+                "“附件”之下空一行再排标题",
+            )
+        off = abs(line.middle - (gbt9704.TYPE_AREA_LEFT + gbt9704.TYPE_AREA_RIGHT) / 2)
+        if off > 3:
+            yield Fault(
+                annex.title.where if annex.title else annex.label.where,
+                f"偏 {off:.1f} mm",
+                "居中",
+                "附件标题没有居中",
+                "把附件标题设为居中",
+            )
+
+
+def _has_own_head(paper: Paper, annex: Annex) -> bool:
+    """Whether the annex is a document with a red head of its own."""
+    return any(head.mark and head.title is annex.title for head in paper.outline.heads)
+
+
+@rule(Kind.WORDS, "7.3.7", Force.MUST, 45)
+def annex_label_form(outline: Outline) -> Found:
+    """附件页上写“附件”和阿拉伯数字，不加冒号。"""
+    for annex in outline.annexes:
+        if not re.fullmatch(r".*附件\d*", annex.label.text):
+            yield Fault(
+                annex.label.where,
+                annex.label.text,
+                f"附件{annex.number if annex.number.isdigit() else ''}",
+                "附件页上的“附件”写法不对",
+                "不加冒号，序号用阿拉伯数字",
+            )
+
+
+@rule(Kind.WORDS, "7.3.7", Force.MUST, 46)
+def annex_title_same(outline: Outline) -> Found:
+    """附件标题应当与附件说明的表述一致。"""
+    for name, annex in _pairs(outline):
+        title = _bare(annex.title.text) if annex.title else ""
+        if title and title != _bare(name.name) and not _cited(name.name, title):
+            where = annex.title.where if annex.title else annex.label.where
+            yield Fault(where, title, name.name, "附件标题与附件说明不一致", "核对后统一为一种写法")
+
+
+@rule(Kind.WORDS, "7.3.7", Force.MUST, 45, 46)
+def annex_number_same(outline: Outline) -> Found:
+    """附件顺序号应当与附件说明的表述一致。"""
+    if not outline.names or not outline.annexes:
+        return
+    expected = [name.number.rstrip(".．、") for name in outline.names]
+    for index, annex in enumerate(outline.annexes):
+        wanted = expected[index] if index < len(expected) else "附件说明里没有这一项"
+        if annex.number != wanted and annex.number.isdigit() | (annex.number == ""):
+            yield Fault(
+                annex.label.where,
+                f"附件{annex.number}",
+                f"附件{wanted}" if wanted.isdigit() or not wanted else wanted,
+                "附件顺序号与附件说明不一致",
+                "核对后统一",
+            )
+
+
+@rule(Kind.WORDS, "7.3.4", Force.MUST, 35)
+def annexes_without_note(outline: Outline) -> Found:
+    """有附件的，正文之下应有附件说明。"""
+    if outline.is_document and outline.annexes and not outline.names:
+        yield Fault(
+            outline.annexes[0].label.where,
+            "没有附件说明",
+            "附件：名称",
+            "有附件而没有附件说明",
+            "在正文下空一行排“附件：名称”",
+        )
+
+
+def _pairs(outline: Outline) -> list[tuple[Name, Annex]]:
+    """Each annex with the entry of its number; in order where the numbers do not tell."""
+    by_number = {name.number.rstrip(".．、"): name for name in outline.names}
+    pairs = []
+    for index, annex in enumerate(outline.annexes):
+        name = by_number.get(annex.number)
+        if name is None and index < len(outline.names):
+            name = outline.names[index]
+        if name:
+            pairs.append((name, annex))
+    return pairs
+
+
+def _bare(text: str) -> str:
+    return _SPACE.sub("", text)
+
+
+def _cited(name: str, title: str) -> bool:
+    """Whether the entry names a document by its issuer where the page shows only the title, or reversed."""
+    short, long = sorted((_bare(name), title), key=len)
+    return bool(TITLE_WORDS.search(short)) and long.endswith(short)
+
+
+@rule(Kind.WORDS, "7.3.7", Force.MUST, 47)
+def separate_annex_label(outline: Outline) -> Found:
+    """附件与正文分开时，左上角第一行顶格编排公文的发文字号及附件顺序号。"""
+    if not outline.lone_annex:
+        return
+    first = outline.annexes[0].label
+    match = LABEL.fullmatch(first.text)
+    if match and not match["lead"]:
+        yield Fault(
+            first.where,
+            first.text,
+            "发文字号＋附件序号",
+            "单独的附件没有标发文字号",
+            "在“附件”之前加公文的发文字号",
+        )

@@ -1,0 +1,144 @@
+"""Clause 7.3.3: the body's place, indents and levels."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from docgen.check.findings import Fault, Force
+from docgen.check.from_pages import Paper
+from docgen.check.outline import Block, Outline
+from docgen.check.rules.registry import Found, Kind, rule
+from docgen.standard.ordinals import FORMS, NUMERALS, level_of
+
+
+@rule(Kind.PAPER, "7.3.3", Force.MUST, 30, 31)
+def body_on_first_page(paper: Paper) -> Found:
+    """公文首页必须显示正文。"""
+    body = paper.outline.body
+    if paper.outline.is_document and body and body[0].where.page > 1:
+        yield Fault(
+            body[0].where,
+            f"正文从第{body[0].where.page}页开始",
+            "首页有正文",
+            "首页没有正文",
+            "主送机关过多时移至版记，或缩小标志、调整行距",
+        )
+
+
+@rule(Kind.PAPER, "7.3.3", Force.GENERAL, 32)
+def body_after_recipients(paper: Paper) -> Found:
+    """正文编排于主送机关名称下一行。"""
+    head, body = paper.outline.head, paper.outline.body
+    if not (head.recipients and head.recipients.lines and body and body[0].lines):
+        return
+    last, first = head.recipients.lines[-1], body[0].lines[0]
+    if last.page == first.page and first.base - last.base > 1.5 * paper.pages.pitch:
+        yield Fault(
+            body[0].where,
+            f"{first.base - last.base:.1f} mm",
+            "下一行",
+            "正文与主送机关之间有空行",
+            "删去空行",
+        )
+
+
+@rule(Kind.PAPER, "7.3.3", Force.GENERAL, 32)
+def first_line_indent(paper: Paper) -> Found:
+    """正文每个自然段左空二字（允许差半字）。"""
+    for block in paper.outline.body:
+        starts_odd = block.starts_page and block.indent < 0.3  # goes on from the page before
+        if (
+            not block.centred
+            and not block.right
+            and not starts_odd
+            and abs(block.indent - 2) > 0.5
+            and block.indent < 4
+        ):
+            yield Fault(
+                block.where,
+                f"左空 {max(block.indent, 0):.1f} 字",
+                "左空 2 字",
+                "段首缩进不对",
+                "首行缩进 2 字符，不用空格",
+            )
+            return
+
+
+@rule(Kind.WORDS, "7.3.3", Force.GENERAL, 33)
+def levels_in_order(outline: Outline) -> Found:
+    """结构层次依次用“一、”“（一）”“1.”“（1）”，不跳级。"""
+    depth = 0
+    for block in outline.body:
+        level = level_of(block.text)
+        if not level:
+            continue
+        if level > depth + 1 and not (depth == 0 and level == 2):
+            expected = FORMS[depth]
+            yield Fault(
+                block.where, block.text[:12], f"先用“{expected}”", "结构层次跳级", f"这一层改用“{expected}”"
+            )
+        depth = level
+
+
+@rule(Kind.WORDS, "7.3.3", Force.GENERAL, 33)
+def levels_counted(outline: Outline) -> Found:
+    """同一层次的序号连续。"""
+    counts = [0, 0, 0, 0]
+    for block in outline.body:
+        level = level_of(block.text)
+        if not level:
+            continue
+        number = _ordinal(block.text)
+        counts[level:] = [0] * (4 - level)
+        if number != counts[level - 1] + 1 and number != 1:
+            shown = f"{counts[level - 1]} 之后是 {number}"
+            yield Fault(
+                block.where,
+                block.text[:12],
+                f"第 {counts[level - 1] + 1} 项",
+                f"序号不连续：{shown}",
+                "改正序号",
+            )
+        counts[level - 1] = number
+
+
+def _ordinal(text: str) -> int:
+    """The value of a paragraph's ordinal."""
+    digits = re.match(r"（?(\d+)", text)
+    if digits:
+        return int(digits.group(1))
+    found = re.match(rf"（?([{NUMERALS}]+)", text)
+    return chinese_number(found.group(1)) if found else 0
+
+
+def chinese_number(text: str) -> int:
+    """一 to 九十九 as a number."""
+    digits = {char: value for value, char in enumerate("零一二三四五六七八九")}
+    if "十" not in text:
+        return digits.get(text, 0)
+    tens, _, ones = text.partition("十")
+    return digits.get(tens, 1) * 10 + digits.get(ones, 0)
+
+
+@rule(Kind.WORDS, "7.3.5.5", Force.PRACTICE, 42)
+def no_text_on_this_page(outline: Outline) -> Found:
+    """不用“此页无正文”。"""
+    for block in _all(outline):
+        if "此页无正文" in block.text:
+            yield Fault(
+                block.where, block.text[:12], "不用", "用了“（此页无正文）”", "调整行距、字距使署名与正文同页"
+            )
+
+
+def _all(outline: Outline) -> Iterator[Block]:
+    yield from outline.texts()
+    yield from (b for b in (outline.before_signature, outline.remarks) if b)
+
+
+@rule(Kind.WORDS, "减负规定第二条", Force.GENERAL)
+def length_of_text(outline: Outline) -> Found:
+    """专项部署的文件一般不超过 4000 字，综合性的不超过 5000 字。"""
+    count = sum(len(block.text) for block in outline.body)
+    if outline.head.number and count > 5000:
+        yield Fault(outline.body[0].where, f"{count} 字", "不超过 5000 字", "正文偏长", "精简正文")

@@ -1,0 +1,197 @@
+"""Clauses 7.3.5 and 7.3.6: signature, date, notes."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from docgen.check.findings import Fault, Force, Where
+from docgen.check.from_pages import Paper
+from docgen.check.outline import Outline
+from docgen.check.rules.registry import Found, Kind, rule
+from docgen.standard.gbt9704 import CELL, TYPE_AREA_RIGHT
+from docgen.standard.genres import genre_of
+
+DATE_FORM = re.compile(r"(\d{4})年([1-9]|1[0-2])月([1-9]|[12]\d|3[01])日")
+OFFICE = re.compile(r".{0,8}(?:长|主任|主席|总理|书记|会长)")
+UNSIGNED = ("纪要", "决议", "公报")  # carry no signature, or the date below the title
+
+
+def date_fault(text: str) -> str:
+    """What is wrong with a date; empty for a good one."""
+    found = DATE_FORM.fullmatch(text)
+    if not found:
+        if re.search(r"[二一〇○Ｏ零]", text):
+            return "应当用阿拉伯数字"
+        if re.search(r"(?<!\d)0\d", text):
+            return "月、日不编虚位"
+        if text.endswith("号"):
+            return "写“日”，不写“号”"
+        return "年份应当标全称，年、月、日写全"
+    try:
+        dt.date(*map(int, found.groups()))
+    except ValueError:
+        return "没有这一天"
+    return ""
+
+
+def mended(text: str) -> str:
+    """A date in the form of 7.3.5.4, as far as it can be told."""
+    numbers = re.findall(r"\d+", text)
+    if len(numbers) != 3:
+        return "如 2026年3月5日"
+    year, month, day = (int(n) for n in numbers)
+    return f"{year if year > 99 else 2000 + year}年{month}月{day}日"
+
+
+@rule(Kind.WORDS, "7.3.5", Force.MUST, 36, 38)
+def signature_missing(outline: Outline) -> Found:
+    """公文有发文机关署名。"""
+    if _wants_signature(outline) and not outline.signature:
+        where = outline.date.where if outline.date else _end(outline)
+        yield Fault(where, "没有", "发文机关署名", "没有发文机关署名", "在正文（附件说明）之后右侧署名")
+
+
+@rule(Kind.WORDS, "7.3.5.4", Force.MUST, 41)
+def date_missing(outline: Outline) -> Found:
+    """公文有成文日期。"""
+    if _wants_signature(outline) and not outline.date:
+        yield Fault(_end(outline), "没有", "如 2026年3月30日", "没有成文日期", "在署名之下写明成文日期")
+
+
+def _wants_signature(outline: Outline) -> bool:
+    title = outline.head.title
+    return bool(outline.head.number and outline.body) and not (title and genre_of(title.text) in UNSIGNED)
+
+
+def _end(outline: Outline) -> Where:
+    return (outline.names[-1].block if outline.names else outline.body[-1]).where
+
+
+@rule(Kind.WORDS, "7.3.5.4", Force.MUST, 41)
+def date_form(outline: Outline) -> Found:
+    """成文日期用阿拉伯数字，年份标全称，月、日不编虚位。"""
+    if outline.date and (fault := date_fault(outline.date.text)):
+        yield Fault(
+            outline.date.where,
+            outline.date.text,
+            mended(outline.date.text),
+            f"成文日期的写法不对：{fault}",
+            "照“2026年3月5日”的样子改",
+        )
+
+
+@rule(Kind.WORDS, "条例第九条（十三）", Force.GENERAL, 36)
+def signature_is_the_marks_name(outline: Outline) -> Found:
+    """署名与发文机关标志的名称一致。"""
+    mark, signature = outline.head.mark, outline.signature
+    if not (mark and signature):
+        return
+    name = re.sub(r"文件$", "", mark.text)
+    if name != signature.text and name not in signature.text and signature.text not in name:
+        yield Fault(signature.where, signature.text, name, "署名与发文机关标志不一致", "核对后统一")
+
+
+def _right(block_right: float) -> float:
+    """White at the right in 字."""
+    return (TYPE_AREA_RIGHT - block_right) / CELL
+
+
+@rule(Kind.PAPER, "7.3.5", Force.MUST, 36, 38)
+def date_below_signature(paper: Paper) -> Found:
+    """加盖印章的，成文日期右空四字、署名以其为准居中；不加盖的，署名右空二字、日期比署名首字右移二字。"""
+    signature, date = paper.outline.signature, paper.outline.date
+    if not (signature and date and signature.lines and date.lines):
+        return
+    name, day = signature.lines[-1], date.lines[-1]
+    sealed = abs((name.left + name.right) / 2 - (day.left + day.right) / 2) < 4
+    # LibreOffice widens a date by white between digits and Chinese; Word was not measured.
+    shift = 6.2 if paper.pages.rendered else 2.5
+    shifted = abs(day.left - name.left - 2 * CELL) < shift and abs(_right(name.right) - 2) < 0.8
+    pushed = (
+        abs(_right(day.right) - 2) < 0.8 and day.right - day.left >= name.right - name.left - 2 * CELL - 2
+    )
+    # Above a signature stamp stands the signer's office, wherever the stamp leaves it (7.3.5.3).
+    if (sealed or OFFICE.fullmatch(signature.text)) and abs(_right(day.right) - 4) < 0.8:
+        return
+    if sealed and name.right - name.left > day.right - day.left and abs(_right(day.right) - 4) >= 0.8:
+        yield Fault(
+            date.where,
+            f"右空 {_right(day.right):.1f} 字",
+            "右空 4 字",
+            "成文日期的位置不对",
+            "成文日期右空四字，署名以日期为准居中",
+        )
+    elif not (shifted or pushed):
+        shown = f"署名右空 {_right(name.right):.1f} 字，日期右空 {_right(day.right):.1f} 字"
+        yield Fault(
+            date.where,
+            shown,
+            "盖章：日期右空 4 字、署名与日期同中线；不盖章：署名右空 2 字、日期右移 2 字",
+            "署名与成文日期的位置不对",
+            "照 7.3.5.1 或 7.3.5.2 编排",
+        )
+
+
+@rule(Kind.PAPER, "7.3.5", Force.MUST, 36, 38)
+def signature_below_text(paper: Paper) -> Found:
+    """署名与正文（附件说明）之间空一行以上。"""
+    signature, before = paper.outline.signature, paper.outline.before_signature
+    if not (signature and before and signature.lines and before.lines):
+        return
+    last, first = before.lines[-1], signature.lines[0]
+    rows = (first.base - last.base) / paper.pages.pitch
+    if last.page == first.page and rows < 1.6:
+        yield Fault(
+            signature.where,
+            f"空 {max(rows - 1, 0):.1f} 行",
+            "空一行以上",
+            "署名紧接正文",
+            "署名之上空一行（盖章的空二行）",
+        )
+
+
+@rule(Kind.PAPER, "7.3.5.1", Force.MUST, 36)
+def no_seal_on_an_empty_page(paper: Paper) -> Found:
+    """印章、署名与正文同在一面，不出现空白印章页。"""
+    signature, before = paper.outline.signature, paper.outline.before_signature
+    if not (signature and before and signature.lines and before.lines):
+        return
+    page = signature.lines[0].page
+    if before.lines[-1].page != page and signature.starts_page:
+        yield Fault(
+            signature.where,
+            "署名单独成页",
+            "与正文同页",
+            "署名、成文日期与正文不在一面",
+            "调整行距、字距，使正文有一行以上与署名同页",
+        )
+
+
+@rule(Kind.PAPER, "7.3.6", Force.MUST, 43)
+def remarks_indent(paper: Paper) -> Found:
+    """附注居左空二字，编排在成文日期下一行。"""
+    remarks, date = paper.outline.remarks, paper.outline.date
+    if not remarks or not remarks.lines:
+        return
+    if abs(remarks.indent - 2) > 0.5:
+        yield Fault(remarks.where, f"左空 {remarks.indent:.1f} 字", "左空 2 字", "附注的缩进不对", "左空二字")
+    if date and date.lines and date.lines[0].page == remarks.lines[0].page:
+        rows = (remarks.lines[0].base - date.lines[-1].base) / paper.pages.pitch
+        if rows > 2.5:
+            yield Fault(
+                remarks.where, f"日期之下第 {rows:.0f} 行", "下一行", "附注不在成文日期下一行", "删去空行"
+            )
+
+
+@rule(Kind.WORDS, "7.3.6", Force.MUST, 43)
+def remarks_brackets(outline: Outline) -> Found:
+    """附注加圆括号（全角）。"""
+    if outline.remarks and not re.fullmatch(r"（.*）", outline.remarks.text):
+        yield Fault(
+            outline.remarks.where,
+            outline.remarks.text[:12],
+            "（……）",
+            "附注的括号不是全角圆括号",
+            "改用“（ ）”",
+        )

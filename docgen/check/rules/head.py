@@ -1,0 +1,262 @@
+"""Clause 7.2: mark, number, red rule, 份号 and the like, by place and by words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from docgen.check.facts import Tint
+from docgen.check.findings import Fault, Force, Where
+from docgen.check.from_pages import Paper
+from docgen.check.outline import Head, Outline
+from docgen.check.recognise import ABOVE
+from docgen.check.rules.registry import Found, Kind, rule
+from docgen.standard import gbt9704
+from docgen.standard.gbt9704 import TYPE_AREA_LEFT, TYPE_AREA_RIGHT
+from docgen.standard.genres import genre_of
+
+CENTRE = (TYPE_AREA_LEFT + TYPE_AREA_RIGHT) / 2
+NUMBER_FORM = re.compile(r"[\u4e00-\u9fff（）]+〔\d{4}〕[1-9]\d*号")
+
+
+def letter(paper: Paper) -> bool:
+    """Whether page 1 is in the letter format: a red rule near the page's foot (10.1)."""
+    rules = paper.pages.pages[0].horizontals(100) if paper.pages.pages else []
+    return any(r.tint is Tint.RED and r.middle > 262 for r in rules)
+
+
+def _expected_top(paper: Paper, head: Head) -> tuple[float, str]:
+    assert head.mark
+    if letter(paper):
+        return 30.0, "10.1"
+    if head.mark.text.endswith("令"):
+        return 57.0, "10.2"
+    return gbt9704.MARK_TOP, "7.2.4"
+
+
+def _marked(paper: Paper) -> Iterator[Head]:
+    return (head for head in paper.outline.heads if head.mark and head.mark.lines)
+
+
+@rule(Kind.PAPER, "7.2.4", Force.MUST, 19, 59, 68, 72)
+def mark_top(paper: Paper) -> Found:
+    """发文机关标志上边缘至版心上边缘 35 mm（令 20 mm；信函距页面上边 30 mm），按墨迹。"""
+    for head in _marked(paper):
+        assert head.mark
+        expected, _ = _expected_top(paper, head)
+        top = head.mark.lines[0].top
+        if abs(top - expected) > paper.pages.slack + 0.3:
+            shown = f"距页面上边 {top:.1f} mm"
+            yield Fault(
+                head.mark.where,
+                shown,
+                f"{expected:.0f} mm",
+                "发文机关标志的位置不对",
+                "改标志的段前距，使墨迹上缘落在此处",
+            )
+
+
+@rule(Kind.PAPER, "7.2.4", Force.MUST, 19)
+def mark_centred(paper: Paper) -> Found:
+    """发文机关标志居中排布（允许差 2 mm；联合行文按整块）。"""
+    for head in _marked(paper):
+        assert head.mark
+        lines = head.mark.lines
+        edges = [(line.glyphs[0].left, line.glyphs[-1].right) for line in lines]
+        middle = (min(left for left, _ in edges) + max(right for _, right in edges)) / 2
+        if min(abs(middle - CENTRE), abs(middle - 105)) > 2:
+            shown = f"中线距页面左边 {middle:.1f} mm"
+            yield Fault(
+                head.mark.where, shown, "106 mm", "发文机关标志没有居中", "把标志设为居中，不用空格挪动"
+            )
+
+
+@rule(Kind.PAPER, "7.2.5", Force.MUST, 22)
+def number_below_mark(paper: Paper) -> Found:
+    """发文字号编排在发文机关标志下空二行位置（允许差 4 mm）。"""
+    for head in _marked(paper):
+        assert head.mark
+        if not head.number or letter(paper) or head.number.where.page != head.mark.where.page:
+            continue
+        gap = head.number.lines[0].top - head.mark.lines[-1].bottom
+        if abs(gap - 2 * paper.pages.pitch) > 4:
+            yield Fault(
+                head.number.where,
+                f"{gap:.1f} mm",
+                f"{2 * paper.pages.pitch:.1f} mm（二行）",
+                "发文字号与标志之间不是空二行",
+                "改发文字号的段前距",
+            )
+
+
+@rule(Kind.PAPER, "7.2.5", Force.MUST, 22, 24)
+def number_centred(paper: Paper) -> Found:
+    """发文字号居中；上行文居左空一字；信函顶格居右。"""
+    for head in paper.outline.heads:
+        if not head.number or not head.number.lines or letter(paper):
+            continue
+        line = head.number.lines[0]
+        if "签发人" in line.text or len(line.pieces) > 1:
+            if abs(line.left - TYPE_AREA_LEFT - gbt9704.CELL) > 1.5:
+                shown = f"左空 {(line.left - TYPE_AREA_LEFT) / gbt9704.CELL:.1f} 字"
+                yield Fault(
+                    head.number.where, shown, "左空 1 字", "上行文的发文字号位置不对", "发文字号居左空一字"
+                )
+        elif abs(line.middle - CENTRE) > 2 and abs(line.middle - 105) > 2:
+            yield Fault(
+                head.number.where,
+                f"中线 {line.middle:.1f} mm",
+                "106 mm",
+                "发文字号没有居中",
+                "把发文字号设为居中",
+            )
+
+
+@rule(Kind.PAPER, "7.2.7", Force.MUST, 27)
+def red_line_missing(paper: Paper) -> Found:
+    """发文字号之下有一条红色分隔线。"""
+    for head in paper.outline.heads:
+        anchor = head.number
+        if anchor and head.mark and not head.has_line and not letter(paper):
+            yield Fault(
+                anchor.where,
+                "没有",
+                "与版心等宽的红色分隔线",
+                "缺少版头的红色分隔线",
+                "在发文字号之下 4 mm 处加红色分隔线",
+            )
+
+
+@rule(Kind.PAPER, "7.2.7", Force.MUST, 27)
+def red_line_gap(paper: Paper) -> Found:
+    """红色分隔线在发文字号之下 4 mm 处（允许差 1 mm），按墨迹。"""
+    for head in paper.outline.heads:
+        if head.number and head.line and head.number.lines and not letter(paper):
+            gap = head.line.top - head.number.lines[-1].bottom
+            if abs(gap - gbt9704.RED_LINE_BELOW_NUMBER) > 1:
+                yield Fault(
+                    head.number.where,
+                    f"{gap:.1f} mm",
+                    "4 mm",
+                    "发文字号与红色分隔线的距离不对",
+                    "改分隔线的位置",
+                )
+
+
+@rule(Kind.PAPER, "7.2.7", Force.MUST, 27)
+def red_line_length(paper: Paper) -> Found:
+    """红色分隔线居中、与版心等宽（156 mm，允许差 1 mm）。"""
+    for head in paper.outline.heads:
+        line = head.line
+        if not line or letter(paper) or not head.number:
+            continue
+        if abs(line.length - gbt9704.RED_LINE_LENGTH) > 1 or abs(line.left - TYPE_AREA_LEFT) > 1:
+            where = Where(head.number.where.page, line.top, line.left, "", line.bottom, line.right)
+            shown = f"长 {line.length:.1f} mm，左端 {line.left:.1f} mm"
+            yield Fault(
+                where,
+                shown,
+                "长 156 mm，左端 28 mm",
+                "红色分隔线与版心不等宽",
+                "把线长改为 156 mm，与版心对齐",
+            )
+
+
+# --- by words ---
+
+
+@rule(Kind.WORDS, "7.2.5", Force.MUST, 23)
+def number_form(outline: Outline) -> Found:
+    """发文字号：年份全称，用六角括号“〔〕”，序号不编虚位、不加“第”。"""
+    for head in outline.heads:
+        if not head.number:
+            continue
+        text = re.split(r"签发人", head.number.text)[0].strip()
+        if NUMBER_FORM.fullmatch(text):
+            continue
+        yield Fault(
+            head.number.where,
+            text,
+            _mended(text),
+            "；".join(_number_faults(text)) or "发文字号的写法不对",
+            "照“机关代字〔2026〕3号”的样子改",
+        )
+
+
+def _number_faults(text: str) -> Iterator[str]:
+    if re.search(r"[\[\]【】()（）［］{}❲❳]\d|\d[\[\]【】()（）［］{}❲❳]", text):
+        yield "年份应当用六角括号“〔〕”括入"
+    if "第" in text:
+        yield "序号不加“第”字"
+    if re.search(r"\D0\d*号", text):
+        yield "序号不编虚位（1 不编为 01）"
+    if re.search(r"(?<!\d)\d{2}[〕\]】）)］]", text):
+        yield "年份应当标全称"
+
+
+def _mended(text: str) -> str:
+    """What the number should read, as far as it can be told."""
+    form = re.fullmatch(r"(.*?)[〔\[【（(［{❲]?(\d{2,4})年?[〕\]】）)］}❳]?第?0*(\d+)号", text)
+    if not form:
+        return "机关代字〔年份〕序号号"
+    code, year, serial = form.groups()
+    return f"{code}〔{year if len(year) == 4 else '20' + year[-2:]}〕{serial}号"
+
+
+@rule(Kind.WORDS, "7.2.1", Force.GENERAL, 15)
+def copy_number(outline: Outline) -> Found:
+    """份号用 6 位阿拉伯数字。"""
+    for block in outline.head.above:
+        if block.text.isdigit() and len(block.text) != 6:
+            yield Fault(
+                block.where, block.text, block.text.zfill(6)[-6:], "份号不是 6 位数字", "不足 6 位的前面补 0"
+            )
+
+
+@rule(Kind.WORDS, "7.2.2", Force.MUST, 16)
+def secrecy(outline: Outline) -> Found:
+    """密级和保密期限写作“机密★1年”，期限用阿拉伯数字。"""
+    for block in outline.head.above:
+        secret = block.text.startswith(("绝密", "机密", "秘密"))
+        if secret and not re.fullmatch(r"(绝密|机密|秘密)(★(\d+(年|个月|天)|长期))?", block.text):
+            yield Fault(
+                block.where,
+                block.text,
+                "如“机密★1年”",
+                "保密期限的写法不对",
+                "期限用阿拉伯数字，与密级之间用“★”",
+            )
+
+
+@rule(Kind.WORDS, "条例第九条（一）", Force.MUST, 15)
+def secret_needs_copy_number(outline: Outline) -> Found:
+    """涉密公文应当标注份号。"""
+    above = [block.text for block in outline.head.above]
+    secret = [b for b in outline.head.above if b.text.startswith(("绝密", "机密", "秘密"))]
+    if secret and not any(text.isdigit() for text in above):
+        yield Fault(secret[0].where, "没有份号", "6 位份号", "涉密公文没有份号", "在密级之上加份号")
+
+
+@rule(Kind.WORDS, "条例第九条（三）", Force.MUST, 17)
+def urgency(outline: Outline) -> Found:
+    """紧急程度分“特急”“加急”。"""
+    for block in outline.head.above:
+        urgent = ABOVE.fullmatch(block.text) and "急" in block.text
+        if urgent and block.text not in ("特急", "加急"):
+            yield Fault(block.where, block.text, "特急或加急", "紧急程度的写法不对", "改为“特急”或“加急”")
+
+
+@rule(Kind.WORDS, "条例第九条（六）", Force.MUST, 24, 25)
+def upward_signer(outline: Outline) -> Found:
+    """上行文（请示、报告）应当标注签发人姓名。"""
+    title, number = outline.head.title, outline.head.number
+    if title and number and genre_of(title.text) in ("请示",) and "签发人" not in number.text:
+        above = "".join(block.text for block in outline.head.above)
+        if "签发人" not in above:
+            yield Fault(
+                number.where,
+                "没有",
+                "签发人：姓名",
+                "上行文没有签发人",
+                "在发文字号同一行居右空一字排“签发人：姓名”",
+            )

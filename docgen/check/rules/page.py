@@ -1,0 +1,167 @@
+"""Clause 5: paper, type area, lines and characters."""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Iterator
+
+from docgen.check.facts import Line, cells
+from docgen.check.findings import Fault, Force, Where
+from docgen.check.from_pages import Paper, PaperPage
+from docgen.check.rules.registry import Found, Kind, rule
+from docgen.standard import gbt9704
+from docgen.standard.gbt9704 import (
+    CELLS_PER_LINE,
+    LINES_PER_PAGE,
+    TYPE_AREA_BOTTOM,
+    TYPE_AREA_LEFT,
+    TYPE_AREA_RIGHT,
+)
+
+A4 = (gbt9704.PAGE_WIDTH, gbt9704.PAGE_HEIGHT)
+BODY = (15.5, 16.5)  # pt, 3号
+
+
+@rule(Kind.PAPER, "5.1", Force.MUST, 2)
+def paper_size(paper: Paper) -> Found:
+    """每一页都是 A4，210 mm×297 mm（允许差 1 mm）。"""
+    for page in paper.pages.pages:
+        if any(abs(a - b) > 1 for a, b in zip(sorted((page.width, page.height)), A4, strict=True)):
+            yield Fault(
+                Where(page.number),
+                f"{page.width:.0f} mm×{page.height:.0f} mm",
+                "210 mm×297 mm",
+                "纸张不是 A4",
+                "在页面设置里把纸张改为 A4",
+            )
+
+
+def full_text_sheets(paper: Paper) -> Iterator[PaperPage]:
+    """Pages that running text fills from the first line: no head, no table, no annex title."""
+    for sheet in paper.sheets:
+        lines = sheet.text
+        if sheet.page.landscape or sheet.page.tables or len(lines) < 12:
+            continue
+        plain = all(line.size < 18 for line in lines)
+        if plain and lines[0].top < 55 and lines[-1].base > 235 and not sheet.imprint:
+            yield sheet
+
+
+@rule(Kind.PAPER, "5.2.1", Force.MUST, 3)
+def top_white_of_our_own(paper: Paper) -> Found:
+    """天头 37 mm±1 mm（本程序所排的 PDF，按首行字的墨迹）。"""
+    if paper.pages.own:
+        yield from _top(paper, 36.0, 38.0, "37 mm±1 mm")
+
+
+@rule(Kind.PAPER, "5.2.1", Force.PRACTICE, 3)
+def top_white_by_ink(paper: Paper) -> Found:
+    """天头按首行墨迹在 36~41 mm 之间（来历不明的 PDF 只提示：字框与墨迹相差可达 3 mm）。"""
+    if not paper.pages.own and not paper.pages.rendered:
+        yield from _top(paper, 36.0, 41.0, "36~41 mm")
+
+
+def _top(paper: Paper, low: float, high: float, expected: str) -> Found:
+    for sheet in full_text_sheets(paper):
+        top = sheet.text[0].top
+        if not low <= top <= high:
+            where = Where(sheet.page.number, top, sheet.text[0].left)
+            yield Fault(where, f"{top:.1f} mm", expected, "天头不对", "改页面的上边距")
+            return
+
+
+@rule(Kind.PAPER, "5.2.1", Force.MUST, 4)
+def binding_white(paper: Paper) -> Found:
+    """订口 28 mm±1 mm，按各行的左端。"""
+    if _has_text(paper) and abs(paper.left - TYPE_AREA_LEFT) > 1:
+        where = _first_long(paper)
+        yield Fault(where, f"{paper.left:.1f} mm", "28 mm±1 mm", "订口（左白边）不对", "改页面的左边距")
+
+
+@rule(Kind.PAPER, "5.2.1", Force.MUST, 5)
+def type_area_width(paper: Paper) -> Found:
+    """版心宽 156 mm，按满行的两端（允许差 2 mm）。"""
+    width = paper.right - paper.left
+    if _has_text(paper) and abs(width - gbt9704.TYPE_AREA_WIDTH) > 2:
+        where = _first_long(paper)
+        yield Fault(where, f"{width:.1f} mm", "156 mm", "版心宽度不对", "改页面的右边距")
+
+
+@rule(Kind.PAPER, "5.2.1", Force.MUST, 5)
+def type_area_bottom(paper: Paper) -> Found:
+    """正文的末行不低于版心下边缘（距页面上边 262 mm，允许差 1.5 mm）。"""
+    for sheet in paper.sheets:
+        if sheet.page.landscape or not sheet.text:
+            continue
+        last = sheet.text[-1]
+        if last.bottom > TYPE_AREA_BOTTOM + 1.5:
+            where = Where(sheet.page.number, last.top, last.left, "", last.bottom, last.right)
+            measured = f"{last.bottom:.1f} mm"
+            yield Fault(where, measured, "不大于 262 mm", "文字低于版心下边缘", "改页面的下边距或行距")
+
+
+def _has_text(paper: Paper) -> bool:
+    return any(True for _ in _long(paper))
+
+
+def _long(paper: Paper) -> Iterator[Line]:
+    for sheet in paper.sheets:
+        if not sheet.page.landscape:
+            yield from (line for line in sheet.text if line.right - line.left > 120 and line.size < 18)
+
+
+def _first_long(paper: Paper) -> Where:
+    line = next(_long(paper))
+    return Where(line.page, line.top, line.left, "", line.bottom, line.right)
+
+
+@rule(Kind.PAPER, "5.2.3", Force.GENERAL, 7)
+def lines_per_page(paper: Paper) -> Found:
+    """每面 22 行：行距不大于 10.6 mm、不小于 9.95 mm。"""
+    for sheet in full_text_sheets(paper):
+        lines = sheet.text
+        count = 1 + round((lines[-1].base - lines[0].base) / paper.pages.pitch)
+        room = 1 + int(gbt9704.TYPE_AREA_HEIGHT / paper.pages.pitch + 0.35)
+        if count > LINES_PER_PAGE or paper.pages.pitch > 10.6 or paper.pages.pitch < 9.95:
+            shown = f"行距 {paper.pages.pitch:.2f} mm，本页 {count} 行"
+            where = Where(sheet.page.number, lines[0].top, lines[0].left)
+            yield Fault(
+                where,
+                shown,
+                f"{LINES_PER_PAGE} 行",
+                f"每面可排 {room} 行左右",
+                "把行距设为固定值 28.95~29.45 磅",
+            )
+            return
+
+
+@rule(Kind.PAPER, "5.2.3", Force.GENERAL, 8)
+def characters_per_line(paper: Paper) -> Found:
+    """每行 28 字：满行的字数，取中间值。"""
+    full = [
+        line
+        for line in _long(paper)
+        if abs(line.left - paper.left) < 1 and line.right > paper.right - 3 and BODY[0] < line.size < BODY[1]
+    ]
+    if len(full) < 5:
+        return
+    count = statistics.median(sum(cells(g.char) for g in line.glyphs) for line in full)
+    if abs(count - CELLS_PER_LINE) > 0.5:
+        yield Fault(
+            _first_long(paper), f"{count:g} 字", "28 字", "每行字数不对", "改字距或版心宽度，使每行 28 字"
+        )
+
+
+@rule(Kind.PAPER, "5.2.1", Force.MUST, 5)
+def text_within_the_edge(paper: Paper) -> Found:
+    """文字不伸出版心右边缘（行末标点悬出一字以内不算）。"""
+    for line in _long(paper):
+        last = line.glyphs[-1]
+        if (
+            last.right > max(TYPE_AREA_RIGHT, paper.right) + 3
+            and cells(last.char) == 1
+            and last.char not in "，。、；：）〕》”’"
+        ):
+            where = Where(line.page, line.top, line.left, "", line.bottom, line.right)
+            yield Fault(where, f"{last.right:.1f} mm", "184 mm", "文字伸出版心右边缘", "改右边距或字距")
+            return

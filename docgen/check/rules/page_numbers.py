@@ -1,0 +1,148 @@
+"""Clause 7.5 and 8: page numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from docgen.check.facts import Line
+from docgen.check.findings import Fault, Force, Where
+from docgen.check.from_pages import Paper, PaperPage
+from docgen.check.rules.head import letter
+from docgen.check.rules.registry import Found, Kind, rule
+from docgen.standard import gbt9704
+from docgen.standard.gbt9704 import CELL, TYPE_AREA_BOTTOM, TYPE_AREA_LEFT, TYPE_AREA_RIGHT
+
+DASH_TOP = TYPE_AREA_BOTTOM + gbt9704.PAGE_NUMBER_BELOW_TYPE_AREA
+
+
+def _where(line: Line) -> Where:
+    return Where(line.page, line.top, line.left, "", line.bottom, line.right)
+
+
+def _numbered(paper: Paper) -> Iterator[tuple[PaperPage, Line]]:
+    for sheet in paper.sheets:
+        if sheet.number:
+            yield sheet, sheet.number
+
+
+@rule(Kind.PAPER, "7.5", Force.MUST, 54, 56, 57, 67)
+def page_number_missing(paper: Paper) -> Found:
+    """除空白页及其后的版记页、信函首页外，每页有页码。"""
+    for index, sheet in enumerate(paper.sheets):
+        page = sheet.page
+        after_blank = index > 0 and paper.sheets[index - 1].page.blank
+        turned = bool(re.search(r"\d", "".join(g.char for g in page.turned)))
+        exempt = page.blank or after_blank or (index == 0 and letter(paper)) or (page.landscape and turned)
+        if not exempt and not sheet.number:
+            yield Fault(Where(page.number), "没有页码", f"— {page.number} —", "缺少页码", "在页脚加页码")
+
+
+@rule(Kind.PAPER, "7.5", Force.MUST, 56)
+def number_on_a_blank_page(paper: Paper) -> Found:
+    """版记页前有空白页的，空白页和版记页均不编页码。"""
+    for index, sheet in enumerate(paper.sheets):
+        if index and paper.sheets[index - 1].page.blank and sheet.number and sheet.imprint:
+            yield Fault(
+                _where(sheet.number),
+                sheet.number.text,
+                "没有页码",
+                "空白页之后的版记页编了页码",
+                "去掉这一页的页码",
+            )
+
+
+@rule(Kind.PAPER, "7.5", Force.MUST, 54)
+def page_number_form(paper: Paper) -> Found:
+    """页码为半角阿拉伯数字，左右各一条一字线。"""
+    for sheet, line in _numbered(paper):
+        if not re.fullmatch(r"—[0-9]+—", line.text):
+            yield Fault(
+                _where(line),
+                line.text,
+                f"— {sheet.page.number} —",
+                "页码的写法不对",
+                "数字左右各放一条一字线（—）",
+            )
+            return
+
+
+@rule(Kind.PAPER, "7.5", Force.MUST, 54)
+def page_number_counts(paper: Paper) -> Found:
+    """页码连续编排。"""
+    before: tuple[int, int] | None = None
+    for sheet, line in _numbered(paper):
+        shown = int(re.sub(r"\D", "", line.text))
+        expected = before[1] + sheet.page.number - before[0] if before else shown
+        # LibreOffice leaves a blank page that a section's start makes out of its PDF.
+        left_out = paper.pages.rendered and shown == expected + 1
+        if shown != expected and not left_out:
+            yield Fault(_where(line), str(shown), str(expected), "页码不连续", "页码接着上一页编")
+        before = sheet.page.number, shown
+
+
+@rule(Kind.PAPER, "7.5", Force.GENERAL, 54)
+def page_number_look(paper: Paper) -> Found:
+    """页码一般用 4 号半角宋体阿拉伯数字。"""
+    for _, line in _numbered(paper):
+        digits = [g for g in line.glyphs if g.char.isdigit()]
+        size = digits[0].size
+        face = digits[0].face
+        if abs(size - gbt9704.SIZE_4) > 0.6 or face not in ("宋体", ""):
+            shown = f"{face or digits[0].font} {size:g} 磅"
+            yield Fault(_where(line), shown, "宋体 14 磅（4 号）", "页码的字体或字号不对", "改为 4 号宋体")
+            return
+
+
+@rule(Kind.PAPER, "7.5", Force.MUST, 54)
+def page_number_height(paper: Paper) -> Found:
+    """一字线上距版心下边缘 7 mm（距页面上边 269 mm，允许差 1 mm），按墨迹。"""
+    for sheet, line in _numbered(paper):
+        if sheet.page.landscape or line.glyphs[0].char.isdigit():
+            continue
+        dash = line.glyphs[0]
+        middle = (dash.top + dash.bottom) / 2
+        if abs(middle - DASH_TOP) > paper.pages.slack + 0.7:
+            shown = f"距版心下边缘 {middle - TYPE_AREA_BOTTOM:.1f} mm"
+            yield Fault(
+                _where(line), shown, "7 mm", "页码的高低不对", "改页脚距边界，使一字线距版心下边缘 7 mm"
+            )
+            return
+
+
+@rule(Kind.PAPER, "7.5", Force.MUST, 55)
+def page_number_side(paper: Paper) -> Found:
+    """单页码居右空一字，双页码居左空一字。"""
+    for sheet, line in _numbered(paper):
+        if sheet.page.landscape:
+            continue
+        odd = int(re.sub(r"\D", "", line.text)) % 2 == 1
+        white = TYPE_AREA_RIGHT - line.right if odd else line.left - TYPE_AREA_LEFT
+        if not 4.94 - 1.6 < white < CELL + 1.6:
+            side = "右" if odd else "左"
+            centred = abs(line.middle - (TYPE_AREA_LEFT + TYPE_AREA_RIGHT) / 2) < 5
+            shown = "居中" if centred else f"{side}空 {white / CELL:.1f} 字"
+            yield Fault(
+                _where(line),
+                shown,
+                f"居{side}空 1 字",
+                f"第{sheet.page.number}页的页码位置不对",
+                "页脚按奇偶页分别设置",
+            )
+            return
+
+
+@rule(Kind.PAPER, "8", Force.MUST, 57)
+def page_number_on_a_turned_page(paper: Paper) -> Found:
+    """A4 横排表格的页码与其他页码的位置一致（在横页的侧边）。"""
+    for sheet in paper.sheets:
+        page = sheet.page
+        upright = page.lines[-1] if page.landscape and page.lines else None
+        if upright and re.fullmatch(r"[—-]?\d{1,3}[—-]?", upright.text) and upright.base > page.height - 35:
+            yield Fault(
+                _where(upright),
+                "在横页的下边",
+                "与竖排各页同一位置",
+                "横排表格的页码没有随页面转向",
+                "把页码放到横页的侧边",
+            )

@@ -1,0 +1,63 @@
+"""The table of rules: each a function with its clause, its force and the rows of the standard it judges."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from docgen.check.findings import Fault, Finding, Force
+
+Found = Iterable[Fault]
+Function = TypeVar("Function", bound=Callable[[Any], Found])
+
+
+class Kind(StrEnum):
+    """What a rule looks at: words and look of the elements, the page by its marks, or the docx's settings."""
+
+    WORDS = "文字"
+    LOOK = "字体字号"
+    PAPER = "版面"
+    WORD = "docx 设置"
+
+
+@dataclass(frozen=True)
+class Rule:
+    """An entry of the table. `rows` are those of the project's list of GB/T 9704-2012 facts."""
+
+    name: str
+    clause: str
+    force: Force
+    rows: tuple[int, ...]
+    kind: Kind
+    what: str
+    judge: Callable[[Any], Found]
+
+    def findings(self, subject: object) -> Iterator[Finding]:
+        """What the rule finds."""
+        for fault in self.judge(subject):
+            yield Finding(
+                self.clause,
+                self.force,
+                fault.where,
+                fault.measured,
+                fault.expected,
+                fault.message,
+                fault.remedy,
+                self.name,
+            )
+
+
+RULES: list[Rule] = []
+
+
+def rule(kind: Kind, clause: str, force: Force, *rows: int) -> Callable[[Function], Function]:
+    """Enter a function into the table; its docstring's first line says what it demands."""
+
+    def enter(function: Function) -> Function:
+        what = (function.__doc__ or "").splitlines()[0]
+        RULES.append(Rule(function.__name__, clause, force, rows, kind, what, function))
+        return function
+
+    return enter

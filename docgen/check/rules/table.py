@@ -1,0 +1,22 @@
+"""The whole table of rules: what importing the rooms below has entered into it."""
+
+from __future__ import annotations
+
+from docgen.check.rules import (
+    annexes,
+    body,
+    ending,
+    formats,
+    head,
+    imprint,
+    language,
+    look,
+    page,
+    page_numbers,
+    registry,
+    titles,
+    word,
+)
+
+ROOMS = (page, head, titles, formats, body, annexes, ending, imprint, page_numbers, look, language, word)
+RULES = tuple(registry.RULES)

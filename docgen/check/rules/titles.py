@@ -1,0 +1,174 @@
+"""Clauses 7.3.1 and 7.3.2: title and recipients, by place and by words."""
+
+from __future__ import annotations
+
+import re
+
+from docgen.check.findings import Fault, Force, Where
+from docgen.check.from_pages import Paper
+from docgen.check.outline import Outline
+from docgen.check.rules.head import CENTRE, letter
+from docgen.check.rules.registry import Found, Kind, rule
+from docgen.standard import gbt9704
+from docgen.standard.genres import genre_of
+
+
+@rule(Kind.PAPER, "7.3.1", Force.GENERAL, 28)
+def title_below_line(paper: Paper) -> Found:
+    """标题编排于红色分隔线下空二行位置（允许差 4 mm）。"""
+    for head in paper.outline.heads:
+        if not (head.line and head.title and head.title.lines) or letter(paper):
+            continue
+        gap = head.title.lines[0].top - head.line.bottom
+        if abs(gap - 2 * paper.pages.pitch) > 4:
+            yield Fault(
+                head.title.where,
+                f"{gap:.1f} mm",
+                f"{2 * paper.pages.pitch:.1f} mm（二行）",
+                "标题与红色分隔线之间不是空二行",
+                "改标题的段前距",
+            )
+
+
+@rule(Kind.PAPER, "7.3.1", Force.GENERAL, 28)
+def title_centred(paper: Paper) -> Found:
+    """标题分一行或多行居中排布（允许差 3 mm）。"""
+    for head in paper.outline.heads:
+        for line in head.title.lines if head.title else ():
+            if min(abs(line.middle - CENTRE), abs(line.middle - 105)) > 3:
+                where = Where(line.page, line.top, line.left, "", line.bottom, line.right)
+                yield Fault(where, f"中线 {line.middle:.1f} mm", "106 mm", "标题没有居中", "把标题设为居中")
+                break
+
+
+@rule(Kind.PAPER, "7.3.1", Force.MUST, 28)
+def title_shape(paper: Paper) -> Found:
+    """标题回行用梯形或菱形，不能中间短、两头长。"""
+    for head in paper.outline.heads:
+        widths = [line.right - line.left for line in head.title.lines] if head.title else []
+        slim = 0.6 * gbt9704.CELL
+        waist = any(
+            max(widths[:i]) > widths[i] + slim and max(widths[i + 1 :]) > widths[i] + slim
+            for i in range(1, len(widths) - 1)
+        )
+        if head.title and waist:
+            shown = "、".join(f"{width:.0f}" for width in widths) + " mm"
+            yield Fault(head.title.where, shown, "梯形或菱形", "标题回行中间短、两头长", "调整回行的位置")
+
+
+@rule(Kind.PAPER, "7.3.2", Force.MUST, 29)
+def recipients_below_title(paper: Paper) -> Found:
+    """主送机关编排于标题下空一行位置。"""
+    for head in paper.outline.heads:
+        if not (head.title and head.recipients and head.title.lines and head.recipients.lines):
+            continue
+        last, first = head.title.lines[-1], head.recipients.lines[0]
+        gap = first.top - last.bottom
+        if last.page == first.page and not 0.85 * paper.pages.pitch < gap < 1.9 * paper.pages.pitch:
+            yield Fault(
+                head.recipients.where,
+                f"相距 {gap:.1f} mm",
+                "空一行",
+                "标题与主送机关之间不是空一行",
+                "标题之下空一行再排主送机关",
+            )
+
+
+@rule(Kind.PAPER, "7.3.2", Force.MUST, 29)
+def recipients_flush(paper: Paper) -> Found:
+    """主送机关居左顶格，回行仍顶格。"""
+    for head in paper.outline.heads:
+        for line in head.recipients.lines if head.recipients else ():
+            if line.left - paper.left > 2.5:
+                where = Where(line.page, line.top, line.left, "", line.bottom, line.right)
+                yield Fault(
+                    where,
+                    f"左空 {(line.left - paper.left) / gbt9704.CELL:.1f} 字",
+                    "顶格",
+                    "主送机关没有顶格",
+                    "去掉首行缩进",
+                )
+                break
+
+
+@rule(Kind.WORDS, "7.3.2", Force.MUST, 29)
+def recipients_colon(outline: Outline) -> Found:
+    """最后一个主送机关名称后标全角冒号。"""
+    for head in outline.heads:
+        block = head.recipients
+        if block and not block.text.endswith("："):
+            yield Fault(
+                block.where, f"…{block.text[-6:]}", "以“：”结束", "主送机关之后没有全角冒号", "在末尾加“：”"
+            )
+
+
+@rule(Kind.WORDS, "条例第八条", Force.GENERAL, 28)
+def genre(outline: Outline) -> Found:
+    """标题以十五种法定文种之一结束。"""
+    title = outline.head.title
+    if title and outline.head.number and not genre_of(title.text):
+        yield Fault(
+            title.where,
+            f"…{title.text[-8:]}",
+            "十五种文种之一",
+            "标题没有以法定文种结束",
+            "方案、计划、办法等作为“通知”的附件印发",
+        )
+
+
+@rule(Kind.WORDS, "条例第九条（七）", Force.GENERAL, 28)
+def title_parts(outline: Outline) -> Found:
+    """标题由发文机关名称、事由和文种组成。"""
+    title = outline.head.title
+    if (
+        title
+        and outline.head.number
+        and not re.match(r".+关于.+", title.text)
+        and not title.text.endswith("令")
+    ):
+        yield Fault(
+            title.where,
+            title.text[:20],
+            "机关名称＋关于……的＋文种",
+            "标题的组成不全",
+            "补上发文机关名称和“关于”",
+        )
+
+
+@rule(Kind.WORDS, "标题惯例", Force.PRACTICE, 28)
+def title_style(outline: Outline) -> Found:
+    """标题末尾不用标点，只用一个“关于”、一个文种。"""
+    for head in outline.heads:
+        title = head.title
+        if not title:
+            continue
+        bare = re.sub(r"《.*》", "", title.text)
+        if re.search(r"[。，；：！？]$", title.text):
+            yield Fault(title.where, title.text[-4:], "不用标点", "标题末尾有标点", "删去末尾的标点")
+        if bare.count("关于") > 1 or bare.count("的通知") > 1:
+            yield Fault(
+                title.where,
+                title.text[:24],
+                "一个“关于”、一个文种",
+                "标题里的“关于”或文种重复",
+                "省去中间层次",
+            )
+
+
+@rule(Kind.WORDS, "条例第十五条", Force.GENERAL, 30)
+def one_recipient_of_a_request(outline: Outline) -> Found:
+    """请示原则上主送一个上级机关；报告不得夹带请示事项。"""
+    title, recipients = outline.head.title, outline.head.recipients
+    kind = genre_of(title.text) if title else ""
+    if kind == "请示" and recipients and re.search(r"[、，]", recipients.text):
+        yield Fault(
+            recipients.where,
+            recipients.text[:20],
+            "一个主送机关",
+            "请示主送了几个机关",
+            "只主送一个上级机关，其余改为抄送",
+        )
+    if kind == "报告":
+        for block in outline.body:
+            if found := re.search(r"妥否|请批示|请批准|请予批准", block.text):
+                yield Fault(block.where, found.group(), "不夹带请示事项", "报告夹带请示事项", "另行请示")

@@ -1,0 +1,136 @@
+"""The settings of a docx: page, grid, styles, footers."""
+
+from __future__ import annotations
+
+from docgen.check.findings import Fault, Force, Where
+from docgen.check.rules.registry import Found, Kind, rule
+from docgen.check.word import Section, WordFile
+
+FRAMES = ((37.0, 35.0), (34.58, 32.58))  # top and bottom margin in mm: customary, GB/T 33476.2 6.2
+
+
+def _where(section: Section) -> Where:
+    return Where(label=f"第{section.number}节的页面设置")
+
+
+def _upright(word: WordFile) -> list[Section]:
+    return [section for section in word.sections if section.width < section.height]
+
+
+@rule(Kind.WORD, "5.1", Force.MUST, 2)
+def word_paper(word: WordFile) -> Found:
+    """每一节的纸张都是 A4。"""
+    for section in word.sections:
+        sides = sorted((section.width, section.height))
+        if abs(sides[0] - 210) > 1 or abs(sides[1] - 297) > 1:
+            shown = f"{section.width:.0f} mm×{section.height:.0f} mm"
+            yield Fault(_where(section), shown, "210 mm×297 mm", "纸张不是 A4", "在页面设置里把纸张改为 A4")
+
+
+@rule(Kind.WORD, "5.2.1", Force.MUST, 3, 5)
+def word_top_and_bottom(word: WordFile) -> Found:
+    """上、下边距为 37/35 mm（惯例）或 34.58/32.58 mm（GB/T 33476.2），允许差 1 mm。"""
+    for section in _upright(word):
+        frame = (section.top, section.bottom)
+        if not any(abs(frame[0] - top) <= 1 and abs(frame[1] - bottom) <= 1 for top, bottom in FRAMES):
+            shown = f"上 {frame[0]:.1f} mm，下 {frame[1]:.1f} mm"
+            yield Fault(
+                _where(section),
+                shown,
+                "上 37 mm、下 35 mm，或上 34.58 mm、下 32.58 mm",
+                "上下边距不对",
+                "在页面设置里改上下边距",
+            )
+
+
+@rule(Kind.WORD, "5.2.1", Force.MUST, 4, 5)
+def word_sides(word: WordFile) -> Found:
+    """左边距 28 mm±1 mm，右边距 26 mm（使版心宽 156 mm，允许差 1 mm）。"""
+    for section in _upright(word):
+        if abs(section.left - 28) > 1 or abs(section.width - section.left - section.right - 156) > 1:
+            shown = f"左 {section.left:.1f} mm，右 {section.right:.1f} mm"
+            yield Fault(
+                _where(section), shown, "左 28 mm、右 26 mm", "左右边距不对", "在页面设置里改左右边距"
+            )
+
+
+@rule(Kind.WORD, "7.5", Force.MUST, 54, 55)
+def word_odd_and_even(word: WordFile) -> Found:
+    """页脚按奇偶页分别设置，各有页码域。"""
+    where = Where(label="页脚")
+    if not word.even_and_odd:
+        yield Fault(where, "未设置", "奇偶页不同", "没有设置“奇偶页不同”", "在页眉和页脚选项里选“奇偶页不同”")
+        return
+    if not any(section.footers for section in word.sections):
+        return  # told by the rule below
+    missing = {"default": "单页", "even": "双页"}
+    for kind, name in missing.items():
+        if not any("PAGE" in section.footers.get(kind, "") for section in word.sections):
+            yield Fault(
+                where, f"{name}没有页码", "单双页都有页码", f"{name}的页脚没有页码域", "在页脚里插入页码"
+            )
+
+
+@rule(Kind.WORD, "7.5", Force.MUST, 54)
+def word_page_number(word: WordFile) -> Found:
+    """页脚里有页码域。"""
+    if not any("PAGE" in text for section in word.sections for text in section.footers.values()):
+        yield Fault(Where(label="页脚"), "没有", "页码域", "页脚没有页码", "在页脚里插入页码")
+
+
+@rule(Kind.WORD, "5.2.3", Force.GENERAL, 7)
+def word_pitch(word: WordFile) -> Found:
+    """正文每面 22 行：固定行距或文档网格使行距在 28.2~30 磅之间。"""
+    for block, pitch in word.body_pitches:
+        if pitch and not 28.2 <= pitch <= 30.05:
+            yield Fault(
+                block.where, f"{pitch:g} 磅", "28.95~29.45 磅", "行距不能使每面排 22 行", "把行距设为固定值"
+            )
+            return
+
+
+@rule(Kind.WORD, "7.3.3", Force.GENERAL, 32)
+def word_first_line(word: WordFile) -> Found:
+    """正文首行缩进 2 字符，不用空格。"""
+    for block in word.outline.body:
+        typed = word.typed_indent(block)
+        if typed:
+            yield Fault(
+                block.where,
+                f"{typed} 个空格",
+                "首行缩进 2 字符",
+                "段首用空格缩进",
+                "删去空格，设首行缩进 2 字符",
+            )
+            return
+        if not block.centred and not block.right and not 1.6 < block.indent < 4:
+            yield Fault(
+                block.where,
+                f"缩进 {block.indent:.1f} 字",
+                "首行缩进 2 字符",
+                "段首缩进不对",
+                "设首行缩进 2 字符",
+            )
+            return
+
+
+@rule(Kind.WORD, "7.2.7", Force.MUST, 27)
+def word_red_line(word: WordFile) -> Found:
+    """版头有红色分隔线（段落边框、线条或表格线）。"""
+    head = word.outline.head
+    if head.mark and head.number and not word.has_red_line:
+        yield Fault(
+            head.number.where,
+            "没有",
+            "红色分隔线",
+            "缺少版头的红色分隔线",
+            "在发文字号之下 4 mm 处加红色分隔线",
+        )
+
+
+@rule(Kind.WORD, "7.3.7", Force.MUST, 44)
+def word_annex_page(word: WordFile) -> Found:
+    """附件另面编排：之前有分页或分节。"""
+    for annex in word.outline.annexes:
+        if not annex.label.starts_page:
+            yield Fault(annex.label.where, "没有分页", "另面", "附件之前没有分页", "在附件之前分页")

@@ -1,0 +1,169 @@
+"""The check of files: each read by its kind, judged by the table of rules, and never a traceback.
+
+Reads: docx, PDF and YAML files.
+Writes: FileReports.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from docgen.check.facts import Pages
+from docgen.check.findings import FileReport, Finding, Force
+from docgen.check.from_pages import Paper
+from docgen.check.office import draw
+from docgen.check.pdf import read_pdf
+from docgen.check.rules.registry import Kind
+from docgen.check.rules.table import RULES
+from docgen.check.word import WordFile, read_word
+from docgen.problems import Place, ProblemsFound, problem, stop
+from docgen.standard.brands import face_of
+
+MOST_BYTES = 100_000_000
+SUFFIXES = (".docx", ".pdf", ".yaml")
+ORDER = {Force.MUST: 0, Force.GENERAL: 1, Force.RECOMMENDED: 2, Force.PRACTICE: 3}
+
+
+@dataclass(frozen=True)
+class Options:
+    """How files are checked. `rendered` draws a docx through LibreOffice for the rules on the page."""
+
+    rendered: bool = True
+    ink: bool = False
+    fontconfig: Path | None = None
+
+
+def judge(subject: object, *kinds: Kind) -> list[Finding]:
+    """The findings of all rules of these kinds."""
+    return [finding for rule in RULES if rule.kind in kinds for finding in rule.findings(subject)]
+
+
+def judge_pages(pages: Pages) -> tuple[Finding, ...]:
+    """The findings on a document read into pages."""
+    paper = Paper(pages)
+    return _ordered(judge(paper, Kind.PAPER) + judge(paper.outline, Kind.WORDS, Kind.LOOK))
+
+
+def check_pdf(content: bytes, name: str = "") -> tuple[Finding, ...]:
+    """The findings on a PDF. Raises ProblemsFound where it cannot be read."""
+    return judge_pages(read_pdf(content, name))
+
+
+def check_own(content: bytes) -> tuple[Finding, ...]:
+    """The findings on a PDF that docgen just made, from its own layout: nothing is drawn."""
+    return check_pdf(content)
+
+
+def check_word(content: bytes, name: str = "") -> tuple[Finding, ...]:
+    """The findings on a docx's settings and text; the rendered page is another matter."""
+    word = read_word(content, name)
+    return _ordered(judge(word, Kind.WORD) + judge(word.outline, Kind.WORDS, Kind.LOOK))
+
+
+def check_drawn(word: bytes, drawn: bytes) -> tuple[tuple[Finding, ...], tuple[str, ...]]:
+    """The findings on a docx as LibreOffice drew it, and which faces it had no font for."""
+    paper = Paper(read_pdf(drawn, rendered=True))
+    return _ordered(judge(paper, Kind.PAPER)), tuple(_substituted(read_word(word), paper))
+
+
+def _substituted(word: WordFile, paper: Paper) -> Iterator[str]:
+    """A note for each face that the docx asks for and the drawing lacks."""
+    asked = {span.font: span.face for piece in word.pieces for span in piece.block.spans if span.face}
+    drawn = {face_of(font) for font in paper.pages.fonts}
+    for font, face in sorted(asked.items()):
+        if face not in drawn:
+            yield f"“{font}”在本机没有同类字体，LibreOffice 用别的字体代替，版面位置仅供参考"
+
+
+def _ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Each once, the musts first, then by place."""
+    unique = dict.fromkeys(findings)
+    return tuple(sorted(unique, key=lambda f: (ORDER[f.force], f.where.page, f.where.top)))
+
+
+def check_file(path: Path, options: Options) -> FileReport:
+    """One file's report; what cannot be read is told in one line and leaves it 未核验."""
+    name = str(path)
+    try:
+        content = _bytes(path, name)
+        if content.startswith(b"%PDF") or b"%PDF-" in content[:1024]:
+            return _pdf_report(content, name, options)
+        if content.startswith((b"PK", b"\xd0\xcf\x11\xe0")):
+            return _word_report(content, name, options)
+        if path.suffix.lower() in (".yaml", ".yml"):
+            from docgen.check.from_yaml import check_yaml
+
+            return check_yaml(path)
+        raise stop("DG-K101", Place(name))
+    except ProblemsFound as found:
+        return FileReport(name, unread=tuple(str(each) for each in found.problems), readable=False)
+    except (RecursionError, MemoryError, ValueError, ArithmeticError, LookupError, OSError) as error:
+        told = str(problem("DG-K109", Place(name), reason=repr(error)[:120]))
+        return FileReport(name, unread=(told,), readable=False)
+
+
+def _pdf_report(content: bytes, name: str, options: Options) -> FileReport:
+    pages = read_pdf(content, name)
+    unread = []
+    if pages.count > len(pages.pages):
+        unread.append(problem("DG-K106", Place(name), count=pages.count, most=len(pages.pages)))
+    if not any(page.lines or page.turned for page in pages.pages):
+        unread.append(problem("DG-K107", Place(name)))
+        return FileReport(name, unread=tuple(map(str, unread)))
+    findings = judge_pages(pages)
+    if options.ink:
+        findings = _ordered([*findings, *_by_ink(content, Paper(pages))])
+    return FileReport(name, findings, tuple(map(str, unread)))
+
+
+def _by_ink(content: bytes, paper: Paper) -> Iterator[Finding]:
+    """Where the drawn ink belies the PDF's own figures."""
+    from docgen.check.ink import ink_faults
+
+    for f in ink_faults(content, paper):
+        yield Finding("墨迹核对", Force.PRACTICE, f.where, f.measured, f.expected, f.message, f.remedy, "ink")
+
+
+def _word_report(content: bytes, name: str, options: Options) -> FileReport:
+    findings = check_word(content, name)
+    if not options.rendered:
+        return FileReport(name, findings, (str(problem("DG-K108", Place(name), reason="没有要求排出页面")),))
+    drawn = draw(content, options.fontconfig)
+    if drawn is None:
+        reason = "没有装 LibreOffice，或它没有排出页面"
+        return FileReport(name, findings, (str(problem("DG-K108", Place(name), reason=reason)),))
+    on_page, notes = check_drawn(content, drawn)
+    told = {(finding.clause, finding.message) for finding in findings}
+    new = [finding for finding in on_page if (finding.clause, finding.message) not in told]
+    return FileReport(name, _ordered([*findings, *new]), (), notes)
+
+
+def _bytes(path: Path, name: str) -> bytes:
+    try:
+        if not path.is_file():
+            raise stop("DG-K110", Place(name))
+        if path.stat().st_size > MOST_BYTES:
+            raise stop("DG-K104", Place(name), size=round(path.stat().st_size / 1e6))
+        content = path.read_bytes()
+    except OSError as error:
+        raise stop("DG-K110", Place(name)) from error
+    if not content:
+        raise stop("DG-K111", Place(name))
+    return content
+
+
+def files_of(paths: Iterable[Path]) -> Iterator[Path]:
+    """The files named, and those below the folders named, by name."""
+    for path in paths:
+        if path.is_dir():
+            yield from sorted(p for p in path.rglob("*") if p.suffix.lower() in SUFFIXES and p.is_file())
+        else:
+            yield path
+
+
+def check_files(paths: Iterable[Path], options: Options) -> Iterator[FileReport]:
+    """A report for each file, whatever became of the one before."""
+    for path in files_of(paths):
+        yield check_file(path, options)

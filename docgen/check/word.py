@@ -1,0 +1,333 @@
+"""A docx into facts: sections, footers and paragraphs with the look they come to, then its elements.
+
+Reads: the bytes of a .docx.
+Writes: WordFile.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from lxml import etree
+
+from docgen.check.archive import Package, open_package
+from docgen.check.facts import Span, Tint, tint_of
+from docgen.check.findings import Where
+from docgen.check.outline import Block, Outline
+from docgen.check.recognise import COPIES, PRINTED, recognise
+from docgen.check.word_styles import OFF, Styles, W, number, val
+from docgen.standard.gbt9704 import CELL, TWIPS_PER_MM
+
+R_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+MC_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+CELL_TWIPS = CELL * TWIPS_PER_MM
+COLOUR = re.compile(r"[0-9A-Fa-f]{6}")
+LINE_TAGS = ("top", "bottom", "between", "insideH", "left", "start")
+PAGE_SECTIONS = ("", "nextPage", "oddPage", "evenPage")
+
+
+@dataclass(frozen=True)
+class Section:
+    """A section's page in mm, and the text and fields of its footers (default, even, first)."""
+
+    number: int
+    width: float
+    height: float
+    top: float
+    bottom: float
+    left: float
+    right: float
+    grid: float  # pt, 0 for none
+    footers: dict[str, str]
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A block with the paragraph that it was read from."""
+
+    block: Block
+    element: etree._Element
+    apart: bool  # in a table or a text box
+
+
+@dataclass(frozen=True)
+class WordFile:
+    """A docx read."""
+
+    package: Package
+
+    @cached_property
+    def styles(self) -> Styles:
+        """Its styles."""
+        return Styles(self.package)
+
+    @cached_property
+    def _document(self) -> etree._Element:
+        root = self.package.xml("word/document.xml")
+        assert root is not None  # open_package saw to it
+        return root
+
+    @cached_property
+    def sections(self) -> tuple[Section, ...]:
+        """The sections in order; a footer that a section lacks is the one before's."""
+        sections: list[Section] = []
+        footers: dict[str, str] = {}
+        for index, element in enumerate(self._document.iter(f"{W}sectPr"), 1):
+            footers = footers | self._footers(element)
+            sections.append(_section(index, element, footers))
+        return tuple(sections)
+
+    @cached_property
+    def even_and_odd(self) -> bool:
+        """Whether even pages have headers and footers of their own."""
+        settings = self.package.xml("word/settings.xml")
+        mark = None if settings is None else settings.find(f"{W}evenAndOddHeaders")
+        return mark is not None and val(mark) not in OFF
+
+    @cached_property
+    def pieces(self) -> tuple[Piece, ...]:
+        """Every paragraph with text, tables and text boxes included."""
+        return tuple(self._pieces())
+
+    @cached_property
+    def outline(self) -> Outline:
+        """The elements; the 版记 may stand in a table, a text box or plain paragraphs."""
+        imprint = self._imprint()
+        taken = {id(piece) for piece in imprint}
+        blocks = [p.block for p in self.pieces if id(p) not in taken and not (p.apart and not _is_mark(p))]
+        return _with_imprint(recognise(blocks), [piece.block for piece in imprint])
+
+    @cached_property
+    def has_red_line(self) -> bool:
+        """Whether a red rule is drawn anywhere: a border, a line, a shape, a table's edge."""
+        head = self.outline.head
+        wanted = {id(block) for block in (head.mark, head.number, head.title) if block}
+        for piece in self.pieces:
+            borders = self.styles.setting(piece.element, "pBdr")
+            if id(piece.block) in wanted | {id(b) for b in head.above} and _red_border(borders):
+                return True
+        return self._red_drawing()
+
+    @property
+    def body_pitches(self) -> Iterator[tuple[Block, float]]:
+        """Paragraphs of the body with the line pitch in pt that they come to; 0 where it depends on fonts."""
+        wanted = {id(block) for block in self.outline.body}
+        for piece in self.pieces:
+            if id(piece.block) in wanted:
+                yield piece.block, self._pitch(piece.element)
+
+    def typed_indent(self, block: Block) -> int:
+        """How many spaces a paragraph was indented with by hand."""
+        for piece in self.pieces:
+            if piece.block is block:
+                text = "".join(t.text or "" for t in piece.element.iter(f"{W}t"))
+                return len(text) - len(text.lstrip(" \u3000\u00a0"))
+        return 0
+
+    def _pitch(self, element: etree._Element) -> float:
+        line = self.styles.attribute(element, "spacing", "line")
+        rule = self.styles.setting(element, "spacing")
+        kind = val(rule, "lineRule") or "auto"
+        if line and kind in ("exact", "atLeast"):
+            return line / 20
+        snaps = self.styles.setting(element, "snapToGrid")
+        grid = self.sections[0].grid if self.sections else 0.0
+        on_grid = grid and not (snaps is not None and val(snaps) in OFF)
+        return grid * round((line or 240) / 240) if on_grid and (line or 240) in (240, 480) else 0.0
+
+    def _red_drawing(self) -> bool:
+        for element in self._document.iter():
+            if not isinstance(element.tag, str):
+                continue
+            local = etree.QName(element).localname
+            if local == "srgbClr" and _is_red(str(element.get("val"))):
+                return True
+            if local in ("line", "rect", "shape") and _is_red(
+                str(element.get("strokecolor", "")).lstrip("#")
+            ):
+                return True
+            if local in ("tblBorders", "tcBorders") and _red_border(element):
+                return True
+        return False
+
+    def _footers(self, section: etree._Element) -> dict[str, str]:
+        links = self.package.xml("word/_rels/document.xml.rels")
+        targets = {} if links is None else {str(link.get("Id")): str(link.get("Target")) for link in links}
+        found = {}
+        for reference in section.iter(f"{W}footerReference"):
+            target = targets.get(str(reference.get(R_ID)), "").removeprefix("/word/")
+            root = self.package.xml(f"word/{target}")
+            if root is not None:
+                found[val(reference, "type") or "default"] = _footer_text(root)
+        return found
+
+    def _pieces(self) -> Iterator[Piece]:
+        body = self._document.find(f"{W}body")
+        breaks, count = True, 0
+        for element in self._document.iter(f"{W}p") if body is not None else ():
+            if any(True for _ in element.iterancestors(MC_FALLBACK)):
+                continue
+            count += 1
+            apart = next(element.iterancestors(f"{W}tc", f"{W}txbxContent"), None) is not None
+            runs, before, after = _runs(element)
+            breaks = breaks or before or self._breaks_before(element)
+            block = self._block(element, runs, count, breaks and not apart)
+            if block.text:
+                yield Piece(block, element, apart)
+            if not apart and (block.text or after):
+                breaks = after
+            section = element.find(f"{W}pPr/{W}sectPr")
+            if section is not None:
+                breaks = self._next_kind(section) in PAGE_SECTIONS
+
+    def _next_kind(self, section: etree._Element) -> str:
+        """How the section after this one begins."""
+        all_of_them = list(self._document.iter(f"{W}sectPr"))
+        after = all_of_them.index(section) + 1
+        return val(all_of_them[after].find(f"{W}type")) if after < len(all_of_them) else ""
+
+    def _breaks_before(self, element: etree._Element) -> bool:
+        mark = self.styles.setting(element, "pageBreakBefore")
+        return mark is not None and val(mark) not in OFF
+
+    def _block(
+        self, element: etree._Element, runs: list[tuple[etree._Element, str]], count: int, starts_page: bool
+    ) -> Block:
+        spans = tuple(self.styles.span(run, element, text) for run, text in runs)
+        raw = "".join(span.text for span in spans)
+        text = re.sub(r"\s+", "", raw)
+        jc = val(self.styles.setting(element, "jc"))
+        return Block(
+            text=text,
+            where=Where(label=f"第{count}段“{text[:10]}”"),
+            spans=tuple(replace(s, text=re.sub(r"\s+", "", s.text)) for s in spans if s.text.strip()),
+            centred=jc == "center",
+            right=jc in ("right", "end"),
+            indent=self._indent(element, spans) + (len(raw) - len(raw.lstrip("\u3000"))),
+            starts_page=starts_page,
+            texts=tuple(re.sub(r"\s+", "", line) for line in raw.split("\n") if line.strip()),
+        )
+
+    def _indent(self, element: etree._Element, spans: tuple[Span, ...]) -> float:
+        """Indent of the first line in 字."""
+        size = (spans[0].size if spans else 16.0) * 20
+        total = 0.0
+        for chars, twips, sign in (
+            ("leftChars", "left", 1),
+            ("firstLineChars", "firstLine", 1),
+            ("hangingChars", "hanging", -1),
+        ):
+            by_chars = self.styles.attribute(element, "ind", chars)
+            by_twips = self.styles.attribute(element, "ind", twips)
+            total += sign * (by_chars / 100 if by_chars else (by_twips or 0.0) / min(size, CELL_TWIPS))
+        return total
+
+    def _imprint(self) -> list[Piece]:
+        """The paragraphs of the 版记: from 抄送 or the line with 印发 near the document's end."""
+        tail = list(self.pieces)[-12:]
+        for index, piece in enumerate(tail):
+            if COPIES.match(piece.block.text):
+                return tail[index:]
+        for index, piece in enumerate(tail):
+            if piece.block.text.endswith("印发") and PRINTED.fullmatch(piece.block.text):
+                alone = PRINTED.fullmatch(piece.block.text)
+                start = index - 1 if alone and not alone["body"] and piece.apart and index else index
+                return tail[start:]
+        last = tail[-1] if tail else None
+        found = PRINTED.fullmatch(last.block.text) if last and last.apart else None
+        return [last] if last and found and found["body"] else []
+
+
+def _is_mark(piece: Piece) -> bool:
+    """Whether text in a box or a table is the mark: many makers put it there."""
+    return piece.block.size >= 20 and piece.block.tint is Tint.RED
+
+
+def _with_imprint(found: Outline, blocks: list[Block]) -> Outline:
+    copies = next((block for block in blocks if COPIES.match(block.text)), None)
+    rest = [block for block in blocks if block is not copies]
+    joined = "".join(block.text for block in rest)
+    match = PRINTED.fullmatch(joined)
+    if not rest or not match:
+        return replace(found, copies=copies)
+    printing = replace(rest[-1], text=joined)
+    return replace(
+        found, copies=copies, printing=printing, printer=match["body"], printed=joined[len(match["body"]) :]
+    )
+
+
+def _runs(element: etree._Element) -> tuple[list[tuple[etree._Element, str]], bool, bool]:
+    """The runs with their text, and whether a page break stands before the text or after it."""
+    found: list[tuple[etree._Element, str]] = []
+    before = after = False
+    for run in element.iter(f"{W}r"):
+        owner = next(run.iterancestors(f"{W}p"), None)
+        if owner is not element or next(run.iterancestors(f"{W}del", f"{W}moveFrom"), None) is not None:
+            continue
+        text = ""
+        for child in run:
+            match str(child.tag).removeprefix(W):
+                case "t":
+                    text += child.text or ""
+                case "tab":
+                    text += "\t"
+                case "noBreakHyphen":
+                    text += "-"
+                case "br" if val(child, "type") == "page":
+                    before, after = before or not (found or text), True
+                case "br" | "cr":
+                    text += "\n"
+        if text:
+            found.append((run, text))
+            after = False
+    return found, before and bool(found), after
+
+
+def _section(index: int, element: etree._Element, footers: dict[str, str]) -> Section:
+    size, margins = element.find(f"{W}pgSz"), element.find(f"{W}pgMar")
+
+    def mm(of: etree._Element | None, name: str, default: float) -> float:
+        value = number(of, name)
+        return default if value is None else abs(value) / TWIPS_PER_MM
+
+    return Section(
+        index,
+        mm(size, "w", 215.9),
+        mm(size, "h", 279.4),
+        mm(margins, "top", 25.4),
+        mm(margins, "bottom", 25.4),
+        mm(margins, "left", 25.4) + mm(margins, "gutter", 0.0),
+        mm(margins, "right", 25.4),
+        (number(element.find(f"{W}docGrid"), "linePitch") or 0) / 20
+        if val(element.find(f"{W}docGrid"), "type") not in ("", "default")
+        else 0.0,
+        dict(footers),
+    )
+
+
+def _footer_text(root: etree._Element) -> str:
+    """Text and field codes of a footer."""
+    pieces = [str(e.text or "") for e in root.iter(f"{W}t", f"{W}instrText")]
+    pieces += [val(e, "instr") for e in root.iter(f"{W}fldSimple")]
+    return "".join(pieces)
+
+
+def _red_border(borders: etree._Element | None) -> bool:
+    sides = (borders.find(f"{W}{tag}") for tag in LINE_TAGS) if borders is not None else ()
+    return any(side is not None and _is_red(val(side, "color")) for side in sides)
+
+
+def _is_red(colour: str) -> bool:
+    if colour.lower() == "red":
+        return True
+    if not COLOUR.fullmatch(colour):
+        return False
+    return tint_of(*(int(colour[i : i + 2], 16) for i in (0, 2, 4))) is Tint.RED
+
+
+def read_word(content: bytes, name: str = "") -> WordFile:
+    """The docx read. Raises ProblemsFound where it cannot be."""
+    return WordFile(open_package(content, name))

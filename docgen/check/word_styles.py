@@ -1,0 +1,144 @@
+"""What a paragraph or a run of a docx looks like once its styles, defaults and theme are followed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from lxml import etree
+
+from docgen.check.archive import Package
+from docgen.check.facts import Span, Tint, tint_of
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+OFF = {"0", "false", "off"}
+
+
+def val(element: etree._Element | None, name: str = "val") -> str:
+    """A w: attribute; empty where there is none."""
+    return "" if element is None else str(element.get(f"{W}{name}") or "")
+
+
+def number(element: etree._Element | None, name: str) -> float | None:
+    """A w: attribute as a number."""
+    try:
+        return float(val(element, name))
+    except ValueError:
+        return None
+
+
+@dataclass(frozen=True)
+class Styles:
+    """The styles of a package."""
+
+    package: Package
+
+    @cached_property
+    def _by_id(self) -> dict[str, etree._Element]:
+        root = self.package.xml("word/styles.xml")
+        return {} if root is None else {val(style, "styleId"): style for style in root.iter(f"{W}style")}
+
+    @cached_property
+    def _default_paragraph(self) -> str:
+        for style_id, style in self._by_id.items():
+            if val(style, "type") == "paragraph" and val(style, "default") in ("1", "true"):
+                return style_id
+        return ""
+
+    def _chain(self, style_id: str) -> list[etree._Element]:
+        """A style and those it is based on, the nearest first."""
+        chain: list[etree._Element] = []
+        while style_id in self._by_id and self._by_id[style_id] not in chain and len(chain) < 20:
+            chain.append(self._by_id[style_id])
+            style_id = val(chain[-1].find(f"{W}basedOn"))
+        return chain
+
+    def paragraph_properties(self, paragraph: etree._Element) -> Iterator[etree._Element]:
+        """The w:pPr that apply, the nearest first."""
+        own = paragraph.find(f"{W}pPr")
+        if own is not None:
+            yield own
+        style = val(own.find(f"{W}pStyle")) if own is not None else ""
+        for each in self._chain(style or self._default_paragraph):
+            if (found := each.find(f"{W}pPr")) is not None:
+                yield found
+        yield from self._defaults("pPr")
+
+    def run_properties(self, run: etree._Element, paragraph: etree._Element) -> Iterator[etree._Element]:
+        """The w:rPr that apply, the nearest first."""
+        own = run.find(f"{W}rPr")
+        if own is not None:
+            yield own
+            for each in self._chain(val(own.find(f"{W}rStyle"))):
+                if (found := each.find(f"{W}rPr")) is not None:
+                    yield found
+        style = val(paragraph.find(f"{W}pPr/{W}pStyle")) or self._default_paragraph
+        for each in self._chain(style):
+            if (found := each.find(f"{W}rPr")) is not None:
+                yield found
+        yield from self._defaults("rPr")
+
+    def _defaults(self, name: str) -> Iterator[etree._Element]:
+        root = self.package.xml("word/styles.xml")
+        found = None if root is None else root.find(f"{W}docDefaults/{W}{name}Default/{W}{name}")
+        if found is not None:
+            yield found
+
+    def setting(self, paragraph: etree._Element, name: str) -> etree._Element | None:
+        """The nearest w:`name` of a paragraph."""
+        found = (each.find(f"{W}{name}") for each in self.paragraph_properties(paragraph))
+        return next((each for each in found if each is not None), None)
+
+    def attribute(self, paragraph: etree._Element, name: str, attribute: str) -> float | None:
+        """The nearest numeric attribute of a w:`name`; Word merges them one by one."""
+        for each in self.paragraph_properties(paragraph):
+            value = number(each.find(f"{W}{name}"), attribute)
+            if value is not None:
+                return value
+        return None
+
+    def span(self, run: etree._Element, paragraph: etree._Element, text: str) -> Span:
+        """A run's look."""
+        font, size, tint, bold = "", 0.0, None, None
+        for each in self.run_properties(run, paragraph):
+            font = font or self._font(each.find(f"{W}rFonts"))
+            size = size or (number(each.find(f"{W}sz"), "val") or 0) / 2
+            tint = tint or _tint(each.find(f"{W}color"))
+            mark = each.find(f"{W}b")
+            if bold is None and mark is not None:
+                bold = val(mark) not in OFF
+        return Span(text, font, size or 10.0, tint or Tint.BLACK, bool(bold))
+
+    def _font(self, fonts: etree._Element | None) -> str:
+        """The font of Chinese text; a theme font is looked up."""
+        theme = val(fonts, "eastAsiaTheme")
+        return self._theme.get(theme, "") if theme else val(fonts, "eastAsia")
+
+    @cached_property
+    def _theme(self) -> dict[str, str]:
+        """majorEastAsia and minorEastAsia as the theme has them for simplified Chinese."""
+        root = self.package.xml("word/theme/theme1.xml")
+        found: dict[str, str] = {}
+        for kind in ("major", "minor"):
+            fonts = None if root is None else root.find(f".//{A}{kind}Font")
+            if fonts is None:
+                continue
+            hans = next((f.get("typeface") for f in fonts.iter(f"{A}font") if f.get("script") == "Hans"), "")
+            east = fonts.find(f"{A}ea")
+            found[f"{kind}EastAsia"] = str((east.get("typeface") if east is not None else "") or hans or "")
+        return found
+
+
+def _tint(colour: etree._Element | None) -> Tint | None:
+    value = val(colour)
+    if not value:
+        return None
+    if value == "auto":
+        return Tint.BLACK
+    try:
+        red, green, blue = (int(value[i : i + 2], 16) for i in (0, 2, 4))
+    except ValueError:
+        return Tint.BLACK
+    return tint_of(red, green, blue)

@@ -1,0 +1,103 @@
+"""Writing rules that a machine can see in running text, as data: punctuation, numbers, references.
+
+GB/T 15834-2011 (marks) and GB/T 15835-2011 (numbers). `sure` tells rules whose source was read from
+those known at second hand only, which may hint and never weigh more.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+HAN = r"\u3400-\u9fff"
+
+
+@dataclass(frozen=True)
+class WritingRule:
+    """A pattern that good text does not show, with its source and how to mend it."""
+
+    name: str
+    source: str
+    pattern: re.Pattern[str]
+    message: str
+    expected: str
+    sure: bool = False
+
+
+def _rule(
+    name: str, source: str, pattern: str, message: str, expected: str, *, sure: bool = False
+) -> WritingRule:
+    return WritingRule(name, source, re.compile(pattern), message, expected, sure)
+
+
+MARKS, NUMBERS = "GB/T 15834", "GB/T 15835"
+WRITING_RULES = (
+    _rule(
+        "P1",
+        MARKS,
+        rf"(?<=[{HAN}])[,;!?](?=[{HAN}]|$)|(?<=[{HAN}])[:](?=[{HAN}])",
+        "用了半角标点",
+        "全角标点",
+        sure=True,
+    ),
+    _rule("P1b", MARKS, rf"\([^()]*[{HAN}][^()]*\)", "汉字外用了半角括号", "全角括号“（ ）”", sure=True),
+    _rule("P3", MARKS, r"\.{3,}|。{2,}", "省略号的写法不对", "……（六个点）", sure=True),
+    _rule("P3b", MARKS, r"……等", "省略号与“等”重复", "只用其一"),
+    _rule("P4", MARKS, r"\d+[-—]\d+(?=人|分钟|小时|万|亿|元|[%％])", "数的范围用了短横线", "浪纹线“～”"),
+    _rule("P5", MARKS, r"》、《|”、“", "标有书名号、引号的并列成分之间通常不用顿号", "省去顿号"),
+    _rule("P6", MARKS, r"、等|，等(?=[^级候待于到])", "“等”字之前多了顿号或逗号", "省去顿号"),
+    _rule(
+        "P7",
+        MARKS,
+        r"^（[一二三四五六七八九十]+）[、，.]",
+        "带括号的序号后多了标点",
+        "序号后不加标点",
+        sure=True,
+    ),
+    _rule("P7b", MARKS, r"^\d{1,2}、", "阿拉伯数字序号后用了顿号", "用下脚点，如“1.”", sure=True),
+    _rule("P9", MARKS, rf"(?<=[{HAN}])(?<!—)—(?!—)(?=[{HAN}]{{3}})", "破折号只占一格", "——（两格）"),
+    _rule(
+        "N2",
+        NUMBERS,
+        r"(?<![\d〔～\-—])\d{2}年(?!度?(?:级|代|来|内|间|以|前|后|期|制|龄|产|多))(?=\d)",
+        "年份没有写全",
+        "四位数字",
+    ),
+    _rule("N3", NUMBERS, r"\d+[～~]\d+[%％]", "百分数的范围，前一个数没有写“%”", "如 63%～68%"),
+    _rule("N5", NUMBERS, r"(?<![\d.A-Za-z])\.\d", "小数点前没有写 0", "如 0.5"),
+    _rule("N6", NUMBERS, r"\d{1,2}月\d{1,2}号", "日期写了“号”", "写“日”"),
+    _rule("N7", NUMBERS, r"(?:星期|周)[1-7](?!\d)", "星期用了阿拉伯数字", "如“星期五”"),
+    _rule("N8", NUMBERS, r"二[零Oo○]二|二[零Oo○]一", "年份里的“〇”写法不对", "“〇”"),
+    _rule("N9", NUMBERS, r"[０-９]+", "用了全角数字", "半角数字", sure=True),
+)
+PAIRS = {"（": "）", "《": "》", "〔": "〕", "“": "”", "‘": "’", "【": "】"}
+# Addresses and numbers of files are no prose.
+_SKIPPED = re.compile(
+    r"[A-Za-z0-9_.+-]+@[A-Za-z0-9.-]+|https?://\S+|[A-Z]{2,4}(?:/[A-Z])?\s*\d+(?:[-—]\d{4})?"
+)
+
+# 1）, 一）: an ordinal with half a bracket.
+_ORDINAL_BEFORE = re.compile(r"(?:^|[；，。：、])[一二三四五六七八九十\d]{1,2}$")
+
+
+def unpaired(text: str) -> tuple[int, str] | None:
+    """Offset and mark of the first bracket or quotation mark that has no partner."""
+    open_marks: list[tuple[int, str]] = []
+    for offset, char in enumerate(text):
+        if char in PAIRS:
+            open_marks.append((offset, char))
+        elif char in PAIRS.values():
+            if open_marks and PAIRS[open_marks[-1][1]] == char:
+                open_marks.pop()
+            elif char != "）" or not _ORDINAL_BEFORE.search(text[:offset]):
+                return offset, char
+    return open_marks[-1] if open_marks else None
+
+
+def slips(text: str) -> Iterator[tuple[int, str, WritingRule]]:
+    """Each slip in a paragraph: its offset, the words as written, and the rule."""
+    hidden = _SKIPPED.sub(lambda found: "甲" * len(found.group()), text)
+    for rule in WRITING_RULES:
+        for found in rule.pattern.finditer(hidden):
+            yield found.start(), text[found.start() : found.end()], rule

@@ -1,0 +1,67 @@
+"""The two real notices show exactly the musts that stand in them as issued, in PDF and docx."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from docgen.bootstrap.paths import font_cache
+from docgen.check.findings import FileReport, Force, Verdict
+from docgen.check.office import find_office
+from docgen.check.run import Options, check_file
+from docgen.cli import ROOT, cli
+
+# The annex named in two ways; no 署名 and no 成文日期.
+AS_ISSUED = {("7.3.7", "annex_title_same"), ("7.3.5", "signature_missing"), ("7.3.5.4", "date_missing")}
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The documents of both years."""
+    folder = tmp_path_factory.mktemp("output")
+    for year in ("2024", "2026"):
+        command = ["notice", year, "--data", str(ROOT / "data"), "--output", str(folder), "--json"]
+        done = CliRunner().invoke(cli, command)
+        assert done.exit_code == 0, done.output
+    return folder
+
+
+def musts(report: FileReport) -> set[tuple[str, str]]:
+    """Clause and rule of what fails the file."""
+    return {(f.clause, f.rule) for f in report.findings if f.force is Force.MUST}
+
+
+def notice(folder: Path, office: str, suffix: str) -> Path:
+    """The notice itself, without its annexes' own files."""
+    (found,) = (p for p in (folder / office).rglob(f"*{suffix}") if "号附件" not in p.name)
+    return found
+
+
+@pytest.mark.parametrize(("office", "expected"), [("nanyang", AS_ISSUED), ("yangcheng", set())])
+def test_pdf(made: Path, office: str, expected: set[tuple[str, str]]) -> None:
+    report = check_file(notice(made, office, ".pdf"), Options(ink=True))
+    assert report.readable
+    assert musts(report) == expected
+    assert not [f for f in report.findings if f.rule == "ink"]
+
+
+@pytest.mark.skipif(find_office() is None, reason="LibreOffice is not installed")
+@pytest.mark.parametrize(("office", "expected"), [("nanyang", AS_ISSUED), ("yangcheng", set())])
+def test_docx(made: Path, office: str, expected: set[tuple[str, str]]) -> None:
+    report = check_file(notice(made, office, ".docx"), Options(fontconfig=font_cache() / "fonts.conf"))
+    assert musts(report) == expected
+    assert not report.unread
+
+
+def test_a_docx_is_not_passed_without_its_page(made: Path) -> None:
+    report = check_file(notice(made, "yangcheng", ".docx"), Options(rendered=False))
+    assert report.verdict is Verdict.UNCHECKED
+
+
+def test_annexes_alone_have_no_must(made: Path) -> None:
+    reports = [check_file(path, Options(rendered=False)) for path in made.rglob("*号附件*")]
+    assert reports
+    assert {path.path: musts(path) for path in reports if musts(path)} == {}

@@ -1,0 +1,42 @@
+"""Every fault planted in a docx is found under its clause; the good document has none."""
+
+from __future__ import annotations
+
+import pytest
+
+from docgen.bootstrap.paths import font_cache
+from docgen.check.office import draw, find_office
+from docgen.check.run import check_drawn, check_word
+from tests.faults import specimen
+from tests.faults.in_docx import FAULTS, Fault
+
+needs_office = pytest.mark.skipif(find_office() is None, reason="LibreOffice is not installed")
+
+
+def on_page(content: bytes) -> set[tuple[str, str]]:
+    """Clause and rule of each finding on the page that LibreOffice draws."""
+    drawn = draw(content, font_cache() / "fonts.conf")
+    assert drawn
+    return {(finding.clause, finding.rule) for finding in check_drawn(content, drawn)[0]}
+
+
+def test_the_good_document_has_no_finding() -> None:
+    assert check_word(specimen.good_docx()) == ()
+
+
+@pytest.mark.parametrize("fault", [f for f in FAULTS if not f.drawn], ids=lambda fault: fault.name)
+def test_a_planted_fault_is_found(fault: Fault) -> None:
+    assert (fault.clause, fault.rule) in {(f.clause, f.rule) for f in check_word(fault.docx())}
+
+
+@needs_office
+@pytest.mark.slow
+def test_the_good_document_drawn_has_no_finding() -> None:
+    assert on_page(specimen.good_docx()) == set()
+
+
+@needs_office
+@pytest.mark.slow
+@pytest.mark.parametrize("fault", [f for f in FAULTS if f.drawn], ids=lambda fault: fault.name)
+def test_a_fault_that_only_the_page_shows_is_found(fault: Fault) -> None:
+    assert (fault.clause, fault.rule) in on_page(fault.docx())

@@ -1,0 +1,46 @@
+"""Every fault planted in a PDF is found under its clause; the good document has none."""
+
+from __future__ import annotations
+
+import pytest
+
+from docgen.check.run import check_pdf
+from tests.faults import specimen
+from tests.faults.in_pdf import PAGE, Fault, faults
+
+QUICK = {"标志低 5 mm", "方括号", "日期编虚位", "版记高一行", "页码居中"}
+
+
+def found(content: bytes) -> set[tuple[str, str]]:
+    """Clause and rule of each finding."""
+    return {(finding.clause, finding.rule) for finding in check_pdf(content)}
+
+
+def test_the_good_document_has_no_finding() -> None:
+    assert found(specimen.good_pdf()) == set()
+
+
+def test_the_corpus_is_large_enough_and_names_differ() -> None:
+    names = [fault.name for fault in faults()]
+    assert len(names) == len(set(names)) >= 60
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("fault", [f for f in faults() if f.name not in QUICK], ids=lambda fault: fault.name)
+def test_a_planted_fault_is_found(fault: Fault) -> None:
+    assert (fault.clause, fault.rule) in found(fault.pdf())
+
+
+@pytest.mark.parametrize("fault", [f for f in faults() if f.name in QUICK], ids=lambda fault: fault.name)
+def test_a_telling_fault_is_found(fault: Fault) -> None:
+    assert (fault.clause, fault.rule) in found(fault.pdf())
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("fault", [PAGE[2]], ids=lambda fault: fault.name)
+def test_a_fault_tells_page_value_and_remedy(fault: Fault) -> None:
+    (told,) = (finding for finding in check_pdf(fault.pdf()) if finding.rule == fault.rule)
+    assert told.where.page == 1
+    assert told.measured == "31.0 mm"
+    assert told.expected == "28 mm±1 mm"
+    assert told.remedy
