@@ -10,6 +10,7 @@ import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from types import ModuleType
 
 from docgen.document.cells import cells
 from docgen.document.tokens import NOT_FIRST, NOT_LAST, TOKEN
@@ -22,7 +23,7 @@ MOST_LINES = 6
 
 
 @cache
-def _segmenter() -> object:
+def _segmenter() -> ModuleType:
     import rjieba  # late: its dictionary takes a fifth of a second
 
     return rjieba
@@ -35,7 +36,7 @@ def words(text: str, names: Iterable[str] = ()) -> list[str]:
     pieces: list[str] = []
     for index, piece in enumerate(atoms.split(text)):
         if piece:
-            pieces.extend([piece] if index % 2 else _segmenter().cut(piece))  # type: ignore[attr-defined]
+            pieces.extend([piece] if index % 2 else _segmenter().cut(piece))
     return _glue(pieces)
 
 

@@ -1,0 +1,61 @@
+"""Documents that cannot be checked (DG-K)."""
+
+from docgen.problems.message import ERROR, WARNING, Message
+
+MESSAGES = {
+    "DG-K101": Message(
+        ERROR,
+        "不是 docx、PDF 或 YAML 文件，没有核验；",
+        "请给出 Word（.docx）、PDF 或本程序的数据文件；图片或旧的 .doc 请先另存为 .docx。",
+    ),
+    "DG-K102": Message(
+        ERROR,
+        "{kind} 文件已损坏或不完整，没有核验；",
+        "请重新取得这个文件，或用 Word（PDF 阅读器）打开后另存一份。",
+    ),
+    "DG-K103": Message(
+        ERROR,
+        "文件加了密码，或是旧格式 .doc，没有核验；",
+        "请去掉密码，或另存为 .docx 后再核验。",
+    ),
+    "DG-K104": Message(
+        ERROR,
+        "文件展开后过大（{size} MB），没有核验；",
+        "请确认这是一份公文；内嵌的图片、视频请先移出。",
+    ),
+    "DG-K105": Message(
+        ERROR,
+        "docx 里有 DTD 或实体声明，正常的 Word 文件没有，没有核验；",
+        "请确认文件的来历，用 Word 打开后另存一份。",
+    ),
+    "DG-K106": Message(
+        WARNING,
+        "共 {count} 页，只核验了前 {most} 页；",
+        "请把文件分成几份。",
+    ),
+    "DG-K107": Message(
+        WARNING,
+        "PDF 里没有文字（可能是扫描件），文字和字体没有核验；",
+        "请用排版软件直接导出的 PDF。",
+    ),
+    "DG-K108": Message(
+        WARNING,
+        "版面位置没有核验：{reason}；",
+        "请安装 LibreOffice（make 会自动准备），或核验导出的 PDF。",
+    ),
+    "DG-K109": Message(
+        ERROR,
+        "文件的内容程序读不懂，没有核验（{reason}）；",
+        "请用 Word（PDF 阅读器）打开后另存一份再核验。",
+    ),
+    "DG-K110": Message(
+        ERROR,
+        "没有这个文件，或不能读取；",
+        "请检查文件名和读取权限。",
+    ),
+    "DG-K111": Message(
+        ERROR,
+        "文件是空的（0 字节），没有核验；",
+        "请重新取得这个文件。",
+    ),
+}

@@ -1,0 +1,23 @@
+"""Composing the document (DG-C)."""
+
+from docgen.problems.message import ERROR, WARNING, Message
+
+MESSAGES = {
+    "DG-C101": Message(
+        ERROR,
+        "正文里的 {{{{ … }}}} 不能识别：{reason}。",
+        "可用的写法如 {{{{ 截止.计划报送 | 日期 }}}}（得“2024年3月10日”）、"
+        "{{{{ 截止.计划报送 | 月日 }}}}（得“3月10日”），"
+        "名称要与 plan.yaml 的“截止”一致。",
+    ),
+    "DG-C102": Message(
+        ERROR,
+        "“{name}”的列宽差得太多，有的列放不下一个字；",
+        "请调整“列”里的“宽”，纵向页面合计 156 毫米，横向 225 毫米，每列不少于 9 毫米。",
+    ),
+    "DG-C103": Message(
+        WARNING,
+        "发文机关标志有 {count} 个字，要压得很窄才能排在一行里，不易辨认；",
+        "请考虑用规范化简称（GB/T 9704-2012 7.2.4）。",
+    ),
+}

@@ -1,0 +1,26 @@
+"""What an entry of the catalogue is: how much it weighs, what is wrong, how to mend it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How much a problem weighs: an error stops the run, a warning only under `--strict`."""
+
+    ERROR = "错误"
+    WARNING = "警告"
+    NOTE = "提示"
+
+
+@dataclass(frozen=True)
+class Message:
+    """An entry of the catalogue: severity, what is wrong and how to mend it (format strings)."""
+
+    severity: Severity
+    what: str
+    remedy: str
+
+
+ERROR, WARNING, NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
