@@ -17,11 +17,13 @@ from docgen.document.elements import Run
 from docgen.document.tokens import break_points
 
 # What a line costs, in an order that nothing reverses: a line torn open by more than 2 字 (per 字 beyond),
-# a last character whose ink stops visibly short of the edge (日, 目), a character given up of the line's
-# own accord, a mark that hangs, a 字 that a rule moves to the next line.
+# a last character whose ink stops visibly short of the edge (日, 目), a character alone on the last line,
+# a character given up of the line's own accord, a mark that hangs, a 字 that a rule moves to the next line.
 MOST_GIVEN_UP = 2.0
+FEWEST_LAST = 2.0  # 字 of a last line; 通/知 would leave one
 TORN_COST = 1000.0
 RAGGED_COST = 300.0
+LONE_COST = 150.0
 UNFORCED_COST = 100.0
 HANGING_COST = 5.0
 # Marks whose right half is white: at a line's end that half may stand beyond the edge, the ink never does.
@@ -130,7 +132,8 @@ class _Measure:
                 break
             if start not in best or taken > room + slack:
                 continue
-            cost = best[start][0] + self._cost(index, room - taken)
+            lone = LONE_COST if start and end == len(self.text) and taken < FEWEST_LAST else 0.0
+            cost = best[start][0] + self._cost(index, room - taken) + lone
             if found is None or cost < found[0]:
                 found = (cost, start)
         return found

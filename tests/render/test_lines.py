@@ -84,3 +84,8 @@ def test_marks_keep_off_the_wrong_end(text: str) -> None:
         if not any(set(text[i : i + widest_run]) <= NOT_FIRST | NOT_LAST for i in range(len(text))):
             assert after[0] not in NOT_FIRST
             assert before[-1] not in NOT_LAST
+
+
+def test_no_character_stands_alone_on_the_last_line() -> None:
+    assert [len(line) for line in lines_of("演" * 55, indent=0)] == [28, 27]
+    assert [len(line) for line in lines_of("演" * 57, indent=0)] == [28, 27, 2]
