@@ -116,7 +116,10 @@ class YearJob:
         laid_out = press.lay_out(document)
         if laid_out.body_on_first_page:
             return laid_out
-        moved = press.lay_out(recipients_in_imprint(document))
+        try:
+            moved = press.lay_out(recipients_in_imprint(document))
+        except ProblemsFound:  # no page holds such a 版记; the recipients stay, and the clerk is told
+            return laid_out
         if moved.body_on_first_page:
             self.problems.add("DG-R107", self.data.place("notice", ("主送机关",)))
             return moved

@@ -28,20 +28,19 @@ def codes(made: YearJob) -> set[str]:
     return {problem.code for problem in made.problems}
 
 
-@pytest.fixture
-def crowded(tmp_path: Path) -> Path:
-    """Yangcheng's notice to so many recipients that they fill the first page."""
+def to_recipients(count: int, tmp_path: Path) -> Path:
+    """Data whose notice of Yangcheng goes to so many recipients."""
     data = Path(shutil.copytree(ROOT / "data", tmp_path / "data"))
     file = data / "yangcheng/2026/notice.yaml"
-    names = "".join(f"  - 阳城县第{n}乡（镇）人民政府、第{n}开发区管委会\n" for n in range(1, 30))
+    names = "".join(f"  - 阳城县第{n}乡（镇）人民政府、第{n}开发区管委会\n" for n in range(1, count + 1))
     text = re.sub(r"主送机关:\n(  - .*\n)+", f"主送机关:\n{names}", file.read_text(encoding="utf-8"))
     file.write_text(text, encoding="utf-8")
     return data
 
 
 @pytest.mark.slow
-def test_recipients_that_crowd_out_the_body_move_to_the_imprint(crowded: Path) -> None:
-    made = job(crowded)
+def test_recipients_that_crowd_out_the_body_move_to_the_imprint(tmp_path: Path) -> None:
+    made = job(to_recipients(18, tmp_path))
     (notice,) = made.documents((Kind.NOTICE,))
     assert made._press is not None
     laid_out = made._lay_out(made._press, notice)
@@ -50,6 +49,14 @@ def test_recipients_that_crowd_out_the_body_move_to_the_imprint(crowded: Path) -
     assert laid_out.document.imprint.main_recipients.startswith("主送：阳城县第1乡")
     assert laid_out.document.imprint.main_recipients.endswith("。")
     assert "DG-R107" in codes(made)
+
+
+@pytest.mark.slow
+def test_recipients_that_no_imprint_holds_stay_and_are_warned_of(tmp_path: Path) -> None:
+    made = job(to_recipients(40, tmp_path), Format.PDF)
+    (file,) = made.render(made.documents((Kind.NOTICE,)))
+    assert file.content.startswith(b"%PDF")
+    assert "DG-R104" in codes(made)
 
 
 def test_recipients_that_leave_room_stay_where_they_are() -> None:
