@@ -27,7 +27,7 @@ from docgen.publish.artifact import Rendered
 from docgen.render.fonts import load_fonts
 from docgen.source.public import public_source
 from docgen.source.year import YearData
-from docgen.standard.layouts import LAYOUTS, Layout
+from docgen.standard.layouts import Layout
 
 if TYPE_CHECKING:
     from docgen.render.pdf.layout import LaidOut, Press
@@ -93,7 +93,7 @@ class YearJob:
     @property
     def layout(self) -> Layout:
         """The office's layout profile."""
-        return LAYOUTS[self.data.office.layout]
+        return self.data.office.layout.layout
 
     @cached_property
     def _press(self) -> Press | None:

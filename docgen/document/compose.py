@@ -12,16 +12,17 @@ from dataclasses import dataclass, replace
 
 from docgen.document import elements as el
 from docgen.document import tables, text
-from docgen.document.mark import mark_scale
+from docgen.document.mark import mark_shape
 from docgen.document.title import balanced, title_lines
 from docgen.model.base import chinese_date
 from docgen.model.kinds import Kind
-from docgen.model.notice import PLAN_CONTENTS, AnnexEntry, ForwardedNotice, Letter, Notice, Printing
+from docgen.model.notice import PLAN_CONTENTS, AnnexEntry, ForwardedNotice, Letter, Notice
 from docgen.model.office import Office, Sealing
 from docgen.model.plan import Orientation, Plan, TableSpec
 from docgen.planning.guidance import GuidanceDay
 from docgen.problems import Problems
 from docgen.source.year import YearData
+from docgen.standard.genres import PageFormat
 
 PLAN_KEYS = {kind: content.removeprefix("plan.") for content, kind in PLAN_CONTENTS.items()}
 WIDEST_SIGNATURE = 24.0  # 字; a longer 署名 is set in several lines
@@ -53,23 +54,23 @@ class Composer:
 
     def notice(self, notice: Notice) -> el.OfficialDocument:
         """The notice with its annexes and 版记."""
-        mark = el.IssuingMark(self.office.issuing_mark)
-        if mark_scale(mark.text) < LEAST_MARK_SCALE:
-            place = self.data.place("office", ("发文机关标志",))
-            self.problems.add("DG-C103", place, count=len(mark.text))
-        number = el.NumberLine(str(notice.document_number), notice.signers)
-        elements = (*_head_lines(notice), mark, number, *self._letter(notice, "notice"))
-        main = el.Part(elements, Kind.NOTICE)
+        mark = self._mark(notice, notice.issuing_mark)
+        if mark_shape(mark).scale < LEAST_MARK_SCALE:
+            role = "notice" if notice.issuing_mark else "office"
+            place = self.data.place(role, ("发文机关标志",))
+            self.problems.add("DG-C103", place, count=max(len(name) for name in mark.names))
+        elements = (*_head(notice, mark), *self._letter(notice, "notice"))
+        main = el.Part(elements, Kind.NOTICE, format=notice.format)
         bound = [entry for entry in notice.annexes if entry.content]
         annexes = tuple(self._annex(notice, entry) for entry in bound)
         return el.OfficialDocument(
             kind=Kind.NOTICE,
-            title=notice.title,
-            number=str(notice.document_number),
+            title=notice.title or mark.text,
+            number=notice.number,
             authority=self.office.name,
             date=_dated(notice),
             parts=(main, *annexes),
-            imprint=self._imprint(notice, notice.printing) if notice.printing else None,
+            imprint=self._imprint(notice),
             sources=self.data.source_files,
             source_hash=self.data.source_hash,
         )
@@ -79,7 +80,7 @@ class Composer:
         whole = self.notice(notice)
         bound = [entry for entry in notice.annexes if entry.content]
         for entry, part in zip(bound, whole.parts[1:], strict=True):
-            label = el.AnnexLabel(f"{notice.document_number}{_label(notice, entry)}")
+            label = el.AnnexLabel(f"{notice.number}{_label(notice, entry)}")
             yield replace(
                 whole,
                 kind=part.kind,
@@ -107,18 +108,37 @@ class Composer:
             source_hash=self.data.source_hash,
         )
 
+    def _mark(self, letter: Letter, given: str | None) -> el.IssuingMark:
+        """发文机关标志 as the format wants it: 文件 on a red head, 令 and 纪要 on theirs (7.2.4, 10.1-10.3)."""
+        others = tuple(organ.mark or organ.name for organ in letter.joint)
+        match letter.format:
+            case PageFormat.LETTER:  # of a joint letter the lead's mark alone
+                return el.IssuingMark((given or self.office.issuing_mark).removesuffix(el.MARK_WORD))
+            case PageFormat.ORDER:
+                return el.IssuingMark(given or f"{self.office.name}令")
+            case PageFormat.MINUTES:
+                return el.IssuingMark(given or f"{self.office.name}会议纪要")
+            case _:
+                return el.IssuingMark(given or self.office.issuing_mark, others)
+
     def _letter(self, letter: Letter, role: str) -> Iterator[el.Element]:
         """The elements from the title to the 附注."""
-        yield el.Title(title_lines(letter.title, self._names(letter)))
-        yield el.MainRecipients(f"{letter.main_recipients}：")
+        if letter.title:
+            yield el.Title(title_lines(letter.title, self._names(letter)))
+        if letter.main_recipients:
+            yield el.MainRecipients(f"{letter.main_recipients}：")
         yield from text.paragraphs(self._filled(letter, role))
         yield from (el.ContactLine(line.strip()) for line in letter.contacts)
         if letter.annexes:
             yield el.AttachmentNote(tuple(_note_items(letter)))
-        if letter.signature or letter.issue_date:
+        yield from _attendance(letter)
+        date = chinese_date(letter.issue_date) if letter.issue_date else ""
+        if letter.signets:
+            yield el.SignetBlock(tuple(el.Signet(s.post, s.name or "") for s in letter.signets), date)
+        elif letter.signature or date:
             sealing = letter.sealing or self.office.sealing
-            date = chinese_date(letter.issue_date) if letter.issue_date else ""
-            yield el.SignatureBlock(self._signature(letter), date, sealing is Sealing.SEALED)
+            joint = tuple(organ.signature or organ.name for organ in letter.joint if letter.signature)
+            yield el.SignatureBlock(self._signature(letter), date, sealing is Sealing.SEALED, joint)
         if letter.notes:
             yield el.Notes(f"（{letter.notes}）")
 
@@ -130,9 +150,10 @@ class Composer:
     def _names(self, letter: Letter) -> tuple[str, ...]:
         """Names that a title line never splits: the organs that issue, and what the office lists."""
         office = self.office
-        mark = letter.issuing_mark if isinstance(letter, ForwardedNotice) else office.issuing_mark
-        names = (office.name, office.short_name, mark.removesuffix("文件"), *office.proper_names)
-        return tuple(name for name in names if name)
+        marks = (letter.issuing_mark if isinstance(letter, ForwardedNotice) else office.issuing_mark,)
+        organs = (*marks, *(organ.name for organ in letter.joint))
+        own = (office.name, office.short_name, *office.proper_names)
+        return tuple(name for name in (*own, *(o.removesuffix(el.MARK_WORD) for o in organs)) if name)
 
     def _filled(self, letter: Letter, role: str) -> str:
         """The body with the plan's data put in; a broken expression is reported and stays as typed."""
@@ -147,8 +168,9 @@ class Composer:
         kind = PLAN_CONTENTS.get(entry.content or "", Kind.FORWARDED)
         if kind is Kind.FORWARDED:
             letter = self.data.forwarded[entry.content or ""]
-            head = (el.IssuingMark(letter.issuing_mark), el.NumberLine(str(letter.document_number)))
-            return el.Part((label, *head, *self._letter(letter, entry.content or "")), kind)
+            head = _head(letter, self._mark(letter, letter.issuing_mark))
+            elements = (label, *head, *self._letter(letter, entry.content or ""))
+            return el.Part(elements, kind, format=letter.format)
         spec = self._spec(kind)
         assert spec is not None  # the reader has seen that the plan has what the annex names
         title = entry.page_title or entry.title
@@ -184,13 +206,33 @@ class Composer:
         office = self.office
         return tuple(name for name in (office.name, office.short_name, *office.proper_names) if name)
 
-    def _imprint(self, notice: Notice, printing: Printing) -> el.Imprint:
+    def _imprint(self, notice: Notice) -> el.Imprint | None:
+        """版记; a letter's has no 印发 (10.1), and is nothing where it has no 抄送 either."""
         copies = "，".join(notice.copy_recipients)
-        return el.Imprint(
-            copy_recipients=f"抄送：{copies.rstrip('。')}。" if copies else "",
-            printing_authority=printing.authority or self.office.printing_authority,
-            printing_date=f"{chinese_date(printing.date)}印发",
-        )
+        copied = f"抄送：{copies.rstrip('。')}。" if copies else ""
+        if notice.format is PageFormat.LETTER:
+            return el.Imprint(copied, "", "") if copied else None
+        if notice.printing is None:
+            return None
+        authority = notice.printing.authority or self.office.printing_authority
+        return el.Imprint(copied, authority, f"{chinese_date(notice.printing.date)}印发")
+
+
+def _head(letter: Letter, mark: el.IssuingMark) -> Iterator[el.Element]:
+    """份号, 密级, 紧急程度, 发文机关标志, 发文字号 with the signers; a letter's mark comes first (7.2, 10.1)."""
+    lines: tuple[el.Element, ...] = tuple(_head_lines(letter)) if isinstance(letter, Notice) else ()
+    signers = letter.signers if isinstance(letter, Notice) else ()
+    yield from (mark, *lines) if letter.format is PageFormat.LETTER else (*lines, mark)
+    if letter.number:
+        yield el.NumberLine(letter.number, signers)
+
+
+def _attendance(letter: Letter) -> Iterator[el.Attendance]:
+    """出席, 请假 and 列席, as far as there are any (10.3)."""
+    roles = {"出席": letter.attended, "请假": letter.excused, "列席": letter.observers}
+    present = {role: names for role, names in roles.items() if names}
+    for role, names in present.items():
+        yield el.Attendance(role, "、".join(names), first=role == next(iter(present)))
 
 
 def _head_lines(notice: Notice) -> Iterator[el.HeadLine]:

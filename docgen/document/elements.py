@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from docgen.model.kinds import Kind
+from docgen.standard.genres import PageFormat
 
 
 class Face(StrEnum):
@@ -29,6 +30,9 @@ class Run:
 
     text: str
     face: Face = Face.FANGSONG
+
+
+MARK_WORD = "文件"
 
 
 class HeadLineKind(StrEnum):
@@ -54,9 +58,28 @@ class HeadLine:
 
 @dataclass(frozen=True)
 class IssuingMark:
-    """发文机关标志 (7.2.4)."""
+    """发文机关标志 (7.2.4); `joint` are the organs that issue together with the one that leads.
 
-    text: str
+    Several names stand one below the other, the lead's first, and 文件 at their right.
+    """
+
+    lead: str
+    joint: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The lines of the mark; a mark of one organ is one line, its 文件 included."""
+        return (self.lead.removesuffix(MARK_WORD), *self.joint) if self.joint else (self.lead,)
+
+    @property
+    def word(self) -> str:
+        """文件 where it stands beside several names; empty where it does not."""
+        return MARK_WORD if self.joint and self.lead.endswith(MARK_WORD) else ""
+
+    @property
+    def text(self) -> str:
+        """The whole mark in reading order."""
+        return "".join(self.names) + self.word
 
 
 @dataclass(frozen=True)
@@ -144,11 +167,55 @@ class AttachmentNote:
 
 @dataclass(frozen=True)
 class SignatureBlock:
-    """署名 and 成文日期 (7.3.5); either may be empty, `sealed` keeps room for a seal."""
+    """署名 and 成文日期 (7.3.5); either may be empty, `sealed` keeps room for a seal.
+
+    `joint` are the organs that sign after the one that leads.
+    """
 
     signature: str
     date: str
     sealed: bool
+    joint: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every 署名, the lead's first."""
+        return tuple(name for name in (self.signature, *self.joint) if name)
+
+
+@dataclass(frozen=True)
+class Signet:
+    """职务 of a 签发人 with the place of the 签名章; `name` is printed there where it is given."""
+
+    post: str
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class SignetBlock:
+    """签名章, one organ a line, and 成文日期 (7.3.5.3)."""
+
+    signets: tuple[Signet, ...]
+    date: str
+
+
+@dataclass(frozen=True)
+class Attendance:
+    """出席, 请假 or 列席 of 纪要 with the names (10.3); `first` of them stands 空一行 below the text."""
+
+    role: str
+    names: str
+    first: bool = False
+
+    @property
+    def lead(self) -> str:
+        """The role in 黑体, its colon included."""
+        return f"{self.role}："
+
+    @property
+    def text(self) -> str:
+        """The whole line."""
+        return self.lead + self.names
 
 
 @dataclass(frozen=True)
@@ -219,7 +286,9 @@ Element = (
     | Paragraph
     | ContactLine
     | AttachmentNote
+    | Attendance
     | SignatureBlock
+    | SignetBlock
     | Notes
     | AnnexLabel
     | AnnexTitle
@@ -237,6 +306,11 @@ class Imprint:
     printing_date: str
     main_recipients: str = ""  # moved here where they would push the body off page 1 (7.3.2)
 
+    @property
+    def bare(self) -> bool:
+        """Whether it is a letter's: without 印发 and without lines (10.1)."""
+        return not self.printing_authority
+
 
 @dataclass(frozen=True)
 class Part:
@@ -245,6 +319,7 @@ class Part:
     elements: tuple[Element, ...]
     kind: Kind
     landscape: bool = False
+    format: PageFormat = PageFormat.GENERAL
 
 
 @dataclass(frozen=True)
@@ -299,6 +374,12 @@ def _faced(element: Element) -> Iterator[tuple[Face, str]]:
         case AttachmentNote():
             yield Face.FANGSONG, "".join(item.number + item.title for item in element.items)
         case SignatureBlock():
-            yield Face.FANGSONG, element.signature + element.date
+            yield Face.FANGSONG, "".join(element.names) + element.date
+        case SignetBlock():
+            yield Face.FANGSONG, "".join(signet.post for signet in element.signets) + element.date
+            yield Face.KAITI, "".join(signet.name for signet in element.signets)
+        case Attendance():
+            yield Face.HEITI, element.lead
+            yield Face.FANGSONG, element.names
         case _:
             yield Face.FANGSONG, element.text

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import Enum
 
+IMPRINT_ROW = 9.0  # mm a row of the 版记; the standard leaves its leading free
+
 
 class ImprintPlacement(Enum):
     """Relation of the 版记 to the page on which the text ends."""

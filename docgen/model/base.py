@@ -100,6 +100,11 @@ def one_or_many(value: object) -> object:
     return [value] if isinstance(value, str) else value
 
 
+def one_or_many_records(value: object) -> object:
+    """A list as it is; a single record, or its short form as text, as a list of one."""
+    return [value] if isinstance(value, (str, dict)) else value
+
+
 Texts = Annotated[tuple[str, ...], BeforeValidator(one_or_many)]
 Dates = Annotated[tuple[Date, ...], BeforeValidator(one_or_many)]
 

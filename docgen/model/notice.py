@@ -9,9 +9,10 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
-from docgen.model.base import Date, Record, Switch, Texts, Whole, one_or_many, plain
+from docgen.model.base import Date, Record, Switch, Texts, Whole, one_or_many, one_or_many_records, plain
 from docgen.model.kinds import Kind
 from docgen.model.office import Sealing
+from docgen.standard.genres import BY_NAME, PageFormat, Recipients, format_of, genre_of
 
 # 〔〕 is the form of GB/T 9704-2012 7.2.5; the others are what keyboards produce and are normalised.
 OPENING, CLOSING = "〔[【（(［〈《〖﹝{｛<＜", "〕]】）)］〉》〗﹞}｝>＞"
@@ -85,39 +86,108 @@ def as_text(value: object) -> object:
     return "，".join(value) if isinstance(value, list) and all(isinstance(v, str) for v in value) else value
 
 
-class Letter(Record):
-    """What a notice of our own and a forwarded one have in common."""
+class JointOrgan(Record):
+    """An organ that issues together with ours (联合行文, GB/T 9704-2012 7.2.4, 7.3.5)."""
 
-    document_number: DocumentNumber = Field(alias="发文字号", examples=["宛应总指办〔2024〕3号"])
-    title: str = Field(alias="标题", min_length=1, examples=["某某县应急救援总指挥部办公室关于……的通知"])
-    main_recipients: Annotated[str, BeforeValidator(as_text)] = Field(
+    name: str = Field(alias="全称", min_length=1, examples=["阳城县财政局"])
+    mark: str | None = Field(
+        None, alias="标志名称", description="in the 发文机关标志, where it differs from 全称"
+    )
+    signature: str | None = Field(None, alias="署名", description="where it differs from 全称")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_name(cls, value: object) -> object:
+        """A bare name turned into a record."""
+        return {"全称": value} if isinstance(value, str) else value
+
+
+class Signet(Record):
+    """签名章 of a 签发人: 职务 in full, and the name where it is to be printed (7.3.5.3)."""
+
+    post: str = Field(alias="职务", min_length=1, examples=["县长"])
+    name: str | None = Field(None, alias="姓名", description="left out, room for the stamp is kept")
+
+
+class Letter(Record):
+    """What a notice of our own and a forwarded one have in common.
+
+    发文字号, 标题 and 主送机关 are None where the document's kind has none, and only there.
+    """
+
+    document_number: DocumentNumber | None = Field(alias="发文字号", examples=["宛应总指办〔2024〕3号"])
+    order_number: Whole | None = Field(None, alias="令号", ge=1, examples=["3"])
+    title: str | None = Field(
+        alias="标题", min_length=1, examples=["某某县应急救援总指挥部办公室关于……的通知"]
+    )
+    main_recipients: Annotated[str | None, BeforeValidator(as_text)] = Field(
         alias="主送机关", min_length=1, examples=["各乡（镇）人民政府，县直各单位"]
     )
     body: str = Field(alias="正文", min_length=1, examples=["|（正文另起一行，每行缩进两格）"])
     contacts: Texts = Field((), alias="联系方式")
     annexes: Annotated[tuple[AnnexEntry, ...], BeforeValidator(one_or_many)] = Field((), alias="附件")
+    joint: Annotated[tuple[JointOrgan, ...], BeforeValidator(one_or_many_records)] = Field(
+        (), alias="联合发文"
+    )
+    form: PageFormat | None = Field(None, alias="格式")
+    attended: Texts = Field((), alias="出席")
+    excused: Texts = Field((), alias="请假")
+    observers: Texts = Field((), alias="列席")
     signature: str | None = Field(None, alias="署名")
+    signets: Annotated[tuple[Signet, ...], BeforeValidator(one_or_many_records)] = Field((), alias="签名章")
     issue_date: Date | None = Field(None, alias="成文日期")
     sealing: Sealing | None = Field(None, alias="用印")
     notes: str | None = Field(None, alias="附注")
 
+    @model_validator(mode="before")
+    @classmethod
+    def _only_what_its_kind_has(cls, value: object) -> object:
+        """The keys that a document of this kind goes without counted as given, and empty."""
+        if not isinstance(value, dict):
+            return value
+        return {**dict.fromkeys(_dispensable(value)), **value}
+
     @field_validator("main_recipients", "title")
     @classmethod
-    def _one_line(cls, value: str) -> str:
+    def _one_line(cls, value: str | None) -> str | None:
         """Text that the layout breaks itself: line ends of the YAML are no part of it."""
-        return re.sub(r"\s*\n\s*", "", value.strip())
+        return re.sub(r"\s*\n\s*", "", value.strip()) if value else value
 
     @field_validator("main_recipients")
     @classmethod
-    def _no_colon(cls, value: str) -> str:
+    def _no_colon(cls, value: str | None) -> str | None:
         """The closing ： is the layout's (7.3.2)."""
-        return value.rstrip("：:")
+        return value.rstrip("：:") if value else value
 
     @field_validator("notes")
     @classmethod
     def _bare_notes(cls, value: str | None) -> str | None:
         """附注 without its brackets, which are the layout's (7.3.6)."""
         return value.strip().removeprefix("（").removesuffix("）") if value else value
+
+    @property
+    def format(self) -> PageFormat:
+        """公文格式: as given, else that of the 文种 (10.1-10.3)."""
+        if self.form:
+            return self.form
+        return PageFormat.ORDER if self.order_number else format_of(self.title or "")
+
+    @property
+    def number(self) -> str:
+        """发文字号 as printed; of an order its 令号 (10.2)."""
+        return f"第{self.order_number}号" if self.order_number else str(self.document_number or "")
+
+
+def _dispensable(data: dict[object, object]) -> tuple[str, ...]:
+    """The keys that the document written in `data` may go without."""
+    title = str(data.get("标题") or "")
+    genre = BY_NAME.get(genre_of(title))
+    if data.get("令号") or data.get("格式") == PageFormat.ORDER:
+        return ("发文字号", "标题", "主送机关")
+    if data.get("格式") == PageFormat.MINUTES:
+        return ("主送机关",)
+    free = genre and genre.recipients in (Recipients.FREE, Recipients.NONE)
+    return ("主送机关",) if free else ()
 
 
 CLASSIFICATION = re.compile(r"(绝密|机密|秘密)(?:★(\d+)(年|个月))?")
@@ -156,6 +226,9 @@ class Notice(Letter):
     urgency: Urgency | None = Field(None, alias="紧急程度")
     signers: Texts = Field((), alias="签发人", description="upward documents, 条例 Art. 9(6)")
     issuing_authority: str | None = Field(None, alias="发文机关", description="the office's folder name")
+    issuing_mark: str | None = Field(
+        None, alias="发文机关标志", description="where it differs from the office's"
+    )
     copy_recipients: Texts = Field((), alias="抄送机关")
     printing: Printing | None = Field(None, alias="印发")
     attach_source: Switch = Field(False, alias="附源数据")

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import StrEnum
+from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
-from docgen.model.base import Record, Texts
+from docgen.model.base import Measure, Record, Texts
+from docgen.standard.gbt9704 import MM_PER_PT, TOP_WHITE
+from docgen.standard.layouts import ELECTRONIC, LAYOUTS, Layout
 
 
 class Sealing(StrEnum):
@@ -14,6 +18,42 @@ class Sealing(StrEnum):
 
     SEALED = "加盖印章"
     UNSEALED = "不加盖印章"
+
+
+class LayoutChoice(Record):
+    """版式: a profile by its name, or the office's own rules as what they change in one."""
+
+    base: str = Field(ELECTRONIC.name, alias="基准", description="layout profile, standard/layouts.py")
+    name: str | None = Field(None, alias="名称", description="what the office calls its own rules")
+    top: Annotated[Measure | None, Field(ge=15, le=60)] = Field(None, alias="上边距")
+    bottom: Annotated[Measure | None, Field(ge=15, le=60)] = Field(None, alias="下边距")
+    pitch: Annotated[Measure | None, Field(ge=20, le=40)] = Field(None, alias="行距磅值", description="pt")
+    mark_below: Annotated[Measure | None, Field(ge=10, le=80)] = Field(None, alias="标志距版心")
+    mark_size: Annotated[Measure | None, Field(ge=22, le=80)] = Field(
+        None, alias="标志字号", description="pt"
+    )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_name(cls, value: object) -> object:
+        """The name of a profile turned into a choice without changes."""
+        return {"基准": value} if isinstance(value, str) else value
+
+    @property
+    def layout(self) -> Layout:
+        """The profile with the office's changes; raises KeyError where there is none of that name."""
+        base = LAYOUTS[self.base]
+        changes: dict[str, float | None] = {
+            "top": self.top,
+            "bottom": self.bottom,
+            "pitch": self.pitch and self.pitch * MM_PER_PT,
+            "mark_top": self.mark_below and self.mark_below + TOP_WHITE,
+            "mark_size": self.mark_size,
+        }
+        made = {key: value for key, value in changes.items() if value is not None}
+        if not made:
+            return base
+        return replace(base, name=self.name or f"{base.name}（本单位）", source="office.yaml", **made)  # type: ignore[arg-type]
 
 
 class Office(Record):
@@ -25,7 +65,7 @@ class Office(Record):
     code: str = Field(alias="机关代字", min_length=1, examples=["宛应总指办"])
     issuing_mark: str = Field(alias="发文机关标志", min_length=1, examples=["某某县应急管理局文件"])
     printing_authority: str = Field(alias="印发机关", min_length=1, examples=["某某县应急管理局"])
-    layout: str = Field("GB/T 33476.2", alias="版式", description="layout profile, standard/layouts.py")
+    layout: LayoutChoice = Field(LayoutChoice(), alias="版式")
     sealing: Sealing = Field(Sealing.SEALED, alias="用印")
     proper_names: Texts = Field((), alias="专有名称", description="names a title line never splits")
     contacts: Texts = Field((), alias="联系方式")

@@ -17,7 +17,8 @@ from docgen.model.plan import Plan
 from docgen.problems import Problems
 from docgen.source.nesting import clip
 from docgen.source.tree import SourceTree
-from docgen.standard.genres import GENRES, genre_of
+from docgen.standard.genres import BY_NAME, GENRES, PageFormat, Recipients, genre_of
+from docgen.standard.layouts import departures
 from docgen.standard.ordinals import FORMS, level_of
 from docgen.standard.references import dubious_references
 
@@ -38,16 +39,55 @@ def advise_texts(tree: SourceTree, problems: Problems) -> None:
             problems.add("DG-V302", tree.place(path), written=clip(text))
 
 
+def advise_layout(tree: SourceTree, office: Office, problems: Problems) -> None:
+    """Where the office's own layout rules depart from the standard: told each time, never hidden."""
+    for departure in departures(office.layout.layout):
+        problems.add(
+            "DG-V321",
+            tree.place(("版式",)),
+            what=departure.what,
+            own=departure.own,
+            standard=departure.standard,
+            clause=departure.clause,
+        )
+
+
 def advise_letter(tree: SourceTree, letter: Letter, problems: Problems) -> None:
     """What holds for a notice of our own and for a forwarded one."""
     _advise_number(tree, letter, problems)
     _advise_levels(tree, problems)
-    if not genre_of(letter.title):
+    if letter.title and not genre_of(letter.title):
         problems.add("DG-V305", tree.place(("标题",)), genres="、".join(GENRES))
+    _advise_genre(tree, letter, problems)
     for index, entry in enumerate(letter.annexes):
         if entry.page_title and entry.page_title != entry.title:
             place = tree.place(("附件", index, "页上标题"))
             problems.add("DG-V306", place, title=entry.title, page=entry.page_title)
+
+
+def _advise_genre(tree: SourceTree, letter: Letter, problems: Problems) -> None:
+    """What the 文种 asks for and the document has not, or the other way round (条例 Art. 9, 15)."""
+    genre = BY_NAME.get(genre_of(letter.title or ""))
+    recipients = letter.main_recipients or ""
+    if genre and genre.recipients is Recipients.ONE and re.search("[，、；]", recipients):
+        problems.add("DG-V314", tree.place(("主送机关",)), genre=genre.name)
+    if genre and genre.recipients is Recipients.NONE and recipients:
+        problems.add("DG-V315", tree.place(("主送机关",)), genre=genre.name)
+    if genre and genre.format not in (PageFormat.GENERAL, letter.format):
+        problems.add("DG-V316", tree.place(("格式",)), genre=genre.name, format=genre.format.value)
+    if letter.format is PageFormat.ORDER and not letter.signets:
+        problems.add("DG-V318", tree.place(()))
+    if letter.format is PageFormat.MINUTES and not letter.attended:
+        problems.add("DG-V319", tree.place(()))
+
+
+def _advise_upward(tree: SourceTree, notice: Notice, problems: Problems) -> None:
+    """A 请示 or 报告 without 签发人, or a document that goes down with one (条例 Art. 9(6))."""
+    genre = BY_NAME.get(genre_of(notice.title or ""))
+    if genre and genre.upward and not notice.signers:
+        problems.add("DG-V317", tree.place(("标题",)), genre=genre.name)
+    if notice.signers and notice.format is not PageFormat.GENERAL:
+        problems.add("DG-V320", tree.place(("签发人",)), format=notice.format.value)
 
 
 def _advise_number(tree: SourceTree, letter: Letter, problems: Problems) -> None:
@@ -85,17 +125,19 @@ def advise_notice(
 ) -> None:
     """What holds for a notice of our own, within its office and year."""
     number = notice.document_number
-    if number.year != year:
+    if number and number.year != year:
         problems.add("DG-V308", tree.place(("发文字号", "年份")), written=number.year, year=year)
-    if office and number.code != office.code:
+    if number and office and number.code != office.code and notice.format is PageFormat.GENERAL:
         problems.add("DG-V309", tree.place(("发文字号", "代字")), written=number.code, own=office.code)
-    _advise_signature(tree, notice, problems)
+    _advise_upward(tree, notice, problems)
+    if notice.format is not PageFormat.MINUTES:  # minutes are neither signed nor dated at their end
+        _advise_signature(tree, notice, problems)
     _advise_title_years(tree, year, problems)
 
 
 def _advise_signature(tree: SourceTree, notice: Notice, problems: Problems) -> None:
     """署名 and 成文日期 that are not there (7.3.5), or a date after that of 印发."""
-    given = {"署名": notice.signature, "成文日期": notice.issue_date}
+    given = {"署名": notice.signature or notice.signets, "成文日期": notice.issue_date}
     missing = [key for key, value in given.items() if not value]
     if missing:
         problems.add("DG-V310", tree.place(()), missing="和".join(missing))

@@ -140,9 +140,9 @@ class _Reader:
 
     def _office(self) -> Office | None:
         office = self._model(self.data_dir / self.office_id / OFFICE_FILE, "office", Office)
-        if office and office.layout not in LAYOUTS:
+        if office and office.layout.base not in LAYOUTS:
             place = self.trees["office"].place(("版式",))
-            self.problems.add("DG-V206", place, layout=office.layout, layouts=listed(LAYOUTS))
+            self.problems.add("DG-V206", place, layout=office.layout.base, layouts=listed(LAYOUTS))
         return office
 
     def _optional(self, name: str, role: str, model: type[Model]) -> Model | None:
@@ -203,6 +203,8 @@ class _Reader:
         """What deserves a look in the files that could be read."""
         for tree in self.trees.values():
             advise.advise_texts(tree, self.problems)
+        if office and office.layout.base in LAYOUTS:
+            advise.advise_layout(self.trees["office"], office, self.problems)
         if notice:
             tree = self.trees["notice"]
             self._check_own(tree, notice, office)

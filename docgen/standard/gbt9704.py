@@ -29,13 +29,24 @@ BODY_TRACKING_PT = CELL_PT - SIZE_3  # 16 pt characters on a 15.79 pt grid
 # 版头
 MARK_BELOW_TYPE_AREA_TOP = 35.0  # 发文机关标志 to the top of the type area, 7.2.4
 MARK_TOP = TOP_WHITE + MARK_BELOW_TYPE_AREA_TOP  # measured from the page's top
+SIGNER_INDENT = 1  # 字 from the right edge, 7.2.6
 RED_LINE_BELOW_NUMBER = 4.0  # 7.2.7
 RED_LINE_LENGTH = TYPE_AREA_WIDTH  # 7.2.7
+
+# 特定格式
+LETTER_MARK_TOP = 30.0  # from the page's top, 10.1
+LETTER_LINE_LENGTH = 170.0  # both double lines, 10.1
+LETTER_LINE_BELOW_MARK = 4.0  # 10.1
+LETTER_LINE_ABOVE_FOOT = 20.0  # the second double line to the page's bottom, 10.1
+LETTER_GAP = 4.84  # 7/8 of a 3号 character: the lines of text next to the double lines, 10.1, 33476.2 9.1
+ORDER_MARK_TOP = TOP_WHITE + 20.0  # 10.2
 
 # 主体
 FIRST_LINE_INDENT = 2  # 字, 7.3.3
 SEALED_DATE_INDENT = 4  # 字 from the right, 7.3.5.1
 UNSEALED_INDENT = 2  # 字: signature from the right, date from the signature, 7.3.5.2
+SIGNET_INDENT = 4  # 字: 签名章 and the date from the right, 7.3.5.3
+POST_INDENT = 2  # 字: 职务 left of the 签名章, 7.3.5.3
 NOTES_INDENT = 2  # 字, 7.3.6
 ANNEX_TITLE_LINE = 3  # 7.3.7
 

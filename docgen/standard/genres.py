@@ -1,28 +1,61 @@
-"""文种: the fifteen kinds of official document (党政机关公文处理工作条例 Art. 8)."""
+"""文种: the fifteen kinds of official document and what each needs (党政机关公文处理工作条例 Art. 8, 9, 15)."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from enum import Enum, StrEnum
+
+
+class PageFormat(StrEnum):
+    """公文格式: that of most documents (7), and the three 特定格式 (10.1-10.3)."""
+
+    GENERAL = "公文"
+    LETTER = "信函"
+    ORDER = "命令"
+    MINUTES = "纪要"
+
+
+class Recipients(Enum):
+    """Whether a 文种 has 主送机关."""
+
+    NEEDED = "要写"
+    ONE = "要写，原则上只有一个"  # 条例 Art. 15(1)
+    FREE = "可写可不写"
+    NONE = "一般不写"  # for everybody to know
+
+
+@dataclass(frozen=True)
+class Genre:
+    """A 文种: the format it is printed in, its recipients, and whether it goes upward (签发人, Art. 9(6))."""
+
+    name: str
+    recipients: Recipients = Recipients.NEEDED
+    format: PageFormat = PageFormat.GENERAL
+    upward: bool = False
+
 
 # 命令（令）is one kind with two names.
-GENRES = (
-    "决议",
-    "决定",
-    "命令",
-    "令",
-    "公报",
-    "公告",
-    "通告",
-    "意见",
-    "通知",
-    "通报",
-    "报告",
-    "请示",
-    "批复",
-    "议案",
-    "函",
-    "纪要",
+ALL = (
+    Genre("决议", Recipients.NONE),
+    Genre("决定", Recipients.FREE),
+    Genre("命令", Recipients.NONE, PageFormat.ORDER),
+    Genre("令", Recipients.NONE, PageFormat.ORDER),
+    Genre("公报", Recipients.NONE),
+    Genre("公告", Recipients.NONE),
+    Genre("通告", Recipients.NONE),
+    Genre("意见", Recipients.FREE),
+    Genre("通知"),
+    Genre("通报", Recipients.FREE),
+    Genre("报告", upward=True),
+    Genre("请示", Recipients.ONE, upward=True),
+    Genre("批复"),
+    Genre("议案"),
+    Genre("函", format=PageFormat.LETTER),
+    Genre("纪要", Recipients.FREE, PageFormat.MINUTES),
 )
+BY_NAME = {genre.name: genre for genre in ALL}
+GENRES = tuple(BY_NAME)
 # （试行）and the like after the kind.
 TRAILING = re.compile(r"[（(][^（()）]{1,12}[)）]$")
 
@@ -31,3 +64,9 @@ def genre_of(title: str) -> str:
     """The 文种 that a title ends with; empty where it ends with none."""
     bare = TRAILING.sub("", re.sub(r"\s", "", title))
     return max((genre for genre in GENRES if bare.endswith(genre)), key=len, default="")
+
+
+def format_of(title: str) -> PageFormat:
+    """The format that a title's 文种 is printed in; that of most documents where it has none."""
+    genre = BY_NAME.get(genre_of(title))
+    return genre.format if genre else PageFormat.GENERAL

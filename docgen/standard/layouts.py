@@ -1,10 +1,13 @@
-"""Layout profiles: how a page program reaches the type area of GB/T 9704-2012."""
+"""Layout profiles: how a page program reaches the type area of GB/T 9704-2012, and where one departs from it."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from docgen.standard import gbt9704
+
+WHITE_TOLERANCE = 1.0  # mm, 天头 and 订口, 5.2.1
 
 
 @dataclass(frozen=True)
@@ -18,6 +21,8 @@ class Layout:
     right: float
     pitch: float  # distance of two base lines
     source: str
+    mark_top: float = gbt9704.MARK_TOP  # ink of the 发文机关标志, from the top of the page
+    mark_size: float = 48.0  # pt; the standard leaves it free, 7.2.4
 
     @property
     def frame_height(self) -> float:
@@ -29,6 +34,11 @@ class Layout:
         """White above a 3号 character in its line box."""
         return (self.pitch - gbt9704.SIZE_3 * gbt9704.MM_PER_PT) / 2
 
+    @property
+    def lines(self) -> int:
+        """Lines of a full page."""
+        return int(self.frame_height / self.pitch + 0.001)
+
 
 ELECTRONIC = Layout(
     name="GB/T 33476.2",
@@ -39,5 +49,44 @@ ELECTRONIC = Layout(
     pitch=10.39,
     source="GB/T 33476.2-2016 6.2, 7.1.2",
 )
+CUSTOMARY = Layout(
+    name="37/35",
+    top=gbt9704.TOP_WHITE,
+    bottom=35.0,
+    left=gbt9704.BINDING_WHITE,
+    right=26.0,
+    pitch=28.95 * gbt9704.MM_PER_PT,
+    source="惯例：上 37 mm、下 35 mm，行距固定值 28.95 磅",
+)
 
-LAYOUTS = {layout.name: layout for layout in (ELECTRONIC,)}
+LAYOUTS = {layout.name: layout for layout in (ELECTRONIC, CUSTOMARY)}
+
+
+@dataclass(frozen=True)
+class Departure:
+    """Where a profile does not follow the standard: the clause, what differs, our figure, the standard's."""
+
+    clause: str
+    what: str
+    own: str
+    standard: str
+
+
+def departures(layout: Layout) -> tuple[Departure, ...]:
+    """What a house-rule profile does otherwise than GB/T 9704-2012; nothing for the two above."""
+    return tuple(_departures(layout))
+
+
+def _departures(layout: Layout) -> Iterator[Departure]:
+    tops = [each.top for each in LAYOUTS.values()]
+    if not any(abs(layout.top - top) <= WHITE_TOLERANCE for top in tops):
+        yield Departure("5.2.1", "天头", f"上边距 {layout.top:g} mm", "37 mm±1 mm")
+    bottoms = [each.bottom for each in LAYOUTS.values()]
+    if not any(abs(layout.bottom - bottom) <= WHITE_TOLERANCE for bottom in bottoms):
+        yield Departure("5.2.1", "版心高度", f"下边距 {layout.bottom:g} mm", "版心高 225 mm")
+    if layout.lines != gbt9704.LINES_PER_PAGE:
+        own = f"行距 {layout.pitch / gbt9704.MM_PER_PT:.4g} 磅，每面 {layout.lines} 行"
+        yield Departure("5.2.3", "每面行数", own, "一般每面 22 行")
+    if abs(layout.mark_top - gbt9704.MARK_TOP) > 0.01:
+        below = layout.mark_top - gbt9704.TOP_WHITE
+        yield Departure("7.2.4", "发文机关标志的位置", f"距版心上边缘 {below:g} mm", "35 mm")

@@ -10,7 +10,7 @@ import pytest
 
 from docgen.batch.year import Places, YearJob
 from docgen.bootstrap.paths import font_cache
-from docgen.model.kinds import Format, Kind
+from docgen.model.kinds import DOCUMENT_FORMATS, Format, Kind
 from docgen.problems import Problems, ProblemsFound
 from docgen.source.year import read_year
 
@@ -21,7 +21,7 @@ def job(data: Path = ROOT / "data", *formats: Format, fonts: Path | None = None)
     problems = Problems()
     places = Places(ROOT / "templates", fonts or font_cache())
     found = read_year(data, "2026", "yangcheng", problems)
-    return YearJob(found, formats or tuple(Format), places, problems, lambda _: None)
+    return YearJob(found, formats or DOCUMENT_FORMATS, places, problems, lambda _: None)
 
 
 def codes(made: YearJob) -> set[str]:

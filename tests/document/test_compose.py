@@ -14,6 +14,7 @@ from docgen.planning.guidance import resolve_guidance
 from docgen.planning.workdays import WorkCalendar
 from docgen.problems import Problems, ProblemsFound
 from docgen.source.year import YearData, read_year
+from docgen.standard.genres import PageFormat
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 
@@ -205,3 +206,63 @@ def test_a_mark_that_must_be_squeezed_beyond_reading_is_warned_of(copied: Path) 
     assert made.data.notice is not None
     made.notice(made.data.notice)
     assert "DG-C103" in {problem.code for problem in made.problems}
+
+
+def remade(copied: Path, old: str, new: str) -> el.OfficialDocument:
+    """The Yangcheng notice with its data changed."""
+    change(copied / "yangcheng/2026/notice.yaml", old, new)
+    return notice("2026", copied)
+
+
+NUMBER = "发文字号: 阳应急总指办发〔2026〕3号"
+
+
+def test_a_joint_notice_names_every_organ_in_its_mark_and_at_its_end(copied: Path) -> None:
+    organs = "联合发文: [阳城县财政局, {全称: 阳城县公安局, 署名: 县公安局, 标志名称: 公安局}]"
+    main = remade(copied, NUMBER, f"{NUMBER}\n{organs}").parts[0].elements
+    mark = next(e for e in main if isinstance(e, el.IssuingMark))
+    assert mark.names == ("阳城县应急救援总指挥部办公室", "阳城县财政局", "公安局")
+    assert mark.word == "文件"
+    signed = next(e for e in main if isinstance(e, el.SignatureBlock))
+    assert signed.names == ("阳城县应急救援总指挥部办公室", "阳城县财政局", "县公安局")
+
+
+def test_a_letter_shows_the_organs_name_without_the_word_and_prints_no_printing_line(copied: Path) -> None:
+    made = remade(copied, NUMBER, f"{NUMBER}\n格式: 信函\n份号: 3\n抄送机关: 县委办")
+    main = made.parts[0]
+    assert main.format is PageFormat.LETTER
+    assert kinds_of(main.elements)[:3] == ["IssuingMark", "HeadLine", "NumberLine"]
+    assert main.elements[0] == el.IssuingMark("阳城县应急救援总指挥部办公室")
+    assert made.imprint == el.Imprint("抄送：县委办。", "", "")
+    assert made.imprint.bare
+
+
+def test_a_joint_letter_shows_the_leads_mark_alone(copied: Path) -> None:
+    made = remade(copied, NUMBER, f"{NUMBER}\n格式: 信函\n联合发文: 阳城县财政局")
+    assert made.parts[0].elements[0] == el.IssuingMark("阳城县应急救援总指挥部办公室")
+
+
+def test_an_order_has_its_number_below_its_mark_and_a_signet_at_its_end(copied: Path) -> None:
+    made = remade(copied, NUMBER, "令号: 3\n签名章: {职务: 县长}")
+    main = made.parts[0]
+    assert main.format is PageFormat.ORDER
+    assert main.elements[:2] == (el.IssuingMark("阳城县应急救援总指挥部办公室令"), el.NumberLine("第3号"))
+    assert el.SignetBlock((el.Signet("县长"),), "2026年3月30日") in main.elements
+    assert made.number == "第3号"
+
+
+def test_minutes_tell_who_was_there_after_the_annexes_are_named(copied: Path) -> None:
+    made = remade(copied, NUMBER, f"{NUMBER}\n格式: 纪要\n出席: [张三, 李四]\n列席: 王五")
+    kinds = kinds_of(made.parts[0].elements)
+    assert kinds[kinds.index("AttachmentNote") + 1] == "Attendance"
+    present = [e for e in made.parts[0].elements if isinstance(e, el.Attendance)]
+    assert [(each.text, each.first) for each in present] == [
+        ("出席：张三、李四", True),
+        ("列席：王五", False),
+    ]
+
+
+def test_the_format_follows_the_kind_that_the_title_ends_with(copied: Path) -> None:
+    file = copied / "yangcheng/2026/notice.yaml"
+    change(file, "应急演练工作的通知", "应急演练工作的函")
+    assert notice("2026", copied).parts[0].format is PageFormat.LETTER

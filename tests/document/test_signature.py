@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from docgen.document.cells import cells
-from docgen.document.elements import SignatureBlock
-from docgen.document.signature import signature_indents
+from docgen.document.elements import Face, SignatureBlock, Signet, SignetBlock
+from docgen.document.signature import SEAL, SignatureRow, signature_indents, signature_rows
 
 DATE = "2026年3月30日"  # 6.5 字
 ORGAN = "阳城县应急救援总指挥部办公室"  # 14 字
@@ -43,3 +43,63 @@ def test_either_may_be_missing(sealed: bool) -> None:
 def test_a_date_hardly_shorter_than_the_signature_still_begins_two_characters_right_of_it() -> None:
     """Only a date longer than the signature takes 空二字 from the edge (7.3.5.2)."""
     assert signature_indents(SignatureBlock("某某县人民政府", "2026年3月30日", sealed=False)) == (2.0, 0.5)
+
+
+def placed(rows: tuple[SignatureRow, ...]) -> list[list[str]]:
+    """The texts of the rows."""
+    return [[text.text for text in row.texts] for row in rows]
+
+
+def test_one_organ_is_two_rows_below_two_lines_of_white_for_its_seal_or_one_without() -> None:
+    for sealed, above in ((True, 2.0), (False, 1.0)):
+        rows = signature_rows(SignatureBlock(ORGAN, DATE, sealed))
+        assert placed(rows) == [[ORGAN], [DATE]]
+        assert [row.above for row in rows] == [above, 0.0]
+
+
+@pytest.mark.parametrize(
+    ("names", "rows"),
+    [
+        (("县政府", "县公安局"), [["县政府", "县公安局"]]),
+        (("县政府", "县公安局", "县财政局"), [["县政府", "县公安局", "县财政局"]]),
+        (("县政府", "县公安局", "县财政局", "县民政局"), [["县政府", "县公安局"], ["县财政局", "县民政局"]]),
+        ((ORGAN, f"{ORGAN}（代）"), [[ORGAN], [f"{ORGAN}（代）"]]),
+    ],
+)
+def test_sealed_names_of_a_joint_document_stand_in_even_rows_that_hold_their_seals(
+    names: tuple[str, ...], rows: list[list[str]]
+) -> None:
+    """Seals neither touch nor leave the type area; the last name is centred on the date (7.3.5.1)."""
+    made = signature_rows(SignatureBlock(names[0], DATE, True, names[1:]))
+    assert placed(made) == [*rows, [DATE]]
+    for row in made[:-1]:
+        centres = [(28 - text.right - cells(text.text) / 2) * 156 / 28 for text in row.texts]
+        assert all(b - a > SEAL for a, b in zip(centres, centres[1:], strict=False))
+        assert all(SEAL / 2 <= centre <= 156 - SEAL / 2 for centre in centres)
+    last, date = made[-2].texts[-1], made[-1].texts[0]
+    if len(names[-1]) < 15:
+        assert last.right + cells(last.text) / 2 == pytest.approx(date.right + cells(DATE) / 2)
+    assert all(row.above * 10.39 > SEAL - 10.39 for row in made[1:-1])
+
+
+def test_unsealed_names_of_a_joint_document_stand_one_below_the_other_from_one_edge() -> None:
+    rows = signature_rows(SignatureBlock("某某县应急管理局", DATE, False, ("县财政局", "县公安局")))
+    assert placed(rows) == [["某某县应急管理局"], ["县财政局"], ["县公安局"], [DATE]]
+    assert {row.texts[0].left for row in rows[:3]} == {28 - 2 - 8}
+    assert rows[3].texts[0].left == 28 - 2 - 8 + 2
+
+
+def test_a_post_stands_two_cells_left_of_the_room_for_its_stamp_and_the_date_four_from_the_edge() -> None:
+    post, date = signature_rows(SignetBlock((Signet("县长"),), DATE))
+    assert [text.right for text in post.texts] == [4 + 8 + 2]
+    assert post.above == 2.5  # 空二行, and half of what the stamp is higher than a line
+    assert (date.texts[0].right, date.above) == (4.0, 1.5)
+
+
+def test_a_printed_name_takes_the_stamps_place_and_every_organ_a_row() -> None:
+    first, second, date = signature_rows(SignetBlock((Signet("县长", "张　三"), Signet("部长")), DATE))
+    assert [(text.text, text.right, text.face) for text in first.texts] == [
+        ("县长", 4 + 3 + 2, Face.FANGSONG),
+        ("张　三", 4, Face.KAITI),
+    ]
+    assert (first.above, second.above, date.above) == (2.0, 0.5, 1.5)

@@ -77,6 +77,12 @@ class Read:
         boxes = self.body.iter(f"{W}txbxContent")
         return [text_of(row) for box in boxes for row in box.iter(f"{W}tr")]
 
+    @cached_property
+    def boxed(self) -> list[Block]:
+        """The paragraphs of text boxes, the 版记's table left out."""
+        boxes = self.body.iter(f"{W}txbxContent")
+        return [block for box in boxes for block in map(self._paragraph, box.findall(f"{W}p")) if block.text]
+
     def styled(self, style: str) -> list[Block]:
         """The blocks of one style."""
         return [block for block in self.blocks if block.style == style]
@@ -87,6 +93,9 @@ class Read:
                 tuple(text_of(cell) for cell in row.iter(f"{W}tc")) for row in element.iter(f"{W}tr")
             )
             return Block("表格", "", element, rows)
+        return self._paragraph(element)
+
+    def _paragraph(self, element: etree._Element) -> Block:
         style = self.style_name(val(element.find(f"{W}pPr/{W}pStyle")))
         boxed = next(element.iter(f"{W}txbxContent"), None) is not None
         return Block(style, "" if boxed else text_of(element), element)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from docgen.document import elements as el
 from docgen.document.elements import Face, Run
 from docgen.model.kinds import Kind
+from docgen.standard.genres import PageFormat
 
 AUTHORITY = "阳城县应急救援总指挥部办公室"
 LONG_MARK = "南阳市人民政府应急救援总指挥部办公室文件"
@@ -166,3 +167,69 @@ def full_lines(lines: int) -> el.Paragraph:
 def filled(lines: int, **facts: object) -> el.OfficialDocument:
     """A document without a head whose text is `lines` full lines, 22 of which make a page."""
     return document(el.Part((full_lines(lines),), Kind.NOTICE), **facts)  # type: ignore[arg-type]
+
+
+ORGANS = ("阳城县财政局", "阳城县公安局")
+DATE = "2026年3月30日"
+
+
+def joint(sealed: bool = True, organs: tuple[str, ...] = ORGANS) -> el.OfficialDocument:
+    """A notice of several organs."""
+    mark = el.IssuingMark("阳城县应急管理局文件", organs)
+    elements = (mark, *head()[1:], text(SENTENCE), text(SENTENCE))
+    signatures = el.SignatureBlock("阳城县应急管理局", DATE, sealed, organs)
+    return document(el.Part((*elements, signatures, el.Notes("（此件公开发布）")), Kind.NOTICE))
+
+
+def signets(*given: el.Signet) -> el.OfficialDocument:
+    """A notice with 签名章 in place of the signature."""
+    block = el.SignetBlock(given or (el.Signet("阳城县人民政府县长"),), DATE)
+    return document(el.Part((*head(), text(SENTENCE), block), Kind.NOTICE))
+
+
+def letter(*extra: el.Element, copies: str = COPIES) -> el.OfficialDocument:
+    """A letter with all that may stand below its double line."""
+    title = ("阳城县应急管理局关于商请支持", "2026年防汛应急演练的函")
+    elements = (
+        el.IssuingMark("阳城县应急管理局"),
+        *HEAD_LINES,
+        el.NumberLine("阳应急函〔2026〕12号"),
+        el.Title(title),
+        el.MainRecipients("阳城县气象局："),
+        text(SENTENCE),
+        text("专此函达，请予支持为盼。"),
+        *extra,
+        el.SignatureBlock("阳城县应急管理局", DATE, True),
+    )
+    imprint = el.Imprint(copies, "", "") if copies else None
+    return document(el.Part(elements, Kind.NOTICE, format=PageFormat.LETTER), imprint=imprint)
+
+
+def order(*extra: el.Element) -> el.OfficialDocument:
+    """An order."""
+    elements = (
+        el.IssuingMark("阳城县人民政府令"),
+        el.NumberLine("第3号"),
+        text("《阳城县应急演练管理办法》已经县人民政府第12次常务会议通过，现予公布，自2026年5月1日起施行。"),
+        *extra,
+        el.SignetBlock((el.Signet("县长", "张　三"),), DATE),
+    )
+    return document(el.Part(elements, Kind.NOTICE, format=PageFormat.ORDER))
+
+
+def minutes(*extra: el.Element) -> el.OfficialDocument:
+    """Minutes with all who were there, excused and observing."""
+    names = "、".join(("张三", "李四", "王五", "赵六", "欧阳小四") * 4)
+    elements = (
+        el.IssuingMark("阳城县应急救援总指挥部会议纪要"),
+        el.NumberLine("〔2026〕3号"),
+        el.Title(("关于2026年度应急演练工作的会议纪要",)),
+        text(SENTENCE),
+        heading(1, "一、会议议定事项"),
+        text(SENTENCE),
+        *extra,
+        el.Attendance("出席", names, first=True),
+        el.Attendance("请假", "钱七"),
+        el.Attendance("列席", "孙八、周九"),
+    )
+    return document(el.Part(elements, Kind.NOTICE, format=PageFormat.MINUTES))

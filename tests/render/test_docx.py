@@ -224,9 +224,10 @@ def test_room_for_a_seal_is_two_lines_else_one() -> None:
     for sealed in (True, False):
         block = el.SignatureBlock(sample.AUTHORITY, "2026年3月30日", sealed)
         read = made(sample.notice(block))
-        blank[sealed] = int(read.styled("署名")[0].setting("spacing")["before"])
+        blank[sealed] = read.styled("署名")[0].setting("spacing").get("before", "the style's")
         assert read.styled("成文日期")[0].setting("spacing") == {}
-    assert blank == {True: 2 * 589, False: 589}
+    assert blank == {True: str(2 * 589), False: "the style's"}
+    assert attributes(read.styles["署名"].find(f"{W}pPr/{W}spacing")) == {"before": "589"}
 
 
 def test_a_sealed_date_leaves_four_cells_and_the_signature_is_centred_on_it() -> None:

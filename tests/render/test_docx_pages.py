@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import os
 import shutil
@@ -136,9 +137,17 @@ def test_the_open_xml_sdk_finds_nothing(files: dict[str, Path], name: str) -> No
 def test_a_template_saved_by_libreoffice_makes_the_same_text(tmp_path: Path) -> None:
     """It renames styles, joins runs, writes boxes twice and leaves parts out; the text must not care."""
     (saved,) = convert([TEMPLATE], tmp_path, "docx")
-    document = sample.every_element()
+    document = every_kind()
     ours, theirs = (Read(render_docx(document, ELECTRONIC, NEXT, path)) for path in (TEMPLATE, saved))
     assert [(b.style, b.text, b.rows) for b in theirs.blocks] == [
         (b.style, b.text, b.rows) for b in ours.blocks
     ]
     assert theirs.imprint == ours.imprint
+    assert [(b.style, b.text) for b in theirs.boxed] == [(b.style, b.text) for b in ours.boxed]
+
+
+def every_kind() -> el.OfficialDocument:
+    """A document in which each format and each kind of signature has a part."""
+    further = (sample.joint(), sample.letter(), sample.order(), sample.minutes(), sample.signets())
+    document = sample.every_element()
+    return dataclasses.replace(document, parts=(*document.parts, *(each.parts[0] for each in further)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 import zipfile
 from collections.abc import Callable
@@ -10,14 +11,13 @@ from pathlib import Path
 import pytest
 
 from docgen.document import elements as el
-from docgen.document.placement import ImprintPlacement
+from docgen.document.placement import IMPRINT_ROW, ImprintPlacement
 from docgen.document.tables import LINE_PITCH, PADDING
 from docgen.model.kinds import Kind
 from docgen.problems import Problem, ProblemsFound
 from docgen.render.archive import zip_bytes
 from docgen.render.docx import render_docx
 from docgen.render.docx.content import IMPRINT_KINDS, KINDS
-from docgen.render.pdf.layout import IMPRINT_ROW
 from docgen.standard.layouts import ELECTRONIC
 from tests.render import sample
 from tests.render.reading import Read, W, attributes, text_of, val
@@ -31,7 +31,14 @@ FACES = {
     "签发人": ("仿宋_GB2312", 16.0),
     "上行发文字号": ("仿宋_GB2312", 16.0),
     "发文机关标志": ("方正小标宋简体", 48.0),
+    "联合标志": ("方正小标宋简体", 48.0),
+    "信函标志": ("方正小标宋简体", 48.0),
+    "命令标志": ("方正小标宋简体", 48.0),
     "发文字号": ("仿宋_GB2312", 16.0),
+    "令号": ("仿宋_GB2312", 16.0),
+    "信函版头": ("仿宋_GB2312", 16.0),
+    "黑体字": ("黑体", 16.0),
+    "签发人姓名": ("楷体_GB2312", 16.0),
     "公文标题": ("方正小标宋简体", 22.0),
     "主送机关": ("仿宋_GB2312", 16.0),
     "公文正文": ("仿宋_GB2312", 16.0),
@@ -41,7 +48,9 @@ FACES = {
     "四级标题": ("仿宋_GB2312", 16.0),
     "联系方式": ("仿宋_GB2312", 16.0),
     "附件说明": ("仿宋_GB2312", 16.0),
+    "出席人员": ("仿宋_GB2312", 16.0),
     "署名": ("仿宋_GB2312", 16.0),
+    "签名章": ("仿宋_GB2312", 16.0),
     "成文日期": ("仿宋_GB2312", 16.0),
     "附注": ("仿宋_GB2312", 16.0),
     "附件标识": ("黑体", 16.0),
@@ -76,6 +85,13 @@ def edited(tmp_path: Path) -> Edit:
         return path
 
     return edit
+
+
+def every_kind() -> el.OfficialDocument:
+    """A document that has something for each kind of place in the template."""
+    further = (sample.joint(), sample.letter(), sample.order(), sample.minutes(), sample.signets())
+    document = sample.every_element()
+    return dataclasses.replace(document, parts=(*document.parts, *(each.parts[0] for each in further)))
 
 
 def made(path: Path, document: el.OfficialDocument | None = None) -> Read:
@@ -149,7 +165,9 @@ def test_body_text_is_set_on_the_grid_of_28_by_22(template: Read) -> None:
 
 def test_what_is_placed_to_the_millimetre_has_lines_a_fifth_higher_than_its_type(template: Read) -> None:
     """Word and LibreOffice put the base line at four fifths of such a line, whatever the font."""
-    for name in ("发文机关标志", "发文字号", "签发人", "上行发文字号", "印发机关", "公文页码"):
+    marks = ("发文机关标志", "联合标志", "信函标志", "命令标志")
+    rows = ("发文字号", "令号", "签发人", "上行发文字号", "信函版头")
+    for name in (*marks, *rows, "印发机关", "公文页码"):
         spacing = inherited(template, name, f"{W}pPr/{W}spacing")
         assert spacing["lineRule"] == "exact"
         assert int(spacing["line"]) == pytest.approx(FACES[name][1] * 20 * 1.2)
@@ -166,7 +184,7 @@ def test_tables_and_imprint_are_as_high_as_in_the_pdf(template: Read) -> None:
     }
     assert margins["left"] == margins["right"] == pytest.approx(PADDING * twips, abs=1)
     heights = [int(val(row)) for row in template.body.iter(f"{W}trHeight")]
-    assert heights == [pytest.approx(IMPRINT_ROW * twips, abs=1)] * 4
+    assert heights == [pytest.approx(IMPRINT_ROW * twips, abs=1)] * 6
 
 
 def test_headings_show_in_words_navigation(template: Read) -> None:
@@ -186,11 +204,11 @@ def test_headings_show_in_words_navigation(template: Read) -> None:
 
 
 def test_every_kind_of_element_has_one_place_in_its_style(template: Read) -> None:
-    styles = {block.text: block.style for block in template.blocks}
+    styles = {block.text: block.style for block in (*template.blocks, *template.boxed)}
     for kind in KINDS:
         style = {"正文": "公文正文", "表格": "表格正文"}.get(kind, kind)
         assert styles[f"{{{{ 要素.{kind} }}}}"] == style
-    assert template.imprint[-1] == "{{ 版记.印发机关 }}\t{{ 版记.印发日期 }}"
+    assert "{{ 版记.印发机关 }}\t{{ 版记.印发日期 }}" in template.imprint
     shown = text_of(template.body)
     for name in [f"要素.{kind}" for kind in KINDS] + [f"版记.{kind}" for kind in IMPRINT_KINDS]:
         assert shown.count(f"{{{{ {name} }}}}") == 1
@@ -338,7 +356,8 @@ def test_a_template_gets_at_nothing_but_data(edited: Edit, expression: str) -> N
 @pytest.mark.parametrize("kind", KINDS)
 def test_an_element_without_a_place_is_a_problem(edited: Edit, kind: str) -> None:
     path = edited((f"{{{{ 要素.{kind} }}}}", ""))
-    assert {(found.code, kind in found.what) for found in problems(path)} == {("DG-R307", True)}
+    found = problems(path, every_kind())
+    assert {(each.code, f"“{kind}”" in each.what) for each in found} == {("DG-R307", True)}
 
 
 @pytest.mark.parametrize("kind", IMPRINT_KINDS)
@@ -351,10 +370,11 @@ def test_an_element_that_the_document_lacks_needs_no_place(edited: Edit) -> None
     assert made(edited(("{{ 要素.署名 }}", "")), sample.notice()).styled("署名") == []
 
 
-@pytest.mark.parametrize("style", ["表头", "公文表格", "二级标题字"])
+@pytest.mark.parametrize("style", ["表头", "公文表格", "二级标题字", "联合标志", "命令标志", "黑体字"])
 def test_a_style_that_was_deleted_is_a_problem(edited: Edit, style: str) -> None:
     path = edited((f'w:name w:val="{style}"', 'w:name w:val="别的"'), part="word/styles.xml")
-    assert [(found.code, f"“{style}”" in found.what) for found in problems(path)] == [("DG-R305", True)]
+    found = problems(path, every_kind())
+    assert [(each.code, f"“{style}”" in each.what) for each in found] == [("DG-R305", True)]
 
 
 def test_a_template_without_turned_page_is_a_problem(edited: Edit) -> None:

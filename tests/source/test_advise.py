@@ -125,7 +125,70 @@ def test_advice(text: str, code: str, place: str, words: str) -> None:
     ["关于……的通知（试行）", "关于……的函", "某某会议纪要", "嘉奖令", "关于……的请示", "关于……的通知(修订)"],
 )
 def test_titles_that_end_with_a_kind(title: str) -> None:
-    assert advised(notice("某办公室关于做好2026年演练的通知", title)) == []
+    """What the kind needs besides is another matter."""
+    found = advised(notice("某办公室关于做好2026年演练的通知", title))
+    assert "DG-V305" not in {problem.code for problem in found}
+
+
+ATTENDED = "主送机关: 各单位\n出席: 张三"
+
+
+@pytest.mark.parametrize(
+    ("title", "recipients", "codes"),
+    [
+        ("关于……的请示", "主送机关: 县政府\n签发人: 张三", []),
+        ("关于……的请示", "主送机关: 县政府，市应急局\n签发人: 张三", ["DG-V314"]),
+        ("关于……的请示", "主送机关: 县政府", ["DG-V317"]),
+        ("关于……的报告", "主送机关: 县政府", ["DG-V317"]),
+        ("关于……的公告", "", []),
+        ("关于……的公告", "主送机关: 各单位", ["DG-V315"]),
+        ("关于……的决定", "", []),
+        ("关于……的函", "主送机关: 县气象局", []),
+        ("关于……的函", "主送机关: 县气象局\n格式: 公文", ["DG-V316"]),
+        ("关于……的函", "主送机关: 县气象局\n签发人: 张三", ["DG-V320"]),
+        ("某某会议纪要", "出席: [张三, 李四]", []),
+        ("某某会议纪要", "", ["DG-V319"]),
+        ("某某令", "签名章: {职务: 县长}", []),
+        ("某某令", "", ["DG-V318"]),
+    ],
+)
+def test_each_kind_is_told_what_it_needs(title: str, recipients: str, codes: list[str]) -> None:
+    text = notice("某办公室关于做好2026年演练的通知", title).replace("主送机关: 各单位", recipients)
+    assert [problem.code for problem in advised(text)] == codes
+
+
+def test_an_order_by_number_needs_no_title_and_no_recipients() -> None:
+    text = notice("发文字号: 阳应急总指办发〔2026〕3号", "令号: 3\n签名章: [{职务: 县长}]")
+    text = text.replace("标题: 某办公室关于做好2026年演练的通知\n主送机关: 各单位\n", "")
+    assert advised(text) == []
+
+
+def test_what_a_notice_may_not_go_without_is_still_missed() -> None:
+    problems = Problems()
+    tree = parse(notice("主送机关: 各单位\n", ""), "f.yaml", problems)
+    assert tree is not None
+    assert validate(tree, Notice, problems) is None
+    assert [problem.code for problem in problems] == ["DG-V101"]
+
+
+@pytest.mark.parametrize(
+    ("layout", "told"),
+    [
+        ("GB/T 33476.2", []),
+        ("37/35", []),
+        ({"基准": "37/35", "行距磅值": "26"}, ["每面行数"]),
+        ({"上边距": "30", "标志距版心": "25"}, ["天头", "发文机关标志的位置"]),
+        ({"标志字号": "40"}, []),  # the standard leaves it free
+    ],
+)
+def test_house_rules_that_depart_from_the_standard_are_listed(layout: object, told: list[str]) -> None:
+    office = Office.model_validate({**OFFICE.model_dump(by_alias=True, exclude_none=True), "版式": layout})
+    problems = Problems()
+    tree = parse("版式: x", "office.yaml", problems)
+    assert tree is not None
+    advise.advise_layout(tree, office, problems)
+    assert [(p.code, p.severity) for p in problems] == [("DG-V321", Severity.NOTE)] * len(told)
+    assert all(any(word in problem.what for problem in problems) for word in told)
 
 
 @pytest.mark.parametrize(

@@ -7,13 +7,15 @@ Writes: the same package with its text, and where each item went.
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from docx.oxml.ns import qn
 from lxml import etree
 
 from docgen.problems import Problems
-from docgen.render.docx.content import TOKEN, Item, Shape
+from docgen.render.docx.content import TOKEN
+from docgen.render.docx.items import Item, Shape
+from docgen.render.docx.mark import MarkBuilder
 from docgen.render.docx.oxml import child_of, holder, new, properties_of, setting, twips, value
 from docgen.render.docx.runs import text_run
 from docgen.render.docx.table import TableBuilder
@@ -26,11 +28,16 @@ Whereabouts = dict[int, etree._Element]  # number of an item -> the child of w:b
 class Filler:
     """Puts the items of one document into its package."""
 
-    def __init__(self, template: WordTemplate, items: Sequence[Item], layout: Layout) -> None:
+    def __init__(
+        self, template: WordTemplate, items: Sequence[Item], layout: Layout, above: Mapping[int, int]
+    ) -> None:
+        """`above` has the white above the paragraphs of heads by the number of their item, twips."""
         self._template = template
         self._items = items
+        self._above = above
         self._pitch = twips(layout.pitch)
         self._tables = TableBuilder(template.style)
+        self._marks = MarkBuilder(template.style, layout)
 
     def fill(self) -> Whereabouts:
         """Replace every token of the body, the headers and the footers; where each item of the body went.
@@ -51,24 +58,35 @@ class Filler:
             replaced = root not in text.iterancestors()  # its paragraph has made room for a table
             if len(parts) > 1 and not replaced:
                 numbers = [int(number) for number in parts[1::2]]
-                block = self._put(_alone(text), parts[::2], [self._items[number] for number in numbers])
+                block = self._put(_alone(text), parts[::2], numbers)
                 yield from ((number, block) for number in numbers)
 
-    def _put(self, run: etree._Element, literals: Sequence[str], items: Sequence[Item]) -> etree._Element:
-        """The items in place of a run's tokens; returns their paragraph, or the table that replaced it."""
+    def _put(self, run: etree._Element, literals: Sequence[str], numbers: Sequence[int]) -> etree._Element:
+        """The items in place of a run's tokens; returns their paragraph, or what replaced it."""
         paragraph = next(run.iterancestors(qn("w:p")))
-        for item in items:
-            if item.table:
-                table = self._tables.build(item.table)
-                holder(paragraph).replace(paragraph, table)
-                return table
+        for number in numbers:
+            if (blocks := self._blocks(number)) is not None:
+                for block in blocks:
+                    paragraph.addprevious(block)
+                holder(paragraph).remove(paragraph)
+                return blocks[0]
         look = run.find(qn("w:rPr"))
-        for literal, item in zip(literals, [*items, Item("")], strict=True):
+        for literal, place in zip(literals, [*numbers, None], strict=True):
+            item = Item("") if place is None else self._items[place]
             for made in self._runs(literal, item, look):
                 run.addprevious(made)
-            self._shape(paragraph, item.shape)
+            self._shape(paragraph, item.shape, None if place is None else self._above.get(place))
         holder(run).remove(run)
         return paragraph
+
+    def _blocks(self, number: int) -> list[etree._Element] | None:
+        """What stands in the place of the template's paragraph; None where the paragraph stays."""
+        item = self._items[number]
+        if item.table:
+            return [self._tables.build(item.table)]
+        if item.mark and item.mark.joint:
+            return self._marks.build(item, self._above[number])
+        return None
 
     def _runs(self, literal: str, item: Item, look: etree._Element | None) -> Iterator[etree._Element]:
         """Runs that look like the placeholder's: the template's own text before an item, and the item."""
@@ -79,25 +97,31 @@ class Filler:
                 style = self._template.style(piece.style) if piece.style else ""
                 yield text_run(piece.text, look, style, item.shape.width_percent)
 
-    def _shape(self, paragraph: etree._Element, shape: Shape) -> None:
-        """Set on the paragraph what its text asks for."""
+    def _shape(self, paragraph: etree._Element, shape: Shape, above: int | None) -> None:
+        """Set on the paragraph what its text asks for; `above` is the white that a head fixes above it."""
         properties = properties_of(paragraph, "pPr")
-        if shape.tab is not None:
-            setting(properties, "tabs").append(new("tab", val="left", pos=shape.tab))
-        if shape.lines_before is not None:
-            setting(properties, "spacing", before=shape.lines_before * self._pitch)
-        style = value(properties.find(qn("w:pStyle")))
-        if shape.next_line:
-            setting(properties, "spacing", before=max(self._pitch - self._template.line_height(style), 0))
-        if shape.lines_used:
-            before = self._template.space_before(style) - shape.lines_used * self._pitch
-            setting(properties, "spacing", before=max(before, 0))
+        if shape.tabs:
+            stops = setting(properties, "tabs")
+            stops.extend(new("tab", val="left", pos=stop) for stop in shape.tabs)
+        self._space(properties, shape, above)
         if shape.left is not None:
             setting(
                 properties, "ind", left=shape.left, firstLineChars=0, firstLine=None, hanging=shape.hanging
             )
         if shape.right is not None:
             setting(properties, "ind", right=shape.right)
+        if shape.at_left:
+            setting(properties, "jc", val="left")
+
+    def _space(self, properties: etree._Element, shape: Shape, above: int | None) -> None:
+        """White above the paragraph, unless it is what the paragraph's style has."""
+        style = value(properties.find(qn("w:pStyle")))
+        if shape.lines_above is not None:
+            above = round(shape.lines_above * self._pitch)
+        if shape.next_line:
+            above = self._pitch - self._template.line_height(style)
+        if above is not None and above != self._template.space_before(style):
+            setting(properties, "spacing", before=max(above, 0))
 
     def _complain_of_lost(self, found: Whereabouts) -> None:
         """Every element of the document must have found a place; the facts of 公文 need not."""

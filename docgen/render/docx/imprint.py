@@ -10,7 +10,7 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from docgen.document.elements import Imprint
-from docgen.render.docx.oxml import emu, set_values, value
+from docgen.render.docx.oxml import drop, emu, set_values, value
 from docgen.render.lines import break_text
 from docgen.standard.gbt9704 import (
     IMPRINT_INDENT,
@@ -34,7 +34,12 @@ def recipient_lines(text: str) -> int:
 
 
 def place_imprint(anchor: etree._Element, imprint: Imprint) -> None:
-    """Fit the box at `anchor` to its rows, the middle of its last line on the bottom of the type area."""
+    """Fit the box at `anchor` to its rows, the middle of its last line on the bottom of the type area.
+
+    A letter's 版记 has no lines (10.1).
+    """
+    if imprint.bare:
+        drop(anchor.iter(qn("w:tblBorders")))
     rows = list(anchor.iter(qn("w:trHeight")))
     lines = recipient_lines(imprint.main_recipients) + recipient_lines(imprint.copy_recipients)
     if lines and rows:

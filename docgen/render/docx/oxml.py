@@ -43,6 +43,16 @@ def twips(mm: float) -> int:
     return round(mm * TWIPS_PER_MM)
 
 
+def points(pt: float) -> int:
+    """A length given in points, in twentieths of a point."""
+    return round(pt * 20)
+
+
+def half_points(size: float) -> int:
+    """A type size of `size` points as w:sz has it."""
+    return round(size * 2)
+
+
 def emu(mm: float) -> int:
     """A length in English Metric Units."""
     return round(mm * EMU_PER_MM)

@@ -15,8 +15,10 @@ from docgen.render.archive import repack
 from docgen.render.docx.content import Content
 from docgen.render.docx.fill import Filler
 from docgen.render.docx.imprint import place_imprint
+from docgen.render.docx.letterhead import place_letterhead
 from docgen.render.docx.properties import describe, forget
 from docgen.render.docx.sections import Paginator, imprint_anchor
+from docgen.render.docx.spaces import HeadSpaces, retune
 from docgen.render.docx.template import WordTemplate
 from docgen.standard.layouts import Layout
 
@@ -29,11 +31,15 @@ def render_docx(
     `placement` is where the page layout has put the 版记. Raises ProblemsFound DG-R301 to DG-R308
     for a template that cannot be used and for text that Word cannot hold.
     """
-    word, content = WordTemplate(template), Content()
+    word, content = WordTemplate(template), Content(layout)
     forget(word.docx)
     word.set_frame(layout)
+    retune(word, layout)
     word.fill(content.context(document))
-    found = Filler(word, content.items, layout).fill()
+    spaces = HeadSpaces(word, layout).measure(content.items)
+    found = Filler(word, content.items, layout, spaces.above).fill()
+    for number, drop in spaces.drops.items():
+        place_letterhead(found[number], layout, drop)
     anchor = imprint_anchor(content.items, found)
     if document.imprint and anchor is not None:
         place_imprint(anchor, document.imprint)

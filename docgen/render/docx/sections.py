@@ -14,12 +14,13 @@ from itertools import pairwise
 from docx.oxml.ns import qn
 from lxml import etree
 
-from docgen.document.elements import OfficialDocument, Part
+from docgen.document.elements import Imprint, OfficialDocument, Part
 from docgen.document.placement import ImprintPlacement
-from docgen.render.docx.content import Item
 from docgen.render.docx.fill import Whereabouts
+from docgen.render.docx.items import Item
 from docgen.render.docx.oxml import drop, new, properties_of, setting
 from docgen.render.docx.template import THIN_STYLE, WordTemplate
+from docgen.standard.genres import PageFormat
 
 ON_ITS_OWN = (ImprintPlacement.NEXT_PAGE, ImprintPlacement.AFTER_BLANK)
 
@@ -39,32 +40,49 @@ class Paginator:
     ) -> None:
         """Start every part and the 版记 on the page where it belongs."""
         starts = _starts(items, found)
+        first = document.parts[0]  # of the section at hand
         for (_, part), (number, following) in pairwise(enumerate(document.parts)):
-            turns = part.landscape is not following.landscape
+            turns = part.landscape is not following.landscape or _is_letter(following)
             if turns:
-                self._end_section(starts[number], self._setup(part))
+                self._end_section(starts[number], self._setup(first))
+                first = following
             _break_before(starts[number], not turns)
-        self._end(document.parts[-1], imprint_anchor(items, found), placement)
+        self._end(first, document.imprint, imprint_anchor(items, found), placement)
 
-    def _end(self, last: Part, imprint: etree._Element | None, placement: ImprintPlacement) -> None:
-        """The section that ends the document; the 版记's own where it stands on a page of its own."""
+    def _end(
+        self,
+        first: Part,
+        imprint: Imprint | None,
+        anchor: etree._Element | None,
+        placement: ImprintPlacement,
+    ) -> None:
+        """The section that ends the document; the 版记's own where it stands on a page of its own.
+
+        `first` is the part that the text's last section begins with.
+        """
         body = self.template.body
-        setup = self._setup(last)
-        if imprint is not None and (placement in ON_ITS_OWN or last.landscape):
-            self._end_section(imprint, setup)
+        setup = self._setup(first)
+        if imprint and anchor is not None and (placement in ON_ITS_OWN or first.landscape):
+            self._end_section(anchor, setup)
             setup = copy.deepcopy(self.template.setups.portrait)
             if placement is ImprintPlacement.AFTER_BLANK:
-                _without_numbers(setup, self.template.empty_footer())
-                imprint.addprevious(self._thin(copy.deepcopy(setup)))
+                _without_numbers(setup, self.template.empty_footer)
+                anchor.addprevious(self._thin(copy.deepcopy(setup)))
             # Even wherever Word's own lines let the text end; where it is even already, nothing happens.
-            setting(setup, "type", val="evenPage")
+            # A letter's stands on the last page, be it odd or even (10.1).
+            setting(setup, "type", val="nextPage" if imprint.bare else "evenPage")
         if body[-1].tag == qn("w:tbl"):
             body.append(self._thin())  # Word wants a paragraph after a table that ends a document
         body.append(setup)
 
-    def _setup(self, part: Part) -> etree._Element:
+    def _setup(self, first: Part) -> etree._Element:
+        """Properties of a section that begins with the part; a letter's first page has no number (10.1)."""
         setups = self.template.setups
-        return copy.deepcopy(setups.landscape if part.landscape else setups.portrait)
+        setup = copy.deepcopy(setups.landscape if first.landscape else setups.portrait)
+        if _is_letter(first):
+            setting(setup, "titlePg")
+            setup.insert(0, _footer("first", self.template.empty_footer))
+        return setup
 
     def _end_section(self, follower: etree._Element, setup: etree._Element) -> None:
         """End a section before the block `follower`: in the paragraph above it, or in one made for that."""
@@ -106,6 +124,15 @@ def _without_numbers(setup: etree._Element, footer: str) -> None:
     """The empty footer, given by its relationship's id, in place of the page numbers."""
     drop(setup.findall(qn("w:footerReference")))
     for pages in ("default", "even"):
-        reference = new("footerReference", type=pages)
-        reference.set(qn("r:id"), footer)
-        setup.insert(0, reference)
+        setup.insert(0, _footer(pages, footer))
+
+
+def _footer(pages: str, footer: str) -> etree._Element:
+    """The reference to a footer for such pages."""
+    reference = new("footerReference", type=pages)
+    reference.set(qn("r:id"), footer)
+    return reference
+
+
+def _is_letter(part: Part) -> bool:
+    return part.format is PageFormat.LETTER

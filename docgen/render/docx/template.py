@@ -30,13 +30,14 @@ from lxml import etree
 from docgen.document.sandbox import markup_environment
 from docgen.problems import Place, ProblemsFound, stop
 from docgen.render.docx.content import IMPRINT_KINDS, KINDS
-from docgen.render.docx.oxml import drop, holder, new, setting, twips, value
+from docgen.render.docx.oxml import drop, half_points, holder, new, set_values, setting, twips, value
 from docgen.standard.layouts import Layout
 
 NOTES_STYLE = "模板说明"  # paragraphs that speak to the clerk who edits the template
 STATEMENTS_STYLE = "模板语句"  # paragraphs that hold nothing but {%p … %}
 # A paragraph that only carries an anchor or a section's end: a line of 1 pt, which fits below 22 lines.
 THIN_STYLE = "版记位置"
+THIN_LINE = 20  # twips
 EMPTY_FOOTER = PackURI("/word/footer_empty.xml")
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 # What an expression in a template may raise besides Jinja's own errors: {{ 1/0 }}, {{ "a" + 1 }} ...
@@ -127,14 +128,42 @@ class WordTemplate:
             style_id = value(style.find(qn("w:basedOn")))
         return 0
 
+    def change_spacing(self, name: str, attribute: str, by: int) -> None:
+        """Add `by` twips to the white `before` or `after` that a style gives itself, if it gives any."""
+        spacing = self._own(name, "w:pPr/w:spacing")
+        if spacing is not None and (own := value(spacing, attribute)):
+            set_values(spacing, **{attribute: max(int(own) + by, 0)})
+
+    def change_lines(self, old: int, new: int) -> None:
+        """Give all styles whose lines are `old` twips high lines of `new` twips."""
+        for style in self._styles.values():
+            spacing = style.find(f"{qn('w:pPr')}/{qn('w:spacing')}")
+            if spacing is not None and value(spacing, "line") == str(old):
+                set_values(spacing, line=new)
+
+    def set_size(self, name: str, size: float, line: int) -> None:
+        """Set the type size (pt) and the height of lines (twips) where a style has its own."""
+        for path in ("w:rPr/w:sz", "w:rPr/w:szCs"):
+            if (own := self._own(name, path)) is not None:
+                set_values(own, val=half_points(size))
+        if (spacing := self._own(name, "w:pPr/w:spacing")) is not None and value(spacing, "line"):
+            set_values(spacing, line=line)
+
+    def _own(self, name: str, path: str) -> etree._Element | None:
+        """A setting in a style's own definition; None where the style or the setting is missing."""
+        style = self._styles.get(self._ids.get(name, ""))
+        return None if style is None else style.find("/".join(map(qn, path.split("/"))))
+
     # --- pages ---
 
     def set_frame(self, layout: Layout) -> None:
-        """Give the upright pages the layout's margins and pitch, which the PDF has as well."""
+        """Give the upright pages the layout's margins and all pages its pitch, which the PDF has as well."""
         margins = {side: twips(getattr(layout, side)) for side in ("top", "bottom", "left", "right")}
         setting(self.setups.portrait, "pgMar", **margins)
-        setting(self.setups.portrait, "docGrid", type="lines", linePitch=twips(layout.pitch))
+        for setup in (self.setups.portrait, self.setups.landscape):
+            setting(setup, "docGrid", type="lines", linePitch=twips(layout.pitch))
 
+    @cached_property
     def empty_footer(self) -> str:
         """A footer that shows nothing, made in the package; the id of its relationship."""
         thin = new("p", new("pPr", new("pStyle", val=self.style(THIN_STYLE))))

@@ -6,21 +6,24 @@ Writes: SetPart, from which the template writes HTML.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import singledispatchmethod
 
 from docgen.document import elements as el
 from docgen.document import tables
+from docgen.document.cells import cells
 from docgen.document.elements import Face, Run
-from docgen.document.mark import MARK_SIZE_PT, mark_scale
-from docgen.document.signature import signature_indents
+from docgen.document.mark import MarkShape, mark_shape
+from docgen.document.signature import SignatureRow, signature_rows
+from docgen.document.signers import signer_rows
 from docgen.model.kinds import Kind
 from docgen.render.fonts import FontSet
-from docgen.render.pdf.head import RED_LINE_WIDTH, head_places
+from docgen.render.pdf.head import DOUBLE_LINE, HeadItem, HeadSetter, RedLine, Row, head_of
 from docgen.render.pdf.typeset import Block, SetCell, SetLine, SetPart, SetRun, Setting, set_lines
 from docgen.standard import gbt9704
 from docgen.standard.gbt9704 import CELL, MM_PER_PT, SIZE_2, SIZE_3, SIZE_4
+from docgen.standard.genres import PageFormat
 from docgen.standard.layouts import Layout
 
 TABLE_SIZE = tables.TEXT_PT
@@ -40,59 +43,105 @@ class Setter:
         body = next((i for i, block in enumerate(blocks) if block.kind == "正文"), None)
         if part.kind is Kind.NOTICE and body is not None:
             blocks[body] = replace(blocks[body], anchor="body")  # found again on its page after layout
-        return SetPart(tuple(blocks), part.landscape)
+        return SetPart(tuple(blocks), part.landscape, part.format)
 
     def _blocks(self, part: el.Part) -> Iterator[Block]:
-        head = [e for e in part.elements if isinstance(e, el.IssuingMark | el.NumberLine | el.Title)]
-        used = 0.0  # mm of the frame above the head
-        for element in part.elements:
-            if isinstance(element, el.AnnexLabel | el.HeadLine):
-                used += self.layout.pitch
-            if element not in head:
-                yield self.block(element)
-            elif isinstance(element, el.Title):
-                yield from self._head(head, used)
+        """The label and the lines above the mark, the head by its ink, then what follows."""
+        letter = part.format is PageFormat.LETTER
+        above = [e for e in part.elements if isinstance(e, el.AnnexLabel | el.HeadLine)]
+        if letter:  # its 份号 and the like stand below the double line
+            above = [e for e in above if isinstance(e, el.AnnexLabel)]
+        head = [e for e in head_of(part.elements) if e not in above]
+        if not any(isinstance(e, el.IssuingMark) for e in head):
+            head = []
+        yield from (self.block(element) for element in above)
+        cursor = self.layout.top + len(above) * self.layout.pitch
+        labelled = any(isinstance(e, el.AnnexLabel) for e in above)
+        least = cursor + self.layout.pitch / 2 if labelled else cursor if above else 0.0
+        setter = HeadSetter(self.fonts, self.layout, part.format, least)
+        if letter and head:
+            yield self._lower_line()
+        for place in setter.place(head) if head else ():
+            yield self._below(place.top - cursor, self._head_item(place.item))
+            cursor = place.top + place.height
+        rest = [self.block(e) for e in part.elements if e not in head and e not in above]
+        if rest and head and not any(isinstance(e, el.Title) for e in head):
+            rest[0] = self._below(setter.body() - cursor, rest[0])
+        yield from rest
 
-    def _head(self, head: Sequence[el.Element], used: float) -> Iterator[Block]:
-        """发文机关标志, 发文字号, red line and title; `used` mm of the frame are taken above them."""
-        match head:
-            case [el.IssuingMark() as mark, el.NumberLine() as number, el.Title() as title]:
-                places = head_places(mark, number, title, self.fonts, self.layout)
-                under_mark = places.first_row - places.mark - MARK_SIZE_PT * MM_PER_PT
-                under_number = places.red_line - places.number - SIZE_3 * MM_PER_PT
-                yield self._mark(mark, places.mark - self.layout.top - used)
-                yield replace(self._number(number), style=f"margin-top:{under_mark:.3f}mm")
-                yield Block("红线", style=f"margin-top:{under_number:.3f}mm;height:{RED_LINE_WIDTH}mm")
-                above = places.title - places.red_line - RED_LINE_WIDTH
-                yield replace(self.block(title), style=f"margin-top:{above:.3f}mm")
+    @staticmethod
+    def _below(white: float, block: Block) -> Block:
+        """The block `white` mm below the one above it."""
+        return replace(block, style=f"margin-top:{white:.3f}mm;{block.style}")
+
+    def _head_item(self, item: HeadItem) -> Block:
+        match item:
+            case el.IssuingMark():
+                return self._mark(item)
+            case el.NumberLine():
+                return self._number(item)
+            case Row():
+                return self._letter_row(item)
+            case RedLine(double=True):
+                return self._double_line("双线", *DOUBLE_LINE)
+            case RedLine():
+                return Block("红线", style=f"height:{item.height}mm")
             case _:
-                yield from (self.block(element) for element in head)
+                return self.block(item)
+
+    def _lower_line(self) -> Block:
+        """A letter's second double line, thin above and thick below, 20 mm from the page's foot (10.1)."""
+        drop = self.layout.bottom - gbt9704.LETTER_LINE_ABOVE_FOOT
+        block = self._double_line("双线", *reversed(DOUBLE_LINE))
+        return replace(block, style=f"position:absolute;bottom:{-drop:.3f}mm;{block.style}")
+
+    @staticmethod
+    def _double_line(kind: str, upper: float, white: float, lower: float) -> Block:
+        return Block(kind, style=f"border-top-width:{upper}mm;height:{white}mm;border-bottom-width:{lower}mm")
+
+    def _letter_row(self, row: Row) -> Block:
+        """份号 or the like at the left edge, 发文字号 at the right (10.1)."""
+        left = self._line(row.left.text, row.left.face) if row.left else ()
+        right = self._line(row.right.text, Face.FANGSONG) if row.right else ()
+        return Block("信函行", (*left, *right), style="" if left else "justify-content:flex-end")
 
     def _number(self, number: el.NumberLine) -> Block:
         """发文字号 in the middle, or at the left with the signers at the right (7.2.5, 7.2.6)."""
         if not number.signers:
             return Block("发文字号", self._line(number.text, Face.FANGSONG))
-        widest = max(len(name) for name in number.signers)
-        across = len(number.signer_rows[0])
         rows: list[Block] = []
-        for row in number.signer_rows:
-            lead = "签发人：" if not rows else "　　　　"
+        for row in signer_rows(number):
             # A further row begins under the first name of the row above (7.2.6).
-            padded = "　".join(name.ljust(widest, "　") for name in (*row, "")[:across])
-            runs = (SetRun(lead, Face.FANGSONG, 0.0), SetRun(padded, Face.KAITI, 0.0))
-            text = number.text if len(rows) + 1 == len(number.signer_rows) else ""
-            rows.append(Block("签发行", (*self._line(text, Face.FANGSONG), SetLine(runs))))
+            lead = SetRun(row.lead or "　　　　", Face.FANGSONG, 0.0)
+            end = round(gbt9704.CELLS_PER_LINE - gbt9704.SIGNER_INDENT - row.names_at - cells(row.names))
+            names = SetLine((lead, SetRun(row.names + "　" * end, Face.KAITI, 0.0)))
+            rows.append(Block("签发行", (*self._line(row.number, Face.FANGSONG), names)))
         return Block("上行文", children=tuple(rows))
 
-    def _mark(self, mark: el.IssuingMark, above: float) -> Block:
+    def _mark(self, mark: el.IssuingMark) -> Block:
         """The mark, its characters narrowed about the middle of the line so that it keeps its height."""
-        natural = self.fonts[Face.XIAOBIAOSONG].advance(mark.text) * MARK_SIZE_PT * MM_PER_PT
+        shape = mark_shape(mark, self.layout.mark_size)
+        natural = shape.width * shape.size * MM_PER_PT
         left = (gbt9704.TYPE_AREA_WIDTH - natural) / 2
         style = (
-            f"margin-top:{above:.3f}mm;margin-left:{left:.3f}mm;width:{natural:.3f}mm;"
-            f"font-size:{MARK_SIZE_PT}pt;transform:scaleX({mark_scale(mark.text, MARK_SIZE_PT):.4f})"
+            f"margin-left:{left:.3f}mm;width:{natural:.3f}mm;height:{shape.height:.3f}pt;"
+            f"font-size:{shape.size}pt;transform:scaleX({shape.scale:.4f})"
         )
-        return Block("发文机关标志", self._line(mark.text, Face.XIAOBIAOSONG), Face.XIAOBIAOSONG, style)
+        if len(mark.names) == 1:
+            return Block("发文机关标志", self._line(mark.text, Face.XIAOBIAOSONG), Face.XIAOBIAOSONG, style)
+        return Block("联合标志", style=style, children=tuple(self._mark_lines(mark, shape)))
+
+    def _mark_lines(self, mark: el.IssuingMark, shape: MarkShape) -> Iterator[Block]:
+        """The names from above, spread to one width, and 文件 centred at their right (7.2.4)."""
+        face = Face.XIAOBIAOSONG
+        for index, name in enumerate(mark.names):
+            spread = (shape.names - cells(name)) * shape.size / max(len(name) - 1, 1)
+            style = f"top:{index * shape.pitch:.3f}pt;left:0"
+            yield Block("标志行", self._line(name, face, spread), face, style)
+        if mark.word:
+            top = (shape.height - shape.size) / 2
+            style = f"top:{top:.3f}pt;left:{shape.word_at * shape.size:.3f}pt"
+            yield Block("标志行", self._line(mark.word, face), face, style)
 
     @staticmethod
     def _line(text: str, face: Face, tracking: float = 0.0) -> tuple[SetLine, ...]:
@@ -138,25 +187,44 @@ class Setter:
     def _(self, note: el.AttachmentNote) -> Block:
         return Block("附件说明", children=tuple(self._note_items(note)))
 
-    @block.register
-    def _(self, block: el.SignatureBlock) -> Block:
-        signature_right, date_right = signature_indents(block)
-        lines = [("署名", block.signature, signature_right), ("成文日期", block.date, date_right)]
-        children = tuple(
-            Block(
-                kind,
-                tuple(
-                    line
-                    for row in text.split("\n")
-                    for line in self._line(row, Face.FANGSONG, gbt9704.BODY_TRACKING_PT)
-                ),
-                style=f"padding-right:{right * CELL:.3f}mm",
+    @block.register(el.SignatureBlock)
+    @block.register(el.SignetBlock)
+    def _(self, block: el.SignatureBlock | el.SignetBlock) -> Block:
+        return Block("署名栏", children=tuple(self._signature_row(row) for row in signature_rows(block)))
+
+    def _signature_row(self, row: SignatureRow) -> Block:
+        """The texts of a row, from the right edge; a lone 署名 may have several lines."""
+        last = row.texts[-1]
+        if len(row.texts) == 1:
+            tracking = gbt9704.BODY_TRACKING_PT
+            lines = tuple(
+                line for text in last.text.split("\n") for line in self._line(text, last.face, tracking)
             )
-            for kind, text, right in lines
-            if text
+        else:
+            lines = (SetLine(tuple(self._spaced(row))),)
+        above = row.above * self.layout.pitch
+        return Block(
+            row.kind, lines, style=f"margin-top:{above:.3f}mm;padding-right:{last.right * CELL:.3f}mm"
         )
-        blank = 2 if block.sealed else 1  # 7.3.5.1: the seal's top within a line of the text; 7.3.5.2
-        return Block("署名栏", children=children, style=f"margin-top:{blank * self.layout.pitch:.3f}mm")
+
+    def _spaced(self, row: SignatureRow) -> Iterator[SetRun]:
+        """The texts of a row with a space between them that is as wide as they stand apart."""
+        tracking = gbt9704.BODY_TRACKING_PT
+        end: float | None = None
+        for placed in row.texts:
+            if end is not None:
+                gap = (placed.left - end) * gbt9704.CELL_PT - SIZE_3
+                yield SetRun("\u3000", Face.FANGSONG, gap)
+            yield SetRun(placed.text, placed.face, tracking)
+            end = gbt9704.CELLS_PER_LINE - placed.right
+
+    @block.register
+    def _(self, present: el.Attendance) -> Block:
+        indent, hang = 2 * CELL, (2 + len(present.lead)) * CELL
+        setting = Setting(Face.FANGSONG, SIZE_3, gbt9704.TYPE_AREA_WIDTH - hang)
+        above = self.layout.pitch if present.first else 0.0
+        style = f"margin-top:{above:.3f}mm;padding-left:{hang:.3f}mm;text-indent:{indent - hang:.3f}mm"
+        return Block("出席", self._hung(present.lead, present.names, setting, Face.HEITI), style=style)
 
     @block.register
     def _(self, notes: el.Notes) -> Block:
@@ -201,6 +269,8 @@ class Setter:
             for text in (imprint.main_recipients, imprint.copy_recipients)
             if text
         ]
+        if imprint.bare:
+            return Block("版记", children=tuple(children), style="border-width:0")
         texts = (imprint.printing_authority, imprint.printing_date)
         children.append(
             Block("印发", tuple(line for text in texts for line in self._line(text, Face.FANGSONG)))
@@ -224,13 +294,13 @@ class Setter:
             style = f"padding-left:{hang:.3f}mm;text-indent:{first - hang:.3f}mm"
             yield Block("附件说明项", lines, style=style)
 
-    def _hung(self, lead: str, text: str, setting: Setting) -> tuple[SetLine, ...]:
-        """`text` in lines with `lead` before the first, outside their measure.
+    def _hung(self, lead: str, text: str, setting: Setting, face: Face | None = None) -> tuple[SetLine, ...]:
+        """`text` in lines with `lead`, in a face of its own or the text's, before the first.
 
         The lead keeps its own tracking, or a spread line would not begin where the lines below do.
         """
         first, *rest = set_lines([Run(text)], setting, self.fonts)
-        return (SetLine((SetRun(lead, setting.face, setting.tracking), *first.runs)), *rest)
+        return (SetLine((SetRun(lead, face or setting.face, setting.tracking), *first.runs)), *rest)
 
     def _width(self, text: str) -> float:
         """Width in mm of body text on the grid."""

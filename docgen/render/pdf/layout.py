@@ -20,7 +20,7 @@ from weasyprint.urls import URLFetcher
 
 from docgen.document import tables
 from docgen.document.elements import Face, OfficialDocument, faced_texts
-from docgen.document.placement import ImprintPlacement
+from docgen.document.placement import IMPRINT_ROW, ImprintPlacement
 from docgen.document.sandbox import markup_environment, plain_environment
 from docgen.problems import stop
 from docgen.render.fonts import FontSet
@@ -30,7 +30,6 @@ from docgen.standard import gbt9704
 from docgen.standard.gbt9704 import MM_PER_PT, SIZE_2, SIZE_3, SIZE_4
 from docgen.standard.layouts import Layout
 
-IMPRINT_ROW = 9.0  # mm a row of the 版记
 WHITE_ABOVE_IMPRINT = 3.0  # mm between the text's last line and the first line of the 版记
 PX_PER_MM = 96 / 25.4
 
@@ -103,7 +102,7 @@ class Press:
             return LaidOut(document, pages, ImprintPlacement.NONE, (ImprintPlacement.NONE,), fallbacks)
         passes = [ImprintPlacement.SAME_PAGE]
         pages = self._render(document, passes[0])
-        placement, stands = _placement(pages, self.layout)
+        placement, stands = _placement(pages, self.layout, document)
         if not stands:
             passes.append(placement)
             pages = self._render(document, placement)
@@ -168,6 +167,7 @@ def _figures(fonts: FontSet, layout: Layout) -> dict[str, object]:
         "measure": gbt9704.TYPE_AREA_WIDTH,
         "type_top": gbt9704.TOP_WHITE,
         "cell": gbt9704.CELL,
+        "double_line": gbt9704.LETTER_LINE_LENGTH,
         "signer_gap": layout.pitch - SIZE_3 * MM_PER_PT,
         "indent": gbt9704.FIRST_LINE_INDENT * gbt9704.CELL,
         "body_size": SIZE_3,
@@ -192,19 +192,26 @@ def _imprint_room(imprint: Block, layout: Layout) -> float:
     return rows * IMPRINT_ROW + WHITE_ABOVE_IMPRINT + below
 
 
-def _placement(pages: weasyprint.Document, layout: Layout) -> tuple[ImprintPlacement, bool]:
+def _placement(
+    pages: weasyprint.Document, layout: Layout, document: OfficialDocument
+) -> tuple[ImprintPlacement, bool]:
     """Where the 版记 belongs, and whether this layout already has it there.
 
     Read off a layout with the 版记's room right after the text: the page that it fell on, and whether
-    the text had left it no room there.
+    the text had left it no room there. A letter's stands on the last page, be it odd or even (10.1).
+    A turned page holds none: it would not stand at the foot of the type area (7.4.1).
     """
     number, top = next(
         (index, page.anchors["imprint"][1])
         for index, page in enumerate(pages.pages, 1)
         if "imprint" in page.anchors
     )
+    bare = document.imprint is not None and document.imprint.bare
     pushed = number > 1 and top < (layout.top + 0.5) * PX_PER_MM
-    if number % 2 == 0:
+    if document.parts[-1].landscape:
+        fills_even = (number - pushed) % 2 == 0 and not bare
+        return (ImprintPlacement.AFTER_BLANK if fills_even else ImprintPlacement.NEXT_PAGE), False
+    if number % 2 == 0 or bare:
         return (ImprintPlacement.NEXT_PAGE if pushed else ImprintPlacement.SAME_PAGE), True
     return (ImprintPlacement.AFTER_BLANK if pushed else ImprintPlacement.NEXT_PAGE), False
 

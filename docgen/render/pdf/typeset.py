@@ -16,6 +16,7 @@ from docgen.render.fonts import FontSet
 from docgen.render.lines import break_runs
 from docgen.standard import gbt9704
 from docgen.standard.gbt9704 import CELL, MM_PER_PT
+from docgen.standard.genres import PageFormat
 
 USUAL_WHITE = 0.8  # mm that most characters leave at the right of their 3号 cell, at most
 RAGGED_WHITE = 1.1  # mm at which a line's end looks ragged whatever is done
@@ -92,6 +93,7 @@ class SetPart:
 
     blocks: tuple[Block, ...]
     landscape: bool
+    format: PageFormat
 
 
 def set_lines(runs: Sequence[Run], setting: Setting, fonts: FontSet) -> tuple[SetLine, ...]:
