@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 from enum import StrEnum
+
+from docgen.standard.layouts import Departure
 
 
 class Force(StrEnum):
@@ -89,13 +92,17 @@ class Finding:
 
 @dataclass(frozen=True)
 class FileReport:
-    """One file's findings; `unread` tells what could not be judged, `readable` whether anything could."""
+    """One file's findings; `unread` tells what could not be judged, `readable` whether anything could.
+
+    `departures` are what the house rules that the file was judged by do otherwise than the standard.
+    """
 
     path: str
     findings: tuple[Finding, ...] = ()
     unread: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     readable: bool = True
+    departures: tuple[Departure, ...] = ()
 
     @property
     def failed(self) -> bool:
@@ -117,4 +124,5 @@ class FileReport:
             "findings": [finding.as_json() for finding in self.findings],
             "unread": list(self.unread),
             "notes": list(self.notes),
+            "departures": [dataclasses.asdict(each) for each in self.departures],
         }

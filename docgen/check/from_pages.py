@@ -7,11 +7,12 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 
 from docgen.check.facts import Line, Page, Pages, Rule, Span, Tint
 from docgen.check.findings import Where
 from docgen.check.outline import Block, Head, Outline
-from docgen.check.recognise import COPIES, ITEM, LABEL, NOTE, PRINTED, recognise
+from docgen.check.recognise import ABOVE, COPIES, ITEM, LABEL, MOVED, NOTE, NUMBER, PRINTED, recognise
 from docgen.standard.gbt9704 import CELL, TYPE_AREA_LEFT, TYPE_AREA_RIGHT
 
 PAGE_NUMBER = re.compile(r"[—\-–－―─一]{0,2}(\d{1,3})[—\-–－―─一]{0,2}")
@@ -43,15 +44,35 @@ class Paper:
 
     @cached_property
     def left(self) -> float:
-        """Where most lines of running text begin: the document's own left edge, in mm."""
+        """Where running text goes on at a line's beginning: the document's own left edge, in mm."""
         starts = Counter(round(line.left * 2) / 2 for line in self._long_lines())
-        return starts.most_common(1)[0][0] if starts else TYPE_AREA_LEFT
+        if not starts:
+            return TYPE_AREA_LEFT
+        most = starts.most_common(1)[0][0]
+        # In a short document most long lines are a paragraph's first, which stand 2 字 in.
+        indented = [line.left for line in self._lines() if abs(most - line.left - 2 * CELL) < 1]
+        if indented:
+            return round(min(indented) * 2) / 2
+        return TYPE_AREA_LEFT if abs(most - TYPE_AREA_LEFT - 2 * CELL) < 1 else most
 
     @cached_property
     def right(self) -> float:
-        """Where most long lines end, in mm."""
-        ends = Counter(round(line.right * 2) / 2 for line in self._long_lines())
+        """Where most full lines end, in mm."""
+        ends = Counter(round(line.right * 2) / 2 for line in self.full_lines)
         return ends.most_common(1)[0][0] if ends else TYPE_AREA_RIGHT
+
+    @cached_property
+    def full_lines(self) -> tuple[Line, ...]:
+        """Long lines that go on in the next one."""
+        lines = list(self._lines())
+        return tuple(
+            a
+            for a, b in pairwise(lines)
+            if a.right - a.left > 120
+            and abs(a.size - b.size) < 0.6
+            and abs(b.left - self.left) < 1
+            and (a.page != b.page or b.base - a.base < 1.4 * self.pages.pitch)
+        )
 
     @cached_property
     def outline(self) -> Outline:
@@ -61,10 +82,14 @@ class Paper:
         found = replace(found, heads=heads)
         return self._with_imprint(found)
 
-    def _long_lines(self) -> Iterator[Line]:
+    def _lines(self) -> Iterator[Line]:
+        """Lines of running text in reading order."""
         for sheet in self.sheets:
             if not sheet.page.landscape:
-                yield from (ln for ln in sheet.text if ln.right - ln.left > 120 and ln.size < 18)
+                yield from (line for line in sheet.text if line.size < 18)
+
+    def _long_lines(self) -> Iterator[Line]:
+        return (line for line in self._lines() if line.right - line.left > 120)
 
     def _with_line(self, head: Head) -> Head:
         """The head with the red rule that stands below its number (or mark)."""
@@ -83,12 +108,14 @@ class Paper:
             return found
         lines = sheet.imprint
         printed = next((ln for ln in reversed(lines) if PRINTED.fullmatch(ln.text)), None)
-        copies = [ln for ln in lines if ln is not printed and (not printed or ln.base < printed.base)]
-        start = next((i for i, ln in enumerate(copies) if COPIES.match(ln.text)), None)
+        above = [ln for ln in lines if ln is not printed and (not printed or ln.base < printed.base)]
+        start = next((i for i, ln in enumerate(above) if COPIES.match(ln.text)), len(above))
+        moved = above[:start] if above and MOVED.match(above[0].text) else []
         match = PRINTED.fullmatch(printed.text) if printed else None
         return replace(
             found,
-            copies=_block(copies[start:], self) if start is not None else None,
+            moved=_block(moved, self) if moved else None,
+            copies=_block(above[start:], self) if above[start:] else None,
             printing=_block([printed], self) if printed else None,
             printer=match["body"] if match else "",
             printed=printed.text[len(match["body"]) :] if match and printed else "",
@@ -98,7 +125,7 @@ class Paper:
         """The paragraphs in reading order; tables stand for themselves and break them."""
         lines: list[Line] = []
         for sheet in self.sheets:
-            for line in sheet.text:
+            for line in _rows_apart(sheet.text):
                 if lines and not self._goes_on(lines, line):
                     yield _block(lines, self)
                     lines = []
@@ -111,7 +138,7 @@ class Paper:
         before = lines[-1]
         if abs(line.size - before.size) > 0.6 or line.tint is not before.tint:
             return False
-        if line.page == before.page and line.base - before.base > 1.4 * self.pages.pitch:
+        if line.page == before.page and not 1 < line.base - before.base <= 1.4 * self.pages.pitch:
             return False
         if self._is_centred(before):
             return self._is_centred(line) and line.page == before.page and before.size >= 18
@@ -125,6 +152,19 @@ class Paper:
 
     def _is_centred(self, line: Line) -> bool:
         return is_centred(line, self.left, self.right)
+
+
+def _rows_apart(lines: tuple[Line, ...]) -> Iterator[Line]:
+    """The lines; a letter's row of 份号 (密级, 紧急程度) and 发文字号 is two of them (10.1)."""
+    for line in lines:
+        if (
+            len(line.pieces) == 2
+            and ABOVE.fullmatch(line.pieces[0].text)
+            and NUMBER.fullmatch(line.pieces[1].text)
+        ):
+            yield from reversed(line.pieces)
+        else:
+            yield line
 
 
 def is_centred(line: Line, left: float, right: float) -> bool:
@@ -156,7 +196,8 @@ def _sheet(page: Page, last: bool) -> PaperPage:
 
 def _imprint(page: Page, lines: list[Line]) -> tuple[tuple[Line, ...], tuple[Rule, ...]]:
     """The 版记 at the foot of a page: from 抄送 or the line with 印发 on, with the rules round it."""
-    start = next((i for i, ln in enumerate(lines) if COPIES.match(ln.text) and ln.base > 100), None)
+    opens = (i for i, ln in enumerate(lines) if COPIES.match(ln.text) or MOVED.match(ln.text))
+    start = next((i for i in opens if lines[i].base > 100), None)
     if start is None:
         last = len(lines) - 1
         ends = last >= 0 and PRINTED.fullmatch(lines[last].text) and len(lines[last].pieces) > 1
@@ -198,4 +239,5 @@ def _block(lines: list[Line], paper: Paper) -> Block:
         indent=(first.left - paper.left) / CELL,
         starts_page=bool(page.lines) and page.lines[0] is first,
         texts=tuple(line.text for line in lines),
+        parts=tuple(piece.text for piece in first.pieces),
     )

@@ -27,6 +27,7 @@ class Block:
     indent: float = 0.0
     starts_page: bool = False
     texts: tuple[str, ...] = ()  # the lines as they are broken on purpose
+    parts: tuple[str, ...] = ()  # what stands apart on the first line
 
     @cached_property
     def size(self) -> float:
@@ -101,11 +102,13 @@ class Outline:
     names: tuple[Name, ...] = ()
     note: Block | None = None
     before_note: Block | None = None
-    signature: Block | None = None
+    signature: Block | None = None  # the last one where several organs sign
+    signatures: tuple[Block, ...] = ()  # every row of them
     date: Block | None = None
     before_signature: Block | None = None
     remarks: Block | None = None  # 附注
     annexes: tuple[Annex, ...] = ()
+    moved: Block | None = None  # 主送 in the 版记
     copies: Block | None = None
     printing: Block | None = None
     printer: str = ""

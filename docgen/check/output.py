@@ -18,6 +18,8 @@ def as_text(report: FileReport) -> str:
     lines = [f"{report.verdict}  {report.path}"]
     lines += [f"  未核验：{text}" for text in report.unread]
     lines += [f"  提示：{text}" for text in report.notes]
+    for each in report.departures:
+        lines.append(f"  单位版式  {each.clause}  {each.what}：{each.own}，标准为{each.standard}；不算问题。")
     for finding in report.findings:
         lines.append(f"  {finding.force.chinese}  {finding.clause}  {finding.where}：{finding.message}")
         lines.append(f"        现为 {finding.measured}，应为 {finding.expected}；{finding.remedy}。")
@@ -68,6 +70,9 @@ def _result(path: str, finding: Finding) -> dict[str, object]:
 
 
 def _invocation(reports: Sequence[FileReport]) -> dict[str, object]:
-    """What could not be judged, as notifications."""
+    """What could not be judged, and what house rules do otherwise, as notifications."""
     notes = [{"level": "warning", "message": {"text": text}} for each in reports for text in each.unread]
+    for each in dict.fromkeys(departure for report in reports for departure in report.departures):
+        text = f"单位版式 {each.clause} {each.what}：{each.own}（标准为{each.standard}）"
+        notes.append({"level": "note", "message": {"text": text}})
     return {"executionSuccessful": True, "toolExecutionNotifications": notes}

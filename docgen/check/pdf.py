@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import ctypes
 import unicodedata
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, NamedTuple
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -22,14 +21,34 @@ from docgen.standard.gbt9704 import MM_PER_PT
 MOST_PAGES = 300
 MOST_OBJECTS = 60_000  # of one page
 MOST_CHARACTERS = 60_000  # of one page
+MOST_NESTED = 4  # forms within forms
 
 # Radicals that some makers write for the character they look like.
 _RADICALS = range(0x2E80, 0x2FE0)
-Point = Callable[[float, float], tuple[float, float]]
+# Characters that leave no ink: white space, and PDFium's marks for what is no character.
+UNSEEN = frozenset((0xA0, 0x3000, 0xFFFE, 0xFFFF, *range(0xDC00, 0xE000)))
+# FPDFText_GetTextObject with a bare address for its answer: a pointer for each character costs more.
+_owner_address = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)(
+    ctypes.cast(raw.FPDFText_GetTextObject, ctypes.c_void_p).value or 0
+)
 
 
-@dataclass(frozen=True)
-class Look:
+class Affine(NamedTuple):
+    """From PDF co-ordinates to the page: x' = ax + cy + e, y' = bx + dy + f."""
+
+    a: float
+    b: float
+    c: float
+    d: float
+    e: float
+    f: float
+
+    def __call__(self, x: float, y: float) -> tuple[float, float]:
+        """A point on the page, in mm."""
+        return self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f
+
+
+class Look(NamedTuple):
     """What the characters of one text object share."""
 
     font: str
@@ -48,7 +67,7 @@ def open_pdf(content: bytes, name: str = "") -> pdfium.PdfDocument:
         raise stop("DG-K103" if locked else "DG-K102", Place(name), kind="PDF") from error
 
 
-def read_pdf(content: bytes, name: str = "", *, rendered: bool = False) -> Pages:
+def read_pdf(content: bytes, name: str = "") -> Pages:
     """The document's pages, the first MOST_PAGES of them. Raises ProblemsFound where it cannot be read."""
     document = open_pdf(content, name)
     try:
@@ -61,7 +80,7 @@ def read_pdf(content: bytes, name: str = "", *, rendered: bool = False) -> Pages
         raise stop("DG-K102", Place(name), kind="PDF") from error
     finally:
         document.close()
-    return Pages(pages, own, rendered, frozenset(names), count)
+    return Pages(pages, own, fonts=frozenset(names), count=count)
 
 
 def _page(document: pdfium.PdfDocument, index: int, names: set[str]) -> Page:
@@ -85,44 +104,48 @@ def _page(document: pdfium.PdfDocument, index: int, names: set[str]) -> Page:
         page.close()
 
 
-def _to_page(page: Any) -> Point:
+def _to_page(page: Any) -> Affine:
     """From PDF co-ordinates to mm from the top left corner of the page as it is shown."""
-    turn = page.get_rotation()
     left, bottom, right, top = (v * MM_PER_PT for v in page.get_cropbox())
     k = MM_PER_PT
-    match turn:
+    match page.get_rotation():
         case 90:
-            return lambda x, y: (y * k - bottom, x * k - left)
+            return Affine(0, k, k, 0, -bottom, -left)
         case 180:
-            return lambda x, y: (right - x * k, y * k - bottom)
+            return Affine(-k, 0, 0, k, right, -bottom)
         case 270:
-            return lambda x, y: (top - y * k, right - x * k)
+            return Affine(0, -k, -k, 0, top, right)
         case _:
-            return lambda x, y: (x * k - left, top - y * k)
+            return Affine(k, 0, 0, -k, -left, top)
 
 
-def _glyphs(text: Any, point: Point, fonts: dict[int, str]) -> Iterator[tuple[Glyph, bool]]:
-    """Each visible character, with whether it stands upright."""
+def _glyphs(text: Any, affine: Affine, fonts: dict[int, str]) -> Iterator[tuple[Glyph, bool]]:
+    """Each visible character, with whether it stands upright. Called for every page: kept flat for speed."""
+    a, b, c, d, e, f = affine
     left, right, bottom, top, x, y = (ctypes.c_double() for _ in range(6))
+    handle = text.raw
+    address = ctypes.cast(handle, ctypes.c_void_p)
     looks: dict[int, Look] = {}
     for index in range(min(text.count_chars(), MOST_CHARACTERS)):
-        code = raw.FPDFText_GetUnicode(text, index)
-        if code <= 0x20 or code in (0xA0, 0x3000, 0xFFFE, 0xFFFF):
+        code = raw.FPDFText_GetUnicode(handle, index)
+        if code <= 0x20 or code in UNSEEN:
             continue
-        owner = raw.FPDFText_GetTextObject(text, index)
+        if 0xD800 <= code < 0xDC00:  # 𬭎 comes in two halves; the second is passed over as white space
+            code = 0x10000 + ((code - 0xD800) << 10) + (raw.FPDFText_GetUnicode(handle, index + 1) - 0xDC00)
+        owner = _owner_address(address, index)
         if not owner:
             continue
-        key = ctypes.addressof(owner.contents)
-        look = looks.get(key) or looks.setdefault(key, _look(text, index, owner, fonts))
-        raw.FPDFText_GetCharBox(text, index, left, right, bottom, top)
-        raw.FPDFText_GetCharOrigin(text, index, x, y)
-        x1, y1 = point(left.value, top.value)
-        x2, y2 = point(right.value, bottom.value)
+        look = looks.get(owner) or looks.setdefault(owner, _look(text, index, owner, fonts))
+        raw.FPDFText_GetCharBox(handle, index, left, right, bottom, top)
+        raw.FPDFText_GetCharOrigin(handle, index, x, y)
+        px, py, qx, qy = left.value, top.value, right.value, bottom.value
+        x1, y1, x2, y2 = a * px + c * py + e, b * px + d * py + f, a * qx + c * qy + e, b * qx + d * qy + f
         if x1 > x2 or y1 > y2:  # a page turned on its side
             x1, x2, y1, y2 = min(x1, x2), max(x1, x2), min(y1, y2), max(y1, y2)
-        start, base = point(x.value, y.value)
-        char, size = _plain(code), look.size
-        yield Glyph(char, x1, y1, x2, y2, start, base, look.font, size, look.tint, look.squeeze), look.upright
+        px, py = x.value, y.value
+        start, base = a * px + c * py + e, b * px + d * py + f
+        font, size, squeeze, upright, tint = look
+        yield Glyph(_plain(code), x1, y1, x2, y2, start, base, font, size, tint, squeeze), upright
 
 
 def _plain(code: int) -> str:
@@ -130,7 +153,8 @@ def _plain(code: int) -> str:
     return unicodedata.normalize("NFKC", chr(code)) if code in _RADICALS else chr(code)
 
 
-def _look(text: Any, index: int, owner: Any, fonts: dict[int, str]) -> Look:
+def _look(text: Any, index: int, address: int, fonts: dict[int, str]) -> Look:
+    owner = ctypes.cast(address, raw.FPDF_PAGEOBJECT)
     matrix, size = raw.FS_MATRIX(), ctypes.c_float()
     raw.FPDFText_GetMatrix(text, index, matrix)
     raw.FPDFTextObj_GetFontSize(owner, size)
@@ -168,26 +192,38 @@ def _colour(thing: Any, getter: Any) -> Tint | None:
     return tint_of(red.value, green.value, blue.value) if alpha.value else None
 
 
-def _drawn(page: Any, point: Point) -> tuple[list[Rule], int]:
+def _drawn(page: Any, point: Affine) -> tuple[list[Rule], int]:
     """The page's rules and how many pictures it has."""
     rules: list[Rule] = []
     pictures = 0
-    for thing in page.get_objects(filter=(raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE), max_depth=4):
-        if thing.type == raw.FPDF_PAGEOBJ_IMAGE:
+    for thing, kind in _objects(page.raw, raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject, MOST_NESTED):
+        if kind == raw.FPDF_PAGEOBJ_IMAGE:
             pictures += 1
-        elif len(rules) < MOST_OBJECTS and (rule := _rule(thing, point)):
+        elif kind == raw.FPDF_PAGEOBJ_PATH and len(rules) < MOST_OBJECTS and (rule := _rule(thing, point)):
             rules.append(rule)
     return rules, pictures
 
 
-def _rule(thing: Any, point: Point) -> Rule | None:
+def _objects(owner: Any, count: Any, get: Any, depth: int) -> Iterator[tuple[Any, int]]:
+    """The objects of a page and of the forms on it, with their types."""
+    for index in range(min(max(count(owner), 0), MOST_OBJECTS)):
+        thing = get(owner, index)
+        kind = raw.FPDFPageObj_GetType(thing)
+        yield thing, kind
+        if kind == raw.FPDF_PAGEOBJ_FORM and depth:
+            yield from _objects(thing, raw.FPDFFormObj_CountObjects, raw.FPDFFormObj_GetObject, depth - 1)
+
+
+def _rule(thing: Any, point: Affine) -> Rule | None:
     """A path as a rule; None where it is a surface or not drawn at all."""
     fill, stroke = ctypes.c_int(), ctypes.c_int()
-    raw.FPDFPath_GetDrawMode(thing.raw, fill, stroke)
+    raw.FPDFPath_GetDrawMode(thing, fill, stroke)
     if not fill.value and not stroke.value:
         return None
-    left, bottom, right, top = thing.get_bounds()
-    near, far = point(left, top), point(right, bottom)
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    if not raw.FPDFPageObj_GetBounds(thing, left, bottom, right, top):
+        return None
+    near, far = point(left.value, top.value), point(right.value, bottom.value)
     (x1, x2), (y1, y2) = sorted((near[0], far[0])), sorted((near[1], far[1]))
     for box in _clips(thing, point):
         x1, y1, x2, y2 = max(x1, box[0]), max(y1, box[1]), min(x2, box[2]), min(y2, box[3])
@@ -199,13 +235,13 @@ def _rule(thing: Any, point: Point) -> Rule | None:
         getter = raw.FPDFPageObj_GetStrokeColor
         x, y = (thin / 4, thin / 2) if y2 - y1 > x2 - x1 else (thin / 2, thin / 4)
         x1, y1, x2, y2 = x1 + x, y1 + y, x2 - x, y2 - y
-    colour = _colour(thing.raw, getter)
+    colour = _colour(thing, getter)
     return Rule(x1, y1, x2, y2, colour) if colour else None
 
 
-def _clips(thing: Any, point: Point) -> Iterator[tuple[float, float, float, float]]:
+def _clips(thing: Any, point: Affine) -> Iterator[tuple[float, float, float, float]]:
     """The boxes round the clip paths of a page object: WeasyPrint draws a border as a clipped surface."""
-    clip = raw.FPDFPageObj_GetClipPath(thing.raw)
+    clip = raw.FPDFPageObj_GetClipPath(thing)
     x, y = ctypes.c_float(), ctypes.c_float()
     for number in range(max(raw.FPDFClipPath_CountPaths(clip), 0)) if clip else ():
         corners = []

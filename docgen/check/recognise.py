@@ -24,11 +24,15 @@ PRINTED = re.compile(
     r"(?P<body>.*?)(?P<date>(?:\d{2,4}|[二〇○零一]{4})年\S{1,3}月\S{1,3}[日号])(?:印发|印)?", re.DOTALL
 )
 COPIES = re.compile(r"抄送[：:]")
+MOVED = re.compile(r"主送[：:]")
+# Below 令 and 纪要 stands a number of another form.
+SERIAL = re.compile(r"第[\d一二三四五六七八九十百]{1,6}[号次期]|〔\d{4}〕\d{1,4}[号期]|（第.{1,6}[次期]）")
 REMARKS = re.compile(r"[（(].{2,60}[）)]")
 ABOVE = re.compile(r"\d{1,8}|(?:绝密|机密|秘密)(?:★.*)?|特急|加急|平急|特提|急件")
 TITLE_WORDS = re.compile(
     r"关于.+的?(?:通知|决定|意见|通报|报告|请示|批复|函|纪要|公告|通告|公报|决议|议案|命令|令)$"
 )
+ORGAN = re.compile(r"(?:府|委|会|局|厅|部|室|司|院|所|心|队|校|团|处|站|办|行|厂|社|法院|支队)$")
 ENDING = re.compile(r"[。；！？，、]$")
 
 
@@ -41,6 +45,7 @@ class _Found:
     names: list[Name] = field(default_factory=list)
     annexes: list[Annex] = field(default_factory=list)
     rest: list[Block] = field(default_factory=list)
+    signatures: list[Block] = field(default_factory=list)
     single: dict[str, Block] = field(default_factory=dict)
 
 
@@ -62,6 +67,7 @@ def recognise(blocks: Sequence[Block]) -> Outline:
         note=found.single.get("note"),
         before_note=found.single.get("before_note"),
         signature=found.single.get("signature"),
+        signatures=tuple(found.signatures),
         date=found.single.get("date"),
         before_signature=found.single.get("before_signature"),
         remarks=found.single.get("remarks"),
@@ -102,27 +108,48 @@ def _main(part: list[Block], found: _Found) -> None:
     note = next((i for i, block in enumerate(rest) if NOTE.match(block.text)), len(rest))
     date = next((i for i, b in enumerate(rest) if _is_date(b)), len(rest))
     end = min(note, date)
-    signature = date - 1 if 0 < date < len(rest) and _is_signature(rest[date - 1]) else None
-    if signature is not None and signature < end:
-        end = signature
+    signature = _signature(rest, date, note)
+    first = signature
+    while first and _is_joint_signature(rest[first - 1]):
+        first -= 1
+    if first is not None and signature is not None:
+        found.signatures.extend(rest[first : signature + 1])
+        end = min(end, first)
     found.body.extend(rest[:end])
     if note < len(rest):
         found.single["note"] = rest[note]
         if note:
             found.single["before_note"] = rest[note - 1]
-        _names(rest[note : signature if signature and signature > note else max(date, note + 1)], found)
+        _names(rest[note : first if first and first > note else max(date, note + 1)], found)
     if date < len(rest):
-        _ending(rest, date, signature, found)
-
-
-def _ending(rest: list[Block], date: int, signature: int | None, found: _Found) -> None:
-    found.single["date"] = rest[date]
-    if signature is not None:
+        _ending(rest, date, first, found)
+    elif signature is not None:
         found.single["signature"] = rest[signature]
-    before = (date if signature is None else signature) - 1
+        _remarks(rest[signature + 1 :], found)
+
+
+def _signature(rest: list[Block], date: int, note: int) -> int | None:
+    """Where the 署名 stands: above the date; without one, a name at the right near the end."""
+    if date < len(rest):
+        return date - 1 if date and _is_signature(rest[date - 1]) else None
+    tail = [i for i in range(max(len(rest) - 2, 0), len(rest)) if i > note or note == len(rest)]
+    return next((i for i in tail if rest[i].right and _is_signature(rest[i])), None)
+
+
+def _ending(rest: list[Block], date: int, first: int | None, found: _Found) -> None:
+    """The date, and the signatures above it from `first` on."""
+    found.single["date"] = rest[date]
+    if found.signatures:
+        found.single["signature"] = found.signatures[-1]
+    before = (date if first is None else first) - 1
     if before >= 0:
         found.single["before_signature"] = rest[before]
-    for block in rest[date + 1 :]:
+    _remarks(rest[date + 1 :], found)
+
+
+def _remarks(blocks: Sequence[Block], found: _Found) -> None:
+    """附注 below the date, and whatever else follows."""
+    for block in blocks:
         if REMARKS.fullmatch(block.text):
             found.single.setdefault("remarks", block)
         else:
@@ -138,6 +165,15 @@ def _is_signature(block: Block) -> bool:
     stands_right = block.right or block.centred or block.indent > 4
     other = ENDING.search(block.text) or NOTE.match(block.text) or ITEM.match(block.text)
     return stands_right and len(block.text) <= 40 and not other
+
+
+def _is_joint_signature(block: Block) -> bool:
+    """Whether a row above a signature holds names of further organs, beside or below each other (7.3.5)."""
+    beside = len(block.parts) > 1 and len(block.lines) < 2
+    lone = block.right or block.centred or block.indent > 4
+    other = ENDING.search(block.text) or NOTE.match(block.text) or ITEM.match(block.text)
+    names = all(ORGAN.search(part) for part in (block.parts if beside else (block.text,)))
+    return (beside or lone) and len(block.text) <= 80 and not other and names
 
 
 def _names(blocks: Sequence[Block], found: _Found) -> None:
@@ -167,11 +203,20 @@ def _head(blocks: Sequence[Block]) -> tuple[Head, list[Block]]:
         mark = replace(mark, text=mark.text + rest[0].text, lines=mark.lines + rest.pop(0).lines)
     while mark and rest and _is_signer(rest[0], above):
         above.append(rest.pop(0))
-    number = rest.pop(0) if rest and NUMBER.match(rest[0].text) and len(rest[0].text) < 45 else None
+    number = rest.pop(0) if rest and _is_number(rest[0], mark) else None
+    while number and rest and ABOVE.fullmatch(rest[0].text):  # a letter's stand beside and below it (10.1)
+        above.append(rest.pop(0))
     title = _title(rest)
     # Before the recipients stands nothing else; a sentence is none.
     recipients = rest.pop(0) if title and rest and _is_recipients(rest[0]) else None
     return Head(mark, number, None, title, recipients, tuple(above)), rest
+
+
+def _is_number(block: Block, mark: Block | None) -> bool:
+    """Whether a block is the 发文字号, or the number of an order or of minutes below their mark."""
+    if NUMBER.match(block.text):
+        return len(block.text) < 45
+    return bool(mark and mark.text.endswith(("令", "纪要")) and SERIAL.fullmatch(block.text))
 
 
 def _is_mark(blocks: list[Block]) -> bool:

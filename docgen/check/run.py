@@ -7,7 +7,7 @@ Writes: FileReports.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from docgen.check.facts import Pages
@@ -20,6 +20,7 @@ from docgen.check.rules.table import RULES
 from docgen.check.word import WordFile, read_word
 from docgen.problems import Place, ProblemsFound, problem, stop
 from docgen.standard.brands import face_of
+from docgen.standard.layouts import Layout, departures
 
 MOST_BYTES = 100_000_000
 SUFFIXES = (".docx", ".pdf", ".yaml")
@@ -28,11 +29,15 @@ ORDER = {Force.MUST: 0, Force.GENERAL: 1, Force.RECOMMENDED: 2, Force.PRACTICE: 
 
 @dataclass(frozen=True)
 class Options:
-    """How files are checked. `rendered` draws a docx through LibreOffice for the rules on the page."""
+    """How files are checked. `rendered` draws a docx through LibreOffice for the rules on the page.
+
+    `layout` is the profile to judge against; None accepts every profile that docgen knows.
+    """
 
     rendered: bool = True
     ink: bool = False
     fontconfig: Path | None = None
+    layout: Layout | None = None
 
 
 def judge(subject: object, *kinds: Kind) -> list[Finding]:
@@ -43,29 +48,33 @@ def judge(subject: object, *kinds: Kind) -> list[Finding]:
 def judge_pages(pages: Pages) -> tuple[Finding, ...]:
     """The findings on a document read into pages."""
     paper = Paper(pages)
-    return _ordered(judge(paper, Kind.PAPER) + judge(paper.outline, Kind.WORDS, Kind.LOOK))
+    return _ordered(_judge_paper(paper) + judge(paper.outline, Kind.WORDS, Kind.LOOK))
 
 
-def check_pdf(content: bytes, name: str = "") -> tuple[Finding, ...]:
+def _judge_paper(paper: Paper) -> list[Finding]:
+    """The findings on the page; on other paper than A4 no place means anything, so only that is told."""
+    found = judge(paper, Kind.PAPER)
+    return [finding for finding in found if finding.clause == "5.1"] or found
+
+
+def check_pdf(content: bytes, name: str = "", layout: Layout | None = None) -> tuple[Finding, ...]:
     """The findings on a PDF. Raises ProblemsFound where it cannot be read."""
-    return judge_pages(read_pdf(content, name))
+    return judge_pages(replace(read_pdf(content, name), layout=layout))
 
 
-def check_own(content: bytes) -> tuple[Finding, ...]:
-    """The findings on a PDF that docgen just made, from its own layout: nothing is drawn."""
-    return check_pdf(content)
-
-
-def check_word(content: bytes, name: str = "") -> tuple[Finding, ...]:
+def check_word(content: bytes, name: str = "", layout: Layout | None = None) -> tuple[Finding, ...]:
     """The findings on a docx's settings and text; the rendered page is another matter."""
-    word = read_word(content, name)
+    word = read_word(content, name, layout)
     return _ordered(judge(word, Kind.WORD) + judge(word.outline, Kind.WORDS, Kind.LOOK))
 
 
-def check_drawn(word: bytes, drawn: bytes) -> tuple[tuple[Finding, ...], tuple[str, ...]]:
+def check_drawn(
+    word: bytes, drawn: bytes, layout: Layout | None = None
+) -> tuple[tuple[Finding, ...], tuple[str, ...]]:
     """The findings on a docx as LibreOffice drew it, and which faces it had no font for."""
-    paper = Paper(read_pdf(drawn, rendered=True))
-    return _ordered(judge(paper, Kind.PAPER)), tuple(_substituted(read_word(word), paper))
+    file = read_word(word)
+    paper = Paper(replace(read_pdf(drawn), rendered=True, own=file.own, layout=layout))
+    return _ordered(_judge_paper(paper)), tuple(_substituted(file, paper))
 
 
 def _substituted(word: WordFile, paper: Paper) -> Iterator[str]:
@@ -89,9 +98,9 @@ def check_file(path: Path, options: Options) -> FileReport:
     try:
         content = _bytes(path, name)
         if content.startswith(b"%PDF") or b"%PDF-" in content[:1024]:
-            return _pdf_report(content, name, options)
+            return _by_house_rules(_pdf_report(content, name, options), options)
         if content.startswith((b"PK", b"\xd0\xcf\x11\xe0")):
-            return _word_report(content, name, options)
+            return _by_house_rules(_word_report(content, name, options), options)
         if path.suffix.lower() in (".yaml", ".yml"):
             from docgen.check.from_yaml import check_yaml
 
@@ -104,8 +113,13 @@ def check_file(path: Path, options: Options) -> FileReport:
         return FileReport(name, unread=(told,), readable=False)
 
 
+def _by_house_rules(report: FileReport, options: Options) -> FileReport:
+    """The report with what the profile does otherwise than the standard."""
+    return replace(report, departures=departures(options.layout)) if options.layout else report
+
+
 def _pdf_report(content: bytes, name: str, options: Options) -> FileReport:
-    pages = read_pdf(content, name)
+    pages = replace(read_pdf(content, name), layout=options.layout)
     unread = []
     if pages.count > len(pages.pages):
         unread.append(problem("DG-K106", Place(name), count=pages.count, most=len(pages.pages)))
@@ -127,14 +141,14 @@ def _by_ink(content: bytes, paper: Paper) -> Iterator[Finding]:
 
 
 def _word_report(content: bytes, name: str, options: Options) -> FileReport:
-    findings = check_word(content, name)
+    findings = check_word(content, name, options.layout)
     if not options.rendered:
         return FileReport(name, findings, (str(problem("DG-K108", Place(name), reason="没有要求排出页面")),))
     drawn = draw(content, options.fontconfig)
     if drawn is None:
         reason = "没有装 LibreOffice，或它没有排出页面"
         return FileReport(name, findings, (str(problem("DG-K108", Place(name), reason=reason)),))
-    on_page, notes = check_drawn(content, drawn)
+    on_page, notes = check_drawn(content, drawn, options.layout)
     told = {(finding.clause, finding.message) for finding in findings}
     new = [finding for finding in on_page if (finding.clause, finding.message) not in told]
     return FileReport(name, _ordered([*findings, *new]), (), notes)

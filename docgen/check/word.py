@@ -17,13 +17,16 @@ from docgen.check.archive import Package, open_package
 from docgen.check.facts import Span, Tint, tint_of
 from docgen.check.findings import Where
 from docgen.check.outline import Block, Outline
-from docgen.check.recognise import COPIES, PRINTED, recognise
+from docgen.check.recognise import ABOVE, COPIES, MOVED, NUMBER, PRINTED, recognise
+from docgen.check.word_numbering import Numbering
 from docgen.check.word_styles import OFF, Styles, W, number, val
 from docgen.standard.gbt9704 import CELL, TWIPS_PER_MM
+from docgen.standard.layouts import LAYOUTS, Layout
 
 R_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 MC_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 CELL_TWIPS = CELL * TWIPS_PER_MM
+APART = re.compile(r"[\t\n]+|[ \u3000]{3,}")
 COLOUR = re.compile(r"[0-9A-Fa-f]{6}")
 LINE_TAGS = ("top", "bottom", "between", "insideH", "left", "start")
 PAGE_SECTIONS = ("", "nextPage", "oddPage", "evenPage")
@@ -55,9 +58,21 @@ class Piece:
 
 @dataclass(frozen=True)
 class WordFile:
-    """A docx read."""
+    """A docx read; `layout` is the profile that it is judged against, None accepts every known one."""
 
     package: Package
+    layout: Layout | None = None
+
+    @property
+    def layouts(self) -> tuple[Layout, ...]:
+        """The profiles that the document may follow."""
+        return (self.layout,) if self.layout else tuple(LAYOUTS.values())
+
+    @cached_property
+    def own(self) -> bool:
+        """Whether docgen made it: it carries the hash of the data that it came from."""
+        root = self.package.xml("docProps/custom.xml")
+        return root is not None and any(each.get("name") == "SourceSHA256" for each in root)
 
     @cached_property
     def styles(self) -> Styles:
@@ -98,7 +113,7 @@ class WordFile:
         imprint = self._imprint()
         taken = {id(piece) for piece in imprint}
         blocks = [p.block for p in self.pieces if id(p) not in taken and not (p.apart and not _is_mark(p))]
-        return _with_imprint(recognise(blocks), [piece.block for piece in imprint])
+        return _with_imprint(recognise(list(_rows_apart(blocks))), [piece.block for piece in imprint])
 
     @cached_property
     def has_red_line(self) -> bool:
@@ -167,14 +182,16 @@ class WordFile:
     def _pieces(self) -> Iterator[Piece]:
         body = self._document.find(f"{W}body")
         breaks, count = True, 0
+        numbering = Numbering(self.package.xml("word/numbering.xml"), self.styles)
         for element in self._document.iter(f"{W}p") if body is not None else ():
             if any(True for _ in element.iterancestors(MC_FALLBACK)):
                 continue
             count += 1
             apart = next(element.iterancestors(f"{W}tc", f"{W}txbxContent"), None) is not None
             runs, before, after = _runs(element)
+            ordinal = numbering.ordinal(element) if runs else ""
             breaks = breaks or before or self._breaks_before(element)
-            block = self._block(element, runs, count, breaks and not apart)
+            block = self._block(element, runs, count, breaks and not apart, ordinal)
             if block.text:
                 yield Piece(block, element, apart)
             if not apart and (block.text or after):
@@ -194,9 +211,17 @@ class WordFile:
         return mark is not None and val(mark) not in OFF
 
     def _block(
-        self, element: etree._Element, runs: list[tuple[etree._Element, str]], count: int, starts_page: bool
+        self,
+        element: etree._Element,
+        runs: list[tuple[etree._Element, str]],
+        count: int,
+        starts_page: bool,
+        ordinal: str,
     ) -> Block:
+        """The paragraph; an automatic ordinal counts as its text and looks like its first run."""
         spans = tuple(self.styles.span(run, element, text) for run, text in runs)
+        if ordinal:
+            spans = (replace(spans[0], text=ordinal), *spans)
         raw = "".join(span.text for span in spans)
         text = re.sub(r"\s+", "", raw)
         jc = val(self.styles.setting(element, "jc"))
@@ -206,13 +231,18 @@ class WordFile:
             spans=tuple(replace(s, text=re.sub(r"\s+", "", s.text)) for s in spans if s.text.strip()),
             centred=jc == "center",
             right=jc in ("right", "end"),
-            indent=self._indent(element, spans) + (len(raw) - len(raw.lstrip("\u3000"))),
+            indent=self._indent(element, spans, raw) + (len(raw) - len(raw.lstrip("\u3000"))),
             starts_page=starts_page,
             texts=tuple(re.sub(r"\s+", "", line) for line in raw.split("\n") if line.strip()),
+            parts=tuple(re.sub(r"\s+", "", part) for part in APART.split(raw) if part.strip()),
         )
 
-    def _indent(self, element: etree._Element, spans: tuple[Span, ...]) -> float:
-        """Indent of the first line in 字."""
+    def _indent(self, element: etree._Element, spans: tuple[Span, ...], raw: str) -> float:
+        """Indent of the first line in 字; text behind a tab begins at the first tab stop."""
+        stops = self.styles.setting(element, "tabs")
+        if raw.startswith("\t") and stops is not None:
+            places = [number(stop, "pos") or 0.0 for stop in stops if val(stop) != "clear"]
+            return min((place for place in places if place > 0), default=0.0) / CELL_TWIPS
         size = (spans[0].size if spans else 16.0) * 20
         total = 0.0
         for chars, twips, sign in (
@@ -229,7 +259,7 @@ class WordFile:
         """The paragraphs of the 版记: from 抄送 or the line with 印发 near the document's end."""
         tail = list(self.pieces)[-12:]
         for index, piece in enumerate(tail):
-            if COPIES.match(piece.block.text):
+            if COPIES.match(piece.block.text) or (MOVED.match(piece.block.text) and piece.apart):
                 return tail[index:]
         for index, piece in enumerate(tail):
             if piece.block.text.endswith("印发") and PRINTED.fullmatch(piece.block.text):
@@ -246,16 +276,33 @@ def _is_mark(piece: Piece) -> bool:
     return piece.block.size >= 20 and piece.block.tint is Tint.RED
 
 
+def _rows_apart(blocks: list[Block]) -> Iterator[Block]:
+    """The blocks; a letter's row of 份号 (密级, 紧急程度) and 发文字号 is two of them (10.1)."""
+    for block in blocks:
+        if len(block.parts) == 2 and ABOVE.fullmatch(block.parts[0]) and NUMBER.fullmatch(block.parts[1]):
+            left, right = (tuple(s for s in block.spans if s.text in part) for part in block.parts)
+            yield replace(block, text=block.parts[1], spans=right, parts=block.parts[1:], right=True)
+            yield replace(block, text=block.parts[0], spans=left, parts=block.parts[:1])
+        else:
+            yield block
+
+
 def _with_imprint(found: Outline, blocks: list[Block]) -> Outline:
     copies = next((block for block in blocks if COPIES.match(block.text)), None)
-    rest = [block for block in blocks if block is not copies]
+    moved = next((block for block in blocks if MOVED.match(block.text)), None)
+    rest = [block for block in blocks if block is not copies and block is not moved]
     joined = "".join(block.text for block in rest)
     match = PRINTED.fullmatch(joined)
     if not rest or not match:
-        return replace(found, copies=copies)
+        return replace(found, moved=moved, copies=copies)
     printing = replace(rest[-1], text=joined)
     return replace(
-        found, copies=copies, printing=printing, printer=match["body"], printed=joined[len(match["body"]) :]
+        found,
+        moved=moved,
+        copies=copies,
+        printing=printing,
+        printer=match["body"],
+        printed=joined[len(match["body"]) :],
     )
 
 
@@ -328,6 +375,6 @@ def _is_red(colour: str) -> bool:
     return tint_of(*(int(colour[i : i + 2], 16) for i in (0, 2, 4))) is Tint.RED
 
 
-def read_word(content: bytes, name: str = "") -> WordFile:
+def read_word(content: bytes, name: str = "", layout: Layout | None = None) -> WordFile:
     """The docx read. Raises ProblemsFound where it cannot be."""
-    return WordFile(open_package(content, name))
+    return WordFile(open_package(content, name), layout)

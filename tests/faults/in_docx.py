@@ -15,7 +15,10 @@ TEXT = '<w:t xml:space="preserve">'
 
 @dataclass(frozen=True)
 class Fault:
-    """A planted fault: in `part`, `pattern` becomes `replacement`; `drawn` ones show on the page only."""
+    """A planted fault: in `part`, `pattern` becomes `replacement`; `drawn` ones show on the page only.
+
+    `also` are further clauses that the one edit cannot help breaking.
+    """
 
     name: str
     clause: str
@@ -24,6 +27,7 @@ class Fault:
     replacement: str
     part: str = DOCUMENT
     drawn: bool = False
+    also: frozenset[str] = frozenset()
 
     def docx(self) -> bytes:
         """The document with the fault in it."""
@@ -148,12 +152,12 @@ FAULTS = [
     paragraph(
         "主送机关缩进", "7.3.2", "recipients_flush", "各乡（镇）", '<w:ind w:firstLine="632"/>', drawn=True
     ),
-    Fault(
+    paragraph(
         "署名上无空行",
         "7.3.5",
         "signature_below_text",
-        r'<w:spacing w:before="589"/>(<w:ind)',
-        r'<w:spacing w:before="0"/>\1',
+        "阳城县应急救援总指挥部办公室</w:t></w:r></w:p>",
+        '<w:spacing w:before="0"/><w:ind w:right="632"/>',
         drawn=True,
     ),
     Fault(

@@ -15,13 +15,17 @@ SONG, FANG, HEI, KAI = "小标宋", "仿宋", "黑体", "楷体"
 
 @dataclass(frozen=True)
 class Fault:
-    """A planted fault; `edits` replace text in the HTML, `style` overrides the stylesheet."""
+    """A planted fault; `edits` replace text in the HTML, `style` overrides the stylesheet.
+
+    `also` are further clauses that the one edit cannot help breaking.
+    """
 
     name: str
     clause: str
     rule: str
     edits: tuple[tuple[str, str], ...] = ()
     style: str = ""
+    also: frozenset[str] = frozenset()
 
     def pdf(self) -> bytes:
         """The document with the fault in it."""
@@ -44,9 +48,9 @@ def edit(name: str, clause: str, rule: str, *edits: tuple[str, str]) -> Fault:
     return Fault(name, clause, rule, edits)
 
 
-def look(name: str, clause: str, rule: str, style: str) -> Fault:
+def look(name: str, clause: str, rule: str, style: str, *also: str) -> Fault:
     """A fault of place or look."""
-    return Fault(name, clause, rule, style=style)
+    return Fault(name, clause, rule, style=style, also=frozenset(also))
 
 
 def _page_number(side: str, what: str) -> str:
@@ -69,29 +73,39 @@ def faults() -> list[Fault]:
 
 PAGE = [
     look("美制信纸", "5.1", "paper_size", "@page { size: 216mm 279mm }"),
+    look("天头大 4 mm", "5.2.1", "top_white_of_our_own", "@page :nth(2) { margin-top: 38.6mm }"),
     look(
-        "天头大 4 mm", "5.2.1", "top_white_of_our_own", "@page { margin-top: 38.6mm; margin-bottom: 28.5mm }"
+        "订口大 2.5 mm",
+        "5.2.1",
+        "binding_white",
+        ".正文, .主送机关, .附件说明, .附注 { position: relative; left: 2.5mm }",
     ),
-    look("订口大 3 mm", "5.2.1", "binding_white", "@page { margin-left: 31mm; margin-right: 23mm }"),
     edit(
         "字距放大使版心变宽",
         "5.2.1",
         "type_area_width",
         (r"letter-spacing:-0\.2\d+pt", "letter-spacing:.08pt"),
     ),
-    look("末行低于版心", "5.2.1", "type_area_bottom", "@page { margin-bottom: 20mm }"),
+    look(
+        "末行低于版心",
+        "5.2.1",
+        "type_area_bottom",
+        # The page number stays where it is.
+        "@page :nth(2) { margin-top: 37.6mm; margin-bottom: 29mm;"
+        " @bottom-left { transform: translateY(-3.58mm) } }",
+    ),
     look("正文 4 号", "5.2.2", "body_look", "p.正文 { font-size: 14pt }"),
     look("正文用宋体", "5.2.2", "body_look", "p.正文 { font-family: docgen FandolSong-Regular }"),
-    look("行距过大", "5.2.3", "lines_per_page", "p, h2, h3, h4, h5 { line-height: 11.5mm }"),
+    look("行距过大", "5.2.3", "lines_per_page", "p, h2, h3, h4, h5 { line-height: 11mm }"),
     look("正文蓝色", "5.2.4", "black_text", "p.正文 { color: #00f }"),
     look("标题红色", "5.2.4", "black_text", "h1.标题 { color: #f00 }"),
 ]
 HEAD = [
-    look("标志低 5 mm", "7.2.4", "mark_top", ".发文机关标志 { top: 5mm }"),
+    look("标志低 5 mm", "7.2.4", "mark_top", ".发文机关标志 { padding-top: 5mm }"),
     look("标志偏右", "7.2.4", "mark_centred", ".发文机关标志 { left: 6mm }"),
     look("标志黑色", "7.2.4", "mark_look", ".发文机关标志 { color: #000 }"),
     look("标志用黑体", "7.2.4", "mark_look", '.发文机关标志 { font-family: "docgen FandolHei-Regular" }'),
-    look("发文字号上移一行", "7.2.5", "number_below_mark", ".发文字号 { top: -10.39mm }"),
+    look("发文字号上移一行", "7.2.5", "number_below_mark", ".发文机关标志 { margin-bottom: -10.39mm }"),
     look("发文字号居左", "7.2.5", "number_centred", ".发文字号 { text-align: left }"),
     look("发文字号用黑体", "7.2.5", "number_look", '.发文字号 { font-family: "docgen FandolHei-Regular" }'),
     edit("方括号", "7.2.5", "number_form", (NUMBER, "阳应急总指办发[2026]3号")),
@@ -103,18 +117,24 @@ HEAD = [
     look("没有红线", "7.2.7", "red_line_missing", ".红线 { background: none }"),
     look("红线成了黑线", "7.2.7", "red_line_missing", ".红线 { background: #000 }"),
     look("红线短 26 mm", "7.2.7", "red_line_length", ".红线 { width: 130mm }"),
-    look("红线低 4 mm", "7.2.7", "red_line_gap", ".红线 { top: 4mm }"),
+    look("红线低 4 mm", "7.2.7", "red_line_gap", ".发文字号 { padding-bottom: 4mm }"),
 ]
 TITLES = [
     look("标题 3 号", "7.3.1", "title_look", "h1.标题 { font-size: 16pt }"),
     look("标题用黑体", "7.3.1", "title_look", 'h1.标题 { font-family: "docgen FandolHei-Regular" }'),
     look("标题居左", "7.3.1", "title_centred", "h1.标题 { text-align: left }"),
-    look("标题上移一行", "7.3.1", "title_below_line", "h1.标题 { position: relative; top: -10.39mm }"),
+    look("标题上移一行", "7.3.1", "title_below_line", ".红线 { margin-bottom: -10.39mm }"),
     edit(
         "标题沙漏形",
         "7.3.1",
         "title_shape",
         (TITLE, _title("阳城县应急救援总指挥部办公室", "关于做好2026年", "度全县应急演练工作的通知")),
+    ),
+    edit(
+        "标题拆开词语",
+        "7.3.1",
+        "title_words_whole",
+        (TITLE, _title("阳城县应急救援总指挥部办公室关于做", "好2026年度全县应急演练工作的通知")),
     ),
     edit("标题以方案结束", "条例第八条", "genre", (r"应急演练工作的通知", "应急演练工作方案")),
     edit(
@@ -136,7 +156,7 @@ TITLES = [
         "主送机关上无空行",
         "7.3.2",
         "recipients_below_title",
-        ".主送机关 { position: relative; top: -10.39mm }",
+        "h1.标题 { margin-bottom: 0 }",
     ),
 ]
 BODY = [
@@ -174,7 +194,14 @@ ANNEXES = [
         "note_hangs",
         (r"(头单位和演</span><br><span style=\")", r"\1margin-left:-6mm;"),
     ),
-    look("附件接排", "7.3.7", "annex_on_a_new_page", "section { break-before: auto }"),
+    # Without the breaks the text ends a page earlier, and the 版记 stands on an odd one.
+    look(
+        "附件接排",
+        "7.3.7",
+        "annex_on_a_new_page",
+        "section { break-before: auto }",
+        "GB/T 33476.2 7.3.1",
+    ),
     edit("附件后有冒号", "7.3.7", "annex_label_form", (r">附件1<", ">附件1：<")),
     edit("附件序号用汉字", "7.3.7", "annex_label_form", (r">附件1<", ">附件一<")),
     look("附件用仿宋", "7.3.7", "annex_label_look", ".附件标识 { font-family: 'docgen FandolFang-Regular' }"),
@@ -198,7 +225,7 @@ ENDING = [
     edit("没有署名", "7.3.5", "signature_missing", (r"<p class=\"署名 .*?</p>", "")),
     look("署名顶右", "7.3.5", "date_below_signature", ".署名 { padding-right: 0 !important }"),
     look("日期顶右", "7.3.5", "date_below_signature", ".成文日期 { padding-right: 0 !important }"),
-    look("署名上无空行", "7.3.5", "signature_below_text", ".署名栏 { margin-top: 0 !important }"),
+    look("署名上无空行", "7.3.5", "signature_below_text", ".署名 { margin-top: 0 !important }"),
     look("附注顶格", "7.3.6", "remarks_indent", ".附注 { text-indent: 0 }"),
     edit("附注半角括号", "7.3.6", "remarks_brackets", (r"（此件公开发布）", "(此件公开发布)")),
 ]
@@ -206,7 +233,12 @@ IMPRINT = [
     look("版记高一行", "7.4.1", "imprint_at_the_bottom", ".版记 { transform: translateY(-10mm) }"),
     look("版记没有首线", "7.4.1", "imprint_lines", ".版记 { border-top-color: transparent }"),
     look("版记没有末线", "7.4.1", "imprint_lines", ".版记 { border-bottom-color: transparent }"),
-    look("版记线短 16 mm", "7.4.1", "imprint_line_length", ".版记 { width: 140mm }"),
+    look(
+        "版记线短 16 mm",
+        "7.4.1",
+        "imprint_line_length",
+        ".版记 { width: 140mm } .版记 p { margin-right: -16mm }",
+    ),
     look("版记线粗 1 mm", "7.4.1", "imprint_line_thickness", ".版记 { border-width: 1mm }"),
     look("版记 3 号", "7.4.2", "imprint_look", ".版记 { font-size: 16pt }"),
     look("版记顶格", "7.4.2", "imprint_indents", ".版记 p { padding-left: 0; text-indent: 0 }"),

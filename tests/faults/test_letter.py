@@ -67,7 +67,7 @@ def test_a_good_letter_has_no_such_finding() -> None:
 @pytest.mark.parametrize(
     ("change", "rule"),
     [
-        ({"mark": 33.6, "upper": 51.5, "number": 57.4, "title": 83.5}, "mark_top"),
+        ({"mark": 33.6, "upper": 51.5, "number": 57.4, "title": 83.5}, "letter_mark_top"),
         ({"upper": 50.0, "number": 55.4}, "letter_upper_line"),
         ({"lower": 270.0}, "letter_lower_line"),
         ({"left": 28.0, "length": 156.0}, "letter_line_length"),

@@ -11,10 +11,10 @@ from docgen.check.outline import Annex, Name, Outline
 from docgen.check.recognise import LABEL, TITLE_WORDS
 from docgen.check.rules.registry import Found, Kind, rule
 from docgen.standard import gbt9704
-from docgen.standard.gbt9704 import CELL, MM_PER_PT, SIZE_3, TOP_WHITE
+from docgen.standard.gbt9704 import CELL, MM_PER_PT, SIZE_3
 
 _SPACE = re.compile(r"\s+")
-LINE_3 = TOP_WHITE + 2 * 10.3 + SIZE_3 * MM_PER_PT / 2  # centre of the third line
+ENDS = "。；;，,.、"
 
 
 @rule(Kind.PAPER, "7.3.4", Force.MUST, 35)
@@ -73,7 +73,7 @@ def _name_start(line: Line, name: Name) -> float | None:
 def note_names_bare(outline: Outline) -> Found:
     """附件名称后不加标点符号。"""
     for name in outline.names:
-        if re.search(r"[。；;，,.、]$", name.name):
+        if name.name.endswith(tuple(ENDS)):
             yield Fault(
                 name.block.where, f"…{name.name[-6:]}", "没有标点", "附件名称之后有标点", "删去末尾的标点"
             )
@@ -120,7 +120,7 @@ def annex_label_place(paper: Paper) -> Found:
         if line.left - gbt9704.TYPE_AREA_LEFT > 1.5:
             shown = f"左空 {(line.left - gbt9704.TYPE_AREA_LEFT) / CELL:.1f} 字"
             yield Fault(annex.label.where, shown, "顶格", "“附件”没有顶格", "去掉缩进")
-        elif line.top > TOP_WHITE + 7.5:
+        elif line.top > max(paper.pages.first_inks) + 6:
             shown = f"距页面上边 {line.top:.1f} mm"
             yield Fault(annex.label.where, shown, "37 mm（第一行）", "“附件”不在第一行", "删去上面的空行")
 
@@ -135,12 +135,13 @@ def annex_title_line(paper: Paper) -> Found:
         if paper.pages.pages[line.page - 1].landscape:
             continue
         middle = (line.top + line.bottom) / 2
-        if abs(middle - LINE_3) > 3:
+        third = min(_third_lines(paper), key=lambda height: abs(height - middle))
+        if abs(middle - third) > 3:
             shown = f"中线距页面上边 {middle:.1f} mm"
             yield Fault(
                 annex.title.where if annex.title else annex.label.where,
                 shown,
-                f"{LINE_3:.1f} mm（第三行）",
+                f"{third:.1f} mm（第三行）",
                 "附件标题不在第三行",
                 "“附件”之下空一行再排标题",
             )
@@ -153,6 +154,13 @@ def annex_title_line(paper: Paper) -> Found:
                 "附件标题没有居中",
                 "把附件标题设为居中",
             )
+
+
+def _third_lines(paper: Paper) -> list[float]:
+    """Where the centre of a page's third line may stand, in mm from the top: a profile each."""
+    pitches = [layout.pitch for layout in paper.pages.layouts]
+    firsts = zip(paper.pages.first_inks, pitches, strict=True)
+    return [ink + 2 * pitch + SIZE_3 * MM_PER_PT / 2 for ink, pitch in firsts]
 
 
 def _has_own_head(paper: Paper, annex: Annex) -> bool:
@@ -179,7 +187,8 @@ def annex_title_same(outline: Outline) -> Found:
     """附件标题应当与附件说明的表述一致。"""
     for name, annex in _pairs(outline):
         title = _bare(annex.title.text) if annex.title else ""
-        if title and title != _bare(name.name) and not _cited(name.name, title):
+        wanted = _bare(name.name).rstrip(ENDS)  # a mark at the name's end is told by `note_names_bare`
+        if title and title.rstrip(ENDS) != wanted and not _cited(wanted, title):
             where = annex.title.where if annex.title else annex.label.where
             yield Fault(where, title, name.name, "附件标题与附件说明不一致", "核对后统一为一种写法")
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from docgen.check.findings import Fault, Force
 from docgen.check.from_pages import Paper
 from docgen.check.outline import Block, Outline
+from docgen.check.rules.formats import present
 from docgen.check.rules.registry import Found, Kind, rule
 from docgen.standard.ordinals import FORMS, NUMERALS, level_of
 
@@ -46,11 +47,13 @@ def body_after_recipients(paper: Paper) -> Found:
 @rule(Kind.PAPER, "7.3.3", Force.GENERAL, 32)
 def first_line_indent(paper: Paper) -> Found:
     """正文每个自然段左空二字（允许差半字）。"""
+    attended = {id(block) for _, block in present(paper.outline)}  # 10.3 has a rule of its own
     for block in paper.outline.body:
         starts_odd = block.starts_page and block.indent < 0.3  # goes on from the page before
         if (
             not block.centred
             and not block.right
+            and id(block) not in attended
             and not starts_odd
             and abs(block.indent - 2) > 0.5
             and block.indent < 4

@@ -13,7 +13,10 @@ from docgen.standard.gbt9704 import CELL, TYPE_AREA_RIGHT
 from docgen.standard.genres import genre_of
 
 DATE_FORM = re.compile(r"(\d{4})年([1-9]|1[0-2])月([1-9]|[12]\d|3[01])日")
-OFFICE = re.compile(r".{0,8}(?:长|主任|主席|总理|书记|会长)")
+# 职务 of who signs with a stamp (7.3.5.3), maybe with the name; an organ's name ends otherwise.
+POST = re.compile(
+    r"[\u4e00-\u9fff]{0,20}(?:长|主任|主席|总理|书记|主官|总指挥)(?:[\u4e00-\u9fff]{2,4}(?<![府局委会办室部厅院处队司校团所心]))?"
+)
 UNSIGNED = ("纪要", "决议", "公报")  # carry no signature, or the date below the title
 
 
@@ -85,11 +88,16 @@ def date_form(outline: Outline) -> Found:
 def signature_is_the_marks_name(outline: Outline) -> Found:
     """署名与发文机关标志的名称一致。"""
     mark, signature = outline.head.mark, outline.signature
-    if not (mark and signature):
+    if not (mark and signature) or is_post(signature.text):
         return
     name = re.sub(r"文件$", "", mark.text)
     if name != signature.text and name not in signature.text and signature.text not in name:
         yield Fault(signature.where, signature.text, name, "署名与发文机关标志不一致", "核对后统一")
+
+
+def is_post(text: str) -> bool:
+    """Whether what stands above the date is a 职务: room for a 签名章 is kept beside it (7.3.5.3)."""
+    return bool(POST.fullmatch(text))
 
 
 def _right(block_right: float) -> float:
@@ -101,9 +109,10 @@ def _right(block_right: float) -> float:
 def date_below_signature(paper: Paper) -> Found:
     """加盖印章的，成文日期右空四字、署名以其为准居中；不加盖的，署名右空二字、日期比署名首字右移二字。"""
     signature, date = paper.outline.signature, paper.outline.date
-    if not (signature and date and signature.lines and date.lines):
+    # A date in another form is as wide as no date will be once it is mended.
+    if not (signature and date and signature.lines and date.lines) or date_fault(date.text):
         return
-    name, day = signature.lines[-1], date.lines[-1]
+    name, day = signature.lines[-1].pieces[-1], date.lines[-1]
     sealed = abs((name.left + name.right) / 2 - (day.left + day.right) / 2) < 4
     # LibreOffice widens a date by white between digits and Chinese; Word was not measured.
     shift = 6.2 if paper.pages.rendered else 2.5
@@ -111,8 +120,9 @@ def date_below_signature(paper: Paper) -> Found:
     pushed = (
         abs(_right(day.right) - 2) < 0.8 and day.right - day.left >= name.right - name.left - 2 * CELL - 2
     )
-    # Above a signature stamp stands the signer's office, wherever the stamp leaves it (7.3.5.3).
-    if (sealed or OFFICE.fullmatch(signature.text)) and abs(_right(day.right) - 4) < 0.8:
+    if is_post(signature.text):
+        return  # 7.3.5.3, judged below
+    if sealed and abs(_right(day.right) - 4) < 0.8:
         return
     if sealed and name.right - name.left > day.right - day.left and abs(_right(day.right) - 4) >= 0.8:
         yield Fault(
@@ -133,10 +143,28 @@ def date_below_signature(paper: Paper) -> Found:
         )
 
 
+@rule(Kind.PAPER, "7.3.5.3", Force.MUST, 40, 71)
+def date_below_signet(paper: Paper) -> Found:
+    """签发人签名章之下空一行、右空四字编排成文日期（签名章在印发时才有，只核验其下的日期）。"""
+    post, date = paper.outline.signature, paper.outline.date
+    if not (post and date and post.lines and date.lines and is_post(post.text)) or date_fault(date.text):
+        return
+    day = date.lines[-1]
+    if abs(_right(day.right) - 4) >= 0.8:
+        shown = f"右空 {_right(day.right):.1f} 字"
+        yield Fault(date.where, shown, "右空 4 字", "签名章之下的成文日期位置不对", "成文日期右空四字")
+    last = post.lines[-1]
+    rows = (day.base - last.base) / paper.pages.pitch
+    if last.page == day.page and rows < 1.6:  # the stamp may be higher than a line
+        shown = f"空 {max(rows - 1, 0):.1f} 行"
+        yield Fault(date.where, shown, "空一行", "成文日期紧接签名章", "签名章之下空一行再排成文日期")
+
+
 @rule(Kind.PAPER, "7.3.5", Force.MUST, 36, 38)
 def signature_below_text(paper: Paper) -> Found:
     """署名与正文（附件说明）之间空一行以上。"""
-    signature, before = paper.outline.signature, paper.outline.before_signature
+    signature = next(iter(paper.outline.signatures), None)
+    before = paper.outline.before_signature
     if not (signature and before and signature.lines and before.lines):
         return
     last, first = before.lines[-1], signature.lines[0]
@@ -154,7 +182,8 @@ def signature_below_text(paper: Paper) -> Found:
 @rule(Kind.PAPER, "7.3.5.1", Force.MUST, 36)
 def no_seal_on_an_empty_page(paper: Paper) -> Found:
     """印章、署名与正文同在一面，不出现空白印章页。"""
-    signature, before = paper.outline.signature, paper.outline.before_signature
+    signature = next(iter(paper.outline.signatures), None)
+    before = paper.outline.before_signature
     if not (signature and before and signature.lines and before.lines):
         return
     page = signature.lines[0].page

@@ -9,16 +9,24 @@ from docgen.check.facts import Rule as Stroke
 from docgen.check.facts import Tint
 from docgen.check.findings import Fault, Force, Where
 from docgen.check.from_pages import Paper
-from docgen.check.outline import Outline
-from docgen.check.rules.head import letter
+from docgen.check.outline import Block, Head, Outline
+from docgen.check.rules.head import is_minutes, is_order, letter, mark_off, marked
 from docgen.check.rules.registry import Found, Kind, rule
-from docgen.standard.gbt9704 import PAGE_HEIGHT, TYPE_AREA_RIGHT
+from docgen.standard.gbt9704 import (
+    CELL,
+    LETTER_GAP,
+    LETTER_LINE_ABOVE_FOOT,
+    LETTER_LINE_BELOW_MARK,
+    LETTER_LINE_LENGTH,
+    LETTER_MARK_TOP,
+    MARK_TOP,
+    ORDER_MARK_TOP,
+    PAGE_HEIGHT,
+    TYPE_AREA_LEFT,
+    TYPE_AREA_RIGHT,
+)
 
-DOUBLE_LINE = 170.0  # mm, 10.1
-UPPER_GAP = 4.0  # mm below the mark
-LOWER_FROM_BOTTOM = 20.0  # mm to the page's foot
-LETTER_GAP = 4.84  # mm, 7/8 of 3号's height (GB/T 33476.2 9.1)
-ROLES = re.compile(r"(出席|请假|列席)[：:]?")
+ROLES = re.compile(r"(出席|请假|列席)(?:人员)?[：:]?")
 
 
 def _double_lines(paper: Paper) -> tuple[list[Stroke], list[Stroke]]:
@@ -31,40 +39,52 @@ def _at(stroke: Stroke) -> Where:
     return Where(1, stroke.top, stroke.left, "", stroke.bottom, stroke.right)
 
 
+# --- 10.1 letter ---
+
+
+@rule(Kind.PAPER, "10.1", Force.MUST, 59)
+def letter_mark_top(paper: Paper) -> Found:
+    """信函：发文机关标志上边缘至上页边 30 mm，按墨迹（允许差 1 mm，本程序所排的 0.5 mm）。"""
+    for head in marked(paper) if letter(paper) else ():
+        if head is paper.outline.head:
+            yield from mark_off(paper, head, LETTER_MARK_TOP)
+
+
 @rule(Kind.PAPER, "10.1", Force.MUST, 60)
 def letter_upper_line(paper: Paper) -> Found:
-    """信函：发文机关标志下 4 mm 处印一条红色双线（允许差 1 mm）。"""
+    """信函：发文机关标志下 4 mm 处印一条红色双线（允许差 1 mm，本程序所排的 0.5 mm）。"""
     mark = paper.outline.head.mark
     if not letter(paper) or not mark or not mark.lines:
         return
     upper, _ = _double_lines(paper)
-    gap = upper[0].top - mark.lines[-1].bottom if upper else None
-    if gap is None or abs(gap - UPPER_GAP) > 1:
+    gap = upper[0].top - mark.lines[-1].foot if upper else None
+    if gap is None or abs(gap - LETTER_LINE_BELOW_MARK) > paper.pages.slack:
         shown = "没有" if gap is None else f"{gap:.1f} mm"
         yield Fault(mark.where, shown, "4 mm", "标志之下的红色双线不对", "双线距标志 4 mm")
 
 
 @rule(Kind.PAPER, "10.1", Force.MUST, 61)
 def letter_lower_line(paper: Paper) -> Found:
-    """信函：距下页边 20 mm 处印一条红色双线（允许差 1 mm）。"""
-    if letter(paper):
-        _, lower = _double_lines(paper)
-        gap = PAGE_HEIGHT - lower[-1].bottom
-        if not any(abs(PAGE_HEIGHT - y - LOWER_FROM_BOTTOM) <= 1 for r in lower for y in (r.top, r.bottom)):
-            yield Fault(
-                _at(lower[-1]), f"{gap:.1f} mm", "20 mm", "页底红色双线的位置不对", "双线距下页边 20 mm"
-            )
+    """信函：距下页边 20 mm 处印一条红色双线（允许差 1 mm，本程序所排的 0.5 mm）。"""
+    if not letter(paper):
+        return
+    _, lower = _double_lines(paper)
+    gap = PAGE_HEIGHT - lower[-1].bottom
+    ends = [PAGE_HEIGHT - y for stroke in lower for y in (stroke.top, stroke.bottom)]
+    if not any(abs(end - LETTER_LINE_ABOVE_FOOT) <= paper.pages.slack for end in ends):
+        yield Fault(_at(lower[-1]), f"{gap:.1f} mm", "20 mm", "页底红色双线的位置不对", "双线距下页边 20 mm")
 
 
 @rule(Kind.PAPER, "10.1", Force.MUST, 62)
 def letter_line_length(paper: Paper) -> Found:
-    """信函：双线长 170 mm，居中（允许差 1 mm）。"""
+    """信函：双线长 170 mm，居中（允许差 1 mm，本程序所排的 0.5 mm）。"""
     if not letter(paper):
         return
     upper, lower = _double_lines(paper)
+    slack = paper.pages.slack
     for stroke in (*upper, *lower):
         off = min(abs((stroke.left + stroke.right) / 2 - middle) for middle in (105.0, 106.0))
-        if abs(stroke.length - DOUBLE_LINE) > 1 or off > 1:
+        if abs(stroke.length - LETTER_LINE_LENGTH) > slack or off > slack:
             shown = f"长 {stroke.length:.1f} mm，左端 {stroke.left:.1f} mm"
             yield Fault(
                 _at(stroke), shown, "长 170 mm，居中", "红色双线的长度或位置不对", "线长 170 mm，居中"
@@ -74,30 +94,35 @@ def letter_line_length(paper: Paper) -> Found:
 
 @rule(Kind.PAPER, "10.1", Force.MUST, 63, 64)
 def letter_first_row(paper: Paper) -> Found:
-    """信函：发文字号顶格居右，与份号等要素同在第一条双线之下约 4.84 mm 处（允许差 1.5 mm）。"""
-    number = paper.outline.head.number
-    if not letter(paper) or not number or not number.lines:
+    """信函：发文字号顶格居右，份号等顶格居左，第一行在双线之下约 4.84 mm 处（允许差 1.5 mm）。"""
+    head = paper.outline.head
+    if not letter(paper) or not head.number or not head.number.lines:
         return
-    line = number.lines[0]
+    line, where = head.number.lines[0], head.number.where
     upper, _ = _double_lines(paper)
     if abs(line.right - TYPE_AREA_RIGHT) > 2 and len(line.pieces) == 1:
         shown = f"右端 {line.right:.1f} mm"
-        yield Fault(number.where, shown, "184 mm", "信函的发文字号没有顶格居右", "顶格居右")
+        yield Fault(where, shown, "184 mm", "信函的发文字号没有顶格居右", "顶格居右")
     if upper and abs(line.top - upper[-1].bottom - LETTER_GAP) > 1.5:
         shown = f"{line.top - upper[-1].bottom:.1f} mm"
-        yield Fault(number.where, shown, "4.84 mm", "发文字号与双线的距离不对", "距双线为 3 号字高的 7/8")
+        yield Fault(where, shown, "4.84 mm", "发文字号与双线的距离不对", "距双线为 3 号字高的 7/8")
+    for block in head.above:
+        if block.lines and block.lines[0].left - TYPE_AREA_LEFT > 2:
+            shown = f"左空 {(block.lines[0].left - TYPE_AREA_LEFT) / CELL:.1f} 字"
+            yield Fault(block.where, shown, "顶格", f"信函的“{block.text}”没有顶格居左", "顶格居左")
 
 
 @rule(Kind.PAPER, "10.1", Force.MUST, 65)
 def letter_title(paper: Paper) -> Found:
-    """信函：标题与其上最后一个要素相距二行（允许差 4 mm）。"""
-    number, title = paper.outline.head.number, paper.outline.head.title
-    if not (letter(paper) and number and title and number.lines and title.lines):
+    """信函：标题与其上最后一个要素相距二行（允许差 4 mm；本程序所排的 1.6 mm，含对齐行格的 0.6 mm）。"""
+    head = paper.outline.head
+    if not (letter(paper) and head.number and head.title and head.number.lines and head.title.lines):
         return
-    gap = title.lines[0].top - number.lines[-1].bottom
-    if abs(gap - 2 * paper.pages.pitch) > 4:
-        shown, wanted = f"{gap:.1f} mm", f"{2 * paper.pages.pitch:.1f} mm（二行）"
-        yield Fault(title.where, shown, wanted, "信函标题的位置不对", "标题与其上的要素相距二行")
+    last = max(block.lines[-1].bottom for block in (head.number, *head.above) if block.lines)
+    gap = head.title.lines[0].top - last
+    if abs(gap - 2 * paper.pages.row) > paper.pages.slack_of_rows + 0.6:
+        shown, wanted = f"{gap:.1f} mm", f"{2 * paper.pages.row:.1f} mm（二行）"
+        yield Fault(head.title.where, shown, wanted, "信函标题的位置不对", "标题与其上的要素相距二行")
 
 
 @rule(Kind.PAPER, "10.1", Force.MUST, 66)
@@ -120,40 +145,120 @@ def letter_first_page_number(paper: Paper) -> Found:
         yield Fault(where, sheet.number.text, "不显示", "信函首页显示了页码", "去掉首页的页码")
 
 
-def _rows_below(paper: Paper) -> Iterator[tuple[float, Where]]:
-    """An order's number: the lines of white above it and below it, in pitches."""
-    mark, body = paper.outline.head.mark, paper.outline.body
-    number = next(
-        (b for b in (*body, paper.outline.head.title) if b and re.fullmatch(r"第.{1,6}号", b.text)), None
-    )
-    if mark and number and mark.lines and number.lines:
-        yield (number.lines[0].top - mark.lines[-1].bottom) / paper.pages.pitch, number.where
-
-
-@rule(Kind.PAPER, "10.2", Force.MUST, 69, 70)
-def order_number(paper: Paper) -> Found:
-    """命令（令）：标志下空二行居中编排令号。"""
-    mark = paper.outline.head.mark
-    if not mark or not mark.text.endswith("令"):
+@rule(Kind.PAPER, "10.1", Force.MUST, 67)
+def letter_imprint(paper: Paper) -> Found:
+    """信函：版记不加印发机关和印发日期、分隔线。"""
+    sheet = next((sheet for sheet in reversed(paper.sheets) if sheet.imprint), None)
+    if not sheet or not letter(paper):
         return
-    for rows, where in _rows_below(paper):
-        if abs(rows - 2) > 0.5:
-            yield Fault(
-                where, f"空 {rows:.1f} 行", "空二行", "令号与标志之间不是空二行", "标志下空二行排令号"
+    first = sheet.imprint[0]
+    where = Where(sheet.page.number, first.top, first.left)
+    if paper.outline.printing:
+        yield Fault(where, "有印发机关、印发日期", "没有", "信函的版记有印发机关和印发日期", "删去这一行")
+    if sheet.imprint_rules:
+        shown = f"{len(sheet.imprint_rules)} 条分隔线"
+        yield Fault(where, shown, "不加分隔线", "信函的版记加了分隔线", "删去版记的分隔线")
+
+
+# --- 10.2 order ---
+
+
+def _orders(paper: Paper) -> Iterator[Head]:
+    return (head for head in marked(paper) if is_order(head) and not letter(paper))
+
+
+@rule(Kind.PAPER, "10.2", Force.MUST, 68)
+def order_mark_top(paper: Paper) -> Found:
+    """命令（令）：发文机关标志上边缘至版心上边缘 20 mm，按墨迹（允许差 1 mm，本程序所排的 0.5 mm）。"""
+    for head in _orders(paper):
+        yield from mark_off(paper, head, ORDER_MARK_TOP)
+
+
+@rule(Kind.PAPER, "10.2", Force.MUST, 69)
+def order_number(paper: Paper) -> Found:
+    """命令（令）：标志下空二行居中编排令号（允许差 4 mm；本程序所排的按墨迹 1 mm）。"""
+    for head in _orders(paper):
+        if head.mark and head.number:
+            yield from _rows_apart(
+                paper, head.mark, head.number, "令号与标志之间不是空二行", "标志下空二行排令号"
             )
+
+
+@rule(Kind.PAPER, "10.2", Force.MUST, 70)
+def order_body(paper: Paper) -> Found:
+    """命令（令）：令号下空二行编排正文（允许差 4 mm；本程序所排的按墨迹 1 mm）。"""
+    for head in _orders(paper):
+        if head.number and not head.title and paper.outline.body and head is paper.outline.head:
+            first = paper.outline.body[0]
+            yield from _rows_apart(
+                paper, head.number, first, "正文与令号之间不是空二行", "令号下空二行排正文"
+            )
+
+
+def _rows_apart(paper: Paper, above: Block, below: Block, message: str, remedy: str) -> Iterator[Fault]:
+    """A fault where 空二行 is not what stands between two blocks of one page."""
+    if not (above.lines and below.lines) or above.lines[-1].page != below.lines[0].page:
+        return
+    gap = below.lines[0].top - max(line.foot for line in above.lines)
+    if abs(gap - 2 * paper.pages.row) > paper.pages.slack_of_rows:
+        wanted = f"{2 * paper.pages.row:.1f} mm（二行）"
+        yield Fault(below.where, f"{gap:.1f} mm", wanted, message, remedy)
+
+
+# --- 10.3 minutes: an office may shape its own, so nothing here is a must ---
+
+
+@rule(Kind.PAPER, "10.3", Force.GENERAL, 72)
+def minutes_mark_top(paper: Paper) -> Found:
+    """纪要：标志上边缘至版心上边缘 35 mm，按墨迹（允许差 1 mm，本程序所排的 0.5 mm）。"""
+    for head in marked(paper):
+        if is_minutes(head) and not letter(paper):
+            yield from mark_off(paper, head, paper.pages.layout.mark_top if paper.pages.layout else MARK_TOP)
+
+
+def present(outline: Outline) -> Iterator[tuple[str, Block]]:
+    """出席, 请假 and 列席 of minutes with the role that each begins with."""
+    if is_minutes(outline.head):
+        for block in (*outline.body, *outline.rest):
+            if found := ROLES.match(block.text):
+                yield found.group(1), block
 
 
 @rule(Kind.WORDS, "10.3", Force.PRACTICE, 73, 74)
 def attendance(outline: Outline) -> Found:
     """纪要：出席、请假、列席各另起一行，其后标全角冒号。"""
-    mark = outline.head.mark
-    for block in (*outline.body, *outline.rest) if mark and mark.text.endswith("纪要") else ():
-        found = ROLES.match(block.text)
-        if found and not found.group().endswith("："):
-            yield Fault(
-                block.where,
-                block.text[:6],
-                f"{found.group(1)}：",
-                "出席、请假、列席之后没有全角冒号",
-                "加“：”",
-            )
+    for role, block in present(outline):
+        if not re.match(rf"{role}(?:人员)?：", block.text):
+            message = "出席、请假、列席之后没有全角冒号"
+            yield Fault(block.where, block.text[:6], f"{role}：", message, "加“：”")
+
+
+@rule(Kind.LOOK, "10.3", Force.GENERAL, 73, 74)
+def attendance_look(outline: Outline) -> Found:
+    """纪要：“出席”“请假”“列席”用 3 号黑体字，人员名单用 3 号仿宋体字。"""
+    for role, block in present(outline):
+        word = next((span for span in block.spans if span.text.strip()), None)
+        names = block.spans[-1] if block.spans else None
+        if word and word.face and (word.face != "黑体" or abs(word.size - 16) > 0.6):
+            shown = f"{word.face} {word.size:g} 磅"
+            yield Fault(block.where, shown, "黑体 16 磅（3号）", f"“{role}”的字体不对", "改为3号黑体")
+        elif names and names is not word and names.face not in ("仿宋", ""):
+            yield Fault(block.where, names.face, "仿宋", f"{role}人员名单的字体不对", "改为3号仿宋")
+
+
+@rule(Kind.PAPER, "10.3", Force.GENERAL, 73, 74)
+def attendance_place(paper: Paper) -> Found:
+    """纪要：出席等左空二字，回行与冒号后的首字对齐（允许差半字）。"""
+    for role, block in present(paper.outline):
+        if abs(block.indent - 2) > 0.5:
+            shown = f"左空 {block.indent:.1f} 字"
+            yield Fault(block.where, shown, "左空 2 字", f"“{role}”的缩进不对", "左空二字")
+        colon = block.lines[0].text.find("：") if block.lines else -1
+        if not 0 <= colon < len(block.lines[0].glyphs) - 1:
+            continue
+        start = block.lines[0].glyphs[colon + 1].x
+        off = next((line for line in block.lines[1:] if abs(line.left - start) > 0.5 * CELL + 0.3), None)
+        if off:
+            where = Where(off.page, off.top, off.left, "", off.bottom, off.right)
+            shown, wanted = f"左端 {off.left:.1f} mm", f"{start:.1f} mm"
+            yield Fault(where, shown, wanted, f"{role}人员回行没有与冒号后的首字对齐", "用悬挂缩进对齐")

@@ -44,16 +44,28 @@ def imprint_lines(paper: Paper) -> Found:
         yield Fault(where, "没有", "版记首条分隔线", "缺少版记的首条分隔线", "在版记第一个要素之上加分隔线")
     if not any(r.middle > text[-1].bottom - 1 for r in rules):
         yield Fault(where, "没有", "版记末条分隔线", "缺少版记的末条分隔线", "在印发机关之下加分隔线")
-    if paper.outline.copies and paper.outline.printing and len(rules) == 2:
+    if (paper.outline.copies or paper.outline.moved) and paper.outline.printing and len(rules) == 2:
         yield Fault(where, "没有", "抄送与印发之间的细线", "抄送机关与印发机关之间没有分隔线", "加一条细线")
+
+
+@rule(Kind.PAPER, "7.4.2", Force.MUST, 51)
+def no_line_below_moved_recipients(paper: Paper) -> Found:
+    """主送机关移至版记的，置于抄送机关上一行，之间不加分隔线。"""
+    moved, copies, sheet = paper.outline.moved, paper.outline.copies, imprint_sheet(paper)
+    if not (moved and copies and sheet and moved.lines and copies.lines):
+        return
+    between = [r for r in sheet.imprint_rules if moved.lines[-1].bottom < r.middle < copies.lines[0].top]
+    if between:
+        where = Where(sheet.page.number, between[0].top, between[0].left)
+        yield Fault(where, "有分隔线", "不加分隔线", "主送机关与抄送机关之间有分隔线", "删去这一条线")
 
 
 @rule(Kind.PAPER, "7.4.1", Force.MUST, 49)
 def imprint_at_the_bottom(paper: Paper) -> Found:
-    """末条分隔线与公文最后一面的版心下边缘重合（距页面上边 262 mm）。"""
+    """末条分隔线与公文最后一面的版心下边缘重合（距页面上边 262 mm，允许差 1 mm，本程序所排的 0.5 mm）。"""
     sheet = imprint_sheet(paper)
     below = [r for r in sheet.imprint_rules if r.middle > sheet.imprint[-1].bottom - 1] if sheet else []
-    if sheet and below and abs(below[-1].middle - TYPE_AREA_BOTTOM) > paper.pages.slack + 0.3:
+    if sheet and below and abs(below[-1].middle - TYPE_AREA_BOTTOM) > paper.pages.slack:
         line = below[-1]
         where = Where(sheet.page.number, line.top, line.left, "", line.bottom, line.right)
         shown = f"距页面上边 {line.middle:.1f} mm"
@@ -65,7 +77,8 @@ def imprint_line_length(paper: Paper) -> Found:
     """版记的分隔线与版心等宽（156 mm，允许差 1 mm）。"""
     sheet = imprint_sheet(paper)
     for line in sheet.imprint_rules if sheet else ():
-        if abs(line.length - gbt9704.TYPE_AREA_WIDTH) > 1.2 or abs(line.left - TYPE_AREA_LEFT) > 1:
+        slack = paper.pages.slack
+        if abs(line.length - gbt9704.TYPE_AREA_WIDTH) > slack or abs(line.left - TYPE_AREA_LEFT) > slack:
             where = Where(sheet.page.number if sheet else 0, line.top, line.left, "", line.bottom, line.right)
             shown = f"长 {line.length:.1f} mm，左端 {line.left:.1f} mm"
             yield Fault(
@@ -99,9 +112,8 @@ def imprint_indents(paper: Paper) -> Found:
     sheet = imprint_sheet(paper)
     if not sheet or letter(paper):
         return
-    for line in (
-        block.lines[0] for block in (paper.outline.copies, paper.outline.printing) if block and block.lines
-    ):
+    blocks = (paper.outline.moved, paper.outline.copies, paper.outline.printing)
+    for line in (block.lines[0] for block in blocks if block and block.lines):
         left = line.left - TYPE_AREA_LEFT
         where = Where(line.page, line.top, line.left, "", line.bottom, line.right)
         if not 4.94 - 2.2 < left < CELL + 2.2:

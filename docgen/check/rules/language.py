@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 
 from docgen.check.findings import Fault, Force
 from docgen.check.outline import Outline
 from docgen.check.rules.registry import Found, Kind, rule
-from docgen.standard.language import MARKS, NUMBERS, slips, unpaired
+from docgen.standard.language import MARKS, NUMBERS, WritingRule, slips, unpaired
 from docgen.standard.references import dubious_references
 
 AROUND = 8  # characters shown on either side
 
 
+@functools.lru_cache(maxsize=1024)
+def _found(text: str) -> tuple[tuple[int, str, WritingRule], ...]:
+    """The slips of a text: four rules ask for them, each for its own."""
+    return tuple(slips(text))
+
+
 def _slips(outline: Outline, source: str, sure: bool) -> Iterator[Fault]:
     for block in outline.texts():
-        for offset, written, slip in slips(block.text):
+        for offset, written, slip in _found(block.text):
             if slip.source == source and slip.sure is sure:
                 context = block.text[max(0, offset - AROUND) : offset + len(written) + AROUND]
                 yield Fault(

@@ -8,6 +8,7 @@ from docgen.check.facts import Tint
 from docgen.check.findings import Fault, Force
 from docgen.check.outline import Block, Outline
 from docgen.check.recognise import ABOVE
+from docgen.check.rules.formats import present
 from docgen.check.rules.registry import Found, Kind, rule
 from docgen.standard.gbt9704 import SIZE_2, SIZE_3, SIZE_4
 from docgen.standard.ordinals import level_of
@@ -66,8 +67,9 @@ def recipients_look(outline: Outline) -> Found:
 @rule(Kind.LOOK, "5.2.2", Force.GENERAL, 6, 32)
 def body_look(outline: Outline) -> Found:
     """正文一般用 3 号仿宋体字。"""
+    attended = {id(block) for _, block in present(outline)}  # 10.3 has rules of its own
     for block in outline.body:
-        if not level_of(block.text):
+        if not level_of(block.text) and id(block) not in attended:
             yield from _look(block, "仿宋", SIZE_3, "正文")
 
 
@@ -116,7 +118,8 @@ def _all(outline: Outline) -> Iterator[Block]:
         yield from (b for b in (head.number, head.title, head.recipients, *head.above) if b)
     yield from outline.body
     yield from (name.block for name in outline.names)
-    single = (outline.signature, outline.date, outline.remarks, outline.copies, outline.printing)
+    yield from outline.signatures
+    single = (outline.date, outline.remarks, outline.moved, outline.copies, outline.printing)
     yield from (block for block in single if block)
     for annex in outline.annexes:
         yield annex.label
@@ -133,7 +136,7 @@ def note_look(outline: Outline) -> Found:
 @rule(Kind.LOOK, "7.3.5", Force.GENERAL, 36)
 def signature_look(outline: Outline) -> Found:
     """署名和成文日期用 3 号仿宋体字。"""
-    for block in (outline.signature, outline.date):
+    for block in (*outline.signatures, outline.date):
         if block:
             yield from _look(block, "仿宋", SIZE_3, "署名或成文日期")
 
@@ -149,7 +152,7 @@ def annex_label_look(outline: Outline) -> Found:
 @rule(Kind.LOOK, "7.4.2", Force.GENERAL, 50, 52)
 def imprint_look(outline: Outline) -> Found:
     """版记一般用 4 号仿宋体字。"""
-    for block in (outline.copies, outline.printing):
+    for block in (outline.moved, outline.copies, outline.printing):
         if block:
             yield from _look(block, "仿宋", SIZE_4, "版记")
 

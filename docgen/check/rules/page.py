@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import statistics
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from docgen.check.facts import Line, cells
 from docgen.check.findings import Fault, Force, Where
@@ -49,22 +49,26 @@ def full_text_sheets(paper: Paper) -> Iterator[PaperPage]:
 
 @rule(Kind.PAPER, "5.2.1", Force.MUST, 3)
 def top_white_of_our_own(paper: Paper) -> Found:
-    """天头 37 mm±1 mm（本程序所排的 PDF，按首行字的墨迹）。"""
-    if paper.pages.own:
-        yield from _top(paper, 36.0, 38.0, "37 mm±1 mm")
+    """天头 37 mm±1 mm（本程序所排的 PDF，按首行字的墨迹；37/35 一类版式加半个行间空白）。"""
+    if paper.pages.own and not paper.pages.rendered:
+        tops = paper.pages.first_inks
+        expected = "或 ".join(f"{top:.1f} mm" for top in tops)
+        yield from _top(paper, [(top - 1, top + 1) for top in tops], f"{expected}（±1 mm）")
 
 
 @rule(Kind.PAPER, "5.2.1", Force.PRACTICE, 3)
 def top_white_by_ink(paper: Paper) -> Found:
     """天头按首行墨迹在 36~41 mm 之间（来历不明的 PDF 只提示：字框与墨迹相差可达 3 mm）。"""
     if not paper.pages.own and not paper.pages.rendered:
-        yield from _top(paper, 36.0, 41.0, "36~41 mm")
+        tops = paper.pages.first_inks
+        low, high = min(tops) - 1, max(tops) + 1.7
+        yield from _top(paper, [(low, high)], f"{low:.0f}~{high:.0f} mm")
 
 
-def _top(paper: Paper, low: float, high: float, expected: str) -> Found:
+def _top(paper: Paper, spans: Sequence[tuple[float, float]], expected: str) -> Found:
     for sheet in full_text_sheets(paper):
         top = sheet.text[0].top
-        if not low <= top <= high:
+        if not any(low <= top <= high for low, high in spans):
             where = Where(sheet.page.number, top, sheet.text[0].left)
             yield Fault(where, f"{top:.1f} mm", expected, "天头不对", "改页面的上边距")
             return
@@ -80,9 +84,12 @@ def binding_white(paper: Paper) -> Found:
 
 @rule(Kind.PAPER, "5.2.1", Force.MUST, 5)
 def type_area_width(paper: Paper) -> Found:
-    """版心宽 156 mm，按满行的两端（允许差 2 mm）。"""
+    """版心宽 156 mm，按 3 号字满行的两端（允许差 2 mm）。"""
     width = paper.right - paper.left
-    if _has_text(paper) and abs(width - gbt9704.TYPE_AREA_WIDTH) > 2:
+    # Lines of another size say nothing of the margins: 28 smaller characters are a shorter line.
+    sizes = [BODY[0] < line.size < BODY[1] for line in paper.full_lines]
+    judged = sum(sizes) * 2 > len(sizes)
+    if judged and abs(width - gbt9704.TYPE_AREA_WIDTH) > 2:
         where = _first_long(paper)
         yield Fault(where, f"{width:.1f} mm", "156 mm", "版心宽度不对", "改页面的右边距")
 
@@ -90,14 +97,16 @@ def type_area_width(paper: Paper) -> Found:
 @rule(Kind.PAPER, "5.2.1", Force.MUST, 5)
 def type_area_bottom(paper: Paper) -> Found:
     """正文的末行不低于版心下边缘（距页面上边 262 mm，允许差 1.5 mm）。"""
+    frames = [gbt9704.PAGE_HEIGHT - layout.bottom - layout.half_leading for layout in paper.pages.layouts]
+    limit = max(TYPE_AREA_BOTTOM, *frames)
     for sheet in paper.sheets:
         if sheet.page.landscape or not sheet.text:
             continue
         last = sheet.text[-1]
-        if last.bottom > TYPE_AREA_BOTTOM + 1.5:
+        if last.bottom > limit + 1.5:
             where = Where(sheet.page.number, last.top, last.left, "", last.bottom, last.right)
-            measured = f"{last.bottom:.1f} mm"
-            yield Fault(where, measured, "不大于 262 mm", "文字低于版心下边缘", "改页面的下边距或行距")
+            shown, most = f"{last.bottom:.1f} mm", f"不大于 {limit:.0f} mm"
+            yield Fault(where, shown, most, "文字低于版心下边缘", "改页面的下边距或行距")
 
 
 def _has_text(paper: Paper) -> bool:
@@ -117,22 +126,32 @@ def _first_long(paper: Paper) -> Where:
 
 @rule(Kind.PAPER, "5.2.3", Force.GENERAL, 7)
 def lines_per_page(paper: Paper) -> Found:
-    """每面 22 行：行距不大于 10.6 mm、不小于 9.95 mm。"""
+    """每面 22 行：行距不大于 10.6 mm、不小于 9.95 mm（单位版式按其行距）。"""
+    own = paper.pages.layout
+    most, low, high = LINES_PER_PAGE, 9.95, 10.6
+    if own:
+        most, low, high = own.lines, own.pitch - 0.25, own.pitch + 0.21
     for sheet in full_text_sheets(paper):
         lines = sheet.text
         count = 1 + round((lines[-1].base - lines[0].base) / paper.pages.pitch)
         room = 1 + int(gbt9704.TYPE_AREA_HEIGHT / paper.pages.pitch + 0.35)
-        if count > LINES_PER_PAGE or paper.pages.pitch > 10.6 or paper.pages.pitch < 9.95:
+        if count > most or not low <= paper.pages.pitch <= high:
             shown = f"行距 {paper.pages.pitch:.2f} mm，本页 {count} 行"
             where = Where(sheet.page.number, lines[0].top, lines[0].left)
             yield Fault(
                 where,
                 shown,
-                f"{LINES_PER_PAGE} 行",
+                f"{most} 行",
                 f"每面可排 {room} 行左右",
-                "把行距设为固定值 28.95~29.45 磅",
+                f"把行距设为固定值 {_pitches(paper)} 磅",
             )
             return
+
+
+def _pitches(paper: Paper) -> str:
+    """The line pitches of the profiles in pt, the smallest and the largest."""
+    pitches = sorted(layout.pitch / gbt9704.MM_PER_PT for layout in paper.pages.layouts)
+    return "~".join(dict.fromkeys(f"{pitch:.4g}" for pitch in (pitches[0], pitches[-1])))
 
 
 @rule(Kind.PAPER, "5.2.3", Force.GENERAL, 8)

@@ -13,10 +13,25 @@ from docgen.check.rules import (
     look,
     page,
     page_numbers,
+    rare,
     registry,
     titles,
     word,
 )
 
-ROOMS = (page, head, titles, formats, body, annexes, ending, imprint, page_numbers, look, language, word)
+ROOMS = (
+    page,
+    head,
+    titles,
+    formats,
+    body,
+    annexes,
+    ending,
+    imprint,
+    page_numbers,
+    look,
+    language,
+    rare,
+    word,
+)
 RULES = tuple(registry.RULES)

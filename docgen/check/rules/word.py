@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from docgen.check.findings import Fault, Force, Where
+from docgen.check.rules.head import is_minutes, is_order
 from docgen.check.rules.registry import Found, Kind, rule
 from docgen.check.word import Section, WordFile
-
-FRAMES = ((37.0, 35.0), (34.58, 32.58))  # top and bottom margin in mm: customary, GB/T 33476.2 6.2
+from docgen.standard.gbt9704 import MM_PER_PT, PAGE_HEIGHT, PAGE_WIDTH
 
 
 def _where(section: Section) -> Where:
     return Where(label=f"第{section.number}节的页面设置")
+
+
+def _is_a4(section: Section) -> bool:
+    short, long = sorted((section.width, section.height))
+    return abs(short - PAGE_WIDTH) <= 1 and abs(long - PAGE_HEIGHT) <= 1
 
 
 def _upright(word: WordFile) -> list[Section]:
@@ -21,32 +26,28 @@ def _upright(word: WordFile) -> list[Section]:
 def word_paper(word: WordFile) -> Found:
     """每一节的纸张都是 A4。"""
     for section in word.sections:
-        sides = sorted((section.width, section.height))
-        if abs(sides[0] - 210) > 1 or abs(sides[1] - 297) > 1:
+        if not _is_a4(section):
             shown = f"{section.width:.0f} mm×{section.height:.0f} mm"
             yield Fault(_where(section), shown, "210 mm×297 mm", "纸张不是 A4", "在页面设置里把纸张改为 A4")
 
 
 @rule(Kind.WORD, "5.2.1", Force.MUST, 3, 5)
 def word_top_and_bottom(word: WordFile) -> Found:
-    """上、下边距为 37/35 mm（惯例）或 34.58/32.58 mm（GB/T 33476.2），允许差 1 mm。"""
+    """上、下边距为 37/35 mm（惯例）或 34.58/32.58 mm（GB/T 33476.2），或所选的单位版式，允许差 1 mm。"""
+    wanted = "，或".join(f"上 {each.top:g} mm、下 {each.bottom:g} mm" for each in word.layouts)
     for section in _upright(word):
-        frame = (section.top, section.bottom)
-        if not any(abs(frame[0] - top) <= 1 and abs(frame[1] - bottom) <= 1 for top, bottom in FRAMES):
-            shown = f"上 {frame[0]:.1f} mm，下 {frame[1]:.1f} mm"
-            yield Fault(
-                _where(section),
-                shown,
-                "上 37 mm、下 35 mm，或上 34.58 mm、下 32.58 mm",
-                "上下边距不对",
-                "在页面设置里改上下边距",
-            )
+        top, bottom = section.top, section.bottom
+        if not any(abs(top - each.top) <= 1 and abs(bottom - each.bottom) <= 1 for each in word.layouts):
+            shown = f"上 {top:.1f} mm，下 {bottom:.1f} mm"
+            yield Fault(_where(section), shown, wanted, "上下边距不对", "在页面设置里改上下边距")
 
 
 @rule(Kind.WORD, "5.2.1", Force.MUST, 4, 5)
 def word_sides(word: WordFile) -> Found:
     """左边距 28 mm±1 mm，右边距 26 mm（使版心宽 156 mm，允许差 1 mm）。"""
     for section in _upright(word):
+        if not _is_a4(section):  # told by the rule above; margins of other paper say nothing
+            continue
         if abs(section.left - 28) > 1 or abs(section.width - section.left - section.right - 156) > 1:
             shown = f"左 {section.left:.1f} mm，右 {section.right:.1f} mm"
             yield Fault(
@@ -80,12 +81,14 @@ def word_page_number(word: WordFile) -> Found:
 
 @rule(Kind.WORD, "5.2.3", Force.GENERAL, 7)
 def word_pitch(word: WordFile) -> Found:
-    """正文每面 22 行：固定行距或文档网格使行距在 28.2~30 磅之间。"""
+    """正文每面 22 行：固定行距或文档网格使行距在 28.2~30 磅之间（单位版式按其行距）。"""
+    own = [layout.pitch / MM_PER_PT for layout in word.layouts]
+    low, high = (28.2, 30.05) if word.layout is None else (own[0] - 0.75, own[0] + 0.6)
+    wanted = "~".join(dict.fromkeys(f"{pitch:.4g}" for pitch in (min(own), max(own))))
     for block, pitch in word.body_pitches:
-        if pitch and not 28.2 <= pitch <= 30.05:
-            yield Fault(
-                block.where, f"{pitch:g} 磅", "28.95~29.45 磅", "行距不能使每面排 22 行", "把行距设为固定值"
-            )
+        if pitch and not low <= pitch <= high:
+            message = "行距不能使每面排 22 行" if word.layout is None else "行距与单位版式不同"
+            yield Fault(block.where, f"{pitch:g} 磅", f"{wanted} 磅", message, "把行距设为固定值")
             return
 
 
@@ -118,7 +121,8 @@ def word_first_line(word: WordFile) -> Found:
 def word_red_line(word: WordFile) -> Found:
     """版头有红色分隔线（段落边框、线条或表格线）。"""
     head = word.outline.head
-    if head.mark and head.number and not word.has_red_line:
+    other = is_order(head) or is_minutes(head)
+    if head.mark and head.number and not other and not word.has_red_line:
         yield Fault(
             head.number.where,
             "没有",

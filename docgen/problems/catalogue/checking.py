@@ -1,6 +1,6 @@
-"""Documents that cannot be checked (DG-K)."""
+"""Documents that cannot be checked, and what the check of our own finds (DG-K)."""
 
-from docgen.problems.message import ERROR, WARNING, Message
+from docgen.problems.message import ERROR, NOTE, WARNING, Message
 
 MESSAGES = {
     "DG-K101": Message(
@@ -57,5 +57,21 @@ MESSAGES = {
         ERROR,
         "文件是空的（0 字节），没有核验；",
         "请重新取得这个文件。",
+    ),
+    "DG-K112": Message(
+        ERROR,
+        "没有叫“{name}”的版式，也没有这样一个文件；",
+        "请改为 {known}，或给出发文机关的 office.yaml。",
+    ),
+    # DG-K2xx: what the check of our own output finds
+    "DG-K201": Message(
+        WARNING,
+        "{where}：{message}，现为{measured}，应为{expected}（{clause}）；",
+        "{remedy}。",
+    ),
+    "DG-K202": Message(
+        NOTE,
+        "{where}：{message}，现为{measured}，应为{expected}（{clause}）；",
+        "{remedy}。",
     ),
 }

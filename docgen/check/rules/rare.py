@@ -1,0 +1,59 @@
+"""Rare characters in names: which font shows them, for a person to look at (facts, no clause)."""
+
+from __future__ import annotations
+
+import functools
+
+from docgen.check.facts import HANZI, Line
+from docgen.check.findings import Fault, Force, Where
+from docgen.check.from_pages import Paper
+from docgen.check.rules.registry import Found, Kind, rule
+from docgen.check.word import WordFile
+
+REMEDY = "看一眼这个字的字形；不合意时安装含有这个字的字体"
+
+
+@functools.cache
+def is_rare(char: str) -> bool:
+    """Whether a Chinese character is in no font of the GB/T 2312 repertoire, as 喆 and 堃 are not."""
+    if not HANZI.match(char) or char == "〇":
+        return False
+    try:
+        char.encode("gb2312")
+    except UnicodeEncodeError:
+        return True
+    return False
+
+
+@rule(Kind.PAPER, "罕用字", Force.PRACTICE)
+def rare_characters(paper: Paper) -> Found:
+    """罕用字由别的字体代替显示时，提示是哪一种字体。"""
+    told: set[str] = set()
+    for page in paper.pages.pages:
+        for line in page.lines:
+            for char in {char for char in line.text if is_rare(char)} - told:
+                told.add(char)
+                yield from _replaced(line, char)
+
+
+def _replaced(line: Line, char: str) -> Found:
+    glyph = next(glyph for glyph in line.glyphs if glyph.char == char)
+    usual = {g.font for g in line.glyphs if HANZI.match(g.char) and not is_rare(g.char)}
+    if usual and glyph.font not in usual:
+        where = Where(line.page, glyph.top, glyph.left, "", glyph.bottom, glyph.right)
+        font = glyph.font.rpartition("+")[2]
+        message = f"“{char}”（U+{ord(char):04X}）由 {font} 代替显示"
+        yield Fault(where, font, "与同一行相同的字体", message, REMEDY)
+
+
+@rule(Kind.WORD, "罕用字", Force.PRACTICE)
+def word_rare_characters(word: WordFile) -> Found:
+    """docx 里的罕用字若指定了只收 GB/T 2312 的字体，提示会由别的字体代替。"""
+    told: set[str] = set()
+    for piece in word.pieces:
+        for span in piece.block.spans:
+            for char in sorted({char for char in span.text if is_rare(char)} - told):
+                if span.font.endswith("GB2312"):
+                    told.add(char)
+                    message = f"“{char}”（U+{ord(char):04X}）不在 {span.font} 里，会由别的字体代替显示"
+                    yield Fault(piece.block.where, span.font, "含有这个字的字体", message, REMEDY)

@@ -1,0 +1,130 @@
+"""What docgen made is judged before it is written: told once, with its clause, and never in the way."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from docgen.check.own import TOLD, check_made
+from docgen.check.rules.table import RULES
+from docgen.cli import ROOT, cli
+from docgen.model.kinds import Format, Kind
+from docgen.problems import CATALOGUE, Problems, Severity
+from docgen.publish.artifact import Rendered
+from docgen.standard.layouts import ELECTRONIC
+from tests.check import made
+from tests.faults import specimen
+
+LOW_MARK = ".发文机关标志 { padding-top: 5mm }"
+
+
+def rendered(
+    content: bytes, form: Format = Format.PDF, kind: Kind = Kind.NOTICE, number: str = "3号"
+) -> Rendered:
+    """A file as the press hands it over."""
+    return Rendered("3号 通知", kind, form, content, (), "通知", {"number": number} if number else {})
+
+
+def told(*files: Rendered, problems: Problems | None = None) -> Problems:
+    """The problems after the check of these files."""
+    found = problems or Problems()
+    check_made(files, ELECTRONIC, found)
+    return found
+
+
+def test_every_rule_and_code_of_the_table_of_what_was_told_exists() -> None:
+    assert set(TOLD) <= {rule.name for rule in RULES}
+    assert {code for codes in TOLD.values() for code in codes} <= set(CATALOGUE)
+
+
+def test_a_good_document_says_nothing() -> None:
+    assert len(told(rendered(specimen.good_pdf()))) == 0
+
+
+def test_a_broken_must_is_a_warning_with_file_page_value_clause_and_remedy() -> None:
+    (problem,) = told(rendered(specimen.pdf(specimen.html(), LOW_MARK)))
+    assert (problem.code, problem.severity) == ("DG-K201", Severity.WARNING)
+    assert problem.place.file == "3号 通知.pdf"
+    assert all(word in problem.what for word in ("第1页", "现为距页面上边 76.", "应为72 mm", "7.2.4"))
+    assert problem.remedy
+
+
+def test_what_is_no_must_is_a_note() -> None:
+    style = ".发文机关标志 { color: #000 }"
+    (problem,) = told(rendered(specimen.pdf(specimen.html(), style)))
+    assert (problem.code, problem.severity) == ("DG-K202", Severity.NOTE)
+
+
+def test_what_the_data_were_told_of_is_not_told_again() -> None:
+    page = specimen.html().replace(">2026年全县应急演练指导计划</span></h1>", ">别的计划</span></h1>")
+    content = specimen.pdf(page)
+    assert [each.code for each in told(rendered(content))] == ["DG-K201"]
+    before = Problems()
+    before.add("DG-V306", title="甲", page="乙")
+    assert [each.code for each in told(rendered(content), problems=before)] == ["DG-V306"]
+
+
+def test_only_the_pdf_is_judged_where_there_is_one() -> None:
+    bad = made.notice(number="甲政发[2026]5号")
+    good = rendered(specimen.good_pdf())
+    assert len(told(good, rendered(bad, Format.DOCX))) == 0
+    assert len(told(rendered(bad, Format.DOCX)))
+
+
+def test_an_annex_that_the_notice_carries_is_not_told_twice() -> None:
+    bad = specimen.pdf(specimen.html(), LOW_MARK)
+    good = rendered(specimen.good_pdf())
+    assert len(told(good, rendered(bad, kind=Kind.FORWARDED))) == 0
+    assert len(told(good, rendered(bad, kind=Kind.PLAN, number=""))) == 1
+
+
+def test_the_same_finding_in_two_files_is_told_once() -> None:
+    bad = rendered(specimen.pdf(specimen.html(), LOW_MARK), number="")
+    assert len(told(bad, dataclasses.replace(bad, name="又一份"))) == 1
+
+
+def run(output: Path, data: Path, *extra: str) -> Result:
+    """`docgen notice 2026` of the given data."""
+    command = ["notice", "2026", "--data", str(data), "--output", str(output), "--json", *extra]
+    return CliRunner().invoke(cli, command)
+
+
+@pytest.fixture(scope="module")
+def faulty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data of Yangcheng with a level of headings whose count is wrong: the source says nothing of it."""
+    folder = tmp_path_factory.mktemp("data")
+    for path in (ROOT / "data").rglob("*.yaml"):
+        if "nanyang" not in path.parts:
+            target = folder / path.relative_to(ROOT / "data")
+            target.parent.mkdir(parents=True, exist_ok=True)
+            text = path.read_text(encoding="utf-8")
+            target.write_text(text.replace("\n  二、", "\n  三、"), encoding="utf-8")
+    return folder
+
+
+def codes(result: Result) -> list[str]:
+    """The codes of the problems in a command's JSON."""
+    return [each["code"] for each in json.loads(result.stdout)["problems"]]
+
+
+@pytest.mark.slow
+def test_the_command_checks_unless_told_not_to(tmp_path: Path, faulty: Path) -> None:
+    assert "DG-K202" in codes(run(tmp_path / "a", faulty))
+    assert "DG-K202" not in codes(run(tmp_path / "b", faulty, "--no-check"))
+    assert list((tmp_path / "a").rglob("*.pdf"))
+
+
+@pytest.mark.slow
+def test_the_words_of_a_docx_are_judged_where_no_pdf_is_made(tmp_path: Path, faulty: Path) -> None:
+    assert "DG-K202" in codes(run(tmp_path, faulty, "--format", "docx"))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("year", ["2024", "2026"])
+def test_the_real_notices_are_told_nothing_new(tmp_path: Path, year: str) -> None:
+    command = ["notice", year, "--data", str(ROOT / "data"), "--output", str(tmp_path), "--json"]
+    assert not [code for code in codes(CliRunner().invoke(cli, command)) if code.startswith("DG-K")]
