@@ -109,7 +109,7 @@ class Composer:
         )
 
     def _mark(self, letter: Letter, given: str | None) -> el.IssuingMark:
-        """发文机关标志 as the format wants it: 文件 on a red head, 令 and 纪要 on theirs (7.2.4, 10.1-10.3)."""
+        """发文机关标志 as the format wants it: with 文件, 令 or 纪要, a letter's without (7.2.4, 10.1-10.3)."""
         others = tuple(organ.mark or organ.name for organ in letter.joint)
         match letter.format:
             case PageFormat.LETTER:  # of a joint letter the lead's mark alone
@@ -219,7 +219,7 @@ class Composer:
 
 
 def _head(letter: Letter, mark: el.IssuingMark) -> Iterator[el.Element]:
-    """份号, 密级, 紧急程度, 发文机关标志, 发文字号 with the signers; a letter's mark comes first (7.2, 10.1)."""
+    """份号 and the like, mark, 发文字号 with the signers; a letter's mark comes first (7.2, 10.1)."""
     lines: tuple[el.Element, ...] = tuple(_head_lines(letter)) if isinstance(letter, Notice) else ()
     signers = letter.signers if isinstance(letter, Notice) else ()
     yield from (mark, *lines) if letter.format is PageFormat.LETTER else (*lines, mark)

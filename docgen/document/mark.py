@@ -38,7 +38,7 @@ class MarkShape:
 
 
 def mark_shape(mark: IssuingMark, size: float = MARK_SIZE_PT) -> MarkShape:
-    """The shape of a mark that may be `size` pt large; several names are set smaller, as their number asks."""
+    """The shape of a mark that may be `size` pt large; several names are set smaller, to fit."""
     lines = len(mark.names)
     least = TALLEST_MARK / gbt9704.MM_PER_PT / (1 + PITCH * (lines - 1))
     size = size if lines == 1 else min(size, round(least))

@@ -53,7 +53,7 @@ class LayoutChoice(Record):
         made = {key: value for key, value in changes.items() if value is not None}
         if not made:
             return base
-        return replace(base, name=self.name or f"{base.name}（本单位）", source="office.yaml", **made)  # type: ignore[arg-type]
+        return replace(base, name=self.name or f"{base.name}（本单位）", source="office.yaml", **made)
 
 
 class Office(Record):

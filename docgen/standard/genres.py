@@ -1,4 +1,4 @@
-"""文种: the fifteen kinds of official document and what each needs (党政机关公文处理工作条例 Art. 8, 9, 15)."""
+"""文种: the fifteen kinds of official document and what each needs (党政机关公文处理工作条例)."""
 
 from __future__ import annotations
 

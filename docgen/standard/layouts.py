@@ -1,4 +1,4 @@
-"""Layout profiles: how a page program reaches the type area of GB/T 9704-2012, and where one departs from it."""
+"""Layout profiles: how a page program reaches the type area of GB/T 9704-2012, and what departs from it."""
 
 from __future__ import annotations
 

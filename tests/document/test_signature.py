@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 
 from docgen.document.cells import cells
@@ -74,7 +76,7 @@ def test_sealed_names_of_a_joint_document_stand_in_even_rows_that_hold_their_sea
     assert placed(made) == [*rows, [DATE]]
     for row in made[:-1]:
         centres = [(28 - text.right - cells(text.text) / 2) * 156 / 28 for text in row.texts]
-        assert all(b - a > SEAL for a, b in zip(centres, centres[1:], strict=False))
+        assert all(b - a > SEAL for a, b in itertools.pairwise(centres))
         assert all(SEAL / 2 <= centre <= 156 - SEAL / 2 for centre in centres)
     last, date = made[-2].texts[-1], made[-1].texts[0]
     if len(names[-1]) < 15:
