@@ -109,7 +109,7 @@ class Composer:
         )
 
     def _mark(self, letter: Letter, given: str | None) -> el.IssuingMark:
-        """发文机关标志 as the format wants it: with 文件, 令 or 纪要, a letter's without (7.2.4, 10.1-10.3)."""
+        """发文机关标志 as the format wants it: with 文件, 令 or 纪要, or bare (7.2.4, 10.1-10.3)."""
         others = tuple(organ.mark or organ.name for organ in letter.joint)
         match letter.format:
             case PageFormat.LETTER:  # of a joint letter the lead's mark alone
