@@ -10,8 +10,8 @@ from docgen.standard import gbt9704
 
 MARK_SIZE_PT = 48.0  # the standard leaves the size free (醒目、美观、庄重)
 MARK_SIDE_WHITE = 2.0  # mm kept free at either side, so that the mark stands within the red line
-TALLEST_MARK = 40.0  # mm that the names of several organs take together, so that page 1 shows body text
-PITCH = 1.3  # of two names one below the other, in type sizes
+TALLEST_MARK = 48.0  # mm that the names of several organs take together, so that page 1 shows body text
+PITCH = 1.2  # of two names one below the other, in type sizes
 WORD_GAP = 0.5  # 字 between the names and 文件 at their right
 
 

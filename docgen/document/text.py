@@ -12,12 +12,14 @@ from collections.abc import Callable, Mapping
 
 import jinja2
 
+from docgen.document.cells import cells
 from docgen.document.elements import Face, Paragraph, Run
 from docgen.document.sandbox import plain_environment
 from docgen.model.base import chinese_date, month_day
 from docgen.standard.ordinals import level_of
 
 LEVEL_FACES = (Face.HEITI, Face.KAITI, Face.FANGSONG, Face.FANGSONG)
+LONGEST_HEADING = 28.0  # 字 of a heading that text runs on after: a line
 SENTENCE_END = re.compile(r"[。！？；]")
 
 
@@ -60,13 +62,14 @@ def _as(form: Callable[[dt.date], str]) -> Callable[[object], str]:
 def heading_length(text: str) -> int:
     """How many characters of a paragraph with an ordinal are its heading.
 
-    All, where it has no sentence's end; its first sentence, where more follows; else none: a lone
-    sentence is text that happens to be numbered.
+    All, where it has no sentence's end; its first sentence, where that is short and more follows; else
+    none: a lone or a long sentence is text that happens to be numbered.
     """
     end = SENTENCE_END.search(text)
     if end is None:
         return len(text)
-    return end.end() if text[end.end() :].strip() and end.group() == "。" else 0
+    heads = end.group() == "。" and cells(text[: end.end()]) <= LONGEST_HEADING
+    return end.end() if heads and text[end.end() :].strip() else 0
 
 
 def paragraph(text: str) -> Paragraph:

@@ -18,6 +18,8 @@ from docgen.standard import gbt9704
 
 # 2号 characters that fit the type area: 156 mm / 22 pt = 20.1; a line is kept a little shorter.
 WIDEST = int(gbt9704.TYPE_AREA_WIDTH / (gbt9704.SIZE_2 * gbt9704.MM_PER_PT)) - 1
+# Terms of the field that the dictionary would cut in two.
+TERMS = ("安全生产", "应急管理", "应急救援", "应急预案", "应急避难场所", "防灾减灾", "防灾减灾救灾", "防汛抗旱")
 FEWEST_LAST = 4.0  # 字; a last line of 通知 alone looks lost
 MOST_LINES = 6
 
@@ -31,8 +33,9 @@ def _segmenter() -> ModuleType:
 
 def words(text: str, names: Iterable[str] = ()) -> list[str]:
     """`text` cut into pieces that a line end must not split: names, numbers, words with their marks."""
-    held = "|".join(re.escape(name) for name in sorted(set(names), key=len, reverse=True) if name)
-    atoms = re.compile(rf"(《[^》]{{1,12}}》|{held + '|' if held else ''}{TOKEN.pattern})")
+    whole = sorted({*names, *TERMS}, key=len, reverse=True)
+    held = "|".join(re.escape(name) for name in whole if name)
+    atoms = re.compile(rf"(《[^》]{{1,12}}》|{held}|{TOKEN.pattern})")
     pieces: list[str] = []
     for index, piece in enumerate(atoms.split(text)):
         if piece:
@@ -45,7 +48,7 @@ def _glue(pieces: Sequence[str]) -> list[str]:
     glued: list[str] = []
     for piece in pieces:
         starts_badly = piece[0] in NOT_FIRST or piece in ("的", "了", "和", "与", "及", "等", "（试行）")
-        if glued and (starts_badly or glued[-1][-1] in NOT_LAST):
+        if glued and (starts_badly or glued[-1][-1] in NOT_LAST or glued[-1] == "关于"):
             glued[-1] += piece
         else:
             glued.append(piece)

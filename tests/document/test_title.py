@@ -76,3 +76,13 @@ def test_shapes(widths: list[float], faulty: bool) -> None:
 def test_a_title_of_unbroken_letters_still_comes_out_whole() -> None:
     text = "甲" * 70
     assert "".join(title_lines(text)) == text
+
+
+@pytest.mark.parametrize(
+    "matter", ["关于组织开展全县安全生产大检查工作的通知", "关于做好应急避难场所管理工作有关事项的通知"]
+)
+def test_a_line_neither_ends_with_the_preposition_nor_cuts_a_term_of_the_field(matter: str) -> None:
+    organ = "样例县应急救援总指挥部安全生产办公室"
+    lines = title_lines(organ + matter, (organ,))
+    assert not any(line.endswith("关于") for line in lines)
+    assert all(term in "|".join(lines) for term in ("安全生产", "应急避难场所") if term in organ + matter)

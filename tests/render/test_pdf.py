@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
+import pypdfium2 as pdfium
 import pytest
 
 from docgen.bootstrap.paths import font_cache
@@ -17,6 +18,7 @@ from docgen.problems import ProblemsFound
 from docgen.render.fonts import load_fonts
 from docgen.render.pdf.layout import FolderFetcher, Press
 from docgen.standard.layouts import ELECTRONIC
+from tests.render import sample
 from tests.render.sample import every_element as sample_document
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates" / "html"
@@ -131,3 +133,15 @@ def test_an_imprint_that_no_page_holds_is_an_error(press: Press) -> None:
     document = replace(sample_document(), imprint=el.Imprint(copies, "某某办公室", "2026年3月30日印发"))
     with pytest.raises(ProblemsFound, match="版记太长"):
         press.lay_out(document)
+
+
+def test_a_signature_is_never_alone_on_a_page(press: Press) -> None:
+    """Where it does not fit below the text, the text's last lines go with it (7.3.5)."""
+    signature = el.SignatureBlock("阳城县应急管理局", "2026年3月30日", True)
+    for lines in (18, 19, 20, 21, 22):
+        part = el.Part((sample.full_lines(lines), signature), sample.notice().parts[0].kind)
+        laid_out = press.lay_out(sample.document(part, imprint=None))
+        text = pdfium.PdfDocument(laid_out.pdf())
+        pages = [page.get_textpage().get_text_bounded() for page in text]
+        (signed,) = [page for page in pages if "阳城县应急管理局" in page]
+        assert "国" in signed, lines
