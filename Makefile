@@ -11,10 +11,10 @@ LOCK = .venv/bin/uv pip compile --quiet --python-version 3.11 --python-platform 
 NEED_YEAR = @test -n "$$YEAR" || { echo "请写明年份，例如：make $@ YEAR=2026"; exit 2; } >&2
 
 .DEFAULT_GOAL := help
-.PHONY: help notice calendar build test bench pictures lint format fonts lock clean
+.PHONY: help notice calendar build forms test bench pictures gallery lint format fonts lock clean
 
 help: ## 显示本说明
-	@echo "用法：make 目标 [YEAR=年份] [OFFICE=发文机关] [FORMAT=docx|pdf]"
+	@echo "用法：make 目标 [YEAR=年份] [OFFICE=发文机关] [FORMAT=docx|pdf|xlsx]"
 	@echo
 	@awk -F ':[^#]*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
@@ -33,6 +33,11 @@ build: ## 生成这一年的数据所要求的全部文件
 	$(SETUP) run
 	@$(DOCGEN) build $(OPTIONS)
 
+forms: ## 为每个单位生成待填的表格，如 make forms YEAR=2026
+	$(NEED_YEAR)
+	$(SETUP) run
+	@$(DOCGEN) forms $(OPTIONS)
+
 test: ## 运行全部测试；只运行一部分：make test ARGS="tests/planning"
 	$(SETUP) test
 	@.venv/bin/python -m pytest $$ARGS
@@ -44,6 +49,10 @@ bench: ## 测量速度，并与只用 WeasyPrint 生成同样的 PDF 相比
 pictures: ## 更新 README 里的图（改了版面之后用）
 	$(SETUP) test
 	@.venv/bin/python -m tests.pictures
+
+gallery: ## 更新 docs/gallery 里的公文样张（改了版面之后用）
+	$(SETUP) test
+	@.venv/bin/python -m tests.gallery
 
 lint: ## 检查代码：格式、类型、各层之间的引用
 	$(SETUP) test

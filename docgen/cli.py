@@ -11,11 +11,10 @@ from typing import Any
 import click
 
 from docgen import __version__
-from docgen.model.kinds import Format, Kind
+from docgen.model.kinds import DOCUMENT_FORMATS, DOCUMENT_KINDS, FORM_FORMATS, Format, Kind
 from docgen.problems import Problems, ProblemsFound, Severity
 
 ROOT = Path(__file__).resolve().parent.parent
-EVERY_KIND = tuple(Kind)
 
 
 def _options(command: Callable[..., None]) -> Callable[..., None]:
@@ -31,12 +30,18 @@ def _options(command: Callable[..., None]) -> Callable[..., None]:
             click.option(
                 "--format",
                 "form",
-                type=click.Choice([*(f.value for f in Format), "all"]),
+                type=click.Choice([*(f.value for f in DOCUMENT_FORMATS), "all"]),
                 default="all",
                 show_default=True,
                 help="生成哪种格式。",
             ),
             click.option("--strict", is_flag=True, help="有警告也算失败，不写任何文件。"),
+            click.option(
+                "--check/--no-check",
+                "checked",
+                default=True,
+                help="做好后先按标准核验一遍（默认核验；只生成 docx 时不核验版面位置）。",
+            ),
             click.option("--json", "as_json", is_flag=True, help="结果以 JSON 写到标准输出。"),
             click.option(
                 "--data", type=click.Path(path_type=Path), default=Path("data"), help="数据文件夹。"
@@ -60,7 +65,7 @@ def cli() -> None:
 @_options
 def notice(**arguments: Any) -> None:
     """生成通知及其附件（docx 和 PDF）。"""
-    _make("notice", EVERY_KIND, (Kind.NOTICE,), **arguments)
+    _make("notice", DOCUMENT_KINDS, (Kind.NOTICE,), **arguments)
 
 
 @cli.command()
@@ -74,7 +79,7 @@ def calendar(**arguments: Any) -> None:
 @_options
 def build(**arguments: Any) -> None:
     """生成这一年的数据所要求的全部文件。"""
-    _make("build", EVERY_KIND, (), **arguments)
+    _make("build", DOCUMENT_KINDS, (), **arguments)
 
 
 def _make(
@@ -86,6 +91,7 @@ def _make(
     office: str | None,
     form: str,
     strict: bool,
+    checked: bool,
     as_json: bool,
     data: Path,
     output: Path,
@@ -102,7 +108,7 @@ def _make(
     try:
         found = read_year(data, year, office, problems)
         problems.stop_if_failed()
-        formats = tuple(Format) if form == "all" else (Format(form),)
+        formats = DOCUMENT_FORMATS if form == "all" else (Format(form),)
         job = YearJob(found, formats, Places(ROOT / "templates", font_cache()), problems, voice.progress)
         documents = job.documents(kinds)
         for kind in needed:
@@ -111,6 +117,10 @@ def _make(
         problems.stop_if_failed()
         files = list(job.render(documents))
         problems.stop_if_failed()
+        if checked:
+            from docgen.check.own import check_made
+
+            check_made(files, job.layout, problems)
         if strict and problems.of(Severity.WARNING):
             problems.add("DG-U102", count=len(problems.of(Severity.WARNING)))
             problems.stop_if_failed()
@@ -133,14 +143,170 @@ def _make(
 @click.option("--annotate", is_flag=True, help="另存一份画出问题的 PDF（文件名.核验.pdf）。")
 @click.option("--rendered/--no-rendered", default=True, help="docx 是否用 LibreOffice 排出页面再核验。")
 @click.option("--ink/--no-ink", default=False, help="再把每页画成 300 dpi 的图核对墨迹（较慢）。")
-def check(files: tuple[Path, ...], form: str | None, annotate: bool, rendered: bool, ink: bool) -> None:
+@click.option(
+    "--profile",
+    metavar="版式",
+    help="按哪种版式核验：版式名（如 37/35），或一份 office.yaml。不写时，标准的几种版式都算对。",
+)
+def check(
+    files: tuple[Path, ...], form: str | None, annotate: bool, rendered: bool, ink: bool, profile: str | None
+) -> None:
     """逐条核验公文（docx、PDF、数据文件），不限于本程序所生成的。"""
     from docgen.bootstrap.paths import font_cache
     from docgen.check.command import run_check
+    from docgen.check.profile import profile_of
     from docgen.check.run import Options
 
-    options = Options(rendered, ink, font_cache() / "fonts.conf")
+    try:
+        layout = profile_of(profile) if profile else None
+    except ProblemsFound as stopped:
+        click.echo("\n".join(map(str, stopped.problems)), err=True)
+        sys.exit(2)
+    options = Options(rendered, ink, font_cache() / "fonts.conf", layout)
     sys.exit(run_check(files, options, form or "text", annotate, __version__, click.echo))
+
+
+@cli.command()
+@click.argument("year", metavar="年份")
+@click.option(
+    "--office", metavar="名称", help="发文机关（data/ 下的文件夹名）。只有一家有这一年的数据时可以不写。"
+)
+@click.option("--unit", "wanted", metavar="编号", multiple=True, help="只做这个单位的，可以写几次。")
+@click.option("--level", "levels", metavar="层级", multiple=True, help="只做这个层级的，如 县；可以写几次。")
+@click.option("--form", "forms_", metavar="表格", multiple=True, help="只做这种表格，如 plan；可以写几次。")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice([*(f.value for f in FORM_FORMATS), "all"]),
+    default="all",
+    show_default=True,
+    help="生成哪种格式。",
+)
+@click.option(
+    "--pack",
+    type=click.Choice(["unit", "county", "none"]),
+    default="unit",
+    show_default=True,
+    help="压缩包：每个单位一个、每个县（所属）一个、不要。",
+)
+@click.option(
+    "--engine", default="processes", show_default=True, help="inline、processes、dask 或 dask:地址。"
+)
+@click.option("--jobs", type=int, help="用几个进程；不写时，本机有几个处理器就用几个。")
+@click.option("--json", "as_json", is_flag=True, help="结果以 JSON 写到标准输出。")
+@click.option("--data", type=click.Path(path_type=Path), default=Path("data"), help="数据文件夹。")
+@click.option("--output", type=click.Path(path_type=Path), default=Path("output"), help="输出文件夹。")
+def forms(
+    year: str,
+    office: str | None,
+    wanted: tuple[str, ...],
+    levels: tuple[str, ...],
+    forms_: tuple[str, ...],
+    form: str,
+    pack: str,
+    engine: str,
+    jobs: int | None,
+    as_json: bool,
+    data: Path,
+    output: Path,
+) -> None:
+    """为名册里的每个单位生成待填的表格；没有名册时生成一套空白表格。"""
+    from docgen.batch.command import FormsRequest, run_forms
+    from docgen.batch.forms import Packing, Selection
+    from docgen.batch.options import parse_engine
+    from docgen.report import Voice
+
+    problems, voice = Problems(), Voice(as_json)
+    try:
+        selection = Selection(wanted, levels, forms_, () if form == "all" else (Format(form),))
+        request = FormsRequest(
+            year, office, data, output, selection, parse_engine(engine, jobs), Packing(pack)
+        )
+        folder, tally = run_forms(request, problems, voice.bar)
+    except ProblemsFound as stopped:
+        problems.extend(stopped.problems)
+        voice.failed(problems)
+        sys.exit(2 if stopped.usage else 1)
+    voice.handed_out(folder, tally, problems)
+    sys.exit(1 if problems.failed else 0)
+
+
+@cli.group()
+def units() -> None:
+    """单位名册：从 Excel 导入，核对。"""
+
+
+_OFFICE = click.option(
+    "--office", metavar="名称", help="哪个发文机关（data/ 下的文件夹名）。只有一家时可以不写。"
+)
+_DATA = click.option("--data", type=click.Path(path_type=Path), default=Path("data"), help="数据文件夹。")
+
+
+@units.command("import")
+@click.argument("table", metavar="表格.xlsx", type=click.Path(path_type=Path))
+@_OFFICE
+@click.option("--dry-run", is_flag=True, help="只报告会有什么变化，不写文件。")
+@_DATA
+@click.option("--output", type=click.Path(path_type=Path), help="写到另一个文件夹，不动原来的名册。")
+def units_import(table: Path, office: str | None, dry_run: bool, data: Path, output: Path | None) -> None:
+    """把 Excel 表里的单位并入名册，原有单位的编号不变。"""
+    from docgen.publish.register import update_register
+    from docgen.report import Voice
+    from docgen.source.units.home import find_home
+    from docgen.source.units.telling import outcome_lines
+
+    problems, voice = Problems(), Voice(as_json=False)
+    try:
+        folder, title = find_home(data, office)
+        outcome, report = update_register(
+            table,
+            folder,
+            title,
+            problems,
+            root=data.parent,
+            today=dt.date.today(),
+            target=output,
+            dry_run=dry_run,
+        )
+    except ProblemsFound as stopped:
+        problems.extend(stopped.problems)
+        voice.failed(problems)
+        sys.exit(2 if stopped.usage else 1)
+    for line in outcome_lines(outcome):
+        click.echo(line)
+    if dry_run:
+        _tell(problems)
+        click.echo("这是试运行，没有写任何文件。")
+    else:
+        voice.done(report, (), problems)
+
+
+@units.command("check")
+@_OFFICE
+@_DATA
+def units_check(office: str | None, data: Path) -> None:
+    """核对名册，并列出各层级、各类别有多少单位。"""
+    from docgen.report import Voice
+    from docgen.source.units import open_register
+    from docgen.source.units.home import find_home
+    from docgen.source.units.telling import figures
+
+    problems = Problems()
+    try:
+        register = open_register(find_home(data, office)[0], problems, data.parent)
+    except ProblemsFound as stopped:
+        problems.extend(stopped.problems)
+        Voice(as_json=False).failed(problems)
+        sys.exit(2 if stopped.usage else 1)
+    for line in figures(register):
+        click.echo(line)
+    _tell(problems)
+
+
+def _tell(problems: Problems) -> None:
+    """What deserves a look, where no file was written."""
+    for each in problems:
+        click.echo(f"  {each}", err=True)
 
 
 def main() -> None:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
 
 import click
 
 from docgen.problems import Problems, Severity
 from docgen.publish.artifact import Rendered, Report
+from docgen.publish.distribution import Tally
 
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 
@@ -44,6 +48,39 @@ class Voice:
             return
         self._clear()
         self._table(report)
+        self._tell(problems, "需要看一看的：")
+
+    @contextmanager
+    def bar(self, total: int) -> Iterator[Callable[[], object]]:
+        """A bar of so many steps with the rate and the time left; call what is yielded after each."""
+        if not self._live:
+            yield lambda: None
+            return
+        from rich.console import Console
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+        columns = (
+            TextColumn("正在生成"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TextColumn("{task.fields[rate]}"),
+            TextColumn("还需"),
+            TimeRemainingColumn(compact=True),
+        )
+        with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+            task = progress.add_task("", total=total, rate="")
+            yield lambda: progress.update(task, advance=1, rate=f"{progress.tasks[0].speed or 0:.0f} 家/秒")
+
+    def handed_out(self, folder: Path, tally: Tally, problems: Problems) -> None:
+        """What a distribution wrote, in numbers: it may be a hundred thousand files."""
+        if self._as_json:
+            facts = {"folder": str(folder), **asdict(tally)}
+            click.echo(_json({**facts, "problems": [each.as_json() for each in problems]}))
+            return
+        told = (
+            f"{folder}：写好 {tally.written} 个文件，没有变化 {tally.unchanged} 个，删除 {tally.removed} 个。"
+        )
+        click.echo(told)
         self._tell(problems, "需要看一看的：")
 
     def _clear(self) -> None:

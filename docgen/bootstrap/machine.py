@@ -52,6 +52,10 @@ class Machine:
         importlib.invalidate_caches()  # it may have been installed a moment ago
         return importlib.util.find_spec(name) is not None
 
+    def has_file(self, path: str) -> bool:
+        """Whether there is such a file."""
+        return Path(path).is_file()
+
     def run(
         self, command: Sequence[str | Path], folder: Path | None = None, env: Mapping[str, str] | None = None
     ) -> Outcome:

@@ -14,7 +14,7 @@ from docgen.problems import Problems
 
 @dataclass(frozen=True)
 class Requirement:
-    """A Debian package, and the command, library or Python module by which one sees that it is there.
+    """A Debian package, and the command, library, module or file by which one sees that it is there.
 
     Looking for the thing and not for the package lets a machine have it from elsewhere.
     """
@@ -23,6 +23,7 @@ class Requirement:
     command: str = ""
     library: str = ""
     module: str = ""
+    file: str = ""
     optional: bool = False
 
     def met(self, machine: Machine) -> bool:
@@ -31,6 +32,7 @@ class Requirement:
             (not self.command or machine.has_command(self.command))
             and (not self.library or machine.has_library(self.library))
             and (not self.module or machine.has_module(self.module))
+            and (not self.file or machine.has_file(self.file))
         )
 
 
@@ -62,10 +64,14 @@ FOR_RUNNING = Group(
 FOR_TESTS = Group(
     (
         Requirement("libreoffice-writer-nogui", command="soffice"),
+        Requirement("libreoffice-calc-nogui", file="/usr/lib/libreoffice/program/libsclo.so"),
         Requirement("poppler-utils", command="pdftoppm"),
         Requirement("qpdf", command="qpdf"),
         Requirement("nodejs", command="node"),
         Requirement("npm", command="npm"),
+        # A module of Debian's own Python, which need not be the one that runs this.
+        Requirement("python3-uno", file="/usr/lib/python3/dist-packages/uno.py"),
+        Requirement("chromium", command="chromium"),
     ),
     "make notice、make build 等命令不受影响。",
 )

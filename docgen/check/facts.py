@@ -158,8 +158,14 @@ class Line:
     @cached_property
     def pieces(self) -> tuple[Line, ...]:
         """The line cut where more than a character and a half of white stands."""
+        return self.cut(1.5)
+
+    def cut(self, white: float) -> tuple[Line, ...]:
+        """The line cut where more than `white` 字 of white stands."""
         cuts = [
-            i for i, (a, b) in enumerate(pairwise(self.glyphs), 1) if b.x - a.edge > 1.5 * a.size * MM_PER_PT
+            i
+            for i, (a, b) in enumerate(pairwise(self.glyphs), 1)
+            if b.x - a.edge > white * a.size * MM_PER_PT
         ]
         ends = [0, *cuts, len(self.glyphs)]
         return tuple(Line(self.page, self.glyphs[a:b]) for a, b in pairwise(ends))

@@ -12,10 +12,22 @@ from itertools import pairwise
 from docgen.check.facts import Line, Page, Pages, Rule, Span, Tint
 from docgen.check.findings import Where
 from docgen.check.outline import Block, Head, Outline
-from docgen.check.recognise import ABOVE, COPIES, ITEM, LABEL, MOVED, NOTE, NUMBER, PRINTED, recognise
+from docgen.check.recognise import (
+    ABOVE,
+    COPIES,
+    ITEM,
+    LABEL,
+    MOVED,
+    NOTE,
+    NUMBER,
+    PRINTED,
+    SIGNER,
+    recognise,
+)
 from docgen.standard.gbt9704 import CELL, TYPE_AREA_LEFT, TYPE_AREA_RIGHT
 
 PAGE_NUMBER = re.compile(r"[—\-–－―─一]{0,2}(\d{1,3})[—\-–－―─一]{0,2}")
+APART = 0.75  # 字 of white between two names of one row
 FULL = 3.2 * CELL  # a line that ends this near the edge goes on in the next
 
 
@@ -140,6 +152,8 @@ class Paper:
             return False
         if line.page == before.page and not 1 < line.base - before.base <= 1.4 * self.pages.pitch:
             return False
+        if lines[0].text.startswith(SIGNER) or NUMBER.fullmatch(line.pieces[0].text):
+            return False
         if self._is_centred(before):
             return self._is_centred(line) and line.page == before.page and before.size >= 18
         if self._is_centred(line) or LABEL.fullmatch(line.text) or line.left - self.left > 7 * CELL:
@@ -239,5 +253,6 @@ def _block(lines: list[Line], paper: Paper) -> Block:
         indent=(first.left - paper.left) / CELL,
         starts_page=bool(page.lines) and page.lines[0] is first,
         texts=tuple(line.text for line in lines),
-        parts=tuple(piece.text for piece in first.pieces),
+        # A lone line is not stretched to the right edge: what white it has was put there.
+        parts=tuple(piece.text for piece in (first.pieces if len(lines) > 1 else first.cut(APART))),
     )

@@ -34,6 +34,10 @@ TITLE_WORDS = re.compile(
 )
 ORGAN = re.compile(r"(?:府|委|会|局|厅|部|室|司|院|所|心|队|校|团|处|站|办|行|厂|社|法院|支队)$")
 ENDING = re.compile(r"[。；！？，、]$")
+SIGNER = "签发人"
+# A sentence that the clauses of a text hang on; no list of 主送机关 ends or begins so.
+LEAD = re.compile(r".*(?:如下.{0,8}|决定|命令)[：:]")
+OPENING = re.compile(r"为了?|根据|依据|按照|鉴于|遵照|近期|近日|当前")
 
 
 @dataclass
@@ -133,7 +137,7 @@ def _signature(rest: list[Block], date: int, note: int) -> int | None:
     if date < len(rest):
         return date - 1 if date and _is_signature(rest[date - 1]) else None
     tail = [i for i in range(max(len(rest) - 2, 0), len(rest)) if i > note or note == len(rest)]
-    return next((i for i in tail if rest[i].right and _is_signature(rest[i])), None)
+    return next((i for i in tail if (rest[i].right or _is_row(rest[i])) and _is_signature(rest[i])), None)
 
 
 def _ending(rest: list[Block], date: int, first: int | None, found: _Found) -> None:
@@ -161,19 +165,26 @@ def _is_date(block: Block) -> bool:
 
 
 def _is_signature(block: Block) -> bool:
-    """Whether a block above the date is a name at the right."""
-    stands_right = block.right or block.centred or block.indent > 4
-    other = ENDING.search(block.text) or NOTE.match(block.text) or ITEM.match(block.text)
-    return stands_right and len(block.text) <= 40 and not other
+    """Whether a block above the date is a name at the right, or a row of names."""
+    return _is_row(block) or (_stands_right(block) and len(block.text) <= 40)
 
 
 def _is_joint_signature(block: Block) -> bool:
     """Whether a row above a signature holds names of further organs, beside or below each other (7.3.5)."""
-    beside = len(block.parts) > 1 and len(block.lines) < 2
-    lone = block.right or block.centred or block.indent > 4
+    lone = _stands_right(block) and bool(ORGAN.search(block.text))
+    return _is_row(block) or (lone and len(block.text) <= 80)
+
+
+def _is_row(block: Block) -> bool:
+    """Whether a block is names of organs beside each other, however far to the left they reach."""
+    beside = len(block.parts) > 1 and len(block.lines) < 2 and len(block.text) <= 80
+    return beside and all(ORGAN.search(part) for part in block.parts)
+
+
+def _stands_right(block: Block) -> bool:
+    """Whether a block stands where a signature does and is no text."""
     other = ENDING.search(block.text) or NOTE.match(block.text) or ITEM.match(block.text)
-    names = all(ORGAN.search(part) for part in (block.parts if beside else (block.text,)))
-    return (beside or lone) and len(block.text) <= 80 and not other and names
+    return (block.right or block.centred or block.indent > 4) and not other
 
 
 def _names(blocks: Sequence[Block], found: _Found) -> None:
@@ -233,9 +244,9 @@ def _is_mark(blocks: list[Block]) -> bool:
 
 def _is_signer(block: Block, above: list[Block]) -> bool:
     """Whether a block is a line of 签发人 above the one with the number: the first, or names that follow."""
-    begun = any(each.text.startswith("签发人") for each in above)
+    begun = any(each.text.startswith(SIGNER) for each in above)
     names = begun and block.indent > 8 and len(block.text) <= 12 and not NUMBER.match(block.text)
-    return block.text.startswith("签发人") or names
+    return block.text.startswith(SIGNER) or names
 
 
 def _title(rest: list[Block]) -> Block | None:
@@ -271,6 +282,8 @@ def _is_titular(block: Block) -> bool:
 
 def _is_recipients(block: Block) -> bool:
     if block.centred or block.right or "。" in block.text or len(block.text) > 400:
+        return False
+    if LEAD.fullmatch(block.text) or (block.indent >= 1 and OPENING.match(block.text)):
         return False
     colon = block.text.endswith(("：", ":"))
     organ = re.search(

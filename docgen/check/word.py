@@ -45,6 +45,7 @@ class Section:
     right: float
     grid: float  # pt, 0 for none
     footers: dict[str, str]
+    own_first: bool = False  # whether its first page has a footer of its own
 
 
 @dataclass(frozen=True)
@@ -100,7 +101,7 @@ class WordFile:
         """Whether even pages have headers and footers of their own."""
         settings = self.package.xml("word/settings.xml")
         mark = None if settings is None else settings.find(f"{W}evenAndOddHeaders")
-        return mark is not None and val(mark) not in OFF
+        return _is_on(mark)
 
     @cached_property
     def pieces(self) -> tuple[Piece, ...]:
@@ -207,8 +208,7 @@ class WordFile:
         return val(all_of_them[after].find(f"{W}type")) if after < len(all_of_them) else ""
 
     def _breaks_before(self, element: etree._Element) -> bool:
-        mark = self.styles.setting(element, "pageBreakBefore")
-        return mark is not None and val(mark) not in OFF
+        return _is_on(self.styles.setting(element, "pageBreakBefore"))
 
     def _block(
         self,
@@ -352,7 +352,12 @@ def _section(index: int, element: etree._Element, footers: dict[str, str]) -> Se
         if val(element.find(f"{W}docGrid"), "type") not in ("", "default")
         else 0.0,
         dict(footers),
+        _is_on(element.find(f"{W}titlePg")),
     )
+
+
+def _is_on(mark: etree._Element | None) -> bool:
+    return mark is not None and val(mark) not in OFF
 
 
 def _footer_text(root: etree._Element) -> str:

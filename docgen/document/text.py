@@ -19,7 +19,7 @@ from docgen.model.base import chinese_date, month_day
 from docgen.standard.ordinals import level_of
 
 LEVEL_FACES = (Face.HEITI, Face.KAITI, Face.FANGSONG, Face.FANGSONG)
-LONGEST_HEADING = 28.0  # 字 of a heading that text runs on after: a line
+LONGEST_HEADING = 34.0  # 字 of a heading that text runs on after; longer ones are sentences
 SENTENCE_END = re.compile(r"[。！？；]")
 
 

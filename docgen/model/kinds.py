@@ -13,6 +13,11 @@ class Kind(StrEnum):
     PLAN = "plan"
     PLAN_TABLE = "plan_table"
     FORWARDED = "forwarded"
+    FORM_PLAN = "form.plan"
+    FORM_EVALUATION = "form.evaluation"
+    FORM_RECORD = "form.record"
+    FORM_MATERIALS = "form.materials"
+    FORM_STATISTICS = "form.statistics"
 
     @property
     def chinese(self) -> str:
@@ -26,11 +31,26 @@ CHINESE = {
     Kind.PLAN: "年度计划",
     Kind.PLAN_TABLE: "空白计划表",
     Kind.FORWARDED: "转发文件",
+    Kind.FORM_PLAN: "计划表",
+    Kind.FORM_EVALUATION: "评估表",
+    Kind.FORM_RECORD: "记录表",
+    Kind.FORM_MATERIALS: "材料报送单",
+    Kind.FORM_STATISTICS: "统计表",
 }
+
+# What `notice`, `calendar` and `build` make of a year, and what `forms` makes for units. A command
+# clears away what it made before and makes no more, so neither may count the other's files as its own.
+DOCUMENT_KINDS = (Kind.NOTICE, Kind.CALENDAR, Kind.PLAN, Kind.PLAN_TABLE, Kind.FORWARDED)
+FORM_KINDS = tuple(kind for kind in Kind if kind not in DOCUMENT_KINDS)
 
 
 class Format(StrEnum):
-    """File formats of a document."""
+    """File formats of documents and forms."""
 
     DOCX = "docx"
     PDF = "pdf"
+    XLSX = "xlsx"
+
+
+DOCUMENT_FORMATS = (Format.DOCX, Format.PDF)
+FORM_FORMATS = (Format.DOCX, Format.XLSX, Format.PDF)

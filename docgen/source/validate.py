@@ -55,6 +55,10 @@ OWN = {
     "text_expected": "DG-V126",
     "copy_number": "DG-V127",
     "classification": "DG-V128",
+    "form_id": "DG-F001",
+    "form_condition": "DG-F002",
+    "form_number": "DG-F003",
+    "form_row": "DG-F004",
 }
 
 

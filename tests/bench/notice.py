@@ -39,7 +39,7 @@ def prepare(year: str, office: str) -> dict[str, object]:
     from docgen.batch.year import Places, YearJob
     from docgen.bootstrap.paths import font_cache
     from docgen.cli import ROOT
-    from docgen.model.kinds import Format, Kind
+    from docgen.model.kinds import DOCUMENT_FORMATS, DOCUMENT_KINDS
     from docgen.problems import Problems
     from docgen.render.fonts import load_fonts
     from docgen.render.pdf.layout import Press
@@ -47,10 +47,11 @@ def prepare(year: str, office: str) -> dict[str, object]:
 
     problems = Problems()
     data = read_year(ROOT / "data", year, office, problems)
-    job = YearJob(data, tuple(Format), Places(ROOT / "templates", font_cache()), problems, lambda _: None)
+    places = Places(ROOT / "templates", font_cache())
+    job = YearJob(data, DOCUMENT_FORMATS, places, problems, lambda _: None)
     press = Press(load_fonts(font_cache()), job.layout, ROOT / "templates" / "html")
     documents = []
-    for document in job.documents(tuple(Kind)):
+    for document in job.documents(DOCUMENT_KINDS):
         documents.append([press.html(document, each) for each in press.lay_out(document).passes])
     return {"css": press.css(), "documents": documents}
 

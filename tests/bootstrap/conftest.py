@@ -21,7 +21,7 @@ class FakeMachine(Machine):
 
     def __init__(self) -> None:
         self.root = True
-        self.commands = {"apt-get", "fc-list", "soffice", "pdftoppm", "qpdf", "node", "npm"}
+        self.commands = {"apt-get", "fc-list", "soffice", "pdftoppm", "qpdf", "node", "npm", "chromium"}
         self.libraries = {
             "libpango-1.0.so.0",
             "libpangoft2-1.0.so.0",
@@ -30,6 +30,10 @@ class FakeMachine(Machine):
             "libfontconfig.so.1",
         }
         self.modules = {"ensurepip"}
+        self.files = {
+            "/usr/lib/python3/dist-packages/uno.py",
+            "/usr/lib/libreoffice/program/libsclo.so",
+        }
         self.ran: list[list[str]] = []
         self.answer: Answer = lambda command: Outcome(0)
 
@@ -44,6 +48,9 @@ class FakeMachine(Machine):
 
     def has_module(self, name: str) -> bool:
         return name in self.modules
+
+    def has_file(self, path: str) -> bool:
+        return path in self.files
 
     def run(
         self, command: Sequence[str | Path], folder: Path | None = None, env: Mapping[str, str] | None = None

@@ -49,6 +49,8 @@ def test_the_real_machine_knows_what_it_has() -> None:
     assert not machine.has_library("libnosuch.so.1")
     assert machine.has_module("json")
     assert not machine.has_module("no_such_module")
+    assert machine.has_file(__file__)
+    assert not machine.has_file(f"{__file__}.no")
 
 
 def test_a_second_set_up_waits_for_the_first(tmp_path: Path) -> None:

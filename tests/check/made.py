@@ -50,6 +50,21 @@ def word(*paragraphs: str, prolog: str = "", settings: str = "<w:evenAndOddHeade
     )
 
 
+def head(title: str = "甲县应急管理局关于开展演练的通知") -> tuple[str, ...]:
+    """The paragraphs of a head down to the recipients."""
+    return (
+        paragraph("甲县应急管理局文件", "方正小标宋简体", 84, "FF0000", CENTRE),
+        paragraph("甲应急〔2026〕5号", ppr=RED_LINE),
+        paragraph(title, "方正小标宋_GBK", 44, "", CENTRE),
+        paragraph("各科室："),
+    )
+
+
+def date() -> str:
+    """The paragraph of a date."""
+    return paragraph("2026年3月5日", ppr='<w:ind w:rightChars="400"/><w:jc w:val="right"/>')
+
+
 def notice(font: str = "仿宋_GB2312", **changes: str) -> bytes:
     """A short notice as another maker might type it, its body in `font`."""
     said = {"number": "甲政发〔2026〕5号", "recipients": "各科室：", "date": "2026年3月5日"} | changes

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 
 from docgen.check.findings import Fault, Force, Where
-from docgen.check.from_pages import Paper
+from docgen.check.from_pages import APART, Paper
 from docgen.check.outline import Outline
 from docgen.check.rules.registry import Found, Kind, rule
 from docgen.standard.gbt9704 import CELL, TYPE_AREA_RIGHT
@@ -91,7 +91,8 @@ def signature_is_the_marks_name(outline: Outline) -> Found:
     if not (mark and signature) or is_post(signature.text):
         return
     name = re.sub(r"文件$", "", mark.text)
-    if name != signature.text and name not in signature.text and signature.text not in name:
+    signed = {signature.text, *(part for block in outline.signatures for part in block.parts)}
+    if not any(each in name or name in each for each in signed):
         yield Fault(signature.where, signature.text, name, "署名与发文机关标志不一致", "核对后统一")
 
 
@@ -112,19 +113,18 @@ def date_below_signature(paper: Paper) -> Found:
     # A date in another form is as wide as no date will be once it is mended.
     if not (signature and date and signature.lines and date.lines) or date_fault(date.text):
         return
-    name, day = signature.lines[-1].pieces[-1], date.lines[-1]
-    sealed = abs((name.left + name.right) / 2 - (day.left + day.right) / 2) < 4
+    (left, right), day = _names(paper.outline), date.lines[-1]
+    width = right - left
+    sealed = abs((left + right) / 2 - (day.left + day.right) / 2) < 4
     # LibreOffice widens a date by white between digits and Chinese; Word was not measured.
     shift = 6.2 if paper.pages.rendered else 2.5
-    shifted = abs(day.left - name.left - 2 * CELL) < shift and abs(_right(name.right) - 2) < 0.8
-    pushed = (
-        abs(_right(day.right) - 2) < 0.8 and day.right - day.left >= name.right - name.left - 2 * CELL - 2
-    )
+    shifted = abs(day.left - left - 2 * CELL) < shift and abs(_right(right) - 2) < 0.8
+    pushed = abs(_right(day.right) - 2) < 0.8 and day.right - day.left >= width - 2 * CELL - 2
     if is_post(signature.text):
         return  # 7.3.5.3, judged below
     if sealed and abs(_right(day.right) - 4) < 0.8:
         return
-    if sealed and name.right - name.left > day.right - day.left and abs(_right(day.right) - 4) >= 0.8:
+    if sealed and width > day.right - day.left and abs(_right(day.right) - 4) >= 0.8:
         yield Fault(
             date.where,
             f"右空 {_right(day.right):.1f} 字",
@@ -133,7 +133,7 @@ def date_below_signature(paper: Paper) -> Found:
             "成文日期右空四字，署名以日期为准居中",
         )
     elif not (shifted or pushed):
-        shown = f"署名右空 {_right(name.right):.1f} 字，日期右空 {_right(day.right):.1f} 字"
+        shown = f"署名右空 {_right(right):.1f} 字，日期右空 {_right(day.right):.1f} 字"
         yield Fault(
             date.where,
             shown,
@@ -141,6 +141,19 @@ def date_below_signature(paper: Paper) -> Found:
             "署名与成文日期的位置不对",
             "照 7.3.5.1 或 7.3.5.2 编排",
         )
+
+
+def _names(outline: Outline) -> tuple[float, float]:
+    """The edges in mm of what a date stands below: the last name, or a column of names from one left edge.
+
+    Of such a column the longest name is the one at its place at the right (7.3.5.2).
+    """
+    rows = [block.lines[-1].cut(APART) for block in outline.signatures if block.lines]
+    last = rows[-1][-1]
+    column = [row[0] for row in rows if len(row) == 1 and abs(row[0].left - last.left) < 1]
+    if len(column) < len(rows):
+        return last.left, last.right
+    return last.left, max(name.right for name in column)
 
 
 @rule(Kind.PAPER, "7.3.5.3", Force.MUST, 40, 71)

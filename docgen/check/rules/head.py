@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from docgen.check.facts import Glyph, Tint
+from docgen.check.facts import Glyph, Line, Tint
 from docgen.check.findings import Fault, Force, Where
 from docgen.check.from_pages import Paper
 from docgen.check.outline import Head, Outline
-from docgen.check.recognise import ABOVE, SERIAL
+from docgen.check.recognise import ABOVE, NUMBER, SERIAL, SIGNER
 from docgen.check.rules.registry import Found, Kind, rule
 from docgen.standard import gbt9704
 from docgen.standard.gbt9704 import TYPE_AREA_LEFT, TYPE_AREA_RIGHT
@@ -193,6 +193,33 @@ def red_line_length(paper: Paper) -> Found:
                 "红色分隔线与版心不等宽",
                 "把线长改为 156 mm，与版心对齐",
             )
+
+
+@rule(Kind.PAPER, "7.2.6", Force.GENERAL, 26)
+def signers_aligned(paper: Paper) -> Found:
+    """签发人不止一行的，回行与上一行第一个签发人姓名对齐（允许差半字）。"""
+    for head in paper.outline.heads:
+        rows = list(_signer_rows(head))
+        first = rows[0].left if rows else 0.0
+        for row in rows[1:]:
+            if abs(row.left - first) > 0.5 * gbt9704.CELL:
+                where = Where(row.page, row.top, row.left, "", row.bottom, row.right)
+                shown, wanted = f"左端 {row.left:.1f} mm", f"{first:.1f} mm"
+                message = f"签发人“{row.text}”没有与上一行第一个姓名对齐"
+                yield Fault(where, shown, wanted, message, "回行与上一行第一个签发人姓名对齐")
+
+
+def _signer_rows(head: Head) -> Iterator[Line]:
+    """The names of each row of 签发人, from the row with the word on; a 发文字号 to their left is no name."""
+    blocks = [*head.above, *([head.number] if head.number else [])]
+    begun = False
+    for line in sorted((line for block in blocks for line in block.lines), key=lambda line: line.base):
+        word = line.text.find(SIGNER)
+        begun = begun or word >= 0
+        number = NUMBER.match(line.text)
+        start = line.text.find("：", word) + 1 if word >= 0 else number.end() if number else 0
+        if begun and start < len(line.glyphs):
+            yield Line(line.page, line.glyphs[start:])
 
 
 # --- by words ---

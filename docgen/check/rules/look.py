@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import takewhile
 
 from docgen.check.facts import Tint
 from docgen.check.findings import Fault, Force
 from docgen.check.outline import Block, Outline
 from docgen.check.recognise import ABOVE
+from docgen.check.rules.ending import is_post
 from docgen.check.rules.formats import present
 from docgen.check.rules.registry import Found, Kind, rule
 from docgen.standard.gbt9704 import SIZE_2, SIZE_3, SIZE_4
 from docgen.standard.ordinals import level_of
 
 NAMES = {SIZE_2: "2号", SIZE_3: "3号", SIZE_4: "4号"}
+LONGEST_HEADING = 20  # characters with the ordinal
 LEVEL_FACES = {1: "黑体", 2: "楷体", 3: "仿宋", 4: "仿宋"}
 
 
@@ -81,9 +86,7 @@ def heading_look(outline: Outline) -> Found:
         if not level or not span or not span.face:
             continue
         wanted = LEVEL_FACES[level]
-        # A sentence that happens to be numbered is text: 仿宋 is right for it.
-        plain = span.face == "仿宋" and len(block.text) > 60
-        if span.face != wanted and not plain:
+        if span.face != wanted and not (span.face == "仿宋" and _is_sentence(block.text)):
             yield Fault(
                 block.where,
                 span.face,
@@ -91,6 +94,16 @@ def heading_look(outline: Outline) -> Found:
                 f"第{level}层标题“{block.text[:10]}”的字体不对",
                 f"改为{wanted}",
             )
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a numbered paragraph is text and no heading: 仿宋 is right for it.
+
+    A heading is no sentence, or a short one that text runs on after.
+    """
+    first, _, more = text.partition("。")
+    ends = text.endswith(("。", "；", "！", "？", "："))
+    return ends and (not more or len(first) > LONGEST_HEADING or bool(re.search("[，；：]", first)))
 
 
 @rule(Kind.LOOK, "加粗惯例", Force.PRACTICE, 34)
@@ -138,7 +151,14 @@ def signature_look(outline: Outline) -> Found:
     """署名和成文日期用 3 号仿宋体字。"""
     for block in (*outline.signatures, outline.date):
         if block:
-            yield from _look(block, "仿宋", SIZE_3, "署名或成文日期")
+            yield from _look(_without_name(block), "仿宋", SIZE_3, "署名或成文日期")
+
+
+def _without_name(block: Block) -> Block:
+    """A 职务 without the name printed in 楷体 beside it, in place of a 签名章 (10.2)."""
+    if not is_post(block.text):
+        return block
+    return replace(block, spans=tuple(takewhile(lambda span: span.face != "楷体", block.spans)) or block.spans)
 
 
 @rule(Kind.LOOK, "7.3.7", Force.MUST, 45)

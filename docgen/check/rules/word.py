@@ -6,7 +6,7 @@ from docgen.check.findings import Fault, Force, Where
 from docgen.check.rules.head import is_minutes, is_order
 from docgen.check.rules.registry import Found, Kind, rule
 from docgen.check.word import Section, WordFile
-from docgen.standard.gbt9704 import MM_PER_PT, PAGE_HEIGHT, PAGE_WIDTH
+from docgen.standard.gbt9704 import CELLS_PER_LINE, MM_PER_PT, PAGE_HEIGHT, PAGE_WIDTH
 
 
 def _where(section: Section) -> Where:
@@ -130,6 +130,34 @@ def word_red_line(word: WordFile) -> Found:
             "缺少版头的红色分隔线",
             "在发文字号之下 4 mm 处加红色分隔线",
         )
+
+
+def _is_letter(word: WordFile) -> bool:
+    """Whether the head is a letter's: a mark without 文件, and the number by itself at the right (10.1)."""
+    mark, number = word.outline.head.mark, word.outline.head.number
+    if not mark or not number or mark.text.endswith(("文件", "令", "纪要")) or len(number.parts) > 1:
+        return False
+    return number.right or number.indent > CELLS_PER_LINE / 2
+
+
+@rule(Kind.WORD, "10.1", Force.MUST, 67)
+def word_letter_first_page(word: WordFile) -> Found:
+    """信函：首页的页脚与其他页不同，没有页码域。"""
+    first = word.sections[0] if word.sections else None
+    if not first or not _is_letter(word) or not any("PAGE" in text for text in first.footers.values()):
+        return
+    if not first.own_first or "PAGE" in first.footers.get("first", ""):
+        where, remedy = Where(label="页脚"), "在页眉和页脚选项里选“首页不同”，首页页脚留空"
+        yield Fault(where, "有页码", "不显示", "信函首页会显示页码", remedy)
+
+
+@rule(Kind.WORD, "10.1", Force.MUST, 67)
+def word_letter_imprint(word: WordFile) -> Found:
+    """信函：版记没有印发机关和印发日期。"""
+    printing = word.outline.printing
+    if printing and _is_letter(word):
+        message = "信函的版记有印发机关和印发日期"
+        yield Fault(printing.where, "有印发机关、印发日期", "没有", message, "删去这一行")
 
 
 @rule(Kind.WORD, "7.3.7", Force.MUST, 44)

@@ -1,10 +1,16 @@
 """Every message a user can get, one file a room; a code's letter tells the room."""
 
 from docgen.problems.catalogue import (
+    batching,
     checking,
     composing,
+    defining,
+    forms_docx,
+    forms_pdf,
+    forms_xlsx,
     planning,
     reading,
+    registering,
     rendering,
     setting_up,
     usage,
@@ -17,10 +23,16 @@ CATALOGUE: dict[str, Message] = {
     **reading.MESSAGES,
     **values.MESSAGES,
     **planning.MESSAGES,
+    **defining.MESSAGES,
+    **forms_docx.MESSAGES,
+    **forms_pdf.MESSAGES,
+    **forms_xlsx.MESSAGES,
     **composing.MESSAGES,
     **rendering.MESSAGES,
+    **batching.MESSAGES,
     **writing.MESSAGES,
     **usage.MESSAGES,
     **setting_up.MESSAGES,
     **checking.MESSAGES,
+    **registering.MESSAGES,
 }

@@ -7,9 +7,10 @@ Writes: Items in reading order, and the context of the template.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import singledispatch
+from itertools import pairwise
 
 from docgen.document import elements as el
 from docgen.document.cells import cells
@@ -49,7 +50,9 @@ KINDS = (
     "表格备注",
 )
 IMPRINT_KINDS = ("主送机关", "抄送机关", "印发机关", "印发日期")
+SIGNATURE_KINDS = ("署名", "签名章", "成文日期")
 NOTE_LEAD = "附件："
+NUMBER_GAP = 0.25  # 字 between an annex's number and a name that begins with a figure
 # A placeholder prints as its number between two code points that Unicode keeps out of text for good: the
 # text itself never goes through the template engine, so nothing in it can be taken for a statement.
 OPEN, CLOSE = "\ufdd0", "\ufdd1"
@@ -110,8 +113,15 @@ class Content:
 def items_of(document: OfficialDocument, layout: Layout) -> Iterator[Item]:
     """The elements of all parts, the 版记 left out, as paragraphs and tables in reading order."""
     for number, part in enumerate(document.parts):
-        for item in _items_of(part, layout):
+        for item in _kept_together(_items_of(part, layout)):
             yield replace(item, part=number)
+
+
+def _kept_together(items: Iterable[Item]) -> Iterator[Item]:
+    """The items; a signature's rows stay together, and with the end of the text above them (7.3.5)."""
+    for item, following in pairwise((*items, Item(""))):
+        keep = item.shape.keep_next or following.kind in SIGNATURE_KINDS
+        yield replace(item, shape=replace(item.shape, keep_next=keep))
 
 
 def _items_of(part: Part, layout: Layout) -> Iterator[Item]:
@@ -152,12 +162,15 @@ def _(element: el.MainRecipients) -> Sequence[Item]:
 
 @_items.register
 def _(element: el.Paragraph) -> Sequence[Item]:
-    """A heading that stands alone is a heading to Word; one that runs on into text is only set like one."""
+    """A heading that stands alone is a heading to Word, and no page ends with it.
+
+    One that runs on into text is only set like one.
+    """
     if not element.level:
         return [Item("正文", (Piece(element.text),))]
     kind = LEVEL_KINDS[element.level - 1]
-    if len(element.runs) == 1:
-        return [Item(kind, (Piece(element.text),))]
+    if element.stands_alone:
+        return [Item(kind, (Piece(element.text),), Shape(keep_next=True))]
     rest = element.text.removeprefix(element.heading)
     return [Item("正文", (Piece(element.heading, f"{kind}字"), Piece(rest)))]
 
@@ -175,13 +188,15 @@ def _(element: el.AttachmentNote) -> Sequence[Item]:
 def _note_item(item: el.NoteItem, first: bool) -> Item:
     """附件：1.名称, further items under the 1., wrapped lines under the name's first character (7.3.4).
 
-    A tab brings the name to its place, whatever the figures' width in the font; a space after the
-    number is part of that place.
+    A tab brings the name to its place, whatever the figures' width in the font: half a 字 each in a
+    Chinese font, which leaves a space after them no more room than it needs.
     """
     lead = NOTE_LEAD if first else ""
     start = FIRST_LINE_INDENT + (0 if first else cells(NOTE_LEAD))
-    left = twips((FIRST_LINE_INDENT + cells(NOTE_LEAD) + cells(item.number)) * CELL)
-    text = f"{lead}{item.number.rstrip()}\t{item.title}" if item.number else f"{lead}{item.title}"
+    number = item.number.rstrip()
+    gap = NUMBER_GAP if number != item.number else 0.0
+    left = twips((FIRST_LINE_INDENT + cells(NOTE_LEAD) + cells(number) + gap) * CELL)
+    text = f"{lead}{number}\t{item.title}" if number else f"{lead}{item.title}"
     shape = Shape(left=left, hanging=left - twips(start * CELL), tabs=(left,) if item.number else ())
     return Item("附件说明", (Piece(text),), shape)
 

@@ -100,6 +100,8 @@ class Filler:
     def _shape(self, paragraph: etree._Element, shape: Shape, above: int | None) -> None:
         """Set on the paragraph what its text asks for; `above` is the white that a head fixes above it."""
         properties = properties_of(paragraph, "pPr")
+        if shape.keep_next:
+            setting(properties, "keepNext")
         if shape.tabs:
             stops = setting(properties, "tabs")
             stops.extend(new("tab", val="left", pos=stop) for stop in shape.tabs)

@@ -27,6 +27,7 @@ class Shape:
     lines_above: float | None = None  # white above, in lines
     next_line: bool = False  # one line below the paragraph above, whatever the style's space
     width_percent: int | None = None  # of the characters
+    keep_next: bool = False  # on the page of what follows
 
 
 @dataclass(frozen=True)
