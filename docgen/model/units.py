@@ -1,0 +1,119 @@
+"""A unit of the register (单位名册), and the one table of what each of its columns may hold."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import NamedTuple
+
+
+class Unit(NamedTuple):
+    """A unit that drills and reports; an empty text is what nobody stated.
+
+    A tuple, since a hundred thousand of them are streamed: making one costs less than a microsecond.
+    """
+
+    id: str
+    name: str
+    short_name: str = ""
+    level: str = ""
+    category: str = ""
+    parent: str = ""  # the county or the unit above, by name or id; packs are made by it
+    supervisor: str = ""
+    contact: str = ""
+    phone: str = ""
+    email: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of the register: `key` in the YAML and the table's head, `field` of the Unit.
+
+    `most` is the number of characters it may have; `headings` are other words for it that offices
+    put above such a column.
+    """
+
+    key: str
+    field: str
+    most: int = 200
+    required: bool = False
+    example: str = "……"
+    headings: tuple[str, ...] = ()
+
+
+COLUMNS = (
+    Column("编号", "id", 32, True, "U0001", ("单位编号", "单位代码", "代码", "编码", "单位编码", "id")),
+    Column(
+        "全称",
+        "name",
+        required=True,
+        example="某某县应急管理局",
+        headings=(
+            *("单位全称", "单位名称", "名称", "单位", "部门", "部门名称", "乡镇", "乡镇名称", "乡(镇)"),
+            *("乡镇(街道)", "企业名称", "成员单位", "填报单位", "机构名称", "责任单位", "学校名称", "村名"),
+            *("参演单位", "村(社区)", "行政村", "县(市、区)", "县市区"),
+        ),
+    ),
+    Column("简称", "short_name", example="县应急局", headings=("单位简称", "规范化简称")),
+    Column("层级", "level", example="县", headings=("级别", "行政层级", "单位层级", "行政级别")),
+    Column(
+        "类别",
+        "category",
+        example="县直",
+        headings=("单位类别", "类型", "单位类型", "性质", "单位性质", "分类", "所属类别"),
+    ),
+    Column(
+        "所属",
+        "parent",
+        example="某某县",
+        headings=(
+            *("所属单位", "上级单位", "所属县", "所属县区", "所属县(市、区)", "所属县市区", "所属乡镇"),
+            *("所在县", "所在乡镇", "所属地区", "属地", "辖区", "所属辖区", "区县", "所属区域", "隶属"),
+        ),
+    ),
+    Column(
+        "主管部门",
+        "supervisor",
+        example="县工业和信息化局",
+        headings=("主管单位", "行业主管部门", "行业主管", "监管部门", "行业主管单位", "主管局"),
+    ),
+    Column(
+        "联系人",
+        "contact",
+        example="张三",
+        headings=("责任人", "负责人", "姓名", "联络员", "联系人姓名", "经办人", "填报人", "应急联系人"),
+    ),
+    Column(
+        "电话",
+        "phone",
+        example="0356-4232621",
+        headings=(
+            *("联系电话", "手机", "手机号", "手机号码", "办公电话", "联系方式", "电话号码", "固定电话"),
+            *("座机", "联系人电话", "移动电话", "值班电话", "联系手机"),
+        ),
+    ),
+    Column(
+        "邮箱", "email", example="abc@163.com", headings=("电子邮箱", "邮件", "电子邮件", "e-mail", "email")
+    ),
+    Column("备注", "note", 500, example="", headings=("说明", "附注")),
+)
+
+LEVELS = ("省", "市", "县", "乡", "村")
+# What offices call them; any other word will do.
+CATEGORIES = (
+    *("县市区", "开发区", "市直", "县直", "乡镇", "街道", "企业", "学校", "医院", "村", "社区"),
+    "上级驻地单位",
+)
+
+ID_FORM = re.compile(r"[A-Za-z0-9_-]{1,32}")
+LONG_NAME = 100  # characters; longer ones are right as a rule only by mistake
+
+# Mobile; fixed line with or without area code and extension; 400/800; the short numbers of hotlines.
+PHONE_FORM = re.compile(
+    r"1[3-9]\d{9}"
+    r"|(?:\(0\d{2,3}\)|0\d{2,3})?[- ]?[2-9]\d{6,7}(?:(?:-|转)\d{1,6})?"
+    r"|[48]00-?\d{3,4}-?\d{3,4}"
+    r"|\d{3,6}"
+)
+EMAIL_FORM = re.compile(r"[^@\s,，;；、]+@[^@\s,，;；、]+\.[A-Za-z0-9\u4e00-\u9fff-]{2,}")

@@ -1,0 +1,199 @@
+"""The unit register (DG-N)."""
+
+from docgen.problems.message import ERROR, NOTE, WARNING, Message
+
+MESSAGES = {
+    # DG-N1xx: the register's file cannot be read
+    "DG-N101": Message(
+        ERROR,
+        "单位名册有{count}份：{files}，不知道以哪一份为准；",
+        "请只留一份，其余的移到别处或改名。",
+    ),
+    "DG-N102": Message(
+        ERROR,
+        "没有单位名册；",
+        "请把单位填在 Excel 表里，运行 docgen units import 表格.xlsx；"
+        "或照 data/yangcheng/units.yaml 写一份。",
+    ),
+    "DG-N103": Message(
+        ERROR,
+        "名册里一个单位也没有；",
+        "请在表头下面一行写一个单位，或运行 docgen units import 表格.xlsx。",
+    ),
+    "DG-N104": Message(
+        ERROR,
+        "没有找到表头：前 {rows} 行里没有一行写着“全称”或“单位名称”；",
+        "请在表的第一行写明各列的名称，可用的有：{known}。",
+    ),
+    "DG-N105": Message(
+        ERROR,
+        "表头里没有“编号”这一列；",
+        "请加上这一列（每个单位一个，不重复，定了就不再改）；"
+        "或把表格移到别处，运行 docgen units import，编号由程序分配。",
+    ),
+    "DG-N107": Message(
+        ERROR,
+        "文字编码有误，从这里起读不下去；",
+        "请用 Excel 或 WPS 打开，核对文字后另存为“CSV UTF-8（逗号分隔）”。",
+    ),
+    "DG-N108": Message(
+        ERROR,
+        "CSV 的写法有误（{reason}），从这里起读不下去；",
+        "请检查引号是否成对；或用 Excel 打开后另存一次。",
+    ),
+    "DG-N109": Message(
+        ERROR,
+        "不是完整的 Excel 表格（.xlsx）：{reason}；",
+        "请用 Excel 或 WPS 打开，去掉密码，另存为“Excel 工作簿（*.xlsx）”。",
+    ),
+    "DG-N110": Message(
+        ERROR,
+        "不能读这种文件，只读 .xlsx 和 .csv；",
+        "请用 Excel 或 WPS 打开，另存为“Excel 工作簿（*.xlsx）”。",
+    ),
+    "DG-N111": Message(
+        WARNING,
+        "{where}是公式，文件里没有存算出的结果，当作没有填；",
+        "请用 Excel 打开、保存一次再读；或把公式改成它的值。",
+    ),
+    "DG-N112": Message(
+        WARNING,
+        "{where}是 Excel 的错误值“{written}”，当作没有填；",
+        "请在表格里改正。",
+    ),
+    "DG-N113": Message(
+        NOTE,
+        "工作表“{sheet}”没有读：{reason}；",
+        "如果里面有单位，请{remedy}。",
+    ),
+    "DG-N114": Message(
+        NOTE,
+        "没有用到这几列：{columns}；",
+        "名册的列有：{known}；用得着的请改成其中的名称。",
+    ),
+    "DG-N115": Message(
+        WARNING,
+        "{where}的号码被 Excel 写成了“{written}”，后几位已经丢了；",
+        "请把这一列设为“文本”格式后重新输入。",
+    ),
+    # DG-N2xx: what a unit may hold
+    "DG-N201": Message(ERROR, "{where}没有填；", "请填写，如“{example}”。"),
+    "DG-N202": Message(
+        ERROR,
+        "{where}“{written}”不能用作编号；",
+        "编号用 1 至 32 个半角的字母、数字、短横（-）或下划线（_），如“U0001”。",
+    ),
+    "DG-N203": Message(ERROR, "{where}有{count}个字，不能超过 {most} 个；", "请改短。"),
+    "DG-N204": Message(
+        WARNING,
+        "{where}有{count}个字，很长；",
+        "表格里会占好几行，请核对是否误把别的文字并在一起；属实的不必改。",
+    ),
+    "DG-N205": Message(
+        ERROR,
+        "{where}有不能用的控制字符 {name}；",
+        "请删去它（看不见时把前后几个字一起删去重打）。",
+    ),
+    "DG-N206": Message(
+        WARNING,
+        "{where}有看不见或已损坏的字符 {name}；",
+        "请核对后删去重打。",
+    ),
+    "DG-N207": Message(
+        ERROR,
+        "{where}只能填{choices}，现为“{written}”；",
+        "请从中选一个；不分层级的可以不填。",
+    ),
+    "DG-N208": Message(
+        WARNING,
+        "{where}“{written}”不像电话号码；",
+        "请核对位数；几个号码之间用“、”，分机写“转”，如“0356-4232621转801”。",
+    ),
+    "DG-N209": Message(
+        WARNING,
+        "{where}“{written}”不像电子邮箱；",
+        "请核对，如“abc@163.com”；只填一个。",
+    ),
+    "DG-N210": Message(
+        ERROR,
+        "{where}“{written}”与{other}的编号相同（不分大小写）；",
+        "请改成不重复的编号；已经发过表的单位不要改。",
+    ),
+    "DG-N211": Message(
+        ERROR,
+        "{where}“{written}”与{other}的全称、所属都相同；",
+        "请删去多余的一个；确是两个单位的，请在全称或“所属”里写出区别。",
+    ),
+    "DG-N212": Message(
+        WARNING,
+        "{where}“{written}”与{other}的全称相同，所属不同；",
+        "请核对；确是两个单位的，建议把上级名称写进全称，以免表格交错。",
+    ),
+    # DG-N3xx: the register as a whole
+    "DG-N301": Message(
+        WARNING,
+        "{where}“{written}”与{other}的“{same}”像是同一个单位（只差{difference}）；",
+        "请核对，是同一个的只留一个。",
+    ),
+    "DG-N302": Message(
+        NOTE,
+        "{where}“{written}”与{other}的“{same}”只差一个字；",
+        "请核对是否打错了字；确是两个单位的，不必改。",
+    ),
+    "DG-N303": Message(
+        NOTE,
+        "{total}个单位里有 {count} 个没有联系人或联系方式（电话、邮箱都没有）；",
+        "发表格、催报时要用，请陆续补上。",
+    ),
+    "DG-N304": Message(
+        NOTE,
+        "名称相近的太多，只核对了前 {count} 组；",
+        "请先处理已列出的，再运行一次。",
+    ),
+    "DG-N399": Message(
+        NOTE,
+        "同一种问题（{told}）另有 {count} 处没有列出；",
+        "请先改好已列出的，再运行一次。",
+    ),
+    # DG-N4xx: importing a clerk's table
+    "DG-N401": Message(
+        WARNING,
+        "{where}“{written}”在前面（{other}）已有，只取前一处；",
+        "请核对两处，留下正确的一行。",
+    ),
+    "DG-N402": Message(
+        WARNING,
+        "{where}没有填，这一行（{written}）没有导入；",
+        "请补上名称，或删去这一行。",
+    ),
+    "DG-N403": Message(
+        WARNING,
+        "{where}“{written}”不是能用的编号，已另行分配；",
+        "编号用 1 至 32 个半角的字母、数字、短横（-）或下划线（_）。",
+    ),
+    "DG-N404": Message(
+        WARNING,
+        "{where}的编号“{written}”在名册里是“{owner}”，没有采用这个编号；",
+        "请核对这一行是否改了名；要改名的，请直接改名册里的全称。",
+    ),
+    "DG-N405": Message(
+        ERROR,
+        "“{file}”里没有可以导入的单位；",
+        "请确认打开的是单位表，表头写明“单位名称”，下面一行一个单位。",
+    ),
+    "DG-N406": Message(
+        ERROR,
+        "要导入的就是名册本身；",
+        "请先把它复制到别处，再导入复制的那一份。",
+    ),
+    "DG-N408": Message(
+        ERROR,
+        "没有这个文件；",
+        "请检查文件名和所在的文件夹。",
+    ),
+    "DG-N407": Message(
+        ERROR,
+        "没有写明导入到哪一个单位，现有几个：{offices}；",
+        "请加上 --office，如 --office {first}。",
+    ),
+}

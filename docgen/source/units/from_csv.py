@@ -1,0 +1,151 @@
+"""units.csv as a stream of rows: UTF-8, GB18030 or Excel's UTF-16; comma, tab or semicolon.
+
+Reads: a CSV file.
+Writes: rows of cells with the line that each starts on.
+"""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
+from pathlib import Path
+
+from docgen.model.units import COLUMNS
+from docgen.problems import Place, stop
+from docgen.source.units.table import KNOWN, MOST_HEAD_ROWS, Cells, Head, Values, best_head, body, one_line
+
+CHUNK = 1 << 20
+DELIMITERS = ",\t;，"
+
+
+@dataclass(frozen=True)
+class CsvTable:
+    """A CSV file of units; `file` is the name that messages show, `encoding` was found by trying."""
+
+    path: Path
+    file: str
+    encoding: str
+    sha256: str
+
+    title = ""
+
+    @classmethod
+    def open(cls, path: Path, file: str) -> CsvTable:
+        """The file, read through once. Raises ProblemsFound where it cannot be read or decoded."""
+        try:
+            digest = _digest(path)
+            encoding = _encoding(path, file)
+        except OSError as error:
+            raise stop("DG-L104", Place(file), reason=error.strerror or error) from error
+        return cls(path, file, encoding, digest)
+
+    @cached_property
+    def _form(self) -> tuple[str, Head]:
+        """The delimiter, and the head that is found with it."""
+        found = [(delimiter, best_head(self._start(delimiter))) for delimiter in DELIMITERS]
+        heads = [(delimiter, head) for delimiter, head in found if head]
+        if not heads:
+            raise stop("DG-N104", Place(self.file), rows=MOST_HEAD_ROWS, known=KNOWN)
+        return max(heads, key=lambda each: each[1].score)
+
+    @property
+    def head(self) -> Head:
+        """The head. Raises ProblemsFound where there is none."""
+        return self._form[1]
+
+    def rows(self) -> Iterator[tuple[int, Values]]:
+        """Each unit's line and values. Raises ProblemsFound at a row that is no CSV."""
+        delimiter, head = self._form
+        return body(self._cells(delimiter), head)
+
+    def place(self, row: int, column: int = 0) -> Place:
+        """The line that a row starts on."""
+        return Place(self.file, row)
+
+    def where(self, row: int, column: int) -> str:
+        """A value as a message calls it."""
+        return f"第{row}行“{COLUMNS[column].key}”"
+
+    def _start(self, delimiter: str) -> list[tuple[int, Cells]]:
+        return list(islice(self._cells(delimiter), MOST_HEAD_ROWS))
+
+    def _cells(self, delimiter: str) -> Iterator[tuple[int, Cells]]:
+        """Every row that is there, and its first line."""
+        line = 0
+        with self.path.open(encoding=self.encoding, newline="", errors="strict") as file:
+            reader = csv.reader(file, delimiter=delimiter, strict=True)
+            try:
+                for cells in reader:
+                    if reader.line_num > line + 1:  # a quoted line end
+                        cells = [one_line(cell) for cell in cells]
+                    yield line + 1, cells
+                    line = reader.line_num
+            except csv.Error as error:
+                raise stop("DG-N108", Place(self.file, line + 1), reason=_said(error)) from error
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _encoding(path: Path, file: str) -> str:
+    """The encoding that fits all of the file. Raises ProblemsFound with the first bad byte's line."""
+    with path.open("rb") as raw:
+        start = raw.read(4096)
+    if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
+    bad = _first_bad(path, "utf-8-sig")
+    if bad is None:
+        return "utf-8-sig"
+    line = _first_line(start)
+    if _decodes(line, "utf-8") and not line.isascii():  # a head in UTF-8: the rest was meant to be too
+        raise stop("DG-N107", Place(file, bad))
+    wrong = _first_bad(path, "gb18030")
+    if wrong is not None:
+        raise stop("DG-N107", Place(file, wrong))
+    return "gb18030"
+
+
+def _first_bad(path: Path, encoding: str) -> int | None:
+    """The line on which the file stops being text of an encoding; None where it is so throughout."""
+    line = 1
+    decoder = codecs.getincrementaldecoder(encoding)()
+    with path.open("rb") as file:
+        while True:
+            chunk = file.read(CHUNK)
+            try:
+                decoder.decode(chunk, final=not chunk)
+            except UnicodeDecodeError as error:
+                return line + error.object[: error.start].count(b"\n")
+            if not chunk:
+                return None
+            line += chunk.count(b"\n")
+
+
+def _first_line(start: bytes) -> bytes:
+    """The first line that says something."""
+    lines = start.removeprefix(codecs.BOM_UTF8).splitlines()
+    return next((line for line in lines if line.strip(b" ,;\t")), b"")
+
+
+def _decodes(raw: bytes, encoding: str) -> bool:
+    try:
+        raw.decode(encoding)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _said(error: csv.Error) -> str:
+    """What the reader says, in Chinese."""
+    if "field larger" in str(error):
+        return "一个格里的文字过长，引号没有成对"
+    if "unexpected end" in str(error):
+        return "引号没有成对"
+    return "引号后面还有文字"

@@ -1,0 +1,232 @@
+"""The clerk's Excel into the register: what is new, what has changed, what is no longer there.
+
+Reads: an .xlsx or .csv with headings in many wordings, and the register as it stands.
+Writes: Outcome; nothing on the disk.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from docgen.model.units import CATEGORIES, COLUMNS, ID_FORM, Unit
+from docgen.problems import Place, Problems, ProblemsFound, stop
+from docgen.source.nesting import clip
+from docgen.source.units.alike import normal
+from docgen.source.units.from_csv import CsvTable
+from docgen.source.units.from_xlsx import Workbook, XlsxTable
+from docgen.source.units.register import tell_unused
+from docgen.source.units.rules import NAME, faults
+from docgen.source.units.sparing import Sparing
+from docgen.source.units.table import ID, KNOWN, MOST_HEAD_ROWS
+
+LEVEL_WORDS = {
+    **dict.fromkeys(("省级", "省直"), "省"),
+    **dict.fromkeys(("市级", "市直", "地市级", "设区的市"), "市"),
+    **dict.fromkeys(("县级", "县直", "区", "区级", "县区", "县(市、区)", "县（市、区）", "县处级"), "县"),
+    **dict.fromkeys(("乡级", "乡镇", "镇", "街道", "乡镇级", "乡（镇）", "乡(镇)", "镇级", "乡科级"), "乡"),
+    **dict.fromkeys(("村级", "社区", "行政村", "村居", "村（社区）", "村(社区)"), "村"),
+}
+APOSTROPHES = "'’＇‘"
+STAND_IN = "U0"  # the id of a unit that has none yet, while its other values are checked
+
+
+@dataclass(frozen=True)
+class Change:
+    """A value that the import changes: the column's key, what stood there, what stands there now."""
+
+    key: str
+    old: str
+    new: str
+
+
+@dataclass
+class Outcome:
+    """What an import comes to; `units` is the whole register afterwards, `read` counts rows by sheet."""
+
+    units: list[Unit] = field(default_factory=list)
+    read: dict[str, int] = field(default_factory=dict)
+    new: list[Unit] = field(default_factory=list)
+    changed: list[tuple[Unit, list[Change]]] = field(default_factory=list)
+    unchanged: int = 0
+    gone: list[Unit] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class _Row:
+    """A unit of the clerk's table, its id empty where the table gives none."""
+
+    table: XlsxTable | CsvTable
+    row: int
+    unit: Unit
+
+    def place(self, column: int) -> Place:
+        return self.table.place(self.row, column)
+
+    def where(self, column: int) -> str:
+        return self.table.where(self.row, column)
+
+    def same_as(self, other: _Row) -> bool:
+        """Whether a row of the same name is about the same unit: nothing says that its parent is another."""
+        return not (self.unit.parent and other.unit.parent) or self.unit.parent == other.unit.parent
+
+
+def import_units(path: Path, existing: Sequence[Unit], problems: Problems) -> Outcome:
+    """The register `existing` brought up to date by the table at `path`.
+
+    A blank cell changes nothing, and no unit is dropped. Raises ProblemsFound, with all that `problems`
+    holds, where the table cannot be read, names no unit, or has values that the register cannot hold.
+    """
+    outcome = Outcome()
+    try:
+        rows = _rows(path, problems, outcome)
+    except ProblemsFound as stopped:
+        problems.extend(stopped.problems)
+        raise ProblemsFound(problems) from stopped
+    if not rows:
+        problems.add("DG-N405", Place(path.name), file=path.name)
+    problems.stop_if_failed()
+    _Merge(existing, problems).into(outcome, rows)
+    return outcome
+
+
+def _rows(path: Path, problems: Problems, outcome: Outcome) -> list[_Row]:
+    """The units of every sheet, each name once; what cannot be taken is told."""
+    sparing = Sparing(problems)
+    rows: list[_Row] = []
+    first: dict[str, list[_Row]] = {}  # by name
+    for table in _tables(path, problems):
+        tell_unused(table, problems)
+        before = len(rows)
+        for row, values in table.rows():
+            found = _Row(table, row, _tidy(Unit._make(values), table.title))
+            twins = first.setdefault(found.unit.name, [])
+            if not found.unit.name:
+                written = clip(" ".join(filter(None, values)))
+                sparing.add("DG-N402", found.place(NAME), where=found.where(NAME), written=written)
+            elif twin := next(filter(found.same_as, twins), None):
+                facts = {"where": found.where(NAME), "written": clip(found.unit.name)}
+                sparing.add("DG-N401", found.place(NAME), **facts, other=twin.place(NAME))
+            else:
+                twins.append(found)
+                rows.append(found)
+                _check(found, sparing)
+        outcome.read[table.title or path.name] = len(rows) - before
+    sparing.finish(path.name)
+    return rows
+
+
+def _tables(path: Path, problems: Problems) -> Sequence[XlsxTable | CsvTable]:
+    """The tables of the clerk's file. Raises ProblemsFound where there are none."""
+    name = path.name
+    if not path.is_file():
+        raise stop("DG-N408", Place(str(path)))
+    if path.suffix.lower() in (".xlsx", ".xlsm"):
+        tables: Sequence[XlsxTable | CsvTable] = Workbook.open(path, name, problems).tables
+    elif path.suffix.lower() in (".csv", ".txt"):
+        tables = [CsvTable.open(path, name)]
+    else:
+        raise stop("DG-N110", Place(name))
+    if not tables:
+        raise stop("DG-N104", Place(name), rows=MOST_HEAD_ROWS, known=KNOWN)
+    return tables
+
+
+def _tidy(unit: Unit, title: str) -> Unit:
+    """A unit as the register writes it: without Excel's apostrophes, the level in its own word."""
+    bare = Unit._make(value.lstrip(APOSTROPHES) if value[:1] in APOSTROPHES else value for value in unit)
+    category = bare.category or (title if title in CATEGORIES else "")
+    return bare._replace(level=LEVEL_WORDS.get(bare.level, bare.level), category=category)
+
+
+def _check(row: _Row, sparing: Sparing) -> None:
+    """Tell of values that the register cannot hold; an id is looked at when it is given away."""
+    for fault in faults(row.unit._replace(id=STAND_IN)):
+        place = row.place(fault.column)
+        sparing.add(fault.code, place, where=row.where(fault.column), **fault.facts)
+
+
+class _Merge:
+    """Rows of a table laid over the register as it stands."""
+
+    def __init__(self, existing: Sequence[Unit], problems: Problems) -> None:
+        self.units = {unit.id: unit for unit in existing}
+        self.sparing = Sparing(problems)
+        self.taken: set[str] = set()  # ids of units that a row of the table was laid over
+        self.exact = {(unit.name, unit.parent): unit.id for unit in existing}
+        self.by_name = _unique((unit.name, unit.id) for unit in existing)
+        self.by_normal = _unique((normal(unit.name), unit.id) for unit in existing)
+        self.next = 1 + max((int(i[1:]) for i in self.units if i[:1] == "U" and i[1:].isdecimal()), default=0)
+
+    def into(self, outcome: Outcome, rows: Sequence[_Row]) -> None:
+        """Lay every row over the register and tell in `outcome` what it did."""
+        matched = list(self._matches(rows))
+        self.taken.update(filter(None, matched))
+        reserved = {row.unit.id.casefold() for row in rows} | {unit.casefold() for unit in self.units}
+        for row, unit_id in zip(rows, matched, strict=True):
+            if unit_id is None:
+                unit = row.unit._replace(id=self._new_id(row, reserved))
+                self.units[unit.id] = unit
+                outcome.new.append(unit)
+            else:
+                self._update(outcome, unit_id, row.unit)
+        new = {unit.id for unit in outcome.new}
+        outcome.gone = [u for u in self.units.values() if u.id not in self.taken and u.id not in new]
+        outcome.units = list(self.units.values())
+        self.sparing.finish(rows[0].table.file)
+
+    def _matches(self, rows: Sequence[_Row]) -> Iterator[str | None]:
+        """The unit that each row is about: of the very same name, else of nearly the same.
+
+        A name that several rows share counts only together with its parent, so no two rows take one unit.
+        """
+        names = Counter(row.unit.name for row in rows)
+        normals = Counter(normal(row.unit.name) for row in rows)
+        for row in rows:
+            name, plain = row.unit.name, normal(row.unit.name)
+            yield (
+                self.exact.get((name, row.unit.parent))
+                or (self.by_name.get(name) if names[name] == 1 else None)
+                or (self.by_normal.get(plain) if normals[plain] == 1 else None)
+            )
+
+    def _update(self, outcome: Outcome, unit_id: str, stated: Unit) -> None:
+        """Lay what a row states over a unit."""
+        old = self.units[unit_id]
+        both = zip(COLUMNS[1:], old[1:], stated[1:], strict=True)
+        changes = [Change(column.key, was, now) for column, was, now in both if now and now != was]
+        if not changes:
+            outcome.unchanged += 1
+            return
+        pairs = zip(old[1:], stated[1:], strict=True)
+        self.units[unit_id] = Unit(old.id, *(now or was for was, now in pairs))
+        outcome.changed.append((self.units[unit_id], changes))
+
+    def _new_id(self, row: _Row, reserved: set[str]) -> str:
+        """The id that the table gives a new unit, if it can be used; else the next free one."""
+        given = row.unit.id
+        facts = {"where": row.where(ID), "written": clip(given)}
+        ids = {unit_id.casefold(): unit_id for unit_id in self.units} if given else {}
+        if given and not ID_FORM.fullmatch(given):
+            self.sparing.add("DG-N403", row.place(ID), **facts)
+        elif given.casefold() in ids:
+            owner = clip(self.units[ids[given.casefold()]].name)
+            self.sparing.add("DG-N404", row.place(ID), **facts, owner=owner)
+        elif given:
+            return given
+        while f"u{self.next:04d}" in reserved:
+            self.next += 1
+        self.next += 1
+        return f"U{self.next - 1:04d}"
+
+
+def _unique(pairs: Iterator[tuple[str, str]]) -> dict[str, str]:
+    """Keys with the one id that each has; without keys that several have."""
+    found: dict[str, str] = {}
+    several = set()
+    for key, unit_id in pairs:
+        if found.setdefault(key, unit_id) != unit_id:
+            several.add(key)
+    return {key: unit_id for key, unit_id in found.items() if key not in several}

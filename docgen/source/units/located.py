@@ -1,0 +1,34 @@
+"""Units with the place that each has in its table, whatever kind of file it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Protocol
+
+from docgen.model.units import Unit
+from docgen.problems import Place
+from docgen.source.units.table import Values
+
+
+class Table(Protocol):
+    """Units of one table: rows that can be gone through again and again, and where each stands."""
+
+    @property
+    def file(self) -> str:
+        """The name that messages show."""
+
+    def rows(self) -> Iterator[tuple[int, Values]]:
+        """Each unit's row and its values in the order of COLUMNS."""
+
+    def place(self, row: int, column: int = 0) -> Place:
+        """Where a value stands."""
+
+    def where(self, row: int, column: int) -> str:
+        """What a message calls the value."""
+
+
+def located(tables: Sequence[Table]) -> Iterator[tuple[Table, int, Unit]]:
+    """Each unit with its table and row."""
+    for table in tables:
+        for row, values in table.rows():
+            yield table, row, Unit._make(values)

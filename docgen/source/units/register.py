@@ -1,0 +1,144 @@
+"""The unit register of an office: one of units.yaml, units.csv, units.xlsx, checked, as a stream of units.
+
+Reads: data/<office>/units.*.
+Writes: Register.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from itertools import islice
+from pathlib import Path
+
+from docgen.model.units import Unit
+from docgen.problems import Place, Problems, ProblemsFound, Severity, stop
+from docgen.source.load import shown_name
+from docgen.source.nesting import clip
+from docgen.source.units.checking import check_units
+from docgen.source.units.from_csv import CsvTable
+from docgen.source.units.from_xlsx import Workbook, XlsxTable
+from docgen.source.units.from_yaml import YamlTable
+from docgen.source.units.located import Table, located
+from docgen.source.units.table import ID, KNOWN, MOST_HEAD_ROWS, Head
+
+FILES = ("units.yaml", "units.csv", "units.xlsx")
+
+
+@dataclass(frozen=True)
+class Register:
+    """The units of an office; each iteration reads them anew, so that they are never all in memory.
+
+    `source_files` are relative to the folder that holds data/, `source_hash` is the SHA-256 of the
+    file's bytes.
+    """
+
+    tables: tuple[Table, ...] = field(repr=False)
+    count: int
+    source_files: tuple[str, ...]
+    source_hash: str
+
+    def __iter__(self) -> Iterator[Unit]:
+        for table in self.tables:
+            for _, values in table.rows():
+                yield Unit._make(values)
+
+    def __len__(self) -> int:
+        return self.count
+
+    def place(self, index: int, field: str = "id") -> Place:
+        """Where the unit at `index`, from 0, or one of its fields, stands; reads up to it."""
+        column = Unit._fields.index(field)
+        found = next(islice(located(self.tables), index, None), None)
+        return found[0].place(found[1], column) if found else Place(self.source_files[0])
+
+
+def register_file(office_folder: Path, root: Path) -> Path | None:
+    """The register's file; None where there is none. Raises ProblemsFound where there are several."""
+    found = [name for name in FILES if os.path.lexists(office_folder / name)]
+    if len(found) > 1:
+        shown = Place(shown_name(office_folder, root))
+        raise stop("DG-N101", shown, count=len(found), files="、".join(found))
+    return office_folder / found[0] if found else None
+
+
+def open_register(office_folder: Path, problems: Problems, root: Path) -> Register:
+    """The register of an office, read through and checked once; `problems` gets what was found.
+
+    `root` is the folder that holds data/. Raises ProblemsFound, with all that `problems` holds, where
+    there is no register, or it holds no unit or an error.
+    """
+    register = read_register(office_folder, problems, root)
+    count = check_units(register.tables, problems)
+    if not count and not problems.failed:
+        problems.add("DG-N103", Place(register.source_files[0]))
+    problems.stop_if_failed()
+    return replace(register, count=count)
+
+
+def read_register(office_folder: Path, problems: Problems, root: Path) -> Register:
+    """The register as it stands, its units not looked at and not counted (`count` is 0).
+
+    Raises ProblemsFound where there is none, or the file cannot be read.
+    """
+    try:
+        path = register_file(office_folder, root)
+        if path is None:
+            raise stop("DG-N102", Place(shown_name(office_folder, root)))
+        return _read(path, problems, root)
+    except ProblemsFound as stopped:
+        problems.extend(stopped.problems)
+        raise ProblemsFound(problems) from stopped
+
+
+def _read(path: Path, problems: Problems, root: Path) -> Register:
+    name = shown_name(path, root)
+    if path.suffix == ".yaml":
+        yaml = YamlTable.open(path, root, problems)
+        if yaml is None:
+            raise ProblemsFound(problems)
+        return Register((yaml,), 0, (name,), yaml.sha256)
+    if path.suffix == ".csv":
+        table = CsvTable.open(path, name)
+        _check_head(table, problems)
+        return Register((table,), 0, (name,), table.sha256)
+    book = Workbook.open(path, name, problems)
+    for sheet in book.tables:
+        _check_head(sheet, problems)
+    if not book.tables:
+        raise stop("DG-N104", Place(name), rows=MOST_HEAD_ROWS, known=KNOWN)
+    return Register(book.tables, 0, (name,), book.sha256)
+
+
+def _check_head(table: CsvTable | XlsxTable, problems: Problems) -> None:
+    """Tell of a table without ids, and of the columns that nobody reads."""
+    head: Head = table.head
+    if not head.cells[ID]:
+        problems.add("DG-N105", table.place(head.row))
+    tell_unused(table, problems)
+
+
+def tell_unused(table: CsvTable | XlsxTable, problems: Problems) -> None:
+    """Name the columns of a table that the register has no use for."""
+    if table.head.unused:
+        columns = "、".join(f"“{clip(word)}”" for word in table.head.unused)
+        problems.add("DG-N114", table.place(table.head.row), columns=columns, known=KNOWN)
+
+
+def current_units(office_folder: Path, problems: Problems, root: Path) -> tuple[list[Unit], str]:
+    """The units of the register as it stands and the name of its file; none, and empty, without one.
+
+    Raises ProblemsFound, with all that `problems` holds, where the register holds an error: an import
+    over it would go astray.
+    """
+    if register_file(office_folder, root) is None:
+        return [], ""
+    found = Problems()
+    try:
+        register = read_register(office_folder, found, root)
+        check_units(register.tables, found)
+    finally:
+        problems.extend(found.of(Severity.ERROR))
+    problems.stop_if_failed()
+    return list(register), Path(register.source_files[0]).name

@@ -1,0 +1,89 @@
+"""What a single unit may hold: one set of rules for YAML, CSV and Excel.
+
+Reads: the texts of a unit.
+Writes: faults, with the column of each.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from docgen.model.units import COLUMNS, EMAIL_FORM, ID_FORM, LEVELS, LONG_NAME, PHONE_FORM, Unit
+from docgen.source.characters import DUBIOUS, FORBIDDEN, character_name
+from docgen.source.nearest import listed
+from docgen.source.nesting import clip
+
+FIELDS = {column.field: number for number, column in enumerate(COLUMNS)}
+NAME, LEVEL, PHONE, EMAIL = (FIELDS[name] for name in ("name", "level", "phone", "email"))
+SHORTEST_LIMIT = min(column.most for column in COLUMNS[1:])
+ODD = re.compile(f"{FORBIDDEN.pattern}|{DUBIOUS.pattern}")
+KNOWN_LEVELS = frozenset(("", *LEVELS))
+BETWEEN_NUMBERS = re.compile(r"[、，,;；/／|]|\s{1,}(?=[01])")
+WIDTHS = str.maketrans("０１２３４５６７８９（）－—–―　", "0123456789()---- ")
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What is wrong with a unit's value: the message's code, the column (from 0) and its facts."""
+
+    code: str
+    column: int
+    facts: dict[str, object] = field(default_factory=dict)
+
+
+def faults(unit: Unit) -> Sequence[Fault]:
+    """What is wrong with a unit taken by itself; almost always nothing, and then it is quick."""
+    if (
+        ID_FORM.fullmatch(unit.id)
+        and 0 < len(unit.name) <= LONG_NAME
+        and unit.level in KNOWN_LEVELS
+        and max(map(len, unit)) <= SHORTEST_LIMIT
+        and not ODD.search("\t".join(unit))
+        and (not unit.phone or is_phone(unit.phone))
+        and (not unit.email or EMAIL_FORM.fullmatch(unit.email))
+    ):
+        return ()
+    return list(_faults(unit))
+
+
+def _faults(unit: Unit) -> Iterator[Fault]:
+    """Each rule in turn, column by column."""
+    for number, (column, value) in enumerate(zip(COLUMNS, unit, strict=True)):
+        if column.required and not value:
+            yield Fault("DG-N201", number, {"example": column.example})
+        elif column.field == "id" and not ID_FORM.fullmatch(value):
+            yield Fault("DG-N202", number, {"written": clip(value)})
+        elif len(value) > column.most:
+            yield Fault("DG-N203", number, {"count": len(value), "most": column.most})
+        yield from _odd_characters(number, value)
+    if LONG_NAME < len(unit.name) <= COLUMNS[NAME].most:
+        yield Fault("DG-N204", NAME, {"count": len(unit.name)})
+    if unit.level not in KNOWN_LEVELS:
+        yield Fault("DG-N207", LEVEL, {"choices": listed(LEVELS), "written": clip(unit.level)})
+    if unit.phone and not is_phone(unit.phone):
+        yield Fault("DG-N208", PHONE, {"written": clip(unit.phone)})
+    if unit.email and not EMAIL_FORM.fullmatch(unit.email):
+        yield Fault("DG-N209", EMAIL, {"written": clip(unit.email)})
+
+
+def _odd_characters(number: int, value: str) -> Iterator[Fault]:
+    """The first character that no document holds, and the first that nobody sees."""
+    for code, pattern in (("DG-N205", FORBIDDEN), ("DG-N206", DUBIOUS)):
+        if match := pattern.search(value):
+            yield Fault(code, number, {"name": character_name(match.group())})
+
+
+def is_phone(text: str) -> bool:
+    """Whether each number in `text` has the form and length of a Chinese telephone number."""
+    if PHONE_FORM.fullmatch(text):
+        return True
+    numbers = BETWEEN_NUMBERS.split(text.translate(WIDTHS).strip())
+    return all(PHONE_FORM.fullmatch(_bare(number)) for number in numbers)
+
+
+def _bare(number: str) -> str:
+    """A number without the blanks and hyphens that people put into a mobile number."""
+    digits = re.sub(r"[\s-]", "", number)
+    return digits if re.fullmatch(r"1\d{10}", digits) else re.sub(r"\s+", "", number)
