@@ -1,0 +1,1 @@
+"""Forms that units fill: one definition, a blank in three formats, and the reader of each."""

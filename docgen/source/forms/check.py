@@ -1,0 +1,239 @@
+"""What a form's parts say of each other: ids, choices, conditions, prefilled values, widths.
+
+Reads: FormDefinition and its tree.
+Writes: problems with their places.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from docgen.model.forms import (
+    DEADLINES,
+    FACTS,
+    IN_BRACES,
+    PREFILLS,
+    Block,
+    Field,
+    FieldType,
+    FormDefinition,
+    Orientation,
+    Required,
+    Table,
+)
+from docgen.problems import KeyPath, Problems
+from docgen.source.forms.tables import check_table
+from docgen.source.nearest import listed, meant
+from docgen.source.tree import SourceTree
+
+BLOCK_LIST = "内容"
+ITEMS = "项目"
+COLUMNS = "列"
+DRILL = "演练."
+TICKED = ("是", "否")
+SEPARATOR = "、"  # stands between several choices of one field
+
+
+def without_optional(form: FormDefinition) -> FormDefinition:
+    """The form as it is handed out, without the fields that no office switched on."""
+    return form.model_copy(update={"blocks": tuple(_shown(block) for block in form.blocks)})
+
+
+def _shown(block: object) -> object:
+    for name in ("items", "columns"):
+        if isinstance(block, Block) and hasattr(block, name):
+            kept = tuple(item for item in getattr(block, name) if not item.optional)
+            return block.model_copy(update={name: kept})
+    return block
+
+
+def check_form(form: FormDefinition, tree: SourceTree, problems: Problems, *, changed: bool) -> None:
+    """Tell of what does not fit together; `changed` tells a form that an office changed."""
+    _Check(form, tree, problems).all(changed)
+
+
+@dataclass(frozen=True)
+class _Place:
+    """A field with its path in the tree and its address."""
+
+    field: Field
+    path: KeyPath
+    address: str
+
+
+@dataclass(frozen=True, eq=False)
+class _Check:
+    """Looks at one form."""
+
+    form: FormDefinition
+    tree: SourceTree
+    problems: Problems
+
+    def all(self, changed: bool) -> None:
+        """Every check."""
+        self._ids()
+        self._facts()
+        for place in self._fields:
+            self._choices(place)
+            self._limits(place)
+            self._condition(place)
+            self._prefill(place)
+        shown = without_optional(self.form)
+        landscape = self.form.orientation is Orientation.LANDSCAPE
+        for number, block in enumerate(shown.blocks):
+            if isinstance(block, Table):
+                path = (BLOCK_LIST, number)
+                check_table(block, self.tree, path, self.problems, landscape=landscape, changed=changed)
+
+    @cached_property
+    def _fields(self) -> tuple[_Place, ...]:
+        """Every field, once, with its path."""
+        return tuple(self._walk())
+
+    def _walk(self) -> Iterator[_Place]:
+        for number, block in enumerate(self.form.blocks):
+            key = COLUMNS if isinstance(block, Table) else ITEMS
+            for index, item in enumerate(_fields_of(block)):
+                row = "*." if isinstance(block, Table) else ""
+                name = f"{getattr(block, 'id', '')}.{row}{item.id}"
+                yield _Place(item, (BLOCK_LIST, number, key, index), name)
+
+    def _ids(self) -> None:
+        """An id that is used twice among the blocks, or within one."""
+        blocks = [(block.id, (BLOCK_LIST, n)) for n, block in enumerate(self.form.blocks) if block.id]
+        self._distinct(blocks)
+        for number, block in enumerate(self.form.blocks):
+            key = COLUMNS if isinstance(block, Table) else ITEMS
+            fields = _fields_of(block)
+            self._distinct([(f.id, (BLOCK_LIST, number, key, n)) for n, f in enumerate(fields)])
+            if isinstance(block, Table):
+                rows = enumerate(block.rows)
+                self._distinct([(r.id, (BLOCK_LIST, number, "各行", n)) for n, r in rows if r.id])
+
+    def _distinct(self, named: Iterable[tuple[str, KeyPath]]) -> None:
+        seen: dict[str, KeyPath] = {}
+        for name, path in named:
+            if name in seen:
+                self.problems.add(
+                    "DG-F102", self.tree.place(path), id=name, first=self.tree.place(seen[name])
+                )
+            seen.setdefault(name, path)
+
+    def _facts(self) -> None:
+        """Braces that hold what no form knows."""
+        for path, text in _printed(self.form):
+            for match in IN_BRACES.finditer(text):
+                name = match[1].strip()
+                if name not in FACTS and not name.startswith(DEADLINES):
+                    place = self.tree.place_at(path, match.start())
+                    self.problems.add(
+                        "DG-F103", place, given=name, hint=meant(name, FACTS), known=listed(FACTS)
+                    )
+
+    def _choices(self, at: _Place) -> None:
+        """选项 where none belong, or none where some do; a choice that is there twice or cannot be told."""
+        item = at.field
+        if item.type.chosen and not item.choices:
+            self._tell("DG-F104", at, "类型", type=item.type)
+        if item.choices and not item.type.chosen:
+            self._tell("DG-F105", at, "选项", type=item.type)
+        seen: set[str] = set()
+        for number, choice in enumerate(item.choices):
+            if choice in seen:
+                self._tell("DG-F106", at, "选项", number, choice=choice)
+            if item.type is FieldType.CHOICES and SEPARATOR in choice:
+                self._tell("DG-F107", at, "选项", number, choice=choice)
+            seen.add(choice)
+        if item.default is not None and not _possible(item, item.default):
+            self._tell("DG-F108", at, "默认", given=item.default, known=listed(_values(item)))
+
+    def _limits(self, at: _Place) -> None:
+        """Limits that the type has no use for, or that nothing can keep."""
+        item = at.field
+        for key, limit in (("最小", item.smallest), ("最大", item.largest)):
+            if limit is not None and not item.type.numeric:
+                self._tell("DG-F109", at, key, key=key, type=item.type)
+        if item.longest is not None and item.type not in (FieldType.TEXT, FieldType.LINES):
+            self._tell("DG-F109", at, "最长", key="最长", type=item.type)
+        if item.smallest is not None and item.largest is not None and item.smallest > item.largest:
+            self._tell("DG-F110", at, "最小")
+
+    def _condition(self, at: _Place) -> None:
+        """必填: 条件 and 当 belong together; the condition's field is there and can have its values."""
+        item = at.field
+        if (item.required is Required.CONDITIONAL) != (item.condition is not None):
+            self._tell("DG-F111", at, "当" if item.condition else "必填")
+        if item.condition is None:
+            return
+        others = {place.address: place.field for place in self._fields if not place.field.optional}
+        other = others.get(item.condition.path(at.address))
+        if other is None or other is item:
+            beside = [address.rpartition(".")[2] for address in others if _beside(address, at.address)]
+            hint = meant(item.condition.field, beside)
+            facts = {"given": item.condition.field, "hint": hint, "known": listed(beside)}
+            self._tell("DG-F112", at, "当", "字段", **facts)
+            return
+        for key, values in (("等于", [item.condition.equals]), ("属于", [*item.condition.among])):
+            for value in values:
+                if value is not None and not _possible(other, value):
+                    known = listed(_values(other))
+                    self._tell("DG-F113", at, "当", key, given=value, field=other.label, known=known)
+
+    def _prefill(self, at: _Place) -> None:
+        """预填 that names nothing known, or a drill outside of repeating rows; 锁定 without a value."""
+        item = at.field
+        known = item.prefill is None or item.prefill in PREFILLS or item.prefill.startswith(DEADLINES)
+        if not known:
+            given = str(item.prefill)
+            self._tell(
+                "DG-F114", at, "预填", given=given, hint=meant(given, PREFILLS), known=listed(PREFILLS)
+            )
+        elif item.prefill and item.prefill.startswith(DRILL) and not self._repeats(at):
+            self._tell("DG-F115", at, "预填", given=item.prefill)
+        if item.locked and not item.prefill and not item.default:
+            self._tell("DG-F116", at, "锁定")
+
+    def _repeats(self, at: _Place) -> bool:
+        """Whether the field is a column of a table whose rows repeat."""
+        block = self.form.blocks[int(at.path[1])]
+        return isinstance(block, Table) and block.repeating
+
+    def _tell(self, code: str, at: _Place, *keys: str | int, **facts: object) -> None:
+        place = self.tree.place((*at.path, *keys))
+        self.problems.add(code, place, **{"label": at.field.label, **facts})
+
+
+def _fields_of(block: object) -> tuple[Field, ...]:
+    """The fields of a block, the optional ones too."""
+    found: tuple[Field, ...] = getattr(block, "columns", getattr(block, "items", ()))
+    return found
+
+
+def _beside(address: str, own: str) -> bool:
+    """Whether two addresses are of one group or row."""
+    return address != own and address.rpartition(".")[0] == own.rpartition(".")[0]
+
+
+def _values(item: Field) -> tuple[str, ...]:
+    """The values that a field can have; empty where they cannot be listed."""
+    return TICKED if item.type is FieldType.TICK else item.choices
+
+
+def _possible(item: Field, value: str) -> bool:
+    """Whether a field can have a value, as far as its values can be listed."""
+    several = item.type is FieldType.CHOICES
+    parts = value.split(SEPARATOR) if several else [value]
+    known = _values(item)
+    return not known or all(part in known for part in parts)
+
+
+def _printed(form: FormDefinition) -> Iterator[tuple[KeyPath, str]]:
+    """The texts that may hold facts in braces, with their paths."""
+    yield ("标题",), form.title
+    yield from ((("说明", n), text) for n, text in enumerate(form.instructions))
+    for number, block in enumerate(form.blocks):
+        for key, text in (("段", "text"), ("标题", "title"), ("备注", "note")):
+            if value := getattr(block, text, None):
+                yield (BLOCK_LIST, number, key), value

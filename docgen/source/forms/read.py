@@ -1,0 +1,228 @@
+"""The forms that an office hands out: the standard ones of data/forms, changed and added to by the office.
+
+Reads: data/forms/*.yaml and <office folder>/forms/*.yaml.
+Writes: FormSet.
+"""
+
+from __future__ import annotations
+
+import os
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel
+from pydantic_core import PydanticCustomError
+
+from docgen.model.forms import BLOCKS, FormDefinition, FormHead, block_type
+from docgen.problems import Place, Problems
+from docgen.source.annexes import SUFFIXES
+from docgen.source.forms.check import check_form, without_optional
+from docgen.source.forms.joined import DISABLE, INHERIT, join
+from docgen.source.load import load, shown_name
+from docgen.source.nearest import listed, meant
+from docgen.source.tree import SourceTree
+from docgen.source.validate import validate
+from docgen.source.year import source_hash
+
+FOLDER = "forms"
+KEY = "编号"
+
+
+@dataclass(frozen=True)
+class FormSet:
+    """An office's forms by id, in the order of the ids.
+
+    `sources` are the files that each form comes from, relative to the folder that holds data/;
+    `hashes` the SHA-256 of what each says, whatever its comments; `source_files` and `source_hash`
+    the same of all forms together.
+    """
+
+    definitions: Mapping[str, FormDefinition]
+    sources: Mapping[str, tuple[str, ...]]
+    hashes: Mapping[str, str]
+    trees: Mapping[str, SourceTree] = field(repr=False)
+    source_files: tuple[str, ...] = ()
+    source_hash: str = ""
+
+
+def read_forms(data_dir: Path, office_folder: Path | None, problems: Problems) -> FormSet:
+    """The forms of an office; of the standard ones alone where `office_folder` is None.
+
+    Every problem of every file goes to `problems` with its place; a form that holds an error is left
+    out, so ask `problems.failed` before the forms are handed out. Raises nothing for bad data.
+    """
+    return _Reader(data_dir, problems).read(office_folder)
+
+
+@dataclass(frozen=True)
+class _Source:
+    """A form's tree, the files that it comes from (`own` the last), and whether an office named it."""
+
+    tree: SourceTree
+    files: tuple[str, ...]
+    own: SourceTree
+    chosen: bool = False
+
+    @property
+    def id(self) -> str:
+        """The form's id as written; empty where it is none."""
+        return _text(self.tree, KEY)
+
+    @property
+    def optional(self) -> bool:
+        """Whether the form is handed out only by an office that inherits it."""
+        return not self.chosen and _text(self.tree, "可选") == "是"
+
+    @property
+    def place(self) -> Place:
+        """Where its own file gives the id, or the form whose id it takes over."""
+        return self.own.place((KEY,) if self.own.at((KEY,)) is not None else (INHERIT,))
+
+
+def _text(tree: SourceTree, key: str) -> str:
+    value = tree.at((key,))
+    return value.strip() if isinstance(value, str) else ""
+
+
+class _Reader:
+    """Reads one office's forms; goes on as far as it can."""
+
+    def __init__(self, data_dir: Path, problems: Problems) -> None:
+        self.root = data_dir.parent
+        self.folder = data_dir / FOLDER
+        self.problems = problems
+
+    def read(self, office_folder: Path | None) -> FormSet:
+        """The forms."""
+        own = self._trees(office_folder / FOLDER) if office_folder else []
+        standard = self._standard()
+        if not standard and not own:
+            self.problems.add("DG-F207", Place(shown_name(self.folder, self.root)))
+        sources = self._with_own(standard, own)
+        made = {name: self._definition(source) for name, source in sources.items()}
+        return _form_set({name: form for name, form in made.items() if form}, sources)
+
+    def _standard(self) -> dict[str, _Source]:
+        """The standard forms; some are given as changes of another."""
+        trees = self._trees(self.folder)
+        whole = [_Source(tree, (tree.file,), tree) for tree in trees if tree.at((INHERIT,)) is None]
+        bases = self._distinct(whole)
+        changed = [self._changed(tree, bases) for tree in trees if tree.at((INHERIT,)) is not None]
+        return self._distinct([*bases.values(), *(source for source in changed if source)])
+
+    def _trees(self, folder: Path) -> list[SourceTree]:
+        """The YAML files of a folder that can be read, by name; none where there is no such folder."""
+        if not os.path.lexists(folder):
+            return []
+        try:
+            names = sorted(unicodedata.normalize("NFC", name) for name in os.listdir(folder))
+        except OSError as error:
+            place = Place(shown_name(folder, self.root))
+            self.problems.add("DG-L104", place, reason=error.strerror or error)
+            return []
+        paths = [folder / name for name in names if name.lower().endswith(SUFFIXES)]
+        loaded = [load(path, self.problems, root=self.root) for path in paths if path.name[0] != "."]
+        return [tree for tree in loaded if tree]
+
+    def _distinct(self, sources: list[_Source]) -> dict[str, _Source]:
+        """The sources by id; an id that is used twice is told of. One without an id goes by its file."""
+        found: dict[str, _Source] = {}
+        for source in sources:
+            name = source.id or source.tree.file
+            if name in found:
+                self.problems.add("DG-F101", source.place, id=name, first=found[name].place)
+            found.setdefault(name, source)
+        return found
+
+    def _with_own(self, standard: Mapping[str, _Source], own: list[SourceTree]) -> dict[str, _Source]:
+        """The standard forms, changed, replaced and added to by the office."""
+        mine: list[_Source] = []
+        disabled: set[str] = set()
+        for tree in own:
+            if self._disables(tree, standard):
+                disabled.add(_text(tree, INHERIT))
+            elif source := self._own(tree, standard):
+                mine.append(source)
+        kept = {name: s for name, s in standard.items() if name not in disabled and not s.optional}
+        return dict(sorted({**kept, **self._distinct(mine)}.items()))
+
+    def _disables(self, tree: SourceTree, standard: Mapping[str, _Source]) -> bool:
+        """Whether a file only says that the office does not use a form."""
+        if tree.at((DISABLE,)) is None or tree.at((INHERIT,)) is None:
+            return False
+        value = _text(tree, DISABLE)
+        if value not in ("是", "否"):
+            self.problems.add("DG-F206", tree.place((DISABLE,)), given=value)
+        return value == "是" and self._inherited(tree, standard) is not None
+
+    def _own(self, tree: SourceTree, standard: Mapping[str, _Source]) -> _Source | None:
+        """An office's file as a form: a standard one changed, or one of its own."""
+        if tree.at((INHERIT,)) is None:
+            if _text(tree, KEY) in standard:
+                self.problems.add("DG-F204", tree.place((KEY,)), id=_text(tree, KEY))
+            return _Source(tree, (tree.file,), tree, chosen=True)
+        source = self._changed(tree, standard)
+        return replace(source, chosen=True) if source else None
+
+    def _changed(self, tree: SourceTree, standard: Mapping[str, _Source]) -> _Source | None:
+        """A standard form with a file's changes; None where there is no such form."""
+        base = self._inherited(tree, standard)
+        if base is None:
+            return None
+        return _Source(join(base.tree, tree, self.problems), (*base.files, tree.file), tree)
+
+    def _inherited(self, tree: SourceTree, standard: Mapping[str, _Source]) -> _Source | None:
+        """The standard form that a file names; None, and a problem, where there is none."""
+        wanted = _text(tree, INHERIT)
+        if wanted not in standard:
+            place, hint = tree.place((INHERIT,)), meant(wanted, standard)
+            self.problems.add("DG-F201", place, given=wanted, hint=hint, known=listed(standard))
+        return standard.get(wanted)
+
+    def _definition(self, source: _Source) -> FormDefinition | None:
+        """The form that a tree holds; None where it holds an error."""
+        tree, found = source.tree, Problems()
+        head = validate(tree, FormHead, found)
+        blocks = [self._block(tree, number, found) for number in range(_count(tree))]
+        if head and all(blocks) and not found.failed:
+            form = head.model_dump(by_alias=True) | {"内容": [block for block in blocks if block]}
+            definition = FormDefinition.model_validate(form)
+            check_form(definition, tree, found, changed=len(source.files) > 1)
+            self.problems.extend(found)
+            return None if found.failed else without_optional(definition)
+        self.problems.extend(found)
+        return None
+
+    def _block(self, tree: SourceTree, number: int, found: Problems) -> BaseModel | None:
+        """A block of the form; None where it does not fit."""
+        path = ("内容", number)
+        value = tree.at(path)
+        try:
+            return validate(tree, block_type(value), found, path)
+        except PydanticCustomError:
+            keys = listed(value) if isinstance(value, dict) else "一段文字"
+            found.add("DG-F005", tree.place(path), given=keys, known=listed(BLOCKS))
+            return None
+
+
+def _count(tree: SourceTree) -> int:
+    """How many blocks a form has."""
+    blocks: Any = tree.at(("内容",))
+    return len(blocks) if isinstance(blocks, list) else 0
+
+
+def _form_set(definitions: dict[str, FormDefinition], sources: Mapping[str, _Source]) -> FormSet:
+    """The forms that could be read with what they come from."""
+    used = {name: sources[name] for name in definitions}
+    trees = {name: source.tree for name, source in used.items()}
+    return FormSet(
+        definitions=definitions,
+        sources={name: source.files for name, source in used.items()},
+        hashes={name: source_hash({name: tree}) for name, tree in trees.items()},
+        trees=trees,
+        source_files=tuple(sorted({file for source in used.values() for file in source.files})),
+        source_hash=source_hash(trees),
+    )
