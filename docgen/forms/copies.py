@@ -1,0 +1,210 @@
+"""A unit's copies of a form: what the office knows already, put where the form asks for it.
+
+Reads: FormDefinition, Unit, the year's data.
+Writes: FormCopy.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from docgen.model.base import chinese_date
+from docgen.model.forms import ANY_ROW, DEADLINES, FormCopy, FormDefinition, Identity, Table
+from docgen.model.plan import Drill
+from docgen.model.units import Unit
+from docgen.planning.workdays import weekday_name
+from docgen.source.year import YearData
+
+UNIT, DRILL = "单位.", "演练."
+SPARE_ROWS = 2  # blank rows that a unit finds below the drills planned for it
+NOBODY = Unit("", "")
+# 报送 names a key of 截止 (计划报送), or tells the time in words (演练结束后20日内).
+WORDS_OF_TIME = re.compile("[0-9一二三四五六七八九十]|[内前后]$")
+NO_DATE = "规定时间"  # where the plan has no such date
+
+
+@dataclass(frozen=True)
+class YearFacts:
+    """What the copies of a year share: names, deadlines with their weekdays, drills by their lead unit."""
+
+    office: str  # its folder's name, part of every identity
+    year: int
+    facts: Mapping[str, str]
+    deadlines: Mapping[str, str]
+    drills: Mapping[str, tuple[Drill, ...]]
+
+    def of_form(self, definition: FormDefinition) -> dict[str, str]:
+        """The facts that the texts of a form may hold in braces."""
+        return {**self.facts, "截止日期": self.due(definition) or NO_DATE}
+
+    def due(self, definition: FormDefinition) -> str:
+        """When a form is due, in words; empty where nobody says so."""
+        due = definition.due or ""
+        return self.deadlines.get(due, due if WORDS_OF_TIME.search(due) else "")
+
+    def lacks(self, definition: FormDefinition) -> bool:
+        """Whether a form names a deadline that the plan does not have."""
+        return bool(definition.due) and not self.due(definition)
+
+    def drills_of(self, unit: Unit) -> tuple[Drill, ...]:
+        """The drills that the annual plan gives to a unit, by its full or its short name."""
+        return self.drills.get(unit.name) or (self.drills.get(unit.short_name, ()) if unit.short_name else ())
+
+
+def year_facts(data: YearData) -> YearFacts:
+    """The facts of a year's data."""
+    plan = data.plan
+    dates = dict(plan.deadlines) if plan else {}
+    deadlines = {name: f"{chinese_date(date)}（{weekday_name(date)}）" for name, date in dates.items()}
+    facts = {
+        "年份": str(data.year),
+        "发文机关": data.office.name,
+        "联系方式": "，".join(data.office.contacts),
+        **{f"{DEADLINES}{name}": text for name, text in deadlines.items()},
+    }
+    drills: dict[str, list[Drill]] = defaultdict(list)
+    for drill in plan.annual.drills if plan and plan.annual else ():
+        drills[drill.lead_unit].append(drill)
+    by_unit = {name: tuple(found) for name, found in drills.items()}
+    return YearFacts(data.office_id, data.year, facts, deadlines, by_unit)
+
+
+@dataclass(frozen=True, eq=False)
+class Copier:
+    """Makes the copies of one form."""
+
+    definition: FormDefinition
+    year: YearFacts
+
+    def copies(self, unit: Unit | None) -> Iterator[tuple[str, FormCopy]]:
+        """One copy; of a form on a single drill, one for each that is planned for the unit, with its name."""
+        drills = self.year.drills_of(unit) if unit else ()
+        if self._on_one_drill and drills:
+            for drill in drills:
+                yield drill.subject, self._copy(unit, drills, drill)
+        else:
+            yield "", self._copy(unit, drills, None)
+
+    def _copy(self, unit: Unit | None, drills: tuple[Drill, ...], drill: Drill | None) -> FormCopy:
+        values, rows = dict(self._blank), {}
+        known = {**self._facts, **unit_facts(unit or NOBODY), **(drill_facts(drill) if drill else {})}
+        for path, source in self._single:
+            if text := known.get(source):
+                values[path] = text
+        for table, columns in self._by_rows:
+            if drills:
+                rows[table.id] = self._fill_rows(table, columns, drills, unit or NOBODY, values)
+        identity = Identity(
+            self.definition.id,
+            self.definition.version,
+            self.year.office,
+            self.year.year,
+            unit.id if unit else "",
+        )
+        return FormCopy(identity, unit.name if unit else "", values, rows, self._facts)
+
+    def _fill_rows(
+        self,
+        table: Table,
+        columns: Iterable[tuple[str, str]],
+        drills: tuple[Drill, ...],
+        unit: Unit,
+        values: dict[str, str],
+    ) -> int:
+        """Put the drills into the rows of a table; returns how many rows it has then."""
+        rows = list(_rows_for(table, len(drills), unit))
+        for number, drill in zip(rows, drills, strict=False):
+            facts = drill_facts(drill)
+            for column, source in columns:
+                if text := facts.get(source):
+                    values[f"{table.id}.{number}.{column}"] = text
+        last = max(rows, default=0)
+        group = _group_of(table, unit)
+        for number in rows if group and table.group_column else ():
+            values[f"{table.id}.{number}.{table.group_column}"] = group
+        return min(max(table.initial, last + (0 if table.groups else SPARE_ROWS)), table.most)
+
+    @cached_property
+    def _facts(self) -> dict[str, str]:
+        return self.year.of_form(self.definition)
+
+    @cached_property
+    def _blank(self) -> dict[str, str]:
+        return self.definition.blank_values()
+
+    @cached_property
+    def _single(self) -> tuple[tuple[str, str], ...]:
+        """Address and source of what is prefilled once."""
+        fields = ((path, field.prefill) for path, field in self.definition.fields())
+        return tuple((path, source) for path, source in fields if source and ANY_ROW not in path)
+
+    @cached_property
+    def _by_rows(self) -> tuple[tuple[Table, tuple[tuple[str, str], ...]], ...]:
+        """The tables whose rows take the drills, with column and source."""
+        found = []
+        for table in self.definition.tables():
+            columns = tuple(
+                (column.id, column.prefill)
+                for column in table.columns
+                if column.prefill and column.prefill.startswith(DRILL)
+            )
+            if columns and table.repeating:
+                found.append((table, columns))
+        return tuple(found)
+
+    @property
+    def _on_one_drill(self) -> bool:
+        """Whether the form is about a single drill."""
+        return any(source.startswith(DRILL) for _, source in self._single)
+
+
+def unit_facts(unit: Unit) -> dict[str, str]:
+    """What 预填 may take from a unit."""
+    return {
+        f"{UNIT}编号": unit.id,
+        f"{UNIT}全称": unit.name,
+        f"{UNIT}简称": unit.short_name or unit.name,
+        f"{UNIT}层级": unit.level,
+        f"{UNIT}类别": unit.category,
+        f"{UNIT}所属": unit.parent,
+        f"{UNIT}主管部门": unit.supervisor,
+        f"{UNIT}联系人": unit.contact,
+        f"{UNIT}电话": unit.phone,
+        f"{UNIT}联系人及电话": " ".join(text for text in (unit.contact, unit.phone) if text),
+        f"{UNIT}邮箱": unit.email,
+    }
+
+
+def drill_facts(drill: Drill) -> dict[str, str]:
+    """What 预填 may take from a drill."""
+    return {
+        f"{DRILL}科目": drill.subject,
+        f"{DRILL}时间": drill.time,
+        f"{DRILL}形式": drill.form.value,
+        f"{DRILL}牵头单位": drill.lead_unit,
+        f"{DRILL}备注": drill.remarks,
+    }
+
+
+def _group_of(table: Table, unit: Unit) -> str:
+    """The group of a table that a unit's drills belong to: the one that names its level or category."""
+    words = [word for word in (unit.category, unit.level) if word]
+    named = (group.name for word in words for group in table.groups if word in group.name)
+    first = table.groups[0].name if table.groups else ""
+    return next(named, first)
+
+
+def _rows_for(table: Table, count: int, unit: Unit) -> Iterator[int]:
+    """The numbers of the rows that take `count` drills: those of the unit's group, then rows at the end."""
+    wanted, start, given = _group_of(table, unit), 1, 0
+    for group in table.groups:
+        if group.name == wanted:
+            for number in range(start, min(start + group.rows, start + count)):
+                given += 1
+                yield number
+        start += group.rows
+    yield from range(start, min(start + count - given, table.most + 1))

@@ -1,0 +1,148 @@
+"""A form from its title to its instructions, as the parts of a Word document's body.
+
+Reads: FormDefinition.
+Writes: the parts of w:body, and where each value stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+
+from docgen.document.title import title_lines
+from docgen.forms.docx import looks
+from docgen.forms.docx.groups import group_table, sign_table
+from docgen.forms.docx.lists import ListTable
+from docgen.forms.docx.markup import paragraph, run
+from docgen.forms.docx.pages import Page, section
+from docgen.forms.docx.places import Grid
+from docgen.forms.docx.slots import Part, Words
+from docgen.forms.docx.tables import STAR
+from docgen.model.fields import Required
+from docgen.model.forms import DEADLINES, FormDefinition, Group, Paragraph, SignOff, Table, with_facts
+
+DUE_FACT = "截止日期"
+SEAL = "（盖章）"
+
+
+@dataclass(frozen=True)
+class Body:
+    """The parts of the body in order, the tables' grids, and how many tables count their rows."""
+
+    parts: tuple[Part, ...]
+    grids: tuple[Grid, ...]
+    lists: int
+
+
+def body(definition: FormDefinition, frame: Page) -> Body:
+    """The body of a form on such pages."""
+    return _Composer(definition, frame).compose()
+
+
+def title_text(definition: FormDefinition, facts: Mapping[str, str]) -> str:
+    """The form's title with this copy's facts."""
+    return with_facts(definition.title, facts)
+
+
+@dataclass
+class _Composer:
+    """Lays one block below the other.
+
+    A table whose rows repeat stands in a section of its own that is not protected, because Word and
+    WPS add no rows within a protected one.
+    """
+
+    definition: FormDefinition
+    frame: Page
+    parts: list[Part] = field(default_factory=list)
+    grids: list[Grid] = field(default_factory=list)
+    lists: int = 0
+    sections: int = 0
+    spaced: bool = True  # whether there is white, or a heading, above what comes next
+
+    def compose(self) -> Body:
+        """The whole body."""
+        self.parts += [*self._head()]
+        for block in self.definition.blocks:
+            if isinstance(block, Paragraph):
+                self._say(block.text, looks.TEXT)
+            else:
+                self._block(block)
+        notes = [*self._notes()]
+        # Word wants a paragraph after a table that ends a document
+        self.parts += notes if notes or self.spaced else [paragraph(looks.GAP)]
+        self.parts.append(self._section(protected=True))
+        return Body(tuple(self.parts), tuple(self.grids), self.lists)
+
+    def _head(self) -> Iterator[Part]:
+        yield Words(partial(title_text, self.definition), _title)
+        if self.definition.due:
+            yield Words(partial(_due, self.definition.due), _shaped(looks.DUE))
+
+    def _block(self, block: Group | Table | SignOff) -> None:
+        growing = isinstance(block, Table) and block.repeating
+        self._above(block.title, growing)
+        parts, grid = self._table(block)
+        self.parts += parts
+        self.grids.append(grid)
+        self.spaced = growing
+        if growing:
+            self.parts += [paragraph(looks.GAP), paragraph(looks.BREAK, more=self._section(protected=False))]
+        if isinstance(block, Table) and block.note:
+            self._say(block.note, looks.TEXT)
+        if isinstance(block, SignOff) and block.seal:
+            self.parts.append(paragraph(looks.SEAL, run(SEAL)))
+            self.spaced = True
+
+    def _above(self, title: str | None, growing: bool) -> None:
+        """The block's title or some white, which keeps two tables apart; and a section's end."""
+        if title:
+            self.parts.append(paragraph(looks.HEADING, run(title)))
+        elif not self.spaced:
+            self.parts.append(paragraph(looks.GAP))
+        if growing:
+            self.parts.append(paragraph(looks.BREAK, more=self._section(protected=True)))
+
+    def _table(self, block: Group | Table | SignOff) -> tuple[list[Part], Grid]:
+        if isinstance(block, Group):
+            return group_table(block, self.frame.line)
+        if isinstance(block, SignOff):
+            return sign_table(block, self.frame.line)
+        if block.repeating and block.numbered:
+            self.lists += 1
+        return ListTable(block, self.frame.line, self.lists).build()
+
+    def _section(self, protected: bool) -> str:
+        self.sections += 1
+        return section(self.frame, self.sections == 1, protected)
+
+    def _notes(self) -> Iterator[Part]:
+        said = [*self.definition.instructions]
+        if any(item.required is Required.YES for _, item in self.definition.fields()):
+            said.append(f"标“{STAR}”的项目必须填写。")
+        if self.definition.basis:
+            said.append(f"{self.definition.basis.rstrip('。')}。")
+        if said:
+            yield paragraph(looks.NOTES_HEAD, run("填表说明"))
+        for number, text in enumerate(said, 1):
+            yield Words(partial(with_facts, f"{number}. {text}"), _shaped(looks.NOTE))
+
+    def _say(self, text: str, style: str) -> None:
+        self.parts.append(Words(partial(with_facts, text), _shaped(style)))
+        self.spaced = True
+
+
+def _shaped(style: str) -> Callable[[str], str]:
+    """What makes a paragraph of a text."""
+    return lambda text: paragraph(style, run(text))
+
+
+def _title(text: str) -> str:
+    return paragraph(looks.TITLE, run("\n".join(title_lines(text))))
+
+
+def _due(due: str, facts: Mapping[str, str]) -> str:
+    """The line with the deadline: the date that this copy has, else the definition's words."""
+    date = facts.get(DUE_FACT) or facts.get(f"{DEADLINES}{due}") or due
+    return f"报送期限：{date}"

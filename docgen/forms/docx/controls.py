@@ -1,0 +1,116 @@
+"""Content controls, one for each field: what Word, WPS and LibreOffice offer to whoever fills it.
+
+Reads: Field and the address of its value.
+Writes: w:sdt.
+
+Text is a rich-text control (none of the kinds of w:sdtPr), because LibreOffice 7.4 makes an input field
+of a plain-text one and writes its text three times when it saves, without its line ends.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from docgen.forms.docx.looks import BOX, BOX_FONT, PLACEHOLDER
+from docgen.forms.docx.markup import escaped, run
+from docgen.forms.docx.slots import Boxes, Part, Value
+from docgen.forms.package import constant
+from docgen.forms.values import parse_value
+from docgen.model.fields import Field, FieldType
+
+LONGEST = 64  # characters of a tag or title, ECMA-376 part 1, 17.5.2.1 and 17.5.2.42
+TICKED, UNTICKED = "☑", "☐"
+NO_HINT = "　　　"  # keeps the control wide enough to be hit, and prints nothing
+DATE_HINTS = {FieldType.DATE: "　年　月　日", FieldType.MONTH: "　　年　月"}
+DATE_FORMATS = {FieldType.DATE: "yyyy年M月d日", FieldType.MONTH: "yyyy年M月"}
+CHOICE_HINT = "选择"
+OPENING, CLOSING = "〔", "〕"  # around a hint, so that it is never taken for what a unit wrote
+TEXT_RUN = '<w:r><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr><w:t xml:space="preserve">'
+
+
+def content(item: Field, path: str, repeated: bool) -> list[Part]:
+    """What stands in the cell of a field: one control, or check boxes."""
+    if item.type in (FieldType.TICK, FieldType.CHOICES):
+        return [_boxes(item, path)]
+    return [_value(item, path, repeated)]
+
+
+def hint(item: Field) -> str:
+    """What an empty control shows."""
+    if item.type in DATE_HINTS:
+        return DATE_HINTS[item.type]
+    said = item.hint or (CHOICE_HINT if item.type is FieldType.CHOICE else "")
+    return f"{OPENING}{said}{CLOSING}" if said else NO_HINT
+
+
+def _value(item: Field, path: str, repeated: bool) -> Value:
+    head, kind = f"<w:sdt><w:sdtPr>{_names(item.label, path)}", _kind(item)
+    empty = f"{head}<w:showingPlcHdr/>{kind}</w:sdtPr><w:sdtContent>{run(hint(item), PLACEHOLDER)}"
+    opened = f"{head}{_lock(item, repeated)}{kind}</w:sdtPr><w:sdtContent>{TEXT_RUN}"
+    closed = "</w:t></w:r></w:sdtContent></w:sdt>"
+    return Value(
+        path,
+        constant(f"{empty}</w:sdtContent></w:sdt>".encode()),
+        constant(opened.encode()),
+        constant(closed.encode()),
+    )
+
+
+def _names(label: str, path: str) -> str:
+    """The title, which the control shows, and the tag; an address too long for a tag is left out."""
+    title = escaped(label.replace("\n", "")[:LONGEST])
+    tag = f'<w:tag w:val="{path}"/>' if len(path) <= LONGEST else ""
+    return f'<w:alias w:val="{title}"/>{tag}'
+
+
+def _lock(item: Field, repeated: bool) -> str:
+    """A locked text may not be changed; its row in a repeating table may still be deleted."""
+    how = "contentLocked" if repeated else "sdtContentLocked"
+    return f'<w:lock w:val="{how}"/>' if item.locked else ""
+
+
+def _kind(item: Field) -> str:
+    """The kind of the control in its w:sdtPr."""
+    if item.type is FieldType.CHOICE:
+        entries = (
+            f'<w:listItem w:displayText="{choice}" w:value="{choice}"/>'
+            for choice in map(escaped, item.choices)
+        )
+        return f"<w:dropDownList>{''.join(entries)}</w:dropDownList>"
+    if item.type in DATE_FORMATS:
+        return (
+            f'<w:date><w:dateFormat w:val="{DATE_FORMATS[item.type]}"/><w:lid w:val="zh-CN"/>'
+            '<w:storeMappedDataAs w:val="dateTime"/><w:calendar w:val="gregorian"/></w:date>'
+        )
+    return ""
+
+
+def _boxes(item: Field, path: str) -> Boxes:
+    """One box with the field's label to tick, or one for each choice with the choice behind it."""
+    labels = item.choices if item.type is FieldType.CHOICES else ("",)
+    boxes = [
+        tuple(constant(_box(label or item.label, path, label, ticked).encode()) for ticked in (False, True))
+        for label in labels
+    ]
+    return Boxes(path, tuple((box[0], box[1]) for box in boxes), partial(ticks, item))
+
+
+def _box(title: str, path: str, label: str, ticked: bool) -> str:
+    states = (
+        f'<w14:checked w14:val="{int(ticked)}"/>'
+        f'<w14:checkedState w14:val="{ord(TICKED):X}" w14:font="{BOX_FONT}"/>'
+        f'<w14:uncheckedState w14:val="{ord(UNTICKED):X}" w14:font="{BOX_FONT}"/>'
+    )
+    mark = run(TICKED if ticked else UNTICKED, BOX)
+    after = run(f"{label}　") if label else ""
+    head = f"<w:sdt><w:sdtPr>{_names(title, path)}<w14:checkbox>{states}</w14:checkbox></w:sdtPr>"
+    return f"{head}<w:sdtContent>{mark}</w:sdtContent></w:sdt>{after}"
+
+
+def ticks(item: Field, text: str) -> Sequence[bool]:
+    """Which of the boxes of a field `text` ticks; none where it says nothing that fits."""
+    value = parse_value(item, text)
+    if item.type is FieldType.TICK:
+        return (value is True,)
+    return [isinstance(value, tuple) and choice in value for choice in item.choices]

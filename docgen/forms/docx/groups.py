@@ -1,0 +1,108 @@
+"""A form's groups and sign-off lines as tables of labels and fields.
+
+Reads: Group, SignOff.
+Writes: the parts of a w:tbl, and its Grid.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from docgen.document.cells import cells
+from docgen.forms.docx import looks
+from docgen.forms.docx.markup import columns
+from docgen.forms.docx.places import Grid
+from docgen.forms.docx.slots import Part, stretch
+from docgen.forms.docx.tables import CLOSED, filled_in, height, label, opened, printed, row
+from docgen.model.fields import Field, FieldType
+from docgen.model.forms import Group, SignOff
+from docgen.standard.gbt9704 import MM_PER_PT
+
+LABEL_SHARE = 0.2  # of the line, for the labels of a group
+LONG = 100  # characters; a field for more than so many has a line of its own
+WIDE_CHOICES = 10  # characters of all the choices of a 多选 together
+SIGN_LINE = 3  # entries of a sign-off on one line
+SIGN_HEIGHT = 12.0  # mm
+MOST_SIGN_LABEL = 0.6  # of the room of an entry
+CHARACTER = 12 * MM_PER_PT  # mm
+CELL_MARGINS = 3.2  # mm, both sides together
+
+
+def group_table(group: Group, line: float) -> tuple[list[Part], Grid]:
+    """A grid of labels and fields, one or two to a line of `line` mm."""
+    widths = _group_widths(group, line)
+    rows, places = [], []
+    for items in _lines(group):
+        rows.append(stretch(row(_group_cells(group, items, widths), max(map(height, items)))))
+        places.append(tuple(place for item in items for place in ("", item.id)))
+    return [stretch([opened(looks.GRID, widths), *rows, CLOSED])], Grid(group.id, tuple(places))
+
+
+def _group_widths(group: Group, line: float) -> tuple[int, ...]:
+    label_width = line * LABEL_SHARE
+    pair = (label_width, line / group.per_line - label_width)
+    return columns(pair * group.per_line)
+
+
+def _lines(group: Group) -> list[list[Field]]:
+    """The fields by the line that they stand on; one that needs much room has a line to itself."""
+    lines: list[list[Field]] = []
+    room = 0
+    for item in group.items:
+        if _is_wide(item) or not room:
+            lines.append([])
+            room = group.per_line
+        lines[-1].append(item)
+        room = 0 if _is_wide(item) else room - 1
+    return lines
+
+
+def _is_wide(item: Field) -> bool:
+    many = item.type is FieldType.CHOICES and sum(map(len, item.choices)) > WIDE_CHOICES
+    long = (item.longest or 0) > LONG
+    return many or long or item.lines > 1 or item.type is FieldType.LINES
+
+
+def _group_cells(group: Group, items: Sequence[Field], widths: Sequence[int]) -> list[list[Part]]:
+    """The cells of a line; its last field takes what is left of it."""
+    made: list[list[Part]] = []
+    for number, item in enumerate(items):
+        at = 2 * number
+        last = number == len(items) - 1
+        span = len(widths) - at - 1 if last else 1
+        made.append(label(item, widths[at]))
+        width = sum(widths[at + 1 : at + 1 + span])
+        made.append(filled_in(item, f"{group.id}.{item.id}", width, span=span))
+    return made
+
+
+def sign_table(sign: SignOff, line: float) -> tuple[list[Part], Grid]:
+    """Names, dates and the line to write each on, without a frame."""
+    count = min(SIGN_LINE, len(sign.items))
+    lines = [sign.items[at : at + count] for at in range(0, len(sign.items), count)]
+    widths = columns(_sign_widths(lines, line / count))
+    rows = [row(_sign_cells(sign, items, widths), SIGN_HEIGHT) for items in lines]
+    places = (tuple(place for item in items for place in ("", item.id)) for items in lines)
+    grid = Grid(sign.id, tuple(each + ("",) * (len(widths) - len(each)) for each in places))
+    parts = [opened(looks.PLAIN, widths), *(part for each in rows for part in each), CLOSED]
+    return [stretch(parts)], grid
+
+
+def _sign_widths(lines: Sequence[Sequence[Field]], room: float) -> list[float]:
+    """Widths in mm: for each column the room of its longest label, the rest to write on."""
+    widths: list[float] = []
+    for number in range(len(lines[0])):
+        labels = [items[number].label for items in lines if number < len(items)]
+        said = max((cells(label) + 1) * CHARACTER + CELL_MARGINS for label in labels)
+        said = min(said, room * MOST_SIGN_LABEL)
+        widths += (said, room - said)
+    return widths
+
+
+def _sign_cells(sign: SignOff, items: Sequence[Field], widths: Sequence[int]) -> list[list[Part]]:
+    made: list[list[Part]] = []
+    for number, item in enumerate(items):
+        name, line = widths[2 * number : 2 * number + 2]
+        made.append(printed(f"{item.label}：", name, align="bottom"))
+        made.append(filled_in(item, f"{sign.id}.{item.id}", line, line=True))
+    return [*made, *(printed("", width) for width in widths[2 * len(items) :])]

@@ -1,0 +1,104 @@
+"""Word tables by hand: rows that no page end splits, cells for labels and for fields.
+
+Reads: widths, fields.
+Writes: w:tbl as constant XML and slots.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from docgen.forms.docx import looks
+from docgen.forms.docx.controls import content
+from docgen.forms.docx.markup import paragraph, run, twips
+from docgen.forms.docx.slots import Part
+from docgen.model.fields import Field, FieldType, Required
+
+ROW_HEIGHT = 10.0  # mm, least height to write in by hand
+LINE_HEIGHT = 7.0  # mm, of further lines written by hand
+TALLEST = 180.0  # mm; a taller row would not fit on a page
+UNSPLIT = 100.0  # mm; a taller row may go on on the next page
+STAR = "＊"
+BOTTOM_LINE = '<w:tcBorders><w:bottom w:val="single" w:sz="4" w:space="0" w:color="000000"/></w:tcBorders>'
+NARROW = '<w:tcMar><w:left w:w="28" w:type="dxa"/><w:right w:w="28" w:type="dxa"/></w:tcMar>'
+CLOSED = "</w:tbl>"
+
+
+def opened(style: str, widths: Sequence[int]) -> str:
+    """The beginning of a table of fixed columns (twips), centred in the type area."""
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    return (
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
+        f'<w:jc w:val="center"/><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
+    )
+
+
+def row(cells: Sequence[Sequence[Part]], height: float = ROW_HEIGHT, head: bool = False) -> list[Part]:
+    """A row at least `height` mm high; a head row stands on every page of the table."""
+    whole = "<w:cantSplit/>" if height <= UNSPLIT else ""
+    repeated = "<w:tblHeader/>" if head else ""
+    least = f'<w:trHeight w:val="{twips(min(height, TALLEST))}" w:hRule="atLeast"/>'
+    parts: list[Part] = [f"<w:tr><w:trPr>{whole}{least}{repeated}</w:trPr>"]
+    for cell in cells:
+        parts += cell
+    return [*parts, "</w:tr>"]
+
+
+def height(item: Field) -> float:
+    """The least height in mm of a row that holds the field."""
+    return max(ROW_HEIGHT, item.lines * LINE_HEIGHT)
+
+
+def printed(
+    text: str,
+    width: int,
+    style: str = looks.LABEL,
+    *,
+    span: int = 1,
+    merge: str = "",
+    align: str = "center",
+) -> list[Part]:
+    """A cell that is only printed; `merge` is restart or continue where it is merged downwards."""
+    content = run(text) if text else ""
+    cell = _cell(width, span, merge, NARROW if style == looks.LABEL else "", align)
+    return [f"{cell}{paragraph(style, content)}</w:tc>"]
+
+
+def label(item: Field, width: int) -> list[Part]:
+    """The printed name of a field, with a star before it where it must be filled."""
+    star = run(STAR, looks.MARKER) if item.required is Required.YES else ""
+    return [f"{_cell(width, more=NARROW)}{paragraph(looks.LABEL, star + run(item.label))}</w:tc>"]
+
+
+def numbered(width: int, list_id: int) -> list[Part]:
+    """A cell whose number Word counts, so that rows may be added and taken away."""
+    number = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{list_id}"/></w:numPr>'
+    return [f"{_cell(width)}{paragraph(looks.CENTRED, '', number)}</w:tc>"]
+
+
+def filled_in(
+    item: Field, path: str, width: int, *, span: int = 1, repeated: bool = False, line: bool = False
+) -> list[Part]:
+    """The cell of a field; `line` draws a line below to write on."""
+    at_top = item.type is FieldType.LINES
+    borders = BOTTOM_LINE if line else ""
+    style = looks.CENTRED if _is_short(item) and span == 1 else looks.CELL
+    open_cell = _cell(width, span, "", borders, "top" if at_top else "bottom" if line else "center")
+    parts = content(item, path, repeated)
+    return [f'{open_cell}<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>', *parts, "</w:p></w:tc>"]
+
+
+def _is_short(item: Field) -> bool:
+    """Whether the field's text looks best in the middle of its cell."""
+    short = (FieldType.DATE, FieldType.MONTH, FieldType.CHOICE, FieldType.TICK)
+    return item.type.numeric or item.type in short
+
+
+def _cell(width: int, span: int = 1, merge: str = "", more: str = "", align: str = "center") -> str:
+    """The beginning of a cell; `more` are its borders or margins."""
+    spanned = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
+    merged = f'<w:vMerge w:val="{merge}"/>' if merge else ""
+    return (
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{spanned}{merged}{more}'
+        f'<w:vAlign w:val="{align}"/></w:tcPr>'
+    )

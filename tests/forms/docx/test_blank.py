@@ -1,0 +1,224 @@
+"""Word forms: what a copy holds, whatever its texts; the same bytes for the same copy."""
+
+from __future__ import annotations
+
+import io
+import os
+import subprocess
+import sys
+import zipfile
+
+import pytest
+import zxingcpp
+from lxml import etree
+from PIL import Image
+
+from docgen.forms.docx import Blank, read
+from tests.forms.docx.specimen import (
+    FULL,
+    HARD,
+    IDENTITY,
+    NAME,
+    PREFILLED,
+    ROOT,
+    STATIONERY,
+    copy,
+    definition,
+    filled,
+)
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
+W15 = "{http://schemas.microsoft.com/office/word/2012/wordml}"
+
+
+def part(docx: bytes, name: str = "word/document.xml") -> etree._Element:
+    return etree.fromstring(zipfile.ZipFile(io.BytesIO(docx)).read(name))
+
+
+def text_of(root: etree._Element) -> str:
+    return "".join(t.text or "" for t in root.iter(f"{W}t"))
+
+
+def controls(root: etree._Element) -> dict[str, etree._Element]:
+    """The properties of the controls by their tag."""
+    tagged = ((each, each.find(f"{W}tag")) for each in root.iter(f"{W}sdtPr"))
+    return {str(tag.get(f"{W}val")): each for each, tag in tagged if tag is not None}
+
+
+def kinds(properties: etree._Element) -> set[str]:
+    return {etree.QName(each).localname for each in properties}
+
+
+def test_every_member_is_sound() -> None:
+    archive = zipfile.ZipFile(io.BytesIO(filled(FULL)))
+    assert archive.testzip() is None
+    for name in archive.namelist():
+        if name.endswith((".xml", ".rels")):
+            etree.fromstring(archive.read(name))
+
+
+def test_every_address_has_a_control_with_its_label() -> None:
+    found = controls(part(filled()))
+    expected = {path: item.label for path, item in definition().expand()}
+    titles = {path: found[path].find(f"{W}alias").get(f"{W}val") for path in expected}  # type: ignore[union-attr]
+    titles["basic.to"] = expected["basic.to"]  # of several boxes each says its choice
+    assert titles == expected
+
+
+def test_each_type_has_its_kind_of_control() -> None:
+    found = controls(part(filled()))
+    assert "dropDownList" in kinds(found["basic.form"])
+    assert "date" in kinds(found["basic.date"])
+    assert "checkbox" in kinds(found["basic.joint"])
+    assert kinds(found["basic.note"]) == {"alias", "tag", "showingPlcHdr"}
+    date = found["basic.date"].find(f"{W}date")
+    assert date is not None
+    assert [each.get(f"{W}val") for each in date[:2]] == ["yyyy年M月d日", "zh-CN"]
+
+
+def test_a_repeating_table_is_a_repeating_section_of_rows() -> None:
+    root = part(filled(drills=4))
+    assert len(list(root.iter(f"{W15}repeatingSection"))) == 1
+    assert len(list(root.iter(f"{W15}repeatingSectionItem"))) == 4
+    assert "drills.4.content" in controls(root)
+    assert "drills.5.content" not in controls(root)
+
+
+def test_all_but_the_fields_is_protected_and_rows_may_be_added() -> None:
+    data = filled()
+    protection = part(data, "word/settings.xml").find(f"{W}documentProtection")
+    assert protection is not None
+    assert dict(protection.attrib) == {f"{W}edit": "forms", f"{W}enforcement": "1"}
+    open_parts = [each.get(f"{W}val") == "0" for each in part(data).iter(f"{W}formProt")]
+    assert open_parts == [False, True, False]
+
+
+def test_a_locked_field_is_locked_once_it_holds_a_text() -> None:
+    empty, full = (controls(part(filled(values)))["basic.unit"] for values in (None, PREFILLED))
+    assert "lock" not in kinds(empty)
+    assert full.find(f"{W}lock").get(f"{W}val") == "sdtContentLocked"  # type: ignore[union-attr]
+
+
+def test_prefilled_texts_are_plain_text() -> None:
+    assert read(filled(PREFILLED)).values == PREFILLED
+    assert HARD in text_of(part(filled(PREFILLED)))
+    assert NAME in text_of(part(filled(PREFILLED)))
+
+
+@pytest.mark.parametrize("text", ["\0\x08\ufffe", "\ud800", "\x0b", "名" * 200, "a\tb", "\r\n"])
+def test_no_text_corrupts_the_file(text: str) -> None:
+    found = read(filled({"basic.unit": f"甲{text}乙"})).values["basic.unit"]
+    assert found[0] + found[-1] == "甲乙"
+
+
+def test_ticks_and_choices_show_as_ticked_boxes() -> None:
+    boxes = part(filled({"basic.to": "其他、应急管理部门", "basic.joint": "是"})).iter(f"{W14}checked")
+    assert [box.get(f"{W14}val") for box in boxes] == ["1", "0", "1", "1"]
+
+
+def test_a_hint_shows_while_the_control_is_empty() -> None:
+    assert "〔写姓名〕" in text_of(part(filled()))
+    assert "〔写姓名〕" not in text_of(part(filled(PREFILLED)))
+
+
+def test_facts_stand_in_title_deadline_and_instructions() -> None:
+    text = text_of(part(filled()))
+    assert text.startswith("2026年各类字段样表报送期限：2026年3月31日（星期二）")
+    assert "于2026年3月31日（星期二）前报南阳市应急救援总指挥部办公室。" in text
+    assert "以下由南阳市应急救援总指挥部办公室核定。" in text
+
+
+def test_copies_do_not_disturb_each_other() -> None:
+    blank = Blank(definition(), STATIONERY)
+    first = blank.fill(copy(PREFILLED))
+    blank.fill(copy(FULL, drills=40))
+    assert blank.fill(copy(PREFILLED)) == first == filled(PREFILLED)
+
+
+def test_another_process_makes_the_same_bytes() -> None:
+    code = """
+import sys
+from tests.forms.docx.specimen import FULL, filled
+sys.stdout.buffer.write(filled(FULL, drills=7))
+"""
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(["", *filter(None, sys.path)])}
+    environment["PYTHONHASHSEED"] = "7"
+    command = [sys.executable, "-c", code]
+    other = subprocess.run(command, env=environment, cwd=ROOT, capture_output=True, check=True)
+    assert other.stdout == filled(FULL, drills=7)
+
+
+def test_the_header_shows_the_identity_as_a_qr_code() -> None:
+    archive = zipfile.ZipFile(io.BytesIO(filled()))
+    picture = Image.open(io.BytesIO(archive.read("word/media/qr.png"))).convert("L")
+    scan = picture.resize((picture.width * 4, picture.height * 4), Image.Resampling.NEAREST)
+    assert zxingcpp.read_barcodes(scan)[0].text == IDENTITY.text
+    assert b"media/qr.png" in archive.read("word/_rels/header1.xml.rels")
+
+
+@pytest.mark.parametrize("name", ["word/footer1.xml", "word/footer2.xml"])
+def test_the_footer_shows_the_identity(name: str) -> None:
+    assert IDENTITY.text in text_of(part(filled(), name))
+
+
+def test_three_thousand_choices() -> None:
+    choices = [f"第{number}项" for number in range(3000)]
+    field = {"编号": "one", "名称": "一项", "类型": "单选", "选项": choices}
+    form = definition(内容=[{"组": "basic", "项目": [field]}])
+    data = Blank(form, STATIONERY).fill(copy({"basic.one": choices[-1]}))
+    assert len(list(part(data).iter(f"{W}listItem"))) == 3000
+    assert read(data).values == {"basic.one": choices[-1]}
+
+
+def test_an_address_too_long_for_a_tag_is_found_by_its_place() -> None:
+    long = "a" * 40
+    form = definition(内容=[{"组": long, "项目": [{"编号": long, "名称": "标" * 80}]}])
+    data = Blank(form, STATIONERY).fill(copy({f"{long}.{long}": "值"}))
+    properties = next(part(data).iter(f"{W}sdtPr"))
+    assert kinds(properties) == {"alias"}
+    assert len(properties.find(f"{W}alias").get(f"{W}val") or "") == 64  # type: ignore[union-attr]
+    assert read(data).values == {f"{long}.{long}": "值"}
+
+
+def test_a_turned_page_has_its_paper_and_its_number_at_the_left() -> None:
+    data = Blank(definition(方向="横向"), STATIONERY).fill(copy())
+    size = next(part(data).iter(f"{W}pgSz"))
+    assert (size.get(f"{W}w"), size.get(f"{W}h")) == ("16838", "11906")
+    assert b'vert="vert"' in zipfile.ZipFile(io.BytesIO(data)).read("word/footer1.xml")
+
+
+def test_values_beyond_the_rows_that_the_copy_names_are_kept() -> None:
+    values = {f"drills.{number}.content": f"第{number}项" for number in range(1, 6)}
+    assert read(filled(values, drills=2)).values == values
+
+
+def test_empty_rows_take_little_room() -> None:
+    assert len(filled(drills=200)) < 2 * len(filled(drills=1))
+
+
+def rows_of(docx: bytes, table: int) -> list[list[etree._Element]]:
+    rows = list(part(docx).iter(f"{W}tbl"))[table].iter(f"{W}tr")
+    return [list(row.iter(f"{W}tc")) for row in rows]
+
+
+def test_a_field_that_needs_room_has_a_line_to_itself() -> None:
+    assert [len(row) for row in rows_of(filled(), 0)] == [4, 4, 2, 4, 2]
+
+
+def test_rows_with_the_same_first_label_share_it() -> None:
+    merges = [row[1].find(f".//{W}vMerge") for row in rows_of(filled(), 1) if len(row) > 2]
+    found = [merge.get(f"{W}val") if merge is not None else None for merge in merges]
+    assert found == [None, "restart", "continue", None]
+
+
+def test_a_cell_that_is_not_to_be_filled_has_no_control() -> None:
+    cell = rows_of(filled(), 1)[3][4]
+    assert text_of(cell) == "—"
+    assert not list(cell.iter(f"{W}sdt"))
+
+
+def test_the_head_row_is_repeated_and_no_row_is_split() -> None:
+    for table in (1, 2):
+        first = next(list(part(filled()).iter(f"{W}tbl"))[table].iter(f"{W}trPr"))
+        assert {"tblHeader", "cantSplit"} <= kinds(first)

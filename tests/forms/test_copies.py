@@ -1,0 +1,110 @@
+"""A unit's copies: what the office knows stands where the form asks for it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from docgen.forms.copies import Copier, YearFacts
+from docgen.model.forms import FormCopy, FormDefinition
+from docgen.model.plan import Drill
+from docgen.model.units import Unit
+
+UNIT = Unit("U1", "甲县公安局", "县公安局", "县", "县直", contact="张喆", phone="0356-1")
+GROUP = {
+    "组": "basic",
+    "项目": [
+        {"编号": "unit", "名称": "填报单位", "预填": "单位.全称"},
+        {"编号": "who", "名称": "联系人", "预填": "单位.联系人及电话"},
+        {"编号": "mail", "名称": "邮箱", "预填": "单位.邮箱"},
+        {"编号": "kind", "名称": "类别", "默认": "单项"},
+    ],
+}
+COLUMNS = [
+    {"编号": "host", "名称": "单位", "预填": "演练.牵头单位"},
+    {"编号": "what", "名称": "科目", "预填": "演练.科目"},
+    {"编号": "own", "名称": "备注"},
+]
+
+
+def definition(*blocks: dict[str, Any], **more: object) -> FormDefinition:
+    head = {"编号": "plan", "种类": "计划表", "名称": "演练计划表", "标题": "{年份}年演练计划表"}
+    return FormDefinition.model_validate({**head, "内容": list(blocks), **more})
+
+
+def drill(subject: str) -> Drill:
+    return Drill(牵头单位="甲县公安局", 科目=subject, 时间="2026年6月", 形式="实战")
+
+
+def year(*subjects: str) -> YearFacts:
+    facts = {"年份": "2026", "发文机关": "某办"}
+    drills = {"甲县公安局": tuple(drill(subject) for subject in subjects)} if subjects else {}
+    return YearFacts("jia", 2026, facts, {"计划报送": "2026年6月15日（星期一）"}, drills)
+
+
+def copies(form: FormDefinition, unit: Unit | None, *subjects: str) -> list[tuple[str, FormCopy]]:
+    return list(Copier(form, year(*subjects)).copies(unit))
+
+
+def test_a_unit_finds_its_own_names_and_the_defaults() -> None:
+    ((label, copy),) = copies(definition(GROUP), UNIT)
+    assert label == ""
+    assert copy.values == {"basic.unit": "甲县公安局", "basic.who": "张喆 0356-1", "basic.kind": "单项"}
+    assert (copy.identity.unit, copy.identity.office, copy.identity.year) == ("U1", "jia", 2026)
+
+
+def test_the_blank_set_has_defaults_only_and_no_unit() -> None:
+    ((_, copy),) = copies(definition(GROUP), None)
+    assert copy.values == {"basic.kind": "单项"}
+    assert copy.identity.unit == ""
+
+
+def test_a_deadline_is_named_with_its_weekday_or_as_the_form_says_it() -> None:
+    ((_, named),) = copies(definition(GROUP, 报送="计划报送"), UNIT)
+    ((_, said),) = copies(definition(GROUP, 报送="演练结束后20日内"), UNIT)
+    assert named.facts["截止日期"] == "2026年6月15日（星期一）"
+    assert said.facts["截止日期"] == "演练结束后20日内"
+
+
+def test_planned_drills_take_rows_of_their_own_with_some_left_to_fill() -> None:
+    form = definition(GROUP, {"表": "drills", "行数": 2, "列": COLUMNS})
+    ((_, copy),) = copies(form, UNIT, "防汛", "消防", "地震")
+    assert [copy.values[f"drills.{n}.what"] for n in (1, 2, 3)] == ["防汛", "消防", "地震"]
+    assert copy.rows == {"drills": 5}
+
+
+def test_a_short_name_in_the_plan_finds_its_unit_too() -> None:
+    form = definition(GROUP, {"表": "drills", "行数": 2, "列": COLUMNS})
+    unit = UNIT._replace(name="甲县公安局（总部）", short_name="甲县公安局")
+    ((_, copy),) = copies(form, unit, "防汛")
+    assert copy.values["drills.1.what"] == "防汛"
+
+
+def test_more_drills_than_a_table_may_hold_do_not_leave_it() -> None:
+    form = definition({"表": "drills", "行数": 2, "最多": 3, "列": COLUMNS})
+    ((_, copy),) = copies(form, UNIT, *"甲乙丙丁戊")
+    assert copy.rows == {"drills": 3}
+    assert max(int(path.split(".")[1]) for path in copy.values) == 3
+
+
+@pytest.mark.parametrize(("level", "first"), [("县", 3), ("市", 1), ("", 1)])
+def test_drills_go_into_the_group_that_names_the_units_level(level: str, first: int) -> None:
+    groups = [{"名称": "市级演练", "行数": 2}, {"名称": "县（市、区）演练", "行数": 2}]
+    columns = [{"编号": "group", "名称": "类别"}, *COLUMNS]
+    form = definition({"表": "drills", "列": columns, "分组列": "group", "分组": groups})
+    ((_, copy),) = copies(form, UNIT._replace(level=level, category=""), "防汛", "消防", "地震")
+    rows = [int(path.split(".")[1]) for path in copy.values if path.endswith(".what")]
+    assert rows == [first, first + 1, 5]
+    assert copy.values["drills.5.group"] == copy.values[f"drills.{first}.group"]
+    assert copy.rows == {"drills": 5}
+
+
+def test_a_form_on_one_drill_is_made_once_for_each() -> None:
+    head = {"组": "drill", "项目": [{"编号": "name", "名称": "演练名称", "预填": "演练.科目"}]}
+    found = copies(definition(head), UNIT, "防汛", "消防")
+    assert [(label, copy.values) for label, copy in found] == [
+        ("防汛", {"drill.name": "防汛"}),
+        ("消防", {"drill.name": "消防"}),
+    ]
+    assert len(copies(definition(head), UNIT)) == 1
