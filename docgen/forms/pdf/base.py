@@ -1,0 +1,157 @@
+"""The file that all copies of a form share, and the places at which a copy differs from it.
+
+Reads: a FormDefinition, the number of rows, the facts.
+Writes: Base, made once for many copies.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pikepdf import Name, ObjectStreamMode, Pdf
+
+from docgen.forms.pdf.fit import Fitter
+from docgen.forms.pdf.glyphs import Glyphs
+from docgen.forms.pdf.layout import lay_out
+from docgen.forms.pdf.sheet import sheet, slots
+from docgen.forms.pdf.shrink import shrink_fonts
+from docgen.forms.pdf.widgets import CHOICE_PREFIX, add_fields, fields_of
+from docgen.model.forms import FormDefinition
+from docgen.render.fonts import FontSet
+
+TICKED = "是"
+START = re.compile(rb"startxref\s+(\d+)\s+%%EOF\s*$")
+NO_LIMIT = sys.maxsize
+Objects = Mapping[int, bytes]  # bodies of objects by number
+
+
+@dataclass(frozen=True)
+class Written:
+    """A field whose text is drawn: its object, its box in points.
+
+    `longest` is the greatest length that the field takes; `unlimited` the object without it.
+    """
+
+    number: int
+    body: bytes  # without the >> at its end
+    unlimited: bytes
+    longest: int
+    width: float
+    height: float
+    centred: bool  # in the middle of the box's width, and rather small than in lines
+
+    def filled(self, text: str, drawn: int) -> bytes:
+        """The object with `text` as its value and the object `drawn` as its appearance."""
+        body = self.unlimited if len(text) > self.longest else self.body
+        return b"%b/V%b/AP<</N %d 0 R>>>>" % (body, text_string(text), drawn)
+
+
+@dataclass(frozen=True)
+class Base:
+    """The shared file; `boxes` are the objects of a ticked box by its field's address and its choice."""
+
+    content: bytes
+    title: str
+    written: Mapping[str, Written]
+    boxes: Mapping[str, Mapping[str, Objects]]
+    code: int  # numbers of the objects that every copy has of its own
+    footer: int
+    metadata: int
+    size: int  # the first number that no object has
+    trailer: bytes
+    glyphs: Glyphs
+    fitter: Fitter
+
+    def holds(self, address: str) -> bool:
+        """Whether there is a field of this address."""
+        return address in self.written or address in self.boxes
+
+
+@dataclass(frozen=True, eq=False)
+class Workshop:
+    """What the bases of a definition are made with."""
+
+    definition: FormDefinition
+    fonts: FontSet
+    templates: Path
+    glyphs: Glyphs
+    fitter: Fitter
+
+    def base(self, rows: Mapping[str, int], facts: Mapping[str, str]) -> Base:
+        """The shared file with `rows` rows in the repeating tables and `facts` in the printed texts."""
+        printed = sheet(self.definition, rows, facts)
+        content = io.BytesIO()
+        with Pdf.open(io.BytesIO(lay_out(printed, self.fonts, self.templates))) as pdf:
+            shrink_fonts(pdf, self.fonts)
+            add_fields(pdf, tuple(slots(printed)))
+            pdf.save(content, object_stream_mode=ObjectStreamMode.generate, deterministic_id=True)
+        with Pdf.open(content) as pdf:
+            return self._surveyed(content.getvalue(), pdf, "".join(printed.title))
+
+    def _surveyed(self, content: bytes, pdf: Pdf, title: str) -> Base:
+        """The base with the numbers of the objects that change."""
+        written: dict[str, Written] = {}
+        boxes: dict[str, dict[str, Objects]] = {}
+        for name, field in fields_of(pdf.Root.AcroForm.Fields):
+            if Name.FT in field and Name.Btn == field.FT:
+                address = name.rpartition(f".{CHOICE_PREFIX}")[0] or name
+                boxes.setdefault(address, {}).update(_ticks(field))
+            else:
+                written[name] = _written(field)
+        drawings = pdf.pages[0].obj.Resources.XObject
+        start = START.search(content)
+        assert start  # qpdf wrote it
+        root = pdf.Root.objgen[0]
+        return Base(
+            content,
+            title,
+            written,
+            boxes,
+            drawings.DgQr.objgen[0],
+            drawings.DgId.objgen[0],
+            pdf.Root.Metadata.objgen[0],
+            int(pdf.trailer.Size),
+            b"/Root %d 0 R/Prev %b" % (root, start[1]),
+            self.glyphs,
+            self.fitter,
+        )
+
+
+def _written(field: Any) -> Written:
+    left, bottom, right, top = (float(value) for value in field.Rect)
+    centred = int(field.get(Name.Q, 0)) == 1
+    longest = int(field.get(Name.MaxLen, NO_LIMIT))
+    whole = _entries(field)
+    if Name.MaxLen in field:
+        del field.MaxLen
+    size = (round(right - left, 2), round(top - bottom, 2))
+    return Written(field.objgen[0], whole, _entries(field), longest, *size, centred)
+
+
+def _entries(field: Any) -> bytes:
+    """A field's entries without its appearance, the dictionary left open at its end."""
+    if Name.AP in field:
+        del field.AP
+    body: bytes = field.unparse(resolved=True)
+    return body.removesuffix(b">>")
+
+
+def _ticks(field: Any) -> Iterator[tuple[str, Objects]]:
+    """For each choice of a field of buttons its text, and the objects as they are when it is ticked."""
+    choices = [str(choice) for choice in field.get(Name.Opt, ())] or [TICKED]
+    kids = list(field.get(Name.Kids, ())) or [field]
+    for choice, kid in zip(choices, kids, strict=True):
+        state = next(key for key in kid.AP.N if key != "/Off")
+        kid.AS = field.V = Name(state)
+        yield choice, {each.objgen[0]: each.unparse(resolved=True) for each in (field, kid)}
+
+
+def text_string(text: str) -> bytes:
+    """A text string (ISO 32000-1 7.9.2.2)."""
+    return b"<FEFF%b>" % text.encode("utf-16-be", "replace").hex().encode()

@@ -1,0 +1,89 @@
+"""A form's blank as PDF: laid out once, filled for each unit.
+
+Reads: a FormDefinition, the run's Stationery; then FormCopy after FormCopy.
+Writes: the bytes of one unit's form.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterator, Mapping
+
+from docgen.document.elements import Face
+from docgen.forms.pdf.base import Base, Workshop
+from docgen.forms.pdf.filling import filled
+from docgen.forms.pdf.fit import Fitter
+from docgen.forms.pdf.glyphs import Glyphs
+from docgen.forms.stationery import Stationery
+from docgen.model.forms import DEADLINES, IN_BRACES, FormCopy, FormDefinition, Group, Paragraph, Table
+from docgen.problems import stop
+
+MOST_BASES = 32  # shared files kept: one for each number of rows and each set of facts
+Key = tuple[tuple[int, ...], tuple[str | None, ...]]
+
+
+class Blank:
+    """One form of a run, ready to be filled for any number of units."""
+
+    def __init__(self, definition: FormDefinition, stationery: Stationery) -> None:
+        """Raises ProblemsFound DG-Y104 where there are no fonts."""
+        if stationery.fonts is None:
+            raise stop("DG-Y104", form=definition.name)
+        glyphs = Glyphs(stationery.fonts[Face.FANGSONG])
+        templates = stationery.templates
+        self._workshop = Workshop(definition, stationery.fonts, templates, glyphs, Fitter(glyphs))
+        self._tables = tuple(table for table in definition.tables() if table.repeating)
+        self._facts = tuple(sorted(set(_facts(definition))))
+        self._bases: OrderedDict[Key, Base] = OrderedDict()
+
+    def fill(self, copy: FormCopy) -> bytes:
+        """The PDF of one unit's copy; the same bytes for the same input, whatever process.
+
+        A table gets the rows that the copy names, or more where its values need more. A value whose
+        address the form does not have, or that is none of the choices to tick, is not shown.
+        """
+        base = self._base(copy, {table.id: copy.rows.get(table.id, table.initial) for table in self._tables})
+        if not all(map(base.holds, copy.values)):
+            base = self._base(copy, self._needed(copy))
+        return filled(base, copy)
+
+    def _base(self, copy: FormCopy, rows: Mapping[str, int]) -> Base:
+        """The shared file for these rows and the copy's facts."""
+        facts = {name: copy.facts[name] for name in self._facts if name in copy.facts}
+        key = (tuple(rows.values()), tuple(copy.facts.get(name) for name in self._facts))
+        if key in self._bases:
+            self._bases.move_to_end(key)
+            return self._bases[key]
+        base = self._bases[key] = self._workshop.base(rows, facts)
+        if len(self._bases) > MOST_BASES:
+            self._bases.popitem(last=False)
+        return base
+
+    def _needed(self, copy: FormCopy) -> dict[str, int]:
+        """Rows enough for every value of the copy."""
+        rows = {table.id: copy.rows.get(table.id, table.initial) for table in self._tables}
+        for address in copy.values:
+            if self._workshop.definition.field_at(address) and address.count(".") == 2:
+                table, number, _ = address.split(".")
+                if table in rows:
+                    rows[table] = max(rows[table], int(number))
+        return rows
+
+
+def _facts(form: FormDefinition) -> Iterator[str]:
+    """The names of the facts that the form prints."""
+    for text in _texts(form):
+        yield from (match[1].strip() for match in IN_BRACES.finditer(text))
+    if form.due:
+        yield from (DEADLINES + form.due, "截止日期")
+
+
+def _texts(form: FormDefinition) -> Iterator[str]:
+    yield from (form.title, *form.instructions)
+    for block in form.blocks:
+        if isinstance(block, Paragraph):
+            yield block.text
+        elif isinstance(block, Group | Table):
+            yield block.title or ""
+        if isinstance(block, Table):
+            yield block.note or ""

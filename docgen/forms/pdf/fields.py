@@ -1,0 +1,158 @@
+"""The fields of a PDF with the texts that stand in them, however the program that saved it wrote them.
+
+Reads: an opened PDF.
+Writes: Entry after Entry.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pikepdf
+from pikepdf import Pdf
+
+from docgen.forms.pdf.base import TICKED
+
+DEEPEST = 16  # names in a field's whole name
+MOST_FIELDS = 100_000
+MOST_BYTES = 200_000  # of a text or a packet that is kept as a stream
+ADDRESS = re.compile(r"[a-z][a-z0-9_-]{0,39}(\.[a-z0-9_-]{1,40}){1,3}")
+NOTES = ("/FreeText", "/Text")  # annotations that people type on a page
+OFF = "/Off"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A field's whole name and the text that stands in it; a text on the page has no name."""
+
+    name: str
+    text: str
+
+    @property
+    def is_address(self) -> bool:
+        """Whether the name could be an address of a form's value."""
+        return bool(ADDRESS.fullmatch(self.name))
+
+
+def entries(pdf: Pdf) -> Iterator[Entry]:
+    """Every field that the form names or a page shows, each once; then the texts typed beside the fields."""
+    seen: set[str] = set()
+    form = pdf.Root.get("/AcroForm")
+    fields = _items(form.get("/Fields")) if isinstance(form, pikepdf.Dictionary) else []
+    annotations = [each for page in pdf.pages for each in _items(page.obj.get("/Annots"))]
+    for name, field in (*_named(fields, "", 0), *_shown(annotations)):
+        if name not in seen and len(seen) < MOST_FIELDS:
+            seen.add(name)
+            yield Entry(name, _tidy(_text(field)))
+    for each in annotations:
+        if each.get("/Subtype") in NOTES:
+            yield Entry("", _tidy(_string(each.get("/Contents"))))
+
+
+def _items(value: Any) -> list[Any]:
+    """The dictionaries of an array; nothing for anything else."""
+    if not isinstance(value, pikepdf.Array):
+        return []
+    return [each for each in value if isinstance(each, pikepdf.Dictionary)]
+
+
+def _named(fields: list[Any], prefix: str, depth: int) -> Iterator[tuple[str, Any]]:
+    """The fields below the form's root, in its order."""
+    for field in fields if depth < DEEPEST else ():
+        name = prefix + _string(field.get("/T"))
+        kids = [kid for kid in _items(field.get("/Kids")) if "/T" in kid]
+        if kids:
+            yield from _named(kids, f"{name}.", depth + 1)
+        else:
+            yield name, field
+
+
+def _shown(annotations: list[Any]) -> Iterator[tuple[str, Any]]:
+    """The fields that pages show: a program that joins or cuts files may lose the form's own list."""
+    for each in annotations:
+        if each.get("/Subtype") != "/Widget":
+            continue
+        field = each if "/T" in each else each.get("/Parent")
+        names: list[str] = []
+        node = field
+        while isinstance(node, pikepdf.Dictionary) and len(names) < DEEPEST:
+            names.append(_string(node.get("/T")))
+            node = node.get("/Parent")
+        if isinstance(field, pikepdf.Dictionary):
+            yield ".".join(reversed(names)), field
+
+
+def _inherited(field: Any, key: str) -> Any:
+    """A field's own entry or the nearest of those above it (ISO 32000-1 12.7.3.1)."""
+    for _ in range(DEEPEST):
+        if not isinstance(field, pikepdf.Dictionary):
+            return None
+        if key in field:
+            return field[key]
+        field = field.get("/Parent")
+    return None
+
+
+def _text(field: Any) -> str:
+    """What stands in a field."""
+    if _inherited(field, "/FT") == "/Btn":
+        return _ticked(field)
+    value = _inherited(field, "/V")
+    if value is None and "/I" in field:
+        options = _options(field)
+        return "、".join(options[int(at)] for at in field["/I"] if int(at) < len(options))
+    if isinstance(value, pikepdf.Array):
+        return "、".join(_string(each) for each in value)
+    return _string(value)
+
+
+def _ticked(field: Any) -> str:
+    """The text of the box that is on: as the field says, else as its controls show; empty where none is."""
+    value = _inherited(field, "/V")
+    controls = [field, *_items(field.get("/Kids"))]
+    states = [
+        str(state) for state in (value, *(control.get("/AS") for control in controls)) if state is not None
+    ]
+    state = next((state for state in states if state not in (OFF, "", "Off")), "")
+    name = state.removeprefix("/")
+    options = _options(field)
+    if name.isdecimal() and int(name) < len(options):
+        return options[int(name)]
+    if name in options:
+        return name
+    return TICKED if name else ""
+
+
+def _options(field: Any) -> list[str]:
+    """The texts of Opt, of a pair the first: what is saved, not what is shown."""
+    options = _inherited(field, "/Opt")
+    if not isinstance(options, pikepdf.Array):
+        return []
+    return [_string(each[0]) if isinstance(each, pikepdf.Array) else _string(each) for each in options]
+
+
+def _string(value: Any) -> str:
+    """A text string, or one kept as a stream; empty for anything else."""
+    if isinstance(value, pikepdf.Stream):
+        value = pikepdf.String(stream_start(value))
+    if isinstance(value, pikepdf.Name):
+        return str(value).removeprefix("/")
+    return str(value) if isinstance(value, pikepdf.String | str) else ""
+
+
+def stream_start(stream: Any) -> bytes:
+    """The first MOST_BYTES of a stream; nothing of one whose filter could make too much of them."""
+    raw = bytes(stream.read_raw_bytes())
+    kind = stream.get("/Filter")
+    if kind is None:
+        return raw[:MOST_BYTES]
+    return zlib.decompressobj().decompress(raw, MOST_BYTES) if kind == "/FlateDecode" else b""
+
+
+def _tidy(text: str) -> str:
+    """Line ends as one kind, without white space around the text."""
+    return re.sub(r"\r\n?", "\n", text).strip().strip("\0")

@@ -1,0 +1,119 @@
+"""Prefilled text set into the box of its field: at the usual size, in lines, or smaller where it must be.
+
+Reads: the text, the box's measures in points, the glyphs' widths.
+Writes: the operators that draw it.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from docgen.document.tables import TEXT_PT
+from docgen.document.tokens import NOT_FIRST
+from docgen.forms.pdf.glyphs import EM, Codes, Glyphs
+
+PAD = 2.0  # pt left and right
+LEADING = 1.18  # of the size, from one base line to the next
+BASE = 0.38  # of the size, from the middle of a line down to its base line
+SIZES = (TEXT_PT, 11.0, 10.0, 9.0, 8.0, 7.0, 6.0, 5.0, 4.0, 3.0, 2.0)  # pt
+SMALLEST_WHOLE = 8.0  # pt
+PIECE = re.compile(r"[!-~]+|.", re.DOTALL)  # a word or number of ASCII stays whole, if a line holds it
+UNSEEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
+
+
+@dataclass(frozen=True)
+class Fitted:
+    """Text in lines, of a size in points: each line with the operator that moves to its beginning."""
+
+    size: float
+    head: bytes
+    lines: tuple[tuple[bytes, str], ...]
+
+    def draw(self, codes: Codes) -> bytes:
+        """The content of an appearance stream (ISO 32000-1 12.7.3.3)."""
+        shown = [b"%b%b Tj " % (move, codes.show(line)) for move, line in self.lines]
+        return b"%b%bET Q EMC" % (self.head, b"".join(shown))
+
+
+class Fitter:
+    """Sets text into boxes; remembers what it set, for a run's copies say much the same."""
+
+    MOST_KEPT = 20_000
+
+    def __init__(self, glyphs: Glyphs) -> None:
+        self._glyphs = glyphs
+        self._known: dict[tuple[str, float, float, bool], Fitted] = {}
+
+    def fit(self, text: str, width: float, height: float, *, centred: bool = False) -> Fitted:
+        """The text in lines that stand in the middle of the box's height, at the largest size that has room.
+
+        At the smallest of SIZES where none has. A text that is `centred` in the box's width too (a date,
+        a choice) rather stays whole, down to SMALLEST_WHOLE.
+        """
+        key = (text, width, height, centred)
+        found = self._known.get(key)
+        if found is None:
+            if len(self._known) >= self.MOST_KEPT:
+                self._known.clear()
+            shown = UNSEEN.sub(" ", text.replace("\r\n", "\n"))
+            found = self._known[key] = self._fit(shown, width, height, centred)
+        return found
+
+    def _fit(self, text: str, width: float, height: float, centred: bool) -> Fitted:
+        room = (width - 2 * PAD) * EM
+        size = room / max(self._glyphs.width(text), 1)
+        if centred and "\n" not in text and size >= SMALLEST_WHOLE:
+            size = min(math.floor(size * 2) / 2, TEXT_PT)
+            return self._placed(size, ((text, self._glyphs.width(text)),), width, height, centred)
+        for size in SIZES:
+            lines = tuple(line for part in text.split("\n") for line in self._wrapped(part, room / size))
+            if len(lines) * size * LEADING <= height and max(taken for _, taken in lines) <= room / size:
+                break
+        return self._placed(size, lines, width, height, centred)
+
+    @staticmethod
+    def _placed(
+        size: float, lines: tuple[tuple[str, int], ...], width: float, height: float, centred: bool
+    ) -> Fitted:
+        """The lines with the operators that move from each to the next."""
+        down = height / 2 + (len(lines) - 1) / 2 * size * LEADING - BASE * size
+        before, moves = 0.0, []
+        for line, taken in lines:
+            x = (width - taken * size / EM) / 2 if centred else PAD
+            moves.append((b"%.2f %.2f Td " % (x - before, down), line))
+            before, down = x, -size * LEADING
+        head = b"/Tx BMC q 0 0 %.2f %.2f re W n BT /F %g Tf 0 g " % (width, height, size)
+        return Fitted(size, head, tuple(moves))
+
+    def _wrapped(self, text: str, room: float) -> Iterator[tuple[str, int]]:
+        """`text` in lines of at most `room`; a line begins with no closing mark."""
+        whole = self._glyphs.width(text)
+        if whole <= room:
+            yield text, whole
+            return
+        line, taken = "", 0
+        for piece in self._pieces(text, room):
+            width = self._glyphs.width(piece)
+            if line and taken + width > room:
+                kept, carried = _parted(line, piece)
+                yield kept, self._glyphs.width(kept)
+                line, taken = carried, self._glyphs.width(carried)
+            line, taken = line + piece, taken + width
+        yield line, taken
+
+    def _pieces(self, text: str, room: float) -> Iterator[str]:
+        for piece in PIECE.findall(text):
+            if len(piece) > 1 and self._glyphs.width(piece) > room:
+                yield from piece
+            else:
+                yield piece
+
+
+def _parted(line: str, following: str) -> tuple[str, str]:
+    """What stays on a full line and what goes down with `following`, which must not begin a line alone."""
+    if following[0] in NOT_FIRST and len(line) > 1 and line[-1] not in NOT_FIRST:
+        return line[:-1], line[-1]
+    return line, ""

@@ -1,0 +1,321 @@
+"""What is printed of a form: its blocks as rows of cells, of which some hold fields.
+
+Reads: a FormDefinition, the number of rows, the facts.
+Writes: plain data for the HTML template, in which a field is a box that carries its address.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from docgen.document.cells import cells
+from docgen.document.tables import PADDING, TEXT_PT, capacity
+from docgen.document.title import balanced, title_lines
+from docgen.model.forms import (
+    DEADLINES,
+    Field,
+    FieldType,
+    FormBlock,
+    FormDefinition,
+    Group,
+    Orientation,
+    Paragraph,
+    Required,
+    SignOff,
+    Table,
+    with_facts,
+)
+from docgen.standard import gbt9704
+from docgen.standard.gbt9704 import MM_PER_PT
+
+CELL = TEXT_PT * MM_PER_PT  # mm, one 字
+LEAST_HEIGHT = 10.0  # mm of a row that is written by hand
+LINE_HEIGHT = 7.0  # mm of a line that is written by hand
+TALLEST = 180.0  # mm; a row must find room on a page, below the table's head
+MOST_BOXES = 12  # choices printed as boxes to tick; more of them become a list
+MOST_BOX_LINES = 4
+BOX = 1.25  # 字 that a box takes up with the white around it
+LABEL_CELLS = (3.0, 7.0)  # 字: the narrowest and the widest column of labels in a group
+ENTRIES_A_LINE = 3  # of the sign-off line
+MARK = "＊"
+
+
+@dataclass(frozen=True)
+class Slot:
+    """A field's place on paper: empty, or its choices as boxes to tick."""
+
+    address: str
+    field: Field
+    boxes: tuple[str, ...] = ()
+    height: float = LEAST_HEIGHT
+
+    @property
+    def ticked(self) -> bool:
+        """Whether it is a single box without text."""
+        return self.field.type is FieldType.TICK
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell: printed text, or a slot; `hint` in small type below a label, `tail` behind its mark."""
+
+    text: str = ""
+    tail: str = ""
+    slot: Slot | None = None
+    hint: str = ""
+    required: bool = False
+    head: bool = False
+    left: bool = False
+    span: int = 1
+
+
+@dataclass(frozen=True)
+class Part:
+    """A block as the template draws it: 表格, 落款 or 段; widths in mm."""
+
+    kind: str
+    title: str = ""
+    text: str = ""
+    widths: tuple[float, ...] = ()
+    head: tuple[Cell, ...] = ()
+    rows: tuple[tuple[Cell, ...], ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A whole form."""
+
+    title: tuple[str, ...]
+    landscape: bool
+    parts: tuple[Part, ...]
+    instructions: tuple[str, ...]
+    due: str
+    basis: str
+    marked: bool  # whether a field is marked as required
+
+
+def sheet(form: FormDefinition, rows: Mapping[str, int], facts: Mapping[str, str]) -> Sheet:
+    """The form with `rows` rows in its repeating tables and `facts` in its printed texts."""
+    landscape = form.orientation is Orientation.LANDSCAPE
+    line = gbt9704.TYPE_AREA_HEIGHT if landscape else gbt9704.TYPE_AREA_WIDTH
+    return Sheet(
+        title=title_lines(with_facts(form.title, facts)),
+        landscape=landscape,
+        parts=tuple(part for block in form.blocks for part in _parts(block, line, rows, facts)),
+        instructions=tuple(with_facts(text, facts) for text in form.instructions),
+        due=due_text(form, facts),
+        basis=form.basis or "",
+        marked=any(field.required is Required.YES for _, field in form.fields()),
+    )
+
+
+def due_text(form: FormDefinition, facts: Mapping[str, str]) -> str:
+    """When the form is to be handed in: the day that 报送 names, or its own words."""
+    if not form.due:
+        return ""
+    return facts.get(DEADLINES + form.due) or facts.get("截止日期") or form.due
+
+
+def slots(sheet: Sheet) -> Iterator[Slot]:
+    """Every slot, in printed order."""
+    for part in sheet.parts:
+        yield from (cell.slot for row in part.rows for cell in row if cell.slot)
+
+
+def _parts(
+    block: FormBlock, line: float, rows: Mapping[str, int], facts: Mapping[str, str]
+) -> Iterator[Part]:
+    match block:
+        case Paragraph():
+            yield Part("段", text=with_facts(block.text, facts))
+        case Group():
+            yield _group(block, line, with_facts(block.title or "", facts))
+        case Table():
+            yield _table(block, line, rows.get(block.id, block.initial), facts)
+        case SignOff():
+            yield _sign_off(block, line)
+
+
+# --- groups ---
+
+
+def _group(group: Group, line: float, title: str) -> Part:
+    """A grid of labels and values."""
+    label = _label_width(group)
+    value = line / group.per_line - label
+    rows = tuple(_grid(group, label, value, line))
+    return Part("表格", title=title, widths=(label, value) * group.per_line, rows=rows)
+
+
+def _label_width(group: Group) -> float:
+    least, most = LABEL_CELLS
+    widest = max(cells(each.label) + _is_required(each) for each in group.items)
+    return min(max(widest, least), most) * CELL + 2 * PADDING + 0.5
+
+
+def _grid(group: Group, label: float, value: float, line: float) -> Iterator[tuple[Cell, ...]]:
+    """The fields, one or two to a line; one that is long, or left over, takes the line alone."""
+    waiting: tuple[Cell, ...] = ()
+    span = 2 * group.per_line - 1
+    for item, following in itertools.zip_longest(group.items, group.items[1:]):
+        alone = group.per_line == 1 or _wants_line(item, value)
+        if not waiting and following is not None and _wants_line(following, value):
+            alone = True
+        if alone and waiting:
+            yield (*waiting[:-1], _stretched(waiting[-1], span))
+            waiting = ()
+        width = line - label if alone else value
+        pair = (_label(item, label), Cell(slot=_slot(f"{group.id}.{item.id}", item, width), left=True))
+        if alone:
+            yield (pair[0], _stretched(pair[1], span))
+            continue
+        waiting += pair
+        if len(waiting) == 2 * group.per_line:
+            yield waiting
+            waiting = ()
+    if waiting:
+        yield (*waiting[:-1], _stretched(waiting[-1], span))
+
+
+def _wants_line(item: Field, width: float) -> bool:
+    """Whether a field of a group needs a line of its own."""
+    return (
+        item.lines > 1 or item.type is FieldType.LINES or (item.type.chosen and _box_lines(item, width) > 2)
+    )
+
+
+def _stretched(cell: Cell, span: int) -> Cell:
+    return Cell(slot=cell.slot, left=True, span=span)
+
+
+def _label(item: Field, width: float) -> Cell:
+    required = _is_required(item)
+    room = capacity(width) - required
+    text = "\n".join(balanced(line, room) for line in item.label.split("\n"))
+    return Cell(text, hint=item.hint or "", required=required, head=True)
+
+
+def _is_required(item: Field) -> bool:
+    return item.required is Required.YES
+
+
+# --- slots ---
+
+
+def _slot(address: str, item: Field, width: float) -> Slot:
+    """The place of a field in a cell of `width` mm."""
+    height = min(max(LEAST_HEIGHT, item.lines * LINE_HEIGHT), TALLEST)
+    shown = item.type.chosen and len(item.choices) <= MOST_BOXES and _box_lines(item, width) <= MOST_BOX_LINES
+    return Slot(address, item, item.choices if shown else (), height)
+
+
+def _box_lines(item: Field, width: float) -> int:
+    """Lines that the choices take up as boxes to tick; a great number where they do not fit."""
+    room, taken, lines = capacity(width), 0.0, 1
+    for choice in item.choices[: MOST_BOXES + 1]:
+        wanted = cells(choice) + BOX
+        if wanted > room:
+            return MOST_BOX_LINES + 1
+        if taken and taken + wanted > room:
+            lines, taken = lines + 1, 0.0
+        taken += wanted
+    return lines
+
+
+# --- tables ---
+
+
+def _table(table: Table, line: float, count: int, facts: Mapping[str, str]) -> Part:
+    widths = table.widths(line)
+    return Part(
+        "表格",
+        title=with_facts(table.title or "", facts),
+        widths=widths,
+        head=tuple(_heads(table, widths)),
+        rows=tuple(_rows(table, widths, count)),
+        note=with_facts(table.note or "", facts),
+    )
+
+
+def _heads(table: Table, widths: Sequence[float]) -> Iterator[Cell]:
+    leading = ["序号"] if table.numbered else []
+    leading += [column.heading for column in table.label_columns]
+    for text, width in zip(leading, widths, strict=False):
+        yield Cell(balanced(text, capacity(width)), head=True)
+    for column, width in zip(table.columns, widths[len(leading) :], strict=True):
+        yield _label(column, width)
+
+
+def _rows(table: Table, widths: Sequence[float], count: int) -> Iterator[tuple[Cell, ...]]:
+    if table.repeating:
+        for number in range(1, count + 1):
+            yield (*_number(table, number), *_cells(table, str(number), widths))
+        return
+    left = tuple(_long(table, widths))
+    number = 0
+    for row in table.rows:
+        if row.section:
+            yield (Cell(row.section, head=True, left=True, span=len(widths)),)
+            continue
+        number += 1
+        texts = (*row.labels, *[""] * (len(left) - len(row.labels)))
+        labels = (_printed(*each) for each in zip(texts, widths[table.numbered :], left, strict=False))
+        yield (*_number(table, number), *labels, *_cells(table, str(row.id), widths, row.skipped))
+
+
+def _number(table: Table, number: int) -> tuple[Cell, ...]:
+    return (Cell(str(number)),) if table.numbered else ()
+
+
+def _printed(text: str, width: float, left: bool) -> Cell:
+    """A printed label, its lines even where it takes several."""
+    return Cell("\n".join(balanced(line, capacity(width)) for line in text.split("\n")), left=left)
+
+
+def _long(table: Table, widths: Sequence[float]) -> Iterator[bool]:
+    """Whether a column of labels holds one that takes several lines, and so reads better from the left."""
+    for at, width in enumerate(widths[table.numbered : table.numbered + len(table.label_columns)]):
+        texts = [row.labels[at] for row in table.filled_rows if at < len(row.labels)]
+        yield any(cells(text) > capacity(width) for text in texts)
+
+
+def _cells(table: Table, row: str, widths: Sequence[float], skipped: Sequence[str] = ()) -> Iterator[Cell]:
+    """The cells to fill; a dash where a row leaves a column out."""
+    for item, width in zip(table.columns, widths[-len(table.columns) :], strict=True):
+        if item.id in skipped:
+            yield Cell("—")
+        else:
+            yield Cell(slot=_slot(f"{table.id}.{row}.{item.id}", item, width))
+
+
+# --- sign-off ---
+
+
+def _sign_off(block: SignOff, line: float) -> Part:
+    """The entries, some to a line, each with a rule to write on."""
+    per_line = min(len(block.items), ENTRIES_A_LINE)
+    labels = [
+        max(
+            (cells(item.label) + (2 if at else 1) + _is_required(item)) * CELL
+            for item in block.items[at::per_line]
+        )
+        for at in range(per_line)
+    ]
+    rest = (line - sum(labels)) / per_line
+    widths = tuple(width for label in labels for width in (label, rest))
+    rows = tuple(_entries(block, rest, at, per_line) for at in range(0, len(block.items), per_line))
+    return Part("落款", widths=widths, rows=rows, note="（盖章）" if block.seal else "")
+
+
+def _entries(block: SignOff, width: float, at: int, count: int) -> tuple[Cell, ...]:
+    pairs = (
+        (
+            Cell(item.label, tail="：", required=_is_required(item), left=True),
+            Cell(slot=_slot(f"{block.id}.{item.id}", item, width), left=True),
+        )
+        for item in block.items[at : at + count]
+    )
+    return tuple(cell for pair in pairs for cell in pair)

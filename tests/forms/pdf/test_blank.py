@@ -1,0 +1,234 @@
+from __future__ import annotations
+
+import io
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pypdfium2
+import pytest
+from pikepdf import Name
+
+from docgen.forms.pdf import Blank, read
+from docgen.forms.pdf.widgets import fields_of
+from docgen.forms.stationery import Stationery
+from docgen.model.forms import FormCopy
+from docgen.problems import ProblemsFound
+from tests.forms.pdf.made import (
+    FACTS,
+    IDENTITY,
+    MANY,
+    ROOT,
+    VALUES,
+    copy,
+    definition,
+    filled,
+    opened,
+    sample_blank,
+    stationery,
+)
+
+HOSTILE = [
+    "R&D <部>",
+    '=HYPERLINK("http://x")',
+    "{{ 7*7 }}",
+    ") Tj ET (\\",
+    "/V(x)>>endobj",
+    r"/ \ : * ? < > | ..",
+    "很长的单位名称" * 30,
+    "<FEFF>",
+    "]]>--><script>",
+    "100%",
+    "a\x00b\x07c\ud800d",
+]
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What a test looks at of a field."""
+
+    flags: int
+    tooltip: str
+    longest: int
+    choices: tuple[str, ...]
+
+
+def fields(content: bytes) -> dict[str, Seen]:
+    with opened(content) as pdf:
+        return {name: seen(field) for name, field in fields_of(pdf.Root.AcroForm.Fields)}
+
+
+def seen(field: Any) -> Seen:
+    choices = tuple(str(each) for each in field.get(Name.Opt, ()))
+    return Seen(
+        int(field.get(Name.Ff, 0)), str(field.get(Name.TU, "")), int(field.get(Name.MaxLen, 0)), choices
+    )
+
+
+def controls(pdf: pikepdf.Pdf) -> list[Any]:
+    return [each for page in pdf.pages for each in page.obj.get(Name.Annots, ())]
+
+
+def test_what_was_prefilled_is_read_back() -> None:
+    assert read(filled()).values == VALUES
+
+
+def test_an_empty_blank_holds_no_value_but_the_identity() -> None:
+    found = read(filled({}))
+    assert found.values == {}
+    assert found.identity == IDENTITY
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_odd_text_comes_out_as_text(text: str, tmp_path: Path) -> None:
+    content = filled({"basic.unit": text, "basic.contact": "张三"})
+    path = tmp_path / "form.pdf"
+    path.write_bytes(content)
+    assert subprocess.run(["qpdf", "--check", path], capture_output=True, check=False).returncode == 0
+    shown = text.replace("\ud800", "?").replace("\x00", "\x00")
+    found = read(content).values
+    assert found == {"basic.unit": shown, "basic.contact": "张三"}
+
+
+def test_the_same_copy_gives_the_same_bytes() -> None:
+    """Whatever was filled before, and in whatever order the values come."""
+    content = filled()
+    filled({"basic.unit": "㐂㐂㐂"})
+    again = filled(dict(reversed(VALUES.items())))
+    assert content == again
+    assert Blank(definition(), stationery()).fill(copy()) == content
+
+
+@pytest.mark.slow
+def test_another_process_gives_the_same_bytes(tmp_path: Path) -> None:
+    script = "import sys; from tests.forms.pdf.made import filled; sys.stdout.buffer.write(filled())"
+    done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, check=True)
+    assert done.stdout == filled()
+
+
+def test_names_are_addresses_and_flags_follow_the_definition() -> None:
+    found = fields(filled())
+    assert {"basic.unit", "basic.kinds._3", "checks.a2.result", "drills.3.date"} <= set(found)
+    assert "checks.a2.reason" not in found
+    assert found["basic.unit"].flags & 3 == 3  # read-only and required
+    assert found["basic.contact"].flags & 3 == 2
+    assert found["basic.phone"].flags == 0
+    assert found["basic.notes"].flags & 1 << 12
+    assert found["basic.contact"].longest == 20
+    assert b"/JS" not in filled()
+    assert b"/XFA" not in filled()
+
+
+def test_tooltips_say_label_duty_and_how_to_fill() -> None:
+    found = fields(filled())
+    assert found["basic.contact"].tooltip == "联系人（必填）：填姓名；不超过20字"
+    assert found["drills.2.date"].tooltip.startswith("第2行日期：填日期，如2026-06-15")
+    assert found["basic.people"].tooltip == "人数：填整数；不小于1，不大于99"
+
+
+def test_three_thousand_choices_are_a_list_that_is_kept_once() -> None:
+    field = fields(filled())["basic.place"]
+    assert field.choices == ("", *MANY)
+    assert field.flags & 1 << 17
+    assert len(filled()) < 400_000
+
+
+def test_a_value_longer_than_the_field_takes_stays_whole() -> None:
+    content = filled({"basic.unit": "长" * 200})
+    assert fields(content)["basic.unit"].longest == 0
+    assert read(content).values["basic.unit"] == "长" * 200
+
+
+def test_a_choice_that_is_none_ticks_nothing() -> None:
+    assert read(filled({"basic.joint": "也许", "basic.kinds": "综合、没有的"})).values == {
+        "basic.kinds": "综合"
+    }
+
+
+def test_rows_follow_the_copy_and_its_values() -> None:
+    values = {"drills.5.content": "第五行"}
+    assert "drills.7.content" in fields(filled({}, rows={"drills": 7}))
+    assert "drills.4.content" not in fields(filled({}))
+    assert read(filled(values)).values == values
+    assert read(filled({"drills.9999.content": "远", "no.such": "无"})).values == {}
+
+
+def test_the_order_of_tabs_is_the_printed_order() -> None:
+    pdf = opened(filled())
+    order = [str(each.TU) for each in controls(pdf) if Name.TU in each]
+    first = [fields(filled())[f"basic.{name}"].tooltip for name in ("unit", "contact", "phone", "people")]
+    assert order[:4] == first
+    assert all(page.obj.Tabs == "/S" for page in pdf.pages)
+
+
+def test_every_control_stands_in_the_structure_tree() -> None:
+    pdf = opened(filled())
+    nums = pdf.Root.StructTreeRoot.ParentTree.Nums
+    elements = {int(nums[at]): nums[at + 1] for at in range(0, len(nums), 2)}
+    tagged = [each for each in controls(pdf) if Name.StructParent in each]
+    assert len(tagged) > 20
+    for control in tagged:
+        element = elements[int(control.StructParent)]
+        assert element.S == "/Form"
+        assert element.K[0].Obj.objgen == control.objgen
+        assert element.objgen in [kid.objgen for kid in element.P.K]
+        assert control.Subtype == "/Widget"
+    assert bool(pdf.Root.MarkInfo.Marked)
+    assert str(pdf.Root.Lang) == "zh-CN"
+
+
+def test_the_printed_form_shows_labels_boxes_facts_and_the_identity() -> None:
+    document = pypdfium2.PdfDocument(filled())
+    text = "".join(page.get_textpage().get_text_range() for page in document).replace("\r\n", "")
+    document.close()
+    for shown in (
+        "2026年样表",
+        "报送时限：2026年4月30日（星期四）",
+        "以下由阳城县应急办填写。",
+        "（盖章）",
+        IDENTITY.text,
+    ):
+        assert shown in text
+
+
+def test_every_font_of_the_pages_and_the_prefilled_text_is_embedded(tmp_path: Path) -> None:
+    """All but the one that a viewer types with, which is only named."""
+    path = tmp_path / "form.pdf"
+    path.write_bytes(filled())
+    rows = subprocess.run(["pdffonts", path], capture_output=True, text=True, check=True).stdout.splitlines()[
+        2:
+    ]
+    assert rows
+    assert all(row.split()[-5:-2] == ["yes", "yes", "yes"] for row in rows), rows
+
+
+def test_facts_and_rows_of_one_copy_do_not_leak_into_the_next() -> None:
+    other = FormCopy(IDENTITY, "", {}, facts={**FACTS, "年份": "2031"})
+    for content, title in ((sample_blank().fill(other), "2031年样表"), (filled(), "2026年样表")):
+        with opened(content) as pdf:
+            assert str(pdf.docinfo[Name.Title]) == title
+
+
+def test_landscape_and_long_titles_and_deep_fields_are_laid_out() -> None:
+    deep = {"编号": "deep", "名称": "情况", "类型": "多行", "行": "60"}
+    form = definition(方向="横向", 标题="很长的标题" * 12, 内容=[{"组": "g", "每行": "1", "项目": [deep]}])
+    content = Blank(form, stationery()).fill(FormCopy(IDENTITY, "", {"g.deep": "长文" * 400}))
+    with opened(content) as pdf:
+        assert float(pdf.pages[0].mediabox[2]) > float(pdf.pages[0].mediabox[3])
+    assert read(content).values == {"g.deep": "长文" * 400}
+
+
+def test_without_fonts_the_message_says_what_to_do() -> None:
+    with pytest.raises(ProblemsFound) as found:
+        Blank(definition(), Stationery(None, ROOT / "templates"))
+    assert [problem.code for problem in found.value.problems] == ["DG-Y104"]
+
+
+def test_a_program_that_repairs_the_file_finds_the_copy(tmp_path: Path) -> None:
+    """The update stands behind the shared file: whoever reads from the front ends with the copy's objects."""
+    content = filled().replace(b"startxref", b"startxxxx")
+    with pikepdf.Pdf.open(io.BytesIO(content)) as pdf:
+        assert str(pdf.Root.AcroForm.Fields[0].Kids[0].V) == VALUES["basic.unit"]

@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+from typing import Any
+
+from docgen.forms.pdf.sheet import Cell, Sheet, Slot, due_text, sheet, slots
+from tests.forms.pdf.made import FACTS, definition
+
+
+def with_fields(*items: dict[str, Any], **group: Any) -> Sheet:
+    return sheet(definition(内容=[{"组": "g", **group, "项目": list(items)}]), {}, FACTS)
+
+
+def shape(part_of: Sheet, at: int = 0) -> list[list[str]]:
+    """Rows of a part: labels, and addresses in brackets."""
+    return [[named(cell) for cell in row] for row in part_of.parts[at].rows]
+
+
+def named(cell: Cell) -> str:
+    return f"[{cell.slot.address}]" if cell.slot else cell.text
+
+
+def only_slot(made: Sheet) -> Slot:
+    (slot,) = slots(made)
+    return slot
+
+
+def field(name: str, **more: Any) -> dict[str, Any]:
+    return {"编号": name, "名称": name, **more}
+
+
+def test_every_value_of_the_form_has_one_place_in_printed_order() -> None:
+    form = definition()
+    printed = [slot.address for slot in slots(sheet(form, {"drills": 5}, FACTS))]
+    assert printed == [address for address, _ in form.expand({"drills": 5})]
+
+
+def test_two_fields_share_a_line_and_a_long_one_has_its_own() -> None:
+    made = with_fields(field("a"), field("b"), field("c"), field("d", 类型="多行"), field("e"))
+    assert shape(made) == [["a", "[g.a]", "b", "[g.b]"], ["c", "[g.c]"], ["d", "[g.d]"], ["e", "[g.e]"]]
+    assert [row[-1].span for row in made.parts[0].rows] == [1, 3, 3, 3]
+
+
+def test_one_field_a_line_where_the_group_says_so() -> None:
+    assert shape(with_fields(field("a"), field("b"), 每行="1")) == [["a", "[g.a]"], ["b", "[g.b]"]]
+
+
+def test_few_choices_are_boxes_and_many_or_long_ones_a_list() -> None:
+    few = only_slot(with_fields(field("a", 类型="单选", 选项=["是", "否"])))
+    many = only_slot(with_fields(field("a", 类型="单选", 选项=[str(n) for n in range(40)])))
+    long = only_slot(with_fields(field("a", 类型="单选", 选项=["很长的选项" * 20])))
+    assert (few.boxes, many.boxes, long.boxes) == (("是", "否"), (), ())
+
+
+def test_lines_to_write_on_give_height_but_never_more_than_a_page() -> None:
+    heights = [only_slot(with_fields(field("a", 行=lines))).height for lines in ("1", "4", "60")]
+    assert heights == [10.0, 28.0, 180.0]
+
+
+def test_a_table_prints_numbers_labels_sections_and_dashes() -> None:
+    made = sheet(definition(), {}, FACTS)
+    table = next(at for at, part in enumerate(made.parts) if part.head and part.head[0].text == "序号")
+    assert shape(made, table) == [
+        ["（一）准备"],
+        ["1", "目标明确", "[checks.a1.result]", "[checks.a1.reason]"],
+        ["2", "方案报批", "[checks.a2.result]", "—"],
+    ]
+
+
+def test_the_time_to_hand_in_is_the_day_of_the_plan_or_the_words_of_the_form() -> None:
+    assert due_text(definition(), {"截止.计划报送": "甲", "截止日期": "乙"}) == "甲"
+    assert due_text(definition(), {"截止日期": "乙"}) == "乙"
+    assert due_text(definition(报送="演练后20日内"), {}) == "演练后20日内"
