@@ -55,14 +55,19 @@ def _is_mark(char: str) -> bool:
 
 def safe(stem: str) -> str:
     """`stem` with nothing that a file system or a shell trips over, of any length."""
-    spaced = "".join(" " if char in "\t\n\r\v\f\u2028\u2029" else char for char in stem)
-    shown = "".join(char for char in spaced if not _is_invisible(char))
+    shown = stem if stem.isprintable() else _visible(stem)  # most names are
     text = unicodedata.normalize("NFC", shown).translate(FULL_WIDTH)
     text = re.sub(r" {2,}", " ", text).strip().rstrip(" .\u3000")
     text = LEADING.get(text[:1], text[:1]) + text[1:]
     if RESERVED.match(text):
         text = RESERVED_MARK + text
     return text or UNNAMED
+
+
+def _visible(text: str) -> str:
+    """`text` with spaces for what ends a line, and without what shows nothing."""
+    spaced = "".join(" " if char in "\t\n\r\v\f\u2028\u2029" else char for char in text)
+    return "".join(char for char in spaced if not _is_invisible(char))
 
 
 def _is_invisible(char: str) -> bool:

@@ -1,0 +1,231 @@
+"""Runs a pure function over many items: here, in processes of our own, or on the machines of a dask cluster.
+
+Reads: a Task and its items, in batches.
+Writes: an Outcome for each item, in the items' order whatever ran it; what fails costs no other item.
+
+One seam: every engine is a `concurrent.futures.Executor` that is given batches through a bounded window.
+"""
+
+from __future__ import annotations
+
+import concurrent.futures as cf
+import contextlib
+import hashlib
+import multiprocessing
+import pickle
+import resource
+import signal
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, field
+from functools import cached_property
+from types import FrameType
+from typing import Any, Generic, TypeVar
+
+from docgen.batch.executors import open_executor
+from docgen.batch.options import EngineOptions
+from docgen.problems import Problem, ProblemsFound, problem
+
+Item = TypeVar("Item")
+Made = TypeVar("Made")
+
+WINDOW = 2  # batches waiting for each worker; more would only fill the memory
+TRIES = 2  # an item that was running when a worker died may have been the bystander
+
+
+@dataclass(frozen=True)
+class Task(Generic[Item, Made]):
+    """A function of module level and what all its calls share: `function(shared, item)`.
+
+    `shared` is pickled once; a worker unpickles it once, however many batches it runs.
+    """
+
+    function: Callable[[Any, Item], Made]
+    shared: Any
+
+    @cached_property
+    def packed(self) -> bytes:
+        """Function and shared value as bytes."""
+        return pickle.dumps((self.function, self.shared), protocol=pickle.HIGHEST_PROTOCOL)
+
+
+@dataclass(frozen=True)
+class Outcome(Generic[Item, Made]):
+    """What became of an item: `made`, or the `problem` in its stead."""
+
+    item: Item
+    made: Made | None
+    problem: Problem | None = None
+
+
+def run(
+    task: Task[Item, Made], batches: Iterable[Sequence[Item]], options: EngineOptions
+) -> Iterator[Outcome[Item, Made]]:
+    """The outcome of every item. Closing the iterator stops the workers and drops what is not done yet.
+
+    Raises ProblemsFound DG-B101, DG-B102 where the engine itself cannot be had.
+    """
+    return _Run(task, options).outcomes(batches)
+
+
+@dataclass
+class _Run(Generic[Item, Made]):
+    """One run: the executor at work and the batches handed to it, oldest first."""
+
+    task: Task[Item, Made]
+    options: EngineOptions
+    waiting: deque[tuple[Sequence[Item], cf.Future[list[Any]]]] = field(default_factory=deque)
+    executor: cf.Executor | None = None
+
+    def outcomes(self, batches: Iterable[Sequence[Item]]) -> Iterator[Outcome[Item, Made]]:
+        """Fill the window, yield the oldest, fill again; on the way out nothing is left running."""
+        window = WINDOW * self.options.workers + 1
+        try:
+            for batch in batches:
+                self._submit(batch)
+                if len(self.waiting) >= window:
+                    yield from self._oldest()
+            while self.waiting:
+                yield from self._oldest()
+        finally:
+            self._close()
+
+    def _submit(self, batch: Sequence[Item]) -> None:
+        if self.executor is None:
+            self.executor = open_executor(self.options)
+        try:
+            future = self.executor.submit(_run_batch, self.task.packed, tuple(batch), self.options.limits)
+        except BrokenProcessPool as broken:  # a worker died before the batch was handed over
+            future = cf.Future()
+            future.set_exception(broken)
+        self.waiting.append((batch, future))
+
+    def _oldest(self) -> Iterator[Outcome[Item, Made]]:
+        """The outcomes of the oldest batch; where its worker died, of all batches that died with it."""
+        batch, future = self.waiting[0]
+        try:
+            results = future.result(self._patience(batch))
+        except Exception as error:
+            yield from self._after_crash(error)
+            return
+        self.waiting.popleft()
+        for item, (made, failure) in zip(batch, results, strict=True):
+            yield Outcome(item, made, failure)
+
+    def _patience(self, batch: Sequence[Item]) -> float | None:
+        """Seconds after which a batch counts as stuck: its worker does not even hear its own alarm."""
+        if self.options.inline:
+            return None
+        ahead = 1 + WINDOW
+        return (len(batch) * self.options.limits.seconds + self.options.limits.grace) * ahead
+
+    def _after_crash(self, error: Exception) -> Iterator[Outcome[Item, Made]]:
+        """Run what was under way again: batch by batch with nothing beside it, then item by item."""
+        batches = [batch for batch, _ in self.waiting]
+        self.waiting.clear()
+        self._close(kill=True)
+        for batch in batches:
+            yield from self._alone(batch, error)
+
+    def _alone(self, batch: Sequence[Item], error: Exception) -> Iterator[Outcome[Item, Made]]:
+        """A batch with nothing beside it; the item on which it dies again and again gets a problem."""
+        for _ in range(TRIES if len(batch) == 1 else 1):
+            self._submit(batch)
+            try:
+                yield from self._single(batch)
+                return
+            except Exception as again:
+                error = again
+                self._close(kill=True)
+        if len(batch) == 1:
+            yield Outcome(batch[0], None, problem("DG-B103", item=batch[0], reason=_reason(error)))
+            return
+        for item in batch:
+            yield from self._alone([item], error)
+
+    def _single(self, batch: Sequence[Item]) -> list[Outcome[Item, Made]]:
+        """The outcomes of the only batch under way."""
+        _, future = self.waiting.popleft()
+        results = future.result(self._patience(batch))
+        return [Outcome(item, made, bad) for item, (made, bad) in zip(batch, results, strict=True)]
+
+    def _close(self, *, kill: bool = False) -> None:
+        """Stop the workers once they have done what they are at; at once where one is stuck or lost."""
+        if self.executor is None:
+            return
+        executor, self.executor = self.executor, None
+        executor.shutdown(wait=not kill, cancel_futures=True)
+        for child in multiprocessing.active_children() if kill else ():
+            child.kill()
+            child.join(self.options.limits.grace)
+
+
+def _reason(error: BaseException) -> str:
+    """Why a worker was lost, in words."""
+    if isinstance(error, TimeoutError | cf.TimeoutError):
+        return "超过了时间限制"
+    return "处理它的进程意外退出" if isinstance(error, BrokenProcessPool) else type(error).__name__
+
+
+# --- in the worker ---
+
+
+def _run_batch(packed: bytes, items: Sequence[Any], limits: Any) -> list[tuple[Any, Problem | None]]:
+    """What each item gives, or the problem in its stead; an item's failure is no other's."""
+    function, shared = _unpacked(packed)
+    return [_run_item(function, shared, item, limits) for item in items]
+
+
+_AT_HAND: dict[bytes, tuple[Callable[[Any, Any], Any], Any]] = {}  # the last task, by its digest
+
+
+def _unpacked(packed: bytes) -> tuple[Callable[[Any, Any], Any], Any]:
+    """The task of the bytes; the same objects each time, so that what they keep at hand is kept."""
+    digest = hashlib.sha256(packed).digest()
+    if digest not in _AT_HAND:
+        _AT_HAND.clear()
+        _AT_HAND[digest] = pickle.loads(packed)
+    return _AT_HAND[digest]
+
+
+def _run_item(function: Callable[[Any, Any], Any], shared: Any, item: Any, limits: Any) -> tuple[Any, Any]:
+    try:
+        with _time_limit(limits.seconds):
+            return function(shared, item), None
+    except ProblemsFound as found:
+        return None, next(iter(found.problems))
+    except TimeoutError as error:
+        return None, problem("DG-B103", item=item, reason=_reason(error))
+    except MemoryError:
+        return None, problem("DG-B103", item=item, reason="内存不足")
+    except Exception as error:
+        return None, problem("DG-B104", item=item, reason=f"{type(error).__name__}: {error}"[:200])
+
+
+@contextlib.contextmanager
+def _time_limit(seconds: float) -> Iterator[None]:
+    """TimeoutError in what runs longer; only where the main thread can be alarmed, as in a pool's worker."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGALRM, _alarm)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def _alarm(_number: int, _frame: FrameType | None) -> None:
+    raise TimeoutError
+
+
+def limit_memory(megabytes: int) -> None:
+    """Let this process take no more than `megabytes` of data (not more than it may take already)."""
+    _, hard = resource.getrlimit(resource.RLIMIT_DATA)
+    wanted = megabytes * 1_000_000
+    soft = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+    resource.setrlimit(resource.RLIMIT_DATA, (soft, hard))

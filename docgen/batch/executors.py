@@ -1,0 +1,89 @@
+"""The executors behind the engines: this thread, a pool of spawned processes, a dask cluster."""
+
+from __future__ import annotations
+
+import concurrent.futures as cf
+import importlib
+import multiprocessing
+import signal
+from collections.abc import Callable
+from typing import Any
+
+from docgen.batch.options import EngineKind, EngineOptions
+from docgen.problems import stop
+
+
+class InlineExecutor(cf.Executor):
+    """Runs what it is given at once, in this thread."""
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> cf.Future[Any]:
+        """The future of a call that is over."""
+        future: cf.Future[Any] = cf.Future()
+        try:
+            future.set_result(fn(*args, **kwargs))
+        except Exception as error:
+            future.set_exception(error)
+        return future
+
+
+class DaskExecutor(cf.Executor):
+    """dask's own executor, together with the client (and the cluster of our own) that it needs."""
+
+    def __init__(self, options: EngineOptions) -> None:
+        try:
+            distributed: Any = importlib.import_module("distributed")
+        except ImportError as error:
+            raise stop("DG-B102", reason="没有安装 dask") from error
+        try:
+            self._cluster = None if options.address else _local_cluster(distributed, options)
+            self._client = distributed.Client(options.address or self._cluster, timeout="20s")
+        except (OSError, ValueError, TimeoutError) as error:
+            raise stop("DG-B102", reason=f"连不上 {options.address}（{error}）") from error
+        # One try of dask's own: a worker that was lost is no fault of what it ran.
+        self._executor = self._client.get_executor(pure=False, retries=1)
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> cf.Future[Any]:
+        """The future of a call on some worker."""
+        future: cf.Future[Any] = self._executor.submit(fn, *args, **kwargs)
+        return future
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        """Let go of the cluster; one of our own ends with it."""
+        self._executor.shutdown(wait=wait)
+        self._client.close(timeout=5)
+        if self._cluster is not None:
+            self._cluster.close(timeout=5)
+
+
+def _local_cluster(distributed: Any, options: EngineOptions) -> Any:
+    """Workers on this machine, one thread each: what they run is bound to the processor."""
+    return distributed.LocalCluster(
+        n_workers=options.workers,
+        threads_per_worker=1,
+        processes=True,
+        dashboard_address=None,
+        memory_limit=options.limits.megabytes * 1_000_000,
+        silence_logs="ERROR",
+    )
+
+
+def open_executor(options: EngineOptions) -> cf.Executor:
+    """The executor of an engine; raises ProblemsFound DG-B102 where there is none."""
+    if options.kind is EngineKind.INLINE:
+        return InlineExecutor()
+    if options.kind is EngineKind.DASK:
+        return DaskExecutor(options)
+    return cf.ProcessPoolExecutor(
+        max_workers=options.workers,
+        mp_context=multiprocessing.get_context("spawn"),  # a forked Pango may hang
+        initializer=_start_worker,
+        initargs=(options.limits.megabytes,),
+    )
+
+
+def _start_worker(megabytes: int) -> None:
+    """Ctrl-C is the parent's to answer; memory is limited."""
+    from docgen.batch.engine import limit_memory
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    limit_memory(megabytes)

@@ -1,0 +1,242 @@
+"""The year's forms for every unit: which copies, from which data, made by whichever engine.
+
+Reads: YearData, FormSet, the unit register.
+Writes: packs of files, which publish/distribution.py writes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+from typing import BinaryIO
+
+from docgen import __version__
+from docgen.batch.engine import Task, run
+from docgen.batch.options import EngineOptions
+from docgen.batch.packs import FormKit, PackItem, Part, make_pack
+from docgen.bootstrap.paths import project_root
+from docgen.forms.copies import YearFacts, year_facts
+from docgen.forms.xlsx.listing import write_listing
+from docgen.model.kinds import Format
+from docgen.model.units import Unit
+from docgen.problems import Problems
+from docgen.publish import names
+from docgen.publish.distribution import NOTE_PART, Distribution
+from docgen.source.forms import FormSet
+from docgen.source.nearest import listed
+from docgen.source.units import Register
+from docgen.source.year import YearData
+
+FOLDER = "表格"  # below the year's folder
+WITHOUT_UNIT = "空白表格"
+LIST_NAME = "发放清单.xlsx"
+BATCH = 20  # units whose forms travel to a worker together
+MAKING = "1"  # raised when the same data makes other bytes, so that nothing old is taken for current
+LIST_COLUMNS = (
+    *(("序号", 6.0), ("编号", 12.0), ("单位", 36.0), ("层级", 6.0), ("类别", 10.0), ("所属", 18.0)),
+    *(("联系人", 10.0), ("电话", 16.0), ("邮箱", 24.0), ("表格", 40.0), ("文件夹", 40.0)),
+    *(("发出时间", 14.0), ("收回时间", 14.0)),
+)
+
+
+class Packing(StrEnum):
+    """What is packed into one zip."""
+
+    UNIT = "unit"
+    COUNTY = "county"
+    NONE = "none"
+
+
+@dataclass(frozen=True)
+class Selection:
+    """Which units and forms a run makes; empty means all."""
+
+    units: tuple[str, ...] = ()
+    levels: tuple[str, ...] = ()
+    forms: tuple[str, ...] = ()
+    formats: tuple[Format, ...] = ()
+
+    @property
+    def whole(self) -> bool:
+        """Whether nothing is left out."""
+        return not (self.units or self.levels or self.forms or self.formats)
+
+    def takes(self, unit: Unit) -> bool:
+        """Whether a unit is among those asked for."""
+        wanted = not self.units or unit.id in self.units
+        return wanted and (not self.levels or unit.level in self.levels)
+
+
+@dataclass(frozen=True, eq=False)
+class FormsJob:
+    """The forms of one year; problems are collected, each finished pack is told."""
+
+    data: YearData
+    forms: FormSet
+    register: Register | None
+    selection: Selection
+    problems: Problems
+    fonts: str = ""  # digest of the fonts at hand
+    counties: dict[str, str] = field(default_factory=dict)
+    under_way: dict[str, Mapping[str, str]] = field(default_factory=dict)  # the digests, by pack
+
+    def units(self) -> Iterator[Unit | None]:
+        """The units asked for; None, for the blank set, where the office has no register."""
+        if self.register is None:
+            yield None
+            return
+        yield from (unit for unit in self.register if self.selection.takes(unit))
+
+    def check(self) -> int:
+        """How many packs there will be; what was asked for and is not there goes to `problems`."""
+        for form in self.selection.forms:
+            if form not in self.forms.definitions:
+                self.problems.add("DG-U103", form=form, forms=listed(self.forms.definitions))
+        count, missing = self._count()
+        for unit in missing:
+            self.problems.add("DG-U104", unit=unit)
+        for definition in self.kit.definitions:
+            if self.year.lacks(definition):
+                place = self.forms.trees[definition.id].place(("报送",))
+                self.problems.add("DG-U106", place, name=definition.name, due=definition.due)
+        if not count:
+            self.problems.add("DG-U105")
+        return count
+
+    def _count(self) -> tuple[int, list[str]]:
+        """How many packs there will be, and the ids asked for that no unit has."""
+        count, missing = 0, dict.fromkeys(self.selection.units)
+        for unit in self.units():
+            count += 1
+            if unit:
+                missing.pop(unit.id, None)
+        return count, list(missing)
+
+    @cached_property
+    def parts(self) -> tuple[Part, ...]:
+        """Every form asked for in every format asked for."""
+        forms = [
+            form
+            for form in self.forms.definitions
+            if not self.selection.forms or form in self.selection.forms
+        ]
+        formats = self.selection.formats or (Format.DOCX, Format.XLSX, Format.PDF)
+        return tuple(Part(form, format) for form in forms for format in formats)
+
+    @cached_property
+    def year(self) -> YearFacts:
+        """What the copies share."""
+        return year_facts(self.data)
+
+    @cached_property
+    def kit(self) -> FormKit:
+        """What the workers need."""
+        definitions = tuple(
+            self.forms.definitions[form] for form in dict.fromkeys(p.form for p in self.parts)
+        )
+        note = (project_root() / "templates" / "text" / "发放说明.txt.j2").read_text(encoding="utf-8")
+        return FormKit(definitions, self.parts, self.year, note, self.fonts)
+
+    def run(
+        self, out: Distribution, options: EngineOptions, packing: Packing, done: Callable[[], object]
+    ) -> None:
+        """Make every pack that is not as it should be already, then the zips and the list."""
+        task = Task(make_pack, self.kit)
+        for outcome in run(task, self._due(out, packing, done), options):
+            item = outcome.item
+            if outcome.made is None:
+                self.problems.extend([outcome.problem] if outcome.problem else [])
+                self.under_way.pop(item.pack)
+                out.keep(item.pack)
+            else:
+                out.put(item.pack, self.under_way.pop(item.pack), outcome.made)
+                self._pack(out, item, packing)
+            done()
+        if packing is Packing.COUNTY:
+            for folder in sorted({folder for folder in self.counties.values() if folder}):
+                out.zip_folder(folder, f"{folder}.zip", folder)
+        if self.register:
+            out.put_list(LIST_NAME, "form.list", "xlsx", "发放清单", self._write_list)
+        if self.selection.whole:
+            out.remove_unwanted()
+
+    def _due(
+        self, out: Distribution, packing: Packing, done: Callable[[], object]
+    ) -> Iterator[Sequence[PackItem]]:
+        """The packs that have to be made, in batches; those that stand as they should are passed over."""
+        batch: list[PackItem] = []
+        for unit in self.units():
+            item = PackItem(unit, folder_of(unit))
+            if unit:
+                self.counties.setdefault(unit.parent, names.safe(unit.parent) if unit.parent else "")
+            digests = self.digests(unit)
+            if out.current(item.pack, digests):
+                self._pack(out, item, packing)
+                done()
+                continue
+            self.under_way[item.pack] = digests
+            batch.append(item)
+            if len(batch) == BATCH:
+                yield batch
+                batch = []
+        if batch:
+            yield batch
+
+    @staticmethod
+    def _pack(out: Distribution, item: PackItem, packing: Packing) -> None:
+        if packing is Packing.UNIT:
+            out.zip_pack(item.pack, f"{item.folder}.zip", item.title)
+
+    def digests(self, unit: Unit | None) -> Mapping[str, str]:
+        """What each part of a unit's pack is made from, as a digest."""
+        drills = self.year.drills_of(unit) if unit else ()
+        own = repr((unit, drills)).encode()
+        found = {
+            part.name: hashlib.sha256(self._bases[part.name] + own).hexdigest()[:32] for part in self.parts
+        }
+        if unit:
+            found[NOTE_PART] = hashlib.sha256(self._bases[NOTE_PART] + own).hexdigest()[:32]
+        return found
+
+    @cached_property
+    def _bases(self) -> Mapping[str, bytes]:
+        """What the packs share, by part, as digests: other fonts change the PDF files alone."""
+        common = repr(
+            (MAKING, __version__, sorted(self.year.facts.items()), sorted(self.year.deadlines.items()))
+        )
+        shown = repr((self.fonts, _templates()))
+        bases = {NOTE_PART: f"{common}{self.kit.note}{[part.name for part in self.parts]}"}
+        for part in self.parts:
+            base = f"{common}{part.name}{self.forms.hashes[part.form]}"
+            bases[part.name] = base + shown if part.format is Format.PDF else base
+        return {name: hashlib.sha256(text.encode()).digest() for name, text in bases.items()}
+
+    def _write_list(self, target: BinaryIO) -> None:
+        title = f"{self.data.office.name}{self.data.year}年应急演练表格发放清单"
+        write_listing(target, title, LIST_COLUMNS, self._listed())
+
+    def _listed(self) -> Iterator[Sequence[str]]:
+        """A row of the list for each unit."""
+        forms = "、".join(d.name for d in self.kit.definitions)
+        for number, unit in enumerate((unit for unit in self.units() if unit), 1):
+            own = (unit.id, unit.name, unit.level, unit.category, unit.parent)
+            yield (str(number), *own, unit.contact, unit.phone, unit.email, forms, folder_of(unit), "", "")
+
+
+def folder_of(unit: Unit | None) -> str:
+    """The folder of a unit's files, below its county's; its id tells two of one name apart."""
+    if unit is None:
+        return WITHOUT_UNIT
+    own = names.fitted(names.safe(unit.name), f"（{unit.id}）")
+    return f"{names.fitted(names.safe(unit.parent), '')}/{own}" if unit.parent else own
+
+
+def _templates() -> str:
+    """A digest of the templates that the PDF forms are laid out with."""
+    found = hashlib.sha256()
+    for path in sorted((project_root() / "templates" / "html").glob("form*")):
+        found.update(path.read_bytes())
+    return found.hexdigest()

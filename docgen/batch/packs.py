@@ -1,0 +1,191 @@
+"""One unit's pack of forms, made in whichever process: the job that the engines run.
+
+Reads: FormKit, PackItem.
+Writes: Filed files.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from importlib import import_module
+from typing import Protocol
+
+from jinja2 import Template
+
+from docgen.bootstrap.paths import font_cache, project_root
+from docgen.document.sandbox import plain_environment
+from docgen.forms.copies import Copier, YearFacts
+from docgen.forms.stationery import Stationery
+from docgen.model.forms import FormCopy, FormDefinition, FormKind
+from docgen.model.kinds import Format
+from docgen.model.units import Unit
+from docgen.problems import stop
+from docgen.publish import names
+from docgen.publish.distribution import NOTE_PART, Filed
+from docgen.render.fonts import load_fonts
+
+NOTE_NAME = "发放说明.txt"
+ORDER = {kind: place for place, kind in enumerate(FormKind)}
+
+
+class Blank(Protocol):
+    """What every format's writer is: made once, then filled for each copy."""
+
+    def fill(self, copy: FormCopy) -> bytes:
+        """One copy's file."""
+        ...
+
+
+@dataclass(frozen=True)
+class Part:
+    """A form in a format."""
+
+    form: str
+    format: Format
+
+    @property
+    def name(self) -> str:
+        """What tells it from the other parts of a pack: `plan.docx`."""
+        return f"{self.form}.{self.format.value}"
+
+
+@dataclass(frozen=True)
+class PackItem:
+    """A unit and the folder of its files; no unit for the blank set."""
+
+    unit: Unit | None
+    folder: str
+
+    @property
+    def pack(self) -> str:
+        """The pack's name in the ledger."""
+        return self.unit.id if self.unit else ""
+
+    @property
+    def title(self) -> str:
+        """The unit's name."""
+        return self.unit.name if self.unit else self.folder
+
+    def __str__(self) -> str:
+        return self.title
+
+
+@dataclass(frozen=True, eq=False)
+class FormKit:
+    """What all packs of a run share, as plain data: it travels to every worker.
+
+    `note` is the covering note's template, `fonts` the digest of the fonts at hand: with others, another
+    machine would make other bytes.
+    """
+
+    definitions: tuple[FormDefinition, ...]
+    parts: tuple[Part, ...]
+    year: YearFacts
+    note: str
+    fonts: str
+
+
+def fonts_at_hand() -> str:
+    """A digest of the list of fonts that set-up has laid down; empty without any."""
+    listing = font_cache() / "fonts.json"
+    return hashlib.sha256(listing.read_bytes()).hexdigest()[:32] if listing.is_file() else ""
+
+
+def make_pack(kit: FormKit, item: PackItem) -> list[Filed]:
+    """The files of a pack. Raises ProblemsFound where a form cannot be made."""
+    return list(_maker(kit).files(item))
+
+
+@lru_cache(maxsize=1)
+def _maker(kit: FormKit) -> _Maker:
+    return _Maker(kit)
+
+
+@dataclass(frozen=True, eq=False)
+class _Maker:
+    """Makes packs; keeps every blank once it was made."""
+
+    kit: FormKit
+
+    def files(self, item: PackItem) -> Iterator[Filed]:
+        """Every form in every format, and the covering note."""
+        made = [(part, label, copy) for part in self.kit.parts for label, copy in self._copies(part, item)]
+        stems = [(self._stem(part, label, item), part.format) for part, label, _ in made]
+        for (part, _, copy), name in zip(made, names.distinct(stems), strict=True):
+            yield Filed(
+                path=f"{item.folder}/{name}",
+                part=part.name,
+                kind=self._definitions[part.form].kind.kind.value,
+                format=part.format.value,
+                title=self._definitions[part.form].name,
+                content=self._blanks[part].fill(copy),
+            )
+        if item.unit:
+            text = self._note(item.unit).encode("utf-8-sig")  # Windows' own editor wants the mark
+            yield Filed(f"{item.folder}/{NOTE_NAME}", NOTE_PART, "form.note", "txt", "发放说明", text)
+
+    def _copies(self, part: Part, item: PackItem) -> Iterator[tuple[str, FormCopy]]:
+        return self._copiers[part.form].copies(item.unit)
+
+    def _stem(self, part: Part, label: str, item: PackItem) -> str:
+        """演练评估表（县公安局，防汛演练)."""
+        name = self._definitions[part.form].name
+        told = [item.unit.short_name or item.unit.name] if item.unit else []
+        told += [label] if label else []
+        return f"{name}（{'，'.join(told)}）" if told else name
+
+    def _note(self, unit: Unit) -> str:
+        year = self.kit.year
+        forms = [
+            {"名称": definition.name, "截止日期": year.due(definition)}
+            for definition in sorted(self.kit.definitions, key=lambda each: ORDER[each.kind])
+        ]
+        return str(
+            self._template.render(
+                单位=unit._asdict(),
+                全称=unit.name,
+                年份=year.year,
+                发文机关=year.facts["发文机关"],
+                联系方式=year.facts["联系方式"],
+                表格=forms,
+                格式=sorted({p.format.value for p in self.kit.parts}),
+            )
+        )
+
+    @cached_property
+    def _template(self) -> Template:
+        return plain_environment().from_string(self.kit.note)
+
+    @cached_property
+    def _definitions(self) -> dict[str, FormDefinition]:
+        return {definition.id: definition for definition in self.kit.definitions}
+
+    @cached_property
+    def _copiers(self) -> dict[str, Copier]:
+        return {name: Copier(definition, self.kit.year) for name, definition in self._definitions.items()}
+
+    @cached_property
+    def _stationery(self) -> Stationery:
+        """What the blanks share. Raises ProblemsFound DG-B106 on a machine with other fonts."""
+        wanted = any(part.format is Format.PDF for part in self.kit.parts)
+        if wanted and fonts_at_hand() != self.kit.fonts:
+            raise stop("DG-B106")
+        fonts = load_fonts(font_cache()) if wanted else None
+        return Stationery(fonts, project_root() / "templates")
+
+    @cached_property
+    def _blanks(self) -> dict[Part, Blank]:
+        return {
+            part: blank_of(part.format, self._definitions[part.form], self._stationery)
+            for part in self.kit.parts
+        }
+
+
+def blank_of(format: Format, definition: FormDefinition, stationery: Stationery) -> Blank:
+    """The blank of a form in a format; the format's room is opened only where it is wanted."""
+    room = import_module(f"docgen.forms.{format.value}")
+    blank: Blank = room.Blank(definition, stationery)
+    return blank

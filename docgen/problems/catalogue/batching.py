@@ -1,0 +1,36 @@
+"""Running many items: engines and what fails in them (DG-B)."""
+
+from docgen.problems.message import ERROR, Message
+
+MESSAGES = {
+    "DG-B101": Message(
+        ERROR,
+        "没有“{engine}”这种运行方式；",
+        "请用 inline（逐个）、processes（本机多进程）或 dask、dask:地址（几台机器一起）。",
+    ),
+    "DG-B102": Message(
+        ERROR,
+        "不能用 dask 运行：{reason}；",
+        "请先安装（pip install docgen[dask]），检查地址和防火墙；只用本机时写 --engine processes。",
+    ),
+    "DG-B103": Message(
+        ERROR,
+        "“{item}”没有做成：{reason}；",
+        "其他的不受影响。请再运行一次；仍然不行时，用 --unit 单独做这一个，并检查它的数据。",
+    ),
+    "DG-B104": Message(
+        ERROR,
+        "“{item}”没有做成，程序出错（{reason}）；",
+        "其他的不受影响。请把这一行告诉维护的人。",
+    ),
+    "DG-B106": Message(
+        ERROR,
+        "这台机器上的字体与发起的机器不同，做出来的 PDF 会不一样；",
+        "请在每台机器上装同样的字体，再运行 make fonts。",
+    ),
+    "DG-B105": Message(
+        ERROR,
+        "--jobs 应为 1 以上的整数，现为 {jobs}；",
+        "不写 --jobs 时，本机有几个处理器就用几个进程。",
+    ),
+}

@@ -1,0 +1,373 @@
+"""Writes a distribution: a few or a hundred thousand packs of files, one after the other, none half-written.
+
+Reads: packs of files, the ledger of earlier runs, what a clerk did to the folder meanwhile.
+Writes: the files, a zip a pack or a group of packs, manifest.json; all in memory that does not grow.
+
+Every file is whole at any moment: it is written beside the folder's files and renamed into place. The
+ledger names a file before it is renamed, so that a run that was killed knows its own files again.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import errno
+import hashlib
+import json
+import os
+import sqlite3
+import zipfile
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass, field
+from itertools import count
+from pathlib import Path
+from typing import BinaryIO, Self
+
+from docgen.problems import Place, Problems, problem
+from docgen.publish import disk, ledger, manifest, names
+from docgen.publish.failures import told
+from docgen.publish.ledger import UNSETTLED, Ledger, Row
+
+EVERY = 50  # packs between two commits of the ledger
+DAY_ONE = (1980, 1, 1, 0, 0, 0)  # a zip holds no time, so that the same files give the same bytes
+PACK_PART, NOTE_PART, LIST_PART = "zip", "note", "list"
+
+
+@dataclass(frozen=True)
+class Filed:
+    """A file of a pack: where it goes (relative, with /), which part of the pack it is, and its content."""
+
+    path: str
+    part: str
+    kind: str
+    format: str
+    title: str
+    content: bytes
+
+
+@dataclass
+class Tally:
+    """What a run did, in numbers, and what it had to put aside."""
+
+    written: int = 0
+    unchanged: int = 0
+    removed: int = 0
+    kept: list[str] = field(default_factory=list)
+
+
+class Distribution:
+    """A folder of packs, open for one run: `with Distribution(...) as out: out.put(...)`.
+
+    A run is `whole` if it makes all parts of all packs: what else it finds was made for something that
+    is no more. One that makes some parts, or some packs, leaves the others alone.
+    """
+
+    def __init__(
+        self, folder: Path, problems: Problems, today: dt.date, sources: Sequence[str], *, whole: bool
+    ) -> None:
+        self.folder = folder
+        self._whole = whole
+        self.tally = Tally()
+        self._problems = problems
+        self._today = today
+        self._sources = tuple(sources)
+        self._stack = ExitStack()
+        self._numbers = count()
+        self._since = 0
+
+    def __enter__(self) -> Self:
+        """Take the folder; raises ProblemsFound where it cannot be written or another run holds it."""
+        with told(self.folder), self._stack:
+            disk.prepare(self.folder)
+            self._stack.enter_context(disk.locked(self.folder, self._problems))
+            for left in disk.leftovers(self.folder):
+                disk.discard(left)
+            self._staging = disk.new_staging(self.folder)
+            self._stack.callback(disk.discard, self._staging)
+            self._ledger = Ledger(self.folder / ledger.NAME)
+            self._stack.callback(self._ledger.close)
+            self._stack = self._stack.pop_all()
+        return self
+
+    def __exit__(self, *raised: object) -> None:
+        """Commit what is done and tell of it in the manifest, whatever ended the run."""
+        with self._stack:
+            if raised[0] is None:
+                self._settle()
+                return
+            with suppress(OSError, sqlite3.Error):  # the disk may be full; what failed is being told
+                self._settle()
+
+    def _settle(self) -> None:
+        with told(self.folder), _base_told():
+            self._ledger.commit()
+            self._write(manifest.NAME, self._write_manifest)
+
+    # --- packs ---
+
+    def current(self, pack: str, digests: Mapping[str, str]) -> bool:
+        """Whether every part of a pack stands as it was made from the same data; then it is kept so."""
+        rows = [row for row in self._ledger.of_pack(pack) if self._ours(row, digests)]
+        if {row.part for row in rows} != set(digests):
+            return False
+        if not all(row.digest == digests[row.part] and self._stands(row) for row in rows):
+            return False
+        self._ledger.want(pack)
+        self.tally.unchanged += len(rows)
+        return True
+
+    def put(self, pack: str, digests: Mapping[str, str], files: Sequence[Filed]) -> None:
+        """Write the files of a pack; earlier ones of the same parts that are made no more are removed."""
+        with told(self.folder), _base_told():
+            made = {file.path for file in files}
+            self._ledger.want(pack)
+            stale = [
+                row for row in self._ledger.of_pack(pack) if row.part in digests and row.path not in made
+            ]
+            self._remove(stale)
+            for file in files:
+                self._put(pack, digests[file.part], file)
+            self._since += 1
+            if self._since >= EVERY:
+                self.commit()
+
+    def _ours(self, row: Row, digests: Mapping[str, str]) -> bool:
+        """Whether this run answers for a file of a pack."""
+        return row.part != PACK_PART and (self._whole or row.part in digests)
+
+    def commit(self) -> None:
+        """Make sure that a later run knows what was written so far."""
+        self._ledger.commit()
+        self._since = 0
+
+    def keep(self, pack: str) -> None:
+        """Leave the files of a pack as they are: this time they could not be made."""
+        self._ledger.want(pack)
+
+    def zip_pack(self, pack: str, path: str, title: str) -> None:
+        """A zip of what a pack holds now, if that is another than the zip that is there."""
+        members = [row for row in self._ledger.of_pack(pack) if row.part != PACK_PART]
+        self._zip(pack, path, title, members)
+
+    def zip_folder(self, folder: str, path: str, title: str) -> None:
+        """A zip of every file below a folder."""
+        members = [row for row in self._ledger.rows(f"{folder}/") if row.part != PACK_PART]
+        self._zip(folder, path, title, members)
+
+    def remove_unwanted(self) -> None:
+        """Remove what earlier runs made and this whole one did not want; what was edited stays."""
+        with told(self.folder), _base_told():
+            self._remove(self._ledger.unwanted())
+
+    # --- single files ---
+
+    def _put(self, pack: str, digest: str, file: Filed) -> None:
+        sha256 = hashlib.sha256(file.content).hexdigest()
+        known = self._ledger.at(file.path)
+        what = (file.part, file.kind, file.format, file.title)
+        row = self._row(known, file.path, pack, *what, sha256, digest)
+        if self._there_already(known, row):
+            return
+        with self._new_file() as new:
+            with open(new, "xb", buffering=0) as target:
+                target.write(file.content)
+            self._place(new, row)
+
+    def put_list(
+        self, path: str, kind: str, format: str, title: str, write: Callable[[BinaryIO], object]
+    ) -> None:
+        """Write a file of the whole distribution, given by what writes it."""
+        with told(self.folder / path), _base_told(), self._new_file() as new:
+            with open(new, "xb") as file:
+                write(file)
+            known = self._ledger.at(path)
+            row = self._row(known, path, path, LIST_PART, kind, format, title, _sha256(new), "")
+            if not self._there_already(known, row):
+                self._place(new, row)
+
+    def _write(self, path: str, write: Callable[[BinaryIO], object]) -> None:
+        """Write beside, then rename into place."""
+        target = self._at(path)
+        with told(self.folder / path), self._new_file() as new:
+            with open(new, "xb") as file:
+                write(file)
+            _rename(new, target)
+
+    @contextmanager
+    def _new_file(self) -> Iterator[str]:
+        """A free name beside the folder's files; what still stands there at the end is removed."""
+        new = f"{self._staging}/{next(self._numbers)}"
+        try:
+            yield new
+        finally:
+            with suppress(FileNotFoundError):
+                os.unlink(new)
+
+    def _there_already(self, known: Row | None, row: Row) -> bool:
+        """Whether the very file that is to be written stands in its place; then the ledger notes that."""
+        if known is None or known.sha256 != row.sha256 or not self._stands(known):
+            return False
+        self._ledger.put(known._replace(digest=row.digest, run=row.run))
+        self.tally.unchanged += 1
+        return True
+
+    def _place(self, new: str, row: Row) -> None:
+        """Rename a finished file to where its row says."""
+        self._ledger.put(row)
+        if self._make_way(row):
+            _rename(new, self._at(row.path))
+            self._ledger.put(self._stamped(row))
+            self.tally.written += 1
+
+    def _at(self, path: str) -> str:
+        """Where a path of the ledger is on the disk."""
+        return f"{self.folder}/{path}"
+
+    def _row(
+        self,
+        known: Row | None,
+        path: str,
+        pack: str,
+        part: str,
+        kind: str,
+        format: str,
+        title: str,
+        sha256: str,
+        digest: str,
+    ) -> Row:
+        """The row of a file that is about to be written where `known` stood so far."""
+        before = (
+            (known.sha256, *known.before) if known and not known.settled else (known.sha256,) if known else ()
+        )
+        run = self._ledger.run
+        return Row(path, pack, part, digest, kind, format, title, sha256, before, UNSETTLED, 0, run)
+
+    def _make_way(self, row: Row) -> bool:
+        """Put aside what a clerk has in the way; False where that cannot be (a folder of that name)."""
+        target = Path(self._at(row.path))
+        seen = disk.look(target)
+        if seen is None or seen.sha256 in (row.sha256, *row.before):
+            return True
+        if not seen.replaceable:
+            self._problems.extend([problem("DG-W106", Place(str(target)))])
+            return False
+        kept = self._free_name(target)
+        os.rename(target, kept)
+        self.tally.kept.append(str(kept.relative_to(self.folder)))
+        code = "DG-W001" if row.before else "DG-W002"
+        self._problems.add(code, Place(str(target)), kept=kept.name)
+        return True
+
+    def _free_name(self, target: Path) -> Path:
+        wanted = (target.with_name(names.dated(target.name, self._today, number)) for number in count(1))
+        return next(path for path in wanted if not os.path.lexists(path))
+
+    def _remove(self, rows: Iterable[Row]) -> None:
+        """Remove files as they were made; edited ones are left where they are, and told."""
+        gone = []
+        for row in rows:
+            path = self.folder / row.path
+            seen = disk.look(path)
+            if seen and seen.sha256 in (row.sha256, *row.before):
+                path.unlink()
+                self.tally.removed += 1
+            elif seen:
+                self._problems.add("DG-W003", Place(str(path)))
+            gone.append(row.path)
+            self._drop_empty(path.parent)
+        self._ledger.drop(gone)
+
+    def _drop_empty(self, folder: Path) -> None:
+        """Remove folders that the last file has left."""
+        with suppress(OSError):
+            while folder != self.folder:
+                folder.rmdir()
+                folder = folder.parent
+
+    def _stands(self, row: Row) -> bool:
+        """Whether the file at the row's path is the very one that was written."""
+        try:
+            info = os.lstat(self._at(row.path))
+        except OSError:
+            return False
+        return (info.st_size, info.st_mtime_ns) == (row.size, row.changed)
+
+    def _stamped(self, row: Row) -> Row:
+        info = os.lstat(self._at(row.path))
+        return row._replace(size=info.st_size, changed=info.st_mtime_ns)
+
+    # --- zips and the manifest ---
+
+    def _zip(self, pack: str, path: str, title: str, members: Sequence[Row]) -> None:
+        """A zip of the members as they stand on the disk, made anew only where one of them changed."""
+        digest = hashlib.sha256("\n".join(f"{m.path} {m.sha256}" for m in members).encode()).hexdigest()
+        known = self._ledger.at(path)
+        top = path.rpartition("/")[0]
+        with told(self.folder / path), _base_told():
+            if known and known.digest == digest and self._stands(known):
+                self._ledger.put(known._replace(run=self._ledger.run))
+                self.tally.unchanged += 1
+                return
+            with self._new_file() as new:
+                _zip_files(new, self.folder, members, f"{top}/" if top else "")
+                what = (PACK_PART, "form.pack", "zip", title)
+                row = self._row(known, path, pack, *what, _sha256(new), digest)
+                if not self._there_already(known, row):
+                    self._place(new, row)
+
+    def _write_manifest(self, target: BinaryIO) -> None:
+        """manifest.json, one file a line, so that it can be written and read as a stream."""
+        target.write(f'{{"version": {manifest.VERSION}, "files": ['.encode())
+        for number, row in enumerate(self._ledger.rows()):
+            target.write(b",\n" if number else b"\n")
+            target.write(
+                json.dumps(_entry(row, self._sources), ensure_ascii=False).encode(errors="backslashreplace")
+            )
+        target.write(b"\n]}\n")
+
+
+def _entry(row: Row, sources: tuple[str, ...]) -> dict[str, object]:
+    """A file of the manifest as plain data."""
+    return {
+        "path": row.path,
+        "kind": row.kind,
+        "format": row.format,
+        "title": row.title,
+        "sha256": row.sha256,
+        "sources": sources,
+        "command": "forms",
+        "unit": row.pack,
+    }
+
+
+def _zip_files(path: str, folder: Path, members: Sequence[Row], top: str) -> None:
+    """Write a zip of `members`, their names without `top`. What is packed already is not packed again."""
+    with zipfile.ZipFile(path, "x", zipfile.ZIP_STORED) as archive:
+        for row in members:
+            info = zipfile.ZipInfo(row.path.removeprefix(top), DAY_ONE)
+            info.external_attr = 0o644 << 16
+            archive.writestr(info, (folder / row.path).read_bytes())
+
+
+def _rename(new: str, target: str) -> None:
+    """Rename a new file to `target`; the folders above are made where they are missing."""
+    try:
+        os.replace(new, target)
+    except FileNotFoundError:
+        os.makedirs(os.path.dirname(target), exist_ok=True)
+        os.replace(new, target)
+
+
+def _sha256(path: str) -> str:
+    with open(path, "rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+@contextmanager
+def _base_told() -> Iterator[None]:
+    """Turn what the ledger's file system refuses into OSError, which is told like any other."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        number = errno.ENOSPC if "full" in str(error) else errno.EIO
+        raise OSError(number, str(error)) from error

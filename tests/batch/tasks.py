@@ -1,0 +1,54 @@
+"""Functions that the engines are tried on: they must be found by name in a process of their own."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from pathlib import Path
+
+
+def square(shared: int, item: int) -> int:
+    return item * item + shared
+
+
+def fails_on_three(shared: int, item: int) -> int:
+    if item == 3:
+        raise RuntimeError("three")
+    return item
+
+
+def dies_on_three(shared: int, item: int) -> int:
+    if item == 3:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return item
+
+
+def dies_once(marker: Path, item: int) -> int:
+    """Killed on item 3, but only where nobody was killed before."""
+    if item == 3 and not marker.exists():
+        marker.touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return item
+
+
+def sleeps_on_three(shared: int, item: int) -> int:
+    if item == 3:
+        time.sleep(60)
+    return item
+
+
+def deaf_on_three(shared: int, item: int) -> int:
+    """Stuck where no alarm reaches it, as in a library's own code."""
+    if item == 3:
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGALRM, signal.SIGTERM})
+        time.sleep(60)
+    return item
+
+
+def takes_all_memory(shared: int, item: int) -> int:
+    return len(bytearray(10_000_000_000)) if item == 3 else item
+
+
+def where(shared: int, item: int) -> int:
+    return os.getpid()

@@ -1,0 +1,272 @@
+"""The year's forms for every unit: who gets which, what is skipped, the same whatever the engine."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from docgen.batch.command import FormsRequest, run_forms
+from docgen.batch.forms import Packing, Selection
+from docgen.batch.options import EngineKind, EngineOptions
+from docgen.model.kinds import Format
+from docgen.problems import Problems, ProblemsFound
+from docgen.publish.distribution import Tally
+
+ROOT = Path(__file__).resolve().parents[2]
+PLAN = Selection(forms=("plan-county",), formats=(Format.DOCX,))
+
+
+class Office:
+    """A copy of the data with a register of its own, and the runs on it."""
+
+    def __init__(self, folder: Path, units: str | None) -> None:
+        self.data = Path(shutil.copytree(ROOT / "data", folder / "data"))
+        self.output = folder / "output"
+        self.register = self.data / "yangcheng" / "units.yaml"
+        self.register.unlink()
+        if units:
+            self.register = self.register.with_suffix(".csv")
+            self.register.write_text(units, encoding="utf-8")
+        self.problems = Problems()
+
+    @property
+    def folder(self) -> Path:
+        return self.output / "yangcheng" / "2026" / "表格"
+
+    def run(
+        self,
+        selection: Selection = PLAN,
+        engine: EngineOptions = EngineOptions(),  # noqa: B008 - frozen
+        packing: Packing = Packing.UNIT,
+    ) -> Tally:
+        self.problems = Problems()
+        request = FormsRequest("2026", "yangcheng", self.data, self.output, selection, engine, packing)
+        from contextlib import nullcontext
+
+        _, tally = run_forms(request, self.problems, lambda _: nullcontext(lambda: None))
+        return tally
+
+    def paths(self) -> list[str]:
+        manifest = json.loads((self.folder / "manifest.json").read_text(encoding="utf-8"))
+        return [entry["path"] for entry in manifest["files"]]
+
+
+UNITS = """编号,全称,层级,所属,联系人,电话
+U1,甲县公安局,县,甲县,张喆,0356-4232621
+U2,阳城县公安局,县,阳城县,李𬭎,0356-4232622
+U3,丙村村民委员会,村,阳城县,王五,13800000000
+"""
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Office:
+    return Office(tmp_path, UNITS)
+
+
+def test_each_unit_gets_its_folder_its_zip_and_a_line_in_the_list(office: Office) -> None:
+    office.run()
+    name = "阳城县/阳城县公安局（U2）"
+    found = [path for path in office.paths() if path.startswith(name)]
+    assert found == [
+        f"{name}.zip",
+        f"{name}/发放说明.txt",
+        f"{name}/演练计划表（县直单位）（阳城县公安局）.docx",
+    ]
+    assert "发放清单.xlsx" in office.paths()
+    with zipfile.ZipFile(office.folder / f"{name}.zip") as archive:
+        assert archive.testzip() is None
+        assert len(archive.namelist()) == 2
+    note = (office.folder / name / "发放说明.txt").read_text(encoding="utf-8-sig")
+    assert note.startswith("阳城县公安局：\n")
+    assert "规定时间" not in note
+
+
+def test_a_second_run_makes_nothing_and_a_changed_unit_is_made_alone(office: Office) -> None:
+    first = office.run()
+    again = office.run()
+    assert (again.written, again.unchanged) == (0, first.written)
+    text = office.register.read_text(encoding="utf-8")
+    office.register.write_text(text.replace("张喆", "张垚"), encoding="utf-8")
+    changed = office.run()
+    assert changed.written == 3  # the form, the zip of the unit, and the list
+
+
+def test_a_unit_that_leaves_the_register_loses_its_files_only_in_a_whole_run(office: Office) -> None:
+    whole = Selection()
+    office.run(whole)
+    office.register.write_text(UNITS.rsplit("U3", 1)[0], encoding="utf-8")
+    office.run()
+    assert any("丙村" in path for path in office.paths())
+    office.run(whole)
+    assert not any("丙村" in path for path in office.paths())
+
+
+@pytest.mark.parametrize(
+    ("selection", "units"),
+    [
+        (Selection(levels=("村",), forms=PLAN.forms, formats=PLAN.formats), {"U3"}),
+        (Selection(units=("U1", "U3"), forms=PLAN.forms, formats=PLAN.formats), {"U1", "U3"}),
+    ],
+)
+def test_units_are_chosen_by_id_and_level(office: Office, selection: Selection, units: set[str]) -> None:
+    office.run(selection)
+    made = {path.split("（")[1][:2] for path in office.paths() if path.endswith(".zip")}
+    assert made == units
+
+
+@pytest.mark.parametrize(
+    ("selection", "code"),
+    [
+        (Selection(forms=("plam",)), "DG-U103"),
+        (Selection(units=("U9",)), "DG-U104"),
+        (Selection(levels=("省",)), "DG-U105"),
+    ],
+)
+def test_what_is_not_there_is_told_before_anything_is_written(
+    office: Office, selection: Selection, code: str
+) -> None:
+    with pytest.raises(ProblemsFound) as found:
+        office.run(selection)
+    assert code in {problem.code for problem in found.value.problems}
+    assert not office.folder.exists()
+
+
+def test_without_a_register_one_blank_set_is_made(tmp_path: Path) -> None:
+    office = Office(tmp_path, None)
+    office.run()
+    assert office.paths() == ["空白表格.zip", "空白表格/演练计划表（县直单位）.docx"]
+
+
+def test_a_zip_a_county_holds_all_its_units(office: Office) -> None:
+    office.run(packing=Packing.COUNTY)
+    zips = [path for path in office.paths() if path.endswith(".zip")]
+    assert zips == ["甲县.zip", "阳城县.zip"]
+    with zipfile.ZipFile(office.folder / "阳城县.zip") as archive:
+        assert {name.split("/")[1] for name in archive.namelist()} == {
+            "阳城县公安局（U2）",
+            "丙村村民委员会（U3）",
+        }
+
+
+HOSTILE = [
+    r"""甲/乙\丙:丁*戊?"己<庚>辛|壬..""",
+    "长" * 200,
+    "R&D <部>",
+    '=HYPERLINK("http://x")',
+    "{{ 7*7 }}",
+    "..",
+    "CON",
+]
+
+
+@pytest.mark.slow
+def test_names_that_no_file_system_takes_make_correct_files(tmp_path: Path) -> None:
+    rows = [
+        'N{},"{}",县,甲县,张三,0356-4232621'.format(i, name.replace('"', '""'))
+        for i, name in enumerate(HOSTILE)
+    ]
+    twice = "T1,同名单位,县,甲县,张三,0356-4232621"
+    office = Office(tmp_path, "\n".join(["编号,全称,层级,所属,联系人,电话", *rows, twice]) + "\n")
+    office.run(Selection(forms=PLAN.forms))
+    files = [office.folder / path for path in office.paths()]
+    assert all(path.is_file() for path in files)
+    assert len([path for path in files if path.suffix == ".zip"]) == len(HOSTILE) + 1
+    assert all(path.resolve().is_relative_to(office.folder.resolve()) for path in files)
+    for path in files:
+        if path.suffix in (".docx", ".xlsx", ".zip"):
+            with zipfile.ZipFile(path) as archive:
+                assert archive.testzip() is None
+
+
+ENGINES = {
+    "inline": EngineOptions(),
+    "processes": EngineOptions(EngineKind.PROCESSES, 2),
+    "dask": EngineOptions(EngineKind.DASK, 2),
+}
+
+
+@pytest.mark.slow
+def test_every_engine_makes_the_same_bytes(tmp_path: Path) -> None:
+    """inline, processes and a LocalCluster of two workers give equal manifests."""
+    manifests = {}
+    for name, engine in ENGINES.items():
+        (tmp_path / name).mkdir()
+        office = Office(tmp_path / name, UNITS)
+        office.run(Selection(forms=("plan-county", "materials")), engine)
+        manifests[name] = (office.folder / "manifest.json").read_bytes()
+    assert len(manifests["inline"]) > 1000
+    assert manifests["inline"] == manifests["processes"] == manifests["dask"]
+
+
+def many(count: int) -> str:
+    rows = (f"U{n},第{n}村村民委员会,村,第{n % 7}乡,张三,13800000000" for n in range(count))
+    return "\n".join(["编号,全称,层级,所属,联系人,电话", *rows]) + "\n"
+
+
+def command(office: Office, *more: str) -> subprocess.Popen[bytes]:
+    words = [
+        sys.executable,
+        "-m",
+        "docgen",
+        "forms",
+        "2026",
+        "--office",
+        "yangcheng",
+        "--form",
+        "plan-county",
+    ]
+    places = ["--format", "docx", "--data", str(office.data), "--output", str(office.output)]
+    return subprocess.Popen(
+        [*words, *places, *more], cwd=ROOT, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL
+    )
+
+
+def children(pid: int) -> list[int]:
+    listed = subprocess.run(
+        ["ps", "-o", "pid=,args=", "--ppid", str(pid)], capture_output=True, text=True, check=False
+    )
+    lines = (line.split(None, 1) for line in listed.stdout.splitlines())
+    return [int(number) for number, words in lines if "spawn_main" in words]
+
+
+def wait_for(office: Office, files: int) -> None:
+    for _ in range(600):
+        if office.folder.exists() and sum(1 for _ in office.folder.rglob("*.docx")) >= files:
+            return
+        time.sleep(0.05)
+    raise AssertionError("nothing was made")
+
+
+@pytest.mark.slow
+def test_a_worker_killed_in_mid_run_costs_no_form(tmp_path: Path) -> None:
+    office = Office(tmp_path, many(3000))
+    process = command(office, "--engine", "processes", "--jobs", "2", "--pack", "none")
+    wait_for(office, 100)
+    os.kill(children(process.pid)[0], signal.SIGKILL)
+    assert process.wait(300) == 0
+    assert sum(path.endswith(".docx") for path in office.paths()) == 3000
+
+
+@pytest.mark.slow
+def test_a_run_that_is_interrupted_leaves_whole_files_and_goes_on(tmp_path: Path) -> None:
+    office = Office(tmp_path, many(3000))
+    process = command(office, "--engine", "processes", "--jobs", "2", "--pack", "none")
+    wait_for(office, 100)
+    process.send_signal(signal.SIGINT)
+    assert process.wait(60) == 130
+    made = list(office.folder.rglob("*.docx"))
+    assert 100 <= len(made) < 3000
+    assert all(zipfile.ZipFile(path).testzip() is None for path in made)
+    assert list(office.folder.glob(".docgen-tmp*")) == []
+    tally = office.run(packing=Packing.NONE)
+    assert tally.unchanged >= 100
+    assert sum(path.endswith(".docx") for path in office.paths()) == 3000
