@@ -46,9 +46,10 @@ bench: ## 测量速度，并与只用 WeasyPrint 生成同样的 PDF 相比
 	$(SETUP) test
 	@.venv/bin/python -m tests.bench $$ARGS
 
-pictures: ## 更新 README 里的图（改了版面之后用）
+pictures: ## 更新 README 和 docs/forms 里的图（改了版面之后用）
 	$(SETUP) test
 	@.venv/bin/python -m tests.pictures
+	@.venv/bin/python -m tests.form_pictures
 
 gallery: ## 更新 docs/gallery 里的公文样张（改了版面之后用）
 	$(SETUP) test

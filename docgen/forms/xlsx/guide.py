@@ -1,0 +1,118 @@
+"""The sheet 说明: how to fill the form, and what each field takes.
+
+Reads: FormDefinition, the facts of instructions.
+Writes: the sheet's XML.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from docgen.forms.xlsx import looks
+from docgen.forms.xlsx.rows import HIGHEST, text_height
+from docgen.forms.xlsx.styles import Border, Look, Styles, column_width, points
+from docgen.forms.xlsx.validation import prompt, shown_choices
+from docgen.forms.xlsx.xml import DECLARATION, MAIN, Strings, letters, text_cell
+from docgen.model.fields import Condition, Field, FieldType, Required
+from docgen.model.forms import FormDefinition, Group, Paragraph, SignOff, Table, with_facts
+from docgen.standard import gbt9704
+
+NAME = "说明"
+WIDTHS = (50.0, 106.0)  # mm
+LEAST_ROW = 7.0  # mm
+TITLE = replace(looks.TITLE, size=gbt9704.SIZE_3)
+PLAIN = replace(looks.PLAIN, size=10.5)  # 五号
+HEADING = replace(looks.LABEL, size=10.5)
+TEXT = replace(PLAIN, border=Border.BOX, down="center")
+GENERAL = (
+    "请在“填写”表的空格里填写，填完保存，仍以 Excel 文件报回；不要改动表头和表样。",
+    "选中要填的格子，旁边会出现填写要求；有选项的，点格子右边的箭头选取。",
+    "表格的行数不够时，右击表格中间的一行，选“插入”增加一行；不用的行留空。",
+    "格子里的字显示不全时，可把这一行拉高。",
+)
+
+
+def guide_xml(
+    definition: FormDefinition, facts: Mapping[str, str], styles: Styles, strings: Strings
+) -> bytes:
+    """The sheet: a title, instructions over both columns, then a line a field."""
+    rows, merged = [], []
+    for number, (texts, look) in enumerate(_lines(definition, facts), 1):
+        rows.append(_row(number, texts, look, styles, strings))
+        if len(texts) == 1:
+            merged.append(f'<mergeCell ref="A{number}:B{number}"/>')
+    return _sheet(rows, merged)
+
+
+def _lines(definition: FormDefinition, facts: Mapping[str, str]) -> Iterator[tuple[tuple[str, ...], Look]]:
+    """Each row's texts, one over both columns or two, and their look."""
+    yield (f"{definition.name}填写说明",), TITLE
+    words = (*GENERAL, *(with_facts(each, facts) for each in definition.instructions))
+    for number, each in enumerate(words, 1):
+        yield (f"{number}．{each}",), PLAIN
+    yield ("栏目", "填写要求"), HEADING
+    for line in _field_lines(definition):
+        yield line, TEXT
+
+
+def _row(number: int, texts: tuple[str, ...], look: Look, styles: Styles, strings: Strings) -> str:
+    widths = WIDTHS if len(texts) > 1 else (sum(WIDTHS),)
+    needed = (text_height(text, width, look.size) for text, width in zip(texts, widths, strict=True))
+    height = points(min(max(LEAST_ROW, *needed), HIGHEST))
+    cells = [
+        text_cell(f"{letters(column)}{number}", styles.number(look), text, strings)
+        for column, text in enumerate((*texts, "")[:2], 1)
+    ]
+    return f'<row r="{number}" ht="{height:g}" customHeight="1">{"".join(cells)}</row>'
+
+
+def _field_lines(definition: FormDefinition) -> Iterator[tuple[str, str]]:
+    for block in definition.blocks:
+        if isinstance(block, Paragraph):
+            continue
+        items = block.columns if isinstance(block, Table) else block.items
+        title = f"{block.title}：" if block.title else ""
+        yield from ((title + item.label, _explained(item, block)) for item in items)
+
+
+def _explained(item: Field, block: Group | Table | SignOff) -> str:
+    if item.locked:
+        return "已经填好，不用填写。"
+    parts = [prompt(item)]
+    if item.type is FieldType.CHOICE:
+        parts.append(f"选项：{shown_choices(item.choices, 20)}")
+    if item.required is Required.CONDITIONAL and item.condition:
+        parts.append(_condition(item.condition, block))
+    return "；".join(filter(None, parts)).rstrip("。") + "。" if any(parts) else "照实填写，可以留空。"
+
+
+def _condition(condition: Condition, block: Group | Table | SignOff) -> str:
+    """`“演练内容”填写了的必填`; empty where the other field stands in another block."""
+    items = block.columns if isinstance(block, Table) else block.items
+    label = next((item.label for item in items if item.id == condition.field), "")
+    if not label:
+        return ""
+    if condition.filled:
+        return f"“{label}”填了的，这一栏必填"
+    wanted = "”“".join(filter(None, (condition.equals or "", *condition.among)))
+    return f"“{label}”是“{wanted}”的，这一栏必填"
+
+
+def _sheet(rows: list[str], merged: list[str]) -> bytes:
+    columns = "".join(
+        f'<col min="{n}" max="{n}" width="{column_width(mm):g}" customWidth="1"/>'
+        for n, mm in enumerate(WIDTHS, 1)
+    )
+    return (
+        f'{DECLARATION}<worksheet xmlns="{MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'
+        '<sheetViews><sheetView showGridLines="0" workbookViewId="0"/></sheetViews>'
+        f'<sheetFormatPr defaultRowHeight="15"/><cols>{columns}</cols>'
+        f"<sheetData>{''.join(rows)}</sheetData>"
+        '<sheetProtection sheet="1" objects="1" scenarios="1" formatRows="0" formatColumns="0"/>'
+        f'<mergeCells count="{len(merged)}">{"".join(merged)}</mergeCells>'
+        '<pageMargins left="1.1" right="1.02" top="1.2" bottom="1.2" header="0.5" footer="0.6"/>'
+        '<pageSetup paperSize="9" orientation="portrait" fitToWidth="1" fitToHeight="0"/>'
+        '<headerFooter><oddFooter>&amp;C&amp;"宋体,常规"&amp;12— &amp;P —</oddFooter></headerFooter>'
+        "</worksheet>"
+    ).encode()

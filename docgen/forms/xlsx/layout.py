@@ -1,0 +1,299 @@
+"""A form definition laid out as the sheet 填写.
+
+Reads: FormDefinition, the number of rows of each repeating table, the facts of titles.
+Writes: Sheet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from docgen.document.cells import cells as width_in_cells
+from docgen.document.title import balanced, title_lines
+from docgen.forms.xlsx import looks
+from docgen.forms.xlsx.grid import FREELY, SLIGHTLY, Edges, common_grid, edges, fits, places
+from docgen.forms.xlsx.rows import CLOSES, Cell, Row, Sheet, capacity, places_mark, table_mark
+from docgen.forms.xlsx.styles import TEXT_SIZE, Border, Look
+from docgen.model.fields import Field, FieldType, Required
+from docgen.model.forms import (
+    FixedRow,
+    FormBlock,
+    FormDefinition,
+    Group,
+    Orientation,
+    Paragraph,
+    SignOff,
+    Table,
+    with_facts,
+)
+from docgen.standard import gbt9704
+
+LINES_MM = {
+    Orientation.PORTRAIT: gbt9704.TYPE_AREA_WIDTH,
+    Orientation.LANDSCAPE: gbt9704.TYPE_AREA_HEIGHT,
+}
+CHARACTER = TEXT_SIZE * gbt9704.MM_PER_PT
+LEAST_ROW = 10.0  # mm, room to write by hand
+WRITING_LINE = 7.0  # mm, each line of a field to write several lines into
+HEAD_BAND = 15.0  # mm above the title, for the identity and its QR code
+TITLE_LINE = 11.0  # mm
+TITLE_AROUND = 5.0
+GAP = 2.0  # mm, of an empty row below a table
+PLAIN_ROW = 8.0  # mm, of a row that is only read
+SPARE_ROWS = 5  # of a repeating table, beyond those asked for; the sheet lets a unit insert more
+LABEL_WIDTHS = (22.0, 32.0)  # mm, least and most, where two values share a line
+WIDE_LABEL_WIDTHS = (28.0, 42.0)
+SIGNED_PER_LINE = 3
+REQUIRED_SIGN = "＊"
+
+
+def lay_out(definition: FormDefinition, rows: Mapping[str, int], facts: Mapping[str, str]) -> Sheet:
+    """The sheet with every row from the second on; the first holds the numbers of the columns."""
+    return _Layout(definition, rows, facts).sheet()
+
+
+def prepared_rows(table: Table, rows: Mapping[str, int]) -> int:
+    """How many rows of a repeating table can be filled at once."""
+    wanted = rows.get(table.id, table.initial)
+    return max(wanted, min(wanted + SPARE_ROWS, table.most))
+
+
+def label(item: Field) -> str:
+    """A field's label, marked where it must be filled."""
+    return item.label + (REQUIRED_SIGN if item.required is Required.YES and not item.locked else "")
+
+
+class _Layout:
+    def __init__(self, definition: FormDefinition, rows: Mapping[str, int], facts: Mapping[str, str]) -> None:
+        self._definition, self._rows, self._facts = definition, rows, facts
+        self._line = LINES_MM[definition.orientation]
+        self._signed_per_line = SIGNED_PER_LINE
+        self._sheet = Sheet(self._grid())
+        self._last = len(self._sheet.grid) - 2
+
+    def sheet(self) -> Sheet:
+        self._wide("", looks.IDENTITY, HEAD_BAND)
+        self._title()
+        for block in self._definition.blocks:
+            self._block(block)
+        self._below()
+        return self._sheet
+
+    # The grid
+
+    def _grid(self) -> Edges:
+        """The repeating table with the most columns sets it, so that its cells need not be joined."""
+        blocks = self._definition.blocks
+        repeating = [block for block in blocks if isinstance(block, Table) and block.repeating]
+        first = max(map(self._edges, repeating or blocks), key=len)
+        moved = FREELY if repeating else SLIGHTLY
+        self._signed_per_line = self._most_signed(first, moved)
+        return common_grid(first, map(self._edges, blocks), moved)
+
+    def _most_signed(self, grid: Edges, moved: float) -> int:
+        """How many entries of the sign-off stand in a line: as many as find their place in the grid."""
+        signed = [block for block in self._definition.blocks if isinstance(block, SignOff)]
+        for count in range(SIGNED_PER_LINE, 0, -1):
+            wanted = [self._sign_edges(block, count) for block in signed]
+            if all(fits(each, grid, moved) and _labels_kept(each, grid) for each in wanted):
+                return count
+        return SIGNED_PER_LINE
+
+    def _edges(self, block: FormBlock) -> Edges:
+        if isinstance(block, Table):
+            return edges(block.widths(self._line))
+        if isinstance(block, Group):
+            return self._group_edges(block)
+        if isinstance(block, SignOff):
+            return self._sign_edges(block, self._signed_per_line)
+        return (0.0, self._line)
+
+    def _group_edges(self, group: Group) -> Edges:
+        least, most = LABEL_WIDTHS if group.per_line > 1 else WIDE_LABEL_WIDTHS
+        longest = max(width_in_cells(label(item)) for item in group.items) * CHARACTER + 3.0
+        head = min(max(longest, least), most)
+        share = self._line / group.per_line
+        return edges([head, share - head] * group.per_line)
+
+    def _sign_edges(self, block: SignOff, per_line: int) -> Edges:
+        items = block.items[:per_line]
+        heads = [width_in_cells(f"{label(item)}：") * CHARACTER + 3.0 for item in items]
+        rest = max(self._line - sum(heads), len(heads) * 10.0) / len(heads)
+        widths = [width for head in heads for width in (head, rest)]
+        return edges(width * self._line / sum(widths) for width in widths)
+
+    # The blocks
+
+    def _block(self, block: FormBlock) -> None:
+        if isinstance(block, Paragraph):
+            self._plain(with_facts(block.text, self._facts))
+            return
+        if block.title:
+            self._wide(with_facts(block.title, self._facts), looks.BLOCK_TITLE, LEAST_ROW, keeps=True)
+        if isinstance(block, Table):
+            self._table(block)
+        elif isinstance(block, Group):
+            self._sheet.repeated = None  # a head above lines that are none of its table's would mislead
+            self._group(block)
+        elif isinstance(block, SignOff):
+            self._sign_off(block)
+
+    def _group(self, group: Group) -> None:
+        at = places(self._group_edges(group), self._sheet.grid)
+        for line in _lines(group):
+            spans = [*pairwise(at[: 2 * len(line)]), (at[2 * len(line) - 1], at[-1])]
+            self._values(group.id, line, spans, looks.LABEL, Border.BOX)
+
+    def _sign_off(self, block: SignOff) -> None:
+        count = self._signed_per_line
+        at = places(self._sign_edges(block, count), self._sheet.grid)
+        for start in range(0, len(block.items), count):
+            line = block.items[start : start + count]
+            spans = list(pairwise(at))[: 2 * len(line)]
+            self._values(block.id, line, spans, looks.SIGN_LABEL, Border.BELOW)
+        if block.seal:
+            self._wide("（盖章）　　", looks.SEAL, LEAST_ROW)
+
+    def _values(
+        self,
+        block: str,
+        items: Sequence[Field],
+        spans: Sequence[tuple[int, int]],
+        look: Look,
+        border: Border,
+    ) -> None:
+        """A line of labels with a value behind each."""
+        made = []
+        for item, head, place in zip(items, spans[::2], spans[1::2], strict=True):
+            text = label(item) + ("：" if border is Border.BELOW else "")
+            head_cell = Cell(head[0], head[1] - 1, look, text)
+            made.append(head_cell if look.shrinks else self._even(head_cell))
+            made.append(_value(item, f"{block}.{item.id}", place, border))
+        height = max(LEAST_ROW + (item.lines - 1) * WRITING_LINE for item in items)
+        self._add(Row(height, tuple(made), places_mark(made)))
+
+    def _table(self, table: Table) -> None:
+        spans = list(pairwise(places(self._edges(table), self._sheet.grid)))
+        heads = ["序号"] * table.numbered + [column.heading for column in table.label_columns]
+        texts = [*heads, *map(label, table.columns)]
+        cells = [
+            self._even(Cell(a, b - 1, looks.LABEL, text)) for (a, b), text in zip(spans, texts, strict=True)
+        ]
+        body = spans[len(heads) :]
+        self._sheet.heads.append(self._sheet.next)
+        self._sheet.repeated = self._sheet.next
+        first = [
+            _value(column, "", place, Border.BOX) for column, place in zip(table.columns, body, strict=True)
+        ]
+        mark = table_mark(table.id, first, table.numbered) if table.repeating else ""
+        self._add(Row(LEAST_ROW, tuple(cells), mark, keeps=True))
+        for row in self._repeated(table, spans) if table.repeating else self._fixed(table, spans):
+            self._add(row)
+        end = CLOSES if table.repeating else ""
+        if table.note:
+            self._plain(f"备注：{with_facts(table.note, self._facts)}", end)
+        elif end:
+            self._add(Row(GAP, mark=end))
+
+    def _repeated(self, table: Table, spans: Sequence[tuple[int, int]]) -> Iterator[Row]:
+        height = max(LEAST_ROW + (column.lines - 1) * WRITING_LINE for column in table.columns)
+        for number in range(1, prepared_rows(table, self._rows) + 1):
+            made = [Cell(a, b - 1, looks.NUMBER, str(number)) for a, b in spans[: int(table.numbered)]]
+            for column, place in zip(table.columns, spans[int(table.numbered) :], strict=True):
+                made.append(_value(column, f"{table.id}.{number}.{column.id}", place, Border.BOX))
+            yield Row(height, tuple(made), grows=_single(made))
+
+    def _fixed(self, table: Table, spans: Sequence[tuple[int, int]]) -> Iterator[Row]:
+        number = 0
+        for row in table.rows:
+            if row.section:
+                yield Row(LEAST_ROW, (Cell(0, self._last, looks.SECTION, row.section),), keeps=True)
+                continue
+            number += 1
+            made = _fixed_cells(table, row, number, spans)
+            height = max(LEAST_ROW + (column.lines - 1) * WRITING_LINE for column in table.columns)
+            yield Row(height, tuple(made), places_mark(made, table.numbered), grows=_single(made))
+
+    def _even(self, cell: Cell) -> Cell:
+        """A label with line ends set so that no word is split and no sign stands alone."""
+        room = capacity(self._sheet.width(cell), cell.look.size)
+        lines = cell.text.split("\n")
+        ends = {line[-3:] for line in lines if line.endswith(REQUIRED_SIGN)}  # 电话＊
+        return replace(cell, text="\n".join(balanced(line, room, ends) for line in lines))
+
+    # What is only read
+
+    def _title(self) -> None:
+        text = with_facts(self._definition.title, self._facts)
+        one_line = width_in_cells(text) * gbt9704.SIZE_2 * gbt9704.MM_PER_PT < self._line - 5
+        lines = [text] if one_line and "\n" not in text else title_lines(text)
+        height = len(lines) * TITLE_LINE + TITLE_AROUND
+        self._add(Row(height, (Cell(0, self._last, looks.TITLE, "\n".join(lines)),)))
+
+    def _below(self) -> None:
+        """The deadline and the instructions."""
+        due = self._definition.due
+        if due:
+            self._plain(f"报送期限：{self._facts.get('截止日期') or due}")
+        if self._definition.instructions:
+            self._wide("填表说明：", looks.PLAIN_HEAD, PLAIN_ROW, keeps=True)
+        for number, text in enumerate(self._definition.instructions, 1):
+            self._plain(f"{number}．{with_facts(text, self._facts)}")
+        if any(item.required is Required.YES for _, item in self._definition.fields()):
+            self._plain(f"{len(self._definition.instructions) + 1}．标“{REQUIRED_SIGN}”的为必填项。")
+
+    def _plain(self, text: str, mark: str = "") -> None:
+        self._wide(text, looks.PLAIN, 0.0, mark)
+
+    def _wide(self, text: str, look: Look, height: float, mark: str = "", keeps: bool = False) -> None:
+        """A row of one cell over the whole line."""
+        self._add(Row(height, (Cell(0, self._last, look, text),), mark, keeps=keeps))
+
+    def _add(self, row: Row) -> None:
+        self._sheet.add(self._sheet.fitted(row))
+
+
+def _labels_kept(wanted: Edges, grid: Edges) -> bool:
+    """Whether the labels, every second column, stay about as wide as they want to be."""
+    taken = [grid[number] for number in places(wanted, grid)]
+    columns = zip(pairwise(wanted), pairwise(taken), strict=True)
+    return all(d - c >= 0.85 * (b - a) for (a, b), (c, d) in list(columns)[::2])
+
+
+def _lines(group: Group) -> Iterator[tuple[Field, ...]]:
+    """The fields that share a line; one to write several lines into has its line to itself."""
+    waiting: list[Field] = []
+    for item in group.items:
+        if waiting and (item.type is FieldType.LINES or len(waiting) == group.per_line):
+            yield tuple(waiting)
+            waiting = []
+        waiting.append(item)
+        if item.type is FieldType.LINES:
+            yield tuple(waiting)
+            waiting = []
+    if waiting:
+        yield tuple(waiting)
+
+
+def _value(item: Field, address: str, place: tuple[int, int], border: Border) -> Cell:
+    return Cell(place[0], place[1] - 1, looks.value_look(item, border), address=address, field=item)
+
+
+def _fixed_cells(table: Table, row: FixedRow, number: int, spans: Sequence[tuple[int, int]]) -> list[Cell]:
+    """The number, the labels and the values of a printed row."""
+    printed = [str(number)] * table.numbered + list(row.labels)
+    look = [looks.NUMBER] * table.numbered + [looks.ROW_LABEL] * len(row.labels)
+    made = [Cell(a, b - 1, style, text) for (a, b), style, text in zip(spans, look, printed, strict=False)]
+    for column, (a, b) in zip(table.columns, spans[len(printed) :], strict=True):
+        if column.id in row.skipped:
+            made.append(Cell(a, b - 1, looks.SKIPPED, "—"))
+        else:
+            made.append(_value(column, f"{table.id}.{row.id}.{column.id}", (a, b), Border.BOX))
+    return made
+
+
+def _single(cells: Sequence[Cell]) -> bool:
+    """Whether no cell of a row is joined; only then a program makes the row as high as its text."""
+    return all(cell.first == cell.last for cell in cells)

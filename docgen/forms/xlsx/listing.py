@@ -1,0 +1,162 @@
+"""A long list as a workbook: written row by row, so that a million rows take no more memory than ten.
+
+Reads: headings with widths, and an iterator of rows of texts.
+Writes: an .xlsx into an open binary file; the same bytes for the same rows.
+"""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import chain, islice
+from typing import IO, BinaryIO
+
+from docgen.forms.xlsx import looks, parts
+from docgen.forms.xlsx.styles import Border, Format, Look, Styles, points
+from docgen.forms.xlsx.xml import DECLARATION, MAIN, RELATIONS, Strings, letters, text, text_cell
+from docgen.render.archive import EPOCH, PLAIN_FILE, UNIX
+from docgen.standard import gbt9704
+
+SHEET_NAME = "清单"
+MOST_ROWS = 1_000_000  # of a sheet, which has 1 048 576; what is more goes on in the next sheet
+CHUNK = 500  # rows written at once
+ROWS_ABOVE = 2  # the title and the headings
+PORTRAIT_WIDTH = 80  # half-width characters beside each other on a page that is not turned
+TYPE_SIZE = 10.5  # 五号
+HEADING_HEIGHT, TITLE_HEIGHT = 9.0, 14.0  # mm
+TITLE = replace(looks.TITLE, size=gbt9704.SIZE_3)
+HEADING = replace(looks.LABEL, size=TYPE_SIZE)
+TEXT = Look(size=TYPE_SIZE, across="left", border=Border.BOX, format=Format.TEXT)
+
+
+def write_listing(
+    target: BinaryIO, title: str, columns: Sequence[tuple[str, float]], rows: Iterable[Sequence[str]]
+) -> int:
+    """Write the list to `target`; returns how many rows it has.
+
+    A column is a heading and its width as Excel counts it, in half-width characters.
+    Every text stays a text: none becomes a formula, a number or a date. More than a million rows go on
+    in further sheets. Raises OSError as `target` does.
+    """
+    return _Listing(title, columns).write(target, rows)
+
+
+class _Listing:
+    def __init__(self, title: str, columns: Sequence[tuple[str, float]]) -> None:
+        self._title, self._columns = title, columns
+        self._styles, self._strings = Styles(), Strings()
+        style = self._styles.number(TEXT)
+        self._empty = f'<c s="{style}"/>'
+        self._cell = f'<c s="{style}" t="inlineStr"><is><t xml:space="preserve">'
+        self._head = self._sheet_head()
+        self._turned = sum(width for _, width in columns) > PORTRAIT_WIDTH
+
+    def write(self, target: BinaryIO, rows: Iterable[Sequence[str]]) -> int:
+        source, counts = iter(rows), list[int]()
+        with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+            for rows_of_sheet in _sheets(source):
+                with _opened(archive, f"xl/worksheets/sheet{len(counts) + 1}.xml") as part:
+                    counts.append(self._write_sheet(part, rows_of_sheet))
+            for name, content in self._around(counts).items():
+                with _opened(archive, name) as part:
+                    part.write(content)
+        return sum(counts)
+
+    def _write_sheet(self, part: IO[bytes], rows: Iterator[Sequence[str]]) -> int:
+        """One sheet; returns how many rows it took."""
+        part.write(self._head.encode())
+        count = 0
+        while chunk := list(islice(rows, CHUNK)):
+            part.write("".join(map(self._row, chunk)).encode())
+            count += len(chunk)
+        part.write(self._sheet_end(count).encode())
+        return count
+
+    def _row(self, texts: Sequence[str]) -> str:
+        start, empty = self._cell, self._empty
+        cells = [f"{start}{text(each)}</t></is></c>" if each else empty for each in texts]
+        return f"<row>{''.join(cells)}</row>"
+
+    def _sheet_head(self) -> str:
+        widths = "".join(
+            f'<col min="{number}" max="{number}" width="{width:g}" customWidth="1"/>'
+            for number, (_, width) in enumerate(self._columns, 1)
+        )
+        top, head = self._styles.number(TITLE), self._styles.number(HEADING)
+        headings = "".join(
+            text_cell(f"{letters(number)}2", head, heading, self._strings)
+            for number, (heading, _) in enumerate(self._columns, 1)
+        )
+        return (
+            f'{DECLARATION}<worksheet xmlns="{MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'
+            '<sheetViews><sheetView workbookViewId="0"><pane ySplit="2" topLeftCell="A3"'
+            ' activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>'
+            f'<sheetFormatPr defaultRowHeight="15"/><cols>{widths}</cols><sheetData>'
+            f'<row r="1" ht="{points(TITLE_HEIGHT):g}" customHeight="1">'
+            f"{text_cell('A1', top, self._title, self._strings)}</row>"
+            f'<row r="2" ht="{points(HEADING_HEIGHT):g}" customHeight="1">{headings}</row>'
+        )
+
+    def _sheet_end(self, count: int) -> str:
+        last = letters(len(self._columns))
+        turned = "landscape" if self._turned else "portrait"
+        merged = f'<mergeCells count="1"><mergeCell ref="A1:{last}1"/></mergeCells>'
+        return (
+            f'</sheetData><autoFilter ref="A2:{last}{max(count, 1) + ROWS_ABOVE}"/>'
+            f"{merged if len(self._columns) > 1 else ''}"
+            '<pageMargins left="0.8" right="0.8" top="1" bottom="1" header="0.5" footer="0.5"/>'
+            f'<pageSetup paperSize="9" orientation="{turned}" fitToWidth="1" fitToHeight="0"/>'
+            "<headerFooter><oddFooter>&amp;C第 &amp;P 页，共 &amp;N 页</oddFooter></headerFooter></worksheet>"
+        )
+
+    def _around(self, counts: Sequence[int]) -> dict[str, bytes]:
+        """The parts that tell what the sheets are, by name."""
+        sheets = [f"worksheets/sheet{number}.xml" for number in range(1, len(counts) + 1)]
+        others = {"styles.xml": "styles", "sharedStrings.xml": "sharedStrings", "theme/theme1.xml": "theme"}
+        start, end = parts.strings()
+        kinds = {f"xl/{name}": parts.TYPES[parts.SHEET] for name in sheets} | {
+            name: parts.TYPES[name] for name in (parts.WORKBOOK, parts.STYLES, parts.STRINGS, parts.THEME)
+        }
+        return {
+            "[Content_Types].xml": parts.content_types(kinds),
+            "_rels/.rels": parts.relationships({parts.WORKBOOK: "officeDocument"}),
+            parts.WORKBOOK: self._workbook(counts),
+            "xl/_rels/workbook.xml.rels": parts.relationships(dict.fromkeys(sheets, "worksheet") | others),
+            parts.STYLES: self._styles.xml(),
+            parts.STRINGS: start + self._strings.xml().encode() + end,
+            parts.THEME: parts.theme(),
+        }
+
+    def _workbook(self, counts: Sequence[int]) -> bytes:
+        names = [SHEET_NAME, *(f"{SHEET_NAME}{number}" for number in range(2, len(counts) + 1))]
+        sheets = "".join(
+            f'<sheet name="{name}" sheetId="{number}" r:id="rId{number}"/>'
+            for number, name in enumerate(names, 1)
+        )
+        last = letters(len(self._columns))
+        defined = "".join(
+            f'<definedName name="_xlnm.Print_Titles" localSheetId="{number}">{name}!$1:$2</definedName>'
+            f'<definedName name="_xlnm._FilterDatabase" localSheetId="{number}" hidden="1">'
+            f"{name}!$A$2:${last}${max(count, 1) + ROWS_ABOVE}</definedName>"
+            for number, (name, count) in enumerate(zip(names, counts, strict=True))
+        )
+        return (
+            f'{DECLARATION}<workbook xmlns="{MAIN}" xmlns:r="{RELATIONS}"><sheets>{sheets}</sheets>'
+            f"<definedNames>{defined}</definedNames></workbook>"
+        ).encode()
+
+
+def _sheets(source: Iterator[Sequence[str]]) -> Iterator[Iterator[Sequence[str]]]:
+    """The rows of each sheet, to be used up one after the other; of one sheet at least."""
+    yield islice(source, MOST_ROWS)
+    for following in source:
+        yield chain([following], islice(source, MOST_ROWS - 1))
+
+
+def _opened(archive: zipfile.ZipFile, name: str) -> IO[bytes]:
+    """A new member to write to, which may grow beyond 4 GB; nothing in it tells the moment."""
+    info = zipfile.ZipInfo(name, EPOCH)
+    info.create_system, info.external_attr = UNIX, PLAIN_FILE
+    info.compress_type = zipfile.ZIP_DEFLATED
+    return archive.open(info, "w", force_zip64=True)

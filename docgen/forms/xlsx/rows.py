@@ -1,0 +1,137 @@
+"""What a sheet is made of before it is XML: rows of cells with their looks, and marks for the reader.
+
+The marks stand in the hidden first column, and the numbers of the grid's columns in the hidden first
+row, so that a value's place is found again wherever rows and columns were inserted and whatever a
+program did to names, styles and protection:
+
+    @ basic.unit:2 basic.date:5d     a line with the places of these values (d a date, t a tick, # none:
+                                     the printed number of the row)
+    > drills #:1 category:2 host:3   the head of a repeating table and its columns; data rows follow
+    <                                the end of its rows
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+
+from docgen.forms.xlsx.styles import Look
+from docgen.model.fields import Field, FieldType
+from docgen.standard import gbt9704
+
+MAGIC = "docgen-xlsx-1"
+AT, OPENS, CLOSES = "@", ">", "<"
+ROW_NUMBER = "#"
+LETTERS = {FieldType.DATE: "d", FieldType.TICK: "t"}
+
+PADDING = 1.5  # mm of white on both sides of a cell together
+LINE = 5.2  # mm a line of 小四
+LINE_AROUND = 2.0  # mm of white above and below the lines of a cell
+HIGHEST = 144.0  # mm; a row of Excel has 409 points at most
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell over the grid's columns `first` to `last` (from 0), with printed text or a value's address."""
+
+    first: int
+    last: int
+    look: Look
+    text: str = ""
+    address: str = ""
+    field: Field | None = None
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row of at least `height` mm.
+
+    One that `grows` is made higher by the program that shows it; one that `keeps` stays with the next.
+    """
+
+    height: float
+    cells: tuple[Cell, ...] = ()
+    mark: str = ""
+    grows: bool = False
+    keeps: bool = False
+
+
+@dataclass
+class Sheet:
+    """The rows of 填写 from the second on, and which of them print and scroll in a special way.
+
+    Rows are numbered as Excel does. `heads` are the row numbers of the heads of tables, `repeated` the one
+    that further pages begin with, `entered` the fields with the rows (first and last) and the first column
+    of the cells that take them.
+    """
+
+    grid: tuple[float, ...]
+    rows: list[Row] = field(default_factory=list)
+    heads: list[int] = field(default_factory=list)
+    entered: list[tuple[Field, int, int, int]] = field(default_factory=list)
+    repeated: int | None = None
+
+    @property
+    def next(self) -> int:
+        """The number of the row that comes next."""
+        return len(self.rows) + 2
+
+    def add(self, row: Row) -> None:
+        """Append a row, and note its fields."""
+        number = self.next
+        self.rows.append(row)
+        self.entered += [(cell.field, number, number, cell.first) for cell in row.cells if cell.field]
+
+    def numbered(self) -> Iterator[tuple[int, Row]]:
+        """Each row with its number."""
+        return enumerate(self.rows, 2)
+
+    def width(self, cell: Cell) -> float:
+        """A cell's width in mm."""
+        return self.grid[cell.last + 1] - self.grid[cell.first]
+
+    def fitted(self, row: Row) -> Row:
+        """The row made high enough for its printed texts."""
+        needed = (text_height(cell.text, self.width(cell), cell.look.size) for cell in row.cells if cell.text)
+        return replace(row, height=min(max([row.height, *needed]), HIGHEST))
+
+
+def text_height(text: str, width: float, size: float) -> float:
+    """The height in mm of a cell of `width` mm that shows all of `text`, estimated."""
+    room = capacity(width, size)
+    return sum(_line_count(line, room) for line in text.split("\n")) * LINE * size / 12.0 + LINE_AROUND
+
+
+def capacity(width: float, size: float) -> float:
+    """字 that fit a line of a cell of `width` mm, one at least."""
+    return max(int((width - PADDING) / (size * gbt9704.MM_PER_PT) * 2) / 2, 1.0)
+
+
+def _line_count(line: str, room: float) -> int:
+    """How many lines a text takes; UTF-8 has three bytes for a full-width character and one for a half."""
+    if len(line) <= room:
+        return 1
+    return max(1, math.ceil((len(line) + len(line.encode("utf-8", "replace"))) / 4 / room))
+
+
+def places_mark(cells: Iterable[Cell], numbered: bool = False) -> str:
+    """The mark of a line with values."""
+    return " ".join(
+        [AT, *_number(numbered), *(f"{each.address}:{_place(each)}" for each in cells if each.field)]
+    )
+
+
+def table_mark(table: str, cells: Iterable[Cell], numbered: bool) -> str:
+    """The mark of a repeating table's head, from the cells of its first row."""
+    columns = (f"{each.field.id}:{_place(each)}" for each in cells if each.field)
+    return " ".join([OPENS, table, *_number(numbered), *columns])
+
+
+def _number(numbered: bool) -> list[str]:
+    return [f"{ROW_NUMBER}:1"] if numbered else []
+
+
+def _place(cell: Cell) -> str:
+    letter = LETTERS.get(cell.field.type, "") if cell.field else ""
+    return f"{cell.first + 1}{letter}"

@@ -1,0 +1,196 @@
+"""A workbook that came back, as texts by row and column, whatever program saved it last.
+
+Reads: the bytes of an .xlsx.
+Writes: Workbook; a sheet holds only the cells that hold something, so that a stray style or text at
+its far end costs nothing.
+"""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from docgen.forms.xlsx.numbers import format_kind, number_text
+from docgen.problems import stop
+
+Texts = dict[tuple[int, int], str]  # by row and column, both from 1
+
+MOST_BYTES = 100_000_000  # of all parts that are read, unpacked
+MOST_ROW, MOST_COLUMN = 20_000, 500
+OLE = b"\xd0\xcf\x11\xe0"  # an encrypted xlsx, or an old .xls
+ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
+PLACE = re.compile("([A-Z]{1,3})([0-9]{1,7})")
+BROKEN = (
+    *(zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError, EOFError, NotImplementedError),
+    *(KeyError, ValueError, IndexError, OSError),
+)
+
+
+@dataclass(frozen=True)
+class Workbook:
+    """The sheets in order, the text properties and the defined names."""
+
+    sheets: Sequence[tuple[str, Texts]]
+    properties: Mapping[str, str] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
+
+
+def open_workbook(content: bytes) -> Workbook:
+    """The workbook. Raises ProblemsFound DG-X101 (no .xlsx), DG-X102 (damaged), DG-X103 (locked or .xls)."""
+    if content.startswith(OLE):
+        raise stop("DG-X103")
+    if not zipfile.is_zipfile(io.BytesIO(content)):
+        raise stop("DG-X101")
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            if "xl/workbook.xml" not in archive.namelist():
+                raise stop("DG-X101")
+            return _Package(archive).workbook()
+    except BROKEN as error:
+        raise stop("DG-X102") from error
+    except RuntimeError as error:  # zipfile's way to say: encrypted
+        raise stop("DG-X103") from error
+
+
+class _Package:
+    def __init__(self, archive: zipfile.ZipFile) -> None:
+        self._archive, self._left = archive, MOST_BYTES
+        self._members = set(archive.namelist())
+        self._book = self._xml("xl/workbook.xml")
+        self._targets = self._relations("xl/_rels/workbook.xml.rels")
+        self._strings = self._shared_strings()
+        self._kinds = self._format_kinds()
+        settings = self._book.find("{*}workbookPr")
+        self._from_1904 = settings is not None and settings.get("date1904") in ("1", "true")
+
+    def workbook(self) -> Workbook:
+        sheets = [
+            (sheet.get("name", ""), dict(self._cells(part)))
+            for sheet in self._book.iterfind("{*}sheets/{*}sheet")
+            if (part := self._targets.get(_relation_id(sheet), "")) in self._members
+        ]
+        names = {
+            each.get("name", ""): _all_text(each)
+            for each in self._book.iterfind("{*}definedNames/{*}definedName")
+        }
+        return Workbook(sheets, self._properties(), names)
+
+    def _properties(self) -> dict[str, str]:
+        part = "docProps/custom.xml"
+        found = self._xml(part) if part in self._members else ()
+        return {each.get("name", ""): _all_text(each) for each in found}
+
+    def _read(self, part: str) -> bytes:
+        with self._archive.open(part) as stream:
+            content = stream.read(self._left + 1)
+        self._left -= len(content)
+        if self._left < 0:
+            raise stop("DG-X104", most=MOST_BYTES // 1_000_000)
+        return content
+
+    def _xml(self, part: str) -> etree._Element:
+        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+        return etree.fromstring(self._read(part), parser)
+
+    def _relations(self, part: str) -> dict[str, str]:
+        """The parts that the workbook relates to, by the id of the relationship."""
+        found = self._xml(part)
+        return {
+            each.get("Id", ""): posixpath.normpath(posixpath.join("/xl", each.get("Target", "")))[1:]
+            for each in found
+        }
+
+    def _related(self, ending: str) -> etree._Element | None:
+        """The part of the workbook with this name's ending, parsed."""
+        found = [part for part in self._targets.values() if part.lower().endswith(ending)]
+        return self._xml(found[0]) if found and found[0] in self._members else None
+
+    def _shared_strings(self) -> list[str]:
+        root = self._related("sharedstrings.xml")
+        return [] if root is None else [_text(entry) for entry in root.iterfind("{*}si")]
+
+    def _format_kinds(self) -> list[str]:
+        """What each style shows a number as."""
+        root = self._related("styles.xml")
+        if root is None:
+            return []
+        codes = {
+            each.get("numFmtId"): each.get("formatCode", "") for each in root.iterfind("{*}numFmts/{*}numFmt")
+        }
+        styles = (each.get("numFmtId", "0") for each in root.iterfind("{*}cellXfs/{*}xf"))
+        return [format_kind(int(number), codes.get(number, "")) for number in styles]
+
+    def _cells(self, part: str) -> Iterator[tuple[tuple[int, int], str]]:
+        """Row, column and text of each cell of a sheet that holds something."""
+        source = io.BytesIO(self._read(part))
+        parsed = etree.iterparse(
+            source, tag="{*}row", resolve_entities=False, no_network=True, load_dtd=False
+        )
+        row = 0
+        for _, element in parsed:
+            row = int(element.get("r", row + 1))
+            if row > MOST_ROW:
+                break
+            column = 0
+            for cell in element.iterfind("{*}c"):
+                column = _column(cell.get("r"), column + 1)
+                if column <= MOST_COLUMN and (text := self._shown(cell)).strip():
+                    yield (row, column), text
+            element.clear()
+
+    def _shown(self, cell: etree._Element) -> str:
+        """A cell's text: what was typed, the number as it is shown, what a formula gave."""
+        kind = cell.get("t", "n")
+        if kind == "inlineStr":
+            inline = cell.find("{*}is")
+            return "" if inline is None else _text(inline)
+        raw = cell.findtext("{*}v", "")
+        if kind == "s":
+            return self._strings[int(raw)] if raw else ""
+        if kind == "b":
+            return "是" if raw == "1" else "否"
+        if kind == "str":
+            return _unescaped(raw)
+        if kind != "n" or not raw:
+            return raw
+        style = int(cell.get("s", "0"))
+        shows = self._kinds[style] if style < len(self._kinds) else ""
+        return number_text(raw, shows, self._from_1904)
+
+
+def _relation_id(sheet: etree._Element) -> str:
+    """The id under either of the two namespaces of relationships, transitional and strict."""
+    return next((str(value) for name, value in sheet.attrib.items() if str(name).endswith("}id")), "")
+
+
+def _all_text(element: etree._Element) -> str:
+    return "".join(str(text) for text in element.itertext())
+
+
+def _text(entry: etree._Element) -> str:
+    """The text of a string with its runs, without the phonetic guide above it."""
+    parts = entry.iterfind("{*}t"), entry.iterfind("{*}r/{*}t")
+    return _unescaped("".join(each.text or "" for found in parts for each in found))
+
+
+def _unescaped(text: str) -> str:
+    """Characters written as _x000D_ put back."""
+    return ESCAPED.sub(lambda match: chr(int(match[1], 16)), text) if "_x" in text else text
+
+
+def _column(place: str | None, following: int) -> int:
+    """The number of a cell's column; the following one where the cell does not say."""
+    match = PLACE.fullmatch(place or "")
+    if not match:
+        return following
+    number = 0
+    for letter in match[1]:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number

@@ -1,0 +1,84 @@
+"""Cells and texts as SpreadsheetML."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from xml.sax.saxutils import escape
+
+from docgen.forms.dates import EXCEL_DAY_ZERO, parse_day
+from docgen.forms.xlsx.styles import Format
+
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+
+# What XML 1.0 cannot carry, 2.2; and _x0041_, by which SpreadsheetML writes such characters (22.9.2.19).
+FORBIDDEN = "\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff"
+DROPPED = re.compile(f"[{FORBIDDEN}]")
+LOOKS_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+UNSAFE = re.compile(f'[{FORBIDDEN}&<>"\r]|_x')
+NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,9})?", re.ASCII)
+LINE_ENDS = re.compile("\r\n?")
+
+
+def text(value: str) -> str:
+    """A text as content of an element or, quotes too, of an attribute; what XML cannot carry is left out."""
+    if not UNSAFE.search(value):
+        return value
+    kept = LOOKS_ESCAPED.sub("_x005F_", DROPPED.sub("", LINE_ENDS.sub("\n", value)))
+    return escape(kept, {'"': "&quot;"})
+
+
+def letters(column: int) -> str:
+    """The letters of a column, counted from 1."""
+    found = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        found = chr(ord("A") + rest) + found
+    return found
+
+
+class Strings:
+    """Collects the texts of cells; a cell names its text by number, the first of them being `first`."""
+
+    def __init__(self, first: int = 0) -> None:
+        self._first = first
+        self._numbers: dict[str, int] = {}
+
+    def number(self, value: str) -> int:
+        """The number of a text."""
+        return self._numbers.setdefault(value, self._first + len(self._numbers))
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    def texts(self) -> tuple[str, ...]:
+        """The texts so far."""
+        return tuple(self._numbers)
+
+    def xml(self) -> str:
+        """The entries of sharedStrings.xml."""
+        return "".join([f'<si><t xml:space="preserve">{text(value)}</t></si>' for value in self._numbers])
+
+
+def text_cell(place: str, style: int, value: str, strings: Strings) -> str:
+    """A cell that is a text whatever it looks like; never a formula."""
+    if not value:
+        return f'<c r="{place}" s="{style}"/>'
+    return f'<c r="{place}" s="{style}" t="s"><v>{strings.number(value)}</v></c>'
+
+
+def value_cell(place: str, style: int, code: Format, value: str, strings: Strings) -> str:
+    """A cell with a value: a number or a day where the field takes one and the text is one."""
+    number = _number(code, value) if value and code is not Format.TEXT else ""
+    if number:
+        return f'<c r="{place}" s="{style}"><v>{number}</v></c>'
+    return text_cell(place, style, value, strings)
+
+
+def _number(code: Format, value: str) -> str:
+    if code is not Format.DATE:
+        return value if NUMBER.fullmatch(value) else ""
+    day = parse_day("".join(value.split()))
+    return str((day - EXCEL_DAY_ZERO).days) if isinstance(day, dt.date) else ""

@@ -1,0 +1,304 @@
+"""The blank workbook: what a unit may fill, how Excel takes it, what it says of itself."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+import sys
+import zipfile
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+import zxingcpp
+from PIL import Image
+
+from docgen.forms.xlsx import Blank
+from docgen.model.forms import FormCopy
+from docgen.problems import Problems
+from docgen.source.forms import read_forms
+from tests.forms.xlsx.made import (
+    FACTS,
+    IDENTITY,
+    NASTY,
+    STATIONERY,
+    cell_at,
+    copy,
+    definition,
+    filled,
+    opened,
+)
+
+ROOT = Path(__file__).parents[3]
+
+
+@pytest.fixture(scope="module")
+def book() -> Any:
+    return opened(filled())
+
+
+@pytest.fixture(scope="module")
+def sheet(book: Any) -> Any:
+    return book["填写"]
+
+
+def rules(sheet: Any, address: str) -> Any:
+    """The validation of an address's cell."""
+    place = cell_at(sheet, address).coordinate
+    (found,) = [each for each in sheet.data_validations.dataValidation if place in each.sqref]
+    return found
+
+
+def test_the_sheets_are_the_form_its_guide_and_hidden_lists(book: Any) -> None:
+    states = {each.title: each.sheet_state for each in book.worksheets}
+    assert states == {"填写": "visible", "说明": "visible", "选项": "veryHidden"}
+
+
+def test_only_the_fields_that_a_unit_may_change_are_unlocked(sheet: Any) -> None:
+    assert sheet.protection.sheet
+    form = definition()
+    open_cells = {
+        cell.coordinate
+        for row in sheet.iter_rows()
+        for cell in row
+        if not cell.protection.locked and type(cell).__name__ != "MergedCell"
+    }
+    rows = {"drills": form.blocks[2].initial + 5}  # type: ignore[union-attr]
+    wanted = {cell_at(sheet, address).coordinate for address, item in form.expand(rows) if not item.locked}
+    assert open_cells == wanted
+
+
+def test_rows_may_be_inserted_though_the_sheet_is_protected(sheet: Any) -> None:
+    assert not sheet.protection.insertRows
+    assert not sheet.protection.formatRows
+    assert not sheet.protection.password
+
+
+def test_there_are_spare_rows_but_never_more_than_the_most() -> None:
+    asked = opened(filled(rows={"drills": 7}))["填写"]
+    assert cell_at(asked, "drills.12.name").border.left.style == "thin"
+    assert not cell_at(asked, "drills.13.name").border.left.style
+    most = opened(filled(rows={"drills": 49}))["填写"]
+    assert cell_at(most, "drills.50.name").border.left.style == "thin"
+    assert not cell_at(most, "drills.51.name").border.left.style
+
+
+def test_texts_of_numbers_stay_texts_and_numbers_and_days_are_real(sheet: Any) -> None:
+    formats = {
+        address: cell_at(sheet, address).number_format
+        for address in ("basic.phone", "basic.month", "basic.people", "basic.score", "basic.date")
+    }
+    assert formats == {
+        "basic.phone": "@",
+        "basic.month": "@",
+        "basic.people": "0",
+        "basic.score": "General",
+        "basic.date": 'yyyy"年"m"月"d"日"',
+    }
+
+
+def test_prefilled_numbers_and_days_are_real_ones() -> None:
+    values = {
+        "basic.people": "12",
+        "basic.date": "2026年3月10日",
+        "basic.score": "约九十",
+        "drills.1.due": "2026-06-15",
+    }
+    made = opened(filled(values))["填写"]
+    assert cell_at(made, "basic.people").value == 12
+    assert cell_at(made, "basic.date").value.isoformat() == "2026-03-10T00:00:00"
+    assert cell_at(made, "drills.1.due").value.isoformat() == "2026-06-15T00:00:00"
+    assert cell_at(made, "basic.score").value == "约九十"
+
+
+def test_each_type_is_checked_with_a_message(sheet: Any) -> None:
+    people = rules(sheet, "basic.people")
+    assert (people.type, people.formula1, people.formula2) == ("whole", "1", "1000")
+    assert "1至1000的整数" in people.error
+    assert rules(sheet, "drills.3.people").formula2 == "999999999999"
+    assert rules(sheet, "basic.score").type == "decimal"
+    assert rules(sheet, "basic.date").type == "date"
+    assert rules(sheet, "basic.contact").formula1 == "20"
+    assert rules(sheet, "basic.contact").prompt == "必填；填实名；最多20字"
+    assert rules(sheet, "basic.form").type == "list"
+    assert not rules(sheet, "basic.to").showErrorMessage  # 应急部门、主管部门 must get in
+
+
+def test_choices_come_from_the_hidden_sheet(book: Any, sheet: Any) -> None:
+    def choices(address: str) -> list[str]:
+        where = rules(sheet, address).formula1.partition("!")[2].replace("$", "")
+        return [cell.value for row in book["选项"][where] for cell in row]
+
+    assert choices("basic.form") == ["实战", "桌面", "桌面、实战"]
+    assert choices("basic.joint") == ["是", "否"]
+    assert choices("items.a1.result") == ["是", "否"]
+
+
+def test_three_thousand_choices_are_no_problem() -> None:
+    many = [f"第{number}村" for number in range(3_000)]
+    block = {"组": "b", "项目": [{"编号": "v", "名称": "村", "类型": "单选", "选项": many}]}
+    made = opened(Blank(definition(内容=[block]), STATIONERY).fill(copy()))
+    assert rules(made["填写"], "b.v").formula1 == "选项!$B$1:$B$3000"
+    assert made["选项"]["B3000"].value == "第2999村"
+
+
+def test_prompts_stay_within_what_excel_takes() -> None:
+    long = {"编号": "v", "名称": "名" * 60, "提示": "长" * 400, "最长": "10"}
+    made = opened(Blank(definition(内容=[{"组": "b", "项目": [long]}]), STATIONERY).fill(copy()))
+    found = rules(made["填写"], "b.v")
+    assert len(found.prompt) == 255
+    assert len(found.promptTitle) == 32
+
+
+def test_a_copy_carries_its_identity_in_five_places() -> None:
+    content = filled()
+    text = IDENTITY.text
+    made = opened(content)
+    sheet = made["填写"]
+    assert sheet["A1"].value == f"docgen-xlsx-1 {text}"
+    assert sheet["B2"].value == text
+    assert made.defined_names["DOCGEN_FORM"].value == f'"{text}"'
+    assert made.custom_doc_props["DocgenForm"].value == text
+    assert text in sheet.oddFooter.center.text
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        picture = Image.open(io.BytesIO(archive.read("xl/media/image1.png"))).convert("L")
+    (code,) = zxingcpp.read_barcodes(picture.resize((picture.width * 5,) * 2, Image.Resampling.NEAREST))
+    assert code.text == text
+
+
+def test_the_code_stands_at_the_top_right(sheet: Any) -> None:
+    (image,) = sheet._images
+    width = image.anchor.ext.width / 36_000
+    assert width == pytest.approx(14)
+    columns = [sheet.column_dimensions[chr(ord("B") + n)].width for n in range(image.anchor._from.col - 1)]
+    left = sum(columns) * 6 * 25.4 / 72 + image.anchor._from.colOff / 36_000
+    assert left + width == pytest.approx(156, abs=0.3)
+    assert image.anchor._from.row == 1
+
+
+def test_a_long_identity_leaves_the_places_that_excel_would_refuse() -> None:
+    long = replace(IDENTITY, unit="单" * 60)
+    made = opened(Blank(definition(), STATIONERY).fill(copy(identity=long)))
+    assert made["填写"]["B2"].value == long.text
+    assert made.defined_names["DOCGEN_FORM"].value == '""'
+
+
+def test_no_text_becomes_a_formula_or_markup() -> None:
+    sheet = opened(filled(NASTY))["填写"]
+    for address, text in NASTY.items():
+        cell = cell_at(sheet, address)
+        shown = cell.value.replace("_x005F_", "_")  # openpyxl leaves Excel's own escape as it is
+        assert (shown, cell.data_type) == (text, "s"), address
+
+
+def test_characters_that_xml_cannot_carry_are_left_out() -> None:
+    sheet = opened(filled({"basic.contact": "a\x00b\x0bc\ud800d\ufffee"}))["填写"]
+    assert cell_at(sheet, "basic.contact").value == "abcde"
+
+
+def test_a_value_without_a_place_is_told() -> None:
+    with pytest.raises(KeyError, match="nowhere"):
+        filled({"basic.nowhere": "文"})
+
+
+def test_an_empty_value_clears_what_the_blank_has() -> None:
+    block = {"组": "b", "项目": [{"编号": "v", "名称": "栏", "默认": "无"}]}
+    blank = Blank(definition(内容=[block]), STATIONERY)
+    assert cell_at(opened(blank.fill(copy()))["填写"], "b.v").value == "无"
+    assert cell_at(opened(blank.fill(copy({"b.v": ""})))["填写"], "b.v").value is None
+
+
+def test_a_copy_leaves_nothing_in_the_next() -> None:
+    blank = Blank(definition(), STATIONERY)
+    before = blank.fill(copy())
+    blank.fill(copy(NASTY, {"drills": 20}))
+    assert blank.fill(copy()) == before
+
+
+def test_long_prefilled_texts_make_their_row_higher() -> None:
+    short, long = opened(filled())["填写"], opened(filled({"basic.contact": "很长的名字" * 20}))["填写"]
+    row = cell_at(short, "basic.contact").row
+    assert long.row_dimensions[row].height > short.row_dimensions[row].height * 1.5
+
+
+def test_rows_have_room_to_write_by_hand(sheet: Any) -> None:
+    for address in ("basic.contact", "items.a1.reason", "drills.1.name", "sign.filler"):
+        row = cell_at(sheet, address).row
+        assert sheet.row_dimensions[row].height >= 10 / 25.4 * 72 - 0.1
+    assert sheet.row_dimensions[cell_at(sheet, "basic.note").row].height >= 24 / 25.4 * 72 - 0.1
+
+
+def test_rows_of_a_repeating_table_have_no_joined_cells_where_the_rest_can_follow_its_columns() -> None:
+    forms = read_forms(ROOT / "data", None, Problems()).definitions
+    for name, table in (("plan", "drills"), ("evaluation", "rectification")):
+        sheet = opened(Blank(forms[name], STATIONERY).fill(copy()))["填写"]
+        first = next(cell for _, cell in _rows_of(sheet, table))
+        assert not [each for each in sheet.merged_cells.ranges if each.min_row == first.row]
+
+
+def _rows_of(sheet: Any, table: str) -> Any:
+    heads = [cell for cell in sheet["A"] if str(cell.value or "").startswith(f"> {table} ")]
+    return ((head, sheet.cell(head.row + 1, 2)) for head in heads)
+
+
+def test_the_page_is_a4_one_page_wide(sheet: Any) -> None:
+    assert (sheet.page_setup.paperSize, sheet.page_setup.orientation) == (9, "portrait")
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage
+    assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 0)
+    assert sheet.page_margins.left == pytest.approx(28 / 25.4, abs=0.01)
+    assert "&P" in sheet.oddFooter.right.text
+    turned = opened(Blank(definition(方向="横向"), STATIONERY).fill(copy()))["填写"]
+    assert turned.page_setup.orientation == "landscape"
+
+
+def test_a_head_is_repeated_and_kept_in_sight_where_it_belongs_to_all_that_follows() -> None:
+    table = {"表": "t", "列": [{"编号": "a", "名称": "甲"}, {"编号": "b", "名称": "乙"}]}
+    alone = opened(Blank(definition(内容=[table]), STATIONERY).fill(copy()))["填写"]
+    head = cell_at(alone, "t.1.a").row - 1
+    assert alone.print_title_rows == f"${head}:${head}"
+    assert alone.freeze_panes == f"A{head + 1}"
+    group = {"组": "g", "项目": [{"编号": "x", "名称": "丙"}]}
+    followed = opened(Blank(definition(内容=[table, group]), STATIONERY).fill(copy()))["填写"]
+    assert not followed.print_title_rows
+
+
+def test_the_guide_tells_what_each_field_takes(book: Any) -> None:
+    lines = {row[0].value: row[1].value for row in book["说明"].iter_rows() if row[1].value}
+    assert lines["一、基本情况：填报单位"] == "已经填好，不用填写。"
+    assert "1至1000的整数" in lines["一、基本情况：人数"]
+    assert "实战、桌面、桌面、实战" in lines["一、基本情况：形式"]
+
+
+def test_titles_and_instructions_have_the_facts(sheet: Any) -> None:
+    texts = [cell.value for row in sheet.iter_rows(min_col=2, max_col=2) for cell in row if cell.value]
+    assert "2026年各种填写项目样表" in texts
+    assert "报送期限：2026年3月10日（星期二）" in texts
+    assert f"1．于{FACTS['截止日期']}前报{FACTS['发文机关']}。" in texts
+
+
+def test_another_process_makes_the_same_bytes(tmp_path: Path) -> None:
+    script = tmp_path / "make.py"
+    script.write_text(
+        "import sys\nfrom tests.forms.xlsx.made import NASTY, filled\n"
+        "sys.stdout.buffer.write(filled(NASTY, {'drills': 4}))\n",
+        encoding="utf-8",
+    )
+    command = [
+        sys.executable,
+        "-c",
+        f"import sys; sys.path.insert(0, {str(ROOT)!r}); exec(open({str(script)!r}).read())",
+    ]
+    done = subprocess.run(command, capture_output=True, check=True, env={"PYTHONHASHSEED": "7"})
+    assert done.stdout == filled(NASTY, {"drills": 4})
+
+
+def test_every_form_of_the_data_becomes_a_workbook() -> None:
+    forms = read_forms(ROOT / "data", None, Problems())
+    for form in forms.definitions.values():
+        content = Blank(form, STATIONERY).fill(FormCopy(IDENTITY, "", form.blank_values(), {}, FACTS))
+        sheet = opened(content)["填写"]
+        texts = [str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value]
+        assert not [text for text in texts if text.endswith("\n＊")]  # the sign stays with its label
+        for address, _ in form.expand():
+            assert cell_at(sheet, address).border.bottom.style, address
