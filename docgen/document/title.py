@@ -19,7 +19,16 @@ from docgen.standard import gbt9704
 # 2号 characters that fit the type area: 156 mm / 22 pt = 20.1; a line is kept a little shorter.
 WIDEST = int(gbt9704.TYPE_AREA_WIDTH / (gbt9704.SIZE_2 * gbt9704.MM_PER_PT)) - 1
 # Terms of the field that the dictionary would cut in two.
-TERMS = ("安全生产", "应急管理", "应急救援", "应急预案", "应急避难场所", "防灾减灾", "防灾减灾救灾", "防汛抗旱")
+TERMS = (
+    "安全生产",
+    "应急管理",
+    "应急救援",
+    "应急预案",
+    "应急避难场所",
+    "防灾减灾",
+    "防灾减灾救灾",
+    "防汛抗旱",
+)
 FEWEST_LAST = 4.0  # 字; a last line of 通知 alone looks lost
 MOST_LINES = 6
 

@@ -38,8 +38,18 @@ def moved() -> el.OfficialDocument:
     return replace(document, imprint=replace(document.imprint, main_recipients=sample.MOVED))
 
 
+def upward() -> el.OfficialDocument:
+    """The good notice with three 签发人, the third in a row of its own beside the number."""
+    document = specimen.good()
+    main, *annexes = document.parts
+    _, *rest = main.elements[1:]
+    elements = (main.elements[0], el.NumberLine(sample.NUMBER, sample.SIGNERS), *rest)
+    return replace(document, parts=(replace(main, elements=elements), *annexes))
+
+
 GOOD: dict[str, Callable[[], el.OfficialDocument]] = {
     "联合行文": joint,
+    "上行文": upward,
     "签名章": sample.signets,
     "信函": sample.letter,
     "命令": sample.order,
@@ -88,6 +98,20 @@ FAULTS = (
         "联合行文", "“文件”低 5 mm", "7.2.4", "joint_word_centred", ".标志行:last-child { margin-top: 5mm }"
     ),
     Fault("联合行文", "署名紧接正文", "7.3.5", "signature_below_text", f".署名 {{ {CLOSE} }}"),
+    Fault(
+        "上行文",
+        "第二行签发人右移二字",
+        "7.2.6",
+        "signers_aligned",
+        ".签发行:last-child .楷体 { position: relative; left: 11.14mm }",
+    ),
+    Fault(
+        "上行文",
+        "发文字号顶格",
+        "7.2.5",
+        "number_centred",
+        ".签发行:last-child > span:first-child { position: relative; left: -5.57mm }",
+    ),
     Fault("签名章", "日期顶右", "7.3.5.3", "date_below_signet", ".成文日期 { padding-right: 0 !important }"),
     Fault(
         "签名章", "日期紧接签名章", "7.3.5.3", "date_below_signet", ".成文日期 { margin-top: 0 !important }"

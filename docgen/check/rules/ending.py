@@ -122,7 +122,8 @@ def date_below_signature(paper: Paper) -> Found:
     pushed = abs(_right(day.right) - 2) < 0.8 and day.right - day.left >= width - 2 * CELL - 2
     if is_post(signature.text):
         return  # 7.3.5.3, judged below
-    if sealed and abs(_right(day.right) - 4) < 0.8:
+    # A date two to the right of nine characters stands below their middle as well.
+    if shifted or (sealed and abs(_right(day.right) - 4) < 0.8):
         return
     if sealed and width > day.right - day.left and abs(_right(day.right) - 4) >= 0.8:
         yield Fault(
@@ -132,7 +133,7 @@ def date_below_signature(paper: Paper) -> Found:
             "成文日期的位置不对",
             "成文日期右空四字，署名以日期为准居中",
         )
-    elif not (shifted or pushed):
+    elif not pushed:
         shown = f"署名右空 {_right(right):.1f} 字，日期右空 {_right(day.right):.1f} 字"
         yield Fault(
             date.where,

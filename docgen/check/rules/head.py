@@ -127,7 +127,8 @@ def number_centred(paper: Paper) -> Found:
         if not head.number or not head.number.lines or letter(paper):
             continue
         line = head.number.lines[0]
-        if "签发人" in line.text or len(line.pieces) > 1:
+        upward = any(SIGNER in block.text for block in (head.number, *head.above))
+        if upward or len(line.pieces) > 1:
             if abs(line.left - TYPE_AREA_LEFT - gbt9704.CELL) > 1.5:
                 shown = f"左空 {(line.left - TYPE_AREA_LEFT) / gbt9704.CELL:.1f} 字"
                 yield Fault(

@@ -158,7 +158,8 @@ def _without_name(block: Block) -> Block:
     """A 职务 without the name printed in 楷体 beside it, in place of a 签名章 (10.2)."""
     if not is_post(block.text):
         return block
-    return replace(block, spans=tuple(takewhile(lambda span: span.face != "楷体", block.spans)) or block.spans)
+    post = tuple(takewhile(lambda span: span.face != "楷体", block.spans))
+    return replace(block, spans=post or block.spans)
 
 
 @rule(Kind.LOOK, "7.3.7", Force.MUST, 45)

@@ -26,7 +26,7 @@ from docgen.standard.gbt9704 import (
 )
 
 LEAD = 3  # 字 of 抄送：, under whose end wrapped lines hang (7.4.2)
-WIDTH = TYPE_AREA_WIDTH / (SIZE_4 * MM_PER_PT) - 2 * IMPRINT_INDENT - LEAD  # 字 of a wrapped line
+WIDTH = TYPE_AREA_WIDTH / (SIZE_4 * MM_PER_PT) - 2 * IMPRINT_INDENT - LEAD  # 字 of a line beside the lead
 ROOM = 1.0  # mm of the box above its rows: LibreOffice adds the thickness of lines to their height
 BODY = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}bodyPr"
 
@@ -39,16 +39,15 @@ def recipient_lines(text: str) -> int:
     """
     if not text:
         return 0
-    ours = len(break_text(text, int(WIDTH * 2) / 2, -LEAD))
-    return max(ours, _words_lines(text))
+    names = text[LEAD:]
+    return max(len(break_text(names, int(WIDTH * 2) / 2)), _words_lines(names))
 
 
 def _words_lines(text: str) -> int:
     """Lines that are filled one after the other, no mark beyond the edge."""
     lines, start, end = 1, 0, 0
     for point in (*break_points(text), len(text)):
-        room = WIDTH + (0 if start else LEAD)
-        if end > start and cells(text[start:point]) > room:
+        if end > start and cells(text[start:point]) > WIDTH:
             lines, start = lines + 1, end
         end = point
     return lines
