@@ -210,7 +210,7 @@ def forms(
     data: Path,
     output: Path,
 ) -> None:
-    """为名册里的每个单位生成待填的表格；没有名册时生成一套空白表格。"""
+    """生成待填的表格：一套空白的，名册里的每个单位各一套。"""
     from docgen.batch.command import FormsRequest, run_forms
     from docgen.batch.forms import Packing, Selection
     from docgen.batch.options import parse_engine

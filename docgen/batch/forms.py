@@ -84,11 +84,10 @@ class FormsJob:
     under_way: dict[str, Mapping[str, str]] = field(default_factory=dict)  # the digests, by pack
 
     def units(self) -> Iterator[Unit | None]:
-        """The units asked for; None, for the blank set, where the office has no register."""
-        if self.register is None:
+        """None, for the blank set that anybody can be given, then the units asked for."""
+        if not (self.selection.units or self.selection.levels):
             yield None
-            return
-        yield from (unit for unit in self.register if self.selection.takes(unit))
+        yield from (unit for unit in self.register or () if self.selection.takes(unit))
 
     def check(self) -> int:
         """How many packs there will be; what was asked for and is not there goes to `problems`."""
