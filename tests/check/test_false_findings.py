@@ -1,0 +1,88 @@
+"""What looks like another element and is none: a lead-in, a numbered sentence, a name in place of a stamp."""
+
+from __future__ import annotations
+
+import pytest
+
+from docgen.check.from_pages import Paper
+from docgen.check.run import check_word, judge_pages
+from docgen.check.word import read_word
+from tests.check import made
+from tests.check.paged import Row, notice
+
+LEADS = (
+    "根据有关规定，现就禁止燃放烟花爆竹的有关事项通告如下：",
+    "为改善空气质量，现就有关事项通告如下：",
+    "会议听取了县财政局的报告，作出如下决议：",
+    "经研究，决定：",
+)
+
+
+@pytest.mark.parametrize("lead", LEADS)
+def test_a_sentence_that_leads_in_a_list_is_no_recipient(lead: str) -> None:
+    opening = made.head()[:-1]
+    content = made.word(*opening, made.paragraph(lead, ppr=made.INDENT))
+    outline = read_word(content).outline
+    assert outline.head.recipients is None
+    assert [block.text for block in outline.body] == [lead]
+
+
+def test_an_indented_lead_on_a_page_is_the_first_of_the_text() -> None:
+    typed = notice(Row(15, 2, "一、按时完成演练。"), lead=LEADS[0])
+    assert Paper(typed).outline.head.recipients is None
+    assert [block.text for block in Paper(typed).outline.body] == [LEADS[0], "一、按时完成演练。"]
+    assert "recipients_flush" not in {finding.rule for finding in judge_pages(typed)}
+
+
+@pytest.mark.parametrize("text", ["各乡镇人民政府，县直各单位：", "经济开发区管委会：", "各科室："])
+@pytest.mark.parametrize("indent", ["", made.INDENT])
+def test_recipients_are_told_however_they_stand(text: str, indent: str) -> None:
+    content = made.word(*made.head()[:-1], made.paragraph(text, ppr=indent))
+    recipients = read_word(content).outline.head.recipients
+    assert recipients
+    assert recipients.text == text
+
+
+def looks(*paragraphs: str) -> list[str]:
+    """The findings on the look of these paragraphs below a head."""
+    asked = ("heading_look", "signature_look")
+    return [f.rule for f in check_word(made.word(*made.head(), *paragraphs)) if f.rule in asked]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "一、2016年1月至2025年12月的逐日降水量；",
+        "一、本通告自2026年2月1日起施行。",
+        "一、违反本命令的，由有关部门依法处理；构成犯罪的，追究责任。",
+        "一、同意在县城北部物流园区建设应急物资储备库项目。项目总投资800万元。",
+        "一、请核实以下数据：",
+    ],
+)
+def test_a_numbered_sentence_may_be_in_the_face_of_the_text(text: str) -> None:
+    assert looks(made.paragraph(text, ppr=made.INDENT)) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["一、工作目标", "一、工作目标。各科室要按时完成演练，并报送总结。", "一、任务（2026年）"]
+)
+def test_a_heading_in_the_face_of_the_text_is_found(text: str) -> None:
+    assert looks(made.paragraph(text, ppr=made.INDENT)) == ["heading_look"]
+
+
+def test_a_sentence_in_a_third_face_is_found() -> None:
+    text = made.paragraph("一、本通告自2026年2月1日起施行。", "宋体", ppr=made.INDENT)
+    assert looks(text) == ["heading_look"]
+
+
+@pytest.mark.parametrize(("font", "said"), [("楷体_GB2312", []), ("宋体", ["signature_look"])])
+def test_a_name_printed_in_place_of_a_stamp_may_be_in_the_face_of_signers(font: str, said: list[str]) -> None:
+    post = made.paragraph("县长", ppr='<w:ind w:left="5000"/>').replace("</w:p>", "")
+    look = f'<w:rPr><w:rFonts w:eastAsia="{font}"/><w:sz w:val="32"/></w:rPr>'
+    row = f"{post}<w:r>{look}<w:tab/><w:t>欧阳小四</w:t></w:r></w:p>"
+    assert looks(made.paragraph("现予公布。", ppr=made.INDENT), row, made.date()) == said
+
+
+def test_an_organ_s_name_in_another_face_is_found() -> None:
+    name = made.paragraph("甲县应急管理局", "楷体", ppr='<w:jc w:val="right"/>')
+    assert looks(made.paragraph("现予公布。", ppr=made.INDENT), name, made.date()) == ["signature_look"]

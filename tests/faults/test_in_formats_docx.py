@@ -1,0 +1,47 @@
+"""Each fault planted in the docx of a format that not every notice has breaks its clause and no other."""
+
+from __future__ import annotations
+
+import pytest
+
+from docgen.check.run import check_word
+from tests.faults.in_formats_docx import FAULTS, GOOD, Fault, good
+from tests.faults.test_in_docx import needs_office, on_page
+
+DRAWN = [fault for fault in FAULTS if fault.drawn]
+SETTINGS = [fault for fault in FAULTS if not fault.drawn]
+
+
+def name(fault: Fault) -> str:
+    """How pytest calls it."""
+    return f"{fault.kind}：{fault.name}"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", GOOD)
+def test_a_good_document_has_no_finding(kind: str) -> None:
+    assert check_word(good(kind)) == ()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("fault", SETTINGS, ids=name)
+def test_a_planted_fault_breaks_its_clause_and_no_other(fault: Fault) -> None:
+    told = {(finding.clause, finding.rule) for finding in check_word(fault.docx())}
+    assert (fault.clause, fault.rule) in told
+    assert {clause for clause, _ in told} == {fault.clause}
+
+
+@needs_office
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", sorted({fault.kind for fault in DRAWN}))
+def test_a_good_document_drawn_has_no_finding(kind: str) -> None:
+    assert on_page(good(kind)) == set()
+
+
+@needs_office
+@pytest.mark.slow
+@pytest.mark.parametrize("fault", DRAWN, ids=name)
+def test_a_fault_that_only_the_page_shows_breaks_its_clause_and_no_other(fault: Fault) -> None:
+    told = on_page(fault.docx())
+    assert (fault.clause, fault.rule) in told
+    assert {clause for clause, _ in told} == {fault.clause}
