@@ -137,14 +137,15 @@ class Composer:
             yield el.SignetBlock(tuple(el.Signet(s.post, s.name or "") for s in letter.signets), date)
         elif letter.signature or date:
             sealing = letter.sealing or self.office.sealing
-            joint = tuple(organ.signature or organ.name for organ in letter.joint if letter.signature)
-            yield el.SignatureBlock(self._signature(letter), date, sealing is Sealing.SEALED, joint)
+            given = (organ.signature or organ.name for organ in letter.joint if letter.signature)
+            joint = tuple(self._signature(name) for name in given)
+            lead = self._signature(letter.signature or "")
+            yield el.SignatureBlock(lead, date, sealing is Sealing.SEALED, joint)
         if letter.notes:
             yield el.Notes(f"（{letter.notes}）")
 
-    def _signature(self, letter: Letter) -> str:
+    def _signature(self, name: str) -> str:
         """署名; one that the line cannot hold in even lines between words."""
-        name = letter.signature or ""
         return balanced(name, WIDEST_SIGNATURE, self._names_of_office()) if name else ""
 
     def _names(self, letter: Letter) -> tuple[str, ...]:

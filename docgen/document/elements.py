@@ -10,7 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from docgen.document.cells import cells
 from docgen.model.kinds import Kind
+from docgen.standard.gbt9704 import CELLS_PER_LINE
 from docgen.standard.genres import PageFormat
 
 
@@ -33,6 +35,7 @@ class Run:
 
 
 MARK_WORD = "文件"
+SIGNER_LEAD = "签发人："
 
 
 class HeadLineKind(StrEnum):
@@ -86,7 +89,8 @@ class IssuingMark:
 class NumberLine:
     """发文字号 with the red line below it (7.2.5, 7.2.7).
 
-    An upward document has `signers` at the right of it (7.2.6), at most two a row.
+    An upward document has `signers` at the right of it (7.2.6), at most two a row, and one where the
+    发文字号 would leave two no room.
     """
 
     text: str
@@ -94,8 +98,11 @@ class NumberLine:
 
     @property
     def signer_rows(self) -> tuple[tuple[str, ...], ...]:
-        """The signers two a row, in the order of their organs; the 发文字号 stands beside the last row."""
-        return tuple(self.signers[i : i + 2] for i in range(0, len(self.signers), 2))
+        """The signers in the order of their organs; the 发文字号 stands beside the last row."""
+        column = max(map(cells, self.signers), default=0.0) + 1
+        room = CELLS_PER_LINE - 2 - cells(self.text) - cells(SIGNER_LEAD)  # 空一字 at either side
+        across = 2 if room >= 2 * column else 1
+        return tuple(self.signers[i : i + across] for i in range(0, len(self.signers), across))
 
 
 @dataclass(frozen=True)

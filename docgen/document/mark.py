@@ -11,6 +11,7 @@ from docgen.standard import gbt9704
 MARK_SIZE_PT = 48.0  # the standard leaves the size free (醒目、美观、庄重)
 MARK_SIDE_WHITE = 2.0  # mm kept free at either side, so that the mark stands within the red line
 TALLEST_MARK = 48.0  # mm that the names of several organs take together, so that page 1 shows body text
+LEAST_SIZE = 22  # pt; a mark no larger than the title would not stand out (7.2.4)
 PITCH = 1.2  # of two names one below the other, in type sizes
 WORD_GAP = 0.5  # 字 between the names and 文件 at their right
 
@@ -41,7 +42,7 @@ def mark_shape(mark: IssuingMark, size: float = MARK_SIZE_PT) -> MarkShape:
     """The shape of a mark that may be `size` pt large; several names are set smaller, to fit."""
     lines = len(mark.names)
     least = TALLEST_MARK / gbt9704.MM_PER_PT / (1 + PITCH * (lines - 1))
-    size = size if lines == 1 else min(size, round(least))
+    size = size if lines == 1 else min(size, max(round(least), LEAST_SIZE))
     names = max(cells(name) for name in mark.names)
     word_at = names + (WORD_GAP if mark.word else 0.0)
     width = word_at + cells(mark.word)

@@ -79,7 +79,7 @@ def signature_indents(block: SignatureBlock) -> tuple[float, float]:
 
     Of several names one below the other, the widest counts; they all begin where it begins.
     """
-    signature = max((cells(line) for name in block.names for line in name.split("\n")), default=0.0)
+    signature = max(map(_width, block.names), default=0.0)
     date = cells(block.date)
     return _sealed(signature, date) if block.sealed else _unsealed(signature, date)
 
@@ -100,9 +100,14 @@ def _unsealed(signature: float, date: float) -> tuple[float, float]:
 def _one_below_the_other(block: SignatureBlock) -> Iterator[Placed]:
     """The organs' names, the lead's first (7.3.5.2), one column."""
     right, _ = signature_indents(block)
-    widths = [max(cells(line) for line in name.split("\n")) for name in block.names]
-    for name, width in zip(block.names, widths, strict=True):
-        yield Placed(name, right + max(widths) - width)
+    widest = max(map(_width, block.names), default=0.0)
+    for name in block.names:
+        yield Placed(name, right + widest - _width(name))
+
+
+def _width(name: str) -> float:
+    """字 of the longest line of a name."""
+    return max(cells(line) for line in name.split("\n"))
 
 
 def _sealed_rows(block: SignatureBlock) -> Iterator[tuple[Placed, ...]]:
@@ -112,13 +117,15 @@ def _sealed_rows(block: SignatureBlock) -> Iterator[tuple[Placed, ...]]:
     step = SEAL_COLUMNS.get(across, 0.0) / CELL
     for start in range(0, len(block.names), across):
         row = block.names[start : start + across]
-        rights = (centre + step * (len(row) - 1 - i) - cells(name) / 2 for i, name in enumerate(row))
+        rights = (centre + step * (len(row) - 1 - i) - _width(name) / 2 for i, name in enumerate(row))
         yield tuple(Placed(name, max(right, 0.0)) for name, right in zip(row, rights, strict=True))
 
 
 def _columns(names: Sequence[str], centre: float) -> int:
     """How many names stand in a row: as many as their seals and their own lengths allow."""
-    widest = max(cells(name) for name in names)
+    widest = max(_width(name) for name in names)
+    if any("\n" in name for name in names):
+        return 1
     for across, step in SEAL_COLUMNS.items():
         leftmost = CELLS_PER_LINE - centre - step / CELL * (across - 1) - max(widest, SEAL / CELL) / 2
         fits = widest + 1 <= step / CELL and leftmost >= 0 and centre >= widest / 2
@@ -134,11 +141,21 @@ def _signets(block: SignetBlock) -> Iterator[SignatureRow]:
     """
     half = 0.0
     for index, signet in enumerate(block.signets):
-        beyond = half
+        above = half + (0.0 if index else 2.0)
         half = 0.0 if signet.name else (SIGNET_LINES - 1) / 2
         room = cells(signet.name) if signet.name else SIGNET_ROOM
-        post = Placed(signet.post, SIGNET_INDENT + room + POST_INDENT)
+        right = SIGNET_INDENT + room + POST_INDENT
+        *first, last = _cut(signet.post, int(CELLS_PER_LINE - right))
+        for line in first:  # a 职务 too long for its line begins in lines of its own
+            yield SignatureRow("签名章", (Placed(line, right),), above)
+            above = 0.0
         name = (Placed(signet.name, float(SIGNET_INDENT), Face.KAITI),) if signet.name else ()
-        yield SignatureRow("签名章", (post, *name), beyond + half + (0.0 if index else 2.0))
+        yield SignatureRow("签名章", (Placed(last, right), *name), above + half)
     if block.date:
         yield SignatureRow("成文日期", (Placed(block.date, float(SIGNET_INDENT)),), half + 1.0)
+
+
+def _cut(text: str, width: int) -> list[str]:
+    """`text` in lines of `width` 字, the first the shorter one."""
+    first = len(text) % width or width
+    return [text[:first], *(text[at : at + width] for at in range(first, len(text), width))]

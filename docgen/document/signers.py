@@ -5,10 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from docgen.document.cells import cells
-from docgen.document.elements import NumberLine
+from docgen.document.elements import SIGNER_LEAD, NumberLine
 from docgen.standard.gbt9704 import CELLS_PER_LINE, SIGNER_INDENT
-
-SIGNER_LEAD = "签发人："
 
 
 @dataclass(frozen=True)

@@ -55,6 +55,14 @@ def parse_measure(value: object) -> object:
     return float(plain(value))
 
 
+def parse_points(value: object) -> object:
+    """The number of `28` or `28.95`; raises PydanticCustomError `points` for `28磅` and the like."""
+    if not re.fullmatch(r"[0-9]{1,3}(\.[0-9]{1,4})?", plain(value)):
+        raise PydanticCustomError("points", "应为数字（磅），现为“{value}”", {"value": str(value)})
+    return float(plain(value))
+
+
+Points = Annotated[float, BeforeValidator(parse_points)]
 Measure = Annotated[float, BeforeValidator(parse_measure)]
 
 

@@ -89,7 +89,7 @@ def as_text(value: object) -> object:
 class JointOrgan(Record):
     """An organ that issues together with ours (联合行文, GB/T 9704-2012 7.2.4, 7.3.5)."""
 
-    name: str = Field(alias="全称", min_length=1, examples=["阳城县财政局"])
+    name: str = Field(alias="全称", min_length=2, examples=["阳城县财政局"])
     mark: str | None = Field(
         None, alias="标志名称", description="in the 发文机关标志, where it differs from 全称"
     )

@@ -6,9 +6,10 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
+from pydantic_core import PydanticCustomError
 
-from docgen.model.base import Measure, Record, Texts
+from docgen.model.base import Measure, Points, Record, Texts
 from docgen.standard.gbt9704 import MM_PER_PT, TOP_WHITE
 from docgen.standard.layouts import ELECTRONIC, LAYOUTS, Layout
 
@@ -26,10 +27,12 @@ class LayoutChoice(Record):
     base: str = Field(ELECTRONIC.name, alias="基准", description="layout profile, standard/layouts.py")
     name: str | None = Field(None, alias="名称", description="what the office calls its own rules")
     top: Annotated[Measure | None, Field(ge=15, le=60)] = Field(None, alias="上边距")
-    bottom: Annotated[Measure | None, Field(ge=15, le=60)] = Field(None, alias="下边距")
-    pitch: Annotated[Measure | None, Field(ge=20, le=40)] = Field(None, alias="行距磅值", description="pt")
+    # Less would leave the page number, 7 mm below the type area, no room.
+    bottom: Annotated[Measure | None, Field(ge=32, le=60)] = Field(None, alias="下边距")
+    # Less would print the lines of a title, 22 pt, over one another.
+    pitch: Annotated[Points | None, Field(ge=24, le=40)] = Field(None, alias="行距磅值", description="pt")
     mark_below: Annotated[Measure | None, Field(ge=10, le=80)] = Field(None, alias="标志距版心")
-    mark_size: Annotated[Measure | None, Field(ge=22, le=80)] = Field(
+    mark_size: Annotated[Points | None, Field(ge=22, le=80)] = Field(
         None, alias="标志字号", description="pt"
     )
 
@@ -39,9 +42,17 @@ class LayoutChoice(Record):
         """The name of a profile turned into a choice without changes."""
         return {"基准": value} if isinstance(value, str) else value
 
+    @field_validator("base")
+    @classmethod
+    def _known(cls, value: str) -> str:
+        if value not in LAYOUTS:
+            said = "没有名为“{layout}”的版式，可用的版式：{layouts}"
+            raise PydanticCustomError("layout", said, {"layout": value, "layouts": "、".join(LAYOUTS)})
+        return value
+
     @property
     def layout(self) -> Layout:
-        """The profile with the office's changes; raises KeyError where there is none of that name."""
+        """The profile with the office's changes."""
         base = LAYOUTS[self.base]
         changes: dict[str, float | None] = {
             "top": self.top,

@@ -171,6 +171,6 @@ def advise_forwarded(
     """An annex whose title differs from that of the document bound in (7.3.7)."""
     for index, entry in enumerate(notice.annexes):
         letter = forwarded.get(entry.content or "")
-        if letter and letter.title != entry.title:
+        if letter and letter.title and letter.title != entry.title:
             place = tree.place(("附件", index, "标题"))
             problems.add("DG-V306", place, title=entry.title, page=letter.title)

@@ -55,6 +55,8 @@ OWN = {
     "text_expected": "DG-V126",
     "copy_number": "DG-V127",
     "classification": "DG-V128",
+    "points": "DG-V129",
+    "layout": "DG-V206",
     "form_id": "DG-F001",
     "form_condition": "DG-F002",
     "form_number": "DG-F003",

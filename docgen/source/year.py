@@ -27,11 +27,9 @@ from docgen.problems import KeyPath, Place, Problems, stop
 from docgen.source import advise
 from docgen.source.annexes import SUFFIXES, annex_files
 from docgen.source.load import load, shown_name
-from docgen.source.nearest import listed
 from docgen.source.offices import OFFICE_FILE, find_office, parse_year
 from docgen.source.tree import SourceTree
 from docgen.source.validate import validate
-from docgen.standard.layouts import LAYOUTS
 
 __all__ = ["YearData", "find_office", "read_year"]
 
@@ -139,11 +137,7 @@ class _Reader:
         return validate(tree, model, self.problems)
 
     def _office(self) -> Office | None:
-        office = self._model(self.data_dir / self.office_id / OFFICE_FILE, "office", Office)
-        if office and office.layout.base not in LAYOUTS:
-            place = self.trees["office"].place(("版式",))
-            self.problems.add("DG-V206", place, layout=office.layout.base, layouts=listed(LAYOUTS))
-        return office
+        return self._model(self.data_dir / self.office_id / OFFICE_FILE, "office", Office)
 
     def _optional(self, name: str, role: str, model: type[Model]) -> Model | None:
         """The model of a file that a year may go without."""
@@ -203,7 +197,7 @@ class _Reader:
         """What deserves a look in the files that could be read."""
         for tree in self.trees.values():
             advise.advise_texts(tree, self.problems)
-        if office and office.layout.base in LAYOUTS:
+        if office:
             advise.advise_layout(self.trees["office"], office, self.problems)
         if notice:
             tree = self.trees["notice"]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from docgen.standard import gbt9704
 
+LEAST_FILLED = 218.0  # mm of ink that 22 lines take in the two profiles below, and a little less
 WHITE_TOLERANCE = 1.0  # mm, 天头 and 订口, 5.2.1
 
 
@@ -84,6 +85,10 @@ def _departures(layout: Layout) -> Iterator[Departure]:
     bottoms = [each.bottom for each in LAYOUTS.values()]
     if not any(abs(layout.bottom - bottom) <= WHITE_TOLERANCE for bottom in bottoms):
         yield Departure("5.2.1", "版心高度", f"下边距 {layout.bottom:g} mm", "版心高 225 mm")
+    filled = (layout.lines - 1) * layout.pitch + gbt9704.SIZE_3 * gbt9704.MM_PER_PT
+    if layout.lines == gbt9704.LINES_PER_PAGE and filled < LEAST_FILLED:
+        own = f"行距 {layout.pitch / gbt9704.MM_PER_PT:.4g} 磅，22 行高 {filled:.0f} mm"
+        yield Departure("5.2.3", "版心是否撑满", own, "22 行撑满 225 mm")
     if layout.lines != gbt9704.LINES_PER_PAGE:
         own = f"行距 {layout.pitch / gbt9704.MM_PER_PT:.4g} 磅，每面 {layout.lines} 行"
         yield Departure("5.2.3", "每面行数", own, "一般每面 22 行")

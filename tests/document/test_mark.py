@@ -38,10 +38,14 @@ def test_a_mark_without_the_word_stays_without_it() -> None:
     assert IssuingMark("县应急管理局", ("县财政局",)).word == ""
 
 
-@pytest.mark.parametrize("organs", [1, 2, 3, 5])
+@pytest.mark.parametrize("organs", [1, 2, 3, 4])
 def test_several_names_leave_room_for_the_text_and_stay_within_the_red_line(organs: int) -> None:
     """Page 1 has to show body text (7.3.3)."""
     shape = mark_shape(IssuingMark("某某县发展和改革委员会文件", ("县财政局",) * organs))
     assert shape.height * MM <= TALLEST_MARK + 1
     assert shape.width * shape.size * shape.scale * MM <= 156 - 2 * MARK_SIDE_WHITE + 0.01
     assert shape.word_at > shape.names == 11
+
+
+def test_the_mark_of_many_organs_is_never_smaller_than_the_title() -> None:
+    assert mark_shape(IssuingMark("某某县应急管理局文件", ("县财政局",) * 8)).size == 22

@@ -7,7 +7,7 @@ import itertools
 import pytest
 
 from docgen.document.cells import cells
-from docgen.document.elements import Face, SignatureBlock, Signet, SignetBlock
+from docgen.document.elements import Face, NumberLine, SignatureBlock, Signet, SignetBlock
 from docgen.document.signature import SEAL, SignatureRow, signature_indents, signature_rows
 
 DATE = "2026年3月30日"  # 6.5 字
@@ -105,3 +105,23 @@ def test_a_printed_name_takes_the_stamps_place_and_every_organ_a_row() -> None:
         ("张　三", 4, Face.KAITI),
     ]
     assert (first.above, second.above, date.above) == (2.0, 0.5, 1.5)
+
+
+def test_a_long_post_begins_in_lines_of_its_own_and_nothing_leaves_the_type_area() -> None:
+    post = "某某自治州人民政府应急救援总指挥部第一副总指挥兼办公室主任"
+    *first, last, date = signature_rows(SignetBlock((Signet(post, "张三"),), DATE))
+    assert "".join(row.texts[0].text for row in (*first, last)) == post
+    assert all(text.left >= 0 for row in (*first, last, date) for text in row.texts)
+    assert last.texts[-1].text == "张三"
+
+
+def test_a_joint_name_of_several_lines_takes_a_row_of_its_own() -> None:
+    long = "某某县应急救援总指挥部\n森林草原防灭火指挥部办公室"
+    rows = signature_rows(SignatureBlock("县政府", DATE, True, (long, "县公安局")))
+    assert placed(rows) == [["县政府"], [long], ["县公安局"], [DATE]]
+
+
+def test_signers_with_long_names_stand_one_a_row_beside_the_number() -> None:
+    line = NumberLine("阳应急总指办发〔2026〕3号", ("阿卜杜热西提·买买提", "张三", "李四"))
+    assert line.signer_rows == (("阿卜杜热西提·买买提",), ("张三",), ("李四",))
+    assert NumberLine("阳应急〔2026〕3号", ("张三", "李四", "王五")).signer_rows == (("张三", "李四"), ("王五",))

@@ -237,7 +237,7 @@ def test_unknown_layout_lists_the_layouts(data: Path) -> None:
     edit(data / "yangcheng/office.yaml", "版式: GB/T 33476.2", "版式: A4")
     (problem,) = broken(data, 2026)
     assert problem.code == "DG-V206"
-    assert "GB/T 33476.2" in problem.remedy
+    assert "GB/T 33476.2" in problem.what
 
 
 # --- 内容 of the annexes ---

@@ -143,6 +143,11 @@ MESSAGES = {
         "“{where}”：{said}；",
         "请写 绝密、机密 或 秘密，后面可加保密期限，如“机密★1年”。",
     ),
+    "DG-V129": Message(
+        ERROR,
+        "“{where}”：{said}；",
+        "请填阿拉伯数字，单位磅不写，如 28 或 28.95。",
+    ),
     "DG-V190": Message(
         ERROR,
         "“{where}”：{said}；",
@@ -185,8 +190,8 @@ MESSAGES = {
     ),
     "DG-V206": Message(
         ERROR,
-        "没有名为“{layout}”的版式；",
-        "可用的版式：{layouts}。",
+        "{said}；",
+        "请从中选一个。",
     ),
     "DG-V207": Message(
         ERROR,
