@@ -1,6 +1,33 @@
-"""`make bench`: every benchmark, one after the other."""
+"""`make bench`: every benchmark, one after the other.
 
-from tests.bench import check, notice
+make bench [ARGS="--quick"]               # few forms, one pair
+make bench ARGS="--scale"                 # only the long one: registers of up to 100,000 units
+make bench ARGS="--year 2024 --office nanyang --runs 3"   # of the notice
+"""
 
-notice.main()
-check.main()
+from __future__ import annotations
+
+import argparse
+import sys
+
+from tests.bench import check, distribution, forms, notice
+
+
+def main() -> None:
+    """Run them; options of the notice's own are left to it."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0], add_help=False)
+    parser.add_argument("--quick", action="store_true")
+    parser.add_argument("--scale", nargs="*")
+    options, sys.argv[1:] = parser.parse_known_args()
+    if options.scale is not None:
+        distribution.main(["--scale", *options.scale])
+        return
+    notice.main()
+    check.main()
+    quick = ["--quick"] if options.quick else []
+    forms.main(quick)
+    distribution.main(quick)
+
+
+if __name__ == "__main__":
+    main()

@@ -255,7 +255,7 @@ def test_a_letters_imprint_has_neither_lines_nor_a_row_of_printing() -> None:
     (box,) = (box for box in read.body.iter(f"{W}txbxContent") if box.find(f"{W}tbl") is not None)
     assert list(box.iter(f"{W}tblBorders")) == []
     height = [int(attributes(row)["val"]) / TWIPS for row in box.iter(f"{W}trHeight")]
-    assert height == [pytest.approx(2 * 9, abs=0.05)]
+    assert height == [pytest.approx(9, abs=0.05)]  # at least: each of its lines is as high
 
 
 def test_a_letters_imprint_on_a_page_of_its_own_is_on_the_next_be_it_odd() -> None:

@@ -158,8 +158,9 @@ def test_body_text_is_set_on_the_grid_of_28_by_22(template: Read) -> None:
     assert inherited(template, "公文正文", f"{W}rPr/{W}spacing") == {"val": "-5"}
     assert inherited(template, "公文正文", f"{W}pPr/{W}ind")["firstLineChars"] == "200"
     assert inherited(template, "公文正文", f"{W}pPr/{W}widowControl") == {"val": "0"}
-    for off in ("overflowPunct", "autoSpaceDE", "autoSpaceDN", "adjustRightInd"):
-        assert inherited(template, "公文正文", f"{W}pPr/{W}{off}") == {"val": "0"}
+    for name in ("公文正文", "发文字号", "署名", "签名章", "成文日期", "印发机关"):
+        for off in ("overflowPunct", "autoSpaceDE", "autoSpaceDN", "adjustRightInd"):
+            assert inherited(template, name, f"{W}pPr/{W}{off}") == {"val": "0"}
     assert template.styles["公文正文"].find(f"{W}pPr/{W}snapToGrid") is None
 
 

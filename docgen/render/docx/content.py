@@ -19,7 +19,7 @@ from docgen.document.signature import SignatureRow, signature_rows
 from docgen.render.docx import head
 from docgen.render.docx.items import Item, Piece, Shape
 from docgen.render.docx.oxml import twips
-from docgen.standard.gbt9704 import CELL, FIRST_LINE_INDENT
+from docgen.standard.gbt9704 import CELL, CELLS_PER_LINE, FIRST_LINE_INDENT
 from docgen.standard.layouts import Layout
 
 LEVEL_KINDS = ("一级标题", "二级标题", "三级标题", "四级标题")
@@ -51,6 +51,7 @@ KINDS = (
 )
 IMPRINT_KINDS = ("主送机关", "抄送机关", "印发机关", "印发日期")
 SIGNATURE_KINDS = ("署名", "签名章", "成文日期")
+KEPT_LINES = 4  # at most, of a paragraph that goes with the signature below it
 NOTE_LEAD = "附件："
 NUMBER_GAP = 0.25  # 字 between an annex's number and a name that begins with a figure
 # A placeholder prints as its number between two code points that Unicode keeps out of text for good: the
@@ -118,9 +119,13 @@ def items_of(document: OfficialDocument, layout: Layout) -> Iterator[Item]:
 
 
 def _kept_together(items: Iterable[Item]) -> Iterator[Item]:
-    """The items; a signature's rows stay together, and with the end of the text above them (7.3.5)."""
+    """The items; a signature's rows stay together, and with the end of the text above them (7.3.5).
+
+    Not with a long paragraph: Word would part it, but LibreOffice moves the whole of it to the next page.
+    """
     for item, following in pairwise((*items, Item(""))):
-        keep = item.shape.keep_next or following.kind in SIGNATURE_KINDS
+        signed = following.kind in SIGNATURE_KINDS and cells(item.text) <= KEPT_LINES * CELLS_PER_LINE
+        keep = item.shape.keep_next or signed
         yield replace(item, shape=replace(item.shape, keep_next=keep))
 
 
