@@ -100,8 +100,10 @@ class NumberLine:
     def signer_rows(self) -> tuple[tuple[str, ...], ...]:
         """The signers in the order of their organs; the 发文字号 stands beside the last row."""
         column = max(map(cells, self.signers), default=0.0) + 1
-        room = CELLS_PER_LINE - 2 - cells(self.text) - cells(SIGNER_LEAD)  # 空一字 at either side
-        across = 2 if room >= 2 * column else 1
+        # 签发人： stands in the first row, the 发文字号 beside the last; 空一字 at the sides and between.
+        lead = cells(SIGNER_LEAD) if len(self.signers) <= 2 else 0.0
+        room = CELLS_PER_LINE - 3 - cells(self.text) - lead
+        across = 2 if room >= 2 * column - 1 else 1
         return tuple(self.signers[i : i + across] for i in range(0, len(self.signers), across))
 
 

@@ -106,6 +106,7 @@ class _Measure:
         self.text = text
         self.width = width
         self.first_indent = first_indent
+        self.widest = width + max(-first_indent, 0.0)
         self.ragged = ragged
         self._upto = tuple(itertools.accumulate(map(cell, text), initial=0.0))
         narrowest = width - max(first_indent, 0.0)
@@ -128,7 +129,7 @@ class _Measure:
         for start in itertools.islice(reversed(self.points), len(self.points) - index, None):
             room = self.width - (0.0 if start else self.first_indent)
             taken = self.taken(start, end)
-            if start and taken > room + slack:
+            if taken > self.widest + slack:
                 break
             if start not in best or taken > room + slack:
                 continue

@@ -19,6 +19,7 @@ from openxml_audit import OpenXmlValidator
 
 from docgen.bootstrap.paths import font_cache
 from docgen.document import elements as el
+from docgen.document.mark import TALLEST_MARK
 from docgen.document.placement import ImprintPlacement
 from docgen.model.kinds import Kind
 from docgen.render.docx import render_docx
@@ -126,7 +127,7 @@ def test_the_names_of_a_joint_mark_are_spread_to_one_width(
 ) -> None:
     page, layout = sheet(drawn[f"{name}-{profile}"], 1), LAYOUTS[profile]
     lines, end = mark_of(page, layout, layout.mark_top)
-    assert end - lines[0].top < 41
+    assert end - lines[0].top < TALLEST_MARK + 1
     word = max(lines, key=lambda line: line.right)  # the word touches the name beside it, or two
     gap = word_gap(page, lines[0].top, end)
     names = page.bands(Box(0, lines[0].top - 1, gap, end + 1), RED)

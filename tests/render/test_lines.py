@@ -89,3 +89,9 @@ def test_marks_keep_off_the_wrong_end(text: str) -> None:
 def test_no_character_stands_alone_on_the_last_line() -> None:
     assert [len(line) for line in lines_of("演" * 55, indent=0)] == [28, 27]
     assert [len(line) for line in lines_of("演" * 57, indent=0)] == [28, 27, 2]
+
+
+def test_a_first_line_that_begins_left_of_the_others_takes_all_that_fits() -> None:
+    """抄送： stands before the measure of the lines below it (7.4.2)."""
+    assert break_text("国" * 29, 26.5, -3) == (29,)
+    assert break_text("国" * 40, 26.5, -3) == (29, 40)

@@ -42,15 +42,18 @@ class Paginator:
         starts = _starts(items, found)
         first = document.parts[0]  # of the section at hand
         for (_, part), (number, following) in pairwise(enumerate(document.parts)):
-            turns = part.landscape is not following.landscape or _is_letter(following)
+            turns = part.landscape is not following.landscape
             if turns:
-                self._end_section(starts[number], self._setup(first))
+                self._end_section(starts[number], self._setup(first, own=first is document.parts[0]))
                 first = following
             _break_before(starts[number], not turns)
-        self._end(first, document.imprint, imprint_anchor(items, found), placement)
+        own = first is document.parts[0]
+        anchor = imprint_anchor(items, found)
+        self._end(self._setup(first, own=own), first, document.imprint, anchor, placement)
 
     def _end(
         self,
+        setup: etree._Element,
         first: Part,
         imprint: Imprint | None,
         anchor: etree._Element | None,
@@ -58,10 +61,9 @@ class Paginator:
     ) -> None:
         """The section that ends the document; the 版记's own where it stands on a page of its own.
 
-        `first` is the part that the text's last section begins with.
+        `first` is the part that the text's last section begins with, `setup` that section's properties.
         """
         body = self.template.body
-        setup = self._setup(first)
         if imprint and anchor is not None and (placement in ON_ITS_OWN or first.landscape):
             self._end_section(anchor, setup)
             setup = copy.deepcopy(self.template.setups.portrait)
@@ -75,11 +77,14 @@ class Paginator:
             body.append(self._thin())  # Word wants a paragraph after a table that ends a document
         body.append(setup)
 
-    def _setup(self, first: Part) -> etree._Element:
-        """Properties of a section that begins with the part; a letter's first page has no number (10.1)."""
+    def _setup(self, first: Part, *, own: bool) -> etree._Element:
+        """Properties of a section that begins with the part.
+
+        The first page of a letter of our `own` has no number (10.1); one bound in is a page like others.
+        """
         setups = self.template.setups
         setup = copy.deepcopy(setups.landscape if first.landscape else setups.portrait)
-        if _is_letter(first):
+        if own and first.format is PageFormat.LETTER:
             setting(setup, "titlePg")
             setup.insert(0, _footer("first", self.template.empty_footer))
         return setup
@@ -132,7 +137,3 @@ def _footer(pages: str, footer: str) -> etree._Element:
     reference = new("footerReference", type=pages)
     reference.set(qn("r:id"), footer)
     return reference
-
-
-def _is_letter(part: Part) -> bool:
-    return part.format is PageFormat.LETTER

@@ -174,6 +174,8 @@ def _figures(fonts: FontSet, layout: Layout) -> dict[str, object]:
         "title_size": SIZE_2,
         "number_size": SIZE_4,
         "number_drop": number_top - frame_bottom - dash * SIZE_4 * MM_PER_PT,
+        "turned_foot": gbt9704.PAGE_HEIGHT - gbt9704.TYPE_AREA_BOTTOM,
+        "turned_drop": number_top - gbt9704.TYPE_AREA_BOTTOM - dash * SIZE_4 * MM_PER_PT,
         "table_size": TABLE_SIZE,
         "table_pitch": tables.LINE_PITCH,
         "cell_padding": tables.PADDING,

@@ -1,0 +1,141 @@
+"""The 版记's box in the Word file: lines 9 mm high however many they are, and its last line on its place."""
+
+from __future__ import annotations
+
+import dataclasses
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from docgen.document import elements as el
+from docgen.document.placement import IMPRINT_ROW, ImprintPlacement
+from docgen.render.docx import render_docx
+from docgen.render.docx.imprint import recipient_lines
+from docgen.standard.layouts import ELECTRONIC
+from tests.measure.ink import Box, page_count, sheet
+from tests.render import sample
+from tests.render.office import convert
+from tests.render.reading import Read, W, val
+
+TEMPLATE = Path(__file__).parents[2] / "templates" / "docx" / "公文.docx"
+BOTTOM = 262.0  # mm from the page's top: the last line of the 版记
+FIRST, FURTHER = 29, 26  # 字 of 4号 between white of one 字, and below the lead
+ROWS = (1, 2, 5, 12)
+SIDES = [(main, copies) for rows in ROWS for main, copies in ((rows, 0), (0, rows), (rows, rows))]
+# Word's figures for the size of a box that holds its rows, the line's thickness and a thin paragraph.
+MOST_ROOM = 2.0  # mm
+
+
+def recipients(lead: str, lines: int) -> str:
+    """Text that fills so many lines but for two 字 of the last; empty for none."""
+    if not lines:
+        return ""
+    start = f"{lead}："
+    length = FIRST + FURTHER * (lines - 1) - 2
+    return f"{start}{'局' * (length - len(start) - 1)}。"
+
+
+def imprint(main: int, copies: int) -> el.Imprint:
+    """A 版记 with so many lines of 主送 and 抄送."""
+    texts = {"main_recipients": recipients("主送", main), "copy_recipients": recipients("抄送", copies)}
+    return dataclasses.replace(sample.IMPRINT, **texts)
+
+
+def made(given: el.Imprint) -> bytes:
+    return render_docx(sample.notice(imprint=given), ELECTRONIC, ImprintPlacement.NEXT_PAGE, TEMPLATE)
+
+
+def box(content: bytes) -> tuple[float, float]:
+    """Top and height of the box, mm."""
+    xml = Read(content).parts["word/document.xml"].decode()
+    top = xml.partition("<wp:positionV")[2].partition("<wp:posOffset>")[2].partition("<")[0]
+    height = xml.partition("<wp:extent")[2].partition('cy="')[2].partition('"')[0]
+    return int(top) / 36000, int(height) / 36000
+
+
+@pytest.mark.parametrize(
+    ("copies", "main", "rows"),
+    [
+        ("", "", 1),
+        ("抄送：县委办公室。", "", 2),
+        (sample.COPIES, "", 3),
+        ("", sample.MOVED, 2),
+        (sample.COPIES, sample.MOVED, 4),
+    ],
+)
+def test_the_box_holds_its_rows_and_ends_below_the_type_area(copies: str, main: str, rows: int) -> None:
+    given = dataclasses.replace(sample.IMPRINT, copy_recipients=copies, main_recipients=main)
+    top, height = box(made(given))
+    assert 0 < height - IMPRINT_ROW * rows < MOST_ROOM
+    assert top + height == pytest.approx(BOTTOM + 0.35 / 2 + 0.35, abs=0.05)
+
+
+def test_its_rows_stand_on_the_foot_of_the_box() -> None:
+    xml = Read(made(imprint(1, 5))).parts["word/document.xml"].decode()
+    assert xml.partition("版记")[2].partition(' anchor="')[2].partition('"')[0] == "b"
+
+
+def test_no_row_is_given_more_height_than_its_lines_take() -> None:
+    read = Read(made(imprint(12, 5)))
+    heights = [int(val(row)) for row in read.body.iter(f"{W}trHeight")]
+    line = int(spacing(read, "抄送机关")["line"])
+    assert heights == [line, line]
+    assert line == pytest.approx(IMPRINT_ROW * 1440 / 25.4, abs=1)
+    assert spacing(read, "抄送机关")["lineRule"] == "exact"
+
+
+def spacing(read: Read, style: str) -> dict[str, str]:
+    """What a style says of its lines."""
+    found = read.styles[style].find(f"{W}pPr/{W}spacing")
+    return {str(key).removeprefix(W): str(value) for key, value in found.attrib.items()}
+
+
+@pytest.mark.parametrize("lines", ROWS)
+def test_lines_are_counted_from_full_ones(lines: int) -> None:
+    text = recipients("抄送", lines)
+    assert recipient_lines(text) == lines
+    assert recipient_lines(text.replace("。", "局局局。")) == lines + 1
+
+
+def test_a_mark_that_word_does_not_hang_takes_a_line_more() -> None:
+    """29 字 and a mark: our own line lets its white half stand beyond the edge, Word moves a 字 with it."""
+    assert recipient_lines(f"抄送：{'局' * (FIRST - 3)}。") == 2
+    assert recipient_lines(f"抄送：{'局' * (FIRST - 4)}。") == 1
+
+
+def test_no_recipients_take_no_line() -> None:
+    assert recipient_lines("") == 0
+
+
+@pytest.fixture(scope="module")
+def drawn(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[int, int], Path]:
+    """The 版记 of each size as LibreOffice lays it out."""
+    folder = tmp_path_factory.mktemp("imprint")
+    files = {sizes: folder / f"{sizes[0]}-{sizes[1]}.docx" for sizes in SIDES}
+    for sizes, file in files.items():
+        file.write_bytes(made(imprint(*sizes)))
+    return dict(zip(files, convert(files.values(), tmp_path_factory.mktemp("pdf")), strict=True))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("main", "copies"), SIDES)
+def test_rules_and_lines_stand_nine_millimetres_apart(
+    drawn: dict[tuple[int, int], Path], main: int, copies: int
+) -> None:
+    pdf = drawn[main, copies]
+    page = sheet(pdf, page_count(pdf))
+    rules = page.rules(Box(0, 30, 210, 270), length=100)
+    above = IMPRINT_ROW * (main + copies)
+    assert [rule.middle for rule in rules] == [
+        pytest.approx(BOTTOM - IMPRINT_ROW - above, abs=0.5),
+        pytest.approx(BOTTOM - IMPRINT_ROW, abs=0.5),
+        pytest.approx(BOTTOM, abs=0.5),
+    ]
+    lines = page.bands(Box(28, rules[0].bottom + 0.2, 184, rules[1].top - 0.2))
+    assert len(lines) == main + copies
+    # From the last line's middle: 主送 and 。 are not as high as a whole line, so a little play.
+    steps = [below.middle - upper.middle for upper, below in pairwise(lines)]
+    assert steps == [pytest.approx(IMPRINT_ROW, abs=0.4)] * (main + copies - 1)
+    white = (lines[0].top - rules[0].bottom, rules[1].top - lines[-1].bottom)
+    assert white[0] == pytest.approx(white[1], abs=0.8)
