@@ -115,13 +115,15 @@ class _Maker:
         made = [(part, label, copy) for part in self.kit.parts for label, copy in self._copies(part, item)]
         stems = [(self._stem(part, label, item), part.format) for part, label, _ in made]
         for (part, _, copy), name in zip(made, names.distinct(stems), strict=True):
+            content = self._blanks[part].fill(copy)
             yield Filed(
                 path=f"{item.folder}/{name}",
                 part=part.name,
                 kind=self._definitions[part.form].kind.kind.value,
                 format=part.format.value,
                 title=self._definitions[part.form].name,
-                content=self._blanks[part].fill(copy),
+                content=content,
+                sha256=hashlib.sha256(content).hexdigest(),
             )
         if item.unit:
             text = self._note(item.unit).encode("utf-8-sig")  # Windows' own editor wants the mark

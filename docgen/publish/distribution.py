@@ -35,7 +35,10 @@ PACK_PART, NOTE_PART, LIST_PART = "zip", "note", "list"
 
 @dataclass(frozen=True)
 class Filed:
-    """A file of a pack: where it goes (relative, with /), which part of the pack it is, and its content."""
+    """A file of a pack: where it goes (relative, with /), which part of the pack it is, and its content.
+
+    `sha256` is of the content; whoever makes the file had better give it, for many make what one writes.
+    """
 
     path: str
     part: str
@@ -43,6 +46,7 @@ class Filed:
     format: str
     title: str
     content: bytes
+    sha256: str = ""
 
 
 @dataclass
@@ -162,7 +166,7 @@ class Distribution:
     # --- single files ---
 
     def _put(self, pack: str, digest: str, file: Filed) -> None:
-        sha256 = hashlib.sha256(file.content).hexdigest()
+        sha256 = file.sha256 or hashlib.sha256(file.content).hexdigest()
         known = self._ledger.at(file.path)
         what = (file.part, file.kind, file.format, file.title)
         row = self._row(known, file.path, pack, *what, sha256, digest)
