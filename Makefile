@@ -42,7 +42,7 @@ test: ## 运行全部测试；只运行一部分：make test ARGS="tests/plannin
 	$(SETUP) test
 	@.venv/bin/python -m pytest $$ARGS
 
-bench: ## 测量速度，并与只用 WeasyPrint 生成同样的 PDF 相比
+bench: ## 测量速度，并与别的做法并排比较（见 docs/speed.md）
 	$(SETUP) test
 	@.venv/bin/python -m tests.bench $$ARGS
 
