@@ -79,7 +79,7 @@ def _cost(lines: Sequence[Sequence[str]]) -> float:
     uneven = sum((width - mean) ** 2 for width in widths) / mean**2
     joints = [(line[-1], following[0]) for line, following in itertools.pairwise(lines)]
     # The organ's name, the matter and the kind are units of sense: a line likes to begin with 关于.
-    sense = sum(-0.6 if after == "关于" else 0.0 for _, after in joints)
+    sense = sum(-0.6 if after.startswith("关于") else 0.0 for _, after in joints)
     sense += sum(0.25 for before, _ in joints if before[-1] in "的及和与、")
     lost = 1.5 if widths[-1] < FEWEST_LAST else 0.0
     return uneven + shape_fault(widths) + sense + lost + 0.35 * len(lines)

@@ -86,3 +86,11 @@ def test_a_line_neither_ends_with_the_preposition_nor_cuts_a_term_of_the_field(m
     lines = title_lines(organ + matter, (organ,))
     assert not any(line.endswith("关于") for line in lines)
     assert all(term in "|".join(lines) for term in ("安全生产", "应急避难场所") if term in organ + matter)
+
+
+def test_the_real_titles_break_before_their_matter() -> None:
+    organ = "阳城县应急救援总指挥部办公室"
+    assert title_lines(f"{organ}关于做好2026年度全县应急演练工作的通知", ["阳城县", "应急救援总指挥部"]) == (
+        organ,
+        "关于做好2026年度全县应急演练工作的通知",
+    )
