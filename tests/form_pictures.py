@@ -42,7 +42,8 @@ def forms() -> Iterator[tuple[str, Format, bytes]]:
     for office, year in OFFICES:
         problems = Problems()
         facts = year_facts(read_year(ROOT / "data", year, office, problems))
-        for name, definition in read_forms(ROOT / "data", ROOT / "data" / office, problems).definitions.items():
+        forms = read_forms(ROOT / "data", ROOT / "data" / office, problems)
+        for name, definition in forms.definitions.items():
             if name not in seen:
                 seen.add(name)
                 _, copy = next(Copier(definition, facts).copies(UNIT))

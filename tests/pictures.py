@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
-from docgen.bootstrap.paths import font_cache
+from tests.render.office import convert
 
 ROOT = Path(__file__).resolve().parents[1]
 PICTURES = ROOT / "docs" / "pictures"
@@ -43,11 +42,7 @@ def as_pdf(file: Path, scratch: Path) -> Path:
         return file
     copy = scratch / "word.docx"
     copy.write_bytes(file.read_bytes())
-    environment = {**os.environ, "FONTCONFIG_FILE": str(font_cache() / "fonts.conf")}
-    profile = f"-env:UserInstallation={(scratch / 'profile').as_uri()}"
-    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(scratch), str(copy)]
-    subprocess.run(command, check=True, capture_output=True, env=environment)
-    return scratch / "word.pdf"
+    return convert([copy], scratch)[0]
 
 
 def page_count(pdf: Path) -> int:

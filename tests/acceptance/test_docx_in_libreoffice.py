@@ -7,7 +7,6 @@ LibreOffice puts most of a line's leading above it, Word a half.
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import subprocess
 from collections.abc import Iterable
@@ -21,6 +20,7 @@ from tests.acceptance.conftest import Made, PlainNotice, RealNotice, lines_on_fi
 from tests.measure.figures import Figure, measure, table
 from tests.measure.ink import page_count
 from tests.measure.layout import LINES, pages_of
+from tests.render.office import convert
 
 pytestmark = pytest.mark.slow
 
@@ -39,15 +39,7 @@ def to_pdf(files: Iterable[Path], folder: Path) -> dict[Path, Path]:
     sources = {docx: folder / f"{number}.docx" for number, docx in enumerate(files)}
     for docx, copy in sources.items():
         shutil.copy(docx, copy)
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = ["soffice", "--headless", profile, "--convert-to", "pdf", "--outdir", str(folder)]
-    env = {**os.environ, "FONTCONFIG_FILE": str(font_cache() / "fonts.conf")}
-    done = subprocess.run(
-        [*command, *map(str, sources.values())], env=env, capture_output=True, text=True, check=False
-    )
-    made = {docx: copy.with_suffix(".pdf") for docx, copy in sources.items()}
-    assert all(pdf.exists() for pdf in made.values()), done.stdout + done.stderr
-    return made
+    return dict(zip(sources, convert(sources.values(), folder), strict=True))
 
 
 @pytest.fixture(scope="module")

@@ -124,4 +124,5 @@ def test_a_joint_name_of_several_lines_takes_a_row_of_its_own() -> None:
 def test_signers_with_long_names_stand_one_a_row_beside_the_number() -> None:
     line = NumberLine("阳应急总指办发〔2026〕3号", ("阿卜杜热西提·买买提", "张三", "李四"))
     assert line.signer_rows == (("阿卜杜热西提·买买提",), ("张三",), ("李四",))
-    assert NumberLine("阳应急〔2026〕3号", ("张三", "李四", "王五")).signer_rows == (("张三", "李四"), ("王五",))
+    short = NumberLine("阳应急〔2026〕3号", ("张三", "李四", "王五"))
+    assert short.signer_rows == (("张三", "李四"), ("王五",))

@@ -33,7 +33,7 @@ def test_level_heading_and_face(text: str, level: int, heading: str, face: Face)
         "1.5万人参加演练。",
         "（二）各单位要在6月25日前报送总结。",
         "一要练应急指挥，结合实际；二要练协同。",
-        "一、各单位要高度重视年度应急演练计划编制与组织实施，明确专人负责此项工作。请遵照执行。",  # a sentence
+        "一、各单位要高度重视年度应急演练计划编制与组织实施，明确专人负责此项工作。请遵照执行。",
     ],
 )
 def test_plain_text_has_no_heading(text: str) -> None:
