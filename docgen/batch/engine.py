@@ -26,12 +26,13 @@ from typing import Any, Generic, TypeVar
 
 from docgen.batch.executors import open_executor
 from docgen.batch.options import EngineOptions
-from docgen.problems import Problem, ProblemsFound, problem
+from docgen.problems import Problem, ProblemsFound, problem, stop
 
 Item = TypeVar("Item")
 Made = TypeVar("Made")
 
 WINDOW = 2  # batches waiting for each worker; more would only fill the memory
+MOST_LOST = 5  # items in a row whose workers died: the workers, not the items, are at fault
 TRIES = 2  # an item that was running when a worker died may have been the bystander
 
 
@@ -65,7 +66,8 @@ def run(
 ) -> Iterator[Outcome[Item, Made]]:
     """The outcome of every item. Closing the iterator stops the workers and drops what is not done yet.
 
-    Raises ProblemsFound DG-B101, DG-B102 where the engine itself cannot be had.
+    Raises ProblemsFound DG-B101, DG-B102 where the engine itself cannot be had, DG-B107 where its
+    workers die whatever they are given.
     """
     return _Run(task, options).outcomes(batches)
 
@@ -78,6 +80,7 @@ class _Run(Generic[Item, Made]):
     options: EngineOptions
     waiting: deque[tuple[Sequence[Item], cf.Future[list[Any]]]] = field(default_factory=deque)
     executor: cf.Executor | None = None
+    lost: int = 0  # items in a row whose workers died
 
     def outcomes(self, batches: Iterable[Sequence[Item]]) -> Iterator[Outcome[Item, Made]]:
         """Fill the window, yield the oldest, fill again; on the way out nothing is left running."""
@@ -140,6 +143,9 @@ class _Run(Generic[Item, Made]):
                 error = again
                 self._close(kill=True)
         if len(batch) == 1:
+            self.lost += 1
+            if self.lost == MOST_LOST:
+                raise stop("DG-B107", reason=_reason(error))
             yield Outcome(batch[0], None, problem("DG-B103", item=batch[0], reason=_reason(error)))
             return
         for item in batch:
@@ -149,6 +155,7 @@ class _Run(Generic[Item, Made]):
         """The outcomes of the only batch under way."""
         _, future = self.waiting.popleft()
         results = future.result(self._patience(batch))
+        self.lost = 0
         return [Outcome(item, made, bad) for item, (made, bad) in zip(batch, results, strict=True)]
 
     def _close(self, *, kill: bool = False) -> None:

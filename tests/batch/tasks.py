@@ -52,3 +52,8 @@ def takes_all_memory(shared: int, item: int) -> int:
 
 def where(shared: int, item: int) -> int:
     return os.getpid()
+
+
+def dies_always(shared: int, item: int) -> int:
+    os.kill(os.getpid(), signal.SIGKILL)
+    return item

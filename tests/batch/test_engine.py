@@ -66,6 +66,12 @@ def test_the_item_that_kills_its_worker_again_and_again_is_singled_out() -> None
     assert found[3].problem.code == "DG-B103"
 
 
+def test_workers_that_die_whatever_they_are_given_end_the_run() -> None:
+    with pytest.raises(ProblemsFound) as found:
+        outcomes(tasks.dies_always, PROCESSES)
+    assert [problem.code for problem in found.value.problems] == ["DG-B107"]
+
+
 @pytest.mark.parametrize(
     "function", [tasks.sleeps_on_three, pytest.param(tasks.deaf_on_three, marks=pytest.mark.slow)]
 )

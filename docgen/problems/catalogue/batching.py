@@ -28,6 +28,11 @@ MESSAGES = {
         "这台机器上的字体与发起的机器不同，做出来的 PDF 会不一样；",
         "请在每台机器上装同样的字体，再运行 make fonts。",
     ),
+    "DG-B107": Message(
+        ERROR,
+        "进程一再退出，做不下去（{reason}）；",
+        "请看内存、磁盘是否够用；或用 --engine inline 逐个做，看是哪里的问题。已经做好的不受影响。",
+    ),
     "DG-B105": Message(
         ERROR,
         "--jobs 应为 1 以上的整数，现为 {jobs}；",
