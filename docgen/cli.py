@@ -225,7 +225,7 @@ def forms(
         folder, tally = run_forms(request, problems, voice.bar)
     except ProblemsFound as stopped:
         problems.extend(stopped.problems)
-        voice.failed(problems)
+        voice.failed(problems, goes_on=True)
         sys.exit(2 if stopped.usage else 1)
     voice.handed_out(folder, tally, problems)
     sys.exit(1 if problems.failed else 0)

@@ -32,14 +32,16 @@ class Voice:
         elif not self._as_json:
             click.echo(f"正在排版：{title}", err=True)
 
-    def failed(self, problems: Problems) -> None:
-        """The problems of a run that wrote nothing."""
+    def failed(self, problems: Problems, *, goes_on: bool = False) -> None:
+        """The problems of a run that wrote nothing, or (`goes_on`) that a next run takes up again."""
         if self._as_json:
             click.echo(_json({"files": [], "problems": [each.as_json() for each in problems]}))
             return
         self._clear()
         self._tell(problems, "请先改正：")
-        click.echo("没有写任何文件，原有的文件没有动。", err=True)
+        nothing = "没有写任何文件，原有的文件没有动。"
+        some = "已经写好的文件都是完整的；改正以后再运行一次，从停下的地方接着做。"
+        click.echo(some if goes_on else nothing, err=True)
 
     def done(self, report: Report, files: Sequence[Rendered], problems: Problems) -> None:
         """What was written, and what deserves a look."""
