@@ -32,9 +32,7 @@ class LayoutChoice(Record):
     # Less would print the lines of a title, 22 pt, over one another.
     pitch: Annotated[Points | None, Field(ge=24, le=40)] = Field(None, alias="行距磅值", description="pt")
     mark_below: Annotated[Measure | None, Field(ge=10, le=80)] = Field(None, alias="标志距版心")
-    mark_size: Annotated[Points | None, Field(ge=22, le=80)] = Field(
-        None, alias="标志字号", description="pt"
-    )
+    mark_size: Annotated[Points | None, Field(ge=22, le=80)] = Field(None, alias="标志字号", description="pt")
 
     @model_validator(mode="before")
     @classmethod
