@@ -15,6 +15,7 @@ from docgen.check.outline import Block, Head, Outline
 from docgen.check.recognise import (
     ABOVE,
     COPIES,
+    DATE,
     ITEM,
     LABEL,
     MOVED,
@@ -22,6 +23,7 @@ from docgen.check.recognise import (
     NUMBER,
     PRINTED,
     SIGNER,
+    are_organs,
     recognise,
 )
 from docgen.standard.gbt9704 import CELL, TYPE_AREA_LEFT, TYPE_AREA_RIGHT
@@ -57,10 +59,13 @@ class Paper:
     @cached_property
     def left(self) -> float:
         """Where running text goes on at a line's beginning: the document's own left edge, in mm."""
-        starts = Counter(round(line.left * 2) / 2 for line in self._long_lines())
+        starts = Counter(round(line.left * 2) / 2 for line in self.long_lines)
         if not starts:
             return TYPE_AREA_LEFT
         most = starts.most_common(1)[0][0]
+        standing = {place: count for place, count in starts.items() if abs(place - TYPE_AREA_LEFT) <= 1}
+        if sum(standing.values()) > 1 and 4 * sum(standing.values()) >= starts.total():
+            return max(standing, key=lambda place: standing[place])
         # In a short document most long lines are a paragraph's first, which stand 2 字 in.
         indented = [line.left for line in self._lines() if abs(most - line.left - 2 * CELL) < 1]
         if indented:
@@ -100,8 +105,16 @@ class Paper:
             if not sheet.page.landscape:
                 yield from (line for line in sheet.text if line.size < 18)
 
-    def _long_lines(self) -> Iterator[Line]:
-        return (line for line in self._lines() if line.right - line.left > 120)
+    @cached_property
+    def long_lines(self) -> tuple[Line, ...]:
+        """Long lines of running text: no row with white in it (签发人), none that hangs far in (出席)."""
+        lines = list(self._lines())
+        most = min((line.left for line in lines), default=0.0) + 3 * CELL
+        return tuple(
+            line
+            for line in lines
+            if line.right - line.left > 120 and line.left < most and len(line.pieces) == 1
+        )
 
     def _with_line(self, head: Head) -> Head:
         """The head with the red rule that stands below its number (or mark)."""
@@ -152,7 +165,15 @@ class Paper:
             return False
         if line.page == before.page and not 1 < line.base - before.base <= 1.4 * self.pages.pitch:
             return False
-        if lines[0].text.startswith(SIGNER) or NUMBER.fullmatch(line.pieces[0].text):
+        if are_organs([piece.text for piece in line.cut(APART)]):
+            return False
+        if DATE.fullmatch(line.text) and line.left - self.left > CELL:
+            return False
+        if (
+            ABOVE.fullmatch(before.text)
+            or lines[0].text.startswith(SIGNER)
+            or NUMBER.fullmatch(line.pieces[0].text)
+        ):
             return False
         if self._is_centred(before):
             return self._is_centred(line) and line.page == before.page and before.size >= 18
@@ -171,12 +192,10 @@ class Paper:
 def _rows_apart(lines: tuple[Line, ...]) -> Iterator[Line]:
     """The lines; a letter's row of 份号 (密级, 紧急程度) and 发文字号 is two of them (10.1)."""
     for line in lines:
-        if (
-            len(line.pieces) == 2
-            and ABOVE.fullmatch(line.pieces[0].text)
-            and NUMBER.fullmatch(line.pieces[1].text)
-        ):
-            yield from reversed(line.pieces)
+        numbers = [piece for piece in line.pieces if NUMBER.fullmatch(piece.text)]
+        others = [piece for piece in line.pieces if ABOVE.fullmatch(piece.text)]
+        if len(line.pieces) == 2 and numbers and others:
+            yield from (*numbers, *others)
         else:
             yield line
 

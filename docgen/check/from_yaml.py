@@ -8,26 +8,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from pydantic import BaseModel
 
-from docgen.check.findings import FileReport, Finding, Force, Where
+from docgen.check.advice import advice_on, beside, told
+from docgen.check.findings import FileReport, Force, Where
 from docgen.check.outline import Block, Head, Name, Outline
 from docgen.check.rules.registry import Kind
 from docgen.check.rules.table import RULES
+from docgen.model.base import chinese_date
 from docgen.model.holidays import HolidayTable
-from docgen.model.notice import ForwardedNotice, Notice
+from docgen.model.notice import ForwardedNotice, Letter, Notice
 from docgen.model.office import Office
 from docgen.model.plan import Plan
-from docgen.problems import KeyPath, Problem, Problems, Severity
+from docgen.problems import KeyPath, Problems, Severity
 from docgen.source.load import load
 from docgen.source.tree import SourceTree
 from docgen.source.validate import validate
+from docgen.standard.genres import PageFormat
 
 MODELS: dict[str, type[BaseModel]] = {"office.yaml": Office, "plan.yaml": Plan, "notice.yaml": Notice}
 FORCES = {Severity.ERROR: Force.MUST, Severity.WARNING: Force.GENERAL, Severity.NOTE: Force.PRACTICE}
-
+# A document of others is bound in as it was received, often without its end.
+AS_RECEIVED = ("signature_missing", "date_missing")
 FILLED = re.compile(r"\{\{.*?\}\}")
 
 
@@ -37,11 +42,17 @@ def check_yaml(path: Path) -> FileReport:
     tree = load(path, problems, root=Path.cwd())
     if tree is None:
         return FileReport(str(path), unread=tuple(str(each) for each in problems), readable=False)
-    if model := _model_of(path, tree):
-        validate(tree, model, problems)
-    outline = outline_of(tree)
+    model = _model_of(path, tree)
+    record = validate(tree, model, problems) if model else None
+    found = [told(each, each.code, FORCES[each.severity]) for each in problems]
+    letter = record if isinstance(record, Letter) else None
+    office = beside(path) if isinstance(letter, Notice) else None
+    outline = outline_of(tree, letter, office)
     words = [f for rule in RULES if rule.kind is Kind.WORDS for f in rule.findings(outline)]
-    found = [_finding(each) for each in problems] + words
+    received = isinstance(letter, ForwardedNotice)
+    found += [f for f in words if not (received and f.rule in AS_RECEIVED)]
+    if letter:
+        found += advice_on(tree, letter, office, path)
     return FileReport(str(path), tuple(dict.fromkeys(found)))
 
 
@@ -56,32 +67,73 @@ def _model_of(path: Path, tree: SourceTree) -> type[BaseModel] | None:
     return ForwardedNotice if tree.at(("发文字号",)) is not None else None
 
 
-def _finding(each: Problem) -> Finding:
-    where = Where(label=str(each.place))
-    return Finding(
-        each.code,
-        FORCES[each.severity],
-        where,
-        "见说明",
-        "见说明",
-        each.what.rstrip("；。"),
-        each.remedy.rstrip("。"),
-        each.code,
-    )
+def outline_of(tree: SourceTree, letter: Letter | None = None, office: Office | None = None) -> Outline:
+    """The elements that the rules on words look at; what the renderer adds is taken as added.
 
-
-def outline_of(tree: SourceTree) -> Outline:
-    """Title, recipients, body and annex names as elements; what the renderer adds is taken as added."""
+    Without the `letter` that the tree came to, only its texts are known.
+    """
     title, recipients = _block(tree, ("标题",)), _block(tree, ("主送机关",))
-    head = Head(
-        title=title, recipients=recipients and Block(recipients.text.rstrip("：:") + "：", recipients.where)
+    to = recipients and Block(recipients.text.rstrip("：:") + "：", recipients.where)
+    head = Head(title=title, recipients=to)
+    outline = Outline(
+        body=tuple(_lines(tree, ("正文",))), names=tuple(_names(tree)), rest=tuple(_others(tree))
     )
-    return Outline(
-        heads=(head,) if title else (),
-        body=tuple(_lines(tree, ("正文",))),
-        names=tuple(_names(tree)),
-        rest=tuple(_others(tree)),
+    if letter is None:
+        return replace(outline, heads=(head,) if title else ())
+    numbered = "令号" if letter.order_number else "发文字号"
+    head = replace(
+        head,
+        mark=_mark(tree, letter, office),
+        number=_at(tree, (numbered,), letter.number) if letter.number else None,
+        above=tuple(_above(tree, letter)) if isinstance(letter, Notice) else (),
     )
+    signatures = tuple(_signatures(tree, letter))
+    issued = letter.issue_date
+    return replace(
+        outline,
+        heads=(head,),
+        signatures=signatures,
+        signature=signatures[-1] if signatures else None,
+        date=_at(tree, ("成文日期",), chinese_date(issued)) if issued else None,
+        remarks=_at(tree, ("附注",), f"（{letter.notes}）") if letter.notes else None,
+    )
+
+
+def _at(tree: SourceTree, path: KeyPath, text: str) -> Block:
+    """A text as it will be printed, at its key's place."""
+    return Block(text, Where(label=str(tree.place(path))), parts=(text,))
+
+
+def _mark(tree: SourceTree, letter: Letter, office: Office | None) -> Block | None:
+    """The 发文机关标志: the document's own, else that of the office in the form of the document's format."""
+    given = letter.issuing_mark if isinstance(letter, Notice | ForwardedNotice) else None
+    if not (given or office):
+        return None
+    name, usual = (office.name, office.issuing_mark) if office else ("", "")
+    made = {PageFormat.ORDER: f"{name}令", PageFormat.MINUTES: f"{name}会议纪要"}
+    return _at(tree, ("发文机关标志",), given or made.get(letter.format, usual))
+
+
+def _above(tree: SourceTree, notice: Notice) -> Iterator[Block]:
+    """份号, 密级, 紧急程度 and 签发人."""
+    for key, text in (
+        ("份号", notice.copy_number),
+        ("密级", notice.classification),
+        ("紧急程度", notice.urgency and notice.urgency.value),
+        ("签发人", "签发人：" + "　".join(notice.signers) if notice.signers else None),
+    ):
+        if text:
+            yield _at(tree, (key,), text)
+
+
+def _signatures(tree: SourceTree, letter: Letter) -> Iterator[Block]:
+    """署名 of every organ, or the 职务 of who signs."""
+    if letter.signature:
+        yield _at(tree, ("署名",), letter.signature)
+        for index, organ in enumerate(letter.joint):
+            yield _at(tree, ("联合发文", index), organ.signature or organ.name)
+    for index, signet in enumerate(letter.signets):
+        yield _at(tree, ("签名章", index), re.sub(r"\s", "", signet.post))
 
 
 def _block(tree: SourceTree, path: KeyPath) -> Block | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from docgen.check.facts import Tint
 from docgen.check.outline import Annex, Block, Head, Name, Outline
+from docgen.standard.ordinals import level_of
 
 # As wide as mistakes go: other brackets, 第, leading zeros.
 NUMBER = re.compile(
@@ -35,8 +36,16 @@ TITLE_WORDS = re.compile(
 ORGAN = re.compile(r"(?:府|委|会|局|厅|部|室|司|院|所|心|队|校|团|处|站|办|行|厂|社|法院|支队)$")
 ENDING = re.compile(r"[。；！？，、]$")
 SIGNER = "签发人"
+ONE_LINE = 12.0  # mm: a name that is broken goes on in the very next line
+# 职务 of who signs with a stamp (7.3.5.3), maybe with the name; an organ's name ends otherwise.
+POST = re.compile(
+    r"[\u4e00-\u9fff]{0,30}(?:长|主任|主席|总理|书记|主官|总指挥)"
+    r"(?:[\u4e00-\u9fff]{1,12}(?:·[\u4e00-\u9fff]{1,12})+"
+    r"|[\u4e00-\u9fff]{2,4}(?<![府局委会办室部厅院处队司校团所心]))?"
+)
 # A sentence that the clauses of a text hang on; no list of 主送机关 ends or begins so.
 LEAD = re.compile(r".*(?:如下.{0,8}|决定|命令)[：:]")
+RECIPIENT = re.compile(r"(?:政府|委员会|管委会|局|厅|部|办公室|单位|公司|院|所|中心|部门|机关)[：:,，。]?$")
 OPENING = re.compile(r"为了?|根据|依据|按照|鉴于|遵照|近期|近日|当前")
 
 
@@ -110,11 +119,11 @@ def _main(part: list[Block], found: _Found) -> None:
     head, rest = _head(part)
     found.heads.insert(0, head)
     note = next((i for i, block in enumerate(rest) if NOTE.match(block.text)), len(rest))
-    date = next((i for i, b in enumerate(rest) if _is_date(b)), len(rest))
+    date = next((i for i in range(len(rest)) if _is_date(rest, i)), len(rest))
     end = min(note, date)
     signature = _signature(rest, date, note)
     first = signature
-    while first and _is_joint_signature(rest[first - 1]):
+    while first and _is_joint_signature(rest[first - 1], rest[first]):
         first -= 1
     if first is not None and signature is not None:
         found.signatures.extend(rest[first : signature + 1])
@@ -160,25 +169,50 @@ def _remarks(blocks: Sequence[Block], found: _Found) -> None:
             found.rest.append(block)
 
 
-def _is_date(block: Block) -> bool:
-    return bool(DATE.fullmatch(block.text)) and (block.right or block.centred or block.indent > 6)
+def _is_date(blocks: Sequence[Block], at: int) -> bool:
+    """Whether a block is the 成文日期: at the right, or below a name that fills its line."""
+    block = blocks[at]
+    aside = block.right or block.centred or block.indent > 6
+    below = at > 0 and block.indent > 2.5 and _is_wide_name(blocks[at - 1])
+    return bool(DATE.fullmatch(block.text)) and (aside or below)
+
+
+def _is_wide_name(block: Block) -> bool:
+    """Whether a block above a date is a name so long that it begins near the left edge."""
+    lone = len(block.lines) < 2 and len(block.parts) < 2 and block.indent > 0.5
+    bare = not (re.search(r"[，。；：、！？]", block.text) or level_of(block.text) or ITEM.match(block.text))
+    return lone and bare and 16 <= len(block.text) <= 40
 
 
 def _is_signature(block: Block) -> bool:
-    """Whether a block above the date is a name at the right, or a row of names."""
-    return _is_row(block) or (_stands_right(block) and len(block.text) <= 40)
+    """Whether a block above the date is a name at the right or a long one, or a row of names."""
+    lone = (_stands_right(block) and len(block.text) <= 40) or _is_wide_name(block)
+    return _is_row(block) or lone or _is_signet(block)
 
 
-def _is_joint_signature(block: Block) -> bool:
-    """Whether a row above a signature holds names of further organs, beside or below each other (7.3.5)."""
-    lone = _stands_right(block) and bool(ORGAN.search(block.text))
-    return _is_row(block) or (lone and len(block.text) <= 80)
+def _is_joint_signature(block: Block, below: Block) -> bool:
+    """Whether a row above a signature holds further names, beside or below each other (7.3.5)."""
+    lone = _stands_right(block) and len(block.text) <= 80
+    column = 0.5 < block.indent <= 4 and abs(block.indent - below.indent) < 0.3 and len(block.lines) < 2
+    broken = bool(block.lines and below.lines) and 0 < below.lines[0].base - block.lines[-1].base < ONE_LINE
+    named = (bool(ORGAN.search(block.text)) or (lone and broken)) and not level_of(block.text)
+    return _is_row(block) or ((lone or column) and named) or _is_signet(block)
+
+
+def _is_signet(block: Block) -> bool:
+    """Whether a row is a 职务 at the right, alone or with the name beside it (7.3.5.3)."""
+    named = len(block.parts) == 2 and len(block.parts[1]) <= 20 and bool(POST.fullmatch(block.parts[0]))
+    return _stands_right(block) and (named or bool(POST.fullmatch(block.text)))
 
 
 def _is_row(block: Block) -> bool:
     """Whether a block is names of organs beside each other, however far to the left they reach."""
-    beside = len(block.parts) > 1 and len(block.lines) < 2 and len(block.text) <= 80
-    return beside and all(ORGAN.search(part) for part in block.parts)
+    return len(block.lines) < 2 and len(block.text) <= 80 and are_organs(block.parts)
+
+
+def are_organs(parts: Sequence[str]) -> bool:
+    """Whether what stands apart in a row are several organs' names."""
+    return len(parts) > 1 and all(ORGAN.search(part) for part in parts)
 
 
 def _stands_right(block: Block) -> bool:
@@ -210,7 +244,7 @@ def _head(blocks: Sequence[Block]) -> tuple[Head, list[Block]]:
     while rest and ABOVE.fullmatch(rest[0].text):
         above.append(rest.pop(0))
     mark = rest.pop(0) if rest and _is_mark(rest) else None
-    while mark and rest and rest[0].tint is Tint.RED and rest[0].size >= 20:
+    while mark and rest and rest[0].tint is Tint.RED and not _is_below_mark(rest[0]):
         mark = replace(mark, text=mark.text + rest[0].text, lines=mark.lines + rest.pop(0).lines)
     while mark and rest and _is_signer(rest[0], above):
         above.append(rest.pop(0))
@@ -219,7 +253,8 @@ def _head(blocks: Sequence[Block]) -> tuple[Head, list[Block]]:
         above.append(rest.pop(0))
     title = _title(rest)
     # Before the recipients stands nothing else; a sentence is none.
-    recipients = rest.pop(0) if title and rest and _is_recipients(rest[0]) else None
+    titled = title or (mark and number and rest and rest[0].indent < 1 and RECIPIENT.search(rest[0].text))
+    recipients = rest.pop(0) if titled and rest and _is_recipients(rest[0]) else None
     return Head(mark, number, None, title, recipients, tuple(above)), rest
 
 
@@ -230,9 +265,17 @@ def _is_number(block: Block, mark: Block | None) -> bool:
     return bool(mark and mark.text.endswith(("令", "纪要")) and SERIAL.fullmatch(block.text))
 
 
+def _is_below_mark(block: Block) -> bool:
+    """Whether a block is what the mark ends above."""
+    return bool(NUMBER.match(block.text) or SERIAL.fullmatch(block.text)) or block.text.startswith(SIGNER)
+
+
 def _is_mark(blocks: list[Block]) -> bool:
+    """Whether the first block is a mark, or red type above the number: many names make it small (7.2.4)."""
     first = blocks[0]
-    if first.size < 20 or len(first.text) > 60:
+    below = next((block for block in blocks if block.tint is not Tint.RED), None)
+    small = first.tint is Tint.RED and below is not None and _is_below_mark(below)
+    if (first.size < 20 and not small) or len(first.text) > 60 or _is_below_mark(first):
         return False
     followed = len(blocks) > 1 and bool(NUMBER.match(blocks[1].text))
     return (
@@ -281,12 +324,11 @@ def _is_titular(block: Block) -> bool:
 
 
 def _is_recipients(block: Block) -> bool:
-    if block.centred or block.right or "。" in block.text or len(block.text) > 400:
+    aside = (block.centred and not RECIPIENT.search(block.text)) or block.right
+    if aside or "。" in block.text or len(block.text) > 400:
         return False
     if LEAD.fullmatch(block.text) or (block.indent >= 1 and OPENING.match(block.text)):
         return False
     colon = block.text.endswith(("：", ":"))
-    organ = re.search(
-        r"(?:政府|委员会|管委会|局|厅|部|办公室|单位|公司|院|所|中心|部门|机关)[：:,，。]?$", block.text
-    )
-    return (colon and block.indent < 4) or (block.indent < 1 and bool(organ))
+    organ = bool(RECIPIENT.search(block.text))
+    return (colon and (block.indent < 4 or (block.centred and organ))) or (block.indent < 1 and organ)

@@ -156,6 +156,8 @@ def _word_report(content: bytes, name: str, options: Options) -> FileReport:
 
 def _bytes(path: Path, name: str) -> bytes:
     try:
+        if path.is_dir():
+            raise stop("DG-K113", Place(name), kinds="、".join(SUFFIXES))
         if not path.is_file():
             raise stop("DG-K110", Place(name))
         if path.stat().st_size > MOST_BYTES:
@@ -169,10 +171,11 @@ def _bytes(path: Path, name: str) -> bytes:
 
 
 def files_of(paths: Iterable[Path]) -> Iterator[Path]:
-    """The files named, and those below the folders named, by name."""
+    """The files named, and those below the folders named, by name; a folder that holds none itself."""
     for path in paths:
         if path.is_dir():
-            yield from sorted(p for p in path.rglob("*") if p.suffix.lower() in SUFFIXES and p.is_file())
+            found = sorted(p for p in path.rglob("*") if p.suffix.lower() in SUFFIXES and p.is_file())
+            yield from found or [path]
         else:
             yield path
 

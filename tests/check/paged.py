@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -67,3 +68,14 @@ def notice(*rows: Row, lead: str = TEXT, signers: tuple[Row, ...] = ()) -> Pages
         *([Row(13, 0, lead[26:])] if lead[26:] else []),
         *rows,
     )
+
+
+def together(*typed: Page) -> Pages:
+    """Pages that were typed each by itself, as one document."""
+    numbered = tuple(
+        dataclasses.replace(
+            page, number=index, lines=tuple(dataclasses.replace(line, page=index) for line in page.lines)
+        )
+        for index, page in enumerate(typed, 1)
+    )
+    return Pages(numbered, layout=ELECTRONIC)

@@ -95,8 +95,9 @@ def with_layout(text: str) -> str:
 def test_a_wrong_profile_is_told(tmp_path: Path, text: str) -> None:
     path = tmp_path / "office.yaml"
     path.write_text(with_layout(text), encoding="utf-8")
-    with pytest.raises(ProblemsFound):
+    with pytest.raises(ProblemsFound) as told:
         profile_of(str(path))
+    assert re.search(r"office\.yaml:\d+:\d+", str(next(iter(told.value.problems))))
 
 
 def test_the_command_tells_an_unknown_profile() -> None:

@@ -93,6 +93,8 @@ LOW_WORD = ".标志行:last-child { margin-top: 5mm }"
 FOOT = "content: '— ' counter(page) ' —'"
 FANG = "font-family: 'docgen FandolFang-Regular'"
 
+FOOT_LINE = ".双线[style*=absolute]"
+
 FAULTS = (
     Fault(
         "联合行文", "“文件”低 5 mm", "7.2.4", "joint_word_centred", ".标志行:last-child { margin-top: 5mm }"
@@ -118,7 +120,30 @@ FAULTS = (
     ),
     Fault("信函", "版记加线", "10.1", "letter_imprint", ".版记 { border-width: .35mm 0 !important }"),
     Fault("信函", "份号缩进", "10.1", "letter_first_row", ".信函行 { padding-left: 11mm }"),
+    Fault("信函", "没有页底双线", "10.1", "letter_lower_line", f"{FOOT_LINE} {{ display: none }}"),
+    Fault(
+        "信函",
+        "上边的双线成了单线",
+        "10.1",
+        "letter_lines_double",
+        ".双线 { border-bottom-width: 0 !important }",
+    ),
+    Fault(
+        "信函",
+        "页底双线上粗下细",
+        "10.1",
+        "letter_lines_double",
+        f"{FOOT_LINE} {{ border-top-width: .8mm !important; border-bottom-width: .3mm !important }}",
+    ),
+    Fault(
+        "信函",
+        "发文字号居左、份号居右",
+        "10.1",
+        "letter_first_row",
+        edits=((r"(<span><span[^>]*>\d{6}</span></span>)(<span>.*?</span></span>)", r"\2\1"),),
+    ),
     Fault("命令", "标志低 5 mm", "10.2", "order_mark_top", LOWER),
+    Fault("命令", "令号编虚位", "7.2.5", "number_form", edits=((r">第(\d+)号<", r">第0\1号<"),)),
     Fault("命令", "令号高一行", "10.2", "order_number", HIGHER_NUMBER),
     Fault("命令", "正文高一行", "10.2", "order_body", ".发文字号 { margin-bottom: -10.39mm }"),
     Fault("命令", "日期顶右", "7.3.5.3", "date_below_signet", ".成文日期 { padding-right: 0 !important }"),

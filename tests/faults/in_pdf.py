@@ -58,6 +58,7 @@ def _page_number(side: str, what: str) -> str:
 
 
 NUMBER = r"阳应急总指办发〔2026〕3号"
+MARK = r"(?s)<p class=\"发文机关标志"
 DATE = r">2026年3月30日<"
 TITLE = r"(<h1 class=\"标题\".*?>)<span.*?</h1>"
 
@@ -102,11 +103,13 @@ PAGE = [
 ]
 HEAD = [
     look("标志低 5 mm", "7.2.4", "mark_top", ".发文机关标志 { padding-top: 5mm }"),
+    edit("没有标志", "7.2.4", "mark_missing", (rf"{MARK}.*?</p>", '<p style="height:52mm"></p>')),
     look("标志偏右", "7.2.4", "mark_centred", ".发文机关标志 { left: 6mm }"),
     look("标志黑色", "7.2.4", "mark_look", ".发文机关标志 { color: #000 }"),
     look("标志用黑体", "7.2.4", "mark_look", '.发文机关标志 { font-family: "docgen FandolHei-Regular" }'),
     look("发文字号上移一行", "7.2.5", "number_below_mark", ".发文机关标志 { margin-bottom: -10.39mm }"),
     look("发文字号居左", "7.2.5", "number_centred", ".发文字号 { text-align: left }"),
+    edit("没有发文字号", "7.2.5", "number_missing", (r"<p class=\"发文字号.*?</p>", "")),
     look("发文字号用黑体", "7.2.5", "number_look", '.发文字号 { font-family: "docgen FandolHei-Regular" }'),
     edit("方括号", "7.2.5", "number_form", (NUMBER, "阳应急总指办发[2026]3号")),
     edit("圆括号", "7.2.5", "number_form", (NUMBER, "阳应急总指办发（2026）3号")),
@@ -136,6 +139,7 @@ TITLES = [
         "title_words_whole",
         (TITLE, _title("阳城县应急救援总指挥部办公室关于做", "好2026年度全县应急演练工作的通知")),
     ),
+    edit("没有标题", "7.3.1", "title_missing", (TITLE, '<p style="height:40mm"></p>')),
     edit("标题以方案结束", "条例第八条", "genre", (r"应急演练工作的通知", "应急演练工作方案")),
     edit(
         "标题没有事由",
@@ -151,6 +155,7 @@ TITLES = [
     ),
     edit("主送机关没有冒号", "7.3.2", "recipients_colon", (r"县直各单位：", "县直各单位")),
     edit("主送机关半角冒号", "7.3.2", "recipients_colon", (r"县直各单位：", "县直各单位:")),
+    look("主送机关居中", "7.3.2", "recipients_flush", ".主送机关 { text-align: center }"),
     look("主送机关缩进", "7.3.2", "recipients_flush", ".主送机关 { text-indent: 11.14mm }"),
     look(
         "主送机关上无空行",
@@ -226,6 +231,7 @@ ENDING = [
     look("署名顶右", "7.3.5", "date_below_signature", ".署名 { padding-right: 0 !important }"),
     look("日期顶右", "7.3.5", "date_below_signature", ".成文日期 { padding-right: 0 !important }"),
     look("署名上无空行", "7.3.5", "signature_below_text", ".署名 { margin-top: 0 !important }"),
+    look("署名离正文六行", "7.3.5.1", "signature_near_text", ".署名 { margin-top: 62mm !important }"),
     look("附注顶格", "7.3.6", "remarks_indent", ".附注 { text-indent: 0 }"),
     edit("附注半角括号", "7.3.6", "remarks_brackets", (r"（此件公开发布）", "(此件公开发布)")),
 ]
@@ -243,6 +249,7 @@ IMPRINT = [
     look("版记 3 号", "7.4.2", "imprint_look", ".版记 { font-size: 16pt }"),
     look("版记顶格", "7.4.2", "imprint_indents", ".版记 p { padding-left: 0; text-indent: 0 }"),
     edit("抄送没有句号", "7.4.2", "copies_full_stop", (r"县人民检察院。", "县人民检察院")),
+    edit("没有印发一行", "7.4.3", "printing_missing", (r"(?s)<p class=\"印发.*?</p>", "")),
     edit("没有“印发”", "7.4.3", "printing_date_form", (r"2026年3月30日印发", "2026年3月30日")),
     edit("印发日期编虚位", "7.4.3", "printing_date_form", (r"2026年3月30日印发", "2026年03月30日印发")),
     edit("没有版记", "7.4.3", "imprint_missing", (r"(?s)<div class=\"版记位.*?</body>", "</body>")),

@@ -8,15 +8,13 @@ import re
 from docgen.check.findings import Fault, Force, Where
 from docgen.check.from_pages import APART, Paper
 from docgen.check.outline import Outline
+from docgen.check.recognise import POST
 from docgen.check.rules.registry import Found, Kind, rule
 from docgen.standard.gbt9704 import CELL, TYPE_AREA_RIGHT
 from docgen.standard.genres import genre_of
 
 DATE_FORM = re.compile(r"(\d{4})年([1-9]|1[0-2])月([1-9]|[12]\d|3[01])日")
-# 职务 of who signs with a stamp (7.3.5.3), maybe with the name; an organ's name ends otherwise.
-POST = re.compile(
-    r"[\u4e00-\u9fff]{0,20}(?:长|主任|主席|总理|书记|主官|总指挥)(?:[\u4e00-\u9fff]{2,4}(?<![府局委会办室部厅院处队司校团所心]))?"
-)
+MOST_EMPTY = 4.5  # lines above a 署名: no seal is so large that it would reach up to the text from there
 UNSIGNED = ("纪要", "决议", "公报")  # carry no signature, or the date below the title
 
 
@@ -63,8 +61,9 @@ def date_missing(outline: Outline) -> Found:
 
 
 def _wants_signature(outline: Outline) -> bool:
-    title = outline.head.title
-    return bool(outline.head.number and outline.body) and not (title and genre_of(title.text) in UNSIGNED)
+    title, mark = outline.head.title, outline.head.mark
+    unsigned = (title and genre_of(title.text) in UNSIGNED) or (mark and mark.text.endswith(UNSIGNED))
+    return bool(outline.head.number and outline.body) and not unsigned
 
 
 def _end(outline: Outline) -> Where:
@@ -151,7 +150,8 @@ def _names(outline: Outline) -> tuple[float, float]:
     """
     rows = [block.lines[-1].cut(APART) for block in outline.signatures if block.lines]
     last = rows[-1][-1]
-    column = [row[0] for row in rows if len(row) == 1 and abs(row[0].left - last.left) < 1]
+    # A name that goes on in a second line may begin further in there.
+    column = [row[0] for row in rows if len(row) == 1 and -1 < row[0].left - last.left < 3 * CELL]
     if len(column) < len(rows):
         return last.left, last.right
     return last.left, max(name.right for name in column)
@@ -191,6 +191,22 @@ def signature_below_text(paper: Paper) -> Found:
             "署名紧接正文",
             "署名之上空一行（盖章的空二行）",
         )
+
+
+@rule(Kind.PAPER, "7.3.5.1", Force.MUST, 36, 38)
+def signature_near_text(paper: Paper) -> Found:
+    """署名与正文（附件说明）相距不超过四行：不然盖上的印章，顶端不在正文之下一行以内。"""
+    signature = next(iter(paper.outline.signatures), None)
+    before = paper.outline.before_signature
+    if not (signature and before and signature.lines and before.lines):
+        return
+    last, first = before.lines[-1], signature.lines[0]
+    page = paper.pages.pages[last.page - 1]
+    between = page.pictures or any(last.base < top < first.base for top, _ in page.tables)
+    empty = (first.base - last.base) / paper.pages.pitch - 1
+    if last.page == first.page and not between and empty > MOST_EMPTY:
+        shown, remedy = f"空 {empty:.1f} 行", "删去空行：盖章的空二行左右，不盖章的空一行"
+        yield Fault(signature.where, shown, "不超过四行", "署名离正文太远", remedy)
 
 
 @rule(Kind.PAPER, "7.3.5.1", Force.MUST, 36)

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
 from docgen.check.facts import Rule as Stroke
-from docgen.check.facts import Tint
 from docgen.check.findings import Fault, Force, Where
 from docgen.check.from_pages import Paper
 from docgen.check.outline import Block, Head, Outline
-from docgen.check.rules.head import is_minutes, is_order, letter, mark_off, marked
+from docgen.check.rules.head import (
+    LETTER_FOOT,
+    is_letter,
+    is_minutes,
+    is_order,
+    letter,
+    mark_off,
+    marked,
+    page_of,
+    red_lines,
+)
 from docgen.check.rules.registry import Found, Kind, rule
 from docgen.standard.gbt9704 import (
     CELL,
@@ -26,17 +36,24 @@ from docgen.standard.gbt9704 import (
     TYPE_AREA_RIGHT,
 )
 
+ONE_PIECE = 1.2  # mm
 ROLES = re.compile(r"(出席|请假|列席)(?:人员)?[：:]?")
 
 
-def _double_lines(paper: Paper) -> tuple[list[Stroke], list[Stroke]]:
-    """The red strokes at the head of page 1 and those at its foot."""
-    red = [r for r in paper.pages.pages[0].horizontals(100) if r.tint is Tint.RED]
-    return [r for r in red if r.middle < 150], [r for r in red if r.middle > 262]
+def _letters(paper: Paper) -> Iterator[Head]:
+    """The heads in the letter format, an annex's own included."""
+    return (head for head in paper.outline.heads if paper.pages.pages and is_letter(paper, head))
 
 
-def _at(stroke: Stroke) -> Where:
-    return Where(1, stroke.top, stroke.left, "", stroke.bottom, stroke.right)
+def _double_lines(paper: Paper, head: Head) -> tuple[list[Stroke], list[Stroke]]:
+    """The red strokes at the head of a letter's first page and those at its foot."""
+    red = red_lines(page_of(paper, head))
+    return [r for r in red if r.middle < 150], [r for r in red if r.middle > LETTER_FOOT]
+
+
+def _at(paper: Paper, head: Head, stroke: Stroke) -> Where:
+    page = page_of(paper, head).number
+    return Where(page, stroke.top, stroke.left, "", stroke.bottom, stroke.right)
 
 
 # --- 10.1 letter ---
@@ -53,87 +70,107 @@ def letter_mark_top(paper: Paper) -> Found:
 @rule(Kind.PAPER, "10.1", Force.MUST, 60)
 def letter_upper_line(paper: Paper) -> Found:
     """信函：发文机关标志下 4 mm 处印一条红色双线（允许差 1 mm，本程序所排的 0.5 mm）。"""
-    mark = paper.outline.head.mark
-    if not letter(paper) or not mark or not mark.lines:
-        return
-    upper, _ = _double_lines(paper)
-    gap = upper[0].top - mark.lines[-1].foot if upper else None
-    if gap is None or abs(gap - LETTER_LINE_BELOW_MARK) > paper.pages.slack:
-        shown = "没有" if gap is None else f"{gap:.1f} mm"
-        yield Fault(mark.where, shown, "4 mm", "标志之下的红色双线不对", "双线距标志 4 mm")
+    for head in _letters(paper):
+        if not head.mark or not head.mark.lines:
+            continue
+        upper, _ = _double_lines(paper, head)
+        gap = upper[0].top - head.mark.lines[-1].foot if upper else None
+        if gap is None or abs(gap - LETTER_LINE_BELOW_MARK) > paper.pages.slack:
+            shown = "没有" if gap is None else f"{gap:.1f} mm"
+            yield Fault(head.mark.where, shown, "4 mm", "标志之下的红色双线不对", "双线距标志 4 mm")
 
 
 @rule(Kind.PAPER, "10.1", Force.MUST, 61)
 def letter_lower_line(paper: Paper) -> Found:
     """信函：距下页边 20 mm 处印一条红色双线（允许差 1 mm，本程序所排的 0.5 mm）。"""
-    if not letter(paper):
-        return
-    _, lower = _double_lines(paper)
-    gap = PAGE_HEIGHT - lower[-1].bottom
-    ends = [PAGE_HEIGHT - y for stroke in lower for y in (stroke.top, stroke.bottom)]
-    if not any(abs(end - LETTER_LINE_ABOVE_FOOT) <= paper.pages.slack for end in ends):
-        yield Fault(_at(lower[-1]), f"{gap:.1f} mm", "20 mm", "页底红色双线的位置不对", "双线距下页边 20 mm")
+    for head in _letters(paper):
+        _, lower = _double_lines(paper, head)
+        if not lower:
+            where = Where(page_of(paper, head).number)
+            yield Fault(
+                where, "没有", "距下页边 20 mm", "信函首页没有页底的红色双线", "在距下页边 20 mm 处加"
+            )
+            continue
+        ends = [PAGE_HEIGHT - y for stroke in lower for y in (stroke.top, stroke.bottom)]
+        if not any(abs(end - LETTER_LINE_ABOVE_FOOT) <= paper.pages.slack for end in ends):
+            where, shown = _at(paper, head, lower[-1]), f"{PAGE_HEIGHT - lower[-1].bottom:.1f} mm"
+            yield Fault(where, shown, "20 mm", "页底红色双线的位置不对", "双线距下页边 20 mm")
+
+
+@rule(Kind.PAPER, "10.1", Force.MUST, 60, 61)
+def letter_lines_double(paper: Paper) -> Found:
+    """信函：标志下的双线上粗下细，页底的双线上细下粗。"""
+    for head in _letters(paper):
+        upper, lower = _double_lines(paper, head)
+        for strokes, form, turn in ((upper, "上粗下细", 1), (lower, "上细下粗", -1)):
+            if not strokes:
+                continue
+            where = _at(paper, head, strokes[0])
+            # A double line that was drawn in one piece is about as thick as both lines and what is between.
+            if len(strokes) == 1 and strokes[0].thickness < ONE_PIECE:
+                yield Fault(where, "一条线", f"双线，{form}", "红色双线成了单线", f"改为双线，{form}")
+            elif len(strokes) == 2 and turn * (strokes[0].thickness - strokes[1].thickness) < -0.15:
+                yield Fault(where, "粗细相反", form, "红色双线的粗细颠倒", f"改为{form}")
 
 
 @rule(Kind.PAPER, "10.1", Force.MUST, 62)
 def letter_line_length(paper: Paper) -> Found:
     """信函：双线长 170 mm，居中（允许差 1 mm，本程序所排的 0.5 mm）。"""
-    if not letter(paper):
-        return
-    upper, lower = _double_lines(paper)
     slack = paper.pages.slack
-    for stroke in (*upper, *lower):
-        off = min(abs((stroke.left + stroke.right) / 2 - middle) for middle in (105.0, 106.0))
-        if abs(stroke.length - LETTER_LINE_LENGTH) > slack or off > slack:
-            shown = f"长 {stroke.length:.1f} mm，左端 {stroke.left:.1f} mm"
-            yield Fault(
-                _at(stroke), shown, "长 170 mm，居中", "红色双线的长度或位置不对", "线长 170 mm，居中"
-            )
-            return
+    for head in _letters(paper):
+        for stroke in itertools.chain(*_double_lines(paper, head)):
+            off = min(abs((stroke.left + stroke.right) / 2 - middle) for middle in (105.0, 106.0))
+            if abs(stroke.length - LETTER_LINE_LENGTH) > slack or off > slack:
+                where, shown = (
+                    _at(paper, head, stroke),
+                    f"长 {stroke.length:.1f} mm，左端 {stroke.left:.1f} mm",
+                )
+                yield Fault(where, shown, "长 170 mm，居中", "红色双线的长度或位置不对", "线长 170 mm，居中")
+                break
 
 
 @rule(Kind.PAPER, "10.1", Force.MUST, 63, 64)
 def letter_first_row(paper: Paper) -> Found:
     """信函：发文字号顶格居右，份号等顶格居左，第一行在双线之下约 4.84 mm 处（允许差 1.5 mm）。"""
-    head = paper.outline.head
-    if not letter(paper) or not head.number or not head.number.lines:
-        return
-    line, where = head.number.lines[0], head.number.where
-    upper, _ = _double_lines(paper)
-    if abs(line.right - TYPE_AREA_RIGHT) > 2 and len(line.pieces) == 1:
-        shown = f"右端 {line.right:.1f} mm"
-        yield Fault(where, shown, "184 mm", "信函的发文字号没有顶格居右", "顶格居右")
-    if upper and abs(line.top - upper[-1].bottom - LETTER_GAP) > 1.5:
-        shown = f"{line.top - upper[-1].bottom:.1f} mm"
-        yield Fault(where, shown, "4.84 mm", "发文字号与双线的距离不对", "距双线为 3 号字高的 7/8")
-    for block in head.above:
-        if block.lines and block.lines[0].left - TYPE_AREA_LEFT > 2:
-            shown = f"左空 {(block.lines[0].left - TYPE_AREA_LEFT) / CELL:.1f} 字"
-            yield Fault(block.where, shown, "顶格", f"信函的“{block.text}”没有顶格居左", "顶格居左")
+    for head in _letters(paper):
+        if not head.number or not head.number.lines:
+            continue
+        line, where = head.number.lines[0], head.number.where
+        upper, _ = _double_lines(paper, head)
+        if abs(line.right - TYPE_AREA_RIGHT) > 2:
+            shown = f"右端 {line.right:.1f} mm"
+            yield Fault(where, shown, "184 mm", "信函的发文字号没有顶格居右", "顶格居右")
+        if upper and abs(line.top - upper[-1].bottom - LETTER_GAP) > 1.5:
+            shown = f"{line.top - upper[-1].bottom:.1f} mm"
+            yield Fault(where, shown, "4.84 mm", "发文字号与双线的距离不对", "距双线为 3 号字高的 7/8")
+        for block in head.above:
+            if block.lines and block.lines[0].left - TYPE_AREA_LEFT > 2:
+                shown = f"左空 {(block.lines[0].left - TYPE_AREA_LEFT) / CELL:.1f} 字"
+                yield Fault(block.where, shown, "顶格", f"信函的“{block.text}”没有顶格居左", "顶格居左")
 
 
 @rule(Kind.PAPER, "10.1", Force.MUST, 65)
 def letter_title(paper: Paper) -> Found:
     """信函：标题与其上最后一个要素相距二行（允许差 4 mm；本程序所排的 1.6 mm，含对齐行格的 0.6 mm）。"""
-    head = paper.outline.head
-    if not (letter(paper) and head.number and head.title and head.number.lines and head.title.lines):
-        return
-    last = max(block.lines[-1].bottom for block in (head.number, *head.above) if block.lines)
-    gap = head.title.lines[0].top - last
-    if abs(gap - 2 * paper.pages.row) > paper.pages.slack_of_rows + 0.6:
-        shown, wanted = f"{gap:.1f} mm", f"{2 * paper.pages.row:.1f} mm（二行）"
-        yield Fault(head.title.where, shown, wanted, "信函标题的位置不对", "标题与其上的要素相距二行")
+    for head in _letters(paper):
+        if not (head.number and head.title and head.number.lines and head.title.lines):
+            continue
+        last = max(block.lines[-1].bottom for block in (head.number, *head.above) if block.lines)
+        gap = head.title.lines[0].top - last
+        if abs(gap - 2 * paper.pages.row) > paper.pages.slack_of_rows + 0.6:
+            shown, wanted = f"{gap:.1f} mm", f"{2 * paper.pages.row:.1f} mm（二行）"
+            yield Fault(head.title.where, shown, wanted, "信函标题的位置不对", "标题与其上的要素相距二行")
 
 
 @rule(Kind.PAPER, "10.1", Force.MUST, 66)
 def letter_text_above_lower_line(paper: Paper) -> Found:
     """信函：首页末行文字不压第二条双线。"""
-    if not letter(paper):
-        return
-    _, lower = _double_lines(paper)
-    lines = [line for line in paper.sheets[0].text if line.bottom > lower[0].top - 1]
-    if lines:
-        yield Fault(_at(lower[0]), "压线", "相距 4.84 mm", "首页文字压住第二条双线", "首页少排一行")
+    for head in _letters(paper):
+        _, lower = _double_lines(paper, head)
+        text = paper.sheets[page_of(paper, head).number - 1].text
+        if lower and any(line.bottom > lower[0].top - 1 for line in text):
+            where = _at(paper, head, lower[0])
+            yield Fault(where, "压线", "相距 4.84 mm", "首页文字压住第二条双线", "首页少排一行")
 
 
 @rule(Kind.PAPER, "10.1", Force.MUST, 67)
@@ -164,7 +201,7 @@ def letter_imprint(paper: Paper) -> Found:
 
 
 def _orders(paper: Paper) -> Iterator[Head]:
-    return (head for head in marked(paper) if is_order(head) and not letter(paper))
+    return (head for head in marked(paper) if is_order(head) and not is_letter(paper, head))
 
 
 @rule(Kind.PAPER, "10.2", Force.MUST, 68)
@@ -212,7 +249,7 @@ def _rows_apart(paper: Paper, above: Block, below: Block, message: str, remedy: 
 def minutes_mark_top(paper: Paper) -> Found:
     """纪要：标志上边缘至版心上边缘 35 mm，按墨迹（允许差 1 mm，本程序所排的 0.5 mm）。"""
     for head in marked(paper):
-        if is_minutes(head) and not letter(paper):
+        if is_minutes(head) and not is_letter(paper, head):
             yield from mark_off(paper, head, paper.pages.layout.mark_top if paper.pages.layout else MARK_TOP)
 
 

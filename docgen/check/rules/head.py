@@ -5,24 +5,58 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from docgen.check.facts import Glyph, Line, Tint
+from docgen.check.facts import Glyph, Line, Page, Tint
+from docgen.check.facts import Rule as Stroke
 from docgen.check.findings import Fault, Force, Where
 from docgen.check.from_pages import Paper
 from docgen.check.outline import Head, Outline
 from docgen.check.recognise import ABOVE, NUMBER, SERIAL, SIGNER
 from docgen.check.rules.registry import Found, Kind, rule
 from docgen.standard import gbt9704
-from docgen.standard.gbt9704 import TYPE_AREA_LEFT, TYPE_AREA_RIGHT
-from docgen.standard.genres import genre_of
+from docgen.standard.gbt9704 import LETTER_MARK_TOP, TYPE_AREA_LEFT, TYPE_AREA_RIGHT
+from docgen.standard.genres import ALL, genre_of
 
 CENTRE = (TYPE_AREA_LEFT + TYPE_AREA_RIGHT) / 2
+UPWARD = tuple(genre.name for genre in ALL if genre.upward)
+PADDED = re.compile(r"(?<!\d)0+(?=\d+[号期])")
 NUMBER_FORM = re.compile(r"[\u4e00-\u9fff（）]+〔\d{4}〕[1-9]\d*号")
 
 
+LETTER_FOOT = 262.0  # mm: the lower double line stands below it, whatever is wrong with its place
+
+
 def letter(paper: Paper) -> bool:
-    """Whether page 1 is in the letter format: a red rule near the page's foot (10.1)."""
-    rules = paper.pages.pages[0].horizontals(100) if paper.pages.pages else []
-    return any(r.tint is Tint.RED and r.middle > 262 for r in rules)
+    """Whether the document itself is in the letter format; one of its annexes may be another matter."""
+    return bool(paper.pages.pages) and is_letter(paper, paper.outline.head)
+
+
+def red_lines(page: Page) -> list[Stroke]:
+    """The long red strokes of a page from its top."""
+    return [r for r in page.horizontals(100) if r.tint is Tint.RED]
+
+
+def page_of(paper: Paper, head: Head) -> Page:
+    """The page that a head stands on; the first one where nothing of the head is known."""
+    anchor = head.mark or head.number or head.title
+    return paper.pages.pages[anchor.where.page - 1 if anchor else 0]
+
+
+def is_letter(paper: Paper, head: Head) -> bool:
+    """Whether a head is in the letter format: by either red double line or by the mark's place (10.1)."""
+    page = page_of(paper, head)
+    red = red_lines(page)
+    if any(r.middle > LETTER_FOOT for r in red):
+        return True
+    if not (head.mark and head.mark.lines and head.number and head.number.lines and head.title):
+        return False
+    if head.mark.text.endswith(("文件", "令", "纪要")):
+        return False
+    above, below = head.mark.lines[-1].foot, head.number.lines[0].top
+    between = [r for r in red if above < r.middle < below]
+    at_its_place = page.number == 1 and abs(head.mark.lines[0].top - LETTER_MARK_TOP) < 4
+    # A red line below the number is that of chapter 7, and the mark stands too high.
+    lined = any(below < r.middle < head.title.where.top for r in red)
+    return len(between) > 1 or (at_its_place and not lined)
 
 
 def is_order(head: Head) -> bool:
@@ -40,11 +74,41 @@ def marked(paper: Paper) -> Iterator[Head]:
     return (head for head in paper.outline.heads if head.mark and head.mark.lines)
 
 
+def has_red_head(paper: Paper, head: Head) -> bool:
+    """Whether a head is plainly that of a document as chapter 7 has it: mark or number, and the red line."""
+    other = is_order(head) or is_minutes(head)
+    return bool((head.mark or head.number) and head.has_line and not other and not is_letter(paper, head))
+
+
+@rule(Kind.PAPER, "7.2.4", Force.MUST, 19)
+def mark_missing(paper: Paper) -> Found:
+    """有发文字号和红色分隔线的，其上有发文机关标志。"""
+    head = paper.outline.head
+    if has_red_head(paper, head) and head.number and not head.mark:
+        page = page_of(paper, head)
+        above = [line for line in page.lines if line.base < head.number.where.top]
+        if not page.pictures and not any(line.tint is Tint.RED for line in above):  # a picture may be it
+            remedy = "在版心上边缘之下 35 mm 处排发文机关标志"
+            yield Fault(head.number.where, "没有", "发文机关标志", "没有发文机关标志", remedy)
+
+
+@rule(Kind.PAPER, "7.2.5", Force.MUST, 22, 23)
+def number_missing(paper: Paper) -> Found:
+    """有发文机关标志和红色分隔线的，其间有发文字号。"""
+    head = paper.outline.head
+    if not (has_red_head(paper, head) and head.mark and head.title and head.line) or head.number:
+        return
+    lines = page_of(paper, head).lines
+    if not any("号" in line.text for line in lines if line.base < head.line.top):  # in a form of its own
+        remedy = "在标志之下空二行排发文字号"
+        yield Fault(head.mark.where, "没有", "如“机关代字〔2026〕3号”", "没有发文字号", remedy)
+
+
 @rule(Kind.PAPER, "7.2.4", Force.MUST, 19)
 def mark_top(paper: Paper) -> Found:
     """发文机关标志上边缘至版心上边缘 35 mm，按墨迹（允许差 1 mm，本程序所排的 0.5 mm）。"""
     for head in marked(paper):
-        if not (letter(paper) or is_order(head) or is_minutes(head)):
+        if not (is_letter(paper, head) or is_order(head) or is_minutes(head)):
             yield from mark_off(paper, head, paper.pages.mark_top)
 
 
@@ -106,7 +170,7 @@ def number_below_mark(paper: Paper) -> Found:
     for head in marked(paper):
         assert head.mark
         elsewhere = head.number and head.number.where.page != head.mark.where.page
-        if not head.number or letter(paper) or is_order(head) or elsewhere:
+        if not head.number or is_letter(paper, head) or is_order(head) or elsewhere:
             continue
         first = next((b for b in head.above if b.text.startswith("签发人")), head.number)
         gap = first.lines[0].top - max(line.foot for line in head.mark.lines)
@@ -124,7 +188,7 @@ def number_below_mark(paper: Paper) -> Found:
 def number_centred(paper: Paper) -> Found:
     """发文字号居中；上行文居左空一字；信函顶格居右。"""
     for head in paper.outline.heads:
-        if not head.number or not head.number.lines or letter(paper):
+        if not head.number or not head.number.lines or is_letter(paper, head):
             continue
         line = head.number.lines[0]
         upward = any(SIGNER in block.text for block in (head.number, *head.above))
@@ -149,7 +213,7 @@ def red_line_missing(paper: Paper) -> Found:
     """发文字号之下有一条红色分隔线。"""
     for head in paper.outline.heads:
         anchor = head.number
-        other = letter(paper) or is_order(head) or is_minutes(head)
+        other = is_letter(paper, head) or is_order(head) or is_minutes(head)
         if anchor and head.mark and not head.has_line and not other:
             yield Fault(
                 anchor.where,
@@ -164,7 +228,7 @@ def red_line_missing(paper: Paper) -> Found:
 def red_line_gap(paper: Paper) -> Found:
     """红色分隔线在发文字号之下 4 mm 处（允许差 1 mm，本程序所排的 0.5 mm），按墨迹。"""
     for head in paper.outline.heads:
-        if head.number and head.line and head.number.lines and not letter(paper):
+        if head.number and head.line and head.number.lines and not is_letter(paper, head):
             gap = head.line.top - head.number.lines[-1].bottom
             if abs(gap - gbt9704.RED_LINE_BELOW_NUMBER) > paper.pages.slack:
                 yield Fault(
@@ -181,7 +245,7 @@ def red_line_length(paper: Paper) -> Found:
     """红色分隔线居中、与版心等宽（156 mm，允许差 1 mm）。"""
     for head in paper.outline.heads:
         line = head.line
-        if not line or letter(paper) or not head.number:
+        if not line or is_letter(paper, head) or not head.number:
             continue
         slack = paper.pages.slack
         if abs(line.length - gbt9704.RED_LINE_LENGTH) > slack or abs(line.left - TYPE_AREA_LEFT) > slack:
@@ -234,7 +298,7 @@ def number_form(outline: Outline) -> Found:
             continue
         text = head.number.parts[0] if len(head.number.parts) > 1 else head.number.text
         text = re.split(r"签发人", text)[0].strip()
-        if NUMBER_FORM.fullmatch(text) or SERIAL.fullmatch(text):
+        if NUMBER_FORM.fullmatch(text) or (SERIAL.fullmatch(text) and not PADDED.search(text)):
             continue
         yield Fault(
             head.number.where,
@@ -248,9 +312,9 @@ def number_form(outline: Outline) -> Found:
 def _number_faults(text: str) -> Iterator[str]:
     if re.search(r"[\[\]【】()（）［］{}❲❳]\d|\d[\[\]【】()（）［］{}❲❳]", text):
         yield "年份应当用六角括号“〔〕”括入"
-    if "第" in text:
+    if "第" in text and not SERIAL.fullmatch(text):
         yield "序号不加“第”字"
-    if re.search(r"\D0\d*号", text):
+    if PADDED.search(text):
         yield "序号不编虚位（1 不编为 01）"
     if re.search(r"(?<!\d)\d{2}[〕\]】）)］]", text):
         yield "年份应当标全称"
@@ -258,6 +322,8 @@ def _number_faults(text: str) -> Iterator[str]:
 
 def _mended(text: str) -> str:
     """What the number should read, as far as it can be told."""
+    if SERIAL.fullmatch(text):
+        return PADDED.sub("", text)
     form = re.fullmatch(r"(.*?)[〔\[【（(［{❲]?(\d{2,4})年?[〕\]】）)］}❳]?第?0*(\d+)号", text)
     if not form:
         return "机关代字〔年份〕序号号"
@@ -312,7 +378,7 @@ def urgency(outline: Outline) -> Found:
 def upward_signer(outline: Outline) -> Found:
     """上行文（请示、报告）应当标注签发人姓名。"""
     title, number = outline.head.title, outline.head.number
-    if title and number and genre_of(title.text) in ("请示",) and "签发人" not in number.text:
+    if title and number and genre_of(title.text) in UPWARD and "签发人" not in number.text:
         above = "".join(block.text for block in outline.head.above)
         if "签发人" not in above:
             yield Fault(

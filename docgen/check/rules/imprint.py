@@ -8,7 +8,7 @@ from docgen.check.findings import Fault, Force, Where
 from docgen.check.from_pages import Paper, PaperPage
 from docgen.check.outline import Outline
 from docgen.check.rules.ending import date_fault, mended
-from docgen.check.rules.head import letter
+from docgen.check.rules.head import has_red_head, letter
 from docgen.check.rules.registry import Found, Kind, rule
 from docgen.standard import gbt9704
 from docgen.standard.gbt9704 import CELL, TYPE_AREA_BOTTOM, TYPE_AREA_LEFT, TYPE_AREA_RIGHT
@@ -30,6 +30,17 @@ def imprint_missing(paper: Paper) -> Found:
     ):
         last = paper.pages.pages[-1].number
         yield Fault(Where(last), "没有", "印发机关、印发日期", "没有版记", "在末页版心底部排版记")
+
+
+@rule(Kind.PAPER, "7.4.3", Force.MUST, 52)
+def printing_missing(paper: Paper) -> Found:
+    """有版记的，版记里有印发机关和印发日期。"""
+    found, sheet = paper.outline, imprint_sheet(paper)
+    if sheet and found.copies and not found.printing and has_red_head(paper, found.head):
+        last = sheet.imprint[-1]
+        where = Where(last.page, last.top, last.left, "", last.bottom, last.right)
+        remedy = "在末条分隔线之上加印发机关和印发日期"
+        yield Fault(where, "没有", "印发机关、印发日期", "版记没有印发机关和印发日期", remedy)
 
 
 @rule(Kind.PAPER, "7.4.1", Force.MUST, 48, 49)
@@ -63,7 +74,7 @@ def no_line_below_moved_recipients(paper: Paper) -> Found:
 @rule(Kind.PAPER, "7.4.1", Force.MUST, 49)
 def imprint_at_the_bottom(paper: Paper) -> Found:
     """末条分隔线与公文最后一面的版心下边缘重合（距页面上边 262 mm，允许差 1 mm，本程序所排的 0.5 mm）。"""
-    sheet = imprint_sheet(paper)
+    sheet = None if letter(paper) else imprint_sheet(paper)
     below = [r for r in sheet.imprint_rules if r.middle > sheet.imprint[-1].bottom - 1] if sheet else []
     if sheet and below and abs(below[-1].middle - TYPE_AREA_BOTTOM) > paper.pages.slack:
         line = below[-1]
@@ -75,7 +86,7 @@ def imprint_at_the_bottom(paper: Paper) -> Found:
 @rule(Kind.PAPER, "7.4.1", Force.MUST, 48)
 def imprint_line_length(paper: Paper) -> Found:
     """版记的分隔线与版心等宽（156 mm，允许差 1 mm）。"""
-    sheet = imprint_sheet(paper)
+    sheet = None if letter(paper) else imprint_sheet(paper)
     for line in sheet.imprint_rules if sheet else ():
         slack = paper.pages.slack
         if abs(line.length - gbt9704.TYPE_AREA_WIDTH) > slack or abs(line.left - TYPE_AREA_LEFT) > slack:
@@ -90,7 +101,7 @@ def imprint_line_length(paper: Paper) -> Found:
 @rule(Kind.PAPER, "7.4.1", Force.RECOMMENDED, 48, 53)
 def imprint_line_thickness(paper: Paper) -> Found:
     """首条和末条用粗线（推荐 0.35 mm），中间用细线（推荐 0.25 mm）。"""
-    sheet = imprint_sheet(paper)
+    sheet = None if letter(paper) else imprint_sheet(paper)
     rules = sheet.imprint_rules if sheet else ()
     for index, line in enumerate(rules):
         ends = index in (0, len(rules) - 1)
@@ -127,7 +138,7 @@ def imprint_indents(paper: Paper) -> Found:
 def imprint_on_an_even_page(paper: Paper) -> Found:
     """版记在偶数页。"""
     sheet = imprint_sheet(paper)
-    if not sheet:
+    if not sheet or letter(paper):  # 10.1 puts a letter's 版记 at the foot of its last page
         return
     shown = int(re.sub(r"\D", "", sheet.number.text)) if sheet.number else sheet.page.number
     if shown % 2 and len(paper.sheets) > 1:

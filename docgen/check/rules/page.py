@@ -110,7 +110,7 @@ def type_area_bottom(paper: Paper) -> Found:
 
 
 def _has_text(paper: Paper) -> bool:
-    return any(True for _ in _long(paper))
+    return bool(paper.long_lines)
 
 
 def _long(paper: Paper) -> Iterator[Line]:
@@ -120,7 +120,7 @@ def _long(paper: Paper) -> Iterator[Line]:
 
 
 def _first_long(paper: Paper) -> Where:
-    line = next(_long(paper))
+    line = (paper.long_lines or paper.full_lines)[0]
     return Where(line.page, line.top, line.left, "", line.bottom, line.right)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from docgen.check.findings import Fault, Force, Where
 from docgen.check.from_pages import Paper
 from docgen.check.outline import Outline
-from docgen.check.rules.head import CENTRE, is_minutes, is_order, letter
+from docgen.check.rules.head import CENTRE, has_red_head, is_letter, is_minutes, is_order
 from docgen.check.rules.registry import Found, Kind, rule
 from docgen.standard import gbt9704
 from docgen.standard.genres import genre_of
@@ -16,11 +16,21 @@ from docgen.standard.genres import genre_of
 ENDS = "。，；：！？"  # a mark at a title's end is told by `title_style`
 
 
+@rule(Kind.PAPER, "7.3.1", Force.MUST, 28)
+def title_missing(paper: Paper) -> Found:
+    """有版头的公文有标题。"""
+    head = paper.outline.head
+    whole = head.mark and head.number and paper.outline.body
+    if whole and not head.title and (has_red_head(paper, head) or is_letter(paper, head)):
+        assert head.number
+        yield Fault(head.number.where, "没有", "公文标题", "没有标题", "在红色分隔线下空二行排标题")
+
+
 @rule(Kind.PAPER, "7.3.1", Force.GENERAL, 28)
 def title_below_line(paper: Paper) -> Found:
     """标题编排于红色分隔线下空二行位置（允许差 4.6 mm；本程序所排的 1.6 mm，含对齐行格的 0.6 mm）。"""
     for head in paper.outline.heads:
-        if not (head.line and head.title and head.title.lines) or letter(paper):
+        if not (head.line and head.title and head.title.lines) or is_letter(paper, head):
             continue
         gap = head.title.lines[0].top - head.line.bottom
         # Our own may stand off by what brings the lines of page 1 onto the other pages' grid.

@@ -63,6 +63,11 @@ MESSAGES = {
         "没有叫“{name}”的版式，也没有这样一个文件；",
         "请改为 {known}，或给出发文机关的 office.yaml。",
     ),
+    "DG-K113": Message(
+        ERROR,
+        "文件夹里没有可核验的文件（{kinds}）；",
+        "请给出公文所在的文件夹，或直接写文件名。",
+    ),
     # DG-K2xx: what the check of our own output finds
     "DG-K201": Message(
         WARNING,

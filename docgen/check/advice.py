@@ -1,0 +1,83 @@
+"""The advice on a data file as findings: each with its clause, and as binding as its source says.
+
+Reads: a tree, the model it came to, and the office beside it.
+Writes: Findings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from docgen.check.findings import Finding, Force, Where
+from docgen.model.notice import ForwardedNotice, Letter, Notice
+from docgen.model.office import Office
+from docgen.problems import Problem, Problems
+from docgen.source import advise
+from docgen.source.load import load
+from docgen.source.tree import SourceTree
+from docgen.source.validate import validate
+
+# What the rules on words do not judge: the clause of each message, and its force.
+JUDGED = {
+    "DG-V302": ("GB/T 15835", Force.PRACTICE),
+    "DG-V303": ("7.2.5", Force.PRACTICE),  # put right when it is printed
+    "DG-V306": ("7.3.7", Force.MUST),
+    "DG-V308": ("数据核对", Force.PRACTICE),
+    "DG-V309": ("数据核对", Force.PRACTICE),
+    "DG-V311": ("7.4.3", Force.GENERAL),
+    "DG-V312": ("数据核对", Force.PRACTICE),
+    "DG-V315": ("条例第九条（八）", Force.GENERAL),
+    "DG-V316": ("10", Force.GENERAL),
+    "DG-V318": ("10.2", Force.MUST),
+    "DG-V319": ("10.3", Force.PRACTICE),
+    "DG-V320": ("7.2.6", Force.GENERAL),
+}
+
+
+def advice_on(tree: SourceTree, letter: Letter, office: Office | None, path: Path) -> Iterator[Finding]:
+    """What is advised on a notice or a forwarded document at `path`, told by no rule on words."""
+    problems = Problems()
+    advise.advise_texts(tree, problems)
+    advise.advise_letter(tree, letter, problems)
+    if isinstance(letter, Notice):
+        advise.advise_notice(tree, letter, office, _year(letter, path), problems)
+        advise.advise_forwarded(tree, letter, _forwarded(letter, path.parent), problems)
+    for each in problems:
+        if each.code in JUDGED:
+            yield told(each, *JUDGED[each.code])
+
+
+def told(each: Problem, clause: str, force: Force) -> Finding:
+    """A message as a finding; it says in one what stands there and what should."""
+    what, remedy = each.what.rstrip("；。"), each.remedy.rstrip("。")
+    return Finding(clause, force, Where(label=str(each.place)), "见说明", "见说明", what, remedy, each.code)
+
+
+def beside(path: Path) -> Office | None:
+    """The office.yaml of the folder above the year's; None where there is none that can be read."""
+    file = path.parent.parent / "office.yaml"
+    problems = Problems()  # told when that file itself is checked
+    tree = load(file, problems, root=Path.cwd()) if file.is_file() else None
+    return validate(tree, Office, problems) if tree else None
+
+
+def _year(letter: Letter, path: Path) -> int:
+    """The year of the folder; of the number where the folder is not called by a year."""
+    name = path.resolve().parent.name
+    if name.isdecimal() and len(name) == 4:
+        return int(name)
+    return letter.document_number.year if letter.document_number else 0
+
+
+def _forwarded(notice: Notice, folder: Path) -> dict[str, ForwardedNotice]:
+    """The documents that are bound in as annexes, as far as they can be read."""
+    found = {}
+    for content in (entry.content for entry in notice.annexes):
+        file = folder / content if content and content.endswith((".yaml", ".yml")) else None
+        problems = Problems()
+        tree = load(file, problems, root=Path.cwd()) if file and file.is_file() else None
+        letter = validate(tree, ForwardedNotice, problems) if tree else None
+        if content and letter:
+            found[content] = letter
+    return found
