@@ -242,35 +242,39 @@ def children(pid: int) -> list[int]:
     return [int(number) for number, words in lines if "spawn_main" in words]
 
 
-def wait_for(office: Office, files: int) -> None:
-    for _ in range(600):
-        if office.folder.exists() and sum(1 for _ in office.folder.rglob("*.docx")) >= files:
+MANY = 8000  # units; they take some seconds, so that a run can be disturbed in its middle
+
+
+def wait_for_some(office: Office) -> None:
+    """Until the first units of some townships have their forms."""
+    for _ in range(3000):
+        if office.folder.exists() and len(list(office.folder.glob("第3乡/*/*.docx"))) > 5:
             return
-        time.sleep(0.05)
+        time.sleep(0.01)
     raise AssertionError("nothing was made")
 
 
 @pytest.mark.slow
 def test_a_worker_killed_in_mid_run_costs_no_form(tmp_path: Path) -> None:
-    office = Office(tmp_path, many(3000))
+    office = Office(tmp_path, many(MANY))
     process = command(office, "--engine", "processes", "--jobs", "2", "--pack", "none")
-    wait_for(office, 100)
+    wait_for_some(office)
     os.kill(children(process.pid)[0], signal.SIGKILL)
     assert process.wait(300) == 0
-    assert sum(path.endswith(".docx") for path in office.paths()) == 3001  # with the blank one
+    assert sum(path.endswith(".docx") for path in office.paths()) == MANY + 1  # with the blank one
 
 
 @pytest.mark.slow
 def test_a_run_that_is_interrupted_leaves_whole_files_and_goes_on(tmp_path: Path) -> None:
-    office = Office(tmp_path, many(3000))
+    office = Office(tmp_path, many(MANY))
     process = command(office, "--engine", "processes", "--jobs", "2", "--pack", "none")
-    wait_for(office, 100)
+    wait_for_some(office)
     process.send_signal(signal.SIGINT)
     assert process.wait(60) == 130
     made = list(office.folder.rglob("*.docx"))
-    assert 100 <= len(made) < 3000
+    assert 0 < len(made) < MANY
     assert all(zipfile.ZipFile(path).testzip() is None for path in made)
     assert list(office.folder.glob(".docgen-tmp*")) == []
     tally = office.run(packing=Packing.NONE)
-    assert tally.unchanged >= 100
-    assert sum(path.endswith(".docx") for path in office.paths()) == 3001  # with the blank one
+    assert tally.unchanged >= 5
+    assert sum(path.endswith(".docx") for path in office.paths()) == MANY + 1  # with the blank one
