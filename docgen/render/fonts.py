@@ -35,6 +35,7 @@ class FontFile:
         self.path = path
         self._font = hb.Font(hb.Face(hb.Blob.from_file_path(str(path)), index))
         self._em = int(self._font.face.upem)
+        self._inks: dict[str, Ink | None] = {}  # outlines are slow to walk, and a text repeats itself
 
     def glyph(self, char: str) -> int:
         """Glyph number of a character; 0 where the font has none."""
@@ -44,8 +45,21 @@ class FontFile:
         """Width of a character's cell."""
         return float(self._font.get_glyph_h_advance(self.glyph(char))) / self._em
 
+    def right_edge(self, char: str) -> float:
+        """Where a character's ink ends at the right, quickly; 0 where it has none.
+
+        From HarfBuzz's extents, which hold the curves' control points: good enough for a line's end.
+        """
+        extents = self._font.get_glyph_extents(self.glyph(char))
+        return (extents.x_bearing + extents.width) / self._em if extents and extents.height else 0.0
+
     def ink(self, char: str) -> Ink | None:
         """Bounds of a character's glyph; None where it has no ink (a space)."""
+        if char not in self._inks:
+            self._inks[char] = self._ink(char)
+        return self._inks[char]
+
+    def _ink(self, char: str) -> Ink | None:
         # Not HarfBuzz's extents: of a CFF outline they hold the curves' control points too, 0.9 mm in a mark.
         pen = BoundsPen(None)
         self.draw(char, pen)

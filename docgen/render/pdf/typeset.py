@@ -166,8 +166,8 @@ def _white(char: str, face: Face, setting: Setting, fonts: FontSet) -> float:
     """mm of white between a 汉字 and the right edge of its cell; 0 for anything else."""
     if cell(char) < 1 or char in NOT_FIRST or char in NOT_LAST:
         return 0.0
-    ink = fonts[face].file_for(char).ink(char)
-    return (1.0 - ink.right) * setting.size * MM_PER_PT if ink else 0.0
+    right = fonts[face].file_for(char).right_edge(char)
+    return (1.0 - right) * setting.size * MM_PER_PT if right else 0.0
 
 
 def _plain(runs: Sequence[Run], room: float, setting: Setting, fonts: FontSet) -> float:
