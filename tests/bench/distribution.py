@@ -1,6 +1,6 @@
 """How `docgen forms` as a whole goes for a register: two processes beside one, and ever more units.
 
-    python -m tests.bench.distribution [--units 2000] [--pairs 3] [--scale [1000 10000 100000]]
+    python -m tests.bench.distribution [--units 8000] [--pairs 1] [--scale [1000 10000 100000]]
 
 The real command, its files written below the folder for temporary files (TMPDIR) and removed again.
 One process means everything on one processor with one worker; two means two of each. `--scale` is long:
@@ -195,8 +195,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Run what was asked for."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--quick", action="store_true", help="few units, one pair")
-    parser.add_argument("--units", type=int, default=2_000)
-    parser.add_argument("--pairs", type=int, default=3)
+    parser.add_argument("--units", type=int, default=8_000)
+    parser.add_argument("--pairs", type=int, default=1)
     parser.add_argument("--scale", type=int, nargs="*", help="numbers of units, smallest first")
     options = parser.parse_args(arguments)
     if options.scale is not None:
