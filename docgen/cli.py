@@ -111,9 +111,8 @@ def _make(
         formats = DOCUMENT_FORMATS if form == "all" else (Format(form),)
         job = YearJob(found, formats, Places(ROOT / "templates", font_cache()), problems, voice.progress)
         documents = job.documents(kinds)
-        for kind in needed:
-            if kind not in {document.kind for document in documents}:
-                problems.add("DG-U101", what=kind.chinese, office=found.office_id, year=found.year)
+        for kind in set(needed) - {document.kind for document in documents}:
+            problems.add("DG-U101", what=kind.chinese, office=found.office_id, year=found.year)
         problems.stop_if_failed()
         files = list(job.render(documents))
         problems.stop_if_failed()
@@ -121,9 +120,8 @@ def _make(
             from docgen.check.own import check_made
 
             check_made(files, job.layout, problems)
-        if strict and problems.of(Severity.WARNING):
-            problems.add("DG-U102", count=len(problems.of(Severity.WARNING)))
-            problems.stop_if_failed()
+        if strict:
+            _refuse_warnings(problems)
         folder = output / found.office_id / str(found.year)
         today = dt.date.today()
         report = publish(
@@ -134,6 +132,13 @@ def _make(
         voice.failed(problems)
         sys.exit(2 if stopped.usage else 1)
     voice.done(report, files, problems)
+
+
+def _refuse_warnings(problems: Problems) -> None:
+    """Raise ProblemsFound where there is a warning: with --strict it counts as an error."""
+    if warnings := problems.of(Severity.WARNING):
+        problems.add("DG-U102", count=len(warnings))
+        problems.stop_if_failed()
 
 
 @cli.command()

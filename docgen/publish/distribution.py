@@ -27,9 +27,9 @@ from docgen.problems import Place, Problems, problem
 from docgen.publish import disk, ledger, manifest, names
 from docgen.publish.failures import told
 from docgen.publish.ledger import UNSETTLED, Ledger, Row
+from docgen.render.archive import entry_info
 
 EVERY = 50  # packs between two commits of the ledger
-DAY_ONE = (1980, 1, 1, 0, 0, 0)  # a zip holds no time, so that the same files give the same bytes
 PACK_PART, NOTE_PART, LIST_PART = "zip", "note", "list"
 
 
@@ -125,10 +125,8 @@ class Distribution:
         with told(self.folder), _base_told():
             made = {file.path for file in files}
             self._ledger.want(pack)
-            stale = [
-                row for row in self._ledger.of_pack(pack) if row.part in digests and row.path not in made
-            ]
-            self._remove(stale)
+            rows = self._ledger.of_pack(pack)
+            self._remove([row for row in rows if self._ours(row, digests) and row.path not in made])
             for file in files:
                 self._put(pack, digests[file.part], file)
             self._since += 1
@@ -240,9 +238,7 @@ class Distribution:
         digest: str,
     ) -> Row:
         """The row of a file that is about to be written where `known` stood so far."""
-        before = (
-            (known.sha256, *known.before) if known and not known.settled else (known.sha256,) if known else ()
-        )
+        before = known.traces if known else ()
         run = self._ledger.run
         return Row(path, pack, part, digest, kind, format, title, sha256, before, UNSETTLED, 0, run)
 
@@ -348,9 +344,7 @@ def _zip_files(path: str, folder: Path, members: Sequence[Row], top: str) -> Non
     """Write a zip of `members`, their names without `top`. What is packed already is not packed again."""
     with zipfile.ZipFile(path, "x", zipfile.ZIP_STORED) as archive:
         for row in members:
-            info = zipfile.ZipInfo(row.path.removeprefix(top), DAY_ONE)
-            info.external_attr = 0o644 << 16
-            archive.writestr(info, (folder / row.path).read_bytes())
+            archive.writestr(entry_info(row.path.removeprefix(top)), (folder / row.path).read_bytes())
 
 
 def _rename(new: str, target: str) -> None:

@@ -38,9 +38,9 @@ class Row(NamedTuple):
     run: int
 
     @property
-    def settled(self) -> bool:
-        """Whether the file is known to stand in its place."""
-        return self.size != UNSETTLED
+    def traces(self) -> tuple[str, ...]:
+        """The SHA-256 of all that may stand in the file's place as our own."""
+        return (self.sha256,) if self.size != UNSETTLED else (self.sha256, *self.before)
 
 
 COLUMNS = Row._fields

@@ -35,10 +35,16 @@ def zip_bytes(entries: Iterable[tuple[str, bytes]]) -> bytes:
     return target.getvalue()
 
 
-def _add(archive: zipfile.ZipFile, name: str, content: bytes) -> None:
-    """Write one entry into `archive`."""
+def entry_info(name: str) -> zipfile.ZipInfo:
+    """An entry without a time and with plain rights: the same content gives the same bytes."""
     info = zipfile.ZipInfo(name, EPOCH)
     info.create_system, info.external_attr = UNIX, PLAIN_FILE
+    return info
+
+
+def _add(archive: zipfile.ZipFile, name: str, content: bytes) -> None:
+    """Write one entry into `archive`."""
+    info = entry_info(name)
     info.compress_type = zipfile.ZIP_DEFLATED
     with archive.open(info, "w") as entry:
         # open() clears the flags; the header is written once more when the entry closes

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 import zipfile
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,9 @@ from docgen.publish.distribution import Tally
 
 ROOT = Path(__file__).resolve().parents[2]
 PLAN = Selection(forms=("plan-county",), formats=(Format.DOCX,))
+
+
+INLINE = EngineOptions()
 
 
 class Office:
@@ -45,13 +49,11 @@ class Office:
     def run(
         self,
         selection: Selection = PLAN,
-        engine: EngineOptions = EngineOptions(),  # noqa: B008 - frozen
+        engine: EngineOptions = INLINE,
         packing: Packing = Packing.UNIT,
     ) -> Tally:
         self.problems = Problems()
         request = FormsRequest("2026", "yangcheng", self.data, self.output, selection, engine, packing)
-        from contextlib import nullcontext
-
         _, tally = run_forms(request, self.problems, lambda _: nullcontext(lambda: None))
         return tally
 
@@ -192,7 +194,7 @@ def test_names_that_no_file_system_takes_make_correct_files(tmp_path: Path) -> N
 
 
 ENGINES = {
-    "inline": EngineOptions(),
+    "inline": INLINE,
     "processes": EngineOptions(EngineKind.PROCESSES, 2),
     "dask": EngineOptions(EngineKind.DASK, 2),
 }

@@ -234,3 +234,13 @@ def test_the_list_is_a_file_like_the_others(runs: Runs) -> None:
     assert runs.files() == {"清单.xlsx": b"list"}
     assert next(listed(b"list")).tally.unchanged == 1
     assert [entry["kind"] for entry in runs.entries()] == ["form.list"]
+
+
+def test_a_part_that_is_made_no_more_goes_with_the_next_whole_run(runs: Runs) -> None:
+    """A form that the office dropped leaves the packs, and they are current afterwards."""
+    both = {**DIGESTS, "evaluation.docx": "1"}
+    runs.put(filed("甲/计划.docx"), filed("甲/评估.docx", part="evaluation.docx"), digests=both)
+    runs.put(filed("甲/计划.docx"))
+    assert sorted(runs.files()) == ["甲/计划.docx"]
+    with runs.open() as out:
+        assert out.current("U1", DIGESTS)

@@ -15,7 +15,7 @@ from typing import IO, BinaryIO
 from docgen.forms.xlsx import looks, parts
 from docgen.forms.xlsx.styles import Border, Format, Look, Styles, points
 from docgen.forms.xlsx.xml import DECLARATION, MAIN, RELATIONS, Strings, letters, text, text_cell
-from docgen.render.archive import EPOCH, PLAIN_FILE, UNIX
+from docgen.render.archive import entry_info
 from docgen.standard import gbt9704
 
 SHEET_NAME = "清单"
@@ -156,7 +156,6 @@ def _sheets(source: Iterator[Sequence[str]]) -> Iterator[Iterator[Sequence[str]]
 
 def _opened(archive: zipfile.ZipFile, name: str) -> IO[bytes]:
     """A new member to write to, which may grow beyond 4 GB; nothing in it tells the moment."""
-    info = zipfile.ZipInfo(name, EPOCH)
-    info.create_system, info.external_attr = UNIX, PLAIN_FILE
+    info = entry_info(name)
     info.compress_type = zipfile.ZIP_DEFLATED
     return archive.open(info, "w", force_zip64=True)
