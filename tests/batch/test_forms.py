@@ -10,7 +10,8 @@ import subprocess
 import sys
 import time
 import zipfile
-from contextlib import nullcontext
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 import pytest
@@ -218,30 +219,25 @@ def many(count: int) -> str:
     return "\n".join(["编号,全称,层级,所属,联系人,电话", *rows]) + "\n"
 
 
-def command(office: Office, *more: str) -> subprocess.Popen[bytes]:
-    words = [
-        sys.executable,
-        "-m",
-        "docgen",
-        "forms",
-        "2026",
-        "--office",
-        "yangcheng",
-        "--form",
-        "plan-county",
-    ]
-    places = ["--format", "docx", "--data", str(office.data), "--output", str(office.output)]
-    return subprocess.Popen(
-        [*words, *places, *more], cwd=ROOT, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL
-    )
+@contextmanager
+def command(office: Office, *more: str) -> Iterator[subprocess.Popen[bytes]]:
+    """A run of its own process, which does not outlive the test."""
+    words = [sys.executable, "-m", "docgen", "forms", "2026", "--office", "yangcheng"]
+    which = ["--form", "plan-county", "--format", "docx", "--pack", "none"]
+    places = ["--data", str(office.data), "--output", str(office.output)]
+    with subprocess.Popen(
+        [*words, *which, *places, *more], cwd=ROOT, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL
+    ) as process:
+        try:
+            yield process
+        finally:
+            process.kill()
 
 
 def children(pid: int) -> list[int]:
-    listed = subprocess.run(
-        ["ps", "-o", "pid=,args=", "--ppid", str(pid)], capture_output=True, text=True, check=False
-    )
-    lines = (line.split(None, 1) for line in listed.stdout.splitlines())
-    return [int(number) for number, words in lines if "spawn_main" in words]
+    """The workers of a run, in the order of their start."""
+    listed = Path(f"/proc/{pid}/task/{pid}/children").read_text()
+    return [int(one) for one in listed.split() if b"spawn_main" in Path(f"/proc/{one}/cmdline").read_bytes()]
 
 
 MANY = 8000  # units; they take some seconds, so that a run can be disturbed in its middle
@@ -259,20 +255,20 @@ def wait_for_some(office: Office) -> None:
 @pytest.mark.slow
 def test_a_worker_killed_in_mid_run_costs_no_form(tmp_path: Path) -> None:
     office = Office(tmp_path, many(MANY))
-    process = command(office, "--engine", "processes", "--jobs", "2", "--pack", "none")
-    wait_for_some(office)
-    os.kill(children(process.pid)[0], signal.SIGKILL)
-    assert process.wait(300) == 0
+    with command(office, "--engine", "processes", "--jobs", "2") as process:
+        wait_for_some(office)
+        os.kill(children(process.pid)[0], signal.SIGKILL)
+        assert process.wait(300) == 0
     assert sum(path.endswith(".docx") for path in office.paths()) == MANY + 1  # with the blank one
 
 
 @pytest.mark.slow
 def test_a_run_that_is_interrupted_leaves_whole_files_and_goes_on(tmp_path: Path) -> None:
     office = Office(tmp_path, many(MANY))
-    process = command(office, "--engine", "processes", "--jobs", "2", "--pack", "none")
-    wait_for_some(office)
-    process.send_signal(signal.SIGINT)
-    assert process.wait(60) == 130
+    with command(office, "--engine", "processes", "--jobs", "2") as process:
+        wait_for_some(office)
+        process.send_signal(signal.SIGINT)
+        assert process.wait(60) == 130
     made = list(office.folder.rglob("*.docx"))
     assert 0 < len(made) < MANY
     assert all(zipfile.ZipFile(path).testzip() is None for path in made)

@@ -10,13 +10,14 @@ import codecs
 import csv
 import hashlib
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
 
 from docgen.model.units import COLUMNS
-from docgen.problems import Place, stop
+from docgen.problems import Place, ProblemsFound, stop
 from docgen.source.units.table import KNOWN, MOST_HEAD_ROWS, Cells, Head, Values, best_head, body, one_line
 
 CHUNK = 1 << 20
@@ -72,7 +73,11 @@ class CsvTable:
         return f"第{row}行“{COLUMNS[column].key}”"
 
     def _start(self, delimiter: str) -> list[tuple[int, Cells]]:
-        return list(islice(self._cells(delimiter), MOST_HEAD_ROWS))
+        """The first rows, as far as they are CSV with this delimiter: with a wrong one they need not be."""
+        rows: list[tuple[int, Cells]] = []
+        with suppress(ProblemsFound):
+            rows.extend(islice(self._cells(delimiter), MOST_HEAD_ROWS))
+        return rows
 
     def _cells(self, delimiter: str) -> Iterator[tuple[int, Cells]]:
         """Every row that is there, and its first line."""

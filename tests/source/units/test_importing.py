@@ -8,7 +8,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from click.testing import CliRunner
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from docgen.cli import cli
@@ -163,6 +163,7 @@ VALUES = st.text(
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.builds(Unit, st.just(""), VALUES.filter(bool), *[VALUES] * 9), min_size=1, max_size=4))
+@example([Unit("", "某单位", *[""] * 8, ';"')])  # a wrong delimiter makes it an open quote
 def test_what_is_written_is_read_back_equal(
     tmp_path_factory: pytest.TempPathFactory, units: list[Unit]
 ) -> None:
