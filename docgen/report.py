@@ -1,4 +1,4 @@
-"""What the clerk sees of a run: the progress line, the problems, the table of what was written."""
+"""What the clerk sees of a run: the progress line, the problems, the list of what was written."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from docgen.problems import Problems, Severity
 from docgen.publish.artifact import Rendered, Report
 from docgen.publish.distribution import Tally
 
+STATE_WIDTH = 5  # full-width characters that a state takes in the list
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 
 
@@ -49,7 +50,7 @@ class Voice:
             click.echo(_json({**_report_json(report), "problems": [each.as_json() for each in problems]}))
             return
         self._clear()
-        self._table(report)
+        self._list(report)
         self._tell(problems, "需要看一看的：")
 
     @contextmanager
@@ -98,25 +99,20 @@ class Voice:
             severity = click.style(str(each.severity), fg=COLOURS[each.severity])
             click.echo(f"  {head}{severity}：{each.what}{each.remedy}[{each.code}]", err=True)
 
-    def _table(self, report: Report) -> None:
-        """A line a file; files that stayed as they were are only counted when nothing changed."""
-        from rich.console import Console
-        from rich.table import Table
-
-        table = Table(title=f"{report.folder}", title_justify="left")
-        table.add_column("文件", overflow="fold")
-        table.add_column("情况", no_wrap=True)
+    @staticmethod
+    def _list(report: Report) -> None:
+        """A line a file, what became of it first: a long name is never folded, and can be copied."""
+        click.echo(f"{report.folder}：")
         for path, state in _states(report):
-            table.add_row(path, state)
-        Console(file=sys.stdout).print(table)
+            click.echo(f"  {state.ljust(STATE_WIDTH, '　')}{path}")
 
 
 def _states(report: Report) -> list[tuple[str, str]]:
     """Each file with what became of it, by name."""
     states = [(path, "已写好") for path in report.written]
     states += [(path, "没有变化") for path in report.unchanged]
-    states += [(kept.path, f"您改过，另存为 {kept.kept_as}") for kept in report.kept_edited]
-    states += [(path, "不再需要，已删除") for path in report.removed]
+    states += [(f"{kept.path}，另存为 {kept.kept_as}", "您改过") for kept in report.kept_edited]
+    states += [(path, "已删除") for path in report.removed]
     return sorted(states)
 
 

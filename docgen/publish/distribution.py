@@ -202,7 +202,7 @@ class Distribution:
         try:
             yield new
         finally:
-            with suppress(FileNotFoundError):
+            if os.path.lexists(new):  # asked first: most are in their place by now, and an exception is dear
                 os.unlink(new)
 
     def _there_already(self, known: Row | None, row: Row) -> bool:
@@ -244,7 +244,10 @@ class Distribution:
 
     def _make_way(self, row: Row) -> bool:
         """Put aside what a clerk has in the way; False where that cannot be (a folder of that name)."""
-        target = Path(self._at(row.path))
+        place = self._at(row.path)
+        if not os.path.lexists(place):
+            return True
+        target = Path(place)
         seen = disk.look(target)
         if seen is None or seen.sha256 in (row.sha256, *row.before):
             return True
