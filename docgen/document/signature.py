@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from docgen.document.cells import cells
 from docgen.document.elements import Face, SignatureBlock, SignetBlock
+from docgen.document.title import balanced
 from docgen.standard.gbt9704 import (
     CELL,
     CELLS_PER_LINE,
@@ -142,20 +143,15 @@ def _signets(block: SignetBlock) -> Iterator[SignatureRow]:
     half = 0.0
     for index, signet in enumerate(block.signets):
         above = half + (0.0 if index else 2.0)
-        half = 0.0 if signet.name else (SIGNET_LINES - 1) / 2
         room = cells(signet.name) if signet.name else SIGNET_ROOM
         right = SIGNET_INDENT + room + POST_INDENT
-        *first, last = _cut(signet.post, int(CELLS_PER_LINE - right))
+        *first, last = balanced(signet.post, CELLS_PER_LINE - right).split("\n")
         for line in first:  # a 职务 too long for its line begins in lines of its own
             yield SignatureRow("签名章", (Placed(line, right),), above)
             above = 0.0
+        half = 0.0 if signet.name or first else (SIGNET_LINES - 1) / 2
         name = (Placed(signet.name, float(SIGNET_INDENT), Face.KAITI),) if signet.name else ()
         yield SignatureRow("签名章", (Placed(last, right), *name), above + half)
     if block.date:
         yield SignatureRow("成文日期", (Placed(block.date, float(SIGNET_INDENT)),), half + 1.0)
 
-
-def _cut(text: str, width: int) -> list[str]:
-    """`text` in lines of `width` 字, the first the shorter one."""
-    first = len(text) % width or width
-    return [text[:first], *(text[at : at + width] for at in range(first, len(text), width))]

@@ -117,12 +117,12 @@ def title_lines(text: str, names: Iterable[str] = ()) -> tuple[str, ...]:
         choices = [lines for n in (count, count + 1) for lines in layouts(pieces, n, WIDEST)]
         if choices:
             return tuple("".join(line) for line in min(choices, key=_cost))
-    return _by_width(text)
+    return _by_width(text, WIDEST)
 
 
-def _by_width(text: str) -> tuple[str, ...]:
-    """Lines of equal width for a text with no usable word borders."""
-    count = int(-(-cells(text) // WIDEST))
+def _by_width(text: str, room: float) -> tuple[str, ...]:
+    """Lines of equal width, at most `room` 字, for a text with no usable word borders."""
+    count = int(-(-cells(text) // room))
     size = -(-len(text) // count)
     return tuple(text[i : i + size] for i in range(0, len(text), size))
 

@@ -121,6 +121,12 @@ def test_a_joint_name_of_several_lines_takes_a_row_of_its_own() -> None:
     assert placed(rows) == [["县政府"], [long], ["县公安局"], [DATE]]
 
 
+def test_a_long_post_is_not_cut_within_a_word_and_its_lines_stand_as_high_as_the_signet() -> None:
+    rows = signature_rows(SignetBlock((Signet("阳城县应急救援总指挥部办公室主任", ""),), DATE))
+    assert placed(rows) == [["阳城县应急救援"], ["总指挥部办公室主任"], [DATE]]
+    assert [row.above for row in rows] == [2.0, 0.0, 1.0]
+
+
 def test_signers_with_long_names_stand_one_a_row_beside_the_number() -> None:
     line = NumberLine("阳应急总指办发〔2026〕3号", ("阿卜杜热西提·买买提", "张三", "李四"))
     assert line.signer_rows == (("阿卜杜热西提·买买提",), ("张三",), ("李四",))
