@@ -77,9 +77,12 @@ class FontFile:
         """Draw a character's outline with a fontTools pen; what the font shows for none where it lacks it."""
         self.draw_glyph(self.glyph(char), pen)
 
-    def draw_glyph(self, glyph: int, pen: object) -> int:
-        """Draw the outline of a glyph, by its number, with a fontTools pen; returns its width in units."""
+    def draw_glyph(self, glyph: int, pen: object) -> None:
+        """Draw the outline of a glyph, by its number, with a fontTools pen."""
         self._font.draw_glyph_with_pen(glyph, pen)
+
+    def glyph_width(self, glyph: int) -> int:
+        """Width of a glyph's cell, by its number, in units."""
         return int(self._font.get_glyph_h_advance(glyph))
 
     @cached_property
