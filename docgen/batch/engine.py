@@ -13,7 +13,6 @@ import contextlib
 import hashlib
 import multiprocessing
 import pickle
-import resource
 import signal
 import threading
 from collections import deque
@@ -228,11 +227,3 @@ def _time_limit(seconds: float) -> Iterator[None]:
 
 def _alarm(_number: int, _frame: FrameType | None) -> None:
     raise TimeoutError
-
-
-def limit_memory(megabytes: int) -> None:
-    """Let this process take no more than `megabytes` of data (not more than it may take already)."""
-    _, hard = resource.getrlimit(resource.RLIMIT_DATA)
-    wanted = megabytes * 1_000_000
-    soft = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
-    resource.setrlimit(resource.RLIMIT_DATA, (soft, hard))

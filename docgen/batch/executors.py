@@ -5,6 +5,7 @@ from __future__ import annotations
 import concurrent.futures as cf
 import importlib
 import multiprocessing
+import resource
 import signal
 from collections.abc import Callable
 from typing import Any
@@ -83,7 +84,13 @@ def open_executor(options: EngineOptions) -> cf.Executor:
 
 def _start_worker(megabytes: int) -> None:
     """Ctrl-C is the parent's to answer; memory is limited."""
-    from docgen.batch.engine import limit_memory
-
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    limit_memory(megabytes)
+    _limit_memory(megabytes)
+
+
+def _limit_memory(megabytes: int) -> None:
+    """Let this process take no more than `megabytes` of data (not more than it may take already)."""
+    _, hard = resource.getrlimit(resource.RLIMIT_DATA)
+    wanted = megabytes * 1_000_000
+    soft = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+    resource.setrlimit(resource.RLIMIT_DATA, (soft, hard))
