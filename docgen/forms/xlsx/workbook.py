@@ -7,30 +7,24 @@ its far end costs nothing.
 
 from __future__ import annotations
 
-import io
-import posixpath
 import re
-import zipfile
-import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from lxml import etree
 
 from docgen.forms.xlsx.numbers import format_kind, number_text
-from docgen.problems import stop
+from docgen.opc import Fault, Limits, Package, Unsound
+from docgen.problems import ProblemsFound, stop
 
 Texts = dict[tuple[int, int], str]  # by row and column, both from 1
 
-MOST_BYTES = 100_000_000  # of all parts that are read, unpacked
+LIMITS = Limits(unpacked=100_000_000)
 MOST_ROW, MOST_COLUMN = 20_000, 500
-OLE = b"\xd0\xcf\x11\xe0"  # an encrypted xlsx, or an old .xls
+BOOK, CUSTOM = "xl/workbook.xml", "docProps/custom.xml"
 ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 PLACE = re.compile("([A-Z]{1,3})([0-9]{1,7})")
-BROKEN = (
-    *(zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError, EOFError, NotImplementedError),
-    *(KeyError, ValueError, IndexError, OSError),
-)
+CODES = {Fault.FOREIGN: "DG-X101", Fault.LOCKED: "DG-X103", Fault.OVERSIZE: "DG-X104"}
 
 
 @dataclass(frozen=True)
@@ -43,39 +37,43 @@ class Workbook:
 
 
 def open_workbook(content: bytes) -> Workbook:
-    """The workbook. Raises ProblemsFound DG-X101 (no .xlsx), DG-X102 (damaged), DG-X103 (locked or .xls)."""
-    if content.startswith(OLE):
-        raise stop("DG-X103")
-    if not zipfile.is_zipfile(io.BytesIO(content)):
-        raise stop("DG-X101")
+    """The workbook. Raises ProblemsFound DG-X101 (no .xlsx), DG-X102 (damaged), DG-X103 (locked or .xls),
+    DG-X104 (too much of it)."""
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            if "xl/workbook.xml" not in archive.namelist():
+        with Package(content, LIMITS) as package:
+            if BOOK not in package:
                 raise stop("DG-X101")
-            return _Package(archive).workbook()
-    except BROKEN as error:
-        raise stop("DG-X102") from error
-    except RuntimeError as error:  # zipfile's way to say: encrypted
-        raise stop("DG-X103") from error
+            return _Reading(package).workbook()
+    except Unsound as error:
+        raise _told(error.fault) from error
+    except (ValueError, LookupError, ArithmeticError) as error:  # where numbers in the cells lead
+        raise _told(Fault.DAMAGED) from error
 
 
-class _Package:
-    def __init__(self, archive: zipfile.ZipFile) -> None:
-        self._archive, self._left = archive, MOST_BYTES
-        self._members = set(archive.namelist())
-        self._book = self._xml("xl/workbook.xml")
-        self._targets = self._relations("xl/_rels/workbook.xml.rels")
+def _told(fault: Fault) -> ProblemsFound:
+    return stop(CODES.get(fault, "DG-X102"), most=LIMITS.unpacked // 1_000_000)
+
+
+class _Reading:
+    def __init__(self, package: Package) -> None:
+        self._package = package
+        self._book = package.xml(BOOK)
+        self._relations = package.relations(BOOK)
         self._strings = self._shared_strings()
         self._kinds = self._format_kinds()
         settings = self._book.find("{*}workbookPr")
         self._from_1904 = settings is not None and settings.get("date1904") in ("1", "true")
 
     def workbook(self) -> Workbook:
+        """What the book holds."""
+        targets = {relation.id: relation.target for relation in self._relations}
         sheets = [
             (sheet.get("name", ""), dict(self._cells(part)))
             for sheet in self._book.iterfind("{*}sheets/{*}sheet")
-            if (part := self._targets.get(_relation_id(sheet), "")) in self._members
+            if (part := targets.get(_relation_id(sheet), "")) in self._package
         ]
+        if not sheets:
+            raise Unsound(Fault.MISSING, "sheets")
         names = {
             each.get("name", ""): _all_text(each)
             for each in self._book.iterfind("{*}definedNames/{*}definedName")
@@ -83,42 +81,21 @@ class _Package:
         return Workbook(sheets, self._properties(), names)
 
     def _properties(self) -> dict[str, str]:
-        part = "docProps/custom.xml"
-        found = self._xml(part) if part in self._members else ()
+        found = self._package.xml(CUSTOM) if CUSTOM in self._package else ()
         return {each.get("name", ""): _all_text(each) for each in found}
 
-    def _read(self, part: str) -> bytes:
-        with self._archive.open(part) as stream:
-            content = stream.read(self._left + 1)
-        self._left -= len(content)
-        if self._left < 0:
-            raise stop("DG-X104", most=MOST_BYTES // 1_000_000)
-        return content
-
-    def _xml(self, part: str) -> etree._Element:
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-        return etree.fromstring(self._read(part), parser)
-
-    def _relations(self, part: str) -> dict[str, str]:
-        """The parts that the workbook relates to, by the id of the relationship."""
-        found = self._xml(part)
-        return {
-            each.get("Id", ""): posixpath.normpath(posixpath.join("/xl", each.get("Target", "")))[1:]
-            for each in found
-        }
-
-    def _related(self, ending: str) -> etree._Element | None:
-        """The part of the workbook with this name's ending, parsed."""
-        found = [part for part in self._targets.values() if part.lower().endswith(ending)]
-        return self._xml(found[0]) if found and found[0] in self._members else None
+    def _related(self, kind: str) -> etree._Element | None:
+        """The part of this kind, parsed."""
+        found = [each.target for each in self._relations if each.kind == kind]
+        return self._package.xml(found[0]) if found and found[0] in self._package else None
 
     def _shared_strings(self) -> list[str]:
-        root = self._related("sharedstrings.xml")
+        root = self._related("sharedStrings")
         return [] if root is None else [_text(entry) for entry in root.iterfind("{*}si")]
 
     def _format_kinds(self) -> list[str]:
         """What each style shows a number as."""
-        root = self._related("styles.xml")
+        root = self._related("styles")
         if root is None:
             return []
         codes = {
@@ -129,12 +106,8 @@ class _Package:
 
     def _cells(self, part: str) -> Iterator[tuple[tuple[int, int], str]]:
         """Row, column and text of each cell of a sheet that holds something."""
-        source = io.BytesIO(self._read(part))
-        parsed = etree.iterparse(
-            source, tag="{*}row", resolve_entities=False, no_network=True, load_dtd=False
-        )
         row = 0
-        for _, element in parsed:
+        for element in self._package.elements(part, "{*}row"):
             row = int(element.get("r", row + 1))
             if row > MOST_ROW:
                 break
@@ -143,7 +116,6 @@ class _Package:
                 column = _column(cell.get("r"), column + 1)
                 if column <= MOST_COLUMN and (text := self._shown(cell)).strip():
                     yield (row, column), text
-            element.clear()
 
     def _shown(self, cell: etree._Element) -> str:
         """A cell's text: what was typed, the number as it is shown, what a formula gave."""

@@ -15,8 +15,6 @@ import re
 import shutil
 import tempfile
 import weakref
-import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -24,23 +22,13 @@ from itertools import islice
 from pathlib import Path
 
 from docgen.model.units import COLUMNS
+from docgen.opc import Package
 from docgen.problems import Place, Problems, stop
 from docgen.source.units import package
 from docgen.source.units.sparing import Sparing
 from docgen.source.units.table import MOST_HEAD_ROWS, Cells, Head, Values, best_head, body, one_line
 
 CUT_NUMBER = re.compile(r"\d(?:\.\d+)?[Ee]\+?\d+")
-# What zipfile, the XML parser and a lookup raise for a file that is no workbook, or a damaged one.
-BROKEN = (
-    zipfile.BadZipFile,
-    zlib.error,
-    KeyError,
-    ValueError,
-    TypeError,
-    SyntaxError,
-    EOFError,
-    RuntimeError,
-)
 
 
 class Spools:
@@ -122,23 +110,20 @@ class _Reading:
         """The sheets with a head that names units. Raises ProblemsFound for a broken file."""
         try:
             _ = self.sha256
-            with self.path.open("rb") as raw, zipfile.ZipFile(raw) as archive:
-                package.check_package(archive, self.file)
-                return list(self._sheets(archive))
+            with package.workbook(self.path, self.file) as book:
+                return list(self._sheets(book))
         except OSError as error:
             raise stop("DG-L104", Place(self.file), reason=error.strerror or error) from error
-        except BROKEN as error:
-            raise stop("DG-N109", Place(self.file), reason="文件已损坏，或加了密码") from error
 
-    def _sheets(self, archive: zipfile.ZipFile) -> Iterator[XlsxTable]:
+    def _sheets(self, book: Package) -> Iterator[XlsxTable]:
         """Each sheet that is seen and has a head; what is passed over is told."""
-        texts = package.strings(archive)
-        for number, sheet in enumerate(package.sheets(archive)):
+        texts = package.strings(book)
+        for number, sheet in enumerate(package.sheets(book)):
             if not sheet.visible:
                 self._passed_over(sheet.title, "它是隐藏的", "取消隐藏")
                 continue
             spool = self.spools.folder / f"{number}.csv"
-            self._write(spool, sheet, archive, texts)
+            self._write(spool, sheet, book, texts)
             head = best_head(islice(_spooled(spool), MOST_HEAD_ROWS))
             if head:
                 yield XlsxTable(self.file, sheet.title, spool, head, self.spools)
@@ -148,14 +133,14 @@ class _Reading:
     def _passed_over(self, title: str, reason: str, remedy: str) -> None:
         self.problems.add("DG-N113", Place(self.file), sheet=title, reason=reason, remedy=remedy)
 
-    def _write(self, spool: Path, sheet: package.Sheet, archive: zipfile.ZipFile, texts: list[str]) -> None:
+    def _write(self, spool: Path, sheet: package.Sheet, book: Package, texts: list[str]) -> None:
         """The sheet's rows that are not blank, with their numbers, in a file of our own."""
         name = f"{self.file}!{sheet.title}"
         sparing = Sparing(self.problems)
-        carry = package.carrier(archive, sheet.part)
+        carry = package.carrier(book, sheet.part)
         with spool.open("w", encoding="utf-8", errors="surrogatepass", newline="") as file:
             writer = csv.writer(file)
-            for row in package.rows(archive, sheet.part, texts):
+            for row in package.rows(book, sheet.part, texts):
                 _check(row, name, sparing)
                 cells = [one_line(cell) for cell in row.cells]
                 carry(row.number, cells)

@@ -9,28 +9,33 @@ as a library that keeps them; a date therefore shows as Excel's day number.
 
 from __future__ import annotations
 
-import posixpath
 import re
-import zipfile
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
+from pathlib import Path
 from typing import Any
 
-from lxml import etree
-
+from docgen.opc import Fault, Limits, Package, Unsound
 from docgen.problems import Place, stop
 
-MOST_UNPACKED = 2_000_000_000  # bytes; a register of all villages of the country has a quarter of that
+LIMITS = Limits(unpacked=2_000_000_000)  # a register of all villages of the country has a quarter of that
 MOST_CELLS = 200  # of a row; a styled cell in the last column stands in place 16384
+MOST_TEXT = 100_000  # characters of a cell; Excel has at most 32,767, and the csv module's reader 131,072
 CHUNK = 1 << 20
 OVERLAP = 1 << 10  # longer than the tag looked for
 BOOK = "xl/workbook.xml"
-STRINGS = "xl/sharedStrings.xml"
 
 MERGE = re.compile(rb'mergeCell\b[^>]*?\bref="([A-Z]+\d+):([A-Z]+\d+)"[^>]*>')
 CELL = re.compile(r"([A-Z]+)(\d+)")
-SAFE: dict[str, Any] = {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False}
+BROKEN = "文件已损坏，或加了密码"
+REASONS = {
+    Fault.FOREIGN: "内容是别的格式",
+    Fault.LOCKED: "加了密码，或是旧格式 .xls",
+    Fault.OVERSIZE: "展开后过大",
+    Fault.DTD: "含有不应有的文档类型声明",
+}
 
 
 @dataclass(frozen=True)
@@ -53,51 +58,42 @@ class Row:
     wrong: list[int] = field(default_factory=list)
 
 
-def check_package(archive: zipfile.ZipFile, file: str) -> None:
-    """Raise ProblemsFound for a package that is no workbook, or would fill the memory."""
-    if sum(info.file_size for info in archive.infolist()) > MOST_UNPACKED:
-        raise stop("DG-N109", Place(file), reason="展开后过大")
-    if BOOK not in archive.namelist():
-        raise stop("DG-N109", Place(file), reason="里面没有工作簿")
+@contextmanager
+def workbook(path: Path, file: str) -> Iterator[Package]:
+    """The package, to be read while it is held.
+
+    Raises ProblemsFound where it turns out, now or while it is read, to be no workbook; OSError where the
+    disk fails.
+    """
+    try:
+        with Package(path, LIMITS) as package:
+            if BOOK not in package:
+                raise stop("DG-N109", Place(file), reason="里面没有工作簿")
+            yield package
+    except Unsound as error:
+        raise stop("DG-N109", Place(file), reason=REASONS.get(error.fault, BROKEN)) from error
+    except (LookupError, ValueError, ArithmeticError) as error:  # where numbers and names in it lead
+        raise stop("DG-N109", Place(file), reason=BROKEN) from error
 
 
-def sheets(archive: zipfile.ZipFile) -> list[Sheet]:
+def sheets(package: Package) -> list[Sheet]:
     """The sheets in the workbook's order."""
-    parser = etree.XMLParser(**SAFE)
-    relations = etree.fromstring(archive.read("xl/_rels/workbook.xml.rels"), parser)
-    targets = {each.get("Id"): str(each.get("Target")) for each in relations}
-    book = etree.fromstring(archive.read(BOOK), parser)
+    targets = {relation.id: relation.target for relation in package.relations(BOOK)}
     return [
-        Sheet(each.get("name", ""), _part(targets[_relation(each)]), each.get("state") in (None, "visible"))
-        for each in book.iter("{*}sheet")
+        Sheet(each.get("name", ""), targets[_relation(each)], each.get("state") in (None, "visible"))
+        for each in package.xml(BOOK).iter("{*}sheet")
     ]
 
 
 def _relation(sheet: Any) -> str:
     """The id of a sheet's relation; its namespace differs between the two kinds of OOXML."""
-    return next(str(value) for name, value in sheet.attrib.items() if name.endswith("}id"))
+    return next((str(value) for name, value in sheet.attrib.items() if name.endswith("}id")), "")
 
 
-def _part(target: str) -> str:
-    """The name of a part in the package, from the target of a relation of the workbook's."""
-    return posixpath.normpath(posixpath.join("/xl", target))[1:]
-
-
-def strings(archive: zipfile.ZipFile) -> list[str]:
+def strings(package: Package) -> list[str]:
     """The texts that cells refer to by number."""
-    if STRINGS not in archive.namelist():
-        return []
-    with archive.open(STRINGS) as file:
-        return [_plain(item) for item in _elements(file, "{*}si")]
-
-
-def _elements(file: Any, tag: str) -> Iterator[Any]:
-    """Each element with a tag, whole, and forgotten once the next one is wanted."""
-    for _, element in etree.iterparse(file, events=("end",), tag=tag, **SAFE):
-        yield element
-        element.clear()
-        while element.getprevious() is not None:
-            del element.getparent()[0]
+    parts = [each.target for each in package.relations(BOOK) if each.kind == "sharedStrings"]
+    return [_plain(item) for part in parts if part in package for item in package.elements(part, "{*}si")]
 
 
 def _plain(item: Any) -> str:
@@ -114,17 +110,16 @@ def _local(tag: str) -> str:
     return tag.rpartition("}")[2]
 
 
-def rows(archive: zipfile.ZipFile, part: str, texts: list[str]) -> Iterator[Row]:
+def rows(package: Package, part: str, texts: list[str]) -> Iterator[Row]:
     """The rows of a sheet that hold anything."""
     number = 0
-    with archive.open(part) as file:
-        for element in _elements(file, "{*}row"):
-            number = int(element.get("r") or number + 1)
-            row = Row(number)
-            for cell in element:
-                _take(cell, row, texts)
-            if row.uncalculated or any(row.cells):
-                yield row
+    for element in package.elements(part, "{*}row"):
+        number = int(element.get("r") or number + 1)
+        row = Row(number)
+        for cell in element:
+            _take(cell, row, texts)
+        if row.uncalculated or any(row.cells):
+            yield row
 
 
 def _take(cell: Any, row: Row, texts: list[str]) -> None:
@@ -142,6 +137,8 @@ def _take(cell: Any, row: Row, texts: list[str]) -> None:
     if kind == "e":
         row.wrong.append(column)
     text = _plain(parts["is"]) if "is" in parts else _text(kind, stated, texts)
+    if len(text) > MOST_TEXT:
+        raise Unsound(Fault.OVERSIZE, f"a text of {len(text)} characters")
     row.cells.extend([""] * (column + 1 - len(row.cells)))
     row.cells[column] = text
 
@@ -167,13 +164,13 @@ def _column(letters: str) -> int:
     return column - 1
 
 
-def carrier(archive: zipfile.ZipFile, part: str) -> Callable[[int, list[str]], None]:
+def carrier(package: Package, part: str) -> Callable[[int, list[str]], None]:
     """What fills a row's cells from the merged cell that they belong to; rows come in order.
 
     What is merged stands in the part behind all rows, so it is looked for beforehand.
     """
     merges: dict[int, list[tuple[int, int]]] = {}  # first row -> columns with their last row
-    for match in _matches(archive, part):
+    for match in _matches(package, part):
         (row, column), (last, _) = (_cell(corner.decode()) for corner in match.groups())
         if last > row:
             merges.setdefault(row, []).append((column, last))
@@ -193,9 +190,9 @@ def carrier(archive: zipfile.ZipFile, part: str) -> Callable[[int, list[str]], N
     return carry
 
 
-def _matches(archive: zipfile.ZipFile, part: str) -> Iterator[re.Match[bytes]]:
+def _matches(package: Package, part: str) -> Iterator[re.Match[bytes]]:
     """Each merge, once, in a part read chunk by chunk."""
-    with archive.open(part) as file:
+    with package.stream(part) as file:
         window = b""
         while chunk := file.read(CHUNK):
             window += chunk

@@ -1,0 +1,213 @@
+"""A package of parts, taken from a zip that somebody sent: bombs, locks and ambiguous names are refused.
+
+Reads: the bytes of a file, or a file that is read as far as it is wanted.
+Writes: parts as trees, as elements one by one, or as bytes; Unsound for what no office program saves.
+
+Nothing is unpacked before its stated size is judged, and nothing beyond the stated size is unpacked.
+"""
+
+from __future__ import annotations
+
+import errno
+import io
+import posixpath
+import re
+import struct
+import sys
+import zipfile
+import zlib
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import IO
+
+from lxml import etree
+
+from docgen.opc import trees
+from docgen.opc.fault import Fault, Unsound
+
+ZIP = b"PK\x03\x04"
+OLE = b"\xd0\xcf\x11\xe0"  # an encrypted package, or an old .doc or .xls
+METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # what a package may use; zipfile knows unsafer ones
+ENCRYPTED = 0x1 | 0x40  # flag bits of an entry with a password, the second for "strong" (APPNOTE 4.4.4)
+OUTSIDE = re.compile(r"^[/\\]|^[A-Za-z]:|(?:^|[/\\])\.\.(?:[/\\]|$)")
+ENTRY_BYTES = 300  # of the directory; an entry has 46 and its name
+SMALL = 1_000_000  # bytes, up to which a part may be packed as tightly as it likes
+# What zipfile says to a damaged file.
+DAMAGED = (
+    *(zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError),
+    *(LookupError, OverflowError, ValueError),
+)
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What a reader is ready to hold."""
+
+    unpacked: int  # bytes of all parts that are read
+    parts: int = 4_000  # entries, read or not
+    ratio: int = 300  # of a part's bytes to its packed ones; XML of office programs has 10 to 50
+    marks: int = 2_000_000  # tags and attributes in a tree, or from one streamed element to the next
+
+
+@dataclass(frozen=True)
+class Relation:
+    """What a part says of another: the last word of the relation's type, and the other's name."""
+
+    id: str
+    kind: str
+    target: str
+
+
+class Stream:
+    """The bytes of a part, unpacked as they are wanted."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file = file
+
+    def read(self, size: int) -> bytes:
+        """The next bytes, at most `size`; none at the end. Raises Unsound where they are damaged."""
+        with _damage_told():
+            return self._file.read(size)
+
+
+class Package:
+    """The parts of a file, by names that differ in more than case (ECMA-376 part 2, M1.12).
+
+    Raises Unsound on opening and on reading; OSError where the disk fails.
+    """
+
+    def __init__(self, source: bytes | Path, limits: Limits) -> None:
+        self._limits = limits
+        self._read: set[str] = set()
+        self._unpacked = 0
+        self._file = _File(io.BytesIO(source) if isinstance(source, bytes) else source.open("rb"))
+        try:
+            self._archive = _archive(self._file, limits)
+            self._entries = _entries(self._archive.infolist(), limits, self._file.length)
+        except BaseException:
+            self._file.close()
+            raise
+
+    def __enter__(self) -> Package:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._archive.close()
+        self._file.close()
+
+    def __contains__(self, part: str) -> bool:
+        return part.lower() in self._entries
+
+    def xml(self, part: str) -> etree._Element:
+        """The part's root."""
+        with self.stream(part) as file:
+            content = file.read(self._entry(part).file_size + 1)
+        return trees.tree(content, self._limits.marks)
+
+    def elements(self, part: str, tag: str) -> Iterator[etree._Element]:
+        """The part's elements with a tag, in order; each is emptied once the next one is wanted."""
+        with self.stream(part) as file:
+            yield from trees.elements(file, tag, self._limits.marks)
+
+    @contextmanager
+    def stream(self, part: str) -> Iterator[Stream]:
+        """The part's bytes."""
+        entry = self._entry(part)
+        self._judge(entry)
+        with _damage_told():
+            file = self._archive.open(entry)
+        with file:
+            yield Stream(file)
+
+    def relations(self, part: str = "") -> tuple[Relation, ...]:
+        """What a part, or the package itself, relates to within the package; none where it does not say."""
+        folder, file = posixpath.split(part)
+        name = posixpath.join(folder, "_rels", f"{file}.rels")
+        found = self.xml(name).iterfind("{*}Relationship") if name in self else ()
+        return tuple(_relation(each, folder) for each in found if each.get("TargetMode") != "External")
+
+    def _entry(self, part: str) -> zipfile.ZipInfo:
+        if part not in self:
+            raise Unsound(Fault.MISSING, part)
+        return self._entries[part.lower()]
+
+    def _judge(self, entry: zipfile.ZipInfo) -> None:
+        """Raise Unsound before a part is unpacked that is a bomb, or too much with those read before."""
+        if entry.filename not in self._read:
+            self._read.add(entry.filename)
+            self._unpacked += entry.file_size
+        tight = entry.file_size > max(SMALL, self._limits.ratio * entry.compress_size)
+        if tight or self._unpacked > self._limits.unpacked:
+            raise Unsound(Fault.OVERSIZE, entry.filename, self._unpacked)
+
+
+class _File:
+    """A file that hands out at most so many bytes at a time."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file, self.most = file, sys.maxsize
+        self.seek, self.tell, self.seekable, self.close = file.seek, file.tell, file.seekable, file.close
+        self.length = file.seek(0, io.SEEK_END)
+        file.seek(0)
+
+    def read(self, size: int = -1) -> bytes:
+        """The next bytes. Raises Unsound where that would be too many."""
+        if size > self.most:
+            raise Unsound(Fault.OVERSIZE, f"{size} bytes at once", size)
+        return self._file.read(size)
+
+
+def _archive(file: _File, limits: Limits) -> zipfile.ZipFile:
+    """The zip, by its first bytes and its directory."""
+    head = file.read(len(ZIP))
+    if head == OLE:
+        raise Unsound(Fault.LOCKED, "an OLE file")
+    if head != ZIP:
+        raise Unsound(Fault.FOREIGN, f"it begins with {head!r}")
+    file.most = limits.parts * ENTRY_BYTES  # zipfile makes an object of every entry before it can be asked
+    with _damage_told():
+        archive = zipfile.ZipFile(file)
+    file.most = sys.maxsize
+    return archive
+
+
+def _entries(infos: Iterable[zipfile.ZipInfo], limits: Limits, length: int) -> dict[str, zipfile.ZipInfo]:
+    """The entries that are parts, by name in lower case. Raises Unsound for what is amiss with any."""
+    files = [info for info in infos if not info.is_dir()]
+    if len(files) > limits.parts:
+        raise Unsound(Fault.OVERSIZE, f"{len(files)} parts", sum(info.file_size for info in files))
+    if any(info.flag_bits & ENCRYPTED for info in files):
+        raise Unsound(Fault.LOCKED, "entries with a password")
+    if any(info.compress_type not in METHODS for info in files):
+        raise Unsound(Fault.DAMAGED, "a method of packing that no package has")
+    if sum(info.compress_size for info in files) > length:
+        raise Unsound(Fault.DAMAGED, "entries that overlap")
+    if any(OUTSIDE.search(info.filename) for info in files):
+        raise Unsound(Fault.DAMAGED, "a name that leads out of the package")
+    named = {info.filename.lower(): info for info in files}
+    if len(named) < len(files):
+        raise Unsound(Fault.DAMAGED, "two parts of one name")
+    return named
+
+
+def _relation(element: etree._Element, folder: str) -> Relation:
+    target = posixpath.normpath(posixpath.join("/", folder, element.get("Target", "")))
+    return Relation(element.get("Id", ""), element.get("Type", "").rpartition("/")[2], target.lstrip("/"))
+
+
+@contextmanager
+def _damage_told() -> Iterator[None]:
+    """Say as Unsound what zipfile says to a damaged file."""
+    try:
+        yield
+    except DAMAGED as error:
+        raise Unsound(Fault.DAMAGED, repr(error)) from error
+    except OSError as error:
+        if error.errno != errno.EINVAL:  # a place before the file's beginning; anything else is the disk's
+            raise
+        raise Unsound(Fault.DAMAGED, repr(error)) from error
