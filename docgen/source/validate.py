@@ -64,6 +64,9 @@ OWN = {
 }
 
 
+SWALLOWING = re.compile("[:：]")
+
+
 def validate(tree: SourceTree, model: type[Model], problems: Problems, at: KeyPath = ()) -> Model | None:
     """The model that `tree` holds at `at`; None where it does not fit, and `problems` says why.
 
@@ -77,9 +80,18 @@ def validate(tree: SourceTree, model: type[Model], problems: Problems, at: KeyPa
         result = model.model_validate({} if data is None else data)
     except ValidationError as error:
         faults = [_Fault(tree, model, at, details) for details in error.errors(include_url=False)]
-    problems.extend(problem("DG-V105", tree.place(path), where=spoken(path)) for path in blank[:MOST_SHOWN])
+    problems.extend(_hollow(tree, path) for path in blank[:MOST_SHOWN])
     _report(faults, set(blank), tree, problems)
     return None if blank else result
+
+
+def _hollow(tree: SourceTree, path: KeyPath) -> Problem:
+    """The problem of a list's item without a value, or of a free key that has swallowed its own."""
+    last = path[-1]
+    if isinstance(last, int):
+        return problem("DG-V105", tree.place(path), where=spoken(path))
+    key = re.split(SWALLOWING, last)[0]
+    return problem("DG-V123", tree.key_place(path), where=spoken(path), said="冒号写得不对", key=key)
 
 
 def _report(faults: list[_Fault], blank: set[KeyPath], tree: SourceTree, problems: Problems) -> None:
@@ -110,10 +122,12 @@ def spoken(path: KeyPath) -> str:
 def _filled(value: Tree | None, path: KeyPath, record: type[BaseModel] | None, blank: list[KeyPath]) -> Any:
     """The tree without known keys that have no value; the paths of empty list items go to `blank`.
 
-    `record` is the model of the mapping at `path`, None where its keys are free.
+    `record` is the model of the mapping at `path`, None where its keys are free. A free key without a
+    value that holds a colon goes to `blank` as well: `{计划报送：2026-06-15}` is one key to YAML.
     """
     if isinstance(value, dict):
         known = shape.keys(record) if record else list(value)
+        blank += [(*path, key) for key in known if not record and value[key] == "" and SWALLOWING.search(key)]
         return {
             key: _filled(inner, (*path, key), shape.record_below(record, key), blank)
             for key, inner in value.items()

@@ -209,6 +209,13 @@ FAULTS: dict[str, tuple[type[BaseModel], str, str, str, str]] = {
     ),
     "column of no field": (Plan, ANNUAL + "  列: [{标题: 单位}]\n", "DG-V122", "4:6", "“单位”不存在"),
     "colon of a bare title": (Notice, NOTICE + "附件:\n  - 标题：甲\n", "DG-V123", "7:5", "“标题: ……”"),
+    "colon within braces of free keys": (
+        Plan,
+        ANNUAL + "截止: {计划报送：2026-06-15}\n",
+        "DG-V123",
+        "4:6",
+        "“计划报送: ……”",
+    ),
     "no space in braces": (Notice, NOTICE + "印发: {日期:2026-03-30}\n", "DG-V123", "6:6", "“日期: ……”"),
     "full-width colon in braces": (
         Notice,
