@@ -60,10 +60,11 @@ def year_facts(data: YearData) -> YearFacts:
     plan = data.plan
     dates = dict(plan.deadlines) if plan else {}
     deadlines = {name: f"{chinese_date(date)}（{weekday_name(date)}）" for name, date in dates.items()}
+    contacts = data.office.contacts or (data.notice.contacts if data.notice else ())
     facts = {
         "年份": str(data.year),
         "发文机关": data.office.name,
-        "联系方式": "，".join(data.office.contacts),
+        "联系方式": "，".join(contacts),
         **{f"{DEADLINES}{name}": text for name, text in deadlines.items()},
     }
     drills: dict[str, list[Drill]] = defaultdict(list)

@@ -17,12 +17,14 @@ class Filled:
 
     `identities` are the identities found, by the place they were found in (`property`, `text`, `qr` …),
     in the order in which they are to be trusted. `values` are texts as typed, a tick is `是`; a value
-    that was left empty is not there. `strays` are texts that belong to no address.
+    that was left empty is not there. `strays` are texts that belong to no address. A print or a scan is
+    not `fillable`: nothing tells whether it was filled, and its values must be typed from what is seen.
     """
 
     identities: Mapping[str, Identity] = field(default_factory=dict)
     values: Mapping[str, str] = field(default_factory=dict)
     strays: tuple[str, ...] = ()
+    fillable: bool = True
 
     @property
     def identity(self) -> Identity | None:

@@ -23,6 +23,7 @@ from docgen.model.fields import PREFILLS, Condition, Field, FieldType, Id, Requi
 from docgen.model.identity import Identity
 from docgen.model.kinds import Kind
 from docgen.model.plan import Orientation
+from docgen.model.units import Unit
 
 __all__ = [
     "ANY_ROW",
@@ -261,6 +262,7 @@ class FormHead(Record):
     due: str | None = Item(None, alias="报送", description="a key of the plan's 截止, or the time in words")
     basis: str | None = Item(None, alias="依据", description="the standard that it follows, if confirmed")
     optional: Switch = Item(False, alias="可选", description="left out until an office inherits it")
+    recipients: Texts = Item((), alias="发给", description="levels and categories of units; empty for all")
     blocks: tuple[Any, ...] = Item(alias="内容", min_length=1)
 
 
@@ -268,6 +270,11 @@ class FormDefinition(FormHead):
     """A form: data/forms/*.yaml, with an office's changes made."""
 
     blocks: tuple[Annotated[FormBlock, BeforeValidator(as_block)], ...] = Item(alias="内容", min_length=1)
+
+    def is_for(self, unit: Unit | None) -> bool:
+        """Whether a unit is sent this form; nobody knows of one without level and category, so it is."""
+        told = {unit.level, unit.category} - {""} if unit else set()
+        return not self.recipients or not told or not told.isdisjoint(self.recipients)
 
     def fields(self) -> Iterator[tuple[str, Field]]:
         """Every field with the pattern of its address, in printed order."""

@@ -12,6 +12,7 @@ from pydantic import ValidationError
 
 from docgen.model.forms import Condition, FormCopy, FormDefinition, Identity, Table, with_facts
 from docgen.model.kinds import DOCUMENT_KINDS, FORM_KINDS, Kind
+from docgen.model.units import Unit
 
 BASIC = {
     "组": "basic",
@@ -147,6 +148,24 @@ def test_ids_are_what_every_format_can_carry(bad: str) -> None:
 def test_a_block_has_one_kind(block: dict[str, Any]) -> None:
     with pytest.raises(ValidationError, match="一个键开头"):
         form(block)
+
+
+@pytest.mark.parametrize(
+    ("recipients", "level", "category", "sent"),
+    [
+        ([], "村", "村", True),
+        (["县直", "市"], "县", "县直", True),
+        (["县直", "市"], "市", "", True),
+        (["县直", "市"], "村", "社区", False),
+        (["县直", "市"], "", "", True),
+    ],
+)
+def test_a_form_goes_to_the_levels_and_categories_it_names(
+    recipients: list[str], level: str, category: str, sent: bool
+) -> None:
+    sent_form = form().model_copy(update={"recipients": tuple(recipients)})
+    assert sent_form.is_for(Unit("U1", "某单位", level=level, category=category)) is sent
+    assert sent_form.is_for(None)
 
 
 def test_a_form_travels_to_a_worker() -> None:

@@ -18,7 +18,7 @@ from docgen.forms.docx.markup import paragraph, run
 from docgen.forms.docx.pages import Page, section
 from docgen.forms.docx.places import Grid
 from docgen.forms.docx.slots import Part, Words
-from docgen.forms.docx.tables import STAR
+from docgen.forms.docx.tables import KEEPS, STAR
 from docgen.model.fields import Required
 from docgen.model.forms import DEADLINES, FormDefinition, Group, Paragraph, SignOff, Table, with_facts
 
@@ -102,7 +102,8 @@ class _Composer:
         elif not self.spaced:
             self.parts.append(paragraph(looks.GAP))
         if growing:
-            self.parts.append(paragraph(looks.BREAK, more=self._section(protected=True)))
+            kept = KEEPS if title else ""  # the heading, this end of a section, the head of the table
+            self.parts.append(paragraph(looks.BREAK, more=kept + self._section(protected=True)))
 
     def _table(self, block: Group | Table | SignOff) -> tuple[list[Part], Grid]:
         if isinstance(block, Group):
@@ -126,16 +127,17 @@ class _Composer:
         if said:
             yield paragraph(looks.NOTES_HEAD, run("填表说明"))
         for number, text in enumerate(said, 1):
-            yield Words(partial(with_facts, f"{number}. {text}"), _shaped(looks.NOTE))
+            kept = KEEPS if number < len(said) else ""  # the instructions stay on one page
+            yield Words(partial(with_facts, f"{number}. {text}"), _shaped(looks.NOTE, kept))
 
     def _say(self, text: str, style: str) -> None:
         self.parts.append(Words(partial(with_facts, text), _shaped(style)))
         self.spaced = True
 
 
-def _shaped(style: str) -> Callable[[str], str]:
+def _shaped(style: str, more: str = "") -> Callable[[str], str]:
     """What makes a paragraph of a text."""
-    return lambda text: paragraph(style, run(text))
+    return lambda text: paragraph(style, run(text), more)
 
 
 def _title(text: str) -> str:

@@ -24,14 +24,15 @@ TICKED, UNTICKED = "☑", "☐"
 NO_HINT = "　　　"  # keeps the control wide enough to be hit, and prints nothing
 DATE_HINTS = {FieldType.DATE: "　年　月　日", FieldType.MONTH: "　　年　月"}
 DATE_FORMATS = {FieldType.DATE: "yyyy年M月d日", FieldType.MONTH: "yyyy年M月"}
-CHOICE_HINT = "选择"
+CHOICE_HINTS = {FieldType.CHOICE: "选择", FieldType.CHOICES: "几项之间用“、”隔开"}
+MOST_BOXES = 40  # choices of a 多选 that are boxes to tick; more of them would fill pages, and are typed
 OPENING, CLOSING = "〔", "〕"  # around a hint, so that it is never taken for what a unit wrote
 TEXT_RUN = '<w:r><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr><w:t xml:space="preserve">'
 
 
 def content(item: Field, path: str, repeated: bool) -> list[Part]:
-    """What stands in the cell of a field: one control, or check boxes."""
-    if item.type in (FieldType.TICK, FieldType.CHOICES):
+    """What stands in the cell of a field: one control, or check boxes; many choices are typed in."""
+    if item.type is FieldType.TICK or (item.type is FieldType.CHOICES and len(item.choices) <= MOST_BOXES):
         return [_boxes(item, path)]
     return [_value(item, path, repeated)]
 
@@ -40,7 +41,7 @@ def hint(item: Field) -> str:
     """What an empty control shows."""
     if item.type in DATE_HINTS:
         return DATE_HINTS[item.type]
-    said = item.hint or (CHOICE_HINT if item.type is FieldType.CHOICE else "")
+    said = item.hint or CHOICE_HINTS.get(item.type, "")
     return f"{OPENING}{said}{CLOSING}" if said else NO_HINT
 
 

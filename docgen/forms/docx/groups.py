@@ -14,7 +14,7 @@ from docgen.forms.docx.markup import columns
 from docgen.forms.docx.places import Grid
 from docgen.forms.docx.slots import Part, stretch
 from docgen.forms.docx.tables import CLOSED, filled_in, height, label, opened, printed, row
-from docgen.model.fields import Field, FieldType
+from docgen.model.fields import Field, FieldType, Required
 from docgen.model.forms import Group, SignOff
 from docgen.standard.gbt9704 import MM_PER_PT
 
@@ -26,6 +26,7 @@ SIGN_HEIGHT = 12.0  # mm
 MOST_SIGN_LABEL = 0.6  # of the room of an entry
 CHARACTER = 12 * MM_PER_PT  # mm
 CELL_MARGINS = 3.2  # mm, both sides together
+STAR_WIDTH = 2.9  # mm
 
 
 def group_table(group: Group, line: float) -> tuple[list[Part], Grid]:
@@ -33,7 +34,8 @@ def group_table(group: Group, line: float) -> tuple[list[Part], Grid]:
     widths = _group_widths(group, line)
     rows, places = [], []
     for items in _lines(group):
-        rows.append(stretch(row(_group_cells(group, items, widths), max(map(height, items)))))
+        least = max(height(item, line) for item in items)
+        rows.append(stretch(row(_group_cells(group, items, widths), least)))
         places.append(tuple(place for item in items for place in ("", item.id)))
     return [stretch([opened(looks.GRID, widths), *rows, CLOSED])], Grid(group.id, tuple(places))
 
@@ -92,17 +94,22 @@ def _sign_widths(lines: Sequence[Sequence[Field]], room: float) -> list[float]:
     """Widths in mm: for each column the room of its longest label, the rest to write on."""
     widths: list[float] = []
     for number in range(len(lines[0])):
-        labels = [items[number].label for items in lines if number < len(items)]
-        said = max((cells(label) + 1) * CHARACTER + CELL_MARGINS for label in labels)
+        said = max(map(_sign_label, (items[number] for items in lines if number < len(items))))
         said = min(said, room * MOST_SIGN_LABEL)
         widths += (said, room - said)
     return widths
+
+
+def _sign_label(item: Field) -> float:
+    """The width in mm that an entry's label wants, with its colon and the star before it."""
+    star = STAR_WIDTH if item.required is Required.YES else 0.0
+    return (cells(item.label) + 1) * CHARACTER + star + CELL_MARGINS
 
 
 def _sign_cells(sign: SignOff, items: Sequence[Field], widths: Sequence[int]) -> list[list[Part]]:
     made: list[list[Part]] = []
     for number, item in enumerate(items):
         name, line = widths[2 * number : 2 * number + 2]
-        made.append(printed(f"{item.label}：", name, align="bottom"))
+        made.append(label(item, name, "：", align="bottom"))
         made.append(filled_in(item, f"{sign.id}.{item.id}", line, line=True))
     return [*made, *(printed("", width) for width in widths[2 * len(items) :])]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from docgen.document.cells import cells
 from docgen.forms.docx import looks
@@ -19,7 +20,7 @@ from docgen.model.forms import FixedRow, Table
 
 NUMBER_HEADING = "序号"
 LEFT_OUT = "—"  # in a cell that is not to be filled
-SHORT_LABEL = 8  # 字; a longer label of a row begins at the left
+SHORT_LABEL = 8  # 字; a column of labels that has a longer one begins at the left
 REPEATED_ROW = "<w:sdt><w:sdtPr><w15:repeatingSectionItem/></w:sdtPr><w:sdtContent>"
 REPEATED_END = "</w:sdtContent></w:sdt>"
 
@@ -50,13 +51,13 @@ class ListTable:
 
     def _head(self) -> list[Part]:
         heads = [NUMBER_HEADING] * self.table.numbered + [each.heading for each in self.table.label_columns]
-        cells = [printed(text, width) for text, width in zip(heads, self.widths, strict=False)]
+        cells = [printed(text, width, keeps=True) for text, width in zip(heads, self.widths, strict=False)]
         fields = zip(self.table.columns, self.widths[self.leading :], strict=True)
-        return row([*cells, *(label(item, width) for item, width in fields)], head=True)
+        return row([*cells, *(label(item, width, keeps=True) for item, width in fields)], head=True)
 
     @property
     def _height(self) -> float:
-        return max(height(item) for item in self.table.columns)
+        return max(height(item, self.line) for item in self.table.columns)
 
     def _repeating(self) -> tuple[list[Part], Grid]:
         name = escaped((self.table.title or "各行")[:64])
@@ -83,8 +84,8 @@ class ListTable:
         places = [("",) * len(self.widths)]
         for each, number, merges in _numbered(self.table):
             if each.section:
-                whole = printed(each.section, sum(self.widths), looks.SECTION, span=len(self.widths))
-                parts += row([whole])
+                span = len(self.widths)
+                parts += row([printed(each.section, sum(self.widths), looks.SECTION, span=span, keeps=True)])
                 places.append(("",))
             else:
                 parts.append(stretch(row(self._row(each, number, merges), self._height)))
@@ -94,8 +95,7 @@ class ListTable:
     def _row(self, each: FixedRow, number: int, merges: Sequence[str]) -> list[list[Part]]:
         widths = self.widths
         made = [printed(str(number), widths[0], looks.CENTRED)] if self.table.numbered else []
-        for text, merge in zip(_labels(self.table, each), merges, strict=True):
-            style = looks.CENTRED if cells(text) <= SHORT_LABEL else looks.CELL
+        for text, merge, style in zip(_labels(self.table, each), merges, self._label_styles, strict=True):
             shown = "" if merge == "continue" else text
             made.append(printed(shown, widths[len(made)], style, merge=merge))
         for item, width in zip(self.table.columns, widths[self.leading :], strict=True):
@@ -104,6 +104,13 @@ class ListTable:
             else:
                 made.append(filled_in(item, f"{self.table.id}.{each.id}.{item.id}", width))
         return made
+
+    @cached_property
+    def _label_styles(self) -> tuple[str, ...]:
+        """The style of each column of labels: all begin at the left where one of them is long."""
+        rows = [_labels(self.table, each) for each in self.table.filled_rows]
+        longest = (max(map(cells, column)) for column in zip(*rows, strict=True))
+        return tuple(looks.CENTRED if length <= SHORT_LABEL else looks.CELL for length in longest)
 
     def _places(self, each: FixedRow) -> tuple[str, ...]:
         columns = (item.id for item in self.table.columns)

@@ -13,15 +13,17 @@ from docgen.forms.docx.controls import content
 from docgen.forms.docx.markup import paragraph, run, twips
 from docgen.forms.docx.slots import Part
 from docgen.model.fields import Field, FieldType, Required
+from docgen.standard import gbt9704
 
 ROW_HEIGHT = 10.0  # mm, least height to write in by hand
 LINE_HEIGHT = 7.0  # mm, of further lines written by hand
-TALLEST = 180.0  # mm; a taller row would not fit on a page
+ABOVE = 45.0  # mm of a page that stay free of a row: for the title, or the table's head
 UNSPLIT = 100.0  # mm; a taller row may go on on the next page
 STAR = "＊"
 BOTTOM_LINE = '<w:tcBorders><w:bottom w:val="single" w:sz="4" w:space="0" w:color="000000"/></w:tcBorders>'
 NARROW = '<w:tcMar><w:left w:w="28" w:type="dxa"/><w:right w:w="28" w:type="dxa"/></w:tcMar>'
 CLOSED = "</w:tbl>"
+KEEPS = "<w:keepNext/>"
 
 
 def opened(style: str, widths: Sequence[int]) -> str:
@@ -37,16 +39,18 @@ def row(cells: Sequence[Sequence[Part]], height: float = ROW_HEIGHT, head: bool 
     """A row at least `height` mm high; a head row stands on every page of the table."""
     whole = "<w:cantSplit/>" if height <= UNSPLIT else ""
     repeated = "<w:tblHeader/>" if head else ""
-    least = f'<w:trHeight w:val="{twips(min(height, TALLEST))}" w:hRule="atLeast"/>'
+    least = f'<w:trHeight w:val="{twips(height)}" w:hRule="atLeast"/>'
     parts: list[Part] = [f"<w:tr><w:trPr>{whole}{least}{repeated}</w:trPr>"]
     for cell in cells:
         parts += cell
     return [*parts, "</w:tr>"]
 
 
-def height(item: Field) -> float:
-    """The least height in mm of a row that holds the field."""
-    return max(ROW_HEIGHT, item.lines * LINE_HEIGHT)
+def height(item: Field, line: float) -> float:
+    """The least height in mm of a row that holds the field, on a page with lines of `line` mm."""
+    turned = line > gbt9704.TYPE_AREA_WIDTH
+    page = gbt9704.TYPE_AREA_WIDTH if turned else gbt9704.TYPE_AREA_HEIGHT
+    return min(max(ROW_HEIGHT, item.lines * LINE_HEIGHT), page - ABOVE)
 
 
 def printed(
@@ -56,18 +60,24 @@ def printed(
     *,
     span: int = 1,
     merge: str = "",
-    align: str = "center",
+    keeps: bool = False,
 ) -> list[Part]:
-    """A cell that is only printed; `merge` is restart or continue where it is merged downwards."""
+    """A cell that is only printed; `merge` is restart or continue where it is merged downwards.
+
+    The row of cells that `keeps` stays on the page of the next one.
+    """
     content = run(text) if text else ""
-    cell = _cell(width, span, merge, NARROW if style == looks.LABEL else "", align)
-    return [f"{cell}{paragraph(style, content)}</w:tc>"]
+    cell = _cell(width, span, merge, NARROW if style == looks.LABEL else "")
+    return [f"{cell}{paragraph(style, content, KEEPS if keeps else '')}</w:tc>"]
 
 
-def label(item: Field, width: int) -> list[Part]:
+def label(
+    item: Field, width: int, tail: str = "", *, align: str = "center", keeps: bool = False
+) -> list[Part]:
     """The printed name of a field, with a star before it where it must be filled."""
     star = run(STAR, looks.MARKER) if item.required is Required.YES else ""
-    return [f"{_cell(width, more=NARROW)}{paragraph(looks.LABEL, star + run(item.label))}</w:tc>"]
+    name = paragraph(looks.LABEL, star + run(item.label + tail), KEEPS if keeps else "")
+    return [f"{_cell(width, more=NARROW, align=align)}{name}</w:tc>"]
 
 
 def numbered(width: int, list_id: int) -> list[Part]:

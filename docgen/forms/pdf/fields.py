@@ -19,6 +19,7 @@ from docgen.forms.pdf.base import TICKED
 
 DEEPEST = 16  # names in a field's whole name
 MOST_FIELDS = 100_000
+MOST_DIGITS = 9  # of the number of a choice
 MOST_BYTES = 200_000  # of a text or a packet that is kept as a stream
 ADDRESS = re.compile(r"[a-z][a-z0-9_-]{0,39}(\.[a-z0-9_-]{1,40}){1,3}")
 NOTES = ("/FreeText", "/Text")  # annotations that people type on a page
@@ -120,7 +121,7 @@ def _ticked(field: Any) -> str:
     state = next((state for state in states if state not in (OFF, "", "Off")), "")
     name = state.removeprefix("/")
     options = _options(field)
-    if name.isdecimal() and int(name) < len(options):
+    if name.isdecimal() and len(name) < MOST_DIGITS and int(name) < len(options):
         return options[int(name)]
     if name in options:
         return name

@@ -21,7 +21,10 @@ BASE = 0.38  # of the size, from the middle of a line down to its base line
 SIZES = (TEXT_PT, 11.0, 10.0, 9.0, 8.0, 7.0, 6.0, 5.0, 4.0, 3.0, 2.0)  # pt
 SMALLEST_WHOLE = 8.0  # pt
 PIECE = re.compile(r"[!-~]+|.", re.DOTALL)  # a word or number of ASCII stays whole, if a line holds it
-UNSEEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
+LINE_END = re.compile("\r\n?|[\u2028\u2029]")
+UNSEEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
+# What shows nothing and takes no room: joiners, marks of direction, byte order marks, variants' numbers.
+WIDTHLESS = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff]")
 
 
 @dataclass(frozen=True)
@@ -58,7 +61,7 @@ class Fitter:
         if found is None:
             if len(self._known) >= self.MOST_KEPT:
                 self._known.clear()
-            shown = UNSEEN.sub(" ", text.replace("\r\n", "\n"))
+            shown = UNSEEN.sub(" ", WIDTHLESS.sub("", LINE_END.sub("\n", text)))
             found = self._known[key] = self._fit(shown, width, height, centred)
         return found
 

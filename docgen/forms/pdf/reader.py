@@ -28,7 +28,8 @@ MALFORMED = (pikepdf.PdfError, AttributeError, KeyError, TypeError, ValueError, 
 def read(content: bytes) -> Filled:
     """The form in `content`; `identities` by `field`, `property`, `metadata`, `text`, `qr` as far as found.
 
-    A further page that carries another identity than the first gives `text 2` and so on. Raises
+    A further page that carries another identity than the first gives `text 2` and so on. What was printed
+    into a PDF, or scanned, has lost its fields and is not `fillable`. Raises
     ProblemsFound: DG-Y101 for a PDF that carries no identity, DG-Y102 for one that cannot be read,
     DG-Y103 for one that wants a password.
     """
@@ -43,7 +44,8 @@ def read(content: bytes) -> Filled:
     identities |= _printed(content)
     if not identities:
         raise stop("DG-Y101")
-    return Filled(identities, _values(found), _strays(found))
+    fillable = any(entry.is_address and entry.name != IDENTITY_FIELD for entry in found)
+    return Filled(identities, _values(found), _strays(found), fillable)
 
 
 def _identities(pdf: Pdf, found: tuple[Entry, ...]) -> Iterator[tuple[str, Identity]]:

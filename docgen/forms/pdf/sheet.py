@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from docgen.document.cells import cells
 from docgen.document.tables import PADDING, TEXT_PT, capacity
-from docgen.document.title import balanced, title_lines
+from docgen.document.title import title_lines
+from docgen.forms.labels import label_lines
 from docgen.model.forms import (
     DEADLINES,
     Field,
@@ -31,14 +32,16 @@ from docgen.standard import gbt9704
 from docgen.standard.gbt9704 import MM_PER_PT
 
 CELL = TEXT_PT * MM_PER_PT  # mm, one 字
+HEAD_PADDING = 0.5  # mm of white left and right in a head
 LEAST_HEIGHT = 10.0  # mm of a row that is written by hand
 LINE_HEIGHT = 7.0  # mm of a line that is written by hand
-TALLEST = 180.0  # mm; a row must find room on a page, below the table's head
+ABOVE = 45.0  # mm of a page that stay free of a row: for the title, or the table's head
 MOST_BOXES = 12  # choices printed as boxes to tick; more of them become a list
 MOST_BOX_LINES = 4
 BOX = 1.25  # 字 that a box takes up with the white around it
 LABEL_CELLS = (3.0, 7.0)  # 字: the narrowest and the widest column of labels in a group
 ENTRIES_A_LINE = 3  # of the sign-off line
+MOST_SIGN_LABEL = 0.6  # of the room of an entry
 MARK = "＊"
 
 
@@ -95,6 +98,11 @@ class Sheet:
     due: str
     basis: str
     marked: bool  # whether a field is marked as required
+
+    @property
+    def tallest(self) -> float:
+        """The greatest height in mm of a row, so that it finds room on a page."""
+        return (gbt9704.TYPE_AREA_WIDTH if self.landscape else gbt9704.TYPE_AREA_HEIGHT) - ABOVE
 
 
 def sheet(form: FormDefinition, rows: Mapping[str, int], facts: Mapping[str, str]) -> Sheet:
@@ -193,9 +201,13 @@ def _stretched(cell: Cell, span: int) -> Cell:
 
 def _label(item: Field, width: float) -> Cell:
     required = _is_required(item)
-    room = capacity(width) - required
-    text = "\n".join(balanced(line, room) for line in item.label.split("\n"))
+    text = label_lines(item.label, capacity(width) - required, _most(width) - required)
     return Cell(text, hint=item.hint or "", required=required, head=True)
+
+
+def _most(width: float) -> float:
+    """字 that a head of `width` mm can hold: the template gives heads less white than other cells."""
+    return capacity(width + 2 * (PADDING - HEAD_PADDING))
 
 
 def _is_required(item: Field) -> bool:
@@ -207,7 +219,7 @@ def _is_required(item: Field) -> bool:
 
 def _slot(address: str, item: Field, width: float) -> Slot:
     """The place of a field in a cell of `width` mm."""
-    height = min(max(LEAST_HEIGHT, item.lines * LINE_HEIGHT), TALLEST)
+    height = max(LEAST_HEIGHT, item.lines * LINE_HEIGHT)
     shown = item.type.chosen and len(item.choices) <= MOST_BOXES and _box_lines(item, width) <= MOST_BOX_LINES
     return Slot(address, item, item.choices if shown else (), height)
 
@@ -244,7 +256,7 @@ def _heads(table: Table, widths: Sequence[float]) -> Iterator[Cell]:
     leading = ["序号"] if table.numbered else []
     leading += [column.heading for column in table.label_columns]
     for text, width in zip(leading, widths, strict=False):
-        yield Cell(balanced(text, capacity(width)), head=True)
+        yield Cell(label_lines(text, capacity(width), _most(width)), head=True)
     for column, width in zip(table.columns, widths[len(leading) :], strict=True):
         yield _label(column, width)
 
@@ -272,7 +284,7 @@ def _number(table: Table, number: int) -> tuple[Cell, ...]:
 
 def _printed(text: str, width: float, left: bool) -> Cell:
     """A printed label, its lines even where it takes several."""
-    return Cell("\n".join(balanced(line, capacity(width)) for line in text.split("\n")), left=left)
+    return Cell(label_lines(text, capacity(width)), left=left)
 
 
 def _long(table: Table, widths: Sequence[float]) -> Iterator[bool]:
@@ -297,25 +309,27 @@ def _cells(table: Table, row: str, widths: Sequence[float], skipped: Sequence[st
 def _sign_off(block: SignOff, line: float) -> Part:
     """The entries, some to a line, each with a rule to write on."""
     per_line = min(len(block.items), ENTRIES_A_LINE)
+    most = line / per_line * MOST_SIGN_LABEL
     labels = [
-        max(
-            (cells(item.label) + (2 if at else 1) + _is_required(item)) * CELL
-            for item in block.items[at::per_line]
-        )
+        min(max((cells(item.label) + _beside(item, at)) * CELL for item in block.items[at::per_line]), most)
         for at in range(per_line)
     ]
     rest = (line - sum(labels)) / per_line
     widths = tuple(width for label in labels for width in (label, rest))
-    rows = tuple(_entries(block, rest, at, per_line) for at in range(0, len(block.items), per_line))
+    rows = tuple(_entries(block, widths, at, per_line) for at in range(0, len(block.items), per_line))
     return Part("落款", widths=widths, rows=rows, note="（盖章）" if block.seal else "")
 
 
-def _entries(block: SignOff, width: float, at: int, count: int) -> tuple[Cell, ...]:
-    pairs = (
-        (
-            Cell(item.label, tail="：", required=_is_required(item), left=True),
-            Cell(slot=_slot(f"{block.id}.{item.id}", item, width), left=True),
-        )
-        for item in block.items[at : at + count]
-    )
-    return tuple(cell for pair in pairs for cell in pair)
+def _beside(item: Field, at: int) -> int:
+    """字 that an entry's label takes besides its text: its colon, its mark, the white before it."""
+    return (2 if at else 1) + _is_required(item)
+
+
+def _entries(block: SignOff, widths: Sequence[float], start: int, count: int) -> tuple[Cell, ...]:
+    made: list[Cell] = []
+    for at, item in enumerate(block.items[start : start + count]):
+        label, width = widths[2 * at : 2 * at + 2]
+        text = label_lines(item.label, int(label / CELL * 2 + 0.01) / 2 - _beside(item, at))
+        made.append(Cell(text, tail="：", required=_is_required(item), left=True))
+        made.append(Cell(slot=_slot(f"{block.id}.{item.id}", item, width), left=True))
+    return tuple(made)

@@ -11,8 +11,10 @@ from dataclasses import replace
 from itertools import pairwise
 
 from docgen.document.cells import cells as width_in_cells
-from docgen.document.title import balanced, title_lines
+from docgen.document.title import title_lines
+from docgen.forms.labels import label_lines
 from docgen.forms.xlsx import looks
+from docgen.forms.xlsx.breaks import sign_off_whole
 from docgen.forms.xlsx.grid import FREELY, SLIGHTLY, Edges, common_grid, edges, fits, places
 from docgen.forms.xlsx.rows import CLOSES, Cell, Row, Sheet, capacity, places_mark, table_mark
 from docgen.forms.xlsx.styles import TEXT_SIZE, Border, Look
@@ -34,6 +36,10 @@ LINES_MM = {
     Orientation.PORTRAIT: gbt9704.TYPE_AREA_WIDTH,
     Orientation.LANDSCAPE: gbt9704.TYPE_AREA_HEIGHT,
 }
+PAGES_MM = {
+    Orientation.PORTRAIT: gbt9704.TYPE_AREA_HEIGHT,
+    Orientation.LANDSCAPE: gbt9704.TYPE_AREA_WIDTH,
+}
 CHARACTER = TEXT_SIZE * gbt9704.MM_PER_PT
 LEAST_ROW = 10.0  # mm, room to write by hand
 WRITING_LINE = 7.0  # mm, each line of a field to write several lines into
@@ -46,18 +52,26 @@ SPARE_ROWS = 5  # of a repeating table, beyond those asked for; the sheet lets a
 LABEL_WIDTHS = (22.0, 32.0)  # mm, least and most, where two values share a line
 WIDE_LABEL_WIDTHS = (28.0, 42.0)
 SIGNED_PER_LINE = 3
+MOST_SIGN_LABEL = 0.6  # of the room of an entry
+LEAST_SHRUNK = 0.75  # of the usual size
 REQUIRED_SIGN = "＊"
 
 
 def lay_out(definition: FormDefinition, rows: Mapping[str, int], facts: Mapping[str, str]) -> Sheet:
-    """The sheet with every row from the second on; the first holds the numbers of the columns."""
-    return _Layout(definition, rows, facts).sheet()
+    """The sheet with every row from the second on; the first holds the numbers of the columns.
+
+    With fewer spare rows where more of them would push half of the sign-off to another page.
+    """
+    page = PAGES_MM[definition.orientation]
+    made = (_Layout(definition, rows, facts, spare).sheet() for spare in range(SPARE_ROWS, -1, -1))
+    whole = (sheet for sheet in made if sign_off_whole(sheet.rows, page))
+    return next(whole, None) or _Layout(definition, rows, facts, SPARE_ROWS).sheet()
 
 
-def prepared_rows(table: Table, rows: Mapping[str, int]) -> int:
+def prepared_rows(table: Table, rows: Mapping[str, int], spare: int = SPARE_ROWS) -> int:
     """How many rows of a repeating table can be filled at once."""
     wanted = rows.get(table.id, table.initial)
-    return max(wanted, min(wanted + SPARE_ROWS, table.most))
+    return max(wanted, min(wanted + spare, table.most))
 
 
 def label(item: Field) -> str:
@@ -66,8 +80,10 @@ def label(item: Field) -> str:
 
 
 class _Layout:
-    def __init__(self, definition: FormDefinition, rows: Mapping[str, int], facts: Mapping[str, str]) -> None:
-        self._definition, self._rows, self._facts = definition, rows, facts
+    def __init__(
+        self, definition: FormDefinition, rows: Mapping[str, int], facts: Mapping[str, str], spare: int
+    ) -> None:
+        self._definition, self._rows, self._facts, self._spare = definition, rows, facts, spare
         self._line = LINES_MM[definition.orientation]
         self._signed_per_line = SIGNED_PER_LINE
         self._sheet = Sheet(self._grid())
@@ -119,7 +135,8 @@ class _Layout:
 
     def _sign_edges(self, block: SignOff, per_line: int) -> Edges:
         items = block.items[:per_line]
-        heads = [width_in_cells(f"{label(item)}：") * CHARACTER + 3.0 for item in items]
+        most = self._line / len(items) * MOST_SIGN_LABEL
+        heads = [min(width_in_cells(f"{label(item)}：") * CHARACTER + 3.0, most) for item in items]
         rest = max(self._line - sum(heads), len(heads) * 10.0) / len(heads)
         widths = [width for head in heads for width in (head, rest)]
         return edges(width * self._line / sum(widths) for width in widths)
@@ -131,7 +148,7 @@ class _Layout:
             self._plain(with_facts(block.text, self._facts))
             return
         if block.title:
-            self._wide(with_facts(block.title, self._facts), looks.BLOCK_TITLE, LEAST_ROW, keeps=True)
+            self._wide(with_facts(block.title, self._facts), looks.BLOCK_TITLE, PLAIN_ROW, keeps=True)
         if isinstance(block, Table):
             self._table(block)
         elif isinstance(block, Group):
@@ -149,12 +166,19 @@ class _Layout:
     def _sign_off(self, block: SignOff) -> None:
         count = self._signed_per_line
         at = places(self._sign_edges(block, count), self._sheet.grid)
+        first = len(self._sheet.rows)
         for start in range(0, len(block.items), count):
             line = block.items[start : start + count]
             spans = list(pairwise(at))[: 2 * len(line)]
             self._values(block.id, line, spans, looks.SIGN_LABEL, Border.BELOW)
         if block.seal:
             self._wide("（盖章）　　", looks.SEAL, LEAST_ROW)
+        self._leads(first, signs=True)
+
+    def _leads(self, first: int, signs: bool = False) -> None:
+        """Let the row of this index lead all that came behind it."""
+        rows = self._sheet.rows
+        rows[first] = replace(rows[first], leads=len(rows) - first - 1, signs=signs)
 
     def _values(
         self,
@@ -169,7 +193,7 @@ class _Layout:
         for item, head, place in zip(items, spans[::2], spans[1::2], strict=True):
             text = label(item) + ("：" if border is Border.BELOW else "")
             head_cell = Cell(head[0], head[1] - 1, look, text)
-            made.append(head_cell if look.shrinks else self._even(head_cell))
+            made.append(self._shrunk(head_cell) if look.shrinks else self._even(head_cell))
             made.append(_value(item, f"{block}.{item.id}", place, border))
         height = max(LEAST_ROW + (item.lines - 1) * WRITING_LINE for item in items)
         self._add(Row(height, tuple(made), places_mark(made)))
@@ -188,9 +212,12 @@ class _Layout:
             _value(column, "", place, Border.BOX) for column, place in zip(table.columns, body, strict=True)
         ]
         mark = table_mark(table.id, first, table.numbered) if table.repeating else ""
+        head = len(self._sheet.rows)
         self._add(Row(LEAST_ROW, tuple(cells), mark, keeps=True))
         for row in self._repeated(table, spans) if table.repeating else self._fixed(table, spans):
             self._add(row)
+        if not table.repeating:
+            self._leads(head)  # its head is not repeated on a further page
         end = CLOSES if table.repeating else ""
         if table.note:
             self._plain(f"备注：{with_facts(table.note, self._facts)}", end)
@@ -199,7 +226,7 @@ class _Layout:
 
     def _repeated(self, table: Table, spans: Sequence[tuple[int, int]]) -> Iterator[Row]:
         height = max(LEAST_ROW + (column.lines - 1) * WRITING_LINE for column in table.columns)
-        for number in range(1, prepared_rows(table, self._rows) + 1):
+        for number in range(1, prepared_rows(table, self._rows, self._spare) + 1):
             made = [Cell(a, b - 1, looks.NUMBER, str(number)) for a, b in spans[: int(table.numbered)]]
             for column, place in zip(table.columns, spans[int(table.numbered) :], strict=True):
                 made.append(_value(column, f"{table.id}.{number}.{column.id}", place, Border.BOX))
@@ -216,12 +243,18 @@ class _Layout:
             height = max(LEAST_ROW + (column.lines - 1) * WRITING_LINE for column in table.columns)
             yield Row(height, tuple(made), places_mark(made, table.numbered), grows=_single(made))
 
+    def _shrunk(self, cell: Cell) -> Cell:
+        """A label that shrinks a little to stay on one line; in lines where it would be too small to read."""
+        room = capacity(self._sheet.width(cell), cell.look.size)
+        if width_in_cells(cell.text) * LEAST_SHRUNK <= room:
+            return cell
+        return self._even(replace(cell, look=replace(cell.look, shrinks=False)))
+
     def _even(self, cell: Cell) -> Cell:
         """A label with line ends set so that no word is split and no sign stands alone."""
         room = capacity(self._sheet.width(cell), cell.look.size)
-        lines = cell.text.split("\n")
-        ends = {line[-3:] for line in lines if line.endswith(REQUIRED_SIGN)}  # 电话＊
-        return replace(cell, text="\n".join(balanced(line, room, ends) for line in lines))
+        ends = {line[-3:] for line in cell.text.split("\n") if line.endswith(REQUIRED_SIGN)}  # 电话＊
+        return replace(cell, text=label_lines(cell.text, room, names=ends))
 
     # What is only read
 
@@ -243,6 +276,8 @@ class _Layout:
             self._plain(f"{number}．{with_facts(text, self._facts)}")
         if any(item.required is Required.YES for _, item in self._definition.fields()):
             self._plain(f"{len(self._definition.instructions) + 1}．标“{REQUIRED_SIGN}”的为必填项。")
+        if basis := self._definition.basis:
+            self._plain(f"{basis.rstrip('。')}。")
 
     def _plain(self, text: str, mark: str = "") -> None:
         self._wide(text, looks.PLAIN, 0.0, mark)

@@ -6,8 +6,9 @@ Writes: Filled.
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from docgen.forms.dates import EXCEL_DAYS
@@ -22,6 +23,7 @@ from docgen.problems import stop
 
 PLACE = re.compile(rf"([a-z][a-z0-9_.-]*|{ROW_NUMBER}):([0-9]{{1,3}})([dt]?)")
 MOST_STRAYS, STRAY_LENGTH = 200, 500
+MOST_DIGITS = 9  # of a day's or a column's number; many more are nobody's number
 TICKED_NOT = ("否", "×", "✗")
 
 
@@ -42,20 +44,42 @@ def read(content: bytes) -> Filled:
     none of ours, DG-X106 for one of ours without the marks that tell what stands where.
     """
     book = open_workbook(content)
-    forms = [form for _, texts in book.sheets for form in _form(texts)]
-    identities = dict(_identities(book, forms[0] if forms else None))
-    if not forms:
+    forms = [_Read.of(form) for _, texts in book.sheets for form in _form(texts)]
+    read = max(forms, key=lambda each: len(each.values), default=None)  # of equals the first
+    identities = dict(_identities(book, read.form if read else None))
+    if not read:
         shown = next((each.text for each in identities.values()), "")
         raise stop("DG-X106", identity=shown) if shown else stop("DG-X105")
-    form = forms[0]
-    values: dict[str, str] = {}
-    used: set[tuple[int, int]] = set()
-    for address, place, letter in _places(form):
-        text = form.texts.get(place, "")
-        used.add(place)
-        if not address.endswith(ROW_NUMBER) and text.strip() and (value := _value(text, letter)):
-            values.setdefault(address, value)
-    return Filled(identities, values, tuple(_strays(book, form, used)))
+    return Filled(identities, read.values, tuple(_strays(book, read, forms)))
+
+
+@dataclass(frozen=True)
+class _Read:
+    """A sheet's form with its values by address, and the cells that are its own."""
+
+    form: _Form
+    values: Mapping[str, str]
+    cells: frozenset[tuple[int, int]]
+
+    @classmethod
+    def of(cls, form: _Form) -> _Read:
+        """The form as it stands."""
+        values: dict[str, str] = {}
+        cells: set[tuple[int, int]] = set()
+        for address, place, letter in _places(form):
+            text = form.texts.get(place, "")
+            cells.add(place)
+            if not address.endswith(ROW_NUMBER) and text.strip() and (value := _value(text, letter)):
+                values.setdefault(address, value)
+        return cls(form, values, frozenset(cells))
+
+    def owns(self, place: tuple[int, int]) -> bool:
+        """Whether a cell holds a value, or a mark that nobody sees."""
+        return place in self.cells or place[0] == self.form.row or place[1] == self.form.column
+
+    def beside(self, other: _Read) -> Iterator[str]:
+        """The values that `other`, a sheet of the same form, has otherwise."""
+        return (text for address, text in self.values.items() if other.values.get(address) != text)
 
 
 def _form(texts: Texts) -> Iterator[_Form]:
@@ -65,7 +89,7 @@ def _form(texts: Texts) -> Iterator[_Form]:
             numbers = (
                 (int(each), where[1])
                 for where, each in texts.items()
-                if where[0] == row and where[1] > column and each.isdecimal()
+                if where[0] == row and where[1] > column and each.isdecimal() and len(each) <= MOST_DIGITS
             )
             yield _Form(texts, row, column, dict(numbers))
             return
@@ -117,24 +141,24 @@ def _named(form: _Form, mark: str) -> Iterator[tuple[str, int, str]]:
 
 def _value(text: str, letter: str) -> str:
     """A value as text; a day that a program has made a plain number is a day again."""
-    if letter == "d" and text.isdecimal() and int(text) in EXCEL_DAYS:
+    if letter == "d" and text.isdecimal() and len(text) <= MOST_DIGITS and int(text) in EXCEL_DAYS:
         return number_text(text, "day")
     return "" if letter == "t" and text.strip() in TICKED_NOT else text
 
 
-def _strays(book: Workbook, form: _Form, used: set[tuple[int, int]]) -> Iterator[str]:
-    """Texts that are neither values nor printed by us; none where the list of printed texts is lost."""
+def _strays(book: Workbook, read: _Read, forms: Sequence[_Read]) -> Iterator[str]:
+    """What else was written: values of further sheets with the form, then texts beside the form."""
+    others = (text for each in forms if each is not read for text in each.beside(read))
+    found = itertools.chain(others, _unprinted(book, forms))
+    return (text[:STRAY_LENGTH] for text in itertools.islice(found, MOST_STRAYS))
+
+
+def _unprinted(book: Workbook, forms: Sequence[_Read]) -> Iterator[str]:
+    """Texts beside the forms; none where the list of printed texts is lost."""
     lists = [texts for _, texts in book.sheets if texts.get((1, 1)) == PRINTED_HEAD]
-    if not lists:
-        return
-    printed = {text for (_, column), text in lists[0].items() if column == 1}
-    count = 0
-    for texts in (texts for _, texts in book.sheets if texts is not lists[0]):
+    printed = {text for (_, column), text in lists[0].items() if column == 1} if lists else set()
+    for texts in (texts for _, texts in book.sheets if lists and texts is not lists[0]):
+        owner = next((each for each in forms if each.form.texts is texts), None)
         for place, text in texts.items():
-            ours = texts is form.texts and (place in used or form.row == place[0] or form.column == place[1])
-            if ours or text in printed or Identity.parse(text):
-                continue
-            count += 1
-            if count > MOST_STRAYS:
-                return
-            yield text[:STRAY_LENGTH]
+            if not (owner and owner.owns(place)) and text not in printed and not Identity.parse(text):
+                yield text

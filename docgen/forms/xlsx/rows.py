@@ -13,6 +13,7 @@ program did to names, styles and protection:
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
@@ -28,6 +29,7 @@ LETTERS = {FieldType.DATE: "d", FieldType.TICK: "t"}
 PADDING = 1.5  # mm of white on both sides of a cell together
 LINE = 5.2  # mm a line of 小四
 LINE_AROUND = 2.0  # mm of white above and below the lines of a cell
+PIECE = re.compile(r"[!-~]+ *|.")
 HIGHEST = 144.0  # mm; a row of Excel has 409 points at most
 
 
@@ -47,7 +49,8 @@ class Cell:
 class Row:
     """A row of at least `height` mm.
 
-    One that `grows` is made higher by the program that shows it; one that `keeps` stays with the next.
+    One that `grows` is made higher by the program that shows it; one that `keeps` stays with the next;
+    one that `leads` stays with so many that follow, if a page holds them.
     """
 
     height: float
@@ -55,6 +58,8 @@ class Row:
     mark: str = ""
     grows: bool = False
     keeps: bool = False
+    leads: int = 0
+    signs: bool = False  # the first of a sign-off
 
 
 @dataclass
@@ -112,7 +117,23 @@ def _line_count(line: str, room: float) -> int:
     """How many lines a text takes; UTF-8 has three bytes for a full-width character and one for a half."""
     if len(line) <= room:
         return 1
-    return max(1, math.ceil((len(line) + len(line.encode("utf-8", "replace"))) / 4 / room))
+    width = (len(line) + len(line.encode("utf-8", "replace"))) / 4
+    if width <= room:
+        return 1
+    return math.ceil(width / room) if width == len(line) else _wrapped(line, room)
+
+
+def _wrapped(line: str, room: float) -> int:
+    """How many lines a text with Latin words takes; a word goes to the next line as a whole."""
+    lines, taken = 1, 0.0
+    for piece in PIECE.findall(line):
+        width = len(piece.rstrip()) / 2 if piece.isascii() else 1.0
+        if taken and taken + width > room:
+            lines, taken = lines + 1, 0.0
+        over = max(math.ceil(width / room) - 1, 0)  # further lines of a word that no line holds
+        lines += over
+        taken += width - over * room + (len(piece) - len(piece.rstrip())) / 2
+    return lines
 
 
 def places_mark(cells: Iterable[Cell], numbered: bool = False) -> str:

@@ -110,6 +110,21 @@ MESSAGES = {
         "“{label}”锁定了，却没有预填也没有默认值，单位永远填不上；",
         "请写“预填”或“默认”，或删去“锁定”。",
     ),
+    "DG-F117": Message(
+        ERROR,
+        "“{id}”是程序自己用的编号，用在表里会与表格标识混淆；",
+        "请改成别的编号。",
+    ),
+    "DG-F118": Message(
+        ERROR,
+        "这张表没有一处要填；",
+        "请至少写一个“组”“表”或“签”；项目都标了“可选: 是”的，请启用一项。",
+    ),
+    "DG-F119": Message(
+        ERROR,
+        "“{label}”的默认值“{given}”{fault}；",
+        "请改成单位能照原样填报的值，或删去“默认”。",
+    ),
     "DG-F121": Message(
         ERROR,
         "表“{table}”的行是固定的（各行），用不上“{key}”；",
@@ -154,6 +169,11 @@ MESSAGES = {
         ERROR,
         "表“{table}”没有编号为“{given}”的列；",
         "{hint}现有的列：{known}。",
+    ),
+    "DG-F130": Message(
+        ERROR,
+        "表“{table}”的分组列“{column}”是{type}，组名填不进去；",
+        "请把这一列的类型改成文本，或改成单选并把各组的名称列为选项。",
     ),
     # DG-F2xx: an office's own forms and changes
     "DG-F201": Message(

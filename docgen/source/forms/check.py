@@ -20,10 +20,12 @@ from docgen.model.forms import (
     FieldType,
     FormDefinition,
     Orientation,
+    Paragraph,
     Required,
     Table,
 )
 from docgen.problems import KeyPath, Problems
+from docgen.source.forms.defaults import default_fault
 from docgen.source.forms.tables import check_table
 from docgen.source.nearest import listed, meant
 from docgen.source.tree import SourceTree
@@ -34,11 +36,17 @@ COLUMNS = "列"
 DRILL = "演练."
 TICKED = ("是", "否")
 SEPARATOR = "、"  # stands between several choices of one field
+RESERVED = "docgen"  # begins the name of the field that carries a form's identity
 
 
 def without_optional(form: FormDefinition) -> FormDefinition:
-    """The form as it is handed out, without the fields that no office switched on."""
-    return form.model_copy(update={"blocks": tuple(_shown(block) for block in form.blocks)})
+    """The form as it is handed out, without the fields that no office switched on.
+
+    A block of which nothing is left goes with them.
+    """
+    shown = (_shown(block) for block in form.blocks)
+    kept = tuple(block for block in shown if isinstance(block, Paragraph) or _fields_of(block))
+    return form.model_copy(update={"blocks": kept})
 
 
 def _shown(block: object) -> object:
@@ -78,12 +86,14 @@ class _Check:
         for place in self._fields:
             self._choices(place)
             self._limits(place)
+            self._default(place)
             self._condition(place)
             self._prefill(place)
-        shown = without_optional(self.form)
+        if not any(True for _ in without_optional(self.form).fields()):
+            self.problems.add("DG-F118", self.tree.place((BLOCK_LIST,)))
         landscape = self.form.orientation is Orientation.LANDSCAPE
-        for number, block in enumerate(shown.blocks):
-            if isinstance(block, Table):
+        for number, block in enumerate(map(_shown, self.form.blocks)):
+            if isinstance(block, Table) and block.columns:
                 path = (BLOCK_LIST, number)
                 check_table(block, self.tree, path, self.problems, landscape=landscape, changed=changed)
 
@@ -101,9 +111,12 @@ class _Check:
                 yield _Place(item, (BLOCK_LIST, number, key, index), name)
 
     def _ids(self) -> None:
-        """An id that is used twice among the blocks, or within one."""
+        """An id that is used twice among the blocks, or within one; one that the program uses itself."""
         blocks = [(block.id, (BLOCK_LIST, n)) for n, block in enumerate(self.form.blocks) if block.id]
         self._distinct(blocks)
+        for name, path in blocks:
+            if name == RESERVED:
+                self.problems.add("DG-F117", self.tree.place(path), id=name)
         for number, block in enumerate(self.form.blocks):
             key = COLUMNS if isinstance(block, Table) else ITEMS
             fields = _fields_of(block)
@@ -160,6 +173,11 @@ class _Check:
         if item.smallest is not None and item.largest is not None and item.smallest > item.largest:
             self._tell("DG-F110", at, "最小")
 
+    def _default(self, at: _Place) -> None:
+        """默认 that a unit could not hand in as it stands."""
+        if at.field.default is not None and (fault := default_fault(at.field, at.field.default)):
+            self._tell("DG-F119", at, "默认", given=at.field.default, fault=fault)
+
     def _condition(self, at: _Place) -> None:
         """必填: 条件 and 当 belong together; the condition's field is there and can have its values."""
         item = at.field
@@ -172,7 +190,8 @@ class _Check:
         if other is None or other is item:
             beside = [address.rpartition(".")[2] for address in others if _beside(address, at.address)]
             hint = meant(item.condition.field, beside)
-            facts = {"given": item.condition.field, "hint": hint, "known": listed(beside)}
+            known = listed(beside) or "这里没有别的项"
+            facts = {"given": item.condition.field, "hint": hint, "known": known}
             self._tell("DG-F112", at, "当", "字段", **facts)
             return
         for key, values in (("等于", [item.condition.equals]), ("属于", [*item.condition.among])):

@@ -22,7 +22,8 @@ INHERIT, DISABLE = "继承", "停用"
 DROP, ENABLE, REPLACE = "删除", "启用", "替换"
 AFTER, BEFORE, OPTIONAL = "后于", "先于", "可选"
 BLOCKS = "内容"
-ID_KEYS = ("组", "表", "签", "编号")  # what names an entry of a list
+BLOCK_KEYS = ("组", "表", "签")
+ID_KEYS = (*BLOCK_KEYS, "编号")  # what names an entry of a list
 LISTS = (BLOCKS, "项目", "列", "各行")  # lists whose entries are changed one by one
 
 
@@ -154,11 +155,16 @@ class _Joiner:
             old = merged.get(key) if key in LISTS and key not in whole else None
             merged[key] = self.entries(old, change, key) if old else change
         kept = self._dropped(merged, changes.value.get(DROP))
-        return Node(self._enabled(kept, changes.value.get(ENABLE)), self._origin(base, changes, inside))
+        origin = self._origin(base, changes, inside)
+        return Node(self._enabled(kept, changes.value.get(ENABLE)), origin)
 
     def _origin(self, base: Node, changes: Node, inside: str) -> Origin:
-        """A whole form is the office's; what it changes within is still the standard form's."""
-        return base.origin if inside else changes.origin
+        """A whole form is the office's; what it changes within is still the standard form's.
+
+        But a block that it calls by another kind than it has (组 for 表) is its own slip.
+        """
+        kinds = {key for node in (base, changes) for key in BLOCK_KEYS if node.get(key)}
+        return base.origin if inside and len(kinds) < 2 else changes.origin
 
     def entries(self, base: Node, changes: Node, key: str) -> Node:
         """A list with its entries changed, or added at their place."""
@@ -197,9 +203,7 @@ class _Joiner:
         """The mapping without the entries that 删除 names."""
         names = self._named(mapping, orders, DROP)
         return {
-            key: replace(node, value=[entry for entry in node.value if entry.id not in names])
-            if key in LISTS and isinstance(node.value, list)
-            else node
+            key: _without(node, names, orders) if key in LISTS and orders else node
             for key, node in mapping.items()
         }
 
@@ -228,6 +232,14 @@ class _Joiner:
         names = listed([name for name in known if name])
         given, hint = node.text or "（不是编号）", meant(node.text, known)
         self.problems.add("DG-F202", node.place, key=key, given=given, hint=hint, known=names)
+
+
+def _without(node: Node, names: set[str], orders: Node) -> Node:
+    """A list without the entries of these ids; one that is empty then is what the orders made of it."""
+    if not isinstance(node.value, list):
+        return node
+    kept = [entry for entry in node.value if entry.id not in names]
+    return Node(kept, node.origin if kept or not node.value else orders.origin)
 
 
 def _position(entries: list[Node], name: str) -> int | None:

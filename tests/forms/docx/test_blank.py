@@ -14,6 +14,7 @@ from lxml import etree
 from PIL import Image
 
 from docgen.forms.docx import Blank, read
+from docgen.model.forms import FormDefinition
 from tests.forms.docx.specimen import (
     FULL,
     HARD,
@@ -222,3 +223,58 @@ def test_the_head_row_is_repeated_and_no_row_is_split() -> None:
     for table in (1, 2):
         first = next(list(part(filled()).iter(f"{W}tbl"))[table].iter(f"{W}trPr"))
         assert {"tblHeader", "cantSplit"} <= kinds(first)
+
+
+def small(**block: object) -> FormDefinition:
+    return definition(内容=[block], 说明=[])
+
+
+def test_who_must_sign_is_marked_with_a_star() -> None:
+    entries = [{"编号": "a", "名称": "填表人", "必填": "是"}, {"编号": "b", "名称": "审核人"}]
+    text = text_of(part(Blank(small(签="s", 项目=entries), STATIONERY).fill(copy({}))))
+    assert "＊填表人：" in text
+    assert "＊审核人" not in text
+
+
+def test_very_many_choices_are_typed_and_do_not_fill_pages_with_boxes() -> None:
+    choices = [f"第{number}项" for number in range(3000)]
+    form = small(组="g", 项目=[{"编号": "a", "名称": "参加单位", "类型": "多选", "选项": choices}])
+    made = Blank(form, STATIONERY).fill(copy({"g.a": "第7项、第2999项"}))
+    assert not list(part(made).iter(f"{W14}checkbox"))
+    assert read(made).values == {"g.a": "第7项、第2999项"}
+    empty = Blank(form, STATIONERY).fill(copy({}))
+    assert read(empty).values == {}
+
+
+def test_the_labels_of_a_column_begin_alike() -> None:
+    rows = [{"编号": "a", "名称": "学校"}, {"编号": "b", "名称": "危化、矿山、工贸、燃气等单位"}]
+    form = small(表="t", 表头=[{"名称": "单位类型"}], 列=[{"编号": "n", "名称": "次数"}], 各行=rows)
+    root = part(Blank(form, STATIONERY).fill(copy({})))
+    styles = {
+        text_of(each): each.find(f"{W}pPr/{W}pStyle").get(f"{W}val")  # type: ignore[union-attr]
+        for each in root.iter(f"{W}p")
+    }
+    assert styles["学校"] == styles["危化、矿山、工贸、燃气等单位"] == "FormCell"
+
+
+def test_a_heading_keeps_to_the_first_row_of_its_table() -> None:
+    """Its own style, the end of the section behind it, and each cell of the head say so."""
+    form = small(表="t", 标题="小标题", 序号="是", 行数="1", 列=[{"编号": "n", "名称": "次数"}])
+    root = part(Blank(form, STATIONERY).fill(copy({})))
+    kept = [
+        each.find(f"{W}pPr/{W}pStyle").get(f"{W}val")  # type: ignore[union-attr]
+        for each in root.iter(f"{W}p")
+        if each.find(f"{W}pPr/{W}keepNext") is not None
+    ]
+    assert kept == ["FormBreak", "FormLabel", "FormLabel"]
+    heading = f"{W}style[@{W}styleId='FormHeading']/{W}pPr/{W}keepNext"
+    assert part(filled(), "word/styles.xml").find(heading) is not None
+
+
+@pytest.mark.parametrize(("way", "page"), [("纵向", 225), ("横向", 156)])
+def test_the_highest_row_finds_room_on_its_page(way: str, page: int) -> None:
+    tall = {"编号": "a", "名称": "情况", "类型": "多行", "行": "60"}
+    blocks = [{"组": "g", "项目": [tall]}, {"表": "t", "行数": "1", "列": [tall]}]
+    root = part(Blank(definition(方向=way, 内容=blocks), STATIONERY).fill(copy({})))
+    heights = [int(str(each.get(f"{W}val"))) * 25.4 / 1440 for each in root.iter(f"{W}trHeight")]
+    assert 100 < max(heights) < page - 40

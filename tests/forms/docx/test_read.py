@@ -189,6 +189,7 @@ def test_text_of_a_table_that_is_none_of_ours() -> None:
         (zip_bytes([("a.txt", b"a")]), "DG-D101"),
         (zip_bytes([(f"{number}.txt", b"") for number in range(2_001)]), "DG-D103"),
         (changed(filled(), document=lambda xml: xml[:-20]), "DG-D101"),
+        (changed(filled(), document=lambda xml: xml.replace("w:document", "w:workbook")), "DG-D101"),
         (
             changed(filled(), document=lambda xml: xml.replace("<w:document", "<!DOCTYPE a><w:document")),
             "DG-D101",
@@ -198,7 +199,7 @@ def test_text_of_a_table_that_is_none_of_ours() -> None:
             "DG-D103",
         ),
     ],
-    ids=["nothing", "pdf", "old", "cut", "zip", "parts", "broken", "doctype", "huge"],
+    ids=["nothing", "pdf", "old", "cut", "zip", "parts", "broken", "other", "doctype", "huge"],
 )
 def test_a_file_that_is_no_sound_word_file(content: bytes, code: str) -> None:
     with pytest.raises(ProblemsFound) as caught:

@@ -17,6 +17,7 @@ from docgen.forms.pdf.widgets import fields_of
 from docgen.forms.stationery import Stationery
 from docgen.model.forms import FormCopy
 from docgen.problems import ProblemsFound
+from docgen.standard.gbt9704 import MM_PER_PT
 from tests.forms.pdf.made import (
     FACTS,
     IDENTITY,
@@ -232,3 +233,22 @@ def test_a_program_that_repairs_the_file_finds_the_copy(tmp_path: Path) -> None:
     content = filled().replace(b"startxref", b"startxxxx")
     with pikepdf.Pdf.open(io.BytesIO(content)) as pdf:
         assert str(pdf.Root.AcroForm.Fields[0].Kids[0].V) == VALUES["basic.unit"]
+
+
+@pytest.mark.parametrize("way", ["纵向", "横向"])
+def test_the_highest_field_stays_on_its_page(way: str) -> None:
+    tall = [{"组": "g", "项目": [{"编号": "a", "名称": "情况", "类型": "多行", "行": "60"}]}]
+    form = definition(方向=way, 内容=tall)
+    with opened(Blank(form, stationery()).fill(copy({}))) as pdf:
+        (field,) = (field for name, field in fields_of(pdf.Root.AcroForm.Fields) if name == "g.a")
+        assert float(field.Rect[1]) > 20 / MM_PER_PT
+        assert float(field.Rect[3]) - float(field.Rect[1]) > 100 / MM_PER_PT
+
+
+@pytest.mark.parametrize("rows", range(14, 20))
+def test_the_instructions_stay_on_one_page(rows: int) -> None:
+    table = {"表": "t", "行数": str(rows), "列": [{"编号": "a", "名称": "科目"}]}
+    form = definition(内容=[table], 说明=["第一条。", "第二条。", "第三条。"])
+    pages = pypdfium2.PdfDocument(Blank(form, stationery()).fill(copy({})))
+    texts = [page.get_textpage().get_text_bounded() for page in pages]
+    assert len({number for number, text in enumerate(texts) for word in "一三" if f"第{word}条" in text}) == 1

@@ -53,6 +53,15 @@ def test_line_ends_are_kept() -> None:
     assert texts(fit("甲\r\n乙\n\n丙", (80.0, 80.0))) == ["甲", "乙", "", "丙"]
 
 
+def test_what_takes_no_room_leaves_no_mark() -> None:
+    (line,) = texts(fit("零\u200b宽\u200d字\ufeff符\u00ad"))
+    assert line == "零宽字符"
+
+
+def test_line_ends_of_every_kind_end_lines() -> None:
+    assert texts(fit("甲\r乙\u2028丙\u2029丁", (80.0, 80.0))) == ["甲", "乙", "丙", "丁"]
+
+
 def test_a_centred_text_rather_stays_whole() -> None:
     assert len(fit("桌面、实战演练", centred=False).lines) == 2
     assert len(fit("桌面、实战演练", centred=True).lines) == 1

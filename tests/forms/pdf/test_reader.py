@@ -11,6 +11,7 @@ import pytest
 from pikepdf import Array, Dictionary, Name, String
 
 from docgen.forms.pdf import read
+from docgen.forms.pdf.widgets import fields_of
 from docgen.model.forms import FormCopy, Identity
 from docgen.problems import ProblemsFound
 from tests.forms.pdf.made import IDENTITY, VALUES, filled, opened, sample_blank, saved
@@ -203,3 +204,24 @@ def test_damage_anywhere_is_told_or_read_past(seed: int) -> None:
         damaged[at : at + chance.choice((0, 1, 4))] = chance.randbytes(1)
     with suppress(ProblemsFound):
         assert read(bytes(damaged)).identities
+
+
+def test_a_state_of_thousands_of_digits_spoils_no_other_value() -> None:
+    with opened(filled()) as pdf:
+        for name, field in fields_of(pdf.Root.AcroForm.Fields):
+            if name == "basic.joint":
+                field.V = Name("/" + "9" * 5000)
+        found = read(saved(pdf))
+    assert found.values["basic.unit"] == VALUES["basic.unit"]
+
+
+def test_a_print_or_scan_is_told_from_a_form_that_nobody_filled() -> None:
+    assert read(filled({})).fillable
+    with opened(filled()) as pdf:
+        del pdf.Root.AcroForm
+        for page in pdf.pages:
+            page.obj.Annots = Array()
+        printed = read(saved(pdf))
+    assert not printed.fillable
+    assert printed.values == {}
+    assert printed.identity == IDENTITY

@@ -2,7 +2,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from docgen.forms.pdf.sheet import Cell, Sheet, Slot, due_text, sheet, slots
+import pytest
+
+from docgen.document.cells import cells
+from docgen.document.tables import capacity
+from docgen.forms.pdf.sheet import CELL, Cell, Sheet, Slot, due_text, sheet, slots
 from tests.forms.pdf.made import FACTS, definition
 
 
@@ -51,9 +55,27 @@ def test_few_choices_are_boxes_and_many_or_long_ones_a_list() -> None:
     assert (few.boxes, many.boxes, long.boxes) == (("是", "否"), (), ())
 
 
-def test_lines_to_write_on_give_height_but_never_more_than_a_page() -> None:
-    heights = [only_slot(with_fields(field("a", 行=lines))).height for lines in ("1", "4", "60")]
-    assert heights == [10.0, 28.0, 180.0]
+def test_lines_to_write_on_give_height() -> None:
+    heights = [only_slot(with_fields(field("a", 行=lines))).height for lines in ("1", "4")]
+    assert heights == [10.0, 28.0]
+
+
+@pytest.mark.parametrize("label", ["应急救援综合协调" * 10, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"])
+def test_a_long_label_keeps_within_its_cell(label: str) -> None:
+    made = with_fields({**field("a"), "名称": label})
+    (row,) = made.parts[0].rows
+    lines = row[0].text.split("\n")
+    assert "".join(lines) == label
+    assert max(map(cells, lines)) <= capacity(made.parts[0].widths[0])
+
+
+def test_a_long_entry_of_the_sign_off_leaves_room_to_sign() -> None:
+    entries = [{**field(name), "名称": "本次演练活动的现场总指挥（签名）" * 3} for name in "ab"]
+    made = sheet(definition(内容=[{"签": "s", "项目": entries}]), {}, FACTS)
+    widths = made.parts[0].widths
+    assert sum(widths) == pytest.approx(156)
+    assert min(widths[1::2]) >= 30
+    assert max(cells(line) for line in made.parts[0].rows[0][0].text.split("\n")) * CELL <= widths[0]
 
 
 def test_a_table_prints_numbers_labels_sections_and_dashes() -> None:

@@ -15,9 +15,13 @@ import zxingcpp
 from PIL import Image
 
 from docgen.forms.xlsx import Blank
+from docgen.forms.xlsx.breaks import sign_off_whole
+from docgen.forms.xlsx.layout import lay_out
+from docgen.forms.xlsx.rows import LINE, LINE_AROUND, PADDING, text_height
 from docgen.model.forms import FormCopy
 from docgen.problems import Problems
 from docgen.source.forms import read_forms
+from docgen.standard.gbt9704 import MM_PER_PT
 from tests.forms.xlsx.made import (
     FACTS,
     IDENTITY,
@@ -302,3 +306,49 @@ def test_every_form_of_the_data_becomes_a_workbook() -> None:
         assert not [text for text in texts if text.endswith("\n＊")]  # the sign stays with its label
         for address, _ in form.expand():
             assert cell_at(sheet, address).border.bottom.style, address
+
+
+def test_the_standard_that_a_form_follows_is_printed() -> None:
+    sheet = opened(Blank(definition(依据="参照 AQ/T 9009-2015"), STATIONERY).fill(copy()))["填写"]
+    assert "参照 AQ/T 9009-2015。" in {cell.value for row in sheet.iter_rows() for cell in row}
+
+
+@pytest.mark.parametrize("rows", range(8, 20))
+def test_the_sign_off_is_on_one_page(rows: int) -> None:
+    """As the rows stand, whatever their number: spare ones are left out where they would cut it."""
+    drills = {"表": "drills", "行数": str(rows), "列": [{"编号": "name", "名称": "科目"}]}
+    entries = [{"编号": f"e{number}", "名称": "签字" * 4} for number in range(6)]
+    form = definition(内容=[drills, {"签": "sign", "盖章": "是", "项目": entries}])
+    sheet = lay_out(form, {}, FACTS)
+    assert sign_off_whole(sheet.rows, 225.0)
+    spare = sum(cell.address.startswith("drills.") for row in sheet.rows for cell in row.cells) - rows
+    assert 0 <= spare <= 5
+
+
+def test_a_long_label_of_the_sign_off_is_set_in_lines_and_leaves_room_to_sign() -> None:
+    entries = [{"编号": name, "名称": "本次演练活动的现场总指挥" * 4} for name in "ab"]
+    sheet = lay_out(definition(内容=[{"签": "sign", "项目": entries}]), {}, FACTS)
+    cells = [cell for row in sheet.rows for cell in row.cells if cell.look.down == "bottom"]
+    labels, values = (
+        [cell for cell in cells if not cell.address],
+        [cell for cell in cells if cell.address],
+    )
+    assert not any(cell.look.shrinks for cell in labels)
+    assert min(map(sheet.width, values)) >= 30
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("防汛", 1),
+        ("防汛抗旱应急演练综合科目", 2),  # twelve, ten to a line
+        ("abcdefgh ijklmnop", 1),
+        ("abcdefghijk lmnopqrstuv wxyzabcdefg", 3),  # two words find no room together
+        ("a" * 41, 3),
+        ("第1项 abcdefghijklmnopq", 2),
+        ("甲\n\n乙", 3),
+    ],
+)
+def test_a_row_is_as_high_as_its_text_whose_words_are_not_split(text: str, lines: int) -> None:
+    width = 10 * 12 * MM_PER_PT + PADDING
+    assert text_height(text, width + 0.1, 12) == pytest.approx(lines * LINE + LINE_AROUND)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from docgen.forms.xlsx.breaks import page_breaks
+from docgen.forms.xlsx.breaks import page_breaks, sign_off_whole
 from docgen.forms.xlsx.rows import Row
 
 TEXT, HEADING = Row(10.0), Row(10.0, keeps=True)
@@ -26,3 +26,22 @@ def test_behind_a_repeating_table_nothing_is_foretold() -> None:
     assert page_breaks([TEXT, *table], 100.0) == ()
     late = [*[TEXT] * 8, HEADING, Row(10.0, mark="> drills name:2", keeps=True), TEXT]
     assert page_breaks(late, 100.0) == (8,)
+
+
+def test_a_table_that_a_page_can_hold_is_not_cut() -> None:
+    table = [HEADING, Row(10.0, keeps=True, leads=5), *[TEXT] * 5]
+    assert page_breaks([*[TEXT] * 5, *table], 100.0) == (5,)
+    assert page_breaks([*[TEXT] * 2, *table], 100.0) == ()
+
+
+def test_a_table_longer_than_a_page_begins_where_it_stands() -> None:
+    table = [HEADING, Row(10.0, keeps=True, leads=12), *[TEXT] * 12]
+    assert page_breaks([*[TEXT] * 5, *table], 100.0) == ()
+
+
+def test_it_is_foretold_whether_a_sign_off_is_cut_behind_a_table_that_grows() -> None:
+    table = [Row(10.0, mark="> drills name:2", keeps=True), *[TEXT] * 6]
+    signed = [Row(10.0, leads=2, signs=True), TEXT, TEXT]
+    assert sign_off_whole([*table, *signed], 100.0)
+    assert not sign_off_whole([*table, TEXT, *signed], 100.0)
+    assert sign_off_whole([*table, *[TEXT] * 3, *signed], 100.0)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from docgen.problems import CATALOGUE, Problem
+from tests.source.forms.small import SMALL, Folder
 
 DOCGEN = Path(__file__).parents[3] / "docgen"
 CODES = sorted(code for code in CATALOGUE if code.startswith("DG-F"))
@@ -101,6 +102,42 @@ FAULTS: dict[str, tuple[str, str, str, str, str]] = {
     ),
     "drill in a group": (UNIT, UNIT.replace("单位.全称", "演练.科目"), "DG-F115", "8:32", "只有一处"),
     "locked and empty": (UNIT, UNIT.replace("预填: 单位.全称, ", ""), "DG-F116", "8:32", "永远填不上"),
+    "the program's own id": ("组: basic", "组: docgen", "DG-F117", "6:5", "表格标识"),
+    "default that is no day": (
+        DATE,
+        DATE.replace("日期, 宽", "日期, 默认: 2026-02-29, 宽"),
+        "DG-F119",
+        "13:40",
+        "不是日期",
+    ),
+    "default that is no number": (
+        DATE,
+        DATE.replace("日期, 宽", "整数, 默认: 1.5, 宽"),
+        "DG-F119",
+        "13:40",
+        "不是整数",
+    ),
+    "default beyond the limits": (
+        DATE,
+        DATE.replace("日期, 宽", "小数, 最大: 3, 默认: 9, 宽"),
+        "DG-F119",
+        "13:47",
+        "之间",
+    ),
+    "default that is no number to call": (
+        DATE,
+        DATE.replace("日期, 宽", "电话, 默认: 见附件, 宽"),
+        "DG-F119",
+        "13:40",
+        "不是电话",
+    ),
+    "default too long": (
+        KIND,
+        KIND.replace("类别,", "类别, 最长: 2, 默认: 三个字,"),
+        "DG-F119",
+        "12:39",
+        "2字",
+    ),
     "blank rows of fixed ones": (
         "    各行:\n",
         "    行数: 3\n    各行:\n",
@@ -142,6 +179,29 @@ def test_a_group_that_its_column_cannot_hold(changed: Callable[[str, str], list[
         f"{DRILLS}    分组列: kind\n    分组: [{{名称: 丙}}]\n    列:\n      - {grouped}",
     )
     assert (found.code, found.place.line) == ("DG-F128", 12)
+
+
+def test_a_group_column_takes_names(changed: Callable[[str, str], list[Problem]]) -> None:
+    groups = "    分组列: date\n    分组: [{名称: 甲}]\n"
+    (found,) = changed(DRILLS, DRILLS + groups)
+    assert (found.code, found.place.line) == ("DG-F130", 11)
+
+
+@pytest.mark.parametrize("what", ["组: g, 项目", "签: g, 项目", "表: g, 列"])
+def test_a_form_with_nothing_to_fill_is_told(folder: Folder, what: str) -> None:
+    nothing = f"  - {{{what}: [{{编号: a, 名称: 甲, 可选: 是}}]}}\n  - 段: 乙\n"
+    folder.write("small.yaml", SMALL.partition("  - 组")[0] + nothing)
+    forms, (found,) = folder.read()
+    assert (found.code, found.place.line) == ("DG-F118", 6)
+    assert not forms.definitions
+
+
+@pytest.mark.parametrize("what", ["组: g, 项目", "签: g, 项目", "表: g, 列"])
+def test_a_block_of_which_nothing_is_left_is_not_printed(folder: Folder, what: str) -> None:
+    folder.write("small.yaml", SMALL + f"  - {{{what}: [{{编号: a, 名称: 甲, 可选: 是}}]}}\n")
+    forms, problems = folder.read()
+    assert not problems
+    assert [block.id for block in forms.definitions["small"].blocks] == ["basic", "drills", "items"]
 
 
 def test_columns_too_many_for_the_line(changed: Callable[[str, str], list[Problem]]) -> None:

@@ -172,6 +172,25 @@ FAULTS: dict[str, tuple[str, str, str, str]] = {
         "",
         "20列",
     ),
+    "drops all of a group": (
+        "继承: small\n内容:\n  - 组: basic\n    删除: [unit, joint]\n",
+        "DG-V125",
+        "4:9",
+        "没有填够",
+    ),
+    "drops every block": ("继承: small\n删除: [basic, drills, items]\n", "DG-V125", "2:5", "没有填够"),
+    "calls a table a group": (
+        "继承: small\n内容:\n  - 组: drills\n    项目: [{编号: a, 名称: 甲}]\n",
+        "DG-F005",
+        "3:5",
+        "只写一个",
+    ),
+    "drops what a condition asks": (
+        "继承: small\n内容:\n  - 表: items\n    删除: [result]\n",
+        "DG-F112",
+        "",
+        "这里没有别的项",
+    ),
 }
 
 
