@@ -15,6 +15,7 @@ from docgen.model.kinds import DOCUMENT_FORMATS, DOCUMENT_KINDS, FORM_FORMATS, F
 from docgen.problems import Problems, ProblemsFound, Severity
 
 ROOT = Path(__file__).resolve().parent.parent
+PATH = click.Path(path_type=Path, readable=False)  # what cannot be read is told where it is read
 
 
 def _options(command: Callable[..., None]) -> Callable[..., None]:
@@ -43,12 +44,8 @@ def _options(command: Callable[..., None]) -> Callable[..., None]:
                 help="做好后先按标准核验一遍（默认核验；只生成 docx 时不核验版面位置）。",
             ),
             click.option("--json", "as_json", is_flag=True, help="结果以 JSON 写到标准输出。"),
-            click.option(
-                "--data", type=click.Path(path_type=Path), default=Path("data"), help="数据文件夹。"
-            ),
-            click.option(
-                "--output", type=click.Path(path_type=Path), default=Path("output"), help="输出文件夹。"
-            ),
+            click.option("--data", type=PATH, default=Path("data"), help="数据文件夹。"),
+            click.option("--output", type=PATH, default=Path("output"), help="输出文件夹。"),
         )
     ):
         command = option(command)
@@ -142,7 +139,7 @@ def _refuse_warnings(problems: Problems) -> None:
 
 
 @cli.command()
-@click.argument("files", metavar="文件…", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("files", metavar="文件…", nargs=-1, required=True, type=PATH)
 @click.option("--json", "form", flag_value="json", help="结果以 JSON 写到标准输出。")
 @click.option("--sarif", "form", flag_value="sarif", help="结果以 SARIF 写到标准输出。")
 @click.option("--annotate", is_flag=True, help="另存一份画出问题的 PDF（文件名.核验.pdf）。")
@@ -178,7 +175,9 @@ def check(
 )
 @click.option("--unit", "wanted", metavar="编号", multiple=True, help="只做这个单位的，可以写几次。")
 @click.option("--level", "levels", metavar="层级", multiple=True, help="只做这个层级的，如 县；可以写几次。")
-@click.option("--form", "forms_", metavar="表格", multiple=True, help="只做这种表格，如 plan；可以写几次。")
+@click.option(
+    "--form", "forms_", metavar="表格", multiple=True, help="只做这种表格（写编号），如 plan；可以写几次。"
+)
 @click.option(
     "--format",
     "form",
@@ -195,12 +194,15 @@ def check(
     help="压缩包：每个单位一个、每个县（所属）一个、不要。",
 )
 @click.option(
-    "--engine", default="processes", show_default=True, help="inline、processes、dask 或 dask:地址。"
+    "--engine",
+    default="processes",
+    show_default=True,
+    help="运行方式，一般不用写：inline、processes、dask 或 dask:地址。",
 )
 @click.option("--jobs", type=int, help="用几个进程；不写时，本机有几个处理器就用几个。")
 @click.option("--json", "as_json", is_flag=True, help="结果以 JSON 写到标准输出。")
-@click.option("--data", type=click.Path(path_type=Path), default=Path("data"), help="数据文件夹。")
-@click.option("--output", type=click.Path(path_type=Path), default=Path("output"), help="输出文件夹。")
+@click.option("--data", type=PATH, default=Path("data"), help="数据文件夹。")
+@click.option("--output", type=PATH, default=Path("output"), help="输出文件夹。")
 def forms(
     year: str,
     office: str | None,
@@ -230,7 +232,7 @@ def forms(
         folder, tally = run_forms(request, problems, voice.bar)
     except ProblemsFound as stopped:
         problems.extend(stopped.problems)
-        voice.failed(problems, goes_on=True)
+        voice.failed(problems)
         sys.exit(2 if stopped.usage else 1)
     voice.handed_out(folder, tally, problems)
     sys.exit(1 if problems.failed else 0)
@@ -244,15 +246,15 @@ def units() -> None:
 _OFFICE = click.option(
     "--office", metavar="名称", help="哪个发文机关（data/ 下的文件夹名）。只有一家时可以不写。"
 )
-_DATA = click.option("--data", type=click.Path(path_type=Path), default=Path("data"), help="数据文件夹。")
+_DATA = click.option("--data", type=PATH, default=Path("data"), help="数据文件夹。")
 
 
 @units.command("import")
-@click.argument("table", metavar="表格.xlsx", type=click.Path(path_type=Path))
+@click.argument("table", metavar="表格.xlsx", type=PATH)
 @_OFFICE
 @click.option("--dry-run", is_flag=True, help="只报告会有什么变化，不写文件。")
 @_DATA
-@click.option("--output", type=click.Path(path_type=Path), help="写到另一个文件夹，不动原来的名册。")
+@click.option("--output", type=PATH, help="写到另一个文件夹，不动原来的名册。")
 def units_import(table: Path, office: str | None, dry_run: bool, data: Path, output: Path | None) -> None:
     """把 Excel 表里的单位并入名册，原有单位的编号不变。"""
     from docgen.publish.register import update_register

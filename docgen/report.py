@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -25,6 +26,7 @@ class Voice:
     def __init__(self, as_json: bool) -> None:
         self._as_json = as_json
         self._live = not as_json and sys.stderr.isatty()
+        self._begun = False  # whether files are being written one after the other
 
     def progress(self, title: str) -> None:
         """One line that says what is being set; on a terminal it replaces the one before."""
@@ -33,8 +35,8 @@ class Voice:
         elif not self._as_json:
             click.echo(f"正在排版：{title}", err=True)
 
-    def failed(self, problems: Problems, *, goes_on: bool = False) -> None:
-        """The problems of a run that wrote nothing, or (`goes_on`) that a next run takes up again."""
+    def failed(self, problems: Problems) -> None:
+        """The problems of a run that wrote nothing, or had begun and is taken up again by the next."""
         if self._as_json:
             click.echo(_json({"files": [], "problems": [each.as_json() for each in problems]}))
             return
@@ -42,7 +44,7 @@ class Voice:
         self._tell(problems, "请先改正：")
         nothing = "没有写任何文件，原有的文件没有动。"
         some = "已经写好的文件都是完整的；改正以后再运行一次，从停下的地方接着做。"
-        click.echo(some if goes_on else nothing, err=True)
+        click.echo(some if self._begun else nothing, err=True)
 
     def done(self, report: Report, files: Sequence[Rendered], problems: Problems) -> None:
         """What was written, and what deserves a look."""
@@ -56,6 +58,7 @@ class Voice:
     @contextmanager
     def bar(self, total: int) -> Iterator[Callable[[], object]]:
         """A bar of so many steps with the rate and the time left; call what is yielded after each."""
+        self._begun = True
         if not self._live:
             yield lambda: None
             return
@@ -131,23 +134,58 @@ def _json(value: object) -> str:
 
 
 def usage_message(wrong: click.ClickException) -> str:
-    """A wrong call in Chinese, with the way to the help."""
+    """A wrong call in Chinese, with the way to the help; the help itself where nothing was asked for."""
+    if isinstance(wrong, click.exceptions.NoArgsIsHelpError):
+        return wrong.format_message()
+    command = _command(wrong.ctx if isinstance(wrong, click.UsageError) else None)
+    example = EXAMPLES.get(command, EXAMPLES[""])
+    return f"用法有误：{_said(wrong)}。请看 {f'docgen {command}'.strip()} --help，例如：docgen {example}"
+
+
+def _command(context: click.Context | None) -> str:
+    """The words of a command behind the program's name, which differs with the way it is started."""
+    words: list[str] = []
+    while context and context.parent:
+        words.insert(0, context.info_name or "")
+        context = context.parent
+    return " ".join(words)
+
+
+EXAMPLES = {
+    "": "notice 2026 --office yangcheng",
+    "forms": "forms 2026 --office yangcheng --level 县",
+    "units": "units check --office yangcheng",
+    "units check": "units check --office yangcheng",
+    "units import": "units import 花名册.xlsx --office yangcheng --dry-run",
+    "check": "check 通知.docx",
+}
+EXTRA = re.compile(r"unexpected extra arguments? \((?P<words>.*)\)")
+
+
+def _said(wrong: click.ClickException) -> str:
+    """What is wrong with a call, in Chinese, without a closing mark."""
     match wrong:
         case click.NoSuchOption():
-            what = f"没有选项“{wrong.option_name}”"
-            if wrong.possibilities:
-                what += f"，您是否想写“{wrong.possibilities[0]}”"
-        case click.MissingParameter():
-            name = wrong.param.make_metavar(wrong.ctx) if wrong.param and wrong.ctx else "参数"
-            what = f"少了{name}"
-        case click.BadParameter(param=click.Parameter(type=click.Choice(choices=choices))):
-            what = f"{wrong.param.opts[0] if wrong.param else '参数'} 只能是 {'、'.join(map(str, choices))}"
-        case click.BadParameter():
-            what = f"参数不对：{wrong.message}"
+            return f"没有选项“{wrong.option_name}”{_meant(wrong.possibilities)}"
         case click.exceptions.NoSuchCommand():
-            what = f"没有命令“{wrong.command_name}”"
-            if wrong.possibilities:
-                what += f"，您是否想写“{wrong.possibilities[0]}”"
-        case _:
-            what = wrong.format_message()
-    return f"用法有误：{what}。请看 docgen --help，例如：docgen notice 2026 --office yangcheng"
+            return f"没有命令“{wrong.command_name}”{_meant(wrong.possibilities)}"
+        case click.MissingParameter():
+            return f"少了{wrong.param.make_metavar(wrong.ctx) if wrong.param and wrong.ctx else '参数'}"
+        case click.BadOptionUsage():
+            return f"{wrong.option_name} 后面少了值，或者多写了值"
+        case click.BadParameter(param=click.Parameter(type=click.Choice(choices=choices))):
+            return f"{_name(wrong)} 只能是 {'、'.join(map(str, choices))}"
+        case click.BadParameter(param=click.Parameter(type=click.types.IntParamType())):
+            return f"{_name(wrong)} 应为整数，如 2"
+        case click.BadParameter():
+            return f"{_name(wrong)} 不对：{wrong.message}"
+    extra = EXTRA.search(wrong.format_message())
+    return f"多写了“{extra['words']}”" if extra else wrong.format_message()
+
+
+def _name(wrong: click.BadParameter) -> str:
+    return wrong.param.opts[0] if wrong.param else "参数"
+
+
+def _meant(possibilities: Sequence[str] | None) -> str:
+    return f"，您是否想写“{possibilities[0]}”" if possibilities else ""

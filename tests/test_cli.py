@@ -79,6 +79,10 @@ def test_an_edited_docx_survives_the_next_run(tmp_path: Path) -> None:
         (["notice", "2026", "--forma", "pdf"], 2, "--format"),
         (["notice", "2026", "--format", "xls"], 2, "只能是 docx、pdf、all"),
         (["calendar", "2026"], 1, "没有“指导计划”"),
+        (["forms", "2026", "--jobs", "two"], 2, "--jobs 应为整数"),
+        (["forms", "2026", "2027"], 2, "多写了“2027”。请看 docgen forms --help"),
+        (["forms", "2026", "--office", "yangcheng", "--unit", "Q"], 1, "没有写任何文件"),
+        (["forms", "2026", "--office", "yangcheng", "--engine", "x"], 1, "没有写任何文件"),
     ],
 )
 def test_a_wrong_call_is_told_with_a_remedy(
@@ -89,6 +93,19 @@ def test_a_wrong_call_is_told_with_a_remedy(
     assert said in done.stderr
     assert "Traceback" not in done.stderr
     assert not (tmp_path / "out").exists()
+
+
+def test_an_option_without_its_value_is_told() -> None:
+    done = docgen("forms", "2026", "--unit")
+    assert done.returncode == 2
+    assert "--unit 后面少了值" in done.stderr
+
+
+@pytest.mark.parametrize("command", [[], ["units"]])
+def test_without_a_command_the_help_is_shown(command: list[str]) -> None:
+    done = docgen(*command)
+    assert "Commands:" in done.stdout + done.stderr
+    assert "用法有误" not in done.stderr
 
 
 BAD = [

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -55,10 +55,11 @@ def run_forms(
         *(job.register.source_files if job.register else ()),
     )
     with (
+        ExitStack() as engines,  # outermost: what is written is noted before the workers are waited for
         Distribution(folder, problems, dt.date.today(), sources, whole=request.selection.whole) as out,
         bar(count) as advance,
     ):
-        job.run(out, request.engine, request.packing, advance)
+        job.run(out, request.engine, request.packing, advance, engines)
     return folder, out.tally
 
 

@@ -7,11 +7,12 @@ Writes: packs of files, which publish/distribution.py writes.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cached_property
-from typing import BinaryIO
+from functools import cached_property, lru_cache
+from typing import BinaryIO, cast
 
 from docgen import __version__
 from docgen.batch.engine import Task, run
@@ -20,11 +21,13 @@ from docgen.batch.packs import FormKit, PackItem, Part, make_pack
 from docgen.bootstrap.paths import project_root
 from docgen.forms.copies import YearFacts, year_facts
 from docgen.forms.xlsx.listing import write_listing
-from docgen.model.kinds import Format
+from docgen.model.forms import FormDefinition
+from docgen.model.kinds import FORM_FORMATS, Format
 from docgen.model.units import Unit
 from docgen.problems import Problems
-from docgen.publish import names
-from docgen.publish.distribution import NOTE_PART, Distribution
+from docgen.publish import manifest, names
+from docgen.publish.distribution import Distribution
+from docgen.publish.ledger import NOTE_PART
 from docgen.source.forms import FormSet
 from docgen.source.nearest import listed
 from docgen.source.units import Register
@@ -33,6 +36,8 @@ from docgen.source.year import YearData
 FOLDER = "表格"  # below the year's folder
 WITHOUT_UNIT = "空白表格"
 LIST_NAME = "发放清单.xlsx"
+TAKEN = frozenset(names.clash_key(name) for name in (WITHOUT_UNIT, LIST_NAME, manifest.NAME))
+TAKEN_MARK = "＿"  # behind a county's folder that would else have the name of a file or folder of our own
 BATCH = 20  # units whose forms travel to a worker together
 MAKING = "1"  # raised when the same data makes other bytes, so that nothing old is taken for current
 LIST_COLUMNS = (
@@ -80,7 +85,8 @@ class FormsJob:
     selection: Selection
     problems: Problems
     fonts: str = ""  # digest of the fonts at hand
-    counties: dict[str, str] = field(default_factory=dict)
+    counties: set[str] = field(default_factory=set)  # the folders of those whose units were asked for
+    failed: set[str] = field(default_factory=set)  # packs that could not be made
     under_way: dict[str, Mapping[str, str]] = field(default_factory=dict)  # the digests, by pack
 
     def units(self) -> Iterator[Unit | None]:
@@ -97,7 +103,7 @@ class FormsJob:
         count, missing = self._count()
         for unit in missing:
             self.problems.add("DG-U104", unit=unit)
-        for definition in self.kit.definitions:
+        for definition in self._wanted_forms:
             if self.year.lacks(definition):
                 place = self.forms.trees[definition.id].place(("报送",))
                 self.problems.add("DG-U106", place, name=definition.name, due=definition.due)
@@ -117,13 +123,20 @@ class FormsJob:
     @cached_property
     def parts(self) -> tuple[Part, ...]:
         """Every form asked for in every format asked for."""
-        forms = [
-            form
-            for form in self.forms.definitions
-            if not self.selection.forms or form in self.selection.forms
-        ]
         formats = self.selection.formats or (Format.DOCX, Format.XLSX, Format.PDF)
-        return tuple(Part(form, format) for form in forms for format in formats)
+        return tuple(Part(form.id, format) for form in self._wanted_forms for format in formats)
+
+    @cached_property
+    def _wanted_forms(self) -> tuple[FormDefinition, ...]:
+        """Every form asked for."""
+        wanted = self.selection.forms
+        return tuple(form for form in self.forms.definitions.values() if not wanted or form.id in wanted)
+
+    @cached_property
+    def _every_part(self) -> Mapping[str, Part]:
+        """Whatever any run may make of the forms as they are defined now, by name."""
+        parts = (Part(form, format) for form in self.forms.definitions for format in FORM_FORMATS)
+        return {part.name: part for part in parts}
 
     @cached_property
     def year(self) -> YearFacts:
@@ -133,32 +146,43 @@ class FormsJob:
     @cached_property
     def kit(self) -> FormKit:
         """What the workers need."""
-        definitions = tuple(
-            self.forms.definitions[form] for form in dict.fromkeys(p.form for p in self.parts)
-        )
         note = (project_root() / "templates" / "text" / "发放说明.txt.j2").read_text(encoding="utf-8")
-        return FormKit(definitions, self.parts, self.year, note, self.fonts)
+        return FormKit(tuple(self.forms.definitions.values()), self.parts, self.year, note, self.fonts)
 
     def run(
-        self, out: Distribution, options: EngineOptions, packing: Packing, done: Callable[[], object]
+        self,
+        out: Distribution,
+        options: EngineOptions,
+        packing: Packing,
+        done: Callable[[], object],
+        engines: ExitStack,
     ) -> None:
-        """Make every pack that is not as it should be already, then the zips and the list."""
-        task = Task(make_pack, self.kit)
-        for outcome in run(task, self._due(out, packing, done), options):
+        """Make every pack that is not as it should be already, then the zips and the list.
+
+        `engines` stops the workers, whatever ends the run.
+        """
+        outcomes = run(Task(make_pack, self.kit), self._due(out, packing, done), options)
+        engines.callback(cast(Generator[object, None, None], outcomes).close)
+        for outcome in outcomes:
             item = outcome.item
             if outcome.made is None:
                 self.problems.extend([outcome.problem] if outcome.problem else [])
                 self.under_way.pop(item.pack)
+                self.failed.add(item.pack)
                 out.keep(item.pack)
             else:
                 out.put(item.pack, self.under_way.pop(item.pack), outcome.made)
                 self._pack(out, item, packing)
             done()
         if packing is Packing.COUNTY:
-            for folder in sorted({folder for folder in self.counties.values() if folder}):
-                out.zip_folder(folder, f"{folder}.zip", folder)
+            for folder in sorted(self.counties):
+                out.zip_folder(folder)
+        if not self.selection.whole:
+            out.renew_zips_of_folders()
         if self.register:
-            out.put_list(LIST_NAME, "form.list", "xlsx", "发放清单", self._write_list)
+            out.put_list(
+                LIST_NAME, "form.list", "xlsx", "发放清单", lambda target: self._write_list(target, out)
+            )
         if self.selection.whole:
             out.remove_unwanted()
 
@@ -168,10 +192,10 @@ class FormsJob:
         """The packs that have to be made, in batches; those that stand as they should are passed over."""
         batch: list[PackItem] = []
         for unit in self.units():
-            item = PackItem(unit, folder_of(unit))
-            if unit:
-                self.counties.setdefault(unit.parent, names.safe(unit.parent) if unit.parent else "")
-            digests = self.digests(unit)
+            item = PackItem(unit, folder_of(unit), self._standing(unit, out))
+            if unit and unit.parent:
+                self.counties.add(county_folder(unit.parent))
+            digests = self.digests(unit, item.standing)
             if out.current(item.pack, digests):
                 self._pack(out, item, packing)
                 done()
@@ -184,12 +208,22 @@ class FormsJob:
         if batch:
             yield batch
 
-    @staticmethod
-    def _pack(out: Distribution, item: PackItem, packing: Packing) -> None:
-        if packing is Packing.UNIT:
-            out.zip_pack(item.pack, f"{item.folder}.zip", item.title)
+    def _standing(self, unit: Unit | None, out: Distribution) -> tuple[Part, ...]:
+        """The forms in the unit's folder that this run does not make."""
+        if self.selection.whole or unit is None:
+            return ()
+        others = out.parts_of(unit.id).intersection(self._every_part).difference(self._bases)
+        return tuple(self._every_part[name] for name in sorted(others))
 
-    def digests(self, unit: Unit | None) -> Mapping[str, str]:
+    def _pack(self, out: Distribution, item: PackItem, packing: Packing) -> None:
+        """The unit's zip; a run for some units leaves none as it was before."""
+        path = f"{item.folder}.zip"
+        if packing is Packing.UNIT:
+            out.zip_pack(item.pack, path, item.title)
+        elif not self.selection.whole:
+            out.renew_zip_of(item.pack, path, item.title)
+
+    def digests(self, unit: Unit | None, standing: tuple[Part, ...] = ()) -> Mapping[str, str]:
         """What each part of a unit's pack is made from, as a digest."""
         drills = self.year.drills_of(unit) if unit else ()
         own = repr((unit, drills)).encode()
@@ -197,7 +231,8 @@ class FormsJob:
             part.name: hashlib.sha256(self._bases[part.name] + own).hexdigest()[:32] for part in self.parts
         }
         if unit:
-            found[NOTE_PART] = hashlib.sha256(self._bases[NOTE_PART] + own).hexdigest()[:32]
+            told = repr([part.name for part in standing]).encode()
+            found[NOTE_PART] = hashlib.sha256(self._bases[NOTE_PART] + told + own).hexdigest()[:32]
         return found
 
     @cached_property
@@ -207,22 +242,37 @@ class FormsJob:
             (MAKING, __version__, sorted(self.year.facts.items()), sorted(self.year.deadlines.items()))
         )
         shown = repr((self.fonts, _templates()))
-        bases = {NOTE_PART: f"{common}{self.kit.note}{[part.name for part in self.parts]}"}
+        named = [(form.id, form.name, form.due) for form in self.kit.definitions]
+        bases = {NOTE_PART: f"{common}{self.kit.note}{named}{[part.name for part in self.parts]}"}
         for part in self.parts:
             base = f"{common}{part.name}{self.forms.hashes[part.form]}"
             bases[part.name] = base + shown if part.format is Format.PDF else base
         return {name: hashlib.sha256(text.encode()).digest() for name, text in bases.items()}
 
-    def _write_list(self, target: BinaryIO) -> None:
+    def _write_list(self, target: BinaryIO, out: Distribution) -> None:
         title = f"{self.data.office.name}{self.data.year}年应急演练表格发放清单"
-        write_listing(target, title, LIST_COLUMNS, self._listed())
+        write_listing(target, title, LIST_COLUMNS, self._listed(out))
 
-    def _listed(self) -> Iterator[Sequence[str]]:
-        """A row of the list for each unit."""
-        forms = "、".join(d.name for d in self.kit.definitions)
-        for number, unit in enumerate((unit for unit in self.units() if unit), 1):
+    def _listed(self, out: Distribution) -> Iterator[Sequence[str]]:
+        """A row of the list for each unit of the register; one that has got nothing yet is left out."""
+        number = 0
+        for unit in self.register or ():
+            forms = self._forms_of(unit, out)
+            if not forms and not self.selection.whole:
+                continue
+            number += 1
             own = (unit.id, unit.name, unit.level, unit.category, unit.parent)
             yield (str(number), *own, unit.contact, unit.phone, unit.email, forms, folder_of(unit), "", "")
+
+    def _forms_of(self, unit: Unit, out: Distribution) -> str:
+        """The names of the forms that there are in a unit's folder, whichever run put them there."""
+        if self.selection.whole and unit.id not in self.failed:
+            return self._names_of(frozenset(self._bases))
+        return self._names_of(frozenset(out.parts_of(unit.id)))
+
+    def _names_of(self, parts: frozenset[str]) -> str:
+        forms = {self._every_part[name].form for name in parts if name in self._every_part}
+        return "、".join(form.name for form in self.kit.definitions if form.id in forms)
 
 
 def folder_of(unit: Unit | None) -> str:
@@ -230,7 +280,17 @@ def folder_of(unit: Unit | None) -> str:
     if unit is None:
         return WITHOUT_UNIT
     own = names.fitted(names.safe(unit.name), f"（{unit.id}）")
-    return f"{names.fitted(names.safe(unit.parent), '')}/{own}" if unit.parent else own
+    return f"{county_folder(unit.parent)}/{own}" if unit.parent else own
+
+
+@lru_cache(maxsize=4096)
+def county_folder(county: str) -> str:
+    """The folder of a county's units: never the name of a zip, or of what stands beside it."""
+    name = names.fitted(names.safe(county), "")
+    key = names.clash_key(name)
+    if key in TAKEN or key.endswith(".zip"):
+        return names.fitted(names.safe(county), TAKEN_MARK)
+    return name
 
 
 def _templates() -> str:

@@ -7,7 +7,7 @@ Writes: Filed files.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from importlib import import_module
@@ -24,7 +24,8 @@ from docgen.model.kinds import Format
 from docgen.model.units import Unit
 from docgen.problems import stop
 from docgen.publish import names
-from docgen.publish.distribution import NOTE_PART, Filed
+from docgen.publish.distribution import Filed
+from docgen.publish.ledger import NOTE_PART
 from docgen.render.fonts import load_fonts
 
 NOTE_NAME = "发放说明.txt"
@@ -54,10 +55,15 @@ class Part:
 
 @dataclass(frozen=True)
 class PackItem:
-    """A unit and the folder of its files; no unit for the blank set."""
+    """A unit and the folder of its files; no unit for the blank set.
+
+    `standing` are the parts that earlier runs put there: this run does not make them, and the covering
+    note names them too.
+    """
 
     unit: Unit | None
     folder: str
+    standing: tuple[Part, ...] = ()
 
     @property
     def pack(self) -> str:
@@ -77,8 +83,9 @@ class PackItem:
 class FormKit:
     """What all packs of a run share, as plain data: it travels to every worker.
 
-    `note` is the covering note's template, `fonts` the digest of the fonts at hand: with others, another
-    machine would make other bytes.
+    `definitions` are those of every form, `parts` what the run makes of them. `note` is the covering
+    note's template, `fonts` the digest of the fonts at hand: with others, another machine would make
+    other bytes.
     """
 
     definitions: tuple[FormDefinition, ...]
@@ -126,7 +133,8 @@ class _Maker:
                 sha256=hashlib.sha256(content).hexdigest(),
             )
         if item.unit:
-            text = self._note(item.unit).encode("utf-8-sig")  # Windows' own editor wants the mark
+            # Windows' own editor wants the mark
+            text = self._note(item.unit, item.standing).encode("utf-8-sig")
             yield Filed(f"{item.folder}/{NOTE_NAME}", NOTE_PART, "form.note", "txt", "发放说明", text)
 
     def _copies(self, part: Part, item: PackItem) -> Iterator[tuple[str, FormCopy]]:
@@ -139,11 +147,13 @@ class _Maker:
         told += [label] if label else []
         return f"{name}（{'，'.join(told)}）" if told else name
 
-    def _note(self, unit: Unit) -> str:
-        year = self.kit.year
+    def _note(self, unit: Unit, standing: Sequence[Part]) -> str:
+        year, parts = self.kit.year, (*self.kit.parts, *standing)
+        wanted = {part.form for part in parts}
         forms = [
             {"名称": definition.name, "截止日期": year.due(definition)}
             for definition in sorted(self.kit.definitions, key=lambda each: ORDER[each.kind])
+            if definition.id in wanted
         ]
         return str(
             self._template.render(
@@ -153,7 +163,7 @@ class _Maker:
                 发文机关=year.facts["发文机关"],
                 联系方式=year.facts["联系方式"],
                 表格=forms,
-                格式=sorted({p.format.value for p in self.kit.parts}),
+                格式=sorted({part.format.value for part in parts}),
             )
         )
 

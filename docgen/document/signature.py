@@ -154,4 +154,3 @@ def _signets(block: SignetBlock) -> Iterator[SignatureRow]:
         yield SignatureRow("签名章", (Placed(last, right), *name), above + half)
     if block.date:
         yield SignatureRow("成文日期", (Placed(block.date, float(SIGNET_INDENT)),), half + 1.0)
-

@@ -63,6 +63,29 @@ def stamp(path: Path) -> tuple[int, int, int, int] | None:
         return None
 
 
+def is_file(path: str) -> bool:
+    """Whether a plain file stands at a path; a link is a clerk's."""
+    try:
+        return stat.S_ISREG(os.lstat(path).st_mode)
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+
+
+def sha256(path: str) -> str:
+    """The SHA-256 of a file."""
+    with open(path, "rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def rename(new: str, target: str) -> None:
+    """Rename a new file to `target`; the folders above are made where they are missing."""
+    try:
+        os.replace(new, target)
+    except FileNotFoundError:
+        os.makedirs(os.path.dirname(target), exist_ok=True)
+        os.replace(new, target)
+
+
 def write(path: Path, content: bytes) -> None:
     """Write a new file and wait until it is on the disk; raises FileExistsError rather than overwrite."""
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o666)

@@ -4,18 +4,16 @@ Reads: packs of files, the ledger of earlier runs, what a clerk did to the folde
 Writes: the files, a zip a pack or a group of packs, manifest.json; all in memory that does not grow.
 
 Every file is whole at any moment: it is written beside the folder's files and renamed into place. The
-ledger names a file before it is renamed, so that a run that was killed knows its own files again.
+ledger names a file before it is renamed, so that a run that was killed knows its own files again. What
+the last packs (EVERY) wrote before a kill is not committed yet: it is known by its content, and put
+aside like a clerk's where the data have changed since.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-import errno
 import hashlib
-import json
 import os
-import sqlite3
-import zipfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
@@ -23,14 +21,14 @@ from itertools import count
 from pathlib import Path
 from typing import BinaryIO, Self
 
-from docgen.problems import Place, Problems, problem
+from docgen.problems import Place, Problems, ProblemsFound, problem
 from docgen.publish import disk, ledger, manifest, names
 from docgen.publish.failures import told
-from docgen.publish.ledger import UNSETTLED, Ledger, Row
-from docgen.render.archive import entry_info
+from docgen.publish.ledger import LIST_PART, PACK_PART, UNSETTLED, Ledger, Row
+from docgen.publish.packing import members_digest, zip_files
+from docgen.publish.records import read_records, write_records
 
 EVERY = 50  # packs between two commits of the ledger
-PACK_PART, NOTE_PART, LIST_PART = "zip", "note", "list"
 
 
 @dataclass(frozen=True)
@@ -78,6 +76,7 @@ class Distribution:
         self._stack = ExitStack()
         self._numbers = count()
         self._since = 0
+        self._touched: set[str] = set()  # folders in this one, below which a file came, changed or went
 
     def __enter__(self) -> Self:
         """Take the folder; raises ProblemsFound where it cannot be written or another run holds it."""
@@ -90,6 +89,9 @@ class Distribution:
             self._stack.callback(disk.discard, self._staging)
             self._ledger = Ledger(self.folder / ledger.NAME)
             self._stack.callback(self._ledger.close)
+            if self._ledger.run == 1:  # a new folder, or a ledger that was lost
+                with self._ledger.told():
+                    self._ledger.put_all(read_records(self.folder / manifest.NAME))
             self._stack = self._stack.pop_all()
         return self
 
@@ -99,32 +101,44 @@ class Distribution:
             if raised[0] is None:
                 self._settle()
                 return
-            with suppress(OSError, sqlite3.Error):  # the disk may be full; what failed is being told
+            with suppress(ProblemsFound):  # the disk may be full; what failed is being told
                 self._settle()
 
     def _settle(self) -> None:
-        with told(self.folder), _base_told():
+        with self._refusals_told():
             self._ledger.commit()
-            self._write(manifest.NAME, self._write_manifest)
+            self._write(manifest.NAME, lambda file: write_records(file, self._ledger.rows(), self._sources))
+
+    @contextmanager
+    def _refusals_told(self, path: str = "") -> Iterator[None]:
+        """Turn what the system refuses, for the files or for the ledger, into ProblemsFound."""
+        with told(self.folder / path), self._ledger.told():
+            yield
 
     # --- packs ---
 
     def current(self, pack: str, digests: Mapping[str, str]) -> bool:
         """Whether every part of a pack stands as it was made from the same data; then it is kept so."""
-        rows = [row for row in self._ledger.of_pack(pack) if self._ours(row, digests)]
-        if {row.part for row in rows} != set(digests):
-            return False
-        if not all(row.digest == digests[row.part] and self._stands(row) for row in rows):
-            return False
-        self._ledger.want(pack)
-        self.tally.unchanged += len(rows)
-        return True
+        with self._refusals_told():
+            rows = [row for row in self._ledger.of_pack(pack) if self._ours(row, digests)]
+            if {row.part for row in rows} != set(digests):
+                return False
+            if not all(row.digest == digests[row.part] and self._stands(row) for row in rows):
+                return False
+            self._ledger.want(pack, without=PACK_PART)
+            self.tally.unchanged += len(rows)
+            return True
+
+    def parts_of(self, pack: str) -> set[str]:
+        """The parts of a pack that there are files of."""
+        with self._refusals_told():
+            return self._ledger.parts_of(pack)
 
     def put(self, pack: str, digests: Mapping[str, str], files: Sequence[Filed]) -> None:
         """Write the files of a pack; earlier ones of the same parts that are made no more are removed."""
-        with told(self.folder), _base_told():
+        with self._refusals_told():
             made = {file.path for file in files}
-            self._ledger.want(pack)
+            self._ledger.want(pack, without=PACK_PART)
             rows = self._ledger.of_pack(pack)
             self._remove([row for row in rows if self._ours(row, digests) and row.path not in made])
             for file in files:
@@ -143,22 +157,42 @@ class Distribution:
         self._since = 0
 
     def keep(self, pack: str) -> None:
-        """Leave the files of a pack as they are: this time they could not be made."""
-        self._ledger.want(pack)
+        """Leave the files of a pack, and their zip, as they are: this time they could not be made."""
+        with self._refusals_told():
+            self._ledger.want(pack)
 
     def zip_pack(self, pack: str, path: str, title: str) -> None:
-        """A zip of what a pack holds now, if that is another than the zip that is there."""
-        members = [row for row in self._ledger.of_pack(pack) if row.part != PACK_PART]
-        self._zip(pack, path, title, members)
+        """A zip of what a pack holds now, if that is another than the zip that is there.
 
-    def zip_folder(self, folder: str, path: str, title: str) -> None:
-        """A zip of every file below a folder."""
-        members = [row for row in self._ledger.rows(f"{folder}/") if row.part != PACK_PART]
-        self._zip(folder, path, title, members)
+        A zip that the pack has at another path, from before it was renamed, goes.
+        """
+        with self._refusals_told(path):
+            rows = self._ledger.of_pack(pack)
+            self._remove([row for row in rows if row.part == PACK_PART and row.path != path])
+            self._zip(pack, path, title, [row for row in rows if row.part != PACK_PART])
+
+    def zip_folder(self, folder: str) -> None:
+        """A zip of every file below a folder, beside it."""
+        with self._refusals_told(f"{folder}.zip"):
+            members = [row for row in self._ledger.rows(f"{folder}/") if row.part != PACK_PART]
+            self._zip(folder, f"{folder}.zip", folder, members)
+
+    def renew_zip_of(self, pack: str, path: str, title: str) -> None:
+        """The zip of a pack that another run made, if there is one, brought up to date."""
+        if PACK_PART in self.parts_of(pack):
+            self.zip_pack(pack, path, title)
+
+    def renew_zips_of_folders(self) -> None:
+        """The zips that other runs made of folders, brought up to date where this run changed a file."""
+        with self._refusals_told():
+            known = [(folder, self._ledger.at(f"{folder}.zip")) for folder in sorted(self._touched)]
+        for folder, row in known:
+            if row and row.pack == folder:
+                self.zip_folder(folder)
 
     def remove_unwanted(self) -> None:
         """Remove what earlier runs made and this whole one did not want; what was edited stays."""
-        with told(self.folder), _base_told():
+        with self._refusals_told():
             self._remove(self._ledger.unwanted())
 
     # --- single files ---
@@ -171,20 +205,27 @@ class Distribution:
         if self._there_already(known, row):
             return
         with self._new_file() as new:
-            with open(new, "xb", buffering=0) as target:
+            with open(new, "xb") as target:  # buffered: a bare write may stop half-way and not say so
                 target.write(file.content)
             self._place(new, row)
 
     def put_list(
         self, path: str, kind: str, format: str, title: str, write: Callable[[BinaryIO], object]
     ) -> None:
-        """Write a file of the whole distribution, given by what writes it."""
-        with told(self.folder / path), _base_told(), self._new_file() as new:
+        """Write a file of the whole distribution, given by what writes it.
+
+        A clerk keeps books in it: what was edited stays in its place until there is another list to write.
+        """
+        with self._refusals_told(path), self._new_file() as new:
             with open(new, "xb") as file:
                 write(file)
             known = self._ledger.at(path)
-            row = self._row(known, path, path, LIST_PART, kind, format, title, _sha256(new), "")
-            if not self._there_already(known, row):
+            row = self._row(known, path, path, LIST_PART, kind, format, title, disk.sha256(new), "")
+            placed = known and known.size != UNSETTLED and known.sha256 == row.sha256
+            if known and placed and disk.is_file(self._at(path)):
+                self._ledger.put(known._replace(run=row.run))
+                self.tally.unchanged += 1
+            else:
                 self._place(new, row)
 
     def _write(self, path: str, write: Callable[[BinaryIO], object]) -> None:
@@ -193,7 +234,7 @@ class Distribution:
         with told(self.folder / path), self._new_file() as new:
             with open(new, "xb") as file:
                 write(file)
-            _rename(new, target)
+            disk.rename(new, target)
 
     @contextmanager
     def _new_file(self) -> Iterator[str]:
@@ -216,10 +257,19 @@ class Distribution:
     def _place(self, new: str, row: Row) -> None:
         """Rename a finished file to where its row says."""
         self._ledger.put(row)
-        if self._make_way(row):
-            _rename(new, self._at(row.path))
-            self._ledger.put(self._stamped(row))
-            self.tally.written += 1
+        if not self._make_way(row):
+            self._ledger.drop([row.path])
+            return
+        disk.rename(new, self._at(row.path))
+        self._ledger.put(self._stamped(row))
+        self.tally.written += 1
+        self._touch(row)
+
+    def _touch(self, row: Row) -> None:
+        """Remember the folder that a file is below, for the zips of folders."""
+        folder, below, _ = row.path.partition("/")
+        if below and not self._whole and row.part != PACK_PART:
+            self._touched.add(folder)
 
     def _at(self, path: str) -> str:
         """Where a path of the ledger is on the disk."""
@@ -277,6 +327,7 @@ class Distribution:
             elif seen:
                 self._problems.add("DG-W003", Place(str(path)))
             gone.append(row.path)
+            self._touch(row)
             self._drop_empty(path.parent)
         self._ledger.drop(gone)
 
@@ -303,72 +354,30 @@ class Distribution:
 
     def _zip(self, pack: str, path: str, title: str, members: Sequence[Row]) -> None:
         """A zip of the members as they stand on the disk, made anew only where one of them changed."""
-        digest = hashlib.sha256("\n".join(f"{m.path} {m.sha256}" for m in members).encode()).hexdigest()
-        known = self._ledger.at(path)
+        known, digest = self._ledger.at(path), members_digest(members)
+        if known and known.digest == digest and self._stands(known):
+            self._ledger.put(known._replace(run=self._ledger.run))
+            self.tally.unchanged += 1
+            return
+        members = self._there(members)
+        if not members:
+            self._remove([known] if known else [])
+            return
         top = path.rpartition("/")[0]
-        with told(self.folder / path), _base_told():
-            if known and known.digest == digest and self._stands(known):
-                self._ledger.put(known._replace(run=self._ledger.run))
-                self.tally.unchanged += 1
-                return
-            with self._new_file() as new:
-                _zip_files(new, self.folder, members, f"{top}/" if top else "")
-                what = (PACK_PART, "form.pack", "zip", title)
-                row = self._row(known, path, pack, *what, _sha256(new), digest)
-                if not self._there_already(known, row):
-                    self._place(new, row)
+        with self._new_file() as new:
+            zip_files(new, self.folder, members, f"{top}/" if top else "")
+            what = (PACK_PART, "form.pack", "zip", title)
+            row = self._row(known, path, pack, *what, disk.sha256(new), members_digest(members))
+            if not self._there_already(known, row):
+                self._place(new, row)
 
-    def _write_manifest(self, target: BinaryIO) -> None:
-        """manifest.json, one file a line, so that it can be written and read as a stream."""
-        target.write(f'{{"version": {manifest.VERSION}, "files": ['.encode())
-        for number, row in enumerate(self._ledger.rows()):
-            target.write(b",\n" if number else b"\n")
-            target.write(
-                json.dumps(_entry(row, self._sources), ensure_ascii=False).encode(errors="backslashreplace")
-            )
-        target.write(b"\n]}\n")
-
-
-def _entry(row: Row, sources: tuple[str, ...]) -> dict[str, object]:
-    """A file of the manifest as plain data."""
-    return {
-        "path": row.path,
-        "kind": row.kind,
-        "format": row.format,
-        "title": row.title,
-        "sha256": row.sha256,
-        "sources": sources,
-        "command": "forms",
-        "unit": row.pack,
-    }
-
-
-def _zip_files(path: str, folder: Path, members: Sequence[Row], top: str) -> None:
-    """Write a zip of `members`, their names without `top`. What is packed already is not packed again."""
-    with zipfile.ZipFile(path, "x", zipfile.ZIP_STORED) as archive:
-        for row in members:
-            archive.writestr(entry_info(row.path.removeprefix(top)), (folder / row.path).read_bytes())
-
-
-def _rename(new: str, target: str) -> None:
-    """Rename a new file to `target`; the folders above are made where they are missing."""
-    try:
-        os.replace(new, target)
-    except FileNotFoundError:
-        os.makedirs(os.path.dirname(target), exist_ok=True)
-        os.replace(new, target)
-
-
-def _sha256(path: str) -> str:
-    with open(path, "rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-@contextmanager
-def _base_told() -> Iterator[None]:
-    """Turn what the ledger's file system refuses into OSError, which is told like any other."""
-    try:
-        yield
-    except sqlite3.OperationalError as error:
-        number = errno.ENOSPC if "full" in str(error) else errno.EIO
-        raise OSError(number, str(error)) from error
+    def _there(self, rows: Sequence[Row]) -> list[Row]:
+        """Those of the files that are there; what a clerk has removed by hand is forgotten."""
+        there, gone = list[Row](), list[str]()
+        for row in rows:
+            if disk.is_file(self._at(row.path)):
+                there.append(row)
+            else:
+                gone.append(row.path)
+        self._ledger.drop(gone)
+        return there

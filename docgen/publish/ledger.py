@@ -5,15 +5,31 @@ Reads, writes: one SQLite file. It is a memory, not a product: without it everyt
 
 from __future__ import annotations
 
+import errno
+import os
 import sqlite3
-from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, NamedTuple
+
+from docgen.problems import Place, stop
 
 NAME = ".docgen-ledger"
 VERSION = 1
 UNSETTLED = -1
+PACK_PART, NOTE_PART, LIST_PART = "zip", "note", "list"  # parts that are no form
+
+# What SQLite says of a file that is no ledger of ours, or no more: it is of no use to anybody.
+SPOILT = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR}
+REFUSED = {
+    sqlite3.SQLITE_FULL: errno.ENOSPC,
+    sqlite3.SQLITE_READONLY: errno.EACCES,
+    sqlite3.SQLITE_CANTOPEN: errno.EACCES,
+    sqlite3.SQLITE_PERM: errno.EACCES,
+    sqlite3.SQLITE_BUSY: errno.EBUSY,
+    sqlite3.SQLITE_LOCKED: errno.EBUSY,
+}
 
 
 class Row(NamedTuple):
@@ -51,13 +67,31 @@ INSERT = f"INSERT OR REPLACE INTO files VALUES ({', '.join('?' * len(COLUMNS))})
 
 
 class Ledger:
-    """The rows by path. Nothing is sure before `commit`."""
+    """The rows by path. Nothing is sure before `commit`.
+
+    `run` numbers this run; it is 1 where the ledger is a new one. Every method raises sqlite3.Error,
+    which `told` turns into what the rest of the house knows.
+    """
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._base = _opened(path)
-        (last,) = self._base.execute("SELECT max(run) FROM files").fetchone()
-        self.run = (last or 0) + 1
+        self._base, last = _opened(path)
+        self.run = last + 1
+        self._spoilt = False
+
+    @contextmanager
+    def told(self) -> Iterator[None]:
+        """Turn what the ledger's file system refuses into OSError, like any other file's.
+
+        Raises ProblemsFound DG-W111 where the file turns out to be damaged: it goes when it is closed.
+        """
+        try:
+            yield
+        except sqlite3.Error as error:
+            if _code(error) not in SPOILT:
+                raise refused(error) from error
+            self._spoilt = True
+            raise stop("DG-W111", Place(str(self.path))) from error
 
     def of_pack(self, pack: str) -> list[Row]:
         """The files of one pack."""
@@ -73,9 +107,18 @@ class Ledger:
         """Add a row, or replace that of its path."""
         self._base.execute(INSERT, (*row[:BEFORE], " ".join(row.before), *row[BEFORE + 1 :]))
 
-    def want(self, pack: str) -> None:
-        """Note that this run wants the files of a pack as they are."""
-        self._base.execute("UPDATE files SET run = ? WHERE pack = ?", (self.run, pack))
+    def put_all(self, rows: Iterable[Row]) -> None:
+        """Add many rows."""
+        for row in rows:
+            self.put(row)
+
+    def want(self, pack: str, *, without: str = "") -> None:
+        """Note that this run wants the files of a pack as they are, but for those of the part `without`."""
+        self._base.execute("UPDATE files SET run = ? WHERE pack = ? AND part <> ?", (self.run, pack, without))
+
+    def parts_of(self, pack: str) -> set[str]:
+        """The parts of one pack that there are files of."""
+        return {part for (part,) in self._base.execute("SELECT part FROM files WHERE pack = ?", (pack,))}
 
     def drop(self, paths: Sequence[str]) -> None:
         """Forget files."""
@@ -101,8 +144,21 @@ class Ledger:
         self._base.commit()
 
     def close(self) -> None:
-        """Close the file; what was not committed is forgotten."""
+        """Close the file; what was not committed is forgotten, and so is everything if it was damaged."""
         self._base.close()
+        if self._spoilt:
+            with suppress(OSError):
+                os.unlink(self.path)
+
+
+def refused(error: sqlite3.Error) -> OSError:
+    """The error of the operating system that hides behind one of SQLite's."""
+    return OSError(REFUSED.get(_code(error), errno.EIO), str(error))
+
+
+def _code(error: sqlite3.Error) -> int:
+    """SQLite's number for an error, without its finer distinctions; 0 where there is none."""
+    return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
 
 
 def _row(values: Sequence[Any]) -> Row:
@@ -111,17 +167,30 @@ def _row(values: Sequence[Any]) -> Row:
     return row._replace(before=tuple(str(row.before).split()))
 
 
-def _opened(path: Path) -> sqlite3.Connection:
-    """The database at `path`; a file that is none, or another version's, is replaced by an empty one."""
+def _opened(path: Path) -> tuple[sqlite3.Connection, int]:
+    """The database at `path` and its last run; a file that is none, or another version's, is replaced.
+
+    What is in order and only cannot be read or written now, as on a full disk, stays. Raises OSError.
+    """
     try:
         return _connected(path)
-    except sqlite3.DatabaseError:
-        with suppress(FileNotFoundError):
-            path.unlink()
+    except sqlite3.Error as error:
+        if _code(error) not in SPOILT and not isinstance(error, _OtherVersion):
+            raise refused(error) from error
+    with suppress(FileNotFoundError):
+        path.unlink()
+    try:
         return _connected(path)
+    except sqlite3.Error as error:
+        raise refused(error) from error
 
 
-def _connected(path: Path) -> sqlite3.Connection:
+class _OtherVersion(sqlite3.DatabaseError):
+    """The ledger was written by a docgen that keeps it otherwise."""
+
+
+def _connected(path: Path) -> tuple[sqlite3.Connection, int]:
+    """The database and the number of its last run; 0 for a new one."""
     base = sqlite3.connect(path, isolation_level="DEFERRED")
     try:
         # A rollback journal works on network shares, too, where a write-ahead log does not.
@@ -129,7 +198,7 @@ def _connected(path: Path) -> sqlite3.Connection:
         base.execute("PRAGMA synchronous = NORMAL")
         (version,) = base.execute("PRAGMA user_version").fetchone()
         if version not in (0, VERSION):
-            raise sqlite3.DatabaseError("another version's")
+            raise _OtherVersion("another version's")
         types = (f"{name} {'INTEGER' if name in NUMBERS else 'TEXT'}" for name in COLUMNS)
         base.execute(
             f"CREATE TABLE IF NOT EXISTS files ({', '.join(types)}, PRIMARY KEY (path)) WITHOUT ROWID"
@@ -137,7 +206,8 @@ def _connected(path: Path) -> sqlite3.Connection:
         base.execute("CREATE INDEX IF NOT EXISTS by_pack ON files (pack)")
         base.execute(f"PRAGMA user_version = {VERSION}")
         base.commit()
+        (last,) = base.execute("SELECT max(run) FROM files").fetchone()  # reads through all of the file
     except sqlite3.Error:
         base.close()
         raise
-    return base
+    return base, last or 0

@@ -10,12 +10,15 @@ import subprocess
 import sys
 import time
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
+from typing import Any
 
+import openpyxl
 import pytest
 
+from docgen.batch import forms
 from docgen.batch.command import FormsRequest, run_forms
 from docgen.batch.forms import Packing, Selection
 from docgen.batch.options import EngineKind, EngineOptions
@@ -52,11 +55,17 @@ class Office:
         selection: Selection = PLAN,
         engine: EngineOptions = INLINE,
         packing: Packing = Packing.UNIT,
+        advance: Callable[[], None] = lambda: None,
     ) -> Tally:
         self.problems = Problems()
         request = FormsRequest("2026", "yangcheng", self.data, self.output, selection, engine, packing)
-        _, tally = run_forms(request, self.problems, lambda _: nullcontext(lambda: None))
+        _, tally = run_forms(request, self.problems, lambda _: nullcontext(advance))
         return tally
+
+    def listed(self) -> list[tuple[str | None, ...]]:
+        """The rows of the distribution list, without title and headings."""
+        book = openpyxl.load_workbook(self.folder / "发放清单.xlsx")
+        return list(book.active.iter_rows(min_row=3, values_only=True))
 
     def paths(self) -> list[str]:
         manifest = json.loads((self.folder / "manifest.json").read_text(encoding="utf-8"))
@@ -164,6 +173,80 @@ def test_a_zip_a_county_holds_all_its_units(office: Office) -> None:
         }
 
 
+MATERIALS = Selection(forms=("materials",), formats=(Format.DOCX,))
+
+
+def test_a_run_for_one_form_leaves_note_and_list_telling_of_all_that_is_there(office: Office) -> None:
+    """演练计划表 was made before: what the unit gets is still both."""
+    office.run(PLAN)
+    office.run(MATERIALS)
+    office.run(Selection(units=("U2",), forms=("materials",), formats=(Format.PDF,)))
+    notes = {path.parent.name: path.read_text(encoding="utf-8-sig") for path in office.folder.rglob("*.txt")}
+    assert all("演练计划表" in note and "演练材料报送单" in note for note in notes.values())
+    told_of_formats = [folder for folder, note in notes.items() if "几种格式" in note]
+    assert told_of_formats == ["阳城县公安局（U2）"]
+    listed = [row[1:3] + row[9:10] for row in office.listed()]
+    forms = "演练材料报送单、演练计划表（县直单位）"
+    assert listed == [
+        ("U1", "甲县公安局", forms),
+        ("U2", "阳城县公安局", forms),
+        ("U3", "丙村村民委员会", forms),
+    ]
+
+
+def test_a_unit_that_has_got_nothing_yet_is_not_in_the_list(office: Office) -> None:
+    office.run(Selection(units=("U2",), forms=PLAN.forms, formats=PLAN.formats))
+    assert [row[:2] for row in office.listed()] == [("1", "U2")]
+
+
+COUNTIES = {
+    "U1": "发放清单.xlsx",
+    "U2": "manifest.json",
+    "U3": "空白表格",
+    "U4": "甲县",
+    "U5": "甲县.zip",
+    "U6": "很长的县名" * 20,
+}
+
+
+def test_a_county_with_the_name_of_a_file_of_ours_gets_another_folder(tmp_path: Path) -> None:
+    rows = [f"{unit},单位{unit},县,{county}" for unit, county in COUNTIES.items()]
+    office = Office(tmp_path, "\n".join(["编号,全称,层级,所属", *rows]) + "\n")
+    office.run(packing=Packing.COUNTY)
+    office.run()
+    office.run(packing=Packing.COUNTY)
+    packed = set()
+    for path in office.folder.glob("*.zip"):
+        if path.is_file():
+            with zipfile.ZipFile(path) as archive:
+                packed.update(name.split("/")[1][-3:-1] for name in archive.namelist() if "（U" in name)
+    assert packed == set(COUNTIES)
+    assert not [each.code for each in office.problems if each.code.startswith("DG-W")]
+    assert (office.folder / "发放清单.xlsx").is_file()
+
+
+def test_a_stopped_run_notes_what_is_written_and_then_stops_its_workers_itself(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Left to the garbage collector, a second Ctrl-C while they are waited for shows a traceback."""
+    noted = []
+
+    def watched(*arguments: Any) -> Iterator[Any]:
+        try:
+            yield from real(*arguments)
+        finally:
+            noted.append((office.folder / "manifest.json").is_file())
+
+    def interrupted() -> None:
+        raise KeyboardInterrupt
+
+    real = forms.run
+    monkeypatch.setattr(forms, "run", watched)
+    with pytest.raises(KeyboardInterrupt):
+        office.run(advance=interrupted)
+    assert noted == [True]
+
+
 HOSTILE = [
     r"""甲/乙\丙:丁*戊?"己<庚>辛|壬..""",
     "长" * 200,
@@ -221,8 +304,21 @@ def many(count: int) -> str:
 
 @contextmanager
 def command(office: Office, *more: str) -> Iterator[subprocess.Popen[bytes]]:
-    """A run of its own process, which does not outlive the test."""
-    words = [sys.executable, "-m", "docgen", "forms", "2026", "--office", "yangcheng"]
+    """A run of its own process, which does not outlive the test.
+
+    Whoever runs the tests in the background of a shell has them ignore Ctrl-C, and so would the run.
+    """
+    words = [
+        "env",
+        "--default-signal=INT",
+        sys.executable,
+        "-m",
+        "docgen",
+        "forms",
+        "2026",
+        "--office",
+        "yangcheng",
+    ]
     which = ["--form", "plan-county", "--format", "docx", "--pack", "none"]
     places = ["--data", str(office.data), "--output", str(office.output)]
     with subprocess.Popen(

@@ -2,63 +2,19 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import json
+import hashlib
 import os
+import resource
 import sqlite3
-import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from docgen.problems import Problems, ProblemsFound
-from docgen.publish import distribution
-from docgen.publish.distribution import Distribution, Filed
-
-TODAY = dt.date(2026, 11, 22)
-DIGESTS = {"plan.docx": "1"}
-
-
-def filed(path: str, content: bytes = b"one", part: str = "plan.docx") -> Filed:
-    return Filed(path, part, "form.plan", "docx", "计划表", content)
-
-
-class Runs:
-    """Runs of one distribution."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.problems = Problems()
-
-    def open(self, whole: bool = True) -> Distribution:
-        self.problems = Problems()
-        return Distribution(self.folder, self.problems, TODAY, ("data/x.yaml",), whole=whole)
-
-    def put(
-        self, *files: Filed, pack: str = "U1", whole: bool = True, digests: dict[str, str] = DIGESTS
-    ) -> Distribution:
-        with self.open(whole) as out:
-            out.put(pack, digests, files)
-            if whole:
-                out.remove_unwanted()
-        return out
-
-    def entries(self) -> list[dict[str, object]]:
-        found: list[dict[str, object]] = json.loads((self.folder / "manifest.json").read_text("utf-8"))[
-            "files"
-        ]
-        return found
-
-    @property
-    def codes(self) -> list[str]:
-        return [problem.code for problem in self.problems]
-
-    def files(self) -> dict[str, bytes]:
-        shown = (
-            p for p in self.folder.rglob("*") if p.is_file() and not p.name.startswith((".", "manifest"))
-        )
-        return {p.relative_to(self.folder).as_posix(): p.read_bytes() for p in shown}
+from docgen.problems import ProblemsFound
+from docgen.publish import distribution, ledger
+from docgen.publish.distribution import Distribution
+from tests.publish.distributing import DIGESTS, Runs, filed
 
 
 @pytest.fixture
@@ -152,24 +108,6 @@ def test_a_run_for_some_units_or_forms_leaves_the_others_alone(runs: Runs) -> No
     assert sorted(runs.files()) == ["乙/计划.docx", "甲/计划.docx", "甲/评估.docx"]
 
 
-def test_a_zip_holds_what_the_folder_holds_and_stays_while_that_stays(runs: Runs) -> None:
-    def zipped() -> Distribution:
-        with runs.open() as out:
-            out.put("U1", DIGESTS, [filed("县/甲/计划.docx"), filed("县/甲/评估.docx", b"x")])
-            out.zip_pack("U1", "县/甲.zip", "甲")
-            out.remove_unwanted()
-        return out
-
-    zipped()
-    before = os.stat(runs.folder / "县/甲.zip").st_mtime_ns
-    with zipfile.ZipFile(runs.folder / "县/甲.zip") as archive:
-        assert archive.testzip() is None
-        assert archive.namelist() == ["甲/计划.docx", "甲/评估.docx"]
-    out = zipped()
-    assert os.stat(runs.folder / "县/甲.zip").st_mtime_ns == before
-    assert out.tally.written == 0
-
-
 def test_a_run_that_breaks_off_leaves_whole_files_and_the_next_goes_on(runs: Runs) -> None:
     def interrupted() -> None:
         with runs.open() as out:
@@ -204,6 +142,66 @@ def test_a_broken_ledger_costs_time_only(runs: Runs) -> None:
     assert runs.codes == []
 
 
+def test_a_ledger_that_is_damaged_inside_is_made_up_for_from_the_manifest(runs: Runs) -> None:
+    """Our own older files are not taken for a clerk's, and what is made no more goes."""
+    units = [f"U{number}" for number in range(300)]
+    with runs.open() as out:
+        for unit in units:
+            out.put(unit, DIGESTS, [filed(f"{unit}/计划.docx")])
+    spoil(runs.folder / ".docgen-ledger", 20_000)
+    with runs.open() as out:
+        for unit in units[1:]:
+            out.put(unit, {"plan.docx": "2"}, [filed(f"{unit}/计划.docx", b"two")])
+        out.remove_unwanted()
+    assert runs.codes == []
+    assert runs.files() == {f"{unit}/计划.docx": b"two" for unit in units[1:]}
+
+
+def spoil(path: Path, start: int) -> None:
+    """Overwrite a ledger from a place on."""
+    content = path.read_bytes()
+    assert len(content) > start
+    path.write_bytes(content[:start] + bytes(len(content) - start))
+
+
+def test_a_ledger_that_turns_out_damaged_is_told_and_the_next_run_goes_on(
+    runs: Runs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def malformed(*_: object) -> None:
+        error = sqlite3.DatabaseError("database disk image is malformed")
+        error.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
+        raise error
+
+    runs.put(filed("甲/计划.docx"))
+    with monkeypatch.context() as patched:
+        patched.setattr(ledger.Ledger, "of_pack", malformed)
+        with pytest.raises(ProblemsFound) as found:
+            runs.put(filed("甲/计划.docx", b"two"))
+    assert [problem.code for problem in found.value.problems] == ["DG-W111"]
+    assert runs.put(filed("甲/计划.docx", b"two")).tally.written == 1
+    assert (runs.codes, runs.files()) == ([], {"甲/计划.docx": b"two"})
+
+
+MANIFEST = """{"version": 1, "files": [
+{"path": "../外/a.docx", "sha256": "%(one)s", "kind": "form.plan", "format": "docx", "title": "", "unit": ""},
+{"path": "甲/计划.docx", "sha256": "%(one)s"},
+not JSON,
+[1, 2]
+]}
+"""
+
+
+def test_a_manifest_that_somebody_edited_leads_nowhere_outside(runs: Runs, tmp_path: Path) -> None:
+    one = hashlib.sha256(b"one").hexdigest()
+    for folder in ("外", "表格"):
+        (tmp_path / folder).mkdir()
+    (tmp_path / "外" / "a.docx").write_bytes(b"one")
+    (runs.folder / "manifest.json").write_text(MANIFEST % {"one": one}, encoding="utf-8")
+    runs.put(filed("乙/计划.docx"))
+    assert (tmp_path / "外" / "a.docx").read_bytes() == b"one"
+    assert sorted(runs.files()) == ["乙/计划.docx"]
+
+
 def test_two_runs_at_once_are_refused(runs: Runs) -> None:
     with runs.open(), pytest.raises(ProblemsFound), runs.open():
         pass
@@ -223,6 +221,69 @@ def test_a_full_disk_is_told_and_leaves_what_was_there(runs: Runs, monkeypatch: 
     assert list(runs.folder.glob(".docgen-tmp*")) == []
 
 
+def test_a_disk_that_takes_only_half_of_a_file_leaves_none(runs: Runs) -> None:
+    """A bare write then says how much it wrote, and raises nothing."""
+    limit = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, limit[1]))
+    try:
+        with pytest.raises(ProblemsFound) as found:
+            runs.put(filed("甲/计划.docx", bytes(150_000)))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limit)
+    assert [problem.code for problem in found.value.problems] == ["DG-W102"]
+    assert runs.files() == {}
+
+
+@pytest.mark.parametrize("code", [sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY])
+def test_a_ledger_that_cannot_be_opened_now_is_kept(
+    runs: Runs, monkeypatch: pytest.MonkeyPatch, code: int
+) -> None:
+    """On a full disk it would be missed: all of our own files would count as edited."""
+    runs.put(filed("甲/计划.docx"))
+    before = (runs.folder / ".docgen-ledger").read_bytes()
+
+    def refused(*_: object, **__: object) -> None:
+        error = sqlite3.OperationalError("refused")
+        error.sqlite_errorcode = code
+        raise error
+
+    monkeypatch.setattr(ledger.sqlite3, "connect", refused)
+    with pytest.raises(ProblemsFound) as found:
+        runs.put(filed("甲/计划.docx", b"two"))
+    expected = {sqlite3.SQLITE_FULL: "DG-W102", sqlite3.SQLITE_READONLY: "DG-W101"}
+    assert [problem.code for problem in found.value.problems] == [expected[code]]
+    assert (runs.folder / ".docgen-ledger").read_bytes() == before
+
+
+def test_the_file_that_the_system_refuses_is_named(runs: Runs, monkeypatch: pytest.MonkeyPatch) -> None:
+    def denied(new: str, target: str) -> None:
+        if target.endswith(".docx"):
+            raise PermissionError(13, "Permission denied", new, None, target)
+        rename(new, target)
+
+    rename = os.replace
+    monkeypatch.setattr(distribution.os, "replace", denied)
+    with pytest.raises(ProblemsFound) as found:
+        runs.put(filed("甲/计划.docx"))
+    assert [problem.place.file for problem in found.value.problems] == [str(runs.folder / "甲/计划.docx")]
+
+
+def test_a_folder_in_the_place_of_the_manifest_is_told(runs: Runs) -> None:
+    (runs.folder / "manifest.json").mkdir(parents=True)
+    with pytest.raises(ProblemsFound) as found:
+        runs.put(filed("甲/计划.docx"))
+    assert [problem.code for problem in found.value.problems] == ["DG-W106"]
+
+
+@pytest.mark.parametrize("link", [True, False])
+def test_a_file_in_the_place_of_a_folder_is_told(runs: Runs, link: bool) -> None:
+    runs.folder.mkdir()
+    (runs.folder / "甲").symlink_to("nowhere") if link else (runs.folder / "甲").write_text("a clerk's")
+    with pytest.raises(ProblemsFound) as found:
+        runs.put(filed("甲/计划.docx"))
+    assert [problem.code for problem in found.value.problems] == ["DG-W104"]
+
+
 def test_the_list_is_a_file_like_the_others(runs: Runs) -> None:
     def listed(content: bytes) -> Iterator[Distribution]:
         with runs.open() as out:
@@ -234,6 +295,21 @@ def test_the_list_is_a_file_like_the_others(runs: Runs) -> None:
     assert runs.files() == {"清单.xlsx": b"list"}
     assert next(listed(b"list")).tally.unchanged == 1
     assert [entry["kind"] for entry in runs.entries()] == ["form.list"]
+
+
+def test_a_list_that_a_clerk_has_filled_in_stays_until_there_is_another(runs: Runs) -> None:
+    def listed(content: bytes) -> None:
+        with runs.open() as out:
+            out.put_list("清单.xlsx", "form.list", "xlsx", "清单", lambda target: target.write(content))
+            out.remove_unwanted()
+
+    listed(b"list")
+    (runs.folder / "清单.xlsx").write_bytes(b"list, sent on Monday")
+    listed(b"list")
+    assert (runs.codes, runs.files()) == ([], {"清单.xlsx": b"list, sent on Monday"})
+    listed(b"longer list")
+    assert runs.codes == ["DG-W001"]
+    assert set(runs.files().values()) == {b"list, sent on Monday", b"longer list"}
 
 
 def test_a_part_that_is_made_no_more_goes_with_the_next_whole_run(runs: Runs) -> None:

@@ -221,13 +221,13 @@ MESSAGES = {
     ),
     "DG-L404": Message(
         ERROR,
-        "{year}年的数据有几个单位都有：{offices}；",
-        "请写明单位，如 YEAR={year} OFFICE={first}。",
+        "{year}年的数据有几家发文机关都有：{offices}；",
+        "请写明是哪一家，如 YEAR={year} OFFICE={first}。",
     ),
     "DG-L405": Message(
         ERROR,
-        "没有叫“{given}”的单位；",
-        "{hint}请从现有的单位里选：{offices}。",
+        "没有叫“{given}”的发文机关；",
+        "{hint}请从现有的发文机关里选：{offices}。",
     ),
     "DG-L406": Message(
         ERROR,

@@ -129,6 +129,11 @@ MESSAGES = {
         "{where}“{written}”与{other}的全称相同，所属不同；",
         "请核对；确是两个单位的，建议把上级名称写进全称，以免表格交错。",
     ),
+    "DG-N213": Message(
+        WARNING,
+        "{where}“{written}”像是编号，名册里没有这个编号的单位，表格和文件夹上就照这样印；",
+        "请核对编号，或改写上级单位的名称。",
+    ),
     # DG-N3xx: the register as a whole
     "DG-N301": Message(
         WARNING,
@@ -193,7 +198,7 @@ MESSAGES = {
     ),
     "DG-N407": Message(
         ERROR,
-        "没有写明导入到哪一个单位，现有几个：{offices}；",
+        "没有写明是哪一个单位的名册，现有几个：{offices}；",
         "请加上 --office，如 --office {first}。",
     ),
 }

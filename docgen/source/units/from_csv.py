@@ -18,6 +18,7 @@ from pathlib import Path
 
 from docgen.model.units import COLUMNS
 from docgen.problems import Place, ProblemsFound, stop
+from docgen.source.units.guarding import freed
 from docgen.source.units.table import KNOWN, MOST_HEAD_ROWS, Cells, Head, Values, best_head, body, one_line
 
 CHUNK = 1 << 20
@@ -62,7 +63,8 @@ class CsvTable:
     def rows(self) -> Iterator[tuple[int, Values]]:
         """Each unit's line and values. Raises ProblemsFound at a row that is no CSV."""
         delimiter, head = self._form
-        return body(self._cells(delimiter), head)
+        for row, values in body(self._cells(delimiter), head):
+            yield row, freed(values) if "'" in "".join(values) else values
 
     def place(self, row: int, column: int = 0) -> Place:
         """The line that a row starts on."""
@@ -104,17 +106,22 @@ def _encoding(path: Path, file: str) -> str:
     with path.open("rb") as raw:
         start = raw.read(4096)
     if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return "utf-16"
+        return _sure(path, file, "utf-16")
     bad = _first_bad(path, "utf-8-sig")
     if bad is None:
         return "utf-8-sig"
     line = _first_line(start)
     if _decodes(line, "utf-8") and not line.isascii():  # a head in UTF-8: the rest was meant to be too
         raise stop("DG-N107", Place(file, bad))
-    wrong = _first_bad(path, "gb18030")
+    return _sure(path, file, "gb18030")
+
+
+def _sure(path: Path, file: str, encoding: str) -> str:
+    """The encoding, if it fits all of the file. Raises ProblemsFound with the first bad byte's line."""
+    wrong = _first_bad(path, encoding)
     if wrong is not None:
         raise stop("DG-N107", Place(file, wrong))
-    return "gb18030"
+    return encoding
 
 
 def _first_bad(path: Path, encoding: str) -> int | None:
@@ -125,12 +132,11 @@ def _first_bad(path: Path, encoding: str) -> int | None:
         while True:
             chunk = file.read(CHUNK)
             try:
-                decoder.decode(chunk, final=not chunk)
+                line += decoder.decode(chunk, final=not chunk).count("\n")
             except UnicodeDecodeError as error:
-                return line + error.object[: error.start].count(b"\n")
+                return line + error.object[: error.start].decode(error.encoding, "ignore").count("\n")
             if not chunk:
                 return None
-            line += chunk.count(b"\n")
 
 
 def _first_line(start: bytes) -> bytes:

@@ -154,6 +154,7 @@ class _Merge:
     def __init__(self, existing: Sequence[Unit], problems: Problems) -> None:
         self.units = {unit.id: unit for unit in existing}
         self.sparing = Sparing(problems)
+        self.ids = {unit.id.casefold(): unit.id for unit in existing}  # which are alike to Windows and Excel
         self.taken: set[str] = set()  # ids of units that a row of the table was laid over
         self.exact = {(unit.name, unit.parent): unit.id for unit in existing}
         self.by_name = _unique((unit.name, unit.id) for unit in existing)
@@ -169,6 +170,7 @@ class _Merge:
             if unit_id is None:
                 unit = row.unit._replace(id=self._new_id(row, reserved))
                 self.units[unit.id] = unit
+                self.ids[unit.id.casefold()] = unit.id
                 outcome.new.append(unit)
             else:
                 self._update(outcome, unit_id, row.unit)
@@ -208,11 +210,10 @@ class _Merge:
         """The id that the table gives a new unit, if it can be used; else the next free one."""
         given = row.unit.id
         facts = {"where": row.where(ID), "written": clip(given)}
-        ids = {unit_id.casefold(): unit_id for unit_id in self.units} if given else {}
         if given and not ID_FORM.fullmatch(given):
             self.sparing.add("DG-N403", row.place(ID), **facts)
-        elif given.casefold() in ids:
-            owner = clip(self.units[ids[given.casefold()]].name)
+        elif given.casefold() in self.ids:
+            owner = clip(self.units[self.ids[given.casefold()]].name)
             self.sparing.add("DG-N404", row.place(ID), **facts, owner=owner)
         elif given:
             return given

@@ -7,7 +7,7 @@ Writes: Register.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
@@ -21,6 +21,7 @@ from docgen.source.units.from_csv import CsvTable
 from docgen.source.units.from_xlsx import Workbook, XlsxTable
 from docgen.source.units.from_yaml import YamlTable
 from docgen.source.units.located import Table, located
+from docgen.source.units.parents import named_parents, with_parent_named
 from docgen.source.units.table import ID, KNOWN, MOST_HEAD_ROWS, Head
 
 FILES = ("units.yaml", "units.csv", "units.xlsx")
@@ -31,18 +32,18 @@ class Register:
     """The units of an office; each iteration reads them anew, so that they are never all in memory.
 
     `source_files` are relative to the folder that holds data/, `source_hash` is the SHA-256 of the
-    file's bytes.
+    file's bytes. `parents` are the names of units that others give as 所属 by their id.
     """
 
     tables: tuple[Table, ...] = field(repr=False)
     count: int
     source_files: tuple[str, ...]
     source_hash: str
+    parents: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     def __iter__(self) -> Iterator[Unit]:
-        for table in self.tables:
-            for _, values in table.rows():
-                yield Unit._make(values)
+        units = (Unit._make(values) for table in self.tables for _, values in table.rows())
+        return (with_parent_named(unit, self.parents) for unit in units) if self.parents else units
 
     def __len__(self) -> int:
         return self.count
@@ -74,7 +75,7 @@ def open_register(office_folder: Path, problems: Problems, root: Path) -> Regist
     if not count and not problems.failed:
         problems.add("DG-N103", Place(register.source_files[0]))
     problems.stop_if_failed()
-    return replace(register, count=count)
+    return replace(register, count=count, parents=named_parents(register.tables, problems))
 
 
 def read_register(office_folder: Path, problems: Problems, root: Path) -> Register:

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from docgen.model.units import CATEGORIES, COLUMNS, LEVELS, Unit
 from docgen.source.load import MOST_BYTES
 from docgen.source.units.from_yaml import UNITS
+from docgen.source.units.guarding import guarded
 
 MOST_IN_YAML = 500  # units; longer files nobody edits by hand
 
@@ -68,9 +69,9 @@ def _scalar(value: str) -> str:
 
 
 def as_csv(units: Sequence[Unit]) -> str:
-    """The register as CSV with a head; Excel opens it by a double click."""
+    """The register as CSV with a head; Excel opens it by a double click, and calculates nothing of it."""
     text = io.StringIO(newline="")
     writer = csv.writer(text)
     writer.writerow([column.key for column in COLUMNS])
-    writer.writerows(units)
+    writer.writerows(map(guarded, units))
     return text.getvalue()

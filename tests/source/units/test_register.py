@@ -162,6 +162,28 @@ def test_damaged_text_is_told_with_its_line(office: Path, opened: Callable[[], O
     assert next(iter(problems)).place.line == 3
 
 
+@pytest.mark.parametrize(
+    ("tail", "line"),
+    [(b"\x00", 3), ("U2\t乙".encode("utf-16-le") + b"\x00\xd8\x41\x00", 3), (b"\x00\xd8\n\x00\n\x00", 3)],
+)
+def test_text_of_excel_that_is_cut_off_is_told_with_its_line(
+    office: Path, opened: Callable[[], Opened], tail: bytes, line: int
+) -> None:
+    """上 holds the byte of a line end in UTF-16, and is none."""
+    (office / "units.csv").write_bytes("编号\t全称\nU1\t上上局\n".encode("utf-16") + tail)
+    register, problems = opened()
+    assert register is None
+    assert [(each.code, each.place.line) for each in problems] == [("DG-N107", line)]
+
+
+def test_a_parent_given_by_its_id_is_shown_by_its_name(csv_register: Callable[..., Opened]) -> None:
+    lines = ("U1,甲县", "U2,甲县公安局,u1", "U3,乙局,甲县", "U4,丙局,U99", "U5,丁局,ABC")
+    register, problems = csv_register(*lines, head="编号,全称,所属")
+    assert register is not None
+    assert [unit.parent for unit in register] == ["", "甲县", "甲县", "U99", "ABC"]
+    assert [(each.code, each.place.line) for each in problems if each.code == "DG-N213"] == [("DG-N213", 5)]
+
+
 @pytest.mark.parametrize("office_id", ["nanyang", "yangcheng"])
 def test_the_registers_that_ship_are_in_order(office_id: str) -> None:
     problems = Problems()
