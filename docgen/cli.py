@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import signal
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from types import FrameType
 from typing import Any
 
 import click
@@ -316,8 +318,14 @@ def _tell(problems: Problems) -> None:
         click.echo(f"  {each}", err=True)
 
 
+def _interrupted(_number: int, _frame: FrameType | None) -> None:
+    """A machine that shuts down asks like Ctrl-C does: what is written is to be noted first."""
+    raise KeyboardInterrupt
+
+
 def main() -> None:
     """Run the command line; a wrong call is told in Chinese, with exit code 2."""
+    signal.signal(signal.SIGTERM, _interrupted)
     try:
         cli(standalone_mode=False)
     except click.exceptions.Exit as done:

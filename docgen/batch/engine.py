@@ -23,8 +23,8 @@ from functools import cached_property
 from types import FrameType
 from typing import Any, Generic, TypeVar
 
-from docgen.batch.executors import open_executor
-from docgen.batch.options import EngineOptions
+from docgen.batch.executors import interrupts_held, open_executor
+from docgen.batch.options import EngineKind, EngineOptions
 from docgen.problems import Problem, ProblemsFound, problem, stop
 
 Item = TypeVar("Item")
@@ -82,8 +82,11 @@ class _Run(Generic[Item, Made]):
     lost: int = 0  # items in a row whose workers died
 
     def outcomes(self, batches: Iterable[Sequence[Item]]) -> Iterator[Outcome[Item, Made]]:
-        """Fill the window, yield the oldest, fill again; on the way out nothing is left running."""
-        window = WINDOW * self.options.workers + 1
+        """Fill the window, yield the oldest, fill again; on the way out nothing is left running.
+
+        Who ends it early does not wait for what is under way: what is pure can be made again.
+        """
+        window = 1 if self.options.inline else WINDOW * self.options.workers + 1
         try:
             for batch in batches:
                 self._submit(batch)
@@ -91,14 +94,17 @@ class _Run(Generic[Item, Made]):
                     yield from self._oldest()
             while self.waiting:
                 yield from self._oldest()
-        finally:
-            self._close()
+        except BaseException:
+            self._close(kill=True)
+            raise
+        self._close()
 
     def _submit(self, batch: Sequence[Item]) -> None:
         if self.executor is None:
             self.executor = open_executor(self.options)
         try:
-            future = self.executor.submit(_run_batch, self.task.packed, tuple(batch), self.options.limits)
+            with interrupts_held():
+                future = self.executor.submit(_run_batch, self.task.packed, tuple(batch), self.options.limits)
         except BrokenProcessPool as broken:  # a worker died before the batch was handed over
             future = cf.Future()
             future.set_exception(broken)
@@ -162,10 +168,11 @@ class _Run(Generic[Item, Made]):
         if self.executor is None:
             return
         executor, self.executor = self.executor, None
-        executor.shutdown(wait=not kill, cancel_futures=True)
         for child in multiprocessing.active_children() if kill else ():
             child.kill()
-            child.join(self.options.limits.grace)
+        # A pool whose workers are gone ends at once; left to itself, it may still be at it when Python ends.
+        ends_at_once = self.options.kind is EngineKind.PROCESSES
+        executor.shutdown(wait=ends_at_once or not kill, cancel_futures=True)
 
 
 def _reason(error: BaseException) -> str:

@@ -5,13 +5,19 @@ from __future__ import annotations
 import concurrent.futures as cf
 import importlib
 import multiprocessing
+import os
 import resource
 import signal
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from docgen.batch.options import EngineKind, EngineOptions
 from docgen.problems import stop
+
+
+INTERRUPTS = {signal.SIGINT, signal.SIGTERM}
 
 
 class InlineExecutor(cf.Executor):
@@ -82,10 +88,44 @@ def open_executor(options: EngineOptions) -> cf.Executor:
     )
 
 
+@contextmanager
+def interrupts_held() -> Iterator[None]:
+    """Ctrl-C and the like wait until the end of the block; a process started within begins with them held.
+
+    A worker that is broken off while it starts, or left by a parent that is, would show a traceback.
+    Holding them in this thread alone would not do: any thread of the process may take them instead.
+    """
+    if threading.current_thread() is not threading.main_thread():  # Ctrl-C never comes here
+        yield
+        return
+    waiting: list[int] = []
+    handlers = {
+        number: signal.signal(number, lambda taken, _: waiting.append(taken)) for number in INTERRUPTS
+    }
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, INTERRUPTS)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        for number, handler in handlers.items():
+            signal.signal(number, handler)
+    for number in dict.fromkeys(waiting):
+        signal.raise_signal(number)
+
+
 def _start_worker(megabytes: int) -> None:
-    """Ctrl-C is the parent's to answer; memory is limited."""
+    """Ctrl-C is the parent's to answer; memory is limited; without a parent there is nothing to do."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, INTERRUPTS)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     _limit_memory(megabytes)
+
+
+def _end_with_parent() -> None:
+    """End this worker when its parent has gone, however that ended: nobody would ever stop it."""
+    if parent := multiprocessing.parent_process():
+        parent.join()
+        os._exit(1)
 
 
 def _limit_memory(megabytes: int) -> None:

@@ -12,6 +12,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property, lru_cache
+from itertools import islice
 from typing import BinaryIO, cast
 
 from docgen import __version__
@@ -38,13 +39,15 @@ WITHOUT_UNIT = "空白表格"
 LIST_NAME = "发放清单.xlsx"
 TAKEN = frozenset(names.clash_key(name) for name in (WITHOUT_UNIT, LIST_NAME, manifest.NAME))
 TAKEN_MARK = "＿"  # behind a county's folder that would else have the name of a file or folder of our own
-BATCH = 20  # units whose forms travel to a worker together
+MOST_BATCH = 20  # units whose forms travel to a worker together
+SHARES = 4  # batches for each worker at least, so that none is idle and the bar moves
 MAKING = "1"  # raised when the same data makes other bytes, so that nothing old is taken for current
 LIST_COLUMNS = (
-    *(("序号", 6.0), ("编号", 12.0), ("单位", 36.0), ("层级", 6.0), ("类别", 10.0), ("所属", 18.0)),
-    *(("联系人", 10.0), ("电话", 16.0), ("邮箱", 24.0), ("表格", 40.0), ("文件夹", 40.0)),
-    *(("发出时间", 14.0), ("收回时间", 14.0)),
+    *(("序号", 6.0), ("编号", 10.0), ("单位", 34.0), ("层级", 6.0), ("类别", 10.0), ("所属", 14.0)),
+    *(("联系人", 10.0), ("电话", 16.0), ("邮箱", 22.0), ("发出时间", 12.0), ("收回时间", 12.0)),
+    *(("表格", 40.0), ("文件夹", 40.0)),
 )
+PRINTED_COLUMNS = 11  # the last two are for the screen
 
 
 class Packing(StrEnum):
@@ -75,6 +78,16 @@ class Selection:
         return wanted and (not self.levels or unit.level in self.levels)
 
 
+@dataclass
+class _Census:
+    """What there is to do: ids asked for that no unit has, lead units that are no unit, forms sent."""
+
+    missing: dict[str, None]
+    leads: set[str]
+    sent: set[str] = field(default_factory=set)
+    count: int = 0
+
+
 @dataclass(frozen=True, eq=False)
 class FormsJob:
     """The forms of one year; problems are collected, each finished pack is told."""
@@ -93,32 +106,53 @@ class FormsJob:
         """None, for the blank set that anybody can be given, then the units asked for."""
         if not (self.selection.units or self.selection.levels):
             yield None
-        yield from (unit for unit in self.register or () if self.selection.takes(unit))
+        for unit in self.register or ():
+            if self.selection.takes(unit) and self.kit.parts_for(unit):
+                yield unit
 
     def check(self) -> int:
         """How many packs there will be; what was asked for and is not there goes to `problems`."""
         for form in self.selection.forms:
             if form not in self.forms.definitions:
                 self.problems.add("DG-U103", form=form, forms=listed(self.forms.definitions))
-        count, missing = self._count()
-        for unit in missing:
+        census = self._census
+        for unit in census.missing:
             self.problems.add("DG-U104", unit=unit)
         for definition in self._wanted_forms:
             if self.year.lacks(definition):
                 place = self.forms.trees[definition.id].place(("报送",))
                 self.problems.add("DG-U106", place, name=definition.name, due=definition.due)
-        if not count:
+        if not census.count:
             self.problems.add("DG-U105")
-        return count
+        if self.register and not (self.selection.units or self.selection.levels):
+            self._tell_of_nobody(census.sent, set(census.leads))
+        return census.count
 
-    def _count(self) -> tuple[int, list[str]]:
-        """How many packs there will be, and the ids asked for that no unit has."""
-        count, missing = 0, dict.fromkeys(self.selection.units)
+    @cached_property
+    def _census(self) -> _Census:
+        """The units asked for, gone through once."""
+        census = _Census(dict.fromkeys(self.selection.units), set(self.year.drills))
         for unit in self.units():
-            count += 1
+            census.count += 1
             if unit:
-                missing.pop(unit.id, None)
-        return count, list(missing)
+                census.missing.pop(unit.id, None)
+                census.leads -= {unit.name, unit.short_name}
+                census.sent.update(part.form for part in self.kit.parts_for(unit))
+        return census
+
+    def _tell_of_nobody(self, sent: set[str], leads: set[str]) -> None:
+        """Forms that no unit is sent, and lead units that nothing is sent to."""
+        for definition in self._wanted_forms:
+            if definition.id not in sent:
+                place = self.forms.trees[definition.id].place(("发给",))
+                words = "、".join(definition.recipients)
+                self.problems.add("DG-U107", place, name=definition.name, words=words)
+        annual = self.data.plan.annual if self.data.plan and not self.selection.forms else None
+        for number, drill in enumerate(annual.drills if annual else ()):
+            if drill.lead_unit in leads:
+                leads.remove(drill.lead_unit)  # once is enough
+                place = self.data.place("plan", ("年度计划", "项目", number, "牵头单位"))
+                self.problems.add("DG-U108", place, unit=drill.lead_unit)
 
     @cached_property
     def parts(self) -> tuple[Part, ...]:
@@ -161,7 +195,8 @@ class FormsJob:
 
         `engines` stops the workers, whatever ends the run.
         """
-        outcomes = run(Task(make_pack, self.kit), self._due(out, packing, done), options)
+        batches = _in_batches(self._due(out, packing, done), self._census.count // (SHARES * options.workers))
+        outcomes = run(Task(make_pack, self.kit), batches, options)
         engines.callback(cast(Generator[object, None, None], outcomes).close)
         for outcome in outcomes:
             item = outcome.item
@@ -186,11 +221,8 @@ class FormsJob:
         if self.selection.whole:
             out.remove_unwanted()
 
-    def _due(
-        self, out: Distribution, packing: Packing, done: Callable[[], object]
-    ) -> Iterator[Sequence[PackItem]]:
-        """The packs that have to be made, in batches; those that stand as they should are passed over."""
-        batch: list[PackItem] = []
+    def _due(self, out: Distribution, packing: Packing, done: Callable[[], object]) -> Iterator[PackItem]:
+        """The packs that have to be made; those that stand as they should are passed over."""
         for unit in self.units():
             item = PackItem(unit, folder_of(unit), self._standing(unit, out))
             if unit and unit.parent:
@@ -201,18 +233,14 @@ class FormsJob:
                 done()
                 continue
             self.under_way[item.pack] = digests
-            batch.append(item)
-            if len(batch) == BATCH:
-                yield batch
-                batch = []
-        if batch:
-            yield batch
+            yield item
 
     def _standing(self, unit: Unit | None, out: Distribution) -> tuple[Part, ...]:
         """The forms in the unit's folder that this run does not make."""
         if self.selection.whole or unit is None:
             return ()
-        others = out.parts_of(unit.id).intersection(self._every_part).difference(self._bases)
+        made = {part.name for part in self.kit.parts_for(unit)}
+        others = out.parts_of(unit.id).intersection(self._every_part).difference(made)
         return tuple(self._every_part[name] for name in sorted(others))
 
     def _pack(self, out: Distribution, item: PackItem, packing: Packing) -> None:
@@ -227,11 +255,10 @@ class FormsJob:
         """What each part of a unit's pack is made from, as a digest."""
         drills = self.year.drills_of(unit) if unit else ()
         own = repr((unit, drills)).encode()
-        found = {
-            part.name: hashlib.sha256(self._bases[part.name] + own).hexdigest()[:32] for part in self.parts
-        }
+        parts = [part.name for part in self.kit.parts_for(unit)]
+        found = {part: hashlib.sha256(self._bases[part] + own).hexdigest()[:32] for part in parts}
         if unit:
-            told = repr([part.name for part in standing]).encode()
+            told = repr((parts, [part.name for part in standing])).encode()
             found[NOTE_PART] = hashlib.sha256(self._bases[NOTE_PART] + told + own).hexdigest()[:32]
         return found
 
@@ -243,7 +270,7 @@ class FormsJob:
         )
         shown = repr((self.fonts, _templates()))
         named = [(form.id, form.name, form.due) for form in self.kit.definitions]
-        bases = {NOTE_PART: f"{common}{self.kit.note}{named}{[part.name for part in self.parts]}"}
+        bases = {NOTE_PART: f"{common}{self.kit.note}{named}"}
         for part in self.parts:
             base = f"{common}{part.name}{self.forms.hashes[part.form]}"
             bases[part.name] = base + shown if part.format is Format.PDF else base
@@ -251,7 +278,7 @@ class FormsJob:
 
     def _write_list(self, target: BinaryIO, out: Distribution) -> None:
         title = f"{self.data.office.name}{self.data.year}年应急演练表格发放清单"
-        write_listing(target, title, LIST_COLUMNS, self._listed(out))
+        write_listing(target, title, LIST_COLUMNS, self._listed(out), PRINTED_COLUMNS)
 
     def _listed(self, out: Distribution) -> Iterator[Sequence[str]]:
         """A row of the list for each unit of the register; one that has got nothing yet is left out."""
@@ -262,17 +289,24 @@ class FormsJob:
                 continue
             number += 1
             own = (unit.id, unit.name, unit.level, unit.category, unit.parent)
-            yield (str(number), *own, unit.contact, unit.phone, unit.email, forms, folder_of(unit), "", "")
+            reach = (unit.contact, unit.phone, unit.email)
+            yield (str(number), *own, *reach, "", "", forms, folder_of(unit))
 
     def _forms_of(self, unit: Unit, out: Distribution) -> str:
         """The names of the forms that there are in a unit's folder, whichever run put them there."""
         if self.selection.whole and unit.id not in self.failed:
-            return self._names_of(frozenset(self._bases))
+            return self._names_of(frozenset(part.name for part in self.kit.parts_for(unit)))
         return self._names_of(frozenset(out.parts_of(unit.id)))
 
     def _names_of(self, parts: frozenset[str]) -> str:
         forms = {self._every_part[name].form for name in parts if name in self._every_part}
         return "、".join(form.name for form in self.kit.definitions if form.id in forms)
+
+
+def _in_batches(items: Iterator[PackItem], size: int) -> Iterator[tuple[PackItem, ...]]:
+    """The items in batches of `size`, but one at least and MOST_BATCH at most."""
+    while batch := tuple(islice(items, max(1, min(size, MOST_BATCH)))):
+        yield batch
 
 
 def folder_of(unit: Unit | None) -> str:

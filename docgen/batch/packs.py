@@ -94,6 +94,11 @@ class FormKit:
     note: str
     fonts: str
 
+    def parts_for(self, unit: Unit | None) -> tuple[Part, ...]:
+        """What the run makes for a unit; for the blank set, everything."""
+        sent = {form.id for form in self.definitions if form.is_for(unit)}
+        return tuple(part for part in self.parts if part.form in sent)
+
 
 def fonts_at_hand() -> str:
     """A digest of the list of fonts that set-up has laid down; empty without any."""
@@ -119,7 +124,8 @@ class _Maker:
 
     def files(self, item: PackItem) -> Iterator[Filed]:
         """Every form in every format, and the covering note."""
-        made = [(part, label, copy) for part in self.kit.parts for label, copy in self._copies(part, item)]
+        parts = self.kit.parts_for(item.unit)
+        made = [(part, label, copy) for part in parts for label, copy in self._copies(part, item)]
         stems = [(self._stem(part, label, item), part.format) for part, label, _ in made]
         for (part, _, copy), name in zip(made, names.distinct(stems), strict=True):
             content = self._blanks[part].fill(copy)
@@ -148,7 +154,7 @@ class _Maker:
         return f"{name}（{'，'.join(told)}）" if told else name
 
     def _note(self, unit: Unit, standing: Sequence[Part]) -> str:
-        year, parts = self.kit.year, (*self.kit.parts, *standing)
+        year, parts = self.kit.year, (*self.kit.parts_for(unit), *standing)
         wanted = {part.form for part in parts}
         forms = [
             {"名称": definition.name, "截止日期": year.due(definition)}

@@ -33,13 +33,18 @@ PLAN = Selection(forms=("plan-county",), formats=(Format.DOCX,))
 INLINE = EngineOptions()
 
 
+FOR_ALL = "继承: plan-county\n"
+
+
 class Office:
     """A copy of the data with a register of its own, and the runs on it."""
 
     def __init__(self, folder: Path, units: str | None) -> None:
         self.data = Path(shutil.copytree(ROOT / "data", folder / "data"))
         self.output = folder / "output"
-        self.register = self.data / "yangcheng" / "units.yaml"
+        home = self.data / "yangcheng"
+        (home / "forms" / "plan-county.yaml").write_text(FOR_ALL, encoding="utf-8")
+        self.register = home / "units.yaml"
         self.register.unlink()
         if units:
             self.register = self.register.with_suffix(".csv")
@@ -185,7 +190,7 @@ def test_a_run_for_one_form_leaves_note_and_list_telling_of_all_that_is_there(of
     assert all("演练计划表" in note and "演练材料报送单" in note for note in notes.values())
     told_of_formats = [folder for folder, note in notes.items() if "几种格式" in note]
     assert told_of_formats == ["阳城县公安局（U2）"]
-    listed = [row[1:3] + row[9:10] for row in office.listed()]
+    listed = [row[1:3] + row[11:12] for row in office.listed()]
     forms = "演练材料报送单、演练计划表（县直单位）"
     assert listed == [
         ("U1", "甲县公安局", forms),
@@ -303,27 +308,16 @@ def many(count: int) -> str:
 
 
 @contextmanager
-def command(office: Office, *more: str) -> Iterator[subprocess.Popen[bytes]]:
+def command(office: Office, *more: str, **how: Any) -> Iterator[subprocess.Popen[bytes]]:
     """A run of its own process, which does not outlive the test.
 
     Whoever runs the tests in the background of a shell has them ignore Ctrl-C, and so would the run.
     """
-    words = [
-        "env",
-        "--default-signal=INT",
-        sys.executable,
-        "-m",
-        "docgen",
-        "forms",
-        "2026",
-        "--office",
-        "yangcheng",
-    ]
-    which = ["--form", "plan-county", "--format", "docx", "--pack", "none"]
+    program = ["env", "--default-signal=INT", sys.executable, "-m", "docgen", "forms", "2026"]
+    which = ["--office", "yangcheng", "--form", "plan-county", "--format", "docx", "--pack", "none"]
     places = ["--data", str(office.data), "--output", str(office.output)]
-    with subprocess.Popen(
-        [*words, *which, *places, *more], cwd=ROOT, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL
-    ) as process:
+    silent = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    with subprocess.Popen([*program, *which, *places, *more], cwd=ROOT, **silent | how) as process:
         try:
             yield process
         finally:
@@ -372,3 +366,74 @@ def test_a_run_that_is_interrupted_leaves_whole_files_and_goes_on(tmp_path: Path
     tally = office.run(packing=Packing.NONE)
     assert tally.unchanged >= 5
     assert sum(path.endswith(".docx") for path in office.paths()) == MANY + 1  # with the blank one
+
+
+@pytest.mark.slow
+def test_workers_do_not_outlive_a_run_that_is_killed(tmp_path: Path) -> None:
+    office = Office(tmp_path, many(MANY))
+    with command(office, "--engine", "processes", "--jobs", "2") as process:
+        wait_for_some(office)
+        workers = children(process.pid)
+        process.kill()
+        process.wait()
+    for _ in range(200):
+        if not any(is_running(each) for each in workers):
+            break
+        time.sleep(0.05)
+    assert len(workers) == 2
+    assert not any(is_running(each) for each in workers)
+
+
+def is_running(pid: int) -> bool:
+    """Whether a process is there and more than an exit code that nobody asked for."""
+    try:
+        return "\nState:\tZ" not in Path(f"/proc/{pid}/status").read_text()
+    except OSError:
+        return False
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_terminals_ctrl_c_at_any_moment_shows_no_traceback(tmp_path: Path, number: int) -> None:
+    """It reaches the workers too, even while they start."""
+    office = Office(tmp_path, many(MANY))
+    how = {"start_new_session": True, "stderr": subprocess.PIPE}
+    with command(office, "--engine", "processes", "--jobs", "2", **how) as process:
+        while not children(process.pid):
+            time.sleep(0.002)
+        target = os.killpg if number == signal.SIGINT else os.kill
+        target(process.pid, number)
+        _, said = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert "Traceback" not in said.decode()
+    assert "已中断" in said.decode()
+
+
+def test_a_form_goes_only_to_the_units_that_it_names(tmp_path: Path) -> None:
+    office = Office(tmp_path, UNITS)
+    own = office.data / "yangcheng" / "forms" / "plan-county.yaml"
+    own.write_text(FOR_ALL + "发给: [县]\n", encoding="utf-8")
+    everything = Selection(forms=("plan-county", "materials"), formats=(Format.DOCX,))
+    office.run(everything)
+    sent = {path for path in office.paths() if "演练计划表" in path}
+    assert any("空白表格" in path for path in sent)
+    assert any("公安局" in path for path in sent)
+    assert not any("丙村" in path for path in sent)
+    village = next(office.folder.glob("阳城县/丙村*/发放说明.txt")).read_text(encoding="utf-8-sig")
+    assert "演练计划表" not in village
+    assert "材料报送单" in village
+    office.run(PLAN)
+    assert not any("丙村" in path and "演练计划表" in path for path in office.paths())
+
+
+def test_a_form_for_nobody_and_a_lead_unit_that_is_no_unit_are_told(tmp_path: Path) -> None:
+    office = Office(tmp_path, UNITS)
+    own = office.data / "yangcheng" / "forms" / "plan-county.yaml"
+    own.write_text(FOR_ALL + "发给: [县级]\n", encoding="utf-8")
+    office.run(Selection(formats=(Format.DOCX,)))
+    told = {each.code: each for each in office.problems}
+    assert told["DG-U107"].place.file.endswith("yangcheng/forms/plan-county.yaml")
+    assert told["DG-U107"].place.line == 2
+    strangers = [each for each in office.problems if each.code == "DG-U108"]
+    assert not any("阳城县公安局" in each.what for each in strangers)
+    assert len({each.what for each in strangers}) == len(strangers) > 3

@@ -31,26 +31,31 @@ TEXT = Look(size=TYPE_SIZE, across="left", border=Border.BOX, format=Format.TEXT
 
 
 def write_listing(
-    target: BinaryIO, title: str, columns: Sequence[tuple[str, float]], rows: Iterable[Sequence[str]]
+    target: BinaryIO,
+    title: str,
+    columns: Sequence[tuple[str, float]],
+    rows: Iterable[Sequence[str]],
+    printed: int | None = None,
 ) -> int:
     """Write the list to `target`; returns how many rows it has.
 
-    A column is a heading and its width as Excel counts it, in half-width characters.
+    A column is a heading and its width as Excel counts it, in half-width characters; of all of them only
+    the first `printed` go on paper, where they would else be too small to read.
     Every text stays a text: none becomes a formula, a number or a date. More than a million rows go on
     in further sheets. Raises OSError as `target` does.
     """
-    return _Listing(title, columns).write(target, rows)
+    return _Listing(title, columns, printed or len(columns)).write(target, rows)
 
 
 class _Listing:
-    def __init__(self, title: str, columns: Sequence[tuple[str, float]]) -> None:
-        self._title, self._columns = title, columns
+    def __init__(self, title: str, columns: Sequence[tuple[str, float]], printed: int) -> None:
+        self._title, self._columns, self._printed = title, columns, printed
         self._styles, self._strings = Styles(), Strings()
         style = self._styles.number(TEXT)
         self._empty = f'<c s="{style}"/>'
         self._cell = f'<c s="{style}" t="inlineStr"><is><t xml:space="preserve">'
         self._head = self._sheet_head()
-        self._turned = sum(width for _, width in columns) > PORTRAIT_WIDTH
+        self._turned = sum(width for _, width in columns[:printed]) > PORTRAIT_WIDTH
 
     def write(self, target: BinaryIO, rows: Iterable[Sequence[str]]) -> int:
         source, counts = iter(rows), list[int]()
@@ -101,10 +106,10 @@ class _Listing:
     def _sheet_end(self, count: int) -> str:
         last = letters(len(self._columns))
         turned = "landscape" if self._turned else "portrait"
-        merged = f'<mergeCells count="1"><mergeCell ref="A1:{last}1"/></mergeCells>'
+        merged = f'<mergeCells count="1"><mergeCell ref="A1:{letters(self._printed)}1"/></mergeCells>'
         return (
             f'</sheetData><autoFilter ref="A2:{last}{max(count, 1) + ROWS_ABOVE}"/>'
-            f"{merged if len(self._columns) > 1 else ''}"
+            f"{merged if self._printed > 1 else ''}"
             '<pageMargins left="0.8" right="0.8" top="1" bottom="1" header="0.5" footer="0.5"/>'
             f'<pageSetup paperSize="9" orientation="{turned}" fitToWidth="1" fitToHeight="0"/>'
             "<headerFooter><oddFooter>&amp;C第 &amp;P 页，共 &amp;N 页</oddFooter></headerFooter></worksheet>"
@@ -134,8 +139,10 @@ class _Listing:
             f'<sheet name="{name}" sheetId="{number}" r:id="rId{number}"/>'
             for number, name in enumerate(names, 1)
         )
-        last = letters(len(self._columns))
+        last, printed = letters(len(self._columns)), letters(self._printed)
         defined = "".join(
+            f'<definedName name="_xlnm.Print_Area" localSheetId="{number}">'
+            f"{name}!$A$1:${printed}${max(count, 1) + ROWS_ABOVE}</definedName>"
             f'<definedName name="_xlnm.Print_Titles" localSheetId="{number}">{name}!$1:$2</definedName>'
             f'<definedName name="_xlnm._FilterDatabase" localSheetId="{number}" hidden="1">'
             f"{name}!$A$2:${last}${max(count, 1) + ROWS_ABOVE}</definedName>"

@@ -61,7 +61,7 @@ def units_without_end() -> Iterator[Unit]:
         name = f"{town}{site}村{number}组村民委员会"
         contact = SURNAMES[number % len(SURNAMES)] + NAMES[number % 20] + NAMES[number * 7 % 20]
         reach = {"phone": f"139{number:08d}", "email": f"u{number}@example.com"}
-        yield Unit(f"U{number:06d}", name, "", "村", "村", town, "", contact, **reach)
+        yield Unit(f"U{number:06d}", name, parent=town, contact=contact, **reach)
 
 
 def _planned(drills: tuple[Drill, ...], units: list[Unit]) -> dict[str, tuple[Drill, ...]]:

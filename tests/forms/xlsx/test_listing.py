@@ -84,3 +84,13 @@ def test_the_headings_stay_in_sight_and_may_be_filtered_by() -> None:
     assert sheet.freeze_panes == "A3"
     assert sheet.auto_filter.ref == "A2:B6"
     assert sheet.column_dimensions["B"].width == 30
+
+
+def test_only_the_first_columns_are_printed() -> None:
+    target = io.BytesIO()
+    write_listing(target, "清单", [("甲", 60.0), ("乙", 15.0), ("丙", 60.0)], [("1", "2", "3")], printed=2)
+    sheet = openpyxl.load_workbook(target).active
+    assert sheet.print_area == "'清单'!$A$1:$B$3"
+    assert sheet.page_setup.orientation == "portrait"
+    assert [str(each) for each in sheet.merged_cells.ranges] == ["A1:B1"]
+    assert sheet["C3"].value == "3"
