@@ -16,7 +16,6 @@ from typing import Any
 from docgen.batch.options import EngineKind, EngineOptions
 from docgen.problems import stop
 
-
 INTERRUPTS = {signal.SIGINT, signal.SIGTERM}
 
 
@@ -100,7 +99,7 @@ def interrupts_held() -> Iterator[None]:
         return
     waiting: list[int] = []
     handlers = {
-        number: signal.signal(number, lambda taken, _: waiting.append(taken)) for number in INTERRUPTS
+        number: signal.signal(number, lambda which, _: waiting.append(which)) for number in INTERRUPTS
     }
     before = signal.pthread_sigmask(signal.SIG_BLOCK, INTERRUPTS)
     try:
@@ -109,8 +108,8 @@ def interrupts_held() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
         for number, handler in handlers.items():
             signal.signal(number, handler)
-    for number in dict.fromkeys(waiting):
-        signal.raise_signal(number)
+    for taken in dict.fromkeys(waiting):
+        signal.raise_signal(taken)
 
 
 def _start_worker(megabytes: int) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from importlib import import_module
 from typing import Protocol
@@ -93,11 +93,15 @@ class FormKit:
     year: YearFacts
     note: str
     fonts: str
+    _known: dict[tuple[str, str] | None, tuple[Part, ...]] = field(default_factory=dict, repr=False)
 
     def parts_for(self, unit: Unit | None) -> tuple[Part, ...]:
         """What the run makes for a unit; for the blank set, everything."""
-        sent = {form.id for form in self.definitions if form.is_for(unit)}
-        return tuple(part for part in self.parts if part.form in sent)
+        alike = (unit.level, unit.category) if unit else None
+        if alike not in self._known:
+            sent = {form.id for form in self.definitions if form.is_for(unit)}
+            self._known[alike] = tuple(part for part in self.parts if part.form in sent)
+        return self._known[alike]
 
 
 def fonts_at_hand() -> str:

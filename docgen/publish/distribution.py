@@ -260,8 +260,10 @@ class Distribution:
         if not self._make_way(row):
             self._ledger.drop([row.path])
             return
-        disk.rename(new, self._at(row.path))
-        self._ledger.put(self._stamped(row))
+        target = self._at(row.path)
+        disk.rename(new, target)
+        info = os.lstat(target)
+        self._ledger.settle(row.path, info.st_size, info.st_mtime_ns)
         self.tally.written += 1
         self._touch(row)
 
@@ -345,10 +347,6 @@ class Distribution:
         except OSError:
             return False
         return (info.st_size, info.st_mtime_ns) == (row.size, row.changed)
-
-    def _stamped(self, row: Row) -> Row:
-        info = os.lstat(self._at(row.path))
-        return row._replace(size=info.st_size, changed=info.st_mtime_ns)
 
     # --- zips and the manifest ---
 

@@ -107,6 +107,10 @@ class Ledger:
         """Add a row, or replace that of its path."""
         self._base.execute(INSERT, (*row[:BEFORE], " ".join(row.before), *row[BEFORE + 1 :]))
 
+    def settle(self, path: str, size: int, changed: int) -> None:
+        """Note that the file of a row stands in its place now, with its size and its time of change."""
+        self._base.execute("UPDATE files SET size = ?, changed = ? WHERE path = ?", (size, changed, path))
+
     def put_all(self, rows: Iterable[Row]) -> None:
         """Add many rows."""
         for row in rows:
