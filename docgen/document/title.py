@@ -7,12 +7,14 @@ Writes: its lines.
 from __future__ import annotations
 
 import itertools
+import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from types import ModuleType
 
 from docgen.document.cells import cells
+from docgen.document.even import cut, even_lines
 from docgen.document.tokens import NOT_FIRST, NOT_LAST, TOKEN
 from docgen.standard import gbt9704
 
@@ -31,6 +33,7 @@ TERMS = (
 )
 FEWEST_LAST = 4.0  # 字; a last line of 通知 alone looks lost
 MOST_LINES = 6
+MOST_LAYOUTS = 20_000  # of a title that are looked at; a second
 
 
 @cache
@@ -72,9 +75,12 @@ def shape_fault(widths: Sequence[float]) -> float:
     return dips * 4.0 + (1.0 if equal else 0.0)
 
 
+_width = lru_cache(maxsize=1024)(cells)  # of a piece, which stands in thousands of layouts
+
+
 def _cost(lines: Sequence[Sequence[str]]) -> float:
     """How far from a good title: lower is better; weights set by looking at real titles."""
-    widths = [sum(map(cells, line)) for line in lines]
+    widths = [sum(map(_width, line)) for line in lines]
     mean = sum(widths) / len(widths)
     uneven = sum((width - mean) ** 2 for width in widths) / mean**2
     joints = [(line[-1], following[0]) for line, following in itertools.pairwise(lines)]
@@ -105,41 +111,59 @@ def layouts(pieces: Sequence[str], count: int, widest: float) -> Iterator[list[S
         yield [pieces[a:b] for a, b in zip((0, *ends), ends, strict=False)]
 
 
+def _ways(widths: Sequence[float], count: int, widest: float) -> int:
+    """How many layouts `_splits` would go through."""
+    ends = [0.0, *itertools.accumulate(widths)]
+    ways = [1] + [0] * len(widths)  # to end a line before each piece
+    for _ in range(count):
+        below = [0] * len(ends)
+        for start, found in enumerate(ways):
+            for end in range(start + 1, len(ends) if found else 0):
+                if ends[end] - ends[start] > widest:
+                    break
+                below[end] += found
+        ways = below
+    return ways[-1]
+
+
 def title_lines(text: str, names: Iterable[str] = ()) -> tuple[str, ...]:
-    """The title broken into lines; a title with line ends of its own keeps them."""
+    """The title broken into lines; a title with line ends of its own keeps them.
+
+    One so long that its layouts cannot all be looked at is broken evenly.
+    """
     if "\n" in text:
         return tuple(line.strip() for line in text.split("\n") if line.strip())
     if cells(text) <= WIDEST:
         return (text,)
     pieces = words(text, names)
+    widths = [cells(piece) for piece in pieces]
     fewest = int(-(-cells(text) // WIDEST))
     for count in range(fewest, MOST_LINES + 1):
-        choices = [lines for n in (count, count + 1) for lines in layouts(pieces, n, WIDEST)]
-        if choices:
+        ways = sum(_ways(widths, n, WIDEST) for n in (count, count + 1))
+        if ways > MOST_LAYOUTS:
+            return tuple(even_lines(pieces, WIDEST))
+        if ways:
+            choices = (lines for n in (count, count + 1) for lines in layouts(pieces, n, WIDEST))
             return tuple("".join(line) for line in min(choices, key=_cost))
     return _by_width(text, WIDEST)
 
 
 def _by_width(text: str, room: float) -> tuple[str, ...]:
-    """Lines of equal width, at most `room` 字, for a text with no usable word borders."""
-    count = int(-(-cells(text) // room))
-    size = -(-len(text) // count)
-    return tuple(text[i : i + size] for i in range(0, len(text), size))
+    """Lines of about equal width, at most `room` 字, for a text with no usable word borders."""
+    count = -(-cells(text) // room)
+    for halves in range(math.ceil(cells(text) / count * 2), int(room * 2)):
+        lines = tuple(cut(text, halves / 2))
+        if len(lines) <= count:
+            return lines
+    return tuple(cut(text, room))
 
 
 def balanced(text: str, room: float, names: Iterable[str] = ()) -> str:
-    """`text` with line ends set so that its lines, of at most `room` 字, are even and no word is split."""
+    """`text` with line ends set so that its lines, of at most `room` 字, are even and no word is split.
+
+    A word that no line holds is cut.
+    """
     if cells(text) <= room:
         return text
-    pieces = words(text, names)
-    fewest = int(-(-cells(text) // room))
-    for count in range(fewest, fewest + 3):
-        if choices := list(layouts(pieces, count, room)):
-            return "\n".join("".join(line) for line in min(choices, key=_unevenness))
-    return text
-
-
-def _unevenness(lines: Sequence[Sequence[str]]) -> float:
-    """Spread of the lines' widths; of two that are alike, the one whose lines do not grow."""
-    widths = [cells("".join(line)) for line in lines]
-    return max(widths) - min(widths) + 0.1 * sum(a < b for a, b in itertools.pairwise(widths))
+    pieces = [part for piece in words(text, names) for part in cut(piece, room)]
+    return "\n".join(even_lines(pieces, room))

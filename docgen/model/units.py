@@ -42,6 +42,51 @@ class Column:
     headings: tuple[str, ...] = ()
 
 
+def _titled(*words: str) -> tuple[str, ...]:
+    """Words of places as a list of them is headed: 村名, 村名称."""
+    return tuple(f"{word}{title}" for word in words for title in ("名称", "名"))
+
+
+# Words above a column of places: 村 stands for villages, 乡 for towns, and so on.
+VILLAGES = (
+    *(
+        "村(社区)",
+        "村(居)",
+        "村/社区",
+        "村、社区",
+        "村社区",
+        "村居",
+        "行政村",
+        "社区",
+        "村",
+        "村庄",
+        "自然村",
+    ),
+    *("村委会", "村民委员会", "居委会", "居民委员会", "村(居)委会", "村(居)民委员会", "村(社区)居委会"),
+    *("村(居、社区)", "村级", "行政村(社区)", "社区(村)", "自然村"),
+)
+TOWNS = (
+    *("乡镇", "乡(镇)", "乡镇(街道)", "乡(镇、街道)", "乡(镇)街道", "乡(镇)、街道", "乡镇街道", "乡镇/街道"),
+    *("乡镇、街道", "乡镇(街道办)", "乡镇(办事处)", "镇(街道)", "镇(乡)", "镇街", "街镇", "镇(街)", "街道"),
+    *("街道(乡镇)", "街道办", "街道办事处", "办事处", "乡", "镇"),
+)
+COUNTIES = (
+    *("县(市、区)", "县(市区)", "县(区)", "区(县)", "县市区", "县区", "区县", "市(县、区)", "区(市、县)"),
+    *("县、市、区", "旗县区", "县", "区"),
+)
+CITIES = ("市", "市(州)", "市州", "地市", "设区市", "地级市")
+PLACES = {
+    word: level
+    for level, words in zip("村乡县市", (VILLAGES, TOWNS, COUNTIES, CITIES), strict=True)
+    for word in (*_titled(*words), *words)
+}
+HOMES = {f"{above}{word}": level for above in ("所属", "所在", "隶属") for word, level in PLACES.items()}
+# Words above the names of units of any kind; beside 村名 they name the town.
+GENERAL = (
+    *("单位名称", "名称", "单位", "部门名称", "部门", "成员单位", "填报单位", "参演单位"),
+    "单位(部门)",
+)
+
 COLUMNS = (
     Column("编号", "id", 32, True, "U0001", ("单位编号", "单位代码", "代码", "编码", "单位编码", "id")),
     Column(
@@ -49,10 +94,14 @@ COLUMNS = (
         "name",
         required=True,
         example="某某县应急管理局",
+        # Of several the first is the name: a town stands beside its villages to say where they belong.
         headings=(
-            *("单位全称", "单位名称", "名称", "单位", "部门", "部门名称", "乡镇", "乡镇名称", "乡(镇)"),
-            *("乡镇(街道)", "企业名称", "成员单位", "填报单位", "机构名称", "责任单位", "学校名称", "村名"),
-            *("参演单位", "村(社区)", "行政村", "县(市、区)", "县市区"),
+            *("单位全称", "企业名称", "公司名称", "学校名称", "医院名称", "机构名称"),
+            *_titled(*VILLAGES),
+            *GENERAL,
+            *VILLAGES,
+            *("责任单位", "牵头单位"),
+            *(word for word, level in PLACES.items() if level != "村"),
         ),
     ),
     Column("简称", "short_name", example="县应急局", headings=("单位简称", "规范化简称")),
@@ -68,8 +117,8 @@ COLUMNS = (
         "parent",
         example="某某县",
         headings=(
-            *("所属单位", "上级单位", "所属县", "所属县区", "所属县(市、区)", "所属县市区", "所属乡镇"),
-            *("所在县", "所在乡镇", "所属地区", "属地", "辖区", "所属辖区", "区县", "所属区域", "隶属"),
+            *("所属单位", "上级单位", "所属地区", "属地", "辖区", "所属辖区", "所属区域", "隶属"),
+            *HOMES,
         ),
     ),
     Column(

@@ -51,6 +51,10 @@ class SourceTree:
                 return None
         return found
 
+    def entry(self, path: KeyPath) -> str:
+        """What the clerk calls the entry of a list at `path`: `第2项`."""
+        return f"第{int(path[-1]) + 1}项"
+
     def place(self, path: KeyPath) -> Place:
         """Where the value at `path`, or its nearest parent that is written in the file, starts."""
         while path and path not in self.values:

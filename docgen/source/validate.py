@@ -89,9 +89,9 @@ def _hollow(tree: SourceTree, path: KeyPath) -> Problem:
     """The problem of a list's item without a value, or of a free key that has swallowed its own."""
     last = path[-1]
     if isinstance(last, int):
-        return problem("DG-V105", tree.place(path), where=spoken(path))
+        return problem("DG-V105", tree.place(path), where=spoken(path, tree))
     key = re.split(SWALLOWING, last)[0]
-    return problem("DG-V123", tree.key_place(path), where=spoken(path), said="冒号写得不对", key=key)
+    return problem("DG-V123", tree.key_place(path), where=spoken(path, tree), said="冒号写得不对", key=key)
 
 
 def _report(faults: list[_Fault], blank: set[KeyPath], tree: SourceTree, problems: Problems) -> None:
@@ -108,12 +108,12 @@ def _report(faults: list[_Fault], blank: set[KeyPath], tree: SourceTree, problem
         problems.add("DG-V199", Place(tree.file), count=left)
 
 
-def spoken(path: KeyPath) -> str:
+def spoken(path: KeyPath, tree: SourceTree) -> str:
     """A path as a clerk says it: `年度计划.项目第2项.时间`."""
     text = ""
-    for step in path:
+    for number, step in enumerate(path, 1):
         if isinstance(step, int):
-            text += f"第{step + 1}项"
+            text += tree.entry(path[:number])
         else:
             text += f".{clip(step)}" if text else clip(step)
     return text or "整个文件"
@@ -192,7 +192,7 @@ class _Fault:
         value = self.tree.at(self.path)
         said = str(self.details["msg"]).rstrip("。；.")
         key = self.details.get("ctx", {}).get("key", self.key)
-        return {"where": spoken(self.path), "now": described(value), "said": said, "key": key}
+        return {"where": spoken(self.path, self.tree), "now": described(value), "said": said, "key": key}
 
     @cached_property
     def near(self) -> str | None:
@@ -233,10 +233,11 @@ class _Fault:
         """A key that the model does not know: misspelt, without a space after its colon, or misplaced."""
         known = shape.keys(self.parent) if self.parent else []
         place = self.tree.key_place(self.path)
-        above = spoken(self.path[:-1]) if len(self.path) > 1 else ""
+        above = spoken(self.path[:-1], self.tree) if len(self.path) > 1 else ""
         facts = {"key": clip(self.key), "home": f"“{above}”里" if above else "这里", "keys": listed(known)}
         if self.near and re.match(rf"{re.escape(self.near)}\s*[:：]", self.key):
-            return problem("DG-V123", place, where=spoken(self.path), said="冒号写得不对", key=self.near)
+            where = spoken(self.path, self.tree)
+            return problem("DG-V123", place, where=where, said="冒号写得不对", key=self.near)
         homes = shape.homes(self.model, self.key)
         if homes and self.near is None:
             return problem("DG-V104", place, **facts, other="或".join(homes))

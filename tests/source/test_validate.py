@@ -15,6 +15,7 @@ from docgen.model.office import Office
 from docgen.model.plan import Plan
 from docgen.problems import Problem, Problems, Severity
 from docgen.source.load import parse
+from docgen.source.tree import SourceTree
 from docgen.source.validate import spoken, validate
 
 NOTICE = "发文字号: 甲〔2026〕3号\n标题: 关于演练的通知\n主送机关: 各单位\n正文: |\n  一\n"
@@ -383,4 +384,4 @@ def test_times_of_drills(time: str) -> None:
     ],
 )
 def test_paths_are_spoken_as_a_clerk_says_them(path: tuple[str | int, ...], words: str) -> None:
-    assert spoken(path) == words
+    assert spoken(path, SourceTree("a.yaml", "", "", {}, {}, {})) == words

@@ -201,6 +201,12 @@ MESSAGES = {
         "没有任何表格的定义；",
         "请放回随程序提供的 data/forms 文件夹。",
     ),
+    "DG-F208": Message(
+        ERROR,
+        "“{id}”这张表已写在另一份文件里（{first}）；",
+        "请把这里的改动接着写在那一份里，再删去这一份；"
+        "要照它另做一张，请在“继承”下面给这一张写上自己的编号，如“编号: {id}-2”。",
+    ),
     # DG-F3xx: what a unit wrote into a field
     "DG-F301": Message(
         ERROR,

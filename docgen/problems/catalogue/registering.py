@@ -22,7 +22,7 @@ MESSAGES = {
     ),
     "DG-N104": Message(
         ERROR,
-        "没有找到表头：前 {rows} 行里没有一行写着“全称”或“单位名称”；",
+        "没有找到表头：前 {rows} 行里没有一行写着“全称”“单位名称”或“村名”；",
         "请在表的第一行写明各列的名称，可用的有：{known}。",
     ),
     "DG-N105": Message(
@@ -75,6 +75,16 @@ MESSAGES = {
         WARNING,
         "{where}的号码被 Excel 写成了“{written}”，后几位已经丢了；",
         "请把这一列设为“文本”格式后重新输入。",
+    ),
+    "DG-N116": Message(
+        NOTE,
+        "“{column}”一列只填在每组的第一行，下面空着的 {count} 格照上面一行算（如{where}算作“{above}”）；",
+        "请核对；不是这样的，请把这一列逐行填全。",
+    ),
+    "DG-N117": Message(
+        WARNING,
+        "“{column}”一列有 {count} 格空着（如{where}，上面是“{above}”），没有照上面一行填，所属当作没有写；",
+        "与上面一行相同的，请填上或合并成一格（存成 .xlsx）；本来没有的，不必改。",
     ),
     # DG-N2xx: what a unit may hold
     "DG-N201": Message(ERROR, "{where}没有填；", "请填写，如“{example}”。"),

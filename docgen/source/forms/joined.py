@@ -16,6 +16,7 @@ from typing import TypeAlias
 
 from docgen.problems import KeyPath, Place, Problems
 from docgen.source.nearest import listed, meant
+from docgen.source.nesting import clip
 from docgen.source.tree import SourceTree, Spot, Tree
 
 INHERIT, DISABLE = "继承", "停用"
@@ -40,6 +41,18 @@ class JoinedTree(SourceTree):
     """A tree whose parts come from several files; the places are those of the files."""
 
     origins: Mapping[KeyPath, Origin] = field(default_factory=dict, repr=False)
+
+    def entry(self, path: KeyPath) -> str:
+        """An entry by its id: `.表 drills`, ` method`; by its number in its own file where it has none.
+
+        Its number in the joined form stands in nobody's file.
+        """
+        value = self.at(path)
+        for key in ID_KEYS if isinstance(value, dict) else ():
+            name = self.at((*path, key))
+            if isinstance(name, str) and name.strip():
+                return f".{key} {clip(name.strip())}" if key in BLOCK_KEYS else f" {clip(name.strip())}"
+        return super().entry((*path[:-1], *self._origin(path).path[-1:]))
 
     def place(self, path: KeyPath) -> Place:
         """Where the value at `path`, or its nearest parent, stands in its file."""

@@ -133,7 +133,8 @@ class _Reader:
         for source in sources:
             name = source.id or source.tree.file
             if name in found:
-                self.problems.add("DG-F101", source.place, id=name, first=found[name].place)
+                code = "DG-F208" if _text(source.own, INHERIT) == name else "DG-F101"
+                self.problems.add(code, source.place, id=name, first=found[name].place)
             found.setdefault(name, source)
         return found
 

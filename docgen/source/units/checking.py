@@ -20,10 +20,10 @@ from docgen.problems import Place, Problems
 from docgen.source.nesting import clip
 from docgen.source.units import alike, filing
 from docgen.source.units.filing import Filing
+from docgen.source.units.heads import ID
 from docgen.source.units.located import Table, located
 from docgen.source.units.rules import NAME, faults
 from docgen.source.units.sparing import Sparing
-from docgen.source.units.table import ID
 
 BATCH = 2_000  # units hashed at once
 MOST_GROUPS = 2_000  # of units that share a hash; a register in order has a few hundred

@@ -19,7 +19,8 @@ from pathlib import Path
 from docgen.model.units import COLUMNS
 from docgen.problems import Place, ProblemsFound, stop
 from docgen.source.units.guarding import freed
-from docgen.source.units.table import KNOWN, MOST_HEAD_ROWS, Cells, Head, Values, best_head, body, one_line
+from docgen.source.units.heads import KNOWN, MOST_HEAD_ROWS, Cells, Head, Values, best_head
+from docgen.source.units.table import Gaps, body, gaps, one_line, with_gaps_filled
 
 CHUNK = 1 << 20
 DELIMITERS = ",\t;，"
@@ -60,10 +61,15 @@ class CsvTable:
         """The head. Raises ProblemsFound where there is none."""
         return self._form[1]
 
+    @cached_property
+    def gaps(self) -> Gaps | None:
+        """The blanks below a place in the 所属 column. Raises ProblemsFound at a row that is no CSV."""
+        return gaps(self._stated(), self.head)
+
     def rows(self) -> Iterator[tuple[int, Values]]:
         """Each unit's line and values. Raises ProblemsFound at a row that is no CSV."""
-        delimiter, head = self._form
-        for row, values in body(self._cells(delimiter), head):
+        rows = with_gaps_filled(self._stated()) if self.gaps and self.gaps.filled else self._stated()
+        for row, values in rows:
             yield row, freed(values) if "'" in "".join(values) else values
 
     def place(self, row: int, column: int = 0) -> Place:
@@ -73,6 +79,11 @@ class CsvTable:
     def where(self, row: int, column: int) -> str:
         """A value as a message calls it."""
         return f"第{row}行“{COLUMNS[column].key}”"
+
+    def _stated(self) -> Iterator[tuple[int, Values]]:
+        """The rows as they are written."""
+        delimiter, head = self._form
+        return body(self._cells(delimiter), head)
 
     def _start(self, delimiter: str) -> list[tuple[int, Cells]]:
         """The first rows, as far as they are CSV with this delimiter: with a wrong one they need not be."""

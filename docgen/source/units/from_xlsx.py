@@ -25,8 +25,9 @@ from docgen.model.units import COLUMNS
 from docgen.opc import Package
 from docgen.problems import Place, Problems, stop
 from docgen.source.units import package
+from docgen.source.units.heads import MOST_HEAD_ROWS, Cells, Head, Values, best_head
 from docgen.source.units.sparing import Sparing
-from docgen.source.units.table import MOST_HEAD_ROWS, Cells, Head, Values, best_head, body, one_line
+from docgen.source.units.table import Gaps, body, gaps, one_line, with_gaps_filled
 
 CUT_NUMBER = re.compile(r"\d(?:\.\d+)?[Ee]\+?\d+")
 
@@ -49,9 +50,15 @@ class XlsxTable:
     head: Head
     spools: Spools = field(repr=False)  # its files go when the last table of the workbook goes
 
+    @cached_property
+    def gaps(self) -> Gaps | None:
+        """The blanks below a place in the 所属 column; what is merged is none."""
+        return gaps(body(_spooled(self.spool), self.head), self.head)
+
     def rows(self) -> Iterator[tuple[int, Values]]:
         """Each unit's row and values."""
-        return body(_spooled(self.spool), self.head)
+        stated = body(_spooled(self.spool), self.head)
+        return with_gaps_filled(stated) if self.gaps and self.gaps.filled else stated
 
     def place(self, row: int, column: int = 0) -> Place:
         """Sheet, row and column of a value."""

@@ -17,7 +17,7 @@ from docgen.model.units import COLUMNS
 from docgen.problems import KeyPath, Place, Problems
 from docgen.source.load import load
 from docgen.source.tree import SourceTree
-from docgen.source.units.table import Values
+from docgen.source.units.heads import Values
 from docgen.source.validate import spoken, validate
 
 UNITS = "单位"  # the only key of the file
@@ -86,7 +86,7 @@ class YamlTable:
 
     def where(self, row: int, column: int) -> str:
         """A value as a message calls it."""
-        return f"“{spoken(_path(row, column))}”"
+        return f"“{spoken(_path(row, column), self.tree)}”"
 
 
 def _path(row: int, column: int) -> KeyPath:

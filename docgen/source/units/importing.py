@@ -17,10 +17,11 @@ from docgen.source.nesting import clip
 from docgen.source.units.alike import normal
 from docgen.source.units.from_csv import CsvTable
 from docgen.source.units.from_xlsx import Workbook, XlsxTable
-from docgen.source.units.register import tell_unused
+from docgen.source.units.heads import ID, KNOWN, MOST_HEAD_ROWS, Head
+from docgen.source.units.register import tell_reading
 from docgen.source.units.rules import NAME, faults
 from docgen.source.units.sparing import Sparing
-from docgen.source.units.table import ID, KNOWN, MOST_HEAD_ROWS
+from docgen.source.units.table import Gaps
 
 LEVEL_WORDS = {
     **dict.fromkeys(("省级", "省直"), "省"),
@@ -44,10 +45,15 @@ class Change:
 
 @dataclass
 class Outcome:
-    """What an import comes to; `units` is the whole register afterwards, `read` counts rows by sheet."""
+    """What an import comes to; `units` is the whole register afterwards, `read` counts rows by sheet.
+
+    `heads` tells for each sheet what its columns were taken for, `gaps` what its blanks.
+    """
 
     units: list[Unit] = field(default_factory=list)
     read: dict[str, int] = field(default_factory=dict)
+    heads: dict[str, Head] = field(default_factory=dict)
+    gaps: dict[str, Gaps] = field(default_factory=dict)
     new: list[Unit] = field(default_factory=list)
     changed: list[tuple[Unit, list[Change]]] = field(default_factory=list)
     unchanged: int = 0
@@ -98,7 +104,7 @@ def _rows(path: Path, problems: Problems, outcome: Outcome) -> list[_Row]:
     rows: list[_Row] = []
     first: dict[str, list[_Row]] = {}  # by name
     for table in _tables(path, problems):
-        tell_unused(table, problems)
+        tell_reading(table, problems)
         before = len(rows)
         for row, values in table.rows():
             found = _Row(table, row, _tidy(Unit._make(values), table.title))
@@ -113,7 +119,10 @@ def _rows(path: Path, problems: Problems, outcome: Outcome) -> list[_Row]:
                 twins.append(found)
                 rows.append(found)
                 _check(found, sparing)
-        outcome.read[table.title or path.name] = len(rows) - before
+        name = table.title or path.name
+        outcome.read[name], outcome.heads[name] = len(rows) - before, table.head
+        if table.gaps:
+            outcome.gaps[name] = table.gaps
     sparing.finish(path.name)
     return rows
 
@@ -173,7 +182,7 @@ class _Merge:
                 self.ids[unit.id.casefold()] = unit.id
                 outcome.new.append(unit)
             else:
-                self._update(outcome, unit_id, row.unit)
+                self._update(outcome, unit_id, row)
         new = {unit.id for unit in outcome.new}
         outcome.gone = [u for u in self.units.values() if u.id not in self.taken and u.id not in new]
         outcome.units = list(self.units.values())
@@ -194,9 +203,11 @@ class _Merge:
                 or (self.by_normal.get(plain) if normals[plain] == 1 else None)
             )
 
-    def _update(self, outcome: Outcome, unit_id: str, stated: Unit) -> None:
-        """Lay what a row states over a unit."""
-        old = self.units[unit_id]
+    def _update(self, outcome: Outcome, unit_id: str, row: _Row) -> None:
+        """Lay what a row states over a unit; a level that only its column tells fills a blank."""
+        old, stated = self.units[unit_id], row.unit
+        if old.level and row.table.head.level:
+            stated = stated._replace(level="")
         both = zip(COLUMNS[1:], old[1:], stated[1:], strict=True)
         changes = [Change(column.key, was, now) for column, was, now in both if now and now != was]
         if not changes:

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from docgen.model.units import Unit
 from docgen.problems import Place
-from docgen.source.units.table import Values
+from docgen.source.units.heads import Values
 
 
 class Table(Protocol):

@@ -11,9 +11,9 @@ from collections.abc import Mapping, Sequence
 from docgen.model.units import ID_FORM, Unit
 from docgen.problems import Problems
 from docgen.source.nesting import clip
+from docgen.source.units.heads import PARENT
 from docgen.source.units.located import Table, located
 from docgen.source.units.sparing import Sparing
-from docgen.source.units.table import PARENT
 
 
 def named_parents(tables: Sequence[Table], problems: Problems) -> Mapping[str, str]:

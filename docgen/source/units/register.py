@@ -20,9 +20,9 @@ from docgen.source.units.checking import check_units
 from docgen.source.units.from_csv import CsvTable
 from docgen.source.units.from_xlsx import Workbook, XlsxTable
 from docgen.source.units.from_yaml import YamlTable
+from docgen.source.units.heads import ID, KNOWN, MOST_HEAD_ROWS, PARENT, Head
 from docgen.source.units.located import Table, located
 from docgen.source.units.parents import named_parents, with_parent_named
-from docgen.source.units.table import ID, KNOWN, MOST_HEAD_ROWS, Head
 
 FILES = ("units.yaml", "units.csv", "units.xlsx")
 
@@ -113,18 +113,22 @@ def _read(path: Path, problems: Problems, root: Path) -> Register:
 
 
 def _check_head(table: CsvTable | XlsxTable, problems: Problems) -> None:
-    """Tell of a table without ids, and of the columns that nobody reads."""
+    """Tell of a table without ids, of columns that nobody reads, of blanks that are read as something."""
     head: Head = table.head
     if not head.cells[ID]:
         problems.add("DG-N105", table.place(head.row))
-    tell_unused(table, problems)
+    tell_reading(table, problems)
 
 
-def tell_unused(table: CsvTable | XlsxTable, problems: Problems) -> None:
-    """Name the columns of a table that the register has no use for."""
+def tell_reading(table: CsvTable | XlsxTable, problems: Problems) -> None:
+    """Name the columns that the register has no use for, and tell what blanks below a place are read as."""
     if table.head.unused:
         columns = "、".join(f"“{clip(word)}”" for word in table.head.unused)
         problems.add("DG-N114", table.place(table.head.row), columns=columns, known=KNOWN)
+    if found := table.gaps:
+        facts = {"column": table.head.words[table.head.at(PARENT)], "count": found.count}
+        facts |= {"where": table.where(found.row, PARENT), "above": clip(found.above)}
+        problems.add("DG-N116" if found.filled else "DG-N117", table.place(found.row, PARENT), **facts)
 
 
 def current_units(office_folder: Path, problems: Problems, root: Path) -> tuple[list[Unit], str]:

@@ -1,4 +1,4 @@
-"""A table of units: its head found and understood, its rows as the columns of the register.
+"""A table of units below its head: its rows as the columns of the register.
 
 Reads: rows of cells as text, from CSV or Excel.
 Writes: rows of values in the order of COLUMNS.
@@ -7,107 +7,22 @@ Writes: rows of values in the order of COLUMNS.
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from operator import itemgetter
 
 from docgen.model.units import COLUMNS
+from docgen.source.units.heads import ID, NAME, PARENT, Cells, Head, Values, understood
 
-Cells = list[str]
-Values = tuple[str, ...]
-
-MOST_HEAD_ROWS = 30  # titles, notes and dates that stand above the head
-ID, NAME, PARENT, PHONE = (
-    next(n for n, column in enumerate(COLUMNS) if column.field == field)
-    for field in ("id", "name", "parent", "phone")
-)
-KNOWN = "、".join(column.key for column in COLUMNS)
-NUMBERING = {"序号", "序", "no", "no.", "编次"}  # the row's number, which is no id: it moves
-# Where a table has a better column for the name, these say where the unit belongs.
-HOMES = {"乡镇", "乡(镇)", "乡镇(街道)", "县(市、区)", "县市区", "行政村", "村(社区)"}
 TOTAL = re.compile(r"(?:合|总|小|共)\s*计(?:$|[\s:：(（\d])")
+SUMMED = re.compile(r"(?:合|总|小|共)\s*计")  # within a cell: 东镇小计
 FOOT = re.compile(r"(?:注|备注|说明|填表人|填报人|制表人?|审核人?|单位负责人|填[表报]日期|联系人)\s*[:：]")
-BRACKETS = re.compile(r"\([^)]*\)$")
 SPACE = re.compile(r"\s*[\r\n]+\s*")
-
-
-def _heading(text: str) -> str:
-    """A heading as the table of columns writes it."""
-    plain = unicodedata.normalize("NFKC", text).casefold()
-    return re.sub(r"[\s*:]+", "", plain)
-
-
-RANKS = {
-    _heading(word): (number, rank)
-    for number, column in enumerate(COLUMNS)
-    for rank, word in enumerate((column.key, *column.headings))
-}
-
-
-@dataclass(frozen=True)
-class Head:
-    """Which cells of a row fill each of COLUMNS (none, one, or several telephone columns)."""
-
-    row: int
-    cells: tuple[tuple[int, ...], ...]
-    unused: tuple[str, ...]
-
-    @property
-    def score(self) -> int:
-        """How many of the register's columns the head names."""
-        return sum(map(bool, self.cells))
-
-    def at(self, column: int) -> int:
-        """The first cell of a column, from 0; 0 where the table has none."""
-        return self.cells[column][0] if self.cells[column] else 0
-
-    def reader(self) -> Callable[[Cells], Values]:
-        """What takes the values of COLUMNS from a row of cells."""
-        width = max((max(cells) for cells in self.cells if cells), default=0) + 1
-        first = itemgetter(*(cells[0] if cells else width for cells in self.cells))
-        phones = self.cells[PHONE]
-
-        def read(cells: Cells) -> Values:
-            cells = [cell.strip() for cell in cells[:width]] + [""] * (width + 1 - min(len(cells), width))
-            if len(phones) > 1:
-                cells[phones[0]] = "、".join(dict.fromkeys(filter(None, (cells[n] for n in phones))))
-            values: Values = first(cells)
-            return values
-
-        return read
-
-
-def understood(row: int, cells: Sequence[str]) -> Head | None:
-    """The head that a row is; None where it names no column for the unit's name."""
-    found: dict[int, list[tuple[int, int]]] = {}
-    for at, cell in enumerate(cells):
-        heading = _heading(cell)
-        number, rank = RANKS.get(heading) or RANKS.get(BRACKETS.sub("", heading)) or (-1, 0)
-        found.setdefault(number, []).append((rank, at))
-    if NAME not in found:
-        return None
-    others = sorted(found[NAME])[1:]
-    homes = [(rank, at) for rank, at in others if _heading(cells[at]) in HOMES]
-    if PARENT not in found and homes:
-        found[PARENT] = homes
-    chosen = [tuple(at for _, at in sorted(found.get(number, ()))) for number in range(len(COLUMNS))]
-    chosen = [places if number == PHONE else places[:1] for number, places in enumerate(chosen)]
-    used = {at for places in chosen for at in places}
-    unused = [cell.strip() for at, cell in enumerate(cells) if at not in used and cell.strip()]
-    return Head(row, tuple(chosen), tuple(word for word in unused if _heading(word) not in NUMBERING))
-
-
-def best_head(rows: Iterable[tuple[int, Cells]]) -> Head | None:
-    """The head of a table, from its first rows; a title that happens to be a heading counts less."""
-    heads = [head for head in (understood(row, cells) for row, cells in rows) if head]
-    return max(heads, key=lambda head: (head.score, -head.row), default=None)
 
 
 def body(rows: Iterable[tuple[int, Cells]], head: Head) -> Iterator[tuple[int, Values]]:
     """The rows below the head that tell of a unit, without blank rows, totals, footers, repeated heads."""
     read = head.reader()
-    keys = {column.key for column in COLUMNS} | set(COLUMNS[NAME].headings)
+    keys = {column.key for column in COLUMNS} | set(COLUMNS[NAME].headings) | {head.words[head.at(NAME)]}
     for row, cells in rows:
         if row <= head.row:
             continue
@@ -127,6 +42,53 @@ def _repeats(head: Head, cells: Cells) -> bool:
     """Whether a row is the head once more, as it is printed on every page."""
     again = understood(head.row, cells)
     return again is not None and again.score >= min(2, head.score)
+
+
+@dataclass(frozen=True)
+class Gaps:
+    """Blank cells below a place in the 所属 column: how many, the first one's row, the place above it.
+
+    `filled` tells that they are read as that place.
+    """
+
+    count: int
+    row: int
+    above: str
+    filled: bool
+
+
+def gaps(rows: Iterable[tuple[int, Values]], head: Head) -> Gaps | None:
+    """The blanks below a place; None where there are none, or where a blank says that nobody stated it.
+
+    A place stands in the first row of its group only: that is how a sheet looks whose merged cells were
+    taken apart, as a CSV does. Where a place is written twice, one below the other, the sheet is made in
+    another way, and a blank may as well be an omission.
+    """
+    if not head.places_above and not head.grouped:
+        return None
+    count, first, above, repeated, last = 0, (0, ""), "", False, ""
+    for row, values in rows:
+        place = values[PARENT]
+        if values[NAME] and not place and above:
+            count, first = count + 1, first if count else (row, above)
+        repeated = repeated or (bool(place) and place == last)
+        last, above = place, _above(place, above)
+    return Gaps(count, *first, head.grouped and not repeated) if count else None
+
+
+def with_gaps_filled(rows: Iterable[tuple[int, Values]]) -> Iterator[tuple[int, Values]]:
+    """The rows, a unit without 所属 with that of the row above."""
+    above = ""
+    for row, values in rows:
+        if values[NAME] and not values[PARENT]:
+            values = (*values[:PARENT], above, *values[PARENT + 1 :])
+        above = _above(values[PARENT], above)
+        yield row, values
+
+
+def _above(place: str, above: str) -> str:
+    """The place that holds for the rows below."""
+    return place if place and not SUMMED.search(place) else above
 
 
 def one_line(text: str) -> str:

@@ -6,7 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from docgen.model.units import LEVELS, Unit
+from docgen.source.units.heads import NAME, PARENT, Head
 from docgen.source.units.importing import Outcome
+from docgen.source.units.table import Gaps
 
 MOST_SHOWN = 50
 UNSTATED = "没有写"
@@ -29,6 +31,8 @@ def figures(units: Iterable[Unit]) -> Iterator[str]:
 def outcome_lines(outcome: Outcome) -> Iterator[str]:
     """What an import does to the register, unit by unit."""
     yield "读到：" + "、".join(f"{sheet} {count} 个单位" for sheet, count in outcome.read.items())
+    for sheet, head in outcome.heads.items():
+        yield f"{sheet}的表头（第 {head.row} 行）：" + "；".join(_understood(head, outcome.gaps.get(sheet)))
     yield from _listed("新增", [f"{unit.id} {unit.name}" for unit in outcome.new])
     changed = [
         f"{unit.id} {unit.name}：" + "；".join(f"{c.key} {c.old or '（空）'} → {c.new}" for c in changes)
@@ -38,6 +42,18 @@ def outcome_lines(outcome: Outcome) -> Iterator[str]:
     yield f"没有变化：{outcome.unchanged} 个"
     gone = [f"{unit.id} {unit.name}" for unit in outcome.gone]
     yield from _listed("表里没有、名册里仍保留", gone)
+
+
+def _understood(head: Head, gaps: Gaps | None) -> Iterator[str]:
+    """What the columns of a table were taken for, what its blanks, and what was left aside."""
+    yield "、".join(f"“{word}”作{key}" for word, key in head.taken())
+    if gaps:
+        what = "照上面一行算" if gaps.filled else "没有照上面一行填"
+        yield f"“{head.words[head.at(PARENT)]}”空着的 {gaps.count} 格{what}"
+    if head.level:
+        yield f"没有层级一列，“{head.words[head.at(NAME)]}”里的层级都算“{head.level}”"
+    if head.unused:
+        yield "没有用到" + "".join(f"“{word}”" for word in head.unused)
 
 
 def _listed(heading: str, lines: Sequence[str]) -> Iterator[str]:

@@ -47,7 +47,7 @@ def test_headings_in_other_words(tmp_path: Path) -> None:
 
 def test_a_town_is_the_unit_or_where_it_belongs(tmp_path: Path) -> None:
     outcome, _ = imported(save_book(tmp_path / "a.xlsx", [["乡镇", "联系人"], ["东镇", "张三"]]))
-    assert outcome.units == [Unit("U0001", "东镇", contact="张三")]
+    assert outcome.units == [Unit("U0001", "东镇", level="乡", contact="张三")]
     outcome, _ = imported(save_book(tmp_path / "b.xlsx", [["乡镇", "单位名称"], ["东镇", "东镇中学"]]))
     assert outcome.units == [Unit("U0001", "东镇中学", parent="东镇")]
 

@@ -1,0 +1,185 @@
+"""The head of a table of units: which of its columns stands for which of the register's.
+
+Reads: the first rows of a table.
+Writes: Head.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from operator import itemgetter
+
+from docgen.model.units import COLUMNS, GENERAL, HOMES, LEVELS, PLACES
+
+Cells = list[str]
+Values = tuple[str, ...]
+
+MOST_HEAD_ROWS = 30  # titles, notes and dates that stand above the head
+ID, NAME, LEVEL, PARENT, PHONE = (
+    next(n for n, column in enumerate(COLUMNS) if column.field == field)
+    for field in ("id", "name", "level", "parent", "phone")
+)
+KNOWN = "、".join(column.key for column in COLUMNS)
+NUMBERING = {"序号", "序", "no", "no.", "编次", "项次", "行号"}  # the row's number, no id: it moves
+HOME_LEVELS = ("乡", "县", "村", "市")  # of several places beside a firm, which it belongs to
+BRACKETS = re.compile(r"\([^)]*\)$")
+# Units that stand in a list of places and are none.
+NO_PLACE = re.compile(r"(?:局|公司|中心|学校|小学|中学|医院|卫生院|厂|矿|站|集团|大队|支队)$")
+
+
+def _heading(text: str) -> str:
+    """A heading as the table of columns writes it."""
+    plain = unicodedata.normalize("NFKC", text).casefold()
+    return re.sub(r"[\s*:]+", "", plain)
+
+
+RANKS = {
+    _heading(word): (number, rank)
+    for number, column in enumerate(COLUMNS)
+    for rank, word in reversed([*enumerate((column.key, *column.headings))])
+}
+
+
+def _known(cell: str) -> str:
+    """The heading that a cell is, if need be without what stands in brackets behind it."""
+    heading = _heading(cell)
+    return heading if heading in RANKS else BRACKETS.sub("", heading)
+
+
+def _level(cell: str) -> str:
+    """The level of the places below a heading; empty where it is none of places."""
+    word = _known(cell)
+    return PLACES.get(word) or HOMES.get(word, "")
+
+
+@dataclass(frozen=True)
+class Head:
+    """Which cells of a row fill each of COLUMNS (none, one, or several telephone columns).
+
+    `words` are the row's cells. `level` is the 层级 of units that stand in a column of places, where the
+    table has none of its own. `grouped` tells that each unit lies in a place of the 所属 column, so that
+    a blank there can only repeat the one above.
+    """
+
+    row: int
+    cells: tuple[tuple[int, ...], ...]
+    words: tuple[str, ...]
+    level: str = ""
+    grouped: bool = False
+
+    @property
+    def score(self) -> int:
+        """How many of the register's columns the head names."""
+        return sum(map(bool, self.cells))
+
+    @property
+    def unused(self) -> tuple[str, ...]:
+        """The headings that stand for nothing; not that of the rows' numbers."""
+        used = {at for places in self.cells for at in places}
+        left = (word for at, word in enumerate(self.words) if at not in used and word)
+        return tuple(word for word in left if _heading(word) not in NUMBERING)
+
+    @property
+    def places_above(self) -> bool:
+        """Whether the 所属 column is headed by a word for places (乡镇), and not by 所属 itself."""
+        return bool(self.cells[PARENT]) and bool(_level(self.words[self.at(PARENT)]))
+
+    def at(self, column: int) -> int:
+        """The first cell of a column, from 0; 0 where the table has none."""
+        return self.cells[column][0] if self.cells[column] else 0
+
+    def taken(self) -> Iterator[tuple[str, str]]:
+        """Each heading that is used with the column of the register that it stands for."""
+        pairs = (
+            (at, column.key) for column, places in zip(COLUMNS, self.cells, strict=True) for at in places
+        )
+        return ((self.words[at], key) for at, key in sorted(pairs))
+
+    def reader(self) -> Callable[[Cells], Values]:
+        """What takes the values of COLUMNS from a row of cells."""
+        width = max((max(cells) for cells in self.cells if cells), default=0) + 1
+        places = [cells[0] if cells else width for cells in self.cells]
+        if self.level:
+            places[LEVEL] = width + 1
+        first, name, phones = itemgetter(*places), places[NAME], self.cells[PHONE]
+
+        def read(cells: Cells) -> Values:
+            cells = [cell.strip() for cell in cells[:width]] + [""] * (width + 2 - min(len(cells), width))
+            if len(phones) > 1:
+                cells[phones[0]] = "、".join(dict.fromkeys(filter(None, (cells[n] for n in phones))))
+            if self.level and cells[name] and not NO_PLACE.search(cells[name]):
+                cells[width + 1] = self.level
+            values: Values = first(cells)
+            return values
+
+        return read
+
+
+def understood(row: int, cells: Sequence[str]) -> Head | None:
+    """The head that a row is; None where it names no column for the unit's name."""
+    found: dict[int, list[tuple[int, int]]] = {}
+    for at, cell in enumerate(cells):
+        number, rank = RANKS.get(_known(cell), (-1, 0))
+        found.setdefault(number, []).append((rank, at))
+    if NAME not in found:
+        return None
+    (_, name), *others = sorted(found[NAME])
+    parent = _parent(_level(cells[name]), cells, sorted(found.get(PARENT, ())), others)
+    found[PARENT] = [] if parent is None else [(0, parent)]
+    chosen = [tuple(at for _, at in sorted(found.get(number, ()))) for number in range(len(COLUMNS))]
+    chosen = [places if number == PHONE else places[:1] for number, places in enumerate(chosen)]
+    return Head(
+        row,
+        tuple(chosen),
+        tuple(cell.strip() for cell in cells),
+        level="" if chosen[LEVEL] else PLACES.get(_heading(cells[name]), ""),
+        grouped=parent is not None and _lies_in(_level(cells[name]), cells[parent]),
+    )
+
+
+def _lies_in(level: str, heading: str) -> bool:
+    """Whether places of a level always lie in one of the places below a heading."""
+    above = _level(heading) or ("乡" if _known(heading) in GENERAL else "")
+    return bool(level and above) and LEVELS.index(above) < LEVELS.index(level)
+
+
+def _parent(
+    level: str,
+    cells: Sequence[str],
+    stated: Sequence[tuple[int, int]],
+    others: Sequence[tuple[int, int]],
+) -> int | None:
+    """The cell of 所属: a column that says so (`stated`), else of `others`, which could hold names too.
+
+    Of a place (`level`) it is the next wider one: villages of one name are told apart by their towns.
+    """
+    columns = [(0, rank, at) for rank, at in stated] + [(1, rank, at) for rank, at in others]
+    fit = []
+    for unstated, rank, at in columns:
+        # What the clerk calls 所属 is where a firm belongs, whatever else is stated of it.
+        far = _distance(level, cells[at]) if level or unstated else 0
+        if far is not None:
+            fit.append((far, unstated, rank, at))
+    return min(fit)[-1] if fit else None
+
+
+def _distance(level: str, heading: str) -> int | None:
+    """How near the place below a heading is to units of a level, or to a firm; None where it holds none."""
+    above, word = _level(heading), _known(heading)
+    if not above:
+        if RANKS[word][0] == PARENT:
+            return 0
+        return len(LEVELS) if level == "村" and word in GENERAL else None
+    if not level:
+        return 1 + HOME_LEVELS.index(above)
+    steps = LEVELS.index(level) - LEVELS.index(above)
+    return steps if steps > 0 else None
+
+
+def best_head(rows: Iterable[tuple[int, Cells]]) -> Head | None:
+    """The head of a table, from its first rows; a title that happens to be a heading counts less."""
+    heads = [head for head in (understood(row, cells) for row, cells in rows) if head]
+    return max(heads, key=lambda head: (head.score, -head.row), default=None)
