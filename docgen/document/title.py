@@ -30,6 +30,7 @@ TERMS = (
     "防灾减灾",
     "防灾减灾救灾",
     "防汛抗旱",
+    *("省直单位", "市直单位", "县直单位", "区直单位"),
 )
 FEWEST_LAST = 4.0  # 字; a last line of 通知 alone looks lost
 MOST_LINES = 6

@@ -18,7 +18,9 @@ class Filled:
     `identities` are the identities found, by the place they were found in (`property`, `text`, `qr` …),
     in the order in which they are to be trusted. `values` are texts as typed, a tick is `是`; a value
     that was left empty is not there. `strays` are texts that belong to no address. A print or a scan is
-    not `fillable`: nothing tells whether it was filled, and its values must be typed from what is seen.
+    not `fillable`: nothing tells whether it was filled. Whoever reads forms must not take its lack of values
+    for an empty form: tell the clerk which form and unit it is (`identity`, if its QR code was readable), and
+    ask for the values to be typed from what is seen, or for the fillable file.
     """
 
     identities: Mapping[str, Identity] = field(default_factory=dict)

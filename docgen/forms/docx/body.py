@@ -18,12 +18,9 @@ from docgen.forms.docx.markup import paragraph, run
 from docgen.forms.docx.pages import Page, section
 from docgen.forms.docx.places import Grid
 from docgen.forms.docx.slots import Part, Words
-from docgen.forms.docx.tables import KEEPS, STAR
-from docgen.model.fields import Required
-from docgen.model.forms import DEADLINES, FormDefinition, Group, Paragraph, SignOff, Table, with_facts
-
-DUE_FACT = "截止日期"
-SEAL = "（盖章）"
+from docgen.forms.docx.tables import KEEPS
+from docgen.forms.wording import NOTES_HEAD, SEAL, due_line, notes
+from docgen.model.forms import FormDefinition, Group, Paragraph, SignOff, Table, with_facts
 
 
 @dataclass(frozen=True)
@@ -78,7 +75,7 @@ class _Composer:
     def _head(self) -> Iterator[Part]:
         yield Words(partial(title_text, self.definition), _title)
         if self.definition.due:
-            yield Words(partial(_due, self.definition.due), _shaped(looks.DUE))
+            yield Words(partial(due_line, self.definition), _shaped(looks.DUE))
 
     def _block(self, block: Group | Table | SignOff) -> None:
         growing = isinstance(block, Table) and block.repeating
@@ -119,16 +116,12 @@ class _Composer:
         return section(self.frame, self.sections == 1, protected)
 
     def _notes(self) -> Iterator[Part]:
-        said = [*self.definition.instructions]
-        if any(item.required is Required.YES for _, item in self.definition.fields()):
-            said.append(f"标“{STAR}”的项目必须填写。")
-        if self.definition.basis:
-            said.append(f"{self.definition.basis.rstrip('。')}。")
+        said = notes(self.definition)
         if said:
-            yield paragraph(looks.NOTES_HEAD, run("填表说明"))
+            yield paragraph(looks.NOTES_HEAD, run(NOTES_HEAD), KEEPS)
         for number, text in enumerate(said, 1):
             kept = KEEPS if number < len(said) else ""  # the instructions stay on one page
-            yield Words(partial(with_facts, f"{number}. {text}"), _shaped(looks.NOTE, kept))
+            yield Words(partial(with_facts, text), _shaped(looks.NOTE, kept))
 
     def _say(self, text: str, style: str) -> None:
         self.parts.append(Words(partial(with_facts, text), _shaped(style)))
@@ -142,9 +135,3 @@ def _shaped(style: str, more: str = "") -> Callable[[str], str]:
 
 def _title(text: str) -> str:
     return paragraph(looks.TITLE, run("\n".join(title_lines(text))))
-
-
-def _due(due: str, facts: Mapping[str, str]) -> str:
-    """The line with the deadline: the date that this copy has, else the definition's words."""
-    date = facts.get(DUE_FACT) or facts.get(f"{DEADLINES}{due}") or due
-    return f"报送期限：{date}"

@@ -13,8 +13,10 @@ from docgen.forms.docx import looks
 from docgen.forms.docx.markup import columns
 from docgen.forms.docx.places import Grid
 from docgen.forms.docx.slots import Part, stretch
-from docgen.forms.docx.tables import CLOSED, filled_in, height, label, opened, printed, row
-from docgen.model.fields import Field, FieldType, Required
+from docgen.forms.docx.tables import CLOSED, filled_in, height, label, opened, printed, row, sign_label
+from docgen.forms.wording import label as worded
+from docgen.forms.wording import writing_widths
+from docgen.model.fields import Field, FieldType
 from docgen.model.forms import Group, SignOff
 from docgen.standard.gbt9704 import MM_PER_PT
 
@@ -22,11 +24,10 @@ LABEL_SHARE = 0.2  # of the line, for the labels of a group
 LONG = 100  # characters; a field for more than so many has a line of its own
 WIDE_CHOICES = 10  # characters of all the choices of a 多选 together
 SIGN_LINE = 3  # entries of a sign-off on one line
-SIGN_HEIGHT = 12.0  # mm
+SIGN_HEIGHT = 10.0  # mm
 MOST_SIGN_LABEL = 0.6  # of the room of an entry
 CHARACTER = 12 * MM_PER_PT  # mm
-CELL_MARGINS = 3.2  # mm, both sides together
-STAR_WIDTH = 2.9  # mm
+CELL_MARGINS = 1.5  # mm, both sides together, and a little more
 
 
 def group_table(group: Group, line: float) -> tuple[list[Part], Grid]:
@@ -83,7 +84,9 @@ def sign_table(sign: SignOff, line: float) -> tuple[list[Part], Grid]:
     count = min(SIGN_LINE, len(sign.items))
     lines = [sign.items[at : at + count] for at in range(0, len(sign.items), count)]
     widths = columns(_sign_widths(lines, line / count))
-    rows = [row(_sign_cells(sign, items, widths), SIGN_HEIGHT) for items in lines]
+    kept = [True] * (len(lines) - 1) + [sign.seal]
+    cells_of = zip(lines, kept, strict=True)
+    rows = [row(_sign_cells(sign, items, widths, keeps), SIGN_HEIGHT) for items, keeps in cells_of]
     places = (tuple(place for item in items for place in ("", item.id)) for items in lines)
     grid = Grid(sign.id, tuple(each + ("",) * (len(widths) - len(each)) for each in places))
     parts = [opened(looks.PLAIN, widths), *(part for each in rows for part in each), CLOSED]
@@ -91,25 +94,28 @@ def sign_table(sign: SignOff, line: float) -> tuple[list[Part], Grid]:
 
 
 def _sign_widths(lines: Sequence[Sequence[Field]], room: float) -> list[float]:
-    """Widths in mm: for each column the room of its longest label, the rest to write on."""
-    widths: list[float] = []
+    """Widths in mm, each entry with `room`: for each column its longest label's, the rest to write on."""
+    labels: list[float] = []
     for number in range(len(lines[0])):
         said = max(map(_sign_label, (items[number] for items in lines if number < len(items))))
-        said = min(said, room * MOST_SIGN_LABEL)
-        widths += (said, room - said)
-    return widths
+        said += CHARACTER if number else 0.0
+        labels.append(min(said, room * MOST_SIGN_LABEL))
+    left = writing_widths(lines[0], room * len(labels) - sum(labels))
+    return [width for pair in zip(labels, left, strict=True) for width in pair]
 
 
 def _sign_label(item: Field) -> float:
-    """The width in mm that an entry's label wants, with its colon and the star before it."""
-    star = STAR_WIDTH if item.required is Required.YES else 0.0
-    return (cells(item.label) + 1) * CHARACTER + star + CELL_MARGINS
+    """The width in mm that an entry's label wants, with its star and colon."""
+    return (cells(worded(item)) + 1) * CHARACTER + CELL_MARGINS
 
 
-def _sign_cells(sign: SignOff, items: Sequence[Field], widths: Sequence[int]) -> list[list[Part]]:
+def _sign_cells(
+    sign: SignOff, items: Sequence[Field], widths: Sequence[int], keeps: bool
+) -> list[list[Part]]:
+    """A line of entries; one that `keeps` stays with the next, or with the seal below."""
     made: list[list[Part]] = []
     for number, item in enumerate(items):
         name, line = widths[2 * number : 2 * number + 2]
-        made.append(label(item, name, "：", align="bottom"))
-        made.append(filled_in(item, f"{sign.id}.{item.id}", line, line=True))
+        made.append(sign_label(item, name, follows=number > 0, keeps=keeps))
+        made.append(filled_in(item, f"{sign.id}.{item.id}", line, line=True, keeps=keeps))
     return [*made, *(printed("", width) for width in widths[2 * len(items) :])]

@@ -10,17 +10,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from docgen.document.cells import cells
 from docgen.forms.docx import looks
 from docgen.forms.docx.markup import columns, escaped
 from docgen.forms.docx.places import Grid
 from docgen.forms.docx.slots import Part, Rows, stretch
-from docgen.forms.docx.tables import CLOSED, filled_in, height, label, numbered, opened, printed, row
+from docgen.forms.docx.tables import CLOSED, filled_in, height, label, numbered, opened, printed, room, row
+from docgen.forms.wording import NUMBER_HEAD, begins_left
 from docgen.model.forms import FixedRow, Table
 
-NUMBER_HEADING = "序号"
 LEFT_OUT = "—"  # in a cell that is not to be filled
-SHORT_LABEL = 8  # 字; a column of labels that has a longer one begins at the left
+LEAST_TOGETHER = 3  # rows; fewer of a table look lost at the head or at the foot of a page
 REPEATED_ROW = "<w:sdt><w:sdtPr><w15:repeatingSectionItem/></w:sdtPr><w:sdtContent>"
 REPEATED_END = "</w:sdtContent></w:sdt>"
 
@@ -50,7 +49,7 @@ class ListTable:
         return (parts if self.table.repeating else [stretch(parts)]), grid
 
     def _head(self) -> list[Part]:
-        heads = [NUMBER_HEADING] * self.table.numbered + [each.heading for each in self.table.label_columns]
+        heads = [NUMBER_HEAD] * self.table.numbered + [each.heading for each in self.table.label_columns]
         cells = [printed(text, width, keeps=True) for text, width in zip(heads, self.widths, strict=False)]
         fields = zip(self.table.columns, self.widths[self.leading :], strict=True)
         return row([*cells, *(label(item, width, keeps=True) for item, width in fields)], head=True)
@@ -72,11 +71,12 @@ class ListTable:
 
     def _repeated(self, number: int) -> list[Part]:
         """One repeating row."""
+        keeps = _together(number, self.table.initial)
         made = [numbered(self.widths[0], self.list_id)] if self.table.numbered else []
         made += [printed("", width) for width in self.widths[len(made) : self.leading]]
         paths = [f"{self.table.id}.{number}.{item.id}" for item in self.table.columns]
         for item, path, width in zip(self.table.columns, paths, self.widths[self.leading :], strict=True):
-            made.append(filled_in(item, path, width, repeated=True))
+            made.append(filled_in(item, path, width, repeated=True, keeps=keeps))
         return [REPEATED_ROW, *row(made, self._height), REPEATED_END]
 
     def _fixed(self) -> tuple[list[Part], Grid]:
@@ -93,29 +93,34 @@ class ListTable:
         return parts, Grid(self.table.id, tuple(places))
 
     def _row(self, each: FixedRow, number: int, merges: Sequence[str]) -> list[list[Part]]:
-        widths = self.widths
+        widths, keeps = self.widths, _together(number, len(self.table.filled_rows))
         made = [printed(str(number), widths[0], looks.CENTRED)] if self.table.numbered else []
         for text, merge, style in zip(_labels(self.table, each), merges, self._label_styles, strict=True):
             shown = "" if merge == "continue" else text
-            made.append(printed(shown, widths[len(made)], style, merge=merge))
+            made.append(printed(shown, widths[len(made)], style, merge=merge, keeps=keeps))
         for item, width in zip(self.table.columns, widths[self.leading :], strict=True):
             if item.id in each.skipped:
-                made.append(printed(LEFT_OUT, width, looks.CENTRED))
+                made.append(printed(LEFT_OUT, width, looks.CENTRED, keeps=keeps))
             else:
-                made.append(filled_in(item, f"{self.table.id}.{each.id}.{item.id}", width))
+                made.append(filled_in(item, f"{self.table.id}.{each.id}.{item.id}", width, keeps=keeps))
         return made
 
     @cached_property
     def _label_styles(self) -> tuple[str, ...]:
         """The style of each column of labels: all begin at the left where one of them is long."""
         rows = [_labels(self.table, each) for each in self.table.filled_rows]
-        longest = (max(map(cells, column)) for column in zip(*rows, strict=True))
-        return tuple(looks.CENTRED if length <= SHORT_LABEL else looks.CELL for length in longest)
+        left = map(begins_left, zip(*rows, strict=True), map(room, self.widths[self.table.numbered :]))
+        return tuple(looks.CELL if each else looks.CENTRED for each in left)
 
     def _places(self, each: FixedRow) -> tuple[str, ...]:
         columns = (item.id for item in self.table.columns)
         fields = ("" if column in each.skipped else f"{each.id}.{column}" for column in columns)
         return ("",) * self.leading + tuple(fields)
+
+
+def _together(number: int, count: int) -> bool:
+    """Whether a row, the `number`th of `count`, stays on the page of the next one."""
+    return number < count and (number < LEAST_TOGETHER or number > count - LEAST_TOGETHER)
 
 
 def _labels(table: Table, each: FixedRow) -> tuple[str, ...]:

@@ -20,8 +20,8 @@ TITLE, DUE, HEADING, LABEL = "FormTitle", "FormDue", "FormHeading", "FormLabel"
 CELL, CENTRED, SECTION = "FormCell", "FormCentred", "FormSection"
 NOTES_HEAD, NOTE, TEXT, SEAL = "FormNotes", "FormNote", "FormText", "FormSeal"
 GAP, BREAK, NUMBER, IDENTITY = "FormGap", "FormBreak", "FormPageNumber", "FormIdentity"
-PLACEHOLDER, BOX, MARKER, GRID, PLAIN = "PlaceholderText", "FormBox", "FormMarker", "FormGrid", "FormPlain"
-CELL_PITCH = 300  # twips, of 12 pt lines in a table
+PLACEHOLDER, BOX, GRID, PLAIN = "PlaceholderText", "FormBox", "FormGrid", "FormPlain"
+CELL_PITCH = 280  # twips, of 12 pt lines in a table
 BOX_FONT = "Segoe UI Symbol"  # has ☐ and ☑ on every Windows; a Chinese text font has them seldom
 
 
@@ -70,8 +70,8 @@ TABLES = (
 )
 SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 MARGINS = (
-    '<w:tblCellMar><w:top w:w="23" w:type="dxa"/><w:left w:w="85" w:type="dxa"/>'
-    '<w:bottom w:w="23" w:type="dxa"/><w:right w:w="85" w:type="dxa"/></w:tblCellMar>'
+    '<w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="57" w:type="dxa"/>'
+    '<w:bottom w:w="0" w:type="dxa"/><w:right w:w="57" w:type="dxa"/></w:tblCellMar>'
 )
 
 
@@ -99,7 +99,7 @@ def styles_xml() -> bytes:
             TITLE, "表格标题", f"<w:keepNext/>{_spaced(589, 0, 120)}{_jc('center')}", _fonts(MARK) + _size(22)
         ),
         _style(DUE, "报送期限", "<w:keepNext/>" + _spaced(360, 0, 60) + _jc("right")),
-        _style(HEADING, "表格小标题", "<w:keepNext/>" + _spaced(400, 60, 40), _fonts(HEI) + _size(14)),
+        _style(HEADING, "表格小标题", "<w:keepNext/>" + _spaced(360, 120, 60), _fonts(HEI) + _size(12)),
         _style(CELL, "表格正文", cell, text),
         _style(CENTRED, "表格正文居中", _jc("center"), text, CELL),
         _style(LABEL, "表头", _jc("center"), _fonts(HEI) + _size(12), CELL),
@@ -116,7 +116,6 @@ def styles_xml() -> bytes:
         _characters(PLACEHOLDER, "Placeholder Text", '<w:color w:val="7F7F7F"/>' + _size(9)),
         _characters(IDENTITY, "表格标识", _fonts(SONG) + '<w:color w:val="404040"/>' + _size(7.5)),
         _characters(BOX, "方框", _fonts(BOX_FONT)),
-        _characters(MARKER, "必填标记", '<w:color w:val="C00000"/>' + _size(8)),
         _table(GRID, "表格", "single"),
         _table(PLAIN, "签字栏", "nil"),
     )

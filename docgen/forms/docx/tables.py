@@ -12,16 +12,22 @@ from docgen.forms.docx import looks
 from docgen.forms.docx.controls import content
 from docgen.forms.docx.markup import paragraph, run, twips
 from docgen.forms.docx.slots import Part
-from docgen.model.fields import Field, FieldType, Required
+from docgen.forms.wording import in_lines
+from docgen.forms.wording import label as worded
+from docgen.model.fields import Field, FieldType
 from docgen.standard import gbt9704
 
 ROW_HEIGHT = 10.0  # mm, least height to write in by hand
 LINE_HEIGHT = 7.0  # mm, of further lines written by hand
 ABOVE = 45.0  # mm of a page that stay free of a row: for the title, or the table's head
 UNSPLIT = 100.0  # mm; a taller row may go on on the next page
-STAR = "＊"
 BOTTOM_LINE = '<w:tcBorders><w:bottom w:val="single" w:sz="4" w:space="0" w:color="000000"/></w:tcBorders>'
-NARROW = '<w:tcMar><w:left w:w="28" w:type="dxa"/><w:right w:w="28" w:type="dxa"/></w:tcMar>'
+NARROW_MARGIN = 28  # twips, left and right of a label
+CHARACTER = 240  # twips, 12 pt
+NARROW, AFTER_LINE = (
+    f'<w:tcMar><w:left w:w="{left}" w:type="dxa"/><w:right w:w="{NARROW_MARGIN}" w:type="dxa"/></w:tcMar>'
+    for left in (NARROW_MARGIN, NARROW_MARGIN + CHARACTER)
+)
 CLOSED = "</w:tbl>"
 KEEPS = "<w:keepNext/>"
 
@@ -66,18 +72,27 @@ def printed(
 
     The row of cells that `keeps` stays on the page of the next one.
     """
-    content = run(text) if text else ""
-    cell = _cell(width, span, merge, NARROW if style == looks.LABEL else "")
+    is_label = style == looks.LABEL
+    content = run(in_lines(text, room(width)) if is_label else text) if text else ""
+    cell = _cell(width, span, merge, NARROW if is_label else "")
     return [f"{cell}{paragraph(style, content, KEEPS if keeps else '')}</w:tc>"]
 
 
-def label(
-    item: Field, width: int, tail: str = "", *, align: str = "center", keeps: bool = False
-) -> list[Part]:
-    """The printed name of a field, with a star before it where it must be filled."""
-    star = run(STAR, looks.MARKER) if item.required is Required.YES else ""
-    name = paragraph(looks.LABEL, star + run(item.label + tail), KEEPS if keeps else "")
-    return [f"{_cell(width, more=NARROW, align=align)}{name}</w:tc>"]
+def label(item: Field, width: int, *, keeps: bool = False) -> list[Part]:
+    """The printed name of a field, with a star behind it where it must be filled."""
+    return printed(worded(item), width, keeps=keeps)
+
+
+def sign_label(item: Field, width: int, *, follows: bool, keeps: bool = False) -> list[Part]:
+    """The printed name of an entry of the sign-off, with white before it where it `follows` another."""
+    text = in_lines(f"{worded(item)}：", room(width) - follows)
+    name = paragraph(looks.CELL, run(text), KEEPS if keeps else "")
+    return [f"{_cell(width, more=AFTER_LINE if follows else NARROW, align='bottom')}{name}</w:tc>"]
+
+
+def room(width: int) -> float:
+    """字 that a line of a label holds, in a cell `width` twips wide."""
+    return int((width - 2 * NARROW_MARGIN) / CHARACTER * 2 + 0.01) / 2
 
 
 def numbered(width: int, list_id: int) -> list[Part]:
@@ -87,15 +102,23 @@ def numbered(width: int, list_id: int) -> list[Part]:
 
 
 def filled_in(
-    item: Field, path: str, width: int, *, span: int = 1, repeated: bool = False, line: bool = False
+    item: Field,
+    path: str,
+    width: int,
+    *,
+    span: int = 1,
+    repeated: bool = False,
+    line: bool = False,
+    keeps: bool = False,
 ) -> list[Part]:
-    """The cell of a field; `line` draws a line below to write on."""
+    """The cell of a field; `line` draws a line below to write on; `keeps` as for printed cells."""
     at_top = item.type is FieldType.LINES
-    borders = BOTTOM_LINE if line else ""
+    borders = BOTTOM_LINE + NARROW if line else ""
     style = looks.CENTRED if _is_short(item) and span == 1 else looks.CELL
     open_cell = _cell(width, span, "", borders, "top" if at_top else "bottom" if line else "center")
     parts = content(item, path, repeated)
-    return [f'{open_cell}<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>', *parts, "</w:p></w:tc>"]
+    kept = KEEPS if keeps else ""
+    return [f'{open_cell}<w:p><w:pPr><w:pStyle w:val="{style}"/>{kept}</w:pPr>', *parts, "</w:p></w:tc>"]
 
 
 def _is_short(item: Field) -> bool:

@@ -11,6 +11,7 @@ import re
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -22,10 +23,12 @@ from docgen.forms.pdf.layout import lay_out
 from docgen.forms.pdf.sheet import sheet, slots
 from docgen.forms.pdf.shrink import shrink_fonts
 from docgen.forms.pdf.widgets import CHOICE_PREFIX, add_fields, fields_of
+from docgen.forms.wording import example_year
 from docgen.model.forms import FormDefinition
 from docgen.render.fonts import FontSet
 
 TICKED = "是"
+CUT_SHORT = "（内容较长，格子里只显示了前面一部分；点开这一格可以看到全部）"
 START = re.compile(rb"startxref\s+(\d+)\s+%%EOF\s*$")
 NO_LIMIT = sys.maxsize
 Objects = Mapping[int, bytes]  # bodies of objects by number
@@ -35,21 +38,32 @@ Objects = Mapping[int, bytes]  # bodies of objects by number
 class Written:
     """A field whose text is drawn: its object, its box in points.
 
-    `longest` is the greatest length that the field takes; `unlimited` the object without it.
+    `longest` is the greatest length that the field takes, `limit` the entry that says so.
     """
 
     number: int
-    body: bytes  # without the >> at its end
-    unlimited: bytes
+    body: bytes  # without its tooltip, its limit and the >> at its end
+    tooltip: str
+    limit: bytes
     longest: int
     width: float
     height: float
     centred: bool  # in the middle of the box's width, and rather small than in lines
+    beside: float = 0.0  # the width of the longest choice
 
-    def filled(self, text: str, drawn: int) -> bytes:
-        """The object with `text` as its value and the object `drawn` as its appearance."""
-        body = self.unlimited if len(text) > self.longest else self.body
-        return b"%b/V%b/AP<</N %d 0 R>>>>" % (body, text_string(text), drawn)
+    def filled(self, text: str, drawn: int, cut: bool) -> bytes:
+        """The object with `text` as its value and the object `drawn` as its appearance.
+
+        The tooltip says where the drawing was `cut`.
+        """
+        limit = b"" if len(text) > self.longest else self.limit
+        told = text_string(f"{self.tooltip}{CUT_SHORT}") if cut else self.told
+        return b"%b%b/TU%b/V%b/AP<</N %d 0 R>>>>" % (self.body, limit, told, text_string(text), drawn)
+
+    @cached_property
+    def told(self) -> bytes:
+        """The tooltip as it usually is."""
+        return text_string(self.tooltip)
 
 
 @dataclass(frozen=True)
@@ -89,7 +103,7 @@ class Workshop:
         content = io.BytesIO()
         with Pdf.open(io.BytesIO(lay_out(printed, self.fonts, self.templates))) as pdf:
             shrink_fonts(pdf, self.fonts)
-            add_fields(pdf, tuple(slots(printed)))
+            add_fields(pdf, tuple(slots(printed)), example_year(facts))
             pdf.save(content, object_stream_mode=ObjectStreamMode.generate, deterministic_id=True)
         with Pdf.open(content) as pdf:
             return self._surveyed(content.getvalue(), pdf, "".join(printed.title))
@@ -98,12 +112,13 @@ class Workshop:
         """The base with the numbers of the objects that change."""
         written: dict[str, Written] = {}
         boxes: dict[str, dict[str, Objects]] = {}
+        longest: dict[tuple[int, int], float] = {}  # of lists that many fields share
         for name, field in fields_of(pdf.Root.AcroForm.Fields):
             if Name.FT in field and Name.Btn == field.FT:
                 address = name.rpartition(f".{CHOICE_PREFIX}")[0] or name
                 boxes.setdefault(address, {}).update(_ticks(field))
             else:
-                written[name] = _written(field)
+                written[name] = _written(field, self._longest(field, longest))
         drawings = pdf.pages[0].obj.Resources.XObject
         start = START.search(content)
         assert start  # qpdf wrote it
@@ -122,22 +137,32 @@ class Workshop:
             self.fitter,
         )
 
+    def _longest(self, field: Any, known: dict[tuple[int, int], float]) -> float:
+        """The width of a field's longest choice; 0 for one without choices."""
+        choices = field.get(Name.Opt)
+        if choices is None:
+            return 0.0
+        if choices.objgen not in known:
+            known[choices.objgen] = max((self.glyphs.width(str(each)) for each in choices), default=0.0)
+        return known[choices.objgen]
 
-def _written(field: Any) -> Written:
+
+def _written(field: Any, beside: float) -> Written:
     left, bottom, right, top = (float(value) for value in field.Rect)
     centred = int(field.get(Name.Q, 0)) == 1
     longest = int(field.get(Name.MaxLen, NO_LIMIT))
-    whole = _entries(field)
-    if Name.MaxLen in field:
-        del field.MaxLen
+    limit = b"" if longest == NO_LIMIT else b"/MaxLen %d" % longest
+    tooltip = str(field.get(Name.TU, ""))
     size = (round(right - left, 2), round(top - bottom, 2))
-    return Written(field.objgen[0], whole, _entries(field), longest, *size, centred)
+    body = _entries(field)
+    return Written(field.objgen[0], body, tooltip, limit, longest, *size, centred, beside)
 
 
 def _entries(field: Any) -> bytes:
-    """A field's entries without its appearance, the dictionary left open at its end."""
-    if Name.AP in field:
-        del field.AP
+    """A field's entries but appearance, tooltip and limit, the dictionary left open at its end."""
+    for key in (Name.AP, Name.TU, Name.MaxLen):
+        if key in field:
+            del field[key]
     body: bytes = field.unparse(resolved=True)
     return body.removesuffix(b">>")
 

@@ -15,6 +15,7 @@ from docgen.forms.pdf.filling import filled
 from docgen.forms.pdf.fit import Fitter
 from docgen.forms.pdf.glyphs import Glyphs
 from docgen.forms.stationery import Stationery
+from docgen.forms.wording import DUE_FACT, YEAR_FACT
 from docgen.model.forms import DEADLINES, IN_BRACES, FormCopy, FormDefinition, Group, Paragraph, Table
 from docgen.problems import stop
 
@@ -75,7 +76,8 @@ def _facts(form: FormDefinition) -> Iterator[str]:
     for text in _texts(form):
         yield from (match[1].strip() for match in IN_BRACES.finditer(text))
     if form.due:
-        yield from (DEADLINES + form.due, "截止日期")
+        yield from (DEADLINES + form.due, DUE_FACT)
+    yield YEAR_FACT  # the example of a date names it
 
 
 def _texts(form: FormDefinition) -> Iterator[str]:

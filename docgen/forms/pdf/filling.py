@@ -45,8 +45,9 @@ class _Filling:
             self._value(address, self.copy.values[address])
         base = self.base
         field = base.written[IDENTITY_FIELD]
-        self.objects[field.number] = b"%b/V(%b)/AP<</N %d 0 R>>>>" % (
+        self.objects[field.number] = b"%b/TU%b/V(%b)/AP<</N %d 0 R>>>>" % (
             field.body,
+            field.told,
             identity.encode(),
             self.next,
         )
@@ -69,9 +70,10 @@ class _Filling:
         if not text.strip():
             return
         if place := base.written.get(address):
-            fitted = base.fitter.fit(text, place.width, place.height, centred=place.centred)
-            self.objects[self.next] = self._drawing(fitted.draw(self.codes), 0, place.width, place.height)
-            self.objects[place.number] = place.filled(text, self.next)
+            size = (place.width, place.height)
+            fitted = base.fitter.fit(text, *size, centred=place.centred, beside=place.beside)
+            self.objects[self.next] = self._drawing(fitted.draw(self.codes), 0, *size)
+            self.objects[place.number] = place.filled(text, self.next, fitted.cut)
             self.next += 1
         elif boxes := base.boxes.get(address):
             for choice in [text] if text in boxes else text.split(SEVERAL):

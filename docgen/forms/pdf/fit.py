@@ -1,4 +1,4 @@
-"""Prefilled text set into the box of its field: at the usual size, in lines, or smaller where it must be.
+"""Prefilled text set into its field's box: at the usual size, in lines, smaller or cut where it must be.
 
 Reads: the text, the box's measures in points, the glyphs' widths.
 Writes: the operators that draw it.
@@ -18,7 +18,8 @@ from docgen.forms.pdf.glyphs import EM, Codes, Glyphs
 PAD = 2.0  # pt left and right
 LEADING = 1.18  # of the size, from one base line to the next
 BASE = 0.38  # of the size, from the middle of a line down to its base line
-SIZES = (TEXT_PT, 11.0, 10.0, 9.0, 8.0, 7.0, 6.0, 5.0, 4.0, 3.0, 2.0)  # pt
+SIZES = (TEXT_PT, 11.0, 10.0, 9.0, 8.0, 7.0)  # pt; smaller type cannot be read
+CUT = "…"  # at the end of a text of which only the beginning has room
 SMALLEST_WHOLE = 8.0  # pt
 PIECE = re.compile(r"[!-~]+|.", re.DOTALL)  # a word or number of ASCII stays whole, if a line holds it
 LINE_END = re.compile("\r\n?|[\u2028\u2029]")
@@ -34,6 +35,7 @@ class Fitted:
     size: float
     head: bytes
     lines: tuple[tuple[bytes, str], ...]
+    cut: bool = False  # whether only the text's beginning found room
 
     def draw(self, codes: Codes) -> bytes:
         """The content of an appearance stream (ISO 32000-1 12.7.3.3)."""
@@ -48,38 +50,56 @@ class Fitter:
 
     def __init__(self, glyphs: Glyphs) -> None:
         self._glyphs = glyphs
-        self._known: dict[tuple[str, float, float, bool], Fitted] = {}
+        self._known: dict[tuple[str, float, float, bool, float], Fitted] = {}
 
-    def fit(self, text: str, width: float, height: float, *, centred: bool = False) -> Fitted:
+    def fit(
+        self, text: str, width: float, height: float, *, centred: bool = False, beside: float = 0.0
+    ) -> Fitted:
         """The text in lines that stand in the middle of the box's height, at the largest size that has room.
 
-        At the smallest of SIZES where none has. A text that is `centred` in the box's width too (a date,
-        a choice) rather stays whole, down to SMALLEST_WHOLE.
+        Where none of SIZES has, its beginning at the smallest with CUT behind it. A text that is `centred`
+        in the box's width too (a date, a choice) rather stays whole, down to SMALLEST_WHOLE, if one that
+        is `beside` wide (of glyphs; the longest choice) could stay so too.
         """
-        key = (text, width, height, centred)
+        key = (text, width, height, centred, beside)
         found = self._known.get(key)
         if found is None:
             if len(self._known) >= self.MOST_KEPT:
                 self._known.clear()
             shown = UNSEEN.sub(" ", WIDTHLESS.sub("", LINE_END.sub("\n", text)))
-            found = self._known[key] = self._fit(shown, width, height, centred)
+            found = self._known[key] = self._fit(shown, width, height, centred, beside)
         return found
 
-    def _fit(self, text: str, width: float, height: float, centred: bool) -> Fitted:
+    def _fit(self, text: str, width: float, height: float, centred: bool, beside: float) -> Fitted:
         room = (width - 2 * PAD) * EM
         size = room / max(self._glyphs.width(text), 1)
-        if centred and "\n" not in text and size >= SMALLEST_WHOLE:
+        if centred and "\n" not in text and min(size, room / max(beside, 1)) >= SMALLEST_WHOLE:
             size = min(math.floor(size * 2) / 2, TEXT_PT)
             return self._placed(size, ((text, self._glyphs.width(text)),), width, height, centred)
         for size in SIZES:
             lines = tuple(line for part in text.split("\n") for line in self._wrapped(part, room / size))
             if len(lines) * size * LEADING <= height and max(taken for _, taken in lines) <= room / size:
-                break
-        return self._placed(size, lines, width, height, centred)
+                return self._placed(size, lines, width, height, centred)
+        kept = self._cut(lines, max(int(height / (size * LEADING)), 1), room / size)
+        return self._placed(size, kept, width, height, centred, cut=kept != lines)
+
+    def _cut(self, lines: tuple[tuple[str, int], ...], most: int, room: float) -> tuple[tuple[str, int], ...]:
+        """The first `most` lines, the last of them with CUT at its end; all where there are no more."""
+        if len(lines) <= most:
+            return lines
+        last = lines[most - 1][0]
+        while last and self._glyphs.width(last + CUT) > room:
+            last = last[:-1]
+        return (*lines[: most - 1], (last + CUT, self._glyphs.width(last + CUT)))
 
     @staticmethod
     def _placed(
-        size: float, lines: tuple[tuple[str, int], ...], width: float, height: float, centred: bool
+        size: float,
+        lines: tuple[tuple[str, int], ...],
+        width: float,
+        height: float,
+        centred: bool,
+        cut: bool = False,
     ) -> Fitted:
         """The lines with the operators that move from each to the next."""
         down = height / 2 + (len(lines) - 1) / 2 * size * LEADING - BASE * size
@@ -89,7 +109,7 @@ class Fitter:
             moves.append((b"%.2f %.2f Td " % (x - before, down), line))
             before, down = x, -size * LEADING
         head = b"/Tx BMC q 0 0 %.2f %.2f re W n BT /F %g Tf 0 g " % (width, height, size)
-        return Fitted(size, head, tuple(moves))
+        return Fitted(size, head, tuple(moves), cut)
 
     def _wrapped(self, text: str, room: float) -> Iterator[tuple[str, int]]:
         """`text` in lines of at most `room`; a line begins with no closing mark."""

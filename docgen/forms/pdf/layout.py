@@ -18,6 +18,7 @@ from docgen.document.elements import Face
 from docgen.document.sandbox import markup_environment, plain_environment
 from docgen.document.tables import PADDING, TEXT_PT
 from docgen.forms.pdf.sheet import LEAST_HEIGHT, Sheet
+from docgen.forms.wording import NOTES_HEAD
 from docgen.render.fonts import FontSet
 from docgen.render.pdf.layout import FolderFetcher, Press
 from docgen.standard import gbt9704
@@ -32,7 +33,7 @@ def lay_out(sheet: Sheet, fonts: FontSet, templates: Path) -> bytes:
     folder = templates / "html"
     template = markup_environment().from_string(_read(folder / "form.html.j2"))
     fetcher = FolderFetcher(fonts.folder)
-    html = weasyprint.HTML(string=template.render(sheet=sheet), url_fetcher=fetcher)
+    html = weasyprint.HTML(string=template.render(sheet=sheet, notes_head=NOTES_HEAD), url_fetcher=fetcher)
     stylesheet, configuration = _stylesheet(fonts, folder)
     document = html.render(stylesheets=[stylesheet], font_config=configuration)
     for page in document.pages:

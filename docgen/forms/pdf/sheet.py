@@ -13,9 +13,17 @@ from dataclasses import dataclass
 from docgen.document.cells import cells
 from docgen.document.tables import PADDING, TEXT_PT, capacity
 from docgen.document.title import title_lines
-from docgen.forms.labels import label_lines
+from docgen.forms.wording import (
+    NUMBER_HEAD,
+    SEAL,
+    begins_left,
+    due_line,
+    in_lines,
+    notes_with,
+    writing_widths,
+)
+from docgen.forms.wording import label as worded
 from docgen.model.forms import (
-    DEADLINES,
     Field,
     FieldType,
     FormBlock,
@@ -23,7 +31,6 @@ from docgen.model.forms import (
     Group,
     Orientation,
     Paragraph,
-    Required,
     SignOff,
     Table,
     with_facts,
@@ -42,7 +49,6 @@ BOX = 1.25  # 字 that a box takes up with the white around it
 LABEL_CELLS = (3.0, 7.0)  # 字: the narrowest and the widest column of labels in a group
 ENTRIES_A_LINE = 3  # of the sign-off line
 MOST_SIGN_LABEL = 0.6  # of the room of an entry
-MARK = "＊"
 
 
 @dataclass(frozen=True)
@@ -62,13 +68,11 @@ class Slot:
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell: printed text, or a slot; `hint` in small type below a label, `tail` behind its mark."""
+    """A cell: printed text, or a slot; `hint` in small type below a label."""
 
     text: str = ""
-    tail: str = ""
     slot: Slot | None = None
     hint: str = ""
-    required: bool = False
     head: bool = False
     left: bool = False
     span: int = 1
@@ -76,9 +80,13 @@ class Cell:
 
 @dataclass(frozen=True)
 class Part:
-    """A block as the template draws it: 表格, 落款 or 段; widths in mm."""
+    """A block as the template draws it: 表格, 落款 or 段; widths in mm.
+
+    A table of `lines` has many low rows, of which no few stand alone on a page.
+    """
 
     kind: str
+    lines: bool = False
     title: str = ""
     text: str = ""
     widths: tuple[float, ...] = ()
@@ -94,10 +102,8 @@ class Sheet:
     title: tuple[str, ...]
     landscape: bool
     parts: tuple[Part, ...]
-    instructions: tuple[str, ...]
     due: str
-    basis: str
-    marked: bool  # whether a field is marked as required
+    notes: tuple[str, ...]
 
     @property
     def tallest(self) -> float:
@@ -113,18 +119,9 @@ def sheet(form: FormDefinition, rows: Mapping[str, int], facts: Mapping[str, str
         title=title_lines(with_facts(form.title, facts)),
         landscape=landscape,
         parts=tuple(part for block in form.blocks for part in _parts(block, line, rows, facts)),
-        instructions=tuple(with_facts(text, facts) for text in form.instructions),
-        due=due_text(form, facts),
-        basis=form.basis or "",
-        marked=any(field.required is Required.YES for _, field in form.fields()),
+        due=due_line(form, facts),
+        notes=notes_with(form, facts),
     )
-
-
-def due_text(form: FormDefinition, facts: Mapping[str, str]) -> str:
-    """When the form is to be handed in: the day that 报送 names, or its own words."""
-    if not form.due:
-        return ""
-    return facts.get(DEADLINES + form.due) or facts.get("截止日期") or form.due
 
 
 def slots(sheet: Sheet) -> Iterator[Slot]:
@@ -160,7 +157,7 @@ def _group(group: Group, line: float, title: str) -> Part:
 
 def _label_width(group: Group) -> float:
     least, most = LABEL_CELLS
-    widest = max(cells(each.label) + _is_required(each) for each in group.items)
+    widest = max(cells(worded(each)) for each in group.items)
     return min(max(widest, least), most) * CELL + 2 * PADDING + 0.5
 
 
@@ -200,18 +197,18 @@ def _stretched(cell: Cell, span: int) -> Cell:
 
 
 def _label(item: Field, width: float) -> Cell:
-    required = _is_required(item)
-    text = label_lines(item.label, capacity(width) - required, _most(width) - required)
-    return Cell(text, hint=item.hint or "", required=required, head=True)
+    return Cell(_head(worded(item), width), hint=item.hint or "", head=True)
+
+
+def _head(text: str, width: float) -> str:
+    """A head on one line if that has room, in even lines else."""
+    most = _most(width)
+    return text if "\n" not in text and cells(text) <= most else in_lines(text, capacity(width), most)
 
 
 def _most(width: float) -> float:
     """字 that a head of `width` mm can hold: the template gives heads less white than other cells."""
     return capacity(width + 2 * (PADDING - HEAD_PADDING))
-
-
-def _is_required(item: Field) -> bool:
-    return item.required is Required.YES
 
 
 # --- slots ---
@@ -244,6 +241,7 @@ def _table(table: Table, line: float, count: int, facts: Mapping[str, str]) -> P
     widths = table.widths(line)
     return Part(
         "表格",
+        lines=True,
         title=with_facts(table.title or "", facts),
         widths=widths,
         head=tuple(_heads(table, widths)),
@@ -253,10 +251,10 @@ def _table(table: Table, line: float, count: int, facts: Mapping[str, str]) -> P
 
 
 def _heads(table: Table, widths: Sequence[float]) -> Iterator[Cell]:
-    leading = ["序号"] if table.numbered else []
+    leading = [NUMBER_HEAD] if table.numbered else []
     leading += [column.heading for column in table.label_columns]
     for text, width in zip(leading, widths, strict=False):
-        yield Cell(label_lines(text, capacity(width), _most(width)), head=True)
+        yield Cell(_head(text, width), head=True)
     for column, width in zip(table.columns, widths[len(leading) :], strict=True):
         yield _label(column, width)
 
@@ -283,15 +281,15 @@ def _number(table: Table, number: int) -> tuple[Cell, ...]:
 
 
 def _printed(text: str, width: float, left: bool) -> Cell:
-    """A printed label, its lines even where it takes several."""
-    return Cell(label_lines(text, capacity(width)), left=left)
+    """A printed label, in the middle with even lines where it takes several."""
+    return Cell(text if left else in_lines(text, capacity(width)), left=left)
 
 
 def _long(table: Table, widths: Sequence[float]) -> Iterator[bool]:
-    """Whether a column of labels holds one that takes several lines, and so reads better from the left."""
+    """Whether a column of labels begins at the left."""
     for at, width in enumerate(widths[table.numbered : table.numbered + len(table.label_columns)]):
         texts = [row.labels[at] for row in table.filled_rows if at < len(row.labels)]
-        yield any(cells(text) > capacity(width) for text in texts)
+        yield begins_left(texts, capacity(width))
 
 
 def _cells(table: Table, row: str, widths: Sequence[float], skipped: Sequence[str] = ()) -> Iterator[Cell]:
@@ -311,25 +309,25 @@ def _sign_off(block: SignOff, line: float) -> Part:
     per_line = min(len(block.items), ENTRIES_A_LINE)
     most = line / per_line * MOST_SIGN_LABEL
     labels = [
-        min(max((cells(item.label) + _beside(item, at)) * CELL for item in block.items[at::per_line]), most)
+        min(max((cells(worded(item)) + _beside(at)) * CELL for item in block.items[at::per_line]), most)
         for at in range(per_line)
     ]
-    rest = (line - sum(labels)) / per_line
-    widths = tuple(width for label in labels for width in (label, rest))
+    left = writing_widths(block.items[:per_line], line - sum(labels))
+    widths = tuple(width for pair in zip(labels, left, strict=True) for width in pair)
     rows = tuple(_entries(block, widths, at, per_line) for at in range(0, len(block.items), per_line))
-    return Part("落款", widths=widths, rows=rows, note="（盖章）" if block.seal else "")
+    return Part("落款", widths=widths, rows=rows, note=SEAL if block.seal else "")
 
 
-def _beside(item: Field, at: int) -> int:
-    """字 that an entry's label takes besides its text: its colon, its mark, the white before it."""
-    return (2 if at else 1) + _is_required(item)
+def _beside(at: int) -> int:
+    """字 that an entry's label takes besides its text: its colon, the white before it."""
+    return 2 if at else 1
 
 
 def _entries(block: SignOff, widths: Sequence[float], start: int, count: int) -> tuple[Cell, ...]:
     made: list[Cell] = []
     for at, item in enumerate(block.items[start : start + count]):
         label, width = widths[2 * at : 2 * at + 2]
-        text = label_lines(item.label, int(label / CELL * 2 + 0.01) / 2 - _beside(item, at))
-        made.append(Cell(text, tail="：", required=_is_required(item), left=True))
+        text = in_lines(worded(item), int(label / CELL * 2 + 0.01) / 2 - _beside(at))
+        made.append(Cell(f"{text}：", left=True))
         made.append(Cell(slot=_slot(f"{block.id}.{item.id}", item, width), left=True))
     return tuple(made)

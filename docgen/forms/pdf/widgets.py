@@ -43,8 +43,8 @@ ONE_LINE = (*CENTRED, FieldType.PHONE, FieldType.EMAIL)
 HINTS = {
     FieldType.INTEGER: "填整数",
     FieldType.DECIMAL: "填数字",
-    FieldType.DATE: "填日期，如2026-06-15或2026年6月15日",
-    FieldType.MONTH: "填年月，如2026年6月",
+    FieldType.DATE: "填日期，如{year}-06-15或{year}年6月15日",
+    FieldType.MONTH: "填年月，如{year}年6月",
     FieldType.CHOICE: "从选项中选一项",
     FieldType.CHOICES: "可选多项",
     FieldType.PHONE: "填电话号码，多个用“、”隔开",
@@ -52,16 +52,17 @@ HINTS = {
 }
 
 
-def add_fields(pdf: Pdf, slots: Sequence[Slot]) -> None:
-    """Put a control at each place of a field."""
-    _Maker(pdf, slots).all()
+def add_fields(pdf: Pdf, slots: Sequence[Slot], year: str) -> None:
+    """Put a control at each place of a field; the tooltips' examples are of `year`."""
+    _Maker(pdf, slots, year).all()
 
 
 class _Maker:
     """Makes the controls of one form."""
 
-    def __init__(self, pdf: Pdf, slots: Sequence[Slot]) -> None:
+    def __init__(self, pdf: Pdf, slots: Sequence[Slot], year: str) -> None:
         self.pdf = pdf
+        self.year = year
         self.slots = {slot.address: slot for slot in slots}
         self.top = Array()
         self.nodes: dict[str, Any] = {}
@@ -171,7 +172,7 @@ class _Maker:
         """Give a field its place in the hierarchy of names, its tooltip and its flags."""
         if flags:
             field.Ff = flags
-        field.TU = String(_tooltip(item, address) + more)
+        field.TU = String(_tooltip(item, address, self.year) + more)
         self._hang(field, address)
 
     def _hang(self, field: Any, address: str) -> None:
@@ -328,13 +329,13 @@ def _flags(item: Field) -> int:
     return (READ_ONLY if item.locked else 0) | (REQUIRED if item.required is Required.YES else 0)
 
 
-def _tooltip(item: Field, address: str) -> str:
+def _tooltip(item: Field, address: str, year: str) -> str:
     """Label, row, whether it must be filled, and how: what a screen reader reads out."""
     parts = address.split(".")
     row = f"第{parts[1]}行" if len(parts) == 3 and parts[1].isdigit() else ""
     needed = {Required.YES: "（必填）", Required.CONDITIONAL: "（视情况必填）"}.get(item.required, "")
     limits = _limits(item)
-    hints = [hint for hint in (item.hint, HINTS.get(item.type), limits) if hint]
+    hints = [hint for hint in (item.hint, HINTS.get(item.type, "").format(year=year), limits) if hint]
     label = item.label.replace("\n", "")
     return f"{row}{label}{needed}" + (f"：{'；'.join(hints)}" if hints else "")
 

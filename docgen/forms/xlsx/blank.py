@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from docgen.forms.package import NOTHING, Package, Piece, constant, fresh
 from docgen.forms.qr import png
 from docgen.forms.stationery import Stationery
+from docgen.forms.wording import example_year
 from docgen.forms.xlsx import parts
 from docgen.forms.xlsx.choices import Choices
 from docgen.forms.xlsx.guide import guide_xml
@@ -64,7 +65,7 @@ class _Variant:
         sheet, styles, choices = lay_out(definition, rows, facts), Styles(), Choices()
         strings = Strings(first=IDENTITY_TEXTS)
         self._blank = definition.blank_values()
-        checks = validations(sheet.entered, choices)
+        checks = validations(sheet.entered, choices, example_year(facts))
         self._sheet = SheetTemplate(sheet, styles, strings, definition.orientation, self._blank, checks)
         self._rows = tuple(row.xml({}, strings) for row in self._sheet.rows)
         self._gaps: dict[tuple[int, int], Piece] = {}

@@ -6,11 +6,15 @@ table that a unit fills row by row the pages can no longer be foretold, and none
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
-from docgen.forms.xlsx.rows import OPENS, Row
+from docgen.forms.xlsx.rows import CLOSES, OPENS, Row
 
 SURE = 0.985  # of a page: rows that fill no more are on it whatever program rounds their heights
+LEAST_USED = 0.5  # of a page that ends early for the sake of a table
+LEAST_TOGETHER = 3  # rows; fewer of a table look lost at the head or at the foot of a page
 
 
 def page_breaks(rows: Sequence[Row], page: float) -> tuple[int, ...]:
@@ -18,7 +22,7 @@ def page_breaks(rows: Sequence[Row], page: float) -> tuple[int, ...]:
     found: list[int] = []
     start, used, index = 0, 0.0, 0
     while index < len(rows):
-        if used + _kept(rows, index, page) > page and index > start:
+        if used + _kept(rows, index, page, used) > page and index > start:
             first = _with_headings(rows, start, index)
             if first < index:
                 found.append(first)
@@ -30,15 +34,22 @@ def page_breaks(rows: Sequence[Row], page: float) -> tuple[int, ...]:
     return tuple(found)
 
 
-def _kept(rows: Sequence[Row], index: int, page: float) -> float:
-    """The height of a row, with those that it leads where one page can hold them and the headings above."""
-    whole = sum(row.height for row in rows[index : index + rows[index].leads + 1])
+def _kept(rows: Sequence[Row], index: int, page: float, used: float) -> float:
+    """The height of a row, with those that it leads where one page can hold them and the headings above.
+
+    With the first of them where a page of which so little is used would be left too empty.
+    """
     above = sum(row.height for row in rows[_with_headings(rows, 0, index) : index])
-    return whole if above + whole <= page * SURE else rows[index].height
+    leads = rows[index].leads
+    for count in (leads, min(leads, LEAST_TOGETHER)):
+        whole = sum(row.height for row in rows[index : index + count + 1])
+        if above + whole <= page * SURE and (used - above >= page * LEAST_USED or count <= LEAST_TOGETHER):
+            return whole
+    return rows[index].height
 
 
-def sign_off_whole(rows: Sequence[Row], page: float) -> bool:
-    """Whether no sign-off is cut in two where all rows of the repeating tables are used as they are."""
+def page_numbers(rows: Sequence[Row], page: float) -> tuple[int, ...]:
+    """The page (from 0) of each row, where all rows of the repeating tables are used as they are."""
     ends = {*page_breaks(rows, page)}
     used, pages, number = 0.0, [], 0
     for index, row in enumerate(rows):
@@ -46,8 +57,33 @@ def sign_off_whole(rows: Sequence[Row], page: float) -> bool:
             number, used = number + 1, 0.0
         used += row.height
         pages.append(number)
+    return tuple(pages)
+
+
+def faults(rows: Sequence[Row], page: float) -> tuple[int, int, int]:
+    """How ill the pages end, the worst first: sign-offs cut; pages; headings or few rows left alone."""
+    pages = page_numbers(rows, page)
     signed = (pages[index : index + row.leads + 1] for index, row in enumerate(rows) if row.signs)
-    return all(len({*each}) == 1 for each in signed)
+    cut = sum(len({*each}) > 1 for each in signed)
+    turned = zip(rows, pairwise(pages), strict=False)
+    alone = sum(row.keeps and here != there for row, (here, there) in turned)
+    return cut, pages[-1] + 1, alone + sum(_lost(pages[first:end]) for first, end in _growing(rows))
+
+
+def _growing(rows: Sequence[Row]) -> Iterator[tuple[int, int]]:
+    """The first data row of each repeating table, and the row behind its last."""
+    first = 0
+    for index, row in enumerate(rows):
+        if row.mark.startswith(OPENS):
+            first = index + 1
+        elif row.mark == CLOSES:
+            yield first, index
+
+
+def _lost(pages: Sequence[int]) -> bool:
+    """Whether a table's rows, on these pages, leave only few of them on one."""
+    counts = Counter(pages)
+    return len(counts) > 1 and min(counts.values()) < LEAST_TOGETHER
 
 
 def _with_headings(rows: Sequence[Row], start: int, index: int) -> int:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from docgen.forms.wording import example_year
 from docgen.forms.xlsx import looks
 from docgen.forms.xlsx.rows import HIGHEST, text_height
 from docgen.forms.xlsx.styles import Border, Look, Styles, column_width, points
@@ -28,9 +29,9 @@ TEXT = replace(PLAIN, border=Border.BOX, down="center")
 GENERAL = (
     "请在“填写”表的空格里填写，填完保存，仍以 Excel 文件报回；不要改动表头和表样。",
     "选中要填的格子，旁边会出现填写要求；有选项的，点格子右边的箭头选取。",
-    "表格的行数不够时，右击表格中间的一行，选“插入”增加一行；不用的行留空。",
     "格子里的字显示不全时，可把这一行拉高。",
 )
+GROWING = "表格的行数不够时，右击表格中间的一行，选“插入”增加一行；不用的行留空。"
 
 
 def guide_xml(
@@ -48,11 +49,12 @@ def guide_xml(
 def _lines(definition: FormDefinition, facts: Mapping[str, str]) -> Iterator[tuple[tuple[str, ...], Look]]:
     """Each row's texts, one over both columns or two, and their look."""
     yield (f"{definition.name}填写说明",), TITLE
-    words = (*GENERAL, *(with_facts(each, facts) for each in definition.instructions))
+    growing = [GROWING] * any(table.repeating for table in definition.tables())
+    words = (*GENERAL, *growing, *(with_facts(each, facts) for each in definition.instructions))
     for number, each in enumerate(words, 1):
         yield (f"{number}．{each}",), PLAIN
     yield ("栏目", "填写要求"), HEADING
-    for line in _field_lines(definition):
+    for line in _field_lines(definition, example_year(facts)):
         yield line, TEXT
 
 
@@ -67,19 +69,19 @@ def _row(number: int, texts: tuple[str, ...], look: Look, styles: Styles, string
     return f'<row r="{number}" ht="{height:g}" customHeight="1">{"".join(cells)}</row>'
 
 
-def _field_lines(definition: FormDefinition) -> Iterator[tuple[str, str]]:
+def _field_lines(definition: FormDefinition, year: str) -> Iterator[tuple[str, str]]:
     for block in definition.blocks:
         if isinstance(block, Paragraph):
             continue
         items = block.columns if isinstance(block, Table) else block.items
         title = f"{block.title}：" if block.title else ""
-        yield from ((title + item.label, _explained(item, block)) for item in items)
+        yield from ((title + item.label, _explained(item, block, year)) for item in items)
 
 
-def _explained(item: Field, block: Group | Table | SignOff) -> str:
+def _explained(item: Field, block: Group | Table | SignOff, year: str) -> str:
     if item.locked:
         return "已经填好，不用填写。"
-    parts = [prompt(item)]
+    parts = [prompt(item, year)]
     if item.type is FieldType.CHOICE:
         parts.append(f"选项：{shown_choices(item.choices, 20)}")
     if item.required is Required.CONDITIONAL and item.condition:

@@ -12,13 +12,22 @@ from itertools import pairwise
 
 from docgen.document.cells import cells as width_in_cells
 from docgen.document.title import title_lines
-from docgen.forms.labels import label_lines
+from docgen.forms.wording import (
+    NOTES_HEAD,
+    NUMBER_HEAD,
+    SEAL,
+    begins_left,
+    due_line,
+    in_lines,
+    label,
+    notes_with,
+)
 from docgen.forms.xlsx import looks
-from docgen.forms.xlsx.breaks import sign_off_whole
+from docgen.forms.xlsx.breaks import LEAST_TOGETHER, SURE, faults, page_numbers
 from docgen.forms.xlsx.grid import FREELY, SLIGHTLY, Edges, common_grid, edges, fits, places
 from docgen.forms.xlsx.rows import CLOSES, Cell, Row, Sheet, capacity, places_mark, table_mark
 from docgen.forms.xlsx.styles import TEXT_SIZE, Border, Look
-from docgen.model.fields import Field, FieldType, Required
+from docgen.model.fields import Field, FieldType
 from docgen.model.forms import (
     FixedRow,
     FormBlock,
@@ -45,38 +54,54 @@ LEAST_ROW = 10.0  # mm, room to write by hand
 WRITING_LINE = 7.0  # mm, each line of a field to write several lines into
 HEAD_BAND = 15.0  # mm above the title, for the identity and its QR code
 TITLE_LINE = 11.0  # mm
-TITLE_AROUND = 5.0
+TITLE_AROUND = 3.0
 GAP = 2.0  # mm, of an empty row below a table
-PLAIN_ROW = 8.0  # mm, of a row that is only read
+PLAIN_ROW = 7.0  # mm, of a heading
+NOTE_ROW = 5.8  # mm, of a line that is only read
+SEAL_ROW = 7.0  # mm
+PREFILLED = 1.0  # mm that a row becomes higher by two lines of prefilled text
+FIRST = 2  # the number of the first row of Sheet.rows
 SPARE_ROWS = 5  # of a repeating table, beyond those asked for; the sheet lets a unit insert more
 LABEL_WIDTHS = (22.0, 32.0)  # mm, least and most, where two values share a line
 WIDE_LABEL_WIDTHS = (28.0, 42.0)
 SIGNED_PER_LINE = 3
 MOST_SIGN_LABEL = 0.6  # of the room of an entry
 LEAST_SHRUNK = 0.75  # of the usual size
-REQUIRED_SIGN = "＊"
 
 
 def lay_out(definition: FormDefinition, rows: Mapping[str, int], facts: Mapping[str, str]) -> Sheet:
     """The sheet with every row from the second on; the first holds the numbers of the columns.
 
-    With fewer spare rows where more of them would push half of the sign-off to another page.
+    With fewer spare rows where more of them would cut the sign-off in two, need another page, or leave
+    a few rows alone on one.
     """
     page = PAGES_MM[definition.orientation]
-    made = (_Layout(definition, rows, facts, spare).sheet() for spare in range(SPARE_ROWS, -1, -1))
-    whole = (sheet for sheet in made if sign_off_whole(sheet.rows, page))
-    return next(whole, None) or _Layout(definition, rows, facts, SPARE_ROWS).sheet()
+    made = [_Layout(definition, rows, facts, spare).sheet() for spare in range(SPARE_ROWS, -1, -1)]
+    best = min(made, key=lambda sheet: _faults(sheet, page))  # of equals the first, with most to fill
+    best.repeated = best.repeated if _goes_over(best, page) else None
+    return best
+
+
+def _faults(sheet: Sheet, page: float) -> tuple[int, ...]:
+    """How ill the pages end, whatever program rounds the rows' heights, with prefilled texts or none."""
+    higher = [replace(row, height=row.height + PREFILLED * row.prefilled) for row in sheet.rows]
+    found = (faults(sheet.rows, page), faults(sheet.rows, page * SURE), faults(higher, page))
+    return tuple(map(sum, zip(*found, strict=True)))
+
+
+def _goes_over(sheet: Sheet, page: float) -> bool:
+    """Whether the table whose head would be repeated goes over a page's end."""
+    if sheet.repeated is None:
+        return False
+    head, last = sheet.repeated - FIRST, sheet.repeated - FIRST + sheet.below_repeated
+    found = (page_numbers(sheet.rows, each) for each in (page, page * SURE))
+    return any(pages[head] != pages[last] for pages in found)
 
 
 def prepared_rows(table: Table, rows: Mapping[str, int], spare: int = SPARE_ROWS) -> int:
     """How many rows of a repeating table can be filled at once."""
     wanted = rows.get(table.id, table.initial)
     return max(wanted, min(wanted + spare, table.most))
-
-
-def label(item: Field) -> str:
-    """A field's label, marked where it must be filled."""
-    return item.label + (REQUIRED_SIGN if item.required is Required.YES and not item.locked else "")
 
 
 class _Layout:
@@ -172,13 +197,14 @@ class _Layout:
             spans = list(pairwise(at))[: 2 * len(line)]
             self._values(block.id, line, spans, looks.SIGN_LABEL, Border.BELOW)
         if block.seal:
-            self._wide("（盖章）　　", looks.SEAL, LEAST_ROW)
+            self._wide(f"{SEAL}　　", looks.SEAL, SEAL_ROW)
         self._leads(first, signs=True)
 
-    def _leads(self, first: int, signs: bool = False) -> None:
-        """Let the row of this index lead all that came behind it."""
+    def _leads(self, first: int, signs: bool = False, most: int | None = None) -> None:
+        """Let the row of this index lead all that came behind it, or `most` of them."""
         rows = self._sheet.rows
-        rows[first] = replace(rows[first], leads=len(rows) - first - 1, signs=signs)
+        behind = len(rows) - first - 1
+        rows[first] = replace(rows[first], leads=min(behind, behind if most is None else most), signs=signs)
 
     def _values(
         self,
@@ -200,7 +226,7 @@ class _Layout:
 
     def _table(self, table: Table) -> None:
         spans = list(pairwise(places(self._edges(table), self._sheet.grid)))
-        heads = ["序号"] * table.numbered + [column.heading for column in table.label_columns]
+        heads = [NUMBER_HEAD] * table.numbered + [column.heading for column in table.label_columns]
         texts = [*heads, *map(label, table.columns)]
         cells = [
             self._even(Cell(a, b - 1, looks.LABEL, text)) for (a, b), text in zip(spans, texts, strict=True)
@@ -216,8 +242,8 @@ class _Layout:
         self._add(Row(LEAST_ROW, tuple(cells), mark, keeps=True))
         for row in self._repeated(table, spans) if table.repeating else self._fixed(table, spans):
             self._add(row)
-        if not table.repeating:
-            self._leads(head)  # its head is not repeated on a further page
+        self._sheet.below_repeated = len(self._sheet.rows) - 1 - head
+        self._leads(head, most=LEAST_TOGETHER if table.repeating else None)
         end = CLOSES if table.repeating else ""
         if table.note:
             self._plain(f"备注：{with_facts(table.note, self._facts)}", end)
@@ -225,23 +251,34 @@ class _Layout:
             self._add(Row(GAP, mark=end))
 
     def _repeated(self, table: Table, spans: Sequence[tuple[int, int]]) -> Iterator[Row]:
+        prefilled = any(column.prefill for column in table.columns)
         height = max(LEAST_ROW + (column.lines - 1) * WRITING_LINE for column in table.columns)
         for number in range(1, prepared_rows(table, self._rows, self._spare) + 1):
             made = [Cell(a, b - 1, looks.NUMBER, str(number)) for a, b in spans[: int(table.numbered)]]
             for column, place in zip(table.columns, spans[int(table.numbered) :], strict=True):
                 made.append(_value(column, f"{table.id}.{number}.{column.id}", place, Border.BOX))
-            yield Row(height, tuple(made), grows=_single(made))
+            yield Row(height, tuple(made), grows=_single(made), prefilled=prefilled)
 
     def _fixed(self, table: Table, spans: Sequence[tuple[int, int]]) -> Iterator[Row]:
         number = 0
+        looks_of = self._label_looks(table, spans)
         for row in table.rows:
             if row.section:
                 yield Row(LEAST_ROW, (Cell(0, self._last, looks.SECTION, row.section),), keeps=True)
                 continue
             number += 1
-            made = _fixed_cells(table, row, number, spans)
+            made = _fixed_cells(table, row, number, spans, looks_of)
             height = max(LEAST_ROW + (column.lines - 1) * WRITING_LINE for column in table.columns)
             yield Row(height, tuple(made), places_mark(made, table.numbered), grows=_single(made))
+
+    def _label_looks(self, table: Table, spans: Sequence[tuple[int, int]]) -> list[Look]:
+        """The look of each column of printed labels."""
+        made = []
+        for at, (a, b) in enumerate(spans[table.numbered : table.numbered + len(table.label_columns)]):
+            room = capacity(self._sheet.width(Cell(a, b - 1, looks.ROW_LABEL)), looks.ROW_LABEL.size)
+            texts = [row.labels[at] for row in table.filled_rows if at < len(row.labels)]
+            made.append(looks.ROW_LABEL if begins_left(texts, room) else looks.SHORT_LABEL)
+        return made
 
     def _shrunk(self, cell: Cell) -> Cell:
         """A label that shrinks a little to stay on one line; in lines where it would be too small to read."""
@@ -253,8 +290,7 @@ class _Layout:
     def _even(self, cell: Cell) -> Cell:
         """A label with line ends set so that no word is split and no sign stands alone."""
         room = capacity(self._sheet.width(cell), cell.look.size)
-        ends = {line[-3:] for line in cell.text.split("\n") if line.endswith(REQUIRED_SIGN)}  # 电话＊
-        return replace(cell, text=label_lines(cell.text, room, names=ends))
+        return replace(cell, text=in_lines(cell.text, room))
 
     # What is only read
 
@@ -264,23 +300,19 @@ class _Layout:
         lines = [text] if one_line and "\n" not in text else title_lines(text)
         height = len(lines) * TITLE_LINE + TITLE_AROUND
         self._add(Row(height, (Cell(0, self._last, looks.TITLE, "\n".join(lines)),)))
+        if due := due_line(self._definition, self._facts):
+            self._wide(due, looks.DUE, NOTE_ROW)
 
     def _below(self) -> None:
-        """The deadline and the instructions."""
-        due = self._definition.due
-        if due:
-            self._plain(f"报送期限：{self._facts.get('截止日期') or due}")
-        if self._definition.instructions:
-            self._wide("填表说明：", looks.PLAIN_HEAD, PLAIN_ROW, keeps=True)
-        for number, text in enumerate(self._definition.instructions, 1):
-            self._plain(f"{number}．{with_facts(text, self._facts)}")
-        if any(item.required is Required.YES for _, item in self._definition.fields()):
-            self._plain(f"{len(self._definition.instructions) + 1}．标“{REQUIRED_SIGN}”的为必填项。")
-        if basis := self._definition.basis:
-            self._plain(f"{basis.rstrip('。')}。")
+        """The instructions."""
+        notes = notes_with(self._definition, self._facts)
+        if notes:
+            self._wide(NOTES_HEAD, looks.PLAIN_HEAD, PLAIN_ROW, keeps=True)
+        for text in notes:
+            self._plain(text)
 
     def _plain(self, text: str, mark: str = "") -> None:
-        self._wide(text, looks.PLAIN, 0.0, mark)
+        self._wide(text, looks.PLAIN, NOTE_ROW, mark)
 
     def _wide(self, text: str, look: Look, height: float, mark: str = "", keeps: bool = False) -> None:
         """A row of one cell over the whole line."""
@@ -316,10 +348,12 @@ def _value(item: Field, address: str, place: tuple[int, int], border: Border) ->
     return Cell(place[0], place[1] - 1, looks.value_look(item, border), address=address, field=item)
 
 
-def _fixed_cells(table: Table, row: FixedRow, number: int, spans: Sequence[tuple[int, int]]) -> list[Cell]:
+def _fixed_cells(
+    table: Table, row: FixedRow, number: int, spans: Sequence[tuple[int, int]], label_looks: Sequence[Look]
+) -> list[Cell]:
     """The number, the labels and the values of a printed row."""
     printed = [str(number)] * table.numbered + list(row.labels)
-    look = [looks.NUMBER] * table.numbered + [looks.ROW_LABEL] * len(row.labels)
+    look = [looks.NUMBER] * table.numbered + [*label_looks]
     made = [Cell(a, b - 1, style, text) for (a, b), style, text in zip(spans, look, printed, strict=False)]
     for column, (a, b) in zip(table.columns, spans[len(printed) :], strict=True):
         if column.id in row.skipped:

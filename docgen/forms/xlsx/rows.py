@@ -28,7 +28,7 @@ LETTERS = {FieldType.DATE: "d", FieldType.TICK: "t"}
 
 PADDING = 1.5  # mm of white on both sides of a cell together
 LINE = 5.2  # mm a line of 小四
-LINE_AROUND = 2.0  # mm of white above and below the lines of a cell
+LINE_AROUND = 0.6  # mm of white above and below the lines of a cell
 PIECE = re.compile(r"[!-~]+ *|.")
 HIGHEST = 144.0  # mm; a row of Excel has 409 points at most
 
@@ -60,6 +60,7 @@ class Row:
     keeps: bool = False
     leads: int = 0
     signs: bool = False  # the first of a sign-off
+    prefilled: bool = False  # whether a copy may bring texts for it
 
 
 @dataclass
@@ -76,6 +77,7 @@ class Sheet:
     heads: list[int] = field(default_factory=list)
     entered: list[tuple[Field, int, int, int]] = field(default_factory=list)
     repeated: int | None = None
+    below_repeated: int = 0  # rows of that table
 
     @property
     def next(self) -> int:

@@ -32,15 +32,18 @@ class Rule:
     error: str = ""
 
 
-def validations(entered: Iterable[tuple[Field, int, int, int]], choices: Choices) -> str:
-    """The element for the fields with their rows and first column (from 0); empty where there are none."""
+def validations(entered: Iterable[tuple[Field, int, int, int]], choices: Choices, year: str) -> str:
+    """The element for the fields with their rows and first column (from 0); empty where there are none.
+
+    The examples of dates are of `year`.
+    """
     made = []
     for item, first, last, column in _joined(entered):
-        checked = Rule("") if item.locked else rule(item, choices)
-        if checked.attributes or (prompt(item) and not item.locked):
+        checked = Rule("") if item.locked else rule(item, choices, year)
+        if checked.attributes or (prompt(item, year) and not item.locked):
             letter = letters(column + 2)
             where = f"{letter}{first}" if first == last else f"{letter}{first}:{letter}{last}"
-            made.append(_validation(item, where, checked))
+            made.append(_validation(item, where, checked, prompt(item, year)))
     return f'<dataValidations count="{len(made)}">{"".join(made)}</dataValidations>' if made else ""
 
 
@@ -59,14 +62,14 @@ def _joined(entered: Iterable[tuple[Field, int, int, int]]) -> Iterator[tuple[Fi
     yield from open_now.values()
 
 
-def rule(item: Field, choices: Choices) -> Rule:
+def rule(item: Field, choices: Choices, year: str) -> Rule:
     """What may be entered into a field."""
     kind = item.type
     if kind in (FieldType.INTEGER, FieldType.DECIMAL):
         return _number_rule(item)
     if kind is FieldType.DATE:
         days = tuple(str((day - EXCEL_DAY_ZERO).days) for day in (FIRST_DAY, LAST_DAY))
-        return Rule('type="date" operator="between"', days, "请填日期，如 2026-6-15。")
+        return Rule('type="date" operator="between"', days, f"请填日期，如 {year}-6-15。")
     if kind in (FieldType.CHOICE, FieldType.TICK):
         listed = choices.range(TICKS if kind is FieldType.TICK else item.choices)
         return Rule('type="list"', (listed,), "请从下拉列表中选一项。")
@@ -101,9 +104,9 @@ def limits(item: Field) -> str:
     return f"不大于{high:.15g}的" if high is not None else ""
 
 
-def prompt(item: Field) -> str:
+def prompt(item: Field, year: str) -> str:
     """The hint that appears beside the cell."""
-    parts = [required_text(item), item.hint or "", _how(item)]
+    parts = [required_text(item), item.hint or "", _how(item, year)]
     return "；".join(part.rstrip("。；") for part in parts if part)
 
 
@@ -114,14 +117,14 @@ def required_text(item: Field) -> str:
     return "按情况必填" if item.required is Required.CONDITIONAL else ""
 
 
-def _how(item: Field) -> str:
+def _how(item: Field, year: str) -> str:
     if item.type is FieldType.CHOICES:
         return f"可填几项，中间用“、”隔开：{shown_choices(item.choices)}"
     fixed = {
         FieldType.CHOICE: "从下拉列表中选",
         FieldType.TICK: "选“是”或“否”",
-        FieldType.DATE: "填日期，如 2026-6-15",
-        FieldType.MONTH: "填年月，如“2026年6月”；日子已定的填到日",
+        FieldType.DATE: f"填日期，如 {year}-6-15",
+        FieldType.MONTH: f"填年月，如“{year}年6月”；日子已定的填到日",
         FieldType.LINES: "换行按 Alt+Enter",
         FieldType.PHONE: "几个号码之间用“、”隔开",
     }
@@ -138,8 +141,7 @@ def shown_choices(choices: Sequence[str], most: int = SHOWN_CHOICES) -> str:
     return f"{'、'.join(choices[:most])}等{len(choices)}项"
 
 
-def _validation(item: Field, where: str, checked: Rule) -> str:
-    hint = prompt(item)
+def _validation(item: Field, where: str, checked: Rule, hint: str) -> str:
     shown = f' showInputMessage="1" promptTitle="{_cut(item.label, TITLE_LENGTH)}"' if hint else ""
     told = f' prompt="{_cut(hint, PROMPT_LENGTH)}"' if hint else ""
     error = (

@@ -14,6 +14,7 @@ from docgen.bootstrap.paths import font_cache, project_root
 from docgen.forms.copies import Copier, year_facts
 from docgen.forms.pdf.sheet import Cell, Part, sheet
 from docgen.forms.stationery import Stationery
+from docgen.forms.wording import NOTES_HEAD
 from docgen.model.forms import FormCopy, FormDefinition, with_facts
 from docgen.model.plan import Drill
 from docgen.model.units import Unit
@@ -82,11 +83,10 @@ def shown(given: Sample) -> dict[str, Any]:
     """Title, tables and notes of the form; a cell is {"text"} or {"address"}, with "span" and "head"."""
     first = given.copies[0]
     page = sheet(given.definition, first.rows, first.facts)
-    notes = [f"{number}．{text}" for number, text in enumerate(page.instructions, 1)]
     return {
         "title": list(page.title),
         "tables": [_table(part) for part in page.parts],
-        "notes": [f"报送时限：{page.due}", "填表说明：", *notes],
+        "notes": [page.due, NOTES_HEAD, *page.notes],
     }
 
 
@@ -106,8 +106,7 @@ def _cell(cell: Cell) -> dict[str, Any]:
     if cell.slot:
         assert not cell.slot.boxes, "the rivals draw no boxes"
         return {"address": cell.slot.address, "span": cell.span}
-    text = cell.text + ("＊" if cell.required else "") + cell.tail
-    return {"text": text, "span": cell.span, "head": cell.head}
+    return {"text": cell.text, "span": cell.span, "head": cell.head}
 
 
 def filled_in(given: Sample, copy: FormCopy) -> dict[str, Any]:

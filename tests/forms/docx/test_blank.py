@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import zipfile
+from dataclasses import replace
 
 import pytest
 import zxingcpp
@@ -232,8 +233,8 @@ def small(**block: object) -> FormDefinition:
 def test_who_must_sign_is_marked_with_a_star() -> None:
     entries = [{"编号": "a", "名称": "填表人", "必填": "是"}, {"编号": "b", "名称": "审核人"}]
     text = text_of(part(Blank(small(签="s", 项目=entries), STATIONERY).fill(copy({}))))
-    assert "＊填表人：" in text
-    assert "＊审核人" not in text
+    assert "填表人＊：" in text
+    assert "审核人＊" not in text
 
 
 def test_very_many_choices_are_typed_and_do_not_fill_pages_with_boxes() -> None:
@@ -266,9 +267,41 @@ def test_a_heading_keeps_to_the_first_row_of_its_table() -> None:
         for each in root.iter(f"{W}p")
         if each.find(f"{W}pPr/{W}keepNext") is not None
     ]
-    assert kept == ["FormBreak", "FormLabel", "FormLabel"]
+    assert kept == ["FormBreak", "FormLabel", "FormLabel", "FormNotes"]
     heading = f"{W}style[@{W}styleId='FormHeading']/{W}pPr/{W}keepNext"
     assert part(filled(), "word/styles.xml").find(heading) is not None
+
+
+@pytest.mark.parametrize(
+    ("initial", "made", "kept"),
+    [
+        (5, 5, [1, 2, 3, 4]),  # none is without two others beside it
+        (9, 9, [1, 2, 7, 8]),
+        (1, 1, []),
+        (5, 8, [1, 2, 3, 4]),  # the copy's own number of rows is not known beforehand
+    ],
+)
+def test_few_rows_of_a_table_never_stand_alone_on_a_page(initial: int, made: int, kept: list[int]) -> None:
+    form = small(表="t", 行数=str(initial), 列=[{"编号": "n", "名称": "次数"}])
+    root = part(Blank(form, STATIONERY).fill(replace(copy({}), rows={"t": made})))
+    rows = list(root.iter(f"{W}tr"))[1:]
+    found = [number for number, row in enumerate(rows, 1) if row.find(f".//{W}keepNext") is not None]
+    assert (len(rows), found) == (made, kept)
+
+
+def test_the_sign_off_keeps_to_the_seal() -> None:
+    entries = [{"编号": name, "名称": name} for name in ("a", "b", "c", "d")]
+    root = part(Blank(small(签="s", 盖章="是", 项目=entries), STATIONERY).fill(copy({})))
+    rows = list(root.iter(f"{W}tr"))
+    assert [row.find(f".//{W}keepNext") is not None for row in rows] == [True, True]
+
+
+def test_a_long_label_is_broken_between_words() -> None:
+    times = {"编号": "n", "名称": "演练次数", "必填": "是", "宽": "16"}
+    form = small(表="t", 列=[times, {"编号": "o", "名称": "备注"}])
+    root = part(Blank(form, STATIONERY).fill(copy({})))
+    label = next(each for each in root.iter(f"{W}p") if "演练" in text_of(each))
+    assert ["".join(each.itertext()) for each in label.iter(f"{W}t")] == ["演练", "次数＊"]
 
 
 @pytest.mark.parametrize(("way", "page"), [("纵向", 225), ("横向", 156)])

@@ -3,6 +3,8 @@ from __future__ import annotations
 import io
 import subprocess
 import sys
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -143,6 +145,13 @@ def test_a_value_longer_than_the_field_takes_stays_whole() -> None:
     assert read(content).values["basic.unit"] == "长" * 200
 
 
+def test_what_is_cut_in_its_cell_is_whole_as_a_value_and_the_tooltip_says_so() -> None:
+    plain, cut = (fields(filled({"basic.contact": text}))["basic.contact"] for text in ("张三", "长" * 300))
+    assert cut.tooltip.startswith(plain.tooltip)
+    assert "只显示了前面一部分" in cut.tooltip
+    assert read(filled({"basic.contact": "长" * 300})).values == {"basic.contact": "长" * 300}
+
+
 def test_a_choice_that_is_none_ticks_nothing() -> None:
     assert read(filled({"basic.joint": "也许", "basic.kinds": "综合、没有的"})).values == {
         "basic.kinds": "综合"
@@ -187,7 +196,7 @@ def test_the_printed_form_shows_labels_boxes_facts_and_the_identity() -> None:
     document.close()
     for shown in (
         "2026年样表",
-        "报送时限：2026年4月30日（星期四）",
+        "报送期限：2026年4月30日（星期四）",
         "以下由阳城县应急办填写。",
         "（盖章）",
         IDENTITY.text,
@@ -252,3 +261,25 @@ def test_the_instructions_stay_on_one_page(rows: int) -> None:
     pages = pypdfium2.PdfDocument(Blank(form, stationery()).fill(copy({})))
     texts = [page.get_textpage().get_text_bounded() for page in pages]
     assert len({number for number, text in enumerate(texts) for word in "一三" if f"第{word}条" in text}) == 1
+
+
+def tables_of(page: pikepdf.Page) -> Iterator[str]:
+    """The table of each cell of a table on a page."""
+    for each in page.obj.get(Name.Annots, ()):
+        if Name.Parent in each and Name.Parent in each.Parent:
+            yield str(each.Parent.Parent.T)
+
+
+@pytest.mark.parametrize("rows", range(14, 20))
+def test_neither_few_rows_nor_the_seal_stand_alone_on_a_page(rows: int) -> None:
+    columns = [{"编号": "a", "名称": "科目"}]
+    first = {"表": "t", "行数": str(rows), "列": columns}
+    second = {"表": "u", "标题": "小标题", "序号": "是", "行数": "5", "列": columns}
+    sign = {"签": "s", "盖章": "是", "项目": [{"编号": "a", "名称": "填表人"}]}
+    form = definition(内容=[first, second, sign], 说明=[])
+    content = Blank(form, stationery()).fill(copy({}))
+    with opened(content) as pdf:
+        pages = [Counter(tables_of(page)) for page in pdf.pages]
+    assert all(found[table] not in (1, 2) for found in pages for table in "tu")
+    texts = [page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(content)]
+    assert [text for text in texts if "（盖章）" in text] == [text for text in texts if "填表人" in text]

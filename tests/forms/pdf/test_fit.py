@@ -28,9 +28,7 @@ def test_a_short_text_stands_in_one_line_at_the_usual_size() -> None:
     assert (fitted.size, texts(fitted)) == (TEXT_PT, ["阳城县"])
 
 
-@pytest.mark.parametrize(
-    "text", ["危险化学品泄漏事故应急救援综合演练", "长" * 120, "a" * 200, "R&D <部> " * 12]
-)
+@pytest.mark.parametrize("text", ["危险化学品泄漏事故应急救援综合演练", "长" * 30, "a" * 60, "R&D <部> " * 4])
 def test_a_long_text_keeps_within_its_box(text: str) -> None:
     fitted = fit(text)
     assert "".join(texts(fitted)) == text
@@ -38,8 +36,28 @@ def test_a_long_text_keeps_within_its_box(text: str) -> None:
     assert all(GLYPHS.width(line) * fitted.size / EM <= CELL[0] - 2 * PAD for line in texts(fitted))
 
 
-def test_text_that_no_size_fits_is_set_at_the_smallest_and_not_lost() -> None:
-    assert "".join(texts(fit("长" * 5000))) == "长" * 5000
+@pytest.mark.parametrize("text", ["长" * 5000, "a" * 300, "行\n" * 40, "长" * 31])
+def test_text_that_no_size_fits_is_cut_at_the_smallest_that_can_be_read(text: str) -> None:
+    fitted = fit(text)
+    assert (fitted.size, fitted.cut) == (7.0, True)
+    assert texts(fitted)[-1].endswith("…")
+    assert text.replace("\n", "").startswith("".join(texts(fitted)).removesuffix("…"))
+    assert len(fitted.lines) * fitted.size * LEADING <= CELL[1]
+    assert all(GLYPHS.width(line) * fitted.size / EM <= CELL[0] - 2 * PAD for line in texts(fitted))
+
+
+def test_a_text_that_fits_is_not_cut() -> None:
+    assert not fit("长" * 30).cut
+
+
+def test_choices_of_one_list_have_one_size() -> None:
+    """One that could stand on a line small does not, where the longest of them could not."""
+    short, longest = "市级专项应急演练", "县（市、区）应急演练"
+    fitter = Fitter(GLYPHS)
+    beside = GLYPHS.width(longest)
+    sizes = {fitter.fit(text, *CELL, centred=True, beside=beside).size for text in (short, longest)}
+    assert len(sizes) == 1
+    assert fitter.fit(short, *CELL, centred=True).size not in sizes
 
 
 def test_no_line_begins_with_a_closing_mark_and_no_number_is_split() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from docgen.document.cells import cells
 from docgen.document.tables import capacity
-from docgen.forms.pdf.sheet import CELL, Cell, Sheet, Slot, due_text, sheet, slots
+from docgen.forms.pdf.sheet import CELL, Cell, Sheet, Slot, sheet, slots
 from tests.forms.pdf.made import FACTS, definition
 
 
@@ -86,9 +86,3 @@ def test_a_table_prints_numbers_labels_sections_and_dashes() -> None:
         ["1", "目标明确", "[checks.a1.result]", "[checks.a1.reason]"],
         ["2", "方案报批", "[checks.a2.result]", "—"],
     ]
-
-
-def test_the_time_to_hand_in_is_the_day_of_the_plan_or_the_words_of_the_form() -> None:
-    assert due_text(definition(), {"截止.计划报送": "甲", "截止日期": "乙"}) == "甲"
-    assert due_text(definition(), {"截止日期": "乙"}) == "乙"
-    assert due_text(definition(报送="演练后20日内"), {}) == "演练后20日内"

@@ -15,7 +15,7 @@ import zxingcpp
 from PIL import Image
 
 from docgen.forms.xlsx import Blank
-from docgen.forms.xlsx.breaks import sign_off_whole
+from docgen.forms.xlsx.breaks import faults, page_numbers
 from docgen.forms.xlsx.layout import lay_out
 from docgen.forms.xlsx.rows import LINE, LINE_AROUND, PADDING, text_height
 from docgen.model.forms import FormCopy
@@ -257,7 +257,7 @@ def test_the_page_is_a4_one_page_wide(sheet: Any) -> None:
 
 
 def test_a_head_is_repeated_and_kept_in_sight_where_it_belongs_to_all_that_follows() -> None:
-    table = {"表": "t", "列": [{"编号": "a", "名称": "甲"}, {"编号": "b", "名称": "乙"}]}
+    table = {"表": "t", "行数": "30", "列": [{"编号": "a", "名称": "甲"}, {"编号": "b", "名称": "乙"}]}
     alone = opened(Blank(definition(内容=[table]), STATIONERY).fill(copy()))["填写"]
     head = cell_at(alone, "t.1.a").row - 1
     assert alone.print_title_rows == f"${head}:${head}"
@@ -265,6 +265,8 @@ def test_a_head_is_repeated_and_kept_in_sight_where_it_belongs_to_all_that_follo
     group = {"组": "g", "项目": [{"编号": "x", "名称": "丙"}]}
     followed = opened(Blank(definition(内容=[table, group]), STATIONERY).fill(copy()))["填写"]
     assert not followed.print_title_rows
+    short = opened(Blank(definition(内容=[table | {"行数": "5"}]), STATIONERY).fill(copy()))["填写"]
+    assert not short.print_title_rows  # the table ends on its page
 
 
 def test_the_guide_tells_what_each_field_takes(book: Any) -> None:
@@ -310,7 +312,7 @@ def test_every_form_of_the_data_becomes_a_workbook() -> None:
 
 def test_the_standard_that_a_form_follows_is_printed() -> None:
     sheet = opened(Blank(definition(依据="参照 AQ/T 9009-2015"), STATIONERY).fill(copy()))["填写"]
-    assert "参照 AQ/T 9009-2015。" in {cell.value for row in sheet.iter_rows() for cell in row}
+    assert "4．参照 AQ/T 9009-2015。" in {cell.value for row in sheet.iter_rows() for cell in row}
 
 
 @pytest.mark.parametrize("rows", range(8, 20))
@@ -320,7 +322,7 @@ def test_the_sign_off_is_on_one_page(rows: int) -> None:
     entries = [{"编号": f"e{number}", "名称": "签字" * 4} for number in range(6)]
     form = definition(内容=[drills, {"签": "sign", "盖章": "是", "项目": entries}])
     sheet = lay_out(form, {}, FACTS)
-    assert sign_off_whole(sheet.rows, 225.0)
+    assert faults(sheet.rows, 225.0)[0] == 0
     spare = sum(cell.address.startswith("drills.") for row in sheet.rows for cell in row.cells) - rows
     assert 0 <= spare <= 5
 
@@ -352,3 +354,28 @@ def test_a_long_label_of_the_sign_off_is_set_in_lines_and_leaves_room_to_sign() 
 def test_a_row_is_as_high_as_its_text_whose_words_are_not_split(text: str, lines: int) -> None:
     width = 10 * 12 * MM_PER_PT + PADDING
     assert text_height(text, width + 0.1, 12) == pytest.approx(lines * LINE + LINE_AROUND)
+
+
+def guide_of(**changes: Any) -> str:
+    guide = opened(Blank(definition(**changes), STATIONERY).fill(copy()))["说明"]
+    return "\n".join(str(cell.value) for row in guide.iter_rows() for cell in row if cell.value)
+
+
+def test_the_guide_tells_of_rows_to_insert_only_where_a_table_grows() -> None:
+    assert "行数不够" in guide_of()
+    assert "行数不够" not in guide_of(内容=[{"组": "g", "项目": [{"编号": "x", "名称": "丙"}]}])
+
+
+def test_the_example_of_a_date_is_of_the_forms_year() -> None:
+    form = definition(内容=[{"组": "g", "项目": [{"编号": "x", "名称": "丙", "类型": "日期"}]}])
+    of_1999 = replace(copy(), facts={**FACTS, "年份": "1999"})
+    book = opened(Blank(form, STATIONERY).fill(of_1999))
+    assert "1999-6-15" in rules(book["填写"], "g.x").prompt
+    assert "1999-6-15" in rules(book["填写"], "g.x").error
+
+
+@pytest.mark.parametrize("office", ["nanyang", "yangcheng"])
+def test_a_plan_table_stands_on_one_page(office: str) -> None:
+    forms = read_forms(ROOT / "data", ROOT / "data" / office, Problems()).definitions
+    (form,) = (form for name, form in forms.items() if name in ("plan", "plan-county"))
+    assert set(page_numbers(lay_out(form, {}, FACTS).rows, 225.0)) == {0}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from docgen.forms.xlsx.breaks import page_breaks, sign_off_whole
+from docgen.forms.xlsx.breaks import faults, page_breaks, page_numbers
 from docgen.forms.xlsx.rows import Row
 
 TEXT, HEADING = Row(10.0), Row(10.0, keeps=True)
@@ -34,6 +34,12 @@ def test_a_table_that_a_page_can_hold_is_not_cut() -> None:
     assert page_breaks([*[TEXT] * 2, *table], 100.0) == ()
 
 
+def test_a_page_is_not_left_empty_for_the_sake_of_a_long_table() -> None:
+    table = [HEADING, Row(10.0, keeps=True, leads=7), *[TEXT] * 7]
+    assert page_breaks([*[TEXT] * 4, *table], 100.0) == ()
+    assert page_breaks([*[TEXT] * 5, *table], 100.0) == (5,)
+
+
 def test_a_table_longer_than_a_page_begins_where_it_stands() -> None:
     table = [HEADING, Row(10.0, keeps=True, leads=12), *[TEXT] * 12]
     assert page_breaks([*[TEXT] * 5, *table], 100.0) == ()
@@ -42,6 +48,20 @@ def test_a_table_longer_than_a_page_begins_where_it_stands() -> None:
 def test_it_is_foretold_whether_a_sign_off_is_cut_behind_a_table_that_grows() -> None:
     table = [Row(10.0, mark="> drills name:2", keeps=True), *[TEXT] * 6]
     signed = [Row(10.0, leads=2, signs=True), TEXT, TEXT]
-    assert sign_off_whole([*table, *signed], 100.0)
-    assert not sign_off_whole([*table, TEXT, *signed], 100.0)
-    assert sign_off_whole([*table, *[TEXT] * 3, *signed], 100.0)
+    assert faults([*table, *signed], 100.0) == (0, 1, 0)
+    assert faults([*table, TEXT, *signed], 100.0) == (1, 2, 0)
+    assert faults([*table, *[TEXT] * 3, *signed], 100.0) == (0, 2, 0)
+
+
+def test_few_rows_of_a_table_alone_on_a_page_are_a_fault() -> None:
+    def table(rows: int) -> list[Row]:
+        head = Row(10.0, mark="> drills name:2", keeps=True)
+        return [*[TEXT] * 4, head, *[TEXT] * rows, Row(2.0, mark="<")]
+
+    assert page_numbers(table(5), 100.0) == (0,) * 10 + (1,)
+    assert [faults(table(rows), 100.0)[2] for rows in (5, 6, 7, 8)] == [0, 1, 1, 0]
+
+
+def test_a_heading_alone_at_the_foot_of_a_page_is_a_fault() -> None:
+    table = [Row(10.0, mark="> drills name:2", keeps=True), *[TEXT] * 8, Row(2.0, mark="<")]
+    assert faults([*table, HEADING, TEXT], 102.0) == (0, 2, 1)

@@ -1,0 +1,74 @@
+"""What every format prints of a form in the same words: the star, the deadline, the instructions, the seal.
+
+Reads: FormDefinition, Field, the facts of a copy.
+Writes: texts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from docgen.document.cells import cells
+from docgen.forms.labels import label_lines
+from docgen.model.fields import Field, FieldType, Required
+from docgen.model.forms import DEADLINES, FormDefinition, with_facts
+
+STAR = "＊"
+NUMBER_HEAD = "序号"
+SEAL = "（盖章）"
+NOTES_HEAD = "填表说明："
+STAR_NOTE = f"标“{STAR}”的项目必须填写。"
+DUE_HEAD = "报送期限："
+DUE_FACT, YEAR_FACT = "截止日期", "年份"
+DATE_SHARE = 1.3  # of the sign-off's room to write, where others take 1: a date is longer than a name
+SHORT = 8  # 字; a column of labels that has a longer one begins at the left
+EXAMPLE_YEAR = "2026"  # in a hint, where nobody says which year a form is of
+
+
+def label(item: Field) -> str:
+    """A field's printed name, the star behind it where it must be filled."""
+    return item.label + (STAR if item.required is Required.YES else "")
+
+
+def in_lines(text: str, room: float, most: float = 0.0) -> str:
+    """A label in lines of at most `room` 字; no line holds a star alone (see label_lines)."""
+    ends = {line[-3:] for line in text.split("\n") if line.endswith(STAR)}  # 电话＊
+    return label_lines(text, room, most, names=ends)
+
+
+def due_line(definition: FormDefinition, facts: Mapping[str, str]) -> str:
+    """The line below the title that tells when a form is due; empty where it does not say."""
+    due = definition.due
+    when = due and (facts.get(DEADLINES + due) or facts.get(DUE_FACT) or due)
+    return DUE_HEAD + when if when else ""
+
+
+def notes(definition: FormDefinition) -> tuple[str, ...]:
+    """The instructions, the star's meaning and the standard, numbered where there are several; with FACTS."""
+    said = [*definition.instructions]
+    if any(item.required is Required.YES for _, item in definition.fields()):
+        said.append(STAR_NOTE)
+    if definition.basis:
+        said.append(f"{definition.basis.rstrip('。')}。")
+    return tuple(f"{number}．{text}" for number, text in enumerate(said, 1)) if len(said) > 1 else tuple(said)
+
+
+def notes_with(definition: FormDefinition, facts: Mapping[str, str]) -> tuple[str, ...]:
+    """The instructions as a copy prints them."""
+    return tuple(with_facts(text, facts) for text in notes(definition))
+
+
+def writing_widths(items: Sequence[Field], room: float) -> tuple[float, ...]:
+    """The room to write in a line of the sign-off, shared by its entries."""
+    shares = [DATE_SHARE if item.type is FieldType.DATE else 1.0 for item in items]
+    return tuple(room * share / sum(shares) for share in shares)
+
+
+def example_year(facts: Mapping[str, str]) -> str:
+    """The year that the example of a date names: the form's own."""
+    return facts.get(YEAR_FACT) or EXAMPLE_YEAR
+
+
+def begins_left(labels: Iterable[str], room: float) -> bool:
+    """Whether a column of printed labels reads better from the left: one is long, or takes several lines."""
+    return any(cells(text) > min(SHORT, room) for text in labels)

@@ -1,0 +1,78 @@
+"""The three formats of a form say the same in the same words."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Callable
+from typing import Any
+
+import openpyxl
+import pypdfium2
+import pytest
+
+from docgen.forms import docx, pdf, xlsx
+from docgen.forms.wording import begins_left, due_line, in_lines, notes
+from tests.forms.pdf.made import FACTS, copy, definition, stationery
+
+BASIS = "参照某标准"
+
+
+def squeezed(text: str) -> str:
+    return re.sub(r"\s", "", text)
+
+
+def in_docx(content: bytes) -> str:
+    document = zipfile.ZipFile(io.BytesIO(content)).read("word/document.xml").decode()
+    return squeezed(re.sub("<[^>]+>", "", document))
+
+
+def in_xlsx(content: bytes) -> str:
+    sheet = openpyxl.load_workbook(io.BytesIO(content))["填写"]
+    return squeezed("".join(str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value))
+
+
+def in_pdf(content: bytes) -> str:
+    pages = pypdfium2.PdfDocument(content)
+    return squeezed("".join(page.get_textpage().get_text_bounded() for page in pages))
+
+
+@pytest.mark.parametrize(("kind", "text_of"), [(docx, in_docx), (xlsx, in_xlsx), (pdf, in_pdf)])
+def test_each_format_says_it_alike(kind: Any, text_of: Callable[[bytes], str]) -> None:
+    form = definition(依据=BASIS)
+    text = text_of(kind.Blank(form, stationery()).fill(copy({})))
+    title, due = "2026年样表", "报送期限：2026年4月30日（星期四）"
+    assert title + due in text
+    for said in (
+        "填报单位＊",
+        "联系人＊",
+        "（盖章）",
+        "填表说明：1．于",
+        "2．逐项填写。3．标“＊”的项目必须填写。4．参照某标准。",
+    ):
+        assert said in text
+    assert "＊填报单位" not in text
+
+
+def test_the_deadline_is_the_day_of_the_plan_or_the_words_of_the_form() -> None:
+    assert due_line(definition(), {"截止.计划报送": "甲", "截止日期": "乙"}) == "报送期限：甲"
+    assert due_line(definition(), {"截止日期": "乙"}) == "报送期限：乙"
+    assert due_line(definition(报送="演练后20日内"), {}) == "报送期限：演练后20日内"
+    assert due_line(definition(报送=None), FACTS) == ""
+
+
+def test_a_single_instruction_has_no_number() -> None:
+    plain = [{"组": "g", "项目": [{"编号": "a", "名称": "甲"}]}]
+    assert notes(definition(说明=["照实填写。"], 内容=plain)) == ("照实填写。",)
+    assert notes(definition(说明=[], 内容=plain)) == ()
+
+
+def test_no_line_of_a_label_is_a_star_alone() -> None:
+    assert in_lines("联系电话＊", 4.0) == "联系\n电话＊"
+
+
+def test_long_labels_begin_at_the_left() -> None:
+    assert begins_left(["学校", "大型商业综合体和商场"], 20.0)
+    assert begins_left(["养老机构"], 3.0)
+    assert not begins_left(["学校", "养老机构"], 20.0)
