@@ -324,7 +324,7 @@ def _interrupted(_number: int, _frame: FrameType | None) -> None:
 
 
 def main() -> None:
-    """Run the command line; a wrong call is told in Chinese, with exit code 2."""
+    """Run the command line; a wrong call is told in Chinese, with exit code 2. Raises KeyboardInterrupt."""
     signal.signal(signal.SIGTERM, _interrupted)
     try:
         cli(standalone_mode=False)
@@ -335,6 +335,5 @@ def main() -> None:
 
         click.echo(usage_message(wrong), err=True)
         sys.exit(2)
-    except (KeyboardInterrupt, click.exceptions.Abort):
-        click.echo("已中断。已写好的文件不受影响。", err=True)
-        sys.exit(130)
+    except click.exceptions.Abort as aborted:  # click's own word for Ctrl-C
+        raise KeyboardInterrupt from aborted

@@ -8,8 +8,11 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
+
+from docgen import __main__
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -184,3 +187,16 @@ def test_an_output_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
     assert (tmp_path / "out").read_text() == "a file where a folder is wanted"
+
+
+def test_ctrl_c_is_answered_in_words(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupted() -> NoReturn:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("docgen.cli.main", interrupted)
+    with pytest.raises(SystemExit) as ended:
+        __main__.main()
+    assert ended.value.code == 130
+    assert capsys.readouterr().err == "已中断。已写好的文件不受影响。\n"

@@ -11,20 +11,19 @@ from __future__ import annotations
 import concurrent.futures as cf
 import contextlib
 import hashlib
-import multiprocessing
 import pickle
 import signal
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from functools import cached_property
 from types import FrameType
 from typing import Any, Generic, TypeVar
 
-from docgen.batch.executors import interrupts_held, open_executor
-from docgen.batch.options import EngineKind, EngineOptions
+from docgen.batch.executors import Engine, open_executor
+from docgen.batch.options import EngineOptions
+from docgen.batch.workers import WorkerLost
 from docgen.problems import Problem, ProblemsFound, problem, stop
 
 Item = TypeVar("Item")
@@ -78,7 +77,7 @@ class _Run(Generic[Item, Made]):
     task: Task[Item, Made]
     options: EngineOptions
     waiting: deque[tuple[Sequence[Item], cf.Future[list[Any]]]] = field(default_factory=deque)
-    executor: cf.Executor | None = None
+    executor: Engine | None = None
     lost: int = 0  # items in a row whose workers died
 
     def outcomes(self, batches: Iterable[Sequence[Item]]) -> Iterator[Outcome[Item, Made]]:
@@ -102,12 +101,7 @@ class _Run(Generic[Item, Made]):
     def _submit(self, batch: Sequence[Item]) -> None:
         if self.executor is None:
             self.executor = open_executor(self.options)
-        try:
-            with interrupts_held():
-                future = self.executor.submit(_run_batch, self.task.packed, tuple(batch), self.options.limits)
-        except BrokenProcessPool as broken:  # a worker died before the batch was handed over
-            future = cf.Future()
-            future.set_exception(broken)
+        future = self.executor.submit(_run_batch, self.task.packed, tuple(batch), self.options.limits)
         self.waiting.append((batch, future))
 
     def _oldest(self) -> Iterator[Outcome[Item, Made]]:
@@ -168,18 +162,17 @@ class _Run(Generic[Item, Made]):
         if self.executor is None:
             return
         executor, self.executor = self.executor, None
-        for child in multiprocessing.active_children() if kill else ():
-            child.kill()
-        # A pool whose workers are gone ends at once; left to itself, it may still be at it when Python ends.
-        ends_at_once = self.options.kind is EngineKind.PROCESSES
-        executor.shutdown(wait=ends_at_once or not kill, cancel_futures=True)
+        if kill:
+            executor.kill()
+        else:
+            executor.shutdown()
 
 
 def _reason(error: BaseException) -> str:
     """Why a worker was lost, in words."""
     if isinstance(error, TimeoutError | cf.TimeoutError):
         return "超过了时间限制"
-    return "处理它的进程意外退出" if isinstance(error, BrokenProcessPool) else type(error).__name__
+    return "处理它的进程意外退出" if isinstance(error, WorkerLost) else type(error).__name__
 
 
 # --- in the worker ---

@@ -1,22 +1,29 @@
-"""The executors behind the engines: this thread, a pool of spawned processes, a dask cluster."""
+"""The executors behind the engines: this thread, processes of our own, a dask cluster."""
 
 from __future__ import annotations
 
 import concurrent.futures as cf
 import importlib
 import multiprocessing
-import os
-import resource
-import signal
-import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from typing import Any
+from collections.abc import Callable
+from typing import Any, Protocol
 
 from docgen.batch.options import EngineKind, EngineOptions
+from docgen.batch.workers import ProcessExecutor
 from docgen.problems import stop
 
-INTERRUPTS = {signal.SIGINT, signal.SIGTERM}
+
+class Engine(Protocol):
+    """A concurrent.futures.Executor that can be ended at once."""
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any) -> cf.Future[Any]:
+        """The future of a call."""
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        """End once everything is done."""
+
+    def kill(self) -> None:
+        """End now; what is under way is lost."""
 
 
 class InlineExecutor(cf.Executor):
@@ -30,6 +37,9 @@ class InlineExecutor(cf.Executor):
         except Exception as error:
             future.set_exception(error)
         return future
+
+    def kill(self) -> None:
+        """Nothing is ever under way."""
 
 
 class DaskExecutor(cf.Executor):
@@ -60,6 +70,12 @@ class DaskExecutor(cf.Executor):
         if self._cluster is not None:
             self._cluster.close(timeout=5)
 
+    def kill(self) -> None:
+        """Let go of the cluster without waiting for what it is at."""
+        for child in multiprocessing.active_children():
+            child.kill()
+        self.shutdown(wait=False)
+
 
 def _local_cluster(distributed: Any, options: EngineOptions) -> Any:
     """Workers on this machine, one thread each: what they run is bound to the processor."""
@@ -73,63 +89,10 @@ def _local_cluster(distributed: Any, options: EngineOptions) -> Any:
     )
 
 
-def open_executor(options: EngineOptions) -> cf.Executor:
+def open_executor(options: EngineOptions) -> Engine:
     """The executor of an engine; raises ProblemsFound DG-B102 where there is none."""
     if options.kind is EngineKind.INLINE:
         return InlineExecutor()
     if options.kind is EngineKind.DASK:
         return DaskExecutor(options)
-    return cf.ProcessPoolExecutor(
-        max_workers=options.workers,
-        mp_context=multiprocessing.get_context("spawn"),  # a forked Pango may hang
-        initializer=_start_worker,
-        initargs=(options.limits.megabytes,),
-    )
-
-
-@contextmanager
-def interrupts_held() -> Iterator[None]:
-    """Ctrl-C and the like wait until the end of the block; a process started within begins with them held.
-
-    A worker that is broken off while it starts, or left by a parent that is, would show a traceback.
-    Holding them in this thread alone would not do: any thread of the process may take them instead.
-    """
-    if threading.current_thread() is not threading.main_thread():  # Ctrl-C never comes here
-        yield
-        return
-    waiting: list[int] = []
-    handlers = {
-        number: signal.signal(number, lambda which, _: waiting.append(which)) for number in INTERRUPTS
-    }
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, INTERRUPTS)
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-        for number, handler in handlers.items():
-            signal.signal(number, handler)
-    for taken in dict.fromkeys(waiting):
-        signal.raise_signal(taken)
-
-
-def _start_worker(megabytes: int) -> None:
-    """Ctrl-C is the parent's to answer; memory is limited; without a parent there is nothing to do."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.pthread_sigmask(signal.SIG_UNBLOCK, INTERRUPTS)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-    _limit_memory(megabytes)
-
-
-def _end_with_parent() -> None:
-    """End this worker when its parent has gone, however that ended: nobody would ever stop it."""
-    if parent := multiprocessing.parent_process():
-        parent.join()
-        os._exit(1)
-
-
-def _limit_memory(megabytes: int) -> None:
-    """Let this process take no more than `megabytes` of data (not more than it may take already)."""
-    _, hard = resource.getrlimit(resource.RLIMIT_DATA)
-    wanted = megabytes * 1_000_000
-    soft = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
-    resource.setrlimit(resource.RLIMIT_DATA, (soft, hard))
+    return ProcessExecutor(options.workers, options.limits.megabytes)

@@ -1,0 +1,185 @@
+"""Processes of our own, each at the end of a pipe of its own.
+
+Reads: calls of functions of module level.
+Writes: their results, or why there is none.
+
+The standard pool's workers share one pipe for their results: a worker that is killed while it writes
+leaves half a message there, and the pool waits for the other half for ever.
+"""
+
+from __future__ import annotations
+
+import concurrent.futures as cf
+import multiprocessing
+import os
+import pickle
+import queue
+import resource
+import signal
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from multiprocessing import resource_tracker
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+from typing import Any, NamedTuple
+
+INTERRUPTS = {signal.SIGINT, signal.SIGTERM}
+SPAWN = multiprocessing.get_context("spawn")  # a forked Pango may hang
+
+
+class WorkerLost(Exception):
+    """A worker has died of what it was given, or was killed."""
+
+
+class _Call(NamedTuple):
+    future: cf.Future[Any]
+    packed: bytes
+
+
+class _Worker(NamedTuple):
+    process: BaseProcess
+    pipe: Connection
+
+
+class ProcessExecutor(cf.Executor):
+    """So many processes at most, started when they are needed, each served by a thread.
+
+    A call whose worker dies gets WorkerLost; the next call of that thread gets a new worker.
+    """
+
+    def __init__(self, workers: int, megabytes: int) -> None:
+        self._most, self._megabytes = workers, megabytes
+        self._calls: queue.SimpleQueue[_Call | None] = queue.SimpleQueue()
+        self._threads: list[threading.Thread] = []
+        self._idle = threading.Semaphore(0)
+        self._lock = threading.Lock()
+        self._hired: set[BaseProcess] = set()
+        self._ended = self._killed = False
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> cf.Future[Any]:
+        """The future of a call in some worker."""
+        if self._ended:
+            raise RuntimeError("submitted after the end")
+        future: cf.Future[Any] = cf.Future()
+        self._calls.put(_Call(future, pickle.dumps((fn, args, kwargs), pickle.HIGHEST_PROTOCOL)))
+        if len(self._threads) < self._most and not self._idle.acquire(blocking=False):
+            thread = threading.Thread(target=self._serve, daemon=True)
+            self._threads.append(thread)
+            thread.start()
+        return future
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        """Let the workers go once they have done what there is to do, or (`cancel_futures`) are at."""
+        self._ended = True
+        if cancel_futures:
+            self._cancel_waiting()
+        for _ in self._threads:
+            self._calls.put(None)
+        for thread in self._threads if wait else ():
+            thread.join()
+
+    def kill(self) -> None:
+        """End all workers at once; what they were at is lost."""
+        with self._lock:
+            self._killed = True
+            for process in self._hired:
+                process.kill()
+        self.shutdown(cancel_futures=True)
+
+    def _cancel_waiting(self) -> None:
+        with suppress(queue.Empty):
+            while True:
+                if call := self._calls.get_nowait():
+                    call.future.cancel()
+
+    # --- in the threads ---
+
+    def _serve(self) -> None:
+        """Have calls run by a worker, one after the other, until there are no more."""
+        worker: _Worker | None = None
+        while call := self._calls.get():
+            if call.future.set_running_or_notify_cancel():
+                try:
+                    worker = worker or self._hire()
+                    result, error = _asked(worker.pipe, call.packed)
+                except Exception as lost:  # whatever it is, somebody waits for the future
+                    self._dismiss(worker)
+                    worker, result, error = None, None, WorkerLost(repr(lost))
+                if error:
+                    call.future.set_exception(error)
+                else:
+                    call.future.set_result(result)
+            self._idle.release()
+        self._dismiss(worker)
+
+    def _hire(self) -> _Worker:
+        """A new process. Raises OSError where there is none to be had."""
+        ours, its = SPAWN.Pipe()
+        # A process begins with what its starter holds back: until it can say what Ctrl-C means to it, it
+        # would answer with a traceback. The tracker of resources, on its own start, holds nothing back.
+        resource_tracker.ensure_running()
+        signal.pthread_sigmask(signal.SIG_BLOCK, INTERRUPTS)
+        process = SPAWN.Process(target=_work, args=(its, self._megabytes), daemon=True)
+        try:
+            process.start()
+        finally:
+            its.close()  # so that the end of the process ends the pipe
+        with self._lock:
+            self._hired.add(process)
+            if self._killed:
+                process.kill()
+        return _Worker(process, ours)
+
+    def _dismiss(self, worker: _Worker | None) -> None:
+        """Close the pipe, at which a worker ends by itself."""
+        if worker:
+            worker.pipe.close()
+            worker.process.join()
+            with self._lock:
+                self._hired.discard(worker.process)
+
+
+def _asked(pipe: Connection, packed: bytes) -> tuple[Any, Exception | None]:
+    """A worker's answer: a result, or the error in its stead. Raises EOFError or OSError if it dies."""
+    pipe.send_bytes(packed)
+    answer: tuple[Any, Exception | None] = pickle.loads(pipe.recv_bytes())
+    return answer
+
+
+# --- in the worker ---
+
+
+def _work(pipe: Connection, megabytes: int) -> None:
+    """Answer calls until nobody asks any more."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to answer
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, INTERRUPTS)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    _limit_memory(megabytes)
+    with suppress(EOFError, OSError):
+        while True:
+            pipe.send_bytes(_answer(pipe.recv_bytes()))
+    os._exit(0)  # nothing is left to tidy up, and Python would take half a second for it
+
+
+def _answer(packed: bytes) -> bytes:
+    try:
+        function, args, kwargs = pickle.loads(packed)
+        return pickle.dumps((function(*args, **kwargs), None), pickle.HIGHEST_PROTOCOL)
+    except Exception as error:  # it may be one that does not travel
+        return pickle.dumps((None, RuntimeError(f"{type(error).__name__}: {error}")))
+
+
+def _end_with_parent() -> None:
+    """End this worker when its parent has gone, however that ended: nobody would ever stop it."""
+    if parent := multiprocessing.parent_process():
+        parent.join()
+        os._exit(1)
+
+
+def _limit_memory(megabytes: int) -> None:
+    """Let this process take no more than `megabytes` of data (not more than it may take already)."""
+    _, hard = resource.getrlimit(resource.RLIMIT_DATA)
+    wanted = megabytes * 1_000_000
+    soft = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+    resource.setrlimit(resource.RLIMIT_DATA, (soft, hard))
