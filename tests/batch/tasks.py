@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import threading
 import time
 from pathlib import Path
 
@@ -57,3 +58,18 @@ def where(shared: int, item: int) -> int:
 def dies_always(shared: int, item: int) -> int:
     os.kill(os.getpid(), signal.SIGKILL)
     return item
+
+
+def slowly(seconds: float) -> int:
+    time.sleep(seconds)
+    return os.getpid()
+
+
+def divides(a: int, b: int) -> float:
+    return a / b
+
+
+def dies_while_answering() -> bytes:
+    """Some hundred megabytes, which take longer to send than this process lives."""
+    threading.Timer(0.15, os.kill, (os.getpid(), signal.SIGKILL)).start()
+    return bytes(400_000_000)
