@@ -325,9 +325,17 @@ def command(office: Office, *more: str, **how: Any) -> Iterator[subprocess.Popen
 
 
 def children(pid: int) -> list[int]:
-    """The workers of a run, in the order of their start."""
-    listed = Path(f"/proc/{pid}/task/{pid}/children").read_text()
-    return [int(one) for one in listed.split() if b"spawn_main" in Path(f"/proc/{one}/cmdline").read_bytes()]
+    """The workers of a run, whichever of its threads started them."""
+    listed = [path.read_text().split() for path in Path(f"/proc/{pid}/task").glob("*/children")]
+    return [int(one) for each in listed for one in each if b"spawn_main" in command_line(one)]
+
+
+def command_line(pid: str) -> bytes:
+    """What a process was started with; nothing if it is gone."""
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_bytes()
+    except OSError:
+        return b""
 
 
 MANY = 8000  # units; they take some seconds, so that a run can be disturbed in its middle

@@ -128,12 +128,12 @@ def peak(process: int) -> float:
 
 
 def children(process: int) -> list[int]:
-    """The processes that a process has started."""
+    """The processes that a process has started, by any of its threads."""
     try:
-        found = Path(f"/proc/{process}/task/{process}/children").read_text().split()
+        found = [path.read_text().split() for path in Path(f"/proc/{process}/task").glob("*/children")]
     except OSError:
         return []
-    return [int(each) for each in found]
+    return [int(each) for some in found for each in some]
 
 
 @contextmanager
