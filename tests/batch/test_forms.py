@@ -330,6 +330,15 @@ def children(pid: int) -> list[int]:
     return [int(one) for each in listed for one in each if b"spawn_main" in command_line(one)]
 
 
+def wait_for_a_worker(process: subprocess.Popen[bytes]) -> None:
+    """Until the first worker has been started, and no longer."""
+    for _ in range(30_000):
+        if children(process.pid):
+            return
+        time.sleep(0.002)
+    raise AssertionError("no worker was started")
+
+
 def command_line(pid: str) -> bytes:
     """What a process was started with; nothing if it is gone."""
     try:
@@ -407,8 +416,7 @@ def test_a_terminals_ctrl_c_at_any_moment_shows_no_traceback(tmp_path: Path, num
     office = Office(tmp_path, many(MANY))
     how = {"start_new_session": True, "stderr": subprocess.PIPE}
     with command(office, "--engine", "processes", "--jobs", "2", **how) as process:
-        while not children(process.pid):
-            time.sleep(0.002)
+        wait_for_a_worker(process)
         target = os.killpg if number == signal.SIGINT else os.kill
         target(process.pid, number)
         _, said = process.communicate(timeout=60)

@@ -44,7 +44,9 @@ def test_a_worker_that_dies_in_the_middle_of_its_answer_leaves_nobody_waiting(
 
 def test_what_is_under_way_is_lost_at_once_where_the_workers_are_killed(executor: ProcessExecutor) -> None:
     calls = [executor.submit(tasks.slowly, 60.0) for _ in range(4)]
-    while not calls[0].running():
+    for _ in range(1000):
+        if calls[0].running():
+            break
         time.sleep(0.01)
     start = time.monotonic()
     executor.kill()
