@@ -325,9 +325,25 @@ def command(office: Office, *more: str, **how: Any) -> Iterator[subprocess.Popen
 
 
 def children(pid: int) -> list[int]:
-    """The workers of a run, whichever of its threads started them."""
-    listed = [path.read_text().split() for path in Path(f"/proc/{pid}/task").glob("*/children")]
-    return [int(one) for each in listed for one in each if b"spawn_main" in command_line(one)]
+    """The workers of a run, in the order of their start."""
+    numbers = sorted(int(folder.name) for folder in Path("/proc").glob("[0-9]*"))
+    return [
+        number for number in numbers if parent(number) == pid and b"spawn_main" in told(number, "cmdline")
+    ]
+
+
+def parent(number: int) -> int:
+    """Who started a process; 0 if it is gone."""
+    _, _, facts = told(number, "stat").rpartition(b")")
+    return int(facts.split()[1]) if facts else 0
+
+
+def told(number: int, what: str) -> bytes:
+    """What the system tells of a process; nothing if it is gone."""
+    try:
+        return Path(f"/proc/{number}/{what}").read_bytes()
+    except OSError:
+        return b""
 
 
 def wait_for_a_worker(process: subprocess.Popen[bytes]) -> None:
@@ -337,14 +353,6 @@ def wait_for_a_worker(process: subprocess.Popen[bytes]) -> None:
             return
         time.sleep(0.002)
     raise AssertionError("no worker was started")
-
-
-def command_line(pid: str) -> bytes:
-    """What a process was started with; nothing if it is gone."""
-    try:
-        return Path(f"/proc/{pid}/cmdline").read_bytes()
-    except OSError:
-        return b""
 
 
 MANY = 8000  # units; they take some seconds, so that a run can be disturbed in its middle
@@ -447,9 +455,9 @@ def test_a_form_for_nobody_and_a_lead_unit_that_is_no_unit_are_told(tmp_path: Pa
     own = office.data / "yangcheng" / "forms" / "plan-county.yaml"
     own.write_text(FOR_ALL + "发给: [县级]\n", encoding="utf-8")
     office.run(Selection(formats=(Format.DOCX,)))
-    told = {each.code: each for each in office.problems}
-    assert told["DG-U107"].place.file.endswith("yangcheng/forms/plan-county.yaml")
-    assert told["DG-U107"].place.line == 2
+    said = {each.code: each for each in office.problems}
+    assert said["DG-U107"].place.file.endswith("yangcheng/forms/plan-county.yaml")
+    assert said["DG-U107"].place.line == 2
     strangers = [each for each in office.problems if each.code == "DG-U108"]
     assert not any("阳城县公安局" in each.what for each in strangers)
     assert len({each.what for each in strangers}) == len(strangers) > 3
