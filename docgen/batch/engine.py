@@ -15,7 +15,7 @@ import pickle
 import signal
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from types import FrameType
@@ -61,8 +61,8 @@ class Outcome(Generic[Item, Made]):
 
 def run(
     task: Task[Item, Made], batches: Iterable[Sequence[Item]], options: EngineOptions
-) -> Iterator[Outcome[Item, Made]]:
-    """The outcome of every item. Closing the iterator stops the workers and drops what is not done yet.
+) -> Generator[Outcome[Item, Made], None, None]:
+    """The outcome of every item. Closing the generator stops the workers and drops what is not done yet.
 
     Raises ProblemsFound DG-B101, DG-B102 where the engine itself cannot be had, DG-B107 where its
     workers die whatever they are given.
@@ -80,7 +80,7 @@ class _Run(Generic[Item, Made]):
     executor: Engine | None = None
     lost: int = 0  # items in a row whose workers died
 
-    def outcomes(self, batches: Iterable[Sequence[Item]]) -> Iterator[Outcome[Item, Made]]:
+    def outcomes(self, batches: Iterable[Sequence[Item]]) -> Generator[Outcome[Item, Made], None, None]:
         """Fill the window, yield the oldest, fill again; on the way out nothing is left running.
 
         Who ends it early does not wait for what is under way: what is pure can be made again.

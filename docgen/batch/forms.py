@@ -7,13 +7,13 @@ Writes: packs of files, which publish/distribution.py writes.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property, lru_cache
 from itertools import islice
-from typing import BinaryIO, cast
+from typing import BinaryIO
 
 from docgen import __version__
 from docgen.batch.engine import Task, run
@@ -197,7 +197,7 @@ class FormsJob:
         """
         batches = _in_batches(self._due(out, packing, done), self._census.count // (SHARES * options.workers))
         outcomes = run(Task(make_pack, self.kit), batches, options)
-        engines.callback(cast(Generator[object, None, None], outcomes).close)
+        engines.callback(outcomes.close)
         for outcome in outcomes:
             item = outcome.item
             if outcome.made is None:

@@ -47,8 +47,6 @@ SEALED_DATE_INDENT = 4  # 字 from the right, 7.3.5.1
 UNSEALED_INDENT = 2  # 字: signature from the right, date from the signature, 7.3.5.2
 SIGNET_INDENT = 4  # 字: 签名章 and the date from the right, 7.3.5.3
 POST_INDENT = 2  # 字: 职务 left of the 签名章, 7.3.5.3
-NOTES_INDENT = 2  # 字, 7.3.6
-ANNEX_TITLE_LINE = 3  # 7.3.7
 
 # 版记
 IMPRINT_THICK_LINE = 0.35  # 7.4.1, recommended
@@ -57,4 +55,3 @@ IMPRINT_INDENT = 1  # 字, 7.4.2, 7.4.3
 
 # 页码
 PAGE_NUMBER_BELOW_TYPE_AREA = 7.0  # top of the 一字线, 7.5
-PAGE_NUMBER_INDENT = 1  # 字, 7.5

@@ -99,7 +99,7 @@ def test_only_a_window_of_batches_is_taken_from_the_source() -> None:
     stream = run(Task(tasks.square, 0), source(), PROCESSES)
     next(stream)
     assert len(taken) < 10
-    stream.close()  # type: ignore[attr-defined]
+    stream.close()
 
 
 @pytest.mark.parametrize(
