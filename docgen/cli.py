@@ -96,8 +96,8 @@ def _make(
     output: Path,
 ) -> None:
     """Read, render, write, report; `needed` are the kinds without which the command makes no sense."""
-    from docgen.batch.year import Places, YearJob
     from docgen.bootstrap.paths import font_cache
+    from docgen.desk.year import Places, YearJob
     from docgen.publish.writer import publish
     from docgen.report import Voice
     from docgen.source.year import read_year
@@ -116,7 +116,7 @@ def _make(
         files = list(job.render(documents))
         problems.stop_if_failed()
         if checked:
-            from docgen.check.own import check_made
+            from docgen.desk.own import check_made
 
             check_made(files, job.layout, problems)
         if strict:
@@ -157,9 +157,9 @@ def check(
 ) -> None:
     """逐条核验公文（docx、PDF、数据文件），不限于本程序所生成的。"""
     from docgen.bootstrap.paths import font_cache
-    from docgen.check.command import run_check
     from docgen.check.profile import profile_of
     from docgen.check.run import Options
+    from docgen.desk.check import run_check
 
     try:
         layout = profile_of(profile) if profile else None
@@ -220,9 +220,9 @@ def forms(
     output: Path,
 ) -> None:
     """生成待填的表格：一套空白的，名册里的每个单位各一套。"""
-    from docgen.batch.command import FormsRequest, run_forms
-    from docgen.batch.forms import Packing, Selection
-    from docgen.batch.options import parse_engine
+    from docgen.desk.forms import FormsRequest, run_forms
+    from docgen.engine.options import parse_engine
+    from docgen.handout.job import Packing, Selection
     from docgen.report import Voice
 
     problems, voice = Problems(), Voice(as_json)
@@ -259,7 +259,7 @@ _DATA = click.option("--data", type=PATH, default=Path("data"), help="数据文�
 @click.option("--output", type=PATH, help="写到另一个文件夹，不动原来的名册。")
 def units_import(table: Path, office: str | None, dry_run: bool, data: Path, output: Path | None) -> None:
     """把 Excel 表里的单位并入名册，原有单位的编号不变。"""
-    from docgen.publish.register import update_register
+    from docgen.desk.units import update_register
     from docgen.report import Voice
     from docgen.source.units.home import find_home
     from docgen.source.units.telling import outcome_lines

@@ -16,8 +16,8 @@ from pathlib import Path
 
 from PIL import Image
 
-from docgen.batch.year import Places, YearJob
 from docgen.bootstrap.paths import font_cache
+from docgen.desk.year import Places, YearJob
 from docgen.document.elements import OfficialDocument
 from docgen.model.kinds import DOCUMENT_KINDS, Format, Kind
 from docgen.problems import Problem, Problems

@@ -32,13 +32,13 @@ def seconds(work: Callable[[], object], runs: int) -> float:
 
 def warm(year: str, office: str, runs: int) -> tuple[int, dict[str, float]]:
     """Pages of the notice, and seconds to render it, to check its bytes, and to check them by ink."""
-    from docgen.batch.year import Places, YearJob
     from docgen.bootstrap.paths import font_cache
     from docgen.check.from_pages import Paper
     from docgen.check.ink import ink_faults
     from docgen.check.pdf import read_pdf
     from docgen.check.run import check_pdf, judge_pages
     from docgen.cli import ROOT
+    from docgen.desk.year import Places, YearJob
     from docgen.model.kinds import Format, Kind
     from docgen.problems import Problems
     from docgen.source.year import read_year

@@ -36,9 +36,9 @@ for number, passes in enumerate(job["documents"]):
 
 def prepare(year: str, office: str) -> dict[str, object]:
     """The CSS and, for each document, the HTML of each of its passes."""
-    from docgen.batch.year import Places, YearJob
     from docgen.bootstrap.paths import font_cache
     from docgen.cli import ROOT
+    from docgen.desk.year import Places, YearJob
     from docgen.model.kinds import DOCUMENT_FORMATS, DOCUMENT_KINDS
     from docgen.problems import Problems
     from docgen.render.fonts import load_fonts

@@ -1,10 +1,10 @@
 """Every message a user can get, one file a room; a code's letter tells the room."""
 
 from docgen.problems.catalogue import (
-    batching,
     checking,
     composing,
     defining,
+    engine,
     forms_docx,
     forms_pdf,
     forms_xlsx,
@@ -29,7 +29,7 @@ CATALOGUE: dict[str, Message] = {
     **forms_xlsx.MESSAGES,
     **composing.MESSAGES,
     **rendering.MESSAGES,
-    **batching.MESSAGES,
+    **engine.MESSAGES,
     **writing.MESSAGES,
     **usage.MESSAGES,
     **setting_up.MESSAGES,

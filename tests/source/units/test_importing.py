@@ -14,9 +14,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from docgen.cli import cli
+from docgen.desk.units import update_register
 from docgen.model.units import Unit
 from docgen.problems import CATALOGUE, Problems, ProblemsFound
-from docgen.publish.register import update_register
 from docgen.source.load import parse
 from docgen.source.units import open_register
 from docgen.source.units.from_yaml import UnitsFile

@@ -1,7 +1,7 @@
 """Runs a pure function over many items: here, in processes of our own, or on the machines of a dask cluster.
 
 Reads: a Task and its items, in batches.
-Writes: an Outcome for each item, in the items' order whatever ran it; what fails costs no other item.
+Writes: an Finished for each item, in the items' order whatever ran it; what fails costs no other item.
 
 One seam: every engine is a `concurrent.futures.Executor` that is given batches through a bounded window.
 """
@@ -21,9 +21,9 @@ from functools import cached_property
 from types import FrameType
 from typing import Any, Generic, TypeVar
 
-from docgen.batch.executors import Engine, open_executor
-from docgen.batch.options import EngineOptions
-from docgen.batch.workers import WorkerLost
+from docgen.engine.executors import Engine, open_executor
+from docgen.engine.options import EngineOptions
+from docgen.engine.workers import WorkerLost
 from docgen.problems import Problem, ProblemsFound, problem, stop
 
 Item = TypeVar("Item")
@@ -51,7 +51,7 @@ class Task(Generic[Item, Made]):
 
 
 @dataclass(frozen=True)
-class Outcome(Generic[Item, Made]):
+class Finished(Generic[Item, Made]):
     """What became of an item: `made`, or the `problem` in its stead."""
 
     item: Item
@@ -61,7 +61,7 @@ class Outcome(Generic[Item, Made]):
 
 def run(
     task: Task[Item, Made], batches: Iterable[Sequence[Item]], options: EngineOptions
-) -> Generator[Outcome[Item, Made], None, None]:
+) -> Generator[Finished[Item, Made], None, None]:
     """The outcome of every item. Closing the generator stops the workers and drops what is not done yet.
 
     Raises ProblemsFound DG-B101, DG-B102 where the engine itself cannot be had, DG-B107 where its
@@ -80,7 +80,7 @@ class _Run(Generic[Item, Made]):
     executor: Engine | None = None
     lost: int = 0  # items in a row whose workers died
 
-    def outcomes(self, batches: Iterable[Sequence[Item]]) -> Generator[Outcome[Item, Made], None, None]:
+    def outcomes(self, batches: Iterable[Sequence[Item]]) -> Generator[Finished[Item, Made], None, None]:
         """Fill the window, yield the oldest, fill again; on the way out nothing is left running.
 
         Who ends it early does not wait for what is under way: what is pure can be made again.
@@ -104,7 +104,7 @@ class _Run(Generic[Item, Made]):
         future = self.executor.submit(_run_batch, self.task.packed, tuple(batch), self.options.limits)
         self.waiting.append((batch, future))
 
-    def _oldest(self) -> Iterator[Outcome[Item, Made]]:
+    def _oldest(self) -> Iterator[Finished[Item, Made]]:
         """The outcomes of the oldest batch; where its worker died, of all batches that died with it."""
         batch, future = self.waiting[0]
         try:
@@ -114,7 +114,7 @@ class _Run(Generic[Item, Made]):
             return
         self.waiting.popleft()
         for item, (made, failure) in zip(batch, results, strict=True):
-            yield Outcome(item, made, failure)
+            yield Finished(item, made, failure)
 
     def _patience(self, batch: Sequence[Item]) -> float | None:
         """Seconds after which a batch counts as stuck: its worker does not even hear its own alarm."""
@@ -123,7 +123,7 @@ class _Run(Generic[Item, Made]):
         ahead = 1 + WINDOW
         return (len(batch) * self.options.limits.seconds + self.options.limits.grace) * ahead
 
-    def _after_crash(self, error: Exception) -> Iterator[Outcome[Item, Made]]:
+    def _after_crash(self, error: Exception) -> Iterator[Finished[Item, Made]]:
         """Run what was under way again: batch by batch with nothing beside it, then item by item."""
         batches = [batch for batch, _ in self.waiting]
         self.waiting.clear()
@@ -131,7 +131,7 @@ class _Run(Generic[Item, Made]):
         for batch in batches:
             yield from self._alone(batch, error)
 
-    def _alone(self, batch: Sequence[Item], error: Exception) -> Iterator[Outcome[Item, Made]]:
+    def _alone(self, batch: Sequence[Item], error: Exception) -> Iterator[Finished[Item, Made]]:
         """A batch with nothing beside it; the item on which it dies again and again gets a problem."""
         for _ in range(TRIES if len(batch) == 1 else 1):
             self._submit(batch)
@@ -145,17 +145,17 @@ class _Run(Generic[Item, Made]):
             self.lost += 1
             if self.lost == MOST_LOST:
                 raise stop("DG-B107", reason=_reason(error))
-            yield Outcome(batch[0], None, problem("DG-B103", item=batch[0], reason=_reason(error)))
+            yield Finished(batch[0], None, problem("DG-B103", item=batch[0], reason=_reason(error)))
             return
         for item in batch:
             yield from self._alone([item], error)
 
-    def _single(self, batch: Sequence[Item]) -> list[Outcome[Item, Made]]:
+    def _single(self, batch: Sequence[Item]) -> list[Finished[Item, Made]]:
         """The outcomes of the only batch under way."""
         _, future = self.waiting.popleft()
         results = future.result(self._patience(batch))
         self.lost = 0
-        return [Outcome(item, made, bad) for item, (made, bad) in zip(batch, results, strict=True)]
+        return [Finished(item, made, bad) for item, (made, bad) in zip(batch, results, strict=True)]
 
     def _close(self, *, kill: bool = False) -> None:
         """Stop the workers once they have done what they are at; at once where one is stuck or lost."""

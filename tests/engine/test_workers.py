@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from docgen.batch.workers import ProcessExecutor, WorkerLost
-from tests.batch import tasks
+from docgen.engine.workers import ProcessExecutor, WorkerLost
+from tests.engine import tasks
 
 MEGABYTES = 2_000
 

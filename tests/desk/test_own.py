@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from docgen.check.own import TOLD, check_made
 from docgen.check.rules.table import RULES
 from docgen.cli import ROOT, cli
+from docgen.desk.own import TOLD, check_made
 from docgen.model.kinds import Format, Kind
 from docgen.problems import CATALOGUE, Problems, Severity
 from docgen.publish.artifact import Rendered

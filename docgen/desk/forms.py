@@ -12,9 +12,9 @@ from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
-from docgen.batch.forms import FOLDER, FormsJob, Packing, Selection
-from docgen.batch.options import EngineOptions
-from docgen.batch.packs import fonts_at_hand
+from docgen.engine.options import EngineOptions
+from docgen.handout.job import FOLDER, FormsJob, Packing, Selection
+from docgen.handout.packs import fonts_at_hand
 from docgen.problems import Problems
 from docgen.publish.distribution import Distribution, Tally
 from docgen.source.forms import read_forms

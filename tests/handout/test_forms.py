@@ -18,10 +18,10 @@ from typing import Any
 import openpyxl
 import pytest
 
-from docgen.batch import forms
-from docgen.batch.command import FormsRequest, run_forms
-from docgen.batch.forms import Packing, Selection
-from docgen.batch.options import EngineKind, EngineOptions
+from docgen.desk.forms import FormsRequest, run_forms
+from docgen.engine.options import EngineKind, EngineOptions
+from docgen.handout import job
+from docgen.handout.job import Packing, Selection
 from docgen.model.kinds import Format
 from docgen.problems import Problems, ProblemsFound
 from docgen.publish.distribution import Tally
@@ -245,8 +245,8 @@ def test_a_stopped_run_notes_what_is_written_and_then_stops_its_workers_itself(
     def interrupted() -> None:
         raise KeyboardInterrupt
 
-    real = forms.run
-    monkeypatch.setattr(forms, "run", watched)
+    real = job.run
+    monkeypatch.setattr(job, "run", watched)
     with pytest.raises(KeyboardInterrupt):
         office.run(advance=interrupted)
     assert noted == [True]

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from docgen.batch.year import Places, YearJob
 from docgen.bootstrap.paths import font_cache
+from docgen.desk.year import Places, YearJob
 from docgen.model.kinds import DOCUMENT_FORMATS, Format, Kind
 from docgen.problems import Problems, ProblemsFound
 from docgen.source.year import read_year

@@ -16,12 +16,12 @@ from itertools import islice
 from typing import BinaryIO
 
 from docgen import __version__
-from docgen.batch.engine import Task, run
-from docgen.batch.options import EngineOptions
-from docgen.batch.packs import FormKit, PackItem, Part, make_pack
 from docgen.bootstrap.paths import project_root
+from docgen.engine.options import EngineOptions
+from docgen.engine.run import Task, run
 from docgen.forms.copies import YearFacts, year_facts
 from docgen.forms.xlsx.listing import write_listing
+from docgen.handout.packs import FormKit, PackItem, Part, make_pack
 from docgen.model.forms import FormDefinition
 from docgen.model.kinds import FORM_FORMATS, Format
 from docgen.model.units import Unit

@@ -8,8 +8,8 @@ import multiprocessing
 from collections.abc import Callable
 from typing import Any, Protocol
 
-from docgen.batch.options import EngineKind, EngineOptions
-from docgen.batch.workers import ProcessExecutor
+from docgen.engine.options import EngineKind, EngineOptions
+from docgen.engine.workers import ProcessExecutor
 from docgen.problems import stop
 
 

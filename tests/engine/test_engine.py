@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from docgen.batch.engine import Outcome, Task, run
-from docgen.batch.options import EngineKind, EngineOptions, Limits, parse_engine
+from docgen.engine.options import EngineKind, EngineOptions, Limits, parse_engine
+from docgen.engine.run import Finished, Task, run
 from docgen.problems import ProblemsFound
-from tests.batch import tasks
+from tests.engine import tasks
 
 INLINE = EngineOptions()
 PROCESSES = EngineOptions(EngineKind.PROCESSES, 2)
@@ -25,11 +25,11 @@ def batches(count: int, size: int = 2) -> Iterator[list[int]]:
 
 def outcomes(
     function: Callable[..., Any], options: EngineOptions, shared: Any = 0
-) -> list[Outcome[int, int]]:
+) -> list[Finished[int, int]]:
     return list(run(Task(function, shared), batches(9), options))
 
 
-def made(found: list[Outcome[int, int]]) -> list[int | None]:
+def made(found: list[Finished[int, int]]) -> list[int | None]:
     return [outcome.made for outcome in found]
 
 

@@ -1,1 +1,0 @@
-"""From a year's data to rendered files: the jobs and how they are run."""
