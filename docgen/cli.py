@@ -1,57 +1,80 @@
-"""The commands: wiring only. Each reads the year, has it rendered, has it written, and tells about it."""
+"""The commands: what the clerk typed into a request, the desk's outcome on the terminal."""
 
 from __future__ import annotations
 
-import datetime as dt
 import signal
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from types import FrameType
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 
 from docgen import __version__
-from docgen.model.kinds import DOCUMENT_FORMATS, DOCUMENT_KINDS, FORM_FORMATS, Format, Kind
-from docgen.problems import Problems, ProblemsFound, Severity
+from docgen.desk.outcome import ExitCode, Outcome
+from docgen.model.kinds import DOCUMENT_FORMATS, FORM_FORMATS, Format
+from docgen.problems import ProblemsFound
+from docgen.report import Voice, failed_before, wrong_use
 
 ROOT = Path(__file__).resolve().parent.parent
 PATH = click.Path(path_type=Path, readable=False)  # what cannot be read is told where it is read
+ALL = "all"
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+_YEAR = click.argument("year", metavar="年份")
+_OFFICE = click.option(
+    "--office", metavar="名称", help="发文机关（data/ 下的文件夹名）。只有一家有这一年的数据时可以不写。"
+)
+_JSON = click.option("--json", "as_json", is_flag=True, help="结果以 JSON 写到标准输出。")
+_DATA = click.option("--data", type=PATH, default=Path("data"), help="数据文件夹。")
+_OUTPUT = click.option("--output", type=PATH, default=Path("output"), help="输出文件夹。")
 
 
-def _options(command: Callable[..., None]) -> Callable[..., None]:
-    """The arguments that the commands on a year share."""
-    for option in reversed(
-        (
-            click.argument("year", metavar="年份"),
-            click.option(
-                "--office",
-                metavar="名称",
-                help="发文机关（data/ 下的文件夹名）。只有一家有这一年的数据时可以不写。",
-            ),
-            click.option(
-                "--format",
-                "form",
-                type=click.Choice([*(f.value for f in DOCUMENT_FORMATS), "all"]),
-                default="all",
-                show_default=True,
-                help="生成哪种格式。",
-            ),
-            click.option("--strict", is_flag=True, help="有警告也算失败，不写任何文件。"),
-            click.option(
-                "--check/--no-check",
-                "checked",
-                default=True,
-                help="做好后先按标准核验一遍（默认核验；只生成 docx 时不核验版面位置）。",
-            ),
-            click.option("--json", "as_json", is_flag=True, help="结果以 JSON 写到标准输出。"),
-            click.option("--data", type=PATH, default=Path("data"), help="数据文件夹。"),
-            click.option("--output", type=PATH, default=Path("output"), help="输出文件夹。"),
-        )
-    ):
-        command = option(command)
-    return command
+def _format(formats: tuple[Format, ...]) -> Callable[[Command], Command]:
+    """The option for one of `formats`, or all of them."""
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice([*(f.value for f in formats), ALL]),
+        default=ALL,
+        show_default=True,
+        help="生成哪种格式。",
+    )
+
+
+def _together(*options: Callable[[Any], Any]) -> Callable[[Command], Command]:
+    """Several options as one decorator, in the order of the help."""
+
+    def decorate(command: Command) -> Command:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return decorate
+
+
+_DOCUMENTS = _together(
+    _YEAR,
+    _OFFICE,
+    _format(DOCUMENT_FORMATS),
+    click.option("--strict", is_flag=True, help="有警告也算失败，不写任何文件。"),
+    click.option(
+        "--check/--no-check",
+        "checked",
+        default=True,
+        help="做好后先按标准核验一遍（默认核验；只生成 docx 时不核验版面位置）。",
+    ),
+    _JSON,
+    _DATA,
+    _OUTPUT,
+)
+
+
+def _end(voice: Voice, outcome: Outcome[Any]) -> None:
+    """Show the outcome, and leave with its exit code."""
+    voice.show(outcome)
+    sys.exit(outcome.exit_code)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -61,83 +84,33 @@ def cli() -> None:
 
 
 @cli.command()
-@_options
+@_DOCUMENTS
 def notice(**arguments: Any) -> None:
     """生成通知及其附件（docx 和 PDF）。"""
-    _make("notice", DOCUMENT_KINDS, (Kind.NOTICE,), **arguments)
+    _documents("notice", **arguments)
 
 
 @cli.command()
-@_options
+@_DOCUMENTS
 def calendar(**arguments: Any) -> None:
     """只生成指导计划（演练日历）。"""
-    _make("calendar", (Kind.CALENDAR,), (Kind.CALENDAR,), **arguments)
+    _documents("calendar", **arguments)
 
 
 @cli.command()
-@_options
+@_DOCUMENTS
 def build(**arguments: Any) -> None:
     """生成这一年的数据所要求的全部文件。"""
-    _make("build", DOCUMENT_KINDS, (), **arguments)
+    _documents("build", **arguments)
 
 
-def _make(
-    command: str,
-    kinds: Sequence[Kind],
-    needed: Sequence[Kind],
-    *,
-    year: str,
-    office: str | None,
-    form: str,
-    strict: bool,
-    checked: bool,
-    as_json: bool,
-    data: Path,
-    output: Path,
-) -> None:
-    """Read, render, write, report; `needed` are the kinds without which the command makes no sense."""
-    from docgen.bootstrap.paths import font_cache
-    from docgen.desk.year import Places, YearJob
-    from docgen.publish.writer import publish
-    from docgen.report import Voice
-    from docgen.source.year import read_year
+def _documents(command: str, *, form: str, as_json: bool, **arguments: Any) -> None:
+    from docgen.desk.documents import DocumentsRequest, make_documents
 
-    problems = Problems()
     voice = Voice(as_json)
-    try:
-        found = read_year(data, year, office, problems)
-        problems.stop_if_failed()
-        formats = DOCUMENT_FORMATS if form == "all" else (Format(form),)
-        job = YearJob(found, formats, Places(ROOT / "templates", font_cache()), problems, voice.progress)
-        documents = job.documents(kinds)
-        for kind in set(needed) - {document.kind for document in documents}:
-            problems.add("DG-U101", what=kind.chinese, office=found.office_id, year=found.year)
-        problems.stop_if_failed()
-        files = list(job.render(documents))
-        problems.stop_if_failed()
-        if checked:
-            from docgen.desk.own import check_made
-
-            check_made(files, job.layout, problems)
-        if strict:
-            _refuse_warnings(problems)
-        folder = output / found.office_id / str(found.year)
-        today = dt.date.today()
-        report = publish(
-            folder, files, command=command, problems=problems, today=today, kinds=kinds, formats=formats
-        )
-    except ProblemsFound as stopped:
-        problems.extend(stopped.problems)
-        voice.failed(problems)
-        sys.exit(2 if stopped.usage else 1)
-    voice.done(report, files, problems)
-
-
-def _refuse_warnings(problems: Problems) -> None:
-    """Raise ProblemsFound where there is a warning: with --strict it counts as an error."""
-    if warnings := problems.of(Severity.WARNING):
-        problems.add("DG-U102", count=len(warnings))
-        problems.stop_if_failed()
+    formats = DOCUMENT_FORMATS if form == ALL else (Format(form),)
+    request = DocumentsRequest(command, formats=formats, templates=ROOT / "templates", **arguments)
+    _end(voice, make_documents(request, voice))
 
 
 @cli.command()
@@ -152,42 +125,23 @@ def _refuse_warnings(problems: Problems) -> None:
     metavar="版式",
     help="按哪种版式核验：版式名（如 37/35），或一份 office.yaml。不写时，标准的几种版式都算对。",
 )
-def check(
-    files: tuple[Path, ...], form: str | None, annotate: bool, rendered: bool, ink: bool, profile: str | None
-) -> None:
+def check(form: str | None, **arguments: Any) -> None:
     """逐条核验公文（docx、PDF、数据文件），不限于本程序所生成的。"""
-    from docgen.bootstrap.paths import font_cache
-    from docgen.check.profile import profile_of
-    from docgen.check.run import Options
-    from docgen.desk.check import run_check
+    from docgen.desk.check import CheckRequest, check_documents
 
-    try:
-        layout = profile_of(profile) if profile else None
-    except ProblemsFound as stopped:
-        click.echo("\n".join(map(str, stopped.problems)), err=True)
-        sys.exit(2)
-    options = Options(rendered, ink, font_cache() / "fonts.conf", layout)
-    sys.exit(run_check(files, options, form or "text", annotate, __version__, click.echo))
+    voice = Voice(form == "json", as_sarif=form == "sarif")
+    _end(voice, check_documents(CheckRequest(**arguments), voice))
 
 
 @cli.command()
-@click.argument("year", metavar="年份")
-@click.option(
-    "--office", metavar="名称", help="发文机关（data/ 下的文件夹名）。只有一家有这一年的数据时可以不写。"
-)
-@click.option("--unit", "wanted", metavar="编号", multiple=True, help="只做这个单位的，可以写几次。")
+@_YEAR
+@_OFFICE
+@click.option("--unit", "units_", metavar="编号", multiple=True, help="只做这个单位的，可以写几次。")
 @click.option("--level", "levels", metavar="层级", multiple=True, help="只做这个层级的，如 县；可以写几次。")
 @click.option(
     "--form", "forms_", metavar="表格", multiple=True, help="只做这种表格（写编号），如 plan；可以写几次。"
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice([*(f.value for f in FORM_FORMATS), "all"]),
-    default="all",
-    show_default=True,
-    help="生成哪种格式。",
-)
+@_format(FORM_FORMATS)
 @click.option(
     "--pack",
     type=click.Choice(["unit", "county", "none"]),
@@ -202,13 +156,13 @@ def check(
     help="运行方式，一般不用写：inline、processes、dask 或 dask:地址。",
 )
 @click.option("--jobs", type=int, help="用几个进程；不写时，本机有几个处理器就用几个。")
-@click.option("--json", "as_json", is_flag=True, help="结果以 JSON 写到标准输出。")
-@click.option("--data", type=PATH, default=Path("data"), help="数据文件夹。")
-@click.option("--output", type=PATH, default=Path("output"), help="输出文件夹。")
+@_JSON
+@_DATA
+@_OUTPUT
 def forms(
     year: str,
     office: str | None,
-    wanted: tuple[str, ...],
+    units_: tuple[str, ...],
     levels: tuple[str, ...],
     forms_: tuple[str, ...],
     form: str,
@@ -220,24 +174,18 @@ def forms(
     output: Path,
 ) -> None:
     """生成待填的表格：一套空白的，名册里的每个单位各一套。"""
-    from docgen.desk.forms import FormsRequest, run_forms
+    from docgen.desk.forms import FormsRequest, make_forms
     from docgen.engine.options import parse_engine
     from docgen.handout.job import Packing, Selection
-    from docgen.report import Voice
 
-    problems, voice = Problems(), Voice(as_json)
+    voice = Voice(as_json)
     try:
-        selection = Selection(wanted, levels, forms_, () if form == "all" else (Format(form),))
-        request = FormsRequest(
-            year, office, data, output, selection, parse_engine(engine, jobs), Packing(pack)
-        )
-        folder, tally = run_forms(request, problems, voice.bar)
+        options = parse_engine(engine, jobs)
     except ProblemsFound as stopped:
-        problems.extend(stopped.problems)
-        voice.failed(problems)
-        sys.exit(2 if stopped.usage else 1)
-    voice.handed_out(folder, tally, problems)
-    sys.exit(1 if problems.failed else 0)
+        _end(voice, failed_before("forms", stopped))
+    selection = Selection(units_, levels, forms_, () if form == ALL else (Format(form),))
+    request = FormsRequest(year, office, data, output, selection, options, Packing(pack))
+    _end(voice, make_forms(request, voice))
 
 
 @cli.group()
@@ -245,77 +193,34 @@ def units() -> None:
     """单位名册：从 Excel 导入，核对。"""
 
 
-_OFFICE = click.option(
+_WHOSE = click.option(
     "--office", metavar="名称", help="哪个发文机关（data/ 下的文件夹名）。只有一家时可以不写。"
 )
-_DATA = click.option("--data", type=PATH, default=Path("data"), help="数据文件夹。")
 
 
 @units.command("import")
 @click.argument("table", metavar="表格.xlsx", type=PATH)
-@_OFFICE
+@_WHOSE
 @click.option("--dry-run", is_flag=True, help="只报告会有什么变化，不写文件。")
+@_JSON
 @_DATA
-@click.option("--output", type=PATH, help="写到另一个文件夹，不动原来的名册。")
-def units_import(table: Path, office: str | None, dry_run: bool, data: Path, output: Path | None) -> None:
+@click.option("--output", "target", type=PATH, help="写到另一个文件夹，不动原来的名册。")
+def units_import(as_json: bool, **arguments: Any) -> None:
     """把 Excel 表里的单位并入名册，原有单位的编号不变。"""
-    from docgen.desk.units import update_register
-    from docgen.report import Voice
-    from docgen.source.units.home import find_home
-    from docgen.source.units.telling import outcome_lines
+    from docgen.desk.units_import import UnitsImportRequest, import_register
 
-    problems, voice = Problems(), Voice(as_json=False)
-    try:
-        folder, title = find_home(data, office)
-        outcome, report = update_register(
-            table,
-            folder,
-            title,
-            problems,
-            root=data.parent,
-            today=dt.date.today(),
-            target=output,
-            dry_run=dry_run,
-        )
-    except ProblemsFound as stopped:
-        problems.extend(stopped.problems)
-        voice.failed(problems)
-        sys.exit(2 if stopped.usage else 1)
-    for line in outcome_lines(outcome):
-        click.echo(line)
-    if dry_run:
-        _tell(problems)
-        click.echo("这是试运行，没有写任何文件。")
-    else:
-        voice.done(report, (), problems)
+    _end(Voice(as_json), import_register(UnitsImportRequest(**arguments)))
 
 
 @units.command("check")
-@_OFFICE
+@_WHOSE
+@_JSON
 @_DATA
-def units_check(office: str | None, data: Path) -> None:
+def units_check(as_json: bool, **arguments: Any) -> None:
     """核对名册，并列出各层级、各类别有多少单位。"""
-    from docgen.report import Voice
-    from docgen.source.units import open_register
-    from docgen.source.units.home import find_home
-    from docgen.source.units.telling import figures
+    from docgen.desk.units_check import UnitsCheckRequest, check_register
 
-    problems = Problems()
-    try:
-        register = open_register(find_home(data, office)[0], problems, data.parent)
-    except ProblemsFound as stopped:
-        problems.extend(stopped.problems)
-        Voice(as_json=False).failed(problems)
-        sys.exit(2 if stopped.usage else 1)
-    for line in figures(register):
-        click.echo(line)
-    _tell(problems)
-
-
-def _tell(problems: Problems) -> None:
-    """What deserves a look, where no file was written."""
-    for each in problems:
-        click.echo(f"  {each}", err=True)
+    _end(Voice(as_json), check_register(UnitsCheckRequest(**arguments)))
 
 
 def _interrupted(_number: int, _frame: FrameType | None) -> None:
@@ -330,10 +235,10 @@ def main() -> None:
         cli(standalone_mode=False)
     except click.exceptions.Exit as done:
         sys.exit(done.exit_code)
+    except click.exceptions.NoArgsIsHelpError as asked:
+        click.echo(asked.format_message(), err=True)
+        sys.exit(ExitCode.WRONG_USE)
     except click.ClickException as wrong:
-        from docgen.report import usage_message
-
-        click.echo(usage_message(wrong), err=True)
-        sys.exit(2)
+        _end(Voice("--json" in sys.argv), wrong_use(wrong))
     except click.exceptions.Abort as aborted:  # click's own word for Ctrl-C
         raise KeyboardInterrupt from aborted

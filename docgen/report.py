@@ -1,4 +1,8 @@
-"""What the clerk sees of a run: the progress line, the problems, the list of what was written."""
+"""What the clerk sees of a run: the progress line, the outcome as text or as JSON, wrong calls in Chinese.
+
+Reads: Outcomes of the desk.
+Writes: standard output and standard error.
+"""
 
 from __future__ import annotations
 
@@ -7,58 +11,50 @@ import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict
-from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from docgen.problems import Problems, Severity
-from docgen.publish.artifact import Rendered, Report
-from docgen.publish.distribution import Tally
+from docgen import __version__
+from docgen.desk.outcome import Advance, ExitCode, Outcome, Watcher, failure
+from docgen.problems import Problem, ProblemsFound, Severity, problem
+
+if TYPE_CHECKING:
+    from docgen.check.findings import FileReport
+    from docgen.desk.check import CheckedFiles
+    from docgen.desk.forms import HandedOut
+    from docgen.desk.units_import import RegisterImport
+    from docgen.publish.artifact import Report
+    from docgen.source.units.telling import Figures
 
 STATE_WIDTH = 5  # full-width characters that a state takes in the list
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
+WRONG_USE = "DG-U100"
+READING_ONLY = ("check", "units check")  # nobody expects them to write
+TO_MEND, TO_LOOK_AT = "请先改正：", "需要看一看的："
+NOTHING_WRITTEN = "没有写任何文件，原有的文件没有动。"
+SOME_WRITTEN = "已经写好的文件都是完整的；改正以后再运行一次，从停下的地方接着做。"
+TRIAL = "这是试运行，没有写任何文件。"
 
 
-class Voice:
-    """Speaks to the clerk on a terminal, or as JSON to another program."""
+class Voice(Watcher):
+    """Speaks to the clerk on a terminal, or as JSON (or SARIF) to another program."""
 
-    def __init__(self, as_json: bool) -> None:
-        self._as_json = as_json
-        self._live = not as_json and sys.stderr.isatty()
-        self._begun = False  # whether files are being written one after the other
+    def __init__(self, as_json: bool, *, as_sarif: bool = False) -> None:
+        self._as_json, self._as_sarif = as_json, as_sarif
+        self._quiet = as_json or as_sarif
+        self._live = not self._quiet and sys.stderr.isatty()
 
-    def progress(self, title: str) -> None:
+    def setting(self, title: str) -> None:
         """One line that says what is being set; on a terminal it replaces the one before."""
         if self._live:
             click.echo(f"\r\033[K正在排版：{title}", nl=False, err=True)
-        elif not self._as_json:
+        elif not self._quiet:
             click.echo(f"正在排版：{title}", err=True)
 
-    def failed(self, problems: Problems) -> None:
-        """The problems of a run that wrote nothing, or had begun and is taken up again by the next."""
-        if self._as_json:
-            click.echo(_json({"files": [], "problems": [each.as_json() for each in problems]}))
-            return
-        self._clear()
-        self._tell(problems, "请先改正：")
-        nothing = "没有写任何文件，原有的文件没有动。"
-        some = "已经写好的文件都是完整的；改正以后再运行一次，从停下的地方接着做。"
-        click.echo(some if self._begun else nothing, err=True)
-
-    def done(self, report: Report, files: Sequence[Rendered], problems: Problems) -> None:
-        """What was written, and what deserves a look."""
-        if self._as_json:
-            click.echo(_json({**_report_json(report), "problems": [each.as_json() for each in problems]}))
-            return
-        self._clear()
-        self._list(report)
-        self._tell(problems, "需要看一看的：")
-
     @contextmanager
-    def bar(self, total: int) -> Iterator[Callable[[], object]]:
+    def bar(self, total: int) -> Iterator[Advance]:
         """A bar of so many steps with the rate and the time left; call what is yielded after each."""
-        self._begun = True
         if not self._live:
             yield lambda: None
             return
@@ -77,69 +73,125 @@ class Voice:
             task = progress.add_task("", total=total, rate="")
             yield lambda: progress.update(task, advance=1, rate=f"{progress.tasks[0].speed or 0:.0f} 家/秒")
 
-    def handed_out(self, folder: Path, tally: Tally, problems: Problems) -> None:
-        """What a distribution wrote, in numbers: it may be a hundred thousand files."""
-        if self._as_json:
-            facts = {"folder": str(folder), **asdict(tally)}
-            click.echo(_json({**facts, "problems": [each.as_json() for each in problems]}))
-            return
-        told = (
-            f"{folder}：写好 {tally.written} 个文件，没有变化 {tally.unchanged} 个，删除 {tally.removed} 个。"
-        )
-        click.echo(told)
-        self._tell(problems, "需要看一看的：")
+    def checked(self, report: FileReport) -> None:
+        """A file's findings, as soon as they are there."""
+        if not self._quiet:
+            from docgen.check.output import as_text
+
+            click.echo(as_text(report))
+
+    def show(self, outcome: Outcome[Any]) -> None:
+        """The outcome of a command."""
+        if self._as_sarif and outcome.product:
+            from docgen.check.output import as_sarif
+
+            click.echo(as_sarif(outcome.product.reports, __version__))
+        elif self._as_json:
+            click.echo(json.dumps(outcome.as_json(), ensure_ascii=False, indent=2))
+        else:
+            self._clear()
+            _say(outcome)
 
     def _clear(self) -> None:
         if self._live:
             click.echo("\r\033[K", nl=False, err=True)
 
-    def _tell(self, problems: Problems, heading: str) -> None:
-        """Every problem, sorted by place."""
-        if len(problems):
-            click.echo(heading, err=True)
-        for each in problems:
-            head = f"{each.place}: " if each.place.file else ""
-            severity = click.style(str(each.severity), fg=COLOURS[each.severity])
-            click.echo(f"  {head}{severity}：{each.what}{each.remedy}[{each.code}]", err=True)
 
-    @staticmethod
-    def _list(report: Report) -> None:
-        """A line a file, what became of it first: a long name is never folded, and can be copied."""
-        click.echo(f"{report.folder}：")
-        for path, state in _states(report):
-            click.echo(f"  {state.ljust(STATE_WIDTH, '　')}{path}")
+def _say(outcome: Outcome[Any]) -> None:
+    """The outcome as text: what was made to standard output, problems to standard error."""
+    if outcome.product is None:
+        _say_failure(outcome)
+        return
+    for line in SAYING[outcome.command](outcome.product):
+        click.echo(line)
+    _tell(outcome.problems, TO_LOOK_AT)
 
 
-def _states(report: Report) -> list[tuple[str, str]]:
-    """Each file with what became of it, by name."""
+def _say_failure(outcome: Outcome[Any]) -> None:
+    """What has to be mended first, and what became of the files."""
+    if [each.code for each in outcome.problems] == [WRONG_USE]:
+        click.echo(f"{outcome.problems[0].what}{outcome.problems[0].remedy}", err=True)
+        return
+    _tell(outcome.problems, TO_MEND)
+    if outcome.command not in READING_ONLY:
+        click.echo(SOME_WRITTEN if outcome.begun else NOTHING_WRITTEN, err=True)
+
+
+def _tell(problems: Sequence[Problem], heading: str) -> None:
+    """Every problem, sorted by place."""
+    if problems:
+        click.echo(heading, err=True)
+    for each in problems:
+        head = f"{each.place}: " if each.place.file else ""
+        severity = click.style(str(each.severity), fg=COLOURS[each.severity])
+        click.echo(f"  {head}{severity}：{each.what}{each.remedy}[{each.code}]", err=True)
+
+
+def _files(report: Report) -> Iterator[str]:
+    """A line a file, what became of it first: a long name is never folded, and can be copied."""
+    yield f"{report.folder}："
     states = [(path, "已写好") for path in report.written]
     states += [(path, "没有变化") for path in report.unchanged]
     states += [(f"{kept.path}，另存为 {kept.kept_as}", "您改过") for kept in report.kept_edited]
     states += [(path, "已删除") for path in report.removed]
-    return sorted(states)
+    for path, state in sorted(states):
+        yield f"  {state.ljust(STATE_WIDTH, '　')}{path}"
 
 
-def _report_json(report: Report) -> dict[str, object]:
-    return {
-        "folder": str(report.folder),
-        "written": list(report.written),
-        "unchanged": list(report.unchanged),
-        "kept_edited": [{"path": kept.path, "kept_as": kept.kept_as} for kept in report.kept_edited],
-        "removed": list(report.removed),
-    }
+def _counts(made: HandedOut) -> Iterator[str]:
+    """What a distribution wrote, in numbers."""
+    done = made.tally
+    yield (
+        f"{made.folder}：写好 {done.written} 个文件，没有变化 {done.unchanged} 个，删除 {done.removed} 个。"
+    )
 
 
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=2)
+def _verdicts(checked: CheckedFiles) -> Iterator[str]:
+    """The copies made, and how many files came to which verdict; the files' own lines are out already."""
+    from docgen.check.output import summary
+
+    for copy in checked.copies.values():
+        yield f"  已画出问题：{copy}"
+    yield summary(checked.reports)
 
 
-def usage_message(wrong: click.ClickException) -> str:
-    """A wrong call in Chinese, with the way to the help; the help itself where nothing was asked for."""
-    if isinstance(wrong, click.exceptions.NoArgsIsHelpError):
-        return wrong.format_message()
+def _import(done: RegisterImport) -> Iterator[str]:
+    """What the import does to the register, unit by unit."""
+    from docgen.source.units.telling import outcome_lines
+
+    yield from outcome_lines(done.found)
+    if done.report:
+        yield from _files(done.report)
+    else:
+        yield TRIAL
+
+
+def _figures(figures: Figures) -> Iterator[str]:
+    yield from figures.lines()
+
+
+SAYING: dict[str, Callable[[Any], Iterator[str]]] = {
+    "notice": _files,
+    "calendar": _files,
+    "build": _files,
+    "forms": _counts,
+    "check": _verdicts,
+    "units import": _import,
+    "units check": _figures,
+}
+
+
+def failed_before(command: str, stopped: ProblemsFound) -> Outcome[Any]:
+    """The outcome of a command whose request could not even be made."""
+    return failure(command, stopped.problems, usage=stopped.usage)
+
+
+def wrong_use(wrong: click.ClickException) -> Outcome[Any]:
+    """The outcome of a wrong call: what is wrong in Chinese, with the way to the help."""
     command = _command(wrong.ctx if isinstance(wrong, click.UsageError) else None)
     example = EXAMPLES.get(command, EXAMPLES[""])
-    return f"用法有误：{_said(wrong)}。请看 {f'docgen {command}'.strip()} --help，例如：docgen {example}"
+    told = problem(WRONG_USE, said=_said(wrong), command=f"docgen {command}".strip(), example=example)
+    return Outcome(command, ExitCode.WRONG_USE, (told,))
 
 
 def _command(context: click.Context | None) -> str:

@@ -7,11 +7,12 @@ Writes: the distribution below output/<office>/<year>/.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
-from contextlib import AbstractContextManager, ExitStack
-from dataclasses import dataclass
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
+from docgen.desk.outcome import Advance, Bar, Outcome, Watcher, carry_out
 from docgen.engine.options import EngineOptions
 from docgen.handout.job import FOLDER, FormsJob, Packing, Selection
 from docgen.handout.packs import fonts_at_hand
@@ -21,8 +22,6 @@ from docgen.source.forms import read_forms
 from docgen.source.units import Register, open_register
 from docgen.source.units.register import register_file
 from docgen.source.year import read_year
-
-Advance = Callable[[], object]
 
 
 @dataclass(frozen=True)
@@ -38,13 +37,41 @@ class FormsRequest:
     packing: Packing
 
 
-def run_forms(
-    request: FormsRequest, problems: Problems, bar: Callable[[int], AbstractContextManager[Advance]]
-) -> tuple[Path, Tally]:
-    """Make and write the forms; returns their folder and what was done. `bar` shows so many packs.
+@dataclass(frozen=True)
+class HandedOut:
+    """The folder of the forms and what was done in it, in numbers: it may be a hundred thousand files."""
 
-    Raises ProblemsFound where nothing can be made; what fails for one unit alone goes to `problems`.
-    """
+    folder: Path
+    tally: Tally
+
+    def as_json(self) -> dict[str, object]:
+        """Plain data."""
+        return {"folder": str(self.folder), **asdict(self.tally)}
+
+
+def make_forms(request: FormsRequest, watcher: Watcher | None = None) -> Outcome[HandedOut]:
+    """Make and write the forms; what fails for one unit alone is told and leaves the others theirs."""
+    seen = _Begun(watcher or Watcher())
+    outcome = carry_out("forms", lambda problems: _hand_out(request, problems, seen.bar))
+    return replace(outcome, begun=seen.begun)
+
+
+@dataclass
+class _Begun:
+    """Remembers whether files were being written."""
+
+    watcher: Watcher
+    begun: bool = field(default=False)
+
+    @contextmanager
+    def bar(self, total: int) -> Iterator[Advance]:
+        self.begun = True
+        with self.watcher.bar(total) as advance:
+            yield advance
+
+
+def _hand_out(request: FormsRequest, problems: Problems, bar: Bar) -> HandedOut:
+    """Raises ProblemsFound where nothing can be made."""
     job = _job(request, problems)
     count = job.check()
     problems.stop_if_failed()
@@ -60,7 +87,7 @@ def run_forms(
         bar(count) as advance,
     ):
         job.run(out, request.engine, request.packing, advance, engines)
-    return folder, out.tally
+    return HandedOut(folder, out.tally)
 
 
 def _job(request: FormsRequest, problems: Problems) -> FormsJob:

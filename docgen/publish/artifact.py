@@ -49,12 +49,12 @@ class Report:
     kept_edited: tuple[Kept, ...] = ()
     removed: tuple[str, ...] = ()
 
-    def __add__(self, later: Report) -> Report:
-        """Both reports as one, for a command that publishes group by group into one folder."""
-        return Report(
-            later.folder,
-            self.written + later.written,
-            self.unchanged + later.unchanged,
-            self.kept_edited + later.kept_edited,
-            self.removed + later.removed,
-        )
+    def as_json(self) -> dict[str, object]:
+        """Plain data for `--json`."""
+        return {
+            "folder": str(self.folder),
+            "written": list(self.written),
+            "unchanged": list(self.unchanged),
+            "kept_edited": [{"path": kept.path, "kept_as": kept.kept_as} for kept in self.kept_edited],
+            "removed": list(self.removed),
+        }

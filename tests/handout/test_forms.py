@@ -11,14 +11,15 @@ import sys
 import time
 import zipfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
 
-from docgen.desk.forms import FormsRequest, run_forms
+from docgen.desk.forms import FormsRequest, make_forms
+from docgen.desk.outcome import Watcher
 from docgen.engine.options import EngineKind, EngineOptions
 from docgen.handout import job
 from docgen.handout.job import Packing, Selection
@@ -34,6 +35,17 @@ INLINE = EngineOptions()
 
 
 FOR_ALL = "继承: plan-county\n"
+
+
+class Advancing(Watcher):
+    """Calls a function after each pack."""
+
+    def __init__(self, advance: Callable[[], None]) -> None:
+        self.advance = advance
+
+    @contextmanager
+    def bar(self, total: int) -> Iterator[Callable[[], object]]:
+        yield self.advance
 
 
 class Office:
@@ -64,8 +76,11 @@ class Office:
     ) -> Tally:
         self.problems = Problems()
         request = FormsRequest("2026", "yangcheng", self.data, self.output, selection, engine, packing)
-        _, tally = run_forms(request, self.problems, lambda _: nullcontext(advance))
-        return tally
+        outcome = make_forms(request, Advancing(advance))
+        self.problems = Problems(outcome.problems)
+        if outcome.product is None:
+            raise ProblemsFound(self.problems)
+        return outcome.product.tally
 
     def listed(self) -> list[tuple[str | None, ...]]:
         """The rows of the distribution list, without title and headings."""

@@ -259,11 +259,6 @@ def test_an_error_found_earlier_writes_nothing(folder: Path, make: Make, put: Pu
     assert not folder.exists()
 
 
-def test_reports_of_groups_add_up(folder: Path, make: Make, put: Put) -> None:
-    both = put(make("通知")) + put(make("日历", kind=Kind.CALENDAR), command="calendar")
-    assert both.written == ("通知.docx", "日历.docx")
-
-
 @pytest.mark.parametrize(
     "content",
     [

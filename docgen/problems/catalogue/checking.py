@@ -68,6 +68,11 @@ MESSAGES = {
         "文件夹里没有可核验的文件（{kinds}）；",
         "请给出公文所在的文件夹，或直接写文件名。",
     ),
+    "DG-K114": Message(
+        ERROR,
+        "画出问题的副本没有写成（{reason}）；",
+        "请检查这个文件夹能不能写、磁盘满没满；核验结果不受影响。",
+    ),
     # DG-K2xx: what the check of our own output finds
     "DG-K201": Message(
         WARNING,

@@ -3,6 +3,11 @@
 from docgen.problems.message import ERROR, WARNING, Message
 
 MESSAGES = {
+    "DG-U100": Message(
+        ERROR,
+        "用法有误：{said}。",
+        "请看 {command} --help，例如：docgen {example}",
+    ),
     "DG-U101": Message(
         ERROR,
         "{office} 的 {year} 年数据里没有“{what}”。",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from docgen.model.units import LEVELS, Unit
 from docgen.source.units.heads import NAME, PARENT, Head
@@ -14,18 +15,34 @@ MOST_SHOWN = 50
 UNSTATED = "没有写"
 
 
-def figures(units: Iterable[Unit]) -> Iterator[str]:
+@dataclass(frozen=True)
+class Figures:
     """How many units there are, by level and by category."""
-    levels: Counter[str] = Counter()
-    categories: Counter[str] = Counter()
+
+    levels: Counter[str]
+    categories: Counter[str]
+
+    def lines(self) -> Iterator[str]:
+        """For the clerk."""
+        yield f"共 {self.levels.total()} 个单位"
+        in_order = [level for level in (*LEVELS, UNSTATED) if self.levels[level]]
+        yield "层级：" + "、".join(f"{level} {self.levels[level]}" for level in in_order)
+        most = self.categories.most_common(MOST_SHOWN)
+        yield "类别：" + "、".join(f"{name} {count}" for name, count in most)
+
+    def as_json(self) -> dict[str, object]:
+        """Plain data."""
+        counts = {"levels": dict(self.levels), "categories": dict(self.categories)}
+        return {"units": self.levels.total(), **counts}
+
+
+def figures(units: Iterable[Unit]) -> Figures:
+    """The units counted."""
+    found = Figures(Counter(), Counter())
     for unit in units:
-        levels[unit.level or UNSTATED] += 1
-        categories[unit.category or UNSTATED] += 1
-    yield f"共 {levels.total()} 个单位"
-    in_order = [level for level in (*LEVELS, UNSTATED) if levels[level]]
-    yield "层级：" + "、".join(f"{level} {levels[level]}" for level in in_order)
-    most = categories.most_common(MOST_SHOWN)
-    yield "类别：" + "、".join(f"{name} {count}" for name, count in most)
+        found.levels[unit.level or UNSTATED] += 1
+        found.categories[unit.category or UNSTATED] += 1
+    return found
 
 
 def outcome_lines(outcome: Outcome) -> Iterator[str]:

@@ -14,7 +14,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from docgen.cli import cli
-from docgen.desk.units import update_register
+from docgen.desk.units_import import UnitsImportRequest, import_register
 from docgen.model.units import Unit
 from docgen.problems import CATALOGUE, Problems, ProblemsFound
 from docgen.source.load import parse
@@ -217,7 +217,10 @@ def imported_quietly(path: Path) -> tuple[list[Unit], Problems]:
 
 def _update(office: Path, table: Path, **options: object) -> list[str]:
     """What an import leaves in the office's folder."""
-    update_register(table, office, "某县", Problems(), root=office.parents[1], today=TODAY, **options)
+    request = UnitsImportRequest(table, office.name, office.parent, today=TODAY, **options)
+    outcome = import_register(request)
+    if outcome.product is None:
+        raise ProblemsFound(outcome.problems)
     return sorted(path.name for path in office.iterdir())
 
 
@@ -288,7 +291,7 @@ def test_the_notice_of_a_year_takes_no_offence_at_the_register() -> None:
 
 SOURCE = Path(__file__).parents[3] / "docgen"
 USED = "".join(path.read_text("utf-8") for path in SOURCE.rglob("units/*.py"))
-USED += (SOURCE / "publish" / "register.py").read_text("utf-8")
+USED += (SOURCE / "desk" / "units_import.py").read_text("utf-8")
 
 
 @pytest.mark.parametrize("code", sorted(code for code in CATALOGUE if code.startswith("DG-N")))
