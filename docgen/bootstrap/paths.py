@@ -16,9 +16,14 @@ def font_cache(environ: Mapping[str, str] = os.environ) -> Path:
     """The folder of the fetched fonts: `$DOCGEN_FONTS`, else `docgen/fonts` in the user's cache."""
     if named := environ.get("DOCGEN_FONTS"):
         return Path(named).absolute()
+    return user_cache(environ) / "fonts"
+
+
+def user_cache(environ: Mapping[str, str] = os.environ) -> Path:
+    """The folder of what can be made again: `docgen` in the user's cache."""
     home = environ.get("HOME") or os.path.expanduser("~")
     cache = environ.get("XDG_CACHE_HOME") or os.path.join(home, ".cache")
-    return Path(cache) / "docgen" / "fonts"
+    return Path(cache).absolute() / "docgen"
 
 
 if __name__ == "__main__":

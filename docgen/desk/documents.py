@@ -7,14 +7,18 @@ Writes: the documents below output/<office>/<year>/.
 from __future__ import annotations
 
 import datetime as dt
+import os
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from docgen.bootstrap.paths import font_cache
-from docgen.desk.outcome import Outcome, Watcher, carry_out
+from docgen.bootstrap.paths import font_cache, user_cache
+from docgen.desk.outcome import ExitCode, Outcome, Watcher, carry_out
 from docgen.model.kinds import DOCUMENT_FORMATS, DOCUMENT_KINDS, Format, Kind
-from docgen.problems import Problems, Severity
+from docgen.problems import Problem, Problems, Severity
 from docgen.publish.artifact import Report
+from docgen.recall.memory import Memory
 
 # A command's kinds of documents, and those without which it makes no sense.
 COMMANDS: dict[str, tuple[tuple[Kind, ...], tuple[Kind, ...]]] = {
@@ -22,6 +26,10 @@ COMMANDS: dict[str, tuple[tuple[Kind, ...], tuple[Kind, ...]]] = {
     "calendar": ((Kind.CALENDAR,), (Kind.CALENDAR,)),
     "build": (DOCUMENT_KINDS, ()),
 }
+MANIFEST = "manifest.json"
+RUNS = "runs"  # below the user's cache
+# Messages of what may be otherwise at the next run: the disk, the machine's libraries and fonts.
+PASSING = ("DG-W", "DG-S", "DG-R102", "DG-R103")
 
 
 @dataclass(frozen=True)
@@ -38,11 +46,55 @@ class DocumentsRequest:
     strict: bool = False
     checked: bool = True
 
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Everything that tells it from another request, but for the folders that it reads."""
+        formats = ",".join(each.value for each in self.formats)
+        own = (self.command, self.year, self.office or "", formats, f"{self.strict} {self.checked}")
+        return (*own, str(self.data), os.path.abspath(self.output))
+
 
 def make_documents(request: DocumentsRequest, watcher: Watcher | None = None) -> Outcome[Report]:
-    """Make and write the documents that `request` asks for, all or none."""
-    watcher = watcher or Watcher()
-    return carry_out(request.command, lambda problems: _make(request, watcher, problems))
+    """Make and write the documents that `request` asks for, all or none.
+
+    Where nothing has changed since an earlier run, what that one came to is told again.
+    """
+    seen = watcher or Watcher()
+    memory = Memory(request.words, (request.data, request.templates), font_cache(), user_cache() / RUNS)
+    if told := memory.recall():
+        return _retold(request.command, told)
+    before = memory.before()
+    outcome = carry_out(request.command, lambda problems: _make(request, seen, problems))
+    if _lasting(outcome):
+        report = outcome.product
+        files = (*report.written, *report.unchanged, MANIFEST) if report else ()
+        memory.keep(_told(outcome), before, report.folder if report else None, files)
+    return outcome
+
+
+def _lasting(outcome: Outcome[Report]) -> bool:
+    """Whether a second run with the same files would say the same: nothing of it hangs on the machine."""
+    passing = any(each.code.startswith(PASSING) for each in outcome.problems)
+    return not passing and not (outcome.product and outcome.product.kept_edited)
+
+
+def _told(outcome: Outcome[Report]) -> dict[str, object]:
+    """An outcome as plain data."""
+    report = outcome.product
+    files = sorted((*report.written, *report.unchanged)) if report else None
+    return {
+        "exit_code": int(outcome.exit_code),
+        "folder": str(report.folder) if report else None,
+        "files": files,
+        "problems": [each.as_json() for each in outcome.problems],
+    }
+
+
+def _retold(command: str, told: Mapping[str, Any]) -> Outcome[Report]:
+    """The outcome of a run that finds everything as `told`."""
+    report = Report(Path(told["folder"]), unchanged=tuple(told["files"])) if told["folder"] else None
+    problems = tuple(Problem.from_json(each) for each in told["problems"])
+    return Outcome(command, ExitCode(told["exit_code"]), problems, report)
 
 
 def _make(request: DocumentsRequest, watcher: Watcher, problems: Problems) -> Report:

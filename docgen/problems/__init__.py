@@ -6,8 +6,9 @@ A problem is data, not an exception: a stage collects all it finds and goes on a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from docgen.problems.catalogue import CATALOGUE
 from docgen.problems.message import Message, Severity
@@ -59,6 +60,12 @@ class Problem:
             "message": self.what,
             "remedy": self.remedy,
         }
+
+    @classmethod
+    def from_json(cls, told: Mapping[str, Any]) -> Problem:
+        """The problem that `as_json` gave `told` for."""
+        place = Place(told["file"], told["line"], told["column"])
+        return cls(told["code"], Severity[told["severity"].upper()], told["message"], told["remedy"], place)
 
 
 def problem(code: str, place: Place | None = None, **facts: object) -> Problem:
