@@ -15,7 +15,7 @@ from typing import Protocol
 
 from jinja2 import Template
 
-from docgen.bootstrap.paths import font_cache, project_root
+from docgen.bootstrap.paths import font_cache, templates
 from docgen.document.sandbox import plain_environment
 from docgen.forms.copies import Copier, YearFacts
 from docgen.forms.stationery import Stationery
@@ -196,7 +196,7 @@ class _Maker:
         if wanted and fonts_at_hand() != self.kit.fonts:
             raise stop("DG-B106")
         fonts = load_fonts(font_cache()) if wanted else None
-        return Stationery(fonts, project_root() / "templates")
+        return Stationery(fonts, templates())
 
     @cached_property
     def _blanks(self) -> dict[Part, Blank]:
