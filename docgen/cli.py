@@ -96,7 +96,7 @@ def _make(
     output: Path,
 ) -> None:
     """Read, render, write, report; `needed` are the kinds without which the command makes no sense."""
-    from docgen.bootstrap.paths import font_cache
+    from docgen.bootstrap.paths import font_cache, templates
     from docgen.desk.year import Places, YearJob
     from docgen.publish.writer import publish
     from docgen.report import Voice
@@ -108,7 +108,7 @@ def _make(
         found = read_year(data, year, office, problems)
         problems.stop_if_failed()
         formats = DOCUMENT_FORMATS if form == "all" else (Format(form),)
-        job = YearJob(found, formats, Places(ROOT / "templates", font_cache()), problems, voice.progress)
+        job = YearJob(found, formats, Places(templates(), font_cache()), problems, voice.progress)
         documents = job.documents(kinds)
         for kind in set(needed) - {document.kind for document in documents}:
             problems.add("DG-U101", what=kind.chinese, office=found.office_id, year=found.year)
