@@ -35,9 +35,14 @@ def shipped_forms() -> Path:
     return shipped() / "data" / "forms"
 
 
-def fonts_command(packaged: Path = _PACKAGED) -> str:
-    """What the user types to have the fonts fetched: a checkout has a Makefile, an installed wheel none."""
-    return f"{sys.executable} -m docgen.bootstrap.fonts" if packaged.is_dir() else "make fonts"
+def fonts_command(debs: str = "", packaged: Path = _PACKAGED) -> str:
+    """What the user types to have the fonts fetched, or taken out of the folder `debs`.
+
+    A checkout has a Makefile, an installed wheel has none.
+    """
+    if packaged.is_dir():
+        return " ".join([sys.executable, "-m", "docgen.bootstrap.fonts", *([debs] if debs else [])])
+    return f"make fonts DEBS={debs}" if debs else "make fonts"
 
 
 def font_cache(environ: Mapping[str, str] = os.environ) -> Path:

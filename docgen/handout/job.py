@@ -16,7 +16,7 @@ from itertools import islice
 from typing import BinaryIO
 
 from docgen import __version__
-from docgen.bootstrap.paths import templates
+from docgen.bootstrap.paths import font_cache, templates
 from docgen.engine.options import EngineOptions
 from docgen.engine.run import Task, run
 from docgen.forms.copies import YearFacts, year_facts
@@ -29,6 +29,7 @@ from docgen.problems import Problems
 from docgen.publish import manifest, names
 from docgen.publish.distribution import Distribution
 from docgen.publish.ledger import NOTE_PART
+from docgen.render.means import lacking_at_a_glance
 from docgen.source.forms import FormSet
 from docgen.source.nearest import listed
 from docgen.source.units import Register
@@ -124,6 +125,8 @@ class FormsJob:
                 self.problems.add("DG-U106", place, name=definition.name, due=definition.due)
         if not census.count:
             self.problems.add("DG-U105")
+        if self.kit.wants_pdf:
+            self.problems.extend(lacking_at_a_glance(font_cache()))
         if self.register and not (self.selection.units or self.selection.levels):
             self._tell_of_nobody(census.sent, set(census.leads))
         return census.count
