@@ -61,6 +61,12 @@ def test_the_wheel_says_what_it_is(built: Built) -> None:
     assert told.get_all("Provides-Extra") == ["dask"]
 
 
+def test_the_guides_name_the_wheel_that_is_made(built: Built) -> None:
+    for guide in ("README.md", "docs/forms.md"):
+        named = re.findall(r"docgen-\d[^'\s\[]*\.whl", (ROOT / guide).read_text(encoding="utf-8"))
+        assert set(named) == {built.wheel.name}
+
+
 def test_whoever_installs_the_wheel_gets_no_tool_that_it_was_built_or_tested_with(built: Built) -> None:
     (name,) = (name for name in built.wheel_files() if name.endswith("/METADATA"))
     needed = message_from_bytes(built.wheel_files()[name]).get_all("Requires-Dist") or []
