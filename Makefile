@@ -11,7 +11,7 @@ LOCK = .venv/bin/uv pip compile --quiet --python-version 3.11 --python-platform 
 NEED_YEAR = @test -n "$$YEAR" || { echo "请写明年份，例如：make $@ YEAR=2026"; exit 2; } >&2
 
 .DEFAULT_GOAL := help
-.PHONY: help notice calendar build forms test bench pictures gallery lint format fonts lock clean
+.PHONY: help notice calendar build forms test bench pictures gallery lint format fonts wheel lock clean
 
 help: ## 显示本说明
 	@echo "用法：make 目标 [YEAR=年份] [OFFICE=发文机关] [FORMAT=docx|pdf|xlsx]"
@@ -71,10 +71,14 @@ fonts: ## 重新查找本机字体（单位自行安装方正、仿宋_GB2312 �
 	$(SETUP) env
 	@.venv/bin/python -m docgen.bootstrap.fonts $${DEBS:+"$$DEBS"}
 
+wheel: ## 打成安装包 dist/docgen-版本-py3-none-any.whl，给没有 make 的机器用（不联网）
+	$(SETUP) env
+	@.venv/bin/python -m pip wheel --quiet --no-index --no-deps --no-build-isolation --wheel-dir dist .
+
 lock: ## 重新锁定 Python 组件的版本（改了 pyproject.toml 之后用；ARGS=--upgrade 取新版本）
 	$(SETUP) test
-	@$(LOCK) pyproject.toml -o requirements.lock
-	@$(LOCK) pyproject.toml --extra dev -c requirements.lock -o requirements-dev.lock
+	@$(LOCK) pyproject.toml --group build -o requirements.lock
+	@$(LOCK) pyproject.toml --group build --group dev -c requirements.lock -o requirements-dev.lock
 
 clean: ## 删除缓存（不动 data/、output/ 和 .venv）
 	@rm -rf .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis tests/judges/node_modules

@@ -17,7 +17,6 @@ from docgen.model.kinds import DOCUMENT_FORMATS, FORM_FORMATS, Format
 from docgen.problems import ProblemsFound
 from docgen.report import Voice, failed_before, wrong_use
 
-ROOT = Path(__file__).resolve().parent.parent
 PATH = click.Path(path_type=Path, readable=False)  # what cannot be read is told where it is read
 ALL = "all"
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -109,7 +108,7 @@ def _documents(command: str, *, form: str, as_json: bool, **arguments: Any) -> N
 
     voice = Voice(as_json)
     formats = DOCUMENT_FORMATS if form == ALL else (Format(form),)
-    request = DocumentsRequest(command, formats=formats, templates=ROOT / "templates", **arguments)
+    request = DocumentsRequest(command, formats=formats, **arguments)
     _end(voice, make_documents(request, voice))
 
 

@@ -21,7 +21,7 @@ from docgen.bootstrap.faces import derive
 from docgen.bootstrap.fontconfig import fonts_conf, installed_fonts, real_faces
 from docgen.bootstrap.fontlist import DERIVED, FAMILIES, MEMBERS, REAL_NAMES, ROLES, Member, fingerprint
 from docgen.bootstrap.machine import Machine, only_one, say
-from docgen.bootstrap.paths import font_cache
+from docgen.bootstrap.paths import font_cache, fonts_command
 from docgen.problems import ProblemsFound, stop
 
 LISTING = "fonts.json"
@@ -102,7 +102,7 @@ def _download(packages: Sequence[str], work: Path, machine: Machine) -> Path:
         machine.run(_apt_get("update", *own), folder)
         outcome = machine.run(_apt_get("download", *own, *packages), folder)
     if outcome.failed:
-        raise stop("DG-S201", packages=" ".join(packages), reason=outcome.said)
+        raise _not_had(" ".join(packages), outcome.said)
     return folder
 
 
@@ -124,7 +124,7 @@ def _package_file(debs: Path, package: str) -> Path:
     """The package's file in `debs`."""
     found = sorted(debs.glob(f"{package}_*.deb"))
     if not found:
-        raise stop("DG-S201", packages=package, reason=f"{debs}/{package}_*.deb")
+        raise _not_had(package, f"{debs}/{package}_*.deb")
     return found[-1]
 
 
@@ -151,7 +151,13 @@ def _unpacked(deb: Path) -> Iterator[tarfile.TarFile]:
         ):
             yield archive
     except (tarfile.TarError, FileNotFoundError) as error:
-        raise stop("DG-S201", packages=deb.name, reason=error) from error
+        raise _not_had(deb.name, error) from error
+
+
+def _not_had(packages: str, reason: object) -> ProblemsFound:
+    """DG-S201, with the way round for a machine without network."""
+    command = fonts_command(debs="所在文件夹")
+    return stop("DG-S201", packages=packages, reason=reason, command=command)
 
 
 def _verify(member: Member, path: Path) -> None:

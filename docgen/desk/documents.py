@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from docgen.bootstrap.paths import font_cache, user_cache
+from docgen.bootstrap.paths import font_cache, templates, user_cache
 from docgen.desk.outcome import ExitCode, Outcome, Watcher, carry_out
 from docgen.model.kinds import DOCUMENT_FORMATS, DOCUMENT_KINDS, Format, Kind
 from docgen.problems import Problem, Problems, Severity
@@ -41,7 +41,6 @@ class DocumentsRequest:
     office: str | None
     data: Path
     output: Path
-    templates: Path
     formats: tuple[Format, ...] = DOCUMENT_FORMATS
     strict: bool = False
     checked: bool = True
@@ -60,7 +59,7 @@ def make_documents(request: DocumentsRequest, watcher: Watcher | None = None) ->
     Where nothing has changed since an earlier run, what that one came to is told again.
     """
     seen = watcher or Watcher()
-    memory = Memory(request.words, (request.data, request.templates), font_cache(), user_cache() / RUNS)
+    memory = Memory(request.words, (request.data, templates()), font_cache(), user_cache() / RUNS)
     if told := memory.recall():
         return _retold(request.command, told)
     before = memory.before()
@@ -106,7 +105,7 @@ def _make(request: DocumentsRequest, watcher: Watcher, problems: Problems) -> Re
     kinds, needed = COMMANDS[request.command]
     found = read_year(request.data, request.year, request.office, problems)
     problems.stop_if_failed()
-    places = Places(request.templates, font_cache())
+    places = Places(templates(), font_cache())
     job = YearJob(found, request.formats, places, problems, watcher.setting)
     documents = job.documents(kinds)
     for kind in set(needed) - {document.kind for document in documents}:

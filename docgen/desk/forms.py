@@ -12,6 +12,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
+from docgen.bootstrap.paths import shipped_forms
 from docgen.desk.outcome import Advance, Bar, Outcome, Watcher, carry_out
 from docgen.engine.options import EngineOptions
 from docgen.handout.job import FOLDER, FormsJob, Packing, Selection
@@ -94,7 +95,7 @@ def _job(request: FormsRequest, problems: Problems) -> FormsJob:
     """Everything read; all problems of all files at once."""
     data = read_year(request.data, request.year, request.office, problems)
     office = request.data / data.office_id
-    forms = read_forms(request.data, office, problems)
+    forms = read_forms(request.data, office, problems, shipped=shipped_forms())
     register = _register(office, request.data.parent, problems)
     problems.stop_if_failed()
     return FormsJob(data, forms, register, request.selection, problems, fonts_at_hand())

@@ -6,14 +6,13 @@ Writes: Rendered files, which publish writes.
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import redirect_stdout
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from docgen.bootstrap.paths import fonts_command
 from docgen.document.compose import Composer, recipients_in_imprint
 from docgen.document.elements import OfficialDocument
 from docgen.document.placement import ImprintPlacement
@@ -22,9 +21,10 @@ from docgen.planning.deadlines import deadline_facts
 from docgen.planning.guidance import resolve_guidance
 from docgen.planning.holiday_tables import check_holiday_table
 from docgen.planning.workdays import WorkCalendar
-from docgen.problems import Problems, ProblemsFound, problem
+from docgen.problems import Problems, ProblemsFound
 from docgen.publish.artifact import Rendered
 from docgen.render.fonts import load_fonts
+from docgen.render.means import lacking
 from docgen.source.public import public_source
 from docgen.source.year import YearData
 from docgen.standard.layouts import Layout
@@ -98,17 +98,14 @@ class YearJob:
     @cached_property
     def _press(self) -> Press | None:
         """The page layout; None, with a warning, where its means are missing and only docx is wanted."""
-        try:
-            with redirect_stdout(io.StringIO()):  # WeasyPrint prints a banner of its own in English
-                from docgen.render.pdf.layout import Press
+        missing = lacking(self.places.fonts)
+        if not missing:
+            from docgen.render.pdf.layout import Press
+
             return Press(load_fonts(self.places.fonts), self.layout, self.places.templates / "html")
-        except OSError as error:  # the pango libraries are loaded on import
-            missing = problem("DG-R102", reason=error)
-        except ProblemsFound as found:
-            missing = next(iter(found.problems))
         if Format.PDF in self.formats:
-            raise ProblemsFound([missing])
-        self.problems.add("DG-R103", reason=missing.what.rstrip("。"))
+            raise ProblemsFound(missing)
+        self.problems.add("DG-R103", reason="；".join(each.what.rstrip("。") for each in missing))
         return None
 
     def _lay_out(self, press: Press, document: OfficialDocument) -> LaidOut:
@@ -155,7 +152,8 @@ class YearJob:
             self.problems.add("DG-R104", where)
         for char, font in sorted(laid_out.fallbacks.items()):
             code = "DG-R105" if font else "DG-R106"
-            self.problems.add(code, char=char, point=f"U+{ord(char):04X}", font=font)
+            point = f"U+{ord(char):04X}"
+            self.problems.add(code, char=char, point=point, font=font, command=fonts_command())
 
 
 def _name(document: OfficialDocument) -> str:

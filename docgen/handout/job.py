@@ -16,7 +16,7 @@ from itertools import islice
 from typing import BinaryIO
 
 from docgen import __version__
-from docgen.bootstrap.paths import project_root
+from docgen.bootstrap.paths import font_cache, templates
 from docgen.engine.options import EngineOptions
 from docgen.engine.run import Task, run
 from docgen.forms.copies import YearFacts, year_facts
@@ -29,6 +29,7 @@ from docgen.problems import Problems
 from docgen.publish import manifest, names
 from docgen.publish.distribution import Distribution
 from docgen.publish.ledger import NOTE_PART
+from docgen.render.means import lacking_at_a_glance
 from docgen.source.forms import FormSet
 from docgen.source.nearest import listed
 from docgen.source.units import Register
@@ -124,6 +125,8 @@ class FormsJob:
                 self.problems.add("DG-U106", place, name=definition.name, due=definition.due)
         if not census.count:
             self.problems.add("DG-U105")
+        if self.kit.wants_pdf:
+            self.problems.extend(lacking_at_a_glance(font_cache()))
         if self.register and not (self.selection.units or self.selection.levels):
             self._tell_of_nobody(census.sent, set(census.leads))
         return census.count
@@ -180,7 +183,7 @@ class FormsJob:
     @cached_property
     def kit(self) -> FormKit:
         """What the workers need."""
-        note = (project_root() / "templates" / "text" / "发放说明.txt.j2").read_text(encoding="utf-8")
+        note = (templates() / "text" / "发放说明.txt.j2").read_text(encoding="utf-8")
         return FormKit(tuple(self.forms.definitions.values()), self.parts, self.year, note, self.fonts)
 
     def run(
@@ -268,7 +271,7 @@ class FormsJob:
         common = repr(
             (MAKING, __version__, sorted(self.year.facts.items()), sorted(self.year.deadlines.items()))
         )
-        shown = repr((self.fonts, _templates()))
+        shown = repr((self.fonts, _looks()))
         named = [(form.id, form.name, form.due) for form in self.kit.definitions]
         bases = {NOTE_PART: f"{common}{self.kit.note}{named}"}
         for part in self.parts:
@@ -327,9 +330,9 @@ def county_folder(county: str) -> str:
     return name
 
 
-def _templates() -> str:
+def _looks() -> str:
     """A digest of the templates that the PDF forms are laid out with."""
     found = hashlib.sha256()
-    for path in sorted((project_root() / "templates" / "html").glob("form*")):
+    for path in sorted((templates() / "html").glob("form*")):
         found.update(path.read_bytes())
     return found.hexdigest()

@@ -15,7 +15,7 @@ from typing import Protocol
 
 from jinja2 import Template
 
-from docgen.bootstrap.paths import font_cache, project_root
+from docgen.bootstrap.paths import font_cache, fonts_command, templates
 from docgen.document.sandbox import plain_environment
 from docgen.forms.copies import Copier, YearFacts
 from docgen.forms.stationery import Stationery
@@ -27,6 +27,7 @@ from docgen.publish import names
 from docgen.publish.distribution import Filed
 from docgen.publish.ledger import NOTE_PART
 from docgen.render.fonts import load_fonts
+from docgen.render.means import lacking
 
 NOTE_NAME = "发放说明.txt"
 ORDER = {kind: place for place, kind in enumerate(FormKind)}
@@ -94,6 +95,11 @@ class FormKit:
     note: str
     fonts: str
     _known: dict[tuple[str, str] | None, tuple[Part, ...]] = field(default_factory=dict, repr=False)
+
+    @property
+    def wants_pdf(self) -> bool:
+        """Whether a page is laid out at all."""
+        return any(part.format is Format.PDF for part in self.parts)
 
     def parts_for(self, unit: Unit | None) -> tuple[Part, ...]:
         """What the run makes for a unit; for the blank set, everything."""
@@ -191,12 +197,13 @@ class _Maker:
 
     @cached_property
     def _stationery(self) -> Stationery:
-        """What the blanks share. Raises ProblemsFound DG-B106 on a machine with other fonts."""
-        wanted = any(part.format is Format.PDF for part in self.kit.parts)
-        if wanted and fonts_at_hand() != self.kit.fonts:
-            raise stop("DG-B106")
-        fonts = load_fonts(font_cache()) if wanted else None
-        return Stationery(fonts, project_root() / "templates")
+        """What the blanks share. Raises ProblemsFound DG-B106 on a machine with other fonts, or without."""
+        if not self.kit.wants_pdf:
+            return Stationery(None, templates())
+        if fonts_at_hand() != self.kit.fonts:
+            raise stop("DG-B106", command=fonts_command())
+        lacking(font_cache()).stop_if_failed()
+        return Stationery(load_fonts(font_cache()), templates())
 
     @cached_property
     def _blanks(self) -> dict[Part, Blank]:

@@ -14,6 +14,7 @@ from pathlib import Path
 import uharfbuzz as hb
 from fontTools.pens.boundsPen import BoundsPen
 
+from docgen.bootstrap.paths import fonts_command
 from docgen.document.elements import Face
 from docgen.problems import stop
 
@@ -159,7 +160,7 @@ def load_fonts(folder: Path) -> FontSet:
             files = [_open(folder, entry, opened) for entry in listing[face.value]]
             roles[face] = FontRole(face, tuple(files))
     except (OSError, KeyError, ValueError, hb.HarfBuzzError) as error:
-        raise stop("DG-R101", folder=folder, reason=error) from error
+        raise stop("DG-R101", folder=folder, reason=error, command=fonts_command()) from error
     return FontSet(folder, roles)
 
 

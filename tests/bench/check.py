@@ -32,20 +32,19 @@ def seconds(work: Callable[[], object], runs: int) -> float:
 
 def warm(year: str, office: str, runs: int) -> tuple[int, dict[str, float]]:
     """Pages of the notice, and seconds to render it, to check its bytes, and to check them by ink."""
-    from docgen.bootstrap.paths import font_cache
+    from docgen.bootstrap.paths import font_cache, project_root
     from docgen.check.from_pages import Paper
     from docgen.check.ink import ink_faults
     from docgen.check.pdf import read_pdf
     from docgen.check.run import check_pdf, judge_pages
-    from docgen.cli import ROOT
     from docgen.desk.year import Places, YearJob
     from docgen.model.kinds import Format, Kind
     from docgen.problems import Problems
     from docgen.source.year import read_year
 
     problems = Problems()
-    places = Places(ROOT / "templates", font_cache())
-    data = read_year(ROOT / "data", year, office, problems)
+    places = Places(project_root() / "templates", font_cache())
+    data = read_year(project_root() / "data", year, office, problems)
     job = YearJob(data, (Format.PDF,), places, problems, lambda _: None)
     documents = job.documents((Kind.NOTICE,))
     content = next(job.render(documents)).content

@@ -36,8 +36,7 @@ for number, passes in enumerate(job["documents"]):
 
 def prepare(year: str, office: str) -> dict[str, object]:
     """The CSS and, for each document, the HTML of each of its passes."""
-    from docgen.bootstrap.paths import font_cache
-    from docgen.cli import ROOT
+    from docgen.bootstrap.paths import font_cache, project_root
     from docgen.desk.year import Places, YearJob
     from docgen.model.kinds import DOCUMENT_FORMATS, DOCUMENT_KINDS
     from docgen.problems import Problems
@@ -46,10 +45,10 @@ def prepare(year: str, office: str) -> dict[str, object]:
     from docgen.source.year import read_year
 
     problems = Problems()
-    data = read_year(ROOT / "data", year, office, problems)
-    places = Places(ROOT / "templates", font_cache())
+    data = read_year(project_root() / "data", year, office, problems)
+    places = Places(project_root() / "templates", font_cache())
     job = YearJob(data, DOCUMENT_FORMATS, places, problems, lambda _: None)
-    press = Press(load_fonts(font_cache()), job.layout, ROOT / "templates" / "html")
+    press = Press(load_fonts(font_cache()), job.layout, project_root() / "templates" / "html")
     documents = []
     for document in job.documents(DOCUMENT_KINDS):
         documents.append([press.html(document, each) for each in press.lay_out(document).passes])

@@ -15,13 +15,15 @@ from docgen.check.findings import FileReport
 from docgen.check.output import as_json, as_text
 from docgen.check.profile import profile_of
 from docgen.check.run import Options, check_file, check_pdf, check_word
-from docgen.cli import ROOT, cli
+from docgen.cli import cli
 from docgen.problems import ProblemsFound
 from docgen.render.docx import render_docx
 from docgen.render.fonts import load_fonts
 from docgen.render.pdf.layout import Press
 from docgen.standard.layouts import CUSTOMARY, ELECTRONIC, LAYOUTS, Layout, departures
 from tests.faults import specimen
+
+ROOT = Path(__file__).resolve().parents[2]
 
 HOUSE = dataclasses.replace(CUSTOMARY, name="本单位", top=42.0, bottom=33.0, mark_top=82.0)
 WORD = specimen.TEMPLATES / "docx" / "公文.docx"

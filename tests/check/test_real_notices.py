@@ -11,7 +11,9 @@ from docgen.bootstrap.paths import font_cache
 from docgen.check.findings import FileReport, Force, Verdict
 from docgen.check.office import find_office
 from docgen.check.run import Options, check_file
-from docgen.cli import ROOT, cli
+from docgen.cli import cli
+
+ROOT = Path(__file__).resolve().parents[2]
 
 # The annex named in two ways; no 署名 and no 成文日期.
 AS_ISSUED = {("7.3.7", "annex_title_same"), ("7.3.5", "signature_missing"), ("7.3.5.4", "date_missing")}

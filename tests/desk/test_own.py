@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from docgen.check.rules.table import RULES
-from docgen.cli import ROOT, cli
+from docgen.cli import cli
 from docgen.desk.own import TOLD, check_made
 from docgen.model.kinds import Format, Kind
 from docgen.problems import CATALOGUE, Problems, Severity
@@ -18,6 +18,8 @@ from docgen.publish.artifact import Rendered
 from docgen.standard.layouts import ELECTRONIC
 from tests.check import made
 from tests.faults import specimen
+
+ROOT = Path(__file__).resolve().parents[2]
 
 LOW_MARK = ".发文机关标志 { padding-top: 5mm }"
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping
 
+from docgen.bootstrap.paths import fonts_command
 from docgen.document.elements import Face
 from docgen.forms.pdf.base import Base, Workshop
 from docgen.forms.pdf.filling import filled
@@ -29,7 +30,7 @@ class Blank:
     def __init__(self, definition: FormDefinition, stationery: Stationery) -> None:
         """Raises ProblemsFound DG-Y104 where there are no fonts."""
         if stationery.fonts is None:
-            raise stop("DG-Y104", form=definition.name)
+            raise stop("DG-Y104", form=definition.name, command=fonts_command())
         glyphs = Glyphs(stationery.fonts[Face.FANGSONG])
         templates = stationery.templates
         self._workshop = Workshop(definition, stationery.fonts, templates, glyphs, Fitter(glyphs))

@@ -26,7 +26,7 @@ MESSAGES = {
     "DG-B106": Message(
         ERROR,
         "这台机器上的字体与发起的机器不同，做出来的 PDF 会不一样；",
-        "请在每台机器上装同样的字体，再运行 make fonts。",
+        "请在每台机器上装同样的字体，再运行 {command}。",
     ),
     "DG-B107": Message(
         ERROR,

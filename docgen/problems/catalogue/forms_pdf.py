@@ -21,6 +21,6 @@ MESSAGES = {
     "DG-Y104": Message(
         ERROR,
         "没有字体，不能生成 PDF 的“{form}”。",
-        "请运行 make fonts 取得字体；在此之前可以用 --format docx 或 --format xlsx。",
+        "请运行 {command} 取得字体；在此之前可以用 --format docx 或 --format xlsx。",
     ),
 }

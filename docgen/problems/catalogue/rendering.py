@@ -6,12 +6,12 @@ MESSAGES = {
     "DG-R101": Message(
         ERROR,
         "字体文件夹“{folder}”不全（{reason}）。",
-        "请运行 make fonts 重新取得字体。",
+        "请运行 {command} 重新取得字体。",
     ),
     "DG-R102": Message(
         ERROR,
         "缺少排版 PDF 所需的系统库（{reason}）。",
-        "请安装：apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0；"
+        "请管理员安装（Debian 上执行“apt-get install -y {packages}”）；"
         "在此之前可以用 --format docx 只生成 Word 文件。",
     ),
     "DG-R103": Message(
@@ -42,7 +42,7 @@ MESSAGES = {
     "DG-R106": Message(
         WARNING,
         "“{char}”（{point}）没有字体能显示。",
-        "请换用别的写法，或安装含有这个字的字体后运行 make fonts。",
+        "请换用别的写法，或安装含有这个字的字体后运行 {command}。",
     ),
     # DG-R3xx: Word files (render/docx)
     "DG-R301": Message(

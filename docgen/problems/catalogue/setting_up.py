@@ -33,7 +33,7 @@ MESSAGES = {
         "字体软件包 {packages} 没有取到：{reason}。",
         "请检查网络后重新运行；不能联网时，在另一台 Debian 12 上执行"
         "“apt-get download texlive-lang-chinese fonts-noto-cjk fonts-arphic-ukai”，"
-        "把三个 .deb 文件拷到本机，再执行“make fonts DEBS=所在文件夹”。",
+        "把三个 .deb 文件拷到本机，再执行“{command}”。",
     ),
     "DG-S202": Message(
         ERROR,

@@ -1,6 +1,9 @@
-"""The forms that an office hands out: the standard ones of data/forms, changed and added to by the office.
+"""The forms that an office hands out: the standard ones, changed and added to by the office.
 
-Reads: data/forms/*.yaml and <office folder>/forms/*.yaml.
+The standard ones are those that ship with the program; data/forms changes, replaces and adds to them for
+all offices of a data folder. In a checkout both are the same folder.
+
+Reads: the shipped forms, data/forms/*.yaml and <office folder>/forms/*.yaml.
 Writes: FormSet.
 """
 
@@ -29,6 +32,7 @@ from docgen.source.year import source_hash
 
 FOLDER = "forms"
 KEY = "编号"
+SHIPPED = "程序自带的表格"  # in the stead of a folder that the clerk has never seen
 
 
 @dataclass(frozen=True)
@@ -48,13 +52,17 @@ class FormSet:
     source_hash: str = ""
 
 
-def read_forms(data_dir: Path, office_folder: Path | None, problems: Problems) -> FormSet:
+def read_forms(
+    data_dir: Path, office_folder: Path | None, problems: Problems, *, shipped: Path | None = None
+) -> FormSet:
     """The forms of an office; of the standard ones alone where `office_folder` is None.
+
+    `shipped` is the folder of the forms that ship with the program; without it data/forms is all there is.
 
     Every problem of every file goes to `problems` with its place; a form that holds an error is left
     out, so ask `problems.failed` before the forms are handed out. Raises nothing for bad data.
     """
-    return _Reader(data_dir, problems).read(office_folder)
+    return _Reader(data_dir, shipped, problems).read(office_folder)
 
 
 @dataclass(frozen=True)
@@ -90,9 +98,10 @@ def _text(tree: SourceTree, key: str) -> str:
 class _Reader:
     """Reads one office's forms; goes on as far as it can."""
 
-    def __init__(self, data_dir: Path, problems: Problems) -> None:
+    def __init__(self, data_dir: Path, shipped: Path | None, problems: Problems) -> None:
         self.root = data_dir.parent
         self.folder = data_dir / FOLDER
+        self.shipped = shipped
         self.problems = problems
 
     def read(self, office_folder: Path | None) -> FormSet:
@@ -106,12 +115,24 @@ class _Reader:
         return _form_set({name: form for name, form in made.items() if form}, sources)
 
     def _standard(self) -> dict[str, _Source]:
-        """The standard forms; some are given as changes of another."""
-        trees = self._trees(self.folder)
+        """The forms of all offices: those that ship, and over them those of the data folder."""
+        shipped = self._layer(self._shipped_trees(), {})
+        return {**shipped, **self._layer(self._trees(self.folder), shipped)}
+
+    def _layer(self, trees: list[SourceTree], below: Mapping[str, _Source]) -> dict[str, _Source]:
+        """The forms of a folder; some are given as changes of another, of this folder or of one `below`."""
         whole = [_Source(tree, (tree.file,), tree) for tree in trees if tree.at((INHERIT,)) is None]
         bases = self._distinct(whole)
-        changed = [self._changed(tree, bases) for tree in trees if tree.at((INHERIT,)) is not None]
+        known = {**below, **bases}
+        changed = [self._changed(tree, known) for tree in trees if tree.at((INHERIT,)) is not None]
         return self._distinct([*bases.values(), *(source for source in changed if source)])
+
+    def _shipped_trees(self) -> list[SourceTree]:
+        """The files that ship; none where the data folder is the place that they ship in (a checkout)."""
+        if self.shipped is None or self.shipped.resolve() == self.folder.resolve():
+            return []
+        trees = self._trees(self.shipped)
+        return [replace(tree, file=f"{SHIPPED}/{Path(tree.file).name}") for tree in trees]
 
     def _trees(self, folder: Path) -> list[SourceTree]:
         """The YAML files of a folder that can be read, by name; none where there is no such folder."""
