@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import os
 import shutil
-import signal
-import subprocess
 import tempfile
 from pathlib import Path
+
+from docgen.portable.programs import run_for
 
 SECONDS = 90
 
@@ -31,7 +31,7 @@ def draw(content: bytes, fontconfig: Path | None = None) -> bytes | None:
         source.write_bytes(content)
         profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
         command = [program, "--headless", "--norestore", profile, "--convert-to", "pdf"]
-        _run([*command, "--outdir", str(folder), str(source)], _environment(fontconfig))
+        run_for(SECONDS, [*command, "--outdir", str(folder), str(source)], _environment(fontconfig))
         made = folder / "document.pdf"
         return made.read_bytes() if made.exists() else None
 
@@ -41,15 +41,3 @@ def _environment(fontconfig: Path | None) -> dict[str, str]:
     if fontconfig and fontconfig.exists():
         environment["FONTCONFIG_FILE"] = str(fontconfig)
     return environment
-
-
-def _run(command: list[str], environment: dict[str, str]) -> None:
-    """Run to its end; whatever it started is ended with it when time is up."""
-    silent = subprocess.DEVNULL
-    with subprocess.Popen(
-        command, env=environment, stdout=silent, stderr=silent, start_new_session=True
-    ) as job:
-        try:
-            job.wait(SECONDS)
-        except subprocess.TimeoutExpired:
-            os.killpg(job.pid, signal.SIGKILL)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from enum import StrEnum
 
+from docgen.portable.limits import processors
 from docgen.problems import stop
 
 
@@ -52,5 +52,5 @@ def parse_engine(text: str, jobs: int | None) -> EngineOptions:
     if jobs is not None and jobs < 1:
         raise stop("DG-B105", jobs=jobs)
     kind = EngineKind(name)
-    workers = 1 if kind is EngineKind.INLINE else jobs or len(os.sched_getaffinity(0))
+    workers = 1 if kind is EngineKind.INLINE else jobs or processors()
     return EngineOptions(kind, workers, address)

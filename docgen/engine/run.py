@@ -9,21 +9,18 @@ One seam: every engine is a `concurrent.futures.Executor` that is given batches 
 from __future__ import annotations
 
 import concurrent.futures as cf
-import contextlib
 import hashlib
 import pickle
-import signal
-import threading
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from types import FrameType
 from typing import Any, Generic, TypeVar
 
 from docgen.engine.executors import Engine, open_executor
 from docgen.engine.options import EngineOptions
 from docgen.engine.workers import WorkerLost
+from docgen.portable.signals import time_limit
 from docgen.problems import Problem, ProblemsFound, problem, stop
 
 Item = TypeVar("Item")
@@ -198,7 +195,7 @@ def _unpacked(packed: bytes) -> tuple[Callable[[Any, Any], Any], Any]:
 
 def _run_item(function: Callable[[Any, Any], Any], shared: Any, item: Any, limits: Any) -> tuple[Any, Any]:
     try:
-        with _time_limit(limits.seconds):
+        with time_limit(limits.seconds):
             return function(shared, item), None
     except ProblemsFound as found:
         return None, next(iter(found.problems))
@@ -208,22 +205,3 @@ def _run_item(function: Callable[[Any, Any], Any], shared: Any, item: Any, limit
         return None, problem("DG-B103", item=item, reason="内存不足")
     except Exception as error:
         return None, problem("DG-B104", item=item, reason=f"{type(error).__name__}: {error}"[:200])
-
-
-@contextlib.contextmanager
-def _time_limit(seconds: float) -> Iterator[None]:
-    """TimeoutError in what runs longer; only where the main thread can be alarmed, as in a pool's worker."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    before = signal.signal(signal.SIGALRM, _alarm)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
-
-
-def _alarm(_number: int, _frame: FrameType | None) -> None:
-    raise TimeoutError

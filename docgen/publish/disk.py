@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
 import hashlib
 import os
 import shutil
@@ -13,6 +12,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from docgen.portable import files, locks
 from docgen.problems import Place, Problems, stop
 
 LOCK = ".docgen.lock"
@@ -45,7 +45,7 @@ def look(path: Path) -> Look | None:
 
 def _look_inside(path: Path) -> Look:
     """The look of a plain file; the stamp is of the very file that was read."""
-    descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    descriptor = files.open_to_read(path)
     with os.fdopen(descriptor, "rb") as file:
         stamp = _stamp(os.fstat(descriptor))
         return Look(hashlib.file_digest(file, "sha256").hexdigest(), stamp)
@@ -88,7 +88,7 @@ def rename(new: str, target: str) -> None:
 
 def write(path: Path, content: bytes) -> None:
     """Write a new file and wait until it is on the disk; raises FileExistsError rather than overwrite."""
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o666)
+    descriptor = files.open_new(path)
     with os.fdopen(descriptor, "wb") as file:
         file.write(content)
         file.flush()
@@ -101,7 +101,7 @@ def double(source: Path, target: Path, staging: Path) -> None:
     A copy is made in `staging` and renamed, so that `target` is never half a file.
     """
     try:
-        os.link(source, target, follow_symlinks=False)
+        files.link(source, target)
     except FileExistsError:
         raise
     except OSError:  # no hard links on this file system, or another user's file
@@ -118,16 +118,6 @@ def _copy(source: Path, target: Path) -> None:
     write(target, source.read_bytes())
     with suppress(OSError):  # times and rights are a courtesy, the content is not
         shutil.copystat(source, target)
-
-
-def settle(folder: Path) -> None:
-    """Wait until the names in `folder` are on the disk, where the file system can do that."""
-    with suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
 
 
 def prepare(folder: Path) -> None:
@@ -172,21 +162,18 @@ def locked(folder: Path, problems: Problems) -> Iterator[None]:
     try:
         yield
     finally:
-        try:
-            with suppress(OSError):
-                os.unlink(folder / LOCK)
-        finally:
-            os.close(descriptor)
+        locks.release(descriptor, folder / LOCK)
 
 
 def _lock(path: Path, problems: Problems) -> int:
     """The descriptor of the locked file `path`, which may have been removed while we waited for it."""
     while True:
-        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o666)
+        descriptor = files.open_or_make(path)
         try:
             _acquire(descriptor, path, problems)
             if _is_at(descriptor, path):
-                _sign(descriptor)
+                with suppress(OSError):
+                    locks.sign(descriptor)
                 return descriptor
         except BaseException:
             os.close(descriptor)
@@ -197,10 +184,10 @@ def _lock(path: Path, problems: Problems) -> int:
 def _acquire(descriptor: int, path: Path, problems: Problems) -> None:
     """Lock an open file; raises ProblemsFound if it is locked already."""
     try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        locks.lock(descriptor)
     except BlockingIOError as error:
-        holder = os.pread(descriptor, 20, 0).decode(errors="replace")
-        who = f"（进程 {holder}）" if holder.isdigit() else ""
+        holder = locks.holder(descriptor)
+        who = f"（进程 {holder}）" if holder else ""
         raise stop("DG-W105", Place(str(path.parent)), who=who) from error
     except OSError as error:  # some network shares know no locks; work goes on without
         reason = error.strerror or str(error)
@@ -213,10 +200,3 @@ def _is_at(descriptor: int, path: Path) -> bool:
         return os.path.samestat(os.fstat(descriptor), os.lstat(path))
     except FileNotFoundError:
         return False
-
-
-def _sign(descriptor: int) -> None:
-    """Leave our process number for the message of whoever comes second."""
-    with suppress(OSError):
-        os.ftruncate(descriptor, 0)
-        os.pwrite(descriptor, str(os.getpid()).encode(), 0)

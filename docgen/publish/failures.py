@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from docgen.portable.files import error_number
 from docgen.problems import Place, Problem, ProblemsFound, problem
 
 CODES = {
@@ -28,7 +29,7 @@ CODES = {
 
 def refusal(error: OSError, path: Path) -> Problem:
     """The message for `error`, met while working on `path`."""
-    code = CODES.get(error.errno or 0, "DG-W109")
+    code = CODES.get(error_number(error), "DG-W109")
     return problem(code, Place(str(path)), reason=error.strerror or str(error))
 
 

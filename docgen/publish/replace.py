@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from itertools import count
 from pathlib import Path
 
+from docgen.portable.files import settle
 from docgen.problems import Place, Problems, stop
 from docgen.publish import disk, names
 from docgen.publish.artifact import Kept, Report
@@ -76,7 +77,7 @@ def _carry_out(
         if changes.undo():
             disk.discard(staging)
         raise
-    disk.settle(folder)
+    settle(folder)
     disk.discard(staging)
 
 

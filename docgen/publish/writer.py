@@ -16,6 +16,7 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from docgen.model.kinds import Format, Kind
+from docgen.portable.files import settle
 from docgen.problems import Place, Problems, ProblemsFound, problem, stop
 from docgen.publish import disk, manifest
 from docgen.publish.artifact import Kept, Rendered, Report
@@ -78,7 +79,7 @@ def _carry_out(folder: Path, plan: Plan) -> None:
             raise stop("DG-W110", Place(str(folder)), reason=_reason(error)) from error
         disk.discard(staging)
         raise
-    disk.settle(folder)
+    settle(folder)
     disk.discard(staging)
 
 
@@ -90,7 +91,7 @@ def _stage(staging: Path, plan: Plan) -> dict[str, Path]:
             disk.write(path, plan.write[name])
         if plan.manifest is not None:
             disk.write(staging / manifest.NAME, plan.manifest)
-        disk.settle(staging)
+        settle(staging)
     return staged
 
 

@@ -1,0 +1,55 @@
+"""Interrupts and alarms. Windows has no masks and no alarms: there, only who waits for a process ends it."""
+
+from __future__ import annotations
+
+import signal
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from multiprocessing import resource_tracker
+from types import FrameType
+
+INTERRUPTS = {signal.SIGINT, signal.SIGTERM}
+
+
+def on_terminate(answer: Callable[[int, FrameType | None], None]) -> None:
+    """Call `answer` where the system asks this process to end."""
+    signal.signal(signal.SIGTERM, answer)
+
+
+def hold_back_interrupts() -> None:
+    """Have this thread, and each process that it starts, hold back interrupts.
+
+    A process begins with what its starter holds back: until it can say what Ctrl-C means to it, it
+    would answer with a traceback. The tracker of resources, on its own start, holds nothing back.
+    """
+    if hasattr(signal, "pthread_sigmask"):
+        resource_tracker.ensure_running()
+        signal.pthread_sigmask(signal.SIG_BLOCK, INTERRUPTS)
+
+
+def leave_interrupts_to_parent() -> None:
+    """Let this process be deaf to Ctrl-C, which is its parent's to answer, and hold nothing back any more."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, INTERRUPTS)
+
+
+@contextmanager
+def time_limit(seconds: float) -> Iterator[None]:
+    """TimeoutError in what runs longer; only where the main thread can be alarmed, as in a pool's worker."""
+    alarmed = hasattr(signal, "setitimer") and hasattr(signal, "SIGALRM")
+    if not alarmed or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGALRM, _alarm)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def _alarm(_number: int, _frame: FrameType | None) -> None:
+    raise TimeoutError
