@@ -83,9 +83,10 @@ def test_an_edited_docx_survives_the_next_run(tmp_path: Path) -> None:
         (["notice", "2026", "--format", "xls"], 2, "只能是 docx、pdf、all"),
         (["calendar", "2026"], 1, "没有“指导计划”"),
         (["forms", "2026", "--jobs", "two"], 2, "--jobs 应为整数"),
+        (["forms", "2026", "--jobs", "0"], 2, "--jobs 应为 1 以上的整数，现为 0"),
         (["forms", "2026", "2027"], 2, "多写了“2027”。请看 docgen forms --help"),
         (["forms", "2026", "--office", "yangcheng", "--unit", "Q"], 1, "没有写任何文件"),
-        (["forms", "2026", "--office", "yangcheng", "--engine", "x"], 1, "没有写任何文件"),
+        (["forms", "2026", "--office", "yangcheng", "--engine", "x"], 2, "没有写任何文件"),
     ],
 )
 def test_a_wrong_call_is_told_with_a_remedy(

@@ -48,9 +48,9 @@ def parse_engine(text: str, jobs: int | None) -> EngineOptions:
     """
     name, _, address = text.partition(":")
     if name not in set(EngineKind) or (address and name != EngineKind.DASK):
-        raise stop("DG-B101", engine=text)
+        raise stop("DG-B101", usage=True, engine=text)
     if jobs is not None and jobs < 1:
-        raise stop("DG-B105", jobs=jobs)
+        raise stop("DG-B105", usage=True, jobs=jobs)
     kind = EngineKind(name)
     workers = 1 if kind is EngineKind.INLINE else jobs or processors()
     return EngineOptions(kind, workers, address)

@@ -125,6 +125,7 @@ def test_an_engine_that_is_not_there_is_told(text: str, jobs: int, code: str) ->
     with pytest.raises(ProblemsFound) as found:
         parse_engine(text, jobs)
     assert [problem.code for problem in found.value.problems] == [code]
+    assert found.value.usage
 
 
 @pytest.mark.slow
