@@ -2,4 +2,4 @@
 
 from __future__ import annotations
 
-pytest_plugins = ["tests.plugins.shared"]
+pytest_plugins = ["tests.plugins.shared", "tests.plugins.made"]
