@@ -1,0 +1,63 @@
+"""The data of a month as they were then show the same text in every later version.
+
+The texts of 2026-11 were made by commit 3af684b, before the rooms engine, handout and desk were there.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from docgen.cli import cli
+from tests import gallery
+from tests.kept.texts import files_in, told
+from tests.measure.compare import differences
+from tests.plugins.made import YEARS, SpecimenMade, YearsMade
+
+pytestmark = pytest.mark.slow
+
+KEPT = Path(__file__).parent / "2026-11"
+DATA, GALLERY, TEXTS = KEPT / "data", KEPT / "gallery", KEPT / "texts"
+SPECIMENS = sorted(path.name for path in GALLERY.iterdir())
+
+
+def by_file(text: str) -> dict[str, str]:
+    """The parts of a text by the name of their file."""
+    _, *parts = re.split(r"^=== (.*)$", text, flags=re.MULTILINE)
+    return dict(zip(parts[::2], parts[1::2], strict=True))
+
+
+def assert_same(name: str, files: dict[str, bytes]) -> None:
+    """Fails with every character that differs from the kept text, white space and ends of pages aside."""
+    kept = by_file((TEXTS / f"{name}.txt").read_text(encoding="utf-8"))
+    now = by_file(told(files))
+    assert sorted(now) == sorted(kept)
+    changed = {file: differences(kept[file], now[file]) for file in kept}
+    assert {file: list(map(str, found)) for file, found in changed.items() if found} == {}
+
+
+@pytest.mark.parametrize("office", YEARS)
+def test_a_year_reads_as_it_did(years_made: YearsMade, office: str) -> None:
+    assert_same(f"{office}-{YEARS[office]}", files_in(years_made(DATA) / office / YEARS[office]))
+
+
+@pytest.mark.parametrize("name", SPECIMENS)
+def test_a_specimen_reads_as_it_did(specimen_made: SpecimenMade, name: str) -> None:
+    made: gallery.Made = specimen_made(GALLERY, name)
+    files = {f"{file.kind.value}.{file.format.value}": file.content for file in made.files}
+    assert_same(f"gallery/{name}", files)
+
+
+@pytest.mark.parametrize("office", YEARS)
+def test_the_blank_forms_read_as_they_did(tmp_path: Path, office: str) -> None:
+    """Without a register each office has one blank set of its forms, in all formats."""
+    data = Path(shutil.copytree(DATA, tmp_path / "data", ignore=shutil.ignore_patterns("units.yaml")))
+    where = ["--data", str(data), "--output", str(tmp_path / "output")]
+    command = ["forms", YEARS[office], "--office", office, "--pack", "none", "--engine", "inline", *where]
+    done = CliRunner().invoke(cli, command)
+    assert done.exit_code == 0, done.output
+    assert_same(f"{office}-{YEARS[office]}-forms", files_in(tmp_path / "output" / office / YEARS[office]))
