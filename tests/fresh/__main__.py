@@ -1,4 +1,4 @@
-"""`make fresh`: a bare Debian 12 in a temporary folder, README's two commands in it, and their bytes compared.
+"""`make fresh`: a bare Debian 12 in a temporary folder, README's two commands in it, their bytes compared.
 
 Reads: this project's HEAD, not what is uncommitted. Writes: a temporary folder, removed whatever happens.
 """
@@ -42,7 +42,7 @@ def temporary_folder() -> Iterator[Path]:
 
 
 def in_bare_system(folder: Path) -> int:
-    """Run the part inside the namespaces; returns its exit code. They end with it, and it with an interruption."""
+    """Run the part inside the namespaces; returns its exit code. An interruption ends it and them."""
     command = [*_NAMESPACES, sys.executable, "-m", "tests.fresh.bare", str(folder)]
     # A session of its own, so that an interruption reaches it once, from here.
     with subprocess.Popen(command, cwd=project_root(), start_new_session=True) as job:
@@ -86,7 +86,9 @@ def compare(folder: Path) -> bool:
     there = files(folder / "system" / bare.PROJECT / "output")
     wrong = differing(there, files(here / "output"))
     if wrong or not there:
-        print(f"与本机生成的不同：{'、'.join(wrong) or '没有文件'}（本机装有方正等字体时，PDF 用它们，会不同）")
+        print(
+            f"与本机生成的不同：{'、'.join(wrong) or '没有文件'}（本机装有方正等字体时，PDF 用它们，会不同）"
+        )
         return False
     print(f"与本机生成的 {len(there)} 个文件逐字节相同")
     return True

@@ -26,7 +26,7 @@ _COPIED = ("etc/resolv.conf", "etc/hosts", "etc/ssl/certs/ca-certificates.crt")
 
 
 def build(system: Path) -> None:
-    """A minimal Debian 12 with what README asks for, and this machine's sources; CalledProcessError where not."""
+    """A minimal Debian 12 with what README asks for, and this machine's sources; ends the run if it fails."""
     origin = machine.mirror(machine.debian_sources())
     if origin is None:
         raise SystemExit("错误：本机 apt 的来源里没有 Debian 12（bookworm main），不能搭建。")
@@ -35,7 +35,9 @@ def build(system: Path) -> None:
     env = {**os.environ, **machine.environment()}
     log = system.with_name("debootstrap.log")
     with open(log, "wb") as file:
-        done = subprocess.run([*command, machine.RELEASE, system, origin], env=env, stdout=file, stderr=file, check=False)
+        done = subprocess.run(
+            [*command, machine.RELEASE, system, origin], env=env, stdout=file, stderr=file, check=False
+        )
     if done.returncode:
         raise SystemExit(f"错误：最小系统没有搭成：\n{_tail(log.read_text(errors='replace'))}")
     _furnish(system)
@@ -65,7 +67,7 @@ def clone(folder: Path) -> None:
 
 
 def run(system: Path, command: Sequence[str], env: Mapping[str, str]) -> bool:
-    """Run a command of README's in the bare system and tell how long it took; returns whether it went well."""
+    """Run a command of README's in the bare system, tell its time; returns whether it went well."""
     shown = " ".join(command)
     say(f"在最小系统里执行 {shown}……")
     begun = time.monotonic()
@@ -77,13 +79,14 @@ def run(system: Path, command: Sequence[str], env: Mapping[str, str]) -> bool:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Build the system in the folder that the one argument names and run the commands; returns the exit code."""
+    """Build the system in the folder that is the argument and run the commands; returns the exit code."""
     # The first process of a namespace ignores signals that it does not handle.
     signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(130))
     system = Path(arguments[0]) / "system"
     build(system)
     env = machine.environment() | {"ARGS": os.environ.get("ARGS", "")}
-    return 0 if all([run(system, command, env) for command in COMMANDS]) else 1
+    passed = [run(system, command, env) for command in COMMANDS]
+    return 0 if all(passed) else 1
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""What a bare system takes over from this machine: sources of packages, proxies and certificates, nothing else.
+"""What a bare system takes over from this machine: sources of packages, proxies, certificates; nothing else.
 
 Reads: apt's, pip's and npm's own answers on their configuration, and the environment. Writes: nothing.
 """
@@ -17,7 +17,9 @@ RELEASE = "bookworm"  # Debian 12
 KEYRING = "/usr/share/keyrings/debian-archive-keyring.gpg"
 _TARGETS = "$(REPO_URI) $(RELEASE) $(COMPONENT)"
 # Taken over: how a source is reached. Left out: what this machine prefers or lacks.
-_APT_OPTION = re.compile(r"Acquire::(.*Proxy|Check-|https::|Retries|http::Timeout|https::Timeout)", re.IGNORECASE)
+_APT_OPTION = re.compile(
+    r"Acquire::(.*Proxy|Check-|https::|Retries|http::Timeout|https::Timeout)", re.IGNORECASE
+)
 _PIP_KEYS = ("index-url", "extra-index-url", "trusted-host", "proxy", "cert", "timeout", "default-timeout")
 _NPM_KEYS = ("registry", "proxy", "https-proxy", "noproxy", "cafile", "strict-ssl")
 _PROXIES = ("http_proxy", "https_proxy", "ftp_proxy", "all_proxy", "no_proxy")
@@ -58,7 +60,9 @@ def debian_sources() -> list[Source]:
 
 def mirror(found: Iterable[Source]) -> str | None:
     """The source of the release itself, from which a system can be built; None where there is none."""
-    return next((source.uri for source in found if (source.suite, source.component) == (RELEASE, "main")), None)
+    return next(
+        (source.uri for source in found if (source.suite, source.component) == (RELEASE, "main")), None
+    )
 
 
 def apt_options(dump: str) -> str:

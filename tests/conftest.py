@@ -1,0 +1,7 @@
+"""For every test: no font of the machine but those of `tests.fonts`, before anything loads fontconfig."""
+
+from __future__ import annotations
+
+from tests import fonts
+
+fonts.seal()
