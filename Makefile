@@ -11,7 +11,7 @@ LOCK = .venv/bin/uv pip compile --quiet --python-version 3.11 --python-platform 
 NEED_YEAR = @test -n "$$YEAR" || { echo "请写明年份，例如：make $@ YEAR=2026"; exit 2; } >&2
 
 .DEFAULT_GOAL := help
-.PHONY: help notice calendar build forms test bench pictures gallery lint format fonts wheel lock clean
+.PHONY: help notice calendar build forms test bench pictures gallery lint format fonts fresh wheel lock clean
 
 help: ## 显示本说明
 	@echo "用法：make 目标 [YEAR=年份] [OFFICE=发文机关] [FORMAT=docx|pdf|xlsx]"
@@ -41,6 +41,10 @@ forms: ## 为每个单位生成待填的表格，如 make forms YEAR=2026
 test: ## 运行全部测试；只运行一部分：make test ARGS="tests/planning"
 	$(SETUP) test
 	@.venv/bin/python -m pytest $$ARGS
+
+fresh: ## 在临时搭建的 Debian 12 最小系统里运行 README 的两条命令（需 root）；ARGS 同 make test
+	$(SETUP) run
+	@.venv/bin/python -m tests.fresh
 
 bench: ## 测量速度，并与别的做法并排比较（见 docs/speed.md）
 	$(SETUP) test

@@ -17,7 +17,7 @@ from fontTools.ttLib import TTFont, TTLibError
 
 from docgen.bootstrap.fontlist import FAMILIES, REAL_NAMES, ROLES
 
-_SYSTEM_CONFIG = "/etc/fonts/fonts.conf"
+_SYSTEM_CONFIG = Path("/etc/fonts/fonts.conf")
 _LIST_FORMAT = "%{file}\t%{family}\t%{fullname}\n"
 _EMBEDDING_FORBIDDEN = 0x0002  # OS/2 fsType: restricted licence
 
@@ -76,7 +76,7 @@ def _usable(path: Path) -> bool:
         return False
 
 
-def fonts_conf(cache: Path) -> str:
+def fonts_conf(cache: Path, machine: Path = _SYSTEM_CONFIG) -> str:
     """The text of fonts.conf: the machine's configuration, the cache, and a stand-in for each real face.
 
     A stand-in comes after the real face of the same name, so that a machine that has it uses it.
@@ -87,7 +87,7 @@ def fonts_conf(cache: Path) -> str:
         '<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">\n'
         "<fontconfig>\n"
         f"  <cachedir>{escape(str(cache / 'fontconfig'))}</cachedir>\n"
-        f'  <include ignore_missing="yes">{_SYSTEM_CONFIG}</include>\n'
+        f'  <include ignore_missing="yes">{escape(str(machine))}</include>\n'
         f"  <dir>{escape(str(cache))}</dir>\n"
         f"{rules}</fontconfig>\n"
     )

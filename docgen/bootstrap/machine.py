@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ctypes
-import fcntl
 import importlib.util
 import os
 import shutil
@@ -97,6 +96,8 @@ def say(text: str) -> None:
 @contextmanager
 def only_one(folder: Path) -> Iterator[None]:
     """Let a second set-up of the same folder wait until the first is done."""
+    import fcntl  # the package runs where it is missing; set-up does not
+
     handle = os.open(folder, os.O_RDONLY)
     try:
         fcntl.flock(handle, fcntl.LOCK_EX)

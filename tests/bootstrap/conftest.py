@@ -33,6 +33,8 @@ class FakeMachine(Machine):
         self.files = {
             "/usr/lib/python3/dist-packages/uno.py",
             "/usr/lib/libreoffice/program/libsclo.so",
+            "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf",
+            "/usr/share/fonts/truetype/libreoffice/opens___.ttf",
         }
         self.ran: list[list[str]] = []
         self.answer: Answer = lambda command: Outcome(0)

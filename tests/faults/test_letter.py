@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 
 import pytest
-import weasyprint
 
 from docgen.check.findings import Force
 from docgen.check.run import check_pdf
@@ -48,9 +47,7 @@ def letter(**changes: float) -> bytes:
             shown if at["page_number"] else "",
         )
     )
-    sheets = [specimen.css(), STYLE]
-    html = weasyprint.HTML(string=page)
-    return bytes(html.write_pdf(stylesheets=[weasyprint.CSS(string=css) for css in sheets]))
+    return specimen.pdf(page, STYLE)
 
 
 def of_clause_10(content: bytes) -> set[str]:
