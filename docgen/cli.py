@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -14,6 +13,7 @@ import click
 from docgen import __version__
 from docgen.desk.outcome import ExitCode, Outcome
 from docgen.model.kinds import DOCUMENT_FORMATS, FORM_FORMATS, Format
+from docgen.portable.signals import on_terminate
 from docgen.problems import ProblemsFound
 from docgen.report import Voice, failed_before, wrong_use
 
@@ -229,7 +229,7 @@ def _interrupted(_number: int, _frame: FrameType | None) -> None:
 
 def main() -> None:
     """Run the command line; a wrong call is told in Chinese, with exit code 2. Raises KeyboardInterrupt."""
-    signal.signal(signal.SIGTERM, _interrupted)
+    on_terminate(_interrupted)
     try:
         cli(standalone_mode=False)
     except click.exceptions.Exit as done:

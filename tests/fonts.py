@@ -9,6 +9,7 @@ from __future__ import annotations
 import atexit
 import json
 import os
+import shutil
 import tempfile
 from pathlib import Path
 from xml.sax.saxutils import escape
@@ -76,7 +77,15 @@ def _take_over(path: Path, target: Path) -> None:
         target.write_text(json.dumps(listing, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
     elif path.name != CONFIG and path.parent.name != "fontconfig":
         target.parent.mkdir(exist_ok=True)
-        target.symlink_to(path.resolve())
+        _shared(path.resolve(), target)
+
+
+def _shared(path: Path, target: Path) -> None:
+    """The same file at a second place, and not a link: the page layout takes fonts from one folder alone."""
+    try:
+        os.link(path, target)
+    except OSError:  # another disk
+        shutil.copy2(path, target)
 
 
 def _machine_conf(latin: Path) -> str:

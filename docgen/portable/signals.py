@@ -6,7 +6,6 @@ import signal
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from multiprocessing import resource_tracker
 from types import FrameType
 
 INTERRUPTS = {signal.SIGINT, signal.SIGTERM}
@@ -24,6 +23,8 @@ def hold_back_interrupts() -> None:
     would answer with a traceback. The tracker of resources, on its own start, holds nothing back.
     """
     if hasattr(signal, "pthread_sigmask"):
+        from multiprocessing import resource_tracker  # dear, and not every command starts processes
+
         resource_tracker.ensure_running()
         signal.pthread_sigmask(signal.SIG_BLOCK, INTERRUPTS)
 

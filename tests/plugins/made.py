@@ -28,7 +28,9 @@ def fingerprint(*folders: Path) -> str:
     for folder in folders:
         for path in sorted(folder.rglob("*")):
             if path.is_file():
-                told.update(f"{path.relative_to(folder)}\0{path.stat().st_size}\0".encode() + path.read_bytes())
+                told.update(
+                    f"{path.relative_to(folder)}\0{path.stat().st_size}\0".encode() + path.read_bytes()
+                )
     return told.hexdigest()[:16]
 
 

@@ -1,4 +1,4 @@
-"""Outside the portable room (and set-up, which runs on Debian alone) nobody names what not every system has."""
+"""Outside the portable room (and set-up, for Debian alone) nobody names what not every system has."""
 
 from __future__ import annotations
 
@@ -10,12 +10,25 @@ import pytest
 
 HOUSE = Path(__file__).resolve().parents[2] / "docgen"
 APART = {"portable", "bootstrap"}
-SET_UP = {"docgen.bootstrap.paths"}  # what the rest may ask of set-up: where things lie
+# What the rest may ask of set-up: where things lie, which libraries are in sight.
+SET_UP = {f"docgen.bootstrap{room}" for room in ("", ".paths", ".machine", ".system")}
 MODULES = {"fcntl", "msvcrt", "resource", "signal", "pwd", "grp", "termios", "tty", "pty", "posix", "winreg"}
 OF_OS = {
     *("fork", "forkpty", "killpg", "getpgid", "setpgid", "setsid", "getuid", "geteuid", "getgid", "getegid"),
     *("sched_getaffinity", "sched_setaffinity", "nice", "uname", "getloadavg", "wait", "wait3", "wait4"),
-    *("pread", "pwrite", "fchmod", "fchown", "chown", "lchown", "chmod", "mkfifo", "mknod", "statvfs", "sync"),
+    *(
+        "pread",
+        "pwrite",
+        "fchmod",
+        "fchown",
+        "chown",
+        "lchown",
+        "chmod",
+        "mkfifo",
+        "mknod",
+        "statvfs",
+        "sync",
+    ),
     *("link", "O_NOFOLLOW", "O_DIRECTORY", "O_NONBLOCK", "O_CLOEXEC", "O_BINARY", "unshare", "WNOHANG"),
 }
 WORDS = {"dir_fd", "src_dir_fd", "dst_dir_fd", "preexec_fn", "start_new_session", "process_group", "umask"}
@@ -70,5 +83,7 @@ def test_each_way_to_name_it_is_found(code: str, name: str) -> None:
 
 
 def test_the_room_itself_is_where_these_names_are() -> None:
-    named = {name for path in (HOUSE / "portable").glob("*.py") for name in unportable(path.read_text("utf-8"))}
+    named = {
+        name for path in (HOUSE / "portable").glob("*.py") for name in unportable(path.read_text("utf-8"))
+    }
     assert {"signal", "os.killpg", "os.sched_getaffinity", "os.link"} <= named
