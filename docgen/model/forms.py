@@ -19,7 +19,8 @@ from pydantic import Field as Item
 from pydantic_core import PydanticCustomError
 
 from docgen.model.base import Measure, Record, Switch, Texts, Whole
-from docgen.model.fields import PREFILLS, Condition, Field, FieldType, Id, Required, Text
+from docgen.model.fields import PREFILLS, Condition, Field, Id, Required, Text
+from docgen.model.fieldtypes import FieldType
 from docgen.model.identity import Identity
 from docgen.model.kinds import Kind
 from docgen.model.plan import Orientation

@@ -16,7 +16,8 @@ from docgen.forms.docx.slots import Part, stretch
 from docgen.forms.docx.tables import CLOSED, filled_in, height, label, opened, printed, row, sign_label
 from docgen.forms.wording import label as worded
 from docgen.forms.wording import writing_widths
-from docgen.model.fields import Field, FieldType
+from docgen.model.fields import Field
+from docgen.model.fieldtypes import Control, Extent
 from docgen.model.forms import Group, SignOff
 from docgen.standard.gbt9704 import MM_PER_PT
 
@@ -61,9 +62,9 @@ def _lines(group: Group) -> list[list[Field]]:
 
 
 def _is_wide(item: Field) -> bool:
-    many = item.type is FieldType.CHOICES and sum(map(len, item.choices)) > WIDE_CHOICES
+    many = item.traits.control is Control.CHOICES and sum(map(len, item.choices)) > WIDE_CHOICES
     long = (item.longest or 0) > LONG
-    return many or long or item.lines > 1 or item.type is FieldType.LINES
+    return many or long or item.lines > 1 or item.traits.extent is Extent.PROSE
 
 
 def _group_cells(group: Group, items: Sequence[Field], widths: Sequence[int]) -> list[list[Part]]:

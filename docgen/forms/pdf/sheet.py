@@ -23,9 +23,9 @@ from docgen.forms.wording import (
     writing_widths,
 )
 from docgen.forms.wording import label as worded
+from docgen.model.fieldtypes import Control, Extent
 from docgen.model.forms import (
     Field,
-    FieldType,
     FormBlock,
     FormDefinition,
     Group,
@@ -63,7 +63,7 @@ class Slot:
     @property
     def ticked(self) -> bool:
         """Whether it is a single box without text."""
-        return self.field.type is FieldType.TICK
+        return self.field.traits.control is Control.TICK
 
 
 @dataclass(frozen=True)
@@ -187,9 +187,9 @@ def _grid(group: Group, label: float, value: float, line: float) -> Iterator[tup
 
 def _wants_line(item: Field, width: float) -> bool:
     """Whether a field of a group needs a line of its own."""
-    return (
-        item.lines > 1 or item.type is FieldType.LINES or (item.type.chosen and _box_lines(item, width) > 2)
-    )
+    traits = item.traits
+    many = traits.chosen and _box_lines(item, width) > 2
+    return item.lines > 1 or traits.extent is Extent.PROSE or many
 
 
 def _stretched(cell: Cell, span: int) -> Cell:
@@ -217,7 +217,8 @@ def _most(width: float) -> float:
 def _slot(address: str, item: Field, width: float) -> Slot:
     """The place of a field in a cell of `width` mm."""
     height = max(LEAST_HEIGHT, item.lines * LINE_HEIGHT)
-    shown = item.type.chosen and len(item.choices) <= MOST_BOXES and _box_lines(item, width) <= MOST_BOX_LINES
+    few = len(item.choices) <= MOST_BOXES and _box_lines(item, width) <= MOST_BOX_LINES
+    shown = item.traits.chosen and few
     return Slot(address, item, item.choices if shown else (), height)
 
 

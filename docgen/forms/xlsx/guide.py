@@ -15,7 +15,8 @@ from docgen.forms.xlsx.rows import HIGHEST, text_height
 from docgen.forms.xlsx.styles import Border, Look, Styles, column_width, points
 from docgen.forms.xlsx.validation import prompt, shown_choices
 from docgen.forms.xlsx.xml import DECLARATION, MAIN, Strings, letters, text_cell
-from docgen.model.fields import Condition, Field, FieldType, Required
+from docgen.model.fields import Condition, Field, Required
+from docgen.model.fieldtypes import Control
 from docgen.model.forms import FormDefinition, Group, Paragraph, SignOff, Table, with_facts
 from docgen.standard import gbt9704
 
@@ -82,7 +83,7 @@ def _explained(item: Field, block: Group | Table | SignOff, year: str) -> str:
     if item.locked:
         return "已经填好，不用填写。"
     parts = [prompt(item, year)]
-    if item.type is FieldType.CHOICE:
+    if item.traits.control is Control.CHOICE:
         parts.append(f"选项：{shown_choices(item.choices, 20)}")
     if item.required is Required.CONDITIONAL and item.condition:
         parts.append(_condition(item.condition, block))

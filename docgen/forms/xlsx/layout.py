@@ -27,7 +27,8 @@ from docgen.forms.xlsx.breaks import LEAST_TOGETHER, SURE, faults, page_numbers
 from docgen.forms.xlsx.grid import FREELY, SLIGHTLY, Edges, common_grid, edges, fits, places
 from docgen.forms.xlsx.rows import CLOSES, Cell, Row, Sheet, capacity, places_mark, table_mark
 from docgen.forms.xlsx.styles import TEXT_SIZE, Border, Look
-from docgen.model.fields import Field, FieldType
+from docgen.model.fields import Field
+from docgen.model.fieldtypes import Extent
 from docgen.model.forms import (
     FixedRow,
     FormBlock,
@@ -333,11 +334,11 @@ def _lines(group: Group) -> Iterator[tuple[Field, ...]]:
     """The fields that share a line; one to write several lines into has its line to itself."""
     waiting: list[Field] = []
     for item in group.items:
-        if waiting and (item.type is FieldType.LINES or len(waiting) == group.per_line):
+        if waiting and (item.traits.extent is Extent.PROSE or len(waiting) == group.per_line):
             yield tuple(waiting)
             waiting = []
         waiting.append(item)
-        if item.type is FieldType.LINES:
+        if item.traits.extent is Extent.PROSE:
             yield tuple(waiting)
             waiting = []
     if waiting:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from docgen.forms.xlsx.styles import GREY, SMALL_SIZE, Border, Face, Format, Look
-from docgen.model.fields import Field, FieldType
+from docgen.model.fields import Field
+from docgen.model.fieldtypes import Extent, Kept
 from docgen.standard import gbt9704
 
 TITLE = Look(Face.TITLE, gbt9704.SIZE_2)
@@ -25,9 +26,10 @@ IDENTITY = Look(Face.PLAIN, SMALL_SIZE, across="left", down="top", colour=GREY)
 
 SHORT_TEXT = 20  # characters; longer texts read better from the left
 FORMATS = {
-    FieldType.INTEGER: Format.WHOLE,
-    FieldType.DECIMAL: Format.GENERAL,
-    FieldType.DATE: Format.DATE,
+    Kept.TEXT: Format.TEXT,
+    Kept.WHOLE: Format.WHOLE,
+    Kept.DECIMAL: Format.GENERAL,
+    Kept.DAY: Format.DATE,
 }
 
 
@@ -36,12 +38,13 @@ def value_look(item: Field, border: Border = Border.BOX) -> Look:
 
     Whatever is no number or date is text to Excel too, so that 0377-6312 and 010310 stay as typed.
     """
-    long = item.type is FieldType.TEXT and (item.longest or SHORT_TEXT) > SHORT_TEXT
+    extent = item.traits.extent
+    long = extent is Extent.PHRASE and (item.longest or SHORT_TEXT) > SHORT_TEXT
     look = Look(
-        across="left" if long or item.type is FieldType.LINES else "center",
-        down="top" if item.type is FieldType.LINES else "center",
+        across="left" if long or extent is Extent.PROSE else "center",
+        down="top" if extent is Extent.PROSE else "center",
         border=border,
-        format=FORMATS.get(item.type, Format.TEXT),
+        format=FORMATS[item.traits.kept],
         locked=item.locked,
     )
     return replace(look, down="bottom", across="center") if border is Border.BELOW else look

@@ -18,13 +18,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from docgen.forms.xlsx.styles import Look
-from docgen.model.fields import Field, FieldType
+from docgen.model.fields import Field
+from docgen.model.fieldtypes import Control, Kept
 from docgen.standard import gbt9704
 
 MAGIC = "docgen-xlsx-1"
 AT, OPENS, CLOSES = "@", ">", "<"
 ROW_NUMBER = "#"
-LETTERS = {FieldType.DATE: "d", FieldType.TICK: "t"}
+DAY_LETTER, TICK_LETTER = "d", "t"
 
 PADDING = 1.5  # mm of white on both sides of a cell together
 LINE = 5.2  # mm a line of 小四
@@ -156,5 +157,11 @@ def _number(numbered: bool) -> list[str]:
 
 
 def _place(cell: Cell) -> str:
-    letter = LETTERS.get(cell.field.type, "") if cell.field else ""
-    return f"{cell.first + 1}{letter}"
+    return f"{cell.first + 1}{_letter(cell.field) if cell.field else ''}"
+
+
+def _letter(item: Field) -> str:
+    """What the reader must know of a value to understand its cell."""
+    if item.traits.kept is Kept.DAY:
+        return DAY_LETTER
+    return TICK_LETTER if item.traits.control is Control.TICK else ""

@@ -6,8 +6,8 @@ import datetime as dt
 import re
 from xml.sax.saxutils import escape
 
-from docgen.forms.dates import EXCEL_DAY_ZERO, parse_day
 from docgen.forms.xlsx.styles import Format
+from docgen.model.fieldtypes.dates import EXCEL_DAY_ZERO, parse_day
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
