@@ -14,10 +14,10 @@ import pikepdf
 from pikepdf import Pdf
 
 from docgen.forms.filled import Filled
-from docgen.forms.pdf.fields import Entry, entries, stream_start
+from docgen.forms.pdf.controls import CHOICE_PREFIX, IDENTITY_FIELD
 from docgen.forms.pdf.filling import IDENTITY_KEY
-from docgen.forms.pdf.pages import codes, texts
-from docgen.forms.pdf.widgets import CHOICE_PREFIX, IDENTITY_FIELD
+from docgen.forms.pdf.printed import codes, texts
+from docgen.forms.pdf.written import Entry, entries, stream_start
 from docgen.model.identity import Identity
 from docgen.problems import stop
 

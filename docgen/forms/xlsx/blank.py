@@ -12,15 +12,15 @@ from docgen.forms.package import NOTHING, Package, Piece, constant, fresh
 from docgen.forms.qr import png
 from docgen.forms.stationery import Stationery
 from docgen.forms.wording import example_year
-from docgen.forms.xlsx import parts
+from docgen.forms.xlsx import package
 from docgen.forms.xlsx.choices import Choices
+from docgen.forms.xlsx.controls import validations
 from docgen.forms.xlsx.guide import guide_xml
 from docgen.forms.xlsx.layout import lay_out
+from docgen.forms.xlsx.markup import Strings
 from docgen.forms.xlsx.rows import MAGIC
 from docgen.forms.xlsx.styles import Styles
 from docgen.forms.xlsx.template import SheetTemplate
-from docgen.forms.xlsx.validation import validations
-from docgen.forms.xlsx.xml import Strings
 from docgen.model.forms import FormCopy, FormDefinition, with_facts
 
 MOST_VARIANTS = 64
@@ -28,7 +28,7 @@ MOST_GAPS = 2_000
 # Characters; Excel takes 255 in the text of a formula, and in the foot of a page with its codes.
 MOST_IN_FORMULA = 150
 IDENTITY_TEXTS = 2  # the first texts of every workbook
-CHANGING = (parts.SHEET, parts.STRINGS, parts.WORKBOOK, parts.CUSTOM, parts.PICTURE)
+CHANGING = (package.SHEET, package.STRINGS, package.WORKBOOK, package.CUSTOM, package.PICTURE)
 
 Key = tuple[tuple[tuple[str, int], ...], tuple[tuple[str, str], ...]]
 
@@ -72,18 +72,18 @@ class _Variant:
         self._before = _constant(self._sheet.before_rows())
         self._behind = tuple(map(_constant, self._sheet.behind_rows()))
         area = (self._sheet.last_column, self._sheet.last_row, sheet.repeated)
-        self._book = tuple(map(constant, parts.workbook(*area)))
-        self._custom = tuple(map(constant, parts.custom()))
+        self._book = tuple(map(constant, package.workbook(*area)))
+        self._custom = tuple(map(constant, package.custom()))
         guide = guide_xml(definition, facts, styles, strings)
-        fixed = parts.fixed_parts() | {
-            parts.GUIDE_SHEET: guide,
-            parts.CHOICES_SHEET: choices.xml(strings.texts(), strings),
-            parts.STYLES: styles.xml(),
-            parts.CORE: parts.core(with_facts(definition.title, facts), facts.get("发文机关", "")),
-            parts.DRAWING: parts.drawing(sheet.grid),
+        fixed = package.fixed_parts() | {
+            package.GUIDE_SHEET: guide,
+            package.CHOICES_SHEET: choices.xml(strings.texts(), strings),
+            package.STYLES: styles.xml(),
+            package.CORE: package.core(with_facts(definition.title, facts), facts.get("发文机关", "")),
+            package.DRAWING: package.drawing(sheet.grid),
         }
         self._package = Package(fixed, CHANGING)
-        first, self._strings_end = map(constant, parts.strings())
+        first, self._strings_end = map(constant, package.strings())
         self._strings = (first, _constant(strings.xml()))
         self._count = IDENTITY_TEXTS + len(strings)
 
@@ -99,11 +99,17 @@ class _Variant:
         first, constants = self._strings
         return self._package.fill(
             {
-                parts.SHEET: [self._before, *body, head, brief, between, brief, tail],
-                parts.STRINGS: [first, _fresh(shown.xml()), constants, _fresh(own.xml()), self._strings_end],
-                parts.WORKBOOK: [self._book[0], brief, self._book[1]],
-                parts.CUSTOM: [self._custom[0], said, self._custom[1]],
-                parts.PICTURE: [fresh(png(identity))],
+                package.SHEET: [self._before, *body, head, brief, between, brief, tail],
+                package.STRINGS: [
+                    first,
+                    _fresh(shown.xml()),
+                    constants,
+                    _fresh(own.xml()),
+                    self._strings_end,
+                ],
+                package.WORKBOOK: [self._book[0], brief, self._book[1]],
+                package.CUSTOM: [self._custom[0], said, self._custom[1]],
+                package.PICTURE: [fresh(png(identity))],
             }
         )
 

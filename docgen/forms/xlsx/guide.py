@@ -11,10 +11,10 @@ from dataclasses import replace
 
 from docgen.forms.wording import example_year
 from docgen.forms.xlsx import looks
+from docgen.forms.xlsx.controls import prompt, shown_choices
+from docgen.forms.xlsx.markup import DECLARATION, MAIN, Strings, letters, text_cell
 from docgen.forms.xlsx.rows import HIGHEST, text_height
 from docgen.forms.xlsx.styles import Border, Look, Styles, column_width, points
-from docgen.forms.xlsx.validation import prompt, shown_choices
-from docgen.forms.xlsx.xml import DECLARATION, MAIN, Strings, letters, text_cell
 from docgen.model.fields import Condition, Field, Required
 from docgen.model.fieldtypes import Control
 from docgen.model.forms import FormDefinition, Group, Paragraph, SignOff, Table, with_facts

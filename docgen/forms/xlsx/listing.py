@@ -12,9 +12,9 @@ from dataclasses import replace
 from itertools import chain, islice
 from typing import IO, BinaryIO
 
-from docgen.forms.xlsx import looks, parts
+from docgen.forms.xlsx import looks, package
+from docgen.forms.xlsx.markup import DECLARATION, MAIN, RELATIONS, Strings, letters, text, text_cell
 from docgen.forms.xlsx.styles import Border, Format, Look, Styles, points
-from docgen.forms.xlsx.xml import DECLARATION, MAIN, RELATIONS, Strings, letters, text, text_cell
 from docgen.render.archive import entry_info
 from docgen.standard import gbt9704
 
@@ -119,18 +119,19 @@ class _Listing:
         """The parts that tell what the sheets are, by name."""
         sheets = [f"worksheets/sheet{number}.xml" for number in range(1, len(counts) + 1)]
         others = {"styles.xml": "styles", "sharedStrings.xml": "sharedStrings", "theme/theme1.xml": "theme"}
-        start, end = parts.strings()
-        kinds = {f"xl/{name}": parts.TYPES[parts.SHEET] for name in sheets} | {
-            name: parts.TYPES[name] for name in (parts.WORKBOOK, parts.STYLES, parts.STRINGS, parts.THEME)
+        start, end = package.strings()
+        kinds = {f"xl/{name}": package.TYPES[package.SHEET] for name in sheets} | {
+            name: package.TYPES[name]
+            for name in (package.WORKBOOK, package.STYLES, package.STRINGS, package.THEME)
         }
         return {
-            "[Content_Types].xml": parts.content_types(kinds),
-            "_rels/.rels": parts.relationships({parts.WORKBOOK: "officeDocument"}),
-            parts.WORKBOOK: self._workbook(counts),
-            "xl/_rels/workbook.xml.rels": parts.relationships(dict.fromkeys(sheets, "worksheet") | others),
-            parts.STYLES: self._styles.xml(),
-            parts.STRINGS: start + self._strings.xml().encode() + end,
-            parts.THEME: parts.theme(),
+            "[Content_Types].xml": package.content_types(kinds),
+            "_rels/.rels": package.relationships({package.WORKBOOK: "officeDocument"}),
+            package.WORKBOOK: self._workbook(counts),
+            "xl/_rels/workbook.xml.rels": package.relationships(dict.fromkeys(sheets, "worksheet") | others),
+            package.STYLES: self._styles.xml(),
+            package.STRINGS: start + self._strings.xml().encode() + end,
+            package.THEME: package.theme(),
         }
 
     def _workbook(self, counts: Sequence[int]) -> bytes:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from docgen.forms.filled import Filled
 from docgen.forms.xlsx.choices import PRINTED_HEAD
 from docgen.forms.xlsx.numbers import number_text
-from docgen.forms.xlsx.parts import IDENTITY_NAME, IDENTITY_PROPERTY
+from docgen.forms.xlsx.package import IDENTITY_NAME, IDENTITY_PROPERTY
 from docgen.forms.xlsx.rows import AT, CLOSES, DAY_LETTER, MAGIC, OPENS, ROW_NUMBER, TICK_LETTER
 from docgen.forms.xlsx.workbook import Texts, Workbook, open_workbook
 from docgen.model.fieldtypes.dates import EXCEL_DAYS

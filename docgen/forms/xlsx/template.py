@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from docgen.forms.xlsx.breaks import page_breaks
+from docgen.forms.xlsx.markup import DECLARATION, MAIN, RELATIONS, Strings, letters, text_cell, value_cell
 from docgen.forms.xlsx.rows import HIGHEST, Cell, Row, Sheet, text_height
 from docgen.forms.xlsx.styles import Face, Format, Look, Styles, column_width, points
-from docgen.forms.xlsx.xml import DECLARATION, MAIN, RELATIONS, Strings, letters, text_cell, value_cell
 from docgen.model.forms import Orientation
 from docgen.standard import gbt9704
 

@@ -15,7 +15,7 @@ import pytest
 from pikepdf import Name
 
 from docgen.forms.pdf import Blank, read
-from docgen.forms.pdf.widgets import fields_of
+from docgen.forms.pdf.controls import fields_of
 from docgen.forms.stationery import Stationery
 from docgen.model.forms import FormCopy
 from docgen.problems import ProblemsFound

@@ -19,7 +19,7 @@ from PIL import Image
 
 from docgen.forms.filled import Filled
 from docgen.forms.pdf import Blank, read
-from docgen.forms.pdf.widgets import fields_of
+from docgen.forms.pdf.controls import fields_of
 from docgen.model.forms import FormCopy, Identity
 from docgen.problems import Problems
 from docgen.source.forms import read_forms

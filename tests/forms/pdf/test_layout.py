@@ -6,7 +6,7 @@ import pytest
 
 from docgen.document.cells import cells
 from docgen.document.tables import capacity
-from docgen.forms.pdf.sheet import CELL, Cell, Sheet, Slot, sheet, slots
+from docgen.forms.pdf.layout import CELL, Cell, Sheet, Slot, sheet, slots
 from tests.forms.pdf.made import FACTS, definition
 
 

@@ -15,9 +15,9 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from docgen.forms.docx.body import body
-from docgen.forms.docx.opc import IDENTITY_NAME, PLACES_NAME
+from docgen.forms.docx.layout import body
 from docgen.forms.docx.opened import WordFile, attribute, name_of, open_word, within
+from docgen.forms.docx.package import IDENTITY_NAME, PLACES_NAME
 from docgen.forms.docx.pages import page
 from docgen.forms.docx.places import PATH, Grid, from_text
 from docgen.forms.docx.written import cell_text, tags

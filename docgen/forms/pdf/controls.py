@@ -13,8 +13,8 @@ from pikepdf import Array, Dictionary, Name, Page, Pdf, String
 
 from docgen.document.cells import cells
 from docgen.document.tables import TEXT_PT
-from docgen.forms.pdf.layout import SCHEME
-from docgen.forms.pdf.sheet import Slot
+from docgen.forms.pdf.layout import Slot
+from docgen.forms.pdf.press import SCHEME
 from docgen.model.fieldtypes import Control, Extent
 from docgen.model.forms import Field, Required
 from docgen.standard import gbt9704

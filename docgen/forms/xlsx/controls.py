@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from docgen.forms.xlsx.choices import Choices
-from docgen.forms.xlsx.xml import letters, text
+from docgen.forms.xlsx.markup import letters, text
 from docgen.model.fields import Field, Required
 from docgen.model.fieldtypes import Control, Kept
 from docgen.model.fieldtypes.dates import EXCEL_DAY_ZERO
