@@ -92,7 +92,7 @@ class Align(StrEnum):
     LEFT = "左对齐"
 
 
-class Column(Record):
+class PlanColumn(Record):
     """列: a table column; 字段 names what it shows, 标题 is its printed head, 宽 its share in mm."""
 
     field: str | None = Field(None, alias="字段")
@@ -105,13 +105,13 @@ class TableSpec(Record):
     """What every table of the plan may say about its look."""
 
     title: str | None = Field(None, alias="标题", description="where no annex of the notice gives one")
-    columns: tuple[Column, ...] = Field((), alias="列")
+    columns: tuple[PlanColumn, ...] = Field((), alias="列")
     orientation: Orientation = Field(Orientation.PORTRAIT, alias="方向")
     row_height: Measure | None = Field(None, alias="行高", ge=5, le=100, description="mm, at least")
     note: str | None = Field(None, alias="备注", description="printed below the table")
 
 
-def known_fields(columns: tuple[Column, ...], known: tuple[str, ...]) -> tuple[Column, ...]:
+def known_fields(columns: tuple[PlanColumn, ...], known: tuple[str, ...]) -> tuple[PlanColumn, ...]:
     """`columns` where each shows a field that the table has.
 
     Raises PydanticCustomError `column_field` for the first that does not.
@@ -151,7 +151,7 @@ class GuidanceCalendar(TableSpec):
 
     @field_validator("columns")
     @classmethod
-    def _columns(cls, value: tuple[Column, ...]) -> tuple[Column, ...]:
+    def _columns(cls, value: tuple[PlanColumn, ...]) -> tuple[PlanColumn, ...]:
         return known_fields(value, ("日期", "重点演练单位", "备注"))
 
 
@@ -186,7 +186,7 @@ class AnnualPlan(TableSpec):
 
     @field_validator("columns")
     @classmethod
-    def _columns(cls, value: tuple[Column, ...]) -> tuple[Column, ...]:
+    def _columns(cls, value: tuple[PlanColumn, ...]) -> tuple[PlanColumn, ...]:
         return known_fields(value, ("序号", "牵头单位", "科目", "时间", "形式", "备注"))
 
 
@@ -200,12 +200,12 @@ class BlankGroup(Record):
 class BlankTable(TableSpec):
     """空白计划表: the table that units fill; its columns are data."""
 
-    columns: tuple[Column, ...] = Field(alias="列")
+    columns: tuple[PlanColumn, ...] = Field(alias="列")
     groups: tuple[BlankGroup, ...] = Field(alias="分组", min_length=1)
 
     @field_validator("columns")
     @classmethod
-    def _has_columns(cls, value: tuple[Column, ...]) -> tuple[Column, ...]:
+    def _has_columns(cls, value: tuple[PlanColumn, ...]) -> tuple[PlanColumn, ...]:
         if len(value) < 2:
             raise PydanticCustomError("blank_columns", "“列”至少要有两列，第一列是分组")
         return value

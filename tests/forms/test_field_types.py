@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from docgen.forms.blanks import blank_of
 from docgen.model.fields import parse_value
 from docgen.model.fieldtypes import FieldType
 from docgen.model.forms import FormDefinition
@@ -55,7 +56,7 @@ def examples() -> dict[str, str]:
 @cache
 def read(format: Format, filled: bool) -> dict[str, str]:
     room = import_module(f"docgen.forms.{format.value}")
-    made = room.Blank(form(), stationery()).fill(copy(examples() if filled else {}))
+    made = blank_of(format, form(), stationery()).fill(copy(examples() if filled else {}))
     return dict(room.read(made).values)
 
 

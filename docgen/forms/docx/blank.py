@@ -14,7 +14,7 @@ from docgen.forms.docx.markup import HEAD, NAMESPACES, escaped
 from docgen.forms.docx.places import as_text
 from docgen.forms.docx.slots import filled, packed
 from docgen.forms.docx.theme import theme_xml
-from docgen.forms.package import Package, Piece, constant, fresh
+from docgen.forms.package import DeflatedPiece, FormPackage, constant, fresh
 from docgen.forms.qr import png
 from docgen.forms.stationery import Stationery
 from docgen.model.forms import FormCopy, FormDefinition
@@ -28,14 +28,14 @@ CHANGING = (
 )
 
 
-class Blank:
+class DocxBlank:
     """A form's Word file, made ready once; each copy puts in only what differs."""
 
     def __init__(self, definition: FormDefinition, stationery: Stationery) -> None:
         self._definition = definition
         frame = pages.page(definition.orientation)
         made = body(definition, frame)
-        self._package = Package(_constants(frame, made), CHANGING)
+        self._package = FormPackage(_constants(frame, made), CHANGING)
         self._document = packed(
             (f"{HEAD}<w:document {NAMESPACES}><w:body>", *made.parts, "</w:body></w:document>")
         )
@@ -50,7 +50,7 @@ class Blank:
         """One unit's Word file: the same bytes for the same copy, whatever process makes it."""
         text = copy.identity.text  # ASCII without markup
         identity = fresh(text.encode())
-        members: Mapping[str, list[Piece]] = {
+        members: Mapping[str, list[DeflatedPiece]] = {
             package.CORE: [self._core[0], self._title(copy), self._core[1], identity, self._core[2]],
             package.CUSTOM: [self._custom[0], identity, self._custom[1]],
             package.QR: [fresh(png(text))],
@@ -59,17 +59,17 @@ class Blank:
         }
         return self._package.fill(members)
 
-    def _title(self, copy: FormCopy) -> Piece:
+    def _title(self, copy: FormCopy) -> DeflatedPiece:
         """The title that file managers show: the form's, and whose it is."""
         title = title_text(self._definition, copy.facts)
         return fresh(escaped(f"{title}（{copy.unit_name}）" if copy.unit_name else title).encode())
 
 
-def _pieces(*texts: str) -> tuple[Piece, ...]:
+def _pieces(*texts: str) -> tuple[DeflatedPiece, ...]:
     return tuple(constant(text.encode()) for text in texts)
 
 
-def _constants(frame: pages.Page, made: Body) -> dict[str, bytes]:
+def _constants(frame: pages.PageFrame, made: Body) -> dict[str, bytes]:
     """The members that are the same in every copy."""
     headers = package.HEADER_NAMES.items()
     return {

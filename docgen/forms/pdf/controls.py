@@ -13,7 +13,7 @@ from pikepdf import Array, Dictionary, Name, Page, Pdf, String
 
 from docgen.document.cells import cells
 from docgen.document.tables import TEXT_PT
-from docgen.forms.pdf.layout import Slot
+from docgen.forms.pdf.layout import PaperSlot
 from docgen.forms.pdf.press import SCHEME
 from docgen.model.fieldtypes import Control, Extent
 from docgen.model.forms import Field, Required
@@ -35,7 +35,7 @@ IDENTITY_PT = 7.0
 IDENTITY_FOOT = 14.0  # mm from the page's bottom
 
 
-def add_fields(pdf: Pdf, slots: Sequence[Slot], year: str) -> None:
+def add_fields(pdf: Pdf, slots: Sequence[PaperSlot], year: str) -> None:
     """Put a control at each place of a field; the tooltips' examples are of `year`."""
     _Maker(pdf, slots, year).all()
 
@@ -43,7 +43,7 @@ def add_fields(pdf: Pdf, slots: Sequence[Slot], year: str) -> None:
 class _Maker:
     """Makes the controls of one form."""
 
-    def __init__(self, pdf: Pdf, slots: Sequence[Slot], year: str) -> None:
+    def __init__(self, pdf: Pdf, slots: Sequence[PaperSlot], year: str) -> None:
         self.pdf = pdf
         self.year = year
         self.slots = {slot.address: slot for slot in slots}
@@ -88,7 +88,7 @@ class _Maker:
         else:
             self._written(link, slot)
 
-    def _written(self, link: Any, slot: Slot) -> None:
+    def _written(self, link: Any, slot: PaperSlot) -> None:
         """A field to type in, or a list to choose from."""
         item, traits = slot.field, slot.field.traits
         link.Rect = _rectangle(link.Rect, INSET)
@@ -118,12 +118,12 @@ class _Maker:
             self.options[item.choices] = self.pdf.make_indirect(values)
         return self.options[item.choices]
 
-    def _tick(self, link: Any, slot: Slot) -> None:
+    def _tick(self, link: Any, slot: PaperSlot) -> None:
         self._button(link, "Yes")
         link.FT = Name.Btn
         self._name(link, slot.address, slot.field, _flags(slot.field))
 
-    def _choice(self, link: Any, slot: Slot, number: int) -> None:
+    def _choice(self, link: Any, slot: PaperSlot, number: int) -> None:
         """A box among several: one field of radio buttons, or a check box of its own where several may be on.
 
         The states are numbers, the texts that they mean stand in Opt (12.7.4.2.3, 12.7.4.2.4).

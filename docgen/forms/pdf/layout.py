@@ -26,13 +26,13 @@ from docgen.forms.wording import label as worded
 from docgen.model.fieldtypes import Control, Extent
 from docgen.model.forms import (
     Field,
+    FieldGroup,
+    FieldTable,
     FormBlock,
     FormDefinition,
-    Group,
     Orientation,
-    Paragraph,
+    PrintedText,
     SignOff,
-    Table,
     with_facts,
 )
 from docgen.standard import gbt9704
@@ -52,7 +52,7 @@ MOST_SIGN_LABEL = 0.6  # of the room of an entry
 
 
 @dataclass(frozen=True)
-class Slot:
+class PaperSlot:
     """A field's place on paper: empty, or its choices as boxes to tick."""
 
     address: str
@@ -67,11 +67,11 @@ class Slot:
 
 
 @dataclass(frozen=True)
-class Cell:
+class PaperCell:
     """A cell: printed text, or a slot; `hint` in small type below a label."""
 
     text: str = ""
-    slot: Slot | None = None
+    slot: PaperSlot | None = None
     hint: str = ""
     head: bool = False
     left: bool = False
@@ -79,7 +79,7 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class Part:
+class PaperPart:
     """A block as the template draws it: 表格, 落款 or 段; widths in mm.
 
     A table of `lines` has many low rows, of which no few stand alone on a page.
@@ -90,18 +90,18 @@ class Part:
     title: str = ""
     text: str = ""
     widths: tuple[float, ...] = ()
-    head: tuple[Cell, ...] = ()
-    rows: tuple[tuple[Cell, ...], ...] = ()
+    head: tuple[PaperCell, ...] = ()
+    rows: tuple[tuple[PaperCell, ...], ...] = ()
     note: str = ""
 
 
 @dataclass(frozen=True)
-class Sheet:
+class PaperSheet:
     """A whole form."""
 
     title: tuple[str, ...]
     landscape: bool
-    parts: tuple[Part, ...]
+    parts: tuple[PaperPart, ...]
     due: str
     notes: tuple[str, ...]
 
@@ -111,11 +111,11 @@ class Sheet:
         return (gbt9704.TYPE_AREA_WIDTH if self.landscape else gbt9704.TYPE_AREA_HEIGHT) - ABOVE
 
 
-def sheet(form: FormDefinition, rows: Mapping[str, int], facts: Mapping[str, str]) -> Sheet:
+def sheet(form: FormDefinition, rows: Mapping[str, int], facts: Mapping[str, str]) -> PaperSheet:
     """The form with `rows` rows in its repeating tables and `facts` in its printed texts."""
     landscape = form.orientation is Orientation.LANDSCAPE
     line = gbt9704.TYPE_AREA_HEIGHT if landscape else gbt9704.TYPE_AREA_WIDTH
-    return Sheet(
+    return PaperSheet(
         title=title_lines(with_facts(form.title, facts)),
         landscape=landscape,
         parts=tuple(part for block in form.blocks for part in _parts(block, line, rows, facts)),
@@ -124,7 +124,7 @@ def sheet(form: FormDefinition, rows: Mapping[str, int], facts: Mapping[str, str
     )
 
 
-def slots(sheet: Sheet) -> Iterator[Slot]:
+def slots(sheet: PaperSheet) -> Iterator[PaperSlot]:
     """Every slot, in printed order."""
     for part in sheet.parts:
         yield from (cell.slot for row in part.rows for cell in row if cell.slot)
@@ -132,13 +132,13 @@ def slots(sheet: Sheet) -> Iterator[Slot]:
 
 def _parts(
     block: FormBlock, line: float, rows: Mapping[str, int], facts: Mapping[str, str]
-) -> Iterator[Part]:
+) -> Iterator[PaperPart]:
     match block:
-        case Paragraph():
-            yield Part("段", text=with_facts(block.text, facts))
-        case Group():
+        case PrintedText():
+            yield PaperPart("段", text=with_facts(block.text, facts))
+        case FieldGroup():
             yield _group(block, line, with_facts(block.title or "", facts))
-        case Table():
+        case FieldTable():
             yield _table(block, line, rows.get(block.id, block.initial), facts)
         case SignOff():
             yield _sign_off(block, line)
@@ -147,23 +147,23 @@ def _parts(
 # --- groups ---
 
 
-def _group(group: Group, line: float, title: str) -> Part:
+def _group(group: FieldGroup, line: float, title: str) -> PaperPart:
     """A grid of labels and values."""
     label = _label_width(group)
     value = line / group.per_line - label
     rows = tuple(_grid(group, label, value, line))
-    return Part("表格", title=title, widths=(label, value) * group.per_line, rows=rows)
+    return PaperPart("表格", title=title, widths=(label, value) * group.per_line, rows=rows)
 
 
-def _label_width(group: Group) -> float:
+def _label_width(group: FieldGroup) -> float:
     least, most = LABEL_CELLS
     widest = max(cells(worded(each)) for each in group.items)
     return min(max(widest, least), most) * CELL + 2 * PADDING + 0.5
 
 
-def _grid(group: Group, label: float, value: float, line: float) -> Iterator[tuple[Cell, ...]]:
+def _grid(group: FieldGroup, label: float, value: float, line: float) -> Iterator[tuple[PaperCell, ...]]:
     """The fields, one or two to a line; one that is long, or left over, takes the line alone."""
-    waiting: tuple[Cell, ...] = ()
+    waiting: tuple[PaperCell, ...] = ()
     span = 2 * group.per_line - 1
     for item, following in itertools.zip_longest(group.items, group.items[1:]):
         alone = group.per_line == 1 or _wants_line(item, value)
@@ -173,7 +173,7 @@ def _grid(group: Group, label: float, value: float, line: float) -> Iterator[tup
             yield (*waiting[:-1], _stretched(waiting[-1], span))
             waiting = ()
         width = line - label if alone else value
-        pair = (_label(item, label), Cell(slot=_slot(f"{group.id}.{item.id}", item, width), left=True))
+        pair = (_label(item, label), PaperCell(slot=_slot(f"{group.id}.{item.id}", item, width), left=True))
         if alone:
             yield (pair[0], _stretched(pair[1], span))
             continue
@@ -192,12 +192,12 @@ def _wants_line(item: Field, width: float) -> bool:
     return item.lines > 1 or traits.extent is Extent.PROSE or many
 
 
-def _stretched(cell: Cell, span: int) -> Cell:
-    return Cell(slot=cell.slot, left=True, span=span)
+def _stretched(cell: PaperCell, span: int) -> PaperCell:
+    return PaperCell(slot=cell.slot, left=True, span=span)
 
 
-def _label(item: Field, width: float) -> Cell:
-    return Cell(_head(worded(item), width), hint=item.hint or "", head=True)
+def _label(item: Field, width: float) -> PaperCell:
+    return PaperCell(_head(worded(item), width), hint=item.hint or "", head=True)
 
 
 def _head(text: str, width: float) -> str:
@@ -214,12 +214,12 @@ def _most(width: float) -> float:
 # --- slots ---
 
 
-def _slot(address: str, item: Field, width: float) -> Slot:
+def _slot(address: str, item: Field, width: float) -> PaperSlot:
     """The place of a field in a cell of `width` mm."""
     height = max(LEAST_HEIGHT, item.lines * LINE_HEIGHT)
     few = len(item.choices) <= MOST_BOXES and _box_lines(item, width) <= MOST_BOX_LINES
     shown = item.traits.chosen and few
-    return Slot(address, item, item.choices if shown else (), height)
+    return PaperSlot(address, item, item.choices if shown else (), height)
 
 
 def _box_lines(item: Field, width: float) -> int:
@@ -238,9 +238,9 @@ def _box_lines(item: Field, width: float) -> int:
 # --- tables ---
 
 
-def _table(table: Table, line: float, count: int, facts: Mapping[str, str]) -> Part:
+def _table(table: FieldTable, line: float, count: int, facts: Mapping[str, str]) -> PaperPart:
     widths = table.widths(line)
-    return Part(
+    return PaperPart(
         "表格",
         lines=True,
         title=with_facts(table.title or "", facts),
@@ -251,16 +251,16 @@ def _table(table: Table, line: float, count: int, facts: Mapping[str, str]) -> P
     )
 
 
-def _heads(table: Table, widths: Sequence[float]) -> Iterator[Cell]:
+def _heads(table: FieldTable, widths: Sequence[float]) -> Iterator[PaperCell]:
     leading = [NUMBER_HEAD] if table.numbered else []
     leading += [column.heading for column in table.label_columns]
     for text, width in zip(leading, widths, strict=False):
-        yield Cell(_head(text, width), head=True)
+        yield PaperCell(_head(text, width), head=True)
     for column, width in zip(table.columns, widths[len(leading) :], strict=True):
         yield _label(column, width)
 
 
-def _rows(table: Table, widths: Sequence[float], count: int) -> Iterator[tuple[Cell, ...]]:
+def _rows(table: FieldTable, widths: Sequence[float], count: int) -> Iterator[tuple[PaperCell, ...]]:
     if table.repeating:
         for number in range(1, count + 1):
             yield (*_number(table, number), *_cells(table, str(number), widths))
@@ -269,7 +269,7 @@ def _rows(table: Table, widths: Sequence[float], count: int) -> Iterator[tuple[C
     number = 0
     for row in table.rows:
         if row.section:
-            yield (Cell(row.section, head=True, left=True, span=len(widths)),)
+            yield (PaperCell(row.section, head=True, left=True, span=len(widths)),)
             continue
         number += 1
         texts = (*row.labels, *[""] * (len(left) - len(row.labels)))
@@ -277,35 +277,37 @@ def _rows(table: Table, widths: Sequence[float], count: int) -> Iterator[tuple[C
         yield (*_number(table, number), *labels, *_cells(table, str(row.id), widths, row.skipped))
 
 
-def _number(table: Table, number: int) -> tuple[Cell, ...]:
-    return (Cell(str(number)),) if table.numbered else ()
+def _number(table: FieldTable, number: int) -> tuple[PaperCell, ...]:
+    return (PaperCell(str(number)),) if table.numbered else ()
 
 
-def _printed(text: str, width: float, left: bool) -> Cell:
+def _printed(text: str, width: float, left: bool) -> PaperCell:
     """A printed label, in the middle with even lines where it takes several."""
-    return Cell(text if left else in_lines(text, capacity(width)), left=left)
+    return PaperCell(text if left else in_lines(text, capacity(width)), left=left)
 
 
-def _long(table: Table, widths: Sequence[float]) -> Iterator[bool]:
+def _long(table: FieldTable, widths: Sequence[float]) -> Iterator[bool]:
     """Whether a column of labels begins at the left."""
     for at, width in enumerate(widths[table.numbered : table.numbered + len(table.label_columns)]):
         texts = [row.labels[at] for row in table.filled_rows if at < len(row.labels)]
         yield begins_left(texts, capacity(width))
 
 
-def _cells(table: Table, row: str, widths: Sequence[float], skipped: Sequence[str] = ()) -> Iterator[Cell]:
+def _cells(
+    table: FieldTable, row: str, widths: Sequence[float], skipped: Sequence[str] = ()
+) -> Iterator[PaperCell]:
     """The cells to fill; a dash where a row leaves a column out."""
     for item, width in zip(table.columns, widths[-len(table.columns) :], strict=True):
         if item.id in skipped:
-            yield Cell("—")
+            yield PaperCell("—")
         else:
-            yield Cell(slot=_slot(f"{table.id}.{row}.{item.id}", item, width))
+            yield PaperCell(slot=_slot(f"{table.id}.{row}.{item.id}", item, width))
 
 
 # --- sign-off ---
 
 
-def _sign_off(block: SignOff, line: float) -> Part:
+def _sign_off(block: SignOff, line: float) -> PaperPart:
     """The entries, some to a line, each with a rule to write on."""
     per_line = min(len(block.items), ENTRIES_A_LINE)
     most = line / per_line * MOST_SIGN_LABEL
@@ -316,7 +318,7 @@ def _sign_off(block: SignOff, line: float) -> Part:
     left = writing_widths(block.items[:per_line], line - sum(labels))
     widths = tuple(width for pair in zip(labels, left, strict=True) for width in pair)
     rows = tuple(_entries(block, widths, at, per_line) for at in range(0, len(block.items), per_line))
-    return Part("落款", widths=widths, rows=rows, note=SEAL if block.seal else "")
+    return PaperPart("落款", widths=widths, rows=rows, note=SEAL if block.seal else "")
 
 
 def _beside(at: int) -> int:
@@ -324,11 +326,11 @@ def _beside(at: int) -> int:
     return 2 if at else 1
 
 
-def _entries(block: SignOff, widths: Sequence[float], start: int, count: int) -> tuple[Cell, ...]:
-    made: list[Cell] = []
+def _entries(block: SignOff, widths: Sequence[float], start: int, count: int) -> tuple[PaperCell, ...]:
+    made: list[PaperCell] = []
     for at, item in enumerate(block.items[start : start + count]):
         label, width = widths[2 * at : 2 * at + 2]
         text = in_lines(worded(item), int(label / CELL * 2 + 0.01) / 2 - _beside(at))
-        made.append(Cell(f"{text}：", left=True))
-        made.append(Cell(slot=_slot(f"{block.id}.{item.id}", item, width), left=True))
+        made.append(PaperCell(f"{text}：", left=True))
+        made.append(PaperCell(slot=_slot(f"{block.id}.{item.id}", item, width), left=True))
     return tuple(made)

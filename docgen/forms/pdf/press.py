@@ -1,6 +1,6 @@
 """A form laid out once: its printed pages as a PDF in which each place of a field is a link to its address.
 
-Reads: a Sheet, the fonts, the HTML templates.
+Reads: a PaperSheet, the fonts, the HTML templates.
 Writes: the bytes of a tagged PDF.
 """
 
@@ -17,7 +17,7 @@ from weasyprint.text.fonts import FontConfiguration
 from docgen.document.elements import Face
 from docgen.document.sandbox import markup_environment, plain_environment
 from docgen.document.tables import PADDING, TEXT_PT
-from docgen.forms.pdf.layout import LEAST_HEIGHT, Sheet
+from docgen.forms.pdf.layout import LEAST_HEIGHT, PaperSheet
 from docgen.forms.wording import NOTES_HEAD
 from docgen.render.fonts import FontSet
 from docgen.render.pdf.layout import FolderFetcher, Press
@@ -28,7 +28,7 @@ TITLE_PITCH = 11.0  # mm
 SCHEME = "docgen:"  # of the links that stand for fields: docgen:drills.1.date, docgen:basic.form/2
 
 
-def lay_out(sheet: Sheet, fonts: FontSet, templates: Path) -> bytes:
+def lay_out(sheet: PaperSheet, fonts: FontSet, templates: Path) -> bytes:
     """The printed form, tagged, its fields as links of SCHEME in printed order; the same bytes every time."""
     folder = templates / "html"
     template = markup_environment().from_string(_read(folder / "form.html.j2"))

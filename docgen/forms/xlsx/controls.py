@@ -13,19 +13,19 @@ from dataclasses import dataclass
 from docgen.forms.xlsx.choices import Choices
 from docgen.forms.xlsx.markup import letters, text
 from docgen.model.fields import Field, Required
-from docgen.model.fieldtypes import Control, Kept
+from docgen.model.fieldtypes import Control, Stored
 from docgen.model.fieldtypes.dates import EXCEL_DAY_ZERO
 
 # Limits of Excel, in characters ([MS-XLSB] 2.4.346; Excel refuses the file beyond them).
 TITLE_LENGTH, PROMPT_LENGTH, ERROR_LENGTH = 32, 255, 225
 FIRST_DAY, LAST_DAY = dt.date(1950, 1, 1), dt.date(2200, 12, 31)
 FAR = 999_999_999_999
-NUMBERS = {Kept.WHOLE: ("whole", "整数"), Kept.DECIMAL: ("decimal", "数字")}
+NUMBERS = {Stored.WHOLE: ("whole", "整数"), Stored.DECIMAL: ("decimal", "数字")}
 SHOWN_CHOICES = 8
 
 
 @dataclass(frozen=True)
-class Rule:
+class EntryRule:
     """What may be entered: the attributes of the check, its formulas, and the message for the rest."""
 
     attributes: str
@@ -40,7 +40,7 @@ def validations(entered: Iterable[tuple[Field, int, int, int]], choices: Choices
     """
     made = []
     for item, first, last, column in _joined(entered):
-        checked = Rule("") if item.locked else rule(item, choices, year)
+        checked = EntryRule("") if item.locked else rule(item, choices, year)
         if checked.attributes or (prompt(item, year) and not item.locked):
             letter = letters(column + 2)
             where = f"{letter}{first}" if first == last else f"{letter}{first}:{letter}{last}"
@@ -63,33 +63,33 @@ def _joined(entered: Iterable[tuple[Field, int, int, int]]) -> Iterator[tuple[Fi
     yield from open_now.values()
 
 
-def rule(item: Field, choices: Choices, year: str) -> Rule:
+def rule(item: Field, choices: Choices, year: str) -> EntryRule:
     """What may be entered into a field."""
     traits = item.traits
-    if traits.kept in NUMBERS:
+    if traits.stored in NUMBERS:
         return _number_rule(item)
-    if traits.kept is Kept.DAY:
+    if traits.stored is Stored.DAY:
         days = tuple(str((day - EXCEL_DAY_ZERO).days) for day in (FIRST_DAY, LAST_DAY))
-        return Rule('type="date" operator="between"', days, f"请填日期，如 {year}-6-15。")
+        return EntryRule('type="date" operator="between"', days, f"请填日期，如 {year}-6-15。")
     if traits.control in (Control.CHOICE, Control.TICK):
-        return Rule('type="list"', (choices.range(item.options),), "请从下拉列表中选一项。")
+        return EntryRule('type="list"', (choices.range(item.options),), "请从下拉列表中选一项。")
     if traits.control is Control.CHOICES:  # the list helps, but several joined by 、 must get in
-        return Rule('type="list" errorStyle="information"', (choices.range(item.choices),))
+        return EntryRule('type="list" errorStyle="information"', (choices.range(item.choices),))
     if item.longest:
         error = f"最多{item.longest}个字，请缩短后再填。"
-        return Rule('type="textLength" operator="lessThanOrEqual"', (str(item.longest),), error)
-    return Rule("")
+        return EntryRule('type="textLength" operator="lessThanOrEqual"', (str(item.longest),), error)
+    return EntryRule("")
 
 
-def _number_rule(item: Field) -> Rule:
-    kind, named = NUMBERS[item.traits.kept]
+def _number_rule(item: Field) -> EntryRule:
+    kind, named = NUMBERS[item.traits.stored]
     low, high = (
         default if stated is None else stated
         for stated, default in ((item.smallest, -FAR), (item.largest, FAR))
     )
     between = (f"{low:.15g}", f"{high:.15g}")
     error = f"请填{limits(item)}{named}，只填数字，不写单位。"
-    return Rule(f'type="{kind}" operator="between"', between, error)
+    return EntryRule(f'type="{kind}" operator="between"', between, error)
 
 
 def limits(item: Field) -> str:
@@ -128,7 +128,7 @@ def shown_choices(choices: Sequence[str], most: int = SHOWN_CHOICES) -> str:
     return f"{'、'.join(choices[:most])}等{len(choices)}项"
 
 
-def _validation(item: Field, where: str, checked: Rule, hint: str) -> str:
+def _validation(item: Field, where: str, checked: EntryRule, hint: str) -> str:
     shown = f' showInputMessage="1" promptTitle="{_cut(item.label, TITLE_LENGTH)}"' if hint else ""
     told = f' prompt="{_cut(hint, PROMPT_LENGTH)}"' if hint else ""
     error = (

@@ -14,7 +14,7 @@ from typing import IO, BinaryIO
 
 from docgen.forms.xlsx import looks, package
 from docgen.forms.xlsx.markup import DECLARATION, MAIN, RELATIONS, Strings, letters, text, text_cell
-from docgen.forms.xlsx.styles import Border, Format, Look, Styles, points
+from docgen.forms.xlsx.styles import Border, CellFormat, CellLook, CellStyles, points
 from docgen.render.archive import entry_info
 from docgen.standard import gbt9704
 
@@ -27,7 +27,7 @@ TYPE_SIZE = 10.5  # 五号
 HEADING_HEIGHT, TITLE_HEIGHT = 9.0, 14.0  # mm
 TITLE = replace(looks.TITLE, size=gbt9704.SIZE_3)
 HEADING = replace(looks.LABEL, size=TYPE_SIZE)
-TEXT = Look(size=TYPE_SIZE, across="left", border=Border.BOX, format=Format.TEXT)
+TEXT = CellLook(size=TYPE_SIZE, across="left", border=Border.BOX, format=CellFormat.TEXT)
 
 
 def write_listing(
@@ -50,7 +50,7 @@ def write_listing(
 class _Listing:
     def __init__(self, title: str, columns: Sequence[tuple[str, float]], printed: int) -> None:
         self._title, self._columns, self._printed = title, columns, printed
-        self._styles, self._strings = Styles(), Strings()
+        self._styles, self._strings = CellStyles(), Strings()
         style = self._styles.number(TEXT)
         self._empty = f'<c s="{style}"/>'
         self._cell = f'<c s="{style}" t="inlineStr"><is><t xml:space="preserve">'

@@ -7,7 +7,7 @@ Writes: values, or what is wrong with a text.
 from docgen.model.fieldtypes.asked import SEVERAL, Asked, Misfit, Value
 from docgen.model.fieldtypes.parsers import cleaned, shown
 from docgen.model.fieldtypes.table import FieldType
-from docgen.model.fieldtypes.traits import Advice, Bounds, Control, Extent, Kept, Traits
+from docgen.model.fieldtypes.traits import Advice, Bounds, Control, Extent, Stored, Traits
 
 __all__ = [
     "SEVERAL",
@@ -17,8 +17,8 @@ __all__ = [
     "Control",
     "Extent",
     "FieldType",
-    "Kept",
     "Misfit",
+    "Stored",
     "Traits",
     "Value",
     "cleaned",

@@ -8,7 +8,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from docgen.model.fieldtypes import defaults, parsers
-from docgen.model.fieldtypes.traits import Advice, Bounds, Control, Extent, Kept, Traits
+from docgen.model.fieldtypes.traits import Advice, Bounds, Control, Extent, Stored, Traits
 
 NAME_SHARE, DATE_SHARE = 1.0, 1.3  # a date is longer than a name
 YES, NO = "是", "否"
@@ -31,7 +31,7 @@ class FieldType(StrEnum):
         Traits(
             control=Control.TEXT,
             extent=Extent.PHRASE,
-            kept=Kept.TEXT,
+            stored=Stored.TEXT,
             bounds=Bounds.LENGTH,
             read=parsers.read_text,
             accepts=defaults.is_text,
@@ -49,7 +49,7 @@ class FieldType(StrEnum):
         Traits(
             control=Control.TEXT,
             extent=Extent.PROSE,
-            kept=Kept.TEXT,
+            stored=Stored.TEXT,
             bounds=Bounds.LENGTH,
             read=parsers.read_lines,
             accepts=defaults.is_text,
@@ -67,7 +67,7 @@ class FieldType(StrEnum):
         Traits(
             control=Control.TEXT,
             extent=Extent.BRIEF,
-            kept=Kept.WHOLE,
+            stored=Stored.WHOLE,
             bounds=Bounds.RANGE,
             read=parsers.read_integer,
             accepts=defaults.is_whole,
@@ -85,7 +85,7 @@ class FieldType(StrEnum):
         Traits(
             control=Control.TEXT,
             extent=Extent.BRIEF,
-            kept=Kept.DECIMAL,
+            stored=Stored.DECIMAL,
             bounds=Bounds.RANGE,
             read=parsers.read_decimal,
             accepts=defaults.is_number,
@@ -103,7 +103,7 @@ class FieldType(StrEnum):
         Traits(
             control=Control.DATE,
             extent=Extent.BRIEF,
-            kept=Kept.DAY,
+            stored=Stored.DAY,
             bounds=Bounds.NONE,
             read=parsers.read_date,
             accepts=defaults.is_date,
@@ -124,7 +124,7 @@ class FieldType(StrEnum):
         Traits(
             control=Control.DATE,
             extent=Extent.BRIEF,
-            kept=Kept.TEXT,
+            stored=Stored.TEXT,
             bounds=Bounds.NONE,
             read=parsers.read_month,
             accepts=defaults.is_time,
@@ -144,7 +144,7 @@ class FieldType(StrEnum):
         Traits(
             control=Control.CHOICE,
             extent=Extent.BRIEF,
-            kept=Kept.TEXT,
+            stored=Stored.TEXT,
             bounds=Bounds.NONE,
             read=parsers.read_choice,
             accepts=defaults.is_text,
@@ -162,7 +162,7 @@ class FieldType(StrEnum):
         Traits(
             control=Control.CHOICES,
             extent=Extent.PHRASE,
-            kept=Kept.TEXT,
+            stored=Stored.TEXT,
             bounds=Bounds.NONE,
             read=parsers.read_choices,
             accepts=defaults.is_text,
@@ -184,7 +184,7 @@ class FieldType(StrEnum):
         Traits(
             control=Control.TICK,
             extent=Extent.BRIEF,
-            kept=Kept.TEXT,
+            stored=Stored.TEXT,
             bounds=Bounds.NONE,
             read=parsers.read_tick,
             accepts=defaults.is_text,
@@ -202,7 +202,7 @@ class FieldType(StrEnum):
         Traits(
             control=Control.TEXT,
             extent=Extent.WORD,
-            kept=Kept.TEXT,
+            stored=Stored.TEXT,
             bounds=Bounds.NONE,
             read=parsers.read_phone,
             accepts=defaults.are_phones,
@@ -220,7 +220,7 @@ class FieldType(StrEnum):
         Traits(
             control=Control.TEXT,
             extent=Extent.WORD,
-            kept=Kept.TEXT,
+            stored=Stored.TEXT,
             bounds=Bounds.NONE,
             read=parsers.read_email,
             accepts=defaults.are_emails,

@@ -31,7 +31,7 @@ class Extent(Enum):
     PROSE = "several lines to write into: from the top left"
 
 
-class Kept(Enum):
+class Stored(Enum):
     """What a cell of a workbook keeps a value as."""
 
     TEXT = "text, so that 0377-6312 and 010310 stay as typed"
@@ -74,7 +74,7 @@ class Traits:
 
     control: Control
     extent: Extent
-    kept: Kept
+    stored: Stored
     bounds: Bounds
     read: Parser
     accepts: Callable[[str], bool]

@@ -17,13 +17,13 @@ from docgen.model.forms import (
     FACTS,
     IN_BRACES,
     PREFILLS,
-    Block,
     Field,
+    FieldBlock,
+    FieldTable,
     FormDefinition,
     Orientation,
-    Paragraph,
+    PrintedText,
     Required,
-    Table,
 )
 from docgen.problems import KeyPath, Problems
 from docgen.source.forms.tables import check_table
@@ -43,13 +43,13 @@ def without_optional(form: FormDefinition) -> FormDefinition:
     A block of which nothing is left goes with them.
     """
     shown = (_shown(block) for block in form.blocks)
-    kept = tuple(block for block in shown if isinstance(block, Paragraph) or _fields_of(block))
+    kept = tuple(block for block in shown if isinstance(block, PrintedText) or _fields_of(block))
     return form.model_copy(update={"blocks": kept})
 
 
 def _shown(block: object) -> object:
     for name in ("items", "columns"):
-        if isinstance(block, Block) and hasattr(block, name):
+        if isinstance(block, FieldBlock) and hasattr(block, name):
             kept = tuple(item for item in getattr(block, name) if not item.optional)
             return block.model_copy(update={name: kept})
     return block
@@ -91,7 +91,7 @@ class _Check:
             self.problems.add("DG-F118", self.tree.place((BLOCK_LIST,)))
         landscape = self.form.orientation is Orientation.LANDSCAPE
         for number, block in enumerate(map(_shown, self.form.blocks)):
-            if isinstance(block, Table) and block.columns:
+            if isinstance(block, FieldTable) and block.columns:
                 path = (BLOCK_LIST, number)
                 check_table(block, self.tree, path, self.problems, landscape=landscape, changed=changed)
 
@@ -102,9 +102,9 @@ class _Check:
 
     def _walk(self) -> Iterator[_Place]:
         for number, block in enumerate(self.form.blocks):
-            key = COLUMNS if isinstance(block, Table) else ITEMS
+            key = COLUMNS if isinstance(block, FieldTable) else ITEMS
             for index, item in enumerate(_fields_of(block)):
-                row = "*." if isinstance(block, Table) else ""
+                row = "*." if isinstance(block, FieldTable) else ""
                 name = f"{getattr(block, 'id', '')}.{row}{item.id}"
                 yield _Place(item, (BLOCK_LIST, number, key, index), name)
 
@@ -116,10 +116,10 @@ class _Check:
             if name == RESERVED:
                 self.problems.add("DG-F117", self.tree.place(path), id=name)
         for number, block in enumerate(self.form.blocks):
-            key = COLUMNS if isinstance(block, Table) else ITEMS
+            key = COLUMNS if isinstance(block, FieldTable) else ITEMS
             fields = _fields_of(block)
             self._distinct([(f.id, (BLOCK_LIST, number, key, n)) for n, f in enumerate(fields)])
-            if isinstance(block, Table):
+            if isinstance(block, FieldTable):
                 rows = enumerate(block.rows)
                 self._distinct([(r.id, (BLOCK_LIST, number, "各行", n)) for n, r in rows if r.id])
 
@@ -215,7 +215,7 @@ class _Check:
     def _repeats(self, at: _Place) -> bool:
         """Whether the field is a column of a table whose rows repeat."""
         block = self.form.blocks[int(at.path[1])]
-        return isinstance(block, Table) and block.repeating
+        return isinstance(block, FieldTable) and block.repeating
 
     def _tell(self, code: str, at: _Place, *keys: str | int, **facts: object) -> None:
         place = self.tree.place((*at.path, *keys))

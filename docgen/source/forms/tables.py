@@ -1,6 +1,6 @@
 """What a form's table says of its own rows and columns.
 
-Reads: Table and its tree.
+Reads: FieldTable and its tree.
 Writes: problems with their places.
 """
 
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from docgen.model.forms import LEAST_WIDTH, NUMBER_WIDTH, Field, Table
+from docgen.model.forms import LEAST_WIDTH, NUMBER_WIDTH, Field, FieldTable
 from docgen.problems import KeyPath, Problems
 from docgen.source.nearest import listed, meant
 from docgen.source.tree import SourceTree
@@ -20,7 +20,7 @@ ROUNDING = 0.5  # mm that a clerk's sum may be off
 
 
 def check_table(
-    table: Table, tree: SourceTree, path: KeyPath, problems: Problems, *, landscape: bool, changed: bool
+    table: FieldTable, tree: SourceTree, path: KeyPath, problems: Problems, *, landscape: bool, changed: bool
 ) -> None:
     """Tell of rows, groups and widths that do not fit."""
     check = _Check(table, tree, path, problems)
@@ -33,7 +33,7 @@ def check_table(
 class _Check:
     """Looks at one table; its optional columns are gone already."""
 
-    table: Table
+    table: FieldTable
     tree: SourceTree
     path: KeyPath
     problems: Problems

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from docgen.model.fields import Field, parse_value
-from docgen.model.fieldtypes import Advice, Bounds, Control, FieldType, Kept, Misfit, Traits, shown
+from docgen.model.fieldtypes import Advice, Bounds, Control, FieldType, Misfit, Stored, Traits, shown
 
 ROOT = Path(__file__).resolve().parents[3]
 PROPERTIES = [each.name for each in dataclasses.fields(Traits)]
@@ -41,7 +41,7 @@ def test_each_property_is_of_its_kind(kind: FieldType) -> None:
     traits = kind.traits
     assert (traits.control is Control.DATE) == bool(traits.picture)
     assert traits.share > 0
-    assert (traits.bounds is Bounds.RANGE) == (traits.kept in (Kept.WHOLE, Kept.DECIMAL))
+    assert (traits.bounds is Bounds.RANGE) == (traits.stored in (Stored.WHOLE, Stored.DECIMAL))
     assert not (traits.chosen and traits.options)
     for name in ADVICE:
         text = getattr(traits.advice, name)
