@@ -102,7 +102,8 @@ def test_another_process_makes_the_same_bytes() -> None:
     code = """
 import sys
 from docgen.forms.package import FormPackage, constant, fresh
-data = FormPackage({"b": b"<b/>" * 99, "a": b""}, ["c"]).fill({"c": [constant(b"<c/>" * 99), fresh(b"x" * 999)]})
+package = FormPackage({"b": b"<b/>" * 99, "a": b""}, ["c"])
+data = package.fill({"c": [constant(b"<c/>" * 99), fresh(b"x" * 999)]})
 sys.stdout.buffer.write(data)
 """
     environment = os.environ | {"PYTHONPATH": os.pathsep.join(part for part in sys.path if part)}
