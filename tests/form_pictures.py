@@ -15,9 +15,9 @@ from subprocess import run
 from PIL import Image
 
 from docgen.bootstrap.paths import font_cache
+from docgen.forms.blanks import blank_of
 from docgen.forms.copies import Copier, year_facts
 from docgen.forms.stationery import Stationery
-from docgen.handout.packs import blank_of
 from docgen.model.kinds import FORM_FORMATS, Format
 from docgen.model.units import Unit
 from docgen.problems import Problems

@@ -22,7 +22,7 @@ CODES = {opc.Fault.LOCKED: "DG-K103", opc.Fault.OVERSIZE: "DG-K104", opc.Fault.D
 
 
 @dataclass(frozen=True)
-class Package:
+class CheckedPackage:
     """A docx's XML parts by name."""
 
     parts: opc.Package
@@ -40,10 +40,10 @@ class Package:
         return {}
 
 
-def open_package(content: bytes, name: str = "") -> Package:
+def open_package(content: bytes, name: str = "") -> CheckedPackage:
     """The package. Raises ProblemsFound for what is no docx, damaged, locked or too large when unpacked."""
     with _told(name):
-        package = Package(opc.Package(content, LIMITS), name)
+        package = CheckedPackage(opc.Package(content, LIMITS), name)
     if package.xml(DOCUMENT) is None:
         raise stop("DG-K102", Place(name), kind="docx")
     return package

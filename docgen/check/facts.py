@@ -92,7 +92,7 @@ class Span:
 
 
 @dataclass(frozen=True)
-class Line:
+class FoundLine:
     """Glyphs on one base line, from the left; white space is left out."""
 
     page: int
@@ -156,11 +156,11 @@ class Line:
         return most
 
     @cached_property
-    def pieces(self) -> tuple[Line, ...]:
+    def pieces(self) -> tuple[FoundLine, ...]:
         """The line cut where more than a character and a half of white stands."""
         return self.cut(1.5)
 
-    def cut(self, white: float) -> tuple[Line, ...]:
+    def cut(self, white: float) -> tuple[FoundLine, ...]:
         """The line cut where more than `white` 字 of white stands."""
         cuts = [
             i
@@ -168,7 +168,7 @@ class Line:
             if b.x - a.edge > white * a.size * MM_PER_PT
         ]
         ends = [0, *cuts, len(self.glyphs)]
-        return tuple(Line(self.page, self.glyphs[a:b]) for a, b in pairwise(ends))
+        return tuple(FoundLine(self.page, self.glyphs[a:b]) for a, b in pairwise(ends))
 
     def spans(self) -> Iterator[Span]:
         """Stretches of one look."""
@@ -177,7 +177,7 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Rule:
+class DrawnRule:
     """A straight stroke or thin box, horizontal or upright."""
 
     left: float
@@ -209,9 +209,9 @@ class Page:
     number: int
     width: float
     height: float
-    lines: tuple[Line, ...]
+    lines: tuple[FoundLine, ...]
     turned: tuple[Glyph, ...]
-    rules: tuple[Rule, ...]
+    rules: tuple[DrawnRule, ...]
     pictures: int = 0
 
     @property
@@ -237,7 +237,7 @@ class Page:
         return tuple(found)
 
     @cached_property
-    def text_lines(self) -> tuple[Line, ...]:
+    def text_lines(self) -> tuple[FoundLine, ...]:
         """The lines outside of tables."""
         return tuple(
             line
@@ -245,7 +245,7 @@ class Page:
             if not any(a < (line.top + line.bottom) / 2 < b for a, b in self.tables)
         )
 
-    def horizontals(self, least: float = 100.0) -> list[Rule]:
+    def horizontals(self, least: float = 100.0) -> list[DrawnRule]:
         """Horizontal rules of at least `least` mm outside of tables, from the top."""
         flat = (r for r in self.rules if r.thickness < 2 and r.length >= least)
         inside = [(a - 0.6, b + 0.6) for a, b in self.tables]
@@ -319,7 +319,7 @@ class Pages:
         return min((layout.pitch for layout in self.layouts), key=lambda pitch: abs(pitch - self.pitch))
 
 
-def group_lines(page: int, glyphs: Iterable[Glyph]) -> tuple[Line, ...]:
+def group_lines(page: int, glyphs: Iterable[Glyph]) -> tuple[FoundLine, ...]:
     """Glyphs into lines: those whose base lines differ by less than 0.7 mm stand on one."""
     rows: list[list[Glyph]] = []
     for glyph in sorted(glyphs, key=lambda g: (g.base, g.x)):
@@ -327,4 +327,4 @@ def group_lines(page: int, glyphs: Iterable[Glyph]) -> tuple[Line, ...]:
             rows[-1].append(glyph)
         else:
             rows.append([glyph])
-    return tuple(Line(page, tuple(sorted(row, key=lambda g: g.x))) for row in rows)
+    return tuple(FoundLine(page, tuple(sorted(row, key=lambda g: g.x))) for row in rows)

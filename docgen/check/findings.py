@@ -52,7 +52,7 @@ class Where:
 
 
 @dataclass(frozen=True)
-class Fault:
+class Breach:
     """What one rule found: the value as it is, the value as it should be, and how to mend it."""
 
     where: Where

@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
-from docgen.check.facts import Line, Page, Pages, Rule, Span, Tint
+from docgen.check.facts import DrawnRule, FoundLine, Page, Pages, Span, Tint
 from docgen.check.findings import Where
-from docgen.check.outline import Block, Head, Outline
+from docgen.check.outline import Outline, OutlineBlock, OutlineHead
 from docgen.check.recognise import (
     ABOVE,
     COPIES,
@@ -38,10 +38,10 @@ class PaperPage:
     """A page with its page number and 版记 told from its text."""
 
     page: Page
-    text: tuple[Line, ...]
-    number: Line | None
-    imprint: tuple[Line, ...]
-    imprint_rules: tuple[Rule, ...]
+    text: tuple[FoundLine, ...]
+    number: FoundLine | None
+    imprint: tuple[FoundLine, ...]
+    imprint_rules: tuple[DrawnRule, ...]
 
 
 @dataclass(frozen=True)
@@ -79,7 +79,7 @@ class Paper:
         return ends.most_common(1)[0][0] if ends else TYPE_AREA_RIGHT
 
     @cached_property
-    def full_lines(self) -> tuple[Line, ...]:
+    def full_lines(self) -> tuple[FoundLine, ...]:
         """Long lines that go on in the next one."""
         lines = list(self._lines())
         return tuple(
@@ -99,14 +99,14 @@ class Paper:
         found = replace(found, heads=heads)
         return self._with_imprint(found)
 
-    def _lines(self) -> Iterator[Line]:
+    def _lines(self) -> Iterator[FoundLine]:
         """Lines of running text in reading order."""
         for sheet in self.sheets:
             if not sheet.page.landscape:
                 yield from (line for line in sheet.text if line.size < 18)
 
     @cached_property
-    def long_lines(self) -> tuple[Line, ...]:
+    def long_lines(self) -> tuple[FoundLine, ...]:
         """Long lines of running text: no row with white in it (签发人), none that hangs far in (出席)."""
         lines = list(self._lines())
         most = min((line.left for line in lines), default=0.0) + 3 * CELL
@@ -116,7 +116,7 @@ class Paper:
             if line.right - line.left > 120 and line.left < most and len(line.pieces) == 1
         )
 
-    def _with_line(self, head: Head) -> Head:
+    def _with_line(self, head: OutlineHead) -> OutlineHead:
         """The head with the red rule that stands below its number (or mark)."""
         anchor = head.number or head.mark
         if not anchor or not anchor.lines:
@@ -146,9 +146,9 @@ class Paper:
             printed=printed.text[len(match["body"]) :] if match and printed else "",
         )
 
-    def _blocks(self) -> Iterator[Block]:
+    def _blocks(self) -> Iterator[OutlineBlock]:
         """The paragraphs in reading order; tables stand for themselves and break them."""
-        lines: list[Line] = []
+        lines: list[FoundLine] = []
         for sheet in self.sheets:
             for line in _rows_apart(sheet.text):
                 if lines and not self._goes_on(lines, line):
@@ -158,7 +158,7 @@ class Paper:
         if lines:
             yield _block(lines, self)
 
-    def _goes_on(self, lines: list[Line], line: Line) -> bool:
+    def _goes_on(self, lines: list[FoundLine], line: FoundLine) -> bool:
         """Whether `line` continues the paragraph of the lines before it."""
         before = lines[-1]
         if abs(line.size - before.size) > 0.6 or line.tint is not before.tint:
@@ -185,11 +185,11 @@ class Paper:
         indented = abs(line.left - self.left - 2 * CELL) < 1.5
         return not indented and before.right > self.right - FULL
 
-    def _is_centred(self, line: Line) -> bool:
+    def _is_centred(self, line: FoundLine) -> bool:
         return is_centred(line, self.left, self.right)
 
 
-def _rows_apart(lines: tuple[Line, ...]) -> Iterator[Line]:
+def _rows_apart(lines: tuple[FoundLine, ...]) -> Iterator[FoundLine]:
     """The lines; a letter's row of 份号 (密级, 紧急程度) and 发文字号 is two of them (10.1)."""
     for line in lines:
         numbers = [piece for piece in line.pieces if NUMBER.fullmatch(piece.text)]
@@ -200,7 +200,7 @@ def _rows_apart(lines: tuple[Line, ...]) -> Iterator[Line]:
             yield line
 
 
-def is_centred(line: Line, left: float, right: float) -> bool:
+def is_centred(line: FoundLine, left: float, right: float) -> bool:
     """Whether a line stands in the middle between the edges, and not merely fills them."""
     middle = (left + right) / 2
     off = abs((line.left + line.right) / 2 - middle)
@@ -219,15 +219,15 @@ def _sheet(page: Page, last: bool) -> PaperPage:
         and lines[-1].top > page.height * 0.85
     ):
         number = lines.pop()
-    imprint: tuple[Line, ...] = ()
-    rules: tuple[Rule, ...] = ()
+    imprint: tuple[FoundLine, ...] = ()
+    rules: tuple[DrawnRule, ...] = ()
     if last and not page.landscape:
         imprint, rules = _imprint(page, lines)
     taken = set(map(id, imprint))
     return PaperPage(page, tuple(ln for ln in lines if id(ln) not in taken), number, imprint, rules)
 
 
-def _imprint(page: Page, lines: list[Line]) -> tuple[tuple[Line, ...], tuple[Rule, ...]]:
+def _imprint(page: Page, lines: list[FoundLine]) -> tuple[tuple[FoundLine, ...], tuple[DrawnRule, ...]]:
     """The 版记 at the foot of a page: from 抄送 or the line with 印发 on, with the rules round it."""
     opens = (i for i, ln in enumerate(lines) if COPIES.match(ln.text) or MOVED.match(ln.text))
     start = next((i for i in opens if lines[i].base > 100), None)
@@ -243,16 +243,16 @@ def _imprint(page: Page, lines: list[Line]) -> tuple[tuple[Line, ...], tuple[Rul
     return taken, tuple(_once(rules))
 
 
-def _once(rules: list[Rule]) -> Iterator[Rule]:
+def _once(rules: list[DrawnRule]) -> Iterator[DrawnRule]:
     """Rules without those that only repeat the one before."""
-    kept: list[Rule] = []
+    kept: list[DrawnRule] = []
     for rule in rules:
         if not kept or rule.middle - kept[-1].middle > 1:
             kept.append(rule)
             yield rule
 
 
-def _block(lines: list[Line], paper: Paper) -> Block:
+def _block(lines: list[FoundLine], paper: Paper) -> OutlineBlock:
     first, last = lines[0], lines[-1]
     centred = is_centred(first, paper.left, paper.right)
     page = paper.pages.pages[first.page - 1]
@@ -262,7 +262,7 @@ def _block(lines: list[Line], paper: Paper) -> Block:
             spans.append(span)
     end = max(line.bottom for line in lines if line.page == first.page)
     where = Where(first.page, first.top, first.left, "", end, max(ln.right for ln in lines))
-    return Block(
+    return OutlineBlock(
         text="".join(line.text for line in lines),
         where=where,
         spans=tuple(spans),

@@ -15,8 +15,8 @@ from pydantic import BaseModel
 
 from docgen.check.advice import advice_on, beside, told
 from docgen.check.findings import FileReport, Force, Where
-from docgen.check.outline import Block, Head, Name, Outline
-from docgen.check.rules.registry import Kind
+from docgen.check.outline import Name, Outline, OutlineBlock, OutlineHead
+from docgen.check.rules.registry import RuleKind
 from docgen.check.rules.table import RULES
 from docgen.model.base import chinese_date
 from docgen.model.holidays import HolidayTable
@@ -48,7 +48,7 @@ def check_yaml(path: Path) -> FileReport:
     letter = record if isinstance(record, Letter) else None
     office = beside(path) if isinstance(letter, Notice) else None
     outline = outline_of(tree, letter, office)
-    words = [f for rule in RULES if rule.kind is Kind.WORDS for f in rule.findings(outline)]
+    words = [f for rule in RULES if rule.kind is RuleKind.WORDS for f in rule.findings(outline)]
     received = isinstance(letter, ForwardedNotice)
     found += [f for f in words if not (received and f.rule in AS_RECEIVED)]
     if letter:
@@ -73,8 +73,8 @@ def outline_of(tree: SourceTree, letter: Letter | None = None, office: Office | 
     Without the `letter` that the tree came to, only its texts are known.
     """
     title, recipients = _block(tree, ("标题",)), _block(tree, ("主送机关",))
-    to = recipients and Block(recipients.text.rstrip("：:") + "：", recipients.where)
-    head = Head(title=title, recipients=to)
+    to = recipients and OutlineBlock(recipients.text.rstrip("：:") + "：", recipients.where)
+    head = OutlineHead(title=title, recipients=to)
     outline = Outline(
         body=tuple(_lines(tree, ("正文",))), names=tuple(_names(tree)), rest=tuple(_others(tree))
     )
@@ -99,12 +99,12 @@ def outline_of(tree: SourceTree, letter: Letter | None = None, office: Office | 
     )
 
 
-def _at(tree: SourceTree, path: KeyPath, text: str) -> Block:
+def _at(tree: SourceTree, path: KeyPath, text: str) -> OutlineBlock:
     """A text as it will be printed, at its key's place."""
-    return Block(text, Where(label=str(tree.place(path))), parts=(text,))
+    return OutlineBlock(text, Where(label=str(tree.place(path))), parts=(text,))
 
 
-def _mark(tree: SourceTree, letter: Letter, office: Office | None) -> Block | None:
+def _mark(tree: SourceTree, letter: Letter, office: Office | None) -> OutlineBlock | None:
     """The 发文机关标志: the document's own, else that of the office in the form of the document's format."""
     given = letter.issuing_mark if isinstance(letter, Notice | ForwardedNotice) else None
     if not (given or office):
@@ -114,7 +114,7 @@ def _mark(tree: SourceTree, letter: Letter, office: Office | None) -> Block | No
     return _at(tree, ("发文机关标志",), given or made.get(letter.format, usual))
 
 
-def _above(tree: SourceTree, notice: Notice) -> Iterator[Block]:
+def _above(tree: SourceTree, notice: Notice) -> Iterator[OutlineBlock]:
     """份号, 密级, 紧急程度 and 签发人."""
     for key, text in (
         ("份号", notice.copy_number),
@@ -126,7 +126,7 @@ def _above(tree: SourceTree, notice: Notice) -> Iterator[Block]:
             yield _at(tree, (key,), text)
 
 
-def _signatures(tree: SourceTree, letter: Letter) -> Iterator[Block]:
+def _signatures(tree: SourceTree, letter: Letter) -> Iterator[OutlineBlock]:
     """署名 of every organ, or the 职务 of who signs."""
     if letter.signature:
         yield _at(tree, ("署名",), letter.signature)
@@ -136,18 +136,18 @@ def _signatures(tree: SourceTree, letter: Letter) -> Iterator[Block]:
         yield _at(tree, ("签名章", index), re.sub(r"\s", "", signet.post))
 
 
-def _block(tree: SourceTree, path: KeyPath) -> Block | None:
+def _block(tree: SourceTree, path: KeyPath) -> OutlineBlock | None:
     text = tree.at(path)
-    return Block(text.strip(), Where(label=str(tree.place(path)))) if isinstance(text, str) else None
+    return OutlineBlock(text.strip(), Where(label=str(tree.place(path)))) if isinstance(text, str) else None
 
 
-def _lines(tree: SourceTree, path: KeyPath) -> Iterator[Block]:
+def _lines(tree: SourceTree, path: KeyPath) -> Iterator[OutlineBlock]:
     """A text's lines as paragraphs; a date stands for what is filled in later."""
     text = tree.at(path)
     for number, line in enumerate(text.split("\n") if isinstance(text, str) else ()):
         if line.strip():
             plain = FILLED.sub("2024年1月1日", line).strip(" \t\u3000")
-            yield Block(plain, Where(label=str(tree.place_in(path, number, 0))))
+            yield OutlineBlock(plain, Where(label=str(tree.place_in(path, number, 0))))
 
 
 def _names(tree: SourceTree) -> Iterator[Name]:
@@ -159,9 +159,9 @@ def _names(tree: SourceTree) -> Iterator[Name]:
             yield Name(f"{index + 1}." if count > 1 else "", block.text, block)
 
 
-def _others(tree: SourceTree) -> Iterator[Block]:
+def _others(tree: SourceTree) -> Iterator[OutlineBlock]:
     """Texts other than those above: cells of plans, notes."""
     taken = ("标题", "主送机关", "正文", "附件", "发文字号")
     for path, text in tree.texts():
         if path[0] not in taken and len(text) > 12 and "\n" not in text and "{{" not in text:
-            yield Block(text.strip(), Where(label=str(tree.place(path))))
+            yield OutlineBlock(text.strip(), Where(label=str(tree.place(path))))

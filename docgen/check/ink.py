@@ -13,7 +13,7 @@ import numpy as np
 import pypdfium2 as pdfium
 from numpy.typing import NDArray
 
-from docgen.check.findings import Fault, Where
+from docgen.check.findings import Breach, Where
 from docgen.check.from_pages import Paper
 
 DPI = 300
@@ -22,7 +22,7 @@ MOST_DRAWN = 60  # pages; a page takes about a tenth of a second and 9 MB
 LIMIT = 0.6  # mm between a box and its ink before it is told
 
 
-def ink_faults(content: bytes, paper: Paper) -> Iterator[Fault]:
+def ink_faults(content: bytes, paper: Paper) -> Iterator[Breach]:
     """Marks whose first or last ink is not where the text's figures put it: a wrong or hidden font."""
     document = pdfium.PdfDocument(content)
     try:
@@ -43,14 +43,14 @@ def ink_faults(content: bytes, paper: Paper) -> Iterator[Fault]:
         document.close()
 
 
-def _compare(what: str, where: Where, told: float, found: tuple[float, float] | None) -> Iterator[Fault]:
+def _compare(what: str, where: Where, told: float, found: tuple[float, float] | None) -> Iterator[Breach]:
     """A fault where the first ink is not where the PDF's figures have it."""
     if found is None:
-        yield Fault(
+        yield Breach(
             where, "没有墨迹", "看得见的字", f"{what}有文字而没有墨迹", "检查字体是否嵌入、颜色是否为白"
         )
     elif abs(found[0] - told) > LIMIT:
-        yield Fault(
+        yield Breach(
             where,
             f"墨迹上缘 {found[0]:.1f} mm",
             f"{told:.1f} mm",

@@ -8,20 +8,20 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
-from docgen.check.facts import HANZI, Line, Rule, Span, Tint
+from docgen.check.facts import HANZI, DrawnRule, FoundLine, Span, Tint
 from docgen.check.findings import Where
 
 Value = TypeVar("Value", bound=Hashable)
 
 
 @dataclass(frozen=True)
-class Block:
+class OutlineBlock:
     """A paragraph: its text and look, its place, and how it stands (`indent` in 字, of its first line)."""
 
     text: str
     where: Where
     spans: tuple[Span, ...] = ()
-    lines: tuple[Line, ...] = ()
+    lines: tuple[FoundLine, ...] = ()
     centred: bool = False
     right: bool = False
     indent: float = 0.0
@@ -63,15 +63,15 @@ class Block:
 
 
 @dataclass(frozen=True)
-class Head:
+class OutlineHead:
     """A 版头 and what follows it down to the recipients; `line` is the red rule."""
 
-    mark: Block | None = None
-    number: Block | None = None
-    line: Rule | None = None
-    title: Block | None = None
-    recipients: Block | None = None
-    above: tuple[Block, ...] = ()  # 份号, 密级, 紧急程度
+    mark: OutlineBlock | None = None
+    number: OutlineBlock | None = None
+    line: DrawnRule | None = None
+    title: OutlineBlock | None = None
+    recipients: OutlineBlock | None = None
+    above: tuple[OutlineBlock, ...] = ()  # 份号, 密级, 紧急程度
     has_line: bool = False
 
 
@@ -81,15 +81,15 @@ class Name:
 
     number: str
     name: str
-    block: Block
+    block: OutlineBlock
 
 
 @dataclass(frozen=True)
 class Annex:
     """An annex's label and title; the title may be that of a document with its own head."""
 
-    label: Block
-    title: Block | None
+    label: OutlineBlock
+    title: OutlineBlock | None
     number: str
 
 
@@ -97,36 +97,36 @@ class Annex:
 class Outline:
     """The elements found. What is missing was not there, or was not recognised."""
 
-    heads: tuple[Head, ...] = ()
-    body: tuple[Block, ...] = ()
+    heads: tuple[OutlineHead, ...] = ()
+    body: tuple[OutlineBlock, ...] = ()
     names: tuple[Name, ...] = ()
-    note: Block | None = None
-    before_note: Block | None = None
-    signature: Block | None = None  # the last one where several organs sign
-    signatures: tuple[Block, ...] = ()  # every row of them
-    date: Block | None = None
-    before_signature: Block | None = None
-    remarks: Block | None = None  # 附注
+    note: OutlineBlock | None = None
+    before_note: OutlineBlock | None = None
+    signature: OutlineBlock | None = None  # the last one where several organs sign
+    signatures: tuple[OutlineBlock, ...] = ()  # every row of them
+    date: OutlineBlock | None = None
+    before_signature: OutlineBlock | None = None
+    remarks: OutlineBlock | None = None  # 附注
     annexes: tuple[Annex, ...] = ()
-    moved: Block | None = None  # 主送 in the 版记
-    copies: Block | None = None
-    printing: Block | None = None
+    moved: OutlineBlock | None = None  # 主送 in the 版记
+    copies: OutlineBlock | None = None
+    printing: OutlineBlock | None = None
     printer: str = ""
     printed: str = ""
-    rest: tuple[Block, ...] = ()  # text of annexes
+    rest: tuple[OutlineBlock, ...] = ()  # text of annexes
     lone_annex: bool = False  # an annex apart from its document
 
     @property
-    def head(self) -> Head:
+    def head(self) -> OutlineHead:
         """The document's own head; empty where it has none."""
-        return self.heads[0] if self.heads and not self.lone_annex else Head()
+        return self.heads[0] if self.heads and not self.lone_annex else OutlineHead()
 
     @property
     def is_document(self) -> bool:
         """Whether this is a whole 公文 and not a lone annex or table."""
         return bool(self.head.number or self.head.mark or self.head.recipients)
 
-    def texts(self) -> Iterator[Block]:
+    def texts(self) -> Iterator[OutlineBlock]:
         """Every block with running text, the annexes' own included."""
         for head in self.heads:
             yield from (b for b in (head.title, head.recipients) if b)

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from docgen.check.facts import Glyph, Page, Pages, Rule, Tint, group_lines, tint_of
+from docgen.check.facts import DrawnRule, Glyph, Page, Pages, Tint, group_lines, tint_of
 from docgen.problems import Place, stop
 from docgen.standard.gbt9704 import MM_PER_PT
 
@@ -192,9 +192,9 @@ def _colour(thing: Any, getter: Any) -> Tint | None:
     return tint_of(red.value, green.value, blue.value) if alpha.value else None
 
 
-def _drawn(page: Any, point: Affine) -> tuple[list[Rule], int]:
+def _drawn(page: Any, point: Affine) -> tuple[list[DrawnRule], int]:
     """The page's rules and how many pictures it has."""
-    rules: list[Rule] = []
+    rules: list[DrawnRule] = []
     pictures = 0
     for thing, kind in _objects(page.raw, raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject, MOST_NESTED):
         if kind == raw.FPDF_PAGEOBJ_IMAGE:
@@ -214,7 +214,7 @@ def _objects(owner: Any, count: Any, get: Any, depth: int) -> Iterator[tuple[Any
             yield from _objects(thing, raw.FPDFFormObj_CountObjects, raw.FPDFFormObj_GetObject, depth - 1)
 
 
-def _rule(thing: Any, point: Affine) -> Rule | None:
+def _rule(thing: Any, point: Affine) -> DrawnRule | None:
     """A path as a rule; None where it is a surface or not drawn at all."""
     fill, stroke = ctypes.c_int(), ctypes.c_int()
     raw.FPDFPath_GetDrawMode(thing, fill, stroke)
@@ -236,7 +236,7 @@ def _rule(thing: Any, point: Affine) -> Rule | None:
         x, y = (thin / 4, thin / 2) if y2 - y1 > x2 - x1 else (thin / 2, thin / 4)
         x1, y1, x2, y2 = x1 + x, y1 + y, x2 - x, y2 - y
     colour = _colour(thing, getter)
-    return Rule(x1, y1, x2, y2, colour) if colour else None
+    return DrawnRule(x1, y1, x2, y2, colour) if colour else None
 
 
 def _clips(thing: Any, point: Affine) -> Iterator[tuple[float, float, float, float]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from docgen.check.facts import Tint
-from docgen.check.outline import Annex, Block, Head, Name, Outline
+from docgen.check.outline import Annex, Name, Outline, OutlineBlock, OutlineHead
 from docgen.standard.ordinals import level_of
 
 # As wide as mistakes go: other brackets, 第, leading zeros.
@@ -53,16 +53,16 @@ OPENING = re.compile(r"为了?|根据|依据|按照|鉴于|遵照|近期|近日|
 class _Found:
     """What has been recognised so far."""
 
-    heads: list[Head] = field(default_factory=list)
-    body: list[Block] = field(default_factory=list)
+    heads: list[OutlineHead] = field(default_factory=list)
+    body: list[OutlineBlock] = field(default_factory=list)
     names: list[Name] = field(default_factory=list)
     annexes: list[Annex] = field(default_factory=list)
-    rest: list[Block] = field(default_factory=list)
-    signatures: list[Block] = field(default_factory=list)
-    single: dict[str, Block] = field(default_factory=dict)
+    rest: list[OutlineBlock] = field(default_factory=list)
+    signatures: list[OutlineBlock] = field(default_factory=list)
+    single: dict[str, OutlineBlock] = field(default_factory=dict)
 
 
-def recognise(blocks: Sequence[Block]) -> Outline:
+def recognise(blocks: Sequence[OutlineBlock]) -> Outline:
     """The elements of a document whose 版记 and page numbers were taken out."""
     found = _Found()
     parts = list(_parts(blocks))
@@ -88,9 +88,9 @@ def recognise(blocks: Sequence[Block]) -> Outline:
     )
 
 
-def _parts(blocks: Sequence[Block]) -> Iterator[list[Block]]:
+def _parts(blocks: Sequence[OutlineBlock]) -> Iterator[list[OutlineBlock]]:
     """The blocks cut before each annex's label."""
-    part: list[Block] = []
+    part: list[OutlineBlock] = []
     for block in blocks:
         if part and is_label(block):
             yield part
@@ -100,13 +100,13 @@ def _parts(blocks: Sequence[Block]) -> Iterator[list[Block]]:
         yield part
 
 
-def is_label(block: Block) -> bool:
+def is_label(block: OutlineBlock) -> bool:
     """Whether a block is the label that an annex begins with."""
     bare = LABEL.fullmatch(block.text)
     return bool(bare) and (block.starts_page or not block.text.endswith(("：", ":")))
 
 
-def _annex(part: list[Block], label: re.Match[str], found: _Found) -> None:
+def _annex(part: list[OutlineBlock], label: re.Match[str], found: _Found) -> None:
     head, rest = _head(part[1:])
     title = head.title
     if head.mark or head.number:
@@ -115,7 +115,7 @@ def _annex(part: list[Block], label: re.Match[str], found: _Found) -> None:
     found.rest.extend(rest)
 
 
-def _main(part: list[Block], found: _Found) -> None:
+def _main(part: list[OutlineBlock], found: _Found) -> None:
     head, rest = _head(part)
     found.heads.insert(0, head)
     note = next((i for i, block in enumerate(rest) if NOTE.match(block.text)), len(rest))
@@ -141,7 +141,7 @@ def _main(part: list[Block], found: _Found) -> None:
         _remarks(rest[signature + 1 :], found)
 
 
-def _signature(rest: list[Block], date: int, note: int) -> int | None:
+def _signature(rest: list[OutlineBlock], date: int, note: int) -> int | None:
     """Where the 署名 stands: above the date; without one, a name at the right near the end."""
     if date < len(rest):
         return date - 1 if date and _is_signature(rest[date - 1]) else None
@@ -149,7 +149,7 @@ def _signature(rest: list[Block], date: int, note: int) -> int | None:
     return next((i for i in tail if (rest[i].right or _is_row(rest[i])) and _is_signature(rest[i])), None)
 
 
-def _ending(rest: list[Block], date: int, first: int | None, found: _Found) -> None:
+def _ending(rest: list[OutlineBlock], date: int, first: int | None, found: _Found) -> None:
     """The date, and the signatures above it from `first` on."""
     found.single["date"] = rest[date]
     if found.signatures:
@@ -160,7 +160,7 @@ def _ending(rest: list[Block], date: int, first: int | None, found: _Found) -> N
     _remarks(rest[date + 1 :], found)
 
 
-def _remarks(blocks: Sequence[Block], found: _Found) -> None:
+def _remarks(blocks: Sequence[OutlineBlock], found: _Found) -> None:
     """附注 below the date, and whatever else follows."""
     for block in blocks:
         if REMARKS.fullmatch(block.text):
@@ -169,7 +169,7 @@ def _remarks(blocks: Sequence[Block], found: _Found) -> None:
             found.rest.append(block)
 
 
-def _is_date(blocks: Sequence[Block], at: int) -> bool:
+def _is_date(blocks: Sequence[OutlineBlock], at: int) -> bool:
     """Whether a block is the 成文日期: at the right, or below a name that fills its line."""
     block = blocks[at]
     aside = block.right or block.centred or block.indent > 6
@@ -177,20 +177,20 @@ def _is_date(blocks: Sequence[Block], at: int) -> bool:
     return bool(DATE.fullmatch(block.text)) and (aside or below)
 
 
-def _is_wide_name(block: Block) -> bool:
+def _is_wide_name(block: OutlineBlock) -> bool:
     """Whether a block above a date is a name so long that it begins near the left edge."""
     lone = len(block.lines) < 2 and len(block.parts) < 2 and block.indent > 0.5
     bare = not (re.search(r"[，。；：、！？]", block.text) or level_of(block.text) or ITEM.match(block.text))
     return lone and bare and 16 <= len(block.text) <= 40
 
 
-def _is_signature(block: Block) -> bool:
+def _is_signature(block: OutlineBlock) -> bool:
     """Whether a block above the date is a name at the right or a long one, or a row of names."""
     lone = (_stands_right(block) and len(block.text) <= 40) or _is_wide_name(block)
     return _is_row(block) or lone or _is_signet(block)
 
 
-def _is_joint_signature(block: Block, below: Block) -> bool:
+def _is_joint_signature(block: OutlineBlock, below: OutlineBlock) -> bool:
     """Whether a row above a signature holds further names, beside or below each other (7.3.5)."""
     lone = _stands_right(block) and len(block.text) <= 80
     column = 0.5 < block.indent <= 4 and abs(block.indent - below.indent) < 0.3 and len(block.lines) < 2
@@ -199,13 +199,13 @@ def _is_joint_signature(block: Block, below: Block) -> bool:
     return _is_row(block) or ((lone or column) and named) or _is_signet(block)
 
 
-def _is_signet(block: Block) -> bool:
+def _is_signet(block: OutlineBlock) -> bool:
     """Whether a row is a 职务 at the right, alone or with the name beside it (7.3.5.3)."""
     named = len(block.parts) == 2 and len(block.parts[1]) <= 20 and bool(POST.fullmatch(block.parts[0]))
     return _stands_right(block) and (named or bool(POST.fullmatch(block.text)))
 
 
-def _is_row(block: Block) -> bool:
+def _is_row(block: OutlineBlock) -> bool:
     """Whether a block is names of organs beside each other, however far to the left they reach."""
     return len(block.lines) < 2 and len(block.text) <= 80 and are_organs(block.parts)
 
@@ -215,13 +215,13 @@ def are_organs(parts: Sequence[str]) -> bool:
     return len(parts) > 1 and all(ORGAN.search(part) for part in parts)
 
 
-def _stands_right(block: Block) -> bool:
+def _stands_right(block: OutlineBlock) -> bool:
     """Whether a block stands where a signature does and is no text."""
     other = ENDING.search(block.text) or NOTE.match(block.text) or ITEM.match(block.text)
     return (block.right or block.centred or block.indent > 4) and not other
 
 
-def _names(blocks: Sequence[Block], found: _Found) -> None:
+def _names(blocks: Sequence[OutlineBlock], found: _Found) -> None:
     """The entries of the 附件说明; text that follows with a larger indent belongs to the entry above."""
     for index, block in enumerate(blocks):
         opening = NOTE.fullmatch(block.text)
@@ -237,7 +237,7 @@ def _names(blocks: Sequence[Block], found: _Found) -> None:
             found.names.append(Name(item["number"] if item else "", item["name"] if item else text, block))
 
 
-def _head(blocks: Sequence[Block]) -> tuple[Head, list[Block]]:
+def _head(blocks: Sequence[OutlineBlock]) -> tuple[OutlineHead, list[OutlineBlock]]:
     """A head with what belongs to it, and the blocks that follow."""
     rest = list(blocks)
     above = []
@@ -255,22 +255,22 @@ def _head(blocks: Sequence[Block]) -> tuple[Head, list[Block]]:
     # Before the recipients stands nothing else; a sentence is none.
     titled = title or (mark and number and rest and rest[0].indent < 1 and RECIPIENT.search(rest[0].text))
     recipients = rest.pop(0) if titled and rest and _is_recipients(rest[0]) else None
-    return Head(mark, number, None, title, recipients, tuple(above)), rest
+    return OutlineHead(mark, number, None, title, recipients, tuple(above)), rest
 
 
-def _is_number(block: Block, mark: Block | None) -> bool:
+def _is_number(block: OutlineBlock, mark: OutlineBlock | None) -> bool:
     """Whether a block is the 发文字号, or the number of an order or of minutes below their mark."""
     if NUMBER.match(block.text):
         return len(block.text) < 45
     return bool(mark and mark.text.endswith(("令", "纪要")) and SERIAL.fullmatch(block.text))
 
 
-def _is_below_mark(block: Block) -> bool:
+def _is_below_mark(block: OutlineBlock) -> bool:
     """Whether a block is what the mark ends above."""
     return bool(NUMBER.match(block.text) or SERIAL.fullmatch(block.text)) or block.text.startswith(SIGNER)
 
 
-def _is_mark(blocks: list[Block]) -> bool:
+def _is_mark(blocks: list[OutlineBlock]) -> bool:
     """Whether the first block is a mark, or red type above the number: many names make it small (7.2.4)."""
     first = blocks[0]
     below = next((block for block in blocks if block.tint is not Tint.RED), None)
@@ -285,16 +285,16 @@ def _is_mark(blocks: list[Block]) -> bool:
     )
 
 
-def _is_signer(block: Block, above: list[Block]) -> bool:
+def _is_signer(block: OutlineBlock, above: list[OutlineBlock]) -> bool:
     """Whether a block is a line of 签发人 above the one with the number: the first, or names that follow."""
     begun = any(each.text.startswith(SIGNER) for each in above)
     names = begun and block.indent > 8 and len(block.text) <= 12 and not NUMBER.match(block.text)
     return block.text.startswith(SIGNER) or names
 
 
-def _title(rest: list[Block]) -> Block | None:
+def _title(rest: list[OutlineBlock]) -> OutlineBlock | None:
     """The title taken off the blocks: centred or large, or by its words."""
-    taken: list[Block] = []
+    taken: list[OutlineBlock] = []
     while (
         rest
         and len(taken) < 6
@@ -307,7 +307,7 @@ def _title(rest: list[Block]) -> Block | None:
     if not taken:
         return None
     first = taken[0]
-    return Block(
+    return OutlineBlock(
         text="".join(block.text for block in taken),
         where=first.where,
         spans=tuple(span for block in taken for span in block.spans),
@@ -319,11 +319,11 @@ def _title(rest: list[Block]) -> Block | None:
     )
 
 
-def _is_titular(block: Block) -> bool:
+def _is_titular(block: OutlineBlock) -> bool:
     return block.size >= 18 or (block.centred and not block.text.endswith(("：", ":", "。")))
 
 
-def _is_recipients(block: Block) -> bool:
+def _is_recipients(block: OutlineBlock) -> bool:
     aside = (block.centred and not RECIPIENT.search(block.text)) or block.right
     if aside or "。" in block.text or len(block.text) > 400:
         return False

@@ -15,7 +15,7 @@ from docgen.check.findings import FileReport, Finding, Force
 from docgen.check.from_pages import Paper
 from docgen.check.office import draw
 from docgen.check.pdf import read_pdf
-from docgen.check.rules.registry import Kind
+from docgen.check.rules.registry import RuleKind
 from docgen.check.rules.table import RULES
 from docgen.check.word import WordFile, read_word
 from docgen.problems import Place, ProblemsFound, problem, stop
@@ -40,7 +40,7 @@ class Options:
     layout: Layout | None = None
 
 
-def judge(subject: object, *kinds: Kind) -> list[Finding]:
+def judge(subject: object, *kinds: RuleKind) -> list[Finding]:
     """The findings of all rules of these kinds."""
     return [finding for rule in RULES if rule.kind in kinds for finding in rule.findings(subject)]
 
@@ -48,12 +48,12 @@ def judge(subject: object, *kinds: Kind) -> list[Finding]:
 def judge_pages(pages: Pages) -> tuple[Finding, ...]:
     """The findings on a document read into pages."""
     paper = Paper(pages)
-    return _ordered(_judge_paper(paper) + judge(paper.outline, Kind.WORDS, Kind.LOOK))
+    return _ordered(_judge_paper(paper) + judge(paper.outline, RuleKind.WORDS, RuleKind.LOOK))
 
 
 def _judge_paper(paper: Paper) -> list[Finding]:
     """The findings on the page; on other paper than A4 no place means anything, so only that is told."""
-    found = judge(paper, Kind.PAPER)
+    found = judge(paper, RuleKind.PAPER)
     return [finding for finding in found if finding.clause == "5.1"] or found
 
 
@@ -65,7 +65,7 @@ def check_pdf(content: bytes, name: str = "", layout: Layout | None = None) -> t
 def check_word(content: bytes, name: str = "", layout: Layout | None = None) -> tuple[Finding, ...]:
     """The findings on a docx's settings and text; the rendered page is another matter."""
     word = read_word(content, name, layout)
-    return _ordered(judge(word, Kind.WORD) + judge(word.outline, Kind.WORDS, Kind.LOOK))
+    return _ordered(judge(word, RuleKind.WORD) + judge(word.outline, RuleKind.WORDS, RuleKind.LOOK))
 
 
 def check_drawn(

@@ -13,10 +13,10 @@ from functools import cached_property
 
 from lxml import etree
 
-from docgen.check.archive import Package, open_package
+from docgen.check.archive import CheckedPackage, open_package
 from docgen.check.facts import Span, Tint, tint_of
 from docgen.check.findings import Where
-from docgen.check.outline import Block, Outline
+from docgen.check.outline import Outline, OutlineBlock
 from docgen.check.recognise import ABOVE, COPIES, MOVED, NUMBER, PRINTED, recognise
 from docgen.check.word_numbering import Numbering
 from docgen.check.word_styles import OFF, Styles, W, number, val
@@ -52,7 +52,7 @@ class Section:
 class Piece:
     """A block with the paragraph that it was read from."""
 
-    block: Block
+    block: OutlineBlock
     element: etree._Element
     apart: bool  # in a table or a text box
 
@@ -61,7 +61,7 @@ class Piece:
 class WordFile:
     """A docx read; `layout` is the profile that it is judged against, None accepts every known one."""
 
-    package: Package
+    package: CheckedPackage
     layout: Layout | None = None
 
     @property
@@ -128,14 +128,14 @@ class WordFile:
         return self._red_drawing()
 
     @property
-    def body_pitches(self) -> Iterator[tuple[Block, float]]:
+    def body_pitches(self) -> Iterator[tuple[OutlineBlock, float]]:
         """Paragraphs of the body with the line pitch in pt that they come to; 0 where it depends on fonts."""
         wanted = {id(block) for block in self.outline.body}
         for piece in self.pieces:
             if id(piece.block) in wanted:
                 yield piece.block, self._pitch(piece.element)
 
-    def typed_indent(self, block: Block) -> int:
+    def typed_indent(self, block: OutlineBlock) -> int:
         """How many spaces a paragraph was indented with by hand."""
         for piece in self.pieces:
             if piece.block is block:
@@ -217,7 +217,7 @@ class WordFile:
         count: int,
         starts_page: bool,
         ordinal: str,
-    ) -> Block:
+    ) -> OutlineBlock:
         """The paragraph; an automatic ordinal counts as its text and looks like its first run."""
         spans = tuple(self.styles.span(run, element, text) for run, text in runs)
         if ordinal:
@@ -225,7 +225,7 @@ class WordFile:
         raw = "".join(span.text for span in spans)
         text = re.sub(r"\s+", "", raw)
         jc = val(self.styles.setting(element, "jc"))
-        return Block(
+        return OutlineBlock(
             text=text,
             where=Where(label=f"第{count}段“{text[:10]}”"),
             spans=tuple(replace(s, text=re.sub(r"\s+", "", s.text)) for s in spans if s.text.strip()),
@@ -276,7 +276,7 @@ def _is_mark(piece: Piece) -> bool:
     return piece.block.size >= 20 and piece.block.tint is Tint.RED
 
 
-def _rows_apart(blocks: list[Block]) -> Iterator[Block]:
+def _rows_apart(blocks: list[OutlineBlock]) -> Iterator[OutlineBlock]:
     """The blocks; a letter's row of 份号 (密级, 紧急程度) and 发文字号 is two of them (10.1)."""
     for block in blocks:
         if len(block.parts) == 2 and ABOVE.fullmatch(block.parts[0]) and NUMBER.fullmatch(block.parts[1]):
@@ -287,7 +287,7 @@ def _rows_apart(blocks: list[Block]) -> Iterator[Block]:
             yield block
 
 
-def _with_imprint(found: Outline, blocks: list[Block]) -> Outline:
+def _with_imprint(found: Outline, blocks: list[OutlineBlock]) -> Outline:
     copies = next((block for block in blocks if COPIES.match(block.text)), None)
     moved = next((block for block in blocks if MOVED.match(block.text)), None)
     rest = [block for block in blocks if block is not copies and block is not moved]

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from lxml import etree
 
-from docgen.check.archive import Package
+from docgen.check.archive import CheckedPackage
 from docgen.check.facts import Span, Tint, tint_of
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -33,7 +33,7 @@ def number(element: etree._Element | None, name: str) -> float | None:
 class Styles:
     """The styles of a package."""
 
-    package: Package
+    package: CheckedPackage
 
     @cached_property
     def _by_id(self) -> dict[str, etree._Element]:

@@ -11,7 +11,15 @@ from collections.abc import Sequence
 from docgen.document.elements import Cell, Table, TableColumn
 from docgen.document.title import balanced
 from docgen.model.base import month_day
-from docgen.model.plan import Align, AnnualPlan, BlankTable, Column, GuidanceCalendar, Orientation, TableSpec
+from docgen.model.plan import (
+    Align,
+    AnnualPlan,
+    BlankTable,
+    GuidanceCalendar,
+    Orientation,
+    PlanColumn,
+    TableSpec,
+)
 from docgen.planning.guidance import GuidanceDay
 from docgen.standard import gbt9704
 
@@ -21,17 +29,17 @@ LINE_PITCH = 5.0  # mm a line in a cell
 MOST_CENTRED_LINES = 2  # a column with longer cells reads better from the left
 
 GUIDANCE_COLUMNS = (
-    Column(字段="日期", 标题="日期", 宽=24),
-    Column(字段="重点演练单位", 标题="重点演练单位", 宽=72),
-    Column(字段="备注", 标题="备注", 宽=60),
+    PlanColumn(字段="日期", 标题="日期", 宽=24),
+    PlanColumn(字段="重点演练单位", 标题="重点演练单位", 宽=72),
+    PlanColumn(字段="备注", 标题="备注", 宽=60),
 )
 ANNUAL_COLUMNS = (
-    Column(字段="序号", 标题="序号", 宽=12),
-    Column(字段="牵头单位", 标题="演练牵头单位", 宽=40),
-    Column(字段="科目", 标题="演练科目", 宽=40),
-    Column(字段="时间", 标题="演练时间", 宽=26),
-    Column(字段="形式", 标题="演练形式\n(桌面/实战)", 宽=26),
-    Column(字段="备注", 标题="备注", 宽=12),
+    PlanColumn(字段="序号", 标题="序号", 宽=12),
+    PlanColumn(字段="牵头单位", 标题="演练牵头单位", 宽=40),
+    PlanColumn(字段="科目", 标题="演练科目", 宽=40),
+    PlanColumn(字段="时间", 标题="演练时间", 宽=26),
+    PlanColumn(字段="形式", 标题="演练形式\n(桌面/实战)", 宽=26),
+    PlanColumn(字段="备注", 标题="备注", 宽=12),
 )
 NARROWEST = 2 * PADDING + 1.2 * TEXT_PT * gbt9704.MM_PER_PT  # mm: a column that holds one character
 ROW_HEIGHT = 8.0  # mm, the least height of a row that holds text
@@ -78,7 +86,7 @@ def blank_table(spec: BlankTable) -> Table:
     return Table(tuple(columns), tuple(rows), spec.row_height or BLANK_ROW_HEIGHT)
 
 
-def _filled(spec: TableSpec, default: Sequence[Column], records: Sequence[dict[str, str]]) -> Table:
+def _filled(spec: TableSpec, default: Sequence[PlanColumn], records: Sequence[dict[str, str]]) -> Table:
     """A table of text: the spec's columns, or the usual ones."""
     chosen = spec.columns or default
     widths = _widths(chosen, page_measure(spec))
@@ -101,7 +109,7 @@ def _filled(spec: TableSpec, default: Sequence[Column], records: Sequence[dict[s
     return Table(tuple(columns), tuple(rows), spec.row_height or ROW_HEIGHT)
 
 
-def _widths(columns: Sequence[Column], measure: float) -> list[float]:
+def _widths(columns: Sequence[PlanColumn], measure: float) -> list[float]:
     """Column widths in mm that fill `measure`; a column without one shares what is left."""
     given = sum(column.width or 0.0 for column in columns)
     open_columns = sum(1 for column in columns if column.width is None)
@@ -115,12 +123,12 @@ def fits(table: Table, spec: TableSpec) -> bool:
     return sum(column.width for column in table.columns) <= page_measure(spec) + 0.1
 
 
-def _column(column: Column, width: float, centred: bool) -> TableColumn:
+def _column(column: PlanColumn, width: float, centred: bool) -> TableColumn:
     heading = column.heading if "\n" in column.heading else wrap(column.heading, width)
     return TableColumn(heading, width, centred)
 
 
-def _centred(column: Column, width: float, texts: Sequence[str]) -> bool:
+def _centred(column: PlanColumn, width: float, texts: Sequence[str]) -> bool:
     """Whether a column's cells stand in the middle: as its 对齐 says, else when none is long."""
     if column.align is not None:
         return column.align is Align.CENTRE

@@ -18,7 +18,7 @@ class EngineKind(StrEnum):
 
 
 @dataclass(frozen=True)
-class Limits:
+class ItemLimits:
     """For one item: seconds, and megabytes of its process; `grace` seconds until a worker counts as stuck."""
 
     seconds: float = 60.0
@@ -33,7 +33,7 @@ class EngineOptions:
     kind: EngineKind = EngineKind.INLINE
     workers: int = 1
     address: str = ""
-    limits: Limits = Limits()
+    limits: ItemLimits = ItemLimits()
 
     @property
     def inline(self) -> bool:

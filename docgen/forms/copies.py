@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from docgen.model.base import chinese_date
-from docgen.model.forms import ANY_ROW, DEADLINES, FormCopy, FormDefinition, Identity, Table
+from docgen.model.forms import ANY_ROW, DEADLINES, FieldTable, FormCopy, FormDefinition, Identity
 from docgen.model.plan import Drill
 from docgen.model.units import Unit
 from docgen.planning.workdays import weekday_name
@@ -110,7 +110,7 @@ class Copier:
 
     def _fill_rows(
         self,
-        table: Table,
+        table: FieldTable,
         columns: Iterable[tuple[str, str]],
         drills: tuple[Drill, ...],
         unit: Unit,
@@ -144,7 +144,7 @@ class Copier:
         return tuple((path, source) for path, source in fields if source and ANY_ROW not in path)
 
     @cached_property
-    def _by_rows(self) -> tuple[tuple[Table, tuple[tuple[str, str], ...]], ...]:
+    def _by_rows(self) -> tuple[tuple[FieldTable, tuple[tuple[str, str], ...]], ...]:
         """The tables whose rows take the drills, with column and source."""
         found = []
         for table in self.definition.tables():
@@ -191,7 +191,7 @@ def drill_facts(drill: Drill) -> dict[str, str]:
     }
 
 
-def _group_of(table: Table, unit: Unit) -> str:
+def _group_of(table: FieldTable, unit: Unit) -> str:
     """The group of a table that a unit's drills belong to: the one that names its level or category."""
     words = [word for word in (unit.category, unit.level) if word]
     named = (group.name for word in words for group in table.groups if word in group.name)
@@ -199,7 +199,7 @@ def _group_of(table: Table, unit: Unit) -> str:
     return next(named, first)
 
 
-def _rows_for(table: Table, count: int, unit: Unit) -> Iterator[int]:
+def _rows_for(table: FieldTable, count: int, unit: Unit) -> Iterator[int]:
     """The numbers of the rows that take `count` drills: those of the unit's group, then rows at the end."""
     wanted, start, given = _group_of(table, unit), 1, 0
     for group in table.groups:

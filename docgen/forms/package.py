@@ -33,35 +33,35 @@ SMALL_LEVEL = 6
 MOST_STORED = 0xFFFF  # a stored block counts its bytes in 16 bits
 
 
-class Piece(NamedTuple):
+class DeflatedPiece(NamedTuple):
     """A stretch of a member: its bytes, and whole deflate blocks that unpack to them."""
 
     raw: bytes
     deflated: bytes
 
 
-NOTHING = Piece(b"", b"")
+NOTHING = DeflatedPiece(b"", b"")
 
 
-def constant(raw: bytes, after: bytes = b"") -> Piece:
+def constant(raw: bytes, after: bytes = b"") -> DeflatedPiece:
     """A piece that many files share: compressed as well as can be, in peace.
 
     With `after` it is smaller, and may stand only directly behind a piece that unpacks to just that.
     """
     packer = zlib.compressobj(BEST, zlib.DEFLATED, RAW, zdict=after)
-    return Piece(raw, packer.compress(raw) + packer.flush(zlib.Z_FULL_FLUSH)) if raw else NOTHING
+    return DeflatedPiece(raw, packer.compress(raw) + packer.flush(zlib.Z_FULL_FLUSH)) if raw else NOTHING
 
 
-def fresh(raw: bytes) -> Piece:
+def fresh(raw: bytes) -> DeflatedPiece:
     """A piece that one file has: stored if short, else compressed by a cheap compressor."""
     size = len(raw)
     if size <= SHORT:
-        return Piece(raw, STORED_BLOCK.pack(0, size, size ^ MOST_STORED) + raw) if raw else NOTHING
+        return DeflatedPiece(raw, STORED_BLOCK.pack(0, size, size ^ MOST_STORED) + raw) if raw else NOTHING
     packer = zlib.compressobj(SMALL_LEVEL, zlib.DEFLATED, SMALL_RAW, SMALL_MEMORY)
-    return Piece(raw, packer.compress(raw) + packer.flush(zlib.Z_FULL_FLUSH))
+    return DeflatedPiece(raw, packer.compress(raw) + packer.flush(zlib.Z_FULL_FLUSH))
 
 
-class Package:
+class FormPackage:
     """An Open Packaging zip with some members constant and others given anew for each file."""
 
     def __init__(self, constants: Mapping[str, bytes], changing: Iterable[str]) -> None:
@@ -82,7 +82,7 @@ class Package:
             directory += entry
         self._head, self._directory, self._count = bytes(head), bytes(directory), len(names)
 
-    def fill(self, members: Mapping[str, Iterable[Piece]]) -> bytes:
+    def fill(self, members: Mapping[str, Iterable[DeflatedPiece]]) -> bytes:
         """The zip with each changing member made of its pieces; raises KeyError where one is not given."""
         parts, directory, at = [self._head], [self._directory], len(self._head)
         for name, encoded in self._changing:
@@ -100,7 +100,7 @@ def _place(name: str) -> tuple[int, str]:
     return (PACKAGE_HEAD.index(name) if name in PACKAGE_HEAD else len(PACKAGE_HEAD), name)
 
 
-def _member(name: bytes, pieces: Iterable[Piece], at: int) -> tuple[bytes, bytes, bytes]:
+def _member(name: bytes, pieces: Iterable[DeflatedPiece], at: int) -> tuple[bytes, bytes, bytes]:
     """A member that begins at the byte `at`: its local header, its entry in the directory, its content."""
     pieces = tuple(pieces)
     raw = b"".join([piece[0] for piece in pieces])

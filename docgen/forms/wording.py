@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from docgen.document.cells import cells
 from docgen.forms.labels import label_lines
-from docgen.model.fields import Field, FieldType, Required
+from docgen.model.fields import Field, Required
 from docgen.model.forms import DEADLINES, FormDefinition, with_facts
 
 STAR = "＊"
@@ -20,7 +20,6 @@ NOTES_HEAD = "填表说明："
 STAR_NOTE = f"标“{STAR}”的项目必须填写。"
 DUE_HEAD = "报送期限："
 DUE_FACT, YEAR_FACT = "截止日期", "年份"
-DATE_SHARE = 1.3  # of the sign-off's room to write, where others take 1: a date is longer than a name
 SHORT = 8  # 字; a column of labels that has a longer one begins at the left
 EXAMPLE_YEAR = "2026"  # in a hint, where nobody says which year a form is of
 
@@ -60,7 +59,7 @@ def notes_with(definition: FormDefinition, facts: Mapping[str, str]) -> tuple[st
 
 def writing_widths(items: Sequence[Field], room: float) -> tuple[float, ...]:
     """The room to write in a line of the sign-off, shared by its entries."""
-    shares = [DATE_SHARE if item.type is FieldType.DATE else 1.0 for item in items]
+    shares = [item.traits.share for item in items]
     return tuple(room * share / sum(shares) for share in shares)
 
 

@@ -21,7 +21,7 @@ from docgen.engine.options import EngineOptions
 from docgen.engine.run import Task, run
 from docgen.forms.copies import YearFacts, year_facts
 from docgen.forms.xlsx.listing import write_listing
-from docgen.handout.packs import FormKit, PackItem, Part, make_pack
+from docgen.handout.packs import FormKit, FormPart, PackItem, make_pack
 from docgen.model.forms import FormDefinition
 from docgen.model.kinds import FORM_FORMATS, Format
 from docgen.model.units import Unit
@@ -158,10 +158,10 @@ class FormsJob:
                 self.problems.add("DG-U108", place, unit=drill.lead_unit)
 
     @cached_property
-    def parts(self) -> tuple[Part, ...]:
+    def parts(self) -> tuple[FormPart, ...]:
         """Every form asked for in every format asked for."""
         formats = self.selection.formats or (Format.DOCX, Format.XLSX, Format.PDF)
-        return tuple(Part(form.id, format) for form in self._wanted_forms for format in formats)
+        return tuple(FormPart(form.id, format) for form in self._wanted_forms for format in formats)
 
     @cached_property
     def _wanted_forms(self) -> tuple[FormDefinition, ...]:
@@ -170,9 +170,9 @@ class FormsJob:
         return tuple(form for form in self.forms.definitions.values() if not wanted or form.id in wanted)
 
     @cached_property
-    def _every_part(self) -> Mapping[str, Part]:
+    def _every_part(self) -> Mapping[str, FormPart]:
         """Whatever any run may make of the forms as they are defined now, by name."""
-        parts = (Part(form, format) for form in self.forms.definitions for format in FORM_FORMATS)
+        parts = (FormPart(form, format) for form in self.forms.definitions for format in FORM_FORMATS)
         return {part.name: part for part in parts}
 
     @cached_property
@@ -238,7 +238,7 @@ class FormsJob:
             self.under_way[item.pack] = digests
             yield item
 
-    def _standing(self, unit: Unit | None, out: Distribution) -> tuple[Part, ...]:
+    def _standing(self, unit: Unit | None, out: Distribution) -> tuple[FormPart, ...]:
         """The forms in the unit's folder that this run does not make."""
         if self.selection.whole or unit is None:
             return ()
@@ -254,7 +254,7 @@ class FormsJob:
         elif not self.selection.whole:
             out.renew_zip_of(item.pack, path, item.title)
 
-    def digests(self, unit: Unit | None, standing: tuple[Part, ...] = ()) -> Mapping[str, str]:
+    def digests(self, unit: Unit | None, standing: tuple[FormPart, ...] = ()) -> Mapping[str, str]:
         """What each part of a unit's pack is made from, as a digest."""
         drills = self.year.drills_of(unit) if unit else ()
         own = repr((unit, drills)).encode()

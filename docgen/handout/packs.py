@@ -10,13 +10,12 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from importlib import import_module
-from typing import Protocol
 
 from jinja2 import Template
 
 from docgen.bootstrap.paths import font_cache, fonts_command, templates
 from docgen.document.sandbox import plain_environment
+from docgen.forms.blanks import Blank, blank_of
 from docgen.forms.copies import Copier, YearFacts
 from docgen.forms.stationery import Stationery
 from docgen.model.forms import FormCopy, FormDefinition, FormKind
@@ -33,16 +32,8 @@ NOTE_NAME = "发放说明.txt"
 ORDER = {kind: place for place, kind in enumerate(FormKind)}
 
 
-class Blank(Protocol):
-    """What every format's writer is: made once, then filled for each copy."""
-
-    def fill(self, copy: FormCopy) -> bytes:
-        """One copy's file."""
-        ...
-
-
 @dataclass(frozen=True)
-class Part:
+class FormPart:
     """A form in a format."""
 
     form: str
@@ -64,7 +55,7 @@ class PackItem:
 
     unit: Unit | None
     folder: str
-    standing: tuple[Part, ...] = ()
+    standing: tuple[FormPart, ...] = ()
 
     @property
     def pack(self) -> str:
@@ -90,18 +81,18 @@ class FormKit:
     """
 
     definitions: tuple[FormDefinition, ...]
-    parts: tuple[Part, ...]
+    parts: tuple[FormPart, ...]
     year: YearFacts
     note: str
     fonts: str
-    _known: dict[tuple[str, str] | None, tuple[Part, ...]] = field(default_factory=dict, repr=False)
+    _known: dict[tuple[str, str] | None, tuple[FormPart, ...]] = field(default_factory=dict, repr=False)
 
     @property
     def wants_pdf(self) -> bool:
         """Whether a page is laid out at all."""
         return any(part.format is Format.PDF for part in self.parts)
 
-    def parts_for(self, unit: Unit | None) -> tuple[Part, ...]:
+    def parts_for(self, unit: Unit | None) -> tuple[FormPart, ...]:
         """What the run makes for a unit; for the blank set, everything."""
         alike = (unit.level, unit.category) if unit else None
         if alike not in self._known:
@@ -153,17 +144,17 @@ class _Maker:
             text = self._note(item.unit, item.standing).encode("utf-8-sig")
             yield Filed(f"{item.folder}/{NOTE_NAME}", NOTE_PART, "form.note", "txt", "发放说明", text)
 
-    def _copies(self, part: Part, item: PackItem) -> Iterator[tuple[str, FormCopy]]:
+    def _copies(self, part: FormPart, item: PackItem) -> Iterator[tuple[str, FormCopy]]:
         return self._copiers[part.form].copies(item.unit)
 
-    def _stem(self, part: Part, label: str, item: PackItem) -> str:
+    def _stem(self, part: FormPart, label: str, item: PackItem) -> str:
         """演练评估表（县公安局，防汛演练)."""
         name = self._definitions[part.form].name
         told = [item.unit.short_name or item.unit.name] if item.unit else []
         told += [label] if label else []
         return f"{name}（{'，'.join(told)}）" if told else name
 
-    def _note(self, unit: Unit, standing: Sequence[Part]) -> str:
+    def _note(self, unit: Unit, standing: Sequence[FormPart]) -> str:
         year, parts = self.kit.year, (*self.kit.parts_for(unit), *standing)
         wanted = {part.form for part in parts}
         forms = [
@@ -206,15 +197,8 @@ class _Maker:
         return Stationery(load_fonts(font_cache()), templates())
 
     @cached_property
-    def _blanks(self) -> dict[Part, Blank]:
+    def _blanks(self) -> dict[FormPart, Blank]:
         return {
             part: blank_of(part.format, self._definitions[part.form], self._stationery)
             for part in self.kit.parts
         }
-
-
-def blank_of(format: Format, definition: FormDefinition, stationery: Stationery) -> Blank:
-    """The blank of a form in a format; the format's room is opened only where it is wanted."""
-    room = import_module(f"docgen.forms.{format.value}")
-    blank: Blank = room.Blank(definition, stationery)
-    return blank

@@ -11,6 +11,8 @@ from pydantic import Field as Item
 from pydantic_core import PydanticCustomError
 
 from docgen.model.base import Measure, Record, Switch, Texts, Whole, plain
+from docgen.model.fieldtypes import FieldType, Misfit, Traits, Value, cleaned
+from docgen.model.fieldtypes.defaults import parse_number
 
 ID = re.compile(r"[a-z][a-z0-9_-]{0,39}")
 
@@ -29,35 +31,6 @@ def check_id(value: object) -> str:
 
 Id = Annotated[str, BeforeValidator(check_id)]
 Text = Annotated[str, StringConstraints(min_length=1)]
-
-
-class FieldType(StrEnum):
-    """类型 of a field: what may be entered, and which control a format offers for it.
-
-    月份 is a drill's time as the annual plan has it: a month; also a year, a part of a month, a day.
-    """
-
-    TEXT = "文本"
-    LINES = "多行"
-    INTEGER = "整数"
-    DECIMAL = "小数"
-    DATE = "日期"
-    MONTH = "月份"
-    CHOICE = "单选"
-    CHOICES = "多选"
-    TICK = "勾选"
-    PHONE = "电话"
-    EMAIL = "邮箱"
-
-    @property
-    def chosen(self) -> bool:
-        """Whether the value comes from 选项."""
-        return self in (FieldType.CHOICE, FieldType.CHOICES)
-
-    @property
-    def numeric(self) -> bool:
-        """Whether the value is a number, with 最小 and 最大."""
-        return self in (FieldType.INTEGER, FieldType.DECIMAL)
 
 
 class Required(StrEnum):
@@ -93,13 +66,6 @@ class Condition(Record):
         return bool(value.strip()) if self.filled else bool(given & wanted)
 
 
-def parse_number(value: object) -> float:
-    """The number of `3`, `-2` or `0.5`; raises PydanticCustomError `form_number` for anything else."""
-    if not re.fullmatch(r"-?[0-9]{1,12}(\.[0-9]{1,6})?", plain(value)):
-        raise PydanticCustomError("form_number", "应为数字，现为“{value}”", {"value": str(value)})
-    return float(plain(value))
-
-
 Number = Annotated[float, BeforeValidator(parse_number)]
 
 
@@ -122,6 +88,27 @@ class Field(Record):
     locked: Switch = Item(False, alias="锁定", description="not for the unit to change, once prefilled")
     default: str | None = Item(None, alias="默认")
     optional: Switch = Item(False, alias="可选", description="absent until an office names it in 启用")
+
+    @property
+    def traits(self) -> Traits:
+        """What its type is."""
+        return self.type.traits
+
+    @property
+    def options(self) -> tuple[str, ...]:
+        """The values that it can have; empty where they cannot be listed."""
+        return self.traits.options or self.choices
+
+
+def parse_value(item: Field, raw: str) -> Value | Misfit:
+    """The value of `raw`: None where nothing was written, a Misfit where it does not fit the field.
+
+    By type: 文本, 多行, 单选, 电话, 邮箱 are str; 月份 is a str as the annual plan writes it (2026年6月);
+    多选 a tuple in the order of 选项; 整数 int; 小数 Decimal; 日期 date; 勾选 bool. Whether a field must
+    be filled is not looked at.
+    """
+    text = cleaned(raw)
+    return item.traits.read(item, text) if text else None
 
 
 # 预填: what the office knows of a unit, of a drill planned for it (in rows), and of the year.

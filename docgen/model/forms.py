@@ -19,7 +19,8 @@ from pydantic import Field as Item
 from pydantic_core import PydanticCustomError
 
 from docgen.model.base import Measure, Record, Switch, Texts, Whole
-from docgen.model.fields import PREFILLS, Condition, Field, FieldType, Id, Required, Text
+from docgen.model.fields import PREFILLS, Condition, Field, Id, Required, Text
+from docgen.model.fieldtypes import FieldType
 from docgen.model.identity import Identity
 from docgen.model.kinds import Kind
 from docgen.model.plan import Orientation
@@ -28,24 +29,24 @@ from docgen.model.units import Unit
 __all__ = [
     "ANY_ROW",
     "PREFILLS",
-    "Block",
     "Condition",
     "Field",
+    "FieldBlock",
+    "FieldGroup",
+    "FieldTable",
     "FieldType",
     "FixedRow",
     "FormBlock",
     "FormCopy",
     "FormDefinition",
     "FormKind",
-    "Group",
     "Identity",
     "LabelColumn",
     "Orientation",
-    "Paragraph",
+    "PrintedText",
     "Required",
     "RowGroup",
     "SignOff",
-    "Table",
     "with_facts",
 ]
 
@@ -71,7 +72,7 @@ class FormKind(StrEnum):
         return Kind[f"FORM_{self.name}"]
 
 
-class Block(Record):
+class FieldBlock(Record):
     """What the blocks that hold fields have in common."""
 
     id: str
@@ -86,7 +87,7 @@ class Block(Record):
         yield from self.fields()
 
 
-class Group(Block):
+class FieldGroup(FieldBlock):
     """组: fields in a grid of labels and values, one or two to a line."""
 
     id: Id = Item(alias="组", examples=["basic"])
@@ -98,7 +99,7 @@ class Group(Block):
         return ((f"{self.id}.{item.id}", item) for item in self.items)
 
 
-class SignOff(Block):
+class SignOff(FieldBlock):
     """签: who filled and who approved the form, when; and room for the seal."""
 
     id: Id = Item(alias="签", examples=["sign"])
@@ -110,7 +111,7 @@ class SignOff(Block):
         return ((f"{self.id}.{item.id}", item) for item in self.items)
 
 
-class Paragraph(Record):
+class PrintedText(Record):
     """段: a paragraph that is only printed; may hold FACTS in braces."""
 
     text: Text = Item(alias="段")
@@ -156,7 +157,7 @@ class RowGroup(Record):
     rows: Whole = Item(3, alias="行数", ge=1, le=200)
 
 
-class Table(Block):
+class FieldTable(FieldBlock):
     """表: fixed rows (各行), or rows that repeat (行数 blank ones, up to 最多)."""
 
     id: Id = Item(alias="表", examples=["drills"])
@@ -226,8 +227,8 @@ class Table(Block):
         return tuple(width * line / total for width in wanted)
 
 
-FormBlock: TypeAlias = Group | Table | Paragraph | SignOff
-BLOCKS: dict[str, type[FormBlock]] = {"组": Group, "表": Table, "段": Paragraph, "签": SignOff}
+FormBlock: TypeAlias = FieldGroup | FieldTable | PrintedText | SignOff
+BLOCKS: dict[str, type[FormBlock]] = {"组": FieldGroup, "表": FieldTable, "段": PrintedText, "签": SignOff}
 
 
 def block_type(value: object) -> type[FormBlock]:
@@ -301,9 +302,9 @@ class FormDefinition(FormHead):
             return None
         return self._patterns.get(f"{table}.{ANY_ROW}.{column}")
 
-    def tables(self) -> Iterator[Table]:
+    def tables(self) -> Iterator[FieldTable]:
         """The tables, in printed order."""
-        return (block for block in self.blocks if isinstance(block, Table))
+        return (block for block in self.blocks if isinstance(block, FieldTable))
 
     def blank_values(self) -> dict[str, str]:
         """What stands in a blank that nobody prefilled: defaults and the names of row groups."""

@@ -102,7 +102,7 @@ class JointOrgan(Record):
         return {"全称": value} if isinstance(value, str) else value
 
 
-class Signet(Record):
+class SignetOfSigner(Record):
     """签名章 of a 签发人: 职务 in full, and the name where it is to be printed (7.3.5.3)."""
 
     post: str = Field(alias="职务", min_length=1, examples=["县长"])
@@ -134,7 +134,9 @@ class Letter(Record):
     excused: Texts = Field((), alias="请假")
     observers: Texts = Field((), alias="列席")
     signature: str | None = Field(None, alias="署名")
-    signets: Annotated[tuple[Signet, ...], BeforeValidator(one_or_many_records)] = Field((), alias="签名章")
+    signets: Annotated[tuple[SignetOfSigner, ...], BeforeValidator(one_or_many_records)] = Field(
+        (), alias="签名章"
+    )
     issue_date: Date | None = Field(None, alias="成文日期")
     sealing: Sealing | None = Field(None, alias="用印")
     notes: str | None = Field(None, alias="附注")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from enum import StrEnum
 from typing import Annotated
@@ -11,6 +10,7 @@ from pydantic import BeforeValidator, Field, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from docgen.model.base import Date, Measure, Record, Whole, plain
+from docgen.model.times import check_time
 
 
 class HolidayPolicy(StrEnum):
@@ -92,7 +92,7 @@ class Align(StrEnum):
     LEFT = "左对齐"
 
 
-class Column(Record):
+class PlanColumn(Record):
     """列: a table column; 字段 names what it shows, 标题 is its printed head, 宽 its share in mm."""
 
     field: str | None = Field(None, alias="字段")
@@ -105,13 +105,13 @@ class TableSpec(Record):
     """What every table of the plan may say about its look."""
 
     title: str | None = Field(None, alias="标题", description="where no annex of the notice gives one")
-    columns: tuple[Column, ...] = Field((), alias="列")
+    columns: tuple[PlanColumn, ...] = Field((), alias="列")
     orientation: Orientation = Field(Orientation.PORTRAIT, alias="方向")
     row_height: Measure | None = Field(None, alias="行高", ge=5, le=100, description="mm, at least")
     note: str | None = Field(None, alias="备注", description="printed below the table")
 
 
-def known_fields(columns: tuple[Column, ...], known: tuple[str, ...]) -> tuple[Column, ...]:
+def known_fields(columns: tuple[PlanColumn, ...], known: tuple[str, ...]) -> tuple[PlanColumn, ...]:
     """`columns` where each shows a field that the table has.
 
     Raises PydanticCustomError `column_field` for the first that does not.
@@ -151,7 +151,7 @@ class GuidanceCalendar(TableSpec):
 
     @field_validator("columns")
     @classmethod
-    def _columns(cls, value: tuple[Column, ...]) -> tuple[Column, ...]:
+    def _columns(cls, value: tuple[PlanColumn, ...]) -> tuple[PlanColumn, ...]:
         return known_fields(value, ("日期", "重点演练单位", "备注"))
 
 
@@ -167,35 +167,6 @@ def parse_form(value: object) -> object:
     """Both forms in whatever order and with whatever mark between them, as 桌面、实战."""
     parts = re.split(r"[、，,/／+和]", str(value).strip())
     return DrillForm.BOTH.value if sorted(parts) == sorted(("桌面", "实战")) else value
-
-
-# A drill's time: a year, a part of it, a month, a part of it, a day, or a stretch of days or months.
-DRILL_TIME = re.compile(
-    r"(?P<year>[0-9]{4})年"
-    r"(?:(?P<month>[0-9]{1,2})月(?:(?P<day>[0-9]{1,2})日|[上中下]旬)?"
-    r"(?:[-—～~至](?:(?P<last_month>[0-9]{1,2})月)?(?:(?P<last_day>[0-9]{1,2})日)?)?"
-    r"|[上下]半年|第?[一二三四]季度)?"
-)
-
-
-def check_time(value: object) -> str:
-    """A drill's time as the field writes it: a year, a month, a part of either, a day.
-
-    Raises PydanticCustomError `drill_time` for another form or an impossible date.
-    """
-    text = re.sub(r"\s", "", plain(value))
-    match = DRILL_TIME.fullmatch(text)
-    if not match or text[-1] in "-—～~至":
-        said = "应为“2026年6月”一类的时间，现为“{value}”"
-        raise PydanticCustomError("drill_time", said, {"value": str(value)})
-    month, day = match["month"] or "1", match["day"] or "1"
-    try:
-        dt.date(int(match["year"]), int(month), int(day))
-        dt.date(int(match["year"]), int(match["last_month"] or month), int(match["last_day"] or "1"))
-    except ValueError as error:
-        said = "日历上没有这一天：“{value}”"
-        raise PydanticCustomError("date_impossible", said, {"value": text}) from error
-    return text
 
 
 class Drill(Record):
@@ -215,7 +186,7 @@ class AnnualPlan(TableSpec):
 
     @field_validator("columns")
     @classmethod
-    def _columns(cls, value: tuple[Column, ...]) -> tuple[Column, ...]:
+    def _columns(cls, value: tuple[PlanColumn, ...]) -> tuple[PlanColumn, ...]:
         return known_fields(value, ("序号", "牵头单位", "科目", "时间", "形式", "备注"))
 
 
@@ -229,12 +200,12 @@ class BlankGroup(Record):
 class BlankTable(TableSpec):
     """空白计划表: the table that units fill; its columns are data."""
 
-    columns: tuple[Column, ...] = Field(alias="列")
+    columns: tuple[PlanColumn, ...] = Field(alias="列")
     groups: tuple[BlankGroup, ...] = Field(alias="分组", min_length=1)
 
     @field_validator("columns")
     @classmethod
-    def _has_columns(cls, value: tuple[Column, ...]) -> tuple[Column, ...]:
+    def _has_columns(cls, value: tuple[PlanColumn, ...]) -> tuple[PlanColumn, ...]:
         if len(value) < 2:
             raise PydanticCustomError("blank_columns", "“列”至少要有两列，第一列是分组")
         return value

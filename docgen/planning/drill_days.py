@@ -21,7 +21,7 @@ WEEK = dt.timedelta(weeks=1)
 MOST_FULL_WEEKS = 4  # a fifth would need a month of 35 days
 
 
-class Outcome(Enum):
+class DayOutcome(Enum):
     """What became of the rule's day."""
 
     AS_RULED = auto()
@@ -34,11 +34,11 @@ class Outcome(Enum):
 
 
 TELLING = {
-    Outcome.MOVED: "DG-P101",
-    Outcome.MOVED_ACROSS_MONTHS: "DG-P102",
-    Outcome.KEPT: "DG-P103",
-    Outcome.KEPT_UNASKED: "DG-P104",
-    Outcome.STUCK: "DG-P105",
+    DayOutcome.MOVED: "DG-P101",
+    DayOutcome.MOVED_ACROSS_MONTHS: "DG-P102",
+    DayOutcome.KEPT: "DG-P103",
+    DayOutcome.KEPT_UNASKED: "DG-P104",
+    DayOutcome.STUCK: "DG-P105",
 }
 
 
@@ -53,7 +53,7 @@ class DrillDay:
     month: int
     rule_date: dt.date
     date: dt.date
-    outcome: Outcome = Outcome.AS_RULED
+    outcome: DayOutcome = DayOutcome.AS_RULED
     holidays: tuple[Day, ...] = ()
 
     @property
@@ -116,7 +116,7 @@ def drill_day(rule: DrillDayRule, year: int, month: int, calendar: WorkCalendar)
         return None
     day = calendar.day(date) if calendar.known(year) else None
     if day is None:
-        return DrillDay(month, date, date, Outcome.UNCHECKED)
+        return DrillDay(month, date, date, DayOutcome.UNCHECKED)
     return _on_holiday(rule, month, day, calendar) if day.holiday else DrillDay(month, date, date)
 
 
@@ -125,14 +125,14 @@ def _on_holiday(rule: DrillDayRule, month: int, met: Day, calendar: WorkCalendar
     date = met.date
     if rule.holiday_policy is HolidayPolicy.KEEP:
         asked = "holiday_policy" in rule.model_fields_set
-        return DrillDay(month, date, date, Outcome.KEPT if asked else Outcome.KEPT_UNASKED, (met,))
+        return DrillDay(month, date, date, DayOutcome.KEPT if asked else DayOutcome.KEPT_UNASKED, (met,))
     passed = [met]
     for day in tried_days(date, rule.holiday_policy, calendar):
         if not day.holiday:
-            outcome = Outcome.MOVED if day.date.month == month else Outcome.MOVED_ACROSS_MONTHS
+            outcome = DayOutcome.MOVED if day.date.month == month else DayOutcome.MOVED_ACROSS_MONTHS
             return DrillDay(month, date, day.date, outcome, tuple(passed))
         passed.append(day)
-    return DrillDay(month, date, date, Outcome.STUCK, tuple(passed))
+    return DrillDay(month, date, date, DayOutcome.STUCK, tuple(passed))
 
 
 def tell(drill: DrillDay, rule: DrillDayRule, problems: Problems, place: Place) -> None:

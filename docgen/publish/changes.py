@@ -24,7 +24,7 @@ class Changes:
         self._staging = staging
         self._steps_back: list[Callable[[], None]] = []
 
-    def keep(self, name: str, kept_as: str, seen: disk.Look | None) -> None:
+    def keep(self, name: str, kept_as: str, seen: disk.FileLook | None) -> None:
         """Give the clerk's file `name` the further, free name `kept_as`."""
         source, target = self._folder / name, self._folder / kept_as
         self._check(source, seen)
@@ -32,7 +32,7 @@ class Changes:
             disk.double(source, target, self._staging)
             self._steps_back.append(lambda: os.unlink(target))
 
-    def put(self, name: str, staged: Path, seen: disk.Look | None) -> None:
+    def put(self, name: str, staged: Path, seen: disk.FileLook | None) -> None:
         """Let the file `staged` take the place of `name`, which may be free."""
         target = self._folder / name
         self._check(target, seen)
@@ -45,7 +45,7 @@ class Changes:
                 self._steps_back.append(lambda: target.unlink(missing_ok=True))
             os.replace(staged, target)
 
-    def remove(self, name: str, seen: disk.Look | None) -> None:
+    def remove(self, name: str, seen: disk.FileLook | None) -> None:
         """Take the file `name` away."""
         target, old = self._folder / name, self._waiting_room()
         self._check(target, seen)
@@ -67,7 +67,7 @@ class Changes:
         """A free name for an old file."""
         return self._staging / f"old-{len(self._steps_back)}"
 
-    def _check(self, path: Path, seen: disk.Look | None) -> None:
+    def _check(self, path: Path, seen: disk.FileLook | None) -> None:
         """Raise ProblemsFound if `path` is no longer what was looked at: a clerk may have saved just now."""
         with told(path):
             now = disk.stamp(path)

@@ -1,7 +1,7 @@
 """What is to happen to each file of the folder; decided from what stands there, before anything is touched.
 
 Reads: the files of a run, the manifest's entries, what stands in the folder.
-Writes: a Plan.
+Writes: a WritePlan.
 """
 
 from __future__ import annotations
@@ -16,14 +16,14 @@ from itertools import count
 from docgen.model.kinds import Format, Kind
 from docgen.publish import manifest, names
 from docgen.publish.artifact import Kept, Rendered
-from docgen.publish.disk import Look
+from docgen.publish.disk import FileLook
 from docgen.publish.manifest import Entry
 
-Looking = Callable[[str], Look | None]
+Looking = Callable[[str], FileLook | None]
 
 
 @dataclass(frozen=True)
-class Run:
+class PublishRun:
     """A command's run: what it makes, and for which files of earlier runs it answers.
 
     It answers for what the same command made last and for every file of `kinds`, whoever made it;
@@ -59,7 +59,7 @@ class Known:
             contents[names.clash_key(entry.path)].add(entry.sha256)
         return cls(by_path, dict(contents))
 
-    def made(self, path: str, seen: Look) -> bool:
+    def made(self, path: str, seen: FileLook) -> bool:
         """Whether what stands at `path` is as we made it.
 
         A folder blind to case shows the old file under the new spelling of its name, so the names
@@ -69,7 +69,7 @@ class Known:
 
 
 @dataclass
-class Plan:
+class WritePlan:
     """What a run does, by file name; `seen` is what stood there when it was decided."""
 
     entries: list[Entry] = field(default_factory=list)  # of the manifest afterwards
@@ -83,7 +83,7 @@ class Plan:
     left: list[str] = field(default_factory=list)  # edited and no longer made: stay where they are
     remove: list[str] = field(default_factory=list)
     blocked: list[str] = field(default_factory=list)  # folders or devices in the way
-    seen: dict[str, Look | None] = field(default_factory=dict)
+    seen: dict[str, FileLook | None] = field(default_factory=dict)
 
     @property
     def idle(self) -> bool:
@@ -96,12 +96,12 @@ class Plan:
         return self.edited + self.foreign + self.broken
 
 
-def decide(run: Run, entries: Iterable[Entry], look: Looking, *, broken: bool = False) -> Plan:
+def decide(run: PublishRun, entries: Iterable[Entry], look: Looking, *, broken: bool = False) -> WritePlan:
     """The plan of `run` where the manifest holds `entries`.
 
     `look` tells what stands at a name; `broken` says that the manifest could not be read.
     """
-    known, plan = Known.of(entries), Plan()
+    known, plan = Known.of(entries), WritePlan()
     paths = _paths(run, known)
     for path, file in zip(paths, run.files, strict=True):
         _place(plan, run, path, file, known, look)
@@ -113,7 +113,7 @@ def decide(run: Run, entries: Iterable[Entry], look: Looking, *, broken: bool = 
     return plan
 
 
-def _paths(run: Run, known: Known) -> list[str]:
+def _paths(run: PublishRun, known: Known) -> list[str]:
     """The file name of each file of the run; files of other kinds that are not its own keep theirs."""
     natural = {(names.file_name(file.name, file.format), file.kind.value) for file in run.files}
     others = [
@@ -124,7 +124,7 @@ def _paths(run: Run, known: Known) -> list[str]:
     return names.distinct([(file.name, file.format) for file in run.files], [*others, manifest.NAME])
 
 
-def _place(plan: Plan, run: Run, path: str, file: Rendered, known: Known, look: Looking) -> None:
+def _place(plan: WritePlan, run: PublishRun, path: str, file: Rendered, known: Known, look: Looking) -> None:
     """Plan for a file that the run makes."""
     old, sha256 = known.entries.get(path), _sha256(file.content)
     plan.entries.append(manifest.entry_of(path, file, sha256, run.command))
@@ -143,7 +143,7 @@ def _sha256(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def _rest(plan: Plan, run: Run, entry: Entry, look: Looking) -> None:
+def _rest(plan: WritePlan, run: PublishRun, entry: Entry, look: Looking) -> None:
     """Plan for a file of the manifest that the run does not make."""
     seen = look(entry.path)
     if seen is None:
@@ -157,14 +157,14 @@ def _rest(plan: Plan, run: Run, entry: Entry, look: Looking) -> None:
         plan.left.append(entry.path)
 
 
-def _spare_same_files(plan: Plan) -> None:
+def _spare_same_files(plan: WritePlan) -> None:
     """Do not remove a file that, on a disk blind to case, is one of those just made."""
     stale = set(plan.remove)
     made = {seen.stamp for path, seen in plan.seen.items() if seen and path not in stale}
     plan.remove = [path for path in plan.remove if (seen := plan.seen[path]) and seen.stamp not in made]
 
 
-def _record(plan: Plan, look: Looking, broken: bool) -> None:
+def _record(plan: WritePlan, look: Looking, broken: bool) -> None:
     """Plan for the manifest itself."""
     content = manifest.dump(plan.entries)
     seen = plan.seen[manifest.NAME] = look(manifest.NAME)
@@ -177,14 +177,14 @@ def _record(plan: Plan, look: Looking, broken: bool) -> None:
         plan.broken.append(Kept(manifest.NAME, ""))
 
 
-def _find_dated_names(plan: Plan, today: dt.date, look: Looking) -> None:
+def _find_dated_names(plan: WritePlan, today: dt.date, look: Looking) -> None:
     """Give each file that steps aside its dated name."""
     used = {names.clash_key(entry.path) for entry in plan.entries}
     for group in (plan.edited, plan.foreign, plan.broken):
         group[:] = [_step_aside(plan, kept.path, today, look, used) for kept in group]
 
 
-def _step_aside(plan: Plan, path: str, today: dt.date, look: Looking, used: set[str]) -> Kept:
+def _step_aside(plan: WritePlan, path: str, today: dt.date, look: Looking, used: set[str]) -> Kept:
     """The first dated name for `path` that is free, or holds the very same content already.
 
     The second happens when a run was killed between keeping a file and replacing it.

@@ -20,7 +20,7 @@ STAGING = ".docgen-tmp-"
 
 
 @dataclass(frozen=True)
-class Look:
+class FileLook:
     """What stands at a path.
 
     `sha256` is None for a symbolic link, whatever it points at: a link is the clerk's, never ours.
@@ -32,7 +32,7 @@ class Look:
     replaceable: bool = True  # False for a folder or a device
 
 
-def look(path: Path) -> Look | None:
+def look(path: Path) -> FileLook | None:
     """What stands at `path` itself, None for nothing; links are not followed. Raises OSError."""
     try:
         info = os.lstat(path)
@@ -40,15 +40,15 @@ def look(path: Path) -> Look | None:
         return None
     if stat.S_ISREG(info.st_mode):
         return _look_inside(path)
-    return Look(None, _stamp(info), replaceable=stat.S_ISLNK(info.st_mode))
+    return FileLook(None, _stamp(info), replaceable=stat.S_ISLNK(info.st_mode))
 
 
-def _look_inside(path: Path) -> Look:
+def _look_inside(path: Path) -> FileLook:
     """The look of a plain file; the stamp is of the very file that was read."""
     descriptor = files.open_to_read(path)
     with os.fdopen(descriptor, "rb") as file:
         stamp = _stamp(os.fstat(descriptor))
-        return Look(hashlib.file_digest(file, "sha256").hexdigest(), stamp)
+        return FileLook(hashlib.file_digest(file, "sha256").hexdigest(), stamp)
 
 
 def _stamp(info: os.stat_result) -> tuple[int, int, int, int]:

@@ -24,7 +24,7 @@ from typing import BinaryIO, Self
 from docgen.problems import Place, Problems, ProblemsFound, problem
 from docgen.publish import disk, ledger, manifest, names
 from docgen.publish.failures import told
-from docgen.publish.ledger import LIST_PART, PACK_PART, UNSETTLED, Ledger, Row
+from docgen.publish.ledger import LIST_PART, PACK_PART, UNSETTLED, Ledger, LedgerRow
 from docgen.publish.packing import members_digest, zip_files
 from docgen.publish.records import read_records, write_records
 
@@ -147,7 +147,7 @@ class Distribution:
             if self._since >= EVERY:
                 self.commit()
 
-    def _ours(self, row: Row, digests: Mapping[str, str]) -> bool:
+    def _ours(self, row: LedgerRow, digests: Mapping[str, str]) -> bool:
         """Whether this run answers for a file of a pack."""
         return row.part != PACK_PART and (self._whole or row.part in digests)
 
@@ -246,7 +246,7 @@ class Distribution:
             if os.path.lexists(new):  # asked first: most are in their place by now, and an exception is dear
                 os.unlink(new)
 
-    def _there_already(self, known: Row | None, row: Row) -> bool:
+    def _there_already(self, known: LedgerRow | None, row: LedgerRow) -> bool:
         """Whether the very file that is to be written stands in its place; then the ledger notes that."""
         if known is None or known.sha256 != row.sha256 or not self._stands(known):
             return False
@@ -254,7 +254,7 @@ class Distribution:
         self.tally.unchanged += 1
         return True
 
-    def _place(self, new: str, row: Row) -> None:
+    def _place(self, new: str, row: LedgerRow) -> None:
         """Rename a finished file to where its row says."""
         self._ledger.put(row)
         if not self._make_way(row):
@@ -267,7 +267,7 @@ class Distribution:
         self.tally.written += 1
         self._touch(row)
 
-    def _touch(self, row: Row) -> None:
+    def _touch(self, row: LedgerRow) -> None:
         """Remember the folder that a file is below, for the zips of folders."""
         folder, below, _ = row.path.partition("/")
         if below and not self._whole and row.part != PACK_PART:
@@ -279,7 +279,7 @@ class Distribution:
 
     def _row(
         self,
-        known: Row | None,
+        known: LedgerRow | None,
         path: str,
         pack: str,
         part: str,
@@ -288,13 +288,13 @@ class Distribution:
         title: str,
         sha256: str,
         digest: str,
-    ) -> Row:
+    ) -> LedgerRow:
         """The row of a file that is about to be written where `known` stood so far."""
         before = known.traces if known else ()
         run = self._ledger.run
-        return Row(path, pack, part, digest, kind, format, title, sha256, before, UNSETTLED, 0, run)
+        return LedgerRow(path, pack, part, digest, kind, format, title, sha256, before, UNSETTLED, 0, run)
 
-    def _make_way(self, row: Row) -> bool:
+    def _make_way(self, row: LedgerRow) -> bool:
         """Put aside what a clerk has in the way; False where that cannot be (a folder of that name)."""
         place = self._at(row.path)
         if not os.path.lexists(place):
@@ -317,7 +317,7 @@ class Distribution:
         wanted = (target.with_name(names.dated(target.name, self._today, number)) for number in count(1))
         return next(path for path in wanted if not os.path.lexists(path))
 
-    def _remove(self, rows: Iterable[Row]) -> None:
+    def _remove(self, rows: Iterable[LedgerRow]) -> None:
         """Remove files as they were made; edited ones are left where they are, and told."""
         gone = []
         for row in rows:
@@ -340,7 +340,7 @@ class Distribution:
                 folder.rmdir()
                 folder = folder.parent
 
-    def _stands(self, row: Row) -> bool:
+    def _stands(self, row: LedgerRow) -> bool:
         """Whether the file at the row's path is the very one that was written."""
         try:
             info = os.lstat(self._at(row.path))
@@ -350,7 +350,7 @@ class Distribution:
 
     # --- zips and the manifest ---
 
-    def _zip(self, pack: str, path: str, title: str, members: Sequence[Row]) -> None:
+    def _zip(self, pack: str, path: str, title: str, members: Sequence[LedgerRow]) -> None:
         """A zip of the members as they stand on the disk, made anew only where one of them changed."""
         known, digest = self._ledger.at(path), members_digest(members)
         if known and known.digest == digest and self._stands(known):
@@ -369,9 +369,9 @@ class Distribution:
             if not self._there_already(known, row):
                 self._place(new, row)
 
-    def _there(self, rows: Sequence[Row]) -> list[Row]:
+    def _there(self, rows: Sequence[LedgerRow]) -> list[LedgerRow]:
         """Those of the files that are there; what a clerk has removed by hand is forgotten."""
-        there, gone = list[Row](), list[str]()
+        there, gone = list[LedgerRow](), list[str]()
         for row in rows:
             if disk.is_file(self._at(row.path)):
                 there.append(row)

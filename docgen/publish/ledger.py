@@ -32,7 +32,7 @@ REFUSED = {
 }
 
 
-class Row(NamedTuple):
+class LedgerRow(NamedTuple):
     """A file as it was made: whose it is (`pack`), which part of that (`part`), from what (`digest`).
 
     `before` are the SHA-256 of what may stand there yet if the run is killed before the file is in its
@@ -59,7 +59,7 @@ class Row(NamedTuple):
         return (self.sha256,) if self.size != UNSETTLED else (self.sha256, *self.before)
 
 
-COLUMNS = Row._fields
+COLUMNS = LedgerRow._fields
 NUMBERS = {"size", "changed", "run"}
 BEFORE = COLUMNS.index("before")  # the one column that is no plain value
 SELECT = f"SELECT {', '.join(COLUMNS)} FROM files"
@@ -93,17 +93,17 @@ class Ledger:
             self._spoilt = True
             raise stop("DG-W111", Place(str(self.path))) from error
 
-    def of_pack(self, pack: str) -> list[Row]:
+    def of_pack(self, pack: str) -> list[LedgerRow]:
         """The files of one pack."""
         found = self._base.execute(f"{SELECT} WHERE pack = ?", (pack,))
         return [_row(values) for values in found]
 
-    def at(self, path: str) -> Row | None:
+    def at(self, path: str) -> LedgerRow | None:
         """The file at a path."""
         found = self._base.execute(f"{SELECT} WHERE path = ?", (path,)).fetchone()
         return _row(found) if found else None
 
-    def put(self, row: Row) -> None:
+    def put(self, row: LedgerRow) -> None:
         """Add a row, or replace that of its path."""
         self._base.execute(INSERT, (*row[:BEFORE], " ".join(row.before), *row[BEFORE + 1 :]))
 
@@ -111,7 +111,7 @@ class Ledger:
         """Note that the file of a row stands in its place now, with its size and its time of change."""
         self._base.execute("UPDATE files SET size = ?, changed = ? WHERE path = ?", (size, changed, path))
 
-    def put_all(self, rows: Iterable[Row]) -> None:
+    def put_all(self, rows: Iterable[LedgerRow]) -> None:
         """Add many rows."""
         for row in rows:
             self.put(row)
@@ -128,12 +128,12 @@ class Ledger:
         """Forget files."""
         self._base.executemany("DELETE FROM files WHERE path = ?", ((path,) for path in paths))
 
-    def unwanted(self) -> list[Row]:
+    def unwanted(self) -> list[LedgerRow]:
         """The files that no part of this run wanted."""
         found = self._base.execute(f"{SELECT} WHERE run <> ?", (self.run,))
         return [_row(values) for values in found]
 
-    def rows(self, below: str = "") -> Iterator[Row]:
+    def rows(self, below: str = "") -> Iterator[LedgerRow]:
         """All files sorted by path, or those below a folder (`a/b/`); one at a time in memory."""
         if below:
             found = self._base.execute(
@@ -165,9 +165,9 @@ def _code(error: sqlite3.Error) -> int:
     return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
 
 
-def _row(values: Sequence[Any]) -> Row:
+def _row(values: Sequence[Any]) -> LedgerRow:
     """The row of a line of the table."""
-    row = Row._make(values)
+    row = LedgerRow._make(values)
     return row._replace(before=tuple(str(row.before).split()))
 
 

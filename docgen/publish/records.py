@@ -11,14 +11,14 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from docgen.publish import manifest
-from docgen.publish.ledger import LIST_PART, NOTE_PART, PACK_PART, Row
+from docgen.publish.ledger import LIST_PART, NOTE_PART, PACK_PART, LedgerRow
 from docgen.publish.manifest import SHA256
 from docgen.publish.names import is_plain
 
 NO_FORM = {"form.pack": PACK_PART, "form.note": NOTE_PART, "form.list": LIST_PART}  # by kind
 
 
-def write_records(target: BinaryIO, rows: Iterable[Row], sources: tuple[str, ...]) -> None:
+def write_records(target: BinaryIO, rows: Iterable[LedgerRow], sources: tuple[str, ...]) -> None:
     """Write manifest.json for the files of `rows`, all made from `sources`."""
     target.write(f'{{"version": {manifest.VERSION}, "files": ['.encode())
     for number, row in enumerate(rows):
@@ -27,7 +27,7 @@ def write_records(target: BinaryIO, rows: Iterable[Row], sources: tuple[str, ...
     target.write(b"\n]}\n")
 
 
-def _entry(row: Row, sources: tuple[str, ...]) -> dict[str, object]:
+def _entry(row: LedgerRow, sources: tuple[str, ...]) -> dict[str, object]:
     """A file of the manifest as plain data."""
     return {
         "path": row.path,
@@ -41,7 +41,7 @@ def _entry(row: Row, sources: tuple[str, ...]) -> dict[str, object]:
     }
 
 
-def read_records(path: Path) -> Iterator[Row]:
+def read_records(path: Path) -> Iterator[LedgerRow]:
     """The files that an earlier manifest tells of, for a ledger that was lost; none where it tells nothing.
 
     They are known by their content alone: part and digest are those of no file that a run wants, so
@@ -54,7 +54,7 @@ def read_records(path: Path) -> Iterator[Row]:
         return
 
 
-def _row(line: str) -> Row | None:
+def _row(line: str) -> LedgerRow | None:
     """The row of a line of the manifest; None where it is none of ours."""
     try:
         entry = json.loads(line.strip().removesuffix(","))
@@ -67,7 +67,7 @@ def _row(line: str) -> Row | None:
     )
     if not all(map(is_plain, path.split("/"))) or not SHA256.fullmatch(sha256):
         return None
-    return Row(path, unit, NO_FORM.get(kind, ""), "", kind, form, title, sha256, (), 0, 0, 0)
+    return LedgerRow(path, unit, NO_FORM.get(kind, ""), "", kind, form, title, sha256, (), 0, 0, 0)
 
 
 def _text(entry: dict[str, Any], key: str) -> str:

@@ -58,7 +58,7 @@ def _replace(folder: Path, name: str, content: bytes, today: dt.date, others: Se
 
 
 def _carry_out(
-    folder: Path, name: str, content: bytes, there: dict[str, disk.Look], kept: Sequence[Kept]
+    folder: Path, name: str, content: bytes, there: dict[str, disk.FileLook], kept: Sequence[Kept]
 ) -> None:
     """Keep what stood there, put the new file, take away what it replaces; all of it or nothing."""
     staging = disk.new_staging(folder)
@@ -81,7 +81,7 @@ def _carry_out(
     disk.discard(staging)
 
 
-def _free(folder: Path, name: str, found: disk.Look, today: dt.date) -> str:
+def _free(folder: Path, name: str, found: disk.FileLook, today: dt.date) -> str:
     """The first dated name that is free, or holds the very same content already."""
     for number in count(1):
         dated = names.dated(name, today, number)

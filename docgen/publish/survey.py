@@ -40,7 +40,7 @@ def survey(folder: Path) -> Survey:
     return Survey(_recover(folder, entries, pending), fault, unfinished)
 
 
-def look(folder: Path, name: str) -> disk.Look | None:
+def look(folder: Path, name: str) -> disk.FileLook | None:
     """What stands at `name`, None for nothing; raises ProblemsFound where it cannot be read."""
     with told(folder / name):
         return disk.look(folder / name)

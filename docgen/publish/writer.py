@@ -21,7 +21,7 @@ from docgen.problems import Place, Problems, ProblemsFound, problem, stop
 from docgen.publish import disk, manifest
 from docgen.publish.artifact import Kept, Rendered, Report
 from docgen.publish.changes import Changes
-from docgen.publish.decide import Plan, Run, decide
+from docgen.publish.decide import PublishRun, WritePlan, decide
 from docgen.publish.failures import told
 from docgen.publish.survey import Survey, look, survey
 
@@ -48,10 +48,10 @@ def publish(
     with told(folder):
         disk.prepare(folder)
         with disk.locked(folder, problems):
-            return _publish(folder, Run(command, files, today, kinds, formats), problems)
+            return _publish(folder, PublishRun(command, files, today, kinds, formats), problems)
 
 
-def _publish(folder: Path, run: Run, problems: Problems) -> Report:
+def _publish(folder: Path, run: PublishRun, problems: Problems) -> Report:
     """`publish` once the folder is locked."""
     found = survey(folder)
     plan = decide(run, found.entries, lambda name: look(folder, name), broken=bool(found.fault))
@@ -65,7 +65,7 @@ def _publish(folder: Path, run: Run, problems: Problems) -> Report:
     return _report(folder, plan)
 
 
-def _carry_out(folder: Path, plan: Plan) -> None:
+def _carry_out(folder: Path, plan: WritePlan) -> None:
     """Do what the plan says; on any failure put the folder back and raise."""
     staging = disk.new_staging(folder)
     changes = Changes(folder, staging)
@@ -83,7 +83,7 @@ def _carry_out(folder: Path, plan: Plan) -> None:
     disk.discard(staging)
 
 
-def _stage(staging: Path, plan: Plan) -> dict[str, Path]:
+def _stage(staging: Path, plan: WritePlan) -> dict[str, Path]:
     """Every new content, safe on the disk under a name of its own; by the name it is meant for."""
     staged = {name: staging / f"new-{number}" for number, name in enumerate(plan.write)}
     with told(staging.parent):
@@ -95,7 +95,7 @@ def _stage(staging: Path, plan: Plan) -> dict[str, Path]:
     return staged
 
 
-def _change(changes: Changes, plan: Plan, staged: dict[str, Path]) -> None:
+def _change(changes: Changes, plan: WritePlan, staged: dict[str, Path]) -> None:
     """Rename everything but the manifest into place: first what is kept, then the new, then the old away."""
     for kept in plan.aside:
         if kept.kept_as not in plan.already_kept:
@@ -112,7 +112,7 @@ def _reason(error: BaseException) -> str:
     return cause.strerror or str(cause) if isinstance(cause, OSError) else type(error).__name__
 
 
-def _tell(folder: Path, plan: Plan, found: Survey, problems: Problems) -> None:
+def _tell(folder: Path, plan: WritePlan, found: Survey, problems: Problems) -> None:
     """Add what deserves the clerk's look to `problems`."""
     for code, group in (("DG-W001", plan.edited), ("DG-W002", plan.foreign)):
         for kept in group:
@@ -125,7 +125,7 @@ def _tell(folder: Path, plan: Plan, found: Survey, problems: Problems) -> None:
         problems.add("DG-W006", Place(str(folder)))
 
 
-def _report(folder: Path, plan: Plan) -> Report:
+def _report(folder: Path, plan: WritePlan) -> Report:
     """The plan as a report of what was done."""
     return Report(
         folder=folder,

@@ -22,7 +22,7 @@ import yaml
 from docgen.problems import Place, Problems, ProblemsFound, Severity, stop
 from docgen.source import syntax
 from docgen.source.characters import check_characters
-from docgen.source.nesting import Composer
+from docgen.source.nesting import NodeComposer
 from docgen.source.tree import SourceTree, Tree
 
 MOST_BYTES = 1_000_000
@@ -59,7 +59,7 @@ def parse(text: str, file: str, problems: Problems, *, sha256: str = "") -> Sour
     if not check_characters(text, file, problems):
         return None
     found = Problems()
-    composer = Composer(file, text, found)
+    composer = NodeComposer(file, text, found)
     try:
         for event in yaml.parse(text, Loader=LOADER):
             composer.take(event)

@@ -44,7 +44,7 @@ class _Open:
     drop: bool = False  # the next value is dropped
 
 
-class Composer:
+class NodeComposer:
     """Takes the events of one file; `result` is what it holds.
 
     `fatal` tells that something was refused without which the data make no sense.

@@ -19,7 +19,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from docgen.handout.packs import blank_of
+from docgen.forms.blanks import blank_of
 from docgen.model.forms import FormCopy
 from docgen.model.kinds import Format
 from tests.bench.rivals import with_docxtpl, with_npm_docx, with_openpyxl, with_typst, with_weasyprint

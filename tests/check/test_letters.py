@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from docgen.check.facts import Page, Pages, Rule, Tint
+from docgen.check.facts import DrawnRule, Page, Pages, Tint
 from docgen.check.from_pages import Paper
 from docgen.check.rules.head import is_letter, letter
 from docgen.check.run import judge_pages
@@ -14,12 +14,12 @@ ROW = 10.23
 TEXT = "应急演练各项工作，请予支持为盼，并请于月底以前函复我局。"
 
 
-def red(top: float, thickness: float) -> Rule:
+def red(top: float, thickness: float) -> DrawnRule:
     """A red stroke across the page."""
-    return Rule(20.0, top, 190.0, top + thickness, Tint.RED)
+    return DrawnRule(20.0, top, 190.0, top + thickness, Tint.RED)
 
 
-def drawn(typed: Pages, *strokes: Rule) -> Page:
+def drawn(typed: Pages, *strokes: DrawnRule) -> Page:
     """The one page typed, with these strokes."""
     return dataclasses.replace(typed.pages[0], rules=strokes)
 
@@ -35,7 +35,7 @@ def rows(down: float = 0.0) -> tuple[Row, ...]:
     )
 
 
-def own(*strokes: Rule, more: tuple[Row, ...] = ()) -> Page:
+def own(*strokes: DrawnRule, more: tuple[Row, ...] = ()) -> Page:
     """The first page of a letter."""
     return drawn(pages(*rows(), *more), *strokes)
 
@@ -88,7 +88,7 @@ def test_a_letter_as_an_annex_is_judged_as_a_letter() -> None:
         centred(10, f"{AUTHORITY}关于转送函件的通知", 22, "小标宋"),
         Row(12, 2, TEXT[:26]),
     )
-    red_line = Rule(28.0, 118.0, 184.0, 118.5, Tint.RED)
+    red_line = DrawnRule(28.0, 118.0, 184.0, 118.5, Tint.RED)
     annex = drawn(pages(Row(0, 0, "附件"), *rows(2)), red(71.5, 0.8), red(72.8, 0.3), *LOWER)
     paper = Paper(together(drawn(first, red_line), annex))
     assert [is_letter(paper, head) for head in paper.outline.heads] == [False, True]

@@ -9,14 +9,14 @@ from typing import Any
 
 import pytest
 
-from docgen.engine.options import EngineKind, EngineOptions, Limits, parse_engine
+from docgen.engine.options import EngineKind, EngineOptions, ItemLimits, parse_engine
 from docgen.engine.run import Finished, Task, run
 from docgen.problems import ProblemsFound
 from tests.engine import tasks
 
 INLINE = EngineOptions()
 PROCESSES = EngineOptions(EngineKind.PROCESSES, 2)
-SHORT = Limits(seconds=0.3, grace=0.5)
+SHORT = ItemLimits(seconds=0.3, grace=0.5)
 
 
 def batches(count: int, size: int = 2) -> Iterator[list[int]]:

@@ -11,7 +11,7 @@ import zipfile
 
 import pytest
 
-from docgen.forms.package import NOTHING, SHORT, Package, Piece, constant, fresh
+from docgen.forms.package import NOTHING, SHORT, DeflatedPiece, FormPackage, constant, fresh
 
 CONSTANTS = {
     "word/styles.xml": b"<styles/>" * 300,
@@ -28,7 +28,7 @@ def opened(data: bytes) -> zipfile.ZipFile:
 
 
 def filled() -> bytes:
-    package = Package(CONSTANTS, ("word/document.xml", "word/media/qr.png"))
+    package = FormPackage(CONSTANTS, ("word/document.xml", "word/media/qr.png"))
     return package.fill({"word/document.xml": DOCUMENT, "word/media/qr.png": (fresh(PICTURE),)})
 
 
@@ -58,7 +58,7 @@ def test_pieces_of_any_size_in_any_order(size: int, random_bytes: bool) -> None:
     text = random.Random(size).randbytes(size) if random_bytes else b"<w:tc/>" * (size // 7 + 1)
     pieces = [constant(text[:size]), fresh(text[:size]), NOTHING, constant(b"tail")]
     random.Random(size).shuffle(pieces)
-    archive = opened(Package({}, ["a"]).fill({"a": pieces}))
+    archive = opened(FormPackage({}, ["a"]).fill({"a": pieces}))
     assert archive.testzip() is None
     assert archive.read("a") == b"".join(piece.raw for piece in pieces)
 
@@ -72,40 +72,41 @@ def test_a_piece_that_stands_behind_another_is_smaller() -> None:
     row = random.Random(5).randbytes(800)
     first, second = constant(row), constant(row, after=row)
     assert len(second.deflated) < 50
-    archive = opened(Package({}, ["a"]).fill({"a": [fresh(b"new"), first, second, second]}))
+    archive = opened(FormPackage({}, ["a"]).fill({"a": [fresh(b"new"), first, second, second]}))
     assert archive.testzip() is None
     assert archive.read("a") == b"new" + row * 3
 
 
 def test_one_package_fills_many_files() -> None:
-    package = Package(CONSTANTS, ["a"])
+    package = FormPackage(CONSTANTS, ["a"])
     files = [package.fill({"a": [fresh(str(number).encode())]}) for number in range(3)]
     assert [opened(data).read("a") for data in files] == [b"0", b"1", b"2"]
 
 
 def test_a_wrong_piece_is_noticed() -> None:
-    wrong = Piece(b"said", fresh(b"meant").deflated)
-    assert opened(Package({}, ["a"]).fill({"a": [wrong]})).testzip() == "a"
+    wrong = DeflatedPiece(b"said", fresh(b"meant").deflated)
+    assert opened(FormPackage({}, ["a"]).fill({"a": [wrong]})).testzip() == "a"
 
 
 def test_two_members_of_one_name_are_refused() -> None:
     with pytest.raises(ValueError, match="two members"):
-        Package({"a": b""}, ["a"])
+        FormPackage({"a": b""}, ["a"])
 
 
 def test_a_changing_member_must_be_given() -> None:
     with pytest.raises(KeyError):
-        Package({}, ["a"]).fill({})
+        FormPackage({}, ["a"]).fill({})
 
 
 def test_another_process_makes_the_same_bytes() -> None:
     code = """
 import sys
-from docgen.forms.package import Package, constant, fresh
-data = Package({"b": b"<b/>" * 99, "a": b""}, ["c"]).fill({"c": [constant(b"<c/>" * 99), fresh(b"x" * 999)]})
+from docgen.forms.package import FormPackage, constant, fresh
+package = FormPackage({"b": b"<b/>" * 99, "a": b""}, ["c"])
+data = package.fill({"c": [constant(b"<c/>" * 99), fresh(b"x" * 999)]})
 sys.stdout.buffer.write(data)
 """
     environment = os.environ | {"PYTHONPATH": os.pathsep.join(part for part in sys.path if part)}
     other = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, check=True)
     pieces = [constant(b"<c/>" * 99), fresh(b"x" * 999)]
-    assert other.stdout == Package({"a": b"", "b": b"<b/>" * 99}, ["c"]).fill({"c": pieces})
+    assert other.stdout == FormPackage({"a": b"", "b": b"<b/>" * 99}, ["c"]).fill({"c": pieces})

@@ -6,14 +6,14 @@ import io
 import re
 import zipfile
 from collections.abc import Callable
-from typing import Any
 
 import openpyxl
 import pypdfium2
 import pytest
 
-from docgen.forms import docx, pdf, xlsx
+from docgen.forms.blanks import blank_of
 from docgen.forms.wording import begins_left, due_line, in_lines, notes
+from docgen.model.kinds import Format
 from tests.forms.pdf.made import FACTS, copy, definition, stationery
 
 BASIS = "参照某标准"
@@ -38,10 +38,13 @@ def in_pdf(content: bytes) -> str:
     return squeezed("".join(page.get_textpage().get_text_bounded() for page in pages))
 
 
-@pytest.mark.parametrize(("kind", "text_of"), [(docx, in_docx), (xlsx, in_xlsx), (pdf, in_pdf)])
-def test_each_format_says_it_alike(kind: Any, text_of: Callable[[bytes], str]) -> None:
+TEXTS = [(Format.DOCX, in_docx), (Format.XLSX, in_xlsx), (Format.PDF, in_pdf)]
+
+
+@pytest.mark.parametrize(("kind", "text_of"), TEXTS)
+def test_each_format_says_it_alike(kind: Format, text_of: Callable[[bytes], str]) -> None:
     form = definition(依据=BASIS)
-    text = text_of(kind.Blank(form, stationery()).fill(copy({})))
+    text = text_of(blank_of(kind, form, stationery()).fill(copy({})))
     title, due = "2026年样表", "报送期限：2026年4月30日（星期四）"
     assert title + due in text
     for said in (

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from docgen.model.forms import Condition, FormCopy, FormDefinition, Identity, Table, with_facts
+from docgen.model.forms import Condition, FieldTable, FormCopy, FormDefinition, Identity, with_facts
 from docgen.model.kinds import DOCUMENT_KINDS, FORM_KINDS, Kind
 from docgen.model.units import Unit
 
@@ -41,8 +41,8 @@ def form(*blocks: dict[str, Any]) -> FormDefinition:
     )
 
 
-def table(**keys: Any) -> Table:
-    return Table.model_validate({"表": "t", "列": [{"编号": c, "名称": c} for c in "abc"], **keys})
+def table(**keys: Any) -> FieldTable:
+    return FieldTable.model_validate({"表": "t", "列": [{"编号": c, "名称": c} for c in "abc"], **keys})
 
 
 def test_addresses_come_in_printed_order() -> None:

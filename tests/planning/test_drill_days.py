@@ -12,7 +12,14 @@ from hypothesis import strategies as st
 
 from docgen.model.holidays import HolidayTable
 from docgen.model.plan import ORDINALS, WEEKDAYS, DrillDayRule
-from docgen.planning.drill_days import DrillDay, Outcome, day_of_full_week, drill_day, drill_days, rule_date
+from docgen.planning.drill_days import (
+    DayOutcome,
+    DrillDay,
+    day_of_full_week,
+    drill_day,
+    drill_days,
+    rule_date,
+)
 from docgen.planning.workdays import WorkCalendar
 from docgen.problems import PlaceOf, Problems, Severity
 
@@ -85,13 +92,13 @@ EARLIER = ["1-23", "2-13", "3-20", "4-24", "5-22", "6-12", "7-24", "8-21", "9-18
 @pytest.mark.parametrize(
     ("policy", "expected", "outcomes"),
     [
-        ("顺延", LATER, [Outcome.MOVED, Outcome.MOVED, Outcome.MOVED_ACROSS_MONTHS]),
-        ("提前", EARLIER, [Outcome.MOVED] * 3),
-        ("保留", RULED, [Outcome.KEPT] * 3),
+        ("顺延", LATER, [DayOutcome.MOVED, DayOutcome.MOVED, DayOutcome.MOVED_ACROSS_MONTHS]),
+        ("提前", EARLIER, [DayOutcome.MOVED] * 3),
+        ("保留", RULED, [DayOutcome.KEPT] * 3),
     ],
 )
 def test_applies_each_policy_to_2026(
-    calendar: WorkCalendar, place: PlaceOf, policy: str, expected: list[str], outcomes: list[Outcome]
+    calendar: WorkCalendar, place: PlaceOf, policy: str, expected: list[str], outcomes: list[DayOutcome]
 ) -> None:
     problems = Problems()
     drills = drill_days(rule(遇法定节假日=policy), 2026, calendar, problems, place)
@@ -156,14 +163,14 @@ def test_a_weekend_rule_that_meets_a_holiday_moves_to_an_ordinary_weekend(calend
     """Saturday 20 June 2026 is 端午; 27 June is a Saturday like any other."""
     drill = drill_day(rule("每月第三周的星期六", 遇法定节假日="顺延"), 2026, 6, calendar)
     assert drill is not None
-    assert (drill.date, drill.outcome) == (dt.date(2026, 6, 27), Outcome.MOVED)
+    assert (drill.date, drill.outcome) == (dt.date(2026, 6, 27), DayOutcome.MOVED)
 
 
 def test_moving_earlier_may_cross_into_the_month_before(calendar: WorkCalendar) -> None:
     """The first full week of October 2026 is 5-11: Wednesday the 7th is 国庆, 30 September is worked."""
     drill = drill_day(rule("每月第一周的星期三", 遇法定节假日="提前"), 2026, 10, calendar)
     assert drill is not None
-    assert (drill.date, drill.outcome) == (dt.date(2026, 9, 30), Outcome.MOVED_ACROSS_MONTHS)
+    assert (drill.date, drill.outcome) == (dt.date(2026, 9, 30), DayOutcome.MOVED_ACROSS_MONTHS)
 
 
 @pytest.mark.parametrize(
@@ -186,7 +193,7 @@ def test_a_day_is_never_moved_out_of_the_year(
     problems = Problems()
     drills = drill_days(rule(text, 遇法定节假日=policy, 月份=[month]), year, calendar, problems, place)
     assert [(d.date, d.outcome, d.kept_on) for d in drills] == [
-        (dt.date.fromisoformat(day), Outcome.STUCK, "元旦")
+        (dt.date.fromisoformat(day), DayOutcome.STUCK, "元旦")
     ]
     assert told(problems) == [("演练日/遇法定节假日", "DG-P105")]
 
@@ -197,7 +204,7 @@ def test_a_year_without_holidays_is_said_and_not_guessed(
     """In 2027 the rule hits no date of the package; the Friday of 春节 may be off, nobody knows."""
     problems = Problems()
     drills = drill_days(rule("每月第一周的星期五", 遇法定节假日="顺延"), 2027, calendar, problems, place)
-    assert {drill.outcome for drill in drills} == {Outcome.UNCHECKED}
+    assert {drill.outcome for drill in drills} == {DayOutcome.UNCHECKED}
     assert all(drill.date == drill.rule_date for drill in drills)
     assert told(problems) == [("演练日/规则", "DG-P107")]
     assert "没有2027年节假日" in next(iter(problems)).what
@@ -209,7 +216,7 @@ def test_a_day_that_the_next_notice_names_does_not_make_its_year_known() -> None
     calendar = WorkCalendar({2031: next_year})
     drill = drill_day(rule("每月第四周的星期日", 遇法定节假日="提前"), 2030, 12, calendar)
     assert drill is not None
-    assert (drill.date, drill.outcome) == (dt.date(2030, 12, 29), Outcome.UNCHECKED)
+    assert (drill.date, drill.outcome) == (dt.date(2030, 12, 29), DayOutcome.UNCHECKED)
 
 
 def test_an_entered_table_is_obeyed(calendar_2027: WorkCalendar, place: PlaceOf, told: Told) -> None:

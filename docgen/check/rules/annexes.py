@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from docgen.check.facts import Line
-from docgen.check.findings import Fault, Force, Where
+from docgen.check.facts import FoundLine
+from docgen.check.findings import Breach, Force, Where
 from docgen.check.from_pages import Paper
 from docgen.check.outline import Annex, Name, Outline
 from docgen.check.recognise import LABEL, TITLE_WORDS
-from docgen.check.rules.registry import Found, Kind, rule
+from docgen.check.rules.registry import Found, RuleKind, rule
 from docgen.standard import gbt9704
 from docgen.standard.gbt9704 import CELL, MM_PER_PT, SIZE_3
 
@@ -17,7 +17,7 @@ _SPACE = re.compile(r"\s+")
 ENDS = "。；;，,.、"
 
 
-@rule(Kind.PAPER, "7.3.4", Force.MUST, 35)
+@rule(RuleKind.PAPER, "7.3.4", Force.MUST, 35)
 def note_below_body(paper: Paper) -> Found:
     """附件说明在正文下空一行编排。"""
     note, before = paper.outline.note, paper.outline.before_note
@@ -26,7 +26,7 @@ def note_below_body(paper: Paper) -> Found:
     last, first = before.lines[-1], note.lines[0]
     gap = first.base - last.base
     if last.page == first.page and abs(gap - 2 * paper.pages.pitch) > 0.45 * paper.pages.pitch:
-        yield Fault(
+        yield Breach(
             note.where,
             f"相距 {gap / paper.pages.pitch:.1f} 行",
             "空一行",
@@ -35,15 +35,15 @@ def note_below_body(paper: Paper) -> Found:
         )
 
 
-@rule(Kind.PAPER, "7.3.4", Force.MUST, 35)
+@rule(RuleKind.PAPER, "7.3.4", Force.MUST, 35)
 def note_indent(paper: Paper) -> Found:
     """附件说明左空二字（允许差半字）。"""
     note = paper.outline.note
     if note and abs(note.indent - 2) > 0.5:
-        yield Fault(note.where, f"左空 {note.indent:.1f} 字", "左空 2 字", "附件说明的缩进不对", "左空二字")
+        yield Breach(note.where, f"左空 {note.indent:.1f} 字", "左空 2 字", "附件说明的缩进不对", "左空二字")
 
 
-@rule(Kind.PAPER, "7.3.4", Force.MUST, 35)
+@rule(RuleKind.PAPER, "7.3.4", Force.MUST, 35)
 def note_hangs(paper: Paper) -> Found:
     """附件名称回行时与上一行附件名称的首字对齐（允许差半字）。"""
     for name in paper.outline.names:
@@ -53,7 +53,7 @@ def note_hangs(paper: Paper) -> Found:
             if start is not None and abs(line.left - start) > 0.5 * CELL + 0.3:
                 where = Where(line.page, line.top, line.left, "", line.bottom, line.right)
                 shown = f"左端 {line.left:.1f} mm"
-                yield Fault(
+                yield Breach(
                     where,
                     shown,
                     f"{start:.1f} mm",
@@ -63,54 +63,54 @@ def note_hangs(paper: Paper) -> Found:
                 break
 
 
-def _name_start(line: Line, name: Name) -> float | None:
+def _name_start(line: FoundLine, name: Name) -> float | None:
     """Where the name's first character stands on the entry's first line."""
     at = line.text.find(name.name[:4])
     return line.glyphs[at].x if at >= 0 else None
 
 
-@rule(Kind.WORDS, "7.3.4", Force.MUST, 35)
+@rule(RuleKind.WORDS, "7.3.4", Force.MUST, 35)
 def note_names_bare(outline: Outline) -> Found:
     """附件名称后不加标点符号。"""
     for name in outline.names:
         if name.name.endswith(tuple(ENDS)):
-            yield Fault(
+            yield Breach(
                 name.block.where, f"…{name.name[-6:]}", "没有标点", "附件名称之后有标点", "删去末尾的标点"
             )
 
 
-@rule(Kind.WORDS, "7.3.4", Force.MUST, 35)
+@rule(RuleKind.WORDS, "7.3.4", Force.MUST, 35)
 def note_numbers(outline: Outline) -> Found:
     """有几个附件时用阿拉伯数字标注顺序号（1. 2. …），从 1 起连续。"""
     for index, name in enumerate(outline.names, 1):
         if len(outline.names) > 1 and name.number != f"{index}.":
             shown = name.number or "没有序号"
-            yield Fault(
+            yield Breach(
                 name.block.where, shown, f"{index}.", "附件的顺序号不对", f"改为“{index}.{name.name[:8]}…”"
             )
     if len(outline.names) == 1 and outline.names[0].number:
         only = outline.names[0]
-        yield Fault(only.block.where, only.number, "没有序号", "只有一个附件时不编顺序号", "删去顺序号")
+        yield Breach(only.block.where, only.number, "没有序号", "只有一个附件时不编顺序号", "删去顺序号")
 
 
-@rule(Kind.WORDS, "7.3.4", Force.MUST, 35)
+@rule(RuleKind.WORDS, "7.3.4", Force.MUST, 35)
 def note_colon(outline: Outline) -> Found:
     """“附件”后标全角冒号。"""
     if outline.note and re.match(r"附件[:︰]", outline.note.text):
-        yield Fault(
+        yield Breach(
             outline.note.where, outline.note.text[:4], "附件：", "“附件”之后不是全角冒号", "改为全角冒号"
         )
 
 
-@rule(Kind.PAPER, "7.3.7", Force.MUST, 44)
+@rule(RuleKind.PAPER, "7.3.7", Force.MUST, 44)
 def annex_on_a_new_page(paper: Paper) -> Found:
     """附件应当另面编排。"""
     for annex in paper.outline.annexes:
         if not annex.label.starts_page:
-            yield Fault(annex.label.where, "接排在同一页", "另面", "附件没有另面编排", "在附件之前分页")
+            yield Breach(annex.label.where, "接排在同一页", "另面", "附件没有另面编排", "在附件之前分页")
 
 
-@rule(Kind.PAPER, "7.3.7", Force.MUST, 45)
+@rule(RuleKind.PAPER, "7.3.7", Force.MUST, 45)
 def annex_label_place(paper: Paper) -> Found:
     """“附件”二字及附件顺序号顶格编排在版心左上角第一行。"""
     for annex in paper.outline.annexes:
@@ -119,13 +119,13 @@ def annex_label_place(paper: Paper) -> Found:
             continue
         if line.left - gbt9704.TYPE_AREA_LEFT > 1.5:
             shown = f"左空 {(line.left - gbt9704.TYPE_AREA_LEFT) / CELL:.1f} 字"
-            yield Fault(annex.label.where, shown, "顶格", "“附件”没有顶格", "去掉缩进")
+            yield Breach(annex.label.where, shown, "顶格", "“附件”没有顶格", "去掉缩进")
         elif line.top > max(paper.pages.first_inks) + 6:
             shown = f"距页面上边 {line.top:.1f} mm"
-            yield Fault(annex.label.where, shown, "37 mm（第一行）", "“附件”不在第一行", "删去上面的空行")
+            yield Breach(annex.label.where, shown, "37 mm（第一行）", "“附件”不在第一行", "删去上面的空行")
 
 
-@rule(Kind.PAPER, "7.3.7", Force.MUST, 46)
+@rule(RuleKind.PAPER, "7.3.7", Force.MUST, 46)
 def annex_title_line(paper: Paper) -> Found:
     """附件标题居中编排在版心第三行（允许差 3 mm）。"""
     for annex in paper.outline.annexes:
@@ -138,7 +138,7 @@ def annex_title_line(paper: Paper) -> Found:
         third = min(_third_lines(paper), key=lambda height: abs(height - middle))
         if abs(middle - third) > 3:
             shown = f"中线距页面上边 {middle:.1f} mm"
-            yield Fault(
+            yield Breach(
                 annex.title.where if annex.title else annex.label.where,
                 shown,
                 f"{third:.1f} mm（第三行）",
@@ -147,7 +147,7 @@ def annex_title_line(paper: Paper) -> Found:
             )
         off = abs(line.middle - (gbt9704.TYPE_AREA_LEFT + gbt9704.TYPE_AREA_RIGHT) / 2)
         if off > 3:
-            yield Fault(
+            yield Breach(
                 annex.title.where if annex.title else annex.label.where,
                 f"偏 {off:.1f} mm",
                 "居中",
@@ -168,12 +168,12 @@ def _has_own_head(paper: Paper, annex: Annex) -> bool:
     return any(head.mark and head.title is annex.title for head in paper.outline.heads)
 
 
-@rule(Kind.WORDS, "7.3.7", Force.MUST, 45)
+@rule(RuleKind.WORDS, "7.3.7", Force.MUST, 45)
 def annex_label_form(outline: Outline) -> Found:
     """附件页上写“附件”和阿拉伯数字，不加冒号。"""
     for annex in outline.annexes:
         if not re.fullmatch(r".*附件\d*", annex.label.text):
-            yield Fault(
+            yield Breach(
                 annex.label.where,
                 annex.label.text,
                 f"附件{annex.number if annex.number.isdigit() else ''}",
@@ -182,7 +182,7 @@ def annex_label_form(outline: Outline) -> Found:
             )
 
 
-@rule(Kind.WORDS, "7.3.7", Force.MUST, 46)
+@rule(RuleKind.WORDS, "7.3.7", Force.MUST, 46)
 def annex_title_same(outline: Outline) -> Found:
     """附件标题应当与附件说明的表述一致。"""
     for name, annex in _pairs(outline):
@@ -190,10 +190,10 @@ def annex_title_same(outline: Outline) -> Found:
         wanted = _bare(name.name).rstrip(ENDS)  # a mark at the name's end is told by `note_names_bare`
         if title and title.rstrip(ENDS) != wanted and not _cited(wanted, title):
             where = annex.title.where if annex.title else annex.label.where
-            yield Fault(where, title, name.name, "附件标题与附件说明不一致", "核对后统一为一种写法")
+            yield Breach(where, title, name.name, "附件标题与附件说明不一致", "核对后统一为一种写法")
 
 
-@rule(Kind.WORDS, "7.3.7", Force.MUST, 45, 46)
+@rule(RuleKind.WORDS, "7.3.7", Force.MUST, 45, 46)
 def annex_number_same(outline: Outline) -> Found:
     """附件顺序号应当与附件说明的表述一致。"""
     if not outline.names or not outline.annexes:
@@ -202,7 +202,7 @@ def annex_number_same(outline: Outline) -> Found:
     for index, annex in enumerate(outline.annexes):
         wanted = expected[index] if index < len(expected) else "附件说明里没有这一项"
         if annex.number != wanted and annex.number.isdigit() | (annex.number == ""):
-            yield Fault(
+            yield Breach(
                 annex.label.where,
                 f"附件{annex.number}",
                 f"附件{wanted}" if wanted.isdigit() or not wanted else wanted,
@@ -211,11 +211,11 @@ def annex_number_same(outline: Outline) -> Found:
             )
 
 
-@rule(Kind.WORDS, "7.3.4", Force.MUST, 35)
+@rule(RuleKind.WORDS, "7.3.4", Force.MUST, 35)
 def annexes_without_note(outline: Outline) -> Found:
     """有附件的，正文之下应有附件说明。"""
     if outline.is_document and outline.annexes and not outline.names:
-        yield Fault(
+        yield Breach(
             outline.annexes[0].label.where,
             "没有附件说明",
             "附件：名称",
@@ -247,7 +247,7 @@ def _cited(name: str, title: str) -> bool:
     return bool(TITLE_WORDS.search(short)) and long.endswith(short)
 
 
-@rule(Kind.WORDS, "7.3.7", Force.MUST, 47)
+@rule(RuleKind.WORDS, "7.3.7", Force.MUST, 47)
 def separate_annex_label(outline: Outline) -> Found:
     """附件与正文分开时，左上角第一行顶格编排公文的发文字号及附件顺序号。"""
     if not outline.lone_annex:
@@ -255,7 +255,7 @@ def separate_annex_label(outline: Outline) -> Found:
     first = outline.annexes[0].label
     match = LABEL.fullmatch(first.text)
     if match and not match["lead"]:
-        yield Fault(
+        yield Breach(
             first.where,
             first.text,
             "发文字号＋附件序号",

@@ -5,20 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from docgen.check.findings import Fault, Force
+from docgen.check.findings import Breach, Force
 from docgen.check.from_pages import Paper
-from docgen.check.outline import Block, Outline
+from docgen.check.outline import Outline, OutlineBlock
 from docgen.check.rules.formats import present
-from docgen.check.rules.registry import Found, Kind, rule
+from docgen.check.rules.registry import Found, RuleKind, rule
 from docgen.standard.ordinals import FORMS, NUMERALS, level_of
 
 
-@rule(Kind.PAPER, "7.3.3", Force.MUST, 30, 31)
+@rule(RuleKind.PAPER, "7.3.3", Force.MUST, 30, 31)
 def body_on_first_page(paper: Paper) -> Found:
     """公文首页必须显示正文。"""
     body = paper.outline.body
     if paper.outline.is_document and body and body[0].where.page > 1:
-        yield Fault(
+        yield Breach(
             body[0].where,
             f"正文从第{body[0].where.page}页开始",
             "首页有正文",
@@ -27,7 +27,7 @@ def body_on_first_page(paper: Paper) -> Found:
         )
 
 
-@rule(Kind.PAPER, "7.3.3", Force.GENERAL, 32)
+@rule(RuleKind.PAPER, "7.3.3", Force.GENERAL, 32)
 def body_after_recipients(paper: Paper) -> Found:
     """正文编排于主送机关名称下一行。"""
     head, body = paper.outline.head, paper.outline.body
@@ -35,7 +35,7 @@ def body_after_recipients(paper: Paper) -> Found:
         return
     last, first = head.recipients.lines[-1], body[0].lines[0]
     if last.page == first.page and first.base - last.base > 1.5 * paper.pages.pitch:
-        yield Fault(
+        yield Breach(
             body[0].where,
             f"{first.base - last.base:.1f} mm",
             "下一行",
@@ -44,7 +44,7 @@ def body_after_recipients(paper: Paper) -> Found:
         )
 
 
-@rule(Kind.PAPER, "7.3.3", Force.GENERAL, 32)
+@rule(RuleKind.PAPER, "7.3.3", Force.GENERAL, 32)
 def first_line_indent(paper: Paper) -> Found:
     """正文每个自然段左空二字（允许差半字）。"""
     attended = {id(block) for _, block in present(paper.outline)}  # 10.3 has a rule of its own
@@ -58,7 +58,7 @@ def first_line_indent(paper: Paper) -> Found:
             and abs(block.indent - 2) > 0.5
             and block.indent < 4
         ):
-            yield Fault(
+            yield Breach(
                 block.where,
                 f"左空 {max(block.indent, 0):.1f} 字",
                 "左空 2 字",
@@ -68,7 +68,7 @@ def first_line_indent(paper: Paper) -> Found:
             return
 
 
-@rule(Kind.WORDS, "7.3.3", Force.GENERAL, 33)
+@rule(RuleKind.WORDS, "7.3.3", Force.GENERAL, 33)
 def levels_in_order(outline: Outline) -> Found:
     """结构层次依次用“一、”“（一）”“1.”“（1）”，不跳级。"""
     depth = 0
@@ -78,13 +78,13 @@ def levels_in_order(outline: Outline) -> Found:
             continue
         if level > depth + 1 and not (depth == 0 and level == 2):
             expected = FORMS[depth]
-            yield Fault(
+            yield Breach(
                 block.where, block.text[:12], f"先用“{expected}”", "结构层次跳级", f"这一层改用“{expected}”"
             )
         depth = level
 
 
-@rule(Kind.WORDS, "7.3.3", Force.GENERAL, 33)
+@rule(RuleKind.WORDS, "7.3.3", Force.GENERAL, 33)
 def levels_counted(outline: Outline) -> Found:
     """同一层次的序号连续。"""
     counts = [0, 0, 0, 0]
@@ -96,7 +96,7 @@ def levels_counted(outline: Outline) -> Found:
         counts[level:] = [0] * (4 - level)
         if number != counts[level - 1] + 1 and number != 1:
             shown = f"{counts[level - 1]} 之后是 {number}"
-            yield Fault(
+            yield Breach(
                 block.where,
                 block.text[:12],
                 f"第 {counts[level - 1] + 1} 项",
@@ -124,24 +124,24 @@ def chinese_number(text: str) -> int:
     return digits.get(tens, 1) * 10 + digits.get(ones, 0)
 
 
-@rule(Kind.WORDS, "7.3.5.5", Force.PRACTICE, 42)
+@rule(RuleKind.WORDS, "7.3.5.5", Force.PRACTICE, 42)
 def no_text_on_this_page(outline: Outline) -> Found:
     """不用“此页无正文”。"""
     for block in _all(outline):
         if "此页无正文" in block.text:
-            yield Fault(
+            yield Breach(
                 block.where, block.text[:12], "不用", "用了“（此页无正文）”", "调整行距、字距使署名与正文同页"
             )
 
 
-def _all(outline: Outline) -> Iterator[Block]:
+def _all(outline: Outline) -> Iterator[OutlineBlock]:
     yield from outline.texts()
     yield from (b for b in (outline.before_signature, outline.remarks) if b)
 
 
-@rule(Kind.WORDS, "减负规定第二条", Force.GENERAL)
+@rule(RuleKind.WORDS, "减负规定第二条", Force.GENERAL)
 def length_of_text(outline: Outline) -> Found:
     """专项部署的文件一般不超过 4000 字，综合性的不超过 5000 字。"""
     count = sum(len(block.text) for block in outline.body)
     if outline.head.number and count > 5000:
-        yield Fault(outline.body[0].where, f"{count} 字", "不超过 5000 字", "正文偏长", "精简正文")
+        yield Breach(outline.body[0].where, f"{count} 字", "不超过 5000 字", "正文偏长", "精简正文")

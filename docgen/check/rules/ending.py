@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from docgen.check.findings import Fault, Force, Where
+from docgen.check.findings import Breach, Force, Where
 from docgen.check.from_pages import APART, Paper
 from docgen.check.outline import Outline
 from docgen.check.recognise import POST
-from docgen.check.rules.registry import Found, Kind, rule
+from docgen.check.rules.registry import Found, RuleKind, rule
 from docgen.standard.gbt9704 import CELL, TYPE_AREA_RIGHT
 from docgen.standard.genres import genre_of
 
@@ -45,19 +45,19 @@ def mended(text: str) -> str:
     return f"{year if year > 99 else 2000 + year}年{month}月{day}日"
 
 
-@rule(Kind.WORDS, "7.3.5", Force.MUST, 36, 38)
+@rule(RuleKind.WORDS, "7.3.5", Force.MUST, 36, 38)
 def signature_missing(outline: Outline) -> Found:
     """公文有发文机关署名。"""
     if _wants_signature(outline) and not outline.signature:
         where = outline.date.where if outline.date else _end(outline)
-        yield Fault(where, "没有", "发文机关署名", "没有发文机关署名", "在正文（附件说明）之后右侧署名")
+        yield Breach(where, "没有", "发文机关署名", "没有发文机关署名", "在正文（附件说明）之后右侧署名")
 
 
-@rule(Kind.WORDS, "7.3.5.4", Force.MUST, 41)
+@rule(RuleKind.WORDS, "7.3.5.4", Force.MUST, 41)
 def date_missing(outline: Outline) -> Found:
     """公文有成文日期。"""
     if _wants_signature(outline) and not outline.date:
-        yield Fault(_end(outline), "没有", "如 2026年3月30日", "没有成文日期", "在署名之下写明成文日期")
+        yield Breach(_end(outline), "没有", "如 2026年3月30日", "没有成文日期", "在署名之下写明成文日期")
 
 
 def _wants_signature(outline: Outline) -> bool:
@@ -70,11 +70,11 @@ def _end(outline: Outline) -> Where:
     return (outline.names[-1].block if outline.names else outline.body[-1]).where
 
 
-@rule(Kind.WORDS, "7.3.5.4", Force.MUST, 41)
+@rule(RuleKind.WORDS, "7.3.5.4", Force.MUST, 41)
 def date_form(outline: Outline) -> Found:
     """成文日期用阿拉伯数字，年份标全称，月、日不编虚位。"""
     if outline.date and (fault := date_fault(outline.date.text)):
-        yield Fault(
+        yield Breach(
             outline.date.where,
             outline.date.text,
             mended(outline.date.text),
@@ -83,7 +83,7 @@ def date_form(outline: Outline) -> Found:
         )
 
 
-@rule(Kind.WORDS, "条例第九条（十三）", Force.GENERAL, 36)
+@rule(RuleKind.WORDS, "条例第九条（十三）", Force.GENERAL, 36)
 def signature_is_the_marks_name(outline: Outline) -> Found:
     """署名与发文机关标志的名称一致。"""
     mark, signature = outline.head.mark, outline.signature
@@ -92,7 +92,7 @@ def signature_is_the_marks_name(outline: Outline) -> Found:
     name = re.sub(r"文件$", "", mark.text)
     signed = {signature.text, *(part for block in outline.signatures for part in block.parts)}
     if not any(each in name or name in each for each in signed):
-        yield Fault(signature.where, signature.text, name, "署名与发文机关标志不一致", "核对后统一")
+        yield Breach(signature.where, signature.text, name, "署名与发文机关标志不一致", "核对后统一")
 
 
 def is_post(text: str) -> bool:
@@ -105,7 +105,7 @@ def _right(block_right: float) -> float:
     return (TYPE_AREA_RIGHT - block_right) / CELL
 
 
-@rule(Kind.PAPER, "7.3.5", Force.MUST, 36, 38)
+@rule(RuleKind.PAPER, "7.3.5", Force.MUST, 36, 38)
 def date_below_signature(paper: Paper) -> Found:
     """加盖印章的，成文日期右空四字、署名以其为准居中；不加盖的，署名右空二字、日期比署名首字右移二字。"""
     signature, date = paper.outline.signature, paper.outline.date
@@ -125,7 +125,7 @@ def date_below_signature(paper: Paper) -> Found:
     if shifted or (sealed and abs(_right(day.right) - 4) < 0.8):
         return
     if sealed and width > day.right - day.left and abs(_right(day.right) - 4) >= 0.8:
-        yield Fault(
+        yield Breach(
             date.where,
             f"右空 {_right(day.right):.1f} 字",
             "右空 4 字",
@@ -134,7 +134,7 @@ def date_below_signature(paper: Paper) -> Found:
         )
     elif not pushed:
         shown = f"署名右空 {_right(right):.1f} 字，日期右空 {_right(day.right):.1f} 字"
-        yield Fault(
+        yield Breach(
             date.where,
             shown,
             "盖章：日期右空 4 字、署名与日期同中线；不盖章：署名右空 2 字、日期右移 2 字",
@@ -157,7 +157,7 @@ def _names(outline: Outline) -> tuple[float, float]:
     return last.left, max(name.right for name in column)
 
 
-@rule(Kind.PAPER, "7.3.5.3", Force.MUST, 40, 71)
+@rule(RuleKind.PAPER, "7.3.5.3", Force.MUST, 40, 71)
 def date_below_signet(paper: Paper) -> Found:
     """签发人签名章之下空一行、右空四字编排成文日期（签名章在印发时才有，只核验其下的日期）。"""
     post, date = paper.outline.signature, paper.outline.date
@@ -166,15 +166,15 @@ def date_below_signet(paper: Paper) -> Found:
     day = date.lines[-1]
     if abs(_right(day.right) - 4) >= 0.8:
         shown = f"右空 {_right(day.right):.1f} 字"
-        yield Fault(date.where, shown, "右空 4 字", "签名章之下的成文日期位置不对", "成文日期右空四字")
+        yield Breach(date.where, shown, "右空 4 字", "签名章之下的成文日期位置不对", "成文日期右空四字")
     last = post.lines[-1]
     rows = (day.base - last.base) / paper.pages.pitch
     if last.page == day.page and rows < 1.6:  # the stamp may be higher than a line
         shown = f"空 {max(rows - 1, 0):.1f} 行"
-        yield Fault(date.where, shown, "空一行", "成文日期紧接签名章", "签名章之下空一行再排成文日期")
+        yield Breach(date.where, shown, "空一行", "成文日期紧接签名章", "签名章之下空一行再排成文日期")
 
 
-@rule(Kind.PAPER, "7.3.5", Force.MUST, 36, 38)
+@rule(RuleKind.PAPER, "7.3.5", Force.MUST, 36, 38)
 def signature_below_text(paper: Paper) -> Found:
     """署名与正文（附件说明）之间空一行以上。"""
     signature = next(iter(paper.outline.signatures), None)
@@ -184,7 +184,7 @@ def signature_below_text(paper: Paper) -> Found:
     last, first = before.lines[-1], signature.lines[0]
     rows = (first.base - last.base) / paper.pages.pitch
     if last.page == first.page and rows < 1.6:
-        yield Fault(
+        yield Breach(
             signature.where,
             f"空 {max(rows - 1, 0):.1f} 行",
             "空一行以上",
@@ -193,7 +193,7 @@ def signature_below_text(paper: Paper) -> Found:
         )
 
 
-@rule(Kind.PAPER, "7.3.5.1", Force.MUST, 36, 38)
+@rule(RuleKind.PAPER, "7.3.5.1", Force.MUST, 36, 38)
 def signature_near_text(paper: Paper) -> Found:
     """署名与正文（附件说明）相距不超过四行：不然盖上的印章，顶端不在正文之下一行以内。"""
     signature = next(iter(paper.outline.signatures), None)
@@ -206,10 +206,10 @@ def signature_near_text(paper: Paper) -> Found:
     empty = (first.base - last.base) / paper.pages.pitch - 1
     if last.page == first.page and not between and empty > MOST_EMPTY:
         shown, remedy = f"空 {empty:.1f} 行", "删去空行：盖章的空二行左右，不盖章的空一行"
-        yield Fault(signature.where, shown, "不超过四行", "署名离正文太远", remedy)
+        yield Breach(signature.where, shown, "不超过四行", "署名离正文太远", remedy)
 
 
-@rule(Kind.PAPER, "7.3.5.1", Force.MUST, 36)
+@rule(RuleKind.PAPER, "7.3.5.1", Force.MUST, 36)
 def no_seal_on_an_empty_page(paper: Paper) -> Found:
     """印章、署名与正文同在一面，不出现空白印章页。"""
     signature = next(iter(paper.outline.signatures), None)
@@ -218,7 +218,7 @@ def no_seal_on_an_empty_page(paper: Paper) -> Found:
         return
     page = signature.lines[0].page
     if before.lines[-1].page != page and signature.starts_page:
-        yield Fault(
+        yield Breach(
             signature.where,
             "署名单独成页",
             "与正文同页",
@@ -227,27 +227,29 @@ def no_seal_on_an_empty_page(paper: Paper) -> Found:
         )
 
 
-@rule(Kind.PAPER, "7.3.6", Force.MUST, 43)
+@rule(RuleKind.PAPER, "7.3.6", Force.MUST, 43)
 def remarks_indent(paper: Paper) -> Found:
     """附注居左空二字，编排在成文日期下一行。"""
     remarks, date = paper.outline.remarks, paper.outline.date
     if not remarks or not remarks.lines:
         return
     if abs(remarks.indent - 2) > 0.5:
-        yield Fault(remarks.where, f"左空 {remarks.indent:.1f} 字", "左空 2 字", "附注的缩进不对", "左空二字")
+        yield Breach(
+            remarks.where, f"左空 {remarks.indent:.1f} 字", "左空 2 字", "附注的缩进不对", "左空二字"
+        )
     if date and date.lines and date.lines[0].page == remarks.lines[0].page:
         rows = (remarks.lines[0].base - date.lines[-1].base) / paper.pages.pitch
         if rows > 2.5:
-            yield Fault(
+            yield Breach(
                 remarks.where, f"日期之下第 {rows:.0f} 行", "下一行", "附注不在成文日期下一行", "删去空行"
             )
 
 
-@rule(Kind.WORDS, "7.3.6", Force.MUST, 43)
+@rule(RuleKind.WORDS, "7.3.6", Force.MUST, 43)
 def remarks_brackets(outline: Outline) -> Found:
     """附注加圆括号（全角）。"""
     if outline.remarks and not re.fullmatch(r"（.*）", outline.remarks.text):
-        yield Fault(
+        yield Breach(
             outline.remarks.where,
             outline.remarks.text[:12],
             "（……）",

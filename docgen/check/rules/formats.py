@@ -6,10 +6,10 @@ import itertools
 import re
 from collections.abc import Iterator
 
-from docgen.check.facts import Rule as Stroke
-from docgen.check.findings import Fault, Force, Where
+from docgen.check.facts import DrawnRule as Stroke
+from docgen.check.findings import Breach, Force, Where
 from docgen.check.from_pages import Paper
-from docgen.check.outline import Block, Head, Outline
+from docgen.check.outline import Outline, OutlineBlock, OutlineHead
 from docgen.check.rules.head import (
     LETTER_FOOT,
     is_letter,
@@ -21,7 +21,7 @@ from docgen.check.rules.head import (
     page_of,
     red_lines,
 )
-from docgen.check.rules.registry import Found, Kind, rule
+from docgen.check.rules.registry import Found, RuleKind, rule
 from docgen.standard.gbt9704 import (
     CELL,
     LETTER_GAP,
@@ -40,18 +40,18 @@ ONE_PIECE = 1.2  # mm
 ROLES = re.compile(r"(出席|请假|列席)(?:人员)?[：:]?")
 
 
-def _letters(paper: Paper) -> Iterator[Head]:
+def _letters(paper: Paper) -> Iterator[OutlineHead]:
     """The heads in the letter format, an annex's own included."""
     return (head for head in paper.outline.heads if paper.pages.pages and is_letter(paper, head))
 
 
-def _double_lines(paper: Paper, head: Head) -> tuple[list[Stroke], list[Stroke]]:
+def _double_lines(paper: Paper, head: OutlineHead) -> tuple[list[Stroke], list[Stroke]]:
     """The red strokes at the head of a letter's first page and those at its foot."""
     red = red_lines(page_of(paper, head))
     return [r for r in red if r.middle < 150], [r for r in red if r.middle > LETTER_FOOT]
 
 
-def _at(paper: Paper, head: Head, stroke: Stroke) -> Where:
+def _at(paper: Paper, head: OutlineHead, stroke: Stroke) -> Where:
     page = page_of(paper, head).number
     return Where(page, stroke.top, stroke.left, "", stroke.bottom, stroke.right)
 
@@ -59,7 +59,7 @@ def _at(paper: Paper, head: Head, stroke: Stroke) -> Where:
 # --- 10.1 letter ---
 
 
-@rule(Kind.PAPER, "10.1", Force.MUST, 59)
+@rule(RuleKind.PAPER, "10.1", Force.MUST, 59)
 def letter_mark_top(paper: Paper) -> Found:
     """信函：发文机关标志上边缘至上页边 30 mm，按墨迹（允许差 1 mm，本程序所排的 0.5 mm）。"""
     for head in marked(paper) if letter(paper) else ():
@@ -67,7 +67,7 @@ def letter_mark_top(paper: Paper) -> Found:
             yield from mark_off(paper, head, LETTER_MARK_TOP)
 
 
-@rule(Kind.PAPER, "10.1", Force.MUST, 60)
+@rule(RuleKind.PAPER, "10.1", Force.MUST, 60)
 def letter_upper_line(paper: Paper) -> Found:
     """信函：发文机关标志下 4 mm 处印一条红色双线（允许差 1 mm，本程序所排的 0.5 mm）。"""
     for head in _letters(paper):
@@ -77,27 +77,27 @@ def letter_upper_line(paper: Paper) -> Found:
         gap = upper[0].top - head.mark.lines[-1].foot if upper else None
         if gap is None or abs(gap - LETTER_LINE_BELOW_MARK) > paper.pages.slack:
             shown = "没有" if gap is None else f"{gap:.1f} mm"
-            yield Fault(head.mark.where, shown, "4 mm", "标志之下的红色双线不对", "双线距标志 4 mm")
+            yield Breach(head.mark.where, shown, "4 mm", "标志之下的红色双线不对", "双线距标志 4 mm")
 
 
-@rule(Kind.PAPER, "10.1", Force.MUST, 61)
+@rule(RuleKind.PAPER, "10.1", Force.MUST, 61)
 def letter_lower_line(paper: Paper) -> Found:
     """信函：距下页边 20 mm 处印一条红色双线（允许差 1 mm，本程序所排的 0.5 mm）。"""
     for head in _letters(paper):
         _, lower = _double_lines(paper, head)
         if not lower:
             where = Where(page_of(paper, head).number)
-            yield Fault(
+            yield Breach(
                 where, "没有", "距下页边 20 mm", "信函首页没有页底的红色双线", "在距下页边 20 mm 处加"
             )
             continue
         ends = [PAGE_HEIGHT - y for stroke in lower for y in (stroke.top, stroke.bottom)]
         if not any(abs(end - LETTER_LINE_ABOVE_FOOT) <= paper.pages.slack for end in ends):
             where, shown = _at(paper, head, lower[-1]), f"{PAGE_HEIGHT - lower[-1].bottom:.1f} mm"
-            yield Fault(where, shown, "20 mm", "页底红色双线的位置不对", "双线距下页边 20 mm")
+            yield Breach(where, shown, "20 mm", "页底红色双线的位置不对", "双线距下页边 20 mm")
 
 
-@rule(Kind.PAPER, "10.1", Force.MUST, 60, 61)
+@rule(RuleKind.PAPER, "10.1", Force.MUST, 60, 61)
 def letter_lines_double(paper: Paper) -> Found:
     """信函：标志下的双线上粗下细，页底的双线上细下粗。"""
     for head in _letters(paper):
@@ -108,12 +108,12 @@ def letter_lines_double(paper: Paper) -> Found:
             where = _at(paper, head, strokes[0])
             # A double line that was drawn in one piece is about as thick as both lines and what is between.
             if len(strokes) == 1 and strokes[0].thickness < ONE_PIECE:
-                yield Fault(where, "一条线", f"双线，{form}", "红色双线成了单线", f"改为双线，{form}")
+                yield Breach(where, "一条线", f"双线，{form}", "红色双线成了单线", f"改为双线，{form}")
             elif len(strokes) == 2 and turn * (strokes[0].thickness - strokes[1].thickness) < -0.15:
-                yield Fault(where, "粗细相反", form, "红色双线的粗细颠倒", f"改为{form}")
+                yield Breach(where, "粗细相反", form, "红色双线的粗细颠倒", f"改为{form}")
 
 
-@rule(Kind.PAPER, "10.1", Force.MUST, 62)
+@rule(RuleKind.PAPER, "10.1", Force.MUST, 62)
 def letter_line_length(paper: Paper) -> Found:
     """信函：双线长 170 mm，居中（允许差 1 mm，本程序所排的 0.5 mm）。"""
     slack = paper.pages.slack
@@ -125,11 +125,11 @@ def letter_line_length(paper: Paper) -> Found:
                     _at(paper, head, stroke),
                     f"长 {stroke.length:.1f} mm，左端 {stroke.left:.1f} mm",
                 )
-                yield Fault(where, shown, "长 170 mm，居中", "红色双线的长度或位置不对", "线长 170 mm，居中")
+                yield Breach(where, shown, "长 170 mm，居中", "红色双线的长度或位置不对", "线长 170 mm，居中")
                 break
 
 
-@rule(Kind.PAPER, "10.1", Force.MUST, 63, 64)
+@rule(RuleKind.PAPER, "10.1", Force.MUST, 63, 64)
 def letter_first_row(paper: Paper) -> Found:
     """信函：发文字号顶格居右，份号等顶格居左，第一行在双线之下约 4.84 mm 处（允许差 1.5 mm）。"""
     for head in _letters(paper):
@@ -139,17 +139,17 @@ def letter_first_row(paper: Paper) -> Found:
         upper, _ = _double_lines(paper, head)
         if abs(line.right - TYPE_AREA_RIGHT) > 2:
             shown = f"右端 {line.right:.1f} mm"
-            yield Fault(where, shown, "184 mm", "信函的发文字号没有顶格居右", "顶格居右")
+            yield Breach(where, shown, "184 mm", "信函的发文字号没有顶格居右", "顶格居右")
         if upper and abs(line.top - upper[-1].bottom - LETTER_GAP) > 1.5:
             shown = f"{line.top - upper[-1].bottom:.1f} mm"
-            yield Fault(where, shown, "4.84 mm", "发文字号与双线的距离不对", "距双线为 3 号字高的 7/8")
+            yield Breach(where, shown, "4.84 mm", "发文字号与双线的距离不对", "距双线为 3 号字高的 7/8")
         for block in head.above:
             if block.lines and block.lines[0].left - TYPE_AREA_LEFT > 2:
                 shown = f"左空 {(block.lines[0].left - TYPE_AREA_LEFT) / CELL:.1f} 字"
-                yield Fault(block.where, shown, "顶格", f"信函的“{block.text}”没有顶格居左", "顶格居左")
+                yield Breach(block.where, shown, "顶格", f"信函的“{block.text}”没有顶格居左", "顶格居左")
 
 
-@rule(Kind.PAPER, "10.1", Force.MUST, 65)
+@rule(RuleKind.PAPER, "10.1", Force.MUST, 65)
 def letter_title(paper: Paper) -> Found:
     """信函：标题与其上最后一个要素相距二行（允许差 4 mm；本程序所排的 1.6 mm，含对齐行格的 0.6 mm）。"""
     for head in _letters(paper):
@@ -159,10 +159,10 @@ def letter_title(paper: Paper) -> Found:
         gap = head.title.lines[0].top - last
         if abs(gap - 2 * paper.pages.row) > paper.pages.slack_of_rows + 0.6:
             shown, wanted = f"{gap:.1f} mm", f"{2 * paper.pages.row:.1f} mm（二行）"
-            yield Fault(head.title.where, shown, wanted, "信函标题的位置不对", "标题与其上的要素相距二行")
+            yield Breach(head.title.where, shown, wanted, "信函标题的位置不对", "标题与其上的要素相距二行")
 
 
-@rule(Kind.PAPER, "10.1", Force.MUST, 66)
+@rule(RuleKind.PAPER, "10.1", Force.MUST, 66)
 def letter_text_above_lower_line(paper: Paper) -> Found:
     """信函：首页末行文字不压第二条双线。"""
     for head in _letters(paper):
@@ -170,19 +170,19 @@ def letter_text_above_lower_line(paper: Paper) -> Found:
         text = paper.sheets[page_of(paper, head).number - 1].text
         if lower and any(line.bottom > lower[0].top - 1 for line in text):
             where = _at(paper, head, lower[0])
-            yield Fault(where, "压线", "相距 4.84 mm", "首页文字压住第二条双线", "首页少排一行")
+            yield Breach(where, "压线", "相距 4.84 mm", "首页文字压住第二条双线", "首页少排一行")
 
 
-@rule(Kind.PAPER, "10.1", Force.MUST, 67)
+@rule(RuleKind.PAPER, "10.1", Force.MUST, 67)
 def letter_first_page_number(paper: Paper) -> Found:
     """信函：首页不显示页码。"""
     sheet = paper.sheets[0] if paper.sheets else None
     if sheet and sheet.number and letter(paper):
         where = Where(1, sheet.number.top, sheet.number.left)
-        yield Fault(where, sheet.number.text, "不显示", "信函首页显示了页码", "去掉首页的页码")
+        yield Breach(where, sheet.number.text, "不显示", "信函首页显示了页码", "去掉首页的页码")
 
 
-@rule(Kind.PAPER, "10.1", Force.MUST, 67)
+@rule(RuleKind.PAPER, "10.1", Force.MUST, 67)
 def letter_imprint(paper: Paper) -> Found:
     """信函：版记不加印发机关和印发日期、分隔线。"""
     sheet = next((sheet for sheet in reversed(paper.sheets) if sheet.imprint), None)
@@ -191,27 +191,27 @@ def letter_imprint(paper: Paper) -> Found:
     first = sheet.imprint[0]
     where = Where(sheet.page.number, first.top, first.left)
     if paper.outline.printing:
-        yield Fault(where, "有印发机关、印发日期", "没有", "信函的版记有印发机关和印发日期", "删去这一行")
+        yield Breach(where, "有印发机关、印发日期", "没有", "信函的版记有印发机关和印发日期", "删去这一行")
     if sheet.imprint_rules:
         shown = f"{len(sheet.imprint_rules)} 条分隔线"
-        yield Fault(where, shown, "不加分隔线", "信函的版记加了分隔线", "删去版记的分隔线")
+        yield Breach(where, shown, "不加分隔线", "信函的版记加了分隔线", "删去版记的分隔线")
 
 
 # --- 10.2 order ---
 
 
-def _orders(paper: Paper) -> Iterator[Head]:
+def _orders(paper: Paper) -> Iterator[OutlineHead]:
     return (head for head in marked(paper) if is_order(head) and not is_letter(paper, head))
 
 
-@rule(Kind.PAPER, "10.2", Force.MUST, 68)
+@rule(RuleKind.PAPER, "10.2", Force.MUST, 68)
 def order_mark_top(paper: Paper) -> Found:
     """命令（令）：发文机关标志上边缘至版心上边缘 20 mm，按墨迹（允许差 1 mm，本程序所排的 0.5 mm）。"""
     for head in _orders(paper):
         yield from mark_off(paper, head, ORDER_MARK_TOP)
 
 
-@rule(Kind.PAPER, "10.2", Force.MUST, 69)
+@rule(RuleKind.PAPER, "10.2", Force.MUST, 69)
 def order_number(paper: Paper) -> Found:
     """命令（令）：标志下空二行居中编排令号（允许差 4 mm；本程序所排的按墨迹 1 mm）。"""
     for head in _orders(paper):
@@ -221,7 +221,7 @@ def order_number(paper: Paper) -> Found:
             )
 
 
-@rule(Kind.PAPER, "10.2", Force.MUST, 70)
+@rule(RuleKind.PAPER, "10.2", Force.MUST, 70)
 def order_body(paper: Paper) -> Found:
     """命令（令）：令号下空二行编排正文（允许差 4 mm；本程序所排的按墨迹 1 mm）。"""
     for head in _orders(paper):
@@ -232,20 +232,22 @@ def order_body(paper: Paper) -> Found:
             )
 
 
-def _rows_apart(paper: Paper, above: Block, below: Block, message: str, remedy: str) -> Iterator[Fault]:
+def _rows_apart(
+    paper: Paper, above: OutlineBlock, below: OutlineBlock, message: str, remedy: str
+) -> Iterator[Breach]:
     """A fault where 空二行 is not what stands between two blocks of one page."""
     if not (above.lines and below.lines) or above.lines[-1].page != below.lines[0].page:
         return
     gap = below.lines[0].top - max(line.foot for line in above.lines)
     if abs(gap - 2 * paper.pages.row) > paper.pages.slack_of_rows:
         wanted = f"{2 * paper.pages.row:.1f} mm（二行）"
-        yield Fault(below.where, f"{gap:.1f} mm", wanted, message, remedy)
+        yield Breach(below.where, f"{gap:.1f} mm", wanted, message, remedy)
 
 
 # --- 10.3 minutes: an office may shape its own, so nothing here is a must ---
 
 
-@rule(Kind.PAPER, "10.3", Force.GENERAL, 72)
+@rule(RuleKind.PAPER, "10.3", Force.GENERAL, 72)
 def minutes_mark_top(paper: Paper) -> Found:
     """纪要：标志上边缘至版心上边缘 35 mm，按墨迹（允许差 1 mm，本程序所排的 0.5 mm）。"""
     for head in marked(paper):
@@ -253,7 +255,7 @@ def minutes_mark_top(paper: Paper) -> Found:
             yield from mark_off(paper, head, paper.pages.layout.mark_top if paper.pages.layout else MARK_TOP)
 
 
-def present(outline: Outline) -> Iterator[tuple[str, Block]]:
+def present(outline: Outline) -> Iterator[tuple[str, OutlineBlock]]:
     """出席, 请假 and 列席 of minutes with the role that each begins with."""
     if is_minutes(outline.head):
         for block in (*outline.body, *outline.rest):
@@ -261,16 +263,16 @@ def present(outline: Outline) -> Iterator[tuple[str, Block]]:
                 yield found.group(1), block
 
 
-@rule(Kind.WORDS, "10.3", Force.PRACTICE, 73, 74)
+@rule(RuleKind.WORDS, "10.3", Force.PRACTICE, 73, 74)
 def attendance(outline: Outline) -> Found:
     """纪要：出席、请假、列席各另起一行，其后标全角冒号。"""
     for role, block in present(outline):
         if not re.match(rf"{role}(?:人员)?：", block.text):
             message = "出席、请假、列席之后没有全角冒号"
-            yield Fault(block.where, block.text[:6], f"{role}：", message, "加“：”")
+            yield Breach(block.where, block.text[:6], f"{role}：", message, "加“：”")
 
 
-@rule(Kind.LOOK, "10.3", Force.GENERAL, 73, 74)
+@rule(RuleKind.LOOK, "10.3", Force.GENERAL, 73, 74)
 def attendance_look(outline: Outline) -> Found:
     """纪要：“出席”“请假”“列席”用 3 号黑体字，人员名单用 3 号仿宋体字。"""
     for role, block in present(outline):
@@ -278,18 +280,18 @@ def attendance_look(outline: Outline) -> Found:
         names = block.spans[-1] if block.spans else None
         if word and word.face and (word.face != "黑体" or abs(word.size - 16) > 0.6):
             shown = f"{word.face} {word.size:g} 磅"
-            yield Fault(block.where, shown, "黑体 16 磅（3号）", f"“{role}”的字体不对", "改为3号黑体")
+            yield Breach(block.where, shown, "黑体 16 磅（3号）", f"“{role}”的字体不对", "改为3号黑体")
         elif names and names is not word and names.face not in ("仿宋", ""):
-            yield Fault(block.where, names.face, "仿宋", f"{role}人员名单的字体不对", "改为3号仿宋")
+            yield Breach(block.where, names.face, "仿宋", f"{role}人员名单的字体不对", "改为3号仿宋")
 
 
-@rule(Kind.PAPER, "10.3", Force.GENERAL, 73, 74)
+@rule(RuleKind.PAPER, "10.3", Force.GENERAL, 73, 74)
 def attendance_place(paper: Paper) -> Found:
     """纪要：出席等左空二字，回行与冒号后的首字对齐（允许差半字）。"""
     for role, block in present(paper.outline):
         if abs(block.indent - 2) > 0.5:
             shown = f"左空 {block.indent:.1f} 字"
-            yield Fault(block.where, shown, "左空 2 字", f"“{role}”的缩进不对", "左空二字")
+            yield Breach(block.where, shown, "左空 2 字", f"“{role}”的缩进不对", "左空二字")
         colon = block.lines[0].text.find("：") if block.lines else -1
         if not 0 <= colon < len(block.lines[0].glyphs) - 1:
             continue
@@ -298,4 +300,4 @@ def attendance_place(paper: Paper) -> Found:
         if off:
             where = Where(off.page, off.top, off.left, "", off.bottom, off.right)
             shown, wanted = f"左端 {off.left:.1f} mm", f"{start:.1f} mm"
-            yield Fault(where, shown, wanted, f"{role}人员回行没有与冒号后的首字对齐", "用悬挂缩进对齐")
+            yield Breach(where, shown, wanted, f"{role}人员回行没有与冒号后的首字对齐", "用悬挂缩进对齐")

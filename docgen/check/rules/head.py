@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from docgen.check.facts import Glyph, Line, Page, Tint
-from docgen.check.facts import Rule as Stroke
-from docgen.check.findings import Fault, Force, Where
+from docgen.check.facts import DrawnRule as Stroke
+from docgen.check.facts import FoundLine, Glyph, Page, Tint
+from docgen.check.findings import Breach, Force, Where
 from docgen.check.from_pages import Paper
-from docgen.check.outline import Head, Outline
+from docgen.check.outline import Outline, OutlineHead
 from docgen.check.recognise import ABOVE, NUMBER, SERIAL, SIGNER
-from docgen.check.rules.registry import Found, Kind, rule
+from docgen.check.rules.registry import Found, RuleKind, rule
 from docgen.standard import gbt9704
 from docgen.standard.gbt9704 import LETTER_MARK_TOP, TYPE_AREA_LEFT, TYPE_AREA_RIGHT
 from docgen.standard.genres import ALL, genre_of
@@ -35,13 +35,13 @@ def red_lines(page: Page) -> list[Stroke]:
     return [r for r in page.horizontals(100) if r.tint is Tint.RED]
 
 
-def page_of(paper: Paper, head: Head) -> Page:
+def page_of(paper: Paper, head: OutlineHead) -> Page:
     """The page that a head stands on; the first one where nothing of the head is known."""
     anchor = head.mark or head.number or head.title
     return paper.pages.pages[anchor.where.page - 1 if anchor else 0]
 
 
-def is_letter(paper: Paper, head: Head) -> bool:
+def is_letter(paper: Paper, head: OutlineHead) -> bool:
     """Whether a head is in the letter format: by either red double line or by the mark's place (10.1)."""
     page = page_of(paper, head)
     red = red_lines(page)
@@ -59,28 +59,28 @@ def is_letter(paper: Paper, head: Head) -> bool:
     return len(between) > 1 or (at_its_place and not lined)
 
 
-def is_order(head: Head) -> bool:
+def is_order(head: OutlineHead) -> bool:
     """Whether a head is that of a 命令（令）: its mark says so (10.2)."""
     return head.mark is not None and head.mark.text.endswith("令")
 
 
-def is_minutes(head: Head) -> bool:
+def is_minutes(head: OutlineHead) -> bool:
     """Whether a head is that of 纪要 (10.3)."""
     return head.mark is not None and head.mark.text.endswith("纪要")
 
 
-def marked(paper: Paper) -> Iterator[Head]:
+def marked(paper: Paper) -> Iterator[OutlineHead]:
     """The heads with a mark that was seen on a page."""
     return (head for head in paper.outline.heads if head.mark and head.mark.lines)
 
 
-def has_red_head(paper: Paper, head: Head) -> bool:
+def has_red_head(paper: Paper, head: OutlineHead) -> bool:
     """Whether a head is plainly that of a document as chapter 7 has it: mark or number, and the red line."""
     other = is_order(head) or is_minutes(head)
     return bool((head.mark or head.number) and head.has_line and not other and not is_letter(paper, head))
 
 
-@rule(Kind.PAPER, "7.2.4", Force.MUST, 19)
+@rule(RuleKind.PAPER, "7.2.4", Force.MUST, 19)
 def mark_missing(paper: Paper) -> Found:
     """有发文字号和红色分隔线的，其上有发文机关标志。"""
     head = paper.outline.head
@@ -89,10 +89,10 @@ def mark_missing(paper: Paper) -> Found:
         above = [line for line in page.lines if line.base < head.number.where.top]
         if not page.pictures and not any(line.tint is Tint.RED for line in above):  # a picture may be it
             remedy = "在版心上边缘之下 35 mm 处排发文机关标志"
-            yield Fault(head.number.where, "没有", "发文机关标志", "没有发文机关标志", remedy)
+            yield Breach(head.number.where, "没有", "发文机关标志", "没有发文机关标志", remedy)
 
 
-@rule(Kind.PAPER, "7.2.5", Force.MUST, 22, 23)
+@rule(RuleKind.PAPER, "7.2.5", Force.MUST, 22, 23)
 def number_missing(paper: Paper) -> Found:
     """有发文机关标志和红色分隔线的，其间有发文字号。"""
     head = paper.outline.head
@@ -101,10 +101,10 @@ def number_missing(paper: Paper) -> Found:
     lines = page_of(paper, head).lines
     if not any("号" in line.text for line in lines if line.base < head.line.top):  # in a form of its own
         remedy = "在标志之下空二行排发文字号"
-        yield Fault(head.mark.where, "没有", "如“机关代字〔2026〕3号”", "没有发文字号", remedy)
+        yield Breach(head.mark.where, "没有", "如“机关代字〔2026〕3号”", "没有发文字号", remedy)
 
 
-@rule(Kind.PAPER, "7.2.4", Force.MUST, 19)
+@rule(RuleKind.PAPER, "7.2.4", Force.MUST, 19)
 def mark_top(paper: Paper) -> Found:
     """发文机关标志上边缘至版心上边缘 35 mm，按墨迹（允许差 1 mm，本程序所排的 0.5 mm）。"""
     for head in marked(paper):
@@ -112,12 +112,12 @@ def mark_top(paper: Paper) -> Found:
             yield from mark_off(paper, head, paper.pages.mark_top)
 
 
-def mark_off(paper: Paper, head: Head, expected: float) -> Iterator[Fault]:
+def mark_off(paper: Paper, head: OutlineHead, expected: float) -> Iterator[Breach]:
     """A fault where the first ink of a mark is not `expected` mm from the page's top."""
     assert head.mark
     top = min(line.top for line in head.mark.lines)
     if abs(top - expected) > paper.pages.slack:
-        yield Fault(
+        yield Breach(
             head.mark.where,
             f"距页面上边 {top:.1f} mm",
             f"{expected:.0f} mm",
@@ -126,7 +126,7 @@ def mark_off(paper: Paper, head: Head, expected: float) -> Iterator[Fault]:
         )
 
 
-@rule(Kind.PAPER, "7.2.4", Force.MUST, 19)
+@rule(RuleKind.PAPER, "7.2.4", Force.MUST, 19)
 def mark_centred(paper: Paper) -> Found:
     """发文机关标志居中排布（允许差 2 mm；联合行文按整块）。"""
     for head in marked(paper):
@@ -136,12 +136,12 @@ def mark_centred(paper: Paper) -> Found:
         middle = (min(left for left, _ in edges) + max(right for _, right in edges)) / 2
         if min(abs(middle - CENTRE), abs(middle - 105)) > 2:
             shown = f"中线距页面左边 {middle:.1f} mm"
-            yield Fault(
+            yield Breach(
                 head.mark.where, shown, "106 mm", "发文机关标志没有居中", "把标志设为居中，不用空格挪动"
             )
 
 
-@rule(Kind.PAPER, "7.2.4", Force.MUST, 21)
+@rule(RuleKind.PAPER, "7.2.4", Force.MUST, 21)
 def joint_word_centred(paper: Paper) -> Found:
     """联合行文：“文件”二字在发文机关名称右侧，以各名称为准上下居中（允许差 2 mm，本程序所排的 1 mm）。"""
     for head in marked(paper):
@@ -153,10 +153,10 @@ def joint_word_centred(paper: Paper) -> Found:
         heights = [_middle(g) for g in names]
         off = _middle(word[0]) - (min(heights) + max(heights)) / 2
         if "".join(g.char for g in word) != "文件" or abs(word[0].base - word[1].base) > 1:
-            yield Fault(head.mark.where, "不在右侧", "各名称的右侧", "“文件”不在右侧", "把“文件”排在右侧")
+            yield Breach(head.mark.where, "不在右侧", "各名称的右侧", "“文件”不在右侧", "把“文件”排在右侧")
         elif abs(off) > min(2 * paper.pages.slack, 2.0):
             shown = f"偏{'下' if off > 0 else '上'} {abs(off):.1f} mm"
-            yield Fault(head.mark.where, shown, "上下居中", "“文件”没有上下居中", "以各名称为准上下居中")
+            yield Breach(head.mark.where, shown, "上下居中", "“文件”没有上下居中", "以各名称为准上下居中")
 
 
 def _middle(glyph: Glyph) -> float:
@@ -164,7 +164,7 @@ def _middle(glyph: Glyph) -> float:
     return glyph.base - 0.38 * glyph.size * gbt9704.MM_PER_PT
 
 
-@rule(Kind.PAPER, "7.2.5", Force.MUST, 22)
+@rule(RuleKind.PAPER, "7.2.5", Force.MUST, 22)
 def number_below_mark(paper: Paper) -> Found:
     """发文字号编排在发文机关标志下空二行位置（允许差 4 mm；本程序所排的按墨迹 1 mm）。"""
     for head in marked(paper):
@@ -175,7 +175,7 @@ def number_below_mark(paper: Paper) -> Found:
         first = next((b for b in head.above if b.text.startswith("签发人")), head.number)
         gap = first.lines[0].top - max(line.foot for line in head.mark.lines)
         if abs(gap - 2 * paper.pages.row) > paper.pages.slack_of_rows:
-            yield Fault(
+            yield Breach(
                 head.number.where,
                 f"{gap:.1f} mm",
                 f"{2 * paper.pages.row:.1f} mm（二行）",
@@ -184,7 +184,7 @@ def number_below_mark(paper: Paper) -> Found:
             )
 
 
-@rule(Kind.PAPER, "7.2.5", Force.MUST, 22, 24)
+@rule(RuleKind.PAPER, "7.2.5", Force.MUST, 22, 24)
 def number_centred(paper: Paper) -> Found:
     """发文字号居中；上行文居左空一字；信函顶格居右。"""
     for head in paper.outline.heads:
@@ -195,11 +195,11 @@ def number_centred(paper: Paper) -> Found:
         if upward or len(line.pieces) > 1:
             if abs(line.left - TYPE_AREA_LEFT - gbt9704.CELL) > 1.5:
                 shown = f"左空 {(line.left - TYPE_AREA_LEFT) / gbt9704.CELL:.1f} 字"
-                yield Fault(
+                yield Breach(
                     head.number.where, shown, "左空 1 字", "上行文的发文字号位置不对", "发文字号居左空一字"
                 )
         elif abs(line.middle - CENTRE) > 2 and abs(line.middle - 105) > 2:
-            yield Fault(
+            yield Breach(
                 head.number.where,
                 f"中线 {line.middle:.1f} mm",
                 "106 mm",
@@ -208,14 +208,14 @@ def number_centred(paper: Paper) -> Found:
             )
 
 
-@rule(Kind.PAPER, "7.2.7", Force.MUST, 27)
+@rule(RuleKind.PAPER, "7.2.7", Force.MUST, 27)
 def red_line_missing(paper: Paper) -> Found:
     """发文字号之下有一条红色分隔线。"""
     for head in paper.outline.heads:
         anchor = head.number
         other = is_letter(paper, head) or is_order(head) or is_minutes(head)
         if anchor and head.mark and not head.has_line and not other:
-            yield Fault(
+            yield Breach(
                 anchor.where,
                 "没有",
                 "与版心等宽的红色分隔线",
@@ -224,14 +224,14 @@ def red_line_missing(paper: Paper) -> Found:
             )
 
 
-@rule(Kind.PAPER, "7.2.7", Force.MUST, 27)
+@rule(RuleKind.PAPER, "7.2.7", Force.MUST, 27)
 def red_line_gap(paper: Paper) -> Found:
     """红色分隔线在发文字号之下 4 mm 处（允许差 1 mm，本程序所排的 0.5 mm），按墨迹。"""
     for head in paper.outline.heads:
         if head.number and head.line and head.number.lines and not is_letter(paper, head):
             gap = head.line.top - head.number.lines[-1].bottom
             if abs(gap - gbt9704.RED_LINE_BELOW_NUMBER) > paper.pages.slack:
-                yield Fault(
+                yield Breach(
                     head.number.where,
                     f"{gap:.1f} mm",
                     "4 mm",
@@ -240,7 +240,7 @@ def red_line_gap(paper: Paper) -> Found:
                 )
 
 
-@rule(Kind.PAPER, "7.2.7", Force.MUST, 27)
+@rule(RuleKind.PAPER, "7.2.7", Force.MUST, 27)
 def red_line_length(paper: Paper) -> Found:
     """红色分隔线居中、与版心等宽（156 mm，允许差 1 mm）。"""
     for head in paper.outline.heads:
@@ -251,7 +251,7 @@ def red_line_length(paper: Paper) -> Found:
         if abs(line.length - gbt9704.RED_LINE_LENGTH) > slack or abs(line.left - TYPE_AREA_LEFT) > slack:
             where = Where(head.number.where.page, line.top, line.left, "", line.bottom, line.right)
             shown = f"长 {line.length:.1f} mm，左端 {line.left:.1f} mm"
-            yield Fault(
+            yield Breach(
                 where,
                 shown,
                 "长 156 mm，左端 28 mm",
@@ -260,7 +260,7 @@ def red_line_length(paper: Paper) -> Found:
             )
 
 
-@rule(Kind.PAPER, "7.2.6", Force.GENERAL, 26)
+@rule(RuleKind.PAPER, "7.2.6", Force.GENERAL, 26)
 def signers_aligned(paper: Paper) -> Found:
     """签发人不止一行的，回行与上一行第一个签发人姓名对齐（允许差半字）。"""
     for head in paper.outline.heads:
@@ -271,10 +271,10 @@ def signers_aligned(paper: Paper) -> Found:
                 where = Where(row.page, row.top, row.left, "", row.bottom, row.right)
                 shown, wanted = f"左端 {row.left:.1f} mm", f"{first:.1f} mm"
                 message = f"签发人“{row.text}”没有与上一行第一个姓名对齐"
-                yield Fault(where, shown, wanted, message, "回行与上一行第一个签发人姓名对齐")
+                yield Breach(where, shown, wanted, message, "回行与上一行第一个签发人姓名对齐")
 
 
-def _signer_rows(head: Head) -> Iterator[Line]:
+def _signer_rows(head: OutlineHead) -> Iterator[FoundLine]:
     """The names of each row of 签发人, from the row with the word on; a 发文字号 to their left is no name."""
     blocks = [*head.above, *([head.number] if head.number else [])]
     begun = False
@@ -284,13 +284,13 @@ def _signer_rows(head: Head) -> Iterator[Line]:
         number = NUMBER.match(line.text)
         start = line.text.find("：", word) + 1 if word >= 0 else number.end() if number else 0
         if begun and start < len(line.glyphs):
-            yield Line(line.page, line.glyphs[start:])
+            yield FoundLine(line.page, line.glyphs[start:])
 
 
 # --- by words ---
 
 
-@rule(Kind.WORDS, "7.2.5", Force.MUST, 23)
+@rule(RuleKind.WORDS, "7.2.5", Force.MUST, 23)
 def number_form(outline: Outline) -> Found:
     """发文字号：年份全称，用六角括号“〔〕”，序号不编虚位、不加“第”。"""
     for head in outline.heads:
@@ -300,7 +300,7 @@ def number_form(outline: Outline) -> Found:
         text = re.split(r"签发人", text)[0].strip()
         if NUMBER_FORM.fullmatch(text) or (SERIAL.fullmatch(text) and not PADDED.search(text)):
             continue
-        yield Fault(
+        yield Breach(
             head.number.where,
             text,
             _mended(text),
@@ -331,23 +331,23 @@ def _mended(text: str) -> str:
     return f"{code}〔{year if len(year) == 4 else '20' + year[-2:]}〕{serial}号"
 
 
-@rule(Kind.WORDS, "7.2.1", Force.GENERAL, 15)
+@rule(RuleKind.WORDS, "7.2.1", Force.GENERAL, 15)
 def copy_number(outline: Outline) -> Found:
     """份号用 6 位阿拉伯数字。"""
     for block in outline.head.above:
         if block.text.isdigit() and len(block.text) != 6:
-            yield Fault(
+            yield Breach(
                 block.where, block.text, block.text.zfill(6)[-6:], "份号不是 6 位数字", "不足 6 位的前面补 0"
             )
 
 
-@rule(Kind.WORDS, "7.2.2", Force.MUST, 16)
+@rule(RuleKind.WORDS, "7.2.2", Force.MUST, 16)
 def secrecy(outline: Outline) -> Found:
     """密级和保密期限写作“机密★1年”，期限用阿拉伯数字。"""
     for block in outline.head.above:
         secret = block.text.startswith(("绝密", "机密", "秘密"))
         if secret and not re.fullmatch(r"(绝密|机密|秘密)(★(\d+(年|个月|天)|长期))?", block.text):
-            yield Fault(
+            yield Breach(
                 block.where,
                 block.text,
                 "如“机密★1年”",
@@ -356,32 +356,32 @@ def secrecy(outline: Outline) -> Found:
             )
 
 
-@rule(Kind.WORDS, "条例第九条（一）", Force.MUST, 15)
+@rule(RuleKind.WORDS, "条例第九条（一）", Force.MUST, 15)
 def secret_needs_copy_number(outline: Outline) -> Found:
     """涉密公文应当标注份号。"""
     above = [block.text for block in outline.head.above]
     secret = [b for b in outline.head.above if b.text.startswith(("绝密", "机密", "秘密"))]
     if secret and not any(text.isdigit() for text in above):
-        yield Fault(secret[0].where, "没有份号", "6 位份号", "涉密公文没有份号", "在密级之上加份号")
+        yield Breach(secret[0].where, "没有份号", "6 位份号", "涉密公文没有份号", "在密级之上加份号")
 
 
-@rule(Kind.WORDS, "条例第九条（三）", Force.MUST, 17)
+@rule(RuleKind.WORDS, "条例第九条（三）", Force.MUST, 17)
 def urgency(outline: Outline) -> Found:
     """紧急程度分“特急”“加急”。"""
     for block in outline.head.above:
         urgent = ABOVE.fullmatch(block.text) and "急" in block.text
         if urgent and block.text not in ("特急", "加急"):
-            yield Fault(block.where, block.text, "特急或加急", "紧急程度的写法不对", "改为“特急”或“加急”")
+            yield Breach(block.where, block.text, "特急或加急", "紧急程度的写法不对", "改为“特急”或“加急”")
 
 
-@rule(Kind.WORDS, "条例第九条（六）", Force.MUST, 24, 25)
+@rule(RuleKind.WORDS, "条例第九条（六）", Force.MUST, 24, 25)
 def upward_signer(outline: Outline) -> Found:
     """上行文（请示、报告）应当标注签发人姓名。"""
     title, number = outline.head.title, outline.head.number
     if title and number and genre_of(title.text) in UPWARD and "签发人" not in number.text:
         above = "".join(block.text for block in outline.head.above)
         if "签发人" not in above:
-            yield Fault(
+            yield Breach(
                 number.where,
                 "没有",
                 "签发人：姓名",

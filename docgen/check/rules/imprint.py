@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from docgen.check.findings import Fault, Force, Where
+from docgen.check.findings import Breach, Force, Where
 from docgen.check.from_pages import Paper, PaperPage
 from docgen.check.outline import Outline
 from docgen.check.rules.ending import date_fault, mended
 from docgen.check.rules.head import has_red_head, letter
-from docgen.check.rules.registry import Found, Kind, rule
+from docgen.check.rules.registry import Found, RuleKind, rule
 from docgen.standard import gbt9704
 from docgen.standard.gbt9704 import CELL, TYPE_AREA_BOTTOM, TYPE_AREA_LEFT, TYPE_AREA_RIGHT
 
@@ -19,7 +19,7 @@ def imprint_sheet(paper: Paper) -> PaperPage | None:
     return next((sheet for sheet in reversed(paper.sheets) if sheet.imprint), None)
 
 
-@rule(Kind.PAPER, "7.4.3", Force.GENERAL, 52)
+@rule(RuleKind.PAPER, "7.4.3", Force.GENERAL, 52)
 def imprint_missing(paper: Paper) -> Found:
     """公文末页有版记（印发机关和印发日期）。"""
     if (
@@ -29,10 +29,10 @@ def imprint_missing(paper: Paper) -> Found:
         and not imprint_sheet(paper)
     ):
         last = paper.pages.pages[-1].number
-        yield Fault(Where(last), "没有", "印发机关、印发日期", "没有版记", "在末页版心底部排版记")
+        yield Breach(Where(last), "没有", "印发机关、印发日期", "没有版记", "在末页版心底部排版记")
 
 
-@rule(Kind.PAPER, "7.4.3", Force.MUST, 52)
+@rule(RuleKind.PAPER, "7.4.3", Force.MUST, 52)
 def printing_missing(paper: Paper) -> Found:
     """有版记的，版记里有印发机关和印发日期。"""
     found, sheet = paper.outline, imprint_sheet(paper)
@@ -40,10 +40,10 @@ def printing_missing(paper: Paper) -> Found:
         last = sheet.imprint[-1]
         where = Where(last.page, last.top, last.left, "", last.bottom, last.right)
         remedy = "在末条分隔线之上加印发机关和印发日期"
-        yield Fault(where, "没有", "印发机关、印发日期", "版记没有印发机关和印发日期", remedy)
+        yield Breach(where, "没有", "印发机关、印发日期", "版记没有印发机关和印发日期", remedy)
 
 
-@rule(Kind.PAPER, "7.4.1", Force.MUST, 48, 49)
+@rule(RuleKind.PAPER, "7.4.1", Force.MUST, 48, 49)
 def imprint_lines(paper: Paper) -> Found:
     """版记有首条和末条分隔线，各项之间有分隔线。"""
     sheet = imprint_sheet(paper)
@@ -52,14 +52,14 @@ def imprint_lines(paper: Paper) -> Found:
     rules, text = sheet.imprint_rules, sheet.imprint
     where = Where(sheet.page.number, text[0].top, text[0].left)
     if not any(r.middle < text[0].top + 1 for r in rules):
-        yield Fault(where, "没有", "版记首条分隔线", "缺少版记的首条分隔线", "在版记第一个要素之上加分隔线")
+        yield Breach(where, "没有", "版记首条分隔线", "缺少版记的首条分隔线", "在版记第一个要素之上加分隔线")
     if not any(r.middle > text[-1].bottom - 1 for r in rules):
-        yield Fault(where, "没有", "版记末条分隔线", "缺少版记的末条分隔线", "在印发机关之下加分隔线")
+        yield Breach(where, "没有", "版记末条分隔线", "缺少版记的末条分隔线", "在印发机关之下加分隔线")
     if (paper.outline.copies or paper.outline.moved) and paper.outline.printing and len(rules) == 2:
-        yield Fault(where, "没有", "抄送与印发之间的细线", "抄送机关与印发机关之间没有分隔线", "加一条细线")
+        yield Breach(where, "没有", "抄送与印发之间的细线", "抄送机关与印发机关之间没有分隔线", "加一条细线")
 
 
-@rule(Kind.PAPER, "7.4.2", Force.MUST, 51)
+@rule(RuleKind.PAPER, "7.4.2", Force.MUST, 51)
 def no_line_below_moved_recipients(paper: Paper) -> Found:
     """主送机关移至版记的，置于抄送机关上一行，之间不加分隔线。"""
     moved, copies, sheet = paper.outline.moved, paper.outline.copies, imprint_sheet(paper)
@@ -68,10 +68,10 @@ def no_line_below_moved_recipients(paper: Paper) -> Found:
     between = [r for r in sheet.imprint_rules if moved.lines[-1].bottom < r.middle < copies.lines[0].top]
     if between:
         where = Where(sheet.page.number, between[0].top, between[0].left)
-        yield Fault(where, "有分隔线", "不加分隔线", "主送机关与抄送机关之间有分隔线", "删去这一条线")
+        yield Breach(where, "有分隔线", "不加分隔线", "主送机关与抄送机关之间有分隔线", "删去这一条线")
 
 
-@rule(Kind.PAPER, "7.4.1", Force.MUST, 49)
+@rule(RuleKind.PAPER, "7.4.1", Force.MUST, 49)
 def imprint_at_the_bottom(paper: Paper) -> Found:
     """末条分隔线与公文最后一面的版心下边缘重合（距页面上边 262 mm，允许差 1 mm，本程序所排的 0.5 mm）。"""
     sheet = None if letter(paper) else imprint_sheet(paper)
@@ -80,10 +80,10 @@ def imprint_at_the_bottom(paper: Paper) -> Found:
         line = below[-1]
         where = Where(sheet.page.number, line.top, line.left, "", line.bottom, line.right)
         shown = f"距页面上边 {line.middle:.1f} mm"
-        yield Fault(where, shown, "262 mm", "版记没有落在版心底部", "把版记移到版心下边缘")
+        yield Breach(where, shown, "262 mm", "版记没有落在版心底部", "把版记移到版心下边缘")
 
 
-@rule(Kind.PAPER, "7.4.1", Force.MUST, 48)
+@rule(RuleKind.PAPER, "7.4.1", Force.MUST, 48)
 def imprint_line_length(paper: Paper) -> Found:
     """版记的分隔线与版心等宽（156 mm，允许差 1 mm）。"""
     sheet = None if letter(paper) else imprint_sheet(paper)
@@ -92,13 +92,13 @@ def imprint_line_length(paper: Paper) -> Found:
         if abs(line.length - gbt9704.TYPE_AREA_WIDTH) > slack or abs(line.left - TYPE_AREA_LEFT) > slack:
             where = Where(sheet.page.number if sheet else 0, line.top, line.left, "", line.bottom, line.right)
             shown = f"长 {line.length:.1f} mm，左端 {line.left:.1f} mm"
-            yield Fault(
+            yield Breach(
                 where, shown, "长 156 mm，左端 28 mm", "版记的分隔线与版心不等宽", "把线长改为 156 mm"
             )
             return
 
 
-@rule(Kind.PAPER, "7.4.1", Force.RECOMMENDED, 48, 53)
+@rule(RuleKind.PAPER, "7.4.1", Force.RECOMMENDED, 48, 53)
 def imprint_line_thickness(paper: Paper) -> Found:
     """首条和末条用粗线（推荐 0.35 mm），中间用细线（推荐 0.25 mm）。"""
     sheet = None if letter(paper) else imprint_sheet(paper)
@@ -108,7 +108,7 @@ def imprint_line_thickness(paper: Paper) -> Found:
         wanted = gbt9704.IMPRINT_THICK_LINE if ends else gbt9704.IMPRINT_THIN_LINE
         if abs(line.thickness - wanted) > 0.12 and sheet:
             where = Where(sheet.page.number, line.top, line.left, "", line.bottom, line.right)
-            yield Fault(
+            yield Breach(
                 where,
                 f"{line.thickness:.2f} mm",
                 f"{wanted} mm",
@@ -117,7 +117,7 @@ def imprint_line_thickness(paper: Paper) -> Found:
             )
 
 
-@rule(Kind.PAPER, "7.4.2", Force.GENERAL, 50, 52)
+@rule(RuleKind.PAPER, "7.4.2", Force.GENERAL, 50, 52)
 def imprint_indents(paper: Paper) -> Found:
     """版记各行左右各空一字（允许差 0.4 字）。"""
     sheet = imprint_sheet(paper)
@@ -128,13 +128,13 @@ def imprint_indents(paper: Paper) -> Found:
         left = line.left - TYPE_AREA_LEFT
         where = Where(line.page, line.top, line.left, "", line.bottom, line.right)
         if not 4.94 - 2.2 < left < CELL + 2.2:
-            yield Fault(where, f"左空 {left / CELL:.1f} 字", "左空 1 字", "版记的左空不对", "左空一字")
+            yield Breach(where, f"左空 {left / CELL:.1f} 字", "左空 1 字", "版记的左空不对", "左空一字")
         elif line.text.endswith("印发") and not 4.94 - 2.2 < TYPE_AREA_RIGHT - line.right < CELL + 2.2:
             shown = f"右空 {(TYPE_AREA_RIGHT - line.right) / CELL:.1f} 字"
-            yield Fault(where, shown, "右空 1 字", "印发日期的右空不对", "右空一字")
+            yield Breach(where, shown, "右空 1 字", "印发日期的右空不对", "右空一字")
 
 
-@rule(Kind.PAPER, "GB/T 33476.2 7.3.1", Force.PRACTICE)
+@rule(RuleKind.PAPER, "GB/T 33476.2 7.3.1", Force.PRACTICE)
 def imprint_on_an_even_page(paper: Paper) -> Found:
     """版记在偶数页。"""
     sheet = imprint_sheet(paper)
@@ -142,17 +142,17 @@ def imprint_on_an_even_page(paper: Paper) -> Found:
         return
     shown = int(re.sub(r"\D", "", sheet.number.text)) if sheet.number else sheet.page.number
     if shown % 2 and len(paper.sheets) > 1:
-        yield Fault(Where(sheet.page.number), f"第{shown}页", "偶数页", "版记不在偶数页", "另起一页排版记")
+        yield Breach(Where(sheet.page.number), f"第{shown}页", "偶数页", "版记不在偶数页", "另起一页排版记")
 
 
-@rule(Kind.WORDS, "7.4.3", Force.MUST, 52)
+@rule(RuleKind.WORDS, "7.4.3", Force.MUST, 52)
 def printing_date_form(outline: Outline) -> Found:
     """印发日期用阿拉伯数字、月日不编虚位，后加“印发”二字。"""
     if not outline.printing:
         return
     text = outline.printed.removesuffix("印发")
     if not outline.printed.endswith("印发"):
-        yield Fault(
+        yield Breach(
             outline.printing.where,
             outline.printed,
             f"{mended(text)}印发",
@@ -160,7 +160,7 @@ def printing_date_form(outline: Outline) -> Found:
             "补上“印发”",
         )
     if fault := date_fault(text.removesuffix("印")):
-        yield Fault(
+        yield Breach(
             outline.printing.where,
             outline.printed,
             f"{mended(text)}印发",
@@ -169,11 +169,11 @@ def printing_date_form(outline: Outline) -> Found:
         )
 
 
-@rule(Kind.WORDS, "7.4.3", Force.GENERAL, 52)
+@rule(RuleKind.WORDS, "7.4.3", Force.GENERAL, 52)
 def printing_authority(outline: Outline) -> Found:
     """印发机关与印发日期编排在一行。"""
     if outline.printing and not outline.printer:
-        yield Fault(
+        yield Breach(
             outline.printing.where,
             outline.printing.text,
             "印发机关＋日期",
@@ -182,11 +182,11 @@ def printing_authority(outline: Outline) -> Found:
         )
 
 
-@rule(Kind.WORDS, "7.4.2", Force.MUST, 50)
+@rule(RuleKind.WORDS, "7.4.2", Force.MUST, 50)
 def copies_full_stop(outline: Outline) -> Found:
     """抄送机关末尾标句号。"""
     if outline.copies and not outline.copies.text.endswith("。"):
-        yield Fault(
+        yield Breach(
             outline.copies.where,
             f"…{outline.copies.text[-5:]}",
             "以“。”结束",
@@ -195,10 +195,10 @@ def copies_full_stop(outline: Outline) -> Found:
         )
 
 
-@rule(Kind.WORDS, "7.4.2", Force.MUST, 50)
+@rule(RuleKind.WORDS, "7.4.2", Force.MUST, 50)
 def copies_colon(outline: Outline) -> Found:
     """“抄送”二字后加全角冒号。"""
     if outline.copies and not outline.copies.text.startswith("抄送："):
-        yield Fault(
+        yield Breach(
             outline.copies.where, outline.copies.text[:4], "抄送：", "“抄送”之后不是全角冒号", "改为全角冒号"
         )

@@ -5,9 +5,9 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator
 
-from docgen.check.findings import Fault, Force
+from docgen.check.findings import Breach, Force
 from docgen.check.outline import Outline
-from docgen.check.rules.registry import Found, Kind, rule
+from docgen.check.rules.registry import Found, RuleKind, rule
 from docgen.standard.language import MARKS, NUMBERS, WritingRule, slips, unpaired
 from docgen.standard.references import dubious_references
 
@@ -20,12 +20,12 @@ def _found(text: str) -> tuple[tuple[int, str, WritingRule], ...]:
     return tuple(slips(text))
 
 
-def _slips(outline: Outline, source: str, sure: bool) -> Iterator[Fault]:
+def _slips(outline: Outline, source: str, sure: bool) -> Iterator[Breach]:
     for block in outline.texts():
         for offset, written, slip in _found(block.text):
             if slip.source == source and slip.sure is sure:
                 context = block.text[max(0, offset - AROUND) : offset + len(written) + AROUND]
-                yield Fault(
+                yield Breach(
                     block.where,
                     written,
                     slip.expected,
@@ -34,43 +34,43 @@ def _slips(outline: Outline, source: str, sure: bool) -> Iterator[Fault]:
                 )
 
 
-@rule(Kind.WORDS, MARKS, Force.GENERAL, 58)
+@rule(RuleKind.WORDS, MARKS, Force.GENERAL, 58)
 def marks(outline: Outline) -> Found:
     """标点符号的用法（全角、省略号、序号后的标点）。"""
     yield from _slips(outline, MARKS, True)
 
 
-@rule(Kind.WORDS, MARKS, Force.PRACTICE, 58)
+@rule(RuleKind.WORDS, MARKS, Force.PRACTICE, 58)
 def marks_hint(outline: Outline) -> Found:
     """标点符号的用法（未见原文的条款，只提示）。"""
     yield from _slips(outline, MARKS, False)
 
 
-@rule(Kind.WORDS, NUMBERS, Force.GENERAL, 58)
+@rule(RuleKind.WORDS, NUMBERS, Force.GENERAL, 58)
 def numbers(outline: Outline) -> Found:
     """数字的用法（半角数字）。"""
     yield from _slips(outline, NUMBERS, True)
 
 
-@rule(Kind.WORDS, NUMBERS, Force.PRACTICE, 58)
+@rule(RuleKind.WORDS, NUMBERS, Force.PRACTICE, 58)
 def numbers_hint(outline: Outline) -> Found:
     """数字的用法（未见原文的条款，只提示）。"""
     yield from _slips(outline, NUMBERS, False)
 
 
-@rule(Kind.WORDS, MARKS, Force.GENERAL, 58)
+@rule(RuleKind.WORDS, MARKS, Force.GENERAL, 58)
 def pairs(outline: Outline) -> Found:
     """括号、引号、书名号成对。"""
     for block in outline.texts():
         if found := unpaired(block.text):
             offset, mark = found
             context = block.text[max(0, offset - AROUND) : offset + AROUND]
-            yield Fault(block.where, mark, "成对使用", f"“{mark}”没有成对：“{context}”", "补上另一半或删去")
+            yield Breach(block.where, mark, "成对使用", f"“{mark}”没有成对：“{context}”", "补上另一半或删去")
 
 
-@rule(Kind.WORDS, "引用标准", Force.PRACTICE, 58)
+@rule(RuleKind.WORDS, "引用标准", Force.PRACTICE, 58)
 def references(outline: Outline) -> Found:
     """引用的标准确有其号、现行有效。"""
     for block in outline.texts():
         for _, written, known in dubious_references(block.text):
-            yield Fault(block.where, written, known.advice, f"“{written}”：{known.fact}", "核对原标准后改正")
+            yield Breach(block.where, written, known.advice, f"“{written}”：{known.fact}", "核对原标准后改正")

@@ -8,12 +8,12 @@ from dataclasses import replace
 from itertools import takewhile
 
 from docgen.check.facts import Tint
-from docgen.check.findings import Fault, Force
-from docgen.check.outline import Block, Outline
+from docgen.check.findings import Breach, Force
+from docgen.check.outline import Outline, OutlineBlock
 from docgen.check.recognise import ABOVE
 from docgen.check.rules.ending import is_post
 from docgen.check.rules.formats import present
-from docgen.check.rules.registry import Found, Kind, rule
+from docgen.check.rules.registry import Found, RuleKind, rule
 from docgen.standard.gbt9704 import SIZE_2, SIZE_3, SIZE_4
 from docgen.standard.ordinals import level_of
 
@@ -22,17 +22,17 @@ LONGEST_HEADING = 20  # characters with the ordinal
 LEVEL_FACES = {1: "黑体", 2: "楷体", 3: "仿宋", 4: "仿宋"}
 
 
-def _look(block: Block, face: str, size: float, what: str) -> Iterator[Fault]:
+def _look(block: OutlineBlock, face: str, size: float, what: str) -> Iterator[Breach]:
     """A fault where a block is not in `face` at `size` pt; an unknown face is not judged."""
     wrong_face = bool(block.face) and block.face != face
     wrong_size = bool(block.size) and abs(block.size - size) > 0.6
     if wrong_face or wrong_size:
         shown = f"{block.face or '字体不详'} {block.size:g} 磅"
         wanted = f"{face} {size:g} 磅（{NAMES[size]}）"
-        yield Fault(block.where, shown, wanted, f"{what}的字体或字号不对", f"改为{NAMES[size]}{face}")
+        yield Breach(block.where, shown, wanted, f"{what}的字体或字号不对", f"改为{NAMES[size]}{face}")
 
 
-@rule(Kind.LOOK, "7.2.4", Force.RECOMMENDED, 20)
+@rule(RuleKind.LOOK, "7.2.4", Force.RECOMMENDED, 20)
 def mark_look(outline: Outline) -> Found:
     """发文机关标志推荐用小标宋体字，颜色为红色。"""
     for head in outline.heads:
@@ -40,12 +40,12 @@ def mark_look(outline: Outline) -> Found:
         if not mark:
             continue
         if mark.face not in ("小标宋", ""):
-            yield Fault(mark.where, mark.face, "小标宋", "发文机关标志没有用小标宋体", "改为小标宋体")
+            yield Breach(mark.where, mark.face, "小标宋", "发文机关标志没有用小标宋体", "改为小标宋体")
         if mark.tint is not Tint.RED:
-            yield Fault(mark.where, mark.tint.value, "红", "发文机关标志不是红色", "改为红色")
+            yield Breach(mark.where, mark.tint.value, "红", "发文机关标志不是红色", "改为红色")
 
 
-@rule(Kind.LOOK, "7.2.5", Force.GENERAL, 22)
+@rule(RuleKind.LOOK, "7.2.5", Force.GENERAL, 22)
 def number_look(outline: Outline) -> Found:
     """发文字号用 3 号仿宋体字。"""
     for head in outline.heads:
@@ -53,7 +53,7 @@ def number_look(outline: Outline) -> Found:
             yield from _look(head.number, "仿宋", SIZE_3, "发文字号")
 
 
-@rule(Kind.LOOK, "7.3.1", Force.GENERAL, 28)
+@rule(RuleKind.LOOK, "7.3.1", Force.GENERAL, 28)
 def title_look(outline: Outline) -> Found:
     """标题一般用 2 号小标宋体字。"""
     for head in outline.heads:
@@ -61,7 +61,7 @@ def title_look(outline: Outline) -> Found:
             yield from _look(head.title, "小标宋", SIZE_2, "标题")
 
 
-@rule(Kind.LOOK, "7.3.2", Force.GENERAL, 29)
+@rule(RuleKind.LOOK, "7.3.2", Force.GENERAL, 29)
 def recipients_look(outline: Outline) -> Found:
     """主送机关用 3 号仿宋体字。"""
     for head in outline.heads:
@@ -69,7 +69,7 @@ def recipients_look(outline: Outline) -> Found:
             yield from _look(head.recipients, "仿宋", SIZE_3, "主送机关")
 
 
-@rule(Kind.LOOK, "5.2.2", Force.GENERAL, 6, 32)
+@rule(RuleKind.LOOK, "5.2.2", Force.GENERAL, 6, 32)
 def body_look(outline: Outline) -> Found:
     """正文一般用 3 号仿宋体字。"""
     attended = {id(block) for _, block in present(outline)}  # 10.3 has rules of its own
@@ -78,7 +78,7 @@ def body_look(outline: Outline) -> Found:
             yield from _look(block, "仿宋", SIZE_3, "正文")
 
 
-@rule(Kind.LOOK, "7.3.3", Force.GENERAL, 34)
+@rule(RuleKind.LOOK, "7.3.3", Force.GENERAL, 34)
 def heading_look(outline: Outline) -> Found:
     """第一层一般用黑体字、第二层楷体字、第三层和第四层仿宋体字。"""
     for block in outline.body:
@@ -87,7 +87,7 @@ def heading_look(outline: Outline) -> Found:
             continue
         wanted = LEVEL_FACES[level]
         if span.face != wanted and not (span.face == "仿宋" and _is_sentence(block.text)):
-            yield Fault(
+            yield Breach(
                 block.where,
                 span.face,
                 wanted,
@@ -106,27 +106,27 @@ def _is_sentence(text: str) -> bool:
     return ends and (not more or len(first) > LONGEST_HEADING or bool(re.search("[，；：]", first)))
 
 
-@rule(Kind.LOOK, "加粗惯例", Force.PRACTICE, 34)
+@rule(RuleKind.LOOK, "加粗惯例", Force.PRACTICE, 34)
 def heading_bold(outline: Outline) -> Found:
     """标题不加粗（标准没有规定加粗）。"""
     for block in outline.body:
         span = block.first_span
         if level_of(block.text) and span and span.bold:
-            yield Fault(block.where, "加粗", "不加粗", f"标题“{block.text[:10]}”加了粗", "去掉加粗")
+            yield Breach(block.where, "加粗", "不加粗", f"标题“{block.text[:10]}”加了粗", "去掉加粗")
             return
 
 
-@rule(Kind.LOOK, "5.2.4", Force.MUST, 9)
+@rule(RuleKind.LOOK, "5.2.4", Force.MUST, 9)
 def black_text(outline: Outline) -> Found:
     """如无特殊说明，公文中文字的颜色均为黑色。"""
     for block in _all(outline):
         for span in block.spans:
             if span.tint is not Tint.BLACK and span.text.strip():
-                yield Fault(block.where, span.tint.value, "黑", f"“{span.text[:12]}”不是黑色", "改为黑色")
+                yield Breach(block.where, span.tint.value, "黑", f"“{span.text[:12]}”不是黑色", "改为黑色")
                 break
 
 
-def _all(outline: Outline) -> Iterator[Block]:
+def _all(outline: Outline) -> Iterator[OutlineBlock]:
     for head in outline.heads:
         yield from (b for b in (head.number, head.title, head.recipients, *head.above) if b)
     yield from outline.body
@@ -139,14 +139,14 @@ def _all(outline: Outline) -> Iterator[Block]:
     yield from outline.rest
 
 
-@rule(Kind.LOOK, "7.3.4", Force.GENERAL, 35)
+@rule(RuleKind.LOOK, "7.3.4", Force.GENERAL, 35)
 def note_look(outline: Outline) -> Found:
     """附件说明用 3 号仿宋体字。"""
     for name in outline.names:
         yield from _look(name.block, "仿宋", SIZE_3, "附件说明")
 
 
-@rule(Kind.LOOK, "7.3.5", Force.GENERAL, 36)
+@rule(RuleKind.LOOK, "7.3.5", Force.GENERAL, 36)
 def signature_look(outline: Outline) -> Found:
     """署名和成文日期用 3 号仿宋体字。"""
     for block in (*outline.signatures, outline.date):
@@ -154,7 +154,7 @@ def signature_look(outline: Outline) -> Found:
             yield from _look(_without_name(block), "仿宋", SIZE_3, "署名或成文日期")
 
 
-def _without_name(block: Block) -> Block:
+def _without_name(block: OutlineBlock) -> OutlineBlock:
     """A 职务 without the name printed in 楷体 beside it, in place of a 签名章 (10.2)."""
     if not is_post(block.text):
         return block
@@ -162,7 +162,7 @@ def _without_name(block: Block) -> Block:
     return replace(block, spans=post or block.spans)
 
 
-@rule(Kind.LOOK, "7.3.7", Force.MUST, 45)
+@rule(RuleKind.LOOK, "7.3.7", Force.MUST, 45)
 def annex_label_look(outline: Outline) -> Found:
     """“附件”二字及附件顺序号用 3 号黑体字。"""
     for annex in outline.annexes:
@@ -170,7 +170,7 @@ def annex_label_look(outline: Outline) -> Found:
             yield from _look(annex.label, "黑体", SIZE_3, "“附件”")
 
 
-@rule(Kind.LOOK, "7.4.2", Force.GENERAL, 50, 52)
+@rule(RuleKind.LOOK, "7.4.2", Force.GENERAL, 50, 52)
 def imprint_look(outline: Outline) -> Found:
     """版记一般用 4 号仿宋体字。"""
     for block in (outline.moved, outline.copies, outline.printing):
@@ -178,7 +178,7 @@ def imprint_look(outline: Outline) -> Found:
             yield from _look(block, "仿宋", SIZE_4, "版记")
 
 
-@rule(Kind.LOOK, "7.2.2", Force.GENERAL, 16, 17)
+@rule(RuleKind.LOOK, "7.2.2", Force.GENERAL, 16, 17)
 def secrecy_look(outline: Outline) -> Found:
     """密级和保密期限、紧急程度用 3 号黑体字。"""
     for block in outline.head.above:

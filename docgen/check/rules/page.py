@@ -5,10 +5,10 @@ from __future__ import annotations
 import statistics
 from collections.abc import Iterator, Sequence
 
-from docgen.check.facts import Line, cells
-from docgen.check.findings import Fault, Force, Where
+from docgen.check.facts import FoundLine, cells
+from docgen.check.findings import Breach, Force, Where
 from docgen.check.from_pages import Paper, PaperPage
-from docgen.check.rules.registry import Found, Kind, rule
+from docgen.check.rules.registry import Found, RuleKind, rule
 from docgen.standard import gbt9704
 from docgen.standard.gbt9704 import (
     CELLS_PER_LINE,
@@ -22,12 +22,12 @@ A4 = (gbt9704.PAGE_WIDTH, gbt9704.PAGE_HEIGHT)
 BODY = (15.5, 16.5)  # pt, 3号
 
 
-@rule(Kind.PAPER, "5.1", Force.MUST, 2)
+@rule(RuleKind.PAPER, "5.1", Force.MUST, 2)
 def paper_size(paper: Paper) -> Found:
     """每一页都是 A4，210 mm×297 mm（允许差 1 mm）。"""
     for page in paper.pages.pages:
         if any(abs(a - b) > 1 for a, b in zip(sorted((page.width, page.height)), A4, strict=True)):
-            yield Fault(
+            yield Breach(
                 Where(page.number),
                 f"{page.width:.0f} mm×{page.height:.0f} mm",
                 "210 mm×297 mm",
@@ -47,7 +47,7 @@ def full_text_sheets(paper: Paper) -> Iterator[PaperPage]:
             yield sheet
 
 
-@rule(Kind.PAPER, "5.2.1", Force.MUST, 3)
+@rule(RuleKind.PAPER, "5.2.1", Force.MUST, 3)
 def top_white_of_our_own(paper: Paper) -> Found:
     """天头 37 mm±1 mm（本程序所排的 PDF，按首行字的墨迹；37/35 一类版式加半个行间空白）。"""
     if paper.pages.own and not paper.pages.rendered:
@@ -56,7 +56,7 @@ def top_white_of_our_own(paper: Paper) -> Found:
         yield from _top(paper, [(top - 1, top + 1) for top in tops], f"{expected}（±1 mm）")
 
 
-@rule(Kind.PAPER, "5.2.1", Force.PRACTICE, 3)
+@rule(RuleKind.PAPER, "5.2.1", Force.PRACTICE, 3)
 def top_white_by_ink(paper: Paper) -> Found:
     """天头按首行墨迹在 36~41 mm 之间（来历不明的 PDF 只提示：字框与墨迹相差可达 3 mm）。"""
     if not paper.pages.own and not paper.pages.rendered:
@@ -70,19 +70,19 @@ def _top(paper: Paper, spans: Sequence[tuple[float, float]], expected: str) -> F
         top = sheet.text[0].top
         if not any(low <= top <= high for low, high in spans):
             where = Where(sheet.page.number, top, sheet.text[0].left)
-            yield Fault(where, f"{top:.1f} mm", expected, "天头不对", "改页面的上边距")
+            yield Breach(where, f"{top:.1f} mm", expected, "天头不对", "改页面的上边距")
             return
 
 
-@rule(Kind.PAPER, "5.2.1", Force.MUST, 4)
+@rule(RuleKind.PAPER, "5.2.1", Force.MUST, 4)
 def binding_white(paper: Paper) -> Found:
     """订口 28 mm±1 mm，按各行的左端。"""
     if _has_text(paper) and abs(paper.left - TYPE_AREA_LEFT) > 1:
         where = _first_long(paper)
-        yield Fault(where, f"{paper.left:.1f} mm", "28 mm±1 mm", "订口（左白边）不对", "改页面的左边距")
+        yield Breach(where, f"{paper.left:.1f} mm", "28 mm±1 mm", "订口（左白边）不对", "改页面的左边距")
 
 
-@rule(Kind.PAPER, "5.2.1", Force.MUST, 5)
+@rule(RuleKind.PAPER, "5.2.1", Force.MUST, 5)
 def type_area_width(paper: Paper) -> Found:
     """版心宽 156 mm，按 3 号字满行的两端（允许差 2 mm）。"""
     width = paper.right - paper.left
@@ -91,10 +91,10 @@ def type_area_width(paper: Paper) -> Found:
     judged = sum(sizes) * 2 > len(sizes)
     if judged and abs(width - gbt9704.TYPE_AREA_WIDTH) > 2:
         where = _first_long(paper)
-        yield Fault(where, f"{width:.1f} mm", "156 mm", "版心宽度不对", "改页面的右边距")
+        yield Breach(where, f"{width:.1f} mm", "156 mm", "版心宽度不对", "改页面的右边距")
 
 
-@rule(Kind.PAPER, "5.2.1", Force.MUST, 5)
+@rule(RuleKind.PAPER, "5.2.1", Force.MUST, 5)
 def type_area_bottom(paper: Paper) -> Found:
     """正文的末行不低于版心下边缘（距页面上边 262 mm，允许差 1.5 mm）。"""
     frames = [gbt9704.PAGE_HEIGHT - layout.bottom - layout.half_leading for layout in paper.pages.layouts]
@@ -106,14 +106,14 @@ def type_area_bottom(paper: Paper) -> Found:
         if last.bottom > limit + 1.5:
             where = Where(sheet.page.number, last.top, last.left, "", last.bottom, last.right)
             shown, most = f"{last.bottom:.1f} mm", f"不大于 {limit:.0f} mm"
-            yield Fault(where, shown, most, "文字低于版心下边缘", "改页面的下边距或行距")
+            yield Breach(where, shown, most, "文字低于版心下边缘", "改页面的下边距或行距")
 
 
 def _has_text(paper: Paper) -> bool:
     return bool(paper.long_lines)
 
 
-def _long(paper: Paper) -> Iterator[Line]:
+def _long(paper: Paper) -> Iterator[FoundLine]:
     for sheet in paper.sheets:
         if not sheet.page.landscape:
             yield from (line for line in sheet.text if line.right - line.left > 120 and line.size < 18)
@@ -124,7 +124,7 @@ def _first_long(paper: Paper) -> Where:
     return Where(line.page, line.top, line.left, "", line.bottom, line.right)
 
 
-@rule(Kind.PAPER, "5.2.3", Force.GENERAL, 7)
+@rule(RuleKind.PAPER, "5.2.3", Force.GENERAL, 7)
 def lines_per_page(paper: Paper) -> Found:
     """每面 22 行：行距不大于 10.6 mm、不小于 9.95 mm（单位版式按其行距）。"""
     own = paper.pages.layout
@@ -138,7 +138,7 @@ def lines_per_page(paper: Paper) -> Found:
         if count > most or not low <= paper.pages.pitch <= high:
             shown = f"行距 {paper.pages.pitch:.2f} mm，本页 {count} 行"
             where = Where(sheet.page.number, lines[0].top, lines[0].left)
-            yield Fault(
+            yield Breach(
                 where,
                 shown,
                 f"{most} 行",
@@ -154,7 +154,7 @@ def _pitches(paper: Paper) -> str:
     return "~".join(dict.fromkeys(f"{pitch:.4g}" for pitch in (pitches[0], pitches[-1])))
 
 
-@rule(Kind.PAPER, "5.2.3", Force.GENERAL, 8)
+@rule(RuleKind.PAPER, "5.2.3", Force.GENERAL, 8)
 def characters_per_line(paper: Paper) -> Found:
     """每行 28 字：满行的字数，取中间值。"""
     full = [
@@ -166,12 +166,12 @@ def characters_per_line(paper: Paper) -> Found:
         return
     count = statistics.median(sum(cells(g.char) for g in line.glyphs) for line in full)
     if abs(count - CELLS_PER_LINE) > 0.5:
-        yield Fault(
+        yield Breach(
             _first_long(paper), f"{count:g} 字", "28 字", "每行字数不对", "改字距或版心宽度，使每行 28 字"
         )
 
 
-@rule(Kind.PAPER, "5.2.1", Force.MUST, 5)
+@rule(RuleKind.PAPER, "5.2.1", Force.MUST, 5)
 def text_within_the_edge(paper: Paper) -> Found:
     """文字不伸出版心右边缘（行末标点悬出一字以内不算）。"""
     for line in _long(paper):
@@ -182,5 +182,5 @@ def text_within_the_edge(paper: Paper) -> Found:
             and last.char not in "，。、；：）〕》”’"
         ):
             where = Where(line.page, line.top, line.left, "", line.bottom, line.right)
-            yield Fault(where, f"{last.right:.1f} mm", "184 mm", "文字伸出版心右边缘", "改右边距或字距")
+            yield Breach(where, f"{last.right:.1f} mm", "184 mm", "文字伸出版心右边缘", "改右边距或字距")
             return

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from docgen.check.facts import Glyph, Line, Page
-from docgen.check.findings import Fault, Force, Where
+from docgen.check.facts import FoundLine, Glyph, Page
+from docgen.check.findings import Breach, Force, Where
 from docgen.check.from_pages import PAGE_NUMBER, Paper, PaperPage
 from docgen.check.rules.head import letter
-from docgen.check.rules.registry import Found, Kind, rule
+from docgen.check.rules.registry import Found, RuleKind, rule
 from docgen.standard import gbt9704
 from docgen.standard.gbt9704 import CELL, TYPE_AREA_BOTTOM, TYPE_AREA_LEFT, TYPE_AREA_RIGHT
 
@@ -19,17 +19,17 @@ SMALL_CELL = gbt9704.SIZE_4 * gbt9704.MM_PER_PT
 DASH_TOP = TYPE_AREA_BOTTOM + gbt9704.PAGE_NUMBER_BELOW_TYPE_AREA
 
 
-def _where(line: Line) -> Where:
+def _where(line: FoundLine) -> Where:
     return Where(line.page, line.top, line.left, "", line.bottom, line.right)
 
 
-def _numbered(paper: Paper) -> Iterator[tuple[PaperPage, Line]]:
+def _numbered(paper: Paper) -> Iterator[tuple[PaperPage, FoundLine]]:
     for sheet in paper.sheets:
         if sheet.number:
             yield sheet, sheet.number
 
 
-@rule(Kind.PAPER, "7.5", Force.MUST, 54, 56, 57, 67)
+@rule(RuleKind.PAPER, "7.5", Force.MUST, 54, 56, 57, 67)
 def page_number_missing(paper: Paper) -> Found:
     """除空白页及其后的版记页、信函首页外，每页有页码。"""
     for index, sheet in enumerate(paper.sheets):
@@ -38,15 +38,15 @@ def page_number_missing(paper: Paper) -> Found:
         turned = bool(re.search(r"\d", "".join(g.char for g in page.turned)) or _foot_number(page))
         exempt = page.blank or after_blank or (index == 0 and letter(paper)) or (page.landscape and turned)
         if not exempt and not sheet.number:
-            yield Fault(Where(page.number), "没有页码", f"— {page.number} —", "缺少页码", "在页脚加页码")
+            yield Breach(Where(page.number), "没有页码", f"— {page.number} —", "缺少页码", "在页脚加页码")
 
 
-@rule(Kind.PAPER, "7.5", Force.MUST, 56)
+@rule(RuleKind.PAPER, "7.5", Force.MUST, 56)
 def number_on_a_blank_page(paper: Paper) -> Found:
     """版记页前有空白页的，空白页和版记页均不编页码。"""
     for index, sheet in enumerate(paper.sheets):
         if index and paper.sheets[index - 1].page.blank and sheet.number and sheet.imprint:
-            yield Fault(
+            yield Breach(
                 _where(sheet.number),
                 sheet.number.text,
                 "没有页码",
@@ -55,12 +55,12 @@ def number_on_a_blank_page(paper: Paper) -> Found:
             )
 
 
-@rule(Kind.PAPER, "7.5", Force.MUST, 54)
+@rule(RuleKind.PAPER, "7.5", Force.MUST, 54)
 def page_number_form(paper: Paper) -> Found:
     """页码为半角阿拉伯数字，左右各一条一字线。"""
     for sheet, line in _numbered(paper):
         if not re.fullmatch(r"—[0-9]+—", line.text):
-            yield Fault(
+            yield Breach(
                 _where(line),
                 line.text,
                 f"— {sheet.page.number} —",
@@ -70,7 +70,7 @@ def page_number_form(paper: Paper) -> Found:
             return
 
 
-@rule(Kind.PAPER, "7.5", Force.MUST, 54)
+@rule(RuleKind.PAPER, "7.5", Force.MUST, 54)
 def page_number_counts(paper: Paper) -> Found:
     """页码连续编排。"""
     before: tuple[int, int] | None = None
@@ -80,11 +80,11 @@ def page_number_counts(paper: Paper) -> Found:
         # LibreOffice leaves a blank page that a section's start makes out of its PDF.
         left_out = paper.pages.rendered and shown == expected + 1
         if shown != expected and not left_out:
-            yield Fault(_where(line), str(shown), str(expected), "页码不连续", "页码接着上一页编")
+            yield Breach(_where(line), str(shown), str(expected), "页码不连续", "页码接着上一页编")
         before = sheet.page.number, shown
 
 
-@rule(Kind.PAPER, "7.5", Force.GENERAL, 54)
+@rule(RuleKind.PAPER, "7.5", Force.GENERAL, 54)
 def page_number_look(paper: Paper) -> Found:
     """页码一般用 4 号半角宋体阿拉伯数字。"""
     for _, line in _numbered(paper):
@@ -93,11 +93,11 @@ def page_number_look(paper: Paper) -> Found:
         face = digits[0].face
         if abs(size - gbt9704.SIZE_4) > 0.6 or face not in ("宋体", ""):
             shown = f"{face or digits[0].font} {size:g} 磅"
-            yield Fault(_where(line), shown, "宋体 14 磅（4 号）", "页码的字体或字号不对", "改为 4 号宋体")
+            yield Breach(_where(line), shown, "宋体 14 磅（4 号）", "页码的字体或字号不对", "改为 4 号宋体")
             return
 
 
-@rule(Kind.PAPER, "7.5", Force.MUST, 54)
+@rule(RuleKind.PAPER, "7.5", Force.MUST, 54)
 def page_number_height(paper: Paper) -> Found:
     """一字线上距版心下边缘 7 mm（距页面上边 269 mm，允许差 1 mm，本程序所排的 0.5 mm），按墨迹。"""
     for sheet, line in _numbered(paper):
@@ -107,13 +107,13 @@ def page_number_height(paper: Paper) -> Found:
         middle = (dash.top + dash.bottom) / 2
         if abs(middle - DASH_TOP) > paper.pages.slack:
             shown = f"距版心下边缘 {middle - TYPE_AREA_BOTTOM:.1f} mm"
-            yield Fault(
+            yield Breach(
                 _where(line), shown, "7 mm", "页码的高低不对", "改页脚距边界，使一字线距版心下边缘 7 mm"
             )
             return
 
 
-@rule(Kind.PAPER, "7.5", Force.MUST, 55)
+@rule(RuleKind.PAPER, "7.5", Force.MUST, 55)
 def page_number_side(paper: Paper) -> Found:
     """单页码居右空一字，双页码居左空一字（4 号字或 3 号字的宽度，允许差 1 mm，本程序所排的 0.5 mm）。"""
     for sheet, line in _numbered(paper):
@@ -126,7 +126,7 @@ def page_number_side(paper: Paper) -> Found:
             side = "右" if odd else "左"
             centred = abs(line.middle - (TYPE_AREA_LEFT + TYPE_AREA_RIGHT) / 2) < 5
             shown = "居中" if centred else f"{side}空 {white / CELL:.1f} 字"
-            yield Fault(
+            yield Breach(
                 _where(line),
                 shown,
                 f"居{side}空 1 字",
@@ -136,7 +136,7 @@ def page_number_side(paper: Paper) -> Found:
             return
 
 
-@rule(Kind.PAPER, "8", Force.MUST, 57)
+@rule(RuleKind.PAPER, "8", Force.MUST, 57)
 def place_of_a_turned_page_number(paper: Paper) -> Found:
     """横排表格的页码竖过来看与其他页码在同一位置（允许差 1.5 mm，本程序所排的 1 mm）。"""
     slack = paper.pages.slack + 0.5  # ink, not cells
@@ -153,10 +153,10 @@ def place_of_a_turned_page_number(paper: Paper) -> Found:
         where = Where(sheet.page.number, first, found[0].left)
         if abs(down - DASH_TOP) > slack:
             shown = f"距版心下边缘 {down - TYPE_AREA_BOTTOM:.1f} mm"
-            yield Fault(where, shown, "7 mm", "横排页的页码与其他页不在同一位置", "页码放在横页左侧")
+            yield Breach(where, shown, "7 mm", "横排页的页码与其他页不在同一位置", "页码放在横页左侧")
         elif not SMALL_CELL - slack < white < CELL + slack:
             shown = f"{side}空 {white / CELL:.1f} 字"
-            yield Fault(
+            yield Breach(
                 where,
                 shown,
                 f"{side}空 1 字",
@@ -175,13 +175,13 @@ def turned_number(sheet: PaperPage) -> tuple[Glyph, ...]:
     return tuple(found) if (whole or back) and any(g.char.isdigit() for g in found) else ()
 
 
-@rule(Kind.PAPER, "8", Force.MUST, 57)
+@rule(RuleKind.PAPER, "8", Force.MUST, 57)
 def page_number_on_a_turned_page(paper: Paper) -> Found:
     """A4 横排表格的页码与其他页码的位置一致（在横页的侧边）。"""
     for sheet in paper.sheets:
         upright = _foot_number(sheet.page)
         if upright:
-            yield Fault(
+            yield Breach(
                 _where(upright),
                 "在横页的下边",
                 "与竖排各页同一位置",
@@ -190,7 +190,7 @@ def page_number_on_a_turned_page(paper: Paper) -> Found:
             )
 
 
-def _foot_number(page: Page) -> Line | None:
+def _foot_number(page: Page) -> FoundLine | None:
     """A number that stands upright at the foot of a landscape page."""
     last = page.lines[-1] if page.landscape and page.lines else None
     stands = last and last.base > page.height - 35 and PAGE_NUMBER.fullmatch(last.text)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import functools
 
-from docgen.check.facts import HANZI, Line
-from docgen.check.findings import Fault, Force, Where
+from docgen.check.facts import HANZI, FoundLine
+from docgen.check.findings import Breach, Force, Where
 from docgen.check.from_pages import Paper
-from docgen.check.rules.registry import Found, Kind, rule
+from docgen.check.rules.registry import Found, RuleKind, rule
 from docgen.check.word import WordFile
 
 REMEDY = "看一眼这个字的字形；不合意时安装含有这个字的字体"
@@ -25,7 +25,7 @@ def is_rare(char: str) -> bool:
     return False
 
 
-@rule(Kind.PAPER, "罕用字", Force.PRACTICE)
+@rule(RuleKind.PAPER, "罕用字", Force.PRACTICE)
 def rare_characters(paper: Paper) -> Found:
     """罕用字由别的字体代替显示时，提示是哪一种字体。"""
     told: set[str] = set()
@@ -36,17 +36,17 @@ def rare_characters(paper: Paper) -> Found:
                 yield from _replaced(line, char)
 
 
-def _replaced(line: Line, char: str) -> Found:
+def _replaced(line: FoundLine, char: str) -> Found:
     glyph = next(glyph for glyph in line.glyphs if glyph.char == char)
     usual = {g.font for g in line.glyphs if HANZI.match(g.char) and not is_rare(g.char)}
     if usual and glyph.font not in usual:
         where = Where(line.page, glyph.top, glyph.left, "", glyph.bottom, glyph.right)
         font = glyph.font.rpartition("+")[2]
         message = f"“{char}”（U+{ord(char):04X}）由 {font} 代替显示"
-        yield Fault(where, font, "与同一行相同的字体", message, REMEDY)
+        yield Breach(where, font, "与同一行相同的字体", message, REMEDY)
 
 
-@rule(Kind.WORD, "罕用字", Force.PRACTICE)
+@rule(RuleKind.WORD, "罕用字", Force.PRACTICE)
 def word_rare_characters(word: WordFile) -> Found:
     """docx 里的罕用字若指定了只收 GB/T 2312 的字体，提示会由别的字体代替。"""
     told: set[str] = set()
@@ -56,4 +56,4 @@ def word_rare_characters(word: WordFile) -> Found:
                 if span.font.endswith("GB2312"):
                     told.add(char)
                     message = f"“{char}”（U+{ord(char):04X}）不在 {span.font} 里，会由别的字体代替显示"
-                    yield Fault(piece.block.where, span.font, "含有这个字的字体", message, REMEDY)
+                    yield Breach(piece.block.where, span.font, "含有这个字的字体", message, REMEDY)

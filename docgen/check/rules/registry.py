@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from docgen.check.findings import Fault, Finding, Force
+from docgen.check.findings import Breach, Finding, Force
 
-Found = Iterable[Fault]
+Found = Iterable[Breach]
 Function = TypeVar("Function", bound=Callable[[Any], Found])
 
 
-class Kind(StrEnum):
+class RuleKind(StrEnum):
     """What a rule looks at: words and look of the elements, the page by its marks, or the docx's settings."""
 
     WORDS = "文字"
@@ -30,7 +30,7 @@ class Rule:
     clause: str
     force: Force
     rows: tuple[int, ...]
-    kind: Kind
+    kind: RuleKind
     what: str
     judge: Callable[[Any], Found]
 
@@ -52,7 +52,7 @@ class Rule:
 RULES: list[Rule] = []
 
 
-def rule(kind: Kind, clause: str, force: Force, *rows: int) -> Callable[[Function], Function]:
+def rule(kind: RuleKind, clause: str, force: Force, *rows: int) -> Callable[[Function], Function]:
     """Enter a function into the table; its docstring's first line says what it demands."""
 
     def enter(function: Function) -> Function:

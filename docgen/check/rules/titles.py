@@ -5,28 +5,28 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from docgen.check.findings import Fault, Force, Where
+from docgen.check.findings import Breach, Force, Where
 from docgen.check.from_pages import Paper
 from docgen.check.outline import Outline
 from docgen.check.rules.head import CENTRE, has_red_head, is_letter, is_minutes, is_order
-from docgen.check.rules.registry import Found, Kind, rule
+from docgen.check.rules.registry import Found, RuleKind, rule
 from docgen.standard import gbt9704
 from docgen.standard.genres import genre_of
 
 ENDS = "。，；：！？"  # a mark at a title's end is told by `title_style`
 
 
-@rule(Kind.PAPER, "7.3.1", Force.MUST, 28)
+@rule(RuleKind.PAPER, "7.3.1", Force.MUST, 28)
 def title_missing(paper: Paper) -> Found:
     """有版头的公文有标题。"""
     head = paper.outline.head
     whole = head.mark and head.number and paper.outline.body
     if whole and not head.title and (has_red_head(paper, head) or is_letter(paper, head)):
         assert head.number
-        yield Fault(head.number.where, "没有", "公文标题", "没有标题", "在红色分隔线下空二行排标题")
+        yield Breach(head.number.where, "没有", "公文标题", "没有标题", "在红色分隔线下空二行排标题")
 
 
-@rule(Kind.PAPER, "7.3.1", Force.GENERAL, 28)
+@rule(RuleKind.PAPER, "7.3.1", Force.GENERAL, 28)
 def title_below_line(paper: Paper) -> Found:
     """标题编排于红色分隔线下空二行位置（允许差 4.6 mm；本程序所排的 1.6 mm，含对齐行格的 0.6 mm）。"""
     for head in paper.outline.heads:
@@ -35,7 +35,7 @@ def title_below_line(paper: Paper) -> Found:
         gap = head.title.lines[0].top - head.line.bottom
         # Our own may stand off by what brings the lines of page 1 onto the other pages' grid.
         if abs(gap - 2 * paper.pages.row) > paper.pages.slack_of_rows + 0.6:
-            yield Fault(
+            yield Breach(
                 head.title.where,
                 f"{gap:.1f} mm",
                 f"{2 * paper.pages.row:.1f} mm（二行）",
@@ -44,18 +44,18 @@ def title_below_line(paper: Paper) -> Found:
             )
 
 
-@rule(Kind.PAPER, "7.3.1", Force.GENERAL, 28)
+@rule(RuleKind.PAPER, "7.3.1", Force.GENERAL, 28)
 def title_centred(paper: Paper) -> Found:
     """标题分一行或多行居中排布（允许差 3 mm）。"""
     for head in paper.outline.heads:
         for line in head.title.lines if head.title else ():
             if min(abs(line.middle - CENTRE), abs(line.middle - 105)) > 3:
                 where = Where(line.page, line.top, line.left, "", line.bottom, line.right)
-                yield Fault(where, f"中线 {line.middle:.1f} mm", "106 mm", "标题没有居中", "把标题设为居中")
+                yield Breach(where, f"中线 {line.middle:.1f} mm", "106 mm", "标题没有居中", "把标题设为居中")
                 break
 
 
-@rule(Kind.PAPER, "7.3.1", Force.MUST, 28)
+@rule(RuleKind.PAPER, "7.3.1", Force.MUST, 28)
 def title_shape(paper: Paper) -> Found:
     """标题回行用梯形或菱形，不能中间短、两头长。"""
     for head in paper.outline.heads:
@@ -67,10 +67,10 @@ def title_shape(paper: Paper) -> Found:
         )
         if head.title and waist:
             shown = "、".join(f"{width:.0f}" for width in widths) + " mm"
-            yield Fault(head.title.where, shown, "梯形或菱形", "标题回行中间短、两头长", "调整回行的位置")
+            yield Breach(head.title.where, shown, "梯形或菱形", "标题回行中间短、两头长", "调整回行的位置")
 
 
-@rule(Kind.WORDS, "7.3.1", Force.PRACTICE, 28)
+@rule(RuleKind.WORDS, "7.3.1", Force.PRACTICE, 28)
 def title_words_whole(outline: Outline) -> Found:
     """标题回行不拆开词语（按分词推断，只提示）。"""
     for head in outline.heads:
@@ -79,7 +79,7 @@ def title_words_whole(outline: Outline) -> Found:
             assert head.title
             shown = f"“{first}／{second}”"
             message = f"标题回行可能拆开了“{first}{second}”"
-            yield Fault(head.title.where, shown, "词意完整", message, "调整回行的位置")
+            yield Breach(head.title.where, shown, "词意完整", message, "调整回行的位置")
 
 
 def _split_words(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -97,7 +97,7 @@ def _split_words(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
         start += len(word)
 
 
-@rule(Kind.PAPER, "7.3.2", Force.MUST, 29)
+@rule(RuleKind.PAPER, "7.3.2", Force.MUST, 29)
 def recipients_below_title(paper: Paper) -> Found:
     """主送机关编排于标题下空一行位置。"""
     for head in paper.outline.heads:
@@ -106,7 +106,7 @@ def recipients_below_title(paper: Paper) -> Found:
         last, first = head.title.lines[-1], head.recipients.lines[0]
         gap = first.top - last.bottom
         if last.page == first.page and not 0.85 * paper.pages.pitch < gap < 1.9 * paper.pages.pitch:
-            yield Fault(
+            yield Breach(
                 head.recipients.where,
                 f"相距 {gap:.1f} mm",
                 "空一行",
@@ -115,14 +115,14 @@ def recipients_below_title(paper: Paper) -> Found:
             )
 
 
-@rule(Kind.PAPER, "7.3.2", Force.MUST, 29)
+@rule(RuleKind.PAPER, "7.3.2", Force.MUST, 29)
 def recipients_flush(paper: Paper) -> Found:
     """主送机关居左顶格，回行仍顶格。"""
     for head in paper.outline.heads:
         for line in head.recipients.lines if head.recipients else ():
             if line.left - paper.left > 2.5:
                 where = Where(line.page, line.top, line.left, "", line.bottom, line.right)
-                yield Fault(
+                yield Breach(
                     where,
                     f"左空 {(line.left - paper.left) / gbt9704.CELL:.1f} 字",
                     "顶格",
@@ -132,23 +132,23 @@ def recipients_flush(paper: Paper) -> Found:
                 break
 
 
-@rule(Kind.WORDS, "7.3.2", Force.MUST, 29)
+@rule(RuleKind.WORDS, "7.3.2", Force.MUST, 29)
 def recipients_colon(outline: Outline) -> Found:
     """最后一个主送机关名称后标全角冒号。"""
     for head in outline.heads:
         block = head.recipients
         if block and not block.text.endswith("："):
-            yield Fault(
+            yield Breach(
                 block.where, f"…{block.text[-6:]}", "以“：”结束", "主送机关之后没有全角冒号", "在末尾加“：”"
             )
 
 
-@rule(Kind.WORDS, "条例第八条", Force.GENERAL, 28)
+@rule(RuleKind.WORDS, "条例第八条", Force.GENERAL, 28)
 def genre(outline: Outline) -> Found:
     """标题以十五种法定文种之一结束。"""
     title = outline.head.title
     if title and outline.head.number and not genre_of(title.text.rstrip(ENDS)):
-        yield Fault(
+        yield Breach(
             title.where,
             f"…{title.text[-8:]}",
             "十五种文种之一",
@@ -157,7 +157,7 @@ def genre(outline: Outline) -> Found:
         )
 
 
-@rule(Kind.WORDS, "条例第九条（七）", Force.GENERAL, 28)
+@rule(RuleKind.WORDS, "条例第九条（七）", Force.GENERAL, 28)
 def title_parts(outline: Outline) -> Found:
     """标题由发文机关名称、事由和文种组成。"""
     title = outline.head.title
@@ -167,7 +167,7 @@ def title_parts(outline: Outline) -> Found:
         and not re.match(r".+关于.+", title.text)
         and not (is_order(outline.head) or is_minutes(outline.head))  # the mark names the organ
     ):
-        yield Fault(
+        yield Breach(
             title.where,
             title.text[:20],
             "机关名称＋关于……的＋文种",
@@ -176,7 +176,7 @@ def title_parts(outline: Outline) -> Found:
         )
 
 
-@rule(Kind.WORDS, "标题惯例", Force.PRACTICE, 28)
+@rule(RuleKind.WORDS, "标题惯例", Force.PRACTICE, 28)
 def title_style(outline: Outline) -> Found:
     """标题末尾不用标点，只用一个“关于”、一个文种。"""
     for head in outline.heads:
@@ -185,9 +185,9 @@ def title_style(outline: Outline) -> Found:
             continue
         bare = re.sub(r"《.*》", "", title.text)
         if re.search(r"[。，；：！？]$", title.text):
-            yield Fault(title.where, title.text[-4:], "不用标点", "标题末尾有标点", "删去末尾的标点")
+            yield Breach(title.where, title.text[-4:], "不用标点", "标题末尾有标点", "删去末尾的标点")
         if bare.count("关于") > 1 or bare.count("的通知") > 1:
-            yield Fault(
+            yield Breach(
                 title.where,
                 title.text[:24],
                 "一个“关于”、一个文种",
@@ -196,13 +196,13 @@ def title_style(outline: Outline) -> Found:
             )
 
 
-@rule(Kind.WORDS, "条例第十五条", Force.GENERAL, 30)
+@rule(RuleKind.WORDS, "条例第十五条", Force.GENERAL, 30)
 def one_recipient_of_a_request(outline: Outline) -> Found:
     """请示原则上主送一个上级机关；报告不得夹带请示事项。"""
     title, recipients = outline.head.title, outline.head.recipients
     kind = genre_of(title.text) if title else ""
     if kind == "请示" and recipients and re.search(r"[、，]", recipients.text):
-        yield Fault(
+        yield Breach(
             recipients.where,
             recipients.text[:20],
             "一个主送机关",
@@ -212,4 +212,4 @@ def one_recipient_of_a_request(outline: Outline) -> Found:
     if kind == "报告":
         for block in outline.body:
             if found := re.search(r"妥否|请批示|请批准|请予批准", block.text):
-                yield Fault(block.where, found.group(), "不夹带请示事项", "报告夹带请示事项", "另行请示")
+                yield Breach(block.where, found.group(), "不夹带请示事项", "报告夹带请示事项", "另行请示")

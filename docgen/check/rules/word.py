@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from docgen.check.findings import Fault, Force, Where
+from docgen.check.findings import Breach, Force, Where
 from docgen.check.rules.head import is_minutes, is_order
-from docgen.check.rules.registry import Found, Kind, rule
+from docgen.check.rules.registry import Found, RuleKind, rule
 from docgen.check.word import Section, WordFile
 from docgen.standard.gbt9704 import CELLS_PER_LINE, MM_PER_PT, PAGE_HEIGHT, PAGE_WIDTH
 
@@ -22,16 +22,16 @@ def _upright(word: WordFile) -> list[Section]:
     return [section for section in word.sections if section.width < section.height]
 
 
-@rule(Kind.WORD, "5.1", Force.MUST, 2)
+@rule(RuleKind.WORD, "5.1", Force.MUST, 2)
 def word_paper(word: WordFile) -> Found:
     """每一节的纸张都是 A4。"""
     for section in word.sections:
         if not _is_a4(section):
             shown = f"{section.width:.0f} mm×{section.height:.0f} mm"
-            yield Fault(_where(section), shown, "210 mm×297 mm", "纸张不是 A4", "在页面设置里把纸张改为 A4")
+            yield Breach(_where(section), shown, "210 mm×297 mm", "纸张不是 A4", "在页面设置里把纸张改为 A4")
 
 
-@rule(Kind.WORD, "5.2.1", Force.MUST, 3, 5)
+@rule(RuleKind.WORD, "5.2.1", Force.MUST, 3, 5)
 def word_top_and_bottom(word: WordFile) -> Found:
     """上、下边距为 37/35 mm（惯例）或 34.58/32.58 mm（GB/T 33476.2），或所选的单位版式，允许差 1 mm。"""
     wanted = "，或".join(f"上 {each.top:g} mm、下 {each.bottom:g} mm" for each in word.layouts)
@@ -39,10 +39,10 @@ def word_top_and_bottom(word: WordFile) -> Found:
         top, bottom = section.top, section.bottom
         if not any(abs(top - each.top) <= 1 and abs(bottom - each.bottom) <= 1 for each in word.layouts):
             shown = f"上 {top:.1f} mm，下 {bottom:.1f} mm"
-            yield Fault(_where(section), shown, wanted, "上下边距不对", "在页面设置里改上下边距")
+            yield Breach(_where(section), shown, wanted, "上下边距不对", "在页面设置里改上下边距")
 
 
-@rule(Kind.WORD, "5.2.1", Force.MUST, 4, 5)
+@rule(RuleKind.WORD, "5.2.1", Force.MUST, 4, 5)
 def word_sides(word: WordFile) -> Found:
     """左边距 28 mm±1 mm，右边距 26 mm（使版心宽 156 mm，允许差 1 mm）。"""
     for section in _upright(word):
@@ -50,36 +50,38 @@ def word_sides(word: WordFile) -> Found:
             continue
         if abs(section.left - 28) > 1 or abs(section.width - section.left - section.right - 156) > 1:
             shown = f"左 {section.left:.1f} mm，右 {section.right:.1f} mm"
-            yield Fault(
+            yield Breach(
                 _where(section), shown, "左 28 mm、右 26 mm", "左右边距不对", "在页面设置里改左右边距"
             )
 
 
-@rule(Kind.WORD, "7.5", Force.MUST, 54, 55)
+@rule(RuleKind.WORD, "7.5", Force.MUST, 54, 55)
 def word_odd_and_even(word: WordFile) -> Found:
     """页脚按奇偶页分别设置，各有页码域。"""
     where = Where(label="页脚")
     if not word.even_and_odd:
-        yield Fault(where, "未设置", "奇偶页不同", "没有设置“奇偶页不同”", "在页眉和页脚选项里选“奇偶页不同”")
+        yield Breach(
+            where, "未设置", "奇偶页不同", "没有设置“奇偶页不同”", "在页眉和页脚选项里选“奇偶页不同”"
+        )
         return
     if not any(section.footers for section in word.sections):
         return  # told by the rule below
     missing = {"default": "单页", "even": "双页"}
     for kind, name in missing.items():
         if not any("PAGE" in section.footers.get(kind, "") for section in word.sections):
-            yield Fault(
+            yield Breach(
                 where, f"{name}没有页码", "单双页都有页码", f"{name}的页脚没有页码域", "在页脚里插入页码"
             )
 
 
-@rule(Kind.WORD, "7.5", Force.MUST, 54)
+@rule(RuleKind.WORD, "7.5", Force.MUST, 54)
 def word_page_number(word: WordFile) -> Found:
     """页脚里有页码域。"""
     if not any("PAGE" in text for section in word.sections for text in section.footers.values()):
-        yield Fault(Where(label="页脚"), "没有", "页码域", "页脚没有页码", "在页脚里插入页码")
+        yield Breach(Where(label="页脚"), "没有", "页码域", "页脚没有页码", "在页脚里插入页码")
 
 
-@rule(Kind.WORD, "5.2.3", Force.GENERAL, 7)
+@rule(RuleKind.WORD, "5.2.3", Force.GENERAL, 7)
 def word_pitch(word: WordFile) -> Found:
     """正文每面 22 行：固定行距或文档网格使行距在 28.2~30 磅之间（单位版式按其行距）。"""
     own = [layout.pitch / MM_PER_PT for layout in word.layouts]
@@ -88,17 +90,17 @@ def word_pitch(word: WordFile) -> Found:
     for block, pitch in word.body_pitches:
         if pitch and not low <= pitch <= high:
             message = "行距不能使每面排 22 行" if word.layout is None else "行距与单位版式不同"
-            yield Fault(block.where, f"{pitch:g} 磅", f"{wanted} 磅", message, "把行距设为固定值")
+            yield Breach(block.where, f"{pitch:g} 磅", f"{wanted} 磅", message, "把行距设为固定值")
             return
 
 
-@rule(Kind.WORD, "7.3.3", Force.GENERAL, 32)
+@rule(RuleKind.WORD, "7.3.3", Force.GENERAL, 32)
 def word_first_line(word: WordFile) -> Found:
     """正文首行缩进 2 字符，不用空格。"""
     for block in word.outline.body:
         typed = word.typed_indent(block)
         if typed:
-            yield Fault(
+            yield Breach(
                 block.where,
                 f"{typed} 个空格",
                 "首行缩进 2 字符",
@@ -107,7 +109,7 @@ def word_first_line(word: WordFile) -> Found:
             )
             return
         if not block.centred and not block.right and not 1.6 < block.indent < 4:
-            yield Fault(
+            yield Breach(
                 block.where,
                 f"缩进 {block.indent:.1f} 字",
                 "首行缩进 2 字符",
@@ -117,13 +119,13 @@ def word_first_line(word: WordFile) -> Found:
             return
 
 
-@rule(Kind.WORD, "7.2.7", Force.MUST, 27)
+@rule(RuleKind.WORD, "7.2.7", Force.MUST, 27)
 def word_red_line(word: WordFile) -> Found:
     """版头有红色分隔线（段落边框、线条或表格线）。"""
     head = word.outline.head
     other = is_order(head) or is_minutes(head)
     if head.mark and head.number and not other and not word.has_red_line:
-        yield Fault(
+        yield Breach(
             head.number.where,
             "没有",
             "红色分隔线",
@@ -140,7 +142,7 @@ def _is_letter(word: WordFile) -> bool:
     return number.right or number.indent > CELLS_PER_LINE / 2
 
 
-@rule(Kind.WORD, "10.1", Force.MUST, 67)
+@rule(RuleKind.WORD, "10.1", Force.MUST, 67)
 def word_letter_first_page(word: WordFile) -> Found:
     """信函：首页的页脚与其他页不同，没有页码域。"""
     first = word.sections[0] if word.sections else None
@@ -148,21 +150,21 @@ def word_letter_first_page(word: WordFile) -> Found:
         return
     if not first.own_first or "PAGE" in first.footers.get("first", ""):
         where, remedy = Where(label="页脚"), "在页眉和页脚选项里选“首页不同”，首页页脚留空"
-        yield Fault(where, "有页码", "不显示", "信函首页会显示页码", remedy)
+        yield Breach(where, "有页码", "不显示", "信函首页会显示页码", remedy)
 
 
-@rule(Kind.WORD, "10.1", Force.MUST, 67)
+@rule(RuleKind.WORD, "10.1", Force.MUST, 67)
 def word_letter_imprint(word: WordFile) -> Found:
     """信函：版记没有印发机关和印发日期。"""
     printing = word.outline.printing
     if printing and _is_letter(word):
         message = "信函的版记有印发机关和印发日期"
-        yield Fault(printing.where, "有印发机关、印发日期", "没有", message, "删去这一行")
+        yield Breach(printing.where, "有印发机关、印发日期", "没有", message, "删去这一行")
 
 
-@rule(Kind.WORD, "7.3.7", Force.MUST, 44)
+@rule(RuleKind.WORD, "7.3.7", Force.MUST, 44)
 def word_annex_page(word: WordFile) -> Found:
     """附件另面编排：之前有分页或分节。"""
     for annex in word.outline.annexes:
         if not annex.label.starts_page:
-            yield Fault(annex.label.where, "没有分页", "另面", "附件之前没有分页", "在附件之前分页")
+            yield Breach(annex.label.where, "没有分页", "另面", "附件之前没有分页", "在附件之前分页")

@@ -16,15 +16,14 @@ from docgen.forms.docx.looks import BOX, BOX_FONT, PLACEHOLDER
 from docgen.forms.docx.markup import escaped, run
 from docgen.forms.docx.slots import Boxes, Part, Value
 from docgen.forms.package import constant
-from docgen.forms.values import parse_value
-from docgen.model.fields import Field, FieldType
+from docgen.model.fields import Field, parse_value
+from docgen.model.fieldtypes import Control, FieldType
 
 LONGEST = 64  # characters of a tag or title, ECMA-376 part 1, 17.5.2.1 and 17.5.2.42
 TICKED, UNTICKED = "☑", "☐"
 NO_HINT = "　　　"  # keeps the control wide enough to be hit, and prints nothing
-DATE_HINTS = {FieldType.DATE: "　年　月　日", FieldType.MONTH: "　　年　月"}
-DATE_FORMATS = {FieldType.DATE: "yyyy年M月d日", FieldType.MONTH: "yyyy年M月"}
-CHOICE_HINTS = {FieldType.CHOICE: "选择", FieldType.CHOICES: "几项之间用“、”隔开"}
+# What the stencils consist of: an empty control that shows nothing else holds no value.
+STENCIL_MARKS = "".join(sorted({mark for kind in FieldType for mark in kind.traits.stencil if mark.strip()}))
 MOST_BOXES = 40  # choices of a 多选 that are boxes to tick; more of them would fill pages, and are typed
 OPENING, CLOSING = "〔", "〕"  # around a hint, so that it is never taken for what a unit wrote
 TEXT_RUN = '<w:r><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr><w:t xml:space="preserve">'
@@ -32,16 +31,17 @@ TEXT_RUN = '<w:r><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr><w:t xml:space="pre
 
 def content(item: Field, path: str, repeated: bool) -> list[Part]:
     """What stands in the cell of a field: one control, or check boxes; many choices are typed in."""
-    if item.type is FieldType.TICK or (item.type is FieldType.CHOICES and len(item.choices) <= MOST_BOXES):
+    control = item.traits.control
+    if control is Control.TICK or (control is Control.CHOICES and len(item.choices) <= MOST_BOXES):
         return [_boxes(item, path)]
     return [_value(item, path, repeated)]
 
 
 def hint(item: Field) -> str:
     """What an empty control shows."""
-    if item.type in DATE_HINTS:
-        return DATE_HINTS[item.type]
-    said = item.hint or CHOICE_HINTS.get(item.type, "")
+    if item.traits.stencil:
+        return item.traits.stencil
+    said = item.hint or item.traits.advice.docx
     return f"{OPENING}{said}{CLOSING}" if said else NO_HINT
 
 
@@ -73,15 +73,15 @@ def _lock(item: Field, repeated: bool) -> str:
 
 def _kind(item: Field) -> str:
     """The kind of the control in its w:sdtPr."""
-    if item.type is FieldType.CHOICE:
+    if item.traits.control is Control.CHOICE:
         entries = (
             f'<w:listItem w:displayText="{choice}" w:value="{choice}"/>'
             for choice in map(escaped, item.choices)
         )
         return f"<w:dropDownList>{''.join(entries)}</w:dropDownList>"
-    if item.type in DATE_FORMATS:
+    if item.traits.control is Control.DATE:
         return (
-            f'<w:date><w:dateFormat w:val="{DATE_FORMATS[item.type]}"/><w:lid w:val="zh-CN"/>'
+            f'<w:date><w:dateFormat w:val="{item.traits.picture}"/><w:lid w:val="zh-CN"/>'
             '<w:storeMappedDataAs w:val="dateTime"/><w:calendar w:val="gregorian"/></w:date>'
         )
     return ""
@@ -89,7 +89,7 @@ def _kind(item: Field) -> str:
 
 def _boxes(item: Field, path: str) -> Boxes:
     """One box with the field's label to tick, or one for each choice with the choice behind it."""
-    labels = item.choices if item.type is FieldType.CHOICES else ("",)
+    labels = item.choices if item.traits.control is Control.CHOICES else ("",)
     boxes = [
         tuple(constant(_box(label or item.label, path, label, ticked).encode()) for ticked in (False, True))
         for label in labels
@@ -112,6 +112,6 @@ def _box(title: str, path: str, label: str, ticked: bool) -> str:
 def ticks(item: Field, text: str) -> Sequence[bool]:
     """Which of the boxes of a field `text` ticks; none where it says nothing that fits."""
     value = parse_value(item, text)
-    if item.type is FieldType.TICK:
+    if item.traits.control is Control.TICK:
         return (value is True,)
     return [isinstance(value, tuple) and choice in value for choice in item.choices]

@@ -1,6 +1,6 @@
 """A form's groups and sign-off lines as tables of labels and fields.
 
-Reads: Group, SignOff.
+Reads: FieldGroup, SignOff.
 Writes: the parts of a w:tbl, and its Grid.
 """
 
@@ -16,8 +16,9 @@ from docgen.forms.docx.slots import Part, stretch
 from docgen.forms.docx.tables import CLOSED, filled_in, height, label, opened, printed, row, sign_label
 from docgen.forms.wording import label as worded
 from docgen.forms.wording import writing_widths
-from docgen.model.fields import Field, FieldType
-from docgen.model.forms import Group, SignOff
+from docgen.model.fields import Field
+from docgen.model.fieldtypes import Control, Extent
+from docgen.model.forms import FieldGroup, SignOff
 from docgen.standard.gbt9704 import MM_PER_PT
 
 LABEL_SHARE = 0.2  # of the line, for the labels of a group
@@ -30,7 +31,7 @@ CHARACTER = 12 * MM_PER_PT  # mm
 CELL_MARGINS = 1.5  # mm, both sides together, and a little more
 
 
-def group_table(group: Group, line: float) -> tuple[list[Part], Grid]:
+def group_table(group: FieldGroup, line: float) -> tuple[list[Part], Grid]:
     """A grid of labels and fields, one or two to a line of `line` mm."""
     widths = _group_widths(group, line)
     rows, places = [], []
@@ -41,13 +42,13 @@ def group_table(group: Group, line: float) -> tuple[list[Part], Grid]:
     return [stretch([opened(looks.GRID, widths), *rows, CLOSED])], Grid(group.id, tuple(places))
 
 
-def _group_widths(group: Group, line: float) -> tuple[int, ...]:
+def _group_widths(group: FieldGroup, line: float) -> tuple[int, ...]:
     label_width = line * LABEL_SHARE
     pair = (label_width, line / group.per_line - label_width)
     return columns(pair * group.per_line)
 
 
-def _lines(group: Group) -> list[list[Field]]:
+def _lines(group: FieldGroup) -> list[list[Field]]:
     """The fields by the line that they stand on; one that needs much room has a line to itself."""
     lines: list[list[Field]] = []
     room = 0
@@ -61,12 +62,12 @@ def _lines(group: Group) -> list[list[Field]]:
 
 
 def _is_wide(item: Field) -> bool:
-    many = item.type is FieldType.CHOICES and sum(map(len, item.choices)) > WIDE_CHOICES
+    many = item.traits.control is Control.CHOICES and sum(map(len, item.choices)) > WIDE_CHOICES
     long = (item.longest or 0) > LONG
-    return many or long or item.lines > 1 or item.type is FieldType.LINES
+    return many or long or item.lines > 1 or item.traits.extent is Extent.PROSE
 
 
-def _group_cells(group: Group, items: Sequence[Field], widths: Sequence[int]) -> list[list[Part]]:
+def _group_cells(group: FieldGroup, items: Sequence[Field], widths: Sequence[int]) -> list[list[Part]]:
     """The cells of a line; its last field takes what is left of it."""
     made: list[list[Part]] = []
     for number, item in enumerate(items):

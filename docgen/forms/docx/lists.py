@@ -1,6 +1,6 @@
 """A form's tables of rows: printed ones with cells to fill, and rows that repeat.
 
-Reads: Table.
+Reads: FieldTable.
 Writes: the parts of a w:tbl, and its Grid.
 """
 
@@ -16,7 +16,7 @@ from docgen.forms.docx.places import Grid
 from docgen.forms.docx.slots import Part, Rows, stretch
 from docgen.forms.docx.tables import CLOSED, filled_in, height, label, numbered, opened, printed, room, row
 from docgen.forms.wording import NUMBER_HEAD, begins_left
-from docgen.model.forms import FixedRow, Table
+from docgen.model.forms import FieldTable, FixedRow
 
 LEFT_OUT = "—"  # in a cell that is not to be filled
 LEAST_TOGETHER = 3  # rows; fewer of a table look lost at the head or at the foot of a page
@@ -28,7 +28,7 @@ REPEATED_END = "</w:sdtContent></w:sdt>"
 class ListTable:
     """A table in a type area `line` mm wide; `list_id` is the Word list that counts its rows."""
 
-    table: Table
+    table: FieldTable
     line: float
     list_id: int = 0
 
@@ -123,13 +123,13 @@ def _together(number: int, count: int) -> bool:
     return number < count and (number < LEAST_TOGETHER or number > count - LEAST_TOGETHER)
 
 
-def _labels(table: Table, each: FixedRow) -> tuple[str, ...]:
+def _labels(table: FieldTable, each: FixedRow) -> tuple[str, ...]:
     """The row's labels, one for each label column."""
     count = len(table.label_columns)
     return (each.labels + ("",) * count)[:count]
 
 
-def _numbered(table: Table) -> Iterator[tuple[FixedRow, int, tuple[str, ...]]]:
+def _numbered(table: FieldTable) -> Iterator[tuple[FixedRow, int, tuple[str, ...]]]:
     """Each row with its number and how each of its labels merges with those above and below."""
     number = 0
     for at, each in enumerate(table.rows):
@@ -137,7 +137,7 @@ def _numbered(table: Table) -> Iterator[tuple[FixedRow, int, tuple[str, ...]]]:
         yield each, number, tuple(_merge(table, at, column) for column in range(len(table.label_columns)))
 
 
-def _merge(table: Table, at: int, column: int) -> str:
+def _merge(table: FieldTable, at: int, column: int) -> str:
     """How a label merges downwards: rows that say the same in this and all columns left of it.
 
     The last label column tells the rows apart and never merges.
@@ -148,7 +148,7 @@ def _merge(table: Table, at: int, column: int) -> str:
     return "continue" if above else "restart" if below else ""
 
 
-def _same(table: Table, at: int, other: int, column: int) -> bool:
+def _same(table: FieldTable, at: int, other: int, column: int) -> bool:
     if not 0 <= other < len(table.rows) or table.rows[other].section or table.rows[at].section:
         return False
     mine, others = _labels(table, table.rows[at]), _labels(table, table.rows[other])

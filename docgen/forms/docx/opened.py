@@ -24,7 +24,7 @@ REASONS = {
 
 
 @dataclass(frozen=True)
-class WordFile:
+class ReturnedWord:
     """The parts that a form's values and identity may stand in."""
 
     document: etree._Element
@@ -33,7 +33,7 @@ class WordFile:
     margins: tuple[etree._Element, ...]  # headers and footers
 
 
-def open_word(content: bytes) -> WordFile:
+def open_word(content: bytes) -> ReturnedWord:
     """The parts of a Word file; raises ProblemsFound DG-D101 to DG-D103 for anything else."""
     try:
         with Package(content, LIMITS) as package:
@@ -50,7 +50,7 @@ def _told(error: Unsound) -> ProblemsFound:
     return stop("DG-D101", reason=REASONS[error.fault])
 
 
-def _opened(package: Package) -> WordFile:
+def _opened(package: Package) -> ReturnedWord:
     roots = _related(package, "")
     main = roots.get("officeDocument", [""])[0]
     document = package.xml(main)
@@ -58,7 +58,7 @@ def _opened(package: Package) -> WordFile:
         raise Unsound(Fault.MISSING, main)
     others = _related(package, main)
     margins = dict.fromkeys([*others.get("header", []), *others.get("footer", [])])
-    return WordFile(
+    return ReturnedWord(
         document,
         _first(package, roots.get("custom-properties", [])),
         _first(package, roots.get("core-properties", [])),

@@ -33,7 +33,7 @@ PAGE_NUMBER = run("— ") + PAGE_FIELD + run(" —")
 
 
 @dataclass(frozen=True)
-class Page:
+class PageFrame:
     """A4, upright or turned, in mm: margins that leave the type area, where the QR code stands."""
 
     landscape: bool
@@ -58,11 +58,11 @@ class Page:
         return self.width - self.right - QR_SIZE
 
 
-def page(orientation: Orientation) -> Page:
+def page(orientation: Orientation) -> PageFrame:
     """The page for an orientation; a turned one is bound at its top (GB/T 9704-2012 clause 8)."""
     foot = gbt9704.PAGE_HEIGHT - gbt9704.TYPE_AREA_BOTTOM
     side = gbt9704.PAGE_WIDTH - gbt9704.TYPE_AREA_RIGHT
-    upright = Page(
+    upright = PageFrame(
         landscape=False,
         width=gbt9704.PAGE_WIDTH,
         height=gbt9704.PAGE_HEIGHT,
@@ -77,7 +77,7 @@ def page(orientation: Orientation) -> Page:
     )
     if orientation is Orientation.PORTRAIT:
         return upright
-    return Page(
+    return PageFrame(
         landscape=True,
         width=gbt9704.PAGE_HEIGHT,
         height=gbt9704.PAGE_WIDTH,
@@ -91,7 +91,7 @@ def page(orientation: Orientation) -> Page:
     )
 
 
-def section(frame: Page, first: bool, protected: bool) -> str:
+def section(frame: PageFrame, first: bool, protected: bool) -> str:
     """A section's w:sectPr; the first has the headers and footers, which the others go on with."""
     refers = "".join(
         f'<w:{kind}Reference w:type="{pages}" r:id="{target}"/>'
@@ -108,7 +108,7 @@ def section(frame: Page, first: bool, protected: bool) -> str:
     )
 
 
-def header_xml(frame: Page, even: bool) -> bytes:
+def header_xml(frame: PageFrame, even: bool) -> bytes:
     """A header that shows the QR code at the top right of the page, whatever else stands there."""
     size = emu(QR_SIZE)
     picture = (
@@ -124,7 +124,7 @@ def header_xml(frame: Page, even: bool) -> bytes:
     return f"{HEAD}<w:hdr {NAMESPACES}>{body}</w:hdr>".encode()
 
 
-def footer_xml(frame: Page, even: bool) -> tuple[str, str]:
+def footer_xml(frame: PageFrame, even: bool) -> tuple[str, str]:
     """A footer before and after the identity's text: the page number where 7.5 has it, the identity opposite.
 
     Page numbers stand at the right on odd pages, at the left on even ones; on a turned page where they

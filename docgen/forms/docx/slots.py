@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Protocol, TypeAlias
 
 from docgen.forms.docx.markup import held
-from docgen.forms.package import Piece, constant, fresh
+from docgen.forms.package import DeflatedPiece, constant, fresh
 from docgen.model.forms import FormCopy, Identity
 
 MOST_KEPT = 500  # filled-in sentences of a form; they differ by the year's facts, seldom by the unit
@@ -24,17 +24,17 @@ class Slot(Protocol):
     def paths(self) -> Iterable[str]:
         """The addresses of the values that stand here."""
 
-    def into(self, out: list[Piece], copy: FormCopy) -> None:
+    def into(self, out: list[DeflatedPiece], copy: FormCopy) -> None:
         """Append the pieces that stand here in this copy."""
 
 
 Part: TypeAlias = "str | Slot"
-Packed: TypeAlias = "tuple[Piece | Slot, ...]"
+Packed: TypeAlias = "tuple[DeflatedPiece | Slot, ...]"
 
 
 def packed(parts: Iterable[Part]) -> Packed:
     """The parts with each stretch of constant XML made one compressed piece."""
-    made: list[Piece | Slot] = []
+    made: list[DeflatedPiece | Slot] = []
     waiting: list[str] = []
     for part in parts:
         if isinstance(part, str):
@@ -46,16 +46,16 @@ def packed(parts: Iterable[Part]) -> Packed:
     return (*made, *_constants(waiting))
 
 
-def _constants(texts: Sequence[str]) -> list[Piece]:
+def _constants(texts: Sequence[str]) -> list[DeflatedPiece]:
     joined = "".join(texts)
     return [constant(joined.encode())] if joined else []
 
 
-def filled(parts: Packed, copy: FormCopy) -> list[Piece]:
+def filled(parts: Packed, copy: FormCopy) -> list[DeflatedPiece]:
     """The pieces of one copy."""
-    out: list[Piece] = []
+    out: list[DeflatedPiece] = []
     for part in parts:
-        if isinstance(part, Piece):
+        if isinstance(part, DeflatedPiece):
             out.append(part)
         else:
             part.into(out, copy)
@@ -67,16 +67,16 @@ class Value:
     """The text at an address: `empty` where there is none, else the text between `opened` and `closed`."""
 
     path: str
-    empty: Piece
-    opened: Piece
-    closed: Piece
+    empty: DeflatedPiece
+    opened: DeflatedPiece
+    closed: DeflatedPiece
 
     @property
     def paths(self) -> Iterable[str]:
         """Its one address."""
         return (self.path,)
 
-    def into(self, out: list[Piece], copy: FormCopy) -> None:
+    def into(self, out: list[DeflatedPiece], copy: FormCopy) -> None:
         """Append the value of this copy."""
         text = copy.values.get(self.path)
         if text:
@@ -90,7 +90,7 @@ class Boxes:
     """Check boxes at an address; `chosen` tells from the text which of them are ticked."""
 
     path: str
-    boxes: tuple[tuple[Piece, Piece], ...]  # not ticked, ticked
+    boxes: tuple[tuple[DeflatedPiece, DeflatedPiece], ...]  # not ticked, ticked
     chosen: Callable[[str], Sequence[bool]]
 
     @property
@@ -98,7 +98,7 @@ class Boxes:
         """Their one address."""
         return (self.path,)
 
-    def into(self, out: list[Piece], copy: FormCopy) -> None:
+    def into(self, out: list[DeflatedPiece], copy: FormCopy) -> None:
         """Append the boxes of this copy."""
         text = copy.values.get(self.path, "")
         ticks = self.chosen(text) if text else (False,) * len(self.boxes)
@@ -111,14 +111,14 @@ class Words:
 
     sentence: Callable[[Mapping[str, str]], str]
     shape: Callable[[str], str]
-    kept: dict[str, Piece] = field(default_factory=dict)
+    kept: dict[str, DeflatedPiece] = field(default_factory=dict)
 
     @property
     def paths(self) -> Iterable[str]:
         """None."""
         return ()
 
-    def into(self, out: list[Piece], copy: FormCopy) -> None:
+    def into(self, out: list[DeflatedPiece], copy: FormCopy) -> None:
         """Append the sentence of this copy."""
         text = self.sentence(copy.facts)
         piece = self.kept.get(text)
@@ -134,10 +134,10 @@ class Stretch:
     """Part of a form, ready as it is with nothing prefilled in it; and its parts for when something is."""
 
     paths: frozenset[str]
-    empty: Piece
+    empty: DeflatedPiece
     parts: Packed
 
-    def into(self, out: list[Piece], copy: FormCopy) -> None:
+    def into(self, out: list[DeflatedPiece], copy: FormCopy) -> None:
         """Append the stretch of this copy."""
         if copy.values.keys().isdisjoint(self.paths):
             out.append(self.empty)
@@ -161,14 +161,16 @@ class Rows:
     initial: int
     make: Callable[[int], Sequence[Part]]
     made: list[Stretch] = field(default_factory=list)
-    following: list[Piece] = field(default_factory=list)  # each row empty, behind a row that is empty too
+    following: list[DeflatedPiece] = field(
+        default_factory=list
+    )  # each row empty, behind a row that is empty too
 
     @property
     def paths(self) -> Iterable[str]:
         """None: rows are not prepared for a stretch."""
         return ()
 
-    def into(self, out: list[Piece], copy: FormCopy) -> None:
+    def into(self, out: list[DeflatedPiece], copy: FormCopy) -> None:
         """Append the rows of this copy."""
         given = copy.values.keys()
         at, count, behind_empty = 0, max(1, copy.rows.get(self.table, self.initial)), False

@@ -14,7 +14,8 @@ from docgen.forms.docx.markup import paragraph, run, twips
 from docgen.forms.docx.slots import Part
 from docgen.forms.wording import in_lines
 from docgen.forms.wording import label as worded
-from docgen.model.fields import Field, FieldType
+from docgen.model.fields import Field
+from docgen.model.fieldtypes import Extent
 from docgen.standard import gbt9704
 
 ROW_HEIGHT = 10.0  # mm, least height to write in by hand
@@ -112,19 +113,14 @@ def filled_in(
     keeps: bool = False,
 ) -> list[Part]:
     """The cell of a field; `line` draws a line below to write on; `keeps` as for printed cells."""
-    at_top = item.type is FieldType.LINES
+    at_top = item.traits.extent is Extent.PROSE
     borders = BOTTOM_LINE + NARROW if line else ""
-    style = looks.CENTRED if _is_short(item) and span == 1 else looks.CELL
+    brief = item.traits.extent is Extent.BRIEF
+    style = looks.CENTRED if brief and span == 1 else looks.CELL
     open_cell = _cell(width, span, "", borders, "top" if at_top else "bottom" if line else "center")
     parts = content(item, path, repeated)
     kept = KEEPS if keeps else ""
     return [f'{open_cell}<w:p><w:pPr><w:pStyle w:val="{style}"/>{kept}</w:pPr>', *parts, "</w:p></w:tc>"]
-
-
-def _is_short(item: Field) -> bool:
-    """Whether the field's text looks best in the middle of its cell."""
-    short = (FieldType.DATE, FieldType.MONTH, FieldType.CHOICE, FieldType.TICK)
-    return item.type.numeric or item.type in short
 
 
 def _cell(width: int, span: int = 1, merge: str = "", more: str = "", align: str = "center") -> str:

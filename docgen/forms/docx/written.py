@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 
 from lxml import etree
 
-from docgen.forms.docx.controls import CLOSING, OPENING
+from docgen.forms.docx.controls import CLOSING, OPENING, STENCIL_MARKS, TICKED, UNTICKED
 from docgen.forms.docx.opened import attribute, child, name_of, within
 
 # Deleted text, results' sources, and the second form of what stands there already.
@@ -19,11 +19,10 @@ DELETED = {"del", "moveFrom", "delText", "delInstrText"}
 PROPERTIES = {"sdtPr", "sdtEndPr", "pPr", "rPr", "tcPr"}
 SKIPPED = DELETED | PROPERTIES | {"instrText", "Fallback"}
 BREAKS = {"br": "\n", "cr": "\n", "tab": "\t", "noBreakHyphen": "-", "ptab": "\t"}
-TICKED, UNTICKED = "☑", "☐"
 BOX = re.compile(rf"([{TICKED}☒{UNTICKED}])([^{TICKED}☒{UNTICKED}]*)")
 # Characters of symbol fonts that people insert as ticks (w:sym), by font and code.
 SYMBOLS = {"F0FE": TICKED, "F0FC": "√", "F052": TICKED, "F0A8": UNTICKED, "F06F": UNTICKED, "F050": "√"}
-EMPTY_DATE = re.compile(r"[年月日]+")
+EMPTY_STENCIL = re.compile(f"[{re.escape(STENCIL_MARKS)}]+")
 OWN_PROMPT = re.compile(rf"{OPENING}[^{OPENING}{CLOSING}]*{CLOSING}")
 # What Word and WPS show in an empty control once a text was taken out of it.
 PROMPT = re.compile(r"(单击|点击|請?按一下|選擇|选择一?项|Click|Choose|Tap)", re.IGNORECASE)
@@ -88,7 +87,7 @@ def _controlled(control: etree._Element, inner: Callable[[etree._Element], str])
 def _typed(text: str) -> str:
     """The text, empty where it is a prompt of ours that the program took for text."""
     bare = "".join(text.split())
-    if not bare or EMPTY_DATE.fullmatch(bare) or OWN_PROMPT.fullmatch(bare):
+    if not bare or EMPTY_STENCIL.fullmatch(bare) or OWN_PROMPT.fullmatch(bare):
         return ""
     return text.strip()
 

@@ -17,14 +17,22 @@ from docgen.forms.pdf.fit import Fitter
 from docgen.forms.pdf.glyphs import Glyphs
 from docgen.forms.stationery import Stationery
 from docgen.forms.wording import DUE_FACT, YEAR_FACT
-from docgen.model.forms import DEADLINES, IN_BRACES, FormCopy, FormDefinition, Group, Paragraph, Table
+from docgen.model.forms import (
+    DEADLINES,
+    IN_BRACES,
+    FieldGroup,
+    FieldTable,
+    FormCopy,
+    FormDefinition,
+    PrintedText,
+)
 from docgen.problems import stop
 
 MOST_BASES = 32  # shared files kept: one for each number of rows and each set of facts
 Key = tuple[tuple[int, ...], tuple[str | None, ...]]
 
 
-class Blank:
+class PdfBlank:
     """One form of a run, ready to be filled for any number of units."""
 
     def __init__(self, definition: FormDefinition, stationery: Stationery) -> None:
@@ -84,9 +92,9 @@ def _facts(form: FormDefinition) -> Iterator[str]:
 def _texts(form: FormDefinition) -> Iterator[str]:
     yield from (form.title, *form.instructions)
     for block in form.blocks:
-        if isinstance(block, Paragraph):
+        if isinstance(block, PrintedText):
             yield block.text
-        elif isinstance(block, Group | Table):
+        elif isinstance(block, FieldGroup | FieldTable):
             yield block.title or ""
-        if isinstance(block, Table):
+        if isinstance(block, FieldTable):
             yield block.note or ""

@@ -9,10 +9,10 @@ from __future__ import annotations
 from html import escape
 
 from docgen.forms.pdf.base import Base, text_string
+from docgen.forms.pdf.controls import IDENTITY_FIELD, IDENTITY_PT, QR_SIZE
 from docgen.forms.pdf.glyphs import EM, Codes, font_objects, stream
 from docgen.forms.pdf.qrcode import drawn_code
 from docgen.forms.pdf.update import updated
-from docgen.forms.pdf.widgets import IDENTITY_FIELD, IDENTITY_PT, QR_SIZE
 from docgen.model.forms import FormCopy
 from docgen.standard.gbt9704 import MM_PER_PT
 

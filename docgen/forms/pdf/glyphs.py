@@ -35,7 +35,7 @@ NO_SUBROUTINES = b"\0\0"  # an empty INDEX
 
 
 @dataclass(frozen=True)
-class Glyph:
+class FontGlyph:
     """A character's charstring, and its advance in thousandths of an em."""
 
     charstring: bytes
@@ -47,9 +47,9 @@ class Glyphs:
 
     def __init__(self, role: FontRole) -> None:
         self._role = role
-        self._drawn: dict[str, Glyph] = {}
+        self._drawn: dict[str, FontGlyph] = {}
 
-    def __getitem__(self, char: str) -> Glyph:
+    def __getitem__(self, char: str) -> FontGlyph:
         glyph = self._drawn.get(char)
         if glyph is None:
             glyph = self._drawn[char] = self._draw(char)
@@ -59,13 +59,13 @@ class Glyphs:
         """Width of `text` in thousandths of an em."""
         return sum([self[char].width for char in text])
 
-    def _draw(self, char: str) -> Glyph:
+    def _draw(self, char: str) -> FontGlyph:
         file = self._role.file_for(char)
         return drawn_glyph(file, file.glyph(char))
 
 
 @lru_cache(maxsize=1 << 14)
-def drawn_glyph(file: FontFile, number: int) -> Glyph:
+def drawn_glyph(file: FontFile, number: int) -> FontGlyph:
     """A glyph of a font file as a charstring that needs no subroutines.
 
     Drawing one takes two thousandths of a second, and the forms of a year share most of their characters.
@@ -76,7 +76,7 @@ def drawn_glyph(file: FontFile, number: int) -> Glyph:
     file.draw_glyph(number, pen if scale == 1 else TransformPen(pen, (scale, 0, 0, scale, 0, 0)))
     charstring = pen.getCharString()
     charstring.compile()
-    return Glyph(charstring.bytecode, width)
+    return FontGlyph(charstring.bytecode, width)
 
 
 class Codes(dict[str, str]):
@@ -91,7 +91,7 @@ class Codes(dict[str, str]):
         return f"<{''.join([self[char] for char in text])}>".encode()
 
 
-def font_program(glyphs: Sequence[Glyph], numbers: Sequence[int] = ()) -> bytes:
+def font_program(glyphs: Sequence[FontGlyph], numbers: Sequence[int] = ()) -> bytes:
     """A CID-keyed CFF font (Adobe TN 5176); glyph 0 is what stands for an unknown character.
 
     `numbers` are the CIDs of the glyphs after the first; without them they are 1, 2, 3 and so on.

@@ -1,97 +1,336 @@
-"""A form laid out once: its printed pages as a PDF in which each place of a field is a link to its address.
+"""What is printed of a form: its blocks as rows of cells, of which some hold fields.
 
-Reads: a Sheet, the fonts, the HTML templates.
-Writes: the bytes of a tagged PDF.
+Reads: a FormDefinition, the number of rows, the facts.
+Writes: plain data for the HTML template, in which a field is a box that carries its address.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import lru_cache
-from pathlib import Path
-from typing import Any
+import itertools
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-import weasyprint
-from weasyprint.text.fonts import FontConfiguration
-
-from docgen.document.elements import Face
-from docgen.document.sandbox import markup_environment, plain_environment
-from docgen.document.tables import PADDING, TEXT_PT
-from docgen.forms.pdf.sheet import LEAST_HEIGHT, Sheet
-from docgen.forms.wording import NOTES_HEAD
-from docgen.render.fonts import FontSet
-from docgen.render.pdf.layout import FolderFetcher, Press
+from docgen.document.cells import cells
+from docgen.document.tables import PADDING, TEXT_PT, capacity
+from docgen.document.title import title_lines
+from docgen.forms.wording import (
+    NUMBER_HEAD,
+    SEAL,
+    begins_left,
+    due_line,
+    in_lines,
+    notes_with,
+    writing_widths,
+)
+from docgen.forms.wording import label as worded
+from docgen.model.fieldtypes import Control, Extent
+from docgen.model.forms import (
+    Field,
+    FieldGroup,
+    FieldTable,
+    FormBlock,
+    FormDefinition,
+    Orientation,
+    PrintedText,
+    SignOff,
+    with_facts,
+)
 from docgen.standard import gbt9704
-from docgen.standard.layouts import ELECTRONIC
+from docgen.standard.gbt9704 import MM_PER_PT
 
-TITLE_PITCH = 11.0  # mm
-SCHEME = "docgen:"  # of the links that stand for fields: docgen:drills.1.date, docgen:basic.form/2
-
-
-def lay_out(sheet: Sheet, fonts: FontSet, templates: Path) -> bytes:
-    """The printed form, tagged, its fields as links of SCHEME in printed order; the same bytes every time."""
-    folder = templates / "html"
-    template = markup_environment().from_string(_read(folder / "form.html.j2"))
-    fetcher = FolderFetcher(fonts.folder)
-    html = weasyprint.HTML(string=template.render(sheet=sheet, notes_head=NOTES_HEAD), url_fetcher=fetcher)
-    stylesheet, configuration = _stylesheet(fonts, folder)
-    document = html.render(stylesheets=[stylesheet], font_config=configuration)
-    for page in document.pages:
-        page.links.extend(_places(page))
-    content: bytes = document.write_pdf(pdf_tags=True, pdf_identifier=b"docgen form base")
-    return content
+CELL = TEXT_PT * MM_PER_PT  # mm, one 字
+HEAD_PADDING = 0.5  # mm of white left and right in a head
+LEAST_HEIGHT = 10.0  # mm of a row that is written by hand
+LINE_HEIGHT = 7.0  # mm of a line that is written by hand
+ABOVE = 45.0  # mm of a page that stay free of a row: for the title, or the table's head
+MOST_BOXES = 12  # choices printed as boxes to tick; more of them become a list
+MOST_BOX_LINES = 4
+BOX = 1.25  # 字 that a box takes up with the white around it
+LABEL_CELLS = (3.0, 7.0)  # 字: the narrowest and the widest column of labels in a group
+ENTRIES_A_LINE = 3  # of the sign-off line
+MOST_SIGN_LABEL = 0.6  # of the room of an entry
 
 
-def _places(page: Any) -> Iterator[tuple[str, str, tuple[float, ...], Any]]:
-    """A link for each element that carries an address, over the whole of its box.
+@dataclass(frozen=True)
+class PaperSlot:
+    """A field's place on paper: empty, or its choices as boxes to tick."""
 
-    A table's cell cannot hold a link that fills it, and how high it is is known after layout only; so
-    the links are made from the boxes. The tree of boxes is WeasyPrint's own matter: its version is pinned.
+    address: str
+    field: Field
+    boxes: tuple[str, ...] = ()
+    height: float = LEAST_HEIGHT
+
+    @property
+    def ticked(self) -> bool:
+        """Whether it is a single box without text."""
+        return self.field.traits.control is Control.TICK
+
+
+@dataclass(frozen=True)
+class PaperCell:
+    """A cell: printed text, or a slot; `hint` in small type below a label."""
+
+    text: str = ""
+    slot: PaperSlot | None = None
+    hint: str = ""
+    head: bool = False
+    left: bool = False
+    span: int = 1
+
+
+@dataclass(frozen=True)
+class PaperPart:
+    """A block as the template draws it: 表格, 落款 or 段; widths in mm.
+
+    A table of `lines` has many low rows, of which no few stand alone on a page.
     """
-    seen: set[str] = set()
-    for box in page._page_box.descendants():
-        element = getattr(box, "element", None)
-        if element is None or element.get("data-field") is None or not hasattr(box, "border_box_x"):
+
+    kind: str
+    lines: bool = False
+    title: str = ""
+    text: str = ""
+    widths: tuple[float, ...] = ()
+    head: tuple[PaperCell, ...] = ()
+    rows: tuple[tuple[PaperCell, ...], ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class PaperSheet:
+    """A whole form."""
+
+    title: tuple[str, ...]
+    landscape: bool
+    parts: tuple[PaperPart, ...]
+    due: str
+    notes: tuple[str, ...]
+
+    @property
+    def tallest(self) -> float:
+        """The greatest height in mm of a row, so that it finds room on a page."""
+        return (gbt9704.TYPE_AREA_WIDTH if self.landscape else gbt9704.TYPE_AREA_HEIGHT) - ABOVE
+
+
+def sheet(form: FormDefinition, rows: Mapping[str, int], facts: Mapping[str, str]) -> PaperSheet:
+    """The form with `rows` rows in its repeating tables and `facts` in its printed texts."""
+    landscape = form.orientation is Orientation.LANDSCAPE
+    line = gbt9704.TYPE_AREA_HEIGHT if landscape else gbt9704.TYPE_AREA_WIDTH
+    return PaperSheet(
+        title=title_lines(with_facts(form.title, facts)),
+        landscape=landscape,
+        parts=tuple(part for block in form.blocks for part in _parts(block, line, rows, facts)),
+        due=due_line(form, facts),
+        notes=notes_with(form, facts),
+    )
+
+
+def slots(sheet: PaperSheet) -> Iterator[PaperSlot]:
+    """Every slot, in printed order."""
+    for part in sheet.parts:
+        yield from (cell.slot for row in part.rows for cell in row if cell.slot)
+
+
+def _parts(
+    block: FormBlock, line: float, rows: Mapping[str, int], facts: Mapping[str, str]
+) -> Iterator[PaperPart]:
+    match block:
+        case PrintedText():
+            yield PaperPart("段", text=with_facts(block.text, facts))
+        case FieldGroup():
+            yield _group(block, line, with_facts(block.title or "", facts))
+        case FieldTable():
+            yield _table(block, line, rows.get(block.id, block.initial), facts)
+        case SignOff():
+            yield _sign_off(block, line)
+
+
+# --- groups ---
+
+
+def _group(group: FieldGroup, line: float, title: str) -> PaperPart:
+    """A grid of labels and values."""
+    label = _label_width(group)
+    value = line / group.per_line - label
+    rows = tuple(_grid(group, label, value, line))
+    return PaperPart("表格", title=title, widths=(label, value) * group.per_line, rows=rows)
+
+
+def _label_width(group: FieldGroup) -> float:
+    least, most = LABEL_CELLS
+    widest = max(cells(worded(each)) for each in group.items)
+    return min(max(widest, least), most) * CELL + 2 * PADDING + 0.5
+
+
+def _grid(group: FieldGroup, label: float, value: float, line: float) -> Iterator[tuple[PaperCell, ...]]:
+    """The fields, one or two to a line; one that is long, or left over, takes the line alone."""
+    waiting: tuple[PaperCell, ...] = ()
+    span = 2 * group.per_line - 1
+    for item, following in itertools.zip_longest(group.items, group.items[1:]):
+        alone = group.per_line == 1 or _wants_line(item, value)
+        if not waiting and following is not None and _wants_line(following, value):
+            alone = True
+        if alone and waiting:
+            yield (*waiting[:-1], _stretched(waiting[-1], span))
+            waiting = ()
+        width = line - label if alone else value
+        pair = (_label(item, label), PaperCell(slot=_slot(f"{group.id}.{item.id}", item, width), left=True))
+        if alone:
+            yield (pair[0], _stretched(pair[1], span))
             continue
-        choice = element.get("data-choice")
-        target = SCHEME + element.get("data-field") + (f"/{choice}" if choice else "")
-        if target in seen:  # the cell's own content
+        waiting += pair
+        if len(waiting) == 2 * group.per_line:
+            yield waiting
+            waiting = ()
+    if waiting:
+        yield (*waiting[:-1], _stretched(waiting[-1], span))
+
+
+def _wants_line(item: Field, width: float) -> bool:
+    """Whether a field of a group needs a line of its own."""
+    traits = item.traits
+    many = traits.chosen and _box_lines(item, width) > 2
+    return item.lines > 1 or traits.extent is Extent.PROSE or many
+
+
+def _stretched(cell: PaperCell, span: int) -> PaperCell:
+    return PaperCell(slot=cell.slot, left=True, span=span)
+
+
+def _label(item: Field, width: float) -> PaperCell:
+    return PaperCell(_head(worded(item), width), hint=item.hint or "", head=True)
+
+
+def _head(text: str, width: float) -> str:
+    """A head on one line if that has room, in even lines else."""
+    most = _most(width)
+    return text if "\n" not in text and cells(text) <= most else in_lines(text, capacity(width), most)
+
+
+def _most(width: float) -> float:
+    """字 that a head of `width` mm can hold: the template gives heads less white than other cells."""
+    return capacity(width + 2 * (PADDING - HEAD_PADDING))
+
+
+# --- slots ---
+
+
+def _slot(address: str, item: Field, width: float) -> PaperSlot:
+    """The place of a field in a cell of `width` mm."""
+    height = max(LEAST_HEIGHT, item.lines * LINE_HEIGHT)
+    few = len(item.choices) <= MOST_BOXES and _box_lines(item, width) <= MOST_BOX_LINES
+    shown = item.traits.chosen and few
+    return PaperSlot(address, item, item.choices if shown else (), height)
+
+
+def _box_lines(item: Field, width: float) -> int:
+    """Lines that the choices take up as boxes to tick; a great number where they do not fit."""
+    room, taken, lines = capacity(width), 0.0, 1
+    for choice in item.choices[: MOST_BOXES + 1]:
+        wanted = cells(choice) + BOX
+        if wanted > room:
+            return MOST_BOX_LINES + 1
+        if taken and taken + wanted > room:
+            lines, taken = lines + 1, 0.0
+        taken += wanted
+    return lines
+
+
+# --- tables ---
+
+
+def _table(table: FieldTable, line: float, count: int, facts: Mapping[str, str]) -> PaperPart:
+    widths = table.widths(line)
+    return PaperPart(
+        "表格",
+        lines=True,
+        title=with_facts(table.title or "", facts),
+        widths=widths,
+        head=tuple(_heads(table, widths)),
+        rows=tuple(_rows(table, widths, count)),
+        note=with_facts(table.note or "", facts),
+    )
+
+
+def _heads(table: FieldTable, widths: Sequence[float]) -> Iterator[PaperCell]:
+    leading = [NUMBER_HEAD] if table.numbered else []
+    leading += [column.heading for column in table.label_columns]
+    for text, width in zip(leading, widths, strict=False):
+        yield PaperCell(_head(text, width), head=True)
+    for column, width in zip(table.columns, widths[len(leading) :], strict=True):
+        yield _label(column, width)
+
+
+def _rows(table: FieldTable, widths: Sequence[float], count: int) -> Iterator[tuple[PaperCell, ...]]:
+    if table.repeating:
+        for number in range(1, count + 1):
+            yield (*_number(table, number), *_cells(table, str(number), widths))
+        return
+    left = tuple(_long(table, widths))
+    number = 0
+    for row in table.rows:
+        if row.section:
+            yield (PaperCell(row.section, head=True, left=True, span=len(widths)),)
             continue
-        seen.add(target)
-        left, top = box.border_box_x(), box.border_box_y()
-        rectangle = (left, top, left + box.border_width(), top + box.border_height())
-        yield "external", target, rectangle, box
+        number += 1
+        texts = (*row.labels, *[""] * (len(left) - len(row.labels)))
+        labels = (_printed(*each) for each in zip(texts, widths[table.numbered :], left, strict=False))
+        yield (*_number(table, number), *labels, *_cells(table, str(row.id), widths, row.skipped))
 
 
-@lru_cache(maxsize=4)
-def _stylesheet(fonts: FontSet, folder: Path) -> tuple[weasyprint.CSS, FontConfiguration]:
-    """The parsed stylesheet and its fonts, once a process."""
-    own = plain_environment().from_string(_read(folder / "form.css.j2"))
-    css = Press(fonts, ELECTRONIC, folder).css() + own.render(**_figures(fonts))
-    configuration = FontConfiguration()
-    fetcher = FolderFetcher(fonts.folder)
-    return weasyprint.CSS(string=css, font_config=configuration, url_fetcher=fetcher), configuration
+def _number(table: FieldTable, number: int) -> tuple[PaperCell, ...]:
+    return (PaperCell(str(number)),) if table.numbered else ()
 
 
-def _figures(fonts: FontSet) -> dict[str, object]:
-    """Every number and name that the stylesheet is filled with."""
-    return {
-        "title_font": _families(fonts, Face.XIAOBIAOSONG),
-        "heading_font": _families(fonts, Face.HEITI),
-        "text_font": _families(fonts, Face.FANGSONG),
-        "text_size": TEXT_PT,
-        "title_size": gbt9704.SIZE_2,
-        "title_pitch": TITLE_PITCH,
-        "least_height": LEAST_HEIGHT,
-        "padding": PADDING,
-    }
+def _printed(text: str, width: float, left: bool) -> PaperCell:
+    """A printed label, in the middle with even lines where it takes several."""
+    return PaperCell(text if left else in_lines(text, capacity(width)), left=left)
 
 
-def _families(fonts: FontSet, face: Face) -> str:
-    """The face's files as the families that the notice's stylesheet declares."""
-    return ", ".join(f'"docgen {file.path.stem}"' for file in fonts[face].files)
+def _long(table: FieldTable, widths: Sequence[float]) -> Iterator[bool]:
+    """Whether a column of labels begins at the left."""
+    for at, width in enumerate(widths[table.numbered : table.numbered + len(table.label_columns)]):
+        texts = [row.labels[at] for row in table.filled_rows if at < len(row.labels)]
+        yield begins_left(texts, capacity(width))
 
 
-@lru_cache(maxsize=8)
-def _read(path: Path) -> str:
-    return path.read_text(encoding="utf-8")
+def _cells(
+    table: FieldTable, row: str, widths: Sequence[float], skipped: Sequence[str] = ()
+) -> Iterator[PaperCell]:
+    """The cells to fill; a dash where a row leaves a column out."""
+    for item, width in zip(table.columns, widths[-len(table.columns) :], strict=True):
+        if item.id in skipped:
+            yield PaperCell("—")
+        else:
+            yield PaperCell(slot=_slot(f"{table.id}.{row}.{item.id}", item, width))
+
+
+# --- sign-off ---
+
+
+def _sign_off(block: SignOff, line: float) -> PaperPart:
+    """The entries, some to a line, each with a rule to write on."""
+    per_line = min(len(block.items), ENTRIES_A_LINE)
+    most = line / per_line * MOST_SIGN_LABEL
+    labels = [
+        min(max((cells(worded(item)) + _beside(at)) * CELL for item in block.items[at::per_line]), most)
+        for at in range(per_line)
+    ]
+    left = writing_widths(block.items[:per_line], line - sum(labels))
+    widths = tuple(width for pair in zip(labels, left, strict=True) for width in pair)
+    rows = tuple(_entries(block, widths, at, per_line) for at in range(0, len(block.items), per_line))
+    return PaperPart("落款", widths=widths, rows=rows, note=SEAL if block.seal else "")
+
+
+def _beside(at: int) -> int:
+    """字 that an entry's label takes besides its text: its colon, the white before it."""
+    return 2 if at else 1
+
+
+def _entries(block: SignOff, widths: Sequence[float], start: int, count: int) -> tuple[PaperCell, ...]:
+    made: list[PaperCell] = []
+    for at, item in enumerate(block.items[start : start + count]):
+        label, width = widths[2 * at : 2 * at + 2]
+        text = in_lines(worded(item), int(label / CELL * 2 + 0.01) / 2 - _beside(at))
+        made.append(PaperCell(f"{text}：", left=True))
+        made.append(PaperCell(slot=_slot(f"{block.id}.{item.id}", item, width), left=True))
+    return tuple(made)

@@ -14,10 +14,10 @@ import pikepdf
 from pikepdf import Pdf
 
 from docgen.forms.filled import Filled
-from docgen.forms.pdf.fields import Entry, entries, stream_start
+from docgen.forms.pdf.controls import CHOICE_PREFIX, IDENTITY_FIELD
 from docgen.forms.pdf.filling import IDENTITY_KEY
-from docgen.forms.pdf.pages import codes, texts
-from docgen.forms.pdf.widgets import CHOICE_PREFIX, IDENTITY_FIELD
+from docgen.forms.pdf.printed import codes, texts
+from docgen.forms.pdf.written import WrittenField, entries, stream_start
 from docgen.model.identity import Identity
 from docgen.problems import stop
 
@@ -48,7 +48,7 @@ def read(content: bytes) -> Filled:
     return Filled(identities, _values(found), _strays(found), fillable)
 
 
-def _identities(pdf: Pdf, found: tuple[Entry, ...]) -> Iterator[tuple[str, Identity]]:
+def _identities(pdf: Pdf, found: tuple[WrittenField, ...]) -> Iterator[tuple[str, Identity]]:
     """From the field, from the document's properties, from the XMP packet."""
     texts = {
         "field": "".join(entry.text for entry in found if entry.name == IDENTITY_FIELD),
@@ -88,7 +88,7 @@ def _printed(content: bytes) -> dict[str, Identity]:
     return found
 
 
-def _values(found: tuple[Entry, ...]) -> dict[str, str]:
+def _values(found: tuple[WrittenField, ...]) -> dict[str, str]:
     """The values by address; the choices of one field, each in a box of its own, joined by 、."""
     values: dict[str, str] = {}
     for entry in found:
@@ -99,5 +99,5 @@ def _values(found: tuple[Entry, ...]) -> dict[str, str]:
     return values
 
 
-def _strays(found: tuple[Entry, ...]) -> tuple[str, ...]:
+def _strays(found: tuple[WrittenField, ...]) -> tuple[str, ...]:
     return tuple(entry.text for entry in found if not entry.is_address and entry.text)

@@ -8,19 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from docgen.forms.package import NOTHING, Package, Piece, constant, fresh
+from docgen.forms.package import NOTHING, DeflatedPiece, FormPackage, constant, fresh
 from docgen.forms.qr import png
 from docgen.forms.stationery import Stationery
 from docgen.forms.wording import example_year
-from docgen.forms.xlsx import parts
+from docgen.forms.xlsx import package
 from docgen.forms.xlsx.choices import Choices
+from docgen.forms.xlsx.controls import validations
 from docgen.forms.xlsx.guide import guide_xml
 from docgen.forms.xlsx.layout import lay_out
+from docgen.forms.xlsx.markup import Strings
 from docgen.forms.xlsx.rows import MAGIC
-from docgen.forms.xlsx.styles import Styles
+from docgen.forms.xlsx.styles import CellStyles
 from docgen.forms.xlsx.template import SheetTemplate
-from docgen.forms.xlsx.validation import validations
-from docgen.forms.xlsx.xml import Strings
 from docgen.model.forms import FormCopy, FormDefinition, with_facts
 
 MOST_VARIANTS = 64
@@ -28,12 +28,12 @@ MOST_GAPS = 2_000
 # Characters; Excel takes 255 in the text of a formula, and in the foot of a page with its codes.
 MOST_IN_FORMULA = 150
 IDENTITY_TEXTS = 2  # the first texts of every workbook
-CHANGING = (parts.SHEET, parts.STRINGS, parts.WORKBOOK, parts.CUSTOM, parts.PICTURE)
+CHANGING = (package.SHEET, package.STRINGS, package.WORKBOOK, package.CUSTOM, package.PICTURE)
 
 Key = tuple[tuple[tuple[str, int], ...], tuple[tuple[str, str], ...]]
 
 
-class Blank:
+class XlsxBlank:
     """A form's workbook, to be filled for any number of units."""
 
     def __init__(self, definition: FormDefinition, stationery: Stationery) -> None:
@@ -62,28 +62,28 @@ class _Variant:
     """The workbook with everything but one copy's values and identity."""
 
     def __init__(self, definition: FormDefinition, rows: Mapping[str, int], facts: Mapping[str, str]) -> None:
-        sheet, styles, choices = lay_out(definition, rows, facts), Styles(), Choices()
+        sheet, styles, choices = lay_out(definition, rows, facts), CellStyles(), Choices()
         strings = Strings(first=IDENTITY_TEXTS)
         self._blank = definition.blank_values()
         checks = validations(sheet.entered, choices, example_year(facts))
         self._sheet = SheetTemplate(sheet, styles, strings, definition.orientation, self._blank, checks)
         self._rows = tuple(row.xml({}, strings) for row in self._sheet.rows)
-        self._gaps: dict[tuple[int, int], Piece] = {}
+        self._gaps: dict[tuple[int, int], DeflatedPiece] = {}
         self._before = _constant(self._sheet.before_rows())
         self._behind = tuple(map(_constant, self._sheet.behind_rows()))
         area = (self._sheet.last_column, self._sheet.last_row, sheet.repeated)
-        self._book = tuple(map(constant, parts.workbook(*area)))
-        self._custom = tuple(map(constant, parts.custom()))
+        self._book = tuple(map(constant, package.workbook(*area)))
+        self._custom = tuple(map(constant, package.custom()))
         guide = guide_xml(definition, facts, styles, strings)
-        fixed = parts.fixed_parts() | {
-            parts.GUIDE_SHEET: guide,
-            parts.CHOICES_SHEET: choices.xml(strings.texts(), strings),
-            parts.STYLES: styles.xml(),
-            parts.CORE: parts.core(with_facts(definition.title, facts), facts.get("发文机关", "")),
-            parts.DRAWING: parts.drawing(sheet.grid),
+        fixed = package.fixed_parts() | {
+            package.GUIDE_SHEET: guide,
+            package.CHOICES_SHEET: choices.xml(strings.texts(), strings),
+            package.STYLES: styles.xml(),
+            package.CORE: package.core(with_facts(definition.title, facts), facts.get("发文机关", "")),
+            package.DRAWING: package.drawing(sheet.grid),
         }
-        self._package = Package(fixed, CHANGING)
-        first, self._strings_end = map(constant, parts.strings())
+        self._package = FormPackage(fixed, CHANGING)
+        first, self._strings_end = map(constant, package.strings())
         self._strings = (first, _constant(strings.xml()))
         self._count = IDENTITY_TEXTS + len(strings)
 
@@ -99,17 +99,23 @@ class _Variant:
         first, constants = self._strings
         return self._package.fill(
             {
-                parts.SHEET: [self._before, *body, head, brief, between, brief, tail],
-                parts.STRINGS: [first, _fresh(shown.xml()), constants, _fresh(own.xml()), self._strings_end],
-                parts.WORKBOOK: [self._book[0], brief, self._book[1]],
-                parts.CUSTOM: [self._custom[0], said, self._custom[1]],
-                parts.PICTURE: [fresh(png(identity))],
+                package.SHEET: [self._before, *body, head, brief, between, brief, tail],
+                package.STRINGS: [
+                    first,
+                    _fresh(shown.xml()),
+                    constants,
+                    _fresh(own.xml()),
+                    self._strings_end,
+                ],
+                package.WORKBOOK: [self._book[0], brief, self._book[1]],
+                package.CUSTOM: [self._custom[0], said, self._custom[1]],
+                package.PICTURE: [fresh(png(identity))],
             }
         )
 
-    def _body(self, values: Mapping[str, str], strings: Strings) -> list[Piece]:
+    def _body(self, values: Mapping[str, str], strings: Strings) -> list[DeflatedPiece]:
         """The rows from the third on: those with values of this copy anew, the others as they are."""
-        pieces: list[Piece] = []
+        pieces: list[DeflatedPiece] = []
         made: list[str] = []
         at = 1  # the first row stands in `_before`
         for number in sorted(self._changed(values)):
@@ -125,7 +131,7 @@ class _Variant:
         blank, where = self._blank, self._sheet.where
         return {where[address] for address, value in values.items() if value != blank.get(address, "")}
 
-    def _gap(self, start: int, end: int) -> Piece:
+    def _gap(self, start: int, end: int) -> DeflatedPiece:
         """Rows that are the same in many copies, compressed once."""
         found = self._gaps.get((start, end))
         if found is None:
@@ -135,9 +141,9 @@ class _Variant:
         return found
 
 
-def _fresh(xml: str) -> Piece:
+def _fresh(xml: str) -> DeflatedPiece:
     return fresh(xml.encode())
 
 
-def _constant(xml: str) -> Piece:
+def _constant(xml: str) -> DeflatedPiece:
     return constant(xml.encode())

@@ -10,14 +10,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from docgen.forms.xlsx.rows import CLOSES, OPENS, Row
+from docgen.forms.xlsx.rows import CLOSES, OPENS, SheetRow
 
 SURE = 0.985  # of a page: rows that fill no more are on it whatever program rounds their heights
 LEAST_USED = 0.5  # of a page that ends early for the sake of a table
 LEAST_TOGETHER = 3  # rows; fewer of a table look lost at the head or at the foot of a page
 
 
-def page_breaks(rows: Sequence[Row], page: float) -> tuple[int, ...]:
+def page_breaks(rows: Sequence[SheetRow], page: float) -> tuple[int, ...]:
     """The indexes of rows that begin a page by order, for pages of `page` mm."""
     found: list[int] = []
     start, used, index = 0, 0.0, 0
@@ -34,7 +34,7 @@ def page_breaks(rows: Sequence[Row], page: float) -> tuple[int, ...]:
     return tuple(found)
 
 
-def _kept(rows: Sequence[Row], index: int, page: float, used: float) -> float:
+def _kept(rows: Sequence[SheetRow], index: int, page: float, used: float) -> float:
     """The height of a row, with those that it leads where one page can hold them and the headings above.
 
     With the first of them where a page of which so little is used would be left too empty.
@@ -48,7 +48,7 @@ def _kept(rows: Sequence[Row], index: int, page: float, used: float) -> float:
     return rows[index].height
 
 
-def page_numbers(rows: Sequence[Row], page: float) -> tuple[int, ...]:
+def page_numbers(rows: Sequence[SheetRow], page: float) -> tuple[int, ...]:
     """The page (from 0) of each row, where all rows of the repeating tables are used as they are."""
     ends = {*page_breaks(rows, page)}
     used, pages, number = 0.0, [], 0
@@ -60,7 +60,7 @@ def page_numbers(rows: Sequence[Row], page: float) -> tuple[int, ...]:
     return tuple(pages)
 
 
-def faults(rows: Sequence[Row], page: float) -> tuple[int, int, int]:
+def faults(rows: Sequence[SheetRow], page: float) -> tuple[int, int, int]:
     """How ill the pages end, the worst first: sign-offs cut; pages; headings or few rows left alone."""
     pages = page_numbers(rows, page)
     signed = (pages[index : index + row.leads + 1] for index, row in enumerate(rows) if row.signs)
@@ -70,7 +70,7 @@ def faults(rows: Sequence[Row], page: float) -> tuple[int, int, int]:
     return cut, pages[-1] + 1, alone + sum(_lost(pages[first:end]) for first, end in _growing(rows))
 
 
-def _growing(rows: Sequence[Row]) -> Iterator[tuple[int, int]]:
+def _growing(rows: Sequence[SheetRow]) -> Iterator[tuple[int, int]]:
     """The first data row of each repeating table, and the row behind its last."""
     first = 0
     for index, row in enumerate(rows):
@@ -86,7 +86,7 @@ def _lost(pages: Sequence[int]) -> bool:
     return len(counts) > 1 and min(counts.values()) < LEAST_TOGETHER
 
 
-def _with_headings(rows: Sequence[Row], start: int, index: int) -> int:
+def _with_headings(rows: Sequence[SheetRow], start: int, index: int) -> int:
     """The row itself, or the first of the headings above it; the row where they fill the page."""
     first = index
     while first > start and rows[first - 1].keeps:

@@ -11,12 +11,13 @@ from dataclasses import replace
 
 from docgen.forms.wording import example_year
 from docgen.forms.xlsx import looks
+from docgen.forms.xlsx.controls import prompt, shown_choices
+from docgen.forms.xlsx.markup import DECLARATION, MAIN, Strings, letters, text_cell
 from docgen.forms.xlsx.rows import HIGHEST, text_height
-from docgen.forms.xlsx.styles import Border, Look, Styles, column_width, points
-from docgen.forms.xlsx.validation import prompt, shown_choices
-from docgen.forms.xlsx.xml import DECLARATION, MAIN, Strings, letters, text_cell
-from docgen.model.fields import Condition, Field, FieldType, Required
-from docgen.model.forms import FormDefinition, Group, Paragraph, SignOff, Table, with_facts
+from docgen.forms.xlsx.styles import Border, CellLook, CellStyles, column_width, points
+from docgen.model.fields import Condition, Field, Required
+from docgen.model.fieldtypes import Control
+from docgen.model.forms import FieldGroup, FieldTable, FormDefinition, PrintedText, SignOff, with_facts
 from docgen.standard import gbt9704
 
 NAME = "说明"
@@ -35,7 +36,7 @@ GROWING = "表格的行数不够时，右击表格中间的一行，选“插入
 
 
 def guide_xml(
-    definition: FormDefinition, facts: Mapping[str, str], styles: Styles, strings: Strings
+    definition: FormDefinition, facts: Mapping[str, str], styles: CellStyles, strings: Strings
 ) -> bytes:
     """The sheet: a title, instructions over both columns, then a line a field."""
     rows, merged = [], []
@@ -46,7 +47,9 @@ def guide_xml(
     return _sheet(rows, merged)
 
 
-def _lines(definition: FormDefinition, facts: Mapping[str, str]) -> Iterator[tuple[tuple[str, ...], Look]]:
+def _lines(
+    definition: FormDefinition, facts: Mapping[str, str]
+) -> Iterator[tuple[tuple[str, ...], CellLook]]:
     """Each row's texts, one over both columns or two, and their look."""
     yield (f"{definition.name}填写说明",), TITLE
     growing = [GROWING] * any(table.repeating for table in definition.tables())
@@ -58,7 +61,7 @@ def _lines(definition: FormDefinition, facts: Mapping[str, str]) -> Iterator[tup
         yield line, TEXT
 
 
-def _row(number: int, texts: tuple[str, ...], look: Look, styles: Styles, strings: Strings) -> str:
+def _row(number: int, texts: tuple[str, ...], look: CellLook, styles: CellStyles, strings: Strings) -> str:
     widths = WIDTHS if len(texts) > 1 else (sum(WIDTHS),)
     needed = (text_height(text, width, look.size) for text, width in zip(texts, widths, strict=True))
     height = points(min(max(LEAST_ROW, *needed), HIGHEST))
@@ -71,27 +74,27 @@ def _row(number: int, texts: tuple[str, ...], look: Look, styles: Styles, string
 
 def _field_lines(definition: FormDefinition, year: str) -> Iterator[tuple[str, str]]:
     for block in definition.blocks:
-        if isinstance(block, Paragraph):
+        if isinstance(block, PrintedText):
             continue
-        items = block.columns if isinstance(block, Table) else block.items
+        items = block.columns if isinstance(block, FieldTable) else block.items
         title = f"{block.title}：" if block.title else ""
         yield from ((title + item.label, _explained(item, block, year)) for item in items)
 
 
-def _explained(item: Field, block: Group | Table | SignOff, year: str) -> str:
+def _explained(item: Field, block: FieldGroup | FieldTable | SignOff, year: str) -> str:
     if item.locked:
         return "已经填好，不用填写。"
     parts = [prompt(item, year)]
-    if item.type is FieldType.CHOICE:
+    if item.traits.control is Control.CHOICE:
         parts.append(f"选项：{shown_choices(item.choices, 20)}")
     if item.required is Required.CONDITIONAL and item.condition:
         parts.append(_condition(item.condition, block))
     return "；".join(filter(None, parts)).rstrip("。") + "。" if any(parts) else "照实填写，可以留空。"
 
 
-def _condition(condition: Condition, block: Group | Table | SignOff) -> str:
+def _condition(condition: Condition, block: FieldGroup | FieldTable | SignOff) -> str:
     """`“演练内容”填写了的必填`; empty where the other field stands in another block."""
-    items = block.columns if isinstance(block, Table) else block.items
+    items = block.columns if isinstance(block, FieldTable) else block.items
     label = next((item.label for item in items if item.id == condition.field), "")
     if not label:
         return ""

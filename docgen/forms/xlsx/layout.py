@@ -1,7 +1,7 @@
 """A form definition laid out as the sheet 填写.
 
 Reads: FormDefinition, the number of rows of each repeating table, the facts of titles.
-Writes: Sheet.
+Writes: FormSheet.
 """
 
 from __future__ import annotations
@@ -25,18 +25,19 @@ from docgen.forms.wording import (
 from docgen.forms.xlsx import looks
 from docgen.forms.xlsx.breaks import LEAST_TOGETHER, SURE, faults, page_numbers
 from docgen.forms.xlsx.grid import FREELY, SLIGHTLY, Edges, common_grid, edges, fits, places
-from docgen.forms.xlsx.rows import CLOSES, Cell, Row, Sheet, capacity, places_mark, table_mark
-from docgen.forms.xlsx.styles import TEXT_SIZE, Border, Look
-from docgen.model.fields import Field, FieldType
+from docgen.forms.xlsx.rows import CLOSES, FormSheet, SheetCell, SheetRow, capacity, places_mark, table_mark
+from docgen.forms.xlsx.styles import TEXT_SIZE, Border, CellLook
+from docgen.model.fields import Field
+from docgen.model.fieldtypes import Extent
 from docgen.model.forms import (
+    FieldGroup,
+    FieldTable,
     FixedRow,
     FormBlock,
     FormDefinition,
-    Group,
     Orientation,
-    Paragraph,
+    PrintedText,
     SignOff,
-    Table,
     with_facts,
 )
 from docgen.standard import gbt9704
@@ -69,7 +70,7 @@ MOST_SIGN_LABEL = 0.6  # of the room of an entry
 LEAST_SHRUNK = 0.75  # of the usual size
 
 
-def lay_out(definition: FormDefinition, rows: Mapping[str, int], facts: Mapping[str, str]) -> Sheet:
+def lay_out(definition: FormDefinition, rows: Mapping[str, int], facts: Mapping[str, str]) -> FormSheet:
     """The sheet with every row from the second on; the first holds the numbers of the columns.
 
     With fewer spare rows where more of them would cut the sign-off in two, need another page, or leave
@@ -82,14 +83,14 @@ def lay_out(definition: FormDefinition, rows: Mapping[str, int], facts: Mapping[
     return best
 
 
-def _faults(sheet: Sheet, page: float) -> tuple[int, ...]:
+def _faults(sheet: FormSheet, page: float) -> tuple[int, ...]:
     """How ill the pages end, whatever program rounds the rows' heights, with prefilled texts or none."""
     higher = [replace(row, height=row.height + PREFILLED * row.prefilled) for row in sheet.rows]
     found = (faults(sheet.rows, page), faults(sheet.rows, page * SURE), faults(higher, page))
     return tuple(map(sum, zip(*found, strict=True)))
 
 
-def _goes_over(sheet: Sheet, page: float) -> bool:
+def _goes_over(sheet: FormSheet, page: float) -> bool:
     """Whether the table whose head would be repeated goes over a page's end."""
     if sheet.repeated is None:
         return False
@@ -98,7 +99,7 @@ def _goes_over(sheet: Sheet, page: float) -> bool:
     return any(pages[head] != pages[last] for pages in found)
 
 
-def prepared_rows(table: Table, rows: Mapping[str, int], spare: int = SPARE_ROWS) -> int:
+def prepared_rows(table: FieldTable, rows: Mapping[str, int], spare: int = SPARE_ROWS) -> int:
     """How many rows of a repeating table can be filled at once."""
     wanted = rows.get(table.id, table.initial)
     return max(wanted, min(wanted + spare, table.most))
@@ -111,10 +112,10 @@ class _Layout:
         self._definition, self._rows, self._facts, self._spare = definition, rows, facts, spare
         self._line = LINES_MM[definition.orientation]
         self._signed_per_line = SIGNED_PER_LINE
-        self._sheet = Sheet(self._grid())
+        self._sheet = FormSheet(self._grid())
         self._last = len(self._sheet.grid) - 2
 
-    def sheet(self) -> Sheet:
+    def sheet(self) -> FormSheet:
         self._wide("", looks.IDENTITY, HEAD_BAND)
         self._title()
         for block in self._definition.blocks:
@@ -127,7 +128,7 @@ class _Layout:
     def _grid(self) -> Edges:
         """The repeating table with the most columns sets it, so that its cells need not be joined."""
         blocks = self._definition.blocks
-        repeating = [block for block in blocks if isinstance(block, Table) and block.repeating]
+        repeating = [block for block in blocks if isinstance(block, FieldTable) and block.repeating]
         first = max(map(self._edges, repeating or blocks), key=len)
         moved = FREELY if repeating else SLIGHTLY
         self._signed_per_line = self._most_signed(first, moved)
@@ -143,15 +144,15 @@ class _Layout:
         return SIGNED_PER_LINE
 
     def _edges(self, block: FormBlock) -> Edges:
-        if isinstance(block, Table):
+        if isinstance(block, FieldTable):
             return edges(block.widths(self._line))
-        if isinstance(block, Group):
+        if isinstance(block, FieldGroup):
             return self._group_edges(block)
         if isinstance(block, SignOff):
             return self._sign_edges(block, self._signed_per_line)
         return (0.0, self._line)
 
-    def _group_edges(self, group: Group) -> Edges:
+    def _group_edges(self, group: FieldGroup) -> Edges:
         least, most = LABEL_WIDTHS if group.per_line > 1 else WIDE_LABEL_WIDTHS
         longest = max(width_in_cells(label(item)) for item in group.items) * CHARACTER + 3.0
         head = min(max(longest, least), most)
@@ -169,20 +170,20 @@ class _Layout:
     # The blocks
 
     def _block(self, block: FormBlock) -> None:
-        if isinstance(block, Paragraph):
+        if isinstance(block, PrintedText):
             self._plain(with_facts(block.text, self._facts))
             return
         if block.title:
             self._wide(with_facts(block.title, self._facts), looks.BLOCK_TITLE, PLAIN_ROW, keeps=True)
-        if isinstance(block, Table):
+        if isinstance(block, FieldTable):
             self._table(block)
-        elif isinstance(block, Group):
+        elif isinstance(block, FieldGroup):
             self._sheet.repeated = None  # a head above lines that are none of its table's would mislead
             self._group(block)
         elif isinstance(block, SignOff):
             self._sign_off(block)
 
-    def _group(self, group: Group) -> None:
+    def _group(self, group: FieldGroup) -> None:
         at = places(self._group_edges(group), self._sheet.grid)
         for line in _lines(group):
             spans = [*pairwise(at[: 2 * len(line)]), (at[2 * len(line) - 1], at[-1])]
@@ -211,25 +212,26 @@ class _Layout:
         block: str,
         items: Sequence[Field],
         spans: Sequence[tuple[int, int]],
-        look: Look,
+        look: CellLook,
         border: Border,
     ) -> None:
         """A line of labels with a value behind each."""
         made = []
         for item, head, place in zip(items, spans[::2], spans[1::2], strict=True):
             text = label(item) + ("：" if border is Border.BELOW else "")
-            head_cell = Cell(head[0], head[1] - 1, look, text)
+            head_cell = SheetCell(head[0], head[1] - 1, look, text)
             made.append(self._shrunk(head_cell) if look.shrinks else self._even(head_cell))
             made.append(_value(item, f"{block}.{item.id}", place, border))
         height = max(LEAST_ROW + (item.lines - 1) * WRITING_LINE for item in items)
-        self._add(Row(height, tuple(made), places_mark(made)))
+        self._add(SheetRow(height, tuple(made), places_mark(made)))
 
-    def _table(self, table: Table) -> None:
+    def _table(self, table: FieldTable) -> None:
         spans = list(pairwise(places(self._edges(table), self._sheet.grid)))
         heads = [NUMBER_HEAD] * table.numbered + [column.heading for column in table.label_columns]
         texts = [*heads, *map(label, table.columns)]
         cells = [
-            self._even(Cell(a, b - 1, looks.LABEL, text)) for (a, b), text in zip(spans, texts, strict=True)
+            self._even(SheetCell(a, b - 1, looks.LABEL, text))
+            for (a, b), text in zip(spans, texts, strict=True)
         ]
         body = spans[len(heads) :]
         self._sheet.heads.append(self._sheet.next)
@@ -239,7 +241,7 @@ class _Layout:
         ]
         mark = table_mark(table.id, first, table.numbered) if table.repeating else ""
         head = len(self._sheet.rows)
-        self._add(Row(LEAST_ROW, tuple(cells), mark, keeps=True))
+        self._add(SheetRow(LEAST_ROW, tuple(cells), mark, keeps=True))
         for row in self._repeated(table, spans) if table.repeating else self._fixed(table, spans):
             self._add(row)
         self._sheet.below_repeated = len(self._sheet.rows) - 1 - head
@@ -248,46 +250,46 @@ class _Layout:
         if table.note:
             self._plain(f"备注：{with_facts(table.note, self._facts)}", end)
         elif end:
-            self._add(Row(GAP, mark=end))
+            self._add(SheetRow(GAP, mark=end))
 
-    def _repeated(self, table: Table, spans: Sequence[tuple[int, int]]) -> Iterator[Row]:
+    def _repeated(self, table: FieldTable, spans: Sequence[tuple[int, int]]) -> Iterator[SheetRow]:
         prefilled = any(column.prefill for column in table.columns)
         height = max(LEAST_ROW + (column.lines - 1) * WRITING_LINE for column in table.columns)
         for number in range(1, prepared_rows(table, self._rows, self._spare) + 1):
-            made = [Cell(a, b - 1, looks.NUMBER, str(number)) for a, b in spans[: int(table.numbered)]]
+            made = [SheetCell(a, b - 1, looks.NUMBER, str(number)) for a, b in spans[: int(table.numbered)]]
             for column, place in zip(table.columns, spans[int(table.numbered) :], strict=True):
                 made.append(_value(column, f"{table.id}.{number}.{column.id}", place, Border.BOX))
-            yield Row(height, tuple(made), grows=_single(made), prefilled=prefilled)
+            yield SheetRow(height, tuple(made), grows=_single(made), prefilled=prefilled)
 
-    def _fixed(self, table: Table, spans: Sequence[tuple[int, int]]) -> Iterator[Row]:
+    def _fixed(self, table: FieldTable, spans: Sequence[tuple[int, int]]) -> Iterator[SheetRow]:
         number = 0
         looks_of = self._label_looks(table, spans)
         for row in table.rows:
             if row.section:
-                yield Row(LEAST_ROW, (Cell(0, self._last, looks.SECTION, row.section),), keeps=True)
+                yield SheetRow(LEAST_ROW, (SheetCell(0, self._last, looks.SECTION, row.section),), keeps=True)
                 continue
             number += 1
             made = _fixed_cells(table, row, number, spans, looks_of)
             height = max(LEAST_ROW + (column.lines - 1) * WRITING_LINE for column in table.columns)
-            yield Row(height, tuple(made), places_mark(made, table.numbered), grows=_single(made))
+            yield SheetRow(height, tuple(made), places_mark(made, table.numbered), grows=_single(made))
 
-    def _label_looks(self, table: Table, spans: Sequence[tuple[int, int]]) -> list[Look]:
+    def _label_looks(self, table: FieldTable, spans: Sequence[tuple[int, int]]) -> list[CellLook]:
         """The look of each column of printed labels."""
         made = []
         for at, (a, b) in enumerate(spans[table.numbered : table.numbered + len(table.label_columns)]):
-            room = capacity(self._sheet.width(Cell(a, b - 1, looks.ROW_LABEL)), looks.ROW_LABEL.size)
+            room = capacity(self._sheet.width(SheetCell(a, b - 1, looks.ROW_LABEL)), looks.ROW_LABEL.size)
             texts = [row.labels[at] for row in table.filled_rows if at < len(row.labels)]
             made.append(looks.ROW_LABEL if begins_left(texts, room) else looks.SHORT_LABEL)
         return made
 
-    def _shrunk(self, cell: Cell) -> Cell:
+    def _shrunk(self, cell: SheetCell) -> SheetCell:
         """A label that shrinks a little to stay on one line; in lines where it would be too small to read."""
         room = capacity(self._sheet.width(cell), cell.look.size)
         if width_in_cells(cell.text) * LEAST_SHRUNK <= room:
             return cell
         return self._even(replace(cell, look=replace(cell.look, shrinks=False)))
 
-    def _even(self, cell: Cell) -> Cell:
+    def _even(self, cell: SheetCell) -> SheetCell:
         """A label with line ends set so that no word is split and no sign stands alone."""
         room = capacity(self._sheet.width(cell), cell.look.size)
         return replace(cell, text=in_lines(cell.text, room))
@@ -299,7 +301,7 @@ class _Layout:
         one_line = width_in_cells(text) * gbt9704.SIZE_2 * gbt9704.MM_PER_PT < self._line - 5
         lines = [text] if one_line and "\n" not in text else title_lines(text)
         height = len(lines) * TITLE_LINE + TITLE_AROUND
-        self._add(Row(height, (Cell(0, self._last, looks.TITLE, "\n".join(lines)),)))
+        self._add(SheetRow(height, (SheetCell(0, self._last, looks.TITLE, "\n".join(lines)),)))
         if due := due_line(self._definition, self._facts):
             self._wide(due, looks.DUE, NOTE_ROW)
 
@@ -314,11 +316,11 @@ class _Layout:
     def _plain(self, text: str, mark: str = "") -> None:
         self._wide(text, looks.PLAIN, NOTE_ROW, mark)
 
-    def _wide(self, text: str, look: Look, height: float, mark: str = "", keeps: bool = False) -> None:
+    def _wide(self, text: str, look: CellLook, height: float, mark: str = "", keeps: bool = False) -> None:
         """A row of one cell over the whole line."""
-        self._add(Row(height, (Cell(0, self._last, look, text),), mark, keeps=keeps))
+        self._add(SheetRow(height, (SheetCell(0, self._last, look, text),), mark, keeps=keeps))
 
-    def _add(self, row: Row) -> None:
+    def _add(self, row: SheetRow) -> None:
         self._sheet.add(self._sheet.fitted(row))
 
 
@@ -329,40 +331,46 @@ def _labels_kept(wanted: Edges, grid: Edges) -> bool:
     return all(d - c >= 0.85 * (b - a) for (a, b), (c, d) in list(columns)[::2])
 
 
-def _lines(group: Group) -> Iterator[tuple[Field, ...]]:
+def _lines(group: FieldGroup) -> Iterator[tuple[Field, ...]]:
     """The fields that share a line; one to write several lines into has its line to itself."""
     waiting: list[Field] = []
     for item in group.items:
-        if waiting and (item.type is FieldType.LINES or len(waiting) == group.per_line):
+        if waiting and (item.traits.extent is Extent.PROSE or len(waiting) == group.per_line):
             yield tuple(waiting)
             waiting = []
         waiting.append(item)
-        if item.type is FieldType.LINES:
+        if item.traits.extent is Extent.PROSE:
             yield tuple(waiting)
             waiting = []
     if waiting:
         yield tuple(waiting)
 
 
-def _value(item: Field, address: str, place: tuple[int, int], border: Border) -> Cell:
-    return Cell(place[0], place[1] - 1, looks.value_look(item, border), address=address, field=item)
+def _value(item: Field, address: str, place: tuple[int, int], border: Border) -> SheetCell:
+    return SheetCell(place[0], place[1] - 1, looks.value_look(item, border), address=address, field=item)
 
 
 def _fixed_cells(
-    table: Table, row: FixedRow, number: int, spans: Sequence[tuple[int, int]], label_looks: Sequence[Look]
-) -> list[Cell]:
+    table: FieldTable,
+    row: FixedRow,
+    number: int,
+    spans: Sequence[tuple[int, int]],
+    label_looks: Sequence[CellLook],
+) -> list[SheetCell]:
     """The number, the labels and the values of a printed row."""
     printed = [str(number)] * table.numbered + list(row.labels)
     look = [looks.NUMBER] * table.numbered + [*label_looks]
-    made = [Cell(a, b - 1, style, text) for (a, b), style, text in zip(spans, look, printed, strict=False)]
+    made = [
+        SheetCell(a, b - 1, style, text) for (a, b), style, text in zip(spans, look, printed, strict=False)
+    ]
     for column, (a, b) in zip(table.columns, spans[len(printed) :], strict=True):
         if column.id in row.skipped:
-            made.append(Cell(a, b - 1, looks.SKIPPED, "—"))
+            made.append(SheetCell(a, b - 1, looks.SKIPPED, "—"))
         else:
             made.append(_value(column, f"{table.id}.{row.id}.{column.id}", (a, b), Border.BOX))
     return made
 
 
-def _single(cells: Sequence[Cell]) -> bool:
+def _single(cells: Sequence[SheetCell]) -> bool:
     """Whether no cell of a row is joined; only then a program makes the row as high as its text."""
     return all(cell.first == cell.last for cell in cells)

@@ -12,9 +12,9 @@ from dataclasses import replace
 from itertools import chain, islice
 from typing import IO, BinaryIO
 
-from docgen.forms.xlsx import looks, parts
-from docgen.forms.xlsx.styles import Border, Format, Look, Styles, points
-from docgen.forms.xlsx.xml import DECLARATION, MAIN, RELATIONS, Strings, letters, text, text_cell
+from docgen.forms.xlsx import looks, package
+from docgen.forms.xlsx.markup import DECLARATION, MAIN, RELATIONS, Strings, letters, text, text_cell
+from docgen.forms.xlsx.styles import Border, CellFormat, CellLook, CellStyles, points
 from docgen.render.archive import entry_info
 from docgen.standard import gbt9704
 
@@ -27,7 +27,7 @@ TYPE_SIZE = 10.5  # 五号
 HEADING_HEIGHT, TITLE_HEIGHT = 9.0, 14.0  # mm
 TITLE = replace(looks.TITLE, size=gbt9704.SIZE_3)
 HEADING = replace(looks.LABEL, size=TYPE_SIZE)
-TEXT = Look(size=TYPE_SIZE, across="left", border=Border.BOX, format=Format.TEXT)
+TEXT = CellLook(size=TYPE_SIZE, across="left", border=Border.BOX, format=CellFormat.TEXT)
 
 
 def write_listing(
@@ -50,7 +50,7 @@ def write_listing(
 class _Listing:
     def __init__(self, title: str, columns: Sequence[tuple[str, float]], printed: int) -> None:
         self._title, self._columns, self._printed = title, columns, printed
-        self._styles, self._strings = Styles(), Strings()
+        self._styles, self._strings = CellStyles(), Strings()
         style = self._styles.number(TEXT)
         self._empty = f'<c s="{style}"/>'
         self._cell = f'<c s="{style}" t="inlineStr"><is><t xml:space="preserve">'
@@ -119,18 +119,19 @@ class _Listing:
         """The parts that tell what the sheets are, by name."""
         sheets = [f"worksheets/sheet{number}.xml" for number in range(1, len(counts) + 1)]
         others = {"styles.xml": "styles", "sharedStrings.xml": "sharedStrings", "theme/theme1.xml": "theme"}
-        start, end = parts.strings()
-        kinds = {f"xl/{name}": parts.TYPES[parts.SHEET] for name in sheets} | {
-            name: parts.TYPES[name] for name in (parts.WORKBOOK, parts.STYLES, parts.STRINGS, parts.THEME)
+        start, end = package.strings()
+        kinds = {f"xl/{name}": package.TYPES[package.SHEET] for name in sheets} | {
+            name: package.TYPES[name]
+            for name in (package.WORKBOOK, package.STYLES, package.STRINGS, package.THEME)
         }
         return {
-            "[Content_Types].xml": parts.content_types(kinds),
-            "_rels/.rels": parts.relationships({parts.WORKBOOK: "officeDocument"}),
-            parts.WORKBOOK: self._workbook(counts),
-            "xl/_rels/workbook.xml.rels": parts.relationships(dict.fromkeys(sheets, "worksheet") | others),
-            parts.STYLES: self._styles.xml(),
-            parts.STRINGS: start + self._strings.xml().encode() + end,
-            parts.THEME: parts.theme(),
+            "[Content_Types].xml": package.content_types(kinds),
+            "_rels/.rels": package.relationships({package.WORKBOOK: "officeDocument"}),
+            package.WORKBOOK: self._workbook(counts),
+            "xl/_rels/workbook.xml.rels": package.relationships(dict.fromkeys(sheets, "worksheet") | others),
+            package.STYLES: self._styles.xml(),
+            package.STRINGS: start + self._strings.xml().encode() + end,
+            package.THEME: package.theme(),
         }
 
     def _workbook(self, counts: Sequence[int]) -> bytes:

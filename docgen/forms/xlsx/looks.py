@@ -4,44 +4,47 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from docgen.forms.xlsx.styles import GREY, SMALL_SIZE, Border, Face, Format, Look
-from docgen.model.fields import Field, FieldType
+from docgen.forms.xlsx.styles import GREY, SMALL_SIZE, Border, CellFace, CellFormat, CellLook
+from docgen.model.fields import Field
+from docgen.model.fieldtypes import Extent, Stored
 from docgen.standard import gbt9704
 
-TITLE = Look(Face.TITLE, gbt9704.SIZE_2)
-BLOCK_TITLE = Look(Face.HEAD, across="left")
-LABEL = Look(Face.HEAD, border=Border.BOX)
-ROW_LABEL = Look(Face.TEXT, across="left", border=Border.BOX)
-SHORT_LABEL = Look(Face.TEXT, border=Border.BOX)
-NUMBER = Look(border=Border.BOX)
-SECTION = Look(Face.HEAD, across="left", border=Border.BOX)
-SKIPPED = Look(border=Border.BOX)
-PLAIN = Look(across="left", down="top")
-DUE = Look(across="right")
-PLAIN_HEAD = Look(Face.HEAD, across="left")
-SIGN_LABEL = Look(across="right", down="bottom", shrinks=True)
-SEAL = Look(across="right")
-IDENTITY = Look(Face.PLAIN, SMALL_SIZE, across="left", down="top", colour=GREY)
+TITLE = CellLook(CellFace.TITLE, gbt9704.SIZE_2)
+BLOCK_TITLE = CellLook(CellFace.HEAD, across="left")
+LABEL = CellLook(CellFace.HEAD, border=Border.BOX)
+ROW_LABEL = CellLook(CellFace.TEXT, across="left", border=Border.BOX)
+SHORT_LABEL = CellLook(CellFace.TEXT, border=Border.BOX)
+NUMBER = CellLook(border=Border.BOX)
+SECTION = CellLook(CellFace.HEAD, across="left", border=Border.BOX)
+SKIPPED = CellLook(border=Border.BOX)
+PLAIN = CellLook(across="left", down="top")
+DUE = CellLook(across="right")
+PLAIN_HEAD = CellLook(CellFace.HEAD, across="left")
+SIGN_LABEL = CellLook(across="right", down="bottom", shrinks=True)
+SEAL = CellLook(across="right")
+IDENTITY = CellLook(CellFace.PLAIN, SMALL_SIZE, across="left", down="top", colour=GREY)
 
 SHORT_TEXT = 20  # characters; longer texts read better from the left
 FORMATS = {
-    FieldType.INTEGER: Format.WHOLE,
-    FieldType.DECIMAL: Format.GENERAL,
-    FieldType.DATE: Format.DATE,
+    Stored.TEXT: CellFormat.TEXT,
+    Stored.WHOLE: CellFormat.WHOLE,
+    Stored.DECIMAL: CellFormat.GENERAL,
+    Stored.DAY: CellFormat.DATE,
 }
 
 
-def value_look(item: Field, border: Border = Border.BOX) -> Look:
+def value_look(item: Field, border: Border = Border.BOX) -> CellLook:
     """The look of a cell that takes a field's value.
 
     Whatever is no number or date is text to Excel too, so that 0377-6312 and 010310 stay as typed.
     """
-    long = item.type is FieldType.TEXT and (item.longest or SHORT_TEXT) > SHORT_TEXT
-    look = Look(
-        across="left" if long or item.type is FieldType.LINES else "center",
-        down="top" if item.type is FieldType.LINES else "center",
+    extent = item.traits.extent
+    long = extent is Extent.PHRASE and (item.longest or SHORT_TEXT) > SHORT_TEXT
+    look = CellLook(
+        across="left" if long or extent is Extent.PROSE else "center",
+        down="top" if extent is Extent.PROSE else "center",
         border=border,
-        format=FORMATS.get(item.type, Format.TEXT),
+        format=FORMATS[item.traits.stored],
         locked=item.locked,
     )
     return replace(look, down="bottom", across="center") if border is Border.BELOW else look

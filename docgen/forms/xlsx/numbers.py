@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from docgen.forms.dates import EXCEL_DAY_ZERO
 from docgen.model.base import chinese_date
+from docgen.model.fieldtypes.dates import EXCEL_DAY_ZERO
 
 # Built-in formats, ECMA-376 part 1, 18.8.30; 27 to 36 and 50 to 58 as in China.
 MONTHS = {17, 27, 36, 50, 52, 57}

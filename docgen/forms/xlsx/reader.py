@@ -11,17 +11,17 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from docgen.forms.dates import EXCEL_DAYS
 from docgen.forms.filled import Filled
 from docgen.forms.xlsx.choices import PRINTED_HEAD
 from docgen.forms.xlsx.numbers import number_text
-from docgen.forms.xlsx.parts import IDENTITY_NAME, IDENTITY_PROPERTY
-from docgen.forms.xlsx.rows import AT, CLOSES, MAGIC, OPENS, ROW_NUMBER
-from docgen.forms.xlsx.workbook import Texts, Workbook, open_workbook
+from docgen.forms.xlsx.package import IDENTITY_NAME, IDENTITY_PROPERTY
+from docgen.forms.xlsx.rows import AT, CLOSES, DAY_LETTER, MAGIC, OPENS, ROW_NUMBER, TICK_LETTER
+from docgen.forms.xlsx.workbook import ReturnedBook, Texts, open_workbook
+from docgen.model.fieldtypes.dates import EXCEL_DAYS
 from docgen.model.identity import SCHEME, Identity
 from docgen.problems import stop
 
-PLACE = re.compile(rf"([a-z][a-z0-9_.-]*|{ROW_NUMBER}):([0-9]{{1,3}})([dt]?)")
+PLACE = re.compile(rf"([a-z][a-z0-9_.-]*|{ROW_NUMBER}):([0-9]{{1,3}})([{DAY_LETTER}{TICK_LETTER}]?)")
 MOST_STRAYS, STRAY_LENGTH = 200, 500
 MOST_DIGITS = 9  # of a day's or a column's number; many more are nobody's number
 TICKED_NOT = ("否", "×", "✗")
@@ -95,7 +95,7 @@ def _form(texts: Texts) -> Iterator[_Form]:
             return
 
 
-def _identities(book: Workbook, form: _Form | None) -> Iterator[tuple[str, Identity]]:
+def _identities(book: ReturnedBook, form: _Form | None) -> Iterator[tuple[str, Identity]]:
     """The identities found, the most trusted first."""
     said = [
         ("property", book.properties.get(IDENTITY_PROPERTY, "")),
@@ -108,7 +108,7 @@ def _identities(book: Workbook, form: _Form | None) -> Iterator[tuple[str, Ident
             yield where, found
 
 
-def _visible(book: Workbook, form: _Form | None) -> str:
+def _visible(book: ReturnedBook, form: _Form | None) -> str:
     """The first text of the form's sheet, or of any, that shows an identity."""
     sheets = [form.texts] if form else [texts for _, texts in book.sheets]
     shown = (text for texts in sheets for text in texts.values() if text.lstrip()[:4].upper() == f"{SCHEME}/")
@@ -141,19 +141,19 @@ def _named(form: _Form, mark: str) -> Iterator[tuple[str, int, str]]:
 
 def _value(text: str, letter: str) -> str:
     """A value as text; a day that a program has made a plain number is a day again."""
-    if letter == "d" and text.isdecimal() and len(text) <= MOST_DIGITS and int(text) in EXCEL_DAYS:
+    if letter == DAY_LETTER and text.isdecimal() and len(text) <= MOST_DIGITS and int(text) in EXCEL_DAYS:
         return number_text(text, "day")
-    return "" if letter == "t" and text.strip() in TICKED_NOT else text
+    return "" if letter == TICK_LETTER and text.strip() in TICKED_NOT else text
 
 
-def _strays(book: Workbook, read: _Read, forms: Sequence[_Read]) -> Iterator[str]:
+def _strays(book: ReturnedBook, read: _Read, forms: Sequence[_Read]) -> Iterator[str]:
     """What else was written: values of further sheets with the form, then texts beside the form."""
     others = (text for each in forms if each is not read for text in each.beside(read))
     found = itertools.chain(others, _unprinted(book, forms))
     return (text[:STRAY_LENGTH] for text in itertools.islice(found, MOST_STRAYS))
 
 
-def _unprinted(book: Workbook, forms: Sequence[_Read]) -> Iterator[str]:
+def _unprinted(book: ReturnedBook, forms: Sequence[_Read]) -> Iterator[str]:
     """Texts beside the forms; none where the list of printed texts is lost."""
     lists = [texts for _, texts in book.sheets if texts.get((1, 1)) == PRINTED_HEAD]
     printed = {text for (_, column), text in lists[0].items() if column == 1} if lists else set()

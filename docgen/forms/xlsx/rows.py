@@ -17,14 +17,15 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from docgen.forms.xlsx.styles import Look
-from docgen.model.fields import Field, FieldType
+from docgen.forms.xlsx.styles import CellLook
+from docgen.model.fields import Field
+from docgen.model.fieldtypes import Control, Stored
 from docgen.standard import gbt9704
 
 MAGIC = "docgen-xlsx-1"
 AT, OPENS, CLOSES = "@", ">", "<"
 ROW_NUMBER = "#"
-LETTERS = {FieldType.DATE: "d", FieldType.TICK: "t"}
+DAY_LETTER, TICK_LETTER = "d", "t"
 
 PADDING = 1.5  # mm of white on both sides of a cell together
 LINE = 5.2  # mm a line of 小四
@@ -34,19 +35,19 @@ HIGHEST = 144.0  # mm; a row of Excel has 409 points at most
 
 
 @dataclass(frozen=True)
-class Cell:
+class SheetCell:
     """A cell over the grid's columns `first` to `last` (from 0), with printed text or a value's address."""
 
     first: int
     last: int
-    look: Look
+    look: CellLook
     text: str = ""
     address: str = ""
     field: Field | None = None
 
 
 @dataclass(frozen=True)
-class Row:
+class SheetRow:
     """A row of at least `height` mm.
 
     One that `grows` is made higher by the program that shows it; one that `keeps` stays with the next;
@@ -54,7 +55,7 @@ class Row:
     """
 
     height: float
-    cells: tuple[Cell, ...] = ()
+    cells: tuple[SheetCell, ...] = ()
     mark: str = ""
     grows: bool = False
     keeps: bool = False
@@ -64,7 +65,7 @@ class Row:
 
 
 @dataclass
-class Sheet:
+class FormSheet:
     """The rows of 填写 from the second on, and which of them print and scroll in a special way.
 
     Rows are numbered as Excel does. `heads` are the row numbers of the heads of tables, `repeated` the one
@@ -73,7 +74,7 @@ class Sheet:
     """
 
     grid: tuple[float, ...]
-    rows: list[Row] = field(default_factory=list)
+    rows: list[SheetRow] = field(default_factory=list)
     heads: list[int] = field(default_factory=list)
     entered: list[tuple[Field, int, int, int]] = field(default_factory=list)
     repeated: int | None = None
@@ -84,21 +85,21 @@ class Sheet:
         """The number of the row that comes next."""
         return len(self.rows) + 2
 
-    def add(self, row: Row) -> None:
+    def add(self, row: SheetRow) -> None:
         """Append a row, and note its fields."""
         number = self.next
         self.rows.append(row)
         self.entered += [(cell.field, number, number, cell.first) for cell in row.cells if cell.field]
 
-    def numbered(self) -> Iterator[tuple[int, Row]]:
+    def numbered(self) -> Iterator[tuple[int, SheetRow]]:
         """Each row with its number."""
         return enumerate(self.rows, 2)
 
-    def width(self, cell: Cell) -> float:
+    def width(self, cell: SheetCell) -> float:
         """A cell's width in mm."""
         return self.grid[cell.last + 1] - self.grid[cell.first]
 
-    def fitted(self, row: Row) -> Row:
+    def fitted(self, row: SheetRow) -> SheetRow:
         """The row made high enough for its printed texts."""
         needed = (text_height(cell.text, self.width(cell), cell.look.size) for cell in row.cells if cell.text)
         return replace(row, height=min(max([row.height, *needed]), HIGHEST))
@@ -138,14 +139,14 @@ def _wrapped(line: str, room: float) -> int:
     return lines
 
 
-def places_mark(cells: Iterable[Cell], numbered: bool = False) -> str:
+def places_mark(cells: Iterable[SheetCell], numbered: bool = False) -> str:
     """The mark of a line with values."""
     return " ".join(
         [AT, *_number(numbered), *(f"{each.address}:{_place(each)}" for each in cells if each.field)]
     )
 
 
-def table_mark(table: str, cells: Iterable[Cell], numbered: bool) -> str:
+def table_mark(table: str, cells: Iterable[SheetCell], numbered: bool) -> str:
     """The mark of a repeating table's head, from the cells of its first row."""
     columns = (f"{each.field.id}:{_place(each)}" for each in cells if each.field)
     return " ".join([OPENS, table, *_number(numbered), *columns])
@@ -155,6 +156,12 @@ def _number(numbered: bool) -> list[str]:
     return [f"{ROW_NUMBER}:1"] if numbered else []
 
 
-def _place(cell: Cell) -> str:
-    letter = LETTERS.get(cell.field.type, "") if cell.field else ""
-    return f"{cell.first + 1}{letter}"
+def _place(cell: SheetCell) -> str:
+    return f"{cell.first + 1}{_letter(cell.field) if cell.field else ''}"
+
+
+def _letter(item: Field) -> str:
+    """What the reader must know of a value to understand its cell."""
+    if item.traits.stored is Stored.DAY:
+        return DAY_LETTER
+    return TICK_LETTER if item.traits.control is Control.TICK else ""

@@ -12,7 +12,7 @@ from xml.sax.saxutils import quoteattr
 from docgen.standard import gbt9704
 
 
-class Face(StrEnum):
+class CellFace(StrEnum):
     """The names by which Word and Excel know the faces."""
 
     TITLE = "方正小标宋简体"
@@ -29,7 +29,7 @@ class Border(StrEnum):
     BELOW = "below"
 
 
-class Format(StrEnum):
+class CellFormat(StrEnum):
     """What Excel does with what is typed: keep a text as it is, or show a number or a date."""
 
     GENERAL = "General"
@@ -40,41 +40,41 @@ class Format(StrEnum):
 
 TEXT_SIZE = 12.0  # 小四, as the tables of the notices have it
 SMALL_SIZE = 7.0
-BUILT_IN = {Format.GENERAL: 0, Format.WHOLE: 1, Format.TEXT: 49}  # ECMA-376 part 1, 18.8.30
+BUILT_IN = {CellFormat.GENERAL: 0, CellFormat.WHOLE: 1, CellFormat.TEXT: 49}  # ECMA-376 part 1, 18.8.30
 FIRST_OWN_FORMAT = 164
 GREY = "FF595959"
 BLACK = "FF000000"
 
 
 @dataclass(frozen=True)
-class Look:
+class CellLook:
     """How a cell looks and whether it may be filled."""
 
-    face: Face = Face.TEXT
+    face: CellFace = CellFace.TEXT
     size: float = TEXT_SIZE
     across: str = "center"
     down: str = "center"
     border: Border = Border.NONE
-    format: Format = Format.GENERAL
+    format: CellFormat = CellFormat.GENERAL
     locked: bool = True
     colour: str = BLACK
     shrinks: bool = False  # to one line, else lines are wrapped
 
 
-class Styles:
+class CellStyles:
     """Collects looks; a cell names its look by number."""
 
     def __init__(self) -> None:
-        self._looks: dict[Look, int] = {}
+        self._looks: dict[CellLook, int] = {}
 
-    def number(self, look: Look) -> int:
+    def number(self, look: CellLook) -> int:
         """The number of a look; 0 is the sheet's default."""
         return self._looks.setdefault(look, len(self._looks) + 1)
 
     def xml(self) -> bytes:
         """styles.xml with every look asked for."""
         looks = list(self._looks)
-        fonts = _numbered([_font(Face.PLAIN, TEXT_SIZE, BLACK), *map(_font_of, looks)])
+        fonts = _numbered([_font(CellFace.PLAIN, TEXT_SIZE, BLACK), *map(_font_of, looks)])
         borders = _numbered([_border(Border.NONE), *(_border(look.border) for look in looks)])
         formats = _numbered([look.format for look in looks if look.format not in BUILT_IN])
         cells = [
@@ -106,15 +106,15 @@ def _numbered(entries: list[str]) -> dict[str, int]:
     return {entry: number for number, entry in enumerate(dict.fromkeys(entries))}
 
 
-def _format(code: Format, own: dict[str, int]) -> int:
+def _format(code: CellFormat, own: dict[str, int]) -> int:
     return BUILT_IN[code] if code in BUILT_IN else FIRST_OWN_FORMAT + own[code]
 
 
-def _font_of(look: Look) -> str:
+def _font_of(look: CellLook) -> str:
     return _font(look.face, look.size, look.colour)
 
 
-def _font(face: Face, size: float, colour: str) -> str:
+def _font(face: CellFace, size: float, colour: str) -> str:
     return f'<font><sz val="{size:g}"/><color rgb="{colour}"/><name val="{face}"/><charset val="134"/></font>'
 
 
@@ -127,7 +127,7 @@ def _border(border: Border) -> str:
     return f"<border>{''.join(side(*each) for each in sides)}<diagonal/></border>"
 
 
-def _cell(look: Look, font: int, border: int, code: int) -> str:
+def _cell(look: CellLook, font: int, border: int, code: int) -> str:
     lines = 'shrinkToFit="1"' if look.shrinks else 'wrapText="1"'
     return (
         f'<xf numFmtId="{code}" fontId="{font}" fillId="0" borderId="{border}" xfId="0" applyNumberFormat="1"'

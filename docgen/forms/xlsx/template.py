@@ -1,6 +1,6 @@
 """The sheet 填写 as XML, its rows apart, so that one copy's values change only the rows that hold them.
 
-Reads: Sheet.
+Reads: FormSheet.
 Writes: the XML before the rows, single rows, the XML behind them.
 """
 
@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from docgen.forms.xlsx.breaks import page_breaks
-from docgen.forms.xlsx.rows import HIGHEST, Cell, Row, Sheet, text_height
-from docgen.forms.xlsx.styles import Face, Format, Look, Styles, column_width, points
-from docgen.forms.xlsx.xml import DECLARATION, MAIN, RELATIONS, Strings, letters, text_cell, value_cell
+from docgen.forms.xlsx.markup import DECLARATION, MAIN, RELATIONS, Strings, letters, text_cell, value_cell
+from docgen.forms.xlsx.rows import HIGHEST, FormSheet, SheetCell, SheetRow, text_height
+from docgen.forms.xlsx.styles import CellFace, CellFormat, CellLook, CellStyles, column_width, points
 from docgen.model.forms import Orientation
 from docgen.standard import gbt9704
 
@@ -21,7 +21,7 @@ HELPER_WIDTH = 10.0  # mm, of the hidden column
 STRUT_WIDTH = 1.0  # mm
 # A row that grows with its text would also shrink to it: an empty cell of this type, outside the
 # printed page, keeps it 10 mm high.
-STRUT = Look(Face.PLAIN, 20.0)
+STRUT = CellLook(CellFace.PLAIN, 20.0)
 FROZEN_AT_MOST = 80.0  # mm; more would leave no room to scroll on a small screen
 MM_PER_INCH = 25.4
 MARGINS = {  # mm: left, right, top, bottom, foot; GB/T 9704-2012 5.2.1 and 7.5, turned for a wide page
@@ -39,7 +39,7 @@ FOOT_IDENTITY = '&amp;C&amp;"宋体,常规"&amp;7 '
 
 
 @dataclass(frozen=True)
-class Slot:
+class CellSlot:
     """A cell of a row: its XML with what stands in it beforehand, and what a value needs to replace that."""
 
     address: str
@@ -47,7 +47,7 @@ class Slot:
     behind: str  # the cells that it is joined with
     place: str
     style: int
-    format: Format
+    format: CellFormat
     width: float
     size: float
 
@@ -55,7 +55,7 @@ class Slot:
 class RowTemplate:
     """One row, to be written again and again with other values."""
 
-    def __init__(self, number: int, row: Row, slots: tuple[Slot, ...], start: str, end: str) -> None:
+    def __init__(self, number: int, row: SheetRow, slots: tuple[CellSlot, ...], start: str, end: str) -> None:
         self._number, self._row, self._slots = number, row, slots
         self._start, self._end = start, end
 
@@ -79,8 +79,8 @@ class SheetTemplate:
 
     def __init__(
         self,
-        sheet: Sheet,
-        styles: Styles,
+        sheet: FormSheet,
+        styles: CellStyles,
         strings: Strings,
         orientation: Orientation,
         blank: Mapping[str, str],
@@ -106,13 +106,13 @@ class SheetTemplate:
         """The number of the last row."""
         return len(self._sheet.rows) + 1
 
-    def _row(self, number: int, row: Row) -> RowTemplate:
+    def _row(self, number: int, row: SheetRow) -> RowTemplate:
         slots = tuple(self._slot(number, cell) for cell in row.cells)
         strut = f'<c r="{letters(self.last_column + 1)}{number}" s="{self._styles.number(STRUT)}"/>'
         start = text_cell(f"A{number}", 0, row.mark, self._strings) if row.mark else ""
         return RowTemplate(number, row, slots, start, strut if row.grows else "")
 
-    def _slot(self, number: int, cell: Cell) -> Slot:
+    def _slot(self, number: int, cell: SheetCell) -> CellSlot:
         style = self._styles.number(cell.look)
         place, *others = (f"{letters(n + LEFT)}{number}" for n in range(cell.first, cell.last + 1))
         behind = "".join(f'<c r="{other}" s="{style}"/>' for other in others)
@@ -121,9 +121,9 @@ class SheetTemplate:
         if not cell.address and value.isdecimal():
             made = f'<c r="{place}" s="{style}"><v>{value}</v></c>'
         else:
-            made = value_cell(place, style, code if cell.address else Format.TEXT, value, self._strings)
+            made = value_cell(place, style, code if cell.address else CellFormat.TEXT, value, self._strings)
         width = self._sheet.width(cell)
-        return Slot(cell.address, made + behind, behind, place, style, code, width, cell.look.size)
+        return CellSlot(cell.address, made + behind, behind, place, style, code, width, cell.look.size)
 
     def before_rows(self) -> str:
         """All before the third row; the identity is the text with the number 0, hidden, and 1, visible."""
@@ -211,7 +211,7 @@ class SheetTemplate:
             for cell in row.cells
             if cell.address and not cell.look.locked
         )
-        number, cell = next(found, (FIRST + 1, Cell(0, 0, Look())))
+        number, cell = next(found, (FIRST + 1, SheetCell(0, 0, CellLook())))
         return f"{letters(cell.first + LEFT)}{number}"
 
     def _merged(self) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """A workbook that came back, as texts by row and column, whatever program saved it last.
 
 Reads: the bytes of an .xlsx.
-Writes: Workbook; a sheet holds only the cells that hold something, so that a stray style or text at
+Writes: ReturnedBook; a sheet holds only the cells that hold something, so that a stray style or text at
 its far end costs nothing.
 """
 
@@ -28,7 +28,7 @@ CODES = {Fault.FOREIGN: "DG-X101", Fault.LOCKED: "DG-X103", Fault.OVERSIZE: "DG-
 
 
 @dataclass(frozen=True)
-class Workbook:
+class ReturnedBook:
     """The sheets in order, the text properties and the defined names."""
 
     sheets: Sequence[tuple[str, Texts]]
@@ -36,7 +36,7 @@ class Workbook:
     names: Mapping[str, str] = field(default_factory=dict)
 
 
-def open_workbook(content: bytes) -> Workbook:
+def open_workbook(content: bytes) -> ReturnedBook:
     """The workbook. Raises ProblemsFound DG-X101 (no .xlsx), DG-X102 (damaged), DG-X103 (locked or .xls),
     DG-X104 (too much of it)."""
     try:
@@ -64,7 +64,7 @@ class _Reading:
         settings = self._book.find("{*}workbookPr")
         self._from_1904 = settings is not None and settings.get("date1904") in ("1", "true")
 
-    def workbook(self) -> Workbook:
+    def workbook(self) -> ReturnedBook:
         """What the book holds."""
         targets = {relation.id: relation.target for relation in self._relations}
         sheets = [
@@ -78,7 +78,7 @@ class _Reading:
             each.get("name", ""): _all_text(each)
             for each in self._book.iterfind("{*}definedNames/{*}definedName")
         }
-        return Workbook(sheets, self._properties(), names)
+        return ReturnedBook(sheets, self._properties(), names)
 
     def _properties(self) -> dict[str, str]:
         found = self._package.xml(CUSTOM) if CUSTOM in self._package else ()

@@ -17,7 +17,7 @@ from docgen.document.cells import cells
 from docgen.document.elements import Face, Imprint, OfficialDocument, Part
 from docgen.document.signature import SignatureRow, signature_rows
 from docgen.render.docx import head
-from docgen.render.docx.items import Item, Piece, Shape
+from docgen.render.docx.items import Item, Shape, StyledText
 from docgen.render.docx.oxml import twips
 from docgen.standard.gbt9704 import CELL, CELLS_PER_LINE, FIRST_LINE_INDENT
 from docgen.standard.layouts import Layout
@@ -60,7 +60,7 @@ OPEN, CLOSE = "\ufdd0", "\ufdd1"
 TOKEN = re.compile(f"{OPEN}(\\d+){CLOSE}")
 
 
-class Placed(str):
+class PlacedText(str):
     """Text that a template can test like any other, and that prints as a token (see TOKEN)."""
 
     number: int
@@ -76,9 +76,9 @@ class Content:
     layout: Layout
     items: list[Item] = field(default_factory=list)
 
-    def place(self, item: Item) -> Placed:
+    def place(self, item: Item) -> PlacedText:
         """The value that stands for `item` in the context."""
-        placed = Placed(item.text or item.kind)
+        placed = PlacedText(item.text or item.kind)
         placed.number = len(self.items)
         self.items.append(item)
         return placed
@@ -102,13 +102,13 @@ class Content:
         recipients = (imprint.main_recipients, imprint.copy_recipients)
         texts = (*recipients, imprint.printing_authority, imprint.printing_date)
         return {
-            kind: self.place(Item(kind, (Piece(text),))) if text else ""
+            kind: self.place(Item(kind, (StyledText(text),))) if text else ""
             for kind, text in zip(IMPRINT_KINDS, texts, strict=True)
         }
 
     def _fact(self, text: str) -> str:
         """A fact that a template may repeat, in a header for instance, and need not."""
-        return self.place(Item("", (Piece(text),))) if text else ""
+        return self.place(Item("", (StyledText(text),))) if text else ""
 
 
 def items_of(document: OfficialDocument, layout: Layout) -> Iterator[Item]:
@@ -152,17 +152,17 @@ def _items(element: el.Element) -> Sequence[Item]:
 
 @_items.register
 def _(element: el.HeadLine) -> Sequence[Item]:
-    return [Item(element.kind.value, (Piece(element.text),))]
+    return [Item(element.kind.value, (StyledText(element.text),))]
 
 
 @_items.register
 def _(element: el.Title) -> Sequence[Item]:
-    return [Item("公文标题", (Piece("\n".join(element.lines)),))]
+    return [Item("公文标题", (StyledText("\n".join(element.lines)),))]
 
 
 @_items.register
 def _(element: el.MainRecipients) -> Sequence[Item]:
-    return [Item("主送机关", (Piece(element.text),))]
+    return [Item("主送机关", (StyledText(element.text),))]
 
 
 @_items.register
@@ -172,17 +172,17 @@ def _(element: el.Paragraph) -> Sequence[Item]:
     One that runs on into text is only set like one.
     """
     if not element.level:
-        return [Item("正文", (Piece(element.text),))]
+        return [Item("正文", (StyledText(element.text),))]
     kind = LEVEL_KINDS[element.level - 1]
     if element.stands_alone:
-        return [Item(kind, (Piece(element.text),), Shape(keep_next=True))]
+        return [Item(kind, (StyledText(element.text),), Shape(keep_next=True))]
     rest = element.text.removeprefix(element.heading)
-    return [Item("正文", (Piece(element.heading, f"{kind}字"), Piece(rest)))]
+    return [Item("正文", (StyledText(element.heading, f"{kind}字"), StyledText(rest)))]
 
 
 @_items.register
 def _(element: el.ContactLine) -> Sequence[Item]:
-    return [Item("联系方式", (Piece(element.text),))]
+    return [Item("联系方式", (StyledText(element.text),))]
 
 
 @_items.register
@@ -203,7 +203,7 @@ def _note_item(item: el.NoteItem, first: bool) -> Item:
     left = twips((FIRST_LINE_INDENT + cells(NOTE_LEAD) + cells(number) + gap) * CELL)
     text = f"{lead}{number}\t{item.title}" if number else f"{lead}{item.title}"
     shape = Shape(left=left, hanging=left - twips(start * CELL), tabs=(left,) if item.number else ())
-    return Item("附件说明", (Piece(text),), shape)
+    return Item("附件说明", (StyledText(text),), shape)
 
 
 @_items.register
@@ -213,7 +213,7 @@ def _(element: el.Attendance) -> Sequence[Item]:
     left = twips((FIRST_LINE_INDENT + hanging) * CELL)
     lines = 1.0 if element.first else None
     shape = Shape(left=left, hanging=twips(hanging * CELL), lines_above=lines)
-    return [Item("出席人员", (Piece(element.lead, head.BLACK_STYLE), Piece(element.names)), shape)]
+    return [Item("出席人员", (StyledText(element.lead, head.BLACK_STYLE), StyledText(element.names)), shape)]
 
 
 @_items.register(el.SignatureBlock)
@@ -229,25 +229,25 @@ def _signature_item(row: SignatureRow) -> Item:
     if len(row.texts) == 1:
         (only,) = row.texts
         shape = Shape(right=twips(only.right * CELL), lines_above=row.above)
-        return Item(row.kind, (Piece(only.text, looks[0]),), shape)
-    pieces = [Piece(f"\t{placed.text}", look) for placed, look in zip(row.texts, looks, strict=True)]
+        return Item(row.kind, (StyledText(only.text, looks[0]),), shape)
+    pieces = [StyledText(f"\t{placed.text}", look) for placed, look in zip(row.texts, looks, strict=True)]
     stops = tuple(twips(placed.left * CELL) for placed in row.texts)
     return Item(row.kind, tuple(pieces), Shape(right=0, tabs=stops, at_left=True, lines_above=row.above))
 
 
 @_items.register
 def _(element: el.Notes) -> Sequence[Item]:
-    return [Item("附注", (Piece(element.text),))]
+    return [Item("附注", (StyledText(element.text),))]
 
 
 @_items.register
 def _(element: el.AnnexLabel) -> Sequence[Item]:
-    return [Item("附件标识", (Piece(element.text),))]
+    return [Item("附件标识", (StyledText(element.text),))]
 
 
 @_items.register
 def _(element: el.AnnexTitle) -> Sequence[Item]:
-    return [Item("附件标题", (Piece("\n".join(element.lines)),))]
+    return [Item("附件标题", (StyledText("\n".join(element.lines)),))]
 
 
 @_items.register
@@ -257,4 +257,4 @@ def _(element: el.Table) -> Sequence[Item]:
 
 @_items.register
 def _(element: el.TableNote) -> Sequence[Item]:
-    return [Item("表格备注", (Piece(element.text),))]
+    return [Item("表格备注", (StyledText(element.text),))]

@@ -13,7 +13,7 @@ from docgen.document.cells import cells
 from docgen.document.elements import Face, Part
 from docgen.document.mark import mark_shape
 from docgen.document.signers import signer_rows
-from docgen.render.docx.items import Item, Piece, Shape
+from docgen.render.docx.items import Item, Shape, StyledText
 from docgen.render.docx.oxml import twips
 from docgen.standard.gbt9704 import CELL
 from docgen.standard.genres import PageFormat
@@ -31,15 +31,15 @@ def mark_item(mark: el.IssuingMark, part: Part, layout: Layout) -> Item:
     by_format = {PageFormat.LETTER: LETTER_MARK, PageFormat.ORDER: ORDER_MARK}
     kind = JOINT_MARK if mark.joint else by_format.get(part.format, MARK)
     percent = int(mark_shape(mark, layout.mark_size).scale * 100)
-    return Item(kind, (Piece(mark.text),), Shape(width_percent=percent), mark=mark)
+    return Item(kind, (StyledText(mark.text),), Shape(width_percent=percent), mark=mark)
 
 
 def number_items(line: el.NumberLine, part: Part) -> Sequence[Item]:
     """发文字号 in the middle, or 空一字 at the left with 签发人 空一字 at the right (7.2.5, 7.2.6, 10.2)."""
     if part.format is PageFormat.ORDER:
-        return [Item(ORDER_NUMBER, (Piece(line.text),))]
+        return [Item(ORDER_NUMBER, (StyledText(line.text),))]
     if not line.signers:
-        return [Item(NUMBER, (Piece(line.text),))]
+        return [Item(NUMBER, (StyledText(line.text),))]
     return list(_signers(line))
 
 
@@ -47,7 +47,7 @@ def _signers(line: el.NumberLine) -> Iterator[Item]:
     for index, row in enumerate(signer_rows(line)):
         number = f"\t{row.number}" if row.number else ""
         stop = twips((row.names_at - cells(row.lead)) * CELL)
-        pieces = (Piece(f"{number}\t{row.lead}"), Piece(row.names, NAME_STYLE))
+        pieces = (StyledText(f"{number}\t{row.lead}"), StyledText(row.names, NAME_STYLE))
         shape = Shape(tabs=(stop,), next_line=index > 0)
         yield Item(UPWARD_NUMBER if row.number else SIGNER, pieces, shape)
 
@@ -58,11 +58,11 @@ def letter_rows(part: Part) -> Sequence[Item]:
         return []
     lines = [element for element in part.elements if isinstance(element, el.HeadLine)]
     number = next((element for element in part.elements if isinstance(element, el.NumberLine)), None)
-    rows: list[tuple[Piece, ...]] = [(_head_line(line),) for line in lines]
+    rows: list[tuple[StyledText, ...]] = [(_head_line(line),) for line in lines]
     if number:
-        rows[:1] = [(*(rows[0] if rows else ()), Piece(f"\t{number.text}"))]
+        rows[:1] = [(*(rows[0] if rows else ()), StyledText(f"\t{number.text}"))]
     return [Item(LETTER_ROW, pieces, Shape(next_line=index > 0)) for index, pieces in enumerate(rows)]
 
 
-def _head_line(line: el.HeadLine) -> Piece:
-    return Piece(line.text, BLACK_STYLE if line.face is Face.HEITI else "")
+def _head_line(line: el.HeadLine) -> StyledText:
+    return StyledText(line.text, BLACK_STYLE if line.face is Face.HEITI else "")

@@ -8,7 +8,7 @@ from docgen.document import elements as el
 
 
 @dataclass(frozen=True)
-class Piece:
+class StyledText:
     """Text in one character style, given by its name; line ends and tabs in it become Word's."""
 
     text: str
@@ -35,7 +35,7 @@ class Item:
     """One paragraph or table of the document: what it is, its text and its shape."""
 
     kind: str
-    pieces: tuple[Piece, ...] = ()
+    pieces: tuple[StyledText, ...] = ()
     shape: Shape = Shape()
     table: el.Table | None = None
     mark: el.IssuingMark | None = None

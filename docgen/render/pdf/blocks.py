@@ -19,8 +19,8 @@ from docgen.document.signature import SignatureRow, signature_rows
 from docgen.document.signers import signer_rows
 from docgen.model.kinds import Kind
 from docgen.render.fonts import FontSet
-from docgen.render.pdf.head import DOUBLE_LINE, HeadItem, HeadSetter, RedLine, Row, head_of
-from docgen.render.pdf.typeset import Block, SetCell, SetLine, SetPart, SetRun, Setting, set_lines
+from docgen.render.pdf.head import DOUBLE_LINE, HeadItem, HeadRow, HeadSetter, RedLine, head_of
+from docgen.render.pdf.typeset import SetCell, SetLine, SetPart, SetRun, Setting, TypesetBlock, set_lines
 from docgen.standard import gbt9704
 from docgen.standard.gbt9704 import CELL, MM_PER_PT, SIZE_2, SIZE_3, SIZE_4
 from docgen.standard.genres import PageFormat
@@ -45,7 +45,7 @@ class Setter:
             blocks[body] = replace(blocks[body], anchor="body")  # found again on its page after layout
         return SetPart(tuple(blocks), part.landscape, part.format)
 
-    def _blocks(self, part: el.Part) -> Iterator[Block]:
+    def _blocks(self, part: el.Part) -> Iterator[TypesetBlock]:
         """The label and the lines above the mark, the head by its ink, then what follows."""
         letter = part.format is PageFormat.LETTER
         above = [e for e in part.elements if isinstance(e, el.AnnexLabel | el.HeadLine)]
@@ -70,55 +70,57 @@ class Setter:
         yield from rest
 
     @staticmethod
-    def _below(white: float, block: Block) -> Block:
+    def _below(white: float, block: TypesetBlock) -> TypesetBlock:
         """The block `white` mm below the one above it."""
         return replace(block, style=f"margin-top:{white:.3f}mm;{block.style}")
 
-    def _head_item(self, item: HeadItem) -> Block:
+    def _head_item(self, item: HeadItem) -> TypesetBlock:
         match item:
             case el.IssuingMark():
                 return self._mark(item)
             case el.NumberLine():
                 return self._number(item)
-            case Row():
+            case HeadRow():
                 return self._letter_row(item)
             case RedLine(double=True):
                 return self._double_line("双线", *DOUBLE_LINE)
             case RedLine():
-                return Block("红线", style=f"height:{item.height}mm")
+                return TypesetBlock("红线", style=f"height:{item.height}mm")
             case _:
                 return self.block(item)
 
-    def _lower_line(self) -> Block:
+    def _lower_line(self) -> TypesetBlock:
         """A letter's second double line, thin above and thick below, 20 mm from the page's foot (10.1)."""
         drop = self.layout.bottom - gbt9704.LETTER_LINE_ABOVE_FOOT
         block = self._double_line("双线", *reversed(DOUBLE_LINE))
         return replace(block, style=f"position:absolute;bottom:{-drop:.3f}mm;{block.style}")
 
     @staticmethod
-    def _double_line(kind: str, upper: float, white: float, lower: float) -> Block:
-        return Block(kind, style=f"border-top-width:{upper}mm;height:{white}mm;border-bottom-width:{lower}mm")
+    def _double_line(kind: str, upper: float, white: float, lower: float) -> TypesetBlock:
+        return TypesetBlock(
+            kind, style=f"border-top-width:{upper}mm;height:{white}mm;border-bottom-width:{lower}mm"
+        )
 
-    def _letter_row(self, row: Row) -> Block:
+    def _letter_row(self, row: HeadRow) -> TypesetBlock:
         """份号 or the like at the left edge, 发文字号 at the right (10.1)."""
         left = self._line(row.left.text, row.left.face) if row.left else ()
         right = self._line(row.right.text, Face.FANGSONG) if row.right else ()
-        return Block("信函行", (*left, *right), style="" if left else "justify-content:flex-end")
+        return TypesetBlock("信函行", (*left, *right), style="" if left else "justify-content:flex-end")
 
-    def _number(self, number: el.NumberLine) -> Block:
+    def _number(self, number: el.NumberLine) -> TypesetBlock:
         """发文字号 in the middle, or at the left with the signers at the right (7.2.5, 7.2.6)."""
         if not number.signers:
-            return Block("发文字号", self._line(number.text, Face.FANGSONG))
-        rows: list[Block] = []
+            return TypesetBlock("发文字号", self._line(number.text, Face.FANGSONG))
+        rows: list[TypesetBlock] = []
         for row in signer_rows(number):
             # A further row begins under the first name of the row above (7.2.6).
             lead = SetRun(row.lead or "　　　　", Face.FANGSONG, 0.0)
             end = round(gbt9704.CELLS_PER_LINE - gbt9704.SIGNER_INDENT - row.names_at - cells(row.names))
             names = SetLine((lead, SetRun(row.names + "　" * end, Face.KAITI, 0.0)))
-            rows.append(Block("签发行", (*self._line(row.number, Face.FANGSONG), names)))
-        return Block("上行文", children=tuple(rows))
+            rows.append(TypesetBlock("签发行", (*self._line(row.number, Face.FANGSONG), names)))
+        return TypesetBlock("上行文", children=tuple(rows))
 
-    def _mark(self, mark: el.IssuingMark) -> Block:
+    def _mark(self, mark: el.IssuingMark) -> TypesetBlock:
         """The mark, its characters narrowed about the middle of the line so that it keeps its height."""
         shape = mark_shape(mark, self.layout.mark_size)
         natural = shape.width * shape.size * MM_PER_PT
@@ -128,20 +130,22 @@ class Setter:
             f"font-size:{shape.size}pt;transform:scaleX({shape.scale:.4f})"
         )
         if len(mark.names) == 1:
-            return Block("发文机关标志", self._line(mark.text, Face.XIAOBIAOSONG), Face.XIAOBIAOSONG, style)
-        return Block("联合标志", style=style, children=tuple(self._mark_lines(mark, shape)))
+            return TypesetBlock(
+                "发文机关标志", self._line(mark.text, Face.XIAOBIAOSONG), Face.XIAOBIAOSONG, style
+            )
+        return TypesetBlock("联合标志", style=style, children=tuple(self._mark_lines(mark, shape)))
 
-    def _mark_lines(self, mark: el.IssuingMark, shape: MarkShape) -> Iterator[Block]:
+    def _mark_lines(self, mark: el.IssuingMark, shape: MarkShape) -> Iterator[TypesetBlock]:
         """The names from above, spread to one width, and 文件 centred at their right (7.2.4)."""
         face = Face.XIAOBIAOSONG
         for index, name in enumerate(mark.names):
             spread = (shape.names - cells(name)) * shape.size / max(len(name) - 1, 1)
             style = f"top:{index * shape.pitch:.3f}pt;left:0"
-            yield Block("标志行", self._line(name, face, spread), face, style)
+            yield TypesetBlock("标志行", self._line(name, face, spread), face, style)
         if mark.word:
             top = (shape.height - shape.size) / 2
             style = f"top:{top:.3f}pt;left:{shape.word_at * shape.size:.3f}pt"
-            yield Block("标志行", self._line(mark.word, face), face, style)
+            yield TypesetBlock("标志行", self._line(mark.word, face), face, style)
 
     @staticmethod
     def _line(text: str, face: Face, tracking: float = 0.0) -> tuple[SetLine, ...]:
@@ -150,28 +154,28 @@ class Setter:
     # --- the elements ---
 
     @singledispatchmethod
-    def block(self, element: el.Element) -> Block:
+    def block(self, element: el.Element) -> TypesetBlock:
         """The block of one element."""
         raise TypeError(f"no block for {type(element).__name__}")
 
     @block.register
-    def _(self, line: el.HeadLine) -> Block:
-        return Block("版头行", self._line(line.text, line.face, gbt9704.BODY_TRACKING_PT), line.face)
+    def _(self, line: el.HeadLine) -> TypesetBlock:
+        return TypesetBlock("版头行", self._line(line.text, line.face, gbt9704.BODY_TRACKING_PT), line.face)
 
     @block.register
-    def _(self, title: el.Title) -> Block:
+    def _(self, title: el.Title) -> TypesetBlock:
         lines = tuple(line for text in title.lines for line in self._line(text, Face.XIAOBIAOSONG))
-        return Block("标题", lines, Face.XIAOBIAOSONG, label=title.text)
+        return TypesetBlock("标题", lines, Face.XIAOBIAOSONG, label=title.text)
 
     @block.register
-    def _(self, recipients: el.MainRecipients) -> Block:
-        return Block("主送机关", self._body([Run(recipients.text)], indent=0.0))
+    def _(self, recipients: el.MainRecipients) -> TypesetBlock:
+        return TypesetBlock("主送机关", self._body([Run(recipients.text)], indent=0.0))
 
     @block.register
-    def _(self, paragraph: el.Paragraph) -> Block:
+    def _(self, paragraph: el.Paragraph) -> TypesetBlock:
         label = paragraph.heading.rstrip("。")
         lines = self._body(paragraph.runs)
-        return Block(
+        return TypesetBlock(
             "正文",
             lines,
             label=label,
@@ -180,19 +184,21 @@ class Setter:
         )
 
     @block.register
-    def _(self, contact: el.ContactLine) -> Block:
-        return Block("联系方式", self._body([Run(contact.text)]))
+    def _(self, contact: el.ContactLine) -> TypesetBlock:
+        return TypesetBlock("联系方式", self._body([Run(contact.text)]))
 
     @block.register
-    def _(self, note: el.AttachmentNote) -> Block:
-        return Block("附件说明", children=tuple(self._note_items(note)))
+    def _(self, note: el.AttachmentNote) -> TypesetBlock:
+        return TypesetBlock("附件说明", children=tuple(self._note_items(note)))
 
     @block.register(el.SignatureBlock)
     @block.register(el.SignetBlock)
-    def _(self, block: el.SignatureBlock | el.SignetBlock) -> Block:
-        return Block("署名栏", children=tuple(self._signature_row(row) for row in signature_rows(block)))
+    def _(self, block: el.SignatureBlock | el.SignetBlock) -> TypesetBlock:
+        return TypesetBlock(
+            "署名栏", children=tuple(self._signature_row(row) for row in signature_rows(block))
+        )
 
-    def _signature_row(self, row: SignatureRow) -> Block:
+    def _signature_row(self, row: SignatureRow) -> TypesetBlock:
         """The texts of a row, from the right edge; a lone 署名 may have several lines."""
         last = row.texts[-1]
         if len(row.texts) == 1:
@@ -203,7 +209,7 @@ class Setter:
         else:
             lines = (SetLine(tuple(self._spaced(row))),)
         above = row.above * self.layout.pitch
-        return Block(
+        return TypesetBlock(
             row.kind, lines, style=f"margin-top:{above:.3f}mm;padding-right:{last.right * CELL:.3f}mm"
         )
 
@@ -219,28 +225,30 @@ class Setter:
             end = gbt9704.CELLS_PER_LINE - placed.right
 
     @block.register
-    def _(self, present: el.Attendance) -> Block:
+    def _(self, present: el.Attendance) -> TypesetBlock:
         indent, hang = 2 * CELL, (2 + len(present.lead)) * CELL
         setting = Setting(Face.FANGSONG, SIZE_3, gbt9704.TYPE_AREA_WIDTH - hang)
         above = self.layout.pitch if present.first else 0.0
         style = f"margin-top:{above:.3f}mm;padding-left:{hang:.3f}mm;text-indent:{indent - hang:.3f}mm"
-        return Block("出席", self._hung(present.lead, present.names, setting, Face.HEITI), style=style)
+        return TypesetBlock("出席", self._hung(present.lead, present.names, setting, Face.HEITI), style=style)
 
     @block.register
-    def _(self, notes: el.Notes) -> Block:
-        return Block("附注", self._body([Run(notes.text)]))
+    def _(self, notes: el.Notes) -> TypesetBlock:
+        return TypesetBlock("附注", self._body([Run(notes.text)]))
 
     @block.register
-    def _(self, label: el.AnnexLabel) -> Block:
-        return Block("附件标识", self._line(label.text, Face.HEITI, gbt9704.BODY_TRACKING_PT), Face.HEITI)
+    def _(self, label: el.AnnexLabel) -> TypesetBlock:
+        return TypesetBlock(
+            "附件标识", self._line(label.text, Face.HEITI, gbt9704.BODY_TRACKING_PT), Face.HEITI
+        )
 
     @block.register
-    def _(self, title: el.AnnexTitle) -> Block:
+    def _(self, title: el.AnnexTitle) -> TypesetBlock:
         lines = tuple(line for text in title.lines for line in self._line(text, Face.XIAOBIAOSONG))
-        return Block("附件标题", lines, Face.XIAOBIAOSONG, label=title.text)
+        return TypesetBlock("附件标题", lines, Face.XIAOBIAOSONG, label=title.text)
 
     @block.register
-    def _(self, table: el.Table) -> Block:
+    def _(self, table: el.Table) -> TypesetBlock:
         widths = tuple(column.width for column in table.columns)
         head = tuple(self._cell(column.heading, column.width, Face.HEITI, True) for column in table.columns)
         rows = tuple(
@@ -252,30 +260,30 @@ class Setter:
             for row in table.rows
         )
         style = f"--row-height:{table.row_height}mm"
-        return Block("表格", style=style, head=head, rows=rows, widths=widths)
+        return TypesetBlock("表格", style=style, head=head, rows=rows, widths=widths)
 
     @block.register
-    def _(self, note: el.TableNote) -> Block:
+    def _(self, note: el.TableNote) -> TypesetBlock:
         lead, text = note.text[:3], note.text[3:]
         setting = Setting(Face.FANGSONG, TABLE_SIZE, gbt9704.TYPE_AREA_WIDTH - 3 * TABLE_SIZE * MM_PER_PT)
-        return Block("表格备注", self._hung(lead, text, setting))
+        return TypesetBlock("表格备注", self._hung(lead, text, setting))
 
-    def imprint(self, imprint: el.Imprint) -> Block:
+    def imprint(self, imprint: el.Imprint) -> TypesetBlock:
         """版记: 抄送 above 印发, each between lines (7.4)."""
         # A wrapped line stands under the first character after 抄送： (7.4.2).
         setting = Setting(Face.FANGSONG, SIZE_4, gbt9704.TYPE_AREA_WIDTH - 5 * SIZE_4 * MM_PER_PT)
         children = [
-            Block(text[:2], self._hung(text[:3], text[3:], setting))
+            TypesetBlock(text[:2], self._hung(text[:3], text[3:], setting))
             for text in (imprint.main_recipients, imprint.copy_recipients)
             if text
         ]
         if imprint.bare:
-            return Block("版记", children=tuple(children), style="border-width:0")
+            return TypesetBlock("版记", children=tuple(children), style="border-width:0")
         texts = (imprint.printing_authority, imprint.printing_date)
         children.append(
-            Block("印发", tuple(line for text in texts for line in self._line(text, Face.FANGSONG)))
+            TypesetBlock("印发", tuple(line for text in texts for line in self._line(text, Face.FANGSONG)))
         )
-        return Block("版记", children=tuple(children))
+        return TypesetBlock("版记", children=tuple(children))
 
     # --- parts of elements ---
 
@@ -283,7 +291,7 @@ class Setter:
         setting = Setting(Face.FANGSONG, SIZE_3, gbt9704.TYPE_AREA_WIDTH, indent)
         return set_lines(runs, setting, self.fonts)
 
-    def _note_items(self, note: el.AttachmentNote) -> Iterator[Block]:
+    def _note_items(self, note: el.AttachmentNote) -> Iterator[TypesetBlock]:
         """Items that hang under the first character of their name (7.3.4)."""
         for index, item in enumerate(note.items):
             lead = "附件：" if index == 0 else ""
@@ -292,7 +300,7 @@ class Setter:
             setting = Setting(Face.FANGSONG, SIZE_3, gbt9704.TYPE_AREA_WIDTH - hang)
             lines = self._hung(lead + item.number, item.title, setting)
             style = f"padding-left:{hang:.3f}mm;text-indent:{first - hang:.3f}mm"
-            yield Block("附件说明项", lines, style=style)
+            yield TypesetBlock("附件说明项", lines, style=style)
 
     def _hung(self, lead: str, text: str, setting: Setting, face: Face | None = None) -> tuple[SetLine, ...]:
         """`text` in lines with `lead`, in a face of its own or the text's, before the first.

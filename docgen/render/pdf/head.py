@@ -27,7 +27,7 @@ HeadElement = el.HeadLine | el.IssuingMark | el.NumberLine | el.Title
 
 
 @dataclass(frozen=True)
-class Row:
+class HeadRow:
     """A letter's row below the double line: what stands at the left, what at the right (10.1)."""
 
     left: el.HeadLine | None
@@ -46,7 +46,7 @@ class RedLine:
         return sum(DOUBLE_LINE) if self.double else RED_LINE_WIDTH
 
 
-HeadItem = el.IssuingMark | el.NumberLine | el.Title | Row | RedLine
+HeadItem = el.IssuingMark | el.NumberLine | el.Title | HeadRow | RedLine
 
 
 @dataclass(frozen=True)
@@ -147,8 +147,8 @@ class HeadSetter:
         """份号 and the like at the left, 发文字号 at the right of the first, 7/8 字 below the line (10.1)."""
         number = next((e for e in elements if isinstance(e, el.NumberLine)), None)
         lines = [e for e in elements if isinstance(e, el.HeadLine)]
-        rows = [Row(line, None) for line in lines] or [Row(None, None)]
-        rows[0] = Row(rows[0].left, number)
+        rows = [HeadRow(line, None) for line in lines] or [HeadRow(None, None)]
+        rows[0] = HeadRow(rows[0].left, number)
         ink = self.ink + gbt9704.LETTER_GAP
         for row in rows:
             face, text = (Face.FANGSONG, number.text) if row.right and number else (Face.HEITI, "国")

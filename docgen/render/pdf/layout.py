@@ -25,7 +25,7 @@ from docgen.document.sandbox import markup_environment, plain_environment
 from docgen.problems import stop
 from docgen.render.fonts import FontSet
 from docgen.render.pdf.blocks import TABLE_SIZE, Setter
-from docgen.render.pdf.typeset import Block
+from docgen.render.pdf.typeset import TypesetBlock
 from docgen.standard import gbt9704
 from docgen.standard.gbt9704 import MM_PER_PT, SIZE_2, SIZE_3, SIZE_4
 from docgen.standard.layouts import Layout
@@ -187,7 +187,7 @@ def _figures(fonts: FontSet, layout: Layout) -> dict[str, object]:
     }
 
 
-def _imprint_room(imprint: Block, layout: Layout) -> float:
+def _imprint_room(imprint: TypesetBlock, layout: Layout) -> float:
     """mm of the frame that the 版记 takes up, with a little white above it."""
     rows = sum(1 if child.kind == "印发" else len(child.lines) for child in imprint.children)
     below = gbt9704.PAGE_HEIGHT - layout.bottom - gbt9704.TYPE_AREA_BOTTOM

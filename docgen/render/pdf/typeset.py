@@ -1,7 +1,7 @@
 """OfficialDocument as set lines: every line's runs and tracking, every height from which HTML is written.
 
 Reads: OfficialDocument, the fonts, the layout profile.
-Writes: Block and SetPart, plain data for the HTML template.
+Writes: TypesetBlock and SetPart, plain data for the HTML template.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ class Setting:
 
 
 @dataclass(frozen=True)
-class Block:
+class TypesetBlock:
     """One element as the template draws it."""
 
     kind: str
@@ -72,7 +72,7 @@ class Block:
     anchor: str = ""
     level: int = 0
     keep_with_next: bool = False
-    children: tuple[Block, ...] = ()
+    children: tuple[TypesetBlock, ...] = ()
     rows: tuple[tuple[SetCell, ...], ...] = ()
     head: tuple[SetCell, ...] = ()
     widths: tuple[float, ...] = ()
@@ -91,7 +91,7 @@ class SetCell:
 class SetPart:
     """A part with its blocks."""
 
-    blocks: tuple[Block, ...]
+    blocks: tuple[TypesetBlock, ...]
     landscape: bool
     format: PageFormat
 

@@ -10,22 +10,22 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from docgen.model.fieldtypes import SEVERAL, Bounds, Control
+from docgen.model.fieldtypes.defaults import parse_number
 from docgen.model.forms import (
     DEADLINES,
     FACTS,
     IN_BRACES,
     PREFILLS,
-    Block,
     Field,
-    FieldType,
+    FieldBlock,
+    FieldTable,
     FormDefinition,
     Orientation,
-    Paragraph,
+    PrintedText,
     Required,
-    Table,
 )
 from docgen.problems import KeyPath, Problems
-from docgen.source.forms.defaults import default_fault
 from docgen.source.forms.tables import check_table
 from docgen.source.nearest import listed, meant
 from docgen.source.tree import SourceTree
@@ -34,8 +34,6 @@ BLOCK_LIST = "内容"
 ITEMS = "项目"
 COLUMNS = "列"
 DRILL = "演练."
-TICKED = ("是", "否")
-SEPARATOR = "、"  # stands between several choices of one field
 RESERVED = "docgen"  # begins the name of the field that carries a form's identity
 
 
@@ -45,13 +43,13 @@ def without_optional(form: FormDefinition) -> FormDefinition:
     A block of which nothing is left goes with them.
     """
     shown = (_shown(block) for block in form.blocks)
-    kept = tuple(block for block in shown if isinstance(block, Paragraph) or _fields_of(block))
+    kept = tuple(block for block in shown if isinstance(block, PrintedText) or _fields_of(block))
     return form.model_copy(update={"blocks": kept})
 
 
 def _shown(block: object) -> object:
     for name in ("items", "columns"):
-        if isinstance(block, Block) and hasattr(block, name):
+        if isinstance(block, FieldBlock) and hasattr(block, name):
             kept = tuple(item for item in getattr(block, name) if not item.optional)
             return block.model_copy(update={name: kept})
     return block
@@ -93,7 +91,7 @@ class _Check:
             self.problems.add("DG-F118", self.tree.place((BLOCK_LIST,)))
         landscape = self.form.orientation is Orientation.LANDSCAPE
         for number, block in enumerate(map(_shown, self.form.blocks)):
-            if isinstance(block, Table) and block.columns:
+            if isinstance(block, FieldTable) and block.columns:
                 path = (BLOCK_LIST, number)
                 check_table(block, self.tree, path, self.problems, landscape=landscape, changed=changed)
 
@@ -104,9 +102,9 @@ class _Check:
 
     def _walk(self) -> Iterator[_Place]:
         for number, block in enumerate(self.form.blocks):
-            key = COLUMNS if isinstance(block, Table) else ITEMS
+            key = COLUMNS if isinstance(block, FieldTable) else ITEMS
             for index, item in enumerate(_fields_of(block)):
-                row = "*." if isinstance(block, Table) else ""
+                row = "*." if isinstance(block, FieldTable) else ""
                 name = f"{getattr(block, 'id', '')}.{row}{item.id}"
                 yield _Place(item, (BLOCK_LIST, number, key, index), name)
 
@@ -118,10 +116,10 @@ class _Check:
             if name == RESERVED:
                 self.problems.add("DG-F117", self.tree.place(path), id=name)
         for number, block in enumerate(self.form.blocks):
-            key = COLUMNS if isinstance(block, Table) else ITEMS
+            key = COLUMNS if isinstance(block, FieldTable) else ITEMS
             fields = _fields_of(block)
             self._distinct([(f.id, (BLOCK_LIST, number, key, n)) for n, f in enumerate(fields)])
-            if isinstance(block, Table):
+            if isinstance(block, FieldTable):
                 rows = enumerate(block.rows)
                 self._distinct([(r.id, (BLOCK_LIST, number, "各行", n)) for n, r in rows if r.id])
 
@@ -148,34 +146,34 @@ class _Check:
     def _choices(self, at: _Place) -> None:
         """选项 where none belong, or none where some do; a choice that is there twice or cannot be told."""
         item = at.field
-        if item.type.chosen and not item.choices:
+        if item.traits.chosen and not item.choices:
             self._tell("DG-F104", at, "类型", type=item.type)
-        if item.choices and not item.type.chosen:
+        if item.choices and not item.traits.chosen:
             self._tell("DG-F105", at, "选项", type=item.type)
         seen: set[str] = set()
         for number, choice in enumerate(item.choices):
             if choice in seen:
                 self._tell("DG-F106", at, "选项", number, choice=choice)
-            if item.type is FieldType.CHOICES and SEPARATOR in choice:
+            if item.traits.control is Control.CHOICES and SEVERAL in choice:
                 self._tell("DG-F107", at, "选项", number, choice=choice)
             seen.add(choice)
         if item.default is not None and not _possible(item, item.default):
-            self._tell("DG-F108", at, "默认", given=item.default, known=listed(_values(item)))
+            self._tell("DG-F108", at, "默认", given=item.default, known=listed(item.options))
 
     def _limits(self, at: _Place) -> None:
         """Limits that the type has no use for, or that nothing can keep."""
         item = at.field
         for key, limit in (("最小", item.smallest), ("最大", item.largest)):
-            if limit is not None and not item.type.numeric:
+            if limit is not None and item.traits.bounds is not Bounds.RANGE:
                 self._tell("DG-F109", at, key, key=key, type=item.type)
-        if item.longest is not None and item.type not in (FieldType.TEXT, FieldType.LINES):
+        if item.longest is not None and item.traits.bounds is not Bounds.LENGTH:
             self._tell("DG-F109", at, "最长", key="最长", type=item.type)
         if item.smallest is not None and item.largest is not None and item.smallest > item.largest:
             self._tell("DG-F110", at, "最小")
 
     def _default(self, at: _Place) -> None:
         """默认 that a unit could not hand in as it stands."""
-        if at.field.default is not None and (fault := default_fault(at.field, at.field.default)):
+        if at.field.default is not None and (fault := _default_fault(at.field, at.field.default)):
             self._tell("DG-F119", at, "默认", given=at.field.default, fault=fault)
 
     def _condition(self, at: _Place) -> None:
@@ -197,7 +195,7 @@ class _Check:
         for key, values in (("等于", [item.condition.equals]), ("属于", [*item.condition.among])):
             for value in values:
                 if value is not None and not _possible(other, value):
-                    known = listed(_values(other))
+                    known = listed(other.options)
                     self._tell("DG-F113", at, "当", key, given=value, field=other.label, known=known)
 
     def _prefill(self, at: _Place) -> None:
@@ -217,7 +215,7 @@ class _Check:
     def _repeats(self, at: _Place) -> bool:
         """Whether the field is a column of a table whose rows repeat."""
         block = self.form.blocks[int(at.path[1])]
-        return isinstance(block, Table) and block.repeating
+        return isinstance(block, FieldTable) and block.repeating
 
     def _tell(self, code: str, at: _Place, *keys: str | int, **facts: object) -> None:
         place = self.tree.place((*at.path, *keys))
@@ -235,17 +233,24 @@ def _beside(address: str, own: str) -> bool:
     return address != own and address.rpartition(".")[0] == own.rpartition(".")[0]
 
 
-def _values(item: Field) -> tuple[str, ...]:
-    """The values that a field can have; empty where they cannot be listed."""
-    return TICKED if item.type is FieldType.TICK else item.choices
+def _default_fault(item: Field, text: str) -> str:
+    """Why a unit could not hand in `text` as the field's value, as the end of a sentence; else empty."""
+    if not item.traits.accepts(text):
+        return f"不是{item.type}"
+    if item.traits.bounds is Bounds.RANGE:
+        return "不在“最小”到“最大”之间" if _outside(item, parse_number(text)) else ""
+    return f"超过了“最长”的{item.longest}字" if item.longest and len(text) > item.longest else ""
+
+
+def _outside(item: Field, number: float) -> bool:
+    low, high = item.smallest, item.largest
+    return (low is not None and number < low) or (high is not None and number > high)
 
 
 def _possible(item: Field, value: str) -> bool:
     """Whether a field can have a value, as far as its values can be listed."""
-    several = item.type is FieldType.CHOICES
-    parts = value.split(SEPARATOR) if several else [value]
-    known = _values(item)
-    return not known or all(part in known for part in parts)
+    parts = value.split(SEVERAL) if item.traits.control is Control.CHOICES else [value]
+    return not item.options or all(part in item.options for part in parts)
 
 
 def _printed(form: FormDefinition) -> Iterator[tuple[KeyPath, str]]:

@@ -1,6 +1,6 @@
 """What a form's table says of its own rows and columns.
 
-Reads: Table and its tree.
+Reads: FieldTable and its tree.
 Writes: problems with their places.
 """
 
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from docgen.model.forms import LEAST_WIDTH, NUMBER_WIDTH, Field, FieldType, Table
+from docgen.model.forms import LEAST_WIDTH, NUMBER_WIDTH, Field, FieldTable
 from docgen.problems import KeyPath, Problems
 from docgen.source.nearest import listed, meant
 from docgen.source.tree import SourceTree
@@ -17,11 +17,10 @@ from docgen.standard import gbt9704
 LANDSCAPE_LINE = gbt9704.TYPE_AREA_HEIGHT  # a page turned has lines as long as the type area is high
 REPEATING = ("行数", "最多", "分组", "分组列")
 ROUNDING = 0.5  # mm that a clerk's sum may be off
-NAMED = (FieldType.TEXT, FieldType.LINES, FieldType.CHOICE)  # types of a column that takes a group's name
 
 
 def check_table(
-    table: Table, tree: SourceTree, path: KeyPath, problems: Problems, *, landscape: bool, changed: bool
+    table: FieldTable, tree: SourceTree, path: KeyPath, problems: Problems, *, landscape: bool, changed: bool
 ) -> None:
     """Tell of rows, groups and widths that do not fit."""
     check = _Check(table, tree, path, problems)
@@ -34,7 +33,7 @@ def check_table(
 class _Check:
     """Looks at one table; its optional columns are gone already."""
 
-    table: Table
+    table: FieldTable
     tree: SourceTree
     path: KeyPath
     problems: Problems
@@ -62,7 +61,7 @@ class _Check:
         if bool(table.groups) != (table.group_column is not None):
             self._tell("DG-F127", "分组" if table.groups else "分组列")
         column = self._column(table.group_column, "分组列") if table.group_column else None
-        if column and column.type not in NAMED:
+        if column and not column.traits.names_groups:
             self._tell("DG-F130", "分组列", column=column.label, type=column.type)
         for number, group in enumerate(table.groups if column else ()):
             if column and column.choices and group.name not in column.choices:

@@ -12,7 +12,7 @@ from typing import Any
 
 from docgen.bootstrap.paths import font_cache, project_root
 from docgen.forms.copies import Copier, year_facts
-from docgen.forms.pdf.sheet import Cell, Part, sheet
+from docgen.forms.pdf.layout import PaperCell, PaperPart, sheet
 from docgen.forms.stationery import Stationery
 from docgen.forms.wording import NOTES_HEAD
 from docgen.model.forms import FormCopy, FormDefinition, with_facts
@@ -90,7 +90,7 @@ def shown(given: Sample) -> dict[str, Any]:
     }
 
 
-def _table(part: Part) -> dict[str, Any]:
+def _table(part: PaperPart) -> dict[str, Any]:
     rows = [[_cell(cell) for cell in row] for row in part.rows]
     head = [_cell(cell) for cell in part.head]
     return {
@@ -102,7 +102,7 @@ def _table(part: Part) -> dict[str, Any]:
     }
 
 
-def _cell(cell: Cell) -> dict[str, Any]:
+def _cell(cell: PaperCell) -> dict[str, Any]:
     if cell.slot:
         assert not cell.slot.boxes, "the rivals draw no boxes"
         return {"address": cell.slot.address, "span": cell.span}

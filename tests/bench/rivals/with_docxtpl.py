@@ -15,7 +15,7 @@ from docxtpl import DocxTemplate
 from jinja2 import Environment
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from docgen.forms.docx import Blank
+from docgen.forms.docx import DocxBlank
 from docgen.forms.qr import png
 from docgen.model.forms import FormCopy
 from tests.bench.rivals.sample import Sample
@@ -65,7 +65,7 @@ def template(given: Sample) -> bytes:
     """Our docx with a placeholder for each value that the copies have."""
     first = given.copies[0]
     values = {address: f"{{{{ {name_of(address)} }}}}" for address in first.values}
-    blank = Blank(given.definition, given.stationery).fill(
+    blank = DocxBlank(given.definition, given.stationery).fill(
         replace(first, unit_name="{{ unit_name }}", values=values)
     )
     return _with_placeholder(blank, first.identity.text)

@@ -13,7 +13,7 @@ import openpyxl
 from openpyxl.drawing.image import Image
 
 from docgen.forms.qr import png
-from docgen.forms.xlsx import Blank
+from docgen.forms.xlsx import XlsxBlank
 from docgen.model.forms import FormCopy
 from tests.bench.rivals.sample import Sample
 
@@ -25,7 +25,9 @@ class Loop:
 
     def __init__(self, given: Sample) -> None:
         first = given.copies[0]
-        self._book = openpyxl.load_workbook(io.BytesIO(Blank(given.definition, given.stationery).fill(first)))
+        self._book = openpyxl.load_workbook(
+            io.BytesIO(XlsxBlank(given.definition, given.stationery).fill(first))
+        )
         self._sheet = self._book.worksheets[0]
         self._anchor = self._sheet._images[0].anchor
         self._said = first.identity.text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from docgen.forms.docx import Blank
+from docgen.forms.docx import DocxBlank
 from docgen.forms.stationery import Stationery
 from docgen.model.forms import FormCopy, FormDefinition, Identity
 
@@ -118,4 +118,4 @@ def copy(values: dict[str, str] | None = None, **rows: int) -> FormCopy:
 
 
 def filled(values: dict[str, str] | None = None, **rows: int) -> bytes:
-    return Blank(definition(), STATIONERY).fill(copy(values, **rows))
+    return DocxBlank(definition(), STATIONERY).fill(copy(values, **rows))

@@ -14,7 +14,7 @@ import zxingcpp
 from lxml import etree
 from PIL import Image
 
-from docgen.forms.docx import Blank, read
+from docgen.forms.docx import DocxBlank, read
 from docgen.model.forms import FormDefinition
 from tests.forms.docx.specimen import (
     FULL,
@@ -132,7 +132,7 @@ def test_facts_stand_in_title_deadline_and_instructions() -> None:
 
 
 def test_copies_do_not_disturb_each_other() -> None:
-    blank = Blank(definition(), STATIONERY)
+    blank = DocxBlank(definition(), STATIONERY)
     first = blank.fill(copy(PREFILLED))
     blank.fill(copy(FULL, drills=40))
     assert blank.fill(copy(PREFILLED)) == first == filled(PREFILLED)
@@ -168,7 +168,7 @@ def test_three_thousand_choices() -> None:
     choices = [f"第{number}项" for number in range(3000)]
     field = {"编号": "one", "名称": "一项", "类型": "单选", "选项": choices}
     form = definition(内容=[{"组": "basic", "项目": [field]}])
-    data = Blank(form, STATIONERY).fill(copy({"basic.one": choices[-1]}))
+    data = DocxBlank(form, STATIONERY).fill(copy({"basic.one": choices[-1]}))
     assert len(list(part(data).iter(f"{W}listItem"))) == 3000
     assert read(data).values == {"basic.one": choices[-1]}
 
@@ -176,7 +176,7 @@ def test_three_thousand_choices() -> None:
 def test_an_address_too_long_for_a_tag_is_found_by_its_place() -> None:
     long = "a" * 40
     form = definition(内容=[{"组": long, "项目": [{"编号": long, "名称": "标" * 80}]}])
-    data = Blank(form, STATIONERY).fill(copy({f"{long}.{long}": "值"}))
+    data = DocxBlank(form, STATIONERY).fill(copy({f"{long}.{long}": "值"}))
     properties = next(part(data).iter(f"{W}sdtPr"))
     assert kinds(properties) == {"alias"}
     assert len(properties.find(f"{W}alias").get(f"{W}val") or "") == 64  # type: ignore[union-attr]
@@ -184,7 +184,7 @@ def test_an_address_too_long_for_a_tag_is_found_by_its_place() -> None:
 
 
 def test_a_turned_page_has_its_paper_and_its_number_at_the_left() -> None:
-    data = Blank(definition(方向="横向"), STATIONERY).fill(copy())
+    data = DocxBlank(definition(方向="横向"), STATIONERY).fill(copy())
     size = next(part(data).iter(f"{W}pgSz"))
     assert (size.get(f"{W}w"), size.get(f"{W}h")) == ("16838", "11906")
     assert b'vert="vert"' in zipfile.ZipFile(io.BytesIO(data)).read("word/footer1.xml")
@@ -232,7 +232,7 @@ def small(**block: object) -> FormDefinition:
 
 def test_who_must_sign_is_marked_with_a_star() -> None:
     entries = [{"编号": "a", "名称": "填表人", "必填": "是"}, {"编号": "b", "名称": "审核人"}]
-    text = text_of(part(Blank(small(签="s", 项目=entries), STATIONERY).fill(copy({}))))
+    text = text_of(part(DocxBlank(small(签="s", 项目=entries), STATIONERY).fill(copy({}))))
     assert "填表人＊：" in text
     assert "审核人＊" not in text
 
@@ -240,17 +240,17 @@ def test_who_must_sign_is_marked_with_a_star() -> None:
 def test_very_many_choices_are_typed_and_do_not_fill_pages_with_boxes() -> None:
     choices = [f"第{number}项" for number in range(3000)]
     form = small(组="g", 项目=[{"编号": "a", "名称": "参加单位", "类型": "多选", "选项": choices}])
-    made = Blank(form, STATIONERY).fill(copy({"g.a": "第7项、第2999项"}))
+    made = DocxBlank(form, STATIONERY).fill(copy({"g.a": "第7项、第2999项"}))
     assert not list(part(made).iter(f"{W14}checkbox"))
     assert read(made).values == {"g.a": "第7项、第2999项"}
-    empty = Blank(form, STATIONERY).fill(copy({}))
+    empty = DocxBlank(form, STATIONERY).fill(copy({}))
     assert read(empty).values == {}
 
 
 def test_the_labels_of_a_column_begin_alike() -> None:
     rows = [{"编号": "a", "名称": "学校"}, {"编号": "b", "名称": "危化、矿山、工贸、燃气等单位"}]
     form = small(表="t", 表头=[{"名称": "单位类型"}], 列=[{"编号": "n", "名称": "次数"}], 各行=rows)
-    root = part(Blank(form, STATIONERY).fill(copy({})))
+    root = part(DocxBlank(form, STATIONERY).fill(copy({})))
     styles = {
         text_of(each): each.find(f"{W}pPr/{W}pStyle").get(f"{W}val")  # type: ignore[union-attr]
         for each in root.iter(f"{W}p")
@@ -261,7 +261,7 @@ def test_the_labels_of_a_column_begin_alike() -> None:
 def test_a_heading_keeps_to_the_first_row_of_its_table() -> None:
     """Its own style, the end of the section behind it, and each cell of the head say so."""
     form = small(表="t", 标题="小标题", 序号="是", 行数="1", 列=[{"编号": "n", "名称": "次数"}])
-    root = part(Blank(form, STATIONERY).fill(copy({})))
+    root = part(DocxBlank(form, STATIONERY).fill(copy({})))
     kept = [
         each.find(f"{W}pPr/{W}pStyle").get(f"{W}val")  # type: ignore[union-attr]
         for each in root.iter(f"{W}p")
@@ -283,7 +283,7 @@ def test_a_heading_keeps_to_the_first_row_of_its_table() -> None:
 )
 def test_few_rows_of_a_table_never_stand_alone_on_a_page(initial: int, made: int, kept: list[int]) -> None:
     form = small(表="t", 行数=str(initial), 列=[{"编号": "n", "名称": "次数"}])
-    root = part(Blank(form, STATIONERY).fill(replace(copy({}), rows={"t": made})))
+    root = part(DocxBlank(form, STATIONERY).fill(replace(copy({}), rows={"t": made})))
     rows = list(root.iter(f"{W}tr"))[1:]
     found = [number for number, row in enumerate(rows, 1) if row.find(f".//{W}keepNext") is not None]
     assert (len(rows), found) == (made, kept)
@@ -291,7 +291,7 @@ def test_few_rows_of_a_table_never_stand_alone_on_a_page(initial: int, made: int
 
 def test_the_sign_off_keeps_to_the_seal() -> None:
     entries = [{"编号": name, "名称": name} for name in ("a", "b", "c", "d")]
-    root = part(Blank(small(签="s", 盖章="是", 项目=entries), STATIONERY).fill(copy({})))
+    root = part(DocxBlank(small(签="s", 盖章="是", 项目=entries), STATIONERY).fill(copy({})))
     rows = list(root.iter(f"{W}tr"))
     assert [row.find(f".//{W}keepNext") is not None for row in rows] == [True, True]
 
@@ -299,7 +299,7 @@ def test_the_sign_off_keeps_to_the_seal() -> None:
 def test_a_long_label_is_broken_between_words() -> None:
     times = {"编号": "n", "名称": "演练次数", "必填": "是", "宽": "16"}
     form = small(表="t", 列=[times, {"编号": "o", "名称": "备注"}])
-    root = part(Blank(form, STATIONERY).fill(copy({})))
+    root = part(DocxBlank(form, STATIONERY).fill(copy({})))
     label = next(each for each in root.iter(f"{W}p") if "演练" in text_of(each))
     assert ["".join(each.itertext()) for each in label.iter(f"{W}t")] == ["演练", "次数＊"]
 
@@ -308,6 +308,6 @@ def test_a_long_label_is_broken_between_words() -> None:
 def test_the_highest_row_finds_room_on_its_page(way: str, page: int) -> None:
     tall = {"编号": "a", "名称": "情况", "类型": "多行", "行": "60"}
     blocks = [{"组": "g", "项目": [tall]}, {"表": "t", "行数": "1", "列": [tall]}]
-    root = part(Blank(definition(方向=way, 内容=blocks), STATIONERY).fill(copy({})))
+    root = part(DocxBlank(definition(方向=way, 内容=blocks), STATIONERY).fill(copy({})))
     heights = [int(str(each.get(f"{W}val"))) * 25.4 / 1440 for each in root.iter(f"{W}trHeight")]
     assert 100 < max(heights) < page - 40

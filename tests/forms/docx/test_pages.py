@@ -10,7 +10,7 @@ from typing import Any
 import pdfplumber
 import pytest
 
-from docgen.forms.docx import Blank
+from docgen.forms.docx import DocxBlank
 from docgen.model.forms import FormDefinition
 from docgen.standard.gbt9704 import MM_PER_PT
 from tests.forms.docx.specimen import FULL, NAME, STATIONERY, copy, definition
@@ -28,7 +28,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, list
     files = []
     for name, form in (("upright", definition()), ("turned", definition(方向="横向"))):
         files.append(folder / f"{name}.docx")
-        files[-1].write_bytes(Blank(form, STATIONERY).fill(copy(FULL, drills=30)))
+        files[-1].write_bytes(DocxBlank(form, STATIONERY).fill(copy(FULL, drills=30)))
     with ExitStack() as opened:
         pdfs = {path.stem: opened.enter_context(pdfplumber.open(path)) for path in convert(files, folder)}
         yield {name: pdf.pages for name, pdf in pdfs.items()}
@@ -115,7 +115,7 @@ def test_no_head_in_a_table_stands_alone_at_the_foot_of_a_page(tmp_path: Path) -
     files, filling = [], {"two.1.a": "首行", "two.2.a": "次行"}
     for rows in range(13, 20):
         files.append(tmp_path / f"{rows}.docx")
-        files[-1].write_bytes(Blank(heads_form(rows), STATIONERY).fill(copy(filling)))
+        files[-1].write_bytes(DocxBlank(heads_form(rows), STATIONERY).fill(copy(filling)))
     ends = set()
     for path in convert(files, tmp_path):
         with pdfplumber.open(path) as pdf:
@@ -132,7 +132,7 @@ def test_the_instructions_stay_on_one_page(tmp_path: Path) -> None:
         table = {"表": "t", "行数": str(rows), "列": [{"编号": "a", "名称": "科目"}]}
         form = definition(内容=[table], 说明=["第一条。", "第二条。", "第三条。"])
         files.append(tmp_path / f"{rows}.docx")
-        files[-1].write_bytes(Blank(form, STATIONERY).fill(copy({})))
+        files[-1].write_bytes(DocxBlank(form, STATIONERY).fill(copy({})))
     for path in convert(files, tmp_path):
         with pdfplumber.open(path) as pdf:
             texts = [str(page.extract_text()) for page in pdf.pages]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from openxml_audit import FileFormat
 
-from docgen.forms.docx import Blank
+from docgen.forms.docx import DocxBlank
 from docgen.problems import Problems
 from docgen.source.forms import read_forms
 from tests.acceptance.test_validators import VERSIONS, open_xml_sdk, openxml_audit
@@ -26,7 +26,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     folder = tmp_path_factory.mktemp("forms")
     made = []
     for name, form in FORMS.items():
-        blank = Blank(form, STATIONERY)
+        blank = DocxBlank(form, STATIONERY)
         for kind, values in (("empty", {}), ("filled", FULL)):
             path = folder / f"{name}-{kind}.docx"
             path.write_bytes(blank.fill(copy(values)))

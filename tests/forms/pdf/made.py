@@ -11,7 +11,7 @@ from typing import Any
 import pikepdf
 
 from docgen.bootstrap.paths import font_cache
-from docgen.forms.pdf import Blank
+from docgen.forms.pdf import PdfBlank
 from docgen.forms.stationery import Stationery
 from docgen.model.forms import FormCopy, FormDefinition, Identity
 from docgen.render.fonts import load_fonts
@@ -99,9 +99,9 @@ def stationery() -> Stationery:
 
 
 @cache
-def sample_blank() -> Blank:
+def sample_blank() -> PdfBlank:
     """The sample's blank, laid out once for all tests."""
-    return Blank(definition(), stationery())
+    return PdfBlank(definition(), stationery())
 
 
 def copy(values: dict[str, str] | None = None, **more: Any) -> FormCopy:

@@ -14,8 +14,8 @@ import pypdfium2
 import pytest
 from pikepdf import Name
 
-from docgen.forms.pdf import Blank, read
-from docgen.forms.pdf.widgets import fields_of
+from docgen.forms.pdf import PdfBlank, read
+from docgen.forms.pdf.controls import fields_of
 from docgen.forms.stationery import Stationery
 from docgen.model.forms import FormCopy
 from docgen.problems import ProblemsFound
@@ -102,7 +102,7 @@ def test_the_same_copy_gives_the_same_bytes() -> None:
     filled({"basic.unit": "㐂㐂㐂"})
     again = filled(dict(reversed(VALUES.items())))
     assert content == again
-    assert Blank(definition(), stationery()).fill(copy()) == content
+    assert PdfBlank(definition(), stationery()).fill(copy()) == content
 
 
 @pytest.mark.slow
@@ -225,7 +225,7 @@ def test_facts_and_rows_of_one_copy_do_not_leak_into_the_next() -> None:
 def test_landscape_and_long_titles_and_deep_fields_are_laid_out() -> None:
     deep = {"编号": "deep", "名称": "情况", "类型": "多行", "行": "60"}
     form = definition(方向="横向", 标题="很长的标题" * 12, 内容=[{"组": "g", "每行": "1", "项目": [deep]}])
-    content = Blank(form, stationery()).fill(FormCopy(IDENTITY, "", {"g.deep": "长文" * 400}))
+    content = PdfBlank(form, stationery()).fill(FormCopy(IDENTITY, "", {"g.deep": "长文" * 400}))
     with opened(content) as pdf:
         assert float(pdf.pages[0].mediabox[2]) > float(pdf.pages[0].mediabox[3])
     assert read(content).values == {"g.deep": "长文" * 400}
@@ -233,7 +233,7 @@ def test_landscape_and_long_titles_and_deep_fields_are_laid_out() -> None:
 
 def test_without_fonts_the_message_says_what_to_do() -> None:
     with pytest.raises(ProblemsFound) as found:
-        Blank(definition(), Stationery(None, ROOT / "templates"))
+        PdfBlank(definition(), Stationery(None, ROOT / "templates"))
     assert [problem.code for problem in found.value.problems] == ["DG-Y104"]
 
 
@@ -248,7 +248,7 @@ def test_a_program_that_repairs_the_file_finds_the_copy(tmp_path: Path) -> None:
 def test_the_highest_field_stays_on_its_page(way: str) -> None:
     tall = [{"组": "g", "项目": [{"编号": "a", "名称": "情况", "类型": "多行", "行": "60"}]}]
     form = definition(方向=way, 内容=tall)
-    with opened(Blank(form, stationery()).fill(copy({}))) as pdf:
+    with opened(PdfBlank(form, stationery()).fill(copy({}))) as pdf:
         (field,) = (field for name, field in fields_of(pdf.Root.AcroForm.Fields) if name == "g.a")
         assert float(field.Rect[1]) > 20 / MM_PER_PT
         assert float(field.Rect[3]) - float(field.Rect[1]) > 100 / MM_PER_PT
@@ -258,7 +258,7 @@ def test_the_highest_field_stays_on_its_page(way: str) -> None:
 def test_the_instructions_stay_on_one_page(rows: int) -> None:
     table = {"表": "t", "行数": str(rows), "列": [{"编号": "a", "名称": "科目"}]}
     form = definition(内容=[table], 说明=["第一条。", "第二条。", "第三条。"])
-    pages = pypdfium2.PdfDocument(Blank(form, stationery()).fill(copy({})))
+    pages = pypdfium2.PdfDocument(PdfBlank(form, stationery()).fill(copy({})))
     texts = [page.get_textpage().get_text_bounded() for page in pages]
     assert len({number for number, text in enumerate(texts) for word in "一三" if f"第{word}条" in text}) == 1
 
@@ -277,7 +277,7 @@ def test_neither_few_rows_nor_the_seal_stand_alone_on_a_page(rows: int) -> None:
     second = {"表": "u", "标题": "小标题", "序号": "是", "行数": "5", "列": columns}
     sign = {"签": "s", "盖章": "是", "项目": [{"编号": "a", "名称": "填表人"}]}
     form = definition(内容=[first, second, sign], 说明=[])
-    content = Blank(form, stationery()).fill(copy({}))
+    content = PdfBlank(form, stationery()).fill(copy({}))
     with opened(content) as pdf:
         pages = [Counter(tables_of(page)) for page in pdf.pages]
     assert all(found[table] not in (1, 2) for found in pages for table in "tu")

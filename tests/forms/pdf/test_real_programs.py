@@ -18,8 +18,8 @@ from pikepdf import Name
 from PIL import Image
 
 from docgen.forms.filled import Filled
-from docgen.forms.pdf import Blank, read
-from docgen.forms.pdf.widgets import fields_of
+from docgen.forms.pdf import PdfBlank, read
+from docgen.forms.pdf.controls import fields_of
 from docgen.model.forms import FormCopy, Identity
 from docgen.problems import Problems
 from docgen.source.forms import read_forms
@@ -147,7 +147,7 @@ def test_every_form_of_the_project_is_sound_and_read_back(name: str, tmp_path: P
     values |= {path: item.choices[-1] for path, item in form.expand() if item.type.chosen}
     values = {path: text if path not in ticks(form) else "是" for path, text in values.items()}
     identity = Identity(name, form.version, "yangcheng", 2026, "U0001")
-    content = Blank(form, stationery()).fill(FormCopy(identity, "", values, facts=FACTS))
+    content = PdfBlank(form, stationery()).fill(FormCopy(identity, "", values, facts=FACTS))
     checked(content, tmp_path)
     assert read(content).values == values
 

@@ -11,7 +11,7 @@ from typing import Any
 import openpyxl
 
 from docgen.forms.stationery import Stationery
-from docgen.forms.xlsx import Blank
+from docgen.forms.xlsx import XlsxBlank
 from docgen.model.forms import FormCopy, FormDefinition, Identity
 
 FACTS = {"年份": "2026", "发文机关": "阳城县应急救援总指挥部办公室", "截止日期": "2026年3月10日（星期二）"}
@@ -113,7 +113,7 @@ def copy(
 
 def filled(values: Mapping[str, str] | None = None, rows: Mapping[str, int] | None = None) -> bytes:
     """The form's workbook with these values."""
-    return Blank(definition(), STATIONERY).fill(copy(values, rows))
+    return XlsxBlank(definition(), STATIONERY).fill(copy(values, rows))
 
 
 def opened(content: bytes) -> Any:

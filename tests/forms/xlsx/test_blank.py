@@ -14,7 +14,7 @@ import pytest
 import zxingcpp
 from PIL import Image
 
-from docgen.forms.xlsx import Blank
+from docgen.forms.xlsx import XlsxBlank
 from docgen.forms.xlsx.breaks import faults, page_numbers
 from docgen.forms.xlsx.layout import lay_out
 from docgen.forms.xlsx.rows import LINE, LINE_AROUND, PADDING, text_height
@@ -142,14 +142,14 @@ def test_choices_come_from_the_hidden_sheet(book: Any, sheet: Any) -> None:
 def test_three_thousand_choices_are_no_problem() -> None:
     many = [f"第{number}村" for number in range(3_000)]
     block = {"组": "b", "项目": [{"编号": "v", "名称": "村", "类型": "单选", "选项": many}]}
-    made = opened(Blank(definition(内容=[block]), STATIONERY).fill(copy()))
+    made = opened(XlsxBlank(definition(内容=[block]), STATIONERY).fill(copy()))
     assert rules(made["填写"], "b.v").formula1 == "选项!$B$1:$B$3000"
     assert made["选项"]["B3000"].value == "第2999村"
 
 
 def test_prompts_stay_within_what_excel_takes() -> None:
     long = {"编号": "v", "名称": "名" * 60, "提示": "长" * 400, "最长": "10"}
-    made = opened(Blank(definition(内容=[{"组": "b", "项目": [long]}]), STATIONERY).fill(copy()))
+    made = opened(XlsxBlank(definition(内容=[{"组": "b", "项目": [long]}]), STATIONERY).fill(copy()))
     found = rules(made["填写"], "b.v")
     assert len(found.prompt) == 255
     assert len(found.promptTitle) == 32
@@ -183,7 +183,7 @@ def test_the_code_stands_at_the_top_right(sheet: Any) -> None:
 
 def test_a_long_identity_leaves_the_places_that_excel_would_refuse() -> None:
     long = replace(IDENTITY, unit="单" * 60)
-    made = opened(Blank(definition(), STATIONERY).fill(copy(identity=long)))
+    made = opened(XlsxBlank(definition(), STATIONERY).fill(copy(identity=long)))
     assert made["填写"]["B2"].value == long.text
     assert made.defined_names["DOCGEN_FORM"].value == '""'
 
@@ -208,13 +208,13 @@ def test_a_value_without_a_place_is_told() -> None:
 
 def test_an_empty_value_clears_what_the_blank_has() -> None:
     block = {"组": "b", "项目": [{"编号": "v", "名称": "栏", "默认": "无"}]}
-    blank = Blank(definition(内容=[block]), STATIONERY)
+    blank = XlsxBlank(definition(内容=[block]), STATIONERY)
     assert cell_at(opened(blank.fill(copy()))["填写"], "b.v").value == "无"
     assert cell_at(opened(blank.fill(copy({"b.v": ""})))["填写"], "b.v").value is None
 
 
 def test_a_copy_leaves_nothing_in_the_next() -> None:
-    blank = Blank(definition(), STATIONERY)
+    blank = XlsxBlank(definition(), STATIONERY)
     before = blank.fill(copy())
     blank.fill(copy(NASTY, {"drills": 20}))
     assert blank.fill(copy()) == before
@@ -236,7 +236,7 @@ def test_rows_have_room_to_write_by_hand(sheet: Any) -> None:
 def test_rows_of_a_repeating_table_have_no_joined_cells_where_the_rest_can_follow_its_columns() -> None:
     forms = read_forms(ROOT / "data", None, Problems()).definitions
     for name, table in (("plan", "drills"), ("evaluation", "rectification")):
-        sheet = opened(Blank(forms[name], STATIONERY).fill(copy()))["填写"]
+        sheet = opened(XlsxBlank(forms[name], STATIONERY).fill(copy()))["填写"]
         first = next(cell for _, cell in _rows_of(sheet, table))
         assert not [each for each in sheet.merged_cells.ranges if each.min_row == first.row]
 
@@ -252,20 +252,20 @@ def test_the_page_is_a4_one_page_wide(sheet: Any) -> None:
     assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 0)
     assert sheet.page_margins.left == pytest.approx(28 / 25.4, abs=0.01)
     assert "&P" in sheet.oddFooter.right.text
-    turned = opened(Blank(definition(方向="横向"), STATIONERY).fill(copy()))["填写"]
+    turned = opened(XlsxBlank(definition(方向="横向"), STATIONERY).fill(copy()))["填写"]
     assert turned.page_setup.orientation == "landscape"
 
 
 def test_a_head_is_repeated_and_kept_in_sight_where_it_belongs_to_all_that_follows() -> None:
     table = {"表": "t", "行数": "30", "列": [{"编号": "a", "名称": "甲"}, {"编号": "b", "名称": "乙"}]}
-    alone = opened(Blank(definition(内容=[table]), STATIONERY).fill(copy()))["填写"]
+    alone = opened(XlsxBlank(definition(内容=[table]), STATIONERY).fill(copy()))["填写"]
     head = cell_at(alone, "t.1.a").row - 1
     assert alone.print_title_rows == f"${head}:${head}"
     assert alone.freeze_panes == f"A{head + 1}"
     group = {"组": "g", "项目": [{"编号": "x", "名称": "丙"}]}
-    followed = opened(Blank(definition(内容=[table, group]), STATIONERY).fill(copy()))["填写"]
+    followed = opened(XlsxBlank(definition(内容=[table, group]), STATIONERY).fill(copy()))["填写"]
     assert not followed.print_title_rows
-    short = opened(Blank(definition(内容=[table | {"行数": "5"}]), STATIONERY).fill(copy()))["填写"]
+    short = opened(XlsxBlank(definition(内容=[table | {"行数": "5"}]), STATIONERY).fill(copy()))["填写"]
     assert not short.print_title_rows  # the table ends on its page
 
 
@@ -302,7 +302,7 @@ def test_another_process_makes_the_same_bytes(tmp_path: Path) -> None:
 def test_every_form_of_the_data_becomes_a_workbook() -> None:
     forms = read_forms(ROOT / "data", None, Problems())
     for form in forms.definitions.values():
-        content = Blank(form, STATIONERY).fill(FormCopy(IDENTITY, "", form.blank_values(), {}, FACTS))
+        content = XlsxBlank(form, STATIONERY).fill(FormCopy(IDENTITY, "", form.blank_values(), {}, FACTS))
         sheet = opened(content)["填写"]
         texts = [str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value]
         assert not [text for text in texts if text.endswith("\n＊")]  # the sign stays with its label
@@ -311,7 +311,7 @@ def test_every_form_of_the_data_becomes_a_workbook() -> None:
 
 
 def test_the_standard_that_a_form_follows_is_printed() -> None:
-    sheet = opened(Blank(definition(依据="参照 AQ/T 9009-2015"), STATIONERY).fill(copy()))["填写"]
+    sheet = opened(XlsxBlank(definition(依据="参照 AQ/T 9009-2015"), STATIONERY).fill(copy()))["填写"]
     assert "4．参照 AQ/T 9009-2015。" in {cell.value for row in sheet.iter_rows() for cell in row}
 
 
@@ -357,7 +357,7 @@ def test_a_row_is_as_high_as_its_text_whose_words_are_not_split(text: str, lines
 
 
 def guide_of(**changes: Any) -> str:
-    guide = opened(Blank(definition(**changes), STATIONERY).fill(copy()))["说明"]
+    guide = opened(XlsxBlank(definition(**changes), STATIONERY).fill(copy()))["说明"]
     return "\n".join(str(cell.value) for row in guide.iter_rows() for cell in row if cell.value)
 
 
@@ -369,7 +369,7 @@ def test_the_guide_tells_of_rows_to_insert_only_where_a_table_grows() -> None:
 def test_the_example_of_a_date_is_of_the_forms_year() -> None:
     form = definition(内容=[{"组": "g", "项目": [{"编号": "x", "名称": "丙", "类型": "日期"}]}])
     of_1999 = replace(copy(), facts={**FACTS, "年份": "1999"})
-    book = opened(Blank(form, STATIONERY).fill(of_1999))
+    book = opened(XlsxBlank(form, STATIONERY).fill(of_1999))
     assert "1999-6-15" in rules(book["填写"], "g.x").prompt
     assert "1999-6-15" in rules(book["填写"], "g.x").error
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from docgen.forms.xlsx.breaks import faults, page_breaks, page_numbers
-from docgen.forms.xlsx.rows import Row
+from docgen.forms.xlsx.rows import SheetRow
 
-TEXT, HEADING = Row(10.0), Row(10.0, keeps=True)
+TEXT, HEADING = SheetRow(10.0), SheetRow(10.0, keeps=True)
 
 
 def test_no_break_is_set_where_the_page_ends_well() -> None:
@@ -22,46 +22,46 @@ def test_headings_that_fill_a_page_stay() -> None:
 
 
 def test_behind_a_repeating_table_nothing_is_foretold() -> None:
-    table = [Row(10.0, mark="> drills name:2", keeps=True), *[TEXT] * 7, HEADING, TEXT]
+    table = [SheetRow(10.0, mark="> drills name:2", keeps=True), *[TEXT] * 7, HEADING, TEXT]
     assert page_breaks([TEXT, *table], 100.0) == ()
-    late = [*[TEXT] * 8, HEADING, Row(10.0, mark="> drills name:2", keeps=True), TEXT]
+    late = [*[TEXT] * 8, HEADING, SheetRow(10.0, mark="> drills name:2", keeps=True), TEXT]
     assert page_breaks(late, 100.0) == (8,)
 
 
 def test_a_table_that_a_page_can_hold_is_not_cut() -> None:
-    table = [HEADING, Row(10.0, keeps=True, leads=5), *[TEXT] * 5]
+    table = [HEADING, SheetRow(10.0, keeps=True, leads=5), *[TEXT] * 5]
     assert page_breaks([*[TEXT] * 5, *table], 100.0) == (5,)
     assert page_breaks([*[TEXT] * 2, *table], 100.0) == ()
 
 
 def test_a_page_is_not_left_empty_for_the_sake_of_a_long_table() -> None:
-    table = [HEADING, Row(10.0, keeps=True, leads=7), *[TEXT] * 7]
+    table = [HEADING, SheetRow(10.0, keeps=True, leads=7), *[TEXT] * 7]
     assert page_breaks([*[TEXT] * 4, *table], 100.0) == ()
     assert page_breaks([*[TEXT] * 5, *table], 100.0) == (5,)
 
 
 def test_a_table_longer_than_a_page_begins_where_it_stands() -> None:
-    table = [HEADING, Row(10.0, keeps=True, leads=12), *[TEXT] * 12]
+    table = [HEADING, SheetRow(10.0, keeps=True, leads=12), *[TEXT] * 12]
     assert page_breaks([*[TEXT] * 5, *table], 100.0) == ()
 
 
 def test_it_is_foretold_whether_a_sign_off_is_cut_behind_a_table_that_grows() -> None:
-    table = [Row(10.0, mark="> drills name:2", keeps=True), *[TEXT] * 6]
-    signed = [Row(10.0, leads=2, signs=True), TEXT, TEXT]
+    table = [SheetRow(10.0, mark="> drills name:2", keeps=True), *[TEXT] * 6]
+    signed = [SheetRow(10.0, leads=2, signs=True), TEXT, TEXT]
     assert faults([*table, *signed], 100.0) == (0, 1, 0)
     assert faults([*table, TEXT, *signed], 100.0) == (1, 2, 0)
     assert faults([*table, *[TEXT] * 3, *signed], 100.0) == (0, 2, 0)
 
 
 def test_few_rows_of_a_table_alone_on_a_page_are_a_fault() -> None:
-    def table(rows: int) -> list[Row]:
-        head = Row(10.0, mark="> drills name:2", keeps=True)
-        return [*[TEXT] * 4, head, *[TEXT] * rows, Row(2.0, mark="<")]
+    def table(rows: int) -> list[SheetRow]:
+        head = SheetRow(10.0, mark="> drills name:2", keeps=True)
+        return [*[TEXT] * 4, head, *[TEXT] * rows, SheetRow(2.0, mark="<")]
 
     assert page_numbers(table(5), 100.0) == (0,) * 10 + (1,)
     assert [faults(table(rows), 100.0)[2] for rows in (5, 6, 7, 8)] == [0, 1, 1, 0]
 
 
 def test_a_heading_alone_at_the_foot_of_a_page_is_a_fault() -> None:
-    table = [Row(10.0, mark="> drills name:2", keeps=True), *[TEXT] * 8, Row(2.0, mark="<")]
+    table = [SheetRow(10.0, mark="> drills name:2", keeps=True), *[TEXT] * 8, SheetRow(2.0, mark="<")]
     assert faults([*table, HEADING, TEXT], 102.0) == (0, 2, 1)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from docgen.forms.xlsx import Blank
+from docgen.forms.xlsx import XlsxBlank
 from docgen.model.forms import FormCopy
 from docgen.problems import Problems
 from docgen.source.forms import read_forms
@@ -22,11 +22,11 @@ def workbooks(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     """Every form of the data, and the form of every type with texts that would break it."""
     folder = tmp_path_factory.mktemp("forms")
     made = {
-        form.id: Blank(form, STATIONERY).fill(FormCopy(IDENTITY, "", form.blank_values(), {}, FACTS))
+        form.id: XlsxBlank(form, STATIONERY).fill(FormCopy(IDENTITY, "", form.blank_values(), {}, FACTS))
         for form in read_forms(ROOT / "data", None, Problems()).definitions.values()
     }
     made["nasty"] = filled(NASTY, {"drills": 20})
-    made["wide"] = Blank(definition(方向="横向"), STATIONERY).fill(copy(NASTY))
+    made["wide"] = XlsxBlank(definition(方向="横向"), STATIONERY).fill(copy(NASTY))
     for name, content in made.items():
         (folder / f"{name}.xlsx").write_bytes(content)
     return sorted(folder.iterdir())

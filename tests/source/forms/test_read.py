@@ -7,7 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from docgen.model.forms import FieldType, FormDefinition, FormKind, Group, Orientation, Required, Table
+from docgen.model.forms import (
+    FieldGroup,
+    FieldTable,
+    FieldType,
+    FormDefinition,
+    FormKind,
+    Orientation,
+    Required,
+)
 from docgen.problems import Problems
 from docgen.source.forms import FormSet, read_forms
 from tests.source.forms.small import SMALL, Folder
@@ -71,7 +79,7 @@ def test_an_office_changes_adds_and_drops_by_id(folder: Folder) -> None:
     assert form.name == "小表"
     assert [block.id for block in form.blocks] == [None, "basic", "drills", "items"]
     basic = form.blocks[1]
-    assert isinstance(basic, Group)
+    assert isinstance(basic, FieldGroup)
     assert [(item.id, item.label) for item in basic.items] == [
         ("unit", "单位"),
         ("phone", "电话"),
@@ -357,4 +365,4 @@ def test_both_statistics_ask_for_the_same_figures() -> None:
     half, year = (shipped(None).definitions[f"statistics-{name}"] for name in ("half", "year"))
     figures = {path for path, field in half.expand() if field.type is FieldType.INTEGER}
     assert figures < {path for path, _ in year.expand()}
-    assert all(isinstance(block, Table) for block in half.blocks[1:4])
+    assert all(isinstance(block, FieldTable) for block in half.blocks[1:4])

@@ -15,9 +15,9 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from docgen.forms.docx.body import body
-from docgen.forms.docx.opc import IDENTITY_NAME, PLACES_NAME
-from docgen.forms.docx.opened import WordFile, attribute, name_of, open_word, within
+from docgen.forms.docx.layout import body
+from docgen.forms.docx.opened import ReturnedWord, attribute, name_of, open_word, within
+from docgen.forms.docx.package import IDENTITY_NAME, PLACES_NAME
 from docgen.forms.docx.pages import page
 from docgen.forms.docx.places import PATH, Grid, from_text
 from docgen.forms.docx.written import cell_text, tags
@@ -46,14 +46,14 @@ def read(content: bytes, definition: FormDefinition | None = None) -> Filled:
     return Filled(identities, values, strays)
 
 
-def _properties(file: WordFile) -> dict[str, str]:
+def _properties(file: ReturnedWord) -> dict[str, str]:
     """The custom properties that are texts."""
     if file.properties is None:
         return {}
     return {attribute(each, "name"): "".join(map(str, each.itertext())) for each in file.properties}
 
 
-def _identities(file: WordFile, properties: dict[str, str]) -> Iterator[tuple[str, Identity]]:
+def _identities(file: ReturnedWord, properties: dict[str, str]) -> Iterator[tuple[str, Identity]]:
     margins = "\n".join("".join(_plain(each)) for each in file.margins)
     core = "" if file.core is None else " ".join(map(str, file.core.itertext()))
     text = Identity.parse(margins) or Identity.parse("".join(_plain(file.document)))

@@ -15,12 +15,12 @@ from docgen.forms.docx import looks
 from docgen.forms.docx.groups import group_table, sign_table
 from docgen.forms.docx.lists import ListTable
 from docgen.forms.docx.markup import paragraph, run
-from docgen.forms.docx.pages import Page, section
+from docgen.forms.docx.pages import PageFrame, section
 from docgen.forms.docx.places import Grid
 from docgen.forms.docx.slots import Part, Words
 from docgen.forms.docx.tables import KEEPS
 from docgen.forms.wording import NOTES_HEAD, SEAL, due_line, notes
-from docgen.model.forms import FormDefinition, Group, Paragraph, SignOff, Table, with_facts
+from docgen.model.forms import FieldGroup, FieldTable, FormDefinition, PrintedText, SignOff, with_facts
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class Body:
     lists: int
 
 
-def body(definition: FormDefinition, frame: Page) -> Body:
+def body(definition: FormDefinition, frame: PageFrame) -> Body:
     """The body of a form on such pages."""
     return _Composer(definition, frame).compose()
 
@@ -51,7 +51,7 @@ class _Composer:
     """
 
     definition: FormDefinition
-    frame: Page
+    frame: PageFrame
     parts: list[Part] = field(default_factory=list)
     grids: list[Grid] = field(default_factory=list)
     lists: int = 0
@@ -62,7 +62,7 @@ class _Composer:
         """The whole body."""
         self.parts += [*self._head()]
         for block in self.definition.blocks:
-            if isinstance(block, Paragraph):
+            if isinstance(block, PrintedText):
                 self._say(block.text, looks.TEXT)
             else:
                 self._block(block)
@@ -77,8 +77,8 @@ class _Composer:
         if self.definition.due:
             yield Words(partial(due_line, self.definition), _shaped(looks.DUE))
 
-    def _block(self, block: Group | Table | SignOff) -> None:
-        growing = isinstance(block, Table) and block.repeating
+    def _block(self, block: FieldGroup | FieldTable | SignOff) -> None:
+        growing = isinstance(block, FieldTable) and block.repeating
         self._above(block.title, growing)
         parts, grid = self._table(block)
         self.parts += parts
@@ -86,7 +86,7 @@ class _Composer:
         self.spaced = growing
         if growing:
             self.parts += [paragraph(looks.GAP), paragraph(looks.BREAK, more=self._section(protected=False))]
-        if isinstance(block, Table) and block.note:
+        if isinstance(block, FieldTable) and block.note:
             self._say(block.note, looks.TEXT)
         if isinstance(block, SignOff) and block.seal:
             self.parts.append(paragraph(looks.SEAL, run(SEAL)))
@@ -102,8 +102,8 @@ class _Composer:
             kept = KEEPS if title else ""  # the heading, this end of a section, the head of the table
             self.parts.append(paragraph(looks.BREAK, more=kept + self._section(protected=True)))
 
-    def _table(self, block: Group | Table | SignOff) -> tuple[list[Part], Grid]:
-        if isinstance(block, Group):
+    def _table(self, block: FieldGroup | FieldTable | SignOff) -> tuple[list[Part], Grid]:
+        if isinstance(block, FieldGroup):
             return group_table(block, self.frame.line)
         if isinstance(block, SignOff):
             return sign_table(block, self.frame.line)

@@ -9,7 +9,7 @@ from enum import Enum
 from pydantic_core import PydanticCustomError
 
 from docgen.model.base import chinese_date
-from docgen.model.plan import check_time
+from docgen.model.times import check_time
 
 CENTURIES = range(1949, 3000)
 EXCEL_DAY_ZERO = dt.date(1899, 12, 30)  # of the usual 1900 system; right from 1900-03-01 on

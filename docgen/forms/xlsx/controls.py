@@ -10,21 +10,22 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from docgen.forms.dates import EXCEL_DAY_ZERO
 from docgen.forms.xlsx.choices import Choices
-from docgen.forms.xlsx.xml import letters, text
-from docgen.model.fields import Field, FieldType, Required
+from docgen.forms.xlsx.markup import letters, text
+from docgen.model.fields import Field, Required
+from docgen.model.fieldtypes import Control, Stored
+from docgen.model.fieldtypes.dates import EXCEL_DAY_ZERO
 
 # Limits of Excel, in characters ([MS-XLSB] 2.4.346; Excel refuses the file beyond them).
 TITLE_LENGTH, PROMPT_LENGTH, ERROR_LENGTH = 32, 255, 225
 FIRST_DAY, LAST_DAY = dt.date(1950, 1, 1), dt.date(2200, 12, 31)
 FAR = 999_999_999_999
-TICKS = ("是", "否")
+NUMBERS = {Stored.WHOLE: ("whole", "整数"), Stored.DECIMAL: ("decimal", "数字")}
 SHOWN_CHOICES = 8
 
 
 @dataclass(frozen=True)
-class Rule:
+class EntryRule:
     """What may be entered: the attributes of the check, its formulas, and the message for the rest."""
 
     attributes: str
@@ -39,7 +40,7 @@ def validations(entered: Iterable[tuple[Field, int, int, int]], choices: Choices
     """
     made = []
     for item, first, last, column in _joined(entered):
-        checked = Rule("") if item.locked else rule(item, choices, year)
+        checked = EntryRule("") if item.locked else rule(item, choices, year)
         if checked.attributes or (prompt(item, year) and not item.locked):
             letter = letters(column + 2)
             where = f"{letter}{first}" if first == last else f"{letter}{first}:{letter}{last}"
@@ -62,36 +63,33 @@ def _joined(entered: Iterable[tuple[Field, int, int, int]]) -> Iterator[tuple[Fi
     yield from open_now.values()
 
 
-def rule(item: Field, choices: Choices, year: str) -> Rule:
+def rule(item: Field, choices: Choices, year: str) -> EntryRule:
     """What may be entered into a field."""
-    kind = item.type
-    if kind in (FieldType.INTEGER, FieldType.DECIMAL):
+    traits = item.traits
+    if traits.stored in NUMBERS:
         return _number_rule(item)
-    if kind is FieldType.DATE:
+    if traits.stored is Stored.DAY:
         days = tuple(str((day - EXCEL_DAY_ZERO).days) for day in (FIRST_DAY, LAST_DAY))
-        return Rule('type="date" operator="between"', days, f"请填日期，如 {year}-6-15。")
-    if kind in (FieldType.CHOICE, FieldType.TICK):
-        listed = choices.range(TICKS if kind is FieldType.TICK else item.choices)
-        return Rule('type="list"', (listed,), "请从下拉列表中选一项。")
-    if kind is FieldType.CHOICES:  # the list helps, but several joined by 、 must get in
-        return Rule('type="list" errorStyle="information"', (choices.range(item.choices),))
+        return EntryRule('type="date" operator="between"', days, f"请填日期，如 {year}-6-15。")
+    if traits.control in (Control.CHOICE, Control.TICK):
+        return EntryRule('type="list"', (choices.range(item.options),), "请从下拉列表中选一项。")
+    if traits.control is Control.CHOICES:  # the list helps, but several joined by 、 must get in
+        return EntryRule('type="list" errorStyle="information"', (choices.range(item.choices),))
     if item.longest:
         error = f"最多{item.longest}个字，请缩短后再填。"
-        return Rule('type="textLength" operator="lessThanOrEqual"', (str(item.longest),), error)
-    return Rule("")
+        return EntryRule('type="textLength" operator="lessThanOrEqual"', (str(item.longest),), error)
+    return EntryRule("")
 
 
-def _number_rule(item: Field) -> Rule:
-    whole = item.type is FieldType.INTEGER
+def _number_rule(item: Field) -> EntryRule:
+    kind, named = NUMBERS[item.traits.stored]
     low, high = (
         default if stated is None else stated
         for stated, default in ((item.smallest, -FAR), (item.largest, FAR))
     )
-    named = "整数" if whole else "数字"
-    kind = "whole" if whole else "decimal"
     between = (f"{low:.15g}", f"{high:.15g}")
     error = f"请填{limits(item)}{named}，只填数字，不写单位。"
-    return Rule(f'type="{kind}" operator="between"', between, error)
+    return EntryRule(f'type="{kind}" operator="between"', between, error)
 
 
 def limits(item: Field) -> str:
@@ -118,20 +116,9 @@ def required_text(item: Field) -> str:
 
 
 def _how(item: Field, year: str) -> str:
-    if item.type is FieldType.CHOICES:
-        return f"可填几项，中间用“、”隔开：{shown_choices(item.choices)}"
-    fixed = {
-        FieldType.CHOICE: "从下拉列表中选",
-        FieldType.TICK: "选“是”或“否”",
-        FieldType.DATE: f"填日期，如 {year}-6-15",
-        FieldType.MONTH: f"填年月，如“{year}年6月”；日子已定的填到日",
-        FieldType.LINES: "换行按 Alt+Enter",
-        FieldType.PHONE: "几个号码之间用“、”隔开",
-    }
-    if item.type.numeric:
-        return f"填{limits(item)}{'整数' if item.type is FieldType.INTEGER else '数字'}"
+    facts = {"year": year, "limits": limits(item), "choices": shown_choices(item.choices)}
     length = f"最多{item.longest}字" if item.longest else ""
-    return "；".join(filter(None, (fixed.get(item.type, ""), length)))
+    return "；".join(filter(None, (item.traits.advice.xlsx.format(**facts), length)))
 
 
 def shown_choices(choices: Sequence[str], most: int = SHOWN_CHOICES) -> str:
@@ -141,7 +128,7 @@ def shown_choices(choices: Sequence[str], most: int = SHOWN_CHOICES) -> str:
     return f"{'、'.join(choices[:most])}等{len(choices)}项"
 
 
-def _validation(item: Field, where: str, checked: Rule, hint: str) -> str:
+def _validation(item: Field, where: str, checked: EntryRule, hint: str) -> str:
     shown = f' showInputMessage="1" promptTitle="{_cut(item.label, TITLE_LENGTH)}"' if hint else ""
     told = f' prompt="{_cut(hint, PROMPT_LENGTH)}"' if hint else ""
     error = (

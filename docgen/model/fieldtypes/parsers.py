@@ -1,6 +1,6 @@
 """What a unit wrote into a field, as a value: dates in many spellings, full-width digits, ticks.
 
-Reads: a Field and the text that a reader found.
+Reads: what is asked, and the text that a reader found, cleaned and not empty.
 Writes: the value, or what is wrong with the text.
 """
 
@@ -9,21 +9,14 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import replace
 from decimal import Decimal
-from typing import TypeAlias
 
-from docgen.forms.dates import Impossible, parse_day, parse_time
 from docgen.model.base import chinese_date
-from docgen.model.fields import Field, FieldType
+from docgen.model.fieldtypes.asked import SEVERAL, Asked, Misfit, Value
+from docgen.model.fieldtypes.dates import Impossible, parse_day, parse_time
 from docgen.model.units import EMAIL_FORM, PHONE_FORM
-from docgen.problems import Place, Problem, problem
-from docgen.source.nearest import listed, meant
 
-Value: TypeAlias = "str | int | Decimal | dt.date | bool | tuple[str, ...] | None"
-
-SEVERAL = "、"
 SEPARATORS = re.compile(r"[、，,;；/／+\n\r\t]+|\s*和\s*")
 CHECKED, UNCHECKED = "☑☒✓✔√■●", "☐□○"  # ☒ is Word's own mark of a ticked box
 BOX = re.compile(rf"([{CHECKED}{UNCHECKED}])\s*([^{CHECKED}{UNCHECKED}]*)")
@@ -32,30 +25,6 @@ NO = {*UNCHECKED, "否", "无", "0", "false", "no", "n", "off", "×", "✗", "�
 UNITS = "人次名个份页项家起场天"  # counted things that people write behind a number
 NUMBER = re.compile(rf"(-?\d{{1,15}})(\.\d{{1,9}})?(?:[{UNITS}]{{0,2}})", re.ASCII)
 HYPHENS = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"))
-MOST_SHOWN = 8  # choices that a message lists
-
-
-@dataclass(frozen=True)
-class Misfit:
-    """Why a text is no value of its field; `problem` tells it at the place where the text stands."""
-
-    code: str
-    facts: Mapping[str, object] = field(default_factory=dict)
-
-    def problem(self, place: Place | None = None) -> Problem:
-        """The message for the clerk."""
-        return problem(self.code, place, **self.facts)
-
-
-def parse_value(item: Field, raw: str) -> Value | Misfit:
-    """The value of `raw`: None where nothing was written, a Misfit where it does not fit the field.
-
-    By type: 文本, 多行, 单选, 电话, 邮箱 are str; 月份 is a str as the annual plan writes it (2026年6月);
-    多选 a tuple in the order of 选项; 整数 int; 小数 Decimal; 日期 date; 勾选 bool. Whether a field must
-    be filled is not looked at.
-    """
-    text = _clean(raw)
-    return PARSERS[item.type](item, text) if text else None
 
 
 def shown(value: Value) -> str:
@@ -69,7 +38,7 @@ def shown(value: Value) -> str:
     return "" if value is None else f"{value:f}" if isinstance(value, Decimal) else str(value)
 
 
-def _clean(raw: str) -> str:
+def cleaned(raw: str) -> str:
     """The text without invisible characters, its line ends as one kind, nothing around it."""
     lines = re.sub(r"\r\n?|[\v\f\x85\u2028\u2029]", "\n", raw)
     kept = (char for char in lines if char in "\n\t" or unicodedata.category(char) not in ("Cc", "Cf"))
@@ -81,35 +50,38 @@ def _narrow(text: str) -> str:
     return "".join(unicodedata.normalize("NFKC", text).translate(HYPHENS).split())
 
 
-def _misfit(code: str, item: Field, text: str, **facts: object) -> Misfit:
+def _misfit(code: str, item: Asked, text: str, **facts: object) -> Misfit:
     short = " ".join(text.split())
     given = short if len(short) <= 30 else f"{short[:30]}…"
-    return Misfit(code, {"label": item.label.replace("\n", ""), "given": given, **facts})
+    return Misfit(code, {"label": item.label.replace("\n", ""), "given": given, **facts}, text)
 
 
-def _parse_text(item: Field, text: str) -> Value | Misfit:
+def read_text(item: Asked, text: str) -> Value | Misfit:
     """One line; line ends that a program put in are spaces."""
     return _checked_length(item, " ".join(text.split()))
 
 
-def _parse_lines(item: Field, text: str) -> Value | Misfit:
+def read_lines(item: Asked, text: str) -> Value | Misfit:
+    """The lines as they were written."""
     return _checked_length(item, "\n".join(line.rstrip() for line in text.split("\n")))
 
 
-def _checked_length(item: Field, text: str) -> Value | Misfit:
+def _checked_length(item: Asked, text: str) -> Value | Misfit:
     if item.longest and len(text) > item.longest:
         return _misfit("DG-F301", item, text, count=len(text), longest=item.longest)
     return text
 
 
-def _parse_integer(item: Field, text: str) -> Value | Misfit:
+def read_integer(item: Asked, text: str) -> Value | Misfit:
+    """`30`, `1,200`, `30人`; an int."""
     number = _number(text)
     if number is None or number != number.to_integral_value():
         return _misfit("DG-F302", item, text)
     return _checked_range(item, text, int(number))
 
 
-def _parse_decimal(item: Field, text: str) -> Value | Misfit:
+def read_decimal(item: Asked, text: str) -> Value | Misfit:
+    """`85.5`; a Decimal."""
     number = _number(text)
     return _misfit("DG-F303", item, text) if number is None else _checked_range(item, text, number)
 
@@ -123,7 +95,7 @@ def _number(text: str) -> Decimal | None:
     return Decimal(match[1] + (match[2] or "")) if match else None
 
 
-def _checked_range(item: Field, text: str, number: int | Decimal) -> Value | Misfit:
+def _checked_range(item: Asked, text: str, number: int | Decimal) -> Value | Misfit:
     low, high = item.smallest, item.largest
     if (low is not None and number < low) or (high is not None and number > high):
         return _misfit("DG-F304", item, text, limits=_limits(low, high))
@@ -136,15 +108,17 @@ def _limits(low: float | None, high: float | None) -> str:
     return f"{low:.15g}至{high:.15g}"
 
 
-def _parse_date(item: Field, text: str) -> Value | Misfit:
+def read_date(item: Asked, text: str) -> Value | Misfit:
+    """A day in many spellings; a date."""
     return _dated(item, text, parse_day(_narrow(text)), "DG-F305")
 
 
-def _parse_month(item: Field, text: str) -> Value | Misfit:
+def read_month(item: Asked, text: str) -> Value | Misfit:
+    """A drill's time; a text as the annual plan writes it."""
     return _dated(item, text, parse_time(_narrow(text)), "DG-F306")
 
 
-def _dated(item: Field, text: str, found: Value | Impossible, code: str) -> Value | Misfit:
+def _dated(item: Asked, text: str, found: Value | Impossible, code: str) -> Value | Misfit:
     if found is Impossible.NO_YEAR:
         return _misfit("DG-F307", item, text)
     if found is Impossible.NO_SUCH_DAY:
@@ -152,7 +126,7 @@ def _dated(item: Field, text: str, found: Value | Impossible, code: str) -> Valu
     return found if isinstance(found, (str, dt.date)) else _misfit(code, item, text)
 
 
-def _parse_choice(item: Field, text: str) -> Value | Misfit:
+def read_choice(item: Asked, text: str) -> Value | Misfit:
     """The choice that was written, or whose box was ticked where the boxes came along."""
     ticked = _ticked(text)
     if ticked is None:
@@ -162,7 +136,8 @@ def _parse_choice(item: Field, text: str) -> Value | Misfit:
     return (_known(item, ticked[0]) or _unknown(item, ticked[0])) if ticked else None
 
 
-def _parse_choices(item: Field, text: str) -> Value | Misfit:
+def read_choices(item: Asked, text: str) -> Value | Misfit:
+    """Choices in the order of 选项, whatever stood between them."""
     whole = _known(item, text)
     ticked = _ticked(text)
     parts = ticked if ticked is not None else [part for part in SEPARATORS.split(text) if part.strip()]
@@ -179,7 +154,7 @@ def _ticked(text: str) -> list[str] | None:
     return [label for mark, label in boxes if mark in CHECKED] if boxes else None
 
 
-def _known(item: Field, text: str) -> str | None:
+def _known(item: Asked, text: str) -> str | None:
     """The choice that `text` means, whatever its width, spaces and order of parts."""
     if text in item.choices:
         return text
@@ -192,13 +167,12 @@ def _parts(text: str) -> frozenset[str]:
     return frozenset(_narrow(part) for part in SEPARATORS.split(normal))
 
 
-def _unknown(item: Field, text: str) -> Misfit:
-    more = "等" if len(item.choices) > MOST_SHOWN else ""
-    known = listed(item.choices[:MOST_SHOWN]) + more
-    return _misfit("DG-F309", item, text, hint=meant(text, item.choices[:500]), known=known)
+def _unknown(item: Asked, text: str) -> Misfit:
+    return replace(_misfit("DG-F309", item, text), choices=item.choices)
 
 
-def _parse_tick(item: Field, text: str) -> Value | Misfit:
+def read_tick(item: Asked, text: str) -> Value | Misfit:
+    """是 and 否, marks and boxes."""
     mark = _narrow(text).casefold()
     if mark in YES or mark in NO:
         return mark in YES
@@ -206,7 +180,7 @@ def _parse_tick(item: Field, text: str) -> Value | Misfit:
     return _misfit("DG-F311", item, text) if ticked is None else bool(ticked)
 
 
-def _parse_phone(item: Field, text: str) -> Value | Misfit:
+def read_phone(item: Asked, text: str) -> Value | Misfit:
     """One number, or several with 、 between them; Excel's `13900000000.0` is the number before the point."""
     numbers = [_narrow(part) for part in re.split(r"[、，,;；\n]+|\s+(?=1\d{10})", text) if part.strip()]
     whole = [re.sub(r"(?<=\d{5})\.0$", "", number) for number in numbers]
@@ -215,21 +189,7 @@ def _parse_phone(item: Field, text: str) -> Value | Misfit:
     return _misfit("DG-F312", item, text)
 
 
-def _parse_email(item: Field, text: str) -> Value | Misfit:
+def read_email(item: Asked, text: str) -> Value | Misfit:
+    """One address."""
     address = _narrow(text)
     return address if EMAIL_FORM.fullmatch(address) else _misfit("DG-F313", item, text)
-
-
-PARSERS: dict[FieldType, Callable[[Field, str], Value | Misfit]] = {
-    FieldType.TEXT: _parse_text,
-    FieldType.LINES: _parse_lines,
-    FieldType.INTEGER: _parse_integer,
-    FieldType.DECIMAL: _parse_decimal,
-    FieldType.DATE: _parse_date,
-    FieldType.MONTH: _parse_month,
-    FieldType.CHOICE: _parse_choice,
-    FieldType.CHOICES: _parse_choices,
-    FieldType.TICK: _parse_tick,
-    FieldType.PHONE: _parse_phone,
-    FieldType.EMAIL: _parse_email,
-}

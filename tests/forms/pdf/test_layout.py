@@ -6,24 +6,24 @@ import pytest
 
 from docgen.document.cells import cells
 from docgen.document.tables import capacity
-from docgen.forms.pdf.sheet import CELL, Cell, Sheet, Slot, sheet, slots
+from docgen.forms.pdf.layout import CELL, PaperCell, PaperSheet, PaperSlot, sheet, slots
 from tests.forms.pdf.made import FACTS, definition
 
 
-def with_fields(*items: dict[str, Any], **group: Any) -> Sheet:
+def with_fields(*items: dict[str, Any], **group: Any) -> PaperSheet:
     return sheet(definition(内容=[{"组": "g", **group, "项目": list(items)}]), {}, FACTS)
 
 
-def shape(part_of: Sheet, at: int = 0) -> list[list[str]]:
+def shape(part_of: PaperSheet, at: int = 0) -> list[list[str]]:
     """Rows of a part: labels, and addresses in brackets."""
     return [[named(cell) for cell in row] for row in part_of.parts[at].rows]
 
 
-def named(cell: Cell) -> str:
+def named(cell: PaperCell) -> str:
     return f"[{cell.slot.address}]" if cell.slot else cell.text
 
 
-def only_slot(made: Sheet) -> Slot:
+def only_slot(made: PaperSheet) -> PaperSlot:
     (slot,) = slots(made)
     return slot
 

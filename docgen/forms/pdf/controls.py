@@ -13,9 +13,10 @@ from pikepdf import Array, Dictionary, Name, Page, Pdf, String
 
 from docgen.document.cells import cells
 from docgen.document.tables import TEXT_PT
-from docgen.forms.pdf.layout import SCHEME
-from docgen.forms.pdf.sheet import Slot
-from docgen.model.forms import Field, FieldType, Required
+from docgen.forms.pdf.layout import PaperSlot
+from docgen.forms.pdf.press import SCHEME
+from docgen.model.fieldtypes import Control, Extent
+from docgen.model.forms import Field, Required
 from docgen.standard import gbt9704
 from docgen.standard.gbt9704 import MM_PER_PT
 
@@ -32,27 +33,9 @@ QR_SIZE = 14.0  # mm
 QR_GAP = 3.0  # mm between the code and the type area below it
 IDENTITY_PT = 7.0
 IDENTITY_FOOT = 14.0  # mm from the page's bottom
-CENTRED = (
-    FieldType.INTEGER,
-    FieldType.DECIMAL,
-    FieldType.DATE,
-    FieldType.MONTH,
-    FieldType.CHOICE,
-)
-ONE_LINE = (*CENTRED, FieldType.PHONE, FieldType.EMAIL)
-HINTS = {
-    FieldType.INTEGER: "填整数",
-    FieldType.DECIMAL: "填数字",
-    FieldType.DATE: "填日期，如{year}-06-15或{year}年6月15日",
-    FieldType.MONTH: "填年月，如{year}年6月",
-    FieldType.CHOICE: "从选项中选一项",
-    FieldType.CHOICES: "可选多项",
-    FieldType.PHONE: "填电话号码，多个用“、”隔开",
-    FieldType.EMAIL: "填电子邮箱",
-}
 
 
-def add_fields(pdf: Pdf, slots: Sequence[Slot], year: str) -> None:
+def add_fields(pdf: Pdf, slots: Sequence[PaperSlot], year: str) -> None:
     """Put a control at each place of a field; the tooltips' examples are of `year`."""
     _Maker(pdf, slots, year).all()
 
@@ -60,7 +43,7 @@ def add_fields(pdf: Pdf, slots: Sequence[Slot], year: str) -> None:
 class _Maker:
     """Makes the controls of one form."""
 
-    def __init__(self, pdf: Pdf, slots: Sequence[Slot], year: str) -> None:
+    def __init__(self, pdf: Pdf, slots: Sequence[PaperSlot], year: str) -> None:
         self.pdf = pdf
         self.year = year
         self.slots = {slot.address: slot for slot in slots}
@@ -105,47 +88,48 @@ class _Maker:
         else:
             self._written(link, slot)
 
-    def _written(self, link: Any, slot: Slot) -> None:
+    def _written(self, link: Any, slot: PaperSlot) -> None:
         """A field to type in, or a list to choose from."""
-        item = slot.field
+        item, traits = slot.field, slot.field.traits
         link.Rect = _rectangle(link.Rect, INSET)
-        several = bool(item.longest is None or item.longest > 10) and item.type not in ONE_LINE
+        several = bool(item.longest is None or item.longest > 10) and not traits.one_line
         size = 0 if several else _size(item, link.Rect)  # 0: as large as the text has room
         link.DA = String(f"/{TYPED} {size:.3g} Tf 0 g")
         flags = _flags(item)
-        if item.type.chosen:
+        if traits.chosen:
             link.FT, link.Opt = Name.Ch, self._options(item)
-            flags |= COMBO if item.type is FieldType.CHOICE else MULTI_SELECT
+            flags |= COMBO if traits.control is Control.CHOICE else MULTI_SELECT
             link.AP = Dictionary(N=self._empty_drawing())  # without one some viewers print an arrow
         else:
             link.FT = Name.Tx
             flags |= MULTILINE if several else 0
             if item.longest:
                 link.MaxLen = item.longest
-        if item.type in CENTRED:
+        if traits.extent is Extent.BRIEF:
             link.Q = 1
         self._name(link, slot.address, item, flags)
 
     def _options(self, item: Field) -> Any:
         """The choices, shared by all fields that have the same; an empty one first, to take back a choice."""
         if item.choices not in self.options:
-            first = ("",) if item.required is not Required.YES and item.type is FieldType.CHOICE else ()
+            one = item.traits.control is Control.CHOICE
+            first = ("",) if one and item.required is not Required.YES else ()
             values = Array([String(choice) for choice in (*first, *item.choices)])
             self.options[item.choices] = self.pdf.make_indirect(values)
         return self.options[item.choices]
 
-    def _tick(self, link: Any, slot: Slot) -> None:
+    def _tick(self, link: Any, slot: PaperSlot) -> None:
         self._button(link, "Yes")
         link.FT = Name.Btn
         self._name(link, slot.address, slot.field, _flags(slot.field))
 
-    def _choice(self, link: Any, slot: Slot, number: int) -> None:
+    def _choice(self, link: Any, slot: PaperSlot, number: int) -> None:
         """A box among several: one field of radio buttons, or a check box of its own where several may be on.
 
         The states are numbers, the texts that they mean stand in Opt (12.7.4.2.3, 12.7.4.2.4).
         """
         item = slot.field
-        if item.type is FieldType.CHOICES:
+        if item.traits.control is Control.CHOICES:
             self._button(link, "0")
             link.FT, link.Opt = Name.Btn, Array([String(item.choices[number])])
             address = f"{slot.address}.{CHOICE_PREFIX}{number + 1}"
@@ -335,7 +319,7 @@ def _tooltip(item: Field, address: str, year: str) -> str:
     row = f"第{parts[1]}行" if len(parts) == 3 and parts[1].isdigit() else ""
     needed = {Required.YES: "（必填）", Required.CONDITIONAL: "（视情况必填）"}.get(item.required, "")
     limits = _limits(item)
-    hints = [hint for hint in (item.hint, HINTS.get(item.type, "").format(year=year), limits) if hint]
+    hints = [hint for hint in (item.hint, item.traits.advice.pdf.format(year=year), limits) if hint]
     label = item.label.replace("\n", "")
     return f"{row}{label}{needed}" + (f"：{'；'.join(hints)}" if hints else "")
 

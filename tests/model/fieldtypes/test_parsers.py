@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docgen.forms.values import Misfit, Value, parse_value, shown
-from docgen.model.forms import Field, FieldType
+from docgen.forms.misfits import problem_of
+from docgen.model.fields import Field, parse_value
+from docgen.model.fieldtypes import FieldType, Misfit, Value, shown
 from docgen.problems import Place
 
 DAY = dt.date(2026, 6, 15)
@@ -136,7 +137,7 @@ def test_decimals_are_exact() -> None:
 def test_a_number_out_of_range_is_told_with_its_limits(limits: dict[str, str], raw: str, said: str) -> None:
     found = value("整数", raw, **limits)
     assert isinstance(found, Misfit)
-    assert said in str(found.problem())
+    assert said in str(problem_of(found))
 
 
 FORMS = {"选项": ["实战", "桌面", "桌面、实战"]}
@@ -162,13 +163,13 @@ def test_a_choice_with_brackets_of_another_width() -> None:
 def test_an_unknown_choice_is_told_with_the_one_meant() -> None:
     found = value("单选", "实战演练", **FORMS)
     assert isinstance(found, Misfit)
-    assert "您是否想写“实战”" in str(found.problem(Place("甲.xlsx", 3, 2)))
+    assert "您是否想写“实战”" in str(problem_of(found, Place("甲.xlsx", 3, 2)))
 
 
 def test_an_unknown_choice_of_few_is_told_with_all_of_them() -> None:
     found = value("单选", "☑网络", **FORMS)
     assert isinstance(found, Misfit)
-    assert "可选：“实战”、“桌面”、“桌面、实战”。" in str(found.problem())
+    assert "可选：“实战”、“桌面”、“桌面、实战”。" in str(problem_of(found))
 
 
 def test_two_ticked_boxes_are_no_single_choice() -> None:
@@ -180,8 +181,8 @@ def test_two_ticked_boxes_are_no_single_choice() -> None:
 def test_three_thousand_choices_do_not_fill_the_message() -> None:
     found = value("单选", "没有这一项", 选项=LONG)
     assert isinstance(found, Misfit)
-    assert len(str(found.problem())) < 200
-    assert "、“第7项”等。" in str(found.problem())
+    assert len(str(problem_of(found))) < 200
+    assert "、“第7项”等。" in str(problem_of(found))
     assert value("单选", "第2999项", 选项=LONG) == "第2999项"
 
 
@@ -239,14 +240,14 @@ def test_text_keeps_what_was_written() -> None:
 def test_text_that_is_too_long_is_told() -> None:
     found = value("文本", "一二三四", 最长="3")
     assert isinstance(found, Misfit)
-    assert "写了4字，最多3字" in str(found.problem())
+    assert "写了4字，最多3字" in str(problem_of(found))
 
 
 @given(st.sampled_from(FieldType), st.text(max_size=60))
 def test_no_text_breaks_a_parser_and_every_misfit_has_its_message(kind: FieldType, raw: str) -> None:
     found = value(kind.value, raw, 选项=["甲", "乙（丙）"])
     if isinstance(found, Misfit):
-        assert str(found.problem())
+        assert str(problem_of(found))
     else:
         again = parse_value(field(kind.value, 选项=["甲", "乙（丙）"]), shown(found))
         assert again == found

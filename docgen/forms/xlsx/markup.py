@@ -6,8 +6,8 @@ import datetime as dt
 import re
 from xml.sax.saxutils import escape
 
-from docgen.forms.dates import EXCEL_DAY_ZERO, parse_day
-from docgen.forms.xlsx.styles import Format
+from docgen.forms.xlsx.styles import CellFormat
+from docgen.model.fieldtypes.dates import EXCEL_DAY_ZERO, parse_day
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -69,16 +69,16 @@ def text_cell(place: str, style: int, value: str, strings: Strings) -> str:
     return f'<c r="{place}" s="{style}" t="s"><v>{strings.number(value)}</v></c>'
 
 
-def value_cell(place: str, style: int, code: Format, value: str, strings: Strings) -> str:
+def value_cell(place: str, style: int, code: CellFormat, value: str, strings: Strings) -> str:
     """A cell with a value: a number or a day where the field takes one and the text is one."""
-    number = _number(code, value) if value and code is not Format.TEXT else ""
+    number = _number(code, value) if value and code is not CellFormat.TEXT else ""
     if number:
         return f'<c r="{place}" s="{style}"><v>{number}</v></c>'
     return text_cell(place, style, value, strings)
 
 
-def _number(code: Format, value: str) -> str:
-    if code is not Format.DATE:
+def _number(code: CellFormat, value: str) -> str:
+    if code is not CellFormat.DATE:
         return value if NUMBER.fullmatch(value) else ""
     day = parse_day("".join(value.split()))
     return str((day - EXCEL_DAY_ZERO).days) if isinstance(day, dt.date) else ""

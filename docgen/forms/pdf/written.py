@@ -1,7 +1,7 @@
 """The fields of a PDF with the texts that stand in them, however the program that saved it wrote them.
 
 Reads: an opened PDF.
-Writes: Entry after Entry.
+Writes: WrittenField after WrittenField.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ OFF = "/Off"
 
 
 @dataclass(frozen=True)
-class Entry:
+class WrittenField:
     """A field's whole name and the text that stands in it; a text on the page has no name."""
 
     name: str
@@ -39,7 +39,7 @@ class Entry:
         return bool(ADDRESS.fullmatch(self.name))
 
 
-def entries(pdf: Pdf) -> Iterator[Entry]:
+def entries(pdf: Pdf) -> Iterator[WrittenField]:
     """Every field that the form names or a page shows, each once; then the texts typed beside the fields."""
     seen: set[str] = set()
     form = pdf.Root.get("/AcroForm")
@@ -48,10 +48,10 @@ def entries(pdf: Pdf) -> Iterator[Entry]:
     for name, field in (*_named(fields, "", 0), *_shown(annotations)):
         if name not in seen and len(seen) < MOST_FIELDS:
             seen.add(name)
-            yield Entry(name, _tidy(_text(field)))
+            yield WrittenField(name, _tidy(_text(field)))
     for each in annotations:
         if each.get("/Subtype") in NOTES:
-            yield Entry("", _tidy(_string(each.get("/Contents"))))
+            yield WrittenField("", _tidy(_string(each.get("/Contents"))))
 
 
 def _items(value: Any) -> list[Any]:

@@ -1,0 +1,26 @@
+"""Field types, the same for a form's fields and a table's columns: one table, complete by construction.
+
+Reads: what is asked for (`Asked`), texts.
+Writes: values, or what is wrong with a text.
+"""
+
+from docgen.model.fieldtypes.asked import SEVERAL, Asked, Misfit, Value
+from docgen.model.fieldtypes.parsers import cleaned, shown
+from docgen.model.fieldtypes.table import FieldType
+from docgen.model.fieldtypes.traits import Advice, Bounds, Control, Extent, Stored, Traits
+
+__all__ = [
+    "SEVERAL",
+    "Advice",
+    "Asked",
+    "Bounds",
+    "Control",
+    "Extent",
+    "FieldType",
+    "Misfit",
+    "Stored",
+    "Traits",
+    "Value",
+    "cleaned",
+    "shown",
+]

@@ -1,0 +1,38 @@
+"""A drill's time as the annual plan writes it: coarse or fine, never guessed."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from pydantic_core import PydanticCustomError
+
+from docgen.model.base import plain
+
+# A drill's time: a year, a part of it, a month, a part of it, a day, or a stretch of days or months.
+DRILL_TIME = re.compile(
+    r"(?P<year>[0-9]{4})年"
+    r"(?:(?P<month>[0-9]{1,2})月(?:(?P<day>[0-9]{1,2})日|[上中下]旬)?"
+    r"(?:[-—～~至](?:(?P<last_month>[0-9]{1,2})月)?(?:(?P<last_day>[0-9]{1,2})日)?)?"
+    r"|[上下]半年|第?[一二三四]季度)?"
+)
+
+
+def check_time(value: object) -> str:
+    """A drill's time as the field writes it: a year, a month, a part of either, a day.
+
+    Raises PydanticCustomError `drill_time` for another form or an impossible date.
+    """
+    text = re.sub(r"\s", "", plain(value))
+    match = DRILL_TIME.fullmatch(text)
+    if not match or text[-1] in "-—～~至":
+        said = "应为“2026年6月”一类的时间，现为“{value}”"
+        raise PydanticCustomError("drill_time", said, {"value": str(value)})
+    month, day = match["month"] or "1", match["day"] or "1"
+    try:
+        dt.date(int(match["year"]), int(month), int(day))
+        dt.date(int(match["year"]), int(match["last_month"] or month), int(match["last_day"] or "1"))
+    except ValueError as error:
+        said = "日历上没有这一天：“{value}”"
+        raise PydanticCustomError("date_impossible", said, {"value": text}) from error
+    return text

@@ -1,0 +1,42 @@
+"""A public class name means one thing in the whole tree."""
+
+from __future__ import annotations
+
+import ast
+from collections import defaultdict
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def public_classes(folder: Path) -> dict[str, list[str]]:
+    """Where each public class of a tree is defined, by its name."""
+    found = defaultdict(list)
+    for path in sorted(folder.rglob("*.py")):
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                found[node.name].append(f"{path.relative_to(folder)}:{node.lineno}")
+    return found
+
+
+# Rooms whose classes still bear names of others; none may be added.
+PENDING = ("source/units/", "bootstrap/machine.py")
+
+
+def twice(folder: Path) -> dict[str, list[str]]:
+    """The names that several classes have, with their places; what is PENDING counts for none."""
+    names = {
+        name: [place for place in places if not place.startswith(PENDING)]
+        for name, places in public_classes(folder).items()
+    }
+    return {name: places for name, places in names.items() if len(places) > 1}
+
+
+def test_a_class_name_means_one_thing() -> None:
+    assert twice(ROOT / "docgen") == {}
+
+
+def test_a_second_class_of_a_name_is_found(tmp_path: Path) -> None:
+    (tmp_path / "a.py").write_text("class Row:\n    pass\n\n\nclass _Own:\n    pass\n")
+    (tmp_path / "b.py").write_text("class Row:\n    pass\n\n\nclass _Own:\n    pass\n")
+    assert twice(tmp_path) == {"Row": ["a.py:1", "b.py:1"]}
