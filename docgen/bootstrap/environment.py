@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from docgen.bootstrap.causes import diagnose
 from docgen.bootstrap.machine import Machine, say
 from docgen.problems import stop
 
@@ -94,14 +95,22 @@ class Environment:
 
     def _pip(self, *arguments: str | Path) -> None:
         """Run pip's install; a machine's own mirror stays in force, its wish for --user does not."""
-        options = ["--quiet", "--disable-pip-version-check", "--no-input", "--retries", "2"]
-        self._run([self.python, "-m", "pip", "install", *options, *arguments])
+        options = ["--disable-pip-version-check", "--no-input", "--retries", "2"]
+        self._run([self.python, "-m", "pip", "install", *options, *arguments], "-vv")
 
-    def _run(self, command: list[str | Path]) -> None:
-        """Run a program in the project's folder; raises DG-S103 where it fails."""
+    def _run(self, command: list[str | Path], *talkative: str) -> None:
+        """Run a program in the project's folder; raises DG-S103 where it fails.
+
+        pip keeps a server's refusal to itself: where it says only that it found nothing, it is asked again
+        with the option that makes it `talkative`.
+        """
         outcome = self._machine.run(command, self._root, {"PIP_USER": "0"})
+        found = diagnose("pip", outcome.said)
+        if outcome.failed and talkative and found.may_be_deeper:
+            outcome = self._machine.run([*command, *talkative], self._root, {"PIP_USER": "0"})
+            found = diagnose("pip", outcome.said)
         if outcome.failed:
-            raise stop("DG-S103", reason=outcome.said, works=self._what_works())
+            raise stop("DG-S103", reason=found.reason, remedy=found.remedy, works=self._what_works())
 
     def _what_works(self) -> str:
         """What can be done after a failure."""

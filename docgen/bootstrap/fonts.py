@@ -17,6 +17,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from docgen.bootstrap.causes import diagnose
 from docgen.bootstrap.faces import derive
 from docgen.bootstrap.fontconfig import fonts_conf, installed_fonts, real_faces
 from docgen.bootstrap.fontlist import DERIVED, FAMILIES, MEMBERS, REAL_NAMES, ROLES, Member, fingerprint
@@ -26,6 +27,7 @@ from docgen.problems import ProblemsFound, stop
 
 LISTING = "fonts.json"
 CONFIG = "fonts.conf"
+_COPY = "请核对 .deb 文件是否齐全完好"
 _WORK = ".new-"  # what a run that was killed leaves behind begins with it
 
 
@@ -96,13 +98,15 @@ def _download(packages: Sequence[str], work: Path, machine: Machine) -> Path:
     folder = work / "debs"
     folder.mkdir()
     outcome = machine.run(_apt_get("download", *packages), folder)
+    updated = ""
     if outcome.failed:
         # No package lists, or old ones, and the system's are not ours to write: keep our own for this once.
         own = _own_lists(work)
-        machine.run(_apt_get("update", *own), folder)
+        updated = machine.run(_apt_get("update", *own), folder).said
         outcome = machine.run(_apt_get("download", *own, *packages), folder)
     if outcome.failed:
-        raise _not_had(" ".join(packages), outcome.said)
+        found = diagnose("apt", outcome.said, updated)
+        raise _not_had(" ".join(packages), found.reason, found.remedy)
     return folder
 
 
@@ -124,7 +128,7 @@ def _package_file(debs: Path, package: str) -> Path:
     """The package's file in `debs`."""
     found = sorted(debs.glob(f"{package}_*.deb"))
     if not found:
-        raise _not_had(package, f"{debs}/{package}_*.deb")
+        raise _not_had(package, f"没有 {debs}/{package}_*.deb")
     return found[-1]
 
 
@@ -154,10 +158,10 @@ def _unpacked(deb: Path) -> Iterator[tarfile.TarFile]:
         raise _not_had(deb.name, error) from error
 
 
-def _not_had(packages: str, reason: object) -> ProblemsFound:
+def _not_had(packages: str, reason: object, remedy: str = _COPY) -> ProblemsFound:
     """DG-S201, with the way round for a machine without network."""
     command = fonts_command(debs="所在文件夹")
-    return stop("DG-S201", packages=packages, reason=reason, command=command)
+    return stop("DG-S201", packages=packages, reason=reason, remedy=remedy, command=command)
 
 
 def _verify(member: Member, path: Path) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from docgen.bootstrap.causes import diagnose
 from docgen.bootstrap.machine import Machine, say
 from docgen.problems import stop
 
@@ -23,5 +24,6 @@ def have_judges(root: Path, machine: Machine) -> None:
     options = ["--no-save", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
     outcome = machine.run(["npm", "install", *options], folder)
     if outcome.failed:
-        raise stop("DG-S104", reason=outcome.said)
+        found = diagnose("npm", outcome.said)
+        raise stop("DG-S104", reason=found.reason, remedy=found.remedy)
     stamp.write_bytes(lock)

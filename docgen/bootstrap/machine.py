@@ -16,7 +16,7 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Outcome:
-    """How a program ended and the line that tells most of what it said."""
+    """How a program ended and all that it said."""
 
     code: int
     said: str = ""
@@ -58,7 +58,7 @@ class Machine:
     def run(
         self, command: Sequence[str | Path], folder: Path | None = None, env: Mapping[str, str] | None = None
     ) -> Outcome:
-        """Run a program without input, keeping what it said last; a missing one counts as failed."""
+        """Run a program without input, keeping all that it said; a missing one counts as failed."""
         try:
             done = subprocess.run(
                 [str(part) for part in command],
@@ -73,19 +73,11 @@ class Machine:
             )
         except OSError as error:
             return Outcome(127, f"{command[0]}: {error.strerror}")
-        return Outcome(done.returncode, _telling_line(done.stdout))
+        return Outcome(done.returncode, done.stdout)
 
     def call(self, command: Sequence[str | Path], folder: Path) -> int:
         """Run a program that tells of its own progress; returns its exit code."""
         return subprocess.run([str(part) for part in command], cwd=folder, check=False).returncode
-
-
-def _telling_line(text: str) -> str:
-    """The line of a program's output that tells most: npm says it first, apt and pip last."""
-    lines = [line.strip() for line in text.splitlines() if line.strip()]
-    npm = [line for line in lines if line.startswith(("npm error", "npm ERR!"))]
-    errors = [line for line in lines if line.startswith(("E:", "ERROR:"))]
-    return (npm[:1] or errors[-1:] or lines[-1:] or ["?"])[0]
 
 
 def say(text: str) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from docgen.bootstrap.causes import Diagnosis, diagnose
 from docgen.bootstrap.machine import Machine, Outcome, say
 from docgen.problems import Problems
 
@@ -92,28 +93,31 @@ def missing(requirements: Iterable[Requirement], machine: Machine) -> list[Requi
 def have_packages(groups: Sequence[Group], machine: Machine) -> Problems:
     """Install what is missing, all at once; returns DG-S101 or DG-S102 for what could not be."""
     every = [requirement for group in groups for requirement in group.requirements]
-    reason = _install(missing(every, machine), machine)
+    found = _install(missing(every, machine), machine)
+    lacking = [requirement for requirement in missing(every, machine) if not requirement.optional]
     problems = Problems()
     for group in groups:
-        problems.extend(_told(missing(group.requirements, machine), reason, group.works_without))
+        here = missing(group.requirements, machine)
+        problems.extend(_told(here, found, group.works_without, _names(lacking)))
     return problems
 
 
-def _install(lacking: Sequence[Requirement], machine: Machine) -> str:
+def _install(lacking: Sequence[Requirement], machine: Machine) -> Diagnosis:
     """Try to install; returns why something may still be missing afterwards."""
     if not lacking:
-        return ""
+        return Diagnosis("", "")
     if not machine.has_command("apt-get"):
-        return "本机没有 apt-get，不能自动安装"
+        return Diagnosis("本机没有 apt-get，不能自动安装", "")
     if not machine.is_root():
-        return "当前用户不是管理员（root），不能自动安装"
+        return Diagnosis("当前用户不是管理员（root），不能自动安装", "")
     say(f"安装系统软件包：{_names(lacking)}……")
-    machine.run([*_APT, "update"], env=_QUIET)  # one dead source is no reason to stop: installing decides
+    # One dead source is no reason to stop: installing decides.
+    updated = machine.run([*_APT, "update"], env=_QUIET)
     outcome = _apt_install(lacking, machine)
     needed = [requirement for requirement in lacking if not requirement.optional]
     if outcome.failed and needed and len(needed) < len(lacking):
         _apt_install(needed, machine)
-    return outcome.said
+    return diagnose("apt", outcome.said, updated.said)
 
 
 def _apt_install(requirements: Sequence[Requirement], machine: Machine) -> Outcome:
@@ -122,15 +126,18 @@ def _apt_install(requirements: Sequence[Requirement], machine: Machine) -> Outco
     return machine.run([*_APT, "install", "-y", "--no-install-recommends", *packages], env=_QUIET)
 
 
-def _told(lacking: Sequence[Requirement], reason: str, works: str) -> Problems:
-    """The messages on what is missing still."""
+def _told(lacking: Sequence[Requirement], found: Diagnosis, works: str, every: str) -> Problems:
+    """The messages on what is missing still; each has the one command that installs all that is needed."""
     problems = Problems()
     needed = [requirement for requirement in lacking if not requirement.optional]
     optional = [requirement for requirement in lacking if requirement.optional]
     if needed:
-        problems.add("DG-S101", packages=_names(needed), reason=reason, works=works)
+        first = f"{found.remedy}；然后" if found.remedy else ""
+        problems.add(
+            "DG-S101", packages=_names(needed), reason=found.reason, every=every, first=first, works=works
+        )
     if optional:
-        problems.add("DG-S102", packages=_names(optional), reason=reason)
+        problems.add("DG-S102", packages=_names(optional), reason=found.reason)
     return problems
 
 

@@ -6,7 +6,7 @@ MESSAGES = {
     "DG-S101": Message(
         ERROR,
         "缺少系统软件包：{packages}；{reason}。",
-        "请管理员执行“apt-get update && apt-get install -y {packages}”后重新运行。{works}",
+        "{first}请管理员执行“apt-get update && apt-get install -y {every}”后重新运行。{works}",
     ),
     "DG-S102": Message(
         WARNING,
@@ -16,12 +16,12 @@ MESSAGES = {
     "DG-S103": Message(
         ERROR,
         "Python 组件没有装好：{reason}。",
-        "请检查网络（或用“pip config set global.index-url …”设置本单位可用的镜像）后重新运行；{works}",
+        "{remedy}，然后重新运行；{works}",
     ),
     "DG-S104": Message(
         ERROR,
         "测试用的 npm 组件没有装好：{reason}。",
-        "请检查网络后重新运行 make test；不影响 make notice 等命令。",
+        "{remedy}，然后重新运行 make test；不影响 make notice 等命令。",
     ),
     "DG-S105": Message(
         ERROR,
@@ -31,7 +31,7 @@ MESSAGES = {
     "DG-S201": Message(
         ERROR,
         "字体软件包 {packages} 没有取到：{reason}。",
-        "请检查网络后重新运行；不能联网时，在另一台 Debian 12 上执行"
+        "{remedy}，然后重新运行；不能联网时，在另一台 Debian 12 上执行"
         "“apt-get download texlive-lang-chinese fonts-noto-cjk fonts-arphic-ukai”，"
         "把三个 .deb 文件拷到本机，再执行“{command}”。",
     ),
