@@ -40,7 +40,7 @@ forms: ## 为每个单位生成待填的表格，如 make forms YEAR=2026
 
 test: ## 运行全部测试；只运行一部分：make test ARGS="tests/planning"
 	$(SETUP) test
-	@.venv/bin/python -m pytest $$ARGS
+	@.venv/bin/python -m pytest $${ARGS:--n auto --dist loadfile}
 
 fresh: ## 在临时搭建的 Debian 12 最小系统里运行 README 的两条命令（需 root）；ARGS 同 make test
 	$(SETUP) run

@@ -75,7 +75,7 @@ def test_nobody_else_names_what_is_not_portable() -> None:
         ("os.open(name, os.O_RDONLY | os.O_NOFOLLOW)", "os.O_NOFOLLOW"),
         ("os.stat(name, dir_fd=3)", "dir_fd"),
         ("importlib.import_module('fcntl')", "fcntl"),
-        ("from docgen.bootstrap.machine import only_one", "docgen.bootstrap.machine"),
+        ("from docgen.bootstrap.environment import Environment", "docgen.bootstrap.environment"),
     ],
 )
 def test_each_way_to_name_it_is_found(code: str, name: str) -> None:
