@@ -69,11 +69,12 @@ def whole(year: str, office: str, runs: int) -> dict[str, float]:
         timed([*notice, "--output", folder])
         (made,) = (path for path in Path(folder).rglob("*.pdf") if "号附件" not in path.name)
         commands = {
-            "render": [*notice, "--output", f"{folder}/again"],
-            "check": [*docgen, "check", str(made)],
-            "ink": [*docgen, "check", "--ink", str(made)],
+            # each run into a folder of its own: one without news would not render
+            "render": [[*notice, "--output", f"{folder}/{run}"] for run in range(runs)],
+            "check": [[*docgen, "check", str(made)]] * runs,
+            "ink": [[*docgen, "check", "--ink", str(made)]] * runs,
         }
-        taken = {name: [timed(command) for _ in range(runs)] for name, command in commands.items()}
+        taken = {name: [timed(command).wall for command in each] for name, each in commands.items()}
     return {name: statistics.median(each) for name, each in taken.items()}
 
 
