@@ -17,6 +17,7 @@ from docgen.bootstrap.paths import font_cache, templates, user_cache
 from docgen.desk.outcome import ExitCode, Outcome, Watcher, carry_out
 from docgen.model.kinds import DOCUMENT_FORMATS, DOCUMENT_KINDS, Format, Kind
 from docgen.problems import Problem, Problems, Severity
+from docgen.publish import manifest
 from docgen.publish.artifact import Report
 from docgen.recall.memory import Memory
 
@@ -26,7 +27,6 @@ COMMANDS: dict[str, tuple[tuple[Kind, ...], tuple[Kind, ...]]] = {
     "calendar": ((Kind.CALENDAR,), (Kind.CALENDAR,)),
     "build": (DOCUMENT_KINDS, ()),
 }
-MANIFEST = "manifest.json"
 RUNS = "runs"  # below the user's cache
 # Messages of what may be otherwise at the next run: the disk, the machine's libraries and fonts.
 PASSING = ("DG-W", "DG-S", "DG-R102", "DG-R103")
@@ -66,7 +66,7 @@ def make_documents(request: DocumentsRequest, watcher: Watcher | None = None) ->
     outcome = carry_out(request.command, lambda problems: _make(request, seen, problems))
     if _lasting(outcome):
         report = outcome.product
-        files = (*report.written, *report.unchanged, MANIFEST) if report else ()
+        files = (*report.written, *report.unchanged, manifest.NAME) if report else ()
         memory.keep(_told(outcome), before, report.folder if report else None, files)
     return outcome
 

@@ -13,6 +13,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from docgen.recall.files import below
+
 PACKAGE = Path(__file__).resolve().parent.parent
 NEIGHBOUR = "weasyprint"  # whatever is installed beside it counts
 VARIABLES = ("DOCGEN_", "FONTCONFIG_", "PANGO_", "SOURCE_DATE_")
@@ -42,8 +44,6 @@ def _machine_fonts() -> list[str]:
 
 def program(fonts: Path) -> Iterator[Path]:
     """The program's own files, and the fonts that set-up has laid down or found."""
-    from docgen.recall.files import below
-
     yield from below(PACKAGE)
     listing = fonts / "fonts.json"
     yield listing

@@ -24,10 +24,19 @@ class TooMuch(Exception):
 
 
 def below(folder: Path) -> Iterator[Path]:
-    """Every file below a folder, links followed no further than to files; caches of Python left out."""
-    for parent, folders, names in os.walk(folder):
+    """Everything below a folder, empty folders too, links followed; caches of Python left out.
+
+    A folder that is reached a second time, as by a link to a folder above it, is gone through once.
+    """
+    seen: set[tuple[int, int]] = set()
+    for parent, folders, names in os.walk(folder, followlinks=True):
+        status = os.stat(parent)
+        if (status.st_dev, status.st_ino) in seen:
+            folders.clear()
+            continue
+        seen.add((status.st_dev, status.st_ino))
         folders[:] = sorted(name for name in folders if name != "__pycache__")
-        for name in sorted(names):
+        for name in (*folders, *sorted(names)):
             yield Path(parent, name)
 
 

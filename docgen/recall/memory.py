@@ -36,7 +36,7 @@ class Memory:
         """What the request came to, where all is as it was then; None where anything is not."""
         try:
             kept = json.loads(self._file.read_bytes())
-            if kept["version"] != VERSION or kept["surroundings"] != self._surroundings():
+            if kept["version"] != VERSION or kept["surroundings"] != surroundings():
                 return None
             inputs = digests(self._inputs(), kept["inputs"])
             outputs, names = self._outputs(kept["folder"], kept["outputs"]), self._names(kept["folder"])
@@ -63,7 +63,7 @@ class Memory:
                 return  # somebody wrote while the run was reading
             kept = {
                 "version": VERSION,
-                "surroundings": self._surroundings(),
+                "surroundings": surroundings(),
                 "inputs": inputs,
                 "libraries": digests(libraries()),
                 "folder": os.fspath(folder) if folder else None,
@@ -71,7 +71,7 @@ class Memory:
                 "outputs": self._outputs(folder, files),
                 "told": told,
             }
-            self._write(json.dumps(kept, ensure_ascii=False).encode("utf-8", "surrogateescape"))
+            self._write(json.dumps(kept).encode())
 
     def _write(self, content: bytes) -> None:
         """Whole or not at all."""
@@ -89,9 +89,6 @@ class Memory:
     def _file(self) -> Path:
         key = json.dumps([*self.request, *map(os.path.abspath, self.folders), os.getcwd()])
         return self.cache / f"{hashlib.sha256(key.encode()).hexdigest()[:32]}.json"
-
-    def _surroundings(self) -> list[str]:
-        return surroundings()
 
     def _inputs(self) -> list[Path]:
         return [*(path for folder in self.folders for path in below(folder)), *program(self.fonts)]

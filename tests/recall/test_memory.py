@@ -64,6 +64,7 @@ CHANGES: dict[str, Callable[[World], object]] = {
     "a value": lambda w: w.put("data/甲/2026/notice.yaml", "x"),
     "a new file of data": lambda w: w.put("data/甲/2026/plan.yaml", ""),
     "another office": lambda w: w.put("data/乙/office.yaml", ""),
+    "an empty folder (another office's year)": lambda w: (w.root / "data/乙/2026").mkdir(parents=True),
     "a file of data gone": lambda w: (w.root / "data/甲/2026/notice.yaml").unlink(),
     "a template": lambda w: w.put("templates/a.j2", "y"),
     "the program": lambda w: w.put("program/a.py", "pass"),
@@ -95,6 +96,22 @@ def test_another_machine_is_noticed(
     assert world.memory().recall() == TOLD
     monkeypatch.setattr(circumstances, name, value)
     assert world.memory().recall() is None
+
+
+def test_what_lies_behind_a_link_to_a_folder_is_data_too(world: World) -> None:
+    world.put("elsewhere/2026/notice.yaml", "甲")
+    (world.root / "data" / "乙").symlink_to(world.root / "elsewhere")
+    world.keep()
+    assert world.memory().recall() == TOLD
+    world.put("elsewhere/2026/notice.yaml", "乙")
+    assert world.memory().recall() is None
+
+
+def test_a_link_to_a_folder_above_it_is_gone_through_once(world: World) -> None:
+    (world.root / "data" / "again").symlink_to(world.root / "data")
+    assert len(list(files.below(world.root / "data"))) < 10
+    world.keep()
+    assert world.memory().recall() == TOLD
 
 
 def test_another_request_is_another_run(world: World) -> None:
