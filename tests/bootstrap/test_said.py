@@ -1,7 +1,7 @@
 """What pip, apt and npm really said (`said/PROGRAM-CAUSE[-how].txt`) is read for its cause.
 
 Recorded by running them against a server on this machine with a certificate of its own, a closed port, a name
-that does not exist, a full disk and so on; paths are renamed. apt's have its update, `#####`, then its install.
+that does not exist, a full disk and so on; paths are renamed. apt's have its update, `#####`, its install.
 """
 
 from __future__ import annotations

@@ -60,7 +60,14 @@ def test_a_differing_or_missing_file_is_named(tmp_path: Path) -> None:
 
 
 def test_the_folder_is_gone_after_an_interruption() -> None:
-    with pytest.raises(KeyboardInterrupt), temporary_folder() as folder:
-        (folder / "system").mkdir()
-        raise KeyboardInterrupt
-    assert not folder.exists()
+    kept: list[Path] = []
+
+    def interrupted() -> None:
+        with temporary_folder() as folder:
+            (folder / "system").mkdir()
+            kept.append(folder)
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        interrupted()
+    assert [folder.exists() for folder in kept] == [False]
