@@ -77,10 +77,8 @@ def diagnose(program: str, said: str, *earlier: str) -> Diagnosis:
     """
     found = _cause(said)
     if found in _WEAK:
-        outputs = (said, *earlier)
-        said, found = next(
-            ((text, name) for text in outputs if (name := _cause(text)) and name not in _WEAK), (said, found)
-        )
+        said = min((said, *earlier), key=_rank)
+        found = _cause(said)
     if not found:
         return Diagnosis(" / ".join(_last_lines(said)), UNKNOWN[program])
     told = CAUSES[found]
@@ -91,6 +89,11 @@ def diagnose(program: str, said: str, *earlier: str) -> Diagnosis:
 def _cause(said: str) -> str:
     """The name of the cause; empty where none is known."""
     return next((name for name, sign in _CAUSES.items() if sign.search(said)), "")
+
+
+def _rank(said: str) -> int:
+    """How far down the table the cause stands; what tells none comes last."""
+    return next((rank for rank, sign in enumerate(_CAUSES.values()) if sign.search(said)), len(_CAUSES))
 
 
 def _line(said: str, cause: str) -> str:
