@@ -47,7 +47,7 @@ def test_windows_locks_a_byte_and_the_second_run_learns_who_is_first(
 ) -> None:
     with disk.locked(tmp_path, Problems()):
         ((_, byte),) = windows.held
-        assert byte == locks.FAR, "where nothing is written, so that the holder's number stays readable"
+        assert byte > 1_000, "where nothing is written, so that the holder's number stays readable"
         with pytest.raises(ProblemsFound) as caught, disk.locked(tmp_path, Problems()):
             pass
     (found,) = caught.value.problems
