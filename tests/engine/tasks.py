@@ -6,6 +6,7 @@ import os
 import signal
 import threading
 import time
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 
@@ -73,3 +74,17 @@ def dies_while_answering() -> bytes:
     """Some hundred megabytes, which take longer to send than this process lives."""
     threading.Timer(0.15, os.kill, (os.getpid(), signal.SIGKILL)).start()
     return bytes(400_000_000)
+
+
+def dies_in_mid_answer() -> bytes:
+    """A megabyte of which half is sent: the process is killed between two writes to its pipe."""
+
+    def send(self: Connection, content: bytes) -> None:
+        half = memoryview(content)[: len(content) // 2] if len(content) > 100_000 else memoryview(content)
+        while half:
+            half = half[os.write(self.fileno(), half) :]
+        if len(content) > 100_000:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    Connection._send = send
+    return bytes(1_000_000)
