@@ -19,17 +19,9 @@ def public_classes(folder: Path) -> dict[str, list[str]]:
     return found
 
 
-# Rooms whose classes still bear names of others; none may be added.
-PENDING = ("source/units/", "bootstrap/machine.py")
-
-
 def twice(folder: Path) -> dict[str, list[str]]:
-    """The names that several classes have, with their places; what is PENDING counts for none."""
-    names = {
-        name: [place for place in places if not place.startswith(PENDING)]
-        for name, places in public_classes(folder).items()
-    }
-    return {name: places for name, places in names.items() if len(places) > 1}
+    """The names that several classes have, with their places."""
+    return {name: places for name, places in public_classes(folder).items() if len(places) > 1}
 
 
 def test_a_class_name_means_one_thing() -> None:

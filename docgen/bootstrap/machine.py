@@ -15,7 +15,7 @@ from pathlib import Path
 
 
 @dataclass(frozen=True)
-class Outcome:
+class ProgramRun:
     """How a program ended and all that it said."""
 
     code: int
@@ -57,7 +57,7 @@ class Machine:
 
     def run(
         self, command: Sequence[str | Path], folder: Path | None = None, env: Mapping[str, str] | None = None
-    ) -> Outcome:
+    ) -> ProgramRun:
         """Run a program without input, keeping all that it said; a missing one counts as failed."""
         try:
             done = subprocess.run(
@@ -72,8 +72,8 @@ class Machine:
                 check=False,
             )
         except OSError as error:
-            return Outcome(127, f"{command[0]}: {error.strerror}")
-        return Outcome(done.returncode, done.stdout)
+            return ProgramRun(127, f"{command[0]}: {error.strerror}")
+        return ProgramRun(done.returncode, done.stdout)
 
     def call(self, command: Sequence[str | Path], folder: Path) -> int:
         """Run a program that tells of its own progress; returns its exit code."""

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from docgen.bootstrap.causes import Diagnosis, diagnose
-from docgen.bootstrap.machine import Machine, Outcome, say
+from docgen.bootstrap.machine import Machine, ProgramRun, say
 from docgen.problems import Problems
 
 
@@ -120,7 +120,7 @@ def _install(lacking: Sequence[Requirement], machine: Machine) -> Diagnosis:
     return diagnose("apt", outcome.said, updated.said)
 
 
-def _apt_install(requirements: Sequence[Requirement], machine: Machine) -> Outcome:
+def _apt_install(requirements: Sequence[Requirement], machine: Machine) -> ProgramRun:
     """Install the packages without what they only recommend."""
     packages = [requirement.package for requirement in requirements]
     return machine.run([*_APT, "install", "-y", "--no-install-recommends", *packages], env=_QUIET)

@@ -14,9 +14,8 @@ from docgen.desk.outcome import Outcome, carry_out
 from docgen.problems import Place, Problems, stop
 from docgen.publish.artifact import Report
 from docgen.publish.replace import replace_file
-from docgen.source.units import importing
 from docgen.source.units.home import find_home
-from docgen.source.units.importing import import_units
+from docgen.source.units.importing import ListImport, import_units
 from docgen.source.units.register import FILES, current_units
 from docgen.source.units.writing import register_file_of
 
@@ -37,7 +36,7 @@ class UnitsImportRequest:
 class RegisterImport:
     """What the table does to the register, and what was written; None on a dry run."""
 
-    found: importing.Outcome
+    found: ListImport
     report: Report | None
 
     def as_json(self) -> dict[str, object]:

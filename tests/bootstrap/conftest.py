@@ -10,10 +10,10 @@ from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
 
-from docgen.bootstrap.machine import Machine, Outcome
+from docgen.bootstrap.machine import Machine, ProgramRun
 from docgen.bootstrap.paths import project_root
 
-Answer = Callable[[list[str]], Outcome]
+Answer = Callable[[list[str]], ProgramRun]
 
 
 class FakeMachine(Machine):
@@ -37,7 +37,7 @@ class FakeMachine(Machine):
             "/usr/share/fonts/truetype/libreoffice/opens___.ttf",
         }
         self.ran: list[list[str]] = []
-        self.answer: Answer = lambda command: Outcome(0)
+        self.answer: Answer = lambda command: ProgramRun(0)
 
     def is_root(self) -> bool:
         return self.root
@@ -56,7 +56,7 @@ class FakeMachine(Machine):
 
     def run(
         self, command: Sequence[str | Path], folder: Path | None = None, env: Mapping[str, str] | None = None
-    ) -> Outcome:
+    ) -> ProgramRun:
         self.ran.append([str(part) for part in command])
         return self.answer(self.ran[-1])
 

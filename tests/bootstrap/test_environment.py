@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from docgen.bootstrap.environment import PROJECT, RUN_LOCK, TEST_LOCK, Environment
-from docgen.bootstrap.machine import Outcome
+from docgen.bootstrap.machine import ProgramRun
 from docgen.problems import ProblemsFound
 
 
@@ -22,13 +22,13 @@ def python(machine: Any, project: Path) -> Any:
     """A machine on which venv makes a folder with a Python; pip fails on what `python.broken` names."""
     machine.broken = ""
 
-    def answer(command: list[str]) -> Outcome:
+    def answer(command: list[str]) -> ProgramRun:
         if "venv" in command:
             made = project / ".venv" / "bin" / "python"
             made.parent.mkdir(parents=True)
             made.touch(mode=0o755)
         failed = machine.broken and machine.broken in command
-        return Outcome(1, "ERROR: No matching distribution") if failed else Outcome(0)
+        return ProgramRun(1, "ERROR: No matching distribution") if failed else ProgramRun(0)
 
     machine.answer = answer
     return machine

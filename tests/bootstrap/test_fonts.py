@@ -14,7 +14,7 @@ from docgen.bootstrap import fonts
 from docgen.bootstrap.fontconfig import fonts_conf
 from docgen.bootstrap.fontlist import DERIVED, FAMILIES, MEMBERS, REAL_NAMES, ROLES
 from docgen.bootstrap.fonts import complete, install_fonts
-from docgen.bootstrap.machine import Outcome
+from docgen.bootstrap.machine import ProgramRun
 from docgen.bootstrap.paths import font_cache
 from docgen.problems import ProblemsFound
 
@@ -135,7 +135,7 @@ def test_a_folder_without_the_packages_is_told(tmp_path: Path, machine: Any) -> 
 
 
 def test_without_network_the_message_tells_the_way_round(tmp_path: Path, machine: Any) -> None:
-    machine.answer = lambda command: Outcome(100, "E: Failed to fetch")
+    machine.answer = lambda command: ProgramRun(100, "E: Failed to fetch")
     with pytest.raises(ProblemsFound) as found:
         install_fonts(tmp_path / "cache", machine)
     assert "Failed to fetch" in str(found.value)
@@ -145,7 +145,7 @@ def test_without_network_the_message_tells_the_way_round(tmp_path: Path, machine
 
 def test_without_package_lists_own_lists_are_fetched(tmp_path: Path, machine: Any) -> None:
     """`apt-get update` of the system's lists wants root, lists of our own do not."""
-    machine.answer = lambda command: Outcome(100, "E: Unable to locate package")
+    machine.answer = lambda command: ProgramRun(100, "E: Unable to locate package")
     with pytest.raises(ProblemsFound):
         install_fonts(tmp_path / "cache", machine)
     plain, update, again = machine.ran
@@ -157,7 +157,7 @@ def test_without_package_lists_own_lists_are_fetched(tmp_path: Path, machine: An
 
 def test_what_a_killed_run_left_behind_is_removed(tmp_path: Path, machine: Any) -> None:
     (tmp_path / "cache" / ".new-left").mkdir(parents=True)
-    machine.answer = lambda command: Outcome(100, "E: Failed to fetch")
+    machine.answer = lambda command: ProgramRun(100, "E: Failed to fetch")
     with pytest.raises(ProblemsFound):
         install_fonts(tmp_path / "cache", machine)
     assert list((tmp_path / "cache").iterdir()) == []

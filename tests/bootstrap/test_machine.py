@@ -26,7 +26,7 @@ def test_programs_get_no_input(root: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-c", runs], cwd=root, input="y", capture_output=True, text=True, check=True
     )
-    assert done.stdout == "Outcome(code=0, said=\"''\\n\")\n"
+    assert done.stdout == "ProgramRun(code=0, said=\"''\\n\")\n"
 
 
 def test_the_real_machine_knows_what_it_has() -> None:

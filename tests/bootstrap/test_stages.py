@@ -7,7 +7,7 @@ import pytest
 
 from docgen.bootstrap.__main__ import set_up
 from docgen.bootstrap.environment import PROJECT, RUN_LOCK, TEST_LOCK
-from docgen.bootstrap.machine import Outcome
+from docgen.bootstrap.machine import ProgramRun
 
 
 @pytest.fixture
@@ -23,15 +23,15 @@ def ready(machine: Any, project: Path) -> Any:
     """A machine where everything can be installed; `machine.broken` names a word of the failing command."""
     machine.broken = "nothing"
 
-    def answer(command: list[str]) -> Outcome:
+    def answer(command: list[str]) -> ProgramRun:
         if machine.broken in command:
-            return Outcome(1, "ERROR: broken")
+            return ProgramRun(1, "ERROR: broken")
         if "venv" in command:
             (project / ".venv" / "bin").mkdir(parents=True)
             (project / ".venv" / "bin" / "python").touch(mode=0o755)
         if command[0] == "npm":
             (project / "tests" / "judges" / "node_modules").mkdir()
-        return Outcome(0)
+        return ProgramRun(0)
 
     machine.answer = answer
     return machine

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from docgen.bootstrap.machine import Outcome
+from docgen.bootstrap.machine import ProgramRun
 from docgen.bootstrap.system import FOR_BUILDING, FOR_RUNNING, FOR_TESTS, have_packages
 from docgen.problems import Severity
 
@@ -27,11 +27,11 @@ def test_only_what_is_missing_is_installed_after_an_update(machine: Any) -> None
     machine.libraries.remove("libpango-1.0.so.0")
     machine.commands.remove("fc-list")
 
-    def apt(command: list[str]) -> Outcome:
+    def apt(command: list[str]) -> ProgramRun:
         if "install" in command:
             machine.libraries.add("libpango-1.0.so.0")
             machine.commands.add("fc-list")
-        return Outcome(0)
+        return ProgramRun(0)
 
     machine.answer = apt
     problems = have_packages([FOR_RUNNING], machine)
@@ -68,14 +68,14 @@ def test_without_apt_the_message_says_so(machine: Any) -> None:
 
 def test_without_network_the_reason_is_told(machine: Any) -> None:
     machine.commands.remove("qpdf")
-    machine.answer = lambda command: Outcome(100, "E: Unable to locate package qpdf")
+    machine.answer = lambda command: ProgramRun(100, "E: Unable to locate package qpdf")
     (problem,) = have_packages([FOR_TESTS], machine)
     assert "Unable to locate package qpdf" in problem.what
 
 
 def test_a_missing_fast_library_only_warns(machine: Any) -> None:
     machine.libraries.remove("libharfbuzz-subset.so.0")
-    machine.answer = lambda command: Outcome(100, "E: no such package")
+    machine.answer = lambda command: ProgramRun(100, "E: no such package")
     problems = have_packages([FOR_RUNNING], machine)
     (problem,) = problems
     assert problem.severity is Severity.WARNING
@@ -86,12 +86,12 @@ def test_a_missing_fast_library_only_warns(machine: Any) -> None:
 def test_a_missing_fast_library_does_not_hinder_the_others(machine: Any) -> None:
     machine.libraries -= {"libharfbuzz-subset.so.0", "libpango-1.0.so.0"}
 
-    def apt(command: list[str]) -> Outcome:
+    def apt(command: list[str]) -> ProgramRun:
         if "libharfbuzz-subset0" in command:
-            return Outcome(100, "E: no such package")
+            return ProgramRun(100, "E: no such package")
         if "install" in command:
             machine.libraries.add("libpango-1.0.so.0")
-        return Outcome(0)
+        return ProgramRun(0)
 
     machine.answer = apt
     problems = have_packages([FOR_RUNNING], machine)
@@ -102,7 +102,7 @@ def test_a_missing_fast_library_does_not_hinder_the_others(machine: Any) -> None
 def test_several_groups_are_installed_at_once_and_told_apart(machine: Any) -> None:
     machine.modules.clear()
     machine.commands.remove("fc-list")
-    machine.answer = lambda command: Outcome(100, "E: no network")
+    machine.answer = lambda command: ProgramRun(100, "E: no network")
     problems = list(have_packages([FOR_BUILDING, FOR_RUNNING], machine))
     assert installed(machine) == [["python3-venv", "fontconfig"]]
     assert ["python3-venv" in problem.what for problem in problems] == [False, True]

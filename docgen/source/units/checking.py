@@ -21,7 +21,7 @@ from docgen.source.nesting import clip
 from docgen.source.units import alike, filing
 from docgen.source.units.filing import Filing
 from docgen.source.units.heads import ID
-from docgen.source.units.located import Table, located
+from docgen.source.units.located import UnitTable, located
 from docgen.source.units.rules import NAME, faults
 from docgen.source.units.sparing import Sparing
 
@@ -31,7 +31,7 @@ LARGEST_FAMILY = 8  # names under one hash; more are a family (第一小学 … 
 MOST_TWINS = 60  # of one id or name that are fetched; the rest is counted
 
 
-def check_units(tables: Sequence[Table], problems: Problems) -> int:
+def check_units(tables: Sequence[UnitTable], problems: Problems) -> int:
     """The number of units; whatever is wrong with them goes to `problems`."""
     sparing = Sparing(problems)
     with ExitStack() as stack:
@@ -92,7 +92,7 @@ def _file(where: Filing, texts: Sequence[str], first: int) -> None:
 class _Member:
     """A unit that shares a hash with another."""
 
-    table: Table
+    table: UnitTable
     row: int
     unit: Unit
 
@@ -103,7 +103,7 @@ class _Member:
         sparing.add(code, place, where=where, written=clip(self.unit[column]), other=other, **facts)
 
 
-def _compare(tables: Sequence[Table], seen: _Seen, sparing: Sparing) -> None:
+def _compare(tables: Sequence[UnitTable], seen: _Seen, sparing: Sparing) -> None:
     """Tell of equal ids, equal names and look-alikes."""
     ids = _twins(seen.ids, "DG-N210", sparing)
     names = _twins(seen.names, "DG-N211", sparing)
@@ -129,7 +129,7 @@ def _twins(where: Filing, code: str, sparing: Sparing) -> list[list[int]]:
     return [group[:MOST_TWINS] for group in groups[:MOST_GROUPS]]
 
 
-def _members(tables: Sequence[Table], groups: Iterable[Sequence[int]]) -> dict[int, _Member]:
+def _members(tables: Sequence[UnitTable], groups: Iterable[Sequence[int]]) -> dict[int, _Member]:
     """The units with the numbers in `groups`, fetched by one passage."""
     wanted = {number for group in groups for number in group}
     if not wanted:

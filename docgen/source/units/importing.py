@@ -1,7 +1,7 @@
 """The clerk's Excel into the register: what is new, what has changed, what is no longer there.
 
 Reads: an .xlsx or .csv with headings in many wordings, and the register as it stands.
-Writes: Outcome; nothing on the disk.
+Writes: ListImport; nothing on the disk.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ class Change:
 
 
 @dataclass
-class Outcome:
+class ListImport:
     """What an import comes to; `units` is the whole register afterwards, `read` counts rows by sheet.
 
     `heads` tells for each sheet what its columns were taken for, `gaps` what its blanks.
@@ -79,13 +79,13 @@ class _Row:
         return not (self.unit.parent and other.unit.parent) or self.unit.parent == other.unit.parent
 
 
-def import_units(path: Path, existing: Sequence[Unit], problems: Problems) -> Outcome:
+def import_units(path: Path, existing: Sequence[Unit], problems: Problems) -> ListImport:
     """The register `existing` brought up to date by the table at `path`.
 
     A blank cell changes nothing, and no unit is dropped. Raises ProblemsFound, with all that `problems`
     holds, where the table cannot be read, names no unit, or has values that the register cannot hold.
     """
-    outcome = Outcome()
+    outcome = ListImport()
     try:
         rows = _rows(path, problems, outcome)
     except ProblemsFound as stopped:
@@ -98,7 +98,7 @@ def import_units(path: Path, existing: Sequence[Unit], problems: Problems) -> Ou
     return outcome
 
 
-def _rows(path: Path, problems: Problems, outcome: Outcome) -> list[_Row]:
+def _rows(path: Path, problems: Problems, outcome: ListImport) -> list[_Row]:
     """The units of every sheet, each name once; what cannot be taken is told."""
     sparing = Sparing(problems)
     rows: list[_Row] = []
@@ -170,7 +170,7 @@ class _Merge:
         self.by_normal = _unique((normal(unit.name), unit.id) for unit in existing)
         self.next = 1 + max((int(i[1:]) for i in self.units if i[:1] == "U" and i[1:].isdecimal()), default=0)
 
-    def into(self, outcome: Outcome, rows: Sequence[_Row]) -> None:
+    def into(self, outcome: ListImport, rows: Sequence[_Row]) -> None:
         """Lay every row over the register and tell in `outcome` what it did."""
         matched = list(self._matches(rows))
         self.taken.update(filter(None, matched))
@@ -203,7 +203,7 @@ class _Merge:
                 or (self.by_normal.get(plain) if normals[plain] == 1 else None)
             )
 
-    def _update(self, outcome: Outcome, unit_id: str, row: _Row) -> None:
+    def _update(self, outcome: ListImport, unit_id: str, row: _Row) -> None:
         """Lay what a row states over a unit; a level that only its column tells fills a blank."""
         old, stated = self.units[unit_id], row.unit
         if old.level and row.table.head.level:

@@ -10,7 +10,7 @@ from docgen.problems import Place
 from docgen.source.units.heads import Values
 
 
-class Table(Protocol):
+class UnitTable(Protocol):
     """Units of one table: rows that can be gone through again and again, and where each stands."""
 
     @property
@@ -27,7 +27,7 @@ class Table(Protocol):
         """What a message calls the value."""
 
 
-def located(tables: Sequence[Table]) -> Iterator[tuple[Table, int, Unit]]:
+def located(tables: Sequence[UnitTable]) -> Iterator[tuple[UnitTable, int, Unit]]:
     """Each unit with its table and row."""
     for table in tables:
         for row, values in table.rows():

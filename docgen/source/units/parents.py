@@ -12,11 +12,11 @@ from docgen.model.units import ID_FORM, Unit
 from docgen.problems import Problems
 from docgen.source.nesting import clip
 from docgen.source.units.heads import PARENT
-from docgen.source.units.located import Table, located
+from docgen.source.units.located import UnitTable, located
 from docgen.source.units.sparing import Sparing
 
 
-def named_parents(tables: Sequence[Table], problems: Problems) -> Mapping[str, str]:
+def named_parents(tables: Sequence[UnitTable], problems: Problems) -> Mapping[str, str]:
     """The name of each unit whose id is another's 所属, by that id in small letters.
 
     What looks like an id and is nobody's goes to `problems`. Parents are few, so memory does not grow
@@ -31,7 +31,7 @@ def named_parents(tables: Sequence[Table], problems: Problems) -> Mapping[str, s
     return found
 
 
-def _tell_missing(tables: Sequence[Table], missing: set[str], problems: Problems) -> None:
+def _tell_missing(tables: Sequence[UnitTable], missing: set[str], problems: Problems) -> None:
     """Tell of ids that no unit has; a word without a digit (ABC) is a name."""
     missing = {parent for parent in missing if any(char.isdigit() for char in parent)}
     sparing = Sparing(problems)

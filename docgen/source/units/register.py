@@ -21,7 +21,7 @@ from docgen.source.units.from_csv import CsvTable
 from docgen.source.units.from_xlsx import Workbook, XlsxTable
 from docgen.source.units.from_yaml import YamlTable
 from docgen.source.units.heads import ID, KNOWN, MOST_HEAD_ROWS, PARENT, Head
-from docgen.source.units.located import Table, located
+from docgen.source.units.located import UnitTable, located
 from docgen.source.units.parents import named_parents, with_parent_named
 
 FILES = ("units.yaml", "units.csv", "units.xlsx")
@@ -35,7 +35,7 @@ class Register:
     file's bytes. `parents` are the names of units that others give as 所属 by their id.
     """
 
-    tables: tuple[Table, ...] = field(repr=False)
+    tables: tuple[UnitTable, ...] = field(repr=False)
     count: int
     source_files: tuple[str, ...]
     source_hash: str

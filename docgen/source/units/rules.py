@@ -25,7 +25,7 @@ WIDTHS = str.maketrans("０１２３４５６７８９（）－—–―　", "0
 
 
 @dataclass(frozen=True)
-class Fault:
+class UnitFault:
     """What is wrong with a unit's value: the message's code, the column (from 0) and its facts."""
 
     code: str
@@ -33,7 +33,7 @@ class Fault:
     facts: dict[str, object] = field(default_factory=dict)
 
 
-def faults(unit: Unit) -> Sequence[Fault]:
+def faults(unit: Unit) -> Sequence[UnitFault]:
     """What is wrong with a unit taken by itself; almost always nothing, and then it is quick."""
     if (
         ID_FORM.fullmatch(unit.id)
@@ -48,31 +48,31 @@ def faults(unit: Unit) -> Sequence[Fault]:
     return list(_faults(unit))
 
 
-def _faults(unit: Unit) -> Iterator[Fault]:
+def _faults(unit: Unit) -> Iterator[UnitFault]:
     """Each rule in turn, column by column."""
     for number, (column, value) in enumerate(zip(COLUMNS, unit, strict=True)):
         if column.required and not value:
-            yield Fault("DG-N201", number, {"example": column.example})
+            yield UnitFault("DG-N201", number, {"example": column.example})
         elif column.field == "id" and not ID_FORM.fullmatch(value):
-            yield Fault("DG-N202", number, {"written": clip(value)})
+            yield UnitFault("DG-N202", number, {"written": clip(value)})
         elif len(value) > column.most:
-            yield Fault("DG-N203", number, {"count": len(value), "most": column.most})
+            yield UnitFault("DG-N203", number, {"count": len(value), "most": column.most})
         yield from _odd_characters(number, value)
     if LONG_NAME < len(unit.name) <= COLUMNS[NAME].most:
-        yield Fault("DG-N204", NAME, {"count": len(unit.name)})
+        yield UnitFault("DG-N204", NAME, {"count": len(unit.name)})
     if unit.level not in KNOWN_LEVELS:
-        yield Fault("DG-N207", LEVEL, {"choices": listed(LEVELS), "written": clip(unit.level)})
+        yield UnitFault("DG-N207", LEVEL, {"choices": listed(LEVELS), "written": clip(unit.level)})
     if unit.phone and not is_phone(unit.phone):
-        yield Fault("DG-N208", PHONE, {"written": clip(unit.phone)})
+        yield UnitFault("DG-N208", PHONE, {"written": clip(unit.phone)})
     if unit.email and not EMAIL_FORM.fullmatch(unit.email):
-        yield Fault("DG-N209", EMAIL, {"written": clip(unit.email)})
+        yield UnitFault("DG-N209", EMAIL, {"written": clip(unit.email)})
 
 
-def _odd_characters(number: int, value: str) -> Iterator[Fault]:
+def _odd_characters(number: int, value: str) -> Iterator[UnitFault]:
     """The first character that no document holds, and the first that nobody sees."""
     for code, pattern in (("DG-N205", FORBIDDEN), ("DG-N206", DUBIOUS)):
         if match := pattern.search(value):
-            yield Fault(code, number, {"name": character_name(match.group())})
+            yield UnitFault(code, number, {"name": character_name(match.group())})
 
 
 def is_phone(text: str) -> bool:

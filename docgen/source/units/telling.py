@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from docgen.model.units import LEVELS, Unit
 from docgen.source.units.heads import NAME, PARENT, Head
-from docgen.source.units.importing import Outcome
+from docgen.source.units.importing import ListImport
 from docgen.source.units.table import Gaps
 
 MOST_SHOWN = 50
@@ -45,7 +45,7 @@ def figures(units: Iterable[Unit]) -> Figures:
     return found
 
 
-def outcome_lines(outcome: Outcome) -> Iterator[str]:
+def outcome_lines(outcome: ListImport) -> Iterator[str]:
     """What an import does to the register, unit by unit."""
     yield "读到：" + "、".join(f"{sheet} {count} 个单位" for sheet, count in outcome.read.items())
     for sheet, head in outcome.heads.items():

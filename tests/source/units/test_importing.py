@@ -20,7 +20,7 @@ from docgen.problems import CATALOGUE, Problems, ProblemsFound
 from docgen.source.load import parse
 from docgen.source.units import open_register
 from docgen.source.units.from_yaml import UnitsFile
-from docgen.source.units.importing import Change, Outcome, import_units
+from docgen.source.units.importing import Change, ListImport, import_units
 from docgen.source.units.writing import as_csv, as_yaml
 from docgen.source.validate import validate
 from docgen.source.year import read_year
@@ -30,7 +30,7 @@ TODAY = dt.date(2026, 11, 22)
 POLICE = Unit("U0001", "某县公安局", level="县", phone="4232621")
 
 
-def imported(path: Path, *existing: Unit) -> tuple[Outcome, Problems]:
+def imported(path: Path, *existing: Unit) -> tuple[ListImport, Problems]:
     problems = Problems()
     return import_units(path, existing, problems), problems
 

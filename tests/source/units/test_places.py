@@ -13,25 +13,25 @@ from docgen.cli import cli
 from docgen.model.units import COLUMNS, GENERAL, HOMES, PLACES, Unit
 from docgen.problems import Problems
 from docgen.source.units.heads import RANKS, understood
-from docgen.source.units.importing import Outcome, import_units
+from docgen.source.units.importing import ListImport, import_units
 from docgen.source.units.telling import outcome_lines
 from tests.source.units.making import Opened, codes, save_book
 
 TOWNS = {"东镇": 20, "西乡": 14, "城关街道": 1}
 
 
-def imported(path: Path, *existing: Unit) -> tuple[Outcome, Problems]:
+def imported(path: Path, *existing: Unit) -> tuple[ListImport, Problems]:
     problems = Problems()
     return import_units(path, existing, problems), problems
 
 
-def of_csv(tmp_path: Path, text: str, *existing: Unit) -> tuple[Outcome, Problems]:
+def of_csv(tmp_path: Path, text: str, *existing: Unit) -> tuple[ListImport, Problems]:
     path = tmp_path / "花名册.csv"
     path.write_text(text, encoding="gb18030")
     return imported(path, *existing)
 
 
-def places(outcome: Outcome) -> list[tuple[str, str, str]]:
+def places(outcome: ListImport) -> list[tuple[str, str, str]]:
     return [(unit.name, unit.parent, unit.level) for unit in outcome.units]
 
 
