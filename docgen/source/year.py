@@ -26,9 +26,10 @@ from docgen.model.plan import Plan
 from docgen.problems import KeyPath, Place, Problems, stop
 from docgen.source import advise
 from docgen.source.annexes import SUFFIXES, annex_files
+from docgen.source.draft import Draft
 from docgen.source.load import load, shown_name
 from docgen.source.offices import OFFICE_FILE, find_office, parse_year
-from docgen.source.tree import SourceTree
+from docgen.source.tree import SourceTree, Tree
 from docgen.source.validate import validate
 
 __all__ = ["YearData", "find_office", "read_year"]
@@ -38,7 +39,19 @@ Model = TypeVar("Model", bound=BaseModel)
 NOTICE_FILE = "notice.yaml"
 PLAN_FILE = "plan.yaml"
 NOTHING = SourceTree("", "", "", {}, {}, {})  # a file that is not there
+SHARED = ("office", "plan")  # roles of what every document of the year may draw on,
+HOLIDAYS = "holidays/"  # and the start of those of the holiday tables
 HOLIDAY_FILE = re.compile(r"2[0-9]{3}\.yaml")
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where a document comes from: its files, relative to the folder that holds data/, and the SHA-256 of
+    all that it was made from, whatever the comments and layout of the files.
+    """
+
+    files: tuple[str, ...]
+    digest: str
 
 
 @dataclass(frozen=True)
@@ -67,6 +80,22 @@ class YearData:
         tree = self.trees.get(role)
         return tree.place(path) if tree else Place()
 
+    @property
+    def drafts(self) -> tuple[Draft, ...]:
+        """The documents that the year's files hold."""
+        return (Draft.read_from(self.trees["notice"], self.notice, "notice"),) if self.notice else ()
+
+    def origin(self, draft: Draft) -> Origin:
+        """Where a document comes from: its own data, what it binds in, and what all the year's share."""
+        bound = {entry.content for entry in draft.letter.annexes}
+        trees = {
+            role: tree
+            for role, tree in self.trees.items()
+            if tree is draft.source or role in bound or role in SHARED or role.startswith(HOLIDAYS)
+        }
+        said = {role: tree.data for role, tree in trees.items()} | {draft.role: draft.said}
+        return Origin(tuple(tree.file for tree in trees.values()), digest(said))
+
 
 def read_year(data_dir: Path, year: str | int, office: str | None, problems: Problems) -> YearData:
     """The year's data of an office; warnings and notes go to `problems`.
@@ -79,8 +108,12 @@ def read_year(data_dir: Path, year: str | int, office: str | None, problems: Pro
 
 
 def source_hash(trees: Mapping[str, SourceTree]) -> str:
-    """SHA-256 over what the files say, as canonical JSON."""
-    data = {role: tree.data for role, tree in trees.items()}
+    """SHA-256 over what the files say."""
+    return digest({role: tree.data for role, tree in trees.items()})
+
+
+def digest(data: Mapping[str, Tree]) -> str:
+    """SHA-256 over data by their roles, as canonical JSON."""
     text = json.dumps(data, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
@@ -174,7 +207,7 @@ class _Reader:
         found: dict[int, HolidayTable] = {}
         for year in (self.year, self.year + 1):
             path = folder / f"{year}.yaml"
-            table = self._model(path, f"holidays/{year}", HolidayTable) if os.path.lexists(path) else None
+            table = self._model(path, f"{HOLIDAYS}{year}", HolidayTable) if os.path.lexists(path) else None
             found.update({year: table} if table else {})
         self._look_for_other_tables(folder)
         return found
