@@ -45,7 +45,7 @@ HOLIDAY_FILE = re.compile(r"2[0-9]{3}\.yaml")
 
 
 @dataclass(frozen=True)
-class Origin:
+class Provenance:
     """Where a document comes from: its files, relative to the folder that holds data/, and the SHA-256 of
     all that it was made from, whatever the comments and layout of the files.
     """
@@ -85,7 +85,7 @@ class YearData:
         """The documents that the year's files hold."""
         return (Draft.read_from(self.trees["notice"], self.notice, "notice"),) if self.notice else ()
 
-    def origin(self, draft: Draft) -> Origin:
+    def origin(self, draft: Draft) -> Provenance:
         """Where a document comes from: its own data, what it binds in, and what all the year's share."""
         bound = {entry.content for entry in draft.letter.annexes}
         trees = {
@@ -94,7 +94,7 @@ class YearData:
             if tree is draft.source or role in bound or role in SHARED or role.startswith(HOLIDAYS)
         }
         said = {role: tree.data for role, tree in trees.items()} | {draft.role: draft.said}
-        return Origin(tuple(tree.file for tree in trees.values()), digest(said))
+        return Provenance(tuple(tree.file for tree in trees.values()), digest(said))
 
 
 def read_year(data_dir: Path, year: str | int, office: str | None, problems: Problems) -> YearData:
