@@ -77,11 +77,13 @@ class YearJob:
         return tuple(document for document in found if document.kind in kinds)
 
     def render(self, documents: Sequence[OfficialDocument]) -> Iterator[Rendered]:
-        """Each document in each format."""
+        """Each document in each format; an annex alone is cut from the document before it that carries it."""
+        whole: LaidOut | None = None
         for document in documents:
             self.progress(document.title)
-            laid_out = self._lay_out(self._press, document) if self._press else None
+            laid_out = self._lay_out(self._press, document, whole) if self._press else None
             if laid_out:
+                whole = laid_out if len(document.parts) > 1 else whole
                 self._look_at(laid_out)
             for form in self.formats:
                 yield self._file(laid_out.document if laid_out else document, form, laid_out)
@@ -118,8 +120,10 @@ class YearJob:
         self.problems.add("DG-R103", reason="；".join(each.what.rstrip("。") for each in missing))
         return None
 
-    def _lay_out(self, press: Press, document: OfficialDocument) -> LaidOut:
+    def _lay_out(self, press: Press, document: OfficialDocument, whole: LaidOut | None = None) -> LaidOut:
         """The document in pages; its 主送机关 in the 版记 where they left no room for body text (7.3.2)."""
+        if whole and (cut := press.cut(document, whole)):
+            return cut
         laid_out = press.lay_out(document)
         if laid_out.body_on_first_page:
             return laid_out
