@@ -5,7 +5,8 @@ from __future__ import annotations
 from docgen.forms.xlsx.choices import NAME as CHOICES
 from docgen.forms.xlsx.grid import Edges
 from docgen.forms.xlsx.guide import NAME as GUIDE
-from docgen.forms.xlsx.markup import DECLARATION, MAIN, RELATIONS, letters, text
+from docgen.forms.xlsx.markup import DECLARATION, MAIN, RELATIONS, text
+from docgen.grid import letters
 
 FORM = "填写"
 IDENTITY_PROPERTY = "DocgenForm"  # in docProps/custom.xml

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from docgen.forms.xlsx.breaks import page_breaks
-from docgen.forms.xlsx.markup import DECLARATION, MAIN, RELATIONS, Strings, letters, text_cell, value_cell
+from docgen.forms.xlsx.markup import DECLARATION, MAIN, RELATIONS, Strings, text_cell, value_cell
 from docgen.forms.xlsx.rows import HIGHEST, FormSheet, SheetCell, SheetRow, text_height
 from docgen.forms.xlsx.styles import CellFace, CellFormat, CellLook, CellStyles, column_width, points
+from docgen.grid import letters
 from docgen.model.forms import Orientation
 from docgen.standard import gbt9704
 
