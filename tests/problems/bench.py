@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +13,7 @@ import pytest
 from docgen.bootstrap.paths import font_cache
 from docgen.desk.year import Places, YearJob
 from docgen.model.kinds import DOCUMENT_FORMATS, DOCUMENT_KINDS, Format
-from docgen.problems import Problem, Problems, ProblemsFound
+from docgen.problems import CATALOGUE, Place, Problem, Problems, ProblemsFound, Severity
 from docgen.source.year import read_year
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -135,6 +136,21 @@ def heard(cause: Cause, bench: Bench) -> list[Problem]:
         return list(Problems(cause.run(bench)))
     except ProblemsFound as stopped:
         return list(stopped.problems)
+
+
+LINE = re.compile(
+    r"(?:(?P<file>[^：]*?): )?(?P<severity>错误|警告|提示)：(?P<said>.*)\[(?P<code>DG-[A-Z]\d+)\]"
+)
+
+
+def from_line(line: str) -> Problem:
+    """The problem that was printed or kept as a line; its remedy begins where its catalogue's does."""
+    told = LINE.fullmatch(line.strip())
+    assert told, line
+    message = CATALOGUE[told["code"]]
+    start = told["said"].rfind(re.split(r"[{（]", message.remedy)[0])
+    file, severity = told["file"] or "", Severity(told["severity"])
+    return Problem(told["code"], severity, told["said"][:start], told["said"][start:], Place(file))
 
 
 def changed(name: str, old: str, new: str) -> Callable[[Bench], Problems]:

@@ -28,7 +28,9 @@ PASSING = (
 def rooms() -> dict[str, Mapping[str, Message]]:
     """The messages of each room of the catalogue, by the room's name."""
     folder = Path(str(catalogue_package.__file__)).parent
-    modules = {path.stem: import_module(f"{catalogue_package.__name__}.{path.stem}") for path in folder.glob("*.py")}
+    modules = {
+        path.stem: import_module(f"{catalogue_package.__name__}.{path.stem}") for path in folder.glob("*.py")
+    }
     return {name: module.MESSAGES for name, module in sorted(modules.items()) if hasattr(module, "MESSAGES")}
 
 
@@ -52,7 +54,9 @@ def named_anew(problem: Problem, folder: Path) -> Problem:
     from dataclasses import replace
 
     place = replace(problem.place, file=plain(problem.place.file, folder))
-    return replace(problem, place=place, what=plain(problem.what, folder), remedy=plain(problem.remedy, folder))
+    return replace(
+        problem, place=place, what=plain(problem.what, folder), remedy=plain(problem.remedy, folder)
+    )
 
 
 def plain(text: str, folder: Path) -> str:

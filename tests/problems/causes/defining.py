@@ -48,7 +48,9 @@ def own(code: str, text: str, *, given: str = "") -> Cause:
 
 def nothing_to_fill(bench: Bench) -> Sequence[Problem]:
     folder = Folder(bench.folder)
-    folder.write("small.yaml", SMALL.partition("  - 组")[0] + "  - {组: g, 项目: [{编号: a, 名称: 甲, 可选: 是}]}\n")
+    folder.write(
+        "small.yaml", SMALL.partition("  - 组")[0] + "  - {组: g, 项目: [{编号: a, 名称: 甲, 可选: 是}]}\n"
+    )
     return folder.read()[1]
 
 

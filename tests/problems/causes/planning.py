@@ -12,7 +12,13 @@ ROWS = "    - {月份: 3, 重点演练单位: 学校}\n    - {月份: 4, 重点�
 
 
 def planned(
-    code: str, given: str, *, rule: str = "", rows: str = "", more: Mapping[str, str] | None = None, year: int = 2026
+    code: str,
+    given: str,
+    *,
+    rule: str = "",
+    rows: str = "",
+    more: Mapping[str, str] | None = None,
+    year: int = 2026,
 ) -> Cause:
     """A cause with other drill days and rows (in YAML), or other files, in the sound year or as another's."""
     text = SOUND[PLAN].replace(HEAD, f"演练日: {{{rule}}}\n" if rule else HEAD).replace(ROWS, rows or ROWS)
@@ -48,7 +54,12 @@ def month(*numbers: int) -> str:
 THIRD = "规则: 每月第三周的星期五"
 CAUSES = [
     planned("DG-P101", "2月演练日逢春节，顺延", rule=f"{THIRD}, 遇法定节假日: 顺延", rows=month(2)),
-    planned("DG-P102", "9月演练日逢中秋节，下一周逢国庆节，顺延", rule=f"{THIRD}, 遇法定节假日: 顺延", rows=month(9)),
+    planned(
+        "DG-P102",
+        "9月演练日逢中秋节，下一周逢国庆节，顺延",
+        rule=f"{THIRD}, 遇法定节假日: 顺延",
+        rows=month(9),
+    ),
     planned("DG-P103", "2月演练日逢春节，保留", rule=f"{THIRD}, 遇法定节假日: 保留", rows=month(2)),
     planned("DG-P104", "6月演练日逢端午节，没有写怎么办", rule=THIRD, rows=month(6)),
     planned(

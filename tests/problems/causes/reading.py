@@ -79,8 +79,14 @@ CAUSES = [
     at_notice(
         "DG-L106", "notice.yaml 用 GBK 编码", lambda path: path.write_bytes(SOUND[NOTICE].encode("gb18030"))
     ),
-    at_notice("DG-L106", "notice.yaml 用 UTF-16 编码", lambda path: path.write_bytes("标题: 甲".encode("utf-16"))),
-    at_notice("DG-L106", "notice.yaml 里有损坏的字节", lambda path: path.write_bytes("标题: 甲".encode() + b"\xff\xff")),
+    at_notice(
+        "DG-L106", "notice.yaml 用 UTF-16 编码", lambda path: path.write_bytes("标题: 甲".encode("utf-16"))
+    ),
+    at_notice(
+        "DG-L106",
+        "notice.yaml 里有损坏的字节",
+        lambda path: path.write_bytes("标题: 甲".encode() + b"\xff\xff"),
+    ),
     written("DG-L107", NOTICE, "# 注释\n"),
     spoilt("DG-L110", NOTICE, "某县应急办公室关于", "某县\x0b应急办公室关于"),
     spoilt("DG-L110", NOTICE, "某县应急办公室关于", "某县\u2028应急办公室关于"),
@@ -95,7 +101,7 @@ CAUSES = [
     added("DG-L205", NOTICE, "附注: " + "[" * 30 + "\n"),
     spoilt("DG-L206", NOTICE, "各乡（镇）人民政府", "{{ 各乡镇 }}等"),
     added("DG-L207", NOTICE, "<<: {附注: 甲}\n"),
-    added("DG-L208", NOTICE, ": 乙\n"),
+    added("DG-L208", NOTICE, "'': 乙\n"),
     added("DG-L209", NOTICE, "署名: 某局\n"),
     written("DG-L210", NOTICE, "- 甲\n- 乙\n"),
     Cause("DG-L211", "值的个数超过上限（上限当作 30）", few_values),
@@ -117,16 +123,31 @@ CAUSES = [
     written("DG-L290", NOTICE, "%YAML 9.0\n---\n标题: 乙\n"),
     spoilt("DG-L301", NOTICE, "2026年应急演练计划", "3 #机组演练计划"),
     spoilt("DG-L302", NOTICE, "某县应急办公室关于", "某县应急办公室\n  关于"),
+    added("DG-L303", NOTICE, "联系方式:\n  - 地址：南楼\n  -联系电话：4232621\n"),
     added("DG-L303", NOTICE, "联系方式:\n  -地址：南楼\n  -联系电话：4232621\n"),
     asked("DG-L401", "要 26 年的文件", "26", None, nothing),
     asked("DG-L402", "data/ 是空的", "2026", None, lambda bench: bench.data.rename(bench.folder / "别处")),
     asked("DG-L403", "要 2031 年的文件", "2031", None, nothing),
-    asked("DG-L404", "两家都有 2026 年", "2026", None, lambda bench: bench.lay({"data/yi/2026/plan.yaml": ""})),
+    asked(
+        "DG-L404", "两家都有 2026 年", "2026", None, lambda bench: bench.lay({"data/yi/2026/plan.yaml": ""})
+    ),
     asked("DG-L405", "要 jai 的文件", "2026", "jai", nothing),
     asked("DG-L406", "要 jia 的 2024 年的文件", "2024", "jia", nothing),
     asked("DG-L407", "2026 文件夹里只有 plan.yml", "2026", None, lambda bench: only_plan_yml(bench)),
-    asked("DG-L408", "多一份“notice - 副本.yaml”", "2026", None, lambda bench: a_copy(bench, "jia/2026/notice - 副本.yaml")),
-    asked("DG-L408", "多一份“holidays/明年.yaml”", "2026", None, lambda bench: a_copy(bench, "holidays/明年.yaml")),
+    asked(
+        "DG-L408",
+        "多一份“notice - 副本.yaml”",
+        "2026",
+        None,
+        lambda bench: a_copy(bench, "jia/2026/notice - 副本.yaml"),
+    ),
+    asked(
+        "DG-L408",
+        "多一份“holidays/明年.yaml”",
+        "2026",
+        None,
+        lambda bench: a_copy(bench, "holidays/明年.yaml"),
+    ),
 ]
 
 

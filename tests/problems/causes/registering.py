@@ -98,15 +98,26 @@ CAUSES = [
     register("DG-N103", "units.yaml", "单位: []\n"),
     register("DG-N104", "units.csv", "甲,乙\n1,2\n"),
     register("DG-N105", "units.csv", "全称\n甲局\n"),
-    register("DG-N107", "units.csv", "编号,全称\nU1,甲局\nU2,乙局".encode() + b"\xd0\xd0\n", "第3行有损坏的字节"),
+    register(
+        "DG-N107", "units.csv", "编号,全称\nU1,甲局\nU2,乙局".encode() + b"\xd0\xd0\n", "第3行有损坏的字节"
+    ),
     register("DG-N108", "units.csv", '编号,全称\nU1,"甲局\nU2,乙局\n'),
     register("DG-N109", "units.xlsx", b"\xd0\xcf\x11\xe0" + bytes(600), "units.xlsx 加了密码"),
     register("DG-N109", "units.xlsx", b"PK\x03\x04", "units.xlsx 只有开头几个字节"),
     register("DG-N109", "units.xlsx", "编号,全称\n", "units.xlsx 其实是 CSV"),
     imported("DG-N110", "%PDF", "导入 a.pdf", "a.pdf"),
-    book("DG-N111", "一格是公式，没有存下结果", [HEAD.split(","), ["U1", "甲局", "县", "", '=A1&"x"', "13800000000"]]),
+    book(
+        "DG-N111",
+        "一格是公式，没有存下结果",
+        [HEAD.split(","), ["U1", "甲局", "县", "", '=A1&"x"', "13800000000"]],
+    ),
     book("DG-N112", "一格是 #N/A", [HEAD.split(","), ["U1", "甲局", "县", "", "张三", "#N/A"]]),
-    book("DG-N113", "第二张工作表没有表头", [HEAD.split(","), ["U1", "甲局", "县", "", "张三", "13800000000"]], [["说明"]]),
+    book(
+        "DG-N113",
+        "第二张工作表没有表头",
+        [HEAD.split(","), ["U1", "甲局", "县", "", "张三", "13800000000"]],
+        [["说明"]],
+    ),
     imported("DG-N114", "单位名称,QQ\n甲局,1\n"),
     book("DG-N115", "电话是 1.38E+10", [HEAD.split(","), ["U1", "甲局", "县", "", "张三", "1.38E+10"]]),
     imported("DG-N116", "乡镇,村名\n东镇,王庄\n,李庄\n西乡,赵庄\n"),
@@ -132,7 +143,10 @@ CAUSES = [
     listed("DG-N303", "U1,公安局,县,,,,"),
     Cause("DG-N304", "名称相近的太多（上限当作 1 组）", few_groups),
     register(
-        "DG-N399", "units.csv", f"{HEAD}\n" + "".join(f"U{n},{chr(0x4E00 + 7 * n)}局,县级,,{REACHED},\n" for n in range(52)), "52 个单位的层级都写“县级”"
+        "DG-N399",
+        "units.csv",
+        f"{HEAD}\n" + "".join(f"U{n},{chr(0x4E00 + 7 * n)}局,县级,,{REACHED},\n" for n in range(52)),
+        "52 个单位的层级都写“县级”",
     ),
     imported("DG-N401", "单位名称,电话\n甲局,4232621\n甲局,4232622\n"),
     imported("DG-N402", "单位名称,联系人\n甲局,张三\n,李四\n"),

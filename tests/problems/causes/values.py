@@ -27,18 +27,24 @@ def without_kind(kind: str) -> Callable[[Bench], Problems]:
 def unworded(bench: Bench) -> Problems:
     """A misfit that the library alone has words for."""
     bench.patch.setattr(validate, "TOO_FEW", set())
-    return changed(PLAN, "    - {牵头单位: 某县水务局, 科目: 防汛, 时间: 2026年6月, 形式: 实战}", "    []")(bench)
+    return changed(PLAN, "    - {牵头单位: 某县水务局, 科目: 防汛, 时间: 2026年6月, 形式: 实战}", "    []")(
+        bench
+    )
 
 
 def kind_of_document(code: str, title: str, more: str = "", recipients: str = RECIPIENTS) -> Cause:
     """A document of another kind than a notice, by the last word of its title."""
-    files = SOUND[NOTICE].replace(TITLE, f"标题: 某县应急办公室{title}").replace(RECIPIENTS, recipients) + more
+    files = (
+        SOUND[NOTICE].replace(TITLE, f"标题: 某县应急办公室{title}").replace(RECIPIENTS, recipients) + more
+    )
 
     def run(bench: Bench) -> Problems:
         bench.lay({**SOUND, NOTICE: files})
         return bench.compose()
 
-    asked = "，".join(part.strip() for part in (f"标题以“{title}”结尾", recipients or "没有主送机关", more) if part)
+    asked = "，".join(
+        part.strip() for part in (f"标题以“{title}”结尾", recipients or "没有主送机关", more) if part
+    )
     return Cause(code, asked, run)
 
 
