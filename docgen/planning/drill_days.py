@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from docgen.model.base import month_day
-from docgen.model.plan import ORDINALS, DrillDayRule, HolidayPolicy
+from docgen.model.plan import DrillDayRule, HolidayPolicy
 from docgen.planning.workdays import Day, WorkCalendar, day_and_weekday
 from docgen.problems import KeyPath, Place, PlaceOf, Problems
 
@@ -192,7 +192,4 @@ def drill_days(
             tell(drill, rule, problems, place(rule_path(rule, "holiday_policy")))
             check_new_year(drill.date, calendar, problems, place(rule_path(rule, "text")))
             found.append(drill)
-        elif rule.week <= MOST_FULL_WEEKS:
-            at = place(rule_path(rule, "months"))
-            problems.add("DG-P109", at, year=year, month=month, week=ORDINALS[rule.week - 1])
     return tuple(found)

@@ -160,8 +160,15 @@ def load_fonts(folder: Path) -> FontSet:
             files = [_open(folder, entry, opened) for entry in listing[face.value]]
             roles[face] = FontRole(face, tuple(files))
     except (OSError, KeyError, ValueError, hb.HarfBuzzError) as error:
-        raise stop("DG-R101", folder=folder, reason=error, command=fonts_command()) from error
+        raise stop("DG-R101", folder=folder, reason=_said(error), command=fonts_command()) from error
     return FontSet(folder, roles)
+
+
+def _said(error: Exception) -> str:
+    """What is wrong with the folder: the file that is not there, or else the error's own words."""
+    if isinstance(error, FileNotFoundError) and error.filename:
+        return f"没有 {Path(str(error.filename)).name}"
+    return str(error)
 
 
 def _open(folder: Path, entry: str | dict[str, object], opened: dict[object, FontFile]) -> FontFile:

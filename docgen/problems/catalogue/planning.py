@@ -43,11 +43,6 @@ MESSAGES = {
         "{date}在年末，{next}年元旦的放假和调休安排还没有，可能改变这一天；",
         "请在国务院办公厅公布后照通知填写 data/holidays/{next}.yaml，再运行一次。",
     ),
-    "DG-P109": Message(
-        WARNING,
-        "{year}年{month}月没有第{week}个整周（星期一至星期日都在当月），这个月没有演练日；",
-        "如这个月也要演练，请在指导计划该月的行里写明“日期”；否则请从规则的“月份”里去掉{month}月。",
-    ),
     "DG-P201": Message(
         WARNING,
         "第{row}行在{month}月，而演练日规则的“月份”里没有{month}月；",
