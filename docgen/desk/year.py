@@ -144,6 +144,7 @@ class YearJob:
             content=self._content(document, form, laid_out),
             sources=document.sources,
             title=document.title,
+            paper=document.role,
             extra={"number": document.number} if document.number else {},
         )
 

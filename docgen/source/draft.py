@@ -23,7 +23,8 @@ def nowhere(_path: KeyPath) -> Place:
 class Draft:
     """A document to compose: its letter, which document it is, and where its values are written.
 
-    `role` tells it from the other documents of its year: `notice` is notice.yaml. A letter made in memory
+    `role` tells it from the other documents of its year: `notice` is notice.yaml, `documents/催报函`
+    is documents/催报函.yaml. A letter made in memory
     (催报函, 通报) has no file: its `place` is nowhere, its `source` None. `kind` is that of the file it
     becomes, whole.
     """

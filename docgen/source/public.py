@@ -31,10 +31,12 @@ def public_source(said: Tree) -> bytes:
 
     Comments and contacts do not belong in a public file; all else stays as it is, in its order.
     """
-    text = yaml.dump(
-        _without_contacts(said), Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10**6
-    )
-    return text.encode("utf-8")
+    return dump(_without_contacts(said)).encode("utf-8")
+
+
+def dump(data: Tree) -> str:
+    """`data` as YAML text in the order that it has."""
+    return yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10**6)
 
 
 def _without_contacts(value: Tree) -> Tree:

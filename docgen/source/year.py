@@ -20,6 +20,7 @@ from typing import TypeVar
 from pydantic import BaseModel
 
 from docgen.model.holidays import HolidayTable
+from docgen.model.kinds import NOTICE
 from docgen.model.notice import ForwardedNotice, Notice
 from docgen.model.office import Office
 from docgen.model.plan import Plan
@@ -36,8 +37,10 @@ __all__ = ["YearData", "find_office", "read_year"]
 
 Model = TypeVar("Model", bound=BaseModel)
 
-NOTICE_FILE = "notice.yaml"
+NOTICE_FILE = f"{NOTICE}.yaml"
+DOCUMENTS = "documents"  # the folder of the year's further documents, each like notice.yaml
 PLAN_FILE = "plan.yaml"
+READ_HERE = f"{NOTICE_FILE}、{PLAN_FILE}（别的公文放在 {DOCUMENTS} 文件夹里）"
 NOTHING = SourceTree("", "", "", {}, {}, {})  # a file that is not there
 SHARED = ("office", "plan")  # roles of what every document of the year may draw on,
 HOLIDAYS = "holidays/"  # and the start of those of the holiday tables
@@ -58,16 +61,18 @@ class Provenance:
 class YearData:
     """All that an office says of one year.
 
-    `forwarded` is keyed by the 内容 of the annex, `holidays` by the year of the file's name, `trees`
-    by role: office, notice, plan, the 内容 of a forwarded document, holidays/<year>. `source_files`
-    are relative to the folder that holds data/; `source_hash` is the SHA-256 of what all of them
-    say, whatever their comments and layout.
+    `folder` holds the year's files. `letters` are its documents by role: notice, documents/<name>.
+    `forwarded` is keyed by the 内容 of the annex, `holidays` by the year of the file's name, `trees` by
+    role: office, plan, those of the letters, the 内容 of a forwarded document, holidays/<year>.
+    `source_files` are relative to the folder that holds data/; `source_hash` is the SHA-256 of what all
+    of them say, whatever their comments and layout.
     """
 
     office_id: str
     office: Office
     year: int
-    notice: Notice | None
+    folder: Path
+    letters: Mapping[str, Notice]
     plan: Plan | None
     forwarded: Mapping[str, ForwardedNotice]
     holidays: Mapping[int, HolidayTable]
@@ -83,7 +88,12 @@ class YearData:
     @property
     def drafts(self) -> tuple[Draft, ...]:
         """The documents that the year's files hold."""
-        return (Draft.read_from(self.trees["notice"], self.notice, "notice"),) if self.notice else ()
+        return tuple(Draft.read_from(self.trees[role], each, role) for role, each in self.letters.items())
+
+    @property
+    def notice(self) -> Notice | None:
+        """The year's main notice."""
+        return self.letters.get(NOTICE)
 
     def origin(self, draft: Draft) -> Provenance:
         """Where a document comes from: its own data, what it binds in, and what all the year's share."""
@@ -140,19 +150,20 @@ class _Reader:
     def read(self) -> YearData:
         """The data; raises ProblemsFound where there are errors."""
         office = self._office()
-        notice = self._optional(NOTICE_FILE, "notice", Notice)
+        letters = self._letters()
         plan = self._optional(PLAN_FILE, "plan", Plan)
         self._look_for_others()
         forwarded = self._forwarded()
         holidays = self._holidays()
-        self._advise(office, notice, plan, forwarded)
+        self._advise(office, letters, plan, forwarded)
         self.problems.stop_if_failed()
         assert office is not None  # else an error was collected
         return YearData(
             office_id=self.office_id,
             office=office,
             year=self.year,
-            notice=notice,
+            folder=self.folder,
+            letters=letters,
             plan=plan,
             forwarded=forwarded,
             holidays=holidays,
@@ -172,6 +183,32 @@ class _Reader:
     def _office(self) -> Office | None:
         return self._model(self.data_dir / self.office_id / OFFICE_FILE, "office", Office)
 
+    def _letters(self) -> dict[str, Notice]:
+        """The year's documents that could be read, by their roles: the notice, then the others in order."""
+        found = {NOTICE: self._optional(NOTICE_FILE, NOTICE, Notice)}
+        for name, role in self.further.items():
+            found[role] = self._model(self.folder / DOCUMENTS / name, role, Notice)
+        return {role: letter for role, letter in found.items() if letter}
+
+    @cached_property
+    def further(self) -> dict[str, str]:
+        """The roles of the further documents, by the names of their files."""
+        folder = self.folder / DOCUMENTS
+        names = _listing(folder, self._shown(folder)) if DOCUMENTS in self.names else []
+        found: dict[str, str] = {}
+        for name in names:
+            stem, ending = os.path.splitext(name)
+            if ending.lower() in SUFFIXES and not name.startswith("."):
+                role = f"{DOCUMENTS}/{stem}"
+                if role in found.values():  # a.yaml beside a.yml
+                    self.problems.add("DG-L409", Place(f"{self._shown(folder)}/{name}"), name=stem)
+                else:
+                    found[name] = role
+            else:
+                place = Place(f"{self._shown(folder)}/{name}")
+                self.problems.add("DG-L408", place, read="以 .yaml 结尾的文件")
+        return found
+
     def _optional(self, name: str, role: str, model: type[Model]) -> Model | None:
         """The model of a file that a year may go without."""
         return self._model(self.folder / name, role, model) if name in self.names else None
@@ -187,17 +224,19 @@ class _Reader:
     def _look_for_others(self) -> None:
         """Say that the year is empty, or which YAML files of it nobody reads (a slip in their names)."""
         shown = self._shown(self.folder)
-        if NOTICE_FILE not in self.names and PLAN_FILE not in self.names:
+        if NOTICE_FILE not in self.names and PLAN_FILE not in self.names and not self.further:
             self.problems.add("DG-L407", Place(shown), year=self.year)
         for name in self.names:
             if name.lower().endswith(SUFFIXES) and name not in (NOTICE_FILE, PLAN_FILE):
-                self.problems.add("DG-L408", Place(f"{shown}/{name}"), read=f"{NOTICE_FILE}、{PLAN_FILE}")
+                self.problems.add("DG-L408", Place(f"{shown}/{name}"), read=READ_HERE)
 
     def _forwarded(self) -> dict[str, ForwardedNotice]:
         """The documents bound in as annexes, by their 内容; read even where the notice has errors."""
-        tree = self.trees.get("notice", NOTHING)
         plan = self.trees.get("plan") or (None if PLAN_FILE in self.names else NOTHING)
-        files = annex_files(tree, self.folder, plan, self.problems)
+        files: dict[str, Path] = {}
+        for role in (NOTICE, *self.further.values()):
+            tree = self.trees.get(role, NOTHING)
+            files |= annex_files(tree, self.folder, plan, self.problems)
         letters = {name: self._model(path, name, ForwardedNotice) for name, path in files.items()}
         return {name: letter for name, letter in letters.items() if letter}
 
@@ -223,7 +262,7 @@ class _Reader:
     def _advise(
         self,
         office: Office | None,
-        notice: Notice | None,
+        letters: Mapping[str, Notice],
         plan: Plan | None,
         forwarded: Mapping[str, ForwardedNotice],
     ) -> None:
@@ -232,14 +271,14 @@ class _Reader:
             advise.advise_texts(tree, self.problems)
         if office:
             advise.advise_layout(self.trees["office"], office, self.problems)
-        if notice:
-            tree = self.trees["notice"]
-            self._check_own(tree, notice, office)
-            advise.advise_letter(tree, notice, self.problems)
-            advise.advise_notice(tree, notice, office, self.year, self.problems)
-            advise.advise_forwarded(tree, notice, forwarded, self.problems)
-        for content, letter in forwarded.items():
-            advise.advise_letter(self.trees[content], letter, self.problems)
+        for role, letter in letters.items():
+            tree = self.trees[role]
+            self._check_own(tree, letter, office)
+            advise.advise_letter(tree, letter, self.problems)
+            advise.advise_notice(tree, letter, office, self.year, self.problems)
+            advise.advise_forwarded(tree, letter, forwarded, self.problems)
+        for content, bound in forwarded.items():
+            advise.advise_letter(self.trees[content], bound, self.problems)
         if plan:
             advise.advise_plan(self.trees["plan"], plan, self.year, self.problems)
 

@@ -189,7 +189,7 @@ def test_annexes_and_tables_alone_are_no_whole_documents() -> None:
     documents = job(found=found).documents(tuple(Kind))
     assert [document.whole for document in documents] == [True, False, False, False]
     assert {document.role for document in documents} == {"notice"}
-    bare = replace(found, notice=None)
+    bare = replace(found, letters={})
     tables = job(found=bare).documents(tuple(Kind))
     assert [(table.whole, table.role) for table in tables] == [(False, "")] * 2
     assert all(isinstance(table.parts[0].elements[0], el.AnnexTitle) for table in tables)
