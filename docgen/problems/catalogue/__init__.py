@@ -13,6 +13,7 @@ from docgen.problems.catalogue import (
     registering,
     rendering,
     setting_up,
+    tabling,
     usage,
     values,
     writing,
@@ -35,4 +36,5 @@ CATALOGUE: dict[str, Message] = {
     **setting_up.MESSAGES,
     **checking.MESSAGES,
     **registering.MESSAGES,
+    **tabling.MESSAGES,
 }
