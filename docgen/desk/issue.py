@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -78,6 +78,7 @@ def _issue(request: IssueRequest, watcher: Watcher, problems: Problems) -> Issue
     documents = {each.role: each for each in job.documents(DOCUMENT_KINDS) if each.whole}
     problems.stop_if_failed()
     if not request.as_found:
+        _look_for_news(roles, documents, log, job, problems)
         _make(request, roles, watcher, problems)
     output = request.output / data.office_id / str(data.year)
     today = request.today or dt.date.today()
@@ -106,6 +107,21 @@ def _look_at_reasons(
             problems.add("DG-I207", place, paper=paper_name(entry), date=entry.registered or "以前")
         elif request.reason is not None and not entry:
             problems.add("DG-I208", place, year=request.year, name=role)
+
+
+def _look_for_news(
+    roles: Sequence[str],
+    documents: Mapping[str, OfficialDocument],
+    log: IssueLog,
+    job: YearJob,
+    problems: Problems,
+) -> None:
+    """Raise ProblemsFound where a correction would say what the paper says already."""
+    for role in roles:
+        entry = log.issued.get(role)
+        if entry and log.text(entry) == text_of(documents[role]):
+            problems.add("DG-I210", job.drafts[role].place(()), paper=paper_name(entry))
+    problems.stop_if_failed()
 
 
 def _make(request: IssueRequest, roles: Sequence[str], watcher: Watcher, problems: Problems) -> None:

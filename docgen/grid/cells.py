@@ -6,7 +6,10 @@ Writes: rows.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
+
+SPACE = re.compile(r"\s*[\r\n]+\s*")
 
 Cells = list[str]
 Span = tuple[int, int, int, int]  # a merged cell: first row and column, last row and column, from 1
@@ -39,3 +42,16 @@ def letters(column: int) -> str:
         column, rest = divmod(column - 1, 26)
         name = chr(ord("A") + rest) + name
     return name
+
+
+def one_line(text: str) -> str:
+    """A cell's text without line ends: someone broke the line to make a narrow column."""
+    if "\n" not in text and "\r" not in text:
+        return text
+    return SPACE.sub(_joint, text.strip())
+
+
+def _joint(match: re.Match[str]) -> str:
+    """What stands for a line end: a blank between Latin words, nothing between Chinese ones."""
+    around = match.string[match.start() - 1] + match.string[match.end()]
+    return " " if around.isascii() else ""

@@ -14,6 +14,7 @@ from docgen.problems.catalogue import (
     registering,
     rendering,
     setting_up,
+    tabling,
     usage,
     values,
     writing,
@@ -37,4 +38,5 @@ CATALOGUE: dict[str, Message] = {
     **setting_up.MESSAGES,
     **checking.MESSAGES,
     **registering.MESSAGES,
+    **tabling.MESSAGES,
 }

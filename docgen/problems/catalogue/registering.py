@@ -91,6 +91,11 @@ MESSAGES = {
         "{where}的数字格式“{format}”没有读懂，按单元格里存的“{written}”算；",
         "请核对；要照显示的样子算，请把这一格设为“文本”格式后重新输入。",
     ),
+    "DG-N119": Message(
+        NOTE,
+        "第 {row} 行“{written}”是横跨各列的一行，没有当作单位；",
+        "是单位的，请取消合并，把名称填在“全称”那一列。",
+    ),
     # DG-N2xx: what a unit may hold
     "DG-N201": Message(ERROR, "{where}没有填；", "请填写，如“{example}”。"),
     "DG-N202": Message(

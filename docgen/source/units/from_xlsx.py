@@ -21,15 +21,15 @@ from functools import cached_property
 from itertools import islice
 from pathlib import Path
 
-from docgen.grid import Cells, Span, carried, letters
+from docgen.grid import MOST_HEAD_ROWS, Cells, Span, carried, letters, one_line
 from docgen.model.units import COLUMNS
 from docgen.opc import Fault, Limits, Unsound
 from docgen.opc.book import BookSheet, opened
 from docgen.opc.cells import BookCell, BookRow, Holds
 from docgen.problems import Place, Problems, stop
-from docgen.source.units.heads import MOST_HEAD_ROWS, Head, Values, best_head
+from docgen.source.units.heads import Head, Values, best_head
 from docgen.source.units.sparing import Sparing
-from docgen.source.units.table import Gaps, body, gaps, one_line, with_gaps_filled
+from docgen.source.units.table import Gaps, body, gaps, texts_across, with_gaps_filled
 
 LIMITS = Limits(unpacked=2_000_000_000)  # a register of all villages of the country has a quarter of that
 MOST_CELLS = 200  # of a row; a styled cell in the last column stands in place 16384
@@ -87,11 +87,16 @@ class XlsxTable:
     @cached_property
     def gaps(self) -> Gaps | None:
         """The blanks below a place in the 所属 column; what is merged is none."""
-        return gaps(body(self.spool.rows(), self.head), self.head)
+        return gaps(body(self.spool.rows(), self.head, self.spool.merges), self.head)
+
+    @property
+    def across(self) -> Iterator[tuple[int, str]]:
+        """The rows with one text across the whole width, which tell of no unit, and their texts."""
+        return texts_across(self.spool.rows(), self.head, self.spool.merges)
 
     def rows(self) -> Iterator[tuple[int, Values]]:
         """Each unit's row and values."""
-        stated = body(self.spool.rows(), self.head)
+        stated = body(self.spool.rows(), self.head, self.spool.merges)
         return with_gaps_filled(stated) if self.gaps and self.gaps.filled else stated
 
     def place(self, row: int, column: int = 0) -> Place:

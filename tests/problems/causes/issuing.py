@@ -17,7 +17,10 @@ TODAY = dt.date(2026, 4, 1)
 LIST, LETTER = "data/jia/2026/records/发文登记.yaml", "data/jia/2026/documents/催报函.yaml"
 KEPT = "data/jia/2026/records/已发文/notice/第1版"
 # A letter without annexes: little to make.
-SHORT = {**SOUND, NOTICE: SOUND[NOTICE].partition("附件:")[0] + "署名: 某县应急办公室\n成文日期: 2026-03-30\n"}
+SHORT = {
+    **SOUND,
+    NOTICE: SOUND[NOTICE].partition("附件:")[0] + "署名: 某县应急办公室\n成文日期: 2026-03-30\n",
+}
 OTHER = "- {发文字号: 某应急办发〔2026〕3号, 标题: 关于春节值班的通知}\n"
 
 
@@ -30,7 +33,7 @@ def made(bench: Bench) -> Sequence[Problem]:
 def issued(bench: Bench, *names: str, **more: Any) -> Sequence[Problem]:
     """What is said where papers are issued as they lie in the output folder."""
     out = bench.folder / "output"
-    request = IssueRequest("2026", names, None, bench.data, out, as_found=True, today=TODAY, **more)
+    request = IssueRequest("2026", names, None, bench.data, out, **{"as_found": True, "today": TODAY, **more})
     return issue_papers(request).problems
 
 
@@ -102,6 +105,7 @@ CAUSES = [
     after("DG-I207", "再登记一次", issued),
     first("DG-I208", "没有登记就更正", lambda bench: issued(bench, reason="日期有误")),
     first("DG-I209", "没有生成就登记", issued),
+    after("DG-I210", "没有改数据就更正", lambda bench: issued(bench, reason="日期有误", as_found=False)),
     first("DG-I211", "名称写错", lambda bench: issued(bench, "notise")),
     listed("DG-I212", "登记表是去年的", "机关: jia\n年份: 2025\n发文:\n- 标题: 甲\n"),
     after("DG-I213", "把用掉的号再登记一次", taken),

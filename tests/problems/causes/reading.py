@@ -148,7 +148,13 @@ CAUSES = [
         None,
         lambda bench: a_copy(bench, "holidays/明年.yaml"),
     ),
+    asked("DG-L409", "documents 里有“函.yaml”和“函.yml”", "2026", None, lambda bench: twice(bench)),
 ]
+
+
+def twice(bench: Bench) -> None:
+    for ending in ("yaml", "yml"):
+        a_copy(bench, f"jia/2026/documents/函.{ending}")
 
 
 def only_plan_yml(bench: Bench) -> None:

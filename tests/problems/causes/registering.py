@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+import openpyxl
+
 from docgen.desk.units_check import UnitsCheckRequest, check_register
 from docgen.desk.units_import import UnitsImportRequest, import_register
 from docgen.problems import Problem
@@ -46,6 +48,16 @@ def book(code: str, given: str, *sheets: Sheet) -> Cause:
         return checked(bench)
 
     return Cause(code, given, run)
+
+
+def unread(bench: Bench) -> Sequence[Problem]:
+    """A register whose cell has a number format that no program knows."""
+    workbook = openpyxl.Workbook()
+    for row in (HEAD.split(","), ["U1", "甲局", "县", "", "张三", 13800000000, ""]):
+        workbook.active.append(row)
+    workbook.active["F2"].number_format = '[$-FFFF9999]"甲'
+    workbook.save(bench.put("data/jia/units.xlsx", b""))
+    return checked(bench)
 
 
 def imported(code: str, text: str, given: str = "", name: str = "a.csv") -> Cause:
@@ -156,4 +168,5 @@ CAUSES = [
     Cause("DG-N406", "导入 data/jia/units.csv", itself),
     Cause("DG-N407", "两家发文机关，没有写 --office", two_offices),
     Cause("DG-N408", "导入的文件不存在", not_there),
+    Cause("DG-N118", "units.xlsx 里电话一格的数字格式谁也不认得", unread),
 ]

@@ -45,6 +45,11 @@ def made(bench: Bench, command: str, strict: bool = False) -> Sequence[Problem]:
     return make_documents(request).problems
 
 
+def without_others(bench: Bench) -> Sequence[Problem]:
+    bench.lay(SOUND)
+    return made(bench, "document")
+
+
 def without_notice(bench: Bench) -> Sequence[Problem]:
     bench.lay(SOUND)
     (bench.folder / NOTICE).unlink()
@@ -92,4 +97,5 @@ CAUSES = [
     handed_out(
         "DG-U108", "年度计划里牵头单位写“某县水利局”", Selection(formats=WORD), files={PLAN: OTHER_LEAD}
     ),
+    Cause("DG-U109", "没有别的公文而要生成", without_others),
 ]

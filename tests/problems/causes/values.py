@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from docgen.problems import Problems
+from docgen.records.issues import read_issues
 from docgen.source import validate
+from docgen.source.year import read_year
 from tests.problems.bench import NOTICE, OFFICE, PLAN, SOUND, Bench, Cause, added, changed, spoilt
 
 NUMBER = "某应急办发〔2026〕3号"
@@ -65,6 +67,15 @@ def near_annex(bench: Bench) -> Problems:
     return changed(NOTICE, CONTENT, "内容: attachments/转发通知书.yaml")(bench)
 
 
+def unreasoned(bench: Bench) -> Problems:
+    """The list of numbers with a number that is void, and nobody knows why."""
+    entry = "发文:\n- {发文字号: 某应急办发〔2026〕8号, 标题: 关于值班的通知, 状态: 作废}\n"
+    bench.lay({**SOUND, "data/jia/2026/records/发文登记.yaml": entry})
+    problems = Problems()
+    read_issues(read_year(bench.data, 2026, None, Problems()), problems)
+    return problems
+
+
 CAUSES = [
     spoilt("DG-V101", NOTICE, TITLE + "\n", ""),
     spoilt("DG-V101", NOTICE, "印发: {日期: 2026-03-30}", "印发: {机关: 某局}"),
@@ -104,6 +115,7 @@ CAUSES = [
     added("DG-V127", NOTICE, "份号: 1234567\n"),
     added("DG-V128", NOTICE, "密级: 秘密★五年\n"),
     added("DG-V129", OFFICE, "版式: {行距磅值: 28磅}\n"),
+    Cause("DG-V130", "登记表里作废的号没有写理由", unreasoned),
     Cause("DG-V190", "成文日期写作“2026.3.30”，而这一种错误程序没有专门的话", without_kind("date_form")),
     Cause("DG-V191", "“项目: []”，而这一种错误只有检查程序自己的话", unworded),
     added("DG-V199", NOTICE, "".join(f"键{n}: 1\n" for n in range(150))),
