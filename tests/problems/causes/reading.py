@@ -70,6 +70,16 @@ def few_values(bench: Bench) -> Problems:
     return bench.compose()
 
 
+def only_plan_yml(bench: Bench) -> None:
+    (bench.folder / NOTICE).unlink()
+    plan = bench.data / "jia/2026/plan.yaml"
+    plan.rename(plan.with_suffix(".yml"))
+
+
+def a_copy(bench: Bench, name: str) -> None:
+    bench.put(f"data/{name}", SOUND[OFFICE].encode())
+
+
 CAUSES = [
     at_notice("DG-L101", "没有 office.yaml", lambda path: (path.parents[1] / "office.yaml").unlink()),
     at_notice("DG-L102", "notice.yaml 是一个文件夹", folder_instead),
@@ -133,7 +143,7 @@ CAUSES = [
     ),
     asked("DG-L405", "要 jai 的文件", "2026", "jai", nothing),
     asked("DG-L406", "要 jia 的 2024 年的文件", "2024", "jia", nothing),
-    asked("DG-L407", "2026 文件夹里只有 plan.yml", "2026", None, lambda bench: only_plan_yml(bench)),
+    asked("DG-L407", "2026 文件夹里只有 plan.yml", "2026", None, only_plan_yml),
     asked(
         "DG-L408",
         "多一份“notice - 副本.yaml”",
@@ -149,13 +159,3 @@ CAUSES = [
         lambda bench: a_copy(bench, "holidays/明年.yaml"),
     ),
 ]
-
-
-def only_plan_yml(bench: Bench) -> None:
-    (bench.folder / NOTICE).unlink()
-    plan = bench.data / "jia/2026/plan.yaml"
-    plan.rename(plan.with_suffix(".yml"))
-
-
-def a_copy(bench: Bench, name: str) -> None:
-    bench.put(f"data/{name}", SOUND[OFFICE].encode())
