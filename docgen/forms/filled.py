@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 
 from docgen.model.forms import Identity
 
+MOST_DIGITS = 9  # of the number of a day, a column, a choice; more of them are nobody's number
+
 
 @dataclass(frozen=True)
 class Filled:

@@ -201,7 +201,7 @@ class FormsJob:
         `engines` stops the workers, whatever ends the run.
         """
         batches = _in_batches(self._due(out, packing, done), self._census.count // (SHARES * options.workers))
-        outcomes = run(Task(make_pack, self.kit), batches, options)
+        outcomes = run(Task(make_pack, self.kit, self.kit.forms_in), batches, options)
         engines.callback(outcomes.close)
         for outcome in outcomes:
             item = outcome.item

@@ -56,6 +56,7 @@ OWN = {
     "copy_number": "DG-V127",
     "classification": "DG-V128",
     "points": "DG-V129",
+    "issue_reason": "DG-V130",
     "layout": "DG-V206",
     "form_id": "DG-F001",
     "form_condition": "DG-F002",

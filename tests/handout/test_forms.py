@@ -20,8 +20,9 @@ import pytest
 
 from docgen.desk.forms import FormsRequest, make_forms
 from docgen.desk.outcome import Watcher
-from docgen.engine.options import EngineKind, EngineOptions
-from docgen.handout import job
+from docgen.engine.options import EngineKind, EngineOptions, ItemLimits
+from docgen.forms.blanks import Blank, blank_of
+from docgen.handout import job, packs
 from docgen.handout.job import Packing, Selection
 from docgen.model.kinds import Format
 from docgen.problems import Problems, ProblemsFound
@@ -180,6 +181,21 @@ def test_without_a_register_one_blank_set_is_made(tmp_path: Path) -> None:
     office = Office(tmp_path, None)
     office.run()
     assert office.paths() == ["空白表格.zip", "空白表格/演练计划表（县直单位）.docx"]
+
+
+def test_a_slow_machine_has_time_for_each_form_of_the_blank_set(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def slowly(*asked: Any) -> Blank:
+        time.sleep(0.5)
+        return blank_of(*asked)
+
+    monkeypatch.setattr(packs, "blank_of", slowly)
+    three = Selection(forms=("plan-county", "materials", "record"), formats=(Format.DOCX,))
+    a_second = EngineOptions(limits=ItemLimits(seconds=1.0))
+    office = Office(tmp_path, None)
+    office.run(three, a_second)
+    assert [problem.code for problem in office.problems if problem.code.startswith("DG-B")] == []
 
 
 def test_a_zip_a_county_holds_all_its_units(office: Office) -> None:

@@ -17,12 +17,13 @@ from lxml import etree
 
 from docgen.forms.docx.layout import body
 from docgen.forms.docx.opened import ReturnedWord, attribute, name_of, open_word, within
-from docgen.forms.docx.package import IDENTITY_NAME, PLACES_NAME
+from docgen.forms.docx.package import PLACES_NAME
 from docgen.forms.docx.pages import page
 from docgen.forms.docx.places import PATH, Grid, from_text
 from docgen.forms.docx.written import cell_text, tags
 from docgen.forms.filled import Filled
 from docgen.model.forms import FormDefinition, Identity
+from docgen.model.identity import IDENTITY_PROPERTY
 from docgen.problems import stop
 
 MOST_CHUNKS = 500
@@ -58,7 +59,7 @@ def _identities(file: ReturnedWord, properties: dict[str, str]) -> Iterator[tupl
     core = "" if file.core is None else " ".join(map(str, file.core.itertext()))
     text = Identity.parse(margins) or Identity.parse("".join(_plain(file.document)))
     found = {
-        "property": Identity.parse(properties.get(IDENTITY_NAME, "")),
+        "property": Identity.parse(properties.get(IDENTITY_PROPERTY, "")),
         "text": text,
         "core": Identity.parse(core),
     }

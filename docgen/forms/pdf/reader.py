@@ -18,6 +18,7 @@ from docgen.forms.pdf.controls import CHOICE_PREFIX, IDENTITY_FIELD
 from docgen.forms.pdf.filling import IDENTITY_KEY
 from docgen.forms.pdf.printed import codes, texts
 from docgen.forms.pdf.written import WrittenField, entries, stream_start
+from docgen.model.fieldtypes import SEVERAL
 from docgen.model.identity import Identity
 from docgen.problems import stop
 
@@ -95,7 +96,7 @@ def _values(found: tuple[WrittenField, ...]) -> dict[str, str]:
         if not entry.is_address or not entry.text or entry.name == IDENTITY_FIELD:
             continue
         address = entry.name.rpartition(f".{CHOICE_PREFIX}")[0] or entry.name
-        values[address] = f"{values[address]}、{entry.text}" if address in values else entry.text
+        values[address] = f"{values[address]}{SEVERAL}{entry.text}" if address in values else entry.text
     return values
 
 

@@ -15,11 +15,11 @@ from typing import Any
 import pikepdf
 from pikepdf import Pdf
 
-from docgen.forms.pdf.base import TICKED
+from docgen.forms.filled import MOST_DIGITS
+from docgen.model.fieldtypes import SEVERAL, YES
 
 DEEPEST = 16  # names in a field's whole name
 MOST_FIELDS = 100_000
-MOST_DIGITS = 9  # of the number of a choice
 MOST_BYTES = 200_000  # of a text or a packet that is kept as a stream
 ADDRESS = re.compile(r"[a-z][a-z0-9_-]{0,39}(\.[a-z0-9_-]{1,40}){1,3}")
 NOTES = ("/FreeText", "/Text")  # annotations that people type on a page
@@ -105,9 +105,9 @@ def _text(field: Any) -> str:
     value = _inherited(field, "/V")
     if value is None and "/I" in field:
         options = _options(field)
-        return "、".join(options[int(at)] for at in field["/I"] if int(at) < len(options))
+        return SEVERAL.join(options[int(at)] for at in field["/I"] if int(at) < len(options))
     if isinstance(value, pikepdf.Array):
-        return "、".join(_string(each) for each in value)
+        return SEVERAL.join(_string(each) for each in value)
     return _string(value)
 
 
@@ -121,11 +121,11 @@ def _ticked(field: Any) -> str:
     state = next((state for state in states if state not in (OFF, "", "Off")), "")
     name = state.removeprefix("/")
     options = _options(field)
-    if name.isdecimal() and len(name) < MOST_DIGITS and int(name) < len(options):
+    if name.isdecimal() and len(name) <= MOST_DIGITS and int(name) < len(options):
         return options[int(name)]
     if name in options:
         return name
-    return TICKED if name else ""
+    return YES if name else ""
 
 
 def _options(field: Any) -> list[str]:

@@ -6,25 +6,26 @@ Writes: Filled.
 
 from __future__ import annotations
 
+import datetime as dt
 import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from docgen.forms.filled import Filled
+from docgen.forms.filled import MOST_DIGITS, Filled
 from docgen.forms.xlsx.choices import PRINTED_HEAD
-from docgen.forms.xlsx.numbers import number_text
-from docgen.forms.xlsx.package import IDENTITY_NAME, IDENTITY_PROPERTY
+from docgen.forms.xlsx.package import IDENTITY_NAME
 from docgen.forms.xlsx.rows import AT, CLOSES, DAY_LETTER, MAGIC, OPENS, ROW_NUMBER, TICK_LETTER
 from docgen.forms.xlsx.workbook import ReturnedBook, Texts, open_workbook
-from docgen.model.fieldtypes.dates import EXCEL_DAYS
-from docgen.model.identity import SCHEME, Identity
+from docgen.model.base import chinese_date
+from docgen.model.fieldtypes import NO
+from docgen.model.fieldtypes.dates import EXCEL_DAY_ZERO, EXCEL_DAYS
+from docgen.model.identity import IDENTITY_PROPERTY, SCHEME, Identity
 from docgen.problems import stop
 
 PLACE = re.compile(rf"([a-z][a-z0-9_.-]*|{ROW_NUMBER}):([0-9]{{1,3}})([{DAY_LETTER}{TICK_LETTER}]?)")
 MOST_STRAYS, STRAY_LENGTH = 200, 500
-MOST_DIGITS = 9  # of a day's or a column's number; many more are nobody's number
-TICKED_NOT = ("否", "×", "✗")
+TICKED_NOT = (NO, "×", "✗")
 
 
 @dataclass
@@ -142,7 +143,7 @@ def _named(form: _Form, mark: str) -> Iterator[tuple[str, int, str]]:
 def _value(text: str, letter: str) -> str:
     """A value as text; a day that a program has made a plain number is a day again."""
     if letter == DAY_LETTER and text.isdecimal() and len(text) <= MOST_DIGITS and int(text) in EXCEL_DAYS:
-        return number_text(text, "day")
+        return chinese_date(EXCEL_DAY_ZERO + dt.timedelta(days=int(text)))
     return "" if letter == TICK_LETTER and text.strip() in TICKED_NOT else text
 
 

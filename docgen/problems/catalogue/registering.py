@@ -86,6 +86,11 @@ MESSAGES = {
         "“{column}”一列有 {count} 格空着（如{where}，上面是“{above}”），没有照上面一行填，所属当作没有写；",
         "与上面一行相同的，请填上或合并成一格（存成 .xlsx）；本来没有的，不必改。",
     ),
+    "DG-N118": Message(
+        WARNING,
+        "{where}的数字格式“{format}”没有读懂，按单元格里存的“{written}”算；",
+        "请核对；要照显示的样子算，请把这一格设为“文本”格式后重新输入。",
+    ),
     # DG-N2xx: what a unit may hold
     "DG-N201": Message(ERROR, "{where}没有填；", "请填写，如“{example}”。"),
     "DG-N202": Message(

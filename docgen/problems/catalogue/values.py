@@ -148,6 +148,11 @@ MESSAGES = {
         "“{where}”：{said}；",
         "请填阿拉伯数字，单位磅不写，如 28 或 28.95。",
     ),
+    "DG-V130": Message(
+        ERROR,
+        "{where}没有写“理由”；",
+        "更正的版本和作废的号都要写明理由，如“理由: 主送机关有误”。",
+    ),
     "DG-V190": Message(
         ERROR,
         "“{where}”：{said}；",

@@ -17,7 +17,6 @@ from docgen.document.elements import Face, Run
 from docgen.document.mark import MarkShape, mark_shape
 from docgen.document.signature import SignatureRow, signature_rows
 from docgen.document.signers import signer_rows
-from docgen.model.kinds import Kind
 from docgen.render.fonts import FontSet
 from docgen.render.pdf.head import DOUBLE_LINE, HeadItem, HeadRow, HeadSetter, RedLine, head_of
 from docgen.render.pdf.typeset import SetCell, SetLine, SetPart, SetRun, Setting, TypesetBlock, set_lines
@@ -41,7 +40,7 @@ class Setter:
         """The part's blocks; the head's distances depend on what stands above it on the page."""
         blocks = list(self._blocks(part))
         body = next((i for i, block in enumerate(blocks) if block.kind == "正文"), None)
-        if part.kind is Kind.NOTICE and body is not None:
+        if body is not None and not isinstance(part.elements[0], el.AnnexLabel):
             blocks[body] = replace(blocks[body], anchor="body")  # found again on its page after layout
         return SetPart(tuple(blocks), part.landscape, part.format)
 

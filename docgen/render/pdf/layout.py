@@ -25,6 +25,7 @@ from docgen.document.sandbox import markup_environment, plain_environment
 from docgen.problems import stop
 from docgen.render.fonts import FontSet
 from docgen.render.pdf.blocks import TABLE_SIZE, Setter
+from docgen.render.pdf.cut import carried_by, cut_pages
 from docgen.render.pdf.typeset import TypesetBlock
 from docgen.standard import gbt9704
 from docgen.standard.gbt9704 import MM_PER_PT, SIZE_2, SIZE_3, SIZE_4
@@ -107,6 +108,15 @@ class Press:
             passes.append(placement)
             pages = self._render(document, placement)
         return LaidOut(document, pages, placement, tuple(passes), fallbacks)
+
+    def cut(self, document: OfficialDocument, whole: LaidOut) -> LaidOut | None:
+        """A lone annex from the pages of the document that carries it; None where that is not the same."""
+        number = carried_by(document, whole.document)
+        if number is None:
+            return None
+        alone = ImprintPlacement.NONE
+        pages = cut_pages(document, number, whole.pages, lambda bare: self._render(bare, alone))
+        return LaidOut(document, pages, alone, (alone,), _fallbacks(document, self.fonts))
 
     def html(self, document: OfficialDocument, placement: ImprintPlacement) -> str:
         """The document as HTML."""

@@ -16,10 +16,11 @@ from functools import cached_property
 from itertools import islice
 from pathlib import Path
 
+from docgen.grid import Cells
 from docgen.model.units import COLUMNS
 from docgen.problems import Place, ProblemsFound, stop
 from docgen.source.units.guarding import freed
-from docgen.source.units.heads import KNOWN, MOST_HEAD_ROWS, Cells, Head, Values, best_head
+from docgen.source.units.heads import KNOWN, MOST_HEAD_ROWS, Head, Values, best_head
 from docgen.source.units.table import Gaps, body, gaps, one_line, with_gaps_filled
 
 CHUNK = 1 << 20

@@ -12,9 +12,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 
+from docgen.grid import Cells
 from docgen.model.units import COLUMNS, GENERAL, HOMES, LEVELS, PLACES
 
-Cells = list[str]
 Values = tuple[str, ...]
 
 MOST_HEAD_ROWS = 30  # titles, notes and dates that stand above the head

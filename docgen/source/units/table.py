@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from docgen.grid import Cells
 from docgen.model.units import COLUMNS
-from docgen.source.units.heads import ID, NAME, PARENT, Cells, Head, Values, understood
+from docgen.source.units.heads import ID, NAME, PARENT, Head, Values, understood
 
 TOTAL = re.compile(r"(?:合|总|小|共)\s*计(?:$|[\s:：(（\d])")
 SUMMED = re.compile(r"(?:合|总|小|共)\s*计")  # within a cell: 东镇小计

@@ -1,0 +1,41 @@
+"""Rows of cells, and cells merged over several of them.
+
+Reads: rows with their numbers, in order, and what is merged.
+Writes: rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+Cells = list[str]
+Span = tuple[int, int, int, int]  # a merged cell: first row and column, last row and column, from 1
+
+
+def carried(rows: Iterable[tuple[int, Cells]], spans: Sequence[Span]) -> Iterator[tuple[int, Cells]]:
+    """The rows with the text of each cell that is merged downwards in the blank cells below its first."""
+    begun: dict[int, list[tuple[int, int]]] = {}  # first row -> columns, from 0, with their last row
+    for top, left, bottom, _ in spans:
+        if bottom > top:
+            begun.setdefault(top, []).append((left - 1, bottom))
+    open_now: dict[int, tuple[int, str]] = {}  # column -> last row, text
+    for number, cells in rows:
+        for column, (last, text) in list(open_now.items()):
+            if number > last:
+                del open_now[column]
+                continue
+            cells.extend([""] * (column + 1 - len(cells)))
+            cells[column] = cells[column] or text
+        for column, last in begun.get(number, ()):
+            if column < len(cells):
+                open_now[column] = (last, cells[column])
+        yield number, cells
+
+
+def letters(column: int) -> str:
+    """The name of a column, from 1: A … Z, AA …"""
+    name = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        name = chr(ord("A") + rest) + name
+    return name
