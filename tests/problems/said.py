@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -51,8 +52,6 @@ def told_by(cause: Cause, folder: Path) -> list[Problem]:
 
 def named_anew(problem: Problem, folder: Path) -> Problem:
     """The problem without what only this machine and this day say."""
-    from dataclasses import replace
-
     place = replace(problem.place, file=plain(problem.place.file, folder))
     return replace(
         problem, place=place, what=plain(problem.what, folder), remedy=plain(problem.remedy, folder)

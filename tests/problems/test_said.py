@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from docgen.problems.catalogue.causes import CAUSES
 from tests.problems.bench import SOUND, Bench
 from tests.problems.said import SAID, causes_of, rooms, said
 
@@ -27,6 +28,14 @@ def test_each_code_of_a_room_has_an_input_and_each_input_a_code(room: str) -> No
 
 def test_nothing_is_kept_of_rooms_that_are_gone() -> None:
     assert {path.stem for path in SAID.glob("*.txt")} == set(ROOMS)
+
+
+def test_each_cause_of_a_failed_set_up_is_said() -> None:
+    """The catalogue's table of causes fills DG-S101 to DG-S201, so their codes alone prove little."""
+    text = (SAID / "setting_up.txt").read_text(encoding="utf-8")
+    assert {
+        name for name, cause in CAUSES.items() if cause.what not in text or cause.remedy not in text
+    } == set()
 
 
 def test_of_the_sound_year_nothing_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

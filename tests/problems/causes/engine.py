@@ -9,9 +9,12 @@ from typing import Any
 
 from docgen.engine.options import EngineKind, EngineOptions, ItemLimits, parse_engine
 from docgen.engine.run import Task, run
+from docgen.forms.copies import year_facts
 from docgen.handout.packs import FormKit, FormPart, PackItem, make_pack
 from docgen.model.kinds import Format
-from docgen.problems import Problem
+from docgen.problems import Problem, Problems
+from docgen.source.forms import read_forms
+from docgen.source.year import read_year
 from tests.engine import tasks
 from tests.problems.bench import SOUND, Bench, Cause
 from tests.source.forms.small import SMALL
@@ -69,10 +72,6 @@ def run_on_dask(address: str) -> Iterator[Problem]:
 
 def other_fonts(bench: Bench) -> list[Problem]:
     """A worker that is told of other fonts than it has."""
-    from docgen.forms.copies import year_facts
-    from docgen.problems import Problems
-    from docgen.source.forms import read_forms
-    from docgen.source.year import read_year
 
     bench.lay({**SOUND, "data/forms/small.yaml": SMALL})
     forms = read_forms(bench.data, None, Problems()).definitions

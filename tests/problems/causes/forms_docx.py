@@ -8,6 +8,7 @@ from functools import cache
 from docgen.forms.docx import read
 from docgen.problems import Problem
 from docgen.render.archive import zip_bytes
+from tests.check import made
 from tests.forms.docx.specimen import filled
 from tests.problems.bench import Bench, Cause
 from tests.render.reading import Read
@@ -36,6 +37,17 @@ def rewritten(old: str, new: str) -> bytes:
     return zip_bytes({**parts, "word/document.xml": text.encode()}.items())
 
 
+def foreign() -> bytes:
+    """A sound Word file that nobody handed out."""
+    relations = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        '<Relationship Id="r1" Target="word/document.xml" Type='
+        '"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"/></Relationships>'
+    )
+    parts = Read(made.notice()).parts
+    return zip_bytes({**parts, "_rels/.rels": relations.encode()}.items())
+
+
 CAUSES = [
     returned("DG-D101", "其实是 PDF", lambda: b"%PDF-1.7"),
     returned("DG-D101", "文件只有一半", lambda: form()[:4000]),
@@ -45,18 +57,5 @@ CAUSES = [
     returned(
         "DG-D103", "压缩包里有 2001 个文件", lambda: zip_bytes([(f"{n}.txt", b"") for n in range(2001)])
     ),
-    returned("DG-D104", "别处来的 Word 文件", lambda: foreign()),
+    returned("DG-D104", "别处来的 Word 文件", foreign),
 ]
-
-
-def foreign() -> bytes:
-    """A sound Word file that nobody handed out."""
-    from tests.check import made
-
-    relations = (
-        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
-        '<Relationship Id="r1" Target="word/document.xml" Type='
-        '"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"/></Relationships>'
-    )
-    parts = Read(made.notice()).parts
-    return zip_bytes({**parts, "_rels/.rels": relations.encode()}.items())

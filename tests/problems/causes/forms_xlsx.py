@@ -9,7 +9,7 @@ from typing import Any
 
 import openpyxl
 
-from docgen.forms.xlsx import read
+from docgen.forms.xlsx import read, workbook
 from docgen.opc import Limits
 from docgen.problems import Problem
 from tests.forms.xlsx import made
@@ -50,8 +50,6 @@ def plain_workbook() -> bytes:
 
 def oversize(bench: Bench) -> list[Problem]:
     """A limit that a small workbook passes, in place of 100 MB."""
-    from docgen.forms.xlsx import workbook
-
     bench.patch.setattr(workbook, "LIMITS", Limits(unpacked=1_000_000))
     read(made.rewritten(form(), {"xl/styles.xml": lambda part: part + b" " * 1_000_001}))
     return []

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from docgen.problems import Problems
-from tests.problems.bench import HOLIDAYS, NEXT_HOLIDAYS, PLAN, SOUND, Bench, Cause, spoilt
+from tests.problems.bench import HOLIDAYS, NEXT_HOLIDAYS, OFFICE, PLAN, SOUND, Bench, Cause, spoilt
 
 HEAD = "演练日:\n  规则: 每月第三周的星期五\n  月份: 3-5\n"
-ROWS = "    - {月份: 3, 重点演练单位: 学校}\n    - {月份: 4, 重点演练单位: 医院}\n    - {月份: 5, 重点演练单位: 工地}\n"
+ROWS = """\
+    - {月份: 3, 重点演练单位: 学校}
+    - {月份: 4, 重点演练单位: 医院}
+    - {月份: 5, 重点演练单位: 工地}
+"""
 
 
 def planned(
@@ -34,11 +38,27 @@ def of_year(year: int, plan: str) -> Callable[[Bench], Problems]:
     """The plan alone, as that of another year."""
 
     def run(bench: Bench) -> Problems:
-        bench.lay({"data/jia/office.yaml": SOUND["data/jia/office.yaml"]})
+        bench.lay({OFFICE: SOUND[OFFICE]})
         bench.lay({f"data/jia/{year}/plan.yaml": plan.replace("2026", str(year))})
         return bench.compose(str(year))
 
     return run
+
+
+def later(code: str, given: str, old: str, new: str) -> Cause:
+    """The plan in 2031, whose holidays are entered and those of 2032 are not; some of its words replaced."""
+    plan = SOUND[PLAN].replace("2026", "2031")
+    holidays = SOUND[HOLIDAYS].partition("调休上班")[0].replace("2026", "2031")
+
+    def run(bench: Bench) -> Problems:
+        assert plan.count(old) == 1, old
+        bench.lay(
+            {"data/jia/office.yaml": SOUND["data/jia/office.yaml"], "data/holidays/2031.yaml": holidays}
+        )
+        bench.lay({"data/jia/2031/plan.yaml": plan.replace(old, new)})
+        return bench.compose("2031")
+
+    return Cause(code, given, run)
 
 
 def row(text: str) -> str:
@@ -71,8 +91,8 @@ CAUSES = [
     ),
     planned("DG-P106", "每月第五周的星期五", rule="规则: 每月第五周的星期五", rows=month(3)),
     planned("DG-P107", "2031年还没有节假日安排", year=2031),
-    planned("DG-P108", "12月31日演练，明年的节假日还没有公布", rows=row("日期: 2026-12-31")),
-    planned("DG-P108", "截止日期在12月31日", more={PLAN: SOUND[PLAN].replace("2026-04-10", "2026-12-31")}),
+    later("DG-P108", "12月31日演练", "{月份: 5,", "{日期: 2031-12-31, 改期理由: 迎检,"),
+    later("DG-P108", "截止日期在12月31日", "2031-04-10", "2031-12-31"),
     spoilt("DG-P201", PLAN, "月份: 3-5", "月份: 4-5"),
     planned("DG-P202", "没有演练日规则", more={PLAN: SOUND[PLAN].replace(HEAD, "")}),
     planned("DG-P203", "9月没有第四个整周", rule="规则: 每月第四周的星期五, 月份: 9", rows=month(9)),
@@ -87,7 +107,7 @@ CAUSES = [
     spoilt("DG-P211", PLAN, "月份: 3-5", "月份: 3-7"),
     spoilt("DG-P301", PLAN, "2026-04-10", "2026-04-11"),
     spoilt("DG-P301", PLAN, "2026-04-10", "2026-06-20"),
-    spoilt("DG-P302", PLAN, "2026-04-10", "2027-01-08"),
+    later("DG-P302", "截止日期在下一年1月", "2031-04-10", "2032-01-08"),
     spoilt("DG-P303", PLAN, "2026-04-10", "2025-04-10"),
     planned("DG-P304", "2031年还没有节假日安排", year=2031),
     spoilt("DG-P401", HOLIDAYS, "[2026-02-14,", "[2026-02-15,"),

@@ -35,6 +35,11 @@ def asked(code: str, given: str, year: str, office: str | None, doing: Callable[
     return Cause(code, given, run)
 
 
+def two_endings(bench: Bench) -> None:
+    for ending in ("yaml", "yml"):
+        a_copy(bench, f"jia/2026/documents/函.{ending}")
+
+
 def nothing(_: Bench) -> None:
     """The sound data as it is."""
 
@@ -68,6 +73,16 @@ def few_values(bench: Bench) -> Problems:
     bench.patch.setattr(nesting, "MOST_VALUES", 30)
     bench.lay(SOUND)
     return bench.compose()
+
+
+def only_plan_yml(bench: Bench) -> None:
+    (bench.folder / NOTICE).unlink()
+    plan = bench.data / "jia/2026/plan.yaml"
+    plan.rename(plan.with_suffix(".yml"))
+
+
+def a_copy(bench: Bench, name: str) -> None:
+    bench.put(f"data/{name}", SOUND[OFFICE].encode())
 
 
 CAUSES = [
@@ -133,7 +148,7 @@ CAUSES = [
     ),
     asked("DG-L405", "要 jai 的文件", "2026", "jai", nothing),
     asked("DG-L406", "要 jia 的 2024 年的文件", "2024", "jia", nothing),
-    asked("DG-L407", "2026 文件夹里只有 plan.yml", "2026", None, lambda bench: only_plan_yml(bench)),
+    asked("DG-L407", "2026 文件夹里只有 plan.yml", "2026", None, only_plan_yml),
     asked(
         "DG-L408",
         "多一份“notice - 副本.yaml”",
@@ -148,20 +163,5 @@ CAUSES = [
         None,
         lambda bench: a_copy(bench, "holidays/明年.yaml"),
     ),
-    asked("DG-L409", "documents 里有“函.yaml”和“函.yml”", "2026", None, lambda bench: twice(bench)),
+    asked("DG-L409", "documents 里有“函.yaml”和“函.yml”", "2026", None, two_endings),
 ]
-
-
-def twice(bench: Bench) -> None:
-    for ending in ("yaml", "yml"):
-        a_copy(bench, f"jia/2026/documents/函.{ending}")
-
-
-def only_plan_yml(bench: Bench) -> None:
-    (bench.folder / NOTICE).unlink()
-    plan = bench.data / "jia/2026/plan.yaml"
-    plan.rename(plan.with_suffix(".yml"))
-
-
-def a_copy(bench: Bench, name: str) -> None:
-    bench.put(f"data/{name}", SOUND[OFFICE].encode())

@@ -21,13 +21,13 @@ from tests.problems.bench import Bench, Cause, from_line
 FAILED = 100
 # What is too rare, or too much of a machine's own, to be recorded: as the programs' sources have it.
 RARE = {
-    "apt-interrupted": "E: dpkg was interrupted, you must manually run 'dpkg --configure -a' to correct the problem.",
+    "apt-interrupted": "E: dpkg was interrupted, you must manually run 'dpkg --configure -a'",
     "apt-clock": "E: Release file for http://nosuch.invalid/dists/bookworm/InRelease is not valid yet",
     "apt-memory": "E: Cannot allocate memory",
     "apt-signature": "W: GPG error: http://nosuch.invalid bookworm InRelease: NO_PUBKEY 0E98404D386FA1D9",
-    "apt-unreachable": "E: Cannot initiate the connection to nosuch.invalid:80. - connect (101: Network is unreachable)",
+    "apt-unreachable": "E: Cannot initiate the connection to nosuch.invalid (101: Network is unreachable)",
     "apt-read_only": "E: Could not open lock file - open (30: Read-only file system)",
-    "pip-no_venv-venv": "The virtual environment was not created successfully because ensurepip is not available.",
+    "pip-no_venv-venv": "The virtual environment was not created because ensurepip is not available.",
     "pip-unknown": "ERROR: something that nobody has heard of",
     "npm-unknown": "npm error something that nobody has heard of",
     "apt-unknown": "E: something that nobody has heard of",

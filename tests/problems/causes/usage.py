@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import click
+
+from docgen import cli
 from docgen.desk.documents import DocumentsRequest, make_documents
 from docgen.handout.job import FormsJob, Selection
 from docgen.model.kinds import Format
 from docgen.problems import Problem, Problems
+from docgen.report import wrong_use
 from docgen.source.forms import read_forms
 from docgen.source.units import open_register
 from docgen.source.year import read_year
@@ -21,12 +25,7 @@ FORM = "data/forms/small.yaml"
 def called(*words: str) -> Cause:
     """A wrong call of the command, said on the terminal."""
 
-    def run(bench: Bench) -> list[Problem]:
-        import click
-
-        from docgen import cli
-        from docgen.report import wrong_use
-
+    def run(_: Bench) -> list[Problem]:
         try:
             cli.cli.main(list(words), prog_name="docgen", standalone_mode=False)
         except click.ClickException as wrong:

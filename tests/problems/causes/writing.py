@@ -8,6 +8,7 @@ import os
 import shutil
 import sqlite3
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from docgen.model.kinds import Format, Kind
@@ -83,10 +84,8 @@ def killed_before(bench: Bench) -> Problems:
     put(folder, file("甲", b"old"), file("乙", b"old"))
     with bench.patch.context() as patch:
         fail_from(Bench(bench.folder, patch), 6, Killed(), once=False)
-        try:
+        with suppress(Killed):
             put(folder, file("甲"), file("乙"))
-        except Killed:
-            pass
     return put(folder, file("甲"), file("乙"))
 
 
