@@ -47,6 +47,8 @@ OWN = {
     "months": "DG-V116",
     "drill_time": "DG-V117",
     "drill_rule": "DG-V118",
+    "drill_rule_vague": "DG-V130",
+    "drill_months": "DG-V131",
     "guidance_day": "DG-V119",
     "guidance_month": "DG-V120",
     "blank_columns": "DG-V121",
