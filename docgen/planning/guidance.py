@@ -91,8 +91,8 @@ class _Row:
 
     def resolve(self) -> list[GuidanceDay]:
         """The row with its dates; without one, and an error reported, where there is no telling."""
-        for month in self.row.own_months:
-            self._check_month(month)
+        if self.rule:
+            self._check_months(self.rule)
         if isinstance(self.row.day, MonthStretch):
             return [self._stretch(self.row.day)]
         days = [self._own(self.row.day)] if self.row.day else self._by_rule()
@@ -103,16 +103,16 @@ class _Row:
     def _tell(self, code: str, **facts: object) -> None:
         self.problems.add(code, self.at, row=self.number, **facts)
 
-    def _check_month(self, month: int) -> None:
-        """Report a month that the rule, or its 月份, does not reach."""
-        if self.rule is None or month in self.rule.months:
-            return
-        if month in self.rule.own_months:
-            self._tell("DG-P201", month=month)
-        else:
-            months = spoken_months(self.rule.own_months)
+    def _check_months(self, rule: DrillDayRule) -> None:
+        """Report months that the rule's 月份 leaves out, and those that the rule never has."""
+        left_out = [m for m in self.row.own_months if m in rule.own_months and m not in rule.months]
+        never = [month for month in self.row.own_months if month not in rule.own_months]
+        if left_out:
+            self._tell("DG-P201", months=spoken_months(left_out))
+        if never:
             code = "DG-P213" if self.row.day else "DG-P212"
-            self._tell(code, month=month, rule=self.rule.text, months=months)
+            has = spoken_months(rule.own_months)
+            self._tell(code, months=spoken_months(never), rule=rule.text, has=has)
 
     def _stretch(self, months: MonthStretch) -> GuidanceDay:
         """The row that names months and no day."""

@@ -326,6 +326,16 @@ def test_a_row_in_a_month_that_the_rule_never_has_wants_a_date(resolve: Resolve,
     )
 
 
+def test_months_of_a_row_that_the_rule_leaves_out_are_told_together(resolve: Resolve, told: Told) -> None:
+    quarterly = {"规则": "每季度末月第三个星期五", "月份": "3-6", "遇法定节假日": "保留"}
+    _, problems = resolve([{"月份": "3、6"}, {"日期": "4-5月"}, {"月份": "9、12"}], quarterly)
+    june, april, autumn = (problem for problem in problems)
+    assert june.code == "DG-P103"
+    assert (april.code, april.what[:9]) == ("DG-P213", "第2行在4月、5月")
+    assert autumn.code == "DG-P201"
+    assert "“月份”里没有9月、12月" in autumn.what
+
+
 def test_a_row_in_a_month_without_the_rules_date_is_an_error_with_a_way_out(
     resolve: Resolve, told: Told
 ) -> None:

@@ -55,8 +55,8 @@ MESSAGES = {
     ),
     "DG-P201": Message(
         WARNING,
-        "第{row}行在{month}月，而演练日规则的“月份”里没有{month}月；",
-        "请核对这一行，或把{month}月加进规则的“月份”。",
+        "第{row}行在{months}，而演练日规则的“月份”里没有{months}；",
+        "请核对这一行，或把{months}加进规则的“月份”。",
     ),
     "DG-P202": Message(
         ERROR,
@@ -110,13 +110,13 @@ MESSAGES = {
     ),
     "DG-P212": Message(
         ERROR,
-        "第{row}行在{month}月，没有写“日期”，而按“{rule}”，只有{months}有演练日；",
+        "第{row}行在{months}，没有写“日期”，而按“{rule}”，只有{has}有演练日；",
         "请在这一行写“日期”，或核对“月份”。",
     ),
     "DG-P213": Message(
         WARNING,
-        "第{row}行在{month}月，而按“{rule}”，只有{months}有演练日；",
-        "请核对这一行；如确在这个月演练，无须修改。",
+        "第{row}行在{months}，而按“{rule}”，只有{has}有演练日；",
+        "请核对这一行；如确在{months}演练，无须修改。",
     ),
     "DG-P301": Message(
         NOTE,
