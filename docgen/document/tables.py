@@ -7,10 +7,10 @@ Writes: Table.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from docgen.document.elements import Cell, Table, TableColumn
 from docgen.document.title import balanced
-from docgen.model.base import month_day
 from docgen.model.plan import (
     Align,
     AnnualPlan,
@@ -53,8 +53,16 @@ def page_measure(spec: TableSpec) -> float:
 
 
 def guidance_table(spec: GuidanceCalendar, days: Sequence[GuidanceDay]) -> Table:
-    """指导计划: a row a drill day."""
-    records = [{"日期": month_day(day.date), "重点演练单位": day.units, "备注": day.remarks} for day in days]
+    """指导计划: a row a drill day, or the days of several months one below the other."""
+    rows = [list(of_row) for _, of_row in groupby(days, key=lambda day: day.row)]
+    records = [
+        {
+            "日期": "\n".join(day.written for day in row),
+            "重点演练单位": row[0].units,
+            "备注": row[0].remarks,
+        }
+        for row in rows
+    ]
     return _filled(spec, GUIDANCE_COLUMNS, records)
 
 

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from docgen.model.drill_rules import ORDINALS, WEEKDAYS
 from docgen.model.holidays import HolidayTable
-from docgen.model.plan import ORDINALS, WEEKDAYS, DrillDayRule
+from docgen.model.plan import DrillDayRule
 from docgen.planning.drill_days import (
     DayOutcome,
     DrillDay,
@@ -104,8 +105,8 @@ def test_applies_each_policy_to_2026(
     drills = drill_days(rule(遇法定节假日=policy), 2026, calendar, problems, place)
     assert month_days(drills) == expected
     assert [f"{d.rule_date.month}-{d.rule_date.day}" for d in drills] == RULED
-    met = [drill for drill in drills if drill.holidays]
-    assert [(drill.month, drill.holidays[0].holiday) for drill in met] == [
+    met = [drill for drill in drills if drill.days_off]
+    assert [(drill.month, drill.days_off[0].holiday) for drill in met] == [
         (2, "春节"),
         (6, "端午节"),
         (9, "中秋节"),
@@ -228,12 +229,15 @@ def test_an_entered_table_is_obeyed(calendar_2027: WorkCalendar, place: PlaceOf,
     assert told(problems) == [("演练日/遇法定节假日", "DG-P101")]
 
 
-def test_a_month_without_such_a_week_is_left_out(calendar: WorkCalendar, place: PlaceOf, told: Told) -> None:
+def test_a_month_without_such_a_week_is_told_and_left_out(
+    calendar: WorkCalendar, place: PlaceOf, told: Told
+) -> None:
     """March 2026 has weeks 2-8 to 23-29; September 2026 stops at three, its 28th opens a week of October."""
     problems = Problems()
     drills = drill_days(rule("每月第四周的星期五", 月份=[3, 9]), 2026, calendar, problems, place)
     assert month_days(drills) == ["3-27"]
-    assert told(problems) == []
+    assert told(problems) == [("演练日/月份", "DG-P109")]
+    assert "2026年9月没有第四个整周" in next(iter(problems)).what
 
 
 def test_a_fifth_full_week_never_comes(calendar: WorkCalendar, place: PlaceOf, told: Told) -> None:

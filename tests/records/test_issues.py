@@ -99,7 +99,7 @@ def test_who_holds_a_number(tmp_path: Path) -> None:
 def test_a_correction_and_a_void_number_need_a_reason(tmp_path: Path, given: dict[str, object]) -> None:
     told = "".join(f"  {key}: {value}\n" for key, value in given.items())
     _, problems = log_of(tmp_path, f"{HEAD}- 标题: 甲\n{told}")
-    assert [each.code for each in problems] == ["DG-V130"]
+    assert [each.code for each in problems] == ["DG-V132"]
     assert not list(log_of(tmp_path, f"{HEAD}- 标题: 甲\n{told}  理由: 重了\n")[1])
 
 

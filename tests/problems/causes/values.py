@@ -115,7 +115,7 @@ CAUSES = [
     added("DG-V127", NOTICE, "份号: 1234567\n"),
     added("DG-V128", NOTICE, "密级: 秘密★五年\n"),
     added("DG-V129", OFFICE, "版式: {行距磅值: 28磅}\n"),
-    Cause("DG-V130", "登记表里作废的号没有写理由", unreasoned),
+    Cause("DG-V132", "登记表里作废的号没有写理由", unreasoned),
     Cause("DG-V190", "成文日期写作“2026.3.30”，而这一种错误程序没有专门的话", without_kind("date_form")),
     Cause("DG-V191", "“项目: []”，而这一种错误只有检查程序自己的话", unworded),
     added("DG-V199", NOTICE, "".join(f"键{n}: 1\n" for n in range(150))),
