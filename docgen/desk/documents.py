@@ -117,6 +117,7 @@ def _retold(command: str, told: Mapping[str, Any]) -> Outcome[Report]:
 def _make(request: DocumentsRequest, watcher: Watcher, problems: Problems) -> Report:
     """Read, render, check, write. Raises ProblemsFound where nothing is written."""
     from docgen.desk.year import Places, YearJob
+    from docgen.document import segments
     from docgen.publish.writer import publish
     from docgen.source.year import read_year
 
@@ -135,6 +136,7 @@ def _make(request: DocumentsRequest, watcher: Watcher, problems: Problems) -> Re
         from docgen.desk.own import check_made
 
         check_made(files, job.layout, problems)
+    segments.keep()
     if request.strict:
         _refuse_warnings(problems)
     return publish(

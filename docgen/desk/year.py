@@ -16,7 +16,6 @@ from docgen.bootstrap.paths import fonts_command
 from docgen.document.compose import Composer, recipients_in_imprint
 from docgen.document.elements import OfficialDocument
 from docgen.document.placement import ImprintPlacement
-from docgen.document.segments import segments
 from docgen.model.kinds import Format, Kind
 from docgen.planning.deadlines import deadline_facts
 from docgen.planning.guidance import resolve_guidance
@@ -65,7 +64,6 @@ class YearJob:
         carried = {document.kind for document in found}
         tables = (composer.table_alone(kind) for kind in TABLE_KINDS if kind not in carried)
         found.extend(table for table in tables if table)
-        segments().keep()
         return tuple(document for document in found if document.kind in kinds)
 
     def render(self, documents: Sequence[OfficialDocument]) -> Iterator[Rendered]:

@@ -18,12 +18,25 @@ from types import ModuleType
 from docgen.bootstrap.paths import user_cache
 
 MOST_KEPT = 5_000  # texts
+ENDS = {True: "", False: "-sure"}  # of the files' names, with and without guessing
+
+
+def segments(guessing: bool = True) -> Segments:
+    """Those of the user's cache; `guessing` takes for a word too what looks like one, as a name does."""
+    return _of_user()[guessing]
+
+
+def keep() -> None:
+    """Keep what this run found, for the next one."""
+    for each in _of_user().values():
+        each.keep()
 
 
 @cache
-def segments() -> Segments:
-    """Those of the user's cache; another release of the dictionary may cut otherwise."""
-    return Segments(user_cache() / "words" / f"rjieba-{version('rjieba')}.json")
+def _of_user() -> dict[bool, Segments]:
+    """With and without guessing; another release of the dictionary may cut otherwise."""
+    stem = user_cache() / "words" / f"rjieba-{version('rjieba')}"
+    return {guessing: Segments(Path(f"{stem}{end}.json"), guessing) for guessing, end in ENDS.items()}
 
 
 @cache
@@ -38,13 +51,14 @@ class Segments:
     """Texts with their words: what earlier runs kept in `file`, and what this one found."""
 
     file: Path
+    guessing: bool = True
     found: dict[str, Sequence[str]] = field(default_factory=dict)
 
     def cut(self, text: str) -> Sequence[str]:
         """The words of `text` in their order, which together are `text` again."""
         words = self._kept.get(text) or self.found.get(text)
         if words is None:
-            words = self.found[text] = tuple(_dictionary().cut(text))
+            words = self.found[text] = tuple(_dictionary().cut(text, hmm=self.guessing))
         return words
 
     def keep(self) -> None:

@@ -95,5 +95,20 @@ def test_a_cache_that_cannot_be_written_costs_nothing_but_time(tmp_path: Path) -
     assert (tmp_path / "words").read_text() == "a file"
 
 
+def test_with_and_without_guessing_are_kept_apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "杜晓雨主任出席演练"  # a name that no dictionary has
+    monkeypatch.setattr(segments, "user_cache", lambda: tmp_path)
+    try:
+        segments._of_user.cache_clear()
+        found = {guessing: tuple(segments.segments(guessing).cut(text)) for guessing in (True, False)}
+        segments.keep()
+        segments._of_user.cache_clear()
+        monkeypatch.setattr(segments, "_dictionary", None)
+        assert {guessing: tuple(segments.segments(guessing).cut(text)) for guessing in found} == found
+    finally:
+        segments._of_user.cache_clear()
+    assert found[True] != found[False]
+
+
 def test_the_release_of_the_dictionary_stands_in_the_files_name() -> None:
     assert segments.version("rjieba") in segments.segments().file.name
