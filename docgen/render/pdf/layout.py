@@ -15,6 +15,7 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import weasyprint
+from jinja2 import Template
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher
 
@@ -121,11 +122,10 @@ class Press:
     def html(self, document: OfficialDocument, placement: ImprintPlacement) -> str:
         """The document as HTML."""
         setter = Setter(self.fonts, self.layout)
-        template = markup_environment().from_string(_read(self.templates / "document.html.j2"))
         imprint = setter.imprint(document.imprint) if document.imprint else None
         if imprint and _imprint_room(imprint, self.layout) > self.layout.frame_height:
             raise stop("DG-R108")
-        return template.render(
+        return self._template.render(
             document=document,
             date=document.date.isoformat() if document.date else "",
             parts=[setter.part(part) for part in document.parts],
@@ -133,6 +133,10 @@ class Press:
             imprint_room=_imprint_room(imprint, self.layout) if imprint else 0.0,
             placement=placement.name,
         )
+
+    @cached_property
+    def _template(self) -> Template:
+        return markup_environment().from_string(_read(self.templates / "document.html.j2"))
 
     def css(self) -> str:
         """The stylesheet with the layout's and the fonts' figures put in."""
