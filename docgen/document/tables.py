@@ -26,6 +26,8 @@ from docgen.standard import gbt9704
 TEXT_PT = 12.0  # table type is no matter of the standard (it fixes none); 小四 fits both seeds' tables
 PADDING = 1.5  # mm of white left and right in a cell
 LINE_PITCH = 5.0  # mm a line in a cell
+CELL_WHITE = 0.4  # mm of white above and below the lines of a cell
+RULE = 0.5  # pt, the lines of a table
 MOST_CENTRED_LINES = 2  # a column with longer cells reads better from the left
 
 GUIDANCE_COLUMNS = (
@@ -139,6 +141,11 @@ def capacity(width: float) -> float:
     """字 of table type that fit a cell of `width` mm."""
     room = (width - 2 * PADDING) / (TEXT_PT * gbt9704.MM_PER_PT)
     return int(room * 2 + 0.01) / 2
+
+
+def height_of_lines(lines: int) -> float:
+    """Height in mm of a row whose fullest cell has so many lines, its rule included."""
+    return lines * LINE_PITCH + 2 * CELL_WHITE + RULE * gbt9704.MM_PER_PT
 
 
 def wrap(text: str, width: float) -> str:
