@@ -69,20 +69,23 @@ class YearJob:
         return tuple(document for document in found if document.kind in kinds)
 
     def render(self, documents: Sequence[OfficialDocument]) -> Iterator[Rendered]:
-        """Each document in each format."""
+        """Each document in each format; an annex alone is cut from the document before it that carries it."""
+        whole: LaidOut | None = None
         for document in documents:
             self.progress(document.title)
-            paged = self._paged(document)
+            paged = self._paged(document, whole)
             if paged:
                 self._look_at(paged)
+            if paged and not isinstance(paged, Counted) and len(document.parts) > 1:
+                whole = paged
             for form in self.formats:
                 yield self._file(paged.document if paged else document, form, paged)
 
-    def _paged(self, document: OfficialDocument) -> LaidOut | Counted | None:
+    def _paged(self, document: OfficialDocument, whole: LaidOut | None) -> LaidOut | Counted | None:
         """The document in pages, or for a docx alone what they come to; None without the means for either."""
         if Format.PDF not in self.formats and (counted := self._count(document)):
             return counted
-        return self._lay_out(self._press, document) if self._press else None
+        return self._lay_out(self._press, document, whole) if self._press else None
 
     def _count(self, document: OfficialDocument) -> Counted | None:
         """What the pages come to; None where a layout has to tell, and where there are no fonts."""
@@ -125,8 +128,10 @@ class YearJob:
         self.problems.add("DG-R103", reason="；".join(each.what.rstrip("。") for each in missing))
         return None
 
-    def _lay_out(self, press: Press, document: OfficialDocument) -> LaidOut:
+    def _lay_out(self, press: Press, document: OfficialDocument, whole: LaidOut | None = None) -> LaidOut:
         """The document in pages; its 主送机关 in the 版记 where they left no room for body text (7.3.2)."""
+        if whole and (cut := press.cut(document, whole)):
+            return cut
         laid_out = press.lay_out(document)
         if laid_out.body_on_first_page:
             return laid_out

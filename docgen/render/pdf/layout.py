@@ -27,6 +27,7 @@ from docgen.problems import stop
 from docgen.render.fonts import FontSet
 from docgen.render.pages import count_pages, imprint_placement, imprint_room, imprint_rows
 from docgen.render.pdf.blocks import TABLE_SIZE, Setter
+from docgen.render.pdf.cut import carried_by, cut_pages
 from docgen.standard import gbt9704
 from docgen.standard.gbt9704 import MM_PER_PT, SIZE_2, SIZE_3, SIZE_4
 from docgen.standard.layouts import Layout
@@ -117,6 +118,15 @@ class Press:
     @cached_property
     def _setter(self) -> Setter:
         return Setter(self.fonts, self.layout)
+
+    def cut(self, document: OfficialDocument, whole: LaidOut) -> LaidOut | None:
+        """A lone annex from the pages of the document that carries it; None where that is not the same."""
+        number = carried_by(document, whole.document)
+        if number is None:
+            return None
+        alone = ImprintPlacement.NONE
+        pages = cut_pages(document, number, whole.pages, lambda bare: self._render(bare, alone))
+        return LaidOut(document, pages, alone, (alone,), self.fonts.fallbacks(faced_texts(document)))
 
     def html(self, document: OfficialDocument, placement: ImprintPlacement) -> str:
         """The document as HTML."""
