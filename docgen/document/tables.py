@@ -7,6 +7,7 @@ Writes: Table.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from docgen.document.elements import Cell, Table, TableColumn
 from docgen.document.title import balanced
@@ -148,6 +149,7 @@ def height_of_lines(lines: int) -> float:
     return lines * LINE_PITCH + 2 * CELL_WHITE + RULE * gbt9704.MM_PER_PT
 
 
+@lru_cache(maxsize=4096)  # asked first whether a column is long, then for its cells
 def wrap(text: str, width: float) -> str:
     """`text` with line ends set so that the lines of a centred cell are even and no word is split."""
     return "\n".join(balanced(line, capacity(width)) for line in text.split("\n"))
