@@ -258,8 +258,9 @@ class Setter:
             )
             for row in table.rows
         )
-        style = f"--row-height:{table.row_height}mm"
-        return TypesetBlock("表格", style=style, head=head, rows=rows, widths=widths)
+        style = f"height:{table.row_height}mm"  # of its rows
+        name = f"行高{table.row_height:g}".replace(".", "_")
+        return TypesetBlock("表格", style=style, label=name, head=head, rows=rows, widths=widths)
 
     @block.register
     def _(self, note: el.TableNote) -> TypesetBlock:
