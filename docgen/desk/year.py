@@ -25,6 +25,8 @@ from docgen.problems import KeyPath, Place, Problems, ProblemsFound
 from docgen.publish.artifact import Rendered
 from docgen.render.fonts import load_fonts
 from docgen.render.means import lacking
+from docgen.render.pages import Counted, count_pages
+from docgen.render.pdf.blocks import Setter
 from docgen.source.draft import Draft
 from docgen.source.public import public_source
 from docgen.source.year import YearData
@@ -81,12 +83,28 @@ class YearJob:
         whole: LaidOut | None = None
         for document in documents:
             self.progress(document.title)
-            laid_out = self._lay_out(self._press, document, whole) if self._press else None
-            if laid_out:
-                whole = laid_out if len(document.parts) > 1 else whole
-                self._look_at(laid_out)
+            paged = self._paged(document, whole)
+            if paged:
+                self._look_at(paged)
+            if paged and not isinstance(paged, Counted) and len(document.parts) > 1:
+                whole = paged
             for form in self.formats:
-                yield self._file(laid_out.document if laid_out else document, form, laid_out)
+                yield self._file(paged.document if paged else document, form, paged)
+
+    def _paged(self, document: OfficialDocument, whole: LaidOut | None) -> LaidOut | Counted | None:
+        """The document in pages, or for a docx alone what they come to; None without the means for either."""
+        if Format.PDF not in self.formats and (counted := self._count(document)):
+            return counted
+        return self._lay_out(self._press, document, whole) if self._press else None
+
+    def _count(self, document: OfficialDocument) -> Counted | None:
+        """What the pages come to; None where a layout has to tell, and where there are no fonts."""
+        try:
+            setter = Setter(load_fonts(self.places.fonts), self.layout)
+        except ProblemsFound:
+            return None
+        counted = count_pages(document, setter)
+        return counted if counted and counted.body_on_first_page else None
 
     @cached_property
     def _composer(self) -> Composer:
@@ -136,27 +154,28 @@ class YearJob:
             return moved
         return laid_out
 
-    def _file(self, document: OfficialDocument, form: Format, laid_out: LaidOut | None) -> Rendered:
+    def _file(self, document: OfficialDocument, form: Format, paged: LaidOut | Counted | None) -> Rendered:
         return Rendered(
             name=_name(document),
             kind=document.kind,
             format=form,
-            content=self._content(document, form, laid_out),
+            content=self._content(document, form, paged),
             sources=document.sources,
             title=document.title,
             paper=document.role,
             extra={"number": document.number} if document.number else {},
         )
 
-    def _content(self, document: OfficialDocument, form: Format, laid_out: LaidOut | None) -> bytes:
+    def _content(self, document: OfficialDocument, form: Format, paged: LaidOut | Counted | None) -> bytes:
         if form is Format.PDF:
-            assert laid_out is not None  # without the libraries no PDF is asked for
-            return laid_out.pdf()
+            assert paged is not None  # without the libraries no PDF is asked for
+            assert not isinstance(paged, Counted)
+            return paged.pdf()
         from docgen.render.docx import render_docx
 
         # Without a page layout an even-page section is still right in Word.
         without = ImprintPlacement.NEXT_PAGE if document.imprint else ImprintPlacement.NONE
-        placement = laid_out.placement if laid_out else without
+        placement = paged.placement if paged else without
         template = self.places.templates / "docx" / "公文.docx"
         return render_docx(document, self.layout, placement, template)
 
@@ -164,11 +183,11 @@ class YearJob:
         """Where a value of a whole document is written; nowhere for an annex or a table alone."""
         return self.drafts[document.role].place(path) if document.whole else Place()
 
-    def _look_at(self, laid_out: LaidOut) -> None:
+    def _look_at(self, paged: LaidOut | Counted) -> None:
         """Report what the pages show and the data could not tell."""
-        if not laid_out.body_on_first_page:
-            self.problems.add("DG-R104", self._place(laid_out.document, ("主送机关",)))
-        for char, font in sorted(laid_out.fallbacks.items()):
+        if not paged.body_on_first_page:
+            self.problems.add("DG-R104", self._place(paged.document, ("主送机关",)))
+        for char, font in sorted(paged.fallbacks.items()):
             code = "DG-R105" if font else "DG-R106"
             point = f"U+{ord(char):04X}"
             self.problems.add(code, char=char, point=point, font=font, command=fonts_command())

@@ -6,7 +6,7 @@ Reads: the font folder's fonts.json (written at set-up).
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -143,6 +143,13 @@ class FontSet:
 
     def __getitem__(self, face: Face) -> FontRole:
         return self.roles[face]
+
+    def fallbacks(self, texts: Iterable[tuple[Face, str]]) -> dict[str, str]:
+        """Characters that the faces' own fonts lack, with the font that shows each ('' for none)."""
+        found: dict[str, str] = {}
+        for face, text in texts:
+            found.update(self[face].fallbacks(text))
+        return found
 
     def all_files(self) -> Sequence[FontFile]:
         """Every file once, in a fixed order."""
