@@ -55,7 +55,10 @@ class Limits:
 
 @dataclass(frozen=True)
 class Relation:
-    """What a part says of another: the last word of the relation's type, in Transitional's words, and its name."""
+    """What a part says of another: the last word of the relation's type, and the other's name.
+
+    The word is that of Transitional files.
+    """
 
     id: str
     kind: str
