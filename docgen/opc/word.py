@@ -35,15 +35,17 @@ class WordPart(StrEnum):
     CUSTOM = "custom-properties"
 
 
-# Where programs put what there is one of, for packages that have lost their relations.
-USUAL = {
-    MAIN: "officeDocument",
-    "word/styles.xml": WordPart.STYLES,
-    "word/numbering.xml": WordPart.NUMBERING,
-    "word/settings.xml": WordPart.SETTINGS,
-    "word/theme/theme1.xml": WordPart.THEME,
-    "docProps/core.xml": WordPart.CORE,
-    "docProps/custom.xml": WordPart.CUSTOM,
+# Where programs put what there is one of, for a package, or a text, that has lost its relations.
+USUAL_OF_PACKAGE: dict[str, str] = {
+    "officeDocument": MAIN,
+    WordPart.CORE: "docProps/core.xml",
+    WordPart.CUSTOM: "docProps/custom.xml",
+}
+USUAL_OF_TEXT: dict[str, str] = {
+    WordPart.STYLES: "word/styles.xml",
+    WordPart.NUMBERING: "word/numbering.xml",
+    WordPart.SETTINGS: "word/settings.xml",
+    WordPart.THEME: "word/theme/theme1.xml",
 }
 
 
@@ -73,16 +75,16 @@ class _Opening:
     def __init__(self, package: Package) -> None:
         self._package = package
         self._trees: dict[str, etree._Element] = {}
-        roots = package.relations() or _usual(package)
-        main = next((each.target for each in roots if each.kind == "officeDocument"), MAIN)
-        self._roots, self._main = roots, main
+        self._roots = package.relations() or _relations(USUAL_OF_PACKAGE)
+        leading = (each.target for each in self._roots if each.kind == "officeDocument")
+        self._main = next(leading, MAIN)
 
     def opened(self, wanted: tuple[WordPart, ...]) -> WordPackage:
         """The parts that are wanted and there."""
         document = self._tree(self._main)
         if document.tag != f"{W}document":
             raise Unsound(Fault.MISSING, self._main)
-        own = self._package.relations(self._main) or _usual(self._package)
+        own = self._package.relations(self._main) or _relations(USUAL_OF_TEXT)
         found = [
             each for each in (*self._roots, *own) if each.kind in wanted and each.target in self._package
         ]
@@ -103,6 +105,6 @@ class _Opening:
         return self._trees[part]
 
 
-def _usual(package: Package) -> tuple[Relation, ...]:
-    """The relations that a package without any would have."""
-    return tuple(Relation("", kind, part) for part, kind in USUAL.items() if part in package)
+def _relations(usual: Mapping[str, str]) -> tuple[Relation, ...]:
+    """The relations that lead to the usual places."""
+    return tuple(Relation("", kind, part) for kind, part in usual.items())
