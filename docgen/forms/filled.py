@@ -23,7 +23,7 @@ MOST_DIGITS = 9  # of the number of a day, a column, a choice; more of them are 
 Definitions: TypeAlias = Callable[[Identity], FormDefinition | None]
 
 
-class Written(NamedTuple):
+class TypedText(NamedTuple):
     """What a file has at an address: the text as typed, empty where there is none, and the place in words."""
 
     text: str
@@ -95,9 +95,9 @@ def definition_of(identities: Mapping[str, Identity], definitions: Definitions) 
     return definition
 
 
-def once(found: Iterable[tuple[str, Written]]) -> tuple[dict[str, Written], tuple[str, ...]]:
+def once(found: Iterable[tuple[str, TypedText]]) -> tuple[dict[str, TypedText], tuple[str, ...]]:
     """Each address with the first text that stands there; and what else was written there, as strays."""
-    kept: dict[str, Written] = {}
+    kept: dict[str, TypedText] = {}
     others: list[str] = []
     for address, written in found:
         before = kept.setdefault(address, written)
@@ -108,7 +108,7 @@ def once(found: Iterable[tuple[str, Written]]) -> tuple[dict[str, Written], tupl
     return kept, tuple(others)
 
 
-def answers(written: Mapping[str, Written], definition: FormDefinition | None) -> dict[str, Answer]:
+def answers(written: Mapping[str, TypedText], definition: FormDefinition | None) -> dict[str, Answer]:
     """What was written, judged field by field; a field that the file has no place for is a Misfit."""
     found = {
         address: Answer(each.text, _value(address, each.text, definition), each.place)
@@ -126,7 +126,7 @@ def _value(address: str, text: str, definition: FormDefinition | None) -> Value 
     return parse_value(item, text) if item else Misfit("DG-T302", {"address": address}, text)
 
 
-def _lost(written: Mapping[str, Written], definition: FormDefinition) -> Iterator[tuple[str, Answer]]:
+def _lost(written: Mapping[str, TypedText], definition: FormDefinition) -> Iterator[tuple[str, Answer]]:
     """The fields that the file has no place for; of a table that is gone, those of its first row."""
     rows = defaultdict[str, set[str]](set)
     for address in filter(definition.field_at, written):

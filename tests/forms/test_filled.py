@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from docgen.forms.filled import Written, answers, once
+from docgen.forms.filled import TypedText, answers, once
 from docgen.forms.misfits import problem_of
 from docgen.model.fieldtypes import Misfit
 from docgen.model.forms import FormDefinition
@@ -19,20 +19,20 @@ FORM = FormDefinition.model_validate(
     {"编号": "plan", "种类": "计划表", "名称": "计划", "标题": "计划", "内容": BLOCKS}
 )
 WHOLE = {
-    "basic.day": Written("2026年6月15日", "填写!C3"),
-    "items.a1.ok": Written("是", "填写!C5"),
-    "drills.1.name": Written("防汛", "填写!B8"),
-    "drills.1.people": Written("", "填写!C8"),
+    "basic.day": TypedText("2026年6月15日", "填写!C3"),
+    "items.a1.ok": TypedText("是", "填写!C5"),
+    "drills.1.name": TypedText("防汛", "填写!B8"),
+    "drills.1.people": TypedText("", "填写!C8"),
 }
 
 
-def codes(written: dict[str, Written]) -> dict[str, str]:
+def codes(written: dict[str, TypedText]) -> dict[str, str]:
     """The codes of the misfits by address."""
     found = answers(written, FORM).items()
     return {address: each.value.code for address, each in found if isinstance(each.value, Misfit)}
 
 
-def without(*addresses: str) -> dict[str, Written]:
+def without(*addresses: str) -> dict[str, TypedText]:
     return {address: each for address, each in WHOLE.items() if address not in addresses}
 
 
@@ -47,14 +47,14 @@ def test_every_field_has_its_text_its_value_and_its_place() -> None:
 
 
 def test_a_text_that_is_no_value_keeps_its_text_and_its_place() -> None:
-    misfit = answers(WHOLE | {"drills.1.people": Written("若干", "填写!C8")}, FORM)["drills.1.people"]
+    misfit = answers(WHOLE | {"drills.1.people": TypedText("若干", "填写!C8")}, FORM)["drills.1.people"]
     assert (misfit.text, misfit.place) == ("若干", "填写!C8")
     assert isinstance(misfit.value, Misfit)
     assert "人数" in str(problem_of(misfit.value, Place("表.xlsx")))
 
 
 def test_what_is_written_where_the_form_has_no_field_is_told() -> None:
-    rows = WHOLE | {"drills.201.name": Written("多", "填写!B209"), "basic.no": Written("无", "填写!E3")}
+    rows = WHOLE | {"drills.201.name": TypedText("多", "填写!B209"), "basic.no": TypedText("无", "填写!E3")}
     assert codes(rows) == {"drills.201.name": "DG-T302", "basic.no": "DG-T302"}
 
 
@@ -67,7 +67,7 @@ def test_a_field_that_the_file_has_no_place_for_any_more_is_told() -> None:
 
 
 def test_a_column_that_is_gone_is_told_in_each_row_that_there_is() -> None:
-    rows = without("drills.1.people") | {"drills.3.name": Written("抄来", "填写!B10")}
+    rows = without("drills.1.people") | {"drills.3.name": TypedText("抄来", "填写!B10")}
     assert codes(rows) == {"drills.1.people": "DG-T303", "drills.3.people": "DG-T303"}
 
 
@@ -85,6 +85,6 @@ def test_without_a_definition_nothing_is_taken_for_a_value() -> None:
 
 def test_what_is_written_again_at_an_address_is_not_lost() -> None:
     texts = ["", "甲", "甲", "", "乙"]
-    found, others = once(("a.b", Written(text, f"第{at}行")) for at, text in enumerate(texts))
-    assert found == {"a.b": Written("甲", "第1行")}
+    found, others = once(("a.b", TypedText(text, f"第{at}行")) for at, text in enumerate(texts))
+    assert found == {"a.b": TypedText("甲", "第1行")}
     assert others == ("乙",)

@@ -21,7 +21,7 @@ from docgen.forms.docx.package import PLACES_NAME
 from docgen.forms.docx.pages import page
 from docgen.forms.docx.places import PATH, Grid, from_text
 from docgen.forms.docx.written import cell_text, tags
-from docgen.forms.filled import Definitions, Filled, Written, answers, definition_of, once
+from docgen.forms.filled import Definitions, Filled, TypedText, answers, definition_of, once
 from docgen.model.forms import FormDefinition, Identity
 from docgen.model.identity import IDENTITY_PROPERTY
 from docgen.problems import stop
@@ -122,9 +122,9 @@ class _Found:
         return tuple(map(len, self.rows))
 
 
-def _written(tables: Iterable[_Found], grids: Iterable[Grid]) -> tuple[dict[str, Written], tuple[str, ...]]:
+def _written(tables: Iterable[_Found], grids: Iterable[Grid]) -> tuple[dict[str, TypedText], tuple[str, ...]]:
     """What was written by address, and the texts of tables that are none of the form's."""
-    found: list[tuple[str, Written]] = []
+    found: list[tuple[str, TypedText]] = []
     strays: list[str] = []
     waiting = list(grids)
     for number, table in enumerate(tables, 1):
@@ -133,7 +133,7 @@ def _written(tables: Iterable[_Found], grids: Iterable[Grid]) -> tuple[dict[str,
             waiting.remove(grid)
         for path, text, place in _read_table(table, grid):
             if path:
-                found.append((path, Written(text, f"第{number}个表{place}")))
+                found.append((path, TypedText(text, f"第{number}个表{place}")))
             elif text and path is None:
                 strays.append(text)
     written, others = once(found)

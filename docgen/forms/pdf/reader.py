@@ -13,7 +13,7 @@ from collections.abc import Iterator
 import pikepdf
 from pikepdf import Pdf
 
-from docgen.forms.filled import Definitions, Filled, Written, answers, definition_of
+from docgen.forms.filled import Definitions, Filled, TypedText, answers, definition_of
 from docgen.forms.pdf.controls import CHOICE_PREFIX, IDENTITY_FIELD
 from docgen.forms.pdf.filling import IDENTITY_KEY
 from docgen.forms.pdf.printed import codes, texts
@@ -91,14 +91,14 @@ def _printed(content: bytes) -> dict[str, Identity]:
     return found
 
 
-def _written(found: tuple[WrittenField, ...]) -> dict[str, Written]:
+def _written(found: tuple[WrittenField, ...]) -> dict[str, TypedText]:
     """What was written by address; the choices of one field, each in a box of its own, joined by 、."""
-    written: dict[str, Written] = {}
+    written: dict[str, TypedText] = {}
     for entry in found:
         if not entry.is_address or entry.name == IDENTITY_FIELD:
             continue
         address = entry.name.rpartition(f".{CHOICE_PREFIX}")[0] or entry.name
-        before = written.get(address, Written("", entry.place))
+        before = written.get(address, TypedText("", entry.place))
         written[address] = before._replace(text=SEVERAL.join(filter(None, (before.text, entry.text))))
     return written
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from docgen.forms.filled import MOST_DIGITS, Definitions, Filled, Written, answers, definition_of, once
+from docgen.forms.filled import MOST_DIGITS, Definitions, Filled, TypedText, answers, definition_of, once
 from docgen.forms.xlsx.choices import PRINTED_HEAD
 from docgen.forms.xlsx.markup import letters
 from docgen.forms.xlsx.numbers import number_text
@@ -67,7 +67,7 @@ class _Read:
     """A sheet's form: what was written by address, and again at the same, and the cells that are its own."""
 
     form: _Form
-    written: Mapping[str, Written]
+    written: Mapping[str, TypedText]
     again: tuple[str, ...]
     cells: frozenset[tuple[int, int]]
 
@@ -76,7 +76,7 @@ class _Read:
         """The form as it stands."""
         places = tuple(_places(form))
         found = (
-            (address, Written(_value(form.texts.get(place, ""), letter), form.name_of(place)))
+            (address, TypedText(_value(form.texts.get(place, ""), letter), form.name_of(place)))
             for address, place, letter in places
             if not address.endswith(ROW_NUMBER)
         )
