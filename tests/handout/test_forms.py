@@ -6,12 +6,13 @@ import json
 import os
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
 import zipfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -27,12 +28,14 @@ from docgen.handout.job import Packing, Selection
 from docgen.model.kinds import Format
 from docgen.problems import Problems, ProblemsFound
 from docgen.publish.distribution import Tally
+from docgen.publish.ledger import LedgerRow
 
 ROOT = Path(__file__).resolve().parents[2]
 PLAN = Selection(forms=("plan-county",), formats=(Format.DOCX,))
 
 
 INLINE = EngineOptions()
+TOLD = [column for column in LedgerRow._fields if column != "changed"]  # the file system's time
 
 
 FOR_ALL = "继承: plan-county\n"
@@ -131,6 +134,19 @@ def test_a_second_run_makes_nothing_and_a_changed_unit_is_made_alone(office: Off
     office.register.write_text(text.replace("张喆", "张垚"), encoding="utf-8")
     changed = office.run()
     assert changed.written == 3  # the form, the zip of the unit, and the list
+
+
+def test_the_ledgers_of_equal_runs_differ_only_in_when_the_files_were_written(tmp_path: Path) -> None:
+    ledgers = []
+    for name in ("one", "other"):
+        (tmp_path / name).mkdir()
+        office = Office(tmp_path / name, UNITS)
+        office.run()
+        with closing(sqlite3.connect(office.folder / ".docgen-ledger")) as base:
+            told = base.execute(f"SELECT {', '.join(TOLD)} FROM files ORDER BY path").fetchall()
+        ledgers.append(told)
+    assert len(ledgers[0]) > 9
+    assert ledgers[0] == ledgers[1]
 
 
 def test_a_unit_that_leaves_the_register_loses_its_files_only_in_a_whole_run(office: Office) -> None:

@@ -10,6 +10,7 @@ import re
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 import pikepdf
@@ -28,10 +29,14 @@ OFF = "/Off"
 
 @dataclass(frozen=True)
 class WrittenField:
-    """A field's whole name and the text that stands in it; a text on the page has no name."""
+    """A field's whole name, the text that stands in it, and its page; a text on the page has no name.
+
+    A field that no page shows has no place.
+    """
 
     name: str
     text: str
+    place: str = ""
 
     @property
     def is_address(self) -> bool:
@@ -44,12 +49,17 @@ def entries(pdf: Pdf) -> Iterator[WrittenField]:
     seen: set[str] = set()
     form = pdf.Root.get("/AcroForm")
     fields = _items(form.get("/Fields")) if isinstance(form, pikepdf.Dictionary) else []
-    annotations = [each for page in pdf.pages for each in _items(page.obj.get("/Annots"))]
-    for name, field in (*_named(fields, "", 0), *_shown(annotations)):
+    pages = [_items(page.obj.get("/Annots")) for page in pdf.pages]
+    shown: dict[str, tuple[Any, str]] = {}
+    for number, page in enumerate(pages, 1):
+        for name, field in _shown(page):
+            shown.setdefault(name, (field, f"第{number}页"))
+    named = ((name, field) for name, (field, _) in shown.items())
+    for name, field in (*_named(fields, "", 0), *named):
         if name not in seen and len(seen) < MOST_FIELDS:
             seen.add(name)
-            yield WrittenField(name, _tidy(_text(field)))
-    for each in annotations:
+            yield WrittenField(name, _tidy(_text(field)), shown[name][1] if name in shown else "")
+    for each in chain.from_iterable(pages):
         if each.get("/Subtype") in NOTES:
             yield WrittenField("", _tidy(_string(each.get("/Contents"))))
 

@@ -10,11 +10,10 @@ import pypdf
 import pytest
 from pikepdf import Array, Dictionary, Name, String
 
-from docgen.forms.pdf import read
 from docgen.forms.pdf.controls import fields_of
 from docgen.model.forms import FormCopy, Identity
 from docgen.problems import ProblemsFound
-from tests.forms.pdf.made import IDENTITY, VALUES, filled, opened, sample_blank, saved
+from tests.forms.pdf.made import IDENTITY, VALUES, filled, opened, read, sample_blank, saved
 
 PLACES = ("field", "property", "metadata", "text", "qr")
 

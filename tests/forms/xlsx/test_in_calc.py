@@ -7,9 +7,8 @@ from typing import Any
 
 import pytest
 
-from docgen.forms.xlsx import read
 from tests.forms.xlsx.calc import in_calc
-from tests.forms.xlsx.made import IDENTITY, NASTY, cell_at, filled, opened
+from tests.forms.xlsx.made import IDENTITY, NASTY, cell_at, filled, opened, read
 
 pytestmark = pytest.mark.slow
 
