@@ -241,6 +241,9 @@ def number_format(code: str, epoch: Epoch = Epoch.WINDOWS) -> NumberFormat:
 
 def _sections(code: str) -> Iterator[FormatSection]:
     """The sections of a code, one at least."""
+    if len(code) > MOST_CODE:
+        yield FormatSection((), sound=False)
+        return
     code, at = next((own for start, own in SYSTEM.items() if code.lower().startswith(start)), code), 0
     while at <= len(code):
         match = SECTION.match(code, at)
@@ -267,7 +270,7 @@ def _section(code: str) -> FormatSection:
         conditions[0] if conditions else None,
         chinese="dbnum1" in brackets,
         local=locale & 0xFFFF in CHINESE_LOCALES,
-        sound=len(code) <= MOST_CODE and _sound(tokens, brackets, locale),
+        sound=_sound(tokens, brackets, locale),
     )
 
 

@@ -131,7 +131,16 @@ def test_what_a_format_shows(code: str, shows: Shows) -> None:
             "gge年m月d日",
             "bbbb/m/d",
         ),
-        *("[$-D07041E]yyyy", "[$-40C]mmmm", "0x", "0 yyyy", "[$-411]d mmm", "[$-fr-FR]mmm", "0" * 256),
+        *(
+            "[$-D07041E]yyyy",
+            "[$-40C]mmmm",
+            "0x",
+            "0 yyyy",
+            "[$-411]d mmm",
+            "[$-fr-FR]mmm",
+            "0" * 256,
+            ";" * 10_000,
+        ),
     ],
 )
 def test_what_is_not_read_is_told_and_the_number_shows_as_it_is(code: str) -> None:
