@@ -33,8 +33,8 @@ settings.register_profile(
 settings.load_profile("docgen")
 
 
-def amount(sampled: int, whole: int) -> int:
-    """How many things a test takes: `sampled` in CI, `whole` where everything is proved."""
+def amount(sampled: T, whole: T) -> T:
+    """How much a test takes: `sampled` in CI, `whole` where everything is proved."""
     return whole if WHOLE else sampled
 
 
