@@ -117,17 +117,17 @@ def doubts(head: GridHead, vocabulary: Vocabulary) -> Iterator[Doubt]:
     columns = head.columns(vocabulary)
     for number, heading in enumerate(vocabulary.headings):
         if heading.needed and not columns[number]:
-            yield Doubt("DG-T102", head.last, 0, {"key": heading.key})
+            yield Doubt("DG-G102", head.last, 0, {"key": heading.key})
         for _, at in () if heading.several else head.found.get(number, ())[1:]:
             first = columns[number][0]
             facts = {"key": heading.key, "written": head.words[at], "same": head.words[first]}
             facts["other"] = f"{letters(first + 1)}{head.last}"
-            yield Doubt("DG-T103", head.last, at + 1, facts)
+            yield Doubt("DG-G103", head.last, at + 1, facts)
     for at, word in enumerate(head.words):
         if word and vocabulary.rank(word) is None and not is_numbering(word):
-            yield Doubt("DG-T104", head.last, at + 1, {"written": word, "known": vocabulary.keys})
+            yield Doubt("DG-G104", head.last, at + 1, {"written": word, "known": vocabulary.keys})
     if head.rival:
-        yield Doubt("DG-T105", head.rival, 0, {"row": head.rival, "head": head.last})
+        yield Doubt("DG-G105", head.rival, 0, {"row": head.rival, "head": head.last})
 
 
 def _candidates(rows: Iterable[tuple[int, Cells]], vocabulary: Vocabulary) -> Iterator[GridHead]:

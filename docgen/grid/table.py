@@ -77,12 +77,12 @@ def read_table(grid: GridSource, vocabulary: Vocabulary, problems: Problems) -> 
     if head is None:
         needed = (heading.key for heading in vocabulary.headings if heading.needed)
         words = "、".join(f"“{key}”" for key in needed) or vocabulary.keys
-        problems.add("DG-T101", grid.place(0), rows=MOST_HEAD_ROWS, words=words, known=vocabulary.keys)
+        problems.add("DG-G101", grid.place(0), rows=MOST_HEAD_ROWS, words=words, known=vocabulary.keys)
         return None
     found = list(doubts(head, vocabulary))
     for doubt in found:
         problems.add(doubt.code, grid.place(doubt.row, doubt.column), **doubt.facts)
-    lacking = any(doubt.code == "DG-T102" for doubt in found)
+    lacking = any(doubt.code == "DG-G102" for doubt in found)
     return None if lacking else GridTable(grid, vocabulary, head)
 
 

@@ -78,7 +78,7 @@ def test_a_row_of_values_is_no_second_row_of_a_head(values: str) -> None:
 def test_another_row_that_could_be_the_head_is_told(other: str, expected: int) -> None:
     head = head_of("单位|手机", "甲局|1", other, "乙局|2")
     assert head.last == expected
-    assert [(each.code, each.row) for each in doubts(head, ASKED)] == [("DG-T105", 4 - expected)]
+    assert [(each.code, each.row) for each in doubts(head, ASKED)] == [("DG-G105", 4 - expected)]
 
 
 @pytest.mark.parametrize("other", ["单位|手机", "单位|", "联系人|手机", "电话|备注|手机"])
@@ -89,6 +89,6 @@ def test_the_head_once_more_or_without_what_is_needed_is_no_other_head(other: st
 def test_what_is_missing_twice_or_unknown_is_told_with_its_column() -> None:
     head = head_of("序号|姓名|联系人|手机|电话|传真")
     told = [(each.code, each.row, each.column) for each in doubts(head, ASKED)]
-    assert told == [("DG-T102", 1, 0), ("DG-T103", 1, 2), ("DG-T104", 1, 6)]
+    assert told == [("DG-G102", 1, 0), ("DG-G103", 1, 2), ("DG-G104", 1, 6)]
     (_, twice, _) = doubts(head, ASKED)
     assert twice.facts == {"key": "联系人", "written": "姓名", "same": "联系人", "other": "C1"}

@@ -96,22 +96,22 @@ def test_doubts_are_told_with_sheet_and_cell() -> None:
     assert table
     assert [str(each) for each in problems] == [
         "表.xlsx!计划!:3: 警告：第 3 行也像表头，现在以第 1 行为准，只读它下面的行；"
-        "请核对；一张工作表里有两个表的，请把第二个移到另一张工作表。[DG-T105]",
+        "请核对；一张工作表里有两个表的，请把第二个移到另一张工作表。[DG-G105]",
         "表.xlsx!计划!B:1:2: 警告：“演练科目”和A1的“科目”都可以是“科目”，只读了A1这一列；"
-        "请核对；要读这一列的，请改另一列的表头，或删去另一列。[DG-T103]",
+        "请核对；要读这一列的，请改另一列的表头，或删去另一列。[DG-G103]",
         "表.xlsx!计划!D:1:4: 提示：“传真”这一列没有读；"
-        "可用的列有：科目、时间、电话；用得着的请改成其中的名称。[DG-T104]",
+        "可用的列有：科目、时间、电话；用得着的请改成其中的名称。[DG-G104]",
     ]
 
 
 def test_a_table_without_a_needed_column_or_without_a_head_is_none() -> None:
     table, problems = read("时间|电话", "6月|138")
     assert table is None
-    assert [(each.code, each.what) for each in problems] == [("DG-T102", "表头里没有“科目”这一列；")]
+    assert [(each.code, each.what) for each in problems] == [("DG-G102", "表头里没有“科目”这一列；")]
     table, problems = read("甲|乙")
     assert table is None
     (told,) = problems
-    assert (told.code, told.what) == ("DG-T101", "没有找到表头：前 30 行里没有一行写着“科目”；")
+    assert (told.code, told.what) == ("DG-G101", "没有找到表头：前 30 行里没有一行写着“科目”；")
 
 
 def test_a_value_has_its_place() -> None:

@@ -42,3 +42,8 @@ def test_of_the_sound_year_nothing_is_said(tmp_path: Path, monkeypatch: pytest.M
     bench = Bench(tmp_path, monkeypatch)
     bench.lay(SOUND)
     assert list(bench.compose()) == []
+
+
+def test_a_code_stands_in_one_room_only() -> None:
+    codes = [code for room in ROOMS.values() for code in room]
+    assert sorted(codes) == sorted(set(codes))

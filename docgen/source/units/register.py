@@ -128,7 +128,7 @@ def tell_reading(table: CsvTable | XlsxTable, problems: Problems) -> None:
         columns = "、".join(f"“{clip(word)}”" for word in table.head.unused)
         problems.add("DG-N114", table.place(table.head.row), columns=columns, known=KNOWN)
     if rival := table.head.grid.rival:
-        problems.add("DG-T105", table.place(rival), row=rival, head=table.head.row)
+        problems.add("DG-G105", table.place(rival), row=rival, head=table.head.row)
     sparing = Sparing(problems)
     for row, text in table.across:
         sparing.add("DG-N119", table.place(row), row=row, written=clip(text))

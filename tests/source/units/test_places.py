@@ -262,5 +262,5 @@ def test_a_second_table_on_a_sheet_is_told(tmp_path: Path) -> None:
     rows = [["单位名称", "电话"], ["某县公安局", "4232621"], ["企业名称", "联系人"], ["甲公司", "李四"]]
     outcome, problems = imported(save_book(tmp_path / "a.xlsx", rows))
     assert [unit.name for unit in outcome.units] == ["某县公安局", "甲公司"]
-    (told,) = (each for each in problems if each.code == "DG-T105")
+    (told,) = (each for each in problems if each.code == "DG-G105")
     assert (told.place.line, told.what) == (3, "第 3 行也像表头，现在以第 1 行为准，只读它下面的行；")
