@@ -28,6 +28,8 @@ COPIES = re.compile(r"抄送[：:]")
 MOVED = re.compile(r"主送[：:]")
 # Below 令 and 纪要 stands a number of another form.
 SERIAL = re.compile(r"第[\d一二三四五六七八九十百]{1,6}[号次期]|〔\d{4}〕\d{1,4}[号期]|（第.{1,6}[次期]）")
+# 公告 and the like are numbered by the year.
+BY_YEAR = re.compile(r"\d{4}年第\d{1,5}号")
 REMARKS = re.compile(r"[（(].{2,60}[）)]")
 ABOVE = re.compile(r"\d{1,8}|(?:绝密|机密|秘密)(?:★.*)?|特急|加急|平急|特提|急件")
 TITLE_WORDS = re.compile(
@@ -262,12 +264,14 @@ def _is_number(block: OutlineBlock, mark: OutlineBlock | None) -> bool:
     """Whether a block is the 发文字号, or the number of an order or of minutes below their mark."""
     if NUMBER.match(block.text):
         return len(block.text) < 45
-    return bool(mark and mark.text.endswith(("令", "纪要")) and SERIAL.fullmatch(block.text))
+    by_mark = mark and mark.text.endswith(("令", "纪要")) and SERIAL.fullmatch(block.text)
+    return bool(by_mark or (mark and BY_YEAR.fullmatch(block.text)))
 
 
 def _is_below_mark(block: OutlineBlock) -> bool:
     """Whether a block is what the mark ends above."""
-    return bool(NUMBER.match(block.text) or SERIAL.fullmatch(block.text)) or block.text.startswith(SIGNER)
+    numbered = any(form.fullmatch(block.text) for form in (SERIAL, BY_YEAR)) or NUMBER.match(block.text)
+    return bool(numbered) or block.text.startswith(SIGNER)
 
 
 def _is_mark(blocks: list[OutlineBlock]) -> bool:
