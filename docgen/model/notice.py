@@ -129,6 +129,9 @@ class Letter(Record):
     title: str | None = Field(
         alias="标题", min_length=1, examples=["某某县应急救援总指挥部办公室关于……的通知"]
     )
+    heading_note: str | None = Field(
+        None, alias="题注", description="below the title: when a 决议 was passed, what a 公告 replaces"
+    )
     main_recipients: Annotated[str | None, BeforeValidator(as_text)] = Field(
         alias="主送机关", min_length=1, examples=["各乡（镇）人民政府，县直各单位"]
     )
@@ -158,7 +161,7 @@ class Letter(Record):
             return value
         return {**dict.fromkeys(_dispensable(value)), **value}
 
-    @field_validator("main_recipients", "title")
+    @field_validator("main_recipients", "title", "heading_note")
     @classmethod
     def _one_line(cls, value: str | None) -> str | None:
         """Text that the layout breaks itself: line ends of the YAML are no part of it."""
@@ -170,10 +173,10 @@ class Letter(Record):
         """The closing ： is the layout's (7.3.2)."""
         return value.rstrip("：:") if value else value
 
-    @field_validator("notes")
+    @field_validator("notes", "heading_note")
     @classmethod
     def _bare_notes(cls, value: str | None) -> str | None:
-        """附注 without its brackets, which are the layout's (7.3.6)."""
+        """附注 and 题注 without their brackets, which are the layout's (7.3.6)."""
         return value.strip().removeprefix("（").removesuffix("）") if value else value
 
     @property
