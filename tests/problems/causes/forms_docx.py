@@ -9,7 +9,7 @@ from docgen.forms.docx import read
 from docgen.problems import Problem
 from docgen.render.archive import zip_bytes
 from tests.check import made
-from tests.forms.docx.specimen import filled
+from tests.forms.docx import specimen
 from tests.problems.bench import Bench, Cause
 from tests.render.reading import Read
 
@@ -17,14 +17,14 @@ from tests.render.reading import Read
 @cache
 def form() -> bytes:
     """A form of ours, filled."""
-    return filled()
+    return specimen.filled()
 
 
 def returned(code: str, given: str, content: Callable[[], bytes]) -> Cause:
     """A file that came back."""
 
     def run(_: Bench) -> list[Problem]:
-        read(content())
+        read(content(), specimen.known)
         return []
 
     return Cause(code, given, run)

@@ -18,7 +18,7 @@ def returned(code: str, given: str, content: Callable[[], bytes]) -> Cause:
     """A file that came back."""
 
     def run(_: Bench) -> list[Problem]:
-        read(content())
+        read(content(), made.known)
         return []
 
     return Cause(code, given, run)
