@@ -97,14 +97,30 @@ class YearData:
 
     def origin(self, draft: Draft) -> Provenance:
         """Where a document comes from: its own data, what it binds in, and what all the year's share."""
-        bound = {entry.content for entry in draft.letter.annexes}
-        trees = {
-            role: tree
-            for role, tree in self.trees.items()
-            if tree is draft.source or role in bound or role in SHARED or role.startswith(HOLIDAYS)
-        }
+        trees = self._drawn_on(draft)
         said = {role: tree.data for role, tree in trees.items()} | {draft.role: draft.said}
         return Provenance(tuple(tree.file for tree in trees.values()), digest(said))
+
+    def written(self, text: str, draft: Draft | None = None) -> Place:
+        """Where `text` is first written: in the draft's own file, else in what it binds in or shares with
+        the year's others; an empty place where in none of them.
+        """
+        trees = self._drawn_on(draft).values()
+        for tree in sorted(trees, key=lambda tree: draft is None or tree is not draft.source):
+            for path, value in tree.texts():
+                if text in value:
+                    return tree.place_at(path, value.index(text))
+        return Place()
+
+    def _drawn_on(self, draft: Draft | None) -> dict[str, SourceTree]:
+        """The files of a document, by role: its own, what it binds in, what all the year's share."""
+        own = draft.source if draft else None
+        bound = {entry.content for entry in draft.letter.annexes} if draft else set()
+        return {
+            role: tree
+            for role, tree in self.trees.items()
+            if tree is own or role in bound or role in SHARED or role.startswith(HOLIDAYS)
+        }
 
 
 def read_year(data_dir: Path, year: str | int, office: str | None, problems: Problems) -> YearData:

@@ -10,7 +10,7 @@ import pytest
 
 from docgen.bootstrap.paths import font_cache
 from docgen.desk.year import Places, YearJob
-from docgen.model.kinds import DOCUMENT_FORMATS, Format, Kind
+from docgen.model.kinds import DOCUMENT_FORMATS, DOCUMENT_KINDS, Format, Kind
 from docgen.problems import Problems, ProblemsFound
 from docgen.source.year import read_year
 
@@ -66,6 +66,30 @@ def test_recipients_that_leave_room_stay_where_they_are() -> None:
     laid_out = made._lay_out(made._press, notice)
     assert laid_out.document == notice
     assert "DG-R107" not in codes(made)
+
+
+def test_a_character_that_another_font_shows_is_told_where_it_is_written(tmp_path: Path) -> None:
+    data = Path(shutil.copytree(ROOT / "data", tmp_path / "data"))
+    for name, old, new in (
+        ("notice.yaml", "正文: |\n", "正文: |\n  李堃\U0001f600。\n"),
+        ("plan.yaml", "科目: 消防应急演练", "科目: 㛃应急演练"),
+    ):
+        file = data / "yangcheng/2026" / name
+        text = file.read_text(encoding="utf-8")
+        assert old in text
+        file.write_text(text.replace(old, new, 1), encoding="utf-8")
+    made = job(data, Format.DOCX)
+    list(made.render(made.documents(DOCUMENT_KINDS)))
+    told = {problem.what[1]: problem.place for problem in made.problems if "DG-R10" in problem.code}
+    lines = {}
+    for char, place in told.items():
+        lines[char] = (data.parent / place.file).read_text(encoding="utf-8").splitlines()[place.line - 1]
+        assert lines[char][place.column - 1] == char
+    assert lines == {
+        "堃": "  李堃\U0001f600。",
+        "\U0001f600": "  李堃\U0001f600。",
+        "㛃": "      科目: 㛃应急演练",
+    }
 
 
 def test_without_fonts_word_files_are_still_made_and_the_page_of_the_imprint_is_left_open(
