@@ -32,6 +32,7 @@ JUDGED = {
     "DG-V318": ("10.2", Force.MUST),
     "DG-V319": ("10.3", Force.PRACTICE),
     "DG-V320": ("7.2.6", Force.GENERAL),
+    "DG-V323": ("数据核对", Force.PRACTICE),
 }
 
 

@@ -73,6 +73,7 @@ class OutlineHead:
     recipients: OutlineBlock | None = None
     above: tuple[OutlineBlock, ...] = ()  # 份号, 密级, 紧急程度
     has_line: bool = False
+    note: OutlineBlock | None = None  # 题注
 
 
 @dataclass(frozen=True)

@@ -28,6 +28,9 @@ COPIES = re.compile(r"抄送[：:]")
 MOVED = re.compile(r"主送[：:]")
 # Below 令 and 纪要 stands a number of another form.
 SERIAL = re.compile(r"第[\d一二三四五六七八九十百]{1,6}[号次期]|〔\d{4}〕\d{1,4}[号期]|（第.{1,6}[次期]）")
+# 公告 and the like are numbered by the year.
+BY_YEAR = re.compile(r"\d{4}年第\d{1,5}号")
+MOST_NOTE_LINES = 3
 REMARKS = re.compile(r"[（(].{2,60}[）)]")
 ABOVE = re.compile(r"\d{1,8}|(?:绝密|机密|秘密)(?:★.*)?|特急|加急|平急|特提|急件")
 TITLE_WORDS = re.compile(
@@ -252,22 +255,25 @@ def _head(blocks: Sequence[OutlineBlock]) -> tuple[OutlineHead, list[OutlineBloc
     while number and rest and ABOVE.fullmatch(rest[0].text):  # a letter's stand beside and below it (10.1)
         above.append(rest.pop(0))
     title = _title(rest)
+    note = _heading_note(rest) if title else None
     # Before the recipients stands nothing else; a sentence is none.
     titled = title or (mark and number and rest and rest[0].indent < 1 and RECIPIENT.search(rest[0].text))
     recipients = rest.pop(0) if titled and rest and _is_recipients(rest[0]) else None
-    return OutlineHead(mark, number, None, title, recipients, tuple(above)), rest
+    return OutlineHead(mark, number, None, title, recipients, tuple(above), note=note), rest
 
 
 def _is_number(block: OutlineBlock, mark: OutlineBlock | None) -> bool:
     """Whether a block is the 发文字号, or the number of an order or of minutes below their mark."""
     if NUMBER.match(block.text):
         return len(block.text) < 45
-    return bool(mark and mark.text.endswith(("令", "纪要")) and SERIAL.fullmatch(block.text))
+    by_mark = mark and mark.text.endswith(("令", "纪要")) and SERIAL.fullmatch(block.text)
+    return bool(by_mark or (mark and BY_YEAR.fullmatch(block.text)))
 
 
 def _is_below_mark(block: OutlineBlock) -> bool:
     """Whether a block is what the mark ends above."""
-    return bool(NUMBER.match(block.text) or SERIAL.fullmatch(block.text)) or block.text.startswith(SIGNER)
+    numbered = any(form.fullmatch(block.text) for form in (SERIAL, BY_YEAR)) or NUMBER.match(block.text)
+    return bool(numbered) or block.text.startswith(SIGNER)
 
 
 def _is_mark(blocks: list[OutlineBlock]) -> bool:
@@ -317,6 +323,17 @@ def _title(rest: list[OutlineBlock]) -> OutlineBlock | None:
         starts_page=first.starts_page,
         texts=tuple(text for block in taken for text in (block.texts or (block.text,))),
     )
+
+
+def _heading_note(rest: list[OutlineBlock]) -> OutlineBlock | None:
+    """The 题注 taken off the blocks: in brackets, in the middle below the title, of a few lines at most."""
+    for count in range(1, MOST_NOTE_LINES + 1):
+        lines = rest[:count]
+        text = "".join(line.text for line in lines)
+        if REMARKS.fullmatch(text) and all(line.centred for line in lines):
+            del rest[:count]
+            return replace(lines[0], text=text, lines=tuple(line for each in lines for line in each.lines))
+    return None
 
 
 def _is_titular(block: OutlineBlock) -> bool:

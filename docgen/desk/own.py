@@ -18,6 +18,7 @@ from docgen.standard.layouts import Layout
 # Rules that a message about the data tells as well, with a place in the file: told once is enough.
 TOLD = {
     "genre": ("DG-V305",),
+    "number_form": ("DG-V322",),
     "upward_signer": ("DG-V317",),
     "one_recipient_of_a_request": ("DG-V314",),
     "annex_title_same": ("DG-V306",),

@@ -28,6 +28,7 @@ from docgen.standard.genres import PageFormat
 
 PLAN_KEYS = {kind: content.removeprefix("plan.") for content, kind in PLAN_CONTENTS.items()}
 WIDEST_SIGNATURE = 24.0  # 字; a longer 署名 is set in several lines
+WIDEST_NOTE = 22.0  # 字; likewise a 题注, which leaves white at both sides as a title does
 LEAST_MARK_SCALE = 0.35  # a mark narrowed further can hardly be read
 USUAL_TITLES = {
     Kind.CALENDAR: "{year}年应急演练指导计划",
@@ -142,6 +143,9 @@ class Composer:
         """The elements from the title to the 附注; `place` is where the letter's values are written."""
         if letter.title:
             yield el.Title(title_lines(letter.title, self._names(letter)))
+        if letter.heading_note:
+            lines = balanced(f"（{letter.heading_note}）", WIDEST_NOTE, self._names(letter))
+            yield el.HeadingNote(tuple(lines.split("\n")))
         if letter.main_recipients:
             yield el.MainRecipients(f"{letter.main_recipients}：")
         yield from text.paragraphs(self._filled(letter, place))

@@ -120,6 +120,18 @@ class Title:
 
 
 @dataclass(frozen=True)
+class HeadingNote:
+    """题注 below the title, its brackets included; no clause sets it, practice centres it in 楷体."""
+
+    lines: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        """The note as one line."""
+        return "".join(self.lines)
+
+
+@dataclass(frozen=True)
 class MainRecipients:
     """主送机关, its closing ： included (7.3.2)."""
 
@@ -291,6 +303,7 @@ Element = (
     | IssuingMark
     | NumberLine
     | Title
+    | HeadingNote
     | MainRecipients
     | Paragraph
     | ContactLine
@@ -377,6 +390,8 @@ def _faced(element: Element) -> Iterator[tuple[Face, str]]:
             yield from ((run.face, run.text) for run in runs)
         case IssuingMark() | Title() | AnnexTitle():
             yield Face.XIAOBIAOSONG, element.text
+        case HeadingNote():
+            yield Face.KAITI, element.text
         case AnnexLabel():
             yield Face.HEITI, element.text
         case HeadLine():

@@ -12,7 +12,7 @@ from pydantic_core import PydanticCustomError
 from docgen.model.base import Date, Record, Switch, Texts, Whole, one_or_many, one_or_many_records, plain
 from docgen.model.kinds import Kind
 from docgen.model.office import Sealing
-from docgen.standard.genres import BY_NAME, PageFormat, Recipients, format_of, genre_of
+from docgen.standard.genres import BY_NAME, PageFormat, Recipients, format_of, genre_of, published
 
 # 〔〕 is the form of GB/T 9704-2012 7.2.5; the others are what keyboards produce and are normalised.
 OPENING, CLOSING = "〔[【（(［〈《〖﹝{｛<＜", "〕]】）)］〉》〗﹞}｝>＞"
@@ -20,12 +20,16 @@ NUMBER_TEXT = re.compile(
     rf"(?P<code>[^0-9\s{re.escape(OPENING)}]+)"
     rf"[{re.escape(OPENING)}](?P<year>[0-9]{{4}})年?[{re.escape(CLOSING)}]第?(?P<serial>[0-9]+)号"
 )
+BY_YEAR_TEXT = re.compile(r"(?P<year>[0-9]{4})年第(?P<serial>[0-9]+)号")
 
 
 class DocumentNumber(Record):
-    """发文字号: 机关代字, 年份, 顺序号 (条例 Art. 9(5); GB/T 9704-2012 7.2.5)."""
+    """发文字号: 机关代字, 年份, 顺序号 (条例 Art. 9(5); GB/T 9704-2012 7.2.5).
 
-    code: str = Field(alias="代字", min_length=1, examples=["宛应总指办"])
+    `code` is empty where a 公告 and the like is numbered by the year alone.
+    """
+
+    code: str = Field(alias="代字", examples=["宛应总指办"])
     year: Whole = Field(alias="年份", ge=1949, le=2999, examples=["2026"])
     serial: Whole = Field(alias="序号", ge=1, examples=["3"])
 
@@ -35,14 +39,19 @@ class DocumentNumber(Record):
         """A number written as one text, with whatever brackets, taken apart."""
         if not isinstance(value, str):
             return value
-        match = NUMBER_TEXT.fullmatch(re.sub(r"\s", "", plain(value)))
+        text = re.sub(r"\s", "", plain(value))
+        if by_year := BY_YEAR_TEXT.fullmatch(text):
+            return {"代字": "", "年份": by_year["year"], "序号": by_year["serial"]}
+        match = NUMBER_TEXT.fullmatch(text)
         if not match:
             said = "应为“宛应总指办〔2024〕3号”一类的发文字号，现为“{value}”"
             raise PydanticCustomError("document_number", said, {"value": value})
         return {"代字": match["code"], "年份": match["year"], "序号": match["serial"]}
 
     def __str__(self) -> str:
-        """The number as printed: year in 〔〕, serial without 第 and leading zeros."""
+        """As printed: year in 〔〕, serial without 第 and leading zeros; without code 2023年第3号."""
+        if not self.code:
+            return f"{self.year}年第{self.serial}号"
         return f"{self.code}〔{self.year}〕{self.serial}号"
 
 
@@ -120,6 +129,9 @@ class Letter(Record):
     title: str | None = Field(
         alias="标题", min_length=1, examples=["某某县应急救援总指挥部办公室关于……的通知"]
     )
+    heading_note: str | None = Field(
+        None, alias="题注", description="below the title: when a 决议 was passed, what a 公告 replaces"
+    )
     main_recipients: Annotated[str | None, BeforeValidator(as_text)] = Field(
         alias="主送机关", min_length=1, examples=["各乡（镇）人民政府，县直各单位"]
     )
@@ -149,7 +161,7 @@ class Letter(Record):
             return value
         return {**dict.fromkeys(_dispensable(value)), **value}
 
-    @field_validator("main_recipients", "title")
+    @field_validator("main_recipients", "title", "heading_note")
     @classmethod
     def _one_line(cls, value: str | None) -> str | None:
         """Text that the layout breaks itself: line ends of the YAML are no part of it."""
@@ -161,10 +173,10 @@ class Letter(Record):
         """The closing ： is the layout's (7.3.2)."""
         return value.rstrip("：:") if value else value
 
-    @field_validator("notes")
+    @field_validator("notes", "heading_note")
     @classmethod
     def _bare_notes(cls, value: str | None) -> str | None:
-        """附注 without its brackets, which are the layout's (7.3.6)."""
+        """附注 and 题注 without their brackets, which are the layout's (7.3.6)."""
         return value.strip().removeprefix("（").removesuffix("）") if value else value
 
     @property
@@ -188,6 +200,8 @@ def _dispensable(data: dict[object, object]) -> tuple[str, ...]:
         return ("发文字号", "标题", "主送机关")
     if data.get("格式") == PageFormat.MINUTES:
         return ("主送机关",)
+    if published(title):
+        return ("发文字号", "主送机关")
     free = genre and genre.recipients in (Recipients.FREE, Recipients.NONE)
     return ("主送机关",) if free else ()
 

@@ -17,7 +17,7 @@ from docgen.model.plan import Plan
 from docgen.problems import Problems
 from docgen.source.nesting import clip
 from docgen.source.tree import SourceTree
-from docgen.standard.genres import BY_NAME, GENRES, PageFormat, Recipients, genre_of
+from docgen.standard.genres import BY_NAME, GENRES, PageFormat, Recipients, genre_of, published
 from docgen.standard.layouts import departures
 from docgen.standard.ordinals import FORMS, level_of
 from docgen.standard.references import dubious_references
@@ -91,7 +91,12 @@ def _advise_upward(tree: SourceTree, notice: Notice, problems: Problems) -> None
 
 
 def _advise_number(tree: SourceTree, letter: Letter, problems: Problems) -> None:
-    """A 发文字号 that was written in another form than the standard's (7.2.5)."""
+    """A 发文字号 that was written in another form than the standard's (7.2.5), or is not there."""
+    number, title = letter.document_number, letter.title or ""
+    if number and not number.code and not published(title):
+        problems.add("DG-V322", tree.place(("发文字号",)), written=number)
+    if number is None and published(title) and not letter.order_number:
+        problems.add("DG-V323", tree.place(("标题",)), genre=genre_of(title))
     written = tree.at(("发文字号",))
     if isinstance(written, str) and written.strip() != str(letter.document_number):
         problems.add("DG-V303", tree.place(("发文字号",)), written=clip(written), used=letter.document_number)
@@ -127,7 +132,8 @@ def advise_notice(
     number = notice.document_number
     if number and number.year != year:
         problems.add("DG-V308", tree.place(("发文字号", "年份")), written=number.year, year=year)
-    if number and office and number.code != office.code and notice.format is PageFormat.GENERAL:
+    own = ("", office.code) if office else ()
+    if number and office and number.code not in own and notice.format is PageFormat.GENERAL:
         problems.add("DG-V309", tree.place(("发文字号", "代字")), written=number.code, own=office.code)
     _advise_upward(tree, notice, problems)
     if notice.format is not PageFormat.MINUTES:  # minutes are neither signed nor dated at their end

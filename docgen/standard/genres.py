@@ -66,6 +66,15 @@ def genre_of(title: str) -> str:
     return max((genre for genre in GENRES if bare.endswith(genre)), key=len, default="")
 
 
+def published(title: str) -> bool:
+    """Whether a title's 文种 is for everybody to know (公告, 通告, 公报, 决议).
+
+    Such a document may go without 发文字号, or is numbered by the year alone: 2023年第3号.
+    """
+    genre = BY_NAME.get(genre_of(title))
+    return bool(genre and genre.recipients is Recipients.NONE and genre.format is PageFormat.GENERAL)
+
+
 def format_of(title: str) -> PageFormat:
     """The format that a title's 文种 is printed in; that of most documents where it has none."""
     genre = BY_NAME.get(genre_of(title))

@@ -187,6 +187,13 @@ def signets(*given: el.Signet) -> el.OfficialDocument:
     return document(el.Part((*head(), text(SENTENCE), block), Kind.NOTICE))
 
 
+def noted(*lines: str) -> el.OfficialDocument:
+    """A notice with a 题注 below its title."""
+    note = el.HeadingNote(lines or ("（2026年3月1日县人民政府常务会议通过）",))
+    mark, number, title, recipients = head()
+    return document(el.Part((mark, number, title, note, recipients, text(SENTENCE)), Kind.NOTICE))
+
+
 def letter(*extra: el.Element, copies: str = COPIES) -> el.OfficialDocument:
     """A letter with all that may stand below its double line."""
     title = ("阳城县应急管理局关于商请支持", "2026年防汛应急演练的函")

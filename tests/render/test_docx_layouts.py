@@ -74,7 +74,7 @@ def test_white_follows_the_profile(both: tuple[Read, Read], style: str, attribut
 
 def test_no_line_keeps_the_pitch_of_the_other_profile(both: tuple[Read, Read]) -> None:
     own, customary = both
-    for name in ("公文标题", "附件标题"):
+    for name in ("公文标题", "公文题注", "附件标题"):
         assert (spacing(own, name, "line"), spacing(customary, name, "line")) == (589, 579)
     assert not any(b'"589"' in content for content in customary.parts.values())
 

@@ -53,6 +53,7 @@ FACES = {
     "签名章": ("仿宋_GB2312", 16.0),
     "成文日期": ("仿宋_GB2312", 16.0),
     "附注": ("仿宋_GB2312", 16.0),
+    "公文题注": ("楷体_GB2312", 16.0),
     "附件标识": ("黑体", 16.0),
     "附件标题": ("方正小标宋简体", 22.0),
     "表头": ("黑体", 12.0),
@@ -89,7 +90,14 @@ def edited(tmp_path: Path) -> Edit:
 
 def every_kind() -> el.OfficialDocument:
     """A document that has something for each kind of place in the template."""
-    further = (sample.joint(), sample.letter(), sample.order(), sample.minutes(), sample.signets())
+    further = (
+        sample.joint(),
+        sample.letter(),
+        sample.order(),
+        sample.minutes(),
+        sample.signets(),
+        sample.noted(),
+    )
     document = sample.every_element()
     return dataclasses.replace(document, parts=(*document.parts, *(each.parts[0] for each in further)))
 

@@ -10,11 +10,11 @@ from docgen.check.facts import FoundLine, Glyph, Page, Tint
 from docgen.check.findings import Breach, Force, Where
 from docgen.check.from_pages import Paper
 from docgen.check.outline import Outline, OutlineHead
-from docgen.check.recognise import ABOVE, NUMBER, SERIAL, SIGNER
+from docgen.check.recognise import ABOVE, BY_YEAR, NUMBER, SERIAL, SIGNER
 from docgen.check.rules.registry import Found, RuleKind, rule
 from docgen.standard import gbt9704
 from docgen.standard.gbt9704 import LETTER_MARK_TOP, TYPE_AREA_LEFT, TYPE_AREA_RIGHT
-from docgen.standard.genres import ALL, genre_of
+from docgen.standard.genres import ALL, genre_of, published
 
 CENTRE = (TYPE_AREA_LEFT + TYPE_AREA_RIGHT) / 2
 UPWARD = tuple(genre.name for genre in ALL if genre.upward)
@@ -292,13 +292,15 @@ def _signer_rows(head: OutlineHead) -> Iterator[FoundLine]:
 
 @rule(RuleKind.WORDS, "7.2.5", Force.MUST, 23)
 def number_form(outline: Outline) -> Found:
-    """发文字号：年份全称，用六角括号“〔〕”，序号不编虚位、不加“第”。"""
+    """发文字号：年份全称，用六角括号“〔〕”，序号不编虚位、不加“第”；公告、通告等可以是“2026年第3号”。"""
     for head in outline.heads:
         if not head.number:
             continue
         text = head.number.parts[0] if len(head.number.parts) > 1 else head.number.text
         text = re.split(r"签发人", text)[0].strip()
         if NUMBER_FORM.fullmatch(text) or (SERIAL.fullmatch(text) and not PADDED.search(text)):
+            continue
+        if BY_YEAR.fullmatch(text) and _published(head) and not PADDED.search(text):
             continue
         yield Breach(
             head.number.where,
@@ -307,6 +309,11 @@ def number_form(outline: Outline) -> Found:
             "；".join(_number_faults(text)) or "发文字号的写法不对",
             "照“机关代字〔2026〕3号”的样子改",
         )
+
+
+def _published(head: OutlineHead) -> bool:
+    """Whether a head is that of a 公告 and the like, which the year may number."""
+    return bool(head.title and published(head.title.text))
 
 
 def _number_faults(text: str) -> Iterator[str]:
@@ -328,7 +335,7 @@ def _mended(text: str) -> str:
     if not form:
         return "机关代字〔年份〕序号号"
     code, year, serial = form.groups()
-    return f"{code}〔{year if len(year) == 4 else '20' + year[-2:]}〕{serial}号"
+    return f"{code or '机关代字'}〔{year if len(year) == 4 else '20' + year[-2:]}〕{serial}号"
 
 
 @rule(RuleKind.WORDS, "7.2.1", Force.GENERAL, 15)

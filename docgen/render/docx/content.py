@@ -24,7 +24,8 @@ from docgen.standard.layouts import Layout
 
 LEVEL_KINDS = ("一级标题", "二级标题", "三级标题", "四级标题")
 # What a template may ask of 要素. Each is also the name of the paragraph style that it is set in, but for
-# 正文, whose style is 公文正文 (Word calls its own default style 正文), and 表格, a table style of ours.
+# 正文, whose style is 公文正文 (Word calls its own default style 正文), and 表格, a table style of ours. Word
+# calls its captions 题注; ours below the title is 公文题注.
 KINDS = (
     *(kind.value for kind in el.HeadLineKind),
     *head.MARKS,
@@ -34,6 +35,7 @@ KINDS = (
     head.UPWARD_NUMBER,
     head.LETTER_ROW,
     "公文标题",
+    "公文题注",
     "主送机关",
     "正文",
     *LEVEL_KINDS,
@@ -132,6 +134,7 @@ def _kept_together(items: Iterable[Item]) -> Iterator[Item]:
 def _items_of(part: Part, layout: Layout) -> Iterator[Item]:
     """The items of one part; a letter's 份号 and the like and its 发文字号 are rows below its mark."""
     rows = head.letter_rows(part)
+    noted = any(isinstance(element, el.HeadingNote) for element in part.elements)
     for element in part.elements:
         match element:
             case el.IssuingMark():
@@ -140,6 +143,8 @@ def _items_of(part: Part, layout: Layout) -> Iterator[Item]:
                 pass
             case el.NumberLine():
                 yield from head.number_items(element, part)
+            case el.Title() if noted:  # the note follows without white
+                yield from (replace(item, shape=Shape(lines_below=0.0)) for item in _items(element))
             case _:
                 yield from _items(element)
 
@@ -158,6 +163,11 @@ def _(element: el.HeadLine) -> Sequence[Item]:
 @_items.register
 def _(element: el.Title) -> Sequence[Item]:
     return [Item("公文标题", (StyledText("\n".join(element.lines)),))]
+
+
+@_items.register
+def _(element: el.HeadingNote) -> Sequence[Item]:
+    return [Item("公文题注", (StyledText("\n".join(element.lines)),))]
 
 
 @_items.register

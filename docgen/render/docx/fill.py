@@ -116,7 +116,7 @@ class Filler:
             setting(properties, "jc", val="left")
 
     def _space(self, properties: etree._Element, shape: Shape, above: int | None) -> None:
-        """White above the paragraph, unless it is what the paragraph's style has."""
+        """White above and below the paragraph, unless it is what the paragraph's style has."""
         style = value(properties.find(qn("w:pStyle")))
         if shape.lines_above is not None:
             above = round(shape.lines_above * self._pitch)
@@ -124,6 +124,8 @@ class Filler:
             above = self._pitch - self._template.line_height(style)
         if above is not None and above != self._template.space_before(style):
             setting(properties, "spacing", before=max(above, 0))
+        if shape.lines_below is not None:
+            setting(properties, "spacing", after=round(shape.lines_below * self._pitch))
 
     def _complain_of_lost(self, found: Whereabouts) -> None:
         """Every element of the document must have found a place; the facts of 公文 need not."""

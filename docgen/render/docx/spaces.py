@@ -44,7 +44,7 @@ LINES_ABOVE = {
     "署名": 1,
     "签名章": 1,
 }
-LINES_BELOW = {"公文标题": 1, "附件标题": 1}
+LINES_BELOW = {"公文标题": 1, "公文题注": 1, "附件标题": 1}
 BELOW_MARK = (head.NUMBER, head.ORDER_NUMBER, head.SIGNER, head.UPWARD_NUMBER)
 RED_LINED = (head.NUMBER, head.UPWARD_NUMBER)
 FROM_TOP = (*head.MARKS, head.LETTER_ROW)

@@ -167,6 +167,12 @@ class Setter:
         return TypesetBlock("标题", lines, Face.XIAOBIAOSONG, label=title.text)
 
     @block.register
+    def _(self, note: el.HeadingNote) -> TypesetBlock:
+        tracking = gbt9704.BODY_TRACKING_PT
+        lines = tuple(line for text in note.lines for line in self._line(text, Face.KAITI, tracking))
+        return TypesetBlock("题注", lines, Face.KAITI)
+
+    @block.register
     def _(self, recipients: el.MainRecipients) -> TypesetBlock:
         return TypesetBlock("主送机关", self._body([Run(recipients.text)], indent=0.0))
 
