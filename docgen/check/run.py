@@ -64,7 +64,11 @@ def check_pdf(content: bytes, name: str = "", layout: Layout | None = None) -> t
 
 def check_word(content: bytes, name: str = "", layout: Layout | None = None) -> tuple[Finding, ...]:
     """The findings on a docx's settings and text; the rendered page is another matter."""
-    word = read_word(content, name, layout)
+    return judge_word(read_word(content, name, layout))
+
+
+def judge_word(word: WordFile) -> tuple[Finding, ...]:
+    """The findings on a docx read."""
     return _ordered(judge(word, RuleKind.WORD) + judge(word.outline, RuleKind.WORDS, RuleKind.LOOK))
 
 
@@ -141,17 +145,20 @@ def _by_ink(content: bytes, paper: Paper) -> Iterator[Finding]:
 
 
 def _word_report(content: bytes, name: str, options: Options) -> FileReport:
-    findings = check_word(content, name, options.layout)
+    word = read_word(content, name, options.layout)
+    findings = judge_word(word)
+    wordless = () if word.pieces else (str(problem("DG-K115", Place(name))),)
     if not options.rendered:
-        return FileReport(name, findings, (str(problem("DG-K108", Place(name), reason="没有要求排出页面")),))
+        undrawn = str(problem("DG-K108", Place(name), reason="没有要求排出页面"))
+        return FileReport(name, findings, (*wordless, undrawn))
     drawn = draw(content, options.fontconfig)
     if drawn is None:
         reason = "没有装 LibreOffice，或它没有排出页面"
-        return FileReport(name, findings, (str(problem("DG-K108", Place(name), reason=reason)),))
+        return FileReport(name, findings, (*wordless, str(problem("DG-K108", Place(name), reason=reason))))
     on_page, notes = check_drawn(content, drawn, options.layout)
     told = {(finding.clause, finding.message) for finding in findings}
     new = [finding for finding in on_page if (finding.clause, finding.message) not in told]
-    return FileReport(name, _ordered([*findings, *new]), (), notes)
+    return FileReport(name, _ordered([*findings, *new]), wordless, notes)
 
 
 def _bytes(path: Path, name: str) -> bytes:
