@@ -1,6 +1,6 @@
 # 各目标的说明见 make help。目标行 “##” 之后的文字就是那里显示的说明。
 PYTHON ?= python3
-export PYTHON YEAR OFFICE FORMAT DEBS ARGS
+export PYTHON YEAR OFFICE FORMAT NAME DEBS ARGS
 
 SETUP = @sh docgen/bootstrap/setup.sh
 DOCGEN = .venv/bin/docgen
@@ -11,7 +11,7 @@ LOCK = .venv/bin/uv pip compile --quiet --python-version 3.11 --python-platform 
 NEED_YEAR = @test -n "$$YEAR" || { echo "请写明年份，例如：make $@ YEAR=2026"; exit 2; } >&2
 
 .DEFAULT_GOAL := help
-.PHONY: help notice calendar build forms test bench pictures gallery lint format fonts fresh wheel lock clean
+.PHONY: help notice calendar document build forms test bench pictures gallery lint format fonts fresh wheel lock clean
 
 help: ## 显示本说明
 	@echo "用法：make 目标 [YEAR=年份] [OFFICE=发文机关] [FORMAT=docx|pdf|xlsx]"
@@ -27,6 +27,11 @@ calendar: ## 只生成指导计划（演练日历），如 make calendar YEAR=20
 	$(NEED_YEAR)
 	$(SETUP) run
 	@$(DOCGEN) calendar $(OPTIONS)
+
+document: ## 生成 documents 文件夹里的公文，如 make document YEAR=2026 NAME=催报函；不写 NAME 时全部
+	$(NEED_YEAR)
+	$(SETUP) run
+	@$(DOCGEN) document $(OPTIONS) $$NAME
 
 build: ## 生成这一年的数据所要求的全部文件
 	$(NEED_YEAR)

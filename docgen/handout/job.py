@@ -150,6 +150,8 @@ class FormsJob:
                 place = self.forms.trees[definition.id].place(("发给",))
                 words = "、".join(definition.recipients)
                 self.problems.add("DG-U107", place, name=definition.name, words=words)
+        if leads:  # one that nothing is sent to may well be in the register
+            leads -= {name for unit in self.register or () for name in (unit.name, unit.short_name)}
         annual = self.data.plan.annual if self.data.plan and not self.selection.forms else None
         for number, drill in enumerate(annual.drills if annual else ()):
             if drill.lead_unit in leads:

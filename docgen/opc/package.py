@@ -16,7 +16,7 @@ import struct
 import sys
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -109,8 +109,11 @@ class Package:
             content = file.read(self._entry(part).file_size + 1)
         return trees.tree(content, self._limits.marks)
 
-    def elements(self, part: str, tag: str) -> Iterator[etree._Element]:
-        """The part's elements with a tag, in order; each is emptied once the next one is wanted."""
+    def elements(self, part: str, tag: str | Sequence[str]) -> Iterator[etree._Element]:
+        """The part's elements with a tag, or one of several that do not hold each other, in order.
+
+        Each is emptied once the next one is wanted.
+        """
         with self.stream(part) as file:
             yield from trees.elements(file, tag, self._limits.marks)
 

@@ -6,7 +6,8 @@ from docgen.forms.paper import QR_SIZE
 from docgen.forms.xlsx.choices import NAME as CHOICES
 from docgen.forms.xlsx.grid import Edges
 from docgen.forms.xlsx.guide import NAME as GUIDE
-from docgen.forms.xlsx.markup import DECLARATION, MAIN, RELATIONS, letters, text
+from docgen.forms.xlsx.markup import DECLARATION, MAIN, RELATIONS, text
+from docgen.grid import letters
 from docgen.model.identity import IDENTITY_PROPERTY
 from docgen.standard.ecma376 import PROPERTY_SET, emu
 

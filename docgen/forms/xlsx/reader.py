@@ -6,6 +6,7 @@ Writes: Filled.
 
 from __future__ import annotations
 
+import datetime as dt
 import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -13,13 +14,13 @@ from dataclasses import dataclass, field
 
 from docgen.forms.filled import MOST_DIGITS, Definitions, Filled, TypedText, answers, definition_of, once
 from docgen.forms.xlsx.choices import PRINTED_HEAD
-from docgen.forms.xlsx.markup import letters
-from docgen.forms.xlsx.numbers import number_text
 from docgen.forms.xlsx.package import IDENTITY_NAME
 from docgen.forms.xlsx.rows import AT, CLOSES, DAY_LETTER, MAGIC, OPENS, ROW_NUMBER, TICK_LETTER
 from docgen.forms.xlsx.workbook import ReturnedBook, Texts, open_workbook
+from docgen.grid import letters
+from docgen.model.base import chinese_date
 from docgen.model.fieldtypes import NO
-from docgen.model.fieldtypes.dates import EXCEL_DAYS
+from docgen.model.fieldtypes.dates import EXCEL_DAY_ZERO, EXCEL_DAYS
 from docgen.model.identity import IDENTITY_PROPERTY, SCHEME, Identity
 from docgen.problems import stop
 
@@ -48,7 +49,7 @@ def read(content: bytes, definitions: Definitions) -> Filled:
     """The identity from every place that carries it, the values by address, and what else was written.
 
     Raises ProblemsFound DG-X101 to DG-X104 for a file that cannot be opened, DG-X105 for one that is
-    none of ours, DG-X106 for one of ours without the marks that tell what stands where, DG-T201 for a form
+    none of ours, DG-X106 for one of ours without the marks that tell what stands where, DG-A201 for a form
     that nobody knows.
     """
     book = open_workbook(content)
@@ -158,7 +159,7 @@ def _value(text: str, letter: str) -> str:
     if not text.strip():
         return ""
     if letter == DAY_LETTER and text.isdecimal() and len(text) <= MOST_DIGITS and int(text) in EXCEL_DAYS:
-        return number_text(text, "day")
+        return chinese_date(EXCEL_DAY_ZERO + dt.timedelta(days=int(text)))
     return "" if letter == TICK_LETTER and text.strip() in TICKED_NOT else text
 
 

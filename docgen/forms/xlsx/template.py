@@ -12,9 +12,10 @@ from itertools import pairwise
 
 from docgen.forms import paper
 from docgen.forms.xlsx.breaks import page_breaks
-from docgen.forms.xlsx.markup import DECLARATION, MAIN, RELATIONS, Strings, letters, text_cell, value_cell
+from docgen.forms.xlsx.markup import DECLARATION, MAIN, RELATIONS, Strings, text_cell, value_cell
 from docgen.forms.xlsx.rows import FIRST, HIGHEST, FormSheet, SheetCell, SheetRow, text_height
 from docgen.forms.xlsx.styles import CellFace, CellFormat, CellLook, CellStyles, column_width, points
+from docgen.grid import letters
 from docgen.model.forms import Orientation
 
 HELPER_WIDTH = 10.0  # mm, of the hidden column

@@ -143,7 +143,7 @@ def test_rows_that_cannot_be_taken_are_told_with_their_cell(tmp_path: Path) -> N
     assert [unit.contact for unit in outcome.units] == ["张三"]
     told = [str(problem) for problem in problems]
     assert told[0].startswith("a.xlsx!Sheet:3:1: 警告：A3“全称”没有填，这一行（李四）没有导入；")
-    assert told[1].startswith("a.xlsx!Sheet:4:1: 警告：A4“全称”“甲局”在前面（a.xlsx!Sheet:2:1）已有")
+    assert told[1].startswith("a.xlsx!Sheet:4:1: 警告：A4“全称”的“甲局”在前面（a.xlsx!Sheet:2:1）已有")
 
 
 @pytest.mark.parametrize(
