@@ -9,43 +9,29 @@ from typing import Any, TypeVar
 
 from lxml import etree
 
-from docgen.check.archive import CheckedPackage
 from docgen.check.facts import Span, Tint, tint_of
+from docgen.opc.word import WordPackage, WordPart
+from docgen.opc.wordml import W, is_on, number, val
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-OFF = {"0", "false", "off"}
 Found = TypeVar("Found")
-
-
-def val(element: etree._Element | None, name: str = "val") -> str:
-    """A w: attribute; empty where there is none."""
-    return "" if element is None else str(element.get(f"{W}{name}") or "")
-
-
-def number(element: etree._Element | None, name: str) -> float | None:
-    """A w: attribute as a number."""
-    try:
-        return float(val(element, name))
-    except ValueError:
-        return None
 
 
 @dataclass(frozen=True)
 class Styles:
     """The styles of a package."""
 
-    package: CheckedPackage
+    package: WordPackage
 
     @cached_property
     def _by_id(self) -> dict[str, etree._Element]:
-        root = self.package.xml("word/styles.xml")
+        root = self.package.part(WordPart.STYLES)
         return {} if root is None else {val(style, "styleId"): style for style in root.iter(f"{W}style")}
 
     @cached_property
     def _default_paragraph(self) -> str:
         for style_id, style in self._by_id.items():
-            if val(style, "type") == "paragraph" and val(style, "default") in ("1", "true"):
+            if val(style, "type") == "paragraph" and val(style, "default") in ("1", "true", "on"):
                 return style_id
         return ""
 
@@ -99,7 +85,7 @@ class Styles:
         yield from self._inherited("rPr", self._style_of(paragraph.find(f"{W}pPr")))
 
     def _defaults(self, name: str) -> Iterator[etree._Element]:
-        root = self.package.xml("word/styles.xml")
+        root = self.package.part(WordPart.STYLES)
         found = None if root is None else root.find(f"{W}docDefaults/{W}{name}Default/{W}{name}")
         if found is not None:
             yield found
@@ -145,7 +131,7 @@ class Styles:
             tint = tint or _tint(each.find(f"{W}color"))
             mark = each.find(f"{W}b")
             if bold is None and mark is not None:
-                bold = val(mark) not in OFF
+                bold = is_on(mark)
         return Span(text, font, size or 10.0, tint or Tint.BLACK, bool(bold))
 
     def _font(self, fonts: etree._Element | None) -> str:
@@ -156,7 +142,7 @@ class Styles:
     @cached_property
     def _theme(self) -> dict[str, str]:
         """majorEastAsia and minorEastAsia as the theme has them for simplified Chinese."""
-        root = self.package.xml("word/theme/theme1.xml")
+        root = self.package.part(WordPart.THEME)
         found: dict[str, str] = {}
         for kind in ("major", "minor"):
             fonts = None if root is None else root.find(f".//{A}{kind}Font")

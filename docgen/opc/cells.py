@@ -7,6 +7,7 @@ Writes: BookRow, BookCell.
 from __future__ import annotations
 
 import datetime as dt
+import math
 import re
 from collections.abc import Iterable, Mapping
 from enum import Enum
@@ -41,7 +42,7 @@ class Holds(Enum):
 
 
 class BookCell(NamedTuple):
-    """A cell that holds something; `column` counts from 1, `text` is what the screen shows.
+    """A cell that holds something; `column` counts from 1.
 
     `raw` is what is stored: a number as it was written, a text without what the format puts around it.
     """
@@ -49,8 +50,19 @@ class BookCell(NamedTuple):
     column: int
     raw: str
     format: NumberFormat
-    text: str
     holds: Holds = Holds.TEXT
+
+    @property
+    def text(self) -> str:
+        """What the screen shows."""
+        if self.holds is Holds.TRUTH:
+            return "是" if self.raw in YES else "否"
+        if self.holds is Holds.NUMBER:
+            return self.format.number(self.raw)
+        if self.holds is not Holds.TEXT or self.format.plain:
+            return self.raw
+        dressed = self.format.text(self.raw)
+        return dressed if len(dressed) <= MOST_TEXT else self.raw
 
     @property
     def said(self) -> str:
@@ -62,8 +74,9 @@ class BookCell(NamedTuple):
             return self.text
         if at := self.format.moment(self.raw):
             return _moment(at, self.format.shows(self.raw), self.text)
-        dressed = NUMBER.fullmatch(DRESS.sub("", self.text))
-        return general(float(self.raw), self.raw) if dressed else self.text
+        text = self.text
+        dressed = NUMBER.fullmatch(DRESS.sub("", text))
+        return general(float(self.raw), self.raw) if dressed else text
 
     @property
     def read(self) -> bool:
@@ -104,12 +117,12 @@ class CellReader:
         kind, shown = cell.get("t", "n"), self._formats.get(cell.get("s", ""), self._plain)
         if kind == "s" and len(cell) == 1:  # almost all cells
             raw = self._strings[int(cell[0].text)] if cell[0].text else ""
-            return BookCell(column, raw, shown, raw if shown.plain else shown.text(raw)) if raw else None
+            return BookCell(column, raw, shown) if raw else None
         parts = {_local(child.tag): child for child in cell}
         value = parts.get("v")
         raw = (value.text or "") if value is not None else ""
         if "f" in parts and not raw and (value is None or kind != "str"):
-            return BookCell(column, "", shown, "", Holds.PENDING)
+            return BookCell(column, "", shown, Holds.PENDING)
         if kind == "s":
             raw = self._strings[int(raw)] if raw else ""
         elif "is" in parts:
@@ -134,22 +147,21 @@ def _stated(column: int, kind: str, raw: str, shown: NumberFormat) -> BookCell:
     if kind == "n":
         return _number(column, raw, shown)
     if kind == "b":
-        return BookCell(column, raw, shown, "是" if raw in YES else "否", Holds.TRUTH)
+        return BookCell(column, raw, shown, Holds.TRUTH)
     if kind == "e":
-        return BookCell(column, raw, shown, raw, Holds.ERROR)
-    text = _fit(unescaped(raw)) if kind == "str" else raw
-    return BookCell(column, text, shown, text if shown.plain else shown.text(text))
+        return BookCell(column, raw, shown, Holds.ERROR)
+    return BookCell(column, _fit(unescaped(raw)) if kind == "str" else raw, shown)
 
 
 def _number(column: int, raw: str, shown: NumberFormat) -> BookCell:
-    """A number; a text that a careless program has declared to be one."""
-    if raw.isdecimal() and shown.plain:
-        return BookCell(column, raw, shown, raw, Holds.NUMBER)
+    """A number; a text that a careless program has declared to be one. Raises OverflowError beyond floats."""
     try:
-        float(raw)
+        finite = math.isfinite(float(raw))
     except ValueError:
-        return BookCell(column, raw, shown, raw)
-    return BookCell(column, raw, shown, shown.number(raw), Holds.NUMBER)
+        return BookCell(column, raw, shown)
+    if not finite and not raw.isdecimal():
+        raise OverflowError(raw[:20])
+    return BookCell(column, raw, shown, Holds.NUMBER if finite else Holds.TEXT)
 
 
 def _serial(raw: str, epoch: Epoch) -> tuple[str, str]:

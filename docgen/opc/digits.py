@@ -13,7 +13,7 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 from docgen.opc.clocks import Token
 
 PRECISE = 15  # digits that Excel keeps
-ROUNDING = Context(prec=400, rounding=ROUND_HALF_UP)
+ROUNDING = Context(prec=1_000, rounding=ROUND_HALF_UP)
 BLANK = {"0": "0", "#": "", "?": " "}  # what a placeholder shows that no digit falls on
 POINT, COMMA = ("sign", "."), ("sign", ",")
 

@@ -71,7 +71,12 @@ BUILT_IN = {
     for match in re.finditer(r"^((?:\d\d? )+)(.+)$", NUMBERED, re.MULTILINE)
     for number in match[1].split()
 }
-SYSTEM = {"[$-f800]": BUILT_IN[31], "[$-f400]": BUILT_IN[21]}  # the system's own, whatever stands behind
+# The system's own, whatever stands behind; by number, and by name as newer programs write them.
+SYSTEM = {
+    **dict.fromkeys(("[$-f800]", "[$-x-sysdate]"), BUILT_IN[31]),
+    **dict.fromkeys(("[$-f400]", "[$-x-systime]"), BUILT_IN[21]),
+}
+MOST_CODE = 255  # characters of a format; Excel takes no more
 SECTION = re.compile(r'(?:"[^"]*"?|\[[^\]]*\]?|\\.|_.|\*.|[^;])*', re.DOTALL)
 TOKEN = re.compile(
     r'"(?P<quoted>[^"]*)"?|\\(?P<escaped>.)|_(?P<blank>.)|\*(?P<filled>.)|\[(?P<bracket>[^\]]*)\]?'
@@ -89,7 +94,8 @@ COMPARED: dict[str, Callable[[float, float], bool]] = {
     "<>": operator.ne,
 }
 ELAPSED = re.compile(r"h+|m+|s+", re.IGNORECASE)
-CURRENCY = re.compile(r"\$([^-]*)(?:-([0-9A-Fa-f]+))?")
+CURRENCY = re.compile(r"\$([^-]*)(?:-([0-9a-f]+|[a-z]{2}-[a-z]{2}))?", re.IGNORECASE)
+LOCALES = {"zh-cn": 0x804, "zh-tw": 0x404, "en-us": 0x409}
 COLOUR = re.compile(
     r"black|blue|cyan|green|magenta|red|white|yellow|colou?r ?\d+|[黑蓝绿红白黄]色?|青色|洋红|颜色 ?\d+"
 )
@@ -235,7 +241,10 @@ def number_format(code: str, epoch: Epoch = Epoch.WINDOWS) -> NumberFormat:
 
 def _sections(code: str) -> Iterator[FormatSection]:
     """The sections of a code, one at least."""
-    code, at = SYSTEM.get(code[:8].lower(), code), 0
+    if len(code) > MOST_CODE:
+        yield FormatSection((), sound=False)
+        return
+    code, at = next((own for start, own in SYSTEM.items() if code.lower().startswith(start)), code), 0
     while at <= len(code):
         match = SECTION.match(code, at)
         yield _section(match[0] if match else "")
@@ -254,9 +263,8 @@ def _section(code: str) -> FormatSection:
             tokens.append(_token(kind, text))
     tokens = _with_minutes(tokens)
     conditions = [(found[1], float(found[2])) for text in brackets if (found := CONDITION.fullmatch(text))]
-    locale = next(
-        (int(found[2], 16) for text in brackets if (found := CURRENCY.fullmatch(text)) and found[2]), 0
-    )
+    named = (found[2] for text in brackets if (found := CURRENCY.fullmatch(text)) and found[2])
+    locale = next(map(_locale, named), 0)
     return FormatSection(
         tuple((kind if kind != "other" else "literal", text) for kind, text in tokens),
         conditions[0] if conditions else None,
@@ -264,6 +272,11 @@ def _section(code: str) -> FormatSection:
         local=locale & 0xFFFF in CHINESE_LOCALES,
         sound=_sound(tokens, brackets, locale),
     )
+
+
+def _locale(text: str) -> int:
+    """The number of a locale; of a name that is not known one that none has."""
+    return LOCALES.get(text) or (1 << 32 if "-" in text else int(text, 16))
 
 
 def _token(kind: str, text: str) -> Token:

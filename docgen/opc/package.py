@@ -27,6 +27,7 @@ from lxml import etree
 
 from docgen.opc import trees
 from docgen.opc.fault import Fault, Unsound
+from docgen.opc.namespaces import relation_kind
 
 ZIP = b"PK\x03\x04"
 OLE = b"\xd0\xcf\x11\xe0"  # an encrypted package, or an old .doc or .xls
@@ -54,7 +55,10 @@ class Limits:
 
 @dataclass(frozen=True)
 class Relation:
-    """What a part says of another: the last word of the relation's type, and the other's name."""
+    """What a part says of another: the last word of the relation's type, and the other's name.
+
+    The word is that of Transitional files.
+    """
 
     id: str
     kind: str
@@ -200,7 +204,7 @@ def _entries(infos: Iterable[zipfile.ZipInfo], limits: Limits, length: int) -> d
 
 def _relation(element: etree._Element, folder: str) -> Relation:
     target = posixpath.normpath(posixpath.join("/", folder, element.get("Target", "")))
-    return Relation(element.get("Id", ""), element.get("Type", "").rpartition("/")[2], target.lstrip("/"))
+    return Relation(element.get("Id", ""), relation_kind(element.get("Type", "")), target.lstrip("/"))
 
 
 @contextmanager

@@ -7,7 +7,7 @@ import pytest
 from docgen.bootstrap.paths import font_cache
 from docgen.check.office import draw, find_office
 from docgen.check.run import check_drawn, check_word
-from tests.faults import specimen
+from tests.faults import said, specimen
 from tests.faults.conftest import Drawn
 from tests.faults.in_docx import FAULTS, Fault
 
@@ -25,9 +25,11 @@ def test_the_good_document_has_no_finding() -> None:
 
 @pytest.mark.parametrize("fault", [f for f in FAULTS if not f.drawn], ids=lambda fault: fault.name)
 def test_a_planted_fault_breaks_its_clause_and_no_other(fault: Fault) -> None:
-    told = {(f.clause, f.rule) for f in check_word(fault.docx())}
+    findings = check_word(fault.docx())
+    told = {(f.clause, f.rule) for f in findings}
     assert (fault.clause, fault.rule) in told
     assert {clause for clause, _ in told} == {fault.clause}
+    said.check("in_docx", fault.name, findings)
 
 
 @needs_office

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from docgen.check.run import check_word
+from tests.faults import said
 from tests.faults.conftest import Drawn
 from tests.faults.in_formats_docx import FAULTS, GOOD, Fault, good
 from tests.faults.test_in_docx import needs_office, on_page
@@ -27,9 +28,11 @@ def test_a_good_document_has_no_finding(kind: str) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("fault", SETTINGS, ids=name)
 def test_a_planted_fault_breaks_its_clause_and_no_other(fault: Fault) -> None:
-    told = {(finding.clause, finding.rule) for finding in check_word(fault.docx())}
+    findings = check_word(fault.docx())
+    told = {(finding.clause, finding.rule) for finding in findings}
     assert (fault.clause, fault.rule) in told
     assert {clause for clause, _ in told} == {fault.clause}
+    said.check("in_formats_docx", name(fault), findings)
 
 
 @needs_office

@@ -29,6 +29,7 @@ from docgen.model.kinds import Format
 from docgen.problems import Problems, ProblemsFound
 from docgen.publish.distribution import Tally
 from docgen.publish.ledger import LedgerRow
+from tests.plugins.ranges import amount
 
 ROOT = Path(__file__).resolve().parents[2]
 PLAN = Selection(forms=("plan-county",), formats=(Format.DOCX,))
@@ -149,8 +150,11 @@ def test_the_ledgers_of_equal_runs_differ_only_in_when_the_files_were_written(tm
     assert ledgers[0] == ledgers[1]
 
 
-def test_a_unit_that_leaves_the_register_loses_its_files_only_in_a_whole_run(office: Office) -> None:
+def test_a_unit_that_leaves_the_register_loses_its_files_only_in_a_whole_run(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
     whole = Selection()
+    monkeypatch.setattr("docgen.desk.forms.shipped_forms", lambda: office.data / "forms")
     for file in (office.data / "forms").glob("*.yaml"):
         if file.name != "materials.yaml":
             file.unlink()
@@ -337,13 +341,17 @@ ENGINES = {
 
 
 @pytest.mark.slow
+@pytest.mark.ranged("演练计划表和材料报送单；抽样时只有后者")
 def test_every_engine_makes_the_same_bytes(tmp_path: Path) -> None:
-    """inline, processes and a LocalCluster of two workers give equal manifests."""
+    """inline, processes and a LocalCluster of two workers give equal manifests.
+
+    Every worker lays every form out; the shorter one has all that differs between formats.
+    """
     manifests = {}
     for name, engine in ENGINES.items():
         (tmp_path / name).mkdir()
         office = Office(tmp_path / name, UNITS)
-        office.run(Selection(forms=("plan-county", "materials")), engine)
+        office.run(Selection(forms=amount(("materials",), ("plan-county", "materials"))), engine)
         manifests[name] = (office.folder / "manifest.json").read_bytes()
     assert len(manifests["inline"]) > 1000
     assert manifests["inline"] == manifests["processes"] == manifests["dask"]
@@ -402,7 +410,7 @@ def wait_for_a_worker(process: subprocess.Popen[bytes]) -> None:
     raise AssertionError("no worker was started")
 
 
-MANY = 8000  # units; they take some seconds, so that a run can be disturbed in its middle
+MANY = amount(3000, 8000)  # units; they take some seconds, so that a run can be disturbed in its middle
 
 
 def wait_for_some(office: Office) -> None:
@@ -415,6 +423,7 @@ def wait_for_some(office: Office) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.ranged("8,000 个单位", cases=MANY)
 def test_a_worker_killed_in_mid_run_costs_no_form(tmp_path: Path) -> None:
     office = Office(tmp_path, many(MANY))
     with command(office, "--engine", "processes", "--jobs", "2") as process:
@@ -425,6 +434,7 @@ def test_a_worker_killed_in_mid_run_costs_no_form(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.ranged("8,000 个单位", cases=MANY)
 def test_a_run_that_is_interrupted_leaves_whole_files_and_goes_on(tmp_path: Path) -> None:
     office = Office(tmp_path, many(MANY))
     with command(office, "--engine", "processes", "--jobs", "2") as process:

@@ -183,7 +183,7 @@ def _colours(rgb: NDArray[np.uint8]) -> NDArray[np.uint8]:
     red = np.ascontiguousarray(rgb[:, :, 0])
     shade = (red < 128).astype(np.uint8)
     dark = np.flatnonzero(rgb[:, :, 1] < RED_BELOW)
-    reds, greens, blues = (rgb[:, :, channel].flat[dark] for channel in range(3))
+    reds, greens, blues = rgb.reshape(-1, 3)[dark].T
     is_red = (reds >= 128) & (np.maximum(greens, blues) < reds // 4 * 3)
     shade.flat[dark[is_red]] = Colour.RED
     return shade

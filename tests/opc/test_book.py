@@ -125,6 +125,14 @@ def test_runs_are_one_text() -> None:
     assert texts(book('<row><c t="s"><v>1</v></c></row>')) == ["张三李四"]
 
 
+def test_a_text_that_its_format_would_make_endless_stands_as_it_is() -> None:
+    styles = '<a><numFmts><numFmt numFmtId="164" formatCode="@@"/></numFmts>'
+    styles += '<cellXfs><xf numFmtId="164"/></cellXfs></a>'
+    rows = "".join(f'<c s="0" t="inlineStr"><is><t>{"长" * count}</t></is></c>' for count in (2, 60_000))
+    short, long = cells(book(f"<row>{rows}</row>", **{"xl/styles.xml": styles}))
+    assert (short.text, len(long.text)) == ("长长长长", 60_000)
+
+
 def test_the_halves_of_a_rare_character_are_put_together() -> None:
     strings = "<sst><si><t>_xD842__xDFB7_</t></si><si><t>_xD842_</t></si><si><t>_x005F_x0041_</t></si></sst>"
     rows = '<row><c t="s"><v>0</v></c><c t="s"><v>1</v></c><c t="s"><v>2</v></c></row>'

@@ -62,6 +62,8 @@ def test_numbers(code: str, raw: str, text: str) -> None:
         ("[$-804]aaaa", "46188", "星期一"),
         ("ddd", "46188", "Mon"),
         ('[DBNum1][$-804]yyyy"年"m"月"d"日"', "46188", "二〇二六年六月十五日"),
+        ("[$-x-sysdate]dddd, mmmm dd, yyyy", "46188", "2026年6月15日"),
+        ("[$-zh-CN]aaaa", "46188", "星期一"),
         ("[$-F800]dddd\\,\\ mmmm\\ dd\\,\\ yyyy", "46188", "2026年6月15日"),
         ("h:mm", "0.39930555", "9:35"),
         ("yyyy/m/d h:mm", "46188.5", "2026/6/15 12:00"),
@@ -129,7 +131,16 @@ def test_what_a_format_shows(code: str, shows: Shows) -> None:
             "gge年m月d日",
             "bbbb/m/d",
         ),
-        *("[$-D07041E]yyyy", "[$-40C]mmmm", "0x", "0 yyyy", "[$-411]d mmm"),
+        *(
+            "[$-D07041E]yyyy",
+            "[$-40C]mmmm",
+            "0x",
+            "0 yyyy",
+            "[$-411]d mmm",
+            "[$-fr-FR]mmm",
+            "0" * 256,
+            ";" * 10_000,
+        ),
     ],
 )
 def test_what_is_not_read_is_told_and_the_number_shows_as_it_is(code: str) -> None:

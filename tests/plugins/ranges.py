@@ -20,7 +20,8 @@ T = TypeVar("T")
 
 PROVE, SEED = "DOCGEN_PROVE", "DOCGEN_SEED"
 WHOLE = bool(os.environ.get(PROVE))
-CHANCE = int(os.environ.get(SEED) or 9704)
+CI_SEED = 9704
+CHANCE = int(os.environ.get(SEED) or CI_SEED)
 MORE = 30  # times as many random examples in a whole range
 
 settings.register_profile(
@@ -33,8 +34,8 @@ settings.register_profile(
 settings.load_profile("docgen")
 
 
-def amount(sampled: int, whole: int) -> int:
-    """How many things a test takes: `sampled` in CI, `whole` where everything is proved."""
+def amount(sampled: T, whole: T) -> T:
+    """How much a test takes: `sampled` in CI, `whole` where everything is proved."""
     return whole if WHOLE else sampled
 
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from docgen.forms.docx.layout import body
-from docgen.forms.docx.opened import ReturnedWord, attribute, name_of, open_word, within
+from docgen.forms.docx.opened import ReturnedWord, attribute, name_of, open_returned, within
 from docgen.forms.docx.package import PLACES_NAME
 from docgen.forms.docx.pages import page
 from docgen.forms.docx.places import PATH, Grid, from_text
@@ -36,7 +36,7 @@ def read(content: bytes, definitions: Definitions) -> Filled:
     the page), `core` (the key words). Raises ProblemsFound DG-D101 to DG-D104 for a file that is broken,
     or none of ours, DG-A201 for a form that nobody knows.
     """
-    file = open_word(content)
+    file = open_returned(content)
     properties = _properties(file)
     identities = dict(_identities(file, properties))
     definition = definition_of(identities, definitions)

@@ -49,8 +49,12 @@ def open_workbook(content: bytes) -> ReturnedBook:
 
 
 def _texts(sheet: BookSheet) -> Iterator[tuple[tuple[int, int], str]]:
-    """Row, column and text of each cell that holds something."""
+    """Row, column and text of each cell that holds something. Raises Unsound for far too much text."""
+    total = 0
     for row in takewhile(lambda row: row.number <= MOST_ROW, sheet.rows()):
         for cell in row.cells:
-            if cell.column <= MOST_COLUMN and cell.said.strip():
-                yield (row.number, cell.column), cell.said
+            if cell.column <= MOST_COLUMN and (text := cell.said).strip():
+                yield (row.number, cell.column), text
+                total += len(text)
+                if total > LIMITS.unpacked:  # of one text that many cells share, dressed anew in each
+                    raise Unsound(Fault.OVERSIZE, f"{total} characters")

@@ -189,7 +189,7 @@ def read_phone(item: Asked, text: str) -> Value | Misfit:
     """One number, or several with 、 between them; Excel's `13900000000.0` is the number before the point."""
     numbers = [_narrow(part) for part in re.split(r"[、，,;；\n]+|\s+(?=1\d{10})", text) if part.strip()]
     whole = [re.sub(r"(?<=\d{5})\.0$", "", number) for number in numbers]
-    if whole and all(map(PHONE_FORM.fullmatch, whole)):
+    if whole and all(PHONE_FORM.fullmatch(number) for number in whole):
         return SEVERAL.join(whole)
     return _misfit("DG-F312", item, text)
 

@@ -7,9 +7,12 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from docgen.forms.xlsx import workbook
 from docgen.forms.xlsx.workbook import open_workbook
-from docgen.problems import Problems
+from docgen.opc import Limits
+from docgen.problems import Problems, ProblemsFound
 from docgen.source.units.from_xlsx import Workbook
+from tests.opc.making import zipped
 
 
 @pytest.mark.parametrize(
@@ -36,3 +39,21 @@ def test_a_cell_reads_alike_in_register_and_form(tmp_path: Path, code: str, valu
     ((_, values),) = table.rows()
     ((_, texts),) = open_workbook((tmp_path / "a.xlsx").read_bytes()).sheets
     assert (values[-1], texts[2, 2]) == (text, text)
+
+
+def test_one_text_that_stands_in_far_too_many_cells_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    kinds = {"worksheet": "a.xml", "sharedStrings": "b.xml"}
+    links = (f'<Relationship Id="{k}" Type="{office}/{k}" Target="{part}"/>' for k, part in kinds.items())
+    book = f'<workbook xmlns:r="{office}"><sheets><sheet name="甲" r:id="worksheet"/></sheets></workbook>'
+    rows = '<row><c t="s"><v>0</v></c></row>' * 40
+    content = zipped(
+        ("xl/workbook.xml", book.encode()),
+        ("xl/_rels/workbook.xml.rels", f"<Relationships>{''.join(links)}</Relationships>".encode()),
+        ("xl/a.xml", f"<worksheet><sheetData>{rows}</sheetData></worksheet>".encode()),
+        ("xl/b.xml", f"<sst><si><t>{'长' * 10_000}</t></si></sst>".encode()),
+    )
+    assert len(open_workbook(content).sheets[0][1]) == 40
+    monkeypatch.setattr(workbook, "LIMITS", Limits(unpacked=100_000))
+    with pytest.raises(ProblemsFound, match="DG-X104"):
+        open_workbook(content)

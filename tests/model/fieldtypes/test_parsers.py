@@ -222,7 +222,7 @@ def test_phones(raw: str, phone: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "raw"), [("电话", "1.39E+10"), ("电话", "张三"), ("电话", "；"), ("邮箱", "abc.163.com")]
+    ("kind", "raw"), [("电话", "1.39E+10"), ("电话", "张三"), ("电话", "；、"), ("邮箱", "abc.163.com")]
 )
 def test_what_is_no_phone_or_mail_is_told(kind: str, raw: str) -> None:
     assert isinstance(value(kind, raw), Misfit)

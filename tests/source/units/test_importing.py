@@ -24,6 +24,7 @@ from docgen.source.units.importing import Change, ListImport, import_units
 from docgen.source.units.writing import as_csv, as_yaml
 from docgen.source.validate import validate
 from docgen.source.year import read_year
+from tests.plugins.ranges import examples
 from tests.source.units.making import codes, save_book
 
 TODAY = dt.date(2026, 11, 22)
@@ -176,7 +177,7 @@ VALUES = st.text(
 ).map(str.strip)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(st.lists(st.builds(Unit, st.just(""), VALUES.filter(bool), *[VALUES] * 9), min_size=1, max_size=4))
 @example([Unit("", "'=1", "=1")])
 @example([Unit("", "某单位", *[""] * 8, ';"')])  # a wrong delimiter makes it an open quote
