@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from docgen.forms.misfits import problem_of
-from docgen.forms.xlsx import read
-from docgen.model.fields import parse_value
 from docgen.model.fieldtypes import Misfit
 from docgen.problems import Place, Problem, Problems
 from docgen.source.forms import read_forms
@@ -77,11 +75,9 @@ def filled_in(code: str, address: str, written: str) -> Cause:
     """A workbook that came back with a text that its field does not take."""
 
     def run(_: Bench) -> Iterator[Problem]:
-        fields = dict(made.definition().expand({"drills": 1}))
-        for path, text in read(made.filled({address: written})).values.items():
-            value = parse_value(fields[path], text)
-            if isinstance(value, Misfit):
-                yield problem_of(value, Place("某县公安局.xlsx"))
+        for answer in made.read(made.filled({address: written})).answers.values():
+            if isinstance(answer.value, Misfit):
+                yield problem_of(answer.value, Place("某县公安局.xlsx"))
 
     return Cause(code, f"收回的表里{address}填了“{shown(written)}”", run)
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 
-from docgen.forms.docx import read
 from docgen.problems import Problem
 from docgen.render.archive import zip_bytes
 from tests.check import made
-from tests.forms.docx.specimen import filled
+from tests.forms.docx.specimen import filled, read
 from tests.problems.bench import Bench, Cause
 from tests.render.reading import Read
 

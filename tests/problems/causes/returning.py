@@ -1,0 +1,68 @@
+"""Forms that come back, whatever their format (DG-A)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from docgen.forms.misfits import problem_of
+from docgen.forms.returned import read
+from docgen.model.fieldtypes import Misfit
+from docgen.problems import Place, Problem
+from docgen.render.archive import zip_bytes
+from tests.forms.docx import specimen
+from tests.problems.bench import Bench, Cause
+from tests.render.reading import Read
+
+
+def returned(code: str, given: str, content: Callable[[], bytes]) -> Cause:
+    """A file that came back, and what is said of its fields."""
+
+    def run(_: Bench) -> Iterator[Problem]:
+        for answer in read(content(), specimen.known).answers.values():
+            if isinstance(answer.value, Misfit):
+                yield problem_of(answer.value, Place("某县公安局.docx"))
+
+    return Cause(code, given, run)
+
+
+def unknown(_: Bench) -> list[Problem]:
+    """A form that was defined once, and is no more."""
+    read(specimen.filled(), lambda identity: None)
+    return []
+
+
+def rewritten(change: Callable[[str], str]) -> bytes:
+    """A form of ours with every part of text changed."""
+    parts = Read(specimen.filled({"basic.contact": "张三"})).parts
+    texts = {name: part for name, part in parts.items() if name.endswith(".xml")}
+    changed = {name: change(part.decode()).encode() for name, part in texts.items()}
+    return zip_bytes({**parts, **changed}.items())
+
+
+def anonymous(xml: str) -> str:
+    return xml.replace(specimen.IDENTITY.text, "")
+
+
+def renamed(xml: str) -> str:
+    """The contact's cell taken for one that the form does not have."""
+    return xml.replace("basic.contact", "basic.kontakt").replace(",contact", ",kontakt")
+
+
+def without_row(xml: str) -> str:
+    """The row of the notes cut out of its table, and what tells of it."""
+    cut = re.sub(r"<w:tr>(?:(?!<w:tr>).)*?basic\.note.*?</w:tr>", "", xml)
+    return re.sub(r"<property .*</property>", "", cut)
+
+
+CAUSES = [
+    returned("DG-A101", "是一段文字", lambda: "填好的表".encode()),
+    returned("DG-A101", "是压缩包", lambda: zip_bytes([("附件.docx", b"PK")])),
+    returned("DG-A102", "旧格式，或加了密码", lambda: b"\xd0\xcf\x11\xe0" + bytes(600)),
+    returned("DG-A103", "文件只有一半", lambda: specimen.filled()[:4000]),
+    returned("DG-A104", "压缩包里有 4001 个文件", lambda: zip_bytes([(f"{n}", b"") for n in range(4001)])),
+    Cause("DG-A201", "表格的定义已经没有了", unknown),
+    returned("DG-A301", "标识全没有了", lambda: rewritten(anonymous)),
+    returned("DG-A302", "一格的编号被改过", lambda: rewritten(renamed)),
+    returned("DG-A303", "删掉了一行", lambda: rewritten(without_row)),
+]
