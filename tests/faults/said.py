@@ -27,7 +27,11 @@ def kept(family: str) -> dict[str, str]:
 
 def said(findings: Iterable[Finding]) -> str:
     """Findings as a clerk reads them, measured figures left out; in the order of their clauses."""
-    return "\n".join(line for finding in sorted(findings, key=lambda each: (each.clause, each.rule, each.message)) for line in _lines(finding))
+    return "\n".join(
+        line
+        for finding in sorted(findings, key=lambda each: (each.clause, each.rule, each.message))
+        for line in _lines(finding)
+    )
 
 
 def _lines(finding: Finding) -> Iterator[str]:
