@@ -143,7 +143,7 @@ class _Measure:
         return found
 
     def _costs(self, index: int) -> Callable[[float], float]:
-        """What a line that ends at a point costs, by the 字 it gives up; the last may be as short as it likes."""
+        """What a line that ends at a point costs, by the 字 it gives up; the last may give up any number."""
         if index == len(self.points) - 1:
             return lambda given_up: HANGING_COST if given_up < 0 else 0.0
         end, following = self.points[index], self.points[index + 1]
