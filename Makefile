@@ -1,6 +1,6 @@
 # 各目标的说明见 make help。目标行 “##” 之后的文字就是那里显示的说明。
 PYTHON ?= python3
-export PYTHON YEAR OFFICE FORMAT DEBS ARGS
+export PYTHON YEAR OFFICE FORMAT NAME DEBS ARGS
 
 SETUP = @sh docgen/bootstrap/setup.sh
 DOCGEN = .venv/bin/docgen
@@ -11,7 +11,7 @@ LOCK = .venv/bin/uv pip compile --quiet --python-version 3.11 --python-platform 
 NEED_YEAR = @test -n "$$YEAR" || { echo "请写明年份，例如：make $@ YEAR=2026"; exit 2; } >&2
 
 .DEFAULT_GOAL := help
-.PHONY: help notice calendar build forms test bench pictures gallery lint format fonts fresh wheel lock clean
+.PHONY: help notice calendar document build forms test prove bench pictures gallery lint format fonts fresh wheel lock clean
 
 help: ## 显示本说明
 	@echo "用法：make 目标 [YEAR=年份] [OFFICE=发文机关] [FORMAT=docx|pdf|xlsx]"
@@ -28,6 +28,11 @@ calendar: ## 只生成指导计划（演练日历），如 make calendar YEAR=20
 	$(SETUP) run
 	@$(DOCGEN) calendar $(OPTIONS)
 
+document: ## 生成 documents 文件夹里的公文，如 make document YEAR=2026 NAME=催报函；不写 NAME 时全部
+	$(NEED_YEAR)
+	$(SETUP) run
+	@$(DOCGEN) document $(OPTIONS) $$NAME
+
 build: ## 生成这一年的数据所要求的全部文件
 	$(NEED_YEAR)
 	$(SETUP) run
@@ -40,7 +45,11 @@ forms: ## 为每个单位生成待填的表格，如 make forms YEAR=2026
 
 test: ## 运行全部测试；只运行一部分：make test ARGS="tests/planning"
 	$(SETUP) test
-	@.venv/bin/python -m pytest $${ARGS:--n auto --dist loadfile}
+	@.venv/bin/python -m pytest $${ARGS:--n auto --dist loadfile --no-loadscope-reorder}
+
+prove: ## 测试里的长范围不抽样，全部做一遍，时间长（见 docs/proof.md）；只做一部分：加 ARGS
+	$(SETUP) test
+	@.venv/bin/python -m tests.prove $$ARGS
 
 fresh: ## 在临时搭建的 Debian 12 最小系统里运行 README 的两条命令（需 root）；ARGS 同 make test
 	$(SETUP) run

@@ -98,9 +98,61 @@ def calendar(**arguments: Any) -> None:
 
 @cli.command()
 @_DOCUMENTS
+@click.argument("names", metavar="[名称…]", nargs=-1)
+def document(**arguments: Any) -> None:
+    """生成 documents 文件夹里的公文：写明名称的几份，不写时全部。"""
+    _documents("document", **arguments)
+
+
+@cli.command()
+@_DOCUMENTS
 def build(**arguments: Any) -> None:
     """生成这一年的数据所要求的全部文件。"""
     _documents("build", **arguments)
+
+
+@cli.command()
+@_YEAR
+@click.argument("names", metavar="[名称…]", nargs=-1)
+@_OFFICE
+@click.option("--correct", is_flag=True, help="更正已经发出的公文，登记为新的一版（要写 --reason）。")
+@click.option("--reason", metavar="理由", help="更正的理由。")
+@click.option("--as-found", is_flag=True, help="不重新生成，按输出文件夹里现有的文件登记（改过的也算）。")
+@_JSON
+@_DATA
+@_OUTPUT
+def issue(as_json: bool, correct: bool, **arguments: Any) -> None:
+    """登记发文：记下发文字号和发出的文件，此后生成时不再改动它们。"""
+    from docgen.desk.issue import IssueRequest, issue_papers
+
+    if correct != bool(arguments["reason"]):
+        missing = "--reason" if correct else "--correct"
+        raise click.UsageError(f"更正要同时写 --correct 和 --reason 理由，现在少了 {missing}")
+    voice = Voice(as_json)
+    _end(voice, issue_papers(IssueRequest(**arguments), voice))
+
+
+@cli.command()
+@_YEAR
+@_OFFICE
+@click.option("--add", metavar="发文字号", help="登记一个别处用掉的、预留的或作废的号。")
+@click.option("--title", metavar="标题", help="这个号的公文标题。")
+@click.option("--date", metavar="日期", help="成文日期，如 2026-03-30。")
+@click.option(
+    "--state",
+    type=click.Choice(["已发", "预留", "作废"]),
+    default="已发",
+    show_default=True,
+    help="号的状态。",
+)
+@click.option("--reason", metavar="理由", help="作废的理由。")
+@_JSON
+@_DATA
+def numbers(as_json: bool, **arguments: Any) -> None:
+    """发文登记：列出这一年用掉的、预留的和拟用的发文字号。"""
+    from docgen.desk.numbers import NumbersRequest, list_numbers
+
+    _end(Voice(as_json), list_numbers(NumbersRequest(**arguments)))
 
 
 def _documents(command: str, *, form: str, as_json: bool, **arguments: Any) -> None:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from docgen.check.findings import FileReport
     from docgen.desk.check import CheckedFiles
     from docgen.desk.forms import HandedOut
+    from docgen.desk.issue import Issued
+    from docgen.desk.numbers import NumberList
     from docgen.desk.units_import import RegisterImport
     from docgen.publish.artifact import Report
     from docgen.source.units.telling import Figures
@@ -166,6 +168,26 @@ def _import(done: RegisterImport) -> Iterator[str]:
         yield TRIAL
 
 
+def _issued(done: Issued) -> Iterator[str]:
+    """The papers entered, a line each."""
+    yield f"{done.file}："
+    for entry in done.entries:
+        version = f"（第{entry.version}版）" if entry.version > 1 else ""
+        yield f"  已登记　{entry.number or entry.title}{version}，{len(entry.files)} 个文件"
+
+
+def _numbers(found: NumberList) -> Iterator[str]:
+    """The list of numbers, a line each: what became of it, the number, the title."""
+    if found.added:
+        yield f"{found.file}：已登记 {found.added.number or found.added.title}"
+    for row in found.rows:
+        dated = f"　{row.date.isoformat()}" if row.date else ""
+        version = f"　第{row.version}版" if row.version > 1 else ""
+        yield f"  {row.state}　{row.number or '（无字号）'}　{row.title}{dated}{version}"
+    if not found.rows:
+        yield f"{found.year}年还没有发文。"
+
+
 def _figures(figures: Figures) -> Iterator[str]:
     yield from figures.lines()
 
@@ -173,9 +195,12 @@ def _figures(figures: Figures) -> Iterator[str]:
 SAYING: dict[str, Callable[[Any], Iterator[str]]] = {
     "notice": _files,
     "calendar": _files,
+    "document": _files,
     "build": _files,
     "forms": _counts,
     "check": _verdicts,
+    "issue": _issued,
+    "numbers": _numbers,
     "units import": _import,
     "units check": _figures,
 }
@@ -206,6 +231,8 @@ def _command(context: click.Context | None) -> str:
 EXAMPLES = {
     "": "notice 2026 --office yangcheng",
     "forms": "forms 2026 --office yangcheng --level 县",
+    "issue": "issue 2026 --office yangcheng",
+    "numbers": "numbers 2026 --office yangcheng",
     "units": "units check --office yangcheng",
     "units check": "units check --office yangcheng",
     "units import": "units import 花名册.xlsx --office yangcheng --dry-run",

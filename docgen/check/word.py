@@ -13,13 +13,15 @@ from functools import cached_property
 
 from lxml import etree
 
-from docgen.check.archive import CheckedPackage, open_package
+from docgen.check.archive import open_package
 from docgen.check.facts import Span, Tint, tint_of
 from docgen.check.findings import Where
 from docgen.check.outline import Outline, OutlineBlock
 from docgen.check.recognise import ABOVE, COPIES, MOVED, NUMBER, PRINTED, recognise
 from docgen.check.word_numbering import Numbering
-from docgen.check.word_styles import OFF, Styles, W, number, val
+from docgen.check.word_styles import Styles
+from docgen.opc.word import WordPackage, WordPart
+from docgen.opc.wordml import W, is_on, number, val
 from docgen.standard.gbt9704 import CELL, TWIPS_PER_MM
 from docgen.standard.layouts import LAYOUTS, Layout
 
@@ -28,7 +30,7 @@ MC_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fall
 CELL_TWIPS = CELL * TWIPS_PER_MM
 APART = re.compile(r"[\t\n]+|[ \u3000]{3,}")
 COLOUR = re.compile(r"[0-9A-Fa-f]{6}")
-LINE_TAGS = ("top", "bottom", "between", "insideH", "left", "start")
+LINE_TAGS = ("top", "bottom", "between", "insideH", "left")
 PAGE_SECTIONS = ("", "nextPage", "oddPage", "evenPage")
 
 
@@ -61,7 +63,7 @@ class Piece:
 class WordFile:
     """A docx read; `layout` is the profile that it is judged against, None accepts every known one."""
 
-    package: CheckedPackage
+    package: WordPackage
     layout: Layout | None = None
 
     @property
@@ -72,7 +74,7 @@ class WordFile:
     @cached_property
     def own(self) -> bool:
         """Whether docgen made it: it carries the hash of the data that it came from."""
-        root = self.package.xml("docProps/custom.xml")
+        root = self.package.part(WordPart.CUSTOM)
         return root is not None and any(each.get("name") == "SourceSHA256" for each in root)
 
     @cached_property
@@ -80,11 +82,9 @@ class WordFile:
         """Its styles."""
         return Styles(self.package)
 
-    @cached_property
+    @property
     def _document(self) -> etree._Element:
-        root = self.package.xml("word/document.xml")
-        assert root is not None  # open_package saw to it
-        return root
+        return self.package.document
 
     @cached_property
     def sections(self) -> tuple[Section, ...]:
@@ -99,9 +99,9 @@ class WordFile:
     @cached_property
     def even_and_odd(self) -> bool:
         """Whether even pages have headers and footers of their own."""
-        settings = self.package.xml("word/settings.xml")
+        settings = self.package.part(WordPart.SETTINGS)
         mark = None if settings is None else settings.find(f"{W}evenAndOddHeaders")
-        return _is_on(mark)
+        return is_on(mark)
 
     @cached_property
     def pieces(self) -> tuple[Piece, ...]:
@@ -151,7 +151,7 @@ class WordFile:
             return line / 20
         snaps = self.styles.setting(element, "snapToGrid")
         grid = self.sections[0].grid if self.sections else 0.0
-        on_grid = grid and not (snaps is not None and val(snaps) in OFF)
+        on_grid = grid and (snaps is None or is_on(snaps))
         return grid * round((line or 240) / 240) if on_grid and (line or 240) in (240, 480) else 0.0
 
     def _red_drawing(self) -> bool:
@@ -170,12 +170,9 @@ class WordFile:
         return False
 
     def _footers(self, section: etree._Element) -> dict[str, str]:
-        links = self.package.xml("word/_rels/document.xml.rels")
-        targets = {} if links is None else {str(link.get("Id")): str(link.get("Target")) for link in links}
         found = {}
         for reference in section.iter(f"{W}footerReference"):
-            target = targets.get(str(reference.get(R_ID)), "").removeprefix("/word/")
-            root = self.package.xml(f"word/{target}")
+            root = self.package.by_id.get(str(reference.get(R_ID)))
             if root is not None:
                 found[val(reference, "type") or "default"] = _footer_text(root)
         return found
@@ -183,7 +180,7 @@ class WordFile:
     def _pieces(self) -> Iterator[Piece]:
         body = self._document.find(f"{W}body")
         breaks, count = True, 0
-        numbering = Numbering(self.package.xml("word/numbering.xml"), self.styles)
+        numbering = Numbering(self.package.part(WordPart.NUMBERING), self.styles)
         for element in self._document.iter(f"{W}p") if body is not None else ():
             if any(True for _ in element.iterancestors(MC_FALLBACK)):
                 continue
@@ -208,7 +205,7 @@ class WordFile:
         return val(all_of_them[after].find(f"{W}type")) if after < len(all_of_them) else ""
 
     def _breaks_before(self, element: etree._Element) -> bool:
-        return _is_on(self.styles.setting(element, "pageBreakBefore"))
+        return is_on(self.styles.setting(element, "pageBreakBefore"))
 
     def _block(
         self,
@@ -230,7 +227,7 @@ class WordFile:
             where=Where(label=f"第{count}段“{text[:10]}”"),
             spans=tuple(replace(s, text=re.sub(r"\s+", "", s.text)) for s in spans if s.text.strip()),
             centred=jc == "center",
-            right=jc in ("right", "end"),
+            right=jc == "right",
             indent=self._indent(element, spans, raw) + (len(raw) - len(raw.lstrip("\u3000"))),
             starts_page=starts_page,
             texts=tuple(re.sub(r"\s+", "", line) for line in raw.split("\n") if line.strip()),
@@ -352,12 +349,8 @@ def _section(index: int, element: etree._Element, footers: dict[str, str]) -> Se
         if val(element.find(f"{W}docGrid"), "type") not in ("", "default")
         else 0.0,
         dict(footers),
-        _is_on(element.find(f"{W}titlePg")),
+        is_on(element.find(f"{W}titlePg")),
     )
-
-
-def _is_on(mark: etree._Element | None) -> bool:
-    return mark is not None and val(mark) not in OFF
 
 
 def _footer_text(root: etree._Element) -> str:

@@ -1,6 +1,6 @@
 """Automatic numbering of a docx: the ordinal that Word shows before a paragraph and no text run holds.
 
-Reads: word/numbering.xml.
+Reads: the part with the lists of a docx.
 Writes: ordinals such as 一、 and （1）, paragraph by paragraph.
 """
 
@@ -13,7 +13,8 @@ from functools import cached_property
 
 from lxml import etree
 
-from docgen.check.word_styles import Styles, W, number, val
+from docgen.check.word_styles import Styles
+from docgen.opc.wordml import W, number, val
 
 DIGITS = "〇一二三四五六七八九"
 CHINESE = (

@@ -2,48 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Any, TypeVar
 
 from lxml import etree
 
-from docgen.check.archive import CheckedPackage
 from docgen.check.facts import Span, Tint, tint_of
+from docgen.opc.word import WordPackage, WordPart
+from docgen.opc.wordml import W, is_on, number, val
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-OFF = {"0", "false", "off"}
-
-
-def val(element: etree._Element | None, name: str = "val") -> str:
-    """A w: attribute; empty where there is none."""
-    return "" if element is None else str(element.get(f"{W}{name}") or "")
-
-
-def number(element: etree._Element | None, name: str) -> float | None:
-    """A w: attribute as a number."""
-    try:
-        return float(val(element, name))
-    except ValueError:
-        return None
+Found = TypeVar("Found")
 
 
 @dataclass(frozen=True)
 class Styles:
     """The styles of a package."""
 
-    package: CheckedPackage
+    package: WordPackage
 
     @cached_property
     def _by_id(self) -> dict[str, etree._Element]:
-        root = self.package.xml("word/styles.xml")
+        root = self.package.part(WordPart.STYLES)
         return {} if root is None else {val(style, "styleId"): style for style in root.iter(f"{W}style")}
 
     @cached_property
     def _default_paragraph(self) -> str:
         for style_id, style in self._by_id.items():
-            if val(style, "type") == "paragraph" and val(style, "default") in ("1", "true"):
+            if val(style, "type") == "paragraph" and val(style, "default") in ("1", "true", "on"):
                 return style_id
         return ""
 
@@ -55,16 +43,36 @@ class Styles:
             style_id = val(chain[-1].find(f"{W}basedOn"))
         return chain
 
+    @cached_property
+    def _kept(self) -> dict[tuple[str, ...], Any]:
+        """What was found in styles: a long table asks the same of them for each of its cells."""
+        return {}
+
+    def _once(self, key: tuple[str, ...], find: Callable[[], Found]) -> Found:
+        if key not in self._kept:
+            self._kept[key] = find()
+        found: Found = self._kept[key]
+        return found
+
+    def _inherited(self, name: str, style: str) -> tuple[etree._Element, ...]:
+        """The w:pPr or w:rPr (`name`) of a style, of those it is based on, and the defaults."""
+        return self._once((name, style), lambda: tuple(self._of_style(name, style)))
+
+    def _of_style(self, name: str, style: str) -> Iterator[etree._Element]:
+        found = (each.find(f"{W}{name}") for each in self._chain(style))
+        yield from (each for each in found if each is not None)
+        yield from self._defaults(name)
+
+    def _style_of(self, own: etree._Element | None) -> str:
+        """The style that a paragraph's own w:pPr names."""
+        return (val(own.find(f"{W}pStyle")) if own is not None else "") or self._default_paragraph
+
     def paragraph_properties(self, paragraph: etree._Element) -> Iterator[etree._Element]:
         """The w:pPr that apply, the nearest first."""
         own = paragraph.find(f"{W}pPr")
         if own is not None:
             yield own
-        style = val(own.find(f"{W}pStyle")) if own is not None else ""
-        for each in self._chain(style or self._default_paragraph):
-            if (found := each.find(f"{W}pPr")) is not None:
-                yield found
-        yield from self._defaults("pPr")
+        yield from self._inherited("pPr", self._style_of(own))
 
     def run_properties(self, run: etree._Element, paragraph: etree._Element) -> Iterator[etree._Element]:
         """The w:rPr that apply, the nearest first."""
@@ -74,33 +82,48 @@ class Styles:
             for each in self._chain(val(own.find(f"{W}rStyle"))):
                 if (found := each.find(f"{W}rPr")) is not None:
                     yield found
-        style = val(paragraph.find(f"{W}pPr/{W}pStyle")) or self._default_paragraph
-        for each in self._chain(style):
-            if (found := each.find(f"{W}rPr")) is not None:
-                yield found
-        yield from self._defaults("rPr")
+        yield from self._inherited("rPr", self._style_of(paragraph.find(f"{W}pPr")))
 
     def _defaults(self, name: str) -> Iterator[etree._Element]:
-        root = self.package.xml("word/styles.xml")
+        root = self.package.part(WordPart.STYLES)
         found = None if root is None else root.find(f"{W}docDefaults/{W}{name}Default/{W}{name}")
         if found is not None:
             yield found
 
     def setting(self, paragraph: etree._Element, name: str) -> etree._Element | None:
         """The nearest w:`name` of a paragraph."""
-        found = (each.find(f"{W}{name}") for each in self.paragraph_properties(paragraph))
+        own = paragraph.find(f"{W}pPr")
+        found = None if own is None else own.find(f"{W}{name}")
+        if found is not None:
+            return found
+        style = self._style_of(own)
+        return self._once(("setting", name, style), lambda: self._setting(name, style))
+
+    def _setting(self, name: str, style: str) -> etree._Element | None:
+        found = (each.find(f"{W}{name}") for each in self._inherited("pPr", style))
         return next((each for each in found if each is not None), None)
 
     def attribute(self, paragraph: etree._Element, name: str, attribute: str) -> float | None:
         """The nearest numeric attribute of a w:`name`; Word merges them one by one."""
-        for each in self.paragraph_properties(paragraph):
-            value = number(each.find(f"{W}{name}"), attribute)
-            if value is not None:
-                return value
-        return None
+        own = paragraph.find(f"{W}pPr")
+        value = None if own is None else number(own.find(f"{W}{name}"), attribute)
+        if value is not None:
+            return value
+        style = self._style_of(own)
+        return self._once((name, attribute, style), lambda: self._attribute(name, attribute, style))
+
+    def _attribute(self, name: str, attribute: str, style: str) -> float | None:
+        found = (number(each.find(f"{W}{name}"), attribute) for each in self._inherited("pPr", style))
+        return next((each for each in found if each is not None), None)
 
     def span(self, run: etree._Element, paragraph: etree._Element, text: str) -> Span:
         """A run's look."""
+        if run.find(f"{W}rPr") is not None:
+            return self._span(run, paragraph, text)
+        style = self._style_of(paragraph.find(f"{W}pPr"))
+        return replace(self._once(("span", style), lambda: self._span(run, paragraph, "")), text=text)
+
+    def _span(self, run: etree._Element, paragraph: etree._Element, text: str) -> Span:
         font, size, tint, bold = "", 0.0, None, None
         for each in self.run_properties(run, paragraph):
             font = font or self._font(each.find(f"{W}rFonts"))
@@ -108,7 +131,7 @@ class Styles:
             tint = tint or _tint(each.find(f"{W}color"))
             mark = each.find(f"{W}b")
             if bold is None and mark is not None:
-                bold = val(mark) not in OFF
+                bold = is_on(mark)
         return Span(text, font, size or 10.0, tint or Tint.BLACK, bool(bold))
 
     def _font(self, fonts: etree._Element | None) -> str:
@@ -119,7 +142,7 @@ class Styles:
     @cached_property
     def _theme(self) -> dict[str, str]:
         """majorEastAsia and minorEastAsia as the theme has them for simplified Chinese."""
-        root = self.package.xml("word/theme/theme1.xml")
+        root = self.package.part(WordPart.THEME)
         found: dict[str, str] = {}
         for kind in ("major", "minor"):
             fonts = None if root is None else root.find(f".//{A}{kind}Font")

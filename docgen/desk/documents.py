@@ -1,4 +1,4 @@
-"""`docgen notice`, `calendar` and `build`: the year read, its documents set, checked and written.
+"""`docgen notice`, `calendar`, `document` and `build`: the year read, its documents set, checked and written.
 
 Reads: the year's data.
 Writes: the documents below output/<office>/<year>/.
@@ -11,23 +11,43 @@ import gc
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from docgen.bootstrap.paths import font_cache, templates, user_cache
 from docgen.desk.outcome import ExitCode, Outcome, Watcher, carry_out
-from docgen.model.kinds import DOCUMENT_FORMATS, DOCUMENT_KINDS, Format, Kind
+from docgen.model.kinds import DOCUMENT_FORMATS, DOCUMENT_KINDS, NOTICE, Format, Kind
 from docgen.problems import Problem, Problems, Severity
 from docgen.publish import manifest
 from docgen.publish.artifact import Report
 from docgen.recall.memory import Memory
 
-# A command's kinds of documents, and those without which it makes no sense.
-COMMANDS: dict[str, tuple[tuple[Kind, ...], tuple[Kind, ...]]] = {
-    "notice": (DOCUMENT_KINDS, (Kind.NOTICE,)),
-    "calendar": ((Kind.CALENDAR,), (Kind.CALENDAR,)),
-    "build": (DOCUMENT_KINDS, ()),
+if TYPE_CHECKING:
+    from docgen.source.year import YearData
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What a command makes: its kinds of files, those without which it makes no sense, of which papers.
+
+    `papers` are roles, the empty one that of tables which no paper carries; None are all of the year.
+    """
+
+    kinds: tuple[Kind, ...]
+    needed: tuple[Kind, ...] = ()
+    papers: tuple[str, ...] | None = None
+
+    def holds(self, role: str) -> bool:
+        """Whether the command makes the files of a paper."""
+        return self.papers is None or role in self.papers
+
+
+COMMANDS = {
+    "notice": Scope(DOCUMENT_KINDS, (Kind.NOTICE,), (NOTICE, "")),
+    "calendar": Scope((Kind.CALENDAR,), (Kind.CALENDAR,)),
+    "document": Scope(DOCUMENT_KINDS),
+    "build": Scope(DOCUMENT_KINDS),
 }
 SELDOM = (50_000, 5, 2)  # new objects from one look to the next; Python's own are 700, 10, 10
 RUNS = "runs"  # below the user's cache
@@ -37,7 +57,11 @@ PASSING = ("DG-W", "DG-S", "DG-R102", "DG-R103")
 
 @dataclass(frozen=True)
 class DocumentsRequest:
-    """What the clerk asks for: `command` is a key of COMMANDS, `office` None the only one of the year."""
+    """What the clerk asks for: `command` is a key of COMMANDS, `office` None the only one of the year.
+
+    `names` are those of the papers that `document` makes (none: all but the notice). `afresh` are roles of
+    papers that are made from the data although they were issued: a correction is under way.
+    """
 
     command: str
     year: str
@@ -47,13 +71,15 @@ class DocumentsRequest:
     formats: tuple[Format, ...] = DOCUMENT_FORMATS
     strict: bool = False
     checked: bool = True
+    names: tuple[str, ...] = ()
+    afresh: tuple[str, ...] = ()
 
     @property
     def words(self) -> tuple[str, ...]:
         """Everything that tells it from another request, but for the folders that it reads."""
         formats = ",".join(each.value for each in self.formats)
         own = (self.command, self.year, self.office or "", formats, f"{self.strict} {self.checked}")
-        return (*own, str(self.data), os.path.abspath(self.output))
+        return (*own, *self.names, "/", *self.afresh, str(self.data), os.path.abspath(self.output))
 
 
 def make_documents(request: DocumentsRequest, watcher: Watcher | None = None) -> Outcome[Report]:
@@ -119,24 +145,35 @@ def _make(request: DocumentsRequest, watcher: Watcher, problems: Problems) -> Re
     from docgen.desk.year import Places, YearJob
     from docgen.document import segments
     from docgen.publish.writer import publish
+    from docgen.records.issues import read_issues
+    from docgen.records.numbers import check_numbers
+    from docgen.records.papers import Settled
     from docgen.source.year import read_year
 
-    kinds, needed = COMMANDS[request.command]
     found = read_year(request.data, request.year, request.office, problems)
+    log = read_issues(found, problems)
+    scope = _scope(request, found, problems)
+    check_numbers(found.drafts, log, found.year, problems)
     problems.stop_if_failed()
-    places = Places(templates(), font_cache())
-    job = YearJob(found, request.formats, places, problems, watcher.setting)
-    documents = job.documents(kinds)
-    for kind in set(needed) - {document.kind for document in documents}:
+    job = YearJob(found, request.formats, Places(templates(), font_cache()), problems, watcher.setting)
+    documents = job.documents(DOCUMENT_KINDS)
+    wanted = [each for each in documents if each.kind in scope.kinds and scope.holds(each.role)]
+    for kind in set(scope.needed) - {document.kind for document in wanted}:
         problems.add("DG-U101", what=kind.chinese, office=found.office_id, year=found.year)
     problems.stop_if_failed()
-    files = list(job.render(documents))
+    issued = [role for role in log.issued if scope.holds(role) and role not in request.afresh]
+    files = list(job.render([each for each in wanted if each.role not in issued]))
     problems.stop_if_failed()
     if request.checked:
         from docgen.desk.own import check_made
 
         check_made(files, job.layout, problems)
     segments.keep()
+    settled = Settled(log, found.year, {each.role: each for each in documents if each.whole})
+    for role in issued:
+        place = job.drafts[role].place(()) if role in job.drafts else None
+        settled.compare(role, place, problems)
+        files += settled.files(role, scope.kinds, request.formats)
     if request.strict:
         _refuse_warnings(problems)
     return publish(
@@ -145,9 +182,24 @@ def _make(request: DocumentsRequest, watcher: Watcher, problems: Problems) -> Re
         command=request.command,
         problems=problems,
         today=dt.date.today(),
-        kinds=kinds,
+        kinds=scope.kinds,
         formats=request.formats,
+        papers=scope.papers,
     )
+
+
+def _scope(request: DocumentsRequest, found: YearData, problems: Problems) -> Scope:
+    """What the request is about; papers that are not there are reported."""
+    scope = COMMANDS[request.command]
+    if request.command != "document":
+        return scope
+    from docgen.records.papers import named_roles
+
+    others = [draft.role for draft in found.drafts if draft.role != NOTICE]
+    if not request.names and not others:
+        problems.add("DG-U109", office=found.office_id, year=found.year)
+    roles = named_roles(found.drafts, request.names or others, problems)
+    return replace(scope, papers=tuple(roles))
 
 
 def _refuse_warnings(problems: Problems) -> None:

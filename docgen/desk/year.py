@@ -1,6 +1,6 @@
 """The year's documents: from data to rendered files, one document after the other.
 
-Reads: YearData.
+Reads: YearData; Drafts made in memory, where those are asked for.
 Writes: Rendered files, which publish writes.
 """
 
@@ -21,10 +21,13 @@ from docgen.planning.deadlines import deadline_facts
 from docgen.planning.guidance import resolve_guidance
 from docgen.planning.holiday_tables import check_holiday_table
 from docgen.planning.workdays import WorkCalendar
-from docgen.problems import Problems, ProblemsFound
+from docgen.problems import KeyPath, Place, Problems, ProblemsFound
 from docgen.publish.artifact import Rendered
 from docgen.render.fonts import load_fonts
 from docgen.render.means import lacking
+from docgen.render.pages import Counted, count_pages
+from docgen.render.pdf.blocks import Setter
+from docgen.source.draft import Draft
 from docgen.source.public import public_source
 from docgen.source.year import YearData
 from docgen.standard.layouts import Layout
@@ -45,22 +48,31 @@ class Places:
 
 @dataclass(frozen=True, eq=False)
 class YearJob:
-    """The documents of one year in the formats asked for; problems are collected, progress is told."""
+    """The documents of one year in the formats asked for; problems are collected, progress is told.
+
+    `made` are documents made in memory, to be set in place of those that the year's files hold.
+    """
 
     data: YearData
     formats: Sequence[Format]
     places: Places
     problems: Problems
     progress: Callable[[str], None]
+    made: Sequence[Draft] = ()
+
+    @cached_property
+    def drafts(self) -> dict[str, Draft]:
+        """What is to be composed, by its role."""
+        return {draft.role: draft for draft in self.made or self.data.drafts}
 
     def documents(self, kinds: Sequence[Kind]) -> tuple[OfficialDocument, ...]:
-        """The year's documents of these kinds: the notice, each annex alone, tables that none carries."""
+        """The documents of these kinds: each draft whole, each annex alone, tables that none carries."""
         composer = self._composer
         found: list[OfficialDocument] = []
-        if notice := self.data.notice:
-            source = public_source(self.data.trees["notice"]) if notice.attach_source else None
-            found.append(replace(composer.notice(notice), attachment=source))
-            found.extend(composer.alone(notice))
+        for draft in self.drafts.values():
+            source = public_source(draft.said) if draft.letter.attach_source else None
+            found.append(replace(composer.document(draft), attachment=source))
+            found.extend(composer.alone(draft))
         carried = {document.kind for document in found}
         tables = (composer.table_alone(kind) for kind in TABLE_KINDS if kind not in carried)
         found.extend(table for table in tables if table)
@@ -71,12 +83,28 @@ class YearJob:
         whole: LaidOut | None = None
         for document in documents:
             self.progress(document.title)
-            laid_out = self._lay_out(self._press, document, whole) if self._press else None
-            if laid_out:
-                whole = laid_out if len(document.parts) > 1 else whole
-                self._look_at(laid_out)
+            paged = self._paged(document, whole)
+            if paged:
+                self._look_at(paged)
+            if paged and not isinstance(paged, Counted) and len(document.parts) > 1:
+                whole = paged
             for form in self.formats:
-                yield self._file(laid_out.document if laid_out else document, form, laid_out)
+                yield self._file(paged.document if paged else document, form, paged)
+
+    def _paged(self, document: OfficialDocument, whole: LaidOut | None) -> LaidOut | Counted | None:
+        """The document in pages, or for a docx alone what they come to; None without the means for either."""
+        if Format.PDF not in self.formats and (counted := self._count(document)):
+            return counted
+        return self._lay_out(self._press, document, whole) if self._press else None
+
+    def _count(self, document: OfficialDocument) -> Counted | None:
+        """What the pages come to; None where a layout has to tell, and where there are no fonts."""
+        try:
+            setter = Setter(load_fonts(self.places.fonts), self.layout)
+        except ProblemsFound:
+            return None
+        counted = count_pages(document, setter)
+        return counted if counted and counted.body_on_first_page else None
 
     @cached_property
     def _composer(self) -> Composer:
@@ -122,39 +150,44 @@ class YearJob:
         except ProblemsFound:  # no page holds such a 版记; the recipients stay, and the clerk is told
             return laid_out
         if moved.body_on_first_page:
-            self.problems.add("DG-R107", self.data.place("notice", ("主送机关",)))
+            self.problems.add("DG-R107", self._place(document, ("主送机关",)))
             return moved
         return laid_out
 
-    def _file(self, document: OfficialDocument, form: Format, laid_out: LaidOut | None) -> Rendered:
+    def _file(self, document: OfficialDocument, form: Format, paged: LaidOut | Counted | None) -> Rendered:
         return Rendered(
             name=_name(document),
             kind=document.kind,
             format=form,
-            content=self._content(document, form, laid_out),
+            content=self._content(document, form, paged),
             sources=document.sources,
             title=document.title,
+            paper=document.role,
             extra={"number": document.number} if document.number else {},
         )
 
-    def _content(self, document: OfficialDocument, form: Format, laid_out: LaidOut | None) -> bytes:
+    def _content(self, document: OfficialDocument, form: Format, paged: LaidOut | Counted | None) -> bytes:
         if form is Format.PDF:
-            assert laid_out is not None  # without the libraries no PDF is asked for
-            return laid_out.pdf()
+            assert paged is not None  # without the libraries no PDF is asked for
+            assert not isinstance(paged, Counted)
+            return paged.pdf()
         from docgen.render.docx import render_docx
 
         # Without a page layout an even-page section is still right in Word.
         without = ImprintPlacement.NEXT_PAGE if document.imprint else ImprintPlacement.NONE
-        placement = laid_out.placement if laid_out else without
+        placement = paged.placement if paged else without
         template = self.places.templates / "docx" / "公文.docx"
         return render_docx(document, self.layout, placement, template)
 
-    def _look_at(self, laid_out: LaidOut) -> None:
+    def _place(self, document: OfficialDocument, path: KeyPath) -> Place:
+        """Where a value of a whole document is written; nowhere for an annex or a table alone."""
+        return self.drafts[document.role].place(path) if document.whole else Place()
+
+    def _look_at(self, paged: LaidOut | Counted) -> None:
         """Report what the pages show and the data could not tell."""
-        where = self.data.place("notice", ("主送机关",)) if laid_out.document.kind is Kind.NOTICE else None
-        if not laid_out.body_on_first_page:
-            self.problems.add("DG-R104", where)
-        for char, font in sorted(laid_out.fallbacks.items()):
+        if not paged.body_on_first_page:
+            self.problems.add("DG-R104", self._place(paged.document, ("主送机关",)))
+        for char, font in sorted(paged.fallbacks.items()):
             code = "DG-R105" if font else "DG-R106"
             point = f"U+{ord(char):04X}"
             self.problems.add(code, char=char, point=point, font=font, command=fonts_command())
@@ -163,5 +196,5 @@ class YearJob:
 def _name(document: OfficialDocument) -> str:
     """What the clerk looks for: 发文字号 (with 附件N where it goes out alone) and the title."""
     label = document.parts[0].elements[0]
-    lead = getattr(label, "text", "") if document.kind is not Kind.NOTICE else document.number
+    lead = document.number if document.whole else getattr(label, "text", "")
     return f"{lead} {document.title}".strip() if document.number else document.title

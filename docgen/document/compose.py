@@ -1,7 +1,7 @@
-"""A year's data into an OfficialDocument: every element in the standard's order.
+"""A document's data into an OfficialDocument: every element in the standard's order.
 
-Reads: YearData, the resolved drill days.
-Writes: OfficialDocument of the notice, and one of each annex that goes out alone.
+Reads: Draft, YearData, the resolved drill days.
+Writes: OfficialDocument of the draft, and one of each annex that goes out alone.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from docgen.document import elements as el
 from docgen.document import tables, text
@@ -20,7 +21,8 @@ from docgen.model.notice import PLAN_CONTENTS, AnnexEntry, ForwardedNotice, Lett
 from docgen.model.office import Office, Sealing
 from docgen.model.plan import Orientation, Plan, TableSpec
 from docgen.planning.guidance import GuidanceDay
-from docgen.problems import Problems
+from docgen.problems import Place, PlaceOf, Problems
+from docgen.source.draft import Draft
 from docgen.source.year import YearData
 from docgen.standard.genres import PageFormat
 
@@ -36,7 +38,10 @@ USUAL_TITLES = {
 
 @dataclass(frozen=True)
 class Composer:
-    """What composing needs at hand: the year's data, its drill days, and where problems go."""
+    """What composing needs at hand: the year's data, its drill days, and where problems go.
+
+    It knows no file of a document: what to compose is a Draft, read or made in memory.
+    """
 
     data: YearData
     days: Sequence[GuidanceDay]
@@ -52,32 +57,34 @@ class Composer:
         """The year's plan; an empty one where the year has none."""
         return self.data.plan or Plan()
 
-    def notice(self, notice: Notice) -> el.OfficialDocument:
-        """The notice with its annexes and 版记."""
+    def document(self, draft: Draft) -> el.OfficialDocument:
+        """The draft's document with its annexes and 版记."""
+        notice = draft.letter
         mark = self._mark(notice, notice.issuing_mark)
         if mark_shape(mark).scale < LEAST_MARK_SCALE:
-            role = "notice" if notice.issuing_mark else "office"
-            place = self.data.place(role, ("发文机关标志",))
+            place = self._mark_place(draft, mark)
             self.problems.add("DG-C103", place, count=max(len(name) for name in mark.names))
-        elements = (*_head(notice, mark), *self._letter(notice, "notice"))
-        main = el.Part(elements, Kind.NOTICE, format=notice.format)
+        elements = (*_head(notice, mark), *self._letter(notice, draft.place))
+        main = el.Part(elements, draft.kind, format=notice.format)
         bound = [entry for entry in notice.annexes if entry.content]
         annexes = tuple(self._annex(notice, entry) for entry in bound)
+        origin = self.data.origin(draft)
         return el.OfficialDocument(
-            kind=Kind.NOTICE,
+            kind=draft.kind,
             title=notice.title or mark.text,
             number=notice.number,
             authority=self.office.name,
             date=_dated(notice),
             parts=(main, *annexes),
             imprint=self._imprint(notice),
-            sources=self.data.source_files,
-            source_hash=self.data.source_hash,
+            sources=origin.files,
+            source_hash=origin.digest,
+            role=draft.role,
         )
 
-    def alone(self, notice: Notice) -> Iterator[el.OfficialDocument]:
+    def alone(self, draft: Draft) -> Iterator[el.OfficialDocument]:
         """Each bound annex as a document of its own, 发文字号 and 附件N on line 1 (7.3.7)."""
-        whole = self.notice(notice)
+        whole, notice = self.document(draft), draft.letter
         bound = [entry for entry in notice.annexes if entry.content]
         for entry, part in zip(bound, whole.parts[1:], strict=True):
             label = el.AnnexLabel(f"{notice.number}{_label(notice, entry)}")
@@ -121,13 +128,23 @@ class Composer:
             case _:
                 return el.IssuingMark(given or self.office.issuing_mark, others)
 
-    def _letter(self, letter: Letter, role: str) -> Iterator[el.Element]:
-        """The elements from the title to the 附注."""
+    def _mark_place(self, draft: Draft, mark: el.IssuingMark) -> Place:
+        """Where the longest name of the mark is written: in the document, or by the office."""
+        longest = max(range(len(mark.names)), key=lambda index: len(mark.names[index]))
+        if longest:
+            return draft.place(("联合发文", longest - 1))
+        if draft.letter.issuing_mark:
+            return draft.place(("发文机关标志",))
+        named = draft.letter.format in (PageFormat.ORDER, PageFormat.MINUTES)
+        return self.data.place("office", ("全称" if named else "发文机关标志",))
+
+    def _letter(self, letter: Letter, place: PlaceOf) -> Iterator[el.Element]:
+        """The elements from the title to the 附注; `place` is where the letter's values are written."""
         if letter.title:
             yield el.Title(title_lines(letter.title, self._names(letter)))
         if letter.main_recipients:
             yield el.MainRecipients(f"{letter.main_recipients}：")
-        yield from text.paragraphs(self._filled(letter, role))
+        yield from text.paragraphs(self._filled(letter, place))
         yield from (el.ContactLine(line.strip()) for line in letter.contacts)
         if letter.annexes:
             yield el.AttachmentNote(tuple(_note_items(letter)))
@@ -156,21 +173,22 @@ class Composer:
         own = (office.name, office.short_name, *office.proper_names)
         return tuple(name for name in (*own, *(o.removesuffix(el.MARK_WORD) for o in organs)) if name)
 
-    def _filled(self, letter: Letter, role: str) -> str:
+    def _filled(self, letter: Letter, place: PlaceOf) -> str:
         """The body with the plan's data put in; a broken expression is reported and stays as typed."""
         try:
             return text.fill(letter.body, {"截止": dict(self.plan.deadlines), "年份": self.data.year})
         except ValueError as error:
-            self.problems.add("DG-C101", self.data.place(role, ("正文",)), reason=error)
+            self.problems.add("DG-C101", place(("正文",)), reason=error)
             return letter.body
 
     def _annex(self, notice: Notice, entry: AnnexEntry) -> el.Part:
         label = el.AnnexLabel(_label(notice, entry))
         kind = PLAN_CONTENTS.get(entry.content or "", Kind.FORWARDED)
         if kind is Kind.FORWARDED:
-            letter = self.data.forwarded[entry.content or ""]
+            content = entry.content or ""
+            letter = self.data.forwarded[content]
             head = _head(letter, self._mark(letter, letter.issuing_mark))
-            elements = (label, *head, *self._letter(letter, entry.content or ""))
+            elements = (label, *head, *self._letter(letter, partial(self.data.place, content)))
             return el.Part(elements, kind, format=letter.format)
         spec = self._spec(kind)
         assert spec is not None  # the reader has seen that the plan has what the annex names

@@ -335,7 +335,8 @@ class Part:
 class OfficialDocument:
     """A whole 公文 in reading order: its parts, then the 版记.
 
-    `sources` are the data files it came from, `source_hash` the SHA-256 of what they say.
+    `sources` are the data files it came from, `source_hash` the SHA-256 of what they say. `role` is that
+    of the Draft it was composed from, empty where it is a table of the plan that no document carries.
     """
 
     kind: Kind
@@ -348,6 +349,12 @@ class OfficialDocument:
     sources: tuple[str, ...]
     source_hash: str
     attachment: bytes | None = None
+    role: str = ""
+
+    @property
+    def whole(self) -> bool:
+        """Whether it is a document of its own, not an annex or a table that goes out alone."""
+        return not isinstance(self.parts[0].elements[0], AnnexLabel | AnnexTitle)
 
     def elements(self) -> Iterator[Element]:
         """Every element in reading order, the 版记 left out."""

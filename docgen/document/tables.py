@@ -7,10 +7,11 @@ Writes: Table.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
+from itertools import groupby
 
 from docgen.document.elements import Cell, Table, TableColumn
 from docgen.document.title import balanced
-from docgen.model.base import month_day
 from docgen.model.plan import (
     Align,
     AnnualPlan,
@@ -26,6 +27,8 @@ from docgen.standard import gbt9704
 TEXT_PT = 12.0  # table type is no matter of the standard (it fixes none); 小四 fits both seeds' tables
 PADDING = 1.5  # mm of white left and right in a cell
 LINE_PITCH = 5.0  # mm a line in a cell
+CELL_WHITE = 0.4  # mm of white above and below the lines of a cell
+RULE = 0.5  # pt, the lines of a table
 MOST_CENTRED_LINES = 2  # a column with longer cells reads better from the left
 
 GUIDANCE_COLUMNS = (
@@ -53,8 +56,16 @@ def page_measure(spec: TableSpec) -> float:
 
 
 def guidance_table(spec: GuidanceCalendar, days: Sequence[GuidanceDay]) -> Table:
-    """指导计划: a row a drill day."""
-    records = [{"日期": month_day(day.date), "重点演练单位": day.units, "备注": day.remarks} for day in days]
+    """指导计划: a row a drill day, or the days of several months one below the other."""
+    rows = [list(of_row) for _, of_row in groupby(days, key=lambda day: day.row)]
+    records = [
+        {
+            "日期": "\n".join(day.written for day in row),
+            "重点演练单位": row[0].units,
+            "备注": row[0].remarks,
+        }
+        for row in rows
+    ]
     return _filled(spec, GUIDANCE_COLUMNS, records)
 
 
@@ -141,6 +152,12 @@ def capacity(width: float) -> float:
     return int(room * 2 + 0.01) / 2
 
 
+def height_of_lines(lines: int) -> float:
+    """Height in mm of a row whose fullest cell has so many lines, its rule included."""
+    return lines * LINE_PITCH + 2 * CELL_WHITE + RULE * gbt9704.MM_PER_PT
+
+
+@lru_cache(maxsize=4096)  # asked first whether a column is long, then for its cells
 def wrap(text: str, width: float) -> str:
     """`text` with line ends set so that the lines of a centred cell are even and no word is split."""
     return "\n".join(balanced(line, capacity(width)) for line in text.split("\n"))

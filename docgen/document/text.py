@@ -37,9 +37,17 @@ def fill(text: str, facts: Mapping[str, object]) -> str:
     except jinja2.UndefinedError as error:
         raise ValueError(f"没有这个名称（{_quoted(error)}）") from error
     except jinja2.TemplateSyntaxError as error:
-        raise ValueError("大括号没有成对，或用了不支持的写法") from error
+        raise ValueError(f"大括号没有成对，或用了不支持的写法（{_line(text, error.lineno)}）") from error
     except (jinja2.TemplateError, TypeError) as error:
         raise ValueError("这种写法不能用") from error
+
+
+def _line(text: str, number: int) -> str:
+    """Which paragraph a line of the body is, and how its expression begins, as a clerk finds it."""
+    lines = text.splitlines()
+    line = lines[min(number, len(lines)) - 1]
+    paragraph = sum(1 for each in lines[:number] if each.strip())
+    return f"第{paragraph}段“{line[max(line.find('{'), 0) :][:20].strip()}…”"
 
 
 def _quoted(error: Exception) -> str:

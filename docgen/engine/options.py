@@ -19,7 +19,10 @@ class EngineKind(StrEnum):
 
 @dataclass(frozen=True)
 class ItemLimits:
-    """For one item: seconds, and megabytes of its process; `grace` seconds until a worker counts as stuck."""
+    """Seconds for each piece of work in an item, and megabytes of its process.
+
+    A worker that does not hear its own alarm counts as stuck after `grace` seconds more.
+    """
 
     seconds: float = 60.0
     megabytes: int = 2_000

@@ -31,15 +31,22 @@ MOST_LOST = 5  # items in a row whose workers died: the workers, not the items, 
 TRIES = 2  # an item that was running when a worker died may have been the bystander
 
 
+def of_one_piece(_item: object) -> int:
+    """The size of an item that is no more work than the limit of seconds is meant for."""
+    return 1
+
+
 @dataclass(frozen=True)
 class Task(Generic[Item, Made]):
     """A function of module level and what all its calls share: `function(shared, item)`.
 
-    `shared` is pickled once; a worker unpickles it once, however many batches it runs.
+    `shared` is pickled once; a worker unpickles it once, however many batches it runs. `size` tells how
+    many pieces of work an item holds: the limit of seconds is for each of them.
     """
 
     function: Callable[[Any, Item], Made]
     shared: Any
+    size: Callable[[Item], int] = of_one_piece
 
     @cached_property
     def packed(self) -> bytes:
@@ -98,7 +105,8 @@ class _Run(Generic[Item, Made]):
     def _submit(self, batch: Sequence[Item]) -> None:
         if self.executor is None:
             self.executor = open_executor(self.options)
-        future = self.executor.submit(_run_batch, self.task.packed, tuple(batch), self.options.limits)
+        timed = tuple((item, self._seconds(item)) for item in batch)
+        future = self.executor.submit(_run_batch, self.task.packed, timed)
         self.waiting.append((batch, future))
 
     def _oldest(self) -> Iterator[Finished[Item, Made]]:
@@ -118,7 +126,11 @@ class _Run(Generic[Item, Made]):
         if self.options.inline:
             return None
         ahead = 1 + WINDOW
-        return (len(batch) * self.options.limits.seconds + self.options.limits.grace) * ahead
+        return (sum(map(self._seconds, batch)) + self.options.limits.grace) * ahead
+
+    def _seconds(self, item: Item) -> float:
+        """How long an item may take."""
+        return self.options.limits.seconds * self.task.size(item)
 
     def _after_crash(self, error: Exception) -> Iterator[Finished[Item, Made]]:
         """Run what was under way again: batch by batch with nothing beside it, then item by item."""
@@ -175,10 +187,10 @@ def _reason(error: BaseException) -> str:
 # --- in the worker ---
 
 
-def _run_batch(packed: bytes, items: Sequence[Any], limits: Any) -> list[tuple[Any, Problem | None]]:
-    """What each item gives, or the problem in its stead; an item's failure is no other's."""
+def _run_batch(packed: bytes, timed: Sequence[tuple[Any, float]]) -> list[tuple[Any, Problem | None]]:
+    """What each item gives in its seconds, or the problem in its stead; an item's failure is no other's."""
     function, shared = _unpacked(packed)
-    return [_run_item(function, shared, item, limits) for item in items]
+    return [_run_item(function, shared, item, seconds) for item, seconds in timed]
 
 
 _AT_HAND: dict[bytes, tuple[Callable[[Any, Any], Any], Any]] = {}  # the last task, by its digest
@@ -193,9 +205,11 @@ def _unpacked(packed: bytes) -> tuple[Callable[[Any, Any], Any], Any]:
     return _AT_HAND[digest]
 
 
-def _run_item(function: Callable[[Any, Any], Any], shared: Any, item: Any, limits: Any) -> tuple[Any, Any]:
+def _run_item(
+    function: Callable[[Any, Any], Any], shared: Any, item: Any, seconds: float
+) -> tuple[Any, Problem | None]:
     try:
-        with time_limit(limits.seconds):
+        with time_limit(seconds):
             return function(shared, item), None
     except ProblemsFound as found:
         return None, next(iter(found.problems))

@@ -1,14 +1,46 @@
-"""What a reader of any format brings back from a form: the identity it found and the values as they stand.
+"""What a reader of any format brings back from a form: whose it is; each value as typed, as meant, and where.
 
-Writes: Filled; nothing is judged here.
+Reads: what a reader found in a file, the definition of the form.
+Writes: Filled; whether a form is complete and true is judged elsewhere.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple, TypeAlias
 
-from docgen.model.forms import Identity
+from docgen.model.fields import parse_value
+from docgen.model.fieldtypes import Misfit, Value
+from docgen.model.forms import ANY_ROW, FormDefinition, Identity
+from docgen.problems import stop
+
+MOST_DIGITS = 9  # of the number of a day, a column, a choice; more of them are nobody's number
+
+# Gives the form of an identity as it was handed out; None where nobody knows of such a form.
+Definitions: TypeAlias = Callable[[Identity], FormDefinition | None]
+
+
+class TypedText(NamedTuple):
+    """What a file has at an address: the text as typed, empty where there is none, and the place in words."""
+
+    text: str
+    place: str
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What stands in a field: `text` as typed, `value` what that comes to, None where nothing was written.
+
+    `place` is where in the file, as people count: `填写!C5`, `第2个表第3行第1格`, `第1页`. It is empty, and
+    the value a Misfit, where the file has no such place any more.
+    """
+
+    text: str
+    value: Value | Misfit
+    place: str
 
 
 @dataclass(frozen=True)
@@ -16,25 +48,93 @@ class Filled:
     """A form that came back, by the addresses of its values (`basic.unit`, `drills.1.date`).
 
     `identities` are the identities found, by the place they were found in (`property`, `text`, `qr` …),
-    in the order in which they are to be trusted. `values` are texts as typed, a tick is `是`; a value
-    that was left empty is not there. `strays` are texts that belong to no address. A print or a scan is
-    not `fillable`: nothing tells whether it was filled. Whoever reads forms must not take its lack of values
-    for an empty form: tell the clerk which form and unit it is (`identity`, if its QR code was readable), and
-    ask for the values to be typed from what is seen, or for the fillable file.
+    in the order in which they are to be trusted. `answers` has every field of the form, of a repeating
+    table those of each row that there is; where there is no identity, only what was written, and no value
+    is known. `strays` are texts that belong to no address. A print or a scan is not `fillable`: nothing
+    tells whether it was filled. Whoever reads forms must not take its lack of values for an empty form:
+    tell the clerk which form and unit it is (`identity`, if its QR code was readable), and ask for the
+    values to be typed from what is seen, or for the fillable file.
     """
 
     identities: Mapping[str, Identity] = field(default_factory=dict)
-    values: Mapping[str, str] = field(default_factory=dict)
+    answers: Mapping[str, Answer] = field(default_factory=dict)
     strays: tuple[str, ...] = ()
     fillable: bool = True
 
     @property
     def identity(self) -> Identity | None:
-        """The first identity that is sound, else the first; None where nothing carried one."""
-        found = tuple(self.identities.values())
-        return next((each for each in found if each.sound), found[0] if found else None)
+        """The identity to be trusted; None where nothing carried one."""
+        return trusted(self.identities)
 
     @property
     def disagree(self) -> bool:
         """Whether the places carry different identities: sheets of two forms were mixed."""
         return len(set(self.identities.values())) > 1
+
+    @cached_property
+    def values(self) -> Mapping[str, str]:
+        """The texts as typed, a tick is `是`; a value that was left empty is not there."""
+        return {address: answer.text for address, answer in self.answers.items() if answer.text}
+
+
+def trusted(identities: Mapping[str, Identity]) -> Identity | None:
+    """The first identity that is sound, else the first; None where there is none."""
+    found = tuple(identities.values())
+    return next((each for each in found if each.sound), found[0] if found else None)
+
+
+def definition_of(identities: Mapping[str, Identity], definitions: Definitions) -> FormDefinition | None:
+    """The form that the identities name; None where there is none. Raises ProblemsFound DG-T201 where nobody
+    knows of that form."""
+    identity = trusted(identities)
+    if identity is None:
+        return None
+    definition = definitions(identity)
+    if definition is None:
+        raise stop("DG-T201", identity=identity.text, form=identity.form, version=identity.version)
+    return definition
+
+
+def once(found: Iterable[tuple[str, TypedText]]) -> tuple[dict[str, TypedText], tuple[str, ...]]:
+    """Each address with the first text that stands there; and what else was written there, as strays."""
+    kept: dict[str, TypedText] = {}
+    others: list[str] = []
+    for address, written in found:
+        before = kept.setdefault(address, written)
+        if not before.text:
+            kept[address] = written
+        elif written.text not in ("", before.text):
+            others.append(written.text)
+    return kept, tuple(others)
+
+
+def answers(written: Mapping[str, TypedText], definition: FormDefinition | None) -> dict[str, Answer]:
+    """What was written, judged field by field; a field that the file has no place for is a Misfit."""
+    found = {
+        address: Answer(each.text, _value(address, each.text, definition), each.place)
+        for address, each in written.items()
+    }
+    return found | dict(_lost(written, definition)) if definition else found
+
+
+def _value(address: str, text: str, definition: FormDefinition | None) -> Value | Misfit:
+    if not text:
+        return None
+    if definition is None:
+        return Misfit("DG-T301", {"address": address}, text)
+    item = definition.field_at(address)
+    return parse_value(item, text) if item else Misfit("DG-T302", {"address": address}, text)
+
+
+def _lost(written: Mapping[str, TypedText], definition: FormDefinition) -> Iterator[tuple[str, Answer]]:
+    """The fields that the file has no place for; of a table that is gone, those of its first row."""
+    rows = defaultdict[str, set[str]](set)
+    for address in filter(definition.field_at, written):
+        table, *row = address.split(".")
+        rows[table].update(row[:-1])
+    for pattern, item in definition.fields():
+        numbers = rows.get(pattern.partition(".")[0], ("1",)) if ANY_ROW in pattern else ("",)
+        for address in (pattern.replace(ANY_ROW, number) for number in numbers):
+            if address not in written:
+                facts = {"label": item.label.replace("\n", ""), "address": address}
+                yield address, Answer("", Misfit("DG-T303", facts), "")

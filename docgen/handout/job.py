@@ -150,6 +150,8 @@ class FormsJob:
                 place = self.forms.trees[definition.id].place(("发给",))
                 words = "、".join(definition.recipients)
                 self.problems.add("DG-U107", place, name=definition.name, words=words)
+        if leads:  # one that nothing is sent to may well be in the register
+            leads -= {name for unit in self.register or () for name in (unit.name, unit.short_name)}
         annual = self.data.plan.annual if self.data.plan and not self.selection.forms else None
         for number, drill in enumerate(annual.drills if annual else ()):
             if drill.lead_unit in leads:
@@ -199,7 +201,7 @@ class FormsJob:
         `engines` stops the workers, whatever ends the run.
         """
         batches = _in_batches(self._due(out, packing, done), self._census.count // (SHARES * options.workers))
-        outcomes = run(Task(make_pack, self.kit), batches, options)
+        outcomes = run(Task(make_pack, self.kit, self.kit.forms_in), batches, options)
         engines.callback(outcomes.close)
         for outcome in outcomes:
             item = outcome.item

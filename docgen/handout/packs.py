@@ -100,6 +100,10 @@ class FormKit:
             self._known[alike] = tuple(part for part in self.parts if part.form in sent)
         return self._known[alike]
 
+    def forms_in(self, item: PackItem) -> int:
+        """How many forms a pack holds: the first pack that a worker makes lays out the blank of each."""
+        return max(1, len({part.form for part in self.parts_for(item.unit)}))
+
 
 def fonts_at_hand() -> str:
     """A digest of the list of fonts that set-up has laid down; empty without any."""

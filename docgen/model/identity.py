@@ -10,6 +10,7 @@ from urllib.parse import quote, unquote
 
 SCHEME = "DG1"
 NO_UNIT = "-"
+IDENTITY_PROPERTY = "DocgenForm"  # the custom property of Word and Excel files that holds it
 # As programs and people bring it back: hyphens and slashes of every kind for the plain ones.
 PLAIN = str.maketrans(
     {**dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"), "⁄": "/", "∕": "/"}

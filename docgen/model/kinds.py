@@ -54,3 +54,5 @@ class Format(StrEnum):
 
 DOCUMENT_FORMATS = (Format.DOCX, Format.PDF)
 FORM_FORMATS = (Format.DOCX, Format.XLSX, Format.PDF)
+
+NOTICE = "notice"  # the role of the year's main notice among its documents

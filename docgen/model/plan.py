@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import Annotated
 
@@ -10,7 +12,8 @@ from pydantic import BeforeValidator, Field, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from docgen.model.base import Date, Measure, Record, Whole, plain
-from docgen.model.times import check_time
+from docgen.model.drill_rules import DayForm, read_rule
+from docgen.model.times import MonthStretch, check_time, parse_day
 
 
 class HolidayPolicy(StrEnum):
@@ -21,16 +24,13 @@ class HolidayPolicy(StrEnum):
     KEEP = "保留"
 
 
-WEEKDAYS = "一二三四五六日"
-ORDINALS = "一二三四五"
-RULE_TEXT = re.compile(r"每月第([一二三四五])周的?(?:星期|周)([一二三四五六日天])")
-
-
 def parse_months(value: object) -> object:
-    """The months of `3-12` or `3、6、9`; a list stays a list.
+    """The months of `4`, `3-12` or `3、6、9`; a list stays a list.
 
     Raises PydanticCustomError `months` for another form.
     """
+    if isinstance(value, int):
+        return [value]
     if not isinstance(value, str):
         return value
     text = re.sub(r"[\s月]", "", plain(value))
@@ -44,38 +44,49 @@ def parse_months(value: object) -> object:
 
 
 Month = Annotated[Whole, Field(ge=1, le=12)]
+Months = Annotated[tuple[Month, ...], BeforeValidator(parse_months)]
 
 
 class DrillDayRule(Record):
-    """演练日: the n-th full Monday-to-Sunday week of the month and a day in it."""
+    """演练日: a day of certain months, by its week, its weekday or its date."""
 
     text: str = Field("每月第三周的星期五", alias="规则")
-    months: Annotated[tuple[Month, ...], BeforeValidator(parse_months)] = Field(
-        tuple(range(1, 13)), alias="月份", min_length=1
-    )
+    within: Months = Field(tuple(range(1, 13)), alias="月份", min_length=1)
     holiday_policy: HolidayPolicy = Field(HolidayPolicy.KEEP, alias="遇法定节假日")
 
     @field_validator("text")
     @classmethod
     def _known_form(cls, value: str) -> str:
-        if not RULE_TEXT.fullmatch(value):
-            said = "应为“每月第三周的星期五”一类的规则，现为“{value}”"
-            raise PydanticCustomError("drill_rule", said, {"value": value})
+        read_rule(value)
         return value
 
-    @property
-    def week(self) -> int:
-        """Which full week of the month, from 1."""
-        match = RULE_TEXT.fullmatch(self.text)
-        assert match  # held by the validator
-        return ORDINALS.index(match[1]) + 1
+    @model_validator(mode="after")
+    def _some_month(self) -> DrillDayRule:
+        if not self.months:
+            said = "“月份”里没有“{rule}”的月份（{months}）"
+            facts = {"rule": self.text, "months": spoken_months(self.own_months)}
+            raise PydanticCustomError("drill_months", said, facts)
+        return self
 
     @property
-    def weekday(self) -> int:
-        """Which day of that week, Monday = 0."""
-        match = RULE_TEXT.fullmatch(self.text)
-        assert match
-        return WEEKDAYS.index(match[2].replace("天", "日"))
+    def day(self) -> DayForm:
+        """Which day of a month."""
+        return read_rule(self.text).day
+
+    @property
+    def own_months(self) -> tuple[int, ...]:
+        """The months that the rule itself names."""
+        return read_rule(self.text).months
+
+    @property
+    def months(self) -> tuple[int, ...]:
+        """The months with a drill day, in the order of the year: those of the rule and of 月份 alike."""
+        return tuple(month for month in self.own_months if month in self.within)
+
+
+def spoken_months(months: Iterable[int]) -> str:
+    """`3月、6月`."""
+    return "、".join(f"{month}月" for month in months)
 
 
 class Orientation(StrEnum):
@@ -127,21 +138,28 @@ def known_fields(columns: tuple[PlanColumn, ...], known: tuple[str, ...]) -> tup
 
 
 class GuidanceRow(Record):
-    """A row of the guidance calendar; without 日期 the rule gives the day."""
+    """A row of the guidance calendar; without 日期 the rule gives the day of each month."""
 
-    month: Month | None = Field(None, alias="月份")
-    date: Date | None = Field(None, alias="日期")
+    months: Months = Field((), alias="月份", description="one month, or several: 3-4")
+    day: Annotated[dt.date | MonthStretch | None, BeforeValidator(parse_day)] = Field(None, alias="日期")
     reason: str | None = Field(None, alias="改期理由")
     units: str = Field(alias="重点演练单位", min_length=1, examples=["学校应急演练"])
     remarks: str = Field("", alias="备注")
 
     @model_validator(mode="after")
     def _a_day(self) -> GuidanceRow:
-        if self.month is None and self.date is None:
+        if not self.months and self.day is None:
             raise PydanticCustomError("guidance_day", "“月份”和“日期”至少填一项")
-        if self.date and self.month and self.date.month != self.month:
+        if self.day and self.months and not set(self.own_months) <= set(self.months):
             raise PydanticCustomError("guidance_month", "“日期”不在“月份”所填的那个月")
         return self
+
+    @property
+    def own_months(self) -> tuple[int, ...]:
+        """The months that the row is for: those of its 日期, else those of its 月份."""
+        if isinstance(self.day, MonthStretch):
+            return tuple(range(self.day.first, self.day.last + 1))
+        return (self.day.month,) if self.day else tuple(sorted(set(self.months)))
 
 
 class GuidanceCalendar(TableSpec):

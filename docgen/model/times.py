@@ -1,13 +1,14 @@
-"""A drill's time as the annual plan writes it: coarse or fine, never guessed."""
+"""A drill's time as the plan's tables write it: coarse or fine, never guessed."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import dataclass
 
 from pydantic_core import PydanticCustomError
 
-from docgen.model.base import plain
+from docgen.model.base import parse_date, plain
 
 # A drill's time: a year, a part of it, a month, a part of it, a day, or a stretch of days or months.
 DRILL_TIME = re.compile(
@@ -36,3 +37,32 @@ def check_time(value: object) -> str:
         said = "日历上没有这一天：“{value}”"
         raise PydanticCustomError("date_impossible", said, {"value": text}) from error
     return text
+
+
+STRETCH = re.compile(r"([0-9]{1,2})月?(?:[-—－～~至]([0-9]{1,2}))?月")
+
+
+@dataclass(frozen=True)
+class MonthStretch:
+    """Months that stand in place of a day: `3—4月`."""
+
+    first: int
+    last: int
+
+    def __str__(self) -> str:
+        """As printed: `3月`, `3—4月`."""
+        return f"{self.first}月" if self.first == self.last else f"{self.first}—{self.last}月"
+
+
+def parse_day(value: object) -> object:
+    """A date, or the months of `3—4月`; raises as `parse_date` does for another form.
+
+    Raises PydanticCustomError `months` for months that no year has, or in reverse.
+    """
+    match = STRETCH.fullmatch(re.sub(r"\s", "", plain(value))) if isinstance(value, str) else None
+    if match is None:
+        return value if isinstance(value, MonthStretch) else parse_date(value)
+    first, last = int(match[1]), int(match[2] or match[1])
+    if not 1 <= first <= last <= 12:
+        raise PydanticCustomError("months", "应为“3—4月”一类的月份，现为“{value}”", {"value": value})
+    return MonthStretch(first, last)

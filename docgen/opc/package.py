@@ -16,7 +16,7 @@ import struct
 import sys
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,6 +27,7 @@ from lxml import etree
 
 from docgen.opc import trees
 from docgen.opc.fault import Fault, Unsound
+from docgen.opc.namespaces import relation_kind
 
 ZIP = b"PK\x03\x04"
 OLE = b"\xd0\xcf\x11\xe0"  # an encrypted package, or an old .doc or .xls
@@ -54,7 +55,10 @@ class Limits:
 
 @dataclass(frozen=True)
 class Relation:
-    """What a part says of another: the last word of the relation's type, and the other's name."""
+    """What a part says of another: the last word of the relation's type, and the other's name.
+
+    The word is that of Transitional files.
+    """
 
     id: str
     kind: str
@@ -109,8 +113,11 @@ class Package:
             content = file.read(self._entry(part).file_size + 1)
         return trees.tree(content, self._limits.marks)
 
-    def elements(self, part: str, tag: str) -> Iterator[etree._Element]:
-        """The part's elements with a tag, in order; each is emptied once the next one is wanted."""
+    def elements(self, part: str, tag: str | Sequence[str]) -> Iterator[etree._Element]:
+        """The part's elements with a tag, or one of several that do not hold each other, in order.
+
+        Each is emptied once the next one is wanted.
+        """
         with self.stream(part) as file:
             yield from trees.elements(file, tag, self._limits.marks)
 
@@ -197,7 +204,7 @@ def _entries(infos: Iterable[zipfile.ZipInfo], limits: Limits, length: int) -> d
 
 def _relation(element: etree._Element, folder: str) -> Relation:
     target = posixpath.normpath(posixpath.join("/", folder, element.get("Target", "")))
-    return Relation(element.get("Id", ""), element.get("Type", "").rpartition("/")[2], target.lstrip("/"))
+    return Relation(element.get("Id", ""), relation_kind(element.get("Type", "")), target.lstrip("/"))
 
 
 @contextmanager

@@ -6,7 +6,7 @@ Writes: lxml's elements; Unsound for what is no XML of an office program.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, Protocol
 
 from lxml import etree
@@ -38,8 +38,8 @@ def tree(content: bytes, most: int) -> etree._Element:
     return root
 
 
-def elements(source: Readable, tag: str, most: int) -> Iterator[etree._Element]:
-    """Each element with a tag, whole, and forgotten once the next one is wanted.
+def elements(source: Readable, tag: str | Sequence[str], most: int) -> Iterator[etree._Element]:
+    """Each element with a tag, or one of several, whole, and forgotten once the next one is wanted.
 
     There may be any number of them, but from one to the next at most so many marks. Raises Unsound.
     """

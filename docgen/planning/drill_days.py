@@ -1,4 +1,4 @@
-"""The drill-day rule: a day in the month's n-th full Monday-to-Sunday week, and what a holiday does to it.
+"""The drill-day rule: which day of a month it gives, and what a holiday does to that day.
 
 Reads: DrillDayRule and a WorkCalendar.
 Writes: DrillDay for each month, and a problem for whatever is not simply the rule's day.
@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import datetime as dt
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 
 from docgen.model.base import month_day
-from docgen.model.plan import ORDINALS, DrillDayRule, HolidayPolicy
-from docgen.planning.workdays import Day, WorkCalendar, day_and_weekday
+from docgen.model.drill_rules import LAST, ORDINALS, WEEKDAYS, DayForm, DayOfMonth, InFullWeek, NthWeekday
+from docgen.model.plan import DrillDayRule, HolidayPolicy, spoken_months
+from docgen.planning.workdays import Day, WorkCalendar, day_and_weekday, run_of_days
 from docgen.problems import KeyPath, Place, PlaceOf, Problems
 
-WEEK = dt.timedelta(weeks=1)
+DAY, WEEK = dt.timedelta(days=1), dt.timedelta(weeks=1)
 MOST_FULL_WEEKS = 4  # a fifth would need a month of 35 days
 
 
@@ -31,6 +32,7 @@ class DayOutcome(Enum):
     KEPT = auto()
     KEPT_UNASKED = auto()  # 保留 by default: nobody chose
     STUCK = auto()  # no day left within the year
+    WEEKEND = auto()  # a rule by date, which does not choose its weekday
 
 
 TELLING = {
@@ -39,6 +41,7 @@ TELLING = {
     DayOutcome.KEPT: "DG-P103",
     DayOutcome.KEPT_UNASKED: "DG-P104",
     DayOutcome.STUCK: "DG-P105",
+    DayOutcome.WEEKEND: "DG-P110",
 }
 
 
@@ -46,15 +49,15 @@ TELLING = {
 class DrillDay:
     """The drill day of `month`.
 
-    `rule_date` is what the rule says, `date` what it comes to. `holidays` are the days off met on
-    the way: the rule's own day first, then each day that the policy tried and passed over.
+    `rule_date` is what the rule says, `date` what it comes to. `days_off` are those met on the way:
+    the rule's own day first, then each day that the policy tried and passed over.
     """
 
     month: int
     rule_date: dt.date
     date: dt.date
     outcome: DayOutcome = DayOutcome.AS_RULED
-    holidays: tuple[Day, ...] = ()
+    days_off: tuple[Day, ...] = ()
 
     @property
     def moved(self) -> bool:
@@ -64,7 +67,7 @@ class DrillDay:
     @property
     def kept_on(self) -> str:
         """The holiday on which the drill stays; empty where there is none or the day was moved."""
-        return self.holidays[0].holiday if self.holidays and not self.moved else ""
+        return self.days_off[0].holiday if self.days_off and not self.moved else ""
 
     @property
     def reason(self) -> str:
@@ -73,9 +76,19 @@ class DrillDay:
 
     @property
     def met(self) -> str:
-        """The holidays met, to be put after the rule's date: `逢中秋节放假，10月2日逢国庆节放假`."""
-        first = f"逢{self.holidays[0].day_off}" if self.holidays else ""
-        return "，".join([first, *(f"{month_day(day.date)}逢{day.day_off}" for day in self.holidays[1:])])
+        """The days off met, to be put after the rule's date: `逢中秋节放假，10月2日逢国庆节放假`.
+
+        Days that follow one another for one reason are told as one stretch.
+        """
+        if not self.days_off:
+            return ""
+        own, *others = run_of_days(self.days_off)
+        spoken = [f"逢{own[0].day_off}"]
+        for run in others:
+            first, last = sorted((run[0].date, run[-1].date))
+            until = f"至{month_day(last)}" if last != first else ""
+            spoken.append(f"{month_day(first)}{until}逢{run[0].day_off}")
+        return "，".join(spoken)
 
 
 def day_of_full_week(year: int, month: int, week: int, weekday: int) -> dt.date | None:
@@ -89,16 +102,38 @@ def day_of_full_week(year: int, month: int, week: int, weekday: int) -> dt.date 
 
 
 def rule_date(rule: DrillDayRule, year: int, month: int) -> dt.date | None:
-    """The day that the rule gives, holidays left aside; None where the month has no such week."""
-    return day_of_full_week(year, month, rule.week, rule.weekday)
+    """The day that the rule gives, holidays left aside; None where the month has no such day."""
+    match rule.day:
+        case InFullWeek(week=week, weekday=weekday):
+            return day_of_full_week(year, month, week, weekday)
+        case NthWeekday(number=number, weekday=weekday):
+            return nth_weekday(year, month, number, weekday)
+        case DayOfMonth(number=number):
+            return day_of_month(year, month, number)
 
 
-def tried_days(date: dt.date, policy: HolidayPolicy, calendar: WorkCalendar) -> Iterator[Day]:
-    """The same weekday of the weeks after (顺延) or before (提前) `date`, up to the end of its year.
+def nth_weekday(year: int, month: int, number: int, weekday: int) -> dt.date | None:
+    """The month's `number`-th `weekday` (Monday = 0), or its LAST; None where it has too few."""
+    weekday_of_first, length = monthrange(year, month)
+    first = 1 + (weekday - weekday_of_first) % 7
+    day = first + 7 * ((length - first) // 7 if number == LAST else number - 1)
+    return dt.date(year, month, day) if day <= length else None
 
-    No further: the plan is a plan of one year.
+
+def day_of_month(year: int, month: int, number: int) -> dt.date | None:
+    """The month's day of that number, or its LAST; None where the month is shorter."""
+    length = monthrange(year, month)[1]
+    return dt.date(year, month, length if number == LAST else number) if number <= length else None
+
+
+def tried_days(date: dt.date, rule: DrillDayRule, calendar: WorkCalendar) -> Iterator[Day]:
+    """The days after (顺延) or before (提前) `date` that may take its place, up to the end of its year.
+
+    A rule that chose its weekday keeps it; one by date goes on from day to day. No further than the
+    year: the plan is a plan of one year.
     """
-    step = WEEK if policy is HolidayPolicy.LATER else -WEEK
+    length = DAY if _by_date(rule) else WEEK
+    step = length if rule.holiday_policy is HolidayPolicy.LATER else -length
     other = date + step
     while other.year == date.year:
         if day := calendar.day(other):
@@ -107,9 +142,10 @@ def tried_days(date: dt.date, policy: HolidayPolicy, calendar: WorkCalendar) -> 
 
 
 def drill_day(rule: DrillDayRule, year: int, month: int, calendar: WorkCalendar) -> DrillDay | None:
-    """The drill day of a month; None where the month has no such week.
+    """The drill day of a month; None where the month has no such day.
 
-    The policy looks at 法定节假日 only: a rule that names a Saturday or Sunday means it.
+    The policy looks at 法定节假日 only: a rule that names a Saturday or Sunday means it, and one by
+    date stays on a weekend, which is told.
     """
     date = rule_date(rule, year, month)
     if date is None:
@@ -117,7 +153,16 @@ def drill_day(rule: DrillDayRule, year: int, month: int, calendar: WorkCalendar)
     day = calendar.day(date) if calendar.known(year) else None
     if day is None:
         return DrillDay(month, date, date, DayOutcome.UNCHECKED)
-    return _on_holiday(rule, month, day, calendar) if day.holiday else DrillDay(month, date, date)
+    if day.holiday:
+        return _on_holiday(rule, month, day, calendar)
+    if _by_date(rule) and not day.working:
+        return DrillDay(month, date, date, DayOutcome.WEEKEND, (day,))
+    return DrillDay(month, date, date)
+
+
+def _by_date(rule: DrillDayRule) -> bool:
+    """Whether the rule names a date, whatever its weekday."""
+    return isinstance(rule.day, DayOfMonth)
 
 
 def _on_holiday(rule: DrillDayRule, month: int, met: Day, calendar: WorkCalendar) -> DrillDay:
@@ -127,8 +172,8 @@ def _on_holiday(rule: DrillDayRule, month: int, met: Day, calendar: WorkCalendar
         asked = "holiday_policy" in rule.model_fields_set
         return DrillDay(month, date, date, DayOutcome.KEPT if asked else DayOutcome.KEPT_UNASKED, (met,))
     passed = [met]
-    for day in tried_days(date, rule.holiday_policy, calendar):
-        if not day.holiday:
+    for day in tried_days(date, rule, calendar):
+        if day.working if _by_date(rule) else not day.holiday:
             outcome = DayOutcome.MOVED if day.date.month == month else DayOutcome.MOVED_ACROSS_MONTHS
             return DrillDay(month, date, day.date, outcome, tuple(passed))
         passed.append(day)
@@ -169,8 +214,52 @@ def check_new_year(date: dt.date, calendar: WorkCalendar, problems: Problems, pl
 
 def check_rule(rule: DrillDayRule, problems: Problems, place: PlaceOf) -> None:
     """Say so when no month can ever have the rule's week."""
-    if rule.week > MOST_FULL_WEEKS:
+    if _never(rule):
         problems.add("DG-P106", place(rule_path(rule, "text")), rule=rule.text)
+
+
+def _never(rule: DrillDayRule) -> bool:
+    """Whether no month of any year has the rule's week."""
+    return isinstance(rule.day, InFullWeek) and rule.day.week > MOST_FULL_WEEKS
+
+
+def lacking(form: DayForm) -> str:
+    """What a month without such a day lacks: `第五个星期五`, `31日`."""
+    match form:
+        case InFullWeek(week=week):
+            return f"第{ORDINALS[week - 1]}个整周（星期一至星期日都在当月）"
+        case NthWeekday(number=number, weekday=weekday):
+            return f"第{ORDINALS[number - 1]}个星期{WEEKDAYS[weekday]}"
+        case DayOfMonth(number=number):
+            return f"{number}日"
+
+
+def instead(form: DayForm) -> str:
+    """A rule that every month has a day for, and that the clerk may have meant; empty where none is near."""
+    match form:
+        case NthWeekday(weekday=weekday):
+            return f"，或把规则改为“最后一个星期{WEEKDAYS[weekday]}”"
+        case DayOfMonth():
+            return "，或把规则改为“最后一天”"
+        case _:
+            return ""
+
+
+def tell_lacking(
+    rule: DrillDayRule, year: int, months: Collection[int], problems: Problems, place: PlaceOf
+) -> None:
+    """Name those of `months` that have no such day in `year`; nothing where no month ever has it."""
+    without = [month for month in months if rule_date(rule, year, month) is None]
+    if without and not _never(rule):
+        problems.add(
+            "DG-P109",
+            place(rule_path(rule, "within")),
+            year=year,
+            months=spoken_months(without),
+            these="这个月" if len(without) == 1 else "这几个月",
+            lacking=lacking(rule.day),
+            instead=instead(rule.day),
+        )
 
 
 def rule_path(rule: DrillDayRule, name: str) -> KeyPath:
@@ -182,17 +271,13 @@ def rule_path(rule: DrillDayRule, name: str) -> KeyPath:
 def drill_days(
     rule: DrillDayRule, year: int, calendar: WorkCalendar, problems: Problems, place: PlaceOf
 ) -> tuple[DrillDay, ...]:
-    """The drill days of the rule's months in the order of the year, months without such a week left out."""
+    """The drill days of the rule's months in the order of the year, months without such a day left out."""
     check_rule(rule, problems, place)
     check_year(year, calendar, problems, place(rule_path(rule, "text")))
-    found = []
-    for month in sorted(set(rule.months)):
-        drill = drill_day(rule, year, month, calendar)
-        if drill:
-            tell(drill, rule, problems, place(rule_path(rule, "holiday_policy")))
-            check_new_year(drill.date, calendar, problems, place(rule_path(rule, "text")))
-            found.append(drill)
-        elif rule.week <= MOST_FULL_WEEKS:
-            at = place(rule_path(rule, "months"))
-            problems.add("DG-P109", at, year=year, month=month, week=ORDINALS[rule.week - 1])
-    return tuple(found)
+    tell_lacking(rule, year, rule.months, problems, place)
+    days = (drill_day(rule, year, month, calendar) for month in rule.months)
+    found = tuple(day for day in days if day)
+    for drill in found:
+        tell(drill, rule, problems, place(rule_path(rule, "holiday_policy")))
+        check_new_year(drill.date, calendar, problems, place(rule_path(rule, "text")))
+    return found

@@ -30,12 +30,16 @@ def check_holiday_table(table: HolidayTable, named: int, problems: Problems, pla
     """Report what the State Council's notice of a year cannot say; `named` is the year of the file's name."""
     if named != table.year:
         problems.add("DG-P406", place(("年份",)), named=named, year=table.year)
+        return  # which year the days belong to, nobody knows
     _check_completeness(table, problems, place)
     _check_working_days(table, problems, place)
     for name, dates in table.days_off.items():
-        _check_block(name, dates, problems, place)
-        for index, date in enumerate(dates):
+        own = [
             _check_year(table, ("放假", name, index), date, problems, place)
+            for index, date in enumerate(dates)
+        ]
+        if all(own):  # a day of another year is apart from the others anyway
+            _check_block(name, dates, problems, place)
 
 
 def _check_completeness(table: HolidayTable, problems: Problems, place: PlaceOf) -> None:
@@ -60,11 +64,13 @@ def _check_working_days(table: HolidayTable, problems: Problems, place: PlaceOf)
 
 def _check_year(
     table: HolidayTable, path: tuple[str | int, ...], date: dt.date, problems: Problems, place: PlaceOf
-) -> None:
-    """A notice rules its own year and, for 元旦, the end of the December before."""
+) -> bool:
+    """Whether a notice rules the day: it rules its own year and, for 元旦, the end of the December before."""
     before = date.year == table.year - 1 and date.month == DECEMBER and date.day >= 25
-    if date.year != table.year and not before:
+    ruled = before or date.year == table.year
+    if not ruled:
         problems.add("DG-P403", place(path), date=chinese_date(date), year=table.year)
+    return ruled
 
 
 def _check_block(name: str, dates: tuple[dt.date, ...], problems: Problems, place: PlaceOf) -> None:

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from docgen.model.base import month_day
+from docgen.model.drill_rules import WEEKDAYS
 from docgen.model.holidays import HolidayTable
-from docgen.model.plan import WEEKDAYS
 
 DECEMBER = 12
 SATURDAY = 5
@@ -146,3 +146,15 @@ class WorkCalendar:
             if day is None or day.working:
                 return date if day else None
         return None
+
+
+def run_of_days(days: Iterable[Day]) -> list[list[Day]]:
+    """Days in their order, those together that follow one another (either way) and are off for one reason."""
+    runs: list[list[Day]] = []
+    for day in days:
+        last = runs[-1][-1] if runs else None
+        if last and last.day_off == day.day_off and abs((day.date - last.date).days) == 1:
+            runs[-1].append(day)
+        else:
+            runs.append([day])
+    return runs

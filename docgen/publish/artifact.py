@@ -15,7 +15,8 @@ class Rendered:
 
     `name` is the file's name as the clerk should read it, without its ending; it may hold any
     character and any length, `names.file_name` makes it safe. `sources` are the data files it came
-    from. `extra` is added to the manifest's entry as it stands.
+    from. `paper` is the role of the document that it is, or that it is an annex of. `extra` is added to
+    the manifest's entry as it stands.
     """
 
     name: str
@@ -25,6 +26,7 @@ class Rendered:
     sources: tuple[str, ...]
     title: str
     extra: Mapping[str, str] = field(default_factory=dict)
+    paper: str = ""
 
 
 @dataclass(frozen=True)

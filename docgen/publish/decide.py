@@ -26,8 +26,8 @@ Looking = Callable[[str], FileLook | None]
 class PublishRun:
     """A command's run: what it makes, and for which files of earlier runs it answers.
 
-    It answers for what the same command made last and for every file of `kinds`, whoever made it;
-    of both only for the `formats` (None: all).
+    It answers for what the same command made last and for every file of `kinds`, whoever made it; of both
+    only for the `formats` and the `papers` (None: all).
     """
 
     command: str
@@ -35,10 +35,13 @@ class PublishRun:
     today: dt.date
     kinds: Collection[Kind] = ()
     formats: Collection[Format] | None = None
+    papers: Collection[str] | None = None
 
     def owns(self, entry: Entry) -> bool:
         """Whether a file is this run's to remove when it is not made any more."""
         if self.formats is not None and entry.format not in self.formats:
+            return False
+        if self.papers is not None and entry.paper not in self.papers:
             return False
         return entry.command == self.command or entry.kind in self.kinds
 

@@ -125,7 +125,13 @@ def prepare(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except (FileExistsError, NotADirectoryError) as error:
-        raise stop("DG-W104", Place(str(folder))) from error
+        raise stop("DG-W104", Place(str(_in_the_way(folder)))) from error
+
+
+def _in_the_way(folder: Path) -> Path:
+    """What stands in the place of `folder`, or of a folder above it."""
+    above = [path for path in (folder, *folder.parents) if os.path.lexists(path) and not path.is_dir()]
+    return above[-1] if above else folder
 
 
 def new_staging(folder: Path) -> Path:

@@ -40,6 +40,11 @@ class Entry:
     command: str
     extra: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def paper(self) -> str:
+        """The role of the document that the file is, or is an annex of; empty where it is neither."""
+        return self.extra.get("paper", "")
+
 
 OWN_KEYS = ("path", "kind", "format", "title", "sha256", "sources", "command")
 
@@ -57,7 +62,7 @@ def entry_of(path: str, file: Rendered, sha256: str, command: str) -> Entry:
         title=file.title,
         sources=file.sources,
         command=command,
-        extra=dict(file.extra),
+        extra=dict(file.extra) | ({"paper": file.paper} if file.paper else {}),
     )
 
 

@@ -35,20 +35,21 @@ def publish(
     today: dt.date,
     kinds: Collection[Kind] = (),
     formats: Collection[Format] | None = None,
+    papers: Collection[str] | None = None,
 ) -> Report:
     """Write `files`, all that `command` makes, into `folder`; returns what was done.
 
     Earlier files that are made no longer are removed: those that `command` made last and those of
     `kinds`, whoever made them (the kinds that the command answers for); of both only the `formats`
-    given (None: all). A file that somebody edited is kept under a dated name with a warning. Nothing
-    is written if `problems` holds an error; raises ProblemsFound then, and where the folder cannot
-    be written, which leaves it as it was.
+    and `papers` given (None: all). A file that somebody edited is kept under a dated name with a
+    warning. Nothing is written if `problems` holds an error; raises ProblemsFound then, and where the
+    folder cannot be written, which leaves it as it was.
     """
     problems.stop_if_failed()
     with told(folder):
         disk.prepare(folder)
         with disk.locked(folder, problems):
-            return _publish(folder, PublishRun(command, files, today, kinds, formats), problems)
+            return _publish(folder, PublishRun(command, files, today, kinds, formats, papers), problems)
 
 
 def _publish(folder: Path, run: PublishRun, problems: Problems) -> Report:

@@ -6,7 +6,7 @@ Reads: the font folder's fonts.json (written at set-up).
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -144,6 +144,13 @@ class FontSet:
     def __getitem__(self, face: Face) -> FontRole:
         return self.roles[face]
 
+    def fallbacks(self, texts: Iterable[tuple[Face, str]]) -> dict[str, str]:
+        """Characters that the faces' own fonts lack, with the font that shows each ('' for none)."""
+        found: dict[str, str] = {}
+        for face, text in texts:
+            found.update(self[face].fallbacks(text))
+        return found
+
     def all_files(self) -> Sequence[FontFile]:
         """Every file once, in a fixed order."""
         return tuple({file.path: file for role in self.roles.values() for file in role.files}.values())
@@ -160,8 +167,15 @@ def load_fonts(folder: Path) -> FontSet:
             files = [_open(folder, entry, opened) for entry in listing[face.value]]
             roles[face] = FontRole(face, tuple(files))
     except (OSError, KeyError, ValueError, hb.HarfBuzzError) as error:
-        raise stop("DG-R101", folder=folder, reason=error, command=fonts_command()) from error
+        raise stop("DG-R101", folder=folder, reason=_said(error), command=fonts_command()) from error
     return FontSet(folder, roles)
+
+
+def _said(error: Exception) -> str:
+    """What is wrong with the folder: the file that is not there, or else the error's own words."""
+    if isinstance(error, FileNotFoundError) and error.filename:
+        return f"没有 {Path(str(error.filename)).name}"
+    return str(error)
 
 
 def _open(folder: Path, entry: str | dict[str, object], opened: dict[object, FontFile]) -> FontFile:

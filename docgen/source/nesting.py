@@ -202,7 +202,7 @@ class NodeComposer:
             found = ITEM_WITHOUT_SPACE.match(self._lines[number])
             if found and not event.style:
                 place = Place(self._file, number + 1, found.start(1) + 1)
-                self._problems.add("DG-L303", place, line=number + 1, text=clip(event.value))
+                self._problems.add("DG-L303", place, text=clip(self._lines[number].strip()))
                 return
         self._problems.add("DG-L302", self._place(event), text=clip(event.value))
 

@@ -1,6 +1,6 @@
-"""The notice's data as it may go out with the PDF: no comments, no 联系方式.
+"""A document's data as it may go out with the PDF: no comments, no 联系方式.
 
-Reads: SourceTree.
+Reads: what the document says, as data.
 Writes: YAML text.
 """
 
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import yaml
 
-from docgen.source.tree import SourceTree, Tree
+from docgen.source.tree import Tree
 
 PRIVATE_KEYS = ("联系方式",)
 
@@ -26,15 +26,17 @@ _Dumper.add_representer(str, _text)
 _Dumper.yaml_implicit_resolvers = {}
 
 
-def public_source(tree: SourceTree) -> bytes:
-    """The data of a file as UTF-8 YAML without comments and contacts, to be attached to a public PDF.
+def public_source(said: Tree) -> bytes:
+    """The data of a document as UTF-8 YAML without comments and contacts, to be attached to a public PDF.
 
     Comments and contacts do not belong in a public file; all else stays as it is, in its order.
     """
-    text = yaml.dump(
-        _without_contacts(tree.data), Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10**6
-    )
-    return text.encode("utf-8")
+    return dump(_without_contacts(said)).encode("utf-8")
+
+
+def dump(data: Tree) -> str:
+    """`data` as YAML text in the order that it has."""
+    return yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10**6)
 
 
 def _without_contacts(value: Tree) -> Tree:

@@ -15,6 +15,7 @@ from typing import Any
 import yaml
 
 from docgen.problems import Place, Problem, problem
+from docgen.source.nesting import ITEM_WITHOUT_SPACE, clip
 
 _KEY = r"""(?P<before>\s*(?:-\s+)*)(?P<key>[^\s:：#'"\[\]{}|>-][^\s:：#'"\[\]{}|>]{0,11})"""
 FULL_WIDTH_COLON = re.compile(_KEY + r"\s*(?P<colon>：)")
@@ -171,9 +172,14 @@ class _Slip:
                 return found
         if "mapping values" in self.said:
             return self._tell("DG-L231", line, _indent(self._line(line)))
-        if "simple key" in self.said:
-            return self._tell("DG-L233", *self.start)
-        return None
+        return self._neither() if "simple key" in self.said else None
+
+    def _neither(self) -> Problem:
+        """A line that is no key and does not belong to the text above; maybe an item without its space."""
+        line = self._line(self.start[0])
+        if item := ITEM_WITHOUT_SPACE.match(line):
+            return self._tell("DG-L303", self.start[0], item.start(1), text=clip(line.strip()))
+        return self._tell("DG-L233", *self.start)
 
     def _brackets(self) -> Problem | None:
         """[ or { that is not closed, or not as YAML wants it."""

@@ -108,3 +108,8 @@ class SourceTree:
 
     def _place(self, spot: Spot | None) -> Place:
         return Place(self.file, spot.line + 1, spot.column + 1) if spot else Place(self.file)
+
+
+def told_by(data: dict[str, Tree]) -> SourceTree:
+    """`data` that was given otherwise than in a file, as a tree without places."""
+    return SourceTree("", "", "", data, {}, {})

@@ -20,41 +20,59 @@ from typing import TypeVar
 from pydantic import BaseModel
 
 from docgen.model.holidays import HolidayTable
+from docgen.model.kinds import NOTICE
 from docgen.model.notice import ForwardedNotice, Notice
 from docgen.model.office import Office
 from docgen.model.plan import Plan
 from docgen.problems import KeyPath, Place, Problems, stop
 from docgen.source import advise
 from docgen.source.annexes import SUFFIXES, annex_files
+from docgen.source.draft import Draft
 from docgen.source.load import load, shown_name
 from docgen.source.offices import OFFICE_FILE, find_office, parse_year
-from docgen.source.tree import SourceTree
+from docgen.source.tree import SourceTree, Tree
 from docgen.source.validate import validate
 
 __all__ = ["YearData", "find_office", "read_year"]
 
 Model = TypeVar("Model", bound=BaseModel)
 
-NOTICE_FILE = "notice.yaml"
+NOTICE_FILE = f"{NOTICE}.yaml"
+DOCUMENTS = "documents"  # the folder of the year's further documents, each like notice.yaml
 PLAN_FILE = "plan.yaml"
+READ_HERE = f"{NOTICE_FILE}、{PLAN_FILE}（别的公文放在 {DOCUMENTS} 文件夹里）"
 NOTHING = SourceTree("", "", "", {}, {}, {})  # a file that is not there
+SHARED = ("office", "plan")  # roles of what every document of the year may draw on,
+HOLIDAYS = "holidays/"  # and the start of those of the holiday tables
 HOLIDAY_FILE = re.compile(r"2[0-9]{3}\.yaml")
+
+
+@dataclass(frozen=True)
+class Provenance:
+    """Where a document comes from: its files, relative to the folder that holds data/, and the SHA-256 of
+    all that it was made from, whatever the comments and layout of the files.
+    """
+
+    files: tuple[str, ...]
+    digest: str
 
 
 @dataclass(frozen=True)
 class YearData:
     """All that an office says of one year.
 
-    `forwarded` is keyed by the 内容 of the annex, `holidays` by the year of the file's name, `trees`
-    by role: office, notice, plan, the 内容 of a forwarded document, holidays/<year>. `source_files`
-    are relative to the folder that holds data/; `source_hash` is the SHA-256 of what all of them
-    say, whatever their comments and layout.
+    `folder` holds the year's files. `letters` are its documents by role: notice, documents/<name>.
+    `forwarded` is keyed by the 内容 of the annex, `holidays` by the year of the file's name, `trees` by
+    role: office, plan, those of the letters, the 内容 of a forwarded document, holidays/<year>.
+    `source_files` are relative to the folder that holds data/; `source_hash` is the SHA-256 of what all
+    of them say, whatever their comments and layout.
     """
 
     office_id: str
     office: Office
     year: int
-    notice: Notice | None
+    folder: Path
+    letters: Mapping[str, Notice]
     plan: Plan | None
     forwarded: Mapping[str, ForwardedNotice]
     holidays: Mapping[int, HolidayTable]
@@ -66,6 +84,27 @@ class YearData:
         """Where a value stands in the file of a role; an empty place where no such file was read."""
         tree = self.trees.get(role)
         return tree.place(path) if tree else Place()
+
+    @property
+    def drafts(self) -> tuple[Draft, ...]:
+        """The documents that the year's files hold."""
+        return tuple(Draft.read_from(self.trees[role], each, role) for role, each in self.letters.items())
+
+    @property
+    def notice(self) -> Notice | None:
+        """The year's main notice."""
+        return self.letters.get(NOTICE)
+
+    def origin(self, draft: Draft) -> Provenance:
+        """Where a document comes from: its own data, what it binds in, and what all the year's share."""
+        bound = {entry.content for entry in draft.letter.annexes}
+        trees = {
+            role: tree
+            for role, tree in self.trees.items()
+            if tree is draft.source or role in bound or role in SHARED or role.startswith(HOLIDAYS)
+        }
+        said = {role: tree.data for role, tree in trees.items()} | {draft.role: draft.said}
+        return Provenance(tuple(tree.file for tree in trees.values()), digest(said))
 
 
 def read_year(data_dir: Path, year: str | int, office: str | None, problems: Problems) -> YearData:
@@ -79,8 +118,12 @@ def read_year(data_dir: Path, year: str | int, office: str | None, problems: Pro
 
 
 def source_hash(trees: Mapping[str, SourceTree]) -> str:
-    """SHA-256 over what the files say, as canonical JSON."""
-    data = {role: tree.data for role, tree in trees.items()}
+    """SHA-256 over what the files say."""
+    return digest({role: tree.data for role, tree in trees.items()})
+
+
+def digest(data: Mapping[str, Tree]) -> str:
+    """SHA-256 over data by their roles, as canonical JSON."""
     text = json.dumps(data, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
@@ -107,19 +150,20 @@ class _Reader:
     def read(self) -> YearData:
         """The data; raises ProblemsFound where there are errors."""
         office = self._office()
-        notice = self._optional(NOTICE_FILE, "notice", Notice)
+        letters = self._letters()
         plan = self._optional(PLAN_FILE, "plan", Plan)
         self._look_for_others()
         forwarded = self._forwarded()
         holidays = self._holidays()
-        self._advise(office, notice, plan, forwarded)
+        self._advise(office, letters, plan, forwarded)
         self.problems.stop_if_failed()
         assert office is not None  # else an error was collected
         return YearData(
             office_id=self.office_id,
             office=office,
             year=self.year,
-            notice=notice,
+            folder=self.folder,
+            letters=letters,
             plan=plan,
             forwarded=forwarded,
             holidays=holidays,
@@ -139,6 +183,32 @@ class _Reader:
     def _office(self) -> Office | None:
         return self._model(self.data_dir / self.office_id / OFFICE_FILE, "office", Office)
 
+    def _letters(self) -> dict[str, Notice]:
+        """The year's documents that could be read, by their roles: the notice, then the others in order."""
+        found = {NOTICE: self._optional(NOTICE_FILE, NOTICE, Notice)}
+        for name, role in self.further.items():
+            found[role] = self._model(self.folder / DOCUMENTS / name, role, Notice)
+        return {role: letter for role, letter in found.items() if letter}
+
+    @cached_property
+    def further(self) -> dict[str, str]:
+        """The roles of the further documents, by the names of their files."""
+        folder = self.folder / DOCUMENTS
+        names = _listing(folder, self._shown(folder)) if DOCUMENTS in self.names else []
+        found: dict[str, str] = {}
+        for name in names:
+            stem, ending = os.path.splitext(name)
+            if ending.lower() in SUFFIXES and not name.startswith("."):
+                role = f"{DOCUMENTS}/{stem}"
+                if role in found.values():  # a.yaml beside a.yml
+                    self.problems.add("DG-L409", Place(f"{self._shown(folder)}/{name}"), name=stem)
+                else:
+                    found[name] = role
+            else:
+                place = Place(f"{self._shown(folder)}/{name}")
+                self.problems.add("DG-L408", place, read="以 .yaml 结尾的文件")
+        return found
+
     def _optional(self, name: str, role: str, model: type[Model]) -> Model | None:
         """The model of a file that a year may go without."""
         return self._model(self.folder / name, role, model) if name in self.names else None
@@ -154,17 +224,19 @@ class _Reader:
     def _look_for_others(self) -> None:
         """Say that the year is empty, or which YAML files of it nobody reads (a slip in their names)."""
         shown = self._shown(self.folder)
-        if NOTICE_FILE not in self.names and PLAN_FILE not in self.names:
+        if NOTICE_FILE not in self.names and PLAN_FILE not in self.names and not self.further:
             self.problems.add("DG-L407", Place(shown), year=self.year)
         for name in self.names:
             if name.lower().endswith(SUFFIXES) and name not in (NOTICE_FILE, PLAN_FILE):
-                self.problems.add("DG-L408", Place(f"{shown}/{name}"), read=f"{NOTICE_FILE}、{PLAN_FILE}")
+                self.problems.add("DG-L408", Place(f"{shown}/{name}"), read=READ_HERE)
 
     def _forwarded(self) -> dict[str, ForwardedNotice]:
         """The documents bound in as annexes, by their 内容; read even where the notice has errors."""
-        tree = self.trees.get("notice", NOTHING)
         plan = self.trees.get("plan") or (None if PLAN_FILE in self.names else NOTHING)
-        files = annex_files(tree, self.folder, plan, self.problems)
+        files: dict[str, Path] = {}
+        for role in (NOTICE, *self.further.values()):
+            tree = self.trees.get(role, NOTHING)
+            files |= annex_files(tree, self.folder, plan, self.problems)
         letters = {name: self._model(path, name, ForwardedNotice) for name, path in files.items()}
         return {name: letter for name, letter in letters.items() if letter}
 
@@ -174,7 +246,7 @@ class _Reader:
         found: dict[int, HolidayTable] = {}
         for year in (self.year, self.year + 1):
             path = folder / f"{year}.yaml"
-            table = self._model(path, f"holidays/{year}", HolidayTable) if os.path.lexists(path) else None
+            table = self._model(path, f"{HOLIDAYS}{year}", HolidayTable) if os.path.lexists(path) else None
             found.update({year: table} if table else {})
         self._look_for_other_tables(folder)
         return found
@@ -190,7 +262,7 @@ class _Reader:
     def _advise(
         self,
         office: Office | None,
-        notice: Notice | None,
+        letters: Mapping[str, Notice],
         plan: Plan | None,
         forwarded: Mapping[str, ForwardedNotice],
     ) -> None:
@@ -199,14 +271,14 @@ class _Reader:
             advise.advise_texts(tree, self.problems)
         if office:
             advise.advise_layout(self.trees["office"], office, self.problems)
-        if notice:
-            tree = self.trees["notice"]
-            self._check_own(tree, notice, office)
-            advise.advise_letter(tree, notice, self.problems)
-            advise.advise_notice(tree, notice, office, self.year, self.problems)
-            advise.advise_forwarded(tree, notice, forwarded, self.problems)
-        for content, letter in forwarded.items():
-            advise.advise_letter(self.trees[content], letter, self.problems)
+        for role, letter in letters.items():
+            tree = self.trees[role]
+            self._check_own(tree, letter, office)
+            advise.advise_letter(tree, letter, self.problems)
+            advise.advise_notice(tree, letter, office, self.year, self.problems)
+            advise.advise_forwarded(tree, letter, forwarded, self.problems)
+        for content, bound in forwarded.items():
+            advise.advise_letter(self.trees[content], bound, self.problems)
         if plan:
             advise.advise_plan(self.trees["plan"], plan, self.year, self.problems)
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from tests.bench import check, distribution, forms, notice
+from tests.bench import check, distribution, forms, long, notice
 
 
 def main() -> None:
@@ -25,6 +25,7 @@ def main() -> None:
     notice.main()
     check.main()
     quick = ["--quick"] if options.quick else []
+    long.main(["--rows", "320", "--pages", "40"] if options.quick else [])
     forms.main(quick)
     distribution.main(quick)
 

@@ -28,7 +28,9 @@ def letter(
     footers = {**FOOTERS, "first": first}
     targets = {kind: f'<w:footerReference w:type="{kind}" r:id="{kind}"/>' for kind in footers}
     names = f'{made.W} xmlns:r="{RELATIONS}"'
-    links = "".join(f'<Relationship Id="{kind}" Target="{kind}.xml"/>' for kind in footers)
+    links = "".join(
+        f'<Relationship Id="{kind}" Type="{RELATIONS}/footer" Target="{kind}.xml"/>' for kind in footers
+    )
     body = "".join(text) + f"<w:sectPr>{''.join(targets.values())}{section}</w:sectPr>"
     return made.zipped(
         {

@@ -33,8 +33,8 @@ def days(found: YearData, problems: Problems):  # type: ignore[no-untyped-def]
 
 def notice(year: str, data: Path = DATA) -> el.OfficialDocument:
     made = composer(year, data)
-    assert made.data.notice is not None
-    return made.notice(made.data.notice)
+    (draft,) = made.data.drafts
+    return made.document(draft)
 
 
 @pytest.fixture
@@ -96,8 +96,8 @@ def test_a_forwarded_document_keeps_its_own_head_and_has_no_title_on_line_3() ->
 
 def test_annexes_alone_carry_the_documents_number_and_no_imprint() -> None:
     made = composer("2024")
-    assert made.data.notice is not None
-    alone = list(made.alone(made.data.notice))
+    (draft,) = made.data.drafts
+    alone = list(made.alone(draft))
     assert [document.kind for document in alone] == [Kind.CALENDAR, Kind.PLAN_TABLE, Kind.FORWARDED]
     labels = [document.parts[0].elements[0] for document in alone]
     assert labels == [el.AnnexLabel(f"宛应总指办〔2024〕3号附件{n}") for n in (1, 2, 3)]
@@ -118,8 +118,8 @@ def test_dates_of_the_plan_are_put_into_the_text(copied: Path) -> None:
 def test_an_unknown_name_in_the_text_is_an_error_at_the_body(copied: Path) -> None:
     change(copied / "nanyang/2024/notice.yaml", "截止.上半年总结", "截止.上半年小结")
     made = composer("2024", copied)
-    assert made.data.notice is not None
-    made.notice(made.data.notice)
+    (draft,) = made.data.drafts
+    made.document(draft)
     (found,) = [problem for problem in made.problems if problem.code == "DG-C101"]
     assert found.place.file.endswith("notice.yaml")
     assert found.place.line > 1
@@ -189,8 +189,8 @@ def test_a_signature_too_long_for_a_line_is_set_in_even_lines(copied: Path) -> N
 def test_columns_that_leave_no_room_for_a_character_are_an_error_at_the_columns(copied: Path) -> None:
     change(copied / "yangcheng/2026/plan.yaml", "标题: 演练牵头单位, 宽: 37.3", "标题: 演练牵头单位, 宽: 290")
     made = composer("2026", copied)
-    assert made.data.notice is not None
-    made.notice(made.data.notice)
+    (draft,) = made.data.drafts
+    made.document(draft)
     (found,) = [problem for problem in made.problems if problem.code == "DG-C102"]
     assert found.place.line == 7
 
@@ -203,8 +203,8 @@ def test_a_mark_that_must_be_squeezed_beyond_reading_is_warned_of(copied: Path) 
         f"发文机关标志: {long}",
     )
     made = composer("2026", copied)
-    assert made.data.notice is not None
-    made.notice(made.data.notice)
+    (draft,) = made.data.drafts
+    made.document(draft)
     assert "DG-C103" in {problem.code for problem in made.problems}
 
 

@@ -51,6 +51,20 @@ def test_guidance_rows_show_month_and_day_without_zeros() -> None:
     assert guidance_table(spec, [day]).rows[0][0].text == "3月2日"  # type: ignore[union-attr]
 
 
+def test_the_days_of_a_row_for_several_months_stand_one_below_the_other() -> None:
+    spec = GuidanceCalendar.model_validate({"行": [{"月份": "10-11", "重点演练单位": "学校"}]})
+    days = [
+        GuidanceDay(1, 10, dt.date(2026, 10, 23), "学校", "教育部门牵头"),
+        GuidanceDay(1, 11, dt.date(2026, 11, 20), "学校", "教育部门牵头"),
+        GuidanceDay(2, 12, dt.date(2026, 12, 1), "医院", "", months="12月"),
+    ]
+    rows = guidance_table(spec, days).rows
+    assert [[cell.text for cell in row if cell] for row in rows] == [
+        ["10月23日\n11月20日", "学校", "教育部门牵头"],
+        ["12月", "医院", ""],
+    ]
+
+
 def test_cell_text_is_broken_between_words_into_even_lines() -> None:
     lines = wrap("阳城县大规模群体性事件处置演练", 40).split("\n")
     assert lines == ["阳城县大规模", "群体性事件", "处置演练"]

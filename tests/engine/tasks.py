@@ -40,6 +40,11 @@ def sleeps_on_three(shared: int, item: int) -> int:
     return item
 
 
+def naps(shared: int, seconds: float) -> float:
+    time.sleep(seconds)
+    return seconds
+
+
 def deaf_on_three(shared: int, item: int) -> int:
     """Stuck where no alarm reaches it, as in a library's own code."""
     if item == 3:

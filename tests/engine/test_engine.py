@@ -81,6 +81,18 @@ def test_an_item_that_takes_too_long_is_given_up(function: Callable[..., Any]) -
     assert "时间限制" in found[3].problem.what  # type: ignore[union-attr]
 
 
+@pytest.mark.parametrize(
+    "options", [EngineOptions(limits=SHORT), EngineOptions(EngineKind.PROCESSES, 1, limits=SHORT)]
+)
+def test_an_item_has_the_seconds_of_each_of_its_pieces(options: EngineOptions) -> None:
+    """So that the blank set, which is every form at once, does not fail on a slow machine."""
+    naps = [0.5, 0.5]
+    sizes = {1: [None, None], 5: naps}
+    for size, expected in sizes.items():
+        found = list(run(Task(tasks.naps, 0, lambda _, size=size: size), [naps], options))
+        assert [outcome.made for outcome in found] == expected
+
+
 def test_an_item_that_wants_too_much_memory_is_given_up() -> None:
     found = outcomes(tasks.takes_all_memory, PROCESSES)
     assert made(found) == [0, 1, 2, None, 4, 5, 6, 7, 8]

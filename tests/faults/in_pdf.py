@@ -27,9 +27,14 @@ class Fault:
     style: str = ""
     also: frozenset[str] = frozenset()
 
-    def pdf(self) -> bytes:
-        """The document with the fault in it."""
-        page = specimen.html()
+    @property
+    def needs_pages(self) -> bool:
+        """Whether it shows on full pages or in annexes alone, which two pages do not have."""
+        return self in PAGE or self in ANNEXES or self.name in NEED_PAGES
+
+    def pdf(self, whole: bool) -> bytes:
+        """The document with the fault in it: the whole of six pages, or two where the fault lets them do."""
+        page = specimen.html(whole or self.needs_pages)
         for pattern, replacement in self.edits:
             page, count = re.subn(pattern, replacement, page)
             assert count, f"{self.name}: nothing to edit"
@@ -270,6 +275,7 @@ PAGE_NUMBERS = [
     ),
     look("页码隔一跳一", "7.5", "page_number_counts", "@page { counter-increment: page 2 }"),
 ]
+NEED_PAGES = {"首页没有正文", "没有署名", "署名离正文六行"}
 LANGUAGE = [
     edit("半角逗号", "GB/T 15834", "marks", (r">一、强化统筹谋划<", ">一、强化统筹,谋划<")),
     edit("全角数字", "GB/T 15835", "numbers", (r">二、压实工作责任<", ">二、压实２项工作责任<")),

@@ -26,39 +26,46 @@ LONG = (
 )
 
 
-def good() -> el.OfficialDocument:
-    """A notice with four levels, an 附件说明 of three, signature, date, 附注, two annexes and a 版记."""
-    main = el.Part(
-        (
-            *sample.head(),
-            sample.text(LONG * 2),
-            sample.heading(1, "一、强化统筹谋划"),
-            sample.text(LONG * 3),
-            sample.heading(2, "（一）提升质量"),
-            sample.heading(3, "1.分级分类"),
-            sample.heading(4, "（1）逐项落实"),
-            sample.text(LONG * 3),
-            sample.heading(2, "（二）全面部署发动。", LONG * 2),
-            sample.heading(1, "二、压实工作责任"),
-            sample.text(LONG * 4),
-            el.AttachmentNote(
-                (
-                    el.NoteItem("1.", "2026年全县应急演练指导计划"),
-                    el.NoteItem("2.", "2026年度全县综合性及专项应急演练牵头单位和演练科目计划一览表"),
-                )
-            ),
-            el.SignatureBlock(sample.AUTHORITY, "2026年3月30日", False),
-            el.Notes("（此件公开发布）"),
-        ),
-        Kind.NOTICE,
+SHORT = "请结合实际抓好落实。"
+TEXT = (
+    *sample.head(),
+    sample.text(LONG * 2),
+    sample.heading(1, "一、强化统筹谋划"),
+    sample.text(LONG * 3),
+    sample.heading(2, "（一）提升质量"),
+    sample.heading(3, "1.分级分类"),
+    sample.heading(4, "（1）逐项落实"),
+    sample.text(LONG * 3),
+    sample.heading(2, "（二）全面部署发动。", LONG * 2),
+    sample.heading(1, "二、压实工作责任"),
+    sample.text(LONG * 4),
+)
+NAMES = el.AttachmentNote(
+    (
+        el.NoteItem("1.", "2026年全县应急演练指导计划"),
+        el.NoteItem("2.", "2026年度全县综合性及专项应急演练牵头单位和演练科目计划一览表"),
     )
+)
+ENDING = (el.SignatureBlock(sample.AUTHORITY, "2026年3月30日", False), el.Notes("（此件公开发布）"))
+IMPRINT = el.Imprint(sample.COPIES, sample.AUTHORITY, "2026年3月30日印发")
+
+
+def good() -> el.OfficialDocument:
+    """A notice of six pages with all four levels, 附件说明, 署名, date, 附注, two annexes and a 版记."""
+    main = el.Part((*TEXT, NAMES, *ENDING), Kind.NOTICE)
     first = el.Part(
         (el.AnnexLabel("附件1"), el.AnnexTitle(("2026年全县应急演练指导计划",)), sample.table()), Kind.PLAN
     )
     title = ("2026年度全县综合性及专项应急演练", "牵头单位和演练科目计划一览表")
     second = el.Part((el.AnnexLabel("附件2"), el.AnnexTitle(title), sample.text(LONG)), Kind.PLAN_TABLE)
-    imprint = el.Imprint(sample.COPIES, sample.AUTHORITY, "2026年3月30日印发")
-    return sample.document(main, first, second, imprint=imprint)
+    return sample.document(main, first, second, imprint=IMPRINT)
+
+
+def short() -> el.OfficialDocument:
+    """The same on two pages: without annexes, and with short paragraphs but the first."""
+    plain = [e for e in TEXT if isinstance(e, el.Paragraph) and not e.level]
+    texts = [sample.text(SHORT) if e in plain[1:] else e for e in TEXT]
+    return sample.document(el.Part((*texts, *ENDING), Kind.NOTICE), imprint=IMPRINT)
 
 
 @functools.cache
@@ -74,9 +81,11 @@ def placement() -> ImprintPlacement:
 
 
 @functools.cache
-def html() -> str:
-    """The good document as HTML."""
-    return press().html(good(), placement())
+def html(whole: bool = True) -> str:
+    """The good document as HTML, or the short one."""
+    if whole:
+        return press().html(good(), placement())
+    return press().html(short(), press().lay_out(short()).placement)
 
 
 @functools.cache

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from docgen.check.run import check_word
+from tests.faults import said
+from tests.faults.conftest import Drawn
 from tests.faults.in_formats_docx import FAULTS, GOOD, Fault, good
 from tests.faults.test_in_docx import needs_office, on_page
 
@@ -26,22 +28,24 @@ def test_a_good_document_has_no_finding(kind: str) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("fault", SETTINGS, ids=name)
 def test_a_planted_fault_breaks_its_clause_and_no_other(fault: Fault) -> None:
-    told = {(finding.clause, finding.rule) for finding in check_word(fault.docx())}
+    findings = check_word(fault.docx())
+    told = {(finding.clause, finding.rule) for finding in findings}
     assert (fault.clause, fault.rule) in told
     assert {clause for clause, _ in told} == {fault.clause}
+    said.check("in_formats_docx", name(fault), findings)
 
 
 @needs_office
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", sorted({fault.kind for fault in DRAWN}))
-def test_a_good_document_drawn_has_no_finding(kind: str) -> None:
-    assert on_page(good(kind)) == set()
+def test_a_good_document_drawn_has_no_finding(kind: str, drawn: Drawn) -> None:
+    assert on_page(good(kind), drawn(kind)) == set()
 
 
 @needs_office
 @pytest.mark.slow
 @pytest.mark.parametrize("fault", DRAWN, ids=name)
-def test_a_fault_that_only_the_page_shows_breaks_its_clause_and_no_other(fault: Fault) -> None:
-    told = on_page(fault.docx())
+def test_a_fault_that_only_the_page_shows_breaks_its_clause_and_no_other(fault: Fault, drawn: Drawn) -> None:
+    told = on_page(fault.docx(), drawn(name(fault)))
     assert (fault.clause, fault.rule) in told
     assert {clause for clause, _ in told} == {fault.clause}

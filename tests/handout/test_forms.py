@@ -6,12 +6,13 @@ import json
 import os
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
 import zipfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -20,18 +21,22 @@ import pytest
 
 from docgen.desk.forms import FormsRequest, make_forms
 from docgen.desk.outcome import Watcher
-from docgen.engine.options import EngineKind, EngineOptions
-from docgen.handout import job
+from docgen.engine.options import EngineKind, EngineOptions, ItemLimits
+from docgen.forms.blanks import Blank, blank_of
+from docgen.handout import job, packs
 from docgen.handout.job import Packing, Selection
 from docgen.model.kinds import Format
 from docgen.problems import Problems, ProblemsFound
 from docgen.publish.distribution import Tally
+from docgen.publish.ledger import LedgerRow
+from tests.plugins.ranges import amount
 
 ROOT = Path(__file__).resolve().parents[2]
 PLAN = Selection(forms=("plan-county",), formats=(Format.DOCX,))
 
 
 INLINE = EngineOptions()
+TOLD = [column for column in LedgerRow._fields if column != "changed"]  # the file system's time
 
 
 FOR_ALL = "继承: plan-county\n"
@@ -132,8 +137,24 @@ def test_a_second_run_makes_nothing_and_a_changed_unit_is_made_alone(office: Off
     assert changed.written == 3  # the form, the zip of the unit, and the list
 
 
-def test_a_unit_that_leaves_the_register_loses_its_files_only_in_a_whole_run(office: Office) -> None:
+def test_the_ledgers_of_equal_runs_differ_only_in_when_the_files_were_written(tmp_path: Path) -> None:
+    ledgers = []
+    for name in ("one", "other"):
+        (tmp_path / name).mkdir()
+        office = Office(tmp_path / name, UNITS)
+        office.run()
+        with closing(sqlite3.connect(office.folder / ".docgen-ledger")) as base:
+            told = base.execute(f"SELECT {', '.join(TOLD)} FROM files ORDER BY path").fetchall()
+        ledgers.append(told)
+    assert len(ledgers[0]) > 9
+    assert ledgers[0] == ledgers[1]
+
+
+def test_a_unit_that_leaves_the_register_loses_its_files_only_in_a_whole_run(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
     whole = Selection()
+    monkeypatch.setattr("docgen.desk.forms.shipped_forms", lambda: office.data / "forms")
     for file in (office.data / "forms").glob("*.yaml"):
         if file.name != "materials.yaml":
             file.unlink()
@@ -180,6 +201,21 @@ def test_without_a_register_one_blank_set_is_made(tmp_path: Path) -> None:
     office = Office(tmp_path, None)
     office.run()
     assert office.paths() == ["空白表格.zip", "空白表格/演练计划表（县直单位）.docx"]
+
+
+def test_a_slow_machine_has_time_for_each_form_of_the_blank_set(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def slowly(*asked: Any) -> Blank:
+        time.sleep(0.5)
+        return blank_of(*asked)
+
+    monkeypatch.setattr(packs, "blank_of", slowly)
+    three = Selection(forms=("plan-county", "materials", "record"), formats=(Format.DOCX,))
+    a_second = EngineOptions(limits=ItemLimits(seconds=1.0))
+    office = Office(tmp_path, None)
+    office.run(three, a_second)
+    assert [problem.code for problem in office.problems if problem.code.startswith("DG-B")] == []
 
 
 def test_a_zip_a_county_holds_all_its_units(office: Office) -> None:
@@ -305,13 +341,17 @@ ENGINES = {
 
 
 @pytest.mark.slow
+@pytest.mark.ranged("演练计划表和材料报送单；抽样时只有后者")
 def test_every_engine_makes_the_same_bytes(tmp_path: Path) -> None:
-    """inline, processes and a LocalCluster of two workers give equal manifests."""
+    """inline, processes and a LocalCluster of two workers give equal manifests.
+
+    Every worker lays every form out; the shorter one has all that differs between formats.
+    """
     manifests = {}
     for name, engine in ENGINES.items():
         (tmp_path / name).mkdir()
         office = Office(tmp_path / name, UNITS)
-        office.run(Selection(forms=("plan-county", "materials")), engine)
+        office.run(Selection(forms=amount(("materials",), ("plan-county", "materials"))), engine)
         manifests[name] = (office.folder / "manifest.json").read_bytes()
     assert len(manifests["inline"]) > 1000
     assert manifests["inline"] == manifests["processes"] == manifests["dask"]
@@ -370,7 +410,7 @@ def wait_for_a_worker(process: subprocess.Popen[bytes]) -> None:
     raise AssertionError("no worker was started")
 
 
-MANY = 8000  # units; they take some seconds, so that a run can be disturbed in its middle
+MANY = amount(3000, 8000)  # units; they take some seconds, so that a run can be disturbed in its middle
 
 
 def wait_for_some(office: Office) -> None:
@@ -383,6 +423,7 @@ def wait_for_some(office: Office) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.ranged("8,000 个单位", cases=MANY)
 def test_a_worker_killed_in_mid_run_costs_no_form(tmp_path: Path) -> None:
     office = Office(tmp_path, many(MANY))
     with command(office, "--engine", "processes", "--jobs", "2") as process:
@@ -393,6 +434,7 @@ def test_a_worker_killed_in_mid_run_costs_no_form(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.ranged("8,000 个单位", cases=MANY)
 def test_a_run_that_is_interrupted_leaves_whole_files_and_goes_on(tmp_path: Path) -> None:
     office = Office(tmp_path, many(MANY))
     with command(office, "--engine", "processes", "--jobs", "2") as process:

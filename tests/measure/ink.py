@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 DPI = 300
 MM_PER_PIXEL = 25.4 / DPI
+RED_BELOW = 255 // 4 * 3  # of 255: what green and blue are less than in the brightest red
 
 
 class Colour(IntEnum):
@@ -175,10 +176,16 @@ def _box(origin: tuple[int, int], left: int, top: int, right: int, bottom: int) 
 
 
 def _colours(rgb: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    """Each pixel's `Colour`: red keeps the red channel bright and the others dark, black darkens all."""
-    red, green, blue = rgb[:, :, 0], rgb[:, :, 1], rgb[:, :, 2]
-    shade = np.where(red < 128, Colour.BLACK, Colour.PAPER).astype(np.uint8)
-    shade[(red >= 128) & (np.maximum(green, blue) < red // 4 * 3)] = Colour.RED
+    """Each pixel's `Colour`: red keeps the red channel bright and the others dark, black darkens all.
+
+    Nearly all of a page is white: only where green is as dark as in a red pixel is red looked for.
+    """
+    red = np.ascontiguousarray(rgb[:, :, 0])
+    shade = (red < 128).astype(np.uint8)
+    dark = np.flatnonzero(rgb[:, :, 1] < RED_BELOW)
+    reds, greens, blues = rgb.reshape(-1, 3)[dark].T
+    is_red = (reds >= 128) & (np.maximum(greens, blues) < reds // 4 * 3)
+    shade.flat[dark[is_red]] = Colour.RED
     return shade
 
 
@@ -203,8 +210,9 @@ def _drawn(pdf: Path, changed: int, number: int) -> Sheet:
     """The page as pixels; `changed` is there for the cache alone."""
     command = ["pdftoppm", "-r", str(DPI), "-f", str(number), "-l", str(number), str(pdf)]
     image = subprocess.run(command, check=True, capture_output=True).stdout
-    kind, size, _depth, body = image.split(b"\n", 3)
+    kind, size, depth, *_ = image[:64].split(b"\n")
     if kind != b"P6":
         raise ValueError(f"pdftoppm gave no page {number} of {pdf}")
     width, height = (int(n) for n in size.split())
-    return Sheet(number, _colours(np.frombuffer(body, dtype=np.uint8).reshape(height, width, 3)))
+    body = np.frombuffer(image, dtype=np.uint8, offset=len(b"\n".join((kind, size, depth, b""))))
+    return Sheet(number, _colours(body.reshape(height, width, 3)))

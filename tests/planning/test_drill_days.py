@@ -10,8 +10,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from docgen.model.drill_rules import ORDINALS, WEEKDAYS
 from docgen.model.holidays import HolidayTable
-from docgen.model.plan import ORDINALS, WEEKDAYS, DrillDayRule
+from docgen.model.plan import DrillDayRule
 from docgen.planning.drill_days import (
     DayOutcome,
     DrillDay,
@@ -104,8 +105,8 @@ def test_applies_each_policy_to_2026(
     drills = drill_days(rule(遇法定节假日=policy), 2026, calendar, problems, place)
     assert month_days(drills) == expected
     assert [f"{d.rule_date.month}-{d.rule_date.day}" for d in drills] == RULED
-    met = [drill for drill in drills if drill.holidays]
-    assert [(drill.month, drill.holidays[0].holiday) for drill in met] == [
+    met = [drill for drill in drills if drill.days_off]
+    assert [(drill.month, drill.days_off[0].holiday) for drill in met] == [
         (2, "春节"),
         (6, "端午节"),
         (9, "中秋节"),

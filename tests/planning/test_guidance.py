@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from pydantic import ValidationError
 
 from docgen.model.plan import Plan
 from docgen.planning.guidance import GuidanceDay, resolve_guidance
@@ -261,3 +262,106 @@ def test_a_plan_without_a_guidance_calendar_has_no_days_and_no_problems(
     problems = Problems()
     assert resolve_guidance(Plan.model_validate({}), 2027, calendar, problems, place) == ()
     assert not list(problems)
+
+
+def test_a_row_for_several_months_has_the_rules_day_of_each(calendar: WorkCalendar, place: PlaceOf) -> None:
+    problems = Problems()
+    rows = [{"月份": "3-4", "备注": "教育部门牵头"}, {"月份": "6、9"}]
+    days = resolve_guidance(plan(rows, THIRD_FRIDAY), 2024, calendar, problems, place)
+    assert [(day.row, day.month, day.written) for day in days] == [
+        (1, 3, "3月22日"),
+        (1, 4, "4月19日"),
+        (2, 6, "6月21日"),
+        (2, 9, "9月20日"),
+    ]
+    assert {day.remarks for day in days if day.row == 1} == {"教育部门牵头"}
+    assert list(problems) == []
+
+
+def test_rows_for_several_months_are_in_order_by_their_first_day(resolve: Resolve, told: Told) -> None:
+    _, problems = resolve([{"月份": "3、7"}, {"月份": "4-5"}, *months(3)], THIRD_FRIDAY)
+    assert told(problems) == [("指导计划/行/2/月份", "DG-P209"), ("指导计划/行/2/月份", "DG-P210")]
+
+
+def test_a_reason_on_a_row_for_several_months_is_told_once(resolve: Resolve, told: Told) -> None:
+    _, problems = resolve([{"月份": "3-4", "改期理由": "避开两会"}], THIRD_FRIDAY)
+    assert told(problems) == [("指导计划/行/0/月份", "DG-P204")]
+    assert "3月20日（星期五）、4月24日（星期五）" in next(iter(problems)).what
+
+
+def test_a_row_may_name_months_in_place_of_a_day(calendar: WorkCalendar, place: PlaceOf, told: Told) -> None:
+    problems = Problems()
+    rows = [{"日期": "3-4月"}, {"日期": "3月至4月"}, {"日期": "6月"}, {"日期": "2026-05-12"}]
+    days = resolve_guidance(plan(rows), 2026, calendar, problems, place)
+    assert [day.written for day in days] == ["3—4月", "3—4月", "6月", "5月12日"]
+    assert [day.ruled for day in days] == [None] * 4
+    assert told(problems) == [("指导计划/行/3/日期", "DG-P209")]
+    assert "早于第3行（6月）" in next(iter(problems)).what
+
+
+@pytest.mark.parametrize("written", ["4-3月", "0月", "12—13月"])
+def test_months_that_no_year_has_in_that_order_are_refused(written: str) -> None:
+    with pytest.raises(ValidationError, match="应为“3—4月”一类的月份"):
+        plan([{"日期": written}])
+
+
+def test_months_in_place_of_a_day_cover_the_rules_months(resolve: Resolve, told: Told) -> None:
+    rule = {**THIRD_FRIDAY, "月份": "3-6"}
+    _, problems = resolve([{"日期": "3—4月"}, {"月份": "5"}], rule)
+    assert told(problems) == [("演练日/月份", "DG-P211")]
+    assert "有6月，" in next(iter(problems)).what
+
+
+def test_a_row_in_a_month_that_the_rule_never_has_wants_a_date(resolve: Resolve, told: Told) -> None:
+    quarterly = {"规则": "每季度末月第三个星期五", "遇法定节假日": "顺延"}
+    found, problems = resolve([*months(3, 4), {"日期": "2026-05-12"}, *months(6, 9, 12)], quarterly)
+    assert found == ["2026-03-20", "2026-05-12", "2026-06-26", "2026-09-18", "2026-12-18"]
+    assert told(problems) == [
+        ("指导计划/行/1/月份", "DG-P212"),
+        ("指导计划/行/2/日期", "DG-P213"),
+        ("指导计划/行/3/月份", "DG-P101"),
+    ]
+    assert "第2行在4月，没有写“日期”，而按“每季度末月第三个星期五”，只有3月、6月、9月、12月有演练日" in (
+        next(iter(problems)).what
+    )
+
+
+def test_months_of_a_row_that_the_rule_leaves_out_are_told_together(resolve: Resolve, told: Told) -> None:
+    quarterly = {"规则": "每季度末月第三个星期五", "月份": "3-6", "遇法定节假日": "保留"}
+    _, problems = resolve([{"月份": "3、6"}, {"日期": "4-5月"}, {"月份": "9、12"}], quarterly)
+    june, april, autumn = (problem for problem in problems)
+    assert june.code == "DG-P103"
+    assert (april.code, april.what[:9]) == ("DG-P213", "第2行在4月、5月")
+    assert autumn.code == "DG-P201"
+    assert "“月份”里没有9月、12月" in autumn.what
+
+
+def test_a_row_in_a_month_without_the_rules_date_is_an_error_with_a_way_out(
+    resolve: Resolve, told: Told
+) -> None:
+    found, problems = resolve(months(1, 3, 4, 5, 7, 8, 10, 12), {"规则": "每月31日", "遇法定节假日": "保留"})
+    assert "2026-05-31" in found
+    assert ("指导计划/行/2/月份", "DG-P203") in told(problems)
+    error = next(problem for problem in problems if problem.code == "DG-P203")
+    assert "2026年4月没有31日" in error.what
+    assert "或把规则改为“最后一天”" in error.remedy
+    (others,) = [problem for problem in problems if problem.code == "DG-P109"]
+    assert others.what == "2026年2月、6月、9月、11月没有31日，这几个月没有演练日；"
+
+
+def test_months_that_were_written_down_and_have_no_such_day_are_not_asked_for(
+    resolve: Resolve, told: Told
+) -> None:
+    rule = {"规则": "每月第四周的星期五", "月份": "8-11"}
+    _, problems = resolve(months(8), rule)
+    assert told(problems) == [("演练日/月份", "DG-P109"), ("演练日/月份", "DG-P211")]
+    lacking, missing = problems
+    assert "9月、10月没有第四个整周" in lacking.what
+    assert "有11月，" in missing.what
+
+
+def test_a_date_on_a_weekend_is_told_until_it_is_written_out(resolve: Resolve, told: Told) -> None:
+    by_date = {"规则": "每月15日", "遇法定节假日": "顺延"}
+    _, problems = resolve(months(8), by_date)
+    assert told(problems) == [("指导计划/行/0/月份", "DG-P110")]
+    assert len(resolve([{"日期": "2026-08-15"}], by_date)[1]) == 0

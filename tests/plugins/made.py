@@ -45,13 +45,14 @@ def years_made(shared: Shared) -> YearsMade:
 
 
 def make_years(data: Path, output: Path) -> None:
-    """`docgen notice` for each real year; fails the test if one did not succeed."""
+    """`docgen notice` for each real year, its JSON beside it; fails the test if one did not succeed."""
     for office, year in YEARS.items():
-        where = ("--office", office, "--data", str(data), "--output", str(output))
+        where = ("--office", office, "--data", str(data), "--output", str(output), "--json")
         command = [sys.executable, "-m", "docgen", "notice", year, *where]
         env = {**os.environ, "PYTHONPATH": str(ROOT)}
         done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, encoding="utf-8", check=False)
         assert done.returncode == 0, f"{' '.join(command)}\n{done.stdout}\n{done.stderr}"
+        (output / f"{office}.json").write_text(done.stdout, encoding="utf-8")
 
 
 @pytest.fixture(scope="session")

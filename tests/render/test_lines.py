@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from docgen.document.elements import Face, Run
 from docgen.document.tokens import NOT_FIRST, NOT_LAST
 from docgen.render.lines import break_runs, break_text
+from tests.plugins.ranges import examples
 
 SAMPLE = (
     "市应急救援总指挥部办公室将每月第三周的星期五定为“应急演练日”，原则上于每月第三周的星期五，各单位分批分类组织开展"
@@ -64,7 +65,7 @@ def test_the_space_at_a_line_end_is_dropped() -> None:
 ALPHABET = "演练应急，。、；：“”（）《》〔〕2024年月日号 AQ/T-%"
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(st.text(ALPHABET, min_size=1, max_size=150))
 def test_no_text_is_lost_and_no_line_is_too_wide(text: str) -> None:
     ends = break_text(text, 28, 2)
@@ -75,7 +76,7 @@ def test_no_text_is_lost_and_no_line_is_too_wide(text: str) -> None:
         assert line.cells <= (28 if index else 26) + (0.5 if line.hangs else 0)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(st.text("演练应急工作，。、；：“”（）《》", min_size=40, max_size=200))
 def test_marks_keep_off_the_wrong_end(text: str) -> None:
     lines = [line.text for line in break_runs([Run(text)], 28, 2)]

@@ -222,6 +222,37 @@ def test_yaml_that_nobody_reads_is_named(data: Path) -> None:
     ]
 
 
+def test_further_documents_are_read_like_the_notice(data: Path) -> None:
+    folder = data / "yangcheng/2026/documents"
+    folder.mkdir()
+    text = (data / "yangcheng/2026/notice.yaml").read_text("utf-8").replace("〔2026〕3号", "〔2026〕4号")
+    (folder / "催报.yaml").write_text(text, "utf-8")
+    (folder / "通报.yml").write_text(text, "utf-8")
+    (folder / "草稿.docx").write_text("", "utf-8")
+    year, problems = reads(data, 2026)
+    assert list(year.letters) == ["notice", "documents/催报", "documents/通报"]
+    assert [draft.place(("标题",)).file for draft in year.drafts][
+        1
+    ] == "data/yangcheng/2026/documents/催报.yaml"
+    assert [(p.code, p.place.file) for p in problems] == [
+        ("DG-L408", "data/yangcheng/2026/documents/草稿.docx")
+    ]
+    (folder / "催报.yml").write_text(text, "utf-8")
+    edit(folder / "通报.yml", "标题: 阳城县", "题目: 阳城县")
+    assert {p.code for p in broken(data, 2026)} >= {"DG-L409", "DG-V103"}
+
+
+def test_a_year_of_further_documents_alone(data: Path) -> None:
+    folder = data / "yangcheng/2026/documents"
+    folder.mkdir()
+    (data / "yangcheng/2026/plan.yaml").unlink()
+    edit(data / "yangcheng/2026/notice.yaml", "    内容: plan.年度计划\n", "")
+    (data / "yangcheng/2026/notice.yaml").rename(folder / "函.yaml")
+    year, problems = reads(data, 2026)
+    assert problems == []
+    assert (year.notice, list(year.letters)) == (None, ["documents/函"])
+
+
 def test_notice_of_another_office(data: Path) -> None:
     edit(data / "yangcheng/2026/notice.yaml", "发文机关: yangcheng", "发文机关: nanyang")
     assert [p.code for p in broken(data, 2026)] == ["DG-V207"]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from docgen.document.cells import cells
+from docgen.forms import paper
 from docgen.forms.docx import looks
 from docgen.forms.docx.markup import columns
 from docgen.forms.docx.places import Grid
@@ -19,15 +20,10 @@ from docgen.forms.wording import writing_widths
 from docgen.model.fields import Field
 from docgen.model.fieldtypes import Control, Extent
 from docgen.model.forms import FieldGroup, SignOff
-from docgen.standard.gbt9704 import MM_PER_PT
 
 LABEL_SHARE = 0.2  # of the line, for the labels of a group
 LONG = 100  # characters; a field for more than so many has a line of its own
 WIDE_CHOICES = 10  # characters of all the choices of a 多选 together
-SIGN_LINE = 3  # entries of a sign-off on one line
-SIGN_HEIGHT = 10.0  # mm
-MOST_SIGN_LABEL = 0.6  # of the room of an entry
-CHARACTER = 12 * MM_PER_PT  # mm
 CELL_MARGINS = 1.5  # mm, both sides together, and a little more
 
 
@@ -82,12 +78,12 @@ def _group_cells(group: FieldGroup, items: Sequence[Field], widths: Sequence[int
 
 def sign_table(sign: SignOff, line: float) -> tuple[list[Part], Grid]:
     """Names, dates and the line to write each on, without a frame."""
-    count = min(SIGN_LINE, len(sign.items))
+    count = min(paper.SIGNED_PER_LINE, len(sign.items))
     lines = [sign.items[at : at + count] for at in range(0, len(sign.items), count)]
     widths = columns(_sign_widths(lines, line / count))
     kept = [True] * (len(lines) - 1) + [sign.seal]
     cells_of = zip(lines, kept, strict=True)
-    rows = [row(_sign_cells(sign, items, widths, keeps), SIGN_HEIGHT) for items, keeps in cells_of]
+    rows = [row(_sign_cells(sign, items, widths, keeps), paper.ROW_HEIGHT) for items, keeps in cells_of]
     places = (tuple(place for item in items for place in ("", item.id)) for items in lines)
     grid = Grid(sign.id, tuple(each + ("",) * (len(widths) - len(each)) for each in places))
     parts = [opened(looks.PLAIN, widths), *(part for each in rows for part in each), CLOSED]
@@ -99,15 +95,15 @@ def _sign_widths(lines: Sequence[Sequence[Field]], room: float) -> list[float]:
     labels: list[float] = []
     for number in range(len(lines[0])):
         said = max(map(_sign_label, (items[number] for items in lines if number < len(items))))
-        said += CHARACTER if number else 0.0
-        labels.append(min(said, room * MOST_SIGN_LABEL))
+        said += paper.CHARACTER if number else 0.0
+        labels.append(min(said, room * paper.MOST_SIGN_LABEL))
     left = writing_widths(lines[0], room * len(labels) - sum(labels))
     return [width for pair in zip(labels, left, strict=True) for width in pair]
 
 
 def _sign_label(item: Field) -> float:
     """The width in mm that an entry's label wants, with its star and colon."""
-    return (cells(worded(item)) + 1) * CHARACTER + CELL_MARGINS
+    return (cells(worded(item)) + 1) * paper.CHARACTER + CELL_MARGINS
 
 
 def _sign_cells(

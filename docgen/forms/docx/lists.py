@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from docgen.forms import paper
 from docgen.forms.docx import looks
 from docgen.forms.docx.markup import columns, escaped
 from docgen.forms.docx.places import Grid
@@ -18,8 +19,6 @@ from docgen.forms.docx.tables import CLOSED, filled_in, height, label, numbered,
 from docgen.forms.wording import NUMBER_HEAD, begins_left
 from docgen.model.forms import FieldTable, FixedRow
 
-LEFT_OUT = "—"  # in a cell that is not to be filled
-LEAST_TOGETHER = 3  # rows; fewer of a table look lost at the head or at the foot of a page
 REPEATED_ROW = "<w:sdt><w:sdtPr><w15:repeatingSectionItem/></w:sdtPr><w:sdtContent>"
 REPEATED_END = "</w:sdtContent></w:sdt>"
 
@@ -100,7 +99,7 @@ class ListTable:
             made.append(printed(shown, widths[len(made)], style, merge=merge, keeps=keeps))
         for item, width in zip(self.table.columns, widths[self.leading :], strict=True):
             if item.id in each.skipped:
-                made.append(printed(LEFT_OUT, width, looks.CENTRED, keeps=keeps))
+                made.append(printed(paper.LEFT_OUT, width, looks.CENTRED, keeps=keeps))
             else:
                 made.append(filled_in(item, f"{self.table.id}.{each.id}.{item.id}", width, keeps=keeps))
         return made
@@ -120,7 +119,8 @@ class ListTable:
 
 def _together(number: int, count: int) -> bool:
     """Whether a row, the `number`th of `count`, stays on the page of the next one."""
-    return number < count and (number < LEAST_TOGETHER or number > count - LEAST_TOGETHER)
+    least = paper.LEAST_TOGETHER
+    return number < count and (number < least or number > count - least)
 
 
 def _labels(table: FieldTable, each: FixedRow) -> tuple[str, ...]:

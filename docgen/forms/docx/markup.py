@@ -25,7 +25,6 @@ NAMESPACES = (
     f' xmlns:w14="{MICROSOFT}/2010/wordml" xmlns:w15="{MICROSOFT}/2012/wordml"'
     ' xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" mc:Ignorable="w14 w15"'
 )
-EMU_PER_MM = 36_000  # English Metric Units, the lengths of DrawingML
 
 # Whatever is not plain: markup, line ends, and what XML 1.0 cannot hold (2.2).
 UNPLAIN = re.compile("[^ !#-%'-;=?-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -66,11 +65,6 @@ def paragraph(style: str, content: str = "", more: str = "") -> str:
 def twips(mm: float) -> int:
     """A length in twentieths of a point."""
     return round(mm * TWIPS_PER_MM)
-
-
-def emu(mm: float) -> int:
-    """A length in English Metric Units."""
-    return round(mm * EMU_PER_MM)
 
 
 def columns(millimetres: Sequence[float]) -> tuple[int, ...]:

@@ -1,4 +1,4 @@
-"""A Word file from outside: its parts by their kind, as trees without namespaces' moods.
+"""A form that came back as a Word file: the parts that its values and identity may stand in.
 
 Reads: the bytes of a docx, as Word, WPS or LibreOffice saved it.
 Writes: the parts' trees; ProblemsFound (DG-D1xx) for what is no sound Word file.
@@ -11,10 +11,12 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from docgen.opc import Fault, Limits, Package, Unsound
+from docgen.opc import Fault, Limits, Unsound
+from docgen.opc.word import WordPart, open_word
 from docgen.problems import ProblemsFound, stop
 
 LIMITS = Limits(unpacked=40_000_000, parts=2_000)  # a form with 2,000 rows unpacks to a fifth of it
+WANTED = (WordPart.CUSTOM, WordPart.CORE, WordPart.HEADER, WordPart.FOOTER)
 REASONS = {
     Fault.FOREIGN: "不是 Word 文档的格式",
     Fault.DAMAGED: "文件不完整或已损坏",
@@ -33,13 +35,14 @@ class ReturnedWord:
     margins: tuple[etree._Element, ...]  # headers and footers
 
 
-def open_word(content: bytes) -> ReturnedWord:
+def open_returned(content: bytes) -> ReturnedWord:
     """The parts of a Word file; raises ProblemsFound DG-D101 to DG-D103 for anything else."""
     try:
-        with Package(content, LIMITS) as package:
-            return _opened(package)
+        word = open_word(content, LIMITS, *WANTED)
     except Unsound as error:
         raise _told(error) from error
+    margins = (*word.parts[WordPart.HEADER], *word.parts[WordPart.FOOTER])
+    return ReturnedWord(word.document, word.part(WordPart.CUSTOM), word.part(WordPart.CORE), margins)
 
 
 def _told(error: Unsound) -> ProblemsFound:
@@ -50,37 +53,8 @@ def _told(error: Unsound) -> ProblemsFound:
     return stop("DG-D101", reason=REASONS[error.fault])
 
 
-def _opened(package: Package) -> ReturnedWord:
-    roots = _related(package, "")
-    main = roots.get("officeDocument", [""])[0]
-    document = package.xml(main)
-    if name_of(document) != "document":
-        raise Unsound(Fault.MISSING, main)
-    others = _related(package, main)
-    margins = dict.fromkeys([*others.get("header", []), *others.get("footer", [])])
-    return ReturnedWord(
-        document,
-        _first(package, roots.get("custom-properties", [])),
-        _first(package, roots.get("core-properties", [])),
-        tuple(package.xml(part) for part in margins if part in package),
-    )
-
-
-def _related(package: Package, part: str) -> dict[str, list[str]]:
-    """The names of the related parts by the kind of the relation."""
-    targets: dict[str, list[str]] = {}
-    for relation in package.relations(part):
-        targets.setdefault(relation.kind, []).append(relation.target)
-    return targets
-
-
-def _first(package: Package, parts: list[str]) -> etree._Element | None:
-    """The first part's root; None where there is no such part."""
-    return package.xml(parts[0]) if parts and parts[0] in package else None
-
-
 def name_of(element: etree._Element) -> str:
-    """The name without its namespace, which differs between the two kinds of the standard."""
+    """The name without its namespace: controls have names of Word's later versions as well."""
     tag = element.tag
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 

@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from docgen.forms.docx.markup import HEAD, NAMESPACES, OFFICE, RELATIONSHIPS
 from docgen.forms.docx.pages import FOOTERS, HEADERS, QR_RELATION
 from docgen.forms.docx.places import chunks
+from docgen.model.identity import IDENTITY_PROPERTY
+from docgen.standard.ecma376 import PROPERTY_SET
 
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
@@ -19,8 +21,7 @@ QR = "word/media/qr.png"
 HEADER_NAMES = {"default": "header1.xml", "even": "header2.xml"}
 FOOTER_NAMES = {"default": "footer1.xml", "even": "footer2.xml"}
 # Properties that every copy carries: its identity, and the addresses of its cells in pieces.
-IDENTITY_NAME, PLACES_NAME = "DocgenForm", "DocgenFields"
-PROPERTY_SET = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"  # the format id that all custom properties share
+PLACES_NAME = "DocgenFields"
 
 WORD_PARTS = {
     "document.xml": "document.main",
@@ -124,7 +125,7 @@ def custom_xml(places: str) -> tuple[str, str]:
     """docProps/custom.xml before and after the identity."""
     head = (
         f'{HEAD}<Properties xmlns="{OFFICE}/custom-properties" xmlns:vt="{OFFICE}/docPropsVTypes">'
-        f'<property fmtid="{PROPERTY_SET}" pid="2" name="{IDENTITY_NAME}"><vt:lpwstr>'
+        f'<property fmtid="{PROPERTY_SET}" pid="2" name="{IDENTITY_PROPERTY}"><vt:lpwstr>'
     )
     rest = (
         f'<property fmtid="{PROPERTY_SET}" pid="{number + 2}" name="{PLACES_NAME}{number}">'

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from docgen.forms import paper
 from docgen.forms.docx import looks
-from docgen.forms.docx.markup import DRAWING, HEAD, MICROSOFT, NAMESPACES, emu, paragraph, run, twips
+from docgen.forms.docx.markup import DRAWING, HEAD, MICROSOFT, NAMESPACES, paragraph, run, twips
 from docgen.model.plan import Orientation
 from docgen.standard import gbt9704
+from docgen.standard.ecma376 import emu
 
-QR_SIZE = 14.0  # mm
 QR_RELATION = "rId1"
 # Relationship ids of word/document.xml.
 HEADERS = {"default": "rIdHeaderOdd", "even": "rIdHeaderEven"}
@@ -55,36 +56,30 @@ class PageFrame:
     @property
     def qr_left(self) -> float:
         """Where the QR code begins, so that it ends with the type area."""
-        return self.width - self.right - QR_SIZE
+        return self.width - self.right - paper.QR_SIZE
 
 
 def page(orientation: Orientation) -> PageFrame:
     """The page for an orientation; a turned one is bound at its top (GB/T 9704-2012 clause 8)."""
-    foot = gbt9704.PAGE_HEIGHT - gbt9704.TYPE_AREA_BOTTOM
-    side = gbt9704.PAGE_WIDTH - gbt9704.TYPE_AREA_RIGHT
-    upright = PageFrame(
-        landscape=False,
-        width=gbt9704.PAGE_WIDTH,
-        height=gbt9704.PAGE_HEIGHT,
-        top=gbt9704.TOP_WHITE,
-        right=side,
-        bottom=foot,
-        left=gbt9704.BINDING_WHITE,
-        header=15.0,
-        # the upper edge of the 一字线 stands in the middle of its line
-        footer=foot - gbt9704.PAGE_NUMBER_BELOW_TYPE_AREA - NUMBER_HEIGHT / gbt9704.TWIPS_PER_MM / 2,
-        qr_top=19.0,
-    )
+    white = paper.MARGINS[orientation]
     if orientation is Orientation.PORTRAIT:
-        return upright
+        return PageFrame(
+            landscape=False,
+            width=gbt9704.PAGE_WIDTH,
+            height=gbt9704.PAGE_HEIGHT,
+            **white._asdict(),
+            header=15.0,
+            # the upper edge of the 一字线 stands in the middle of its line
+            footer=white.bottom
+            - gbt9704.PAGE_NUMBER_BELOW_TYPE_AREA
+            - NUMBER_HEIGHT / gbt9704.TWIPS_PER_MM / 2,
+            qr_top=19.0,
+        )
     return PageFrame(
         landscape=True,
         width=gbt9704.PAGE_HEIGHT,
         height=gbt9704.PAGE_WIDTH,
-        top=upright.left,
-        right=upright.top,
-        bottom=upright.right,
-        left=upright.bottom,
+        **white._asdict(),
         header=10.0,
         footer=10.0,
         qr_top=12.0,
@@ -110,7 +105,7 @@ def section(frame: PageFrame, first: bool, protected: bool) -> str:
 
 def header_xml(frame: PageFrame, even: bool) -> bytes:
     """A header that shows the QR code at the top right of the page, whatever else stands there."""
-    size = emu(QR_SIZE)
+    size = emu(paper.QR_SIZE)
     picture = (
         f'<a:graphic><a:graphicData uri="{DRAWING}/picture"><pic:pic><pic:nvPicPr>'
         '<pic:cNvPr id="1" name="qr.png"/><pic:cNvPicPr/></pic:nvPicPr>'

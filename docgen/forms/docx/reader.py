@@ -16,34 +16,36 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from docgen.forms.docx.layout import body
-from docgen.forms.docx.opened import ReturnedWord, attribute, name_of, open_word, within
-from docgen.forms.docx.package import IDENTITY_NAME, PLACES_NAME
+from docgen.forms.docx.opened import ReturnedWord, attribute, name_of, open_returned, within
+from docgen.forms.docx.package import PLACES_NAME
 from docgen.forms.docx.pages import page
 from docgen.forms.docx.places import PATH, Grid, from_text
 from docgen.forms.docx.written import cell_text, tags
-from docgen.forms.filled import Filled
+from docgen.forms.filled import Definitions, Filled, TypedText, answers, definition_of, once
 from docgen.model.forms import FormDefinition, Identity
+from docgen.model.identity import IDENTITY_PROPERTY
 from docgen.problems import stop
 
 MOST_CHUNKS = 500
 
 
-def read(content: bytes, definition: FormDefinition | None = None) -> Filled:
-    """What the file says; `definition` helps where a program dropped tags and properties alike.
+def read(content: bytes, definitions: Definitions) -> Filled:
+    """What the file says; the definition helps, too, where a program dropped tags and properties alike.
 
     Identities in the order of trust: `property` (a custom property), `text` (the footer, or any text of
     the page), `core` (the key words). Raises ProblemsFound DG-D101 to DG-D104 for a file that is broken,
-    or none of ours.
+    or none of ours, DG-T201 for a form that nobody knows.
     """
-    file = open_word(content)
+    file = open_returned(content)
     properties = _properties(file)
     identities = dict(_identities(file, properties))
+    definition = definition_of(identities, definitions)
     grids = _grids(properties) or (_defined(definition) if definition else ())
     tables = [_Found.of(each) for each in within(file.document, "tbl")]
     if not identities and not any(table.id for table in tables):
         raise stop("DG-D104")
-    values, strays = _values(tables, grids)
-    return Filled(identities, values, strays)
+    written, strays = _written(tables, grids)
+    return Filled(identities, answers(written, definition), strays)
 
 
 def _properties(file: ReturnedWord) -> dict[str, str]:
@@ -58,7 +60,7 @@ def _identities(file: ReturnedWord, properties: dict[str, str]) -> Iterator[tupl
     core = "" if file.core is None else " ".join(map(str, file.core.itertext()))
     text = Identity.parse(margins) or Identity.parse("".join(_plain(file.document)))
     found = {
-        "property": Identity.parse(properties.get(IDENTITY_NAME, "")),
+        "property": Identity.parse(properties.get(IDENTITY_PROPERTY, "")),
         "text": text,
         "core": Identity.parse(core),
     }
@@ -120,21 +122,22 @@ class _Found:
         return tuple(map(len, self.rows))
 
 
-def _values(tables: Iterable[_Found], grids: Iterable[Grid]) -> tuple[dict[str, str], tuple[str, ...]]:
-    """The values by address, and the texts of tables that are none of the form's."""
-    values: dict[str, str] = {}
+def _written(tables: Iterable[_Found], grids: Iterable[Grid]) -> tuple[dict[str, TypedText], tuple[str, ...]]:
+    """What was written by address, and the texts of tables that are none of the form's."""
+    found: list[tuple[str, TypedText]] = []
     strays: list[str] = []
     waiting = list(grids)
-    for table in tables:
+    for number, table in enumerate(tables, 1):
         grid = _match(table, waiting)
         if grid:
             waiting.remove(grid)
-        for path, text in _read_table(table, grid):
-            if path and text:
-                values.setdefault(path, text)
+        for path, text, place in _read_table(table, grid):
+            if path:
+                found.append((path, TypedText(text, f"第{number}个表{place}")))
             elif text and path is None:
                 strays.append(text)
-    return values, tuple(strays)
+    written, others = once(found)
+    return written, (*strays, *others)
 
 
 def _match(table: _Found, grids: Iterable[Grid]) -> Grid | None:
@@ -144,8 +147,8 @@ def _match(table: _Found, grids: Iterable[Grid]) -> Grid | None:
     return next((grid for grid in grids if grid.fits(table.sizes)), None)
 
 
-def _read_table(table: _Found, grid: Grid | None) -> Iterator[tuple[str | None, str]]:
-    """Each cell's address (None for a cell that has none, '' for a printed one) and text."""
+def _read_table(table: _Found, grid: Grid | None) -> Iterator[tuple[str | None, str, str]]:
+    """Each cell's address (None for a cell that has none, '' for a printed one), text, row and number."""
     first = _first_repeated(table, grid)
     for at, row in enumerate(table.rows):
         paths = grid.paths(at) if grid else ()
@@ -154,7 +157,7 @@ def _read_table(table: _Found, grid: Grid | None) -> Iterator[tuple[str | None, 
             tag = table.tagged.get((at, column))
             if tag:
                 known = _counted(tag, at, first)
-            yield known, "" if known == "" else cell_text(cell)
+            yield known, "" if known == "" else cell_text(cell), f"第{at + 1}行第{column + 1}格"
 
 
 def _first_repeated(table: _Found, grid: Grid | None) -> int:

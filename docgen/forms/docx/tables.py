@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from docgen.forms import paper
 from docgen.forms.docx import looks
 from docgen.forms.docx.controls import content
 from docgen.forms.docx.markup import paragraph, run, twips
@@ -16,15 +17,12 @@ from docgen.forms.wording import in_lines
 from docgen.forms.wording import label as worded
 from docgen.model.fields import Field
 from docgen.model.fieldtypes import Extent
-from docgen.standard import gbt9704
+from docgen.model.plan import Orientation
 
-ROW_HEIGHT = 10.0  # mm, least height to write in by hand
-LINE_HEIGHT = 7.0  # mm, of further lines written by hand
-ABOVE = 45.0  # mm of a page that stay free of a row: for the title, or the table's head
 UNSPLIT = 100.0  # mm; a taller row may go on on the next page
 BOTTOM_LINE = '<w:tcBorders><w:bottom w:val="single" w:sz="4" w:space="0" w:color="000000"/></w:tcBorders>'
 NARROW_MARGIN = 28  # twips, left and right of a label
-CHARACTER = 240  # twips, 12 pt
+CHARACTER = twips(paper.CHARACTER)
 NARROW, AFTER_LINE = (
     f'<w:tcMar><w:left w:w="{left}" w:type="dxa"/><w:right w:w="{NARROW_MARGIN}" w:type="dxa"/></w:tcMar>'
     for left in (NARROW_MARGIN, NARROW_MARGIN + CHARACTER)
@@ -42,7 +40,7 @@ def opened(style: str, widths: Sequence[int]) -> str:
     )
 
 
-def row(cells: Sequence[Sequence[Part]], height: float = ROW_HEIGHT, head: bool = False) -> list[Part]:
+def row(cells: Sequence[Sequence[Part]], height: float = paper.ROW_HEIGHT, head: bool = False) -> list[Part]:
     """A row at least `height` mm high; a head row stands on every page of the table."""
     whole = "<w:cantSplit/>" if height <= UNSPLIT else ""
     repeated = "<w:tblHeader/>" if head else ""
@@ -55,9 +53,9 @@ def row(cells: Sequence[Sequence[Part]], height: float = ROW_HEIGHT, head: bool 
 
 def height(item: Field, line: float) -> float:
     """The least height in mm of a row that holds the field, on a page with lines of `line` mm."""
-    turned = line > gbt9704.TYPE_AREA_WIDTH
-    page = gbt9704.TYPE_AREA_WIDTH if turned else gbt9704.TYPE_AREA_HEIGHT
-    return min(max(ROW_HEIGHT, item.lines * LINE_HEIGHT), page - ABOVE)
+    turned = line > paper.LINES[Orientation.PORTRAIT]
+    most = paper.tallest(Orientation.LANDSCAPE if turned else Orientation.PORTRAIT)
+    return min(max(paper.ROW_HEIGHT, item.lines * paper.WRITING_LINE), most)
 
 
 def printed(

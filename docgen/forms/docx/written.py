@@ -13,6 +13,7 @@ from lxml import etree
 
 from docgen.forms.docx.controls import CLOSING, OPENING, STENCIL_MARKS, TICKED, UNTICKED
 from docgen.forms.docx.opened import attribute, child, name_of, within
+from docgen.model.fieldtypes import SEVERAL, YES
 
 # Deleted text, results' sources, and the second form of what stands there already.
 DELETED = {"del", "moveFrom", "delText", "delInstrText"}
@@ -26,7 +27,6 @@ EMPTY_STENCIL = re.compile(f"[{re.escape(STENCIL_MARKS)}]+")
 OWN_PROMPT = re.compile(rf"{OPENING}[^{OPENING}{CLOSING}]*{CLOSING}")
 # What Word and WPS show in an empty control once a text was taken out of it.
 PROMPT = re.compile(r"(单击|点击|請?按一下|選擇|选择一?项|Click|Choose|Tap)", re.IGNORECASE)
-YES = "是"
 
 
 def cell_text(cell: etree._Element) -> str:
@@ -95,7 +95,7 @@ def _typed(text: str) -> str:
 def _ticked(text: str) -> str:
     """The labels of the ticked boxes; 是 for one without a label."""
     labels = [label.strip() for mark, label in BOX.findall(text) if mark != UNTICKED]
-    return "、".join(label or YES for label in labels)
+    return SEVERAL.join(label or YES for label in labels)
 
 
 def tags(cell: etree._Element) -> list[str]:

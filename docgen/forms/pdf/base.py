@@ -24,10 +24,10 @@ from docgen.forms.pdf.layout import sheet, slots
 from docgen.forms.pdf.press import lay_out
 from docgen.forms.pdf.shrink import shrink_fonts
 from docgen.forms.wording import example_year
+from docgen.model.fieldtypes import YES
 from docgen.model.forms import FormDefinition
 from docgen.render.fonts import FontSet
 
-TICKED = "是"
 CUT_SHORT = "（内容较长，格子里只显示了前面一部分；点开这一格可以看到全部）"
 START = re.compile(rb"startxref\s+(\d+)\s+%%EOF\s*$")
 NO_LIMIT = sys.maxsize
@@ -169,7 +169,7 @@ def _entries(field: Any) -> bytes:
 
 def _ticks(field: Any) -> Iterator[tuple[str, Objects]]:
     """For each choice of a field of buttons its text, and the objects as they are when it is ticked."""
-    choices = [str(choice) for choice in field.get(Name.Opt, ())] or [TICKED]
+    choices = [str(choice) for choice in field.get(Name.Opt, ())] or [YES]
     kids = list(field.get(Name.Kids, ())) or [field]
     for choice, kid in zip(choices, kids, strict=True):
         state = next(key for key in kid.AP.N if key != "/Off")

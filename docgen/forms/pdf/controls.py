@@ -13,6 +13,7 @@ from pikepdf import Array, Dictionary, Name, Page, Pdf, String
 
 from docgen.document.cells import cells
 from docgen.document.tables import TEXT_PT
+from docgen.forms import paper
 from docgen.forms.pdf.layout import PaperSlot
 from docgen.forms.pdf.press import SCHEME
 from docgen.model.fieldtypes import Control, Extent
@@ -29,7 +30,6 @@ TYPED = "DgSong"  # what a viewer writes with: a font that it brings along (12.7
 ARROW = 14.0  # pt that a viewer takes at the right of a list
 SMALLEST = 6.0  # pt
 INSET = 1.0  # pt between a cell's line and its control
-QR_SIZE = 14.0  # mm
 QR_GAP = 3.0  # mm between the code and the type area below it
 IDENTITY_PT = 7.0
 IDENTITY_FOOT = 14.0  # mm from the page's bottom
@@ -293,7 +293,7 @@ def _above_right(page: Page) -> tuple[float, float]:
         right, top = gbt9704.TOP_WHITE, gbt9704.BINDING_WHITE
     else:
         right, top = gbt9704.PAGE_WIDTH - gbt9704.TYPE_AREA_RIGHT, gbt9704.TOP_WHITE
-    return width - (right + QR_SIZE) / MM_PER_PT, height - (top - QR_GAP) / MM_PER_PT
+    return width - (right + paper.QR_SIZE) / MM_PER_PT, height - (top - QR_GAP) / MM_PER_PT
 
 
 def _rectangle(rect: Any, inset: float = 0.0) -> Array:

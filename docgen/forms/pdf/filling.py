@@ -8,15 +8,16 @@ from __future__ import annotations
 
 from html import escape
 
+from docgen.forms import paper
 from docgen.forms.pdf.base import Base, text_string
-from docgen.forms.pdf.controls import IDENTITY_FIELD, IDENTITY_PT, QR_SIZE
+from docgen.forms.pdf.controls import IDENTITY_FIELD, IDENTITY_PT
 from docgen.forms.pdf.glyphs import EM, Codes, font_objects, stream
 from docgen.forms.pdf.qrcode import drawn_code
 from docgen.forms.pdf.update import updated
+from docgen.model.fieldtypes import SEVERAL
 from docgen.model.forms import FormCopy
 from docgen.standard.gbt9704 import MM_PER_PT
 
-SEVERAL = "、"
 IDENTITY_KEY = "DocgenIdentity"  # of the document's information dictionary
 NAMESPACE = "urn:docgen:form"  # of the identity in the XMP packet
 
@@ -52,7 +53,7 @@ class _Filling:
             self.next,
         )
         self.objects[self.next] = self._drawing(b"", 0, field.width, field.height)  # printed beside it
-        self.objects[base.code] = drawn_code(identity, QR_SIZE / MM_PER_PT)
+        self.objects[base.code] = drawn_code(identity, paper.QR_SIZE / MM_PER_PT)
         self.objects[base.metadata] = _metadata(base.title, identity)
         self.objects[self.info] = _information(base.title, identity)
         for number, body in enumerate(font_objects(self.codes, base.glyphs, self.font), self.font):

@@ -11,8 +11,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from docgen.document.cells import cells
-from docgen.document.tables import PADDING, TEXT_PT, capacity
+from docgen.document.tables import PADDING, capacity
 from docgen.document.title import title_lines
+from docgen.forms import paper
 from docgen.forms.wording import (
     NUMBER_HEAD,
     SEAL,
@@ -35,20 +36,12 @@ from docgen.model.forms import (
     SignOff,
     with_facts,
 )
-from docgen.standard import gbt9704
-from docgen.standard.gbt9704 import MM_PER_PT
 
-CELL = TEXT_PT * MM_PER_PT  # mm, one 字
 HEAD_PADDING = 0.5  # mm of white left and right in a head
-LEAST_HEIGHT = 10.0  # mm of a row that is written by hand
-LINE_HEIGHT = 7.0  # mm of a line that is written by hand
-ABOVE = 45.0  # mm of a page that stay free of a row: for the title, or the table's head
 MOST_BOXES = 12  # choices printed as boxes to tick; more of them become a list
 MOST_BOX_LINES = 4
 BOX = 1.25  # 字 that a box takes up with the white around it
 LABEL_CELLS = (3.0, 7.0)  # 字: the narrowest and the widest column of labels in a group
-ENTRIES_A_LINE = 3  # of the sign-off line
-MOST_SIGN_LABEL = 0.6  # of the room of an entry
 
 
 @dataclass(frozen=True)
@@ -58,7 +51,7 @@ class PaperSlot:
     address: str
     field: Field
     boxes: tuple[str, ...] = ()
-    height: float = LEAST_HEIGHT
+    height: float = paper.ROW_HEIGHT
 
     @property
     def ticked(self) -> bool:
@@ -100,24 +93,28 @@ class PaperSheet:
     """A whole form."""
 
     title: tuple[str, ...]
-    landscape: bool
+    orientation: Orientation
     parts: tuple[PaperPart, ...]
     due: str
     notes: tuple[str, ...]
 
     @property
+    def landscape(self) -> bool:
+        """Whether the pages are turned."""
+        return self.orientation is Orientation.LANDSCAPE
+
+    @property
     def tallest(self) -> float:
         """The greatest height in mm of a row, so that it finds room on a page."""
-        return (gbt9704.TYPE_AREA_WIDTH if self.landscape else gbt9704.TYPE_AREA_HEIGHT) - ABOVE
+        return paper.tallest(self.orientation)
 
 
 def sheet(form: FormDefinition, rows: Mapping[str, int], facts: Mapping[str, str]) -> PaperSheet:
     """The form with `rows` rows in its repeating tables and `facts` in its printed texts."""
-    landscape = form.orientation is Orientation.LANDSCAPE
-    line = gbt9704.TYPE_AREA_HEIGHT if landscape else gbt9704.TYPE_AREA_WIDTH
+    line = paper.LINES[form.orientation]
     return PaperSheet(
         title=title_lines(with_facts(form.title, facts)),
-        landscape=landscape,
+        orientation=form.orientation,
         parts=tuple(part for block in form.blocks for part in _parts(block, line, rows, facts)),
         due=due_line(form, facts),
         notes=notes_with(form, facts),
@@ -158,7 +155,7 @@ def _group(group: FieldGroup, line: float, title: str) -> PaperPart:
 def _label_width(group: FieldGroup) -> float:
     least, most = LABEL_CELLS
     widest = max(cells(worded(each)) for each in group.items)
-    return min(max(widest, least), most) * CELL + 2 * PADDING + 0.5
+    return min(max(widest, least), most) * paper.CHARACTER + 2 * PADDING + 0.5
 
 
 def _grid(group: FieldGroup, label: float, value: float, line: float) -> Iterator[tuple[PaperCell, ...]]:
@@ -216,7 +213,7 @@ def _most(width: float) -> float:
 
 def _slot(address: str, item: Field, width: float) -> PaperSlot:
     """The place of a field in a cell of `width` mm."""
-    height = max(LEAST_HEIGHT, item.lines * LINE_HEIGHT)
+    height = max(paper.ROW_HEIGHT, item.lines * paper.WRITING_LINE)
     few = len(item.choices) <= MOST_BOXES and _box_lines(item, width) <= MOST_BOX_LINES
     shown = item.traits.chosen and few
     return PaperSlot(address, item, item.choices if shown else (), height)
@@ -299,7 +296,7 @@ def _cells(
     """The cells to fill; a dash where a row leaves a column out."""
     for item, width in zip(table.columns, widths[-len(table.columns) :], strict=True):
         if item.id in skipped:
-            yield PaperCell("—")
+            yield PaperCell(paper.LEFT_OUT)
         else:
             yield PaperCell(slot=_slot(f"{table.id}.{row}.{item.id}", item, width))
 
@@ -309,10 +306,13 @@ def _cells(
 
 def _sign_off(block: SignOff, line: float) -> PaperPart:
     """The entries, some to a line, each with a rule to write on."""
-    per_line = min(len(block.items), ENTRIES_A_LINE)
-    most = line / per_line * MOST_SIGN_LABEL
+    per_line = min(len(block.items), paper.SIGNED_PER_LINE)
+    most = line / per_line * paper.MOST_SIGN_LABEL
     labels = [
-        min(max((cells(worded(item)) + _beside(at)) * CELL for item in block.items[at::per_line]), most)
+        min(
+            max((cells(worded(item)) + _beside(at)) * paper.CHARACTER for item in block.items[at::per_line]),
+            most,
+        )
         for at in range(per_line)
     ]
     left = writing_widths(block.items[:per_line], line - sum(labels))
@@ -330,7 +330,7 @@ def _entries(block: SignOff, widths: Sequence[float], start: int, count: int) ->
     made: list[PaperCell] = []
     for at, item in enumerate(block.items[start : start + count]):
         label, width = widths[2 * at : 2 * at + 2]
-        text = in_lines(worded(item), int(label / CELL * 2 + 0.01) / 2 - _beside(at))
+        text = in_lines(worded(item), int(label / paper.CHARACTER * 2 + 0.01) / 2 - _beside(at))
         made.append(PaperCell(f"{text}：", left=True))
         made.append(PaperCell(slot=_slot(f"{block.id}.{item.id}", item, width), left=True))
     return tuple(made)

@@ -17,14 +17,14 @@ from weasyprint.text.fonts import FontConfiguration
 from docgen.document.elements import Face
 from docgen.document.sandbox import markup_environment, plain_environment
 from docgen.document.tables import PADDING, TEXT_PT
-from docgen.forms.pdf.layout import LEAST_HEIGHT, PaperSheet
+from docgen.forms import paper
+from docgen.forms.pdf.layout import PaperSheet
 from docgen.forms.wording import NOTES_HEAD
 from docgen.render.fonts import FontSet
 from docgen.render.pdf.layout import FolderFetcher, Press
 from docgen.standard import gbt9704
 from docgen.standard.layouts import ELECTRONIC
 
-TITLE_PITCH = 11.0  # mm
 SCHEME = "docgen:"  # of the links that stand for fields: docgen:drills.1.date, docgen:basic.form/2
 
 
@@ -81,8 +81,8 @@ def _figures(fonts: FontSet) -> dict[str, object]:
         "text_font": _families(fonts, Face.FANGSONG),
         "text_size": TEXT_PT,
         "title_size": gbt9704.SIZE_2,
-        "title_pitch": TITLE_PITCH,
-        "least_height": LEAST_HEIGHT,
+        "title_pitch": paper.TITLE_LINE,
+        "least_height": paper.ROW_HEIGHT,
         "padding": PADDING,
     }
 

@@ -13,11 +13,12 @@ from collections.abc import Iterator
 import pikepdf
 from pikepdf import Pdf
 
-from docgen.forms.filled import Filled
+from docgen.forms.filled import Definitions, Filled, TypedText, answers, definition_of
 from docgen.forms.pdf.controls import CHOICE_PREFIX, IDENTITY_FIELD
 from docgen.forms.pdf.filling import IDENTITY_KEY
 from docgen.forms.pdf.printed import codes, texts
 from docgen.forms.pdf.written import WrittenField, entries, stream_start
+from docgen.model.fieldtypes import SEVERAL
 from docgen.model.identity import Identity
 from docgen.problems import stop
 
@@ -25,13 +26,13 @@ from docgen.problems import stop
 MALFORMED = (pikepdf.PdfError, AttributeError, KeyError, TypeError, ValueError, IndexError, zlib.error)
 
 
-def read(content: bytes) -> Filled:
+def read(content: bytes, definitions: Definitions) -> Filled:
     """The form in `content`; `identities` by `field`, `property`, `metadata`, `text`, `qr` as far as found.
 
     A further page that carries another identity than the first gives `text 2` and so on. What was printed
     into a PDF, or scanned, has lost its fields and is not `fillable`. Raises
     ProblemsFound: DG-Y101 for a PDF that carries no identity, DG-Y102 for one that cannot be read,
-    DG-Y103 for one that wants a password.
+    DG-Y103 for one that wants a password, DG-T201 for a form that nobody knows.
     """
     try:
         with Pdf.open(io.BytesIO(content)) as pdf:
@@ -44,8 +45,10 @@ def read(content: bytes) -> Filled:
     identities |= _printed(content)
     if not identities:
         raise stop("DG-Y101")
-    fillable = any(entry.is_address and entry.name != IDENTITY_FIELD for entry in found)
-    return Filled(identities, _values(found), _strays(found), fillable)
+    definition = definition_of(identities, definitions)
+    written = _written(found)
+    judged = answers(written, definition) if written else {}
+    return Filled(identities, judged, _strays(found), fillable=bool(written))
 
 
 def _identities(pdf: Pdf, found: tuple[WrittenField, ...]) -> Iterator[tuple[str, Identity]]:
@@ -88,15 +91,16 @@ def _printed(content: bytes) -> dict[str, Identity]:
     return found
 
 
-def _values(found: tuple[WrittenField, ...]) -> dict[str, str]:
-    """The values by address; the choices of one field, each in a box of its own, joined by 、."""
-    values: dict[str, str] = {}
+def _written(found: tuple[WrittenField, ...]) -> dict[str, TypedText]:
+    """What was written by address; the choices of one field, each in a box of its own, joined by 、."""
+    written: dict[str, TypedText] = {}
     for entry in found:
-        if not entry.is_address or not entry.text or entry.name == IDENTITY_FIELD:
+        if not entry.is_address or entry.name == IDENTITY_FIELD:
             continue
         address = entry.name.rpartition(f".{CHOICE_PREFIX}")[0] or entry.name
-        values[address] = f"{values[address]}、{entry.text}" if address in values else entry.text
-    return values
+        before = written.get(address, TypedText("", entry.place))
+        written[address] = before._replace(text=SEVERAL.join(filter(None, (before.text, entry.text))))
+    return written
 
 
 def _strays(found: tuple[WrittenField, ...]) -> tuple[str, ...]:

@@ -10,16 +10,17 @@ import re
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 import pikepdf
 from pikepdf import Pdf
 
-from docgen.forms.pdf.base import TICKED
+from docgen.forms.filled import MOST_DIGITS
+from docgen.model.fieldtypes import SEVERAL, YES
 
 DEEPEST = 16  # names in a field's whole name
 MOST_FIELDS = 100_000
-MOST_DIGITS = 9  # of the number of a choice
 MOST_BYTES = 200_000  # of a text or a packet that is kept as a stream
 ADDRESS = re.compile(r"[a-z][a-z0-9_-]{0,39}(\.[a-z0-9_-]{1,40}){1,3}")
 NOTES = ("/FreeText", "/Text")  # annotations that people type on a page
@@ -28,10 +29,14 @@ OFF = "/Off"
 
 @dataclass(frozen=True)
 class WrittenField:
-    """A field's whole name and the text that stands in it; a text on the page has no name."""
+    """A field's whole name, the text that stands in it, and its page; a text on the page has no name.
+
+    A field that no page shows has no place.
+    """
 
     name: str
     text: str
+    place: str = ""
 
     @property
     def is_address(self) -> bool:
@@ -44,12 +49,17 @@ def entries(pdf: Pdf) -> Iterator[WrittenField]:
     seen: set[str] = set()
     form = pdf.Root.get("/AcroForm")
     fields = _items(form.get("/Fields")) if isinstance(form, pikepdf.Dictionary) else []
-    annotations = [each for page in pdf.pages for each in _items(page.obj.get("/Annots"))]
-    for name, field in (*_named(fields, "", 0), *_shown(annotations)):
+    pages = [_items(page.obj.get("/Annots")) for page in pdf.pages]
+    shown: dict[str, tuple[Any, str]] = {}
+    for number, page in enumerate(pages, 1):
+        for name, field in _shown(page):
+            shown.setdefault(name, (field, f"第{number}页"))
+    named = ((name, field) for name, (field, _) in shown.items())
+    for name, field in (*_named(fields, "", 0), *named):
         if name not in seen and len(seen) < MOST_FIELDS:
             seen.add(name)
-            yield WrittenField(name, _tidy(_text(field)))
-    for each in annotations:
+            yield WrittenField(name, _tidy(_text(field)), shown[name][1] if name in shown else "")
+    for each in chain.from_iterable(pages):
         if each.get("/Subtype") in NOTES:
             yield WrittenField("", _tidy(_string(each.get("/Contents"))))
 
@@ -105,9 +115,9 @@ def _text(field: Any) -> str:
     value = _inherited(field, "/V")
     if value is None and "/I" in field:
         options = _options(field)
-        return "、".join(options[int(at)] for at in field["/I"] if int(at) < len(options))
+        return SEVERAL.join(options[int(at)] for at in field["/I"] if int(at) < len(options))
     if isinstance(value, pikepdf.Array):
-        return "、".join(_string(each) for each in value)
+        return SEVERAL.join(_string(each) for each in value)
     return _string(value)
 
 
@@ -121,11 +131,11 @@ def _ticked(field: Any) -> str:
     state = next((state for state in states if state not in (OFF, "", "Off")), "")
     name = state.removeprefix("/")
     options = _options(field)
-    if name.isdecimal() and len(name) < MOST_DIGITS and int(name) < len(options):
+    if name.isdecimal() and len(name) <= MOST_DIGITS and int(name) < len(options):
         return options[int(name)]
     if name in options:
         return name
-    return TICKED if name else ""
+    return YES if name else ""
 
 
 def _options(field: Any) -> list[str]:

@@ -10,11 +10,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from docgen.forms.paper import LEAST_TOGETHER
 from docgen.forms.xlsx.rows import CLOSES, OPENS, SheetRow
 
 SURE = 0.985  # of a page: rows that fill no more are on it whatever program rounds their heights
 LEAST_USED = 0.5  # of a page that ends early for the sake of a table
-LEAST_TOGETHER = 3  # rows; fewer of a table look lost at the head or at the foot of a page
 
 
 def page_breaks(rows: Sequence[SheetRow], page: float) -> tuple[int, ...]:

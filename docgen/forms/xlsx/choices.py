@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import zip_longest
 
-from docgen.forms.xlsx.markup import DECLARATION, MAIN, Strings, letters, text_cell
+from docgen.forms.xlsx.markup import DECLARATION, MAIN, Strings, text_cell
+from docgen.grid import letters
 
 NAME = "选项"
 PRINTED_HEAD = "docgen-printed"  # in A1, above the printed texts

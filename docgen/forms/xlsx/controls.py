@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from docgen.forms.xlsx.choices import Choices
-from docgen.forms.xlsx.markup import letters, text
+from docgen.forms.xlsx.markup import text
+from docgen.grid import letters
 from docgen.model.fields import Field, Required
 from docgen.model.fieldtypes import Control, Stored
 from docgen.model.fieldtypes.dates import EXCEL_DAY_ZERO

@@ -12,9 +12,10 @@ from dataclasses import replace
 from docgen.forms.wording import example_year
 from docgen.forms.xlsx import looks
 from docgen.forms.xlsx.controls import prompt, shown_choices
-from docgen.forms.xlsx.markup import DECLARATION, MAIN, Strings, letters, text_cell
+from docgen.forms.xlsx.markup import DECLARATION, MAIN, Strings, text_cell
 from docgen.forms.xlsx.rows import HIGHEST, text_height
 from docgen.forms.xlsx.styles import Border, CellLook, CellStyles, column_width, points
+from docgen.grid import letters
 from docgen.model.fields import Condition, Field, Required
 from docgen.model.fieldtypes import Control
 from docgen.model.forms import FieldGroup, FieldTable, FormDefinition, PrintedText, SignOff, with_facts

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from docgen.document.cells import cells as width_in_cells
 from docgen.document.title import title_lines
+from docgen.forms import paper
 from docgen.forms.wording import (
     NOTES_HEAD,
     NUMBER_HEAD,
@@ -23,10 +24,19 @@ from docgen.forms.wording import (
     notes_with,
 )
 from docgen.forms.xlsx import looks
-from docgen.forms.xlsx.breaks import LEAST_TOGETHER, SURE, faults, page_numbers
+from docgen.forms.xlsx.breaks import SURE, faults, page_numbers
 from docgen.forms.xlsx.grid import FREELY, SLIGHTLY, Edges, common_grid, edges, fits, places
-from docgen.forms.xlsx.rows import CLOSES, FormSheet, SheetCell, SheetRow, capacity, places_mark, table_mark
-from docgen.forms.xlsx.styles import TEXT_SIZE, Border, CellLook
+from docgen.forms.xlsx.rows import (
+    CLOSES,
+    FIRST,
+    FormSheet,
+    SheetCell,
+    SheetRow,
+    capacity,
+    places_mark,
+    table_mark,
+)
+from docgen.forms.xlsx.styles import Border, CellLook
 from docgen.model.fields import Field
 from docgen.model.fieldtypes import Extent
 from docgen.model.forms import (
@@ -35,38 +45,22 @@ from docgen.model.forms import (
     FixedRow,
     FormBlock,
     FormDefinition,
-    Orientation,
     PrintedText,
     SignOff,
     with_facts,
 )
 from docgen.standard import gbt9704
 
-LINES_MM = {
-    Orientation.PORTRAIT: gbt9704.TYPE_AREA_WIDTH,
-    Orientation.LANDSCAPE: gbt9704.TYPE_AREA_HEIGHT,
-}
-PAGES_MM = {
-    Orientation.PORTRAIT: gbt9704.TYPE_AREA_HEIGHT,
-    Orientation.LANDSCAPE: gbt9704.TYPE_AREA_WIDTH,
-}
-CHARACTER = TEXT_SIZE * gbt9704.MM_PER_PT
-LEAST_ROW = 10.0  # mm, room to write by hand
-WRITING_LINE = 7.0  # mm, each line of a field to write several lines into
 HEAD_BAND = 15.0  # mm above the title, for the identity and its QR code
-TITLE_LINE = 11.0  # mm
 TITLE_AROUND = 3.0
 GAP = 2.0  # mm, of an empty row below a table
 PLAIN_ROW = 7.0  # mm, of a heading
 NOTE_ROW = 5.8  # mm, of a line that is only read
 SEAL_ROW = 7.0  # mm
 PREFILLED = 1.0  # mm that a row becomes higher by two lines of prefilled text
-FIRST = 2  # the number of the first row of Sheet.rows
 SPARE_ROWS = 5  # of a repeating table, beyond those asked for; the sheet lets a unit insert more
 LABEL_WIDTHS = (22.0, 32.0)  # mm, least and most, where two values share a line
 WIDE_LABEL_WIDTHS = (28.0, 42.0)
-SIGNED_PER_LINE = 3
-MOST_SIGN_LABEL = 0.6  # of the room of an entry
 LEAST_SHRUNK = 0.75  # of the usual size
 
 
@@ -76,7 +70,7 @@ def lay_out(definition: FormDefinition, rows: Mapping[str, int], facts: Mapping[
     With fewer spare rows where more of them would cut the sign-off in two, need another page, or leave
     a few rows alone on one.
     """
-    page = PAGES_MM[definition.orientation]
+    page = paper.PAGES[definition.orientation]
     made = [_Layout(definition, rows, facts, spare).sheet() for spare in range(SPARE_ROWS, -1, -1)]
     best = min(made, key=lambda sheet: _faults(sheet, page))  # of equals the first, with most to fill
     best.repeated = best.repeated if _goes_over(best, page) else None
@@ -110,8 +104,8 @@ class _Layout:
         self, definition: FormDefinition, rows: Mapping[str, int], facts: Mapping[str, str], spare: int
     ) -> None:
         self._definition, self._rows, self._facts, self._spare = definition, rows, facts, spare
-        self._line = LINES_MM[definition.orientation]
-        self._signed_per_line = SIGNED_PER_LINE
+        self._line = paper.LINES[definition.orientation]
+        self._signed_per_line = paper.SIGNED_PER_LINE
         self._sheet = FormSheet(self._grid())
         self._last = len(self._sheet.grid) - 2
 
@@ -137,11 +131,11 @@ class _Layout:
     def _most_signed(self, grid: Edges, moved: float) -> int:
         """How many entries of the sign-off stand in a line: as many as find their place in the grid."""
         signed = [block for block in self._definition.blocks if isinstance(block, SignOff)]
-        for count in range(SIGNED_PER_LINE, 0, -1):
+        for count in range(paper.SIGNED_PER_LINE, 0, -1):
             wanted = [self._sign_edges(block, count) for block in signed]
             if all(fits(each, grid, moved) and _labels_kept(each, grid) for each in wanted):
                 return count
-        return SIGNED_PER_LINE
+        return paper.SIGNED_PER_LINE
 
     def _edges(self, block: FormBlock) -> Edges:
         if isinstance(block, FieldTable):
@@ -154,15 +148,15 @@ class _Layout:
 
     def _group_edges(self, group: FieldGroup) -> Edges:
         least, most = LABEL_WIDTHS if group.per_line > 1 else WIDE_LABEL_WIDTHS
-        longest = max(width_in_cells(label(item)) for item in group.items) * CHARACTER + 3.0
+        longest = max(width_in_cells(label(item)) for item in group.items) * paper.CHARACTER + 3.0
         head = min(max(longest, least), most)
         share = self._line / group.per_line
         return edges([head, share - head] * group.per_line)
 
     def _sign_edges(self, block: SignOff, per_line: int) -> Edges:
         items = block.items[:per_line]
-        most = self._line / len(items) * MOST_SIGN_LABEL
-        heads = [min(width_in_cells(f"{label(item)}：") * CHARACTER + 3.0, most) for item in items]
+        most = self._line / len(items) * paper.MOST_SIGN_LABEL
+        heads = [min(width_in_cells(f"{label(item)}：") * paper.CHARACTER + 3.0, most) for item in items]
         rest = max(self._line - sum(heads), len(heads) * 10.0) / len(heads)
         widths = [width for head in heads for width in (head, rest)]
         return edges(width * self._line / sum(widths) for width in widths)
@@ -222,7 +216,7 @@ class _Layout:
             head_cell = SheetCell(head[0], head[1] - 1, look, text)
             made.append(self._shrunk(head_cell) if look.shrinks else self._even(head_cell))
             made.append(_value(item, f"{block}.{item.id}", place, border))
-        height = max(LEAST_ROW + (item.lines - 1) * WRITING_LINE for item in items)
+        height = _height(items)
         self._add(SheetRow(height, tuple(made), places_mark(made)))
 
     def _table(self, table: FieldTable) -> None:
@@ -241,11 +235,11 @@ class _Layout:
         ]
         mark = table_mark(table.id, first, table.numbered) if table.repeating else ""
         head = len(self._sheet.rows)
-        self._add(SheetRow(LEAST_ROW, tuple(cells), mark, keeps=True))
+        self._add(SheetRow(paper.ROW_HEIGHT, tuple(cells), mark, keeps=True))
         for row in self._repeated(table, spans) if table.repeating else self._fixed(table, spans):
             self._add(row)
         self._sheet.below_repeated = len(self._sheet.rows) - 1 - head
-        self._leads(head, most=LEAST_TOGETHER if table.repeating else None)
+        self._leads(head, most=paper.LEAST_TOGETHER if table.repeating else None)
         end = CLOSES if table.repeating else ""
         if table.note:
             self._plain(f"备注：{with_facts(table.note, self._facts)}", end)
@@ -254,7 +248,7 @@ class _Layout:
 
     def _repeated(self, table: FieldTable, spans: Sequence[tuple[int, int]]) -> Iterator[SheetRow]:
         prefilled = any(column.prefill for column in table.columns)
-        height = max(LEAST_ROW + (column.lines - 1) * WRITING_LINE for column in table.columns)
+        height = _height(table.columns)
         for number in range(1, prepared_rows(table, self._rows, self._spare) + 1):
             made = [SheetCell(a, b - 1, looks.NUMBER, str(number)) for a, b in spans[: int(table.numbered)]]
             for column, place in zip(table.columns, spans[int(table.numbered) :], strict=True):
@@ -266,11 +260,13 @@ class _Layout:
         looks_of = self._label_looks(table, spans)
         for row in table.rows:
             if row.section:
-                yield SheetRow(LEAST_ROW, (SheetCell(0, self._last, looks.SECTION, row.section),), keeps=True)
+                yield SheetRow(
+                    paper.ROW_HEIGHT, (SheetCell(0, self._last, looks.SECTION, row.section),), keeps=True
+                )
                 continue
             number += 1
             made = _fixed_cells(table, row, number, spans, looks_of)
-            height = max(LEAST_ROW + (column.lines - 1) * WRITING_LINE for column in table.columns)
+            height = _height(table.columns)
             yield SheetRow(height, tuple(made), places_mark(made, table.numbered), grows=_single(made))
 
     def _label_looks(self, table: FieldTable, spans: Sequence[tuple[int, int]]) -> list[CellLook]:
@@ -300,7 +296,7 @@ class _Layout:
         text = with_facts(self._definition.title, self._facts)
         one_line = width_in_cells(text) * gbt9704.SIZE_2 * gbt9704.MM_PER_PT < self._line - 5
         lines = [text] if one_line and "\n" not in text else title_lines(text)
-        height = len(lines) * TITLE_LINE + TITLE_AROUND
+        height = len(lines) * paper.TITLE_LINE + TITLE_AROUND
         self._add(SheetRow(height, (SheetCell(0, self._last, looks.TITLE, "\n".join(lines)),)))
         if due := due_line(self._definition, self._facts):
             self._wide(due, looks.DUE, NOTE_ROW)
@@ -365,10 +361,15 @@ def _fixed_cells(
     ]
     for column, (a, b) in zip(table.columns, spans[len(printed) :], strict=True):
         if column.id in row.skipped:
-            made.append(SheetCell(a, b - 1, looks.SKIPPED, "—"))
+            made.append(SheetCell(a, b - 1, looks.SKIPPED, paper.LEFT_OUT))
         else:
             made.append(_value(column, f"{table.id}.{row.id}.{column.id}", (a, b), Border.BOX))
     return made
+
+
+def _height(items: Sequence[Field]) -> float:
+    """The height of a row that holds these fields."""
+    return max(paper.ROW_HEIGHT + (item.lines - 1) * paper.WRITING_LINE for item in items)
 
 
 def _single(cells: Sequence[SheetCell]) -> bool:

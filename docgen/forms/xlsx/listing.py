@@ -13,8 +13,9 @@ from itertools import chain, islice
 from typing import IO, BinaryIO
 
 from docgen.forms.xlsx import looks, package
-from docgen.forms.xlsx.markup import DECLARATION, MAIN, RELATIONS, Strings, letters, text, text_cell
+from docgen.forms.xlsx.markup import DECLARATION, MAIN, RELATIONS, Strings, text, text_cell
 from docgen.forms.xlsx.styles import Border, CellFormat, CellLook, CellStyles, points
+from docgen.grid import letters
 from docgen.render.archive import entry_info
 from docgen.standard import gbt9704
 

@@ -30,15 +30,6 @@ def text(value: str) -> str:
     return escape(kept, {'"': "&quot;"})
 
 
-def letters(column: int) -> str:
-    """The letters of a column, counted from 1."""
-    found = ""
-    while column:
-        column, rest = divmod(column - 1, 26)
-        found = chr(ord("A") + rest) + found
-    return found
-
-
 class Strings:
     """Collects the texts of cells; a cell names its text by number, the first of them being `first`."""
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from docgen.forms.paper import QR_SIZE
 from docgen.forms.xlsx.choices import NAME as CHOICES
 from docgen.forms.xlsx.grid import Edges
 from docgen.forms.xlsx.guide import NAME as GUIDE
-from docgen.forms.xlsx.markup import DECLARATION, MAIN, RELATIONS, letters, text
+from docgen.forms.xlsx.markup import DECLARATION, MAIN, RELATIONS, text
+from docgen.grid import letters
+from docgen.model.identity import IDENTITY_PROPERTY
+from docgen.standard.ecma376 import PROPERTY_SET, emu
 
 FORM = "填写"
-IDENTITY_PROPERTY = "DocgenForm"  # in docProps/custom.xml
 IDENTITY_NAME = "DOCGEN_FORM"  # a defined name
 
 SHEET, WORKBOOK = "xl/worksheets/sheet1.xml", "xl/workbook.xml"
@@ -32,8 +35,6 @@ TYPES = {
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 DRAWING_NS = "http://schemas.openxmlformats.org/drawingml/2006"
 CUSTOM_NS = "http://schemas.openxmlformats.org/officeDocument/2006"
-# The format id is the one that all custom properties share; ids begin at 2.
-CUSTOM_ID = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 
 THEME_COLOURS = {
     "dk1": "000000",
@@ -50,8 +51,6 @@ THEME_COLOURS = {
     "folHlink": "954F72",
 }
 
-EMU_PER_MM = 36_000
-QR_SIZE = 14.0  # mm
 QR_FROM_TOP = 0.4  # mm
 
 
@@ -154,7 +153,7 @@ def custom() -> tuple[bytes, bytes]:
     head = (
         f'{DECLARATION}<Properties xmlns="{CUSTOM_NS}/custom-properties"'
         f' xmlns:vt="{CUSTOM_NS}/docPropsVTypes">'
-        f'<property fmtid="{CUSTOM_ID}" pid="2" name="{IDENTITY_PROPERTY}"><vt:lpwstr>'
+        f'<property fmtid="{PROPERTY_SET}" pid="2" name="{IDENTITY_PROPERTY}"><vt:lpwstr>'
     )
     return head.encode(), b"</vt:lpwstr></property></Properties>"
 
@@ -163,12 +162,12 @@ def drawing(grid: Edges) -> bytes:
     """The drawing that shows the QR code at the right end of the first visible row."""
     left = grid[-1] - QR_SIZE
     column = max(number for number, edge in enumerate(grid) if edge <= left)
-    size = round(QR_SIZE * EMU_PER_MM)
+    size = emu(QR_SIZE)
     return (
         f'{DECLARATION}<xdr:wsDr xmlns:xdr="{DRAWING_NS}/spreadsheetDrawing" xmlns:a="{DRAWING_NS}/main">'
         f"<xdr:oneCellAnchor><xdr:from><xdr:col>{column + 1}</xdr:col>"
-        f"<xdr:colOff>{round((left - grid[column]) * EMU_PER_MM)}</xdr:colOff>"
-        f"<xdr:row>1</xdr:row><xdr:rowOff>{round(QR_FROM_TOP * EMU_PER_MM)}</xdr:rowOff></xdr:from>"
+        f"<xdr:colOff>{emu(left - grid[column])}</xdr:colOff>"
+        f"<xdr:row>1</xdr:row><xdr:rowOff>{emu(QR_FROM_TOP)}</xdr:rowOff></xdr:from>"
         f'<xdr:ext cx="{size}" cy="{size}"/><xdr:pic><xdr:nvPicPr>'
         '<xdr:cNvPr id="2" name="QR" descr="本表编号的二维码"/>'
         '<xdr:cNvPicPr><a:picLocks noChangeAspect="1"/></xdr:cNvPicPr></xdr:nvPicPr>'

@@ -6,72 +6,87 @@ Writes: Filled.
 
 from __future__ import annotations
 
+import datetime as dt
 import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from docgen.forms.filled import Filled
+from docgen.forms.filled import MOST_DIGITS, Definitions, Filled, TypedText, answers, definition_of, once
 from docgen.forms.xlsx.choices import PRINTED_HEAD
-from docgen.forms.xlsx.numbers import number_text
-from docgen.forms.xlsx.package import IDENTITY_NAME, IDENTITY_PROPERTY
+from docgen.forms.xlsx.package import IDENTITY_NAME
 from docgen.forms.xlsx.rows import AT, CLOSES, DAY_LETTER, MAGIC, OPENS, ROW_NUMBER, TICK_LETTER
 from docgen.forms.xlsx.workbook import ReturnedBook, Texts, open_workbook
-from docgen.model.fieldtypes.dates import EXCEL_DAYS
-from docgen.model.identity import SCHEME, Identity
+from docgen.grid import letters
+from docgen.model.base import chinese_date
+from docgen.model.fieldtypes import NO
+from docgen.model.fieldtypes.dates import EXCEL_DAY_ZERO, EXCEL_DAYS
+from docgen.model.identity import IDENTITY_PROPERTY, SCHEME, Identity
 from docgen.problems import stop
 
 PLACE = re.compile(rf"([a-z][a-z0-9_.-]*|{ROW_NUMBER}):([0-9]{{1,3}})([{DAY_LETTER}{TICK_LETTER}]?)")
 MOST_STRAYS, STRAY_LENGTH = 200, 500
-MOST_DIGITS = 9  # of a day's or a column's number; many more are nobody's number
-TICKED_NOT = ("否", "×", "✗")
+TICKED_NOT = (NO, "×", "✗")
 
 
 @dataclass
 class _Form:
     """The sheet that holds the form: its marks' row and column, and the columns of the grid by number."""
 
+    sheet: str
     texts: Texts
     row: int
     column: int
     grid: Mapping[int, int] = field(default_factory=dict)
 
+    def name_of(self, place: tuple[int, int]) -> str:
+        """A cell as Excel names it: `填写!C5`."""
+        row, column = place
+        return f"{self.sheet}!{letters(column)}{row}"
 
-def read(content: bytes) -> Filled:
+
+def read(content: bytes, definitions: Definitions) -> Filled:
     """The identity from every place that carries it, the values by address, and what else was written.
 
     Raises ProblemsFound DG-X101 to DG-X104 for a file that cannot be opened, DG-X105 for one that is
-    none of ours, DG-X106 for one of ours without the marks that tell what stands where.
+    none of ours, DG-X106 for one of ours without the marks that tell what stands where, DG-T201 for a form
+    that nobody knows.
     """
     book = open_workbook(content)
-    forms = [_Read.of(form) for _, texts in book.sheets for form in _form(texts)]
+    forms = [_Read.of(form) for sheet, texts in book.sheets for form in _form(sheet, texts)]
     read = max(forms, key=lambda each: len(each.values), default=None)  # of equals the first
     identities = dict(_identities(book, read.form if read else None))
     if not read:
         shown = next((each.text for each in identities.values()), "")
         raise stop("DG-X106", identity=shown) if shown else stop("DG-X105")
-    return Filled(identities, read.values, tuple(_strays(book, read, forms)))
+    definition = definition_of(identities, definitions)
+    return Filled(identities, answers(read.written, definition), tuple(_strays(book, read, forms)))
 
 
 @dataclass(frozen=True)
 class _Read:
-    """A sheet's form with its values by address, and the cells that are its own."""
+    """A sheet's form: what was written by address, and again at the same, and the cells that are its own."""
 
     form: _Form
-    values: Mapping[str, str]
+    written: Mapping[str, TypedText]
+    again: tuple[str, ...]
     cells: frozenset[tuple[int, int]]
 
     @classmethod
     def of(cls, form: _Form) -> _Read:
         """The form as it stands."""
-        values: dict[str, str] = {}
-        cells: set[tuple[int, int]] = set()
-        for address, place, letter in _places(form):
-            text = form.texts.get(place, "")
-            cells.add(place)
-            if not address.endswith(ROW_NUMBER) and text.strip() and (value := _value(text, letter)):
-                values.setdefault(address, value)
-        return cls(form, values, frozenset(cells))
+        places = tuple(_places(form))
+        found = (
+            (address, TypedText(_value(form.texts.get(place, ""), letter), form.name_of(place)))
+            for address, place, letter in places
+            if not address.endswith(ROW_NUMBER)
+        )
+        return cls(form, *once(found), frozenset(place for _, place, _ in places))
+
+    @property
+    def values(self) -> dict[str, str]:
+        """The texts by address; an empty one is not there."""
+        return {address: each.text for address, each in self.written.items() if each.text}
 
     def owns(self, place: tuple[int, int]) -> bool:
         """Whether a cell holds a value, or a mark that nobody sees."""
@@ -82,7 +97,7 @@ class _Read:
         return (text for address, text in self.values.items() if other.values.get(address) != text)
 
 
-def _form(texts: Texts) -> Iterator[_Form]:
+def _form(sheet: str, texts: Texts) -> Iterator[_Form]:
     """The form of a sheet, if it holds one."""
     for (row, column), text in texts.items():
         if text.startswith(MAGIC):
@@ -91,7 +106,7 @@ def _form(texts: Texts) -> Iterator[_Form]:
                 for where, each in texts.items()
                 if where[0] == row and where[1] > column and each.isdecimal() and len(each) <= MOST_DIGITS
             )
-            yield _Form(texts, row, column, dict(numbers))
+            yield _Form(sheet, texts, row, column, dict(numbers))
             return
 
 
@@ -140,16 +155,18 @@ def _named(form: _Form, mark: str) -> Iterator[tuple[str, int, str]]:
 
 
 def _value(text: str, letter: str) -> str:
-    """A value as text; a day that a program has made a plain number is a day again."""
+    """A value as text, empty for white; a day that a program has made a plain number is a day again."""
+    if not text.strip():
+        return ""
     if letter == DAY_LETTER and text.isdecimal() and len(text) <= MOST_DIGITS and int(text) in EXCEL_DAYS:
-        return number_text(text, "day")
+        return chinese_date(EXCEL_DAY_ZERO + dt.timedelta(days=int(text)))
     return "" if letter == TICK_LETTER and text.strip() in TICKED_NOT else text
 
 
 def _strays(book: ReturnedBook, read: _Read, forms: Sequence[_Read]) -> Iterator[str]:
-    """What else was written: values of further sheets with the form, then texts beside the form."""
+    """What else was written: at the same addresses again, on further sheets, then beside the form."""
     others = (text for each in forms if each is not read for text in each.beside(read))
-    found = itertools.chain(others, _unprinted(book, forms))
+    found = itertools.chain(read.again, others, _unprinted(book, forms))
     return (text[:STRAY_LENGTH] for text in itertools.islice(found, MOST_STRAYS))
 
 

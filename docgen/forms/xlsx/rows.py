@@ -31,6 +31,7 @@ PADDING = 1.5  # mm of white on both sides of a cell together
 LINE = 5.2  # mm a line of 小四
 LINE_AROUND = 0.6  # mm of white above and below the lines of a cell
 PIECE = re.compile(r"[!-~]+ *|.")
+FIRST = 2  # the number in the sheet of the first row of FormSheet.rows, which is not hidden
 HIGHEST = 144.0  # mm; a row of Excel has 409 points at most
 
 

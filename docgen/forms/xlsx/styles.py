@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from xml.sax.saxutils import quoteattr
 
+from docgen.document.tables import TEXT_PT
 from docgen.standard import gbt9704
 
 
@@ -38,7 +39,6 @@ class CellFormat(StrEnum):
     DATE = 'yyyy"年"m"月"d"日"'
 
 
-TEXT_SIZE = 12.0  # 小四, as the tables of the notices have it
 SMALL_SIZE = 7.0
 BUILT_IN = {CellFormat.GENERAL: 0, CellFormat.WHOLE: 1, CellFormat.TEXT: 49}  # ECMA-376 part 1, 18.8.30
 FIRST_OWN_FORMAT = 164
@@ -51,7 +51,7 @@ class CellLook:
     """How a cell looks and whether it may be filled."""
 
     face: CellFace = CellFace.TEXT
-    size: float = TEXT_SIZE
+    size: float = TEXT_PT
     across: str = "center"
     down: str = "center"
     border: Border = Border.NONE
@@ -74,7 +74,7 @@ class CellStyles:
     def xml(self) -> bytes:
         """styles.xml with every look asked for."""
         looks = list(self._looks)
-        fonts = _numbered([_font(CellFace.PLAIN, TEXT_SIZE, BLACK), *map(_font_of, looks)])
+        fonts = _numbered([_font(CellFace.PLAIN, TEXT_PT, BLACK), *map(_font_of, looks)])
         borders = _numbered([_border(Border.NONE), *(_border(look.border) for look in looks)])
         formats = _numbered([look.format for look in looks if look.format not in BUILT_IN])
         cells = [
@@ -139,7 +139,7 @@ def _cell(look: CellLook, font: int, border: int, code: int) -> str:
 
 def column_width(mm: float) -> float:
     """A column's width in the unit of Excel: digits of the default font, 宋体 12 pt, each half an em."""
-    return round(mm / (TEXT_SIZE / 2 * gbt9704.MM_PER_PT), 3)
+    return round(mm / (TEXT_PT / 2 * gbt9704.MM_PER_PT), 3)
 
 
 def points(mm: float) -> float:

@@ -10,12 +10,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
+from docgen.forms import paper
 from docgen.forms.xlsx.breaks import page_breaks
-from docgen.forms.xlsx.markup import DECLARATION, MAIN, RELATIONS, Strings, letters, text_cell, value_cell
-from docgen.forms.xlsx.rows import HIGHEST, FormSheet, SheetCell, SheetRow, text_height
+from docgen.forms.xlsx.markup import DECLARATION, MAIN, RELATIONS, Strings, text_cell, value_cell
+from docgen.forms.xlsx.rows import FIRST, HIGHEST, FormSheet, SheetCell, SheetRow, text_height
 from docgen.forms.xlsx.styles import CellFace, CellFormat, CellLook, CellStyles, column_width, points
+from docgen.grid import letters
 from docgen.model.forms import Orientation
-from docgen.standard import gbt9704
 
 HELPER_WIDTH = 10.0  # mm, of the hidden column
 STRUT_WIDTH = 1.0  # mm
@@ -24,18 +25,15 @@ STRUT_WIDTH = 1.0  # mm
 STRUT = CellLook(CellFace.PLAIN, 20.0)
 FROZEN_AT_MOST = 80.0  # mm; more would leave no room to scroll on a small screen
 MM_PER_INCH = 25.4
-MARGINS = {  # mm: left, right, top, bottom, foot; GB/T 9704-2012 5.2.1 and 7.5, turned for a wide page
-    Orientation.PORTRAIT: (28.0, 26.0, 37.0, 35.0, 23.0),
-    Orientation.LANDSCAPE: (37.0, 35.0, 28.0, 26.0, 14.0),
-}
-PAGE_HEIGHTS = {
-    Orientation.PORTRAIT: gbt9704.PAGE_HEIGHT,
-    Orientation.LANDSCAPE: gbt9704.PAGE_WIDTH,
-}
-FIRST = 2  # the number of the sheet's first row that is not the hidden one
+FEET = {Orientation.PORTRAIT: 23.0, Orientation.LANDSCAPE: 14.0}  # mm from the page's end to its number; 7.5
 LEFT = 2  # Excel's number of the grid's first column
 FOOT_NUMBER = '&amp;"宋体,常规"&amp;14— &amp;P —'  # 7.5
 FOOT_IDENTITY = '&amp;C&amp;"宋体,常规"&amp;7 '
+
+
+def _inches(mm: float) -> str:
+    """A length as Excel wants it."""
+    return f"{mm / MM_PER_INCH:.4g}"
 
 
 @dataclass(frozen=True)
@@ -146,7 +144,10 @@ class SheetTemplate:
     def behind_rows(self) -> tuple[str, str, str]:
         """All behind the rows, in three parts: the identity stands between them, in the foot of the pages."""
         merged = list(self._merged())
-        left, right, top, bottom, foot = (f"{mm / MM_PER_INCH:.4g}" for mm in MARGINS[self._orientation])
+        top, right, bottom, left = map(_inches, paper.MARGINS[self._orientation])
+        if self._orientation is Orientation.LANDSCAPE:
+            left, right = right, left  # unlike the Word and PDF forms, since the first one handed out
+        foot = _inches(FEET[self._orientation])
         turned = "landscape" if self._orientation is Orientation.LANDSCAPE else "portrait"
         area = f"B{FIRST}:{letters(self.last_column)}{self.last_row}"
         head = (
@@ -169,8 +170,7 @@ class SheetTemplate:
 
     def _breaks(self) -> str:
         """The element for the pages that end early; Excel numbers the row above the break."""
-        _, _, top, bottom, _ = MARGINS[self._orientation]
-        page = PAGE_HEIGHTS[self._orientation] - top - bottom
+        page = paper.PAGES[self._orientation]
         above = [index + FIRST - 1 for index in page_breaks(self._sheet.rows, page)]
         breaks = "".join(f'<brk id="{number}" max="16383" man="1"/>' for number in above)
         counts = f'count="{len(above)}" manualBreakCount="{len(above)}"'

@@ -4,13 +4,15 @@ Reads: what is asked for (`Asked`), texts.
 Writes: values, or what is wrong with a text.
 """
 
-from docgen.model.fieldtypes.asked import SEVERAL, Asked, Misfit, Value
+from docgen.model.fieldtypes.asked import NO, SEVERAL, YES, Asked, Misfit, Value
 from docgen.model.fieldtypes.parsers import cleaned, shown
 from docgen.model.fieldtypes.table import FieldType
 from docgen.model.fieldtypes.traits import Advice, Bounds, Control, Extent, Stored, Traits
 
 __all__ = [
+    "NO",
     "SEVERAL",
+    "YES",
     "Advice",
     "Asked",
     "Bounds",

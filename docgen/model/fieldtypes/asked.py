@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Protocol, TypeAlias
 
+YES, NO = "是", "否"  # what a box to tick comes to
 SEVERAL = "、"  # between several values of one field: choices, telephone numbers
 
 Value: TypeAlias = "str | int | Decimal | dt.date | bool | tuple[str, ...] | None"

@@ -13,15 +13,15 @@ from dataclasses import replace
 from decimal import Decimal
 
 from docgen.model.base import chinese_date
-from docgen.model.fieldtypes.asked import SEVERAL, Asked, Misfit, Value
+from docgen.model.fieldtypes.asked import NO, SEVERAL, YES, Asked, Misfit, Value
 from docgen.model.fieldtypes.dates import Impossible, parse_day, parse_time
 from docgen.model.units import EMAIL_FORM, PHONE_FORM
 
 SEPARATORS = re.compile(r"[、，,;；/／+\n\r\t]+|\s*和\s*")
 CHECKED, UNCHECKED = "☑☒✓✔√■●", "☐□○"  # ☒ is Word's own mark of a ticked box
 BOX = re.compile(rf"([{CHECKED}{UNCHECKED}])\s*([^{CHECKED}{UNCHECKED}]*)")
-YES = {*CHECKED, "是", "对", "有", "1", "true", "yes", "y", "on"}
-NO = {*UNCHECKED, "否", "无", "0", "false", "no", "n", "off", "×", "✗", "✘"}
+YES_MARKS = {*CHECKED, YES, "对", "有", "1", "true", "yes", "y", "on"}
+NO_MARKS = {*UNCHECKED, NO, "无", "0", "false", "no", "n", "off", "×", "✗", "✘"}
 UNITS = "人次名个份页项家起场天"  # counted things that people write behind a number
 NUMBER = re.compile(rf"(-?\d{{1,15}})(\.\d{{1,9}})?(?:[{UNITS}]{{0,2}})", re.ASCII)
 HYPHENS = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"))
@@ -30,7 +30,7 @@ HYPHENS = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u221
 def shown(value: Value) -> str:
     """A value as it is printed and filled in: `2026年6月15日`, `是`, `甲、乙`; empty for None."""
     if isinstance(value, bool):
-        return "是" if value else "否"
+        return YES if value else NO
     if isinstance(value, dt.date):
         return chinese_date(value)
     if isinstance(value, tuple):
@@ -174,8 +174,8 @@ def _unknown(item: Asked, text: str) -> Misfit:
 def read_tick(item: Asked, text: str) -> Value | Misfit:
     """是 and 否, marks and boxes."""
     mark = _narrow(text).casefold()
-    if mark in YES or mark in NO:
-        return mark in YES
+    if mark in YES_MARKS or mark in NO_MARKS:
+        return mark in YES_MARKS
     ticked = _ticked(text)
     return _misfit("DG-F311", item, text) if ticked is None else bool(ticked)
 
@@ -184,7 +184,7 @@ def read_phone(item: Asked, text: str) -> Value | Misfit:
     """One number, or several with 、 between them; Excel's `13900000000.0` is the number before the point."""
     numbers = [_narrow(part) for part in re.split(r"[、，,;；\n]+|\s+(?=1\d{10})", text) if part.strip()]
     whole = [re.sub(r"(?<=\d{5})\.0$", "", number) for number in numbers]
-    if all(PHONE_FORM.fullmatch(number) for number in whole):
+    if whole and all(PHONE_FORM.fullmatch(number) for number in whole):
         return SEVERAL.join(whole)
     return _misfit("DG-F312", item, text)
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 from enum import StrEnum
 
 from docgen.model.fieldtypes import defaults, parsers
+from docgen.model.fieldtypes.asked import NO, YES
 from docgen.model.fieldtypes.traits import Advice, Bounds, Control, Extent, Stored, Traits
 
 NAME_SHARE, DATE_SHARE = 1.0, 1.3  # a date is longer than a name
-YES, NO = "是", "否"
 
 
 class FieldType(StrEnum):

@@ -20,7 +20,7 @@ MESSAGES = {
     ),
     "DG-K104": Message(
         ERROR,
-        "文件展开后过大（{size} MB），没有核验；",
+        "文件过大（{size} MB，压缩的按展开后算），没有核验；",
         "请确认这是一份公文；内嵌的图片、视频请先移出。",
     ),
     "DG-K105": Message(
@@ -41,7 +41,7 @@ MESSAGES = {
     "DG-K108": Message(
         WARNING,
         "版面位置没有核验：{reason}；",
-        "请安装 LibreOffice（make 会自动准备），或核验导出的 PDF。",
+        "请装好 LibreOffice（make test 会自动准备）后再核验，不写 --no-rendered；或核验导出的 PDF。",
     ),
     "DG-K109": Message(
         ERROR,

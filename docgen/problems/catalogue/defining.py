@@ -83,7 +83,7 @@ MESSAGES = {
     "DG-F111": Message(
         ERROR,
         "“{label}”的“必填: 条件”和“当”应当一起写，现在只有一项；",
-        "请补上“当: {{字段: ……, 等于: ……}}”，或把“必填”改为“条件”。",
+        "请补上“当: {{字段: ……, 等于: ……}}”或“必填: 条件”，或删去多写的一项。",
     ),
     "DG-F112": Message(
         ERROR,
@@ -225,7 +225,7 @@ MESSAGES = {
     ),
     "DG-F304": Message(
         ERROR,
-        "“{label}”应为{limits}，现为“{given}”；",
+        "“{label}”应填{limits}的数，现为“{given}”；",
         "请核对这个数。",
     ),
     "DG-F305": Message(

@@ -45,13 +45,18 @@ MESSAGES = {
     ),
     "DG-P109": Message(
         WARNING,
-        "{year}年{month}月没有第{week}个整周（星期一至星期日都在当月），这个月没有演练日；",
-        "如这个月也要演练，请在指导计划该月的行里写明“日期”；否则请从规则的“月份”里去掉{month}月。",
+        "{year}年{months}没有{lacking}，{these}没有演练日；",
+        "如{these}也要演练，请在指导计划该月的行里写明“日期”{instead}；否则请从规则的“月份”里去掉{months}。",
+    ),
+    "DG-P110": Message(
+        WARNING,
+        "{month}月演练日按规则为{rule_date}，{met}，没有改期；",
+        "如应改期，请在指导计划该月的行里写明“日期”和“改期理由”；如确在这一天演练，请在该行写明这个“日期”。",
     ),
     "DG-P201": Message(
         WARNING,
-        "第{row}行在{month}月，而演练日规则的“月份”里没有{month}月；",
-        "请核对这一行，或把{month}月加进规则的“月份”。",
+        "第{row}行在{months}，而演练日规则的“月份”里没有{months}；",
+        "请核对这一行，或把{months}加进规则的“月份”。",
     ),
     "DG-P202": Message(
         ERROR,
@@ -60,8 +65,8 @@ MESSAGES = {
     ),
     "DG-P203": Message(
         ERROR,
-        "第{row}行没有写“日期”，而按“{rule}”，{year}年{month}月没有这样的整周（星期一至星期日都在当月）；",
-        "请在这一行写“日期”。",
+        "第{row}行没有写“日期”，而按“{rule}”，{year}年{month}月没有{lacking}；",
+        "请在这一行写“日期”{instead}。",
     ),
     "DG-P204": Message(
         WARNING,
@@ -102,6 +107,16 @@ MESSAGES = {
         NOTE,
         "演练日规则的“月份”里有{months}，指导计划里没有这些月份的行；",
         "请补上，或从“月份”里去掉。",
+    ),
+    "DG-P212": Message(
+        ERROR,
+        "第{row}行在{months}，没有写“日期”，而按“{rule}”，只有{has}有演练日；",
+        "请在这一行写“日期”，或核对“月份”。",
+    ),
+    "DG-P213": Message(
+        WARNING,
+        "第{row}行在{months}，而按“{rule}”，只有{has}有演练日；",
+        "请核对这一行；如确在{months}演练，无须修改。",
     ),
     "DG-P301": Message(
         NOTE,

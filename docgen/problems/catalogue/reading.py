@@ -5,7 +5,7 @@ from docgen.problems.message import ERROR, WARNING, Message
 MESSAGES = {
     "DG-L101": Message(
         ERROR,
-        "没有这个文件：{file}；",
+        "没有这个文件；",
         "请检查文件名和所在文件夹，或照已有年份的同名文件建一个。",
     ),
     "DG-L102": Message(
@@ -35,7 +35,7 @@ MESSAGES = {
     ),
     "DG-L107": Message(
         ERROR,
-        "文件是空的，没有任何数据；",
+        "文件里没有任何数据（是空的，或者只有注释）；",
         "请照已有年份的同名文件填写。",
     ),
     "DG-L110": Message(
@@ -201,7 +201,7 @@ MESSAGES = {
     ),
     "DG-L303": Message(
         ERROR,
-        "第 {line} 行的“-”后面少一个空格，这一项和上一项连成了一句：“{text}”；",
+        "这里的“-”后面少一个空格，看不出这是另一项：“{text}”；",
         "请在“-”后面加一个空格，如“- 地址：……”。",
     ),
     "DG-L401": Message(
@@ -222,7 +222,7 @@ MESSAGES = {
     "DG-L404": Message(
         ERROR,
         "{year}年的数据有几家发文机关都有：{offices}；",
-        "请写明是哪一家，如 YEAR={year} OFFICE={first}。",
+        "请写明是哪一家，如 YEAR={year} OFFICE={first}（直接用 docgen 时写 --office {first}）。",
     ),
     "DG-L405": Message(
         ERROR,
@@ -243,5 +243,10 @@ MESSAGES = {
         WARNING,
         "这个文件没有用到，程序只读{read}；",
         "如果文件名写错了，请改名；如果用不着，请移到别处。",
+    ),
+    "DG-L409": Message(
+        ERROR,
+        "有两个叫“{name}”的文件（结尾不同）；",
+        "请删去或改名其中一个。",
     ),
 }

@@ -18,7 +18,7 @@ MESSAGES = {
     "DG-N103": Message(
         ERROR,
         "名册里一个单位也没有；",
-        "请在表头下面一行写一个单位，或运行 docgen units import 表格.xlsx。",
+        "请写上单位（表格里一行一个），或运行 docgen units import 表格.xlsx。",
     ),
     "DG-N104": Message(
         ERROR,
@@ -49,7 +49,7 @@ MESSAGES = {
     "DG-N110": Message(
         ERROR,
         "不能读这种文件，只读 .xlsx 和 .csv；",
-        "请用 Excel 或 WPS 打开，另存为“Excel 工作簿（*.xlsx）”。",
+        "请用 Excel 或 WPS 打开，另存为“Excel 工作簿（*.xlsx）”；打不开的，请把单位抄到表里。",
     ),
     "DG-N111": Message(
         WARNING,
@@ -86,11 +86,21 @@ MESSAGES = {
         "“{column}”一列有 {count} 格空着（如{where}，上面是“{above}”），没有照上面一行填，所属当作没有写；",
         "与上面一行相同的，请填上或合并成一格（存成 .xlsx）；本来没有的，不必改。",
     ),
+    "DG-N118": Message(
+        WARNING,
+        "{where}的数字格式“{format}”没有读懂，按单元格里存的“{written}”算；",
+        "请核对；要照显示的样子算，请把这一格设为“文本”格式后重新输入。",
+    ),
+    "DG-N119": Message(
+        NOTE,
+        "第 {row} 行“{written}”是横跨各列的一行，没有当作单位；",
+        "是单位的，请取消合并，把名称填在“全称”那一列。",
+    ),
     # DG-N2xx: what a unit may hold
     "DG-N201": Message(ERROR, "{where}没有填；", "请填写，如“{example}”。"),
     "DG-N202": Message(
         ERROR,
-        "{where}“{written}”不能用作编号；",
+        "{where}的“{written}”不能用作编号；",
         "编号用 1 至 32 个半角的字母、数字、短横（-）或下划线（_），如“U0001”。",
     ),
     "DG-N203": Message(ERROR, "{where}有{count}个字，不能超过 {most} 个；", "请改短。"),
@@ -116,43 +126,43 @@ MESSAGES = {
     ),
     "DG-N208": Message(
         WARNING,
-        "{where}“{written}”不像电话号码；",
+        "{where}的“{written}”不像电话号码；",
         "请核对位数；几个号码之间用“、”，分机写“转”，如“0356-4232621转801”。",
     ),
     "DG-N209": Message(
         WARNING,
-        "{where}“{written}”不像电子邮箱；",
+        "{where}的“{written}”不像电子邮箱；",
         "请核对，如“abc@163.com”；只填一个。",
     ),
     "DG-N210": Message(
         ERROR,
-        "{where}“{written}”与{other}的编号相同（不分大小写）；",
-        "请改成不重复的编号；已经发过表的单位不要改。",
+        "{where}的“{written}”与{other}的编号相同（不分大小写）；",
+        "请改成不重复的编号；已经发过表的单位，编号不要改，改另一个。",
     ),
     "DG-N211": Message(
         ERROR,
-        "{where}“{written}”与{other}的全称、所属都相同；",
+        "{where}的“{written}”与{other}的全称、所属都相同；",
         "请删去多余的一个；确是两个单位的，请在全称或“所属”里写出区别。",
     ),
     "DG-N212": Message(
         WARNING,
-        "{where}“{written}”与{other}的全称相同，所属不同；",
+        "{where}的“{written}”与{other}的全称相同，所属不同；",
         "请核对；确是两个单位的，建议把上级名称写进全称，以免表格交错。",
     ),
     "DG-N213": Message(
         WARNING,
-        "{where}“{written}”像是编号，名册里没有这个编号的单位，表格和文件夹上就照这样印；",
+        "{where}的“{written}”像是编号，名册里没有这个编号的单位，表格和文件夹上就照这样印；",
         "请核对编号，或改写上级单位的名称。",
     ),
     # DG-N3xx: the register as a whole
     "DG-N301": Message(
         WARNING,
-        "{where}“{written}”与{other}的“{same}”像是同一个单位（只差{difference}）；",
+        "{where}的“{written}”与{other}的“{same}”像是同一个单位（只差{difference}）；",
         "请核对，是同一个的只留一个。",
     ),
     "DG-N302": Message(
         NOTE,
-        "{where}“{written}”与{other}的“{same}”只差一个字；",
+        "{where}的“{written}”与{other}的“{same}”只差一个字；",
         "请核对是否打错了字；确是两个单位的，不必改。",
     ),
     "DG-N303": Message(
@@ -173,7 +183,7 @@ MESSAGES = {
     # DG-N4xx: importing a clerk's table
     "DG-N401": Message(
         WARNING,
-        "{where}“{written}”在前面（{other}）已有，只取前一处；",
+        "{where}的“{written}”在前面（{other}）已有，只取前一处；",
         "请核对两处，留下正确的一行。",
     ),
     "DG-N402": Message(
@@ -183,12 +193,12 @@ MESSAGES = {
     ),
     "DG-N403": Message(
         WARNING,
-        "{where}“{written}”不是能用的编号，已另行分配；",
+        "{where}的“{written}”不是能用的编号，已另行分配；",
         "编号用 1 至 32 个半角的字母、数字、短横（-）或下划线（_）。",
     ),
     "DG-N404": Message(
         WARNING,
-        "{where}的编号“{written}”在名册里是“{owner}”，没有采用这个编号；",
+        "{where}的“{written}”在名册里是“{owner}”，没有采用这个编号；",
         "请核对这一行是否改了名；要改名的，请直接改名册里的全称。",
     ),
     "DG-N405": Message(

@@ -50,4 +50,9 @@ MESSAGES = {
         "牵头单位“{unit}”不在名册里，它的演练没有单位收到表格；",
         "请核对名称，与名册里的全称或简称一字不差；或把这个单位补进名册。",
     ),
+    "DG-U109": Message(
+        ERROR,
+        "{office} 的 {year} 年没有别的公文；",
+        "请把写法同 notice.yaml 的文件放进这一年的 documents 文件夹，如 documents/催报函.yaml。",
+    ),
 }

@@ -12,9 +12,10 @@ from lxml import etree
 from docgen.document.cells import cells
 from docgen.document.elements import Imprint
 from docgen.document.tokens import break_points
-from docgen.render.docx.oxml import drop, emu, value
+from docgen.render.docx.oxml import drop, value
 from docgen.render.docx.template import THIN_LINE
 from docgen.render.lines import break_text
+from docgen.standard.ecma376 import emu
 from docgen.standard.gbt9704 import (
     IMPRINT_INDENT,
     IMPRINT_THICK_LINE,

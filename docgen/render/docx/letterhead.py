@@ -9,8 +9,8 @@ from __future__ import annotations
 from docx.oxml.ns import qn
 from lxml import etree
 
-from docgen.render.docx.oxml import emu
 from docgen.render.docx.spaces import LINE, MARK_DROP, TEMPLATE, mark_ink
+from docgen.standard.ecma376 import emu
 from docgen.standard.gbt9704 import MM_PER_PT, PAGE_HEIGHT, TWIPS_PER_MM
 from docgen.standard.layouts import Layout
 

@@ -10,8 +10,6 @@ from lxml import etree
 
 from docgen.standard.gbt9704 import TWIPS_PER_MM
 
-EMU_PER_MM = 36000  # English Metric Units, the lengths of DrawingML
-
 
 def _sequence(names: str) -> tuple[str, ...]:
     return tuple(qn(f"w:{name}") for name in names.split())
@@ -51,11 +49,6 @@ def points(pt: float) -> int:
 def half_points(size: float) -> int:
     """A type size of `size` points as w:sz has it."""
     return round(size * 2)
-
-
-def emu(mm: float) -> int:
-    """A length in English Metric Units."""
-    return round(mm * EMU_PER_MM)
 
 
 def new(name: str, *children: etree._Element, **attributes: object) -> etree._Element:

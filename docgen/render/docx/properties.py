@@ -15,14 +15,15 @@ from docx.opc.part import Part
 from lxml import etree
 
 from docgen.document.elements import OfficialDocument
+from docgen.standard.ecma376 import PROPERTY_SET
 
 CORE_URI, CUSTOM_URI = PackURI("/docProps/core.xml"), PackURI("/docProps/custom.xml")
 CUSTOM_TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
 HASH_NAME = "SourceSHA256"
-# The format id is the one that all custom properties share; ids begin at 2.
+# Ids begin at 2.
 CUSTOM_XML = f"""<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
  xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
-><property fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="2" name="{HASH_NAME}"><vt:lpwstr/></property
+><property fmtid="{PROPERTY_SET}" pid="2" name="{HASH_NAME}"><vt:lpwstr/></property
 ></Properties>"""
 NO_DATE = dt.date(2000, 1, 1)  # for a document that says no date: today's would make every run differ
 

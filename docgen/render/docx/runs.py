@@ -40,11 +40,16 @@ def text_run(
     return run
 
 
+def _spelt(text: str) -> str:
+    """`text` with what cannot be printed by its number: 前〔U+0007〕后."""
+    return "".join(char if char.isprintable() else f"〔U+{ord(char):04X}〕" for char in text)
+
+
 def _text(stretch: str) -> etree._Element:
     held = new("t")
     try:
         held.text = stretch
     except ValueError as error:  # lxml's answer to what XML cannot hold
-        raise stop("DG-R308", text=ascii(stretch[:40])) from error
+        raise stop("DG-R308", text=_spelt(stretch[:40])) from error
     held.set(qn("xml:space"), "preserve")
     return held

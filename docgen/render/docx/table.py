@@ -6,8 +6,9 @@ Writes: w:tbl.
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 
 from lxml import etree
@@ -24,12 +25,14 @@ class TableBuilder:
     """Builds tables in the styles of one template; `style` gives a style's id by its name."""
 
     style: Callable[[str], str]
+    _bare: dict[tuple[object, ...], etree._Element] = field(default_factory=dict)  # cells yet without text
 
     def build(self, table: Table) -> etree._Element:
         """The table, centred in the type area."""
         widths = _widths([column.width for column in table.columns])
         grid = new("tblGrid", *(new("gridCol", w=width) for width in widths))
-        rows = (self._row(row, table, widths) for row in table.rows)
+        properties = _row_properties(table.row_height)
+        rows = (self._row(row, table, widths, copy.deepcopy(properties)) for row in table.rows)
         return new("tbl", self._properties(sum(widths)), grid, self._head(table, widths), *rows)
 
     def _properties(self, width: int) -> etree._Element:
@@ -51,14 +54,26 @@ class TableBuilder:
         )
         return new("tr", properties, *cells)
 
-    def _row(self, row: Sequence[Cell | None], table: Table, widths: Sequence[int]) -> etree._Element:
+    def _row(
+        self, row: Sequence[Cell | None], table: Table, widths: Sequence[int], properties: etree._Element
+    ) -> etree._Element:
         cells = (
             self._cell(cell.text if cell else "", width, CELL_STYLE, column.centred, _merge(cell))
             for cell, column, width in zip(row, table.columns, widths, strict=True)
         )
-        return new("tr", _row_properties(table.row_height), *cells)
+        return new("tr", properties, *cells)
 
     def _cell(self, text: str, width: int, style: str, centred: bool, merge: str = "") -> etree._Element:
+        """A copy of the cell that all of its column are, with its text: to copy is quicker than to build."""
+        look = (width, style, centred, merge)
+        if look not in self._bare:
+            self._bare[look] = self._bare_cell(*look)
+        cell = copy.deepcopy(self._bare[look])
+        if text:
+            cell[-1].append(text_run(text))
+        return cell
+
+    def _bare_cell(self, width: int, style: str, centred: bool, merge: str) -> etree._Element:
         properties = new("tcPr", new("tcW", w=width, type="dxa"))
         if merge:
             properties.append(new("vMerge", val=merge))
@@ -68,8 +83,7 @@ class TableBuilder:
         look = new("pPr", new("pStyle", val=self.style(style)))
         if centred:
             setting(look, "jc", val="center")
-        paragraph = new("p", look, *([text_run(text)] if text else []))
-        return new("tc", properties, paragraph)
+        return new("tc", properties, new("p", look))
 
 
 def _row_properties(height: float) -> etree._Element:

@@ -200,7 +200,7 @@ class WordTemplate:
     def _unknown_name(self, error: UndefinedError) -> ProblemsFound:
         match = UNKNOWN_NAME.search(str(error.message))
         name = (match[1] or match[2]) if match else str(error.message)
-        known = "、".join(("要素列表", "要素", "版记", "公文", *KINDS, *IMPRINT_KINDS))
+        known = "、".join(dict.fromkeys(("要素列表", "要素", "版记", "公文", *KINDS, *IMPRINT_KINDS)))
         return stop("DG-R303", self.place, name=name, known=known)
 
     def _notes(self) -> list[etree._Element]:
@@ -254,4 +254,4 @@ def _turned(section: etree._Element) -> bool:
 def _near(error: Any) -> str:
     """The template's text round a fault, as docxtpl hands it over; empty where it does not know."""
     lines = [line.strip() for line in getattr(error, "docx_context", ())]
-    return "".join(f"“{line}”" for line in lines if "{" in line)[:80]
+    return "".join(f"“{line[:40]}”" for line in [line for line in lines if "{" in line][:3])

@@ -17,7 +17,6 @@ from docgen.document.elements import Face, Run
 from docgen.document.mark import MarkShape, mark_shape
 from docgen.document.signature import SignatureRow, signature_rows
 from docgen.document.signers import signer_rows
-from docgen.model.kinds import Kind
 from docgen.render.fonts import FontSet
 from docgen.render.pdf.head import DOUBLE_LINE, HeadItem, HeadRow, HeadSetter, RedLine, head_of
 from docgen.render.pdf.typeset import SetCell, SetLine, SetPart, SetRun, Setting, TypesetBlock, set_lines
@@ -41,7 +40,7 @@ class Setter:
         """The part's blocks; the head's distances depend on what stands above it on the page."""
         blocks = list(self._blocks(part))
         body = next((i for i, block in enumerate(blocks) if block.kind == "正文"), None)
-        if part.kind is Kind.NOTICE and body is not None:
+        if body is not None and not isinstance(part.elements[0], el.AnnexLabel):
             blocks[body] = replace(blocks[body], anchor="body")  # found again on its page after layout
         return SetPart(tuple(blocks), part.landscape, part.format)
 
@@ -62,7 +61,7 @@ class Setter:
         if letter and head:
             yield self._lower_line()
         for place in setter.place(head) if head else ():
-            yield self._below(place.top - cursor, self._head_item(place.item))
+            yield replace(self._below(place.top - cursor, self._head_item(place.item)), height=place.height)
             cursor = place.top + place.height
         rest = [self.block(e) for e in part.elements if e not in head and e not in above]
         if rest and head and not any(isinstance(e, el.Title) for e in head):
@@ -72,7 +71,7 @@ class Setter:
     @staticmethod
     def _below(white: float, block: TypesetBlock) -> TypesetBlock:
         """The block `white` mm below the one above it."""
-        return replace(block, style=f"margin-top:{white:.3f}mm;{block.style}")
+        return replace(block, above=white)
 
     def _head_item(self, item: HeadItem) -> TypesetBlock:
         match item:
@@ -93,7 +92,7 @@ class Setter:
         """A letter's second double line, thin above and thick below, 20 mm from the page's foot (10.1)."""
         drop = self.layout.bottom - gbt9704.LETTER_LINE_ABOVE_FOOT
         block = self._double_line("双线", *reversed(DOUBLE_LINE))
-        return replace(block, style=f"position:absolute;bottom:{-drop:.3f}mm;{block.style}")
+        return replace(block, style=f"position:absolute;bottom:{-drop:.3f}mm;{block.style}", height=0.0)
 
     @staticmethod
     def _double_line(kind: str, upper: float, white: float, lower: float) -> TypesetBlock:
@@ -209,9 +208,7 @@ class Setter:
         else:
             lines = (SetLine(tuple(self._spaced(row))),)
         above = row.above * self.layout.pitch
-        return TypesetBlock(
-            row.kind, lines, style=f"margin-top:{above:.3f}mm;padding-right:{last.right * CELL:.3f}mm"
-        )
+        return TypesetBlock(row.kind, lines, above=above, style=f"padding-right:{last.right * CELL:.3f}mm")
 
     def _spaced(self, row: SignatureRow) -> Iterator[SetRun]:
         """The texts of a row with a space between them that is as wide as they stand apart."""
@@ -229,8 +226,9 @@ class Setter:
         indent, hang = 2 * CELL, (2 + len(present.lead)) * CELL
         setting = Setting(Face.FANGSONG, SIZE_3, gbt9704.TYPE_AREA_WIDTH - hang)
         above = self.layout.pitch if present.first else 0.0
-        style = f"margin-top:{above:.3f}mm;padding-left:{hang:.3f}mm;text-indent:{indent - hang:.3f}mm"
-        return TypesetBlock("出席", self._hung(present.lead, present.names, setting, Face.HEITI), style=style)
+        style = f"padding-left:{hang:.3f}mm;text-indent:{indent - hang:.3f}mm"
+        lines = self._hung(present.lead, present.names, setting, Face.HEITI)
+        return TypesetBlock("出席", lines, above=above, style=style)
 
     @block.register
     def _(self, notes: el.Notes) -> TypesetBlock:
@@ -259,8 +257,9 @@ class Setter:
             )
             for row in table.rows
         )
-        style = f"--row-height:{table.row_height}mm"
-        return TypesetBlock("表格", style=style, head=head, rows=rows, widths=widths)
+        style = f"height:{table.row_height}mm"  # of its rows
+        name = f"行高{table.row_height:g}".replace(".", "_")
+        return TypesetBlock("表格", style=style, label=name, head=head, rows=rows, widths=widths)
 
     @block.register
     def _(self, note: el.TableNote) -> TypesetBlock:
@@ -323,4 +322,9 @@ class Setter:
             if piece
             for line in set_lines([Run(piece, face)], setting, self.fonts)
         )
-        return SetCell(lines, span, centred)
+        plain = all(
+            run.tracking == 0.0 and not self.fonts[face].fallbacks(run.text)
+            for line in lines
+            for run in line.runs
+        )
+        return SetCell(lines, span, centred, plain)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -25,14 +26,13 @@ from docgen.document.placement import IMPRINT_ROW, ImprintPlacement
 from docgen.document.sandbox import markup_environment, plain_environment
 from docgen.problems import stop
 from docgen.render.fonts import FontSet
+from docgen.render.pages import count_pages, imprint_placement, imprint_room, imprint_rows
 from docgen.render.pdf.blocks import TABLE_SIZE, Setter
 from docgen.render.pdf.cut import carried_by, cut_pages
-from docgen.render.pdf.typeset import TypesetBlock
 from docgen.standard import gbt9704
 from docgen.standard.gbt9704 import MM_PER_PT, SIZE_2, SIZE_3, SIZE_4
 from docgen.standard.layouts import Layout
 
-WHITE_ABOVE_IMPRINT = 3.0  # mm between the text's last line and the first line of the 版记
 PX_PER_MM = 96 / 25.4
 
 
@@ -97,18 +97,28 @@ class Press:
     templates: Path
 
     def lay_out(self, document: OfficialDocument) -> LaidOut:
-        """The document in pages; a second pass only where the 版记 has to move to a further page."""
-        fallbacks = _fallbacks(document, self.fonts)
-        if document.imprint is None:
-            pages = self._render(document, ImprintPlacement.NONE)
-            return LaidOut(document, pages, ImprintPlacement.NONE, (ImprintPlacement.NONE,), fallbacks)
-        passes = [ImprintPlacement.SAME_PAGE]
-        pages = self._render(document, passes[0])
-        placement, stands = _placement(pages, self.layout, document)
-        if not stands:
+        """The document in pages; a second pass only where the 版记's page was not seen from the first."""
+        fallbacks = self.fonts.fallbacks(faced_texts(document))
+        passes: list[ImprintPlacement] = []
+        placement, stands = self._expected(document), False
+        while not stands:
             passes.append(placement)
             pages = self._render(document, placement)
+            placement, stands = _placement(pages, self.layout, document, passes)
         return LaidOut(document, pages, placement, tuple(passes), fallbacks)
+
+    def _expected(self, document: OfficialDocument) -> ImprintPlacement:
+        """What the first pass assumes: what was counted where the pages show whether that is right."""
+        if document.imprint is None:
+            return ImprintPlacement.NONE
+        counted = count_pages(document, self._setter)
+        if counted and counted.placement is ImprintPlacement.NEXT_PAGE and not document.imprint.bare:
+            return ImprintPlacement.NEXT_PAGE
+        return ImprintPlacement.SAME_PAGE
+
+    @cached_property
+    def _setter(self) -> Setter:
+        return Setter(self.fonts, self.layout)
 
     def cut(self, document: OfficialDocument, whole: LaidOut) -> LaidOut | None:
         """A lone annex from the pages of the document that carries it; None where that is not the same."""
@@ -117,20 +127,21 @@ class Press:
             return None
         alone = ImprintPlacement.NONE
         pages = cut_pages(document, number, whole.pages, lambda bare: self._render(bare, alone))
-        return LaidOut(document, pages, alone, (alone,), _fallbacks(document, self.fonts))
+        return LaidOut(document, pages, alone, (alone,), self.fonts.fallbacks(faced_texts(document)))
 
     def html(self, document: OfficialDocument, placement: ImprintPlacement) -> str:
         """The document as HTML."""
-        setter = Setter(self.fonts, self.layout)
+        setter = self._setter
         imprint = setter.imprint(document.imprint) if document.imprint else None
-        if imprint and _imprint_room(imprint, self.layout) > self.layout.frame_height:
+        room = imprint_room(imprint_rows(imprint), self.layout) if imprint else 0.0
+        if room > self.layout.frame_height:
             raise stop("DG-R108")
         return self._template.render(
             document=document,
             date=document.date.isoformat() if document.date else "",
             parts=[setter.part(part) for part in document.parts],
             imprint=imprint,
-            imprint_room=_imprint_room(imprint, self.layout) if imprint else 0.0,
+            imprint_room=room,
             placement=placement.name,
         )
 
@@ -193,6 +204,8 @@ def _figures(fonts: FontSet, layout: Layout) -> dict[str, object]:
         "table_size": TABLE_SIZE,
         "table_pitch": tables.LINE_PITCH,
         "cell_padding": tables.PADDING,
+        "cell_white": tables.CELL_WHITE,
+        "table_rule": tables.RULE,
         "imprint_size": SIZE_4,
         "imprint_pitch": IMPRINT_ROW,
         "imprint_rise": frame_bottom - gbt9704.TYPE_AREA_BOTTOM,
@@ -201,43 +214,34 @@ def _figures(fonts: FontSet, layout: Layout) -> dict[str, object]:
     }
 
 
-def _imprint_room(imprint: TypesetBlock, layout: Layout) -> float:
-    """mm of the frame that the 版记 takes up, with a little white above it."""
-    rows = sum(1 if child.kind == "印发" else len(child.lines) for child in imprint.children)
-    below = gbt9704.PAGE_HEIGHT - layout.bottom - gbt9704.TYPE_AREA_BOTTOM
-    return rows * IMPRINT_ROW + WHITE_ABOVE_IMPRINT + below
-
-
 def _placement(
-    pages: weasyprint.Document, layout: Layout, document: OfficialDocument
+    pages: weasyprint.Document,
+    layout: Layout,
+    document: OfficialDocument,
+    passes: Sequence[ImprintPlacement],
 ) -> tuple[ImprintPlacement, bool]:
-    """Where the 版记 belongs, and whether this layout already has it there.
+    """Where the 版记 belongs, and whether this layout, made for the last of `passes`, already has it there.
 
-    Read off a layout with the 版记's room right after the text: the page that it fell on, and whether
-    the text had left it no room there. A letter's stands on the last page, be it odd or even (10.1).
-    A turned page holds none: it would not stand at the foot of the type area (7.4.1).
+    Read off a layout with the 版记's room right after the text: the page that it fell on, and whether the
+    text had left it no room there. Where it was counted to stand alone, the text's last page has to be odd.
     """
-    number, top = next(
-        (index, page.anchors["imprint"][1])
-        for index, page in enumerate(pages.pages, 1)
-        if "imprint" in page.anchors
+    assumed = passes[-1]
+    if document.imprint is None or ImprintPlacement.SAME_PAGE in passes[:-1]:
+        return assumed, True
+    number, page = next(
+        (index, page) for index, page in enumerate(pages.pages, 1) if "imprint" in page.anchors
     )
-    bare = document.imprint is not None and document.imprint.bare
-    pushed = number > 1 and top < (layout.top + 0.5) * PX_PER_MM
+    bare = document.imprint.bare
+    frame_top = layout.left if page.width > page.height else layout.top  # of a turned page
+    pushed = number > 1 and page.anchors["imprint"][1] < (frame_top + 0.5) * PX_PER_MM
+    if assumed is ImprintPlacement.NEXT_PAGE:
+        stands = number % 2 == 0 or bare
+        return (assumed, True) if stands else (ImprintPlacement.SAME_PAGE, False)
+    fits = not pushed and not document.parts[-1].landscape
+    placement = imprint_placement(number - pushed, fits, bare)
     if document.parts[-1].landscape:
-        fills_even = (number - pushed) % 2 == 0 and not bare
-        return (ImprintPlacement.AFTER_BLANK if fills_even else ImprintPlacement.NEXT_PAGE), False
-    if number % 2 == 0 or bare:
-        return (ImprintPlacement.NEXT_PAGE if pushed else ImprintPlacement.SAME_PAGE), True
-    return (ImprintPlacement.AFTER_BLANK if pushed else ImprintPlacement.NEXT_PAGE), False
-
-
-def _fallbacks(document: OfficialDocument, fonts: FontSet) -> dict[str, str]:
-    """Characters of the document that its faces' own fonts lack, with the font that shows each."""
-    found: dict[str, str] = {}
-    for face, text in faced_texts(document):
-        found.update(fonts[face].fallbacks(text))
-    return found
+        return placement, False
+    return placement, bare or number % 2 == 0
 
 
 def _attachment(document: OfficialDocument) -> weasyprint.Attachment:

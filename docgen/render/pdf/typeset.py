@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from docgen.document.cells import cell
 from docgen.document.elements import Face, Run
@@ -68,6 +69,8 @@ class TypesetBlock:
     lines: tuple[SetLine, ...] = ()
     face: Face = Face.FANGSONG
     style: str = ""
+    above: float | None = None  # mm of white above it; None for what its kind has
+    height: float | None = None  # mm; None for what its lines take
     label: str = ""
     anchor: str = ""
     level: int = 0
@@ -77,14 +80,23 @@ class TypesetBlock:
     head: tuple[SetCell, ...] = ()
     widths: tuple[float, ...] = ()
 
+    @property
+    def css(self) -> str:
+        """Its own declarations."""
+        return self.style if self.above is None else f"margin-top:{self.above:.3f}mm;{self.style}"
+
 
 @dataclass(frozen=True)
 class SetCell:
-    """A table cell: its lines, how many rows it spans, whether it is centred."""
+    """A table cell: its lines, how many rows it spans, whether it is centred.
+
+    `plain` are lines without tracking and in one font: bare text will do, and costs half.
+    """
 
     lines: tuple[SetLine, ...]
     span: int = 1
     centred: bool = True
+    plain: bool = False
 
 
 @dataclass(frozen=True)
@@ -98,6 +110,12 @@ class SetPart:
 
 def set_lines(runs: Sequence[Run], setting: Setting, fonts: FontSet) -> tuple[SetLine, ...]:
     """`runs` broken and, but for the last line, spread so that the last character ends at the edge."""
+    return _set_lines(tuple(runs), setting, fonts)
+
+
+@lru_cache(maxsize=8192)
+def _set_lines(runs: tuple[Run, ...], setting: Setting, fonts: FontSet) -> tuple[SetLine, ...]:
+    """Kept: what was set to be counted is set to be drawn, and a table's cells repeat themselves."""
     measure = setting.width / setting.cell
     ragged = frozenset(_ragged(runs, setting, fonts)) if setting.justify else frozenset()
     lines = break_runs(runs, int(measure * 2 + 0.01) / 2, setting.indent, ragged)

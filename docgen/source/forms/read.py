@@ -19,7 +19,7 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic_core import PydanticCustomError
 
-from docgen.model.forms import BLOCKS, FormDefinition, FormHead, block_type
+from docgen.model.forms import BLOCKS, FormDefinition, FormHead, Identity, block_type
 from docgen.problems import Place, Problems
 from docgen.source.annexes import SUFFIXES
 from docgen.source.forms.check import check_form, without_optional
@@ -50,6 +50,11 @@ class FormSet:
     trees: Mapping[str, SourceTree] = field(repr=False)
     source_files: tuple[str, ...] = ()
     source_hash: str = ""
+
+    def of(self, identity: Identity) -> FormDefinition | None:
+        """The form that a copy of it names; None where there is none, or another version of it."""
+        definition = self.definitions.get(identity.form)
+        return definition if definition and definition.version == identity.version else None
 
 
 def read_forms(

@@ -62,7 +62,7 @@ def _slip(a: str, b: str) -> str | None:
     """The one slip between two normal names, `b` not the shorter; None where there are more."""
     start = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), len(a))
     if len(a) < len(b):
-        return "多一个字" if a[start:] == b[start + 1 :] and b[start] not in TELLING else None
+        return "多写或漏写的一个字" if a[start:] == b[start + 1 :] and b[start] not in TELLING else None
     if a[start + 1 :] == b[start + 1 :]:
         return None if {a[start], b[start]} & TELLING else ""
     swapped = a[start : start + 2] == b[start : start + 2][::-1] and a[start + 2 :] == b[start + 2 :]

@@ -16,11 +16,12 @@ from functools import cached_property
 from itertools import islice
 from pathlib import Path
 
+from docgen.grid import MOST_HEAD_ROWS, Cells, one_line
 from docgen.model.units import COLUMNS
 from docgen.problems import Place, ProblemsFound, stop
 from docgen.source.units.guarding import freed
-from docgen.source.units.heads import KNOWN, MOST_HEAD_ROWS, Cells, Head, Values, best_head
-from docgen.source.units.table import Gaps, body, gaps, one_line, with_gaps_filled
+from docgen.source.units.heads import KNOWN, Head, Values, best_head
+from docgen.source.units.table import Gaps, body, gaps, with_gaps_filled
 
 CHUNK = 1 << 20
 DELIMITERS = ",\t;，"
@@ -36,6 +37,7 @@ class CsvTable:
     sha256: str
 
     title = ""
+    across = ()  # nothing is merged
 
     @classmethod
     def open(cls, path: Path, file: str) -> CsvTable:

@@ -15,20 +15,32 @@ import re
 import shutil
 import tempfile
 import weakref
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
 
+from docgen.grid import MOST_HEAD_ROWS, Cells, Span, carried, letters, one_line
 from docgen.model.units import COLUMNS
-from docgen.opc import Package
+from docgen.opc import Fault, Limits, Unsound
+from docgen.opc.book import BookSheet, opened
+from docgen.opc.cells import BookCell, BookRow, Holds
 from docgen.problems import Place, Problems, stop
-from docgen.source.units import package
-from docgen.source.units.heads import MOST_HEAD_ROWS, Cells, Head, Values, best_head
+from docgen.source.units.heads import Head, Values, best_head
 from docgen.source.units.sparing import Sparing
-from docgen.source.units.table import Gaps, body, gaps, one_line, with_gaps_filled
+from docgen.source.units.table import Gaps, body, gaps, texts_across, with_gaps_filled
 
+LIMITS = Limits(unpacked=2_000_000_000)  # a register of all villages of the country has a quarter of that
+MOST_CELLS = 200  # of a row; a styled cell in the last column stands in place 16384
+BROKEN = "文件已损坏，或加了密码"
+REASONS = {
+    Fault.FOREIGN: "内容是别的格式",
+    Fault.LOCKED: "加了密码，或是旧格式 .xls",
+    Fault.OVERSIZE: "展开后过大",
+    Fault.DTD: "含有不应有的文档类型声明",
+    Fault.MISSING: "里面没有工作簿",
+}
 CUT_NUMBER = re.compile(r"\d(?:\.\d+)?[Ee]\+?\d+")
 
 
@@ -41,23 +53,50 @@ class Spools:
 
 
 @dataclass(frozen=True)
+class Spool:
+    """A sheet's rows that are not blank, with their numbers, in a file of our own; and what is merged."""
+
+    path: Path
+    spools: Spools = field(repr=False)  # its files go when the last table of the workbook goes
+    merges: list[Span] = field(default_factory=list)
+
+    def write(self, rows: Iterable[tuple[int, Cells]]) -> None:
+        """Put the rows down."""
+        with self.path.open("w", encoding="utf-8", errors="surrogatepass", newline="") as file:
+            csv.writer(file).writerows((number, *cells) for number, cells in rows)
+
+    def rows(self) -> Iterator[tuple[int, Cells]]:
+        """The rows with their numbers, merged cells carried down."""
+        return carried(self._written(), self.merges)
+
+    def _written(self) -> Iterator[tuple[int, Cells]]:
+        with self.path.open(encoding="utf-8", errors="surrogatepass", newline="") as file:
+            for number, *cells in csv.reader(file):
+                yield int(number), cells
+
+
+@dataclass(frozen=True)
 class XlsxTable:
     """A sheet of units."""
 
     file: str
     title: str
-    spool: Path
+    spool: Spool
     head: Head
-    spools: Spools = field(repr=False)  # its files go when the last table of the workbook goes
 
     @cached_property
     def gaps(self) -> Gaps | None:
         """The blanks below a place in the 所属 column; what is merged is none."""
-        return gaps(body(_spooled(self.spool), self.head), self.head)
+        return gaps(body(self.spool.rows(), self.head, self.spool.merges), self.head)
+
+    @property
+    def across(self) -> Iterator[tuple[int, str]]:
+        """The rows with one text across the whole width, which tell of no unit, and their texts."""
+        return texts_across(self.spool.rows(), self.head, self.spool.merges)
 
     def rows(self) -> Iterator[tuple[int, Values]]:
         """Each unit's row and values."""
-        stated = body(_spooled(self.spool), self.head)
+        stated = body(self.spool.rows(), self.head, self.spool.merges)
         return with_gaps_filled(stated) if self.gaps and self.gaps.filled else stated
 
     def place(self, row: int, column: int = 0) -> Place:
@@ -66,7 +105,7 @@ class XlsxTable:
 
     def where(self, row: int, column: int) -> str:
         """A value as a message calls it: `C12“电话”`."""
-        return f"{letters(self.head.at(column))}{row}“{COLUMNS[column].key}”"
+        return f"{letters(self.head.at(column) + 1)}{row}“{COLUMNS[column].key}”"
 
 
 @dataclass(frozen=True)
@@ -88,16 +127,6 @@ class Workbook:
         return cls(file, reading.sha256, tables)
 
 
-def letters(column: int) -> str:
-    """The name of a column, from 0: A … Z, AA …"""
-    name = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        name = chr(ord("A") + rest) + name
-    return name
-
-
 class _Reading:
     """One passage through a workbook."""
 
@@ -117,59 +146,61 @@ class _Reading:
         """The sheets with a head that names units. Raises ProblemsFound for a broken file."""
         try:
             _ = self.sha256
-            with package.workbook(self.path, self.file) as book:
-                return list(self._sheets(book))
+            with opened(self.path, LIMITS) as book:
+                return list(self._sheets(book.sheets))
+        except Unsound as error:
+            raise stop("DG-N109", Place(self.file), reason=REASONS.get(error.fault, BROKEN)) from error
         except OSError as error:
             raise stop("DG-L104", Place(self.file), reason=error.strerror or error) from error
 
-    def _sheets(self, book: Package) -> Iterator[XlsxTable]:
+    def _sheets(self, sheets: Sequence[BookSheet]) -> Iterator[XlsxTable]:
         """Each sheet that is seen and has a head; what is passed over is told."""
-        texts = package.strings(book)
-        for number, sheet in enumerate(package.sheets(book)):
+        for number, sheet in enumerate(sheets):
             if not sheet.visible:
                 self._passed_over(sheet.title, "它是隐藏的", "取消隐藏")
                 continue
-            spool = self.spools.folder / f"{number}.csv"
-            self._write(spool, sheet, book, texts)
-            head = best_head(islice(_spooled(spool), MOST_HEAD_ROWS))
+            spool = Spool(self.spools.folder / f"{number}.csv", self.spools, sheet.merges)
+            spool.write(self._rows(sheet))
+            head = best_head(islice(spool.rows(), MOST_HEAD_ROWS))
             if head:
-                yield XlsxTable(self.file, sheet.title, spool, head, self.spools)
+                yield XlsxTable(self.file, sheet.title, spool, head)
             else:
                 self._passed_over(sheet.title, "没有找到写着“单位名称”的表头", "补上表头")
 
     def _passed_over(self, title: str, reason: str, remedy: str) -> None:
         self.problems.add("DG-N113", Place(self.file), sheet=title, reason=reason, remedy=remedy)
 
-    def _write(self, spool: Path, sheet: package.Sheet, book: Package, texts: list[str]) -> None:
-        """The sheet's rows that are not blank, with their numbers, in a file of our own."""
-        name = f"{self.file}!{sheet.title}"
-        sparing = Sparing(self.problems)
-        carry = package.carrier(book, sheet.part)
-        with spool.open("w", encoding="utf-8", errors="surrogatepass", newline="") as file:
-            writer = csv.writer(file)
-            for row in package.rows(book, sheet.part, texts):
-                _check(row, name, sparing)
-                cells = [one_line(cell) for cell in row.cells]
-                carry(row.number, cells)
-                writer.writerow((row.number, *cells))
+    def _rows(self, sheet: BookSheet) -> Iterator[tuple[int, Cells]]:
+        """The sheet's rows; what is odd in a cell is told."""
+        name, sparing = f"{self.file}!{sheet.title}", Sparing(self.problems)
+        for row in sheet.rows():
+            if row.cells[0].column <= MOST_CELLS:
+                yield row.number, _cells(row, name, sparing)
         sparing.finish(self.file)
 
 
-def _spooled(path: Path) -> Iterator[tuple[int, Cells]]:
-    with path.open(encoding="utf-8", errors="surrogatepass", newline="") as file:
-        for number, *cells in csv.reader(file):
-            yield int(number), cells
+def _cells(row: BookRow, name: str, sparing: Sparing) -> Cells:
+    """The cells of a row, each in its place."""
+    cells = [""] * min(row.cells[-1].column, MOST_CELLS)
+    for cell in row.cells:
+        if cell.column > MOST_CELLS:
+            break
+        text = one_line(cell.said)
+        if code := _oddity(cell, text):
+            where = f"{letters(cell.column)}{row.number}"
+            facts = {"where": where, "written": text, "format": cell.format.code}
+            sparing.add(code, Place(name, row.number, cell.column), **facts)
+        if cell.holds is not Holds.ERROR:
+            cells[cell.column - 1] = text
+    return cells
 
 
-def _check(row: package.Row, name: str, sparing: Sparing) -> None:
-    """Tell of values that Excel has not calculated or has spoiled; an error value counts as blank."""
-    for column in row.uncalculated:
-        place = Place(name, row.number, column + 1)
-        sparing.add("DG-N111", place, where=f"{letters(column)}{row.number}")
-    found = [("DG-N112", column) for column in row.wrong]
-    found += [("DG-N115", n) for n, text in enumerate(row.cells) if CUT_NUMBER.fullmatch(text)]
-    for code, column in found:
-        where, place = f"{letters(column)}{row.number}", Place(name, row.number, column + 1)
-        sparing.add(code, place, where=where, written=row.cells[column])
-    for column in row.wrong:
-        row.cells[column] = ""
+def _oddity(cell: BookCell, text: str) -> str:
+    """The message of a value that Excel has not calculated or has spoiled; empty for all others."""
+    if cell.holds is Holds.PENDING:
+        return "DG-N111"
+    if cell.holds is Holds.ERROR:
+        return "DG-N112"
+    if CUT_NUMBER.fullmatch(text):
+        return "DG-N115"
+    return "" if cell.read else "DG-N118"

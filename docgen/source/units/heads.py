@@ -7,51 +7,33 @@ Writes: Head.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 
+from docgen.grid import Cells, GridHead, Heading, Vocabulary, find_head, is_numbering
+from docgen.grid.headings import plain
 from docgen.model.units import COLUMNS, GENERAL, HOMES, LEVELS, PLACES
 
-Cells = list[str]
 Values = tuple[str, ...]
 
-MOST_HEAD_ROWS = 30  # titles, notes and dates that stand above the head
 ID, NAME, LEVEL, PARENT, PHONE = (
     next(n for n, column in enumerate(COLUMNS) if column.field == field)
     for field in ("id", "name", "level", "parent", "phone")
 )
-KNOWN = "、".join(column.key for column in COLUMNS)
-NUMBERING = {"序号", "序", "no", "no.", "编次", "项次", "行号"}  # the row's number, no id: it moves
+VOCABULARY = Vocabulary(
+    Heading(column.key, column.headings, needed=column.field == "name", several=column.field == "phone")
+    for column in COLUMNS
+)
+KNOWN = VOCABULARY.keys
 HOME_LEVELS = ("乡", "县", "村", "市")  # of several places beside a firm, which it belongs to
-BRACKETS = re.compile(r"\([^)]*\)$")
 # Units that stand in a list of places and are none.
 NO_PLACE = re.compile(r"(?:局|公司|中心|学校|小学|中学|医院|卫生院|厂|矿|站|集团|大队|支队)$")
 
 
-def _heading(text: str) -> str:
-    """A heading as the table of columns writes it."""
-    plain = unicodedata.normalize("NFKC", text).casefold()
-    return re.sub(r"[\s*:]+", "", plain)
-
-
-RANKS = {
-    _heading(word): (number, rank)
-    for number, column in enumerate(COLUMNS)
-    for rank, word in reversed([*enumerate((column.key, *column.headings))])
-}
-
-
-def _known(cell: str) -> str:
-    """The heading that a cell is, if need be without what stands in brackets behind it."""
-    heading = _heading(cell)
-    return heading if heading in RANKS else BRACKETS.sub("", heading)
-
-
 def _level(cell: str) -> str:
     """The level of the places below a heading; empty where it is none of places."""
-    word = _known(cell)
+    word = VOCABULARY.word(cell)
     return PLACES.get(word) or HOMES.get(word, "")
 
 
@@ -59,16 +41,25 @@ def _level(cell: str) -> str:
 class Head:
     """Which cells of a row fill each of COLUMNS (none, one, or several telephone columns).
 
-    `words` are the row's cells. `level` is the 层级 of units that stand in a column of places, where the
-    table has none of its own. `grouped` tells that each unit lies in a place of the 所属 column, so that
-    a blank there can only repeat the one above.
+    `grid` says where it stands and what the columns are called. `level` is the 层级 of units that stand in a
+    column of places, where the table has none of its own. `grouped` tells that each unit lies in a place of
+    the 所属 column, so that a blank there can only repeat the one above.
     """
 
-    row: int
+    grid: GridHead
     cells: tuple[tuple[int, ...], ...]
-    words: tuple[str, ...]
     level: str = ""
     grouped: bool = False
+
+    @property
+    def row(self) -> int:
+        """The last of its rows."""
+        return self.grid.last
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The word above each column."""
+        return self.grid.words
 
     @property
     def score(self) -> int:
@@ -80,7 +71,7 @@ class Head:
         """The headings that stand for nothing; not that of the rows' numbers."""
         used = {at for places in self.cells for at in places}
         left = (word for at, word in enumerate(self.words) if at not in used and word)
-        return tuple(word for word in left if _heading(word) not in NUMBERING)
+        return tuple(word for word in left if not is_numbering(word))
 
     @property
     def places_above(self) -> bool:
@@ -118,31 +109,26 @@ class Head:
         return read
 
 
-def understood(row: int, cells: Sequence[str]) -> Head | None:
-    """The head that a row is; None where it names no column for the unit's name."""
-    found: dict[int, list[tuple[int, int]]] = {}
-    for at, cell in enumerate(cells):
-        number, rank = RANKS.get(_known(cell), (-1, 0))
-        found.setdefault(number, []).append((rank, at))
-    if NAME not in found:
+def understood(grid: GridHead) -> Head | None:
+    """The head of a register that a grid's is; None where it names no column for the unit's name."""
+    if NAME not in grid.found:
         return None
-    (_, name), *others = sorted(found[NAME])
-    parent = _parent(_level(cells[name]), cells, sorted(found.get(PARENT, ())), others)
-    found[PARENT] = [] if parent is None else [(0, parent)]
-    chosen = [tuple(at for _, at in sorted(found.get(number, ()))) for number in range(len(COLUMNS))]
-    chosen = [places if number == PHONE else places[:1] for number, places in enumerate(chosen)]
+    (_, name), *others = grid.found[NAME]
+    words = grid.words
+    parent = _parent(_level(words[name]), words, grid.found.get(PARENT, ()), others)
+    columns = grid.columns(VOCABULARY)
+    columns[PARENT] = () if parent is None else (parent,)
     return Head(
-        row,
-        tuple(chosen),
-        tuple(cell.strip() for cell in cells),
-        level="" if chosen[LEVEL] else PLACES.get(_heading(cells[name]), ""),
-        grouped=parent is not None and _lies_in(_level(cells[name]), cells[parent]),
+        grid,
+        tuple(columns),
+        level="" if columns[LEVEL] else PLACES.get(plain(words[name]), ""),
+        grouped=parent is not None and _lies_in(_level(words[name]), words[parent]),
     )
 
 
 def _lies_in(level: str, heading: str) -> bool:
     """Whether places of a level always lie in one of the places below a heading."""
-    above = _level(heading) or ("乡" if _known(heading) in GENERAL else "")
+    above = _level(heading) or ("乡" if VOCABULARY.word(heading) in GENERAL else "")
     return bool(level and above) and LEVELS.index(above) < LEVELS.index(level)
 
 
@@ -168,9 +154,9 @@ def _parent(
 
 def _distance(level: str, heading: str) -> int | None:
     """How near the place below a heading is to units of a level, or to a firm; None where it holds none."""
-    above, word = _level(heading), _known(heading)
+    above, word = _level(heading), VOCABULARY.word(heading)
     if not above:
-        if RANKS[word][0] == PARENT:
+        if (VOCABULARY.rank(word) or (-1, 0))[0] == PARENT:
             return 0
         return len(LEVELS) if level == "村" and word in GENERAL else None
     if not level:
@@ -180,6 +166,12 @@ def _distance(level: str, heading: str) -> int | None:
 
 
 def best_head(rows: Iterable[tuple[int, Cells]]) -> Head | None:
-    """The head of a table, from its first rows; a title that happens to be a heading counts less."""
-    heads = [head for head in (understood(row, cells) for row, cells in rows) if head]
-    return max(heads, key=lambda head: (head.score, -head.row), default=None)
+    """The head of a table, from its first rows."""
+    found = find_head(rows, VOCABULARY, _score)
+    return understood(found) if found else None
+
+
+def _score(grid: GridHead) -> int:
+    """How many of the register's columns a head names; none where it has no names of units."""
+    head = understood(grid)
+    return head.score if head else 0

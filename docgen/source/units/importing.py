@@ -11,13 +11,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from docgen.grid import MOST_HEAD_ROWS
 from docgen.model.units import CATEGORIES, COLUMNS, ID_FORM, Unit
 from docgen.problems import Place, Problems, ProblemsFound, stop
 from docgen.source.nesting import clip
 from docgen.source.units.alike import normal
 from docgen.source.units.from_csv import CsvTable
 from docgen.source.units.from_xlsx import Workbook, XlsxTable
-from docgen.source.units.heads import ID, KNOWN, MOST_HEAD_ROWS, Head
+from docgen.source.units.heads import ID, KNOWN, Head
 from docgen.source.units.register import tell_reading
 from docgen.source.units.rules import NAME, faults
 from docgen.source.units.sparing import Sparing

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 
+from docgen.grid import MOST_HEAD_ROWS
 from docgen.model.units import Unit
 from docgen.problems import Place, Problems, ProblemsFound, Severity, stop
 from docgen.source.load import shown_name
@@ -20,9 +21,10 @@ from docgen.source.units.checking import check_units
 from docgen.source.units.from_csv import CsvTable
 from docgen.source.units.from_xlsx import Workbook, XlsxTable
 from docgen.source.units.from_yaml import YamlTable
-from docgen.source.units.heads import ID, KNOWN, MOST_HEAD_ROWS, PARENT, Head
+from docgen.source.units.heads import ID, KNOWN, PARENT, Head
 from docgen.source.units.located import UnitTable, located
 from docgen.source.units.parents import named_parents, with_parent_named
+from docgen.source.units.sparing import Sparing
 
 FILES = ("units.yaml", "units.csv", "units.xlsx")
 
@@ -125,6 +127,12 @@ def tell_reading(table: CsvTable | XlsxTable, problems: Problems) -> None:
     if table.head.unused:
         columns = "、".join(f"“{clip(word)}”" for word in table.head.unused)
         problems.add("DG-N114", table.place(table.head.row), columns=columns, known=KNOWN)
+    if rival := table.head.grid.rival:
+        problems.add("DG-T105", table.place(rival), row=rival, head=table.head.row)
+    sparing = Sparing(problems)
+    for row, text in table.across:
+        sparing.add("DG-N119", table.place(row), row=row, written=clip(text))
+    sparing.finish(table.file)
     if found := table.gaps:
         facts = {"column": table.head.words[table.head.at(PARENT)], "count": found.count}
         facts |= {"where": table.where(found.row, PARENT), "above": clip(found.above)}

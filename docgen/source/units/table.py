@@ -7,41 +7,36 @@ Writes: rows of values in the order of COLUMNS.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from docgen.model.units import COLUMNS
-from docgen.source.units.heads import ID, NAME, PARENT, Cells, Head, Values, understood
+from docgen import grid
+from docgen.grid import Cells, Span
+from docgen.grid.body import TOTAL
+from docgen.source.units.heads import ID, NAME, PARENT, VOCABULARY, Head, Values
 
-TOTAL = re.compile(r"(?:合|总|小|共)\s*计(?:$|[\s:：(（\d])")
 SUMMED = re.compile(r"(?:合|总|小|共)\s*计")  # within a cell: 东镇小计
-FOOT = re.compile(r"(?:注|备注|说明|填表人|填报人|制表人?|审核人?|单位负责人|填[表报]日期|联系人)\s*[:：]")
-SPACE = re.compile(r"\s*[\r\n]+\s*")
 
 
-def body(rows: Iterable[tuple[int, Cells]], head: Head) -> Iterator[tuple[int, Values]]:
-    """The rows below the head that tell of a unit, without blank rows, totals, footers, repeated heads."""
+def body(
+    rows: Iterable[tuple[int, Cells]], head: Head, spans: Sequence[Span] = ()
+) -> Iterator[tuple[int, Values]]:
+    """The rows below the head that tell of a unit: no totals, nothing that stands across the whole width."""
     read = head.reader()
-    keys = {column.key for column in COLUMNS} | set(COLUMNS[NAME].headings) | {head.words[head.at(NAME)]}
-    for row, cells in rows:
-        if row <= head.row:
-            continue
-        first = next((cell for cell in cells if cell and not cell.isspace()), "").strip()
-        if not first or TOTAL.match(first) or FOOT.match(first):
-            continue
-        values = read(cells)
-        if TOTAL.match(values[NAME]) and not values[ID]:
-            continue
-        if values[NAME] in keys and _repeats(head, cells):
-            continue
-        if any(values):
-            yield row, values
+    for row in grid.body(rows, head.grid, VOCABULARY, head.at(NAME), spans):
+        values = () if row.across else read(row.cells)
+        if any(values) and not (TOTAL.match(values[NAME]) and not values[ID]):
+            yield row.number, values
 
 
-def _repeats(head: Head, cells: Cells) -> bool:
-    """Whether a row is the head once more, as it is printed on every page."""
-    again = understood(head.row, cells)
-    return again is not None and again.score >= min(2, head.score)
+def texts_across(
+    rows: Iterable[tuple[int, Cells]], head: Head, spans: Sequence[Span]
+) -> Iterator[tuple[int, str]]:
+    """The rows below the head that have one text across the whole width, and their texts."""
+    if not any(right > left and top > head.row for top, left, _, right in spans):
+        return iter(())
+    found = grid.body(rows, head.grid, VOCABULARY, head.at(NAME), spans)
+    return ((row.number, row.across) for row in found if row.across)
 
 
 @dataclass(frozen=True)
@@ -89,16 +84,3 @@ def with_gaps_filled(rows: Iterable[tuple[int, Values]]) -> Iterator[tuple[int, 
 def _above(place: str, above: str) -> str:
     """The place that holds for the rows below."""
     return place if place and not SUMMED.search(place) else above
-
-
-def one_line(text: str) -> str:
-    """A cell's text without line ends: someone broke the line to make a narrow column."""
-    if "\n" not in text and "\r" not in text:
-        return text
-    return SPACE.sub(_joint, text.strip())
-
-
-def _joint(match: re.Match[str]) -> str:
-    """What stands for a line end: a blank between Latin words, nothing between Chinese ones."""
-    around = match.string[match.start() - 1] + match.string[match.end()]
-    return " " if around.isascii() else ""

@@ -14,7 +14,7 @@ import zxingcpp
 from lxml import etree
 from PIL import Image
 
-from docgen.forms.docx import DocxBlank, read
+from docgen.forms.docx import DocxBlank
 from docgen.model.forms import FormDefinition
 from tests.forms.docx.specimen import (
     FULL,
@@ -27,6 +27,7 @@ from tests.forms.docx.specimen import (
     copy,
     definition,
     filled,
+    read,
 )
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

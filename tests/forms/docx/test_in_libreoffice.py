@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from docgen.forms.docx import read
-from tests.forms.docx.specimen import IDENTITY, NAME, PREFILLED, filled
+from tests.forms.docx.specimen import IDENTITY, NAME, PREFILLED, filled, read
 from tests.forms.docx.writer import in_writer
 
 pytestmark = pytest.mark.slow

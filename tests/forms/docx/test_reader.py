@@ -10,10 +10,10 @@ from collections.abc import Callable
 import docx
 import pytest
 
-from docgen.forms.docx import read
+from docgen.model.fieldtypes import Misfit
 from docgen.problems import ProblemsFound
 from docgen.render.archive import zip_bytes
-from tests.forms.docx.specimen import FULL, IDENTITY, PREFILLED, definition, filled
+from tests.forms.docx.specimen import FULL, IDENTITY, NAME, PREFILLED, filled, read
 
 DOCUMENT, CUSTOM, CORE = "word/document.xml", "docProps/custom.xml", "docProps/core.xml"
 Change = Callable[[str], str]
@@ -73,10 +73,7 @@ def test_properties_may_be_lost() -> None:
 
 def test_with_the_definition_tags_and_properties_may_be_lost() -> None:
     lost = changed(filled(FULL), custom=without_properties, document=without_tags)
-    assert read(lost, definition()).values == FULL
-    without = read(lost)
-    assert without.values == {}
-    assert FULL["basic.note"] in without.strays
+    assert read(lost).values == FULL
 
 
 @pytest.mark.parametrize("change", [str, without_tags])
@@ -177,6 +174,28 @@ def test_text_of_a_table_that_is_none_of_ours() -> None:
     found = read(changed(filled(FULL), document=added))
     assert found.strays == ("另附",)
     assert found.values == FULL
+
+
+def test_what_a_second_copy_of_a_table_says_otherwise_is_not_lost() -> None:
+    def pasted(xml: str) -> str:
+        table, *_ = re.findall("<w:tbl>.*?</w:tbl>", xml)
+        return xml.replace(table, table + "<w:p/>" + table.replace(NAME, "李四"), 1)
+
+    found = read(changed(filled(FULL), document=pasted))
+    assert found.values == FULL
+    assert "李四" in found.strays
+
+
+def test_a_form_that_carries_no_identity_gives_texts_and_no_values() -> None:
+    def anonymous(xml: str) -> str:
+        return xml.replace(IDENTITY.text, "")
+
+    bare = changed(filled(PREFILLED), custom=without_properties, core=anonymous, footer=anonymous)
+    found = read(bare)
+    assert found.identity is None
+    assert found.values == PREFILLED
+    judged = (answer.value for answer in found.answers.values() if answer.text)
+    assert {value.code for value in judged if isinstance(value, Misfit)} == {"DG-T301"}
 
 
 @pytest.mark.parametrize(

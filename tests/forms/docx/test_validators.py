@@ -13,11 +13,14 @@ from docgen.problems import Problems
 from docgen.source.forms import read_forms
 from tests.acceptance.test_validators import VERSIONS, open_xml_sdk, openxml_audit
 from tests.forms.docx.specimen import FULL, ROOT, STATIONERY, copy, definition
+from tests.plugins.ranges import sample
 
 pytestmark = pytest.mark.slow
 
 STANDARD = read_forms(ROOT / "data", None, Problems()).definitions
 FORMS = {**STANDARD, "every": definition(), "turned": definition(方向="横向")}
+
+FILES = [f"{name}-{kind}" for name in FORMS for kind in ("empty", "filled")]
 
 
 @pytest.fixture(scope="module")
@@ -34,14 +37,18 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     return made
 
 
+@pytest.mark.ranged("data/forms 的每张表，空表和填好的各一份", cases=len(sample(FILES, 8)))
 def test_the_open_xml_sdk_finds_nothing(files: list[Path]) -> None:
-    found = {path.name: open_xml_sdk(path) for path in files}
+    """Each file costs a start of its program; openxml-audit sees every one in any case."""
+    found = {path.name: open_xml_sdk(path) for path in files if path.stem in sample(FILES, 8)}
     assert {name: errors for name, errors in found.items() if errors} == {}
 
 
+@pytest.mark.ranged("data/forms 的每张表，对照 Office 2010、2019、365；抽样时旧的两版对照其中几张")
 @pytest.mark.parametrize("version", VERSIONS)
 def test_openxml_audit_finds_nothing(files: list[Path], version: FileFormat) -> None:
-    found = {path.name: openxml_audit(path, version) for path in files}
+    looked_at = FILES if version is VERSIONS[-1] else sample(FILES, 8)
+    found = {path.name: openxml_audit(path, version) for path in files if path.stem in looked_at}
     assert {name: errors for name, errors in found.items() if errors} == {}
 
 

@@ -11,6 +11,8 @@ from typing import Any
 import pikepdf
 
 from docgen.bootstrap.paths import font_cache
+from docgen.forms import pdf as pdf_forms
+from docgen.forms.filled import Filled
 from docgen.forms.pdf import PdfBlank
 from docgen.forms.stationery import Stationery
 from docgen.model.forms import FormCopy, FormDefinition, Identity
@@ -91,6 +93,17 @@ VALUES = {
 def definition(**changes: Any) -> FormDefinition:
     """The sample with some of its keys changed."""
     return FormDefinition.model_validate({**SAMPLE, **changes})
+
+
+@cache
+def known(identity: Identity) -> FormDefinition:
+    """The form, whatever identity is asked for."""
+    return definition()
+
+
+def read(content: bytes) -> Filled:
+    """What the reader brings back."""
+    return pdf_forms.read(content, known)
 
 
 def stationery() -> Stationery:

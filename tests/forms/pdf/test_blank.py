@@ -14,7 +14,7 @@ import pypdfium2
 import pytest
 from pikepdf import Name
 
-from docgen.forms.pdf import PdfBlank, read
+from docgen.forms.pdf import PdfBlank
 from docgen.forms.pdf.controls import fields_of
 from docgen.forms.stationery import Stationery
 from docgen.model.forms import FormCopy
@@ -30,6 +30,7 @@ from tests.forms.pdf.made import (
     definition,
     filled,
     opened,
+    read,
     sample_blank,
     stationery,
 )

@@ -6,7 +6,8 @@ import pytest
 
 from docgen.document.cells import cells
 from docgen.document.tables import capacity
-from docgen.forms.pdf.layout import CELL, PaperCell, PaperSheet, PaperSlot, sheet, slots
+from docgen.forms.paper import CHARACTER
+from docgen.forms.pdf.layout import PaperCell, PaperSheet, PaperSlot, sheet, slots
 from tests.forms.pdf.made import FACTS, definition
 
 
@@ -75,7 +76,7 @@ def test_a_long_entry_of_the_sign_off_leaves_room_to_sign() -> None:
     widths = made.parts[0].widths
     assert sum(widths) == pytest.approx(156)
     assert min(widths[1::2]) >= 30
-    assert max(cells(line) for line in made.parts[0].rows[0][0].text.split("\n")) * CELL <= widths[0]
+    assert max(cells(line) for line in made.parts[0].rows[0][0].text.split("\n")) * CHARACTER <= widths[0]
 
 
 def test_a_table_prints_numbers_labels_sections_and_dashes() -> None:

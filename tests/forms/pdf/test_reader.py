@@ -10,11 +10,11 @@ import pypdf
 import pytest
 from pikepdf import Array, Dictionary, Name, String
 
-from docgen.forms.pdf import read
 from docgen.forms.pdf.controls import fields_of
 from docgen.model.forms import FormCopy, Identity
 from docgen.problems import ProblemsFound
-from tests.forms.pdf.made import IDENTITY, VALUES, filled, opened, sample_blank, saved
+from tests.forms.pdf.made import IDENTITY, VALUES, filled, opened, read, sample_blank, saved
+from tests.plugins.ranges import amount
 
 PLACES = ("field", "property", "metadata", "text", "qr")
 
@@ -194,7 +194,8 @@ def test_nonsense_in_the_place_of_fields_is_told_or_passed_over() -> None:
     assert found.identity == IDENTITY
 
 
-@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.ranged("随机损坏的 PDF 表格")
+@pytest.mark.parametrize("seed", range(amount(12, 600)))
 def test_damage_anywhere_is_told_or_read_past(seed: int) -> None:
     """Bytes lost and changed on the way: a message or what is left, never a traceback."""
     chance = random.Random(seed)

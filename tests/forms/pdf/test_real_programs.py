@@ -18,13 +18,13 @@ from pikepdf import Name
 from PIL import Image
 
 from docgen.forms.filled import Filled
-from docgen.forms.pdf import PdfBlank, read
+from docgen.forms.pdf import PdfBlank
 from docgen.forms.pdf.controls import fields_of
 from docgen.model.forms import FormCopy, Identity
 from docgen.problems import Problems
 from docgen.source.forms import read_forms
 from tests.forms.pdf.browser import typed_in_pdfjs
-from tests.forms.pdf.made import FACTS, IDENTITY, ROOT, VALUES, filled, opened, stationery
+from tests.forms.pdf.made import FACTS, IDENTITY, ROOT, VALUES, filled, opened, read, stationery
 
 pytestmark = pytest.mark.slow
 

@@ -1,6 +1,7 @@
 """Run by the machine's own Python, which has LibreOffice's uno: opens a workbook, works on it, saves.
 
     python3 calc_steps.py PORT FILE.xlsx SAVED.xlsx STEPS.json
+    python3 calc_steps.py PORT                                      ends LibreOffice
 
 A step is a list: ["type", sheet, cell, text], ["protect", sheet, false], ["insert row", sheet, number],
 ["insert column", sheet, number], ["delete row", sheet, number], ["sort", sheet, range, column],
@@ -97,16 +98,18 @@ def do(book, step):
 
 
 def main():
-    port, source, target, steps = sys.argv[1:]
-    office = desktop(port)
+    office = desktop(sys.argv[1])
+    if not sys.argv[2:]:
+        office.terminate()
+        return
+    source, target, steps = sys.argv[2:]
+    book = office.loadComponentFromURL(Path(source).as_uri(), "_blank", 0, (setting("Hidden", True),))
     try:
-        book = office.loadComponentFromURL(Path(source).as_uri(), "_blank", 0, (setting("Hidden", True),))
         shown = [do(book, step) for step in json.loads(Path(steps).read_text(encoding="utf-8"))]
         book.storeToURL(Path(target).as_uri(), (setting("FilterName", "Calc MS Excel 2007 XML"),))
-        book.close(True)
         print(json.dumps([text for text in shown if text is not None], ensure_ascii=False))
     finally:
-        office.terminate()
+        book.close(True)
 
 
 if __name__ == "__main__":

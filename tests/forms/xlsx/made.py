@@ -5,11 +5,14 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 
+from docgen.forms import xlsx
+from docgen.forms.filled import Filled
 from docgen.forms.stationery import Stationery
 from docgen.forms.xlsx import XlsxBlank
 from docgen.model.forms import FormCopy, FormDefinition, Identity
@@ -101,6 +104,17 @@ NASTY = {
 def definition(**changes: Any) -> FormDefinition:
     """The form, with other keys where they are given."""
     return FormDefinition.model_validate({**DEFINITION, **changes})
+
+
+@cache
+def known(identity: Identity) -> FormDefinition:
+    """The form, whatever identity is asked for."""
+    return definition()
+
+
+def read(content: bytes) -> Filled:
+    """What the reader brings back."""
+    return xlsx.read(content, known)
 
 
 def copy(

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
-from docgen.forms.xlsx import read
-from tests.forms.xlsx.calc import in_calc
-from tests.forms.xlsx.made import IDENTITY, NASTY, cell_at, filled, opened
+from tests.forms.xlsx.calc import Calc, calc
+from tests.forms.xlsx.made import IDENTITY, NASTY, cell_at, filled, opened, read
 
 pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def in_calc(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Calc]:
+    """LibreOffice, started once for all these tests."""
+    with calc(tmp_path_factory.mktemp("calc")) as running:
+        yield running
+
 
 TYPED = {
     "basic.contact": "喆垚堃㛃𬭎",
@@ -42,30 +49,30 @@ def typed(sheet: Any, values: dict[str, str]) -> list[list[object]]:
     return [["type", "填写", cell_at(sheet, address).coordinate, text] for address, text in values.items()]
 
 
-def test_what_is_typed_is_read_and_the_identity_stays(tmp_path: Path) -> None:
+def test_what_is_typed_is_read_and_the_identity_stays(in_calc: Calc) -> None:
     content = filled({"basic.unit": "某单位"})
-    saved, _ = in_calc(content, typed(opened(content)["填写"], TYPED), tmp_path)
+    saved, _ = in_calc(content, typed(opened(content)["填写"], TYPED))
     found = read(saved)
     assert found.values == {"basic.unit": "某单位", **READ}
     assert found.strays == ()
     assert [each.text for each in found.identities.values()] == [IDENTITY.text] * 4
 
 
-def test_a_locked_cell_takes_nothing(tmp_path: Path) -> None:
+def test_a_locked_cell_takes_nothing(in_calc: Calc) -> None:
     content = filled({"basic.unit": "某单位"})
     steps = typed(opened(content)["填写"], {"basic.unit": "另一单位"})
     steps.append(["type", "填写", "B3", "另一标题"])
-    saved, shown = in_calc(content, steps, tmp_path)
+    saved, shown = in_calc(content, steps)
     assert shown == ["某单位", "2026年各种填写项目样表"]
     assert read(saved).values == {"basic.unit": "某单位"}
 
 
-def test_prefilled_texts_pass_through_as_they_were(tmp_path: Path) -> None:
-    saved, _ = in_calc(filled(NASTY), [], tmp_path)
+def test_prefilled_texts_pass_through_as_they_were(in_calc: Calc) -> None:
+    saved, _ = in_calc(filled(NASTY), [])
     assert read(saved).values == NASTY
 
 
-def test_rows_columns_and_names_may_change(tmp_path: Path) -> None:
+def test_rows_columns_and_names_may_change(in_calc: Calc) -> None:
     values = {f"drills.{number}.name": f"第{number}项" for number in range(1, 9)}
     content = filled(values)
     sheet = opened(content)["填写"]
@@ -80,35 +87,35 @@ def test_rows_columns_and_names_may_change(tmp_path: Path) -> None:
         ["new sheet", "附加"],
         ["type", "附加", "A1", "补充说明"],
     ]
-    saved, _ = in_calc(content, steps, tmp_path)
+    saved, _ = in_calc(content, steps)
     found = read(saved)
     names = [*list(values.values())[:2], "插入的一项", *list(values.values())[2:]]
     assert found.values == {f"drills.{number}.name": name for number, name in enumerate(names, 1)}
     assert found.strays == ("补充说明",)
 
 
-def test_sorted_and_deleted_rows_are_read_in_their_new_order(tmp_path: Path) -> None:
+def test_sorted_and_deleted_rows_are_read_in_their_new_order(in_calc: Calc) -> None:
     values = {f"drills.{number}.name": name for number, name in enumerate(("丁d", "乙b", "c", "a"), 1)}
     content = filled(values)
     sheet = opened(content)["填写"]
     first, last = cell_at(sheet, "drills.1.name"), cell_at(sheet, "drills.4.name")
     steps = [["protect", "填写", False], ["delete row", "填写", first.row]]
-    saved, _ = in_calc(content, steps, tmp_path)
+    saved, _ = in_calc(content, steps)
     assert read(saved).values == {"drills.1.name": "乙b", "drills.2.name": "c", "drills.3.name": "a"}
     assert last.row == first.row + 3
 
 
-def test_a_value_moved_to_another_cell_is_that_cells_value(tmp_path: Path) -> None:
+def test_a_value_moved_to_another_cell_is_that_cells_value(in_calc: Calc) -> None:
     content = filled({"drills.1.place": "会议室"})
     sheet = opened(content)["填写"]
     cells = [cell_at(sheet, f"drills.{number}.place").coordinate for number in (1, 4)]
     steps = [["protect", "填写", False], ["move", "填写", *cells]]
-    saved, _ = in_calc(content, steps, tmp_path)
+    saved, _ = in_calc(content, steps)
     assert read(saved).values == {"drills.4.place": "会议室"}
 
 
-def test_checks_locks_and_lists_are_still_there_after_saving(tmp_path: Path) -> None:
-    saved, _ = in_calc(filled(), [], tmp_path)
+def test_checks_locks_and_lists_are_still_there_after_saving(in_calc: Calc) -> None:
+    saved, _ = in_calc(filled(), [])
     book = opened(saved)
     sheet = book["填写"]
     assert sheet.protection.sheet

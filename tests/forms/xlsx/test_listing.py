@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 
 from docgen.forms.xlsx.listing import write_listing
-from docgen.forms.xlsx.markup import letters
+from docgen.grid import letters
 from tests.validators import VERSIONS, open_xml_sdk, openxml_audit
 
 COLUMNS = (("序号", 6.0), ("单位", 30.0))

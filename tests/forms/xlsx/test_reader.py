@@ -13,9 +13,8 @@ import openpyxl
 import pytest
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
-from docgen.forms.xlsx import read
 from docgen.problems import ProblemsFound
-from tests.forms.xlsx.made import IDENTITY, NASTY, cell_at, changed, filled, rewritten
+from tests.forms.xlsx.made import IDENTITY, NASTY, cell_at, changed, filled, read, rewritten
 
 PLAIN = {**NASTY, "basic.note": "第一行\n第二行"}  # openpyxl would make an A of _x0041_
 SHEET, BOOK, CUSTOM = "xl/worksheets/sheet1.xml", "xl/workbook.xml", "docProps/custom.xml"
@@ -269,6 +268,20 @@ def test_a_sheet_that_was_copied_and_then_filled_is_the_form() -> None:
     found = read(changed(filled(), copied))
     assert found.values == {"basic.contact": "张三"}
     assert found.strays == ()
+
+
+def test_what_a_copied_row_says_otherwise_is_not_lost() -> None:
+    def copied(book: Any) -> None:
+        sheet = book["填写"]
+        cell = cell_at(sheet, "basic.contact")
+        cell.value = "张三"
+        for each in sheet[cell.row]:
+            sheet.cell(90, each.column).value = each.value
+        sheet.cell(90, cell.column).value = "李四"
+
+    found = read(changed(filled(), copied))
+    assert found.values == {"basic.contact": "张三"}
+    assert found.strays == ("李四",)
 
 
 def test_what_a_second_sheet_of_the_form_says_otherwise_is_not_lost() -> None:

@@ -11,6 +11,7 @@ from docgen.model.forms import FormCopy
 from docgen.problems import Problems
 from docgen.source.forms import read_forms
 from tests.forms.xlsx.made import FACTS, IDENTITY, NASTY, STATIONERY, copy, definition, filled, rewritten
+from tests.plugins.ranges import sample
 from tests.validators import VERSIONS, open_xml_sdk, openxml_audit
 
 pytestmark = pytest.mark.slow
@@ -32,8 +33,11 @@ def workbooks(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     return sorted(folder.iterdir())
 
 
+@pytest.mark.ranged("data/forms 的每张表，另加两张样表")
 def test_the_open_xml_sdk_finds_nothing(workbooks: list[Path]) -> None:
-    assert {file.name: open_xml_sdk(file) for file in workbooks} == {file.name: [] for file in workbooks}
+    """Each file costs a start of its program; openxml-audit sees every one in any case."""
+    looked_at = [*sample(workbooks, 4), *(file for file in workbooks if file.stem in ("nasty", "wide"))]
+    assert {file.name: open_xml_sdk(file) for file in looked_at} == {file.name: [] for file in looked_at}
 
 
 @pytest.mark.parametrize("version", VERSIONS)

@@ -221,7 +221,9 @@ def test_phones(raw: str, phone: str) -> None:
     assert value("电话", raw) == phone
 
 
-@pytest.mark.parametrize(("kind", "raw"), [("电话", "1.39E+10"), ("电话", "张三"), ("邮箱", "abc.163.com")])
+@pytest.mark.parametrize(
+    ("kind", "raw"), [("电话", "1.39E+10"), ("电话", "张三"), ("电话", "；、"), ("邮箱", "abc.163.com")]
+)
 def test_what_is_no_phone_or_mail_is_told(kind: str, raw: str) -> None:
     assert isinstance(value(kind, raw), Misfit)
 

@@ -24,6 +24,7 @@ from docgen.source.units.importing import Change, ListImport, import_units
 from docgen.source.units.writing import as_csv, as_yaml
 from docgen.source.validate import validate
 from docgen.source.year import read_year
+from tests.plugins.ranges import examples
 from tests.source.units.making import codes, save_book
 
 TODAY = dt.date(2026, 11, 22)
@@ -143,7 +144,7 @@ def test_rows_that_cannot_be_taken_are_told_with_their_cell(tmp_path: Path) -> N
     assert [unit.contact for unit in outcome.units] == ["张三"]
     told = [str(problem) for problem in problems]
     assert told[0].startswith("a.xlsx!Sheet:3:1: 警告：A3“全称”没有填，这一行（李四）没有导入；")
-    assert told[1].startswith("a.xlsx!Sheet:4:1: 警告：A4“全称”“甲局”在前面（a.xlsx!Sheet:2:1）已有")
+    assert told[1].startswith("a.xlsx!Sheet:4:1: 警告：A4“全称”的“甲局”在前面（a.xlsx!Sheet:2:1）已有")
 
 
 @pytest.mark.parametrize(
@@ -176,7 +177,7 @@ VALUES = st.text(
 ).map(str.strip)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(st.lists(st.builds(Unit, st.just(""), VALUES.filter(bool), *[VALUES] * 9), min_size=1, max_size=4))
 @example([Unit("", "'=1", "=1")])
 @example([Unit("", "某单位", *[""] * 8, ';"')])  # a wrong delimiter makes it an open quote

@@ -10,9 +10,10 @@ import pytest
 from click.testing import CliRunner
 
 from docgen.cli import cli
+from docgen.grid import one_row
 from docgen.model.units import COLUMNS, GENERAL, HOMES, PLACES, Unit
 from docgen.problems import Problems
-from docgen.source.units.heads import RANKS, understood
+from docgen.source.units.heads import VOCABULARY, understood
 from docgen.source.units.importing import ListImport, import_units
 from docgen.source.units.telling import outcome_lines
 from tests.source.units.making import Opened, codes, save_book
@@ -137,7 +138,7 @@ def test_the_dry_run_shows_the_columns(office: Path, tmp_path: Path) -> None:
     ],
 )
 def test_the_narrowest_place_is_the_unit(head: str, name: str, parent: str, level: str) -> None:
-    found = understood(1, head.split(","))
+    found = understood(one_row(1, head.split(","), VOCABULARY))
     assert found
     taken = {key: word for word, key in found.taken()}
     assert (taken["全称"], taken.get("所属", ""), found.level) == (name, parent, level)
@@ -220,4 +221,46 @@ def test_a_word_stands_for_one_column_of_the_register() -> None:
     words = [(word, column.key) for column in COLUMNS for word in (column.key, *column.headings)]
     owner = dict(words)
     assert [(word, key) for word, key in words if owner[word] != key] == []
-    assert {*PLACES, *HOMES, *GENERAL} <= RANKS.keys()
+    assert all(map(VOCABULARY.rank, (*PLACES, *HOMES, *GENERAL)))
+
+
+TWO_ROWS = (["单位名称", "联系方式", None], [None, "姓名", "办公电话"], ["某县公安局", "张三", 4232621])
+
+
+@pytest.mark.parametrize("form", ["csv", "plain", "merged"])
+def test_a_head_of_two_rows(tmp_path: Path, form: str) -> None:
+    path = tmp_path / ("a.csv" if form == "csv" else "a.xlsx")
+    if form == "csv":
+        lines = (",".join(str(cell or "") for cell in row) for row in TWO_ROWS)
+        path.write_text("\n".join(lines), encoding="utf-8")
+    else:
+        book = openpyxl.Workbook()
+        for row in TWO_ROWS:
+            book.active.append(list(row))
+        for merged in ("A1:A2", "B1:C1") if form == "merged" else ():
+            book.active.merge_cells(merged)
+        book.save(path)
+    outcome, problems = imported(path)
+    assert outcome.units == [Unit("U0001", "某县公安局", contact="张三", phone="4232621")]
+    assert not codes(problems)
+
+
+def test_a_row_across_all_columns_is_no_unit_and_is_told(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for row in (["单位名称", "所属", "电话"], ["一、县直单位"], ["某县公安局", "某县", "4232621"]):
+        book.active.append(row)
+    book.active.merge_cells("A2:C2")
+    book.save(tmp_path / "a.xlsx")
+    outcome, problems = imported(tmp_path / "a.xlsx")
+    assert [unit.name for unit in outcome.units] == ["某县公安局"]
+    assert [(str(each.place), each.what) for each in problems] == [
+        ("a.xlsx!Sheet:2:1", "第 2 行“一、县直单位”是横跨各列的一行，没有当作单位；")
+    ]
+
+
+def test_a_second_table_on_a_sheet_is_told(tmp_path: Path) -> None:
+    rows = [["单位名称", "电话"], ["某县公安局", "4232621"], ["企业名称", "联系人"], ["甲公司", "李四"]]
+    outcome, problems = imported(save_book(tmp_path / "a.xlsx", rows))
+    assert [unit.name for unit in outcome.units] == ["某县公安局", "甲公司"]
+    (told,) = (each for each in problems if each.code == "DG-T105")
+    assert (told.place.line, told.what) == (3, "第 3 行也像表头，现在以第 1 行为准，只读它下面的行；")

@@ -15,7 +15,6 @@ from openpyxl.styles import Font
 from docgen.model.units import Unit
 from docgen.problems import Problems
 from docgen.source.units import open_register
-from docgen.source.units.from_xlsx import letters
 from tests.source.units.making import HEAD, Opened, codes, save_book
 
 ROOT = Path(__file__).parents[3]
@@ -184,6 +183,22 @@ def test_a_parent_given_by_its_id_is_shown_by_its_name(csv_register: Callable[..
     assert [(each.code, each.place.line) for each in problems if each.code == "DG-N213"] == [("DG-N213", 5)]
 
 
+def test_a_format_that_is_not_read_is_told_and_the_number_taken_as_it_is_stored(
+    office: Path, opened: Callable[[], Opened]
+) -> None:
+    book = openpyxl.Workbook()
+    book.active.append(["编号", "全称", "电话"])
+    book.active.append(["U1", "甲局", 13812345678])
+    book.active["C2"].number_format = "0.00E+00"
+    book.save(office / "units.xlsx")
+    register, problems = opened()
+    assert register is not None
+    assert [unit.phone for unit in register] == ["13812345678"]
+    (told,) = [str(each) for each in problems if each.code == "DG-N118"]
+    assert told.startswith("data/某县/units.xlsx!Sheet:2:3: ")
+    assert "C2的数字格式“0.00E+00”没有读懂，按单元格里存的“13812345678”算" in told
+
+
 @pytest.mark.parametrize("office_id", ["nanyang", "yangcheng"])
 def test_the_registers_that_ship_are_in_order(office_id: str) -> None:
     problems = Problems()
@@ -198,10 +213,6 @@ def test_the_lead_units_of_the_plan_are_in_the_register() -> None:
     plan = (ROOT / "data" / "yangcheng" / "2026" / "plan.yaml").read_text(encoding="utf-8")
     leads = {line.split(": ", 1)[1] for line in plan.splitlines() if "- 牵头单位: " in line}
     assert leads <= {unit.name for unit in register}
-
-
-def test_letters() -> None:
-    assert [letters(n) for n in (0, 25, 26, 701, 702)] == ["A", "Z", "AA", "ZZ", "AAA"]
 
 
 PEAK = """

@@ -1,0 +1,61 @@
+"""The paper of a form, whatever its format: what its pages leave free, print and keep together.
+
+A format's own measures (a cell's padding, how many boxes it prints) stand in its room.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from docgen.document.tables import TEXT_PT
+from docgen.model.plan import Orientation
+from docgen.standard import gbt9704
+
+CHARACTER = TEXT_PT * gbt9704.MM_PER_PT  # mm, one 字 of a form's text
+QR_SIZE = 14.0  # mm
+TITLE_LINE = 11.0  # mm, from one line of the title to the next
+
+ROW_HEIGHT = 10.0  # mm, the least height of a row that is written in by hand
+WRITING_LINE = 7.0  # mm, of each line of a field that takes several
+ABOVE = 45.0  # mm of a page that stay free of a row: for the title, or the table's head
+LEAST_TOGETHER = 3  # rows; fewer of a table look lost at the head or at the foot of a page
+LEFT_OUT = "—"  # in a cell that is not to be filled
+
+SIGNED_PER_LINE = 3  # entries of a sign-off on one line
+MOST_SIGN_LABEL = 0.6  # of the room of an entry, for its label
+
+
+class PageMargins(NamedTuple):
+    """The white around the type area in mm."""
+
+    top: float
+    right: float
+    bottom: float
+    left: float
+
+
+# The type area in mm: how long a line is, how long a page (GB/T 9704-2012 5.2.1; turned: clause 8).
+LINES = {
+    Orientation.PORTRAIT: gbt9704.TYPE_AREA_WIDTH,
+    Orientation.LANDSCAPE: gbt9704.TYPE_AREA_HEIGHT,
+}
+PAGES = {
+    Orientation.PORTRAIT: gbt9704.TYPE_AREA_HEIGHT,
+    Orientation.LANDSCAPE: gbt9704.TYPE_AREA_WIDTH,
+}
+UPRIGHT = PageMargins(
+    top=gbt9704.TOP_WHITE,
+    right=gbt9704.PAGE_WIDTH - gbt9704.TYPE_AREA_RIGHT,
+    bottom=gbt9704.PAGE_HEIGHT - gbt9704.TYPE_AREA_BOTTOM,
+    left=gbt9704.BINDING_WHITE,
+)
+MARGINS = {
+    Orientation.PORTRAIT: UPRIGHT,
+    # A turned page is bound at its top.
+    Orientation.LANDSCAPE: PageMargins(UPRIGHT.left, UPRIGHT.top, UPRIGHT.right, UPRIGHT.bottom),
+}
+
+
+def tallest(orientation: Orientation) -> float:
+    """The greatest height in mm that a row asks for, so that it finds room on a page."""
+    return PAGES[orientation] - ABOVE

@@ -1,0 +1,68 @@
+"""A form that came back, whatever it is a file of.
+
+Reads: the bytes of a docx, an xlsx or a PDF; the forms that were handed out.
+Writes: Filled.
+"""
+
+from __future__ import annotations
+
+from docgen.forms.filled import Definitions, Filled
+from docgen.model.kinds import Format
+from docgen.opc import Fault, Limits, Package, Unsound
+from docgen.opc.package import OLE, ZIP
+from docgen.problems import stop
+
+PDF_HEAD, HEAD_WITHIN = b"%PDF-", 1024  # bytes; some mail programs put lines of their own above it
+LIMITS = Limits(unpacked=4_000_000)  # of the two parts that tell what a package is
+TYPES = "[Content_Types].xml"
+# What is in the content type of a package's main part (ECMA-376 part 2, 10.1.2; macro-enabled ones: ms-…).
+OFFICE = {
+    "wordprocessingml": Format.DOCX,
+    "ms-word": Format.DOCX,
+    "spreadsheetml": Format.XLSX,
+    "ms-excel": Format.XLSX,
+}
+CODES = {Fault.LOCKED: "DG-T102", Fault.DAMAGED: "DG-T103", Fault.DTD: "DG-T103", Fault.OVERSIZE: "DG-T104"}
+
+
+def read(content: bytes, definitions: Definitions) -> Filled:
+    """The form in a file, read by the definition that `definitions` gives for its identity.
+
+    Raises ProblemsFound DG-T101 to DG-T104 for what is no kind of file that forms come as, DG-T201 for a form
+    that nobody knows, and what the format's own reader raises.
+    """
+    match format_of(content):
+        case Format.DOCX:
+            from docgen.forms.docx import read as read_format
+        case Format.XLSX:
+            from docgen.forms.xlsx import read as read_format
+        case Format.PDF:
+            from docgen.forms.pdf import read as read_format
+    return read_format(content, definitions)
+
+
+def format_of(content: bytes) -> Format:
+    """The format by what the file begins with, never by its name.
+
+    Raises ProblemsFound DG-T101 (some other kind), DG-T102 (old, or locked), DG-T103 (damaged), DG-T104
+    (too large to be looked into).
+    """
+    if not content.startswith((ZIP, OLE)) and PDF_HEAD in content[:HEAD_WITHIN]:
+        return Format.PDF
+    try:
+        with Package(content, LIMITS) as package:
+            kind = _main_type(package)
+    except Unsound as error:
+        raise stop(CODES.get(error.fault, "DG-T101")) from error
+    for word, format in OFFICE.items():
+        if word in kind:
+            return format
+    raise stop("DG-T101")
+
+
+def _main_type(package: Package) -> str:
+    """The content type of the part that a package is about; empty where it names none."""
+    mains = {f"/{each.target}".lower() for each in package.relations() if each.kind == "officeDocument"}
+    stated = package.xml(TYPES).iterfind("{*}Override")
+    found = (each.get("ContentType", "") for each in stated if each.get("PartName", "").lower() in mains)
+    return next(found, "").lower()

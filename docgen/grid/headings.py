@@ -1,0 +1,67 @@
+"""The words above columns: which of the columns that somebody asks for a heading means.
+
+Reads: the columns that are asked for, with the words that people put above them.
+Writes: Vocabulary.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+NUMBERING = {"序号", "序", "no", "no.", "编次", "项次", "行号"}  # the row's number: it moves
+BRACKETS = re.compile(r"\([^)]*\)$")
+SPACE = re.compile(r"[\s*:]+")
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A column that is asked for: its `key`, and `others`, words for it, the most usual first.
+
+    A table without a `needed` one is none. Of one that takes `several` each column counts, and of others
+    only the best.
+    """
+
+    key: str
+    others: tuple[str, ...] = ()
+    needed: bool = False
+    several: bool = False
+
+
+class Vocabulary:
+    """The columns that are asked for, by the words for them."""
+
+    def __init__(self, headings: Iterable[Heading]) -> None:
+        self.headings = tuple(headings)
+        self._ranks = {
+            plain(word): (number, rank)
+            for number, heading in enumerate(self.headings)
+            for rank, word in reversed([*enumerate((heading.key, *heading.others))])
+        }
+        self.words = frozenset(word for each in self.headings for word in (each.key, *each.others))
+
+    @property
+    def keys(self) -> str:
+        """The keys, as a message lists them."""
+        return "、".join(heading.key for heading in self.headings)
+
+    def word(self, cell: str) -> str:
+        """The heading that a cell is, in plain writing; without what stands behind it in brackets."""
+        heading = plain(cell)
+        return heading if heading in self._ranks else BRACKETS.sub("", heading)
+
+    def rank(self, cell: str) -> tuple[int, int] | None:
+        """The number of the column that a cell stands for, and how usual a word for it this is, from 0."""
+        return self._ranks.get(self.word(cell))
+
+
+def plain(text: str) -> str:
+    """A heading without blanks, stars and colons, in half-width."""
+    return SPACE.sub("", unicodedata.normalize("NFKC", text).casefold())
+
+
+def is_numbering(cell: str) -> bool:
+    """Whether a cell heads the rows' numbers."""
+    return plain(cell) in NUMBERING

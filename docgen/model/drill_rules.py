@@ -1,0 +1,151 @@
+"""How offices write the rule for their drill days: which months of the year, and which day of them.
+
+Reads: `每月第三周的星期五`, `每月第二个星期五`, `每季度末月15日`.
+Writes: RuleReading; nothing here knows a year.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pydantic_core import PydanticCustomError
+
+from docgen.model.base import plain
+
+WEEKDAYS = "一二三四五六日"
+ORDINALS = "一二三四五"
+LAST = -1
+MOST_WEEKS = len(ORDINALS)
+LONGEST_MONTH = 31
+# A period of several months leaves no doubt of the month where each of its months would give the same
+# day: the first month holds four of every weekday, and three weeks from Monday to Sunday.
+SURE_WEEKDAYS, SURE_WEEKS = 4, 3
+
+PERIODS = {"月": 1, "季度": 3, "半年": 6}  # months each
+DIGITS = "一二三四五六七八九"
+NUMBER = rf"[0-9]{{1,2}}|[{DIGITS}]?十[{DIGITS}]?|[{DIGITS}]"
+WEEKDAY = "(?:星期|周|礼拜)"
+RULE = re.compile(
+    rf"每个?(?P<period>月|季度?|半年)的?(?:(?P<month>首|末|最后一个|第(?:{NUMBER})个)月份?)?的?"
+    rf"(?:第(?P<week>{NUMBER})(?:个整)?周的?{WEEKDAY}(?P<of_week>[{WEEKDAYS}天])"
+    rf"|(?P<nth>最后一|第(?:{NUMBER})|首)个{WEEKDAY}(?P<of_month>[{WEEKDAYS}天])"
+    rf"|(?P<day>{NUMBER})[日号]|(?P<end>最后一[天日]))"
+)
+VAGUE_WEEK = re.compile(r"每.*最后一周.*")
+
+
+@dataclass(frozen=True)
+class InFullWeek:
+    """第N周的星期X: a day of the month's N-th week that lies in it from Monday to Sunday; Monday is 0."""
+
+    week: int
+    weekday: int
+
+
+@dataclass(frozen=True)
+class NthWeekday:
+    """第N个星期X of a month, from 1, or its LAST; Monday is 0."""
+
+    number: int
+    weekday: int
+
+
+@dataclass(frozen=True)
+class DayOfMonth:
+    """N日 of a month, or its LAST day."""
+
+    number: int
+
+
+DayForm = InFullWeek | NthWeekday | DayOfMonth
+
+
+@dataclass(frozen=True)
+class RuleReading:
+    """What a rule says: the months that it has a drill day in, and which day of each."""
+
+    months: tuple[int, ...]
+    day: DayForm
+
+
+def read_rule(text: str) -> RuleReading:
+    """The rule that `text` writes.
+
+    Raises PydanticCustomError `drill_rule` for another form, `drill_rule_vague` for one that can mean
+    several days.
+    """
+    bare = re.sub(r"\s", "", plain(text))
+    match = RULE.fullmatch(bare)
+    if VAGUE_WEEK.fullmatch(bare):
+        raise _vague(text, "“最后一周”可以指最后一个整周，也可以指月末那几天")
+    day = _day(match) if match else None
+    if match is None or day is None:
+        said = "应为“每月第三周的星期五”一类的规则，现为“{value}”"
+        raise PydanticCustomError("drill_rule", said, {"value": text})
+    period = match["period"].replace("季度", "季").replace("季", "季度")
+    length = PERIODS[period]
+    offset = _offset(match["month"], length, day)
+    if offset is None:
+        raise _vague(text, f"没有写明是每{period}的哪一个月")
+    if not 1 <= offset <= length or (match["month"] and length == 1):
+        raise PydanticCustomError(
+            "drill_rule", "每{period}没有这个月：“{value}”", {"period": period, "value": text}
+        )
+    return RuleReading(tuple(range(offset, 13, length)), day)
+
+
+def _vague(text: str, why: str) -> PydanticCustomError:
+    said = "“{value}”看不出是哪一天，{why}"
+    return PydanticCustomError("drill_rule_vague", said, {"value": text, "why": why})
+
+
+def _day(match: re.Match[str]) -> DayForm | None:
+    """The day of the month; None where no month has it."""
+    if match["end"]:
+        return DayOfMonth(LAST)
+    if match["day"]:
+        number = _number(match["day"])
+        return DayOfMonth(number) if 1 <= number <= LONGEST_MONTH else None
+    if match["week"]:
+        week = _number(match["week"])
+        return InFullWeek(week, _weekday(match["of_week"])) if 1 <= week <= MOST_WEEKS else None
+    number = _ordinal(match["nth"])
+    return NthWeekday(number, _weekday(match["of_month"])) if number and number <= MOST_WEEKS else None
+
+
+def _offset(written: str | None, length: int, day: DayForm) -> int | None:
+    """Which month of a period of `length` months, from 1; None where the rule leaves that open."""
+    if written:
+        number = _ordinal(written.removesuffix("个"))
+        return length if number == LAST else number
+    if length == 1:
+        return 1
+    match day:
+        case NthWeekday(number=number) | DayOfMonth(number=number) if number == LAST:
+            return length
+        case NthWeekday(number=number) if number <= SURE_WEEKDAYS:
+            return 1
+        case InFullWeek(week=week) if week <= SURE_WEEKS:
+            return 1
+        case _:
+            return None
+
+
+def _weekday(char: str) -> int:
+    return WEEKDAYS.index(char.replace("天", "日"))
+
+
+def _ordinal(text: str) -> int:
+    """The number of 首, 末, 最后一 (LAST) or 第三."""
+    if text == "首":
+        return 1
+    return LAST if text.startswith(("末", "最后")) else _number(text.removeprefix("第"))
+
+
+def _number(text: str) -> int:
+    """The number of `15` or `十五`."""
+    if text.isdigit():
+        return int(text)
+    tens, ten, units = text.rpartition("十")
+    return 10 * (DIGITS.index(tens) + 1 if tens else bool(ten)) + (DIGITS.index(units) + 1 if units else 0)

@@ -1,0 +1,152 @@
+"""A workbook (.xlsx) as the clerk sees it: the one reader of register, forms and plan.
+
+Reads: the bytes of a workbook, or a file, as Excel, WPS, LibreOffice or a program saved it.
+Writes: sheets, rows and cells, a row at a time; Unsound for what is no workbook, or none that can be read.
+
+A cell is what is stored, its number format, and the text that the screen shows. A sheet yields only rows
+and cells that hold something, so that a style or a text at its far end costs nothing. Strict and
+Transitional files, the 1900 and the 1904 system are all the same to whoever asks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from lxml import etree
+
+from docgen.opc.cells import YES, BookRow, CellReader, area
+from docgen.opc.clocks import Epoch
+from docgen.opc.fault import Fault, Unsound
+from docgen.opc.package import Limits, Package
+
+MAIN, CUSTOM = "xl/workbook.xml", "docProps/custom.xml"
+CUSTOM_KINDS = ("custom-properties", "customProperties")  # the latter in Strict files (ISO/IEC 29500-1)
+MOST_MERGES = 1_000_000
+
+
+@contextmanager
+def opened(source: bytes | Path, limits: Limits) -> Iterator[Book]:
+    """The workbook, to be read while it is held.
+
+    Raises Unsound, now or while it is read: MISSING only for a package without a workbook. OSError where the
+    disk fails.
+    """
+    with Package(source, limits) as package:
+        yield Book(package)
+
+
+class Book:
+    """An open workbook: its sheets in the order of their tabs."""
+
+    def __init__(self, package: Package) -> None:
+        self.package = package
+        part, self._root = _main(package)
+        with damage_told():
+            self._relations = package.relations(part)
+            self.sheets = tuple(self._sheets())
+
+    @cached_property
+    def names(self) -> Mapping[str, str]:
+        """The defined names and what each stands for."""
+        return _named(self._root.iterfind("{*}definedNames/{*}definedName"))
+
+    @cached_property
+    def properties(self) -> Mapping[str, str]:
+        """The custom properties as texts."""
+        with damage_told():
+            related = [each.target for each in self.package.relations() if each.kind in CUSTOM_KINDS]
+            part = next((each for each in (*related, CUSTOM) if each in self.package), None)
+            return _named(self.package.xml(part) if part else ())
+
+    @cached_property
+    def cells(self) -> CellReader:
+        """What reads the cells of its sheets."""
+        settings = self._root.find("{*}workbookPr")
+        from_1904 = settings is not None and settings.get("date1904") in YES
+        styles, strings = self._part("styles"), self._part("sharedStrings")
+        return CellReader(
+            self.package.xml(styles) if styles else None,
+            Epoch.MAC if from_1904 else Epoch.WINDOWS,
+            self.package.elements(strings, "{*}si") if strings else (),
+        )
+
+    def _part(self, kind: str) -> str:
+        """The part of a kind that the workbook relates to; empty where it has none."""
+        found = (each.target for each in self._relations if each.kind == kind)
+        return next((part for part in found if part in self.package), "")
+
+    def _sheets(self) -> Iterator[BookSheet]:
+        """The sheets of cells; charts and macros are none."""
+        relations = {relation.id: relation for relation in self._relations}
+        for each in self._root.iterfind("{*}sheets/{*}sheet"):
+            # The id under either of the two namespaces of relationships.
+            ids = (str(value) for name, value in each.attrib.items() if str(name).endswith("}id"))
+            relation = relations[next(ids, "")]
+            if relation.kind == "worksheet":
+                yield BookSheet(
+                    each.get("name", ""), each.get("state") in (None, "visible"), relation.target, self
+                )
+
+
+@dataclass(frozen=True)
+class BookSheet:
+    """A sheet of cells; `part` is its name in the package."""
+
+    title: str
+    visible: bool
+    part: str
+    book: Book = field(repr=False)
+    merges: list[tuple[int, int, int, int]] = field(default_factory=list, init=False, repr=False)
+
+    def rows(self) -> Iterator[BookRow]:
+        """The rows that hold anything, in the file's order.
+
+        What is merged (first row and column, last row and column, from 1) stands behind all rows: `merges`
+        holds it once they are read.
+        """
+        number = 0
+        self.merges.clear()
+        with damage_told():
+            for element in self.book.package.elements(self.part, ("{*}row", "{*}mergeCell")):
+                if element.tag.endswith("}row") or element.tag == "row":
+                    number = int(element.get("r") or number + 1)
+                    row = self.book.cells.row(number, element)
+                    if row.cells:
+                        yield row
+                else:
+                    self.merges.append(area(element.get("ref", "")))
+                    if len(self.merges) > MOST_MERGES:
+                        raise Unsound(Fault.OVERSIZE, f"{len(self.merges)} merged ranges")
+
+
+def _main(package: Package) -> tuple[str, etree._Element]:
+    """The name and the root of the workbook's part."""
+    related = [each.target for each in package.relations() if each.kind == "officeDocument"]
+    for part in (*related, MAIN):
+        if part in package and part.endswith(".xml"):
+            root = package.xml(part)
+            if root.tag.rpartition("}")[2] == "workbook":
+                return part, root
+    raise Unsound(Fault.MISSING, "a workbook")
+
+
+def _named(elements: Iterator[etree._Element] | etree._Element | tuple[()]) -> Mapping[str, str]:
+    """The text of each element by the name that it bears."""
+    return {each.get("name", ""): "".join(map(str, each.itertext())) for each in elements}
+
+
+@contextmanager
+def damage_told() -> Iterator[None]:
+    """Say as DAMAGED where numbers and names in a workbook lead nowhere, and parts that are not there."""
+    try:
+        yield
+    except Unsound as error:
+        if error.fault is not Fault.MISSING:
+            raise
+        raise Unsound(Fault.DAMAGED, str(error)) from error
+    except (LookupError, ValueError, ArithmeticError) as error:
+        raise Unsound(Fault.DAMAGED, repr(error)) from error

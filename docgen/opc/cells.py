@@ -1,0 +1,234 @@
+"""The cells of a workbook's sheet: what is stored, its number format, what the screen shows.
+
+Reads: rows as elements, the strings that they share, their styles.
+Writes: BookRow, BookCell.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+import re
+from collections.abc import Iterable, Mapping
+from enum import Enum
+from functools import cache
+from typing import Any, NamedTuple
+
+from lxml import etree
+
+from docgen.opc.clocks import Epoch
+from docgen.opc.digits import general
+from docgen.opc.fault import Fault, Unsound
+from docgen.opc.formats import BUILT_IN, GENERAL, NumberFormat, Shows, number_format
+
+MOST_TEXT = 100_000  # characters of a cell; Excel has at most 32,767, and the csv module's reader 131,072
+LAST_COLUMN = 16_384
+ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
+PLACE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
+YES = ("1", "true")
+# What a format puts on a number without changing what it says: a currency, commas, decimals, brackets.
+DRESS = re.compile(r"[¥￥$,\s()]")
+NUMBER = re.compile(r"-|-?(?:0|[1-9]\d*)(?:\.\d+)?", re.ASCII)
+
+
+class Holds(Enum):
+    """What is stored in a cell."""
+
+    NUMBER = "a number, a day or a time"
+    TEXT = "a text"
+    TRUTH = "true or false; its text is 是 or 否"
+    ERROR = "an error such as #REF!"
+    PENDING = "a formula whose result nobody has stored"
+
+
+class BookCell(NamedTuple):
+    """A cell that holds something; `column` counts from 1.
+
+    `raw` is what is stored: a number as it was written, a text without what the format puts around it.
+    """
+
+    column: int
+    raw: str
+    format: NumberFormat
+    holds: Holds = Holds.TEXT
+
+    @property
+    def text(self) -> str:
+        """What the screen shows."""
+        if self.holds is Holds.TRUTH:
+            return "是" if self.raw in YES else "否"
+        if self.holds is Holds.NUMBER:
+            return self.format.number(self.raw)
+        if self.holds is not Holds.TEXT or self.format.plain:
+            return self.raw
+        dressed = self.format.text(self.raw)
+        return dressed if len(dressed) <= MOST_TEXT else self.raw
+
+    @property
+    def said(self) -> str:
+        """What the cell says, whoever dressed it: of a number all its digits, of a day 2026年6月15日.
+
+        What a format adds that says more stays: 0007, 50%, 12人, 0356-4232621.
+        """
+        if self.holds is not Holds.NUMBER or self.format.plain:
+            return self.text
+        if at := self.format.moment(self.raw):
+            return _moment(at, self.format.shows(self.raw), self.text)
+        text = self.text
+        dressed = NUMBER.fullmatch(DRESS.sub("", text))
+        return general(float(self.raw), self.raw) if dressed else text
+
+    @property
+    def read(self) -> bool:
+        """Whether the format that shows it is understood."""
+        return self.holds is not Holds.NUMBER or self.format.plain or self.format.reads(self.raw)
+
+
+class BookRow(NamedTuple):
+    """A row that holds something: its number from 1, its cells by column."""
+
+    number: int
+    cells: list[BookCell]
+
+
+class CellReader:
+    """Reads the cells of a workbook's sheets; `strings` are those that cells share, by number."""
+
+    def __init__(
+        self, styles: etree._Element | None, epoch: Epoch, strings: Iterable[etree._Element]
+    ) -> None:
+        self._formats = _formats(styles, epoch)
+        self._plain = number_format(GENERAL, epoch)  # of cells without a style
+        self._strings = [_string(item) for item in strings]
+
+    def row(self, number: int, element: etree._Element) -> BookRow:
+        """A row. Raises ValueError and the like for what is damaged."""
+        cells: list[BookCell] = []
+        column = 0
+        for cell in element:
+            reference = cell.get("r")
+            column = column_number(reference.rstrip("0123456789")) if reference else column + 1
+            if len(cell) and (found := self._cell(column, cell)):
+                cells.append(found)
+        return BookRow(number, cells)
+
+    def _cell(self, column: int, cell: etree._Element) -> BookCell | None:
+        """A cell; None where it holds nothing."""
+        kind, shown = cell.get("t", "n"), self._formats.get(cell.get("s", ""), self._plain)
+        if kind == "s" and len(cell) == 1:  # almost all cells
+            raw = self._strings[int(cell[0].text)] if cell[0].text else ""
+            return BookCell(column, raw, shown) if raw else None
+        parts = {_local(child.tag): child for child in cell}
+        value = parts.get("v")
+        raw = (value.text or "") if value is not None else ""
+        if "f" in parts and not raw and (value is None or kind != "str"):
+            return BookCell(column, "", shown, Holds.PENDING)
+        if kind == "s":
+            raw = self._strings[int(raw)] if raw else ""
+        elif "is" in parts:
+            raw = _string(parts["is"])
+        return _stated(column, kind, raw, shown) if raw else None
+
+
+def _formats(styles: etree._Element | None, epoch: Epoch) -> Mapping[str, NumberFormat]:
+    """The number format of each style, by its number; what a workbook says of a built-in one counts."""
+    if styles is None:
+        return {}
+    stated = styles.iterfind("{*}numFmts/{*}numFmt")
+    codes = BUILT_IN | {int(each.get("numFmtId", "0")): each.get("formatCode", "") for each in stated}
+    found = (int(each.get("numFmtId", "0")) for each in styles.iterfind("{*}cellXfs/{*}xf"))
+    return {str(n): number_format(codes.get(number, GENERAL), epoch) for n, number in enumerate(found)}
+
+
+def _stated(column: int, kind: str, raw: str, shown: NumberFormat) -> BookCell:
+    """A cell with a value, by its kind (18.18.11)."""
+    if kind == "d":
+        raw, kind = _serial(raw, shown.epoch)
+    if kind == "n":
+        return _number(column, raw, shown)
+    if kind == "b":
+        return BookCell(column, raw, shown, Holds.TRUTH)
+    if kind == "e":
+        return BookCell(column, raw, shown, Holds.ERROR)
+    return BookCell(column, _fit(unescaped(raw)) if kind == "str" else raw, shown)
+
+
+def _number(column: int, raw: str, shown: NumberFormat) -> BookCell:
+    """A number; a text that a careless program has declared to be one. Raises OverflowError beyond floats."""
+    try:
+        finite = math.isfinite(float(raw))
+    except ValueError:
+        return BookCell(column, raw, shown)
+    if not finite and not raw.isdecimal():
+        raise OverflowError(raw[:20])
+    return BookCell(column, raw, shown, Holds.NUMBER if finite else Holds.TEXT)
+
+
+def _serial(raw: str, epoch: Epoch) -> tuple[str, str]:
+    """A day written out (ISO 8601, as Strict workbooks may have it) as its number and kind; or as it is."""
+    try:
+        moment = dt.datetime.fromisoformat(raw.rstrip("Z")).replace(tzinfo=None)
+    except ValueError:
+        return raw, "str"
+    days = (moment - dt.datetime.combine(epoch.value, dt.time())) / dt.timedelta(days=1)
+    return f"{days:.10f}".rstrip("0").rstrip("."), "n"
+
+
+def _moment(at: dt.datetime, shows: Shows, text: str) -> str:
+    """A moment as the house writes it; a time of day as it stands there."""
+    if shows is Shows.CLOCK:
+        return text
+    if shows is Shows.MONTH and at.day == 1:
+        return f"{at.year}年{at.month}月"
+    clock = f" {at.hour}:{at.minute:02d}" if at.time() != dt.time() else ""
+    return f"{at.year}年{at.month}月{at.day}日{clock}"
+
+
+def _string(item: Any) -> str:
+    """The text of an item without the reading aids that some input methods add."""
+    if len(item) == 1 and not len(item[0]):
+        return _fit(unescaped(item[0].text or ""))
+    texts = (each.text or "" for each in item.iter("{*}t") if _local(each.getparent().tag) != "rPh")
+    return _fit(unescaped("".join(texts)))
+
+
+def _fit(text: str) -> str:
+    """The text. Raises Unsound where it is longer than a cell holds."""
+    if len(text) > MOST_TEXT:
+        raise Unsound(Fault.OVERSIZE, f"a text of {len(text)} characters")
+    return text
+
+
+def unescaped(text: str) -> str:
+    """A text with the characters put back that are written as _x000D_ (22.9.2.19)."""
+    if "_x" not in text:
+        return text
+    put_back = ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)
+    # Two of them may be the halves of one character; a half by itself is none.
+    return put_back.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+@cache
+def _local(tag: str) -> str:
+    """A tag without its namespace, of which workbooks have two."""
+    return tag.rpartition("}")[2]
+
+
+@cache
+def column_number(letters: str) -> int:
+    """The number, from 1, of a column. Raises ValueError where there is no such column."""
+    column = 0
+    for letter in letters:
+        column = column * 26 + "ABCDEFGHIJKLMNOPQRSTUVWXYZ".index(letter) + 1
+    if not 0 < column <= LAST_COLUMN:
+        raise ValueError(letters)
+    return column
+
+
+def area(reference: str) -> tuple[int, int, int, int]:
+    """First row and column, last row and column, from 1, of `A1:C3`. Raises ValueError for anything else."""
+    corners = [PLACE.fullmatch(corner) for corner in reference.replace("$", "").split(":")]
+    found = [(int(match[2]), column_number(match[1])) for match in corners if match]
+    if len(found) != len(corners):
+        raise ValueError(reference)
+    return (*found[0], *found[-1])

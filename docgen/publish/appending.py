@@ -1,0 +1,60 @@
+"""A list that is only added to, with the files that its new entry names: all of it is written, or nothing.
+
+Reads: what stands in the folder.
+Writes: the files, then the list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from docgen.portable.files import settle
+from docgen.problems import Place, Problems, stop
+from docgen.publish import disk
+from docgen.publish.changes import Changes
+from docgen.publish.failures import told
+from docgen.publish.survey import look
+
+
+def append(
+    folder: Path, name: str, content: bytes, *, before: str, files: Mapping[str, bytes], problems: Problems
+) -> None:
+    """Let `content` take the place of the list `name` in `folder`, once `files` (by name) are there.
+
+    `before` is the SHA-256 of the list that `content` adds to; empty where there was none. Raises
+    ProblemsFound where another list stands there by now, and where the folder cannot be written, which
+    leaves it as it was.
+    """
+    with told(folder):
+        disk.prepare(folder)
+        with disk.locked(folder, problems):
+            for staging in disk.leftovers(folder):
+                disk.discard(staging)
+            seen = look(folder, name)
+            if (seen.sha256 if seen else "") != before:
+                raise stop("DG-W107", Place(str(folder / name)))
+            # a killed run may have left files that no list names; they give way
+            found = {file: look(folder, file) for file in files}
+            _carry_out(folder, {**files, name: content}, {**found, name: seen})
+
+
+def _carry_out(folder: Path, contents: Mapping[str, bytes], seen: Mapping[str, disk.FileLook | None]) -> None:
+    """Put every content in its place, in order; take it all back where one does not go."""
+    staging = disk.new_staging(folder)
+    changes = Changes(folder, staging)
+    try:
+        staged = {name: staging / f"new-{number}" for number, name in enumerate(contents)}
+        for name, path in staged.items():
+            with told(folder / name):
+                disk.write(path, contents[name])
+        for name, path in staged.items():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            changes.put(name, path, seen.get(name))
+            settle((folder / name).parent)
+    except BaseException:
+        if changes.undo():
+            disk.discard(staging)
+        raise
+    settle(folder)
+    disk.discard(staging)

@@ -1,0 +1,230 @@
+"""How many pages a document takes and where its 版记 goes, counted from composed lines and row heights.
+
+Reads: OfficialDocument, the fonts, the layout profile.
+Writes: Counted, which a page layout of the same document would show as well; None where only the page layout
+can tell: a row taller than a page, a merged cell taller than its rows, what ends a hair from a page's foot.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import chain
+
+from docgen.document import tables
+from docgen.document.cells import cells
+from docgen.document.elements import Cell, OfficialDocument, Part, Table, faced_texts
+from docgen.document.placement import IMPRINT_ROW, ImprintPlacement
+from docgen.render.lines import break_text
+from docgen.render.pdf.blocks import Setter
+from docgen.render.pdf.typeset import TypesetBlock
+from docgen.standard import gbt9704
+from docgen.standard.layouts import Layout
+
+WHITE_ABOVE_IMPRINT = 3.0  # mm between the text's last line and the first line of the 版记
+HAIR = 0.05  # mm by which a page layout may round
+WHOLE = frozenset(("标题", "附件标题", "主送机关"))  # no page's end parts their lines
+MORE_PAGES = {
+    ImprintPlacement.NONE: 0,
+    ImprintPlacement.SAME_PAGE: 0,
+    ImprintPlacement.NEXT_PAGE: 1,
+    ImprintPlacement.AFTER_BLANK: 2,
+}
+SIGNED = "署名栏"
+NOTE = "表格备注"
+WHITE_ABOVE_NOTE = 2.0  # mm
+LINE_ABOVE = frozenset(("附件说明", "附件标题"))  # 空一行 above them
+LINE_BELOW = frozenset(("标题", "附件标题"))
+
+
+@dataclass(frozen=True)
+class Counted:
+    """What the pages of a document come to."""
+
+    document: OfficialDocument
+    page_count: int  # a blank one and the 版记's own included
+    placement: ImprintPlacement
+    body_on_first_page: bool  # true where there is no body
+    fallbacks: dict[str, str]  # characters that a face lacks -> the font that shows them, '' for none
+
+
+@dataclass(frozen=True)
+class Slug:
+    """What no page's end parts: a line, a title, a row of a table; lengths in mm.
+
+    `above` is dropped at the top of a page, but of a part's first one; `head` (a table's) stands there
+    instead. No page begins with one that is `tied`, if that can be helped.
+    """
+
+    height: float
+    above: float = 0.0
+    head: float = 0.0
+    tied: bool = False
+    body: bool = False  # the first line of the body
+
+
+class _Unsure(Exception):
+    """Only a page layout can tell."""
+
+
+def count_pages(document: OfficialDocument, setter: Setter) -> Counted | None:
+    """The document's pages, or None where only a page layout can tell."""
+    try:
+        return _counted(document, setter)
+    except _Unsure:
+        return None
+
+
+def imprint_room(rows: int, layout: Layout) -> float:
+    """mm of the frame that a 版记 of so many rows takes up, with a little white above it."""
+    below = gbt9704.PAGE_HEIGHT - layout.bottom - gbt9704.TYPE_AREA_BOTTOM
+    return rows * IMPRINT_ROW + WHITE_ABOVE_IMPRINT + below
+
+
+def imprint_rows(imprint: TypesetBlock) -> int:
+    """Rows of a set 版记."""
+    return sum(1 if child.kind == "印发" else len(child.lines) for child in imprint.children)
+
+
+def _counted(document: OfficialDocument, setter: Setter) -> Counted:
+    number, foot, on_first = 0, 0.0, True
+    for index, part in enumerate(document.parts):
+        slugs = tuple(_slugs(part, setter))
+        starts, foot = filled(slugs, _room(part, setter.layout))
+        body = next((at for at, slug in enumerate(slugs) if slug.body), 0)
+        on_first = on_first and (index > 0 or bisect_right(starts, body) == 1)
+        number += len(starts)
+    placement = _placement(document, setter, number, foot)
+    fallbacks = setter.fonts.fallbacks(faced_texts(document))
+    return Counted(document, number + MORE_PAGES[placement], placement, on_first, fallbacks)
+
+
+def _placement(document: OfficialDocument, setter: Setter, number: int, foot: float) -> ImprintPlacement:
+    """Where the 版记 goes if the text ends on page `number` and fills it down to `foot`, mm.
+
+    Raises _Unsure for one that no page holds.
+    """
+    if document.imprint is None:
+        return ImprintPlacement.NONE
+    room = imprint_room(imprint_rows(setter.imprint(document.imprint)), setter.layout)
+    last = document.parts[-1]
+    if not _fits(room, setter.layout.frame_height):
+        raise _Unsure
+    fits = not last.landscape and _fits(foot + room, _room(last, setter.layout))
+    return imprint_placement(number, fits, document.imprint.bare)
+
+
+def imprint_placement(last: int, fits: bool, bare: bool) -> ImprintPlacement:
+    """Where the 版记 goes after a text that ends on page `last` and leaves it room there or not.
+
+    A letter's stands on the last page, be it odd or even (10.1). A turned page leaves it none: it would not
+    stand at the foot of the type area (7.4.1).
+    """
+    if fits and (last % 2 == 0 or bare):
+        return ImprintPlacement.SAME_PAGE
+    return ImprintPlacement.AFTER_BLANK if last % 2 == 0 and not bare else ImprintPlacement.NEXT_PAGE
+
+
+def filled(slugs: Sequence[Slug], room: float) -> tuple[list[int], float]:
+    """The slug that each page of `room` mm begins with, and how far down the last page is filled."""
+    starts, foot, at = [0], 0.0, 0
+    while at < len(slugs):
+        slug = slugs[at]
+        opening = at == starts[-1]
+        white = slug.head if opening and at else slug.above
+        if _fits(foot + white + slug.height, room):
+            foot, at = foot + white + slug.height, at + 1
+        elif opening:
+            raise _Unsure
+        else:
+            at, foot = _earlier(slugs, starts[-1], at), 0.0
+            starts.append(at)
+    return starts, foot
+
+
+def _fits(foot: float, room: float) -> bool:
+    if abs(foot - room) < HAIR:
+        raise _Unsure
+    return foot < room
+
+
+def _earlier(slugs: Sequence[Slug], first: int, at: int) -> int:
+    """The last slug after `first` and up to `at` that a page may begin with; `at` where there is none."""
+    return next((index for index in range(at, first, -1) if not slugs[index].tied), at)
+
+
+def _room(part: Part, layout: Layout) -> float:
+    """Height of the part's pages between their margins, mm."""
+    return gbt9704.PAGE_WIDTH - layout.left - layout.right if part.landscape else layout.frame_height
+
+
+def _slugs(part: Part, setter: Setter) -> Iterator[Slug]:
+    """The part cut up: its tables' rows, and whatever else it has as the page layout would set it."""
+    given = iter([element for element in part.elements if isinstance(element, Table)])
+    emptied = tuple(replace(e, rows=()) if isinstance(e, Table) else e for e in part.elements)
+    blocks = setter.part(replace(part, elements=emptied)).blocks
+    below, tied = 0.0, False
+    for block in blocks:
+        rows = _rows(next(given)) if block.kind == "表格" else _lines(block, setter.layout)
+        for index, slug in enumerate(rows):
+            above = max(slug.above, below) if min(slug.above, below) >= 0 else slug.above + below
+            yield slug if index else replace(slug, above=above, tied=slug.tied or tied)
+        below = setter.layout.pitch if block.kind in LINE_BELOW else 0.0
+        tied = block.keep_with_next
+
+
+def _lines(block: TypesetBlock, layout: Layout) -> Iterator[Slug]:
+    """A block's lines, or the whole of one that no page's end parts."""
+    above = _above(block, layout)
+    if block.height is not None or block.kind in WHOLE:
+        height = len(block.lines) * layout.pitch if block.height is None else block.height
+        yield Slug(height, above)
+    elif block.kind == SIGNED:
+        rows = [(row.above or 0.0, len(row.lines) * layout.pitch) for row in block.children]
+        yield Slug(sum(chain(*rows)) - rows[0][0], rows[0][0], tied=True)
+    else:
+        lines = sum(len(each.lines) for each in block.children or (block,))
+        pitch = tables.LINE_PITCH if block.kind == NOTE else layout.pitch
+        first = Slug(pitch, above, body=block.anchor == "body")
+        yield from (first if number == 0 else Slug(pitch) for number in range(lines))
+
+
+def _above(block: TypesetBlock, layout: Layout) -> float:
+    """White above a block: its own, or what the stylesheet gives its kind."""
+    usual = layout.pitch if block.kind in LINE_ABOVE else WHITE_ABOVE_NOTE if block.kind == NOTE else 0.0
+    return usual if block.above is None else block.above
+
+
+def _rows(table: Table) -> Iterator[Slug]:
+    """A table's rows, the first with the head above it. Raises _Unsure where a merged cell asks for more."""
+    texts = [column.heading for column in table.columns]
+    head = _height(texts, table)
+    heights = [_height([c.text if c and c.rows == 1 else "" for c in row], table) for row in table.rows]
+    for start, row in enumerate(table.rows):
+        for cell, column in zip(row, table.columns, strict=True):
+            if cell and cell.rows > 1:
+                _hold(cell, column.width, heights[start : start + cell.rows])
+    for number, height in enumerate(heights or [0.0]):
+        yield Slug(height, head=head) if number else Slug(head + height)
+
+
+def _hold(cell: Cell, width: float, heights: Sequence[float]) -> None:
+    """Raise _Unsure where a merged cell would stretch its rows."""
+    if tables.height_of_lines(line_count(cell.text, width)) > sum(heights) - HAIR:
+        raise _Unsure
+
+
+def _height(texts: Sequence[str], table: Table) -> float:
+    """A row's height in mm."""
+    lines = max(line_count(text, column.width) for text, column in zip(texts, table.columns, strict=True))
+    return max(tables.height_of_lines(lines), table.row_height)
+
+
+@lru_cache(maxsize=4096)
+def line_count(text: str, width: float) -> int:
+    """How many lines `text` takes in a cell `width` mm wide."""
+    room = tables.capacity(width)
+    pieces = [piece for piece in text.split("\n") if piece]
+    return sum(1 if cells(piece) <= room else len(break_text(piece, room)) for piece in pieces)

@@ -1,0 +1,35 @@
+"""Long files first: a worker takes a file at a time, and none shall be left with a long one at the end."""
+
+from __future__ import annotations
+
+import pytest
+
+# More than about ten seconds each, longest first; `--durations=40` names new ones.
+LONG = (
+    "tests/acceptance/test_gallery.py",
+    "tests/handout/test_forms.py",
+    "tests/kept/test_kept.py",
+    "tests/wheel/test_installed.py",
+    "tests/faults/test_in_pdf.py",
+    "tests/acceptance/test_docx_in_libreoffice.py",
+    "tests/test_cli.py",
+    "tests/render/test_docx_places.py",
+    "tests/measure/test_figures.py",
+    "tests/forms/docx/test_validators.py",
+    "tests/test_readme.py",
+    "tests/portable/test_bare_system.py",
+    "tests/acceptance/test_reproducible.py",
+    "tests/acceptance/test_validators.py",
+    "tests/forms/xlsx/test_validators.py",
+    "tests/forms/xlsx/test_in_calc.py",
+    "tests/forms/pdf/test_real_programs.py",
+    "tests/render/test_docx_pages.py",
+    "tests/desk/test_own.py",
+    "tests/desk/test_documents.py",
+)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """The tests of long files before all others, which keep their order."""
+    rank = {config.rootpath / name: place for place, name in enumerate(LONG)}
+    items.sort(key=lambda item: rank.get(item.path, len(LONG)))

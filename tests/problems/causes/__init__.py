@@ -1,0 +1,1 @@
+"""The inputs that cause each message, by the room of its catalogue."""

@@ -1,0 +1,172 @@
+"""The unit register, and a clerk's table taken over into it (DG-N)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import openpyxl
+
+from docgen.desk.units_check import UnitsCheckRequest, check_register
+from docgen.desk.units_import import UnitsImportRequest, import_register
+from docgen.problems import Problem
+from docgen.source.units import checking
+from tests.problems.bench import OFFICE, SOUND, Bench, Cause, shown
+from tests.source.units.making import save_book
+
+HEAD = "编号,全称,层级,所属,联系人,电话,邮箱"
+REACHED = "张三,13800000000"
+Sheet = Sequence[Sequence[object]]
+
+
+def checked(bench: Bench) -> Sequence[Problem]:
+    """What `docgen units check` says."""
+    bench.lay({OFFICE: SOUND[OFFICE]})
+    return check_register(UnitsCheckRequest(None, bench.data)).problems
+
+
+def listed(code: str, text: str, given: str = "") -> Cause:
+    """A register of these lines below the usual head."""
+    return register(code, "units.csv", f"{HEAD}\n{text}\n", given or f"名册里写“{shown(text)}”")
+
+
+def register(code: str, name: str, text: str | bytes, given: str = "") -> Cause:
+    """A register that is this file."""
+
+    def run(bench: Bench) -> Sequence[Problem]:
+        bench.put(f"data/jia/{name}", text if isinstance(text, bytes) else text.encode())
+        return checked(bench)
+
+    return Cause(code, given or f"{name} 的内容是“{shown(str(text))}”", run)
+
+
+def book(code: str, given: str, *sheets: Sheet) -> Cause:
+    """A register that is an Excel file of these sheets."""
+
+    def run(bench: Bench) -> Sequence[Problem]:
+        save_book(bench.put("data/jia/units.xlsx", b""), *sheets)
+        return checked(bench)
+
+    return Cause(code, given, run)
+
+
+def unread(bench: Bench) -> Sequence[Problem]:
+    """A register whose cell has a number format that no program knows."""
+    workbook = openpyxl.Workbook()
+    for row in (HEAD.split(","), ["U1", "甲局", "县", "", "张三", 13800000000, ""]):
+        workbook.active.append(row)
+    workbook.active["F2"].number_format = '[$-FFFF9999]"甲'
+    workbook.save(bench.put("data/jia/units.xlsx", b""))
+    return checked(bench)
+
+
+def imported(code: str, text: str, given: str = "", name: str = "a.csv") -> Cause:
+    """A clerk's table taken over into a register of one unit."""
+
+    def run(bench: Bench) -> Sequence[Problem]:
+        bench.lay({OFFICE: SOUND[OFFICE], "data/jia/units.csv": f"{HEAD}\nU0001,某县公安局,县,,{REACHED},\n"})
+        return taken_over(bench, bench.put(name, text.encode()))
+
+    return Cause(code, given or f"导入的表里写“{shown(text)}”", run)
+
+
+def taken_over(bench: Bench, table: Path) -> Sequence[Problem]:
+    """What `docgen units import --dry-run` says."""
+    return import_register(UnitsImportRequest(table, None, bench.data, dry_run=True)).problems
+
+
+def itself(bench: Bench) -> Sequence[Problem]:
+    path = bench.put("data/jia/units.csv", f"{HEAD}\nU0001,某县公安局,县,,{REACHED},\n".encode())
+    bench.lay({OFFICE: SOUND[OFFICE]})
+    return taken_over(bench, path)
+
+
+def not_there(bench: Bench) -> Sequence[Problem]:
+    bench.lay({OFFICE: SOUND[OFFICE]})
+    return taken_over(bench, bench.folder / "没有.xlsx")
+
+
+def two_offices(bench: Bench) -> Sequence[Problem]:
+    bench.lay({"data/yi/office.yaml": SOUND[OFFICE].replace("某县", "另一县")})
+    return checked(bench)
+
+
+def two_registers(bench: Bench) -> Sequence[Problem]:
+    bench.lay({"data/jia/units.csv": HEAD, "data/jia/units.yaml": "单位: []\n"})
+    return checked(bench)
+
+
+def few_groups(bench: Bench) -> Sequence[Problem]:
+    """A limit that a small register passes, in place of two thousand pairs of names."""
+    bench.patch.setattr(checking, "MOST_GROUPS", 1)
+    pairs = "甲县公安局,甲县公安分局,乙县水务局,乙县水务分局,丙县财政局,丙县财政分局"
+    lines = "\n".join(f"U{n},{name},县,,{REACHED}," for n, name in enumerate(pairs.split(",")))
+    return register("", "units.csv", f"{HEAD}\n{lines}\n").run(bench)
+
+
+CAUSES = [
+    Cause("DG-N101", "又有 units.csv 又有 units.yaml", two_registers),
+    Cause("DG-N102", "没有 units.yaml、units.csv 或 units.xlsx", checked),
+    register("DG-N103", "units.yaml", "单位: []\n"),
+    register("DG-N104", "units.csv", "甲,乙\n1,2\n"),
+    register("DG-N105", "units.csv", "全称\n甲局\n"),
+    register(
+        "DG-N107", "units.csv", "编号,全称\nU1,甲局\nU2,乙局".encode() + b"\xd0\xd0\n", "第3行有损坏的字节"
+    ),
+    register("DG-N108", "units.csv", '编号,全称\nU1,"甲局\nU2,乙局\n'),
+    register("DG-N109", "units.xlsx", b"\xd0\xcf\x11\xe0" + bytes(600), "units.xlsx 加了密码"),
+    register("DG-N109", "units.xlsx", b"PK\x03\x04", "units.xlsx 只有开头几个字节"),
+    register("DG-N109", "units.xlsx", "编号,全称\n", "units.xlsx 其实是 CSV"),
+    imported("DG-N110", "%PDF", "导入 a.pdf", "a.pdf"),
+    book(
+        "DG-N111",
+        "一格是公式，没有存下结果",
+        [HEAD.split(","), ["U1", "甲局", "县", "", '=A1&"x"', "13800000000"]],
+    ),
+    book("DG-N112", "一格是 #N/A", [HEAD.split(","), ["U1", "甲局", "县", "", "张三", "#N/A"]]),
+    book(
+        "DG-N113",
+        "第二张工作表没有表头",
+        [HEAD.split(","), ["U1", "甲局", "县", "", "张三", "13800000000"]],
+        [["说明"]],
+    ),
+    imported("DG-N114", "单位名称,QQ\n甲局,1\n"),
+    book("DG-N115", "电话是 1.38E+10", [HEAD.split(","), ["U1", "甲局", "县", "", "张三", "1.38E+10"]]),
+    imported("DG-N116", "乡镇,村名\n东镇,王庄\n,李庄\n西乡,赵庄\n"),
+    imported("DG-N117", "乡镇,企业名称\n东镇,甲公司\n,乙公司\n,丙公司\n西乡,丁公司\n"),
+    listed("DG-N201", f"U1,,县,,{REACHED},"),
+    listed("DG-N202", f"编号一,甲局,县,,{REACHED},"),
+    listed("DG-N203", f"U1,{'局' * 201},县,,{REACHED},", "全称有 201 个字"),
+    listed("DG-N204", f"U1,{'局' * 200},县,,{REACHED},", "全称有 200 个字"),
+    listed("DG-N205", f"U1,公安\x07局,县,,{REACHED},"),
+    listed("DG-N206", f"U1,公安\u200b局,县,,{REACHED},"),
+    listed("DG-N207", f"U1,公安局,县级,,{REACHED},"),
+    listed("DG-N208", "U1,公安局,县,,张三,1380000000,"),
+    listed("DG-N209", f"U1,公安局,县,,{REACHED},abc"),
+    listed("DG-N210", f"U1,甲局,县,,{REACHED},\nu1,乙镇政府,乡,,{REACHED},"),
+    listed("DG-N211", f"U1,甲局,县,,{REACHED},\nU2,甲局,县,,{REACHED},"),
+    listed("DG-N212", f"U1,王庄村,村,东镇,{REACHED},\nU2,王庄村,村,西镇,{REACHED},"),
+    listed("DG-N213", f"U1,王庄村,村,U99,{REACHED},"),
+    listed("DG-N301", f"U1,某县发改局(能源局),县,,{REACHED},\nU2,某县发改局（能源局）,县,,{REACHED},"),
+    listed("DG-N301", f"U1,某县凤城镇政府,县,,{REACHED},\nU2,某县风城镇政府,县,,{REACHED},"),
+    listed("DG-N301", f"U1,某某县公安局,县,,{REACHED},\nU2,县公安局,县,,{REACHED},"),
+    listed("DG-N301", f"U1,某县应急管理局,县,,{REACHED},\nU2,某县应急管局,县,,{REACHED},"),
+    listed("DG-N302", f"U1,某县卫健委员会,县,,{REACHED},\nU2,某县卫建委员会,县,,{REACHED},"),
+    listed("DG-N303", "U1,公安局,县,,,,"),
+    Cause("DG-N304", "名称相近的太多（上限当作 1 组）", few_groups),
+    register(
+        "DG-N399",
+        "units.csv",
+        f"{HEAD}\n" + "".join(f"U{n},{chr(0x4E00 + 7 * n)}局,县级,,{REACHED},\n" for n in range(52)),
+        "52 个单位的层级都写“县级”",
+    ),
+    imported("DG-N401", "单位名称,电话\n甲局,4232621\n甲局,4232622\n"),
+    imported("DG-N402", "单位名称,联系人\n甲局,张三\n,李四\n"),
+    imported("DG-N403", "编号,单位名称\n编 1,乙局\n"),
+    imported("DG-N404", "编号,单位名称\nU0001,丙局\n"),
+    imported("DG-N405", "单位名称,电话\n"),
+    Cause("DG-N406", "导入 data/jia/units.csv", itself),
+    Cause("DG-N407", "两家发文机关，没有写 --office", two_offices),
+    Cause("DG-N408", "导入的文件不存在", not_there),
+    Cause("DG-N118", "units.xlsx 里电话一格的数字格式谁也不认得", unread),
+]
