@@ -7,8 +7,10 @@ Writes: the documents below output/<office>/<year>/.
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -27,6 +29,7 @@ COMMANDS: dict[str, tuple[tuple[Kind, ...], tuple[Kind, ...]]] = {
     "calendar": ((Kind.CALENDAR,), (Kind.CALENDAR,)),
     "build": (DOCUMENT_KINDS, ()),
 }
+SELDOM = (50_000, 5, 2)  # new objects from one look to the next; Python's own are 700, 10, 10
 RUNS = "runs"  # below the user's cache
 # Messages of what may be otherwise at the next run: the disk, the machine's libraries and fonts.
 PASSING = ("DG-W", "DG-S", "DG-R102", "DG-R103")
@@ -63,12 +66,27 @@ def make_documents(request: DocumentsRequest, watcher: Watcher | None = None) ->
     if told := memory.recall():
         return _retold(request.command, told)
     before = memory.before()
-    outcome = carry_out(request.command, lambda problems: _make(request, seen, problems))
+    with _seldom_collecting():
+        outcome = carry_out(request.command, lambda problems: _make(request, seen, problems))
     if _lasting(outcome):
         report = outcome.product
         files = (*report.written, *report.unchanged, manifest.NAME) if report else ()
         memory.keep(_told(outcome), before, report.folder if report else None, files)
     return outcome
+
+
+@contextmanager
+def _seldom_collecting() -> Iterator[None]:
+    """Python looks for cycles of garbage less often: a twelfth of a run otherwise, and it finds hardly any.
+
+    Page layouts are large trees, which each look goes through; as a layout grows they are still looked at.
+    """
+    usual = gc.get_threshold()
+    gc.set_threshold(*SELDOM)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*usual)
 
 
 def _lasting(outcome: Outcome[Report]) -> bool:
@@ -99,6 +117,7 @@ def _retold(command: str, told: Mapping[str, Any]) -> Outcome[Report]:
 def _make(request: DocumentsRequest, watcher: Watcher, problems: Problems) -> Report:
     """Read, render, check, write. Raises ProblemsFound where nothing is written."""
     from docgen.desk.year import Places, YearJob
+    from docgen.document import segments
     from docgen.publish.writer import publish
     from docgen.source.year import read_year
 
@@ -117,6 +136,7 @@ def _make(request: DocumentsRequest, watcher: Watcher, problems: Problems) -> Re
         from docgen.desk.own import check_made
 
         check_made(files, job.layout, problems)
+    segments.keep()
     if request.strict:
         _refuse_warnings(problems)
     return publish(

@@ -10,11 +10,11 @@ import itertools
 import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, lru_cache
-from types import ModuleType
+from functools import lru_cache
 
 from docgen.document.cells import cells
 from docgen.document.even import cut, even_lines
+from docgen.document.segments import segments
 from docgen.document.tokens import NOT_FIRST, NOT_LAST, TOKEN
 from docgen.standard import gbt9704
 
@@ -37,13 +37,6 @@ MOST_LINES = 6
 MOST_LAYOUTS = 20_000  # of a title that are looked at; a second
 
 
-@cache
-def _segmenter() -> ModuleType:
-    import rjieba  # late: its dictionary takes a fifth of a second
-
-    return rjieba
-
-
 def words(text: str, names: Iterable[str] = ()) -> list[str]:
     """`text` cut into pieces that a line end must not split: names, numbers, words with their marks."""
     whole = sorted({*names, *TERMS}, key=len, reverse=True)
@@ -52,7 +45,7 @@ def words(text: str, names: Iterable[str] = ()) -> list[str]:
     pieces: list[str] = []
     for index, piece in enumerate(atoms.split(text)):
         if piece:
-            pieces.extend([piece] if index % 2 else _segmenter().cut(piece))
+            pieces.extend([piece] if index % 2 else segments().cut(piece))
     return _glue(pieces)
 
 

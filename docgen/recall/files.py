@@ -68,6 +68,11 @@ def _digest(name: str, known: Digest | None) -> Digest:
         return [0, 0, 0, 0, type(error).__name__]
 
 
+def is_digest(told: object) -> bool:
+    """Whether plain data are a file's digest."""
+    return isinstance(told, list) and len(told) == 5
+
+
 def same(one: Digests, other: Mapping[str, Digest]) -> bool:
     """Whether both are of the same files with the same content, whenever written."""
     return one.keys() == other.keys() and all(one[name][4] == other[name][4] for name in one)

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from docgen.recall.circumstances import libraries, program, surroundings
-from docgen.recall.files import TooMuch, below, digests, same
+from docgen.recall.files import TooMuch, below, digests, is_digest, same
 
 VERSION = 1
 MOST_KEPT = 200  # requests
@@ -53,8 +53,17 @@ class Memory:
     def before(self) -> Plain:
         """The inputs as they are before a run, for `keep`; empty where they are too many to be kept."""
         with suppress(TooMuch, OSError):
-            return digests(self._inputs())
+            return digests(self._inputs(), self._newest("inputs"))
         return {}
+
+    def _newest(self, what: str) -> Plain:
+        """What the newest run kept of `what`, whatever was asked for: it spares reading the fonts again."""
+        try:
+            newest = max(self.cache.glob("*.json"), key=lambda path: path.stat().st_mtime_ns)
+            kept = json.loads(newest.read_bytes())[what].items()
+        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+            return {}
+        return {name: digest for name, digest in kept if is_digest(digest)}
 
     def keep(self, told: Plain, inputs: Plain, folder: Path | None, files: Sequence[str]) -> None:
         """Keep what the request came to: `files` in `folder`, made from `inputs` and nothing newer."""
@@ -65,7 +74,7 @@ class Memory:
                 "version": VERSION,
                 "surroundings": surroundings(),
                 "inputs": inputs,
-                "libraries": digests(libraries()),
+                "libraries": digests(libraries(), self._newest("libraries")),
                 "folder": os.fspath(folder) if folder else None,
                 "names": self._names(folder),
                 "outputs": self._outputs(folder, files),

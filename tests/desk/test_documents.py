@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import shutil
@@ -10,6 +11,10 @@ import sys
 from pathlib import Path
 
 import pytest
+
+from docgen.desk import documents
+from docgen.desk.documents import DocumentsRequest, make_documents
+from docgen.problems import Problems
 
 ROOT = Path(__file__).resolve().parents[2]
 HEAVY = {
@@ -89,3 +94,20 @@ def test_an_edited_file_is_kept_and_a_changed_value_is_printed(clerk: Clerk) -> 
     plan.write_text(plan.read_text(encoding="utf-8").replace("备注", "说明", 1), encoding="utf-8")
     code, outcome, _ = clerk.run(*words)
     assert code != 0 or outcome["written"]
+
+
+def test_garbage_is_looked_for_less_often_during_a_run_and_as_before_after_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usual, during = gc.get_threshold(), []
+
+    def made(request: DocumentsRequest, watcher: object, problems: Problems) -> None:
+        during.append(gc.get_threshold())
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(documents, "_make", made)
+    monkeypatch.setattr(documents, "user_cache", lambda: tmp_path)
+    with pytest.raises(KeyboardInterrupt):
+        make_documents(DocumentsRequest("notice", "2026", None, tmp_path, tmp_path))
+    assert during == [documents.SELDOM]
+    assert gc.get_threshold() == usual

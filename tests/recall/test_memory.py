@@ -134,6 +134,36 @@ def test_a_broken_memory_is_no_memory(world: World, content: bytes) -> None:
     assert world.memory().recall() is None
 
 
+def test_another_request_reads_no_font_again(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(files, "LARGE", 1)
+    font = str(world.root / "fonts/a.otf")
+    read: list[str] = []
+    real = files._digest
+
+    def seen(name: str, known: files.Digest | None) -> files.Digest:
+        found = real(name, known)
+        read.extend([name] if found is not known else [])
+        return found
+
+    monkeypatch.setattr(files, "_digest", seen)
+    other = world.memory("calendar")
+    before = other.before()
+    assert before
+    assert font not in read
+    world.put("fonts/a.otf", "another font")
+    changed = other.before()
+    assert font in read
+    assert not files.same(changed, before)
+
+
+@pytest.mark.parametrize("broken", [b"[]", b'{"inputs": 3}', b'{"inputs": {"FONT": 3}}', b"\xff"])
+def test_a_broken_memory_spares_no_reading(world: World, broken: bytes) -> None:
+    (kept,) = (world.root / "runs").iterdir()
+    before = world.memory().before()
+    kept.write_bytes(broken.replace(b"FONT", str(world.root / "fonts/a.otf").encode()))
+    assert world.memory().before() == before
+
+
 def test_a_cache_that_cannot_be_written_costs_nothing_but_time(world: World) -> None:
     shutil.rmtree(world.root / "runs")
     world.put("runs", "a file")

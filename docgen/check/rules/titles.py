@@ -10,6 +10,7 @@ from docgen.check.from_pages import Paper
 from docgen.check.outline import Outline
 from docgen.check.rules.head import CENTRE, has_red_head, is_letter, is_minutes, is_order
 from docgen.check.rules.registry import Found, RuleKind, rule
+from docgen.document.segments import segments
 from docgen.standard import gbt9704
 from docgen.standard.genres import genre_of
 
@@ -86,11 +87,9 @@ def _split_words(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Words that a line's end falls into, as their two halves; nothing where there is one line."""
     if len(lines) < 2:
         return
-    import rjieba  # its dictionary takes a while to load
-
     ends = {sum(map(len, lines[:i])) for i in range(1, len(lines))}
     start = 0
-    for word in rjieba.cut("".join(lines), hmm=False):
+    for word in segments(guessing=False).cut("".join(lines)):
         for end in ends:
             if start < end < start + len(word) and not word.isascii():
                 yield word[: end - start], word[end - start :]

@@ -16,6 +16,7 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import weasyprint
+from jinja2 import Template
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher
 
@@ -131,12 +132,11 @@ class Press:
     def html(self, document: OfficialDocument, placement: ImprintPlacement) -> str:
         """The document as HTML."""
         setter = self._setter
-        template = markup_environment().from_string(_read(self.templates / "document.html.j2"))
         imprint = setter.imprint(document.imprint) if document.imprint else None
         room = imprint_room(imprint_rows(imprint), self.layout) if imprint else 0.0
         if room > self.layout.frame_height:
             raise stop("DG-R108")
-        return template.render(
+        return self._template.render(
             document=document,
             date=document.date.isoformat() if document.date else "",
             parts=[setter.part(part) for part in document.parts],
@@ -144,6 +144,10 @@ class Press:
             imprint_room=room,
             placement=placement.name,
         )
+
+    @cached_property
+    def _template(self) -> Template:
+        return markup_environment().from_string(_read(self.templates / "document.html.j2"))
 
     def css(self) -> str:
         """The stylesheet with the layout's and the fonts' figures put in."""

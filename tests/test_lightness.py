@@ -1,0 +1,56 @@
+"""What `--help` and a run without news import: whoever adds to it makes every command slower."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+LISTED = "import sys\n{}\nprint(*sys.modules, file=sys.stderr)"
+COMMAND = "from docgen import cli\ntry: cli.main()\nexcept SystemExit: pass"
+FOREIGN = {"click", "docgen"}
+FOR_HELP = {"cli", "report", "desk", "model", "portable", "problems"}
+FOR_NO_NEWS = {*FOR_HELP, "bootstrap", "publish", "recall"}
+
+
+def imported(folder: Path, program: str, *arguments: str) -> set[str]:
+    """The modules that a process of its own has imported at its end."""
+    done = subprocess.run(
+        [sys.executable, "-c", LISTED.format(program), *arguments],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "XDG_CACHE_HOME": str(folder / "cache")},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return set(done.stderr.splitlines()[-1].split())
+
+
+def added(folder: Path, *arguments: str) -> tuple[set[str], set[str]]:
+    """The packages beyond Python's own that a command imports, and the rooms of docgen."""
+    modules = imported(folder, COMMAND, *arguments) - imported(folder, "")
+    tops = {module.split(".")[0] for module in modules} - sys.stdlib_module_names
+    return tops, {module.split(".")[1] for module in modules if module.startswith("docgen.")}
+
+
+def test_help_imports_nothing_that_makes_documents(tmp_path: Path) -> None:
+    assert added(tmp_path, "--help") == (FOREIGN, FOR_HELP)
+
+
+def test_a_commands_help_imports_no_more(tmp_path: Path) -> None:
+    assert added(tmp_path, "notice", "--help") == (FOREIGN, FOR_HELP)
+
+
+@pytest.mark.slow
+def test_a_run_without_news_imports_nothing_that_makes_documents(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "data", tmp_path / "data")
+    words = ("calendar", "2024", "--format", "docx", "--no-check")
+    foreign, rooms = added(tmp_path, *words)
+    assert {"pydantic", "docx"} <= foreign
+    assert rooms > FOR_NO_NEWS
+    assert added(tmp_path, *words) == (FOREIGN, FOR_NO_NEWS)
