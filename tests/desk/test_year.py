@@ -10,7 +10,7 @@ import pytest
 
 from docgen.bootstrap.paths import font_cache
 from docgen.desk.year import Places, YearJob
-from docgen.model.kinds import DOCUMENT_FORMATS, Format, Kind
+from docgen.model.kinds import DOCUMENT_FORMATS, DOCUMENT_KINDS, Format, Kind
 from docgen.problems import Problems, ProblemsFound
 from docgen.source.year import read_year
 
@@ -66,6 +66,26 @@ def test_recipients_that_leave_room_stay_where_they_are() -> None:
     laid_out = made._lay_out(made._press, notice)
     assert laid_out.document == notice
     assert "DG-R107" not in codes(made)
+
+
+def test_word_files_alone_are_made_without_a_page_layout(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: YearJob) -> None:
+        raise AssertionError("a page layout")
+
+    monkeypatch.setattr(YearJob, "_press", property(refuse))
+    made = job(ROOT / "data", Format.DOCX)
+    documents = made.documents(DOCUMENT_KINDS)
+    assert [file.format for file in made.render(documents)] == [Format.DOCX] * len(documents)
+
+
+@pytest.mark.slow
+def test_a_word_file_is_the_same_with_a_pdf_beside_it_and_without() -> None:
+    alone, beside = (job(ROOT / "data", *formats) for formats in ((Format.DOCX,), (Format.DOCX, Format.PDF)))
+    own, other = (
+        [file.content for file in each.render(each.documents((Kind.NOTICE,))) if file.format is Format.DOCX]
+        for each in (alone, beside)
+    )
+    assert own == other
 
 
 def test_without_fonts_word_files_are_still_made_and_the_page_of_the_imprint_is_left_open(

@@ -116,6 +116,23 @@ def test_the_imprints_page_follows_from_where_the_text_ends(press: Press) -> Non
     assert at(23) == (ImprintPlacement.NEXT_PAGE, 4)
 
 
+def test_an_imprint_whose_page_was_counted_is_laid_out_once(press: Press) -> None:
+    laid_out = press.lay_out(with_body(1))
+    assert (laid_out.placement, laid_out.passes) == (
+        ImprintPlacement.NEXT_PAGE,
+        (ImprintPlacement.NEXT_PAGE,),
+    )
+
+
+def test_a_wrong_count_is_put_right_by_what_the_pages_show(
+    press: Press, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Press, "_expected", lambda *_: ImprintPlacement.NEXT_PAGE)
+    laid_out = press.lay_out(with_body(20))
+    assert (laid_out.placement, laid_out.page_count) == (ImprintPlacement.SAME_PAGE, 2)
+    assert laid_out.passes == (ImprintPlacement.NEXT_PAGE, ImprintPlacement.SAME_PAGE)
+
+
 def test_rare_characters_are_shown_and_their_font_is_named(press: Press) -> None:
     document = sample_document()
     rare = el.ContactLine("联系人：喆垚堃㛃𬭎")
