@@ -190,13 +190,19 @@ def data_in(folder: Path, layout: str) -> Path:
     return copy
 
 
-def make(name: str, data: Path = DATA, formats: Sequence[Format] = (Format.PDF,)) -> Made:
+def make(
+    name: str,
+    data: Path = DATA,
+    formats: Sequence[Format] = (Format.PDF,),
+    kinds: Sequence[Kind] = DOCUMENT_KINDS,
+    of: str = YEAR,
+) -> Made:
     """A specimen made in memory. Raises ProblemsFound where docgen finds an error in it."""
     problems = Problems()
-    year = read_year(data, YEAR, name, problems)
+    year = read_year(data, of, name, problems)
     places = Places(ROOT / "templates", font_cache())
     job = YearJob(year, formats, places, problems, lambda title: None)
-    documents = job.documents(DOCUMENT_KINDS)
+    documents = job.documents(kinds)
     files = tuple(job.render(documents))
     problems.stop_if_failed()
     return Made(documents, files, tuple(problems))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from docgen.check.facts import Pages
 from docgen.check.findings import FileReport, Finding, Force
@@ -17,10 +18,12 @@ from docgen.check.office import draw
 from docgen.check.pdf import read_pdf
 from docgen.check.rules.registry import RuleKind
 from docgen.check.rules.table import RULES
-from docgen.check.word import WordFile, read_word
 from docgen.problems import Place, ProblemsFound, problem, stop
 from docgen.standard.brands import face_of
 from docgen.standard.layouts import Layout, departures
+
+if TYPE_CHECKING:
+    from docgen.check.word import WordFile
 
 MOST_BYTES = 100_000_000
 SUFFIXES = (".docx", ".pdf", ".yaml")
@@ -64,7 +67,13 @@ def check_pdf(content: bytes, name: str = "", layout: Layout | None = None) -> t
 
 def check_word(content: bytes, name: str = "", layout: Layout | None = None) -> tuple[Finding, ...]:
     """The findings on a docx's settings and text; the rendered page is another matter."""
-    word = read_word(content, name, layout)
+    from docgen.check.word import read_word  # late: a PDF is judged without it
+
+    return judge_word(read_word(content, name, layout))
+
+
+def judge_word(word: WordFile) -> tuple[Finding, ...]:
+    """The findings on a docx read."""
     return _ordered(judge(word, RuleKind.WORD) + judge(word.outline, RuleKind.WORDS, RuleKind.LOOK))
 
 
@@ -72,6 +81,8 @@ def check_drawn(
     word: bytes, drawn: bytes, layout: Layout | None = None
 ) -> tuple[tuple[Finding, ...], tuple[str, ...]]:
     """The findings on a docx as LibreOffice drew it, and which faces it had no font for."""
+    from docgen.check.word import read_word
+
     file = read_word(word)
     paper = Paper(replace(read_pdf(drawn), rendered=True, own=file.own, layout=layout))
     return _ordered(_judge_paper(paper)), tuple(_substituted(file, paper))
@@ -141,17 +152,22 @@ def _by_ink(content: bytes, paper: Paper) -> Iterator[Finding]:
 
 
 def _word_report(content: bytes, name: str, options: Options) -> FileReport:
-    findings = check_word(content, name, options.layout)
+    from docgen.check.word import read_word
+
+    word = read_word(content, name, options.layout)
+    findings = judge_word(word)
+    wordless = () if word.pieces else (str(problem("DG-K115", Place(name))),)
     if not options.rendered:
-        return FileReport(name, findings, (str(problem("DG-K108", Place(name), reason="没有要求排出页面")),))
+        undrawn = str(problem("DG-K108", Place(name), reason="没有要求排出页面"))
+        return FileReport(name, findings, (*wordless, undrawn))
     drawn = draw(content, options.fontconfig)
     if drawn is None:
         reason = "没有装 LibreOffice，或它没有排出页面"
-        return FileReport(name, findings, (str(problem("DG-K108", Place(name), reason=reason)),))
+        return FileReport(name, findings, (*wordless, str(problem("DG-K108", Place(name), reason=reason))))
     on_page, notes = check_drawn(content, drawn, options.layout)
     told = {(finding.clause, finding.message) for finding in findings}
     new = [finding for finding in on_page if (finding.clause, finding.message) not in told]
-    return FileReport(name, _ordered([*findings, *new]), (), notes)
+    return FileReport(name, _ordered([*findings, *new]), wordless, notes)
 
 
 def _bytes(path: Path, name: str) -> bytes:

@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import NamedTuple, TypeAlias
 
 from docgen.model.fields import parse_value
-from docgen.model.fieldtypes import Misfit, Value
+from docgen.model.fieldtypes import Misfit, Value, in_short
 from docgen.model.forms import ANY_ROW, FormDefinition, Identity
 from docgen.problems import stop
 
@@ -84,14 +84,14 @@ def trusted(identities: Mapping[str, Identity]) -> Identity | None:
 
 
 def definition_of(identities: Mapping[str, Identity], definitions: Definitions) -> FormDefinition | None:
-    """The form that the identities name; None where there is none. Raises ProblemsFound DG-T201 where nobody
+    """The form that the identities name; None where there is none. Raises ProblemsFound DG-A201 where nobody
     knows of that form."""
     identity = trusted(identities)
     if identity is None:
         return None
     definition = definitions(identity)
     if definition is None:
-        raise stop("DG-T201", identity=identity.text, form=identity.form, version=identity.version)
+        raise stop("DG-A201", identity=identity.text, form=identity.form, version=identity.version)
     return definition
 
 
@@ -120,10 +120,11 @@ def answers(written: Mapping[str, TypedText], definition: FormDefinition | None)
 def _value(address: str, text: str, definition: FormDefinition | None) -> Value | Misfit:
     if not text:
         return None
-    if definition is None:
-        return Misfit("DG-T301", {"address": address}, text)
-    item = definition.field_at(address)
-    return parse_value(item, text) if item else Misfit("DG-T302", {"address": address}, text)
+    item = definition.field_at(address) if definition else None
+    if item:
+        return parse_value(item, text)
+    code = "DG-A302" if definition else "DG-A301"
+    return Misfit(code, {"address": address, "given": in_short(text)}, text)
 
 
 def _lost(written: Mapping[str, TypedText], definition: FormDefinition) -> Iterator[tuple[str, Answer]]:
@@ -137,4 +138,4 @@ def _lost(written: Mapping[str, TypedText], definition: FormDefinition) -> Itera
         for address in (pattern.replace(ANY_ROW, number) for number in numbers):
             if address not in written:
                 facts = {"label": item.label.replace("\n", ""), "address": address}
-                yield address, Answer("", Misfit("DG-T303", facts), "")
+                yield address, Answer("", Misfit("DG-A303", facts), "")

@@ -22,13 +22,13 @@ OFFICE = {
     "spreadsheetml": Format.XLSX,
     "ms-excel": Format.XLSX,
 }
-CODES = {Fault.LOCKED: "DG-T102", Fault.DAMAGED: "DG-T103", Fault.DTD: "DG-T103", Fault.OVERSIZE: "DG-T104"}
+CODES = {Fault.LOCKED: "DG-A102", Fault.DAMAGED: "DG-A103", Fault.DTD: "DG-A103", Fault.OVERSIZE: "DG-A104"}
 
 
 def read(content: bytes, definitions: Definitions) -> Filled:
     """The form in a file, read by the definition that `definitions` gives for its identity.
 
-    Raises ProblemsFound DG-T101 to DG-T104 for what is no kind of file that forms come as, DG-T201 for a form
+    Raises ProblemsFound DG-A101 to DG-A104 for what is no kind of file that forms come as, DG-A201 for a form
     that nobody knows, and what the format's own reader raises.
     """
     match format_of(content):
@@ -44,7 +44,7 @@ def read(content: bytes, definitions: Definitions) -> Filled:
 def format_of(content: bytes) -> Format:
     """The format by what the file begins with, never by its name.
 
-    Raises ProblemsFound DG-T101 (some other kind), DG-T102 (old, or locked), DG-T103 (damaged), DG-T104
+    Raises ProblemsFound DG-A101 (some other kind), DG-A102 (old, or locked), DG-A103 (damaged), DG-A104
     (too large to be looked into).
     """
     if not content.startswith((ZIP, OLE)) and PDF_HEAD in content[:HEAD_WITHIN]:
@@ -53,11 +53,11 @@ def format_of(content: bytes) -> Format:
         with Package(content, LIMITS) as package:
             kind = _main_type(package)
     except Unsound as error:
-        raise stop(CODES.get(error.fault, "DG-T101")) from error
+        raise stop(CODES.get(error.fault, "DG-A101")) from error
     for word, format in OFFICE.items():
         if word in kind:
             return format
-    raise stop("DG-T101")
+    raise stop("DG-A101")
 
 
 def _main_type(package: Package) -> str:

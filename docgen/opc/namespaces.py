@@ -26,7 +26,6 @@ RENAMED = {
         for strict, name in OTHERWISE.items()
     },
 }
-ANY_STRICT = tuple(f"{{{uri}}}*" for uri in RENAMED)
 
 
 def relation_kind(uri: str) -> str:
@@ -36,8 +35,8 @@ def relation_kind(uri: str) -> str:
 
 
 def make_transitional(root: etree._Element) -> None:
-    """Rename whatever in the tree is named as Strict has it."""
-    if next(root.iter(*ANY_STRICT), None) is None:
+    """Rename whatever in the tree is named as Strict has it; its root declares a name of Strict."""
+    if RENAMED.keys().isdisjoint(root.nsmap.values()):
         return
     for element in root.iter(etree.Element):
         element.tag = _renamed(str(element.tag))

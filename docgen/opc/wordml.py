@@ -21,6 +21,8 @@ OFF = {"0", "false", "off"}
 POINTS = {"pt": 1.0, "pc": 12.0, "pi": 12.0, "in": 72.0, "cm": 72 / 2.54, "mm": 72 / 25.4}
 MEASURE = re.compile(rf"(-?[0-9]+(?:\.[0-9]+)?)({'|'.join(POINTS)}|%)")
 
+UNIT_ENDS = frozenset(unit[-1] for unit in (*POINTS, "%"))
+
 TWIPS, HALF_POINTS = 20.0, 2.0  # of a point
 FIFTIETHS, WHOLE = 50.0, 1.0  # of a percent
 Scales = tuple[float, float]  # what stands for a point, and for a percent
@@ -35,7 +37,7 @@ def _of(scales: Scales, *attributes: str) -> dict[str, Scales]:
 
 VALUE, WIDE = _of(LENGTH, "val"), _of(WIDTH, "w")
 # Attributes that hold lengths or shares, by element.
-MEASURED: dict[str, dict[str, Scales]] = {
+PLACES: dict[str, dict[str, Scales]] = {
     "pgSz": _of(LENGTH, "w", "h"),
     "pgMar": _of(LENGTH, "top", "right", "bottom", "left", "header", "footer", "gutter"),
     "cols": _of(LENGTH, "space"),
@@ -55,10 +57,11 @@ MEASURED: dict[str, dict[str, Scales]] = {
     **dict.fromkeys(("tblW", "tcW", "tblInd", "tblCellSpacing", "wBefore", "wAfter"), WIDE),
     **dict.fromkeys(("top", "bottom", "left", "right", "start", "end"), WIDE),  # margins of cells
 }
+MEASURED = {W + name: attributes for name, attributes in PLACES.items()}
 SIDES = {"start": "left", "end": "right"}
 DIRECTIONS = {"tb": "lrTb", "rl": "tbRl", "lr": "btLr", "tbV": "lrTbV", "rlV": "tbRlV", "lrV": "tbLrV"}
 # Values that Strict words otherwise, by element (17.18.44, 17.18.84, 17.18.93).
-WORDS = {"jc": SIDES, "lvlJc": SIDES, "tab": SIDES, "textDirection": DIRECTIONS}
+WORDS = {**dict.fromkeys((f"{W}jc", f"{W}lvlJc", f"{W}tab"), SIDES), f"{W}textDirection": DIRECTIONS}
 ASIDE = {
     f"{W}start": f"{W}left",
     f"{W}end": f"{W}right",
@@ -73,10 +76,10 @@ def settle(root: etree._Element) -> None:
 
     Lengths are twips, but half-points of type, fiftieths of a percent of widths, percent of scales.
     """
-    for element in root.iter(*(W + name for name in MEASURED)):
-        _settle_measures(element, MEASURED[_local(element)])
-    for element in root.iter(*(W + name for name in WORDS)):
-        words = WORDS[_local(element)]
+    for element in root.iter(*MEASURED):
+        _settle_measures(element, MEASURED[str(element.tag)])
+    for element in root.iter(*WORDS):
+        words = WORDS[str(element.tag)]
         if (said := val(element)) in words:
             element.set(f"{W}val", words[said])
     for element in root.iter(f"{W}ind"):
@@ -87,10 +90,9 @@ def settle(root: etree._Element) -> None:
 
 
 def _settle_measures(element: etree._Element, scales: Mapping[str, Scales]) -> None:
-    for name, (point, percent) in scales.items():
-        said = element.get(name)
-        found = MEASURE.fullmatch(said) if said and not said[-1].isdigit() else None
-        if found:
+    for name, said in element.items():
+        if said[-1:] in UNIT_ENDS and name in scales and (found := MEASURE.fullmatch(str(said))):
+            point, percent = scales[str(name)]
             scale = percent if found[2] == "%" else POINTS[found[2]] * point
             element.set(name, str(round(float(found[1]) * scale)))
 
@@ -101,10 +103,6 @@ def _rename_sides(element: etree._Element) -> None:
         if (said := element.get(name)) is not None:
             element.set(side, said)
             del element.attrib[name]
-
-
-def _local(element: etree._Element) -> str:
-    return str(element.tag).removeprefix(W)
 
 
 def val(element: etree._Element | None, name: str = "val") -> str:

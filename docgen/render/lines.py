@@ -8,7 +8,7 @@ where a later one would otherwise be torn open by more than two.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -125,31 +125,38 @@ class _Measure:
         """Cost so far and start of the best line that ends at a point; None where no line reaches it."""
         end = self.points[index]
         slack = 0.5 if self.text[end - 1] in HALF_AT_END else 0.0
+        inked = len(self.text[:end].rstrip(" "))
+        whole = end == len(self.text)
+        cost_of = self._costs(index)
         found: tuple[float, int] | None = None
         for start in itertools.islice(reversed(self.points), len(self.points) - index, None):
             room = self.width - (0.0 if start else self.first_indent)
-            taken = self.taken(start, end)
+            taken = self._upto[max(inked, start)] - self._upto[start]
             if taken > self.widest + slack:
                 break
             if start not in best or taken > room + slack:
                 continue
-            lone = LONE_COST if start and end == len(self.text) and taken < FEWEST_LAST else 0.0
-            cost = best[start][0] + self._cost(index, room - taken) + lone
+            lone = LONE_COST if whole and start and taken < FEWEST_LAST else 0.0
+            cost = best[start][0] + cost_of(room - taken) + lone
             if found is None or cost < found[0]:
                 found = (cost, start)
         return found
 
-    def _cost(self, index: int, given_up: float) -> float:
-        """What a line that ends at a point costs; the last line may be as short as it likes."""
-        if given_up < 0:
-            return HANGING_COST
+    def _costs(self, index: int) -> Callable[[float], float]:
+        """What a line that ends at a point costs, by the 字 it gives up; the last may give up any number."""
         if index == len(self.points) - 1:
-            return 0.0
+            return lambda given_up: HANGING_COST if given_up < 0 else 0.0
         end, following = self.points[index], self.points[index + 1]
-        torn = TORN_COST * max(given_up - MOST_GIVEN_UP, 0.0)
-        unforced = UNFORCED_COST if self.taken(end, following) <= given_up else 0.0
+        follows = self.taken(end, following)
         ragged = RAGGED_COST if self.text[end - 1] in self.ragged else 0.0
-        return given_up**2 + torn + unforced + ragged
+
+        def cost(given_up: float) -> float:
+            if given_up < 0:
+                return HANGING_COST
+            torn = TORN_COST * max(given_up - MOST_GIVEN_UP, 0.0)
+            return given_up**2 + torn + (UNFORCED_COST if follows <= given_up else 0.0) + ragged
+
+        return cost
 
 
 def _trace(best: dict[int, tuple[float, int]], end: int) -> tuple[int, ...]:

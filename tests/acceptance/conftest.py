@@ -1,22 +1,22 @@
-"""The real command, run once for each real notice; the acceptance tests look at what it wrote."""
+"""What the real command wrote for each real notice, and plain notices made in memory."""
 
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import Protocol
 
 import pytest
 
+from docgen.model.kinds import DOCUMENT_FORMATS, Format
+from tests import gallery
 from tests.measure.expected import EXPECTED, ExpectedNotice
 from tests.measure.layout import Page, pages_of
+from tests.plugins.made import YearsMade
+from tests.plugins.shared import Shared
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -62,30 +62,12 @@ class RealNotice:
         return self.made.file("notice", "docx")
 
 
-def run_docgen(*arguments: str, cwd: Path = ROOT, environ: Mapping[str, str] | None = None) -> str:
-    """Run the command in a process of its own; returns what it said, fails the test if it did not succeed."""
-    command = [sys.executable, "-m", "docgen", *arguments]
-    env = {**os.environ, "PYTHONPATH": str(ROOT), **(environ or {})}
-    done = subprocess.run(
-        command, cwd=cwd, env=env, capture_output=True, text=True, encoding="utf-8", check=False
-    )
-    assert done.returncode == 0, f"{' '.join(command)}\n{done.stdout}\n{done.stderr}"
-    return done.stdout + done.stderr
-
-
-def make_notice(office: str, year: str, output: Path, data: Path = ROOT / "data", form: str = "all") -> Made:
-    """`docgen notice YEAR` for an office, written below `output`."""
-    where = ("--data", str(data), "--output", str(output))
-    run_docgen("notice", year, "--office", office, "--format", form, *where)
-    return Made.read(output / office / year)
-
-
 @pytest.fixture(scope="session", params=sorted(EXPECTED))
-def notice(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> RealNotice:
+def notice(request: pytest.FixtureRequest, years_made: YearsMade) -> RealNotice:
     """Each real notice in turn."""
     expected = EXPECTED[request.param]
     office, year = expected.name.split("-")
-    return RealNotice(expected, make_notice(office, year, tmp_path_factory.mktemp(expected.name)))
+    return RealNotice(expected, Made.read(years_made(ROOT / "data") / office / year))
 
 
 class PlainNotice(Protocol):
@@ -95,14 +77,20 @@ class PlainNotice(Protocol):
 
 
 @pytest.fixture(scope="session")
-def plain_notice(tmp_path_factory: pytest.TempPathFactory) -> PlainNotice:
-    """The maker of plain notices; each is made once."""
+def plain_notice(shared: Shared) -> PlainNotice:
+    """The maker of plain notices; each is made once a run, in memory."""
 
-    @lru_cache
     def make(lines: int, form: str = "all") -> Made:
-        folder = tmp_path_factory.mktemp(f"plain-{lines}")
-        write_plain_data(folder / "data" / "plain", lines)
-        return make_notice("plain", "2026", folder / "output", folder / "data", form)
+        def fill(folder: Path) -> None:
+            write_plain_data(folder / "data" / "plain", lines)
+            formats = DOCUMENT_FORMATS if form == "all" else (Format(form),)
+            for file in gallery.make("plain", folder / "data", formats).files:
+                (folder / f"{file.kind.value}.{file.format.value}").write_bytes(file.content)
+
+        folder = shared.folder(f"plain-{lines}-{form}", fill)
+        files = sorted(path for each in DOCUMENT_FORMATS for path in folder.glob(f"*.{each.value}"))
+        entries = ({"path": p.name, "kind": p.stem, "format": p.suffix[1:]} for p in files)
+        return Made(folder, tuple(entries))
 
     return make
 

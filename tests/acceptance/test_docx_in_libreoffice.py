@@ -9,17 +9,19 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
 from fontTools.ttLib import TTFont
 
 from docgen.bootstrap.paths import font_cache
-from tests.acceptance.conftest import Made, PlainNotice, RealNotice, lines_on_first_page, text_lines
+from tests.acceptance.conftest import ROOT, Made, PlainNotice, RealNotice, lines_on_first_page, text_lines
 from tests.measure.figures import Figure, measure, table
 from tests.measure.ink import page_count
 from tests.measure.layout import LINES, pages_of
+from tests.plugins.made import YEARS, YearsMade
+from tests.plugins.shared import Shared
 from tests.render.office import convert
 
 pytestmark = pytest.mark.slow
@@ -42,10 +44,28 @@ def to_pdf(files: Iterable[Path], folder: Path) -> dict[Path, Path]:
     return dict(zip(sources, convert(sources.values(), folder), strict=True))
 
 
-@pytest.fixture(scope="module")
-def converted(notice: RealNotice, tmp_path_factory: pytest.TempPathFactory) -> Path:
+# Lines of text after the first page, and the pages that they come to.
+ENDS = {"first page": (-3, 2), "odd page": (LINES + 5, 4), "even page with room": (10, 2)}
+ENDS["full even page"] = (LINES, 4)
+Drawn = Callable[[Path], Path]
+
+
+@pytest.fixture(scope="session")
+def drawn(shared: Shared, years_made: YearsMade, plain_notice: PlainNotice) -> Drawn:
+    """A docx as LibreOffice lays it out; those of this file are drawn once a run and in one call."""
+    years = years_made(ROOT / "data")
+    made = [Made.read(years / office / year) for office, year in YEARS.items()]
+    first = lines_on_first_page(plain_notice)
+    made += [plain_notice(first + past) for past, _ in ENDS.values()]
+    sources = [each.file("notice", "docx") for each in made]
+    folder = shared.folder("notices-drawn", lambda folder: to_pdf(sources, folder))
+    return lambda docx: folder / f"{sources.index(docx)}.pdf"
+
+
+@pytest.fixture
+def converted(notice: RealNotice, drawn: Drawn) -> Path:
     """A real notice's docx as LibreOffice lays it out."""
-    return to_pdf([notice.docx], tmp_path_factory.mktemp("office"))[notice.docx]
+    return drawn(notice.docx)
 
 
 def test_it_has_as_many_pages_as_the_pdf(notice: RealNotice, converted: Path) -> None:
@@ -99,16 +119,13 @@ def face_names() -> tuple[str, ...]:
     return tuple(names)
 
 
-@pytest.mark.parametrize(
-    ("past_first_page", "pages"),
-    [(-3, 2), (LINES + 5, 4), (10, 2), (LINES, 4)],
-    ids=["first page", "odd page", "even page with room", "full even page"],
-)
+@pytest.mark.parametrize("end", ENDS)
 def test_the_version_record_ends_an_even_page_wherever_the_text_ends(
-    plain_notice: PlainNotice, tmp_path: Path, past_first_page: int, pages: int
+    plain_notice: PlainNotice, drawn: Drawn, end: str
 ) -> None:
+    past_first_page, pages = ENDS[end]
     made = plain_notice(lines_on_first_page(plain_notice) + past_first_page)
-    pdf = to_pdf([made.file("notice", "docx")], tmp_path)[made.file("notice", "docx")]
+    pdf = drawn(made.file("notice", "docx"))
     assert page_count(pdf) == pages
     assert text_lines(pages_of(pdf)) == text_lines(pages_of(made.file("notice", "pdf")))
     figures = [
@@ -117,9 +134,7 @@ def test_the_version_record_ends_an_even_page_wherever_the_text_ends(
     assert [str(figure) for figure in figures if not figure.ok] == []
 
 
-def test_the_docx_alone_knows_whether_a_page_more_is_needed(
-    plain_notice: PlainNotice, tmp_path: Path
-) -> None:
+def test_the_docx_alone_knows_whether_a_page_more_is_needed(plain_notice: PlainNotice) -> None:
     """With `--format docx` the number of pages comes from our own layout all the same."""
     lines = lines_on_first_page(plain_notice) + LINES
     alone: Made = plain_notice(lines, "docx")

@@ -19,7 +19,7 @@ from docgen.check.findings import Finding, Force
 from docgen.check.run import check_drawn, check_pdf, check_word
 from docgen.document.compose import recipients_in_imprint
 from docgen.document.elements import Imprint, IssuingMark, NumberLine, OfficialDocument, Part
-from docgen.model.kinds import Format, Kind
+from docgen.model.kinds import DOCUMENT_FORMATS, Format, Kind
 from docgen.standard.genres import ALL, PageFormat
 from docgen.standard.layouts import CUSTOMARY, ELECTRONIC, LAYOUTS
 from tests.acceptance.test_docx_in_libreoffice import to_pdf
@@ -27,6 +27,7 @@ from tests.gallery import DATA, SPECIMENS, Made, Specimen, data_in, make, write
 from tests.measure.figures import CELL_4, Figure, about
 from tests.measure.ink import Box, Colour, Sheet, page_count, sheet
 from tests.measure.layout import BOTTOM, CELL, LEFT, RIGHT, TOP
+from tests.plugins.made import SpecimenMade
 
 pytestmark = pytest.mark.slow
 
@@ -36,7 +37,6 @@ MARK_TOPS = {PageFormat.LETTER: 30.0, PageFormat.ORDER: TOP + 20.0}  # 10.1, 10.
 MARK_TOP = TOP + 35.0  # 7.2.4, 10.3
 FOOT = Box(LEFT - 1, BOTTOM + 3.5, RIGHT + 1, BOTTOM + 13)
 TYPE_AREA = Box(0, 0, 210, BOTTOM + 2)
-BOTH = (Format.PDF, Format.DOCX)
 PROFILES = (ELECTRONIC.name, CUSTOMARY.name)
 # In the second profile, a docx of each format and of each element that a page's height could move.
 DRAWN_TWICE = ("notice", "request-joint", "blank-page", "letter-secret", "order", "landscape")
@@ -44,17 +44,18 @@ DRAWN_TWICE = ("notice", "request-joint", "blank-page", "letter-secret", "order"
 
 @dataclass(frozen=True)
 class Gallery:
-    """The specimens made once in a profile, as files below `folder`."""
+    """The specimens in a profile, each made once a run, as files below `folder`."""
 
     folder: Path
     data: Path
     layout: str
+    maker: SpecimenMade
     made: dict[str, Made] = field(default_factory=dict)
 
     def __getitem__(self, name: str) -> Made:
         """What docgen makes of a specimen."""
         if name not in self.made:
-            self.made[name] = make(name, self.data, BOTH)
+            self.made[name] = self.maker(self.data, name)
         return self.made[name]
 
     def path(self, name: str, kind: Kind, form: Format) -> Path:
@@ -72,10 +73,12 @@ class Gallery:
 
 
 @pytest.fixture(scope="module", params=PROFILES)
-def gallery(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Gallery:
+def gallery(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, specimen_made: SpecimenMade
+) -> Gallery:
     """The gallery in each profile."""
     folder = tmp_path_factory.mktemp("gallery")
-    return Gallery(folder, data_in(folder, request.param), request.param)
+    return Gallery(folder, data_in(folder, request.param), request.param, specimen_made)
 
 
 each_specimen = pytest.mark.parametrize("specimen", SPECIMENS, ids=lambda s: s.name)
@@ -251,5 +254,5 @@ def test_only_what_differs_is_written(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["letter", "rare-characters"])
 def test_a_specimen_comes_out_the_same_again(gallery: Gallery, name: str) -> None:
-    again = make(name, gallery.data, BOTH)
+    again = make(name, gallery.data, DOCUMENT_FORMATS)
     assert [f.content for f in again.files] == [f.content for f in gallery[name].files]

@@ -16,7 +16,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.acceptance.conftest import ROOT, RealNotice, make_notice, rewrite_docx
+from docgen.model.kinds import Format, Kind
+from tests import gallery
+from tests.acceptance.conftest import ROOT, RealNotice, rewrite_docx
 from tests.measure.compare import differences, paragraph_differences, squeeze
 from tests.measure.docx_text import read_docx
 from tests.measure.expected import ExpectedText
@@ -118,7 +120,9 @@ def test_a_change_of_one_character_in_the_data_is_seen_in_the_pdf(notice: RealNo
     shutil.copytree(ROOT / "data", tmp_path / "data")
     written = tmp_path / "data" / office / year / "notice.yaml"
     written.write_text(written.read_text(encoding="utf-8").replace("各单位", "各单仿", 1), encoding="utf-8")
-    pdf = make_notice(office, year, tmp_path / "output", tmp_path / "data", "pdf").file("notice", "pdf")
+    pdf = tmp_path / "notice.pdf"
+    made = gallery.make(office, tmp_path / "data", kinds=(Kind.NOTICE,), of=year)
+    pdf.write_bytes(made.file(Kind.NOTICE, Format.PDF))
     tagged = "".join(block.text for page in read_blocks(pdf, notice.expected.text) for block in page)
     pages, _ = notice.expected.text.without_repeated_heads(raw_pages(pdf))
     for text in (tagged, "".join(pages)):

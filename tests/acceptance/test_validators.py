@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from openxml_audit import FileFormat
 
-from tests.acceptance.conftest import RealNotice, rewrite_docx
+from tests.acceptance.conftest import PlainNotice, RealNotice, rewrite_docx
 from tests.validators import VERSIONS, open_xml_sdk, openxml_audit, qpdf
 
 pytestmark = pytest.mark.slow
@@ -34,10 +34,11 @@ def test_qpdf_finds_nothing(notice: RealNotice) -> None:
     assert {name: errors for name, errors in found.items() if errors} == {}
 
 
-def test_the_judges_see_a_broken_docx(notice: RealNotice, tmp_path: Path) -> None:
+def test_the_judges_see_a_broken_docx(plain_notice: PlainNotice, tmp_path: Path) -> None:
     """Properties of a paragraph behind its text, and an element that Word does not know."""
     for fault in ("<w:p><w:r><w:t>文</w:t></w:r><w:pPr/></w:p>", "<w:para/>"):
-        broken = rewrite_docx(notice.docx, tmp_path / "broken.docx", partial(put_first, fault=fault))
+        good = plain_notice(60).file("notice", "docx")
+        broken = rewrite_docx(good, tmp_path / "broken.docx", partial(put_first, fault=fault))
         assert open_xml_sdk(broken)
         assert openxml_audit(broken, FileFormat.OFFICE_2019)
 

@@ -65,6 +65,15 @@ def test_one_clear_line(tmp_path: Path, name: str) -> None:
     assert "\n" not in line
 
 
+def test_a_docx_without_a_word_is_never_passed(tmp_path: Path) -> None:
+    """A scan pasted into Word, with the settings of a 公文: nothing of what it says was read."""
+    path = tmp_path / "扫描.docx"
+    path.write_bytes(made.word("<w:p><w:r><w:drawing/></w:r></w:p>"))
+    assert any("DG-K115" in line for line in check_file(path, PLAIN).unread)
+    path.write_bytes(made.notice())
+    assert not any("DG-K115" in line for line in check_file(path, PLAIN).unread)
+
+
 def test_a_long_document_is_capped_and_says_so(tmp_path: Path) -> None:
     path = tmp_path / "长.pdf"
     path.write_bytes(pdf(2000))

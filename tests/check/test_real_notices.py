@@ -5,13 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
 from docgen.bootstrap.paths import font_cache
 from docgen.check.findings import FileReport, Force, Verdict
 from docgen.check.office import find_office
 from docgen.check.run import Options, check_file
-from docgen.cli import cli
+from tests.plugins.made import YearsMade
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -20,15 +19,10 @@ AS_ISSUED = {("7.3.7", "annex_title_same"), ("7.3.5", "signature_missing"), ("7.
 pytestmark = pytest.mark.slow
 
 
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture
+def made(years_made: YearsMade) -> Path:
     """The documents of both years."""
-    folder = tmp_path_factory.mktemp("output")
-    for year in ("2024", "2026"):
-        command = ["notice", year, "--data", str(ROOT / "data"), "--output", str(folder), "--json"]
-        done = CliRunner().invoke(cli, command)
-        assert done.exit_code == 0, done.output
-    return folder
+    return years_made(ROOT / "data")
 
 
 def musts(report: FileReport) -> set[tuple[str, str]]:

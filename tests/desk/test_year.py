@@ -92,6 +92,26 @@ def test_a_character_that_another_font_shows_is_told_where_it_is_written(tmp_pat
     }
 
 
+def test_word_files_alone_are_made_without_a_page_layout(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: YearJob) -> None:
+        raise AssertionError("a page layout")
+
+    monkeypatch.setattr(YearJob, "_press", property(refuse))
+    made = job(ROOT / "data", Format.DOCX)
+    documents = made.documents(DOCUMENT_KINDS)
+    assert [file.format for file in made.render(documents)] == [Format.DOCX] * len(documents)
+
+
+@pytest.mark.slow
+def test_a_word_file_is_the_same_with_a_pdf_beside_it_and_without() -> None:
+    alone, beside = (job(ROOT / "data", *formats) for formats in ((Format.DOCX,), (Format.DOCX, Format.PDF)))
+    own, other = (
+        [file.content for file in each.render(each.documents((Kind.NOTICE,))) if file.format is Format.DOCX]
+        for each in (alone, beside)
+    )
+    assert own == other
+
+
 def test_without_fonts_word_files_are_still_made_and_the_page_of_the_imprint_is_left_open(
     tmp_path: Path,
 ) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import fcntl
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
 from docgen.check.findings import Finding
@@ -26,15 +26,16 @@ def kept(family: str) -> dict[str, str]:
 
 
 def said(findings: Iterable[Finding]) -> str:
-    """Findings as a clerk reads them, measured figures left out; in the order of their clauses."""
-    return "\n".join(line for finding in sorted(findings, key=lambda each: (each.clause, each.rule, each.message)) for line in _lines(finding))
+    """Findings as a clerk reads them, measured figures left out; in the order of the text."""
+    return "\n".join(sorted(map(_told, findings)))
 
 
-def _lines(finding: Finding) -> Iterator[str]:
-    where, measured = (MEASURED.sub("n", str(each)) for each in (finding.where, finding.measured))
-    head = f"{finding.clause}（{finding.force.chinese}）{where}：{MEASURED.sub('n', finding.message)}"
-    yield f"    {head}，现为{measured}，应为{finding.expected}；"
-    yield f"        {finding.remedy}。[{finding.rule}]"
+def _told(finding: Finding) -> str:
+    where, measured, message = (
+        MEASURED.sub("n", str(each)) for each in (finding.where, finding.measured, finding.message)
+    )
+    head = f"    {finding.clause}（{finding.force.chinese}）{where}：{message}"
+    return f"{head}，现为{measured}，应为{finding.expected}；\n        {finding.remedy}。[{finding.rule}]"
 
 
 def check(family: str, name: str, findings: Iterable[Finding]) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from docgen.check.findings import Force
 from docgen.check.run import check_pdf
-from tests.faults import specimen
+from tests.faults import said, specimen
 
 GOOD = {
     "mark": 29.1,  # top of the box: its ink begins at 30 mm
@@ -78,3 +78,5 @@ def test_a_good_letter_has_no_such_finding() -> None:
 )
 def test_a_planted_fault_is_found(change: dict[str, float], rule: str) -> None:
     assert of_clause_10(letter(**change)) == {rule}
+    told = [finding for finding in check_pdf(letter(**change)) if finding.rule == rule]
+    said.check("letter", f"{rule}：{'、'.join(change)}", told)

@@ -55,11 +55,11 @@ def test_a_text_that_is_no_value_keeps_its_text_and_its_place() -> None:
 
 def test_what_is_written_where_the_form_has_no_field_is_told() -> None:
     rows = WHOLE | {"drills.201.name": TypedText("多", "填写!B209"), "basic.no": TypedText("无", "填写!E3")}
-    assert codes(rows) == {"drills.201.name": "DG-T302", "basic.no": "DG-T302"}
+    assert codes(rows) == {"drills.201.name": "DG-A302", "basic.no": "DG-A302"}
 
 
 def test_a_field_that_the_file_has_no_place_for_any_more_is_told() -> None:
-    assert codes(without("basic.day", "items.a1.ok")) == {"basic.day": "DG-T303", "items.a1.ok": "DG-T303"}
+    assert codes(without("basic.day", "items.a1.ok")) == {"basic.day": "DG-A303", "items.a1.ok": "DG-A303"}
     lost = answers(without("basic.day"), FORM)["basic.day"]
     assert (lost.text, lost.place) == ("", "")
     assert isinstance(lost.value, Misfit)
@@ -68,19 +68,19 @@ def test_a_field_that_the_file_has_no_place_for_any_more_is_told() -> None:
 
 def test_a_column_that_is_gone_is_told_in_each_row_that_there_is() -> None:
     rows = without("drills.1.people") | {"drills.3.name": TypedText("抄来", "填写!B10")}
-    assert codes(rows) == {"drills.1.people": "DG-T303", "drills.3.people": "DG-T303"}
+    assert codes(rows) == {"drills.1.people": "DG-A303", "drills.3.people": "DG-A303"}
 
 
 def test_a_table_that_is_gone_is_told_once() -> None:
     gone = without("drills.1.name", "drills.1.people")
-    assert codes(gone) == {"drills.1.name": "DG-T303", "drills.1.people": "DG-T303"}
+    assert codes(gone) == {"drills.1.name": "DG-A303", "drills.1.people": "DG-A303"}
 
 
 def test_without_a_definition_nothing_is_taken_for_a_value() -> None:
     found = answers(WHOLE, None)
     assert found.keys() == WHOLE.keys()
     told = [each.value.code if isinstance(each.value, Misfit) else each.value for each in found.values()]
-    assert told == ["DG-T301", "DG-T301", "DG-T301", None]
+    assert told == ["DG-A301", "DG-A301", "DG-A301", None]
 
 
 def test_what_is_written_again_at_an_address_is_not_lost() -> None:

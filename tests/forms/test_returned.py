@@ -86,22 +86,22 @@ def test_a_form_that_nobody_knows_is_told_with_its_identity(format: Format) -> N
     with pytest.raises(ProblemsFound) as told:
         read(filled(format), lambda identity: None)
     (problem,) = told.value.problems
-    assert problem.code == "DG-T201"
+    assert problem.code == "DG-A201"
     assert MADE[format].IDENTITY.text in problem.what
 
 
 @pytest.mark.parametrize(
     ("content", "code"),
     [
-        (b"", "DG-T101"),
-        ("填好的表".encode("gb18030"), "DG-T101"),
-        (zipped(mimetype=b"application/vnd.oasis.opendocument.text"), "DG-T101"),
-        (without_types(filled(Format.DOCX)), "DG-T101"),
-        (bytes.fromhex("d0cf11e0a1b11ae1") + b"%PDF-" + bytes(600), "DG-T102"),
-        (filled(Format.DOCX)[:4000], "DG-T103"),
-        (filled(Format.XLSX)[:4000], "DG-T103"),
-        (zipped(**{f"{number}": b"" for number in range(4_001)}), "DG-T104"),
-        (zipped(**{"附件.pdf": b"%PDF-1.7"}), "DG-T101"),
+        (b"", "DG-A101"),
+        ("填好的表".encode("gb18030"), "DG-A101"),
+        (zipped(mimetype=b"application/vnd.oasis.opendocument.text"), "DG-A101"),
+        (without_types(filled(Format.DOCX)), "DG-A101"),
+        (bytes.fromhex("d0cf11e0a1b11ae1") + b"%PDF-" + bytes(600), "DG-A102"),
+        (filled(Format.DOCX)[:4000], "DG-A103"),
+        (filled(Format.XLSX)[:4000], "DG-A103"),
+        (zipped(**{f"{number}": b"" for number in range(4_001)}), "DG-A104"),
+        (zipped(**{"附件.pdf": b"%PDF-1.7"}), "DG-A101"),
     ],
     ids=["nothing", "text", "odf", "untyped", "old", "cut docx", "cut xlsx", "parts", "zip of pdf"],
 )

@@ -38,13 +38,14 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """What pytest reports of RANGED: sampled twice, and whole by another seed."""
     folder = tmp_path_factory.mktemp("ranged")
     (folder / "test_ranged.py").write_text(RANGED, encoding="utf-8")
+    (folder / "pytest.ini").write_text("[pytest]\n", encoding="utf-8")
     runs = {"sample": ("", "1"), "again": ("", "1"), "whole": ("1", "2")}
     return {name: report(folder, name, *values) for name, values in runs.items()}
 
 
 def report(folder: Path, name: str, whole: str, seed: str) -> str:
     """pytest's report on the file, with what its tests printed."""
-    plugin = ["-p", "tests.plugins.ranges", "-o", "junit_logging=out-err", "-c", "/dev/null"]
+    plugin = ["-p", "tests.plugins.ranges", "-o", "junit_logging=out-err", "-c", "pytest.ini"]
     command = [sys.executable, "-m", "pytest", *plugin, f"--junitxml={folder / name}", "test_ranged.py"]
     env = {**os.environ, "PYTHONPATH": str(ROOT), PROVE: whole, SEED: seed}
     done = subprocess.run(command, cwd=folder, env=env, capture_output=True, text=True, check=False)

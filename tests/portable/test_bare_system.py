@@ -6,6 +6,8 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -61,9 +63,30 @@ def test_what_the_bare_system_lacks_is_really_not_there() -> None:
     assert python("-c", PROBE, bare=False).stdout.split() == ["True"] * 3
 
 
+INLINE = ("--engine", "inline")
+
+
+@pytest.fixture(scope="module")
+def usual(data: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[..., dict[str, bytes]]:
+    """What a command makes on this system, without processes of its own; each is run once."""
+
+    @cache
+    def run(*command: str) -> dict[str, bytes]:
+        more = INLINE if command[0] == "forms" else ()
+        return made(data, tmp_path_factory.mktemp("usual"), *command, *more, bare=False)
+
+    return run
+
+
 @pytest.mark.slow
-@pytest.mark.parametrize("command", [NOTICE, (*FORMS, "--engine", "inline"), (*FORMS, "--jobs", "2")])
-def test_a_bare_system_makes_the_same_bytes(data: Path, tmp_path: Path, command: tuple[str, ...]) -> None:
-    bare = made(data, tmp_path / "bare", *command, bare=True)
+@pytest.mark.parametrize(("command", "engine"), [(NOTICE, ()), (FORMS, INLINE), (FORMS, ("--jobs", "2"))])
+def test_a_bare_system_makes_the_same_bytes(
+    data: Path,
+    usual: Callable[..., dict[str, bytes]],
+    tmp_path: Path,
+    command: tuple[str, ...],
+    engine: tuple[str, ...],
+) -> None:
+    bare = made(data, tmp_path / "bare", *command, *engine, bare=True)
     assert bare
-    assert bare == made(data, tmp_path / "usual", *command, bare=False)
+    assert bare == usual(*command)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -24,6 +26,11 @@ def test_each_message_of_a_room_is_caused_and_says_what_is_kept(room: str, tmp_p
 @pytest.mark.parametrize("room", ROOMS)
 def test_each_code_of_a_room_has_an_input_and_each_input_a_code(room: str) -> None:
     assert {cause.code for cause in causes_of(room)} == set(ROOMS[room])
+
+
+def test_no_code_means_two_things() -> None:
+    """The letter of a room is its own: one code in two rooms would say the other's words."""
+    assert [code for code, count in Counter(chain.from_iterable(ROOMS.values())).items() if count > 1] == []
 
 
 def test_nothing_is_kept_of_rooms_that_are_gone() -> None:

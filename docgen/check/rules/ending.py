@@ -42,7 +42,8 @@ def mended(text: str) -> str:
     if len(numbers) != 3:
         return "如 2026年3月5日"
     year, month, day = (int(n) for n in numbers)
-    return f"{year if year > 99 else 2000 + year}年{month}月{day}日"
+    found = f"{year if year > 99 else 2000 + year}年{month}月{day}日"
+    return "日历上有的一天" if date_fault(found) else found
 
 
 @rule(RuleKind.WORDS, "7.3.5", Force.MUST, 36, 38)

@@ -30,7 +30,7 @@ def _slips(outline: Outline, source: str, sure: bool) -> Iterator[Breach]:
                     written,
                     slip.expected,
                     f"{slip.message}：“{context}”",
-                    f"改为{slip.expected}",
+                    "照此改正",
                 )
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import functools
+from typing import TYPE_CHECKING
 
 from docgen.check.facts import HANZI, FoundLine
 from docgen.check.findings import Breach, Force, Where
 from docgen.check.from_pages import Paper
 from docgen.check.rules.registry import Found, RuleKind, rule
-from docgen.check.word import WordFile
+
+if TYPE_CHECKING:
+    from docgen.check.word import WordFile
 
 REMEDY = "看一眼这个字的字形；不合意时安装含有这个字的字体"
 

@@ -34,7 +34,7 @@ def read(content: bytes, definitions: Definitions) -> Filled:
 
     Identities in the order of trust: `property` (a custom property), `text` (the footer, or any text of
     the page), `core` (the key words). Raises ProblemsFound DG-D101 to DG-D104 for a file that is broken,
-    or none of ours, DG-T201 for a form that nobody knows.
+    or none of ours, DG-A201 for a form that nobody knows.
     """
     file = open_returned(content)
     properties = _properties(file)

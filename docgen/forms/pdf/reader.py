@@ -32,7 +32,7 @@ def read(content: bytes, definitions: Definitions) -> Filled:
     A further page that carries another identity than the first gives `text 2` and so on. What was printed
     into a PDF, or scanned, has lost its fields and is not `fillable`. Raises
     ProblemsFound: DG-Y101 for a PDF that carries no identity, DG-Y102 for one that cannot be read,
-    DG-Y103 for one that wants a password, DG-T201 for a form that nobody knows.
+    DG-Y103 for one that wants a password, DG-A201 for a form that nobody knows.
     """
     try:
         with Pdf.open(io.BytesIO(content)) as pdf:

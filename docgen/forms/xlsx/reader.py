@@ -49,7 +49,7 @@ def read(content: bytes, definitions: Definitions) -> Filled:
     """The identity from every place that carries it, the values by address, and what else was written.
 
     Raises ProblemsFound DG-X101 to DG-X104 for a file that cannot be opened, DG-X105 for one that is
-    none of ours, DG-X106 for one of ours without the marks that tell what stands where, DG-T201 for a form
+    none of ours, DG-X106 for one of ours without the marks that tell what stands where, DG-A201 for a form
     that nobody knows.
     """
     book = open_workbook(content)

@@ -5,7 +5,7 @@ Writes: values, or what is wrong with a text.
 """
 
 from docgen.model.fieldtypes.asked import NO, SEVERAL, YES, Asked, Misfit, Value
-from docgen.model.fieldtypes.parsers import cleaned, shown
+from docgen.model.fieldtypes.parsers import cleaned, in_short, shown
 from docgen.model.fieldtypes.table import FieldType
 from docgen.model.fieldtypes.traits import Advice, Bounds, Control, Extent, Stored, Traits
 
@@ -24,5 +24,6 @@ __all__ = [
     "Traits",
     "Value",
     "cleaned",
+    "in_short",
     "shown",
 ]

@@ -24,6 +24,7 @@ YES_MARKS = {*CHECKED, YES, "对", "有", "1", "true", "yes", "y", "on"}
 NO_MARKS = {*UNCHECKED, NO, "无", "0", "false", "no", "n", "off", "×", "✗", "✘"}
 UNITS = "人次名个份页项家起场天"  # counted things that people write behind a number
 NUMBER = re.compile(rf"(-?\d{{1,15}})(\.\d{{1,9}})?(?:[{UNITS}]{{0,2}})", re.ASCII)
+MOST_QUOTED = 30  # characters
 HYPHENS = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"))
 
 
@@ -51,9 +52,13 @@ def _narrow(text: str) -> str:
 
 
 def _misfit(code: str, item: Asked, text: str, **facts: object) -> Misfit:
-    short = " ".join(text.split())
-    given = short if len(short) <= 30 else f"{short[:30]}…"
-    return Misfit(code, {"label": item.label.replace("\n", ""), "given": given, **facts}, text)
+    return Misfit(code, {"label": item.label.replace("\n", ""), "given": in_short(text), **facts}, text)
+
+
+def in_short(text: str) -> str:
+    """A text as a message quotes it: on one line, and its beginning alone where it is long."""
+    line = " ".join(text.split())
+    return line if len(line) <= MOST_QUOTED else f"{line[:MOST_QUOTED]}…"
 
 
 def read_text(item: Asked, text: str) -> Value | Misfit:

@@ -73,6 +73,11 @@ MESSAGES = {
         "画出问题的副本没有写成（{reason}）；",
         "请检查这个文件夹能不能写、磁盘满没满；核验结果不受影响。",
     ),
+    "DG-K115": Message(
+        WARNING,
+        "文档里没有文字（可能只有扫描的图片），文字和字体没有核验；",
+        "请核验有文字的原稿。",
+    ),
     # DG-K2xx: what the check of our own output finds
     "DG-K201": Message(
         WARNING,

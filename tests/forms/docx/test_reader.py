@@ -195,7 +195,7 @@ def test_a_form_that_carries_no_identity_gives_texts_and_no_values() -> None:
     assert found.identity is None
     assert found.values == PREFILLED
     judged = (answer.value for answer in found.answers.values() if answer.text)
-    assert {value.code for value in judged if isinstance(value, Misfit)} == {"DG-T301"}
+    assert {value.code for value in judged if isinstance(value, Misfit)} == {"DG-A301"}
 
 
 @pytest.mark.parametrize(

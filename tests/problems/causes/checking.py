@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pikepdf
 
-from docgen.check import office, pdf, run
+from docgen.check import office, pdf, word
 from docgen.desk import check as desk_check
 from docgen.desk.check import CheckRequest, check_documents
 from docgen.desk.own import check_made
@@ -98,7 +98,7 @@ def out_of_memory(bench: Bench) -> Iterator[Problem]:
     def read(*_: object) -> None:
         raise MemoryError
 
-    bench.patch.setattr(run, "read_word", read)
+    bench.patch.setattr(word, "read_word", read)
     return checked(bench.put("通知.docx", made.notice()))
 
 
@@ -144,6 +144,7 @@ CAUSES = [
     Cause("DG-K112", "--profile 38/36", lambda bench: checked(bench.folder, profile="38/36")),
     Cause("DG-K113", "文件夹里只有 .txt", folder),
     Cause("DG-K114", "画出问题的副本没有地方写", unwritable),
+    given("DG-K115", "扫描.docx", lambda: made.word("<w:p><w:r><w:drawing/></w:r></w:p>"), "docx 里没有文字"),
     own("DG-K201", "没有成文日期的 docx", lambda: made.notice(date="")),
     own("DG-K202", "层次从“一、”跳到“三、”的 docx", lambda: made.word(*made.head(), *LEVELS, made.date())),
 ]

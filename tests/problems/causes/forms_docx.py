@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 
-from docgen.forms.docx import read
 from docgen.problems import Problem
 from docgen.render.archive import zip_bytes
 from tests.check import made
-from tests.forms.docx import specimen
+from tests.forms.docx.specimen import filled, read
 from tests.problems.bench import Bench, Cause
 from tests.render.reading import Read
 
@@ -17,14 +16,14 @@ from tests.render.reading import Read
 @cache
 def form() -> bytes:
     """A form of ours, filled."""
-    return specimen.filled()
+    return filled()
 
 
 def returned(code: str, given: str, content: Callable[[], bytes]) -> Cause:
     """A file that came back."""
 
     def run(_: Bench) -> list[Problem]:
-        read(content(), specimen.known)
+        read(content())
         return []
 
     return Cause(code, given, run)

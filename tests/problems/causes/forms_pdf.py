@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pikepdf
 
-from docgen.forms.pdf import PdfBlank, read
+from docgen.forms.pdf import PdfBlank
 from docgen.forms.stationery import Stationery
 from docgen.problems import Problem
 from tests.forms.pdf import made
@@ -18,7 +18,7 @@ def returned(code: str, given: str, content: Callable[[], bytes]) -> Cause:
     """A file that came back."""
 
     def run(_: Bench) -> list[Problem]:
-        read(content(), made.known)
+        made.read(content())
         return []
 
     return Cause(code, given, run)

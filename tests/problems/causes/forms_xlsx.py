@@ -9,7 +9,7 @@ from typing import Any
 
 import openpyxl
 
-from docgen.forms.xlsx import read, workbook
+from docgen.forms.xlsx import workbook
 from docgen.opc import Limits
 from docgen.problems import Problem
 from tests.forms.xlsx import made
@@ -26,7 +26,7 @@ def returned(code: str, given: str, content: Callable[[], bytes]) -> Cause:
     """A file that came back."""
 
     def run(_: Bench) -> list[Problem]:
-        read(content(), made.known)
+        made.read(content())
         return []
 
     return Cause(code, given, run)
@@ -51,7 +51,7 @@ def plain_workbook() -> bytes:
 def oversize(bench: Bench) -> list[Problem]:
     """A limit that a small workbook passes, in place of 100 MB."""
     bench.patch.setattr(workbook, "LIMITS", Limits(unpacked=1_000_000))
-    read(made.rewritten(form(), {"xl/styles.xml": lambda part: part + b" " * 1_000_001}), made.known)
+    made.read(made.rewritten(form(), {"xl/styles.xml": lambda part: part + b" " * 1_000_001}))
     return []
 
 

@@ -61,13 +61,12 @@ def unread(bench: Bench) -> Sequence[Problem]:
 
 
 def across(bench: Bench) -> Sequence[Problem]:
-    """A register with a place as a merged row above its villages."""
-    path = bench.put("data/jia/units.xlsx", b"")
-    village = ["U1", "王庄村", "村", "", "张三", "13800000000", ""]
-    save_book(path, [HEAD.split(","), ["东镇人民政府"], village])
-    workbook = openpyxl.load_workbook(path)
+    """A register with a row that is merged across all its columns."""
+    workbook = openpyxl.Workbook()
+    for row in (HEAD.split(","), ["县直单位"], ["U1", "甲局", "县", "", "张三", "13800000000", ""]):
+        workbook.active.append(row)
     workbook.active.merge_cells("A2:G2")
-    workbook.save(path)
+    workbook.save(bench.put("data/jia/units.xlsx", b""))
     return checked(bench)
 
 
@@ -179,6 +178,6 @@ CAUSES = [
     Cause("DG-N406", "导入 data/jia/units.csv", itself),
     Cause("DG-N407", "两家发文机关，没有写 --office", two_offices),
     Cause("DG-N408", "导入的文件不存在", not_there),
-    Cause("DG-N119", "一个村的上面有横跨各列的一行“东镇人民政府”", across),
     Cause("DG-N118", "units.xlsx 里电话一格的数字格式谁也不认得", unread),
+    Cause("DG-N119", "units.xlsx 里一行合并成一格，写着“县直单位”", across),
 ]

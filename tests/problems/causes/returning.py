@@ -1,89 +1,68 @@
-"""Forms that come back: no file that forms come as, none that we know, none that is whole (DG-T)."""
+"""Forms that come back, whatever their format (DG-A)."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Iterator
 
-from docgen.forms.filled import Definitions, Filled
 from docgen.forms.misfits import problem_of
 from docgen.forms.returned import read
 from docgen.model.fieldtypes import Misfit
 from docgen.problems import Place, Problem
 from docgen.render.archive import zip_bytes
 from tests.forms.docx import specimen
-from tests.forms.xlsx import made
 from tests.problems.bench import Bench, Cause
 from tests.render.reading import Read
 
 
-def returned(
-    code: str, given: str, content: Callable[[], bytes], known: Definitions = specimen.known
-) -> Cause:
-    """A file that came back."""
+def returned(code: str, given: str, content: Callable[[], bytes]) -> Cause:
+    """A file that came back, and what is said of its fields."""
 
-    def run(_: Bench) -> list[Problem]:
-        return list(told(read(content(), known)))
+    def run(_: Bench) -> Iterator[Problem]:
+        for answer in read(content(), specimen.known).answers.values():
+            if isinstance(answer.value, Misfit):
+                yield problem_of(answer.value, Place("某县公安局.docx"))
 
     return Cause(code, given, run)
 
 
-def told(form: Filled) -> list[Problem]:
-    """What is said of the form's fields, each with the place it stands in."""
-    judged = ((answer.value, answer.place) for answer in form.answers.values())
-    return [problem_of(value, Place(place)) for value, place in judged if isinstance(value, Misfit)]
+def unknown(_: Bench) -> list[Problem]:
+    """A form that was defined once, and is no more."""
+    read(specimen.filled(), lambda identity: None)
+    return []
 
 
-def reworded(form: bytes, change: Callable[[str], str]) -> bytes:
-    """A Word form with each XML part changed as text."""
-    parts = Read(form).parts
-    texts = {name: change(part.decode()).encode() for name, part in parts.items() if name.endswith(".xml")}
-    return zip_bytes({**parts, **texts}.items())
+def rewritten(change: Callable[[str], str]) -> bytes:
+    """A form of ours with every part of text changed."""
+    parts = Read(specimen.filled({"basic.contact": "张三"})).parts
+    texts = {name: part for name, part in parts.items() if name.endswith(".xml")}
+    changed = {name: change(part.decode()).encode() for name, part in texts.items()}
+    return zip_bytes({**parts, **changed}.items())
 
 
 def anonymous(xml: str) -> str:
-    """The text of a part without anything that says which form it is."""
-    return re.sub(r"<property .*</property>", "", xml.replace(specimen.IDENTITY.text, ""))
+    return xml.replace(specimen.IDENTITY.text, "")
 
 
-def without_row(book: Any) -> None:
-    """The row of the number of people deleted."""
-    book["填写"].delete_rows(made.cell_at(book["填写"], "basic.people").row)
+def renamed(xml: str) -> str:
+    """The contact's cell taken for one that the form does not have."""
+    return xml.replace("basic.contact", "basic.kontakt").replace(",contact", ",kontakt")
 
 
-def without_tick(xml: str) -> str:
-    """The text of a part without the row of the joint drill."""
-    rows = re.findall(r"<w:tr>(?:(?!<w:tr>).)*?</w:tr>", xml)
-    return xml.replace(next((row for row in rows if "basic.joint" in row), ""), "")
+def without_row(xml: str) -> str:
+    """The row of the notes cut out of its table, and what tells of it."""
+    cut = re.sub(r"<w:tr>(?:(?!<w:tr>).)*?basic\.note.*?</w:tr>", "", xml)
+    return re.sub(r"<property .*</property>", "", cut)
 
 
 CAUSES = [
-    returned("DG-T101", "其实是文本", lambda: "填好的表".encode("gb18030")),
-    returned("DG-T101", "空文件", lambda: b""),
-    returned("DG-T101", "压缩包里装着 PDF", lambda: zip_bytes([("附件.pdf", b"%PDF-1.7")])),
-    returned("DG-T102", "旧格式 .doc", lambda: bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600)),
-    returned("DG-T103", "Word 文件只有开头", lambda: specimen.filled()[:4000]),
-    returned(
-        "DG-T104", "压缩包里有 4001 个文件", lambda: zip_bytes([(f"{n}.txt", b"") for n in range(4_001)])
-    ),
-    returned("DG-T201", "表的定义删掉了", made.filled, lambda _: None),
-    returned(
-        "DG-T301",
-        "Word 表上的标识全没有了",
-        lambda: reworded(specimen.filled({"basic.contact": "张三"}), anonymous),
-    ),
-    returned(
-        "DG-T302",
-        "Excel 表里有 51 行演练，至多可有 50 行",
-        lambda: made.filled({"drills.51.name": "地震"}, {"drills": 51}),
-        made.known,
-    ),
-    returned(
-        "DG-T303",
-        "Excel 表里删掉了“人数”那一行",
-        lambda: made.changed(made.filled(), without_row),
-        made.known,
-    ),
-    returned("DG-T303", "Word 表里删掉了“联合演练”那一行", lambda: reworded(specimen.filled(), without_tick)),
+    returned("DG-A101", "是一段文字", lambda: "填好的表".encode()),
+    returned("DG-A101", "是压缩包", lambda: zip_bytes([("附件.docx", b"PK")])),
+    returned("DG-A102", "旧格式，或加了密码", lambda: b"\xd0\xcf\x11\xe0" + bytes(600)),
+    returned("DG-A103", "文件只有一半", lambda: specimen.filled()[:4000]),
+    returned("DG-A104", "压缩包里有 4001 个文件", lambda: zip_bytes([(f"{n}", b"") for n in range(4001)])),
+    Cause("DG-A201", "表格的定义已经没有了", unknown),
+    returned("DG-A301", "标识全没有了", lambda: rewritten(anonymous)),
+    returned("DG-A302", "一格的编号被改过", lambda: rewritten(renamed)),
+    returned("DG-A303", "删掉了一行", lambda: rewritten(without_row)),
 ]
