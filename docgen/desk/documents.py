@@ -155,12 +155,15 @@ def _make(request: DocumentsRequest, watcher: Watcher, problems: Problems) -> Re
     from docgen.records.issues import read_issues
     from docgen.records.numbers import check_numbers
     from docgen.records.papers import Settled
+    from docgen.source.advise.leads import guard_leads
     from docgen.source.year import read_year
 
     found = read_year(request.data, request.year, request.office, problems)
     log = read_issues(found, problems)
     scope = _scope(request, found, problems)
     check_numbers(found.drafts, log, found.year, problems)
+    if found.plan:
+        guard_leads(found.plan, found.trees["plan"], found.folder.parent, problems)
     problems.stop_if_failed()
     job = YearJob(found, request.formats, Places(templates(), font_cache()), problems, watcher.setting)
     documents = job.documents(DOCUMENT_KINDS)

@@ -21,7 +21,7 @@ from pydantic import BaseModel
 
 from docgen.model.holidays import HolidayTable
 from docgen.model.kinds import NOTICE
-from docgen.model.notice import ForwardedNotice, Notice
+from docgen.model.notice import ForwardedNotice, Letter, Notice
 from docgen.model.office import Office
 from docgen.model.plan import Plan
 from docgen.problems import KeyPath, Place, Problems, stop
@@ -29,7 +29,7 @@ from docgen.source import advise
 from docgen.source.annexes import SUFFIXES, annex_files
 from docgen.source.draft import Draft
 from docgen.source.load import load, shown_name
-from docgen.source.offices import OFFICE_FILE, find_office, parse_year
+from docgen.source.offices import OFFICE_FILE, find_office, other_offices, parse_year
 from docgen.source.tree import SourceTree, Tree
 from docgen.source.validate import validate
 
@@ -295,8 +295,22 @@ class _Reader:
             advise.advise_forwarded(tree, letter, forwarded, self.problems)
         for content, bound in forwarded.items():
             advise.advise_letter(self.trees[content], bound, self.problems)
+        if office:
+            self._guard(office, {**letters, **forwarded}, plan)
         if plan:
             advise.advise_plan(self.trees["plan"], plan, self.year, self.problems)
+
+    def _guard(self, office: Office, letters: Mapping[str, Letter], plan: Plan | None) -> None:
+        """What is wrong although nothing is malformed."""
+        others = other_offices(self.data_dir, self.office_id)
+        plan_tree = self.trees.get("plan")
+        for role, letter in letters.items():
+            main = role == NOTICE
+            paper = advise.Paper(self.trees[role], letter, office, self.year, main, plan, plan_tree, others)
+            advise.guard(paper, self.problems)
+        advise.guard_office(self.trees["office"], office, self.problems)
+        if plan_tree:
+            advise.guard_tables(plan_tree, office, others, self.problems)
 
     def _check_own(self, tree: SourceTree, notice: Notice, office: Office | None) -> None:
         """Report a notice that names another office than the folder it lies in."""
