@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docgen.forms.misfits import problem_of
 from docgen.model.fields import Field, parse_value
 from docgen.model.fieldtypes import FieldType, Misfit, Value, shown
 from docgen.problems import Place
+from docgen.source.misfits import problem_of
 
 DAY = dt.date(2026, 6, 15)
 LONG = [f"第{n}项" for n in range(3000)]
