@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+import gc
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -282,6 +284,9 @@ def _interrupted(_number: int, _frame: FrameType | None) -> None:
 def main() -> None:
     """Run the command line; a wrong call is told in Chinese, with exit code 2. Raises KeyboardInterrupt."""
     on_terminate(_interrupted)
+    atexit.register(
+        gc.freeze
+    )  # Python's last look for garbage, through a whole layout, is of no use to anyone
     try:
         cli(standalone_mode=False)
     except click.exceptions.Exit as done:

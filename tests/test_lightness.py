@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -13,6 +14,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 LISTED = "import sys\n{}\nprint(*sys.modules, file=sys.stderr)"
 COMMAND = "from docgen import cli\ntry: cli.main()\nexcept SystemExit: pass"
+RUBBISH = "rubbish = []; rubbish.append(rubbish); del rubbish"
 FOREIGN = {"click", "docgen"}
 FOR_HELP = {"cli", "report", "desk", "model", "portable", "problems"}
 FOR_NO_NEWS = {*FOR_HELP, "bootstrap", "publish", "recall"}
@@ -44,6 +46,19 @@ def test_help_imports_nothing_that_makes_documents(tmp_path: Path) -> None:
 
 def test_a_commands_help_imports_no_more(tmp_path: Path) -> None:
     assert added(tmp_path, "notice", "--help") == (FOREIGN, FOR_HELP)
+
+
+def test_a_process_that_ends_does_not_look_for_garbage(tmp_path: Path) -> None:
+    told = "import gc\ngc.callbacks.append(lambda when, of: print('found', of['collected'], file=sys.stderr))"
+    done = subprocess.run(
+        [sys.executable, "-c", f"{LISTED.format(COMMAND)}\n{told}\n{RUBBISH}", "--help"],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert not re.search(r"found [1-9]", done.stderr)
 
 
 @pytest.mark.slow

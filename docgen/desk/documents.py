@@ -49,7 +49,7 @@ COMMANDS = {
     "document": Scope(DOCUMENT_KINDS),
     "build": Scope(DOCUMENT_KINDS),
 }
-SELDOM = (50_000, 5, 2)  # new objects from one look to the next; Python's own are 700, 10, 10
+SELDOM = (500_000, 2, 2)  # new objects from one look to the next; Python's own are 700, 10, 10
 RUNS = "runs"  # below the user's cache
 # Messages of what may be otherwise at the next run: the disk, the machine's libraries and fonts.
 PASSING = ("DG-W", "DG-S", "DG-R102", "DG-R103")
@@ -108,11 +108,18 @@ def _seldom_collecting() -> Iterator[None]:
     Page layouts are large trees, which each look goes through; as a layout grows they are still looked at.
     """
     usual = gc.get_threshold()
-    gc.set_threshold(*SELDOM)
+    _count_anew(SELDOM)
     try:
         yield
     finally:
-        gc.set_threshold(*usual)
+        _count_anew(usual)
+
+
+def _count_anew(thresholds: tuple[int, int, int]) -> None:
+    """Set how often Python looks for garbage; what is there counts as old, or all would be gone through."""
+    gc.freeze()
+    gc.set_threshold(*thresholds)
+    gc.unfreeze()
 
 
 def _lasting(outcome: Outcome[Report]) -> bool:

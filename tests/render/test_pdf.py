@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pikepdf
@@ -14,6 +15,7 @@ from docgen.bootstrap.paths import font_cache
 from docgen.document import elements as el
 from docgen.document.elements import Face
 from docgen.document.placement import ImprintPlacement
+from docgen.model.kinds import Kind
 from docgen.problems import ProblemsFound
 from docgen.render.fonts import load_fonts
 from docgen.render.pdf.layout import FolderFetcher, Press
@@ -162,3 +164,18 @@ def test_a_signature_is_never_alone_on_a_page(press: Press) -> None:
         pages = [page.get_textpage().get_text_bounded() for page in text]
         (signed,) = [page for page in pages if "阳城县应急管理局" in page]
         assert "国" in signed, lines
+
+
+def test_a_label_of_several_lines_does_not_raise_the_last_row_of_its_group(press: Press) -> None:
+    """WeasyPrint counts a merged cell's text as the last row's, where the height stands on the row."""
+    columns = tuple(el.TableColumn(name, width, True) for name, width in (("类别", 22), ("单位", 60)))
+    label = el.Cell("县（市、\n区）应急\n演练", rows=4)
+    rows = ((label, el.Cell()), *[(None, el.Cell())] * 3)
+    title = el.AnnexTitle(("演练计划表",))
+    part = el.Part((title, el.Table(columns, rows, 12.0)), Kind.PLAN_TABLE)
+    made = press.lay_out(replace(sample_document(), parts=(part,), imprint=None)).pdf()
+    page = pdfium.PdfDocument(made)[0]
+    drawn = (each.get_bounds() for each in page.get_objects() if each.type == pdfium.raw.FPDF_PAGEOBJ_PATH)
+    lines = sorted({round((top + bottom) / 2, 1) for left, bottom, right, top in drawn if right - left > 100})
+    heights = {round((above - below) / 72 * 25.4, 1) for below, above in pairwise(lines)}
+    assert heights == {12.0}

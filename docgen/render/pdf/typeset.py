@@ -81,6 +81,11 @@ class TypesetBlock:
     widths: tuple[float, ...] = ()
 
     @property
+    def merged(self) -> bool:
+        """Whether a cell of the table stands beside several rows."""
+        return any(cell.span > 1 for row in self.rows for cell in row)
+
+    @property
     def css(self) -> str:
         """Its own declarations."""
         return self.style if self.above is None else f"margin-top:{self.above:.3f}mm;{self.style}"

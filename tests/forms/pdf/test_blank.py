@@ -14,6 +14,7 @@ import pypdfium2
 import pytest
 from pikepdf import Name
 
+from docgen.forms import paper
 from docgen.forms.pdf import PdfBlank
 from docgen.forms.pdf.controls import fields_of
 from docgen.forms.stationery import Stationery
@@ -111,6 +112,14 @@ def test_another_process_gives_the_same_bytes(tmp_path: Path) -> None:
     script = "import sys; from tests.forms.pdf.made import filled; sys.stdout.buffer.write(filled())"
     done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, check=True)
     assert done.stdout == filled()
+
+
+def test_a_row_is_as_high_as_the_paper_says_with_its_white() -> None:
+    """The notice's stylesheet is the forms', too: what it says of cells may not swell them."""
+    with opened(filled()) as pdf:
+        found = dict(fields_of(pdf.Root.AcroForm.Fields))
+        bottom, top = float(found["basic.contact"].Rect[1]), float(found["basic.contact"].Rect[3])
+    assert paper.ROW_HEIGHT - 1 < (top - bottom) * MM_PER_PT < paper.ROW_HEIGHT  # a control within its cell
 
 
 def test_names_are_addresses_and_flags_follow_the_definition() -> None:

@@ -60,6 +60,16 @@ def unread(bench: Bench) -> Sequence[Problem]:
     return checked(bench)
 
 
+def across(bench: Bench) -> Sequence[Problem]:
+    """A register with a row that is merged across all its columns."""
+    workbook = openpyxl.Workbook()
+    for row in (HEAD.split(","), ["县直单位"], ["U1", "甲局", "县", "", "张三", "13800000000", ""]):
+        workbook.active.append(row)
+    workbook.active.merge_cells("A2:G2")
+    workbook.save(bench.put("data/jia/units.xlsx", b""))
+    return checked(bench)
+
+
 def imported(code: str, text: str, given: str = "", name: str = "a.csv") -> Cause:
     """A clerk's table taken over into a register of one unit."""
 
@@ -169,4 +179,5 @@ CAUSES = [
     Cause("DG-N407", "两家发文机关，没有写 --office", two_offices),
     Cause("DG-N408", "导入的文件不存在", not_there),
     Cause("DG-N118", "units.xlsx 里电话一格的数字格式谁也不认得", unread),
+    Cause("DG-N119", "units.xlsx 里一行合并成一格，写着“县直单位”", across),
 ]

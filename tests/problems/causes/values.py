@@ -50,6 +50,13 @@ def kind_of_document(code: str, title: str, more: str = "", recipients: str = RE
     return Cause(code, asked, run)
 
 
+def unnumbered(bench: Bench) -> Problems:
+    """An announcement without a number."""
+    text = SOUND[NOTICE].replace(f"发文字号: {NUMBER}\n", "").replace(RECIPIENTS, "")
+    bench.lay({**SOUND, NOTICE: text.replace(TITLE, "标题: 某县应急办公室关于开展演练的公告")})
+    return bench.compose()
+
+
 def link_out(bench: Bench) -> Problems:
     """An annex's file that is a link to a file elsewhere."""
     (bench.data / "jia/2026/attachments").mkdir(parents=True)
@@ -116,6 +123,8 @@ CAUSES = [
     added("DG-V128", NOTICE, "密级: 秘密★五年\n"),
     added("DG-V129", OFFICE, "版式: {行距磅值: 28磅}\n"),
     Cause("DG-V132", "登记表里作废的号没有写理由", unreasoned),
+    spoilt("DG-V130", PLAN, "每月第三周的星期五", "每季度15日"),
+    spoilt("DG-V131", PLAN, "每月第三周的星期五\n  月份: 3-5", "每季度末月15日\n  月份: 4"),
     Cause("DG-V190", "成文日期写作“2026.3.30”，而这一种错误程序没有专门的话", without_kind("date_form")),
     Cause("DG-V191", "“项目: []”，而这一种错误只有检查程序自己的话", unworded),
     added("DG-V199", NOTICE, "".join(f"键{n}: 1\n" for n in range(150))),
@@ -151,5 +160,7 @@ CAUSES = [
     kind_of_document("DG-V318", "令", recipients=""),
     kind_of_document("DG-V319", "会议纪要", recipients=""),
     kind_of_document("DG-V320", "关于……的函", "签发人: 张三\n"),
+    spoilt("DG-V322", NOTICE, NUMBER, "2026年第3号"),
+    Cause("DG-V323", "标题以“关于……的公告”结尾，没有发文字号", unnumbered),
     added("DG-V321", OFFICE, "版式: {上边距: 30}\n"),
 ]
