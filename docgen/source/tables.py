@@ -137,6 +137,8 @@ class PlanTables:
                 if column.required and not column.numbered:
                     self.problems.add("DG-G202", place(column.key), table=name, key=column.label)
                 continue
+            if column.type.traits.chosen and not column.choices:
+                continue  # that was told
             value = column.value(raw)
             if isinstance(value, Misfit):
                 self.problems.extend([problem_of(value, place(column.key))])
