@@ -35,8 +35,6 @@ from docgen.standard.layouts import Layout
 if TYPE_CHECKING:
     from docgen.render.pdf.layout import LaidOut, Press
 
-TABLE_KINDS = (Kind.CALENDAR, Kind.PLAN, Kind.PLAN_TABLE)
-
 
 @dataclass(frozen=True)
 class Places:
@@ -73,9 +71,7 @@ class YearJob:
             source = public_source(draft.said) if draft.letter.attach_source else None
             found.append(replace(composer.document(draft), attachment=source))
             found.extend(composer.alone(draft))
-        carried = {document.kind for document in found}
-        tables = (composer.table_alone(kind) for kind in TABLE_KINDS if kind not in carried)
-        found.extend(table for table in tables if table)
+        found.extend(composer.tables_alone(self.drafts.values()))
         return tuple(document for document in found if document.kind in kinds)
 
     def render(self, documents: Sequence[OfficialDocument]) -> Iterator[Rendered]:

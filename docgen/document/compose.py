@@ -7,7 +7,7 @@ Writes: OfficialDocument of the draft, and one of each annex that goes out alone
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -19,14 +19,17 @@ from docgen.model.base import chinese_date
 from docgen.model.kinds import Kind
 from docgen.model.notice import PLAN_CONTENTS, AnnexEntry, ForwardedNotice, Letter, Notice
 from docgen.model.office import Office, Sealing
-from docgen.model.plan import Orientation, Plan, TableSpec
+from docgen.model.plan import OWN_TABLES, AnnualPlan, GuidanceCalendar, Plan
+from docgen.model.tables import BlankTable, NamedTable, Orientation, TableSpec
 from docgen.planning.guidance import GuidanceDay
 from docgen.problems import Place, PlaceOf, Problems
 from docgen.source.draft import Draft
+from docgen.source.nearest import listed, meant
+from docgen.source.nesting import clip
 from docgen.source.year import YearData
 from docgen.standard.genres import PageFormat
 
-PLAN_KEYS = {kind: content.removeprefix("plan.") for content, kind in PLAN_CONTENTS.items()}
+PLAN_PREFIX = "plan."  # begins the 内容 of an annex that is a table of the plan
 WIDEST_SIGNATURE = 24.0  # 字; a longer 署名 is set in several lines
 WIDEST_NOTE = 22.0  # 字; likewise a 题注, which leaves white at both sides as a title does
 LEAST_MARK_SCALE = 0.35  # a mark narrowed further can hardly be read
@@ -97,13 +100,20 @@ class Composer:
                 imprint=None,
             )
 
-    def table_alone(self, kind: Kind) -> el.OfficialDocument | None:
-        """A table of the plan that no notice carries; None where the plan has no such table."""
-        spec = self._spec(kind)
-        if spec is None:
-            return None
-        title = spec.title or USUAL_TITLES[kind].format(year=self.data.year)
-        part = el.Part(self._table(kind, spec, title), kind, _turned(spec))
+    def tables_alone(self, drafts: Iterable[Draft]) -> Iterator[el.OfficialDocument]:
+        """The tables of the plan that none of the drafts carries, each a document of its own."""
+        letters = [draft.letter for draft in drafts]
+        carried = {entry.content for letter in letters for entry in letter.annexes}
+        placed = (each.name for letter in letters for each in text.table_places(letter.body))
+        carried |= {f"{PLAN_PREFIX}{name}" for name in placed}
+        for name in self.plan.table_names:
+            if f"{PLAN_PREFIX}{name}" not in carried:
+                yield self._table_alone(name)
+
+    def _table_alone(self, name: str) -> el.OfficialDocument:
+        kind, spec = _kind(name), self._spec(name)
+        title = spec.title or USUAL_TITLES.get(kind, name).format(year=self.data.year)
+        part = el.Part(self._table(name, title), kind, _turned(spec))
         return el.OfficialDocument(
             kind=kind,
             title=title,
@@ -148,7 +158,9 @@ class Composer:
             yield el.HeadingNote(tuple(lines.split("\n")))
         if letter.main_recipients:
             yield el.MainRecipients(f"{letter.main_recipients}：")
-        yield from text.paragraphs(self._filled(letter, place))
+        for line in text.lines(self._filled(letter, place)):
+            name = text.table_marked(line)
+            yield from self._bare_table(name) if name else (text.paragraph(line),)
         yield from (el.ContactLine(line.strip()) for line in letter.contacts)
         if letter.annexes:
             yield el.AttachmentNote(tuple(_note_items(letter)))
@@ -179,51 +191,78 @@ class Composer:
 
     def _filled(self, letter: Letter, place: PlaceOf) -> str:
         """The body with the plan's data put in; a broken expression is reported and stays as typed."""
+        if not self._tables_fit(letter, place):
+            return letter.body
+        facts = {"截止": dict(self.plan.deadlines), "年份": self.data.year}
         try:
-            return text.fill(letter.body, {"截止": dict(self.plan.deadlines), "年份": self.data.year})
+            return text.fill(text.without_tables(letter.body), facts)
         except ValueError as error:
             self.problems.add("DG-C101", place(("正文",)), reason=error)
             return letter.body
 
+    def _tables_fit(self, letter: Letter, place: PlaceOf) -> bool:
+        """Whether each table that the body has a place for is there, and has its line alone; told if not."""
+        fit = True
+        for name, alone in text.table_places(letter.body):
+            if self.plan.table(name) is None:
+                known = self.plan.table_names
+                facts = {"hint": meant(name, known), "known": listed(known) or "无"}
+                self.problems.add("DG-C104", place(("正文",)), name=name, **facts)
+            elif not alone:
+                self.problems.add("DG-C105", place(("正文",)), name=name)
+            elif _turned(self._spec(name)):
+                self.problems.add("DG-C106", place(("正文",)), name=name)
+                continue
+            else:
+                continue
+            fit = False
+        if line := text.typed_table(letter.body):
+            self.problems.add("DG-C107", place(("正文",)), line=clip(line))
+        return fit
+
     def _annex(self, notice: Notice, entry: AnnexEntry) -> el.Part:
         label = el.AnnexLabel(_label(notice, entry))
-        kind = PLAN_CONTENTS.get(entry.content or "", Kind.FORWARDED)
-        if kind is Kind.FORWARDED:
-            content = entry.content or ""
-            letter = self.data.forwarded[content]
+        content = entry.content or ""
+        if letter := self.data.forwarded.get(content):
             head = _head(letter, self._mark(letter, letter.issuing_mark))
             elements = (label, *head, *self._letter(letter, partial(self.data.place, content)))
-            return el.Part(elements, kind, format=letter.format)
-        spec = self._spec(kind)
-        assert spec is not None  # the reader has seen that the plan has what the annex names
+            return el.Part(elements, Kind.FORWARDED, format=letter.format)
+        name = content.removeprefix(PLAN_PREFIX)
         title = entry.page_title or entry.title
-        return el.Part((label, *self._table(kind, spec, title)), kind, _turned(spec))
+        return el.Part((label, *self._table(name, title)), _kind(name), _turned(self._spec(name)))
 
-    def _spec(self, kind: Kind) -> TableSpec | None:
-        """The plan's table of a kind."""
-        by_kind: dict[Kind, TableSpec | None] = {
-            Kind.CALENDAR: self.plan.guidance,
-            Kind.PLAN: self.plan.annual,
-            Kind.PLAN_TABLE: self.plan.blank_table,
-        }
-        return by_kind.get(kind)
+    def _spec(self, name: str) -> TableSpec:
+        """The plan's table of a name."""
+        spec = self.plan.table(name)
+        assert spec is not None  # the reader has seen that the plan has what a document names
+        return spec
 
-    def _table(self, kind: Kind, spec: TableSpec, title: str) -> tuple[el.Element, ...]:
+    def _table(self, name: str, title: str) -> tuple[el.Element, ...]:
         """The title, the table and the note below it."""
-        plan = self.plan
-        if kind is Kind.CALENDAR and plan.guidance:
-            table = tables.guidance_table(plan.guidance, self.days)
-        elif kind is Kind.PLAN and plan.annual:
-            table = tables.annual_table(plan.annual)
-        else:
-            assert plan.blank_table is not None
-            table = tables.blank_table(plan.blank_table)
+        return (el.AnnexTitle(title_lines(title, self._names_of_office())), *self._bare_table(name))
+
+    def _bare_table(self, name: str) -> tuple[el.Element, ...]:
+        """The table and the note below it."""
+        spec = self._spec(name)
+        table = self._cells(spec)
         if not tables.fits(table, spec):
-            self.problems.add(
-                "DG-C102", self.data.place("plan", (PLAN_KEYS[kind], "列")), name=PLAN_KEYS[kind]
-            )
+            path = (name,) if name in OWN_TABLES else ("表格", name)
+            self.problems.add("DG-C102", self.data.place("plan", (*path, "列")), name=name)
         note = (el.TableNote(f"备注：{spec.note.removeprefix('备注：')}"),) if spec.note else ()
-        return (el.AnnexTitle(title_lines(title, self._names_of_office())), table, *note)
+        return (table, *note)
+
+    def _cells(self, spec: TableSpec) -> el.Table:
+        """The table of a spec."""
+        match spec:
+            case GuidanceCalendar():
+                return tables.guidance_table(spec, self.days)
+            case AnnualPlan():
+                return tables.annual_table(spec)
+            case BlankTable():
+                return tables.blank_table(spec)
+            case NamedTable():
+                return tables.named_table(spec)
+        raise TypeError(type(spec))
 
     def _names_of_office(self) -> tuple[str, ...]:
         office = self.office
@@ -280,6 +319,11 @@ def recipients_in_imprint(document: el.OfficialDocument) -> el.OfficialDocument:
 def _dated(notice: Notice) -> dt.date | None:
     """The document's date: 成文日期, or the day of 印发 where none is given."""
     return notice.issue_date or (notice.printing.date if notice.printing else None)
+
+
+def _kind(name: str) -> Kind:
+    """The kind of document that a table of the plan makes."""
+    return PLAN_CONTENTS.get(f"{PLAN_PREFIX}{name}", Kind.TABLE)
 
 
 def _turned(spec: TableSpec) -> bool:

@@ -276,15 +276,19 @@ class TableColumn:
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell; its text may hold line ends. `rows` above 1 merges it with the cells below."""
+    """A cell; its text may hold line ends. `rows` above 1 merges it with the cells below.
+
+    `columns` above 1 merges it with those beside it: the heading of the rows below, across the whole width.
+    """
 
     text: str = ""
     rows: int = 1
+    columns: int = 1
 
 
 @dataclass(frozen=True)
 class Table:
-    """A table; a None in a row is covered by the merged cell above it."""
+    """A table; a None in a row is covered by the merged cell above it, or beside it."""
 
     columns: tuple[TableColumn, ...]
     rows: tuple[tuple[Cell | None, ...], ...]
@@ -401,7 +405,9 @@ def _faced(element: Element) -> Iterator[tuple[Face, str]]:
             yield Face.KAITI, "".join(signers)
         case Table():
             yield Face.HEITI, "".join(column.heading for column in element.columns)
-            yield Face.FANGSONG, "".join(cell.text for row in element.rows for cell in row if cell)
+            cells = [cell for row in element.rows for cell in row if cell]
+            yield Face.HEITI, "".join(cell.text for cell in cells if cell.columns > 1)
+            yield Face.FANGSONG, "".join(cell.text for cell in cells if cell.columns == 1)
         case AttachmentNote():
             yield Face.FANGSONG, "".join(item.number + item.title for item in element.items)
         case SignatureBlock():

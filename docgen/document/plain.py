@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from docgen.document import elements as el
+from docgen.document.tables import placed
 
 CELL_MARK = "｜"  # between the cells of a row
 NAMES: dict[type, str] = {
@@ -72,6 +73,7 @@ def _lines(element: el.Element) -> Iterator[tuple[str, str]]:
             yield "成文日期", date
         case el.Table(columns=columns, rows=rows):
             yield "表头", CELL_MARK.join(column.heading for column in columns)
-            yield from (("表格行", CELL_MARK.join(cell.text if cell else "" for cell in row)) for row in rows)
+            stated = ([cell for _, cell, _ in placed(element, row)] for row in rows)
+            yield from (("表格行", CELL_MARK.join(c.text if c else "" for c in row)) for row in stated)
         case _:
             yield NAMES.get(type(element), USUAL_NAME), element.text

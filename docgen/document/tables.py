@@ -6,17 +6,21 @@ Writes: Table.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import groupby
+from typing import TypeAlias
 
+from docgen.document import widths as width_rules
 from docgen.document.elements import Cell, Table, TableColumn
 from docgen.document.title import balanced
-from docgen.model.plan import (
+from docgen.model.plan import AnnualPlan, GuidanceCalendar
+from docgen.model.tables import (
+    ACROSS,
     Align,
-    AnnualPlan,
+    BlankGroup,
     BlankTable,
-    GuidanceCalendar,
+    NamedTable,
     Orientation,
     PlanColumn,
     TableSpec,
@@ -24,8 +28,9 @@ from docgen.model.plan import (
 from docgen.planning.guidance import GuidanceDay
 from docgen.standard import gbt9704
 
-TEXT_PT = 12.0  # table type is no matter of the standard (it fixes none); 小四 fits both seeds' tables
-PADDING = 1.5  # mm of white left and right in a cell
+TEXT_PT, PADDING = width_rules.TEXT_PT, width_rules.PADDING
+TableRow: TypeAlias = tuple[Cell | None, ...]
+
 LINE_PITCH = 5.0  # mm a line in a cell
 CELL_WHITE = 0.4  # mm of white above and below the lines of a cell
 RULE = 0.5  # pt, the lines of a table
@@ -44,7 +49,6 @@ ANNUAL_COLUMNS = (
     PlanColumn(字段="形式", 标题="演练形式\n(桌面/实战)", 宽=26),
     PlanColumn(字段="备注", 标题="备注", 宽=12),
 )
-NARROWEST = 2 * PADDING + 1.2 * TEXT_PT * gbt9704.MM_PER_PT  # mm: a column that holds one character
 ROW_HEIGHT = 8.0  # mm, the least height of a row that holds text
 BLANK_ROW_HEIGHT = 12.0  # mm, room to write by hand
 
@@ -58,11 +62,13 @@ def page_measure(spec: TableSpec) -> float:
 def guidance_table(spec: GuidanceCalendar, days: Sequence[GuidanceDay]) -> Table:
     """指导计划: a row a drill day, or the days of several months one below the other."""
     rows = [list(of_row) for _, of_row in groupby(days, key=lambda day: day.row)]
+    own = {number: row.own for number, row in enumerate(spec.rows, 1)}
     records = [
         {
             "日期": "\n".join(day.written for day in row),
             "重点演练单位": row[0].units,
             "备注": row[0].remarks,
+            **own.get(row[0].row, {}),
         }
         for row in rows
     ]
@@ -73,60 +79,127 @@ def annual_table(spec: AnnualPlan) -> Table:
     """年度计划: a row a drill, numbered."""
     records = [
         {
-            "序号": str(number),
             "牵头单位": drill.lead_unit,
             "科目": drill.subject,
             "时间": drill.time,
-            "形式": drill.form.value,
+            "形式": str(drill.form),
             "备注": drill.remarks,
+            **drill.own,
         }
-        for number, drill in enumerate(spec.drills, 1)
+        for drill in spec.drills
     ]
     return _filled(spec, ANNUAL_COLUMNS, records)
 
 
+def named_table(spec: NamedTable) -> Table:
+    """表格: its rows as they are written, or blank ones in groups."""
+    return _blank(spec, spec.groups) if spec.groups else _filled(spec, spec.columns, spec.rows)
+
+
 def blank_table(spec: BlankTable) -> Table:
     """空白计划表: each group a merged cell at the left and its empty rows."""
-    widths = _widths(spec.columns, page_measure(spec))
+    return _blank(spec, spec.groups)
+
+
+def _blank(spec: TableSpec, groups: Sequence[BlankGroup]) -> Table:
+    widths = width_rules.column_widths(
+        spec.columns, page_measure(spec), {0: [group.name for group in groups]}
+    )
     columns = [_column(column, width, True) for column, width in zip(spec.columns, widths, strict=True)]
     empty = [Cell()] * (len(columns) - 1)
-    rows: list[tuple[Cell | None, ...]] = []
-    for group in spec.groups:
+    rows: list[TableRow] = []
+    for group in groups:
         name = Cell(wrap(group.name, widths[0]), rows=group.rows)
         rows += [(name, *empty), *[(None, *empty)] * (group.rows - 1)]
     return Table(tuple(columns), tuple(rows), spec.row_height or BLANK_ROW_HEIGHT)
 
 
-def _filled(spec: TableSpec, default: Sequence[PlanColumn], records: Sequence[dict[str, str]]) -> Table:
+def _filled(spec: TableSpec, default: Sequence[PlanColumn], records: Sequence[Mapping[str, str]]) -> Table:
     """A table of text: the spec's columns, or the usual ones."""
     chosen = spec.columns or default
-    widths = _widths(chosen, page_measure(spec))
+    printed = list(_printed(chosen, records))
+    texts = [[row[at] for row in printed if len(row) > 1 or len(chosen) == 1] for at in range(len(chosen))]
+    widths = width_rules.column_widths(chosen, page_measure(spec), dict(enumerate(texts)))
     centred = [
-        _centred(column, width, [record[column.field or column.heading] for record in records])
-        for column, width in zip(chosen, widths, strict=True)
+        _centred(column, width, cells) for column, width, cells in zip(chosen, widths, texts, strict=True)
     ]
     columns = [_column(*each) for each in zip(chosen, widths, centred, strict=True)]
-    rows = [
-        tuple(
-            Cell(
-                wrap(record[column.field or column.heading], width)
-                if middle
-                else record[column.field or column.heading]
-            )
-            for column, width, middle in zip(chosen, widths, centred, strict=True)
-        )
-        for record in records
-    ]
+    rows = list(_rows(printed, chosen, widths, centred))
     return Table(tuple(columns), tuple(rows), spec.row_height or ROW_HEIGHT)
 
 
-def _widths(columns: Sequence[PlanColumn], measure: float) -> list[float]:
-    """Column widths in mm that fill `measure`; a column without one shares what is left."""
-    given = sum(column.width or 0.0 for column in columns)
-    open_columns = sum(1 for column in columns if column.width is None)
-    share = max(measure - given, measure / 10) / open_columns if open_columns else 0.0
-    raw = [column.width or share for column in columns]
-    return [max(width * measure / sum(raw), NARROWEST) for width in raw]
+def _printed(
+    columns: Sequence[PlanColumn], records: Sequence[Mapping[str, str]]
+) -> Iterator[tuple[str, ...]]:
+    """The texts of each row, numbered; of one across the whole width its only text."""
+    number = 0
+    for record in records:
+        if ACROSS in record:
+            yield (record[ACROSS].strip(),)
+            continue
+        number += 1
+        yield tuple(
+            str(number) if column.numbered else column.printed(record.get(column.key, ""))
+            for column in columns
+        )
+
+
+def _rows(
+    printed: Sequence[tuple[str, ...]],
+    columns: Sequence[PlanColumn],
+    widths: Sequence[float],
+    centred: Sequence[bool],
+) -> Iterator[TableRow]:
+    """The rows as cells, those of equal values merged where a column says so."""
+    heights = _heights(printed, columns)
+    for texts, spans in zip(printed, heights, strict=True):
+        if len(texts) < len(columns):
+            yield (Cell(texts[0], columns=len(columns)), *[None] * (len(columns) - 1))
+            continue
+        yield tuple(
+            Cell(wrap(text, width) if middle else text, rows=span) if span else None
+            for text, width, middle, span in zip(texts, widths, centred, spans, strict=True)
+        )
+
+
+def _heights(printed: Sequence[tuple[str, ...]], columns: Sequence[PlanColumn]) -> list[list[int]]:
+    """How many rows the cell at each place takes; 0 for one that the cell above it covers.
+
+    A merged cell ends where one at its left ends that is merged too, and at a row across the whole width.
+    """
+    heights = [[1] * len(columns) for _ in printed]
+    apart: set[int] = set()  # rows at which the merged columns so far begin anew
+    for at in [number for number, column in enumerate(columns) if column.merged]:
+        apart |= {number for number in range(len(printed)) if _differs(printed, number, at)}
+        top = 0
+        for number in range(len(printed)):
+            if number in apart:
+                top = number
+            else:
+                heights[number][at] = 0
+                heights[top][at] += 1
+    return heights
+
+
+def _differs(printed: Sequence[tuple[str, ...]], number: int, at: int) -> bool:
+    """Whether a column's text differs from that above it; an empty one, and a whole-width row's, does."""
+    row, above = printed[number], printed[number - 1] if number else ()
+    return len(row) <= at or len(above) != len(row) or len(row) < 2 or not row[at] or row[at] != above[at]
+
+
+def placed(table: Table, row: TableRow) -> Iterator[tuple[int, Cell | None, float]]:
+    """The places of a row with their column and width in mm; a None is covered by the cell above it."""
+    at = 0
+    while at < len(row):
+        cell = row[at]
+        end = at + (cell.columns if cell else 1)
+        yield at, cell, sum(column.width for column in table.columns[at:end])
+        at = end
+
+
+def is_heading(row: TableRow) -> bool:
+    """Whether the row heads those below it, across the whole width: no page ends with it."""
+    return bool(row) and row[0] is not None and row[0].columns > 1
 
 
 def fits(table: Table, spec: TableSpec) -> bool:

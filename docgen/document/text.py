@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from typing import NamedTuple
 
 import jinja2
 
@@ -18,9 +19,46 @@ from docgen.document.sandbox import plain_environment
 from docgen.model.base import chinese_date, month_day
 from docgen.standard.ordinals import level_of
 
+MARK = "\x00"  # no text of a document holds one
 LEVEL_FACES = (Face.HEITI, Face.KAITI, Face.FANGSONG, Face.FANGSONG)
 LONGEST_HEADING = 34.0  # 字 of a heading that text runs on after; longer ones are sentences
 SENTENCE_END = re.compile(r"[。！？；]")
+
+
+# In the body: the place of a table of the plan, on a line of its own.
+TABLE = re.compile(r"\{\{\s*表格\.(?P<name>[^{}|]+?)\s*\}\}")
+TYPED_ROW = re.compile(r"\S\s*([|｜\t]).*\S\s*\1.*\S|^[|｜].*\S.*[|｜]$")  # a line drawn with | or tabs
+
+
+class TablePlace(NamedTuple):
+    """Where a body has a place for a table: the table's name, and whether it has its line alone."""
+
+    name: str
+    alone: bool
+
+
+def table_places(text: str) -> Iterator[TablePlace]:
+    """The places for tables in a body as it is typed."""
+    for match in TABLE.finditer(text):
+        before = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
+        behind = text[match.end() :].partition("\n")[0]
+        yield TablePlace(match["name"], not (before + behind).strip(" \t　"))
+
+
+def typed_table(text: str) -> str:
+    """The first line that is a row of a table drawn with | or tabs; empty where none is."""
+    return next((line for line in lines(text) if "{" not in line and TYPED_ROW.search(line)), "")
+
+
+def without_tables(text: str) -> str:
+    """The body with a mark in each line that is a table's place, which `table_marked` knows again."""
+    return TABLE.sub(lambda match: f"{MARK}{match['name']}{MARK}", text)
+
+
+def table_marked(line: str) -> str | None:
+    """The name of the table whose place a line of a filled body is; None for any other line."""
+    marked = line.strip(" \t　")
+    return marked[1:-1] if marked.startswith(MARK) and marked.endswith(MARK) else None
 
 
 def fill(text: str, facts: Mapping[str, object]) -> str:
@@ -100,5 +138,9 @@ def paragraph(text: str) -> Paragraph:
 
 def paragraphs(text: str) -> tuple[Paragraph, ...]:
     """The paragraphs of a body: one a line, empty lines and indents of the typing left out."""
-    lines = (line.strip(" \t　") for line in text.splitlines())
-    return tuple(paragraph(line) for line in lines if line)
+    return tuple(paragraph(line) for line in lines(text))
+
+
+def lines(text: str) -> tuple[str, ...]:
+    """The lines of a body that hold anything, without the indents of the typing."""
+    return tuple(line for line in (line.strip(" \t　") for line in text.splitlines()) if line)

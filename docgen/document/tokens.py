@@ -21,8 +21,8 @@ UNITS = (
 # A date counts as one number: 2026年3月30日, 3月10日, 2026年6月.
 DATE = r"(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日)?"
 DOCUMENT_NUMBER = r"〔\d{4}〕\d+号"
-# Words of half-width letters, digits and the marks between them: AQ/T9017-2019, nyyjy@163.com, 14:30.
-CODE = r"[A-Za-z0-9]+(?:[-/.:@_+&,][A-Za-z0-9]+)*"
+# Words of half-width letters, digits and the marks between them: AQ/T9017-2019, nyyjy@163.com, 14:30, 5·12.
+CODE = r"[A-Za-z0-9]+(?:[-/.:@_+&,·][A-Za-z0-9]+)*"
 NUMBER = rf"第?{CODE}(?:[-—～~至]\d+(?:\.\d+)?)?(?:[%％‰℃]|{UNITS})?"
 DASHES = r"——|……"
 

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from docgen.model.base import chinese_date
+from docgen.model.fieldtypes.defaults import is_time
 from docgen.model.forms import ANY_ROW, DEADLINES, FieldTable, FormCopy, FormDefinition, Identity
-from docgen.model.plan import Drill
+from docgen.model.plan import Drill, DrillForm
 from docgen.model.units import Unit
 from docgen.planning.workdays import weekday_name
 from docgen.source.year import YearData
@@ -181,11 +182,11 @@ def unit_facts(unit: Unit) -> dict[str, str]:
 
 
 def drill_facts(drill: Drill) -> dict[str, str]:
-    """What 预填 may take from a drill."""
+    """What 预填 may take from a drill; time and form only as the forms have them, free words are none."""
     return {
         f"{DRILL}科目": drill.subject,
-        f"{DRILL}时间": drill.time,
-        f"{DRILL}形式": drill.form.value,
+        f"{DRILL}时间": drill.time if is_time(drill.time) else "",
+        f"{DRILL}形式": drill.form.value if isinstance(drill.form, DrillForm) else "",
         f"{DRILL}牵头单位": drill.lead_unit,
         f"{DRILL}备注": drill.remarks,
     }

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from docgen.document.tables import TEXT_PT
-from docgen.model.plan import Orientation
+from docgen.model.tables import Orientation
 from docgen.standard import gbt9704
 
 CHARACTER = TEXT_PT * gbt9704.MM_PER_PT  # mm, one 字 of a form's text

@@ -23,7 +23,7 @@ from docgen.model.fields import PREFILLS, Condition, Field, Id, Required, Text
 from docgen.model.fieldtypes import FieldType
 from docgen.model.identity import Identity
 from docgen.model.kinds import Kind
-from docgen.model.plan import Orientation
+from docgen.model.tables import Orientation
 from docgen.model.units import Unit
 
 __all__ = [

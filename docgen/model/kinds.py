@@ -12,6 +12,7 @@ class Kind(StrEnum):
     CALENDAR = "calendar"
     PLAN = "plan"
     PLAN_TABLE = "plan_table"
+    TABLE = "table"
     FORWARDED = "forwarded"
     FORM_PLAN = "form.plan"
     FORM_EVALUATION = "form.evaluation"
@@ -30,6 +31,7 @@ CHINESE = {
     Kind.CALENDAR: "指导计划",
     Kind.PLAN: "年度计划",
     Kind.PLAN_TABLE: "空白计划表",
+    Kind.TABLE: "表格",
     Kind.FORWARDED: "转发文件",
     Kind.FORM_PLAN: "计划表",
     Kind.FORM_EVALUATION: "评估表",
@@ -40,7 +42,14 @@ CHINESE = {
 
 # What `notice`, `calendar` and `build` make of a year, and what `forms` makes for units. A command
 # clears away what it made before and makes no more, so neither may count the other's files as its own.
-DOCUMENT_KINDS = (Kind.NOTICE, Kind.CALENDAR, Kind.PLAN, Kind.PLAN_TABLE, Kind.FORWARDED)
+DOCUMENT_KINDS = (
+    Kind.NOTICE,
+    Kind.CALENDAR,
+    Kind.PLAN,
+    Kind.PLAN_TABLE,
+    Kind.TABLE,
+    Kind.FORWARDED,
+)
 FORM_KINDS = tuple(kind for kind in Kind if kind not in DOCUMENT_KINDS)
 
 

@@ -1,4 +1,4 @@
-"""The year's plan: plan.yaml (drill-day rule, guidance calendar, annual plan, blank table, deadlines)."""
+"""The year's plan: plan.yaml (drill-day rule, guidance calendar, annual plan, tables, deadlines)."""
 
 from __future__ import annotations
 
@@ -6,13 +6,30 @@ import datetime as dt
 import re
 from collections.abc import Iterable
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, field_validator, model_validator
+from pydantic import (
+    BeforeValidator,
+    Field,
+    ValidationInfo,
+    ValidatorFunctionWrapHandler,
+    field_validator,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 
-from docgen.model.base import Date, Measure, Record, Whole, plain
+from docgen.model.base import Date, Record, Whole, plain
 from docgen.model.drill_rules import DayForm, read_rule
+from docgen.model.tables import (
+    BlankTable,
+    NamedTable,
+    OwnValues,
+    TableSpec,
+    Typed,
+    check_columns,
+    fault_at,
+    read_rows,
+)
 from docgen.model.times import MonthStretch, check_time, parse_day
 
 
@@ -89,55 +106,11 @@ def spoken_months(months: Iterable[int]) -> str:
     return "、".join(f"{month}月" for month in months)
 
 
-class Orientation(StrEnum):
-    """方向 of an annex page."""
-
-    PORTRAIT = "纵向"
-    LANDSCAPE = "横向"
+GUIDANCE_FIELDS = ("日期", "重点演练单位", "备注")
+DRILL_FIELDS = ("序号", "牵头单位", "科目", "时间", "形式", "备注")
 
 
-class Align(StrEnum):
-    """对齐 of a column's cells."""
-
-    CENTRE = "居中"
-    LEFT = "左对齐"
-
-
-class PlanColumn(Record):
-    """列: a table column; 字段 names what it shows, 标题 is its printed head, 宽 its share in mm."""
-
-    field: str | None = Field(None, alias="字段")
-    heading: str = Field(alias="标题", min_length=1, examples=["演练时间"])
-    width: Measure | None = Field(None, alias="宽", gt=0, le=300)
-    align: Align | None = Field(None, alias="对齐")
-
-
-class TableSpec(Record):
-    """What every table of the plan may say about its look."""
-
-    title: str | None = Field(None, alias="标题", description="where no annex of the notice gives one")
-    columns: tuple[PlanColumn, ...] = Field((), alias="列")
-    orientation: Orientation = Field(Orientation.PORTRAIT, alias="方向")
-    row_height: Measure | None = Field(None, alias="行高", ge=5, le=100, description="mm, at least")
-    note: str | None = Field(None, alias="备注", description="printed below the table")
-
-
-def known_fields(columns: tuple[PlanColumn, ...], known: tuple[str, ...]) -> tuple[PlanColumn, ...]:
-    """`columns` where each shows a field that the table has.
-
-    Raises PydanticCustomError `column_field` for the first that does not.
-    """
-    for column in columns:
-        if (column.field or column.heading) not in known:
-            raise PydanticCustomError(
-                "column_field",
-                "“列”里的字段“{value}”不存在，可用的有：{known}",
-                {"value": column.field or column.heading, "known": "、".join(known)},
-            )
-    return columns
-
-
-class GuidanceRow(Record):
+class GuidanceRow(OwnValues):
     """A row of the guidance calendar; without 日期 the rule gives the day of each month."""
 
     months: Months = Field((), alias="月份", description="one month, or several: 3-4")
@@ -167,10 +140,16 @@ class GuidanceCalendar(TableSpec):
 
     rows: tuple[GuidanceRow, ...] = Field(alias="行", min_length=1)
 
-    @field_validator("columns")
+    @field_validator("rows", mode="wrap")
     @classmethod
-    def _columns(cls, value: tuple[PlanColumn, ...]) -> tuple[PlanColumn, ...]:
-        return known_fields(value, ("日期", "重点演练单位", "备注"))
+    def _own_values(cls, value: object, handler: ValidatorFunctionWrapHandler, info: ValidationInfo) -> Any:
+        known = (*GUIDANCE_FIELDS, "月份", "改期理由")
+        return read_rows(value, handler, info.data.get("columns"), known)
+
+    @model_validator(mode="after")
+    def _known_columns(self) -> GuidanceCalendar:
+        check_columns(self.columns, GUIDANCE_FIELDS, self.rows)
+        return self
 
 
 class DrillForm(StrEnum):
@@ -182,19 +161,38 @@ class DrillForm(StrEnum):
 
 
 def parse_form(value: object) -> object:
-    """Both forms in whatever order and with whatever mark between them, as 桌面、实战."""
+    """Both forms in whatever order and with whatever mark between them, as 桌面、实战.
+
+    Raises PydanticCustomError `enum` for another form, but not where the column has a type of its own.
+    """
+    if isinstance(value, Typed):
+        return value
     parts = re.split(r"[、，,/／+和]", str(value).strip())
-    return DrillForm.BOTH.value if sorted(parts) == sorted(("桌面", "实战")) else value
+    text = DrillForm.BOTH.value if sorted(parts) == sorted(("桌面", "实战")) else value
+    if text not in list(DrillForm):
+        raise PydanticCustomError("enum", "应为桌面、实战之一")
+    return DrillForm(str(text))
 
 
-class Drill(Record):
-    """演练: a row of the annual plan."""
+def parse_drill_time(value: object) -> object:
+    """As `check_time`, but where the column has a type of its own."""
+    return value if isinstance(value, Typed) else check_time(value)
+
+
+class Drill(OwnValues):
+    """演练: a row of the annual plan; 时间 and 形式 are free where their columns have a type of their own."""
 
     lead_unit: str = Field(alias="牵头单位", min_length=1, examples=["县应急管理局"])
     subject: str = Field(alias="科目", min_length=1, examples=["危险化学品事故应急演练"])
-    time: Annotated[str, BeforeValidator(check_time)] = Field(alias="时间", examples=["2026年6月"])
-    form: Annotated[DrillForm, BeforeValidator(parse_form)] = Field(alias="形式")
+    time: Annotated[str, BeforeValidator(parse_drill_time)] = Field(alias="时间", examples=["2026年6月"])
+    form: Annotated[DrillForm | str, BeforeValidator(parse_form)] = Field(alias="形式")
     remarks: str = Field("", alias="备注")
+
+    @property
+    def year(self) -> int | None:
+        """The year that its time begins with; None where words say the time without one."""
+        match = re.match(r"([0-9]{4})年", self.time)
+        return int(match[1]) if match else None
 
 
 class AnnualPlan(TableSpec):
@@ -202,31 +200,19 @@ class AnnualPlan(TableSpec):
 
     drills: tuple[Drill, ...] = Field(alias="项目", min_length=1)
 
-    @field_validator("columns")
+    @field_validator("drills", mode="wrap")
     @classmethod
-    def _columns(cls, value: tuple[PlanColumn, ...]) -> tuple[PlanColumn, ...]:
-        return known_fields(value, ("序号", "牵头单位", "科目", "时间", "形式", "备注"))
+    def _own_values(cls, value: object, handler: ValidatorFunctionWrapHandler, info: ValidationInfo) -> Any:
+        return read_rows(value, handler, info.data.get("columns"), DRILL_FIELDS)
+
+    @model_validator(mode="after")
+    def _known_columns(self) -> AnnualPlan:
+        check_columns(self.columns, DRILL_FIELDS, self.drills)
+        return self
 
 
-class BlankGroup(Record):
-    """分组 of a blank table: a merged cell at the left and its empty rows."""
-
-    name: str = Field(alias="名称", min_length=1, examples=["市级专项应急演练"])
-    rows: Whole = Field(3, alias="行数", ge=1, le=200)
-
-
-class BlankTable(TableSpec):
-    """空白计划表: the table that units fill; its columns are data."""
-
-    columns: tuple[PlanColumn, ...] = Field(alias="列")
-    groups: tuple[BlankGroup, ...] = Field(alias="分组", min_length=1)
-
-    @field_validator("columns")
-    @classmethod
-    def _has_columns(cls, value: tuple[PlanColumn, ...]) -> tuple[PlanColumn, ...]:
-        if len(value) < 2:
-            raise PydanticCustomError("blank_columns", "“列”至少要有两列，第一列是分组")
-        return value
+OWN_TABLES = ("指导计划", "年度计划", "空白计划表")  # tables with a key of their own
+TABLE_NAME = re.compile(r"[^\s.{}|/\\]{1,40}")  # what `plan.名称` and `{{ 表格.名称 }}` can name
 
 
 class Plan(Record):
@@ -236,4 +222,24 @@ class Plan(Record):
     guidance: GuidanceCalendar | None = Field(None, alias="指导计划")
     annual: AnnualPlan | None = Field(None, alias="年度计划")
     blank_table: BlankTable | None = Field(None, alias="空白计划表")
+    tables: dict[str, NamedTable] = Field(default_factory=dict, alias="表格")
     deadlines: dict[str, Date] = Field(default_factory=dict, alias="截止")
+
+    @field_validator("tables")
+    @classmethod
+    def _names(cls, value: dict[str, NamedTable]) -> dict[str, NamedTable]:
+        for name in value:
+            if name in OWN_TABLES or not TABLE_NAME.fullmatch(name):
+                error = PydanticCustomError("table_name", "表格不能叫“{value}”", {"value": name})
+                raise fault_at(name, error)
+        return value
+
+    def table(self, name: str) -> TableSpec | None:
+        """The table of a name: 指导计划, 年度计划, 空白计划表 or one of 表格; None where there is none."""
+        own = (self.guidance, self.annual, self.blank_table)
+        return dict(zip(OWN_TABLES, own, strict=True)).get(name) or self.tables.get(name)
+
+    @property
+    def table_names(self) -> tuple[str, ...]:
+        """The names of the tables that there are."""
+        return tuple(name for name in (*OWN_TABLES, *self.tables) if self.table(name))

@@ -201,19 +201,27 @@ def _rows(table: Table) -> Iterator[Slug]:
     """A table's rows, the first with the head above it. Raises _Unsure where a merged cell asks for more."""
     texts = [column.heading for column in table.columns]
     head = _height(texts, table)
-    heights = [_height([c.text if c and c.rows == 1 else "" for c in row], table) for row in table.rows]
+    heights = [_row_height(table, row) for row in table.rows]
     for start, row in enumerate(table.rows):
         for cell, column in zip(row, table.columns, strict=True):
             if cell and cell.rows > 1:
                 _hold(cell, column.width, heights[start : start + cell.rows])
     for number, height in enumerate(heights or [0.0]):
-        yield Slug(height, head=head) if number else Slug(head + height)
+        headed = number > 0 and tables.is_heading(table.rows[number - 1])
+        yield Slug(height, head=head, tied=headed) if number else Slug(head + height)
 
 
 def _hold(cell: Cell, width: float, heights: Sequence[float]) -> None:
     """Raise _Unsure where a merged cell would stretch its rows."""
     if tables.height_of_lines(line_count(cell.text, width)) > sum(heights) - HAIR:
         raise _Unsure
+
+
+def _row_height(table: Table, row: tables.TableRow) -> float:
+    """The height in mm of a row below the head; a cell merged downwards counts for nothing."""
+    places = [(cell.text, width) for _, cell, width in tables.placed(table, row) if cell and cell.rows == 1]
+    lines = max((line_count(text, width) for text, width in places), default=0)
+    return max(tables.height_of_lines(lines), table.row_height)
 
 
 def _height(texts: Sequence[str], table: Table) -> float:

@@ -7,6 +7,7 @@ Writes: the paths of forwarded documents, or problems.
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from docgen.model.notice import PLAN_CONTENTS
@@ -31,10 +32,10 @@ def annex_files(
     contents = {index: _text(tree, index, "内容") for index in range(len(_titles(tree)))}
     for index, content in contents.items():
         place = tree.place(("附件", index, "内容"))
-        if content in PLAN_CONTENTS:
+        if content in PLAN_CONTENTS or content in _named(plan):
             _check_part(content, plan, place, problems)
         elif content:
-            path = _file(folder, content, place, problems)
+            path = _file(folder, content, [*PLAN_CONTENTS, *_named(plan)], place, problems)
             files.update({content: path} if path else {})
     _check_titles(tree, problems)
     return files
@@ -66,23 +67,25 @@ def _check_titles(tree: SourceTree, problems: Problems) -> None:
 def _check_part(content: str, plan: SourceTree | None, place: Place, problems: Problems) -> None:
     """Report a table that plan.yaml does not have."""
     part = content.removeprefix(PLAN_PREFIX)
-    if plan is not None and not plan.at((part,)):
+    if plan is not None and not plan.at((part,)) and content not in _named(plan):
         problems.add("DG-V201", place, content=content, part=part)
 
 
-def _file(folder: Path, content: str, place: Place, problems: Problems) -> Path | None:
+def _named(plan: SourceTree | None) -> list[str]:
+    """What an annex may write for the plan's further tables."""
+    tables = plan.at(("表格",)) if plan else None
+    return [f"{PLAN_PREFIX}{name}" for name in tables] if isinstance(tables, dict) else []
+
+
+def _file(folder: Path, content: str, tables: Sequence[str], place: Place, problems: Problems) -> Path | None:
     """The file below `folder` that `content` names; None, reported, where it is none of ours."""
-    plain = content.replace("\\", "/")
-    steps = PurePosixPath(plain)
-    if PureWindowsPath(plain).anchor or ".." in steps.parts:  # / or C: at the start
+    try:
+        path = file_below(folder, content)
+    except ValueError:
         problems.add("DG-V203", place, content=clip(content))
         return None
-    path = find_below(folder, steps)
     if path is None:
-        _report_missing(folder, content, place, problems)
-        return None
-    if not path.resolve().is_relative_to(folder.resolve()):  # a link that leads out
-        problems.add("DG-V203", place, content=clip(content))
+        _report_missing(folder, content, tables, place, problems)
         return None
     if path.suffix.lower() not in SUFFIXES:
         problems.add("DG-V205", place, content=clip(content))
@@ -90,13 +93,26 @@ def _file(folder: Path, content: str, place: Place, problems: Problems) -> Path 
     return path
 
 
-def _report_missing(folder: Path, content: str, place: Place, problems: Problems) -> None:
+def file_below(folder: Path, name: str) -> Path | None:
+    """The file below `folder` of a name; None where there is none, ValueError for one that leads out."""
+    plain = name.replace("\\", "/")
+    steps = PurePosixPath(plain)
+    if PureWindowsPath(plain).anchor or ".." in steps.parts:  # / or C: at the start
+        raise ValueError(name)
+    path = find_below(folder, steps)
+    if path and not path.resolve().is_relative_to(folder.resolve()):  # a link that leads out
+        raise ValueError(name)
+    return path
+
+
+def _report_missing(
+    folder: Path, content: str, tables: Sequence[str], place: Place, problems: Problems
+) -> None:
     """A name that is neither a table nor a file: what it may have been meant to be."""
-    hint = meant(content, [*PLAN_CONTENTS, *_files_below(folder)])
+    hint = meant(content, [*tables, *_files_below(folder)])
     looks_like_table = content.startswith(PLAN_PREFIX) and not content.endswith(SUFFIXES)
     if looks_like_table or "." not in content:
-        tables = listed(PLAN_CONTENTS)
-        problems.add("DG-V202", place, content=clip(content), hint=hint, known=tables)
+        problems.add("DG-V202", place, content=clip(content), hint=hint, known=listed(tables))
     else:
         problems.add("DG-V204", place, content=clip(content), hint=hint, folder=folder.name)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import typing
 from collections.abc import Iterator
+from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 
@@ -19,19 +20,30 @@ from docgen.problems import KeyPath
 Model = type[BaseModel]
 
 
+@dataclass(frozen=True)
+class Entries:
+    """A mapping whose keys are free, with a record behind each."""
+
+    record: Model
+
+
 def record_at(model: Model, path: KeyPath) -> Model | None:
     """The model of the mapping at `path` below a mapping of `model`; None where there is no such mapping."""
-    current: Model | None = model
+    current: Model | Entries | None = model
     for step in path:
         if isinstance(step, str):  # an item of a list has the model of the list
             current = record_below(current, step)
-    return current
+    return None if isinstance(current, Entries) else current
 
 
-def record_below(model: Model | None, key: str) -> Model | None:
+def record_below(model: Model | Entries | None, key: str) -> Model | Entries | None:
     """The model of the mapping, or of each mapping of the list, that stands behind a key."""
+    if isinstance(model, Entries):
+        return model.record
     field = field_at(model, key) if model else None
-    return _record_in(field.annotation) if field else None
+    record = _record_in(field.annotation) if field else None
+    free = field is not None and typing.get_origin(field.annotation) is dict
+    return Entries(record) if free and record else record
 
 
 def field_at(model: Model, key: str) -> FieldInfo | None:

@@ -59,6 +59,9 @@ OWN = {
     "classification": "DG-V128",
     "points": "DG-V129",
     "issue_reason": "DG-V132",
+    "column_twice": "DG-V133",
+    "table_rows": "DG-V134",
+    "table_name": "DG-V135",
     "layout": "DG-V206",
     "form_id": "DG-F001",
     "form_condition": "DG-F002",
@@ -122,14 +125,21 @@ def spoken(path: KeyPath, tree: SourceTree) -> str:
     return text or "整个文件"
 
 
-def _filled(value: Tree | None, path: KeyPath, record: type[BaseModel] | None, blank: list[KeyPath]) -> Any:
+def _filled(
+    value: Tree | None,
+    path: KeyPath,
+    record: type[BaseModel] | shape.Entries | None,
+    blank: list[KeyPath],
+) -> Any:
     """The tree without known keys that have no value; the paths of empty list items go to `blank`.
 
     `record` is the model of the mapping at `path`, None where its keys are free. A free key without a
     value that holds a colon goes to `blank` as well: `{计划报送：2026-06-15}` is one key to YAML.
     """
+    if isinstance(value, dict) and isinstance(record, shape.Entries):
+        return {key: _filled(inner, (*path, key), record.record, blank) for key, inner in value.items()}
     if isinstance(value, dict):
-        known = shape.keys(record) if record else list(value)
+        known = shape.keys(record) if isinstance(record, type) else list(value)
         blank += [(*path, key) for key in known if not record and value[key] == "" and SWALLOWING.search(key)]
         return {
             key: _filled(inner, (*path, key), shape.record_below(record, key), blank)

@@ -30,6 +30,7 @@ from docgen.source.annexes import SUFFIXES, annex_files
 from docgen.source.draft import Draft
 from docgen.source.load import load, shown_name
 from docgen.source.offices import OFFICE_FILE, find_office, other_offices, parse_year
+from docgen.source.tables import ROLES, PlanTables
 from docgen.source.tree import SourceTree, Tree
 from docgen.source.validate import validate
 
@@ -63,7 +64,8 @@ class YearData:
 
     `folder` holds the year's files. `letters` are its documents by role: notice, documents/<name>.
     `forwarded` is keyed by the 内容 of the annex, `holidays` by the year of the file's name, `trees` by
-    role: office, plan, those of the letters, the 内容 of a forwarded document, holidays/<year>.
+    role: office, plan, those of the letters, the 内容 of a forwarded document, holidays/<year>, 表格/<name>
+    (the file of a table's rows).
     `source_files` are relative to the folder that holds data/; `source_hash` is the SHA-256 of what all
     of them say, whatever their comments and layout.
     """
@@ -119,7 +121,7 @@ class YearData:
         return {
             role: tree
             for role, tree in self.trees.items()
-            if tree is own or role in bound or role in SHARED or role.startswith(HOLIDAYS)
+            if tree is own or role in bound or role in SHARED or role.startswith((HOLIDAYS, ROLES))
         }
 
 
@@ -167,7 +169,7 @@ class _Reader:
         """The data; raises ProblemsFound where there are errors."""
         office = self._office()
         letters = self._letters()
-        plan = self._optional(PLAN_FILE, "plan", Plan)
+        plan = self._with_tables(self._optional(PLAN_FILE, "plan", Plan))
         self._look_for_others()
         forwarded = self._forwarded()
         holidays = self._holidays()
@@ -228,6 +230,15 @@ class _Reader:
     def _optional(self, name: str, role: str, model: type[Model]) -> Model | None:
         """The model of a file that a year may go without."""
         return self._model(self.folder / name, role, model) if name in self.names else None
+
+    def _with_tables(self, plan: Plan | None) -> Plan | None:
+        """The plan with the rows that lie in files."""
+        if plan is None:
+            return None
+        tables = PlanTables(plan, self.trees["plan"], self.folder, self._shown, self.problems)
+        filled = tables.filled()
+        self.trees.update(tables.files)
+        return filled
 
     @cached_property
     def names(self) -> list[str]:

@@ -140,7 +140,7 @@ def test_copies_are_listed_once_with_a_full_stop(copied: Path) -> None:
 
 def test_a_plan_without_a_notice_still_gives_its_table(copied: Path) -> None:
     (copied / "yangcheng/2026/notice.yaml").unlink()
-    document = composer("2026", copied).table_alone(Kind.PLAN)
+    (document,) = composer("2026", copied).tables_alone(())
     assert document is not None
     assert kinds_of(document.parts[0].elements) == ["AnnexTitle", "Table"]
     assert document.number == ""

@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 
 from docgen.forms.filled import TypedText, answers, once
-from docgen.forms.misfits import problem_of
 from docgen.model.fieldtypes import Misfit
 from docgen.model.forms import FormDefinition
 from docgen.problems import Place
+from docgen.source.misfits import problem_of
 
 DAY = {"编号": "day", "名称": "日\n期", "类型": "日期"}
 TICK = {"编号": "ok", "名称": "好", "类型": "勾选"}

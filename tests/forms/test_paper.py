@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from docgen.forms import paper
-from docgen.model.plan import Orientation
+from docgen.model.tables import Orientation
 
 FORMS = Path(paper.__file__).parent
 LENGTH = re.compile(r"#\s*mm\b|\bmm\b")

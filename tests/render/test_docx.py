@@ -279,6 +279,19 @@ def test_group_cells_are_merged_downwards() -> None:
     assert merges == ["", "restart", "continue", "continue", "restart", "continue", "continue"]
 
 
+def test_a_row_across_the_whole_width_is_one_cell_that_stays_with_the_next_row() -> None:
+    plain = sample.table(2)
+    heading = (el.Cell("一、综合演练", columns=4), None, None, None)
+    read = made(sample.notice(dataclasses.replace(plain, rows=(heading, *plain.rows))))
+    (table,) = read.styled("表格")
+    head, row, *_ = table.element.iter(f"{W}tr")
+    (width,) = row.iter(f"{W}tcW")
+    assert int(attributes(width)["w"]) == sum(int(attributes(w)["w"]) for w in head.iter(f"{W}tcW"))
+    assert [val(span) for span in row.iter(f"{W}gridSpan")] == ["4"]
+    assert row.find(f"{W}tc/{W}p/{W}pPr/{W}keepNext") is not None
+    assert text_of(row.find(f"{W}tc/{W}p")) == "一、综合演练"
+
+
 def test_cells_are_centred_where_their_column_is() -> None:
     read = made(sample.notice(sample.table(1)))
     (table,) = read.styled("表格")

@@ -153,6 +153,16 @@ def test_a_merged_cell_taller_than_its_rows_is_left_to_the_layout() -> None:
     assert counted(sample.document(parts[1])) is None
 
 
+def test_no_page_ends_with_a_row_that_heads_those_below_it() -> None:
+    """Whole-width rows stay with the next row, in the layout as in the count."""
+    plain = sample.table(60)
+    heading = (el.Cell("一、综合演练", columns=4), None, None, None)
+    for at in range(18, 30):
+        table = replace(plain, rows=(*plain.rows[:at], heading, *plain.rows[at:]))
+        document = sample.document(el.Part((el.AnnexLabel("附件"), table), Kind.PLAN))
+        assert counted(document) == laid_out(document)
+
+
 def test_a_page_ends_before_what_may_not_be_parted_from_what_follows() -> None:
     lines = [Slug(10.0) for _ in range(9)]
     assert filled([*lines, Slug(10.0)], 95.0) == ([0, 9], 10.0)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from docgen.forms import paper
 from docgen.forms.docx import looks
 from docgen.forms.docx.markup import DRAWING, HEAD, MICROSOFT, NAMESPACES, paragraph, run, twips
-from docgen.model.plan import Orientation
+from docgen.model.tables import Orientation
 from docgen.standard import gbt9704
 from docgen.standard.ecma376 import emu
 

@@ -17,7 +17,7 @@ from docgen.forms.wording import in_lines
 from docgen.forms.wording import label as worded
 from docgen.model.fields import Field
 from docgen.model.fieldtypes import Extent
-from docgen.model.plan import Orientation
+from docgen.model.tables import Orientation
 
 UNSPLIT = 100.0  # mm; a taller row may go on on the next page
 BOTTOM_LINE = '<w:tcBorders><w:bottom w:val="single" w:sz="4" w:space="0" w:color="000000"/></w:tcBorders>'

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 import re
+import unicodedata
 from enum import Enum
 
 from pydantic_core import PydanticCustomError
@@ -21,6 +23,12 @@ COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
 SERIAL = re.compile(r"(\d{5,6})(?:\.\d+)?")
 MONTH = re.compile(r"(\d{4})(?:年|[-./])(\d{1,2})月?(?:份)?")
 YEARLESS = re.compile(r"\d{1,2}(?:月|[-./])(?:\d{1,2}[日号]?|份|[上中下]旬)?")
+# A month in running text, its year before it and its days behind it: 4月28日, 4月28—30日, 2月28、29日.
+NAMED = re.compile(
+    r"(?<![\d.])(?:(?P<year>\d{4})年\s*)?(?P<month>\d{1,2})月"
+    r"(?:\s*(?P<days>\d{1,2}[日号]?(?:[-—～~至、和]\d{1,2}[日号]?)*)(?<=[日号])|(?![\d]))"
+)
+LEAP = 2000  # a year with every day there is
 CHINESE = "〇零○一二三四五六七八九"
 DIGITS = str.maketrans(CHINESE, "000123456789")
 CHINESE_NUMBER = re.compile(rf"[{CHINESE}十]+(?=[年月日号])")
@@ -74,6 +82,21 @@ def _time(text: str) -> str | Impossible | None:
 def arabic(text: str) -> str:
     """`text` with 二〇二六年六月十五日 in Arabic digits."""
     return CHINESE_NUMBER.sub(lambda match: _arabic_number(match[0]), text)
+
+
+def impossible_day(text: str) -> str:
+    """The first day or month within `text` that no calendar has, as it is written: 4月31日, 13月."""
+    narrow = unicodedata.normalize("NFKC", arabic(text))
+    for match in NAMED.finditer(narrow):
+        days = re.findall(r"\d+", match["days"] or "1")
+        year, month = int(match["year"] or LEAP), int(match["month"])
+        if not (1 <= month <= 12 and all(1 <= int(day) <= _last(year, month) for day in days)):
+            return match[0]
+    return ""
+
+
+def _last(year: int, month: int) -> int:
+    return calendar.monthrange(max(year, 1), month)[1]
 
 
 def _arabic_number(chinese: str) -> str:

@@ -9,6 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from docgen.model.base import parse_date, plain
 from docgen.model.fieldtypes.asked import SEVERAL
+from docgen.model.fieldtypes.dates import impossible_day
 from docgen.model.times import check_time
 from docgen.model.units import EMAIL_FORM, PHONE_FORM
 
@@ -33,6 +34,11 @@ def is_date(text: str) -> bool:
 def is_time(text: str) -> bool:
     """2026年6月 and whatever else the annual plan takes."""
     return _parses(check_time, text)
+
+
+def is_time_word(text: str) -> bool:
+    """Whatever names no day that the calendar has not."""
+    return not impossible_day(text)
 
 
 def is_number(text: str) -> bool:

@@ -14,7 +14,7 @@ from decimal import Decimal
 
 from docgen.model.base import chinese_date
 from docgen.model.fieldtypes.asked import NO, SEVERAL, YES, Asked, Misfit, Value
-from docgen.model.fieldtypes.dates import Impossible, parse_day, parse_time
+from docgen.model.fieldtypes.dates import Impossible, impossible_day, parse_day, parse_time
 from docgen.model.units import EMAIL_FORM, PHONE_FORM
 
 SEPARATORS = re.compile(r"[、，,;；/／+\n\r\t]+|\s*和\s*")
@@ -121,6 +121,13 @@ def read_date(item: Asked, text: str) -> Value | Misfit:
 def read_month(item: Asked, text: str) -> Value | Misfit:
     """A drill's time; a text as the annual plan writes it."""
     return _dated(item, text, parse_time(_narrow(text)), "DG-F306")
+
+
+def read_words(item: Asked, text: str) -> Value | Misfit:
+    """Words for a time, as they are; a day in them must be in the calendar."""
+    if wrong := impossible_day(text):
+        return _misfit("DG-F308", item, text, given=wrong)
+    return read_text(item, text)
 
 
 def _dated(item: Asked, text: str, found: Value | Impossible, code: str) -> Value | Misfit:

@@ -139,6 +139,25 @@ class FieldType(StrEnum):
             example="2026年6月",
         ),
     )
+    # Time as a plan's words have it, which no calendar has a place for: refused only where no such day is.
+    WORDS = (
+        "时间用语",
+        Traits(
+            control=Control.TEXT,
+            extent=Extent.PHRASE,
+            stored=Stored.TEXT,
+            bounds=Bounds.LENGTH,
+            read=parsers.read_words,
+            accepts=defaults.is_time_word,
+            options=(),
+            stencil="",
+            picture="",
+            share=DATE_SHARE,
+            names_groups=False,
+            advice=Advice(docx="", xlsx="填时间，如“5月底前”", pdf="填时间，如5月底前"),
+            example="4月底前完成方案，5·12期间完成演练",
+        ),
+    )
     CHOICE = (
         "单选",
         Traits(

@@ -14,6 +14,7 @@ from itertools import accumulate, pairwise
 from lxml import etree
 
 from docgen.document.elements import Cell, Table
+from docgen.document.tables import TableRow, placed
 from docgen.render.docx.oxml import new, setting, twips
 from docgen.render.docx.runs import text_run
 
@@ -55,13 +56,27 @@ class TableBuilder:
         return new("tr", properties, *cells)
 
     def _row(
-        self, row: Sequence[Cell | None], table: Table, widths: Sequence[int], properties: etree._Element
+        self, row: TableRow, table: Table, widths: Sequence[int], properties: etree._Element
     ) -> etree._Element:
-        cells = (
-            self._cell(cell.text if cell else "", width, CELL_STYLE, column.centred, _merge(cell))
-            for cell, column, width in zip(row, table.columns, widths, strict=True)
-        )
+        cells = []
+        for at, cell, _ in placed(table, row):
+            columns = cell.columns if cell else 1
+            width = sum(widths[at : at + columns])
+            if cell and columns > 1:
+                cells.append(self._heading(cell, width))
+            else:
+                text, centred = cell.text if cell else "", table.columns[at].centred
+                cells.append(self._cell(text, width, CELL_STYLE, centred, _merge(cell)))
         return new("tr", properties, *cells)
+
+    def _heading(self, cell: Cell, width: int) -> etree._Element:
+        """A cell across several columns, which heads the rows below and stays with them."""
+        look = new("pPr", new("pStyle", val=self.style(HEAD_STYLE)))
+        setting(look, "keepNext")
+        setting(look, "jc", val="left")
+        span = new("gridSpan", val=cell.columns)
+        properties = new("tcPr", new("tcW", w=width, type="dxa"), span, new("vAlign", val="center"))
+        return new("tc", properties, new("p", look, text_run(cell.text)))
 
     def _cell(self, text: str, width: int, style: str, centred: bool, merge: str = "") -> etree._Element:
         """A copy of the cell that all of its column are, with its text: to copy is quicker than to build."""

@@ -255,14 +255,7 @@ class Setter:
     def _(self, table: el.Table) -> TypesetBlock:
         widths = tuple(column.width for column in table.columns)
         head = tuple(self._cell(column.heading, column.width, Face.HEITI, True) for column in table.columns)
-        rows = tuple(
-            tuple(
-                self._cell(cell.text, column.width, Face.FANGSONG, column.centred, cell.rows)
-                for cell, column in zip(row, table.columns, strict=True)
-                if cell is not None
-            )
-            for row in table.rows
-        )
+        rows = tuple(tuple(self._cells(table, row)) for row in table.rows)
         style = f"height:{table.row_height}mm"  # of its rows
         block = TypesetBlock("表格", style=style, head=head, rows=rows, widths=widths)
         name = f"{'格高' if block.merged else '行高'}{table.row_height:g}".replace(".", "_")
@@ -320,6 +313,15 @@ class Setter:
         """Width in mm of body text on the grid."""
         natural = self.fonts[Face.FANGSONG].advance(text) * SIZE_3
         return (natural + len(text) * gbt9704.BODY_TRACKING_PT) * MM_PER_PT
+
+    def _cells(self, table: el.Table, row: tables.TableRow) -> Iterator[SetCell]:
+        """The cells of a row; one across several columns is a heading, set as such."""
+        for at, cell, width in tables.placed(table, row):
+            if cell and cell.columns > 1:
+                yield replace(self._cell(cell.text, width, Face.HEITI, False), columns=cell.columns)
+            elif cell:
+                centred = table.columns[at].centred
+                yield self._cell(cell.text, width, Face.FANGSONG, centred, cell.rows)
 
     def _cell(self, text: str, width: float, face: Face, centred: bool, span: int = 1) -> SetCell:
         setting = Setting(face, TABLE_SIZE, width - 2 * tables.PADDING, justify=False)

@@ -93,7 +93,7 @@ class TypesetBlock:
 
 @dataclass(frozen=True)
 class SetCell:
-    """A table cell: its lines, how many rows it spans, whether it is centred.
+    """A table cell: its lines, how many rows and columns it spans, whether it is centred.
 
     `plain` are lines without tracking and in one font: bare text will do, and costs half.
     """
@@ -102,6 +102,7 @@ class SetCell:
     span: int = 1
     centred: bool = True
     plain: bool = False
+    columns: int = 1
 
 
 @dataclass(frozen=True)

@@ -166,7 +166,7 @@ def _advise_title_years(tree: SourceTree, notice: Notice, year: int, problems: P
 def advise_plan(tree: SourceTree, plan: Plan, year: int, problems: Problems) -> None:
     """Drills that are planned for another year than the plan's; told once, with their number."""
     drills = plan.annual.drills if plan.annual else ()
-    others = [index for index, drill in enumerate(drills) if not drill.time.startswith(f"{year}年")]
+    others = [index for index, drill in enumerate(drills) if drill.year not in (None, year)]
     if others:
         place = tree.place(("年度计划", "项目", others[0], "时间"))
         problems.add("DG-V313", place, count=len(others), time=drills[others[0]].time, year=year)

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docgen.forms.misfits import problem_of
 from docgen.model.fields import Field, parse_value
 from docgen.model.fieldtypes import FieldType, Misfit, Value, shown
 from docgen.problems import Place
+from docgen.source.misfits import problem_of
 
 DAY = dt.date(2026, 6, 15)
 LONG = [f"第{n}项" for n in range(3000)]
@@ -114,6 +114,44 @@ def test_whole_numbers(raw: str, number: int) -> None:
     found = value("整数", raw)
     assert found == number
     assert isinstance(found, int)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        *(
+            "4月底前完成方案，5·12期间完成演练",
+            "汛期前",
+            "2月29日",
+            "2028年2月29日",
+            "6月15—30日",
+            "4月28、30日",
+        ),
+        *("第13个月", "每月31日", "11个月内", "5月28日—6月3日"),
+    ],
+)
+def test_words_for_a_time_are_kept_as_they_are(raw: str) -> None:
+    assert value("时间用语", raw) == raw
+
+
+@pytest.mark.parametrize(
+    ("raw", "wrong"),
+    [
+        ("4月31日前", "4月31日"),
+        ("13月完成", "13月"),
+        ("3—13月", "13月"),
+        ("2027年2月29日", "2027年2月29日"),
+        ("４月３１日前", "4月31日"),
+        ("四月三十一日", "4月31日"),
+        ("4月28—31日", "4月28—31日"),
+        ("4月3日和4月31号", "4月31号"),
+        ("0月", "0月"),
+    ],
+)
+def test_a_day_that_no_calendar_has_is_told_among_words(raw: str, wrong: str) -> None:
+    found = value("时间用语", raw)
+    assert isinstance(found, Misfit)
+    assert (found.code, found.facts["given"]) == ("DG-F308", wrong)
 
 
 @pytest.mark.parametrize("raw", ["约30", "30余", "三十", "12.5", "1,20", "1e3", "nan", "12-15"])

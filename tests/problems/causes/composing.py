@@ -2,7 +2,24 @@
 
 from __future__ import annotations
 
-from tests.problems.bench import NOTICE, OFFICE, PLAN, added, spoilt
+from docgen.problems import Problems
+from tests.problems.bench import NOTICE, OFFICE, PLAN, SOUND, Bench, Cause, added, spoilt
+
+
+def both(code: str, old: str, new: str, old_plan: str, new_plan: str) -> Cause:
+    """A replacement in the notice, and one in the plan."""
+
+    def run(bench: Bench) -> Problems:
+        assert old in SOUND[NOTICE]
+        assert old_plan in SOUND[PLAN]
+        plan = SOUND[PLAN].replace(old_plan, new_plan)
+        bench.lay({**SOUND, NOTICE: SOUND[NOTICE].replace(old, new), PLAN: plan})
+        return bench.compose()
+
+    return Cause(
+        code, f"正文里排“{new.strip()}”，plan.yaml 里写“{new_plan.split()[-2]} {new_plan.split()[-1]}”", run
+    )
+
 
 CAUSES = [
     spoilt("DG-C101", NOTICE, "按照要求", "按照{{ 截止.计划 }}的要求"),
@@ -12,4 +29,14 @@ CAUSES = [
     spoilt(
         "DG-C103", OFFICE, "发文机关标志: 某县应急办公室", f"发文机关标志: 某县{'应急救援' * 8}总指挥部办公室"
     ),
+    spoilt("DG-C104", NOTICE, "  （一）按照要求开展。", "  {{ 表格.年度计画 }}"),
+    spoilt("DG-C105", NOTICE, "按照要求开展。", "按照要求开展。{{ 表格.指导计划 }}"),
+    both(
+        "DG-C106",
+        "  （一）按照要求开展。",
+        "  {{ 表格.指导计划 }}",
+        "指导计划:\n",
+        "指导计划:\n  方向: 横向\n",
+    ),
+    spoilt("DG-C107", NOTICE, "（一）按照要求开展。", "| 单位 | 电话 |"),
 ]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from docgen.forms.misfits import problem_of
 from docgen.model.fieldtypes import Misfit
 from docgen.problems import Place, Problem, Problems
 from docgen.source.forms import read_forms
+from docgen.source.misfits import problem_of
 from tests.forms.xlsx import made
 from tests.problems.bench import Bench, Cause, shown
 from tests.source.forms.small import SMALL, Folder

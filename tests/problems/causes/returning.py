@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from docgen.forms.misfits import problem_of
 from docgen.forms.returned import read
 from docgen.model.fieldtypes import Misfit
 from docgen.problems import Place, Problem
 from docgen.render.archive import zip_bytes
+from docgen.source.misfits import problem_of
 from tests.forms.docx import specimen
 from tests.problems.bench import Bench, Cause
 from tests.render.reading import Read

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from docgen.problems import Problems
 from tests.grid.test_table import read
-from tests.problems.bench import Bench, Cause
+from tests.problems.bench import PLAN, SOUND, Bench, Cause
 
 
 def table(code: str, *lines: str) -> Cause:
@@ -16,10 +16,33 @@ def table(code: str, *lines: str) -> Cause:
     return Cause(code, f"表的内容是“{'⏎'.join(lines)}”", run)
 
 
+def named(code: str, rows: str, file: str = "") -> Cause:
+    """A table of the plan with these rows; `file` is what its 计划.csv says."""
+
+    def run(bench: Bench) -> Problems:
+        columns = "[{标题: 单位, 必填: 是}, {标题: 时间, 类型: 时间用语}, {标题: 序号}]"
+        bench.lay({**SOUND, PLAN: f"{SOUND[PLAN]}表格:\n  名单:\n    列: {columns}\n    行: {rows}\n"})
+        if file:
+            bench.put("data/jia/2026/计划.csv", file.encode())
+        return bench.compose()
+
+    told = f"，计划.csv 的内容是“{file.strip().replace(chr(10), '⏎')}”" if file else ""
+    return Cause(code, f"表格“名单”的行是“{rows}”{told}", run)
+
+
 CAUSES = [
     table("DG-G101", "甲|乙", "1|2"),
     table("DG-G102", "时间|电话", "6月|4232621"),
     table("DG-G103", "科目|演练科目|时间", "防汛|防火|6月"),
     table("DG-G104", "科目|时间|天气", "防汛|6月|晴"),
     table("DG-G105", "科目|时间|电话", "防汛|6月|4232621", "时间|科目|手机", "7月|防火|4232622"),
+    named("DG-G201", "[{单位: 甲, 时问: 6月}]"),
+    named("DG-G201", "[{单位: 甲, 序号: 1}]"),
+    named("DG-G202", "[{时间: 6月}]"),
+    named("DG-G202", "计划.csv", "单位,时间\n甲,5月\n,4月31日\n"),
+    named("DG-G203", "[{通栏: 一、综合, 单位: 甲}]"),
+    named("DG-G204", "../计划.csv"),
+    named("DG-G205", "计画.csv", "单位,时间\n甲,5月\n"),
+    named("DG-G206", "notice.yaml"),
+    named("DG-G207", "计划.csv", "单位,时间\n"),
 ]

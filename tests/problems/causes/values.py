@@ -163,4 +163,7 @@ CAUSES = [
     spoilt("DG-V322", NOTICE, NUMBER, "2026年第3号"),
     Cause("DG-V323", "标题以“关于……的公告”结尾，没有发文字号", unnumbered),
     added("DG-V321", OFFICE, "版式: {上边距: 30}\n"),
+    added("DG-V133", PLAN, "表格:\n  名单:\n    列: [{标题: 单位}, {标题: 单位}]\n    行: [{单位: 甲}]\n"),
+    added("DG-V134", PLAN, "表格:\n  名单:\n    列: [{标题: 单位}]\n"),
+    added("DG-V135", PLAN, "表格:\n  年度计划:\n    列: [{标题: 单位}]\n    行: [{单位: 甲}]\n"),
 ]

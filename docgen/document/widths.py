@@ -1,0 +1,71 @@
+"""Widths of a table's columns: as given, and of the others by what they hold.
+
+Reads: columns, the texts of their cells.
+Writes: millimetres.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from docgen.document.cells import cells
+from docgen.document.tokens import break_points
+from docgen.model.tables import PlanColumn
+from docgen.standard import gbt9704
+
+TEXT_PT = 12.0  # table type is no matter of the standard (it fixes none); 小四 fits both seeds' tables
+PADDING = 1.5  # mm of white left and right in a cell
+CELL = TEXT_PT * gbt9704.MM_PER_PT  # mm a 字 of table type
+NARROWEST = 2 * PADDING + 1.2 * CELL  # mm: a column that holds one character
+FEWEST = 4.0  # 字 a line of a column that holds words, if there is room
+FEWEST_OF_HEAD = 2.0
+SLACK = 0.8  # mm more than the lines take, for programs that set figures a little wider
+MOST = 24.0  # 字 a line that a column asks for at most: a longer text is set in several lines
+
+
+def column_widths(
+    columns: Sequence[PlanColumn], measure: float, texts: Mapping[int, Sequence[str]]
+) -> list[float]:
+    """Column widths in mm that fill `measure`.
+
+    Columns without one share what is left: each takes what its longest word needs, and the rest goes by
+    what its longest line would want beyond that, as browsers do. `texts` are the cells of a column.
+    """
+    given = sum(column.width or 0.0 for column in columns)
+    free = [number for number, column in enumerate(columns) if column.width is None]
+    room = max(measure - given, measure / 10)
+    shares = dict(zip(free, _shares([_needs(columns[n], texts.get(n, ())) for n in free], room), strict=True))
+    raw = [column.width or shares[number] for number, column in enumerate(columns)]
+    return [max(width * measure / sum(raw), NARROWEST) for width in raw]
+
+
+def _shares(needs: Sequence[tuple[float, float]], room: float) -> list[float]:
+    """`room` mm shared among columns by their least and their wanted width, mm."""
+    least, wanted = sum(low for low, _ in needs), sum(high for _, high in needs)
+    if least >= room:
+        return [low * room / least for low, _ in needs]
+    if wanted <= room:  # all lines fit: what is over is white for all alike
+        return [high * room / wanted for _, high in needs]
+    return [low + (high - low) * (room - least) / (wanted - least) for low, high in needs]
+
+
+def _needs(column: PlanColumn, texts: Sequence[str]) -> tuple[float, float]:
+    """The least and the wanted width of a column, mm: of its longest word, and of its longest line."""
+    lines = [line for text in texts for line in text.split("\n")]
+    heads = column.heading.split("\n")
+    words = max((cells(word) for line in (*lines, *heads) for word in _words(line)), default=0.0)
+    body, head = max(map(cells, lines), default=0.0), max(map(cells, heads))
+    least = min(max(words, min(body, FEWEST), min(head, FEWEST_OF_HEAD)), MOST)
+    wanted = max(body, head if len(heads) > 1 else min(head, FEWEST))
+    return _mm(least), _mm(max(min(wanted, MOST), least))
+
+
+def _words(line: str) -> list[str]:
+    """What no line end splits: numbers with their units, dates, single characters with their marks."""
+    ends = [0, *break_points(line), len(line)]
+    return [line[start:stop] for start, stop in pairwise(ends)]
+
+
+def _mm(count: float) -> float:
+    return count * CELL + 2 * PADDING + SLACK

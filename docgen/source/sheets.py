@@ -1,0 +1,173 @@
+"""RowsOfFile of a table of the plan from a file: a workbook or a CSV, read by the headings of its columns.
+
+Reads: an .xlsx or .csv file.
+Writes: rows of texts by the columns' keys, each with the place of its cells.
+"""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import hashlib
+import io
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+from docgen.grid import Cells, GridTable, Heading, Span, Vocabulary, letters, one_line, read_table
+from docgen.model.tables import ACROSS, PlanColumn
+from docgen.opc import Fault, Limits, Unsound
+from docgen.opc.book import BookSheet, opened
+from docgen.opc.cells import BookRow, Holds
+from docgen.problems import Place, Problems, ProblemsFound, stop
+from docgen.source.load import read_bytes
+
+LIMITS = Limits(unpacked=100_000_000)
+MOST_CELLS = 200  # of a row; a styled cell in the last column stands in place 16384
+DELIMITERS = ",\t;，"
+BROKEN = "文件已损坏，或加了密码"
+REASONS = {Fault.FOREIGN: "内容是别的格式", Fault.OVERSIZE: "展开后过大"}
+
+
+class Row(NamedTuple):
+    """Values by their columns' keys, with the place of each."""
+
+    texts: dict[str, str]
+    place: Callable[[str], Place]
+
+
+class RowsOfFile(NamedTuple):
+    """The rows of a file, and the SHA-256 of its bytes."""
+
+    rows: list[Row]
+    sha256: str
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A sheet of a workbook, or a CSV, as a grid of texts; `title` is empty for a CSV."""
+
+    file: str
+    title: str
+    cells: Sequence[tuple[int, Cells]] = field(repr=False)
+    spans: Sequence[Span] = ()
+
+    def rows(self) -> Iterator[tuple[int, Cells]]:
+        """Each row's number and its cells from the first column."""
+        return ((number, list(cells)) for number, cells in self.cells)
+
+    def place(self, row: int, column: int = 0) -> Place:
+        """File and sheet, row and column."""
+        return Place(f"{self.file}!{self.title}" if self.title else self.file, row, column)
+
+
+def read_rows(path: Path, file: str, columns: Sequence[PlanColumn], problems: Problems) -> RowsOfFile | None:
+    """The rows of a file by the keys of `columns`; None where it cannot be read, and `problems` says why."""
+    headings = [
+        Heading(column.key, (column.label,), needed=column.required)
+        for column in columns
+        if not column.numbered
+    ]
+    vocabulary = Vocabulary((*headings, Heading(ACROSS)))
+    try:
+        raw = read_bytes(path, file)
+        sheets = list(READERS[path.suffix.lower()](raw, file, problems))
+    except ProblemsFound as found:
+        problems.extend(found.problems)
+        return None
+    table = _best(sheets, vocabulary, problems)
+    return RowsOfFile(list(_rows(table)), hashlib.sha256(raw).hexdigest()) if table else None
+
+
+def _best(sheets: Sequence[Sheet], vocabulary: Vocabulary, problems: Problems) -> GridTable | None:
+    """The table of the first sheet that has its headings; what is said of the others is dropped.
+
+    Where none has, it is said of the first.
+    """
+    told: list[Problems] = []
+    for sheet in sheets:
+        told.append(Problems())
+        table = read_table(sheet, vocabulary, told[-1])
+        if table:
+            problems.extend(told[-1])
+            return table
+    problems.extend(told[0])
+    return None
+
+
+def _rows(table: GridTable) -> Iterator[Row]:
+    """The rows with values, and those across the whole width."""
+    for number, values, across in table.rows():
+        given = {ACROSS: across} if across else {key: text for key, text in values.items() if text}
+        yield Row(given, partial(table.place, number))
+
+
+def _book(raw: bytes, file: str, problems: Problems) -> Iterator[Sheet]:
+    """The visible sheets of a workbook. Raises ProblemsFound for a broken one."""
+    try:
+        with opened(raw, LIMITS) as book:
+            found = [_sheet(sheet, file, problems) for sheet in book.sheets if sheet.visible]
+    except Unsound as error:
+        raise stop("DG-N109", Place(file), reason=REASONS.get(error.fault, BROKEN)) from error
+    yield from found or [Sheet(file, "", ())]
+
+
+def _sheet(sheet: BookSheet, file: str, problems: Problems) -> Sheet:
+    name = f"{file}!{sheet.title}"
+    cells = [(row.number, _cells(row, name, problems)) for row in sheet.rows()]
+    return Sheet(file, sheet.title, cells, tuple(sheet.merges))
+
+
+def _cells(row: BookRow, name: str, problems: Problems) -> Cells:
+    """The texts of a row, each in its place; an error and a formula without a result are told."""
+    cells = [""] * min(row.cells[-1].column, MOST_CELLS)
+    for cell in row.cells:
+        if cell.column > MOST_CELLS:
+            break
+        text = one_line(cell.said)
+        if cell.holds in (Holds.ERROR, Holds.PENDING):
+            where = f"{letters(cell.column)}{row.number}"
+            code = "DG-N112" if cell.holds is Holds.ERROR else "DG-N111"
+            problems.add(code, Place(name, row.number, cell.column), where=where, written=text)
+        else:
+            cells[cell.column - 1] = text
+    return cells
+
+
+def _csv(raw: bytes, file: str, _problems: Problems) -> Iterator[Sheet]:
+    """A CSV, by each delimiter that one may have. Raises ProblemsFound for another encoding or bad quotes."""
+    text = _text(raw, file)
+    sheets = [sheet for mark in DELIMITERS if mark in text for sheet in _cut(text, mark, file)]
+    widest = sorted(sheets, key=lambda sheet: -max((len(cells) for _, cells in sheet.cells), default=0))
+    if not widest and any(mark in text for mark in DELIMITERS):
+        raise stop("DG-N108", Place(file), reason="引号没有成对")
+    yield from widest or [Sheet(file, "", [(n, [line]) for n, line in enumerate(text.splitlines(), 1)])]
+
+
+def _cut(text: str, delimiter: str, file: str) -> Iterator[Sheet]:
+    """The text as CSV with a delimiter; nothing where it is none."""
+    rows: list[tuple[int, Cells]] = []
+    reader, line = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True), 0
+    try:
+        for cells in reader:
+            rows.append((line + 1, [one_line(cell) for cell in cells]))
+            line = reader.line_num
+    except csv.Error:
+        return
+    yield Sheet(file, "", rows)
+
+
+def _text(raw: bytes, file: str) -> str:
+    """The text in UTF-8, Excel's UTF-16 or GB18030. Raises ProblemsFound with the line of a bad byte."""
+    wide = raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    for encoding in ("utf-16",) if wide else ("utf-8-sig", "gb18030"):
+        try:
+            return raw.decode(encoding)
+        except UnicodeDecodeError as error:
+            line = raw.count(b"\n", 0, error.start) + 1
+    raise stop("DG-N107", Place(file, line))
+
+
+READERS: Mapping[str, Callable[[bytes, str, Problems], Iterator[Sheet]]] = {".xlsx": _book, ".csv": _csv}

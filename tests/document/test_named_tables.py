@@ -1,0 +1,164 @@
+"""Tables with columns of their own: what docs/tables.md shows, and what is merged, numbered and placed."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from docgen.bootstrap.paths import font_cache, project_root
+from docgen.desk.year import Places, YearJob
+from docgen.document import elements as el
+from docgen.document.plain import plain_lines
+from docgen.document.tables import annual_table, guidance_table, named_table
+from docgen.document.widths import NARROWEST, column_widths
+from docgen.model.kinds import DOCUMENT_FORMATS, DOCUMENT_KINDS, Kind
+from docgen.model.plan import AnnualPlan, GuidanceCalendar
+from docgen.model.tables import NamedTable, PlanColumn
+from docgen.planning.guidance import GuidanceDay
+from docgen.problems import Problems
+from docgen.source.year import read_year
+
+ROOT = project_root()
+PLAN, NOTICE, ANNUAL = re.findall(
+    r"```yaml\n(.*?)```", (ROOT / "docs/tables.md").read_text("utf-8"), re.DOTALL
+)
+OFFICE = """\
+全称: 青山县应急管理局
+机关代字: 青应急
+发文机关标志: 青山县应急管理局文件
+印发机关: 青山县应急管理局
+"""
+
+
+def year(tmp_path: Path, plan: str = PLAN, notice: str = NOTICE) -> tuple[YearJob, Problems]:
+    folder = tmp_path / "data/qingshan/2027"
+    folder.mkdir(parents=True)
+    (folder / "plan.yaml").write_text(plan, "utf-8")
+    (folder / "notice.yaml").write_text(notice, "utf-8")
+    (folder.parent / "office.yaml").write_text(OFFICE, "utf-8")
+    problems = Problems()
+    data = read_year(tmp_path / "data", 2027, None, problems)
+    places = Places(ROOT / "templates", font_cache())
+    return YearJob(data, DOCUMENT_FORMATS, places, problems, lambda _: None), problems
+
+
+def table(rows: list[dict[str, str]], *columns: str | dict[str, object]) -> el.Table:
+    listed = [{"标题": column} if isinstance(column, str) else column for column in columns]
+    return named_table(NamedTable.model_validate({"列": listed, "行": rows}))
+
+
+def shape(made: el.Table) -> list[list[tuple[str, int, int] | None]]:
+    return [[cell and (cell.text, cell.rows, cell.columns) for cell in row] for row in made.rows]
+
+
+def test_the_example_of_the_docs_is_without_fault_and_says_what_it_holds(tmp_path: Path) -> None:
+    job, problems = year(tmp_path)
+    whole, alone = job.documents(DOCUMENT_KINDS)
+    assert list(problems) == []
+    assert (alone.kind, alone.title) == (Kind.TABLE, "2027年全县应急演练计划")
+    assert [line.text for line in plain_lines(whole) if line.what in ("表头", "表格行", "表格备注")] == [
+        "演练类别｜牵头单位｜联系电话",
+        "自然灾害｜县水务局｜0356-4232621",
+        "｜县林业局｜0356-4232622",
+        "序号｜承办单位｜演练名称｜方案完成期限｜时间安排｜参演人数｜督导单位",
+        "一、综合演练",
+        "1｜县应急管理局｜地震灾害综合应急演练｜2027年4月20日"
+        "｜4月底前完成方案，5·12期间完成演练｜300｜县政府办",
+        "2｜｜危险化学品泄漏事故处置演练｜2027年5月30日｜6月“安全生产月”期间｜120｜",
+        "二、专项演练",
+        "3｜县水务局｜防汛抢险应急演练｜｜汛期前｜｜县防指办",
+        "备注：各单位可结合实际调整。",
+    ]
+
+
+def test_a_table_in_the_body_stands_between_its_paragraphs(tmp_path: Path) -> None:
+    whole = year(tmp_path)[0].documents(DOCUMENT_KINDS)[0]
+    kinds = [type(element).__name__ for element in whole.parts[0].elements]
+    at = kinds.index("Table")
+    assert kinds[at - 1 : at + 2] == ["Paragraph", "Table", "Paragraph"]
+
+
+def test_a_table_that_no_document_carries_is_a_document_of_its_own(tmp_path: Path) -> None:
+    notice = NOTICE.replace("  {{ 表格.分工 }}\n", "")
+    documents = year(tmp_path, notice=notice)[0].documents(DOCUMENT_KINDS)
+    assert [each.title for each in documents if each.kind is Kind.TABLE] == ["2027年全县应急演练计划", "分工"]
+
+
+def test_the_annual_plan_of_the_docs_has_columns_of_its_own(tmp_path: Path) -> None:
+    job, problems = year(tmp_path, PLAN + ANNUAL)
+    annual = next(each for each in job.documents(DOCUMENT_KINDS) if each.kind is Kind.PLAN)
+    rows = [line.text for line in plain_lines(annual) if line.what == "表格行"]
+    assert rows == ["1｜县水务局｜防汛演练｜2027年5月10日｜汛期前｜现场演示"]
+    assert list(problems) == []
+
+
+def test_equal_values_are_merged_up_to_a_whole_width_row_and_to_what_the_left_merges() -> None:
+    merged = {"标题": "甲", "合并": "是"}, {"标题": "乙", "合并": "是"}
+    rows = [
+        *({"甲": "1", "乙": "x"}, {"甲": "1", "乙": "x"}, {"甲": "2", "乙": "x"}),
+        *({"通栏": "二"}, {"甲": "2", "乙": "y"}, {"甲": "2"}, {"甲": "2"}),
+    ]
+    assert shape(table(rows, *merged)) == [
+        [("1", 2, 1), ("x", 2, 1)],
+        [None, None],
+        [("2", 1, 1), ("x", 1, 1)],
+        [("二", 1, 2), None],
+        [("2", 3, 1), ("y", 1, 1)],
+        [None, ("", 1, 1)],
+        [None, ("", 1, 1)],
+    ]
+
+
+def test_rows_are_numbered_and_whole_width_rows_are_not() -> None:
+    rows = [{"通栏": "一"}, {"项目": "甲"}, {"通栏": "二"}, {"项目": "乙"}]
+    made = table(rows, "序号", "项目")
+    assert [row[0] and row[0].text for row in made.rows] == ["一", "1", "二", "2"]
+
+
+def test_a_named_table_of_groups_is_blank() -> None:
+    spec = {"列": [{"标题": "类别"}, {"标题": "单位"}], "分组": [{"名称": "市级", "行数": 2}]}
+    assert shape(named_table(NamedTable.model_validate(spec))) == [
+        [("市级", 2, 1), ("", 1, 1)],
+        [None, ("", 1, 1)],
+    ]
+
+
+def test_a_column_of_the_guidance_calendar_of_its_own() -> None:
+    columns = [{"字段": "日期", "标题": "日期"}, {"标题": "指导部门"}]
+    row = {"月份": "3", "重点演练单位": "学校", "指导部门": "教育局"}
+    spec = GuidanceCalendar.model_validate({"列": columns, "行": [row]})
+    made = guidance_table(spec, [GuidanceDay(1, 3, None, "学校", "", months="3月")])
+    assert shape(made) == [[("3月", 1, 1), ("教育局", 1, 1)]]
+
+
+def test_a_known_field_keeps_its_rules_where_its_column_says_no_type() -> None:
+    drill = {"牵头单位": "甲", "科目": "乙", "时间": "汛期前", "形式": "实战"}
+    with pytest.raises(ValueError, match="应为“2026年6月”一类的时间"):
+        AnnualPlan.model_validate({"列": [{"字段": "时间", "标题": "时间"}], "项目": [drill]})
+    free = {"列": [{"字段": "时间", "标题": "时间", "类型": "时间用语"}], "项目": [drill]}
+    assert shape(annual_table(AnnualPlan.model_validate(free))) == [[("汛期前", 1, 1)]]
+
+
+def columns(*widths: float | None) -> list[PlanColumn]:
+    return [PlanColumn.model_validate({"标题": f"列{n}", "宽": width}) for n, width in enumerate(widths)]
+
+
+def test_columns_without_a_width_are_as_wide_as_what_they_hold() -> None:
+    texts = {0: ["1", "2"], 1: ["县应急管理局"], 2: ["危险化学品泄漏事故应急处置综合演练" * 3]}
+    number, unit, long = column_widths(columns(None, None, None), 156.0, texts)
+    assert number < unit < long
+    assert number + unit + long == pytest.approx(156.0)
+
+
+def test_no_date_is_split_to_make_room_for_a_long_remark() -> None:
+    texts = {0: ["2027年12月20日"], 1: ["应急演练" * 60], 2: ["应急演练" * 60]}
+    date = column_widths(columns(None, None, None), 156.0, texts)[0]
+    assert date > 7 * 12 * 0.3528 + 3
+
+
+def test_given_widths_hold_and_none_vanishes() -> None:
+    first, second, third = column_widths(columns(100, None, None), 156.0, {1: ["甲" * 50], 2: [""]})
+    assert first == pytest.approx(100.0)
+    assert second > third >= NARROWEST
