@@ -26,6 +26,7 @@ TOLD = {
     "signature_missing": ("DG-V310",),
     "date_missing": ("DG-V310",),
     "references": ("DG-V301",),
+    "signature_is_the_marks_name": ("DG-T402",),
     "body_on_first_page": ("DG-R104",),
     "rare_characters": ("DG-R105", "DG-R106"),
     "word_rare_characters": ("DG-R105", "DG-R106"),

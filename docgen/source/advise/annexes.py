@@ -15,12 +15,12 @@ from docgen.source.advise.paper import BODY, Paper, Told
 SEPARATOR = r"\s*(?:[-—－～~至、和及]\s*(?:附件\s*)?|附件\s*)"
 NUMBER = r"\d{1,2}(?![\d年月日时人个项次号名家天份条款场元万千百％%.．—-]|\s*[人个项次]|[至～~]\d+[月日])"
 CITED = re.compile(rf"附件\s*({NUMBER}(?:{SEPARATOR}{NUMBER})*)")
-IN_WORDS = re.compile(r"附件([一二三四五六七八九十])(?![、.．项级是并同起次个])")
+IN_WORDS = re.compile(r"附件([一二三四五六七八九十])(?=[）)，。；、：:《的所中要]|$)")
 SEEN = re.compile(
     r"(?:详见|见|填写|填报|参照|按照|依照|对照)本?(?:通知)?附件(?!\s*\d)(?=[）)，。；、中要所表]|$)"
 )
 OF_ANOTHER = re.compile(
-    r"(?:》|号|号[）)]|》[（(][^（()）]*[）)]|其|该|(?<!本)通知|(?<!本)文件|办法|原|上述文)的?(?:中的?)?$"
+    r"(?:》|号|号[）)]|》[（(][^（()）]*[）)]|其|该|(?<!本)通知|(?<!本)文件|办法|方案|计划|规定|预案|意见|细则|标准|指南|原|上述文)的?(?:中的?)?$"
 )
 ORDINAL = re.compile(
     r"\s*(?:\d{1,2}\s*[.．、](?!\d)|附\s*件\s*(?:\d{1,2}|[一二三四五六七八九十])?\s*[：:.．、]|附\s*件\s*\d"
@@ -96,7 +96,11 @@ def _same(written: str, title: str) -> bool:
     one, other = _bare(written), _bare(title)
     letters = iter(other)
     short = len(one) <= SHORT and all(char in letters for char in one)
-    return one == other or short or (len(one) > SHORT and other.endswith(one))
+    return (
+        one == other
+        or short
+        or (min(len(one), len(other)) > SHORT and (other.endswith(one) or one.endswith(other)))
+    )
 
 
 def _bare(title: str) -> str:

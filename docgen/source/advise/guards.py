@@ -38,9 +38,18 @@ OWN: tuple[Callable[[Paper], Iterator[Told]], ...] = (
 )
 
 
+# What a plan's titles, rows and notes may get wrong.
+SHEET: tuple[Callable[[Paper], Iterator[Told]], ...] = (*ANY[:3], years.remarks)
+
+
+def _guards(paper: Paper) -> tuple[Callable[[Paper], Iterator[Told]], ...]:
+    if paper.sheet:
+        return SHEET
+    return ANY if isinstance(paper.letter, ForwardedNotice) else (*ANY, *OWN)
+
+
 def guard(paper: Paper, problems: Problems) -> None:
     """Add what the guards find in a paper to `problems`."""
-    forwarded = isinstance(paper.letter, ForwardedNotice)
-    for each in ANY if forwarded else (*ANY, *OWN):
+    for each in _guards(paper):
         for told in islice(each(paper), MOST_TOLD):
             problems.add(told.code, told.place, **told.facts)
