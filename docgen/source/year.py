@@ -290,7 +290,7 @@ class _Reader:
         plan_tree = self.trees.get("plan")
         for role, letter in letters.items():
             main = role == NOTICE
-            paper = advise.Paper(
+            paper = advise.GuardedPaper(
                 self.trees[role],
                 letter,
                 office,
@@ -304,7 +304,7 @@ class _Reader:
         advise.guard_office(self.trees["office"], office, self.problems)
         if plan_tree:
             if main_letter := letters.get(NOTICE):
-                sheet = advise.Paper(plan_tree, main_letter, office, self.year, sheet=True, plan=plan)
+                sheet = advise.GuardedPaper(plan_tree, main_letter, office, self.year, sheet=True, plan=plan)
                 advise.guard(sheet, self.problems)
             advise.guard_tables(plan_tree, office, others, self.problems)
 

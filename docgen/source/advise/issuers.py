@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from docgen.model.notice import Notice
-from docgen.source.advise.paper import Paper, Told
+from docgen.source.advise.paper import GuardedPaper, Told
 from docgen.source.nesting import clip
 
 # What an organ's name ends with; whatever else stands before 关于 is no organ.
@@ -20,7 +20,7 @@ MARK = "文件"
 UNSEEN = re.compile("[\\s\u200b-\u200f\u2060\ufeff\ufffd]")  # told of elsewhere
 
 
-def _own(paper: Paper) -> list[str]:
+def _own(paper: GuardedPaper) -> list[str]:
     """Every name that the paper may be issued under, the longest first."""
     letter, office = paper.letter, paper.office
     marks = [office.issuing_mark, letter.issuing_mark or "" if isinstance(letter, Notice) else ""]
@@ -45,14 +45,14 @@ def length(title: str) -> int:
     return turn.start() if turn and ORGAN.search(title[: turn.start()].strip()) else 0
 
 
-def title(paper: Paper) -> Iterator[Told]:
+def title(paper: GuardedPaper) -> Iterator[Told]:
     """Another organ before 关于 than those that issue."""
     written = re.sub(r"\s+", " ", paper.title[: length(paper.title)]).strip()
     if written and _strange(UNSEEN.sub("", written), _own(paper)):
         yield paper.told("DG-T401", ("标题",), written=clip(written), own=paper.office.name)
 
 
-def signature(paper: Paper) -> Iterator[Told]:
+def signature(paper: GuardedPaper) -> Iterator[Told]:
     """A 署名 that is none of the organs that issue (7.3.5)."""
     written = UNSEEN.sub("", paper.letter.signature or "")
     if written and _strange(written, _own(paper)):

@@ -32,7 +32,7 @@ class Told:
 
 
 @dataclass(frozen=True)
-class Paper:
+class GuardedPaper:
     """A document of a year's data; `main` is notice.yaml, `sheet` the plan that goes with it.
 
     `others` are the names of the other offices.
@@ -117,7 +117,7 @@ def clause(text: str, start: int, end: int, ends: str = CLAUSE_END) -> tuple[str
     return text[first:start], text[end:last]
 
 
-def matches(pattern: re.Pattern[str], paper: Paper) -> Iterator[tuple[KeyPath, str, re.Match[str]]]:
+def matches(pattern: re.Pattern[str], paper: GuardedPaper) -> Iterator[tuple[KeyPath, str, re.Match[str]]]:
     """Where a pattern stands in the texts that people read."""
     for path, text in paper.prose:
         for match in pattern.finditer(text):

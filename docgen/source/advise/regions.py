@@ -15,7 +15,7 @@ from docgen.model.office import Office
 from docgen.problems import KeyPath, Problems
 from docgen.source.advise import issuers
 from docgen.source.advise.annexes import annex_path
-from docgen.source.advise.paper import Paper, Told, clause, unquoted
+from docgen.source.advise.paper import GuardedPaper, Told, clause, unquoted
 from docgen.source.tree import SourceTree, Tree
 
 HAN = "一-鿿"
@@ -68,7 +68,7 @@ def strangers(office: Office, others: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(found, key=len, reverse=True))
 
 
-def foreign(paper: Paper) -> Iterator[Told]:
+def foreign(paper: GuardedPaper) -> Iterator[Told]:
     """Another office's name or region in the texts of a paper."""
     names = strangers(paper.office, paper.others)
     joint = "".join(organ.name for organ in paper.letter.joint)
@@ -90,7 +90,7 @@ def foreign(paper: Paper) -> Iterator[Told]:
             yield paper.told("DG-T403", annex_path(paper, index), written=other, own=paper.office.name)
 
 
-def _imprint(paper: Paper) -> Iterator[Told]:
+def _imprint(paper: GuardedPaper) -> Iterator[Told]:
     """The mark and the 印发机关 of a place that is not ours."""
     if not isinstance(paper.letter, Notice):
         return

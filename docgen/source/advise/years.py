@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from docgen.model.base import chinese_date
 from docgen.problems import KeyPath
-from docgen.source.advise.paper import BODY, SENTENCE_END, Paper, Told, clause, unquoted
+from docgen.source.advise.paper import BODY, SENTENCE_END, GuardedPaper, Told, clause, unquoted
 from docgen.source.offices import DIGITS
 
 YEAR = re.compile(r"(?<![\d〔\[(（])(20\d{2}|二[〇○零][一二三四五六七八九〇○零]{2})年(度?)(?!级|代)")
@@ -43,7 +43,7 @@ DONE = re.compile(
 )
 
 
-def dates(paper: Paper) -> Iterator[Told]:
+def dates(paper: GuardedPaper) -> Iterator[Told]:
     """成文日期 and the date of 印发 in another year than the 发文字号 and the folder."""
     number = paper.letter.document_number
     year = number.year if number else paper.year
@@ -57,19 +57,19 @@ def dates(paper: Paper) -> Iterator[Told]:
         yield paper.told("DG-T101", ("印发", "日期"), name="印发日期", date=chinese_date(printed), year=year)
 
 
-def body(paper: Paper) -> Iterator[Told]:
+def body(paper: GuardedPaper) -> Iterator[Told]:
     """An earlier year in the body where it can only be this paper's own."""
     if not RETROSPECT.search(paper.title):
         yield from _earlier(paper, BODY, paper.body)
 
 
-def remarks(paper: Paper) -> Iterator[Told]:
+def remarks(paper: GuardedPaper) -> Iterator[Told]:
     """The same in what a plan remarks."""
     for path, text in paper.prose:
         yield from _earlier(paper, path, text)
 
 
-def _earlier(paper: Paper, path: KeyPath, typed: str) -> Iterator[Told]:
+def _earlier(paper: GuardedPaper, path: KeyPath, typed: str) -> Iterator[Told]:
     oldest, text = min(paper.years, default=0), unquoted(typed)
     for match in YEAR.finditer(text):
         year = int(match[1].translate(DIGITS))
