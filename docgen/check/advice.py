@@ -46,9 +46,9 @@ def advice_on(tree: SourceTree, letter: Letter, office: Office | None, path: Pat
         advise.advise_notice(tree, letter, office, _year(letter, path), problems)
         advise.advise_forwarded(tree, letter, _forwarded(letter, path.parent), problems)
     if office:
-        advise.guard(advise.Paper(tree, letter, office, _year(letter, path)), problems)
+        advise.guard(advise.GuardedPaper(tree, letter, office, _year(letter, path)), problems)
     for each in problems:
-        if each.code in JUDGED or each.code.startswith("DG-T"):
+        if each.code in JUDGED or (each.code.startswith("DG-T") and each.code != "DG-T402"):
             yield told(each, *JUDGED.get(each.code, GUARDED))
 
 

@@ -317,10 +317,22 @@ class _Reader:
         plan_tree = self.trees.get("plan")
         for role, letter in letters.items():
             main = role == NOTICE
-            paper = advise.Paper(self.trees[role], letter, office, self.year, main, plan, plan_tree, others)
+            paper = advise.GuardedPaper(
+                self.trees[role],
+                letter,
+                office,
+                self.year,
+                main,
+                plan=plan,
+                plan_tree=plan_tree,
+                others=others,
+            )
             advise.guard(paper, self.problems)
         advise.guard_office(self.trees["office"], office, self.problems)
         if plan_tree:
+            if main_letter := letters.get(NOTICE):
+                sheet = advise.GuardedPaper(plan_tree, main_letter, office, self.year, sheet=True, plan=plan)
+                advise.guard(sheet, self.problems)
             advise.guard_tables(plan_tree, office, others, self.problems)
 
     def _check_own(self, tree: SourceTree, notice: Notice, office: Office | None) -> None:

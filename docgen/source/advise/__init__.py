@@ -14,12 +14,12 @@ from docgen.source.advise.letters import (
     advise_plan,
     advise_texts,
 )
-from docgen.source.advise.paper import Paper
+from docgen.source.advise.paper import GuardedPaper
 from docgen.source.advise.regions import guard_forms, guard_office, guard_tables
 
 __all__ = [
     "MOST_SHOWN",
-    "Paper",
+    "GuardedPaper",
     "advise_forwarded",
     "advise_layout",
     "advise_letter",

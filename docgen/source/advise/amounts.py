@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from docgen.source.advise.paper import Paper, Told, matches
+from docgen.source.advise.paper import GuardedPaper, Told, matches
 
 NUMERALS = {
     **dict(zip("〇一二三四五六七八九", range(10), strict=True)),
@@ -31,7 +31,7 @@ PATTERNS = (
 )
 
 
-def unequal(paper: Paper) -> Iterator[Told]:
+def unequal(paper: GuardedPaper) -> Iterator[Told]:
     """5000元（大写：伍万元整）."""
     for pattern in PATTERNS:
         for path, _, match in matches(pattern, paper):

@@ -10,17 +10,17 @@ import re
 from collections.abc import Iterator
 
 from docgen.problems import KeyPath
-from docgen.source.advise.paper import BODY, Paper, Told
+from docgen.source.advise.paper import BODY, GuardedPaper, Told
 
 SEPARATOR = r"\s*(?:[-—－～~至、和及]\s*(?:附件\s*)?|附件\s*)"
 NUMBER = r"\d{1,2}(?![\d年月日时人个项次号名家天份条款场元万千百％%.．—-]|\s*[人个项次]|[至～~]\d+[月日])"
 CITED = re.compile(rf"附件\s*({NUMBER}(?:{SEPARATOR}{NUMBER})*)")
-IN_WORDS = re.compile(r"附件([一二三四五六七八九十])(?![、.．项级是并同起次个])")
+IN_WORDS = re.compile(r"附件([一二三四五六七八九十])(?=[）)，。；、：:《的所中要]|$)")
 SEEN = re.compile(
     r"(?:详见|见|填写|填报|参照|按照|依照|对照)本?(?:通知)?附件(?!\s*\d)(?=[）)，。；、中要所表]|$)"
 )
 OF_ANOTHER = re.compile(
-    r"(?:》|号|号[）)]|》[（(][^（()）]*[）)]|其|该|(?<!本)通知|(?<!本)文件|办法|原|上述文)的?(?:中的?)?$"
+    r"(?:》|号|号[）)]|》[（(][^（()）]*[）)]|其|该|(?<!本)通知|(?<!本)文件|办法|方案|计划|规定|预案|意见|细则|标准|指南|原|上述文)的?(?:中的?)?$"
 )
 ORDINAL = re.compile(
     r"\s*(?:\d{1,2}\s*[.．、](?!\d)|附\s*件\s*(?:\d{1,2}|[一二三四五六七八九十])?\s*[：:.．、]|附\s*件\s*\d"
@@ -36,7 +36,7 @@ SHORT = 8  # characters of a title that may well be an abbreviation: 《评估�
 ALIKE = 0.6
 
 
-def numbered_titles(paper: Paper) -> Iterator[Told]:
+def numbered_titles(paper: GuardedPaper) -> Iterator[Told]:
     """An annex titled with a number, which the program adds: 1. 1. ……"""
     for index, entry in enumerate(paper.letter.annexes):
         for key, title in (("标题", entry.title), ("页上标题", entry.page_title)):
@@ -45,13 +45,13 @@ def numbered_titles(paper: Paper) -> Iterator[Told]:
                 yield paper.told("DG-T201", path, written=found[0].strip())
 
 
-def annex_path(paper: Paper, index: int, key: str = "标题") -> KeyPath:
+def annex_path(paper: GuardedPaper, index: int, key: str = "标题") -> KeyPath:
     """Where an annex's title stands; a single one may be written without a list."""
     whole = ("附件", index, key)
     return whole if paper.tree.at(whole) is not None else ("附件", index)
 
 
-def citations(paper: Paper) -> Iterator[Told]:
+def citations(paper: GuardedPaper) -> Iterator[Told]:
     """附件4 of three, and an annex where none is listed."""
     count = len(paper.letter.annexes)
     for match in CITED.finditer(paper.body):
@@ -66,17 +66,17 @@ def citations(paper: Paper) -> Iterator[Told]:
             yield _absent(paper, match, match[0], count)
 
 
-def _beyond(paper: Paper, match: re.Match[str], number: int, count: int) -> bool:
+def _beyond(paper: GuardedPaper, match: re.Match[str], number: int, count: int) -> bool:
     own = not OF_ANOTHER.search(paper.body[: match.start()].rstrip())
     return own and number > max(count, 0)
 
 
-def _absent(paper: Paper, match: re.Match[str], cited: str, count: int) -> Told:
+def _absent(paper: GuardedPaper, match: re.Match[str], cited: str, count: int) -> Told:
     listed = f"“附件”里只列了{count}个" if count else "“附件”里一个也没有列"
     return paper.told("DG-T202", BODY, match.start(), cited=cited, listed=listed)
 
 
-def quoted_titles(paper: Paper) -> Iterator[Told]:
+def quoted_titles(paper: GuardedPaper) -> Iterator[Told]:
     """《title》（附件2） where annex 2 is titled otherwise; a short form of its title is as good."""
     annexes = paper.letter.annexes
     for match in BESIDE.finditer(paper.body):
@@ -96,14 +96,18 @@ def _same(written: str, title: str) -> bool:
     one, other = _bare(written), _bare(title)
     letters = iter(other)
     short = len(one) <= SHORT and all(char in letters for char in one)
-    return one == other or short or (len(one) > SHORT and other.endswith(one))
+    return (
+        one == other
+        or short
+        or (min(len(one), len(other)) > SHORT and (other.endswith(one) or one.endswith(other)))
+    )
 
 
 def _bare(title: str) -> str:
     return re.sub(r"[\s《》“”（）()]", "", title)
 
 
-def promised_titles(paper: Paper) -> Iterator[Told]:
+def promised_titles(paper: GuardedPaper) -> Iterator[Told]:
     """关于印发《…》的通知, or 现印发《…》, whose annex has a like title but not this one."""
     if found := ISSUED.search(paper.title):
         yield from _promised(paper, found[1], ("标题",), paper.title.index("《"))
@@ -112,7 +116,7 @@ def promised_titles(paper: Paper) -> Iterator[Told]:
             yield from _promised(paper, match[1], BODY, match.start(1) - 1)
 
 
-def _promised(paper: Paper, written: str, path: KeyPath, offset: int) -> Iterator[Told]:
+def _promised(paper: GuardedPaper, written: str, path: KeyPath, offset: int) -> Iterator[Told]:
     entries = paper.letter.annexes
     titles = [title for entry in entries for title in (entry.title, entry.page_title) if title]
     if any(_same(written, title) or _bare(title) in _bare(written) for title in titles):
@@ -122,7 +126,7 @@ def _promised(paper: Paper, written: str, path: KeyPath, offset: int) -> Iterato
         yield paper.told("DG-T204", path, offset, written=written, title=near[0])
 
 
-def repeated(paper: Paper) -> Iterator[Told]:
+def repeated(paper: GuardedPaper) -> Iterator[Told]:
     """The same annex twice: one content, or one title but for its spaces and brackets."""
     seen: dict[str, int] = {}
     titles: dict[str, tuple[int, str]] = {}

@@ -7,7 +7,7 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator
 
-from docgen.source.advise.paper import SENTENCE_END, Paper, Told, clause, matches
+from docgen.source.advise.paper import SENTENCE_END, GuardedPaper, Told, clause, matches
 
 DAY = re.compile(
     r"(?<![\d.])(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})"
@@ -22,7 +22,7 @@ WEEKDAY = re.compile(
 OTHER_YEAR = re.compile(r"去年|上年|前年|昨年|当年|同年|次年|翌年|明年|下一年|每年|历年|\d{4}年")
 
 
-def impossible_days(paper: Paper) -> Iterator[Told]:
+def impossible_days(paper: GuardedPaper) -> Iterator[Told]:
     """4月31日, 13月5日, 2月29日 of a year that has none."""
     for path, text, match in matches(DAY, paper):
         month = int(match["month"])
@@ -32,7 +32,7 @@ def impossible_days(paper: Paper) -> Iterator[Told]:
             yield paper.told("DG-T103", path, match.start(), written=match[0])
 
 
-def _exists(paper: Paper, text: str, match: re.Match[str], month: int, day: int) -> bool:
+def _exists(paper: GuardedPaper, text: str, match: re.Match[str], month: int, day: int) -> bool:
     """Whether there is such a day: 29 February in any year that may be meant."""
     if not 1 <= month <= 12 or day < 1:
         return False
@@ -48,7 +48,7 @@ def _leap(year: int) -> bool:
     return monthrange(max(year, 1), 2)[1] == 29
 
 
-def wrong_weekdays(paper: Paper) -> Iterator[Told]:
+def wrong_weekdays(paper: GuardedPaper) -> Iterator[Told]:
     """2026年5月8日（星期四）, which is a Friday; of a date without its year any that may be meant."""
     for path, text, match in matches(WEEKDAY, paper):
         found = _meant(paper, text, match)
@@ -60,7 +60,7 @@ def wrong_weekdays(paper: Paper) -> Iterator[Told]:
             yield paper.told("DG-T104", path, match.start(), **facts)
 
 
-def _meant(paper: Paper, text: str, match: re.Match[str]) -> list[dt.date]:
+def _meant(paper: GuardedPaper, text: str, match: re.Match[str]) -> list[dt.date]:
     """The dates that may be meant; none where nobody can tell."""
     if match["name"]:
         date = paper.deadline(match["name"])

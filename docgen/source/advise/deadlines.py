@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from docgen.model.base import chinese_date
-from docgen.source.advise.paper import BODY, SENTENCE_END, Paper, Told, clause, unquoted
+from docgen.source.advise.paper import BODY, SENTENCE_END, GuardedPaper, Told, clause, unquoted
 from docgen.source.advise.years import DONE, REPORT
 
 REMINDS = re.compile(r"催报|催办|通报|逾期|未报|情况")
@@ -31,7 +31,7 @@ def _part(name: str) -> int | None:
     return next((part for words, part in PARTS if re.search(words, name)), None)
 
 
-def passed(paper: Paper) -> Iterator[Told]:
+def passed(paper: GuardedPaper) -> Iterator[Told]:
     """A date to report by before the paper's own date; reminders may name one."""
     issued = paper.issued
     if issued is None or REMINDS.search(paper.title):
@@ -44,7 +44,7 @@ def passed(paper: Paper) -> Iterator[Told]:
     yield from _passed_in_body(paper, issued)
 
 
-def _passed_in_body(paper: Paper, issued: dt.date) -> Iterator[Told]:
+def _passed_in_body(paper: GuardedPaper, issued: dt.date) -> Iterator[Told]:
     text = unquoted(paper.body)
     for match in BY.finditer(text):
         date = _day(match, issued)
@@ -67,7 +67,7 @@ def _day(match: re.Match[str], issued: dt.date) -> dt.date | None:
     return None if not match["year"] and (issued - day).days > 180 else day
 
 
-def disordered(paper: Paper) -> Iterator[Told]:
+def disordered(paper: GuardedPaper) -> Iterator[Told]:
     """A report on the half year due before the plan, or that on the year before that on the half year."""
     if not (paper.main and paper.plan and paper.plan_tree):
         return

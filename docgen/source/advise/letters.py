@@ -15,6 +15,7 @@ from docgen.model.notice import ForwardedNotice, Letter, Notice
 from docgen.model.office import Office
 from docgen.model.plan import Plan
 from docgen.problems import Problems
+from docgen.source.advise.paper import own_years
 from docgen.source.advise.years import outdated
 from docgen.source.nesting import clip
 from docgen.source.tree import SourceTree
@@ -155,8 +156,7 @@ def _advise_signature(tree: SourceTree, notice: Notice, problems: Problems) -> N
 
 def _advise_title_years(tree: SourceTree, notice: Notice, year: int, problems: Problems) -> None:
     """A title that names other years only: last year's notice was copied and not changed throughout."""
-    number, issued = notice.document_number, notice.issue_date
-    own = {year, number.year if number else year, issued.year if issued else year}
+    own = own_years(notice, year)
     for path, text in tree.texts():
         titled = path[-1] in ("标题", "页上标题") or (path[0] == "附件" and len(path) <= 2)
         if titled and (written := outdated(text, own)):

@@ -15,8 +15,10 @@ from docgen.problems import KeyPath, Place
 from docgen.source.tree import SourceTree
 
 PROSE = ("标题", "题注", "正文", "联系方式", "附件", "附注")
+KEPT = frozenset(("列", "截止", "演练日", "时间", "日期", "月份", "字段"))  # of a plan, judged elsewhere
 QUOTED = re.compile(r"《[^《》\n]*》")
 CLAUSE_END, SENTENCE_END = "，。；：！？\n", "。；！？\n"
+AUTUMN = 8  # from September on next year's work is ordered
 BODY: KeyPath = ("正文",)
 
 
@@ -30,14 +32,18 @@ class Told:
 
 
 @dataclass(frozen=True)
-class Paper:
-    """A document of a year's data; `main` is notice.yaml. `others` are the names of other offices."""
+class GuardedPaper:
+    """A document of a year's data; `main` is notice.yaml, `sheet` the plan that goes with it.
+
+    `others` are the names of the other offices.
+    """
 
     tree: SourceTree
     letter: Letter
     office: Office
     year: int
     main: bool = False
+    sheet: bool = False
     plan: Plan | None = None
     plan_tree: SourceTree | None = None
     others: tuple[str, ...] = field(default=())
@@ -52,6 +58,8 @@ class Paper:
     def prose(self) -> tuple[tuple[KeyPath, str], ...]:
         """The texts that people read, each with its path."""
         texts = self.tree.texts()
+        if self.sheet:
+            return tuple((path, text) for path, text in texts if not KEPT.intersection(path))
         return tuple((path, text) for path, text in texts if path[0] in PROSE and path[-1] != "内容")
 
     @property
@@ -72,10 +80,8 @@ class Paper:
 
     @property
     def years(self) -> set[int]:
-        """The years that the paper may call its own: of its folder, its number, its date."""
-        number, issued = self.letter.document_number, self.letter.issue_date
-        own = (self.year, number.year if number else 0, issued.year if issued else 0)
-        return {year for year in own if year}
+        """The years that the paper may call its own."""
+        return own_years(self.letter, self.year)
 
     def deadline(self, name: str) -> dt.date | None:
         """A date of the plan's 截止."""
@@ -87,6 +93,16 @@ class Paper:
         if path == BODY:
             place = self.tree.place_at(path, offset)
         return Told(code, place, facts)
+
+
+def own_years(letter: Letter, year: int) -> set[int]:
+    """The folder's year, and that before of a paper issued in its last months; without number its date's."""
+    number, issued = letter.document_number, letter.issue_date
+    if number is None:
+        return {each for each in (year, issued.year if issued else 0) if each}
+    autumn = issued is not None and issued.year == number.year and issued.month > AUTUMN
+    early = autumn and number.year == year - 1
+    return {year or number.year, *([number.year] if early or number.year > year else [])}
 
 
 def unquoted(text: str) -> str:
@@ -101,7 +117,7 @@ def clause(text: str, start: int, end: int, ends: str = CLAUSE_END) -> tuple[str
     return text[first:start], text[end:last]
 
 
-def matches(pattern: re.Pattern[str], paper: Paper) -> Iterator[tuple[KeyPath, str, re.Match[str]]]:
+def matches(pattern: re.Pattern[str], paper: GuardedPaper) -> Iterator[tuple[KeyPath, str, re.Match[str]]]:
     """Where a pattern stands in the texts that people read."""
     for path, text in paper.prose:
         for match in pattern.finditer(text):

@@ -15,20 +15,21 @@ from docgen.model.office import Office
 from docgen.problems import KeyPath, Problems
 from docgen.source.advise import issuers
 from docgen.source.advise.annexes import annex_path
-from docgen.source.advise.paper import Paper, Told, clause, unquoted
+from docgen.source.advise.paper import GuardedPaper, Told, clause, unquoted
 from docgen.source.tree import SourceTree, Tree
 
 HAN = "一-鿿"
 LEVELS = "自治区|自治州|自治县|自治旗|地区|省|市|州|盟|县|旗|区|镇|乡|街道"
 PREFIX = re.compile(rf"([{HAN}]{{1,8}}?(?:{LEVELS}))")
 LEAST = 3  # characters of a name that is searched for anywhere: 应县 is in 相应县（市、区）
-TELLING = ("县", "市", "旗")  # levels whose names are told from common words
+TELLING = ("县", "市", "旗", "区", "镇")  # levels whose names are told from common words
 DATED = re.compile(r"\s*(?:\{年份\}|20\d{2})?\s*(?:年度?)?\s*")
-HEADED = re.compile(rf"([{HAN}]{{2,5}}?)(县|市|旗)(?!场|民|政|容)")
+HEADED = re.compile(rf"([{HAN}]{{2,5}}?)(县|市|旗|区|镇)(?!场|民|政|容|域)")
 # Stems that make no name: 重点县, 各有关县, 中心城市.
 COMMON = re.compile(
     "各.*|跨.*|全[省市县].*|.*(?:重点|示范|试点|贫困|先进|相关|有关|兄弟|周边|所在|直管|应急|演练|各)|.*(?:县|地)级"
     "|.*(?:重点|全|各|大|小|本|中心|地级)城|.*(?:辖|设区|乡|镇|单位|部门|企业|学校|医院).*"
+    "|.*(?:开发|高新|示范|新|园|社|景|矿|库|山|林|牧|灾|校|小|城|郊|片|功能|保护|地|建制|特色|中心|灌|汛|洪|震)"
 )
 # Another place that is spoken of on purpose.
 ON_PURPOSE = re.compile(
@@ -67,7 +68,7 @@ def strangers(office: Office, others: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(found, key=len, reverse=True))
 
 
-def foreign(paper: Paper) -> Iterator[Told]:
+def foreign(paper: GuardedPaper) -> Iterator[Told]:
     """Another office's name or region in the texts of a paper."""
     names = strangers(paper.office, paper.others)
     joint = "".join(organ.name for organ in paper.letter.joint)
@@ -84,12 +85,12 @@ def foreign(paper: Paper) -> Iterator[Told]:
                     yield paper.told("DG-T403", path, at, written=name, own=paper.office.name)
     yield from _imprint(paper)
     for index, entry in enumerate(paper.letter.annexes):
-        other = headed(entry.title, paper.office)
+        other = headed(entry.title, paper.office, paper.others)
         if other and other not in names and not (entry.content or "").endswith((".yaml", ".yml")):
             yield paper.told("DG-T403", annex_path(paper, index), written=other, own=paper.office.name)
 
 
-def _imprint(paper: Paper) -> Iterator[Told]:
+def _imprint(paper: GuardedPaper) -> Iterator[Told]:
     """The mark and the 印发机关 of a place that is not ours."""
     if not isinstance(paper.letter, Notice):
         return
@@ -119,13 +120,15 @@ def _found(text: str, names: tuple[str, ...]) -> Iterator[tuple[int, str]]:
                 yield match.start(), name
 
 
-def headed(title: str, office: Office) -> str:
-    """The region that a title begins with, where it is of the office's level and not the office's."""
+def headed(title: str, office: Office, others: Iterable[str]) -> str:
+    """The region that a title begins with, if it is not ours: one of our level, or a county with a folder."""
     start, own = DATED.match(title), of(office.name)
     match = HEADED.match(title, start.end() if start else 0)
     if not match or not own or COMMON.fullmatch(match[1]):
         return ""
-    return _elsewhere(match[1] + match[2], office)
+    region = match[1] + match[2]
+    below = own[-1][-1] == "市" and match[2] != "市" and any(region in of(other)[-1:] for other in others)
+    return region if below else _elsewhere(region, office)
 
 
 def guard_office(tree: SourceTree, office: Office, problems: Problems) -> None:
@@ -140,7 +143,7 @@ def guard_tables(tree: SourceTree, office: Office, others: Iterable[str], proble
     names = strangers(office, others)
     for path, text in tree.texts():
         if path[-1] in (*TITLES, "备注") and "列" not in path and len(path) <= 3:
-            _told(tree, path, text, office, names, problems)
+            _told(tree, path, text, office, names, others, problems)
 
 
 def guard_forms(
@@ -150,7 +153,7 @@ def guard_forms(
     names = strangers(office, others)
     for tree in trees.values():
         for path, text in _texts(tree.data):
-            _told(tree, path, text, office, names, problems)
+            _told(tree, path, text, office, names, others, problems)
             typed = re.search(r"(?<!\d)(20\d{2})年", text) if path == ("标题",) else None
             if typed and int(typed[1]) != year:
                 problems.add("DG-T404", tree.place(path), written=typed[0], year=year)
@@ -175,10 +178,11 @@ def _told(
     text: str,
     office: Office,
     names: tuple[str, ...],
+    others: Iterable[str],
     problems: Problems,
 ) -> None:
     found = next(((at, name) for at, name in _found(text, names)), None)
-    other = headed(text, office) if path[-1] in TITLES else ""
+    other = headed(text, office, others) if path[-1] in TITLES else ""
     if found:
         problems.add("DG-T403", tree.place_at(path, found[0]), written=found[1], own=office.name)
     elif other:

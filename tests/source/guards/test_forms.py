@@ -63,6 +63,18 @@ def test_a_form_of_ours_is_not(title: str, tmp_path: Path) -> None:
     assert of_forms(tmp_path, f'继承: plan\n标题: "{title}"\n') == []
 
 
+def test_a_city_tells_the_county_whose_forms_it_copied(tmp_path: Path) -> None:
+    """Whether any other county is one of its own nobody can tell."""
+    city = {name: text.replace("青山县", "河东市") for name, text in SOUND.items()}
+    for title, count in (("陵水县县直单位演练计划表", 1), ("沁河县演练计划表", 0), ("全市各县演练计划表", 0)):
+        data = lay(tmp_path / title, {**city, FORM: f'继承: plan\n标题: "{{年份}}年度{title}"\n'})
+        problems = Problems()
+        office = read_year(data, 2028, "jia", problems).office
+        forms = read_forms(data, data / "jia", problems, shipped=SHIPPED)
+        guard_forms(forms.trees, office, other_offices(data, "jia"), 2028, problems)
+        assert [each.code for each in problems] == ["DG-T403"] * count, title
+
+
 def of_units(folder: Path, files: dict[str, str]) -> list[Problem]:
     """What is said of the handing out, as far as it is of plans."""
     data = lay(folder, {**SOUND, UNITS: TOWNS, **files})
@@ -116,9 +128,11 @@ def test_a_lead_unit_of_no_register_is_told_with_the_notice_too(
 
 
 @pytest.mark.slow
-def test_the_notice_itself_tells_of_it(tmp_path: Path) -> None:
-    data = lay(tmp_path, {**SOUND, UNITS: HEAD + "U1,甲镇人民政府,,乡,乡镇\n"})
+def test_the_notice_itself_tells_of_units(tmp_path: Path) -> None:
+    units = HEAD + "U1,甲镇人民政府,,乡,乡镇\n"
+    data = lay(tmp_path, {**SOUND, UNITS: units, FORM: "继承: plan\n停用: 是\n"})
     request = DocumentsRequest(
         "notice", "2028", "jia", data, tmp_path / "output", (Format.DOCX,), checked=False
     )
-    assert "DG-U108" in {each.code for each in make_documents(request).problems}
+    told = {each.code for each in make_documents(request).problems}
+    assert {"DG-U108", "DG-T405"} <= told

@@ -23,6 +23,12 @@ RIGHT: dict[str, Change] = {
     "buildings older than a date": says("对2020年1月1日前投入使用的建筑开展演练。"),
     "a plan over years": says("落实2026—2028年三年行动要求，组织开展演练。"),
     "a plan over years, in words": says("开展2027年至2029年安全生产治本攻坚行动。"),
+    "works begun last year": says("加快推进2027年开工建设的应急避难场所。"),
+    "papers made by a date": says("对2027年6月1日前制定的预案进行修订，完成备案。"),
+    "what had been fixed": says("原定于2027年5月12日举行的综合演练不再举行。"),
+    "last year's best": says("组织开展2027年度先进单位评选。"),
+    "last year's evaluation": says("组织开展2027年度演练评估。"),
+    "a remark on last year": Change("形式: 实战}", "形式: 实战, 备注: 2027年未开展}", PLAN),
     "a meeting of last year": says("贯彻落实2027年全国应急管理工作会议部署。"),
     "the five-year plan": says("落实“十五五”规划，到2030年全面建成体系。"),
     "a law's edition": says("执行《安全生产法》（2021年修正）。"),
@@ -41,6 +47,11 @@ RIGHT: dict[str, Change] = {
     "a stretch of annexes": says("请填写附件1-3。"),
     "an annex and then a month": says("请填写附件1、4月底报送。"),
     "an annex of a mail": says("材料以邮件附件形式报送。"),
+    "annexes in two copies": says("附件九式两份装订。"),
+    "an annex of a plan": says("具体见方案附件6。"),
+    "a title with its issuer": says(
+        "请填写《青山县应急救援总指挥部办公室2028年度应急演练工作计划》（附件1）。"
+    ),
     "a short form of a title": says("请填写《评估表》（附件3）。"),
     "a title as listed": says("请填写《应急演练评估表》（附件3）。"),
     "a title that is in no list": says("结合《2028年全市应急演练计划》开展演练。"),
@@ -82,6 +93,9 @@ RIGHT: dict[str, Change] = {
     "a neighbour is copied": Change("署名: 青山", "抄送机关: 陵水县应急救援总指挥部办公室\n署名: 青山"),
     "the county in general": Change("标题: 应急演练总结表", "标题: 全县应急演练总结表"),
     "the city above": Change("标题: 应急演练总结表", "标题: 河东市应急演练总结表"),
+    "a new district": Change("标题: 应急演练总结表", "标题: 高新技术开发区应急演练总结表"),
+    "towns in general": Change("标题: 应急演练总结表", "标题: 各乡镇应急演练总结表"),
+    "central towns": Change("标题: 应急演练总结表", "标题: 中心镇应急演练总结表"),
     "a key county": Change("标题: 应急演练总结表", "标题: 重点县应急演练总结表"),
     "a town of ours": Change("标题: 应急演练总结表", "标题: 凤城镇应急演练总结表"),
     "the county's own name": says("青山县各单位要高度重视。"),
@@ -95,6 +109,13 @@ def test_of_a_right_paper_nothing_is_said(paper: Change, tmp_path: Path) -> None
 
 def test_of_the_sound_year_nothing_is_said(tmp_path: Path) -> None:
     assert heard(tmp_path, SOUND) == []
+
+
+def test_a_paper_of_december_orders_the_next_years_work(tmp_path: Path) -> None:
+    notice = SOUND[NOTICE].replace("2028-02-25", "2027-12-20").replace("〔2028〕", "〔2027〕")
+    notice = notice.replace("于12月10日前报送", "于2028年12月10日前报送")
+    notice = notice.replace("各单位要落实经费。", "各单位要做好2027年度收尾工作。")
+    assert [each.code for each in heard(tmp_path, {**SOUND, NOTICE: notice})] == ["DG-V308"]
 
 
 def test_the_county_of_an_office_of_the_same_place_is_ours(tmp_path: Path) -> None:

@@ -45,6 +45,16 @@ WRONG: dict[str, tuple[Change, str, str]] = {
         "DG-V312",
         "2027年度演练计划",
     ),
+    "last year's deadline in a remark of the plan": (
+        Change("形式: 实战}", "形式: 实战, 备注: 2027年5月10日前报送方案}", PLAN),
+        "DG-T102",
+        "2027年5月10日",
+    ),
+    "a day that is not, in the plan": (
+        Change("形式: 实战}", "形式: 实战, 备注: 6月31日复盘}", PLAN),
+        "DG-T103",
+        "6月31日",
+    ),
     # annexes
     "annex 4 of three": (says("评估表见附件4。"), "DG-T202", "附件4。"),
     "a row of annexes that goes too far": (says("填写附件2至5。"), "DG-T202", "附件2至5。"),
@@ -182,6 +192,24 @@ def test_an_annex_that_is_gone_is_missed_by_the_text(tmp_path: Path) -> None:
     )
     told = heard(tmp_path, {**SOUND, NOTICE: notice})
     assert [(each.code, each.place.line) for each in told] == [("DG-T202", 7), ("DG-T202", 7)]
+
+
+def test_a_folder_copied_from_last_year_is_told_all_at_once(tmp_path: Path) -> None:
+    """Whichever of the lines that tell the year are mended, the others are told."""
+    stale = {
+        "title": "DG-V312",
+        "body": "DG-T102",
+        "annex": "DG-V312",
+        "date": "DG-T101",
+        "printed": "DG-T101",
+    }
+    old = SOUND[NOTICE].replace("2028", "2027").replace("〔2027〕", "〔2028〕")
+    assert sorted(each.code for each in heard(tmp_path / "a", {**SOUND, NOTICE: old})) == sorted(
+        stale.values()
+    )
+    untouched = SOUND[NOTICE].replace("2028", "2027")
+    codes = {each.code for each in heard(tmp_path / "b", {**SOUND, NOTICE: untouched})}
+    assert codes == {"DG-V308", "DG-V312", "DG-T102"}
 
 
 def test_further_documents_of_the_year_are_looked_at_as_well(tmp_path: Path) -> None:
