@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from docgen.bootstrap.paths import font_cache, project_root
+from docgen.desk.documents import DocumentsRequest, make_documents
 from docgen.desk.year import Places, YearJob
 from docgen.document import elements as el
 from docgen.document.plain import plain_lines
@@ -73,11 +74,62 @@ def test_the_example_of_the_docs_is_without_fault_and_says_what_it_holds(tmp_pat
     ]
 
 
+@pytest.mark.slow
+def test_the_example_of_the_docs_is_made_in_both_formats_and_the_checker_has_nothing_to_say(
+    tmp_path: Path,
+) -> None:
+    """Tables alone too: upright, turned, and blank ones."""
+    more = (
+        "  横表: {方向: 横向, 列: [{标题: 单位}], 行: [{单位: 县林业局}, {通栏: 一、其他}]}\n"
+        "  空表: {列: [{标题: 类别}, {标题: 单位}], 分组: [{名称: 市级, 行数: 3}]}\n"
+    )
+    year(tmp_path, PLAN + more)
+    request = DocumentsRequest("build", "2027", None, tmp_path / "data", tmp_path / "output", strict=True)
+    outcome = make_documents(request)
+    assert list(outcome.problems) == []
+    assert outcome.product is not None
+    assert len(outcome.product.written) == 8
+
+
 def test_a_table_in_the_body_stands_between_its_paragraphs(tmp_path: Path) -> None:
     whole = year(tmp_path)[0].documents(DOCUMENT_KINDS)[0]
     kinds = [type(element).__name__ for element in whole.parts[0].elements]
     at = kinds.index("Table")
     assert kinds[at - 1 : at + 2] == ["Paragraph", "Table", "Paragraph"]
+
+
+def test_a_turned_table_in_the_body_is_as_wide_as_the_upright_page(tmp_path: Path) -> None:
+    job, problems = year(tmp_path, PLAN.replace("  分工:\n", "  分工:\n    方向: 横向\n"))
+    (table,) = [e for e in job.documents(DOCUMENT_KINDS)[0].parts[0].elements if isinstance(e, el.Table)]
+    assert sum(column.width for column in table.columns) == pytest.approx(156.0)
+    assert [(each.code, each.place.line) for each in problems] == [("DG-C106", 6)]
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("{{ 表格.分公 }}", "DG-C104"),
+        ("如下：{{ 表格.分工 }}", "DG-C105"),
+        ("|单位|电话|", "DG-C107"),
+        ("县水务局\t防汛\t6月", "DG-C107"),
+        ("县水务局｜防汛｜6月", "DG-C107"),
+    ],
+)
+def test_a_place_that_is_none_and_a_table_drawn_by_hand_are_told_with_their_line(
+    tmp_path: Path, line: str, code: str
+) -> None:
+    job, problems = year(tmp_path, notice=NOTICE.replace("{{ 表格.分工 }}", line))
+    job.documents(DOCUMENT_KINDS)
+    assert [(each.code, each.place.line, each.place.column) for each in problems] == [(code, 6, 3)]
+
+
+@pytest.mark.parametrize(
+    "line", ["电话：4232621　　传真：4232622", "（A|B）两类", "序号\t名称", "{{ 年份 }}年"]
+)
+def test_what_is_no_table_is_not_taken_for_one(tmp_path: Path, line: str) -> None:
+    job, problems = year(tmp_path, notice=NOTICE.replace("{{ 表格.分工 }}", line))
+    job.documents(DOCUMENT_KINDS)
+    assert list(problems) == []
 
 
 def test_a_table_that_no_document_carries_is_a_document_of_its_own(tmp_path: Path) -> None:
