@@ -6,6 +6,8 @@ import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from docgen.bootstrap.paths import font_cache, project_root
 from docgen.desk.documents import DocumentsRequest, make_documents
@@ -191,6 +193,38 @@ def test_a_known_field_keeps_its_rules_where_its_column_says_no_type() -> None:
         AnnualPlan.model_validate({"列": [{"字段": "时间", "标题": "时间"}], "项目": [drill]})
     free = {"列": [{"字段": "时间", "标题": "时间", "类型": "时间用语"}], "项目": [drill]}
     assert shape(annual_table(AnnualPlan.model_validate(free))) == [[("汛期前", 1, 1)]]
+
+
+WORDS = st.text("县应急管理局水务演练2027年4月5·12，、 ", max_size=40)
+ROWS = st.lists(
+    st.one_of(
+        st.fixed_dictionaries({"通栏": WORDS}),
+        st.dictionaries(st.sampled_from("甲乙丙"), st.one_of(WORDS, st.sampled_from(["同", "异"]))),
+    ),
+    min_size=1,
+    max_size=12,
+)
+
+
+@given(ROWS, st.tuples(*[st.booleans()] * 3), st.tuples(*[st.sampled_from([None, 9, 40])] * 3))
+def test_whatever_the_rows_each_place_is_covered_once_and_nothing_is_lost(
+    rows: list[dict[str, str]], merged: tuple[bool, ...], widths: tuple[float | None, ...]
+) -> None:
+    listed = [
+        {"标题": key, "合并": "是" if merge else "否", **({"宽": str(width)} if width else {})}
+        for key, merge, width in zip("甲乙丙", merged, widths, strict=True)
+    ]
+    made = table(rows, *listed)
+    covered = [[0] * 3 for _ in rows]
+    for number, row in enumerate(made.rows):
+        for at, cell in enumerate(row):
+            for down in range(cell.rows if cell else 0):
+                for beside in range(cell.columns if cell else 0):
+                    covered[number + down][at + beside] += 1
+            if cell and "通栏" not in rows[number]:
+                assert cell.text.replace("\n", "") == rows[number].get("甲乙丙"[at], "").strip()
+    assert covered == [[1] * 3 for _ in rows]
+    assert sum(column.width for column in made.columns) >= 156.0 - 0.1
 
 
 def columns(*widths: float | None) -> list[PlanColumn]:
