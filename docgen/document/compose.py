@@ -160,7 +160,7 @@ class Composer:
             yield el.MainRecipients(f"{letter.main_recipients}：")
         for line in text.lines(self._filled(letter, place)):
             name = text.table_marked(line)
-            yield from self._bare_table(name) if name else (text.paragraph(line),)
+            yield from self._bare_table(name, upright=True) if name else (text.paragraph(line),)
         yield from (el.ContactLine(line.strip()) for line in letter.contacts)
         if letter.annexes:
             yield el.AttachmentNote(tuple(_note_items(letter)))
@@ -202,22 +202,17 @@ class Composer:
 
     def _tables_fit(self, letter: Letter, place: PlaceOf) -> bool:
         """Whether each table that the body has a place for is there, and has its line alone; told if not."""
-        fit = True
-        for name, alone in text.table_places(letter.body):
-            if self.plan.table(name) is None:
-                known = self.plan.table_names
+        fit, known = True, self.plan.table_names
+        for name, line, alone in text.table_places(letter.body):
+            code = "DG-C104" if name not in known else "" if alone else "DG-C105"
+            if not code and _turned(self._spec(name)):
+                self.problems.add("DG-C106", place(("正文", line)), name=name)
+            if code:
+                fit = False
                 facts = {"hint": meant(name, known), "known": listed(known) or "无"}
-                self.problems.add("DG-C104", place(("正文",)), name=name, **facts)
-            elif not alone:
-                self.problems.add("DG-C105", place(("正文",)), name=name)
-            elif _turned(self._spec(name)):
-                self.problems.add("DG-C106", place(("正文",)), name=name)
-                continue
-            else:
-                continue
-            fit = False
-        if line := text.typed_table(letter.body):
-            self.problems.add("DG-C107", place(("正文",)), line=clip(line))
+                self.problems.add(code, place(("正文", line)), name=name, **facts)
+        if typed := text.typed_table(letter.body):
+            self.problems.add("DG-C107", place(("正文", typed[0])), line=clip(typed[1]))
         return fit
 
     def _annex(self, notice: Notice, entry: AnnexEntry) -> el.Part:
@@ -241,9 +236,11 @@ class Composer:
         """The title, the table and the note below it."""
         return (el.AnnexTitle(title_lines(title, self._names_of_office())), *self._bare_table(name))
 
-    def _bare_table(self, name: str) -> tuple[el.Element, ...]:
-        """The table and the note below it."""
+    def _bare_table(self, name: str, *, upright: bool = False) -> tuple[el.Element, ...]:
+        """The table and the note below it; `upright` for one in the body, whose pages are not turned."""
         spec = self._spec(name)
+        if upright:
+            spec = spec.model_copy(update={"orientation": Orientation.PORTRAIT})
         table = self._cells(spec)
         if not tables.fits(table, spec):
             path = (name,) if name in OWN_TABLES else ("表格", name)

@@ -31,9 +31,10 @@ TYPED_ROW = re.compile(r"\S\s*([|｜\t]).*\S\s*\1.*\S|^[|｜].*\S.*[|｜]$")  # 
 
 
 class TablePlace(NamedTuple):
-    """Where a body has a place for a table: the table's name, and whether it has its line alone."""
+    """Where a body has a place for a table: its name, the line, from 0, and whether it is alone there."""
 
     name: str
+    line: int
     alone: bool
 
 
@@ -42,12 +43,17 @@ def table_places(text: str) -> Iterator[TablePlace]:
     for match in TABLE.finditer(text):
         before = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
         behind = text[match.end() :].partition("\n")[0]
-        yield TablePlace(match["name"], not (before + behind).strip(" \t　"))
+        alone = not (before + behind).strip(" \t　")
+        yield TablePlace(match["name"], text.count("\n", 0, match.start()), alone)
 
 
-def typed_table(text: str) -> str:
-    """The first line that is a row of a table drawn with | or tabs; empty where none is."""
-    return next((line for line in lines(text) if "{" not in line and TYPED_ROW.search(line)), "")
+def typed_table(text: str) -> tuple[int, str] | None:
+    """The first line, from 0, that is a row of a table drawn with | or tabs, with its text; else None."""
+    for number, line in enumerate(text.split("\n")):
+        bare = line.strip(" \t　")
+        if "{" not in bare and TYPED_ROW.search(bare):
+            return number, bare
+    return None
 
 
 def without_tables(text: str) -> str:

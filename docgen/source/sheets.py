@@ -65,8 +65,9 @@ class Sheet:
 
 def read_rows(path: Path, file: str, columns: Sequence[PlanColumn], problems: Problems) -> RowsOfFile | None:
     """The rows of a file by the keys of `columns`; None where it cannot be read, and `problems` says why."""
+    keys = {column.key for column in columns}
     headings = [
-        Heading(column.key, (column.label,), needed=column.required)
+        Heading(column.key, () if column.label in keys else (column.label,), needed=column.required)
         for column in columns
         if not column.numbered
     ]

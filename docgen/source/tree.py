@@ -56,7 +56,12 @@ class SourceTree:
         return f"第{int(path[-1]) + 1}项"
 
     def place(self, path: KeyPath) -> Place:
-        """Where the value at `path`, or its nearest parent that is written in the file, starts."""
+        """Where the value at `path`, or its nearest parent that is written in the file, starts.
+
+        A number behind the path of a text is one of its lines, from 0.
+        """
+        if path and isinstance(path[-1], int) and isinstance(self.at(path[:-1]), str):
+            return self.place_in(path[:-1], path[-1], 0)
         while path and path not in self.values:
             path = path[:-1]
         return self._place(self.values.get(path))

@@ -6,8 +6,11 @@ import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from docgen.bootstrap.paths import font_cache, project_root
+from docgen.desk.documents import DocumentsRequest, make_documents
 from docgen.desk.year import Places, YearJob
 from docgen.document import elements as el
 from docgen.document.plain import plain_lines
@@ -73,11 +76,62 @@ def test_the_example_of_the_docs_is_without_fault_and_says_what_it_holds(tmp_pat
     ]
 
 
+@pytest.mark.slow
+def test_the_example_of_the_docs_is_made_in_both_formats_and_the_checker_has_nothing_to_say(
+    tmp_path: Path,
+) -> None:
+    """Tables alone too: upright, turned, and blank ones."""
+    more = (
+        "  横表: {方向: 横向, 列: [{标题: 单位}], 行: [{单位: 县林业局}, {通栏: 一、其他}]}\n"
+        "  空表: {列: [{标题: 类别}, {标题: 单位}], 分组: [{名称: 市级, 行数: 3}]}\n"
+    )
+    year(tmp_path, PLAN + more)
+    request = DocumentsRequest("build", "2027", None, tmp_path / "data", tmp_path / "output", strict=True)
+    outcome = make_documents(request)
+    assert list(outcome.problems) == []
+    assert outcome.product is not None
+    assert len(outcome.product.written) == 8
+
+
 def test_a_table_in_the_body_stands_between_its_paragraphs(tmp_path: Path) -> None:
     whole = year(tmp_path)[0].documents(DOCUMENT_KINDS)[0]
     kinds = [type(element).__name__ for element in whole.parts[0].elements]
     at = kinds.index("Table")
     assert kinds[at - 1 : at + 2] == ["Paragraph", "Table", "Paragraph"]
+
+
+def test_a_turned_table_in_the_body_is_as_wide_as_the_upright_page(tmp_path: Path) -> None:
+    job, problems = year(tmp_path, PLAN.replace("  分工:\n", "  分工:\n    方向: 横向\n"))
+    (table,) = [e for e in job.documents(DOCUMENT_KINDS)[0].parts[0].elements if isinstance(e, el.Table)]
+    assert sum(column.width for column in table.columns) == pytest.approx(156.0)
+    assert [(each.code, each.place.line) for each in problems] == [("DG-C106", 6)]
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("{{ 表格.分公 }}", "DG-C104"),
+        ("如下：{{ 表格.分工 }}", "DG-C105"),
+        ("|单位|电话|", "DG-C107"),
+        ("县水务局\t防汛\t6月", "DG-C107"),
+        ("县水务局｜防汛｜6月", "DG-C107"),
+    ],
+)
+def test_a_place_that_is_none_and_a_table_drawn_by_hand_are_told_with_their_line(
+    tmp_path: Path, line: str, code: str
+) -> None:
+    job, problems = year(tmp_path, notice=NOTICE.replace("{{ 表格.分工 }}", line))
+    job.documents(DOCUMENT_KINDS)
+    assert [(each.code, each.place.line, each.place.column) for each in problems] == [(code, 6, 3)]
+
+
+@pytest.mark.parametrize(
+    "line", ["电话：4232621　　传真：4232622", "（A|B）两类", "序号\t名称", "{{ 年份 }}年"]
+)
+def test_what_is_no_table_is_not_taken_for_one(tmp_path: Path, line: str) -> None:
+    job, problems = year(tmp_path, notice=NOTICE.replace("{{ 表格.分工 }}", line))
+    job.documents(DOCUMENT_KINDS)
+    assert list(problems) == []
 
 
 def test_a_table_that_no_document_carries_is_a_document_of_its_own(tmp_path: Path) -> None:
@@ -139,6 +193,38 @@ def test_a_known_field_keeps_its_rules_where_its_column_says_no_type() -> None:
         AnnualPlan.model_validate({"列": [{"字段": "时间", "标题": "时间"}], "项目": [drill]})
     free = {"列": [{"字段": "时间", "标题": "时间", "类型": "时间用语"}], "项目": [drill]}
     assert shape(annual_table(AnnualPlan.model_validate(free))) == [[("汛期前", 1, 1)]]
+
+
+WORDS = st.text("县应急管理局水务演练2027年4月5·12，、 ", max_size=40)
+ROWS = st.lists(
+    st.one_of(
+        st.fixed_dictionaries({"通栏": WORDS}),
+        st.dictionaries(st.sampled_from("甲乙丙"), st.one_of(WORDS, st.sampled_from(["同", "异"]))),
+    ),
+    min_size=1,
+    max_size=12,
+)
+
+
+@given(ROWS, st.tuples(*[st.booleans()] * 3), st.tuples(*[st.sampled_from([None, 9, 40])] * 3))
+def test_whatever_the_rows_each_place_is_covered_once_and_nothing_is_lost(
+    rows: list[dict[str, str]], merged: tuple[bool, ...], widths: tuple[float | None, ...]
+) -> None:
+    listed = [
+        {"标题": key, "合并": "是" if merge else "否", **({"宽": str(width)} if width else {})}
+        for key, merge, width in zip("甲乙丙", merged, widths, strict=True)
+    ]
+    made = table(rows, *listed)
+    covered = [[0] * 3 for _ in rows]
+    for number, row in enumerate(made.rows):
+        for at, cell in enumerate(row):
+            for down in range(cell.rows if cell else 0):
+                for beside in range(cell.columns if cell else 0):
+                    covered[number + down][at + beside] += 1
+            if cell and "通栏" not in rows[number]:
+                assert cell.text.replace("\n", "") == rows[number].get("甲乙丙"[at], "").strip()
+    assert covered == [[1] * 3 for _ in rows]
+    assert sum(column.width for column in made.columns) >= 156.0 - 0.1
 
 
 def columns(*widths: float | None) -> list[PlanColumn]:

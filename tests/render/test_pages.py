@@ -13,7 +13,9 @@ from docgen.desk.year import Places, YearJob
 from docgen.document import elements as el
 from docgen.document.compose import recipients_in_imprint
 from docgen.document.placement import ImprintPlacement
+from docgen.document.tables import named_table
 from docgen.model.kinds import DOCUMENT_FORMATS, DOCUMENT_KINDS, Kind
+from docgen.model.tables import NamedTable
 from docgen.problems import Problems
 from docgen.render.fonts import load_fonts
 from docgen.render.pages import Slug, count_pages, filled, line_count
@@ -160,6 +162,21 @@ def test_no_page_ends_with_a_row_that_heads_those_below_it() -> None:
     for at in range(18, 30):
         table = replace(plain, rows=(*plain.rows[:at], heading, *plain.rows[at:]))
         document = sample.document(el.Part((el.AnnexLabel("附件"), table), Kind.PLAN))
+        assert counted(document) == laid_out(document)
+
+
+def test_pages_of_tables_with_merged_cells_and_headings_are_counted_as_laid_out() -> None:
+    rng = random.Random(9)
+    columns = [{"标题": "单位", "合并": "是"}, {"标题": "演练名称"}, {"标题": "时间", "合并": "是"}]
+    for _ in range(6):
+        rows = [
+            {"通栏": f"第{number}类演练"}
+            if rng.random() < 0.2
+            else {"单位": rng.choice("甲乙"), "演练名称": "应急演练" * rng.randint(1, 20), "时间": "6月"}
+            for number in range(rng.randint(20, 60))
+        ]
+        table = named_table(NamedTable.model_validate({"列": columns, "行": rows}))
+        document = sample.document(el.Part((el.AnnexLabel("附件"), table), Kind.TABLE))
         assert counted(document) == laid_out(document)
 
 

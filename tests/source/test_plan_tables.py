@@ -125,6 +125,14 @@ def test_a_csv_in_whatever_encoding_with_whatever_delimiter(folder: Path, encodi
     assert rows(year) == [{"通栏": "一、综合"}, {"单位": "县水务局", "时间": "汛期前"}]
 
 
+def test_a_heading_that_is_one_columns_key_and_anothers_title_is_the_formers(folder: Path) -> None:
+    (folder / "计划.csv").write_text("单位,备注,备注2\n甲,一,二\n", "utf-8")
+    columns = "[{标题: 单位}, {标题: 备注}, {字段: 备注2, 标题: 备注}, {字段: 人, 标题: 联系人}]"
+    year, problems = read(folder, f"表格:\n  计划:\n    列: {columns}\n    行: 计划.csv\n")
+    assert problems == []
+    assert rows(year) == [{"单位": "甲", "备注": "一", "备注2": "二"}]
+
+
 def test_the_year_is_another_when_a_row_of_the_file_is(folder: Path) -> None:
     digests = set()
     for unit in ("甲", "乙"):
