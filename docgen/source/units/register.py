@@ -17,7 +17,6 @@ from docgen.model.units import Unit
 from docgen.problems import Place, Problems, ProblemsFound, Severity, stop
 from docgen.source.load import shown_name
 from docgen.source.nesting import clip
-from docgen.source.units.checking import check_units
 from docgen.source.units.from_csv import CsvTable
 from docgen.source.units.from_xlsx import Workbook, XlsxTable
 from docgen.source.units.from_yaml import YamlTable
@@ -153,6 +152,8 @@ def current_units(office_folder: Path, problems: Problems, root: Path) -> tuple[
     Raises ProblemsFound, with all that `problems` holds, where the register holds an error: an import
     over it would go astray.
     """
+    from docgen.source.units.checking import check_units  # late: it brings numpy, a notice needs names only
+
     if register_file(office_folder, root) is None:
         return [], ""
     found = Problems()
