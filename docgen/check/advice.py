@@ -34,6 +34,7 @@ JUDGED = {
     "DG-V320": ("7.2.6", Force.GENERAL),
     "DG-V323": ("数据核对", Force.PRACTICE),
 }
+GUARDED = ("数据核对", Force.PRACTICE)  # of what the guards tell (DG-T)
 
 
 def advice_on(tree: SourceTree, letter: Letter, office: Office | None, path: Path) -> Iterator[Finding]:
@@ -44,9 +45,11 @@ def advice_on(tree: SourceTree, letter: Letter, office: Office | None, path: Pat
     if isinstance(letter, Notice):
         advise.advise_notice(tree, letter, office, _year(letter, path), problems)
         advise.advise_forwarded(tree, letter, _forwarded(letter, path.parent), problems)
+    if office:
+        advise.guard(advise.GuardedPaper(tree, letter, office, _year(letter, path)), problems)
     for each in problems:
-        if each.code in JUDGED:
-            yield told(each, *JUDGED[each.code])
+        if each.code in JUDGED or (each.code.startswith("DG-T") and each.code != "DG-T402"):
+            yield told(each, *JUDGED.get(each.code, GUARDED))
 
 
 def told(each: Problem, clause: str, force: Force) -> Finding:

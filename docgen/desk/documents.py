@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from docgen.bootstrap.paths import font_cache, templates, user_cache
+from docgen.bootstrap.paths import font_cache, shipped_forms, templates, user_cache
 from docgen.desk.outcome import ExitCode, Outcome, Watcher, carry_out
 from docgen.model.kinds import DOCUMENT_FORMATS, DOCUMENT_KINDS, NOTICE, Format, Kind
 from docgen.problems import Problem, Problems, Severity
@@ -161,6 +161,8 @@ def _make(request: DocumentsRequest, watcher: Watcher, problems: Problems) -> Re
     log = read_issues(found, problems)
     scope = _scope(request, found, problems)
     check_numbers(found.drafts, log, found.year, problems)
+    if Kind.PLAN in scope.kinds:
+        _guard_units(found, request.data, problems)
     problems.stop_if_failed()
     job = YearJob(found, request.formats, Places(templates(), font_cache()), problems, watcher.setting)
     documents = job.documents(DOCUMENT_KINDS)
@@ -193,6 +195,22 @@ def _make(request: DocumentsRequest, watcher: Watcher, problems: Problems) -> Re
         formats=request.formats,
         papers=scope.papers,
     )
+
+
+def _guard_units(found: YearData, data: Path, problems: Problems) -> None:
+    """What the register shows to be wrong with the year's papers: lead units, units asked for plans."""
+    from docgen.source.advise.leads import guard_leads
+    from docgen.source.advise.plans import asks, guard_plans
+    from docgen.source.forms import read_forms
+    from docgen.source.units.register import registered
+
+    office = found.folder.parent
+    if found.plan:
+        guard_leads(found.plan, found.trees["plan"], office, problems)
+    papers = [(each.letter, each.place(("正文",))) for each in found.drafts]
+    if (office / "forms").is_dir() and any(asks(letter) for letter, _ in papers):
+        forms = read_forms(data, office, Problems(), shipped=shipped_forms())
+        guard_plans(papers, forms.definitions.values(), registered(office), problems)
 
 
 def _scope(request: DocumentsRequest, found: YearData, problems: Problems) -> Scope:

@@ -19,7 +19,9 @@ from docgen.handout.job import FOLDER, FormsJob, Packing, Selection
 from docgen.handout.packs import fonts_at_hand
 from docgen.problems import Problems
 from docgen.publish.distribution import Distribution, Tally
+from docgen.source.advise import guard_forms
 from docgen.source.forms import read_forms
+from docgen.source.offices import other_offices
 from docgen.source.units import Register, open_register
 from docgen.source.units.register import register_file
 from docgen.source.year import read_year
@@ -96,6 +98,8 @@ def _job(request: FormsRequest, problems: Problems) -> FormsJob:
     data = read_year(request.data, request.year, request.office, problems)
     office = request.data / data.office_id
     forms = read_forms(request.data, office, problems, shipped=shipped_forms())
+    others = other_offices(request.data, data.office_id)
+    guard_forms(forms.trees, data.office, others, data.year, problems)
     register = _register(office, request.data.parent, problems)
     problems.stop_if_failed()
     return FormsJob(data, forms, register, request.selection, problems, fonts_at_hand())

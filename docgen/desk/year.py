@@ -185,8 +185,9 @@ class YearJob:
             self.problems.add("DG-R104", self._place(paged.document, ("主送机关",)))
         for char, font in sorted(paged.fallbacks.items()):
             code = "DG-R105" if font else "DG-R106"
-            point = f"U+{ord(char):04X}"
-            self.problems.add(code, char=char, point=point, font=font, command=fonts_command())
+            facts = {"char": char, "point": f"U+{ord(char):04X}", "font": font, "command": fonts_command()}
+            place = self.data.written(char, self.drafts.get(paged.document.role))
+            self.problems.add(code, place, **facts)
 
 
 def _name(document: OfficialDocument) -> str:

@@ -68,13 +68,14 @@ def table_marked(line: str) -> str | None:
 
 
 def fill(text: str, facts: Mapping[str, object]) -> str:
-    """`text` with `{{ 截止.计划报送 | 日期 }}` and the like replaced.
+    """`text` with `{{ 截止.计划报送 | 日期 }}` and the like replaced; a date is as with 日期.
 
     Raises ValueError, in Chinese, for an unknown name, a broken expression or one that is not allowed.
     """
     if "{{" not in text and "{%" not in text:
         return text
     environment = plain_environment()
+    environment.finalize = _shown
     environment.filters.update(日期=_as(chinese_date), 月日=_as(month_day))
     try:
         return environment.from_string(text).render(facts)
@@ -109,6 +110,11 @@ def _as(form: Callable[[dt.date], str]) -> Callable[[object], str]:
         return form(value)
 
     return written
+
+
+def _shown(value: object) -> object:
+    """What an expression came to; a date as people write it, never 2026-03-10."""
+    return chinese_date(value) if isinstance(value, dt.date) else value
 
 
 def heading_length(text: str) -> int:

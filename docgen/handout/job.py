@@ -30,6 +30,7 @@ from docgen.publish import manifest, names
 from docgen.publish.distribution import Distribution
 from docgen.publish.ledger import NOTE_PART
 from docgen.render.means import lacking_at_a_glance
+from docgen.source.advise.plans import guard_plans
 from docgen.source.forms import FormSet
 from docgen.source.nearest import listed
 from docgen.source.units import Register
@@ -129,6 +130,9 @@ class FormsJob:
             self.problems.extend(lacking_at_a_glance(font_cache()))
         if self.register and not (self.selection.units or self.selection.levels):
             self._tell_of_nobody(census.sent, set(census.leads))
+            if not self.selection.forms:
+                papers = [(each.letter, each.place(("正文",))) for each in self.data.drafts]
+                guard_plans(papers, self.forms.definitions.values(), self.register, self.problems)
         return census.count
 
     @cached_property

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from docgen.problems import Place, Problems, stop
+from docgen.problems import Place, Problems, ProblemsFound, stop
 from docgen.source.load import load, shown_name
 from docgen.source.nearest import meant
 from docgen.source.nesting import clip
@@ -99,6 +99,16 @@ def _titles(data_dir: Path, name: str) -> list[str]:
     tree = load(data_dir / name / OFFICE_FILE, Problems(), root=data_dir.parent)
     titles = [tree.at((key,)) for key in ("全称", "简称")] if tree else []
     return [title.strip() for title in titles if isinstance(title, str) and title.strip()]
+
+
+def other_offices(data_dir: Path, own: str) -> tuple[str, ...]:
+    """The 全称 of the other offices below the data folder, as far as their files can be read."""
+    try:
+        folders = [name for name in office_years(data_dir) if name != own]
+    except ProblemsFound:
+        return ()
+    names = (_titles(data_dir, name)[:1] for name in folders if (data_dir / name / OFFICE_FILE).is_file())
+    return tuple(name for found in names for name in found)
 
 
 def _titled(data_dir: Path, name: str) -> str:

@@ -21,7 +21,7 @@ from pydantic import BaseModel
 
 from docgen.model.holidays import HolidayTable
 from docgen.model.kinds import NOTICE
-from docgen.model.notice import ForwardedNotice, Notice
+from docgen.model.notice import ForwardedNotice, Letter, Notice
 from docgen.model.office import Office
 from docgen.model.plan import Plan
 from docgen.problems import KeyPath, Place, Problems, stop
@@ -29,7 +29,7 @@ from docgen.source import advise
 from docgen.source.annexes import SUFFIXES, annex_files
 from docgen.source.draft import Draft
 from docgen.source.load import load, shown_name
-from docgen.source.offices import OFFICE_FILE, find_office, parse_year
+from docgen.source.offices import OFFICE_FILE, find_office, other_offices, parse_year
 from docgen.source.tables import ROLES, PlanTables
 from docgen.source.tree import SourceTree, Tree
 from docgen.source.validate import validate
@@ -99,14 +99,30 @@ class YearData:
 
     def origin(self, draft: Draft) -> Provenance:
         """Where a document comes from: its own data, what it binds in, and what all the year's share."""
-        bound = {entry.content for entry in draft.letter.annexes}
-        trees = {
-            role: tree
-            for role, tree in self.trees.items()
-            if tree is draft.source or role in bound or role in SHARED or role.startswith((HOLIDAYS, ROLES))
-        }
+        trees = self._drawn_on(draft)
         said = {role: tree.data for role, tree in trees.items()} | {draft.role: draft.said}
         return Provenance(tuple(tree.file for tree in trees.values()), digest(said))
+
+    def written(self, text: str, draft: Draft | None = None) -> Place:
+        """Where `text` is first written: in the draft's own file, else in what it binds in or shares with
+        the year's others; an empty place where in none of them.
+        """
+        trees = self._drawn_on(draft).values()
+        for tree in sorted(trees, key=lambda tree: draft is None or tree is not draft.source):
+            for path, value in tree.texts():
+                if text in value:
+                    return tree.place_at(path, value.index(text))
+        return Place()
+
+    def _drawn_on(self, draft: Draft | None) -> dict[str, SourceTree]:
+        """The files of a document, by role: its own, what it binds in, what all the year's share."""
+        own = draft.source if draft else None
+        bound = {entry.content for entry in draft.letter.annexes} if draft else set()
+        return {
+            role: tree
+            for role, tree in self.trees.items()
+            if tree is own or role in bound or role in SHARED or role.startswith((HOLIDAYS, ROLES))
+        }
 
 
 def read_year(data_dir: Path, year: str | int, office: str | None, problems: Problems) -> YearData:
@@ -290,8 +306,34 @@ class _Reader:
             advise.advise_forwarded(tree, letter, forwarded, self.problems)
         for content, bound in forwarded.items():
             advise.advise_letter(self.trees[content], bound, self.problems)
+        if office:
+            self._guard(office, {**letters, **forwarded}, plan)
         if plan:
             advise.advise_plan(self.trees["plan"], plan, self.year, self.problems)
+
+    def _guard(self, office: Office, letters: Mapping[str, Letter], plan: Plan | None) -> None:
+        """What is wrong although nothing is malformed."""
+        others = other_offices(self.data_dir, self.office_id)
+        plan_tree = self.trees.get("plan")
+        for role, letter in letters.items():
+            main = role == NOTICE
+            paper = advise.GuardedPaper(
+                self.trees[role],
+                letter,
+                office,
+                self.year,
+                main,
+                plan=plan,
+                plan_tree=plan_tree,
+                others=others,
+            )
+            advise.guard(paper, self.problems)
+        advise.guard_office(self.trees["office"], office, self.problems)
+        if plan_tree:
+            if main_letter := letters.get(NOTICE):
+                sheet = advise.GuardedPaper(plan_tree, main_letter, office, self.year, sheet=True, plan=plan)
+                advise.guard(sheet, self.problems)
+            advise.guard_tables(plan_tree, office, others, self.problems)
 
     def _check_own(self, tree: SourceTree, notice: Notice, office: Office | None) -> None:
         """Report a notice that names another office than the folder it lies in."""

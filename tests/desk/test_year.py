@@ -68,6 +68,30 @@ def test_recipients_that_leave_room_stay_where_they_are() -> None:
     assert "DG-R107" not in codes(made)
 
 
+def test_a_character_that_another_font_shows_is_told_where_it_is_written(tmp_path: Path) -> None:
+    data = Path(shutil.copytree(ROOT / "data", tmp_path / "data"))
+    for name, old, new in (
+        ("notice.yaml", "正文: |\n", "正文: |\n  李堃\U0001f600。\n"),
+        ("plan.yaml", "科目: 消防应急演练", "科目: 㛃应急演练"),
+    ):
+        file = data / "yangcheng/2026" / name
+        text = file.read_text(encoding="utf-8")
+        assert old in text
+        file.write_text(text.replace(old, new, 1), encoding="utf-8")
+    made = job(data, Format.DOCX)
+    list(made.render(made.documents(DOCUMENT_KINDS)))
+    told = {problem.what[1]: problem.place for problem in made.problems if "DG-R10" in problem.code}
+    lines = {}
+    for char, place in told.items():
+        lines[char] = (data.parent / place.file).read_text(encoding="utf-8").splitlines()[place.line - 1]
+        assert lines[char][place.column - 1] == char
+    assert lines == {
+        "堃": "  李堃\U0001f600。",
+        "\U0001f600": "  李堃\U0001f600。",
+        "㛃": "      科目: 㛃应急演练",
+    }
+
+
 def test_word_files_alone_are_made_without_a_page_layout(monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(_: YearJob) -> None:
         raise AssertionError("a page layout")

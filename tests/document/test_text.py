@@ -49,6 +49,7 @@ def test_plan_data_in_the_text() -> None:
     facts = {"截止": {"上半年总结": dt.date(2024, 6, 25)}}
     assert fill("于{{ 截止.上半年总结 | 月日 }}前", facts) == "于6月25日前"
     assert fill("于{{ 截止.上半年总结 | 日期 }}前", facts) == "于2024年6月25日前"
+    assert fill("于{{ 截止.上半年总结 }}前，{{ 1 + 1 }}份", facts) == "于2024年6月25日前，2份"
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from docgen.source.load import parse
 
 SOURCE = Path(__file__).parents[2] / "docgen" / "source"
 CODES = sorted(code for code in CATALOGUE if code.startswith(("DG-L", "DG-V")))
-USED = "".join(path.read_text("utf-8") for path in SOURCE.glob("*.py"))
+USED = "".join(path.read_text("utf-8") for path in (*SOURCE.glob("*.py"), *SOURCE.glob("advise/*.py")))
 
 
 @pytest.mark.parametrize("code", CODES)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from docgen.problems import Problem, Problems, ProblemsFound, Severity
+from docgen.problems import Place, Problem, Problems, ProblemsFound, Severity
 from docgen.source.offices import parse_year
 from docgen.source.year import YearData, find_office, read_year
 
@@ -240,6 +240,23 @@ def test_further_documents_are_read_like_the_notice(data: Path) -> None:
     (folder / "催报.yml").write_text(text, "utf-8")
     edit(folder / "通报.yml", "标题: 阳城县", "题目: 阳城县")
     assert {p.code for p in broken(data, 2026)} >= {"DG-L409", "DG-V103"}
+
+
+def test_a_word_is_found_in_the_documents_own_file_before_those_that_all_share(data: Path) -> None:
+    folder = data / "yangcheng/2026"
+    (folder / "documents").mkdir()
+    (folder / "documents/函.yaml").write_text((folder / "notice.yaml").read_text("utf-8"), "utf-8")
+    edit(folder / "notice.yaml", "正文: |\n", "正文: |\n  李堃、喆。\n")
+    edit(folder / "plan.yaml", "科目: 消防应急演练", "科目: 堃应急演练")
+    year, _ = reads(data, 2026)
+    letters = {draft.role: draft for draft in year.drafts}
+    rows = {name: (folder / name).read_text("utf-8").splitlines() for name in ("notice.yaml", "plan.yaml")}
+    own = Place("data/yangcheng/2026/notice.yaml", rows["notice.yaml"].index("  李堃、喆。") + 1, 4)
+    shared = rows["plan.yaml"].index("      科目: 堃应急演练") + 1
+    assert year.written("堃", letters["notice"]) == own
+    for draft in (letters["documents/函"], None):
+        assert year.written("堃", draft) == Place("data/yangcheng/2026/plan.yaml", shared, 11)
+    assert year.written("喆", letters["documents/函"]) == Place()
 
 
 def test_a_year_of_further_documents_alone(data: Path) -> None:

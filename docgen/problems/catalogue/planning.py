@@ -46,7 +46,7 @@ MESSAGES = {
     "DG-P109": Message(
         WARNING,
         "{year}年{months}没有{lacking}，{these}没有演练日；",
-        "如{these}也要演练，请在指导计划该月的行里写明“日期”{instead}；否则请从规则的“月份”里去掉{months}。",
+        "如{these}也要演练，请在指导计划该月的行里写明“日期”{instead}；否则规则的“月份”里请不要列{months}。",
     ),
     "DG-P110": Message(
         WARNING,

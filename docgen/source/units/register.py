@@ -139,6 +139,14 @@ def tell_reading(table: CsvTable | XlsxTable, problems: Problems) -> None:
         problems.add("DG-N116" if found.filled else "DG-N117", table.place(found.row, PARENT), **facts)
 
 
+def registered(office_folder: Path) -> Iterator[Unit]:
+    """The units of the register, for a second look: none where there is none, or it cannot be read."""
+    try:
+        yield from read_register(office_folder, Problems(), office_folder.parent.parent)
+    except ProblemsFound:  # the register's own commands tell
+        return
+
+
 def current_units(office_folder: Path, problems: Problems, root: Path) -> tuple[list[Unit], str]:
     """The units of the register as it stands and the name of its file; none, and empty, without one.
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pikepdf
 
-from docgen.check import office, pdf, run
+from docgen.check import office, pdf, word
 from docgen.desk import check as desk_check
 from docgen.desk.check import CheckRequest, check_documents
 from docgen.desk.own import check_made
@@ -98,7 +98,7 @@ def out_of_memory(bench: Bench) -> Iterator[Problem]:
     def read(*_: object) -> None:
         raise MemoryError
 
-    bench.patch.setattr(run, "read_word", read)
+    bench.patch.setattr(word, "read_word", read)
     return checked(bench.put("通知.docx", made.notice()))
 
 

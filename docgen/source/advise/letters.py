@@ -15,6 +15,8 @@ from docgen.model.notice import ForwardedNotice, Letter, Notice
 from docgen.model.office import Office
 from docgen.model.plan import Plan
 from docgen.problems import Problems
+from docgen.source.advise.paper import own_years
+from docgen.source.advise.years import outdated
 from docgen.source.nesting import clip
 from docgen.source.tree import SourceTree
 from docgen.standard.genres import BY_NAME, GENRES, PageFormat, Recipients, genre_of, published
@@ -26,7 +28,6 @@ MOST_SHOWN = 20  # of one kind in one text
 
 # A value of digits and what stands between them in numbers, dates and times.
 FULL_WIDTH_NUMBER = re.compile(r"(?=.*[０-９])[0-9０-９\s年月日号.．—－～~至、-]+")
-YEAR_IN_TEXT = re.compile(r"(?<!\d)(20\d{2})年")
 
 
 def advise_texts(tree: SourceTree, problems: Problems) -> None:
@@ -138,7 +139,7 @@ def advise_notice(
     _advise_upward(tree, notice, problems)
     if notice.format is not PageFormat.MINUTES:  # minutes are neither signed nor dated at their end
         _advise_signature(tree, notice, problems)
-    _advise_title_years(tree, year, problems)
+    _advise_title_years(tree, notice, year, problems)
 
 
 def _advise_signature(tree: SourceTree, notice: Notice, problems: Problems) -> None:
@@ -153,13 +154,13 @@ def _advise_signature(tree: SourceTree, notice: Notice, problems: Problems) -> N
         problems.add("DG-V311", tree.place(("成文日期",)), **dates)
 
 
-def _advise_title_years(tree: SourceTree, year: int, problems: Problems) -> None:
+def _advise_title_years(tree: SourceTree, notice: Notice, year: int, problems: Problems) -> None:
     """A title that names other years only: last year's notice was copied and not changed throughout."""
+    own = own_years(notice, year)
     for path, text in tree.texts():
         titled = path[-1] in ("标题", "页上标题") or (path[0] == "附件" and len(path) <= 2)
-        years = YEAR_IN_TEXT.findall(text) if titled else []
-        if years and str(year) not in years:
-            problems.add("DG-V312", tree.place(path), written=years[0], year=year)
+        if titled and (written := outdated(text, own)):
+            problems.add("DG-V312", tree.place(path), written=written, year=year)
 
 
 def advise_plan(tree: SourceTree, plan: Plan, year: int, problems: Problems) -> None:
@@ -169,6 +170,9 @@ def advise_plan(tree: SourceTree, plan: Plan, year: int, problems: Problems) -> 
     if others:
         place = tree.place(("年度计划", "项目", others[0], "时间"))
         problems.add("DG-V313", place, count=len(others), time=drills[others[0]].time, year=year)
+    for path, text in tree.texts():  # titles of tables, and no heads of columns
+        if path[-1] == "标题" and "列" not in path and (written := outdated(text, {year})):
+            problems.add("DG-V312", tree.place(path), written=written, year=year)
 
 
 def advise_forwarded(

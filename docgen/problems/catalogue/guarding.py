@@ -1,0 +1,93 @@
+"""Papers that are wrong although nothing in them is malformed (DG-T)."""
+
+from docgen.problems.message import WARNING, Message
+
+COPIED = "沿用了别的年度的数据的，请改正；写的本来就是那一年的事的，不必改。"
+
+MESSAGES = {
+    "DG-T101": Message(
+        WARNING,
+        "{name}是{date}，不在发文的{year}年；",
+        "请核对，是否沿用了上一年的日期。",
+    ),
+    "DG-T102": Message(
+        WARNING,
+        "正文写的是“{written}”，这份公文是{year}年的；",
+        COPIED,
+    ),
+    "DG-T103": Message(
+        WARNING,
+        "日历上没有这一天：“{written}”；",
+        "请查日历改正。",
+    ),
+    "DG-T104": Message(
+        WARNING,
+        "“{written}”：{year}年的这一天是{right}；",
+        "请核对日期和星期，改正其中一个。",
+    ),
+    "DG-T105": Message(
+        WARNING,
+        "“{written}”：数字与大写不一致；",
+        "请核对，改成同一个数。",
+    ),
+    "DG-T201": Message(
+        WARNING,
+        "附件的标题以“{written}”开头，序号由程序加，会印成两个；",
+        "请删去标题里的“{written}”。",
+    ),
+    "DG-T202": Message(
+        WARNING,
+        "正文提到“{cited}”，{listed}；",
+        "请改正文里的序号，或在“附件”里补上。",
+    ),
+    "DG-T203": Message(
+        WARNING,
+        "正文写的是《{written}》，附件{number}的标题是“{title}”；",
+        "请核对后统一。",
+    ),
+    "DG-T204": Message(
+        WARNING,
+        "印发的是《{written}》，附件的标题是“{title}”；",
+        "请核对后统一。",
+    ),
+    "DG-T205": Message(
+        WARNING,
+        "附件第{number}项与第{first}项是同一个：“{same}”；",
+        "请删去多余的一项，或改成各自的标题和内容。",
+    ),
+    "DG-T301": Message(
+        WARNING,
+        "期限“{written}”在发文日期{issued}之前；",
+        "请核对期限和成文日期，改正其中一个。",
+    ),
+    "DG-T302": Message(
+        WARNING,
+        "“{later}”的期限是{date}，在“{earlier}”的{first}之前；",
+        "请核对两个期限，看先后是否写反。",
+    ),
+    "DG-T401": Message(
+        WARNING,
+        "标题里的发文机关是“{written}”，不是本机关“{own}”，也不是联合发文的机关；",
+        "请改标题；全称变了的改 office.yaml，联合行文的补上“联合发文”。",
+    ),
+    "DG-T402": Message(
+        WARNING,
+        "署名“{written}”不是本机关“{own}”，也不是联合发文的机关（GB/T 9704-2012 7.3.5）；",
+        "请改署名；全称变了的改 office.yaml，联合行文的补上“联合发文”。",
+    ),
+    "DG-T403": Message(
+        WARNING,
+        "这里写的是“{written}”，本机关是“{own}”；",
+        "从别的单位复制来的，请改成本地的名称；说的本来就是“{written}”的，不必改。",
+    ),
+    "DG-T404": Message(
+        WARNING,
+        "表格的标题写死了“{written}”，这一年是{year}年；",
+        "请改成“{{年份}}年”，每年由程序填。",
+    ),
+    "DG-T405": Message(
+        WARNING,
+        "通知要求报送演练计划，但没有一张计划表会发给名册里的{count}个单位，第一个是“{unit}”；",
+        "请核对表格定义里的“发给”“停用”和名册里的“层级”“类别”；不需要它们报送的，不必改。",
+    ),
+}

@@ -1,0 +1,89 @@
+"""Days that the calendar does not have, and weekdays that a date does not fall on."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+
+from docgen.source.advise.paper import SENTENCE_END, GuardedPaper, Told, clause, matches
+
+DAY = re.compile(
+    r"(?<![\d.])(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})"
+    r"(?:日(?:[至—－～~-]+(?P<last>\d{1,2})日)?|[至—－～~-]+(?P<end>\d{1,2})日)"
+)
+WEEKDAYS = "一二三四五六日"
+WEEKDAY = re.compile(
+    r"(?:(?P<date>(?:(?<!\d)(?P<year>\d{4})年)?(?<!\d)(?P<month>\d{1,2})月(?P<day>\d{1,2})日)"
+    r"|\{\{\s*截止\.(?P<name>[^\s|}]+)[^}]*\}\})"
+    r"[（(，,]?\s*(?:星期|周|礼拜)(?P<weekday>[一二三四五六日天])(?![至到—－～~、和或])[)）]?"
+)
+OTHER_YEAR = re.compile(r"去年|上年|前年|昨年|当年|同年|次年|翌年|明年|下一年|每年|历年|\d{4}年")
+
+
+def impossible_days(paper: GuardedPaper) -> Iterator[Told]:
+    """4月31日, 13月5日, 2月29日 of a year that has none."""
+    for path, text, match in matches(DAY, paper):
+        month = int(match["month"])
+        given = next((match[name] for name in ("last", "end") if match[name]), match["day"])
+        days = {int(match["day"]), int(given)}
+        if any(not _exists(paper, text, match, month, day) for day in days):
+            yield paper.told("DG-T103", path, match.start(), written=match[0])
+
+
+def _exists(paper: GuardedPaper, text: str, match: re.Match[str], month: int, day: int) -> bool:
+    """Whether there is such a day: 29 February in any year that may be meant."""
+    if not 1 <= month <= 12 or day < 1:
+        return False
+    if (month, day) != (2, 29):
+        return day <= monthrange(2000, month)[1]
+    if match["year"]:
+        return _leap(int(match["year"]))
+    other = OTHER_YEAR.search("".join(clause(text, match.start(), match.end(), SENTENCE_END)))
+    return bool(other) or any(_leap(year) for own in paper.years for year in (own, own + 1))
+
+
+def _leap(year: int) -> bool:
+    return monthrange(max(year, 1), 2)[1] == 29
+
+
+def wrong_weekdays(paper: GuardedPaper) -> Iterator[Told]:
+    """2026年5月8日（星期四）, which is a Friday; of a date without its year any that may be meant."""
+    for path, text, match in matches(WEEKDAY, paper):
+        found = _meant(paper, text, match)
+        wanted = WEEKDAYS.index(match["weekday"].replace("天", "日"))
+        if found and all(date.weekday() != wanted for date in found):
+            right = WEEKDAYS[found[0].weekday()]
+            written = match[0].rstrip("，,")
+            facts = {"written": written, "year": found[0].year, "right": f"星期{right}"}
+            yield paper.told("DG-T104", path, match.start(), **facts)
+
+
+def _meant(paper: GuardedPaper, text: str, match: re.Match[str]) -> list[dt.date]:
+    """The dates that may be meant; none where nobody can tell."""
+    if match["name"]:
+        date = paper.deadline(match["name"])
+        return [date] if date else []
+    if match["year"]:
+        return _days([int(match["year"])], match)
+    before = clause(text, match.start(), match.end(), SENTENCE_END)[0]
+    if OTHER_YEAR.search(before):
+        return []
+    years = sorted(paper.years, key=lambda year: year != paper.year)
+    found = _days(years, match)
+    issued = paper.issued
+    if issued and found and found[0] < issued:
+        found += _days([issued.year + 1], match)
+    return found
+
+
+def _days(years: list[int], match: re.Match[str]) -> list[dt.date]:
+    """The day in each of these years that has it."""
+    found = []
+    for year in years:
+        try:
+            found.append(dt.date(year, int(match["month"]), int(match["day"])))
+        except ValueError:  # told as an impossible day
+            continue
+    return found

@@ -1,0 +1,55 @@
+"""The guards against a wrong paper: each looks at one kind of slip and says nothing when it is not sure.
+
+Reads: a GuardedPaper.
+Writes: warnings; nothing here stops a run or changes a text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import islice
+
+from docgen.model.notice import ForwardedNotice
+from docgen.problems import Problems
+from docgen.source.advise import amounts, annexes, calendar, deadlines, issuers, regions, years
+from docgen.source.advise.paper import GuardedPaper, Told
+
+MOST_TOLD = 20  # by one guard in one paper
+
+ANY: tuple[Callable[[GuardedPaper], Iterator[Told]], ...] = (
+    calendar.impossible_days,
+    calendar.wrong_weekdays,
+    amounts.unequal,
+    annexes.numbered_titles,
+)
+# What is judged by our own office and year, and so never on a paper of another organ.
+OWN: tuple[Callable[[GuardedPaper], Iterator[Told]], ...] = (
+    years.dates,
+    years.body,
+    annexes.citations,
+    annexes.quoted_titles,
+    annexes.promised_titles,
+    annexes.repeated,
+    issuers.title,
+    issuers.signature,
+    regions.foreign,
+    deadlines.passed,
+    deadlines.disordered,
+)
+
+
+# What a plan's titles, rows and notes may get wrong.
+SHEET: tuple[Callable[[GuardedPaper], Iterator[Told]], ...] = (*ANY[:3], years.remarks)
+
+
+def _guards(paper: GuardedPaper) -> tuple[Callable[[GuardedPaper], Iterator[Told]], ...]:
+    if paper.sheet:
+        return SHEET
+    return ANY if isinstance(paper.letter, ForwardedNotice) else (*ANY, *OWN)
+
+
+def guard(paper: GuardedPaper, problems: Problems) -> None:
+    """Add what the guards find in a paper to `problems`."""
+    for each in _guards(paper):
+        for told in islice(each(paper), MOST_TOLD):
+            problems.add(told.code, told.place, **told.facts)

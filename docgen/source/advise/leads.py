@@ -1,0 +1,65 @@
+"""Lead units of the annual plan that are in no register: nobody would be sent their forms.
+
+Reads: the plan, the office's register where it has one.
+Writes: problem DG-U108.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from docgen.model.plan import Plan
+from docgen.problems import Problems, ProblemsFound
+from docgen.source.tree import SourceTree
+from docgen.source.units.register import read_register, register_file
+
+HAN = "一-鿿"
+ENCODINGS = ("utf-8-sig", "gb18030")
+
+
+def guard_leads(plan: Plan, tree: SourceTree, office_folder: Path, problems: Problems) -> None:
+    """Tell each lead unit that the register lacks, once; nothing where there is no register to look in."""
+    drills = plan.annual.drills if plan.annual else ()
+    leads = {drill.lead_unit for drill in drills}
+    missing = leads - _registered(leads, office_folder) if leads else set()
+    for number, drill in enumerate(drills):
+        if drill.lead_unit in missing:
+            missing.remove(drill.lead_unit)  # once is enough
+            place = tree.place(("年度计划", "项目", number, "牵头单位"))
+            problems.add("DG-U108", place, unit=drill.lead_unit)
+
+
+def _registered(leads: set[str], office_folder: Path) -> set[str]:
+    """Those of `leads` that the register names; all of them where it cannot be read."""
+    root = office_folder.parent.parent
+    try:
+        path = register_file(office_folder, root)
+        if path is None:
+            return leads
+        if path.suffix == ".xlsx":
+            return _in_table(leads, office_folder, root)
+    except ProblemsFound:  # the register's own commands tell
+        return leads
+    text = _text(path)
+    return {lead for lead in leads if re.search(rf"(?<![{HAN}]){re.escape(lead)}(?![{HAN}])", text)}
+
+
+def _in_table(leads: set[str], office_folder: Path, root: Path) -> set[str]:
+    found: set[str] = set()
+    for unit in read_register(office_folder, Problems(), root):
+        found.update(leads.intersection((unit.name, unit.short_name)))
+        if found == leads:
+            break
+    return found
+
+
+def _text(path: Path) -> str:
+    """A register's text: to look for a few names, a hundred thousand units need not be read as such."""
+    content = path.read_bytes()
+    for encoding in ENCODINGS:
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return content.decode("utf-8", "replace")

@@ -1,0 +1,124 @@
+"""Papers that look like wrong ones and are right: nothing is said of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.source.guards.folder import NOTICE, OTHER, PLAN, SOUND, Change, heard, says
+
+RIGHT: dict[str, Change] = {
+    # years that are another year's with good reason
+    "an older paper's number": says("按照《关于加强演练工作的通知》（国办发〔2024〕5号）落实。"),
+    "a paper of last year, without 《》": says("按照青应急总指办发〔2027〕6号文件开展演练。"),
+    "a standard": says("按照AQ/T 9007-2019开展演练。"),
+    "a title of last year": says("按照《2027年度应急演练工作要点》做好各项工作。"),
+    "since a year": says("2024年以来，各单位组织开展演练320场次。"),
+    "since a year, with a verb before": says("总结推广2024年以来开展演练的做法。"),
+    "last year's summary": says("请报送2027年度应急演练工作总结。"),
+    "last year's figures": says("2027年，全县开展演练120场。"),
+    "an accident": says("2021年7月20日，某地发生特大暴雨。"),
+    "what was done by a date": says("2027年12月31日前已完成报备的单位不再报送。"),
+    "buildings older than a date": says("对2020年1月1日前投入使用的建筑开展演练。"),
+    "a plan over years": says("落实2026—2028年三年行动要求，组织开展演练。"),
+    "a plan over years, in words": says("开展2027年至2029年安全生产治本攻坚行动。"),
+    "works begun last year": says("加快推进2027年开工建设的应急避难场所。"),
+    "papers made by a date": says("对2027年6月1日前制定的预案进行修订，完成备案。"),
+    "what had been fixed": says("原定于2027年5月12日举行的综合演练不再举行。"),
+    "last year's best": says("组织开展2027年度先进单位评选。"),
+    "last year's evaluation": says("组织开展2027年度演练评估。"),
+    "a remark on last year": Change("形式: 实战}", "形式: 实战, 备注: 2027年未开展}", PLAN),
+    "a meeting of last year": says("贯彻落实2027年全国应急管理工作会议部署。"),
+    "the five-year plan": says("落实“十五五”规划，到2030年全面建成体系。"),
+    "a law's edition": says("执行《安全生产法》（2021年修正）。"),
+    "next January": says("于2029年1月10日前报送全年统计表。"),
+    "next year's plan": says("抓紧谋划2029年度演练工作。"),
+    "a title on last year": Change(
+        "关于做好2028年度应急演练工作的通知", "关于2027年度应急演练工作情况的通报"
+    ),
+    "a title over years": Change("关于做好2028年度应急演练", "关于做好2027—2029年应急演练"),
+    "印发 in the next year": Change("印发: {日期: 2028-02-25}", "印发: {日期: 2029-01-02}"),
+    # annexes that are another paper's, or a way of speaking
+    "an annex of another paper": says("按照《关于加强演练工作的通知》附件7的要求执行。"),
+    "an annex of another paper, with its number": says("参照省厅通知（省应急办〔2027〕25号）附件6执行。"),
+    "an annex of that paper": says("填写该通知附件9。"),
+    "annexes in a row": says("请填写附件1、2、3，5个工作日内报送。"),
+    "a stretch of annexes": says("请填写附件1-3。"),
+    "an annex and then a month": says("请填写附件1、4月底报送。"),
+    "an annex of a mail": says("材料以邮件附件形式报送。"),
+    "annexes in two copies": says("附件九式两份装订。"),
+    "an annex of a plan": says("具体见方案附件6。"),
+    "a title with its issuer": says(
+        "请填写《青山县应急救援总指挥部办公室2028年度应急演练工作计划》（附件1）。"
+    ),
+    "a short form of a title": says("请填写《评估表》（附件3）。"),
+    "a title as listed": says("请填写《应急演练评估表》（附件3）。"),
+    "a title that is in no list": says("结合《2028年全市应急演练计划》开展演练。"),
+    "what others issued": says("省厅印发《应急演练评估工作指南》（省应急办〔2027〕9号）。"),
+    "an annex that is never mentioned": Change("，于12月10日前报送总结（附件2）", ""),
+    "an annex that begins with a number": Change("标题: 应急演练总结表", "标题: 5·12演练总结表"),
+    "an annex that begins with a decimal": Change("标题: 应急演练总结表", "标题: 1.5万人演练总结表"),
+    # dates and numbers
+    "the weekday of the day": says("2028年5月8日（星期一）召开会议。"),
+    "the weekday of a day of last year": says("去年5月8日（星期六）召开了会议。"),
+    "the weekday of next January": says("1月8日（星期一）报送年报。"),
+    "the weekday beside a placeholder": says("{{ 截止.计划报送 | 日期 }}（星期五）为最后期限。"),
+    "29 February of a leap year": says("2月29日开展检查。"),
+    "the last of a month": says("每季度末月31日、6月30日统计。"),
+    "the same amount": says("补助50000元（大写：伍万元整）、3.5万元（叁万伍仟元整）。"),
+    "the same amount with 角分": says("补助1203.50元（大写：壹仟贰佰零叁元伍角）。"),
+    "the same number": says("共32项（三十二项）。"),
+    # deadlines
+    "a deadline on the day itself": Change("计划报送: 2028-03-10", "计划报送: 2028-02-25", PLAN),
+    "what had to be reported by now": says("于2月20日前已报送的，不再报送。"),
+    "every year": says("每年1月10日前报送上年总结。"),
+    "a reminder": Change(
+        "关于做好2028年度应急演练工作的通知\n主送机关: 各乡（镇）人民政府，县直各单位\n正文: |\n",
+        "关于催报演练计划的通知\n主送机关: 县直各单位\n正文: |\n  应于2月20日前报送的计划，仍有单位未报。\n",
+    ),
+    "last year's report in this January": Change(
+        "  上半年总结", "  上年度总结报送: 2028-02-28\n  上半年总结", PLAN
+    ),
+    # organs
+    "the office's short name signs": Change("署名: 青山县应急救援总指挥部办公室", "署名: 县应急指挥办"),
+    "joint organs in the title": Change(
+        "标题: 青山县应急救援总指挥部办公室关于",
+        "联合发文: 青山县教育局\n标题: 青山县应急救援总指挥部办公室 青山县教育局关于",
+    ),
+    "no organ in the title": Change("标题: 青山县应急救援总指挥部办公室关于", "标题: 关于"),
+    "drills with a neighbour": says("与陵水县联合开展演练。"),
+    "a neighbour's accident": says("深刻吸取陵水县火灾事故教训。"),
+    "a paper of a neighbour": says("参照《陵水县应急演练办法》执行。"),
+    "a neighbour is copied": Change("署名: 青山", "抄送机关: 陵水县应急救援总指挥部办公室\n署名: 青山"),
+    "the county in general": Change("标题: 应急演练总结表", "标题: 全县应急演练总结表"),
+    "the city above": Change("标题: 应急演练总结表", "标题: 河东市应急演练总结表"),
+    "a new district": Change("标题: 应急演练总结表", "标题: 高新技术开发区应急演练总结表"),
+    "towns in general": Change("标题: 应急演练总结表", "标题: 各乡镇应急演练总结表"),
+    "central towns": Change("标题: 应急演练总结表", "标题: 中心镇应急演练总结表"),
+    "a key county": Change("标题: 应急演练总结表", "标题: 重点县应急演练总结表"),
+    "a town of ours": Change("标题: 应急演练总结表", "标题: 凤城镇应急演练总结表"),
+    "the county's own name": says("青山县各单位要高度重视。"),
+}
+
+
+@pytest.mark.parametrize("paper", RIGHT.values(), ids=RIGHT.keys())
+def test_of_a_right_paper_nothing_is_said(paper: Change, tmp_path: Path) -> None:
+    assert [(each.code, str(each.place), each.what) for each in paper.heard(tmp_path)] == []
+
+
+def test_of_the_sound_year_nothing_is_said(tmp_path: Path) -> None:
+    assert heard(tmp_path, SOUND) == []
+
+
+def test_a_paper_of_december_orders_the_next_years_work(tmp_path: Path) -> None:
+    notice = SOUND[NOTICE].replace("2028-02-25", "2027-12-20").replace("〔2028〕", "〔2027〕")
+    notice = notice.replace("于12月10日前报送", "于2028年12月10日前报送")
+    notice = notice.replace("各单位要落实经费。", "各单位要做好2027年度收尾工作。")
+    assert [each.code for each in heard(tmp_path, {**SOUND, NOTICE: notice})] == ["DG-V308"]
+
+
+def test_the_county_of_an_office_of_the_same_place_is_ours(tmp_path: Path) -> None:
+    other = SOUND[OTHER].replace("陵水县应急救援总指挥部办公室", "青山县教育局")
+    notice = SOUND[NOTICE].replace("各单位要落实经费。", "青山县教育局要落实经费。")
+    assert heard(tmp_path, {**SOUND, OTHER: other, NOTICE: notice}) == []

@@ -1,0 +1,225 @@
+"""Papers that are wrong although nothing in them is malformed: each is told, at its place, once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.source.guards.folder import NOTICE, OFFICE, PLAN, SOUND, Change, changed, heard, says
+
+DATED = "成文日期: 2028-02-25"
+
+# A paper, the code that tells it, and what stands at the place.
+WRONG: dict[str, tuple[Change, str, str]] = {
+    # last year's years and dates
+    "last year's 年度 in the first sentence": (
+        Change("做好2028年度应急演练工作通知", "做好2027年度应急演练工作通知"),
+        "DG-T102",
+        "2027年度应急演练",
+    ),
+    "the year before last in the text": (
+        says("全面强化2026年应急预案演练组织工作。"),
+        "DG-T102",
+        "2026年应急预案演",
+    ),
+    "in Chinese numerals": (says("扎实做好二〇二七年度演练工作。"), "DG-T102", "二〇二七年度演练工作"),
+    "last year's deadline": (says("请于2027年3月10日前报县应急局。"), "DG-T102", "2027年3月10日"),
+    "last year's deadline by the end of a month": (
+        says("各单位于2027年11月底前完成全部演练。"),
+        "DG-T102",
+        "2027年11月底前",
+    ),
+    "an event to come, last year": (says("定于2027年5月12日举行综合演练。"), "DG-T102", "2027年5月12日"),
+    "plans of last year asked for": (says("请报送2027年度演练计划。"), "DG-T102", "2027年度演练计划"),
+    "last year's 成文日期": (Change(DATED, "成文日期: 2027-02-26"), "DG-T101", "2027-02-26"),
+    "印发日期 of another year": (
+        Change("印发: {日期: 2028-02-25}", "印发: {日期: 2030-02-25}"),
+        "DG-T101",
+        "2030-02-25",
+    ),
+    "last year's title": (Change("关于做好2028年", "关于做好2027年"), "DG-V312", "青山县应急救援总指挥"),
+    "last year's annex": (Change("标题: 2028年", "标题: 2027年"), "DG-V312", "2027年度应急演练"),
+    "last year's title of a table": (
+        Change("年度计划:\n", "年度计划:\n  标题: 2027年度演练计划\n", PLAN),
+        "DG-V312",
+        "2027年度演练计划",
+    ),
+    "last year's deadline in a remark of the plan": (
+        Change("形式: 实战}", "形式: 实战, 备注: 2027年5月10日前报送方案}", PLAN),
+        "DG-T102",
+        "2027年5月10日",
+    ),
+    "a day that is not, in the plan": (
+        Change("形式: 实战}", "形式: 实战, 备注: 6月31日复盘}", PLAN),
+        "DG-T103",
+        "6月31日",
+    ),
+    # annexes
+    "annex 4 of three": (says("评估表见附件4。"), "DG-T202", "附件4。"),
+    "a row of annexes that goes too far": (says("填写附件2至5。"), "DG-T202", "附件2至5。"),
+    "annex in Chinese numerals": (says("详见附件五。"), "DG-T202", "附件五。"),
+    "an annex titled with its number": (
+        Change("标题: 应急演练总结表", "标题: 2. 应急演练总结表"),
+        "DG-T201",
+        "2. 应急演练总结表",
+    ),
+    "an annex titled 附件2": (
+        Change("标题: 应急演练总结表", "标题: 附件2：应急演练总结表"),
+        "DG-T201",
+        "附件2：应急演练总结",
+    ),
+    "a title that is not the annex's": (
+        says("请对照《应急演练脚本编写要求》（附件3）自查。"),
+        "DG-T203",
+        "《应急演练脚本编写要",
+    ),
+    "a title that is nearly the annex's": (
+        says("请对照《2028年度全县应急演练计划》（附件1）落实。"),
+        "DG-T203",
+        "《2028年度全县应",
+    ),
+    "what is issued is titled otherwise": (
+        says("现印发《2028年度全县应急演练工作计划方案》。"),
+        "DG-T204",
+        "《2028年度全县应",
+    ),
+    "the same annex but for a bracket": (
+        Change("标题: 应急演练评估表", "标题: 应急演练（总结）表"),
+        "DG-T205",
+        "应急演练（总结）表",
+    ),
+    "the same content twice": (
+        Change("标题: 应急演练评估表", "标题: 县直单位计划\n    内容: plan.年度计划"),
+        "DG-T205",
+        "plan.年度计划",
+    ),
+    # dates and numbers
+    "a day that is not": (says("4月31日开展检查。"), "DG-T103", "4月31日开展检查。"),
+    "29 February of a common year": (says("2027年2月29日发布的规定照常执行。"), "DG-T103", "2027年2月29日"),
+    "a month that is not": (says("13月5日召开会议。"), "DG-T103", "13月5日召开会议。"),
+    "the end of a stretch that is not": (says("6月28日至31日集中演练。"), "DG-T103", "6月28日至31日集"),
+    "a weekday of another date": (says("2028年5月8日（星期四）召开会议。"), "DG-T104", "2028年5月8日（"),
+    "last year's weekday, no year": (says("5月8日（星期六）召开会议。"), "DG-T104", "5月8日（星期六）召"),
+    "a weekday beside a placeholder": (
+        says("{{ 截止.计划报送 | 日期 }}（星期一）为最后期限。"),
+        "DG-T104",
+        "{{ 截止.计划报送",
+    ),
+    "an amount in words": (says("补助5000元（大写：伍万元整）。"), "DG-T105", "5000元（大写：伍"),
+    "an amount in figures": (says("补助叁仟元整（￥30000元）。"), "DG-T105", "叁仟元整（￥3000"),
+    "a number in words": (says("共32项（三十三项）。"), "DG-T105", "32项（三十三项）。"),
+    # deadlines
+    "a deadline before the paper": (
+        Change("计划报送: 2028-03-10", "计划报送: 2028-02-10", PLAN),
+        "DG-T301",
+        "2028-02-10",
+    ),
+    "a deadline of the text before the paper": (
+        says("请于2028年2月20日前报送名单。"),
+        "DG-T301",
+        "2028年2月20日",
+    ),
+    "a deadline of the text without its year": (
+        says("请于2月20日前报送名单。"),
+        "DG-T301",
+        "2月20日前报送名单",
+    ),
+    "the year's summary before the half year's": (
+        Change("年度总结: 2028-12-11", "年度总结: 2028-06-12", PLAN),
+        "DG-T302",
+        "2028-06-12",
+    ),
+    "the half year's summary before the plan": (
+        Change("上半年总结: 2028-06-26", "上半年总结: 2028-03-01", PLAN),
+        "DG-T302",
+        "2028-03-01",
+    ),
+    # other offices
+    "another organ in the title": (
+        Change("标题: 青山县应急救援总指挥部办公室关于", "标题: 青山县应急管理局关于"),
+        "DG-T401",
+        "青山县应急管理局关于",
+    ),
+    "another organ's signature": (
+        Change("署名: 青山县应急救援总指挥部办公室", "署名: 青山县应急管理局"),
+        "DG-T402",
+        "青山县应急管理局",
+    ),
+    "another county in the text": (says("陵水县各单位要高度重视。"), "DG-T403", "陵水县各单位要高度重"),
+    "another county in an annex": (
+        Change("标题: 应急演练总结表", "标题: 陵水县应急演练总结表"),
+        "DG-T403",
+        "陵水县应急演练总结表",
+    ),
+    "a county that no folder has, in an annex": (
+        Change("标题: 应急演练总结表", "标题: 2028年度沁河县县直单位演练总结表"),
+        "DG-T403",
+        "2028年度沁河县县",
+    ),
+    "another county's mark": (
+        Change("标志: 青山县", "标志: 沁河县", OFFICE),
+        "DG-T403",
+        "沁河县应急救援总指挥",
+    ),
+    "another county prints it": (
+        Change("印发: {", "印发: {机关: 沁河县人民政府办公室, "),
+        "DG-T403",
+        "沁河县人民政府办公室",
+    ),
+    "another county in the title of a table": (
+        Change("年度计划:\n", "年度计划:\n  标题: 陵水县演练计划\n", PLAN),
+        "DG-T403",
+        "陵水县演练计划",
+    ),
+}
+
+
+@pytest.mark.parametrize(("paper", "code", "begins"), WRONG.values(), ids=WRONG.keys())
+def test_a_wrong_paper_is_told_once_and_at_its_place(
+    paper: Change, code: str, begins: str, tmp_path: Path
+) -> None:
+    (told,) = paper.heard(tmp_path)
+    assert (told.code, told.place.file) == (code, f"data/{paper.file}")
+    line = (tmp_path / told.place.file).read_text(encoding="utf-8").split("\n")[told.place.line - 1]
+    assert line[told.place.column - 1 :].startswith(begins)
+    assert told.remedy.endswith("。")
+
+
+def test_an_annex_that_is_gone_is_missed_by_the_text(tmp_path: Path) -> None:
+    notice = changed(
+        SOUND[NOTICE], SOUND[NOTICE][SOUND[NOTICE].index("附件:\n") : SOUND[NOTICE].index("署名")], ""
+    )
+    told = heard(tmp_path, {**SOUND, NOTICE: notice})
+    assert [(each.code, each.place.line) for each in told] == [("DG-T202", 7), ("DG-T202", 7)]
+
+
+def test_a_folder_copied_from_last_year_is_told_all_at_once(tmp_path: Path) -> None:
+    """Whichever of the lines that tell the year are mended, the others are told."""
+    stale = {
+        "title": "DG-V312",
+        "body": "DG-T102",
+        "annex": "DG-V312",
+        "date": "DG-T101",
+        "printed": "DG-T101",
+    }
+    old = SOUND[NOTICE].replace("2028", "2027").replace("〔2027〕", "〔2028〕")
+    assert sorted(each.code for each in heard(tmp_path / "a", {**SOUND, NOTICE: old})) == sorted(
+        stale.values()
+    )
+    untouched = SOUND[NOTICE].replace("2028", "2027")
+    codes = {each.code for each in heard(tmp_path / "b", {**SOUND, NOTICE: untouched})}
+    assert codes == {"DG-V308", "DG-V312", "DG-T102"}
+
+
+def test_further_documents_of_the_year_are_looked_at_as_well(tmp_path: Path) -> None:
+    letter = changed(SOUND[NOTICE], "各单位要落实经费。", "2028年4月31日前报送总结，见附件9。")
+    told = heard(tmp_path, {**SOUND, "jia/2028/documents/催报.yaml": letter})
+    assert {(each.code, str(each.place)) for each in told} == {
+        ("DG-T103", "data/jia/2028/documents/催报.yaml:9:10"),
+        ("DG-T202", "data/jia/2028/documents/催报.yaml:9:27"),
+    }
+
+
+def test_a_flood_is_cut_short(tmp_path: Path) -> None:
+    assert len(says("4月31日、" * 50).heard(tmp_path)) == 20
