@@ -6,6 +6,7 @@ import random
 from collections.abc import Iterator
 from dataclasses import replace
 
+import pypdfium2
 import pytest
 
 from docgen.bootstrap.paths import font_cache, project_root
@@ -155,14 +156,27 @@ def test_a_merged_cell_taller_than_its_rows_is_left_to_the_layout() -> None:
     assert counted(sample.document(parts[1])) is None
 
 
-def test_no_page_ends_with_a_row_that_heads_those_below_it() -> None:
-    """Whole-width rows stay with the next row, in the layout as in the count."""
-    plain = sample.table(60)
+def _headed(at: int, count: int) -> el.OfficialDocument:
+    """A table of equally high rows, one of which heads the rows below it; without one where `at` is -1."""
+    plain = (el.Cell("1"), el.Cell("甲"), el.Cell("演练"), el.Cell("实战"))
     heading = (el.Cell("一、综合演练", columns=4), None, None, None)
-    for at in range(18, 30):
-        table = replace(plain, rows=(*plain.rows[:at], heading, *plain.rows[at:]))
-        document = sample.document(el.Part((el.AnnexLabel("附件"), table), Kind.PLAN))
-        assert counted(document) == laid_out(document)
+    rows = tuple(heading if number == at else plain for number in range(count))
+    table = replace(sample.table(), rows=rows)
+    return sample.document(el.Part((el.AnnexLabel("附件"), table), Kind.PLAN))
+
+
+def test_no_page_ends_with_a_row_that_heads_those_below_it() -> None:
+    """Such a row takes the next page with it: in the count as in the layout, and where that costs a page."""
+    pages = {(at, count): counted(_headed(at, count)) for count in range(37, 48) for at in range(-1, 24)}
+    costly = [key for key, found in pages.items() if found != pages[-1, key[1]]]
+    assert costly
+    for at, count in costly:
+        assert laid_out(_headed(at, count)) == pages[at, count]
+    at, count = costly[0]
+    pdf = pypdfium2.PdfDocument(press().lay_out(_headed(at, count)).pdf())
+    texts = [page.get_textpage().get_text_range() for page in pdf]
+    (own,) = [text for text in texts if "综合演练" in text]
+    assert "实战" in own.partition("综合演练")[2]
 
 
 def test_pages_of_tables_with_merged_cells_and_headings_are_counted_as_laid_out() -> None:

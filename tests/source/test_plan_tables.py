@@ -13,6 +13,14 @@ from docgen.problems import Problem, Problems, ProblemsFound
 from docgen.source.year import YearData, read_year
 
 OFFICE = "全称: 甲局\n机关代字: 甲\n发文机关标志: 甲局文件\n印发机关: 甲局\n"
+NOTICE = """\
+发文字号: 甲〔2027〕1号
+标题: 甲局关于演练的通知
+主送机关: 各单位
+正文: 请照办。
+署名: 甲局
+成文日期: 2027-03-01
+"""
 COLUMNS = """\
 表格:
   计划:
@@ -133,14 +141,18 @@ def test_a_heading_that_is_one_columns_key_and_anothers_title_is_the_formers(fol
     assert rows(year) == [{"单位": "甲", "备注": "一", "备注2": "二"}]
 
 
-def test_the_year_is_another_when_a_row_of_the_file_is(folder: Path) -> None:
+def test_a_document_is_another_when_a_row_of_the_file_is(folder: Path) -> None:
+    (folder / "notice.yaml").write_text(NOTICE, "utf-8")
     digests = set()
     for unit in ("甲", "乙"):
         (folder / "计划.csv").write_text(f"单位,时间\n{unit},汛期前\n", "utf-8")
         year, _ = read(folder, COLUMNS + "    行: 计划.csv\n")
         assert year is not None
-        digests.add(year.source_hash)
-    assert len(digests) == 2
+        (draft,) = year.drafts
+        origin = year.origin(draft)
+        assert "data/jia/2027/计划.csv" in origin.files
+        digests.add((year.source_hash, origin.digest))
+    assert len({whole for whole, _ in digests}) == len({own for _, own in digests}) == 2
 
 
 @pytest.mark.parametrize(
@@ -214,11 +226,7 @@ def test_what_is_no_table_is_told(folder: Path, text: str, code: str) -> None:
 
 
 def test_an_annex_may_name_a_table_and_is_told_the_nearest_of_one_that_is_not_there(folder: Path) -> None:
-    (folder / "notice.yaml").write_text(
-        "发文字号: 甲〔2027〕1号\n标题: 甲局关于演练的通知\n主送机关: 各单位\n正文: 请照办。\n"
-        "附件: [{标题: 计划, 内容: plan.计化}]\n署名: 甲局\n成文日期: 2027-03-01\n",
-        "utf-8",
-    )
+    (folder / "notice.yaml").write_text(f"{NOTICE}附件: [{{标题: 计划, 内容: plan.计化}}]\n", "utf-8")
     found = read(folder, COLUMNS + "    行: [{单位: 甲}]\n")[1]
     assert [each.code for each in found] == ["DG-V202"]
     assert "plan.计划" in found[0].remedy
