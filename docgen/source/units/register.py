@@ -71,6 +71,8 @@ def open_register(office_folder: Path, problems: Problems, root: Path) -> Regist
     `root` is the folder that holds data/. Raises ProblemsFound, with all that `problems` holds, where
     there is no register, or it holds no unit or an error.
     """
+    from docgen.source.units.checking import check_units  # late, as below
+
     register = read_register(office_folder, problems, root)
     count = check_units(register.tables, problems)
     if not count and not problems.failed:
