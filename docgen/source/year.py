@@ -328,7 +328,7 @@ class _Reader:
                 others=others,
             )
             advise.guard(paper, self.problems)
-        advise.guard_office(self.trees["office"], office, self.problems)
+        advise.guard_office(self.trees["office"], office, others, self.problems)
         if plan_tree:
             if main_letter := letters.get(NOTICE):
                 sheet = advise.GuardedPaper(plan_tree, main_letter, office, self.year, sheet=True, plan=plan)

@@ -21,7 +21,9 @@ WORD = "[〇一二三四五六七八九零壹贰叁肆伍陆柒捌玖两貳陸�
 FIGURE = r"(?<![\d.])(?P<figure>\d[\d,，]*(?:\.\d+)?)\s*(?P<scale>[万亿]?)"
 MONEY = rf"(?P<words>{WORD}+)[元圆](?P<small>(?:{WORD}角)?(?:零?{WORD}分)?)[整正]?"
 NAMED = r"(?:人民币)?(?:大写)?[：:]?\s*"
+UNIT = "[项个人次家名天日份件条处支场类]"
 PATTERNS = (
+    re.compile(rf"(?P<words>{WORD}+)[（(](?P<figure>\d[\d,]*)(?P<scale>[万亿]?)[）)]{UNIT}"),
     re.compile(rf"{FIGURE}元(?:整)?[，,]?\s*[（(]{NAMED}{MONEY}[）)]"),
     re.compile(rf"{MONEY}[（(](?:人民币)?(?:小写)?[：:]?\s*[￥¥]?{FIGURE}元?(?:整)?[）)]"),
     re.compile(

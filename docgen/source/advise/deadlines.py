@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from itertools import pairwise
 
 from docgen.model.base import chinese_date
 from docgen.source.advise.paper import BODY, SENTENCE_END, GuardedPaper, Told, clause, unquoted
-from docgen.source.advise.years import DONE, REPORT
+from docgen.source.advise.years import CLOCK, DONE, REPORT
 
 REMINDS = re.compile(r"催报|催办|通报|逾期|未报|情况")
-BY = re.compile(r"(?<![\d月日])(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?:以前|之前|前)")
+BY = re.compile(
+    r"(?<![\d月日])(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月"
+    rf"(?:(?P<day>\d{{1,2}})日|(?P<part>[上中下]旬|底|末)){CLOCK}"
+)
+LAST = {"上旬": 10, "中旬": 20}  # the last day of a part of a month
 # Which part of the year a report is on, by the words of its name.
 PARTS = (
     ("上半年|半年", 2),
@@ -61,7 +66,9 @@ def _day(match: re.Match[str], issued: dt.date) -> dt.date | None:
     if year != issued.year:  # an earlier year is told as such
         return None
     try:
-        day = dt.date(year, int(match["month"]), int(match["day"]))
+        month = int(match["month"])
+        last = match["day"] or LAST.get(match["part"]) or monthrange(year, month)[1]
+        day = dt.date(year, month, int(last))
     except ValueError:
         return None
     return None if not match["year"] and (issued - day).days > 180 else day

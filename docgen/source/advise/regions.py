@@ -33,11 +33,11 @@ COMMON = re.compile(
 )
 # Another place that is spoken of on purpose.
 ON_PURPOSE = re.compile(
-    r"[与和同跟及向赴到至由经、]$|学习|借鉴|参照|参观|考察|毗邻|相邻|邻近|转发|支援|来自|位于|商请|致函"
+    r"[与和同跟及向赴到至由经、]$|学习|借鉴|参照|参观|考察|毗邻|相邻|邻近|转发|支援|增援|援助|帮助|调度|调集|协调|来自|位于|商请|致函"
 )
 AFTER = re.compile(r"^(?:的?(?:经验|做法|教训|事故|火灾|地震|灾害|发生)|等)|事故|经验|教训|灾害|灾情")
-# Where other organs stand by right.
-FREE = ("主送机关", "抄送机关", "联合发文", "出席", "请假", "列席", "联系方式", "发文机关")
+# Units below another office's region, in 主送机关: 陵水县各乡（镇）人民政府.
+BELOW = r"(?:各|县直|区直|市直|直属|所属|辖区|[^，、]{1,4}[乡镇])"
 TITLES = ("标题", "页上标题")
 
 
@@ -74,20 +74,28 @@ def foreign(paper: GuardedPaper) -> Iterator[Told]:
     joint = "".join(organ.name for organ in paper.letter.joint)
     spoken = unquoted(paper.title)
     for path, text in paper.prose:
-        if path[0] not in FREE:
-            start = issuers.length(text) if path == ("标题",) else 0
-            for at, name in _found(text, names):
-                if (
-                    at >= start
-                    and name not in joint
-                    and not ("转发" in spoken and path[0] in ("标题", "附件", "正文"))
-                ):
-                    yield paper.told("DG-T403", path, at, written=name, own=paper.office.name)
+        start = issuers.length(text) if path == ("标题",) else 0
+        for at, name in _found(text, names):
+            if (
+                at >= start
+                and name not in joint
+                and not ("转发" in spoken and path[0] in ("标题", "附件", "正文"))
+            ):
+                yield paper.told("DG-T403", path, at, written=name, own=paper.office.name)
+    yield from _recipients(paper, names)
     yield from _imprint(paper)
     for index, entry in enumerate(paper.letter.annexes):
         other = headed(entry.title, paper.office, paper.others)
         if other and other not in names and not (entry.content or "").endswith((".yaml", ".yml")):
             yield paper.told("DG-T403", annex_path(paper, index), written=other, own=paper.office.name)
+
+
+def _recipients(paper: GuardedPaper, names: tuple[str, ...]) -> Iterator[Told]:
+    """Units of another office's region among 主送机关; the other office itself may well be written to."""
+    for path, text in paper.tree.texts():
+        for name in names if path[0] == "主送机关" else ():
+            if match := re.search(re.escape(name) + BELOW, text):
+                yield paper.told("DG-T403", path, match.start(), written=name, own=paper.office.name)
 
 
 def _imprint(paper: GuardedPaper) -> Iterator[Told]:
@@ -131,8 +139,12 @@ def headed(title: str, office: Office, others: Iterable[str]) -> str:
     return region if below else _elsewhere(region, office)
 
 
-def guard_office(tree: SourceTree, office: Office, problems: Problems) -> None:
-    """The office's own file: a mark or a 印发机关 that is still another place's."""
+def guard_office(tree: SourceTree, office: Office, others: Iterable[str], problems: Problems) -> None:
+    """The office's own file: a mark, a 印发机关 or an address that is still another place's."""
+    names = strangers(office, others)
+    for path, text in tree.texts():
+        if path[0] == "联系方式":
+            _told(tree, path, text, office, names, others, problems)
     for key, written in (("发文机关标志", office.issuing_mark), ("印发机关", office.printing_authority)):
         if other := _elsewhere(written, office):
             problems.add("DG-T403", tree.place((key,)), written=other, own=office.name)

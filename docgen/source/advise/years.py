@@ -22,18 +22,27 @@ WORK = re.compile(
     r"做好|开展|组织|部署|推进|推动|强化|加强|制定|编制|实施|完成|落实|安排|抓好|启动|举办|参加|筹备|"
     r"印发|报送|上报|填报|编报|填写|现就|现将|关于"
 )
+OBJECT = re.compile(r"演练|工作|计划|方案|任务|活动|培训|预案|宣传|检查|总结")
 PLANNED = re.compile(r"(计划|拟|将)(组织|开展|安排|举行|举办)")
 PAST = re.compile(
     r"总结|情况|考核|考评|通报|统计|结果|成果|成效|经验|问题|教训|整改|档案|决算|遗留|会议|精神|讲话|文件|"
     r"规划|未|已|曾|了|同期|相比|较|年来|上年|去年|往年|历史|事故|发生|获|表彰|表扬|评为|被|修订|修正|"
     r"颁布|公布|施行|发布|出台|建成|竣工|结转|延续|基础|台账|数据|回顾|复盘|结合|根据|按照|参照|依据|"
-    r"依照|贯彻|以前|评估|评选|评比|先进|绩效|述职|报告|奖|补助|结算|清算|审计|年报|年鉴|版|号"
+    r"依照|贯彻|以前|评估|评选|评比|先进|绩效|述职|报告|奖|补助|结算|清算|审计|年报|年鉴|新[入建增进招]|入职|毕业|在建|暴露|存在|版|号"
 )
 # A title that speaks of another year with good reason.
 RETROSPECT = re.compile(
     r"总结|情况|通报|考核|考评|统计|结果|表彰|表扬|废止|修改|修订|决算|问题|整改|成绩|审计"
 )
-BY = re.compile(r"(\d{1,2})月(?:(\d{1,2})日|底|末|[上中下]旬)?(?:以前|之前|前)")
+# A time to report by: 3月10日下班前, 3月10日17时前, 3月底前.
+CLOCK = r"(?:[上下]午)?(?:\d{1,2}(?:时|点|[:：]\d\d)(?:整|\d\d分)?)?(?:下班)?(?:以前|之前|前)(?!后)"
+BY = re.compile(rf"(\d{{1,2}})月(?:(\d{{1,2}})日|底|末|[上中下]旬)?{CLOCK}")
+TIME_OF = re.compile(
+    r"(?:演练|会议|培训|报送|截止|报名|活动|上报|提交|完成|检查|举办|举行|召开)(?:时间|日期|期限)[：:为是]\s*$"
+)
+# This very paper's coming into force.
+FORCE = re.compile(r"本(?:通知|通告|公告|办法|规定|方案|制度|预案|意见|细则)自$")
+ORDERS = re.compile(r"如下|按以下|按照以下|按下列|务必|[须应要]于|前报")
 ON = re.compile(r"(?<!原)(?:定于|拟于|将于|计划于|决定于)$")
 REPORT = re.compile(r"报|送|完成|提交|反馈|开展|组织|制定|召开|落实|备案|寄|交")
 # 2027年开工建设的项目
@@ -81,6 +90,8 @@ def _earlier(paper: GuardedPaper, path: KeyPath, typed: str) -> Iterator[Told]:
 def _own(text: str, match: re.Match[str]) -> bool:
     """Whether the words around a year make it the year of what the paper orders."""
     before, after = clause(text, match.start(), match.end())
+    if FORCE.search(before) or TIME_OF.search(text[max(match.start() - 12, 0) : match.start()]):
+        return True
     if SPAN.match(after) or SPAN.search(before[-1:]) or before.endswith(("自", "从", "截至")):
         return False
     if by := BY.match(after):
@@ -92,7 +103,8 @@ def _own(text: str, match: re.Match[str]) -> bool:
         return True
     if STARTED.match(after) or RELATIVE.match(after) or PAST.search(before + after):
         return False
-    return bool(WORK.search(before[-16:])) or bool(PLANNED.search(after))
+    orders = PLANNED.search(after) or (not before.strip() and ORDERS.search(after))
+    return bool(OBJECT.search(after)) and bool(WORK.search(before[-16:]) or orders)
 
 
 def outdated(title: str, years: set[int]) -> str:

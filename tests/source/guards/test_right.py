@@ -29,6 +29,16 @@ RIGHT: dict[str, Change] = {
     "last year's best": says("组织开展2027年度先进单位评选。"),
     "last year's evaluation": says("组织开展2027年度演练评估。"),
     "a remark on last year": Change("形式: 实战}", "形式: 实战, 备注: 2027年未开展}", PLAN),
+    "those who came last year": says("组织2027年新入职人员参加演练。"),
+    "an accident's time": says("事故发生时间：2027年5月12日。"),
+    "another paper in force since": says("《应急预案管理办法》自2027年3月1日起施行。"),
+    "around a date": says("2月15日前后开展检查。"),
+    "by the end of this month": says("2月底前报送名单。"),
+    "a letter to a neighbour": Change(
+        "主送机关: 各乡（镇）人民政府", "主送机关: 陵水县应急救援总指挥部办公室"
+    ),
+    "help for a neighbour": says("调度陵水县救援队伍增援。"),
+    "a paper's annex, by its number": says("参见国办发〔2024〕5号文附件5。"),
     "a meeting of last year": says("贯彻落实2027年全国应急管理工作会议部署。"),
     "the five-year plan": says("落实“十五五”规划，到2030年全面建成体系。"),
     "a law's edition": says("执行《安全生产法》（2021年修正）。"),

@@ -31,6 +31,10 @@ WRONG: dict[str, tuple[Change, str, str]] = {
         "2027年11月底前",
     ),
     "an event to come, last year": (says("定于2027年5月12日举行综合演练。"), "DG-T102", "2027年5月12日"),
+    "a time by the clock": (says("请于2027年3月10日17时前报送。"), "DG-T102", "2027年3月10日"),
+    "the time of the drill": (says("演练时间：2027年5月12日上午9时。"), "DG-T102", "2027年5月12日"),
+    "this paper in force since": (says("本办法自2027年3月1日起施行。"), "DG-T102", "2027年3月1日"),
+    "a sentence that begins with it": (says("2027年度演练工作要求如下。"), "DG-T102", "2027年度"),
     "plans of last year asked for": (says("请报送2027年度演练计划。"), "DG-T102", "2027年度演练计划"),
     "last year's 成文日期": (Change(DATED, "成文日期: 2027-02-26"), "DG-T101", "2027-02-26"),
     "印发日期 of another year": (
@@ -58,6 +62,7 @@ WRONG: dict[str, tuple[Change, str, str]] = {
     # annexes
     "annex 4 of three": (says("评估表见附件4。"), "DG-T202", "附件4。"),
     "a row of annexes that goes too far": (says("填写附件2至5。"), "DG-T202", "附件2至5。"),
+    "a stretch of annexes with a dash": (says("填写附件1—5。"), "DG-T202", "附件1—5"),
     "annex in Chinese numerals": (says("详见附件五。"), "DG-T202", "附件五。"),
     "an annex titled with its number": (
         Change("标题: 应急演练总结表", "标题: 2. 应急演练总结表"),
@@ -108,6 +113,7 @@ WRONG: dict[str, tuple[Change, str, str]] = {
     ),
     "an amount in words": (says("补助5000元（大写：伍万元整）。"), "DG-T105", "5000元（大写：伍"),
     "an amount in figures": (says("补助叁仟元整（￥30000元）。"), "DG-T105", "叁仟元整（￥3000"),
+    "a number in words before figures": (says("共计三十二（33）项。"), "DG-T105", "三十二（33）项"),
     "a number in words": (says("共32项（三十三项）。"), "DG-T105", "32项（三十三项）。"),
     # deadlines
     "a deadline before the paper": (
@@ -120,6 +126,7 @@ WRONG: dict[str, tuple[Change, str, str]] = {
         "DG-T301",
         "2028年2月20日",
     ),
+    "a deadline of the text in ten days": (says("请于2月中旬前报送名单。"), "DG-T301", "2月中旬前"),
     "a deadline of the text without its year": (
         says("请于2月20日前报送名单。"),
         "DG-T301",
@@ -156,6 +163,27 @@ WRONG: dict[str, tuple[Change, str, str]] = {
         Change("标题: 应急演练总结表", "标题: 2028年度沁河县县直单位演练总结表"),
         "DG-T403",
         "2028年度沁河县县",
+    ),
+    "another county's address": (
+        Change("署名: 青山", "联系方式: 地址：陵水县应急局南楼\n署名: 青山"),
+        "DG-T403",
+        "陵水县应急局",
+    ),
+    "another county's address in the office's file": (
+        Change("简称: 县应急指挥办", "联系方式: [地址：陵水县应急局南楼]", OFFICE),
+        "DG-T403",
+        "陵水县应急局",
+    ),
+    "another county's towns": (
+        Change("主送机关: 各乡", "主送机关: 陵水县各乡"),
+        "DG-T403",
+        "陵水县各乡",
+    ),
+    "another county in the title": (Change("关于做好2028", "关于做好陵水县2028"), "DG-T403", "陵水县2028"),
+    "another county's office in the title": (
+        Change("标题: 青山县", "标题: 陵水县"),
+        "DG-T401",
+        "陵水县应急",
     ),
     "another county's mark": (
         Change("标志: 青山县", "标志: 沁河县", OFFICE),
