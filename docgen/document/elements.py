@@ -9,6 +9,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import ClassVar
 
 from docgen.document.cells import cells
 from docgen.model.kinds import Kind
@@ -66,6 +67,7 @@ class IssuingMark:
     Several names stand one below the other, the lead's first, and 文件 at their right.
     """
 
+    face: ClassVar = Face.XIAOBIAOSONG
     lead: str
     joint: tuple[str, ...] = ()
 
@@ -111,6 +113,7 @@ class NumberLine:
 class Title:
     """标题, broken into lines whose ends no word crosses (7.3.1)."""
 
+    face: ClassVar = Face.XIAOBIAOSONG
     lines: tuple[str, ...]
 
     @property
@@ -123,6 +126,7 @@ class Title:
 class HeadingNote:
     """题注 below the title, its brackets included; no clause sets it, practice centres it in 楷体."""
 
+    face: ClassVar = Face.KAITI
     lines: tuple[str, ...]
 
     @property
@@ -135,6 +139,7 @@ class HeadingNote:
 class MainRecipients:
     """主送机关, its closing ： included (7.3.2)."""
 
+    face: ClassVar = Face.FANGSONG
     text: str
 
 
@@ -168,6 +173,7 @@ class Paragraph:
 class ContactLine:
     """联系人、电话、邮箱: a line of its own after the body."""
 
+    face: ClassVar = Face.FANGSONG
     text: str
 
 
@@ -243,6 +249,7 @@ class Attendance:
 class Notes:
     """附注, its brackets included (7.3.6)."""
 
+    face: ClassVar = Face.FANGSONG
     text: str
 
 
@@ -250,6 +257,7 @@ class Notes:
 class AnnexLabel:
     """附件 and its number on line 1 (7.3.7); alone in a file it follows the 发文字号."""
 
+    face: ClassVar = Face.HEITI
     text: str
 
 
@@ -257,6 +265,7 @@ class AnnexLabel:
 class AnnexTitle:
     """The annex's title on line 3 (7.3.7)."""
 
+    face: ClassVar = Face.XIAOBIAOSONG
     lines: tuple[str, ...]
 
     @property
@@ -299,6 +308,7 @@ class Table:
 class TableNote:
     """备注 below a table."""
 
+    face: ClassVar = Face.FANGSONG
     text: str
 
 
@@ -377,46 +387,3 @@ class OfficialDocument:
         """Every element in reading order, the 版记 left out."""
         for part in self.parts:
             yield from part.elements
-
-
-def faced_texts(document: OfficialDocument) -> Iterator[tuple[Face, str]]:
-    """Every text of the document with the face that it is set in."""
-    for element in document.elements():
-        yield from _faced(element)
-    if imprint := document.imprint:
-        yield Face.FANGSONG, imprint.main_recipients + imprint.copy_recipients
-        yield Face.FANGSONG, imprint.printing_authority + imprint.printing_date
-
-
-def _faced(element: Element) -> Iterator[tuple[Face, str]]:
-    match element:
-        case Paragraph(runs=runs):
-            yield from ((run.face, run.text) for run in runs)
-        case IssuingMark() | Title() | AnnexTitle():
-            yield Face.XIAOBIAOSONG, element.text
-        case HeadingNote():
-            yield Face.KAITI, element.text
-        case AnnexLabel():
-            yield Face.HEITI, element.text
-        case HeadLine():
-            yield element.face, element.text
-        case NumberLine(signers=signers):
-            yield Face.FANGSONG, element.text
-            yield Face.KAITI, "".join(signers)
-        case Table():
-            yield Face.HEITI, "".join(column.heading for column in element.columns)
-            cells = [cell for row in element.rows for cell in row if cell]
-            yield Face.HEITI, "".join(cell.text for cell in cells if cell.columns > 1)
-            yield Face.FANGSONG, "".join(cell.text for cell in cells if cell.columns == 1)
-        case AttachmentNote():
-            yield Face.FANGSONG, "".join(item.number + item.title for item in element.items)
-        case SignatureBlock():
-            yield Face.FANGSONG, "".join(element.names) + element.date
-        case SignetBlock():
-            yield Face.FANGSONG, "".join(signet.post for signet in element.signets) + element.date
-            yield Face.KAITI, "".join(signet.name for signet in element.signets)
-        case Attendance():
-            yield Face.HEITI, element.lead
-            yield Face.FANGSONG, element.names
-        case _:
-            yield Face.FANGSONG, element.text

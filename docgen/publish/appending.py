@@ -12,8 +12,7 @@ from pathlib import Path
 from docgen.portable.files import settle
 from docgen.problems import Place, Problems, stop
 from docgen.publish import disk
-from docgen.publish.changes import Changes
-from docgen.publish.failures import told
+from docgen.publish.changes import alone, transaction
 from docgen.publish.survey import look
 
 
@@ -26,35 +25,20 @@ def append(
     ProblemsFound where another list stands there by now, and where the folder cannot be written, which
     leaves it as it was.
     """
-    with told(folder):
-        disk.prepare(folder)
-        with disk.locked(folder, problems):
-            for staging in disk.leftovers(folder):
-                disk.discard(staging)
-            seen = look(folder, name)
-            if (seen.sha256 if seen else "") != before:
-                raise stop("DG-W107", Place(str(folder / name)))
-            # a killed run may have left files that no list names; they give way
-            found = {file: look(folder, file) for file in files}
-            _carry_out(folder, {**files, name: content}, {**found, name: seen})
+    with alone(folder, problems):
+        seen = look(folder, name)
+        if (seen.sha256 if seen else "") != before:
+            raise stop("DG-W107", Place(str(folder / name)))
+        # a killed run may have left files that no list names; they give way
+        found = {file: look(folder, file) for file in files}
+        _carry_out(folder, {**files, name: content}, {**found, name: seen})
 
 
 def _carry_out(folder: Path, contents: Mapping[str, bytes], seen: Mapping[str, disk.FileLook | None]) -> None:
     """Put every content in its place, in order; take it all back where one does not go."""
-    staging = disk.new_staging(folder)
-    changes = Changes(folder, staging)
-    try:
-        staged = {name: staging / f"new-{number}" for number, name in enumerate(contents)}
-        for name, path in staged.items():
-            with told(folder / name):
-                disk.write(path, contents[name])
+    with transaction(folder) as changes:
+        staged = {name: changes.staged(name, content) for name, content in contents.items()}
         for name, path in staged.items():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             changes.put(name, path, seen.get(name))
             settle((folder / name).parent)
-    except BaseException:
-        if changes.undo():
-            disk.discard(staging)
-        raise
-    settle(folder)
-    disk.discard(staging)

@@ -8,10 +8,12 @@ Ctrl-C between the two leaves a change that nobody knows of.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from docgen.problems import Place, stop
+from docgen.portable.files import settle
+from docgen.problems import Place, Problems, stop
 from docgen.publish import disk
 from docgen.publish.failures import told
 
@@ -23,6 +25,15 @@ class Changes:
         self._folder = folder
         self._staging = staging
         self._steps_back: list[Callable[[], None]] = []
+        self._staged = 0
+
+    def staged(self, name: str, content: bytes) -> Path:
+        """The new content of `name`, safe on the disk and not yet in its place."""
+        path = self._staging / f"new-{self._staged}"
+        self._staged += 1
+        with told(self._folder / name):
+            disk.write(path, content)
+        return path
 
     def keep(self, name: str, kept_as: str, seen: disk.FileLook | None) -> None:
         """Give the clerk's file `name` the further, free name `kept_as`."""
@@ -79,3 +90,32 @@ def _move_back(old: Path, target: Path) -> None:
     """Take back a removal, which may not have come to pass."""
     if os.path.lexists(old):
         os.replace(old, target)
+
+
+@contextmanager
+def alone(folder: Path, problems: Problems) -> Iterator[None]:
+    """Hold `folder`, which is made if missing, for this run; what a killed run left there is cleared away.
+
+    What the system refuses, and another run that holds the folder, is raised as ProblemsFound.
+    """
+    with told(folder):
+        disk.prepare(folder)
+        with disk.locked(folder, problems):
+            for staging in disk.leftovers(folder):
+                disk.discard(staging)
+            yield
+
+
+@contextmanager
+def transaction(folder: Path) -> Iterator[Changes]:
+    """Changes to `folder` that are all taken back where the block fails."""
+    staging = disk.new_staging(folder)
+    changes = Changes(folder, staging)
+    try:
+        yield changes
+    except BaseException:
+        if changes.undo():
+            disk.discard(staging)
+        raise
+    settle(folder)
+    disk.discard(staging)

@@ -12,12 +12,10 @@ from collections.abc import Sequence
 from itertools import count
 from pathlib import Path
 
-from docgen.portable.files import settle
 from docgen.problems import Place, Problems, stop
 from docgen.publish import disk, names
 from docgen.publish.artifact import Kept, Report
-from docgen.publish.changes import Changes
-from docgen.publish.failures import told
+from docgen.publish.changes import alone, transaction
 from docgen.publish.survey import look
 
 
@@ -35,12 +33,8 @@ def replace_file(
     So is each file in `instead_of`, which the new one takes the place of. Raises ProblemsFound where
     the folder cannot be written, which leaves it as it was.
     """
-    with told(folder):
-        disk.prepare(folder)
-        with disk.locked(folder, problems):
-            for staging in disk.leftovers(folder):
-                disk.discard(staging)
-            return _replace(folder, name, content, today, [old for old in instead_of if old != name])
+    with alone(folder, problems):
+        return _replace(folder, name, content, today, [old for old in instead_of if old != name])
 
 
 def _replace(folder: Path, name: str, content: bytes, today: dt.date, others: Sequence[str]) -> Report:
@@ -61,24 +55,15 @@ def _carry_out(
     folder: Path, name: str, content: bytes, there: dict[str, disk.FileLook], kept: Sequence[Kept]
 ) -> None:
     """Keep what stood there, put the new file, take away what it replaces; all of it or nothing."""
-    staging = disk.new_staging(folder)
-    changes = Changes(folder, staging)
-    try:
-        with told(folder / name):
-            disk.write(staging / "new", content)
+    with transaction(folder) as changes:
+        new = changes.staged(name, content)
         for each in kept:
             if look(folder, each.kept_as) is None:
                 changes.keep(each.path, each.kept_as, there[each.path])
-        changes.put(name, staging / "new", there.get(name))
+        changes.put(name, new, there.get(name))
         for old, found in there.items():
             if old != name:
                 changes.remove(old, found)
-    except BaseException:
-        if changes.undo():
-            disk.discard(staging)
-        raise
-    settle(folder)
-    disk.discard(staging)
 
 
 def _free(folder: Path, name: str, found: disk.FileLook, today: dt.date) -> str:

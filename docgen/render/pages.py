@@ -15,7 +15,8 @@ from itertools import chain
 
 from docgen.document import tables
 from docgen.document.cells import cells
-from docgen.document.elements import Cell, OfficialDocument, Part, Table, faced_texts
+from docgen.document.elements import Cell, OfficialDocument, Part, Table
+from docgen.document.faces import faced_texts
 from docgen.document.placement import IMPRINT_ROW, ImprintPlacement
 from docgen.render.lines import break_text
 from docgen.render.pdf.blocks import Setter

@@ -21,7 +21,8 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher
 
 from docgen.document import tables
-from docgen.document.elements import Face, OfficialDocument, faced_texts
+from docgen.document.elements import Face, OfficialDocument
+from docgen.document.faces import faced_texts
 from docgen.document.placement import IMPRINT_ROW, ImprintPlacement
 from docgen.document.sandbox import markup_environment, plain_environment
 from docgen.problems import stop

@@ -19,6 +19,7 @@ from docgen.problems import Problem, Problems
 from docgen.publish.artifact import Rendered
 from docgen.standard.layouts import ELECTRONIC
 from tests.check import made
+from tests.check.test_hostile import pdf as blank
 from tests.problems.bench import Bench, Cause, from_line
 
 ENTITY = '<!DOCTYPE d [<!ENTITY a "lol"><!ENTITY b "&a;&a;&a;">]>'
@@ -39,17 +40,6 @@ def checked(
 def given(code: str, name: str, content: Callable[[], bytes], told: str) -> Cause:
     """A file to check."""
     return Cause(code, told, lambda bench: checked(bench.put(name, content())))
-
-
-def blank(pages: int, password: str = "") -> bytes:
-    """A PDF of blank pages."""
-    target = io.BytesIO()
-    with pikepdf.new() as document:
-        for _ in range(pages):
-            document.add_blank_page(page_size=(595.28, 841.89))
-        locked = pikepdf.Encryption(owner=password, user=password) if password else False
-        document.save(target, encryption=locked)
-    return target.getvalue()
 
 
 def written_pdf() -> bytes:
@@ -130,7 +120,7 @@ CAUSES = [
     given("DG-K102", "半截.docx", lambda: made.notice()[:900], "docx 只有一半"),
     given("DG-K102", "半截.pdf", lambda: b"%PDF-1.7\n" + b"x" * 300, "PDF 只有一半"),
     given("DG-K103", "加密.docx", lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(3000), "docx 加了密码"),
-    given("DG-K103", "加密.pdf", lambda: blank(1, "secret"), "PDF 加了密码"),
+    given("DG-K103", "加密.pdf", lambda: blank(1, password="secret"), "PDF 加了密码"),
     given("DG-K104", "炸弹.docx", unfolding, "展开有 80 MB"),
     Cause("DG-K104", "文件有 100 MB", huge),
     given("DG-K105", "实体.docx", lambda: made.word("<w:p/>", prolog=ENTITY), "docx 里有实体声明"),
