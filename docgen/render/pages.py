@@ -201,15 +201,16 @@ def _above(block: TypesetBlock, layout: Layout) -> float:
 def _rows(table: Table) -> Iterator[Slug]:
     """A table's rows, the first with the head above it. Raises _Unsure where a merged cell asks for more."""
     texts = [column.heading for column in table.columns]
-    head = _height(texts, table)
-    heights = [_row_height(table, row) for row in table.rows]
+    head = _height(texts, table) if table.headed else 0.0
+    heights = [_row_height(table, number) for number in range(len(table.rows))]
     for start, row in enumerate(table.rows):
         for cell, column in zip(row, table.columns, strict=True):
             if cell and cell.rows > 1:
                 _hold(cell, column.width, heights[start : start + cell.rows])
     for number, height in enumerate(heights or [0.0]):
-        headed = number > 0 and tables.is_heading(table.rows[number - 1])
-        yield Slug(height, head=head, tied=headed) if number else Slug(head + height)
+        tied = number > 0 and (number - 1 in table.kept or tables.is_heading(table.rows[number - 1]))
+        above = tables.LINE_PITCH if table.apart else 0.0
+        yield Slug(height, head=head, tied=tied) if number else Slug(head + height, above)
 
 
 def _hold(cell: Cell, width: float, heights: Sequence[float]) -> None:
@@ -218,11 +219,12 @@ def _hold(cell: Cell, width: float, heights: Sequence[float]) -> None:
         raise _Unsure
 
 
-def _row_height(table: Table, row: tables.TableRow) -> float:
+def _row_height(table: Table, number: int) -> float:
     """The height in mm of a row below the head; a cell merged downwards counts for nothing."""
-    places = [(cell.text, width) for _, cell, width in tables.placed(table, row) if cell and cell.rows == 1]
+    placed = tables.placed(table, table.rows[number])
+    places = [(cell.text, width) for _, cell, width in placed if cell and cell.rows == 1]
     lines = max((line_count(text, width) for text, width in places), default=0)
-    return max(tables.height_of_lines(lines), table.row_height)
+    return max(tables.height_of_lines(lines), table.height_of(number))
 
 
 def _height(texts: Sequence[str], table: Table) -> float:
