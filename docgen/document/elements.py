@@ -329,6 +329,7 @@ class TableNote:
     face: ClassVar = Face.FANGSONG
     text: str
     lead: str = "备注："
+    above: float = 2.0  # mm of white
 
 
 Element = (

@@ -15,7 +15,7 @@ from itertools import chain
 
 from docgen.document import tables
 from docgen.document.cells import cells
-from docgen.document.elements import Cell, OfficialDocument, Part, Table
+from docgen.document.elements import Cell, OfficialDocument, Part, Table, TableNote
 from docgen.document.faces import faced_texts
 from docgen.document.placement import IMPRINT_ROW, ImprintPlacement
 from docgen.render.lines import break_text
@@ -35,7 +35,6 @@ MORE_PAGES = {
 }
 SIGNED = "署名栏"
 NOTE = "表格备注"
-WHITE_ABOVE_NOTE = 2.0  # mm
 LINE_ABOVE = frozenset(("附件说明", "附件标题"))  # 空一行 above them
 LINE_BELOW = frozenset(("标题", "附件标题"))
 
@@ -194,7 +193,7 @@ def _lines(block: TypesetBlock, layout: Layout) -> Iterator[Slug]:
 
 def _above(block: TypesetBlock, layout: Layout) -> float:
     """White above a block: its own, or what the stylesheet gives its kind."""
-    usual = layout.pitch if block.kind in LINE_ABOVE else WHITE_ABOVE_NOTE if block.kind == NOTE else 0.0
+    usual = layout.pitch if block.kind in LINE_ABOVE else TableNote.above if block.kind == NOTE else 0.0
     return usual if block.above is None else block.above
 
 

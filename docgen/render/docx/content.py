@@ -270,5 +270,7 @@ def _(element: el.Table) -> Sequence[Item]:
 @_items.register
 def _(element: el.TableNote) -> Sequence[Item]:
     left = twips(cells(element.lead) * TABLE_CELL)
-    usual = element.lead == el.TableNote.lead
-    return [Item("表格备注", (StyledText(element.text),), Shape() if usual else Shape(left, left))]
+    shape = Shape() if element.lead == el.TableNote.lead else Shape(left, left)
+    if element.above != el.TableNote.above:
+        shape = replace(shape, above=twips(element.above))
+    return [Item("表格备注", (StyledText(element.text),), shape)]

@@ -278,7 +278,8 @@ class Setter:
         hang = cells(lead) * TABLE_SIZE
         setting = Setting(Face.FANGSONG, TABLE_SIZE, gbt9704.TYPE_AREA_WIDTH - hang * MM_PER_PT)
         style = "" if lead == el.TableNote.lead else f"padding-left:{hang}pt;text-indent:{-hang}pt"
-        return TypesetBlock("表格备注", self._hung(lead, text, setting), style=style)
+        above = None if note.above == el.TableNote.above else note.above
+        return TypesetBlock("表格备注", self._hung(lead, text, setting), style=style, above=above)
 
     def imprint(self, imprint: el.Imprint) -> TypesetBlock:
         """版记: 抄送 above 印发, each between lines (7.4)."""
