@@ -7,8 +7,8 @@ Writes: OfficialDocument of the draft, and one of each annex that goes out alone
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from docgen.document import elements as el
@@ -52,6 +52,7 @@ class Composer:
     data: YearData
     days: Sequence[GuidanceDay]
     problems: Problems
+    blanks: Mapping[str, el.Part] = field(default_factory=dict)  # forms as annexes, by their 内容
 
     @property
     def office(self) -> Office:
@@ -233,8 +234,11 @@ class Composer:
             for parts in self._annexes(letter_of(bound)):
                 yield from parts
             return
-        name = content.removeprefix(PLAN_PREFIX)
         title = entry.page_title or entry.title
+        if blank := self.blanks.get(content):
+            yield replace(blank, elements=(label, self._annex_title(title), *blank.elements))
+            return
+        name = content.removeprefix(PLAN_PREFIX)
         yield el.Part((label, *self._table(name, title)), _kind(name), _turned(self._spec(name)))
 
     def _attached(self, label: el.AnnexLabel, bound: Attached, place: PlaceOf) -> el.Part:
@@ -252,7 +256,10 @@ class Composer:
 
     def _table(self, name: str, title: str) -> tuple[el.Element, ...]:
         """The title, the table and the note below it."""
-        return (el.AnnexTitle(title_lines(title, self._names_of_office())), *self._bare_table(name))
+        return (self._annex_title(title), *self._bare_table(name))
+
+    def _annex_title(self, title: str) -> el.AnnexTitle:
+        return el.AnnexTitle(title_lines(title, self._names_of_office()))
 
     def _bare_table(self, name: str, *, upright: bool = False) -> tuple[el.Element, ...]:
         """The table and the note below it; `upright` for one in the body, whose pages are not turned."""

@@ -199,7 +199,12 @@ def placed(table: Table, row: TableRow) -> Iterator[tuple[int, Cell | None, floa
 
 def is_heading(row: TableRow) -> bool:
     """Whether the row heads those below it, across the whole width: no page ends with it."""
-    return bool(row) and row[0] is not None and row[0].columns > 1
+    return len(row) > 1 and row[0] is not None and row[0].columns == len(row)
+
+
+def heads(table: Table, cell: Cell) -> bool:
+    """Whether a cell is set like a head: a label, or across the whole width."""
+    return cell.label or 1 < cell.columns == len(table.columns)
 
 
 def fits(table: Table, spec: TableSpec) -> bool:
