@@ -52,9 +52,9 @@ class FormSet:
     source_hash: str = ""
 
     def of(self, identity: Identity) -> FormDefinition | None:
-        """The form that a copy of it names; None where there is none, or another version of it."""
+        """The form that a copy was made of; None where there is none, or it is defined otherwise now."""
         definition = self.definitions.get(identity.form)
-        return definition if definition and definition.version == identity.version else None
+        return definition if definition and definition.is_of(identity) else None
 
 
 def read_forms(

@@ -32,6 +32,14 @@ def unknown(_: Bench) -> list[Problem]:
     return []
 
 
+def changed_since(_: Bench) -> Iterator[Problem]:
+    """A form whose definition has a further column by now; the one it was handed out with was not kept."""
+    now = specimen.definition(
+        内容=[*specimen.EVERY["内容"][:-1], {"组": "more", "项目": [{"编号": "a", "名称": "甲"}]}]
+    )
+    yield from read(specimen.filled(), lambda identity: now).doubts
+
+
 def rewritten(change: Callable[[str], str]) -> bytes:
     """A form of ours with every part of text changed."""
     parts = Read(specimen.filled({"basic.contact": "张三"})).parts
@@ -62,6 +70,7 @@ CAUSES = [
     returned("DG-A103", "文件只有一半", lambda: specimen.filled()[:4000]),
     returned("DG-A104", "压缩包里有 4001 个文件", lambda: zip_bytes([(f"{n}", b"") for n in range(4001)])),
     Cause("DG-A201", "表格的定义已经没有了", unknown),
+    Cause("DG-A401", "发出以后定义改了，发出时的没有存下", changed_since),
     returned("DG-A301", "标识全没有了", lambda: rewritten(anonymous)),
     returned("DG-A302", "一格的编号被改过", lambda: rewritten(renamed)),
     returned("DG-A303", "删掉了一行", lambda: rewritten(without_row)),
