@@ -12,12 +12,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from docgen.model.base import chinese_date
+from docgen.model.base import chinese_date, weekday_name
 from docgen.model.fieldtypes.defaults import is_time
 from docgen.model.forms import ANY_ROW, DEADLINES, FieldTable, FormCopy, FormDefinition, Identity
 from docgen.model.plan import Drill, DrillForm
 from docgen.model.units import Unit
-from docgen.planning.workdays import weekday_name
 from docgen.source.year import YearData
 
 UNIT, DRILL = "单位.", "演练."
