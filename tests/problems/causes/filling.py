@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from docgen.handout.job import Selection
 from tests.problems.bench import NOTICE, Cause, spoilt
+from tests.problems.causes import defining, usage
 
 
 def typed(code: str, words: str) -> Cause:
@@ -21,5 +23,12 @@ CAUSES = [
     typed("DG-W204", "按照{ 截止.计划报送 }}的要求"),
     typed("DG-W205", "按照{{ 年份 | 日期 }}的要求"),
     typed("DG-W206", "按照{年分}年的要求"),
+    defining.spoilt("DG-W201", '"{年份}年小表"', '"{年分}年小表"'),
+    usage.handed_out(
+        "DG-W201",
+        "表格定义写“说明: [于{截止.计划送报}前报]”",
+        Selection(formats=usage.WORD),
+        f"{usage.SMALL}说明: ['于{{截止.计划送报}}前报']\n",
+    ),
     spoilt("DG-W207", NOTICE, "关于做好2026年", "关于做好{{ 年份 }}年"),
 ]
