@@ -20,6 +20,7 @@ from docgen.model.base import chinese_date
 from docgen.model.kinds import Kind
 from docgen.model.notice import PLAN_CONTENTS, AnnexEntry, ForwardedNotice, Letter, Notice
 from docgen.model.office import Office, Sealing
+from docgen.model.placeholders import TextKind
 from docgen.model.plan import OWN_TABLES, AnnualPlan, GuidanceCalendar, Plan
 from docgen.model.tables import BlankTable, NamedTable, Orientation, TableSpec
 from docgen.planning.guidance import GuidanceDay
@@ -28,6 +29,7 @@ from docgen.source.attached import contents_below
 from docgen.source.draft import Draft
 from docgen.source.nearest import listed, meant
 from docgen.source.nesting import clip
+from docgen.source.placeholders import check_text, names_for
 from docgen.source.year import YearData
 from docgen.standard.genres import PageFormat
 
@@ -67,6 +69,9 @@ class Composer:
     def document(self, draft: Draft) -> el.OfficialDocument:
         """The draft's document with its annexes and 版记."""
         notice = draft.letter
+        if draft.source is None:  # the reader has looked at the others
+            names = names_for(TextKind.LETTER, self.plan.deadlines)
+            check_text(notice.body, TextKind.LETTER, names, lambda _: Place(), self.problems)
         mark = self._mark(notice, notice.issuing_mark)
         if mark_shape(mark).scale < LEAST_MARK_SCALE:
             place = self._mark_place(draft, mark)
@@ -195,15 +200,11 @@ class Composer:
         return tuple(name for name in (*own, *(o.removesuffix(el.MARK_WORD) for o in organs)) if name)
 
     def _filled(self, letter: Letter, place: PlaceOf) -> str:
-        """The body with the plan's data put in; a broken expression is reported and stays as typed."""
+        """The body with the year's data put in."""
         if not self._tables_fit(letter, place):
             return letter.body
-        facts = {"截止": dict(self.plan.deadlines), "年份": self.data.year}
-        try:
-            return text.fill(text.without_tables(letter.body), facts)
-        except ValueError as error:
-            self.problems.add("DG-C101", place(("正文",)), reason=error)
-            return letter.body
+        facts = {"年份": str(self.data.year), "发文机关": self.office.name}
+        return text.filled(letter.body, facts, self.plan.deadlines, self.plan.table_names)
 
     def _tables_fit(self, letter: Letter, place: PlaceOf) -> bool:
         """Whether each table that the body has a place for is there, and has its line alone; told if not."""

@@ -32,6 +32,7 @@ from docgen.source.attached import AttachedFiles, contents_below
 from docgen.source.draft import Draft
 from docgen.source.load import load, shown_name
 from docgen.source.offices import OFFICE_FILE, find_office, other_offices, parse_year
+from docgen.source.placeholders import check_letter, check_unfilled
 from docgen.source.tables import ROLES, PlanTables
 from docgen.source.tree import SourceTree, Tree
 from docgen.source.validate import validate
@@ -317,6 +318,11 @@ class _Reader:
         """What deserves a look in the files that could be read."""
         for tree in self.trees.values():
             advise.advise_texts(tree, self.problems)
+            check_unfilled(tree, self.problems)
+        unread = plan is None and PLAN_FILE in self.names
+        for role in (*letters, *attached):
+            deadlines = plan.deadlines if plan else None if unread else ()
+            check_letter(self.trees[role], deadlines, self.problems)
         if office:
             advise.advise_layout(self.trees["office"], office, self.problems)
         for role, letter in letters.items():
