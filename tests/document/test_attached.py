@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from docgen.document import elements as el
 from docgen.model.kinds import DOCUMENT_KINDS, Kind
+from docgen.problems import ProblemsFound
 from tests.bound_in import FILES, FORWARDED, NOTICE, PLAN, RULES, SCHEME, edited, job
 
 TITLES = [
