@@ -207,9 +207,9 @@ def _rows(table: Table) -> Iterator[Slug]:
         for cell, column in zip(row, table.columns, strict=True):
             if cell and cell.rows > 1:
                 _hold(cell, column.width, heights[start : start + cell.rows])
+    staying = tables.staying(table)
     for number, height in enumerate(heights or [0.0]):
-        headed = number > 0 and tables.is_heading(table.rows[number - 1])
-        yield Slug(height, head=head, tied=headed) if number else Slug(head + height)
+        yield Slug(height, head=head, tied=number - 1 in staying) if number else Slug(head + height)
 
 
 def _hold(cell: Cell, width: float, heights: Sequence[float]) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 
 from docgen.check.facts import FoundLine
 from docgen.check.findings import Breach, Force, Where
@@ -195,10 +197,12 @@ def annex_title_same(outline: Outline) -> Found:
 
 @rule(RuleKind.WORDS, "7.3.7", Force.MUST, 45, 46)
 def annex_number_same(outline: Outline) -> Found:
-    """附件顺序号应当与附件说明的表述一致。"""
+    """附件顺序号应当与附件说明的表述一致；只列名称、没有随文装订的附件空出它的号。"""
     if not outline.names or not outline.annexes:
         return
     expected = [name.number.rstrip(".．、") for name in outline.names]
+    if _in_order([annex.number for annex in outline.annexes], expected):
+        return
     for index, annex in enumerate(outline.annexes):
         wanted = expected[index] if index < len(expected) else "附件说明里没有这一项"
         if annex.number != wanted and annex.number.isdigit() | (annex.number == ""):
@@ -209,6 +213,12 @@ def annex_number_same(outline: Outline) -> Found:
                 "附件顺序号与附件说明不一致",
                 "核对后统一",
             )
+
+
+def _in_order(numbers: Sequence[str], listed: Sequence[str]) -> bool:
+    """Whether every number is one of the list, and they stand in its order."""
+    places = [listed.index(number) for number in numbers if number in listed]
+    return len(places) == len(numbers) and all(a < b for a, b in pairwise(places))
 
 
 @rule(RuleKind.WORDS, "7.3.4", Force.MUST, 35)

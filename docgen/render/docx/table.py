@@ -14,7 +14,7 @@ from itertools import accumulate, pairwise
 from lxml import etree
 
 from docgen.document.elements import Cell, Table
-from docgen.document.tables import TableRow, placed
+from docgen.document.tables import TableRow, placed, staying
 from docgen.render.docx.oxml import new, setting, twips
 from docgen.render.docx.runs import text_run
 
@@ -33,7 +33,11 @@ class TableBuilder:
         widths = _widths([column.width for column in table.columns])
         grid = new("tblGrid", *(new("gridCol", w=width) for width in widths))
         properties = _row_properties(table.row_height)
-        rows = (self._row(row, table, widths, copy.deepcopy(properties)) for row in table.rows)
+        keep = staying(table)
+        rows = (
+            self._row(row, table, widths, copy.deepcopy(properties), number in keep)
+            for number, row in enumerate(table.rows)
+        )
         return new("tbl", self._properties(sum(widths)), grid, self._head(table, widths), *rows)
 
     def _properties(self, width: int) -> etree._Element:
@@ -56,7 +60,7 @@ class TableBuilder:
         return new("tr", properties, *cells)
 
     def _row(
-        self, row: TableRow, table: Table, widths: Sequence[int], properties: etree._Element
+        self, row: TableRow, table: Table, widths: Sequence[int], properties: etree._Element, keep: bool
     ) -> etree._Element:
         cells = []
         for at, cell, _ in placed(table, row):
@@ -66,7 +70,7 @@ class TableBuilder:
                 cells.append(self._heading(cell, width))
             else:
                 text, centred = cell.text if cell else "", table.columns[at].centred
-                cells.append(self._cell(text, width, CELL_STYLE, centred, _merge(cell)))
+                cells.append(self._cell(text, width, CELL_STYLE, centred, _merge(cell), keep))
         return new("tr", properties, *cells)
 
     def _heading(self, cell: Cell, width: int) -> etree._Element:
@@ -78,9 +82,11 @@ class TableBuilder:
         properties = new("tcPr", new("tcW", w=width, type="dxa"), span, new("vAlign", val="center"))
         return new("tc", properties, new("p", look, text_run(cell.text)))
 
-    def _cell(self, text: str, width: int, style: str, centred: bool, merge: str = "") -> etree._Element:
+    def _cell(
+        self, text: str, width: int, style: str, centred: bool, merge: str = "", keep: bool = False
+    ) -> etree._Element:
         """A copy of the cell that all of its column are, with its text: to copy is quicker than to build."""
-        look = (width, style, centred, merge)
+        look = (width, style, centred, merge, keep)
         if look not in self._bare:
             self._bare[look] = self._bare_cell(*look)
         cell = copy.deepcopy(self._bare[look])
@@ -88,7 +94,7 @@ class TableBuilder:
             cell[-1].append(text_run(text))
         return cell
 
-    def _bare_cell(self, width: int, style: str, centred: bool, merge: str) -> etree._Element:
+    def _bare_cell(self, width: int, style: str, centred: bool, merge: str, keep: bool) -> etree._Element:
         properties = new("tcPr", new("tcW", w=width, type="dxa"))
         if merge:
             properties.append(new("vMerge", val=merge))
@@ -96,6 +102,8 @@ class TableBuilder:
             properties.append(_no_margins())
         properties.append(new("vAlign", val="center"))
         look = new("pPr", new("pStyle", val=self.style(style)))
+        if keep:
+            setting(look, "keepNext")
         if centred:
             setting(look, "jc", val="center")
         return new("tc", properties, new("p", look))

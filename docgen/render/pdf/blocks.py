@@ -257,7 +257,8 @@ class Setter:
         head = tuple(self._cell(column.heading, column.width, Face.HEITI, True) for column in table.columns)
         rows = tuple(tuple(self._cells(table, row)) for row in table.rows)
         style = f"height:{table.row_height}mm"  # of its rows
-        block = TypesetBlock("表格", style=style, head=head, rows=rows, widths=widths)
+        staying = tables.staying(table)
+        block = TypesetBlock("表格", style=style, head=head, rows=rows, widths=widths, staying=staying)
         name = f"{'格高' if block.merged else '行高'}{table.row_height:g}".replace(".", "_")
         return replace(block, label=name)
 

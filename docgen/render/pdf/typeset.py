@@ -79,6 +79,7 @@ class TypesetBlock:
     rows: tuple[tuple[SetCell, ...], ...] = ()
     head: tuple[SetCell, ...] = ()
     widths: tuple[float, ...] = ()
+    staying: frozenset[int] = frozenset()  # rows that no page ends with
 
     @property
     def merged(self) -> bool:
