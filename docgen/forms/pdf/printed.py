@@ -13,7 +13,6 @@ from typing import Any
 import pypdfium2
 import zxingcpp
 
-QR = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
 MOST_PAGES = 60
 MOST_SCANNED = 12  # pages looked at for a code
 MOST_CHARACTERS = 20_000  # of a page
@@ -30,11 +29,13 @@ def texts(content: bytes) -> Iterator[str]:
 
 def codes(content: bytes) -> Iterator[str]:
     """The texts of the QR codes, page by page; a page is drawn when it is asked for."""
+    # Not kept by the module: what nanobind finds alive when Python ends it complains of on the terminal.
+    kinds = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
     for page in _pages(content, MOST_SCANNED):
         if max(page.get_size()) > LARGEST_SIDE:
             continue
         picture = page.render(scale=RESOLUTION / 72, grayscale=True).to_numpy()
-        for code in zxingcpp.read_barcodes(picture.squeeze(), formats=QR):
+        for code in zxingcpp.read_barcodes(picture.squeeze(), formats=kinds):
             yield code.text
 
 
