@@ -268,7 +268,7 @@ class Setter:
             rows=rows,
             widths=widths,
             heights=table.heights,
-            kept=table.kept,
+            staying=tables.staying(table),
         )
         name = f"{'格高' if block.merged else '行高'}{table.row_height:g}".replace(".", "_")
         return replace(block, label=name)
