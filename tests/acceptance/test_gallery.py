@@ -39,7 +39,7 @@ MARK_TOP = TOP + 35.0  # 7.2.4, 10.3
 FOOT = Box(LEFT - 1, BOTTOM + 3.5, RIGHT + 1, BOTTOM + 13)
 TYPE_AREA = Box(0, 0, 210, BOTTOM + 2)
 PROFILES = (ELECTRONIC.name, CUSTOMARY.name)
-# In the second profile each format and each element that a page's height could move, and some others' PDFs.
+# In the second profile: each format, each element that a page's height could move; some others as PDF.
 DRAWN_TWICE = ("notice", "request-joint", "blank-page", "letter-secret", "order", "landscape")
 OTHERS = sample([s for s in SPECIMENS if s.name not in DRAWN_TWICE], 4)
 IN_PROFILES = [

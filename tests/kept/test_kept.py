@@ -27,12 +27,19 @@ pytestmark = pytest.mark.slow
 KEPT = Path(__file__).parent / "2026-11"
 DATA, GALLERY, TEXTS = KEPT / "data", KEPT / "gallery", KEPT / "texts"
 SPECIMENS = sorted(path.name for path in GALLERY.iterdir())
+# The one text that changes with the version: DG1/plan/1/… was the identity of then.
+IDENTITY = re.compile(r"DG[12]/(?P<form>[a-z-]+)/[0-9A-F]{1,8}/(?P<whose>\w+/[0-9]{4}/-)(?:/-)?/[0-9A-F]{8}")
 
 
 def by_file(text: str) -> dict[str, str]:
     """The parts of a text by the name of their file."""
     _, *parts = re.split(r"^=== (.*)$", text, flags=re.MULTILINE)
     return dict(zip(parts[::2], parts[1::2], strict=True))
+
+
+def without_identity(text: str) -> str:
+    """A text with the form and the office in the place of an identity."""
+    return IDENTITY.sub(r"DG/\g<form>/\g<whose>", text)
 
 
 def assert_same(name: str, files: dict[str, bytes], stems: Sequence[str] = ()) -> None:
@@ -45,7 +52,7 @@ def assert_same(name: str, files: dict[str, bytes], stems: Sequence[str] = ()) -
     assert kept
     now = by_file(told(files))
     assert sorted(now) == sorted(kept)
-    changed = {file: differences(kept[file], now[file]) for file in kept}
+    changed = {file: differences(*map(without_identity, (kept[file], now[file]))) for file in kept}
     assert {file: list(map(str, found)) for file, found in changed.items() if found} == {}
 
 

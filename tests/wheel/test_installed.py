@@ -8,15 +8,14 @@ import socket
 import subprocess
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack, chdir, contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
-from docgen.cli import cli
 from docgen.source.forms.read import SHIPPED
+from tests.command import docgen
 from tests.plugins.made import YearsMade
 from tests.plugins.ranges import amount
 from tests.wheel.conftest import OFFICE, ROOT, YEAR, Installed, outside, same_files
@@ -31,9 +30,8 @@ RECORDS = (".docgen-ledger", "manifest.json")  # what names the sources, and whe
 
 def checkout(*arguments: str, output: Path) -> Path:
     """What the checkout makes of its own data, in this process: the folder of the year."""
-    with chdir(ROOT):
-        done = CliRunner().invoke(cli, [*arguments, "--office", OFFICE, "--output", str(output)])
-    assert done.exit_code == 0, done.output
+    done = docgen(*arguments, "--office", OFFICE, "--output", output)
+    assert done.returncode == 0, done.stdout + done.stderr
     return output / OFFICE / YEAR
 
 
