@@ -181,9 +181,10 @@ class Made:
     files: tuple[Rendered, ...]
     said: tuple[Problem, ...]
 
-    def file(self, kind: Kind, form: Format) -> bytes:
-        """The file of a kind in a format; raises ValueError if there is none or more than one."""
-        (found,) = (file for file in self.files if (file.kind, file.format) == (kind, form))
+    def file(self, kind: Kind, form: Format, title: str = "") -> bytes:
+        """The file of a kind in a format, of the title if one is given; ValueError if not exactly one is."""
+        files = (file for file in self.files if (file.kind, file.format) == (kind, form))
+        (found,) = (file for file in files if title in ("", file.title))
         return found.content
 
 
