@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
+from docgen.bootstrap.paths import project_root
 from docgen.check.run import check_pdf, check_word
 from docgen.document import elements as el
 from docgen.document.plain import plain_lines
@@ -95,3 +99,23 @@ def test_files_are_named_by_number_annex_and_title_and_know_their_kind(
     ]
     assert {file.paper for file in files} == {"notice"}
     assert all("data/qingshan/2026/attachments/要点.yaml" in file.sources for file in files)
+
+
+DOCS = (project_root() / "docs/annexes.md").read_text("utf-8")
+SHOWN = re.findall(r"`data/机关/2026/([^`]+)`：\n\n```yaml\n(.*?)```", DOCS, re.DOTALL)
+
+
+def test_the_example_of_the_docs_is_without_fault_and_has_every_kind_of_annex(tmp_path: Path) -> None:
+    assert len(SHOWN) == DOCS.count("```yaml") == 6
+    changed = {f"data/qingshan/2026/{name}": text for name, text in SHOWN}
+    year, problems = job(tmp_path, changed)
+    whole = year.documents(DOCUMENT_KINDS)[0]
+    assert list(problems) == []
+    assert [part.kind for part in whole.parts[1:]] == [
+        Kind.TEXT,
+        Kind.TEXT,
+        Kind.TABLE,
+        Kind.FORWARDED,
+        Kind.TEXT,
+        Kind.TABLE,
+    ]
