@@ -107,7 +107,7 @@ class YearData:
     def origin(self, draft: Draft) -> Provenance:
         """Where a document comes from: its own data, what it binds in, and what all the year's share."""
         trees = self._drawn_on(draft)
-        contents = {entry.content for entry in draft.letter.annexes}
+        contents = set(contents_below(draft.letter, self.attached))
         blanks = {name: blank for name, blank in self.blanks.items() if name in contents}
         said = {role: tree.data for role, tree in trees.items()} | {draft.role: draft.said}
         said |= {name: blank.said for name, blank in blanks.items()}
@@ -183,7 +183,7 @@ class _Reader:
         plan = self._with_tables(self._optional(PLAN_FILE, "plan", Plan))
         self._look_for_others()
         attached = self._attached()
-        blanks = self._blanks(plan)
+        blanks = self._blanks(plan, attached)
         holidays = self._holidays()
         self._advise(office, letters, plan, attached)
         self.problems.stop_if_failed()
@@ -282,11 +282,12 @@ class _Reader:
             files.read(self.trees.get(role, NOTHING))
         return files.found
 
-    def _blanks(self, plan: Plan | None) -> Mapping[str, BoundForm]:
-        """The forms that annexes name, by their 内容."""
+    def _blanks(self, plan: Plan | None, attached: Mapping[str, Attached]) -> Mapping[str, BoundForm]:
+        """The forms that annexes name, be it those of a document or of what one binds in, by their 内容."""
         from docgen.source.blanks import bound_forms  # which reads forms, and those need this module
 
-        papers = [self.trees[role] for role in (NOTICE, *self.further.values()) if role in self.trees]
+        roles = (NOTICE, *self.further.values(), *attached)
+        papers = [self.trees[role] for role in roles if role in self.trees]
         return bound_forms(papers, self.data_dir, self.folder.parent, plan, self.problems)
 
     def _holidays(self) -> dict[int, HolidayTable]:
