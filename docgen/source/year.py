@@ -26,7 +26,7 @@ from docgen.model.office import Office
 from docgen.model.plan import Plan
 from docgen.problems import KeyPath, Place, Problems, stop
 from docgen.source import advise
-from docgen.source.annexes import SUFFIXES, annex_files
+from docgen.source.annexes import SUFFIXES, annex_files, named_forms
 from docgen.source.draft import Draft
 from docgen.source.load import load, shown_name
 from docgen.source.offices import OFFICE_FILE, find_office, other_offices, parse_year
@@ -180,7 +180,7 @@ class _Reader:
         plan = self._with_tables(self._optional(PLAN_FILE, "plan", Plan))
         self._look_for_others()
         forwarded = self._forwarded()
-        blanks = self._blanks(plan)
+        blanks = self._blanks(plan, letters)
         holidays = self._holidays()
         self._advise(office, letters, plan, forwarded)
         self.problems.stop_if_failed()
@@ -277,12 +277,17 @@ class _Reader:
         letters = {name: self._model(path, name, ForwardedNotice) for name, path in files.items()}
         return {name: letter for name, letter in letters.items() if letter}
 
-    def _blanks(self, plan: Plan | None) -> Mapping[str, BoundForm]:
+    def _blanks(self, plan: Plan | None, letters: Mapping[str, Notice]) -> Mapping[str, BoundForm]:
         """The forms that annexes name, by their 内容."""
-        from docgen.source.blanks import bound_forms  # which reads forms, and those need this module
-
         papers = [self.trees[role] for role in (NOTICE, *self.further.values()) if role in self.trees]
-        return bound_forms(papers, self.data_dir, self.folder.parent, plan, self.problems)
+        named = list(named_forms(papers))
+        if not named:
+            return {}
+        from docgen.source.blanks import bound_forms  # which reads forms, and those need this module
+        from docgen.source.forms import short_form
+
+        short = short_form(plan, letters, self.trees)
+        return bound_forms(named, self.data_dir, self.folder.parent, plan, short, self.problems)
 
     def _holidays(self) -> dict[int, HolidayTable]:
         """The holiday tables at hand for the year and the next one, which a drill day may be moved into."""
