@@ -52,7 +52,7 @@ COMMANDS = {
 SELDOM = (500_000, 2, 2)  # new objects from one look to the next; Python's own are 700, 10, 10
 RUNS = "runs"  # below the user's cache
 # Messages of what may be otherwise at the next run: the disk, the machine's libraries and fonts.
-PASSING = ("DG-W", "DG-S", "DG-R102", "DG-R103")
+PASSING = ("DG-W0", "DG-W1", "DG-S", "DG-R102", "DG-R103")
 
 
 @dataclass(frozen=True)

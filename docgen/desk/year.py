@@ -82,7 +82,7 @@ class YearJob:
             paged = self._paged(document, whole)
             if paged:
                 self._look_at(paged)
-            if paged and not isinstance(paged, Counted) and len(document.parts) > 1:
+            if paged and not isinstance(paged, Counted) and document.whole and len(document.parts) > 1:
                 whole = paged
             for form in self.formats:
                 yield self._file(paged.document if paged else document, form, paged)

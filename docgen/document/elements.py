@@ -147,11 +147,13 @@ class MainRecipients:
 class Paragraph:
     """A paragraph of the body (7.3.3).
 
-    `level` 1-4 (一、（一）1.（1）) says that its first run is a heading; 0 is plain text.
+    `level` 1-4 (一、（一）1.（1）) says that its first run is a heading; 0 is plain text. A chapter of a 办法
+    (第一章) is `centred`.
     """
 
     runs: tuple[Run, ...]
     level: int = 0
+    centred: bool = False
 
     @property
     def text(self) -> str:

@@ -206,9 +206,9 @@ def _rows(table: Table) -> Iterator[Slug]:
         for cell, column in zip(row, table.columns, strict=True):
             if cell and cell.rows > 1:
                 _hold(cell, column.width, heights[start : start + cell.rows])
+    staying = tables.staying(table)
     for number, height in enumerate(heights or [0.0]):
-        tied = number > 0 and (number - 1 in table.kept or tables.is_heading(table.rows[number - 1]))
-        above = tables.LINE_PITCH if table.apart else 0.0
+        tied, above = number - 1 in staying, tables.LINE_PITCH if table.apart else 0.0
         yield Slug(height, head=head, tied=tied) if number else Slug(head + height, above)
 
 

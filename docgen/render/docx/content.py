@@ -144,7 +144,7 @@ def _items_of(part: Part, layout: Layout) -> Iterator[Item]:
                 pass
             case el.NumberLine():
                 yield from head.number_items(element, part)
-            case el.Title() if noted:  # the note follows without white
+            case el.Title() | el.AnnexTitle() if noted:  # the note follows without white
                 yield from (replace(item, shape=Shape(lines_below=0.0)) for item in _items(element))
             case _:
                 yield from _items(element)
@@ -186,7 +186,8 @@ def _(element: el.Paragraph) -> Sequence[Item]:
         return [Item("正文", (StyledText(element.text),))]
     kind = LEVEL_KINDS[element.level - 1]
     if element.stands_alone:
-        return [Item(kind, (StyledText(element.text),), Shape(keep_next=True))]
+        shape = Shape(keep_next=True, centred=element.centred)
+        return [Item(kind, (StyledText(element.text),), shape)]
     rest = element.text.removeprefix(element.heading)
     return [Item("正文", (StyledText(element.heading, f"{kind}字"), StyledText(rest)))]
 

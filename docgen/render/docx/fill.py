@@ -114,6 +114,9 @@ class Filler:
             setting(properties, "ind", right=shape.right)
         if shape.at_left:
             setting(properties, "jc", val="left")
+        if shape.centred:
+            setting(properties, "ind", firstLineChars=0, firstLine=0)
+            setting(properties, "jc", val="center")
 
     def _space(self, properties: etree._Element, shape: Shape, above: int | None) -> None:
         """White above and below the paragraph, unless it is what the paragraph's style has."""

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from docgen.document.elements import Cell, Table
-from docgen.document.tables import is_heading, placed
+from docgen.document.tables import is_heading, placed, staying
 from docgen.render.docx.oxml import new, setting, twips
 from docgen.render.docx.runs import text_run
 
@@ -44,9 +44,11 @@ class TableBuilder:
         """The table, centred in the type area."""
         widths = _widths([column.width for column in table.columns])
         grid = new("tblGrid", *(new("gridCol", w=width) for width in widths))
-        usual = _row_properties(table.row_height)
+        usual, keep = _row_properties(table.row_height), staying(table)
         rows = (
-            self._row(number, table, widths, _of_height(table.height_of(number), table, usual))
+            self._row(
+                number, table, widths, _of_height(table.height_of(number), table, usual), number in keep
+            )
             for number in range(len(table.rows))
         )
         head = [self._head(table, widths)] if table.headed else []
@@ -72,9 +74,9 @@ class TableBuilder:
         return new("tr", properties, *cells)
 
     def _row(
-        self, number: int, table: Table, widths: Sequence[int], properties: etree._Element
+        self, number: int, table: Table, widths: Sequence[int], properties: etree._Element, kept: bool
     ) -> etree._Element:
-        row, kept = table.rows[number], number in table.kept
+        row = table.rows[number]
         cells = []
         for at, cell, _ in placed(table, row):
             columns = cell.columns if cell else 1

@@ -178,11 +178,12 @@ class Setter:
 
     @block.register
     def _(self, paragraph: el.Paragraph) -> TypesetBlock:
-        label = paragraph.heading.rstrip("。")
-        lines = self._body(paragraph.runs)
+        label = paragraph.heading.rstrip("。　")
+        lines = self._body(paragraph.runs, indent=0.0 if paragraph.centred else 2.0)
         return TypesetBlock(
             "正文",
             lines,
+            style="text-align:center;text-indent:0" if paragraph.centred else "",
             label=label,
             level=paragraph.level,
             keep_with_next=paragraph.stands_alone,
@@ -267,7 +268,7 @@ class Setter:
             rows=rows,
             widths=widths,
             heights=table.heights,
-            kept=table.kept,
+            staying=tables.staying(table),
         )
         name = f"{'格高' if block.merged else '行高'}{table.row_height:g}".replace(".", "_")
         return replace(block, label=name)

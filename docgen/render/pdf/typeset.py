@@ -80,7 +80,7 @@ class TypesetBlock:
     head: tuple[SetCell, ...] = ()
     widths: tuple[float, ...] = ()
     heights: tuple[float, ...] = ()  # mm, of a table's rows where they differ
-    kept: frozenset[int] = frozenset()  # rows that stay with the next one
+    staying: frozenset[int] = frozenset()  # rows that no page ends with
 
     @property
     def merged(self) -> bool:

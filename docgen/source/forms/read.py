@@ -14,22 +14,18 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
 
-from pydantic import BaseModel
-from pydantic_core import PydanticCustomError
-
-from docgen.model.forms import BLOCKS, FormDefinition, FormHead, Identity, block_type
+from docgen.model.forms import FormDefinition, Identity
 from docgen.problems import Place, Problems
 from docgen.source.annexes import SUFFIXES
 from docgen.source.forms.check import check_form, without_optional
+from docgen.source.forms.definition import read_definition
 from docgen.source.forms.joined import DISABLE, INHERIT, join
 from docgen.source.forms.short import BASE, ShortForm
 from docgen.source.forms.short import KEY as SHORT
 from docgen.source.load import load, shown_name
 from docgen.source.nearest import listed, meant
 from docgen.source.tree import SourceTree
-from docgen.source.validate import validate
 from docgen.source.year import source_hash
 
 FOLDER = "forms"
@@ -58,9 +54,9 @@ class FormSet:
     unsound: tuple[str, ...] = ()
 
     def of(self, identity: Identity) -> FormDefinition | None:
-        """The form that a copy of it names; None where there is none, or another version of it."""
+        """The form that a copy was made of; None where there is none, or it is defined otherwise now."""
         definition = self.definitions.get(identity.form)
-        return definition if definition and definition.version == identity.version else None
+        return definition if definition and definition.is_of(identity) else None
 
 
 def read_forms(
@@ -264,38 +260,16 @@ class _Reader:
     def _definition(self, source: _Source) -> FormDefinition | None:
         """The form that a tree holds; None where it holds an error."""
         tree, found = source.tree, Problems()
-        head = validate(tree, FormHead, found)
-        blocks = [self._block(tree, number, found) for number in range(_count(tree))]
-        if head and all(blocks) and not found.failed:
-            form = head.model_dump(by_alias=True) | {"内容": [block for block in blocks if block]}
-            definition = FormDefinition.model_validate(form)
+        definition = read_definition(tree, found)
+        if definition:
             check_form(definition, tree, found, changed=len(source.files) > 1)
-            self.problems.extend(found)
-            return None if found.failed else without_optional(definition)
         self.problems.extend(found)
-        return None
-
-    def _block(self, tree: SourceTree, number: int, found: Problems) -> BaseModel | None:
-        """A block of the form; None where it does not fit."""
-        path = ("内容", number)
-        value = tree.at(path)
-        try:
-            return validate(tree, block_type(value), found, path)
-        except PydanticCustomError:
-            keys = listed(value) if isinstance(value, dict) else "一段文字"
-            found.add("DG-F005", tree.place(path), given=keys, known=listed(BLOCKS))
-            return None
+        return None if definition is None or found.failed else without_optional(definition)
 
 
 def _meets(one: FormDefinition, other: FormDefinition) -> bool:
     """Whether a unit may be sent both."""
     return not (one.recipients and other.recipients) or not set(one.recipients).isdisjoint(other.recipients)
-
-
-def _count(tree: SourceTree) -> int:
-    """How many blocks a form has."""
-    blocks: Any = tree.at(("内容",))
-    return len(blocks) if isinstance(blocks, list) else 0
 
 
 def _form_set(definitions: dict[str, FormDefinition], sources: Mapping[str, _Source]) -> FormSet:
