@@ -34,7 +34,7 @@ from docgen.source.placeholders import check_text, names_for
 from docgen.source.year import YearData
 from docgen.standard.genres import PageFormat
 
-PLAN_PREFIX = "plan."  # begins the 内容 of an annex that is a table of the plan
+PLAN_PREFIX, FORM_PREFIX = "plan.", "表格."  # begin the 内容 of an annex: a table of the plan, a form's blank
 WIDEST_SIGNATURE = 24.0  # 字; a longer 署名 is set in several lines
 WIDEST_NOTE = 22.0  # 字; likewise a 题注, which leaves white at both sides as a title does
 LEAST_MARK_SCALE = 0.35  # a mark narrowed further can hardly be read
@@ -116,6 +116,9 @@ class Composer:
         letters += [letter_of(bound) for content, bound in self.data.attached.items() if content in carried]
         placed = (each.name for letter in letters for each in text.table_places(letter.body))
         carried |= {f"{PLAN_PREFIX}{name}" for name in placed}
+        blank = self.plan.blank_table
+        if blank and blank.recipients and f"{FORM_PREFIX}{blank.id}" in carried:
+            carried.add(f"{PLAN_PREFIX}{OWN_TABLES[-1]}")  # the form that it is was printed
         for name in self.plan.table_names:
             if f"{PLAN_PREFIX}{name}" not in carried:
                 yield self._table_alone(name)

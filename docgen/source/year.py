@@ -27,7 +27,7 @@ from docgen.model.office import Office
 from docgen.model.plan import Plan
 from docgen.problems import KeyPath, Place, Problems, stop
 from docgen.source import advise
-from docgen.source.annexes import SUFFIXES
+from docgen.source.annexes import SUFFIXES, named_forms
 from docgen.source.attached import AttachedFiles, contents_below
 from docgen.source.draft import Draft
 from docgen.source.load import load, shown_name
@@ -183,7 +183,7 @@ class _Reader:
         plan = self._with_tables(self._optional(PLAN_FILE, "plan", Plan))
         self._look_for_others()
         attached = self._attached()
-        blanks = self._blanks(plan, attached)
+        blanks = self._blanks(plan, letters, attached)
         holidays = self._holidays()
         self._advise(office, letters, plan, attached)
         self.problems.stop_if_failed()
@@ -282,13 +282,19 @@ class _Reader:
             files.read(self.trees.get(role, NOTHING))
         return files.found
 
-    def _blanks(self, plan: Plan | None, attached: Mapping[str, Attached]) -> Mapping[str, BoundForm]:
-        """The forms that annexes name, be it those of a document or of what one binds in, by their 内容."""
+    def _blanks(
+        self, plan: Plan | None, letters: Mapping[str, Notice], attached: Mapping[str, Attached]
+    ) -> Mapping[str, BoundForm]:
+        """The forms that annexes name, those of annexes too, by their 内容."""
+        papers = (NOTICE, *self.further.values(), *attached)
+        named = list(named_forms([self.trees[role] for role in papers if role in self.trees]))
+        if not named:
+            return {}
         from docgen.source.blanks import bound_forms  # which reads forms, and those need this module
+        from docgen.source.forms import short_form
 
-        roles = (NOTICE, *self.further.values(), *attached)
-        papers = [self.trees[role] for role in roles if role in self.trees]
-        return bound_forms(papers, self.data_dir, self.folder.parent, plan, self.problems)
+        short = short_form(plan, letters, self.trees)
+        return bound_forms(named, self.data_dir, self.folder.parent, plan, short, self.problems)
 
     def _holidays(self) -> dict[int, HolidayTable]:
         """The holiday tables at hand for the year and the next one, which a drill day may be moved into."""

@@ -95,6 +95,17 @@ def test_a_further_document_names_forms_too(office: Path) -> None:
     assert "您是否想写“表格.record”？" in str(problem)
 
 
+def test_an_annex_that_is_a_text_names_forms_of_its_own(office: Path) -> None:
+    folder = office / "2027/attachments"
+    folder.mkdir()
+    (folder / "plan.yaml").write_text(
+        "标题: 演练方案\n正文: 请照办。\n附件: [{标题: 记录, 内容: 表格.record}]\n", "utf-8"
+    )
+    year = read(office, "attachments/plan.yaml")
+    assert list(year.blanks) == ["表格.record"]
+    assert "程序自带的表格/record.yaml" in year.origin(year.drafts[0]).files
+
+
 def test_an_unknown_form_is_told_with_its_place_and_all_there_are(office: Path) -> None:
     ((code, place, text),) = told(office, "表格.演练计划表")
     assert (code, place) == ("DG-G301", "data/jia/2027/notice.yaml:8:19")
