@@ -13,7 +13,6 @@ from typing import Any
 import pypdfium2
 import zxingcpp
 
-QR = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
 MOST_PAGES = 60
 MOST_SCANNED = 12  # pages looked at for a code
 MOST_CHARACTERS = 20_000  # of a page
@@ -40,7 +39,8 @@ def codes(content: bytes) -> Iterator[str]:
 def _codes(page: Any, resolution: int) -> list[str]:
     """The texts of the codes that a page shows at so many dpi."""
     picture = page.render(scale=resolution / 72, grayscale=True).to_numpy()
-    return [code.text for code in zxingcpp.read_barcodes(picture.squeeze(), formats=QR)]
+    wanted = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
+    return [code.text for code in zxingcpp.read_barcodes(picture.squeeze(), formats=wanted)]
 
 
 def _pages(content: bytes, most: int) -> Iterator[Any]:
