@@ -32,6 +32,7 @@ from docgen.publish.ledger import NOTE_PART
 from docgen.render.means import lacking_at_a_glance
 from docgen.source.advise.plans import guard_plans
 from docgen.source.forms import FormSet
+from docgen.source.forms.check import check_printed
 from docgen.source.nearest import listed
 from docgen.source.units import Register
 from docgen.source.year import YearData
@@ -124,6 +125,7 @@ class FormsJob:
             if self.year.lacks(definition):
                 place = self.forms.trees[definition.id].place(("报送",))
                 self.problems.add("DG-U106", place, name=definition.name, due=definition.due)
+            check_printed(definition, self.forms.trees[definition.id], self.year.deadlines, self.problems)
         if not census.count:
             self.problems.add("DG-U105")
         if self.kit.wants_pdf:

@@ -24,6 +24,7 @@ from docgen.model.fields import PREFILLS, Condition, Field, Id, Required, Text
 from docgen.model.fieldtypes import FieldType
 from docgen.model.identity import Identity
 from docgen.model.kinds import Kind
+from docgen.model.placeholders import TextKind, fill
 from docgen.model.tables import Orientation
 from docgen.model.units import Unit
 
@@ -123,7 +124,7 @@ class SignOff(FieldBlock):
 
 
 class PrintedText(Record):
-    """段: a paragraph that is only printed; may hold FACTS in braces."""
+    """段: a paragraph that is only printed; may hold placeholders."""
 
     text: Text = Item(alias="段")
     id: Id | None = Item(None, alias="编号", description="where an office is to replace or delete it")
@@ -266,9 +267,7 @@ class FormHead(Record):
     kind: FormKind = Item(alias="种类")
     version: Whole = Item(1, alias="版本", ge=1, le=9999, description="of forms without a digest")
     name: Text = Item(alias="名称", examples=["演练计划表"])
-    title: Text = Item(
-        alias="标题", description="may hold FACTS in braces", examples=["{年份}年应急演练计划表"]
-    )
+    title: Text = Item(alias="标题", description="may hold placeholders", examples=["{年份}年应急演练计划表"])
     orientation: Orientation = Item(Orientation.PORTRAIT, alias="方向")
     instructions: Texts = Item((), alias="说明")
     due: str | None = Item(None, alias="报送", description="a key of the plan's 截止, or the time in words")
@@ -351,15 +350,9 @@ class FormDefinition(FormHead):
         return {table.id: table.most for table in self.tables() if table.repeating}
 
 
-# What a title, an instruction or a paragraph may hold in braces.
-FACTS = ("年份", "发文机关", "截止日期", "联系方式")
-DEADLINES = "截止."  # a fact or 预填 of its own for each key of the plan's 截止: 截止.计划报送
-IN_BRACES = re.compile(r"\{([^{}]*)\}")
-
-
 def with_facts(text: str, facts: Mapping[str, str]) -> str:
-    """`text` with each {事实} that is known put in; the others stay as they are."""
-    return IN_BRACES.sub(lambda match: facts.get(match[1].strip(), match[0]), text)
+    """A title, an instruction or a paragraph with its placeholders filled; one not known stays as typed."""
+    return fill(text, TextKind.FORM, facts)
 
 
 @dataclass(frozen=True)
@@ -367,7 +360,7 @@ class FormCopy:
     """What a writer needs to make one unit's copy of a form, every text ready to be shown.
 
     `values` are the prefilled texts by address, `rows` the number of rows of each repeating table (its
-    blank rows where it is not named), `facts` what titles and instructions hold in braces.
+    blank rows where it is not named), `facts` what their placeholders come to.
     """
 
     identity: Identity

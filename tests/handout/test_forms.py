@@ -430,7 +430,7 @@ def wait_for_a_worker(process: subprocess.Popen[bytes]) -> None:
     raise AssertionError("no worker was started")
 
 
-MANY = amount(3000, 8000)  # units; they take some seconds, so that a run can be disturbed in its middle
+MANY = amount(1000, 8000)  # units; they take some seconds, so that a run can be disturbed in its middle
 
 
 def wait_for_some(office: Office) -> None:

@@ -38,9 +38,10 @@ def codes(content: bytes) -> Iterator[str]:
 
 def _codes(page: Any, resolution: int) -> list[str]:
     """The texts of the codes that a page shows at so many dpi."""
+    # Not kept by the module: what nanobind finds alive when Python ends it complains of on the terminal.
+    kinds = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
     picture = page.render(scale=resolution / 72, grayscale=True).to_numpy()
-    wanted = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
-    return [code.text for code in zxingcpp.read_barcodes(picture.squeeze(), formats=wanted)]
+    return [code.text for code in zxingcpp.read_barcodes(picture.squeeze(), formats=kinds)]
 
 
 def _pages(content: bytes, most: int) -> Iterator[Any]:

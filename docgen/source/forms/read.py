@@ -37,7 +37,8 @@ class FormSet:
 
     `sources` are the files that each form comes from, relative to the folder that holds data/;
     `hashes` the SHA-256 of what each says, whatever its comments; `source_files` and `source_hash`
-    the same of all forms together.
+    the same of all forms together. `disabled` are forms that the office does not use, with the place that
+    says so; `spare` standard ones that nobody inherits; `unsound` those that hold an error.
     """
 
     definitions: Mapping[str, FormDefinition]
@@ -46,6 +47,9 @@ class FormSet:
     trees: Mapping[str, SourceTree] = field(repr=False)
     source_files: tuple[str, ...] = ()
     source_hash: str = ""
+    disabled: Mapping[str, Place] = field(default_factory=dict)
+    spare: tuple[str, ...] = ()
+    unsound: tuple[str, ...] = ()
 
     def of(self, identity: Identity) -> FormDefinition | None:
         """The form that a copy was made of; None where there is none, or it is defined otherwise now."""
@@ -111,9 +115,14 @@ class _Reader:
         standard = self._standard()
         if not standard and not own:
             self.problems.add("DG-F207", Place(shown_name(self.folder, self.root)))
-        sources = self._with_own(standard, own)
+        disabled: dict[str, Place] = {}
+        sources = self._with_own(standard, own, disabled)
         made = {name: self._definition(source) for name, source in sources.items()}
-        return _form_set({name: form for name, form in made.items() if form}, sources)
+        found = _form_set({name: form for name, form in made.items() if form}, sources)
+        unused = {name: place for name, place in disabled.items() if name not in sources}
+        spare = tuple(name for name in standard if name not in sources and name not in unused)
+        unsound = tuple(name for name, form in made.items() if not form)
+        return replace(found, disabled=unused, spare=spare, unsound=unsound)
 
     def _standard(self) -> dict[str, _Source]:
         """The forms of all offices: those that ship, and over them those of the data folder."""
@@ -160,13 +169,14 @@ class _Reader:
             found.setdefault(name, source)
         return found
 
-    def _with_own(self, standard: Mapping[str, _Source], own: list[SourceTree]) -> dict[str, _Source]:
-        """The standard forms, changed, replaced and added to by the office."""
+    def _with_own(
+        self, standard: Mapping[str, _Source], own: list[SourceTree], disabled: dict[str, Place]
+    ) -> dict[str, _Source]:
+        """The standard forms, changed, replaced and added to by the office; dropped ones into `disabled`."""
         mine: list[_Source] = []
-        disabled: set[str] = set()
         for tree in own:
             if self._disables(tree, standard):
-                disabled.add(_text(tree, INHERIT))
+                disabled[_text(tree, INHERIT)] = tree.place((DISABLE,))
             elif source := self._own(tree, standard):
                 mine.append(source)
         kept = {name: s for name, s in standard.items() if name not in disabled and not s.optional}
