@@ -18,12 +18,12 @@ from docgen.check.findings import FileReport, Force, Where
 from docgen.check.outline import Name, Outline, OutlineBlock, OutlineHead
 from docgen.check.rules.registry import RuleKind
 from docgen.check.rules.table import RULES
-from docgen.model.base import chinese_date
 from docgen.model.holidays import HolidayTable
 from docgen.model.notice import ForwardedNotice, Letter, Notice
 from docgen.model.office import Office
 from docgen.model.placeholders import TextKind, replaced
 from docgen.model.plan import Plan
+from docgen.phrases import chinese_date
 from docgen.problems import KeyPath, Problems, Severity
 from docgen.source.load import load
 from docgen.source.placeholders import check_letter, check_unfilled

@@ -27,6 +27,7 @@ HEAVY = {
     "pypdfium2",
     "pikepdf",
     "rjieba",
+    "babel",
     "uharfbuzz",
 }
 LISTED = (
