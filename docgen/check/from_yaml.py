@@ -18,6 +18,7 @@ from docgen.check.findings import FileReport, Force, Where
 from docgen.check.outline import Name, Outline, OutlineBlock, OutlineHead
 from docgen.check.rules.registry import RuleKind
 from docgen.check.rules.table import RULES
+from docgen.model.attached import TextAnnex
 from docgen.model.holidays import HolidayTable
 from docgen.model.notice import ForwardedNotice, Letter, Notice
 from docgen.model.office import Office
@@ -25,6 +26,8 @@ from docgen.model.placeholders import TextKind, replaced
 from docgen.model.plan import Plan
 from docgen.phrases import chinese_date
 from docgen.problems import KeyPath, Problems, Severity
+from docgen.source import shape
+from docgen.source.attached import attached_model
 from docgen.source.load import load
 from docgen.source.placeholders import check_letter, check_unfilled
 from docgen.source.tree import SourceTree
@@ -43,22 +46,35 @@ def check_yaml(path: Path) -> FileReport:
     tree = load(path, problems, root=Path.cwd())
     if tree is None:
         return FileReport(str(path), unread=tuple(str(each) for each in problems), readable=False)
-    model = _model_of(path, tree)
-    record = validate(tree, model, problems) if model else None
-    if isinstance(record, Letter):
+    record = _record(path, tree, problems)
+    if isinstance(record, Letter | TextAnnex):
         check_letter(tree, None, problems)
-    if model:
+    if record:
         check_unfilled(tree, problems)
     found = [told(each, each.code, FORCES[each.severity]) for each in problems]
     letter = record if isinstance(record, Letter) else None
-    office = beside(path) if isinstance(letter, Notice) else None
+    office = beside(path) if isinstance(record, Notice | TextAnnex) else None
     outline = outline_of(tree, letter, office)
     words = [f for rule in RULES if rule.kind is RuleKind.WORDS for f in rule.findings(outline)]
     received = isinstance(letter, ForwardedNotice)
     found += [f for f in words if not (received and f.rule in AS_RECEIVED)]
-    if letter:
-        found += advice_on(tree, letter, office, path)
+    if isinstance(record, Letter | TextAnnex):
+        found += advice_on(tree, record, office, path)
     return FileReport(str(path), tuple(dict.fromkeys(found)))
+
+
+def _record(path: Path, tree: SourceTree, problems: Problems) -> BaseModel | None:
+    """What the file says, by the model that its name or keys tell of; None where that does not fit."""
+    if path.parent.name == "attachments" or _is_text(tree):
+        return attached_model(tree, problems)
+    model = _model_of(path, tree)
+    return validate(tree, model, problems) if model else None
+
+
+def _is_text(tree: SourceTree) -> bool:
+    """Whether a file of whatever name has the keys of a text that is bound in, and no others."""
+    written = set(tree.data) if isinstance(tree.data, dict) else set()
+    return {"标题", "正文"} <= written <= set(shape.keys(TextAnnex))
 
 
 def _model_of(path: Path, tree: SourceTree) -> type[BaseModel] | None:
@@ -67,6 +83,8 @@ def _model_of(path: Path, tree: SourceTree) -> type[BaseModel] | None:
         return None
     if path.parent.name == "holidays":
         return HolidayTable
+    if path.parent.name == "documents":
+        return Notice
     if path.name in MODELS:
         return MODELS[path.name]
     return ForwardedNotice if tree.at(("发文字号",)) is not None else None

@@ -88,7 +88,8 @@ def make_documents(request: DocumentsRequest, watcher: Watcher | None = None) ->
     Where nothing has changed since an earlier run, what that one came to is told again.
     """
     seen = watcher or Watcher()
-    memory = Memory(request.words, (request.data, templates()), font_cache(), user_cache() / RUNS)
+    folders = (request.data, templates(), shipped_forms())
+    memory = Memory(request.words, folders, font_cache(), user_cache() / RUNS)
     if told := memory.recall():
         return _retold(request.command, told)
     before = memory.before()

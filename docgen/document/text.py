@@ -15,7 +15,7 @@ from docgen.document.cells import cells
 from docgen.document.elements import Face, Paragraph, Run
 from docgen.model.placeholders import TABLES, TextKind, deadline_values, fill, placeholders
 from docgen.phrases import chinese_date
-from docgen.standard.ordinals import level_of
+from docgen.standard.ordinals import ARTICLE, CHAPTER, level_of
 
 MARK = "\x00"  # no text of a document holds one
 LEVEL_FACES = (Face.HEITI, Face.KAITI, Face.FANGSONG, Face.FANGSONG)
@@ -81,6 +81,8 @@ def heading_length(text: str) -> int:
 
 def paragraph(text: str) -> Paragraph:
     """One paragraph with its level and the faces of its heading and its text."""
+    if clause := _of_rules(text):
+        return clause
     level = level_of(text)
     length = heading_length(text) if level else 0
     if not length:
@@ -89,6 +91,15 @@ def paragraph(text: str) -> Paragraph:
     if text[length:]:
         runs.append(Run(text[length:]))
     return Paragraph(tuple(runs), level)
+
+
+def _of_rules(text: str) -> Paragraph | None:
+    """第一章 or 第一条 of a 办法, one space behind the ordinal; None for any other paragraph."""
+    if chapter := CHAPTER.fullmatch(text):
+        return Paragraph((Run(f"{chapter[1]}　{chapter[2]}", Face.HEITI),), 1, centred=True)
+    if article := ARTICLE.match(text):
+        return Paragraph((Run(f"{article[1]}　", Face.HEITI), Run(text[article.end() :])), 1)
+    return None
 
 
 def paragraphs(text: str) -> tuple[Paragraph, ...]:

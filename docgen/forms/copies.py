@@ -110,7 +110,7 @@ class Copier:
                 rows[table.id] = self._fill_rows(table, columns, drills, unit or NOBODY, values)
         identity = Identity(
             self.definition.id,
-            self.definition.version,
+            self.definition.digest,
             self.year.office,
             self.year.year,
             unit.id if unit else "",

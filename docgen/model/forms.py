@@ -19,6 +19,7 @@ from pydantic import Field as Item
 from pydantic_core import PydanticCustomError
 
 from docgen.model.base import Measure, Record, Switch, Texts, Whole
+from docgen.model.digests import definition_digest
 from docgen.model.fields import PREFILLS, Condition, Field, Id, Required, Text
 from docgen.model.fieldtypes import FieldType
 from docgen.model.identity import Identity
@@ -254,7 +255,7 @@ class FormHead(Record):
 
     id: Id = Item(alias="编号", examples=["plan"])
     kind: FormKind = Item(alias="种类")
-    version: Whole = Item(1, alias="版本", ge=1, le=9999)
+    version: Whole = Item(1, alias="版本", ge=1, le=9999, description="of forms without a digest")
     name: Text = Item(alias="名称", examples=["演练计划表"])
     title: Text = Item(alias="标题", description="may hold placeholders", examples=["{年份}年应急演练计划表"])
     orientation: Orientation = Item(Orientation.PORTRAIT, alias="方向")
@@ -270,6 +271,23 @@ class FormDefinition(FormHead):
     """A form: data/forms/*.yaml, with an office's changes made."""
 
     blocks: tuple[Annotated[FormBlock, BeforeValidator(as_block)], ...] = Item(alias="内容", min_length=1)
+
+    @property
+    def stated(self) -> dict[str, Any]:
+        """The definition as plain data under the keys of the YAML, without what says the default."""
+        return self.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+
+    @cached_property
+    def digest(self) -> str:
+        """What tells it from every definition that is read otherwise: `1A2B3C4D`."""
+        return definition_digest(self.stated)
+
+    def is_of(self, identity: Identity) -> bool:
+        """Whether a copy of that identity was made of this definition, or of one that is read alike.
+
+        Of the old identities, which carry no digest, the 版本 tells.
+        """
+        return identity.form == self.id and identity.edition in (self.digest, str(self.version))
 
     def is_for(self, unit: Unit | None) -> bool:
         """Whether a unit is sent this form; nobody knows of one without level and category, so it is."""

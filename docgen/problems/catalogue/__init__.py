@@ -1,6 +1,7 @@
 """Every message a user can get, one file a room; a code's letter tells the room."""
 
 from docgen.problems.catalogue import (
+    attaching,
     checking,
     composing,
     defining,
@@ -45,4 +46,5 @@ CATALOGUE: dict[str, Message] = {
     **checking.MESSAGES,
     **registering.MESSAGES,
     **tabling.MESSAGES,
+    **attaching.MESSAGES,
 }

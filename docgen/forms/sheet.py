@@ -1,7 +1,8 @@
 """What is printed of a form: its blocks as rows of cells, of which some hold fields.
 
 Reads: a FormDefinition, the number of rows, the facts.
-Writes: plain data for the HTML template, in which a field is a box that carries its address.
+Writes: plain data, of which the PDF form and the annex of a notice are made; a field is a box with its
+address.
 """
 
 from __future__ import annotations
