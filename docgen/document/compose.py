@@ -17,13 +17,13 @@ from docgen.document import tables, text
 from docgen.document.mark import mark_shape
 from docgen.document.title import balanced, title_lines
 from docgen.model.attached import Attached, TextAnnex, letter_of
-from docgen.model.base import chinese_date
 from docgen.model.kinds import Kind
 from docgen.model.notice import PLAN_CONTENTS, AnnexEntry, ForwardedNotice, Letter, Notice
 from docgen.model.office import Office, Sealing
 from docgen.model.placeholders import TextKind
 from docgen.model.plan import OWN_TABLES, AnnualPlan, GuidanceCalendar, Plan
 from docgen.model.tables import BlankTable, NamedTable, Orientation, TableSpec
+from docgen.phrases import chinese_date
 from docgen.planning.guidance import GuidanceDay
 from docgen.problems import Place, PlaceOf, Problems
 from docgen.source.attached import contents_below
