@@ -23,11 +23,13 @@ from docgen.model.base import chinese_date
 from docgen.model.holidays import HolidayTable
 from docgen.model.notice import ForwardedNotice, Letter, Notice
 from docgen.model.office import Office
+from docgen.model.placeholders import TextKind, replaced
 from docgen.model.plan import Plan
 from docgen.problems import KeyPath, Problems, Severity
 from docgen.source import shape
 from docgen.source.attached import attached_model
 from docgen.source.load import load
+from docgen.source.placeholders import check_letter, check_unfilled
 from docgen.source.tree import SourceTree
 from docgen.source.validate import validate
 from docgen.standard.genres import PageFormat
@@ -36,7 +38,6 @@ MODELS: dict[str, type[BaseModel]] = {"office.yaml": Office, "plan.yaml": Plan, 
 FORCES = {Severity.ERROR: Force.MUST, Severity.WARNING: Force.GENERAL, Severity.NOTE: Force.PRACTICE}
 # A document of others is bound in as it was received, often without its end.
 AS_RECEIVED = ("signature_missing", "date_missing")
-FILLED = re.compile(r"\{\{.*?\}\}")
 
 
 def check_yaml(path: Path) -> FileReport:
@@ -46,6 +47,10 @@ def check_yaml(path: Path) -> FileReport:
     if tree is None:
         return FileReport(str(path), unread=tuple(str(each) for each in problems), readable=False)
     record = _record(path, tree, problems)
+    if isinstance(record, Letter | TextAnnex):
+        check_letter(tree, None, problems)
+    if record:
+        check_unfilled(tree, problems)
     found = [told(each, each.code, FORCES[each.severity]) for each in problems]
     letter = record if isinstance(record, Letter) else None
     office = beside(path) if isinstance(record, Notice | TextAnnex) else None
@@ -164,7 +169,7 @@ def _lines(tree: SourceTree, path: KeyPath) -> Iterator[OutlineBlock]:
     text = tree.at(path)
     for number, line in enumerate(text.split("\n") if isinstance(text, str) else ()):
         if line.strip():
-            plain = FILLED.sub("2024年1月1日", line).strip(" \t\u3000")
+            plain = replaced(line, TextKind.LETTER, lambda _: "2024年1月1日").strip(" \t\u3000")
             yield OutlineBlock(plain, Where(label=str(tree.place_in(path, number, 0))))
 
 

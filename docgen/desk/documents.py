@@ -52,7 +52,7 @@ COMMANDS = {
 SELDOM = (500_000, 2, 2)  # new objects from one look to the next; Python's own are 700, 10, 10
 RUNS = "runs"  # below the user's cache
 # Messages of what may be otherwise at the next run: the disk, the machine's libraries and fonts.
-PASSING = ("DG-W", "DG-S", "DG-R102", "DG-R103")
+PASSING = ("DG-W0", "DG-W1", "DG-S", "DG-R102", "DG-R103")
 
 
 @dataclass(frozen=True)
@@ -88,7 +88,8 @@ def make_documents(request: DocumentsRequest, watcher: Watcher | None = None) ->
     Where nothing has changed since an earlier run, what that one came to is told again.
     """
     seen = watcher or Watcher()
-    memory = Memory(request.words, (request.data, templates()), font_cache(), user_cache() / RUNS)
+    folders = (request.data, templates(), shipped_forms())
+    memory = Memory(request.words, folders, font_cache(), user_cache() / RUNS)
     if told := memory.recall():
         return _retold(request.command, told)
     before = memory.before()

@@ -19,6 +19,7 @@ from docgen.handout.job import FOLDER, FormsJob, Packing, Selection
 from docgen.handout.packs import fonts_at_hand
 from docgen.problems import Problems
 from docgen.publish.distribution import Distribution, Tally
+from docgen.records.definitions import keep_definitions
 from docgen.source.advise import guard_forms
 from docgen.source.forms import read_forms
 from docgen.source.offices import other_offices
@@ -46,10 +47,11 @@ class HandedOut:
 
     folder: Path
     tally: Tally
+    definitions: tuple[str, ...] = ()  # kept for the day when the forms come back, as far as they are new
 
     def as_json(self) -> dict[str, object]:
         """Plain data."""
-        return {"folder": str(self.folder), **asdict(self.tally)}
+        return {"folder": str(self.folder), **asdict(self.tally), "definitions": self.definitions}
 
 
 def make_forms(request: FormsRequest, watcher: Watcher | None = None) -> Outcome[HandedOut]:
@@ -84,13 +86,15 @@ def _hand_out(request: FormsRequest, problems: Problems, bar: Bar) -> HandedOut:
         *job.forms.source_files,
         *(job.register.source_files if job.register else ()),
     )
+    today = dt.date.today()
+    kept = keep_definitions(job.data, job.wanted_forms, today, problems)
     with (
         ExitStack() as engines,  # outermost: what is written is noted before the workers are waited for
-        Distribution(folder, problems, dt.date.today(), sources, whole=request.selection.whole) as out,
+        Distribution(folder, problems, today, sources, whole=request.selection.whole) as out,
         bar(count) as advance,
     ):
         job.run(out, request.engine, request.packing, advance, engines)
-    return HandedOut(folder, out.tally)
+    return HandedOut(folder, out.tally, kept)
 
 
 def _job(request: FormsRequest, problems: Problems) -> FormsJob:

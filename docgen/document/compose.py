@@ -7,8 +7,8 @@ Writes: OfficialDocument of the draft, and one of each annex that goes out alone
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from docgen.document import elements as el
@@ -20,6 +20,7 @@ from docgen.model.base import chinese_date
 from docgen.model.kinds import Kind
 from docgen.model.notice import PLAN_CONTENTS, AnnexEntry, ForwardedNotice, Letter, Notice
 from docgen.model.office import Office, Sealing
+from docgen.model.placeholders import TextKind
 from docgen.model.plan import OWN_TABLES, AnnualPlan, GuidanceCalendar, Plan
 from docgen.model.tables import BlankTable, NamedTable, Orientation, TableSpec
 from docgen.planning.guidance import GuidanceDay
@@ -28,6 +29,7 @@ from docgen.source.attached import contents_below
 from docgen.source.draft import Draft
 from docgen.source.nearest import listed, meant
 from docgen.source.nesting import clip
+from docgen.source.placeholders import check_text, names_for
 from docgen.source.year import YearData
 from docgen.standard.genres import PageFormat
 
@@ -52,6 +54,7 @@ class Composer:
     data: YearData
     days: Sequence[GuidanceDay]
     problems: Problems
+    blanks: Mapping[str, el.Part] = field(default_factory=dict)  # forms as annexes, by their 内容
 
     @property
     def office(self) -> Office:
@@ -66,6 +69,9 @@ class Composer:
     def document(self, draft: Draft) -> el.OfficialDocument:
         """The draft's document with its annexes and 版记."""
         notice = draft.letter
+        if draft.source is None:  # the reader has looked at the others
+            names = names_for(TextKind.LETTER, self.plan.deadlines)
+            check_text(notice.body, TextKind.LETTER, names, lambda _: Place(), self.problems)
         mark = self._mark(notice, notice.issuing_mark)
         if mark_shape(mark).scale < LEAST_MARK_SCALE:
             place = self._mark_place(draft, mark)
@@ -194,15 +200,11 @@ class Composer:
         return tuple(name for name in (*own, *(o.removesuffix(el.MARK_WORD) for o in organs)) if name)
 
     def _filled(self, letter: Letter, place: PlaceOf) -> str:
-        """The body with the plan's data put in; a broken expression is reported and stays as typed."""
+        """The body with the year's data put in."""
         if not self._tables_fit(letter, place):
             return letter.body
-        facts = {"截止": dict(self.plan.deadlines), "年份": self.data.year}
-        try:
-            return text.fill(text.without_tables(letter.body), facts)
-        except ValueError as error:
-            self.problems.add("DG-C101", place(("正文",)), reason=error)
-            return letter.body
+        facts = {"年份": str(self.data.year), "发文机关": self.office.name}
+        return text.filled(letter.body, facts, self.plan.deadlines, self.plan.table_names)
 
     def _tables_fit(self, letter: Letter, place: PlaceOf) -> bool:
         """Whether each table that the body has a place for is there, and has its line alone; told if not."""
@@ -233,8 +235,11 @@ class Composer:
             for parts in self._annexes(letter_of(bound)):
                 yield from parts
             return
-        name = content.removeprefix(PLAN_PREFIX)
         title = entry.page_title or entry.title
+        if blank := self.blanks.get(content):
+            yield replace(blank, elements=(label, self._annex_title(title), *blank.elements))
+            return
+        name = content.removeprefix(PLAN_PREFIX)
         yield el.Part((label, *self._table(name, title)), _kind(name), _turned(self._spec(name)))
 
     def _attached(self, label: el.AnnexLabel, bound: Attached, place: PlaceOf) -> el.Part:
@@ -252,7 +257,10 @@ class Composer:
 
     def _table(self, name: str, title: str) -> tuple[el.Element, ...]:
         """The title, the table and the note below it."""
-        return (el.AnnexTitle(title_lines(title, self._names_of_office())), *self._bare_table(name))
+        return (self._annex_title(title), *self._bare_table(name))
+
+    def _annex_title(self, title: str) -> el.AnnexTitle:
+        return el.AnnexTitle(title_lines(title, self._names_of_office()))
 
     def _bare_table(self, name: str, *, upright: bool = False) -> tuple[el.Element, ...]:
         """The table and the note below it; `upright` for one in the body, whose pages are not turned."""

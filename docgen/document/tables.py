@@ -201,18 +201,24 @@ def placed(table: Table, row: TableRow) -> Iterator[tuple[int, Cell | None, floa
 
 
 def is_heading(row: TableRow) -> bool:
-    """Whether the row heads those below it, across the whole width."""
-    return bool(row) and row[0] is not None and row[0].columns > 1
+    """Whether the row heads those below it, across the whole width: no page ends with it."""
+    return len(row) > 1 and row[0] is not None and row[0].columns == len(row)
+
+
+def heads(table: Table, cell: Cell) -> bool:
+    """Whether a cell is set like a head: a label, or across the whole width."""
+    return cell.label or 1 < cell.columns == len(table.columns)
 
 
 def staying(table: Table) -> frozenset[int]:
     """The rows that no page ends with, by their place.
 
-    Headings; the first row and the last but one, for no row stands alone; all but the last of what is kept
-    whole: a merged cell with its rows, or the table, that takes no more than `KEPT_WHOLE`.
+    What the table says itself; headings; the first row and the last but one, for no row stands alone; all but
+    the last of what is kept whole: a merged cell with its rows, or the table, that takes no more than
+    `KEPT_WHOLE`.
     """
     rows = table.rows
-    found = {number for number, row in enumerate(rows) if is_heading(row)} | {0, len(rows) - 2}
+    found = {number for number, row in enumerate(rows) if is_heading(row)} | table.kept | {0, len(rows) - 2}
     if _low(table, 0, len(rows)):
         found |= set(range(len(rows)))
     for start, row in enumerate(rows):
@@ -224,20 +230,20 @@ def staying(table: Table) -> frozenset[int]:
 
 def _low(table: Table, start: int, stop: int) -> bool:
     """Whether these rows take no more than `KEPT_WHOLE`, as near as can be told without breaking lines."""
-    if (stop - start) * table.row_height > KEPT_WHOLE:
+    if sum(map(table.height_of, range(start, stop))) > KEPT_WHOLE:
         return False
-    return sum(_about(table, row) for row in table.rows[start:stop]) <= KEPT_WHOLE
+    return sum(_about(table, number) for number in range(start, stop)) <= KEPT_WHOLE
 
 
-def _about(table: Table, row: TableRow) -> float:
+def _about(table: Table, number: int) -> float:
     """The height of a row in mm if every line of its cells were full."""
     lines = (
         ceil(cells(line) / capacity(width))
-        for _, cell, width in placed(table, row)
+        for _, cell, width in placed(table, table.rows[number])
         if cell and cell.rows == 1
         for line in ["".join(cell.text.split("\n"))]
     )
-    return max(height_of_lines(max(lines, default=0)), table.row_height)
+    return max(height_of_lines(max(lines, default=0)), table.height_of(number))
 
 
 def fits(table: Table, spec: TableSpec) -> bool:

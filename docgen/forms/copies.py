@@ -6,18 +6,19 @@ Writes: FormCopy.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from docgen.model.base import chinese_date
+from docgen.model.base import chinese_date, weekday_name
 from docgen.model.fieldtypes.defaults import is_time
-from docgen.model.forms import ANY_ROW, DEADLINES, FieldTable, FormCopy, FormDefinition, Identity
+from docgen.model.forms import ANY_ROW, FieldTable, FormCopy, FormDefinition, Identity
+from docgen.model.placeholders import DUE, day_values, deadline_values
 from docgen.model.plan import Drill, DrillForm
 from docgen.model.units import Unit
-from docgen.planning.workdays import weekday_name
 from docgen.source.year import YearData
 
 UNIT, DRILL = "单位.", "演练."
@@ -30,22 +31,25 @@ NO_DATE = "规定时间"  # where the plan has no such date
 
 @dataclass(frozen=True)
 class YearFacts:
-    """What the copies of a year share: names, deadlines with their weekdays, drills by their lead unit."""
+    """What the copies of a year share: names, deadlines, drills by their lead unit."""
 
     office: str  # its folder's name, part of every identity
     year: int
     facts: Mapping[str, str]
-    deadlines: Mapping[str, str]
+    deadlines: Mapping[str, dt.date]
     drills: Mapping[str, tuple[Drill, ...]]
 
     def of_form(self, definition: FormDefinition) -> dict[str, str]:
-        """The facts that the texts of a form may hold in braces."""
-        return {**self.facts, "截止日期": self.due(definition) or NO_DATE}
+        """What the placeholders in the texts of a form come to."""
+        due = self.due(definition) or NO_DATE
+        return {**self.facts, **day_values(DUE, due, self.deadlines.get(definition.due or ""))}
 
     def due(self, definition: FormDefinition) -> str:
         """When a form is due, in words; empty where nobody says so."""
         due = definition.due or ""
-        return self.deadlines.get(due, due if WORDS_OF_TIME.search(due) else "")
+        if day := self.deadlines.get(due):
+            return day_with_weekday(day)
+        return due if WORDS_OF_TIME.search(due) else ""
 
     def lacks(self, definition: FormDefinition) -> bool:
         """Whether a form names a deadline that the plan does not have."""
@@ -56,17 +60,21 @@ class YearFacts:
         return self.drills.get(unit.name) or (self.drills.get(unit.short_name, ()) if unit.short_name else ())
 
 
+def day_with_weekday(date: dt.date) -> str:
+    """`2026年6月15日（星期一）`."""
+    return f"{chinese_date(date)}（{weekday_name(date)}）"
+
+
 def year_facts(data: YearData) -> YearFacts:
     """The facts of a year's data."""
     plan = data.plan
-    dates = dict(plan.deadlines) if plan else {}
-    deadlines = {name: f"{chinese_date(date)}（{weekday_name(date)}）" for name, date in dates.items()}
+    deadlines = dict(plan.deadlines) if plan else {}
     contacts = data.office.contacts or (data.notice.contacts if data.notice else ())
     facts = {
         "年份": str(data.year),
         "发文机关": data.office.name,
         "联系方式": "，".join(contacts),
-        **{f"{DEADLINES}{name}": text for name, text in deadlines.items()},
+        **deadline_values(deadlines, day_with_weekday),
     }
     drills: dict[str, list[Drill]] = defaultdict(list)
     for drill in plan.annual.drills if plan and plan.annual else ():
@@ -102,7 +110,7 @@ class Copier:
                 rows[table.id] = self._fill_rows(table, columns, drills, unit or NOBODY, values)
         identity = Identity(
             self.definition.id,
-            self.definition.version,
+            self.definition.digest,
             self.year.office,
             self.year.year,
             unit.id if unit else "",

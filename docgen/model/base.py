@@ -125,3 +125,8 @@ def chinese_date(date: dt.date) -> str:
 def month_day(date: dt.date) -> str:
     """`3月30日`, for places where the year is plain from the context."""
     return f"{date.month}月{date.day}日"
+
+
+def weekday_name(date: dt.date) -> str:
+    """`星期五`."""
+    return f"星期{'一二三四五六日'[date.weekday()]}"

@@ -11,8 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from docgen.model.base import month_day
-from docgen.model.drill_rules import WEEKDAYS
+from docgen.model.base import month_day, weekday_name
 from docgen.model.holidays import HolidayTable
 
 DECEMBER = 12
@@ -58,11 +57,6 @@ class Day:
         if self.working:
             return ""
         return f"{self.holiday}放假" if self.holiday else self.kind.value
-
-
-def weekday_name(date: dt.date) -> str:
-    """`星期五`."""
-    return f"星期{WEEKDAYS[date.weekday()]}"
 
 
 def day_and_weekday(date: dt.date) -> str:

@@ -19,6 +19,7 @@ from docgen.source.tree import SourceTree
 
 SUFFIXES = (".yaml", ".yml")
 PLAN_PREFIX = "plan."
+FORM_PREFIX = "表格."  # begins the 内容 of an annex that is a form's blank; blanks.py looks at those
 
 
 class AnnexFile(NamedTuple):
@@ -43,7 +44,7 @@ def annex_files(
         place = tree.place(("附件", index, "内容"))
         if content in PLAN_CONTENTS or content in _named(plan):
             _check_part(content, plan, place, problems)
-        elif content:
+        elif content and not content.startswith(FORM_PREFIX):
             path = _file(folder, content, [*PLAN_CONTENTS, *_named(plan)], place, problems)
             files.extend([AnnexFile(content, path, place)] if path else [])
     _check_titles(tree, problems)

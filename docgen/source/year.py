@@ -15,7 +15,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from pydantic import BaseModel
 
@@ -32,9 +32,13 @@ from docgen.source.attached import AttachedFiles, contents_below
 from docgen.source.draft import Draft
 from docgen.source.load import load, shown_name
 from docgen.source.offices import OFFICE_FILE, find_office, other_offices, parse_year
+from docgen.source.placeholders import check_letter, check_unfilled
 from docgen.source.tables import ROLES, PlanTables
 from docgen.source.tree import SourceTree, Tree
 from docgen.source.validate import validate
+
+if TYPE_CHECKING:
+    from docgen.source.blanks import BoundForm
 
 __all__ = ["YearData", "find_office", "read_year"]
 
@@ -65,9 +69,9 @@ class YearData:
     """All that an office says of one year.
 
     `folder` holds the year's files. `letters` are its documents by role: notice, documents/<name>.
-    `attached` are the files bound in, keyed by the 内容 of the annex, `holidays` by the year of the file's
-    name, `trees` by role: office, plan, those of the letters, the 内容 of a file bound in, holidays/<year>,
-    表格/<name> (the file of a table's rows).
+    `attached` (the files bound in) and `blanks` are keyed by the 内容 of the annex, `holidays` by the year of
+    the file's name, `trees` by role: office, plan, those of the letters, the 内容 of a file bound in,
+    holidays/<year>, 表格/<name> (the file of a table's rows).
     `source_files` are relative to the folder that holds data/; `source_hash` is the SHA-256 of what all
     of them say, whatever their comments and layout.
     """
@@ -83,6 +87,7 @@ class YearData:
     trees: Mapping[str, SourceTree] = field(repr=False)
     source_files: tuple[str, ...]
     source_hash: str
+    blanks: Mapping[str, BoundForm] = field(default_factory=dict)
 
     def place(self, role: str, path: KeyPath = ()) -> Place:
         """Where a value stands in the file of a role; an empty place where no such file was read."""
@@ -102,8 +107,12 @@ class YearData:
     def origin(self, draft: Draft) -> Provenance:
         """Where a document comes from: its own data, what it binds in, and what all the year's share."""
         trees = self._drawn_on(draft)
+        contents = {entry.content for entry in draft.letter.annexes}
+        blanks = {name: blank for name, blank in self.blanks.items() if name in contents}
         said = {role: tree.data for role, tree in trees.items()} | {draft.role: draft.said}
-        return Provenance(tuple(tree.file for tree in trees.values()), digest(said))
+        said |= {name: blank.said for name, blank in blanks.items()}
+        files = [file for blank in blanks.values() for file in blank.files]
+        return Provenance(tuple(dict.fromkeys((*(t.file for t in trees.values()), *files))), digest(said))
 
     def written(self, text: str, draft: Draft | None = None) -> Place:
         """Where `text` is first written: in the draft's own file, else in what it binds in or shares with
@@ -174,6 +183,7 @@ class _Reader:
         plan = self._with_tables(self._optional(PLAN_FILE, "plan", Plan))
         self._look_for_others()
         attached = self._attached()
+        blanks = self._blanks(plan)
         holidays = self._holidays()
         self._advise(office, letters, plan, attached)
         self.problems.stop_if_failed()
@@ -190,6 +200,7 @@ class _Reader:
             trees=dict(self.trees),
             source_files=tuple(tree.file for tree in self.trees.values()),
             source_hash=source_hash(self.trees),
+            blanks=blanks,
         )
 
     def _model(self, path: Path, role: str, model: type[Model]) -> Model | None:
@@ -271,6 +282,13 @@ class _Reader:
             files.read(self.trees.get(role, NOTHING))
         return files.found
 
+    def _blanks(self, plan: Plan | None) -> Mapping[str, BoundForm]:
+        """The forms that annexes name, by their 内容."""
+        from docgen.source.blanks import bound_forms  # which reads forms, and those need this module
+
+        papers = [self.trees[role] for role in (NOTICE, *self.further.values()) if role in self.trees]
+        return bound_forms(papers, self.data_dir, self.folder.parent, plan, self.problems)
+
     def _holidays(self) -> dict[int, HolidayTable]:
         """The holiday tables at hand for the year and the next one, which a drill day may be moved into."""
         folder = self.data_dir / "holidays"
@@ -300,6 +318,11 @@ class _Reader:
         """What deserves a look in the files that could be read."""
         for tree in self.trees.values():
             advise.advise_texts(tree, self.problems)
+            check_unfilled(tree, self.problems)
+        unread = plan is None and PLAN_FILE in self.names
+        for role in (*letters, *attached):
+            deadlines = plan.deadlines if plan else None if unread else ()
+            check_letter(self.trees[role], deadlines, self.problems)
         if office:
             advise.advise_layout(self.trees["office"], office, self.problems)
         for role, letter in letters.items():

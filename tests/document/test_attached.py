@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from docgen.document import elements as el
 from docgen.model.kinds import DOCUMENT_KINDS, Kind
+from docgen.problems import ProblemsFound
 from tests.bound_in import FILES, FORWARDED, NOTICE, PLAN, RULES, SCHEME, edited, job
 
 TITLES = [
@@ -100,13 +103,12 @@ def test_a_text_may_have_an_annex_of_its_own(tmp_path: Path) -> None:
 
 
 def test_a_broken_place_for_data_is_told_in_the_file_of_the_text(tmp_path: Path) -> None:
-    changed = {
-        **edited(SCHEME, "{{ 截止.计划报送 | 日期 }}", "{{ 截止.计划保送 | 日期 }}"),
-        **edited(RULES, "本办法自", "{{ 表格.没有 }}，本办法自"),
-    }
-    made, problems = job(tmp_path, changed)
+    with pytest.raises(ProblemsFound) as found:
+        job(tmp_path, edited(SCHEME, "{{ 截止.计划报送 | 日期 }}", "{{ 截止.计划保送 | 日期 }}"))
+    assert {(p.code, p.place.file) for p in found.value.problems} == {("DG-W201", SCHEME)}
+    made, problems = job(tmp_path / "2", edited(RULES, "本办法自", "{{ 表格.没有 }}，本办法自"))
     made.documents(DOCUMENT_KINDS)
-    assert {(p.code, p.place.file) for p in problems} == {("DG-C101", SCHEME), ("DG-C104", RULES)}
+    assert {(p.code, p.place.file) for p in problems} == {("DG-C104", RULES)}
 
 
 def test_one_text_of_two_documents_is_labelled_as_each_lists_it(tmp_path: Path) -> None:

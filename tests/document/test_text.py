@@ -6,7 +6,7 @@ import re
 import pytest
 
 from docgen.document.elements import Face
-from docgen.document.text import fill, paragraph, paragraphs
+from docgen.document.text import TablePlace, filled, paragraph, paragraphs, table_marked, table_places
 
 
 @pytest.mark.parametrize(
@@ -47,18 +47,18 @@ def test_empty_lines_and_typed_indents_are_no_part_of_the_text() -> None:
 
 
 def test_plan_data_in_the_text() -> None:
-    facts = {"截止": {"上半年总结": dt.date(2024, 6, 25)}}
-    assert fill("于{{ 截止.上半年总结 | 月日 }}前", facts) == "于6月25日前"
-    assert fill("于{{ 截止.上半年总结 | 日期 }}前", facts) == "于2024年6月25日前"
-    assert fill("于{{ 截止.上半年总结 }}前，{{ 1 + 1 }}份", facts) == "于2024年6月25日前，2份"
+    days = {"上半年总结": dt.date(2024, 6, 25)}
+    body = "{{ 年份 }}年，于{{ 截止.上半年总结 | 月日 }}前（{{截止.上半年总结}}）\n  {{ 表格.分工 }}"
+    made = filled(body, {"年份": "2024"}, days, ["分工"])
+    first, second = made.split("\n")
+    assert first == "2024年，于6月25日前（2024年6月25日）"
+    assert table_marked(first) is None
+    assert table_marked(second) == "分工"
 
 
-@pytest.mark.parametrize(
-    "text", ["{{ 截止.没有 | 日期 }}", "{{ 截止", "{{ ''.__class__.__mro__ }}", "{{ 不存在 }}"]
-)
-def test_unknown_names_and_attempts_at_code_are_refused(text: str) -> None:
-    with pytest.raises(ValueError, match=r"名称|大括号|写法"):
-        fill(text, {"截止": {}})
+def test_the_places_of_tables() -> None:
+    body = "甲\n  {{ 表格.分工 }}　\n见｛｛表格．计划｝｝。"
+    assert list(table_places(body)) == [TablePlace("分工", 1, True), TablePlace("计划", 2, False)]
 
 
 @pytest.mark.parametrize(

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 import pytest
 
 from docgen.forms.copies import Copier, YearFacts
-from docgen.model.forms import FormCopy, FormDefinition
+from docgen.model.forms import FormCopy, FormDefinition, with_facts
 from docgen.model.plan import Drill
 from docgen.model.units import Unit
 
@@ -40,7 +41,7 @@ def drill(subject: str) -> Drill:
 def year(*subjects: str) -> YearFacts:
     facts = {"年份": "2026", "发文机关": "某办"}
     drills = {"甲县公安局": tuple(drill(subject) for subject in subjects)} if subjects else {}
-    return YearFacts("jia", 2026, facts, {"计划报送": "2026年6月15日（星期一）"}, drills)
+    return YearFacts("jia", 2026, facts, {"计划报送": dt.date(2026, 6, 15)}, drills)
 
 
 def copies(form: FormDefinition, unit: Unit | None, *subjects: str) -> list[tuple[str, FormCopy]]:
@@ -65,6 +66,8 @@ def test_a_deadline_is_named_with_its_weekday_or_as_the_form_says_it() -> None:
     ((_, said),) = copies(definition(GROUP, 报送="演练结束后20日内"), UNIT)
     assert named.facts["截止日期"] == "2026年6月15日（星期一）"
     assert said.facts["截止日期"] == "演练结束后20日内"
+    assert with_facts("{截止日期|月日}（{截止日期|星期}）", named.facts) == "6月15日（星期一）"
+    assert with_facts("{截止日期|月日}", said.facts) == "演练结束后20日内"
 
 
 def test_planned_drills_take_rows_of_their_own_with_some_left_to_fill() -> None:

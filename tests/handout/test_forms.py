@@ -127,6 +127,26 @@ def test_each_unit_gets_its_folder_its_zip_and_a_line_in_the_list(office: Office
     assert "规定时间" not in note
 
 
+def test_the_definitions_that_forms_are_handed_out_with_are_kept(office: Office) -> None:
+    office.run()
+    (kept,) = (office.data / "yangcheng/2026/records/forms").iterdir()
+    assert kept.name.startswith("plan-county-")
+    content = kept.read_bytes()
+    own = office.data / "yangcheng/forms/plan-county.yaml"
+    own.write_text(FOR_ALL + "内容: [{表: drills, 启用: [place]}]\n", encoding="utf-8")
+    office.run()
+    assert kept.read_bytes() == content
+    assert len(list(kept.parent.iterdir())) == 2
+
+
+def test_no_form_is_made_where_its_definition_cannot_be_kept(office: Office) -> None:
+    (office.data / "yangcheng/2026/records").write_text("", encoding="utf-8")
+    with pytest.raises(ProblemsFound) as refused:
+        office.run()
+    assert "DG-W104" in [each.code for each in refused.value.problems]
+    assert not office.folder.exists()
+
+
 def test_a_second_run_makes_nothing_and_a_changed_unit_is_made_alone(office: Office) -> None:
     first = office.run()
     again = office.run()
@@ -410,7 +430,7 @@ def wait_for_a_worker(process: subprocess.Popen[bytes]) -> None:
     raise AssertionError("no worker was started")
 
 
-MANY = amount(3000, 8000)  # units; they take some seconds, so that a run can be disturbed in its middle
+MANY = amount(1000, 8000)  # units; they take some seconds, so that a run can be disturbed in its middle
 
 
 def wait_for_some(office: Office) -> None:

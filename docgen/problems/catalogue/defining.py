@@ -40,11 +40,6 @@ MESSAGES = {
         "编号“{id}”在同一处已经用过（{first}）；",
         "请改成别的编号。",
     ),
-    "DG-F103": Message(
-        ERROR,
-        "花括号里的“{given}”不知道是什么；",
-        "{hint}可写{known}，以及“截止.计划报送”一类 plan.yaml 里的截止日期。",
-    ),
     "DG-F104": Message(
         ERROR,
         "“{label}”的类型是{type}，却没有选项；",

@@ -16,6 +16,7 @@ from docgen.document import elements as el
 from docgen.document.cells import cells
 from docgen.document.elements import Face, Imprint, OfficialDocument, Part
 from docgen.document.signature import SignatureRow, signature_rows
+from docgen.document.widths import CELL as TABLE_CELL
 from docgen.render.docx import head
 from docgen.render.docx.items import Item, Shape, StyledText
 from docgen.render.docx.oxml import twips
@@ -263,9 +264,14 @@ def _(element: el.AnnexTitle) -> Sequence[Item]:
 
 @_items.register
 def _(element: el.Table) -> Sequence[Item]:
-    return [Item("表格", table=element)]
+    table = Item("表格", table=element)
+    return [Item("表格备注", shape=Shape(lines_above=0.0)), table] if element.apart else [table]
 
 
 @_items.register
 def _(element: el.TableNote) -> Sequence[Item]:
-    return [Item("表格备注", (StyledText(element.text),))]
+    left = twips(cells(element.lead) * TABLE_CELL)
+    shape = Shape() if element.lead == el.TableNote.lead else Shape(left, left)
+    if element.above != el.TableNote.above:
+        shape = replace(shape, above=twips(element.above))
+    return [Item("表格备注", (StyledText(element.text),), shape)]

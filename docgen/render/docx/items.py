@@ -25,7 +25,8 @@ class Shape:
     tabs: tuple[int, ...] = ()  # stops, from the type area's left edge
     at_left: bool = False  # set from the left edge whatever the style says: the stops place the text
     centred: bool = False  # in the middle of the line, without the style's indent
-    lines_above: float | None = None  # white above, in lines
+    above: int | None = None  # white above
+    lines_above: float | None = None  # the same, in lines
     lines_below: float | None = None  # white below, in lines
     next_line: bool = False  # one line below the paragraph above, whatever the style's space
     width_percent: int | None = None  # of the characters

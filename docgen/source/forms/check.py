@@ -6,16 +6,13 @@ Writes: problems with their places.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
 from docgen.model.fieldtypes import SEVERAL, Bounds, Control
 from docgen.model.fieldtypes.defaults import parse_number
 from docgen.model.forms import (
-    DEADLINES,
-    FACTS,
-    IN_BRACES,
     PREFILLS,
     Field,
     FieldBlock,
@@ -25,9 +22,11 @@ from docgen.model.forms import (
     PrintedText,
     Required,
 )
-from docgen.problems import KeyPath, Problems
+from docgen.model.placeholders import DEADLINES, TextKind
+from docgen.problems import KeyPath, Place, Problems
 from docgen.source.forms.tables import check_table
 from docgen.source.nearest import listed, meant
+from docgen.source.placeholders import check_text, names_for
 from docgen.source.tree import SourceTree
 
 BLOCK_LIST = "内容"
@@ -60,6 +59,24 @@ def check_form(form: FormDefinition, tree: SourceTree, problems: Problems, *, ch
     _Check(form, tree, problems).all(changed)
 
 
+def check_printed(
+    form: FormDefinition, tree: SourceTree, deadlines: Collection[str] | None, problems: Problems
+) -> None:
+    """Tell of the slips in the placeholders that a form prints.
+
+    `deadlines` are the keys of the year's 截止; None where a form may name any.
+    """
+    names = names_for(TextKind.FORM, deadlines)
+    for path, text in _printed(form):
+        found = tree.at(path)
+        typed, at = (found, path) if isinstance(found, str) else (text, path[:-1])  # 说明: of one line
+        check_text(typed, TextKind.FORM, names, partial(_at, tree, at), problems)
+
+
+def _at(tree: SourceTree, path: KeyPath, offset: int) -> Place:
+    return tree.place_at(path, offset)
+
+
 @dataclass(frozen=True)
 class _Place:
     """A field with its path in the tree and its address."""
@@ -80,7 +97,7 @@ class _Check:
     def all(self, changed: bool) -> None:
         """Every check."""
         self._ids()
-        self._facts()
+        check_printed(self.form, self.tree, None, self.problems)
         for place in self._fields:
             self._choices(place)
             self._limits(place)
@@ -131,17 +148,6 @@ class _Check:
                     "DG-F102", self.tree.place(path), id=name, first=self.tree.place(seen[name])
                 )
             seen.setdefault(name, path)
-
-    def _facts(self) -> None:
-        """Braces that hold what no form knows."""
-        for path, text in _printed(self.form):
-            for match in IN_BRACES.finditer(text):
-                name = match[1].strip()
-                if name not in FACTS and not name.startswith(DEADLINES):
-                    place = self.tree.place_at(path, match.start())
-                    self.problems.add(
-                        "DG-F103", place, given=name, hint=meant(name, FACTS), known=listed(FACTS)
-                    )
 
     def _choices(self, at: _Place) -> None:
         """选项 where none belong, or none where some do; a choice that is there twice or cannot be told."""

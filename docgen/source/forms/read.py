@@ -14,20 +14,16 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
 
-from pydantic import BaseModel
-from pydantic_core import PydanticCustomError
-
-from docgen.model.forms import BLOCKS, FormDefinition, FormHead, Identity, block_type
+from docgen.model.forms import FormDefinition, Identity
 from docgen.problems import Place, Problems
 from docgen.source.annexes import SUFFIXES
 from docgen.source.forms.check import check_form, without_optional
+from docgen.source.forms.definition import read_definition
 from docgen.source.forms.joined import DISABLE, INHERIT, join
 from docgen.source.load import load, shown_name
 from docgen.source.nearest import listed, meant
 from docgen.source.tree import SourceTree
-from docgen.source.validate import validate
 from docgen.source.year import source_hash
 
 FOLDER = "forms"
@@ -41,7 +37,8 @@ class FormSet:
 
     `sources` are the files that each form comes from, relative to the folder that holds data/;
     `hashes` the SHA-256 of what each says, whatever its comments; `source_files` and `source_hash`
-    the same of all forms together.
+    the same of all forms together. `disabled` are forms that the office does not use, with the place that
+    says so; `spare` standard ones that nobody inherits; `unsound` those that hold an error.
     """
 
     definitions: Mapping[str, FormDefinition]
@@ -50,11 +47,14 @@ class FormSet:
     trees: Mapping[str, SourceTree] = field(repr=False)
     source_files: tuple[str, ...] = ()
     source_hash: str = ""
+    disabled: Mapping[str, Place] = field(default_factory=dict)
+    spare: tuple[str, ...] = ()
+    unsound: tuple[str, ...] = ()
 
     def of(self, identity: Identity) -> FormDefinition | None:
-        """The form that a copy of it names; None where there is none, or another version of it."""
+        """The form that a copy was made of; None where there is none, or it is defined otherwise now."""
         definition = self.definitions.get(identity.form)
-        return definition if definition and definition.version == identity.version else None
+        return definition if definition and definition.is_of(identity) else None
 
 
 def read_forms(
@@ -115,9 +115,14 @@ class _Reader:
         standard = self._standard()
         if not standard and not own:
             self.problems.add("DG-F207", Place(shown_name(self.folder, self.root)))
-        sources = self._with_own(standard, own)
+        disabled: dict[str, Place] = {}
+        sources = self._with_own(standard, own, disabled)
         made = {name: self._definition(source) for name, source in sources.items()}
-        return _form_set({name: form for name, form in made.items() if form}, sources)
+        found = _form_set({name: form for name, form in made.items() if form}, sources)
+        unused = {name: place for name, place in disabled.items() if name not in sources}
+        spare = tuple(name for name in standard if name not in sources and name not in unused)
+        unsound = tuple(name for name, form in made.items() if not form)
+        return replace(found, disabled=unused, spare=spare, unsound=unsound)
 
     def _standard(self) -> dict[str, _Source]:
         """The forms of all offices: those that ship, and over them those of the data folder."""
@@ -164,13 +169,14 @@ class _Reader:
             found.setdefault(name, source)
         return found
 
-    def _with_own(self, standard: Mapping[str, _Source], own: list[SourceTree]) -> dict[str, _Source]:
-        """The standard forms, changed, replaced and added to by the office."""
+    def _with_own(
+        self, standard: Mapping[str, _Source], own: list[SourceTree], disabled: dict[str, Place]
+    ) -> dict[str, _Source]:
+        """The standard forms, changed, replaced and added to by the office; dropped ones into `disabled`."""
         mine: list[_Source] = []
-        disabled: set[str] = set()
         for tree in own:
             if self._disables(tree, standard):
-                disabled.add(_text(tree, INHERIT))
+                disabled[_text(tree, INHERIT)] = tree.place((DISABLE,))
             elif source := self._own(tree, standard):
                 mine.append(source)
         kept = {name: s for name, s in standard.items() if name not in disabled and not s.optional}
@@ -212,33 +218,11 @@ class _Reader:
     def _definition(self, source: _Source) -> FormDefinition | None:
         """The form that a tree holds; None where it holds an error."""
         tree, found = source.tree, Problems()
-        head = validate(tree, FormHead, found)
-        blocks = [self._block(tree, number, found) for number in range(_count(tree))]
-        if head and all(blocks) and not found.failed:
-            form = head.model_dump(by_alias=True) | {"内容": [block for block in blocks if block]}
-            definition = FormDefinition.model_validate(form)
+        definition = read_definition(tree, found)
+        if definition:
             check_form(definition, tree, found, changed=len(source.files) > 1)
-            self.problems.extend(found)
-            return None if found.failed else without_optional(definition)
         self.problems.extend(found)
-        return None
-
-    def _block(self, tree: SourceTree, number: int, found: Problems) -> BaseModel | None:
-        """A block of the form; None where it does not fit."""
-        path = ("内容", number)
-        value = tree.at(path)
-        try:
-            return validate(tree, block_type(value), found, path)
-        except PydanticCustomError:
-            keys = listed(value) if isinstance(value, dict) else "一段文字"
-            found.add("DG-F005", tree.place(path), given=keys, known=listed(BLOCKS))
-            return None
-
-
-def _count(tree: SourceTree) -> int:
-    """How many blocks a form has."""
-    blocks: Any = tree.at(("内容",))
-    return len(blocks) if isinstance(blocks, list) else 0
+        return None if definition is None or found.failed else without_optional(definition)
 
 
 def _form_set(definitions: dict[str, FormDefinition], sources: Mapping[str, _Source]) -> FormSet:

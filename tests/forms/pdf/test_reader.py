@@ -4,6 +4,7 @@ import io
 import random
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 
 import pikepdf
 import pypdf
@@ -11,7 +12,7 @@ import pytest
 from pikepdf import Array, Dictionary, Name, String
 
 from docgen.forms.pdf.controls import fields_of
-from docgen.model.forms import FormCopy, Identity
+from docgen.model.forms import FormCopy
 from docgen.problems import ProblemsFound
 from tests.forms.pdf.made import IDENTITY, VALUES, filled, opened, read, sample_blank, saved
 from tests.plugins.ranges import amount
@@ -88,7 +89,7 @@ def test_a_picture_of_the_page_is_told_by_its_code() -> None:
 
 
 def test_sheets_of_two_units_in_one_file_disagree() -> None:
-    other = sample_blank().fill(FormCopy(Identity("sample", 1, "yangcheng", 2026, "U0002"), "", {}))
+    other = sample_blank().fill(FormCopy(replace(IDENTITY, unit="U0002"), "", {}))
     with opened(filled()) as pdf, opened(other) as second:
         pdf.add_pages_from(second)
         found = read(saved(pdf))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from docgen.problems import Problems
 from tests.grid.test_table import read
-from tests.problems.bench import PLAN, SOUND, Bench, Cause
+from tests.problems.bench import NOTICE, PLAN, SOUND, Bench, Cause
 
 
 def table(code: str, *lines: str) -> Cause:
@@ -30,6 +30,19 @@ def named(code: str, rows: str, file: str = "") -> Cause:
     return Cause(code, f"表格“名单”的行是“{rows}”{told}", run)
 
 
+def form(code: str, content: str, own: str = "") -> Cause:
+    """An annex of this 内容; `own` is what the office's file of forms says."""
+
+    def run(bench: Bench) -> Problems:
+        bench.lay({**SOUND, NOTICE: SOUND[NOTICE].replace("plan.年度计划", content)})
+        if own:
+            bench.put("data/jia/forms/own.yaml", own.encode())
+        return bench.compose()
+
+    told = f"，forms/own.yaml 的内容是“{own.strip().replace(chr(10), '⏎')}”" if own else ""
+    return Cause(code, f"附件的内容是“{content}”{told}", run)
+
+
 CAUSES = [
     table("DG-G101", "甲|乙", "1|2"),
     table("DG-G102", "时间|电话", "6月|4232621"),
@@ -45,4 +58,8 @@ CAUSES = [
     named("DG-G205", "计画.csv", "单位,时间\n甲,5月\n"),
     named("DG-G206", "notice.yaml"),
     named("DG-G207", "计划.csv", "单位,时间\n"),
+    form("DG-G301", "表格.plam"),
+    form("DG-G301", "表格.年度计划"),
+    form("DG-G302", "表格.plan", "继承: plan\n停用: 是\n"),
+    form("DG-G303", "表格.plan-key"),
 ]
