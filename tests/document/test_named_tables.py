@@ -271,7 +271,7 @@ def test_no_date_is_split_to_make_room_for_a_long_remark() -> None:
 )
 def test_a_head_stands_in_two_lines_and_what_it_has_in_brackets_in_one(head: str, lines: list[str]) -> None:
     keys = ["演练名称", "牵头单位", "承办单位", "督导单位", "备注"]
-    rows = [{head: "1", **{key: "危险化学品泄漏事故应急处置综合演练" * 2 for key in keys}}]
+    rows = [{head: "1", **dict.fromkeys(keys, "危险化学品泄漏事故应急处置综合演练" * 2)}]
     first = table(rows, {"标题": head, "字段": head}, *keys).columns[0]
     assert first.heading.split("\n") == lines
 
