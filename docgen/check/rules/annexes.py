@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from docgen.check.facts import FoundLine
 from docgen.check.findings import Breach, Force, Where
@@ -195,12 +196,10 @@ def annex_title_same(outline: Outline) -> Found:
 
 @rule(RuleKind.WORDS, "7.3.7", Force.MUST, 45, 46)
 def annex_number_same(outline: Outline) -> Found:
-    """附件顺序号应当与附件说明的表述一致。"""
+    """附件顺序号应当与附件说明的表述一致（另行制发的附件不在其中的，顺序号跳过）。"""
     if not outline.names or not outline.annexes:
         return
-    expected = [name.number.rstrip(".．、") for name in outline.names]
-    for index, annex in enumerate(outline.annexes):
-        wanted = expected[index] if index < len(expected) else "附件说明里没有这一项"
+    for annex, wanted in zip(outline.annexes, _expected(outline), strict=True):
         if annex.number != wanted and annex.number.isdigit() | (annex.number == ""):
             yield Breach(
                 annex.label.where,
@@ -209,6 +208,16 @@ def annex_number_same(outline: Outline) -> Found:
                 "附件顺序号与附件说明不一致",
                 "核对后统一",
             )
+
+
+def _expected(outline: Outline) -> Iterator[str]:
+    """The number that each annex should have: the next of the note's, or a later one where some are not here."""
+    left = [name.number.rstrip(".．、") for name in outline.names]
+    for count, annex in enumerate(outline.annexes):
+        here = len(outline.annexes) - count
+        if len(left) > here and annex.number in left[: len(left) - here + 1]:
+            del left[: left.index(annex.number)]
+        yield left.pop(0) if left else "附件说明里没有这一项"
 
 
 @rule(RuleKind.WORDS, "7.3.4", Force.MUST, 35)
