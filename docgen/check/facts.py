@@ -131,7 +131,7 @@ class FoundLine:
         the ink of a mark.
         """
         bottoms = sorted(glyph.bottom for glyph in self.glyphs)
-        return bottoms[len(bottoms) * 3 // 4 - 1] if len(bottoms) > 3 else bottoms[-1]
+        return bottoms[len(bottoms) // 2] if len(bottoms) > 3 else bottoms[-1]
 
     @property
     def base(self) -> float:

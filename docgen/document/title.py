@@ -9,8 +9,9 @@ from __future__ import annotations
 import itertools
 import math
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, lru_cache
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache, lru_cache, partial
+from typing import TypeAlias
 
 from docgen.document.cells import cells
 from docgen.document.even import cut, even_lines
@@ -33,16 +34,24 @@ TERMS = (
     *("省直单位", "市直单位", "县直单位", "区直单位"),
 )
 FEWEST_LAST = 4.0  # 字; a last line of 通知 alone looks lost
+QUOTED = "《[^》]{1,12}》"
+Measure: TypeAlias = Callable[[str], float]  # a text's width in 字
+LETTER = re.compile("[0-9A-Za-z]")
+MORE_OF_A_LETTER = 0.08  # 字 by which one is wider than half a 字, on the average
+WAIST = 4.0  # what a line costs that is narrower than one above and one below it
 COST_OF_A_LINE = 0.35  # in the weights of `_cost`
 MOST_LINES = 6
 MOST_LAYOUTS = 20_000  # of a title that are looked at; a second
 
 
-def words(text: str, names: Iterable[str] = ()) -> list[str]:
-    """`text` cut into pieces that a line end must not split: names, numbers, words with their marks."""
+def words(text: str, names: Iterable[str] = (), *, quoted: bool = True) -> list[str]:
+    """`text` cut into pieces that a line end must not split: names, numbers, words with their marks.
+
+    What stands in 《》 is one of them, if it is short and `quoted`.
+    """
     whole = sorted({*names, *TERMS}, key=len, reverse=True)
-    held = "|".join(re.escape(name) for name in whole if name)
-    atoms = re.compile(rf"(《[^》]{{1,12}}》|{held}|{TOKEN.pattern})")
+    held = [re.escape(name) for name in whole if name]
+    atoms = re.compile("|".join((*([QUOTED] if quoted else []), *held, TOKEN.pattern)).join("()"))
     pieces: list[str] = []
     for index, piece in enumerate(atoms.split(text)):
         if piece:
@@ -64,20 +73,23 @@ def _glue(pieces: Sequence[str]) -> list[str]:
 
 def shape_fault(widths: Sequence[float]) -> float:
     """0 for a trapezium or diamond; more the further from one (an hour-glass, or all lines equal)."""
-    waist = sum(
-        max(widths[:at]) > width < max(widths[at + 1 :])
-        for at, width in enumerate(widths[1:-1], 1)
-    )
+    waist = sum(max(widths[:at]) > width < max(widths[at + 1 :]) for at, width in enumerate(widths[1:-1], 1))
     equal = len(widths) > 1 and max(widths) - min(widths) < 0.5
-    return waist * 4.0 + (1.0 if equal else 0.0)
+    return waist * WAIST + (1.0 if equal else 0.0)
 
 
 _width = lru_cache(maxsize=1024)(cells)  # of a piece, which stands in thousands of layouts
 
 
-def _cost(lines: Sequence[Sequence[str]]) -> float:
+@lru_cache(maxsize=1024)
+def _drawn(text: str) -> float:
+    """字 that a text takes in the title's face, whose letters and digits are wider than half a 字."""
+    return cells(text) + MORE_OF_A_LETTER * len(LETTER.findall(text))
+
+
+def _cost(lines: Sequence[Sequence[str]], measure: Measure = _width) -> float:
     """How far from a good title: lower is better; weights set by looking at real titles."""
-    widths = [sum(map(_width, line)) for line in lines]
+    widths = [sum(map(measure, line)) for line in lines]
     mean = sum(widths) / len(widths)
     uneven = sum((width - mean) ** 2 for width in widths) / mean**2
     sense = sum(_joint(line[-1], following[0]) for line, following in itertools.pairwise(lines))
@@ -97,12 +109,14 @@ def _lost(width: float) -> float:
     return 1.5 if width < FEWEST_LAST else 0.0
 
 
-def _shapely(pieces: Sequence[str], count: int, widest: float) -> tuple[float, list[Sequence[str]]] | None:
+def _shapely(
+    pieces: Sequence[str], count: int, widest: float, measure: Measure
+) -> tuple[float, list[Sequence[str]]] | None:
     """The best layout in `count` lines that widen and then narrow, with its cost; None where there is none.
 
     Found line by line, for a title with more layouts than can be looked at.
     """
-    ends = [0.0, *itertools.accumulate(map(_width, pieces))]
+    ends = [0.0, *itertools.accumulate(map(measure, pieces))]
     mean = ends[-1] / count
 
     @cache
@@ -173,19 +187,37 @@ def title_lines(text: str, names: Iterable[str] = ()) -> tuple[str, ...]:
         return tuple(line.strip() for line in text.split("\n") if line.strip())
     if cells(text) <= WIDEST:
         return (text,)
-    pieces = words(text, names)
-    widths = [cells(piece) for piece in pieces]
-    fewest = int(-(-cells(text) // WIDEST))
+    fallback: tuple[str, ...] | None = None
+    for pieces in _cuts(text, names):
+        for measure in (_width, _drawn):
+            lines = _broken(pieces, measure)
+            if lines and shape_fault(list(map(_drawn, lines))) < WAIST:
+                return lines
+            fallback = fallback or lines
+    return fallback or _by_width(text, WIDEST)
+
+
+def _cuts(text: str, names: Iterable[str]) -> Iterator[list[str]]:
+    """The title's pieces: names whole; then 《》 cut, then names as well, where they leave no good shape."""
+    yield words(text, names)
+    yield words(text, names, quoted=False)
+    yield words(text, quoted=False)
+
+
+def _broken(pieces: Sequence[str], measure: Measure) -> tuple[str, ...] | None:
+    """The pieces in the lines that read best; None where they do not fit the title's lines."""
+    widths = list(map(_width, pieces))
+    fewest = int(-(-sum(widths) // WIDEST))
     for count in range(fewest, MOST_LINES + 1):
         ways = sum(_ways(widths, n, WIDEST) for n in (count, count + 1))
         if ways > MOST_LAYOUTS:
-            shapely = [found for n in (count, count + 1) if (found := _shapely(pieces, n, WIDEST))]
+            shapely = [found for n in (count, count + 1) if (found := _shapely(pieces, n, WIDEST, measure))]
             best = min(shapely)[1] if shapely else [[line] for line in even_lines(pieces, WIDEST)]
             return tuple("".join(line) for line in best)
         if ways:
             choices = (lines for n in (count, count + 1) for lines in layouts(pieces, n, WIDEST))
-            return tuple("".join(line) for line in min(choices, key=_cost))
-    return _by_width(text, WIDEST)
+            return tuple("".join(line) for line in min(choices, key=partial(_cost, measure=measure)))
+    return None
 
 
 def _by_width(text: str, room: float) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""The text of a letter: paragraphs of any number and length, levels to depth four, dates and tables put in."""
+"""The text of a letter: paragraphs of any number and length, levels to depth four, dates and tables."""
 
 from __future__ import annotations
 

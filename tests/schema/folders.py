@@ -1,8 +1,7 @@
-"""An office's whole folder as data: office.yaml, units.yaml, notice.yaml, documents/, attachments/, plan.yaml."""
+"""An office's folder as data: office.yaml, units.yaml, plan.yaml, notice.yaml, documents/, attachments/."""
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,7 +12,7 @@ from docgen.model.kinds import NOTICE
 from docgen.standard.genres import GENRES, PageFormat
 from docgen.standard.layouts import LAYOUTS
 from tests.schema import words
-from tests.schema.letters import chances, letters
+from tests.schema.letters import chances, letters, printing_authority
 from tests.schema.plans import PlanDrawing, plans
 from tests.schema.setting import Drawn, Setting, Sheet, format_in
 from tests.schema.typed import typed
@@ -30,7 +29,7 @@ FEW_ANNEXES = st.one_of(*[st.integers(0, 1)] * 4, st.integers(0, 3), st.integers
 
 @dataclass(frozen=True)
 class Folder:
-    """The files of an office's year, by their paths below data/, and what each document shows, by its role."""
+    """An office's year: its files by their paths below data/, and what each document shows, by its role."""
 
     year: int
     files: dict[str, bytes]
@@ -71,7 +70,8 @@ def folders(draw: st.DrawFn, genre: str) -> Folder:
     files = {"office.yaml": typed(office).encode()}
     shown: dict[str, tuple[str, ...]] = {}
     below = f"{year}/"
-    genres = [genre, *draw(st.lists(st.sampled_from(GENRES), max_size=draw(st.sampled_from((0,) * 8 + (1, 2)))))]
+    further = draw(st.sampled_from((0,) * 8 + (1, 2)))
+    genres = [genre, *draw(st.lists(st.sampled_from(GENRES), min_size=further, max_size=further))]
     drawn.size("一年的公文", len(genres), (1, 2, 3))
     for number, each in enumerate(genres):
         role = f"documents/第{number}号" if number else NOTICE
@@ -96,7 +96,7 @@ def offices(draw: st.DrawFn, drawn: Drawn) -> tuple[dict[str, Any], str]:
         "全称": name,
         "机关代字": draw(st.sampled_from(("青应急", "临政办发", "XX应急", "安委办函", "示应急指"))),
         "发文机关标志": name + draw(st.sampled_from(("文件", "文件", ""))),
-        "印发机关": draw(st.sampled_from((name, f"{name}办公室"))),
+        "印发机关": printing_authority(draw(st.sampled_from((name, f"{name}办公室")))),
         "版式": draw(st.sampled_from(sorted(LAYOUTS))),
     }
     if draw(st.booleans()):

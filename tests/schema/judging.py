@@ -104,9 +104,11 @@ def _texts(made: Made, work: Path) -> Iterator[str]:
     pdf.write_bytes(made.content(Format.PDF))
     in_word = squeeze("".join(read_docx(word).body))
     pages = raw_pages(pdf)
-    if missing := made.wanted(Format.PDF)[0].without_head(pages):
+    wanted = made.wanted(Format.PDF)
+    missing = min((want.without_head(pages) for want in wanted), key=len)
+    if missing:
         yield f"pages {missing} go on with a table without its head"
-    in_pdf = [(want.text, want.without_repeated_heads(pages)) for want in made.wanted(Format.PDF)]
+    in_pdf = [(want.text, want.without_repeated_heads(pages)) for want in wanted]
     for form, pairs in (
         (Format.DOCX, [(want.text, in_word) for want in made.wanted(Format.DOCX)]),
         (Format.PDF, in_pdf),
@@ -167,6 +169,6 @@ def _not_shown(folder: Folder, made: Sequence[Made]) -> Iterator[str]:
         for text in map(squeeze, texts):
             found = page.find(text, at)
             if found < 0:
-                yield f"{role}: “{text[:40]}” of the data does not stand behind “{page[max(at - 10, 0) : at]}”"
+                yield f"{role}: “{text[:40]}” of the data is not behind “{page[max(at - 10, 0) : at]}”"
                 break
             at = found + len(text)

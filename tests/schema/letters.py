@@ -90,7 +90,7 @@ def notes(draw: st.DrawFn, setting: Setting) -> str:
         st.sampled_from(
             (
                 f"联系人：{words.person(rnd)}，联系电话：{words.telephone(rnd)}",
-                f"{setting.year}年{rnd.randint(1, 12)}月{rnd.randint(1, 28)}日第{rnd.randint(1, 60)}次会议通过",
+                f"{words.date(rnd, setting.year)}第{rnd.randint(1, 60)}次会议通过",
                 "此件公开发布",
                 "此件发至县团级，传达到全体干部职工，不得翻印",
             )
@@ -138,9 +138,7 @@ def heads(draw: st.DrawFn, drawn: Drawn) -> dict[str, Any]:
     return found
 
 
-def _recipients(
-    draw: st.DrawFn, drawn: Drawn, genre: str, form: PageFormat, data: dict[str, Any]
-) -> None:
+def _recipients(draw: st.DrawFn, drawn: Drawn, genre: str, form: PageFormat, data: dict[str, Any]) -> None:
     """主送机关 as one text or a list, where the 文种 has them."""
     wanted = BY_NAME[genre].recipients
     if wanted is Recipients.NONE or form in (PageFormat.ORDER, PageFormat.MINUTES):
@@ -189,12 +187,17 @@ def _signed(
         shown += joint
         if draw(st.booleans()):
             data["用印"] = draw(st.sampled_from(("加盖印章", "不加盖印章")))
-        if known.LONG_SEALED_SIGNATURES and max(map(len, (setting.office, *joint))) > known.LONGEST_SEALED:
+        if known.must_stay_unsealed((setting.office, *joint)):
             data["用印"] = "不加盖印章"
         drawn.note("用印", data.get("用印", "同 office.yaml"))
     day = dt.date(setting.year, rnd.randint(1, 12), rnd.randint(1, 28))
     data["成文日期"] = day.isoformat() if draw(st.booleans()) else f"{day.year}年{day.month}月{day.day}日"
     shown.append(f"{day.year}年{day.month}月{day.day}日")
+
+
+def printing_authority(name: str) -> str:
+    """An 印发机关 by its name, or the end of that."""
+    return name[-known.LONGEST_PRINTING :] if known.LONG_PRINTING_AUTHORITIES else name
 
 
 def _joint(draw: st.DrawFn, drawn: Drawn, form: PageFormat, data: dict[str, Any]) -> list[str]:
@@ -223,9 +226,7 @@ def _upward(draw: st.DrawFn, drawn: Drawn, genre: str, form: PageFormat, data: d
         drawn.size("签发人", count, (1, 2, 4, 7))
 
 
-def _imprint(
-    draw: st.DrawFn, drawn: Drawn, setting: Setting, form: PageFormat, data: dict[str, Any]
-) -> None:
+def _imprint(draw: st.DrawFn, drawn: Drawn, setting: Setting, form: PageFormat, data: dict[str, Any]) -> None:
     """抄送机关, 印发."""
     if draw(chances(1, 2)):
         count = draw(COUNTS)
@@ -235,7 +236,7 @@ def _imprint(
         day = dt.date(setting.year, 12, draw(st.integers(1, 31)))
         data["印发"] = {"日期": day.isoformat()}
         if draw(chances(1, 4)):
-            data["印发"]["机关"] = f"{setting.office}综合科"
+            data["印发"]["机关"] = printing_authority(f"{setting.office}综合科")
         drawn.note("可有可无的", "印发")
     if draw(chances(1, 10)):
         data["附源数据"] = "是"

@@ -27,7 +27,14 @@ RULES: dict[str, tuple[int, ...]] = {
     "每半年最后一个星期五": (6, 12),
 }
 POLICIES = (None, "顺延", "提前", "保留")
-TIMES = ("{year}年", "{year}年6月", "{year}年6月上旬", "{year}年6月15日", "{year}年上半年", "{year}年第三季度")
+TIMES = (
+    "{year}年",
+    "{year}年6月",
+    "{year}年6月上旬",
+    "{year}年6月15日",
+    "{year}年上半年",
+    "{year}年第三季度",
+)
 FORMS = ("实战", "桌面", "桌面、实战")
 DEADLINES = ("计划报送", "上半年总结", "年度总结")
 GUIDANCE, ANNUAL, BLANK = "指导计划", "年度计划", "空白计划表"

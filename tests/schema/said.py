@@ -18,7 +18,7 @@ from tests.measure.compare import squeeze
 
 @dataclass
 class Said:
-    """A document's text without white space; `tables` are the head of each, and from where to where it goes."""
+    """A document's text without white space; `tables` are heads, and from where to where each table goes."""
 
     text: str = ""
     tables: list[tuple[str, int, int]] = field(default_factory=list)

@@ -47,7 +47,9 @@ TIMES = (
 )
 TYPES = ("文本", "多行", "整数", "小数", "日期", "月份", "时间用语", "单选", "多选", "勾选", "电话", "邮箱")
 TEXTUAL = (None, "文本", "多行")  # whose values are printed as they are typed
-ROWS = st.one_of(*[st.integers(1, 6)] * 6, *[st.integers(1, 15)] * 4, st.integers(12, 60), st.integers(60, 200))
+ROWS = st.one_of(
+    *[st.integers(1, 6)] * 6, *[st.integers(1, 15)] * 4, st.integers(12, 60), st.integers(60, 200)
+)
 FEW_ROWS = st.integers(1, 8)
 MANY = (1, 5, 12, 50, 200)
 PORTRAIT, LANDSCAPE = 156, 225  # mm that the columns fill

@@ -1,4 +1,4 @@
-"""Whatever an office writes within the schema, docgen sets, shows to the character, and its checker finds nothing.
+"""Whatever an office writes within the schema is set, to the character, and the checker finds nothing in it.
 
 Each case is a folder of data as YAML text: read, composed, made as docx and PDF. Nothing that is drawn is
 left out; what is known to be set wrongly is not drawn, and stands in known.py.

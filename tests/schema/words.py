@@ -165,7 +165,9 @@ def prose(rnd: random.Random, year: int, length: int) -> str:
 def organ(rnd: random.Random) -> str:
     """An organ that letters go to."""
     if rnd.random() < 0.3:
-        return rnd.choice(("各乡（镇）人民政府", "县直各有关单位", "各县（市、区）人民政府", "市直及两属企业"))
+        return rnd.choice(
+            ("各乡（镇）人民政府", "县直各有关单位", "各县（市、区）人民政府", "市直及两属企业")
+        )
     return rnd.choice(PLACES) + rnd.choice((*ORGANS, *ALIKE))
 
 

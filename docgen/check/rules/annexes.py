@@ -211,7 +211,7 @@ def annex_number_same(outline: Outline) -> Found:
 
 
 def _expected(outline: Outline) -> Iterator[str]:
-    """The number that each annex should have: the next of the note's, or a later one where some are not here."""
+    """The number each annex should have: the next of the note's, or a later one where some are not here."""
     left = [name.number.rstrip(".．、") for name in outline.names]
     for count, annex in enumerate(outline.annexes):
         here = len(outline.annexes) - count
