@@ -4,6 +4,8 @@ export PYTHON YEAR OFFICE FORMAT NAME DEBS ARGS
 
 SETUP = @sh docgen/bootstrap/setup.sh
 DOCGEN = .venv/bin/docgen
+# Tests start some hundred processes, and each would compile the program anew where nothing may be kept.
+PYTEST = PYTHONDONTWRITEBYTECODE= .venv/bin/python -m pytest
 OPTIONS = "$$YEAR" $${OFFICE:+--office "$$OFFICE"} $${FORMAT:+--format "$$FORMAT"}
 # The hashes are of every file of a version, so that the lock serves aarch64 as well.
 LOCK = .venv/bin/uv pip compile --quiet --python-version 3.11 --python-platform x86_64-manylinux_2_28 \
@@ -45,7 +47,7 @@ forms: ## 为每个单位生成待填的表格，如 make forms YEAR=2026
 
 test: ## 运行全部测试；只运行一部分：make test ARGS="tests/planning"
 	$(SETUP) test
-	@.venv/bin/python -m pytest $${ARGS:--n auto --dist loadfile --no-loadscope-reorder}
+	@$(PYTEST) $${ARGS:--n auto --dist loadfile --no-loadscope-reorder}
 
 prove: ## 测试里的长范围不抽样，全部做一遍，时间长（见 docs/proof.md）；只做一部分：加 ARGS
 	$(SETUP) test

@@ -146,6 +146,8 @@ def _counts(made: HandedOut) -> Iterator[str]:
     yield (
         f"{made.folder}：写好 {done.written} 个文件，没有变化 {done.unchanged} 个，删除 {done.removed} 个。"
     )
+    if made.definitions:
+        yield f"records/forms：存下 {len(made.definitions)} 份表格定义，以后收回的表按它来读。"
 
 
 def _verdicts(checked: CheckedFiles) -> Iterator[str]:

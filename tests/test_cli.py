@@ -3,32 +3,19 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
-import subprocess
-import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import NoReturn
 
 import pytest
 
 from docgen import __main__
+from tests.command import docgen, process
 
 ROOT = Path(__file__).resolve().parents[1]
 
 pytestmark = pytest.mark.slow
-
-
-def docgen(*arguments: object, **environment: str) -> subprocess.CompletedProcess[str]:
-    """The real command in a process of its own."""
-    return subprocess.run(
-        [sys.executable, "-m", "docgen", *map(str, arguments)],
-        cwd=ROOT,
-        env={**os.environ, **environment},
-        capture_output=True,
-        text=True,
-        timeout=300,
-    )
 
 
 @pytest.fixture
@@ -43,12 +30,46 @@ def change(file: Path, old: str, new: str) -> None:
 
 
 def test_calendar_writes_only_the_calendar(tmp_path: Path) -> None:
-    done = docgen("calendar", 2024, "--output", tmp_path, "--format", "pdf", "--json")
+    done = process("calendar", 2024, "--output", tmp_path, "--format", "pdf", "--json")
     assert done.returncode == 0, done.stderr
     written = json.loads(done.stdout)["written"]
     assert written == ["宛应总指办〔2024〕3号附件1 2024年市级应急演练指导计划.pdf"]
     manifest = json.loads((tmp_path / "nanyang/2024/manifest.json").read_text(encoding="utf-8"))
     assert [entry["kind"] for entry in manifest["files"]] == ["calendar"]
+
+
+def wrong_year(folder: Path) -> list[object]:
+    return ["notice", "2031", "--output", folder / "out"]
+
+
+def written(folder: Path) -> list[object]:
+    return ["calendar", 2024, "--output", folder / "out", "--format", "docx"]
+
+
+def json_of_what_cannot_be_written(folder: Path) -> list[object]:
+    (folder / "out").write_text("a file where a folder is wanted")
+    return [*written(folder), "--json"]
+
+
+def bad_data(folder: Path) -> list[object]:
+    copy = shutil.copytree(ROOT / "data", folder / "data")
+    change(copy / "yangcheng/2026/notice.yaml", "2026-03-30", "2026-02-30")
+    return ["notice", 2026, "--office", "yangcheng", "--data", copy, "--output", folder / "out"]
+
+
+@pytest.mark.parametrize("words", [wrong_year, written, json_of_what_cannot_be_written, bad_data])
+def test_a_process_of_its_own_does_the_same(tmp_path: Path, words: Callable[[Path], list[object]]) -> None:
+    """Wrong use, success with warnings, failure as JSON, problems of the data: exit code, words, files."""
+    found = []
+    for run in (docgen, process):
+        folder = tmp_path / "run"
+        folder.mkdir()
+        done = run(*words(folder))
+        files = {str(p.relative_to(folder)): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+        found.append((done.returncode, done.stdout, done.stderr, files))
+        folder.rename(tmp_path / run.__name__)
+    assert found[0] == found[1]
+    assert found[0][1] + found[0][2]
 
 
 def test_a_second_run_changes_nothing_and_says_so(tmp_path: Path) -> None:

@@ -10,10 +10,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from docgen.check.findings import Finding, Force, Where
-from docgen.model.notice import ForwardedNotice, Letter, Notice
+from docgen.model.attached import Attached, TextAnnex
+from docgen.model.notice import Letter, Notice
 from docgen.model.office import Office
 from docgen.problems import Problem, Problems
 from docgen.source import advise
+from docgen.source.attached import attached_model
 from docgen.source.load import load
 from docgen.source.tree import SourceTree
 from docgen.source.validate import validate
@@ -34,21 +36,29 @@ JUDGED = {
     "DG-V320": ("7.2.6", Force.GENERAL),
     "DG-V323": ("数据核对", Force.PRACTICE),
 }
-GUARDED = ("数据核对", Force.PRACTICE)  # of what the guards tell (DG-T)
+GUARDED = ("数据核对", Force.PRACTICE)  # of what the guards tell
+GUARDING = ("DG-T", "DG-N5")
+BELOW_THE_YEAR = ("documents", "attachments")
 
 
-def advice_on(tree: SourceTree, letter: Letter, office: Office | None, path: Path) -> Iterator[Finding]:
-    """What is advised on a notice or a forwarded document at `path`, told by no rule on words."""
+def advice_on(
+    tree: SourceTree, record: Letter | TextAnnex, office: Office | None, path: Path
+) -> Iterator[Finding]:
+    """What is advised on a notice or what one binds in at `path`, told by no rule on words."""
     problems = Problems()
     advise.advise_texts(tree, problems)
-    advise.advise_letter(tree, letter, problems)
+    letter = record.letter if isinstance(record, TextAnnex) else record
     if isinstance(letter, Notice):
+        advise.advise_letter(tree, letter, problems)
         advise.advise_notice(tree, letter, office, _year(letter, path), problems)
-        advise.advise_forwarded(tree, letter, _forwarded(letter, path.parent), problems)
+        advise.advise_annexes(tree, letter, _attached(letter, _year_folder(path)), problems)
+    else:
+        advise.advise_attached(tree, record, problems)
     if office:
-        advise.guard(advise.GuardedPaper(tree, letter, office, _year(letter, path)), problems)
+        text = isinstance(record, TextAnnex)
+        advise.guard(advise.GuardedPaper(tree, letter, office, _year(letter, path), text=text), problems)
     for each in problems:
-        if each.code in JUDGED or (each.code.startswith("DG-T") and each.code != "DG-T402"):
+        if each.code in JUDGED or (each.code.startswith(GUARDING) and each.code != "DG-T402"):
             yield told(each, *JUDGED.get(each.code, GUARDED))
 
 
@@ -60,28 +70,34 @@ def told(each: Problem, clause: str, force: Force) -> Finding:
 
 def beside(path: Path) -> Office | None:
     """The office.yaml of the folder above the year's; None where there is none that can be read."""
-    file = path.parent.parent / "office.yaml"
+    file = _year_folder(path).parent / "office.yaml"
     problems = Problems()  # told when that file itself is checked
     tree = load(file, problems, root=Path.cwd()) if file.is_file() else None
     return validate(tree, Office, problems) if tree else None
 
 
+def _year_folder(path: Path) -> Path:
+    """The folder of the year that a file belongs to."""
+    folder = path.resolve().parent
+    return folder.parent if folder.name in BELOW_THE_YEAR else folder
+
+
 def _year(letter: Letter, path: Path) -> int:
     """The year of the folder; of the number where the folder is not called by a year."""
-    name = path.resolve().parent.name
+    name = _year_folder(path).name
     if name.isdecimal() and len(name) == 4:
         return int(name)
     return letter.document_number.year if letter.document_number else 0
 
 
-def _forwarded(notice: Notice, folder: Path) -> dict[str, ForwardedNotice]:
-    """The documents that are bound in as annexes, as far as they can be read."""
+def _attached(notice: Notice, folder: Path) -> dict[str, Attached]:
+    """The files that are bound in as annexes, as far as they can be read."""
     found = {}
     for content in (entry.content for entry in notice.annexes):
         file = folder / content if content and content.endswith((".yaml", ".yml")) else None
         problems = Problems()
         tree = load(file, problems, root=Path.cwd()) if file and file.is_file() else None
-        letter = validate(tree, ForwardedNotice, problems) if tree else None
-        if content and letter:
-            found[content] = letter
+        record = attached_model(tree, problems) if tree else None
+        if content and record:
+            found[content] = record
     return found

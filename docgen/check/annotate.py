@@ -9,7 +9,6 @@ from __future__ import annotations
 import ctypes
 import io
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 import pypdfium2 as pdfium
@@ -34,13 +33,6 @@ def annotated(content: bytes, findings: Sequence[Finding]) -> bytes:
         return target.getvalue()
     finally:
         document.close()
-
-
-def target_for(path: Path) -> Path:
-    """Where the copy of `path` goes: FILE.核验.pdf, with a number where that is taken."""
-    first = path.with_name(f"{path.stem}.核验.pdf")
-    further = (path.with_name(f"{path.stem}.核验{n}.pdf") for n in range(2, 1000))
-    return first if not first.exists() else next(each for each in further if not each.exists())
 
 
 def _mark(document: Any, number: int, finding: Finding) -> None:

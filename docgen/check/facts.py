@@ -6,7 +6,7 @@ import re
 import statistics
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -20,6 +20,10 @@ from docgen.standard.layouts import LAYOUTS, Layout
 
 HANZI = re.compile(r"[\u3007\u3400-\u9fff\U00020000-\U0003ffff]")
 WIDE_MARKS = frozenset("“”‘’—…·★")
+NOTE_LEAD = re.compile(r"(?:备注|附注|注|说明)\d?[：:]")  # of a note below a table
+NOTE_WHITE = 8.0  # mm between the table and its note, at most
+NOTE_PITCH = 7.5  # mm from one of its lines to the next, at most: less than running text has
+NOTE_SIZE = 14.5  # pt: less than 4 号 and a little, for running text is 3 号
 
 
 class Tint(StrEnum):
@@ -127,11 +131,11 @@ class FoundLine:
     def foot(self) -> float:
         """Where the ink of most characters ends.
 
-        PDFium's boxes hold the handles of a glyph's curves: those of 公 and 县 reach a millimetre below
-        the ink of a mark.
+        PDFium's boxes hold the handles of a glyph's curves: those of 公, 县, 办, 员 and 会 reach a millimetre
+        below the ink of a mark, and a long one may hold them all.
         """
         bottoms = sorted(glyph.bottom for glyph in self.glyphs)
-        return bottoms[len(bottoms) // 2] if len(bottoms) > 3 else bottoms[-1]
+        return bottoms[len(bottoms) * 3 // 5 - 1] if len(bottoms) > 3 else bottoms[-1]
 
     @property
     def base(self) -> float:
@@ -238,18 +242,31 @@ class Page:
 
     @cached_property
     def text_lines(self) -> tuple[FoundLine, ...]:
-        """The lines outside of tables."""
-        return tuple(
+        """The lines outside of tables and of the notes below them."""
+        outside = [
             line
             for line in self.lines
             if not any(a < (line.top + line.bottom) / 2 < b for a, b in self.tables)
-        )
+        ]
+        notes = set(map(id, _table_notes(outside, self.tables)))
+        return tuple(line for line in outside if id(line) not in notes)
 
     def horizontals(self, least: float = 100.0) -> list[DrawnRule]:
         """Horizontal rules of at least `least` mm outside of tables, from the top."""
         flat = (r for r in self.rules if r.thickness < 2 and r.length >= least)
         inside = [(a - 0.6, b + 0.6) for a, b in self.tables]
         return sorted((r for r in flat if not any(a < r.middle < b for a, b in inside)), key=lambda r: r.top)
+
+
+def _table_notes(lines: Sequence[FoundLine], tables: Sequence[tuple[float, float]]) -> list[FoundLine]:
+    """The lines that say something of the table right above them, in small type: 备注, 注, 说明."""
+    found: list[FoundLine] = []
+    for line in lines:
+        begun = NOTE_LEAD.match(line.text) and any(0 < line.top - foot < NOTE_WHITE for _, foot in tables)
+        goes_on = found and 0 < line.base - found[-1].base < NOTE_PITCH
+        if line.size < NOTE_SIZE and (begun or goes_on):
+            found.append(line)
+    return found
 
 
 @dataclass(frozen=True)

@@ -18,13 +18,18 @@ from docgen.check.findings import FileReport, Force, Where
 from docgen.check.outline import Name, Outline, OutlineBlock, OutlineHead
 from docgen.check.rules.registry import RuleKind
 from docgen.check.rules.table import RULES
-from docgen.model.base import chinese_date
+from docgen.model.attached import TextAnnex
 from docgen.model.holidays import HolidayTable
 from docgen.model.notice import ForwardedNotice, Letter, Notice
 from docgen.model.office import Office
+from docgen.model.placeholders import TextKind, replaced
 from docgen.model.plan import Plan
+from docgen.phrases import chinese_date
 from docgen.problems import KeyPath, Problems, Severity
+from docgen.source import shape
+from docgen.source.attached import attached_model
 from docgen.source.load import load
+from docgen.source.placeholders import check_letter, check_unfilled
 from docgen.source.tree import SourceTree
 from docgen.source.validate import validate
 from docgen.standard.genres import PageFormat
@@ -33,7 +38,6 @@ MODELS: dict[str, type[BaseModel]] = {"office.yaml": Office, "plan.yaml": Plan, 
 FORCES = {Severity.ERROR: Force.MUST, Severity.WARNING: Force.GENERAL, Severity.NOTE: Force.PRACTICE}
 # A document of others is bound in as it was received, often without its end.
 AS_RECEIVED = ("signature_missing", "date_missing")
-FILLED = re.compile(r"\{\{.*?\}\}")
 
 
 def check_yaml(path: Path) -> FileReport:
@@ -42,18 +46,35 @@ def check_yaml(path: Path) -> FileReport:
     tree = load(path, problems, root=Path.cwd())
     if tree is None:
         return FileReport(str(path), unread=tuple(str(each) for each in problems), readable=False)
-    model = _model_of(path, tree)
-    record = validate(tree, model, problems) if model else None
+    record = _record(path, tree, problems)
+    if isinstance(record, Letter | TextAnnex):
+        check_letter(tree, None, problems)
+    if record:
+        check_unfilled(tree, problems)
     found = [told(each, each.code, FORCES[each.severity]) for each in problems]
     letter = record if isinstance(record, Letter) else None
-    office = beside(path) if isinstance(letter, Notice) else None
+    office = beside(path) if isinstance(record, Notice | TextAnnex) else None
     outline = outline_of(tree, letter, office)
     words = [f for rule in RULES if rule.kind is RuleKind.WORDS for f in rule.findings(outline)]
     received = isinstance(letter, ForwardedNotice)
     found += [f for f in words if not (received and f.rule in AS_RECEIVED)]
-    if letter:
-        found += advice_on(tree, letter, office, path)
+    if isinstance(record, Letter | TextAnnex):
+        found += advice_on(tree, record, office, path)
     return FileReport(str(path), tuple(dict.fromkeys(found)))
+
+
+def _record(path: Path, tree: SourceTree, problems: Problems) -> BaseModel | None:
+    """What the file says, by the model that its name or keys tell of; None where that does not fit."""
+    if path.parent.name == "attachments" or _is_text(tree):
+        return attached_model(tree, problems)
+    model = _model_of(path, tree)
+    return validate(tree, model, problems) if model else None
+
+
+def _is_text(tree: SourceTree) -> bool:
+    """Whether a file of whatever name has the keys of a text that is bound in, and no others."""
+    written = set(tree.data) if isinstance(tree.data, dict) else set()
+    return {"标题", "正文"} <= written <= set(shape.keys(TextAnnex))
 
 
 def _model_of(path: Path, tree: SourceTree) -> type[BaseModel] | None:
@@ -62,6 +83,8 @@ def _model_of(path: Path, tree: SourceTree) -> type[BaseModel] | None:
         return None
     if path.parent.name == "holidays":
         return HolidayTable
+    if path.parent.name == "documents":
+        return Notice
     if path.name in MODELS:
         return MODELS[path.name]
     return ForwardedNotice if tree.at(("发文字号",)) is not None else None
@@ -146,7 +169,7 @@ def _lines(tree: SourceTree, path: KeyPath) -> Iterator[OutlineBlock]:
     text = tree.at(path)
     for number, line in enumerate(text.split("\n") if isinstance(text, str) else ()):
         if line.strip():
-            plain = FILLED.sub("2024年1月1日", line).strip(" \t\u3000")
+            plain = replaced(line, TextKind.LETTER, lambda _: "2024年1月1日").strip(" \t\u3000")
             yield OutlineBlock(plain, Where(label=str(tree.place_in(path, number, 0))))
 
 

@@ -1,6 +1,9 @@
 """A docx drawn by LibreOffice, for the rules that look at the rendered page.
 
 Reads: the bytes of a .docx. Writes: the bytes of a PDF; a profile and a folder of its own, removed after.
+
+A document from outside may point at addresses in the network, and LibreOffice fetches what they hold. So it
+runs where there is no network; where the system does not allow that, it gets a copy without such relations.
 """
 
 from __future__ import annotations
@@ -10,9 +13,20 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from docgen.portable.programs import run_for
+from docgen.opc.severed import severed
+from docgen.portable.programs import alone, run_for
 
-SECONDS = 90
+SECONDS = 45
+# The profile's settings: nothing is fetched for a document, and nothing in it is run.
+SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting">
+<prop oor:name="BlockUntrustedRefererLinks" oor:op="fuse"><value>true</value></prop>
+<prop oor:name="DisableActiveContent" oor:op="fuse"><value>true</value></prop>
+<prop oor:name="DisableMacrosExecution" oor:op="fuse"><value>true</value></prop>
+</item>
+</oor:items>
+"""
 
 
 def find_office() -> str | None:
@@ -21,19 +35,30 @@ def find_office() -> str | None:
 
 
 def draw(content: bytes, fontconfig: Path | None = None) -> bytes | None:
-    """The docx as a PDF; None where LibreOffice is missing, fails or takes longer than SECONDS."""
-    program = find_office()
-    if program is None:
+    """The docx as a PDF; None where LibreOffice is missing, fails or takes longer than SECONDS.
+
+    None too for what can neither be drawn without a network nor be severed from it.
+    """
+    program, harmless = find_office(), content if alone() else severed(content)
+    if program is None or harmless is None:
         return None
     with tempfile.TemporaryDirectory(prefix="docgen-check-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
         source = folder / "document.docx"
-        source.write_bytes(content)
-        profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-        command = [program, "--headless", "--norestore", profile, "--convert-to", "pdf"]
+        source.write_bytes(harmless)
+        profile = f"-env:UserInstallation={_profile(folder).as_uri()}"
+        command = [*alone(), program, "--headless", "--norestore", profile, "--convert-to", "pdf"]
         run_for(SECONDS, [*command, "--outdir", str(folder), str(source)], _environment(fontconfig))
         made = folder / "document.pdf"
         return made.read_bytes() if made.exists() else None
+
+
+def _profile(folder: Path) -> Path:
+    """A profile of LibreOffice with our settings."""
+    profile = folder / "profile"
+    (profile / "user").mkdir(parents=True)
+    (profile / "user" / "registrymodifications.xcu").write_text(SETTINGS, encoding="utf-8")
+    return profile
 
 
 def _environment(fontconfig: Path | None) -> dict[str, str]:

@@ -87,11 +87,17 @@ class Name:
 
 @dataclass(frozen=True)
 class Annex:
-    """An annex's label and title; the title may be that of a document with its own head."""
+    """An annex's label and title; the title may be that of a document with its own head.
+
+    `names` are the annexes that it lists itself, `lister` the place among the annexes of the one that lists
+    it; None where the document does.
+    """
 
     label: OutlineBlock
     title: OutlineBlock | None
     number: str
+    names: tuple[Name, ...] = ()
+    lister: int | None = None
 
 
 @dataclass(frozen=True)
@@ -126,6 +132,13 @@ class Outline:
     def is_document(self) -> bool:
         """Whether this is a whole 公文 and not a lone annex or table."""
         return bool(self.head.number or self.head.mark or self.head.recipients)
+
+    @property
+    def listings(self) -> Iterator[tuple[tuple[Name, ...], tuple[Annex, ...]]]:
+        """Each 附件说明 with the annexes that it lists: the document's own, then those of its annexes."""
+        lists = [(None, self.names), *((index, annex.names) for index, annex in enumerate(self.annexes))]
+        for lister, names in lists:
+            yield names, tuple(annex for annex in self.annexes if annex.lister == lister)
 
     def texts(self) -> Iterator[OutlineBlock]:
         """Every block with running text, the annexes' own included."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from docgen.check.facts import Tint
+from docgen.check.nesting import lister_of
 from docgen.check.outline import Annex, Name, Outline, OutlineBlock, OutlineHead
 from docgen.standard.ordinals import level_of
 
@@ -111,23 +112,45 @@ def is_label(block: OutlineBlock) -> bool:
 
 def _annex(part: list[OutlineBlock], label: re.Match[str], found: _Found) -> None:
     head, rest = _head(part[1:])
-    title = head.title
     if head.mark or head.number:
         found.heads.append(head)
-    found.annexes.append(Annex(part[0], title, label["n"]))
+    elif head.recipients:  # a plain text has none
+        rest.insert(0, head.recipients)
+    lister = lister_of(label["n"], head.title, found.annexes)
+    found.annexes.append(Annex(part[0], head.title, label["n"], _own_names(rest), lister))
     found.rest.extend(rest)
+
+
+def _own_names(rest: list[OutlineBlock]) -> tuple[Name, ...]:
+    """The 附件说明 of an annex itself; empty where it has none."""
+    note, date, first = _marks(rest)
+    own = _Found()
+    if note < len(rest):
+        _names(rest[note : _end_of_names(note, date, first)], own)
+    return tuple(own.names)
+
+
+def _marks(rest: list[OutlineBlock]) -> tuple[int, int, int | None]:
+    """Where the 附件说明, the date and the first row of signatures stand; the end, or None, where none is."""
+    note = next((i for i, block in enumerate(rest) if NOTE.match(block.text)), len(rest))
+    date = next((i for i in range(len(rest)) if _is_date(rest, i)), len(rest))
+    first = _signature(rest, date, note)
+    while first and _is_joint_signature(rest[first - 1], rest[first]):
+        first -= 1
+    return note, date, first
+
+
+def _end_of_names(note: int, date: int, first: int | None) -> int:
+    """Where the entries of the 附件说明 end: above the signature, or the date."""
+    return first if first and first > note else max(date, note + 1)
 
 
 def _main(part: list[OutlineBlock], found: _Found) -> None:
     head, rest = _head(part)
     found.heads.insert(0, head)
-    note = next((i for i, block in enumerate(rest) if NOTE.match(block.text)), len(rest))
-    date = next((i for i in range(len(rest)) if _is_date(rest, i)), len(rest))
-    end = min(note, date)
+    note, date, first = _marks(rest)
     signature = _signature(rest, date, note)
-    first = signature
-    while first and _is_joint_signature(rest[first - 1], rest[first]):
-        first -= 1
+    end = min(note, date)
     if first is not None and signature is not None:
         found.signatures.extend(rest[first : signature + 1])
         end = min(end, first)
@@ -136,7 +159,7 @@ def _main(part: list[OutlineBlock], found: _Found) -> None:
         found.single["note"] = rest[note]
         if note:
             found.single["before_note"] = rest[note - 1]
-        _names(rest[note : first if first and first > note else max(date, note + 1)], found)
+        _names(rest[note : _end_of_names(note, date, first)], found)
     if date < len(rest):
         _ending(rest, date, first, found)
     elif signature is not None:

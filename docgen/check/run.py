@@ -7,7 +7,7 @@ Writes: FileReports.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from docgen.check.facts import Pages
 from docgen.check.findings import FileReport, Finding, Force
 from docgen.check.from_pages import Paper
 from docgen.check.office import draw
+from docgen.check.outside import SUFFIXES, Options
 from docgen.check.pdf import read_pdf
 from docgen.check.rules.registry import RuleKind
 from docgen.check.rules.table import RULES
@@ -26,21 +27,7 @@ if TYPE_CHECKING:
     from docgen.check.word import WordFile
 
 MOST_BYTES = 100_000_000
-SUFFIXES = (".docx", ".pdf", ".yaml")
 ORDER = {Force.MUST: 0, Force.GENERAL: 1, Force.RECOMMENDED: 2, Force.PRACTICE: 3}
-
-
-@dataclass(frozen=True)
-class Options:
-    """How files are checked. `rendered` draws a docx through LibreOffice for the rules on the page.
-
-    `layout` is the profile to judge against; None accepts every profile that docgen knows.
-    """
-
-    rendered: bool = True
-    ink: bool = False
-    fontconfig: Path | None = None
-    layout: Layout | None = None
 
 
 def judge(subject: object, *kinds: RuleKind) -> list[Finding]:
@@ -184,19 +171,3 @@ def _bytes(path: Path, name: str) -> bytes:
     if not content:
         raise stop("DG-K111", Place(name))
     return content
-
-
-def files_of(paths: Iterable[Path]) -> Iterator[Path]:
-    """The files named, and those below the folders named, by name; a folder that holds none itself."""
-    for path in paths:
-        if path.is_dir():
-            found = sorted(p for p in path.rglob("*") if p.suffix.lower() in SUFFIXES and p.is_file())
-            yield from found or [path]
-        else:
-            yield path
-
-
-def check_files(paths: Iterable[Path], options: Options) -> Iterator[FileReport]:
-    """A report for each file, whatever became of the one before."""
-    for path in files_of(paths):
-        yield check_file(path, options)

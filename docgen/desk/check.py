@@ -1,4 +1,4 @@
-"""`docgen check`: files checked one by one, and drawn on copies where that is asked for.
+"""`docgen check`: files checked behind the fence, and drawn on copies where that is asked for.
 
 Reads: docx, PDF and YAML files.
 Writes: FILE.核验.pdf beside a PDF, on request.
@@ -10,10 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from docgen.bootstrap.paths import font_cache
-from docgen.check.annotate import annotated, target_for
 from docgen.check.findings import FileReport
+from docgen.check.outside import Checked, Options, check_files, files_of
 from docgen.check.profile import profile_of
-from docgen.check.run import Options, check_file, files_of
 from docgen.desk.outcome import ExitCode, Outcome, Watcher, carry_out
 from docgen.problems import Place, Problems
 
@@ -61,25 +60,33 @@ def check_documents(request: CheckRequest, watcher: Watcher | None = None) -> Ou
 def _check(request: CheckRequest, watcher: Watcher, problems: Problems) -> CheckedFiles:
     """Raises ProblemsFound (wrong use) for a profile that there is not."""
     layout = profile_of(request.profile) if request.profile else None
-    options = Options(request.rendered, request.ink, font_cache() / "fonts.conf", layout)
+    fontconfig = font_cache() / "fonts.conf"
+    options = Options(request.rendered, request.ink, fontconfig, layout, request.annotate)
     reports: list[FileReport] = []
     copies: dict[str, str] = {}
-    for path in files_of(request.files):
-        report = check_file(path, options)
-        reports.append(report)
-        watcher.checked(report)
-        if request.annotate and report.findings and path.suffix.lower() == ".pdf":
-            copies.update(_copied(path, report, problems))
+    for checked in check_files(list(files_of(request.files)), options):
+        reports.append(checked.report)
+        watcher.checked(checked.report)
+        copies.update(_copied(checked, problems))
     return CheckedFiles(tuple(reports), copies)
 
 
-def _copied(path: Path, report: FileReport, problems: Problems) -> dict[str, str]:
+def _copied(checked: Checked, problems: Problems) -> dict[str, str]:
     """The copy with the findings drawn, by the file's path; none where it cannot be written."""
-    target = target_for(path)
+    if checked.copy is None:
+        return {}
+    target = target_for(checked.path)
     try:
         with target.open("xb") as file:
-            file.write(annotated(path.read_bytes(), report.findings))
+            file.write(checked.copy)
     except OSError as error:
         problems.add("DG-K114", Place(str(target)), reason=error.strerror or error)
         return {}
-    return {str(path): str(target)}
+    return {str(checked.path): str(target)}
+
+
+def target_for(path: Path) -> Path:
+    """Where the copy of `path` goes: FILE.核验.pdf, with a number where that is taken."""
+    first = path.with_name(f"{path.stem}.核验.pdf")
+    further = (path.with_name(f"{path.stem}.核验{n}.pdf") for n in range(2, 1000))
+    return first if not first.exists() else next(each for each in further if not each.exists())

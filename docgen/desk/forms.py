@@ -19,8 +19,9 @@ from docgen.handout.job import FOLDER, FormsJob, Packing, Selection
 from docgen.handout.packs import fonts_at_hand
 from docgen.problems import Problems
 from docgen.publish.distribution import Distribution, Tally
+from docgen.records.definitions import keep_definitions
 from docgen.source.advise import guard_forms
-from docgen.source.forms import read_forms
+from docgen.source.forms import read_forms, short_form
 from docgen.source.offices import other_offices
 from docgen.source.units import Register, open_register
 from docgen.source.units.register import register_file
@@ -46,10 +47,11 @@ class HandedOut:
 
     folder: Path
     tally: Tally
+    definitions: tuple[str, ...] = ()  # kept for the day when the forms come back, as far as they are new
 
     def as_json(self) -> dict[str, object]:
         """Plain data."""
-        return {"folder": str(self.folder), **asdict(self.tally)}
+        return {"folder": str(self.folder), **asdict(self.tally), "definitions": self.definitions}
 
 
 def make_forms(request: FormsRequest, watcher: Watcher | None = None) -> Outcome[HandedOut]:
@@ -84,20 +86,23 @@ def _hand_out(request: FormsRequest, problems: Problems, bar: Bar) -> HandedOut:
         *job.forms.source_files,
         *(job.register.source_files if job.register else ()),
     )
+    today = dt.date.today()
+    kept = keep_definitions(job.data, job.wanted_forms, today, problems)
     with (
         ExitStack() as engines,  # outermost: what is written is noted before the workers are waited for
-        Distribution(folder, problems, dt.date.today(), sources, whole=request.selection.whole) as out,
+        Distribution(folder, problems, today, sources, whole=request.selection.whole) as out,
         bar(count) as advance,
     ):
         job.run(out, request.engine, request.packing, advance, engines)
-    return HandedOut(folder, out.tally)
+    return HandedOut(folder, out.tally, kept)
 
 
 def _job(request: FormsRequest, problems: Problems) -> FormsJob:
     """Everything read; all problems of all files at once."""
     data = read_year(request.data, request.year, request.office, problems)
     office = request.data / data.office_id
-    forms = read_forms(request.data, office, problems, shipped=shipped_forms())
+    short = short_form(data.plan, data.letters, data.trees)
+    forms = read_forms(request.data, office, problems, shipped=shipped_forms(), short=short)
     others = other_offices(request.data, data.office_id)
     guard_forms(forms.trees, data.office, others, data.year, problems)
     register = _register(office, request.data.parent, problems)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from docgen.bootstrap.paths import fonts_command
 from docgen.document.compose import Composer, recipients_in_imprint
-from docgen.document.elements import OfficialDocument
+from docgen.document.elements import OfficialDocument, Part
 from docgen.document.placement import ImprintPlacement
 from docgen.model.kinds import Format, Kind
 from docgen.planning.deadlines import deadline_facts
@@ -82,7 +82,7 @@ class YearJob:
             paged = self._paged(document, whole)
             if paged:
                 self._look_at(paged)
-            if paged and not isinstance(paged, Counted) and len(document.parts) > 1:
+            if paged and not isinstance(paged, Counted) and document.whole and len(document.parts) > 1:
                 whole = paged
             for form in self.formats:
                 yield self._file(paged.document if paged else document, form, paged)
@@ -109,12 +109,24 @@ class YearJob:
         for year, table in self.data.holidays.items():
             check_holiday_table(table, year, self.problems, self.data.trees[f"holidays/{year}"].place)
         if plan is None:
-            return Composer(self.data, (), self.problems)
+            return Composer(self.data, (), self.problems, self._blanks)
         calendar = WorkCalendar(self.data.holidays)
         places = self.data.trees["plan"].place
         days = resolve_guidance(plan, self.data.year, calendar, self.problems, places)
         deadline_facts(plan, self.data.year, calendar, self.problems, places)
-        return Composer(self.data, days, self.problems)
+        return Composer(self.data, days, self.problems, self._blanks)
+
+    @property
+    def _blanks(self) -> dict[str, Part]:
+        """The forms that annexes name, as annexes; the forms' rooms are imported for nothing else."""
+        if not self.data.blanks:
+            return {}
+        from docgen.forms.annex import annex_part
+        from docgen.forms.copies import year_facts
+
+        facts = year_facts(self.data)
+        bound = {content: blank.definition for content, blank in self.data.blanks.items()}
+        return {content: annex_part(form, facts.of_form(form)) for content, form in bound.items()}
 
     @property
     def layout(self) -> Layout:

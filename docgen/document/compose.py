@@ -7,29 +7,34 @@ Writes: OfficialDocument of the draft, and one of each annex that goes out alone
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import islice
 
 from docgen.document import elements as el
 from docgen.document import tables, text
 from docgen.document.mark import mark_shape
 from docgen.document.title import balanced, title_lines
-from docgen.model.base import chinese_date
+from docgen.model.attached import Attached, TextAnnex, letter_of
 from docgen.model.kinds import Kind
 from docgen.model.notice import PLAN_CONTENTS, AnnexEntry, ForwardedNotice, Letter, Notice
 from docgen.model.office import Office, Sealing
+from docgen.model.placeholders import TextKind
 from docgen.model.plan import OWN_TABLES, AnnualPlan, GuidanceCalendar, Plan
 from docgen.model.tables import BlankTable, NamedTable, Orientation, TableSpec
+from docgen.phrases import chinese_date
 from docgen.planning.guidance import GuidanceDay
 from docgen.problems import Place, PlaceOf, Problems
+from docgen.source.attached import contents_below
 from docgen.source.draft import Draft
 from docgen.source.nearest import listed, meant
 from docgen.source.nesting import clip
+from docgen.source.placeholders import check_text, names_for
 from docgen.source.year import YearData
 from docgen.standard.genres import PageFormat
 
-PLAN_PREFIX = "plan."  # begins the 内容 of an annex that is a table of the plan
+PLAN_PREFIX, FORM_PREFIX = "plan.", "表格."  # begin the 内容 of an annex: a table of the plan, a form's blank
 WIDEST_SIGNATURE = 24.0  # 字; a longer 署名 is set in several lines
 WIDEST_NOTE = 22.0  # 字; likewise a 题注, which leaves white at both sides as a title does
 LEAST_MARK_SCALE = 0.35  # a mark narrowed further can hardly be read
@@ -50,6 +55,7 @@ class Composer:
     data: YearData
     days: Sequence[GuidanceDay]
     problems: Problems
+    blanks: Mapping[str, el.Part] = field(default_factory=dict)  # forms as annexes, by their 内容
 
     @property
     def office(self) -> Office:
@@ -64,14 +70,16 @@ class Composer:
     def document(self, draft: Draft) -> el.OfficialDocument:
         """The draft's document with its annexes and 版记."""
         notice = draft.letter
+        if draft.source is None:  # the reader has looked at the others
+            names = names_for(TextKind.LETTER, self.plan.deadlines)
+            check_text(notice.body, TextKind.LETTER, names, lambda _: Place(), self.problems)
         mark = self._mark(notice, notice.issuing_mark)
         if mark_shape(mark).scale < LEAST_MARK_SCALE:
             place = self._mark_place(draft, mark)
             self.problems.add("DG-C103", place, count=max(len(name) for name in mark.names))
         elements = (*_head(notice, mark), *self._letter(notice, draft.place))
         main = el.Part(elements, draft.kind, format=notice.format)
-        bound = [entry for entry in notice.annexes if entry.content]
-        annexes = tuple(self._annex(notice, entry) for entry in bound)
+        annexes = (part for parts in self._annexes(notice) for part in parts)
         origin = self.data.origin(draft)
         return el.OfficialDocument(
             kind=draft.kind,
@@ -89,23 +97,28 @@ class Composer:
     def alone(self, draft: Draft) -> Iterator[el.OfficialDocument]:
         """Each bound annex as a document of its own, 发文字号 and 附件N on line 1 (7.3.7)."""
         whole, notice = self.document(draft), draft.letter
-        bound = [entry for entry in notice.annexes if entry.content]
-        for entry, part in zip(bound, whole.parts[1:], strict=True):
+        parts = iter(whole.parts[1:])
+        for entry in (entry for entry in notice.annexes if entry.content):
+            first, *own = islice(parts, self._size(entry.content))
             label = el.AnnexLabel(f"{notice.number}{_label(notice, entry)}")
             yield replace(
                 whole,
-                kind=part.kind,
+                kind=first.kind,
                 title=entry.page_title or entry.title,
-                parts=(replace(part, elements=(label, *part.elements[1:])),),
+                parts=(replace(first, elements=(label, *first.elements[1:])), *own),
                 imprint=None,
             )
 
     def tables_alone(self, drafts: Iterable[Draft]) -> Iterator[el.OfficialDocument]:
         """The tables of the plan that none of the drafts carries, each a document of its own."""
-        letters = [draft.letter for draft in drafts]
-        carried = {entry.content for letter in letters for entry in letter.annexes}
+        letters: list[Letter] = [draft.letter for draft in drafts]
+        carried = {content for letter in letters for content in contents_below(letter, self.data.attached)}
+        letters += [letter_of(bound) for content, bound in self.data.attached.items() if content in carried]
         placed = (each.name for letter in letters for each in text.table_places(letter.body))
         carried |= {f"{PLAN_PREFIX}{name}" for name in placed}
+        blank = self.plan.blank_table
+        if blank and blank.recipients and f"{FORM_PREFIX}{blank.id}" in carried:
+            carried.add(f"{PLAN_PREFIX}{OWN_TABLES[-1]}")  # the form that it is was printed
         for name in self.plan.table_names:
             if f"{PLAN_PREFIX}{name}" not in carried:
                 yield self._table_alone(name)
@@ -149,10 +162,12 @@ class Composer:
         named = draft.letter.format in (PageFormat.ORDER, PageFormat.MINUTES)
         return self.data.place("office", ("全称" if named else "发文机关标志",))
 
-    def _letter(self, letter: Letter, place: PlaceOf) -> Iterator[el.Element]:
+    def _letter(
+        self, letter: Letter, place: PlaceOf, titled: type[el.Title | el.AnnexTitle] = el.Title
+    ) -> Iterator[el.Element]:
         """The elements from the title to the 附注; `place` is where the letter's values are written."""
         if letter.title:
-            yield el.Title(title_lines(letter.title, self._names(letter)))
+            yield titled(title_lines(letter.title, self._names(letter)))
         if letter.heading_note:
             lines = balanced(f"（{letter.heading_note}）", WIDEST_NOTE, self._names(letter))
             yield el.HeadingNote(tuple(lines.split("\n")))
@@ -190,15 +205,11 @@ class Composer:
         return tuple(name for name in (*own, *(o.removesuffix(el.MARK_WORD) for o in organs)) if name)
 
     def _filled(self, letter: Letter, place: PlaceOf) -> str:
-        """The body with the plan's data put in; a broken expression is reported and stays as typed."""
+        """The body with the year's data put in."""
         if not self._tables_fit(letter, place):
             return letter.body
-        facts = {"截止": dict(self.plan.deadlines), "年份": self.data.year}
-        try:
-            return text.fill(text.without_tables(letter.body), facts)
-        except ValueError as error:
-            self.problems.add("DG-C101", place(("正文",)), reason=error)
-            return letter.body
+        facts = {"年份": str(self.data.year), "发文机关": self.office.name}
+        return text.filled(letter.body, facts, self.plan.deadlines, self.plan.table_names)
 
     def _tables_fit(self, letter: Letter, place: PlaceOf) -> bool:
         """Whether each table that the body has a place for is there, and has its line alone; told if not."""
@@ -215,16 +226,41 @@ class Composer:
             self.problems.add("DG-C107", place(("正文", typed[0])), line=clip(typed[1]))
         return fit
 
-    def _annex(self, notice: Notice, entry: AnnexEntry) -> el.Part:
-        label = el.AnnexLabel(_label(notice, entry))
-        content = entry.content or ""
-        if letter := self.data.forwarded.get(content):
-            head = _head(letter, self._mark(letter, letter.issuing_mark))
-            elements = (label, *head, *self._letter(letter, partial(self.data.place, content)))
-            return el.Part(elements, Kind.FORWARDED, format=letter.format)
-        name = content.removeprefix(PLAN_PREFIX)
+    def _annexes(self, letter: Letter) -> Iterator[tuple[el.Part, ...]]:
+        """Each annex that is bound in, with its own annexes behind it (7.3.7)."""
+        for entry in letter.annexes:
+            if entry.content:
+                yield tuple(self._annex(letter, entry, entry.content))
+
+    def _size(self, content: str | None) -> int:
+        """How many parts an annex comes to with those that it binds in itself; 0 for one only listed."""
+        if not content:
+            return 0
+        bound = self.data.attached.get(content)
+        own = letter_of(bound).annexes if bound else ()
+        return 1 + sum(self._size(entry.content) for entry in own)
+
+    def _annex(self, letter: Letter, entry: AnnexEntry, content: str) -> Iterator[el.Part]:
+        """An annex, labelled as the document lists it, then those that it lists itself."""
+        label = el.AnnexLabel(_label(letter, entry))
+        if bound := self.data.attached.get(content):
+            yield self._attached(label, bound, partial(self.data.place, content))
+            for parts in self._annexes(letter_of(bound)):
+                yield from parts
+            return
         title = entry.page_title or entry.title
-        return el.Part((label, *self._table(name, title)), _kind(name), _turned(self._spec(name)))
+        if blank := self.blanks.get(content):
+            yield replace(blank, elements=(label, self._annex_title(title), *blank.elements))
+            return
+        name = content.removeprefix(PLAN_PREFIX)
+        yield el.Part((label, *self._table(name, title)), _kind(name), _turned(self._spec(name)))
+
+    def _attached(self, label: el.AnnexLabel, bound: Attached, place: PlaceOf) -> el.Part:
+        """A file bound in: a text below its title, or a document with a head of its own."""
+        if isinstance(bound, TextAnnex):
+            return el.Part((label, *self._letter(bound.letter, place, el.AnnexTitle)), Kind.TEXT)
+        head = _head(bound, self._mark(bound, bound.issuing_mark))
+        return el.Part((label, *head, *self._letter(bound, place)), Kind.FORWARDED, format=bound.format)
 
     def _spec(self, name: str) -> TableSpec:
         """The plan's table of a name."""
@@ -234,7 +270,10 @@ class Composer:
 
     def _table(self, name: str, title: str) -> tuple[el.Element, ...]:
         """The title, the table and the note below it."""
-        return (el.AnnexTitle(title_lines(title, self._names_of_office())), *self._bare_table(name))
+        return (self._annex_title(title), *self._bare_table(name))
+
+    def _annex_title(self, title: str) -> el.AnnexTitle:
+        return el.AnnexTitle(title_lines(title, self._names_of_office()))
 
     def _bare_table(self, name: str, *, upright: bool = False) -> tuple[el.Element, ...]:
         """The table and the note below it; `upright` for one in the body, whose pages are not turned."""

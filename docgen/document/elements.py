@@ -147,11 +147,13 @@ class MainRecipients:
 class Paragraph:
     """A paragraph of the body (7.3.3).
 
-    `level` 1-4 (一、（一）1.（1）) says that its first run is a heading; 0 is plain text.
+    `level` 1-4 (一、（一）1.（1）) says that its first run is a heading; 0 is plain text. A chapter of a 办法
+    (第一章) is `centred`.
     """
 
     runs: tuple[Run, ...]
     level: int = 0
+    centred: bool = False
 
     @property
     def text(self) -> str:
@@ -287,29 +289,49 @@ class TableColumn:
 class Cell:
     """A cell; its text may hold line ends. `rows` above 1 merges it with the cells below.
 
-    `columns` above 1 merges it with those beside it: the heading of the rows below, across the whole width.
+    `columns` above 1 merges it with those beside it; across the whole width it heads the rows below. One that
+    is a `label` names what stands beside it and is set like a head.
     """
 
     text: str = ""
     rows: int = 1
     columns: int = 1
+    label: bool = False
 
 
 @dataclass(frozen=True)
 class Table:
-    """A table; a None in a row is covered by the merged cell above it, or beside it."""
+    """A table; a None in a row is covered by the merged cell above it, or beside it.
+
+    One whose columns have no heading goes without a head. `kept` are rows, from 0, that no page's end parts
+    from the next one.
+    """
 
     columns: tuple[TableColumn, ...]
     rows: tuple[tuple[Cell | None, ...], ...]
     row_height: float  # mm, the least height of a row
+    heights: tuple[float, ...] = ()  # mm, of each row, where they differ
+    apart: bool = False  # a line of table type left white above it: what stands there is a table too
+    kept: frozenset[int] = frozenset()
+
+    @property
+    def headed(self) -> bool:
+        """Whether it has a head, which every page repeats."""
+        return any(column.heading for column in self.columns)
+
+    def height_of(self, row: int) -> float:
+        """The least height of a row in mm."""
+        return self.heights[row] if self.heights else self.row_height
 
 
 @dataclass(frozen=True)
 class TableNote:
-    """备注 below a table."""
+    """备注 below a table; its further lines begin under what follows its `lead`."""
 
     face: ClassVar = Face.FANGSONG
     text: str
+    lead: str = "备注："
+    above: float = 2.0  # mm of white
 
 
 Element = (

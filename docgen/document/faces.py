@@ -20,6 +20,7 @@ from docgen.document.elements import (
     SignetBlock,
     Table,
 )
+from docgen.document.tables import heads
 
 
 def faced_texts(document: OfficialDocument) -> Iterator[tuple[Face, str]]:
@@ -41,8 +42,8 @@ def _faced(element: Element) -> Iterator[tuple[Face, str]]:
         case Table():
             yield Face.HEITI, "".join(column.heading for column in element.columns)
             cells = [cell for row in element.rows for cell in row if cell]
-            yield Face.HEITI, "".join(cell.text for cell in cells if cell.columns > 1)
-            yield Face.FANGSONG, "".join(cell.text for cell in cells if cell.columns == 1)
+            yield Face.HEITI, "".join(cell.text for cell in cells if heads(element, cell))
+            yield Face.FANGSONG, "".join(cell.text for cell in cells if not heads(element, cell))
         case AttachmentNote():
             yield Face.FANGSONG, "".join(item.number + item.title for item in element.items)
         case SignatureBlock():

@@ -72,7 +72,7 @@ def _lines(element: el.Element) -> Iterator[tuple[str, str]]:
             yield from (("签名章", f"{signet.post}　{signet.name}") for signet in signets)
             yield "成文日期", date
         case el.Table(columns=columns, rows=rows):
-            yield "表头", CELL_MARK.join(column.heading for column in columns)
+            yield "表头", CELL_MARK.join(column.heading for column in columns if element.headed)
             stated = ([cell for _, cell, _ in placed(element, row)] for row in rows)
             yield from (("表格行", CELL_MARK.join(c.text if c else "" for c in row)) for row in stated)
         case _:

@@ -1,4 +1,4 @@
-"""The Jinja environments of the project: sandboxed, strict, fed with plain data only."""
+"""The Jinja environments of templates/: sandboxed, strict, fed with plain data only."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 
 def plain_environment() -> ImmutableSandboxedEnvironment:
-    """For expressions in the clerk's own text: an unknown name is an error, never an empty place."""
+    """For templates of plain text and CSS: an unknown name is an error, never an empty place."""
     return ImmutableSandboxedEnvironment(undefined=StrictUndefined, keep_trailing_newline=True)
 
 

@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import groupby
+from math import ceil
 from typing import TypeAlias
 
 from docgen.document import widths as width_rules
+from docgen.document.cells import cells
 from docgen.document.elements import Cell, Table, TableColumn
 from docgen.document.title import balanced
 from docgen.model.plan import AnnualPlan, GuidanceCalendar
@@ -34,6 +36,7 @@ TableRow: TypeAlias = tuple[Cell | None, ...]
 LINE_PITCH = 5.0  # mm a line in a cell
 CELL_WHITE = 0.4  # mm of white above and below the lines of a cell
 RULE = 0.5  # pt, the lines of a table
+KEPT_WHOLE = 75.0  # mm: lower tables, and merged cells with their rows, are not split by a page's end
 MOST_CENTRED_LINES = 2  # a column with longer cells reads better from the left
 
 GUIDANCE_COLUMNS = (
@@ -121,7 +124,7 @@ def _filled(spec: TableSpec, default: Sequence[PlanColumn], records: Sequence[Ma
     texts = [[row[at] for row in printed if len(row) > 1 or len(chosen) == 1] for at in range(len(chosen))]
     widths = width_rules.column_widths(chosen, page_measure(spec), dict(enumerate(texts)))
     centred = [
-        _centred(column, width, cells) for column, width, cells in zip(chosen, widths, texts, strict=True)
+        _centred(column, width, held) for column, width, held in zip(chosen, widths, texts, strict=True)
     ]
     columns = [_column(*each) for each in zip(chosen, widths, centred, strict=True)]
     rows = list(_rows(printed, chosen, widths, centred))
@@ -199,7 +202,48 @@ def placed(table: Table, row: TableRow) -> Iterator[tuple[int, Cell | None, floa
 
 def is_heading(row: TableRow) -> bool:
     """Whether the row heads those below it, across the whole width: no page ends with it."""
-    return bool(row) and row[0] is not None and row[0].columns > 1
+    return len(row) > 1 and row[0] is not None and row[0].columns == len(row)
+
+
+def heads(table: Table, cell: Cell) -> bool:
+    """Whether a cell is set like a head: a label, or across the whole width."""
+    return cell.label or 1 < cell.columns == len(table.columns)
+
+
+def staying(table: Table) -> frozenset[int]:
+    """The rows that no page ends with, by their place.
+
+    What the table says itself; headings; the first row and the last but one, for no row stands alone; all but
+    the last of what is kept whole: a merged cell with its rows, or the table, that takes no more than
+    `KEPT_WHOLE`.
+    """
+    rows = table.rows
+    found = {number for number, row in enumerate(rows) if is_heading(row)} | table.kept | {0, len(rows) - 2}
+    if _low(table, 0, len(rows)):
+        found |= set(range(len(rows)))
+    for start, row in enumerate(rows):
+        for span in (cell.rows for cell in row if cell and cell.rows > 1):
+            if _low(table, start, start + span):
+                found |= set(range(start, start + span - 1))
+    return frozenset(number for number in found if 0 <= number < len(rows) - 1)
+
+
+def _low(table: Table, start: int, stop: int) -> bool:
+    """Whether these rows take no more than `KEPT_WHOLE`, as near as can be told without breaking lines."""
+    if sum(map(table.height_of, range(start, stop))) > KEPT_WHOLE:
+        return False
+    return sum(_about(table, number) for number in range(start, stop)) <= KEPT_WHOLE
+
+
+def _about(table: Table, number: int) -> float:
+    """The height of a row in mm if every line of its cells were full."""
+    lines = (
+        ceil(cells(line) / capacity(width))
+        for _, cell, width in placed(table, table.rows[number])
+        if cell and cell.rows == 1
+        for line in ["".join(cell.text.split("\n"))]
+    )
+    return max(height_of_lines(max(lines, default=0)), table.height_of(number))
 
 
 def fits(table: Table, spec: TableSpec) -> bool:

@@ -8,25 +8,19 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
-
-import jinja2
 
 from docgen.document.cells import cells
 from docgen.document.elements import Face, Paragraph, Run
-from docgen.document.sandbox import plain_environment
-from docgen.model.base import chinese_date, month_day
-from docgen.standard.ordinals import level_of
+from docgen.model.placeholders import TABLES, TextKind, deadline_values, fill, placeholders
+from docgen.phrases import chinese_date
+from docgen.standard.ordinals import ARTICLE, CHAPTER, level_of
 
 MARK = "\x00"  # no text of a document holds one
 LEVEL_FACES = (Face.HEITI, Face.KAITI, Face.FANGSONG, Face.FANGSONG)
 LONGEST_HEADING = 34.0  # 字 of a heading that text runs on after; longer ones are sentences
 SENTENCE_END = re.compile(r"[。！？；]")
-
-
-# In the body: the place of a table of the plan, on a line of its own.
-TABLE = re.compile(r"\{\{\s*表格\.(?P<name>[^{}|]+?)\s*\}\}")
 TYPED_ROW = re.compile(r"\S\s*([|｜\t]).*\S\s*\1.*\S|^[|｜].*\S.*[|｜]$")  # a line drawn with | or tabs
 
 
@@ -40,11 +34,13 @@ class TablePlace(NamedTuple):
 
 def table_places(text: str) -> Iterator[TablePlace]:
     """The places for tables in a body as it is typed."""
-    for match in TABLE.finditer(text):
-        before = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
-        behind = text[match.end() :].partition("\n")[0]
-        alone = not (before + behind).strip(" \t　")
-        yield TablePlace(match["name"], text.count("\n", 0, match.start()), alone)
+    for found in placeholders(text, TextKind.LETTER):
+        if found.name.startswith(TABLES):
+            before = text[text.rfind("\n", 0, found.start) + 1 : found.start]
+            behind = text[found.end :].partition("\n")[0]
+            alone = not (before + behind).strip(" \t　")
+            line = text.count("\n", 0, found.start)
+            yield TablePlace(found.name.removeprefix(TABLES), line, alone)
 
 
 def typed_table(text: str) -> tuple[int, str] | None:
@@ -56,65 +52,18 @@ def typed_table(text: str) -> tuple[int, str] | None:
     return None
 
 
-def without_tables(text: str) -> str:
-    """The body with a mark in each line that is a table's place, which `table_marked` knows again."""
-    return TABLE.sub(lambda match: f"{MARK}{match['name']}{MARK}", text)
+def filled(
+    text: str, facts: Mapping[str, str], deadlines: Mapping[str, dt.date], tables: Iterable[str]
+) -> str:
+    """The body with its placeholders filled; a table's place becomes a mark that `table_marked` knows."""
+    marks = {f"{TABLES}{name}": f"{MARK}{name}{MARK}" for name in tables}
+    return fill(text, TextKind.LETTER, {**facts, **deadline_values(deadlines, chinese_date), **marks})
 
 
 def table_marked(line: str) -> str | None:
     """The name of the table whose place a line of a filled body is; None for any other line."""
     marked = line.strip(" \t　")
     return marked[1:-1] if marked.startswith(MARK) and marked.endswith(MARK) else None
-
-
-def fill(text: str, facts: Mapping[str, object]) -> str:
-    """`text` with `{{ 截止.计划报送 | 日期 }}` and the like replaced; a date is as with 日期.
-
-    Raises ValueError, in Chinese, for an unknown name, a broken expression or one that is not allowed.
-    """
-    if "{{" not in text and "{%" not in text:
-        return text
-    environment = plain_environment()
-    environment.finalize = _shown
-    environment.filters.update(日期=_as(chinese_date), 月日=_as(month_day))
-    try:
-        return environment.from_string(text).render(facts)
-    except jinja2.UndefinedError as error:
-        raise ValueError(f"没有这个名称（{_quoted(error)}）") from error
-    except jinja2.TemplateSyntaxError as error:
-        raise ValueError(f"大括号没有成对，或用了不支持的写法（{_line(text, error.lineno)}）") from error
-    except (jinja2.TemplateError, TypeError) as error:
-        raise ValueError("这种写法不能用") from error
-
-
-def _line(text: str, number: int) -> str:
-    """Which paragraph a line of the body is, and how its expression begins, as a clerk finds it."""
-    lines = text.splitlines()
-    line = lines[min(number, len(lines)) - 1]
-    paragraph = sum(1 for each in lines[:number] if each.strip())
-    return f"第{paragraph}段“{line[max(line.find('{'), 0) :][:20].strip()}…”"
-
-
-def _quoted(error: Exception) -> str:
-    """The name that Jinja's message quotes."""
-    names = re.findall(r"'([^']+)'", str(error))
-    return names[-1] if names else "未知"
-
-
-def _as(form: Callable[[dt.date], str]) -> Callable[[object], str]:
-    """A filter that writes a date in `form`."""
-
-    def written(value: object) -> str:
-        if not isinstance(value, dt.date):
-            raise TypeError(value)
-        return form(value)
-
-    return written
-
-
-def _shown(value: object) -> object:
-    """What an expression came to; a date as people write it, never 2026-03-10."""
-    return chinese_date(value) if isinstance(value, dt.date) else value
 
 
 def heading_length(text: str) -> int:
@@ -132,6 +81,8 @@ def heading_length(text: str) -> int:
 
 def paragraph(text: str) -> Paragraph:
     """One paragraph with its level and the faces of its heading and its text."""
+    if clause := _of_rules(text):
+        return clause
     level = level_of(text)
     length = heading_length(text) if level else 0
     if not length:
@@ -140,6 +91,15 @@ def paragraph(text: str) -> Paragraph:
     if text[length:]:
         runs.append(Run(text[length:]))
     return Paragraph(tuple(runs), level)
+
+
+def _of_rules(text: str) -> Paragraph | None:
+    """第一章 or 第一条 of a 办法, one space behind the ordinal; None for any other paragraph."""
+    if chapter := CHAPTER.fullmatch(text):
+        return Paragraph((Run(f"{chapter[1]}　{chapter[2]}", Face.HEITI),), 1, centred=True)
+    if article := ARTICLE.match(text):
+        return Paragraph((Run(f"{article[1]}　", Face.HEITI), Run(text[article.end() :])), 1)
+    return None
 
 
 def paragraphs(text: str) -> tuple[Paragraph, ...]:

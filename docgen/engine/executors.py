@@ -83,7 +83,7 @@ def _local_cluster(distributed: Any, options: EngineOptions) -> Any:
         n_workers=options.workers,
         threads_per_worker=1,
         processes=True,
-        dashboard_address=None,
+        dashboard_address=":0",  # any free port: two runs at once share the machine
         memory_limit=options.limits.megabytes * 1_000_000,
         silence_logs="ERROR",
     )

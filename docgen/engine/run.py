@@ -46,7 +46,7 @@ class Task(Generic[Item, Made]):
 
     function: Callable[[Any, Item], Made]
     shared: Any
-    size: Callable[[Item], int] = of_one_piece
+    size: Callable[[Item], float] = of_one_piece
 
     @cached_property
     def packed(self) -> bytes:
@@ -189,14 +189,14 @@ def _reason(error: BaseException) -> str:
 
 def _run_batch(packed: bytes, timed: Sequence[tuple[Any, float]]) -> list[tuple[Any, Problem | None]]:
     """What each item gives in its seconds, or the problem in its stead; an item's failure is no other's."""
-    function, shared = _unpacked(packed)
+    function, shared = unpacked(packed)
     return [_run_item(function, shared, item, seconds) for item, seconds in timed]
 
 
 _AT_HAND: dict[bytes, tuple[Callable[[Any, Any], Any], Any]] = {}  # the last task, by its digest
 
 
-def _unpacked(packed: bytes) -> tuple[Callable[[Any, Any], Any], Any]:
+def unpacked(packed: bytes) -> tuple[Callable[[Any, Any], Any], Any]:
     """The task of the bytes; the same objects each time, so that what they keep at hand is kept."""
     digest = hashlib.sha256(packed).digest()
     if digest not in _AT_HAND:

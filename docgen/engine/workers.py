@@ -28,6 +28,7 @@ from typing import Any, NamedTuple
 from docgen.portable.limits import limit_memory
 from docgen.portable.signals import hold_back_interrupts, leave_interrupts_to_parent
 
+READY = b"ready"
 SPAWN = multiprocessing.get_context("spawn")  # a forked Pango may hang
 
 
@@ -35,9 +36,14 @@ class WorkerLost(Exception):
     """A worker has died of what it was given, or was killed."""
 
 
+class WorkerStuck(WorkerLost):
+    """A worker was killed because it did not answer in time."""
+
+
 class _Call(NamedTuple):
     future: cf.Future[Any]
     packed: bytes
+    seconds: float | None
 
 
 class _Worker(NamedTuple):
@@ -62,10 +68,16 @@ class ProcessExecutor(cf.Executor):
 
     def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> cf.Future[Any]:
         """The future of a call in some worker."""
+        return self.within(None, fn, *args, **kwargs)
+
+    def within(
+        self, seconds: float | None, fn: Callable[..., Any], /, *args: Any, **kwargs: Any
+    ) -> cf.Future[Any]:
+        """The future of a call whose worker is killed after so many seconds; None lets it take any time."""
         if self._ended:
             raise RuntimeError("submitted after the end")
         future: cf.Future[Any] = cf.Future()
-        self._calls.put(_Call(future, pickle.dumps((fn, args, kwargs), pickle.HIGHEST_PROTOCOL)))
+        self._calls.put(_Call(future, pickle.dumps((fn, args, kwargs), pickle.HIGHEST_PROTOCOL), seconds))
         if len(self._threads) < self._most and not self._idle.acquire(blocking=False):
             thread = threading.Thread(target=self._serve, daemon=True)
             self._threads.append(thread)
@@ -105,10 +117,11 @@ class ProcessExecutor(cf.Executor):
             if call.future.set_running_or_notify_cancel():
                 try:
                     worker = worker or self._hire()
-                    result, error = _asked(worker.pipe, call.packed)
+                    result, error = _asked(worker, call)
                 except Exception as lost:  # whatever it is, somebody waits for the future
                     self._dismiss(worker)
-                    worker, result, error = None, None, WorkerLost(repr(lost))
+                    told = lost if isinstance(lost, WorkerLost) else WorkerLost(repr(lost))
+                    worker, result, error = None, None, told
                 if error:
                     call.future.set_exception(error)
                 else:
@@ -117,7 +130,7 @@ class ProcessExecutor(cf.Executor):
         self._dismiss(worker)
 
     def _hire(self) -> _Worker:
-        """A new process. Raises OSError where there is none to be had."""
+        """A new process, ready for its first call. Raises OSError or EOFError where there is none."""
         ours, its = SPAWN.Pipe()
         hold_back_interrupts()
         process = SPAWN.Process(target=_work, args=(its, self._megabytes), daemon=True)
@@ -129,6 +142,7 @@ class ProcessExecutor(cf.Executor):
             self._hired.add(process)
             if self._killed:
                 process.kill()
+        ours.recv_bytes()  # the seconds of a call are not spent on starting its process
         return _Worker(process, ours)
 
     def _dismiss(self, worker: _Worker | None) -> None:
@@ -140,10 +154,16 @@ class ProcessExecutor(cf.Executor):
                 self._hired.discard(worker.process)
 
 
-def _asked(pipe: Connection, packed: bytes) -> tuple[Any, Exception | None]:
-    """A worker's answer: a result, or the error in its stead. Raises EOFError or OSError if it dies."""
-    pipe.send_bytes(packed)
-    answer: tuple[Any, Exception | None] = pickle.loads(pipe.recv_bytes())
+def _asked(worker: _Worker, call: _Call) -> tuple[Any, Exception | None]:
+    """A worker's answer: a result, or the error in its stead.
+
+    Raises EOFError or OSError if it dies, WorkerStuck if it had to be killed.
+    """
+    worker.pipe.send_bytes(call.packed)
+    if call.seconds is not None and not worker.pipe.poll(call.seconds):
+        worker.process.kill()
+        raise WorkerStuck
+    answer: tuple[Any, Exception | None] = pickle.loads(worker.pipe.recv_bytes())
     return answer
 
 
@@ -156,6 +176,7 @@ def _work(pipe: Connection, megabytes: int) -> None:
     threading.Thread(target=_end_with_parent, daemon=True).start()
     limit_memory(megabytes)
     with suppress(EOFError, OSError):
+        pipe.send_bytes(READY)
         while True:
             pipe.send_bytes(_answer(pipe.recv_bytes()))
     os._exit(0)  # nothing is left to tidy up, and Python would take half a second for it

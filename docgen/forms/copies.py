@@ -6,18 +6,20 @@ Writes: FormCopy.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from docgen.model.base import chinese_date
+from docgen.forms.drills import drills_for
 from docgen.model.fieldtypes.defaults import is_time
-from docgen.model.forms import ANY_ROW, DEADLINES, FieldTable, FormCopy, FormDefinition, Identity
+from docgen.model.forms import ANY_ROW, FieldTable, FormCopy, FormDefinition, Identity, PerDrill
+from docgen.model.placeholders import DUE, day_values, deadline_values
 from docgen.model.plan import Drill, DrillForm
 from docgen.model.units import Unit
-from docgen.planning.workdays import weekday_name
+from docgen.phrases import chinese_date, weekday_name
 from docgen.source.year import YearData
 
 UNIT, DRILL = "单位.", "演练."
@@ -30,22 +32,25 @@ NO_DATE = "规定时间"  # where the plan has no such date
 
 @dataclass(frozen=True)
 class YearFacts:
-    """What the copies of a year share: names, deadlines with their weekdays, drills by their lead unit."""
+    """What the copies of a year share: names, deadlines, drills by their lead unit."""
 
     office: str  # its folder's name, part of every identity
     year: int
     facts: Mapping[str, str]
-    deadlines: Mapping[str, str]
+    deadlines: Mapping[str, dt.date]
     drills: Mapping[str, tuple[Drill, ...]]
 
     def of_form(self, definition: FormDefinition) -> dict[str, str]:
-        """The facts that the texts of a form may hold in braces."""
-        return {**self.facts, "截止日期": self.due(definition) or NO_DATE}
+        """What the placeholders in the texts of a form come to."""
+        due = self.due(definition) or NO_DATE
+        return {**self.facts, **day_values(DUE, due, self.deadlines.get(definition.due or ""))}
 
     def due(self, definition: FormDefinition) -> str:
         """When a form is due, in words; empty where nobody says so."""
         due = definition.due or ""
-        return self.deadlines.get(due, due if WORDS_OF_TIME.search(due) else "")
+        if day := self.deadlines.get(due):
+            return day_with_weekday(day)
+        return due if WORDS_OF_TIME.search(due) else ""
 
     def lacks(self, definition: FormDefinition) -> bool:
         """Whether a form names a deadline that the plan does not have."""
@@ -56,17 +61,21 @@ class YearFacts:
         return self.drills.get(unit.name) or (self.drills.get(unit.short_name, ()) if unit.short_name else ())
 
 
+def day_with_weekday(date: dt.date) -> str:
+    """`2026年6月15日（星期一）`."""
+    return f"{chinese_date(date)}（{weekday_name(date)}）"
+
+
 def year_facts(data: YearData) -> YearFacts:
     """The facts of a year's data."""
     plan = data.plan
-    dates = dict(plan.deadlines) if plan else {}
-    deadlines = {name: f"{chinese_date(date)}（{weekday_name(date)}）" for name, date in dates.items()}
+    deadlines = dict(plan.deadlines) if plan else {}
     contacts = data.office.contacts or (data.notice.contacts if data.notice else ())
     facts = {
         "年份": str(data.year),
         "发文机关": data.office.name,
         "联系方式": "，".join(contacts),
-        **{f"{DEADLINES}{name}": text for name, text in deadlines.items()},
+        **deadline_values(deadlines, day_with_weekday),
     }
     drills: dict[str, list[Drill]] = defaultdict(list)
     for drill in plan.annual.drills if plan and plan.annual else ():
@@ -83,16 +92,21 @@ class Copier:
     year: YearFacts
 
     def copies(self, unit: Unit | None) -> Iterator[tuple[str, FormCopy]]:
-        """One copy; of a form on a single drill, one for each that is planned for the unit, with its name."""
-        drills = self.year.drills_of(unit) if unit else ()
-        if self._on_one_drill and drills:
-            for drill in drills:
-                yield drill.subject, self._copy(unit, drills, drill)
-        else:
-            yield "", self._copy(unit, drills, None)
+        """One copy; of a form filled once per drill, one for each that the unit has planned, with its name.
 
-    def _copy(self, unit: Unit | None, drills: tuple[Drill, ...], drill: Drill | None) -> FormCopy:
+        Where no such drill is planned, or none is known yet, it is one that names no drill.
+        """
+        drills = self.year.drills_of(unit) if unit else ()
+        own = drills_for(self.definition, drills)
+        for key, drill in own:
+            yield drill.subject, self._copy(unit, (drill,), key)
+        if not own:
+            yield "", self._copy(unit, () if self._once_per_drill else drills)
+
+    def _copy(self, unit: Unit | None, drills: tuple[Drill, ...], key: str = "") -> FormCopy:
+        """The copy that names these drills; with the `key` of one, the copy for that."""
         values, rows = dict(self._blank), {}
+        drill = drills[0] if key else None
         known = {**self._facts, **unit_facts(unit or NOBODY), **(drill_facts(drill) if drill else {})}
         for path, source in self._single:
             if text := known.get(source):
@@ -102,10 +116,11 @@ class Copier:
                 rows[table.id] = self._fill_rows(table, columns, drills, unit or NOBODY, values)
         identity = Identity(
             self.definition.id,
-            self.definition.version,
+            self.definition.digest,
             self.year.office,
             self.year.year,
             unit.id if unit else "",
+            key,
         )
         return FormCopy(identity, unit.name if unit else "", values, rows, self._facts)
 
@@ -159,9 +174,9 @@ class Copier:
         return tuple(found)
 
     @property
-    def _on_one_drill(self) -> bool:
+    def _once_per_drill(self) -> bool:
         """Whether the form is about a single drill."""
-        return any(source.startswith(DRILL) for _, source in self._single)
+        return self.definition.per_drill is not PerDrill.NO
 
 
 def unit_facts(unit: Unit) -> dict[str, str]:

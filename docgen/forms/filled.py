@@ -15,11 +15,12 @@ from typing import NamedTuple, TypeAlias
 from docgen.model.fields import parse_value
 from docgen.model.fieldtypes import Misfit, Value, in_short
 from docgen.model.forms import ANY_ROW, FormDefinition, Identity
-from docgen.problems import stop
+from docgen.problems import Problem, problem, stop
 
 MOST_DIGITS = 9  # of the number of a day, a column, a choice; more of them are nobody's number
 
-# Gives the form of an identity as it was handed out; None where nobody knows of such a form.
+# Gives the form of an identity as it was handed out, or the one that comes nearest to it; None where nobody
+# knows of such a form.
 Definitions: TypeAlias = Callable[[Identity], FormDefinition | None]
 
 
@@ -53,13 +54,15 @@ class Filled:
     is known. `strays` are texts that belong to no address. A print or a scan is not `fillable`: nothing
     tells whether it was filled. Whoever reads forms must not take its lack of values for an empty form:
     tell the clerk which form and unit it is (`identity`, if its QR code was readable), and ask for the
-    values to be typed from what is seen, or for the fillable file.
+    values to be typed from what is seen, or for the fillable file. `definition` is the one that it was read
+    by; None where nothing told which.
     """
 
     identities: Mapping[str, Identity] = field(default_factory=dict)
     answers: Mapping[str, Answer] = field(default_factory=dict)
     strays: tuple[str, ...] = ()
     fillable: bool = True
+    definition: FormDefinition | None = None
 
     @property
     def identity(self) -> Identity | None:
@@ -70,6 +73,15 @@ class Filled:
     def disagree(self) -> bool:
         """Whether the places carry different identities: sheets of two forms were mixed."""
         return len(set(self.identities.values())) > 1
+
+    @property
+    def doubts(self) -> tuple[Problem, ...]:
+        """What is to be told of the reading as a whole: DG-A401 where the definition it was handed out with
+        is not known, and it was read by another."""
+        identity, used = self.identity, self.definition
+        if identity is None or used is None or used.is_of(identity):
+            return ()
+        return (problem("DG-A401", form=used.name, identity=identity.text),)
 
     @cached_property
     def values(self) -> Mapping[str, str]:
@@ -91,7 +103,7 @@ def definition_of(identities: Mapping[str, Identity], definitions: Definitions) 
         return None
     definition = definitions(identity)
     if definition is None:
-        raise stop("DG-A201", identity=identity.text, form=identity.form, version=identity.version)
+        raise stop("DG-A201", identity=identity.text, form=identity.form)
     return definition
 
 

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from docgen.document.cells import cells
 from docgen.forms.labels import label_lines
 from docgen.model.fields import Field, Required
-from docgen.model.forms import DEADLINES, FormDefinition, with_facts
+from docgen.model.forms import FormDefinition, with_facts
+from docgen.model.placeholders import DEADLINES, DUE
 
 STAR = "＊"
 NUMBER_HEAD = "序号"
@@ -19,7 +20,7 @@ SEAL = "（盖章）"
 NOTES_HEAD = "填表说明："
 STAR_NOTE = f"标“{STAR}”的项目必须填写。"
 DUE_HEAD = "报送期限："
-DUE_FACT, YEAR_FACT = "截止日期", "年份"
+YEAR_FACT = "年份"
 SHORT = 8  # 字; a column of labels that has a longer one begins at the left
 EXAMPLE_YEAR = "2026"  # in a hint, where nobody says which year a form is of
 
@@ -38,12 +39,12 @@ def in_lines(text: str, room: float, most: float = 0.0) -> str:
 def due_line(definition: FormDefinition, facts: Mapping[str, str]) -> str:
     """The line below the title that tells when a form is due; empty where it does not say."""
     due = definition.due
-    when = due and (facts.get(DEADLINES + due) or facts.get(DUE_FACT) or due)
+    when = due and (facts.get(DEADLINES + due) or facts.get(DUE) or due)
     return DUE_HEAD + when if when else ""
 
 
 def notes(definition: FormDefinition) -> tuple[str, ...]:
-    """The instructions, the star's meaning and the standard, numbered where there are several; with FACTS."""
+    """The instructions, the star's meaning and the standard, numbered where there are several; as typed."""
     said = [*definition.instructions]
     if any(item.required is Required.YES for _, item in definition.fields()):
         said.append(STAR_NOTE)

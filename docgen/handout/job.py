@@ -32,6 +32,7 @@ from docgen.publish.ledger import NOTE_PART
 from docgen.render.means import lacking_at_a_glance
 from docgen.source.advise.plans import guard_plans
 from docgen.source.forms import FormSet
+from docgen.source.forms.check import check_printed
 from docgen.source.nearest import listed
 from docgen.source.units import Register
 from docgen.source.year import YearData
@@ -43,7 +44,7 @@ TAKEN = frozenset(names.clash_key(name) for name in (WITHOUT_UNIT, LIST_NAME, ma
 TAKEN_MARK = "＿"  # behind a county's folder that would else have the name of a file or folder of our own
 MOST_BATCH = 20  # units whose forms travel to a worker together
 SHARES = 4  # batches for each worker at least, so that none is idle and the bar moves
-MAKING = "1"  # raised when the same data makes other bytes, so that nothing old is taken for current
+MAKING = "2"  # raised when the same data makes other bytes, so that nothing old is taken for current
 LIST_COLUMNS = (
     *(("序号", 6.0), ("编号", 10.0), ("单位", 34.0), ("层级", 6.0), ("类别", 10.0), ("所属", 14.0)),
     *(("联系人", 10.0), ("电话", 16.0), ("邮箱", 22.0), ("发出时间", 12.0), ("收回时间", 12.0)),
@@ -120,10 +121,11 @@ class FormsJob:
         census = self._census
         for unit in census.missing:
             self.problems.add("DG-U104", unit=unit)
-        for definition in self._wanted_forms:
+        for definition in self.wanted_forms:
             if self.year.lacks(definition):
                 place = self.forms.trees[definition.id].place(("报送",))
                 self.problems.add("DG-U106", place, name=definition.name, due=definition.due)
+            check_printed(definition, self.forms.trees[definition.id], self.year.deadlines, self.problems)
         if not census.count:
             self.problems.add("DG-U105")
         if self.kit.wants_pdf:
@@ -149,7 +151,7 @@ class FormsJob:
 
     def _tell_of_nobody(self, sent: set[str], leads: set[str]) -> None:
         """Forms that no unit is sent, and lead units that nothing is sent to."""
-        for definition in self._wanted_forms:
+        for definition in self.wanted_forms:
             if definition.id not in sent:
                 place = self.forms.trees[definition.id].place(("发给",))
                 words = "、".join(definition.recipients)
@@ -167,10 +169,10 @@ class FormsJob:
     def parts(self) -> tuple[FormPart, ...]:
         """Every form asked for in every format asked for."""
         formats = self.selection.formats or (Format.DOCX, Format.XLSX, Format.PDF)
-        return tuple(FormPart(form.id, format) for form in self._wanted_forms for format in formats)
+        return tuple(FormPart(form.id, format) for form in self.wanted_forms for format in formats)
 
     @cached_property
-    def _wanted_forms(self) -> tuple[FormDefinition, ...]:
+    def wanted_forms(self) -> tuple[FormDefinition, ...]:
         """Every form asked for."""
         wanted = self.selection.forms
         return tuple(form for form in self.forms.definitions.values() if not wanted or form.id in wanted)

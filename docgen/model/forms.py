@@ -19,10 +19,12 @@ from pydantic import Field as Item
 from pydantic_core import PydanticCustomError
 
 from docgen.model.base import Measure, Record, Switch, Texts, Whole
+from docgen.model.digests import definition_digest
 from docgen.model.fields import PREFILLS, Condition, Field, Id, Required, Text
 from docgen.model.fieldtypes import FieldType
 from docgen.model.identity import Identity
 from docgen.model.kinds import Kind
+from docgen.model.placeholders import TextKind, fill
 from docgen.model.tables import Orientation
 from docgen.model.units import Unit
 
@@ -43,6 +45,7 @@ __all__ = [
     "Identity",
     "LabelColumn",
     "Orientation",
+    "PerDrill",
     "PrintedText",
     "Required",
     "RowGroup",
@@ -70,6 +73,15 @@ class FormKind(StrEnum):
     def kind(self) -> Kind:
         """The kind that the manifest names."""
         return Kind[f"FORM_{self.name}"]
+
+
+class PerDrill(StrEnum):
+    """每次演练一份: whether a unit is sent a copy for each drill planned for it, or for those of one form."""
+
+    NO = "否"
+    EACH = "是"
+    FULL_SCALE = "实战"
+    TABLETOP = "桌面"
 
 
 class FieldBlock(Record):
@@ -112,7 +124,7 @@ class SignOff(FieldBlock):
 
 
 class PrintedText(Record):
-    """段: a paragraph that is only printed; may hold FACTS in braces."""
+    """段: a paragraph that is only printed; may hold placeholders."""
 
     text: Text = Item(alias="段")
     id: Id | None = Item(None, alias="编号", description="where an office is to replace or delete it")
@@ -253,16 +265,15 @@ class FormHead(Record):
 
     id: Id = Item(alias="编号", examples=["plan"])
     kind: FormKind = Item(alias="种类")
-    version: Whole = Item(1, alias="版本", ge=1, le=9999)
+    version: Whole = Item(1, alias="版本", ge=1, le=9999, description="of forms without a digest")
     name: Text = Item(alias="名称", examples=["演练计划表"])
-    title: Text = Item(
-        alias="标题", description="may hold FACTS in braces", examples=["{年份}年应急演练计划表"]
-    )
+    title: Text = Item(alias="标题", description="may hold placeholders", examples=["{年份}年应急演练计划表"])
     orientation: Orientation = Item(Orientation.PORTRAIT, alias="方向")
     instructions: Texts = Item((), alias="说明")
     due: str | None = Item(None, alias="报送", description="a key of the plan's 截止, or the time in words")
     basis: str | None = Item(None, alias="依据", description="the standard that it follows, if confirmed")
     optional: Switch = Item(False, alias="可选", description="left out until an office inherits it")
+    per_drill: PerDrill = Item(PerDrill.NO, alias="每次演练一份")
     recipients: Texts = Item((), alias="发给", description="levels and categories of units; empty for all")
     blocks: tuple[Any, ...] = Item(alias="内容", min_length=1)
 
@@ -271,6 +282,23 @@ class FormDefinition(FormHead):
     """A form: data/forms/*.yaml, with an office's changes made."""
 
     blocks: tuple[Annotated[FormBlock, BeforeValidator(as_block)], ...] = Item(alias="内容", min_length=1)
+
+    @property
+    def stated(self) -> dict[str, Any]:
+        """The definition as plain data under the keys of the YAML, without what says the default."""
+        return self.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+
+    @cached_property
+    def digest(self) -> str:
+        """What tells it from every definition that is read otherwise: `1A2B3C4D`."""
+        return definition_digest(self.stated)
+
+    def is_of(self, identity: Identity) -> bool:
+        """Whether a copy of that identity was made of this definition, or of one that is read alike.
+
+        Of the old identities, which carry no digest, the 版本 tells.
+        """
+        return identity.form == self.id and identity.edition in (self.digest, str(self.version))
 
     def is_for(self, unit: Unit | None) -> bool:
         """Whether a unit is sent this form; nobody knows of one without level and category, so it is."""
@@ -322,15 +350,9 @@ class FormDefinition(FormHead):
         return {table.id: table.most for table in self.tables() if table.repeating}
 
 
-# What a title, an instruction or a paragraph may hold in braces.
-FACTS = ("年份", "发文机关", "截止日期", "联系方式")
-DEADLINES = "截止."  # a fact or 预填 of its own for each key of the plan's 截止: 截止.计划报送
-IN_BRACES = re.compile(r"\{([^{}]*)\}")
-
-
 def with_facts(text: str, facts: Mapping[str, str]) -> str:
-    """`text` with each {事实} that is known put in; the others stay as they are."""
-    return IN_BRACES.sub(lambda match: facts.get(match[1].strip(), match[0]), text)
+    """A title, an instruction or a paragraph with its placeholders filled; one not known stays as typed."""
+    return fill(text, TextKind.FORM, facts)
 
 
 @dataclass(frozen=True)
@@ -338,7 +360,7 @@ class FormCopy:
     """What a writer needs to make one unit's copy of a form, every text ready to be shown.
 
     `values` are the prefilled texts by address, `rows` the number of rows of each repeating table (its
-    blank rows where it is not named), `facts` what titles and instructions hold in braces.
+    blank rows where it is not named), `facts` what their placeholders come to.
     """
 
     identity: Identity

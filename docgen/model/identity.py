@@ -8,34 +8,47 @@ import zlib
 from dataclasses import dataclass, field
 from urllib.parse import quote, unquote
 
-SCHEME = "DG1"
-NO_UNIT = "-"
+SCHEME = "DG2"
+OLD_SCHEME = "DG1"  # of forms that were handed out before definitions had digests
+SCHEMES = (SCHEME, OLD_SCHEME)
+NOTHING = "-"  # in the place of a unit or a drill
+DIGEST_LENGTH = 8  # hexadecimal digits of a definition's digest; a 版本 of the old scheme has four at most
+DRILL_LENGTH = 6  # hexadecimal digits of a drill's key
 IDENTITY_PROPERTY = "DocgenForm"  # the custom property of Word and Excel files that holds it
 # As programs and people bring it back: hyphens and slashes of every kind for the plain ones.
 PLAIN = str.maketrans(
     {**dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"), "⁄": "/", "∕": "/"}
 )
 INVISIBLE = ("Cc", "Cf", "Zs", "Zl", "Zp")
-TEXT = re.compile(
-    rf"{SCHEME}/(?P<form>[a-z][a-z0-9_-]*)/(?P<version>[0-9]{{1,4}})/(?P<office>[\w%.~-]+)"
-    r"/(?P<year>[0-9]{4})/(?P<unit>[\w%.~-]+)/(?P<checksum>[0-9A-F]{8})",
-    re.IGNORECASE | re.ASCII,
+NAMES = r"/(?P<office>[\w%.~-]+)/(?P<year>[0-9]{4})/(?P<unit>[\w%.~-]+)"
+FORM, CHECKSUM = r"/(?P<form>[a-z][a-z0-9_-]*)", r"/(?P<checksum>[0-9A-F]{8})"
+EDITION, DRILL = rf"/(?P<edition>[0-9A-F]{{{DIGEST_LENGTH}}})", rf"/(?P<drill>-|[0-9A-F]{{{DRILL_LENGTH}}})"
+LAYOUTS = (
+    re.compile(rf"{SCHEME}{FORM}{EDITION}{NAMES}{DRILL}{CHECKSUM}", re.IGNORECASE | re.ASCII),
+    re.compile(
+        rf"{OLD_SCHEME}{FORM}/(?P<edition>[0-9]{{1,4}}){NAMES}(?P<drill>){CHECKSUM}",
+        re.IGNORECASE | re.ASCII,
+    ),
 )
+IN_CAPITALS = re.compile(r"[0-9A-Z $%*+./:-]+")  # what a QR code holds in little more than five bits each
 
 
 @dataclass(frozen=True)
 class Identity:
-    """Which form this is, and whose: `DG1/plan/1/nanyang/2026/U0123/7F3A9C01`.
+    """Which form this is, and whose: `DG2/plan/1A2B3C4D/nanyang/2026/U0123/-/7F3A9C01`.
 
-    `unit` is empty in the blank set. `claimed` is the checksum that a text carried; it takes no part
-    in comparing, and is empty for an identity that was made, not read.
+    `edition` is the digest of the form's definition; of a form that was handed out before there were
+    digests, its 版本 (`DG1/plan/1/nanyang/2026/U0123/7F3A9C01`). `unit` is empty in the blank set, `drill`
+    (a key of `forms/copies.py`) where the form is not about one drill. `claimed` is the checksum that a
+    text carried; it takes no part in comparing, and is empty for an identity that was made, not read.
     """
 
     form: str
-    version: int
+    edition: str
     office: str
     year: int
     unit: str = ""
+    drill: str = ""
     claimed: str = field(default="", compare=False)
 
     @property
@@ -54,9 +67,18 @@ class Identity:
         return f"{self._parts}/{self.checksum}"
 
     @property
+    def code(self) -> str:
+        """What its QR code holds: `text`, in capitals where that loses nothing and makes a smaller code."""
+        capitals = self.text.upper()
+        kept = _encoded(self.unit) == _encoded(self.unit).upper() and self.office == self.office.lower()
+        return capitals if kept and IN_CAPITALS.fullmatch(capitals) else self.text
+
+    @property
     def _parts(self) -> str:
-        unit = _encoded(self.unit) or NO_UNIT
-        return f"{SCHEME}/{self.form}/{self.version}/{_encoded(self.office)}/{self.year:04d}/{unit}"
+        names = f"{_encoded(self.office)}/{self.year:04d}/{_encoded(self.unit) or NOTHING}"
+        if len(self.edition) == DIGEST_LENGTH:
+            return f"{SCHEME}/{self.form}/{self.edition}/{names}/{self.drill or NOTHING}"
+        return f"{OLD_SCHEME}/{self.form}/{self.edition}/{names}"
 
     @classmethod
     def parse(cls, text: str) -> Identity | None:
@@ -64,16 +86,18 @@ class Identity:
 
         A checksum that does not fit gives an identity that is not `sound`.
         """
-        match = TEXT.search(_tidied(text))
+        tidied = _tidied(text)
+        match = next((found for layout in LAYOUTS if (found := layout.search(tidied))), None)
         if not match:
             return None
-        unit = match["unit"]
+        office, unit, drill = unquote(match["office"]), match["unit"], match["drill"].upper()
         return cls(
             form=match["form"].lower(),
-            version=int(match["version"]),
-            office=unquote(match["office"]),
+            edition=match["edition"].upper(),
+            office=office.lower() if match[0].isupper() else office,  # the folder's name: see `code`
             year=int(match["year"]),
-            unit="" if unit == NO_UNIT else unquote(unit),
+            unit="" if unit == NOTHING else unquote(unit),
+            drill="" if drill == NOTHING else drill,
             claimed=match["checksum"].upper(),
         )
 
@@ -86,4 +110,4 @@ def _tidied(text: str) -> str:
 
 def _encoded(name: str) -> str:
     """A name in ASCII; a lone - so that it is not taken for no unit."""
-    return "%2D" if name == NO_UNIT else quote(name, safe="")
+    return "%2D" if name == NOTHING else quote(name, safe="")

@@ -14,6 +14,7 @@ class Kind(StrEnum):
     PLAN_TABLE = "plan_table"
     TABLE = "table"
     FORWARDED = "forwarded"
+    TEXT = "text"
     FORM_PLAN = "form.plan"
     FORM_EVALUATION = "form.evaluation"
     FORM_RECORD = "form.record"
@@ -33,6 +34,7 @@ CHINESE = {
     Kind.PLAN_TABLE: "空白计划表",
     Kind.TABLE: "表格",
     Kind.FORWARDED: "转发文件",
+    Kind.TEXT: "文字附件",
     Kind.FORM_PLAN: "计划表",
     Kind.FORM_EVALUATION: "评估表",
     Kind.FORM_RECORD: "记录表",
@@ -49,6 +51,7 @@ DOCUMENT_KINDS = (
     Kind.PLAN_TABLE,
     Kind.TABLE,
     Kind.FORWARDED,
+    Kind.TEXT,
 )
 FORM_KINDS = tuple(kind for kind in Kind if kind not in DOCUMENT_KINDS)
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import datetime as dt
 
-from docgen.model.base import chinese_date
 from docgen.model.holidays import HolidayTable
-from docgen.planning.workdays import DECEMBER, SATURDAY, weekday_name
+from docgen.phrases import chinese_date, weekday_name
+from docgen.planning.workdays import DECEMBER, SATURDAY
 from docgen.problems import PlaceOf, Problems
 
 # 全国年节及纪念日放假办法 Art. 2: the seven holidays, each with the words that name it.

@@ -11,9 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from docgen.model.base import month_day
-from docgen.model.drill_rules import WEEKDAYS
 from docgen.model.holidays import HolidayTable
+from docgen.phrases import month_day, weekday_name
 
 DECEMBER = 12
 SATURDAY = 5
@@ -58,11 +57,6 @@ class Day:
         if self.working:
             return ""
         return f"{self.holiday}放假" if self.holiday else self.kind.value
-
-
-def weekday_name(date: dt.date) -> str:
-    """`星期五`."""
-    return f"星期{WEEKDAYS[date.weekday()]}"
 
 
 def day_and_weekday(date: dt.date) -> str:

@@ -34,6 +34,16 @@ def append(
         _carry_out(folder, {**files, name: content}, {**found, name: seen})
 
 
+def add_files(folder: Path, files: Mapping[str, bytes], problems: Problems) -> None:
+    """Put `files` (by name) into `folder`, all or none; one whose name is taken by now is left out.
+
+    Raises ProblemsFound where the folder cannot be written, which leaves it as it was.
+    """
+    with alone(folder, problems):
+        free = {name: content for name, content in files.items() if look(folder, name) is None}
+        _carry_out(folder, free, {})
+
+
 def _carry_out(folder: Path, contents: Mapping[str, bytes], seen: Mapping[str, disk.FileLook | None]) -> None:
     """Put every content in its place, in order; take it all back where one does not go."""
     with transaction(folder) as changes:

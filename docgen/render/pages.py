@@ -15,7 +15,7 @@ from itertools import chain
 
 from docgen.document import tables
 from docgen.document.cells import cells
-from docgen.document.elements import Cell, OfficialDocument, Part, Table
+from docgen.document.elements import Cell, OfficialDocument, Part, Table, TableNote
 from docgen.document.faces import faced_texts
 from docgen.document.placement import IMPRINT_ROW, ImprintPlacement
 from docgen.render.lines import break_text
@@ -35,7 +35,6 @@ MORE_PAGES = {
 }
 SIGNED = "署名栏"
 NOTE = "表格备注"
-WHITE_ABOVE_NOTE = 2.0  # mm
 LINE_ABOVE = frozenset(("附件说明", "附件标题"))  # 空一行 above them
 LINE_BELOW = frozenset(("标题", "附件标题"))
 
@@ -194,22 +193,23 @@ def _lines(block: TypesetBlock, layout: Layout) -> Iterator[Slug]:
 
 def _above(block: TypesetBlock, layout: Layout) -> float:
     """White above a block: its own, or what the stylesheet gives its kind."""
-    usual = layout.pitch if block.kind in LINE_ABOVE else WHITE_ABOVE_NOTE if block.kind == NOTE else 0.0
+    usual = layout.pitch if block.kind in LINE_ABOVE else TableNote.above if block.kind == NOTE else 0.0
     return usual if block.above is None else block.above
 
 
 def _rows(table: Table) -> Iterator[Slug]:
     """A table's rows, the first with the head above it. Raises _Unsure where a merged cell asks for more."""
     texts = [column.heading for column in table.columns]
-    head = _height(texts, table)
-    heights = [_row_height(table, row) for row in table.rows]
+    head = _height(texts, table) if table.headed else 0.0
+    heights = [_row_height(table, number) for number in range(len(table.rows))]
     for start, row in enumerate(table.rows):
         for cell, column in zip(row, table.columns, strict=True):
             if cell and cell.rows > 1:
                 _hold(cell, column.width, heights[start : start + cell.rows])
+    staying = tables.staying(table)
     for number, height in enumerate(heights or [0.0]):
-        headed = number > 0 and tables.is_heading(table.rows[number - 1])
-        yield Slug(height, head=head, tied=headed) if number else Slug(head + height)
+        tied, above = number - 1 in staying, tables.LINE_PITCH if table.apart else 0.0
+        yield Slug(height, head=head, tied=tied) if number else Slug(head + height, above)
 
 
 def _hold(cell: Cell, width: float, heights: Sequence[float]) -> None:
@@ -218,11 +218,12 @@ def _hold(cell: Cell, width: float, heights: Sequence[float]) -> None:
         raise _Unsure
 
 
-def _row_height(table: Table, row: tables.TableRow) -> float:
+def _row_height(table: Table, number: int) -> float:
     """The height in mm of a row below the head; a cell merged downwards counts for nothing."""
-    places = [(cell.text, width) for _, cell, width in tables.placed(table, row) if cell and cell.rows == 1]
+    placed = tables.placed(table, table.rows[number])
+    places = [(cell.text, width) for _, cell, width in placed if cell and cell.rows == 1]
     lines = max((line_count(text, width) for text, width in places), default=0)
-    return max(tables.height_of_lines(lines), table.row_height)
+    return max(tables.height_of_lines(lines), table.height_of(number))
 
 
 def _height(texts: Sequence[str], table: Table) -> float:

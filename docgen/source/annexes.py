@@ -1,14 +1,15 @@
 """内容 of an annex: a table of plan.yaml, or a file that stands below the year's folder and nowhere else.
 
-Reads: the annexes of a notice, as text, and the year's folder.
-Writes: the paths of forwarded documents, or problems.
+Reads: the annexes of a document, as text, and the year's folder.
+Writes: the files that are bound in, or problems.
 """
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePosixPath, PureWindowsPath
+from typing import NamedTuple
 
 from docgen.model.notice import PLAN_CONTENTS
 from docgen.problems import Place, Problems
@@ -18,27 +19,47 @@ from docgen.source.tree import SourceTree
 
 SUFFIXES = (".yaml", ".yml")
 PLAN_PREFIX = "plan."
+FORM_PREFIX = "表格."  # begins the 内容 of an annex that is a form's blank; blanks.py looks at those
+
+
+class AnnexFile(NamedTuple):
+    """A file that an annex names: its 内容, the file's path, and where the 内容 is written."""
+
+    content: str
+    path: Path
+    place: Place
 
 
 def annex_files(
     tree: SourceTree, folder: Path, plan: SourceTree | None, problems: Problems
-) -> dict[str, Path]:
-    """The files that the annexes of a notice name, by their 内容; what names no file or table is reported.
+) -> list[AnnexFile]:
+    """The files that the annexes of a document name; what names no file or table is reported.
 
-    The notice is taken as text, so that its annexes are looked at even where something else in it is
+    The document is taken as text, so that its annexes are looked at even where something else in it is
     wrong. `plan` is the year's plan as text; None where it could not be read, which was reported.
     """
-    files: dict[str, Path] = {}
+    files: list[AnnexFile] = []
     contents = {index: _text(tree, index, "内容") for index in range(len(_titles(tree)))}
     for index, content in contents.items():
         place = tree.place(("附件", index, "内容"))
         if content in PLAN_CONTENTS or content in _named(plan):
             _check_part(content, plan, place, problems)
-        elif content:
+        elif content and not content.startswith(FORM_PREFIX):
             path = _file(folder, content, [*PLAN_CONTENTS, *_named(plan)], place, problems)
-            files.update({content: path} if path else {})
+            files.extend([AnnexFile(content, path, place)] if path else [])
     _check_titles(tree, problems)
     return files
+
+
+def named_forms(papers: Sequence[SourceTree]) -> Iterator[tuple[str, Place]]:
+    """The forms that the annexes of the papers name, as they are written in 内容, each with its place."""
+    for tree in papers:
+        entries = tree.at(("附件",))
+        for index in range(len(entries) if isinstance(entries, list) else 0):
+            path = ("附件", index, "内容")
+            content = tree.at(path)
+            if isinstance(content, str) and content.strip().startswith(FORM_PREFIX):
+                yield content.strip(), tree.place(path)
 
 
 def _text(tree: SourceTree, index: int, key: str) -> str:

@@ -14,7 +14,8 @@ import yaml
 
 from docgen.problems import KeyPath, Place, Problems, ProblemsFound, stop
 from docgen.source.characters import character_name, first_forbidden
-from docgen.source.tree import LITERAL, Spot, Tree
+from docgen.source.scalars import FOLDED, LITERAL, Spot
+from docgen.source.tree import Tree
 
 MOST_DEPTH = 20
 MOST_VALUES = 100_000  # a plan of five thousand units and eight columns has forty thousand
@@ -209,7 +210,7 @@ class NodeComposer:
     def _text_lines(self, event: yaml.ScalarEvent) -> int:
         """How many lines of the file hold words of a text."""
         first, (last, column) = _start_of(event)[0], _end_of(event)
-        if event.style == ">":
+        if event.style == FOLDED:
             first, last = first + 1, last - (column == 0)
         return sum(1 for line in self._lines[first : last + 1] if line.strip())
 

@@ -8,20 +8,9 @@ from functools import cached_property
 from typing import TypeAlias
 
 from docgen.problems import KeyPath, Place
+from docgen.source.scalars import Spot, Written, written
 
 Tree: TypeAlias = "str | list[Tree] | dict[str, Tree]"
-
-LITERAL = "|"
-QUOTES = ("'", '"')
-
-
-@dataclass(frozen=True)
-class Spot:
-    """Where a value or key starts, counted from 0, and its YAML style: empty for plain, else ' " | >."""
-
-    line: int
-    column: int
-    style: str = ""
 
 
 @dataclass(frozen=True)
@@ -58,10 +47,13 @@ class SourceTree:
     def place(self, path: KeyPath) -> Place:
         """Where the value at `path`, or its nearest parent that is written in the file, starts.
 
-        A number behind the path of a text is one of its lines, from 0.
+        A number behind the path of a text is one of its lines, from 0, as the models have the text:
+        without white space before its first words.
         """
-        if path and isinstance(path[-1], int) and isinstance(self.at(path[:-1]), str):
-            return self.place_in(path[:-1], path[-1], 0)
+        text = self.at(path[:-1]) if path and isinstance(path[-1], int) else None
+        if isinstance(text, str):
+            white = text[: len(text) - len(text.lstrip())]
+            return self.place_in(path[:-1], white.count("\n") + int(path[-1]), 0)
         while path and path not in self.values:
             path = path[:-1]
         return self._place(self.values.get(path))
@@ -71,25 +63,25 @@ class SourceTree:
         return self._place(self.keys[path]) if path in self.keys else self.place(path)
 
     def place_in(self, path: KeyPath, line: int, column: int) -> Place:
-        """Where a character of the text at `path` stands in the file.
+        """Where a character of the text at `path` stands in the file, whatever its YAML style.
 
-        `line` and `column` count from 0 in the value itself. Exact for a `|` block and for text
-        written on one line; elsewhere the value's place, since line ends there were folded.
+        `line` and `column` count from 0 in the value itself. The value's place for what it does not hold.
         """
-        spot, text = self.values.get(path), self.at(path)
-        if spot is None or not isinstance(text, str):
+        text = self.at(path)
+        lines = text.split("\n") if isinstance(text, str) else []
+        if not 0 <= line < len(lines):
             return self.place(path)
-        value_lines = text.split("\n")
-        if not 0 <= line < len(value_lines):
-            return self.place(path)
-        row, start = self._written(spot, line, value_lines[line])
-        return self.place(path) if start < 0 else Place(self.file, row + 1, start + column + 1)
+        return self.place_at(path, sum(len(each) + 1 for each in lines[:line]) + column)
 
     def place_at(self, path: KeyPath, offset: int) -> Place:
         """As `place_in`, for an offset in the value's text."""
-        text = self.at(path)
-        before = text[:offset] if isinstance(text, str) else ""
-        return self.place_in(path, before.count("\n"), len(before) - (before.rfind("\n") + 1))
+        spot, text = self.values.get(path), self.at(path)
+        if path not in self._written and spot and isinstance(text, str):
+            self._written[path] = written(self._lines, spot, text)
+        at = self._written.get(path)
+        if at is None or not 0 <= offset < len(at):
+            return self.place(path)
+        return Place(self.file, at[offset][0] + 1, at[offset][1] + 1)
 
     def texts(self) -> Iterator[tuple[KeyPath, str]]:
         """Every text of the file with its path, in the order of the file."""
@@ -102,14 +94,10 @@ class SourceTree:
     def _lines(self) -> list[str]:
         return self.text.split("\n")
 
-    def _written(self, spot: Spot, line: int, text: str) -> tuple[int, int]:
-        """Row of the file that holds `text`, a line of the value, and its column there; -1 if not found."""
-        row = spot.line + 1 + line if spot.style == LITERAL else spot.line
-        source = self._lines[row] if row < len(self._lines) else ""
-        if spot.style == LITERAL:
-            return row, len(source) - len(text) if source.endswith(text) else -1
-        start = spot.column + (spot.style in QUOTES)
-        return row, start if line == 0 and source.startswith(text, start) else -1
+    @cached_property
+    def _written(self) -> dict[KeyPath, Written | None]:
+        """Where the characters of the texts stand that were asked for."""
+        return {}
 
     def _place(self, spot: Spot | None) -> Place:
         return Place(self.file, spot.line + 1, spot.column + 1) if spot else Place(self.file)

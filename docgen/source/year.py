@@ -11,28 +11,34 @@ import json
 import os
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from pydantic import BaseModel
 
+from docgen.model.attached import Attached, letter_of
 from docgen.model.holidays import HolidayTable
 from docgen.model.kinds import NOTICE
-from docgen.model.notice import ForwardedNotice, Letter, Notice
+from docgen.model.notice import Notice
 from docgen.model.office import Office
 from docgen.model.plan import Plan
 from docgen.problems import KeyPath, Place, Problems, stop
 from docgen.source import advise
-from docgen.source.annexes import SUFFIXES, annex_files
+from docgen.source.annexes import SUFFIXES, named_forms
+from docgen.source.attached import AttachedFiles, contents_below
 from docgen.source.draft import Draft
 from docgen.source.load import load, shown_name
 from docgen.source.offices import OFFICE_FILE, find_office, other_offices, parse_year
+from docgen.source.placeholders import check_letter, check_unfilled
 from docgen.source.tables import ROLES, PlanTables
 from docgen.source.tree import SourceTree, Tree
 from docgen.source.validate import validate
+
+if TYPE_CHECKING:
+    from docgen.source.blanks import BoundForm
 
 __all__ = ["YearData", "find_office", "read_year"]
 
@@ -63,9 +69,9 @@ class YearData:
     """All that an office says of one year.
 
     `folder` holds the year's files. `letters` are its documents by role: notice, documents/<name>.
-    `forwarded` is keyed by the 内容 of the annex, `holidays` by the year of the file's name, `trees` by
-    role: office, plan, those of the letters, the 内容 of a forwarded document, holidays/<year>, 表格/<name>
-    (the file of a table's rows).
+    `attached` (the files bound in) and `blanks` are keyed by the 内容 of the annex, `holidays` by the year of
+    the file's name, `trees` by role: office, plan, those of the letters, the 内容 of a file bound in,
+    holidays/<year>, 表格/<name> (the file of a table's rows).
     `source_files` are relative to the folder that holds data/; `source_hash` is the SHA-256 of what all
     of them say, whatever their comments and layout.
     """
@@ -76,11 +82,12 @@ class YearData:
     folder: Path
     letters: Mapping[str, Notice]
     plan: Plan | None
-    forwarded: Mapping[str, ForwardedNotice]
+    attached: Mapping[str, Attached]
     holidays: Mapping[int, HolidayTable]
     trees: Mapping[str, SourceTree] = field(repr=False)
     source_files: tuple[str, ...]
     source_hash: str
+    blanks: Mapping[str, BoundForm] = field(default_factory=dict)
 
     def place(self, role: str, path: KeyPath = ()) -> Place:
         """Where a value stands in the file of a role; an empty place where no such file was read."""
@@ -100,8 +107,12 @@ class YearData:
     def origin(self, draft: Draft) -> Provenance:
         """Where a document comes from: its own data, what it binds in, and what all the year's share."""
         trees = self._drawn_on(draft)
+        contents = set(contents_below(draft.letter, self.attached))
+        blanks = {name: blank for name, blank in self.blanks.items() if name in contents}
         said = {role: tree.data for role, tree in trees.items()} | {draft.role: draft.said}
-        return Provenance(tuple(tree.file for tree in trees.values()), digest(said))
+        said |= {name: blank.said for name, blank in blanks.items()}
+        files = [file for blank in blanks.values() for file in blank.files]
+        return Provenance(tuple(dict.fromkeys((*(t.file for t in trees.values()), *files))), digest(said))
 
     def written(self, text: str, draft: Draft | None = None) -> Place:
         """Where `text` is first written: in the draft's own file, else in what it binds in or shares with
@@ -117,7 +128,7 @@ class YearData:
     def _drawn_on(self, draft: Draft | None) -> dict[str, SourceTree]:
         """The files of a document, by role: its own, what it binds in, what all the year's share."""
         own = draft.source if draft else None
-        bound = {entry.content for entry in draft.letter.annexes} if draft else set()
+        bound = set(contents_below(draft.letter, self.attached)) if draft else set()
         return {
             role: tree
             for role, tree in self.trees.items()
@@ -171,9 +182,10 @@ class _Reader:
         letters = self._letters()
         plan = self._with_tables(self._optional(PLAN_FILE, "plan", Plan))
         self._look_for_others()
-        forwarded = self._forwarded()
+        attached = self._attached()
+        blanks = self._blanks(plan, letters, attached)
         holidays = self._holidays()
-        self._advise(office, letters, plan, forwarded)
+        self._advise(office, letters, plan, attached)
         self.problems.stop_if_failed()
         assert office is not None  # else an error was collected
         return YearData(
@@ -183,20 +195,25 @@ class _Reader:
             folder=self.folder,
             letters=letters,
             plan=plan,
-            forwarded=forwarded,
+            attached=attached,
             holidays=holidays,
             trees=dict(self.trees),
             source_files=tuple(tree.file for tree in self.trees.values()),
             source_hash=source_hash(self.trees),
+            blanks=blanks,
         )
 
     def _model(self, path: Path, role: str, model: type[Model]) -> Model | None:
         """The model in a file, its tree kept under `role`."""
+        tree = self._tree(path, role)
+        return validate(tree, model, self.problems) if tree else None
+
+    def _tree(self, path: Path, role: str) -> SourceTree | None:
+        """A file's tree, kept under `role`; None where it cannot be read."""
         tree = load(path, self.problems, root=self.data_dir.parent)
-        if tree is None:
-            return None
-        self.trees[role] = tree
-        return validate(tree, model, self.problems)
+        if tree:
+            self.trees[role] = tree
+        return tree
 
     def _office(self) -> Office | None:
         return self._model(self.data_dir / self.office_id / OFFICE_FILE, "office", Office)
@@ -257,15 +274,31 @@ class _Reader:
             if name.lower().endswith(SUFFIXES) and name not in (NOTICE_FILE, PLAN_FILE):
                 self.problems.add("DG-L408", Place(f"{shown}/{name}"), read=READ_HERE)
 
-    def _forwarded(self) -> dict[str, ForwardedNotice]:
-        """The documents bound in as annexes, by their 内容; read even where the notice has errors."""
+    def _attached(self) -> dict[str, Attached]:
+        """The files bound in as annexes, by their 内容; read even where the notice has errors."""
         plan = self.trees.get("plan") or (None if PLAN_FILE in self.names else NOTHING)
-        files: dict[str, Path] = {}
+        files = AttachedFiles(self.folder, plan, self._tree, self.problems)
         for role in (NOTICE, *self.further.values()):
-            tree = self.trees.get(role, NOTHING)
-            files |= annex_files(tree, self.folder, plan, self.problems)
-        letters = {name: self._model(path, name, ForwardedNotice) for name, path in files.items()}
-        return {name: letter for name, letter in letters.items() if letter}
+            files.read(self.trees.get(role, NOTHING))
+        return files.found
+
+    def _blanks(
+        self, plan: Plan | None, letters: Mapping[str, Notice], attached: Mapping[str, Attached]
+    ) -> Mapping[str, BoundForm]:
+        """The forms that annexes name, those of annexes too, by their 内容."""
+        papers = (NOTICE, *self.further.values(), *attached)
+        named = list(named_forms([self.trees[role] for role in papers if role in self.trees]))
+        if not named:
+            return {}
+        from docgen.source.blanks import bound_forms  # which reads forms, and those need this module
+        from docgen.source.forms import short_form
+
+        short, folder = short_form(plan, letters, self.trees), self.folder.parent
+        return bound_forms(named, self.data_dir, folder, plan, short, self._deadlines(plan), self.problems)
+
+    def _deadlines(self, plan: Plan | None) -> Collection[str] | None:
+        """The keys of 截止 that placeholders may name; None where the plan could not be read."""
+        return plan.deadlines if plan else None if PLAN_FILE in self.names else ()
 
     def _holidays(self) -> dict[int, HolidayTable]:
         """The holiday tables at hand for the year and the next one, which a drill day may be moved into."""
@@ -291,11 +324,14 @@ class _Reader:
         office: Office | None,
         letters: Mapping[str, Notice],
         plan: Plan | None,
-        forwarded: Mapping[str, ForwardedNotice],
+        attached: Mapping[str, Attached],
     ) -> None:
         """What deserves a look in the files that could be read."""
         for tree in self.trees.values():
             advise.advise_texts(tree, self.problems)
+            check_unfilled(tree, self.problems)
+        for role in (*letters, *attached):
+            check_letter(self.trees[role], self._deadlines(plan), self.problems)
         if office:
             advise.advise_layout(self.trees["office"], office, self.problems)
         for role, letter in letters.items():
@@ -303,36 +339,34 @@ class _Reader:
             self._check_own(tree, letter, office)
             advise.advise_letter(tree, letter, self.problems)
             advise.advise_notice(tree, letter, office, self.year, self.problems)
-            advise.advise_forwarded(tree, letter, forwarded, self.problems)
-        for content, bound in forwarded.items():
-            advise.advise_letter(self.trees[content], bound, self.problems)
+            advise.advise_annexes(tree, letter, attached, self.problems)
+        for content, bound in attached.items():
+            advise.advise_attached(self.trees[content], bound, self.problems)
+            advise.advise_annexes(self.trees[content], letter_of(bound), attached, self.problems)
         if office:
-            self._guard(office, {**letters, **forwarded}, plan)
+            self._guard(office, letters, plan, attached)
         if plan:
             advise.advise_plan(self.trees["plan"], plan, self.year, self.problems)
 
-    def _guard(self, office: Office, letters: Mapping[str, Letter], plan: Plan | None) -> None:
+    def _guard(
+        self,
+        office: Office,
+        letters: Mapping[str, Notice],
+        plan: Plan | None,
+        attached: Mapping[str, Attached],
+    ) -> None:
         """What is wrong although nothing is malformed."""
         others = other_offices(self.data_dir, self.office_id)
         plan_tree = self.trees.get("plan")
+        desk = advise.GuardDesk(office, self.year, plan, plan_tree, others)
         for role, letter in letters.items():
-            main = role == NOTICE
-            paper = advise.GuardedPaper(
-                self.trees[role],
-                letter,
-                office,
-                self.year,
-                main,
-                plan=plan,
-                plan_tree=plan_tree,
-                others=others,
-            )
+            advise.guard(desk.paper(self.trees[role], letter, main=role == NOTICE), self.problems)
+        for paper in desk.attached_papers(letters.values(), attached, self.trees):
             advise.guard(paper, self.problems)
         advise.guard_office(self.trees["office"], office, others, self.problems)
         if plan_tree:
             if main_letter := letters.get(NOTICE):
-                sheet = advise.GuardedPaper(plan_tree, main_letter, office, self.year, sheet=True, plan=plan)
-                advise.guard(sheet, self.problems)
+                advise.guard(desk.sheet(plan_tree, main_letter), self.problems)
             advise.guard_tables(plan_tree, office, others, self.problems)
 
     def _check_own(self, tree: SourceTree, notice: Notice, office: Office | None) -> None:

@@ -12,6 +12,10 @@ ORDINALS = (
     re.compile(r"\d{1,2}[.．](?!\d)"),
     re.compile(r"（\d{1,2}）"),
 )
+# 第一章 总则, 第一条 为……: the levels of 办法 and 规定, which 7.3.3 does not name; white behind the ordinal
+# tells them from a sentence that speaks of one.
+CHAPTER = re.compile(rf"(第[{NUMERALS}零〇\d]+[编章节])[ \t　]+(\S[^，。；：！？]{{0,29}})")
+ARTICLE = re.compile(rf"(第[{NUMERALS}零〇\d]+条)[ \t　]+(?=\S)")
 FORMS = ("一、", "（一）", "1.", "（1）")
 
 

@@ -79,3 +79,57 @@ def notice(font: str = "仿宋_GB2312", **changes: str) -> bytes:
         paragraph("甲县人民政府", font, ppr='<w:ind w:rightChars="200"/><w:jc w:val="right"/>'),
         paragraph(said["date"], font, ppr='<w:ind w:rightChars="200"/><w:jc w:val="right"/>'),
     )
+
+
+MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+RELATIONS = "word/_rels/document.xml.rels"
+OF_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+def related(content: bytes, outside: dict[str, str]) -> bytes:
+    """A docx that Word opens, with relations to addresses outside it: their kind by address, rId1 and on."""
+    opened = zipfile.ZipFile(io.BytesIO(content))
+    parts = {name: opened.read(name).decode() for name in opened.namelist()}
+    types = f'<Override PartName="/word/document.xml" ContentType="{MAIN}"/></Types>'
+    rels = (
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    )
+    parts["[Content_Types].xml"] = TYPES.replace("</Types>", rels + types)
+    parts["_rels/.rels"] = relations(f'Type="{OF_OFFICE}/officeDocument" Target="word/document.xml"')
+    parts[RELATIONS] = relations(
+        *(f'Type="{OF_OFFICE}/{kind}" Target="{to}" TargetMode="External"' for to, kind in outside.items())
+    )
+    return zipped(parts)
+
+
+def relations(*each: str) -> str:
+    """The part that lists relations."""
+    listed = "".join(f'<Relationship Id="rId{number}" {words}/>' for number, words in enumerate(each, 1))
+    return f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{listed}</Relationships>'
+
+
+def part(content: bytes, name: str) -> bytes:
+    """A part of a docx."""
+    with zipfile.ZipFile(io.BytesIO(content)) as opened:
+        return opened.read(name)
+
+
+def painting_itself() -> bytes:
+    """A PDF whose form paints itself twice: 2 to the power of how deep the reader lets it go."""
+    resources = b"<</XObject<</A 4 0 R>>>>"
+    bodies = (
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources" + resources + b"/Contents 5 0 R>>",
+        b"<</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources"
+        + resources
+        + b"/Length 12>>stream\n/A Do /A Do \nendstream",
+        b"<</Length 6>>stream\n/A Do \nendstream",
+    )
+    content, places = b"%PDF-1.4\n", []
+    for number, body in enumerate(bodies, 1):
+        places.append(len(content))
+        content += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    head = b"xref\n0 6\n0000000000 65535 f \n" + table + b"trailer<</Size 6/Root 1 0 R>>\nstartxref\n"
+    return content + head + b"%d\n%%%%EOF" % len(content)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 
+from docgen.check.facts import DrawnRule, Pages, Tint
 from docgen.check.from_pages import Paper
 from docgen.check.run import check_word, judge_pages
 from docgen.check.word import read_word
 from tests.check import made
-from tests.check.paged import Row, notice
+from tests.check.paged import Row, notice, pages
 
 LEADS = (
     "根据有关规定，现就禁止燃放烟花爆竹的有关事项通告如下：",
@@ -86,3 +89,52 @@ def test_a_name_printed_in_place_of_a_stamp_may_be_in_the_face_of_signers(font: 
 def test_an_organ_s_name_in_another_face_is_found() -> None:
     name = made.paragraph("甲县应急管理局", "楷体", ppr='<w:jc w:val="right"/>')
     assert looks(made.paragraph("现予公布。", ppr=made.INDENT), name, made.date()) == ["signature_look"]
+
+
+def with_table(typed: Pages, top: float, bottom: float) -> Pages:
+    """The page with the upright rules of a table from `top` to `bottom`, mm."""
+    (page,) = typed.pages
+    rules = tuple(DrawnRule(x, top, x + 0.2, bottom, Tint.BLACK) for x in (28.0, 184.0))
+    return dataclasses.replace(typed, pages=(dataclasses.replace(page, rules=rules),))
+
+
+@pytest.mark.parametrize(("foot", "said"), [(203.0, False), (190.0, True)])
+def test_a_note_right_below_a_table_is_no_text(foot: float, said: bool) -> None:
+    note = Row(16, 0, "备注：统计截至6月底，不含县直部门自行组织的演练。", size=12.0)
+    found = {finding.rule for finding in judge_pages(with_table(notice(note), 181.0, foot))}
+    assert ("body_look" in found) is said
+
+
+def test_annexes_that_are_only_listed_leave_out_their_number() -> None:
+    def annexes(*numbers: int) -> list[str]:
+        listed = [f"{number}.演练计划之{number}" for number in (1, 2, 3)]
+        listed[0] = f"附件：{listed[0]}"
+        page = "<w:pageBreakBefore/>"
+        pages = [
+            text
+            for number in numbers
+            for text in (
+                made.paragraph(f"附件{number}", "黑体", ppr=page),
+                made.paragraph(f"演练计划之{number}", "方正小标宋_GBK", 44, "", made.CENTRE),
+            )
+        ]
+        note = [made.paragraph(text, ppr=made.INDENT) for text in listed]
+        body = made.paragraph("请各科室按时完成。", ppr=made.INDENT)
+        return [f.rule for f in check_word(made.word(*made.head(), body, *note, *pages))]
+
+    assert "annex_number_same" not in annexes(2, 3)
+    assert "annex_number_same" not in annexes(1, 3)
+    assert "annex_number_same" in annexes(2, 1)
+    assert "annex_number_same" in annexes(2, 2)
+    assert "annex_number_same" in annexes(2, 4)
+
+
+def test_the_foot_of_a_mark_is_that_of_its_ink() -> None:
+    """Boxes of 公, 办, 会 and the like reach below it: in a long mark they are the lower third."""
+    (page,) = pages(Row(4, 0, "柳川县突发事件应急委员会办公室", 40.0)).pages
+    (line,) = page.lines
+    low = set("县委员会办公")
+    glyphs = tuple(
+        glyph._replace(bottom=glyph.bottom + (0.9 if glyph.char in low else 0.0)) for glyph in line.glyphs
+    )
+    assert dataclasses.replace(line, glyphs=glyphs).foot == line.foot

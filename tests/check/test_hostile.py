@@ -10,7 +10,8 @@ import pikepdf
 import pytest
 
 from docgen.check.findings import Verdict
-from docgen.check.run import Options, check_file, check_files
+from docgen.check.outside import Options, check_files, files_of
+from docgen.check.run import check_file
 from tests.check import made
 
 PLAIN = Options(rendered=False)
@@ -86,7 +87,7 @@ def test_a_folder_is_walked_to_its_end(tmp_path: Path) -> None:
     (tmp_path / "里层").mkdir()
     (tmp_path / "里层" / "好.docx").write_bytes(made.notice())
     (tmp_path / "说明.txt").write_text("不看")
-    reports = list(check_files([tmp_path], PLAIN))
+    reports = [each.report for each in check_files(list(files_of([tmp_path])), PLAIN)]
     assert len(reports) == len(CASES) + 1
     assert sum(bool(report.findings) for report in reports) == 1
 

@@ -9,11 +9,12 @@ from pathlib import Path
 import pikepdf
 from click.testing import CliRunner
 
-from docgen.check.annotate import annotated, target_for
+from docgen.check.annotate import annotated
 from docgen.check.findings import FileReport, Finding, Force, Verdict, Where
 from docgen.check.output import as_json, as_sarif, as_text, summary
 from docgen.check.rules.table import RULES
 from docgen.cli import cli
+from docgen.desk.check import target_for
 from tests.check import made
 
 MUST = Finding(

@@ -13,8 +13,9 @@ from click.testing import CliRunner
 from docgen.bootstrap.paths import font_cache
 from docgen.check.findings import FileReport
 from docgen.check.output import as_json, as_text
+from docgen.check.outside import Options
 from docgen.check.profile import profile_of
-from docgen.check.run import Options, check_file, check_pdf, check_word
+from docgen.check.run import check_file, check_pdf, check_word
 from docgen.cli import cli
 from docgen.problems import ProblemsFound
 from docgen.render.docx import render_docx

@@ -9,7 +9,8 @@ import pytest
 from docgen.bootstrap.paths import font_cache
 from docgen.check.findings import FileReport, Force, Verdict
 from docgen.check.office import find_office
-from docgen.check.run import Options, check_file
+from docgen.check.outside import Options
+from docgen.check.run import check_file
 from tests.plugins.made import YearsMade
 
 ROOT = Path(__file__).resolve().parents[2]

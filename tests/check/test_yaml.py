@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from docgen.check.findings import Force, Verdict
-from docgen.check.run import Options, check_file, check_files
+from docgen.check.outside import Options
+from docgen.check.run import check_file
 
 REAL = Path(__file__).resolve().parents[2] / "data"
 NOTICE = """发文字号: 甲政发〔2026〕5号
@@ -127,7 +128,7 @@ def test_an_annex_called_otherwise_than_the_document_bound_in_is_found(tmp_path:
 
 def test_a_folder_without_documents_is_told(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("甲", encoding="utf-8")
-    (report,) = check_files([tmp_path], Options())
+    report = check_file(tmp_path, Options())
     assert report.verdict is Verdict.UNCHECKED
     assert not report.readable
     assert "DG-K113" in report.unread[0]

@@ -137,7 +137,7 @@ def test_its_data_go_out_with_the_pdf_as_a_clerk_would_type_them() -> None:
     [
         ({"发文机关标志": LONG}, "DG-C103"),
         ({"联合发文": LONG, "格式": "公文"}, "DG-C103"),
-        ({"正文": "  请于{{ 截止.没有 }}前报送。"}, "DG-C101"),
+        ({"正文": "  请于{{ 截止.没有 }}前报送。"}, "DG-W201"),
         ({"正文": f"{BODY}\n  联系人：李堃。"}, "DG-R105"),
         ({"正文": f"{BODY}\n  谢谢\U0001f600。"}, "DG-R106"),
         ({**TO_MANY, "主送机关": "、".join(ORGANS.split("、")[:36])}, "DG-R107"),

@@ -14,7 +14,7 @@ from docgen.desk.documents import DocumentsRequest, make_documents
 from docgen.desk.year import Places, YearJob
 from docgen.document import elements as el
 from docgen.document.plain import plain_lines
-from docgen.document.tables import annual_table, guidance_table, named_table
+from docgen.document.tables import annual_table, guidance_table, named_table, staying
 from docgen.document.widths import NARROWEST, column_widths
 from docgen.model.kinds import DOCUMENT_FORMATS, DOCUMENT_KINDS, Kind
 from docgen.model.plan import AnnualPlan, GuidanceCalendar
@@ -45,6 +45,9 @@ def year(tmp_path: Path, plan: str = PLAN, notice: str = NOTICE) -> tuple[YearJo
     data = read_year(tmp_path / "data", 2027, None, problems)
     places = Places(ROOT / "templates", font_cache())
     return YearJob(data, DOCUMENT_FORMATS, places, problems, lambda _: None), problems
+
+
+MERGED: dict[str, object] = {"标题": "甲", "合并": "是"}
 
 
 def table(rows: list[dict[str, str]], *columns: str | dict[str, object]) -> el.Table:
@@ -169,6 +172,18 @@ def test_rows_are_numbered_and_whole_width_rows_are_not() -> None:
     rows = [{"通栏": "一"}, {"项目": "甲"}, {"通栏": "二"}, {"项目": "乙"}]
     made = table(rows, "序号", "项目")
     assert [row[0] and row[0].text for row in made.rows] == ["一", "1", "二", "2"]
+
+
+def test_no_page_parts_a_low_table_nor_a_row_that_stands_alone_nor_a_low_merged_cell() -> None:
+    low = table([{"甲": str(number)} for number in range(5)], "甲")
+    assert staying(low) == {0, 1, 2, 3}
+    long = table([{"甲": str(number)} for number in range(40)], "甲")
+    assert staying(long) == {0, 38}
+    groups = [{"甲": str(number // 4), "乙": str(number)} for number in range(12)]
+    merged = table([*groups, *[{"甲": "多", "乙": str(number)} for number in range(30)]], MERGED, "乙")
+    assert staying(merged) == {0, 1, 2, 4, 5, 6, 8, 9, 10, 40}
+    tall = table([{"甲": "演练" * 400} for _ in range(3)], "甲", "乙")
+    assert staying(tall) == {0, 1}  # first and last, though three of them are no low table
 
 
 def test_a_named_table_of_groups_is_blank() -> None:

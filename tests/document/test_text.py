@@ -1,11 +1,12 @@
 """The typed body into paragraphs, levels and faces."""
 
 import datetime as dt
+import re
 
 import pytest
 
 from docgen.document.elements import Face
-from docgen.document.text import fill, paragraph, paragraphs
+from docgen.document.text import TablePlace, filled, paragraph, paragraphs, table_marked, table_places
 
 
 @pytest.mark.parametrize(
@@ -46,15 +47,48 @@ def test_empty_lines_and_typed_indents_are_no_part_of_the_text() -> None:
 
 
 def test_plan_data_in_the_text() -> None:
-    facts = {"截止": {"上半年总结": dt.date(2024, 6, 25)}}
-    assert fill("于{{ 截止.上半年总结 | 月日 }}前", facts) == "于6月25日前"
-    assert fill("于{{ 截止.上半年总结 | 日期 }}前", facts) == "于2024年6月25日前"
-    assert fill("于{{ 截止.上半年总结 }}前，{{ 1 + 1 }}份", facts) == "于2024年6月25日前，2份"
+    days = {"上半年总结": dt.date(2024, 6, 25)}
+    body = "{{ 年份 }}年，于{{ 截止.上半年总结 | 月日 }}前（{{截止.上半年总结}}）\n  {{ 表格.分工 }}"
+    made = filled(body, {"年份": "2024"}, days, ["分工"])
+    first, second = made.split("\n")
+    assert first == "2024年，于6月25日前（2024年6月25日）"
+    assert table_marked(first) is None
+    assert table_marked(second) == "分工"
+
+
+def test_the_places_of_tables() -> None:
+    body = "甲\n  {{ 表格.分工 }}　\n见｛｛表格．计划｝｝。"
+    assert list(table_places(body)) == [TablePlace("分工", 1, True), TablePlace("计划", 2, False)]
 
 
 @pytest.mark.parametrize(
-    "text", ["{{ 截止.没有 | 日期 }}", "{{ 截止", "{{ ''.__class__.__mro__ }}", "{{ 不存在 }}"]
+    ("typed", "heading", "centred"),
+    [
+        ("第一章 总则", "第一章　总则", True),
+        ("第十二章　　监督与考核", "第十二章　监督与考核", True),
+        ("第二节 演练的组织", "第二节　演练的组织", True),
+        ("第3章 附 则", "第3章　附 则", True),
+        ("第一条 为规范演练工作，制定本办法。", "第一条　", False),
+        ("第二十一条　本办法自印发之日起施行。", "第二十一条　", False),
+    ],
 )
-def test_unknown_names_and_attempts_at_code_are_refused(text: str) -> None:
-    with pytest.raises(ValueError, match=r"名称|大括号|写法"):
-        fill(text, {"截止": {}})
+def test_chapters_and_articles_of_rules(typed: str, heading: str, centred: bool) -> None:
+    found = paragraph(typed)
+    assert (found.heading, found.centred, found.level) == (heading, centred, 1)
+    assert found.runs[0].face is Face.HEITI
+    assert re.sub(r"\s", "", found.text) == re.sub(r"\s", "", typed)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "第一条规定的情形除外。",
+        "第三章 所列的各项工作，由县应急管理局负责。",
+        "第一章规定的职责不变",
+        "第一 条件要具备。",
+        "第一条",
+    ],
+)
+def test_sentences_that_speak_of_an_article_are_text(typed: str) -> None:
+    found = paragraph(typed)
+    assert (found.level, found.centred, found.text) == (0, False, typed)

@@ -93,3 +93,18 @@ def dies_in_mid_answer() -> bytes:
 
     Connection._send = send
     return bytes(1_000_000)
+
+
+def misbehaves(shared: int, how: str) -> str:
+    """What careless and hostile files do to whoever opens them."""
+    if how == "dies":
+        os.abort()
+    if how == "fills":
+        return str(len(bytearray(10_000_000_000)))
+    if how == "spins":
+        while True:
+            pass
+    if how == "waits":
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGALRM, signal.SIGTERM})
+        time.sleep(600)
+    return str(int(how) + shared)

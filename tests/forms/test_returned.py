@@ -128,7 +128,7 @@ def test_no_damage_gives_anything_but_a_message(format: Format) -> None:
 )
 def test_every_form_that_ships_has_a_place_for_every_field_in_every_format(format: Format) -> None:
     for definition in shipped().definitions.values():
-        copy = FormCopy(Identity(definition.id, definition.version, "yangcheng", 2026, "U1"))
+        copy = FormCopy(Identity(definition.id, definition.digest, "yangcheng", 2026, "U1"))
         found = read(blank_of(format, definition, pdf.stationery()).fill(copy), shipped().of)
         assert found.answers.keys() >= dict(definition.expand()).keys()
         assert [each.value for each in found.answers.values() if isinstance(each.value, Misfit)] == []
@@ -138,6 +138,8 @@ def test_every_form_that_ships_has_a_place_for_every_field_in_every_format(forma
 def test_the_forms_of_an_office_give_the_definition_of_an_identity() -> None:
     forms = shipped()
     plan = forms.definitions["plan"]
-    assert forms.of(Identity("plan", plan.version, "yangcheng", 2026, "U1")) is plan
-    assert forms.of(Identity("plan", plan.version + 1, "yangcheng", 2026)) is None
-    assert forms.of(Identity("nothing", 1, "yangcheng", 2026)) is None
+    assert forms.of(Identity("plan", plan.digest, "yangcheng", 2026, "U1")) is plan
+    assert forms.of(Identity("plan", "00000000", "yangcheng", 2026)) is None
+    assert forms.of(Identity("record", plan.digest, "yangcheng", 2026)) is None
+    assert forms.of(Identity("plan", str(plan.version), "yangcheng", 2026)) is plan  # one of the old ones
+    assert forms.of(Identity("plan", str(plan.version + 1), "yangcheng", 2026)) is None

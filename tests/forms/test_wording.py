@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import re
 import zipfile
@@ -13,8 +14,10 @@ import pytest
 
 from docgen.forms.blanks import blank_of
 from docgen.forms.wording import begins_left, due_line, in_lines, notes
+from docgen.model.forms import FormCopy
 from docgen.model.kinds import Format
-from tests.forms.pdf.made import FACTS, copy, definition, stationery
+from docgen.model.placeholders import day_values
+from tests.forms.pdf.made import FACTS, IDENTITY, copy, definition, stationery
 
 BASIS = "参照某标准"
 
@@ -56,6 +59,34 @@ def test_each_format_says_it_alike(kind: Format, text_of: Callable[[bytes], str]
     ):
         assert said in text
     assert "＊填报单位" not in text
+
+
+@pytest.mark.parametrize(("kind", "text_of"), TEXTS)
+def test_placeholders_are_filled_wherever_a_form_prints_them(
+    kind: Format, text_of: Callable[[bytes], str]
+) -> None:
+    item, row = {"编号": "a", "名称": "甲"}, {"编号": "r", "名称": "行"}
+    form = definition(
+        标题="一{年份}",
+        说明=["二{{ 年份 }}", "八{截止日期 | 月日}"],
+        内容=[
+            {"组": "g", "标题": "三{年份}", "项目": [item]},
+            {"段": "四｛年份｝"},
+            {
+                "表": "t",
+                "标题": "五{年份}",
+                "备注": "六{年份}",
+                "表头": [{"名称": "项"}],
+                "列": [item],
+                "各行": [row],
+            },
+            {"签": "s", "标题": "七{年份}", "项目": [item]},
+        ],
+    )
+    facts = {**FACTS, **day_values("截止日期", "某日", dt.date(2026, 4, 30))}
+    text = text_of(blank_of(kind, form, stationery()).fill(FormCopy(IDENTITY, "", {}, facts=facts)))
+    assert [f"{number}2026" for number in "一二三四五六七" if f"{number}2026" not in text] == []
+    assert "八4月30日" in text
 
 
 def test_the_deadline_is_the_day_of_the_plan_or_the_words_of_the_form() -> None:

@@ -127,6 +127,26 @@ def test_each_unit_gets_its_folder_its_zip_and_a_line_in_the_list(office: Office
     assert "规定时间" not in note
 
 
+def test_the_definitions_that_forms_are_handed_out_with_are_kept(office: Office) -> None:
+    office.run()
+    (kept,) = (office.data / "yangcheng/2026/records/forms").iterdir()
+    assert kept.name.startswith("plan-county-")
+    content = kept.read_bytes()
+    own = office.data / "yangcheng/forms/plan-county.yaml"
+    own.write_text(FOR_ALL + "内容: [{表: drills, 启用: [place]}]\n", encoding="utf-8")
+    office.run()
+    assert kept.read_bytes() == content
+    assert len(list(kept.parent.iterdir())) == 2
+
+
+def test_no_form_is_made_where_its_definition_cannot_be_kept(office: Office) -> None:
+    (office.data / "yangcheng/2026/records").write_text("", encoding="utf-8")
+    with pytest.raises(ProblemsFound) as refused:
+        office.run()
+    assert "DG-W104" in [each.code for each in refused.value.problems]
+    assert not office.folder.exists()
+
+
 def test_a_second_run_makes_nothing_and_a_changed_unit_is_made_alone(office: Office) -> None:
     first = office.run()
     again = office.run()
@@ -333,19 +353,21 @@ def test_names_that_no_file_system_takes_make_correct_files(tmp_path: Path) -> N
                 assert archive.testzip() is None
 
 
+WORKERS = amount(1, 2)
 ENGINES = {
     "inline": INLINE,
-    "processes": EngineOptions(EngineKind.PROCESSES, 2),
-    "dask": EngineOptions(EngineKind.DASK, 2),
+    "processes": EngineOptions(EngineKind.PROCESSES, WORKERS),
+    "dask": EngineOptions(EngineKind.DASK, WORKERS),
 }
 
 
 @pytest.mark.slow
-@pytest.mark.ranged("演练计划表和材料报送单；抽样时只有后者")
+@pytest.mark.ranged("演练计划表和材料报送单，两个工作进程；抽样时只有后者，一个进程")
 def test_every_engine_makes_the_same_bytes(tmp_path: Path) -> None:
-    """inline, processes and a LocalCluster of two workers give equal manifests.
+    """inline, processes and a LocalCluster give equal manifests.
 
-    Every worker lays every form out; the shorter one has all that differs between formats.
+    Every worker lays every form out; the shorter one has all that differs between formats. What two workers
+    do to the order of results is tested in tests/engine.
     """
     manifests = {}
     for name, engine in ENGINES.items():
@@ -410,7 +432,7 @@ def wait_for_a_worker(process: subprocess.Popen[bytes]) -> None:
     raise AssertionError("no worker was started")
 
 
-MANY = amount(3000, 8000)  # units; they take some seconds, so that a run can be disturbed in its middle
+MANY = amount(1000, 8000)  # units; they take some seconds, so that a run can be disturbed in its middle
 
 
 def wait_for_some(office: Office) -> None:

@@ -11,7 +11,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from tests.measure.glyphs import Glyph, Line
-from tests.measure.ink import Box, Colour, Sheet, sheet
+from tests.measure.ink import Box, Colour, Sheet, sheet, sheets
 from tests.measure.layout import (
     BOTTOM,
     CELL,
@@ -78,6 +78,11 @@ class Document:
         """The page drawn."""
         return sheet(self.pdf, page.number)
 
+    @property
+    def drawn(self) -> Iterator[tuple[Page, Sheet]]:
+        """Each page with itself drawn."""
+        return zip(self.pages, sheets(self.pdf), strict=True)
+
 
 def paper(document: Document) -> Iterator[Figure]:
     """A4, 5.1."""
@@ -88,10 +93,10 @@ def paper(document: Document) -> Iterator[Figure]:
 
 def heads(document: Document) -> Iterator[Figure]:
     """发文机关标志 72 mm from the page's top, the red line 156 mm long and 4 mm below the 发文字号 (7.2)."""
-    for page in document.pages:
-        red = document.sheet(page).bands(colours=RED)
+    for page, drawn in document.drawn:
+        red = drawn.bands(colours=RED)
         if red:
-            yield from _head(document.sheet(page), page, red)
+            yield from _head(drawn, page, red)
 
 
 def _head(drawn: Sheet, page: Page, red: list[Box]) -> Iterator[Figure]:
@@ -117,10 +122,10 @@ def _head(drawn: Sheet, page: Page, red: list[Box]) -> Iterator[Figure]:
 
 def page_numbers(document: Document) -> Iterator[Figure]:
     """The dash 7 mm below the type area, odd pages right and even pages left by one character (7.5)."""
-    for page in document.pages:
+    for page, drawn in document.drawn:
         line = page.number_line
         if line:
-            dash = document.sheet(page).extent(_round(line.glyphs[0]), BLACK)
+            dash = drawn.extent(_round(line.glyphs[0]), BLACK)
             yield about(page.number, "页码一字线距版心下边缘", (dash.top if dash else 0) - BOTTOM, 7.0, 0.5)
             yield _side(page.number, line)
 

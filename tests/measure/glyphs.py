@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import pdfplumber
@@ -93,7 +93,7 @@ class PageGlyphs:
     height: float
     glyphs: tuple[Glyph, ...]
 
-    @property
+    @cached_property
     def lines(self) -> list[Line]:
         """The page's lines from the top; cells of a table row that share a base line are one line."""
         return lines_of(self.glyphs)

@@ -6,10 +6,11 @@ Reads: a PDF file.
 from __future__ import annotations
 
 import subprocess
+import tempfile
+from collections import OrderedDict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -195,24 +196,51 @@ def page_count(pdf: Path) -> int:
     return int(next(line.split()[1] for line in info.splitlines() if line.startswith("Pages:")))
 
 
+KEPT = 24  # pages remembered, 9 MB each
+AT_ONCE = 8  # pages a start of poppler: most of what one page costs is the start
+
+
 def sheet(pdf: Path, number: int) -> Sheet:
     """Page `number` (from 1) drawn; the last pages drawn are remembered while the file stays unchanged."""
-    return _drawn(pdf, pdf.stat().st_mtime_ns, number)
+    return _drawn(pdf, number, number)[0]
 
 
 def sheets(pdf: Path) -> Iterator[Sheet]:
-    """All pages of `pdf`, drawn one at a time."""
-    return (sheet(pdf, number) for number in range(1, page_count(pdf) + 1))
+    """All pages of `pdf`, a few drawn at once."""
+    last = page_count(pdf)
+    for first in range(1, last + 1, AT_ONCE):
+        yield from _drawn(pdf, first, min(first + AT_ONCE - 1, last))
 
 
-@lru_cache(maxsize=24)
-def _drawn(pdf: Path, changed: int, number: int) -> Sheet:
-    """The page as pixels; `changed` is there for the cache alone."""
-    command = ["pdftoppm", "-r", str(DPI), "-f", str(number), "-l", str(number), str(pdf)]
-    image = subprocess.run(command, check=True, capture_output=True).stdout
-    kind, size, depth, *_ = image[:64].split(b"\n")
-    if kind != b"P6":
-        raise ValueError(f"pdftoppm gave no page {number} of {pdf}")
-    width, height = (int(n) for n in size.split())
-    body = np.frombuffer(image, dtype=np.uint8, offset=len(b"\n".join((kind, size, depth, b""))))
-    return Sheet(number, _colours(body.reshape(height, width, 3)))
+_Key = tuple[Path, int, int]  # file, when it was changed, page
+_remembered: OrderedDict[_Key, Sheet] = OrderedDict()
+
+
+def _drawn(pdf: Path, first: int, last: int) -> list[Sheet]:
+    """The pages from `first` to `last`, as they are remembered or else drawn."""
+    changed = pdf.stat().st_mtime_ns
+    keys = [(pdf, changed, number) for number in range(first, last + 1)]
+    found = {key: _remembered[key] for key in keys if key in _remembered}
+    if len(found) < len(keys):
+        found = dict(zip(keys, _draw(pdf, first, last), strict=True))
+    for key in keys:
+        _remembered[key] = found[key]
+        _remembered.move_to_end(key)
+    while len(_remembered) > KEPT:
+        _remembered.popitem(last=False)
+    return [found[key] for key in keys]
+
+
+def _draw(pdf: Path, first: int, last: int) -> Iterator[Sheet]:
+    """The pages by one start of poppler; they go through a file, which is cheaper than a pipe."""
+    command = ["pdftoppm", "-r", str(DPI), "-f", str(first), "-l", str(last), str(pdf)]
+    with tempfile.TemporaryFile() as images:
+        subprocess.run(command, check=True, stdout=images, stderr=subprocess.DEVNULL)
+        images.seek(0)
+        for number in range(first, last + 1):
+            kind, size, _depth = (images.readline() for _ in range(3))
+            if kind != b"P6\n":
+                raise ValueError(f"pdftoppm gave no page {number} of {pdf}")
+            width, height = (int(n) for n in size.split())
+            body = np.frombuffer(images.read(width * height * 3), dtype=np.uint8)
+            yield Sheet(number, _colours(body.reshape(height, width, 3)))

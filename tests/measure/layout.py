@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
 
@@ -33,12 +34,12 @@ class Page:
         """From 1."""
         return self.glyphs.number
 
-    @property
+    @cached_property
     def number_line(self) -> Line | None:
         """`— n —`, if it is there."""
         return page_number_line(self.glyphs)
 
-    @property
+    @cached_property
     def lines(self) -> list[Line]:
         """The lines of the type area."""
         return [line for line in self.glyphs.lines if line != self.number_line]

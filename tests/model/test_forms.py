@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -170,7 +171,7 @@ def test_a_form_goes_to_the_levels_and_categories_it_names(
 
 def test_a_form_travels_to_a_worker() -> None:
     assert pickle.loads(pickle.dumps(form())) == form()
-    copy = FormCopy(Identity("plan", 1, "nanyang", 2026, "U1"), "甲", {"basic.unit": "甲"})
+    copy = FormCopy(Identity("plan", "1A2B3C4D", "nanyang", 2026, "U1"), "甲", {"basic.unit": "甲"})
     assert pickle.loads(pickle.dumps(copy)) == copy
 
 
@@ -194,28 +195,46 @@ NAMES = st.text(st.characters(exclude_categories=("Cs",)), min_size=1, max_size=
 IDENTITIES = st.builds(
     Identity,
     form=st.from_regex("[a-z][a-z0-9-]{0,12}", fullmatch=True),
-    version=st.integers(1, 9999),
-    office=NAMES,
+    edition=st.from_regex("[0-9A-F]{8}", fullmatch=True),
+    office=st.one_of(NAMES, st.sampled_from(("yangcheng", "nan-yang_2", "阳城"))),
     year=st.integers(1949, 2999),
     unit=st.one_of(st.just(""), NAMES, st.from_regex("[A-Za-z0-9_-]{1,12}", fullmatch=True)),
+    drill=st.one_of(st.just(""), st.from_regex("[0-9A-F]{6}", fullmatch=True)),
 )
+OLD = IDENTITIES.map(lambda each: replace(each, edition=str(each.year), drill=""))
 
 
-@given(IDENTITIES)
-def test_an_identity_survives_as_text(identity: Identity) -> None:
+@given(st.one_of(IDENTITIES, OLD))
+def test_an_identity_survives_as_text_and_as_code(identity: Identity) -> None:
     assert identity.text.isascii()
-    found = Identity.parse(identity.text)
-    assert found == identity
+    for text in (identity.text, identity.code):
+        found = Identity.parse(text)
+        assert found == identity
+        assert found.sound
+
+
+def test_the_code_is_in_capitals_where_that_loses_nothing() -> None:
+    seen = Identity("plan", "1A2B3C4D", "yangcheng", 2026, "U0001", "5E6F7A")
+    assert seen.code == seen.text.upper()
+    for other in (replace(seen, unit="u1"), replace(seen, office="Yang"), replace(seen, unit="U_1")):
+        assert other.code == other.text
+
+
+def test_an_old_identity_reads_as_it_did() -> None:
+    text = "DG1/statistics-half/1/yangcheng/2026/-/CDE83303"  # printed by the version of 2026-11
+    found = Identity.parse(f"—1—|{text}")
+    assert found == Identity("statistics-half", "1", "yangcheng", 2026)
     assert found.sound
+    assert found.text == text
 
 
 def test_an_identity_is_compact() -> None:
-    text = Identity("plan", 1, "nanyang", 2026, "U0123").text
-    assert text.startswith("DG1/plan/1/nanyang/2026/U0123/")
-    assert len(text) == 38
+    text = Identity("plan", "1A2B3C4D", "nanyang", 2026, "U0123").text
+    assert text.startswith("DG2/plan/1A2B3C4D/nanyang/2026/U0123/-/")
+    assert len(text) == 47
 
 
-SEEN = Identity("plan", 1, "nan-yang_2", 2026, "U-01_23")
+SEEN = Identity("plan", "1A2B3C4D", "nan-yang_2", 2026, "U-01_23", "5E6F7A")
 
 
 @pytest.mark.parametrize(
@@ -249,8 +268,8 @@ def test_a_slip_in_any_place_is_found(at: int) -> None:
 
 
 def test_a_wrong_checksum_is_told_apart_and_no_identity_is_none() -> None:
-    found = Identity.parse("DG1/plan/1/nanyang/2026/-/00000000")
-    assert found == Identity("plan", 1, "nanyang", 2026)
+    found = Identity.parse("DG2/plan/1A2B3C4D/nanyang/2026/-/-/00000000")
+    assert found == Identity("plan", "1A2B3C4D", "nanyang", 2026)
     assert not found.sound
-    for text in ("", "DG1/plan", "DG2/plan/1/nanyang/2026/-/00000000", "演练计划表"):
+    for text in ("", "DG2/plan", "DG3/plan/1A2B3C4D/nanyang/2026/-/-/00000000", "演练计划表"):
         assert Identity.parse(text) is None

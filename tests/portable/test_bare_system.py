@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.plugins.ranges import amount
+
 ROOT = Path(__file__).resolve().parents[2]
 BARE = Path(__file__).with_name("bare")
 NOTICE = ("notice", "2026", "--office", "yangcheng", "--format", "docx")
@@ -78,8 +80,12 @@ def usual(data: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[...,
     return run
 
 
+JOBS = amount("1", "2")
+
+
 @pytest.mark.slow
-@pytest.mark.parametrize(("command", "engine"), [(NOTICE, ()), (FORMS, INLINE), (FORMS, ("--jobs", "2"))])
+@pytest.mark.ranged("通知；表格在本进程和在别的进程里，抽样时一个，全部时两个")
+@pytest.mark.parametrize(("command", "engine"), [(NOTICE, ()), (FORMS, INLINE), (FORMS, ("--jobs", JOBS))])
 def test_a_bare_system_makes_the_same_bytes(
     data: Path,
     usual: Callable[..., dict[str, bytes]],

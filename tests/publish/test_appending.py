@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from docgen.problems import Problems, ProblemsFound
-from docgen.publish.appending import append
+from docgen.publish.appending import add_files, append
 
 FILES = {"已发文/notice/第1版/甲.docx": b"docx", "已发文/notice/第1版/甲.pdf": b"pdf"}
 
@@ -36,6 +36,12 @@ def test_a_list_that_somebody_added_to_meanwhile_is_not_replaced(tmp_path: Path)
         append(tmp_path, "表.yaml", b"ours", before=sha(b"earlier"), files=FILES, problems=Problems())
     assert [each.code for each in refused.value.problems] == ["DG-W107"]
     assert standing(tmp_path) == {"表.yaml": b"theirs"}
+
+
+def test_files_are_added_and_none_is_replaced(tmp_path: Path) -> None:
+    (tmp_path / "甲.yaml").write_bytes(b"theirs")
+    add_files(tmp_path, {"甲.yaml": b"ours", "乙.yaml": b"ours"}, Problems())
+    assert standing(tmp_path) == {"甲.yaml": b"theirs", "乙.yaml": b"ours"}
 
 
 def test_files_of_a_killed_run_that_no_list_names_give_way(tmp_path: Path) -> None:

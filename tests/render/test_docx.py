@@ -292,6 +292,14 @@ def test_a_row_across_the_whole_width_is_one_cell_that_stays_with_the_next_row()
     assert text_of(row.find(f"{W}tc/{W}p")) == "一、综合演练"
 
 
+def test_the_rows_of_a_low_table_stay_together() -> None:
+    (table,) = made(sample.notice(sample.table(4))).styled("表格")
+    _, *rows = table.element.iter(f"{W}tr")
+    kept = [[p.find(f"{W}pPr/{W}keepNext") is not None for p in row.iter(f"{W}p")] for row in rows]
+    assert list(map(all, kept)) == [True, True, True, False]
+    assert not any(kept[-1])
+
+
 def test_cells_are_centred_where_their_column_is() -> None:
     read = made(sample.notice(sample.table(1)))
     (table,) = read.styled("表格")

@@ -194,6 +194,22 @@ def test_pages_of_tables_with_merged_cells_and_headings_are_counted_as_laid_out(
         assert counted(document) == laid_out(document)
 
 
+def test_a_low_table_in_the_body_goes_whole_to_the_next_page() -> None:
+    """In the count as in the layout, wherever it falls."""
+    rows = [{"片区": "东片" if number < 2 else "西片", "村": f"第{number}村"} for number in range(4)]
+    spec = {"列": [{"标题": "片区", "合并": "是"}, {"标题": "村"}], "行": rows}
+    low = named_table(NamedTable.model_validate(spec))
+    for lines in (41, 42):
+        plain = sample.filled(lines)
+        (part,) = plain.parts
+        document = replace(plain, parts=(replace(part, elements=(*part.elements, low)),))
+        pdf = pypdfium2.PdfDocument(press().lay_out(document).pdf())
+        texts = [page.get_textpage().get_text_range() for page in pdf]
+        (own,) = [text for text in texts if "第0村" in text]
+        assert "第3村" in own
+        assert counted(document) == laid_out(document)
+
+
 def test_a_page_ends_before_what_may_not_be_parted_from_what_follows() -> None:
     lines = [Slug(10.0) for _ in range(9)]
     assert filled([*lines, Slug(10.0)], 95.0) == ([0, 9], 10.0)

@@ -38,6 +38,7 @@ def advised(text: str, year: int = 2026) -> list[Problem]:
     advise.advise_texts(tree, problems)
     advise.advise_letter(tree, notice, problems)
     advise.advise_notice(tree, notice, OFFICE, year, problems)
+    advise.advise_annexes(tree, notice, {}, problems)
     return list(problems)
 
 

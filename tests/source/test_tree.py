@@ -71,8 +71,18 @@ def test_words_inside_a_line(tree: SourceTree) -> None:
     assert str(tree.place_at(("附件", 0, "标题"), 1)) == "f.yaml:4:11"
 
 
-def test_words_of_folded_text_and_beyond_the_end_stand_where_the_value_starts(tree: SourceTree) -> None:
-    assert str(tree.place_at(("折行",), 2)) == "f.yaml:14:5"
+def test_words_of_folded_text(tree: SourceTree) -> None:
+    assert tree.at(("折行",)) == "甲 乙"
+    assert str(tree.place_at(("折行",), 1)) == "f.yaml:14:6"  # the space that the line end became
+    assert str(tree.place_at(("折行",), 2)) == "f.yaml:15:3"
+
+
+def test_a_line_of_a_text_is_counted_from_its_first_words(tree: SourceTree) -> None:
+    assert str(tree.place(("正文", 0))) == "f.yaml:9:3"
+    assert str(tree.place(("正文", 2))) == "f.yaml:11:3"
+
+
+def test_what_lies_beyond_the_end_stands_where_the_value_starts(tree: SourceTree) -> None:
     assert str(tree.place_in(("标题",), 7, 0)) == "f.yaml:2:5"
     assert str(tree.place_in(("附件",), 0, 0)) == "f.yaml:4:3"
 

@@ -51,7 +51,7 @@ def test_nanyang_2024_has_exactly_the_three_known_faults(data: Path) -> None:
     assert year.notice is not None
     assert str(year.notice.document_number) == "宛应总指办〔2024〕3号"
     assert year.notice.signature is None
-    assert list(year.forwarded) == ["attachments/河南省应急管理厅通知.yaml"]
+    assert list(year.attached) == ["attachments/河南省应急管理厅通知.yaml"]
 
 
 def test_yangcheng_2026_has_no_faults(data: Path) -> None:
@@ -332,7 +332,7 @@ def test_content_is_found_in_any_spelling_of_its_path(data: Path, written: str) 
     source.rename(source.with_name("e\u0301.yaml"))  # as macOS stores it
     edit(data / "nanyang/2024/notice.yaml", f"attachments/{source.name}", written)
     year, _ = reads(data, 2024)
-    assert list(year.forwarded) == [written]
+    assert list(year.attached) == [written]
     assert "data/nanyang/2024/attachments/\u00e9.yaml" in year.source_files
 
 

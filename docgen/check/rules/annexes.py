@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from docgen.check.facts import FoundLine
 from docgen.check.findings import Breach, Force, Where
@@ -196,27 +196,27 @@ def annex_title_same(outline: Outline) -> Found:
 
 @rule(RuleKind.WORDS, "7.3.7", Force.MUST, 45, 46)
 def annex_number_same(outline: Outline) -> Found:
-    """附件顺序号应当与附件说明的表述一致（另行制发的附件不在其中的，顺序号跳过）。"""
-    if not outline.names or not outline.annexes:
-        return
-    for annex, wanted in zip(outline.annexes, _expected(outline), strict=True):
-        if annex.number != wanted and annex.number.isdigit() | (annex.number == ""):
-            yield Breach(
-                annex.label.where,
-                f"附件{annex.number}",
-                f"附件{wanted}" if wanted.isdigit() or not wanted else wanted,
-                "附件顺序号与附件说明不一致",
-                "核对后统一",
-            )
+    """附件顺序号应当与附件说明的表述一致。"""
+    for names, annexes in outline.listings:
+        numbers = [name.number.rstrip(".．、") for name in names]
+        for annex, wanted in zip(annexes, _wanted(annexes, numbers), strict=True):
+            if names and annex.number != wanted and annex.number.isdigit() | (annex.number == ""):
+                yield Breach(
+                    annex.label.where,
+                    f"附件{annex.number}",
+                    f"附件{wanted}" if wanted.isdigit() or not wanted else wanted,
+                    "附件顺序号与附件说明不一致",
+                    "核对后统一",
+                )
 
 
-def _expected(outline: Outline) -> Iterator[str]:
-    """The number each annex should have: the next of the note's, or a later one where some are not here."""
-    left = [name.number.rstrip(".．、") for name in outline.names]
-    for count, annex in enumerate(outline.annexes):
-        here = len(outline.annexes) - count
-        if len(left) > here and annex.number in left[: len(left) - here + 1]:
-            del left[: left.index(annex.number)]
+def _wanted(annexes: Sequence[Annex], numbers: list[str]) -> Iterator[str]:
+    """The number that each annex should have; some of those that are listed may not be bound in."""
+    left = list(numbers)
+    for annex in annexes:
+        fewer = len(annexes) < len(numbers)
+        while fewer and annex.number in left and left[0] != annex.number:
+            left.pop(0)
         yield left.pop(0) if left else "附件说明里没有这一项"
 
 
@@ -233,17 +233,16 @@ def annexes_without_note(outline: Outline) -> Found:
         )
 
 
-def _pairs(outline: Outline) -> list[tuple[Name, Annex]]:
+def _pairs(outline: Outline) -> Iterator[tuple[Name, Annex]]:
     """Each annex with the entry of its number; in order where the numbers do not tell."""
-    by_number = {name.number.rstrip(".．、"): name for name in outline.names}
-    pairs = []
-    for index, annex in enumerate(outline.annexes):
-        name = by_number.get(annex.number)
-        if name is None and index < len(outline.names):
-            name = outline.names[index]
-        if name:
-            pairs.append((name, annex))
-    return pairs
+    for names, annexes in outline.listings:
+        by_number = {name.number.rstrip(".．、"): name for name in names}
+        for index, annex in enumerate(annexes):
+            name = by_number.get(annex.number)
+            if name is None and index < len(names):
+                name = names[index]
+            if name:
+                yield name, annex
 
 
 def _bare(text: str) -> str:

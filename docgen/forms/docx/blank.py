@@ -53,7 +53,7 @@ class DocxBlank:
         members: Mapping[str, list[DeflatedPiece]] = {
             package.CORE: [self._core[0], self._title(copy), self._core[1], identity, self._core[2]],
             package.CUSTOM: [self._custom[0], identity, self._custom[1]],
-            package.QR: [fresh(png(text))],
+            package.QR: [fresh(png(copy.identity.code))],
             package.DOCUMENT: filled(self._document, copy),
             **{name: [before, identity, after] for name, (before, after) in self._footers.items()},
         }

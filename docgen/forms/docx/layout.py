@@ -21,6 +21,7 @@ from docgen.forms.docx.slots import Part, Words
 from docgen.forms.docx.tables import KEEPS
 from docgen.forms.wording import NOTES_HEAD, SEAL, due_line, notes
 from docgen.model.forms import FieldGroup, FieldTable, FormDefinition, PrintedText, SignOff, with_facts
+from docgen.model.placeholders import TextKind, placeholders
 
 
 @dataclass(frozen=True)
@@ -94,7 +95,9 @@ class _Composer:
 
     def _above(self, title: str | None, growing: bool) -> None:
         """The block's title or some white, which keeps two tables apart; and a section's end."""
-        if title:
+        if title and placeholders(title, TextKind.FORM):
+            self._say(title, looks.HEADING)
+        elif title:
             self.parts.append(paragraph(looks.HEADING, run(title)))
         elif not self.spaced:
             self.parts.append(paragraph(looks.GAP))

@@ -45,7 +45,7 @@ def read(content: bytes, definitions: Definitions) -> Filled:
     if not identities and not any(table.id for table in tables):
         raise stop("DG-D104")
     written, strays = _written(tables, grids)
-    return Filled(identities, answers(written, definition), strays)
+    return Filled(identities, answers(written, definition), strays, definition=definition)
 
 
 def _properties(file: ReturnedWord) -> dict[str, str]:

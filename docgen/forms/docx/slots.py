@@ -193,4 +193,4 @@ class Rows:
         return self.made[at]
 
 
-NOBODY = FormCopy(Identity("", 0, "", 0))
+NOBODY = FormCopy(Identity("", "", "", 0))

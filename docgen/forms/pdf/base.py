@@ -20,9 +20,9 @@ from pikepdf import Name, ObjectStreamMode, Pdf
 from docgen.forms.pdf.controls import CHOICE_PREFIX, add_fields, fields_of
 from docgen.forms.pdf.fit import Fitter
 from docgen.forms.pdf.glyphs import Glyphs
-from docgen.forms.pdf.layout import sheet, slots
 from docgen.forms.pdf.press import lay_out
 from docgen.forms.pdf.shrink import shrink_fonts
+from docgen.forms.sheet import sheet, slots
 from docgen.forms.wording import example_year
 from docgen.model.fieldtypes import YES
 from docgen.model.forms import FormDefinition

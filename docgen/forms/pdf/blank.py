@@ -16,16 +16,16 @@ from docgen.forms.pdf.filling import filled
 from docgen.forms.pdf.fit import Fitter
 from docgen.forms.pdf.glyphs import Glyphs
 from docgen.forms.stationery import Stationery
-from docgen.forms.wording import DUE_FACT, YEAR_FACT
+from docgen.forms.wording import YEAR_FACT
 from docgen.model.forms import (
-    DEADLINES,
-    IN_BRACES,
     FieldGroup,
     FieldTable,
     FormCopy,
     FormDefinition,
     PrintedText,
+    SignOff,
 )
+from docgen.model.placeholders import DEADLINES, DUE, TextKind, placeholders
 from docgen.problems import stop
 
 MOST_BASES = 32  # shared files kept: one for each number of rows and each set of facts
@@ -83,9 +83,9 @@ class PdfBlank:
 def _facts(form: FormDefinition) -> Iterator[str]:
     """The names of the facts that the form prints."""
     for text in _texts(form):
-        yield from (match[1].strip() for match in IN_BRACES.finditer(text))
+        yield from (each.key for each in placeholders(text, TextKind.FORM))
     if form.due:
-        yield from (DEADLINES + form.due, DUE_FACT)
+        yield from (DEADLINES + form.due, DUE)
     yield YEAR_FACT  # the example of a date names it
 
 
@@ -94,7 +94,7 @@ def _texts(form: FormDefinition) -> Iterator[str]:
     for block in form.blocks:
         if isinstance(block, PrintedText):
             yield block.text
-        elif isinstance(block, FieldGroup | FieldTable):
+        elif isinstance(block, FieldGroup | FieldTable | SignOff):
             yield block.title or ""
         if isinstance(block, FieldTable):
             yield block.note or ""

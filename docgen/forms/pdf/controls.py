@@ -14,8 +14,8 @@ from pikepdf import Array, Dictionary, Name, Page, Pdf, String
 from docgen.document.cells import cells
 from docgen.document.tables import TEXT_PT
 from docgen.forms import paper
-from docgen.forms.pdf.layout import PaperSlot
 from docgen.forms.pdf.press import SCHEME
+from docgen.forms.sheet import PaperSlot
 from docgen.model.fieldtypes import Control, Extent
 from docgen.model.forms import Field, Required
 from docgen.standard import gbt9704

@@ -53,7 +53,7 @@ class _Filling:
             self.next,
         )
         self.objects[self.next] = self._drawing(b"", 0, field.width, field.height)  # printed beside it
-        self.objects[base.code] = drawn_code(identity, paper.QR_SIZE / MM_PER_PT)
+        self.objects[base.code] = drawn_code(self.copy.identity.code, paper.QR_SIZE / MM_PER_PT)
         self.objects[base.metadata] = _metadata(base.title, identity)
         self.objects[self.info] = _information(base.title, identity)
         for number, body in enumerate(font_objects(self.codes, base.glyphs, self.font), self.font):

@@ -18,7 +18,7 @@ from docgen.document.elements import Face
 from docgen.document.sandbox import markup_environment, plain_environment
 from docgen.document.tables import PADDING, TEXT_PT
 from docgen.forms import paper
-from docgen.forms.pdf.layout import PaperSheet
+from docgen.forms.sheet import PaperSheet
 from docgen.forms.wording import NOTES_HEAD
 from docgen.render.fonts import FontSet
 from docgen.render.pdf.layout import FolderFetcher, Press

@@ -13,11 +13,11 @@ from typing import Any
 import pypdfium2
 import zxingcpp
 
-QR = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
 MOST_PAGES = 60
 MOST_SCANNED = 12  # pages looked at for a code
 MOST_CHARACTERS = 20_000  # of a page
-RESOLUTION = 200  # dpi; a module of the code is then three pixels wide
+# dpi: a module of the code is then three pixels wide; where none is found, a second look at a closer view.
+RESOLUTIONS = (200, 300)
 LARGEST_SIDE = 2_000.0  # pt; a page beyond that is no sheet of paper
 
 
@@ -33,9 +33,15 @@ def codes(content: bytes) -> Iterator[str]:
     for page in _pages(content, MOST_SCANNED):
         if max(page.get_size()) > LARGEST_SIDE:
             continue
-        picture = page.render(scale=RESOLUTION / 72, grayscale=True).to_numpy()
-        for code in zxingcpp.read_barcodes(picture.squeeze(), formats=QR):
-            yield code.text
+        yield from next(filter(None, (_codes(page, resolution) for resolution in RESOLUTIONS)), [])
+
+
+def _codes(page: Any, resolution: int) -> list[str]:
+    """The texts of the codes that a page shows at so many dpi."""
+    # Not kept by the module: what nanobind finds alive when Python ends it complains of on the terminal.
+    kinds = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
+    picture = page.render(scale=resolution / 72, grayscale=True).to_numpy()
+    return [code.text for code in zxingcpp.read_barcodes(picture.squeeze(), formats=kinds)]
 
 
 def _pages(content: bytes, most: int) -> Iterator[Any]:

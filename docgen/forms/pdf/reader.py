@@ -48,7 +48,7 @@ def read(content: bytes, definitions: Definitions) -> Filled:
     definition = definition_of(identities, definitions)
     written = _written(found)
     judged = answers(written, definition) if written else {}
-    return Filled(identities, judged, _strays(found), fillable=bool(written))
+    return Filled(identities, judged, _strays(found), bool(written), definition)
 
 
 def _identities(pdf: Pdf, found: tuple[WrittenField, ...]) -> Iterator[tuple[str, Identity]]:

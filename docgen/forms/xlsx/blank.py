@@ -109,7 +109,7 @@ class _Variant:
                 ],
                 package.WORKBOOK: [self._book[0], brief, self._book[1]],
                 package.CUSTOM: [self._custom[0], said, self._custom[1]],
-                package.PICTURE: [fresh(png(identity))],
+                package.PICTURE: [fresh(png(copy.identity.code))],
             }
         )
 

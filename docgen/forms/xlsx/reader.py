@@ -18,10 +18,10 @@ from docgen.forms.xlsx.package import IDENTITY_NAME
 from docgen.forms.xlsx.rows import AT, CLOSES, DAY_LETTER, MAGIC, OPENS, ROW_NUMBER, TICK_LETTER
 from docgen.forms.xlsx.workbook import ReturnedBook, Texts, open_workbook
 from docgen.grid import letters
-from docgen.model.base import chinese_date
 from docgen.model.fieldtypes import NO
 from docgen.model.fieldtypes.dates import EXCEL_DAY_ZERO, EXCEL_DAYS
-from docgen.model.identity import IDENTITY_PROPERTY, SCHEME, Identity
+from docgen.model.identity import IDENTITY_PROPERTY, SCHEMES, Identity
+from docgen.phrases import chinese_date
 from docgen.problems import stop
 
 PLACE = re.compile(rf"([a-z][a-z0-9_.-]*|{ROW_NUMBER}):([0-9]{{1,3}})([{DAY_LETTER}{TICK_LETTER}]?)")
@@ -60,7 +60,8 @@ def read(content: bytes, definitions: Definitions) -> Filled:
         shown = next((each.text for each in identities.values()), "")
         raise stop("DG-X106", identity=shown) if shown else stop("DG-X105")
     definition = definition_of(identities, definitions)
-    return Filled(identities, answers(read.written, definition), tuple(_strays(book, read, forms)))
+    strays = tuple(_strays(book, read, forms))
+    return Filled(identities, answers(read.written, definition), strays, definition=definition)
 
 
 @dataclass(frozen=True)
@@ -126,7 +127,8 @@ def _identities(book: ReturnedBook, form: _Form | None) -> Iterator[tuple[str, I
 def _visible(book: ReturnedBook, form: _Form | None) -> str:
     """The first text of the form's sheet, or of any, that shows an identity."""
     sheets = [form.texts] if form else [texts for _, texts in book.sheets]
-    shown = (text for texts in sheets for text in texts.values() if text.lstrip()[:4].upper() == f"{SCHEME}/")
+    heads = tuple(f"{scheme}/" for scheme in SCHEMES)
+    shown = (text for texts in sheets for text in texts.values() if text.lstrip()[:4].upper() in heads)
     return next(shown, "")
 
 

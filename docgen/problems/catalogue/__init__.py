@@ -1,10 +1,12 @@
 """Every message a user can get, one file a room; a code's letter tells the room."""
 
 from docgen.problems.catalogue import (
+    attaching,
     checking,
     composing,
     defining,
     engine,
+    filling,
     forms_docx,
     forms_pdf,
     forms_xlsx,
@@ -32,6 +34,7 @@ CATALOGUE: dict[str, Message] = {
     **forms_pdf.MESSAGES,
     **forms_xlsx.MESSAGES,
     **returning.MESSAGES,
+    **filling.MESSAGES,
     **composing.MESSAGES,
     **rendering.MESSAGES,
     **engine.MESSAGES,
@@ -43,4 +46,5 @@ CATALOGUE: dict[str, Message] = {
     **checking.MESSAGES,
     **registering.MESSAGES,
     **tabling.MESSAGES,
+    **attaching.MESSAGES,
 }

@@ -78,6 +78,11 @@ MESSAGES = {
         "文档里没有文字（可能只有扫描的图片），文字和字体没有核验；",
         "请核验有文字的原稿。",
     ),
+    "DG-K116": Message(
+        ERROR,
+        "打开这个文件{reason}，没有核验；其他文件照常核验；",
+        "请确认文件的来历；确是公文的，用 Word（PDF 阅读器）打开后另存一份，或分成几份再核验。",
+    ),
     # DG-K2xx: what the check of our own output finds
     "DG-K201": Message(
         WARNING,

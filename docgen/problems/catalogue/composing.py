@@ -3,13 +3,6 @@
 from docgen.problems.message import ERROR, WARNING, Message
 
 MESSAGES = {
-    "DG-C101": Message(
-        ERROR,
-        "正文里的 {{{{ … }}}} 不能识别：{reason}。",
-        "可用的写法如 {{{{ 截止.计划报送 | 日期 }}}}（得“2024年3月10日”）、"
-        "{{{{ 截止.计划报送 | 月日 }}}}（得“3月10日”），"
-        "名称要与 plan.yaml 的“截止”一致。",
-    ),
     "DG-C102": Message(
         ERROR,
         "“{name}”的列宽差得太多，有的列放不下一个字；",

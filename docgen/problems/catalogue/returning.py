@@ -1,6 +1,6 @@
 """Forms that come back, whatever their format (DG-A): which kind of file, which form, which field."""
 
-from docgen.problems.message import ERROR, Message
+from docgen.problems.message import ERROR, WARNING, Message
 
 MESSAGES = {
     "DG-A101": Message(
@@ -25,8 +25,8 @@ MESSAGES = {
     ),
     "DG-A201": Message(
         ERROR,
-        "这张表（{identity}）是“{form}”第 {version} 版，现有的表格定义里没有，不知道每一格是什么，没有读取；",
-        "请核对是不是本机关、本年度发出的表；定义改过或删掉了的，请把发出时的定义放回 data/forms。",
+        "这张表（{identity}）是“{form}”，现有的和发出时存下的表格定义里都没有它，不知道每一格是什么，没有读取；",
+        "请核对是不是本机关发出的表；是的，请从备份里把发出那一年的 records/forms 文件夹放回来。",
     ),
     "DG-A301": Message(
         ERROR,
@@ -42,5 +42,16 @@ MESSAGES = {
         ERROR,
         "“{label}”（{address}）这一格在表里找不到了，填没填、填了什么都看不出；",
         "请打开表核对：格子被删掉或合并了的，请填报单位用原来发出的文件重填这一项。",
+    ),
+    "DG-A401": Message(
+        WARNING,
+        "这张表（{identity}）发出时的定义没有存下，是按另一份“{form}”的定义读的；",
+        "请对照原件逐格核对；有备份的，把发出那一年的 records/forms 文件夹放回来，再读一次。",
+    ),
+    "DG-A402": Message(
+        WARNING,
+        "存下的这份定义（“{form}”）被改动过，与发出时的不同，没有用它；",
+        "请从备份里把原来的放回来；没有备份、表格定义又没有改过的，删去这个文件，"
+        "再运行 docgen forms，会重存。",
     ),
 }

@@ -16,6 +16,7 @@ from docgen.document import elements as el
 from docgen.document.cells import cells
 from docgen.document.elements import Face, Imprint, OfficialDocument, Part
 from docgen.document.signature import SignatureRow, signature_rows
+from docgen.document.widths import CELL as TABLE_CELL
 from docgen.render.docx import head
 from docgen.render.docx.items import Item, Shape, StyledText
 from docgen.render.docx.oxml import twips
@@ -143,7 +144,7 @@ def _items_of(part: Part, layout: Layout) -> Iterator[Item]:
                 pass
             case el.NumberLine():
                 yield from head.number_items(element, part)
-            case el.Title() if noted:  # the note follows without white
+            case el.Title() | el.AnnexTitle() if noted:  # the note follows without white
                 yield from (replace(item, shape=Shape(lines_below=0.0)) for item in _items(element))
             case _:
                 yield from _items(element)
@@ -185,7 +186,8 @@ def _(element: el.Paragraph) -> Sequence[Item]:
         return [Item("正文", (StyledText(element.text),))]
     kind = LEVEL_KINDS[element.level - 1]
     if element.stands_alone:
-        return [Item(kind, (StyledText(element.text),), Shape(keep_next=True))]
+        shape = Shape(keep_next=True, centred=element.centred)
+        return [Item(kind, (StyledText(element.text),), shape)]
     rest = element.text.removeprefix(element.heading)
     return [Item("正文", (StyledText(element.heading, f"{kind}字"), StyledText(rest)))]
 
@@ -262,9 +264,14 @@ def _(element: el.AnnexTitle) -> Sequence[Item]:
 
 @_items.register
 def _(element: el.Table) -> Sequence[Item]:
-    return [Item("表格", table=element)]
+    table = Item("表格", table=element)
+    return [Item("表格备注", shape=Shape(lines_above=0.0)), table] if element.apart else [table]
 
 
 @_items.register
 def _(element: el.TableNote) -> Sequence[Item]:
-    return [Item("表格备注", (StyledText(element.text),))]
+    left = twips(cells(element.lead) * TABLE_CELL)
+    shape = Shape() if element.lead == el.TableNote.lead else Shape(left, left)
+    if element.above != el.TableNote.above:
+        shape = replace(shape, above=twips(element.above))
+    return [Item("表格备注", (StyledText(element.text),), shape)]

@@ -114,10 +114,14 @@ class Filler:
             setting(properties, "ind", right=shape.right)
         if shape.at_left:
             setting(properties, "jc", val="left")
+        if shape.centred:
+            setting(properties, "ind", firstLineChars=0, firstLine=0)
+            setting(properties, "jc", val="center")
 
     def _space(self, properties: etree._Element, shape: Shape, above: int | None) -> None:
         """White above and below the paragraph, unless it is what the paragraph's style has."""
         style = value(properties.find(qn("w:pStyle")))
+        above = shape.above if above is None else above
         if shape.lines_above is not None:
             above = round(shape.lines_above * self._pitch)
         if shape.next_line:

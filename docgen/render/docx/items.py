@@ -24,7 +24,9 @@ class Shape:
     right: int | None = None
     tabs: tuple[int, ...] = ()  # stops, from the type area's left edge
     at_left: bool = False  # set from the left edge whatever the style says: the stops place the text
-    lines_above: float | None = None  # white above, in lines
+    centred: bool = False  # in the middle of the line, without the style's indent
+    above: int | None = None  # white above
+    lines_above: float | None = None  # the same, in lines
     lines_below: float | None = None  # white below, in lines
     next_line: bool = False  # one line below the paragraph above, whatever the style's space
     width_percent: int | None = None  # of the characters

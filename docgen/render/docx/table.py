@@ -10,15 +10,27 @@ import copy
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
+from typing import NamedTuple
 
 from lxml import etree
 
 from docgen.document.elements import Cell, Table
-from docgen.document.tables import TableRow, placed
+from docgen.document.tables import is_heading, placed, staying
 from docgen.render.docx.oxml import new, setting, twips
 from docgen.render.docx.runs import text_run
 
 TABLE_STYLE, HEAD_STYLE, CELL_STYLE = "公文表格", "表头", "表格正文"
+
+
+class _Look(NamedTuple):
+    """What a cell is but for its text; `merge` as of `_merge`, `kept` where its row stays with the next."""
+
+    width: int  # twips
+    style: str
+    centred: bool
+    merge: str = ""
+    columns: int = 1
+    kept: bool = False
 
 
 @dataclass(frozen=True)
@@ -26,15 +38,21 @@ class TableBuilder:
     """Builds tables in the styles of one template; `style` gives a style's id by its name."""
 
     style: Callable[[str], str]
-    _bare: dict[tuple[object, ...], etree._Element] = field(default_factory=dict)  # cells yet without text
+    _bare: dict[_Look, etree._Element] = field(default_factory=dict)  # cells yet without text
 
     def build(self, table: Table) -> etree._Element:
         """The table, centred in the type area."""
         widths = _widths([column.width for column in table.columns])
         grid = new("tblGrid", *(new("gridCol", w=width) for width in widths))
-        properties = _row_properties(table.row_height)
-        rows = (self._row(row, table, widths, copy.deepcopy(properties)) for row in table.rows)
-        return new("tbl", self._properties(sum(widths)), grid, self._head(table, widths), *rows)
+        usual, keep = _row_properties(table.row_height), staying(table)
+        rows = (
+            self._row(
+                number, table, widths, _of_height(table.height_of(number), table, usual), number in keep
+            )
+            for number in range(len(table.rows))
+        )
+        head = [self._head(table, widths)] if table.headed else []
+        return new("tbl", self._properties(sum(widths)), grid, *head, *rows)
 
     def _properties(self, width: int) -> etree._Element:
         return new(
@@ -50,23 +68,26 @@ class TableBuilder:
         properties = _row_properties(table.row_height)
         properties.append(new("tblHeader"))
         cells = (
-            self._cell(column.heading, width, HEAD_STYLE, True)
+            self._cell(column.heading, _Look(width, HEAD_STYLE, True))
             for column, width in zip(table.columns, widths, strict=True)
         )
         return new("tr", properties, *cells)
 
     def _row(
-        self, row: TableRow, table: Table, widths: Sequence[int], properties: etree._Element
+        self, number: int, table: Table, widths: Sequence[int], properties: etree._Element, kept: bool
     ) -> etree._Element:
+        row = table.rows[number]
         cells = []
         for at, cell, _ in placed(table, row):
             columns = cell.columns if cell else 1
             width = sum(widths[at : at + columns])
-            if cell and columns > 1:
+            if cell and is_heading(row):
                 cells.append(self._heading(cell, width))
-            else:
-                text, centred = cell.text if cell else "", table.columns[at].centred
-                cells.append(self._cell(text, width, CELL_STYLE, centred, _merge(cell)))
+                continue
+            label = cell is not None and cell.label
+            style, centred = HEAD_STYLE if label else CELL_STYLE, label or table.columns[at].centred
+            look = _Look(width, style, centred, _merge(cell), columns, kept)
+            cells.append(self._cell(cell.text if cell else "", look))
         return new("tr", properties, *cells)
 
     def _heading(self, cell: Cell, width: int) -> etree._Element:
@@ -78,32 +99,40 @@ class TableBuilder:
         properties = new("tcPr", new("tcW", w=width, type="dxa"), span, new("vAlign", val="center"))
         return new("tc", properties, new("p", look, text_run(cell.text)))
 
-    def _cell(self, text: str, width: int, style: str, centred: bool, merge: str = "") -> etree._Element:
+    def _cell(self, text: str, look: _Look) -> etree._Element:
         """A copy of the cell that all of its column are, with its text: to copy is quicker than to build."""
-        look = (width, style, centred, merge)
         if look not in self._bare:
-            self._bare[look] = self._bare_cell(*look)
+            self._bare[look] = self._bare_cell(look)
         cell = copy.deepcopy(self._bare[look])
         if text:
             cell[-1].append(text_run(text))
         return cell
 
-    def _bare_cell(self, width: int, style: str, centred: bool, merge: str) -> etree._Element:
-        properties = new("tcPr", new("tcW", w=width, type="dxa"))
-        if merge:
-            properties.append(new("vMerge", val=merge))
-        if centred:
+    def _bare_cell(self, look: _Look) -> etree._Element:
+        properties = new("tcPr", new("tcW", w=look.width, type="dxa"))
+        if look.columns > 1:
+            properties.append(new("gridSpan", val=look.columns))
+        if look.merge:
+            properties.append(new("vMerge", val=look.merge))
+        if look.centred:
             properties.append(_no_margins())
         properties.append(new("vAlign", val="center"))
-        look = new("pPr", new("pStyle", val=self.style(style)))
-        if centred:
-            setting(look, "jc", val="center")
-        return new("tc", properties, new("p", look))
+        shape = new("pPr", new("pStyle", val=self.style(look.style)))
+        if look.kept:
+            setting(shape, "keepNext")
+        if look.centred:
+            setting(shape, "jc", val="center")
+        return new("tc", properties, new("p", shape))
 
 
 def _row_properties(height: float) -> etree._Element:
     """A row of at least `height` mm that no page end splits."""
     return new("trPr", new("cantSplit"), new("trHeight", val=twips(height), hRule="atLeast"))
+
+
+def _of_height(height: float, table: Table, usual: etree._Element) -> etree._Element:
+    """The properties of a row; those of the `usual` height are copied, which is quicker."""
+    return copy.deepcopy(usual) if height == table.row_height else _row_properties(height)
 
 
 def _no_margins() -> etree._Element:

@@ -178,11 +178,12 @@ class Setter:
 
     @block.register
     def _(self, paragraph: el.Paragraph) -> TypesetBlock:
-        label = paragraph.heading.rstrip("。")
-        lines = self._body(paragraph.runs)
+        label = paragraph.heading.rstrip("。　")
+        lines = self._body(paragraph.runs, indent=0.0 if paragraph.centred else 2.0)
         return TypesetBlock(
             "正文",
             lines,
+            style="text-align:center;text-indent:0" if paragraph.centred else "",
             label=label,
             level=paragraph.level,
             keep_with_next=paragraph.stands_alone,
@@ -254,18 +255,32 @@ class Setter:
     @block.register
     def _(self, table: el.Table) -> TypesetBlock:
         widths = tuple(column.width for column in table.columns)
-        head = tuple(self._cell(column.heading, column.width, Face.HEITI, True) for column in table.columns)
+        named = table.columns if table.headed else ()
+        head = tuple(self._cell(column.heading, column.width, Face.HEITI, True) for column in named)
         rows = tuple(tuple(self._cells(table, row)) for row in table.rows)
         style = f"height:{table.row_height}mm"  # of its rows
-        block = TypesetBlock("表格", style=style, head=head, rows=rows, widths=widths)
+        above = tables.LINE_PITCH if table.apart else None
+        block = TypesetBlock(
+            "表格",
+            style=style,
+            above=above,
+            head=head,
+            rows=rows,
+            widths=widths,
+            heights=table.heights,
+            staying=tables.staying(table),
+        )
         name = f"{'格高' if block.merged else '行高'}{table.row_height:g}".replace(".", "_")
         return replace(block, label=name)
 
     @block.register
     def _(self, note: el.TableNote) -> TypesetBlock:
-        lead, text = note.text[:3], note.text[3:]
-        setting = Setting(Face.FANGSONG, TABLE_SIZE, gbt9704.TYPE_AREA_WIDTH - 3 * TABLE_SIZE * MM_PER_PT)
-        return TypesetBlock("表格备注", self._hung(lead, text, setting))
+        lead, text = note.lead, note.text.removeprefix(note.lead)
+        hang = cells(lead) * TABLE_SIZE
+        setting = Setting(Face.FANGSONG, TABLE_SIZE, gbt9704.TYPE_AREA_WIDTH - hang * MM_PER_PT)
+        style = "" if lead == el.TableNote.lead else f"padding-left:{hang}pt;text-indent:{-hang}pt"
+        above = None if note.above == el.TableNote.above else note.above
+        return TypesetBlock("表格备注", self._hung(lead, text, setting), style=style, above=above)
 
     def imprint(self, imprint: el.Imprint) -> TypesetBlock:
         """版记: 抄送 above 印发, each between lines (7.4)."""
@@ -315,13 +330,15 @@ class Setter:
         return (natural + len(text) * gbt9704.BODY_TRACKING_PT) * MM_PER_PT
 
     def _cells(self, table: el.Table, row: tables.TableRow) -> Iterator[SetCell]:
-        """The cells of a row; one across several columns is a heading, set as such."""
+        """The cells of a row; labels, and one across the whole width, are set like heads."""
         for at, cell, width in tables.placed(table, row):
-            if cell and cell.columns > 1:
-                yield replace(self._cell(cell.text, width, Face.HEITI, False), columns=cell.columns)
-            elif cell:
-                centred = table.columns[at].centred
-                yield self._cell(cell.text, width, Face.FANGSONG, centred, cell.rows)
+            if cell:
+                heading = tables.is_heading(row)
+                head = tables.heads(table, cell)
+                centred = not heading and (cell.label or table.columns[at].centred)
+                face = Face.HEITI if head else Face.FANGSONG
+                made = self._cell(cell.text, width, face, centred, cell.rows)
+                yield replace(made, columns=cell.columns, head=head) if cell.columns > 1 or head else made
 
     def _cell(self, text: str, width: float, face: Face, centred: bool, span: int = 1) -> SetCell:
         setting = Setting(face, TABLE_SIZE, width - 2 * tables.PADDING, justify=False)

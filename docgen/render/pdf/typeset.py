@@ -79,6 +79,8 @@ class TypesetBlock:
     rows: tuple[tuple[SetCell, ...], ...] = ()
     head: tuple[SetCell, ...] = ()
     widths: tuple[float, ...] = ()
+    heights: tuple[float, ...] = ()  # mm, of a table's rows where they differ
+    staying: frozenset[int] = frozenset()  # rows that no page ends with
 
     @property
     def merged(self) -> bool:
@@ -103,6 +105,7 @@ class SetCell:
     centred: bool = True
     plain: bool = False
     columns: int = 1
+    head: bool = False
 
 
 @dataclass(frozen=True)

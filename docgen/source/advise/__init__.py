@@ -4,10 +4,12 @@
 is malformed: one module a kind.
 """
 
+from docgen.source.advise.bound import GuardDesk
 from docgen.source.advise.guards import guard
 from docgen.source.advise.letters import (
     MOST_SHOWN,
-    advise_forwarded,
+    advise_annexes,
+    advise_attached,
     advise_layout,
     advise_letter,
     advise_notice,
@@ -19,8 +21,10 @@ from docgen.source.advise.regions import guard_forms, guard_office, guard_tables
 
 __all__ = [
     "MOST_SHOWN",
+    "GuardDesk",
     "GuardedPaper",
-    "advise_forwarded",
+    "advise_annexes",
+    "advise_attached",
     "advise_layout",
     "advise_letter",
     "advise_notice",

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from docgen.problems import KeyPath
 from docgen.source.advise.paper import BODY, GuardedPaper, Told
+from docgen.source.nesting import clip
 
 SEPARATOR = r"\s*(?:[-—－～~至、和及]\s*(?:附件\s*)?|附件\s*)"
 NUMBER = r"\d{1,2}(?![\d年月日时人个项次号名家天份条款场元万千百％%.．-]|\s*[人个项次]|[至～~]\d+[月日])"
@@ -53,7 +54,7 @@ def annex_path(paper: GuardedPaper, index: int, key: str = "标题") -> KeyPath:
 
 def citations(paper: GuardedPaper) -> Iterator[Told]:
     """附件4 of three, and an annex where none is listed."""
-    count = len(paper.letter.annexes)
+    count = len(paper.listed)
     for match in CITED.finditer(paper.body):
         highest = max(map(int, re.findall(r"\d+", match[1])))
         if _beyond(paper, match, highest, count):
@@ -78,7 +79,7 @@ def _absent(paper: GuardedPaper, match: re.Match[str], cited: str, count: int) -
 
 def quoted_titles(paper: GuardedPaper) -> Iterator[Told]:
     """《title》（附件2） where annex 2 is titled otherwise; a short form of its title is as good."""
-    annexes = paper.letter.annexes
+    annexes = paper.listed
     for match in BESIDE.finditer(paper.body):
         written, number = match[1] or match[4], match[2] or match[3] or "1"
         if (not (match[2] or match[3]) and len(annexes) != 1) or not 1 <= int(number) <= len(annexes):
@@ -110,13 +111,16 @@ def _bare(title: str) -> str:
 def promised_titles(paper: GuardedPaper) -> Iterator[Told]:
     """关于印发《…》的通知, or 现印发《…》, whose annex has a like title but not this one."""
     if found := ISSUED.search(paper.title):
-        yield from _promised(paper, found[1], ("标题",), paper.title.index("《"))
+        yield from _promised(paper, found[1], ("标题",), paper.title.index("《"), whole=True)
     for match in PROMISED.finditer(paper.body):
         if not re.match(r"\s*[（(][^（()）]*号[）)]", paper.body[match.end() :]):
             yield from _promised(paper, match[1], BODY, match.start(1) - 1)
 
 
-def _promised(paper: GuardedPaper, written: str, path: KeyPath, offset: int) -> Iterator[Told]:
+def _promised(
+    paper: GuardedPaper, written: str, path: KeyPath, offset: int, whole: bool = False
+) -> Iterator[Told]:
+    """No annex of this title: told where one is like it, and in any case of a `whole` paper issuing it."""
     entries = paper.letter.annexes
     titles = [title for entry in entries for title in (entry.title, entry.page_title) if title]
     if any(_same(written, title) or _bare(title) in _bare(written) for title in titles):
@@ -124,6 +128,9 @@ def _promised(paper: GuardedPaper, written: str, path: KeyPath, offset: int) -> 
     near = difflib.get_close_matches(_bare(written), map(_bare, titles), 1, ALIKE)
     if near:
         yield paper.told("DG-T204", path, offset, written=written, title=near[0])
+    elif whole and titles:
+        facts = {"written": written, "titles": "、".join(f"“{clip(entry.title)}”" for entry in entries[:3])}
+        yield paper.told("DG-N506", path, offset, **facts)
 
 
 def repeated(paper: GuardedPaper) -> Iterator[Told]:

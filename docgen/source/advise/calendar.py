@@ -7,17 +7,20 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator
 
+from docgen.model.drill_rules import WEEKDAYS
+from docgen.model.placeholders import DEADLINES, TextKind, placeholders
+from docgen.phrases import weekday_name
+from docgen.problems import KeyPath
 from docgen.source.advise.paper import SENTENCE_END, GuardedPaper, Told, clause, matches
 
 DAY = re.compile(
     r"(?<![\d.])(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})"
     r"(?:日(?:[至—－～~-]+(?P<last>\d{1,2})日)?|[至—－～~-]+(?P<end>\d{1,2})日)"
 )
-WEEKDAYS = "一二三四五六日"
-WEEKDAY = re.compile(
-    r"(?:(?P<date>(?:(?<!\d)(?P<year>\d{4})年)?(?<!\d)(?P<month>\d{1,2})月(?P<day>\d{1,2})日)"
-    r"|\{\{\s*截止\.(?P<name>[^\s|}]+)[^}]*\}\})"
-    r"[（(，,]?\s*(?:星期|周|礼拜)(?P<weekday>[一二三四五六日天])(?![至到—－～~、和或])[)）]?"
+WEEKDAY = r"[（(，,]?\s*(?:星期|周|礼拜)(?P<weekday>[一二三四五六日天])(?![至到—－～~、和或])[)）]?"
+BESIDE = re.compile(WEEKDAY)
+DATED = re.compile(
+    rf"(?:(?<!\d)(?P<year>\d{{4}})年)?(?<!\d)(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})日{WEEKDAY}"
 )
 OTHER_YEAR = re.compile(r"去年|上年|前年|昨年|当年|同年|次年|翌年|明年|下一年|每年|历年|\d{4}年")
 
@@ -50,21 +53,28 @@ def _leap(year: int) -> bool:
 
 def wrong_weekdays(paper: GuardedPaper) -> Iterator[Told]:
     """2026年5月8日（星期四）, which is a Friday; of a date without its year any that may be meant."""
-    for path, text, match in matches(WEEKDAY, paper):
-        found = _meant(paper, text, match)
-        wanted = WEEKDAYS.index(match["weekday"].replace("天", "日"))
-        if found and all(date.weekday() != wanted for date in found):
-            right = WEEKDAYS[found[0].weekday()]
-            written = match[0].rstrip("，,")
-            facts = {"written": written, "year": found[0].year, "right": f"星期{right}"}
-            yield paper.told("DG-T104", path, match.start(), **facts)
+    for path, text, match in matches(DATED, paper):
+        yield from _wrong(paper, path, match.start(), match[0], match, _meant(paper, text, match))
+    for path, text in paper.prose:
+        for each in placeholders(text, TextKind.LETTER):
+            day = paper.deadline(each.name.removeprefix(DEADLINES)) if each.of_a_day else None
+            beside = BESIDE.match(text, each.end)
+            if day and beside:
+                yield from _wrong(paper, path, each.start, text[each.start : beside.end()], beside, [day])
+
+
+def _wrong(
+    paper: GuardedPaper, path: KeyPath, start: int, written: str, match: re.Match[str], days: list[dt.date]
+) -> Iterator[Told]:
+    """The weekday of a match that none of the days is."""
+    wanted = WEEKDAYS.index(match["weekday"].replace("天", "日"))
+    if days and all(day.weekday() != wanted for day in days):
+        facts = {"written": written.rstrip("，,"), "year": days[0].year, "right": weekday_name(days[0])}
+        yield paper.told("DG-T104", path, start, **facts)
 
 
 def _meant(paper: GuardedPaper, text: str, match: re.Match[str]) -> list[dt.date]:
     """The dates that may be meant; none where nobody can tell."""
-    if match["name"]:
-        date = paper.deadline(match["name"])
-        return [date] if date else []
     if match["year"]:
         return _days([int(match["year"])], match)
     before = clause(text, match.start(), match.end(), SENTENCE_END)[0]

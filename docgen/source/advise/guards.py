@@ -37,6 +37,15 @@ OWN: tuple[Callable[[GuardedPaper], Iterator[Told]], ...] = (
     deadlines.disordered,
 )
 
+# What is asked of a text of ours that a document binds in; 附件N in it only where its list is known.
+TEXT: tuple[Callable[[GuardedPaper], Iterator[Told]], ...] = (
+    years.titles,
+    years.body,
+    annexes.repeated,
+    regions.foreign,
+    deadlines.passed,
+)
+LISTED: tuple[Callable[[GuardedPaper], Iterator[Told]], ...] = (annexes.citations, annexes.quoted_titles)
 
 # What a plan's titles, rows and notes may get wrong.
 SHEET: tuple[Callable[[GuardedPaper], Iterator[Told]], ...] = (*ANY[:3], years.remarks)
@@ -45,7 +54,11 @@ SHEET: tuple[Callable[[GuardedPaper], Iterator[Told]], ...] = (*ANY[:3], years.r
 def _guards(paper: GuardedPaper) -> tuple[Callable[[GuardedPaper], Iterator[Told]], ...]:
     if paper.sheet:
         return SHEET
-    return ANY if isinstance(paper.letter, ForwardedNotice) else (*ANY, *OWN)
+    if paper.received or isinstance(paper.letter, ForwardedNotice):
+        return ANY
+    if paper.text:
+        return (*ANY, *TEXT, *(LISTED if paper.listed else ()))
+    return (*ANY, *OWN)
 
 
 def guard(paper: GuardedPaper, problems: Problems) -> None:

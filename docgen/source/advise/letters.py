@@ -10,10 +10,11 @@ import re
 from collections.abc import Iterator, Mapping
 from itertools import islice
 
-from docgen.model.base import chinese_date
-from docgen.model.notice import ForwardedNotice, Letter, Notice
+from docgen.model.attached import Attached, TextAnnex, letter_of
+from docgen.model.notice import Letter, Notice
 from docgen.model.office import Office
 from docgen.model.plan import Plan
+from docgen.phrases import all_of, chinese_date
 from docgen.problems import Problems
 from docgen.source.advise.paper import own_years
 from docgen.source.advise.years import outdated
@@ -60,10 +61,14 @@ def advise_letter(tree: SourceTree, letter: Letter, problems: Problems) -> None:
     if letter.title and not genre_of(letter.title):
         problems.add("DG-V305", tree.place(("标题",)), genres="、".join(GENRES))
     _advise_genre(tree, letter, problems)
-    for index, entry in enumerate(letter.annexes):
-        if entry.page_title and entry.page_title != entry.title:
-            place = tree.place(("附件", index, "页上标题"))
-            problems.add("DG-V306", place, title=entry.title, page=entry.page_title)
+
+
+def advise_attached(tree: SourceTree, attached: Letter | TextAnnex, problems: Problems) -> None:
+    """What holds for a file that is bound in: a text has no number, and its title no 文种."""
+    if isinstance(attached, TextAnnex):
+        _advise_levels(tree, problems)
+    else:
+        advise_letter(tree, attached, problems)
 
 
 def _advise_genre(tree: SourceTree, letter: Letter, problems: Problems) -> None:
@@ -147,7 +152,7 @@ def _advise_signature(tree: SourceTree, notice: Notice, problems: Problems) -> N
     given = {"署名": notice.signature or notice.signets, "成文日期": notice.issue_date}
     missing = [key for key, value in given.items() if not value]
     if missing:
-        problems.add("DG-V310", tree.place(()), missing="和".join(missing))
+        problems.add("DG-V310", tree.place(()), missing=all_of(missing))
     issued, printed = notice.issue_date, notice.printing.date if notice.printing else None
     if issued and printed and issued > printed:
         dates = {"issued": chinese_date(issued), "printed": chinese_date(printed)}
@@ -175,12 +180,16 @@ def advise_plan(tree: SourceTree, plan: Plan, year: int, problems: Problems) -> 
             problems.add("DG-V312", tree.place(path), written=written, year=year)
 
 
-def advise_forwarded(
-    tree: SourceTree, notice: Notice, forwarded: Mapping[str, ForwardedNotice], problems: Problems
+def advise_annexes(
+    tree: SourceTree, letter: Letter, attached: Mapping[str, Attached], problems: Problems
 ) -> None:
-    """An annex whose title differs from that of the document bound in (7.3.7)."""
-    for index, entry in enumerate(notice.annexes):
-        letter = forwarded.get(entry.content or "")
-        if letter and letter.title and letter.title != entry.title:
-            place = tree.place(("附件", index, "标题"))
-            problems.add("DG-V306", place, title=entry.title, page=letter.title)
+    """An annex whose page has another title than the 附件说明 (7.3.7): its 页上标题, or that of its file."""
+    for index, entry in enumerate(letter.annexes):
+        bound = attached.get(entry.content or "")
+        title = letter_of(bound).title if bound else entry.page_title
+        if bound and entry.page_title:
+            place = tree.place(("附件", index, "页上标题"))
+            problems.add("DG-N505", place, content=clip(entry.content or ""))
+        if title and title != entry.title:
+            place = tree.place(("附件", index, "标题" if bound else "页上标题"))
+            problems.add("DG-V306", place, title=entry.title, page=title)

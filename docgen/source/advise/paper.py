@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from docgen.model.notice import Letter, Notice
+from docgen.model.notice import AnnexEntry, Letter, Notice
 from docgen.model.office import Office
 from docgen.model.plan import Plan
 from docgen.problems import KeyPath, Place
@@ -35,7 +35,8 @@ class Told:
 class GuardedPaper:
     """A document of a year's data; `main` is notice.yaml, `sheet` the plan that goes with it.
 
-    `others` are the names of the other offices.
+    `text` is a text of ours that a document binds in, `lister` the document that lists it, where that is
+    known; `received` is what another organ wrote. `others` are the names of the other offices.
     """
 
     tree: SourceTree
@@ -47,6 +48,9 @@ class GuardedPaper:
     plan: Plan | None = None
     plan_tree: SourceTree | None = None
     others: tuple[str, ...] = field(default=())
+    text: bool = False
+    lister: Letter | None = None
+    received: bool = False
 
     @cached_property
     def body(self) -> str:
@@ -68,10 +72,14 @@ class GuardedPaper:
         return self.letter.title or ""
 
     @property
+    def listed(self) -> tuple[AnnexEntry, ...]:
+        """The annexes that 附件N of the body means: its own, else those among which a text itself stands."""
+        return self.letter.annexes or (self.lister.annexes if self.lister else ())
+
+    @property
     def printed(self) -> dt.date | None:
         """The date of 印发."""
-        printing = self.letter.printing if isinstance(self.letter, Notice) else None
-        return printing.date if printing else None
+        return printed(self.letter)
 
     @property
     def issued(self) -> dt.date | None:
@@ -93,6 +101,12 @@ class GuardedPaper:
         if path == BODY:
             place = self.tree.place_at(path, offset)
         return Told(code, place, facts)
+
+
+def printed(letter: Letter) -> dt.date | None:
+    """The date of 印发 of a document; None where it has none."""
+    printing = letter.printing if isinstance(letter, Notice) else None
+    return printing.date if printing else None
 
 
 def own_years(letter: Letter, year: int) -> set[int]:

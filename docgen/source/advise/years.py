@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from docgen.model.base import chinese_date
+from docgen.phrases import chinese_date
 from docgen.problems import KeyPath
 from docgen.source.advise.paper import BODY, SENTENCE_END, GuardedPaper, Told, clause, unquoted
 from docgen.source.offices import DIGITS
@@ -70,6 +70,14 @@ def body(paper: GuardedPaper) -> Iterator[Told]:
     """An earlier year in the body where it can only be this paper's own."""
     if not RETROSPECT.search(paper.title):
         yield from _earlier(paper, BODY, paper.body)
+
+
+def titles(paper: GuardedPaper) -> Iterator[Told]:
+    """The title of a text bound in, or of its annexes, that names other years only."""
+    for path, text in paper.prose:
+        titled = path[-1] in ("标题", "页上标题") or (path[0] == "附件" and len(path) <= 2)
+        if titled and (written := outdated(text, paper.years)):
+            yield paper.told("DG-V312", path, written=written, year=paper.year)
 
 
 def remarks(paper: GuardedPaper) -> Iterator[Told]:

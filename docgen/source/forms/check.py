@@ -6,34 +6,36 @@ Writes: problems with their places.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
 from docgen.model.fieldtypes import SEVERAL, Bounds, Control
 from docgen.model.fieldtypes.defaults import parse_number
 from docgen.model.forms import (
-    DEADLINES,
-    FACTS,
-    IN_BRACES,
     PREFILLS,
     Field,
     FieldBlock,
     FieldTable,
     FormDefinition,
     Orientation,
+    PerDrill,
     PrintedText,
     Required,
 )
-from docgen.problems import KeyPath, Problems
+from docgen.model.placeholders import DEADLINES, TextKind, placeholders
+from docgen.problems import KeyPath, Place, Problems
 from docgen.source.forms.tables import check_table
 from docgen.source.nearest import listed, meant
-from docgen.source.tree import SourceTree
+from docgen.source.nesting import clip
+from docgen.source.placeholders import check_text, names_for
+from docgen.source.tree import SourceTree, Tree
 
 BLOCK_LIST = "内容"
 ITEMS = "项目"
 COLUMNS = "列"
 DRILL = "演练."
+FILLED = "标题、说明、块的标题、“段”和“备注”"  # the texts of a form whose placeholders are filled
 RESERVED = "docgen"  # begins the name of the field that carries a form's identity
 
 
@@ -60,6 +62,49 @@ def check_form(form: FormDefinition, tree: SourceTree, problems: Problems, *, ch
     _Check(form, tree, problems).all(changed)
 
 
+def check_printed(
+    form: FormDefinition, tree: SourceTree, deadlines: Collection[str] | None, problems: Problems
+) -> None:
+    """Tell of the slips in the placeholders that a form prints.
+
+    `deadlines` are the keys of the year's 截止; None where a form may name any.
+    """
+    names = names_for(TextKind.FORM, deadlines)
+    for path, text in _printed(form):
+        found = tree.at(path)
+        typed, at = (found, path) if isinstance(found, str) else (text, path[:-1])  # 说明: of one line
+        check_text(typed, TextKind.FORM, names, partial(_at, tree, at), problems)
+
+
+def check_unprinted(form: FormDefinition, tree: SourceTree, problems: Problems) -> None:
+    """Warn of placeholders in texts of a form that nobody fills: labels, hints, rows."""
+    printed = {path for path, _ in _printed(form)}
+    for path, text in _texts(tree.data, ()):
+        if path not in printed and path[:1] != ("说明",):
+            for found in placeholders(text, TextKind.FORM):
+                if found.name in TextKind.FORM.names or found.name.startswith(DEADLINES):
+                    written = clip(text[found.start : found.end])
+                    place = tree.place_at(path, found.start)
+                    problems.add("DG-W207", place, written=written, filled=FILLED)
+
+
+def _texts(value: Tree, path: KeyPath) -> Iterator[tuple[KeyPath, str]]:
+    """Every text of a tree with its path."""
+    match value:
+        case str():
+            yield path, value
+        case dict():
+            for key, inner in value.items():
+                yield from _texts(inner, (*path, key))
+        case list():
+            for number, inner in enumerate(value):
+                yield from _texts(inner, (*path, number))
+
+
+def _at(tree: SourceTree, path: KeyPath, offset: int) -> Place:
+    return tree.place_at(path, offset)
+
+
 @dataclass(frozen=True)
 class _Place:
     """A field with its path in the tree and its address."""
@@ -80,7 +125,8 @@ class _Check:
     def all(self, changed: bool) -> None:
         """Every check."""
         self._ids()
-        self._facts()
+        check_printed(self.form, self.tree, None, self.problems)
+        check_unprinted(self.form, self.tree, self.problems)
         for place in self._fields:
             self._choices(place)
             self._limits(place)
@@ -131,17 +177,6 @@ class _Check:
                     "DG-F102", self.tree.place(path), id=name, first=self.tree.place(seen[name])
                 )
             seen.setdefault(name, path)
-
-    def _facts(self) -> None:
-        """Braces that hold what no form knows."""
-        for path, text in _printed(self.form):
-            for match in IN_BRACES.finditer(text):
-                name = match[1].strip()
-                if name not in FACTS and not name.startswith(DEADLINES):
-                    place = self.tree.place_at(path, match.start())
-                    self.problems.add(
-                        "DG-F103", place, given=name, hint=meant(name, FACTS), known=listed(FACTS)
-                    )
 
     def _choices(self, at: _Place) -> None:
         """选项 where none belong, or none where some do; a choice that is there twice or cannot be told."""
@@ -199,7 +234,7 @@ class _Check:
                     self._tell("DG-F113", at, "当", key, given=value, field=other.label, known=known)
 
     def _prefill(self, at: _Place) -> None:
-        """预填 that names nothing known, or a drill outside of repeating rows; 锁定 without a value."""
+        """预填 that names nothing known, or a drill where there may be several; 锁定 without a value."""
         item = at.field
         known = item.prefill is None or item.prefill in PREFILLS or item.prefill.startswith(DEADLINES)
         if not known:
@@ -207,10 +242,15 @@ class _Check:
             self._tell(
                 "DG-F114", at, "预填", given=given, hint=meant(given, PREFILLS), known=listed(PREFILLS)
             )
-        elif item.prefill and item.prefill.startswith(DRILL) and not self._repeats(at):
+        elif item.prefill and item.prefill.startswith(DRILL) and not (self._repeats(at) or self._one_drill):
             self._tell("DG-F115", at, "预填", given=item.prefill)
         if item.locked and not item.prefill and not item.default:
             self._tell("DG-F116", at, "锁定")
+
+    @property
+    def _one_drill(self) -> bool:
+        """Whether the form is about a single drill."""
+        return self.form.per_drill is not PerDrill.NO
 
     def _repeats(self, at: _Place) -> bool:
         """Whether the field is a column of a table whose rows repeat."""

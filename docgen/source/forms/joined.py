@@ -17,7 +17,8 @@ from typing import TypeAlias
 from docgen.problems import KeyPath, Place, Problems
 from docgen.source.nearest import listed, meant
 from docgen.source.nesting import clip
-from docgen.source.tree import SourceTree, Spot, Tree
+from docgen.source.scalars import Spot
+from docgen.source.tree import SourceTree, Tree
 
 INHERIT, DISABLE = "继承", "停用"
 DROP, ENABLE, REPLACE = "删除", "启用", "替换"
@@ -64,10 +65,10 @@ class JoinedTree(SourceTree):
         origin = self._origin(path)
         return origin.tree.key_place(origin.path)
 
-    def place_in(self, path: KeyPath, line: int, column: int) -> Place:
+    def place_at(self, path: KeyPath, offset: int) -> Place:
         """Where a character of the text at `path` stands in its file."""
         origin = self._origin(path)
-        return origin.tree.place_in(origin.path, line, column)
+        return origin.tree.place_at(origin.path, offset)
 
     def _origin(self, path: KeyPath) -> Origin:
         while path and path not in self.origins:
@@ -113,8 +114,17 @@ Value: TypeAlias = "str | list[Node] | dict[str, Node]"
 
 def join(base: SourceTree, changes: SourceTree, problems: Problems) -> SourceTree:
     """The form `base` with `changes` made; a change that names nothing goes to `problems`."""
-    joined = _Joiner(problems).mapping(_node(base.data, base, ()), _node(changes.data, changes, ()), "")
-    return _tree(joined, changes)
+    return join_nodes(node_of(base), node_of(changes), changes, problems)
+
+
+def join_nodes(base: Node, changes: Node, own: SourceTree, problems: Problems) -> SourceTree:
+    """The same of parts that come from whatever trees; the joined one goes by the file of `own`."""
+    return _tree(_Joiner(problems).mapping(base, changes, ""), own)
+
+
+def node_of(tree: SourceTree) -> Node:
+    """A whole tree as a node."""
+    return _node(tree.data, tree, ())
 
 
 def _node(value: Tree, tree: SourceTree, path: KeyPath) -> Node:

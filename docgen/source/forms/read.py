@@ -14,20 +14,18 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
 
-from pydantic import BaseModel
-from pydantic_core import PydanticCustomError
-
-from docgen.model.forms import BLOCKS, FormDefinition, FormHead, Identity, block_type
+from docgen.model.forms import FormDefinition, Identity
 from docgen.problems import Place, Problems
 from docgen.source.annexes import SUFFIXES
 from docgen.source.forms.check import check_form, without_optional
+from docgen.source.forms.definition import read_definition
 from docgen.source.forms.joined import DISABLE, INHERIT, join
+from docgen.source.forms.short import BASE, ShortForm
+from docgen.source.forms.short import KEY as SHORT
 from docgen.source.load import load, shown_name
 from docgen.source.nearest import listed, meant
 from docgen.source.tree import SourceTree
-from docgen.source.validate import validate
 from docgen.source.year import source_hash
 
 FOLDER = "forms"
@@ -41,7 +39,8 @@ class FormSet:
 
     `sources` are the files that each form comes from, relative to the folder that holds data/;
     `hashes` the SHA-256 of what each says, whatever its comments; `source_files` and `source_hash`
-    the same of all forms together.
+    the same of all forms together. `disabled` are forms that the office does not use, with the place that
+    says so; `spare` standard ones that nobody inherits; `unsound` those that hold an error.
     """
 
     definitions: Mapping[str, FormDefinition]
@@ -50,24 +49,33 @@ class FormSet:
     trees: Mapping[str, SourceTree] = field(repr=False)
     source_files: tuple[str, ...] = ()
     source_hash: str = ""
+    disabled: Mapping[str, Place] = field(default_factory=dict)
+    spare: tuple[str, ...] = ()
+    unsound: tuple[str, ...] = ()
 
     def of(self, identity: Identity) -> FormDefinition | None:
-        """The form that a copy of it names; None where there is none, or another version of it."""
+        """The form that a copy was made of; None where there is none, or it is defined otherwise now."""
         definition = self.definitions.get(identity.form)
-        return definition if definition and definition.version == identity.version else None
+        return definition if definition and definition.is_of(identity) else None
 
 
 def read_forms(
-    data_dir: Path, office_folder: Path | None, problems: Problems, *, shipped: Path | None = None
+    data_dir: Path,
+    office_folder: Path | None,
+    problems: Problems,
+    *,
+    shipped: Path | None = None,
+    short: ShortForm | None = None,
 ) -> FormSet:
     """The forms of an office; of the standard ones alone where `office_folder` is None.
 
     `shipped` is the folder of the forms that ship with the program; without it data/forms is all there is.
+    `short` is the year's 空白计划表, where it is handed out.
 
     Every problem of every file goes to `problems` with its place; a form that holds an error is left
     out, so ask `problems.failed` before the forms are handed out. Raises nothing for bad data.
     """
-    return _Reader(data_dir, shipped, problems).read(office_folder)
+    return _Reader(data_dir, shipped, problems, short).read(office_folder)
 
 
 @dataclass(frozen=True)
@@ -103,11 +111,14 @@ def _text(tree: SourceTree, key: str) -> str:
 class _Reader:
     """Reads one office's forms; goes on as far as it can."""
 
-    def __init__(self, data_dir: Path, shipped: Path | None, problems: Problems) -> None:
+    def __init__(
+        self, data_dir: Path, shipped: Path | None, problems: Problems, short: ShortForm | None
+    ) -> None:
         self.root = data_dir.parent
         self.folder = data_dir / FOLDER
         self.shipped = shipped
         self.problems = problems
+        self.short = short
 
     def read(self, office_folder: Path | None) -> FormSet:
         """The forms."""
@@ -115,9 +126,15 @@ class _Reader:
         standard = self._standard()
         if not standard and not own:
             self.problems.add("DG-F207", Place(shown_name(self.folder, self.root)))
-        sources = self._with_own(standard, own)
+        disabled: dict[str, Place] = {}
+        sources = self._with_short(self._with_own(standard, own, disabled), standard)
         made = {name: self._definition(source) for name, source in sources.items()}
-        return _form_set({name: form for name, form in made.items() if form}, sources)
+        found = _form_set({name: form for name, form in made.items() if form}, sources)
+        self._tell_of_others(found.definitions)
+        unused = {name: place for name, place in disabled.items() if name not in sources}
+        spare = tuple(name for name in standard if name not in sources and name not in unused)
+        unsound = tuple(name for name, form in made.items() if not form)
+        return replace(found, disabled=unused, spare=spare, unsound=unsound)
 
     def _standard(self) -> dict[str, _Source]:
         """The forms of all offices: those that ship, and over them those of the data folder."""
@@ -164,17 +181,48 @@ class _Reader:
             found.setdefault(name, source)
         return found
 
-    def _with_own(self, standard: Mapping[str, _Source], own: list[SourceTree]) -> dict[str, _Source]:
-        """The standard forms, changed, replaced and added to by the office."""
+    def _with_own(
+        self, standard: Mapping[str, _Source], own: list[SourceTree], disabled: dict[str, Place]
+    ) -> dict[str, _Source]:
+        """The standard forms, changed, replaced and added to by the office; dropped ones into `disabled`."""
         mine: list[_Source] = []
-        disabled: set[str] = set()
         for tree in own:
             if self._disables(tree, standard):
-                disabled.add(_text(tree, INHERIT))
+                disabled[_text(tree, INHERIT)] = tree.place((DISABLE,))
             elif source := self._own(tree, standard):
                 mine.append(source)
         kept = {name: s for name, s in standard.items() if name not in disabled and not s.optional}
         return dict(sorted({**kept, **self._distinct(mine)}.items()))
+
+    def _with_short(
+        self, sources: Mapping[str, _Source], standard: Mapping[str, _Source]
+    ) -> dict[str, _Source]:
+        """The forms with 空白计划表 among them, where it is handed out; which form it stands for is told."""
+        if self.short is None:
+            return dict(sources)
+        name, place = self.short.id, self.short.tree.place((SHORT, "发给"))
+        base, other = standard.get(BASE), sources.get(name)
+        tree = self.short.joined(base.tree, self.problems) if base else None
+        if other and other.chosen:
+            self.problems.add("DG-G304", place, name=name, where=other.place)
+        elif base is None or tree is None:
+            self.problems.add("DG-G305", place, name=BASE)
+        else:
+            if other:
+                self.problems.add("DG-G306", place, name=name, title=_text(other.tree, "名称"))
+            made = _Source(tree, (*base.files, self.short.tree.file), self.short.tree, chosen=True)
+            return dict(sorted({**sources, name: made}.items()))
+        return dict(sources)
+
+    def _tell_of_others(self, forms: Mapping[str, FormDefinition]) -> None:
+        """Other plan forms that units are sent beside 空白计划表."""
+        own = forms.get(self.short.id) if self.short else None
+        if self.short is None or own is None:
+            return
+        place = self.short.tree.place((SHORT, "发给"))
+        for name, form in forms.items():
+            if form is not own and form.kind is own.kind and _meets(form, own):
+                self.problems.add("DG-G307", place, name=form.name, id=name)
 
     def _disables(self, tree: SourceTree, standard: Mapping[str, _Source]) -> bool:
         """Whether a file only says that the office does not use a form."""
@@ -212,33 +260,16 @@ class _Reader:
     def _definition(self, source: _Source) -> FormDefinition | None:
         """The form that a tree holds; None where it holds an error."""
         tree, found = source.tree, Problems()
-        head = validate(tree, FormHead, found)
-        blocks = [self._block(tree, number, found) for number in range(_count(tree))]
-        if head and all(blocks) and not found.failed:
-            form = head.model_dump(by_alias=True) | {"内容": [block for block in blocks if block]}
-            definition = FormDefinition.model_validate(form)
+        definition = read_definition(tree, found)
+        if definition:
             check_form(definition, tree, found, changed=len(source.files) > 1)
-            self.problems.extend(found)
-            return None if found.failed else without_optional(definition)
         self.problems.extend(found)
-        return None
-
-    def _block(self, tree: SourceTree, number: int, found: Problems) -> BaseModel | None:
-        """A block of the form; None where it does not fit."""
-        path = ("内容", number)
-        value = tree.at(path)
-        try:
-            return validate(tree, block_type(value), found, path)
-        except PydanticCustomError:
-            keys = listed(value) if isinstance(value, dict) else "一段文字"
-            found.add("DG-F005", tree.place(path), given=keys, known=listed(BLOCKS))
-            return None
+        return None if definition is None or found.failed else without_optional(definition)
 
 
-def _count(tree: SourceTree) -> int:
-    """How many blocks a form has."""
-    blocks: Any = tree.at(("内容",))
-    return len(blocks) if isinstance(blocks, list) else 0
+def _meets(one: FormDefinition, other: FormDefinition) -> bool:
+    """Whether a unit may be sent both."""
+    return not (one.recipients and other.recipients) or not set(one.recipients).isdisjoint(other.recipients)
 
 
 def _form_set(definitions: dict[str, FormDefinition], sources: Mapping[str, _Source]) -> FormSet:

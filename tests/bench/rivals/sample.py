@@ -12,7 +12,7 @@ from typing import Any
 
 from docgen.bootstrap.paths import font_cache, project_root
 from docgen.forms.copies import Copier, year_facts
-from docgen.forms.pdf.layout import PaperCell, PaperPart, sheet
+from docgen.forms.sheet import PaperCell, PaperPart, sheet
 from docgen.forms.stationery import Stationery
 from docgen.forms.wording import NOTES_HEAD
 from docgen.model.forms import FormCopy, FormDefinition, with_facts

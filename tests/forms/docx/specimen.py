@@ -14,7 +14,6 @@ from docgen.model.forms import FormCopy, FormDefinition, Identity
 ROOT = Path(__file__).resolve().parents[3]
 STATIONERY = Stationery(None, ROOT / "templates")
 FACTS = {"年份": "2026", "发文机关": "南阳市应急救援总指挥部办公室", "截止日期": "2026年3月31日（星期二）"}
-IDENTITY = Identity("every", 3, "nanyang", 2026, "U0123")
 NAME = "喆垚堃㛃𬭎"
 HARD = 'R&D <部> =HYPERLINK("x") {{ 7*7 }} “引”—‘号’ ]]>'
 
@@ -114,6 +113,9 @@ FULL = {
 
 def definition(**changes: object) -> FormDefinition:
     return FormDefinition.model_validate({**EVERY, **changes})
+
+
+IDENTITY = Identity("every", definition().digest, "nanyang", 2026, "U0123")
 
 
 @cache

@@ -19,7 +19,6 @@ from docgen.model.forms import FormCopy, FormDefinition, Identity
 from docgen.render.fonts import load_fonts
 
 ROOT = Path(__file__).resolve().parents[3]
-IDENTITY = Identity("sample", 1, "yangcheng", 2026, "U0001")
 MANY = [f"选项{number}" for number in range(1, 3001)]
 
 SAMPLE: dict[str, Any] = {
@@ -93,6 +92,9 @@ VALUES = {
 def definition(**changes: Any) -> FormDefinition:
     """The sample with some of its keys changed."""
     return FormDefinition.model_validate({**SAMPLE, **changes})
+
+
+IDENTITY = Identity("sample", definition().digest, "yangcheng", 2026, "U0001")
 
 
 @cache

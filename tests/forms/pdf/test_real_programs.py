@@ -146,7 +146,7 @@ def test_every_form_of_the_project_is_sound_and_read_back(name: str, tmp_path: P
     values = {path: item.default or "甲" for path, item in form.expand() if not item.traits.chosen}
     values |= {path: item.choices[-1] for path, item in form.expand() if item.traits.chosen}
     values = {path: text if path not in ticks(form) else "是" for path, text in values.items()}
-    identity = Identity(name, form.version, "yangcheng", 2026, "U0001")
+    identity = Identity(name, form.digest, "yangcheng", 2026, "U0001")
     content = PdfBlank(form, stationery()).fill(FormCopy(identity, "", values, facts=FACTS))
     checked(content, tmp_path)
     assert read(content).values == values

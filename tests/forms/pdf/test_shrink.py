@@ -6,9 +6,9 @@ import numpy as np
 import pypdfium2
 import pytest
 
-from docgen.forms.pdf.layout import sheet
 from docgen.forms.pdf.press import lay_out
 from docgen.forms.pdf.shrink import shrink_fonts
+from docgen.forms.sheet import sheet
 from tests.forms.pdf.made import FACTS, definition, opened, stationery
 
 

@@ -85,7 +85,6 @@ DEFINITION: dict[str, Any] = {
         },
     ],
 }
-IDENTITY = Identity("every", 1, "yangcheng", 2026, "U0123")
 STATIONERY = Stationery(None, Path("templates"))
 NASTY = {
     "basic.unit": '=HYPERLINK("http://x","y")',
@@ -104,6 +103,9 @@ NASTY = {
 def definition(**changes: Any) -> FormDefinition:
     """The form, with other keys where they are given."""
     return FormDefinition.model_validate({**DEFINITION, **changes})
+
+
+IDENTITY = Identity("every", definition().digest, "yangcheng", 2026, "U0123")
 
 
 @cache

@@ -6,14 +6,18 @@ import io
 import os
 import zipfile
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pikepdf
 
 from docgen.check import office, pdf, word
+from docgen.check.outside import Options, check_files
+from docgen.check.run import check_file
 from docgen.desk import check as desk_check
 from docgen.desk.check import CheckRequest, check_documents
 from docgen.desk.own import check_made
+from docgen.engine.fence import FenceLimits
 from docgen.model.kinds import Format, Kind
 from docgen.problems import Problem, Problems
 from docgen.publish.artifact import Rendered
@@ -30,7 +34,13 @@ LIMIT = 100_000_001  # bytes: one more than a file may have
 def checked(
     path: Path, *, rendered: bool = False, annotated: bool = False, profile: str | None = None
 ) -> Iterator[Problem]:
-    """What `docgen check` says of a file: problems, and the lines of what was not checked."""
+    """What `docgen check` says of a file: problems, and the lines of what was not checked.
+
+    Without the processes of the fence where nothing but the report on one file is wanted.
+    """
+    if not annotated and not profile and path.is_file():
+        yield from map(from_line, check_file(path, Options(rendered)).unread)
+        return
     outcome = check_documents(CheckRequest((path,), annotated, rendered, profile=profile))
     yield from outcome.problems
     for report in outcome.product.reports if outcome.product else ():
@@ -92,6 +102,15 @@ def out_of_memory(bench: Bench) -> Iterator[Problem]:
     return checked(bench.put("通知.docx", made.notice()))
 
 
+def breaking(bench: Bench) -> Iterator[Problem]:
+    """Behind a fence that allows less than usual, so as not to keep the tests waiting."""
+    limits = FenceLimits(work=5, clock=50, megabytes=500)
+    bench.patch.setattr(desk_check, "check_files", partial(check_files, limits=limits))
+    path = bench.put("自己画自己.pdf", made.painting_itself())
+    for report in desk_check.check_documents(CheckRequest((path,))).product.reports:
+        yield from map(from_line, report.unread)
+
+
 def unwritable(bench: Bench) -> Iterator[Problem]:
     """The copy's place is in a folder that is not there."""
     bench.patch.setattr(desk_check, "target_for", lambda path: path.parent / "没有" / path.name)
@@ -135,6 +154,7 @@ CAUSES = [
     Cause("DG-K113", "文件夹里只有 .txt", folder),
     Cause("DG-K114", "画出问题的副本没有地方写", unwritable),
     given("DG-K115", "扫描.docx", lambda: made.word("<w:p><w:r><w:drawing/></w:r></w:p>"), "docx 里没有文字"),
+    Cause("DG-K116", "一千字节的 PDF，自己画自己两次", breaking),
     own("DG-K201", "没有成文日期的 docx", lambda: made.notice(date="")),
     own("DG-K202", "层次从“一、”跳到“三、”的 docx", lambda: made.word(*made.head(), *LEVELS, made.date())),
 ]

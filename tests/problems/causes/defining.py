@@ -93,7 +93,6 @@ CAUSES = [
     spoilt("DG-F005", DRILLS, "  - 标题: 甲\n"),
     Cause("DG-F101", "两个文件是同一张表", a_second),
     spoilt("DG-F102", KIND, KIND.replace("kind", "date")),
-    spoilt("DG-F103", '"{年份}年小表"', '"{年分}年小表"'),
     spoilt("DG-F104", JOINT, JOINT.replace(", 选项: [是, 否]", "")),
     spoilt("DG-F105", DATE, DATE.replace("日期, 宽", "日期, 选项: [甲], 宽")),
     spoilt("DG-F106", JOINT, JOINT.replace("[是, 否]", "[是, 是]")),

@@ -42,7 +42,7 @@ FAULTS: dict[str, tuple[str, str, str, str, str]] = {
     "block id twice": (DRILLS, "  - 表: basic\n", "DG-F102", "10:5", "data/forms/small.yaml:6:5"),
     "column id twice": (KIND, KIND.replace("kind", "date"), "DG-F102", "13:9", "“date”"),
     "row id twice": (ROW, ROW + "\n      - {编号: a1, 名称: 乙}", "DG-F102", "23:9", "“a1”"),
-    "unknown fact": ('"{年份}年小表"', '"{年份}年{单位}小表"', "DG-F103", "4:11", "“单位”"),
+    "unknown fact": ('"{年份}年小表"', '"{年份}年{单位}小表"', "DG-W201", "4:11", "“单位”"),
     "choice without choices": (JOINT, JOINT.replace(", 选项: [是, 否]", ""), "DG-F104", "9:33", "没有选项"),
     "choices of a date": (
         DATE,

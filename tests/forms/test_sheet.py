@@ -7,7 +7,7 @@ import pytest
 from docgen.document.cells import cells
 from docgen.document.tables import capacity
 from docgen.forms.paper import CHARACTER
-from docgen.forms.pdf.layout import PaperCell, PaperSheet, PaperSlot, sheet, slots
+from docgen.forms.sheet import PaperCell, PaperSheet, PaperSlot, sheet, slots
 from tests.forms.pdf.made import FACTS, definition
 
 

@@ -1,7 +1,8 @@
 """What is printed of a form: its blocks as rows of cells, of which some hold fields.
 
 Reads: a FormDefinition, the number of rows, the facts.
-Writes: plain data for the HTML template, in which a field is a box that carries its address.
+Writes: plain data, of which the PDF form and the annex of a notice are made; a field is a box with its
+address.
 """
 
 from __future__ import annotations
@@ -138,7 +139,7 @@ def _parts(
         case FieldTable():
             yield _table(block, line, rows.get(block.id, block.initial), facts)
         case SignOff():
-            yield _sign_off(block, line)
+            yield _sign_off(block, line, with_facts(block.title or "", facts))
 
 
 # --- groups ---
@@ -304,8 +305,8 @@ def _cells(
 # --- sign-off ---
 
 
-def _sign_off(block: SignOff, line: float) -> PaperPart:
-    """The entries, some to a line, each with a rule to write on."""
+def _sign_off(block: SignOff, line: float, title: str) -> PaperPart:
+    """The title, and the entries, some to a line, each with a rule to write on."""
     per_line = min(len(block.items), paper.SIGNED_PER_LINE)
     most = line / per_line * paper.MOST_SIGN_LABEL
     labels = [
@@ -318,7 +319,7 @@ def _sign_off(block: SignOff, line: float) -> PaperPart:
     left = writing_widths(block.items[:per_line], line - sum(labels))
     widths = tuple(width for pair in zip(labels, left, strict=True) for width in pair)
     rows = tuple(_entries(block, widths, at, per_line) for at in range(0, len(block.items), per_line))
-    return PaperPart("落款", widths=widths, rows=rows, note=SEAL if block.seal else "")
+    return PaperPart("落款", title=title, widths=widths, rows=rows, note=SEAL if block.seal else "")
 
 
 def _beside(at: int) -> int:

@@ -1,0 +1,46 @@
+"""Which 附件说明 an annex belongs to: the document's, or that of an annex before it.
+
+Reads: the annexes recognised so far.
+Writes: the place of the annex that lists the next one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from docgen.check.outline import Annex, Name, OutlineBlock
+
+SPACE = re.compile(r"\s+")
+
+
+def lister_of(number: str, title: OutlineBlock | None, before: Sequence[Annex]) -> int | None:
+    """The place in `before` of the annex that lists one of this number and title; None for the document.
+
+    The innermost list goes first. Where no title tells, a number that the document's own annexes have had
+    already goes to the last annex that lists it.
+    """
+    lists = list(_open(before))
+    written = SPACE.sub("", title.text) if title else ""
+    for place in lists:
+        if any(_number(name) == number and _same(name, written) for name in before[place].names):
+            return place
+    had = {annex.number for annex in before if annex.lister is None}
+    listed = (place for place in lists if number in map(_number, before[place].names))
+    return next(listed, None) if number in had else None
+
+
+def _open(before: Sequence[Annex]) -> Iterator[int]:
+    """The places of annexes whose own may still follow: the last one, the one that lists it, and so on."""
+    place: int | None = len(before) - 1 if before else None
+    while place is not None:
+        yield place
+        place = before[place].lister
+
+
+def _number(name: Name) -> str:
+    return name.number.rstrip(".．、")
+
+
+def _same(name: Name, written: str) -> bool:
+    return bool(written) and SPACE.sub("", name.name).rstrip("。；;，,.、") == written

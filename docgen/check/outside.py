@@ -1,0 +1,81 @@
+"""The files that somebody wants checked, each judged behind the fence: what one breaks costs no other.
+
+Reads: docx, PDF and YAML files.
+Writes: Checked.
+
+Nothing heavy is imported here: the processes behind the fence read and judge, this one only listens.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from docgen.check.findings import FileReport
+from docgen.engine.fence import FenceLimits, fenced, of_its_bytes
+from docgen.engine.run import Task
+from docgen.problems import Place, problem
+from docgen.standard.layouts import Layout
+
+SUFFIXES = (".docx", ".pdf", ".yaml")
+LIMITS = FenceLimits()
+
+
+@dataclass(frozen=True)
+class Options:
+    """How files are checked. `rendered` draws a docx through LibreOffice for the rules on the page.
+
+    `layout` is the profile to judge against; None accepts every profile that docgen knows. `annotate` asks
+    for a copy with the findings drawn.
+    """
+
+    rendered: bool = True
+    ink: bool = False
+    fontconfig: Path | None = None
+    layout: Layout | None = None
+    annotate: bool = False
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A file's report, and its copy with the findings drawn where one was asked for and can be had."""
+
+    path: Path
+    report: FileReport
+    copy: bytes | None = None
+
+
+def files_of(paths: Iterable[Path]) -> Iterator[Path]:
+    """The files named, and those below the folders named, by name; a folder that holds none itself."""
+    for path in paths:
+        if path.is_dir():
+            found = sorted(p for p in path.rglob("*") if p.suffix.lower() in SUFFIXES and p.is_file())
+            yield from found or [path]
+        else:
+            yield path
+
+
+def check_files(
+    files: Sequence[Path], options: Options, limits: FenceLimits = LIMITS
+) -> Generator[Checked, None, None]:
+    """Each file checked, in their order, whatever became of the one before."""
+    for done in fenced(Task(_check, options, of_its_bytes), files, limits, len(files)):
+        yield done.made or Checked(done.item, _broken(done.item, done.broken))
+
+
+def _broken(path: Path, reason: str) -> FileReport:
+    told = problem("DG-K116", Place(str(path)), reason=reason)
+    return FileReport(str(path), unread=(str(told),), readable=False)
+
+
+def _check(options: Options, path: Path) -> Checked:
+    """Behind the fence: the report, and the copy."""
+    from docgen.check.run import check_file
+
+    report = check_file(path, options)
+    if not (options.annotate and report.findings and path.suffix.lower() == ".pdf"):
+        return Checked(path, report)
+    from docgen.check.annotate import annotated
+
+    return Checked(path, report, annotated(path.read_bytes(), report.findings))

@@ -1,0 +1,117 @@
+"""Files from outside, each opened in a process of its own that may take so much memory and time and no more.
+
+Reads: a Task and its items.
+Writes: a Fenced for each item, in the items' order; what breaks a limit costs its own item and nothing else.
+
+Libraries in C end their process where memory runs out, and hear no alarm: a file of a thousand bytes can do
+that on purpose. So nothing is asked of the process that opens such a file; it is ended from outside.
+"""
+
+from __future__ import annotations
+
+import concurrent.futures as cf
+import os
+from collections import deque
+from collections.abc import Generator, Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+from docgen.engine.run import Task, unpacked
+from docgen.engine.workers import ProcessExecutor, WorkerLost, WorkerStuck
+from docgen.portable.limits import limit_processor, processors
+
+Item = TypeVar("Item")
+Made = TypeVar("Made")
+
+AHEAD = 2  # items waiting for each process
+MOST_PIECES = 40.0  # a file counts as so many times the work of a small one at most
+BYTES_A_PIECE = 1_000_000
+
+
+@dataclass(frozen=True)
+class FenceLimits:
+    """What one small item may take: seconds of a processor, seconds of the clock, megabytes of memory.
+
+    The processor's time tells a file that never ends from a slow machine; the clock ends what waits for ever,
+    and is all there is where the system knows no limits.
+    """
+
+    work: int = 15
+    clock: float = 60.0
+    megabytes: int = 1_000
+
+
+@dataclass(frozen=True)
+class Fenced(Generic[Item, Made]):
+    """What became of an item: `made`, or in words why there is none."""
+
+    item: Item
+    made: Made | None
+    broken: str = ""
+
+
+def of_its_bytes(path: Path) -> float:
+    """How many times the work of a small file this one may be: one more for each megabyte."""
+    try:
+        return min(1 + os.stat(path).st_size / BYTES_A_PIECE, MOST_PIECES)
+    except OSError:
+        return 1
+
+
+def fenced(
+    task: Task[Item, Made], items: Iterable[Item], limits: FenceLimits, most: int
+) -> Generator[Fenced[Item, Made], None, None]:
+    """The outcome of each of at most `most` items. Closing the generator ends the processes at once."""
+    return _Fence(task, limits, min(processors(), max(most, 1))).outcomes(items)
+
+
+@dataclass
+class _Fence(Generic[Item, Made]):
+    """One run: the processes, and the items they were given, oldest first."""
+
+    task: Task[Item, Made]
+    limits: FenceLimits
+    workers: int
+    waiting: deque[tuple[Item, cf.Future[Any]]] = field(default_factory=deque)
+
+    def outcomes(self, items: Iterable[Item]) -> Generator[Fenced[Item, Made], None, None]:
+        """Keep the processes busy and yield in order."""
+        executor = ProcessExecutor(self.workers, self.limits.megabytes)
+        try:
+            for item in items:
+                self._submit(executor, item)
+                if len(self.waiting) >= self.workers * AHEAD:
+                    yield self._oldest()
+            while self.waiting:
+                yield self._oldest()
+        except BaseException:
+            executor.kill()
+            raise
+        executor.shutdown()
+
+    def _submit(self, executor: ProcessExecutor, item: Item) -> None:
+        size = self.task.size(item)
+        call = executor.within(
+            self.limits.clock * size, _run, self.task.packed, item, self.limits.work * size
+        )
+        self.waiting.append((item, call))
+
+    def _oldest(self) -> Fenced[Item, Made]:
+        item, call = self.waiting.popleft()
+        try:
+            return Fenced(item, call.result())
+        except WorkerStuck:
+            return Fenced(item, None, "用的时间超出了限制")
+        except WorkerLost:
+            return Fenced(item, None, "用的时间或内存超出了限制，打开它的进程被停下")
+        except RuntimeError as error:  # what the call raised, by name
+            memory = str(error).startswith("MemoryError")
+            return Fenced(item, None, "用的内存超出了限制" if memory else str(error)[:120])
+
+
+def _run(packed: bytes, item: Any, work: float) -> Any:
+    """In the process: what the item gives, within so many seconds of its processor."""
+    limit_processor(work)
+    function, shared = unpacked(packed)
+    return function(shared, item)

@@ -1,0 +1,111 @@
+"""An annex that is a document with annexes of its own: each is judged by the list that it belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from docgen.bootstrap.paths import templates
+from docgen.check.findings import Finding, Where
+from docgen.check.nesting import lister_of
+from docgen.check.outline import Annex, Name, OutlineBlock
+from docgen.check.run import check_word
+from docgen.document import elements as el
+from docgen.document.placement import ImprintPlacement
+from docgen.model.kinds import Kind
+from docgen.render.docx import render_docx
+from docgen.standard.layouts import ELECTRONIC
+from tests.bound_in import FILES, NOTICE, RULES, job
+
+
+def found(document: el.OfficialDocument) -> list[Finding]:
+    """What the rules find in the document as Word file."""
+    template = templates() / "docx" / "公文.docx"
+    content = render_docx(document, ELECTRONIC, ImprintPlacement.NEXT_PAGE, template)
+    return list(check_word(content, layout=ELECTRONIC))
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> el.OfficialDocument:
+    """The letter with two texts, a table, and a document with a text and a table of its own."""
+    return job(tmp_path_factory.mktemp("year"))[0].documents((Kind.NOTICE,))[0]
+
+
+def changed(
+    document: el.OfficialDocument, part: int, change: Callable[[el.Element], el.Element]
+) -> el.OfficialDocument:
+    """The document with the elements of one part changed."""
+    parts = list(document.parts)
+    parts[part] = replace(parts[part], elements=tuple(change(each) for each in parts[part].elements))
+    return replace(document, parts=tuple(parts))
+
+
+def test_what_is_right_is_left_alone(whole: el.OfficialDocument) -> None:
+    assert found(whole) == []
+
+
+@pytest.mark.parametrize(("part", "other"), [(4, "附件4"), (5, "附件3"), (6, "附件7")])
+def test_a_wrong_number_is_found_in_whichever_list(whole: el.OfficialDocument, part: int, other: str) -> None:
+    def relabel(element: el.Element) -> el.Element:
+        return el.AnnexLabel(other) if isinstance(element, el.AnnexLabel) else element
+
+    rules = {each.rule for each in found(changed(whole, part, relabel))}
+    assert ("annex_number_same" in rules) == (whole.parts[part].elements[0] != el.AnnexLabel(other))
+
+
+@pytest.mark.parametrize("part", [1, 3, 5, 6])
+def test_a_title_that_its_list_does_not_have_is_found(whole: el.OfficialDocument, part: int) -> None:
+    def retitle(element: el.Element) -> el.Element:
+        return el.AnnexTitle(("关于防火工作的几点说明",)) if isinstance(element, el.AnnexTitle) else element
+
+    (finding,) = found(changed(whole, part, retitle))
+    assert finding.rule == "annex_title_same"
+    title = next(each.text for each in whole.parts[part].elements if isinstance(each, el.AnnexTitle))
+    assert finding.expected == title
+
+
+def test_an_annex_that_is_only_listed_does_not_shift_the_numbers_behind_it(tmp_path: Path) -> None:
+    text = FILES[NOTICE].replace("演练方案, 内容: attachments/方案.yaml}", "演练方案}")
+    assert "方案.yaml" not in text
+    (document,) = job(tmp_path, {NOTICE: text})[0].documents((Kind.NOTICE,))
+    assert found(document) == []
+
+
+def test_a_list_with_one_entry_below_another_with_one_entry(tmp_path: Path) -> None:
+    one = FILES[NOTICE].split("附件:\n")[0].replace("附件1", "附件").replace("附件2", "附件")
+    one += "附件: [{标题: 青山县应急演练考核办法, 内容: attachments/办法.yaml}]\n"
+    one += "署名: 青山县应急指挥部办公室\n成文日期: 2026-03-30\n"
+    own = FILES[RULES] + "附件: [{标题: 青山县2026年应急演练计划表, 内容: plan.计划表}]\n"
+    (document,) = job(tmp_path, {NOTICE: one, RULES: own})[0].documents((Kind.NOTICE,))
+    labels = [part.elements[0] for part in document.parts[1:]]
+    assert labels == [el.AnnexLabel("附件"), el.AnnexLabel("附件")]
+    assert found(document) == []
+
+
+def annex(number: str, *own: tuple[str, str], lister: int | None = None) -> Annex:
+    names = tuple(Name(f"{n}.", title, block(title)) for n, title in own)
+    return Annex(block(f"附件{number}"), block("标题"), number, names, lister)
+
+
+def block(text: str) -> OutlineBlock:
+    return OutlineBlock(text, Where())
+
+
+def test_the_title_tells_whose_annex_it_is_where_two_lists_have_its_number() -> None:
+    before = [annex("1", ("1", "甲"), ("2", "乙"))]
+    assert lister_of("2", block("乙"), before) == 0
+    assert lister_of("2", block("丙"), before) is None
+
+
+def test_without_a_title_that_is_listed_a_number_that_was_had_goes_to_the_inner_list() -> None:
+    before = [annex("1"), annex("2", ("1", "甲"), ("2", "乙"))]
+    assert lister_of("1", block("别的"), before) == 1
+    assert lister_of("3", block("别的"), before) is None
+
+
+def test_a_list_is_done_with_when_a_list_around_it_goes_on() -> None:
+    before = [annex("1", ("1", "甲"), ("2", "乙")), annex("2")]
+    assert lister_of("2", block("乙"), before) is None

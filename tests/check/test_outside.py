@@ -1,0 +1,111 @@
+"""Files from outside: what one of them does to its reader costs one line, and none reaches the network."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
+from typing import ClassVar
+
+import pytest
+
+from docgen.check import office
+from docgen.check.outside import Options, check_files
+from docgen.engine.fence import FenceLimits
+from docgen.opc.severed import severed
+from tests.check import made
+
+PLAIN = Options(rendered=False)
+LINKED = (
+    '<w:p><w:r><w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing">'
+    '<wp:extent cx="900000" cy="900000"/><wp:docPr id="1" name="p"/>'
+    '<a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
+    '<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture">'
+    '<pic:pic xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture">'
+    '<pic:nvPicPr><pic:cNvPr id="1" name="p"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill>'
+    '<a:blip xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:link="rId1"/>'
+    "<a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x='0' y='0'/>"
+    '<a:ext cx="900000" cy="900000"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr>'
+    "</pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>"
+)
+
+
+class Listener(BaseHTTPRequestHandler):
+    """Notes who asks for what."""
+
+    asked: ClassVar[list[str]] = []
+
+    def parse_request(self) -> bool:
+        """Any method that LibreOffice may try."""
+        understood = super().parse_request()
+        self.asked.append(self.raw_requestline.decode())
+        return understood
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Nothing on the terminal."""
+
+
+@pytest.fixture
+def address() -> Iterator[str]:
+    Listener.asked.clear()
+    with HTTPServer(("127.0.0.1", 0), Listener) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/picture.png"
+        server.shutdown()
+
+
+def linked(tmp_path: Path, address: str) -> Path:
+    """A docx with a picture that stands somewhere in the network."""
+    path = tmp_path / "外部.docx"
+    path.write_bytes(made.related(made.word(LINKED), {address: "image"}))
+    return path
+
+
+def test_a_file_that_breaks_its_reader_costs_one_line(tmp_path: Path) -> None:
+    names = ("1.docx", "2.pdf", "3.docx")
+    for name in names:
+        (tmp_path / name).write_bytes(made.painting_itself() if name == "2.pdf" else made.notice())
+    limits = FenceLimits(work=10, clock=50, megabytes=700)
+    first, second, third = check_files([tmp_path / name for name in names], PLAIN, limits)
+    assert first.report.findings
+    assert third.report.findings
+    (line,) = second.report.unread
+    assert "DG-K116" in line
+    assert not second.report.readable
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("fenced_off", [True, False])
+def test_a_picture_in_the_network_is_not_fetched(
+    tmp_path: Path, address: str, fenced_off: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the system gives LibreOffice no network of its own, it gets a copy that names no address."""
+    if not fenced_off:
+        monkeypatch.setattr(office, "alone", tuple)
+    assert office.draw(linked(tmp_path, address).read_bytes())
+    assert Listener.asked == []
+
+
+FIELDS = {
+    "pieces": '<w:p><w:r><w:instrText>INCLUDE</w:instrText></w:r><w:r><w:instrText>PICTURE "http://a/b"</w:instrText></w:r></w:p>',
+    "simple": "<w:p><w:fldSimple w:instr=' includetext \"http://a/b\"'/></w:p>",
+    "dde": "<w:p><w:r><w:instrText>DDEAUTO excel</w:instrText></w:r></w:p>",
+}
+
+
+@pytest.mark.parametrize("field", FIELDS)
+def test_what_cannot_be_severed_is_not_drawn_at_all(field: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(office, "alone", tuple)
+    assert severed(made.word(FIELDS[field])) is None
+    assert office.draw(made.word(FIELDS[field])) is None
+
+
+def test_severing_leaves_everything_else() -> None:
+    words = made.word("<w:p><w:r><w:instrText>PAGE</w:instrText><w:t>LINK</w:t></w:r></w:p>")
+    whole = made.related(words, {"http://a/b": "image", "http://c/d": "hyperlink"})
+    copy = severed(whole)
+    assert copy is not None
+    assert b"http://a/b" not in made.part(copy, made.RELATIONS)
+    assert b"http://c/d" in made.part(copy, made.RELATIONS)
+    assert made.part(copy, "word/document.xml") == made.part(whole, "word/document.xml")

@@ -1,0 +1,47 @@
+"""The fence: what a file does to its process costs that file and nothing else, and ends in time."""
+
+from __future__ import annotations
+
+import multiprocessing
+import time
+
+import pytest
+
+from docgen.engine.fence import FenceLimits, fenced
+from docgen.engine.run import Task
+from tests.engine import tasks
+
+SHORT = FenceLimits(work=1, clock=4, megabytes=600)
+TASK: Task[str, str] = Task(tasks.misbehaves, 1)
+TOLD = {"dies": "停下", "fills": "内存", "spins": "停下", "waits": "时间"}
+
+
+def test_every_item_gives_its_result_in_order() -> None:
+    found = list(fenced(TASK, [str(n) for n in range(7)], SHORT, 7))
+    assert [each.made for each in found] == [str(n + 1) for n in range(7)]
+    assert not any(each.broken for each in found)
+
+
+@pytest.mark.parametrize("how", TOLD)
+def test_what_breaks_a_limit_is_told_in_time_and_costs_no_other(how: str) -> None:
+    start = time.monotonic()
+    found = list(fenced(TASK, ["1", how, "2", "3"], SHORT, 1))
+    assert [each.made for each in found] == ["2", None, "3", "4"]
+    assert TOLD[how] in found[1].broken
+    assert time.monotonic() - start < 60
+
+
+def test_a_larger_item_may_take_longer() -> None:
+    patient: Task[str, str] = Task(tasks.misbehaves, 1, size=lambda how: 3 if how == "waits" else 1)
+    start = time.monotonic()
+    (done,) = fenced(patient, ["waits"], FenceLimits(clock=1), 1)
+    assert "时间" in done.broken
+    assert time.monotonic() - start > 3
+
+
+def test_whoever_stops_listening_leaves_no_process() -> None:
+    before = set(multiprocessing.active_children())
+    waiting = fenced(TASK, ["1", "waits", "waits"], SHORT, 3)
+    assert next(waiting).made == "2"
+    waiting.close()
+    assert set(multiprocessing.active_children()) <= before
