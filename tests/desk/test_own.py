@@ -128,9 +128,11 @@ def codes(result: Result) -> list[str]:
 
 @pytest.mark.slow
 def test_the_command_checks_unless_told_not_to(tmp_path: Path, faulty: Path) -> None:
-    assert "DG-K202" in codes(run(tmp_path / "a", faulty))
-    assert "DG-K202" not in codes(run(tmp_path / "b", faulty, "--no-check"))
+    """By the PDF where one is made; that the docx alone would tell it too is the next test."""
+    assert "DG-K202" in codes(run(tmp_path / "a", faulty, "--format", "pdf"))
+    assert "DG-K202" not in codes(run(tmp_path / "b", faulty, "--format", "docx", "--no-check"))
     assert list((tmp_path / "a").rglob("*.pdf"))
+    assert list((tmp_path / "b").rglob("*.docx"))
 
 
 @pytest.mark.slow
