@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from tests.command import docgen
 from tests.plugins.ranges import amount
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -39,13 +38,7 @@ def test_every_docgen_command_runs(command: str, tmp_path: Path) -> None:
     """Forms are laid out by every process anew; that all come out right is tested where they are made."""
     one = ["--jobs", "1", "--form", "materials"]
     more = amount(one, []) if command.startswith("forms") else []
-    done = subprocess.run(
-        [sys.executable, "-m", "docgen", *command.split(), *more, "--output", str(tmp_path)],
-        cwd=ROOT,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-        capture_output=True,
-        text=True,
-    )
+    done = docgen(*command.split(), *more, "--output", tmp_path)
     assert done.returncode == 0, done.stderr
     assert list(tmp_path.rglob("*.pdf"))
 
@@ -71,11 +64,5 @@ def test_the_commands_for_further_documents_run_in_turn(tmp_path: Path) -> None:
             command = command.replace("催报函", "notice")
         if "--correct" in command:
             letter.write_text(letter.read_text("utf-8").replace("2026-03-30", "2026-03-31"), "utf-8")
-        done = subprocess.run(
-            [sys.executable, "-m", "docgen", *command.split()],
-            cwd=tmp_path,
-            env={**os.environ, "PYTHONPATH": str(ROOT)},
-            capture_output=True,
-            text=True,
-        )
+        done = docgen(*command.split(), folder=tmp_path)
         assert done.returncode == 0, (command, done.stderr)

@@ -6,7 +6,7 @@ Writes: BoundForm by its 内容, problems with their places.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from docgen.model.plan import Plan
 from docgen.problems import Place, Problems
 from docgen.source.annexes import FORM_PREFIX, PLAN_PREFIX
 from docgen.source.forms import FormSet, ShortForm, read_forms
+from docgen.source.forms.check import check_printed
 from docgen.source.nearest import nearest
 from docgen.source.nesting import clip
 from docgen.source.tree import Tree
@@ -36,11 +37,13 @@ def bound_forms(
     office: Path,
     plan: Plan | None,
     short: ShortForm | None,
+    deadlines: Collection[str] | None,
     problems: Problems,
 ) -> dict[str, BoundForm]:
     """The forms that annexes name, by 内容; one that is not there, or not in use, is reported.
 
-    `named` are the 内容 with their places. What is wrong with other forms is told by whoever hands them out.
+    `named` are the 内容 with their places. So is a placeholder that names none of the year's `deadlines`
+    (None: not known). What is wrong with other forms is told by whoever hands them out.
     """
     found = Problems()
     forms = read_forms(data_dir, office, found, shipped=shipped_forms(), short=short)
@@ -48,6 +51,7 @@ def bound_forms(
     for content, place in named:
         name = content.removeprefix(FORM_PREFIX).strip()
         if name in forms.definitions:
+            check_printed(forms.definitions[name], forms.trees[name], deadlines, problems)
             files, said = forms.sources[name], forms.trees[name].data
             bound[content] = BoundForm(forms.definitions[name], files, said)
         elif name in forms.unsound:

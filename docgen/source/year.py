@@ -11,7 +11,7 @@ import json
 import os
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -293,8 +293,12 @@ class _Reader:
         from docgen.source.blanks import bound_forms  # which reads forms, and those need this module
         from docgen.source.forms import short_form
 
-        short = short_form(plan, letters, self.trees)
-        return bound_forms(named, self.data_dir, self.folder.parent, plan, short, self.problems)
+        short, folder = short_form(plan, letters, self.trees), self.folder.parent
+        return bound_forms(named, self.data_dir, folder, plan, short, self._deadlines(plan), self.problems)
+
+    def _deadlines(self, plan: Plan | None) -> Collection[str] | None:
+        """The keys of 截止 that placeholders may name; None where the plan could not be read."""
+        return plan.deadlines if plan else None if PLAN_FILE in self.names else ()
 
     def _holidays(self) -> dict[int, HolidayTable]:
         """The holiday tables at hand for the year and the next one, which a drill day may be moved into."""
@@ -326,10 +330,8 @@ class _Reader:
         for tree in self.trees.values():
             advise.advise_texts(tree, self.problems)
             check_unfilled(tree, self.problems)
-        unread = plan is None and PLAN_FILE in self.names
         for role in (*letters, *attached):
-            deadlines = plan.deadlines if plan else None if unread else ()
-            check_letter(self.trees[role], deadlines, self.problems)
+            check_letter(self.trees[role], self._deadlines(plan), self.problems)
         if office:
             advise.advise_layout(self.trees["office"], office, self.problems)
         for role, letter in letters.items():

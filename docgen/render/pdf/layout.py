@@ -40,6 +40,7 @@ from docgen.render.pages import (
 )
 from docgen.render.pdf.blocks import TABLE_SIZE, Setter
 from docgen.render.pdf.cut import carried_by, cut_pages, shown_alone
+from docgen.render.pdf.garbage import sweep
 from docgen.render.pdf.typeset import SetPart
 from docgen.render.spans import Starts, Where
 from docgen.standard import gbt9704
@@ -115,12 +116,17 @@ class Press:
         """The document in pages; a second pass only where the 版记's page was not seen from the first."""
         fallbacks = self.fonts.fallbacks(faced_texts(document))
         passes: list[ImprintPlacement] = []
-        placement, stands = self._expected(document), False
+        placement = self._expected(document)
         shown = with_labels(document, self._starts)
-        while not stands:
+        while True:
             passes.append(placement)
             pages = self._render(shown, placement)
             placement, stands = _placement(pages, self.layout, document, passes)
+            if stands:
+                break
+            del pages  # before the next ones are made: long tables take much memory
+            sweep()
+        sweep()
         return LaidOut(document, shown, pages, placement, tuple(passes), fallbacks)
 
     def _starts(self, document: OfficialDocument) -> Starts:
@@ -128,14 +134,12 @@ class Press:
         try:
             return table_starts(document, self._setter)
         except Unsure:
-            named = (
-                name
-                for page in self._render(document, ImprintPlacement.NONE, rows=True).pages
-                for name in _first_rows(page.anchors)
-            )
+            pages = self._render(document, ImprintPlacement.NONE, rows=True)
             found: dict[Where, list[int]] = {}
-            for part, element, row in named:
+            for part, element, row in (each for page in pages.pages for each in _first_rows(page.anchors)):
                 found.setdefault((part, element), []).append(row)
+            del pages
+            sweep()
             return found
 
     def _expected(self, document: OfficialDocument) -> ImprintPlacement:
