@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from tests.command import docgen
 from tests.plugins.ranges import amount
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -40,23 +39,7 @@ def test_every_docgen_command_runs(command: str, tmp_path: Path) -> None:
     data = shutil.copytree(ROOT / "data", tmp_path / "data")  # `forms` keeps definitions there
     one = ["--jobs", "1", "--form", "materials"]
     more = amount(one, []) if command.startswith("forms") else []
-    done = subprocess.run(
-        [
-            sys.executable,
-            "-m",
-            "docgen",
-            *command.split(),
-            *more,
-            "--data",
-            str(data),
-            "--output",
-            str(tmp_path),
-        ],
-        cwd=ROOT,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-        capture_output=True,
-        text=True,
-    )
+    done = docgen(*command.split(), *more, "--data", data, "--output", tmp_path)
     assert done.returncode == 0, done.stderr
     assert list(tmp_path.rglob("*.pdf"))
 
@@ -82,11 +65,5 @@ def test_the_commands_for_further_documents_run_in_turn(tmp_path: Path) -> None:
             command = command.replace("催报函", "notice")
         if "--correct" in command:
             letter.write_text(letter.read_text("utf-8").replace("2026-03-30", "2026-03-31"), "utf-8")
-        done = subprocess.run(
-            [sys.executable, "-m", "docgen", *command.split()],
-            cwd=tmp_path,
-            env={**os.environ, "PYTHONPATH": str(ROOT)},
-            capture_output=True,
-            text=True,
-        )
+        done = docgen(*command.split(), folder=tmp_path)
         assert done.returncode == 0, (command, done.stderr)

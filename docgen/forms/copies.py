@@ -14,12 +14,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from docgen.forms.drills import drills_for
-from docgen.model.base import chinese_date, weekday_name
 from docgen.model.fieldtypes.defaults import is_time
 from docgen.model.forms import ANY_ROW, FieldTable, FormCopy, FormDefinition, Identity, PerDrill
 from docgen.model.placeholders import DUE, day_values, deadline_values
 from docgen.model.plan import Drill, DrillForm
 from docgen.model.units import Unit
+from docgen.phrases import chinese_date, weekday_name
 from docgen.source.year import YearData
 
 UNIT, DRILL = "单位.", "演练."

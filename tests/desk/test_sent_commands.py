@@ -1,4 +1,4 @@
-"""`docgen sent` as it is typed: what docs/forms.md shows runs, wrong calls are told, the outcome fits a screen."""
+"""`docgen sent` as typed: the guide's commands run, wrong calls are told, the outcome fits a screen."""
 
 from __future__ import annotations
 
