@@ -182,14 +182,15 @@ def _guard_units(found: YearData, data: Path, problems: Problems) -> None:
     """What the register shows to be wrong with the year's papers: lead units, units asked for plans."""
     from docgen.source.advise.leads import guard_leads
     from docgen.source.advise.plans import asks, guard_plans
-    from docgen.source.forms import read_forms
-    from docgen.source.units.register import registered
 
     office = found.folder.parent
     if found.plan:
         guard_leads(found.plan, found.trees["plan"], office, problems)
     papers = [(each.letter, each.place(("正文",))) for each in found.drafts]
     if (office / "forms").is_dir() and any(asks(letter) for letter, _ in papers):
+        from docgen.source.forms import read_forms
+        from docgen.source.units.register import registered
+
         forms = read_forms(data, office, Problems(), shipped=shipped_forms())
         guard_plans(papers, forms.definitions.values(), registered(office), problems)
 

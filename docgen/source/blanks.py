@@ -9,16 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from docgen.bootstrap.paths import shipped_forms
-from docgen.model.forms import FormDefinition
 from docgen.model.plan import Plan
 from docgen.problems import Place, Problems
 from docgen.source.annexes import FORM_PREFIX, PLAN_PREFIX
-from docgen.source.forms import FormSet, read_forms
 from docgen.source.nearest import nearest
 from docgen.source.nesting import clip
 from docgen.source.tree import SourceTree, Tree
+
+if TYPE_CHECKING:
+    from docgen.model.forms import FormDefinition
+    from docgen.source.forms import FormSet
 
 
 @dataclass(frozen=True)
@@ -52,6 +55,8 @@ def bound_forms(
     named = list(named_forms(papers))
     if not named:
         return {}
+    from docgen.source.forms import read_forms  # late: few papers print a form
+
     found = Problems()
     forms = read_forms(data_dir, office, found, shipped=shipped_forms())
     bound: dict[str, BoundForm] = {}
