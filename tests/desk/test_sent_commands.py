@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import shlex
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from docgen.cli import cli
+from tests.command import docgen
 from tests.desk.sender import Sender
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -77,13 +75,7 @@ def test_the_commands_of_the_guide_run_in_turn(tmp_path: Path) -> None:
     for command in (forms, *COMMANDS):
         if "--correct" in command:
             deadline.write_text(deadline.read_text("utf-8") + "\n截止: {计划报送: 2026-04-20}\n", "utf-8")
-        done = subprocess.run(
-            [sys.executable, "-m", "docgen", *shlex.split(command)],
-            cwd=tmp_path,
-            env={**os.environ, "PYTHONPATH": str(ROOT)},
-            capture_output=True,
-            text=True,
-        )
+        done = docgen(*shlex.split(command), folder=tmp_path)
         assert done.returncode == 0, (command, done.stderr)
     listed = (tmp_path / "data/yangcheng/2026/records/发出登记.yaml").read_text(encoding="utf-8")
     assert re.findall("事项: (.*)", listed) == ["更正", "撤回"]
