@@ -123,8 +123,7 @@ def _rows(sampled: Ran, whole: Ran) -> Iterable[str]:
 def _drawn(drawn: Drawn) -> Iterable[str]:
     """What the random folders of data were like, the most frequent first."""
     if drawn:
-        yield "随机生成的数据里各有多少（`tests/schema`）。没有一例因条件不合而丢弃；"
-        yield "已知的毛病不生成，列在 `known.py`："
+        yield "随机数据里各有多少（`tests/schema`；不因条件不合丢弃一例，已知的毛病不生成，见 `known.py`）："
         yield ""
         yield "| 内容 | 次数 |"
         yield "| --- | --- |"

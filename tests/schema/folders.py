@@ -9,22 +9,16 @@ from typing import Any
 from hypothesis import strategies as st
 
 from docgen.model.kinds import NOTICE
-from docgen.standard.genres import GENRES, PageFormat
+from docgen.standard.genres import GENRES
 from docgen.standard.layouts import LAYOUTS
 from tests.schema import words
+from tests.schema.annexes import bindings
 from tests.schema.letters import chances, letters, printing_authority
 from tests.schema.plans import PlanDrawing, plans
-from tests.schema.setting import Drawn, Setting, Sheet, format_in
+from tests.schema.setting import Drawn, Setting, Sheet
 from tests.schema.typed import typed
 
 OFFICE = "office"  # the folder's name
-MARK_ENDS = {
-    PageFormat.GENERAL: "文件",
-    PageFormat.LETTER: "",
-    PageFormat.ORDER: "令",
-    PageFormat.MINUTES: "会议纪要",
-}
-FEW_ANNEXES = st.one_of(*[st.integers(0, 1)] * 4, st.integers(0, 3), st.integers(0, 6))
 
 
 @dataclass(frozen=True)
@@ -139,49 +133,6 @@ def documents(
     draw: st.DrawFn, setting: Setting, drawn: Drawn, genre: str, serial: int, plan: PlanDrawing
 ) -> tuple[Sheet, dict[str, bytes]]:
     """A document with its annexes, and the files of those that are bound in."""
-    files: dict[str, bytes] = {}
-    entries: list[Sheet] = []
-    inside: list[str] = []
-    count = draw(FEW_ANNEXES)
-    free = list(setting.tables)
-    for number in range(1, count + 1):
-        kinds = ["名称", *(["表格"] if free else []), "转发", "转发" if number == 1 else "名称"]
-        kind = draw(st.sampled_from(kinds))
-        drawn.note("附件的内容", kind)
-        if kind == "表格":
-            table = free.pop(draw(st.integers(0, len(free) - 1)))
-            title = f"附表{number}之{words.matter(draw(words.seeds), setting.year, 6)}安排"
-            entries.append(Sheet({"标题": title, "内容": f"plan.{table}"}))
-            inside += [title, *plan.tables[table].sheet.shown]
-        elif kind == "转发":
-            letter = draw(forwarded(drawn, setting))
-            path = f"attachments/{serial}-{number}.yaml"
-            files[path] = typed(letter.data).encode()
-            title = letter.data.get("标题") or letter.data["发文机关标志"]
-            entries.append(Sheet({"标题": f"{title}", "内容": path}))
-            inside += letter.shown
-        else:
-            title = f"{words.matter(draw(words.seeds), setting.year, draw(st.integers(2, 40)))}方案{number}"
-            entries.append(Sheet({"标题": title}))
-    entries = [_distinct(entry, number) for number, entry in enumerate(entries, 1)]
-    letter = draw(letters(setting, drawn, genre, serial, tuple(entries)))
-    return Sheet(letter.data, (*letter.shown, *inside)), files
-
-
-def _distinct(entry: Sheet, number: int) -> Sheet:
-    """The entry with a title that no other one has: titles of forwarded documents may be equal."""
-    return entry if number == 1 else Sheet({**entry.data, "标题": f"{entry.data['标题']}（之{number}）"})
-
-
-@st.composite
-def forwarded(draw: st.DrawFn, drawn: Drawn, setting: Setting) -> Sheet:
-    """A document of another organ that is bound in."""
-    genre = draw(st.sampled_from(GENRES))
-    other = Setting(setting.year, draw(st.sampled_from(words.PLACES)) + "应急管理厅", "豫应急办", brief=True)
-    apart = Drawn()
-    letter = draw(letters(other, apart, genre, draw(st.integers(1, 300))))
-    own = ("份号", "密级", "紧急程度", "签发人", "抄送机关", "印发", "附源数据", "发文机关")
-    data = {key: value for key, value in letter.data.items() if key not in own}
-    form = format_in(data)
-    drawn.note("转发的公文", form.value)
-    return Sheet({"发文机关标志": other.office + MARK_ENDS[form], **data}, letter.shown)
+    bound = draw(bindings(setting, drawn, plan, list(setting.tables), f"{serial}", 0))
+    letter = draw(letters(setting, drawn, genre, serial, bound.entries))
+    return Sheet(letter.data, (*letter.shown, *bound.inside)), bound.files
