@@ -30,6 +30,7 @@ from docgen.render.fonts import FontSet
 from docgen.render.pages import count_pages, imprint_placement, imprint_room, imprint_rows
 from docgen.render.pdf.blocks import TABLE_SIZE, Setter
 from docgen.render.pdf.cut import carried_by, cut_pages
+from docgen.render.pdf.garbage import sweep
 from docgen.standard import gbt9704
 from docgen.standard.gbt9704 import MM_PER_PT, SIZE_2, SIZE_3, SIZE_4
 from docgen.standard.layouts import Layout
@@ -101,11 +102,16 @@ class Press:
         """The document in pages; a second pass only where the 版记's page was not seen from the first."""
         fallbacks = self.fonts.fallbacks(faced_texts(document))
         passes: list[ImprintPlacement] = []
-        placement, stands = self._expected(document), False
-        while not stands:
+        placement = self._expected(document)
+        while True:
             passes.append(placement)
             pages = self._render(document, placement)
             placement, stands = _placement(pages, self.layout, document, passes)
+            if stands:
+                break
+            del pages  # before the next ones are made: long tables take much memory
+            sweep()
+        sweep()
         return LaidOut(document, pages, placement, tuple(passes), fallbacks)
 
     def _expected(self, document: OfficialDocument) -> ImprintPlacement:
