@@ -10,9 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
-from docgen.cli import cli
 from tests.command import docgen
 from tests.plugins.ranges import amount
 
@@ -101,9 +99,9 @@ def test_a_new_office_made_as_shown_has_its_papers_without_a_word(
         if "--correct" in text:
             letter = Path("data/qingshan/2027/documents/催报函.yaml")
             letter.write_text(letter.read_text("utf-8").replace("2027-03-22", "2027-03-23"), "utf-8")
-        done = CliRunner().invoke(cli, words(text))
-        assert done.exit_code == 0, (text, done.output)
-        assert not re.search("警告|提示|错误", done.output), (text, done.output)
+        done = docgen(*words(text), folder=tmp_path)
+        assert done.returncode == 0, (text, done.stderr)
+        assert not re.search("警告|提示|错误", done.stderr), (text, done.stderr)
     made = [path.name for path in Path("output/qingshan/2027").iterdir()]
     assert sum(name.endswith(".docx") for name in made) == sum(name.endswith(".pdf") for name in made) == 4
     assert "青应急〔2027〕8号" in Path("data/qingshan/2027/records/发文登记.yaml").read_text("utf-8")

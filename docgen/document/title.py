@@ -233,9 +233,17 @@ def _by_width(text: str, room: float) -> tuple[str, ...]:
 def balanced(text: str, room: float, names: Iterable[str] = ()) -> str:
     """`text` with line ends set so that its lines, of at most `room` 字, are even and no word is split.
 
-    A word that no line holds is cut.
+    A word that no line holds is cut, one of characters in even parts: 主办/单位.
     """
     if cells(text) <= room:
         return text
-    pieces = [part for piece in words(text, names) for part in cut(piece, room)]
+    pieces = [part for piece in words(text, names) for part in cut(piece, _part(piece, room))]
     return "\n".join(even_lines(pieces, room))
+
+
+def _part(piece: str, room: float) -> float:
+    """The 字 of each part of a word that is cut to fit `room`."""
+    if room < 1 or cells(piece) <= room or cells(piece) != len(piece):
+        return room
+    count = math.ceil(len(piece) / int(room))
+    return math.ceil(len(piece) / count)
