@@ -38,9 +38,10 @@ def test_every_make_target_exists_and_is_explained(target: str) -> None:
 @pytest.mark.ranged("README 的每条命令；抽样时 forms 只做一张表，用一个进程，其余相同")
 def test_every_docgen_command_runs(command: str, tmp_path: Path) -> None:
     """Forms are laid out by every process anew; that all come out right is tested where they are made."""
+    data = shutil.copytree(ROOT / "data", tmp_path / "data")  # `forms` keeps definitions there
     one = ["--jobs", "1", "--form", "materials"]
     more = amount(one, []) if command.startswith("forms") else []
-    done = docgen(*command.split(), *more, "--output", tmp_path)
+    done = docgen(*command.split(), *more, "--data", data, "--output", tmp_path)
     assert done.returncode == 0, done.stderr
     assert list(tmp_path.rglob("*.pdf"))
 
