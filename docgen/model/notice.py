@@ -170,7 +170,8 @@ class Letter(Record):
         """The keys that a document of this kind goes without counted as given, and empty."""
         if not isinstance(value, dict):
             return value
-        return {**dict.fromkeys(_dispensable(value)), **_by_meeting(value)}
+        without: dict[object, object] = dict.fromkeys(_dispensable(value))
+        return without | _by_meeting(value)
 
     @field_validator("main_recipients", "title", "heading_note")
     @classmethod
