@@ -28,7 +28,9 @@ PRINTED = re.compile(
 COPIES = re.compile(r"抄送[：:]")
 MOVED = re.compile(r"主送[：:]")
 # Below 令 and 纪要 stands a number of another form.
-SERIAL = re.compile(r"第[\d一二三四五六七八九十百]{1,6}[号次期]|〔\d{4}〕\d{1,4}[号期]|（第.{1,6}[次期]）")
+SERIAL = re.compile(
+    r"第[\d一二三四五六七八九十百]{1,6}[号次期]|〔\d{4}〕第?\d{1,4}[号期次]|\d{4}年第\d{1,4}[期次]|（第.{1,6}[次期]）"
+)
 # 公告 and the like are numbered by the year.
 BY_YEAR = re.compile(r"\d{4}年第\d{1,5}号")
 MOST_NOTE_LINES = 3
@@ -300,10 +302,14 @@ def _is_below_mark(block: OutlineBlock) -> bool:
 
 
 def _is_mark(blocks: list[OutlineBlock]) -> bool:
-    """Whether the first block is a mark, or red type above the number: many names make it small (7.2.4)."""
+    """Whether the first block is a mark, or red type above the number: many names make it small (7.2.4).
+
+    公告 and the like may have no number: their title stands below the mark.
+    """
     first = blocks[0]
     below = next((block for block in blocks if block.tint is not Tint.RED), None)
-    small = first.tint is Tint.RED and below is not None and _is_below_mark(below)
+    opens = below is not None and (_is_below_mark(below) or below.size >= 18)
+    small = first.tint is Tint.RED and opens
     if (first.size < 20 and not small) or len(first.text) > 60 or _is_below_mark(first):
         return False
     followed = len(blocks) > 1 and bool(NUMBER.match(blocks[1].text))

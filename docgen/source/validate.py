@@ -60,6 +60,7 @@ OWN = {
     "classification": "DG-V128",
     "points": "DG-V129",
     "issue_reason": "DG-V132",
+    "sending_reason": "DG-I301",
     "column_twice": "DG-V133",
     "table_rows": "DG-V134",
     "table_name": "DG-V135",

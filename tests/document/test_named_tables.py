@@ -169,9 +169,16 @@ def test_equal_values_are_merged_up_to_a_whole_width_row_and_to_what_the_left_me
 
 
 def test_rows_are_numbered_and_whole_width_rows_are_not() -> None:
-    rows = [{"通栏": "一"}, {"项目": "甲"}, {"通栏": "二"}, {"项目": "乙"}]
+    rows = [
+        {"通栏": "一"},
+        {"项目": "甲"},
+        {"通栏": "二"},
+        {"项目": "乙"},
+        {"项目": "合  计"},
+        {"项目": "丙"},
+    ]
     made = table(rows, "序号", "项目")
-    assert [row[0] and row[0].text for row in made.rows] == ["一", "1", "二", "2"]
+    assert [row[0] and row[0].text for row in made.rows] == ["一", "1", "二", "2", "", "3"]
 
 
 def test_no_page_parts_a_low_table_nor_a_row_that_stands_alone_nor_a_low_merged_cell() -> None:
@@ -257,6 +264,23 @@ def test_no_date_is_split_to_make_room_for_a_long_remark() -> None:
     texts = {0: ["2027年12月20日"], 1: ["应急演练" * 60], 2: ["应急演练" * 60]}
     date = column_widths(columns(None, None, None), 156.0, texts)[0]
     assert date > 7 * 12 * 0.3528 + 3
+
+
+@pytest.mark.parametrize(
+    ("head", "lines"),
+    [
+        ("经费预算（万元）", ["经费预算", "（万元）"]),
+        ("演练地点（隐患点）", ["演练地点", "（隐患点）"]),
+        ("受威胁户数", ["受威胁", "户数"]),
+        ("方案完成期限", ["方案完成", "期限"]),
+        ("序号", ["序号"]),
+    ],
+)
+def test_a_head_stands_in_two_lines_and_what_it_has_in_brackets_in_one(head: str, lines: list[str]) -> None:
+    keys = ["演练名称", "牵头单位", "承办单位", "督导单位", "备注"]
+    rows = [{head: "1", **dict.fromkeys(keys, "危险化学品泄漏事故应急处置综合演练" * 2)}]
+    first = table(rows, {"标题": head, "字段": head}, *keys).columns[0]
+    assert first.heading.split("\n") == lines
 
 
 def test_given_widths_hold_and_none_vanishes() -> None:
