@@ -2,51 +2,20 @@
 
 from __future__ import annotations
 
-import io
 import json
-import os
 import shutil
-import signal
-import subprocess
-import sys
 from collections.abc import Callable
-from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 from typing import NoReturn
-from unittest import mock
 
 import pytest
 
 from docgen import __main__
+from tests.command import docgen, process
 
 ROOT = Path(__file__).resolve().parents[1]
 
 pytestmark = pytest.mark.slow
-
-
-Done = subprocess.CompletedProcess[str]
-
-
-def process(*arguments: object) -> Done:
-    """The real command in a process of its own."""
-    command = [sys.executable, "-m", "docgen", *map(str, arguments)]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=300, check=False)
-
-
-def docgen(*arguments: object) -> Done:
-    """The same in this process, which is cheaper: `test_a_process_of_its_own_does_the_same` compares them."""
-    words, out, err, code = list(map(str, arguments)), io.StringIO(), io.StringIO(), 0
-    before = Path.cwd(), signal.getsignal(signal.SIGTERM)
-    os.chdir(ROOT)
-    try:
-        with mock.patch("sys.argv", ["docgen", *words]), redirect_stdout(out), redirect_stderr(err):
-            __main__.main()
-    except SystemExit as ended:
-        code = ended.code if isinstance(ended.code, int) else -1
-    finally:
-        os.chdir(before[0])
-        signal.signal(signal.SIGTERM, before[1])
-    return Done(words, code, out.getvalue(), err.getvalue())
 
 
 @pytest.fixture

@@ -187,11 +187,14 @@ def _guard_units(found: YearData, data: Path, problems: Problems) -> None:
     if found.plan:
         guard_leads(found.plan, found.trees["plan"], office, problems)
     papers = [(each.letter, each.place(("正文",))) for each in found.drafts]
-    if (office / "forms").is_dir() and any(asks(letter) for letter, _ in papers):
-        from docgen.source.forms import read_forms
-        from docgen.source.units.register import registered
+    if not any(asks(letter) for letter, _ in papers):
+        return
+    from docgen.source.forms import read_forms, short_form
+    from docgen.source.units.register import registered
 
-        forms = read_forms(data, office, Problems(), shipped=shipped_forms())
+    short = short_form(found.plan, found.letters, found.trees)
+    if short or (office / "forms").is_dir():
+        forms = read_forms(data, office, Problems(), shipped=shipped_forms(), short=short)
         guard_plans(papers, forms.definitions.values(), registered(office), problems)
 
 

@@ -6,10 +6,12 @@ Writes: millimetres.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from docgen.document.cells import cells
+from docgen.document.title import balanced
 from docgen.document.tokens import break_points
 from docgen.model.tables import PlanColumn
 from docgen.standard import gbt9704
@@ -19,7 +21,8 @@ PADDING = 1.5  # mm of white left and right in a cell
 CELL = TEXT_PT * gbt9704.MM_PER_PT  # mm a 字 of table type
 NARROWEST = 2 * PADDING + 1.2 * CELL  # mm: a column that holds one character
 FEWEST = 4.0  # 字 a line of a column that holds words, if there is room
-FEWEST_OF_HEAD = 2.0
+OF_HEAD = (2.0, 3.0, FEWEST)  # 字 a line of a column's head: the fewest that let it stand in two lines
+IN_BRACKETS = re.compile(r"（[^（）]{1,4}）")  # of a head, kept in one line: （万元）
 SLACK = 0.8  # mm more than the lines take, for programs that set figures a little wider
 MOST = 24.0  # 字 a line that a column asks for at most: a longer text is set in several lines
 
@@ -56,9 +59,16 @@ def _needs(column: PlanColumn, texts: Sequence[str]) -> tuple[float, float]:
     heads = column.heading.split("\n")
     words = max((cells(word) for line in (*lines, *heads) for word in _words(line)), default=0.0)
     body, head = max(map(cells, lines), default=0.0), max(map(cells, heads))
-    least = min(max(words, min(body, FEWEST), min(head, FEWEST_OF_HEAD)), MOST)
+    least = min(max(words, min(body, FEWEST), *map(_least_of_head, heads)), MOST)
     wanted = max(body, head if len(heads) > 1 else min(head, FEWEST))
     return _mm(least), _mm(max(min(wanted, MOST), least))
+
+
+def _least_of_head(head: str) -> float:
+    """The 字 that a line of a column's head needs so as not to stand in many short ones."""
+    bracketed = max(map(cells, IN_BRACKETS.findall(head)), default=0.0)
+    low = next((count for count in OF_HEAD if balanced(head, count).count("\n") < 2), FEWEST)
+    return max(min(cells(head), low), bracketed)
 
 
 def _words(line: str) -> list[str]:

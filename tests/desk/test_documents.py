@@ -28,6 +28,7 @@ HEAVY = {
     "pypdfium2",
     "pikepdf",
     "rjieba",
+    "babel",
     "uharfbuzz",
 }
 LISTED = (

@@ -14,6 +14,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.plugins.shared import Shared
+
 ROOT = Path(__file__).resolve().parents[2]
 OFFICE, YEAR = "yangcheng", "2026"
 
@@ -87,13 +89,17 @@ def wheel_of(source: Path, folder: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+def built(shared: Shared) -> Built:
     """The wheel and the sdist."""
-    folder = tmp_path_factory.mktemp("built")
-    command = [sys.executable, "-m", "hatchling", "build", "--target", "sdist", "--directory", str(folder)]
-    subprocess.run(command, cwd=ROOT, capture_output=True, check=True)
-    (sdist,) = folder.glob("*.tar.gz")
-    return Built(wheel_of(ROOT, folder), sdist)
+
+    def fill(folder: Path) -> None:
+        build = [sys.executable, "-m", "hatchling", "build", "--target", "sdist"]
+        subprocess.run([*build, "--directory", str(folder)], cwd=ROOT, capture_output=True, check=True)
+        wheel_of(ROOT, folder)
+
+    folder = shared.folder("built", fill)
+    (wheel,), (sdist,) = folder.glob("*.whl"), folder.glob("*.tar.gz")
+    return Built(wheel, sdist)
 
 
 @pytest.fixture(scope="session")

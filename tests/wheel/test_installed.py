@@ -6,7 +6,6 @@ import json
 import re
 import socket
 import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -16,20 +15,23 @@ from pathlib import Path
 import pytest
 
 from docgen.source.forms.read import SHIPPED
+from tests.command import docgen
 from tests.plugins.made import YearsMade
+from tests.plugins.ranges import amount
 from tests.wheel.conftest import OFFICE, ROOT, YEAR, Installed, outside, same_files
 
 pytestmark = pytest.mark.slow
 
 SOME = ("--unit", "U0004")
 FORMS = ("plan-county", "evaluation-tabletop", "statistics-half")  # changed by the office, by another, not
+JOBS = amount("1", "2")  # every process lays the forms out anew
 RECORDS = (".docgen-ledger", "manifest.json")  # what names the sources, and when a file was written
 
 
 def checkout(*arguments: str, output: Path) -> Path:
-    """What the checkout makes of its own data: the folder of the year."""
-    command = [sys.executable, "-m", "docgen", *arguments, "--office", OFFICE, "--output", str(output)]
-    subprocess.run(command, cwd=ROOT, capture_output=True, check=True)
+    """What the checkout makes of its own data, in this process: the folder of the year."""
+    done = docgen(*arguments, "--office", OFFICE, "--output", output)
+    assert done.returncode == 0, done.stdout + done.stderr
     return output / OFFICE / YEAR
 
 
@@ -47,10 +49,13 @@ def test_the_notice_is_the_checkouts_byte_for_byte(installed: Installed, years_m
     assert len(made) >= 5
 
 
+@pytest.mark.ranged("三张表，抽样时由一个进程做，全部时两个")
 def test_the_forms_are_the_checkouts_byte_for_byte(installed: Installed, tmp_path: Path) -> None:
-    arguments = ("forms", YEAR, *SOME, *(word for form in FORMS for word in ("--form", form)))
+    forms = (word for form in FORMS for word in ("--form", form))
+    arguments = ("forms", YEAR, *SOME, *forms, "--jobs", JOBS)
     installed.docgen(*arguments, "--output", str(tmp_path / "wheel"))
-    made, expected = tmp_path / "wheel" / OFFICE / YEAR, checkout(*arguments, output=tmp_path / "checkout")
+    made = tmp_path / "wheel" / OFFICE / YEAR
+    expected = checkout(*arguments, "--engine", "inline", output=tmp_path / "checkout")
     assert len(same_files(made, expected, RECORDS)) > 10
     assert entries(made) == entries(expected)
     assert SHIPPED in (made / "表格" / "manifest.json").read_text(encoding="utf-8")
@@ -146,14 +151,15 @@ def free_address() -> str:
         return f"127.0.0.1:{found.getsockname()[1]}"
 
 
+@pytest.mark.ranged("调度、工作、发起三种进程；抽样时一个工作进程，全部时两个")
 def test_the_recipe_for_several_machines_works_as_written(installed: Installed, tmp_path: Path) -> None:
-    """Its scheduler, its worker (twice) and its command, on this machine, from the wheel."""
+    """Its scheduler, its worker (twice, in the whole range) and its command, here and from the wheel."""
     scheduler, worker, forms = recipe(free_address())
     some = (*SOME, "--format", "docx")
     with ExitStack() as stack:
         begun = running(installed, tmp_path / "scheduler", *scheduler, "--no-dashboard")
         stack.enter_context(begun).says("Scheduler at:")
-        for name in ("one", "two"):
+        for name in amount(("one",), ("one", "two")):
             stack.enter_context(running(installed, tmp_path / name, *worker)).says("Registered to:")
         installed.run(*installed.command(*forms[1:], *some, "--output", str(tmp_path / "dask")))
     expected = checkout("forms", YEAR, *some, "--engine", "inline", output=tmp_path / "inline")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from openxml_audit import FileFormat
 
 from docgen.forms.xlsx import XlsxBlank
 from docgen.model.forms import FormCopy
@@ -33,17 +34,28 @@ def workbooks(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     return sorted(folder.iterdir())
 
 
+def some(workbooks: list[Path]) -> list[Path]:
+    """A sample of the data's forms, and both of those that would break first."""
+    telling = ("nasty", "wide")
+    return [
+        *sample([file for file in workbooks if file.stem not in telling], 4),
+        *(file for file in workbooks if file.stem in telling),
+    ]
+
+
 @pytest.mark.ranged("data/forms 的每张表，另加两张样表")
 def test_the_open_xml_sdk_finds_nothing(workbooks: list[Path]) -> None:
     """Each file costs a start of its program; openxml-audit sees every one in any case."""
-    looked_at = [*sample(workbooks, 4), *(file for file in workbooks if file.stem in ("nasty", "wide"))]
+    looked_at = some(workbooks)
     assert {file.name: open_xml_sdk(file) for file in looked_at} == {file.name: [] for file in looked_at}
 
 
+@pytest.mark.ranged("data/forms 的每张表，对照 Office 2010、2019、365；抽样时旧的两版对照其中几张")
 @pytest.mark.parametrize("version", VERSIONS)
-def test_openxml_audit_finds_nothing(workbooks: list[Path], version: object) -> None:
-    found = {file.name: openxml_audit(file, version) for file in workbooks}  # type: ignore[arg-type]
-    assert found == {file.name: [] for file in workbooks}
+def test_openxml_audit_finds_nothing(workbooks: list[Path], version: FileFormat) -> None:
+    looked_at = workbooks if version is VERSIONS[-1] else some(workbooks)
+    found = {file.name: openxml_audit(file, version) for file in looked_at}
+    assert found == {file.name: [] for file in looked_at}
 
 
 def test_the_judges_see_a_broken_workbook(tmp_path: Path) -> None:
