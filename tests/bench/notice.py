@@ -63,7 +63,8 @@ def prepare(year: str, office: str) -> dict[str, object]:
     press = Press(load_fonts(font_cache()), job.layout, project_root() / "templates" / "html")
     documents = []
     for document in job.documents(DOCUMENT_KINDS):
-        documents.append([press.html(document, each) for each in press.lay_out(document).passes])
+        laid_out = press.lay_out(document)
+        documents.append([press.html(laid_out.shown, each) for each in laid_out.passes])
     return {"css": press.css(), "documents": documents}
 
 
