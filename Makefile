@@ -1,6 +1,6 @@
 # 各目标的说明见 make help。目标行 “##” 之后的文字就是那里显示的说明。
 PYTHON ?= python3
-export PYTHON YEAR OFFICE FORMAT NAME DEBS ARGS
+export PYTHON YEAR OFFICE FORMAT NAME DATE DEBS ARGS
 
 SETUP = @sh docgen/bootstrap/setup.sh
 DOCGEN = .venv/bin/docgen
@@ -13,7 +13,7 @@ LOCK = .venv/bin/uv pip compile --quiet --python-version 3.11 --python-platform 
 NEED_YEAR = @test -n "$$YEAR" || { echo "请写明年份，例如：make $@ YEAR=2026"; exit 2; } >&2
 
 .DEFAULT_GOAL := help
-.PHONY: help notice calendar document build forms test prove bench pictures gallery lint format fonts fresh wheel lock clean
+.PHONY: help notice calendar document build forms sent test prove bench pictures gallery lint format fonts fresh wheel lock clean
 
 help: ## 显示本说明
 	@echo "用法：make 目标 [YEAR=年份] [OFFICE=发文机关] [FORMAT=docx|pdf|xlsx]"
@@ -44,6 +44,11 @@ forms: ## 为每个单位生成待填的表格，如 make forms YEAR=2026
 	$(NEED_YEAR)
 	$(SETUP) run
 	@$(DOCGEN) forms $(OPTIONS)
+
+sent: ## 登记发出的表格，如 make sent YEAR=2026 DATE=2026-04-01；不写 DATE 就是今天
+	$(NEED_YEAR)
+	$(SETUP) run
+	@$(DOCGEN) sent "$$YEAR" $${OFFICE:+--office "$$OFFICE"} $${DATE:+--date "$$DATE"}
 
 test: ## 运行全部测试；只运行一部分：make test ARGS="tests/planning"
 	$(SETUP) test

@@ -157,6 +157,47 @@ def numbers(as_json: bool, **arguments: Any) -> None:
     _end(Voice(as_json), list_numbers(NumbersRequest(**arguments)))
 
 
+@cli.command()
+@_YEAR
+@_OFFICE
+@click.option("--date", metavar="日期", help="发出的日子，如 2026-04-01；不写就是今天。")
+@click.option("--unit", "units_", metavar="编号", multiple=True, help="只登记发给这个单位的，可以写几次。")
+@click.option(
+    "--form", "forms_", metavar="表格", multiple=True, help="只登记这种表格（写编号），可以写几次。"
+)
+@click.option("--drill", "drills", metavar="演练", multiple=True, help="只登记这项演练的（写科目）。")
+@click.option("--correct", is_flag=True, help="重发了与登记不同的：登记为更正（要写 --reason）。")
+@click.option("--withdraw", is_flag=True, help="撤回：写明的单位、表格不用报了（要写 --reason）。")
+@click.option("--reason", metavar="理由", help="更正、撤回的理由。")
+@_JSON
+@_DATA
+@_OUTPUT
+def sent(
+    units_: tuple[str, ...],
+    forms_: tuple[str, ...],
+    drills: tuple[str, ...],
+    correct: bool,
+    withdraw: bool,
+    as_json: bool,
+    **arguments: Any,
+) -> None:
+    """登记发出的表格：发给了谁、发了什么、什么时候截止；应报的单位从此定下。"""
+    from docgen.desk.sent import SentRequest, record_sent
+    from docgen.model.sendings import SendingKind
+    from docgen.records.sending import Choice
+
+    choice = Choice(units_, forms_, drills)
+    if correct and withdraw:
+        raise click.UsageError("--correct 和 --withdraw 只能写一个")
+    if (correct or withdraw) != bool(arguments["reason"]):
+        missing = "--reason 理由" if correct or withdraw else "--correct 或 --withdraw"
+        raise click.UsageError(f"更正、撤回要同时写明理由，现在少了 {missing}")
+    if withdraw and choice.whole:
+        raise click.UsageError("撤回要写明撤回哪些：--unit、--form、--drill 至少写一个")
+    kind = SendingKind.WITHDRAWN if withdraw else SendingKind.CORRECTED if correct else SendingKind.SENT
+    _end(Voice(as_json), record_sent(SentRequest(choice=choice, kind=kind, **arguments)))
+
+
 def _documents(command: str, *, form: str, as_json: bool, **arguments: Any) -> None:
     from docgen.desk.documents import DocumentsRequest, make_documents
 

@@ -25,8 +25,10 @@ if TYPE_CHECKING:
     from docgen.desk.forms import HandedOut
     from docgen.desk.issue import Issued
     from docgen.desk.numbers import NumberList
+    from docgen.desk.sent import Sent
     from docgen.desk.units_import import RegisterImport
     from docgen.publish.artifact import Report
+    from docgen.records.sendings import SentCopy
     from docgen.source.units.telling import Figures
 
 STATE_WIDTH = 5  # full-width characters that a state takes in the list
@@ -190,6 +192,29 @@ def _numbers(found: NumberList) -> Iterator[str]:
         yield f"{found.year}年还没有发文。"
 
 
+def _sent(done: Sent) -> Iterator[str]:
+    """The entry, a line for each form, and how many are expected by now."""
+    yield f"{done.file}："
+    if entry := done.entry:
+        reason = f"，{entry.reason}" if entry.reason else ""
+        what = f"第{entry.number}次，{entry.date.isoformat()} {entry.kind}"
+        yield f"  {what}：{_counted(done.copies)}{reason}"
+        for form in entry.forms:
+            due = f"，截止 {form.due}" if form.due else ""
+            yield f"    {form.name}　{form.copies} 份{due}"
+        yield f"  名单：{entry.file}"
+    elif done.last:
+        last = done.last
+        yield f"  没有变化，最近一次是第{last.number}次（{last.date.isoformat()} {last.kind}）。"
+    spare = f"；另有 {done.spare} 份没有写明演练，有一次演练报一份" if done.spare else ""
+    yield f"  现在应报：{_counted(done.expected)}{spare}。"
+
+
+def _counted(copies: Sequence[SentCopy]) -> str:
+    """How many units and copies there are."""
+    return f"{len({copy.unit for copy in copies})} 个单位，{len(copies)} 份"
+
+
 def _figures(figures: Figures) -> Iterator[str]:
     yield from figures.lines()
 
@@ -203,6 +228,7 @@ SAYING: dict[str, Callable[[Any], Iterator[str]]] = {
     "check": _verdicts,
     "issue": _issued,
     "numbers": _numbers,
+    "sent": _sent,
     "units import": _import,
     "units check": _figures,
 }
@@ -235,6 +261,7 @@ EXAMPLES = {
     "forms": "forms 2026 --office yangcheng --level 县",
     "issue": "issue 2026 --office yangcheng",
     "numbers": "numbers 2026 --office yangcheng",
+    "sent": "sent 2026 --office yangcheng --date 2026-04-01",
     "units": "units check --office yangcheng",
     "units check": "units check --office yangcheng",
     "units import": "units import 花名册.xlsx --office yangcheng --dry-run",

@@ -119,6 +119,13 @@ SPECIMENS = (
         (1, 2, 3, 4),
     ),
     Specimen(
+        "issued",
+        "通知（印发办法、方案）",
+        "文字附件：标题排在第三行，没有红头；题注，章居中、条号用黑体，正文里的表格",
+        "7.3.3、7.3.7；条例第八条",
+        (1, 2, 3, 5),
+    ),
+    Specimen(
         "landscape",
         "通知（横排表格附件）",
         "横排表格一单页一双页，页码与其他页在同一位置；横排的双页之后空一页排版记；附件另发时写发文字号",
@@ -174,9 +181,10 @@ class Made:
     files: tuple[Rendered, ...]
     said: tuple[Problem, ...]
 
-    def file(self, kind: Kind, form: Format) -> bytes:
-        """The file of a kind in a format; raises ValueError if there is none or more than one."""
-        (found,) = (file for file in self.files if (file.kind, file.format) == (kind, form))
+    def file(self, kind: Kind, form: Format, title: str = "") -> bytes:
+        """The file of a kind in a format, of the title if one is given; ValueError if not exactly one is."""
+        files = (file for file in self.files if (file.kind, file.format) == (kind, form))
+        (found,) = (file for file in files if title in ("", file.title))
         return found.content
 
 

@@ -19,12 +19,12 @@ from docgen.check.outline import Name, Outline, OutlineBlock, OutlineHead
 from docgen.check.rules.registry import RuleKind
 from docgen.check.rules.table import RULES
 from docgen.model.attached import TextAnnex
-from docgen.model.base import chinese_date
 from docgen.model.holidays import HolidayTable
 from docgen.model.notice import ForwardedNotice, Letter, Notice
 from docgen.model.office import Office
 from docgen.model.placeholders import TextKind, replaced
 from docgen.model.plan import Plan
+from docgen.phrases import chinese_date
 from docgen.problems import KeyPath, Problems, Severity
 from docgen.source import shape
 from docgen.source.attached import attached_model

@@ -7,10 +7,8 @@ Writes: the documents below output/<office>/<year>/.
 from __future__ import annotations
 
 import datetime as dt
-import gc
 import os
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -49,7 +47,6 @@ COMMANDS = {
     "document": Scope(DOCUMENT_KINDS),
     "build": Scope(DOCUMENT_KINDS),
 }
-SELDOM = (500_000, 2, 2)  # new objects from one look to the next; Python's own are 700, 10, 10
 RUNS = "runs"  # below the user's cache
 # Messages of what may be otherwise at the next run: the disk, the machine's libraries and fonts.
 PASSING = ("DG-W0", "DG-W1", "DG-S", "DG-R102", "DG-R103")
@@ -92,35 +89,16 @@ def make_documents(request: DocumentsRequest, watcher: Watcher | None = None) ->
     memory = Memory(request.words, folders, font_cache(), user_cache() / RUNS)
     if told := memory.recall():
         return _retold(request.command, told)
+    from docgen.render.pdf.garbage import seldom_collecting
+
     before = memory.before()
-    with _seldom_collecting():
+    with seldom_collecting():
         outcome = carry_out(request.command, lambda problems: _make(request, seen, problems))
     if _lasting(outcome):
         report = outcome.product
         files = (*report.written, *report.unchanged, manifest.NAME) if report else ()
         memory.keep(_told(outcome), before, report.folder if report else None, files)
     return outcome
-
-
-@contextmanager
-def _seldom_collecting() -> Iterator[None]:
-    """Python looks for cycles of garbage less often: a twelfth of a run otherwise, and it finds hardly any.
-
-    Page layouts are large trees, which each look goes through; as a layout grows they are still looked at.
-    """
-    usual = gc.get_threshold()
-    _count_anew(SELDOM)
-    try:
-        yield
-    finally:
-        _count_anew(usual)
-
-
-def _count_anew(thresholds: tuple[int, int, int]) -> None:
-    """Set how often Python looks for garbage; what is there counts as old, or all would be gone through."""
-    gc.freeze()
-    gc.set_threshold(*thresholds)
-    gc.unfreeze()
 
 
 def _lasting(outcome: Outcome[Report]) -> bool:
@@ -176,7 +154,9 @@ def _make(request: DocumentsRequest, watcher: Watcher, problems: Problems) -> Re
     problems.stop_if_failed()
     if request.checked:
         from docgen.desk.own import check_made
+        from docgen.render.pdf.garbage import sweep
 
+        sweep()  # the layouts, which nobody needs any more
         check_made(files, job.layout, problems)
     segments.keep()
     settled = Settled(log, found.year, {each.role: each for each in documents if each.whole})
@@ -202,15 +182,19 @@ def _guard_units(found: YearData, data: Path, problems: Problems) -> None:
     """What the register shows to be wrong with the year's papers: lead units, units asked for plans."""
     from docgen.source.advise.leads import guard_leads
     from docgen.source.advise.plans import asks, guard_plans
-    from docgen.source.forms import read_forms
-    from docgen.source.units.register import registered
 
     office = found.folder.parent
     if found.plan:
         guard_leads(found.plan, found.trees["plan"], office, problems)
     papers = [(each.letter, each.place(("正文",))) for each in found.drafts]
-    if (office / "forms").is_dir() and any(asks(letter) for letter, _ in papers):
-        forms = read_forms(data, office, Problems(), shipped=shipped_forms())
+    blank = found.plan.blank_table if found.plan else None
+    own = (office / "forms").is_dir() or (blank is not None and blank.recipients)
+    if own and any(asks(letter) for letter, _ in papers):
+        from docgen.source.forms import read_forms, short_form
+        from docgen.source.units.register import registered
+
+        short = short_form(found.plan, found.letters, found.trees)
+        forms = read_forms(data, office, Problems(), shipped=shipped_forms(), short=short)
         guard_plans(papers, forms.definitions.values(), registered(office), problems)
 
 

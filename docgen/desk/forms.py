@@ -21,10 +21,9 @@ from docgen.problems import Problems
 from docgen.publish.distribution import Distribution, Tally
 from docgen.records.definitions import keep_definitions
 from docgen.source.advise import guard_forms
-from docgen.source.forms import read_forms
-from docgen.source.offices import other_offices
+from docgen.source.forms import read_forms, short_form
+from docgen.source.offices import other_offices, register_file
 from docgen.source.units import Register, open_register
-from docgen.source.units.register import register_file
 from docgen.source.year import read_year
 
 
@@ -101,7 +100,8 @@ def _job(request: FormsRequest, problems: Problems) -> FormsJob:
     """Everything read; all problems of all files at once."""
     data = read_year(request.data, request.year, request.office, problems)
     office = request.data / data.office_id
-    forms = read_forms(request.data, office, problems, shipped=shipped_forms())
+    short = short_form(data.plan, data.letters, data.trees)
+    forms = read_forms(request.data, office, problems, shipped=shipped_forms(), short=short)
     others = other_offices(request.data, data.office_id)
     guard_forms(forms.trees, data.office, others, data.year, problems)
     register = _register(office, request.data.parent, problems)

@@ -10,19 +10,20 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import islice
 
 from docgen.document import elements as el
 from docgen.document import tables, text
 from docgen.document.mark import mark_shape
 from docgen.document.title import balanced, title_lines
 from docgen.model.attached import Attached, TextAnnex, letter_of
-from docgen.model.base import chinese_date
 from docgen.model.kinds import Kind
 from docgen.model.notice import PLAN_CONTENTS, AnnexEntry, ForwardedNotice, Letter, Notice
 from docgen.model.office import Office, Sealing
 from docgen.model.placeholders import TextKind
 from docgen.model.plan import OWN_TABLES, AnnualPlan, GuidanceCalendar, Plan
 from docgen.model.tables import BlankTable, NamedTable, Orientation, TableSpec
+from docgen.phrases import chinese_date
 from docgen.planning.guidance import GuidanceDay
 from docgen.problems import Place, PlaceOf, Problems
 from docgen.source.attached import contents_below
@@ -33,7 +34,7 @@ from docgen.source.placeholders import check_text, names_for
 from docgen.source.year import YearData
 from docgen.standard.genres import PageFormat
 
-PLAN_PREFIX = "plan."  # begins the 内容 of an annex that is a table of the plan
+PLAN_PREFIX, FORM_PREFIX = "plan.", "表格."  # begin the 内容 of an annex: a table of the plan, a form's blank
 WIDEST_SIGNATURE = 24.0  # 字; a longer 署名 is set in several lines
 WIDEST_NOTE = 22.0  # 字; likewise a 题注, which leaves white at both sides as a title does
 LEAST_MARK_SCALE = 0.35  # a mark narrowed further can hardly be read
@@ -96,8 +97,9 @@ class Composer:
     def alone(self, draft: Draft) -> Iterator[el.OfficialDocument]:
         """Each bound annex as a document of its own, 发文字号 and 附件N on line 1 (7.3.7)."""
         whole, notice = self.document(draft), draft.letter
-        bound = [entry for entry in notice.annexes if entry.content]
-        for entry, (first, *own) in zip(bound, self._annexes(notice), strict=True):
+        parts = iter(whole.parts[1:])
+        for entry in (entry for entry in notice.annexes if entry.content):
+            first, *own = islice(parts, self._size(entry.content))
             label = el.AnnexLabel(f"{notice.number}{_label(notice, entry)}")
             yield replace(
                 whole,
@@ -114,6 +116,9 @@ class Composer:
         letters += [letter_of(bound) for content, bound in self.data.attached.items() if content in carried]
         placed = (each.name for letter in letters for each in text.table_places(letter.body))
         carried |= {f"{PLAN_PREFIX}{name}" for name in placed}
+        blank = self.plan.blank_table
+        if blank and blank.recipients and f"{FORM_PREFIX}{blank.id}" in carried:
+            carried.add(f"{PLAN_PREFIX}{OWN_TABLES[-1]}")  # the form that it is was printed
         for name in self.plan.table_names:
             if f"{PLAN_PREFIX}{name}" not in carried:
                 yield self._table_alone(name)
@@ -226,6 +231,14 @@ class Composer:
         for entry in letter.annexes:
             if entry.content:
                 yield tuple(self._annex(letter, entry, entry.content))
+
+    def _size(self, content: str | None) -> int:
+        """How many parts an annex comes to with those that it binds in itself; 0 for one only listed."""
+        if not content:
+            return 0
+        bound = self.data.attached.get(content)
+        own = letter_of(bound).annexes if bound else ()
+        return 1 + sum(self._size(entry.content) for entry in own)
 
     def _annex(self, letter: Letter, entry: AnnexEntry, content: str) -> Iterator[el.Part]:
         """An annex, labelled as the document lists it, then those that it lists itself."""

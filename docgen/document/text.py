@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 from docgen.document.cells import cells
 from docgen.document.elements import Face, Paragraph, Run
-from docgen.model.base import chinese_date
 from docgen.model.placeholders import TABLES, TextKind, deadline_values, fill, placeholders
+from docgen.phrases import chinese_date
 from docgen.standard.ordinals import ARTICLE, CHAPTER, level_of
 
 MARK = "\x00"  # no text of a document holds one

@@ -13,12 +13,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from docgen.model.base import chinese_date, weekday_name
+from docgen.forms.drills import drills_for
 from docgen.model.fieldtypes.defaults import is_time
-from docgen.model.forms import ANY_ROW, FieldTable, FormCopy, FormDefinition, Identity
+from docgen.model.forms import ANY_ROW, FieldTable, FormCopy, FormDefinition, Identity, PerDrill
 from docgen.model.placeholders import DUE, day_values, deadline_values
 from docgen.model.plan import Drill, DrillForm
 from docgen.model.units import Unit
+from docgen.phrases import chinese_date, weekday_name
 from docgen.source.year import YearData
 
 UNIT, DRILL = "单位.", "演练."
@@ -91,16 +92,21 @@ class Copier:
     year: YearFacts
 
     def copies(self, unit: Unit | None) -> Iterator[tuple[str, FormCopy]]:
-        """One copy; of a form on a single drill, one for each that is planned for the unit, with its name."""
-        drills = self.year.drills_of(unit) if unit else ()
-        if self._on_one_drill and drills:
-            for drill in drills:
-                yield drill.subject, self._copy(unit, drills, drill)
-        else:
-            yield "", self._copy(unit, drills, None)
+        """One copy; of a form filled once per drill, one for each that the unit has planned, with its name.
 
-    def _copy(self, unit: Unit | None, drills: tuple[Drill, ...], drill: Drill | None) -> FormCopy:
+        Where no such drill is planned, or none is known yet, it is one that names no drill.
+        """
+        drills = self.year.drills_of(unit) if unit else ()
+        own = drills_for(self.definition, drills)
+        for key, drill in own:
+            yield drill.subject, self._copy(unit, (drill,), key)
+        if not own:
+            yield "", self._copy(unit, () if self._once_per_drill else drills)
+
+    def _copy(self, unit: Unit | None, drills: tuple[Drill, ...], key: str = "") -> FormCopy:
+        """The copy that names these drills; with the `key` of one, the copy for that."""
         values, rows = dict(self._blank), {}
+        drill = drills[0] if key else None
         known = {**self._facts, **unit_facts(unit or NOBODY), **(drill_facts(drill) if drill else {})}
         for path, source in self._single:
             if text := known.get(source):
@@ -114,6 +120,7 @@ class Copier:
             self.year.office,
             self.year.year,
             unit.id if unit else "",
+            key,
         )
         return FormCopy(identity, unit.name if unit else "", values, rows, self._facts)
 
@@ -167,9 +174,9 @@ class Copier:
         return tuple(found)
 
     @property
-    def _on_one_drill(self) -> bool:
+    def _once_per_drill(self) -> bool:
         """Whether the form is about a single drill."""
-        return any(source.startswith(DRILL) for _, source in self._single)
+        return self.definition.per_drill is not PerDrill.NO
 
 
 def unit_facts(unit: Unit) -> dict[str, str]:

@@ -142,6 +142,7 @@ class _Maker:
                 title=self._definitions[part.form].name,
                 content=content,
                 sha256=hashlib.sha256(content).hexdigest(),
+                identity=copy.identity.text,
             )
         if item.unit:
             # Windows' own editor wants the mark

@@ -115,18 +115,3 @@ def one_or_many_records(value: object) -> object:
 
 Texts = Annotated[tuple[str, ...], BeforeValidator(one_or_many)]
 Dates = Annotated[tuple[Date, ...], BeforeValidator(one_or_many)]
-
-
-def chinese_date(date: dt.date) -> str:
-    """`2026年3月30日`: Arabic, year in full, no leading zeros (GB/T 9704-2012 7.3.5.4)."""
-    return f"{date.year}年{date.month}月{date.day}日"
-
-
-def month_day(date: dt.date) -> str:
-    """`3月30日`, for places where the year is plain from the context."""
-    return f"{date.month}月{date.day}日"
-
-
-def weekday_name(date: dt.date) -> str:
-    """`星期五`."""
-    return f"星期{'一二三四五六日'[date.weekday()]}"

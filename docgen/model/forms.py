@@ -45,6 +45,7 @@ __all__ = [
     "Identity",
     "LabelColumn",
     "Orientation",
+    "PerDrill",
     "PrintedText",
     "Required",
     "RowGroup",
@@ -72,6 +73,15 @@ class FormKind(StrEnum):
     def kind(self) -> Kind:
         """The kind that the manifest names."""
         return Kind[f"FORM_{self.name}"]
+
+
+class PerDrill(StrEnum):
+    """每次演练一份: whether a unit is sent a copy for each drill planned for it, or for those of one form."""
+
+    NO = "否"
+    EACH = "是"
+    FULL_SCALE = "实战"
+    TABLETOP = "桌面"
 
 
 class FieldBlock(Record):
@@ -263,6 +273,7 @@ class FormHead(Record):
     due: str | None = Item(None, alias="报送", description="a key of the plan's 截止, or the time in words")
     basis: str | None = Item(None, alias="依据", description="the standard that it follows, if confirmed")
     optional: Switch = Item(False, alias="可选", description="left out until an office inherits it")
+    per_drill: PerDrill = Item(PerDrill.NO, alias="每次演练一份")
     recipients: Texts = Item((), alias="发给", description="levels and categories of units; empty for all")
     blocks: tuple[Any, ...] = Item(alias="内容", min_length=1)
 

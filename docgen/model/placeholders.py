@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 
-from docgen.model.base import chinese_date, month_day, weekday_name
+from docgen.phrases import chinese_date, month_day, weekday_name
 
 DEADLINES, TABLES = "截止.", "表格."  # each begins the names of what the plan has under that key
 DUE = "截止日期"

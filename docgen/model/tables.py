@@ -10,6 +10,7 @@ from pydantic import Field, PrivateAttr, ValidationError, field_validator, model
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
 from docgen.model.base import Measure, Record, Switch, Texts, Whole
+from docgen.model.fields import Id
 from docgen.model.fieldtypes import FieldType, Misfit, Value, cleaned, shown
 
 NUMBER = "序号"  # the key of the column that is numbered by itself
@@ -205,11 +206,24 @@ def two_columns(columns: tuple[PlanColumn, ...]) -> tuple[PlanColumn, ...]:
     return columns
 
 
+EVERYBODY = "所有单位"  # in 发给 of 空白计划表
+
+
 class BlankTable(TableSpec):
-    """空白计划表: the table that units fill; its columns are data."""
+    """空白计划表: the table that units fill; its columns are data.
+
+    With 发给 it is a form as well: the short way of writing one (source/forms/short.py).
+    """
 
     columns: tuple[PlanColumn, ...] = Field(alias="列")
     groups: tuple[BlankGroup, ...] = Field(alias="分组", min_length=1)
+    recipients: Texts = Field((), alias="发给", description="levels, categories, or EVERYBODY; else not sent")
+    id: Id = Field("plan", alias="编号", description="of the form; that one's place is taken")
+
+    @property
+    def to_everybody(self) -> bool:
+        """Whether each unit is sent it."""
+        return EVERYBODY in self.recipients
 
     @field_validator("columns")
     @classmethod

@@ -20,6 +20,7 @@ from docgen.opc.clocks import Epoch
 from docgen.opc.digits import general
 from docgen.opc.fault import Fault, Unsound
 from docgen.opc.formats import BUILT_IN, GENERAL, NumberFormat, Shows, number_format
+from docgen.phrases import chinese_date, year_month
 
 MOST_TEXT = 100_000  # characters of a cell; Excel has at most 32,767, and the csv module's reader 131,072
 LAST_COLUMN = 16_384
@@ -179,9 +180,9 @@ def _moment(at: dt.datetime, shows: Shows, text: str) -> str:
     if shows is Shows.CLOCK:
         return text
     if shows is Shows.MONTH and at.day == 1:
-        return f"{at.year}年{at.month}月"
+        return year_month(at)
     clock = f" {at.hour}:{at.minute:02d}" if at.time() != dt.time() else ""
-    return f"{at.year}年{at.month}月{at.day}日{clock}"
+    return chinese_date(at) + clock
 
 
 def _string(item: Any) -> str:

@@ -10,17 +10,14 @@ import datetime as dt
 from collections.abc import Sequence
 from enum import Enum
 
+from docgen.phrases import Tongue, Width, month_named, weekday_named
+
 LAST_SERIAL = 2_958_465  # 9999-12-31
 FIRST_SURE = 61  # 1 March 1900; before it Excel counts a 29 February that never was, and others do not
 SECONDS_A_DAY, MS = 86_400, 1_000
 UNITS = {"h": 3_600 * MS, "m": 60 * MS, "s": MS}
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June", "July"),
-    *("August", "September", "October", "November", "December"),
-)
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-CHINESE_WEEKDAYS = "一二三四五六日"
-CHINESE = str.maketrans("0123456789", "〇一二三四五六七八九")
+CHINESE = str.maketrans("0123456789", "〇一二三四五六七八九")  # [DBNum1]; babel spells no numbers
+WIDTHS: dict[int, Width] = {3: "abbreviated", 5: "narrow"}  # of mmm and mmmmm
 
 Token = tuple[str, str]  # its kind and its text
 
@@ -96,8 +93,9 @@ def _part(code: str, at: dt.datetime, halved: bool, chinese: bool, local: bool) 
     if letter == "a" or (letter == "d" and width > 2):
         return _weekday(letter, width, at.weekday(), local)
     if letter == "m" and width > 2:
-        name = MONTHS[at.month - 1]
-        return f"{counted(at.month)}月" if local else {3: name[:3], 5: name[0]}.get(width, name)
+        if local:
+            return month_named(at.month)
+        return month_named(at.month, WIDTHS.get(width, "wide"), Tongue.ENGLISH)
     hour = (at.hour % 12 or 12) if halved else at.hour
     number = {"m": at.month, "d": at.day, "h": hour, "n": at.minute, "s": at.second}[letter]
     fraction = code.partition(".")[2]
@@ -106,10 +104,10 @@ def _part(code: str, at: dt.datetime, halved: bool, chinese: bool, local: bool) 
 
 
 def _weekday(letter: str, width: int, day: int, local: bool) -> str:
-    if letter == "a" or local:
-        long = "星期" if width > 3 else "" if letter == "a" else "周"
-        return long + CHINESE_WEEKDAYS[day]
-    return WEEKDAYS[day][: None if width > 3 else 3]
+    """aaaa and local dddd 星期一, aaa 一, local ddd 周一; Monday and Mon."""
+    short: Width = "narrow" if letter == "a" else "abbreviated"
+    tongue = Tongue.CHINESE if letter == "a" or local else Tongue.ENGLISH
+    return weekday_named(day, "wide" if width > 3 else short, tongue)
 
 
 def counted(value: int) -> str:

@@ -9,8 +9,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from docgen.model.base import chinese_date, weekday_name
 from docgen.model.plan import Plan
+from docgen.phrases import chinese_date, weekday_name
 from docgen.planning.drill_days import check_new_year
 from docgen.planning.workdays import WorkCalendar, day_and_weekday
 from docgen.problems import Place, PlaceOf, Problems

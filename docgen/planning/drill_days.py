@@ -12,9 +12,9 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from docgen.model.base import month_day
-from docgen.model.drill_rules import LAST, ORDINALS, WEEKDAYS, DayForm, DayOfMonth, InFullWeek, NthWeekday
+from docgen.model.drill_rules import LAST, ORDINALS, DayForm, DayOfMonth, InFullWeek, NthWeekday
 from docgen.model.plan import DrillDayRule, HolidayPolicy, spoken_months
+from docgen.phrases import month_day, weekday_named
 from docgen.planning.workdays import Day, WorkCalendar, day_and_weekday, run_of_days
 from docgen.problems import KeyPath, Place, PlaceOf, Problems
 
@@ -229,7 +229,7 @@ def lacking(form: DayForm) -> str:
         case InFullWeek(week=week):
             return f"第{ORDINALS[week - 1]}个整周（星期一至星期日都在当月）"
         case NthWeekday(number=number, weekday=weekday):
-            return f"第{ORDINALS[number - 1]}个星期{WEEKDAYS[weekday]}"
+            return f"第{ORDINALS[number - 1]}个{weekday_named(weekday)}"
         case DayOfMonth(number=number):
             return f"{number}日"
 
@@ -238,7 +238,7 @@ def instead(form: DayForm) -> str:
     """A rule that every month has a day for, and that the clerk may have meant; empty where none is near."""
     match form:
         case NthWeekday(weekday=weekday):
-            return f"，或把规则改为“最后一个星期{WEEKDAYS[weekday]}”"
+            return f"，或把规则改为“最后一个{weekday_named(weekday)}”"
         case DayOfMonth():
             return "，或把规则改为“最后一天”"
         case _:

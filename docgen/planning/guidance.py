@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
-from docgen.model.base import chinese_date, month_day
 from docgen.model.drill_rules import InFullWeek
 from docgen.model.plan import DrillDayRule, GuidanceRow, Plan, spoken_months
 from docgen.model.times import MonthStretch
+from docgen.phrases import chinese_date, month_day
 from docgen.planning import drill_days
 from docgen.planning.drill_days import DrillDay
 from docgen.planning.workdays import WorkCalendar, day_and_weekday

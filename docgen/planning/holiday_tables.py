@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from docgen.model.base import chinese_date, weekday_name
 from docgen.model.holidays import HolidayTable
+from docgen.phrases import chinese_date, weekday_name
 from docgen.planning.workdays import DECEMBER, SATURDAY
 from docgen.problems import PlaceOf, Problems
 

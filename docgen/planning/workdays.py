@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from docgen.model.base import month_day, weekday_name
 from docgen.model.holidays import HolidayTable
+from docgen.phrases import month_day, weekday_name
 
 DECEMBER = 12
 SATURDAY = 5

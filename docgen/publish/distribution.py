@@ -36,6 +36,7 @@ class Filed:
     """A file of a pack: where it goes (relative, with /), which part of the pack it is, and its content.
 
     `sha256` is of the content; whoever makes the file had better give it, for many make what one writes.
+    `identity` is what a form carries.
     """
 
     path: str
@@ -45,6 +46,7 @@ class Filed:
     title: str
     content: bytes
     sha256: str = ""
+    identity: str = ""
 
 
 @dataclass
@@ -201,7 +203,7 @@ class Distribution:
         sha256 = file.sha256 or hashlib.sha256(file.content).hexdigest()
         known = self._ledger.at(file.path)
         what = (file.part, file.kind, file.format, file.title)
-        row = self._row(known, file.path, pack, *what, sha256, digest)
+        row = self._row(known, file.path, pack, *what, sha256, digest)._replace(identity=file.identity)
         if self._there_already(known, row):
             return
         with self._new_file() as new:
@@ -250,7 +252,7 @@ class Distribution:
         """Whether the very file that is to be written stands in its place; then the ledger notes that."""
         if known is None or known.sha256 != row.sha256 or not self._stands(known):
             return False
-        self._ledger.put(known._replace(digest=row.digest, run=row.run))
+        self._ledger.put(known._replace(digest=row.digest, run=row.run, identity=row.identity))
         self.tally.unchanged += 1
         return True
 

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from docgen.problems import Place, stop
 
 NAME = ".docgen-ledger"
-VERSION = 1
+VERSION = 2
 UNSETTLED = -1
 PACK_PART, NOTE_PART, LIST_PART = "zip", "note", "list"  # parts that are no form
 
@@ -37,7 +37,8 @@ class LedgerRow(NamedTuple):
 
     `before` are the SHA-256 of what may stand there yet if the run is killed before the file is in its
     place. `size` (UNSETTLED until then) and `changed` (ns) are what the file system told after that;
-    `run` numbers the run that wanted the file last. A tuple, since a run makes hundreds of thousands.
+    `run` numbers the run that wanted the file last, `identity` is what a form carries. A tuple, since a run
+    makes hundreds of thousands.
     """
 
     path: str
@@ -52,6 +53,7 @@ class LedgerRow(NamedTuple):
     size: int
     changed: int
     run: int
+    identity: str = ""
 
     @property
     def traces(self) -> tuple[str, ...]:

@@ -38,6 +38,7 @@ def _entry(row: LedgerRow, sources: tuple[str, ...]) -> dict[str, object]:
         "sources": sources,
         "command": "forms",
         "unit": row.pack,
+        **({"identity": row.identity} if row.identity else {}),
     }
 
 
@@ -62,12 +63,12 @@ def _row(line: str) -> LedgerRow | None:
         return None
     if not isinstance(entry, dict):
         return None
-    path, kind, form, title, sha256, unit = (
-        _text(entry, key) for key in ("path", "kind", "format", "title", "sha256", "unit")
+    path, kind, form, title, sha256, unit, identity = (
+        _text(entry, key) for key in ("path", "kind", "format", "title", "sha256", "unit", "identity")
     )
     if not all(map(is_plain, path.split("/"))) or not SHA256.fullmatch(sha256):
         return None
-    return LedgerRow(path, unit, NO_FORM.get(kind, ""), "", kind, form, title, sha256, (), 0, 0, 0)
+    return LedgerRow(path, unit, NO_FORM.get(kind, ""), "", kind, form, title, sha256, (), 0, 0, 0, identity)
 
 
 def _text(entry: dict[str, Any], key: str) -> str:

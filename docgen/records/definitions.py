@@ -19,7 +19,7 @@ from docgen.model.forms import FormDefinition
 from docgen.model.identity import DIGEST_LENGTH, Identity
 from docgen.problems import Problems
 from docgen.publish.appending import add_files
-from docgen.records.issues import FOLDER
+from docgen.records.lists import FOLDER
 from docgen.source.forms.kept import NAME, KeptDefinition, kept_name, kept_text, read_kept
 from docgen.source.year import YearData
 
@@ -74,6 +74,12 @@ class FormLibrary:
         """
         exact = self._digested if len(identity.edition) == DIGEST_LENGTH else self._numbered
         return exact(identity) or next(self._nearest(identity), None)
+
+    def has(self, form: str, digest: str) -> bool:
+        """Whether the definition of a digest is among those of today, or was kept."""
+        current = self.current.get(form)
+        now = current is not None and current.digest == digest
+        return now or any((each.form, each.digest) == (form, digest) for each in self._listing)
 
     def _digested(self, identity: Identity) -> FormDefinition | None:
         """The definition of a digest."""

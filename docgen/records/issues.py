@@ -14,18 +14,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 from docgen.model.issues import IssuedFile, IssueEntry, IssueRegister, IssueState
 from docgen.problems import Place, Problems, stop
 from docgen.publish.names import safe
-from docgen.source.load import load, parse, shown_name
-from docgen.source.patch import with_items
+from docgen.records.lists import FOLDER, check_own, new_list, with_entries
+from docgen.source.load import load, shown_name
 from docgen.source.tree import SourceTree
 from docgen.source.validate import validate
 from docgen.source.year import YearData
 
-FOLDER = "records"
 LIST = "发文登记.yaml"
 KEY = "发文"
 TEXT = "文本.txt"  # what the paper said, a line an element, for a comparison
@@ -101,14 +99,11 @@ class IssueLog:
     def with_entries(self, entries: Sequence[IssueEntry]) -> bytes:
         """The list with further entries. Raises ProblemsFound where the list as written takes none."""
         head = HEAD.format(office=self.office, year=self.year, key=KEY)
-        before = self.tree or SourceTree(self.shown, head, "", {KEY: []}, {}, {})
-        text = with_items(before, (KEY,), [_written(entry) for entry in entries])
-        found = Problems()
-        tree = parse(text, self.shown, found)
-        read = validate(tree, IssueRegister, found) if tree else None
-        if read is None or read.entries != (*self.entries, *entries):
+        before, wanted = self.tree or new_list(self.shown, head, KEY), (*self.entries, *entries)
+        content = with_entries(before, KEY, entries, IssueRegister, lambda read: read.entries == wanted)
+        if content is None:
             raise stop("DG-I203", Place(self.shown))
-        return text.encode("utf-8")
+        return content
 
 
 def room_of(entry: IssueEntry) -> str:
@@ -125,19 +120,11 @@ def read_issues(data: YearData, problems: Problems) -> IssueLog:
     tree = load(path, problems, root=root) if path.exists() else None
     read = validate(tree, IssueRegister, problems) if tree else None
     if tree and read:
-        _check_own(tree, read, data, problems)
+        check_own(tree, read.office, read.year, data, problems)
     log = IssueLog(folder, name, data.office_id, data.year, read.entries if read else (), tree)
     for entry, first in _twice(log.entries):
         problems.add("DG-I204", log.place(entry), number=entry.number, title=first.title)
     return log
-
-
-def _check_own(tree: SourceTree, read: IssueRegister, data: YearData, problems: Problems) -> None:
-    """Report the list of another year or office, which came along when a folder was copied."""
-    office, year = read.office or data.office_id, read.year or data.year
-    if (office, year) != (data.office_id, data.year):
-        place = tree.place(("年份",) if year != data.year else ("机关",))
-        problems.add("DG-I212", place, office=office, year=year)
 
 
 def _twice(entries: tuple[IssueEntry, ...]) -> Iterator[tuple[IssueEntry, IssueEntry]]:
@@ -157,11 +144,3 @@ def _twice(entries: tuple[IssueEntry, ...]) -> Iterator[tuple[IssueEntry, IssueE
             yield entry, earlier
         if entry.number and entry.state is IssueState.ISSUED:
             first.setdefault(entry.number, entry)
-
-
-def _written(entry: IssueEntry) -> Any:
-    """An entry as the list has it: texts under the keys of the YAML, nothing that says nothing."""
-    stated = entry.model_dump(mode="json", by_alias=True, exclude_defaults=True)
-    files = [dict(file) for file in stated.pop("文件", ())]
-    written: dict[str, Any] = {key: str(value) for key, value in stated.items() if value is not None}
-    return written | ({"文件": files} if files else {})

@@ -7,7 +7,7 @@ Writes: the files that are bound in, or problems.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import NamedTuple
 
@@ -49,6 +49,17 @@ def annex_files(
             files.extend([AnnexFile(content, path, place)] if path else [])
     _check_titles(tree, problems)
     return files
+
+
+def named_forms(papers: Sequence[SourceTree]) -> Iterator[tuple[str, Place]]:
+    """The forms that the annexes of the papers name, as they are written in 内容, each with its place."""
+    for tree in papers:
+        entries = tree.at(("附件",))
+        for index in range(len(entries) if isinstance(entries, list) else 0):
+            path = ("附件", index, "内容")
+            content = tree.at(path)
+            if isinstance(content, str) and content.strip().startswith(FORM_PREFIX):
+                yield content.strip(), tree.place(path)
 
 
 def _text(tree: SourceTree, index: int, key: str) -> str:

@@ -1,12 +1,12 @@
 """内容 of an annex that is the blank of a form: 表格.plan.
 
-Reads: the annexes of the year's papers as text, the office's forms.
+Reads: what annexes name, the office's forms.
 Writes: BoundForm by its 内容, problems with their places.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,10 +15,11 @@ from docgen.model.forms import FormDefinition
 from docgen.model.plan import Plan
 from docgen.problems import Place, Problems
 from docgen.source.annexes import FORM_PREFIX, PLAN_PREFIX
-from docgen.source.forms import FormSet, read_forms
+from docgen.source.forms import FormSet, ShortForm, read_forms
+from docgen.source.forms.check import check_printed
 from docgen.source.nearest import nearest
 from docgen.source.nesting import clip
-from docgen.source.tree import SourceTree, Tree
+from docgen.source.tree import Tree
 
 
 @dataclass(frozen=True)
@@ -30,34 +31,27 @@ class BoundForm:
     said: Tree
 
 
-def named_forms(papers: Sequence[SourceTree]) -> Iterator[tuple[str, Place]]:
-    """The forms that the annexes of the papers name, as they are written in 内容, each with its place."""
-    for tree in papers:
-        entries = tree.at(("附件",))
-        for index in range(len(entries) if isinstance(entries, list) else 0):
-            path = ("附件", index, "内容")
-            content = tree.at(path)
-            if isinstance(content, str) and content.strip().startswith(FORM_PREFIX):
-                yield content.strip(), tree.place(path)
-
-
 def bound_forms(
-    papers: Sequence[SourceTree], data_dir: Path, office: Path, plan: Plan | None, problems: Problems
+    named: Sequence[tuple[str, Place]],
+    data_dir: Path,
+    office: Path,
+    plan: Plan | None,
+    short: ShortForm | None,
+    deadlines: Collection[str] | None,
+    problems: Problems,
 ) -> dict[str, BoundForm]:
     """The forms that annexes name, by 内容; one that is not there, or not in use, is reported.
 
-    Nothing is read where no annex names one. What is wrong with other forms is told by whoever hands
-    them out.
+    `named` are the 内容 with their places. So is a placeholder that names none of the year's `deadlines`
+    (None: not known). What is wrong with other forms is told by whoever hands them out.
     """
-    named = list(named_forms(papers))
-    if not named:
-        return {}
     found = Problems()
-    forms = read_forms(data_dir, office, found, shipped=shipped_forms())
+    forms = read_forms(data_dir, office, found, shipped=shipped_forms(), short=short)
     bound: dict[str, BoundForm] = {}
     for content, place in named:
         name = content.removeprefix(FORM_PREFIX).strip()
         if name in forms.definitions:
+            check_printed(forms.definitions[name], forms.trees[name], deadlines, problems)
             files, said = forms.sources[name], forms.trees[name].data
             bound[content] = BoundForm(forms.definitions[name], files, said)
         elif name in forms.unsound:

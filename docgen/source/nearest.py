@@ -23,7 +23,7 @@ def meant(word: str, choices: Iterable[str]) -> str:
 
 
 def listed(choices: Iterable[str]) -> str:
-    """`“甲”、“乙”`, for a message."""
+    """`“甲”、“乙”`, for a message; quotation marks part the names, so no 和 is needed."""
     return "、".join(f"“{choice}”" for choice in choices)
 
 

@@ -47,7 +47,8 @@ def check_unfilled(tree: SourceTree, problems: Problems) -> None:
     """Warn of placeholders in texts that nobody fills; `tree` is that of a letter, a plan or an office."""
     for path, text in tree.texts():
         if path[0] != BODY and (match := DOUBLE.search(text)):
-            problems.add("DG-W207", tree.place_at(path, match.start()), written=clip(match[0]))
+            place = tree.place_at(path, match.start())
+            problems.add("DG-W207", place, written=clip(match[0]), filled="“正文”里的")
 
 
 def check_text(

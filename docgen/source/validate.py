@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from docgen.phrases import one_of
 from docgen.problems import KeyPath, Place, Problem, Problems, problem
 from docgen.source import shape
 from docgen.source.nearest import listed, meant, nearest
@@ -59,6 +60,7 @@ OWN = {
     "classification": "DG-V128",
     "points": "DG-V129",
     "issue_reason": "DG-V132",
+    "sending_reason": "DG-I301",
     "column_twice": "DG-V133",
     "table_rows": "DG-V134",
     "table_name": "DG-V135",
@@ -253,9 +255,9 @@ class _Fault:
             return problem("DG-V123", place, where=where, said="冒号写得不对", key=self.near)
         homes = shape.homes(self.model, self.key)
         if homes and self.near is None:
-            return problem("DG-V104", place, **facts, other="或".join(homes))
+            return problem("DG-V104", place, **facts, other=one_of(homes))
         hint = f"您是否想写“{self.near}”？" if self.near else ""
-        hint += f"“{clip(self.key)}”要写在{'或'.join(homes)}。" if homes else ""
+        hint += f"“{clip(self.key)}”要写在{one_of(homes)}。" if homes else ""
         return problem("DG-V103", place, **facts, hint=hint)
 
     def _misfit(self) -> Problem | None:

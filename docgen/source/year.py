@@ -11,7 +11,7 @@ import json
 import os
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -27,7 +27,7 @@ from docgen.model.office import Office
 from docgen.model.plan import Plan
 from docgen.problems import KeyPath, Place, Problems, stop
 from docgen.source import advise
-from docgen.source.annexes import SUFFIXES
+from docgen.source.annexes import SUFFIXES, named_forms
 from docgen.source.attached import AttachedFiles, contents_below
 from docgen.source.draft import Draft
 from docgen.source.load import load, shown_name
@@ -107,7 +107,7 @@ class YearData:
     def origin(self, draft: Draft) -> Provenance:
         """Where a document comes from: its own data, what it binds in, and what all the year's share."""
         trees = self._drawn_on(draft)
-        contents = {entry.content for entry in draft.letter.annexes}
+        contents = set(contents_below(draft.letter, self.attached))
         blanks = {name: blank for name, blank in self.blanks.items() if name in contents}
         said = {role: tree.data for role, tree in trees.items()} | {draft.role: draft.said}
         said |= {name: blank.said for name, blank in blanks.items()}
@@ -183,7 +183,7 @@ class _Reader:
         plan = self._with_tables(self._optional(PLAN_FILE, "plan", Plan))
         self._look_for_others()
         attached = self._attached()
-        blanks = self._blanks(plan)
+        blanks = self._blanks(plan, letters, attached)
         holidays = self._holidays()
         self._advise(office, letters, plan, attached)
         self.problems.stop_if_failed()
@@ -282,12 +282,23 @@ class _Reader:
             files.read(self.trees.get(role, NOTHING))
         return files.found
 
-    def _blanks(self, plan: Plan | None) -> Mapping[str, BoundForm]:
-        """The forms that annexes name, by their 内容."""
+    def _blanks(
+        self, plan: Plan | None, letters: Mapping[str, Notice], attached: Mapping[str, Attached]
+    ) -> Mapping[str, BoundForm]:
+        """The forms that annexes name, those of annexes too, by their 内容."""
+        papers = (NOTICE, *self.further.values(), *attached)
+        named = list(named_forms([self.trees[role] for role in papers if role in self.trees]))
+        if not named:
+            return {}
         from docgen.source.blanks import bound_forms  # which reads forms, and those need this module
+        from docgen.source.forms import short_form
 
-        papers = [self.trees[role] for role in (NOTICE, *self.further.values()) if role in self.trees]
-        return bound_forms(papers, self.data_dir, self.folder.parent, plan, self.problems)
+        short, folder = short_form(plan, letters, self.trees), self.folder.parent
+        return bound_forms(named, self.data_dir, folder, plan, short, self._deadlines(plan), self.problems)
+
+    def _deadlines(self, plan: Plan | None) -> Collection[str] | None:
+        """The keys of 截止 that placeholders may name; None where the plan could not be read."""
+        return plan.deadlines if plan else None if PLAN_FILE in self.names else ()
 
     def _holidays(self) -> dict[int, HolidayTable]:
         """The holiday tables at hand for the year and the next one, which a drill day may be moved into."""
@@ -319,10 +330,8 @@ class _Reader:
         for tree in self.trees.values():
             advise.advise_texts(tree, self.problems)
             check_unfilled(tree, self.problems)
-        unread = plan is None and PLAN_FILE in self.names
         for role in (*letters, *attached):
-            deadlines = plan.deadlines if plan else None if unread else ()
-            check_letter(self.trees[role], deadlines, self.problems)
+            check_letter(self.trees[role], self._deadlines(plan), self.problems)
         if office:
             advise.advise_layout(self.trees["office"], office, self.problems)
         for role, letter in letters.items():

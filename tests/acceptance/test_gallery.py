@@ -66,11 +66,11 @@ class Gallery:
             self.made[name] = self.maker(self.data, name)
         return self.made[name]
 
-    def path(self, name: str, kind: Kind, form: Format) -> Path:
-        """A file of a specimen, written below `folder`."""
-        path = self.folder / f"{name}-{kind.value}.{form.value}"
+    def path(self, name: str, kind: Kind, form: Format, title: str = "") -> Path:
+        """A file of a specimen, of the title if one is given, written below `folder`."""
+        path = self.folder / f"{name}-{kind.value}{title}.{form.value}"
         if not path.exists():
-            path.write_bytes(self[name].file(kind, form))
+            path.write_bytes(self[name].file(kind, form, title))
         return path
 
     @cached_property
@@ -145,7 +145,7 @@ def test_no_must_is_broken(gallery: Gallery, specimen: Specimen) -> None:
 @each_specimen
 def test_in_the_pdf_all_stands_in_its_place(gallery: Gallery, specimen: Specimen) -> None:
     for document in gallery[specimen.name].documents:
-        pdf = gallery.path(specimen.name, document.kind, Format.PDF)
+        pdf = gallery.path(specimen.name, document.kind, Format.PDF, document.title)
         assert_in_place(placed(document, specimen), pdf, IN_PDF)
 
 

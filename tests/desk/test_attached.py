@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
+from docgen.bootstrap.paths import project_root
+from docgen.check.pdf import read_pdf
 from docgen.check.run import check_pdf, check_word
 from docgen.document import elements as el
 from docgen.document.plain import plain_lines
 from docgen.model.kinds import DOCUMENT_KINDS, Format, Kind
 from docgen.publish.artifact import Rendered
+from docgen.standard.gbt9704 import CELL, TYPE_AREA_LEFT, TYPE_AREA_RIGHT
 from docgen.standard.layouts import ELECTRONIC
 from tests.bound_in import RULES, job
 from tests.kept.texts import text_of
 from tests.measure.compare import squeeze
+from tests.render.reading import Read
 
 ARTICLES = """\
 标题: 青山县应急演练考核办法
@@ -95,3 +102,58 @@ def test_files_are_named_by_number_annex_and_title_and_know_their_kind(
     ]
     assert {file.paper for file in files} == {"notice"}
     assert all("data/qingshan/2026/attachments/要点.yaml" in file.sources for file in files)
+
+
+CENTRE = (TYPE_AREA_LEFT + TYPE_AREA_RIGHT) / 2
+
+
+def test_on_the_page_a_text_stands_as_an_annex_does(
+    made: list[tuple[el.OfficialDocument, dict[Format, Rendered]]],
+) -> None:
+    """附件N on line 1, title on line 3, 题注 below it, then a line left; chapters in the middle."""
+    pitch = ELECTRONIC.pitch
+    scheme, rules = (read_pdf(made[number][1][Format.PDF].content).pages[0].text_lines for number in (1, 2))
+    label, title, note, body = scheme[0], scheme[1], scheme[2], scheme[4]
+    assert label.text == "青应急办发〔2026〕3号附件1"
+    assert title.base - label.base == pytest.approx(2 * pitch, abs=1.5)  # 2号 below 3号
+    assert (note.text[0], scheme[3].text[-1]) == ("（", "）")
+    assert note.base - title.base == pytest.approx(pitch, abs=1.5)
+    assert body.base - scheme[3].base == pytest.approx(2 * pitch, abs=0.3)
+    chapter = next(line for line in rules if line.text.startswith("第二章"))
+    assert chapter.middle == pytest.approx(CENTRE, abs=1.0)
+    article = next(line for line in rules if line.text.startswith("第三条"))
+    assert article.left == pytest.approx(TYPE_AREA_LEFT + 2 * CELL, abs=1.0)
+
+
+def test_in_word_a_text_stands_as_an_annex_does(
+    made: list[tuple[el.OfficialDocument, dict[Format, Rendered]]],
+) -> None:
+    scheme, rules = (Read(made[number][1][Format.DOCX].content) for number in (1, 2))
+    (title,), (note,) = scheme.styled("附件标题"), scheme.styled("公文题注")
+    assert title.setting("spacing")["after"] == "0"
+    assert note.text.replace("\n", "") == "（2026年3月25日县应急指挥部第2次会议审议通过）"
+    assert rules.styled("附件标题")[0].setting("spacing").get("after") != "0"
+    chapters = rules.styled("一级标题")
+    assert [block.text for block in chapters] == ["第一章　总则", "第二章　附则"]
+    assert all(block.setting("jc") == {"val": "center"} for block in chapters)
+    assert all(block.setting("ind")["firstLineChars"] == "0" for block in chapters)
+
+
+DOCS = (project_root() / "docs/annexes.md").read_text("utf-8")
+SHOWN = re.findall(r"`data/机关/2026/([^`]+)`：\n\n```yaml\n(.*?)```", DOCS, re.DOTALL)
+
+
+def test_the_example_of_the_docs_is_without_fault_and_has_every_kind_of_annex(tmp_path: Path) -> None:
+    assert len(SHOWN) == DOCS.count("```yaml") == 6
+    changed = {f"data/qingshan/2026/{name}": text for name, text in SHOWN}
+    year, problems = job(tmp_path, changed)
+    whole = year.documents(DOCUMENT_KINDS)[0]
+    assert list(problems) == []
+    assert [part.kind for part in whole.parts[1:]] == [
+        Kind.TEXT,
+        Kind.TEXT,
+        Kind.TABLE,
+        Kind.FORWARDED,
+        Kind.TEXT,
+        Kind.TABLE,
+    ]

@@ -9,7 +9,7 @@ import pytest
 from docgen.document import elements as el
 from docgen.model.kinds import DOCUMENT_KINDS, Kind
 from docgen.problems import ProblemsFound
-from tests.bound_in import FILES, FORWARDED, NOTICE, PLAN, RULES, SCHEME, edited, job
+from tests.bound_in import FILES, FORWARDED, NOTICE, PLAN, POINTS, RULES, SCHEME, edited, job
 
 TITLES = [
     "青山县2026年防汛应急演练方案",
@@ -127,3 +127,20 @@ def test_one_text_of_two_documents_is_labelled_as_each_lists_it(tmp_path: Path) 
         ["附件1", "附件2", "附件3", "附件4", "附件1", "附件2"],
         ["附件1", "附件2", "附件1", "附件2"],
     ]
+
+
+def test_the_blank_of_a_form_and_a_rare_character_within_what_is_forwarded(tmp_path: Path) -> None:
+    blank = (
+        FILES[FORWARDED]
+        .replace("plan.市级安排", "表格.record")
+        .replace("署名:", "  - {标题: 样表, 内容: 表格.plan}\n署名:")
+    )
+    changed = {FORWARDED: blank, **edited(POINTS, "以演促防", "以演促防、㛃")}
+    made, problems = job(tmp_path, changed)
+    assert list(problems) == []
+    whole = made.documents((Kind.NOTICE,))[0]
+    assert labels(whole)[-3:] == ["附件1", "附件2", "附件3"]
+    assert any(isinstance(each, el.Table) for each in whole.parts[-1].elements)
+    (draft,) = made.data.drafts
+    assert any(file.endswith("/record.yaml") for file in made.data.origin(draft).files)
+    assert str(made.data.written("㛃", draft)).startswith(POINTS)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from docgen.forms.copies import Copier, YearFacts
+from docgen.forms.drills import drill_keys
 from docgen.model.forms import FormCopy, FormDefinition, with_facts
-from docgen.model.plan import Drill
+from docgen.model.plan import Drill, DrillForm
 from docgen.model.units import Unit
 
 UNIT = Unit("U1", "甲县公安局", "县公安局", "县", "县直", contact="张喆", phone="0356-1")
@@ -103,11 +105,50 @@ def test_drills_go_into_the_group_that_names_the_units_level(level: str, first: 
     assert copy.rows == {"drills": 5}
 
 
-def test_a_form_on_one_drill_is_made_once_for_each() -> None:
-    head = {"组": "drill", "项目": [{"编号": "name", "名称": "演练名称", "预填": "演练.科目"}]}
-    found = copies(definition(head), UNIT, "防汛", "消防")
-    assert [(label, copy.values) for label, copy in found] == [
-        ("防汛", {"drill.name": "防汛"}),
-        ("消防", {"drill.name": "消防"}),
+ON_A_DRILL = {"组": "drill", "项目": [{"编号": "name", "名称": "演练名称", "预填": "演练.科目"}]}
+
+
+def test_a_form_filled_once_per_drill_is_made_once_for_each() -> None:
+    form = definition(ON_A_DRILL, {"表": "rows", "行数": 1, "列": COLUMNS}, 每次演练一份="是")
+    found = copies(form, UNIT, "防汛", "消防")
+    assert [(label, copy.values["drill.name"]) for label, copy in found] == [
+        ("防汛", "防汛"),
+        ("消防", "消防"),
     ]
-    assert len(copies(definition(head), UNIT)) == 1
+    assert [copy.values["rows.1.what"] for _, copy in found] == ["防汛", "消防"]
+    assert all("rows.2.what" not in copy.values for _, copy in found)
+    keys = [copy.identity.drill for _, copy in found]
+    assert keys == drill_keys([drill("防汛"), drill("消防")])
+    assert len(set(keys)) == 2
+
+
+@pytest.mark.parametrize("unit", [UNIT, None])
+def test_where_no_drill_is_planned_there_is_one_that_names_none(unit: Unit | None) -> None:
+    form = definition(ON_A_DRILL, 每次演练一份="是")
+    ((label, copy),) = copies(form, unit, *(() if unit else ("防汛",)))
+    assert (label, copy.identity.drill, copy.values) == ("", "", {})
+
+
+def test_a_form_for_all_drills_names_none() -> None:
+    ((_, copy),) = copies(definition(GROUP, {"表": "drills", "列": COLUMNS}), UNIT, "防汛", "消防")
+    assert copy.identity.drill == ""
+
+
+@pytest.mark.parametrize(
+    ("share", "subjects"),
+    [
+        ("实战", ["防汛", "地震", "约定"]),
+        ("桌面", ["消防", "地震", "约定"]),
+        ("是", ["防汛", "消防", "地震", "约定"]),
+    ],
+)
+def test_a_form_for_one_kind_of_drill_is_made_for_those(share: str, subjects: list[str]) -> None:
+    kinds = {"防汛": "实战", "消防": "桌面", "地震": "桌面、实战"}
+    drills = [drill(each).model_copy(update={"form": DrillForm(kinds[each])}) for each in kinds]
+    drills.append(drill("约定").model_copy(update={"form": "另行商定"}))
+    form = definition(ON_A_DRILL, 每次演练一份=share)
+    facts = replace(year(), drills={UNIT.name: tuple(drills)})
+    assert [label for label, _ in Copier(form, facts).copies(UNIT)] == subjects
+    only = replace(year(), drills={UNIT.name: tuple(drills[:1])})
+    labels = [label for label, _ in Copier(form, only).copies(UNIT)]
+    assert labels == (["防汛"] if "防汛" in subjects else [""])

@@ -10,8 +10,9 @@ import pytest
 from docgen.model.issues import IssuedFile, IssueEntry, IssueState
 from docgen.model.kinds import Format, Kind
 from docgen.problems import Problems, ProblemsFound
-from docgen.records.issues import FOLDER, KEY, LIST, IssueLog, read_issues, room_of
 from docgen.records.issues import HEAD as FORM
+from docgen.records.issues import KEY, LIST, IssueLog, read_issues, room_of
+from docgen.records.lists import FOLDER
 from docgen.source.year import read_year
 
 ROOT = Path(__file__).resolve().parents[2]

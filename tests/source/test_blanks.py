@@ -95,6 +95,17 @@ def test_a_further_document_names_forms_too(office: Path) -> None:
     assert "您是否想写“表格.record”？" in str(problem)
 
 
+def test_an_annex_that_is_a_text_names_forms_of_its_own(office: Path) -> None:
+    folder = office / "2027/attachments"
+    folder.mkdir()
+    (folder / "plan.yaml").write_text(
+        "标题: 演练方案\n正文: 请照办。\n附件: [{标题: 记录, 内容: 表格.record}]\n", "utf-8"
+    )
+    year = read(office, "attachments/plan.yaml")
+    assert list(year.blanks) == ["表格.record"]
+    assert "程序自带的表格/record.yaml" in year.origin(year.drafts[0]).files
+
+
 def test_an_unknown_form_is_told_with_its_place_and_all_there_are(office: Path) -> None:
     ((code, place, text),) = told(office, "表格.演练计划表")
     assert (code, place) == ("DG-G301", "data/jia/2027/notice.yaml:8:19")
@@ -129,3 +140,14 @@ def test_a_form_with_an_error_is_told_by_its_own_file_and_one_nobody_names_is_no
     ((code, place, _),) = told(office, "表格.sheet")
     assert code == "DG-F104"
     assert place.startswith("data/jia/forms/own.yaml:6")
+
+
+def test_a_deadline_that_the_plan_has_not_is_told_where_the_form_names_it(office: Path) -> None:
+    (office / "forms/own.yaml").write_text(OWN + "说明: ['于{截止.计划送报}前报。']\n", "utf-8")
+    (office / "2027").mkdir(exist_ok=True)
+    (office / "2027/plan.yaml").write_text("截止: {计划报送: 2027-04-09}\n", "utf-8")
+    ((code, place, words),) = told(office, "表格.sheet")
+    assert (code, place) == ("DG-W201", "data/jia/forms/own.yaml:7:8")
+    assert "您是否想写“截止.计划报送”" in words
+    (office / "2027/plan.yaml").write_text("截止: {计划送报: 2027-04-09}\n", "utf-8")
+    assert list(read(office, "表格.sheet").blanks) == ["表格.sheet"]

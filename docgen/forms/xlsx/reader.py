@@ -18,10 +18,10 @@ from docgen.forms.xlsx.package import IDENTITY_NAME
 from docgen.forms.xlsx.rows import AT, CLOSES, DAY_LETTER, MAGIC, OPENS, ROW_NUMBER, TICK_LETTER
 from docgen.forms.xlsx.workbook import ReturnedBook, Texts, open_workbook
 from docgen.grid import letters
-from docgen.model.base import chinese_date
 from docgen.model.fieldtypes import NO
 from docgen.model.fieldtypes.dates import EXCEL_DAY_ZERO, EXCEL_DAYS
 from docgen.model.identity import IDENTITY_PROPERTY, SCHEMES, Identity
+from docgen.phrases import chinese_date
 from docgen.problems import stop
 
 PLACE = re.compile(rf"([a-z][a-z0-9_.-]*|{ROW_NUMBER}):([0-9]{{1,3}})([{DAY_LETTER}{TICK_LETTER}]?)")

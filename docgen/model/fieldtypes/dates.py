@@ -10,8 +10,8 @@ from enum import Enum
 
 from pydantic_core import PydanticCustomError
 
-from docgen.model.base import chinese_date
 from docgen.model.times import check_time
+from docgen.phrases import chinese_date, year_month
 
 CENTURIES = range(1949, 3000)
 EXCEL_DAY_ZERO = dt.date(1899, 12, 30)  # of the usual 1900 system; right from 1900-03-01 on
@@ -64,7 +64,7 @@ def parse_time(text: str) -> str | Impossible | None:
     day = parse_day(text)
     if isinstance(day, dt.date):
         by_program = bool(SERIAL.fullmatch(text) or CLOCK.search(text))
-        return f"{day.year}年{day.month}月" if by_program and day.day == 1 else chinese_date(day)
+        return year_month(day) if by_program and day.day == 1 else chinese_date(day)
     if match := MONTH.fullmatch(arabic(text)):
         month = int(match[2])
         return f"{match[1]}年{month}月" if 1 <= month <= 12 else Impossible.NO_SUCH_DAY

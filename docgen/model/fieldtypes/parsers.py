@@ -12,10 +12,10 @@ import unicodedata
 from dataclasses import replace
 from decimal import Decimal
 
-from docgen.model.base import chinese_date
 from docgen.model.fieldtypes.asked import NO, SEVERAL, YES, Asked, Misfit, Value
 from docgen.model.fieldtypes.dates import Impossible, impossible_day, parse_day, parse_time
 from docgen.model.units import EMAIL_FORM, PHONE_FORM
+from docgen.phrases import chinese_date
 
 SEPARATORS = re.compile(r"[、，,;；/／+\n\r\t]+|\s*和\s*")
 CHECKED, UNCHECKED = "☑☒✓✔√■●", "☐□○"  # ☒ is Word's own mark of a ticked box

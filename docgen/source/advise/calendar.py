@@ -7,8 +7,9 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator
 
-from docgen.model.base import weekday_name
+from docgen.model.drill_rules import WEEKDAYS
 from docgen.model.placeholders import DEADLINES, TextKind, placeholders
+from docgen.phrases import weekday_name
 from docgen.problems import KeyPath
 from docgen.source.advise.paper import SENTENCE_END, GuardedPaper, Told, clause, matches
 
@@ -16,7 +17,6 @@ DAY = re.compile(
     r"(?<![\d.])(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})"
     r"(?:日(?:[至—－～~-]+(?P<last>\d{1,2})日)?|[至—－～~-]+(?P<end>\d{1,2})日)"
 )
-WEEKDAYS = "一二三四五六日"
 WEEKDAY = r"[（(，,]?\s*(?:星期|周|礼拜)(?P<weekday>[一二三四五六日天])(?![至到—－～~、和或])[)）]?"
 BESIDE = re.compile(WEEKDAY)
 DATED = re.compile(

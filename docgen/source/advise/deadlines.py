@@ -8,7 +8,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 from itertools import pairwise
 
-from docgen.model.base import chinese_date
+from docgen.phrases import chinese_date
 from docgen.source.advise.paper import BODY, SENTENCE_END, GuardedPaper, Told, clause, unquoted
 from docgen.source.advise.years import CLOCK, DONE, REPORT
 

@@ -11,10 +11,10 @@ from collections.abc import Iterator, Mapping
 from itertools import islice
 
 from docgen.model.attached import Attached, TextAnnex, letter_of
-from docgen.model.base import chinese_date
 from docgen.model.notice import Letter, Notice
 from docgen.model.office import Office
 from docgen.model.plan import Plan
+from docgen.phrases import all_of, chinese_date
 from docgen.problems import Problems
 from docgen.source.advise.paper import own_years
 from docgen.source.advise.years import outdated
@@ -152,7 +152,7 @@ def _advise_signature(tree: SourceTree, notice: Notice, problems: Problems) -> N
     given = {"署名": notice.signature or notice.signets, "成文日期": notice.issue_date}
     missing = [key for key, value in given.items() if not value]
     if missing:
-        problems.add("DG-V310", tree.place(()), missing="和".join(missing))
+        problems.add("DG-V310", tree.place(()), missing=all_of(missing))
     issued, printed = notice.issue_date, notice.printing.date if notice.printing else None
     if issued and printed and issued > printed:
         dates = {"issued": chinese_date(issued), "printed": chinese_date(printed)}

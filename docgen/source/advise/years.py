@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from docgen.model.base import chinese_date
+from docgen.phrases import chinese_date
 from docgen.problems import KeyPath
 from docgen.source.advise.paper import BODY, SENTENCE_END, GuardedPaper, Told, clause, unquoted
 from docgen.source.offices import DIGITS

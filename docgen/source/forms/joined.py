@@ -114,8 +114,17 @@ Value: TypeAlias = "str | list[Node] | dict[str, Node]"
 
 def join(base: SourceTree, changes: SourceTree, problems: Problems) -> SourceTree:
     """The form `base` with `changes` made; a change that names nothing goes to `problems`."""
-    joined = _Joiner(problems).mapping(_node(base.data, base, ()), _node(changes.data, changes, ()), "")
-    return _tree(joined, changes)
+    return join_nodes(node_of(base), node_of(changes), changes, problems)
+
+
+def join_nodes(base: Node, changes: Node, own: SourceTree, problems: Problems) -> SourceTree:
+    """The same of parts that come from whatever trees; the joined one goes by the file of `own`."""
+    return _tree(_Joiner(problems).mapping(base, changes, ""), own)
+
+
+def node_of(tree: SourceTree) -> Node:
+    """A whole tree as a node."""
+    return _node(tree.data, tree, ())
 
 
 def _node(value: Tree, tree: SourceTree, path: KeyPath) -> Node:

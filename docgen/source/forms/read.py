@@ -21,6 +21,8 @@ from docgen.source.annexes import SUFFIXES
 from docgen.source.forms.check import check_form, without_optional
 from docgen.source.forms.definition import read_definition
 from docgen.source.forms.joined import DISABLE, INHERIT, join
+from docgen.source.forms.short import BASE, ShortForm
+from docgen.source.forms.short import KEY as SHORT
 from docgen.source.load import load, shown_name
 from docgen.source.nearest import listed, meant
 from docgen.source.tree import SourceTree
@@ -58,16 +60,22 @@ class FormSet:
 
 
 def read_forms(
-    data_dir: Path, office_folder: Path | None, problems: Problems, *, shipped: Path | None = None
+    data_dir: Path,
+    office_folder: Path | None,
+    problems: Problems,
+    *,
+    shipped: Path | None = None,
+    short: ShortForm | None = None,
 ) -> FormSet:
     """The forms of an office; of the standard ones alone where `office_folder` is None.
 
     `shipped` is the folder of the forms that ship with the program; without it data/forms is all there is.
+    `short` is the year's 空白计划表, where it is handed out.
 
     Every problem of every file goes to `problems` with its place; a form that holds an error is left
     out, so ask `problems.failed` before the forms are handed out. Raises nothing for bad data.
     """
-    return _Reader(data_dir, shipped, problems).read(office_folder)
+    return _Reader(data_dir, shipped, problems, short).read(office_folder)
 
 
 @dataclass(frozen=True)
@@ -103,11 +111,14 @@ def _text(tree: SourceTree, key: str) -> str:
 class _Reader:
     """Reads one office's forms; goes on as far as it can."""
 
-    def __init__(self, data_dir: Path, shipped: Path | None, problems: Problems) -> None:
+    def __init__(
+        self, data_dir: Path, shipped: Path | None, problems: Problems, short: ShortForm | None
+    ) -> None:
         self.root = data_dir.parent
         self.folder = data_dir / FOLDER
         self.shipped = shipped
         self.problems = problems
+        self.short = short
 
     def read(self, office_folder: Path | None) -> FormSet:
         """The forms."""
@@ -116,9 +127,10 @@ class _Reader:
         if not standard and not own:
             self.problems.add("DG-F207", Place(shown_name(self.folder, self.root)))
         disabled: dict[str, Place] = {}
-        sources = self._with_own(standard, own, disabled)
+        sources = self._with_short(self._with_own(standard, own, disabled), standard)
         made = {name: self._definition(source) for name, source in sources.items()}
         found = _form_set({name: form for name, form in made.items() if form}, sources)
+        self._tell_of_others(found.definitions)
         unused = {name: place for name, place in disabled.items() if name not in sources}
         spare = tuple(name for name in standard if name not in sources and name not in unused)
         unsound = tuple(name for name, form in made.items() if not form)
@@ -182,6 +194,36 @@ class _Reader:
         kept = {name: s for name, s in standard.items() if name not in disabled and not s.optional}
         return dict(sorted({**kept, **self._distinct(mine)}.items()))
 
+    def _with_short(
+        self, sources: Mapping[str, _Source], standard: Mapping[str, _Source]
+    ) -> dict[str, _Source]:
+        """The forms with 空白计划表 among them, where it is handed out; which form it stands for is told."""
+        if self.short is None:
+            return dict(sources)
+        name, place = self.short.id, self.short.tree.place((SHORT, "发给"))
+        base, other = standard.get(BASE), sources.get(name)
+        tree = self.short.joined(base.tree, self.problems) if base else None
+        if other and other.chosen:
+            self.problems.add("DG-G304", place, name=name, where=other.place)
+        elif base is None or tree is None:
+            self.problems.add("DG-G305", place, name=BASE)
+        else:
+            if other:
+                self.problems.add("DG-G306", place, name=name, title=_text(other.tree, "名称"))
+            made = _Source(tree, (*base.files, self.short.tree.file), self.short.tree, chosen=True)
+            return dict(sorted({**sources, name: made}.items()))
+        return dict(sources)
+
+    def _tell_of_others(self, forms: Mapping[str, FormDefinition]) -> None:
+        """Other plan forms that units are sent beside 空白计划表."""
+        own = forms.get(self.short.id) if self.short else None
+        if self.short is None or own is None:
+            return
+        place = self.short.tree.place((SHORT, "发给"))
+        for name, form in forms.items():
+            if form is not own and form.kind is own.kind and _meets(form, own):
+                self.problems.add("DG-G307", place, name=form.name, id=name)
+
     def _disables(self, tree: SourceTree, standard: Mapping[str, _Source]) -> bool:
         """Whether a file only says that the office does not use a form."""
         if tree.at((DISABLE,)) is None or tree.at((INHERIT,)) is None:
@@ -223,6 +265,11 @@ class _Reader:
             check_form(definition, tree, found, changed=len(source.files) > 1)
         self.problems.extend(found)
         return None if definition is None or found.failed else without_optional(definition)
+
+
+def _meets(one: FormDefinition, other: FormDefinition) -> bool:
+    """Whether a unit may be sent both."""
+    return not (one.recipients and other.recipients) or not set(one.recipients).isdisjoint(other.recipients)
 
 
 def _form_set(definitions: dict[str, FormDefinition], sources: Mapping[str, _Source]) -> FormSet:

@@ -30,5 +30,6 @@ CAUSES = [
         Selection(formats=usage.WORD),
         f"{usage.SMALL}说明: ['于{{截止.计划送报}}前报']\n",
     ),
+    defining.spoilt("DG-W207", defining.KIND, defining.KIND.replace("类别", "'{年份}年类别'")),
     spoilt("DG-W207", NOTICE, "关于做好2026年", "关于做好{{ 年份 }}年"),
 ]

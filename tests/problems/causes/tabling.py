@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from docgen.bootstrap.paths import shipped_forms
 from docgen.problems import Problems
+from docgen.source.forms import read_forms, short_form
 from tests.grid.test_table import read
 from tests.problems.bench import NOTICE, PLAN, SOUND, Bench, Cause
 
@@ -43,6 +45,36 @@ def form(code: str, content: str, own: str = "") -> Cause:
     return Cause(code, f"附件的内容是“{content}”{told}", run)
 
 
+def sent(code: str, keys: str, **files: str) -> Cause:
+    """空白计划表 with these keys beside its columns; `files` are forms, below data/ by their folder."""
+
+    def run(bench: Bench) -> Problems:
+        rows = "  列: [{标题: 类别}, {标题: 主办单位}]\n  分组: [{名称: 市级, 行数: 2}]\n"
+        bench.lay({**SOUND, PLAN: f"{SOUND[PLAN]}空白计划表:\n  {keys}\n{rows}"})
+        for folder, text in files.items():
+            bench.put(f"data/{folder.replace('_', '/')}/a.yaml", text.encode())
+        year = bench.job().data
+        problems = Problems()
+        short = short_form(year.plan, year.letters, year.trees)
+        read_forms(bench.data, bench.data / "jia", problems, shipped=shipped_forms(), short=short)
+        return problems
+
+    told = "".join(
+        f"，{folder.replace('_', '/')}/a.yaml 的内容是“{text.strip().replace(chr(10), '⏎')}”"
+        for folder, text in files.items()
+    )
+    return Cause(code, f"空白计划表写了“{keys.replace(chr(10) + '  ', '⏎')}”{told}", run)
+
+
+BARE = """\
+编号: plan
+种类: 计划表
+名称: 计划表
+标题: 计划表
+内容:
+  - {组: basic, 项目: [{编号: unit, 名称: 单位}]}
+"""
+
 CAUSES = [
     table("DG-G101", "甲|乙", "1|2"),
     table("DG-G102", "时间|电话", "6月|4232621"),
@@ -62,4 +94,8 @@ CAUSES = [
     form("DG-G301", "表格.年度计划"),
     form("DG-G302", "表格.plan", "继承: plan\n停用: 是\n"),
     form("DG-G303", "表格.plan-key"),
+    sent("DG-G304", "发给: 所有单位", jia_forms="继承: plan\n标题: 本县计划表\n"),
+    sent("DG-G305", "发给: 所有单位", forms=BARE),
+    sent("DG-G306", "发给: [县直, 企业]"),
+    sent("DG-G307", "发给: 所有单位\n  编号: plan-b"),
 ]

@@ -1,0 +1,199 @@
+"""发出登记 of a year: which forms were sent to whom, and which of them are expected to come back.
+
+Reads: data/<office>/<year>/records/发出登记.yaml and the lists of copies beside it.
+Writes: the list's text with a further entry, and the entry's list of copies.
+
+Who is expected is settled when forms are sent: a unit that comes into the register later is not late for
+what it was never sent, one that leaves it is still asked. Only a withdrawal takes a copy off.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple
+
+from docgen.model.kinds import FORM_FORMATS
+from docgen.model.sendings import SendingEntry, SendingKind, SendingRegister, SentForm
+from docgen.problems import Place, Problems, ProblemsFound, stop
+from docgen.records.lists import FOLDER, check_own, new_list, with_entries
+from docgen.source.load import decode, load, shown_name
+from docgen.source.tree import SourceTree
+from docgen.source.validate import validate
+from docgen.source.year import YearData
+
+LIST = "发出登记.yaml"
+KEY = "发出"
+ROOM = "已发出"  # the folder of the lists of copies
+HEAD = """\
+# 发出登记：发一次表格一条，只往后加，已有的各条不要改、不要删。用 docgen sent 登记。
+# 名单里一行是一份表格：给哪个单位、哪一张表、哪次演练、发出的文件的校验值。
+# 应收回的就是各次名单里的这些，后来撤回的除外。
+机关: {office}
+年份: {year}
+{key}:
+"""
+BOM = "\ufeff"  # without it Excel takes the list for GBK
+WHOSE = ("编号", "全称", "表格", "表名", "定义", "演练编号", "演练", "截止", "应报")
+ALWAYS, PER_DRILL = "是", "每次演练"
+COLUMNS = (*WHOSE, *(format.value for format in FORM_FORMATS))
+
+CopyKey = tuple[str, str, str]
+
+
+class SentCopy(NamedTuple):
+    """A copy of a form as it was sent: whose, which, about which drill, when due; the SHA-256 of its files.
+
+    `due` is a date (2026-04-20), or the time in words, or empty. Names are those of that day. `asked` tells
+    whether it is to come back in any case (ALWAYS), or for every drill that is held (PER_DRILL): so a copy
+    of a form filled once per drill that names none.
+    """
+
+    unit: str
+    unit_name: str
+    form: str
+    form_name: str
+    edition: str
+    drill: str
+    drill_name: str
+    due: str
+    asked: str
+    files: Mapping[str, str]
+
+    @property
+    def key(self) -> CopyKey:
+        """What tells it from every other copy of the year: the unit, the form, the drill."""
+        return self.unit, self.form, self.drill
+
+    def as_json(self) -> dict[str, object]:
+        """Plain data for `--json`."""
+        return self._asdict() | {"files": dict(self.files)}
+
+
+@dataclass(frozen=True)
+class SendingLog:
+    """The list of an office's year in `folder`; `copies` are those of each entry, in their order."""
+
+    folder: Path
+    shown: str
+    office: str
+    year: int
+    entries: tuple[SendingEntry, ...] = ()
+    copies: tuple[tuple[SentCopy, ...], ...] = ()
+    tree: SourceTree | None = None
+
+    @cached_property
+    def expected(self) -> Mapping[CopyKey, SentCopy]:
+        """The copies that are to come back, each as it was sent last."""
+        return {key: copy for key, copy in self.sent.items() if copy.asked == ALWAYS}
+
+    @cached_property
+    def sent(self) -> Mapping[CopyKey, SentCopy]:
+        """The copies that units have in their hands, each as it was sent last."""
+        return self._settled[0]
+
+    @cached_property
+    def withdrawn(self) -> Mapping[CopyKey, SentCopy]:
+        """The copies that were sent and taken back."""
+        return self._settled[1]
+
+    @cached_property
+    def _settled(self) -> tuple[dict[CopyKey, SentCopy], dict[CopyKey, SentCopy]]:
+        """Sent and withdrawn, entry by entry."""
+        sent: dict[CopyKey, SentCopy] = {}
+        withdrawn: dict[CopyKey, SentCopy] = {}
+        for entry, copies in zip(self.entries, self.copies, strict=True):
+            back = entry.kind is SendingKind.WITHDRAWN
+            for copy in copies:
+                (sent if back else withdrawn).pop(copy.key, None)
+                (withdrawn if back else sent)[copy.key] = copy
+        return sent, withdrawn
+
+    @property
+    def next_number(self) -> int:
+        """次 of the entry to come."""
+        return max((entry.number for entry in self.entries), default=0) + 1
+
+    @property
+    def next_file(self) -> str:
+        """名单 of the entry to come: 已发出/第2次.csv."""
+        return f"{ROOM}/第{self.next_number}次.csv"
+
+    def with_entry(self, entry: SendingEntry) -> bytes:
+        """The list with a further entry. Raises ProblemsFound where the list as written takes none."""
+        head = HEAD.format(office=self.office, year=self.year, key=KEY)
+        before, wanted = self.tree or new_list(self.shown, head, KEY), (*self.entries, entry)
+        content = with_entries(before, KEY, [entry], SendingRegister, lambda read: read.entries == wanted)
+        if content is None:
+            raise stop("DG-I302", Place(self.shown))
+        return content
+
+
+def read_sendings(data: YearData, problems: Problems) -> SendingLog:
+    """The list of the year that `data` are of; one that cannot be read is reported, and counts as empty."""
+    folder = data.folder / FOLDER
+    path, root = folder / LIST, data.folder.parents[2]
+    log = SendingLog(folder, shown_name(path, root), data.office_id, data.year)
+    tree = load(path, problems, root=root) if path.exists() else None
+    read = validate(tree, SendingRegister, problems) if tree else None
+    if tree is None or read is None:
+        return log
+    check_own(tree, read.office, read.year, data, problems)
+    try:
+        copies = tuple(_copies(folder, entry, tree.place((KEY, at))) for at, entry in enumerate(read.entries))
+    except ProblemsFound as stopped:
+        problems.extend(stopped.problems)
+        return log
+    return SendingLog(folder, log.shown, data.office_id, data.year, read.entries, copies, tree)
+
+
+def _copies(folder: Path, entry: SendingEntry, place: Place) -> tuple[SentCopy, ...]:
+    """The copies of an entry. Raises ProblemsFound where their list is missing, or is not what it was."""
+    try:
+        content = (folder / entry.file).read_bytes()
+    except OSError as error:
+        raise stop("DG-I303", place, file=entry.file, number=entry.number) from error
+    if hashlib.sha256(content).hexdigest() != entry.sha256:
+        raise stop("DG-I304", place, file=entry.file, number=entry.number)
+    return tuple(copies_in(content, entry.file))
+
+
+def copies_in(content: bytes, name: str) -> Iterator[SentCopy]:
+    """The copies that a list has, line by line."""
+    for row in csv.DictReader(io.StringIO(decode(content, name), newline="")):
+        files = {format.value: row[format.value] for format in FORM_FORMATS if row[format.value]}
+        whose = dict(zip(SentCopy._fields, (row[column] for column in WHOSE), strict=False))
+        yield SentCopy(**whose, files=files)
+
+
+def list_of(copies: Iterable[SentCopy]) -> bytes:
+    """Copies as a list that Excel opens, too."""
+    target = io.StringIO(newline="")
+    table = csv.writer(target, lineterminator="\r\n")
+    table.writerow(COLUMNS)
+    for copy in copies:
+        table.writerow((*copy[: len(WHOSE)], *(copy.files.get(format.value, "") for format in FORM_FORMATS)))
+    return (BOM + target.getvalue()).encode("utf-8")
+
+
+def forms_of(copies: Iterable[SentCopy]) -> tuple[SentForm, ...]:
+    """What an entry says of its copies, form by form."""
+    found: dict[tuple[str, str, str], list[SentCopy]] = {}
+    for copy in copies:
+        found.setdefault((copy.form, copy.edition, copy.due), []).append(copy)
+    return tuple(
+        SentForm(
+            编号=form,
+            名称=each[0].form_name,
+            定义=edition,
+            截止=due or None,
+            单位=len({copy.unit for copy in each}),
+            份数=len(each),
+        )
+        for (form, edition, due), each in sorted(found.items())
+    )

@@ -1,0 +1,183 @@
+"""空白计划表 of plan.yaml that says to whom it goes, as changes of the standard plan form.
+
+It is the short way of writing a form: the fields around the table are those of the standard form, the columns
+and the groups its own. A column that the standard form has under the same name, and whose type it does not
+say, is asked as there: type, choices, when it must be filled, what is prefilled.
+
+Reads: the plan with its tree, the year's papers, the tree of the standard form.
+Writes: the joined tree of the form.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from docgen.model.fields import ID
+from docgen.model.forms import MOST_ROWS
+from docgen.model.notice import Letter
+from docgen.model.plan import Plan
+from docgen.model.tables import BlankTable, PlanColumn
+from docgen.problems import KeyPath, Problems
+from docgen.source.forms.joined import Node, Origin, join_nodes, node_of
+from docgen.source.tree import SourceTree
+
+BASE = "plan"  # the standard form that it changes, and whose place it takes
+TABLE = "drills"  # the block of it that takes the columns
+KEY = "空白计划表"
+CONTENT = f"plan.{KEY}"  # 内容 of an annex that prints it
+TAKEN_OVER = ("类型", "选项", "必填", "当", "提示", "最长", "最小", "最大", "行", "预填", "默认")
+
+
+@dataclass(frozen=True)
+class ShortForm:
+    """空白计划表 that is handed out; `title` is that of the annex that prints it, empty where none does."""
+
+    table: BlankTable
+    tree: SourceTree
+    title: str = ""
+
+    @property
+    def id(self) -> str:
+        """The form's id."""
+        return self.table.id
+
+    def joined(self, base: SourceTree, problems: Problems) -> SourceTree | None:
+        """The standard form `base` with the table's columns and groups; None where it has no such table."""
+        standard = node_of(base)
+        block = next((each for each in _entries(standard, "内容") if _text(each, "表") == TABLE), None)
+        if block is None or block.get("各行"):
+            return None
+        own = _Written(self, block, {_text(each, "名称"): each for each in _entries(block, "列")})
+        return join_nodes(standard, own.form(), self.tree, problems)
+
+
+def short_form(
+    plan: Plan | None, letters: Mapping[str, Letter], trees: Mapping[str, SourceTree]
+) -> ShortForm | None:
+    """空白计划表 of a year as a form; None where there is none, or it is only printed."""
+    table = plan.blank_table if plan else None
+    if table is None or not table.recipients:
+        return None
+    entries = (entry for letter in letters.values() for entry in letter.annexes)
+    title = next((entry.page_title or entry.title for entry in entries if entry.content == CONTENT), "")
+    return ShortForm(table, trees["plan"], title)
+
+
+def _entries(node: Node, key: str) -> list[Node]:
+    listed = node.get(key)
+    return listed.entries if listed else []
+
+
+def _text(node: Node, key: str) -> str:
+    found = node.get(key)
+    return found.text if found else ""
+
+
+@dataclass(frozen=True)
+class _Written:
+    """Writes the changes, each where plan.yaml has it.
+
+    `standard` is the standard form's table, `known` are its columns by their names.
+    """
+
+    short: ShortForm
+    standard: Node
+    known: Mapping[str, Node]
+
+    def form(self) -> Node:
+        """The form's changes."""
+        table = self.short.table
+        said = {
+            "编号": self._node(table.id, "编号"),
+            "方向": self._node(table.orientation.value, "方向"),
+            "发给": self._list([] if table.to_everybody else table.recipients, "发给"),
+            "内容": self._at([self._block()], ()),
+        }
+        if title := table.title or self.short.title:
+            said["标题"] = self._node(title, "标题")
+        return self._at(said, ())
+
+    def _block(self) -> Node:
+        table, ids = self.short.table, list(self._ids())
+        columns = [self._column(number, column, ids) for number, column in enumerate(table.columns)]
+        groups = [
+            self._at(
+                {
+                    "名称": self._node(group.name, "分组", at, "名称"),
+                    "行数": self._node(str(group.rows), "分组", at, "行数"),
+                },
+                ("分组", at),
+            )
+            for at, group in enumerate(table.groups)
+        ]
+        said = {
+            "表": self._node(TABLE),
+            "替换": self._node("列", "列"),
+            "列": self._at(columns, ("列",)),
+            "分组列": self._node(ids[0], "列", 0),
+            "分组": self._at(groups, ("分组",)),
+        }
+        if table.note:
+            said["备注"] = self._node(table.note, "备注")
+        rows, most = sum(group.rows for group in table.groups), _text(self.standard, "最多")
+        if most.isdecimal() and rows > int(most):
+            said["最多"] = self._node(str(max(rows, min(rows + int(most), MOST_ROWS))), "分组")
+        return self._at(said, ())
+
+    def _ids(self) -> Iterator[str]:
+        """The columns' ids: 字段 where it can be one, the standard column's, else made of the heading."""
+        taken: set[str] = set()
+        for column in self.short.table.columns:
+            standard = self.known.get(column.label)
+            wanted = (column.field or "", _text(standard, "编号") if standard else "")
+            usable = (each for each in wanted if ID.fullmatch(each) and each not in taken)
+            made = f"c{hashlib.sha256(column.key.encode()).hexdigest()[:8]}"
+            taken.add(found := next(usable, made))
+            yield found
+
+    def _column(self, number: int, column: PlanColumn, ids: list[str]) -> Node:
+        """A column; the first one holds the groups' names."""
+        path = ("列", number)
+        said = self._asked(number, column, ids)
+        said["编号"] = self._node(ids[number], *path, "标题")
+        said["名称"] = self._node(column.label, *path, "标题")
+        if column.width is not None:
+            said["宽"] = self._node(f"{column.width:g}", *path, "宽")
+        if column.required:
+            said.pop("当", None)
+            said["必填"] = self._node("是", *path, "必填")
+        return self._at(said, path)
+
+    def _asked(self, number: int, column: PlanColumn, ids: list[str]) -> dict[str, Node]:
+        """How a column is asked: as it says itself, for groups, or as the standard form does."""
+        path = ("列", number)
+        if column.given_type:
+            typed = {"类型": self._node(column.given_type.value, *path, "类型")}
+            chosen = {"选项": self._list(column.choices, *path, "选项")} if column.choices else {}
+            return typed | chosen
+        if not number:
+            names = list(dict.fromkeys(group.name for group in self.short.table.groups))
+            return {"类型": self._node("单选", *path), "选项": self._list(names, "分组")}
+        standard = self.known.get(column.label)
+        value = standard.value if standard and isinstance(standard.value, dict) else {}
+        asked = {key: value[key] for key in TAKEN_OVER if key in value}
+        other = asked["当"].get("字段") if "当" in asked else None
+        if other and "." not in other.text and other.text not in ids:
+            asked = {key: node for key, node in asked.items() if key not in ("必填", "当")}
+        return asked
+
+    def _node(self, text: str, *path: str | int) -> Node:
+        return Node(text, self._origin(path))
+
+    def _list(self, texts: list[str] | tuple[str, ...], *path: str | int) -> Node:
+        return Node(
+            [Node(text, self._origin((*path, at))) for at, text in enumerate(texts)], self._origin(path)
+        )
+
+    def _at(self, value: list[Node] | dict[str, Node], path: KeyPath) -> Node:
+        return Node(value, self._origin(path))
+
+    def _origin(self, path: KeyPath) -> Origin:
+        return Origin(self.short.tree, (KEY, *path))

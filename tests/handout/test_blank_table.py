@@ -1,0 +1,67 @@
+"""`docgen forms` of an office whose plan.yaml hands 空白计划表 out: what a unit gets, what is read."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from docgen.bootstrap.paths import project_root, shipped_forms
+from docgen.desk.forms import FormsRequest, make_forms
+from docgen.desk.outcome import ExitCode
+from docgen.engine.options import EngineOptions
+from docgen.forms.returned import read
+from docgen.handout.job import Packing, Selection
+from docgen.model.kinds import Format
+from docgen.problems import Problems
+from docgen.source.forms import FormSet, read_forms, short_form
+from docgen.source.year import read_year
+
+ROOT = project_root()
+UNITS = "编号,全称,层级,类别\nu1,卧龙区人民政府,县,县市区\nu2,某乡人民政府,乡,乡镇\n"
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """Nanyang's year, its 空白计划表 handed out to counties."""
+    home = tmp_path / "data/nanyang"
+    shutil.copytree(ROOT / "data/nanyang/2024", home / "2024")
+    shutil.copy(ROOT / "data/nanyang/office.yaml", home)
+    (home / "units.csv").write_text(UNITS, "utf-8")
+    plan = home / "2024/plan.yaml"
+    plan.write_text(
+        plan.read_text("utf-8").replace("空白计划表:\n", "空白计划表:\n  发给: [县市区]\n"), "utf-8"
+    )
+    return home.parent
+
+
+def forms(data: Path) -> FormSet:
+    year = read_year(data, 2024, "nanyang", Problems())
+    short = short_form(year.plan, year.letters, year.trees)
+    return read_forms(data, data / "nanyang", Problems(), shipped=shipped_forms(), short=short)
+
+
+def test_the_table_of_the_notice_is_what_units_are_sent_and_what_is_read_back(data: Path) -> None:
+    request = FormsRequest(
+        *("2024", "nanyang", data, data.parent / "output"),
+        Selection(forms=("plan",), formats=(Format.DOCX, Format.XLSX)),
+        EngineOptions(),
+        Packing.NONE,
+    )
+    outcome = make_forms(request)
+    assert outcome.exit_code is ExitCode.DONE
+    assert "DG-G306" in [each.code for each in outcome.problems]
+    assert outcome.product is not None
+    folder = outcome.product.folder
+    assert not list(folder.glob("某乡人民政府*"))
+    known, (unit,) = forms(data), folder.glob("卧龙区人民政府*")
+    files = sorted(path for path in unit.iterdir() if path.suffix != ".txt")
+    assert [path.suffix for path in files] == [".docx", ".xlsx"]
+    names = [
+        name for name, rows in (("市级专项应急演练", 4), ("县（市、区）应急演练", 4)) for _ in range(rows)
+    ]
+    for path in files:
+        found = read(path.read_bytes(), known.of)
+        assert found.values["basic.unit"] == "卧龙区人民政府"
+        assert [found.values[f"drills.{row}.category"] for row in range(1, 9)] == names
