@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from tests import fonts
 
-pytest_plugins = [f"tests.plugins.{name}" for name in ("order", "ranges", "shared", "made")]
+pytest_plugins = [f"tests.plugins.{name}" for name in ("order", "ranges", "shared", "made", "garbage")]
 
 fonts.seal()

@@ -29,6 +29,7 @@ from tests.measure.ink import Box, Colour, Sheet, page_count, sheets
 from tests.measure.layout import BOTTOM, CELL, LEFT, RIGHT, TOP
 from tests.plugins.made import SpecimenMade
 from tests.plugins.ranges import sample
+from tests.plugins.shared import Shared
 
 pytestmark = pytest.mark.slow
 
@@ -56,6 +57,7 @@ class Gallery:
     data: Path
     layout: str
     maker: SpecimenMade
+    shared: Shared
     made: dict[str, Made] = field(default_factory=dict)
 
     def __getitem__(self, name: str) -> Made:
@@ -73,24 +75,35 @@ class Gallery:
 
     @cached_property
     def drawn(self) -> dict[Path, Path]:
-        """The notices' docx as LibreOffice lays them out, all in one call."""
+        """The notices' docx as LibreOffice lays them out, all in one call and once a run."""
         names = [s.name for s in SPECIMENS] if self.layout == ELECTRONIC.name else DRAWN_TWICE
-        return to_pdf([self.path(name, Kind.NOTICE, Format.DOCX) for name in names], self.folder)
+        words = [self.path(name, Kind.NOTICE, Format.DOCX) for name in names]
+        place = f"gallery-drawn-{PROFILES.index(self.layout)}"
+        folder = self.shared.folder(place, lambda folder: to_pdf(words, folder))
+        return {word: folder / f"{number}.pdf" for number, word in enumerate(words)}
 
 
 @pytest.fixture(scope="module", params=PROFILES)
 def gallery(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, specimen_made: SpecimenMade
+    request: pytest.FixtureRequest,
+    tmp_path_factory: pytest.TempPathFactory,
+    specimen_made: SpecimenMade,
+    shared: Shared,
 ) -> Gallery:
     """The gallery in each profile."""
     folder = tmp_path_factory.mktemp("gallery")
-    return Gallery(folder, data_in(folder, request.param), request.param, specimen_made)
+    return Gallery(folder, data_in(folder, request.param), request.param, specimen_made, shared)
 
 
 def each(pairs: Sequence[tuple[str, Specimen]]) -> pytest.MarkDecorator:
     """A test of specimens, each in its profile."""
     names = [f"{profile}-{specimen.name}" for profile, specimen in pairs]
-    return pytest.mark.parametrize(("gallery", "specimen"), pairs, ids=names, indirect=["gallery"])
+    how = {
+        "ids": names,
+        "indirect": ["gallery"],
+        "scope": "module",
+    }  # else each test has a gallery of its own
+    return pytest.mark.parametrize(("gallery", "specimen"), pairs, **how)
 
 
 each_specimen = each(IN_PROFILES)
