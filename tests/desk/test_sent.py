@@ -97,6 +97,7 @@ def test_what_was_withdrawn_is_not_entered_again_of_itself(office: Sender) -> No
     again = product(office.correct(units=("S3",)))
     assert keys(again) == {("S3", "tell")}
     assert ("S3", "tell") in {(copy.unit, copy.form) for copy in again.expected}
+    assert codes(office.correct(units=("S3",))) == ["DG-I312"]  # it is with the unit again
 
 
 def test_a_drill_that_leaves_the_plan_is_still_expected_and_told(office: Sender) -> None:
