@@ -69,3 +69,14 @@ def test_a_run_without_news_imports_nothing_that_makes_documents(tmp_path: Path)
     assert {"pydantic", "docx"} <= foreign
     assert rooms > FOR_NO_NEWS
     assert added(tmp_path, *words) == (FOREIGN, FOR_NO_NEWS)
+
+
+@pytest.mark.slow
+def test_a_notice_loads_nothing_of_forms_and_their_workbooks_and_workers(tmp_path: Path) -> None:
+    """The guards look into the register, and would look into forms where a notice asked for plans."""
+    shutil.copytree(ROOT / "data", tmp_path / "data")
+    modules = imported(tmp_path, COMMAND, "notice", "2026", "--format", "docx")
+    assert "docgen.source.advise.plans" in modules
+    rooms = {".".join(module.split(".")[:3]) for module in modules if module.startswith("docgen.")}
+    unneeded = {"forms", "grid", "engine", "model.forms", "source.forms", "source.units", "opc.book"}
+    assert not rooms & {f"docgen.{each}" for each in unneeded}

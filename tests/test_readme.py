@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import shlex
 import shutil
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -50,20 +52,56 @@ def test_every_picture_and_linked_file_is_there() -> None:
     assert [link for link in links if not (ROOT / link).exists()] == []
 
 
+def steps() -> Iterator[tuple[str, str]]:
+    """What a new office does, in order: a file's path with what stands in it, or `` with a command."""
+    section = README.partition("## 新开一家机关")[2].partition("\n## 怎样换一年")[0]
+    for block in re.finditer(r"```(yaml|sh)\n(.*?)```", section, re.DOTALL):
+        kind, text = block.groups()
+        if kind == "yaml":  # the last file that is named above it
+            yield re.findall(r"`(data/[^`]+\.yaml)`", section[: block.start()])[-1], text
+        else:
+            yield from (("", line.partition(" #")[0].strip()) for line in text.splitlines())
+
+
+def words(command: str) -> list[str]:
+    """The words that docgen gets, of a line with make or with its own name."""
+    first, *rest = shlex.split(command)
+    if first == ".venv/bin/docgen":
+        return rest
+    assert first == "make", command
+    target, *given = rest
+    values = dict(each.split("=") for each in given)
+    office = ["--office", values["OFFICE"]] if "OFFICE" in values else []
+    return [target, values["YEAR"], *office, *([values["NAME"]] if "NAME" in values else [])]
+
+
+def test_a_new_office_is_shown_with_every_command_it_needs() -> None:
+    commands = [words(text) for path, text in steps() if not path]
+    assert [command[0] for command in commands] == [
+        *("notice", "document", "build", "units", "forms"),
+        *("numbers", "issue", "issue", "issue", "numbers"),
+    ]
+
+
 @pytest.mark.slow
-def test_the_commands_for_further_documents_run_in_turn(tmp_path: Path) -> None:
+def test_a_new_office_made_as_shown_has_its_papers_without_a_word(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each file as README gives it, each command in turn, beside the offices that ship."""
     shutil.copytree(ROOT / "data", tmp_path / "data")
-    notice = tmp_path / "data/yangcheng/2026/notice.yaml"
-    letter = notice.with_name("documents") / "催报函.yaml"
-    letter.parent.mkdir()
-    letter.write_text(notice.read_text("utf-8").replace("〔2026〕3号", "〔2026〕4号"), "utf-8")
-    section = README.partition("## 一年里的别的公文")[2].partition("\n## ")[0]
-    commands = re.findall(r"docgen ((?:numbers|issue) 2026[^`#\n]*)", section)
-    assert len(commands) == 5
-    for command in ["document 2026 催报函", *commands]:
-        if "--as-found" in command:  # for a paper that was not issued yet
-            command = command.replace("催报函", "notice")
-        if "--correct" in command:
-            letter.write_text(letter.read_text("utf-8").replace("2026-03-30", "2026-03-31"), "utf-8")
-        done = docgen(*command.split(), folder=tmp_path)
-        assert done.returncode == 0, (command, done.stderr)
+    monkeypatch.chdir(tmp_path)
+    for path, text in steps():
+        if path:
+            Path(path).parent.mkdir(parents=True, exist_ok=True)
+            with Path(path).open("a", encoding="utf-8") as file:
+                file.write(text)
+            continue
+        if "--correct" in text:
+            letter = Path("data/qingshan/2027/documents/催报函.yaml")
+            letter.write_text(letter.read_text("utf-8").replace("2027-03-22", "2027-03-23"), "utf-8")
+        done = docgen(*words(text), folder=tmp_path)
+        assert done.returncode == 0, (text, done.stderr)
+        assert not re.search("警告|提示|错误", done.stderr), (text, done.stderr)
+    made = [path.name for path in Path("output/qingshan/2027").iterdir()]
+    assert sum(name.endswith(".docx") for name in made) == sum(name.endswith(".pdf") for name in made) == 4
+    assert "青应急〔2027〕8号" in Path("data/qingshan/2027/records/发文登记.yaml").read_text("utf-8")

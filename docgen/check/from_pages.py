@@ -228,9 +228,15 @@ def _sheet(page: Page, last: bool) -> PaperPage:
 
 
 def _imprint(page: Page, lines: list[FoundLine]) -> tuple[tuple[FoundLine, ...], tuple[DrawnRule, ...]]:
-    """The 版记 at the foot of a page: from 抄送 or the line with 印发 on, with the rules round it."""
+    """The 版记 at the foot of a page: from 抄送 or the line with 印发 on, with the rules round it.
+
+    One that fills the page opens far up, below a rule of its own.
+    """
     opens = (i for i, ln in enumerate(lines) if COPIES.match(ln.text) or MOVED.match(ln.text))
-    start = next((i for i in opens if lines[i].base > 100), None)
+    across = [r.middle for r in page.horizontals(60) if r.tint is not Tint.RED]
+    start = next(
+        (i for i in opens if lines[i].base > 100 or any(0 < lines[i].top - rule < 8 for rule in across)), None
+    )
     if start is None:
         last = len(lines) - 1
         ends = last >= 0 and PRINTED.fullmatch(lines[last].text) and len(lines[last].pieces) > 1

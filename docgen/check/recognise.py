@@ -300,10 +300,14 @@ def _is_below_mark(block: OutlineBlock) -> bool:
 
 
 def _is_mark(blocks: list[OutlineBlock]) -> bool:
-    """Whether the first block is a mark, or red type above the number: many names make it small (7.2.4)."""
+    """Whether the first block is a mark, or red type above the number: many names make it small (7.2.4).
+
+    公告 and the like may have no number: their title stands below the mark.
+    """
     first = blocks[0]
     below = next((block for block in blocks if block.tint is not Tint.RED), None)
-    small = first.tint is Tint.RED and below is not None and _is_below_mark(below)
+    opens = below is not None and (_is_below_mark(below) or below.size >= 18)
+    small = first.tint is Tint.RED and opens
     if (first.size < 20 and not small) or len(first.text) > 60 or _is_below_mark(first):
         return False
     followed = len(blocks) > 1 and bool(NUMBER.match(blocks[1].text))

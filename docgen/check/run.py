@@ -15,7 +15,6 @@ from docgen.check.facts import Pages
 from docgen.check.findings import FileReport, Finding, Force
 from docgen.check.from_pages import Paper
 from docgen.check.office import draw
-from docgen.check.outside import SUFFIXES, Options
 from docgen.check.pdf import read_pdf
 from docgen.check.rules.registry import RuleKind
 from docgen.check.rules.table import RULES
@@ -24,6 +23,7 @@ from docgen.standard.brands import face_of
 from docgen.standard.layouts import Layout, departures
 
 if TYPE_CHECKING:
+    from docgen.check.outside import Options
     from docgen.check.word import WordFile
 
 MOST_BYTES = 100_000_000
@@ -158,6 +158,8 @@ def _word_report(content: bytes, name: str, options: Options) -> FileReport:
 
 
 def _bytes(path: Path, name: str) -> bytes:
+    from docgen.check.outside import SUFFIXES  # late: the check of what was just made opens no file
+
     try:
         if path.is_dir():
             raise stop("DG-K113", Place(name), kinds="、".join(SUFFIXES))

@@ -182,15 +182,18 @@ def _guard_units(found: YearData, data: Path, problems: Problems) -> None:
     """What the register shows to be wrong with the year's papers: lead units, units asked for plans."""
     from docgen.source.advise.leads import guard_leads
     from docgen.source.advise.plans import asks, guard_plans
-    from docgen.source.forms import read_forms, short_form
-    from docgen.source.units.register import registered
 
     office = found.folder.parent
     if found.plan:
         guard_leads(found.plan, found.trees["plan"], office, problems)
     papers = [(each.letter, each.place(("正文",))) for each in found.drafts]
-    short = short_form(found.plan, found.letters, found.trees)
-    if (short or (office / "forms").is_dir()) and any(asks(letter) for letter, _ in papers):
+    blank = found.plan.blank_table if found.plan else None
+    own = (office / "forms").is_dir() or (blank is not None and blank.recipients)
+    if own and any(asks(letter) for letter, _ in papers):
+        from docgen.source.forms import read_forms, short_form
+        from docgen.source.units.register import registered
+
+        short = short_form(found.plan, found.letters, found.trees)
         forms = read_forms(data, office, Problems(), shipped=shipped_forms(), short=short)
         guard_plans(papers, forms.definitions.values(), registered(office), problems)
 

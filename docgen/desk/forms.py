@@ -22,9 +22,8 @@ from docgen.publish.distribution import Distribution, Tally
 from docgen.records.definitions import keep_definitions
 from docgen.source.advise import guard_forms
 from docgen.source.forms import read_forms, short_form
-from docgen.source.offices import other_offices
+from docgen.source.offices import other_offices, register_file
 from docgen.source.units import Register, open_register
-from docgen.source.units.register import register_file
 from docgen.source.year import read_year
 
 

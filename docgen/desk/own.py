@@ -55,9 +55,9 @@ def check_made(files: Sequence[Rendered], layout: Layout, problems: Problems) ->
 def _telling(files: Sequence[Rendered]) -> Iterator[Rendered]:
     """The files worth a look: one format of each document that no other one carries."""
     best = Format.PDF if any(file.format is Format.PDF for file in files) else Format.DOCX
-    whole = {file.extra.get("number") for file in files if file.kind is Kind.NOTICE}
+    whole = {file.paper for file in files if file.kind is Kind.NOTICE}
     for file in files:
-        carried = file.kind is not Kind.NOTICE and file.extra.get("number", "") in whole
+        carried = file.kind is not Kind.NOTICE and file.paper in whole
         if file.format is best and not carried:
             yield file
 

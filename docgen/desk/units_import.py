@@ -14,9 +14,10 @@ from docgen.desk.outcome import Outcome, carry_out
 from docgen.problems import Place, Problems, stop
 from docgen.publish.artifact import Report
 from docgen.publish.replace import replace_file
+from docgen.source.offices import REGISTER_FILES
 from docgen.source.units.home import find_home
 from docgen.source.units.importing import ListImport, import_units
-from docgen.source.units.register import FILES, current_units
+from docgen.source.units.register import current_units
 from docgen.source.units.writing import register_file_of
 
 
@@ -74,5 +75,7 @@ def _import(request: UnitsImportRequest, problems: Problems) -> RegisterImport:
         return RegisterImport(found, None)
     new_name, content = register_file_of(found.units, title)
     target, today = request.target or folder, request.today or dt.date.today()
-    report = replace_file(target, new_name, content, today=today, problems=problems, instead_of=FILES)
+    report = replace_file(
+        target, new_name, content, today=today, problems=problems, instead_of=REGISTER_FILES
+    )
     return RegisterImport(found, report)

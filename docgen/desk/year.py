@@ -85,7 +85,7 @@ class YearJob:
             if paged and not isinstance(paged, Counted) and document.whole and len(document.parts) > 1:
                 whole = paged
             for form in self.formats:
-                yield self._file(paged.document if paged else document, form, paged)
+                yield self._file(paged.shown if paged else document, form, paged)
 
     def _paged(self, document: OfficialDocument, whole: LaidOut | None) -> LaidOut | Counted | None:
         """The document in pages, or for a docx alone what they come to; None without the means for either."""

@@ -9,8 +9,9 @@ from __future__ import annotations
 import itertools
 import math
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache, lru_cache, partial
+from typing import TypeAlias
 
 from docgen.document.cells import cells
 from docgen.document.even import cut, even_lines
@@ -33,15 +34,24 @@ TERMS = (
     *("省直单位", "市直单位", "县直单位", "区直单位"),
 )
 FEWEST_LAST = 4.0  # 字; a last line of 通知 alone looks lost
+QUOTED = "《[^》]{1,12}》"
+Measure: TypeAlias = Callable[[str], float]  # a text's width in 字
+LETTER = re.compile("[0-9A-Za-z]")
+MORE_OF_A_LETTER = 0.08  # 字 by which one is wider than half a 字, on the average
+WAIST = 4.0  # what a line costs that is narrower than one above and one below it
+COST_OF_A_LINE = 0.35  # in the weights of `_cost`
 MOST_LINES = 6
 MOST_LAYOUTS = 20_000  # of a title that are looked at; a second
 
 
-def words(text: str, names: Iterable[str] = ()) -> list[str]:
-    """`text` cut into pieces that a line end must not split: names, numbers, words with their marks."""
+def words(text: str, names: Iterable[str] = (), *, quoted: bool = True) -> list[str]:
+    """`text` cut into pieces that a line end must not split: names, numbers, words with their marks.
+
+    What stands in 《》 is one of them, if it is short and `quoted`.
+    """
     whole = sorted({*names, *TERMS}, key=len, reverse=True)
-    held = "|".join(re.escape(name) for name in whole if name)
-    atoms = re.compile(rf"(《[^》]{{1,12}}》|{held}|{TOKEN.pattern})")
+    held = [re.escape(name) for name in whole if name]
+    atoms = re.compile("|".join((*([QUOTED] if quoted else []), *held, TOKEN.pattern)).join("()"))
     pieces: list[str] = []
     for index, piece in enumerate(atoms.split(text)):
         if piece:
@@ -63,26 +73,74 @@ def _glue(pieces: Sequence[str]) -> list[str]:
 
 def shape_fault(widths: Sequence[float]) -> float:
     """0 for a trapezium or diamond; more the further from one (an hour-glass, or all lines equal)."""
-    rising = [b - a for a, b in itertools.pairwise(widths)]
-    dips = sum(1 for a, b in itertools.pairwise(rising) if a < 0 < b)
+    waist = sum(max(widths[:at]) > width < max(widths[at + 1 :]) for at, width in enumerate(widths[1:-1], 1))
     equal = len(widths) > 1 and max(widths) - min(widths) < 0.5
-    return dips * 4.0 + (1.0 if equal else 0.0)
+    return waist * WAIST + (1.0 if equal else 0.0)
 
 
 _width = lru_cache(maxsize=1024)(cells)  # of a piece, which stands in thousands of layouts
 
 
-def _cost(lines: Sequence[Sequence[str]]) -> float:
+@lru_cache(maxsize=1024)
+def _drawn(text: str) -> float:
+    """字 that a text takes in the title's face, whose letters and digits are wider than half a 字."""
+    return cells(text) + MORE_OF_A_LETTER * len(LETTER.findall(text))
+
+
+def _cost(lines: Sequence[Sequence[str]], measure: Measure = _width) -> float:
     """How far from a good title: lower is better; weights set by looking at real titles."""
-    widths = [sum(map(_width, line)) for line in lines]
+    widths = [sum(map(measure, line)) for line in lines]
     mean = sum(widths) / len(widths)
     uneven = sum((width - mean) ** 2 for width in widths) / mean**2
-    joints = [(line[-1], following[0]) for line, following in itertools.pairwise(lines)]
-    # The organ's name, the matter and the kind are units of sense: a line likes to begin with 关于.
-    sense = sum(-0.6 if after.startswith("关于") else 0.0 for _, after in joints)
-    sense += sum(0.25 for before, _ in joints if before[-1] in "的及和与、")
-    lost = 1.5 if widths[-1] < FEWEST_LAST else 0.0
-    return uneven + shape_fault(widths) + sense + lost + 0.35 * len(lines)
+    sense = sum(_joint(line[-1], following[0]) for line, following in itertools.pairwise(lines))
+    return uneven + shape_fault(widths) + sense + _lost(widths[-1]) + COST_OF_A_LINE * len(lines)
+
+
+def _joint(before: str, after: str) -> float:
+    """What a line's end costs between two pieces.
+
+    The organ's name, the matter and the kind are units of sense: a line likes to begin with 关于.
+    """
+    return (-0.6 if after.startswith("关于") else 0.0) + (0.25 if before[-1] in "的及和与、" else 0.0)
+
+
+def _lost(width: float) -> float:
+    """What a last line of this width costs."""
+    return 1.5 if width < FEWEST_LAST else 0.0
+
+
+def _shapely(
+    pieces: Sequence[str], count: int, widest: float, measure: Measure
+) -> tuple[float, list[Sequence[str]]] | None:
+    """The best layout in `count` lines that widen and then narrow, with its cost; None where there is none.
+
+    Found line by line, for a title with more layouts than can be looked at.
+    """
+    ends = [0.0, *itertools.accumulate(map(measure, pieces))]
+    mean = ends[-1] / count
+
+    @cache
+    def below(start: int, left: int, before: float, narrows: bool) -> tuple[float, tuple[int, ...]] | None:
+        """What is best for the pieces from `start` on in `left` lines below one of width `before`."""
+        if left == 0:
+            return (0.0, ()) if start == len(pieces) else None
+        found: list[tuple[float, tuple[int, ...]]] = []
+        for end in range(start + 1, len(ends)):
+            width = ends[end] - ends[start]
+            if width > widest:
+                break
+            if narrows and width > before:
+                continue
+            if rest := below(end, left - 1, width, width < before):
+                joint = _joint(pieces[end - 1], pieces[end]) if left > 1 else _lost(width)
+                found.append((((width - mean) / mean) ** 2 + joint + rest[0], (end, *rest[1])))
+        return min(found, default=None)
+
+    if (best := below(0, count, 0.0, False)) is None:
+        return None
+    cost, stops = best
+    lines = [pieces[a:b] for a, b in zip((0, *stops), stops, strict=False)]
+    return cost + COST_OF_A_LINE * count, lines
 
 
 def _splits(widths: Sequence[float], count: int, widest: float) -> Iterator[tuple[int, ...]]:
@@ -123,23 +181,43 @@ def _ways(widths: Sequence[float], count: int, widest: float) -> int:
 def title_lines(text: str, names: Iterable[str] = ()) -> tuple[str, ...]:
     """The title broken into lines; a title with line ends of its own keeps them.
 
-    One so long that its layouts cannot all be looked at is broken evenly.
+    One so long that its layouts cannot all be looked at has the best of those in the right shape.
     """
     if "\n" in text:
         return tuple(line.strip() for line in text.split("\n") if line.strip())
     if cells(text) <= WIDEST:
         return (text,)
-    pieces = words(text, names)
-    widths = [cells(piece) for piece in pieces]
-    fewest = int(-(-cells(text) // WIDEST))
+    fallback: tuple[str, ...] | None = None
+    for pieces in _cuts(text, names):
+        for measure in (_width, _drawn):
+            lines = _broken(pieces, measure)
+            if lines and shape_fault(list(map(_drawn, lines))) < WAIST:
+                return lines
+            fallback = fallback or lines
+    return fallback or _by_width(text, WIDEST)
+
+
+def _cuts(text: str, names: Iterable[str]) -> Iterator[list[str]]:
+    """The title's pieces: names whole; then 《》 cut, then names as well, where they leave no good shape."""
+    yield words(text, names)
+    yield words(text, names, quoted=False)
+    yield words(text, quoted=False)
+
+
+def _broken(pieces: Sequence[str], measure: Measure) -> tuple[str, ...] | None:
+    """The pieces in the lines that read best; None where they do not fit the title's lines."""
+    widths = list(map(_width, pieces))
+    fewest = int(-(-sum(widths) // WIDEST))
     for count in range(fewest, MOST_LINES + 1):
         ways = sum(_ways(widths, n, WIDEST) for n in (count, count + 1))
         if ways > MOST_LAYOUTS:
-            return tuple(even_lines(pieces, WIDEST))
+            shapely = [found for n in (count, count + 1) if (found := _shapely(pieces, n, WIDEST, measure))]
+            best = min(shapely)[1] if shapely else [[line] for line in even_lines(pieces, WIDEST)]
+            return tuple("".join(line) for line in best)
         if ways:
             choices = (lines for n in (count, count + 1) for lines in layouts(pieces, n, WIDEST))
-            return tuple("".join(line) for line in min(choices, key=_cost))
-    return _by_width(text, WIDEST)
+            return tuple("".join(line) for line in min(choices, key=partial(_cost, measure=measure)))
+    return None
 
 
 def _by_width(text: str, room: float) -> tuple[str, ...]:
@@ -155,9 +233,17 @@ def _by_width(text: str, room: float) -> tuple[str, ...]:
 def balanced(text: str, room: float, names: Iterable[str] = ()) -> str:
     """`text` with line ends set so that its lines, of at most `room` 字, are even and no word is split.
 
-    A word that no line holds is cut.
+    A word that no line holds is cut, one of characters in even parts: 主办/单位.
     """
     if cells(text) <= room:
         return text
-    pieces = [part for piece in words(text, names) for part in cut(piece, room)]
+    pieces = [part for piece in words(text, names) for part in cut(piece, _part(piece, room))]
     return "\n".join(even_lines(pieces, room))
+
+
+def _part(piece: str, room: float) -> float:
+    """The 字 of each part of a word that is cut to fit `room`."""
+    if room < 1 or cells(piece) <= room or cells(piece) != len(piece):
+        return room
+    count = math.ceil(len(piece) / int(room))
+    return math.ceil(len(piece) / count)

@@ -6,10 +6,12 @@ Writes: millimetres.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from docgen.document.cells import cells
+from docgen.document.title import balanced
 from docgen.document.tokens import break_points
 from docgen.model.tables import PlanColumn
 from docgen.standard import gbt9704
@@ -19,7 +21,8 @@ PADDING = 1.5  # mm of white left and right in a cell
 CELL = TEXT_PT * gbt9704.MM_PER_PT  # mm a 字 of table type
 NARROWEST = 2 * PADDING + 1.2 * CELL  # mm: a column that holds one character
 FEWEST = 4.0  # 字 a line of a column that holds words, if there is room
-FEWEST_OF_HEAD = 2.0
+OF_HEAD = (2.0, 3.0, FEWEST)  # 字 a line of a column's head: the fewest that let it stand in two lines
+IN_BRACKETS = re.compile(r"（[^（）]{1,4}）")  # of a head, kept in one line: （万元）
 SLACK = 0.8  # mm more than the lines take, for programs that set figures a little wider
 MOST = 24.0  # 字 a line that a column asks for at most: a longer text is set in several lines
 
@@ -29,8 +32,8 @@ def column_widths(
 ) -> list[float]:
     """Column widths in mm that fill `measure`.
 
-    Columns without one share what is left: each takes what its longest word needs, and the rest goes by
-    what its longest line would want beyond that, as browsers do. `texts` are the cells of a column.
+    Columns without one share what is left: each takes what its longest word needs, then what makes it read
+    well, and the rest goes by what its longest line would want beyond that. `texts` are a column's cells.
     """
     given = sum(column.width or 0.0 for column in columns)
     free = [number for number, column in enumerate(columns) if column.width is None]
@@ -40,25 +43,40 @@ def column_widths(
     return [max(width * measure / sum(raw), NARROWEST) for width in raw]
 
 
-def _shares(needs: Sequence[tuple[float, float]], room: float) -> list[float]:
-    """`room` mm shared among columns by their least and their wanted width, mm."""
-    least, wanted = sum(low for low, _ in needs), sum(high for _, high in needs)
-    if least >= room:
-        return [low * room / least for low, _ in needs]
-    if wanted <= room:  # all lines fit: what is over is white for all alike
-        return [high * room / wanted for _, high in needs]
-    return [low + (high - low) * (room - least) / (wanted - least) for low, high in needs]
+def _shares(needs: Sequence[tuple[float, ...]], room: float) -> list[float]:
+    """`room` mm shared among columns by their needs, each from the most pressing on, mm."""
+    if not needs:
+        return []
+    totals = [sum(level) for level in zip(*needs, strict=True)]
+    above = next((level for level, total in enumerate(totals) if total > room), len(totals))
+    if above in (0, len(totals)):  # too little for all, or white for all alike
+        level = min(above, len(totals) - 1)
+        return [need[level] * room / totals[level] for need in needs]
+    part = (room - totals[above - 1]) / (totals[above] - totals[above - 1])
+    return [need[above - 1] + (need[above] - need[above - 1]) * part for need in needs]
 
 
-def _needs(column: PlanColumn, texts: Sequence[str]) -> tuple[float, float]:
-    """The least and the wanted width of a column, mm: of its longest word, and of its longest line."""
+def _needs(column: PlanColumn, texts: Sequence[str]) -> tuple[float, float, float]:
+    """What a column must have, should have and would have, mm.
+
+    It must have room for its longest word; it should for a few 字 a line and a head of two lines; it would
+    for its longest line.
+    """
     lines = [line for text in texts for line in text.split("\n")]
     heads = column.heading.split("\n")
     words = max((cells(word) for line in (*lines, *heads) for word in _words(line)), default=0.0)
     body, head = max(map(cells, lines), default=0.0), max(map(cells, heads))
-    least = min(max(words, min(body, FEWEST), min(head, FEWEST_OF_HEAD)), MOST)
-    wanted = max(body, head if len(heads) > 1 else min(head, FEWEST))
-    return _mm(least), _mm(max(min(wanted, MOST), least))
+    bracketed = [piece for line in heads for piece in IN_BRACKETS.findall(line)]
+    must = min(max(words, min(head, OF_HEAD[0]), *map(cells, bracketed)), MOST)
+    should = min(max(must, min(body, FEWEST), *map(_least_of_head, heads)), MOST)
+    would = min(max(body, head if len(heads) > 1 else min(head, FEWEST)), MOST)
+    return _mm(must), _mm(should), _mm(max(would, should))
+
+
+def _least_of_head(head: str) -> float:
+    """The 字 that a line of a column's head needs so as not to stand in many short ones."""
+    low = next((count for count in OF_HEAD if balanced(head, count).count("\n") < 2), FEWEST)
+    return min(cells(head), low)
 
 
 def _words(line: str) -> list[str]:

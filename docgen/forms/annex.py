@@ -17,6 +17,7 @@ from docgen.forms.sheet import PaperCell, PaperPart, PaperSlot, sheet
 from docgen.forms.wording import NOTES_HEAD
 from docgen.model.forms import FieldTable, FormBlock, FormDefinition
 from docgen.model.kinds import Kind
+from docgen.standard import gbt9704
 
 BOX = "□"
 WRITING_WHITE = 7.0  # mm above a line that is written in by hand
@@ -136,12 +137,17 @@ def _height(row: Sequence[PaperCell]) -> float:
 
 
 def _sign_off(part: PaperPart) -> Iterator[el.TableNote]:
-    """Who filled the form, who approved it, when: a line of blanks to write in; the seal's place below."""
+    """Who filled the form, who approved it, when: a line of blanks to write in; the seal's place below.
+
+    Notes are as wide as an upright page, on a turned one too.
+    """
+    line = min(sum(part.widths), gbt9704.TYPE_AREA_WIDTH)
+    widths = [width * line / sum(part.widths) for width in part.widths]
     for row in part.rows:
-        entries = zip(row[::2], row[1::2], part.widths[::2], part.widths[1::2], strict=False)
+        entries = zip(row[::2], row[1::2], widths[::2], widths[1::2], strict=False)
         yield el.TableNote("".join(_entry(*each) for each in entries).rstrip(SPACE), "", WRITING_WHITE)
     if part.note:
-        before = int(tables.capacity(sum(part.widths)) - cells(part.note) - 1)
+        before = int(tables.capacity(line) - cells(part.note) - 1)
         yield el.TableNote(SPACE * before + part.note, "")
 
 

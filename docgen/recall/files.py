@@ -40,32 +40,41 @@ def below(folder: Path) -> Iterator[Path]:
             yield Path(parent, name)
 
 
-def digests(paths: Iterable[Path], known: Mapping[str, Digest] | None = None) -> Digests:
+def digests(paths: Iterable[Path], known: Mapping[str, Digest] | None = None, settled: int = 0) -> Digests:
     """Each file with its status and the SHA-256 of its content; what cannot be read stands as unreadable.
 
-    `known` spares the reading of large files whose status is as it was. Raises TooMuch.
+    `known` spares the reading of large files whose status is as it was, and of all files last touched
+    before `settled` (ns) whose status is so. Raises TooMuch.
     """
     found: Digests = {}
     total = 0
     for path in paths:
         name = os.fspath(path)
-        found[name] = _digest(name, (known or {}).get(name))
+        found[name] = _digest(name, (known or {}).get(name), settled)
         total += found[name][0] if found[name][0] < LARGE else 0
         if len(found) > MOST_FILES or total > MOST_BYTES:
             raise TooMuch
     return found
 
 
-def _digest(name: str, known: Digest | None) -> Digest:
+def _digest(name: str, known: Digest | None, settled: int) -> Digest:
     try:
         status = os.stat(name)
         state = [status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino]
-        if known and known[:4] == state and status.st_size >= LARGE:
+        sure = status.st_size >= LARGE or max(status.st_mtime_ns, status.st_ctime_ns) < settled
+        if sure and known and known[:4] == state:
             return known
-        with open(name, "rb") as file:
-            return [*state, hashlib.file_digest(file, "sha256").hexdigest()]
+        return [*state, _sha256(name, status.st_size)]
     except OSError as error:
         return [0, 0, 0, 0, type(error).__name__]
+
+
+def _sha256(name: str, size: int) -> str:
+    """In one piece where it is small: the buffers for many cost more than the reading."""
+    with open(name, "rb", buffering=0) as file:
+        if size < LARGE:
+            return hashlib.sha256(file.readall()).hexdigest()
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def is_digest(told: object) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import time
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -20,6 +21,9 @@ from docgen.recall.files import TooMuch, below, digests, is_digest, same
 
 VERSION = 1
 MOST_KEPT = 200  # requests
+# ns. What was last touched before that, and has the status after a run that it had before it, was not touched
+# in between; a disk may tell times by two seconds only. `recall` reads all small files whatever their status.
+SETTLED = time.time_ns() - 3_000_000_000
 Plain = dict[str, Any]
 
 
@@ -68,13 +72,13 @@ class Memory:
     def keep(self, told: Plain, inputs: Plain, folder: Path | None, files: Sequence[str]) -> None:
         """Keep what the request came to: `files` in `folder`, made from `inputs` and nothing newer."""
         with suppress(OSError, TooMuch):
-            if not inputs or not same(digests(self._inputs(), inputs), inputs):
+            if not inputs or not same(digests(self._inputs(), inputs, SETTLED), inputs):
                 return  # somebody wrote while the run was reading
             kept = {
                 "version": VERSION,
                 "surroundings": surroundings(),
                 "inputs": inputs,
-                "libraries": digests(libraries(), self._newest("libraries")),
+                "libraries": digests(libraries(), self._newest("libraries"), SETTLED),
                 "folder": os.fspath(folder) if folder else None,
                 "names": self._names(folder),
                 "outputs": self._outputs(folder, files),

@@ -8,9 +8,9 @@ can tell: a row taller than a page, a merged cell taller than its rows, what end
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import chain
 
 from docgen.document import tables
@@ -18,6 +18,7 @@ from docgen.document.cells import cells
 from docgen.document.elements import Cell, OfficialDocument, Part, Table, TableNote
 from docgen.document.faces import faced_texts
 from docgen.document.placement import IMPRINT_ROW, ImprintPlacement
+from docgen.render import spans
 from docgen.render.lines import break_text
 from docgen.render.pdf.blocks import Setter
 from docgen.render.pdf.typeset import TypesetBlock
@@ -44,6 +45,7 @@ class Counted:
     """What the pages of a document come to."""
 
     document: OfficialDocument
+    shown: OfficialDocument  # with the text of merged cells repeated on each of their pages
     page_count: int  # a blank one and the 版记's own included
     placement: ImprintPlacement
     body_on_first_page: bool  # true where there is no body
@@ -63,18 +65,37 @@ class Slug:
     head: float = 0.0
     tied: bool = False
     body: bool = False  # the first line of the body
+    row: tuple[int, int] | None = None  # of a table: the element that it is, the row
 
 
-class _Unsure(Exception):
+class Unsure(Exception):
     """Only a page layout can tell."""
 
 
 def count_pages(document: OfficialDocument, setter: Setter) -> Counted | None:
     """The document's pages, or None where only a page layout can tell."""
     try:
-        return _counted(document, setter)
-    except _Unsure:
+        return _counted(document, with_labels(document, partial(table_starts, setter=setter)), setter)
+    except Unsure:
         return None
+
+
+def with_labels(
+    document: OfficialDocument, starts: Callable[[OfficialDocument], spans.Starts]
+) -> OfficialDocument:
+    """The document with the text of merged cells on each of their pages; `starts` tells where those begin."""
+    return spans.repeated(document, starts, row_heights, _cell_height)
+
+
+def table_starts(document: OfficialDocument, setter: Setter) -> spans.Starts:
+    """The rows of tables that pages begin with. Raises Unsure where only a page layout can tell."""
+    found: dict[spans.Where, list[int]] = {}
+    for number, part in enumerate(document.parts):
+        slugs = tuple(_slugs(part, setter))
+        for start in filled(slugs, _room(part, setter.layout))[0]:
+            if slugs and (place := slugs[start].row) and place[1]:
+                found.setdefault((number, place[0]), []).append(place[1])
+    return found
 
 
 def imprint_room(rows: int, layout: Layout) -> float:
@@ -88,9 +109,9 @@ def imprint_rows(imprint: TypesetBlock) -> int:
     return sum(1 if child.kind == "印发" else len(child.lines) for child in imprint.children)
 
 
-def _counted(document: OfficialDocument, setter: Setter) -> Counted:
+def _counted(document: OfficialDocument, shown: OfficialDocument, setter: Setter) -> Counted:
     number, foot, on_first = 0, 0.0, True
-    for index, part in enumerate(document.parts):
+    for index, part in enumerate(shown.parts):
         slugs = tuple(_slugs(part, setter))
         starts, foot = filled(slugs, _room(part, setter.layout))
         body = next((at for at, slug in enumerate(slugs) if slug.body), 0)
@@ -98,20 +119,21 @@ def _counted(document: OfficialDocument, setter: Setter) -> Counted:
         number += len(starts)
     placement = _placement(document, setter, number, foot)
     fallbacks = setter.fonts.fallbacks(faced_texts(document))
-    return Counted(document, number + MORE_PAGES[placement], placement, on_first, fallbacks)
+    pages = number + MORE_PAGES[placement]
+    return Counted(document, shown, pages, placement, on_first, fallbacks)
 
 
 def _placement(document: OfficialDocument, setter: Setter, number: int, foot: float) -> ImprintPlacement:
     """Where the 版记 goes if the text ends on page `number` and fills it down to `foot`, mm.
 
-    Raises _Unsure for one that no page holds.
+    Raises Unsure for one that no page holds.
     """
     if document.imprint is None:
         return ImprintPlacement.NONE
     room = imprint_room(imprint_rows(setter.imprint(document.imprint)), setter.layout)
     last = document.parts[-1]
     if not _fits(room, setter.layout.frame_height):
-        raise _Unsure
+        raise Unsure
     fits = not last.landscape and _fits(foot + room, _room(last, setter.layout))
     return imprint_placement(number, fits, document.imprint.bare)
 
@@ -137,7 +159,7 @@ def filled(slugs: Sequence[Slug], room: float) -> tuple[list[int], float]:
         if _fits(foot + white + slug.height, room):
             foot, at = foot + white + slug.height, at + 1
         elif opening:
-            raise _Unsure
+            raise Unsure
         else:
             at, foot = _earlier(slugs, starts[-1], at), 0.0
             starts.append(at)
@@ -146,7 +168,7 @@ def filled(slugs: Sequence[Slug], room: float) -> tuple[list[int], float]:
 
 def _fits(foot: float, room: float) -> bool:
     if abs(foot - room) < HAIR:
-        raise _Unsure
+        raise Unsure
     return foot < room
 
 
@@ -162,12 +184,12 @@ def _room(part: Part, layout: Layout) -> float:
 
 def _slugs(part: Part, setter: Setter) -> Iterator[Slug]:
     """The part cut up: its tables' rows, and whatever else it has as the page layout would set it."""
-    given = iter([element for element in part.elements if isinstance(element, Table)])
+    given = iter([(at, element) for at, element in enumerate(part.elements) if isinstance(element, Table)])
     emptied = tuple(replace(e, rows=()) if isinstance(e, Table) else e for e in part.elements)
     blocks = setter.part(replace(part, elements=emptied)).blocks
     below, tied = 0.0, False
     for block in blocks:
-        rows = _rows(next(given)) if block.kind == "表格" else _lines(block, setter.layout)
+        rows = _rows(*next(given)) if block.kind == "表格" else _lines(block, setter.layout)
         for index, slug in enumerate(rows):
             above = max(slug.above, below) if min(slug.above, below) >= 0 else slug.above + below
             yield slug if index else replace(slug, above=above, tied=slug.tied or tied)
@@ -197,11 +219,11 @@ def _above(block: TypesetBlock, layout: Layout) -> float:
     return usual if block.above is None else block.above
 
 
-def _rows(table: Table) -> Iterator[Slug]:
-    """A table's rows, the first with the head above it. Raises _Unsure where a merged cell asks for more."""
+def _rows(element: int, table: Table) -> Iterator[Slug]:
+    """A table's rows, the first with the head above it. Raises Unsure where a merged cell asks for more."""
     texts = [column.heading for column in table.columns]
     head = _height(texts, table) if table.headed else 0.0
-    heights = [_row_height(table, number) for number in range(len(table.rows))]
+    heights = row_heights(table)
     for start, row in enumerate(table.rows):
         for cell, column in zip(row, table.columns, strict=True):
             if cell and cell.rows > 1:
@@ -209,13 +231,24 @@ def _rows(table: Table) -> Iterator[Slug]:
     staying = tables.staying(table)
     for number, height in enumerate(heights or [0.0]):
         tied, above = number - 1 in staying, tables.LINE_PITCH if table.apart else 0.0
-        yield Slug(height, head=head, tied=tied) if number else Slug(head + height, above)
+        slug = Slug(height, head=head, tied=tied) if number else Slug(head + height, above)
+        yield replace(slug, row=(element, number))
 
 
 def _hold(cell: Cell, width: float, heights: Sequence[float]) -> None:
-    """Raise _Unsure where a merged cell would stretch its rows."""
-    if tables.height_of_lines(line_count(cell.text, width)) > sum(heights) - HAIR:
-        raise _Unsure
+    """Raise Unsure where a merged cell would stretch its rows."""
+    if _cell_height(cell, width) > sum(heights) - HAIR:
+        raise Unsure
+
+
+def _cell_height(cell: Cell, width: float) -> float:
+    """The height in mm that a cell's text takes."""
+    return tables.height_of_lines(line_count(cell.text, width))
+
+
+def row_heights(table: Table) -> list[float]:
+    """The height in mm of each row below the head."""
+    return [_row_height(table, number) for number in range(len(table.rows))]
 
 
 def _row_height(table: Table, number: int) -> float:

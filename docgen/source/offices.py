@@ -17,6 +17,7 @@ from docgen.source.nearest import meant
 from docgen.source.nesting import clip
 
 OFFICE_FILE = "office.yaml"
+REGISTER_FILES = ("units.yaml", "units.csv", "units.xlsx")
 YEAR = re.compile(r"2[0-9]{3}")
 DIGITS = str.maketrans("０１２３４５６７８９〇零○一二三四五六七八九", "0123456789000123456789")
 
@@ -124,3 +125,12 @@ def _known(offices: dict[str, list[int]]) -> str:
 
 def _join(years: Iterable[int]) -> str:
     return "、".join(f"{year}年" for year in years)
+
+
+def register_file(office_folder: Path, root: Path) -> Path | None:
+    """The register's file; None where there is none. Raises ProblemsFound where there are several."""
+    found = [name for name in REGISTER_FILES if os.path.lexists(office_folder / name)]
+    if len(found) > 1:
+        shown = Place(shown_name(office_folder, root))
+        raise stop("DG-N101", shown, count=len(found), files="、".join(found))
+    return office_folder / found[0] if found else None

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from docgen.model.fieldtypes import Misfit
 from docgen.model.plan import OWN_TABLES, Plan
@@ -18,8 +19,10 @@ from docgen.source.annexes import file_below
 from docgen.source.misfits import problem_of
 from docgen.source.nearest import listed, meant
 from docgen.source.nesting import clip
-from docgen.source.sheets import READERS, Row, read_rows
 from docgen.source.tree import SourceTree, Tree
+
+if TYPE_CHECKING:
+    from docgen.source.sheets import Row
 
 RESOLVED = "日期"  # of the guidance calendar: a day that the rule gives
 ROLES = "表格/"  # begins the role of a table's file
@@ -85,6 +88,8 @@ class PlanTables:
 
     def _from_file(self, name: str, file: str, columns: Sequence[PlanColumn]) -> list[Row]:
         """The rows of a table's file; none, reported, where it cannot be read."""
+        from docgen.source.sheets import read_rows  # late: most tables have their rows in plan.yaml
+
         place = self.tree.place(("表格", name, "文件" if self.tree.at(("表格", name, "文件")) else "行"))
         path = self._file(name, file, place)
         read = read_rows(path, self.shown(path), columns, self.problems) if path else None
@@ -97,6 +102,8 @@ class PlanTables:
         return read.rows
 
     def _file(self, name: str, file: str, place: Place) -> Path | None:
+        from docgen.source.sheets import READERS
+
         facts = {"table": name, "file": clip(file), "folder": self.folder.name}
         try:
             path = file_below(self.folder, file)
@@ -154,6 +161,8 @@ def _typed(row: OwnValues) -> Iterator[tuple[str, str]]:
 
 def _files(folder: Path) -> list[str]:
     """The files of rows that lie in the folder."""
+    from docgen.source.sheets import READERS
+
     try:
         return sorted(path.name for path in folder.iterdir() if path.suffix.lower() in READERS)
     except OSError:

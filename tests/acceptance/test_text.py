@@ -21,8 +21,9 @@ from tests import gallery
 from tests.acceptance.conftest import ROOT, RealNotice, rewrite_docx
 from tests.measure.compare import differences, paragraph_differences, squeeze
 from tests.measure.docx_text import read_docx
-from tests.measure.expected import ExpectedText
+from tests.measure.expected import EXPECTED, ExpectedText
 from tests.measure.tags import Block, blocks_of, untagged
+from tests.plugins.ranges import amount
 
 PAGE_NUMBER = re.compile(r"^— (\d+) —$\n?", re.MULTILINE)
 
@@ -115,6 +116,8 @@ def test_an_annex_of_its_own_reads_as_it_does_in_the_notice(notice: RealNotice) 
         assert not differences(expected.whole, "".join(pages)), section.kind
 
 
+@pytest.mark.ranged("真实通知改一字重做；抽样时只做一份")
+@pytest.mark.parametrize("notice", amount(["yangcheng-2026"], sorted(EXPECTED)), indirect=True)
 def test_a_change_of_one_character_in_the_data_is_seen_in_the_pdf(notice: RealNotice, tmp_path: Path) -> None:
     office, year = notice.expected.name.split("-")
     shutil.copytree(ROOT / "data", tmp_path / "data")

@@ -26,10 +26,14 @@ LOW_MARK = ".发文机关标志 { padding-top: 5mm }"
 
 
 def rendered(
-    content: bytes, form: Format = Format.PDF, kind: Kind = Kind.NOTICE, number: str = "3号"
+    content: bytes,
+    form: Format = Format.PDF,
+    kind: Kind = Kind.NOTICE,
+    number: str = "3号",
+    paper: str = "notice",
 ) -> Rendered:
     """A file as the press hands it over."""
-    return Rendered("3号 通知", kind, form, content, (), "通知", {"number": number} if number else {})
+    return Rendered("3号 通知", kind, form, content, (), "通知", {"number": number} if number else {}, paper)
 
 
 def told(*files: Rendered, problems: Problems | None = None) -> Problems:
@@ -82,7 +86,15 @@ def test_an_annex_that_the_notice_carries_is_not_told_twice() -> None:
     bad = specimen.pdf(specimen.html(), LOW_MARK)
     good = rendered(specimen.good_pdf())
     assert len(told(good, rendered(bad, kind=Kind.FORWARDED))) == 0
-    assert len(told(good, rendered(bad, kind=Kind.PLAN, number=""))) == 1
+    assert len(told(good, rendered(bad, kind=Kind.PLAN, number="", paper=""))) == 1
+
+
+def test_an_annex_of_a_document_without_a_number_is_not_told_twice() -> None:
+    bad = specimen.pdf(specimen.html(), LOW_MARK)
+    assert (
+        len(told(rendered(specimen.good_pdf(), number=""), rendered(bad, kind=Kind.FORWARDED, number="")))
+        == 0
+    )
 
 
 def test_the_same_finding_in_two_files_is_told_once() -> None:
@@ -116,9 +128,11 @@ def codes(result: Result) -> list[str]:
 
 @pytest.mark.slow
 def test_the_command_checks_unless_told_not_to(tmp_path: Path, faulty: Path) -> None:
-    assert "DG-K202" in codes(run(tmp_path / "a", faulty))
-    assert "DG-K202" not in codes(run(tmp_path / "b", faulty, "--no-check"))
+    """By the PDF where one is made; that the docx alone would tell it too is the next test."""
+    assert "DG-K202" in codes(run(tmp_path / "a", faulty, "--format", "pdf"))
+    assert "DG-K202" not in codes(run(tmp_path / "b", faulty, "--format", "docx", "--no-check"))
     assert list((tmp_path / "a").rglob("*.pdf"))
+    assert list((tmp_path / "b").rglob("*.docx"))
 
 
 @pytest.mark.slow

@@ -78,6 +78,7 @@ def test_a_room_too_narrow_for_a_character_holds_one() -> None:
 
 
 def test_a_word_is_cut_only_where_no_line_holds_it() -> None:
+    assert balanced("主办单位", 3.5) == "主办\n单位"
     assert balanced("应急abcdefghij", 4.0) == "应急\nabcdefgh\nij"
 
 

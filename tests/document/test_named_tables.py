@@ -259,6 +259,23 @@ def test_no_date_is_split_to_make_room_for_a_long_remark() -> None:
     assert date > 7 * 12 * 0.3528 + 3
 
 
+@pytest.mark.parametrize(
+    ("head", "lines"),
+    [
+        ("经费预算（万元）", ["经费预算", "（万元）"]),
+        ("演练地点（隐患点）", ["演练地点", "（隐患点）"]),
+        ("受威胁户数", ["受威胁", "户数"]),
+        ("方案完成期限", ["方案完成", "期限"]),
+        ("序号", ["序号"]),
+    ],
+)
+def test_a_head_stands_in_two_lines_and_what_it_has_in_brackets_in_one(head: str, lines: list[str]) -> None:
+    keys = ["演练名称", "牵头单位", "承办单位", "督导单位", "备注"]
+    rows = [{head: "1", **dict.fromkeys(keys, "危险化学品泄漏事故应急处置综合演练" * 2)}]
+    first = table(rows, {"标题": head, "字段": head}, *keys).columns[0]
+    assert first.heading.split("\n") == lines
+
+
 def test_given_widths_hold_and_none_vanishes() -> None:
     first, second, third = column_widths(columns(100, None, None), 156.0, {1: ["甲" * 50], 2: [""]})
     assert first == pytest.approx(100.0)

@@ -8,6 +8,7 @@ import pytest
 
 from docgen.bootstrap.paths import font_cache, project_root
 from docgen.document import elements as el
+from docgen.document.cells import cells
 from docgen.forms.annex import annex_part
 from docgen.forms.wording import STAR, label
 from docgen.model.forms import FieldGroup, FieldTable, FormDefinition
@@ -133,6 +134,13 @@ def test_what_stands_around_the_tables_is_printed_with_the_years_facts() -> None
     assert seal.text.endswith("　（盖章）")
     lines = [each.text for each in (head, *notes) if isinstance(each, el.TableNote)]
     assert lines == ["填表说明：", "1．第一条。", "2．第二条。", f"3．标“{STAR}”的项目必须填写。"]
+
+
+def test_on_a_turned_page_the_lines_below_are_no_longer_than_upright() -> None:
+    sign = {"签": "sign", "盖章": "是", "项目": [field("aa"), field("bb"), field("cc", 类型="日期")]}
+    part = annex_part(form(sign, 方向="横向"), FACTS)
+    assert part.landscape
+    assert all(cells(each.text) <= 36 for each in part.elements if isinstance(each, el.TableNote))
 
 
 def test_two_tables_do_not_touch() -> None:

@@ -22,6 +22,7 @@ from docgen.source.forms import FormSet, read_forms
 from tests.forms.docx import specimen
 from tests.forms.pdf import made as pdf
 from tests.forms.xlsx import made as xlsx
+from tests.plugins.ranges import sample
 
 MADE = {Format.DOCX: specimen, Format.XLSX: xlsx, Format.PDF: pdf}
 UNIT = {Format.DOCX: "第1个表第1行第2格", Format.XLSX: "填写!D6", Format.PDF: "第1页"}
@@ -123,11 +124,14 @@ def test_no_damage_gives_anything_but_a_message(format: Format) -> None:
             assert isinstance(read(damaged, MADE[format].known), Filled)
 
 
+@pytest.mark.ranged("data/forms 的每张表，三种格式；抽样时 PDF 只取几张")
 @pytest.mark.parametrize(
     "format", [Format.DOCX, Format.XLSX, pytest.param(Format.PDF, marks=pytest.mark.slow)]
 )
 def test_every_form_that_ships_has_a_place_for_every_field_in_every_format(format: Format) -> None:
-    for definition in shipped().definitions.values():
+    """A PDF of each, every field filled, comes back in forms/pdf/test_real_programs.py too."""
+    forms = list(shipped().definitions.values())
+    for definition in sample(forms, 2) if format is Format.PDF else forms:
         copy = FormCopy(Identity(definition.id, definition.digest, "yangcheng", 2026, "U1"))
         found = read(blank_of(format, definition, pdf.stationery()).fill(copy), shipped().of)
         assert found.answers.keys() >= dict(definition.expand()).keys()

@@ -22,6 +22,7 @@ PROVE, SEED = "DOCGEN_PROVE", "DOCGEN_SEED"
 WHOLE = bool(os.environ.get(PROVE))
 CI_SEED = 9704
 CHANCE = int(os.environ.get(SEED) or CI_SEED)
+DRAWN = "drawn"  # a test's property: what its random data were like, as JSON of counts by headings
 MORE = 30  # times as many random examples in a whole range
 
 settings.register_profile(

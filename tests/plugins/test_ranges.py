@@ -20,8 +20,9 @@ from tests.plugins.ranges import amount, sample
 
 @pytest.mark.ranged("年份")
 @pytest.mark.parametrize("year", sample(range(2001, 2101), 5))
-def test_years(year):
+def test_years(year, record_property):
     assert 2001 <= year <= 2100
+    record_property("drawn", '{"年份": {"%s": 1}}' % ("早" if year < 2050 else "晚"))
 
 @pytest.mark.ranged("单位", cases=amount(3, 8))
 def test_units():
@@ -87,3 +88,10 @@ def test_the_page_tells_seed_cases_and_both_counts(told: dict[str, str]) -> None
     assert "2026-11-29，种子 77，3 项测试 3,108 例" in page
     assert "test_units | 单位 | 3 | 8 |" in page
     assert "test_years | 年份 | 5 | 100 |" in page
+
+
+def test_what_the_random_data_were_like_is_added_up(told: dict[str, str]) -> None:
+    drawn = prove.read_drawn(told["whole"])
+    assert drawn == {"年份": {"早": 49, "晚": 51}}
+    page = prove.page(77, prove.Ran(0, {}, 1.0), prove.Ran(0, {}, 1.0, drawn), "2026-11-29")
+    assert "| 年份 | 晚 51，早 49 |" in page

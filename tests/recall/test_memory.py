@@ -140,8 +140,8 @@ def test_another_request_reads_no_font_again(world: World, monkeypatch: pytest.M
     read: list[str] = []
     real = files._digest
 
-    def seen(name: str, known: files.Digest | None) -> files.Digest:
-        found = real(name, known)
+    def seen(name: str, known: files.Digest | None, settled: int) -> files.Digest:
+        found = real(name, known, settled)
         read.extend([name] if found is not known else [])
         return found
 
@@ -200,3 +200,35 @@ def test_a_large_file_is_read_once_and_again_when_its_status_changes(
     assert files.digests([path], read) == read
     path.write_text("other")
     assert not files.same(files.digests([path], read), known)
+
+
+def test_what_was_touched_long_before_a_run_is_read_once_in_it(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = world.memory().before()
+    read: list[str] = []
+    real = files._sha256
+
+    def seen(name: str, size: int) -> str:
+        found = real(name, size)  # of a folder there is none
+        read.append(name)
+        return found
+
+    monkeypatch.setattr(files, "_sha256", seen)
+    touched = [digest[1:3] for digest in before.values()]
+    path = str(world.root / "data/甲/2026/notice.yaml")
+    later = max(map(max, touched)) + 1
+    assert files.same(files.digests(map(Path, before), before, later), before)
+    assert read == []
+    world.put("data/甲/2026/notice.yaml", "data/乙/2026/notice.yaml")  # as long
+    changed = files.digests(map(Path, before), before, later)
+    assert read == [path]
+    assert not files.same(changed, before)
+
+
+def test_what_was_touched_in_the_last_moments_is_read_whatever_its_status(world: World) -> None:
+    """Two changes within a disk's tick leave one status."""
+    before = world.memory().before()
+    path = str(world.root / "data/甲/2026/notice.yaml")
+    known = {**before, path: [*before[path][:4], "as it was a moment before"]}
+    assert not files.same(files.digests(map(Path, before), known, memory.SETTLED), known)

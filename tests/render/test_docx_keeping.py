@@ -14,7 +14,7 @@ from docgen.render.docx import render_docx
 from docgen.render.fonts import load_fonts
 from docgen.render.pdf.layout import Press
 from docgen.standard.layouts import ELECTRONIC
-from tests.measure.ink import Box, page_count, sheet
+from tests.measure.ink import Box, sheets
 from tests.render import sample
 from tests.render.office import convert
 from tests.render.reading import Block, Read, W
@@ -118,5 +118,4 @@ def test_pages_end_where_the_pdf_ends_them(tmp_path: Path) -> None:
 
 def lines_of(pdf: Path) -> list[int]:
     """Lines of text on each page."""
-    numbers = range(1, page_count(pdf) + 1)
-    return [len(sheet(pdf, number).bands(Box(28, 30, 184.5, 264))) for number in numbers]
+    return [len(page.bands(Box(28, 30, 184.5, 264))) for page in sheets(pdf)]

@@ -100,11 +100,12 @@ def _split_words(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
 
 @rule(RuleKind.PAPER, "7.3.2", Force.MUST, 29)
 def recipients_below_title(paper: Paper) -> Found:
-    """主送机关编排于标题下空一行位置。"""
+    """主送机关编排于标题（有题注的，题注）下空一行位置。"""
     for head in paper.outline.heads:
         if not (head.title and head.recipients and head.title.lines and head.recipients.lines):
             continue
-        last, first = head.title.lines[-1], head.recipients.lines[0]
+        above = head.note if head.note and head.note.lines else head.title
+        last, first = above.lines[-1], head.recipients.lines[0]
         gap = first.top - last.bottom
         if last.page == first.page and not 0.85 * paper.pages.pitch < gap < 1.9 * paper.pages.pitch:
             yield Breach(

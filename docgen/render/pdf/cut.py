@@ -42,6 +42,12 @@ def carried_by(document: OfficialDocument, whole: OfficialDocument) -> int | Non
     return None
 
 
+def shown_alone(document: OfficialDocument, carried: el.Part) -> OfficialDocument:
+    """The lone annex as it is shown where it was cut from: `carried` but for its first line."""
+    (alone,) = document.parts
+    return replace(document, parts=(replace(carried, elements=(alone.elements[0], *carried.elements[1:])),))
+
+
 def _but_for_its_label(part: el.Part) -> el.Part | None:
     """The part without its 附件N line; None where it does not begin with one."""
     if not part.elements or not isinstance(part.elements[0], el.AnnexLabel):

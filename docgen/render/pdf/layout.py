@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -21,21 +23,32 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher
 
 from docgen.document import tables
-from docgen.document.elements import Face, OfficialDocument
+from docgen.document.elements import Face, OfficialDocument, Part, Table
 from docgen.document.faces import faced_texts
 from docgen.document.placement import IMPRINT_ROW, ImprintPlacement
 from docgen.document.sandbox import markup_environment, plain_environment
 from docgen.problems import stop
 from docgen.render.fonts import FontSet
-from docgen.render.pages import count_pages, imprint_placement, imprint_room, imprint_rows
+from docgen.render.pages import (
+    Unsure,
+    count_pages,
+    imprint_placement,
+    imprint_room,
+    imprint_rows,
+    table_starts,
+    with_labels,
+)
 from docgen.render.pdf.blocks import TABLE_SIZE, Setter
-from docgen.render.pdf.cut import carried_by, cut_pages
+from docgen.render.pdf.cut import carried_by, cut_pages, shown_alone
 from docgen.render.pdf.garbage import sweep
+from docgen.render.pdf.typeset import SetPart
+from docgen.render.spans import Starts, Where
 from docgen.standard import gbt9704
 from docgen.standard.gbt9704 import MM_PER_PT, SIZE_2, SIZE_3, SIZE_4
 from docgen.standard.layouts import Layout
 
 PX_PER_MM = 96 / 25.4
+ROW_NAME = re.compile(r"\d+-\d+-\d+")  # of a row in a layout that is made to find it again
 
 
 @dataclass(frozen=True)
@@ -43,6 +56,7 @@ class LaidOut:
     """A laid-out document: its pages, where its 版记 went, where its body starts."""
 
     document: OfficialDocument
+    shown: OfficialDocument  # with the text of merged cells repeated on each of their pages
     pages: weasyprint.Document
     placement: ImprintPlacement
     passes: tuple[ImprintPlacement, ...]  # what each layout pass assumed of the 版记
@@ -103,16 +117,30 @@ class Press:
         fallbacks = self.fonts.fallbacks(faced_texts(document))
         passes: list[ImprintPlacement] = []
         placement = self._expected(document)
+        shown = with_labels(document, self._starts)
         while True:
             passes.append(placement)
-            pages = self._render(document, placement)
+            pages = self._render(shown, placement)
             placement, stands = _placement(pages, self.layout, document, passes)
             if stands:
                 break
             del pages  # before the next ones are made: long tables take much memory
             sweep()
         sweep()
-        return LaidOut(document, pages, placement, tuple(passes), fallbacks)
+        return LaidOut(document, shown, pages, placement, tuple(passes), fallbacks)
+
+    def _starts(self, document: OfficialDocument) -> Starts:
+        """The rows of tables that pages begin with: counted, else read off a layout whose rows are named."""
+        try:
+            return table_starts(document, self._setter)
+        except Unsure:
+            pages = self._render(document, ImprintPlacement.NONE, rows=True)
+            found: dict[Where, list[int]] = {}
+            for part, element, row in (each for page in pages.pages for each in _first_rows(page.anchors)):
+                found.setdefault((part, element), []).append(row)
+            del pages
+            sweep()
+            return found
 
     def _expected(self, document: OfficialDocument) -> ImprintPlacement:
         """What the first pass assumes: what was counted where the pages show whether that is right."""
@@ -134,10 +162,11 @@ class Press:
             return None
         alone = ImprintPlacement.NONE
         pages = cut_pages(document, number, whole.pages, lambda bare: self._render(bare, alone))
-        return LaidOut(document, pages, alone, (alone,), self.fonts.fallbacks(faced_texts(document)))
+        shown = shown_alone(document, whole.shown.parts[number])
+        return LaidOut(document, shown, pages, alone, (alone,), self.fonts.fallbacks(faced_texts(document)))
 
-    def html(self, document: OfficialDocument, placement: ImprintPlacement) -> str:
-        """The document as HTML."""
+    def html(self, document: OfficialDocument, placement: ImprintPlacement, *, rows: bool = False) -> str:
+        """The document as HTML; with `rows` each row of a table has a name, see `row_name`."""
         setter = self._setter
         imprint = setter.imprint(document.imprint) if document.imprint else None
         room = imprint_room(imprint_rows(imprint), self.layout) if imprint else 0.0
@@ -146,7 +175,7 @@ class Press:
         return self._template.render(
             document=document,
             date=document.date.isoformat() if document.date else "",
-            parts=[setter.part(part) for part in document.parts],
+            parts=[_named(n, part, setter.part(part), rows) for n, part in enumerate(document.parts)],
             imprint=imprint,
             imprint_room=room,
             placement=placement.name,
@@ -168,11 +197,34 @@ class Press:
         fetcher = FolderFetcher(self.fonts.folder)
         return weasyprint.CSS(string=self.css(), font_config=fonts, url_fetcher=fetcher), fonts
 
-    def _render(self, document: OfficialDocument, placement: ImprintPlacement) -> weasyprint.Document:
+    def _render(
+        self, document: OfficialDocument, placement: ImprintPlacement, *, rows: bool = False
+    ) -> weasyprint.Document:
         stylesheet, fonts = self._stylesheet
         fetcher = FolderFetcher(self.fonts.folder)
-        html = weasyprint.HTML(string=self.html(document, placement), url_fetcher=fetcher)
+        html = weasyprint.HTML(string=self.html(document, placement, rows=rows), url_fetcher=fetcher)
         return html.render(stylesheets=[stylesheet], font_config=fonts)
+
+
+def _named(number: int, part: Part, made: SetPart, rows: bool) -> SetPart:
+    """The set part; with `rows` its tables have names, of which the template makes those of their rows."""
+    if not rows:
+        return made
+    given = (at for at, element in enumerate(part.elements) if isinstance(element, Table))
+    blocks = (
+        replace(block, anchor=f"{number}-{next(given)}") if block.kind == "表格" else block
+        for block in made.blocks
+    )
+    return replace(made, blocks=tuple(blocks))
+
+
+def _first_rows(anchors: Iterable[str]) -> Iterator[tuple[int, int, int]]:
+    """The first row of each table that a page shows: its part, its element, its number."""
+    named = [tuple(map(int, name.split("-"))) for name in anchors if ROW_NAME.fullmatch(name)]
+    for (part, element), rows in groupby(sorted(named), key=lambda each: each[:2]):
+        row = min(rows)[2]
+        if row:
+            yield part, element, row
 
 
 @lru_cache(maxsize=8)

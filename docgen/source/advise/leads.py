@@ -6,15 +6,14 @@ Writes: problem DG-U108.
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 from docgen.model.plan import Plan
 from docgen.problems import Problems, ProblemsFound
+from docgen.source.offices import register_file
 from docgen.source.tree import SourceTree
-from docgen.source.units.register import read_register, register_file
 
-HAN = "一-鿿"
+HAN = "一", "鿿"  # the first and the last
 ENCODINGS = ("utf-8-sig", "gb18030")
 
 
@@ -42,10 +41,24 @@ def _registered(leads: set[str], office_folder: Path) -> set[str]:
     except ProblemsFound:  # the register's own commands tell
         return leads
     text = _text(path)
-    return {lead for lead in leads if re.search(rf"(?<![{HAN}]){re.escape(lead)}(?![{HAN}])", text)}
+    return {lead for lead in leads if _stands_by_itself(lead, text)}
+
+
+def _stands_by_itself(name: str, text: str) -> bool:
+    """Whether a text holds a name with no 汉字 before or behind it, where it would be part of another's."""
+    first, last = HAN
+    at = text.find(name)
+    while at >= 0:
+        end = at + len(name)
+        if not any(first <= char <= last for char in text[max(at - 1, 0) : at] + text[end : end + 1]):
+            return True
+        at = text.find(name, at + 1)
+    return False
 
 
 def _in_table(leads: set[str], office_folder: Path, root: Path) -> set[str]:
+    from docgen.source.units.register import read_register  # late: most registers are text
+
     found: set[str] = set()
     for unit in read_register(office_folder, Problems(), root):
         found.update(leads.intersection((unit.name, unit.short_name)))

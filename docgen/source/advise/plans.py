@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
-from docgen.model.forms import FormDefinition, FormKind
 from docgen.model.notice import Letter
-from docgen.model.units import Unit
 from docgen.problems import Place, Problems
+
+if TYPE_CHECKING:
+    from docgen.model.forms import FormDefinition
+    from docgen.model.units import Unit
 
 ASKED = re.compile(
     r"演练(?:工作)?计划(?:表)?[^。；\n]*(?:报送|上报|填报|前，?报)|(?:报送|上报|填报)[^。；\n]{0,16}演练(?:工作)?计划"
@@ -43,6 +46,8 @@ def guard_plans(
     problems: Problems,
 ) -> None:
     """Tell how many units are asked for plans and sent no form for them; each paper with its body's place."""
+    from docgen.model.forms import FormKind  # late: a run that only asks `asks` needs no form
+
     asking = next(((letter, place) for letter, place in papers if asks(letter)), None)
     plans = [form for form in forms if form.kind is FormKind.PLAN]
     if asking is None or any(not form.recipients for form in plans):

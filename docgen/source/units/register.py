@@ -6,7 +6,6 @@ Writes: Register.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import islice
@@ -17,6 +16,7 @@ from docgen.model.units import Unit
 from docgen.problems import Place, Problems, ProblemsFound, Severity, stop
 from docgen.source.load import shown_name
 from docgen.source.nesting import clip
+from docgen.source.offices import register_file
 from docgen.source.units.from_csv import CsvTable
 from docgen.source.units.from_xlsx import Workbook, XlsxTable
 from docgen.source.units.from_yaml import YamlTable
@@ -24,8 +24,6 @@ from docgen.source.units.heads import ID, KNOWN, PARENT, Head
 from docgen.source.units.located import UnitTable, located
 from docgen.source.units.parents import named_parents, with_parent_named
 from docgen.source.units.sparing import Sparing
-
-FILES = ("units.yaml", "units.csv", "units.xlsx")
 
 
 @dataclass(frozen=True)
@@ -54,15 +52,6 @@ class Register:
         column = Unit._fields.index(field)
         found = next(islice(located(self.tables), index, None), None)
         return found[0].place(found[1], column) if found else Place(self.source_files[0])
-
-
-def register_file(office_folder: Path, root: Path) -> Path | None:
-    """The register's file; None where there is none. Raises ProblemsFound where there are several."""
-    found = [name for name in FILES if os.path.lexists(office_folder / name)]
-    if len(found) > 1:
-        shown = Place(shown_name(office_folder, root))
-        raise stop("DG-N101", shown, count=len(found), files="、".join(found))
-    return office_folder / found[0] if found else None
 
 
 def open_register(office_folder: Path, problems: Problems, root: Path) -> Register:

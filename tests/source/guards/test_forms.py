@@ -112,6 +112,8 @@ def test_units_that_nobody_asks_or_that_are_sent_a_plan_form_are_not(tmp_path: P
     [
         (TOWNS, 0),
         (TOWNS.replace("青山县水务局", "青山县水务局机关"), 1),
+        (TOWNS.replace("青山县水务局", "新青山县水务局"), 1),
+        (TOWNS.replace("青山县水务局", "青山县水务局机关 青山县水务局"), 0),
         (TOWNS.replace("青山县水务局,县水务局", "水务局,青山县水务局"), 0),
         (None, 0),
     ],

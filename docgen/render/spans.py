@@ -1,0 +1,108 @@
+"""Merged cells that a page's end parts: their text stands again at the head of the next page.
+
+The rows at either end of a merged cell that its text needs stay together, so that each of its parts holds
+the text and no row grows by being parted.
+
+Reads: OfficialDocument, the rows that its pages begin with.
+Writes: the document as its pages show it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import accumulate
+from typing import TypeAlias
+
+from docgen.document.elements import Cell, Element, OfficialDocument, Table
+
+Where: TypeAlias = tuple[int, int]  # the part and the element that a table is, from 0
+Starts: TypeAlias = Mapping[Where, Sequence[int]]  # the rows that pages begin with, but for a table's first
+Heights: TypeAlias = Callable[[Table], list[float]]  # mm, of each row
+CellHeight: TypeAlias = Callable[[Cell, float], float]  # mm, of a cell's text in a column of so many mm
+
+
+def repeated(
+    document: OfficialDocument,
+    starts: Callable[[OfficialDocument], Starts],
+    heights: Heights,
+    wanted: CellHeight,
+) -> OfficialDocument:
+    """The document with its parted cells cut where a page ends, each part with the whole text.
+
+    `starts` tells where the pages of a document begin. The document as it is where no page's end parts one.
+    """
+    if not any(_merged(table) for _, table in _tables(document)):
+        return document
+    begun = starts(document)
+    parted = {where for where, table in _tables(document) if cut(table, begun.get(where, ())) != table}
+    if not parted:
+        return document
+    kept = _changed(document, parted, lambda _, table: _tied(table, heights(table), wanted))
+    begun = starts(kept)
+    return _changed(kept, parted, lambda where, table: cut(table, begun.get(where, ())))
+
+
+def cut(table: Table, starts: Sequence[int]) -> Table:
+    """The table with its merged cells ending above each of the rows `starts`, and beginning anew there."""
+    rows = [list(row) for row in table.rows]
+    for at in range(len(table.columns)):
+        top = 0
+        for number, row in enumerate(rows):
+            above = rows[top][at]
+            if row[at] is not None:
+                top = number
+            elif number in starts and above and above.rows > number - top:
+                rows[top][at] = replace(above, rows=number - top)
+                row[at] = replace(above, rows=above.rows - (number - top))
+                top = number
+    return replace(table, rows=tuple(map(tuple, rows)))
+
+
+def _merged(table: Table) -> bool:
+    return any(cell and cell.rows > 1 for row in table.rows for cell in row)
+
+
+def _tied(table: Table, heights: Sequence[float], wanted: CellHeight) -> Table:
+    """The table whose merged cells, parted, hold their text in each part."""
+    return replace(table, kept=table.kept | frozenset(_kept(table, heights, wanted)))
+
+
+def _kept(table: Table, heights: Sequence[float], wanted: CellHeight) -> Iterator[int]:
+    """The rows that stay with the next one, so that what a page's end leaves of a cell holds its text."""
+    for top, row in enumerate(table.rows):
+        for cell, column in zip(row, table.columns, strict=True):
+            if cell and cell.rows > 1:
+                own = heights[top : top + cell.rows]
+                height = wanted(cell, column.width)
+                yield from range(top, top + _few(own, height))
+                yield from range(top + cell.rows - 1 - _few(own[::-1], height), top + cell.rows - 1)
+
+
+def _few(heights: Sequence[float], height: float) -> int:
+    """How many of the rows stay with the next, so that together they are so high."""
+    return next((n for n, sum_ in enumerate(accumulate(heights)) if sum_ >= height), len(heights) - 1)
+
+
+def _tables(document: OfficialDocument) -> Iterator[tuple[Where, Table]]:
+    for number, part in enumerate(document.parts):
+        for index, element in enumerate(part.elements):
+            if isinstance(element, Table):
+                yield (number, index), element
+
+
+def _changed(
+    document: OfficialDocument, chosen: Container[Where], change: Callable[[Where, Table], Table]
+) -> OfficialDocument:
+    """The document with the chosen ones of its tables changed."""
+    parts = []
+    for number, part in enumerate(document.parts):
+        elements: list[Element] = []
+        for index, element in enumerate(part.elements):
+            where = (number, index)
+            if isinstance(element, Table) and where in chosen:
+                elements.append(change(where, element))
+            else:
+                elements.append(element)
+        parts.append(replace(part, elements=tuple(elements)))
+    return replace(document, parts=tuple(parts))

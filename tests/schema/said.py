@@ -1,0 +1,107 @@
+"""What the pages of a document have to say, told from its elements alone, in the order of reading.
+
+Reads: OfficialDocument.
+Writes: lines of text; of tables their heads, which are repeated where they go on to another page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from docgen.document import elements as el
+from docgen.document.tables import placed
+from docgen.model.kinds import Format
+from docgen.standard.genres import PageFormat
+from tests.measure.compare import squeeze
+
+
+@dataclass
+class Said:
+    """A document's text without white space; `tables` are heads, and from where to where each table goes."""
+
+    text: str = ""
+    tables: list[tuple[str, int, int]] = field(default_factory=list)
+
+    def add(self, *texts: str) -> None:
+        """Go on with these texts."""
+        self.text += "".join(map(squeeze, texts))
+
+    def without_repeated_heads(self, pages: Sequence[str]) -> str:
+        """The text of pages, less the heads of tables that go on from the page before."""
+        found = ""
+        for page in map(squeeze, pages):
+            head = next((head for head, start, end in self.tables if start < len(found) <= end), "")
+            found += page.removeprefix(head)
+        return found
+
+    def without_head(self, pages: Sequence[str]) -> list[int]:
+        """The pages, from 1, that go on with a table and do not begin with its head."""
+        found, missing = 0, []
+        for number, page in enumerate(map(squeeze, pages), 1):
+            head = next((head for head, start, end in self.tables if start < found < end), "")
+            missing += [] if page.startswith(head) else [number]
+            found += len(page.removeprefix(head))
+        return missing
+
+
+def said(document: el.OfficialDocument, form: Format) -> Said:
+    """Everything that the document says in a format, the 版记 last."""
+    found = Said()
+    for part in document.parts:
+        for element in _in_order(part):
+            _add(found, element, part.format, form)
+    if imprint := document.imprint:
+        found.add(imprint.main_recipients, imprint.copy_recipients)
+        found.add(imprint.printing_authority, imprint.printing_date)
+    return found
+
+
+def _in_order(part: el.Part) -> list[el.Element]:
+    """The elements; in a letter the 发文字号 stands beside the first line of 份号 and the like (10.1)."""
+    elements = list(part.elements)
+    lines = [at for at, each in enumerate(elements) if isinstance(each, el.HeadLine)]
+    number = next((at for at, each in enumerate(elements) if isinstance(each, el.NumberLine)), None)
+    if part.format is PageFormat.LETTER and lines and number is not None:
+        elements.insert(lines[0] + 1, elements.pop(number))
+    return elements
+
+
+def _add(found: Said, element: el.Element, page: PageFormat, form: Format) -> None:
+    match element:
+        case el.IssuingMark(word=word, names=names) if word and form is Format.DOCX:
+            found.add(names[0], word, *names[1:])  # the cell of 文件 begins in the first row
+        case el.Table():
+            _add_table(found, element)
+        case el.NumberLine():
+            found.add(*_number_line(element, page))
+        case el.AttachmentNote(items=items):
+            found.add("附件：", *(item.number + item.title for item in items))
+        case el.SignatureBlock(names=names, date=date):
+            found.add(*names, date)
+        case el.SignetBlock(signets=signets, date=date):
+            found.add(*(signet.post + signet.name for signet in signets), date)
+        case _:
+            found.add(element.text)
+
+
+def _number_line(line: el.NumberLine, page: PageFormat) -> Iterator[str]:
+    """发文字号 and 签发人; the number stands beside the last row of signers (7.2.6)."""
+    if not line.signers or page is not PageFormat.GENERAL:
+        yield line.text
+        return
+    *above, last = line.signer_rows
+    lead = el.SIGNER_LEAD
+    for row in above:
+        yield lead + "".join(row)
+        lead = ""
+    yield line.text + lead + "".join(last)
+
+
+def _add_table(found: Said, table: el.Table) -> None:
+    head = squeeze("".join(column.heading for column in table.columns))
+    found.add(head)
+    start = len(found.text)
+    for row in table.rows:
+        found.add(*(cell.text for _, cell, _ in placed(table, row) if cell))
+    found.tables.append((head, start - 1, len(found.text)))
