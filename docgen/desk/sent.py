@@ -31,7 +31,7 @@ from docgen.records.sending import (
     tell_of_the_gone,
 )
 from docgen.records.sendings import LIST, SendingLog, SentCopy, forms_of, list_of, read_sendings
-from docgen.source.forms import FormSet, read_forms
+from docgen.source.forms import FormSet, read_forms, short_form
 from docgen.source.nearest import listed
 from docgen.source.tree import Tree, told_by
 from docgen.source.units import open_register
@@ -89,7 +89,9 @@ def _record(request: SentRequest, problems: Problems) -> Sent:
     """Raises ProblemsFound where nothing is entered though something was to be."""
     data = read_year(request.data, request.year, request.office, problems)
     log = read_sendings(data, problems)
-    forms = read_forms(request.data, request.data / data.office_id, problems, shipped=shipped_forms())
+    short = short_form(data.plan, data.letters, data.trees)
+    office = request.data / data.office_id
+    forms = read_forms(request.data, office, problems, shipped=shipped_forms(), short=short)
     problems.stop_if_failed()
     standing = _standing(request, data, forms, problems)
     _check_choice(request.choice, log, standing, problems)
