@@ -325,7 +325,8 @@ class Pages:
             if 7 < b.base - a.base < 13 and a.right - a.left > 120 and abs(a.size - b.size) < 0.5
         ]
         body = [(a, b) for a, b in pairs if a.size > 15]  # the 版记 has a pitch of its own
-        steps = [round(b.base - a.base, 2) for a, b in body or pairs]
+        others = [] if self.own else pairs  # ours is never set smaller: those are rows of a table
+        steps = [round(b.base - a.base, 2) for a, b in body or others]
         return statistics.median(steps) if steps else 10.3
 
     @property

@@ -28,7 +28,9 @@ PRINTED = re.compile(
 COPIES = re.compile(r"抄送[：:]")
 MOVED = re.compile(r"主送[：:]")
 # Below 令 and 纪要 stands a number of another form.
-SERIAL = re.compile(r"第[\d一二三四五六七八九十百]{1,6}[号次期]|〔\d{4}〕\d{1,4}[号期]|（第.{1,6}[次期]）")
+SERIAL = re.compile(
+    r"第[\d一二三四五六七八九十百]{1,6}[号次期]|〔\d{4}〕第?\d{1,4}[号期次]|\d{4}年第\d{1,4}[期次]|（第.{1,6}[次期]）"
+)
 # 公告 and the like are numbered by the year.
 BY_YEAR = re.compile(r"\d{4}年第\d{1,5}号")
 MOST_NOTE_LINES = 3

@@ -89,8 +89,7 @@ def _record(request: SentRequest, problems: Problems) -> Sent:
     """Raises ProblemsFound where nothing is entered though something was to be."""
     data = read_year(request.data, request.year, request.office, problems)
     log = read_sendings(data, problems)
-    short = short_form(data.plan, data.letters, data.trees)
-    office = request.data / data.office_id
+    office, short = request.data / data.office_id, short_form(data.plan, data.letters, data.trees)
     forms = read_forms(request.data, office, problems, shipped=shipped_forms(), short=short)
     problems.stop_if_failed()
     standing = _standing(request, data, forms, problems)

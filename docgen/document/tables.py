@@ -33,6 +33,7 @@ from docgen.standard import gbt9704
 TEXT_PT, PADDING = width_rules.TEXT_PT, width_rules.PADDING
 TableRow: TypeAlias = tuple[Cell | None, ...]
 
+TOTALS = frozenset(("合计", "总计", "小计", "共计"))  # a row that says so is no row of its own number
 LINE_PITCH = 5.0  # mm a line in a cell
 CELL_WHITE = 0.4  # mm of white above and below the lines of a cell
 RULE = 0.5  # pt, the lines of a table
@@ -46,10 +47,10 @@ GUIDANCE_COLUMNS = (
 )
 ANNUAL_COLUMNS = (
     PlanColumn(字段="序号", 标题="序号", 宽=12),
-    PlanColumn(字段="牵头单位", 标题="演练牵头单位", 宽=40),
+    PlanColumn(字段="牵头单位", 标题="演练牵头单位", 宽=39),
     PlanColumn(字段="科目", 标题="演练科目", 宽=40),
     PlanColumn(字段="时间", 标题="演练时间", 宽=26),
-    PlanColumn(字段="形式", 标题="演练形式\n(桌面/实战)", 宽=26),
+    PlanColumn(字段="形式", 标题="演练形式\n(桌面/实战)", 宽=27),
     PlanColumn(字段="备注", 标题="备注", 宽=12),
 )
 ROW_HEIGHT = 8.0  # mm, the least height of a row that holds text
@@ -134,15 +135,16 @@ def _filled(spec: TableSpec, default: Sequence[PlanColumn], records: Sequence[Ma
 def _printed(
     columns: Sequence[PlanColumn], records: Sequence[Mapping[str, str]]
 ) -> Iterator[tuple[str, ...]]:
-    """The texts of each row, numbered; of one across the whole width its only text."""
+    """The texts of each row, numbered but for a total; of one across the whole width its only text."""
     number = 0
     for record in records:
         if ACROSS in record:
             yield (record[ACROSS].strip(),)
             continue
-        number += 1
+        total = any("".join(value.split()) in TOTALS for value in record.values())
+        number += not total
         yield tuple(
-            str(number) if column.numbered else column.printed(record.get(column.key, ""))
+            ("" if total else str(number)) if column.numbered else column.printed(record.get(column.key, ""))
             for column in columns
         )
 

@@ -20,6 +20,10 @@ NUMBER_TEXT = re.compile(
     rf"(?P<code>[^0-9\s{re.escape(OPENING)}]+)"
     rf"[{re.escape(OPENING)}](?P<year>[0-9]{{4}})年?[{re.escape(CLOSING)}]第?(?P<serial>[0-9]+)号"
 )
+# Of minutes, whose form each organ sets itself (10.3): 第5期, 〔2026〕5号, 2026年第5期, （第5次）.
+MEETING_TEXT = re.compile(
+    r"[（(]?(?:(?:[〔\[【（(][0-9]{4}[〕\]】）)]|[0-9]{4}年)第?|第)[0-9一二三四五六七八九十百]{1,6}[期次号][）)]?"
+)
 BY_YEAR_TEXT = re.compile(r"(?P<year>[0-9]{4})年第(?P<serial>[0-9]+)号")
 
 
@@ -126,6 +130,13 @@ class Letter(Record):
 
     document_number: DocumentNumber | None = Field(alias="发文字号", examples=["宛应总指办〔2024〕3号"])
     order_number: Whole | None = Field(None, alias="令号", ge=1, examples=["3"])
+    meeting_number: str | None = Field(
+        None,
+        alias="纪要编号",
+        min_length=1,
+        description="of minutes; also behind 发文字号",
+        examples=["第5期"],
+    )
     title: str | None = Field(
         alias="标题", min_length=1, examples=["某某县应急救援总指挥部办公室关于……的通知"]
     )
@@ -159,7 +170,8 @@ class Letter(Record):
         """The keys that a document of this kind goes without counted as given, and empty."""
         if not isinstance(value, dict):
             return value
-        return {**dict.fromkeys(_dispensable(value)), **value}
+        without: dict[object, object] = dict.fromkeys(_dispensable(value))
+        return without | _by_meeting(value)
 
     @field_validator("main_recipients", "title", "heading_note")
     @classmethod
@@ -188,8 +200,24 @@ class Letter(Record):
 
     @property
     def number(self) -> str:
-        """发文字号 as printed; of an order its 令号 (10.2)."""
-        return f"第{self.order_number}号" if self.order_number else str(self.document_number or "")
+        """发文字号 as printed; of an order its 令号 (10.2), of minutes maybe their own (10.3)."""
+        return f"第{self.order_number}号" if self.order_number else str(self.written_number or "")
+
+    @property
+    def written_number(self) -> DocumentNumber | str | None:
+        """What stands behind 发文字号, in its usual form."""
+        return self.meeting_number or self.document_number
+
+
+def _by_meeting(data: dict[object, object]) -> dict[object, object]:
+    """`data` with a 发文字号 that only minutes have (第5期) as their 纪要编号."""
+    number, title = data.get("发文字号"), str(data.get("标题") or "")
+    given = re.sub(r"\s", "", plain(number)) if isinstance(number, str) else ""
+    minutes = PageFormat.MINUTES in (data.get("格式"), format_of(title))
+    if not minutes or not MEETING_TEXT.fullmatch(given):
+        return data
+    usual = re.sub(r"[\[【（(]([0-9]{4})[\]】）)]", r"〔\1〕", given)
+    return {**data, "发文字号": None, "纪要编号": usual}
 
 
 def _dispensable(data: dict[object, object]) -> tuple[str, ...]:
@@ -198,8 +226,8 @@ def _dispensable(data: dict[object, object]) -> tuple[str, ...]:
     genre = BY_NAME.get(genre_of(title))
     if data.get("令号") or data.get("格式") == PageFormat.ORDER:
         return ("发文字号", "标题", "主送机关")
-    if data.get("格式") == PageFormat.MINUTES:
-        return ("主送机关",)
+    if PageFormat.MINUTES in (data.get("格式"), format_of(title)):
+        return ("发文字号", "主送机关")
     if published(title):
         return ("发文字号", "主送机关")
     free = genre and genre.recipients in (Recipients.FREE, Recipients.NONE)

@@ -66,6 +66,7 @@ class Slug:
     tied: bool = False
     body: bool = False  # the first line of the body
     row: tuple[int, int] | None = None  # of a table: the element that it is, the row
+    below: float = 0.0  # mm that the page must have left below it
 
 
 class Unsure(Exception):
@@ -156,7 +157,7 @@ def filled(slugs: Sequence[Slug], room: float) -> tuple[list[int], float]:
         slug = slugs[at]
         opening = at == starts[-1]
         white = slug.head if opening and at else slug.above
-        if _fits(foot + white + slug.height, room):
+        if _fits(foot + white + slug.height + slug.below, room):
             foot, at = foot + white + slug.height, at + 1
         elif opening:
             raise Unsure
@@ -202,7 +203,7 @@ def _lines(block: TypesetBlock, layout: Layout) -> Iterator[Slug]:
     above = _above(block, layout)
     if block.height is not None or block.kind in WHOLE:
         height = len(block.lines) * layout.pitch if block.height is None else block.height
-        yield Slug(height, above)
+        yield Slug(height, above, below=block.below)
     elif block.kind == SIGNED:
         rows = [(row.above or 0.0, len(row.lines) * layout.pitch) for row in block.children]
         yield Slug(sum(chain(*rows)) - rows[0][0], rows[0][0], tied=True)

@@ -169,9 +169,16 @@ def test_equal_values_are_merged_up_to_a_whole_width_row_and_to_what_the_left_me
 
 
 def test_rows_are_numbered_and_whole_width_rows_are_not() -> None:
-    rows = [{"通栏": "一"}, {"项目": "甲"}, {"通栏": "二"}, {"项目": "乙"}]
+    rows = [
+        {"通栏": "一"},
+        {"项目": "甲"},
+        {"通栏": "二"},
+        {"项目": "乙"},
+        {"项目": "合  计"},
+        {"项目": "丙"},
+    ]
     made = table(rows, "序号", "项目")
-    assert [row[0] and row[0].text for row in made.rows] == ["一", "1", "二", "2"]
+    assert [row[0] and row[0].text for row in made.rows] == ["一", "1", "二", "2", "", "3"]
 
 
 def test_no_page_parts_a_low_table_nor_a_row_that_stands_alone_nor_a_low_merged_cell() -> None:

@@ -10,11 +10,13 @@ import pytest
 from docgen.bootstrap.paths import project_root, shipped_forms
 from docgen.desk.forms import FormsRequest, make_forms
 from docgen.desk.outcome import ExitCode
+from docgen.desk.sent import SentRequest, record_sent
 from docgen.engine.options import EngineOptions
 from docgen.forms.returned import read
 from docgen.handout.job import Packing, Selection
 from docgen.model.kinds import Format
 from docgen.problems import Problems
+from docgen.records.definitions import FormLibrary
 from docgen.source.forms import FormSet, read_forms, short_form
 from docgen.source.year import read_year
 
@@ -65,3 +67,14 @@ def test_the_table_of_the_notice_is_what_units_are_sent_and_what_is_read_back(da
         found = read(path.read_bytes(), known.of)
         assert found.values["basic.unit"] == "卧龙区人民政府"
         assert [found.values[f"drills.{row}.category"] for row in range(1, 9)] == names
+    home = data / "nanyang"
+    entered = record_sent(SentRequest("2024", "nanyang", data, data.parent / "output", date="2024-03-01"))
+    assert entered.product is not None
+    assert {(copy.unit, copy.form) for copy in entered.product.copies} == {("u1", "plan")}
+    library = FormLibrary(home, 2024, {}, Problems())
+    (docx,) = unit.glob("*.docx")
+    kept = read(docx.read_bytes(), library.of)
+    assert kept.values["drills.5.category"] == "县（市、区）应急演练"
+    plain = home / "2024/plan.yaml"
+    plain.write_text(plain.read_text("utf-8").replace("  发给: [县市区]\n", ""), "utf-8")
+    assert read(docx.read_bytes(), library.of).values == kept.values

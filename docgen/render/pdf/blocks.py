@@ -278,9 +278,17 @@ class Setter:
         lead, text = note.lead, note.text.removeprefix(note.lead)
         hang = cells(lead) * TABLE_SIZE
         setting = Setting(Face.FANGSONG, TABLE_SIZE, gbt9704.TYPE_AREA_WIDTH - hang * MM_PER_PT)
-        style = "" if lead == el.TableNote.lead else f"padding-left:{hang}pt;text-indent:{-hang}pt"
-        above = None if note.above == el.TableNote.above else note.above
-        return TypesetBlock("表格备注", self._hung(lead, text, setting), style=style, above=above)
+        lines = self._hung(lead, text, setting)
+        if lead == el.TableNote.lead and note.above == el.TableNote.above:
+            return TypesetBlock("表格备注", lines)
+        # Of a form there are many, so that one may well end a page: above the foot of the type area.
+        below = max(gbt9704.PAGE_HEIGHT - self.layout.bottom - gbt9704.TYPE_AREA_BOTTOM, 0.0)
+        style = (
+            f"padding:0 0 {below:.3f}mm {hang}pt;margin-bottom:-{below:.3f}mm;"
+            f"text-indent:{-hang}pt;break-inside:avoid"
+        )
+        height = len(lines) * tables.LINE_PITCH
+        return TypesetBlock("表格备注", lines, style=style, above=note.above, height=height, below=below)
 
     def imprint(self, imprint: el.Imprint) -> TypesetBlock:
         """版记: 抄送 above 印发, each between lines (7.4)."""

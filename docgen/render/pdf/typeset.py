@@ -71,6 +71,7 @@ class TypesetBlock:
     style: str = ""
     above: float | None = None  # mm of white above it; None for what its kind has
     height: float | None = None  # mm; None for what its lines take
+    below: float = 0.0  # mm that a page must have left below it
     label: str = ""
     anchor: str = ""
     level: int = 0

@@ -104,8 +104,8 @@ def _advise_number(tree: SourceTree, letter: Letter, problems: Problems) -> None
     if number is None and published(title) and not letter.order_number:
         problems.add("DG-V323", tree.place(("标题",)), genre=genre_of(title))
     written = tree.at(("发文字号",))
-    if isinstance(written, str) and written.strip() != str(letter.document_number):
-        problems.add("DG-V303", tree.place(("发文字号",)), written=clip(written), used=letter.document_number)
+    if isinstance(written, str) and written.strip() != str(letter.written_number):
+        problems.add("DG-V303", tree.place(("发文字号",)), written=clip(written), used=letter.written_number)
     serial = tree.at(("发文字号", "序号"))
     if isinstance(serial, str) and serial.strip().startswith("0"):
         place = tree.place(("发文字号", "序号"))
