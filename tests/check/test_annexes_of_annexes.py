@@ -74,6 +74,17 @@ def test_an_annex_that_is_only_listed_does_not_shift_the_numbers_behind_it(tmp_p
     assert found(document) == []
 
 
+def test_the_first_line_of_a_text_is_judged_even_where_it_reads_like_recipients(tmp_path: Path) -> None:
+    text = FILES[RULES].replace(
+        "一、为规范应急演练考核工作，制定本办法。", "考核由以下单位负责：县应急管理局（负责综合："
+    )
+    (document,) = job(tmp_path, {RULES: text})[0].documents((Kind.NOTICE,))
+    assert "（负责综合：" in "".join(
+        e.text for e in document.parts[2].elements if isinstance(e, el.Paragraph)
+    )
+    assert {each.rule for each in found(document)} == {"pairs"}
+
+
 def test_a_list_with_one_entry_below_another_with_one_entry(tmp_path: Path) -> None:
     one = FILES[NOTICE].split("附件:\n")[0].replace("附件1", "附件").replace("附件2", "附件")
     one += "附件: [{标题: 青山县应急演练考核办法, 内容: attachments/办法.yaml}]\n"

@@ -14,9 +14,10 @@ from docgen.document import elements as el
 from docgen.document.plain import plain_lines
 from docgen.model.kinds import DOCUMENT_KINDS, Format, Kind
 from docgen.publish.artifact import Rendered
+from docgen.render.pdf.layout import LaidOut, Press
 from docgen.standard.gbt9704 import CELL, TYPE_AREA_LEFT, TYPE_AREA_RIGHT
 from docgen.standard.layouts import ELECTRONIC
-from tests.bound_in import RULES, job
+from tests.bound_in import FILES, NOTICE, RULES, edited, job
 from tests.kept.texts import text_of
 from tests.measure.compare import squeeze
 from tests.render.reading import Read
@@ -137,6 +138,27 @@ def test_in_word_a_text_stands_as_an_annex_does(
     assert [block.text for block in chapters] == ["第一章　总则", "第二章　附则"]
     assert all(block.setting("jc") == {"val": "center"} for block in chapters)
     assert all(block.setting("ind")["firstLineChars"] == "0" for block in chapters)
+
+
+def test_annexes_behind_one_with_its_own_are_cut_from_the_letter(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Only what no page of the letter shows as it goes out alone is laid out a second time."""
+    laid_out: list[str] = []
+    real = Press.lay_out
+
+    def seen(self: Press, document: el.OfficialDocument) -> LaidOut:
+        laid_out.append(document.title)
+        return real(self, document)
+
+    monkeypatch.setattr(Press, "lay_out", seen)
+    first, *entries = [line for line in FILES[NOTICE].split("\n") if line.startswith("  - ")]
+    listed = "\n".join([first, *entries])
+    turned = "\n".join([entries[-1], *entries[:-1], first])
+    year, _ = job(tmp_path, edited(NOTICE, listed, turned), Format.PDF)
+    whole, forwarded, *_ = documents = year.documents(DOCUMENT_KINDS)
+    assert len(list(year.render(documents))) == 5
+    assert laid_out == [whole.title, forwarded.title]
 
 
 DOCS = (project_root() / "docs/annexes.md").read_text("utf-8")

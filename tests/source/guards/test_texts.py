@@ -37,6 +37,7 @@ WRONG = {
     "another weekday": (says("定于2026年5月12日（星期五）举行演练。"), "DG-T104"),
     "figures and words": (says("补助5000元（大写：伍万元整）。"), "DG-T105"),
     "a deadline that had passed": (says("各单位于3月10日前报送方案。"), "DG-T301"),
+    "a deadline before the letter that lists it": (says("各单位于3月10日前报送方案。", SCHEME), "DG-T301"),
     "another county": ({**says("绿水县各乡镇要组织演练。"), "data/lvshui/office.yaml": OTHER}, "DG-T403"),
     "an annex that the letter does not list": (says("名单见附件7。"), "DG-T202"),
     "the title of another annex": (says("按照《青山县山洪灾害防御预案》（附件3）执行。"), "DG-T203"),
