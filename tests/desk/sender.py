@@ -74,9 +74,11 @@ class Sender:
         assert old in text
         self.write(name, text.replace(old, new))
 
-    def forms(self, *units: str, formats: tuple[Format, ...] = WORD) -> None:
+    def forms(
+        self, *units: str, formats: tuple[Format, ...] = WORD, names: tuple[str, ...] = ("tell", "after")
+    ) -> None:
         """Make the forms of all units, or of some."""
-        chosen = Selection(units=units, forms=("tell", "after"), formats=formats)
+        chosen = Selection(units=units, forms=names, formats=formats)
         request = FormsRequest("2026", None, self.data, self.output, chosen, EngineOptions(), Packing.NONE)
         assert make_forms(request).product
 

@@ -97,6 +97,7 @@ def test_what_was_withdrawn_is_not_entered_again_of_itself(office: Sender) -> No
     again = product(office.correct(units=("S3",)))
     assert keys(again) == {("S3", "tell")}
     assert ("S3", "tell") in {(copy.unit, copy.form) for copy in again.expected}
+    assert codes(office.correct(units=("S3",))) == ["DG-I312"]  # it is with the unit again
 
 
 def test_a_drill_that_leaves_the_plan_is_still_expected_and_told(office: Sender) -> None:
@@ -178,6 +179,21 @@ def test_what_was_sent_is_read_by_what_was_kept_then(office: Sender) -> None:
     office.write("data/jia/forms/tell.yaml", changed)
     library = FormLibrary(office.data / "jia", 2026, {}, Problems())
     assert read(sent, library.of).values == {"basic.unit": "某县公安局", "basic.who": "李四"}
+
+
+def test_the_plans_own_blank_table_is_sent_with_its_deadline_and_kept(office: Sender) -> None:
+    table = "空白计划表:\n  编号: own\n  发给: 所有单位\n  分组: [{名称: 专项演练, 行数: 2}]\n"
+    columns = "  列: [{标题: 类别}, {标题: 督导情况, 字段: notes}]\n"
+    plan = (office.folder / PLAN).read_text(encoding="utf-8")
+    office.write(PLAN, f"{plan}{table}{columns}")
+    office.forms(names=("own",))
+    done = office.sent(forms=("own",))
+    assert {(copy.form_name, copy.due) for copy in product(done).copies} == {("演练计划表", "2026-04-10")}
+    assert "DG-I313" not in codes(done)
+    library = FormLibrary(office.data / "jia", 2026, {}, Problems())
+    found = read(office.file("S1", "演练计划表").read_bytes(), library.of)
+    assert found.doubts == ()
+    assert found.answers["drills.1.notes"].place
 
 
 def test_what_lies_there_for_others_is_not_told_of_a_part(office: Sender) -> None:

@@ -80,6 +80,7 @@ def test_an_old_blank_is_read_by_the_definition_it_was_handed_out_with(
     assert now.digest != then.digest
     blank = MADE[format].filled({CONTACT: "张㛃"})
     keeper.keep(then)
+    keeper.keep(now, today=LATER)
     found = read(blank, keeper.library(now).of)
     assert found.definition == then
     assert (found.values, found.doubts) == ({CONTACT: "张㛃"}, ())
