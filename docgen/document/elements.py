@@ -36,6 +36,7 @@ class Run:
 
 
 MARK_WORD = "文件"
+HIGHEST_HEAD = 16.0  # mm: a head as high as the highest rows would leave a turned page no room for a row
 SIGNER_LEAD = "签发人："
 
 
@@ -313,6 +314,11 @@ class Table:
     heights: tuple[float, ...] = ()  # mm, of each row, where they differ
     apart: bool = False  # a line of table type left white above it: what stands there is a table too
     kept: frozenset[int] = frozenset()
+
+    @property
+    def head_height(self) -> float:
+        """The least height of the head in mm: that of a row, but not of rows that leave room for much."""
+        return min(self.row_height, HIGHEST_HEAD)
 
     @property
     def headed(self) -> bool:
