@@ -132,10 +132,10 @@ class FoundLine:
         """Where the ink of most characters ends.
 
         PDFium's boxes hold the handles of a glyph's curves: those of 公, 县, 办, 员 and 会 reach a millimetre
-        below the ink of a mark, and a long one may hold them all.
+        below the ink of a mark, and 安委会 may be half of its name; few characters end higher (兰, 卫).
         """
         bottoms = sorted(glyph.bottom for glyph in self.glyphs)
-        return bottoms[len(bottoms) * 3 // 5 - 1] if len(bottoms) > 3 else bottoms[-1]
+        return bottoms[(len(bottoms) - 1) // 3] if len(bottoms) > 3 else bottoms[-1]
 
     @property
     def base(self) -> float:

@@ -215,12 +215,13 @@ def heads(table: Table, cell: Cell) -> bool:
 def staying(table: Table) -> frozenset[int]:
     """The rows that no page ends with, by their place.
 
-    What the table says itself; headings; the first row and the last but one, for no row stands alone; all but
-    the last of what is kept whole: a merged cell with its rows, or the table, that takes no more than
-    `KEPT_WHOLE`.
+    What the table says itself; headings; the first row and the last but one, for no row stands alone unless
+    two would fill half a page; all but the last of what is kept whole: a merged cell with its rows, or the
+    table, that takes no more than `KEPT_WHOLE`.
     """
     rows = table.rows
-    found = {number for number, row in enumerate(rows) if is_heading(row)} | table.kept | {0, len(rows) - 2}
+    found = {number for number, row in enumerate(rows) if is_heading(row)} | table.kept
+    found |= {number for number in (0, len(rows) - 2) if number >= 0 and _low(table, number, number + 2)}
     if _low(table, 0, len(rows)):
         found |= set(range(len(rows)))
     for start, row in enumerate(rows):
@@ -232,9 +233,10 @@ def staying(table: Table) -> frozenset[int]:
 
 def _low(table: Table, start: int, stop: int) -> bool:
     """Whether these rows take no more than `KEPT_WHOLE`, as near as can be told without breaking lines."""
-    if sum(map(table.height_of, range(start, stop))) > KEPT_WHOLE:
+    rows = range(start, min(stop, len(table.rows)))
+    if sum(map(table.height_of, rows)) > KEPT_WHOLE:
         return False
-    return sum(_about(table, number) for number in range(start, stop)) <= KEPT_WHOLE
+    return sum(_about(table, number) for number in rows) <= KEPT_WHOLE
 
 
 def _about(table: Table, number: int) -> float:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+HIGHEST_HEAD = 16.0  # mm: a head as high as the highest rows would leave a turned page no room for a row
+
 
 @dataclass(frozen=True)
 class TableColumn:
@@ -42,6 +44,11 @@ class Table:
     heights: tuple[float, ...] = ()  # mm, of each row, where they differ
     apart: bool = False  # a line of table type left white above it: what stands there is a table too
     kept: frozenset[int] = frozenset()
+
+    @property
+    def head_height(self) -> float:
+        """The least height of the head in mm: that of a row, but not of rows that leave room for much."""
+        return min(self.row_height, HIGHEST_HEAD)
 
     @property
     def headed(self) -> bool:

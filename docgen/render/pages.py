@@ -223,7 +223,7 @@ def _above(block: TypesetBlock, layout: Layout) -> float:
 def _rows(element: int, table: Table) -> Iterator[Slug]:
     """A table's rows, the first with the head above it. Raises Unsure where a merged cell asks for more."""
     texts = [column.heading for column in table.columns]
-    head = _height(texts, table) if table.headed else 0.0
+    head = _head_height(texts, table) if table.headed else 0.0
     heights = row_heights(table)
     for start, row in enumerate(table.rows):
         for cell, column in zip(row, table.columns, strict=True):
@@ -260,10 +260,10 @@ def _row_height(table: Table, number: int) -> float:
     return max(tables.height_of_lines(lines), table.height_of(number))
 
 
-def _height(texts: Sequence[str], table: Table) -> float:
-    """A row's height in mm."""
+def _head_height(texts: Sequence[str], table: Table) -> float:
+    """The head's height in mm."""
     lines = max(line_count(text, column.width) for text, column in zip(texts, table.columns, strict=True))
-    return max(tables.height_of_lines(lines), table.row_height)
+    return max(tables.height_of_lines(lines), table.head_height)
 
 
 @lru_cache(maxsize=4096)

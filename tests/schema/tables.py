@@ -53,6 +53,7 @@ ROWS = st.one_of(
 FEW_ROWS = st.integers(1, 8)
 MANY = (1, 5, 12, 50, 200)
 PORTRAIT, LANDSCAPE = 156, 225  # mm that the columns fill
+HIGHEST = known.TALLEST_ROW if known.TALL_ROWS else 100  # mm of a row
 MOST_HEIGHT = 1_000  # mm of rows in all, so that a case stays short
 
 Spell = Callable[[random.Random, int, int], str]
@@ -210,7 +211,7 @@ def looks(draw: st.DrawFn, turned: bool, rows: int) -> dict[str, Any]:
     """方向, 行高, 标题, 备注."""
     found: dict[str, Any] = {"方向": "横向"} if turned else {}
     if draw(chances(1, 4)):
-        found["行高"] = str(draw(st.integers(5, max(5, min(100, MOST_HEIGHT // rows)))))
+        found["行高"] = str(draw(st.integers(5, max(5, min(HIGHEST, MOST_HEIGHT // rows)))))
     if draw(chances(1, 4)):
         found["标题"] = "演练安排一览表"
     if draw(chances(1, 4)):

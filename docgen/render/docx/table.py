@@ -65,7 +65,7 @@ class TableBuilder:
 
     def _head(self, table: Table, widths: Sequence[int]) -> etree._Element:
         """The row that Word repeats on every page of the table."""
-        properties = _row_properties(table.row_height)
+        properties = _row_properties(table.head_height)
         properties.append(new("tblHeader"))
         cells = (
             self._cell(column.heading, _Look(width, HEAD_STYLE, True))

@@ -259,10 +259,12 @@ class Setter:
         head = tuple(self._cell(column.heading, column.width, Face.HEITI, True) for column in named)
         rows = tuple(tuple(self._cells(table, row)) for row in table.rows)
         style = f"height:{table.row_height}mm"  # of its rows
+        lower = table.head_height < table.row_height
         above = tables.LINE_PITCH if table.apart else None
         block = TypesetBlock(
             "表格",
             style=style,
+            head_style=f"height:{table.head_height}mm" if lower else "",
             above=above,
             head=head,
             rows=rows,

@@ -79,6 +79,7 @@ class TypesetBlock:
     children: tuple[TypesetBlock, ...] = ()
     rows: tuple[tuple[SetCell, ...], ...] = ()
     head: tuple[SetCell, ...] = ()
+    head_style: str = ""  # where the head is not as high as the rows
     widths: tuple[float, ...] = ()
     heights: tuple[float, ...] = ()  # mm, of a table's rows where they differ
     staying: frozenset[int] = frozenset()  # rows that no page ends with
