@@ -22,6 +22,8 @@ CELL = TEXT_PT * gbt9704.MM_PER_PT  # mm a 字 of table type
 NARROWEST = 2 * PADDING + 1.2 * CELL  # mm: a column that holds one character
 FEWEST = 4.0  # 字 a line of a column that holds words, if there is room
 OF_HEAD = (2.0, 3.0, FEWEST)  # 字 a line of a column's head: the fewest that let it stand in two lines
+MEETING = re.compile(r"(?<=[0-9A-Za-z])(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])(?=[0-9A-Za-z])")
+BETWEEN = 0.25  # 字
 IN_BRACKETS = re.compile(r"（[^（）]{1,4}）")  # of a head, kept in one line: （万元）
 SLACK = 0.8  # mm more than the lines take, for programs that set figures a little wider
 MOST = 24.0  # 字 a line that a column asks for at most: a longer text is set in several lines
@@ -64,8 +66,8 @@ def _needs(column: PlanColumn, texts: Sequence[str]) -> tuple[float, float, floa
     """
     lines = [line for text in texts for line in text.split("\n")]
     heads = column.heading.split("\n")
-    words = max((cells(word) for line in (*lines, *heads) for word in _words(line)), default=0.0)
-    body, head = max(map(cells, lines), default=0.0), max(map(cells, heads))
+    words = max((_spaced(word) for line in (*lines, *heads) for word in _words(line)), default=0.0)
+    body, head = max(map(_spaced, lines), default=0.0), max(map(cells, heads))
     bracketed = [piece for line in heads for piece in IN_BRACKETS.findall(line)]
     must = min(max(words, min(head, OF_HEAD[0]), *map(cells, bracketed)), MOST)
     should = min(max(must, min(body, FEWEST), *map(_least_of_head, heads)), MOST)
@@ -77,6 +79,11 @@ def _least_of_head(head: str) -> float:
     """The 字 that a line of a column's head needs so as not to stand in many short ones."""
     low = next((count for count in OF_HEAD if balanced(head, count).count("\n") < 2), FEWEST)
     return min(cells(head), low)
+
+
+def _spaced(text: str) -> float:
+    """The 字 of a text with the white that Word and LibreOffice put between figures and characters."""
+    return cells(text) + BETWEEN * len(MEETING.findall(text))
 
 
 def _words(line: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 from click.testing import CliRunner
@@ -16,10 +17,14 @@ FORMS_OF = {"liuchuan": "X08", "tonghuaping": "C03", "yundu": "A03"}  # the unit
 
 
 def make_office(office: str, output: Path) -> None:
-    """All documents of the office's year and one unit's forms below `output`, their JSON beside them."""
+    """All documents of the office's year and one unit's forms below `output`, their JSON beside them.
+
+    The data are copied: forms that are made leave their definitions in records/.
+    """
+    data = shutil.copytree(DATA, output / "data")
     one_unit = ("--unit", FORMS_OF[office], "--pack", "none", "--engine", "inline")
     for command, more in (("build", ()), ("forms", one_unit)):
-        where = ("--office", office, "--data", str(DATA), "--output", str(output), "--json")
+        where = ("--office", office, "--data", str(data), "--output", str(output), "--json")
         done = CliRunner().invoke(cli, [command, OFFICES[office], *more, *where])
         assert done.exit_code == 0, done.output
         (output / f"{command}.json").write_text(done.stdout, encoding="utf-8")

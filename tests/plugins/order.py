@@ -11,6 +11,7 @@ LONG = (
     "tests/wheel/test_installed.py",
     "tests/handout/test_forms.py",
     "tests/kept/test_kept.py",
+    "tests/offices/test_offices.py",
     "tests/acceptance/test_docx_in_libreoffice.py",
     "tests/render/test_docx_places.py",
     "tests/measure/test_figures.py",
