@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -94,10 +95,10 @@ def test_of_a_long_title_only_so_many_layouts_are_looked_at(monkeypatch: pytest.
     looked_at = 0
     cost = title._cost
 
-    def counted(lines: Sequence[Sequence[str]]) -> float:
+    def counted(lines: Sequence[Sequence[str]], **more: Any) -> float:
         nonlocal looked_at
         looked_at += 1
-        return cost(lines)
+        return cost(lines, **more)
 
     monkeypatch.setattr(title, "_cost", counted)
     for length in (60, 80, 100, 110):

@@ -13,7 +13,7 @@ from tests.engine import tasks
 
 SHORT = FenceLimits(work=1, clock=4, megabytes=600)
 TASK: Task[str, str] = Task(tasks.misbehaves, 1)
-TOLD = {"dies": "停下", "fills": "内存", "spins": "停下", "waits": "时间"}
+TOLD = {"dies": "停下", "fills": "内存", "spins": "时间", "waits": "时间"}
 
 
 def test_every_item_gives_its_result_in_order() -> None:

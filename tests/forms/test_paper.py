@@ -16,6 +16,7 @@ FORMS = Path(paper.__file__).parent
 LENGTH = re.compile(r"#\s*mm\b|\bmm\b")
 # Measures of one format that only happen to be as long as one of the paper.
 HAPPEN_TO_BE_EQUAL = {
+    "annex.py WRITING_WHITE",  # of a blank in a letter, set as the letter's tables are
     "pdf/controls.py IDENTITY_FOOT",  # from the page's bottom to the identity
     "xlsx/guide.py LEAST_ROW",  # rows of the sheet of instructions, which nobody writes in
     "xlsx/layout.py PLAIN_ROW",  # a heading

@@ -18,8 +18,9 @@ needs_alone = pytest.mark.skipif(
     not programs.alone(), reason="the system gives no process a network of its own"
 )
 ASKING = """
-import os, sys
+import os, signal, sys
 from docgen.portable.programs import alone, run_for
+signal.signal(signal.SIGINT, signal.default_int_handler)  # what runs in the background is deaf to it
 run_for(600, [*alone(), "sleep", sys.argv[1]], os.environ)
 """
 
