@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import socket
 import subprocess
 import time
@@ -29,8 +30,13 @@ RECORDS = (".docgen-ledger", "manifest.json")  # what names the sources, and whe
 
 
 def checkout(*arguments: str, output: Path) -> Path:
-    """What the checkout makes of its own data, in this process: the folder of the year."""
-    done = docgen(*arguments, "--office", OFFICE, "--output", output)
+    """What the checkout makes of a copy of its data, in this process: the folder of the year.
+
+    Of a copy, for `forms` keeps the definitions beside the data.
+    """
+    folder = output.with_name(f"{output.name}-data")
+    shutil.copytree(ROOT / "data", folder / "data")
+    done = docgen(*arguments, "--office", OFFICE, "--output", output, folder=folder)
     assert done.returncode == 0, done.stdout + done.stderr
     return output / OFFICE / YEAR
 
