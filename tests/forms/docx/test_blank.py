@@ -156,7 +156,7 @@ def test_the_header_shows_the_identity_as_a_qr_code() -> None:
     archive = zipfile.ZipFile(io.BytesIO(filled()))
     picture = Image.open(io.BytesIO(archive.read("word/media/qr.png"))).convert("L")
     scan = picture.resize((picture.width * 4, picture.height * 4), Image.Resampling.NEAREST)
-    assert zxingcpp.read_barcodes(scan)[0].text == IDENTITY.text
+    assert zxingcpp.read_barcodes(scan)[0].text == IDENTITY.code
     assert b"media/qr.png" in archive.read("word/_rels/header1.xml.rels")
 
 
