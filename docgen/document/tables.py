@@ -38,6 +38,7 @@ LINE_PITCH = 5.0  # mm a line in a cell
 CELL_WHITE = 0.4  # mm of white above and below the lines of a cell
 RULE = 0.5  # pt, the lines of a table
 KEPT_WHOLE = 75.0  # mm: lower tables, and merged cells with their rows, are not split by a page's end
+MOST_OF_TWO = 120.0  # mm of two rows that stay together: a turned page holds them below its head
 MOST_CENTRED_LINES = 2  # a column with longer cells reads better from the left
 
 GUIDANCE_COLUMNS = (
@@ -216,12 +217,16 @@ def staying(table: Table) -> frozenset[int]:
     """The rows that no page ends with, by their place.
 
     What the table says itself; headings; the first row and the last but one, for no row stands alone unless
-    two would fill half a page; all but the last of what is kept whole: a merged cell with its rows, or the
+    two fill a turned page; all but the last of what is kept whole: a merged cell with its rows, or the
     table, that takes no more than `KEPT_WHOLE`.
     """
     rows = table.rows
     found = {number for number, row in enumerate(rows) if is_heading(row)} | table.kept
-    found |= {number for number in (0, len(rows) - 2) if number >= 0 and _low(table, number, number + 2)}
+    found |= {
+        number
+        for number in (0, len(rows) - 2)
+        if number >= 0 and _low(table, number, number + 2, MOST_OF_TWO)
+    }
     if _low(table, 0, len(rows)):
         found |= set(range(len(rows)))
     for start, row in enumerate(rows):
@@ -231,12 +236,12 @@ def staying(table: Table) -> frozenset[int]:
     return frozenset(number for number in found if 0 <= number < len(rows) - 1)
 
 
-def _low(table: Table, start: int, stop: int) -> bool:
-    """Whether these rows take no more than `KEPT_WHOLE`, as near as can be told without breaking lines."""
+def _low(table: Table, start: int, stop: int, most: float = KEPT_WHOLE) -> bool:
+    """Whether these rows take no more than `most` mm, as near as can be told without breaking lines."""
     rows = range(start, min(stop, len(table.rows)))
-    if sum(map(table.height_of, rows)) > KEPT_WHOLE:
+    if sum(map(table.height_of, rows)) > most:
         return False
-    return sum(_about(table, number) for number in rows) <= KEPT_WHOLE
+    return sum(_about(table, number) for number in rows) <= most
 
 
 def _about(table: Table, number: int) -> float:

@@ -189,8 +189,13 @@ def test_no_page_parts_a_low_table_nor_a_row_that_stands_alone_nor_a_low_merged_
     groups = [{"甲": str(number // 4), "乙": str(number)} for number in range(12)]
     merged = table([*groups, *[{"甲": "多", "乙": str(number)} for number in range(30)]], MERGED, "乙")
     assert staying(merged) == {0, 1, 2, 4, 5, 6, 8, 9, 10, 40}
-    tall = table([{"甲": "演练" * 400} for _ in range(3)], "甲", "乙")
+    tall = table([{"甲": "演练" * 120} for _ in range(3)], "甲", "乙")
     assert staying(tall) == {0, 1}  # first and last, though three of them are no low table
+
+
+def test_rows_of_which_a_turned_page_holds_no_two_need_not_stay_together() -> None:
+    """Kept together all the same, they lost the table's head on their page."""
+    assert staying(table([{"甲": "演练" * 400} for _ in range(3)], "甲", "乙")) == frozenset()
 
 
 def test_a_named_table_of_groups_is_blank() -> None:

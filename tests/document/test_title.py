@@ -66,11 +66,27 @@ def test_a_last_line_is_never_the_kind_alone() -> None:
         ([14, 12, 9], False),
         ([9, 14, 10], False),
         ([14, 9, 14], True),
+        ([18, 13, 13, 15], True),  # no line is a waist by its neighbours alone
         ([12, 12, 12], True),
     ],
 )
 def test_shapes(widths: list[float], faulty: bool) -> None:
     assert (shape_fault(widths) > 0) is faulty
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "云岭彝族苗族自治州卫生健康委员会关于组织森林草原防灭火综合演练和贯彻落实《生产安全事故应急条例》"
+        "和成立工作专班和贯彻落实《生产安全事故应急条例》和做好应急演练工作的决议",
+        "区教育局关于2016年加强汛期安全防范和贯彻落实《生产安全事故应急条例》和建立恶劣天气交通管控联动机制"
+        "和贯彻落实《生产安全事故应急条例》和建立恶劣天气交通管控联动机制及进一步规范突发事件信息报送的令",
+    ],
+)
+def test_a_title_of_a_hundred_characters_has_no_waist_and_no_bracket_at_a_lines_end(title: str) -> None:
+    lines = title_lines(title, ("云岭彝族苗族自治州卫生健康委员会",))
+    assert shape_fault([cells(line) for line in lines]) == 0
+    assert not any(line.endswith("《") for line in lines)
 
 
 def test_a_title_of_unbroken_letters_still_comes_out_whole() -> None:
