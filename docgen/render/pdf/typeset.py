@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from docgen.document.cells import cell
 from docgen.document.elements import Face, Run
@@ -84,9 +84,9 @@ class TypesetBlock:
     heights: tuple[float, ...] = ()  # mm, of a table's rows where they differ
     staying: frozenset[int] = frozenset()  # rows that no page ends with
 
-    @property
+    @cached_property
     def merged(self) -> bool:
-        """Whether a cell of the table stands beside several rows."""
+        """Whether a cell of the table stands beside several rows; asked for each of its cells."""
         return any(cell.span > 1 for row in self.rows for cell in row)
 
     @property
