@@ -312,7 +312,7 @@ Element = (
 
 @dataclass(frozen=True)
 class Imprint:
-    """版记 (7.4): the last items of the last page."""
+    """版记 (7.4): the last items of the last page; a long 印发机关 has line ends."""
 
     copy_recipients: str
     printing_authority: str

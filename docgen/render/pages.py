@@ -107,7 +107,10 @@ def imprint_room(rows: int, layout: Layout) -> float:
 
 def imprint_rows(imprint: TypesetBlock) -> int:
     """Rows of a set 版记."""
-    return sum(1 if child.kind == "印发" else len(child.lines) for child in imprint.children)
+    return sum(
+        max(len(each.lines) for each in child.children or (child,))  # 印发机关 beside its date
+        for child in imprint.children
+    )
 
 
 def _counted(document: OfficialDocument, shown: OfficialDocument, setter: Setter) -> Counted:

@@ -303,11 +303,18 @@ class Setter:
         ]
         if imprint.bare:
             return TypesetBlock("版记", children=tuple(children), style="border-width:0")
-        texts = (imprint.printing_authority, imprint.printing_date)
-        children.append(
-            TypesetBlock("印发", tuple(line for text in texts for line in self._line(text, Face.FANGSONG)))
-        )
+        children.append(self._printing(imprint))
         return TypesetBlock("版记", children=tuple(children))
+
+    def _printing(self, imprint: el.Imprint) -> TypesetBlock:
+        """印发机关 at the left, the date at the right of its last line (7.4.3)."""
+        texts = (imprint.printing_authority.split("\n"), [imprint.printing_date])
+        sides = tuple(
+            TypesetBlock("", tuple(line for text in lines for line in self._line(text, Face.FANGSONG)))
+            for lines in texts
+        )
+        style = "align-items:flex-end" if len(sides[0].lines) > 1 else ""
+        return TypesetBlock("印发", style=style, children=sides)
 
     # --- parts of elements ---
 
