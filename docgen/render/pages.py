@@ -213,8 +213,9 @@ def _lines(block: TypesetBlock, layout: Layout) -> Iterator[Slug]:
     else:
         lines = sum(len(each.lines) for each in block.children or (block,))
         pitch = tables.LINE_PITCH if block.kind == NOTE else layout.pitch
-        first = Slug(pitch, above, body=block.anchor == "body")
-        yield from (first if number == 0 else Slug(pitch) for number in range(lines))
+        further = Slug(pitch, below=block.below)
+        first = replace(further, above=above, body=block.anchor == "body")
+        yield from (further if number else first for number in range(lines))
 
 
 def _above(block: TypesetBlock, layout: Layout) -> float:
