@@ -287,6 +287,7 @@ class TableNote:
     text: str
     lead: str = "备注："
     above: float = 2.0  # mm of white
+    opens: bool = False  # a page, for it would end below the type area: Word does not see that
 
 
 Element = (

@@ -9,13 +9,16 @@ import pytest
 from docgen.bootstrap.paths import font_cache, project_root
 from docgen.check.pdf import read_pdf
 from docgen.document import elements as el
+from docgen.document.placement import ImprintPlacement
 from docgen.model.kinds import Kind
+from docgen.render.docx import render_docx
 from docgen.render.fonts import load_fonts
-from docgen.render.pages import count_pages
+from docgen.render.pages import Counted, count_pages
 from docgen.render.pdf.blocks import Setter
 from docgen.render.pdf.layout import Press
 from docgen.standard.layouts import ELECTRONIC
 from tests.render import sample
+from tests.render.reading import Read, W
 
 LIMIT = 262.0  # mm from the page's top: the foot of the type area
 FRAME = 264.4  # where the frame of the lines ends
@@ -49,9 +52,25 @@ def ends(document: el.OfficialDocument) -> list[float]:
     return [max(line.bottom for line in page.lines if line.top < FRAME) for page in pages]
 
 
-def counted(document: el.OfficialDocument) -> int | None:
+def count(document: el.OfficialDocument) -> Counted:
     found = count_pages(document, Setter(load_fonts(font_cache()), ELECTRONIC))
-    return found.page_count if found else None
+    assert found is not None
+    return found
+
+
+def counted(document: el.OfficialDocument) -> int:
+    return count(document).page_count
+
+
+def opening(document: el.OfficialDocument) -> list[str]:
+    """The paragraphs of the Word file that open a page."""
+    template = project_root() / "templates" / "docx" / "公文.docx"
+    shown = count(document).shown
+    read = Read(render_docx(shown, ELECTRONIC, ImprintPlacement.NONE, template))
+    paragraphs = read.body.iter(f"{W}p")
+    return [
+        "".join(each.itertext()) for each in paragraphs if each.find(f"{W}pPr/{W}pageBreakBefore") is not None
+    ]
 
 
 @pytest.mark.parametrize(("height", "rows", "lines", "ended"), SHORT)
@@ -90,3 +109,25 @@ def test_a_turned_page_ends_where_its_type_area_does() -> None:
     (part,) = noted(9.0, 3, 1, landscape=True).parts
     assert setter.part(part).blocks[-1].below == 0.0
     assert setter.part(replace(part, landscape=False)).blocks[-1].below > 2.0
+
+
+@pytest.mark.parametrize(("height", "rows", "lines", "ended"), SHORT)
+def test_word_is_told_of_a_page_that_it_would_not_begin(
+    height: float, rows: int, lines: int, ended: float
+) -> None:
+    """Its frame ends below the type area: the note stood a page before that of the PDF, as did the 版记."""
+    assert opening(noted(height, rows, lines)) == [f"备注：{LINE * lines}"]
+
+
+@pytest.mark.parametrize(
+    ("height", "rows", "lines"), [(9.5, 22, 1), (8.3, 24, 3), (8.9, 24, 1), (8.2, 2, 60)]
+)
+def test_word_is_told_of_no_page_that_it_begins_itself(height: float, rows: int, lines: int) -> None:
+    assert opening(noted(height, rows, lines)) == []
+
+
+def test_word_begins_a_note_where_the_pdf_has_all_of_its_lines() -> None:
+    """Two of the three lines would stand on the page before."""
+    document = noted(8.8, 23, 3)
+    assert opening(document) == [f"备注：{LINE * 3}"]
+    assert ends(document)[1] == pytest.approx(ELECTRONIC.top + 3 * PITCH, abs=0.6)
