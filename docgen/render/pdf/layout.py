@@ -38,6 +38,7 @@ from docgen.render.pages import (
     imprint_rows,
     table_starts,
     with_labels,
+    with_openings,
 )
 from docgen.render.pdf.blocks import TABLE_SIZE, Setter
 from docgen.render.pdf.cut import carried_by, cut_pages, shown_alone
@@ -118,7 +119,7 @@ class Press:
         fallbacks = self.fonts.fallbacks(faced_texts(document))
         passes: list[ImprintPlacement] = []
         placement = self._expected(document)
-        shown = with_labels(document, self._starts)
+        shown = self._with_openings(with_labels(document, self._starts))
         while True:
             passes.append(placement)
             pages = self._render(shown, placement)
@@ -129,6 +130,13 @@ class Press:
             sweep()
         sweep()
         return LaidOut(document, shown, pages, placement, tuple(passes), fallbacks)
+
+    def _with_openings(self, document: OfficialDocument) -> OfficialDocument:
+        """The document as Word has to be told of it; as it is where counting cannot tell."""
+        try:
+            return with_openings(document, self._setter)
+        except Unsure:
+            return document
 
     def _starts(self, document: OfficialDocument) -> Starts:
         """The rows of tables that pages begin with: counted, else read off a layout whose rows are named."""
