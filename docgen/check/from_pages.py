@@ -97,7 +97,7 @@ class Paper:
         """The elements."""
         found = recognise(list(self._blocks()))
         heads = tuple(self._with_line(head) for head in found.heads)
-        found = replace(found, heads=heads)
+        found = replace(found, heads=heads, own=self.pages.own)
         return self._with_imprint(found)
 
     def _lines(self) -> Iterator[FoundLine]:

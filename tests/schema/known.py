@@ -24,9 +24,6 @@ MOST_SEALS = 3
 # 署名 of unequal length without seals: the checker refuses the place of the date below them (7.3.5.2).
 UNSEALED_JOINT_SIGNATURES = True
 
-# Annexes of annexes: the checker compares their titles in the docx with another document's 附件说明 (7.3.7).
-ANNEXES_OF_ANNEXES = True
-
 # Rows so high that two do not fit a page: title, head and rows come apart on a turned page.
 TALL_ROWS = True
 TALLEST_ROW = 30  # mm

@@ -6,9 +6,9 @@ import re
 
 from docgen.check.findings import Breach, Force, Where
 from docgen.check.from_pages import Paper, PaperPage
+from docgen.check.heads import has_red_head, letter
 from docgen.check.outline import Outline
 from docgen.check.rules.ending import date_fault, mended
-from docgen.check.rules.head import has_red_head, letter
 from docgen.check.rules.registry import Found, RuleKind, rule
 from docgen.standard import gbt9704
 from docgen.standard.gbt9704 import CELL, TYPE_AREA_BOTTOM, TYPE_AREA_LEFT, TYPE_AREA_RIGHT
