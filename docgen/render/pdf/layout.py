@@ -41,6 +41,7 @@ from docgen.render.pages import (
 from docgen.render.pdf.blocks import TABLE_SIZE, Setter
 from docgen.render.pdf.cut import carried_by, cut_pages, shown_alone
 from docgen.render.pdf.garbage import sweep
+from docgen.render.pdf.own_fonts import with_own_fonts
 from docgen.render.pdf.typeset import SetPart
 from docgen.render.spans import Starts, Where
 from docgen.standard import gbt9704
@@ -193,9 +194,7 @@ class Press:
     @cached_property
     def _stylesheet(self) -> tuple[weasyprint.CSS, FontConfiguration]:
         """The parsed stylesheet and its fonts, once a process: half of a document's time otherwise."""
-        fonts = FontConfiguration()
-        fetcher = FolderFetcher(self.fonts.folder)
-        return weasyprint.CSS(string=self.css(), font_config=fonts, url_fetcher=fetcher), fonts
+        return with_own_fonts(self.css(), FolderFetcher(self.fonts.folder))
 
     def _render(
         self, document: OfficialDocument, placement: ImprintPlacement, *, rows: bool = False
