@@ -35,10 +35,12 @@ class Setter:
 
     fonts: FontSet
     layout: Layout
+    measure: float = gbt9704.TYPE_AREA_WIDTH  # mm, of the page: its type area's height where it is turned
 
     def part(self, part: el.Part) -> SetPart:
         """The part's blocks; the head's distances depend on what stands above it on the page."""
-        blocks = list(self._blocks(part))
+        turned = replace(self, measure=gbt9704.TYPE_AREA_HEIGHT) if part.landscape else self
+        blocks = list(turned._blocks(part))
         body = next((i for i, block in enumerate(blocks) if block.kind == "正文"), None)
         if body is not None and not isinstance(part.elements[0], el.AnnexLabel):
             blocks[body] = replace(blocks[body], anchor="body")  # found again on its page after layout
@@ -279,7 +281,7 @@ class Setter:
     def _(self, note: el.TableNote) -> TypesetBlock:
         lead, text = note.lead, note.text.removeprefix(note.lead)
         hang = cells(lead) * TABLE_SIZE
-        setting = Setting(Face.FANGSONG, TABLE_SIZE, gbt9704.TYPE_AREA_WIDTH - hang * MM_PER_PT)
+        setting = Setting(Face.FANGSONG, TABLE_SIZE, self.measure - hang * MM_PER_PT)
         lines = self._hung(lead, text, setting)
         if lead == el.TableNote.lead and note.above == el.TableNote.above:
             return TypesetBlock("表格备注", lines)
