@@ -104,7 +104,7 @@ class _Written:
         return self._at(said, ())
 
     def _notes(self) -> list[Node]:
-        """The standard form's notes without those on a column that is not there, or is asked in another way."""
+        """The standard notes without those on a column that is not there or is asked in another way."""
         as_there = {column.label for column in self.short.table.columns if self._asked_as_there(column)}
         gone = tuple(name for name in self.known if name and name not in as_there)
         return [note for note in self.notes if not note.text.startswith(gone)]

@@ -147,7 +147,7 @@ def test_columns_of_its_own_are_asked_as_it_says(office: Office) -> None:
 
 
 def test_notes_on_columns_that_are_not_there_are_not_sent(office: Office) -> None:
-    """One on 演练方式 would ask for what the form has no room for; one on 演练时间, for months in free words."""
+    """One on 演练方式 would ask for what has no room; one on 演练时间, for months where words are wanted."""
     usual = office.forms(sent("所有单位"))[0].definitions["plan"].instructions
     assert [note[:4] for note in usual] == ["本表由填", "每项演练", "演练时间", "演练方式"]
     assert office.forms(OWN)[0].definitions["plan"].instructions == usual[:2]
