@@ -29,7 +29,7 @@ def scratch_folder(name: str) -> Iterator[Path]:
     try:
         yield path
     finally:
-        _remove(path)
+        remove_scratch(path)
 
 
 def make_scratch(name: str) -> Path:
@@ -47,13 +47,18 @@ def make_scratch(name: str) -> Path:
             return path
 
 
-def remove_scratch() -> None:
-    """Remove the folders of this process, for whoever ends it without Python's own end."""
+def remove_scratch(path: Path) -> None:
+    """Remove a folder of this process."""
+    shutil.rmtree(path, ignore_errors=True)
+    if (descriptor := _held.pop(path, None)) is not None:
+        os.close(descriptor)
+    shutil.rmtree(path, ignore_errors=True)  # Windows removes no file that is open
+
+
+@atexit.register
+def _remove_all() -> None:
     for path in list(_held):
-        _remove(path)
-
-
-atexit.register(remove_scratch)
+        remove_scratch(path)
 
 
 def _locked(descriptor: int) -> int:
@@ -66,13 +71,6 @@ def _locked(descriptor: int) -> int:
     except OSError:
         return descriptor
     return descriptor
-
-
-def _remove(path: Path) -> None:
-    shutil.rmtree(path, ignore_errors=True)
-    if (descriptor := _held.pop(path, None)) is not None:
-        os.close(descriptor)
-    shutil.rmtree(path, ignore_errors=True)  # Windows removes no file that is open
 
 
 def _remove_if_nobodys(path: Path) -> None:

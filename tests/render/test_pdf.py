@@ -18,6 +18,7 @@ from docgen.document.placement import ImprintPlacement
 from docgen.model.kinds import Kind
 from docgen.problems import ProblemsFound
 from docgen.render.fonts import load_fonts
+from docgen.render.pdf.blocks import Setter
 from docgen.render.pdf.layout import FolderFetcher, Press
 from docgen.standard.layouts import ELECTRONIC
 from tests.render import sample
@@ -179,3 +180,13 @@ def test_a_label_of_several_lines_does_not_raise_the_last_row_of_its_group(press
     lines = sorted({round((top + bottom) / 2, 1) for left, bottom, right, top in drawn if right - left > 100})
     heights = {round((above - below) / 72 * 25.4, 1) for below, above in pairwise(lines)}
     assert heights == {12.0}
+
+
+def test_a_note_below_a_table_is_as_wide_as_its_page(press: Press) -> None:
+    """225 mm of a turned page hold 50 characters of 小四 after 备注：, 156 mm hold 33."""
+    note = el.TableNote("备注：" + "练" * 50)
+    setter = Setter(press.fonts, press.layout)
+    lines = {
+        turned: setter.part(el.Part((note,), Kind.PLAN, turned)).blocks[0].lines for turned in (True, False)
+    }
+    assert {turned: len(found) for turned, found in lines.items()} == {True: 1, False: 2}

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from docgen.document.tables import TEXT_PT
-from docgen.document.tokens import NOT_FIRST
+from docgen.document.tokens import NOT_FIRST, NOT_LAST
 from docgen.forms.pdf.glyphs import EM, Codes, Glyphs
 
 PAD = 2.0  # pt left and right
@@ -112,7 +112,7 @@ class Fitter:
         return Fitted(size, head, tuple(moves), cut)
 
     def _wrapped(self, text: str, room: float) -> Iterator[tuple[str, int]]:
-        """`text` in lines of at most `room`; a line begins with no closing mark."""
+        """`text` in lines of at most `room`; none begins with a closing mark or ends with an opening one."""
         whole = self._glyphs.width(text)
         if whole <= room:
             yield text, whole
@@ -122,6 +122,8 @@ class Fitter:
             width = self._glyphs.width(piece)
             if line and taken + width > room:
                 kept, carried = _parted(line, piece)
+                if self._glyphs.width(carried) + width > room:
+                    kept, carried = line, ""
                 yield kept, self._glyphs.width(kept)
                 line, taken = carried, self._glyphs.width(carried)
             line, taken = line + piece, taken + width
@@ -136,7 +138,17 @@ class Fitter:
 
 
 def _parted(line: str, following: str) -> tuple[str, str]:
-    """What stays on a full line and what goes down with `following`, which must not begin a line alone."""
-    if following[0] in NOT_FIRST and len(line) > 1 and line[-1] not in NOT_FIRST:
-        return line[:-1], line[-1]
-    return line, ""
+    """What stays on a full line and what goes down with `following`, which must not begin a line alone.
+
+    Nothing goes down where the line has no place to part.
+    """
+    whole = line + following[0]
+    places = (at for at in range(len(line), 0, -1) if _may_part(whole[at - 1], whole[at]))
+    at = next(places, len(line))
+    return line[:at], line[at:]
+
+
+def _may_part(before: str, after: str) -> bool:
+    """Whether a line may end between two characters: not beside a mark that holds, nor within a word."""
+    within = len(PIECE.findall(before + after)) == 1
+    return not within and after not in NOT_FIRST and before not in NOT_LAST

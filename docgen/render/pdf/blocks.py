@@ -280,7 +280,10 @@ class Setter:
     def _(self, note: el.TableNote) -> TypesetBlock:
         lead, text = note.lead, note.text.removeprefix(note.lead)
         hang = cells(lead) * TABLE_SIZE
-        setting = Setting(Face.FANGSONG, TABLE_SIZE, gbt9704.TYPE_AREA_WIDTH - hang * MM_PER_PT)
+        measure = (
+            gbt9704.TYPE_AREA_HEIGHT if self.turned else gbt9704.TYPE_AREA_WIDTH
+        )  # mm, as its table is wide
+        setting = Setting(Face.FANGSONG, TABLE_SIZE, measure - hang * MM_PER_PT)
         lines = self._hung(lead, text, setting)
         # Where one ends a page, it does so above the foot of the type area.
         frame = gbt9704.TYPE_AREA_BOTTOM if self.turned else gbt9704.PAGE_HEIGHT - self.layout.bottom

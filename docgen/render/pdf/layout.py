@@ -27,7 +27,6 @@ from docgen.document.elements import Face, OfficialDocument, Part, Table
 from docgen.document.faces import faced_texts
 from docgen.document.placement import IMPRINT_ROW, ImprintPlacement
 from docgen.document.sandbox import markup_environment, plain_environment
-from docgen.portable.scratch import make_scratch
 from docgen.problems import stop
 from docgen.render.fonts import FontSet
 from docgen.render.pages import (
@@ -43,6 +42,7 @@ from docgen.render.pages import (
 from docgen.render.pdf.blocks import TABLE_SIZE, Setter
 from docgen.render.pdf.cut import carried_by, cut_pages, shown_alone
 from docgen.render.pdf.garbage import sweep
+from docgen.render.pdf.own_fonts import with_own_fonts
 from docgen.render.pdf.typeset import SetPart
 from docgen.render.spans import Starts, Where
 from docgen.standard import gbt9704
@@ -202,9 +202,7 @@ class Press:
     @cached_property
     def _stylesheet(self) -> tuple[weasyprint.CSS, FontConfiguration]:
         """The parsed stylesheet and its fonts, once a process: half of a document's time otherwise."""
-        fonts = font_configuration()
-        fetcher = FolderFetcher(self.fonts.folder)
-        return weasyprint.CSS(string=self.css(), font_config=fonts, url_fetcher=fetcher), fonts
+        return with_own_fonts(self.css(), FolderFetcher(self.fonts.folder))
 
     def _render(
         self, document: OfficialDocument, placement: ImprintPlacement, *, rows: bool = False
@@ -213,17 +211,6 @@ class Press:
         fetcher = FolderFetcher(self.fonts.folder)
         html = weasyprint.HTML(string=self.html(document, placement, rows=rows), url_fetcher=fetcher)
         return html.render(stylesheets=[stylesheet], font_config=fonts)
-
-
-def font_configuration() -> FontConfiguration:
-    """WeasyPrint's fonts of this process, with the folder that it copies their files to.
-
-    Left to itself it removes that folder, 80 MB, when Python finds the object to be garbage, which happens
-    neither at the quick end of a command nor at that of a worker.
-    """
-    fonts = FontConfiguration()
-    fonts._folder = make_scratch("fonts")
-    return fonts
 
 
 def _named(number: int, part: Part, made: SetPart, rows: bool) -> SetPart:

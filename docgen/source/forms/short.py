@@ -49,7 +49,8 @@ class ShortForm:
         block = next((each for each in _entries(standard, "内容") if _text(each, "表") == TABLE), None)
         if block is None or block.get("各行"):
             return None
-        own = _Written(self, block, {_text(each, "名称"): each for each in _entries(block, "列")})
+        columns = {_text(each, "名称"): each for each in _entries(block, "列")}
+        own = _Written(self, block, columns, _entries(standard, "说明"))
         return join_nodes(standard, own.form(), self.tree, problems)
 
 
@@ -79,12 +80,13 @@ def _text(node: Node, key: str) -> str:
 class _Written:
     """Writes the changes, each where plan.yaml has it.
 
-    `standard` is the standard form's table, `known` are its columns by their names.
+    `standard` is the standard form's table, `known` are its columns by their names, `notes` its 说明.
     """
 
     short: ShortForm
     standard: Node
     known: Mapping[str, Node]
+    notes: list[Node]
 
     def form(self) -> Node:
         """The form's changes."""
@@ -97,7 +99,21 @@ class _Written:
         }
         if title := table.title or self.short.title:
             said["标题"] = self._node(title, "标题")
+        if (notes := self._notes()) != self.notes:
+            said["说明"] = self._at(notes, ("列",))
         return self._at(said, ())
+
+    def _notes(self) -> list[Node]:
+        """The standard notes without those on a column that is not there or is asked in another way."""
+        as_there = {column.label for column in self.short.table.columns if self._asked_as_there(column)}
+        gone = tuple(name for name in self.known if name and name not in as_there)
+        return [note for note in self.notes if not note.text.startswith(gone)]
+
+    def _asked_as_there(self, column: PlanColumn) -> bool:
+        """Whether a column of this name is filled in the standard form in the same way."""
+        known = self.known.get(column.label)
+        usual = column.given_type is None or (known and _text(known, "类型") == column.given_type.value)
+        return bool(usual) and not column.choices
 
     def _block(self) -> Node:
         table, ids = self.short.table, list(self._ids())

@@ -67,6 +67,21 @@ def test_no_line_begins_with_a_closing_mark_and_no_number_is_split() -> None:
     assert any("2026" in line for line in texts(fitted))
 
 
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("乡（镇）、街道", ["乡", "（镇）、", "街道"]),
+        ("行政村（社区）", ["行政村", "（社区）"]),
+        ("演练（A4）、甲", ["演练", "（A4）、", "甲"]),
+        ("alpha beta gamma", ["alpha ", "beta ", "gamma"]),
+        ("，，，，，，，", ["，，，，", "，，，"]),
+        ("甲，，，，，，", ["甲，，，", "，，，"]),
+    ],
+)
+def test_marks_go_down_with_what_they_belong_to(text: str, lines: list[str]) -> None:
+    assert texts(fit(text, (56.0, 60.0))) == lines
+
+
 def test_line_ends_are_kept() -> None:
     assert texts(fit("甲\r\n乙\n\n丙", (80.0, 80.0))) == ["甲", "乙", "", "丙"]
 

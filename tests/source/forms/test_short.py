@@ -146,6 +146,15 @@ def test_columns_of_its_own_are_asked_as_it_says(office: Office) -> None:
     ]
 
 
+def test_notes_on_columns_that_are_not_there_are_not_sent(office: Office) -> None:
+    """One on 演练方式 would ask for what has no room; one on 演练时间, for months where words are wanted."""
+    usual = office.forms(sent("所有单位"))[0].definitions["plan"].instructions
+    assert [note[:4] for note in usual] == ["本表由填", "每项演练", "演练时间", "演练方式"]
+    assert office.forms(OWN)[0].definitions["plan"].instructions == usual[:2]
+    same = OWN.replace("时间用语", "月份")
+    assert office.forms(same)[0].definitions["plan"].instructions == usual[:3]
+
+
 def test_a_column_keeps_its_id_when_others_come_and_go(office: Office) -> None:
     before = column(office.forms(OWN)[0].definitions["plan"], "承办单位").id
     more = OWN.replace("    - {标题: 承办单位", "    - {标题: 督导情况}\n    - {标题: 承办单位")
