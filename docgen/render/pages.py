@@ -106,7 +106,8 @@ def with_openings(document: OfficialDocument, setter: Setter) -> OfficialDocumen
 
     Raises Unsure where only a page layout can tell.
     """
-    return replace(document, parts=tuple(_with_openings(part, setter) for part in document.parts))
+    parts = tuple(_with_openings(part, setter) for part in document.parts)
+    return document if parts == document.parts else replace(document, parts=parts)
 
 
 def _with_openings(part: Part, setter: Setter) -> Part:
