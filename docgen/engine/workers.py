@@ -26,6 +26,7 @@ from multiprocessing.process import BaseProcess
 from typing import Any, NamedTuple
 
 from docgen.portable.limits import limit_memory
+from docgen.portable.scratch import remove_scratch
 from docgen.portable.signals import hold_back_interrupts, leave_interrupts_to_parent
 
 READY = b"ready"
@@ -179,7 +180,8 @@ def _work(pipe: Connection, megabytes: int) -> None:
         pipe.send_bytes(READY)
         while True:
             pipe.send_bytes(_answer(pipe.recv_bytes()))
-    os._exit(0)  # nothing is left to tidy up, and Python would take half a second for it
+    remove_scratch()
+    os._exit(0)  # nothing else is left to tidy up, and Python would take half a second for it
 
 
 def _answer(packed: bytes) -> bytes:

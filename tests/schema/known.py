@@ -17,10 +17,6 @@ UNKNOWN_CHARACTERS = True
 # Rows of a table that are taller than a page are split without head and closing rule.
 ROWS_TALLER_THAN_A_PAGE = True
 
-# An 印发机关 of more than 19 字 is printed over its date (7.4.3).
-LONG_PRINTING_AUTHORITIES = True
-LONGEST_PRINTING = 19
-
 # Many sealed names of a joint letter move to a page of their own, without a line of text (7.3.5.1).
 MANY_SEALS = True
 MOST_SEALS = 3
