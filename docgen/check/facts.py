@@ -259,10 +259,15 @@ class Page:
 
 
 def _table_notes(lines: Sequence[FoundLine], tables: Sequence[tuple[float, float]]) -> list[FoundLine]:
-    """The lines that say something of the table right above them, in small type: 备注, 注, 说明."""
+    """The lines that say something of the table right above them, in small type: 备注, 注, 说明.
+
+    The table may have ended with the page before.
+    """
     found: list[FoundLine] = []
     for line in lines:
-        begun = NOTE_LEAD.match(line.text) and any(0 < line.top - foot < NOTE_WHITE for _, foot in tables)
+        below = any(0 < line.top - foot < NOTE_WHITE for _, foot in tables)
+        carried = line.page > 1 and line is lines[0]
+        begun = NOTE_LEAD.match(line.text) and (below or carried)
         goes_on = found and 0 < line.base - found[-1].base < NOTE_PITCH
         if line.size < NOTE_SIZE and (begun or goes_on):
             found.append(line)

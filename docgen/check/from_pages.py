@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
@@ -30,6 +30,7 @@ from docgen.standard.gbt9704 import CELL, TYPE_AREA_LEFT, TYPE_AREA_RIGHT
 
 PAGE_NUMBER = re.compile(r"[—\-–－―─一]{0,2}(\d{1,3})[—\-–－―─一]{0,2}")
 APART = 0.75  # 字 of white between two names of one row
+MOST_PITCH = 12.0  # mm from one line of an 印发机关 to the next
 FULL = 3.2 * CELL  # a line that ends this near the edge goes on in the next
 
 
@@ -96,7 +97,7 @@ class Paper:
         """The elements."""
         found = recognise(list(self._blocks()))
         heads = tuple(self._with_line(head) for head in found.heads)
-        found = replace(found, heads=heads)
+        found = replace(found, heads=heads, own=self.pages.own)
         return self._with_imprint(found)
 
     def _lines(self) -> Iterator[FoundLine]:
@@ -132,18 +133,21 @@ class Paper:
         else:
             return found
         lines = sheet.imprint
-        printed = next((ln for ln in reversed(lines) if PRINTED.fullmatch(ln.text)), None)
-        above = [ln for ln in lines if ln is not printed and (not printed or ln.base < printed.base)]
+        dated = [at for at, line in enumerate(lines) if PRINTED.fullmatch(line.text)]
+        end = max(dated, default=len(lines))
+        printed = _printed(lines[: end + 1], sheet.imprint_rules) if lines[end:] else []
+        above = list(lines[: end + 1 - len(printed)])
         start = next((i for i, ln in enumerate(above) if COPIES.match(ln.text)), len(above))
         moved = above[:start] if above and MOVED.match(above[0].text) else []
-        match = PRINTED.fullmatch(printed.text) if printed else None
+        text = "".join(line.text for line in printed)
+        match = PRINTED.fullmatch(text)
         return replace(
             found,
             moved=_block(moved, self) if moved else None,
             copies=_block(above[start:], self) if above[start:] else None,
-            printing=_block([printed], self) if printed else None,
+            printing=_block(printed, self) if printed else None,
             printer=match["body"] if match else "",
-            printed=printed.text[len(match["body"]) :] if match and printed else "",
+            printed=text[len(match["body"]) :] if match else "",
         )
 
     def _blocks(self) -> Iterator[OutlineBlock]:
@@ -243,10 +247,27 @@ def _imprint(page: Page, lines: list[FoundLine]) -> tuple[tuple[FoundLine, ...],
         named = last >= 0 and lines[last].text.endswith("印发")
         if not (ends or named):
             return (), ()
-        start = last
+        start = last + 1 - len(_printed(lines, page.horizontals(60)))
     taken = tuple(lines[start:])
     rules = [r for r in page.horizontals(60) if taken[0].top - 8 < r.middle and r.tint is not Tint.RED]
     return taken, tuple(_once(rules))
+
+
+def _printed(lines: Sequence[FoundLine], rules: Sequence[DrawnRule]) -> list[FoundLine]:
+    """The last line, which has 印发日期, and those above it that a long 印发机关 takes below a rule."""
+    last = lines[-1]
+    rule = max((r.middle for r in rules if r.tint is not Tint.RED and r.middle < last.top), default=last.top)
+    below = [line for line in lines if line.top > rule] or [last]
+    if any(COPIES.match(line.text) or MOVED.match(line.text) for line in below):
+        return [last]  # no line parts them
+    apart = [at for at, pair in enumerate(pairwise(below), 1) if not _of_one_name(*pair)]
+    return below[max(apart, default=0) :]
+
+
+def _of_one_name(line: FoundLine, following: FoundLine) -> bool:
+    """Whether two lines may both be of an 印发机关."""
+    alike = abs(line.left - following.left) < 1 and abs(line.size - following.size) < 0.6
+    return alike and following.base - line.base < MOST_PITCH
 
 
 def _once(rules: list[DrawnRule]) -> Iterator[DrawnRule]:

@@ -7,27 +7,31 @@ Writes: the place of the annex that lists the next one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
-from docgen.check.outline import Annex, Name, OutlineBlock
+from docgen.check.outline import Annex, Name
 
 SPACE = re.compile(r"\s+")
 
 
-def lister_of(number: str, title: OutlineBlock | None, before: Sequence[Annex]) -> int | None:
+def lister_of(
+    number: str, titles: Collection[str], before: Sequence[Annex], names: Sequence[Name]
+) -> int | None:
     """The place in `before` of the annex that lists one of this number and title; None for the document.
 
-    The innermost list goes first. Where no title tells, a number that the document's own annexes have had
-    already goes to the last annex that lists it.
+    `titles` are what the list may call it: its title, or the mark of an order that has none. `names` are the
+    document's own list. The innermost list goes first. Where no title tells, a number that the document's own
+    annexes have had already, or that is not in its list, goes to the last annex that lists it.
     """
     lists = list(_open(before))
-    written = SPACE.sub("", title.text) if title else ""
+    written = {SPACE.sub("", title) for title in titles}
     for place in lists:
         if any(_number(name) == number and _same(name, written) for name in before[place].names):
             return place
     had = {annex.number for annex in before if annex.lister is None}
+    foreign = bool(names) and number not in map(_number, names)
     listed = (place for place in lists if number in map(_number, before[place].names))
-    return next(listed, None) if number in had else None
+    return next(listed, None) if number in had or foreign else None
 
 
 def _open(before: Sequence[Annex]) -> Iterator[int]:
@@ -42,5 +46,5 @@ def _number(name: Name) -> str:
     return name.number.rstrip(".．、")
 
 
-def _same(name: Name, written: str) -> bool:
-    return bool(written) and SPACE.sub("", name.name).rstrip("。；;，,.、") == written
+def _same(name: Name, written: Collection[str]) -> bool:
+    return SPACE.sub("", name.name).rstrip("。；;，,.、") in written

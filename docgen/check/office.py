@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import os
 import shutil
-import tempfile
 from pathlib import Path
 
 from docgen.opc.severed import severed
 from docgen.portable.programs import alone, run_for
+from docgen.portable.scratch import scratch_folder
 
 SECONDS = 45
 # The profile's settings: nothing is fetched for a document, and nothing in it is run.
@@ -42,8 +42,7 @@ def draw(content: bytes, fontconfig: Path | None = None) -> bytes | None:
     program, harmless = find_office(), content if alone() else severed(content)
     if program is None or harmless is None:
         return None
-    with tempfile.TemporaryDirectory(prefix="docgen-check-", ignore_cleanup_errors=True) as name:
-        folder = Path(name)
+    with scratch_folder("check") as folder:
         source = folder / "document.docx"
         source.write_bytes(harmless)
         profile = f"-env:UserInstallation={_profile(folder).as_uri()}"

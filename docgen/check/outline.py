@@ -122,6 +122,7 @@ class Outline:
     printed: str = ""
     rest: tuple[OutlineBlock, ...] = ()  # text of annexes
     lone_annex: bool = False  # an annex apart from its document
+    own: bool = False  # docgen made it
 
     @property
     def head(self) -> OutlineHead:

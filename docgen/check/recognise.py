@@ -52,6 +52,7 @@ POST = re.compile(
 # A sentence that the clauses of a text hang on; no list of 主送机关 ends or begins so.
 LEAD = re.compile(r".*(?:如下.{0,8}|决定|命令)[：:]")
 RECIPIENT = re.compile(r"(?:政府|委员会|管委会|局|厅|部|办公室|单位|公司|院|所|中心|部门|机关)[：:,，。]?$")
+PRESENT = re.compile(r"(?:出席|请假|列席)(?:人员)?[：:]")  # of minutes, below their 附件说明 (10.3)
 OPENING = re.compile(r"为了?|根据|依据|按照|鉴于|遵照|近期|近日|当前")
 
 
@@ -118,7 +119,8 @@ def _annex(part: list[OutlineBlock], label: re.Match[str], found: _Found) -> Non
         found.heads.append(head)
     elif head.recipients:  # a plain text has none
         rest.insert(0, head.recipients)
-    lister = lister_of(label["n"], head.title, found.annexes)
+    titles = [block.text for block in (head.title, head.mark) if block]
+    lister = lister_of(label["n"], titles, found.annexes, found.names)
     found.annexes.append(Annex(part[0], head.title, label["n"], _own_names(rest), lister))
     found.rest.extend(rest)
 
@@ -250,11 +252,14 @@ def _stands_right(block: OutlineBlock) -> bool:
 
 
 def _names(blocks: Sequence[OutlineBlock], found: _Found) -> None:
-    """The entries of the 附件说明; text that follows with a larger indent belongs to the entry above."""
+    """The entries of the 附件说明, down to who was present; text further in belongs to the entry above."""
     for index, block in enumerate(blocks):
         opening = NOTE.fullmatch(block.text)
         text = opening["names"] if opening else block.text
         item = ITEM.fullmatch(text)
+        if PRESENT.match(text):
+            found.body.extend(blocks[index:])
+            return
         if not (opening or item) and index:
             if block.indent < 3 or not found.names:
                 found.body.append(block)
@@ -310,7 +315,8 @@ def _is_mark(blocks: list[OutlineBlock]) -> bool:
     below = next((block for block in blocks if block.tint is not Tint.RED), None)
     opens = below is not None and (_is_below_mark(below) or below.size >= 18)
     small = first.tint is Tint.RED and opens
-    if (first.size < 20 and not small) or len(first.text) > 60 or _is_below_mark(first):
+    long = max(map(len, first.texts or (first.text,))) > 60  # each name of a joint mark has a line
+    if (first.size < 20 and not small) or long or _is_below_mark(first):
         return False
     followed = len(blocks) > 1 and bool(NUMBER.match(blocks[1].text))
     return (

@@ -114,7 +114,8 @@ class WordFile:
         imprint = self._imprint()
         taken = {id(piece) for piece in imprint}
         blocks = [p.block for p in self.pieces if id(p) not in taken and not (p.apart and not _is_mark(p))]
-        return _with_imprint(recognise(list(_rows_apart(blocks))), [piece.block for piece in imprint])
+        found = replace(recognise(list(_rows_apart(blocks))), own=self.own)
+        return _with_imprint(found, [piece.block for piece in imprint])
 
     @cached_property
     def has_red_line(self) -> bool:

@@ -14,7 +14,9 @@ from itertools import islice
 
 from docgen.document import elements as el
 from docgen.document import tables, text
+from docgen.document.cells import cells
 from docgen.document.mark import mark_shape
+from docgen.document.placement import printing_room
 from docgen.document.title import balanced, title_lines
 from docgen.model.attached import Attached, TextAnnex, letter_of
 from docgen.model.kinds import Kind
@@ -312,8 +314,12 @@ class Composer:
             return el.Imprint(copied, "", "") if copied else None
         if notice.printing is None:
             return None
+        date = f"{chinese_date(notice.printing.date)}印发"
         authority = notice.printing.authority or self.office.printing_authority
-        return el.Imprint(copied, authority, f"{chinese_date(notice.printing.date)}印发")
+        room = printing_room(date)
+        names = (name for name in self._names_of_office() if cells(name) <= room)
+        lines = balanced(authority, room, names)
+        return el.Imprint(copied, lines, date)
 
 
 def _head(letter: Letter, mark: el.IssuingMark) -> Iterator[el.Element]:

@@ -287,6 +287,7 @@ class TableNote:
     text: str
     lead: str = "备注："
     above: float = 2.0  # mm of white
+    opens: bool = False  # a page, for it would end below the type area: Word does not see that
 
 
 Element = (
@@ -312,7 +313,7 @@ Element = (
 
 @dataclass(frozen=True)
 class Imprint:
-    """版记 (7.4): the last items of the last page."""
+    """版记 (7.4): the last items of the last page; a long 印发机关 has line ends."""
 
     copy_recipients: str
     printing_authority: str

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from enum import Enum
 
+from docgen.document.cells import cells
+from docgen.standard.gbt9704 import IMPRINT_INDENT, MM_PER_PT, SIZE_4, TYPE_AREA_WIDTH
+
 IMPRINT_ROW = 9.0  # mm a row of the 版记; the standard leaves its leading free
+IMPRINT_CELLS = TYPE_AREA_WIDTH / (SIZE_4 * MM_PER_PT) - 2 * IMPRINT_INDENT  # 字 of a row, 4号
+PRINTING_GAP = 1.0  # 字 of white between 印发机关 and 印发日期, at least
 
 
 class ImprintPlacement(Enum):
@@ -14,3 +19,8 @@ class ImprintPlacement(Enum):
     SAME_PAGE = "on the text's last page, which is even"
     NEXT_PAGE = "alone on the even page after an odd last page; that page is numbered"
     AFTER_BLANK = "the text fills an even page: a blank page, then the 版记; neither is numbered"
+
+
+def printing_room(date: str) -> float:
+    """字 that the 印发机关 may take beside its date, which stands on its last line (7.4.3)."""
+    return IMPRINT_CELLS - PRINTING_GAP - cells(date)

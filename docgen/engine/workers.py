@@ -18,17 +18,15 @@ import multiprocessing
 import os
 import pickle
 import queue
-import shutil
-import tempfile
 import threading
 from collections.abc import Callable
 from contextlib import suppress
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from docgen.portable.limits import limit_memory
+from docgen.portable.scratch import remove_scratch
 from docgen.portable.signals import hold_back_interrupts, leave_interrupts_to_parent
 
 READY = b"ready"
@@ -52,7 +50,6 @@ class _Call(NamedTuple):
 class _Worker(NamedTuple):
     process: BaseProcess
     pipe: Connection
-    scratch: Path  # its temporary files: it ends without tidying up, or is killed
 
 
 class ProcessExecutor(cf.Executor):
@@ -136,19 +133,8 @@ class ProcessExecutor(cf.Executor):
     def _hire(self) -> _Worker:
         """A new process, ready for its first call. Raises OSError or EOFError where there is none."""
         ours, its = SPAWN.Pipe()
-        scratch = Path(tempfile.mkdtemp(prefix="docgen-"))
         hold_back_interrupts()
-        process = SPAWN.Process(target=_work, args=(its, self._megabytes, scratch), daemon=True)
-        try:
-            self._start(process, its)
-            ours.recv_bytes()  # the seconds of a call are not spent on starting its process
-        except BaseException:
-            shutil.rmtree(scratch, ignore_errors=True)
-            raise
-        return _Worker(process, ours, scratch)
-
-    def _start(self, process: BaseProcess, its: Connection) -> None:
-        """Start a process and note it, so that `kill` finds it."""
+        process = SPAWN.Process(target=_work, args=(its, self._megabytes), daemon=True)
         try:
             process.start()
         finally:
@@ -157,13 +143,14 @@ class ProcessExecutor(cf.Executor):
             self._hired.add(process)
             if self._killed:
                 process.kill()
+        ours.recv_bytes()  # the seconds of a call are not spent on starting its process
+        return _Worker(process, ours)
 
     def _dismiss(self, worker: _Worker | None) -> None:
         """Close the pipe, at which a worker ends by itself."""
         if worker:
             worker.pipe.close()
             worker.process.join()
-            shutil.rmtree(worker.scratch, ignore_errors=True)
             with self._lock:
                 self._hired.discard(worker.process)
 
@@ -184,17 +171,17 @@ def _asked(worker: _Worker, call: _Call) -> tuple[Any, Exception | None]:
 # --- in the worker ---
 
 
-def _work(pipe: Connection, megabytes: int, scratch: Path) -> None:
-    """Answer calls until nobody asks any more; temporary files go below `scratch` (the parent removes it)."""
-    tempfile.tempdir = str(scratch)
+def _work(pipe: Connection, megabytes: int) -> None:
+    """Answer calls until nobody asks any more."""
     leave_interrupts_to_parent()
-    threading.Thread(target=_end_with_parent, args=(scratch,), daemon=True).start()
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     limit_memory(megabytes)
     with suppress(EOFError, OSError):
         pipe.send_bytes(READY)
         while True:
             pipe.send_bytes(_answer(pipe.recv_bytes()))
-    os._exit(0)  # the parent removes what it leaves, and Python would take half a second for it
+    remove_scratch()
+    os._exit(0)  # nothing else is left to tidy up, and Python would take half a second for it
 
 
 def _answer(packed: bytes) -> bytes:
@@ -205,9 +192,8 @@ def _answer(packed: bytes) -> bytes:
         return pickle.dumps((None, RuntimeError(f"{type(error).__name__}: {error}")))
 
 
-def _end_with_parent(scratch: Path) -> None:
-    """End this worker when its parent has gone, however that ended: nobody would ever stop it, or tidy up."""
+def _end_with_parent() -> None:
+    """End this worker when its parent has gone, however that ended: nobody would ever stop it."""
     if parent := multiprocessing.parent_process():
         parent.join()
-        shutil.rmtree(scratch, ignore_errors=True)
         os._exit(1)

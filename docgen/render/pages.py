@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
-from itertools import chain
+from itertools import chain, count, pairwise
 
 from docgen.document import tables
 from docgen.document.cells import cells
@@ -67,6 +67,7 @@ class Slug:
     body: bool = False  # the first line of the body
     row: tuple[int, int] | None = None  # of a table: the element that it is, the row
     below: float = 0.0  # mm that the page must have left below it
+    note: int | None = None  # which of the part's notes it is, where no page's end parts that
 
 
 class Unsure(Exception):
@@ -76,7 +77,8 @@ class Unsure(Exception):
 def count_pages(document: OfficialDocument, setter: Setter) -> Counted | None:
     """The document's pages, or None where only a page layout can tell."""
     try:
-        return _counted(document, with_labels(document, partial(table_starts, setter=setter)), setter)
+        shown = with_labels(document, partial(table_starts, setter=setter))
+        return _counted(document, with_openings(shown, setter), setter)
     except Unsure:
         return None
 
@@ -99,6 +101,39 @@ def table_starts(document: OfficialDocument, setter: Setter) -> spans.Starts:
     return found
 
 
+def with_openings(document: OfficialDocument, setter: Setter) -> OfficialDocument:
+    """The document whose notes know which of them open a page though the one before has room for a line.
+
+    Raises Unsure where only a page layout can tell.
+    """
+    return replace(document, parts=tuple(_with_openings(part, setter) for part in document.parts))
+
+
+def _with_openings(part: Part, setter: Setter) -> Part:
+    if not any(isinstance(element, TableNote) for element in part.elements):
+        return part
+    slugs, room = tuple(_slugs(part, setter)), _room(part, setter.layout)
+    starts, _ = filled(slugs, room)
+    moved = {
+        slugs[start].note
+        for before, start in pairwise(starts)
+        if _foot(slugs[before:start], before == 0) + slugs[start].above + tables.LINE_PITCH < room
+    }
+    notes = iter(range(len(part.elements)))
+    return replace(
+        part,
+        elements=tuple(
+            replace(e, opens=next(notes) in moved) if isinstance(e, TableNote) else e for e in part.elements
+        ),
+    )
+
+
+def _foot(slugs: Sequence[Slug], first: bool) -> float:
+    """How far down a page is filled by its slugs, mm; `first` for a part's first page."""
+    opening = slugs[0].above if first else slugs[0].head
+    return opening + sum(slug.height for slug in slugs) + sum(slug.above for slug in slugs[1:])
+
+
 def imprint_room(rows: int, layout: Layout) -> float:
     """mm of the frame that a 版记 of so many rows takes up, with a little white above it."""
     below = gbt9704.PAGE_HEIGHT - layout.bottom - gbt9704.TYPE_AREA_BOTTOM
@@ -107,7 +142,10 @@ def imprint_room(rows: int, layout: Layout) -> float:
 
 def imprint_rows(imprint: TypesetBlock) -> int:
     """Rows of a set 版记."""
-    return sum(1 if child.kind == "印发" else len(child.lines) for child in imprint.children)
+    return sum(
+        max(len(each.lines) for each in child.children or (child,))  # 印发机关 beside its date
+        for child in imprint.children
+    )
 
 
 def _counted(document: OfficialDocument, shown: OfficialDocument, setter: Setter) -> Counted:
@@ -188,9 +226,12 @@ def _slugs(part: Part, setter: Setter) -> Iterator[Slug]:
     given = iter([(at, element) for at, element in enumerate(part.elements) if isinstance(element, Table)])
     emptied = tuple(replace(e, rows=()) if isinstance(e, Table) else e for e in part.elements)
     blocks = setter.part(replace(part, elements=emptied)).blocks
-    below, tied = 0.0, False
+    below, tied, notes = 0.0, False, count()
     for block in blocks:
         rows = _rows(*next(given)) if block.kind == "表格" else _lines(block, setter.layout)
+        if block.kind == NOTE:
+            number = next(notes)
+            rows = (replace(slug, note=None if block.children else number) for slug in rows)
         for index, slug in enumerate(rows):
             above = max(slug.above, below) if min(slug.above, below) >= 0 else slug.above + below
             yield slug if index else replace(slug, above=above, tied=slug.tied or tied)
@@ -210,8 +251,9 @@ def _lines(block: TypesetBlock, layout: Layout) -> Iterator[Slug]:
     else:
         lines = sum(len(each.lines) for each in block.children or (block,))
         pitch = tables.LINE_PITCH if block.kind == NOTE else layout.pitch
-        first = Slug(pitch, above, body=block.anchor == "body")
-        yield from (first if number == 0 else Slug(pitch) for number in range(lines))
+        further = Slug(pitch, below=block.below)
+        first = replace(further, above=above, body=block.anchor == "body")
+        yield from (further if number else first for number in range(lines))
 
 
 def _above(block: TypesetBlock, layout: Layout) -> float:

@@ -18,7 +18,7 @@ from docgen.document.placement import ImprintPlacement
 from docgen.model.kinds import Kind
 from docgen.render.docx import render_docx
 from docgen.standard.layouts import ELECTRONIC
-from tests.bound_in import FILES, NOTICE, RULES, job
+from tests.bound_in import FILES, NOTICE, RULES, YEAR, job
 
 
 def found(document: el.OfficialDocument) -> list[Finding]:
@@ -96,27 +96,98 @@ def test_a_list_with_one_entry_below_another_with_one_entry(tmp_path: Path) -> N
     assert found(document) == []
 
 
+ORDER = """\
+发文机关标志: 示范市人民政府令
+令号: 12
+正文: 本令自2026年4月1日起施行。
+签名章: {职务: 市长, 姓名: 张伟}
+成文日期: 2026-03-16
+"""
+ORDER_FILE = f"{YEAR}/attachments/市政府令.yaml"
+
+
+def with_order(folder: Path) -> el.OfficialDocument:
+    """The letter whose second annex lists an order, which has no title but its mark and goes by no number."""
+    own = FILES[RULES] + "附件: [{标题: 示范市人民政府令, 内容: attachments/市政府令.yaml}]\n"
+    return job(folder, {RULES: own, ORDER_FILE: ORDER})[0].documents((Kind.NOTICE,))[0]
+
+
+def test_an_order_without_a_title_belongs_to_the_list_that_names_its_mark(tmp_path: Path) -> None:
+    document = with_order(tmp_path)
+    assert document.parts[3].elements[0] == el.AnnexLabel("附件")
+    assert found(document) == []
+
+
+@pytest.mark.parametrize(
+    ("label", "rules"), [("附件2", {"annex_number_same"}), ("附件9", {"annex_number_same"})]
+)
+def test_its_wrong_number_is_found(tmp_path: Path, label: str, rules: set[str]) -> None:
+    def relabel(element: el.Element) -> el.Element:
+        return el.AnnexLabel(label) if isinstance(element, el.AnnexLabel) else element
+
+    assert {each.rule for each in found(changed(with_order(tmp_path), 3, relabel))} == rules
+
+
+MINUTES = """\
+发文机关标志: 示范市应急管理局会议纪要
+标题: 示范市应急管理局专题会议纪要
+正文: 会议研究了全市应急演练工作。
+附件: [{标题: 示范市2026年应急演练工作要点, 内容: attachments/要点.yaml}]
+出席: [张伟, 王静, 李明远, 赵国梁]
+列席: [陈云, 沈静]
+"""
+
+
+def with_minutes(folder: Path) -> el.OfficialDocument:
+    """The letter whose second annex lists minutes, which have an annex and below its name who was there."""
+    own = FILES[RULES] + "附件: [{标题: 示范市应急管理局专题会议纪要, 内容: attachments/纪要.yaml}]\n"
+    files = {RULES: own, f"{YEAR}/attachments/纪要.yaml": MINUTES}
+    return job(folder, files)[0].documents((Kind.NOTICE,))[0]
+
+
+def test_who_was_at_a_meeting_is_no_part_of_an_annex_s_name(tmp_path: Path) -> None:
+    assert found(with_minutes(tmp_path)) == []
+
+
+def test_another_title_below_minutes_is_found(tmp_path: Path) -> None:
+    def retitle(element: el.Element) -> el.Element:
+        return el.AnnexTitle(("防火工作要点",)) if isinstance(element, el.AnnexTitle) else element
+
+    (finding,) = found(changed(with_minutes(tmp_path), 4, retitle))
+    assert (finding.rule, finding.expected) == ("annex_title_same", "示范市2026年应急演练工作要点")
+
+
 def annex(number: str, *own: tuple[str, str], lister: int | None = None) -> Annex:
-    names = tuple(Name(f"{n}.", title, block(title)) for n, title in own)
-    return Annex(block(f"附件{number}"), block("标题"), number, names, lister)
+    listed = tuple(Name(f"{n}." if n else "", title, block(title)) for n, title in own)
+    return Annex(block(f"附件{number}"), block("标题"), number, listed, lister)
 
 
 def block(text: str) -> OutlineBlock:
     return OutlineBlock(text, Where())
 
 
+def names(*numbers: str) -> tuple[Name, ...]:
+    return tuple(Name(f"{number}.", f"第{number}项", block("")) for number in numbers)
+
+
 def test_the_title_tells_whose_annex_it_is_where_two_lists_have_its_number() -> None:
     before = [annex("1", ("1", "甲"), ("2", "乙"))]
-    assert lister_of("2", block("乙"), before) == 0
-    assert lister_of("2", block("丙"), before) is None
+    assert lister_of("2", ["乙"], before, names("1", "2")) == 0
+    assert lister_of("2", ["丙"], before, names("1", "2")) is None
 
 
 def test_without_a_title_that_is_listed_a_number_that_was_had_goes_to_the_inner_list() -> None:
     before = [annex("1"), annex("2", ("1", "甲"), ("2", "乙"))]
-    assert lister_of("1", block("别的"), before) == 1
-    assert lister_of("3", block("别的"), before) is None
+    assert lister_of("1", ["别的"], before, names("1", "2", "3")) == 1
+    assert lister_of("3", ["别的"], before, names("1", "2", "3")) is None
+
+
+def test_a_number_that_the_document_does_not_list_goes_to_the_inner_list_that_does() -> None:
+    before = [annex("1"), annex("2", ("", "某某厅令"))]
+    assert lister_of("", [], before, names("1", "2")) == 1
+    assert lister_of("4", [], before, names("1", "2")) is None
 
 
 def test_a_list_is_done_with_when_a_list_around_it_goes_on() -> None:
     before = [annex("1", ("1", "甲"), ("2", "乙")), annex("2")]
-    assert lister_of("2", block("乙"), before) is None
+    assert lister_of("2", ["乙"], before, names("1", "2", "3")) is None

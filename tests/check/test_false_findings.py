@@ -11,7 +11,7 @@ from docgen.check.from_pages import Paper
 from docgen.check.run import check_word, judge_pages
 from docgen.check.word import read_word
 from tests.check import made
-from tests.check.paged import Row, notice, pages
+from tests.check.paged import Row, centred, notice, pages
 
 LEADS = (
     "根据有关规定，现就禁止燃放烟花爆竹的有关事项通告如下：",
@@ -138,3 +138,17 @@ def test_the_foot_of_a_mark_is_that_of_its_ink() -> None:
         glyph._replace(bottom=glyph.bottom + (0.9 if glyph.char in low else 0.0)) for glyph in line.glyphs
     )
     assert dataclasses.replace(line, glyphs=glyphs).foot == line.foot
+
+
+def test_the_small_mark_of_many_organs_needs_no_number_below_it() -> None:
+    """公告 and the like may go without: then their title stands below the mark."""
+    organs = ("甲县公安局", "甲县教育局", "甲县财政局")
+    mark = [centred(3 + 0.8 * at, organ, 18, "小标宋", Tint.RED) for at, organ in enumerate(organs)]
+    text = Row(10, 2, "现将有关事项公告如下。")
+    titled = pages(*mark, centred(8, "关于开展专项整治的公告", 22, "小标宋"), text)
+    head = Paper(titled).outline.head
+    assert head.mark
+    assert head.mark.text == "".join(organs)
+    assert "black_text" not in {finding.rule for finding in judge_pages(titled)}
+    # Red type above a text is no mark.
+    assert "black_text" in {finding.rule for finding in judge_pages(pages(*mark, text))}

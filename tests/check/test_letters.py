@@ -6,7 +6,7 @@ import dataclasses
 
 from docgen.check.facts import DrawnRule, Page, Pages, Tint
 from docgen.check.from_pages import Paper
-from docgen.check.rules.head import is_letter, letter
+from docgen.check.heads import is_letter, letter
 from docgen.check.run import judge_pages
 from tests.check.paged import AUTHORITY, EMPTY, Row, centred, pages, right, together
 

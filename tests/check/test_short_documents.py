@@ -9,7 +9,7 @@ from docgen.check.from_pages import Paper
 from docgen.check.run import check_word, judge_pages
 from docgen.standard.gbt9704 import TYPE_AREA_LEFT
 from tests.check import made
-from tests.check.paged import AUTHORITY, EMPTY, Row, centred, notice, pages, right
+from tests.check.paged import AUTHORITY, EMPTY, Row, centred, notice, pages, right, together
 
 DATE = "2026年3月5日"
 SIGNERS = Row(7, 1, f"甲应急〔2026〕5号{EMPTY * 11}签发人：张三")
@@ -87,3 +87,17 @@ def test_recipients_in_the_middle_are_found() -> None:
 def test_a_signature_far_below_the_text_is_found(row: int, found: bool) -> None:
     told = rules(right(row, 3.5, AUTHORITY), right(row + 1, 4, DATE))
     assert ("signature_near_text" in told) is found
+
+
+def test_a_note_below_a_table_is_no_running_text_where_it_opens_a_page() -> None:
+    """Its lines hang below 备注：, 12.7 mm in; a short 通告 was said to have a 订口 of 40.5 mm."""
+    text = notice(right(16, 2, AUTHORITY), right(17, 2, DATE), lead="现就有关事项通告如下。")
+    hanging = [
+        Row(0.5 * line, 3 * 12 / 16, "本表一式三份，各单位可结合实际。" * 2, size=12) for line in (1, 2)
+    ]
+    lead = Row(0, 0, f"备注：{'本表一式三份，各单位可结合实际。' * 2}", size=12)
+    typed = together(*text.pages, *pages(lead, *hanging).pages)
+    assert Paper(typed).left == TYPE_AREA_LEFT
+    assert "binding_white" not in {finding.rule for finding in judge_pages(typed)}
+    bare = together(*text.pages, *pages(*hanging, Row(1.5, 0, "备注：")).pages)
+    assert Paper(bare).left == 40.5  # what is no note is judged

@@ -135,6 +135,31 @@ def test_copies_are_listed_once_with_a_full_stop(copied: Path) -> None:
     assert imprint.copy_recipients == "抄送：县委办公室，县人大常委会办公室。"
 
 
+@pytest.mark.parametrize(
+    ("authority", "day", "lines"),
+    [
+        ("示范市经济技术开发区应急管理局办公室", 31, ["示范市经济技术开发区应急管理局办公室"]),
+        ("某" * 19, 31, ["某" * 19]),
+        ("某" * 20, 1, ["某" * 20]),  # the date is shorter
+        ("某" * 21, 31, ["某" * 12, "某" * 9]),
+        (
+            "示范市经济技术开发区森林草原防灭火指挥部办公室综合科",
+            31,
+            ["示范市经济技术开发区森林草原", "防灭火指挥部办公室综合科"],
+        ),
+    ],
+)
+def test_an_authority_that_its_date_leaves_no_room_beside_it_takes_further_lines(
+    copied: Path, authority: str, day: int, lines: list[str]
+) -> None:
+    """7.4.3: it was printed over the date."""
+    printing = f"\n印发:\n  机关: {authority}\n  日期: 2026-03-{day:02}"
+    change(copied / "yangcheng/2026/notice.yaml", "\n印发:\n  日期: 2026-03-30", printing)
+    imprint = notice("2026", copied).imprint
+    assert imprint is not None
+    assert imprint.printing_authority.split("\n") == lines
+
+
 def test_a_plan_without_a_notice_still_gives_its_table(copied: Path) -> None:
     (copied / "yangcheng/2026/notice.yaml").unlink()
     (document,) = composer("2026", copied).tables_alone(())

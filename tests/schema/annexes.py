@@ -10,7 +10,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from docgen.standard.genres import GENRES, PageFormat
-from tests.schema import known, words
+from tests.schema import words
 from tests.schema.bodies import NUMERALS, bodies
 from tests.schema.letters import chances, letters, notes
 from tests.schema.plans import PlanDrawing
@@ -19,7 +19,7 @@ from tests.schema.typed import typed
 
 FEW = st.one_of(*[st.integers(0, 1)] * 4, st.integers(0, 3), st.integers(0, 6))
 NESTED = st.one_of(*[st.just(0)] * 3, st.integers(0, 2))
-DEEPEST = 1 if known.ANNEXES_OF_ANNEXES else 2
+DEEPEST = 3
 MARK_ENDS = {
     PageFormat.GENERAL: "文件",
     PageFormat.LETTER: "",

@@ -13,7 +13,7 @@ from docgen.standard.genres import GENRES
 from docgen.standard.layouts import LAYOUTS
 from tests.schema import words
 from tests.schema.annexes import bindings
-from tests.schema.letters import chances, letters, printing_authority
+from tests.schema.letters import chances, letters
 from tests.schema.plans import PlanDrawing, plans
 from tests.schema.setting import Drawn, Setting, Sheet
 from tests.schema.typed import typed
@@ -90,7 +90,7 @@ def offices(draw: st.DrawFn, drawn: Drawn) -> tuple[dict[str, Any], str]:
         "全称": name,
         "机关代字": draw(st.sampled_from(("青应急", "临政办发", "XX应急", "安委办函", "示应急指"))),
         "发文机关标志": name + draw(st.sampled_from(("文件", "文件", ""))),
-        "印发机关": printing_authority(draw(st.sampled_from((name, f"{name}办公室")))),
+        "印发机关": draw(st.sampled_from((name, f"{name}办公室"))),
         "版式": draw(st.sampled_from(sorted(LAYOUTS))),
     }
     if draw(st.booleans()):

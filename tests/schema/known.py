@@ -17,19 +17,12 @@ UNKNOWN_CHARACTERS = True
 # Rows of a table that are taller than a page are split without head and closing rule.
 ROWS_TALLER_THAN_A_PAGE = True
 
-# An 印发机关 of more than 19 字 is printed over its date (7.4.3).
-LONG_PRINTING_AUTHORITIES = True
-LONGEST_PRINTING = 19
-
 # Many sealed names of a joint letter move to a page of their own, without a line of text (7.3.5.1).
 MANY_SEALS = True
 MOST_SEALS = 3
 
 # 署名 of unequal length without seals: the checker refuses the place of the date below them (7.3.5.2).
 UNSEALED_JOINT_SIGNATURES = True
-
-# Annexes of annexes: the checker compares their titles in the docx with another document's 附件说明 (7.3.7).
-ANNEXES_OF_ANNEXES = True
 
 # Rows so high that two do not fit a page: title, head and rows come apart on a turned page.
 TALL_ROWS = True

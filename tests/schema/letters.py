@@ -197,11 +197,6 @@ def _signed(
     shown.append(f"{day.year}年{day.month}月{day.day}日")
 
 
-def printing_authority(name: str) -> str:
-    """An 印发机关 by its name, or the end of that."""
-    return name[-known.LONGEST_PRINTING :] if known.LONG_PRINTING_AUTHORITIES else name
-
-
 def _joint(draw: st.DrawFn, drawn: Drawn, office: str, form: PageFormat, data: dict[str, Any]) -> list[str]:
     """联合发文: further organs, of which some sign by another name."""
     short = not known.must_stay_unsealed((office,))
@@ -242,7 +237,7 @@ def _imprint(draw: st.DrawFn, drawn: Drawn, setting: Setting, form: PageFormat, 
         day = dt.date(setting.year, 12, draw(st.integers(1, 31)))
         data["印发"] = {"日期": day.isoformat()}
         if draw(chances(1, 4)):
-            data["印发"]["机关"] = printing_authority(f"{setting.office}综合科")
+            data["印发"]["机关"] = f"{setting.office}综合科"
         drawn.note("可有可无的", "印发")
     if draw(chances(1, 10)):
         data["附源数据"] = "是"

@@ -258,7 +258,8 @@ def _cited(name: str, title: str) -> bool:
 @rule(RuleKind.WORDS, "7.3.7", Force.MUST, 47)
 def separate_annex_label(outline: Outline) -> Found:
     """附件与正文分开时，左上角第一行顶格编排公文的发文字号及附件顺序号。"""
-    if not outline.lone_annex:
+    # 公告 and the like may have no number: ours have it on their annexes where there is one.
+    if not outline.lone_annex or outline.own:
         return
     first = outline.annexes[0].label
     match = LABEL.fullmatch(first.text)

@@ -9,18 +9,18 @@ from collections.abc import Iterator
 from docgen.check.facts import DrawnRule as Stroke
 from docgen.check.findings import Breach, Force, Where
 from docgen.check.from_pages import Paper
-from docgen.check.outline import Outline, OutlineBlock, OutlineHead
-from docgen.check.rules.head import (
+from docgen.check.heads import (
     LETTER_FOOT,
     is_letter,
     is_minutes,
     is_order,
     letter,
-    mark_off,
     marked,
     page_of,
     red_lines,
 )
+from docgen.check.outline import Outline, OutlineBlock, OutlineHead
+from docgen.check.rules.head import mark_off
 from docgen.check.rules.registry import Found, RuleKind, rule
 from docgen.standard.gbt9704 import (
     CELL,

@@ -6,9 +6,9 @@ import re
 
 from docgen.check.findings import Breach, Force, Where
 from docgen.check.from_pages import Paper, PaperPage
+from docgen.check.heads import has_red_head, letter
 from docgen.check.outline import Outline
 from docgen.check.rules.ending import date_fault, mended
-from docgen.check.rules.head import has_red_head, letter
 from docgen.check.rules.registry import Found, RuleKind, rule
 from docgen.standard import gbt9704
 from docgen.standard.gbt9704 import CELL, TYPE_AREA_BOTTOM, TYPE_AREA_LEFT, TYPE_AREA_RIGHT
@@ -123,8 +123,9 @@ def imprint_indents(paper: Paper) -> Found:
     sheet = imprint_sheet(paper)
     if not sheet or letter(paper):
         return
-    blocks = (paper.outline.moved, paper.outline.copies, paper.outline.printing)
-    for line in (block.lines[0] for block in blocks if block and block.lines):
+    blocks = (paper.outline.moved, paper.outline.copies)
+    printed = paper.outline.printing.lines if paper.outline.printing else ()
+    for line in (*(block.lines[0] for block in blocks if block and block.lines), *printed):
         left = line.left - TYPE_AREA_LEFT
         where = Where(line.page, line.top, line.left, "", line.bottom, line.right)
         if not 4.94 - 2.2 < left < CELL + 2.2:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from docgen.check.facts import FoundLine, Glyph, Page
 from docgen.check.findings import Breach, Force, Where
 from docgen.check.from_pages import PAGE_NUMBER, Paper, PaperPage
-from docgen.check.rules.head import letter
+from docgen.check.heads import letter
 from docgen.check.rules.registry import Found, RuleKind, rule
 from docgen.standard import gbt9704
 from docgen.standard.gbt9704 import CELL, TYPE_AREA_BOTTOM, TYPE_AREA_LEFT, TYPE_AREA_RIGHT

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from docgen.check.findings import Breach, Force, Where
 from docgen.check.from_pages import Paper
+from docgen.check.heads import has_red_head, is_letter, is_minutes, is_order
 from docgen.check.outline import Outline
-from docgen.check.rules.head import CENTRE, has_red_head, is_letter, is_minutes, is_order
+from docgen.check.rules.head import CENTRE
 from docgen.check.rules.registry import Found, RuleKind, rule
 from docgen.document.segments import segments
 from docgen.standard import gbt9704

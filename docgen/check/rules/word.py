@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docgen.check.findings import Breach, Force, Where
-from docgen.check.rules.head import is_minutes, is_order
+from docgen.check.heads import is_minutes, is_order
 from docgen.check.rules.registry import Found, RuleKind, rule
 from docgen.standard.gbt9704 import CELLS_PER_LINE, MM_PER_PT, PAGE_HEIGHT, PAGE_WIDTH
 

@@ -21,8 +21,7 @@ from docgen.forms import paper
 from docgen.forms.sheet import PaperSheet
 from docgen.forms.wording import NOTES_HEAD
 from docgen.render.fonts import FontSet
-from docgen.render.pdf.layout import FolderFetcher, Press
-from docgen.render.pdf.own_fonts import with_own_fonts
+from docgen.render.pdf.layout import FolderFetcher, Press, font_configuration
 from docgen.standard import gbt9704
 from docgen.standard.layouts import ELECTRONIC
 
@@ -69,7 +68,9 @@ def _stylesheet(fonts: FontSet, folder: Path) -> tuple[weasyprint.CSS, FontConfi
     """The parsed stylesheet and its fonts, once a process."""
     own = plain_environment().from_string(_read(folder / "form.css.j2"))
     css = Press(fonts, ELECTRONIC, folder).css() + own.render(**_figures(fonts))
-    return with_own_fonts(css, FolderFetcher(fonts.folder))
+    configuration = font_configuration()
+    fetcher = FolderFetcher(fonts.folder)
+    return weasyprint.CSS(string=css, font_config=configuration, url_fetcher=fetcher), configuration
 
 
 def _figures(fonts: FontSet) -> dict[str, object]:

@@ -274,4 +274,6 @@ def _(element: el.TableNote) -> Sequence[Item]:
     shape = Shape() if element.lead == el.TableNote.lead else Shape(left, left)
     if element.above != el.TableNote.above:
         shape = replace(shape, above=twips(element.above))
+    if element.opens:
+        shape = replace(shape, above=0, opens=True)
     return [Item("表格备注", (StyledText(element.text),), shape)]

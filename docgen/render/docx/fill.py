@@ -102,6 +102,8 @@ class Filler:
         properties = properties_of(paragraph, "pPr")
         if shape.keep_next:
             setting(properties, "keepNext")
+        if shape.opens:
+            setting(properties, "pageBreakBefore")
         if shape.tabs:
             stops = setting(properties, "tabs")
             stops.extend(new("tab", val="left", pos=stop) for stop in shape.tabs)

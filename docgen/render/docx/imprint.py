@@ -11,23 +11,21 @@ from lxml import etree
 
 from docgen.document.cells import cells
 from docgen.document.elements import Imprint
+from docgen.document.placement import IMPRINT_CELLS
 from docgen.document.tokens import break_points
-from docgen.render.docx.oxml import drop, value
+from docgen.render.docx.oxml import drop, properties_of, set_values, setting, twips, value
 from docgen.render.docx.template import THIN_LINE
 from docgen.render.lines import break_text
 from docgen.standard.ecma376 import emu
 from docgen.standard.gbt9704 import (
-    IMPRINT_INDENT,
     IMPRINT_THICK_LINE,
-    MM_PER_PT,
-    SIZE_4,
     TWIPS_PER_MM,
     TYPE_AREA_BOTTOM,
-    TYPE_AREA_WIDTH,
 )
 
 LEAD = 3  # 字 of 抄送：, under whose end wrapped lines hang (7.4.2)
-WIDTH = TYPE_AREA_WIDTH / (SIZE_4 * MM_PER_PT) - 2 * IMPRINT_INDENT - LEAD  # 字 of a line beside the lead
+WIDTH = IMPRINT_CELLS - LEAD  # 字 of a line beside the lead
+RAISED = 5  # half points: an exact line of 9 mm sets its text that much too low
 ROOM = 1.0  # mm of the box above its rows: LibreOffice adds the thickness of lines to their height
 BODY = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}bodyPr"
 
@@ -63,6 +61,10 @@ def place_imprint(anchor: etree._Element, imprint: Imprint) -> None:
     if imprint.bare:
         drop(anchor.iter(qn("w:tblBorders")))
     rows = [int(value(row)) for row in anchor.iter(qn("w:trHeight"))]
+    further = imprint.printing_authority.count("\n")
+    if further and rows:
+        rows[-1] *= 1 + further
+        _lead_out(list(anchor.iter(qn("w:tr")))[-1], rows[-1], 1 + further)
     lines = recipient_lines(imprint.main_recipients) + recipient_lines(imprint.copy_recipients)
     if lines and rows:
         rows[0] *= lines
@@ -75,3 +77,17 @@ def place_imprint(anchor: etree._Element, imprint: Imprint) -> None:
         extent.set("cy", str(emu(height)))
     for body in anchor.iter(BODY):
         body.set("anchor", "b")
+
+
+def _lead_out(row: etree._Element, height: int, lines: int) -> None:
+    """Spread the lines of a row, of which its style has one, over `height` twips.
+
+    Not over the thickness of the row's own rules, which LibreOffice would add to a row that is full.
+    """
+    for stated in row.iter(qn("w:trHeight")):
+        set_values(stated, val=height)
+    line = (height - twips(IMPRINT_THICK_LINE)) // lines
+    for paragraph in row.iter(qn("w:p")):
+        setting(properties_of(paragraph, "pPr"), "spacing", line=line, lineRule="exact")
+        for run in paragraph.iter(qn("w:r")):
+            setting(properties_of(run, "rPr"), "position", val=RAISED)

@@ -35,16 +35,20 @@ class Setter:
 
     fonts: FontSet
     layout: Layout
-    measure: float = gbt9704.TYPE_AREA_WIDTH  # mm, of the page: its type area's height where it is turned
+    turned: bool = False  # for a turned page, which ends where its type area does
 
     def part(self, part: el.Part) -> SetPart:
         """The part's blocks; the head's distances depend on what stands above it on the page."""
-        turned = replace(self, measure=gbt9704.TYPE_AREA_HEIGHT) if part.landscape else self
-        blocks = list(turned._blocks(part))
+        blocks = list(replace(self, turned=part.landscape)._blocks(part))
         body = next((i for i, block in enumerate(blocks) if block.kind == "正文"), None)
         if body is not None and not isinstance(part.elements[0], el.AnnexLabel):
             blocks[body] = replace(blocks[body], anchor="body")  # found again on its page after layout
         return SetPart(tuple(blocks), part.landscape, part.format)
+
+    @property
+    def _measure(self) -> float:
+        """How wide text is set, in mm: over the type area, whose height it is on a turned page."""
+        return gbt9704.TYPE_AREA_HEIGHT if self.turned else gbt9704.TYPE_AREA_WIDTH
 
     def _blocks(self, part: el.Part) -> Iterator[TypesetBlock]:
         """The label and the lines above the mark, the head by its ink, then what follows."""
@@ -281,18 +285,21 @@ class Setter:
     def _(self, note: el.TableNote) -> TypesetBlock:
         lead, text = note.lead, note.text.removeprefix(note.lead)
         hang = cells(lead) * TABLE_SIZE
-        setting = Setting(Face.FANGSONG, TABLE_SIZE, self.measure - hang * MM_PER_PT)
+        setting = Setting(Face.FANGSONG, TABLE_SIZE, self._measure - hang * MM_PER_PT)
         lines = self._hung(lead, text, setting)
-        if lead == el.TableNote.lead and note.above == el.TableNote.above:
-            return TypesetBlock("表格备注", lines)
-        # Of a form there are many, so that one may well end a page: above the foot of the type area.
-        below = max(gbt9704.PAGE_HEIGHT - self.layout.bottom - gbt9704.TYPE_AREA_BOTTOM, 0.0)
-        style = (
-            f"padding:0 0 {below:.3f}mm {hang}pt;margin-bottom:-{below:.3f}mm;"
-            f"text-indent:{-hang}pt;break-inside:avoid"
-        )
+        # Where one ends a page, it does so above the foot of the type area.
+        frame = gbt9704.TYPE_AREA_BOTTOM if self.turned else gbt9704.PAGE_HEIGHT - self.layout.bottom
+        below = max(frame - gbt9704.TYPE_AREA_BOTTOM, 0.0)
+        half = below / 2  # WeasyPrint counts a padding twice where it asks whether the page holds the block
+        lifted = f"padding-bottom:{half:.3f}mm;margin-bottom:-{half:.3f}mm;break-inside:avoid"
+        style = f"padding-left:{hang}pt;text-indent:{-hang}pt"
+        made = TypesetBlock("表格备注", lines, above=note.above, below=below)
         height = len(lines) * tables.LINE_PITCH
-        return TypesetBlock("表格备注", lines, style=style, above=note.above, height=height, below=below)
+        if height <= tables.KEPT_WHOLE:
+            return replace(made, style=f"{style};{lifted}", height=height)
+        further = (TypesetBlock("备注行", (line,), style=f"{lifted};text-indent:0") for line in lines[1:])
+        children = (TypesetBlock("备注行", lines[:1], style=lifted), *further)
+        return replace(made, style=style, lines=(), children=children)
 
     def imprint(self, imprint: el.Imprint) -> TypesetBlock:
         """版记: 抄送 above 印发, each between lines (7.4)."""
@@ -305,11 +312,18 @@ class Setter:
         ]
         if imprint.bare:
             return TypesetBlock("版记", children=tuple(children), style="border-width:0")
-        texts = (imprint.printing_authority, imprint.printing_date)
-        children.append(
-            TypesetBlock("印发", tuple(line for text in texts for line in self._line(text, Face.FANGSONG)))
-        )
+        children.append(self._printing(imprint))
         return TypesetBlock("版记", children=tuple(children))
+
+    def _printing(self, imprint: el.Imprint) -> TypesetBlock:
+        """印发机关 at the left, the date at the right of its last line (7.4.3)."""
+        texts = (imprint.printing_authority.split("\n"), [imprint.printing_date])
+        sides = tuple(
+            TypesetBlock("", tuple(line for text in lines for line in self._line(text, Face.FANGSONG)))
+            for lines in texts
+        )
+        style = "align-items:flex-end" if len(sides[0].lines) > 1 else ""
+        return TypesetBlock("印发", style=style, children=sides)
 
     # --- parts of elements ---
 

@@ -27,6 +27,7 @@ from docgen.document.elements import Face, OfficialDocument, Part, Table
 from docgen.document.faces import faced_texts
 from docgen.document.placement import IMPRINT_ROW, ImprintPlacement
 from docgen.document.sandbox import markup_environment, plain_environment
+from docgen.portable.scratch import make_scratch
 from docgen.problems import stop
 from docgen.render.fonts import FontSet
 from docgen.render.pages import (
@@ -37,11 +38,11 @@ from docgen.render.pages import (
     imprint_rows,
     table_starts,
     with_labels,
+    with_openings,
 )
 from docgen.render.pdf.blocks import TABLE_SIZE, Setter
 from docgen.render.pdf.cut import carried_by, cut_pages, shown_alone
 from docgen.render.pdf.garbage import sweep
-from docgen.render.pdf.own_fonts import with_own_fonts
 from docgen.render.pdf.typeset import SetPart
 from docgen.render.spans import Starts, Where
 from docgen.standard import gbt9704
@@ -118,7 +119,7 @@ class Press:
         fallbacks = self.fonts.fallbacks(faced_texts(document))
         passes: list[ImprintPlacement] = []
         placement = self._expected(document)
-        shown = with_labels(document, self._starts)
+        shown = self._with_openings(with_labels(document, self._starts))
         while True:
             passes.append(placement)
             pages = self._render(shown, placement)
@@ -129,6 +130,13 @@ class Press:
             sweep()
         sweep()
         return LaidOut(document, shown, pages, placement, tuple(passes), fallbacks)
+
+    def _with_openings(self, document: OfficialDocument) -> OfficialDocument:
+        """The document as Word has to be told of it; as it is where counting cannot tell."""
+        try:
+            return with_openings(document, self._setter)
+        except Unsure:
+            return document
 
     def _starts(self, document: OfficialDocument) -> Starts:
         """The rows of tables that pages begin with: counted, else read off a layout whose rows are named."""
@@ -194,7 +202,9 @@ class Press:
     @cached_property
     def _stylesheet(self) -> tuple[weasyprint.CSS, FontConfiguration]:
         """The parsed stylesheet and its fonts, once a process: half of a document's time otherwise."""
-        return with_own_fonts(self.css(), FolderFetcher(self.fonts.folder))
+        fonts = font_configuration()
+        fetcher = FolderFetcher(self.fonts.folder)
+        return weasyprint.CSS(string=self.css(), font_config=fonts, url_fetcher=fetcher), fonts
 
     def _render(
         self, document: OfficialDocument, placement: ImprintPlacement, *, rows: bool = False
@@ -203,6 +213,17 @@ class Press:
         fetcher = FolderFetcher(self.fonts.folder)
         html = weasyprint.HTML(string=self.html(document, placement, rows=rows), url_fetcher=fetcher)
         return html.render(stylesheets=[stylesheet], font_config=fonts)
+
+
+def font_configuration() -> FontConfiguration:
+    """WeasyPrint's fonts of this process, with the folder that it copies their files to.
+
+    Left to itself it removes that folder, 80 MB, when Python finds the object to be garbage, which happens
+    neither at the quick end of a command nor at that of a worker.
+    """
+    fonts = FontConfiguration()
+    fonts._folder = make_scratch("fonts")
+    return fonts
 
 
 def _named(number: int, part: Part, made: SetPart, rows: bool) -> SetPart:

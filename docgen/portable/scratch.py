@@ -1,0 +1,90 @@
+"""Folders for what a process needs while it runs: gone with it, and with the next one where it was killed.
+
+Each holds a file that its process has locked: one that nobody has locked belongs to nobody any more.
+"""
+
+from __future__ import annotations
+
+import atexit
+import os
+import shutil
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from docgen.portable.files import open_new, open_or_make
+from docgen.portable.locks import lock
+
+LOCK = ".lock"
+YOUNG = 3600.0  # seconds: so long, a folder without the file may be one that is just being made
+_held: dict[Path, int] = {}  # this process's folders, with the descriptors of their locks
+
+
+@contextmanager
+def scratch_folder(name: str) -> Iterator[Path]:
+    """A new folder for what is done within. Raises OSError where there can be none."""
+    path = make_scratch(name)
+    try:
+        yield path
+    finally:
+        _remove(path)
+
+
+def make_scratch(name: str) -> Path:
+    """A new folder that lasts until the end of this process; those of killed ones are removed.
+
+    `name` stands in the folder's own. Raises OSError where there can be none.
+    """
+    prefix = f"docgen-{name}-"
+    for old in Path(tempfile.gettempdir()).glob(f"{prefix}*"):
+        _remove_if_nobodys(old)
+    while True:
+        path = Path(tempfile.mkdtemp(prefix=prefix))
+        with suppress(BlockingIOError, FileNotFoundError):  # another process took it for a killed one's
+            _held[path] = _locked(open_new(path / LOCK))
+            return path
+
+
+def remove_scratch() -> None:
+    """Remove the folders of this process, for whoever ends it without Python's own end."""
+    for path in list(_held):
+        _remove(path)
+
+
+atexit.register(remove_scratch)
+
+
+def _locked(descriptor: int) -> int:
+    """The descriptor, locked; where a system has no locks, as it is. Raises BlockingIOError."""
+    try:
+        lock(descriptor)
+    except BlockingIOError:
+        os.close(descriptor)
+        raise
+    except OSError:
+        return descriptor
+    return descriptor
+
+
+def _remove(path: Path) -> None:
+    shutil.rmtree(path, ignore_errors=True)
+    if (descriptor := _held.pop(path, None)) is not None:
+        os.close(descriptor)
+    shutil.rmtree(path, ignore_errors=True)  # Windows removes no file that is open
+
+
+def _remove_if_nobodys(path: Path) -> None:
+    """Remove a folder whose process has ended; one that is held, or was made just now, stays."""
+    with suppress(OSError):
+        if path.is_symlink() or not (path / LOCK).exists():
+            if not path.is_symlink() and time.time() - path.stat().st_mtime > YOUNG:
+                shutil.rmtree(path, ignore_errors=True)
+            return
+        descriptor = open_or_make(path / LOCK)
+        try:
+            lock(descriptor)  # refused while its process lives
+            shutil.rmtree(path, ignore_errors=True)
+        finally:
+            os.close(descriptor)
