@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import tempfile
 import threading
 import time
 from multiprocessing.connection import Connection
@@ -109,12 +108,3 @@ def misbehaves(shared: int, how: str) -> str:
         signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGALRM, signal.SIGTERM})
         time.sleep(600)
     return str(int(how) + shared)
-
-
-def leaves_a_temporary_folder(dies: bool) -> str:
-    """Where it is; nobody but the parent can remove it of a worker that is killed."""
-    folder = tempfile.mkdtemp()
-    if dies:
-        Path(os.environ["TOLD"]).write_text(folder, encoding="utf-8")
-        os.kill(os.getpid(), signal.SIGKILL)
-    return folder

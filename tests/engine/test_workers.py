@@ -107,20 +107,3 @@ def test_what_was_handed_over_is_done_before_the_end() -> None:
     assert [call.result(0) for call in calls] == [0, 1, 2, 3, 4]
     with pytest.raises(RuntimeError):
         executor.submit(tasks.divides, 1, 1)
-
-
-def test_a_worker_leaves_no_temporary_files() -> None:
-    executor = ProcessExecutor(1, MEGABYTES)
-    left = Path(executor.submit(tasks.leaves_a_temporary_folder, False).result(30))
-    assert left.exists()
-    executor.shutdown()
-    assert not left.parent.exists()
-
-
-def test_nor_does_one_that_is_killed(
-    executor: ProcessExecutor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("TOLD", str(tmp_path / "told"))
-    with pytest.raises(WorkerLost):
-        executor.submit(tasks.leaves_a_temporary_folder, True).result(30)
-    assert not Path((tmp_path / "told").read_text(encoding="utf-8")).parent.exists()

@@ -244,7 +244,7 @@ def test_the_imprints_page_follows_from_where_the_text_ends_without_a_layout() -
 def test_a_single_line_on_a_turned_page_is_text_like_any_other() -> None:
     """Its foot, 33 mm from the edge, was taken for the top of a page: the 版记 on page 4 had no number."""
     head = (el.AnnexLabel("附件"), el.AnnexTitle(("演练计划",)))
-    note = el.TableNote("备注：" + sample.SENTENCE * 2)
+    note = el.TableNote("备注：" + sample.SENTENCE * 3)
     table = sample.table(8, 225.0)
     wide = el.Part((*head, table, note), Kind.PLAN, landscape=True)
     document = sample.document(sample.notice().parts[0], wide)

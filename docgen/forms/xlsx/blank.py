@@ -15,7 +15,7 @@ from docgen.forms.wording import example_year
 from docgen.forms.xlsx import package
 from docgen.forms.xlsx.choices import Choices
 from docgen.forms.xlsx.controls import validations
-from docgen.forms.xlsx.guide import guide_xml
+from docgen.forms.xlsx.guide import guide_xml, head_row
 from docgen.forms.xlsx.layout import lay_out
 from docgen.forms.xlsx.markup import Strings
 from docgen.forms.xlsx.rows import MAGIC
@@ -71,8 +71,9 @@ class _Variant:
         self._gaps: dict[tuple[int, int], DeflatedPiece] = {}
         self._before = _constant(self._sheet.before_rows())
         self._behind = tuple(map(_constant, self._sheet.behind_rows()))
-        area = (self._sheet.last_column, self._sheet.last_row, sheet.repeated)
-        self._book = tuple(map(constant, package.workbook(*area)))
+        area = (self._sheet.last_column, self._sheet.last_row)
+        heads = (sheet.repeated, head_row(definition, facts))
+        self._book = tuple(map(constant, package.workbook(*area, *heads)))
         self._custom = tuple(map(constant, package.custom()))
         guide = guide_xml(definition, facts, styles, strings)
         fixed = package.fixed_parts() | {

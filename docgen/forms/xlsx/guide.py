@@ -27,6 +27,7 @@ LEAST_ROW = 7.0  # mm
 TITLE = replace(looks.TITLE, size=gbt9704.SIZE_3)
 PLAIN = replace(looks.PLAIN, size=10.5)  # 五号
 HEADING = replace(looks.LABEL, size=10.5)
+HEAD = ("栏目", "填写要求")
 TEXT = replace(PLAIN, border=Border.BOX, down="center")
 GENERAL = (
     "请在“填写”表的空格里填写，填完保存，仍以 Excel 文件报回；不要改动表头和表样。",
@@ -48,6 +49,11 @@ def guide_xml(
     return _sheet(rows, merged)
 
 
+def head_row(definition: FormDefinition, facts: Mapping[str, str]) -> int:
+    """The row above the fields' lines, counted from 1: each printed page begins with it."""
+    return [texts for texts, _ in _lines(definition, facts)].index(HEAD) + 1
+
+
 def _lines(
     definition: FormDefinition, facts: Mapping[str, str]
 ) -> Iterator[tuple[tuple[str, ...], CellLook]]:
@@ -57,7 +63,7 @@ def _lines(
     words = (*GENERAL, *growing, *(with_facts(each, facts) for each in definition.instructions))
     for number, each in enumerate(words, 1):
         yield (f"{number}．{each}",), PLAIN
-    yield ("栏目", "填写要求"), HEADING
+    yield HEAD, HEADING
     for line in _field_lines(definition, example_year(facts)):
         yield line, TEXT
 

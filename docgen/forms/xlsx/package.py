@@ -92,15 +92,22 @@ def fixed_parts() -> dict[str, bytes]:
     }
 
 
-def workbook(last_column: int, last_row: int, repeated: int | None) -> tuple[bytes, bytes]:
-    """workbook.xml before and behind the identity; `repeated` is a row that each printed page begins with."""
+def workbook(last_column: int, last_row: int, repeated: int | None, guide: int) -> tuple[bytes, bytes]:
+    """workbook.xml before and behind the identity.
+
+    `repeated` is a row that each printed page of the form begins with, `guide` one of the guide's pages.
+    """
     sheets = "".join(
         f'<sheet name="{name}" sheetId="{number}"{state} r:id="rId{number}"/>'
         for number, (name, state) in enumerate([(FORM, ""), (GUIDE, ""), (CHOICES, ' state="veryHidden"')], 1)
     )
     area = f"{FORM}!$B$2:${letters(last_column)}${last_row}"
-    rows = f"{FORM}!${repeated}:${repeated}</definedName>"
-    titles = f'<definedName name="_xlnm.Print_Titles" localSheetId="0">{rows}' if repeated else ""
+    heads = enumerate([(FORM, repeated), (GUIDE, guide)])
+    titles = "".join(
+        f'<definedName name="_xlnm.Print_Titles" localSheetId="{number}">{name}!${row}:${row}</definedName>'
+        for number, (name, row) in heads
+        if row
+    )
     head = (
         f'{DECLARATION}<workbook xmlns="{MAIN}" xmlns:r="{RELATIONS}">'
         '<bookViews><workbookView windowWidth="24000" windowHeight="14000"/></bookViews>'

@@ -269,6 +269,12 @@ def test_a_head_is_repeated_and_kept_in_sight_where_it_belongs_to_all_that_follo
     assert not short.print_title_rows  # the table ends on its page
 
 
+def test_each_printed_page_of_the_guide_begins_with_the_fields_head(book: Any) -> None:
+    guide = book["说明"]
+    row = int(guide.print_title_rows.split("$")[-1])
+    assert [cell.value for cell in guide[row]] == ["栏目", "填写要求"]
+
+
 def test_the_guide_tells_what_each_field_takes(book: Any) -> None:
     lines = {row[0].value: row[1].value for row in book["说明"].iter_rows() if row[1].value}
     assert lines["一、基本情况：填报单位"] == "已经填好，不用填写。"
