@@ -108,9 +108,9 @@ def _texts(made: Made, work: Path) -> Iterator[str]:
     missing = min((want.without_head(pages) for want in wanted), key=len)
     if missing:
         yield f"pages {missing} go on with a table without its head"
-    in_pdf = [(want.text, want.without_repeated_heads(pages)) for want in wanted]
+    in_pdf = [(want.text, want.less_repeated(pages)) for want in wanted]
     for form, pairs in (
-        (Format.DOCX, [(want.text, in_word) for want in made.wanted(Format.DOCX)]),
+        (Format.DOCX, [(want.text, want.less_repeated([in_word])) for want in made.wanted(Format.DOCX)]),
         (Format.PDF, in_pdf),
     ):
         found = min((differences(*pair) for pair in pairs), key=len)

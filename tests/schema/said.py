@@ -1,7 +1,8 @@
 """What the pages of a document have to say, told from its elements alone, in the order of reading.
 
 Reads: OfficialDocument.
-Writes: lines of text; of tables their heads, which are repeated where they go on to another page.
+Writes: lines of text; of tables their heads, which are repeated where they go on to another page, and the
+texts of merged cells, which are repeated where a page's end parts them.
 """
 
 from __future__ import annotations
@@ -18,31 +19,53 @@ from tests.measure.compare import squeeze
 
 @dataclass
 class Said:
-    """A document's text without white space; `tables` are heads, and from where to where each table goes."""
+    """A document's text without white space.
+
+    `tables` are heads, and from where to where each table goes; `labels` the texts of merged cells.
+    """
 
     text: str = ""
     tables: list[tuple[str, int, int]] = field(default_factory=list)
+    labels: set[str] = field(default_factory=set)
 
     def add(self, *texts: str) -> None:
         """Go on with these texts."""
         self.text += "".join(map(squeeze, texts))
 
-    def without_repeated_heads(self, pages: Sequence[str]) -> str:
-        """The text of pages, less the heads of tables that go on from the page before."""
-        found = ""
-        for page in map(squeeze, pages):
-            head = next((head for head, start, end in self.tables if start < len(found) <= end), "")
-            found += page.removeprefix(head)
-        return found
+    def less_repeated(self, pages: Sequence[str]) -> str:
+        """The text of pages, less what is repeated where a table goes on from the page before."""
+        return "".join(rest for _, _, rest in self._read(pages))
 
     def without_head(self, pages: Sequence[str]) -> list[int]:
         """The pages, from 1, that go on with a table and do not begin with its head."""
-        found, missing = 0, []
-        for number, page in enumerate(map(squeeze, pages), 1):
-            head = next((head for head, start, end in self.tables if start < found < end), "")
-            missing += [] if page.startswith(head) else [number]
-            found += len(page.removeprefix(head))
-        return missing
+        read = enumerate(self._read(pages), 1)
+        return [number for number, (page, head, _) in read if not page.startswith(head)]
+
+    def _read(self, pages: Sequence[str]) -> Iterator[tuple[str, str, str]]:
+        """Each page, the head of the table that it goes on with, and what it has to say besides."""
+        at = 0
+        for page in map(squeeze, pages):
+            head = next((head for head, start, end in self.tables if start < at < end), "")
+            rest = page.removeprefix(head)
+            end = self._end_of(rest, at)
+            if end is not None:
+                rest = self.text[at:end]
+            at += len(rest)
+            yield page, head, rest
+
+    def _end_of(self, page: str, at: int) -> int | None:
+        """Where the text stands after a page that may repeat labels; None where it says something else."""
+        ways, seen = [(at, 0)], set()
+        while ways:
+            ours, its = ways.pop()
+            while (ours, its) not in seen:
+                seen.add((ours, its))
+                ways += [(ours, its + len(label)) for label in self.labels if page.startswith(label, its)]
+                if its == len(page):
+                    return ours
+                if self.text[ours : ours + 1] == page[its]:
+                    ours, its = ours + 1, its + 1
+        return None
 
 
 def said(document: el.OfficialDocument, form: Format) -> Said:
@@ -104,4 +127,5 @@ def _add_table(found: Said, table: el.Table) -> None:
     start = len(found.text)
     for row in table.rows:
         found.add(*(cell.text for _, cell, _ in placed(table, row) if cell))
+        found.labels |= {squeeze(cell.text) for cell in row if cell and cell.rows > 1} - {""}
     found.tables.append((head, start - 1, len(found.text)))
