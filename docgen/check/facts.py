@@ -301,8 +301,11 @@ class Pages:
 
     @property
     def slack_of_rows(self) -> float:
-        """Tolerance in mm of 空二行: between ink (our own) or between line boxes, which 9704 leaves open."""
-        return 1.0 if self.own else 4.0
+        """Tolerance in mm of 空二行: between ink (our own) or between line boxes, which 9704 leaves open.
+
+        Half a mm more for what LibreOffice drew, see `slack`.
+        """
+        return (1.5 if self.rendered else 1.0) if self.own else 4.0
 
     @property
     def layouts(self) -> tuple[Layout, ...]:

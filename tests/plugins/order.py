@@ -6,6 +6,7 @@ import pytest
 
 # More than about ten seconds each, longest first; `--durations=40` names new ones.
 LONG = (
+    "tests/schema/test_folders.py",
     "tests/acceptance/test_gallery.py",
     "tests/faults/test_in_pdf.py",
     "tests/wheel/test_installed.py",
@@ -26,6 +27,7 @@ LONG = (
     "tests/faults/test_in_formats.py",
     "tests/test_cli.py",
     "tests/desk/test_own.py",
+    "tests/schema/test_refused.py",
     "tests/desk/test_documents.py",
     "tests/forms/xlsx/test_validators.py",
 )

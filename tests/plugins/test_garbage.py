@@ -1,4 +1,4 @@
-"""What was collected is out of the way, and garbage is still looked for."""
+"""Garbage is still looked for, but seldom."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import gc
 from tests.plugins.garbage import SELDOM
 
 
-def test_garbage_is_looked_for_seldom_and_not_among_what_stays() -> None:
+def test_garbage_is_looked_for_seldom() -> None:
     assert gc.isenabled()
     assert gc.get_threshold() == SELDOM
-    assert gc.get_freeze_count() > 10_000

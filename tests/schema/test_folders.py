@@ -20,7 +20,7 @@ from tests.schema.judging import faults
 from tests.schema.setting import Drawn
 
 # From the eleventh example on hypothesis varies those that it has instead of drawing new ones.
-EXAMPLES = amount(3, 10)
+EXAMPLES = amount(1, 10)
 RUNS = amount(1, 13)
 PHASES = (Phase.generate, Phase.shrink)
 
