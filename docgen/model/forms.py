@@ -8,6 +8,7 @@ Writers and readers of every format share these addresses and nothing else.
 from __future__ import annotations
 
 import re
+from abc import abstractmethod
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -90,9 +91,9 @@ class FieldBlock(Record):
     id: str
     title: str | None = Item(None, alias="标题", description="printed above the block")
 
+    @abstractmethod
     def fields(self) -> Iterator[tuple[str, Field]]:
         """Every field with the pattern of its address."""
-        raise NotImplementedError
 
     def expand(self, rows: Mapping[str, int]) -> Iterator[tuple[str, Field]]:
         """Every value's address with its field, in printed order."""
