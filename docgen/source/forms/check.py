@@ -19,7 +19,6 @@ from docgen.model.forms import (
     FieldTable,
     FormDefinition,
     Orientation,
-    PerDrill,
     PrintedText,
     Required,
 )
@@ -237,20 +236,16 @@ class _Check:
         """预填 that names nothing known, or a drill where there may be several; 锁定 without a value."""
         item = at.field
         known = item.prefill is None or item.prefill in PREFILLS or item.prefill.startswith(DEADLINES)
+        several = not (self._repeats(at) or self.form.once_per_drill)
         if not known:
             given = str(item.prefill)
             self._tell(
                 "DG-F114", at, "预填", given=given, hint=meant(given, PREFILLS), known=listed(PREFILLS)
             )
-        elif item.prefill and item.prefill.startswith(DRILL) and not (self._repeats(at) or self._one_drill):
+        elif several and item.prefill and item.prefill.startswith(DRILL):
             self._tell("DG-F115", at, "预填", given=item.prefill)
         if item.locked and not item.prefill and not item.default:
             self._tell("DG-F116", at, "锁定")
-
-    @property
-    def _one_drill(self) -> bool:
-        """Whether the form is about a single drill."""
-        return self.form.per_drill is not PerDrill.NO
 
     def _repeats(self, at: _Place) -> bool:
         """Whether the field is a column of a table whose rows repeat."""
