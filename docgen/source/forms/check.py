@@ -81,7 +81,7 @@ def check_unprinted(form: FormDefinition, tree: SourceTree, problems: Problems) 
     for path, text in tree.texts():
         if path not in printed and path[:1] != ("说明",):
             for found in placeholders(text, TextKind.FORM):
-                if found.name in TextKind.FORM.names or found.name.startswith(DEADLINES):
+                if TextKind.FORM.knows(found.name):
                     written = clip(text[found.start : found.end])
                     place = tree.place_at(path, found.start)
                     problems.add("DG-W207", place, written=written, filled=FILLED)
