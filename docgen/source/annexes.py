@@ -11,15 +11,13 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import NamedTuple
 
-from docgen.model.notice import PLAN_CONTENTS
+from docgen.model.notice import FORM_PREFIX, PLAN_CONTENTS, PLAN_PREFIX
 from docgen.problems import Place, Problems
 from docgen.source.nearest import listed, meant
 from docgen.source.nesting import clip
 from docgen.source.tree import SourceTree
 
 SUFFIXES = (".yaml", ".yml")
-PLAN_PREFIX = "plan."
-FORM_PREFIX = "表格."  # begins the 内容 of an annex that is a form's blank; blanks.py looks at those
 
 
 class AnnexFile(NamedTuple):
@@ -44,7 +42,7 @@ def annex_files(
         place = tree.place(("附件", index, "内容"))
         if content in PLAN_CONTENTS or content in _named(plan):
             _check_part(content, plan, place, problems)
-        elif content and not content.startswith(FORM_PREFIX):
+        elif content and not content.startswith(FORM_PREFIX):  # blanks.py looks at those
             path = _file(folder, content, [*PLAN_CONTENTS, *_named(plan)], place, problems)
             files.extend([AnnexFile(content, path, place)] if path else [])
     _check_titles(tree, problems)
