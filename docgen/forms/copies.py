@@ -19,7 +19,7 @@ from docgen.model.forms import ANY_ROW, FieldTable, FormCopy, FormDefinition, Id
 from docgen.model.placeholders import DUE, day_values, deadline_values
 from docgen.model.plan import Drill, DrillForm
 from docgen.model.units import Unit
-from docgen.phrases import chinese_date, weekday_name
+from docgen.phrases import day_with_weekday
 from docgen.source.year import YearData
 
 UNIT, DRILL = "单位.", "演练."
@@ -59,11 +59,6 @@ class YearFacts:
     def drills_of(self, unit: Unit) -> tuple[Drill, ...]:
         """The drills that the annual plan gives to a unit, by its full or its short name."""
         return self.drills.get(unit.name) or (self.drills.get(unit.short_name, ()) if unit.short_name else ())
-
-
-def day_with_weekday(date: dt.date) -> str:
-    """`2026年6月15日（星期一）`."""
-    return f"{chinese_date(date)}（{weekday_name(date)}）"
 
 
 def year_facts(data: YearData) -> YearFacts:
