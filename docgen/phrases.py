@@ -44,6 +44,11 @@ def weekday_name(date: dt.date) -> str:
     return weekday_named(date.weekday())
 
 
+def day_with_weekday(date: dt.date) -> str:
+    """`2026年6月15日（星期一）`."""
+    return f"{chinese_date(date)}（{weekday_name(date)}）"
+
+
 def weekday_named(number: int, width: Width = "wide", tongue: Tongue = Tongue.CHINESE) -> str:
     """`星期五` of 4, `周五`, `五`; `Friday`, `Fri`, `F`."""
     from babel.dates import get_day_names

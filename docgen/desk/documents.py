@@ -141,7 +141,7 @@ def _make(request: DocumentsRequest, watcher: Watcher, problems: Problems) -> Re
     scope = _scope(request, found, problems)
     check_numbers(found.drafts, log, found.year, problems)
     if Kind.PLAN in scope.kinds:
-        _guard_units(found, request.data, problems)
+        _guard_units(found, problems)
     problems.stop_if_failed()
     job = YearJob(found, request.formats, Places(templates(), font_cache()), problems, watcher.setting)
     documents = job.documents(DOCUMENT_KINDS)
@@ -178,7 +178,7 @@ def _make(request: DocumentsRequest, watcher: Watcher, problems: Problems) -> Re
     )
 
 
-def _guard_units(found: YearData, data: Path, problems: Problems) -> None:
+def _guard_units(found: YearData, problems: Problems) -> None:
     """What the register shows to be wrong with the year's papers: lead units, units asked for plans."""
     from docgen.source.advise.leads import guard_leads
     from docgen.source.advise.plans import asks, guard_plans
@@ -190,11 +190,10 @@ def _guard_units(found: YearData, data: Path, problems: Problems) -> None:
     blank = found.plan.blank_table if found.plan else None
     own = (office / "forms").is_dir() or (blank is not None and blank.recipients)
     if own and any(asks(letter) for letter, _ in papers):
-        from docgen.source.forms import read_forms, short_form
+        from docgen.source.forms import read_year_forms
         from docgen.source.units.register import registered
 
-        short = short_form(found.plan, found.letters, found.trees)
-        forms = read_forms(data, office, Problems(), shipped=shipped_forms(), short=short)
+        forms = read_year_forms(found, Problems())
         guard_plans(papers, forms.definitions.values(), registered(office), problems)
 
 

@@ -20,7 +20,15 @@ from docgen.document.placement import printing_room
 from docgen.document.title import balanced, title_lines
 from docgen.model.attached import Attached, TextAnnex, letter_of
 from docgen.model.kinds import Kind
-from docgen.model.notice import PLAN_CONTENTS, AnnexEntry, ForwardedNotice, Letter, Notice
+from docgen.model.notice import (
+    FORM_PREFIX,
+    PLAN_CONTENTS,
+    PLAN_PREFIX,
+    AnnexEntry,
+    ForwardedNotice,
+    Letter,
+    Notice,
+)
 from docgen.model.office import Office, Sealing
 from docgen.model.placeholders import TextKind
 from docgen.model.plan import OWN_TABLES, AnnualPlan, GuidanceCalendar, Plan
@@ -36,7 +44,6 @@ from docgen.source.placeholders import check_text, names_for
 from docgen.source.year import YearData
 from docgen.standard.genres import PageFormat
 
-PLAN_PREFIX, FORM_PREFIX = "plan.", "表格."  # begin the 内容 of an annex: a table of the plan, a form's blank
 WIDEST_SIGNATURE = 24.0  # 字; a longer 署名 is set in several lines
 WIDEST_NOTE = 22.0  # 字; likewise a 题注, which leaves white at both sides as a title does
 LEAST_MARK_SCALE = 0.35  # a mark narrowed further can hardly be read

@@ -15,11 +15,11 @@ from functools import cached_property
 
 from docgen.forms.drills import drills_for
 from docgen.model.fieldtypes.defaults import is_time
-from docgen.model.forms import ANY_ROW, FieldTable, FormCopy, FormDefinition, Identity, PerDrill
+from docgen.model.forms import ANY_ROW, FieldTable, FormCopy, FormDefinition, Identity
 from docgen.model.placeholders import DUE, day_values, deadline_values
 from docgen.model.plan import Drill, DrillForm
 from docgen.model.units import Unit
-from docgen.phrases import chinese_date, weekday_name
+from docgen.phrases import day_with_weekday
 from docgen.source.year import YearData
 
 UNIT, DRILL = "单位.", "演练."
@@ -61,11 +61,6 @@ class YearFacts:
         return self.drills.get(unit.name) or (self.drills.get(unit.short_name, ()) if unit.short_name else ())
 
 
-def day_with_weekday(date: dt.date) -> str:
-    """`2026年6月15日（星期一）`."""
-    return f"{chinese_date(date)}（{weekday_name(date)}）"
-
-
 def year_facts(data: YearData) -> YearFacts:
     """The facts of a year's data."""
     plan = data.plan
@@ -101,7 +96,7 @@ class Copier:
         for key, drill in own:
             yield drill.subject, self._copy(unit, (drill,), key)
         if not own:
-            yield "", self._copy(unit, () if self._once_per_drill else drills)
+            yield "", self._copy(unit, () if self.definition.once_per_drill else drills)
 
     def _copy(self, unit: Unit | None, drills: tuple[Drill, ...], key: str = "") -> FormCopy:
         """The copy that names these drills; with the `key` of one, the copy for that."""
@@ -172,11 +167,6 @@ class Copier:
             if columns and table.repeating:
                 found.append((table, columns))
         return tuple(found)
-
-    @property
-    def _once_per_drill(self) -> bool:
-        """Whether the form is about a single drill."""
-        return self.definition.per_drill is not PerDrill.NO
 
 
 def unit_facts(unit: Unit) -> dict[str, str]:

@@ -285,6 +285,11 @@ class FormDefinition(FormHead):
     blocks: tuple[Annotated[FormBlock, BeforeValidator(as_block)], ...] = Item(alias="内容", min_length=1)
 
     @property
+    def once_per_drill(self) -> bool:
+        """Whether each copy is about a single drill."""
+        return self.per_drill is not PerDrill.NO
+
+    @property
     def stated(self) -> dict[str, Any]:
         """The definition as plain data under the keys of the YAML, without what says the default."""
         return self.model_dump(mode="json", by_alias=True, exclude_defaults=True)

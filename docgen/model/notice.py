@@ -59,11 +59,12 @@ class DocumentNumber(Record):
         return f"{self.code}〔{self.year}〕{self.serial}号"
 
 
+PLAN_PREFIX, FORM_PREFIX = "plan.", "表格."  # begin the 内容 of an annex: a table of the plan, a form's blank
 # 内容 of an annex that is a table of plan.yaml, and the kind of document that it makes.
 PLAN_CONTENTS = {
-    "plan.指导计划": Kind.CALENDAR,
-    "plan.年度计划": Kind.PLAN,
-    "plan.空白计划表": Kind.PLAN_TABLE,
+    f"{PLAN_PREFIX}指导计划": Kind.CALENDAR,
+    f"{PLAN_PREFIX}年度计划": Kind.PLAN,
+    f"{PLAN_PREFIX}空白计划表": Kind.PLAN_TABLE,
 }
 
 

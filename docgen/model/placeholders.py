@@ -50,6 +50,10 @@ class TextKind(Enum):
         """What the names begin with that the plan gives."""
         return (DEADLINES, TABLES) if self is TextKind.LETTER else (DEADLINES,)
 
+    def knows(self, name: str) -> bool:
+        """Whether a name is one of them, whatever the plan gives."""
+        return name in self.names or name.startswith(self.groups)
+
 
 @dataclass(frozen=True)
 class Placeholder:
@@ -163,8 +167,7 @@ def _paired(whole: re.Match[str], kind: TextKind) -> Placeholder | Slip:
     if certain and whole.re is QUOTED:
         return Placeholder(start, end, words=held[1:-1])
     name, *forms = (piece.strip() for piece in BAR.split(GROUP.sub(r"\1.", held)))
-    known = name in kind.names or name.startswith(kind.groups)
-    if not (certain or known):
+    if not (certain or kind.knows(name)):
         return Slip(start, end, SlipKind.NOT_FILLED)
     if not name or len(forms) > 1 or forms == [""]:
         return Slip(start, end, SlipKind.NO_NAME)

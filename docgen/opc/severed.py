@@ -13,13 +13,14 @@ import zipfile
 from lxml import etree
 
 from docgen.opc.namespaces import relation_kind
+from docgen.opc.trees import SAFE
 
 SAFE_OUTSIDE = "hyperlink"  # followed when it is clicked on, never before
 ACTIVE = {"aFChunk", "attachedTemplate", "control", "oleObject", "subDocument"}
 # Fields whose own words hold an address (ECMA-376 part 1, 17.16.5), and what opens as another kind of file.
 FETCHING = re.compile(r"\b(?:INCLUDE(?:PICTURE|TEXT)?|IMPORT|LINK|DDE(?:AUTO)?|RD)\b", re.I)
 WORDS = ("instrText", "delInstrText")
-PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
+PARSER = etree.XMLParser(**SAFE)
 DISGUISED = "mimetype"
 
 

@@ -10,7 +10,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from docgen.model.plan import Plan
-from docgen.phrases import chinese_date, weekday_name
+from docgen.phrases import chinese_date, day_with_weekday
 from docgen.planning.drill_days import check_new_year
 from docgen.planning.workdays import WorkCalendar, day_and_weekday
 from docgen.problems import Place, PlaceOf, Problems
@@ -64,7 +64,7 @@ def _deadline(name: str, date: dt.date, calendar: WorkCalendar, problems: Proble
         "DG-P301",
         at,
         name=name,
-        date=f"{chinese_date(date)}（{weekday_name(date)}）",
+        date=day_with_weekday(date),
         day_off=day.day_off,
         before=_advice(before),
     )

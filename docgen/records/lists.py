@@ -7,7 +7,7 @@ Writes: its text with further entries.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from pydantic import BaseModel
 
@@ -15,7 +15,7 @@ from docgen.model.base import Record
 from docgen.problems import Problems
 from docgen.source.load import parse
 from docgen.source.patch import with_items
-from docgen.source.tree import SourceTree, Tree
+from docgen.source.tree import SourceTree, Tree, as_typed
 from docgen.source.validate import validate
 from docgen.source.year import YearData
 
@@ -47,13 +47,7 @@ def with_entries(
 
 def written(entry: Record) -> Tree:
     """An entry as the list has it: texts under the keys of the YAML, nothing that says nothing."""
-    return _as_texts(entry.model_dump(mode="json", by_alias=True, exclude_defaults=True))
-
-
-def _as_texts(value: Any) -> Tree:
-    if isinstance(value, dict):
-        return {key: _as_texts(inner) for key, inner in value.items() if inner not in (None, [], ())}
-    return [_as_texts(inner) for inner in value] if isinstance(value, list) else str(value)
+    return as_typed(entry.model_dump(mode="json", by_alias=True, exclude_defaults=True))
 
 
 def check_own(

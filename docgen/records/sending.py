@@ -12,7 +12,7 @@ from pathlib import Path
 
 from docgen.forms.copies import YearFacts
 from docgen.forms.drills import drill_keys
-from docgen.model.forms import FormDefinition, PerDrill
+from docgen.model.forms import FormDefinition
 from docgen.model.identity import Identity
 from docgen.model.units import Unit
 from docgen.problems import Place, Problems
@@ -66,7 +66,7 @@ class Standing:
         if definition is None:
             return "", ALWAYS
         day = self.year.deadlines.get(definition.due or "")
-        spare = definition.per_drill is not PerDrill.NO and not identity.drill
+        spare = definition.once_per_drill and not identity.drill
         return day.isoformat() if day else self.year.due(definition), PER_DRILL if spare else ALWAYS
 
 

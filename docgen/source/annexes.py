@@ -11,15 +11,13 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import NamedTuple
 
-from docgen.model.notice import PLAN_CONTENTS
+from docgen.model.notice import FORM_PREFIX, PLAN_CONTENTS, PLAN_PREFIX
 from docgen.problems import Place, Problems
 from docgen.source.nearest import listed, meant
 from docgen.source.nesting import clip
 from docgen.source.tree import SourceTree
 
 SUFFIXES = (".yaml", ".yml")
-PLAN_PREFIX = "plan."
-FORM_PREFIX = "表格."  # begins the 内容 of an annex that is a form's blank; blanks.py looks at those
 
 
 class AnnexFile(NamedTuple):
@@ -39,12 +37,10 @@ def annex_files(
     wrong. `plan` is the year's plan as text; None where it could not be read, which was reported.
     """
     files: list[AnnexFile] = []
-    contents = {index: _text(tree, index, "内容") for index in range(len(_titles(tree)))}
-    for index, content in contents.items():
-        place = tree.place(("附件", index, "内容"))
+    for content, place in _contents(tree):
         if content in PLAN_CONTENTS or content in _named(plan):
             _check_part(content, plan, place, problems)
-        elif content and not content.startswith(FORM_PREFIX):
+        elif not content.startswith(FORM_PREFIX):  # blanks.py looks at those
             path = _file(folder, content, [*PLAN_CONTENTS, *_named(plan)], place, problems)
             files.extend([AnnexFile(content, path, place)] if path else [])
     _check_titles(tree, problems)
@@ -54,12 +50,14 @@ def annex_files(
 def named_forms(papers: Sequence[SourceTree]) -> Iterator[tuple[str, Place]]:
     """The forms that the annexes of the papers name, as they are written in 内容, each with its place."""
     for tree in papers:
-        entries = tree.at(("附件",))
-        for index in range(len(entries) if isinstance(entries, list) else 0):
-            path = ("附件", index, "内容")
-            content = tree.at(path)
-            if isinstance(content, str) and content.strip().startswith(FORM_PREFIX):
-                yield content.strip(), tree.place(path)
+        yield from ((content, place) for content, place in _contents(tree) if content.startswith(FORM_PREFIX))
+
+
+def _contents(tree: SourceTree) -> Iterator[tuple[str, Place]]:
+    """The 内容 of each annex that has one, with its place."""
+    for index in range(len(_titles(tree))):
+        if content := _text(tree, index, "内容"):
+            yield content, tree.place(("附件", index, "内容"))
 
 
 def _text(tree: SourceTree, index: int, key: str) -> str:

@@ -12,9 +12,9 @@ from pathlib import Path
 
 from docgen.bootstrap.paths import shipped_forms
 from docgen.model.forms import FormDefinition
+from docgen.model.notice import FORM_PREFIX, PLAN_PREFIX
 from docgen.model.plan import Plan
 from docgen.problems import Place, Problems
-from docgen.source.annexes import FORM_PREFIX, PLAN_PREFIX
 from docgen.source.forms import FormSet, ShortForm, read_forms
 from docgen.source.forms.check import check_printed
 from docgen.source.nearest import nearest

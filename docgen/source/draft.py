@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from docgen.model.kinds import Kind
 from docgen.model.notice import Notice
 from docgen.problems import KeyPath, Place, PlaceOf
-from docgen.source.tree import SourceTree, Tree
+from docgen.source.tree import SourceTree, Tree, as_typed
 
 
 def nowhere(_path: KeyPath) -> Place:
@@ -45,17 +45,4 @@ class Draft:
         """What the document says, by the keys of notice.yaml: its file's data, else its letter's."""
         if self.source:
             return self.source.data
-        return _as_typed(self.letter.model_dump(mode="json", by_alias=True, exclude_defaults=True))
-
-
-def _as_typed(value: object) -> Tree:
-    """A value as a clerk would type it: nothing but text in mappings and lists, what is None left out."""
-    match value:
-        case dict():
-            return {str(key): _as_typed(inner) for key, inner in value.items() if inner is not None}
-        case list():
-            return [_as_typed(inner) for inner in value]
-        case bool():
-            return "是" if value else "否"
-        case _:
-            return str(value)
+        return as_typed(self.letter.model_dump(mode="json", by_alias=True, exclude_defaults=True))

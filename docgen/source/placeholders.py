@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from functools import partial
 
 from docgen.model.placeholders import DATE_FORMS, DEADLINES, TABLES, Placeholder, Slip, TextKind, read
 from docgen.problems import Place, Problems
@@ -40,7 +41,7 @@ def check_letter(tree: SourceTree, deadlines: Collection[str] | None, problems: 
     text = tree.at((BODY,))
     if isinstance(text, str):
         names = names_for(TextKind.LETTER, deadlines)
-        check_text(text, TextKind.LETTER, names, lambda at: tree.place_at((BODY,), at), problems)
+        check_text(text, TextKind.LETTER, names, partial(tree.place_at, (BODY,)), problems)
 
 
 def check_unfilled(tree: SourceTree, problems: Problems) -> None:

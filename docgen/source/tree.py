@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from docgen.problems import KeyPath, Place
 from docgen.source.scalars import Spot, Written, written
@@ -101,6 +101,21 @@ class SourceTree:
 
     def _place(self, spot: Spot | None) -> Place:
         return Place(self.file, spot.line + 1, spot.column + 1) if spot else Place(self.file)
+
+
+def as_typed(value: Any) -> Tree:
+    """Plain data as a clerk would type it: nothing but text in mappings and lists, what is None left out."""
+    match value:
+        case dict():
+            return {str(key): as_typed(inner) for key, inner in value.items() if inner is not None}
+        case list():
+            return [as_typed(inner) for inner in value]
+        case bool():
+            return "是" if value else "否"
+        case float() if value.is_integer():
+            return str(int(value))
+        case _:
+            return str(value)
 
 
 def told_by(data: dict[str, Tree]) -> SourceTree:

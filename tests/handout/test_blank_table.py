@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from docgen.bootstrap.paths import project_root, shipped_forms
+from docgen.bootstrap.paths import project_root
 from docgen.desk.forms import FormsRequest, make_forms
 from docgen.desk.outcome import ExitCode
 from docgen.desk.sent import SentRequest, record_sent
@@ -17,7 +17,7 @@ from docgen.handout.job import Packing, Selection
 from docgen.model.kinds import Format
 from docgen.problems import Problems
 from docgen.records.definitions import FormLibrary
-from docgen.source.forms import FormSet, read_forms, short_form
+from docgen.source.forms import FormSet, read_year_forms
 from docgen.source.year import read_year
 
 ROOT = project_root()
@@ -39,9 +39,7 @@ def data(tmp_path: Path) -> Path:
 
 
 def forms(data: Path) -> FormSet:
-    year = read_year(data, 2024, "nanyang", Problems())
-    short = short_form(year.plan, year.letters, year.trees)
-    return read_forms(data, data / "nanyang", Problems(), shipped=shipped_forms(), short=short)
+    return read_year_forms(read_year(data, 2024, "nanyang", Problems()), Problems())
 
 
 def test_the_table_of_the_notice_is_what_units_are_sent_and_what_is_read_back(data: Path) -> None:

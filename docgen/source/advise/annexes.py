@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from docgen.problems import KeyPath
 from docgen.source.advise.paper import BODY, GuardedPaper, Told
+from docgen.source.nearest import listed
 from docgen.source.nesting import clip
 
 SEPARATOR = r"\s*(?:[-—－～~至、和及]\s*(?:附件\s*)?|附件\s*)"
@@ -129,8 +130,8 @@ def _promised(
     if near:
         yield paper.told("DG-T204", path, offset, written=written, title=near[0])
     elif whole and titles:
-        facts = {"written": written, "titles": "、".join(f"“{clip(entry.title)}”" for entry in entries[:3])}
-        yield paper.told("DG-N506", path, offset, **facts)
+        shown = listed(clip(entry.title) for entry in entries[:3])
+        yield paper.told("DG-N506", path, offset, written=written, titles=shown)
 
 
 def repeated(paper: GuardedPaper) -> Iterator[Told]:

@@ -7,7 +7,7 @@ Writes: GuardedPapers.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from docgen.model.attached import Attached, TextAnnex
 from docgen.model.notice import Letter, Notice
@@ -56,19 +56,8 @@ class GuardDesk:
         """One file that is bound in; a text of ours counts as issued with the document that lists it."""
         if not isinstance(attached, TextAnnex):
             return self.paper(tree, attached)
-        letter = _dated(attached.letter, lister)
-        return GuardedPaper(
-            tree,
-            letter,
-            self.office,
-            self.year,
-            plan=self.plan,
-            plan_tree=self.plan_tree,
-            others=self.others,
-            text=True,
-            lister=lister,
-            received=not ours,
-        )
+        paper = self.paper(tree, _dated(attached.letter, lister))
+        return replace(paper, text=True, lister=lister, received=not ours)
 
 
 def _below(notice: Notice, attached: Mapping[str, Attached]) -> Iterator[tuple[str, Letter, bool]]:

@@ -19,17 +19,16 @@ from docgen.model.forms import (
     FieldTable,
     FormDefinition,
     Orientation,
-    PerDrill,
     PrintedText,
     Required,
 )
 from docgen.model.placeholders import DEADLINES, TextKind, placeholders
-from docgen.problems import KeyPath, Place, Problems
+from docgen.problems import KeyPath, Problems
 from docgen.source.forms.tables import check_table
 from docgen.source.nearest import listed, meant
 from docgen.source.nesting import clip
 from docgen.source.placeholders import check_text, names_for
-from docgen.source.tree import SourceTree, Tree
+from docgen.source.tree import SourceTree
 
 BLOCK_LIST = "内容"
 ITEMS = "项目"
@@ -73,36 +72,19 @@ def check_printed(
     for path, text in _printed(form):
         found = tree.at(path)
         typed, at = (found, path) if isinstance(found, str) else (text, path[:-1])  # 说明: of one line
-        check_text(typed, TextKind.FORM, names, partial(_at, tree, at), problems)
+        check_text(typed, TextKind.FORM, names, partial(tree.place_at, at), problems)
 
 
 def check_unprinted(form: FormDefinition, tree: SourceTree, problems: Problems) -> None:
     """Warn of placeholders in texts of a form that nobody fills: labels, hints, rows."""
     printed = {path for path, _ in _printed(form)}
-    for path, text in _texts(tree.data, ()):
+    for path, text in tree.texts():
         if path not in printed and path[:1] != ("说明",):
             for found in placeholders(text, TextKind.FORM):
-                if found.name in TextKind.FORM.names or found.name.startswith(DEADLINES):
+                if TextKind.FORM.knows(found.name):
                     written = clip(text[found.start : found.end])
                     place = tree.place_at(path, found.start)
                     problems.add("DG-W207", place, written=written, filled=FILLED)
-
-
-def _texts(value: Tree, path: KeyPath) -> Iterator[tuple[KeyPath, str]]:
-    """Every text of a tree with its path."""
-    match value:
-        case str():
-            yield path, value
-        case dict():
-            for key, inner in value.items():
-                yield from _texts(inner, (*path, key))
-        case list():
-            for number, inner in enumerate(value):
-                yield from _texts(inner, (*path, number))
-
-
-def _at(tree: SourceTree, path: KeyPath, offset: int) -> Place:
-    return tree.place_at(path, offset)
 
 
 @dataclass(frozen=True)
@@ -237,20 +219,16 @@ class _Check:
         """预填 that names nothing known, or a drill where there may be several; 锁定 without a value."""
         item = at.field
         known = item.prefill is None or item.prefill in PREFILLS or item.prefill.startswith(DEADLINES)
+        several = not (self._repeats(at) or self.form.once_per_drill)
         if not known:
             given = str(item.prefill)
             self._tell(
                 "DG-F114", at, "预填", given=given, hint=meant(given, PREFILLS), known=listed(PREFILLS)
             )
-        elif item.prefill and item.prefill.startswith(DRILL) and not (self._repeats(at) or self._one_drill):
+        elif several and item.prefill and item.prefill.startswith(DRILL):
             self._tell("DG-F115", at, "预填", given=item.prefill)
         if item.locked and not item.prefill and not item.default:
             self._tell("DG-F116", at, "锁定")
-
-    @property
-    def _one_drill(self) -> bool:
-        """Whether the form is about a single drill."""
-        return self.form.per_drill is not PerDrill.NO
 
     def _repeats(self, at: _Place) -> bool:
         """Whether the field is a column of a table whose rows repeat."""

@@ -70,6 +70,13 @@ class JoinedTree(SourceTree):
         origin = self._origin(path)
         return origin.tree.place_at(origin.path, offset)
 
+    def texts(self) -> Iterator[tuple[KeyPath, str]]:
+        """Every text with its path."""
+        for path in self.origins:
+            value = self.at(path)
+            if isinstance(value, str):
+                yield path, value
+
     def _origin(self, path: KeyPath) -> Origin:
         while path and path not in self.origins:
             path = path[:-1]

@@ -20,7 +20,7 @@ from docgen.problems import Problems
 from docgen.source.forms.definition import read_definition
 from docgen.source.load import load
 from docgen.source.public import dump
-from docgen.source.tree import Tree
+from docgen.source.tree import Tree, as_typed
 from docgen.source.validate import validate
 
 NAME = re.compile(rf"(?P<form>[a-z][a-z0-9_-]*)-(?P<digest>[0-9A-F]{{{DIGEST_LENGTH}}})\.yaml")
@@ -53,7 +53,7 @@ def kept_name(definition: FormDefinition) -> str:
 def kept_text(definition: FormDefinition, office: str, year: int, date: dt.date) -> bytes:
     """A definition as the file that it is kept in."""
     head: dict[str, Tree] = {"机关": office, "年份": str(year), "存下日期": date.isoformat()}
-    return (HEAD + dump({**head, DEFINITION: _written(definition.stated)})).encode("utf-8")
+    return (HEAD + dump({**head, DEFINITION: as_typed(definition.stated)})).encode("utf-8")
 
 
 def read_kept(path: Path, root: Path, problems: Problems) -> KeptDefinition | None:
@@ -72,14 +72,3 @@ def read_kept(path: Path, root: Path, problems: Problems) -> KeptDefinition | No
         problems.add("DG-A402", tree.place((DEFINITION,)), form=definition.name)
         return None
     return KeptDefinition(definition, head.date)
-
-
-def _written(value: Any) -> Tree:
-    """Plain data as the YAML has it: nothing but texts in mappings and lists."""
-    if isinstance(value, dict):
-        return {key: _written(inner) for key, inner in value.items()}
-    if isinstance(value, list):
-        return [_written(inner) for inner in value]
-    if isinstance(value, bool):
-        return "是" if value else "否"
-    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 from docgen.model.fields import ID
 from docgen.model.forms import MOST_ROWS
-from docgen.model.notice import Letter
+from docgen.model.notice import PLAN_PREFIX, Letter
 from docgen.model.plan import Plan
 from docgen.model.tables import BlankTable, PlanColumn
 from docgen.problems import KeyPath, Problems
@@ -26,7 +26,7 @@ from docgen.source.tree import SourceTree
 BASE = "plan"  # the standard form that it changes, and whose place it takes
 TABLE = "drills"  # the block of it that takes the columns
 KEY = "空白计划表"
-CONTENT = f"plan.{KEY}"  # 内容 of an annex that prints it
+CONTENT = f"{PLAN_PREFIX}{KEY}"  # 内容 of an annex that prints it
 TAKEN_OVER = ("类型", "选项", "必填", "当", "提示", "最长", "最小", "最大", "行", "预填", "默认")
 
 

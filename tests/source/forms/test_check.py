@@ -229,3 +229,13 @@ def test_every_message_is_used_and_well_formed(code: str) -> None:
     assert CATALOGUE[code].what[-1] in "。；"
     assert CATALOGUE[code].remedy[-1] in "。}"
     assert set(re.findall(r'"(DG-F\d{3})"', used)) <= set(CODES)
+
+
+def test_a_placeholder_that_nobody_fills_is_told_in_the_file_of_whoever_wrote_it(folder: Folder) -> None:
+    folder.write("small.yaml", SMALL.replace("名称: 类别", "名称: '{年份}年类别'"))
+    folder.own(
+        "small.yaml", "继承: small\n内容:\n  - 表: drills\n    列:\n      - {编号: a, 名称: '共{年份}'}\n"
+    )
+    told = [each.place for each in folder.read()[1] if each.code == "DG-W207"]
+    found = [(place.file, place.line, place.column) for place in told]
+    assert found == [("data/forms/small.yaml", 12, 25), ("data/jia/forms/small.yaml", 5, 23)]
