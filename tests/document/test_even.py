@@ -83,6 +83,15 @@ def test_a_word_is_cut_only_where_no_line_holds_it() -> None:
     assert balanced("应急abcdefghij", 4.0) == "应急\nabcdefgh\nij"
 
 
+def test_a_name_that_no_line_holds_is_broken_between_its_words() -> None:
+    """An office's own name as its 署名 was cut in halves: 指挥协/调."""
+    name = "阳城县突发事件应急救援指挥协调与预警信息发布中心办公室"
+    lines = "阳城县突发事件应急救援指挥\n协调与预警信息发布中心办公室"
+    assert balanced(name, 24.0, [name]) == lines
+    assert balanced(name, 24.0, ["信息发布"]) == lines
+    assert balanced("应急救援指挥部办公室", 8.0, ["应急救援指挥部"]) == "应急救援指挥部\n办公室"
+
+
 @pytest.mark.parametrize("length", [100, 114, 300])
 def test_a_title_of_any_length_comes_out_whole_in_lines_that_fit(length: int) -> None:
     lines = title_lines(LONG[:length])
