@@ -137,8 +137,7 @@ def _foot(slugs: Sequence[Slug], first: bool) -> float:
 
 def imprint_room(rows: int, layout: Layout) -> float:
     """mm of the frame that a 版记 of so many rows takes up, with a little white above it."""
-    below = gbt9704.PAGE_HEIGHT - layout.bottom - gbt9704.TYPE_AREA_BOTTOM
-    return rows * IMPRINT_ROW + WHITE_ABOVE_IMPRINT + below
+    return rows * IMPRINT_ROW + WHITE_ABOVE_IMPRINT + layout.below_type_area
 
 
 def imprint_rows(imprint: TypesetBlock) -> int:

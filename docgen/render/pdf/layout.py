@@ -276,7 +276,7 @@ def _figures(fonts: FontSet, layout: Layout) -> dict[str, object]:
         "table_rule": tables.RULE,
         "imprint_size": SIZE_4,
         "imprint_pitch": IMPRINT_ROW,
-        "imprint_rise": frame_bottom - gbt9704.TYPE_AREA_BOTTOM,
+        "imprint_rise": layout.below_type_area,
         "thick": gbt9704.IMPRINT_THICK_LINE,
         "thin": gbt9704.IMPRINT_THIN_LINE,
     }
