@@ -257,7 +257,7 @@ def _lines(block: TypesetBlock, layout: Layout) -> Iterator[Slug]:
 
 def _above(block: TypesetBlock, layout: Layout) -> float:
     """White above a block: its own, or what the stylesheet gives its kind."""
-    usual = layout.pitch if block.kind in LINE_ABOVE else TableNote.above if block.kind == NOTE else 0.0
+    usual = layout.pitch if block.kind in LINE_ABOVE else 0.0
     return usual if block.above is None else block.above
 
 
