@@ -251,10 +251,9 @@ def _low(table: Table, start: int, stop: int, most: float = KEPT_WHOLE) -> bool:
 def _about(table: Table, number: int) -> float:
     """The height of a row in mm if every line of its cells were full."""
     lines = (
-        ceil(cells(line) / capacity(width))
+        ceil(cells(cell.text.replace("\n", "")) / capacity(width))
         for _, cell, width in placed(table, table.rows[number])
         if cell and cell.rows == 1
-        for line in ["".join(cell.text.split("\n"))]
     )
     return max(height_of_lines(max(lines, default=0)), table.height_of(number))
 
