@@ -57,10 +57,10 @@ def test_a_long_text_is_laid_out_in_few_steps(room: float, monkeypatch: pytest.M
     runs = 0
     within = even._within
 
-    def counted(*given: object) -> object:
+    def counted(*given: Any) -> Any:
         nonlocal runs
         runs += 1
-        return within(*given)  # type: ignore[arg-type]
+        return within(*given)
 
     monkeypatch.setattr(even, "_within", counted)
     lines = balanced(LONG[:300], room).split("\n")
