@@ -166,8 +166,8 @@ BAD = [
 
 @pytest.mark.parametrize(("what", "spoil", "said"), BAD, ids=[case[0] for case in BAD])
 def test_bad_data_is_told_and_earlier_output_stays(
-    tmp_path: Path, data: Path, what: str, spoil, said: str
-) -> None:  # type: ignore[no-untyped-def]
+    tmp_path: Path, data: Path, what: str, spoil: Callable[[Path], object], said: str
+) -> None:
     out = tmp_path / "out"
     earlier = out / "yangcheng/2026/旧.docx"
     earlier.parent.mkdir(parents=True)

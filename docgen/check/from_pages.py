@@ -237,26 +237,24 @@ def _imprint(page: Page, lines: list[FoundLine]) -> tuple[tuple[FoundLine, ...],
     One that fills the page opens far up, below a rule of its own.
     """
     opens = (i for i, ln in enumerate(lines) if COPIES.match(ln.text) or MOVED.match(ln.text))
-    across = [r.middle for r in page.horizontals(60) if r.tint is not Tint.RED]
-    start = next(
-        (i for i in opens if lines[i].base > 100 or any(0 < lines[i].top - rule < 8 for rule in across)), None
-    )
+    across = [r for r in page.horizontals(60) if r.tint is not Tint.RED]
+    ruled = (i for i in opens if lines[i].base > 100 or any(0 < lines[i].top - r.middle < 8 for r in across))
+    start = next(ruled, None)
     if start is None:
         last = len(lines) - 1
         ends = last >= 0 and PRINTED.fullmatch(lines[last].text) and len(lines[last].pieces) > 1
         named = last >= 0 and lines[last].text.endswith("印发")
         if not (ends or named):
             return (), ()
-        start = last + 1 - len(_printed(lines, page.horizontals(60)))
+        start = last + 1 - len(_printed(lines, across))
     taken = tuple(lines[start:])
-    rules = [r for r in page.horizontals(60) if taken[0].top - 8 < r.middle and r.tint is not Tint.RED]
-    return taken, tuple(_once(rules))
+    return taken, tuple(_once([r for r in across if taken[0].top - 8 < r.middle]))
 
 
 def _printed(lines: Sequence[FoundLine], rules: Sequence[DrawnRule]) -> list[FoundLine]:
     """The last line, which has 印发日期, and those above it that a long 印发机关 takes below a rule."""
     last = lines[-1]
-    rule = max((r.middle for r in rules if r.tint is not Tint.RED and r.middle < last.top), default=last.top)
+    rule = max((r.middle for r in rules if r.middle < last.top), default=last.top)
     below = [line for line in lines if line.top > rule] or [last]
     if any(COPIES.match(line.text) or MOVED.match(line.text) for line in below):
         return [last]  # no line parts them

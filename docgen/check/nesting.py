@@ -6,12 +6,9 @@ Writes: the place of the annex that lists the next one.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 
-from docgen.check.outline import Annex, Name
-
-SPACE = re.compile(r"\s+")
+from docgen.check.outline import Annex, Name, bare
 
 
 def lister_of(
@@ -24,13 +21,13 @@ def lister_of(
     annexes have had already, or that is not in its list, goes to the last annex that lists it.
     """
     lists = list(_open(before))
-    written = {SPACE.sub("", title) for title in titles}
+    written = set(map(bare, titles))
     for place in lists:
-        if any(_number(name) == number and _same(name, written) for name in before[place].names):
+        if any(name.ordinal == number and name.title in written for name in before[place].names):
             return place
     had = {annex.number for annex in before if annex.lister is None}
-    foreign = bool(names) and number not in map(_number, names)
-    listed = (place for place in lists if number in map(_number, before[place].names))
+    foreign = bool(names) and not _lists(names, number)
+    listed = (place for place in lists if _lists(before[place].names, number))
     return next(listed, None) if number in had or foreign else None
 
 
@@ -42,9 +39,5 @@ def _open(before: Sequence[Annex]) -> Iterator[int]:
         place = before[place].lister
 
 
-def _number(name: Name) -> str:
-    return name.number.rstrip(".．、")
-
-
-def _same(name: Name, written: Collection[str]) -> bool:
-    return SPACE.sub("", name.name).rstrip("。；;，,.、") in written
+def _lists(names: Sequence[Name], number: str) -> bool:
+    return any(name.ordinal == number for name in names)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass
@@ -12,6 +13,13 @@ from docgen.check.facts import HANZI, DrawnRule, FoundLine, Span, Tint
 from docgen.check.findings import Where
 
 Value = TypeVar("Value", bound=Hashable)
+SPACE = re.compile(r"\s+")
+ENDS = "。；;，,.、"  # marks that none stands with at a name's end (7.3.4)
+
+
+def bare(text: str) -> str:
+    """A text without white: names are compared so."""
+    return SPACE.sub("", text)
 
 
 @dataclass(frozen=True)
@@ -83,6 +91,16 @@ class Name:
     number: str
     name: str
     block: OutlineBlock
+
+    @property
+    def ordinal(self) -> str:
+        """The number as an annex's label has it."""
+        return self.number.rstrip(".．、")
+
+    @property
+    def title(self) -> str:
+        """The name as an annex's title has it: without white, and without a mark at its end."""
+        return bare(self.name).rstrip(ENDS)
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,6 @@ from itertools import islice
 
 from docgen.document import elements as el
 from docgen.document import tables, text
-from docgen.document.cells import cells
 from docgen.document.mark import mark_shape
 from docgen.document.placement import printing_room
 from docgen.document.title import balanced, title_lines
@@ -323,9 +322,7 @@ class Composer:
             return None
         date = f"{chinese_date(notice.printing.date)}印发"
         authority = notice.printing.authority or self.office.printing_authority
-        room = printing_room(date)
-        names = (name for name in self._names_of_office() if cells(name) <= room)
-        lines = balanced(authority, room, names)
+        lines = balanced(authority, printing_room(date), self._names_of_office())
         return el.Imprint(copied, lines, date)
 
 

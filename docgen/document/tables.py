@@ -58,10 +58,14 @@ ROW_HEIGHT = 8.0  # mm, the least height of a row that holds text
 BLANK_ROW_HEIGHT = 12.0  # mm, room to write by hand
 
 
+def measure(*, turned: bool) -> float:
+    """Width in mm that a table fills: the type area's width, its height on a turned page."""
+    return gbt9704.TYPE_AREA_HEIGHT if turned else gbt9704.TYPE_AREA_WIDTH
+
+
 def page_measure(spec: TableSpec) -> float:
-    """Width in mm that a table of this orientation fills: the type area's width, its height when turned."""
-    landscape = spec.orientation is Orientation.LANDSCAPE
-    return gbt9704.TYPE_AREA_HEIGHT if landscape else gbt9704.TYPE_AREA_WIDTH
+    """The same for a table of this orientation."""
+    return measure(turned=spec.orientation is Orientation.LANDSCAPE)
 
 
 def guidance_table(spec: GuidanceCalendar, days: Sequence[GuidanceDay]) -> Table:
@@ -247,10 +251,9 @@ def _low(table: Table, start: int, stop: int, most: float = KEPT_WHOLE) -> bool:
 def _about(table: Table, number: int) -> float:
     """The height of a row in mm if every line of its cells were full."""
     lines = (
-        ceil(cells(line) / capacity(width))
+        ceil(cells(cell.text.replace("\n", "")) / capacity(width))
         for _, cell, width in placed(table, table.rows[number])
         if cell and cell.rows == 1
-        for line in ["".join(cell.text.split("\n"))]
     )
     return max(height_of_lines(max(lines, default=0)), table.height_of(number))
 

@@ -233,11 +233,13 @@ def _by_width(text: str, room: float) -> tuple[str, ...]:
 def balanced(text: str, room: float, names: Iterable[str] = ()) -> str:
     """`text` with line ends set so that its lines, of at most `room` 字, are even and no word is split.
 
-    A word that no line holds is cut, one of characters in even parts: 主办/单位.
+    A name that no line holds is broken between its words; a word that no line holds is cut, one of
+    characters in even parts: 主办/单位.
     """
     if cells(text) <= room:
         return text
-    pieces = [part for piece in words(text, names) for part in cut(piece, _part(piece, room))]
+    whole = words(text, (name for name in names if cells(name) <= room))
+    pieces = [part for piece in whole for part in cut(piece, _part(piece, room))]
     return "\n".join(even_lines(pieces, room))
 
 

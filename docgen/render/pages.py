@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
-from itertools import chain, count, pairwise
+from itertools import chain, pairwise
 
 from docgen.document import tables
 from docgen.document.cells import cells
@@ -67,7 +67,7 @@ class Slug:
     body: bool = False  # the first line of the body
     row: tuple[int, int] | None = None  # of a table: the element that it is, the row
     below: float = 0.0  # mm that the page must have left below it
-    note: int | None = None  # which of the part's notes it is, where no page's end parts that
+    note: int | None = None  # of a note that no page's end parts: the element that it is
 
 
 class Unsure(Exception):
@@ -120,13 +120,11 @@ def _with_openings(part: Part, setter: Setter) -> Part:
         for before, start in pairwise(starts)
         if _foot(slugs[before:start], before == 0) + slugs[start].above + tables.LINE_PITCH < room
     }
-    notes = iter(range(len(part.elements)))
-    return replace(
-        part,
-        elements=tuple(
-            replace(e, opens=next(notes) in moved) if isinstance(e, TableNote) else e for e in part.elements
-        ),
+    elements = (
+        replace(element, opens=at in moved) if isinstance(element, TableNote) else element
+        for at, element in enumerate(part.elements)
     )
+    return replace(part, elements=tuple(elements))
 
 
 def _foot(slugs: Sequence[Slug], first: bool) -> float:
@@ -137,8 +135,7 @@ def _foot(slugs: Sequence[Slug], first: bool) -> float:
 
 def imprint_room(rows: int, layout: Layout) -> float:
     """mm of the frame that a 版记 of so many rows takes up, with a little white above it."""
-    below = gbt9704.PAGE_HEIGHT - layout.bottom - gbt9704.TYPE_AREA_BOTTOM
-    return rows * IMPRINT_ROW + WHITE_ABOVE_IMPRINT + below
+    return rows * IMPRINT_ROW + WHITE_ABOVE_IMPRINT + layout.below_type_area
 
 
 def imprint_rows(imprint: TypesetBlock) -> int:
@@ -224,10 +221,11 @@ def _room(part: Part, layout: Layout) -> float:
 
 def _slugs(part: Part, setter: Setter) -> Iterator[Slug]:
     """The part cut up: its tables' rows, and whatever else it has as the page layout would set it."""
-    given = iter([(at, element) for at, element in enumerate(part.elements) if isinstance(element, Table)])
+    given = ((at, element) for at, element in enumerate(part.elements) if isinstance(element, Table))
+    notes = (at for at, element in enumerate(part.elements) if isinstance(element, TableNote))
     emptied = tuple(replace(e, rows=()) if isinstance(e, Table) else e for e in part.elements)
     blocks = setter.part(replace(part, elements=emptied)).blocks
-    below, tied, notes = 0.0, False, count()
+    below, tied = 0.0, False
     for block in blocks:
         rows = _rows(*next(given)) if block.kind == "表格" else _lines(block, setter.layout)
         if block.kind == NOTE:
@@ -259,7 +257,7 @@ def _lines(block: TypesetBlock, layout: Layout) -> Iterator[Slug]:
 
 def _above(block: TypesetBlock, layout: Layout) -> float:
     """White above a block: its own, or what the stylesheet gives its kind."""
-    usual = layout.pitch if block.kind in LINE_ABOVE else TableNote.above if block.kind == NOTE else 0.0
+    usual = layout.pitch if block.kind in LINE_ABOVE else 0.0
     return usual if block.above is None else block.above
 
 

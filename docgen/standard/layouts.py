@@ -31,6 +31,11 @@ class Layout:
         return gbt9704.PAGE_HEIGHT - self.top - self.bottom
 
     @property
+    def below_type_area(self) -> float:
+        """How far the frame reaches below the type area; less than nothing where it ends above its foot."""
+        return gbt9704.PAGE_HEIGHT - self.bottom - gbt9704.TYPE_AREA_BOTTOM
+
+    @property
     def half_leading(self) -> float:
         """White above a 3号 character in its line box."""
         return (self.pitch - gbt9704.SIZE_3 * gbt9704.MM_PER_PT) / 2

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 import shutil
-import subprocess
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
@@ -22,17 +21,9 @@ from tests.acceptance.conftest import ROOT, RealNotice, rewrite_docx
 from tests.measure.compare import differences, paragraph_differences, squeeze
 from tests.measure.docx_text import read_docx
 from tests.measure.expected import EXPECTED, ExpectedText
+from tests.measure.pdf_text import raw_pages
 from tests.measure.tags import Block, blocks_of, untagged
 from tests.plugins.ranges import amount
-
-PAGE_NUMBER = re.compile(r"^— (\d+) —$\n?", re.MULTILINE)
-
-
-def raw_pages(pdf: Path) -> list[str]:
-    """The text of each page as `pdftotext -raw` gives it, its page number taken off."""
-    command = ["pdftotext", "-raw", "-enc", "UTF-8", str(pdf), "-"]
-    text = subprocess.run(command, check=True, capture_output=True).stdout.decode()
-    return [PAGE_NUMBER.sub("", page) for page in text.split("\f")[:-1]]
 
 
 def by_page(blocks: list[Block]) -> list[list[Block]]:

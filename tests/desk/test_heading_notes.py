@@ -20,9 +20,9 @@ from docgen.render.docx import render_docx
 from docgen.source.draft import Draft
 from docgen.source.year import read_year
 from docgen.standard.layouts import ELECTRONIC
-from tests.acceptance.test_text import raw_pages
 from tests.measure.compare import squeeze
 from tests.measure.docx_text import read_docx
+from tests.measure.pdf_text import raw_pages
 from tests.render import sample
 from tests.render.reading import Read
 

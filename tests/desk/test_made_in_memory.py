@@ -21,9 +21,9 @@ from docgen.publish.artifact import Rendered
 from docgen.source.draft import Draft
 from docgen.source.public import public_source
 from docgen.source.year import YearData, read_year
-from tests.acceptance.test_text import raw_pages
 from tests.measure.compare import squeeze
 from tests.measure.docx_text import read_docx
+from tests.measure.pdf_text import raw_pages
 
 ROOT = Path(__file__).resolve().parents[2]
 ROLE = "催报/阳城县财政局"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from docgen.document import elements as el
 from docgen.document.compose import Composer, recipients_in_imprint
 from docgen.model.kinds import Kind
-from docgen.planning.guidance import resolve_guidance
+from docgen.planning.guidance import GuidanceDay, resolve_guidance
 from docgen.planning.workdays import WorkCalendar
 from docgen.problems import Problems, ProblemsFound
 from docgen.source.year import YearData, read_year
@@ -25,7 +26,7 @@ def composer(year: str, data: Path = DATA) -> Composer:
     return Composer(found, days(found, problems), problems)
 
 
-def days(found: YearData, problems: Problems):  # type: ignore[no-untyped-def]
+def days(found: YearData, problems: Problems) -> Sequence[GuidanceDay]:
     plan = found.plan
     assert plan is not None
     return resolve_guidance(plan, found.year, WorkCalendar(), problems, found.trees["plan"].place)

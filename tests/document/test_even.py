@@ -57,10 +57,10 @@ def test_a_long_text_is_laid_out_in_few_steps(room: float, monkeypatch: pytest.M
     runs = 0
     within = even._within
 
-    def counted(*given: object) -> object:
+    def counted(*given: Any) -> Any:
         nonlocal runs
         runs += 1
-        return within(*given)  # type: ignore[arg-type]
+        return within(*given)
 
     monkeypatch.setattr(even, "_within", counted)
     lines = balanced(LONG[:300], room).split("\n")
@@ -81,6 +81,15 @@ def test_a_room_too_narrow_for_a_character_holds_one() -> None:
 def test_a_word_is_cut_only_where_no_line_holds_it() -> None:
     assert balanced("主办单位", 3.5) == "主办\n单位"
     assert balanced("应急abcdefghij", 4.0) == "应急\nabcdefgh\nij"
+
+
+def test_a_name_that_no_line_holds_is_broken_between_its_words() -> None:
+    """An office's own name as its 署名 was cut in halves: 指挥协/调."""
+    name = "阳城县突发事件应急救援指挥协调与预警信息发布中心办公室"
+    lines = "阳城县突发事件应急救援指挥\n协调与预警信息发布中心办公室"
+    assert balanced(name, 24.0, [name]) == lines
+    assert balanced(name, 24.0, ["信息发布"]) == lines
+    assert balanced("应急救援指挥部办公室", 8.0, ["应急救援指挥部"]) == "应急救援指挥部\n办公室"
 
 
 @pytest.mark.parametrize("length", [100, 114, 300])

@@ -48,7 +48,9 @@ def test_groups_of_the_blank_table_are_merged_over_their_rows() -> None:
 def test_guidance_rows_show_month_and_day_without_zeros() -> None:
     spec = GuidanceCalendar.model_validate({"行": [{"月份": 3, "重点演练单位": "学校应急演练"}]})
     day = GuidanceDay(row=1, month=3, date=dt.date(2024, 3, 2), units="学校应急演练", remarks="")
-    assert guidance_table(spec, [day]).rows[0][0].text == "3月2日"  # type: ignore[union-attr]
+    date = guidance_table(spec, [day]).rows[0][0]
+    assert date is not None
+    assert date.text == "3月2日"
 
 
 def test_the_days_of_a_row_for_several_months_stand_one_below_the_other() -> None:

@@ -133,5 +133,5 @@ def _pieces(element: etree._Element) -> Iterator[str]:
     for child in element.iter():
         if child.tag == f"{W}t":
             yield child.text or ""
-        elif child.tag in BREAKS and child.getparent().tag == f"{W}r":  # type: ignore[union-attr]
+        elif child.tag in BREAKS and (run := child.getparent()) is not None and run.tag == f"{W}r":
             yield BREAKS[str(child.tag)]

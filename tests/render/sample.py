@@ -19,6 +19,7 @@ IMPRINT = el.Imprint("", AUTHORITY, "2026年3月30日印发")
 COPIES = (
     "抄送：县委办公室，县人大常委会办公室，县政府办公室，县政协办公室，县纪委监委，县人民法院，县人民检察院。"
 )
+ISSUED = dt.date(2026, 3, 30)
 HASH = "0123456789abcdef" * 4
 
 
@@ -78,7 +79,7 @@ def blank_table() -> el.Table:
 
 
 def document(
-    *parts: el.Part, imprint: el.Imprint | None = IMPRINT, date: dt.date | None = dt.date(2026, 3, 30)
+    *parts: el.Part, imprint: el.Imprint | None = IMPRINT, date: dt.date | None = ISSUED
 ) -> el.OfficialDocument:
     """A document of these parts."""
     return el.OfficialDocument(
@@ -94,9 +95,15 @@ def document(
     )
 
 
-def notice(*extra: el.Element, mark: str = f"{AUTHORITY}文件", **facts: object) -> el.OfficialDocument:
+def notice(
+    *extra: el.Element,
+    mark: str = f"{AUTHORITY}文件",
+    imprint: el.Imprint | None = IMPRINT,
+    date: dt.date | None = ISSUED,
+) -> el.OfficialDocument:
     """A notice of one part: the head, a sentence, and whatever else."""
-    return document(el.Part((*head(mark), text(SENTENCE), *extra), Kind.NOTICE), **facts)  # type: ignore[arg-type]
+    main = el.Part((*head(mark), text(SENTENCE), *extra), Kind.NOTICE)
+    return document(main, imprint=imprint, date=date)
 
 
 def every_element(sealed: bool = True) -> el.OfficialDocument:
@@ -164,9 +171,9 @@ def full_lines(lines: int) -> el.Paragraph:
     return text("国" * (28 * lines - 2))
 
 
-def filled(lines: int, **facts: object) -> el.OfficialDocument:
+def filled(lines: int, imprint: el.Imprint | None = IMPRINT) -> el.OfficialDocument:
     """A document without a head whose text is `lines` full lines, 22 of which make a page."""
-    return document(el.Part((full_lines(lines),), Kind.NOTICE), **facts)  # type: ignore[arg-type]
+    return document(el.Part((full_lines(lines),), Kind.NOTICE), imprint=imprint)
 
 
 ORGANS = ("阳城县财政局", "阳城县公安局")

@@ -85,7 +85,8 @@ def test_a_joint_marks_ink_begins_as_high_as_a_single_ones(label: tuple[el.Eleme
     read = made(sample.document(dataclasses.replace(part, elements=(*label, *part.elements))))
     (mark,) = read.styled("表格")
     above = mark.element.getprevious()
-    white = int(attributes(above.find(f"{W}pPr/{W}spacing"))["before"])  # type: ignore[union-attr]
+    assert above is not None
+    white = int(attributes(above.find(f"{W}pPr/{W}spacing"))["before"])
     usual = int(attributes(read.styles["发文机关标志"].find(f"{W}pPr/{W}spacing"))["before"])
     smaller = 48 - 40  # pt: with a smaller type the ink begins higher in its line
     assert white + 20 + len(label) * 589 == pytest.approx(usual + 0.103 * smaller * 20, abs=1)
@@ -104,7 +105,7 @@ def test_a_joint_mark_too_wide_is_narrowed() -> None:
     (mark,) = read.styled("表格")
     widths = [int(attributes(column)["w"]) / TWIPS for column in mark.element.iter(f"{W}gridCol")]
     assert sum(widths) <= 152 + 0.5
-    assert len({val(run) for run in mark.element.iter(f"{W}w") if run.getparent().tag == f"{W}rPr"}) == 1  # type: ignore[union-attr]
+    assert len({val(width) for width in mark.element.iterfind(f".//{W}rPr/{W}w")}) == 1
 
 
 def test_a_joint_mark_without_the_word_has_names_alone() -> None:

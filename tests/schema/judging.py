@@ -6,8 +6,6 @@ Reads: Folder. Writes: its files below a folder given; faults in words, none whe
 from __future__ import annotations
 
 import io
-import re
-import subprocess
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,11 +26,11 @@ from docgen.source.year import read_year
 from docgen.standard.layouts import Layout
 from tests.measure.compare import differences, squeeze
 from tests.measure.docx_text import read_docx
+from tests.measure.pdf_text import raw_pages
 from tests.schema.folders import OFFICE, Folder
 from tests.schema.said import Said, said
 
 ROOT = Path(__file__).resolve().parents[2]
-PAGE_NUMBER = re.compile(r"^—\s*\d+\s*—$\n?", re.MULTILINE)
 MOVED = "DG-R107"  # 主送机关 put into the 版记
 
 
@@ -116,13 +114,6 @@ def _texts(made: Made, work: Path) -> Iterator[str]:
         found = min((differences(*pair) for pair in pairs), key=len)
         if found:
             yield f"text of the {form.value}: {'; '.join(map(str, found[:3]))} ({len(found)})"
-
-
-def raw_pages(pdf: Path) -> list[str]:
-    """The text of each page as poppler reads it, its page number taken off."""
-    command = ["pdftotext", "-raw", "-enc", "UTF-8", str(pdf), "-"]
-    text = subprocess.run(command, check=True, capture_output=True).stdout.decode()
-    return [PAGE_NUMBER.sub("", page) for page in text.split("\f")[:-1]]
 
 
 def _pages(made: Made) -> Iterator[str]:

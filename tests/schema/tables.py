@@ -10,7 +10,7 @@ import io
 import random
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
 from hypothesis import strategies as st
 from openpyxl import Workbook
@@ -37,6 +37,7 @@ HEADINGS = (
     "是否观摩",
     "备注",
 )
+Column: TypeAlias = dict[str, Any]  # texts by their keys, and 选项
 CHOICES = ("实战演练", "桌面推演", "双盲演练", "示范性演练")
 TIMES = (
     "4月底前完成方案，5·12期间完成演练",
@@ -152,12 +153,12 @@ def named(draw: st.DrawFn, drawn: Drawn, name: str, year: int) -> Drawing:
 
 
 @st.composite
-def columns_of(draw: st.DrawFn, drawn: Drawn, turned: bool) -> list[dict[str, str]]:
+def columns_of(draw: st.DrawFn, drawn: Drawn, turned: bool) -> list[Column]:
     """One to eight columns; without 宽, with some of them, or with widths that fill the page."""
     count = draw(st.one_of(st.integers(1, 4), st.integers(1, 8)))
     rnd, plain = draw(words.seeds), draw(st.booleans())
     headings = rnd.sample(HEADINGS, count)
-    columns: list[dict[str, str]] = [{"标题": heading} for heading in headings]
+    columns: list[Column] = [{"标题": heading} for heading in headings]
     for column in columns:
         if not plain:
             _typed(rnd, column)
@@ -175,17 +176,17 @@ def columns_of(draw: st.DrawFn, drawn: Drawn, turned: bool) -> list[dict[str, st
     return columns
 
 
-def _typed(rnd: random.Random, column: dict[str, str]) -> None:
+def _typed(rnd: random.Random, column: Column) -> None:
     """A type for the column, its 选项, now and then a 字段 of another name."""
     kind = rnd.choice(TYPES)
     column["类型"] = kind
     if kind in ("单选", "多选"):
-        column["选项"] = list(CHOICES)  # type: ignore[assignment]
+        column["选项"] = list(CHOICES)
     if rnd.random() < 0.2:
         column["字段"] = f"{column['标题']}项".replace("\n", "")
 
 
-def _widths(rnd: random.Random, columns: list[dict[str, str]], measure: int, way: str) -> None:
+def _widths(rnd: random.Random, columns: list[Column], measure: int, way: str) -> None:
     """宽 for all columns, each of at least 16 mm, together what the page is wide."""
     if way == "all":
         weights = [rnd.uniform(1, 3) for _ in columns]
@@ -220,7 +221,7 @@ def looks(draw: st.DrawFn, turned: bool, rows: int) -> dict[str, Any]:
 
 
 def _rows(
-    rnd: random.Random, columns: list[dict[str, str]], count: int, year: int, across: int
+    rnd: random.Random, columns: list[Column], count: int, year: int, across: int
 ) -> list[dict[str, str]]:
     """Rows by the columns' keys; about one in ten of them across the whole width, if any are."""
     long = len(columns) <= 3 and not any("宽" in column for column in columns)
@@ -236,7 +237,7 @@ def _rows(
     return found
 
 
-def _values(rnd: random.Random, column: dict[str, str], count: int, year: int, most: int) -> list[str]:
+def _values(rnd: random.Random, column: Column, count: int, year: int, most: int) -> list[str]:
     """The column's values, some empty where it need not be filled; those to be merged repeat."""
     if key_of(column) == "序号":
         return [""] * count
@@ -250,16 +251,16 @@ def _values(rnd: random.Random, column: dict[str, str], count: int, year: int, m
     return values
 
 
-def key_of(column: dict[str, str]) -> str:
+def key_of(column: Column) -> str:
     """The key of the column's values in a row."""
-    return column.get("字段", column["标题"]).replace("\n", "")
+    return str(column.get("字段", column["标题"])).replace("\n", "")
 
 
-def _label(column: dict[str, str]) -> str:
-    return column["标题"]
+def _label(column: Column) -> str:
+    return str(column["标题"])
 
 
-def _shown(columns: list[dict[str, str]], rows: list[dict[str, str]]) -> list[str]:
+def _shown(columns: list[Column], rows: list[dict[str, str]]) -> list[str]:
     """What stands in the text columns that are not merged, row by row, and the rows across the width."""
     textual = [c for c in columns if c.get("类型") in TEXTUAL and "合并" not in c]
     found: list[str] = []
@@ -268,7 +269,7 @@ def _shown(columns: list[dict[str, str]], rows: list[dict[str, str]]) -> list[st
     return found
 
 
-def _file(name: str, columns: list[dict[str, str]], rows: list[dict[str, str]]) -> File:
+def _file(name: str, columns: list[Column], rows: list[dict[str, str]]) -> File:
     """The rows as a workbook or as CSV, headed by the columns' titles."""
     wanted = [column for column in columns if key_of(column) != "序号"]
     head = [_label(column).replace("\n", "") for column in wanted] + ["通栏"]

@@ -8,14 +8,11 @@ from collections.abc import Iterator, Sequence
 from docgen.check.facts import FoundLine
 from docgen.check.findings import Breach, Force, Where
 from docgen.check.from_pages import Paper
-from docgen.check.outline import Annex, Name, Outline
+from docgen.check.outline import ENDS, Annex, Name, Outline, bare
 from docgen.check.recognise import LABEL, TITLE_WORDS
 from docgen.check.rules.registry import Found, RuleKind, rule
 from docgen.standard import gbt9704
 from docgen.standard.gbt9704 import CELL, MM_PER_PT, SIZE_3
-
-_SPACE = re.compile(r"\s+")
-ENDS = "。；;，,.、"
 
 
 @rule(RuleKind.PAPER, "7.3.4", Force.MUST, 35)
@@ -187,8 +184,8 @@ def annex_label_form(outline: Outline) -> Found:
 def annex_title_same(outline: Outline) -> Found:
     """附件标题应当与附件说明的表述一致。"""
     for name, annex in _pairs(outline):
-        title = _bare(annex.title.text) if annex.title else ""
-        wanted = _bare(name.name).rstrip(ENDS)  # a mark at the name's end is told by `note_names_bare`
+        title = bare(annex.title.text) if annex.title else ""
+        wanted = name.title  # a mark at the name's end is told by `note_names_bare`
         if title and title.rstrip(ENDS) != wanted and not _cited(wanted, title):
             where = annex.title.where if annex.title else annex.label.where
             yield Breach(where, title, name.name, "附件标题与附件说明不一致", "核对后统一为一种写法")
@@ -198,7 +195,7 @@ def annex_title_same(outline: Outline) -> Found:
 def annex_number_same(outline: Outline) -> Found:
     """附件顺序号应当与附件说明的表述一致。"""
     for names, annexes in outline.listings:
-        numbers = [name.number.rstrip(".．、") for name in names]
+        numbers = [name.ordinal for name in names]
         for annex, wanted in zip(annexes, _wanted(annexes, numbers), strict=True):
             if names and annex.number != wanted and annex.number.isdigit() | (annex.number == ""):
                 yield Breach(
@@ -236,7 +233,7 @@ def annexes_without_note(outline: Outline) -> Found:
 def _pairs(outline: Outline) -> Iterator[tuple[Name, Annex]]:
     """Each annex with the entry of its number; in order where the numbers do not tell."""
     for names, annexes in outline.listings:
-        by_number = {name.number.rstrip(".．、"): name for name in names}
+        by_number = {name.ordinal: name for name in names}
         for index, annex in enumerate(annexes):
             name = by_number.get(annex.number)
             if name is None and index < len(names):
@@ -245,13 +242,9 @@ def _pairs(outline: Outline) -> Iterator[tuple[Name, Annex]]:
                 yield name, annex
 
 
-def _bare(text: str) -> str:
-    return _SPACE.sub("", text)
-
-
 def _cited(name: str, title: str) -> bool:
     """Whether the entry names a document by its issuer where the page shows only the title, or reversed."""
-    short, long = sorted((_bare(name), title), key=len)
+    short, long = sorted((name, title), key=len)
     return bool(TITLE_WORDS.search(short)) and long.endswith(short)
 
 

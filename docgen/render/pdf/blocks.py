@@ -280,14 +280,9 @@ class Setter:
     def _(self, note: el.TableNote) -> TypesetBlock:
         lead, text = note.lead, note.text.removeprefix(note.lead)
         hang = cells(lead) * TABLE_SIZE
-        measure = (
-            gbt9704.TYPE_AREA_HEIGHT if self.turned else gbt9704.TYPE_AREA_WIDTH
-        )  # mm, as its table is wide
-        setting = Setting(Face.FANGSONG, TABLE_SIZE, measure - hang * MM_PER_PT)
-        lines = self._hung(lead, text, setting)
-        # Where one ends a page, it does so above the foot of the type area.
-        frame = gbt9704.TYPE_AREA_BOTTOM if self.turned else gbt9704.PAGE_HEIGHT - self.layout.bottom
-        below = max(frame - gbt9704.TYPE_AREA_BOTTOM, 0.0)
+        measure = tables.measure(turned=self.turned)  # as wide as its table
+        lines = self._hung(lead, text, Setting(Face.FANGSONG, TABLE_SIZE, measure - hang * MM_PER_PT))
+        below = 0.0 if self.turned else max(self.layout.below_type_area, 0.0)  # white where one ends a page
         half = below / 2  # WeasyPrint counts a padding twice where it asks whether the page holds the block
         lifted = f"padding-bottom:{half:.3f}mm;margin-bottom:-{half:.3f}mm;break-inside:avoid"
         style = f"padding-left:{hang}pt;text-indent:{-hang}pt"

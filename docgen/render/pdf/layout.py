@@ -30,6 +30,7 @@ from docgen.document.sandbox import markup_environment, plain_environment
 from docgen.problems import stop
 from docgen.render.fonts import FontSet
 from docgen.render.pages import (
+    Counted,
     Unsure,
     count_pages,
     imprint_placement,
@@ -117,9 +118,10 @@ class Press:
     def lay_out(self, document: OfficialDocument) -> LaidOut:
         """The document in pages; a second pass only where the 版记's page was not seen from the first."""
         fallbacks = self.fonts.fallbacks(faced_texts(document))
+        counted = count_pages(document, self._setter)
+        shown = counted.shown if counted else self._with_openings(with_labels(document, self._starts))
+        placement = self._expected(document, counted)
         passes: list[ImprintPlacement] = []
-        placement = self._expected(document)
-        shown = self._with_openings(with_labels(document, self._starts))
         while True:
             passes.append(placement)
             pages = self._render(shown, placement)
@@ -132,7 +134,7 @@ class Press:
         return LaidOut(document, shown, pages, placement, tuple(passes), fallbacks)
 
     def _with_openings(self, document: OfficialDocument) -> OfficialDocument:
-        """The document as Word has to be told of it; as it is where counting cannot tell."""
+        """The document with its `opens`, for Word; as it is where counting cannot tell."""
         try:
             return with_openings(document, self._setter)
         except Unsure:
@@ -151,11 +153,11 @@ class Press:
             sweep()
             return found
 
-    def _expected(self, document: OfficialDocument) -> ImprintPlacement:
+    @staticmethod
+    def _expected(document: OfficialDocument, counted: Counted | None) -> ImprintPlacement:
         """What the first pass assumes: what was counted where the pages show whether that is right."""
         if document.imprint is None:
             return ImprintPlacement.NONE
-        counted = count_pages(document, self._setter)
         if counted and counted.placement is ImprintPlacement.NEXT_PAGE and not document.imprint.bare:
             return ImprintPlacement.NEXT_PAGE
         return ImprintPlacement.SAME_PAGE
@@ -175,7 +177,7 @@ class Press:
         return LaidOut(document, shown, pages, alone, (alone,), self.fonts.fallbacks(faced_texts(document)))
 
     def html(self, document: OfficialDocument, placement: ImprintPlacement, *, rows: bool = False) -> str:
-        """The document as HTML; with `rows` each row of a table has a name, see `row_name`."""
+        """The document as HTML; with `rows` each row of a table has a name (`ROW_NAME`)."""
         setter = self._setter
         imprint = setter.imprint(document.imprint) if document.imprint else None
         room = imprint_room(imprint_rows(imprint), self.layout) if imprint else 0.0
@@ -274,7 +276,7 @@ def _figures(fonts: FontSet, layout: Layout) -> dict[str, object]:
         "table_rule": tables.RULE,
         "imprint_size": SIZE_4,
         "imprint_pitch": IMPRINT_ROW,
-        "imprint_rise": frame_bottom - gbt9704.TYPE_AREA_BOTTOM,
+        "imprint_rise": layout.below_type_area,
         "thick": gbt9704.IMPRINT_THICK_LINE,
         "thin": gbt9704.IMPRINT_THIN_LINE,
     }

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from pydantic import Field, create_model
 
@@ -28,14 +29,14 @@ class _Entry(Record):
 
 
 # The model's fields come from the one table of columns.
-_FIELDS = {
+_FIELDS: dict[str, Any] = {
     column.field: (
         str,
         Field("" if not column.required else ..., alias=column.key, examples=[column.example]),
     )
     for column in COLUMNS
 }
-Entry = create_model("Entry", __base__=_Entry, **_FIELDS)  # type: ignore[call-overload]
+Entry = create_model("Entry", __base__=_Entry, **_FIELDS)
 
 
 class UnitsFile(Record):

@@ -49,6 +49,13 @@ def controls(root: etree._Element) -> dict[str, etree._Element]:
     return {str(tag.get(f"{W}val")): each for each, tag in tagged if tag is not None}
 
 
+def value_at(root: etree._Element, path: str) -> str | None:
+    """w:val of the element at a path, which must be there."""
+    found = root.find(path)
+    assert found is not None, path
+    return found.get(f"{W}val")
+
+
 def kinds(properties: etree._Element) -> set[str]:
     return {etree.QName(each).localname for each in properties}
 
@@ -64,7 +71,7 @@ def test_every_member_is_sound() -> None:
 def test_every_address_has_a_control_with_its_label() -> None:
     found = controls(part(filled()))
     expected = {path: item.label for path, item in definition().expand()}
-    titles = {path: found[path].find(f"{W}alias").get(f"{W}val") for path in expected}  # type: ignore[union-attr]
+    titles = {path: value_at(found[path], f"{W}alias") for path in expected}
     titles["basic.to"] = expected["basic.to"]  # of several boxes each says its choice
     assert titles == expected
 
@@ -100,7 +107,7 @@ def test_all_but_the_fields_is_protected_and_rows_may_be_added() -> None:
 def test_a_locked_field_is_locked_once_it_holds_a_text() -> None:
     empty, full = (controls(part(filled(values)))["basic.unit"] for values in (None, PREFILLED))
     assert "lock" not in kinds(empty)
-    assert full.find(f"{W}lock").get(f"{W}val") == "sdtContentLocked"  # type: ignore[union-attr]
+    assert value_at(full, f"{W}lock") == "sdtContentLocked"
 
 
 def test_prefilled_texts_are_plain_text() -> None:
@@ -180,7 +187,7 @@ def test_an_address_too_long_for_a_tag_is_found_by_its_place() -> None:
     data = DocxBlank(form, STATIONERY).fill(copy({f"{long}.{long}": "值"}))
     properties = next(part(data).iter(f"{W}sdtPr"))
     assert kinds(properties) == {"alias"}
-    assert len(properties.find(f"{W}alias").get(f"{W}val") or "") == 64  # type: ignore[union-attr]
+    assert len(value_at(properties, f"{W}alias") or "") == 64
     assert read(data).values == {f"{long}.{long}": "值"}
 
 
@@ -252,10 +259,7 @@ def test_the_labels_of_a_column_begin_alike() -> None:
     rows = [{"编号": "a", "名称": "学校"}, {"编号": "b", "名称": "危化、矿山、工贸、燃气等单位"}]
     form = small(表="t", 表头=[{"名称": "单位类型"}], 列=[{"编号": "n", "名称": "次数"}], 各行=rows)
     root = part(DocxBlank(form, STATIONERY).fill(copy({})))
-    styles = {
-        text_of(each): each.find(f"{W}pPr/{W}pStyle").get(f"{W}val")  # type: ignore[union-attr]
-        for each in root.iter(f"{W}p")
-    }
+    styles = {text_of(each): value_at(each, f"{W}pPr/{W}pStyle") for each in root.iter(f"{W}p")}
     assert styles["学校"] == styles["危化、矿山、工贸、燃气等单位"] == "FormCell"
 
 
@@ -264,7 +268,7 @@ def test_a_heading_keeps_to_the_first_row_of_its_table() -> None:
     form = small(表="t", 标题="小标题", 序号="是", 行数="1", 列=[{"编号": "n", "名称": "次数"}])
     root = part(DocxBlank(form, STATIONERY).fill(copy({})))
     kept = [
-        each.find(f"{W}pPr/{W}pStyle").get(f"{W}val")  # type: ignore[union-attr]
+        value_at(each, f"{W}pPr/{W}pStyle")
         for each in root.iter(f"{W}p")
         if each.find(f"{W}pPr/{W}keepNext") is not None
     ]

@@ -18,7 +18,7 @@ from docgen.forms.xlsx import XlsxBlank
 from docgen.forms.xlsx.breaks import faults, page_numbers
 from docgen.forms.xlsx.layout import lay_out
 from docgen.forms.xlsx.rows import LINE, LINE_AROUND, PADDING, text_height
-from docgen.model.forms import FormCopy
+from docgen.model.forms import FieldTable, FormCopy
 from docgen.problems import Problems
 from docgen.source.forms import read_forms
 from docgen.standard.gbt9704 import MM_PER_PT
@@ -68,7 +68,9 @@ def test_only_the_fields_that_a_unit_may_change_are_unlocked(sheet: Any) -> None
         for cell in row
         if not cell.protection.locked and type(cell).__name__ != "MergedCell"
     }
-    rows = {"drills": form.blocks[2].initial + 5}  # type: ignore[union-attr]
+    table = form.blocks[2]
+    assert isinstance(table, FieldTable)
+    rows = {"drills": table.initial + 5}
     wanted = {cell_at(sheet, address).coordinate for address, item in form.expand(rows) if not item.locked}
     assert open_cells == wanted
 
