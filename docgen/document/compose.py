@@ -27,6 +27,7 @@ from docgen.model.tables import BlankTable, NamedTable, Orientation, TableSpec
 from docgen.phrases import chinese_date
 from docgen.planning.guidance import GuidanceDay
 from docgen.problems import Place, PlaceOf, Problems
+from docgen.source.annexes import FORM_PREFIX, PLAN_PREFIX
 from docgen.source.attached import contents_below
 from docgen.source.draft import Draft
 from docgen.source.nearest import listed, meant
@@ -35,7 +36,6 @@ from docgen.source.placeholders import check_text, names_for
 from docgen.source.year import YearData
 from docgen.standard.genres import PageFormat
 
-PLAN_PREFIX, FORM_PREFIX = "plan.", "表格."  # begin the 内容 of an annex: a table of the plan, a form's blank
 WIDEST_SIGNATURE = 24.0  # 字; a longer 署名 is set in several lines
 WIDEST_NOTE = 22.0  # 字; likewise a 题注, which leaves white at both sides as a title does
 LEAST_MARK_SCALE = 0.35  # a mark narrowed further can hardly be read

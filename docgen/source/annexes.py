@@ -18,8 +18,8 @@ from docgen.source.nesting import clip
 from docgen.source.tree import SourceTree
 
 SUFFIXES = (".yaml", ".yml")
-PLAN_PREFIX = "plan."
-FORM_PREFIX = "表格."  # begins the 内容 of an annex that is a form's blank; blanks.py looks at those
+PLAN_PREFIX = "plan."  # begins the 内容 of an annex that is a table of the plan
+FORM_PREFIX = "表格."  # likewise of one that is a form's blank; blanks.py looks at those
 
 
 class AnnexFile(NamedTuple):
