@@ -141,7 +141,7 @@ def _make(request: DocumentsRequest, watcher: Watcher, problems: Problems) -> Re
     scope = _scope(request, found, problems)
     check_numbers(found.drafts, log, found.year, problems)
     if Kind.PLAN in scope.kinds:
-        _guard_units(found, request.data, problems)
+        _guard_units(found, problems)
     problems.stop_if_failed()
     job = YearJob(found, request.formats, Places(templates(), font_cache()), problems, watcher.setting)
     documents = job.documents(DOCUMENT_KINDS)
@@ -178,7 +178,7 @@ def _make(request: DocumentsRequest, watcher: Watcher, problems: Problems) -> Re
     )
 
 
-def _guard_units(found: YearData, data: Path, problems: Problems) -> None:
+def _guard_units(found: YearData, problems: Problems) -> None:
     """What the register shows to be wrong with the year's papers: lead units, units asked for plans."""
     from docgen.source.advise.leads import guard_leads
     from docgen.source.advise.plans import asks, guard_plans
@@ -189,11 +189,10 @@ def _guard_units(found: YearData, data: Path, problems: Problems) -> None:
     papers = [(each.letter, each.place(("正文",))) for each in found.drafts]
     own = (office / "forms").is_dir() or (found.plan and found.plan.own_form)
     if own and any(asks(letter) for letter, _ in papers):
-        from docgen.source.forms import read_forms, short_form
+        from docgen.source.forms import forms_of_year
         from docgen.source.units.register import registered
 
-        short = short_form(found.plan, found.letters, found.trees)
-        forms = read_forms(data, office, Problems(), shipped=shipped_forms(), short=short)
+        forms = forms_of_year(found, Problems())
         guard_plans(papers, forms.definitions.values(), registered(office), problems)
 
 

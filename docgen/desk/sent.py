@@ -12,7 +12,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from docgen.bootstrap.paths import shipped_forms
 from docgen.desk.outcome import Outcome, carry_out
 from docgen.forms.copies import year_facts
 from docgen.handout.job import FOLDER
@@ -31,7 +30,7 @@ from docgen.records.sending import (
     tell_of_the_gone,
 )
 from docgen.records.sendings import LIST, SendingLog, SentCopy, forms_of, list_of, read_sendings
-from docgen.source.forms import FormSet, read_forms, short_form
+from docgen.source.forms import FormSet, forms_of_year
 from docgen.source.nearest import listed
 from docgen.source.tree import Tree, told_by
 from docgen.source.units import open_register
@@ -89,8 +88,7 @@ def _record(request: SentRequest, problems: Problems) -> Sent:
     """Raises ProblemsFound where nothing is entered though something was to be."""
     data = read_year(request.data, request.year, request.office, problems)
     log = read_sendings(data, problems)
-    office, short = request.data / data.office_id, short_form(data.plan, data.letters, data.trees)
-    forms = read_forms(request.data, office, problems, shipped=shipped_forms(), short=short)
+    forms = forms_of_year(data, problems)
     problems.stop_if_failed()
     standing = _standing(request, data, forms, problems)
     _check_choice(request.choice, log, standing, problems)

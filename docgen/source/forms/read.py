@@ -15,18 +15,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from docgen.bootstrap.paths import shipped_forms
 from docgen.model.forms import FormDefinition, Identity
 from docgen.problems import Place, Problems
 from docgen.source.annexes import SUFFIXES
 from docgen.source.forms.check import check_form, without_optional
 from docgen.source.forms.definition import read_definition
 from docgen.source.forms.joined import DISABLE, INHERIT, join
-from docgen.source.forms.short import BASE, ShortForm
+from docgen.source.forms.short import BASE, ShortForm, short_form
 from docgen.source.forms.short import KEY as SHORT
 from docgen.source.load import load, shown_name
 from docgen.source.nearest import listed, meant
 from docgen.source.tree import SourceTree
-from docgen.source.year import source_hash
+from docgen.source.year import YearData, source_hash
 
 FOLDER = "forms"
 KEY = "编号"
@@ -76,6 +77,12 @@ def read_forms(
     out, so ask `problems.failed` before the forms are handed out. Raises nothing for bad data.
     """
     return _Reader(data_dir, shipped, problems, short).read(office_folder)
+
+
+def forms_of_year(data: YearData, problems: Problems) -> FormSet:
+    """The forms that an office hands out in a year, 空白计划表 among them; see `read_forms`."""
+    office, short = data.folder.parent, short_form(data.plan, data.letters, data.trees)
+    return read_forms(office.parent, office, problems, shipped=shipped_forms(), short=short)
 
 
 @dataclass(frozen=True)
