@@ -189,10 +189,10 @@ def _guard_units(found: YearData, problems: Problems) -> None:
     papers = [(each.letter, each.place(("正文",))) for each in found.drafts]
     own = (office / "forms").is_dir() or (found.plan and found.plan.own_form)
     if own and any(asks(letter) for letter, _ in papers):
-        from docgen.source.forms import forms_of_year
+        from docgen.source.forms import read_year_forms
         from docgen.source.units.register import registered
 
-        forms = forms_of_year(found, Problems())
+        forms = read_year_forms(found, Problems())
         guard_plans(papers, forms.definitions.values(), registered(office), problems)
 
 

@@ -20,7 +20,7 @@ from docgen.problems import Problems
 from docgen.publish.distribution import Distribution, Tally
 from docgen.records.definitions import keep_definitions
 from docgen.source.advise import guard_forms
-from docgen.source.forms import forms_of_year
+from docgen.source.forms import read_year_forms
 from docgen.source.offices import other_offices, register_file
 from docgen.source.units import Register, open_register
 from docgen.source.year import read_year
@@ -99,7 +99,7 @@ def _job(request: FormsRequest, problems: Problems) -> FormsJob:
     """Everything read; all problems of all files at once."""
     data = read_year(request.data, request.year, request.office, problems)
     office = request.data / data.office_id
-    forms = forms_of_year(data, problems)
+    forms = read_year_forms(data, problems)
     others = other_offices(request.data, data.office_id)
     guard_forms(forms.trees, data.office, others, data.year, problems)
     register = _register(office, request.data.parent, problems)

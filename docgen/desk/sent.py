@@ -30,7 +30,7 @@ from docgen.records.sending import (
     tell_of_the_gone,
 )
 from docgen.records.sendings import SendingLog, SentCopy, forms_of, list_of, read_sendings
-from docgen.source.forms import FormSet, forms_of_year
+from docgen.source.forms import FormSet, read_year_forms
 from docgen.source.nearest import listed
 from docgen.source.tree import Tree, told_by
 from docgen.source.units import open_register
@@ -88,7 +88,7 @@ def _record(request: SentRequest, problems: Problems) -> Sent:
     """Raises ProblemsFound where nothing is entered though something was to be."""
     data = read_year(request.data, request.year, request.office, problems)
     log = read_sendings(data, problems)
-    forms = forms_of_year(data, problems)
+    forms = read_year_forms(data, problems)
     problems.stop_if_failed()
     standing = _standing(request, data, forms, problems)
     _check_choice(request.choice, log, standing, problems)

@@ -79,9 +79,10 @@ def read_forms(
     return _Reader(data_dir, shipped, problems, short).read(office_folder)
 
 
-def forms_of_year(data: YearData, problems: Problems) -> FormSet:
-    """The forms that an office hands out in a year, 空白计划表 among them; see `read_forms`."""
-    office, short = data.folder.parent, short_form(data.plan, data.letters, data.trees)
+def read_year_forms(data: YearData, problems: Problems) -> FormSet:
+    """The forms that an office hands out in a year: those that ship, its own, and the year's 空白计划表."""
+    office = data.folder.parent
+    short = short_form(data.plan, data.letters, data.trees)
     return read_forms(office.parent, office, problems, shipped=shipped_forms(), short=short)
 
 
