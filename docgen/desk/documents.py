@@ -187,8 +187,7 @@ def _guard_units(found: YearData, problems: Problems) -> None:
     if found.plan:
         guard_leads(found.plan, found.trees["plan"], office, problems)
     papers = [(each.letter, each.place(("正文",))) for each in found.drafts]
-    blank = found.plan.blank_table if found.plan else None
-    own = (office / "forms").is_dir() or (blank is not None and blank.recipients)
+    own = (office / "forms").is_dir() or (found.plan and found.plan.own_form)
     if own and any(asks(letter) for letter, _ in papers):
         from docgen.source.forms import read_year_forms
         from docgen.source.units.register import registered

@@ -20,10 +20,9 @@ from docgen.document.elements import OfficialDocument
 from docgen.model.issues import IssuedFile, IssueEntry
 from docgen.model.kinds import DOCUMENT_FORMATS, DOCUMENT_KINDS, Format, Kind
 from docgen.problems import Place, Problems
-from docgen.publish.appending import append
 from docgen.publish.manifest import Entry
 from docgen.publish.survey import survey
-from docgen.records.issues import LIST, TEXT, IssueLog, read_issues, room_of
+from docgen.records.issues import TEXT, IssueLog, read_issues, room_of
 from docgen.records.numbers import check_numbers
 from docgen.records.papers import named_roles, paper_name, text_of
 from docgen.source.year import read_year
@@ -92,8 +91,7 @@ def _issue(request: IssueRequest, watcher: Watcher, problems: Problems) -> Issue
         files |= {f"{room_of(entry)}/{file.name}": content for file, content in found}
         files[f"{room_of(entry)}/{TEXT}"] = "".join(f"{line}\n" for line in text_of(document)).encode()
     problems.stop_if_failed()
-    before = log.tree.sha256 if log.tree else ""
-    append(log.folder, LIST, log.with_entries(entries), before=before, files=files, problems=problems)
+    log.add(entries, files, problems)
     return Issued(log.shown, tuple(entries))
 
 

@@ -13,8 +13,7 @@ from pathlib import Path
 from docgen.desk.outcome import Outcome, carry_out
 from docgen.model.issues import IssueEntry, IssueState
 from docgen.problems import Problems, stop
-from docgen.publish.appending import append
-from docgen.records.issues import LIST, IssueLog, read_issues
+from docgen.records.issues import IssueLog, read_issues
 from docgen.records.numbers import NumberRow, number_rows
 from docgen.source.tree import told_by
 from docgen.source.validate import validate
@@ -62,9 +61,7 @@ def _list(request: NumbersRequest, problems: Problems) -> NumberList:
     problems.stop_if_failed()
     added = _added(request, log, data.year, problems)
     if added:
-        before = log.tree.sha256 if log.tree else ""
-        content = log.with_entries([added])
-        append(log.folder, LIST, content, before=before, files={}, problems=problems)
+        log.add([added], {}, problems)
         log = read_issues(data, problems)
     return NumberList(data.year, log.shown, tuple(number_rows(data.drafts, log)), added)
 

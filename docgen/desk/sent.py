@@ -17,9 +17,9 @@ from docgen.forms.copies import year_facts
 from docgen.handout.job import FOLDER
 from docgen.model.sendings import SendingEntry, SendingKind
 from docgen.problems import Place, Problems, stop
-from docgen.publish.appending import append
 from docgen.publish.handed import handed_out
 from docgen.records.definitions import FormLibrary, keep_definitions
+from docgen.records.lists import written
 from docgen.records.sending import (
     EVERYTHING,
     Choice,
@@ -29,7 +29,7 @@ from docgen.records.sending import (
     news,
     tell_of_the_gone,
 )
-from docgen.records.sendings import LIST, SendingLog, SentCopy, forms_of, list_of, read_sendings
+from docgen.records.sendings import SendingLog, SentCopy, forms_of, list_of, read_sendings
 from docgen.source.forms import FormSet, read_year_forms
 from docgen.source.nearest import listed
 from docgen.source.tree import Tree, told_by
@@ -173,13 +173,11 @@ def _enter(
         "名单": file,
         "校验值": hashlib.sha256(content).hexdigest(),
     }
-    forms = [each.model_dump(mode="json", by_alias=True, exclude_none=True) for each in forms_of(copies)]
-    stated: list[Tree] = [{key: str(value) for key, value in each.items()} for each in forms]
-    entry = validate(told_by({**told, "表格": stated}), SendingEntry, problems)
+    forms = [written(each) for each in forms_of(copies)]
+    entry = validate(told_by({**told, "表格": forms}), SendingEntry, problems)
     problems.stop_if_failed()
     assert entry is not None  # else an error was collected
-    before = log.tree.sha256 if log.tree else ""
-    append(log.folder, LIST, log.with_entry(entry), before=before, files={file: content}, problems=problems)
+    log.add([entry], {file: content}, problems)
     return entry
 
 

@@ -124,8 +124,8 @@ class Composer:
         letters += [letter_of(bound) for content, bound in self.data.attached.items() if content in carried]
         placed = (each.name for letter in letters for each in text.table_places(letter.body))
         carried |= {f"{PLAN_PREFIX}{name}" for name in placed}
-        blank = self.plan.blank_table
-        if blank and blank.recipients and f"{FORM_PREFIX}{blank.id}" in carried:
+        form = self.plan.own_form
+        if form and f"{FORM_PREFIX}{form.id}" in carried:
             carried.add(f"{PLAN_PREFIX}{OWN_TABLES[-1]}")  # the form that it is was printed
         for name in self.plan.table_names:
             if f"{PLAN_PREFIX}{name}" not in carried:

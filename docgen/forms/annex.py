@@ -61,15 +61,9 @@ def _table(block: FormBlock, part: PaperPart, *, apart: bool) -> el.Table:
         rows = _grouped(rows, block, part.widths)
     heights = tuple(_height(row) for row in part.rows)
     least = min(heights)
-    kept = frozenset(_kept(len(rows))) if part.lines else frozenset()
+    count = len(rows) if part.lines else 0
+    kept = frozenset(at for at in range(count) if paper.together(at + 1, count))
     return el.Table(columns, tuple(rows), least, heights if max(heights) > least else (), apart, kept)
-
-
-def _kept(count: int) -> Iterator[int]:
-    """The rows that go with the next one, so that no few of them stand alone at a page's foot or head."""
-    few = paper.LEAST_TOGETHER - 1
-    yield from range(min(few, count - 1))
-    yield from range(max(count - 1 - few, 0), count - 1)
 
 
 def _columns(part: PaperPart) -> Iterator[el.TableColumn]:

@@ -59,3 +59,8 @@ MARGINS = {
 def tallest(orientation: Orientation) -> float:
     """The greatest height in mm that a row asks for, so that it finds room on a page."""
     return PAGES[orientation] - ABOVE
+
+
+def together(number: int, count: int) -> bool:
+    """Whether a row, the `number`th of `count`, stays on the page of the next one."""
+    return number < count and (number < LEAST_TOGETHER or number > count - LEAST_TOGETHER)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
 ISO_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
@@ -43,6 +43,14 @@ def parse_whole(value: object) -> object:
 
 
 Whole = Annotated[int, BeforeValidator(parse_whole)]
+
+
+class YearRegister(Record):
+    """An append-only list of a year; `office` and `year` tell whose, so that a copied folder is found out."""
+
+    office: str | None = Field(None, alias="机关")
+    year: Whole | None = Field(None, alias="年份")
+    entries: tuple[Any, ...] = ()
 
 
 def parse_measure(value: object) -> object:

@@ -13,7 +13,7 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from docgen.model.base import Date, Record, Whole, plain
+from docgen.model.base import Date, Record, Whole, YearRegister, plain
 from docgen.model.kinds import Format, Kind
 from docgen.model.notice import NUMBER_TEXT, DocumentNumber
 
@@ -67,9 +67,7 @@ class IssueEntry(Record):
         return self
 
 
-class IssueRegister(Record):
-    """records/发文登记.yaml; `office` and `year` tell whose it is, so that a copied folder is found out."""
+class IssueRegister(YearRegister):
+    """records/发文登记.yaml."""
 
-    office: str | None = Field(None, alias="机关")
-    year: Whole | None = Field(None, alias="年份")
     entries: tuple[IssueEntry, ...] = Field((), alias="发文")

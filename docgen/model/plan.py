@@ -240,6 +240,11 @@ class Plan(Record):
         return dict(zip(OWN_TABLES, own, strict=True)).get(name) or self.tables.get(name)
 
     @property
+    def own_form(self) -> BlankTable | None:
+        """空白计划表 where it says to whom it goes, and so is a form; None where it is only printed."""
+        return self.blank_table if self.blank_table and self.blank_table.recipients else None
+
+    @property
     def table_names(self) -> tuple[str, ...]:
         """The names of the tables that there are."""
         return tuple(name for name in (*OWN_TABLES, *self.tables) if self.table(name))

@@ -11,7 +11,7 @@ from enum import StrEnum
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from docgen.model.base import Date, Record, Whole
+from docgen.model.base import Date, Record, Whole, YearRegister
 from docgen.model.identity import DIGEST_LENGTH
 from docgen.model.issues import SHA256_TEXT
 
@@ -55,9 +55,7 @@ class SendingEntry(Record):
         return self
 
 
-class SendingRegister(Record):
-    """records/发出登记.yaml; `office` and `year` tell whose it is, so that a copied folder is found out."""
+class SendingRegister(YearRegister):
+    """records/发出登记.yaml."""
 
-    office: str | None = Field(None, alias="机关")
-    year: Whole | None = Field(None, alias="年份")
     entries: tuple[SendingEntry, ...] = Field((), alias="发出")

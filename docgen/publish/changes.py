@@ -23,13 +23,13 @@ class Changes:
 
     def __init__(self, folder: Path, staging: Path) -> None:
         self._folder = folder
-        self._staging = staging
+        self.staging = staging
         self._steps_back: list[Callable[[], None]] = []
         self._staged = 0
 
     def staged(self, name: str, content: bytes) -> Path:
         """The new content of `name`, safe on the disk and not yet in its place."""
-        path = self._staging / f"new-{self._staged}"
+        path = self.staging / f"new-{self._staged}"
         self._staged += 1
         with told(self._folder / name):
             disk.write(path, content)
@@ -40,7 +40,7 @@ class Changes:
         source, target = self._folder / name, self._folder / kept_as
         self._check(source, seen)
         with told(target):
-            disk.double(source, target, self._staging)
+            disk.double(source, target, self.staging)
             self._steps_back.append(lambda: os.unlink(target))
 
     def put(self, name: str, staged: Path, seen: disk.FileLook | None) -> None:
@@ -50,7 +50,7 @@ class Changes:
         with told(target):
             if seen:
                 old = self._waiting_room()
-                disk.double(target, old, self._staging)
+                disk.double(target, old, self.staging)
                 self._steps_back.append(lambda: os.replace(old, target))
             else:
                 self._steps_back.append(lambda: target.unlink(missing_ok=True))
@@ -76,7 +76,7 @@ class Changes:
 
     def _waiting_room(self) -> Path:
         """A free name for an old file."""
-        return self._staging / f"old-{len(self._steps_back)}"
+        return self.staging / f"old-{len(self._steps_back)}"
 
     def _check(self, path: Path, seen: disk.FileLook | None) -> None:
         """Raise ProblemsFound if `path` is no longer what was looked at: a clerk may have saved just now."""
@@ -108,14 +108,24 @@ def alone(folder: Path, problems: Problems) -> Iterator[None]:
 
 @contextmanager
 def transaction(folder: Path) -> Iterator[Changes]:
-    """Changes to `folder` that are all taken back where the block fails."""
+    """Changes to `folder` that are all taken back where the block fails.
+
+    Raises ProblemsFound DG-W110 where not even that can be done.
+    """
     staging = disk.new_staging(folder)
     changes = Changes(folder, staging)
     try:
         yield changes
-    except BaseException:
-        if changes.undo():
-            disk.discard(staging)
+    except BaseException as error:
+        if not changes.undo():
+            raise stop("DG-W110", Place(str(folder)), reason=_reason(error)) from error
+        disk.discard(staging)
         raise
     settle(folder)
     disk.discard(staging)
+
+
+def _reason(error: BaseException) -> str:
+    """Why a run broke off, in the system's words where it has any."""
+    cause = error.__cause__
+    return cause.strerror or str(cause) if isinstance(cause, OSError) else type(error).__name__

@@ -23,6 +23,7 @@ from typing import BinaryIO, Self
 
 from docgen.problems import Place, Problems, ProblemsFound, problem
 from docgen.publish import disk, ledger, manifest, names
+from docgen.publish.changes import alone
 from docgen.publish.failures import told
 from docgen.publish.ledger import LIST_PART, PACK_PART, UNSETTLED, Ledger, LedgerRow
 from docgen.publish.packing import members_digest, zip_files
@@ -83,10 +84,7 @@ class Distribution:
     def __enter__(self) -> Self:
         """Take the folder; raises ProblemsFound where it cannot be written or another run holds it."""
         with told(self.folder), self._stack:
-            disk.prepare(self.folder)
-            self._stack.enter_context(disk.locked(self.folder, self._problems))
-            for left in disk.leftovers(self.folder):
-                disk.discard(left)
+            self._stack.enter_context(alone(self.folder, self._problems))
             self._staging = disk.new_staging(self.folder)
             self._stack.callback(disk.discard, self._staging)
             self._ledger = Ledger(self.folder / ledger.NAME)

@@ -19,7 +19,6 @@ class HandedFile(NamedTuple):
     """A form of a unit: `sha256` of the file that lies there, empty where none does; `made`, as it was."""
 
     path: str
-    unit: str
     format: str
     title: str
     identity: str
@@ -42,4 +41,4 @@ def handed_out(folder: Path) -> Iterator[HandedFile]:
             place = folder / row.path
             with told(place):
                 sha256 = disk.sha256(str(place)) if disk.is_file(str(place)) else ""
-            yield HandedFile(row.path, row.pack, row.format, row.title, row.identity, sha256, row.sha256)
+            yield HandedFile(row.path, row.format, row.title, row.identity, sha256, row.sha256)

@@ -17,10 +17,10 @@ from pathlib import Path
 
 from docgen.model.kinds import Format, Kind
 from docgen.portable.files import settle
-from docgen.problems import Place, Problems, ProblemsFound, problem, stop
+from docgen.problems import Place, Problems, ProblemsFound, problem
 from docgen.publish import disk, manifest
 from docgen.publish.artifact import Kept, Rendered, Report
-from docgen.publish.changes import Changes
+from docgen.publish.changes import Changes, transaction
 from docgen.publish.decide import PublishRun, WritePlan, decide
 from docgen.publish.failures import told
 from docgen.publish.survey import Survey, look, survey
@@ -68,20 +68,11 @@ def _publish(folder: Path, run: PublishRun, problems: Problems) -> Report:
 
 def _carry_out(folder: Path, plan: WritePlan) -> None:
     """Do what the plan says; on any failure put the folder back and raise."""
-    staging = disk.new_staging(folder)
-    changes = Changes(folder, staging)
-    try:
-        staged = _stage(staging, plan)
+    with transaction(folder) as changes:
+        staged = _stage(changes.staging, plan)
         _change(changes, plan, staged)
         if plan.manifest is not None:
-            changes.put(manifest.NAME, staging / manifest.NAME, plan.seen[manifest.NAME])
-    except BaseException as error:
-        if not changes.undo():
-            raise stop("DG-W110", Place(str(folder)), reason=_reason(error)) from error
-        disk.discard(staging)
-        raise
-    settle(folder)
-    disk.discard(staging)
+            changes.put(manifest.NAME, changes.staging / manifest.NAME, plan.seen[manifest.NAME])
 
 
 def _stage(staging: Path, plan: WritePlan) -> dict[str, Path]:
@@ -105,12 +96,6 @@ def _change(changes: Changes, plan: WritePlan, staged: dict[str, Path]) -> None:
         changes.put(name, path, plan.seen[name])
     for name in plan.remove:
         changes.remove(name, plan.seen[name])
-
-
-def _reason(error: BaseException) -> str:
-    """Why a run broke off, in the system's words where it has any."""
-    cause = error.__cause__
-    return cause.strerror or str(cause) if isinstance(cause, OSError) else type(error).__name__
 
 
 def _tell(folder: Path, plan: WritePlan, found: Survey, problems: Problems) -> None:

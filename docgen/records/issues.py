@@ -10,7 +10,7 @@ versions, whatever becomes of output/.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -18,10 +18,7 @@ from pathlib import Path
 from docgen.model.issues import IssuedFile, IssueEntry, IssueRegister, IssueState
 from docgen.problems import Place, Problems, stop
 from docgen.publish.names import safe
-from docgen.records.lists import FOLDER, check_own, new_list, with_entries
-from docgen.source.load import load, shown_name
-from docgen.source.tree import SourceTree
-from docgen.source.validate import validate
+from docgen.records.lists import YearList, read_list
 from docgen.source.year import YearData
 
 LIST = "发文登记.yaml"
@@ -42,15 +39,10 @@ HEAD = """\
 
 
 @dataclass(frozen=True)
-class IssueLog:
-    """The list of an office's year in `folder`; `tree` is its text, None where there is none yet."""
+class IssueLog(YearList[IssueEntry]):
+    """The numbers of an office's year, and the papers that were issued."""
 
-    folder: Path
-    shown: str
-    office: str = ""
-    year: int = 0
-    entries: tuple[IssueEntry, ...] = ()
-    tree: SourceTree | None = None
+    NAME, KEY, HEAD, MODEL, CLOSED = LIST, KEY, HEAD, IssueRegister, "DG-I203"
 
     @cached_property
     def issued(self) -> Mapping[str, IssueEntry]:
@@ -67,11 +59,6 @@ class IssueLog:
         entry = self.numbers.get(number)
         taken = entry and entry.state is not IssueState.RESERVED and entry.source != source
         return entry if taken else None
-
-    def place(self, entry: IssueEntry) -> Place:
-        """Where an entry stands in the list."""
-        index = next((i for i, each in enumerate(self.entries) if each is entry), 0)
-        return self.tree.place((KEY, index)) if self.tree else Place(self.shown)
 
     def room(self, entry: IssueEntry) -> Path:
         """The folder that the files of an entry are kept in."""
@@ -96,15 +83,6 @@ class IssueLog:
         except (OSError, UnicodeDecodeError):
             return ()
 
-    def with_entries(self, entries: Sequence[IssueEntry]) -> bytes:
-        """The list with further entries. Raises ProblemsFound where the list as written takes none."""
-        head = HEAD.format(office=self.office, year=self.year, key=KEY)
-        before, wanted = self.tree or new_list(self.shown, head, KEY), (*self.entries, *entries)
-        content = with_entries(before, KEY, entries, IssueRegister, lambda read: read.entries == wanted)
-        if content is None:
-            raise stop("DG-I203", Place(self.shown))
-        return content
-
 
 def room_of(entry: IssueEntry) -> str:
     """The folder of an entry's files below the list's, with `/`: 已发文/notice/第1版."""
@@ -114,14 +92,7 @@ def room_of(entry: IssueEntry) -> str:
 
 def read_issues(data: YearData, problems: Problems) -> IssueLog:
     """The list of the year that `data` are of; one that cannot be read is reported, and counts as empty."""
-    folder = data.folder / FOLDER
-    path, root = folder / LIST, data.folder.parents[2]
-    name = shown_name(path, root)
-    tree = load(path, problems, root=root) if path.exists() else None
-    read = validate(tree, IssueRegister, problems) if tree else None
-    if tree and read:
-        check_own(tree, read.office, read.year, data, problems)
-    log = IssueLog(folder, name, data.office_id, data.year, read.entries if read else (), tree)
+    log = read_list(IssueLog, data, problems)
     for entry, first in _twice(log.entries):
         problems.add("DG-I204", log.place(entry), number=entry.number, title=first.title)
     return log

@@ -1,48 +1,93 @@
 """What the append-only lists of a year have in common: whose they are, and how an entry is added.
 
-Reads: a list's SourceTree.
-Writes: its text with further entries.
+Reads, writes: data/<office>/<year>/records/<list>.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import TypeVar
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, ClassVar, Generic, TypeVar
 
-from pydantic import BaseModel
-
-from docgen.model.base import Record
-from docgen.problems import Problems
-from docgen.source.load import parse
+from docgen.model.base import Record, YearRegister
+from docgen.problems import Place, Problems, stop
+from docgen.publish.appending import append
+from docgen.source.load import load, parse, shown_name
 from docgen.source.patch import with_items
 from docgen.source.tree import SourceTree, Tree, as_typed
 from docgen.source.validate import validate
 from docgen.source.year import YearData
 
-Model = TypeVar("Model", bound=BaseModel)
+Entry = TypeVar("Entry", bound=Record)
 
 FOLDER = "records"
 
 
-def new_list(shown: str, head: str, key: str) -> SourceTree:
-    """A list that has no entry yet: its head, which ends with the key of the entries."""
-    return SourceTree(shown, head, "", {key: []}, {}, {})
+@dataclass(frozen=True)
+class YearList(Generic[Entry]):
+    """The list of an office's year in `folder`; `tree` is its text, None where there is none yet.
+
+    A kind of list says its file's name, the `KEY` of its entries, the `HEAD` of a new one (which ends with
+    the key), its model, and the code of the message that the list as written takes no entry.
+    """
+
+    NAME: ClassVar[str]
+    KEY: ClassVar[str]
+    HEAD: ClassVar[str]
+    MODEL: ClassVar[type[YearRegister]]
+    CLOSED: ClassVar[str]
+
+    folder: Path
+    shown: str
+    office: str = ""
+    year: int = 0
+    entries: tuple[Entry, ...] = ()
+    tree: SourceTree | None = None
+
+    def place(self, entry: Entry) -> Place:
+        """Where an entry stands in the list."""
+        index = next((i for i, each in enumerate(self.entries) if each is entry), 0)
+        return self.tree.place((self.KEY, index)) if self.tree else Place(self.shown)
+
+    def add(self, entries: Sequence[Entry], files: Mapping[str, bytes], problems: Problems) -> None:
+        """Write further entries with the `files` that they name. Raises ProblemsFound where nothing is
+        written: the list takes none, was changed since it was read, or the folder cannot be written.
+        """
+        before = self.tree.sha256 if self.tree else ""
+        content = self.with_entries(entries)
+        append(self.folder, self.NAME, content, before=before, files=files, problems=problems)
+
+    def with_entries(self, entries: Sequence[Entry]) -> bytes:
+        """The list with further entries. Raises ProblemsFound where the list as written takes none."""
+        text = with_items(self.tree or self._new, (self.KEY,), [written(entry) for entry in entries])
+        found = Problems()
+        tree = parse(text, self.shown, found)
+        read = validate(tree, self.MODEL, found) if tree else None
+        if read is None or read.entries != (*self.entries, *entries):
+            raise stop(self.CLOSED, Place(self.shown))
+        return text.encode("utf-8")
+
+    @property
+    def _new(self) -> SourceTree:
+        """A list that has no entry yet."""
+        head = self.HEAD.format(office=self.office, year=self.year, key=self.KEY)
+        return SourceTree(self.shown, head, "", {self.KEY: []}, {}, {})
 
 
-def with_entries(
-    before: SourceTree,
-    key: str,
-    entries: Iterable[Record],
-    model: type[Model],
-    is_right: Callable[[Model], bool],
-) -> bytes | None:
-    """The list with further entries; None where what comes of that, read again, is not right: as written,
-    the list takes none."""
-    text = with_items(before, (key,), [written(entry) for entry in entries])
-    found = Problems()
-    tree = parse(text, before.file, found)
-    read = validate(tree, model, found) if tree else None
-    return text.encode("utf-8") if read is not None and is_right(read) else None
+List = TypeVar("List", bound=YearList[Any])
+
+
+def read_list(kind: type[List], data: YearData, problems: Problems) -> List:
+    """The list of the year that `data` are of; one that cannot be read is reported, and counts as empty."""
+    folder = data.folder / FOLDER
+    path, root = folder / kind.NAME, data.folder.parents[2]
+    tree = load(path, problems, root=root) if path.exists() else None
+    read = validate(tree, kind.MODEL, problems) if tree else None
+    if tree and read:
+        _check_own(tree, read, data, problems)
+    entries = read.entries if read else ()
+    return kind(folder, shown_name(path, root), data.office_id, data.year, entries, tree)
 
 
 def written(entry: Record) -> Tree:
@@ -50,11 +95,9 @@ def written(entry: Record) -> Tree:
     return as_typed(entry.model_dump(mode="json", by_alias=True, exclude_defaults=True))
 
 
-def check_own(
-    tree: SourceTree, office: str | None, year: int | None, data: YearData, problems: Problems
-) -> None:
+def _check_own(tree: SourceTree, read: YearRegister, data: YearData, problems: Problems) -> None:
     """Report the list of another office or year, which came along when a folder was copied."""
-    stated = (office or data.office_id, year or data.year)
-    if stated != (data.office_id, data.year):
-        place = tree.place(("年份",) if stated[1] != data.year else ("机关",))
-        problems.add("DG-I212", place, office=stated[0], year=stated[1])
+    office, year = read.office or data.office_id, read.year or data.year
+    if (office, year) != (data.office_id, data.year):
+        place = tree.place(("年份",) if year != data.year else ("机关",))
+        problems.add("DG-I212", place, office=office, year=year)

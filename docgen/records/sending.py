@@ -98,13 +98,12 @@ class MadeCopies:
 def made_copies(files: Iterable[HandedFile], standing: Standing, choice: Choice) -> MadeCopies:
     """The copies that files are of, by what their identities say, as far as they are asked for."""
     found = MadeCopies()
-    drills: dict[str, Mapping[str, str]] = {}
     for file in files:
         identity = Identity.parse(file.identity)
         if identity is None:
             continue
         unit = standing.units.get(identity.unit)
-        own = drills.setdefault(identity.unit, standing.drills_of(identity.unit)) if identity.drill else {}
+        own = standing.drills_of(identity.unit) if identity.drill else {}
         if unit is None or (identity.drill and identity.drill not in own):
             found.unknown += [file.path] if choice.whole else []
             continue

@@ -13,7 +13,7 @@ import csv
 import hashlib
 import io
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
@@ -21,10 +21,8 @@ from typing import NamedTuple
 from docgen.model.kinds import FORM_FORMATS
 from docgen.model.sendings import SendingEntry, SendingKind, SendingRegister, SentForm
 from docgen.problems import Place, Problems, ProblemsFound, stop
-from docgen.records.lists import FOLDER, check_own, new_list, with_entries
-from docgen.source.load import decode, load, shown_name
-from docgen.source.tree import SourceTree
-from docgen.source.validate import validate
+from docgen.records.lists import YearList, read_list
+from docgen.source.load import decode
 from docgen.source.year import YearData
 
 LIST = "发出登记.yaml"
@@ -76,16 +74,12 @@ class SentCopy(NamedTuple):
 
 
 @dataclass(frozen=True)
-class SendingLog:
-    """The list of an office's year in `folder`; `copies` are those of each entry, in their order."""
+class SendingLog(YearList[SendingEntry]):
+    """What was sent in an office's year; `copies` are those of each entry, in their order."""
 
-    folder: Path
-    shown: str
-    office: str
-    year: int
-    entries: tuple[SendingEntry, ...] = ()
+    NAME, KEY, HEAD, MODEL, CLOSED = LIST, KEY, HEAD, SendingRegister, "DG-I302"
+
     copies: tuple[tuple[SentCopy, ...], ...] = ()
-    tree: SourceTree | None = None
 
     @cached_property
     def expected(self) -> Mapping[CopyKey, SentCopy]:
@@ -124,32 +118,16 @@ class SendingLog:
         """名单 of the entry to come: 已发出/第2次.csv."""
         return f"{ROOM}/第{self.next_number}次.csv"
 
-    def with_entry(self, entry: SendingEntry) -> bytes:
-        """The list with a further entry. Raises ProblemsFound where the list as written takes none."""
-        head = HEAD.format(office=self.office, year=self.year, key=KEY)
-        before, wanted = self.tree or new_list(self.shown, head, KEY), (*self.entries, entry)
-        content = with_entries(before, KEY, [entry], SendingRegister, lambda read: read.entries == wanted)
-        if content is None:
-            raise stop("DG-I302", Place(self.shown))
-        return content
-
 
 def read_sendings(data: YearData, problems: Problems) -> SendingLog:
     """The list of the year that `data` are of; one that cannot be read is reported, and counts as empty."""
-    folder = data.folder / FOLDER
-    path, root = folder / LIST, data.folder.parents[2]
-    log = SendingLog(folder, shown_name(path, root), data.office_id, data.year)
-    tree = load(path, problems, root=root) if path.exists() else None
-    read = validate(tree, SendingRegister, problems) if tree else None
-    if tree is None or read is None:
-        return log
-    check_own(tree, read.office, read.year, data, problems)
+    log = read_list(SendingLog, data, problems)
     try:
-        copies = tuple(_copies(folder, entry, tree.place((KEY, at))) for at, entry in enumerate(read.entries))
+        copies = tuple(_copies(log.folder, entry, log.place(entry)) for entry in log.entries)
     except ProblemsFound as stopped:
         problems.extend(stopped.problems)
-        return log
-    return SendingLog(folder, log.shown, data.office_id, data.year, read.entries, copies, tree)
+        return replace(log, entries=())
+    return replace(log, copies=copies)
 
 
 def _copies(folder: Path, entry: SendingEntry, place: Place) -> tuple[SentCopy, ...]:

@@ -174,7 +174,7 @@ def test_a_unit_that_leaves_the_register_loses_its_files_only_in_a_whole_run(
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     whole = Selection()
-    monkeypatch.setattr("docgen.desk.forms.shipped_forms", lambda: office.data / "forms")
+    monkeypatch.setattr("docgen.source.forms.read.shipped_forms", lambda: office.data / "forms")
     for file in (office.data / "forms").glob("*.yaml"):
         if file.name != "materials.yaml":
             file.unlink()

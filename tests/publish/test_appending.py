@@ -70,3 +70,14 @@ def test_where_a_rename_fails_the_folder_is_as_it_was(
         append(tmp_path, "表.yaml", b"one two", before=sha(b"one"), files=FILES, problems=Problems())
     assert [each.code for each in refused.value.problems] == ["DG-W102"]
     assert standing(tmp_path) == {"表.yaml": b"one"}
+
+
+def test_what_cannot_be_taken_back_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "replace", refuse)
+    monkeypatch.setattr(Path, "unlink", refuse)
+    with pytest.raises(ProblemsFound) as refused:
+        append(tmp_path, "表.yaml", b"one", before="", files=FILES, problems=Problems())
+    assert [each.code for each in refused.value.problems] == ["DG-W110"]

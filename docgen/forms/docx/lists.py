@@ -70,7 +70,7 @@ class ListTable:
 
     def _repeated(self, number: int) -> list[Part]:
         """One repeating row."""
-        keeps = _together(number, self.table.initial)
+        keeps = paper.together(number, self.table.initial)
         made = [numbered(self.widths[0], self.list_id)] if self.table.numbered else []
         made += [printed("", width) for width in self.widths[len(made) : self.leading]]
         paths = [f"{self.table.id}.{number}.{item.id}" for item in self.table.columns]
@@ -92,7 +92,7 @@ class ListTable:
         return parts, Grid(self.table.id, tuple(places))
 
     def _row(self, each: FixedRow, number: int, merges: Sequence[str]) -> list[list[Part]]:
-        widths, keeps = self.widths, _together(number, len(self.table.filled_rows))
+        widths, keeps = self.widths, paper.together(number, len(self.table.filled_rows))
         made = [printed(str(number), widths[0], looks.CENTRED)] if self.table.numbered else []
         for text, merge, style in zip(_labels(self.table, each), merges, self._label_styles, strict=True):
             shown = "" if merge == "continue" else text
@@ -115,12 +115,6 @@ class ListTable:
         columns = (item.id for item in self.table.columns)
         fields = ("" if column in each.skipped else f"{each.id}.{column}" for column in columns)
         return ("",) * self.leading + tuple(fields)
-
-
-def _together(number: int, count: int) -> bool:
-    """Whether a row, the `number`th of `count`, stays on the page of the next one."""
-    least = paper.LEAST_TOGETHER
-    return number < count and (number < least or number > count - least)
 
 
 def _labels(table: FieldTable, each: FixedRow) -> tuple[str, ...]:

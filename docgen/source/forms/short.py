@@ -58,8 +58,8 @@ def short_form(
     plan: Plan | None, letters: Mapping[str, Letter], trees: Mapping[str, SourceTree]
 ) -> ShortForm | None:
     """空白计划表 of a year as a form; None where there is none, or it is only printed."""
-    table = plan.blank_table if plan else None
-    if table is None or not table.recipients:
+    table = plan.own_form if plan else None
+    if table is None:
         return None
     entries = (entry for letter in letters.values() for entry in letter.annexes)
     title = next((entry.page_title or entry.title for entry in entries if entry.content == CONTENT), "")

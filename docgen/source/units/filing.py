@@ -9,7 +9,6 @@ same part; each part is sorted by itself.
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
@@ -17,6 +16,8 @@ from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
+
+from docgen.portable.scratch import scratch_folder
 
 Hashes: TypeAlias = npt.NDArray[np.uint64]
 
@@ -66,7 +67,7 @@ class Filing:
     def _flush(self) -> None:
         """Write the buffer to the parts."""
         if not self._parts:
-            folder = self._stack.enter_context(tempfile.TemporaryDirectory(prefix="docgen-units-"))
+            folder = self._stack.enter_context(scratch_folder("units"))
             self._parts = [Path(folder, str(number)) for number in range(PARTS)]
         pairs = np.concatenate(self._buffer)
         numbers = pairs[:, 0] >> np.uint64(64 - PART_BITS)

@@ -12,8 +12,6 @@ from __future__ import annotations
 import csv
 import hashlib
 import re
-import shutil
-import tempfile
 import weakref
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -26,6 +24,7 @@ from docgen.model.units import COLUMNS
 from docgen.opc import Fault, Limits, Unsound
 from docgen.opc.book import BookSheet, opened
 from docgen.opc.cells import BookCell, BookRow, Holds
+from docgen.portable.scratch import make_scratch, remove_scratch
 from docgen.problems import Place, Problems, stop
 from docgen.source.units.heads import Head, Values, best_head
 from docgen.source.units.sparing import Sparing
@@ -48,8 +47,8 @@ class Spools:
     """A temporary folder that goes when nobody holds it any more, or the program ends."""
 
     def __init__(self) -> None:
-        self.folder = Path(tempfile.mkdtemp(prefix="docgen-units-"))
-        weakref.finalize(self, shutil.rmtree, self.folder, ignore_errors=True)
+        self.folder = make_scratch("units")
+        weakref.finalize(self, remove_scratch, self.folder)
 
 
 @dataclass(frozen=True)
