@@ -17,7 +17,7 @@ from typing import Any
 
 from pikepdf import Name, ObjectStreamMode, Pdf
 
-from docgen.forms.pdf.controls import CHOICE_PREFIX, add_fields, fields_of
+from docgen.forms.pdf.controls import CHOICE_PREFIX, READ_ONLY, add_fields, fields_of
 from docgen.forms.pdf.fit import Fitter
 from docgen.forms.pdf.glyphs import Glyphs
 from docgen.forms.pdf.press import lay_out
@@ -54,7 +54,7 @@ class Written:
     def filled(self, text: str, drawn: int, cut: bool) -> bytes:
         """The object with `text` as its value and the object `drawn` as its appearance.
 
-        The tooltip says where the drawing was `cut`.
+        The tooltip says where the drawing was `cut`. What is 锁定 cannot be changed from now on.
         """
         limit = b"" if len(text) > self.longest else self.limit
         told = text_string(f"{self.tooltip}{CUT_SHORT}") if cut else self.told
@@ -68,12 +68,17 @@ class Written:
 
 @dataclass(frozen=True)
 class Base:
-    """The shared file; `boxes` are the objects of a ticked box by its field's address and its choice."""
+    """The shared file; `boxes` are the objects of a ticked box by its field's address and its choice.
+
+    `held` are the objects of the boxes of a 锁定 field as they are when some of them are ticked and these
+    are not.
+    """
 
     content: bytes
     title: str
     written: Mapping[str, Written]
     boxes: Mapping[str, Mapping[str, Objects]]
+    held: Mapping[str, Objects]
     code: int  # numbers of the objects that every copy has of its own
     footer: int
     metadata: int
@@ -112,10 +117,15 @@ class Workshop:
         """The base with the numbers of the objects that change."""
         written: dict[str, Written] = {}
         boxes: dict[str, dict[str, Objects]] = {}
+        held: dict[str, dict[int, bytes]] = {}
         longest: dict[tuple[int, int], float] = {}  # of lists that many fields share
         for name, field in fields_of(pdf.Root.AcroForm.Fields):
+            address = name.rpartition(f".{CHOICE_PREFIX}")[0] or name
+            item = self.definition.field_at(address)
+            if item and item.locked:  # in what a copy fills; the file that all share leaves it open
+                field.Ff = int(field.get(Name.Ff, 0)) | READ_ONLY
+                held.setdefault(address, {})[field.objgen[0]] = field.unparse(resolved=True)
             if Name.FT in field and Name.Btn == field.FT:
-                address = name.rpartition(f".{CHOICE_PREFIX}")[0] or name
                 boxes.setdefault(address, {}).update(_ticks(field))
             else:
                 written[name] = _written(field, self._longest(field, longest))
@@ -128,6 +138,7 @@ class Workshop:
             title,
             written,
             boxes,
+            held,
             drawings.DgQr.objgen[0],
             drawings.DgId.objgen[0],
             pdf.Root.Metadata.objgen[0],

@@ -310,7 +310,8 @@ def _size(item: Field, rect: Array) -> float:
 
 
 def _flags(item: Field) -> int:
-    return (READ_ONLY if item.locked else 0) | (REQUIRED if item.required is Required.YES else 0)
+    """The flags of an empty field: a unit must be able to fill what is locked once it was filled for it."""
+    return REQUIRED if item.required is Required.YES else 0
 
 
 def _tooltip(item: Field, address: str, year: str) -> str:

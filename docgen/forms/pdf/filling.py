@@ -77,6 +77,7 @@ class _Filling:
             self.objects[place.number] = place.filled(text, self.next, fitted.cut)
             self.next += 1
         elif boxes := base.boxes.get(address):
+            self.objects.update(base.held.get(address, {}))
             for choice in [text] if text in boxes else text.split(SEVERAL):
                 self.objects.update(boxes.get(choice.strip(), {}))
 

@@ -16,9 +16,9 @@ from pikepdf import Name
 
 from docgen.forms import paper
 from docgen.forms.pdf import PdfBlank
-from docgen.forms.pdf.controls import fields_of
+from docgen.forms.pdf.controls import IDENTITY_FIELD, READ_ONLY, fields_of
 from docgen.forms.stationery import Stationery
-from docgen.model.forms import FormCopy
+from docgen.model.forms import FieldGroup, FormCopy, FormDefinition
 from docgen.problems import ProblemsFound
 from docgen.standard.gbt9704 import MM_PER_PT
 from tests.forms.pdf.made import (
@@ -293,3 +293,28 @@ def test_neither_few_rows_nor_the_seal_stand_alone_on_a_page(rows: int) -> None:
     assert all(found[table] not in (1, 2) for found in pages for table in "tu")
     texts = [page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(content)]
     assert [text for text in texts if "（盖章）" in text] == [text for text in texts if "填表人" in text]
+
+
+LOCKED = {"basic.unit": "青山县公安局", "basic.kinds": "单项", "basic.joint": "是", "basic.agreed": "是"}
+
+
+@pytest.mark.parametrize("given", [{}, LOCKED, {"basic.unit": "青山县公安局"}], ids=["blank", "all", "one"])
+def test_what_is_locked_can_be_changed_only_while_it_is_empty(given: dict[str, str]) -> None:
+    """A blank that no unit was prefilled in would else never say whose it is."""
+    form = locking(definition(), {*LOCKED})
+    content = PdfBlank(form, stationery()).fill(FormCopy(IDENTITY, "", given, {}, FACTS))
+    fixed = {name.split("._")[0] for name, found in fields(content).items() if found.flags & READ_ONLY}
+    still_open = {name.split("._")[0] for name, found in fields(content).items() if not found.flags & READ_ONLY}
+    assert fixed == {IDENTITY_FIELD, *given}
+    assert not fixed & still_open
+    assert read(content).values == given
+
+
+def locking(form: FormDefinition, addresses: set[str]) -> FormDefinition:
+    """The form with these fields 锁定."""
+    group = next(block for block in form.blocks if isinstance(block, FieldGroup))
+    items = tuple(
+        item.model_copy(update={"locked": f"{group.id}.{item.id}" in addresses}) for item in group.items
+    )
+    blocks = tuple(block.model_copy(update={"items": items}) if block is group else block for block in form.blocks)
+    return form.model_copy(update={"blocks": blocks})
