@@ -30,7 +30,7 @@ MOST_IN_FORMULA = 150
 IDENTITY_TEXTS = 2  # the first texts of every workbook
 CHANGING = (package.SHEET, package.STRINGS, package.WORKBOOK, package.CUSTOM, package.PICTURE)
 
-Key = tuple[tuple[tuple[str, int], ...], tuple[tuple[str, str], ...]]
+Key = tuple[tuple[tuple[str, int], ...], tuple[tuple[str, str], ...], frozenset[str]]
 
 
 class XlsxBlank:
@@ -40,6 +40,7 @@ class XlsxBlank:
         """Takes `stationery` as every format does; a workbook names its fonts and embeds none."""
         self._definition = definition
         self._known = frozenset(table.id for table in definition.tables() if table.repeating)
+        self._locks = any(item.locked for _, item in definition.fields())
         self._variants: dict[Key, _Variant] = {}
 
     def fill(self, copy: FormCopy) -> bytes:
@@ -47,22 +48,33 @@ class XlsxBlank:
         return self._variant(copy).fill(copy)
 
     def _variant(self, copy: FormCopy) -> _Variant:
-        """The workbook for this number of rows and these facts; in a run there are only a few."""
+        """The workbook for these rows and facts, and what is filled for good; in a run they are few."""
         rows = tuple(sorted(each for each in copy.rows.items() if each[0] in self._known))
-        key = (rows, tuple(sorted(copy.facts.items())))
+        held = frozenset(filter(self._locked, copy.values)) if self._locks else frozenset()
+        key = (rows, tuple(sorted(copy.facts.items())), held)
         found = self._variants.get(key)
         if found is None:
             if len(self._variants) >= MOST_VARIANTS:
                 del self._variants[next(iter(self._variants))]
-            found = self._variants[key] = _Variant(self._definition, dict(rows), copy.facts)
+            found = self._variants[key] = _Variant(self._definition, dict(rows), copy.facts, held)
         return found
+
+    def _locked(self, address: str) -> bool:
+        item = self._definition.field_at(address)
+        return bool(item and item.locked)
 
 
 class _Variant:
     """The workbook with everything but one copy's values and identity."""
 
-    def __init__(self, definition: FormDefinition, rows: Mapping[str, int], facts: Mapping[str, str]) -> None:
-        sheet, styles, choices = lay_out(definition, rows, facts), CellStyles(), Choices()
+    def __init__(
+        self,
+        definition: FormDefinition,
+        rows: Mapping[str, int],
+        facts: Mapping[str, str],
+        held: frozenset[str],
+    ) -> None:
+        sheet, styles, choices = lay_out(definition, rows, facts, held), CellStyles(), Choices()
         strings = Strings(first=IDENTITY_TEXTS)
         self._blank = definition.blank_values()
         checks = validations(sheet.entered, choices, example_year(facts))
@@ -75,7 +87,7 @@ class _Variant:
         heads = (sheet.repeated, head_row(definition, facts))
         self._book = tuple(map(constant, package.workbook(*area, *heads)))
         self._custom = tuple(map(constant, package.custom()))
-        guide = guide_xml(definition, facts, styles, strings)
+        guide = guide_xml(definition, facts, held, styles, strings)
         fixed = package.fixed_parts() | {
             package.GUIDE_SHEET: guide,
             package.CHOICES_SHEET: choices.xml(strings.texts(), strings),

@@ -41,8 +41,8 @@ def validations(entered: Iterable[tuple[Field, int, int, int]], choices: Choices
     """
     made = []
     for item, first, last, column in _joined(entered):
-        checked = EntryRule("") if item.locked else rule(item, choices, year)
-        if checked.attributes or (prompt(item, year) and not item.locked):
+        checked = rule(item, choices, year)
+        if checked.attributes or prompt(item, year):
             letter = letters(column + 2)
             where = f"{letter}{first}" if first == last else f"{letter}{first}:{letter}{last}"
             made.append(_validation(item, where, checked, prompt(item, year)))

@@ -6,7 +6,7 @@ Writes: the sheet's XML.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
 from docgen.forms.wording import example_year
@@ -34,15 +34,20 @@ GENERAL = (
     "选中要填的格子，旁边会出现填写要求；有选项的，点格子右边的箭头选取。",
     "格子里的字显示不全时，可把这一行拉高。",
 )
+FILLED = "已经填好，不用填写。"
 GROWING = "表格的行数不够时，右击表格中间的一行，选“插入”增加一行；不用的行留空。"
 
 
 def guide_xml(
-    definition: FormDefinition, facts: Mapping[str, str], styles: CellStyles, strings: Strings
+    definition: FormDefinition,
+    facts: Mapping[str, str],
+    held: Collection[str],
+    styles: CellStyles,
+    strings: Strings,
 ) -> bytes:
-    """The sheet: a title, instructions over both columns, then a line a field."""
+    """The sheet: a title, instructions over both columns, then a line a field; `held` ones are filled."""
     rows, merged = [], []
-    for number, (texts, look) in enumerate(_lines(definition, facts), 1):
+    for number, (texts, look) in enumerate(_lines(definition, facts, held), 1):
         rows.append(_row(number, texts, look, styles, strings))
         if len(texts) == 1:
             merged.append(f'<mergeCell ref="A{number}:B{number}"/>')
@@ -51,11 +56,11 @@ def guide_xml(
 
 def head_row(definition: FormDefinition, facts: Mapping[str, str]) -> int:
     """The row above the fields' lines, counted from 1: each printed page begins with it."""
-    return [texts for texts, _ in _lines(definition, facts)].index(HEAD) + 1
+    return [texts for texts, _ in _lines(definition, facts, ())].index(HEAD) + 1
 
 
 def _lines(
-    definition: FormDefinition, facts: Mapping[str, str]
+    definition: FormDefinition, facts: Mapping[str, str], held: Collection[str]
 ) -> Iterator[tuple[tuple[str, ...], CellLook]]:
     """Each row's texts, one over both columns or two, and their look."""
     yield (f"{definition.name}填写说明",), TITLE
@@ -64,7 +69,7 @@ def _lines(
     for number, each in enumerate(words, 1):
         yield (f"{number}．{each}",), PLAIN
     yield HEAD, HEADING
-    for line in _field_lines(definition, example_year(facts)):
+    for line in _field_lines(definition, example_year(facts), held):
         yield line, TEXT
 
 
@@ -79,18 +84,19 @@ def _row(number: int, texts: tuple[str, ...], look: CellLook, styles: CellStyles
     return f'<row r="{number}" ht="{height:g}" customHeight="1">{"".join(cells)}</row>'
 
 
-def _field_lines(definition: FormDefinition, year: str) -> Iterator[tuple[str, str]]:
+def _field_lines(definition: FormDefinition, year: str, held: Collection[str]) -> Iterator[tuple[str, str]]:
+    filled = {(address.split(".")[0], address.split(".")[-1]) for address in held}
     for block in definition.blocks:
         if isinstance(block, PrintedText):
             continue
         items = block.columns if isinstance(block, FieldTable) else block.items
         title = f"{block.title}：" if block.title else ""
-        yield from ((title + item.label, _explained(item, block, year)) for item in items)
+        for item in items:
+            known = (block.id, item.id) in filled
+            yield title + item.label, FILLED if known else _explained(item, block, year)
 
 
 def _explained(item: Field, block: FieldGroup | FieldTable | SignOff, year: str) -> str:
-    if item.locked:
-        return "已经填好，不用填写。"
     parts = [prompt(item, year)]
     if item.traits.control is Control.CHOICE:
         parts.append(f"选项：{shown_choices(item.choices, 20)}")

@@ -6,7 +6,7 @@ Writes: FormSheet.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -64,14 +64,21 @@ WIDE_LABEL_WIDTHS = (28.0, 42.0)
 LEAST_SHRUNK = 0.75  # of the usual size
 
 
-def lay_out(definition: FormDefinition, rows: Mapping[str, int], facts: Mapping[str, str]) -> FormSheet:
+def lay_out(
+    definition: FormDefinition,
+    rows: Mapping[str, int],
+    facts: Mapping[str, str],
+    held: Container[str] = frozenset(),
+) -> FormSheet:
     """The sheet with every row from the second on; the first holds the numbers of the columns.
+
+    The addresses that are `held` cannot be changed.
 
     With fewer spare rows where more of them would cut the sign-off in two, need another page, or leave
     a few rows alone on one.
     """
     page = paper.PAGES[definition.orientation]
-    made = [_Layout(definition, rows, facts, spare).sheet() for spare in range(SPARE_ROWS, -1, -1)]
+    made = [_Layout(definition, rows, facts, spare, held).sheet() for spare in range(SPARE_ROWS, -1, -1)]
     best = min(made, key=lambda sheet: _faults(sheet, page))  # of equals the first, with most to fill
     best.repeated = best.repeated if _goes_over(best, page) else None
     return best
@@ -101,9 +108,15 @@ def prepared_rows(table: FieldTable, rows: Mapping[str, int], spare: int = SPARE
 
 class _Layout:
     def __init__(
-        self, definition: FormDefinition, rows: Mapping[str, int], facts: Mapping[str, str], spare: int
+        self,
+        definition: FormDefinition,
+        rows: Mapping[str, int],
+        facts: Mapping[str, str],
+        spare: int,
+        held: Container[str],
     ) -> None:
         self._definition, self._rows, self._facts, self._spare = definition, rows, facts, spare
+        self._held = held
         self._line = paper.LINES[definition.orientation]
         self._signed_per_line = paper.SIGNED_PER_LINE
         self._sheet = FormSheet(self._grid())
@@ -215,7 +228,7 @@ class _Layout:
             text = label(item) + ("：" if border is Border.BELOW else "")
             head_cell = SheetCell(head[0], head[1] - 1, look, text)
             made.append(self._shrunk(head_cell) if look.shrinks else self._even(head_cell))
-            made.append(_value(item, f"{block}.{item.id}", place, border))
+            made.append(self._value(item, f"{block}.{item.id}", place, border))
         height = _height(items)
         self._add(SheetRow(height, tuple(made), places_mark(made)))
 
@@ -230,9 +243,7 @@ class _Layout:
         body = spans[len(heads) :]
         self._sheet.heads.append(self._sheet.next)
         self._sheet.repeated = self._sheet.next
-        first = [
-            _value(column, "", place, Border.BOX) for column, place in zip(table.columns, body, strict=True)
-        ]
+        first = [self._value(column, "", place) for column, place in zip(table.columns, body, strict=True)]
         mark = table_mark(table.id, first, table.numbered) if table.repeating else ""
         head = len(self._sheet.rows)
         self._add(SheetRow(paper.ROW_HEIGHT, tuple(cells), mark, keeps=True))
@@ -252,7 +263,7 @@ class _Layout:
         for number in range(1, prepared_rows(table, self._rows, self._spare) + 1):
             made = [SheetCell(a, b - 1, looks.NUMBER, str(number)) for a, b in spans[: int(table.numbered)]]
             for column, place in zip(table.columns, spans[int(table.numbered) :], strict=True):
-                made.append(_value(column, f"{table.id}.{number}.{column.id}", place, Border.BOX))
+                made.append(self._value(column, f"{table.id}.{number}.{column.id}", place))
             yield SheetRow(height, tuple(made), grows=_single(made), prefilled=prefilled)
 
     def _fixed(self, table: FieldTable, spans: Sequence[tuple[int, int]]) -> Iterator[SheetRow]:
@@ -265,9 +276,26 @@ class _Layout:
                 )
                 continue
             number += 1
-            made = _fixed_cells(table, row, number, spans, looks_of)
+            made = _printed_cells(table, row, number, spans, looks_of)
+            made += self._fixed_values(table, row, spans[len(made) :])
             height = _height(table.columns)
             yield SheetRow(height, tuple(made), places_mark(made, table.numbered), grows=_single(made))
+
+    def _fixed_values(
+        self, table: FieldTable, row: FixedRow, spans: Sequence[tuple[int, int]]
+    ) -> Iterator[SheetCell]:
+        """The values of a printed row."""
+        for column, (a, b) in zip(table.columns, spans, strict=True):
+            if column.id in row.skipped:
+                yield SheetCell(a, b - 1, looks.SKIPPED, paper.LEFT_OUT)
+            else:
+                yield self._value(column, f"{table.id}.{row.id}.{column.id}", (a, b))
+
+    def _value(
+        self, item: Field, address: str, place: tuple[int, int], border: Border = Border.BOX
+    ) -> SheetCell:
+        look = looks.value_look(item, border, held=item.locked and address in self._held)
+        return SheetCell(place[0], place[1] - 1, look, address=address, field=item)
 
     def _label_looks(self, table: FieldTable, spans: Sequence[tuple[int, int]]) -> list[CellLook]:
         """The look of each column of printed labels."""
@@ -342,29 +370,19 @@ def _lines(group: FieldGroup) -> Iterator[tuple[Field, ...]]:
         yield tuple(waiting)
 
 
-def _value(item: Field, address: str, place: tuple[int, int], border: Border) -> SheetCell:
-    return SheetCell(place[0], place[1] - 1, looks.value_look(item, border), address=address, field=item)
-
-
-def _fixed_cells(
+def _printed_cells(
     table: FieldTable,
     row: FixedRow,
     number: int,
     spans: Sequence[tuple[int, int]],
     label_looks: Sequence[CellLook],
 ) -> list[SheetCell]:
-    """The number, the labels and the values of a printed row."""
+    """The number and the labels of a printed row."""
     printed = [str(number)] * table.numbered + list(row.labels)
     look = [looks.NUMBER] * table.numbered + [*label_looks]
-    made = [
+    return [
         SheetCell(a, b - 1, style, text) for (a, b), style, text in zip(spans, look, printed, strict=False)
     ]
-    for column, (a, b) in zip(table.columns, spans[len(printed) :], strict=True):
-        if column.id in row.skipped:
-            made.append(SheetCell(a, b - 1, looks.SKIPPED, paper.LEFT_OUT))
-        else:
-            made.append(_value(column, f"{table.id}.{row.id}.{column.id}", (a, b), Border.BOX))
-    return made
 
 
 def _height(items: Sequence[Field]) -> float:

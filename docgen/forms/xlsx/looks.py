@@ -33,8 +33,8 @@ FORMATS = {
 }
 
 
-def value_look(item: Field, border: Border = Border.BOX) -> CellLook:
-    """The look of a cell that takes a field's value.
+def value_look(item: Field, border: Border = Border.BOX, *, held: bool = False) -> CellLook:
+    """The look of a cell that takes a field's value; one that is `held` cannot be changed.
 
     Whatever is no number or date is text to Excel too, so that 0377-6312 and 010310 stay as typed.
     """
@@ -45,6 +45,6 @@ def value_look(item: Field, border: Border = Border.BOX) -> CellLook:
         down="top" if extent is Extent.PROSE else "center",
         border=border,
         format=FORMATS[item.traits.stored],
-        locked=item.locked,
+        locked=held,
     )
     return replace(look, down="bottom", across="center") if border is Border.BELOW else look

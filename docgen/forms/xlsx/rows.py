@@ -71,7 +71,7 @@ class FormSheet:
 
     Rows are numbered as Excel does. `heads` are the row numbers of the heads of tables, `repeated` the one
     that further pages begin with, `entered` the fields with the rows (first and last) and the first column
-    of the cells that take them.
+    of the cells that a unit can fill.
     """
 
     grid: tuple[float, ...]
@@ -90,7 +90,8 @@ class FormSheet:
         """Append a row, and note its fields."""
         number = self.next
         self.rows.append(row)
-        self.entered += [(cell.field, number, number, cell.first) for cell in row.cells if cell.field]
+        open_cells = ((cell.field, cell.first) for cell in row.cells if not cell.look.locked)
+        self.entered += [(item, number, number, first) for item, first in open_cells if item]
 
     def numbered(self) -> Iterator[tuple[int, SheetRow]]:
         """Each row with its number."""

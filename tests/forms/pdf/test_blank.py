@@ -304,7 +304,9 @@ def test_what_is_locked_can_be_changed_only_while_it_is_empty(given: dict[str, s
     form = locking(definition(), {*LOCKED})
     content = PdfBlank(form, stationery()).fill(FormCopy(IDENTITY, "", given, {}, FACTS))
     fixed = {name.split("._")[0] for name, found in fields(content).items() if found.flags & READ_ONLY}
-    still_open = {name.split("._")[0] for name, found in fields(content).items() if not found.flags & READ_ONLY}
+    still_open = {
+        name.split("._")[0] for name, found in fields(content).items() if not found.flags & READ_ONLY
+    }
     assert fixed == {IDENTITY_FIELD, *given}
     assert not fixed & still_open
     assert read(content).values == given
@@ -316,5 +318,7 @@ def locking(form: FormDefinition, addresses: set[str]) -> FormDefinition:
     items = tuple(
         item.model_copy(update={"locked": f"{group.id}.{item.id}" in addresses}) for item in group.items
     )
-    blocks = tuple(block.model_copy(update={"items": items}) if block is group else block for block in form.blocks)
+    blocks = tuple(
+        block.model_copy(update={"items": items}) if block is group else block for block in form.blocks
+    )
     return form.model_copy(update={"blocks": blocks})

@@ -59,7 +59,11 @@ def test_the_sheets_are_the_form_its_guide_and_hidden_lists(book: Any) -> None:
     assert states == {"填写": "visible", "说明": "visible", "选项": "veryHidden"}
 
 
-def test_only_the_fields_that_a_unit_may_change_are_unlocked(sheet: Any) -> None:
+@pytest.mark.parametrize("given", [{"basic.unit": "青山县公安局"}, {}], ids=["prefilled", "blank"])
+def test_only_the_fields_that_a_unit_may_change_are_unlocked(given: dict[str, str]) -> None:
+    """What is 锁定 is closed once it was filled: a blank's 填报单位 is for the unit to write."""
+    book = opened(filled(given))
+    sheet = book["填写"]
     assert sheet.protection.sheet
     form = definition()
     open_cells = {
@@ -71,8 +75,10 @@ def test_only_the_fields_that_a_unit_may_change_are_unlocked(sheet: Any) -> None
     table = form.blocks[2]
     assert isinstance(table, FieldTable)
     rows = {"drills": table.initial + 5}
-    wanted = {cell_at(sheet, address).coordinate for address, item in form.expand(rows) if not item.locked}
+    wanted = {cell_at(sheet, address).coordinate for address, _ in form.expand(rows) if address not in given}
     assert open_cells == wanted
+    told = {row[0].value: row[1].value for row in book["说明"].iter_rows() if row[1].value}
+    assert ("已经填好" in next(text for label, text in told.items() if "填报单位" in label)) == bool(given)
 
 
 def test_rows_may_be_inserted_though_the_sheet_is_protected(sheet: Any) -> None:
@@ -279,7 +285,7 @@ def test_each_printed_page_of_the_guide_begins_with_the_fields_head(book: Any) -
 
 def test_the_guide_tells_what_each_field_takes(book: Any) -> None:
     lines = {row[0].value: row[1].value for row in book["说明"].iter_rows() if row[1].value}
-    assert lines["一、基本情况：填报单位"] == "已经填好，不用填写。"
+    assert lines["一、基本情况：填报单位"] == "必填。"
     assert "1至1000的整数" in lines["一、基本情况：人数"]
     assert "实战、桌面、桌面、实战" in lines["一、基本情况：形式"]
 
