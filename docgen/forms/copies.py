@@ -27,7 +27,7 @@ SPARE_ROWS = 2  # blank rows that a unit finds below the drills planned for it
 NOBODY = Unit("", "")
 # 报送 names a key of 截止 (计划报送), or tells the time in words (演练结束后20日内).
 WORDS_OF_TIME = re.compile("[0-9一二三四五六七八九十]|[内前后]$")
-NO_DATE = "规定时间"  # where the plan has no such date
+NO_DATE = "　　年　月　日"  # where the plan has no such date: for the clerk or the unit to write
 
 
 @dataclass(frozen=True)

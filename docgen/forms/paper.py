@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from docgen.document.cells import cells
 from docgen.document.tables import TEXT_PT
+from docgen.model.fields import Field
 from docgen.model.tables import Orientation
 from docgen.standard import gbt9704
 
@@ -19,6 +21,9 @@ ROW_HEIGHT = 10.0  # mm, the least height of a row that is written in by hand
 WRITING_LINE = 7.0  # mm, of each line of a field that takes several
 ABOVE = 45.0  # mm of a page that stay free of a row: for the title, or the table's head
 LEAST_TOGETHER = 3  # rows; fewer of a table look lost at the head or at the foot of a page
+MOST_BOXES = 12  # choices printed as boxes to tick; more of them become a list
+BOX = 1.25  # 字 that a box takes up with the white around it
+MOST_IN_BOXES = 24.0  # 字 of all the choices with their boxes
 LEFT_OUT = "—"  # in a cell that is not to be filled
 
 SIGNED_PER_LINE = 3  # entries of a sign-off on one line
@@ -56,9 +61,20 @@ MARGINS = {
 }
 
 
+def few_choices(item: Field) -> bool:
+    """Whether the choices of a field can stand as boxes to tick, where nothing says how wide its cell is."""
+    wanted = sum(cells(each) + BOX for each in item.choices[: MOST_BOXES + 1])
+    return len(item.choices) <= MOST_BOXES and wanted <= MOST_IN_BOXES
+
+
 def tallest(orientation: Orientation) -> float:
     """The greatest height in mm that a row asks for, so that it finds room on a page."""
     return PAGES[orientation] - ABOVE
+
+
+def with_last(number: int, count: int) -> bool:
+    """Whether a line of a group, the `number`th of `count`, stays with the last, which is never alone."""
+    return number == count - 1 > 1
 
 
 def together(number: int, count: int) -> bool:

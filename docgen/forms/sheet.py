@@ -22,6 +22,7 @@ from docgen.forms.wording import (
     due_line,
     in_lines,
     notes_with,
+    star_line,
     writing_widths,
 )
 from docgen.forms.wording import label as worded
@@ -39,9 +40,7 @@ from docgen.model.forms import (
 )
 
 HEAD_PADDING = 0.5  # mm of white left and right in a head
-MOST_BOXES = 12  # choices printed as boxes to tick; more of them become a list
 MOST_BOX_LINES = 4
-BOX = 1.25  # 字 that a box takes up with the white around it
 LABEL_CELLS = (3.0, 7.0)  # 字: the narrowest and the widest column of labels in a group
 
 
@@ -96,6 +95,7 @@ class PaperSheet:
     title: tuple[str, ...]
     orientation: Orientation
     parts: tuple[PaperPart, ...]
+    star: str
     due: str
     notes: tuple[str, ...]
 
@@ -117,6 +117,7 @@ def sheet(form: FormDefinition, rows: Mapping[str, int], facts: Mapping[str, str
         title=title_lines(with_facts(form.title, facts)),
         orientation=form.orientation,
         parts=tuple(part for block in form.blocks for part in _parts(block, line, rows, facts)),
+        star=star_line(form),
         due=due_line(form, facts),
         notes=notes_with(form, facts),
     )
@@ -215,7 +216,7 @@ def _most(width: float) -> float:
 def _slot(address: str, item: Field, width: float) -> PaperSlot:
     """The place of a field in a cell of `width` mm."""
     height = max(paper.ROW_HEIGHT, item.lines * paper.WRITING_LINE)
-    few = len(item.choices) <= MOST_BOXES and _box_lines(item, width) <= MOST_BOX_LINES
+    few = len(item.choices) <= paper.MOST_BOXES and _box_lines(item, width) <= MOST_BOX_LINES
     shown = item.traits.chosen and few
     return PaperSlot(address, item, item.choices if shown else (), height)
 
@@ -223,8 +224,8 @@ def _slot(address: str, item: Field, width: float) -> PaperSlot:
 def _box_lines(item: Field, width: float) -> int:
     """Lines that the choices take up as boxes to tick; a great number where they do not fit."""
     room, taken, lines = capacity(width), 0.0, 1
-    for choice in item.choices[: MOST_BOXES + 1]:
-        wanted = cells(choice) + BOX
+    for choice in item.choices[: paper.MOST_BOXES + 1]:
+        wanted = cells(choice) + paper.BOX
         if wanted > room:
             return MOST_BOX_LINES + 1
         if taken and taken + wanted > room:

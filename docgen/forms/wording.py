@@ -18,7 +18,7 @@ STAR = "＊"
 NUMBER_HEAD = "序号"
 SEAL = "（盖章）"
 NOTES_HEAD = "填表说明："
-STAR_NOTE = f"标“{STAR}”的项目必须填写。"
+STAR_NOTE = f"标“{STAR}”的项目必须填写"
 DUE_HEAD = "报送期限："
 YEAR_FACT = "年份"
 SHORT = 8  # 字; a column of labels that has a longer one begins at the left
@@ -36,6 +36,12 @@ def in_lines(text: str, room: float, most: float = 0.0) -> str:
     return label_lines(text, room, most, names=ends)
 
 
+def star_line(definition: FormDefinition) -> str:
+    """What the star means, for the head of the first page; empty where no field has one."""
+    starred = any(item.required is Required.YES for _, item in definition.fields())
+    return STAR_NOTE if starred else ""
+
+
 def due_line(definition: FormDefinition, facts: Mapping[str, str]) -> str:
     """The line below the title that tells when a form is due; empty where it does not say."""
     due = definition.due
@@ -44,10 +50,8 @@ def due_line(definition: FormDefinition, facts: Mapping[str, str]) -> str:
 
 
 def notes(definition: FormDefinition) -> tuple[str, ...]:
-    """The instructions, the star's meaning and the standard, numbered where there are several; as typed."""
+    """The instructions and the standard, numbered where there are several; as typed."""
     said = [*definition.instructions]
-    if any(item.required is Required.YES for _, item in definition.fields()):
-        said.append(STAR_NOTE)
     if definition.basis:
         said.append(f"{definition.basis.rstrip('。')}。")
     return tuple(f"{number}．{text}" for number, text in enumerate(said, 1)) if len(said) > 1 else tuple(said)

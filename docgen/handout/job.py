@@ -123,8 +123,9 @@ class FormsJob:
             self.problems.add("DG-U104", unit=unit)
         for definition in self.wanted_forms:
             if self.year.lacks(definition):
-                place = self.forms.trees[definition.id].place(("报送",))
-                self.problems.add("DG-U106", place, name=definition.name, due=definition.due)
+                self.problems.add(
+                    "DG-U106", self.data.place("plan", ("截止",)), name=definition.name, due=definition.due
+                )
             check_printed(definition, self.forms.trees[definition.id], self.year.deadlines, self.problems)
         if not census.count:
             self.problems.add("DG-U105")

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
+from docgen.forms import paper
 from docgen.forms.docx.looks import BOX, BOX_FONT, PLACEHOLDER
 from docgen.forms.docx.markup import escaped, run
 from docgen.forms.docx.slots import Boxes, Part, Value
@@ -37,17 +38,19 @@ def content(item: Field, path: str, repeated: bool) -> list[Part]:
     return [_value(item, path, repeated)]
 
 
-def hint(item: Field) -> str:
-    """What an empty control shows."""
+def shown_empty(item: Field) -> str:
+    """What an empty control shows, as runs: on paper it can be filled by hand as well."""
     if item.traits.stencil:
-        return item.traits.stencil
-    said = item.hint or item.traits.advice.docx
-    return f"{OPENING}{said}{CLOSING}" if said else NO_HINT
+        return run(item.traits.stencil, PLACEHOLDER)
+    if item.traits.control is Control.CHOICE and paper.few_choices(item):
+        return run(" ").join(run(UNTICKED, BOX) + run(choice) for choice in item.choices)
+    said = item.traits.advice.docx
+    return run(f"{OPENING}{said}{CLOSING}" if said else NO_HINT, PLACEHOLDER)
 
 
 def _value(item: Field, path: str, repeated: bool) -> Value:
     head, kind = f"<w:sdt><w:sdtPr>{_names(item.label, path)}", _kind(item)
-    empty = f"{head}<w:showingPlcHdr/>{kind}</w:sdtPr><w:sdtContent>{run(hint(item), PLACEHOLDER)}"
+    empty = f"{head}<w:showingPlcHdr/>{kind}</w:sdtPr><w:sdtContent>{shown_empty(item)}"
     opened = f"{head}{_lock(item, repeated)}{kind}</w:sdtPr><w:sdtContent>{TEXT_RUN}"
     closed = "</w:t></w:r></w:sdtContent></w:sdt>"
     return Value(

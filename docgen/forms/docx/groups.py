@@ -31,9 +31,11 @@ def group_table(group: FieldGroup, line: float) -> tuple[list[Part], Grid]:
     """A grid of labels and fields, one or two to a line of `line` mm."""
     widths = _group_widths(group, line)
     rows, places = [], []
-    for items in _lines(group):
+    lines = _lines(group)
+    for number, items in enumerate(lines, 1):
         least = max(height(item, line) for item in items)
-        rows.append(stretch(row(_group_cells(group, items, widths), least)))
+        keeps = paper.with_last(number, len(lines))
+        rows.append(stretch(row(_group_cells(group, items, widths, keeps), least)))
         places.append(tuple(place for item in items for place in ("", item.id)))
     return [stretch([opened(looks.GRID, widths), *rows, CLOSED])], Grid(group.id, tuple(places))
 
@@ -63,16 +65,18 @@ def _is_wide(item: Field) -> bool:
     return many or long or item.lines > 1 or item.traits.extent is Extent.PROSE
 
 
-def _group_cells(group: FieldGroup, items: Sequence[Field], widths: Sequence[int]) -> list[list[Part]]:
+def _group_cells(
+    group: FieldGroup, items: Sequence[Field], widths: Sequence[int], keeps: bool
+) -> list[list[Part]]:
     """The cells of a line; its last field takes what is left of it."""
     made: list[list[Part]] = []
     for number, item in enumerate(items):
         at = 2 * number
         last = number == len(items) - 1
         span = len(widths) - at - 1 if last else 1
-        made.append(label(item, widths[at]))
+        made.append(label(item, widths[at], keeps=keeps))
         width = sum(widths[at + 1 : at + 1 + span])
-        made.append(filled_in(item, f"{group.id}.{item.id}", width, span=span))
+        made.append(filled_in(item, f"{group.id}.{item.id}", width, span=span, keeps=keeps))
     return made
 
 

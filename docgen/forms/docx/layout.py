@@ -14,12 +14,12 @@ from docgen.document.title import title_lines
 from docgen.forms.docx import looks
 from docgen.forms.docx.groups import group_table, sign_table
 from docgen.forms.docx.lists import ListTable
-from docgen.forms.docx.markup import paragraph, run
+from docgen.forms.docx.markup import paragraph, run, twips
 from docgen.forms.docx.pages import PageFrame, section
 from docgen.forms.docx.places import Grid
 from docgen.forms.docx.slots import Part, Words
 from docgen.forms.docx.tables import KEEPS
-from docgen.forms.wording import NOTES_HEAD, SEAL, due_line, notes
+from docgen.forms.wording import NOTES_HEAD, SEAL, due_line, notes, star_line
 from docgen.model.forms import FieldGroup, FieldTable, FormDefinition, PrintedText, SignOff, with_facts
 from docgen.model.placeholders import TextKind, placeholders
 
@@ -41,6 +41,11 @@ def body(definition: FormDefinition, frame: PageFrame) -> Body:
 def title_text(definition: FormDefinition, facts: Mapping[str, str]) -> str:
     """The form's title with this copy's facts."""
     return with_facts(definition.title, facts)
+
+
+def head_text(definition: FormDefinition, facts: Mapping[str, str]) -> str:
+    """The line below the title: what the star means, and at its end when the form is due."""
+    return f"{star_line(definition)}\t{due_line(definition, facts)}"
 
 
 @dataclass
@@ -75,8 +80,9 @@ class _Composer:
 
     def _head(self) -> Iterator[Part]:
         yield Words(partial(title_text, self.definition), _title)
-        if self.definition.due:
-            yield Words(partial(due_line, self.definition), _shaped(looks.DUE))
+        if star_line(self.definition) or self.definition.due:
+            ends = f'<w:tabs><w:tab w:val="right" w:pos="{twips(self.frame.line)}"/></w:tabs>'
+            yield Words(partial(head_text, self.definition), _shaped(looks.DUE, ends))
 
     def _block(self, block: FieldGroup | FieldTable | SignOff) -> None:
         growing = isinstance(block, FieldTable) and block.repeating

@@ -17,11 +17,12 @@ FONTS = {
 }
 
 TITLE, DUE, HEADING, LABEL = "FormTitle", "FormDue", "FormHeading", "FormLabel"
-CELL, CENTRED, SECTION = "FormCell", "FormCentred", "FormSection"
+CELL, CENTRED, SECTION, HINT = "FormCell", "FormCentred", "FormSection", "FormHint"
 NOTES_HEAD, NOTE, TEXT, SEAL = "FormNotes", "FormNote", "FormText", "FormSeal"
 GAP, BREAK, NUMBER, IDENTITY = "FormGap", "FormBreak", "FormPageNumber", "FormIdentity"
 PLACEHOLDER, BOX, GRID, PLAIN = "PlaceholderText", "FormBox", "FormGrid", "FormPlain"
 CELL_PITCH = 280  # twips, of 12 pt lines in a table
+HINT_PITCH = 220  # twips, of 9 pt
 BOX_FONT = "Segoe UI Symbol"  # has ☐ and ☑ on every Windows; a Chinese text font has them seldom
 
 
@@ -98,10 +99,11 @@ def styles_xml() -> bytes:
         _style(
             TITLE, "表格标题", f"<w:keepNext/>{_spaced(589, 0, 120)}{_jc('center')}", _fonts(MARK) + _size(22)
         ),
-        _style(DUE, "报送期限", "<w:keepNext/>" + _spaced(360, 0, 60) + _jc("right")),
+        _style(DUE, "报送期限", "<w:keepNext/>" + _spaced(360, 0, 60)),
         _style(HEADING, "表格小标题", "<w:keepNext/>" + _spaced(360, 120, 60), _fonts(HEI) + _size(12)),
         _style(CELL, "表格正文", cell, text),
         _style(CENTRED, "表格正文居中", _jc("center"), text, CELL),
+        _style(HINT, "填写提示", _spaced(HINT_PITCH) + _jc("center"), _fonts(FANG) + _size(9)),
         _style(LABEL, "表头", _jc("center"), _fonts(HEI) + _size(12), CELL),
         _style(SECTION, "表内小标题", _jc("left"), _fonts(HEI) + _size(12), CELL),
         _style(NOTE, "填表说明", _spaced(380) + '<w:ind w:left="360" w:hanging="360"/>'),

@@ -66,20 +66,22 @@ def printed(
     span: int = 1,
     merge: str = "",
     keeps: bool = False,
+    below: str = "",
 ) -> list[Part]:
     """A cell that is only printed; `merge` is restart or continue where it is merged downwards.
 
-    The row of cells that `keeps` stays on the page of the next one.
+    The row of cells that `keeps` stays on the page of the next one; `below` are further paragraphs.
     """
     is_label = style == looks.LABEL
     content = run(in_lines(text, room(width)) if is_label else text) if text else ""
     cell = _cell(width, span, merge, NARROW if is_label else "")
-    return [f"{cell}{paragraph(style, content, KEEPS if keeps else '')}</w:tc>"]
+    return [f"{cell}{paragraph(style, content, KEEPS if keeps else '')}{below}</w:tc>"]
 
 
 def label(item: Field, width: int, *, keeps: bool = False) -> list[Part]:
-    """The printed name of a field, with a star behind it where it must be filled."""
-    return printed(worded(item), width, keeps=keeps)
+    """The printed name of a field, with a star behind it where it must be filled, its hint below it."""
+    hint = paragraph(looks.HINT, run(item.hint), KEEPS if keeps else "") if item.hint else ""
+    return printed(worded(item), width, keeps=keeps, below=hint)
 
 
 def sign_label(item: Field, width: int, *, follows: bool, keeps: bool = False) -> list[Part]:

@@ -185,15 +185,13 @@ class _Maker:
     # --- what every copy carries ---
 
     def _stamps(self) -> None:
-        """Room for the QR code on page 1, for the identity in each page's footer and in a field of its own.
+        """Room for the QR code and the identity on each page, which may come back alone, and for its field.
 
         They are drawn before the page's own content, outside of its structure.
         """
         code, text = self._empty_drawing(), self._empty_drawing()
-        for number, page in enumerate(self.pdf.pages):
-            places = [("/DgId", *self._footer(page))]
-            if number == 0:
-                places.append(("/DgQr", *_above_right(page)))
+        for page in self.pdf.pages:
+            places = [("/DgId", *self._footer(page)), ("/DgQr", *_above_right(page))]
             drawn = "".join(f"q 1 0 0 1 {x:.2f} {y:.2f} cm {name} Do Q\n" for name, x, y in places)
             page.contents_add(f"/Artifact BMC\n{drawn}EMC\n".encode(), prepend=True)
             objects = page.obj.Resources.get(Name.XObject, Dictionary())

@@ -22,6 +22,7 @@ from docgen.forms.wording import (
     in_lines,
     label,
     notes_with,
+    star_line,
 )
 from docgen.forms.xlsx import looks
 from docgen.forms.xlsx.breaks import SURE, faults, page_numbers
@@ -192,9 +193,12 @@ class _Layout:
 
     def _group(self, group: FieldGroup) -> None:
         at = places(self._group_edges(group), self._sheet.grid)
-        for line in _lines(group):
+        lines = list(_lines(group))
+        for number, line in enumerate(lines, 1):
             spans = [*pairwise(at[: 2 * len(line)]), (at[2 * len(line) - 1], at[-1])]
             self._values(group.id, line, spans, looks.LABEL, Border.BOX)
+            if number > 1 and paper.with_last(number - 1, len(lines)):
+                self._leads(len(self._sheet.rows) - 2)
 
     def _sign_off(self, block: SignOff) -> None:
         count = self._signed_per_line
@@ -326,8 +330,20 @@ class _Layout:
         lines = [text] if one_line and "\n" not in text else title_lines(text)
         height = len(lines) * paper.TITLE_LINE + TITLE_AROUND
         self._add(SheetRow(height, (SheetCell(0, self._last, looks.TITLE, "\n".join(lines)),)))
-        if due := due_line(self._definition, self._facts):
-            self._wide(due, looks.DUE, NOTE_ROW)
+        self._below_title(star_line(self._definition), due_line(self._definition, self._facts))
+
+    def _below_title(self, star: str, due: str) -> None:
+        """What the star means and when the form is due, on one row if it has a border between the two."""
+        both = SheetCell(0, self._last, looks.STAR, star), SheetCell(0, self._last, looks.DUE, due)
+        borders = self._sheet.grid
+        wanted = [width_in_cells(each.text) * paper.CHARACTER + 2.0 for each in both]
+        for at in range(1, self._last + 1) if star and due else ():
+            if borders[at] >= wanted[0] and borders[-1] - borders[at] >= wanted[1]:
+                self._add(SheetRow(NOTE_ROW, (replace(both[0], last=at - 1), replace(both[1], first=at))))
+                return
+        for each in both:
+            if each.text:
+                self._wide(each.text, each.look, NOTE_ROW)
 
     def _below(self) -> None:
         """The instructions."""

@@ -127,9 +127,10 @@ def test_ticks_and_choices_show_as_ticked_boxes() -> None:
     assert [box.get(f"{W14}val") for box in boxes] == ["1", "0", "1", "1"]
 
 
-def test_a_hint_shows_while_the_control_is_empty() -> None:
-    assert "〔写姓名〕" in text_of(part(filled()))
-    assert "〔写姓名〕" not in text_of(part(filled(PREFILLED)))
+def test_a_hint_stands_below_the_label_once_and_stays() -> None:
+    """In each cell it would be printed on every line that is filled by hand."""
+    for values in ({}, PREFILLED):
+        assert text_of(part(filled(values))).count("写姓名") == 1
 
 
 def test_facts_stand_in_title_deadline_and_instructions() -> None:
