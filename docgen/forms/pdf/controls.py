@@ -11,10 +11,10 @@ from typing import Any
 
 from pikepdf import Array, Dictionary, Name, Page, Pdf, String
 
-from docgen.document.cells import cells
 from docgen.document.tables import TEXT_PT
 from docgen.forms import paper
 from docgen.forms.pdf.press import SCHEME
+from docgen.forms.pdf.typed import typed_look
 from docgen.forms.sheet import PaperSlot
 from docgen.model.fieldtypes import Control, Extent
 from docgen.model.forms import Field, Required
@@ -27,8 +27,6 @@ CHOICE_PREFIX = "_"  # before the number of a choice of several; no id begins wi
 READ_ONLY, REQUIRED, MULTILINE, RADIO, COMBO, MULTI_SELECT = 1, 1 << 1, 1 << 12, 1 << 15, 1 << 17, 1 << 21
 PRINT = 4  # annotation flag, table 165
 TYPED = "DgSong"  # what a viewer writes with: a font that it brings along (12.7.3.3)
-ARROW = 14.0  # pt that a viewer takes at the right of a list
-SMALLEST = 6.0  # pt
 INSET = 1.0  # pt between a cell's line and its control
 QR_GAP = 3.0  # mm between the code and the type area below it
 IDENTITY_PT = 7.0
@@ -92,9 +90,9 @@ class _Maker:
         """A field to type in, or a list to choose from."""
         item, traits = slot.field, slot.field.traits
         link.Rect = _rectangle(link.Rect, INSET)
-        several = bool(item.longest is None or item.longest > 10) and not traits.one_line
-        size = 0 if several else _size(item, link.Rect)  # 0: as large as the text has room
-        link.DA = String(f"/{TYPED} {size:.3g} Tf 0 g")
+        left, bottom, right, top = map(float, link.Rect)
+        look = typed_look(item, right - left, top - bottom)
+        link.DA = String(f"/{TYPED} {look.size:.3g} Tf 0 g")
         flags = _flags(item)
         if traits.chosen:
             link.FT, link.Opt = Name.Ch, self._options(item)
@@ -102,12 +100,12 @@ class _Maker:
             link.AP = Dictionary(N=self._empty_drawing())  # without one some viewers print an arrow
         else:
             link.FT = Name.Tx
-            flags |= MULTILINE if several else 0
-            if item.longest:
-                link.MaxLen = item.longest
+            flags |= MULTILINE if look.several else 0
+            if look.longest:
+                link.MaxLen = look.longest
         if traits.extent is Extent.BRIEF:
             link.Q = 1
-        self._name(link, slot.address, item, flags)
+        self._name(link, slot.address, item, flags, limit=look.longest)
 
     def _options(self, item: Field) -> Any:
         """The choices, shared by all fields that have the same; an empty one first, to take back a choice."""
@@ -152,11 +150,13 @@ class _Maker:
 
     # --- names ---
 
-    def _name(self, field: Any, address: str, item: Field, flags: int, more: str = "") -> None:
-        """Give a field its place in the hierarchy of names, its tooltip and its flags."""
+    def _name(
+        self, field: Any, address: str, item: Field, flags: int, more: str = "", limit: int | None = None
+    ) -> None:
+        """Give a field its place in the hierarchy of names, its tooltip and its flags; `limit` in 字."""
         if flags:
             field.Ff = flags
-        field.TU = String(_tooltip(item, address, self.year) + more)
+        field.TU = String(_tooltip(item, address, self.year, limit) + more)
         self._hang(field, address)
 
     def _hang(self, field: Any, address: str) -> None:
@@ -300,32 +300,26 @@ def _rectangle(rect: Any, inset: float = 0.0) -> Array:
     return Array([round(value, 2) for value in (x[0] + inset, y[0] + inset, x[1] - inset, y[1] - inset)])
 
 
-def _size(item: Field, rect: Array) -> float:
-    """The size at which the longest choice of a list, and the list's arrow, find room."""
-    longest = max((cells(choice) for choice in item.choices), default=0.0)
-    room = float(rect[2]) - float(rect[0]) - ARROW
-    return max(min(TEXT_PT, room / longest), SMALLEST) if longest else TEXT_PT
-
-
 def _flags(item: Field) -> int:
     """The flags of an empty field: a unit must be able to fill what is locked once it was filled for it."""
     return REQUIRED if item.required is Required.YES else 0
 
 
-def _tooltip(item: Field, address: str, year: str) -> str:
+def _tooltip(item: Field, address: str, year: str, limit: int | None) -> str:
     """Label, row, whether it must be filled, and how: what a screen reader reads out."""
     parts = address.split(".")
     row = f"第{parts[1]}行" if len(parts) == 3 and parts[1].isdigit() else ""
     needed = {Required.YES: "（必填）", Required.CONDITIONAL: "（视情况必填）"}.get(item.required, "")
-    limits = _limits(item)
+    limits = _limits(item, limit)
     hints = [hint for hint in (item.hint, item.traits.advice.pdf.format(year=year), limits) if hint]
     label = item.label.replace("\n", "")
     return f"{row}{label}{needed}" + (f"：{'；'.join(hints)}" if hints else "")
 
 
-def _limits(item: Field) -> str:
+def _limits(item: Field, limit: int | None) -> str:
     if item.longest:
-        return f"不超过{item.longest}字"
+        shorter = limit is not None and limit < item.longest
+        return f"不超过{limit}字，写不下的另附或改用 Word 表格" if shorter else f"不超过{item.longest}字"
     low, high = item.smallest, item.largest
     low_text = f"不小于{low:.15g}" if low is not None else ""
     high_text = f"不大于{high:.15g}" if high is not None else ""

@@ -42,6 +42,7 @@ class FieldType(StrEnum):
             names_groups=True,
             advice=Advice(docx="", xlsx="", pdf=""),
             example="阳城县应急管理局",
+            usual="",
         ),
     )
     LINES = (
@@ -60,6 +61,7 @@ class FieldType(StrEnum):
             names_groups=True,
             advice=Advice(docx="", xlsx="换行按 Alt+Enter", pdf=""),
             example="第一行\n第二行",
+            usual="",
         ),
     )
     INTEGER = (
@@ -78,6 +80,7 @@ class FieldType(StrEnum):
             names_groups=False,
             advice=Advice(docx="", xlsx="填{limits}整数", pdf="填整数"),
             example="30",
+            usual="1000000",
         ),
     )
     DECIMAL = (
@@ -96,6 +99,7 @@ class FieldType(StrEnum):
             names_groups=False,
             advice=Advice(docx="", xlsx="填{limits}数字", pdf="填数字"),
             example="85.5",
+            usual="100000.00",
         ),
     )
     DATE = (
@@ -116,6 +120,7 @@ class FieldType(StrEnum):
                 docx="", xlsx="填日期，如 {year}-6-15", pdf="填日期，如{year}-06-15或{year}年6月15日"
             ),
             example="2026年6月15日",
+            usual="2026年12月31日",
         ),
     )
     # A drill's time as the annual plan has it: a month; also a year, a part of a month, a day.
@@ -137,6 +142,7 @@ class FieldType(StrEnum):
                 docx="", xlsx="填年月，如“{year}年6月”；日子已定的填到日", pdf="填年月，如{year}年6月"
             ),
             example="2026年6月",
+            usual="2026年12月31日",
         ),
     )
     # Time as a plan's words have it, which no calendar has a place for: refused only where no such day is.
@@ -156,6 +162,7 @@ class FieldType(StrEnum):
             names_groups=False,
             advice=Advice(docx="", xlsx="填时间，如“5月底前”", pdf="填时间，如5月底前"),
             example="4月底前完成方案，5·12期间完成演练",
+            usual="4月底前完成方案，5·12期间完成演练",
         ),
     )
     CHOICE = (
@@ -174,6 +181,7 @@ class FieldType(StrEnum):
             names_groups=True,
             advice=Advice(docx="选择", xlsx="从下拉列表中选", pdf="从选项中选一项"),
             example="甲",
+            usual="",
         ),
     )
     CHOICES = (
@@ -196,6 +204,7 @@ class FieldType(StrEnum):
                 pdf="可选多项",
             ),
             example="甲、乙",
+            usual="",
         ),
     )
     TICK = (
@@ -214,6 +223,7 @@ class FieldType(StrEnum):
             names_groups=False,
             advice=Advice(docx="", xlsx="选“是”或“否”", pdf=""),
             example=YES,
+            usual="",
         ),
     )
     PHONE = (
@@ -232,6 +242,7 @@ class FieldType(StrEnum):
             names_groups=False,
             advice=Advice(docx="", xlsx="几个号码之间用“、”隔开", pdf="填电话号码，多个用“、”隔开"),
             example="0356-4232621",
+            usual="0356-4232621、13812345678",
         ),
     )
     EMAIL = (
@@ -250,5 +261,6 @@ class FieldType(StrEnum):
             names_groups=False,
             advice=Advice(docx="", xlsx="", pdf="填电子邮箱"),
             example="abc@163.com",
+            usual="yjzhbgs@yangcheng.gov.cn",
         ),
     )

@@ -69,7 +69,8 @@ class Traits:
     choices that the type itself brings. `stencil` stands in an empty place on paper, to be written around;
     `picture` is a date's form as Word wants it. `share` is the room to write in a line of the sign-off,
     where a name takes 1. `names_groups` tells whether a column of the type can hold the names of 分组.
-    `example` is a value as a unit may write it.
+    `example` is a value as a unit may write it, `usual` one of the longest that are usual; empty where
+    nothing but a field's 最长 or its choices tells.
     """
 
     control: Control
@@ -85,6 +86,7 @@ class Traits:
     names_groups: bool
     advice: Advice
     example: str
+    usual: str
 
     @property
     def chosen(self) -> bool:
