@@ -19,7 +19,7 @@ from docgen.model.forms import ANY_ROW, FieldTable, FormCopy, FormDefinition, Id
 from docgen.model.placeholders import DUE, day_values, deadline_values
 from docgen.model.plan import Drill, DrillForm
 from docgen.model.units import Unit
-from docgen.phrases import day_with_weekday
+from docgen.phrases import chinese_date, day_with_weekday
 from docgen.source.year import YearData
 
 UNIT, DRILL = "单位.", "演练."
@@ -32,13 +32,17 @@ NO_DATE = "　　年　月　日"  # where the plan has no such date: for the cl
 
 @dataclass(frozen=True)
 class YearFacts:
-    """What the copies of a year share: names, deadlines, drills by their lead unit."""
+    """What the copies of a year share: names, deadlines, drills by their lead unit.
+
+    `written` is the 成文日期 of the notice that they go out with; blanks to write where there is none yet.
+    """
 
     office: str  # its folder's name, part of every identity
     year: int
     facts: Mapping[str, str]
     deadlines: Mapping[str, dt.date]
     drills: Mapping[str, tuple[Drill, ...]]
+    written: str = NO_DATE
 
     def of_form(self, definition: FormDefinition) -> dict[str, str]:
         """What the placeholders in the texts of a form come to."""
@@ -76,7 +80,9 @@ def year_facts(data: YearData) -> YearFacts:
     for drill in plan.annual.drills if plan and plan.annual else ():
         drills[drill.lead_unit].append(drill)
     by_unit = {name: tuple(found) for name, found in drills.items()}
-    return YearFacts(data.office_id, data.year, facts, deadlines, by_unit)
+    issued = data.notice.issue_date if data.notice else None
+    written = chinese_date(issued) if issued else NO_DATE
+    return YearFacts(data.office_id, data.year, facts, deadlines, by_unit, written)
 
 
 @dataclass(frozen=True, eq=False)

@@ -44,13 +44,13 @@ TAKEN = frozenset(names.clash_key(name) for name in (WITHOUT_UNIT, LIST_NAME, ma
 TAKEN_MARK = "＿"  # behind a county's folder that would else have the name of a file or folder of our own
 MOST_BATCH = 20  # units whose forms travel to a worker together
 SHARES = 4  # batches for each worker at least, so that none is idle and the bar moves
-MAKING = "2"  # raised when the same data makes other bytes, so that nothing old is taken for current
+MAKING = "3"  # raised when the same data makes other bytes, so that nothing old is taken for current
 LIST_COLUMNS = (
     *(("序号", 6.0), ("编号", 10.0), ("单位", 34.0), ("层级", 6.0), ("类别", 10.0), ("所属", 14.0)),
-    *(("联系人", 10.0), ("电话", 16.0), ("邮箱", 22.0), ("发出时间", 12.0), ("收回时间", 12.0)),
-    *(("表格", 40.0), ("文件夹", 40.0)),
+    *(("联系人", 10.0), ("电话", 16.0), ("邮箱", 22.0), ("发出时间", 12.0), ("签收人", 10.0)),
+    *(("收回时间", 12.0), ("表格", 40.0), ("文件夹", 40.0)),
 )
-PRINTED_COLUMNS = 11  # the last two are for the screen
+PRINTED_COLUMNS = 12  # the last two are for the screen
 
 
 class Packing(StrEnum):
@@ -282,7 +282,7 @@ class FormsJob:
         )
         shown = repr((self.fonts, _looks()))
         named = [(form.id, form.name, form.due) for form in self.kit.definitions]
-        bases = {NOTE_PART: f"{common}{self.kit.note}{named}"}
+        bases = {NOTE_PART: f"{common}{self.year.written}{self.kit.note}{named}"}
         for part in self.parts:
             base = f"{common}{part.name}{self.forms.hashes[part.form]}"
             bases[part.name] = base + shown if part.format is Format.PDF else base
@@ -292,7 +292,7 @@ class FormsJob:
         title = f"{self.data.office.name}{self.data.year}年应急演练表格发放清单"
         write_listing(target, title, LIST_COLUMNS, self._listed(out), PRINTED_COLUMNS)
 
-    def _listed(self, out: Distribution) -> Iterator[Sequence[str]]:
+    def _listed(self, out: Distribution) -> Iterator[Sequence[str | int]]:
         """A row of the list for each unit of the register; one that has got nothing yet is left out."""
         number = 0
         for unit in self.register or ():
@@ -302,7 +302,7 @@ class FormsJob:
             number += 1
             own = (unit.id, unit.name, unit.level, unit.category, unit.parent)
             reach = (unit.contact, unit.phone, unit.email)
-            yield (str(number), *own, *reach, "", "", forms, folder_of(unit))
+            yield (number, *own, *reach, "", "", "", forms, folder_of(unit))
 
     def _forms_of(self, unit: Unit, out: Distribution) -> str:
         """The names of the forms that there are in a unit's folder, whichever run put them there."""

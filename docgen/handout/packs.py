@@ -174,6 +174,7 @@ class _Maker:
                 年份=year.year,
                 发文机关=year.facts["发文机关"],
                 联系方式=year.facts["联系方式"],
+                成文日期=year.written,
                 表格=forms,
                 格式=sorted({part.format.value for part in parts}),
             )

@@ -87,7 +87,7 @@ class Office:
             raise ProblemsFound(self.problems)
         return outcome.product.tally
 
-    def listed(self) -> list[tuple[str | None, ...]]:
+    def listed(self) -> list[tuple[str | int | None, ...]]:
         """The rows of the distribution list, without title and headings."""
         book = openpyxl.load_workbook(self.folder / "发放清单.xlsx")
         return list(book.active.iter_rows(min_row=3, values_only=True))
@@ -261,7 +261,7 @@ def test_a_run_for_one_form_leaves_note_and_list_telling_of_all_that_is_there(of
     assert all("演练计划表" in note and "演练材料报送单" in note for note in notes.values())
     told_of_formats = [folder for folder, note in notes.items() if "几种格式" in note]
     assert told_of_formats == ["阳城县公安局（U2）"]
-    listed = [row[1:3] + row[11:12] for row in office.listed()]
+    listed = [row[1:3] + row[12:13] for row in office.listed()]
     forms = "演练材料报送单、演练计划表（县直单位）"
     assert listed == [
         ("U1", "甲县公安局", forms),
@@ -272,7 +272,7 @@ def test_a_run_for_one_form_leaves_note_and_list_telling_of_all_that_is_there(of
 
 def test_a_unit_that_has_got_nothing_yet_is_not_in_the_list(office: Office) -> None:
     office.run(Selection(units=("U2",), forms=PLAN.forms, formats=PLAN.formats))
-    assert [row[:2] for row in office.listed()] == [("1", "U2")]
+    assert [row[:2] for row in office.listed()] == [(1, "U2")]
 
 
 COUNTIES = {

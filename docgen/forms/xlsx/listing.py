@@ -10,7 +10,7 @@ import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, islice
-from typing import IO, BinaryIO
+from typing import IO, BinaryIO, TypeAlias
 
 from docgen.forms.xlsx import looks, package
 from docgen.forms.xlsx.markup import DECLARATION, MAIN, RELATIONS, Strings, text, text_cell
@@ -29,20 +29,24 @@ HEADING_HEIGHT, TITLE_HEIGHT = 9.0, 14.0  # mm
 TITLE = replace(looks.TITLE, size=gbt9704.SIZE_3)
 HEADING = replace(looks.LABEL, size=TYPE_SIZE)
 TEXT = CellLook(size=TYPE_SIZE, across="left", border=Border.BOX, format=CellFormat.TEXT)
+NUMBER = CellLook(size=TYPE_SIZE, border=Border.BOX, format=CellFormat.WHOLE)
+ROW = f'<row ht="{points(10.0):g}" customHeight="1">'  # two lines of a long name, or a signature
+Entry: TypeAlias = "str | int"
 
 
 def write_listing(
     target: BinaryIO,
     title: str,
     columns: Sequence[tuple[str, float]],
-    rows: Iterable[Sequence[str]],
+    rows: Iterable[Sequence[Entry]],
     printed: int | None = None,
 ) -> int:
     """Write the list to `target`; returns how many rows it has.
 
     A column is a heading and its width as Excel counts it, in half-width characters; of all of them only
     the first `printed` go on paper, where they would else be too small to read.
-    Every text stays a text: none becomes a formula, a number or a date. More than a million rows go on
+    Every text stays a text: none becomes a formula, a number or a date; an int is a number. A row is high
+    enough to be written on. More than a million rows go on
     in further sheets. Raises OSError as `target` does.
     """
     return _Listing(title, columns, printed or len(columns)).write(target, rows)
@@ -55,10 +59,11 @@ class _Listing:
         style = self._styles.number(TEXT)
         self._empty = f'<c s="{style}"/>'
         self._cell = f'<c s="{style}" t="inlineStr"><is><t xml:space="preserve">'
+        self._number = f'<c s="{self._styles.number(NUMBER)}"><v>'
         self._head = self._sheet_head()
         self._turned = sum(width for _, width in columns[:printed]) > PORTRAIT_WIDTH
 
-    def write(self, target: BinaryIO, rows: Iterable[Sequence[str]]) -> int:
+    def write(self, target: BinaryIO, rows: Iterable[Sequence[Entry]]) -> int:
         source, counts = iter(rows), list[int]()
         with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
             for rows_of_sheet in _sheets(source):
@@ -69,7 +74,7 @@ class _Listing:
                     part.write(content)
         return sum(counts)
 
-    def _write_sheet(self, part: IO[bytes], rows: Iterator[Sequence[str]]) -> int:
+    def _write_sheet(self, part: IO[bytes], rows: Iterator[Sequence[Entry]]) -> int:
         """One sheet; returns how many rows it took."""
         part.write(self._head.encode())
         count = 0
@@ -79,10 +84,13 @@ class _Listing:
         part.write(self._sheet_end(count).encode())
         return count
 
-    def _row(self, texts: Sequence[str]) -> str:
-        start, empty = self._cell, self._empty
-        cells = [f"{start}{text(each)}</t></is></c>" if each else empty for each in texts]
-        return f"<row>{''.join(cells)}</row>"
+    def _row(self, entries: Sequence[Entry]) -> str:
+        return f"{ROW}{''.join(map(self._entry, entries))}</row>"
+
+    def _entry(self, each: Entry) -> str:
+        if isinstance(each, int):
+            return f"{self._number}{each}</v></c>"
+        return f"{self._cell}{text(each)}</t></is></c>" if each else self._empty
 
     def _sheet_head(self) -> str:
         widths = "".join(
@@ -156,7 +164,7 @@ class _Listing:
         ).encode()
 
 
-def _sheets(source: Iterator[Sequence[str]]) -> Iterator[Iterator[Sequence[str]]]:
+def _sheets(source: Iterator[Sequence[Entry]]) -> Iterator[Iterator[Sequence[Entry]]]:
     """The rows of each sheet, to be used up one after the other; of one sheet at least."""
     yield islice(source, MOST_ROWS)
     for following in source:

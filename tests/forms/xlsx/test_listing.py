@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import tracemalloc
-from collections.abc import Iterator
+from collections.abc import Sequence
 from pathlib import Path
 
 import openpyxl
@@ -18,7 +18,7 @@ COLUMNS = (("序号", 6.0), ("单位", 30.0))
 ROWS = [("1", '=HYPERLINK("http://x")'), ("2", "R&D <部>"), ("3", "{{ 7*7 }} 𬭎"), ("4", "")]
 
 
-def listed(rows: Iterator[tuple[str, str]] | list[tuple[str, str]]) -> bytes:
+def listed(rows: Sequence[tuple[str | int, str]]) -> bytes:
     target = io.BytesIO()
     write_listing(target, "发放清单", COLUMNS, rows)
     return target.getvalue()
@@ -94,3 +94,10 @@ def test_only_the_first_columns_are_printed() -> None:
     assert sheet.page_setup.orientation == "portrait"
     assert [str(each) for each in sheet.merged_cells.ranges] == ["A1:B1"]
     assert sheet["C3"].value == "3"
+
+
+def test_numbers_are_numbers_and_rows_can_be_written_on() -> None:
+    sheet = openpyxl.load_workbook(io.BytesIO(listed([(1, "甲"), (2, "乙")]))).active
+    assert sheet is not None
+    assert [sheet.cell(row, 1).value for row in (3, 4)] == [1, 2]
+    assert sheet.row_dimensions[3].height == pytest.approx(28.35, abs=0.1)  # 10 mm
