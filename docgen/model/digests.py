@@ -18,7 +18,7 @@ from typing import Any
 from docgen.model.identity import DIGEST_LENGTH
 
 # Keys of blocks, fields, columns and rows on which reading does not hang.
-UNREAD = frozenset(("标题", "备注", "提示", "宽", "预填", "锁定", "可选"))
+UNREAD = frozenset(("标题", "备注", "提示", "宽", "预填", "锁定", "可选", "合计"))
 BLOCKS, PRINTED = "内容", "段"
 
 

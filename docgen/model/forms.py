@@ -153,6 +153,9 @@ class FixedRow(Record):
     id: Id | None = Item(None, alias="编号")
     labels: Texts = Item((), alias="名称", description="one for each of 表头")
     skipped: Texts = Item((), alias="不填", description="ids of the columns that this row leaves out")
+    total: Switch = Item(
+        False, alias="合计", description="adds up the rows above it; a workbook does so by itself"
+    )
 
     @model_validator(mode="after")
     def _row_or_section(self) -> FixedRow:

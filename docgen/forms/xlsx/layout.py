@@ -39,7 +39,7 @@ from docgen.forms.xlsx.rows import (
 )
 from docgen.forms.xlsx.styles import Border, CellLook
 from docgen.model.fields import Field
-from docgen.model.fieldtypes import Extent
+from docgen.model.fieldtypes import Extent, Stored
 from docgen.model.forms import (
     FieldGroup,
     FieldTable,
@@ -271,7 +271,7 @@ class _Layout:
             yield SheetRow(height, tuple(made), grows=_single(made), prefilled=prefilled)
 
     def _fixed(self, table: FieldTable, spans: Sequence[tuple[int, int]]) -> Iterator[SheetRow]:
-        number = 0
+        number, first = 0, self._sheet.next
         looks_of = self._label_looks(table, spans)
         for row in table.rows:
             if row.section:
@@ -281,7 +281,12 @@ class _Layout:
                 continue
             number += 1
             made = _printed_cells(table, row, number, spans, looks_of)
-            made += self._fixed_values(table, row, spans[len(made) :])
+            values, here = self._fixed_values(table, row, spans[len(made) :]), self._sheet.next
+            if row.total and first < here:
+                made += [_adding(cell, (first, here - 1)) for cell in values]
+                first = here + 1
+            else:
+                made += values
             height = _height(table.columns)
             yield SheetRow(height, tuple(made), places_mark(made, table.numbered), grows=_single(made))
 
@@ -399,6 +404,12 @@ def _printed_cells(
     return [
         SheetCell(a, b - 1, style, text) for (a, b), style, text in zip(spans, look, printed, strict=False)
     ]
+
+
+def _adding(cell: SheetCell, rows: tuple[int, int]) -> SheetCell:
+    """The cell of a 合计 as the sum of its column in these rows, if that is one of numbers."""
+    numbers = cell.field and cell.field.traits.stored in (Stored.WHOLE, Stored.DECIMAL)
+    return replace(cell, added=rows) if numbers else cell
 
 
 def _height(items: Sequence[Field]) -> float:

@@ -37,7 +37,10 @@ HIGHEST = 144.0  # mm; a row of Excel has 409 points at most
 
 @dataclass(frozen=True)
 class SheetCell:
-    """A cell over the grid's columns `first` to `last` (from 0), with printed text or a value's address."""
+    """A cell over the grid's columns `first` to `last` (from 0), with printed text or a value's address.
+
+    `added` are the first and the last row (numbered as Excel does) whose numbers in this column it adds up.
+    """
 
     first: int
     last: int
@@ -45,6 +48,7 @@ class SheetCell:
     text: str = ""
     address: str = ""
     field: Field | None = None
+    added: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True)

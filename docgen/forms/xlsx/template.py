@@ -50,6 +50,12 @@ class CellSlot:
     size: float
 
 
+def _sum(place: str, style: int, column: str, rows: tuple[int, int]) -> str:
+    """A cell that adds up its column, empty while nothing is there; a unit may write over it."""
+    summed = f"{column}{rows[0]}:{column}{rows[1]}"
+    return f'<c r="{place}" s="{style}" t="str"><f>IF(COUNT({summed})=0,"",SUM({summed}))</f><v></v></c>'
+
+
 class RowTemplate:
     """One row, to be written again and again with other values."""
 
@@ -116,7 +122,9 @@ class SheetTemplate:
         behind = "".join(f'<c r="{other}" s="{style}"/>' for other in others)
         value = self._blank.get(cell.address, "") if cell.address else cell.text
         code = cell.look.format
-        if not cell.address and value.isdecimal():
+        if cell.added and not value:
+            made = _sum(place, style, letters(cell.first + LEFT), cell.added)
+        elif not cell.address and value.isdecimal():
             made = f'<c r="{place}" s="{style}"><v>{value}</v></c>'
         else:
             made = value_cell(place, style, code if cell.address else CellFormat.TEXT, value, self._strings)

@@ -18,7 +18,7 @@ from docgen.forms.xlsx import XlsxBlank
 from docgen.forms.xlsx.breaks import faults, page_numbers
 from docgen.forms.xlsx.layout import lay_out
 from docgen.forms.xlsx.rows import LINE, LINE_AROUND, PADDING, text_height
-from docgen.model.forms import FieldTable, FormCopy
+from docgen.model.forms import FieldTable, FormCopy, FormDefinition
 from docgen.problems import Problems
 from docgen.source.forms import read_forms
 from docgen.standard.gbt9704 import MM_PER_PT
@@ -393,3 +393,34 @@ def test_a_plan_table_stands_on_one_page(office: str) -> None:
     forms = read_forms(ROOT / "data", ROOT / "data" / office, Problems()).definitions
     (form,) = (form for name, form in forms.items() if name in ("plan", "plan-county"))
     assert set(page_numbers(lay_out(form, {}, FACTS).rows, 225.0)) == {0}
+
+
+def test_the_row_of_a_total_adds_up_the_rows_above_it() -> None:
+    """From the head, or from the total before, in the columns of numbers; words are left to the unit."""
+    number = {"名称": "次数", "类型": "整数"}
+    table = {
+        "表": "sums",
+        "表头": [{"名称": "项目", "宽": "40"}],
+        "列": [{"编号": "a", **number}, {"编号": "b", "名称": "说明"}, {"编号": "c", **number}],
+        "各行": [
+            *({"编号": f"r{n}", "名称": f"第{n}项"} for n in (1, 2)),
+            {"编号": "t1", "名称": "合计", "合计": "是", "不填": ["c"]},
+            {"编号": "r3", "名称": "第3项"},
+            {"编号": "t2", "名称": "合计", "合计": "是"},
+        ],
+    }
+    form = FormDefinition.model_validate(
+        {"编号": "sums", "种类": "统计表", "名称": "统计表", "标题": "统计表", "内容": [table]}
+    )
+    content = XlsxBlank(form, STATIONERY).fill(FormCopy(replace(IDENTITY, form="sums"), "", {}, {}, FACTS))
+    sheet = opened(content)["填写"]
+    at = {
+        name: cell_at(sheet, f"sums.{name}")
+        for name in ("r1.a", "r2.a", "t1.a", "r3.c", "t2.a", "t2.b", "t2.c")
+    }
+    whole = f"{at['r1.a'].coordinate}:{at['r2.a'].coordinate}"
+    assert at["t1.a"].value == f'=IF(COUNT({whole})=0,"",SUM({whole}))'
+    alone = at["r3.c"].coordinate
+    assert at["t2.c"].value == f'=IF(COUNT({alone}:{alone})=0,"",SUM({alone}:{alone}))'
+    assert at["t2.b"].value is None
+    assert not at["t2.a"].protection.locked
