@@ -21,6 +21,7 @@ from docgen.forms.wording import (
     begins_left,
     due_line,
     in_lines,
+    left_lines,
     notes_with,
     star_line,
     writing_widths,
@@ -61,9 +62,13 @@ class PaperSlot:
 
 @dataclass(frozen=True)
 class PaperCell:
-    """A cell: printed text, or a slot; `hint` in small type below a label."""
+    """A cell: printed text, or a slot; `hint` in small type below a label.
+
+    `lined` is the text with the line ends that only a form's own pages give it; empty where there are none.
+    """
 
     text: str = ""
+    lined: str = ""
     slot: PaperSlot | None = None
     hint: str = ""
     head: bool = False
@@ -282,7 +287,10 @@ def _number(table: FieldTable, number: int) -> tuple[PaperCell, ...]:
 
 def _printed(text: str, width: float, left: bool) -> PaperCell:
     """A printed label, in the middle with even lines where it takes several."""
-    return PaperCell(text if left else in_lines(text, capacity(width)), left=left)
+    room = capacity(width)
+    if left:
+        return PaperCell(text, left_lines(text, room), left=True)
+    return PaperCell(in_lines(text, room))
 
 
 def _long(table: FieldTable, widths: Sequence[float]) -> Iterator[bool]:

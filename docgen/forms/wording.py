@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from docgen.document.cells import cells
+from docgen.document.even import cut
 from docgen.forms.labels import label_lines
 from docgen.model.fields import Field, Required
 from docgen.model.forms import FormDefinition, with_facts
@@ -21,6 +22,8 @@ NOTES_HEAD = "填表说明："
 STAR_NOTE = f"标“{STAR}”的项目必须填写"
 DUE_HEAD = "报送期限："
 YEAR_FACT = "年份"
+COMMAS = "，、；"
+LEAST_LAST = 3.0  # 字 on the last line of a text of several
 SHORT = 8  # 字; a column of labels that has a longer one begins at the left
 EXAMPLE_YEAR = "2026"  # in a hint, where nobody says which year a form is of
 
@@ -40,6 +43,22 @@ def star_line(definition: FormDefinition) -> str:
     """What the star means, for the head of the first page; empty where no field has one."""
     starred = any(item.required is Required.YES for _, item in definition.fields())
     return STAR_NOTE if starred else ""
+
+
+def left_lines(text: str, room: float) -> str:
+    """A text that begins at the left, its lines ended anew where the last one would hold next to nothing.
+
+    Of two lines the first ends with a comma, if one stands where both have room.
+    """
+    lines = list(cut(text, room))
+    if len(lines) == 1 or cells(lines[-1]) >= LEAST_LAST or "\n" in text:
+        return text
+    ends = [
+        at for at, char in enumerate(text, 1) if char in COMMAS and LEAST_LAST <= cells(text[at:]) <= room
+    ]
+    if ends and cells(text[: ends[-1]]) <= room:
+        return f"{text[: ends[-1]]}\n{text[ends[-1] :]}"
+    return in_lines(text, room)
 
 
 def due_line(definition: FormDefinition, facts: Mapping[str, str]) -> str:

@@ -13,7 +13,7 @@ import pypdfium2
 import pytest
 
 from docgen.forms.blanks import blank_of
-from docgen.forms.wording import begins_left, due_line, in_lines, notes
+from docgen.forms.wording import begins_left, due_line, in_lines, left_lines, notes
 from docgen.model.forms import FormCopy
 from docgen.model.kinds import Format
 from docgen.model.placeholders import day_values
@@ -48,14 +48,14 @@ TEXTS = [(Format.DOCX, in_docx), (Format.XLSX, in_xlsx), (Format.PDF, in_pdf)]
 def test_each_format_says_it_alike(kind: Format, text_of: Callable[[bytes], str]) -> None:
     form = definition(依据=BASIS)
     text = text_of(blank_of(kind, form, stationery()).fill(copy({})))
-    title, due = "2026年样表", "报送期限：2026年4月30日（星期四）"
+    title, due = "2026年样表标“＊”的项目必须填写", "报送期限：2026年4月30日（星期四）"
     assert title + due in text
     for said in (
         "填报单位＊",
         "联系人＊",
         "（盖章）",
         "填表说明：1．于",
-        "2．逐项填写。3．标“＊”的项目必须填写。4．参照某标准。",
+        "2．逐项填写。3．参照某标准。",
     ):
         assert said in text
     assert "＊填报单位" not in text
@@ -110,3 +110,16 @@ def test_long_labels_begin_at_the_left() -> None:
     assert begins_left(["学校", "大型商业综合体和商场"], 20.0)
     assert begins_left(["养老机构"], 3.0)
     assert not begins_left(["学校", "养老机构"], 20.0)
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("演练目标明确，有针对性，符合本单位实际", "演练目标明确，有针对性，\n符合本单位实际"),
+        ("演练目标写明由谁在什么条件下完成什么任务，依据什么标准", None),
+        ("制定了演练工作方案", None),
+        ("应急预案规定的程序和措施适用于所设情景", "应急预案规定的程序和\n措施适用于所设情景"),
+    ],
+)
+def test_no_line_of_a_label_holds_a_character_alone(text: str, lines: str | None) -> None:
+    assert left_lines(text, 18.0) == (lines or text)

@@ -135,7 +135,7 @@ def test_a_hint_stands_below_the_label_once_and_stays() -> None:
 
 def test_facts_stand_in_title_deadline_and_instructions() -> None:
     text = text_of(part(filled()))
-    assert text.startswith("2026年各类字段样表报送期限：2026年3月31日（星期二）")
+    assert text.startswith("2026年各类字段样表标“＊”的项目必须填写报送期限：2026年3月31日（星期二）")
     assert "于2026年3月31日（星期二）前报南阳市应急救援总指挥部办公室。" in text
     assert "以下由南阳市应急救援总指挥部办公室核定。" in text
 
