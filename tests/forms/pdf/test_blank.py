@@ -5,7 +5,7 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +17,11 @@ from pikepdf import Name
 from docgen.forms import paper
 from docgen.forms.pdf import PdfBlank
 from docgen.forms.pdf.controls import IDENTITY_FIELD, READ_ONLY, fields_of
+from docgen.forms.pdf.printed import codes
 from docgen.forms.stationery import Stationery
 from docgen.model.forms import FieldGroup, FormCopy, FormDefinition
-from docgen.problems import ProblemsFound
+from docgen.problems import Problems, ProblemsFound
+from docgen.source.forms import read_forms
 from docgen.standard.gbt9704 import MM_PER_PT
 from tests.forms.pdf.made import (
     FACTS,
@@ -322,3 +324,12 @@ def locking(form: FormDefinition, addresses: set[str]) -> FormDefinition:
         block.model_copy(update={"items": items}) if block is group else block for block in form.blocks
     )
     return form.model_copy(update={"blocks": blocks})
+
+
+def test_every_page_has_the_code_because_each_may_come_back_alone() -> None:
+    form = read_forms(ROOT / "data", None, Problems()).definitions["record"]
+    content = PdfBlank(form, stationery()).fill(FormCopy(replace(IDENTITY, form="record"), "", {}, {}, FACTS))
+    with opened(content) as pdf:
+        pages = len(pdf.pages)
+    assert pages > 2
+    assert list(codes(content)) == [replace(IDENTITY, form="record").code] * pages
