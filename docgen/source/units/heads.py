@@ -15,7 +15,7 @@ from docgen.grid import Cells, GridHead, Heading, Span, Vocabulary, find_head, i
 from docgen.grid.headings import plain
 from docgen.model.units import COLUMNS, GENERAL, HOMES, LEVELS, PLACES
 from docgen.source.units import beside
-from docgen.source.units.persons import IN_ONE_CELL, Stretch, reached, stretches
+from docgen.source.units.persons import IN_ONE_CELL, UnitColumns, reached, stretches
 from docgen.source.units.rules import CONTACT, EMAIL
 
 Values = tuple[str, ...]
@@ -179,7 +179,7 @@ def understood(grid: GridHead) -> Head | None:
     )
 
 
-def _rivals(told: Iterable[Stretch], name: int, words: Sequence[str]) -> Iterator[int]:
+def _rivals(told: Iterable[UnitColumns], name: int, words: Sequence[str]) -> Iterator[int]:
     """The columns of other units that have persons or numbers of their own, as a second list beside has.
 
     A wider place before the names has them too: 乡镇, 电话, 村, 电话.

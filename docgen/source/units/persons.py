@@ -59,7 +59,7 @@ class _Spot(NamedTuple):
     run: int
 
 
-def reached(told: Iterable[Stretch], vocabulary: Vocabulary) -> Reached:
+def reached(told: Iterable[UnitColumns], vocabulary: Vocabulary) -> Reached:
     """The columns of the one to be reached."""
     spots = [spot for stretch in told for spot in _spots(stretch, vocabulary)]
     named = [spot for spot in spots if spot.kind == CONTACT]
@@ -74,7 +74,7 @@ def reached(told: Iterable[Stretch], vocabulary: Vocabulary) -> Reached:
     return Reached(contact, tuple(phones), tuple(emails[:1]), others)
 
 
-class Stretch(NamedTuple):
+class UnitColumns(NamedTuple):
     """The columns from one that names a unit, from 0, to the next: a word, its group, its kind and rank each.
 
     `foreign`: they tell of another unit than the row's. `kinds` are those by which somebody is reached.
@@ -86,16 +86,16 @@ class Stretch(NamedTuple):
     foreign: bool = False
 
 
-def stretches(grid: GridHead, vocabulary: Vocabulary, name: int, parent: int | None) -> Sequence[Stretch]:
+def stretches(grid: GridHead, vocabulary: Vocabulary, name: int, parent: int | None) -> Sequence[UnitColumns]:
     """The columns of a head by the unit that each tells of; the rows' units stand in column `name`.
 
     Behind 所属 or 主管部门 stands what tells of the row's unit, unless the same stands before it too.
     """
-    found = [Stretch(-1, [])]
+    found = [UnitColumns(-1, [])]
     for at, word in enumerate(grid.words):
         known = (vocabulary.rank(word) if word else None) or (-1, LAST)
         if known[0] in UNITS or at == parent:
-            found.append(Stretch(at, []))
+            found.append(UnitColumns(at, []))
         found[-1].columns.append((at, word, grid.group(at), known))
     seen: set[int] = set()
     told = []
@@ -107,7 +107,7 @@ def stretches(grid: GridHead, vocabulary: Vocabulary, name: int, parent: int | N
     return told
 
 
-def _spots(stretch: Stretch, vocabulary: Vocabulary) -> Iterator[_Spot]:
+def _spots(stretch: UnitColumns, vocabulary: Vocabulary) -> Iterator[_Spot]:
     """The columns that tell how to reach somebody, from left to right."""
     persons, run, begun, last = stretch.at + 1, 0, False, ""
     for at, word, group, (kind, rank) in stretch.columns:
