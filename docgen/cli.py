@@ -17,7 +17,7 @@ from docgen.desk.outcome import ExitCode, Outcome
 from docgen.model.kinds import DOCUMENT_FORMATS, FORM_FORMATS, Format
 from docgen.portable.signals import on_terminate
 from docgen.problems import ProblemsFound
-from docgen.report import Voice, failed_before, wrong_use
+from docgen.report import Voice, failed_before, gives_way, tell_unsaid, wrong_use
 
 PATH = click.Path(path_type=Path, readable=False)  # what cannot be read is told where it is read
 ALL = "all"
@@ -339,3 +339,8 @@ def main() -> None:
         _end(Voice("--json" in sys.argv), wrong_use(wrong))
     except click.exceptions.Abort as aborted:  # click's own word for Ctrl-C
         raise KeyboardInterrupt from aborted
+    except OSError as error:
+        if not gives_way(sys.stdout):
+            raise
+        tell_unsaid(error)
+        sys.exit(ExitCode.FAILED)

@@ -7,11 +7,12 @@ Writes: standard output and standard error.
 from __future__ import annotations
 
 import json
+import os
 import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 
 STATE_WIDTH = 5  # full-width characters that a state takes in the list
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
-WRONG_USE = "DG-U100"
+WRONG_USE, UNSAID = "DG-U100", "DG-U110"
 READING_ONLY = ("check", "units check")  # nobody expects them to write
 TO_MEND, TO_LOOK_AT = "请先改正：", "需要看一看的："
 NOTHING_WRITTEN = "没有写任何文件，原有的文件没有动。"
@@ -297,3 +298,34 @@ def _name(wrong: click.BadParameter) -> str:
 
 def _meant(possibilities: Sequence[str] | None) -> str:
     return f"，您是否想写“{possibilities[0]}”" if possibilities else ""
+
+
+def gives_way(stream: TextIO | None) -> bool:
+    """Whether a stream refuses what it is given to write; if so it leads nowhere from now on.
+
+    What was refused is no more in its buffer, so it is tried. Python would do so at the end, and tell of that
+    in its own way.
+    """
+    try:
+        if stream:
+            stream.write("\n")
+            stream.flush()
+    except OSError:
+        with suppress(OSError, ValueError):
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nowhere, stream.fileno() if stream else nowhere)
+        return True
+    return False
+
+
+def unsaid(error: OSError) -> Problem:
+    """That the result could not be shown."""
+    return problem(UNSAID, reason=error.strerror or error)
+
+
+def tell_unsaid(error: OSError) -> None:
+    """Say on standard error that the result could not be shown, if that can be said at all."""
+    try:
+        click.echo(str(unsaid(error)), err=True)
+    except OSError:
+        gives_way(sys.stderr)

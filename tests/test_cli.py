@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import NoReturn
@@ -209,6 +211,18 @@ def test_an_output_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
     assert (tmp_path / "out").read_text() == "a file where a folder is wanted"
+
+
+@pytest.mark.parametrize(
+    "words", [("--help",), ("units", "check", "--json"), ("units", "check", "--office", "yangcheng")]
+)
+def test_a_standard_output_that_is_full_is_told(words: tuple[str, ...]) -> None:
+    with open("/dev/full", "w") as full:
+        command = (sys.executable, "-m", "docgen", *words)
+        done = subprocess.run(command, cwd=ROOT, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert done.stderr.splitlines()[-1].endswith("[DG-U110]")
 
 
 def test_ctrl_c_is_answered_in_words(

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
+from docgen.portable.scratch import NoScratch
 from docgen.problems import Problem, Problems, ProblemsFound
 
 if TYPE_CHECKING:
@@ -86,6 +87,9 @@ def carry_out(command: str, work: Callable[[Problems], P]) -> Outcome[P]:
     except ProblemsFound as stopped:
         problems.extend(stopped.problems)
         return failure(command, problems, usage=stopped.usage)
+    except NoScratch as error:  # wherever one is wanted: in setting, in reading a workbook
+        problems.add("DG-W120", reason=error.strerror)
+        return failure(command, problems)
     code = ExitCode.FAILED if problems.failed else ExitCode.DONE
     return Outcome(command, code, tuple(problems), product)
 

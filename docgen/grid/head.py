@@ -29,6 +29,8 @@ class GridHead:
     """The rows `first` to `last`, the word above each column, the places of each heading, the best first.
 
     `stated` are the rows as they stand there. `rival` is a row that may be the head just as well, or 0.
+    `groups` is, of a head of two rows, the word of the upper one above each column that has one of its own
+    below it: 联络员 above 姓名.
     """
 
     first: int
@@ -37,6 +39,11 @@ class GridHead:
     found: Mapping[int, Sequence[Place]]
     stated: tuple[tuple[str, ...], ...]
     rival: int = 0
+    groups: tuple[str, ...] = ()
+
+    def group(self, at: int) -> str:
+        """The word of the upper row above a column, from 0; empty where there is none."""
+        return self.groups[at] if at < len(self.groups) else ""
 
     def columns(self, vocabulary: Vocabulary) -> list[tuple[int, ...]]:
         """The columns, from 0, that fill each heading; none, one, or several where it takes them."""
@@ -135,10 +142,26 @@ def _candidates(rows: Iterable[tuple[int, Cells]], vocabulary: Vocabulary) -> It
     before = None
     for number, cells in islice(rows, MOST_HEAD_ROWS):
         here = one_row(number, cells, vocabulary)
-        yield here
+        groups = _groups(before.words, here.words, vocabulary) if before else ()
+        yield replace(here, groups=groups)
         if before and (both := two_rows(before, here, vocabulary)):
-            yield both
+            yield replace(both, groups=groups)
         before = here
+
+
+def _groups(above: Sequence[str], below: Sequence[str], vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The word of the upper of two rows above each column of the lower; none where it is no row of a head.
+
+    A title tells of all columns; of a head at least one column stands in both rows, or in the upper only.
+    """
+    pairs = list(zip_longest(above, below, fillvalue=""))
+    if not any(up and low in ("", up) and vocabulary.rank(up) for up, low in pairs):
+        return ()
+    groups, group = list[str](), ""
+    for up, low in pairs:
+        group = up or (group if low else "")
+        groups.append(group if low and low != up else "")
+    return tuple(groups)
 
 
 def _found(words: Iterable[str], vocabulary: Vocabulary) -> Mapping[int, Sequence[Place]]:

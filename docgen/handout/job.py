@@ -17,11 +17,12 @@ from typing import BinaryIO
 
 from docgen import __version__
 from docgen.bootstrap.paths import font_cache, templates
+from docgen.document.templates import template_text
 from docgen.engine.options import EngineOptions
 from docgen.engine.run import Task, run
 from docgen.forms.copies import YearFacts, year_facts
 from docgen.forms.xlsx.listing import write_listing
-from docgen.handout.packs import FormKit, FormPart, PackItem, make_pack
+from docgen.handout.packs import NOTE_TEMPLATE, FormKit, FormPart, PackItem, make_pack
 from docgen.model.forms import FormDefinition
 from docgen.model.kinds import FORM_FORMATS, Format
 from docgen.model.units import Unit
@@ -192,7 +193,7 @@ class FormsJob:
     @cached_property
     def kit(self) -> FormKit:
         """What the workers need."""
-        note = (templates() / "text" / "发放说明.txt.j2").read_text(encoding="utf-8")
+        note = template_text(templates() / "text" / NOTE_TEMPLATE)
         return FormKit(tuple(self.forms.definitions.values()), self.parts, self.year, note, self.fonts)
 
     def run(

@@ -11,10 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
-from jinja2 import Template
-
 from docgen.bootstrap.paths import font_cache, fonts_command, templates
 from docgen.document.sandbox import plain_environment
+from docgen.document.templates import FileTemplate, template_of
 from docgen.forms.blanks import Blank, blank_of
 from docgen.forms.copies import Copier, YearFacts
 from docgen.forms.stationery import Stationery
@@ -29,6 +28,7 @@ from docgen.render.fonts import load_fonts
 from docgen.render.means import lacking
 
 NOTE_NAME = "发放说明.txt"
+NOTE_TEMPLATE = f"{NOTE_NAME}.j2"
 ORDER = {kind: place for place, kind in enumerate(FormKind)}
 
 
@@ -167,6 +167,7 @@ class _Maker:
             for definition in sorted(self.kit.definitions, key=lambda each: ORDER[each.kind])
             if definition.id in wanted
         ]
+<<<<<<< HEAD
         return str(
             self._template.render(
                 单位=unit._asdict(),
@@ -178,11 +179,21 @@ class _Maker:
                 表格=forms,
                 格式=sorted({part.format.value for part in parts}),
             )
+=======
+        return self._template.render(
+            单位=unit._asdict(),
+            全称=unit.name,
+            年份=year.year,
+            发文机关=year.facts["发文机关"],
+            联系方式=year.facts["联系方式"],
+            表格=forms,
+            格式=sorted({part.format.value for part in parts}),
+>>>>>>> bd3a923910c12bd891225c7b9efa9727cbfee1c9
         )
 
     @cached_property
-    def _template(self) -> Template:
-        return plain_environment().from_string(self.kit.note)
+    def _template(self) -> FileTemplate:
+        return template_of(self.kit.note, NOTE_TEMPLATE, plain_environment())
 
     @cached_property
     def _definitions(self) -> dict[str, FormDefinition]:

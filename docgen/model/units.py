@@ -131,7 +131,8 @@ COLUMNS = (
         "联系人",
         "contact",
         example="张三",
-        headings=("责任人", "负责人", "姓名", "联络员", "联系人姓名", "经办人", "填报人", "应急联系人"),
+        # Of several the first is the one to be reached: who is in charge stands beside who does it.
+        headings=("联系人姓名", "联络员", "应急联系人", "经办人", "填报人", "责任人", "负责人", "姓名"),
     ),
     Column(
         "电话",

@@ -86,10 +86,11 @@ class BookCell(NamedTuple):
 
 
 class BookRow(NamedTuple):
-    """A row that holds something: its number from 1, its cells by column."""
+    """A row that holds something: its number from 1, its cells by column; `hidden` by hand or by a filter."""
 
     number: int
     cells: list[BookCell]
+    hidden: bool = False
 
 
 class CellReader:
@@ -111,7 +112,7 @@ class CellReader:
             column = column_number(reference.rstrip("0123456789")) if reference else column + 1
             if len(cell) and (found := self._cell(column, cell)):
                 cells.append(found)
-        return BookRow(number, cells)
+        return BookRow(number, cells, element.get("hidden") in YES)
 
     def _cell(self, column: int, cell: etree._Element) -> BookCell | None:
         """A cell; None where it holds nothing."""

@@ -22,9 +22,13 @@ YOUNG = 3600.0  # seconds: so long, a folder without the file may be one that is
 _held: dict[Path, int] = {}  # this process's folders, with the descriptors of their locks
 
 
+class NoScratch(OSError):
+    """There can be no temporary folder: the disk that holds them is full, or cannot be written."""
+
+
 @contextmanager
 def scratch_folder(name: str) -> Iterator[Path]:
-    """A new folder for what is done within. Raises OSError where there can be none."""
+    """A new folder for what is done within. Raises NoScratch where there can be none."""
     path = make_scratch(name)
     try:
         yield path
@@ -35,9 +39,15 @@ def scratch_folder(name: str) -> Iterator[Path]:
 def make_scratch(name: str) -> Path:
     """A new folder that lasts until the end of this process; those of killed ones are removed.
 
-    `name` stands in the folder's own. Raises OSError where there can be none.
+    `name` stands in the folder's own. Raises NoScratch where there can be none.
     """
-    prefix = f"docgen-{name}-"
+    try:
+        return _made(f"docgen-{name}-")
+    except OSError as error:
+        raise NoScratch(error.errno, error.strerror or str(error)) from error
+
+
+def _made(prefix: str) -> Path:
     for old in Path(tempfile.gettempdir()).glob(f"{prefix}*"):
         _remove_if_nobodys(old)
     while True:

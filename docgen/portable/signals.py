@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
@@ -38,18 +39,25 @@ def leave_interrupts_to_parent() -> None:
 
 @contextmanager
 def time_limit(seconds: float) -> Iterator[None]:
-    """TimeoutError in what runs longer; only where the main thread can be alarmed, as in a pool's worker."""
+    """TimeoutError in what runs longer; only where the main thread can be alarmed, as in a pool's worker.
+
+    Within another limit the one that ends first counts, and the other goes on.
+    """
     alarmed = hasattr(signal, "setitimer") and hasattr(signal, "SIGALRM")
     if not alarmed or threading.current_thread() is not threading.main_thread():
         yield
         return
+    outer, _ = signal.getitimer(signal.ITIMER_REAL)
     before = signal.signal(signal.SIGALRM, _alarm)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    begun = time.monotonic()
+    signal.setitimer(signal.ITIMER_REAL, min(seconds, outer) if outer else seconds)
     try:
         yield
     finally:
+        left = max(outer - (time.monotonic() - begun), 0.001) if outer else 0
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
+        signal.setitimer(signal.ITIMER_REAL, left)
 
 
 def _alarm(_number: int, _frame: FrameType | None) -> None:

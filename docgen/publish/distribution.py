@@ -4,9 +4,8 @@ Reads: packs of files, the ledger of earlier runs, what a clerk did to the folde
 Writes: the files, a zip a pack or a group of packs, manifest.json; all in memory that does not grow.
 
 Every file is whole at any moment: it is written beside the folder's files and renamed into place. The
-ledger names a file before it is renamed, so that a run that was killed knows its own files again. What
-the last packs (EVERY) wrote before a kill is not committed yet: it is known by its content, and put
-aside like a clerk's where the data have changed since.
+ledger names a file before it is renamed, so that a run that was killed knows its own files again; what
+it is not sure of yet (the last packs, EVERY) stands in the journal.
 """
 
 from __future__ import annotations
@@ -22,9 +21,10 @@ from pathlib import Path
 from typing import BinaryIO, Self
 
 from docgen.problems import Place, Problems, ProblemsFound, problem
-from docgen.publish import disk, ledger, manifest, names
+from docgen.publish import disk, journal, ledger, manifest, names
 from docgen.publish.changes import alone
 from docgen.publish.failures import told
+from docgen.publish.journal import Journal, left_behind
 from docgen.publish.ledger import LIST_PART, PACK_PART, UNSETTLED, Ledger, LedgerRow
 from docgen.publish.packing import members_digest, zip_files
 from docgen.publish.records import read_records, write_records
@@ -89,11 +89,25 @@ class Distribution:
             self._stack.callback(disk.discard, self._staging)
             self._ledger = Ledger(self.folder / ledger.NAME)
             self._stack.callback(self._ledger.close)
-            if self._ledger.run == 1:  # a new folder, or a ledger that was lost
-                with self._ledger.told():
-                    self._ledger.put_all(read_records(self.folder / manifest.NAME))
+            self._journal = Journal(self.folder / journal.NAME)
+            self._stack.callback(self._journal.close)
+            with self._ledger.told():
+                self._take_over()
             self._stack = self._stack.pop_all()
         return self
+
+    def _take_over(self) -> None:
+        """Put into the ledger what it has lost, and what a killed run could not put there any more."""
+        if self._ledger.run == 1:  # a new folder, or a ledger that was lost
+            self._ledger.put_all(read_records(self.folder / manifest.NAME))
+        rows = list(left_behind(self.folder / journal.NAME, self._ledger.run - 1))
+        self._ledger.put_all(rows)
+        self._sure()
+
+    def _sure(self) -> None:
+        """Make sure of the ledger, which then needs no journal."""
+        self._ledger.commit()
+        self._journal.clear()
 
     def __exit__(self, *raised: object) -> None:
         """Commit what is done and tell of it in the manifest, whatever ended the run."""
@@ -106,7 +120,7 @@ class Distribution:
 
     def _settle(self) -> None:
         with self._refusals_told():
-            self._ledger.commit()
+            self._sure()
             self._write(manifest.NAME, lambda file: write_records(file, self._ledger.rows(), self._sources))
 
     @contextmanager
@@ -153,7 +167,7 @@ class Distribution:
 
     def commit(self) -> None:
         """Make sure that a later run knows what was written so far."""
-        self._ledger.commit()
+        self._sure()
         self._since = 0
 
     def keep(self, pack: str) -> None:
@@ -256,6 +270,7 @@ class Distribution:
 
     def _place(self, new: str, row: LedgerRow) -> None:
         """Rename a finished file to where its row says."""
+        self._journal.add(row)
         self._ledger.put(row)
         if not self._make_way(row):
             self._ledger.drop([row.path])

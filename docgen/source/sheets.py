@@ -26,6 +26,7 @@ from docgen.source.load import read_bytes
 
 LIMITS = Limits(unpacked=100_000_000)
 MOST_CELLS = 200  # of a row; a styled cell in the last column stands in place 16384
+MOST_NAMED = 10  # hidden rows that a message names
 DELIMITERS = ",\t;，"
 BROKEN = "文件已损坏，或加了密码"
 REASONS = {Fault.FOREIGN: "内容是别的格式", Fault.OVERSIZE: "展开后过大"}
@@ -117,7 +118,12 @@ def _book(raw: bytes, file: str, problems: Problems) -> Iterator[Sheet]:
 
 def _sheet(sheet: BookSheet, file: str, problems: Problems) -> Sheet:
     name = f"{file}!{sheet.title}"
-    cells = [(row.number, _cells(row, name, problems)) for row in sheet.rows()]
+    rows = list(sheet.rows())
+    unseen = [row.number for row in rows if row.hidden]
+    if unseen:
+        shown = "、".join(map(str, unseen[:MOST_NAMED])) + ("……" if len(unseen) > MOST_NAMED else "")
+        problems.add("DG-N419", Place(name, unseen[0]), count=len(unseen), rows=shown)
+    cells = [(row.number, _cells(row, name, problems)) for row in rows]
     return Sheet(file, sheet.title, cells, tuple(sheet.merges))
 
 

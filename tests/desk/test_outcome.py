@@ -11,6 +11,7 @@ from click.testing import CliRunner
 
 from docgen import cli, report
 from docgen.desk.outcome import ExitCode, Outcome, carry_out, failure
+from docgen.portable.scratch import NoScratch
 from docgen.problems import Problems, stop
 from docgen.publish.artifact import Report
 
@@ -48,6 +49,15 @@ def test_a_command_that_stops_has_no_product_and_says_whether_the_call_was_wrong
     outcome = carry_out("notice", work)
     assert (outcome.product, outcome.exit_code) == (None, ExitCode.WRONG_USE)
     assert [each.code for each in outcome.problems] == ["DG-L401", "DG-U101"]
+
+
+def test_a_full_disk_for_temporary_files_is_a_message() -> None:
+    def work(_: Problems) -> Report:
+        raise NoScratch(28, "No space left on device")
+
+    outcome = carry_out("notice", work)
+    assert (outcome.product, outcome.exit_code) == (None, ExitCode.FAILED)
+    assert [each.code for each in outcome.problems] == ["DG-W120"]
 
 
 def test_an_error_beside_a_product_is_a_failure_with_a_product() -> None:

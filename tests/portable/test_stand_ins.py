@@ -143,8 +143,19 @@ def test_memory_is_not_limited_where_that_cannot_be(monkeypatch: pytest.MonkeyPa
     assert resource.getrlimit(resource.RLIMIT_DATA) == before
 
 
+def twice() -> None:
+    """Wait within a limit, and once more after it."""
+    with signals.time_limit(9):
+        time.sleep(0.01)
+    time.sleep(5)
+
+
 def test_time_is_limited_where_there_is_an_alarm_and_else_not(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(TimeoutError), signals.time_limit(0.05):
+        time.sleep(5)
+    with pytest.raises(TimeoutError), signals.time_limit(0.2):
+        twice()
+    with pytest.raises(TimeoutError), signals.time_limit(0.05), signals.time_limit(9):
         time.sleep(5)
     monkeypatch.delattr(signal, "setitimer")
     with signals.time_limit(0.05):

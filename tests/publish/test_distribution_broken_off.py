@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import hashlib
 import io
 import itertools
 import json
@@ -17,6 +18,7 @@ from typing import Any
 import pytest
 
 from docgen.problems import ProblemsFound
+from tests.plugins.ranges import sample
 from tests.publish.distributing import Runs, filed
 
 Failing = Callable[..., Any]
@@ -130,3 +132,39 @@ def test_a_kill_at_any_step_leaves_whole_files_and_the_next_run_goes_on(
         os.waitpid(child, 0)
         check_whole(runs)
         check_mended(scene, runs, expected)
+
+
+@pytest.mark.ranged("发放表格的第一次运行，在每一步被强行结束")
+def test_what_a_first_run_left_that_was_killed_goes_once_the_data_are_others(
+    scene: Scene, failing: Failing, tmp_path: Path
+) -> None:
+    """Killed before its ledger was sure of anything: U3's files and zip would stay, and be sent."""
+    whole = Runs(tmp_path / "whole")
+    scene.second(whole)
+    first = dict(zip(("U1", "U2", "U3", "U4"), PLACES, strict=True))
+    with failing(10_000) as disk:
+        scene.run(Runs(tmp_path / "counted"), b"one", first)
+    for step in sample(range(1, disk.count + 1), 12):
+        runs = Runs(tmp_path / str(step))
+        child = os.fork()
+        if not child:
+            with failing(step, lambda: os._exit(9)):
+                scene.run(runs, b"one", first)
+            os._exit(0)
+        os.waitpid(child, 0)
+        scene.second(runs)
+        assert runs.files() == whole.files(), step
+        assert not (runs.folder / ".docgen-under-way").exists()
+
+
+def test_a_journal_leads_nowhere_outside_and_may_be_torn(scene: Scene, tmp_path: Path) -> None:
+    victim = tmp_path / "甲.docx"
+    victim.write_bytes(b"one")
+    runs, row = (
+        scene.runs(),
+        ["../甲.docx", "U9", "plan.docx", "", "", "", "", hashlib.sha256(b"one").hexdigest(), ""],
+    )
+    lines = [json.dumps(row), json.dumps(["丁/计划.docx", 1]), json.dumps({"path": 1}), '["甲县/甲/计划.do']
+    (runs.folder / ".docgen-under-way").write_text("\n".join(lines), encoding="utf-8")
+    check_mended(scene, runs, scene.clean())
+    assert victim.exists()

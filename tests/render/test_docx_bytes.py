@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 import os
 import subprocess
@@ -34,6 +35,14 @@ def test_the_properties_say_title_office_date_and_source() -> None:
     assert core.count(">2026-03-30T00:00:00Z<") == 2
     assert sample.HASH in found.parts["docProps/custom.xml"].decode()
     assert b"/docProps/custom.xml" in found.parts["[Content_Types].xml"]
+
+
+@pytest.mark.parametrize("length", [255, 256, 900])
+@pytest.mark.parametrize("key", ["title", "number", "authority"])
+def test_a_property_is_no_longer_than_one_may_be(key: str, length: int) -> None:
+    document = dataclasses.replace(sample.notice(), **{key: "字" * length})
+    kept = "字" * 255 if length == 255 else "字" * 254 + "…"
+    assert f">{kept}<" in read(document).parts["docProps/core.xml"].decode()
 
 
 def test_a_document_without_a_date_says_a_fixed_one() -> None:

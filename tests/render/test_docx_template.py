@@ -331,7 +331,7 @@ def test_a_broken_statement_is_a_problem_that_shows_where(edited: Edit) -> None:
     assert "endfr" in found.what
 
 
-@pytest.mark.parametrize("expression", ["1/0", "'a' + 1", "range(10**9)", "[1][:'a']"])
+@pytest.mark.parametrize("expression", ["1/0", "'a' + 1", "range(10**9)", "[1][:'a']", "'a' * 9**9"])
 def test_an_expression_that_fails_is_a_problem(edited: Edit, expression: str) -> None:
     (found,) = problems(edited(("{{ 要素.附注 }}", f"{{{{ {expression} }}}}")))
     assert found.code == "DG-R302"

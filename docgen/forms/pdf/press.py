@@ -17,6 +17,7 @@ from weasyprint.text.fonts import FontConfiguration
 from docgen.document.elements import Face
 from docgen.document.sandbox import markup_environment, plain_environment
 from docgen.document.tables import PADDING, TEXT_PT
+from docgen.document.templates import file_template
 from docgen.forms import paper
 from docgen.forms.sheet import PaperSheet
 from docgen.forms.wording import NOTES_HEAD
@@ -32,7 +33,7 @@ SCHEME = "docgen:"  # of the links that stand for fields: docgen:drills.1.date, 
 def lay_out(sheet: PaperSheet, fonts: FontSet, templates: Path) -> bytes:
     """The printed form, tagged, its fields as links of SCHEME in printed order; the same bytes every time."""
     folder = templates / "html"
-    template = markup_environment().from_string(_read(folder / "form.html.j2"))
+    template = file_template(folder / "form.html.j2", markup_environment())
     fetcher = FolderFetcher(fonts.folder)
     html = weasyprint.HTML(string=template.render(sheet=sheet, notes_head=NOTES_HEAD), url_fetcher=fetcher)
     stylesheet, configuration = _stylesheet(fonts, folder)
@@ -67,7 +68,7 @@ def _places(page: Any) -> Iterator[tuple[str, str, tuple[float, ...], Any]]:
 @lru_cache(maxsize=4)
 def _stylesheet(fonts: FontSet, folder: Path) -> tuple[weasyprint.CSS, FontConfiguration]:
     """The parsed stylesheet and its fonts, once a process."""
-    own = plain_environment().from_string(_read(folder / "form.css.j2"))
+    own = file_template(folder / "form.css.j2", plain_environment())
     css = Press(fonts, ELECTRONIC, folder).css() + own.render(**_figures(fonts))
     return with_own_fonts(css, FolderFetcher(fonts.folder))
 
@@ -89,8 +90,3 @@ def _figures(fonts: FontSet) -> dict[str, object]:
 def _families(fonts: FontSet, face: Face) -> str:
     """The face's files as the families that the notice's stylesheet declares."""
     return ", ".join(f'"docgen {file.path.stem}"' for file in fonts[face].files)
-
-
-@lru_cache(maxsize=8)
-def _read(path: Path) -> str:
-    return path.read_text(encoding="utf-8")

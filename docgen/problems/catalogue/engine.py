@@ -1,4 +1,4 @@
-"""Running many items: engines and what fails in them (DG-B)."""
+"""Running many items: engines, what fails in them, and the templates of text that all share (DG-B)."""
 
 from docgen.problems.message import ERROR, Message
 
@@ -32,6 +32,26 @@ MESSAGES = {
         ERROR,
         "进程一再退出，做不下去（{reason}）；",
         "请看内存、磁盘是否够用；或用 --engine inline 逐个做，看是哪里的问题。已经做好的不受影响。",
+    ),
+    "DG-B110": Message(
+        ERROR,
+        "模板“{folder}”里的这个文件读不出来（{reason}）；",
+        "请把原来的文件放回去。",
+    ),
+    "DG-B111": Message(
+        ERROR,
+        "模板不是 UTF-8 编码，从这一行起读不下去；",
+        "请用记事本等打开，另存时编码选“UTF-8”；或把原来的文件放回去。",
+    ),
+    "DG-B112": Message(
+        ERROR,
+        "模板里的语句有误（{reason}）；",
+        "请对照原来的模板改正这一行的 {{{{ … }}}} 或 {{% … %}}。",
+    ),
+    "DG-B113": Message(
+        ERROR,
+        "模板里的语句用的时间太长（超过 {seconds} 秒），已停下；",
+        "请看是否有套得很多的循环，对照原来的模板改正。",
     ),
     "DG-B105": Message(
         ERROR,

@@ -25,6 +25,7 @@ CUSTOM_XML = f"""<Properties xmlns="http://schemas.openxmlformats.org/officeDocu
  xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
 ><property fmtid="{PROPERTY_SET}" pid="2" name="{HASH_NAME}"><vt:lpwstr/></property
 ></Properties>"""
+LONGEST = 255  # characters of a property
 NO_DATE = dt.date(2000, 1, 1)  # for a document that says no date: today's would make every run differ
 
 
@@ -39,13 +40,18 @@ def forget(word: docx.document.Document) -> None:
 def describe(word: docx.document.Document, document: OfficialDocument) -> None:
     """Fill the properties; nothing in them comes from the machine or the moment."""
     core = word.core_properties
-    core.title, core.subject, core.language = document.title, document.number, "zh-CN"
-    core.author = core.last_modified_by = document.authority
+    core.title, core.subject, core.language = fit(document.title), fit(document.number), "zh-CN"
+    core.author = core.last_modified_by = fit(document.authority)
     core.created = core.modified = dt.datetime.combine(document.date or NO_DATE, dt.time())
     core.revision = 1
     package = word.part.package
     part = Part(CUSTOM_URI, CUSTOM_TYPE, _custom(document.source_hash), package)
     package.relate_to(part, RELATIONSHIP_TYPE.CUSTOM_PROPERTIES)
+
+
+def fit(text: str) -> str:
+    """A text as long as a property may be: Word's own dialogue takes no more, and python-docx refuses it."""
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
 
 
 def _custom(source_hash: str) -> bytes:

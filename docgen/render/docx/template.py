@@ -28,6 +28,8 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
 
 from docgen.document.sandbox import markup_environment
+from docgen.document.templates import EXPRESSION_ERRORS, SECONDS
+from docgen.portable.signals import time_limit
 from docgen.problems import Place, ProblemsFound, stop
 from docgen.render.docx.content import IMPRINT_KINDS, KINDS
 from docgen.render.docx.oxml import drop, half_points, holder, new, set_values, setting, twips, value
@@ -40,8 +42,6 @@ THIN_STYLE = "版记位置"
 THIN_LINE = 20  # twips
 EMPTY_FOOTER = PackURI("/word/footer_empty.xml")
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-# What an expression in a template may raise besides Jinja's own errors: {{ 1/0 }}, {{ "a" + 1 }} ...
-EXPRESSION_ERRORS = (ArithmeticError, TypeError, ValueError, LookupError, AttributeError, RecursionError)
 UNKNOWN_NAME = re.compile(r"'([^']+)' is undefined|has no attribute '([^']+)'")
 
 
@@ -186,7 +186,10 @@ class WordTemplate:
     def fill(self, context: Mapping[str, object]) -> None:
         """Run the template's statements; raises DG-R302 to DG-R304 for what is wrong with them."""
         try:
-            self._template.render(dict(context), _Statements())
+            with time_limit(SECONDS):
+                self._template.render(dict(context), _Statements())
+        except TimeoutError as error:
+            raise stop("DG-B113", self.place, seconds=round(SECONDS)) from error
         except UndefinedError as error:
             raise self._unknown_name(error) from error
         except SecurityError as error:

@@ -11,14 +11,13 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import weasyprint
-from jinja2 import Template
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher
 
@@ -27,6 +26,7 @@ from docgen.document.elements import Face, OfficialDocument, Part, Table
 from docgen.document.faces import faced_texts
 from docgen.document.placement import IMPRINT_ROW, ImprintPlacement
 from docgen.document.sandbox import markup_environment, plain_environment
+from docgen.document.templates import FileTemplate, file_template
 from docgen.problems import stop
 from docgen.render.fonts import FontSet
 from docgen.render.pages import (
@@ -193,12 +193,12 @@ class Press:
         )
 
     @cached_property
-    def _template(self) -> Template:
-        return markup_environment().from_string(_read(self.templates / "document.html.j2"))
+    def _template(self) -> FileTemplate:
+        return file_template(self.templates / "document.html.j2", markup_environment())
 
     def css(self) -> str:
         """The stylesheet with the layout's and the fonts' figures put in."""
-        template = plain_environment().from_string(_read(self.templates / "document.css.j2"))
+        template = file_template(self.templates / "document.css.j2", plain_environment())
         return template.render(**_figures(self.fonts, self.layout))
 
     @cached_property
@@ -234,11 +234,6 @@ def _first_rows(anchors: Iterable[str]) -> Iterator[tuple[int, int, int]]:
         row = min(rows)[2]
         if row:
             yield part, element, row
-
-
-@lru_cache(maxsize=8)
-def _read(path: Path) -> str:
-    return path.read_text(encoding="utf-8")
 
 
 def _figures(fonts: FontSet, layout: Layout) -> dict[str, object]:

@@ -9,19 +9,29 @@ from __future__ import annotations
 import codecs
 import csv
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
+from operator import itemgetter
 from pathlib import Path
 
 from docgen.grid import MOST_HEAD_ROWS, Cells, one_line
 from docgen.model.units import COLUMNS
 from docgen.problems import Place, ProblemsFound, stop
 from docgen.source.units.guarding import freed
-from docgen.source.units.heads import KNOWN, Head, Values, best_head
-from docgen.source.units.table import Gaps, body, gaps, with_gaps_filled
+from docgen.source.units.heads import KNOWN, Head, Values, best_heads, is_turned
+from docgen.source.units.table import (
+    NOTHING_HIDDEN,
+    Gaps,
+    asides,
+    body,
+    gaps,
+    other_heads,
+    settled,
+    with_gaps_filled,
+)
 
 CHUNK = 1 << 20
 DELIMITERS = ",\t;，"
@@ -29,39 +39,37 @@ DELIMITERS = ",\t;，"
 
 @dataclass(frozen=True)
 class CsvTable:
-    """A CSV file of units; `file` is the name that messages show, `encoding` was found by trying."""
+    """A CSV file of units, or one of several lists that stand side by side in it.
+
+    `file` is the name that messages show, `encoding` was found by trying.
+    """
 
     path: Path
     file: str
     encoding: str
     sha256: str
 
+    delimiter: str
+    head: Head
+    typed: bool = False
+
     title = ""
-    across = ()  # nothing is merged
+    merged = False
+    hidden = NOTHING_HIDDEN
 
     @classmethod
-    def open(cls, path: Path, file: str) -> CsvTable:
-        """The file, read through once. Raises ProblemsFound where it cannot be read or decoded."""
+    def open(cls, path: Path, file: str, typed: bool = False) -> tuple[CsvTable, ...]:
+        """The lists of a file, which is read through once; `typed`: not written by docgen, but by people.
+
+        Raises ProblemsFound where it cannot be read or decoded, or has no head.
+        """
         try:
             digest = _digest(path)
             encoding = _encoding(path, file)
         except OSError as error:
             raise stop("DG-L104", Place(file), reason=error.strerror or error) from error
-        return cls(path, file, encoding, digest)
-
-    @cached_property
-    def _form(self) -> tuple[str, Head]:
-        """The delimiter, and the head that is found with it."""
-        found = [(delimiter, best_head(self._start(delimiter))) for delimiter in DELIMITERS]
-        heads = [(delimiter, head) for delimiter, head in found if head]
-        if not heads:
-            raise stop("DG-N104", Place(self.file), rows=MOST_HEAD_ROWS, known=KNOWN)
-        return max(heads, key=lambda each: each[1].score)
-
-    @property
-    def head(self) -> Head:
-        """The head. Raises ProblemsFound where there is none."""
-        return self._form[1]
+        delimiter, heads = _form(path, file, encoding)
+        return tuple(cls(path, file, encoding, digest, delimiter, head, typed) for head in heads)
 
     @cached_property
     def gaps(self) -> Gaps | None:
@@ -74,6 +82,16 @@ class CsvTable:
         for row, values in rows:
             yield row, freed(values) if "'" in "".join(values) else values
 
+    @property
+    def asides(self) -> Iterator[tuple[str, int, str]]:
+        """What is to be told of rows that are no units: the message's code, the row, its text."""
+        return asides(self._cells(), self.head)
+
+    @property
+    def other_heads(self) -> Iterator[tuple[int, str]]:
+        """The rows that look like the head of another list, and their texts."""
+        return other_heads(self._cells(), self.head)
+
     def place(self, row: int, column: int = 0) -> Place:
         """The line that a row starts on."""
         return Place(self.file, row)
@@ -84,29 +102,49 @@ class CsvTable:
 
     def _stated(self) -> Iterator[tuple[int, Values]]:
         """The rows as they are written."""
-        delimiter, head = self._form
-        return body(self._cells(delimiter), head)
+        rows = body(self._cells(), self.head)
+        return settled(rows) if self.typed else rows
 
-    def _start(self, delimiter: str) -> list[tuple[int, Cells]]:
-        """The first rows, as far as they are CSV with this delimiter: with a wrong one they need not be."""
-        rows: list[tuple[int, Cells]] = []
-        with suppress(ProblemsFound):
-            rows.extend(islice(self._cells(delimiter), MOST_HEAD_ROWS))
-        return rows
+    def _cells(self) -> Iterator[tuple[int, Cells]]:
+        return _cells(self.path, self.file, self.encoding, self.delimiter)
 
-    def _cells(self, delimiter: str) -> Iterator[tuple[int, Cells]]:
-        """Every row that is there, and its first line."""
-        line = 0
-        with self.path.open(encoding=self.encoding, newline="", errors="strict") as file:
-            reader = csv.reader(file, delimiter=delimiter, strict=True)
-            try:
-                for cells in reader:
-                    if reader.line_num > line + 1:  # a quoted line end
-                        cells = [one_line(cell) for cell in cells]
-                    yield line + 1, cells
-                    line = reader.line_num
-            except csv.Error as error:
-                raise stop("DG-N108", Place(self.file, line + 1), reason=_said(error)) from error
+
+def _form(path: Path, file: str, encoding: str) -> tuple[str, Sequence[Head]]:
+    """The delimiter, and the heads that are found with it. Raises ProblemsFound where there is none."""
+    found = []
+    for delimiter in DELIMITERS:
+        rows = _start(path, file, encoding, delimiter)
+        if heads := best_heads(rows):
+            found.append((sum(head.score for head in heads), delimiter, heads, rows))
+    if not found:
+        raise stop("DG-N104", Place(file), rows=MOST_HEAD_ROWS, known=KNOWN)
+    _, delimiter, heads, rows = max(found, key=itemgetter(0))
+    if is_turned(rows, heads[0]):
+        raise stop("DG-N413", Place(file, heads[0].row))
+    return delimiter, heads
+
+
+def _start(path: Path, file: str, encoding: str, delimiter: str) -> list[tuple[int, Cells]]:
+    """The first rows, as far as they are CSV with this delimiter: with a wrong one they need not be."""
+    rows: list[tuple[int, Cells]] = []
+    with suppress(ProblemsFound):
+        rows.extend(islice(_cells(path, file, encoding, delimiter), MOST_HEAD_ROWS))
+    return rows
+
+
+def _cells(path: Path, file: str, encoding: str, delimiter: str) -> Iterator[tuple[int, Cells]]:
+    """Every row that is there, and its first line. Raises ProblemsFound at one that is no CSV."""
+    line = 0
+    with path.open(encoding=encoding, newline="", errors="strict") as text:
+        reader = csv.reader(text, delimiter=delimiter, strict=True)
+        try:
+            for cells in reader:
+                if reader.line_num > line + 1:  # a quoted line end
+                    cells = [one_line(cell) for cell in cells]
+                yield line + 1, cells
+                line = reader.line_num
+        except csv.Error as error:
+            raise stop("DG-N108", Place(file, line + 1), reason=_said(error)) from error
 
 
 def _digest(path: Path) -> str:

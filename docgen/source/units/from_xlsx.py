@@ -26,9 +26,19 @@ from docgen.opc.book import BookSheet, opened
 from docgen.opc.cells import BookCell, BookRow, Holds
 from docgen.portable.scratch import make_scratch, remove_scratch
 from docgen.problems import Place, Problems, stop
-from docgen.source.units.heads import Head, Values, best_head
-from docgen.source.units.sparing import Sparing
-from docgen.source.units.table import Gaps, body, gaps, texts_across, with_gaps_filled
+from docgen.source.units.heads import Head, Values, best_heads, is_turned
+from docgen.source.units.sparing import MOST_SHOWN, Sparing
+from docgen.source.units.table import (
+    NOTHING_HIDDEN,
+    Gaps,
+    Hidden,
+    asides,
+    body,
+    gaps,
+    other_heads,
+    settled,
+    with_gaps_filled,
+)
 
 LIMITS = Limits(unpacked=2_000_000_000)  # a register of all villages of the country has a quarter of that
 MOST_CELLS = 200  # of a row; a styled cell in the last column stands in place 16384
@@ -58,6 +68,8 @@ class Spool:
     path: Path
     spools: Spools = field(repr=False)  # its files go when the last table of the workbook goes
     merges: list[Span] = field(default_factory=list)
+    unseen: set[int] = field(default_factory=set, repr=False)
+    unseen_columns: set[int] = field(default_factory=set, repr=False)
 
     def write(self, rows: Iterable[tuple[int, Cells]]) -> None:
         """Put the rows down."""
@@ -65,8 +77,37 @@ class Spool:
             csv.writer(file).writerows((number, *cells) for number, cells in rows)
 
     def rows(self) -> Iterator[tuple[int, Cells]]:
-        """The rows with their numbers, merged cells carried down."""
+        """The rows that are seen, with their numbers, merged cells carried down.
+
+        In columns that are not seen nothing stands.
+        """
+        columns = [column - 1 for column in sorted(self.unseen_columns) if column <= MOST_CELLS]
+        for number, cells in self.all_rows():
+            for at in columns:
+                if at < len(cells):
+                    cells[at] = ""
+            if number not in self.unseen:
+                yield number, cells
+
+    def all_rows(self) -> Iterator[tuple[int, Cells]]:
+        """Those that are not seen too: what is merged may begin in one."""
         return carried(self._written(), self.merges)
+
+    def hidden(self, head: Head) -> Hidden:
+        """What is not seen of the rows below a head, and of the head."""
+        if not self.unseen and not self.unseen_columns:
+            return NOTHING_HIDDEN
+        count, rows, columns = 0, list[tuple[int, str]](), list[tuple[int, str]]()
+        for number, cells in head.own(self.all_rows()):
+            if number == head.row:
+                words = enumerate(cells, head.left + 1)
+                columns = [(at, word) for at, word in words if word.strip() and at in self.unseen_columns]
+            if number <= head.row or number not in self.unseen or not any(map(str.strip, cells)):
+                continue
+            count += 1
+            if count <= MOST_SHOWN:
+                rows.append((number, " ".join(filter(None, cells))))
+        return Hidden(count, rows, columns)
 
     def _written(self) -> Iterator[tuple[int, Cells]]:
         with self.path.open(encoding="utf-8", errors="surrogatepass", newline="") as file:
@@ -76,7 +117,7 @@ class Spool:
 
 @dataclass(frozen=True)
 class XlsxTable:
-    """A sheet of units."""
+    """A sheet of units, or one of several lists that stand side by side on it."""
 
     file: str
     title: str
@@ -86,25 +127,44 @@ class XlsxTable:
     @cached_property
     def gaps(self) -> Gaps | None:
         """The blanks below a place in the 所属 column; what is merged is none."""
-        return gaps(body(self.spool.rows(), self.head, self.spool.merges), self.head)
+        return gaps(self._stated(), self.head)
 
     @property
-    def across(self) -> Iterator[tuple[int, str]]:
-        """The rows with one text across the whole width, which tell of no unit, and their texts."""
-        return texts_across(self.spool.rows(), self.head, self.spool.merges)
+    def merged(self) -> bool:
+        """Whether any cells are merged."""
+        return bool(self.spool.merges)
+
+    @property
+    def asides(self) -> Iterator[tuple[str, int, str]]:
+        """What is to be told of rows that are no units: the message's code, the row, its text."""
+        return asides(self.spool.rows(), self.head, self.spool.merges)
+
+    @property
+    def other_heads(self) -> Iterator[tuple[int, str]]:
+        """The rows that look like the head of another list, and their texts."""
+        return other_heads(self.spool.rows(), self.head)
+
+    @property
+    def hidden(self) -> Hidden:
+        """The rows and columns that nobody sees and that are not read."""
+        return self.spool.hidden(self.head)
 
     def rows(self) -> Iterator[tuple[int, Values]]:
         """Each unit's row and values."""
-        stated = body(self.spool.rows(), self.head, self.spool.merges)
+        stated = self._stated()
         return with_gaps_filled(stated) if self.gaps and self.gaps.filled else stated
+
+    def _stated(self) -> Iterator[tuple[int, Values]]:
+        """The rows as they are written."""
+        return settled(body(self.spool.rows(), self.head, self.spool.merges))
 
     def place(self, row: int, column: int = 0) -> Place:
         """Sheet, row and column of a value."""
-        return Place(f"{self.file}!{self.title}", row, self.head.at(column) + 1)
+        return Place(f"{self.file}!{self.title}", row, self.head.left + self.head.at(column) + 1)
 
     def where(self, row: int, column: int) -> str:
         """A value as a message calls it: `C12“电话”`."""
-        return f"{letters(self.head.at(column) + 1)}{row}“{COLUMNS[column].key}”"
+        return f"{letters(self.head.left + self.head.at(column) + 1)}{row}“{COLUMNS[column].key}”"
 
 
 @dataclass(frozen=True)
@@ -159,20 +219,26 @@ class _Reading:
                 self._passed_over(sheet.title, "它是隐藏的", "取消隐藏")
                 continue
             spool = Spool(self.spools.folder / f"{number}.csv", self.spools, sheet.merges)
-            spool.write(self._rows(sheet))
-            head = best_head(islice(spool.rows(), MOST_HEAD_ROWS))
-            if head:
-                yield XlsxTable(self.file, sheet.title, spool, head)
-            else:
+            spool.write(self._rows(sheet, spool.unseen))
+            spool.unseen_columns.update(sheet.hidden)
+            first = list(islice(spool.rows(), MOST_HEAD_ROWS))
+            heads = best_heads(first)
+            if not heads:
                 self._passed_over(sheet.title, "没有找到写着“单位名称”的表头", "补上表头")
+            elif is_turned(first, heads[0]):
+                self.problems.add("DG-N413", Place(f"{self.file}!{sheet.title}", heads[0].row))
+            else:
+                yield from (XlsxTable(self.file, sheet.title, spool, head) for head in heads)
 
     def _passed_over(self, title: str, reason: str, remedy: str) -> None:
         self.problems.add("DG-N113", Place(self.file), sheet=title, reason=reason, remedy=remedy)
 
-    def _rows(self, sheet: BookSheet) -> Iterator[tuple[int, Cells]]:
-        """The sheet's rows; what is odd in a cell is told."""
+    def _rows(self, sheet: BookSheet, unseen: set[int]) -> Iterator[tuple[int, Cells]]:
+        """The sheet's rows, the numbers of those that nobody sees into `unseen`; what is odd is told."""
         name, sparing = f"{self.file}!{sheet.title}", Sparing(self.problems)
         for row in sheet.rows():
+            if row.hidden:
+                unseen.add(row.number)
             if row.cells[0].column <= MOST_CELLS:
                 yield row.number, _cells(row, name, sparing)
         sparing.finish(self.file)

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from docgen.grid import MOST_HEAD_ROWS
+from docgen.grid import MOST_HEAD_ROWS, letters
 from docgen.model.units import CATEGORIES, COLUMNS, ID_FORM, Unit
 from docgen.problems import Place, Problems, ProblemsFound, stop
 from docgen.source.nesting import clip
@@ -19,8 +19,9 @@ from docgen.source.units.alike import normal
 from docgen.source.units.from_csv import CsvTable
 from docgen.source.units.from_xlsx import Workbook, XlsxTable
 from docgen.source.units.heads import ID, KNOWN, Head
-from docgen.source.units.register import tell_reading
-from docgen.source.units.rules import NAME, faults
+from docgen.source.units.naming import no_name
+from docgen.source.units.noting import tell_reading
+from docgen.source.units.rules import NAME, faults, halved
 from docgen.source.units.sparing import Sparing
 from docgen.source.units.table import Gaps
 
@@ -105,7 +106,7 @@ def _rows(path: Path, problems: Problems, outcome: ListImport) -> list[_Row]:
     rows: list[_Row] = []
     first: dict[str, list[_Row]] = {}  # by name
     for table in _tables(path, problems):
-        tell_reading(table, problems)
+        tell_reading(table, problems, importing=True)
         before = len(rows)
         for row, values in table.rows():
             found = _Row(table, row, _tidy(Unit._make(values), table.title))
@@ -113,6 +114,9 @@ def _rows(path: Path, problems: Problems, outcome: ListImport) -> list[_Row]:
             if not found.unit.name:
                 written = clip(" ".join(filter(None, values)))
                 sparing.add("DG-N402", found.place(NAME), where=found.where(NAME), written=written)
+            elif why := no_name(found.unit.name, sum(map(bool, values)) == 1):
+                facts = {"where": found.where(NAME), "written": clip(found.unit.name), "why": why}
+                sparing.add("DG-N414", found.place(NAME), **facts)
             elif twin := next(filter(found.same_as, twins), None):
                 facts = {"where": found.where(NAME), "written": clip(found.unit.name)}
                 sparing.add("DG-N401", found.place(NAME), **facts, other=twin.place(NAME))
@@ -120,7 +124,7 @@ def _rows(path: Path, problems: Problems, outcome: ListImport) -> list[_Row]:
                 twins.append(found)
                 rows.append(found)
                 _check(found, sparing)
-        name = table.title or path.name
+        name = _called(table)
         outcome.read[name], outcome.heads[name] = len(rows) - before, table.head
         if table.gaps:
             outcome.gaps[name] = table.gaps
@@ -136,17 +140,30 @@ def _tables(path: Path, problems: Problems) -> Sequence[XlsxTable | CsvTable]:
     if path.suffix.lower() in (".xlsx", ".xlsm"):
         tables: Sequence[XlsxTable | CsvTable] = Workbook.open(path, name, problems).tables
     elif path.suffix.lower() in (".csv", ".txt"):
-        tables = [CsvTable.open(path, name)]
+        tables = CsvTable.open(path, name, typed=True)
     else:
         raise stop("DG-N110", Place(name))
     if not tables:
+        problems.stop_if_failed()
         raise stop("DG-N104", Place(name), rows=MOST_HEAD_ROWS, known=KNOWN)
     return tables
 
 
+def _called(table: XlsxTable | CsvTable) -> str:
+    """What a table is called: its sheet or file, and its columns where others stand beside it."""
+    name, head = table.title or table.file, table.head
+    if not head.is_part:
+        return name
+    return f"{name}（{letters(head.left + 1)} 至 {letters(head.left + len(head.words))} 列）"
+
+
 def _tidy(unit: Unit, title: str) -> Unit:
-    """A unit as the register writes it: without Excel's apostrophes, the level in its own word."""
+    """A unit as the register writes it: without Excel's apostrophes, the level in its own word.
+
+    What a program reads, or somebody dials, is in half width.
+    """
     bare = Unit._make(value.lstrip(APOSTROPHES) if value[:1] in APOSTROPHES else value for value in unit)
+    bare = bare._replace(id=halved(bare.id), email=halved(bare.email))
     category = bare.category or (title if title in CATEGORIES else "")
     return bare._replace(level=LEVEL_WORDS.get(bare.level, bare.level), category=category)
 

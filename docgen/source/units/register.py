@@ -15,15 +15,14 @@ from docgen.grid import MOST_HEAD_ROWS
 from docgen.model.units import Unit
 from docgen.problems import Place, Problems, ProblemsFound, Severity, stop
 from docgen.source.load import shown_name
-from docgen.source.nesting import clip
 from docgen.source.offices import register_file
 from docgen.source.units.from_csv import CsvTable
 from docgen.source.units.from_xlsx import Workbook, XlsxTable
 from docgen.source.units.from_yaml import YamlTable
-from docgen.source.units.heads import ID, KNOWN, PARENT, Head
+from docgen.source.units.heads import ID, KNOWN, Head
 from docgen.source.units.located import UnitTable, located
+from docgen.source.units.noting import tell_reading
 from docgen.source.units.parents import named_parents, with_parent_named
-from docgen.source.units.sparing import Sparing
 
 
 @dataclass(frozen=True)
@@ -93,13 +92,15 @@ def _read(path: Path, problems: Problems, root: Path) -> Register:
             raise ProblemsFound(problems)
         return Register((yaml,), 0, (name,), yaml.sha256)
     if path.suffix == ".csv":
-        table = CsvTable.open(path, name)
-        _check_head(table, problems)
-        return Register((table,), 0, (name,), table.sha256)
+        lists = CsvTable.open(path, name)
+        for table in lists:
+            _check_head(table, problems)
+        return Register(lists, 0, (name,), lists[0].sha256)
     book = Workbook.open(path, name, problems)
     for sheet in book.tables:
         _check_head(sheet, problems)
     if not book.tables:
+        problems.stop_if_failed()
         raise stop("DG-N104", Place(name), rows=MOST_HEAD_ROWS, known=KNOWN)
     return Register(book.tables, 0, (name,), book.sha256)
 
@@ -109,24 +110,7 @@ def _check_head(table: CsvTable | XlsxTable, problems: Problems) -> None:
     head: Head = table.head
     if not head.cells[ID]:
         problems.add("DG-N105", table.place(head.row))
-    tell_reading(table, problems)
-
-
-def tell_reading(table: CsvTable | XlsxTable, problems: Problems) -> None:
-    """Name the columns that the register has no use for, and tell what blanks below a place are read as."""
-    if table.head.unused:
-        columns = "、".join(f"“{clip(word)}”" for word in table.head.unused)
-        problems.add("DG-N114", table.place(table.head.row), columns=columns, known=KNOWN)
-    if rival := table.head.grid.rival:
-        problems.add("DG-G105", table.place(rival), row=rival, head=table.head.row)
-    sparing = Sparing(problems)
-    for row, text in table.across:
-        sparing.add("DG-N119", table.place(row), row=row, written=clip(text))
-    sparing.finish(table.file)
-    if found := table.gaps:
-        facts = {"column": table.head.words[table.head.at(PARENT)], "count": found.count}
-        facts |= {"where": table.where(found.row, PARENT), "above": clip(found.above)}
-        problems.add("DG-N116" if found.filled else "DG-N117", table.place(found.row, PARENT), **facts)
+    tell_reading(table, problems, importing=False)
 
 
 def registered(office_folder: Path) -> Iterator[Unit]:

@@ -14,14 +14,17 @@ from docgen.model.units import COLUMNS, EMAIL_FORM, ID_FORM, LEVELS, LONG_NAME, 
 from docgen.source.characters import DUBIOUS, FORBIDDEN, character_name
 from docgen.source.nearest import listed
 from docgen.source.nesting import clip
+from docgen.source.units.naming import no_name
 
 FIELDS = {column.field: number for number, column in enumerate(COLUMNS)}
-NAME, LEVEL, PHONE, EMAIL = (FIELDS[name] for name in ("name", "level", "phone", "email"))
+NAME, LEVEL, CONTACT, PHONE, EMAIL = (FIELDS[name] for name in ("name", "level", "contact", "phone", "email"))
+NUMBERED = re.compile(r"\d{5}")  # a telephone within another text
 SHORTEST_LIMIT = min(column.most for column in COLUMNS[1:])
 ODD = re.compile(f"{FORBIDDEN.pattern}|{DUBIOUS.pattern}")
 KNOWN_LEVELS = frozenset(("", *LEVELS))
 BETWEEN_NUMBERS = re.compile(r"[、，,;；/／|]|\s{1,}(?=[01])")
 WIDTHS = str.maketrans("０１２３４５６７８９（）－—–―　", "0123456789()---- ")
+FULL = str.maketrans({code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: " "})
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,8 @@ def faults(unit: Unit) -> Sequence[UnitFault]:
         and max(map(len, unit)) <= SHORTEST_LIMIT
         and not ODD.search("\t".join(unit))
         and (not unit.phone or is_phone(unit.phone))
+        and not no_name(unit.name)
+        and not NUMBERED.search(unit.contact)
         and (not unit.email or EMAIL_FORM.fullmatch(unit.email))
     ):
         return ()
@@ -64,6 +69,10 @@ def _faults(unit: Unit) -> Iterator[UnitFault]:
         yield UnitFault("DG-N207", LEVEL, {"choices": listed(LEVELS), "written": clip(unit.level)})
     if unit.phone and not is_phone(unit.phone):
         yield UnitFault("DG-N208", PHONE, {"written": clip(unit.phone)})
+    if no_name(unit.name):
+        yield UnitFault("DG-N420", NAME, {"written": clip(unit.name), "why": no_name(unit.name)})
+    if NUMBERED.search(unit.contact):
+        yield UnitFault("DG-N415", CONTACT, {"written": clip(unit.contact)})
     if unit.email and not EMAIL_FORM.fullmatch(unit.email):
         yield UnitFault("DG-N209", EMAIL, {"written": clip(unit.email)})
 
@@ -73,6 +82,11 @@ def _odd_characters(number: int, value: str) -> Iterator[UnitFault]:
     for code, pattern in (("DG-N205", FORBIDDEN), ("DG-N206", DUBIOUS)):
         if match := pattern.search(value):
             yield UnitFault(code, number, {"name": character_name(match.group())})
+
+
+def halved(text: str) -> str:
+    """A text with the full-width letters, digits and marks of an input method in half width."""
+    return text if text.isascii() else text.translate(FULL)
 
 
 def is_phone(text: str) -> bool:

@@ -11,11 +11,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from docgen import grid
-from docgen.grid import Cells, Span
+from docgen.grid import Cells, GridRow, Span
 from docgen.grid.body import TOTAL
+from docgen.model.units import COLUMNS
 from docgen.source.units.heads import ID, NAME, PARENT, VOCABULARY, Head, Values
+from docgen.source.units.naming import DITTO
+from docgen.source.units.persons import parted
+from docgen.source.units.rules import CONTACT, FIELDS, PHONE, halved
 
-SUMMED = re.compile(r"(?:合|总|小|共)\s*计")  # within a cell: 东镇小计
+SUMMED = re.compile(r"(?:合|总|小|共)\s*计(?:$|[\s:：(（\d])")  # at the end of a cell: 东镇小计
+NOTE = FIELDS["note"]  # whose text may be about a sum
 
 
 def body(
@@ -23,20 +28,91 @@ def body(
 ) -> Iterator[tuple[int, Values]]:
     """The rows below the head that tell of a unit: no totals, nothing that stands across the whole width."""
     read = head.reader()
-    for row in grid.body(rows, head.grid, VOCABULARY, head.at(NAME), spans):
+    for row in _below(rows, head, spans):
         values = () if row.across else read(row.cells)
-        if any(values) and not (TOTAL.match(values[NAME]) and not values[ID]):
+        if any(values) and not _is_total(row, head, values):
             yield row.number, values
 
 
-def texts_across(
-    rows: Iterable[tuple[int, Cells]], head: Head, spans: Sequence[Span]
-) -> Iterator[tuple[int, str]]:
-    """The rows below the head that have one text across the whole width, and their texts."""
-    if not any(right > left and top > head.row for top, left, _, right in spans):
-        return iter(())
-    found = grid.body(rows, head.grid, VOCABULARY, head.at(NAME), spans)
-    return ((row.number, row.across) for row in found if row.across)
+def settled(rows: Iterable[tuple[int, Values]]) -> Iterator[tuple[int, Values]]:
+    """The rows of a list that people typed, each value in its own cell.
+
+    同上 is read as what stands above it; name and number of the contact are parted where one cell holds
+    both; telephones are in half width.
+    """
+    above: Values = ("",) * len(COLUMNS)
+    for row, values in rows:
+        if not DITTO.isdisjoint(values):
+            both = enumerate(zip(values, above, strict=True))
+            values = tuple(up if at != NAME and text in DITTO else text for at, (text, up) in both)
+        above = values
+        yield row, _in_its_own_cell(values)
+
+
+def asides(
+    rows: Iterable[tuple[int, Cells]], head: Head, spans: Sequence[Span] = ()
+) -> Iterator[tuple[str, int, str]]:
+    """What is to be told of rows that are not taken for units: the message's code, the row, its text.
+
+    One text across the whole width; a sum beside something in the column of names.
+    """
+    read = head.reader()
+    for row in _below(rows, head, spans):
+        if row.across:
+            yield "DG-N119", row.number, row.across
+        elif "计" in "".join(row.cells):
+            values = read(row.cells)
+            if values[NAME] and not TOTAL.match(values[NAME]) and _is_total(row, head, values):
+                yield "DG-N417", row.number, next(cell for cell in row.cells if SUMMED.search(cell)).strip()
+
+
+def other_heads(rows: Iterable[tuple[int, Cells]], head: Head) -> Iterator[tuple[int, str]]:
+    """The rows that look like a head, but of another list, and their texts: what is below reads otherwise."""
+    name, known = head.at(NAME), VOCABULARY.words
+    for number, cells in head.own(rows):
+        if number <= head.row or name >= len(cells) or cells[name].strip() not in known:
+            continue
+        if head.grid.repeated_by(cells, VOCABULARY) and not head.grid.says(cells):
+            yield number, " ".join(cell.strip() for cell in cells if cell.strip())
+
+
+def _below(rows: Iterable[tuple[int, Cells]], head: Head, spans: Sequence[Span]) -> Iterator[GridRow]:
+    """The rows below the head."""
+    return grid.body(head.own(rows), head.grid, VOCABULARY, head.at(NAME), head.own_spans(spans))
+
+
+def _is_total(row: GridRow, head: Head, values: Values) -> bool:
+    """Whether a row holds a sum: the word may stand in any column but that of remarks."""
+    if values[ID]:
+        return False
+    if TOTAL.match(values[NAME]):
+        return True
+    if "计" not in "".join(row.cells):
+        return False
+    remark = head.at(NOTE) if head.cells[NOTE] else -1
+    return any(SUMMED.search(cell.strip()) for at, cell in enumerate(row.cells) if at != remark)
+
+
+def _in_its_own_cell(values: Values) -> Values:
+    """The values with name and number of the contact each in its place, telephones in half width."""
+    contact, phone = parted(values[CONTACT], values[PHONE])
+    phone = halved(phone)
+    if (contact, phone) == (values[CONTACT], values[PHONE]):
+        return values
+    changed = {CONTACT: contact, PHONE: phone}
+    return tuple(changed.get(at, text) for at, text in enumerate(values))
+
+
+@dataclass(frozen=True)
+class Hidden:
+    """What of a sheet nobody sees: how many rows, the first with their texts; columns with their words."""
+
+    count: int = 0
+    rows: Sequence[tuple[int, str]] = ()
+    columns: Sequence[tuple[int, str]] = ()
+
+
+NOTHING_HIDDEN = Hidden()
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator
 from types import ModuleType
 from typing import Any
 
+from docgen.document import templates
+from docgen.document.sandbox import plain_environment
 from docgen.engine.options import EngineKind, EngineOptions, ItemLimits, parse_engine
 from docgen.engine.run import Task, run
 from docgen.forms.copies import year_facts
@@ -81,6 +83,22 @@ def other_fonts(bench: Bench) -> list[Problem]:
     return []
 
 
+def template(code: str, given: str, content: bytes | None) -> Cause:
+    """A template of the note that goes with each unit's forms."""
+
+    def filled(bench: Bench) -> list[Problem]:
+        bench.patch.setattr(templates, "SECONDS", 1.0)
+        path = bench.folder / "text" / "发放说明.txt.j2"
+        if content is not None:
+            bench.put("text/发放说明.txt.j2", content)
+        templates.file_template(path, plain_environment()).render(全称="甲局")
+        return []
+
+    return Cause(code, f"发放说明.txt.j2 {given}", filled)
+
+
+ENDLESS = b"{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}"
+
 CAUSES = [
     asked("DG-B101", "threads"),
     Cause("DG-B102", "--engine dask，没有安装 dask", without_dask),
@@ -90,5 +108,9 @@ CAUSES = [
     worked("DG-B104", "做一个单位的表时程序出错", tasks.fails_on_three, INLINE),
     asked("DG-B105", "processes", 0),
     Cause("DG-B106", "另一台机器上的字体不同", other_fonts),
+    template("DG-B110", "不见了", None),
+    template("DG-B111", "存成了 UTF-16", "{{ 全称 }}".encode("utf-16")),
+    template("DG-B112", "里写“{{ 1/0 }}”", b"{{ 1/0 }}"),
+    template("DG-B113", "里有两层各转十万次的循环", ENDLESS),
     worked("DG-B107", "进程无论做什么都被杀死", tasks.dies_always, ONE_PROCESS, last=9),
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 import openpyxl
@@ -11,7 +11,7 @@ from docgen.desk.units_check import UnitsCheckRequest, check_register
 from docgen.desk.units_import import UnitsImportRequest, import_register
 from docgen.problems import Problem
 from docgen.source.units import checking
-from tests.problems.bench import OFFICE, SOUND, Bench, Cause, shown
+from tests.problems.bench import OFFICE, PLAN, SOUND, Bench, Cause, shown
 from tests.source.units.making import save_book
 
 HEAD = "编号,全称,层级,所属,联系人,电话,邮箱"
@@ -68,6 +68,40 @@ def across(bench: Bench) -> Sequence[Problem]:
     workbook.active.merge_cells("A2:G2")
     workbook.save(bench.put("data/jia/units.xlsx", b""))
     return checked(bench)
+
+
+def unseen(workbook_name: str, columns: bool = False) -> Callable[[Bench], Sequence[Problem]]:
+    """A list with a row, or a column, that is hidden; a register where it is called so."""
+
+    def run(bench: Bench) -> Sequence[Problem]:
+        bench.lay({OFFICE: SOUND[OFFICE]})
+        workbook = openpyxl.Workbook()
+        for row in (
+            HEAD.split(","),
+            *(["U1", "甲局", "县", "", "张三", "4232621"], ["U2", "乙局（已撤销）"]),
+        ):
+            workbook.active.append(row)
+        if columns:
+            workbook.active.column_dimensions["F"].hidden = True
+        else:
+            workbook.active.row_dimensions[3].hidden = True
+        path = bench.put(workbook_name, b"")
+        workbook.save(path)
+        return checked(bench) if path.name == "units.xlsx" else taken_over(bench, path)
+
+    return run
+
+
+def unseen_of_plan(bench: Bench) -> Iterable[Problem]:
+    """A table of the plan in a workbook with a hidden row."""
+    workbook = openpyxl.Workbook()
+    for row in (["乡镇", "人数"], ["东镇", 3], ["西镇", 4]):
+        workbook.active.append(row)
+    workbook.active.row_dimensions[3].hidden = True
+    workbook.save(bench.put("data/jia/2026/救援.xlsx", b""))
+    table = "表格:\n  救援:\n    列: [{标题: 乡镇}, {标题: 人数}]\n    行: 救援.xlsx\n"
+    bench.lay({**SOUND, PLAN: SOUND[PLAN] + table})
+    return bench.job().problems
 
 
 def imported(code: str, text: str, given: str = "", name: str = "a.csv") -> Cause:
@@ -175,6 +209,25 @@ CAUSES = [
     imported("DG-N403", "编号,单位名称\n编 1,乙局\n"),
     imported("DG-N404", "编号,单位名称\nU0001,丙局\n"),
     imported("DG-N405", "单位名称,电话\n"),
+    Cause("DG-N410", "导入的表里第 3 行隐藏了", unseen("a.xlsx")),
+    Cause("DG-N411", "units.xlsx 里第 3 行隐藏了", unseen("data/jia/units.xlsx")),
+    imported("DG-N412", "单位名称,负责人,电话,联络员,手机\n甲局,张三,4232621,李四,13800000000\n"),
+    imported("DG-N413", "单位名称,甲局,乙局\n电话,4232621,4232622\n"),
+    imported("DG-N414", "单位名称,电话\n甲局,4232621\n3家,\n"),
+    imported("DG-N415", "单位名称,联系人及电话\n甲局,张三4232621李四4232622\n"),
+    imported("DG-N416", "单位名称,电话,单位名称,电话\n甲局,4232621,乙局,4232622\n"),
+    imported("DG-N417", "乡镇,村名\n东镇,王庄\n东镇小计,1个\n"),
+    Cause("DG-N418", "units.xlsx 里电话一列隐藏了", unseen("data/jia/units.xlsx", columns=True)),
+    Cause("DG-N419", "救援.xlsx 里第 3 行隐藏了", unseen_of_plan),
+    listed("DG-N420", f"U1,2,县,,{REACHED},"),
+    imported(
+        "DG-N421",
+        "单位名称,电话\n甲局,4232621\n乙局,4232622\n"
+        + "".join(f"第{n}中学,\n" for n in range(30))
+        + "企业名称,联系人\n丁公司,李四\n",
+        "导入的表里第 34 行是“企业名称,联系人”",
+    ),
+    imported("DG-N422", "单位名称,电话,部门,电话\n甲局,4232621,乙局,4232622\n"),
     Cause("DG-N406", "导入 data/jia/units.csv", itself),
     Cause("DG-N407", "两家发文机关，没有写 --office", two_offices),
     Cause("DG-N408", "导入的文件不存在", not_there),

@@ -11,7 +11,7 @@ from docgen.desk.documents import DocumentsRequest, make_documents
 from docgen.handout.job import FormsJob, Selection
 from docgen.model.kinds import Format
 from docgen.problems import Problem, Problems
-from docgen.report import wrong_use
+from docgen.report import unsaid, wrong_use
 from docgen.source.forms import read_forms
 from docgen.source.units import open_register
 from docgen.source.year import read_year
@@ -96,5 +96,6 @@ CAUSES = [
     handed_out(
         "DG-U108", "年度计划里牵头单位写“某县水利局”", Selection(formats=WORD), files={PLAN: OTHER_LEAD}
     ),
+    Cause("DG-U110", "结果重定向到写满的磁盘上", lambda _: [unsaid(OSError(28, "No space left on device"))]),
     Cause("DG-U109", "没有别的公文而要生成", without_others),
 ]

@@ -7,18 +7,21 @@ import errno
 import os
 import shutil
 import sqlite3
+import tempfile
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from docgen.desk.units_import import UnitsImportRequest, import_register
 from docgen.model.kinds import Format, Kind
 from docgen.problems import Problem, Problems, ProblemsFound
 from docgen.publish import ledger
 from docgen.publish.artifact import Rendered
 from docgen.publish.writer import publish
-from tests.problems.bench import Bench, Cause
+from tests.problems.bench import OFFICE, SOUND, Bench, Cause
 from tests.publish.conftest import FailingDisk, Killed
 from tests.publish.distributing import Runs, filed
+from tests.source.units.making import save_book
 
 TODAY = dt.date(2026, 11, 22)
 WHERE = "output/jia/2026"
@@ -155,6 +158,18 @@ def edit(name: str) -> Callable[[Path], object]:
     return lambda folder: (folder / name).write_bytes(b"edited by a clerk")
 
 
+def no_scratch(bench: Bench) -> Sequence[Problem]:
+    """A list of units is imported where no temporary folder can be made."""
+
+    def refused_here(**_: object) -> str:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    bench.lay({OFFICE: SOUND[OFFICE]})
+    table = save_book(bench.put("a.xlsx", b""), [["单位名称"], ["甲局"]])
+    bench.patch.setattr(tempfile, "mkdtemp", refused_here)
+    return import_register(UnitsImportRequest(table, None, bench.data, dry_run=True)).problems
+
+
 CAUSES = [
     again("DG-W001", "上次生成的文件改过了", edit("甲.docx")),
     again("DG-W002", "要写的地方有一个别人的文件", edit("丙.docx"), file("甲"), file("乙"), file("丙")),
@@ -165,6 +180,7 @@ CAUSES = [
     refused("DG-W101", "没有写的权限", errno.EACCES),
     refused("DG-W101", "磁盘是只读的", errno.EROFS),
     refused("DG-W102", "磁盘已满", errno.ENOSPC),
+    Cause("DG-W120", "临时文件夹所在的磁盘已满", no_scratch),
     Cause("DG-W103", "文件夹的名称太长", lambda bench: put(bench.folder / ("长" * 100), file("甲"))),
     in_the_way("DG-W104", "output 是一个文件", "output", lambda target: target.write_bytes(b"a file")),
     Cause("DG-W105", "另一个 docgen 正在写", two_at_once),

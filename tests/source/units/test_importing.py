@@ -214,7 +214,8 @@ def imported_quietly(path: Path) -> tuple[list[Unit], Problems]:
     """The units of a CSV as the register reads them, whatever their values."""
     from docgen.source.units.from_csv import CsvTable
 
-    return [Unit._make(values) for _, values in CsvTable.open(path, "units.csv").rows()], Problems()
+    (table,) = CsvTable.open(path, "units.csv")
+    return [Unit._make(values) for _, values in table.rows()], Problems()
 
 
 def _update(office: Path, table: Path, **options: object) -> list[str]:
@@ -292,8 +293,9 @@ def test_the_notice_of_a_year_takes_no_offence_at_the_register() -> None:
 
 
 SOURCE = Path(__file__).parents[3] / "docgen"
+FURTHER = ("desk/units_import.py", "source/offices.py", "source/sheets.py")
 USED = "".join(path.read_text("utf-8") for path in SOURCE.rglob("units/*.py"))
-USED += "".join((SOURCE / name).read_text("utf-8") for name in ("desk/units_import.py", "source/offices.py"))
+USED += "".join((SOURCE / name).read_text("utf-8") for name in FURTHER)
 
 
 @pytest.mark.parametrize("code", sorted(registering.MESSAGES))

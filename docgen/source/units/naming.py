@@ -1,0 +1,46 @@
+"""What stands in a column of names and names no unit: a number, a date, a word of the head, a page's mark.
+
+Reads: the text of a cell.
+Writes: in words, what it looks like.
+"""
+
+from __future__ import annotations
+
+import re
+
+from docgen.grid.body import FOOT, TOTAL
+from docgen.grid.headings import plain
+from docgen.model.units import COLUMNS
+
+HEADINGS = frozenset(plain(word) for column in COLUMNS for word in (column.key, *column.headings))
+COUNTED = "个|家|户|人|名|所|村|镇|乡"
+FORMS = {
+    "是数字": rf"(?:共|计|约)?[\d\s.,，、:：~～]*\d[\d\s.,，、:：~～]*(?:{COUNTED})?(?:单位|社区|村)?",
+    "是日期": r"\d{2,4}\s*[年./-]\s*\d{1,2}(?:\s*[月./-]\s*(?:\d{1,2}\s*日?)?)?",
+    "是页码": r"[-—－\s]*第?\s*\d+\s*页.*|共\s*\d+\s*页.*|(?i:page)\s*\d+.*|[-—－]\s*\d+\s*[-—－]",
+    "是表格里的话": (
+        r"[（(]?(?:续表|续上表|[接转][上下]页|[以下上]{1,2}空白|此行不填|同上|同前|累计|平均|[合总小]计?数|无|略|空)[）)]?"
+    ),
+    "是符号": r"[〃″\"·…．.—－/\\*-]+",
+    "只有一个字": r"\S",
+}
+NAMES = tuple(FORMS)
+NO_NAME = re.compile("|".join(f"({form})" for form in FORMS.values()))
+ORDINAL = re.compile(r"(?:[一二三四五六七八九十]{1,3}\s*[、.．]|[（(][一二三四五六七八九十]{1,3}[）)])")
+DITTO = frozenset(("同上", "同前", "〃", "″", '"', "”", "''", "〃〃"))
+
+
+def no_name(text: str, alone: bool = False) -> str:
+    """Why a text is not taken for a unit's name, as a message says it; empty for a name.
+
+    `alone` tells that nothing else stands in the row: then 一、县直单位 heads the rows below it.
+    """
+    if match := NO_NAME.fullmatch(text):
+        return NAMES[(match.lastindex or 1) - 1]
+    if plain(text) in HEADINGS:
+        return "是表头里的词"
+    if TOTAL.match(text):
+        return "是合计"
+    if FOOT.match(text):
+        return "是表尾的话"
+    return "是小标题" if alone and ORDINAL.match(text) else ""
