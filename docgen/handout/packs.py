@@ -167,28 +167,15 @@ class _Maker:
             for definition in sorted(self.kit.definitions, key=lambda each: ORDER[each.kind])
             if definition.id in wanted
         ]
-<<<<<<< HEAD
-        return str(
-            self._template.render(
-                单位=unit._asdict(),
-                全称=unit.name,
-                年份=year.year,
-                发文机关=year.facts["发文机关"],
-                联系方式=year.facts["联系方式"],
-                成文日期=year.written,
-                表格=forms,
-                格式=sorted({part.format.value for part in parts}),
-            )
-=======
         return self._template.render(
             单位=unit._asdict(),
             全称=unit.name,
             年份=year.year,
             发文机关=year.facts["发文机关"],
             联系方式=year.facts["联系方式"],
+            成文日期=year.written,
             表格=forms,
             格式=sorted({part.format.value for part in parts}),
->>>>>>> bd3a923910c12bd891225c7b9efa9727cbfee1c9
         )
 
     @cached_property
