@@ -1,7 +1,7 @@
 """The data of a month as they were then show the same text in every later version.
 
-The texts of 2026-11 were made by commit 3af684b, before the rooms engine, handout and desk were there. A later
-folder has the texts that were to change, and says why; the data stay those of 2026-11.
+The texts of 2026-11 were made by commit 3af684b, before the rooms engine, handout and desk were there.
+A later folder has the texts that were to change, and says why; the data stay those of 2026-11.
 """
 
 from __future__ import annotations
