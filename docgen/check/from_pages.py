@@ -186,8 +186,15 @@ class Paper:
         listed = NOTE.match(lines[0].text) or ITEM.match(lines[0].text)
         if listed and ITEM.match(line.text):
             return False
+        if not listed and self._are_names(before, line):
+            return False
         indented = abs(line.left - self.left - 2 * CELL) < 1.5
         return not indented and before.right > self.right - FULL
+
+    def _are_names(self, before: FoundLine, line: FoundLine) -> bool:
+        """Whether two lines are organs' names in a column, not text: that goes on at the left edge."""
+        in_column = abs(line.left - before.left) < 1 and line.left - self.left > 1.5 * CELL
+        return in_column and are_organs([before.text, line.text])
 
     def _is_centred(self, line: FoundLine) -> bool:
         return is_centred(line, self.left, self.right)

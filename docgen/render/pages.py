@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
-from itertools import chain, pairwise
+from itertools import pairwise
 
 from docgen.document import tables
 from docgen.document.cells import cells
@@ -26,6 +26,7 @@ from docgen.standard import gbt9704
 from docgen.standard.layouts import Layout
 
 WHITE_ABOVE_IMPRINT = 3.0  # mm between the text's last line and the first line of the 版记
+TABLE_RULE = tables.RULE * gbt9704.MM_PER_PT  # mm
 HAIR = 0.05  # mm by which a page layout may round
 WHOLE = frozenset(("标题", "附件标题", "主送机关"))  # no page's end parts their lines
 MORE_PAGES = {
@@ -245,8 +246,7 @@ def _lines(block: TypesetBlock, layout: Layout) -> Iterator[Slug]:
         height = len(block.lines) * layout.pitch if block.height is None else block.height
         yield Slug(height, above, below=block.below)
     elif block.kind == SIGNED:
-        rows = [(row.above or 0.0, len(row.lines) * layout.pitch) for row in block.children]
-        yield Slug(sum(chain(*rows)) - rows[0][0], rows[0][0], tied=True)
+        yield from (Slug(row.height or 0.0, row.above or 0.0, tied=row.tied) for row in block.children)
     else:
         lines = sum(len(each.lines) for each in block.children or (block,))
         pitch = tables.LINE_PITCH if block.kind == NOTE else layout.pitch
@@ -264,7 +264,8 @@ def _above(block: TypesetBlock, layout: Layout) -> float:
 def _rows(element: int, table: Table) -> Iterator[Slug]:
     """A table's rows, the first with the head above it. Raises Unsure where a merged cell asks for more."""
     texts = [column.heading for column in table.columns]
-    head = _head_height(texts, table) if table.headed else 0.0
+    # A table has a rule more than it has rows, on each of its pages.
+    head = TABLE_RULE + (_head_height(texts, table) if table.headed else 0.0)
     heights = row_heights(table)
     for start, row in enumerate(table.rows):
         for cell, column in zip(row, table.columns, strict=True):

@@ -31,6 +31,7 @@ class Shape:
     next_line: bool = False  # one line below the paragraph above, whatever the style's space
     width_percent: int | None = None  # of the characters
     keep_next: bool = False  # on the page of what follows
+    follows: bool = False  # on the page of what stands above it
     opens: bool = False  # a page
 
 

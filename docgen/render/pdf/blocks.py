@@ -201,9 +201,9 @@ class Setter:
     @block.register(el.SignatureBlock)
     @block.register(el.SignetBlock)
     def _(self, block: el.SignatureBlock | el.SignetBlock) -> TypesetBlock:
-        return TypesetBlock(
-            "署名栏", children=tuple(self._signature_row(row) for row in signature_rows(block))
-        )
+        rows = signature_rows(block, self.layout)
+        style = "" if all(row.follows for row in rows) else "break-inside:auto"
+        return TypesetBlock("署名栏", style=style, children=tuple(map(self._signature_row, rows)))
 
     def _signature_row(self, row: SignatureRow) -> TypesetBlock:
         """The texts of a row, from the right edge; a lone 署名 may have several lines."""
@@ -215,8 +215,17 @@ class Setter:
             )
         else:
             lines = (SetLine(tuple(self._spaced(row))),)
-        above = row.above * self.layout.pitch
-        return TypesetBlock(row.kind, lines, above=above, style=f"padding-right:{last.right * CELL:.3f}mm")
+        pitch = self.layout.pitch
+        kept = f";padding-top:{row.headroom * pitch:.3f}mm" if row.headroom else ""
+        kept += ";break-before:avoid" if row.follows else ""
+        return TypesetBlock(
+            row.kind,
+            lines,
+            above=row.above * pitch,
+            height=(row.headroom + row.lines) * pitch,
+            style=f"padding-right:{last.right * CELL:.3f}mm;break-inside:avoid{kept}",
+            tied=row.follows,
+        )
 
     def _spaced(self, row: SignatureRow) -> Iterator[SetRun]:
         """The texts of a row with a space between them that is as wide as they stand apart."""

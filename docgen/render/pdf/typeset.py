@@ -76,6 +76,7 @@ class TypesetBlock:
     anchor: str = ""
     level: int = 0
     keep_with_next: bool = False
+    tied: bool = False  # no page begins with it
     children: tuple[TypesetBlock, ...] = ()
     rows: tuple[tuple[SetCell, ...], ...] = ()
     head: tuple[SetCell, ...] = ()
