@@ -15,7 +15,7 @@ LONGEST_SEALED = 15
 UNKNOWN_CHARACTERS = True
 
 # Rows of a table that are taller than a page are split without head and closing rule.
-ROWS_TALLER_THAN_A_PAGE = True
+ROWS_TALLER_THAN_A_PAGE = False
 
 # Many sealed names of a joint letter move to a page of their own, without a line of text (7.3.5.1).
 MANY_SEALS = True

@@ -16,10 +16,12 @@ from docgen.document import elements as el
 from docgen.document.cells import cells
 from docgen.document.elements import Face, Imprint, OfficialDocument, Part
 from docgen.document.signature import SignatureRow, signature_rows
+from docgen.document.tokens import is_lone
 from docgen.document.widths import CELL as TABLE_CELL
 from docgen.render.docx import head
 from docgen.render.docx.items import Item, Shape, StyledText
 from docgen.render.docx.oxml import twips
+from docgen.render.lines import break_text
 from docgen.standard.gbt9704 import CELL, CELLS_PER_LINE, FIRST_LINE_INDENT
 from docgen.standard.layouts import Layout
 
@@ -183,19 +185,26 @@ def _(element: el.Paragraph) -> Sequence[Item]:
 
     One that runs on into text is only set like one.
     """
+    running = Shape(whole_end=_ends_alone(element.text))
     if not element.level:
-        return [Item("正文", (StyledText(element.text),))]
+        return [Item("正文", (StyledText(element.text),), running)]
     kind = LEVEL_KINDS[element.level - 1]
     if element.stands_alone:
         shape = Shape(keep_next=True, centred=element.centred)
         return [Item(kind, (StyledText(element.text),), shape)]
     rest = element.text.removeprefix(element.heading)
-    return [Item("正文", (StyledText(element.heading, f"{kind}字"), StyledText(rest)))]
+    return [Item("正文", (StyledText(element.heading, f"{kind}字"), StyledText(rest)), running)]
+
+
+def _ends_alone(text: str) -> bool:
+    """Whether the last of a paragraph's lines holds one character, as near as can be told without fonts."""
+    *above, last = (0, *break_text(text, CELLS_PER_LINE, FIRST_LINE_INDENT))
+    return len(above) > 1 and is_lone(text[above[-1] : last])
 
 
 @_items.register
 def _(element: el.ContactLine) -> Sequence[Item]:
-    return [Item("联系方式", (StyledText(element.text),))]
+    return [Item("联系方式", (StyledText(element.text),), Shape(whole_end=_ends_alone(element.text)))]
 
 
 @_items.register
@@ -245,7 +254,9 @@ def _signature_item(row: SignatureRow) -> Item:
 
 @_items.register
 def _(element: el.Notes) -> Sequence[Item]:
-    return [Item("附注", (StyledText(element.text),))]
+    """No page begins with it: it would stand there alone."""
+    shape = Shape(follows=True, whole_end=_ends_alone(element.text))
+    return [Item("附注", (StyledText(element.text),), shape)]
 
 
 @_items.register
