@@ -282,7 +282,7 @@ def staying(table: Table) -> frozenset[int]:
         for span in (cell.rows for cell in row if cell and cell.rows > 1):
             if _low(table, start, start + span):
                 found |= set(range(start, start + span - 1))
-    return frozenset(number for number in found if 0 <= number < len(rows) - 1)
+    return frozenset(number for number in found - table.parted if 0 <= number < len(rows) - 1)
 
 
 def _low(table: Table, start: int, stop: int, most: float = KEPT_WHOLE) -> bool:

@@ -100,10 +100,9 @@ def _cut_row(table: Table, number: int, lines: Sequence[Sequence[str]], counts: 
     return replace(
         table,
         rows=(*rows[:number], first, *cut[1:], *rows[number + 1 :]),
-        heights=(*heights[:number], *[heights[number]] * (more + 1), *heights[number + 1 :])
-        if heights
-        else (),
+        heights=(*heights[: number + 1], *[0.0] * more, *heights[number + 1 :]) if heights else (),
         kept=frozenset(each + more if each > number else each for each in table.kept),
+        parted=table.parted | set(range(number, number + more)),
     )
 
 

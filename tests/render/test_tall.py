@@ -44,6 +44,7 @@ TABLES: dict[str, tuple[tuple[el.Cell | None, ...], ...]] = {
     "two of them": (row(1, 40), row(2, 60)),
     "beside a label": group(BETWEEN),
     "below a heading": (*(row(number, 1) for number in range(12)), HEADING, row(13, 45), row(14, 1)),
+    "beside a label that its end does not hold": group([row(1, 55), row(2, 1)])[:1],
     "two tall cells": ((*row(1, 60)[:1], el.Cell(f"单位{SAID}" * 9), *row(1, 60)[2:]), row(2, 1)),
 }
 
