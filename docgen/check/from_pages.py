@@ -100,6 +100,14 @@ class Paper:
         found = replace(found, heads=heads, own=self.pages.own)
         return self._with_imprint(found)
 
+    def table_between(self, above: OutlineBlock, below: OutlineBlock) -> bool:
+        """Whether a table stands between two blocks, on the page that the first ends on."""
+        if not (above.lines and below.lines):
+            return False
+        page, foot = self.pages.pages[above.lines[-1].page - 1], above.lines[-1].base
+        end = below.lines[0].base if below.lines[0].page == page.number else page.height
+        return any(foot < top < end for top, _ in page.tables)
+
     def _lines(self) -> Iterator[FoundLine]:
         """Lines of running text in reading order."""
         for sheet in self.sheets:

@@ -53,6 +53,7 @@ MORE_OF_A_CAPITAL, MORE_OF_ANOTHER = 0.23, 0.08  # 字 by which one is wider tha
 WAIST = 4.0  # what a line costs that is narrower than one above and one below it
 COST_OF_A_LINE = 0.35  # in the weights of `_cost`
 MOST_LINES = 6
+MOST_MORE = 3  # lines more than a title needs, where it has a good shape in no fewer
 MOST_LAYOUTS = 20_000  # of a title that are looked at; a second
 
 
@@ -153,7 +154,7 @@ def _shapely(
                 break
             if narrows and width > before:
                 continue
-            if rest := below(end, left - 1, width, width < before):
+            if rest := below(end, left - 1, width, narrows or width < before):
                 joint = _joint(pieces[end - 1], pieces[end]) if left > 1 else _lost(width)
                 found.append((((width - mean) / mean) ** 2 + joint + rest[0], (end, *rest[1])))
         return min(found, default=None)
@@ -220,7 +221,16 @@ def _title_lines(text: str, names: Iterable[str]) -> tuple[str, ...]:
             if lines and shape_fault(list(map(_drawn, lines))) < WAIST:
                 return lines
             fallback = fallback or lines
-    return fallback or _by_width(text, WIDEST)
+    return _in_more_lines(text, names) or fallback or _by_width(text, WIDEST)
+
+
+def _in_more_lines(text: str, names: Iterable[str]) -> tuple[str, ...] | None:
+    """The title in good shape, in more lines than it needs; None where there is no such way either."""
+    fewest = math.ceil(_room(text) / FITTING)
+    for pieces, count in itertools.product(_cuts(text, names), range(fewest, fewest + MOST_MORE + 1)):
+        if found := _shapely(pieces, count, FITTING, _drawn):
+            return tuple("".join(line) for line in found[1])
+    return None
 
 
 def _cuts(text: str, names: Iterable[str]) -> Iterator[list[str]]:

@@ -206,8 +206,7 @@ def signature_near_text(paper: Paper) -> Found:
     if not (signature and before and signature.lines and before.lines):
         return
     last, first = before.lines[-1], signature.lines[0]
-    page = paper.pages.pages[last.page - 1]
-    between = page.pictures or any(last.base < top < first.base for top, _ in page.tables)
+    between = paper.pages.pages[last.page - 1].pictures or paper.table_between(before, signature)
     empty = (first.base - last.base) / paper.pages.pitch - 1
     if last.page == first.page and not between and empty > MOST_EMPTY:
         shown, remedy = f"空 {empty:.1f} 行", "删去空行：盖章的空二行左右，不盖章的空一行"
