@@ -100,6 +100,14 @@ class Paper:
         found = replace(found, heads=heads, own=self.pages.own)
         return self._with_imprint(found)
 
+    def table_between(self, above: OutlineBlock, below: OutlineBlock) -> bool:
+        """Whether a table stands between two blocks, on the page that the first ends on."""
+        if not (above.lines and below.lines):
+            return False
+        page, foot = self.pages.pages[above.lines[-1].page - 1], above.lines[-1].base
+        end = below.lines[0].base if below.lines[0].page == page.number else page.height
+        return any(foot < top < end for top, _ in page.tables)
+
     def _lines(self) -> Iterator[FoundLine]:
         """Lines of running text in reading order."""
         for sheet in self.sheets:
@@ -186,8 +194,15 @@ class Paper:
         listed = NOTE.match(lines[0].text) or ITEM.match(lines[0].text)
         if listed and ITEM.match(line.text):
             return False
+        if not listed and self._are_names(before, line):
+            return False
         indented = abs(line.left - self.left - 2 * CELL) < 1.5
         return not indented and before.right > self.right - FULL
+
+    def _are_names(self, before: FoundLine, line: FoundLine) -> bool:
+        """Whether two lines are organs' names in a column, not text: that goes on at the left edge."""
+        in_column = abs(line.left - before.left) < 1 and line.left - self.left > 1.5 * CELL
+        return in_column and are_organs([before.text, line.text])
 
     def _is_centred(self, line: FoundLine) -> bool:
         return is_centred(line, self.left, self.right)

@@ -42,6 +42,7 @@ TITLE_WORDS = re.compile(
 ORGAN = re.compile(r"(?:府|委|会|局|厅|部|室|司|院|所|心|队|校|团|处|站|办|行|厂|社|法院|支队)$")
 ENDING = re.compile(r"[。；！？，、]$")
 SIGNER = "签发人"
+FURTHER_IN = 3.7  # 字 from the left edge; no line of the text begins there
 ONE_LINE = 12.0  # mm: a name that is broken goes on in the very next line
 # 职务 of who signs with a stamp (7.3.5.3), maybe with the name; an organ's name ends otherwise.
 POST = re.compile(
@@ -174,7 +175,8 @@ def _main(part: list[OutlineBlock], found: _Found) -> None:
 def _signature(rest: list[OutlineBlock], date: int, note: int) -> int | None:
     """Where the 署名 stands: above the date; without one, a name at the right near the end."""
     if date < len(rest):
-        return date - 1 if date and _is_signature(rest[date - 1]) else None
+        signed = date and (_is_signature(rest[date - 1]) or _is_in_column(rest[date - 1], rest[date]))
+        return date - 1 if signed else None
     tail = [i for i in range(max(len(rest) - 2, 0), len(rest)) if i > note or note == len(rest)]
     return next((i for i in tail if (rest[i].right or _is_row(rest[i])) and _is_signature(rest[i])), None)
 
@@ -203,8 +205,15 @@ def _is_date(blocks: Sequence[OutlineBlock], at: int) -> bool:
     """Whether a block is the 成文日期: at the right, or below a name that fills its line."""
     block = blocks[at]
     aside = block.right or block.centred or block.indent > 6
-    below = at > 0 and block.indent > 2.5 and _is_wide_name(blocks[at - 1])
+    named = at > 0 and (_is_wide_name(blocks[at - 1]) or _is_in_column(blocks[at - 1], block))
+    below = named and block.indent > 2.5
     return bool(DATE.fullmatch(block.text)) and (aside or below)
+
+
+def _is_in_column(block: OutlineBlock, date: OutlineBlock) -> bool:
+    """Whether a block is an organ's name two 字 left of a date: a column of which one is long (7.3.5.2)."""
+    lone = len(block.lines) < 2 and block.indent > 0.5 and bool(ORGAN.search(block.text))
+    return lone and abs(date.indent - block.indent - 2) < 0.6 and not level_of(block.text)
 
 
 def _is_wide_name(block: OutlineBlock) -> bool:
@@ -248,7 +257,7 @@ def are_organs(parts: Sequence[str]) -> bool:
 def _stands_right(block: OutlineBlock) -> bool:
     """Whether a block stands where a signature does and is no text."""
     other = ENDING.search(block.text) or NOTE.match(block.text) or ITEM.match(block.text)
-    return (block.right or block.centred or block.indent > 4) and not other
+    return (block.right or block.centred or block.indent > FURTHER_IN) and not other
 
 
 def _names(blocks: Sequence[OutlineBlock], found: _Found) -> None:

@@ -27,6 +27,7 @@ from docgen.render.fonts import load_fonts
 from docgen.render.means import lacking
 from docgen.render.pages import Counted, count_pages
 from docgen.render.pdf.blocks import Setter
+from docgen.render.saving import saving
 from docgen.source.draft import Draft
 from docgen.source.public import public_source
 from docgen.source.year import YearData
@@ -195,11 +196,21 @@ class YearJob:
         """Report what the pages show and the data could not tell."""
         if not paged.body_on_first_page:
             self.problems.add("DG-R104", self._place(paged.document, ("主送机关",)))
+        self._advise(paged)
         for char, font in sorted(paged.fallbacks.items()):
             code = "DG-R105" if font else "DG-R106"
             facts = {"char": char, "point": f"U+{ord(char):04X}", "font": font, "command": fonts_command()}
             place = self.data.written(char, self.drafts.get(paged.document.role))
             self.problems.add(code, place, **facts)
+
+    def _advise(self, paged: LaidOut | Counted) -> None:
+        """Tell of pages that a slightly lower row would save."""
+        document = paged.document
+        if not document.whole:
+            return
+        setter = Setter(load_fonts(self.places.fonts), self.layout)
+        if found := saving(document, paged.page_count, setter):
+            self.problems.add("DG-R320", self._place(document, ("附件",)), **vars(found))
 
 
 def _name(document: OfficialDocument) -> str:

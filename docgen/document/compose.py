@@ -14,8 +14,10 @@ from itertools import islice
 
 from docgen.document import elements as el
 from docgen.document import tables, text
+from docgen.document.heads import head_of
 from docgen.document.mark import mark_shape
 from docgen.document.placement import printing_room
+from docgen.document.signature import fits_a_page, signature_rows
 from docgen.document.title import balanced, title_lines
 from docgen.model.attached import Attached, TextAnnex, letter_of
 from docgen.model.kinds import Kind
@@ -85,7 +87,7 @@ class Composer:
         if mark_shape(mark).scale < LEAST_MARK_SCALE:
             place = self._mark_place(draft, mark)
             self.problems.add("DG-C103", place, count=max(len(name) for name in mark.names))
-        elements = (*_head(notice, mark), *self._letter(notice, draft.place))
+        elements = (*head_of(notice, mark), *self._letter(notice, draft.place))
         main = el.Part(elements, draft.kind, format=notice.format)
         annexes = (part for parts in self._annexes(notice) for part in parts)
         origin = self.data.origin(draft)
@@ -196,9 +198,17 @@ class Composer:
             given = (organ.signature or organ.name for organ in letter.joint if letter.signature)
             joint = tuple(self._signature(name) for name in given)
             lead = self._signature(letter.signature or "")
-            yield el.SignatureBlock(lead, date, sealing is Sealing.SEALED, joint)
+            block = el.SignatureBlock(lead, date, sealing is Sealing.SEALED, joint)
+            self._look_at_signatures(block, place)
+            yield block
         if letter.notes:
             yield el.Notes(f"（{letter.notes}）")
+
+    def _look_at_signatures(self, block: el.SignatureBlock, place: PlaceOf) -> None:
+        """Tell of signatures that no page holds together with a line of text (7.3.5.1)."""
+        layout = self.office.layout.layout
+        if block.names and not fits_a_page(signature_rows(block, layout), layout):
+            self.problems.add("DG-C120", place(("联合发文",)), count=len(block.names))
 
     def _signature(self, name: str) -> str:
         """署名; one that the line cannot hold in even lines between words."""
@@ -267,7 +277,7 @@ class Composer:
         """A file bound in: a text below its title, or a document with a head of its own."""
         if isinstance(bound, TextAnnex):
             return el.Part((label, *self._letter(bound.letter, place, el.AnnexTitle)), Kind.TEXT)
-        head = _head(bound, self._mark(bound, bound.issuing_mark))
+        head = head_of(bound, self._mark(bound, bound.issuing_mark))
         return el.Part((label, *head, *self._letter(bound, place)), Kind.FORWARDED, format=bound.format)
 
     def _spec(self, name: str) -> TableSpec:
@@ -289,11 +299,21 @@ class Composer:
         if upright:
             spec = spec.model_copy(update={"orientation": Orientation.PORTRAIT})
         table = self._cells(spec)
+        path = (name,) if name in OWN_TABLES else ("表格", name)
         if not tables.fits(table, spec):
-            path = (name,) if name in OWN_TABLES else ("表格", name)
             self.problems.add("DG-C102", self.data.place("plan", (*path, "列")), name=name)
+        elif narrow := self._narrow(spec, table):
+            self.problems.add("DG-C121", self.data.place("plan", (*path, "列")), name=name, **narrow)
         note = (el.TableNote(f"备注：{spec.note.removeprefix('备注：')}"),) if spec.note else ()
         return (table, *note)
+
+    def _narrow(self, spec: TableSpec, table: el.Table) -> dict[str, object]:
+        """Facts of a column whose given width makes the table much higher; none without such a one."""
+        if not any(column.width for column in spec.columns):
+            return {}
+        free = spec.model_copy(update={"columns": tables.without_widths(spec.columns)})
+        found = tables.narrow_column(table, self._cells(free))
+        return dict(zip(("column", "width", "lines"), found, strict=True)) if found else {}
 
     def _cells(self, spec: TableSpec) -> el.Table:
         """The table of a spec."""
@@ -326,29 +346,12 @@ class Composer:
         return el.Imprint(copied, lines, date)
 
 
-def _head(letter: Letter, mark: el.IssuingMark) -> Iterator[el.Element]:
-    """份号 and the like, mark, 发文字号 with the signers; a letter's mark comes first (7.2, 10.1)."""
-    lines: tuple[el.Element, ...] = tuple(_head_lines(letter)) if isinstance(letter, Notice) else ()
-    signers = letter.signers if isinstance(letter, Notice) else ()
-    yield from (mark, *lines) if letter.format is PageFormat.LETTER else (*lines, mark)
-    if letter.number:
-        yield el.NumberLine(letter.number, signers)
-
-
 def _attendance(letter: Letter) -> Iterator[el.Attendance]:
     """出席, 请假 and 列席, as far as there are any (10.3)."""
     roles = {"出席": letter.attended, "请假": letter.excused, "列席": letter.observers}
     present = {role: names for role, names in roles.items() if names}
     for role, names in present.items():
         yield el.Attendance(role, "、".join(names), first=role == next(iter(present)))
-
-
-def _head_lines(notice: Notice) -> Iterator[el.HeadLine]:
-    """份号, 密级和保密期限, 紧急程度 from above, as far as there are any (7.2.1-7.2.3)."""
-    values = (notice.copy_number, notice.classification, notice.urgency)
-    for kind, value in zip(el.HeadLineKind, values, strict=True):
-        if value:
-            yield el.HeadLine(kind, str(value))
 
 
 def recipients_in_imprint(document: el.OfficialDocument) -> el.OfficialDocument:

@@ -7,7 +7,9 @@ Writes: rows, from above.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import TypeAlias
 
 from docgen.document.cells import cells
 from docgen.document.elements import Face, SignatureBlock, SignetBlock
@@ -20,9 +22,13 @@ from docgen.standard.gbt9704 import (
     SIGNET_INDENT,
     UNSEALED_INDENT,
 )
+from docgen.standard.layouts import Layout
 
 SEAL = 42.0  # mm across, usual for an organ of a county; practice, in no standard
-SEAL_ROW = 5  # lines from one row of sealed names to the next, so that no two seals touch
+SEAL_ROW = 5.0  # lines from one row of sealed names to the next, so that no two seals touch
+TIGHT_ROW = SEAL + 1.2  # mm: the same where a page would not hold all rows otherwise (7.3.5.5)
+SEAL_ABOVE = 2.0  # lines of white that a seal needs above the first line of what it is pressed on
+SEAL_BELOW = 9.0  # mm that it reaches below a date, whose name lies a little below its middle
 SEAL_COLUMNS = {3: 45.0, 2: 78.0}  # mm between the centres of so many seals in a row, within the type area
 SIGNET_ROOM = 8.0  # 字 that a 签名章 takes up; it is as high as SIGNET_LINES; practice
 SIGNET_LINES = 2
@@ -46,49 +52,90 @@ class Placed:
 class SignatureRow:
     """One row: its kind, its texts from the left, and the white above it in lines (may be halves).
 
-    The text of a lone 署名 may hold line ends.
+    `above` of that white is dropped where a page begins with the row, `headroom` is not. Nothing parts a row
+    that `follows` from what stands above it. The text of a lone 署名 may hold line ends.
     """
 
     kind: str
     texts: tuple[Placed, ...]
     above: float
+    headroom: float = 0.0
+    follows: bool = True
+
+    @property
+    def lines(self) -> int:
+        """How many lines its text takes."""
+        return max(placed.text.count("\n") for placed in self.texts) + 1
+
+    @property
+    def height(self) -> float:
+        """All that it takes below another row, in lines."""
+        return self.above + self.headroom + self.lines
 
 
-def signature_rows(block: SignatureBlock | SignetBlock) -> tuple[SignatureRow, ...]:
-    """The rows of a block."""
-    return tuple(_signets(block) if isinstance(block, SignetBlock) else _signatures(block))
+def signature_rows(block: SignatureBlock | SignetBlock, layout: Layout) -> tuple[SignatureRow, ...]:
+    """The rows of a block on the pages of a layout.
+
+    A page's end parts only those that no page holds together with a line of text (7.3.5.1).
+    """
+    if isinstance(block, SignetBlock):
+        return tuple(_signets(block))
+    rows = tuple(_signatures(block, SEAL_ROW))
+    if not fits_a_page(rows, layout) and block.sealed:
+        rows = tuple(_signatures(block, max(TIGHT_ROW / layout.pitch, SEAL_ABOVE + 1)))
+    if fits_a_page(rows, layout):
+        return rows
+    return tuple(replace(row, follows=not at or row.kind != "署名") for at, row in enumerate(rows))
 
 
-def _signatures(block: SignatureBlock) -> Iterator[SignatureRow]:
-    """空二行 where seals need room (their top is within a line of the text), else 空一行."""
-    above = 2.0 if block.sealed else 1.0
-    several = len(block.names) > 1
-    if block.sealed and several:
-        rows = list(_sealed_rows(block))
-    else:
-        rows = [(placed,) for placed in _one_below_the_other(block)]
+def fits_a_page(rows: Sequence[SignatureRow], layout: Layout) -> bool:
+    """Whether a page holds all of the rows and a line of text above them."""
+    return sum(row.height for row in rows) + 1 <= layout.frame_height / layout.pitch
+
+
+def _signatures(block: SignatureBlock, step: float) -> Iterator[SignatureRow]:
+    """空二行 where seals need room (their top is within a line of the text), else 空一行.
+
+    Rows of sealed names are `step` lines apart.
+    """
+    above = SEAL_ABOVE if block.sealed else 1.0
+    rows = list(_named(block))
     for index, row in enumerate(rows):
-        further = SEAL_ROW - 1.0 if block.sealed else 0.0
-        yield SignatureRow("署名", tuple(row), further if index else above)
+        headroom = SEAL_ABOVE if block.sealed and index else 0.0
+        further = step - 1.0 - headroom if headroom else 0.0
+        yield SignatureRow("署名", row, further if index else above, headroom)
     if block.date:
         _, right = signature_indents(block)
         yield SignatureRow("成文日期", (Placed(block.date, right),), 0.0 if rows else above)
 
 
+def _named(block: SignatureBlock) -> Iterator[tuple[Placed, ...]]:
+    """The names in their rows."""
+    if block.sealed and len(block.names) > 1:
+        yield from _sealed_rows(block)
+    else:
+        yield from ((placed,) for placed in _one_below_the_other(block))
+
+
 def signature_indents(block: SignatureBlock) -> tuple[float, float]:
     """字 from the right edge to the end of the signature and to the end of the date below it.
 
-    Of several names one below the other, the widest counts; they all begin where it begins.
+    Of several names without seals, one below the other, the widest counts; they all begin where it begins.
+    Of several with seals it is the last that the date stands below.
     """
-    signature = max(map(_width, block.names), default=0.0)
+    names = block.names[-1:] if block.sealed else block.names
+    signature = max(map(_width, names), default=0.0)
     date = cells(block.date)
     return _sealed(signature, date) if block.sealed else _unsealed(signature, date)
 
 
 def _sealed(signature: float, date: float) -> tuple[float, float]:
-    """Date 空四字, signature centred on it; one too long for that ends at the edge, that is, moves left."""
-    centred = SEALED_DATE_INDENT + (date - signature) / 2
-    return max(centred, 0.0), float(SEALED_DATE_INDENT)
+    """Date 空四字, signature centred on it; both move left with a name that would leave the type area.
+
+    空四字 is 一般 in 7.3.5.1; that the seal is pressed on the middle of both is not.
+    """
+    centre = max(SEALED_DATE_INDENT + date / 2, signature / 2)
+    return centre - signature / 2, centre - date / 2
 
 
 def _unsealed(signature: float, date: float) -> tuple[float, float]:
@@ -112,27 +159,54 @@ def _width(name: str) -> float:
 
 
 def _sealed_rows(block: SignatureBlock) -> Iterator[tuple[Placed, ...]]:
-    """Names in even rows and columns, the last one centred on the date (7.3.5.1)."""
+    """Names in rows that hold their seals, a long one alone, the last above the date (7.3.5.1)."""
     centre = SEALED_DATE_INDENT + cells(block.date) / 2  # 字 from the right edge
-    across = _columns(block.names, centre)
-    step = SEAL_COLUMNS.get(across, 0.0) / CELL
-    for start in range(0, len(block.names), across):
-        row = block.names[start : start + across]
-        rights = (centre + step * (len(row) - 1 - i) - _width(name) / 2 for i, name in enumerate(row))
-        yield tuple(Placed(name, max(right, 0.0)) for name, right in zip(row, rights, strict=True))
+    for names, step in _arranged(block.names, centre):
+        last = max(centre, _width(names[-1]) / 2)  # a name too long to stand there moves left
+        rights = (last + step * (len(names) - 1 - at) - _width(name) / 2 for at, name in enumerate(names))
+        yield tuple(Placed(name, right) for name, right in zip(names, rights, strict=True))
 
 
-def _columns(names: Sequence[str], centre: float) -> int:
-    """How many names stand in a row: as many as their seals and their own lengths allow."""
-    widest = max(_width(name) for name in names)
-    if any("\n" in name for name in names):
-        return 1
-    for across, step in SEAL_COLUMNS.items():
-        leftmost = CELLS_PER_LINE - centre - step / CELL * (across - 1) - max(widest, SEAL / CELL) / 2
-        fits = widest + 1 <= step / CELL and leftmost >= 0 and centre >= widest / 2
-        if fits and len(names) >= across and len(names) % across in (0, across - 1):
-            return across
-    return 1
+def _arranged(names: Sequence[str], centre: float) -> list[tuple[tuple[str, ...], float]]:
+    """The names in as few rows as hold them, as even as they may be; each with 字 between its centres.
+
+    The last name of a row has its centre `centre` 字 from the right edge.
+    """
+    steps = [(across, step / CELL) for across, step in SEAL_COLUMNS.items()]
+    ways = [(*_partition(names, across, step, centre), step) for across, step in steps]
+    _, rows, step = min(ways, key=lambda way: way[0])
+    return [(row, step) for row in rows]
+
+
+Cost: TypeAlias = tuple[int, int]  # rows, and how far those that might hold more are from being full
+Rows: TypeAlias = tuple[tuple[str, ...], ...]
+
+
+def _partition(names: Sequence[str], across: int, step: float, centre: float) -> tuple[Cost, Rows]:
+    """The best rows of at most `across` names, in their order: what they cost, and what they are."""
+    best: list[tuple[Cost, Rows]] = [((0, 0), ())]
+    for end in range(1, len(names) + 1):
+        found = []
+        for start in range(max(end - across, 0), end):
+            row = tuple(names[start:end])
+            if _holds(row, step, centre):
+                (rows, empty), above = best[start]
+                found.append(((rows + 1, empty + (across - len(row)) ** 2), (*above, row)))
+        best.append(min(found, key=lambda way: (way[0], [-len(row) for row in way[1]])))
+    return best[-1]
+
+
+def _holds(names: Sequence[str], step: float, centre: float) -> bool:
+    """Whether the names may stand in a row, their centres `step` apart: a 字 of white between them, no less.
+
+    One that takes several lines, and one wider than the room at its place, stands alone.
+    """
+    if len(names) == 1:
+        return True
+    widths = [_width(name) for name in names]
+    leftmost = CELLS_PER_LINE - centre - step * (len(names) - 1) - max(widths[0], SEAL / CELL) / 2
+    apart = all((one + next_) / 2 + 1 <= step for one, next_ in pairwise(widths))
+    return apart and leftmost >= 0 and widths[-1] / 2 <= centre and not any("\n" in name for name in names)
 
 
 def _signets(block: SignetBlock) -> Iterator[SignatureRow]:

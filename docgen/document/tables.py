@@ -35,10 +35,13 @@ TableRow: TypeAlias = tuple[Cell | None, ...]
 
 TOTALS = frozenset(("合计", "总计", "小计", "共计"))  # a row that says so is no row of its own number
 LINE_PITCH = 5.0  # mm a line in a cell
-CELL_WHITE = 0.4  # mm of white above and below the lines of a cell
+CELL_WHITE = 1.0  # mm of white above and below the lines of a cell; less looks crammed
 RULE = 0.5  # pt, the lines of a table
 KEPT_WHOLE = 75.0  # mm: lower tables, and merged cells with their rows, are not split by a page's end
 MOST_OF_TWO = 120.0  # mm of two rows that stay together: a turned page holds them below its head
+USUAL_KEPT = 0.8  # of its height that a table must lose for its usual widths to be given up
+GIVEN_KEPT = 0.6  # likewise for the clerk to be told of a width that is given
+MANY_LINES = 8  # of a cell whose column may be too narrow
 MOST_CENTRED_LINES = 2  # a column with longer cells reads better from the left
 
 GUIDANCE_COLUMNS = (
@@ -124,8 +127,18 @@ def _blank(spec: TableSpec, groups: Sequence[BlankGroup]) -> Table:
 
 
 def _filled(spec: TableSpec, default: Sequence[PlanColumn], records: Sequence[Mapping[str, str]]) -> Table:
-    """A table of text: the spec's columns, or the usual ones."""
-    chosen = spec.columns or default
+    """A table of text: the spec's columns, or the usual ones.
+
+    Those are as wide as usual, unless the table is much lower where they are as wide as what they hold.
+    """
+    if spec.columns:
+        return _of_columns(spec, spec.columns, records)
+    usual = _of_columns(spec, default, records)
+    free = _of_columns(spec, without_widths(default), records)
+    return free if total_height(free) < USUAL_KEPT * total_height(usual) else usual
+
+
+def _of_columns(spec: TableSpec, chosen: Sequence[PlanColumn], records: Sequence[Mapping[str, str]]) -> Table:
     printed = list(_printed(chosen, records))
     texts = [[row[at] for row in printed if len(row) > 1 or len(chosen) == 1] for at in range(len(chosen))]
     widths = width_rules.column_widths(chosen, page_measure(spec), dict(enumerate(texts)))
@@ -135,6 +148,38 @@ def _filled(spec: TableSpec, default: Sequence[PlanColumn], records: Sequence[Ma
     columns = [_column(*each) for each in zip(chosen, widths, centred, strict=True)]
     rows = list(_rows(printed, chosen, widths, centred))
     return Table(tuple(columns), tuple(rows), spec.row_height or ROW_HEIGHT)
+
+
+def without_widths(columns: Sequence[PlanColumn]) -> tuple[PlanColumn, ...]:
+    """The columns, as wide as what they hold."""
+    return tuple(column.model_copy(update={"width": None}) for column in columns)
+
+
+def total_height(table: Table) -> float:
+    """The height of all rows in mm, as near as can be told without breaking lines."""
+    return sum(_about(table, number) for number in range(len(table.rows)))
+
+
+def narrow_column(table: Table, free: Table) -> tuple[str, float, int] | None:
+    """Head, width in mm and most lines of the column that makes a table much higher than it would be.
+
+    `free` is the same table with columns as wide as what they hold. None where there is no such column.
+    """
+    if total_height(free) > GIVEN_KEPT * total_height(table):
+        return None
+    lines, at = max(
+        (_lines(cell.text, column.width), at)
+        for row in table.rows
+        for at, (cell, column) in enumerate(zip(row, table.columns, strict=True))
+        if cell and cell.rows == cell.columns == 1
+    )
+    column = table.columns[at]
+    return (column.heading.replace("\n", ""), column.width, lines) if lines >= MANY_LINES else None
+
+
+def _lines(text: str, width: float) -> int:
+    """The lines of a text in a column of so many mm if every line were full."""
+    return sum(ceil(cells(line) / capacity(width)) for line in text.split("\n"))
 
 
 def _printed(
@@ -237,7 +282,7 @@ def staying(table: Table) -> frozenset[int]:
         for span in (cell.rows for cell in row if cell and cell.rows > 1):
             if _low(table, start, start + span):
                 found |= set(range(start, start + span - 1))
-    return frozenset(number for number in found if 0 <= number < len(rows) - 1)
+    return frozenset(number for number in found - table.parted if 0 <= number < len(rows) - 1)
 
 
 def _low(table: Table, start: int, stop: int, most: float = KEPT_WHOLE) -> bool:
@@ -251,7 +296,7 @@ def _low(table: Table, start: int, stop: int, most: float = KEPT_WHOLE) -> bool:
 def _about(table: Table, number: int) -> float:
     """The height of a row in mm if every line of its cells were full."""
     lines = (
-        ceil(cells(cell.text.replace("\n", "")) / capacity(width))
+        _lines(cell.text, width)
         for _, cell, width in placed(table, table.rows[number])
         if cell and cell.rows == 1
     )

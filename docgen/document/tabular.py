@@ -35,7 +35,7 @@ class Table:
     """A table; a None in a row is covered by the merged cell above it, or beside it.
 
     One whose columns have no heading goes without a head. `kept` are rows, from 0, that no page's end parts
-    from the next one.
+    from the next one; `parted` those that are parts of a row taller than a page and go on in the next.
     """
 
     columns: tuple[TableColumn, ...]
@@ -44,6 +44,7 @@ class Table:
     heights: tuple[float, ...] = ()  # mm, of each row, where they differ
     apart: bool = False  # a line of table type left white above it: what stands there is a table too
     kept: frozenset[int] = frozenset()
+    parted: frozenset[int] = frozenset()
 
     @property
     def head_height(self) -> float:

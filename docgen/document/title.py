@@ -20,7 +20,9 @@ from docgen.document.tokens import NOT_FIRST, NOT_LAST, TOKEN
 from docgen.standard import gbt9704
 
 # 2号 characters that fit the type area: 156 mm / 22 pt = 20.1; a line is kept a little shorter.
-WIDEST = int(gbt9704.TYPE_AREA_WIDTH / (gbt9704.SIZE_2 * gbt9704.MM_PER_PT)) - 1
+WIDEST_DRAWN = gbt9704.TYPE_AREA_WIDTH / (gbt9704.SIZE_2 * gbt9704.MM_PER_PT)
+WIDEST = int(WIDEST_DRAWN) - 1
+FITTING = WIDEST + 0.25  # of a line whose pieces were rounded up, each on its own
 # Terms of the field that the dictionary would cut in two.
 TERMS = (
     "安全生产",
@@ -31,27 +33,38 @@ TERMS = (
     "防灾减灾",
     "防灾减灾救灾",
     "防汛抗旱",
+    "防灭火",
+    "森林防灭火",
+    "森林草原防灭火",
     *("省直单位", "市直单位", "县直单位", "区直单位"),
 )
 FEWEST_LAST = 4.0  # 字; a last line of 通知 alone looks lost
-QUOTED = "《[^》]{1,12}》"
+# What stands in 《》 or “”, and a drill's name with its place and year: 应急使命·迪庆2023.
+QUOTED = r"《[^》]{1,16}》|“[^”]{1,12}”"
+NAMED = r"[\u4e00-\u9fff]{2,4}·[\u4e00-\u9fff]{1,4}[/／]?\d*"
+LATIN = re.compile(r"(?:^|[^0-9A-Za-z])\d?[A-Za-z][0-9A-Za-z]{0,5}$")  # goes with the word behind: DDoS攻击
+WITH_LATIN = 2  # characters of that word, at most
+SPACE = "\u3000"  # between the names of organs
+PARTICLES = ("的", "了", "和", "与", "及", "等", "（试行）")
 Measure: TypeAlias = Callable[[str], float]  # a text's width in 字
-LETTER = re.compile("[0-9A-Za-z]")
-MORE_OF_A_LETTER = 0.08  # 字 by which one is wider than half a 字, on the average
+SPACED = re.compile(r"(?<=[\u4e00-\u9fff])[ \u3000]+(?=[\u4e00-\u9fff])")
+CAPITAL, OTHER_LETTER = re.compile("[A-Z]"), re.compile("[0-9a-z]")
+MORE_OF_A_CAPITAL, MORE_OF_ANOTHER = 0.23, 0.08  # 字 by which one is wider than half a 字, on the average
 WAIST = 4.0  # what a line costs that is narrower than one above and one below it
 COST_OF_A_LINE = 0.35  # in the weights of `_cost`
 MOST_LINES = 6
+MOST_MORE = 3  # lines more than a title needs, where it has a good shape in no fewer
 MOST_LAYOUTS = 20_000  # of a title that are looked at; a second
 
 
 def words(text: str, names: Iterable[str] = (), *, quoted: bool = True) -> list[str]:
     """`text` cut into pieces that a line end must not split: names, numbers, words with their marks.
 
-    What stands in 《》 is one of them, if it is short and `quoted`.
+    What stands in 《》 or “” is one of them, if it is short and `quoted`.
     """
     whole = sorted({*names, *TERMS}, key=len, reverse=True)
     held = [re.escape(name) for name in whole if name]
-    atoms = re.compile("|".join((*([QUOTED] if quoted else []), *held, TOKEN.pattern)).join("()"))
+    atoms = re.compile("|".join((*([QUOTED, NAMED] if quoted else []), *held, TOKEN.pattern)).join("()"))
     pieces: list[str] = []
     for index, piece in enumerate(atoms.split(text)):
         if piece:
@@ -63,8 +76,10 @@ def _glue(pieces: Sequence[str]) -> list[str]:
     """Marks and particles joined to the word that they belong to, so that no line begins with one."""
     glued: list[str] = []
     for piece in pieces:
-        starts_badly = piece[0] in NOT_FIRST or piece in ("的", "了", "和", "与", "及", "等", "（试行）")
-        if glued and (starts_badly or glued[-1][-1] in NOT_LAST or glued[-1] == "关于"):
+        starts_badly = piece[0] in {*NOT_FIRST, SPACE} or piece in PARTICLES
+        ends_badly = glued and (glued[-1][-1] in NOT_LAST or glued[-1] == "关于")
+        named = glued and LATIN.search(glued[-1]) and len(piece) <= WITH_LATIN
+        if glued and (starts_badly or ends_badly or named):
             glued[-1] += piece
         else:
             glued.append(piece)
@@ -84,12 +99,19 @@ _width = lru_cache(maxsize=1024)(cells)  # of a piece, which stands in thousands
 @lru_cache(maxsize=1024)
 def _drawn(text: str) -> float:
     """字 that a text takes in the title's face, whose letters and digits are wider than half a 字."""
-    return cells(text) + MORE_OF_A_LETTER * len(LETTER.findall(text))
+    capitals, others = len(CAPITAL.findall(text)), len(OTHER_LETTER.findall(text))
+    return cells(text) + MORE_OF_A_CAPITAL * capitals + MORE_OF_ANOTHER * others
+
+
+@lru_cache(maxsize=1024)
+def _room(text: str) -> float:
+    """字 of a line's room, `WIDEST`, that a text takes: letters in quantity take more than their cells."""
+    return max(cells(text), WIDEST / WIDEST_DRAWN * _drawn(text))
 
 
 def _cost(lines: Sequence[Sequence[str]], measure: Measure = _width) -> float:
     """How far from a good title: lower is better; weights set by looking at real titles."""
-    widths = [sum(map(measure, line)) for line in lines]
+    widths = [sum(map(measure, line)) - line[-1].endswith(SPACE) for line in lines]
     mean = sum(widths) / len(widths)
     uneven = sum((width - mean) ** 2 for width in widths) / mean**2
     sense = sum(_joint(line[-1], following[0]) for line, following in itertools.pairwise(lines))
@@ -117,6 +139,7 @@ def _shapely(
     Found line by line, for a title with more layouts than can be looked at.
     """
     ends = [0.0, *itertools.accumulate(map(measure, pieces))]
+    rooms = [0.0, *itertools.accumulate(map(_room, pieces))]
     mean = ends[-1] / count
 
     @cache
@@ -127,11 +150,11 @@ def _shapely(
         found: list[tuple[float, tuple[int, ...]]] = []
         for end in range(start + 1, len(ends)):
             width = ends[end] - ends[start]
-            if width > widest:
+            if rooms[end] - rooms[start] > widest:
                 break
             if narrows and width > before:
                 continue
-            if rest := below(end, left - 1, width, width < before):
+            if rest := below(end, left - 1, width, narrows or width < before):
                 joint = _joint(pieces[end - 1], pieces[end]) if left > 1 else _lost(width)
                 found.append((((width - mean) / mean) ** 2 + joint + rest[0], (end, *rest[1])))
         return min(found, default=None)
@@ -159,7 +182,7 @@ def _splits(widths: Sequence[float], count: int, widest: float) -> Iterator[tupl
 
 def layouts(pieces: Sequence[str], count: int, widest: float) -> Iterator[list[Sequence[str]]]:
     """The pieces in `count` lines of at most `widest` 字, in every way that fits."""
-    for ends in _splits([cells(piece) for piece in pieces], count, widest):
+    for ends in _splits([_room(piece) for piece in pieces], count, widest):
         yield [pieces[a:b] for a, b in zip((0, *ends), ends, strict=False)]
 
 
@@ -185,7 +208,11 @@ def title_lines(text: str, names: Iterable[str] = ()) -> tuple[str, ...]:
     """
     if "\n" in text:
         return tuple(line.strip() for line in text.split("\n") if line.strip())
-    if cells(text) <= WIDEST:
+    return tuple(line.strip(SPACE) for line in _title_lines(SPACED.sub(SPACE, text), names))
+
+
+def _title_lines(text: str, names: Iterable[str]) -> tuple[str, ...]:
+    if _room(text) <= WIDEST:
         return (text,)
     fallback: tuple[str, ...] | None = None
     for pieces in _cuts(text, names):
@@ -194,7 +221,16 @@ def title_lines(text: str, names: Iterable[str] = ()) -> tuple[str, ...]:
             if lines and shape_fault(list(map(_drawn, lines))) < WAIST:
                 return lines
             fallback = fallback or lines
-    return fallback or _by_width(text, WIDEST)
+    return _in_more_lines(text, names) or fallback or _by_width(text, WIDEST)
+
+
+def _in_more_lines(text: str, names: Iterable[str]) -> tuple[str, ...] | None:
+    """The title in good shape, in more lines than it needs; None where there is no such way either."""
+    fewest = math.ceil(_room(text) / FITTING)
+    for pieces, count in itertools.product(_cuts(text, names), range(fewest, fewest + MOST_MORE + 1)):
+        if found := _shapely(pieces, count, FITTING, _drawn):
+            return tuple("".join(line) for line in found[1])
+    return None
 
 
 def _cuts(text: str, names: Iterable[str]) -> Iterator[list[str]]:
@@ -206,16 +242,16 @@ def _cuts(text: str, names: Iterable[str]) -> Iterator[list[str]]:
 
 def _broken(pieces: Sequence[str], measure: Measure) -> tuple[str, ...] | None:
     """The pieces in the lines that read best; None where they do not fit the title's lines."""
-    widths = list(map(_width, pieces))
-    fewest = int(-(-sum(widths) // WIDEST))
+    widths = list(map(_room, pieces))
+    fewest = int(-(-sum(widths) // FITTING))
     for count in range(fewest, MOST_LINES + 1):
-        ways = sum(_ways(widths, n, WIDEST) for n in (count, count + 1))
+        ways = sum(_ways(widths, n, FITTING) for n in (count, count + 1))
         if ways > MOST_LAYOUTS:
-            shapely = [found for n in (count, count + 1) if (found := _shapely(pieces, n, WIDEST, measure))]
+            shapely = [found for n in (count, count + 1) if (found := _shapely(pieces, n, FITTING, measure))]
             best = min(shapely)[1] if shapely else [[line] for line in even_lines(pieces, WIDEST)]
             return tuple("".join(line) for line in best)
         if ways:
-            choices = (lines for n in (count, count + 1) for lines in layouts(pieces, n, WIDEST))
+            choices = (lines for n in (count, count + 1) for lines in layouts(pieces, n, FITTING))
             return tuple("".join(line) for line in min(choices, key=partial(_cost, measure=measure)))
     return None
 
@@ -233,13 +269,15 @@ def _by_width(text: str, room: float) -> tuple[str, ...]:
 def balanced(text: str, room: float, names: Iterable[str] = ()) -> str:
     """`text` with line ends set so that its lines, of at most `room` 字, are even and no word is split.
 
-    A name that no line holds is broken between its words; a word that no line holds is cut, one of
+    A name or a 《》 that no line holds is broken between its words; a word that no line holds is cut, one of
     characters in even parts: 主办/单位.
     """
     if cells(text) <= room:
         return text
-    whole = words(text, (name for name in names if cells(name) <= room))
-    pieces = [part for piece in whole for part in cut(piece, _part(piece, room))]
+    pieces: list[str] = []
+    for piece in words(text, (name for name in names if cells(name) <= room)):
+        held = [piece] if cells(piece) <= room else words(piece, quoted=False)
+        pieces += [part for word in held for part in cut(word, _part(word, room))]
     return "\n".join(even_lines(pieces, room))
 
 

@@ -29,6 +29,11 @@ DASHES = r"——|……"
 TOKEN = re.compile(rf"{DOCUMENT_NUMBER}|{DATE}|{NUMBER}|{DASHES}")
 
 
+def is_lone(text: str) -> bool:
+    """Whether a line holds one character at most, marks left out."""
+    return sum(char not in NOT_FIRST and char not in NOT_LAST for char in text) <= 1
+
+
 @cache
 def break_allowed(before: str, after: str) -> bool:
     """Whether a line may end between two characters, going by their marks alone."""

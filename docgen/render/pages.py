@@ -11,21 +11,24 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
-from itertools import chain, pairwise
+from itertools import pairwise
 
 from docgen.document import tables
 from docgen.document.cells import cells
-from docgen.document.elements import Cell, OfficialDocument, Part, Table, TableNote
+from docgen.document.elements import Cell, OfficialDocument, Part, SignatureBlock, Table, TableNote
 from docgen.document.faces import faced_texts
 from docgen.document.placement import IMPRINT_ROW, ImprintPlacement
+from docgen.document.signature import SEAL_BELOW
 from docgen.render import spans
 from docgen.render.lines import break_text
 from docgen.render.pdf.blocks import Setter
 from docgen.render.pdf.typeset import TypesetBlock
+from docgen.render.tall import Rooms, cut_tall
 from docgen.standard import gbt9704
 from docgen.standard.layouts import Layout
 
 WHITE_ABOVE_IMPRINT = 3.0  # mm between the text's last line and the first line of the 版记
+TABLE_RULE = tables.RULE * gbt9704.MM_PER_PT  # mm
 HAIR = 0.05  # mm by which a page layout may round
 WHOLE = frozenset(("标题", "附件标题", "主送机关"))  # no page's end parts their lines
 MORE_PAGES = {
@@ -46,6 +49,7 @@ class Counted:
 
     document: OfficialDocument
     shown: OfficialDocument  # with the text of merged cells repeated on each of their pages
+    printed: OfficialDocument  # the same with rows taller than a page cut, which Word does itself
     page_count: int  # a blank one and the 版记's own included
     placement: ImprintPlacement
     body_on_first_page: bool  # true where there is no body
@@ -76,11 +80,33 @@ class Unsure(Exception):
 
 def count_pages(document: OfficialDocument, setter: Setter) -> Counted | None:
     """The document's pages, or None where only a page layout can tell."""
+    cut = with_rows_cut(document, setter)
     try:
-        shown = with_labels(document, partial(table_starts, setter=setter))
-        return _counted(document, with_openings(shown, setter), setter)
+        shown = with_labels(cut, partial(table_starts, setter=setter))
+        return _counted(document, with_openings(shown, setter), setter, is_cut=cut is not document)
     except Unsure:
         return None
+
+
+def with_rows_cut(document: OfficialDocument, setter: Setter) -> OfficialDocument:
+    """The document with rows taller than a page cut where pages end; itself where it has none."""
+    return cut_tall(document, partial(_rooms, setter=setter))
+
+
+def _rooms(part: Part, at: int, number: int, setter: Setter) -> Rooms:
+    """The room in mm for a row of the table at `at`: below what stands above it, and on pages of its own."""
+    table = part.elements[at]
+    assert isinstance(table, Table)
+    slugs, room = tuple(_slugs(part, setter)), _room(part, setter.layout)
+    place = next(index for index, slug in enumerate(slugs) if slug.row == (at, number))
+    head = _head(table)
+    taken = slugs[place].above + head if not number else 0.0
+    if number and tables.is_heading(table.rows[number - 1]):  # goes to the next page with the row
+        head += slugs[place - 1].height
+    try:
+        return room - filled(slugs[:place], room)[1] - taken, room - head
+    except Unsure:
+        return 0.0, room - head
 
 
 def with_labels(
@@ -138,6 +164,13 @@ def imprint_room(rows: int, layout: Layout) -> float:
     return rows * IMPRINT_ROW + WHITE_ABOVE_IMPRINT + layout.below_type_area
 
 
+def seal_room(document: OfficialDocument) -> float:
+    """mm more that a 版记 keeps off a text which ends with a date that a seal is pressed on."""
+    last = document.parts[-1].elements[-1]
+    sealed = isinstance(last, SignatureBlock) and last.sealed
+    return max(SEAL_BELOW - WHITE_ABOVE_IMPRINT, 0.0) if sealed else 0.0
+
+
 def imprint_rows(imprint: TypesetBlock) -> int:
     """Rows of a set 版记."""
     return sum(
@@ -146,9 +179,11 @@ def imprint_rows(imprint: TypesetBlock) -> int:
     )
 
 
-def _counted(document: OfficialDocument, shown: OfficialDocument, setter: Setter) -> Counted:
+def _counted(
+    document: OfficialDocument, printed: OfficialDocument, setter: Setter, *, is_cut: bool
+) -> Counted:
     number, foot, on_first = 0, 0.0, True
-    for index, part in enumerate(shown.parts):
+    for index, part in enumerate(printed.parts):
         slugs = tuple(_slugs(part, setter))
         starts, foot = filled(slugs, _room(part, setter.layout))
         body = next((at for at, slug in enumerate(slugs) if slug.body), 0)
@@ -157,7 +192,8 @@ def _counted(document: OfficialDocument, shown: OfficialDocument, setter: Setter
     placement = _placement(document, setter, number, foot)
     fallbacks = setter.fonts.fallbacks(faced_texts(document))
     pages = number + MORE_PAGES[placement]
-    return Counted(document, shown, pages, placement, on_first, fallbacks)
+    shown = document if is_cut else printed
+    return Counted(document, shown, printed, pages, placement, on_first, fallbacks)
 
 
 def _placement(document: OfficialDocument, setter: Setter, number: int, foot: float) -> ImprintPlacement:
@@ -171,6 +207,7 @@ def _placement(document: OfficialDocument, setter: Setter, number: int, foot: fl
     last = document.parts[-1]
     if not _fits(room, setter.layout.frame_height):
         raise Unsure
+    room += seal_room(document)
     fits = not last.landscape and _fits(foot + room, _room(last, setter.layout))
     return imprint_placement(number, fits, document.imprint.bare)
 
@@ -245,14 +282,14 @@ def _lines(block: TypesetBlock, layout: Layout) -> Iterator[Slug]:
         height = len(block.lines) * layout.pitch if block.height is None else block.height
         yield Slug(height, above, below=block.below)
     elif block.kind == SIGNED:
-        rows = [(row.above or 0.0, len(row.lines) * layout.pitch) for row in block.children]
-        yield Slug(sum(chain(*rows)) - rows[0][0], rows[0][0], tied=True)
+        yield from (Slug(row.height or 0.0, row.above or 0.0, tied=row.tied) for row in block.children)
     else:
         lines = sum(len(each.lines) for each in block.children or (block,))
         pitch = tables.LINE_PITCH if block.kind == NOTE else layout.pitch
         further = Slug(pitch, below=block.below)
-        first = replace(further, above=above, body=block.anchor == "body")
-        yield from (further if number else first for number in range(lines))
+        first = replace(further, above=above, body=block.anchor == "body", tied=block.tied)
+        last = replace(further, tied=block.lone_end)
+        yield from (first, *[further] * (lines - 2), *[last] * (lines > 1))
 
 
 def _above(block: TypesetBlock, layout: Layout) -> float:
@@ -263,8 +300,7 @@ def _above(block: TypesetBlock, layout: Layout) -> float:
 
 def _rows(element: int, table: Table) -> Iterator[Slug]:
     """A table's rows, the first with the head above it. Raises Unsure where a merged cell asks for more."""
-    texts = [column.heading for column in table.columns]
-    head = _head_height(texts, table) if table.headed else 0.0
+    head = _head(table)
     heights = row_heights(table)
     for start, row in enumerate(table.rows):
         for cell, column in zip(row, table.columns, strict=True):
@@ -299,6 +335,12 @@ def _row_height(table: Table, number: int) -> float:
     places = [(cell.text, width) for _, cell, width in placed if cell and cell.rows == 1]
     lines = max((line_count(text, width) for text, width in places), default=0)
     return max(tables.height_of_lines(lines), table.height_of(number))
+
+
+def _head(table: Table) -> float:
+    """What each page of a table has besides its rows, mm: the head, and one rule more than there are rows."""
+    texts = [column.heading for column in table.columns]
+    return TABLE_RULE + (_head_height(texts, table) if table.headed else 0.0)
 
 
 def _head_height(texts: Sequence[str], table: Table) -> float:

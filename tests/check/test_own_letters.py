@@ -30,6 +30,12 @@ ORGANS = [f"青山县第{number}应急救援局" for number in range(1, 12)]  # 
 JOINT = f"联合发文: [{', '.join(ORGANS)}]\n用印: 不加盖印章\n"
 COPIES = ", ".join(f"青山县第{number}应急救援指挥部办公室" for number in range(1, 38))  # fill a page
 SIGNET = "签名章: {职务: 主任, 姓名: 张伟}\n成文日期: 2026-03-30\n"
+TABLE = "{{ 表格.计划表 }}"
+ENDED = f"正文: |\n  安排如下：\n  {TABLE}\n附件: [方案]\n"
+LONG = "青山县安委会应急救援工作协调领导小组办公室"  # 21 字
+NAMES = "[青山县公安局, 青山县住房城乡建设和退役军人事务管理服务中心, 青山县教育局]"
+SEALED = f"联合发文: {NAMES}\n"
+UNEQUAL = f"{SEALED}用印: 不加盖印章\n"
 SECRET = "份号: 1\n密级: 机密★1年\n紧急程度: 特急\n"
 LETTERS = {
     "题注": f"{NUMBER}标题: {TITLE}意见\n题注: 2026年3月25日通过\n{TO}{TEXT}{ENDING}{PRINTED}",
@@ -37,6 +43,11 @@ LETTERS = {
     "版记": f"{NUMBER}标题: {TITLE}通知\n{TO}{TEXT}{ENDING}抄送机关: [{COPIES}]\n{PRINTED}",
     "令": f"令号: 3\n{SECRET}标题: {TITLE}令\n{TEXT}{SIGNET}{PRINTED}",
     "函": f"{NUMBER}标题: {TITLE}函\n{TO}{TEXT}{ENDING}",
+    "以表开头": f"令号: 3\n正文: |\n  {TABLE}\n  按此执行。\n{SIGNET}{PRINTED}",
+    "以表结尾": f"{NUMBER}标题: {TITLE}通知\n{TO}{ENDED}{ENDING}{PRINTED}",
+    "长署名": f"{NUMBER}标题: {TITLE}通知\n{TO}{TEXT}署名: {LONG}\n成文日期: 2026-03-30\n{PRINTED}",
+    "长短署名": f"{NUMBER}标题: {TITLE}通知\n{UNEQUAL}{TO}{TEXT}{ENDING}{PRINTED}",
+    "长短盖章": f"{NUMBER}标题: {TITLE}通知\n{SEALED}{TO}{TEXT}{ENDING}{PRINTED}",
 }
 
 
@@ -104,6 +115,14 @@ FAULTS: dict[str, tuple[tuple[str, Callable[[Pages], Pages]], ...]] = {
     ),
     "令": (("order_mark_top", lambda pages: shifted(pages, "安委会令", 10)),),
     "函": (("letter_upper_line", lambda pages: strokes_shifted(pages, 45, 55, 1.5)),),
+    "以表开头": (("order_number", lambda pages: shifted(pages, "第3号", 8)),),
+    "以表结尾": (("signature_below_text", lambda pages: shifted(pages, "附件：方案", 18)),),
+    "长署名": (
+        ("date_below_signature", lambda pages: shifted(pages, "2026年3月30日", 0, 8)),
+        ("date_below_signature", lambda pages: shifted(pages, "2026年3月30日", 0, -25)),
+    ),
+    "长短署名": (("date_below_signature", lambda pages: shifted(pages, "2026年3月30日", 0, 10)),),
+    "长短盖章": (("date_below_signature", lambda pages: shifted(pages, "2026年3月30日", 0, -15)),),
 }
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from docgen.document.cells import cells
-from docgen.document.title import WIDEST, shape_fault, title_lines, words
+from docgen.document.title import WIDEST, balanced, shape_fault, title_lines, words
 
 NANYANG = "南阳市人民政府应急救援总指挥部办公室"
 YANGCHENG = "阳城县应急救援总指挥部办公室"
@@ -110,3 +110,51 @@ def test_the_real_titles_break_before_their_matter() -> None:
         organ,
         "关于做好2026年度全县应急演练工作的通知",
     )
+
+
+@pytest.mark.parametrize(
+    ("title", "whole"),
+    [
+        ("阳城县人民政府关于开展2026年度全县森林草原防灭火应急演练工作的通知", "森林草原防灭火"),
+        ("青山县人民政府办公室关于调整县级森林防灭火指挥部组成人员的通知", "森林防灭火"),
+        ("云南省应急管理厅关于做好应急使命·迪庆2023实战演习有关准备工作的通知", "应急使命·迪庆2023"),
+        ("某市应急管理局关于开展“应急使命·迪庆/2023”高山峡谷地区救援演习的通知", "“应急使命·迪庆/2023”"),
+        ("某市委网信办关于开展DDoS攻击和SQL注入等网络安全事件应急演练工作的通知", "DDoS攻击"),
+        (
+            "某县人民政府关于提请审议《某县突发事件应对管理暂行办法》的议案",
+            "《某县突发事件应对管理暂行办法》",
+        ),
+    ],
+)
+def test_a_term_a_name_and_what_is_quoted_stay_whole(title: str, whole: str) -> None:
+    lines = title_lines(title)
+    assert len(lines) > 1
+    assert "".join(lines) == title
+    assert any(whole in line for line in lines), lines
+
+
+@pytest.mark.parametrize("typed", [" ", "　", "  "])
+def test_organs_in_a_title_stand_one_character_apart_and_no_line_ends_with_that_white(typed: str) -> None:
+    organs = ("样例县应急管理局", "样例县公安局", "样例县交通运输局", "样例县气象局")
+    lines = title_lines(f"{typed.join(organs)}关于建立恶劣天气交通管控联动机制的通知", organs)
+    assert "　".join(organs[:2]) in lines[0] or organs[0] == lines[0]
+    assert not any(line != line.strip() or typed * 2 in line for line in lines)
+    assert all(any(organ in line for line in lines) for organ in organs)
+    assert title_lines("青山县公安局 青山县教育局关于演练的通知")[0].startswith("青山县公安局　青山县教育局")
+
+
+@pytest.mark.parametrize(
+    ("text", "room", "whole"),
+    [
+        ("网络攻击(DDoS攻击、SQL注入、跨站脚本)防护与溯源演练", 8.5, ("DDoS攻击", "SQL注入")),
+        ("贯彻《生产安全事故应急条例》情况", 6.0, ("应急",)),
+    ],
+)
+def test_a_cell_keeps_terms_whole_and_parts_a_long_quotation_between_words(
+    text: str, room: float, whole: tuple[str, ...]
+) -> None:
+    lines = balanced(text, room).split("\n")
+    assert "".join(lines) == text
+    assert all(cells(line) <= room for line in lines)
+    for each in whole:
+        assert any(each in line for line in lines), lines

@@ -16,6 +16,7 @@ LONG = (
     "tests/acceptance/test_docx_in_libreoffice.py",
     "tests/render/test_docx_places.py",
     "tests/measure/test_figures.py",
+    "tests/joint/test_joint.py",
     "tests/portable/test_bare_system.py",
     "tests/forms/docx/test_validators.py",
     "tests/test_readme.py",

@@ -141,12 +141,6 @@ def test_recipients_that_fill_page_1_are_seen_without_a_layout() -> None:
     assert [each and each[2] for each in found] == [False, True]
 
 
-def test_a_row_taller_than_a_page_is_left_to_the_layout() -> None:
-    table = replace(sample.table(), rows=((el.Cell("1"), el.Cell(), el.Cell("演" * 2000), el.Cell()),))
-    part = el.Part((el.AnnexLabel("附件"), el.AnnexTitle(("计划",)), table), Kind.PLAN)
-    assert counted(sample.document(part)) is None
-
-
 def test_a_merged_cell_taller_than_its_rows_is_left_to_the_layout() -> None:
     table = sample.blank_table()
     name = el.Cell("市级专项应急演练" * 9, rows=3)

@@ -22,6 +22,9 @@ from docgen.document.elements import OfficialDocument
 from docgen.model.kinds import DOCUMENT_FORMATS, DOCUMENT_KINDS, Format, Kind
 from docgen.problems import Problems, ProblemsFound
 from docgen.publish.artifact import Rendered
+from docgen.render.fonts import load_fonts
+from docgen.render.pages import with_rows_cut
+from docgen.render.pdf.blocks import Setter
 from docgen.source.year import read_year
 from docgen.standard.layouts import Layout
 from tests.measure.compare import differences, squeeze
@@ -36,11 +39,15 @@ MOVED = "DG-R107"  # 主送机关 put into the 版记
 
 @dataclass(frozen=True)
 class Made:
-    """A document with its files by format, and whether its 主送机关 may have been moved."""
+    """A document with its files by format, and whether its 主送机关 may have been moved.
+
+    `setter` tells which rows of its tables are cut on paper, for they are taller than a page.
+    """
 
     document: OfficialDocument
     files: dict[Format, Rendered]
     moved: bool
+    setter: Setter
 
     def content(self, form: Format) -> bytes:
         """The bytes of a format."""
@@ -49,7 +56,10 @@ class Made:
     def wanted(self, form: Format) -> list[Said]:
         """What the pages may say: the document, or that with its recipients in the 版记."""
         moved = [recipients_in_imprint(self.document)] if self.moved and self.document.whole else []
-        return [said(each, form) for each in (self.document, *moved)]
+        documents = (self.document, *moved)
+        if form is Format.PDF:
+            documents = tuple(with_rows_cut(each, self.setter) for each in documents)
+        return [said(each, form) for each in documents]
 
 
 def faults(folder: Folder, work: Path) -> list[str]:
@@ -71,7 +81,8 @@ def faults(folder: Folder, work: Path) -> list[str]:
     codes = {each.code for each in problems}
     for each in codes:
         folder.drawn.note("说了什么", each)
-    made = list(_made(documents, files, MOVED in codes))
+    setter = Setter(load_fonts(font_cache()), job.layout)
+    made = list(_made(documents, files, MOVED in codes, setter))
     for one in made:
         told += _of_document(one, work)
         told += _by_rules(one, job.layout, codes)
@@ -79,13 +90,15 @@ def faults(folder: Folder, work: Path) -> list[str]:
     return told
 
 
-def _made(documents: Sequence[OfficialDocument], files: Sequence[Rendered], moved: bool) -> Iterator[Made]:
+def _made(
+    documents: Sequence[OfficialDocument], files: Sequence[Rendered], moved: bool, setter: Setter
+) -> Iterator[Made]:
     """Each document with its files, which come in the order of the documents."""
     count = len(DOCUMENT_FORMATS)
     assert len(files) == count * len(documents)
     for number, document in enumerate(documents):
         own = files[count * number : count * (number + 1)]
-        yield Made(document, {file.format: file for file in own}, moved)
+        yield Made(document, {file.format: file for file in own}, moved, setter)
 
 
 def _of_document(made: Made, work: Path) -> Iterator[str]:
@@ -154,7 +167,7 @@ def _by_rules(made: Made, layout: Layout, codes: set[str]) -> Iterator[str]:
 
 def _not_shown(folder: Folder, made: Sequence[Made]) -> Iterator[str]:
     """Texts of the data that a document does not show, or not in their order."""
-    whole = {each.document.role: each.wanted(Format.PDF)[0].text for each in made if each.document.whole}
+    whole = {each.document.role: each.wanted(Format.DOCX)[0].text for each in made if each.document.whole}
     for role, texts in folder.shown.items():
         at, page = 0, whole.get(role, "")
         for text in map(squeeze, texts):

@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from docgen.standard.genres import BY_NAME, PageFormat, Recipients
-from tests.schema import known, words
+from tests.schema import words
 from tests.schema.bodies import bodies
 from tests.schema.setting import Drawn, Setting, Sheet, format_in
 
@@ -181,34 +181,26 @@ def _signed(
         data["签名章"] = signets
         drawn.size("签名章", len(signets), (0, 1, 2))
     elif draw(chances(9, 10)):
-        joint = _joint(draw, drawn, setting.office, form, data)
+        joint = _joint(draw, drawn, form, data)
         data["署名"] = setting.office
         shown.append(setting.office)
         shown += joint
         if draw(st.booleans()):
             data["用印"] = draw(st.sampled_from(("加盖印章", "不加盖印章")))
-        if known.must_stay_unsealed((setting.office, *joint)):
-            data["用印"] = "不加盖印章"
-        elif joint and known.UNSEALED_JOINT_SIGNATURES:
-            data["用印"] = "加盖印章"
         drawn.note("用印", data.get("用印", "同 office.yaml"))
     day = dt.date(setting.year, rnd.randint(1, 12), rnd.randint(1, 28))
     data["成文日期"] = day.isoformat() if draw(st.booleans()) else f"{day.year}年{day.month}月{day.day}日"
     shown.append(f"{day.year}年{day.month}月{day.day}日")
 
 
-def _joint(draw: st.DrawFn, drawn: Drawn, office: str, form: PageFormat, data: dict[str, Any]) -> list[str]:
+def _joint(draw: st.DrawFn, drawn: Drawn, form: PageFormat, data: dict[str, Any]) -> list[str]:
     """联合发文: further organs, of which some sign by another name."""
-    short = not known.must_stay_unsealed((office,))
-    sealable = short or not known.UNSEALED_JOINT_SIGNATURES
-    if form not in (PageFormat.GENERAL, PageFormat.LETTER) or not (draw(chances(1, 5)) and sealable):
+    if form not in (PageFormat.GENERAL, PageFormat.LETTER) or not draw(chances(1, 5)):
         drawn.size("联合发文", 0, (0, 1, 3, 6))
         return []
-    rnd, count = draw(words.seeds), draw(st.integers(1, 6))
+    rnd, count = draw(words.seeds), draw(st.integers(1, 8))
     place = rnd.choice(words.PLACES)
-    if known.UNSEALED_JOINT_SIGNATURES:
-        count, place = min(count, known.MOST_SEALS - 1), "青山县"
-    names = [place + organ for organ in rnd.sample(words.ALIKE[:8], count)]
+    names = [place + organ for organ in rnd.sample(words.ALIKE, count)]
     entries: list[Any] = list(names)
     if draw(st.booleans()):
         entries[0] = {"全称": names[0], "标志名称": names[0][:12], "署名": f"{names[0]}办公室"}

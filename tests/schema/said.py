@@ -46,7 +46,7 @@ class Said:
         at = 0
         for page in map(squeeze, pages):
             head = next((head for head, start, end in self.tables if start < at < end), "")
-            head = head or self._head_of_blank_rows(page, at)
+            head = head or self._emptied(page, at)
             rest = page.removeprefix(head)
             end = self._end_of(rest, at)
             if end is not None:
@@ -54,10 +54,10 @@ class Said:
             at += len(rest)
             yield page, head, rest
 
-    def _head_of_blank_rows(self, page: str, at: int) -> str:
-        """The head above rows of a table that say nothing more, if a page begins with it."""
-        ended = (head for head, _, end in self.tables if end == at and page.startswith(head))
-        return "" if any(start == at for _, start, _ in self.tables) else next(ended, "")
+    def _emptied(self, page: str, at: int) -> str:
+        """The head of a table whose last rows, all empty, go on on the page."""
+        ended = [head for head, _, end in self.tables if end == at and head and page.startswith(head)]
+        return next((head for head in ended if not self.text.startswith(head, at)), "")
 
     def _end_of(self, page: str, at: int) -> int | None:
         """Where the text stands after a page that may repeat labels; None where it says something else."""

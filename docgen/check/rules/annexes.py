@@ -23,6 +23,8 @@ def note_below_body(paper: Paper) -> Found:
         return
     last, first = before.lines[-1], note.lines[0]
     gap = first.base - last.base
+    if paper.table_between(before, note):
+        return  # the text ends with it
     if last.page == first.page and abs(gap - 2 * paper.pages.pitch) > 0.45 * paper.pages.pitch:
         yield Breach(
             note.where,

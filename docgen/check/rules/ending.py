@@ -122,10 +122,14 @@ def date_below_signature(paper: Paper) -> Found:
     pushed = abs(_right(day.right) - 2) < 0.8 and day.right - day.left >= width - 2 * CELL - 2
     if is_post(signature.text):
         return  # 7.3.5.3, judged below
+    # A name that would leave the type area above a date 空四字 takes it with it, or stands at the edge.
+    long = width > day.right - day.left + 8 * CELL - 1
+    at_place = abs(_right(day.right) - 4) < 0.8
+    moved = long and ((sealed and _right(day.right) > 4) or (at_place and abs(_right(right)) < 0.8))
     # A date two to the right of nine characters stands below their middle as well.
-    if shifted or (sealed and abs(_right(day.right) - 4) < 0.8):
+    if shifted or moved or (sealed and at_place):
         return
-    if sealed and width > day.right - day.left and abs(_right(day.right) - 4) >= 0.8:
+    if sealed and width > day.right - day.left and not at_place:
         yield Breach(
             date.where,
             f"右空 {_right(day.right):.1f} 字",
@@ -202,8 +206,7 @@ def signature_near_text(paper: Paper) -> Found:
     if not (signature and before and signature.lines and before.lines):
         return
     last, first = before.lines[-1], signature.lines[0]
-    page = paper.pages.pages[last.page - 1]
-    between = page.pictures or any(last.base < top < first.base for top, _ in page.tables)
+    between = paper.pages.pages[last.page - 1].pictures or paper.table_between(before, signature)
     empty = (first.base - last.base) / paper.pages.pitch - 1
     if last.page == first.page and not between and empty > MOST_EMPTY:
         shown, remedy = f"空 {empty:.1f} 行", "删去空行：盖章的空二行左右，不盖章的空一行"

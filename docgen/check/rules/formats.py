@@ -227,6 +227,8 @@ def order_body(paper: Paper) -> Found:
     for head in _orders(paper):
         if head.number and not head.title and paper.outline.body and head is paper.outline.head:
             first = paper.outline.body[0]
+            if paper.table_between(head.number, first):
+                continue  # the body begins with it
             yield from _rows_apart(
                 paper, head.number, first, "正文与令号之间不是空二行", "令号下空二行排正文"
             )

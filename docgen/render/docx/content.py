@@ -16,10 +16,12 @@ from docgen.document import elements as el
 from docgen.document.cells import cells
 from docgen.document.elements import Face, Imprint, OfficialDocument, Part
 from docgen.document.signature import SignatureRow, signature_rows
+from docgen.document.tokens import is_lone
 from docgen.document.widths import CELL as TABLE_CELL
 from docgen.render.docx import head
 from docgen.render.docx.items import Item, Shape, StyledText
 from docgen.render.docx.oxml import twips
+from docgen.render.lines import break_text
 from docgen.standard.gbt9704 import CELL, CELLS_PER_LINE, FIRST_LINE_INDENT
 from docgen.standard.layouts import Layout
 
@@ -53,7 +55,6 @@ KINDS = (
     "表格备注",
 )
 IMPRINT_KINDS = ("主送机关", "抄送机关", "印发机关", "印发日期")
-SIGNATURE_KINDS = ("署名", "签名章", "成文日期")
 KEPT_LINES = 4  # at most, of a paragraph that goes with the signature below it
 NOTE_LEAD = "附件："
 NUMBER_GAP = 0.25  # 字 between an annex's number and a name that begins with a figure
@@ -127,7 +128,7 @@ def _kept_together(items: Iterable[Item]) -> Iterator[Item]:
     Not with a long paragraph: Word would part it, but LibreOffice moves the whole of it to the next page.
     """
     for item, following in pairwise((*items, Item(""))):
-        signed = following.kind in SIGNATURE_KINDS and cells(item.text) <= KEPT_LINES * CELLS_PER_LINE
+        signed = following.shape.follows and cells(item.text) <= KEPT_LINES * CELLS_PER_LINE
         keep = item.shape.keep_next or signed
         yield replace(item, shape=replace(item.shape, keep_next=keep))
 
@@ -146,6 +147,8 @@ def _items_of(part: Part, layout: Layout) -> Iterator[Item]:
                 yield from head.number_items(element, part)
             case el.Title() | el.AnnexTitle() if noted:  # the note follows without white
                 yield from (replace(item, shape=Shape(lines_below=0.0)) for item in _items(element))
+            case el.SignatureBlock() | el.SignetBlock():  # 署名 or 签名章 and 成文日期 (7.3.5)
+                yield from map(_signature_item, signature_rows(element, layout))
             case _:
                 yield from _items(element)
 
@@ -182,19 +185,26 @@ def _(element: el.Paragraph) -> Sequence[Item]:
 
     One that runs on into text is only set like one.
     """
+    running = Shape(whole_end=_ends_alone(element.text))
     if not element.level:
-        return [Item("正文", (StyledText(element.text),))]
+        return [Item("正文", (StyledText(element.text),), running)]
     kind = LEVEL_KINDS[element.level - 1]
     if element.stands_alone:
         shape = Shape(keep_next=True, centred=element.centred)
         return [Item(kind, (StyledText(element.text),), shape)]
     rest = element.text.removeprefix(element.heading)
-    return [Item("正文", (StyledText(element.heading, f"{kind}字"), StyledText(rest)))]
+    return [Item("正文", (StyledText(element.heading, f"{kind}字"), StyledText(rest)), running)]
+
+
+def _ends_alone(text: str) -> bool:
+    """Whether the last of a paragraph's lines holds one character, as near as can be told without fonts."""
+    *above, last = (0, *break_text(text, CELLS_PER_LINE, FIRST_LINE_INDENT))
+    return len(above) > 1 and is_lone(text[above[-1] : last])
 
 
 @_items.register
 def _(element: el.ContactLine) -> Sequence[Item]:
-    return [Item("联系方式", (StyledText(element.text),))]
+    return [Item("联系方式", (StyledText(element.text),), Shape(whole_end=_ends_alone(element.text)))]
 
 
 @_items.register
@@ -228,28 +238,25 @@ def _(element: el.Attendance) -> Sequence[Item]:
     return [Item("出席人员", (StyledText(element.lead, head.BLACK_STYLE), StyledText(element.names)), shape)]
 
 
-@_items.register(el.SignatureBlock)
-@_items.register(el.SignetBlock)
-def _(element: el.SignatureBlock | el.SignetBlock) -> Sequence[Item]:
-    """署名 or 签名章 and 成文日期 (7.3.5)."""
-    return [_signature_item(row) for row in signature_rows(element)]
-
-
 def _signature_item(row: SignatureRow) -> Item:
     """A text that ends at its place, or several that each begin at a tab stop."""
+    above = row.above + row.headroom
     looks = [head.NAME_STYLE if placed.face is Face.KAITI else "" for placed in row.texts]
     if len(row.texts) == 1:
         (only,) = row.texts
-        shape = Shape(right=twips(only.right * CELL), lines_above=row.above)
+        shape = Shape(right=twips(only.right * CELL), lines_above=above, follows=row.follows)
         return Item(row.kind, (StyledText(only.text, looks[0]),), shape)
     pieces = [StyledText(f"\t{placed.text}", look) for placed, look in zip(row.texts, looks, strict=True)]
     stops = tuple(twips(placed.left * CELL) for placed in row.texts)
-    return Item(row.kind, tuple(pieces), Shape(right=0, tabs=stops, at_left=True, lines_above=row.above))
+    shape = Shape(right=0, tabs=stops, at_left=True, lines_above=above, follows=row.follows)
+    return Item(row.kind, tuple(pieces), shape)
 
 
 @_items.register
 def _(element: el.Notes) -> Sequence[Item]:
-    return [Item("附注", (StyledText(element.text),))]
+    """No page begins with it: it would stand there alone."""
+    shape = Shape(follows=True, whole_end=_ends_alone(element.text))
+    return [Item("附注", (StyledText(element.text),), shape)]
 
 
 @_items.register

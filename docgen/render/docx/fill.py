@@ -102,6 +102,8 @@ class Filler:
         properties = properties_of(paragraph, "pPr")
         if shape.keep_next:
             setting(properties, "keepNext")
+        if shape.whole_end:
+            setting(properties, "widowControl")
         if shape.opens:
             setting(properties, "pageBreakBefore")
         if shape.tabs:

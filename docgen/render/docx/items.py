@@ -30,7 +30,9 @@ class Shape:
     lines_below: float | None = None  # white below, in lines
     next_line: bool = False  # one line below the paragraph above, whatever the style's space
     width_percent: int | None = None  # of the characters
+    whole_end: bool = False  # no page begins with its last line
     keep_next: bool = False  # on the page of what follows
+    follows: bool = False  # on the page of what stands above it
     opens: bool = False  # a page
 
 

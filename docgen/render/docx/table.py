@@ -15,7 +15,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from docgen.document.elements import Cell, Table
-from docgen.document.tables import is_heading, placed, staying
+from docgen.document.tables import CELL_WHITE, is_heading, placed, staying
 from docgen.render.docx.oxml import new, setting, twips
 from docgen.render.docx.runs import text_run
 
@@ -61,6 +61,7 @@ class TableBuilder:
             new("tblW", w=width, type="dxa"),
             new("jc", val="center"),
             new("tblLayout", type="fixed"),
+            new("tblCellMar", *(new(side, w=twips(CELL_WHITE), type="dxa") for side in ("top", "bottom"))),
         )
 
     def _head(self, table: Table, widths: Sequence[int]) -> etree._Element:

@@ -19,7 +19,16 @@ from docgen.document.signature import SignatureRow, signature_rows
 from docgen.document.signers import signer_rows
 from docgen.render.fonts import FontSet
 from docgen.render.pdf.head import DOUBLE_LINE, HeadItem, HeadRow, HeadSetter, RedLine, head_of
-from docgen.render.pdf.typeset import SetCell, SetLine, SetPart, SetRun, Setting, TypesetBlock, set_lines
+from docgen.render.pdf.typeset import (
+    SetCell,
+    SetLine,
+    SetPart,
+    SetRun,
+    Setting,
+    TypesetBlock,
+    running,
+    set_lines,
+)
 from docgen.standard import gbt9704
 from docgen.standard.gbt9704 import CELL, MM_PER_PT, SIZE_2, SIZE_3, SIZE_4
 from docgen.standard.genres import PageFormat
@@ -181,10 +190,11 @@ class Setter:
     def _(self, paragraph: el.Paragraph) -> TypesetBlock:
         label = paragraph.heading.rstrip("。　")
         lines = self._body(paragraph.runs, indent=0.0 if paragraph.centred else 2.0)
-        return TypesetBlock(
+        style = "text-align:center;text-indent:0" if paragraph.centred else ""
+        return running(
             "正文",
             lines,
-            style="text-align:center;text-indent:0" if paragraph.centred else "",
+            style=style,
             label=label,
             level=paragraph.level,
             keep_with_next=paragraph.stands_alone,
@@ -192,7 +202,7 @@ class Setter:
 
     @block.register
     def _(self, contact: el.ContactLine) -> TypesetBlock:
-        return TypesetBlock("联系方式", self._body([Run(contact.text)]))
+        return running("联系方式", self._body([Run(contact.text)]))
 
     @block.register
     def _(self, note: el.AttachmentNote) -> TypesetBlock:
@@ -201,9 +211,9 @@ class Setter:
     @block.register(el.SignatureBlock)
     @block.register(el.SignetBlock)
     def _(self, block: el.SignatureBlock | el.SignetBlock) -> TypesetBlock:
-        return TypesetBlock(
-            "署名栏", children=tuple(self._signature_row(row) for row in signature_rows(block))
-        )
+        rows = signature_rows(block, self.layout)
+        style = "" if all(row.follows for row in rows) else "break-inside:auto"
+        return TypesetBlock("署名栏", style=style, children=tuple(map(self._signature_row, rows)))
 
     def _signature_row(self, row: SignatureRow) -> TypesetBlock:
         """The texts of a row, from the right edge; a lone 署名 may have several lines."""
@@ -215,8 +225,17 @@ class Setter:
             )
         else:
             lines = (SetLine(tuple(self._spaced(row))),)
-        above = row.above * self.layout.pitch
-        return TypesetBlock(row.kind, lines, above=above, style=f"padding-right:{last.right * CELL:.3f}mm")
+        pitch = self.layout.pitch
+        kept = f";padding-top:{row.headroom * pitch:.3f}mm" if row.headroom else ""
+        kept += ";break-before:avoid" if row.follows else ""
+        return TypesetBlock(
+            row.kind,
+            lines,
+            above=row.above * pitch,
+            height=(row.headroom + row.lines) * pitch,
+            style=f"padding-right:{last.right * CELL:.3f}mm;break-inside:avoid{kept}",
+            tied=row.follows,
+        )
 
     def _spaced(self, row: SignatureRow) -> Iterator[SetRun]:
         """The texts of a row with a space between them that is as wide as they stand apart."""
@@ -240,7 +259,7 @@ class Setter:
 
     @block.register
     def _(self, notes: el.Notes) -> TypesetBlock:
-        return TypesetBlock("附注", self._body([Run(notes.text)]))
+        return replace(running("附注", self._body([Run(notes.text)])), tied=True)
 
     @block.register
     def _(self, label: el.AnnexLabel) -> TypesetBlock:

@@ -36,9 +36,11 @@ from docgen.render.pages import (
     imprint_placement,
     imprint_room,
     imprint_rows,
+    seal_room,
     table_starts,
     with_labels,
     with_openings,
+    with_rows_cut,
 )
 from docgen.render.pdf.blocks import TABLE_SIZE, Setter
 from docgen.render.pdf.cut import carried_by, cut_pages, shown_alone
@@ -119,12 +121,12 @@ class Press:
         """The document in pages; a second pass only where the 版记's page was not seen from the first."""
         fallbacks = self.fonts.fallbacks(faced_texts(document))
         counted = count_pages(document, self._setter)
-        shown = counted.shown if counted else self._with_openings(with_labels(document, self._starts))
+        shown, printed = (counted.shown, counted.printed) if counted else self._looked_at(document)
         placement = self._expected(document, counted)
         passes: list[ImprintPlacement] = []
         while True:
             passes.append(placement)
-            pages = self._render(shown, placement)
+            pages = self._render(printed, placement)
             placement, stands = _placement(pages, self.layout, document, passes)
             if stands:
                 break
@@ -132,6 +134,12 @@ class Press:
             sweep()
         sweep()
         return LaidOut(document, shown, pages, placement, tuple(passes), fallbacks)
+
+    def _looked_at(self, document: OfficialDocument) -> tuple[OfficialDocument, OfficialDocument]:
+        """The document as it is shown, and as it is printed, where only a layout can tell."""
+        cut = with_rows_cut(document, self._setter)
+        printed = self._with_openings(with_labels(cut, self._starts))
+        return (printed if cut is document else document), printed
 
     def _with_openings(self, document: OfficialDocument) -> OfficialDocument:
         """The document with its `opens`, for Word; as it is where counting cannot tell."""
@@ -183,6 +191,8 @@ class Press:
         room = imprint_room(imprint_rows(imprint), self.layout) if imprint else 0.0
         if room > self.layout.frame_height:
             raise stop("DG-R108")
+        if placement is ImprintPlacement.SAME_PAGE:
+            room += seal_room(document)
         return self._template.render(
             document=document,
             date=document.date.isoformat() if document.date else "",

@@ -7,12 +7,13 @@ Writes: TypesetBlock and SetPart, plain data for the HTML template.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
+from typing import Any
 
 from docgen.document.cells import cell
 from docgen.document.elements import Face, Run
-from docgen.document.tokens import NOT_FIRST, NOT_LAST
+from docgen.document.tokens import NOT_FIRST, NOT_LAST, is_lone
 from docgen.render.fonts import FontSet
 from docgen.render.lines import break_runs
 from docgen.standard import gbt9704
@@ -76,6 +77,8 @@ class TypesetBlock:
     anchor: str = ""
     level: int = 0
     keep_with_next: bool = False
+    tied: bool = False  # no page begins with it
+    lone_end: bool = False  # its last line is one character: no page begins with that
     children: tuple[TypesetBlock, ...] = ()
     rows: tuple[tuple[SetCell, ...], ...] = ()
     head: tuple[SetCell, ...] = ()
@@ -139,6 +142,18 @@ def _set_lines(runs: tuple[Run, ...], setting: Setting, fonts: FontSet) -> tuple
         tracking = (_fill if full else _plain)(line.runs, room, setting, fonts)
         done.append(tracked(line.runs, tracking, setting.size))
     return tuple(done)
+
+
+def ends_alone(lines: Sequence[SetLine]) -> bool:
+    """Whether the last of several lines holds one character and marks."""
+    text = "".join(run.text for run in lines[-1].runs) if len(lines) > 1 else ""
+    return len(text) > 0 and is_lone(text)
+
+
+def running(kind: str, lines: tuple[SetLine, ...], **facts: Any) -> TypesetBlock:
+    """A block of running text; no page begins with its last line if that is one character."""
+    block = TypesetBlock(kind, lines, lone_end=ends_alone(lines), **facts)
+    return replace(block, style=f"{block.style};widows:2") if block.lone_end else block
 
 
 def tracked(runs: Sequence[Run], tracking: float, size: float) -> SetLine:

@@ -15,7 +15,7 @@ from docgen.render.docx import render_docx
 from docgen.render.means import lacking
 from docgen.standard.layouts import ELECTRONIC
 from tests.bootstrap.conftest import FakeMachine
-from tests.problems.bench import NOTICE, ROOT, SOUND, Bench, Cause
+from tests.problems.bench import NOTICE, PLAN, ROOT, SOUND, Bench, Cause
 from tests.render import sample
 from tests.render.reading import Read
 from tests.render.test_means import NoPango
@@ -35,6 +35,14 @@ def year(code: str, told: str, old: str, new: str, *formats: Format) -> Cause:
     return Cause(code, told, run)
 
 
+def drills(bench: Bench) -> Problems:
+    """A plan whose last row takes a page of its own, and the 版记 another one."""
+    (row,) = [line for line in SOUND[PLAN].splitlines(keepends=True) if "牵头单位" in line]
+    bench.lay({**SOUND, PLAN: SOUND[PLAN].replace(row, row * ROWS)})
+    return bench.render(Format.PDF)
+
+
+ROWS = 21
 IMPRINT = "署名: 某县应急办公室\n成文日期: 2026-03-30\n印发: {日期: 2026-03-30}\n"
 
 
@@ -121,5 +129,6 @@ CAUSES = [
     ),
     template("DG-R306", "模板里只有一节", edited(' w:orient="landscape"', "")),
     statement("DG-R307", ""),
+    Cause("DG-R320", f"年度计划有{ROWS}项，最后一项在另一面", drills),
     template("DG-R308", "文字里有控制字符", TEMPLATE.read_bytes, sample.notice(sample.text("前\x07后"))),
 ]

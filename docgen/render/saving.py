@@ -1,0 +1,82 @@
+"""Pages that a slightly lower row would save: a blank page and the 版记's own, because of a row or two.
+
+Reads: OfficialDocument, its count of pages.
+Writes: Saving, or None where no table makes a difference.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from docgen.document import tables
+from docgen.document.elements import AnnexTitle, OfficialDocument, Table
+from docgen.render.pages import count_pages
+from docgen.render.pdf.blocks import Setter
+
+LOWEST = 0.8  # of its height that a row may be lowered to, and still look alike
+STEP = 0.1  # mm
+MOST_PAGES = 60  # of a document that is looked at
+
+
+@dataclass(frozen=True)
+class Saving:
+    """A table, by the title above it; the 行高 in mm that saves pages; how many there are, and would be."""
+
+    title: str
+    height: float
+    pages: int
+    fewer: int
+
+
+def saving(document: OfficialDocument, pages: int, setter: Setter) -> Saving | None:
+    """The first table of the document whose rows, a little lower, save a page or more."""
+    if pages > MOST_PAGES or document.imprint is None:
+        return None
+    for part, at, table in _tables(document):
+        lowest = max(math.ceil(tables.height_of_lines(1) / STEP), math.ceil(table.row_height * LOWEST / STEP))
+        highest = math.ceil(table.row_height / STEP) - 1  # in steps
+        if highest < lowest or not _counts(document, part, at, lowest, setter) < pages:
+            continue
+        while lowest < highest:  # the highest rows that save as much as can be saved
+            middle = (lowest + highest + 1) // 2
+            if _counts(document, part, at, middle, setter) < pages:
+                lowest = middle
+            else:
+                highest = middle - 1
+        fewer = int(_counts(document, part, at, lowest, setter))
+        return Saving(_title(document, part, at), round(lowest * STEP, 1), pages, fewer)
+    return None
+
+
+def _tables(document: OfficialDocument) -> Iterator[tuple[int, int, Table]]:
+    """Part, element and table of those whose rows have one least height, and are not filled by hand."""
+    for number, part in enumerate(document.parts):
+        for at, element in enumerate(part.elements):
+            if isinstance(element, Table) and not element.heights and _written(element):
+                yield number, at, element
+
+
+def _written(table: Table) -> bool:
+    """Whether most of a table's cells hold text."""
+    cells = [cell for row in table.rows for cell in row if cell]
+    return sum(bool(cell.text) for cell in cells) * 2 > len(cells)
+
+
+def _counts(document: OfficialDocument, part: int, at: int, steps: int, setter: Setter) -> float:
+    """The pages with the table's rows so many steps high; more than any where that cannot be counted."""
+    own = document.parts[part]
+    table = own.elements[at]
+    assert isinstance(table, Table)
+    lower = replace(table, row_height=steps * STEP)
+    changed = replace(own, elements=(*own.elements[:at], lower, *own.elements[at + 1 :]))
+    parts = (*document.parts[:part], changed, *document.parts[part + 1 :])
+    counted = count_pages(replace(document, parts=parts), setter)
+    return counted.page_count if counted else math.inf
+
+
+def _title(document: OfficialDocument, part: int, at: int) -> str:
+    """What stands above the table: the annex's title, else the document's."""
+    above = document.parts[part].elements[:at]
+    return next((each.text for each in above if isinstance(each, AnnexTitle)), document.title)

@@ -1,0 +1,104 @@
+"""What no page begins with, and what stands between the text's end and the 版记."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+
+import pytest
+
+from docgen.bootstrap.paths import font_cache, project_root
+from docgen.check.pdf import read_pdf
+from docgen.document import elements as el
+from docgen.document.placement import ImprintPlacement
+from docgen.document.signature import SEAL_BELOW
+from docgen.model.kinds import Kind
+from docgen.render.docx.content import items_of
+from docgen.render.fonts import load_fonts
+from docgen.render.pages import count_pages
+from docgen.render.pdf.blocks import Setter
+from docgen.render.pdf.layout import LaidOut, Press
+from docgen.standard.layouts import ELECTRONIC
+from tests.render import sample
+
+LINE = "演" * 26  # a paragraph of one line
+DATE = "2026年3月30日"
+NOTES = el.Notes("（此件公开发布）")
+
+
+@cache
+def press() -> Press:
+    return Press(load_fonts(font_cache()), ELECTRONIC, project_root() / "templates" / "html")
+
+
+def letter(lines: int, *rest: el.Element) -> el.OfficialDocument:
+    """A letter with so many paragraphs of a line, and what follows."""
+    text = (sample.text(LINE) for _ in range(lines))
+    return sample.document(el.Part((*sample.head(), *text, *rest), Kind.NOTICE))
+
+
+def laid_out(document: el.OfficialDocument) -> LaidOut:
+    """The document laid out, as it was counted."""
+    made = press().lay_out(document)
+    counted = count_pages(document, Setter(load_fonts(font_cache()), ELECTRONIC))
+    assert counted is None or counted.page_count == made.page_count
+    return made
+
+
+def openings(made: LaidOut) -> list[str]:
+    """The first line of each page."""
+    pages = read_pdf(made.pdf()).pages
+    return [page.lines[0].text for page in pages if page.lines]
+
+
+@pytest.mark.parametrize("end", ["回。", "门！", "”。"])
+@pytest.mark.parametrize("kind", [sample.text, el.ContactLine])
+def test_no_page_begins_with_one_character(end: str, kind: object) -> None:
+    """The line above goes over with it, wherever the page ends."""
+    assert callable(kind)
+    signed = el.SignatureBlock(sample.AUTHORITY, DATE, False)
+    for lines in (7, 8, 9):
+        made = laid_out(letter(lines, kind("测" * 26 + "测" * 28 + end), *[sample.text(LINE)] * 3, signed))
+        assert not any(each.startswith(end) for each in openings(made))
+    (item,) = [each for each in items_of(letter(1, kind("测" * 26 + end)), ELECTRONIC) if "测" in each.text]
+    assert item.shape.whole_end  # Word is told the same
+
+
+def test_a_line_of_two_characters_may_begin_a_page() -> None:
+    items = items_of(letter(0, sample.text("测" * 26 + "回门。")), ELECTRONIC)
+    assert not any(item.shape.whole_end for item in items)
+
+
+@pytest.mark.parametrize("lines", range(24, 29))
+def test_a_note_in_brackets_never_stands_alone_on_a_page(lines: int) -> None:
+    """附注 takes the signature and a line of the text with it."""
+    signed = el.SignatureBlock(sample.AUTHORITY, DATE, True)
+    assert not any(each.startswith("（此件") for each in openings(laid_out(letter(lines, signed, NOTES))))
+
+
+def test_word_keeps_a_note_with_the_date_above_it() -> None:
+    signed = el.SignatureBlock(sample.AUTHORITY, DATE, True)
+    date, note = list(items_of(letter(1, signed, NOTES), ELECTRONIC))[-2:]
+    assert (date.kind, date.shape.keep_next, note.kind) == ("成文日期", True, "附注")
+
+
+@pytest.mark.parametrize("sealed", [True, False])
+def test_a_seal_does_not_cover_the_imprint(sealed: bool) -> None:
+    """A date that a seal is pressed on keeps its room off the 版记; without a seal 3 mm will do."""
+    found, copies = [], "抄送：" + "县人民法院，" * 8 + "县委。"
+    for lines in range(21, 26):
+        whole = letter(lines, el.SignatureBlock(sample.AUTHORITY, DATE, sealed))
+        made = laid_out(replace(whole, imprint=replace(sample.IMPRINT, copy_recipients=copies)))
+        if made.placement is ImprintPlacement.SAME_PAGE:
+            found.append(_white(made))
+    assert found
+    assert min(found) > (SEAL_BELOW if sealed else 0)
+    assert sealed or min(found) < SEAL_BELOW  # or the lines above prove nothing
+
+
+def _white(made: LaidOut) -> float:
+    """mm between the last line box of the text and the first rule of the 版记."""
+    page = read_pdf(made.pdf()).pages[-1]
+    (day,) = [line for line in page.lines if line.text == DATE]
+    rules = [rule.middle for rule in page.horizontals(100) if rule.middle > day.bottom]
+    return min(rules) - day.bottom - (ELECTRONIC.pitch - (day.bottom - day.top)) / 2

@@ -1,0 +1,117 @@
+"""Rows taller than a page: each page of one has the head above and a rule below, and nothing is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+
+import pytest
+
+from docgen.bootstrap.paths import font_cache, project_root
+from docgen.check.facts import Page
+from docgen.check.pdf import read_pdf
+from docgen.document import elements as el
+from docgen.model.kinds import Kind
+from docgen.render.fonts import load_fonts
+from docgen.render.pages import count_pages, with_rows_cut
+from docgen.render.pdf.blocks import Setter
+from docgen.render.pdf.layout import Press
+from docgen.standard.layouts import ELECTRONIC
+from tests.render import sample
+
+SAID = "组织各乡镇、各单位逐一排查隐患并建立台账，整改销号；"
+HEAD = "演练科目"
+
+
+def row(number: int, times: int, unit: str = "阳城县公安局") -> tuple[el.Cell, ...]:
+    """A row whose third cell says so much."""
+    said = "".join(f"第{at}条{SAID}" for at in range(times))
+    return el.Cell(str(number)), el.Cell(unit), el.Cell(said), el.Cell("实战")
+
+
+def group(rows: list[tuple[el.Cell, ...]]) -> tuple[tuple[el.Cell | None, ...], ...]:
+    """The rows with one label beside all of them."""
+    label = el.Cell("一组", rows=len(rows))
+    return tuple((label if not at else None, *each[1:]) for at, each in enumerate(rows))
+
+
+HEADING = (el.Cell("一、综合演练", columns=4), None, None, None)
+BETWEEN = [row(1, 2), row(2, 50), row(3, 2)]
+TABLES: dict[str, tuple[tuple[el.Cell | None, ...], ...]] = {
+    "between others": tuple(BETWEEN),
+    "alone, several pages": (row(1, 100),),
+    "two of them": (row(1, 40), row(2, 60)),
+    "beside a label": group(BETWEEN),
+    "below a heading": (*(row(number, 1) for number in range(12)), HEADING, row(13, 45), row(14, 1)),
+    "beside a label that its end does not hold": group([row(1, 55), row(2, 1)])[:1],
+    "two tall cells": ((*row(1, 60)[:1], el.Cell(f"单位{SAID}" * 9), *row(1, 60)[2:]), row(2, 1)),
+}
+
+
+def document(name: str) -> el.OfficialDocument:
+    """A document with the table of a name as its annex."""
+    table = replace(sample.table(), rows=TABLES[name])
+    part = el.Part((el.AnnexLabel("附件"), el.AnnexTitle(("计划",)), table), Kind.PLAN)
+    return sample.document(sample.notice().parts[0], part)
+
+
+@cache
+def press() -> Press:
+    return Press(load_fonts(font_cache()), ELECTRONIC, project_root() / "templates" / "html")
+
+
+def tables_of(document: el.OfficialDocument) -> Iterator[el.Table]:
+    return (element for element in document.elements() if isinstance(element, el.Table))
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_its_pages_have_the_head_above_and_a_rule_below_and_are_counted(name: str) -> None:
+    made = press().lay_out(document(name))
+    counted = count_pages(document(name), Setter(load_fonts(font_cache()), ELECTRONIC))
+    assert counted
+    assert counted.page_count == made.page_count
+    pages = [page for page in read_pdf(made.pdf()).pages if page.tables]
+    assert len(pages) > 1
+    for page in pages:
+        assert HEAD in text_of(page), page.number
+        closing = page.tables[-1][1]
+        rules = [rule for rule in page.rules if rule.thickness < 1 < rule.length]  # each cell has its own
+        assert sum(rule.length for rule in rules if abs(rule.middle - closing) < 0.3) > 150
+        assert closing > max(line.bottom for line in page.lines if line.left > 60 and line.top < 262)
+        assert closing < 264.5  # where the frame ends
+    whole = "".join(text_of(page) for page in pages)
+    said = {f"第{at}条" for at in range(40)}
+    assert {each for each in said if whole.count(each)} == said
+
+
+def text_of(page: Page) -> str:
+    return "".join(line.text for line in page.lines)
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_word_is_given_the_row_whole(name: str) -> None:
+    made = press().lay_out(document(name))
+    assert made.shown == document(name)
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_nothing_of_a_cut_row_is_lost(name: str) -> None:
+    setter = Setter(load_fonts(font_cache()), ELECTRONIC)
+    (table,), (cut,) = (
+        tuple(tables_of(each)) for each in (document(name), with_rows_cut(document(name), setter))
+    )
+    assert len(cut.rows) > len(table.rows)
+    for at in range(len(table.columns)):
+        columns = [[row[at] for row in each.rows] for each in (table, cut)]
+        texts = ["".join(cell.text.replace("\n", "") for cell in column if cell) for column in columns]
+        assert texts[0] == texts[1]
+        rows = [sum(cell.rows for cell in column if cell) for column in columns]
+        covered = sum(cell is None for cell in columns[1])
+        assert rows[1] == len(cut.rows) or covered  # a label stands beside all parts
+
+
+def test_a_table_without_such_a_row_is_left_as_it_is() -> None:
+    setter = Setter(load_fonts(font_cache()), ELECTRONIC)
+    plain = sample.every_element()
+    assert with_rows_cut(plain, setter) is plain
