@@ -211,7 +211,7 @@ def _documents(command: str, *, form: str, as_json: bool, **arguments: Any) -> N
 @click.argument("files", metavar="文件…", nargs=-1, required=True, type=PATH)
 @click.option("--json", "form", flag_value="json", help="结果以 JSON 写到标准输出。")
 @click.option("--sarif", "form", flag_value="sarif", help="结果以 SARIF 写到标准输出。")
-@click.option("--annotate", is_flag=True, help="另存一份画出问题的 PDF（文件名.核验.pdf）。")
+@click.option("--annotate", is_flag=True, help="另存一份标出问题的：PDF 画框附清单，docx 加批注（文件名.核验.pdf、.docx）。")
 @click.option("--rendered/--no-rendered", default=True, help="docx 是否用 LibreOffice 排出页面再核验。")
 @click.option("--ink/--no-ink", default=False, help="再把每页画成 300 dpi 的图核对墨迹（较慢）。")
 @click.option(

@@ -157,7 +157,7 @@ def _verdicts(checked: CheckedFiles) -> Iterator[str]:
     from docgen.check.output import summary
 
     for copy in checked.copies.values():
-        yield f"  已画出问题：{copy}"
+        yield f"  已标出问题：{copy}"
     yield summary(checked.reports)
 
 

@@ -28,10 +28,20 @@ from docgen.check.recognise import (
 )
 from docgen.standard.gbt9704 import CELL, TYPE_AREA_LEFT, TYPE_AREA_RIGHT
 
-PAGE_NUMBER = re.compile(r"[—\-–－―─一]{0,2}(\d{1,3})[—\-–－―─一]{0,2}")
+PAGE_NUMBER = re.compile(
+    r"[—\-–－―─一]{0,2}(\d{1,3})[—\-–－―─一]{0,2}|第(\d{1,3})页(?:[，,]?[（(]?共\d{1,3}页[）)]?)?|(\d{1,3})/\d{1,3}"
+)
 APART = 0.75  # 字 of white between two names of one row
 MOST_PITCH = 12.0  # mm from one line of an 印发机关 to the next
+FARTHEST_RULE = 16.0  # mm above the first words of a 版记: what stands farther off is no line of it
 FULL = 3.2 * CELL  # a line that ends this near the edge goes on in the next
+
+
+def page_figure(text: str) -> int:
+    """The number of the page that a page number of whatever form says."""
+    found = PAGE_NUMBER.fullmatch(text)
+    assert found
+    return int(next(group for group in found.groups() if group))
 
 
 @dataclass(frozen=True)
@@ -87,6 +97,7 @@ class Paper:
             a
             for a, b in pairwise(lines)
             if a.right - a.left > 120
+            and a.text[-1] not in "。：；"
             and abs(a.size - b.size) < 0.6
             and abs(b.left - self.left) < 1
             and (a.page != b.page or b.base - a.base < 1.4 * self.pages.pitch)
@@ -248,7 +259,7 @@ def _imprint(page: Page, lines: list[FoundLine]) -> tuple[tuple[FoundLine, ...],
             return (), ()
         start = last + 1 - len(_printed(lines, across))
     taken = tuple(lines[start:])
-    return taken, tuple(_once([r for r in across if taken[0].top - 8 < r.middle]))
+    return taken, tuple(_once([r for r in across if taken[0].top - FARTHEST_RULE < r.middle]))
 
 
 def _printed(lines: Sequence[FoundLine], rules: Sequence[DrawnRule]) -> list[FoundLine]:
@@ -286,9 +297,12 @@ def _block(lines: list[FoundLine], paper: Paper) -> OutlineBlock:
         for span in line.spans():
             spans.append(span)
     end = max(line.bottom for line in lines if line.page == first.page)
-    where = Where(first.page, first.top, first.left, "", end, max(ln.right for ln in lines))
+    here = [line for line in lines if line.page == first.page]
+    left, right = min(line.left for line in here), max(line.right for line in here)
+    text = "".join(line.text for line in lines)
+    where = Where(first.page, first.top, left, "", end, right, words=text)
     return OutlineBlock(
-        text="".join(line.text for line in lines),
+        text=text,
         where=where,
         spans=tuple(spans),
         lines=tuple(lines),

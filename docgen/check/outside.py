@@ -19,6 +19,7 @@ from docgen.problems import Place, problem
 from docgen.standard.layouts import Layout
 
 SUFFIXES = (".docx", ".pdf", ".yaml")
+DRAWABLE = (".pdf", ".docx", ".docm")
 LIMITS = FenceLimits()
 
 
@@ -74,8 +75,23 @@ def _check(options: Options, path: Path) -> Checked:
     from docgen.check.run import check_file
 
     report = check_file(path, options)
-    if not (options.annotate and report.findings and path.suffix.lower() == ".pdf"):
-        return Checked(path, report)
-    from docgen.check.annotate import annotated
+    return Checked(path, report, _drawn(path, report) if options.annotate else None)
 
-    return Checked(path, report, annotated(path.read_bytes(), report.findings))
+
+def _drawn(path: Path, report: FileReport) -> bytes | None:
+    """The copy with the findings: drawn on the pages of a PDF, as comments in a docx; None for other kinds."""
+    if not report.findings or not is_drawable(path):
+        return None
+    content = path.read_bytes()
+    if path.suffix.lower() == ".pdf":
+        from docgen.check.annotate import annotated
+
+        return annotated(content, report.findings, path.name)
+    from docgen.check.comments import commented
+
+    return commented(content, report.findings)
+
+
+def is_drawable(path: Path) -> bool:
+    """Whether findings can be shown on a copy of a file."""
+    return path.suffix.lower() in DRAWABLE

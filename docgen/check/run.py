@@ -6,11 +6,12 @@ Writes: FileReports.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from docgen.check.causes import gathered
 from docgen.check.facts import Pages
 from docgen.check.findings import FileReport, Finding, Force
 from docgen.check.from_pages import Paper
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from docgen.check.word import WordFile
 
 MOST_BYTES = 100_000_000
-ORDER = {Force.MUST: 0, Force.GENERAL: 1, Force.RECOMMENDED: 2, Force.PRACTICE: 3}
 
 
 def judge(subject: object, *kinds: RuleKind) -> list[Finding]:
@@ -38,7 +38,18 @@ def judge(subject: object, *kinds: RuleKind) -> list[Finding]:
 def judge_pages(pages: Pages) -> tuple[Finding, ...]:
     """The findings on a document read into pages."""
     paper = Paper(pages)
-    return _ordered(_judge_paper(paper) + judge(paper.outline, RuleKind.WORDS, RuleKind.LOOK))
+    found = _judge_paper(paper) + judge(paper.outline, RuleKind.WORDS, RuleKind.LOOK)
+    return gathered(_with_words(pages, found))
+
+
+def _with_words(pages: Pages, found: Iterable[Finding]) -> Iterator[Finding]:
+    """The findings with the words that stand at their places, for whoever looks for them elsewhere."""
+    for finding in found:
+        where = finding.where
+        lines = pages.pages[where.page - 1].lines if where.page and not where.words else ()
+        at = (line for line in lines if where.top and abs(line.top - where.top) < 1)
+        line = next(at, None)
+        yield replace(finding, where=replace(where, words=line.text)) if line else finding
 
 
 def _judge_paper(paper: Paper) -> list[Finding]:
@@ -61,7 +72,7 @@ def check_word(content: bytes, name: str = "", layout: Layout | None = None) -> 
 
 def judge_word(word: WordFile) -> tuple[Finding, ...]:
     """The findings on a docx read."""
-    return _ordered(judge(word, RuleKind.WORD) + judge(word.outline, RuleKind.WORDS, RuleKind.LOOK))
+    return gathered(judge(word, RuleKind.WORD) + judge(word.outline, RuleKind.WORDS, RuleKind.LOOK))
 
 
 def check_drawn(
@@ -70,9 +81,17 @@ def check_drawn(
     """The findings on a docx as LibreOffice drew it, and which faces it had no font for."""
     from docgen.check.word import read_word
 
-    file = read_word(word)
-    paper = Paper(replace(read_pdf(drawn), rendered=True, own=file.own, layout=layout))
-    return _ordered(_judge_paper(paper)), tuple(_substituted(file, paper))
+    return judge_drawn(read_word(word, layout=layout), drawn)
+
+
+def judge_drawn(word: WordFile, drawn: bytes) -> tuple[tuple[Finding, ...], tuple[str, ...]]:
+    """The findings on the drawing of a docx that its own settings leave standing, and the notes on it."""
+    from docgen.check.stated import UNSURE, heights_unsure, kept
+
+    paper = Paper(replace(read_pdf(drawn), rendered=True, own=word.own, layout=word.layout))
+    unsure = (UNSURE,) if heights_unsure(word, paper.pages.fonts) else ()
+    found = kept(word, _with_words(paper.pages, _judge_paper(paper)), paper.pages.fonts)
+    return gathered(found), (*_substituted(word, paper), *unsure)
 
 
 def _substituted(word: WordFile, paper: Paper) -> Iterator[str]:
@@ -82,12 +101,6 @@ def _substituted(word: WordFile, paper: Paper) -> Iterator[str]:
     for font, face in sorted(asked.items()):
         if face not in drawn:
             yield f"“{font}”在本机没有同类字体，LibreOffice 用别的字体代替，版面位置仅供参考"
-
-
-def _ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Each once, the musts first, then by place."""
-    unique = dict.fromkeys(findings)
-    return tuple(sorted(unique, key=lambda f: (ORDER[f.force], f.where.page, f.where.top)))
 
 
 def check_file(path: Path, options: Options) -> FileReport:
@@ -126,7 +139,7 @@ def _pdf_report(content: bytes, name: str, options: Options) -> FileReport:
         return FileReport(name, unread=tuple(map(str, unread)))
     findings = judge_pages(pages)
     if options.ink:
-        findings = _ordered([*findings, *_by_ink(content, Paper(pages))])
+        findings = gathered([*findings, *_by_ink(content, Paper(pages))])
     return FileReport(name, findings, tuple(map(str, unread)))
 
 
@@ -151,10 +164,15 @@ def _word_report(content: bytes, name: str, options: Options) -> FileReport:
     if drawn is None:
         reason = "没有装 LibreOffice，或它没有排出页面"
         return FileReport(name, findings, (*wordless, str(problem("DG-K108", Place(name), reason=reason))))
-    on_page, notes = check_drawn(content, drawn, options.layout)
+    on_page, notes = judge_drawn(word, drawn)
+    return FileReport(name, joined(findings, on_page), wordless, notes)
+
+
+def joined(findings: Sequence[Finding], on_page: Sequence[Finding]) -> tuple[Finding, ...]:
+    """The findings on a docx with those on its drawing that say something else."""
     told = {(finding.clause, finding.message) for finding in findings}
     new = [finding for finding in on_page if (finding.clause, finding.message) not in told]
-    return FileReport(name, _ordered([*findings, *new]), wordless, notes)
+    return gathered([*findings, *new])
 
 
 def _bytes(path: Path, name: str) -> bytes:

@@ -111,7 +111,7 @@ class WordFile:
     @cached_property
     def outline(self) -> Outline:
         """The elements; the 版记 may stand in a table, a text box or plain paragraphs."""
-        imprint = self._imprint()
+        imprint = self.imprint
         taken = {id(piece) for piece in imprint}
         blocks = [p.block for p in self.pieces if id(p) not in taken and not (p.apart and not _is_mark(p))]
         found = replace(recognise(list(_rows_apart(blocks))), own=self.own)
@@ -120,13 +120,30 @@ class WordFile:
     @cached_property
     def has_red_line(self) -> bool:
         """Whether a red rule is drawn anywhere: a border, a line, a shape, a table's edge."""
+        borders = (self.styles.setting(each, "pBdr") for each in self._head_paragraphs())
+        return any(map(_red_border, borders)) or self._red_drawing()
+
+    def _head_paragraphs(self) -> Iterator[etree._Element]:
+        """The paragraphs down to the title, the empty ones included: many lines are an empty one's border."""
         head = self.outline.head
-        wanted = {id(block) for block in (head.mark, head.number, head.title) if block}
-        for piece in self.pieces:
-            borders = self.styles.setting(piece.element, "pBdr")
-            if id(piece.block) in wanted | {id(b) for b in head.above} and _red_border(borders):
-                return True
-        return self._red_drawing()
+        last = head.title or head.number or head.mark
+        end = next((piece.element for piece in self.pieces if last and piece.block.where == last.where), None)
+        for element in self._document.iter(f"{W}p"):
+            yield element
+            if element is end:
+                return
+
+    def advance(self, block: OutlineBlock) -> float:
+        """What a character of a paragraph takes of its line in pt, by 字距 or grid; 0 where unknown."""
+        piece = next((each for each in self.pieces if each.block is block), None)
+        run = next(piece.element.iter(f"{W}r"), None) if piece else None
+        if piece is None or run is None or not block.size:
+            return 0.0
+        closer = self.styles.tracking(run, piece.element)
+        section = self._document.find(f".//{W}sectPr/{W}docGrid")
+        if val(section, "type") in ("linesAndChars", "snapToChars"):
+            closer += (number(section, "charSpace") or 0.0) / 4096 * 20
+        return block.size + closer / 20
 
     @property
     def body_pitches(self) -> Iterator[tuple[OutlineBlock, float]]:
@@ -134,7 +151,7 @@ class WordFile:
         wanted = {id(block) for block in self.outline.body}
         for piece in self.pieces:
             if id(piece.block) in wanted:
-                yield piece.block, self._pitch(piece.element)
+                yield piece.block, self.pitch(piece.element)
 
     def typed_indent(self, block: OutlineBlock) -> int:
         """How many spaces a paragraph was indented with by hand."""
@@ -144,7 +161,8 @@ class WordFile:
                 return len(text) - len(text.lstrip(" \u3000\u00a0"))
         return 0
 
-    def _pitch(self, element: etree._Element) -> float:
+    def pitch(self, element: etree._Element) -> float:
+        """The line pitch of a paragraph in pt; 0 where it depends on fonts."""
         line = self.styles.attribute(element, "spacing", "line")
         rule = self.styles.setting(element, "spacing")
         kind = val(rule, "lineRule") or "auto"
@@ -225,7 +243,7 @@ class WordFile:
         jc = val(self.styles.setting(element, "jc"))
         return OutlineBlock(
             text=text,
-            where=Where(label=f"第{count}段“{text[:10]}”"),
+            where=Where(label=f"第{count}段“{text[:10]}”", count=count, words=text),
             spans=tuple(replace(s, text=re.sub(r"\s+", "", s.text)) for s in spans if s.text.strip()),
             centred=jc == "center",
             right=jc == "right",
@@ -253,7 +271,8 @@ class WordFile:
             total += sign * (by_chars / 100 if by_chars else (by_twips or 0.0) / min(size, CELL_TWIPS))
         return total
 
-    def _imprint(self) -> list[Piece]:
+    @cached_property
+    def imprint(self) -> list[Piece]:
         """The paragraphs of the 版记: from 抄送 or the line with 印发 near the document's end."""
         tail = list(self.pieces)[-12:]
         for index, piece in enumerate(tail):

@@ -134,6 +134,11 @@ class Styles:
                 bold = is_on(mark)
         return Span(text, font, size or 10.0, tint or Tint.BLACK, bool(bold))
 
+    def tracking(self, run: etree._Element, paragraph: etree._Element) -> float:
+        """The 字距 of a run in twips."""
+        found = (number(each.find(f"{W}spacing"), "val") for each in self.run_properties(run, paragraph))
+        return next((each for each in found if each is not None), 0.0)
+
     def _font(self, fonts: etree._Element | None) -> str:
         """The font of Chinese text; a theme font is looked up."""
         theme = val(fonts, "eastAsiaTheme")

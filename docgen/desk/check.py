@@ -1,7 +1,7 @@
 """`docgen check`: files checked behind the fence, and drawn on copies where that is asked for.
 
 Reads: docx, PDF and YAML files.
-Writes: FILE.核验.pdf beside a PDF, on request.
+Writes: FILE.核验.pdf beside a PDF, FILE.核验.docx beside a docx, on request.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from pathlib import Path
 
 from docgen.bootstrap.paths import font_cache
 from docgen.check.findings import FileReport
-from docgen.check.outside import Checked, Options, check_files, files_of
+from docgen.check.outside import Checked, Options, check_files, files_of, is_drawable
 from docgen.check.profile import profile_of
 from docgen.desk.outcome import ExitCode, Outcome, Watcher, carry_out
 from docgen.problems import Place, Problems
@@ -68,6 +68,8 @@ def _check(request: CheckRequest, watcher: Watcher, problems: Problems) -> Check
         reports.append(checked.report)
         watcher.checked(checked.report)
         copies.update(_copied(checked, problems))
+        if request.annotate and checked.report.findings and not is_drawable(checked.path):
+            problems.add("DG-K135", Place(str(checked.path)))
     return CheckedFiles(tuple(reports), copies)
 
 
@@ -86,7 +88,7 @@ def _copied(checked: Checked, problems: Problems) -> dict[str, str]:
 
 
 def target_for(path: Path) -> Path:
-    """Where the copy of `path` goes: FILE.核验.pdf, with a number where that is taken."""
-    first = path.with_name(f"{path.stem}.核验.pdf")
-    further = (path.with_name(f"{path.stem}.核验{n}.pdf") for n in range(2, 1000))
+    """Where the copy of `path` goes: FILE.核验.pdf or .docx, with a number where that is taken."""
+    first = path.with_name(f"{path.stem}.核验{path.suffix.lower()}")
+    further = (path.with_name(f"{path.stem}.核验{n}{path.suffix.lower()}") for n in range(2, 1000))
     return first if not first.exists() else next(each for each in further if not each.exists())

@@ -83,6 +83,11 @@ MESSAGES = {
         "打开这个文件{reason}，没有核验；其他文件照常核验；",
         "请确认文件的来历；确是公文的，用 Word（PDF 阅读器）打开后另存一份，或分成几份再核验。",
     ),
+    "DG-K135": Message(
+        NOTE,
+        "这种文件标不出问题，没有另存；",
+        "请照上面列出的位置改；PDF 和 docx 可以用 --annotate 标出。",
+    ),
     # DG-K2xx: what the check of our own output finds
     "DG-K201": Message(
         WARNING,
