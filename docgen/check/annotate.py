@@ -31,7 +31,7 @@ def annotated(content: bytes, findings: Sequence[Finding], name: str = "") -> by
     """The PDF with every place of a finding framed, by its number in the report, which follows as a list."""
     document = pdfium.PdfDocument(content)
     try:
-        for page, marks in sorted(_by_page(findings, len(document)).items()):
+        for page, marks in sorted(by_page(findings, len(document)).items()):
             _mark(document, page, marks)
         behind = pdfium.PdfDocument(legend(findings, name))
         document.import_pages(behind)
@@ -43,7 +43,7 @@ def annotated(content: bytes, findings: Sequence[Finding], name: str = "") -> by
         document.close()
 
 
-def _by_page(findings: Sequence[Finding], count: int) -> dict[int, list[tuple[int, Finding, Where]]]:
+def by_page(findings: Sequence[Finding], count: int) -> dict[int, list[tuple[int, Finding, Where]]]:
     """What is to be marked on each page: numbers, findings and their places."""
     found: defaultdict[int, list[tuple[int, Finding, Where]]] = defaultdict(list)
     for number, finding in enumerate(findings, 1):
@@ -59,10 +59,10 @@ def _mark(document: Any, number: int, marks: Sequence[tuple[int, Finding, Where]
     try:
         taken: list[Box] = []
         for index, finding, where in marks:
-            box = _box(page.get_size(), where)
+            box = box_of(page.get_size(), where)
             colour = COLOURS.get(finding.force, QUIET)
             _frame(page, box, colour, f"{index}. {'：'.join(said_of(finding))}")
-            place = _free(box, str(index), taken)
+            place = free_place(box, str(index), taken)
             taken.append(place)
             _label(document, page, place, colour, str(index))
         page.gen_content()
@@ -70,7 +70,7 @@ def _mark(document: Any, number: int, marks: Sequence[tuple[int, Finding, Where]
         page.close()
 
 
-def _box(size: tuple[float, float], where: Where) -> Box:
+def box_of(size: tuple[float, float], where: Where) -> Box:
     """The frame: round what the finding is about, or a band at the page's top."""
     width, height = size
     left = max(((where.left or 15) - AROUND) / MM_PER_PT, 2)
@@ -80,7 +80,7 @@ def _box(size: tuple[float, float], where: Where) -> Box:
     return left, max(bottom, 2), max(right, left + 8), top
 
 
-def _free(box: Box, text: str, taken: Sequence[Box]) -> Box:
+def free_place(box: Box, text: str, taken: Sequence[Box]) -> Box:
     """Where the number goes: left of the frame, or further to the left or down where others stand."""
     return next((place for place in _beside(box, text) if not _is_taken(place, taken)), box)
 

@@ -33,7 +33,7 @@ def commented(content: bytes, findings: Sequence[Finding]) -> bytes:
     """
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         parts = {info.filename: archive.read(info) for info in archive.infolist()}
-    main = _main(parts)
+    main = main_part(parts)
     document = etree.fromstring(parts[main], PARSER)
     name, listed = _comments(parts, main, document)
     paragraphs = _paragraphs(document)
@@ -45,7 +45,7 @@ def commented(content: bytes, findings: Sequence[Finding]) -> bytes:
     return _packed(parts)
 
 
-def _main(parts: Parts) -> str:
+def main_part(parts: Parts) -> str:
     """The part with the text."""
     relations = etree.fromstring(parts[ROOT_RELATIONS], PARSER) if ROOT_RELATIONS in parts else ()
     found = (e.get("Target", "") for e in relations if relation_kind(e.get("Type", "")) == "officeDocument")

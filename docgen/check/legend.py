@@ -15,6 +15,7 @@ from docgen.check.findings import Finding, Force
 
 FONT = "FandolFang-Regular.otf"
 COLOURS = {Force.MUST: "#dc0000", Force.GENERAL: "#e67800"}
+MOST_NAMED = 6  # places of one finding: each has its number on its page
 QUIET = "#005ac8"
 STYLE = """
 @page { size: A4; margin: 22mm 20mm }
@@ -47,7 +48,9 @@ def _face(font: Path) -> str:
 
 def _row(number: int, finding: Finding) -> str:
     colour = COLOURS.get(finding.force, QUIET)
-    places = escape("；".join(map(str, finding.places)))
+    places = escape("；".join(map(str, finding.places[:MOST_NAMED])))
+    if len(finding.places) > MOST_NAMED:
+        places += f"，共 {len(finding.places)} 处"
     said = "<br>".join(map(escape, said_of(finding)))
     return f'<tr><td style="color: {colour}">{number}</td><td>{places}</td><td>{said}</td></tr>'
 

@@ -9,7 +9,7 @@ Nothing heavy is imported here: the processes behind the fence read and judge, t
 from __future__ import annotations
 
 from collections.abc import Generator, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from docgen.check.findings import FileReport
@@ -20,6 +20,7 @@ from docgen.standard.layouts import Layout
 
 SUFFIXES = (".docx", ".pdf", ".yaml")
 DRAWABLE = (".pdf", ".docx", ".docm")
+FIXABLE = (".docx", ".docm", ".txt", ".md")
 LIMITS = FenceLimits()
 
 
@@ -28,7 +29,7 @@ class Options:
     """How files are checked. `rendered` draws a docx through LibreOffice for the rules on the page.
 
     `layout` is the profile to judge against; None accepts every profile that docgen knows. `annotate` asks
-    for a copy with the findings drawn.
+    for a copy with the findings drawn, `fix` for one with the slips of writing put right.
     """
 
     rendered: bool = True
@@ -36,15 +37,21 @@ class Options:
     fontconfig: Path | None = None
     layout: Layout | None = None
     annotate: bool = False
+    fix: bool = False
 
 
 @dataclass(frozen=True)
 class Checked:
-    """A file's report, and its copy with the findings drawn where one was asked for and can be had."""
+    """A file's report, and its copies where they were asked for and can be had.
+
+    `copy` has the findings drawn; `fixed` the slips of writing put right, which `diff` shows.
+    """
 
     path: Path
     report: FileReport
     copy: bytes | None = None
+    fixed: bytes | None = None
+    diff: tuple[str, ...] = ()
 
 
 def files_of(paths: Iterable[Path]) -> Iterator[Path]:
@@ -75,11 +82,20 @@ def _check(options: Options, path: Path) -> Checked:
     from docgen.check.run import check_file
 
     report = check_file(path, options)
-    return Checked(path, report, _drawn(path, report) if options.annotate else None)
+    checked = Checked(path, report, _drawn(path, report) if options.annotate else None)
+    return _put_right(checked) if options.fix and report.readable else checked
+
+
+def _put_right(checked: Checked) -> Checked:
+    """With the copy that has the slips of writing put right, where there are any."""
+    from docgen.check.fixing import fixed
+
+    made = fixed(checked.path, checked.path.read_bytes())
+    return replace(checked, fixed=made.content, diff=made.diff) if made else checked
 
 
 def _drawn(path: Path, report: FileReport) -> bytes | None:
-    """The copy with the findings: drawn on the pages of a PDF, as comments in a docx; None for other kinds."""
+    """The copy with the findings: drawn on the pages of a PDF, comments in a docx; None for others."""
     if not report.findings or not is_drawable(path):
         return None
     content = path.read_bytes()

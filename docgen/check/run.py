@@ -6,7 +6,7 @@ Writes: FileReports.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,6 +28,17 @@ if TYPE_CHECKING:
     from docgen.check.word import WordFile
 
 MOST_BYTES = 100_000_000
+# Parts that a package of another kind has, by their names, which a zip holds as they are.
+OTHERS = {
+    b"xl/workbook.xml": "Excel 表格",
+    b"ppt/presentation.xml": "演示文稿",
+    b"content.xml": "ODF 文件",
+}
+OLD = dict.fromkeys((".xls", ".et"), "旧格式的 Excel 表格") | dict.fromkeys(
+    (".ppt", ".dps"), "旧格式的演示文稿"
+)
+TEXTS = (".txt", ".md")
+WORDS_ONLY = "这是纯文本，只核验文字的写法；版面、字体请核验排好的 docx 或 PDF"
 
 
 def judge(subject: object, *kinds: RuleKind) -> list[Finding]:
@@ -110,18 +121,33 @@ def check_file(path: Path, options: Options) -> FileReport:
         content = _bytes(path, name)
         if content.startswith(b"%PDF") or b"%PDF-" in content[:1024]:
             return _by_house_rules(_pdf_report(content, name, options), options)
+        if kind := _of_another_kind(content, path):
+            raise stop("DG-K136", Place(name), kind=kind)
         if content.startswith((b"PK", b"\xd0\xcf\x11\xe0")):
             return _by_house_rules(_word_report(content, name, options), options)
         if path.suffix.lower() in (".yaml", ".yml"):
             from docgen.check.from_yaml import check_yaml
 
             return check_yaml(path)
+        if path.suffix.lower() in TEXTS:
+            return _text_report(content, name, markdown=path.suffix.lower() == ".md")
         raise stop("DG-K101", Place(name))
     except ProblemsFound as found:
         return FileReport(name, unread=tuple(str(each) for each in found.problems), readable=False)
     except (RecursionError, MemoryError, ValueError, ArithmeticError, LookupError, OSError) as error:
         told = str(problem("DG-K109", Place(name), reason=repr(error)[:120]))
         return FileReport(name, unread=(told,), readable=False)
+
+
+def _text_report(content: bytes, name: str, *, markdown: bool) -> FileReport:
+    """The report on a text without look: what is judged are its words."""
+    from docgen.check.from_text import decoded, outline_of_text
+
+    text = decoded(content)
+    if text is None:
+        raise stop("DG-K101", Place(name))
+    findings = gathered(judge(outline_of_text(text, markdown=markdown), RuleKind.WORDS))
+    return FileReport(name, findings, notes=(WORDS_ONLY,))
 
 
 def _by_house_rules(report: FileReport, options: Options) -> FileReport:
@@ -173,6 +199,14 @@ def joined(findings: Sequence[Finding], on_page: Sequence[Finding]) -> tuple[Fin
     told = {(finding.clause, finding.message) for finding in findings}
     new = [finding for finding in on_page if (finding.clause, finding.message) not in told]
     return gathered([*findings, *new])
+
+
+def _of_another_kind(content: bytes, path: Path) -> str:
+    """What an Office file is that is no text of Word's; empty for one that may be."""
+    suffix = path.suffix.lower()
+    if content.startswith(b"PK") and b"word/" not in content:  # a table in a text is no table
+        return next((kind for part, kind in OTHERS.items() if part in content), "")
+    return OLD.get(suffix, "") if content.startswith(b"\xd0\xcf\x11\xe0") else ""
 
 
 def _bytes(path: Path, name: str) -> bytes:

@@ -240,7 +240,7 @@ FOLLOWING: dict[Callable[[WordFile], Found], tuple[str, ...]] = {
     word_sides: (
         *("binding_white", "type_area_width", "text_within_the_edge", "characters_per_line", *CENTRED),
         *("red_line_length", "imprint_line_length", "imprint_indents", "page_number_side"),
-        *("number_centred", "date_below_signature", "date_below_signet", "signers_aligned"),
+        *("annex_label_place", "date_below_signature", "date_below_signet", "signers_aligned"),
     ),
     word_top_and_bottom: (
         *("top_white_of_our_own", "type_area_bottom", "lines_per_page", "mark_top", "imprint_at_the_bottom"),

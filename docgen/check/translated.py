@@ -3,9 +3,9 @@
 Reads: the bytes of a package that has been read, and so is sound.
 Writes: the bytes of a copy to be drawn.
 
-Word keeps the height of a paragraph with 固定值 out of the 文档网格, LibreOffice brings it onto the grid; of a
-grid of characters closer together than their width LibreOffice sets half as many. Tracked changes are drawn in
-colours of their own: the copy has them accepted, as the check reads them.
+Word keeps the height of a paragraph with 固定值 out of the 文档网格, LibreOffice brings it onto the grid; of
+a grid of characters closer together than their width LibreOffice sets half as many. Tracked changes are drawn
+in colours of their own: the copy has them accepted, as the check reads them.
 """
 
 from __future__ import annotations

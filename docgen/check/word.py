@@ -115,7 +115,7 @@ class WordFile:
         taken = {id(piece) for piece in imprint}
         blocks = [p.block for p in self.pieces if id(p) not in taken and not (p.apart and not _is_mark(p))]
         found = replace(recognise(list(_rows_apart(blocks))), own=self.own)
-        return _with_imprint(found, [piece.block for piece in imprint])
+        return with_imprint(found, [piece.block for piece in imprint])
 
     @cached_property
     def has_red_line(self) -> bool:
@@ -304,7 +304,8 @@ def _rows_apart(blocks: list[OutlineBlock]) -> Iterator[OutlineBlock]:
             yield block
 
 
-def _with_imprint(found: Outline, blocks: list[OutlineBlock]) -> Outline:
+def with_imprint(found: Outline, blocks: list[OutlineBlock]) -> Outline:
+    """The elements with those of the 版记, whose paragraphs these are."""
     copies = next((block for block in blocks if COPIES.match(block.text)), None)
     moved = next((block for block in blocks if MOVED.match(block.text)), None)
     rest = [block for block in blocks if block is not copies and block is not moved]

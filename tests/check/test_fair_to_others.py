@@ -1,4 +1,4 @@
-"""What others do otherwise than docgen and rightly is no fault; what they do wrongly is told once, and alone."""
+"""What others do otherwise than docgen and rightly is no fault; what is wrong is told once, and alone."""
 
 from __future__ import annotations
 
@@ -96,7 +96,7 @@ def test_a_page_number_in_another_form_is_a_page_number(form: str) -> None:
 
 @pytest.mark.parametrize(("text", "told"), [("各村（社区）", True), ("各有关单位要认真学习。", False)])
 def test_recipients_without_a_colon_are_recipients(text: str, told: bool) -> None:
-    head = [each for each in made.head()[:-1]]
+    head = made.head()[:-1]
     body = made.paragraph("现将有关事项通知如下。", ppr=made.INDENT)
     found = {f.rule for f in check_word(made.word(*head, made.paragraph(text), body))}
     assert ("recipients_colon" in found) is told

@@ -37,6 +37,15 @@ def date_fault(text: str) -> str:
     return ""
 
 
+def day_of(text: str) -> dt.date | None:
+    """The day that a date says; None where it says none."""
+    numbers = [int(each) for each in re.findall(r"\d+", text)]
+    try:
+        return dt.date(*numbers) if len(numbers) == 3 else None
+    except ValueError:
+        return None
+
+
 def mended(text: str) -> str:
     """A date in the form of 7.3.5.4, as far as it can be told."""
     numbers = re.findall(r"\d+", text)
