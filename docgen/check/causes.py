@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable
 from dataclasses import replace
 
-from docgen.check.findings import Finding, Force, Where
+from docgen.check.findings import Finding, Force
 
 ORDER = {Force.MUST: 0, Force.GENERAL: 1, Force.RECOMMENDED: 2, Force.PRACTICE: 3}
 LOOK = "的字体或字号不对"  # ends what is said of an element's look: the same look asked of many is one style
@@ -49,11 +49,8 @@ def _joined(findings: list[Finding]) -> Finding:
     """Findings of one cause as one: by the clause of most of them."""
     rule = Counter(finding.rule for finding in findings).most_common(1)[0][0]
     first = next(finding for finding in findings if finding.rule == rule)
-    places: list[Where] = []
-    for where in (place for finding in findings for place in finding.places):
-        if where not in places:
-            places.append(where)
-    return replace(first, message=_message(findings), where=places[0], also=tuple(places[1:]))
+    where, *also = dict.fromkeys(place for finding in findings for place in finding.places)
+    return replace(first, message=_message(findings), where=where, also=tuple(also))
 
 
 def _message(findings: list[Finding]) -> str:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from docgen.check.facts import DrawnRule, FoundLine, Page, Pages, Span, Tint
 from docgen.check.findings import Where
@@ -33,6 +33,7 @@ PAGE_NUMBER = re.compile(
 )
 APART = 0.75  # 字 of white between two names of one row
 MOST_PITCH = 12.0  # mm from one line of an 印发机关 to the next
+HEADER_FOOT = 32.0  # mm: no layout profile has text above it
 FARTHEST_RULE = 16.0  # mm above the first words of a 版记: what stands farther off is no line of it
 FULL = 3.2 * CELL  # a line that ends this near the edge goes on in the next
 
@@ -53,6 +54,7 @@ class PaperPage:
     number: FoundLine | None
     imprint: tuple[FoundLine, ...]
     imprint_rules: tuple[DrawnRule, ...]
+    header: tuple[FoundLine, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -226,6 +228,8 @@ def is_centred(line: FoundLine, left: float, right: float) -> bool:
 
 def _sheet(page: Page, last: bool) -> PaperPage:
     lines = list(page.text_lines)
+    header = tuple(takewhile(lambda line: not page.landscape and _is_header(line), lines))
+    del lines[: len(header)]
     number = None
     if (
         lines
@@ -239,7 +243,13 @@ def _sheet(page: Page, last: bool) -> PaperPage:
     if last and not page.landscape:
         imprint, rules = _imprint(page, lines)
     taken = set(map(id, imprint))
-    return PaperPage(page, tuple(ln for ln in lines if id(ln) not in taken), number, imprint, rules)
+    text = tuple(line for line in lines if id(line) not in taken)
+    return PaperPage(page, text, number, imprint, rules, header)
+
+
+def _is_header(line: FoundLine) -> bool:
+    """Whether a line stands above the type area, in type smaller than the text's."""
+    return line.bottom < HEADER_FOOT and line.size < 15
 
 
 def _imprint(page: Page, lines: list[FoundLine]) -> tuple[tuple[FoundLine, ...], tuple[DrawnRule, ...]]:

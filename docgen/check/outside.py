@@ -9,6 +9,7 @@ Nothing heavy is imported here: the processes behind the fence read and judge, t
 from __future__ import annotations
 
 from collections.abc import Generator, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -19,8 +20,10 @@ from docgen.problems import Place, problem
 from docgen.standard.layouts import Layout
 
 SUFFIXES = (".docx", ".pdf", ".yaml")
-DRAWABLE = (".pdf", ".docx", ".docm")
-FIXABLE = (".docx", ".docm", ".txt", ".md")
+WORD = (".docx", ".docm")
+DRAWABLE = (".pdf", *WORD)
+MOST_BYTES = 100_000_000
+Drawing = Future[bytes | None]
 LIMITS = FenceLimits()
 
 
@@ -78,12 +81,25 @@ def _broken(path: Path, reason: str) -> FileReport:
 
 
 def _check(options: Options, path: Path) -> Checked:
-    """Behind the fence: the report, and the copy."""
-    from docgen.check.run import check_file
+    """Behind the fence: the report, and the copies. LibreOffice draws while the rules are read."""
+    with ThreadPoolExecutor(1) as beside:
+        drawing = _begun(options, path, beside)
+        from docgen.check.run import check_file
 
-    report = check_file(path, options)
+        report = check_file(path, options, drawing)
     checked = Checked(path, report, _drawn(path, report) if options.annotate else None)
     return _put_right(checked) if options.fix and report.readable else checked
+
+
+def _begun(options: Options, path: Path, beside: ThreadPoolExecutor) -> Drawing | None:
+    """The drawing of a docx, begun; None for what is none, or cannot be opened: the check says why."""
+    if not options.rendered or path.suffix.lower() not in WORD:
+        return None
+    from docgen.check.archive import is_sound
+    from docgen.check.office import draw
+
+    content = path.read_bytes() if path.is_file() and path.stat().st_size <= MOST_BYTES else b""
+    return beside.submit(draw, content, options.fontconfig) if is_sound(content) else None
 
 
 def _put_right(checked: Checked) -> Checked:

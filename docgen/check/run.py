@@ -24,10 +24,9 @@ from docgen.standard.brands import face_of
 from docgen.standard.layouts import Layout, departures
 
 if TYPE_CHECKING:
-    from docgen.check.outside import Options
+    from docgen.check.outside import Drawing, Options
     from docgen.check.word import WordFile
 
-MOST_BYTES = 100_000_000
 # Parts that a package of another kind has, by their names, which a zip holds as they are.
 OTHERS = {
     b"xl/workbook.xml": "Excel 表格",
@@ -114,8 +113,11 @@ def _substituted(word: WordFile, paper: Paper) -> Iterator[str]:
             yield f"“{font}”在本机没有同类字体，LibreOffice 用别的字体代替，版面位置仅供参考"
 
 
-def check_file(path: Path, options: Options) -> FileReport:
-    """One file's report; what cannot be read is told in one line and leaves it 未核验."""
+def check_file(path: Path, options: Options, drawing: Drawing | None = None) -> FileReport:
+    """One file's report; what cannot be read is told in one line and leaves it 未核验.
+
+    `drawing` is that of a docx by LibreOffice, where somebody has begun it already.
+    """
     name = str(path)
     try:
         content = _bytes(path, name)
@@ -124,7 +126,7 @@ def check_file(path: Path, options: Options) -> FileReport:
         if kind := _of_another_kind(content, path):
             raise stop("DG-K136", Place(name), kind=kind)
         if content.startswith((b"PK", b"\xd0\xcf\x11\xe0")):
-            return _by_house_rules(_word_report(content, name, options), options)
+            return _by_house_rules(_word_report(content, name, options, drawing), options)
         if path.suffix.lower() in (".yaml", ".yml"):
             from docgen.check.from_yaml import check_yaml
 
@@ -177,7 +179,7 @@ def _by_ink(content: bytes, paper: Paper) -> Iterator[Finding]:
         yield Finding("墨迹核对", Force.PRACTICE, f.where, f.measured, f.expected, f.message, f.remedy, "ink")
 
 
-def _word_report(content: bytes, name: str, options: Options) -> FileReport:
+def _word_report(content: bytes, name: str, options: Options, drawing: Drawing | None) -> FileReport:
     from docgen.check.word import read_word
 
     word = read_word(content, name, options.layout)
@@ -186,7 +188,7 @@ def _word_report(content: bytes, name: str, options: Options) -> FileReport:
     if not options.rendered:
         undrawn = str(problem("DG-K108", Place(name), reason="没有要求排出页面"))
         return FileReport(name, findings, (*wordless, undrawn))
-    drawn = draw(content, options.fontconfig)
+    drawn = drawing.result() if drawing else draw(content, options.fontconfig)
     if drawn is None:
         reason = "没有装 LibreOffice，或它没有排出页面"
         return FileReport(name, findings, (*wordless, str(problem("DG-K108", Place(name), reason=reason))))
@@ -210,7 +212,10 @@ def _of_another_kind(content: bytes, path: Path) -> str:
 
 
 def _bytes(path: Path, name: str) -> bytes:
-    from docgen.check.outside import SUFFIXES  # late: the check of what was just made opens no file
+    from docgen.check.outside import (  # late: the check of what was just made opens no file
+        MOST_BYTES,
+        SUFFIXES,
+    )
 
     try:
         if path.is_dir():

@@ -17,6 +17,7 @@ from docgen.check.rules.registry import Found
 from docgen.check.rules.word import (
     word_annex_page,
     word_first_line,
+    word_header,
     word_odd_and_even,
     word_page_number,
     word_pitch,
@@ -77,7 +78,7 @@ def white_above(word: WordFile, block: OutlineBlock | None) -> float | None:
 
 def _piece(word: WordFile, block: OutlineBlock | None) -> Piece | None:
     """The paragraph that a block begins with."""
-    return next((each for each in word.pieces if block and each.block.where == block.where), None)
+    return word.by_place.get(block.where) if block else None
 
 
 def _is_empty(element: etree._Element) -> bool:
@@ -251,5 +252,6 @@ FOLLOWING: dict[Callable[[WordFile], Found], tuple[str, ...]] = {
     word_annex_page: ("annex_on_a_new_page", "annex_title_line", "annex_label_place"),
     word_page_number: ("page_number_missing",),
     word_odd_and_even: ("page_number_side", "page_number_missing"),
+    word_header: ("page_header",),
     word_first_line: ("first_line_indent",),
 }

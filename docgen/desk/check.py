@@ -13,9 +13,9 @@ from pathlib import Path
 from docgen.bootstrap.paths import font_cache
 from docgen.check.findings import FileReport
 from docgen.check.outside import Checked, Options, check_files, files_of, is_drawable
-from docgen.check.profile import profile_of
 from docgen.desk.outcome import ExitCode, Outcome, Watcher, carry_out
 from docgen.problems import Place, Problems
+from docgen.standard.layouts import Layout
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,7 @@ def check_documents(request: CheckRequest, watcher: Watcher | None = None) -> Ou
 
 def _check(request: CheckRequest, watcher: Watcher, problems: Problems) -> CheckedFiles:
     """Raises ProblemsFound (wrong use) for a profile that there is not."""
-    layout = profile_of(request.profile) if request.profile else None
+    layout = _layout(request.profile)
     fontconfig = font_cache() / "fonts.conf"
     options = Options(request.rendered, request.ink, fontconfig, layout, request.annotate, request.fix)
     reports: list[FileReport] = []
@@ -89,6 +89,15 @@ def _check(request: CheckRequest, watcher: Watcher, problems: Problems) -> Check
         if request.annotate and checked.report.findings and not is_drawable(checked.path):
             problems.add("DG-K135", Place(str(checked.path)))
     return CheckedFiles(tuple(reports), copies, fixes)
+
+
+def _layout(profile: str | None) -> Layout | None:
+    """The layout profile of that name; None where none is named. Raises ProblemsFound for an unknown one."""
+    if not profile:
+        return None
+    from docgen.check.profile import profile_of  # late: it reads office.yaml with all that this takes
+
+    return profile_of(profile)
 
 
 def _fixed(checked: Checked, problems: Problems) -> dict[str, Fix]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import time
 
 import pytest
 import weasyprint
@@ -16,6 +17,7 @@ from docgen.check.rules.registry import plainly
 from docgen.check.run import check_word, judge_pages
 from tests.check import made
 from tests.check.paged import Row, centred, notice, pages, right
+from tests.fairness.typed import Habits, Typist
 
 RED_BELOW = '<w:pBdr><w:bottom w:val="single" w:sz="24" w:color="FF0000"/></w:pBdr>'
 RED_ABOVE = '<w:pBdr><w:top w:val="single" w:sz="6" w:color="FF0000"/></w:pBdr>'
@@ -171,3 +173,39 @@ def test_an_ordinal_with_another_mark_is_named_and_counts() -> None:
     body = [made.paragraph(text, "SimHei", ppr=made.INDENT) for text in texts]
     found = [f for f in check_word(made.word(*made.head(), *body)) if f.clause == "7.3.3"]
     assert [(f.rule, f.measured, f.expected) for f in found] == [("ordinal_form", "二，", "二、")]
+
+
+@pytest.mark.parametrize("numbered", [True, False])
+def test_a_title_names_its_organ_with_a_number_and_without(numbered: bool) -> None:
+    def told(title: str) -> bool:
+        mark, number, *rest = made.head(title)
+        above = (mark, number) if numbered else ()
+        text = made.paragraph("现将有关事项通知如下。", ppr=made.INDENT)
+        found = check_word(made.word(*above, *rest, text, *made.signed(), made.date()))
+        return "title_parts" in {finding.rule for finding in found}
+
+    assert told("关于开展演练的通知")
+    assert not told("甲县应急管理局关于开展演练的通知")
+
+
+def test_a_page_header_is_told_once_and_is_no_text() -> None:
+    header = Row(-2.5, 8, "甲县应急管理局", size=10.5)
+    found = rules(notice(header))
+    assert "page_header" in found
+    assert not found & {"body_look", "black_text"}
+    assert "page_header" not in rules(notice())
+    word = Typist(Habits(header="甲县应急管理局")).content()
+    assert [f.measured for f in check_word(word) if f.rule == "word_header"] == ["“甲县应急管理局”"]
+    assert "word_header" not in {f.rule for f in check_word(Typist(Habits()).content())}
+
+
+def test_thousands_of_sections_are_read_in_time_that_grows_with_their_number() -> None:
+    section = '<w:p><w:pPr><w:sectPr><w:pgSz w:w="11906" w:h="16838"/></w:sectPr></w:pPr></w:p>'
+
+    def seconds(count: int) -> float:
+        content = made.word(*made.head(), *[section] * count, made.date())
+        begun = time.process_time()
+        check_word(content)
+        return time.process_time() - begun
+
+    assert seconds(4_000) < 8 * 3 * max(seconds(500), 0.02)

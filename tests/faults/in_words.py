@@ -12,6 +12,7 @@ from docgen.check.run import check_word, judge_pages
 from tests.check import made, paged
 from tests.check.made import CENTRE, INDENT, RED_LINE, paragraph
 from tests.check.paged import AUTHORITY, Row, centred, right, together
+from tests.fairness.typed import Habits, Typist
 
 HEI = "SimHei"
 TEXT = "各科室要按时完成演练。"
@@ -180,6 +181,12 @@ FAULTS = [
     pages("top_white_by_ink", "天头高 10 mm", PLAIN, full_page(first=1)),
     pages("imprint_on_an_even_page", "版记在第3页", PLAIN, full_page(), last_page(Row(0, 2, TEXT))),
     pages("imprint_lines_near", "版记首线离文字 11 mm", PLAIN, last_page(Row(0, 2, TEXT), first=231.0)),
+    pages("page_header", "页面上边有机关名", head_and(Row(-2.5, 8, AUTHORITY, size=10.5), Row(13, 2, TEXT))),
+    Fault(
+        "word_header",
+        "页眉里有机关名",
+        lambda: check_word(Typist(Habits(header="青山县应急管理局")).content()),
+    ),
     pages(
         "number_on_a_blank_page",
         "空白页之后的版记页编了页码",

@@ -38,6 +38,16 @@ def paper_size(paper: Paper) -> Found:
             )
 
 
+@rule(RuleKind.PAPER, "页眉惯例", Force.PRACTICE)
+def page_header(paper: Paper) -> Found:
+    """版心之上不设页眉（标准没有页眉，只提示）。"""
+    for sheet in paper.sheets:
+        if sheet.header:
+            line = sheet.header[0]
+            where = Where(line.page, line.top, line.left, "", line.bottom, line.right)
+            yield Breach(where, f"“{line.text[:16]}”", "没有页眉", "公文有页眉", "删去页眉里的文字")
+
+
 def full_text_sheets(paper: Paper) -> Iterator[PaperPage]:
     """Pages that running text fills from the first line: no head, no table, no annex title."""
     for sheet in paper.sheets:
