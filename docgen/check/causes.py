@@ -20,6 +20,9 @@ ABSENT = {
     "imprint_missing": ("imprint_lines", "imprint_at_the_bottom", "imprint_on_an_even_page"),
 }
 
+# Rules on a mark at its place, which says more of it than the rules on marks anywhere.
+OF_MARKS = ("recipients_colon", "copies_colon", "note_colon", "remarks_brackets", "ordinal_form")
+
 
 def gathered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Each cause once; none that another finding contradicts."""
@@ -27,10 +30,17 @@ def gathered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     present = {finding.rule for finding in unique}
     hidden = {rule for cause, rules in ABSENT.items() if cause in present for rule in rules}
     causes: defaultdict[Hashable, list[Finding]] = defaultdict(list)
+    said = [finding for finding in unique if finding.rule in OF_MARKS]
     for finding in sorted(unique, key=_at):
-        if finding.rule not in hidden:
+        if finding.rule not in hidden and not any(_says_more(each, finding) for each in said):
             causes[_cause(finding)].append(finding)
     return tuple(sorted(map(_joined, causes.values()), key=lambda each: (ORDER[each.force], *_at(each))))
+
+
+def _says_more(finding: Finding, of_mark: Finding) -> bool:
+    """Whether a finding is about the same mark as one of the rules on marks."""
+    anywhere = of_mark.rule in ("marks", "marks_hint") and of_mark.where == finding.where
+    return anywhere and of_mark.measured[:1] in finding.measured
 
 
 def _at(finding: Finding) -> tuple[float, ...]:

@@ -199,6 +199,21 @@ def test_a_page_header_is_told_once_and_is_no_text() -> None:
     assert "word_header" not in {f.rule for f in check_word(Typist(Habits()).content())}
 
 
+@pytest.mark.parametrize(
+    ("text", "rules"),
+    [
+        ("一.总体要求", ["ordinal_form"]),
+        ("一,总体要求,步骤", ["marks", "ordinal_form"]),
+        ("要求,步骤", ["marks"]),
+    ],
+)
+def test_a_wrong_mark_is_told_by_one_rule(text: str, rules: list[str]) -> None:
+    body = made.paragraph(text, "SimHei", ppr=made.INDENT)
+    asked = ("marks", "marks_hint", "ordinal_form", "levels_counted")
+    found = [f.rule for f in check_word(made.word(*made.head(), body)) if f.rule in asked]
+    assert sorted(found) == rules
+
+
 def test_thousands_of_sections_are_read_in_time_that_grows_with_their_number() -> None:
     section = '<w:p><w:pPr><w:sectPr><w:pgSz w:w="11906" w:h="16838"/></w:sectPr></w:pPr></w:p>'
 
