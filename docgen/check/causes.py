@@ -7,7 +7,7 @@ Writes: the findings in the order of a report, the musts first, then by place.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import replace
 
 from docgen.check.findings import Finding, Force
@@ -30,17 +30,20 @@ def gathered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     present = {finding.rule for finding in unique}
     hidden = {rule for cause, rules in ABSENT.items() if cause in present for rule in rules}
     causes: defaultdict[Hashable, list[Finding]] = defaultdict(list)
-    said = [finding for finding in unique if finding.rule in OF_MARKS]
+    twice = list(_told_twice(unique))
     for finding in sorted(unique, key=_at):
-        if finding.rule not in hidden and not any(_says_more(each, finding) for each in said):
+        if finding.rule not in hidden and finding not in twice:
             causes[_cause(finding)].append(finding)
     return tuple(sorted(map(_joined, causes.values()), key=lambda each: (ORDER[each.force], *_at(each))))
 
 
-def _says_more(finding: Finding, of_mark: Finding) -> bool:
-    """Whether a finding is about the same mark as one of the rules on marks."""
-    anywhere = of_mark.rule in ("marks", "marks_hint") and of_mark.where == finding.where
-    return anywhere and of_mark.measured[:1] in finding.measured
+def _told_twice(findings: list[Finding]) -> Iterator[Finding]:
+    """Those of the rules on marks anywhere that are about a mark of which another rule speaks."""
+    anywhere = [finding for finding in findings if finding.rule in ("marks", "marks_hint")]
+    for said in (finding for finding in findings if finding.rule in OF_MARKS):
+        same = [f for f in anywhere if f.where == said.where and f.measured[:1] in said.measured]
+        last = said.rule == "recipients_colon"  # the others are about what a paragraph begins with
+        yield from same[-1:] if last else same[:1]
 
 
 def _at(finding: Finding) -> tuple[float, ...]:
