@@ -203,7 +203,7 @@ def test_a_page_header_is_told_once_and_is_no_text() -> None:
     ("text", "rules"),
     [
         ("一.总体要求", ["ordinal_form"]),
-        ("一,总体要求,步骤", ["marks", "ordinal_form"]),
+        ("一,总体要求和责任分工有序,步骤", ["marks", "ordinal_form"]),
         ("要求,步骤", ["marks"]),
     ],
 )
