@@ -197,7 +197,8 @@ class WordFile:
             local = etree.QName(element).localname
             if local == "srgbClr" and is_red(str(element.get("val"))):
                 return True
-            if local in ("line", "rect", "shape") and is_red(str(element.get("strokecolor", "")).lstrip("#")):
+            stroke = str(element.get("strokecolor") or "").partition(" ")[0].lstrip("#")
+            if local in ("line", "rect", "shape") and is_red(stroke):
                 return True
             if local in ("tblBorders", "tcBorders") and red_border(element):
                 return True

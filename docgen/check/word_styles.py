@@ -16,6 +16,7 @@ from docgen.opc.wordml import W, is_on, number, val
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 COLOUR = re.compile(r"[0-9A-Fa-f]{6}")
+SHORT_COLOUR = re.compile(r"[0-9A-Fa-f]{3}")  # of VML: #f00
 LINE_TAGS = ("top", "bottom", "between", "insideH", "left")
 Found = TypeVar("Found")
 
@@ -185,6 +186,8 @@ def is_red(colour: str) -> bool:
     """Whether a colour as files write it is red."""
     if colour.lower() == "red":
         return True
+    if SHORT_COLOUR.fullmatch(colour):
+        colour = "".join(2 * char for char in colour)
     if not COLOUR.fullmatch(colour):
         return False
     return tint_of(*(int(colour[i : i + 2], 16) for i in (0, 2, 4))) is Tint.RED

@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from tests.fairness.typed import Grid, Habits, Imprint, RedLine, Typist
+from tests.fairness.typed import Footer, Grid, Habits, Imprint, RedLine, Typist
 from tests.faults import specimen
 from tests.opc.strict import as_strict
 from tests.render.office import convert
@@ -55,6 +55,13 @@ TYPED: dict[str, Habits] = {
     "版记用框线": Habits(imprint=Imprint.BORDERS),
     "版记用框线，空段红线": Habits(imprint=Imprint.BORDERS, red=RedLine.EMPTY_PARAGRAPH),
     "一页半": Habits(paragraphs=3),
+    "旧版直线，2.25 磅": Habits(red=RedLine.OLD_DRAWN, eighths=18),
+    "版记两格": Habits(imprint=Imprint.CELLS),
+    "页码从库里选": Habits(footer=Footer.CONTROL),
+    "页码在图文框里": Habits(footer=Footer.FRAME),
+    "字距没有改": Habits(tracking=0),
+    "请示，一位签发人": Habits(signer="张三", red=RedLine.EMPTY_PARAGRAPH),
+    "请示，33476.2": replace(ELECTRONIC, signer="欧阳小四", red=RedLine.DRAWN),
     "标志稍小": Habits(mark_size=72),
 }
 CHANGES: dict[str, tuple[tuple[str, str], ...]] = {

@@ -81,6 +81,23 @@ def drawn_line(points: float, below: float, colour: str = RED) -> str:
     )
 
 
+def old_line(points: float, below: float) -> str:
+    """The same line as Word drew it before 2010 (VML)."""
+    top = below * 72 / 25.4
+    return (
+        '<w:r><w:pict><v:line xmlns:v="urn:schemas-microsoft-com:vml" id="直线 9" style="position:absolute;'
+        f'z-index:1;mso-position-horizontal-relative:margin" from="0,{top:.1f}pt" to="442.2pt,{top:.1f}pt"'
+        f' strokecolor="#f00" strokeweight="{points:g}pt"/></w:pict></w:r>'
+    )
+
+
+def framed(line: str, align: str) -> str:
+    """A footer's paragraph in a frame at its side, as the gallery of old Word put it."""
+    side_of = "right" if align == "right" else "left"
+    frame = f'<w:framePr w:wrap="around" w:vAnchor="text" w:hAnchor="margin" w:xAlign="{side_of}" w:y="1"/>'
+    return line.replace("<w:pPr>", f"<w:pPr>{frame}", 1)
+
+
 def table(
     rows: Sequence[Sequence[str]],
     borders: str,
@@ -110,11 +127,15 @@ def _merge(row: int) -> str:
 
 
 def _cells(row: Sequence[str], widths: Sequence[int], merge: str) -> str:
+    """The cells of a row; the last one takes what columns are left."""
     last = len(row) - 1
+    left = len(widths) - last
+    span = f'<w:gridSpan w:val="{left}"/>' if left > 1 else ""
+    taken = [*widths[:last], sum(widths[last:])]
     return "".join(
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{merge if at == last else ""}'
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{(span + merge) if at == last else ""}'
         f'<w:vAlign w:val="center"/></w:tcPr>{cell}</w:tc>'
-        for at, (cell, width) in enumerate(zip(row, widths, strict=True))
+        for at, (cell, width) in enumerate(zip(row, taken, strict=True))
     )
 
 

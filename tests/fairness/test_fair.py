@@ -25,6 +25,8 @@ pytestmark = [
     pytest.mark.skipif(find_office() is None, reason="LibreOffice is not installed"),
 ]
 SAMPLED = 8
+# Of Strict tables LibreOffice 7.4 leaves out a border, of fields in content controls it shows the code.
+DRAWN_WRONGLY = ("Strict", "页码从库里选")
 NAMES = sample([*documents(), *saved_anew()], SAMPLED)
 Drawn = Callable[[str], tuple[bytes, bytes]]
 
@@ -74,9 +76,9 @@ def test_a_good_document_of_others_breaks_no_must(name: str, drawn: Drawn) -> No
 
 
 @pytest.mark.ranged("好公文导出的 PDF 没有误判", cases=len(NAMES))
-@pytest.mark.parametrize("name", [name for name in NAMES if "Strict" not in name])
+@pytest.mark.parametrize("name", [name for name in NAMES if not name.startswith(DRAWN_WRONGLY)])
 def test_its_pdf_breaks_no_must_either(name: str, drawn: Drawn) -> None:
-    """Not where LibreOffice sets it otherwise than Word: Strict borders, lines as high as a font wants."""
+    """Not where LibreOffice sets it otherwise than Word, nor where lines are as high as a font wants."""
     content, pdf = drawn(name)
     if not heights_unsure(read_word(content), ()):
         assert musts(check_pdf(pdf)) == []

@@ -18,6 +18,8 @@ from tests.fairness.shapes import (
     RED,
     Look,
     drawn_line,
+    framed,
+    old_line,
     page_number,
     paragraph,
     section,
@@ -50,6 +52,7 @@ class RedLine(StrEnum):
     EMPTY_PARAGRAPH = "空段落的下框线"
     ABOVE_EMPTY = "空段落的上框线"
     DRAWN = "画的直线"
+    OLD_DRAWN = "旧版画的直线"
     TABLE = "表格的边"
 
 
@@ -66,6 +69,15 @@ class Imprint(StrEnum):
 
     TABLE = "表格"
     BORDERS = "段落框线"
+    CELLS = "两格的表格"
+
+
+class Footer(StrEnum):
+    """How the page number was put into the footer."""
+
+    TYPED = "直接插入"
+    CONTROL = "从库里选的"
+    FRAME = "图文框"
 
 
 @dataclass(frozen=True)
@@ -92,6 +104,8 @@ class Habits:
     annex: bool = False
     paragraphs: int = 5
     header: str = ""
+    footer: Footer = Footer.TYPED
+    signer: str = ""  # of an 上行文
 
 
 @dataclass
@@ -147,10 +161,11 @@ class Typist:
         self.put("", replace(self.look, line=self.habits.twips - taken))
         self.blank(1)
         title = Look(self.habits.title, 44, align="center", line=self.look.line)
-        for text in ("青山县应急管理局关于认真做好", "2026年应急演练工作的通知"):
+        kind = "请示" if self.habits.signer else "通知"
+        for text in ("青山县应急管理局关于认真做好", f"2026年应急演练工作的{kind}"):
             self.put(text, title)
         self.blank(1)
-        self.put("各乡镇人民政府，县直各单位：", self.look)
+        self.put("县人民政府：" if self.habits.signer else "各乡镇人民政府，县直各单位：", self.look)
 
     def _joint_mark(self) -> None:
         """Names below each other in a table without lines, 文件 beside them."""
@@ -172,6 +187,9 @@ class Typist:
         """The 发文字号 and the red line; the twips that the line takes of those below it."""
         number = replace(self.look, align="center")
         text, eighths = "青应急〔2026〕3号", self.habits.eighths
+        if self.habits.signer:
+            text += f"\t签发人：{self.habits.signer}"
+            number = replace(number, align="left", indent='w:left="316"', tab=WIDTH - 316)
         thick = round(eighths * 2.5)
         match self.habits.red:
             case RedLine.BELOW_NUMBER:
@@ -187,6 +205,9 @@ class Typist:
                 return 200 + thick
             case RedLine.DRAWN:
                 self.put(text, number, 1, drawn_line(eighths / 8, 13.0 + eighths * 0.022))
+                return 0
+            case RedLine.OLD_DRAWN:
+                self.put(text, number, 1, old_line(eighths / 8, 13.0 + eighths * 0.022))
                 return 0
             case RedLine.TABLE:
                 self.put(text, number)
@@ -255,6 +276,20 @@ class Typist:
             self.thin(20)
             return
         small = replace(small, line=self.habits.twips - 40)
+        if self.habits.imprint is Imprint.CELLS:
+            inner = replace(small, line=520, tracking=0)
+            rows = [
+                (paragraph(COPIES, replace(inner, indent='w:left="316" w:right="316"')),),
+                (
+                    paragraph(PRINTER, replace(inner, indent='w:left="316"')),
+                    paragraph(f"{DATE}印发", replace(inner, align="right", indent='w:right="316"')),
+                ),
+            ]
+            borders = side("top", 8) + side("bottom", 8) + side("insideH", 6)
+            widths = (5600, WIDTH - 5600)
+            self.typed.append(table(rows, borders, widths, self.habits.twips - 20))
+            self.thin(20)
+            return
         self.put(f"　{COPIES}", replace(small, border=side("top", 8)))
         ends = side("top", 6) + side("bottom", 8)
         self.put(f"　{printed}", replace(small, border=ends, tab=WIDTH - 316))
@@ -278,6 +313,14 @@ def upright(habits: Habits) -> str:
     return section(11906, 16838, margins(habits), grid(habits))
 
 
+def in_footer(made: Footer, align: str, indent: str) -> str:
+    """The page number of a footer."""
+    line = page_number(align, indent)
+    if made is Footer.CONTROL:
+        return f"<w:sdt><w:sdtContent>{line}</w:sdtContent></w:sdt>"
+    return framed(line, align) if made is Footer.FRAME else line
+
+
 def saved(habits: Habits, body: str) -> bytes:
     """The paragraphs as a file, with the settings of the page and its numbers."""
     document = docx.Document()
@@ -296,7 +339,8 @@ def saved(habits: Habits, body: str) -> bytes:
         (first.footer, "right", 'w:right="280"'),
         (first.even_page_footer, "left", 'w:left="280"'),
     ):
-        numbered = parse_xml(f"<w:ftr {nsdecls('w')}>{page_number(align, indent)}</w:ftr>")[0]
+        line = in_footer(habits.footer, align, indent)
+        numbered = parse_xml(f"<w:ftr {nsdecls('w')}>{line}</w:ftr>")[0]
         old = footer.paragraphs[0]._p
         old.getparent().replace(old, numbered)
     if habits.header:
