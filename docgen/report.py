@@ -157,8 +157,12 @@ def _verdicts(checked: CheckedFiles) -> Iterator[str]:
     """The copies made, and how many files came to which verdict; the files' own lines are out already."""
     from docgen.check.output import summary
 
+    for path, fix in checked.fixes.items():
+        yield f"  {path} 改了："
+        yield from (f"    {line}" for line in fix.diff)
+        yield f"  已另存：{fix.file}（原文件没有动）"
     for copy in checked.copies.values():
-        yield f"  已画出问题：{copy}"
+        yield f"  已标出问题：{copy}"
     yield summary(checked.reports)
 
 

@@ -1,4 +1,4 @@
-"""A copy of a PDF with its findings drawn on the pages: a numbered frame for each, its text as a comment.
+"""A copy of a PDF with its findings drawn on the pages: a numbered frame for each, and the list behind them.
 
 Reads: the bytes of a PDF and its findings.
 Writes: the bytes of the copy.
@@ -8,26 +8,34 @@ from __future__ import annotations
 
 import ctypes
 import io
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from docgen.check.findings import Finding, Force
+from docgen.check.findings import Finding, Force, Where
+from docgen.check.legend import legend, said_of
 from docgen.standard.gbt9704 import MM_PER_PT
 
 COLOURS = {Force.MUST: (220, 0, 0), Force.GENERAL: (230, 120, 0)}
 QUIET = (0, 90, 200)
+AROUND = 1.0  # mm of white between what is framed and its frame
+SIZE = 9.0  # pt of a number
+DIGIT = 0.56 * SIZE  # pt: how wide one is
+Box = tuple[float, float, float, float]  # left, bottom, right, top in pt from the page's lower left corner
 
 
-def annotated(content: bytes, findings: Sequence[Finding]) -> bytes:
-    """The PDF with every finding that has a page framed, numbered in the order of the report."""
+def annotated(content: bytes, findings: Sequence[Finding], name: str = "") -> bytes:
+    """The PDF with every place of a finding framed, by its number in the report, which follows as a list."""
     document = pdfium.PdfDocument(content)
     try:
-        for number, finding in enumerate(findings, 1):
-            if 0 < finding.where.page <= len(document):
-                _mark(document, number, finding)
+        for page, marks in sorted(by_page(findings, len(document)).items()):
+            _mark(document, page, marks)
+        behind = pdfium.PdfDocument(legend(findings, name))
+        document.import_pages(behind)
+        behind.close()
         target = io.BytesIO()
         document.save(target)
         return target.getvalue()
@@ -35,35 +43,68 @@ def annotated(content: bytes, findings: Sequence[Finding]) -> bytes:
         document.close()
 
 
-def _mark(document: Any, number: int, finding: Finding) -> None:
-    page = document[finding.where.page - 1]
+def by_page(findings: Sequence[Finding], count: int) -> dict[int, list[tuple[int, Finding, Where]]]:
+    """What is to be marked on each page: numbers, findings and their places."""
+    found: defaultdict[int, list[tuple[int, Finding, Where]]] = defaultdict(list)
+    for number, finding in enumerate(findings, 1):
+        for where in finding.places:
+            if 0 < where.page <= count:
+                found[where.page].append((number, finding, where))
+    return dict(found)
+
+
+def _mark(document: Any, number: int, marks: Sequence[tuple[int, Finding, Where]]) -> None:
+    """The frames of a page and their numbers."""
+    page = document[number - 1]
     try:
-        box = _box(page, finding)
-        colour = COLOURS.get(finding.force, QUIET)
-        _frame(page, box, colour, f"{number}. {_told(finding)}")
-        _label(document, page, box, colour, str(number))
+        taken: list[Box] = []
+        for index, finding, where in marks:
+            box = box_of(page.get_size(), where)
+            colour = COLOURS.get(finding.force, QUIET)
+            _frame(page, box, colour, f"{index}. {'：'.join(said_of(finding))}")
+            place = free_place(box, str(index), taken)
+            taken.append(place)
+            _label(document, page, place, colour, str(index))
         page.gen_content()
     finally:
         page.close()
 
 
-def _told(finding: Finding) -> str:
-    head = f"{finding.clause}（{finding.force.chinese}）{finding.message}"
-    return f"{head}：现为 {finding.measured}，应为 {finding.expected}；{finding.remedy}。"
-
-
-def _box(page: Any, finding: Finding) -> tuple[float, float, float, float]:
-    """The frame in PDF points: round what the finding is about, or a band at the page's top."""
-    width, height = page.get_size()
-    where = finding.where
-    left = (where.left or 15) / MM_PER_PT - 2
-    right = min((where.right or 195) / MM_PER_PT + 2, width - 2)
-    top = height - (where.top or 10) / MM_PER_PT + 2
-    bottom = height - (where.bottom or (where.top or 10) + 6) / MM_PER_PT - 2
+def box_of(size: tuple[float, float], where: Where) -> Box:
+    """The frame: round what the finding is about, or a band at the page's top."""
+    width, height = size
+    left = max(((where.left or 15) - AROUND) / MM_PER_PT, 2)
+    right = min(((where.right or 195) + AROUND) / MM_PER_PT, width - 2)
+    top = height - ((where.top or 10) - AROUND) / MM_PER_PT
+    bottom = height - ((where.bottom or (where.top or 10) + 6) + AROUND) / MM_PER_PT
     return left, max(bottom, 2), max(right, left + 8), top
 
 
-def _frame(page: Any, box: tuple[float, ...], colour: tuple[int, int, int], text: str) -> None:
+def free_place(box: Box, text: str, taken: Sequence[Box]) -> Box:
+    """Where the number goes: left of the frame, or further to the left or down where others stand."""
+    return next((place for place in _beside(box, text) if not _is_taken(place, taken)), box)
+
+
+def _beside(box: Box, text: str) -> Iterator[Box]:
+    """Places for a number, the best one first."""
+    wide = DIGIT * len(text) + 2
+    for row in range(60):
+        for column in range(4):
+            left, top = box[0] - (column + 1) * (wide + 1), box[3] - row * SIZE
+            if left > 2 and top - SIZE > 2:
+                yield left, top - SIZE, left + wide, top
+
+
+def _is_taken(one: Box, taken: Sequence[Box]) -> bool:
+    """Whether a box overlaps another."""
+    return any(_meet(one, other) for other in taken)
+
+
+def _meet(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+def _frame(page: Any, box: Box, colour: tuple[int, int, int], text: str) -> None:
     note = raw.FPDFPage_CreateAnnot(page, raw.FPDF_ANNOT_SQUARE)
     left, bottom, right, top = box
     raw.FPDFAnnot_SetRect(note, raw.FS_RECTF(left, top, right, bottom))
@@ -77,12 +118,12 @@ def _frame(page: Any, box: tuple[float, ...], colour: tuple[int, int, int], text
     raw.FPDFPage_CloseAnnot(note)
 
 
-def _label(document: Any, page: Any, box: tuple[float, ...], colour: tuple[int, int, int], text: str) -> None:
-    """The finding's number beside its frame."""
-    label = raw.FPDFPageObj_NewTextObj(document, b"Helvetica-Bold", 9.0)
+def _label(document: Any, page: Any, place: Box, colour: tuple[int, int, int], text: str) -> None:
+    """The finding's number in its place."""
+    label = raw.FPDFPageObj_NewTextObj(document, b"Helvetica-Bold", SIZE)
     encoded = (text + "\0").encode("utf-16-le")
     buffer = ctypes.create_string_buffer(encoded, len(encoded))
     raw.FPDFText_SetText(label, ctypes.cast(buffer, raw.FPDF_WIDESTRING))
     raw.FPDFPageObj_SetFillColor(label, *colour, 255)
-    raw.FPDFPageObj_Transform(label, 1, 0, 0, 1, max(box[0] - 12, 2), box[3] - 8)
+    raw.FPDFPageObj_Transform(label, 1, 0, 0, 1, place[0] + 1, place[1] + 1.5)
     raw.FPDFPage_InsertObject(page, label)

@@ -13,9 +13,17 @@ from docgen.problems import Place, stop
 LIMITS = Limits(unpacked=64_000_000)
 WANTED = (
     *(WordPart.STYLES, WordPart.NUMBERING, WordPart.SETTINGS, WordPart.THEME),
-    *(WordPart.FOOTER, WordPart.CUSTOM),
+    *(WordPart.HEADER, WordPart.FOOTER, WordPart.CUSTOM),
 )
 CODES = {Fault.LOCKED: "DG-K103", Fault.OVERSIZE: "DG-K104", Fault.DTD: "DG-K105"}
+
+
+def is_sound(content: bytes) -> bool:
+    """Whether the text of a docx can be opened at all."""
+    try:
+        return open_word(content, LIMITS).document is not None
+    except (Unsound, RecursionError, MemoryError, ValueError, ArithmeticError, LookupError):
+        return False  # told by whoever reads it
 
 
 def open_package(content: bytes, name: str = "") -> WordPackage:

@@ -253,7 +253,7 @@ class Page:
 
     def horizontals(self, least: float = 100.0) -> list[DrawnRule]:
         """Horizontal rules of at least `least` mm outside of tables, from the top."""
-        flat = (r for r in self.rules if r.thickness < 2 and r.length >= least)
+        flat = (r for r in self.rules if r.thickness < 2.3 and r.length >= least)
         inside = [(a - 0.6, b + 0.6) for a, b in self.tables]
         return sorted((r for r in flat if not any(a < r.middle < b for a, b in inside)), key=lambda r: r.top)
 
@@ -306,6 +306,15 @@ class Pages:
         Half a mm more for what LibreOffice drew, see `slack`.
         """
         return (1.5 if self.rendered else 1.0) if self.own else 4.0
+
+    @property
+    def slack_of_marks(self) -> float:
+        """Tolerance in mm of where the ink of a mark begins.
+
+        In a line of a fixed height LibreOffice and Word stand a large character at different heights, and
+        another font's ink begins elsewhere in its box: of a docx of others, 3 mm say nothing.
+        """
+        return 3.0 if self.rendered and not self.own else self.slack
 
     @property
     def layouts(self) -> tuple[Layout, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from docgen.standard.layouts import Departure
@@ -41,6 +41,13 @@ class Where:
     label: str = ""
     bottom: float = 0.0
     right: float = 0.0
+    count: int = 0  # of the paragraph in a docx or of the line in a text
+    words: str = field(default="", compare=False)  # what stands there, where that is known
+
+    @property
+    def order(self) -> tuple[float, ...]:
+        """Sorts places as they follow each other in the document."""
+        return self.page, self.top, self.count, self.left
 
     def __str__(self) -> str:
         """For the clerk."""
@@ -74,6 +81,12 @@ class Finding:
     message: str
     remedy: str
     rule: str = ""
+    also: tuple[Where, ...] = ()  # further places with the same fault, from one cause
+
+    @property
+    def places(self) -> tuple[Where, ...]:
+        """Every place of the fault, the first one first."""
+        return (self.where, *self.also)
 
     def as_json(self) -> dict[str, object]:
         """Plain data for `--json`."""
@@ -82,6 +95,7 @@ class Finding:
             "force": self.force.value,
             "page": self.where.page,
             "place": str(self.where),
+            "places": list(map(str, self.places)),
             "measured": self.measured,
             "expected": self.expected,
             "message": self.message,

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from docgen.check.facts import DrawnRule, FoundLine, Page, Pages, Span, Tint
 from docgen.check.findings import Where
@@ -28,10 +28,21 @@ from docgen.check.recognise import (
 )
 from docgen.standard.gbt9704 import CELL, TYPE_AREA_LEFT, TYPE_AREA_RIGHT
 
-PAGE_NUMBER = re.compile(r"[—\-–－―─一]{0,2}(\d{1,3})[—\-–－―─一]{0,2}")
+PAGE_NUMBER = re.compile(
+    r"[—\-–－―─一]{0,2}(\d{1,3})[—\-–－―─一]{0,2}|第(\d{1,3})页(?:[，,]?[（(]?共\d{1,3}页[）)]?)?|(\d{1,3})/\d{1,3}"
+)
 APART = 0.75  # 字 of white between two names of one row
 MOST_PITCH = 12.0  # mm from one line of an 印发机关 to the next
+HEADER_FOOT = 32.0  # mm: no layout profile has text above it
+FARTHEST_RULE = 16.0  # mm above the first words of a 版记: what stands farther off is no line of it
 FULL = 3.2 * CELL  # a line that ends this near the edge goes on in the next
+
+
+def page_figure(text: str) -> int:
+    """The number of the page that a page number of whatever form says."""
+    found = PAGE_NUMBER.fullmatch(text)
+    assert found
+    return int(next(group for group in found.groups() if group))
 
 
 @dataclass(frozen=True)
@@ -43,6 +54,7 @@ class PaperPage:
     number: FoundLine | None
     imprint: tuple[FoundLine, ...]
     imprint_rules: tuple[DrawnRule, ...]
+    header: tuple[FoundLine, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -87,6 +99,7 @@ class Paper:
             a
             for a, b in pairwise(lines)
             if a.right - a.left > 120
+            and a.text[-1] not in "。：；"
             and abs(a.size - b.size) < 0.6
             and abs(b.left - self.left) < 1
             and (a.page != b.page or b.base - a.base < 1.4 * self.pages.pitch)
@@ -230,6 +243,8 @@ def is_centred(line: FoundLine, left: float, right: float) -> bool:
 
 def _sheet(page: Page, last: bool) -> PaperPage:
     lines = list(page.text_lines)
+    header = tuple(takewhile(lambda line: not page.landscape and _is_header(line), lines))
+    del lines[: len(header)]
     number = None
     if (
         lines
@@ -243,7 +258,13 @@ def _sheet(page: Page, last: bool) -> PaperPage:
     if last and not page.landscape:
         imprint, rules = _imprint(page, lines)
     taken = set(map(id, imprint))
-    return PaperPage(page, tuple(ln for ln in lines if id(ln) not in taken), number, imprint, rules)
+    text = tuple(line for line in lines if id(line) not in taken)
+    return PaperPage(page, text, number, imprint, rules, header)
+
+
+def _is_header(line: FoundLine) -> bool:
+    """Whether a line stands above the type area, in type smaller than the text's."""
+    return line.bottom < HEADER_FOOT and line.size < 15
 
 
 def _imprint(page: Page, lines: list[FoundLine]) -> tuple[tuple[FoundLine, ...], tuple[DrawnRule, ...]]:
@@ -263,7 +284,7 @@ def _imprint(page: Page, lines: list[FoundLine]) -> tuple[tuple[FoundLine, ...],
             return (), ()
         start = last + 1 - len(_printed(lines, across))
     taken = tuple(lines[start:])
-    return taken, tuple(_once([r for r in across if taken[0].top - 8 < r.middle]))
+    return taken, tuple(_once([r for r in across if taken[0].top - FARTHEST_RULE < r.middle]))
 
 
 def _printed(lines: Sequence[FoundLine], rules: Sequence[DrawnRule]) -> list[FoundLine]:
@@ -301,9 +322,12 @@ def _block(lines: list[FoundLine], paper: Paper) -> OutlineBlock:
         for span in line.spans():
             spans.append(span)
     end = max(line.bottom for line in lines if line.page == first.page)
-    where = Where(first.page, first.top, first.left, "", end, max(ln.right for ln in lines))
+    here = [line for line in lines if line.page == first.page]
+    left, right = min(line.left for line in here), max(line.right for line in here)
+    text = "".join(line.text for line in lines)
+    where = Where(first.page, first.top, left, "", end, right, words=text)
     return OutlineBlock(
-        text="".join(line.text for line in lines),
+        text=text,
         where=where,
         spans=tuple(spans),
         lines=tuple(lines),

@@ -12,6 +12,7 @@ import os
 import shutil
 from pathlib import Path
 
+from docgen.check.translated import translated
 from docgen.opc.severed import severed
 from docgen.portable.programs import alone, run_for
 from docgen.portable.scratch import scratch_folder
@@ -44,7 +45,7 @@ def draw(content: bytes, fontconfig: Path | None = None) -> bytes | None:
         return None
     with scratch_folder("check") as folder:
         source = folder / "document.docx"
-        source.write_bytes(harmless)
+        source.write_bytes(translated(harmless))
         profile = f"-env:UserInstallation={_profile(folder).as_uri()}"
         command = [*alone(), program, "--headless", "--norestore", profile, "--convert-to", "pdf"]
         run_for(SECONDS, [*command, "--outdir", str(folder), str(source)], _environment(fontconfig))

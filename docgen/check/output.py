@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from docgen.check.findings import FileReport, Finding, Force
 from docgen.check.rules.table import RULES
 
 SARIF_LEVEL = {Force.MUST: "error", Force.GENERAL: "warning"}
+MOST_NAMED = 8  # further places of one finding in the list for people; JSON has them all
 SARIF_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
@@ -20,10 +21,19 @@ def as_text(report: FileReport) -> str:
     lines += [f"  提示：{text}" for text in report.notes]
     for each in report.departures:
         lines.append(f"  单位版式  {each.clause}  {each.what}：{each.own}，标准为{each.standard}；不算问题。")
-    for finding in report.findings:
-        lines.append(f"  {finding.force.chinese}  {finding.clause}  {finding.where}：{finding.message}")
-        lines.append(f"        现为 {finding.measured}，应为 {finding.expected}；{finding.remedy}。")
+    for number, finding in enumerate(report.findings, 1):
+        lines += [f"  {line}" for line in told(number, finding)]
     return "\n".join(lines)
+
+
+def told(number: int, finding: Finding) -> Iterator[str]:
+    """A finding as a person reads it, with its number in the list, which is that on the annotated copy."""
+    yield f"{number}. {finding.force.chinese}  {finding.clause}  {finding.where}：{finding.message}"
+    yield f"      现为 {finding.measured}，应为 {finding.expected}；{finding.remedy}。"
+    if finding.also:
+        named = "、".join(map(str, finding.also[:MOST_NAMED]))
+        more = f"等 {len(finding.also)} 处" if len(finding.also) > MOST_NAMED else ""
+        yield f"      同样的还有：{named}{more}。"
 
 
 def summary(reports: Sequence[FileReport]) -> str:

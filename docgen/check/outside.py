@@ -9,7 +9,8 @@ Nothing heavy is imported here: the processes behind the fence read and judge, t
 from __future__ import annotations
 
 from collections.abc import Generator, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from docgen.check.findings import FileReport
@@ -19,6 +20,10 @@ from docgen.problems import Place, problem
 from docgen.standard.layouts import Layout
 
 SUFFIXES = (".docx", ".pdf", ".yaml")
+WORD = (".docx", ".docm")
+DRAWABLE = (".pdf", *WORD)
+MOST_BYTES = 100_000_000
+Drawing = Future[bytes | None]
 LIMITS = FenceLimits()
 
 
@@ -27,7 +32,7 @@ class Options:
     """How files are checked. `rendered` draws a docx through LibreOffice for the rules on the page.
 
     `layout` is the profile to judge against; None accepts every profile that docgen knows. `annotate` asks
-    for a copy with the findings drawn.
+    for a copy with the findings drawn, `fix` for one with the slips of writing put right.
     """
 
     rendered: bool = True
@@ -35,15 +40,21 @@ class Options:
     fontconfig: Path | None = None
     layout: Layout | None = None
     annotate: bool = False
+    fix: bool = False
 
 
 @dataclass(frozen=True)
 class Checked:
-    """A file's report, and its copy with the findings drawn where one was asked for and can be had."""
+    """A file's report, and its copies where they were asked for and can be had.
+
+    `copy` has the findings drawn; `fixed` the slips of writing put right, which `diff` shows.
+    """
 
     path: Path
     report: FileReport
     copy: bytes | None = None
+    fixed: bytes | None = None
+    diff: tuple[str, ...] = ()
 
 
 def files_of(paths: Iterable[Path]) -> Iterator[Path]:
@@ -70,12 +81,49 @@ def _broken(path: Path, reason: str) -> FileReport:
 
 
 def _check(options: Options, path: Path) -> Checked:
-    """Behind the fence: the report, and the copy."""
-    from docgen.check.run import check_file
+    """Behind the fence: the report, and the copies. LibreOffice draws while the rules are read."""
+    with ThreadPoolExecutor(1) as beside:
+        drawing = _begun(options, path, beside)
+        from docgen.check.run import check_file
 
-    report = check_file(path, options)
-    if not (options.annotate and report.findings and path.suffix.lower() == ".pdf"):
-        return Checked(path, report)
-    from docgen.check.annotate import annotated
+        report = check_file(path, options, drawing)
+    checked = Checked(path, report, _drawn(path, report) if options.annotate else None)
+    return _put_right(checked) if options.fix and report.readable else checked
 
-    return Checked(path, report, annotated(path.read_bytes(), report.findings))
+
+def _begun(options: Options, path: Path, beside: ThreadPoolExecutor) -> Drawing | None:
+    """The drawing of a docx, begun; None for what is none, or cannot be opened: the check says why."""
+    if not options.rendered or path.suffix.lower() not in WORD:
+        return None
+    from docgen.check.archive import is_sound
+    from docgen.check.office import draw
+
+    content = path.read_bytes() if path.is_file() and path.stat().st_size <= MOST_BYTES else b""
+    return beside.submit(draw, content, options.fontconfig) if is_sound(content) else None
+
+
+def _put_right(checked: Checked) -> Checked:
+    """With the copy that has the slips of writing put right, where there are any."""
+    from docgen.check.fixing import fixed
+
+    made = fixed(checked.path, checked.path.read_bytes())
+    return replace(checked, fixed=made.content, diff=made.diff) if made else checked
+
+
+def _drawn(path: Path, report: FileReport) -> bytes | None:
+    """The copy with the findings: drawn on the pages of a PDF, comments in a docx; None for others."""
+    if not report.findings or not is_drawable(path):
+        return None
+    content = path.read_bytes()
+    if path.suffix.lower() == ".pdf":
+        from docgen.check.annotate import annotated
+
+        return annotated(content, report.findings, path.name)
+    from docgen.check.comments import commented
+
+    return commented(content, report.findings)
+
+
+def is_drawable(path: Path) -> bool:
+    """Whether findings can be shown on a copy of a file."""
+    return path.suffix.lower() in DRAWABLE

@@ -22,6 +22,7 @@ MOST_PAGES = 300
 MOST_OBJECTS = 60_000  # of one page
 MOST_CHARACTERS = 60_000  # of one page
 MOST_NESTED = 4  # forms within forms
+MOST_THICK = 2.2  # mm: a line of 6 磅, the thickest that Word offers; what is thicker is a surface
 
 # Radicals that some makers write for the character they look like.
 _RADICALS = range(0x2E80, 0x2FE0)
@@ -227,14 +228,13 @@ def _rule(thing: Any, point: Affine) -> DrawnRule | None:
     (x1, x2), (y1, y2) = sorted((near[0], far[0])), sorted((near[1], far[1]))
     for box in _clips(thing, point):
         x1, y1, x2, y2 = max(x1, box[0]), max(y1, box[1]), min(x2, box[2]), min(y2, box[3])
-    thin = min(x2 - x1, y2 - y1)
-    if thin > 2 or max(x2 - x1, y2 - y1) < 2:
-        return None
     getter = raw.FPDFPageObj_GetFillColor
     if stroke.value:  # PDFium's bounds lie a whole stroke's width round the path
-        getter = raw.FPDFPageObj_GetStrokeColor
+        getter, thin = raw.FPDFPageObj_GetStrokeColor, min(x2 - x1, y2 - y1)
         x, y = (thin / 4, thin / 2) if y2 - y1 > x2 - x1 else (thin / 2, thin / 4)
         x1, y1, x2, y2 = x1 + x, y1 + y, x2 - x, y2 - y
+    if min(x2 - x1, y2 - y1) > MOST_THICK or max(x2 - x1, y2 - y1) < 2:
+        return None
     colour = _colour(thing, getter)
     return DrawnRule(x1, y1, x2, y2, colour) if colour else None
 

@@ -53,6 +53,7 @@ POST = re.compile(
 # A sentence that the clauses of a text hang on; no list of 主送机关 ends or begins so.
 LEAD = re.compile(r".*(?:如下.{0,8}|决定|命令)[：:]")
 RECIPIENT = re.compile(r"(?:政府|委员会|管委会|局|厅|部|办公室|单位|公司|院|所|中心|部门|机关)[：:,，。]?$")
+OF_ALL = re.compile(r"各|全[县市区省州]|本[局委办院]")  # many recipients begin so: 各村（社区）
 PRESENT = re.compile(r"(?:出席|请假|列席)(?:人员)?[：:]")  # of minutes, below their 附件说明 (10.3)
 OPENING = re.compile(r"为了?|根据|依据|按照|鉴于|遵照|近期|近日|当前")
 
@@ -297,7 +298,7 @@ def _head(blocks: Sequence[OutlineBlock]) -> tuple[OutlineHead, list[OutlineBloc
     note = _heading_note(rest) if title else None
     # Before the recipients stands nothing else; a sentence is none.
     titled = title or (mark and number and rest and rest[0].indent < 1 and RECIPIENT.search(rest[0].text))
-    recipients = rest.pop(0) if titled and rest and _is_recipients(rest[0]) else None
+    recipients = rest.pop(0) if titled and rest and (_is_recipients(rest[0]) or _opens_flush(rest)) else None
     return OutlineHead(mark, number, None, title, recipients, tuple(above), note=note), rest
 
 
@@ -382,6 +383,17 @@ def _heading_note(rest: list[OutlineBlock]) -> OutlineBlock | None:
 
 def _is_titular(block: OutlineBlock) -> bool:
     return block.size >= 18 or (block.centred and not block.text.endswith(("：", ":", "。")))
+
+
+def _opens_flush(rest: list[OutlineBlock]) -> bool:
+    """Whether what stands below a title can only be recipients: flush left, no sentence, text below."""
+    first, below = rest[0], rest[1] if len(rest) > 1 else None
+    flush = first.indent < 0.3 and not (first.centred or first.right) and len(first.text) <= 200
+    words = not (
+        ENDING.search(first.text) or "。" in first.text or level_of(first.text) or DATE.match(first.text)
+    )
+    named = bool(OF_ALL.match(first.text))
+    return bool(flush and words and named and below and 1.5 < below.indent < 2.5)
 
 
 def _is_recipients(block: OutlineBlock) -> bool:

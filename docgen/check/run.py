@@ -6,11 +6,12 @@ Writes: FileReports.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from docgen.check.causes import gathered
 from docgen.check.facts import Pages
 from docgen.check.findings import FileReport, Finding, Force
 from docgen.check.from_pages import Paper
@@ -23,11 +24,20 @@ from docgen.standard.brands import face_of
 from docgen.standard.layouts import Layout, departures
 
 if TYPE_CHECKING:
-    from docgen.check.outside import Options
+    from docgen.check.outside import Drawing, Options
     from docgen.check.word import WordFile
 
-MOST_BYTES = 100_000_000
-ORDER = {Force.MUST: 0, Force.GENERAL: 1, Force.RECOMMENDED: 2, Force.PRACTICE: 3}
+# Parts that a package of another kind has, by their names, which a zip holds as they are.
+OTHERS = {
+    b"xl/workbook.xml": "Excel 表格",
+    b"ppt/presentation.xml": "演示文稿",
+    b"content.xml": "ODF 文件",
+}
+OLD = dict.fromkeys((".xls", ".et"), "旧格式的 Excel 表格") | dict.fromkeys(
+    (".ppt", ".dps"), "旧格式的演示文稿"
+)
+TEXTS = (".txt", ".md")
+WORDS_ONLY = "这是纯文本，只核验文字的写法；版面、字体请核验排好的 docx 或 PDF"
 
 
 def judge(subject: object, *kinds: RuleKind) -> list[Finding]:
@@ -38,7 +48,18 @@ def judge(subject: object, *kinds: RuleKind) -> list[Finding]:
 def judge_pages(pages: Pages) -> tuple[Finding, ...]:
     """The findings on a document read into pages."""
     paper = Paper(pages)
-    return _ordered(_judge_paper(paper) + judge(paper.outline, RuleKind.WORDS, RuleKind.LOOK))
+    found = _judge_paper(paper) + judge(paper.outline, RuleKind.WORDS, RuleKind.LOOK)
+    return gathered(_with_words(pages, found))
+
+
+def _with_words(pages: Pages, found: Iterable[Finding]) -> Iterator[Finding]:
+    """The findings with the words that stand at their places, for whoever looks for them elsewhere."""
+    for finding in found:
+        where = finding.where
+        lines = pages.pages[where.page - 1].lines if where.page and not where.words else ()
+        at = (line for line in lines if where.top and abs(line.top - where.top) < 1)
+        line = next(at, None)
+        yield replace(finding, where=replace(where, words=line.text)) if line else finding
 
 
 def _judge_paper(paper: Paper) -> list[Finding]:
@@ -61,7 +82,7 @@ def check_word(content: bytes, name: str = "", layout: Layout | None = None) -> 
 
 def judge_word(word: WordFile) -> tuple[Finding, ...]:
     """The findings on a docx read."""
-    return _ordered(judge(word, RuleKind.WORD) + judge(word.outline, RuleKind.WORDS, RuleKind.LOOK))
+    return gathered(judge(word, RuleKind.WORD) + judge(word.outline, RuleKind.WORDS, RuleKind.LOOK))
 
 
 def check_drawn(
@@ -70,9 +91,17 @@ def check_drawn(
     """The findings on a docx as LibreOffice drew it, and which faces it had no font for."""
     from docgen.check.word import read_word
 
-    file = read_word(word)
-    paper = Paper(replace(read_pdf(drawn), rendered=True, own=file.own, layout=layout))
-    return _ordered(_judge_paper(paper)), tuple(_substituted(file, paper))
+    return judge_drawn(read_word(word, layout=layout), drawn)
+
+
+def judge_drawn(word: WordFile, drawn: bytes) -> tuple[tuple[Finding, ...], tuple[str, ...]]:
+    """The findings on the drawing of a docx that its own settings leave standing, and the notes on it."""
+    from docgen.check.stated import UNSURE, heights_unsure, kept
+
+    paper = Paper(replace(read_pdf(drawn), rendered=True, own=word.own, layout=word.layout))
+    unsure = (UNSURE,) if heights_unsure(word, paper.pages.fonts) else ()
+    found = kept(word, _with_words(paper.pages, _judge_paper(paper)), paper.pages.fonts)
+    return gathered(found), (*_substituted(word, paper), *unsure)
 
 
 def _substituted(word: WordFile, paper: Paper) -> Iterator[str]:
@@ -84,31 +113,43 @@ def _substituted(word: WordFile, paper: Paper) -> Iterator[str]:
             yield f"“{font}”在本机没有同类字体，LibreOffice 用别的字体代替，版面位置仅供参考"
 
 
-def _ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Each once, the musts first, then by place."""
-    unique = dict.fromkeys(findings)
-    return tuple(sorted(unique, key=lambda f: (ORDER[f.force], f.where.page, f.where.top)))
+def check_file(path: Path, options: Options, drawing: Drawing | None = None) -> FileReport:
+    """One file's report; what cannot be read is told in one line and leaves it 未核验.
 
-
-def check_file(path: Path, options: Options) -> FileReport:
-    """One file's report; what cannot be read is told in one line and leaves it 未核验."""
+    `drawing` is that of a docx by LibreOffice, where somebody has begun it already.
+    """
     name = str(path)
     try:
         content = _bytes(path, name)
         if content.startswith(b"%PDF") or b"%PDF-" in content[:1024]:
             return _by_house_rules(_pdf_report(content, name, options), options)
+        if kind := _of_another_kind(content, path):
+            raise stop("DG-K136", Place(name), kind=kind)
         if content.startswith((b"PK", b"\xd0\xcf\x11\xe0")):
-            return _by_house_rules(_word_report(content, name, options), options)
+            return _by_house_rules(_word_report(content, name, options, drawing), options)
         if path.suffix.lower() in (".yaml", ".yml"):
             from docgen.check.from_yaml import check_yaml
 
             return check_yaml(path)
+        if path.suffix.lower() in TEXTS:
+            return _text_report(content, name, markdown=path.suffix.lower() == ".md")
         raise stop("DG-K101", Place(name))
     except ProblemsFound as found:
         return FileReport(name, unread=tuple(str(each) for each in found.problems), readable=False)
     except (RecursionError, MemoryError, ValueError, ArithmeticError, LookupError, OSError) as error:
         told = str(problem("DG-K109", Place(name), reason=repr(error)[:120]))
         return FileReport(name, unread=(told,), readable=False)
+
+
+def _text_report(content: bytes, name: str, *, markdown: bool) -> FileReport:
+    """The report on a text without look: what is judged are its words."""
+    from docgen.check.from_text import decoded, outline_of_text
+
+    text = decoded(content)
+    if text is None:
+        raise stop("DG-K101", Place(name))
+    findings = gathered(judge(outline_of_text(text, markdown=markdown), RuleKind.WORDS))
+    return FileReport(name, findings, notes=(WORDS_ONLY,))
 
 
 def _by_house_rules(report: FileReport, options: Options) -> FileReport:
@@ -126,7 +167,7 @@ def _pdf_report(content: bytes, name: str, options: Options) -> FileReport:
         return FileReport(name, unread=tuple(map(str, unread)))
     findings = judge_pages(pages)
     if options.ink:
-        findings = _ordered([*findings, *_by_ink(content, Paper(pages))])
+        findings = gathered([*findings, *_by_ink(content, Paper(pages))])
     return FileReport(name, findings, tuple(map(str, unread)))
 
 
@@ -138,7 +179,7 @@ def _by_ink(content: bytes, paper: Paper) -> Iterator[Finding]:
         yield Finding("墨迹核对", Force.PRACTICE, f.where, f.measured, f.expected, f.message, f.remedy, "ink")
 
 
-def _word_report(content: bytes, name: str, options: Options) -> FileReport:
+def _word_report(content: bytes, name: str, options: Options, drawing: Drawing | None) -> FileReport:
     from docgen.check.word import read_word
 
     word = read_word(content, name, options.layout)
@@ -147,18 +188,34 @@ def _word_report(content: bytes, name: str, options: Options) -> FileReport:
     if not options.rendered:
         undrawn = str(problem("DG-K108", Place(name), reason="没有要求排出页面"))
         return FileReport(name, findings, (*wordless, undrawn))
-    drawn = draw(content, options.fontconfig)
+    drawn = drawing.result() if drawing else draw(content, options.fontconfig)
     if drawn is None:
         reason = "没有装 LibreOffice，或它没有排出页面"
         return FileReport(name, findings, (*wordless, str(problem("DG-K108", Place(name), reason=reason))))
-    on_page, notes = check_drawn(content, drawn, options.layout)
+    on_page, notes = judge_drawn(word, drawn)
+    return FileReport(name, joined(findings, on_page), wordless, notes)
+
+
+def joined(findings: Sequence[Finding], on_page: Sequence[Finding]) -> tuple[Finding, ...]:
+    """The findings on a docx with those on its drawing that say something else."""
     told = {(finding.clause, finding.message) for finding in findings}
     new = [finding for finding in on_page if (finding.clause, finding.message) not in told]
-    return FileReport(name, _ordered([*findings, *new]), wordless, notes)
+    return gathered([*findings, *new])
+
+
+def _of_another_kind(content: bytes, path: Path) -> str:
+    """What an Office file is that is no text of Word's; empty for one that may be."""
+    suffix = path.suffix.lower()
+    if content.startswith(b"PK") and b"word/" not in content:  # a table in a text is no table
+        return next((kind for part, kind in OTHERS.items() if part in content), "")
+    return OLD.get(suffix, "") if content.startswith(b"\xd0\xcf\x11\xe0") else ""
 
 
 def _bytes(path: Path, name: str) -> bytes:
-    from docgen.check.outside import SUFFIXES  # late: the check of what was just made opens no file
+    from docgen.check.outside import (  # late: the check of what was just made opens no file
+        MOST_BYTES,
+        SUFFIXES,
+    )
 
     try:
         if path.is_dir():

@@ -10,16 +10,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 
 from lxml import etree
 
 from docgen.check.archive import open_package
-from docgen.check.facts import Span, Tint, tint_of
+from docgen.check.facts import Span, Tint
 from docgen.check.findings import Where
+from docgen.check.imprint import with_imprint
 from docgen.check.outline import Outline, OutlineBlock
 from docgen.check.recognise import ABOVE, COPIES, MOVED, NUMBER, PRINTED, recognise
 from docgen.check.word_numbering import Numbering
-from docgen.check.word_styles import Styles
+from docgen.check.word_styles import Styles, is_red, red_border
 from docgen.opc.word import WordPackage, WordPart
 from docgen.opc.wordml import W, is_on, number, val
 from docgen.standard.gbt9704 import CELL, TWIPS_PER_MM
@@ -29,8 +31,6 @@ R_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 MC_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 CELL_TWIPS = CELL * TWIPS_PER_MM
 APART = re.compile(r"[\t\n]+|[ \u3000]{3,}")
-COLOUR = re.compile(r"[0-9A-Fa-f]{6}")
-LINE_TAGS = ("top", "bottom", "between", "insideH", "left")
 PAGE_SECTIONS = ("", "nextPage", "oddPage", "evenPage")
 
 
@@ -103,6 +103,15 @@ class WordFile:
         mark = None if settings is None else settings.find(f"{W}evenAndOddHeaders")
         return is_on(mark)
 
+    @property
+    def headers(self) -> Iterator[str]:
+        """The words of the page headers that are in use."""
+        for reference in self._document.iter(f"{W}headerReference"):
+            root = self.package.by_id.get(str(reference.get(R_ID)))
+            texts = root.iter(f"{W}t") if root is not None else ()
+            if words := "".join("".join(each.text or "" for each in texts).split()):
+                yield words
+
     @cached_property
     def pieces(self) -> tuple[Piece, ...]:
         """Every paragraph with text, tables and text boxes included."""
@@ -111,22 +120,39 @@ class WordFile:
     @cached_property
     def outline(self) -> Outline:
         """The elements; the 版记 may stand in a table, a text box or plain paragraphs."""
-        imprint = self._imprint()
+        imprint = self.imprint
         taken = {id(piece) for piece in imprint}
         blocks = [p.block for p in self.pieces if id(p) not in taken and not (p.apart and not _is_mark(p))]
         found = replace(recognise(list(_rows_apart(blocks))), own=self.own)
-        return _with_imprint(found, [piece.block for piece in imprint])
+        return with_imprint(found, [piece.block for piece in imprint])
 
     @cached_property
     def has_red_line(self) -> bool:
         """Whether a red rule is drawn anywhere: a border, a line, a shape, a table's edge."""
+        borders = (self.styles.setting(each, "pBdr") for each in self._head_paragraphs())
+        return any(map(red_border, borders)) or self._red_drawing()
+
+    def _head_paragraphs(self) -> Iterator[etree._Element]:
+        """The paragraphs down to the title, the empty ones included: many lines are an empty one's border."""
         head = self.outline.head
-        wanted = {id(block) for block in (head.mark, head.number, head.title) if block}
-        for piece in self.pieces:
-            borders = self.styles.setting(piece.element, "pBdr")
-            if id(piece.block) in wanted | {id(b) for b in head.above} and _red_border(borders):
-                return True
-        return self._red_drawing()
+        last = head.title or head.number or head.mark
+        end = next((piece.element for piece in self.pieces if last and piece.block.where == last.where), None)
+        for element in self._document.iter(f"{W}p"):
+            yield element
+            if element is end:
+                return
+
+    def advance(self, block: OutlineBlock) -> float:
+        """What a character of a paragraph takes of its line in pt, by 字距 or grid; 0 where unknown."""
+        piece = self._by_block.get(id(block))
+        run = next(piece.element.iter(f"{W}r"), None) if piece else None
+        if piece is None or run is None or not block.size:
+            return 0.0
+        closer = self.styles.tracking(run, piece.element)
+        section = self._document.find(f".//{W}sectPr/{W}docGrid")
+        if val(section, "type") in ("linesAndChars", "snapToChars"):
+            closer += (number(section, "charSpace") or 0.0) / 4096 * 20
+        return block.size + closer / 20
 
     @property
     def body_pitches(self) -> Iterator[tuple[OutlineBlock, float]]:
@@ -134,17 +160,26 @@ class WordFile:
         wanted = {id(block) for block in self.outline.body}
         for piece in self.pieces:
             if id(piece.block) in wanted:
-                yield piece.block, self._pitch(piece.element)
+                yield piece.block, self.pitch(piece.element)
 
     def typed_indent(self, block: OutlineBlock) -> int:
         """How many spaces a paragraph was indented with by hand."""
-        for piece in self.pieces:
-            if piece.block is block:
-                text = "".join(t.text or "" for t in piece.element.iter(f"{W}t"))
-                return len(text) - len(text.lstrip(" \u3000\u00a0"))
-        return 0
+        piece = self._by_block.get(id(block))
+        text = "".join(t.text or "" for t in piece.element.iter(f"{W}t")) if piece else ""
+        return len(text) - len(text.lstrip(" \u3000\u00a0"))
 
-    def _pitch(self, element: etree._Element) -> float:
+    @cached_property
+    def by_place(self) -> dict[Where, Piece]:
+        """Each paragraph by its place."""
+        return {piece.block.where: piece for piece in reversed(self.pieces)}
+
+    @cached_property
+    def _by_block(self) -> dict[int, Piece]:
+        """Each paragraph by its block's identity."""
+        return {id(piece.block): piece for piece in self.pieces}
+
+    def pitch(self, element: etree._Element) -> float:
+        """The line pitch of a paragraph in pt; 0 where it depends on fonts."""
         line = self.styles.attribute(element, "spacing", "line")
         rule = self.styles.setting(element, "spacing")
         kind = val(rule, "lineRule") or "auto"
@@ -160,13 +195,12 @@ class WordFile:
             if not isinstance(element.tag, str):
                 continue
             local = etree.QName(element).localname
-            if local == "srgbClr" and _is_red(str(element.get("val"))):
+            if local == "srgbClr" and is_red(str(element.get("val"))):
                 return True
-            if local in ("line", "rect", "shape") and _is_red(
-                str(element.get("strokecolor", "")).lstrip("#")
-            ):
+            stroke = str(element.get("strokecolor") or "").partition(" ")[0].lstrip("#")
+            if local in ("line", "rect", "shape") and is_red(stroke):
                 return True
-            if local in ("tblBorders", "tcBorders") and _red_border(element):
+            if local in ("tblBorders", "tcBorders") and red_border(element):
                 return True
         return False
 
@@ -201,9 +235,13 @@ class WordFile:
 
     def _next_kind(self, section: etree._Element) -> str:
         """How the section after this one begins."""
-        all_of_them = list(self._document.iter(f"{W}sectPr"))
-        after = all_of_them.index(section) + 1
-        return val(all_of_them[after].find(f"{W}type")) if after < len(all_of_them) else ""
+        return self._kinds.get(section, "")
+
+    @cached_property
+    def _kinds(self) -> dict[etree._Element, str]:
+        """How the section after each one begins."""
+        pairs = pairwise(self._document.iter(f"{W}sectPr"))
+        return {section: val(following.find(f"{W}type")) for section, following in pairs}
 
     def _breaks_before(self, element: etree._Element) -> bool:
         return is_on(self.styles.setting(element, "pageBreakBefore"))
@@ -225,7 +263,7 @@ class WordFile:
         jc = val(self.styles.setting(element, "jc"))
         return OutlineBlock(
             text=text,
-            where=Where(label=f"第{count}段“{text[:10]}”"),
+            where=Where(label=f"第{count}段“{text[:10]}”", count=count, words=text),
             spans=tuple(replace(s, text=re.sub(r"\s+", "", s.text)) for s in spans if s.text.strip()),
             centred=jc == "center",
             right=jc == "right",
@@ -253,7 +291,8 @@ class WordFile:
             total += sign * (by_chars / 100 if by_chars else (by_twips or 0.0) / min(size, CELL_TWIPS))
         return total
 
-    def _imprint(self) -> list[Piece]:
+    @cached_property
+    def imprint(self) -> list[Piece]:
         """The paragraphs of the 版记: from 抄送 or the line with 印发 near the document's end."""
         tail = list(self.pieces)[-12:]
         for index, piece in enumerate(tail):
@@ -283,25 +322,6 @@ def _rows_apart(blocks: list[OutlineBlock]) -> Iterator[OutlineBlock]:
             yield replace(block, text=block.parts[0], spans=left, parts=block.parts[:1])
         else:
             yield block
-
-
-def _with_imprint(found: Outline, blocks: list[OutlineBlock]) -> Outline:
-    copies = next((block for block in blocks if COPIES.match(block.text)), None)
-    moved = next((block for block in blocks if MOVED.match(block.text)), None)
-    rest = [block for block in blocks if block is not copies and block is not moved]
-    joined = "".join(block.text for block in rest)
-    match = PRINTED.fullmatch(joined)
-    if not rest or not match:
-        return replace(found, moved=moved, copies=copies)
-    printing = replace(rest[-1], text=joined)
-    return replace(
-        found,
-        moved=moved,
-        copies=copies,
-        printing=printing,
-        printer=match["body"],
-        printed=joined[len(match["body"]) :],
-    )
 
 
 def _runs(element: etree._Element) -> tuple[list[tuple[etree._Element, str]], bool, bool]:
@@ -359,19 +379,6 @@ def _footer_text(root: etree._Element) -> str:
     pieces = [str(e.text or "") for e in root.iter(f"{W}t", f"{W}instrText")]
     pieces += [val(e, "instr") for e in root.iter(f"{W}fldSimple")]
     return "".join(pieces)
-
-
-def _red_border(borders: etree._Element | None) -> bool:
-    sides = (borders.find(f"{W}{tag}") for tag in LINE_TAGS) if borders is not None else ()
-    return any(side is not None and _is_red(val(side, "color")) for side in sides)
-
-
-def _is_red(colour: str) -> bool:
-    if colour.lower() == "red":
-        return True
-    if not COLOUR.fullmatch(colour):
-        return False
-    return tint_of(*(int(colour[i : i + 2], 16) for i in (0, 2, 4))) is Tint.RED
 
 
 def read_word(content: bytes, name: str = "", layout: Layout | None = None) -> WordFile:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -14,6 +15,9 @@ from docgen.opc.word import WordPackage, WordPart
 from docgen.opc.wordml import W, is_on, number, val
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+COLOUR = re.compile(r"[0-9A-Fa-f]{6}")
+SHORT_COLOUR = re.compile(r"[0-9A-Fa-f]{3}")  # of VML: #f00
+LINE_TAGS = ("top", "bottom", "between", "insideH", "left")
 Found = TypeVar("Found")
 
 
@@ -134,6 +138,11 @@ class Styles:
                 bold = is_on(mark)
         return Span(text, font, size or 10.0, tint or Tint.BLACK, bool(bold))
 
+    def tracking(self, run: etree._Element, paragraph: etree._Element) -> float:
+        """The 字距 of a run in twips."""
+        found = (number(each.find(f"{W}spacing"), "val") for each in self.run_properties(run, paragraph))
+        return next((each for each in found if each is not None), 0.0)
+
     def _font(self, fonts: etree._Element | None) -> str:
         """The font of Chinese text; a theme font is looked up."""
         theme = val(fonts, "eastAsiaTheme")
@@ -165,3 +174,20 @@ def _tint(colour: etree._Element | None) -> Tint | None:
     except ValueError:
         return Tint.BLACK
     return tint_of(red, green, blue)
+
+
+def red_border(borders: etree._Element | None) -> bool:
+    """Whether a side of a border is a red line."""
+    sides = (borders.find(f"{W}{tag}") for tag in LINE_TAGS) if borders is not None else ()
+    return any(side is not None and is_red(val(side, "color")) for side in sides)
+
+
+def is_red(colour: str) -> bool:
+    """Whether a colour as files write it is red."""
+    if colour.lower() == "red":
+        return True
+    if SHORT_COLOUR.fullmatch(colour):
+        colour = "".join(2 * char for char in colour)
+    if not COLOUR.fullmatch(colour):
+        return False
+    return tint_of(*(int(colour[i : i + 2], 16) for i in (0, 2, 4))) is Tint.RED

@@ -1,20 +1,21 @@
 """`docgen check`: files checked behind the fence, and drawn on copies where that is asked for.
 
 Reads: docx, PDF and YAML files.
-Writes: FILE.核验.pdf beside a PDF, on request.
+Writes: on request, FILE.核验.pdf or .docx with the findings, FILE.改正.docx or .txt with slips put right.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import dataclasses
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from docgen.bootstrap.paths import font_cache
 from docgen.check.findings import FileReport
-from docgen.check.outside import Checked, Options, check_files, files_of
-from docgen.check.profile import profile_of
+from docgen.check.outside import Checked, Options, check_files, files_of, is_drawable
 from docgen.desk.outcome import ExitCode, Outcome, Watcher, carry_out
 from docgen.problems import Place, Problems
+from docgen.standard.layouts import Layout
 
 
 @dataclass(frozen=True)
@@ -29,14 +30,24 @@ class CheckRequest:
     rendered: bool = True
     ink: bool = False
     profile: str | None = None
+    fix: bool = False
+
+
+@dataclass(frozen=True)
+class Fix:
+    """A copy with the slips of writing put right: where it is, and what was changed in it."""
+
+    file: str
+    diff: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class CheckedFiles:
-    """The report on each file, and the copies with their findings drawn, by the file's path."""
+    """The report on each file, and by the file's path the copies with their findings and those put right."""
 
     reports: tuple[FileReport, ...]
     copies: dict[str, str]
+    fixes: dict[str, Fix] = field(default_factory=dict)
 
     @property
     def passed(self) -> bool:
@@ -44,8 +55,12 @@ class CheckedFiles:
         return bool(self.reports) and all(each.readable and not each.failed for each in self.reports)
 
     def as_json(self) -> dict[str, object]:
-        """`{"files": [{"path", "verdict", "findings": [...]}], "copies": {...}}`."""
-        return {"files": [report.as_json() for report in self.reports], "copies": self.copies}
+        """`{"files": [{"path", "verdict", "findings": [...]}], "copies": {...}, "fixes": {...}}`."""
+        return {
+            "files": [report.as_json() for report in self.reports],
+            "copies": self.copies,
+            "fixes": {path: dataclasses.asdict(fix) for path, fix in self.fixes.items()},
+        }
 
 
 def check_documents(request: CheckRequest, watcher: Watcher | None = None) -> Outcome[CheckedFiles]:
@@ -59,34 +74,56 @@ def check_documents(request: CheckRequest, watcher: Watcher | None = None) -> Ou
 
 def _check(request: CheckRequest, watcher: Watcher, problems: Problems) -> CheckedFiles:
     """Raises ProblemsFound (wrong use) for a profile that there is not."""
-    layout = profile_of(request.profile) if request.profile else None
+    layout = _layout(request.profile)
     fontconfig = font_cache() / "fonts.conf"
-    options = Options(request.rendered, request.ink, fontconfig, layout, request.annotate)
+    options = Options(request.rendered, request.ink, fontconfig, layout, request.annotate, request.fix)
     reports: list[FileReport] = []
     copies: dict[str, str] = {}
+    fixes: dict[str, Fix] = {}
     for checked in check_files(list(files_of(request.files)), options):
         reports.append(checked.report)
         watcher.checked(checked.report)
-        copies.update(_copied(checked, problems))
-    return CheckedFiles(tuple(reports), copies)
+        copies.update(_kept(checked.path, checked.copy, "核验", problems))
+        if request.fix:
+            fixes.update(_fixed(checked, problems))
+        if request.annotate and checked.report.findings and not is_drawable(checked.path):
+            problems.add("DG-K135", Place(str(checked.path)))
+    return CheckedFiles(tuple(reports), copies, fixes)
 
 
-def _copied(checked: Checked, problems: Problems) -> dict[str, str]:
-    """The copy with the findings drawn, by the file's path; none where it cannot be written."""
-    if checked.copy is None:
+def _layout(profile: str | None) -> Layout | None:
+    """The layout profile of that name; None where none is named. Raises ProblemsFound for an unknown one."""
+    if not profile:
+        return None
+    from docgen.check.profile import profile_of  # late: it reads office.yaml with all that this takes
+
+    return profile_of(profile)
+
+
+def _fixed(checked: Checked, problems: Problems) -> dict[str, Fix]:
+    """The copy with the slips of writing put right, by the file's path; that there is none is told."""
+    if checked.fixed is None and checked.report.readable:
+        problems.add("DG-K137", Place(str(checked.path)))
+    kept = _kept(checked.path, checked.fixed, "改正", problems)
+    return {path: Fix(target, checked.diff) for path, target in kept.items()}
+
+
+def _kept(path: Path, copy: bytes | None, word: str, problems: Problems) -> dict[str, str]:
+    """The place of a copy, by the file's path; none where there is no copy, or it cannot be written."""
+    if copy is None:
         return {}
-    target = target_for(checked.path)
+    target = target_for(path, word)
     try:
         with target.open("xb") as file:
-            file.write(checked.copy)
+            file.write(copy)
     except OSError as error:
         problems.add("DG-K114", Place(str(target)), reason=error.strerror or error)
         return {}
-    return {str(checked.path): str(target)}
+    return {str(path): str(target)}
 
 
-def target_for(path: Path) -> Path:
-    """Where the copy of `path` goes: FILE.核验.pdf, with a number where that is taken."""
-    first = path.with_name(f"{path.stem}.核验.pdf")
-    further = (path.with_name(f"{path.stem}.核验{n}.pdf") for n in range(2, 1000))
+def target_for(path: Path, word: str = "核验") -> Path:
+    """Where a copy of `path` goes: FILE.核验.pdf, FILE.改正.docx; with a number where that is taken."""
+    first = path.with_name(f"{path.stem}.{word}{path.suffix.lower()}")
+    further = (path.with_name(f"{path.stem}.{word}{n}{path.suffix.lower()}") for n in range(2, 1000))
     return first if not first.exists() else next(each for each in further if not each.exists())

@@ -157,7 +157,7 @@ def _make(request: DocumentsRequest, watcher: Watcher, problems: Problems) -> Re
         from docgen.render.pdf.garbage import sweep
 
         sweep()  # the layouts, which nobody needs any more
-        check_made(files, job.layout, problems)
+        check_made(files, job.layout, problems, found.trees)
     segments.keep()
     settled = Settled(log, found.year, {each.role: each for each in documents if each.whole})
     for role in issued:

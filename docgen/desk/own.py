@@ -1,18 +1,19 @@
 """The check of what docgen just made, before it is written: told as problems beside those of the data.
 
-Reads: Rendered files.
+Reads: Rendered files, and the data that they came from.
 Writes: problems DG-K201 and DG-K202.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from docgen.check.findings import Finding, Force
 from docgen.check.run import check_pdf, check_word
 from docgen.model.kinds import Format, Kind
-from docgen.problems import Place, Problem, Problems, problem
+from docgen.problems import KeyPath, Place, Problem, Problems, problem
 from docgen.publish.artifact import Rendered
+from docgen.source.tree import SourceTree
 from docgen.standard.layouts import Layout
 
 # Rules that a message about the data tells as well, with a place in the file: told once is enough.
@@ -35,8 +36,33 @@ TOLD = {
 }
 
 
-def check_made(files: Sequence[Rendered], layout: Layout, problems: Problems) -> None:
-    """Add what the rules find in `files` to `problems`.
+# Where in the data an element is written whose words are made of it: rules by how their names begin.
+KEYS: dict[str, KeyPath] = {
+    **dict.fromkeys(("date", "no_seal"), ("成文日期",)),
+    **dict.fromkeys(("signature", "signers"), ("署名",)),
+    **dict.fromkeys(("printing", "imprint"), ("印发",)),
+    "number": ("发文字号",),
+    "title": ("标题",),
+    "recipients": ("主送机关",),
+    "note": ("附件",),
+    "annex": ("附件",),
+    "copies": ("抄送",),
+    "remarks": ("附注",),
+    **dict.fromkeys(("body", "levels", "first_line", "heading", "ordinal"), ("正文",)),
+    "mark": ("发文机关标志",),
+    "joint": ("联合发文",),
+    "upward": ("签发人",),
+}
+LEAST_WORDS = 4  # characters: fewer stand in many places
+
+
+def check_made(
+    files: Sequence[Rendered],
+    layout: Layout,
+    problems: Problems,
+    trees: Mapping[str, SourceTree] | None = None,
+) -> None:
+    """Add what the rules find in `files` to `problems`, at the line of the data by their role in `trees`.
 
     A PDF is measured from its own text and lines, nothing is drawn. Where no PDF is made, the docx's
     settings and words are judged, and where they stand on the page is not. An annex that the notice
@@ -49,7 +75,7 @@ def check_made(files: Sequence[Rendered], layout: Layout, problems: Problems) ->
             key = finding.rule, finding.message, finding.measured
             if key not in told and not codes.intersection(TOLD.get(finding.rule, ())):
                 told.add(key)
-                problems.extend([_told(finding, file)])
+                problems.extend([_told(finding, file, _place(finding, file, trees or {}))])
 
 
 def _telling(files: Sequence[Rendered]) -> Iterator[Rendered]:
@@ -67,13 +93,35 @@ def _findings(file: Rendered, layout: Layout) -> Sequence[Finding]:
     return check(file.content, layout=layout)
 
 
-def _told(finding: Finding, file: Rendered) -> Problem:
+def _place(finding: Finding, file: Rendered, trees: Mapping[str, SourceTree]) -> Place | None:
+    """The line of the data that a finding comes from: where its words are written, else its element's key."""
+    own = trees.get(file.paper)
+    for tree in (own, *trees.values()) if own else ():
+        if tree and (found := _written(finding.where.words, tree)):
+            return found
+    keys = (path for start, path in KEYS.items() if finding.rule.startswith(start))
+    return next((own.key_place(path) for path in keys if own and own.at(path) is not None), None)
+
+
+def _written(words: str, tree: SourceTree) -> Place | None:
+    """Where the first words that stand on a page are written in a file; None where it does not hold them."""
+    wanted = words[:12]
+    for path, text in tree.texts() if len(wanted) >= LEAST_WORDS else ():
+        kept = [at for at, char in enumerate(text) if not char.isspace()]
+        at = "".join(text[offset] for offset in kept).find(wanted)
+        if at >= 0:
+            return tree.place_at(path, kept[at])
+    return None
+
+
+def _told(finding: Finding, file: Rendered, place: Place | None) -> Problem:
     """A finding as a problem: what the standard demands is a warning, all else a note."""
     code = "DG-K201" if finding.force is Force.MUST else "DG-K202"
+    name = f"{file.name}.{file.format.value}"
     return problem(
         code,
-        Place(f"{file.name}.{file.format.value}"),
-        where=finding.where,
+        place or Place(name),
+        where=f"{name} {finding.where}" if place else finding.where,
         message=finding.message,
         measured=finding.measured,
         expected=finding.expected,

@@ -6,12 +6,15 @@ A problem is data, not an exception: a stage collects all it finds and goes on a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from docgen.problems.catalogue import CATALOGUE
 from docgen.problems.message import Message, Severity
+
+NUMBER = re.compile(r"([0-9]+(?:\.[0-9]+)?)")
 
 
 @dataclass(frozen=True, order=True)
@@ -95,7 +98,7 @@ class Problems:
         self._found.extend(found)
 
     def __iter__(self) -> Iterator[Problem]:
-        return iter(sorted(set(self._found), key=lambda p: (p.place, p.code, p.what)))
+        return iter(sorted(set(self._found), key=lambda p: (p.place, p.code, _natural(p.what))))
 
     def __len__(self) -> int:
         return len(set(self._found))
@@ -113,6 +116,12 @@ class Problems:
         """Raise `ProblemsFound` with everything collected if an error is among them."""
         if self.failed:
             raise ProblemsFound(self)
+
+
+def _natural(text: str) -> tuple[str | float, ...]:
+    """Sorts texts with their numbers as numbers: 第2页 before 第10页, 47.8 before 131.0."""
+    pieces = NUMBER.split(text)
+    return tuple(float(piece) if at % 2 else piece for at, piece in enumerate(pieces))
 
 
 class ProblemsFound(Exception):

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+HIDDEN = "甲"  # stands for what is no prose
 HAN = r"\u3400-\u9fff"
 
 
@@ -36,15 +37,19 @@ WRITING_RULES = (
     _rule(
         "P1",
         MARKS,
-        rf"(?<=[{HAN}])[,;!?](?=[{HAN}]|$)|(?<=[{HAN}])[:](?=[{HAN}])",
+        rf"(?<=[{HAN}）》〉”〕])[,;:!?](?=[{HAN}\d“‘《〈（〔]|$)",
         "用了半角标点",
         "全角标点",
         sure=True,
     ),
-    _rule("P1b", MARKS, rf"\([^()]*[{HAN}][^()]*\)", "汉字外用了半角括号", "全角括号“（ ）”", sure=True),
+    _rule("P1b", MARKS, rf"\((?=[^()]*[{HAN}])[^()]*\)", "汉字外用了半角括号", "全角括号“（ ）”", sure=True),
+    _rule("P1c", MARKS, rf"(?<=[{HAN}）》”])\.(?=[{HAN}]{{2}})", "句号用了半角的点", "。"),
+    _rule("P2", MARKS, rf"([\"'])(?=(?:(?!\1).)*[{HAN}])(?:(?!\1).)*\1", "用了直引号", "弯引号“ ”"),
     _rule("P3", MARKS, r"\.{3,}|。{2,}", "省略号的写法不对", "……（六个点）", sure=True),
     _rule("P3b", MARKS, r"……等", "省略号与“等”重复", "只用其一"),
-    _rule("P4", MARKS, r"\d+[-—]\d+(?=人|分钟|小时|万|亿|元|[%％])", "数的范围用了短横线", "浪纹线“～”"),
+    _rule(
+        "P4", MARKS, r"(?<!\d)\d+[-—]\d+(?=人|分钟|小时|万|亿|元|[%％])", "数的范围用了短横线", "浪纹线“～”"
+    ),
     _rule("P5", MARKS, r"》、《|”、“", "标有书名号、引号的并列成分之间通常不用顿号", "省去顿号"),
     _rule("P6", MARKS, r"、等|，等(?=[^级候待于到])", "“等”字之前多了顿号或逗号", "省去顿号"),
     _rule(
@@ -64,8 +69,8 @@ WRITING_RULES = (
         "年份没有写全",
         "四位数字",
     ),
-    _rule("N3", NUMBERS, r"\d+[～~]\d+[%％]", "百分数的范围，前一个数没有写“%”", "如 63%～68%"),
-    _rule("N5", NUMBERS, r"(?<![\d.A-Za-z])\.\d", "小数点前没有写 0", "如 0.5"),
+    _rule("N3", NUMBERS, r"(?<!\d)\d+[～~]\d+[%％]", "百分数的范围，前一个数没有写“%”", "如 63%～68%"),
+    _rule("N5", NUMBERS, rf"(?<![\d.A-Za-z{HIDDEN}])\.\d", "小数点前没有写 0", "如 0.5"),
     _rule("N6", NUMBERS, r"\d{1,2}月\d{1,2}号", "日期写了“号”", "写“日”"),
     _rule("N7", NUMBERS, r"(?:星期|周)[1-7](?!\d)", "星期用了阿拉伯数字", "如“星期五”"),
     _rule("N8", NUMBERS, r"二[零Oo○]二|二[零Oo○]一", "年份里的“〇”写法不对", "“〇”"),
@@ -74,7 +79,7 @@ WRITING_RULES = (
 PAIRS = {"（": "）", "《": "》", "〔": "〕", "“": "”", "‘": "’", "【": "】"}
 # Addresses and numbers of files are no prose.
 _SKIPPED = re.compile(
-    r"[A-Za-z0-9_.+-]+@[A-Za-z0-9.-]+|https?://\S+|[A-Z]{2,4}(?:/[A-Z])?\s*\d+(?:[-—]\d{4})?"
+    r"(?<![A-Za-z0-9_.+-])[A-Za-z0-9_.+-]+@[A-Za-z0-9.-]+|https?://\S+|[A-Z]{2,4}(?:/[A-Z])?\s*\d+(?:[-—]\d{4})?"
 )
 
 # 1）, 一）: an ordinal with half a bracket.
@@ -97,7 +102,7 @@ def unpaired(text: str) -> tuple[int, str] | None:
 
 def slips(text: str) -> Iterator[tuple[int, str, WritingRule]]:
     """Each slip in a paragraph: its offset, the words as written, and the rule."""
-    hidden = _SKIPPED.sub(lambda found: "甲" * len(found.group()), text)
+    hidden = _SKIPPED.sub(lambda found: HIDDEN * len(found.group()), text)
     for rule in WRITING_RULES:
         for found in rule.pattern.finditer(hidden):
             yield found.start(), text[found.start() : found.end()], rule

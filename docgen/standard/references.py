@@ -1,23 +1,29 @@
-"""References to standards that notices get wrong, as data: as written, and what is known of it."""
+"""References to standards, laws and papers that notices get wrong, as data: what is known of them."""
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from docgen.standard.ordinals import NUMERALS
+
 
 @dataclass(frozen=True)
 class DubiousReference:
-    """A standard's number that is cited but does not exist, or is no longer in force.
+    """What is cited but does not exist, or is no longer in force.
 
-    `fact` and `advice` are what a message says of it; `source` tells where the knowledge is from.
+    `fact` and `advice` are what a message says of it; `source` tells where the knowledge is from. Papers
+    older than `since` cite it rightly; what is only a `hint` may be right in any.
     """
 
     pattern: re.Pattern[str]
     fact: str
     advice: str
     source: str
+    since: dt.date = dt.date.min
+    hint: bool = False
 
 
 _DASH = r"\s*[-—–－﹣]+\s*"
@@ -43,7 +49,7 @@ DUBIOUS_REFERENCES = (
         "AQ/T 9007-2019, foreword",
     ),
     DubiousReference(
-        _code("GB/T", 9704, 2022),
+        re.compile(rf"(?<![A-Za-z])GB\s*/\s*T\s*9704{_DASH}20(?!12)\d\d(?!\d)", re.IGNORECASE),
         "没有这个版本的标准",
         "《党政机关公文格式》的现行版本是 GB/T 9704-2012",
         "GB/T 9704-2012, in force since 2012-07-01",
@@ -54,11 +60,41 @@ DUBIOUS_REFERENCES = (
         "请核对应引用哪一版",
         "GB/T 9704-2012, foreword",
     ),
+    DubiousReference(
+        re.compile(r"国办发\s*[〔\[【（(［]\s*2013\s*[〕\]】）)］]\s*101\s*号"),
+        "这个文件已由国办发〔2024〕5号《突发事件应急预案管理办法》代替",
+        "请改引国办发〔2024〕5号",
+        "国办发〔2024〕5号",
+        since=dt.date(2024, 1, 1),
+    ),
+    DubiousReference(
+        re.compile(rf"突发事件应对法[》〉]?(?:（[^（）]*）)?的?第[{NUMERALS}零〇\d]+条"),
+        "突发事件应对法 2024 年修订（2024年11月1日起施行），条文的序号与 2007 年的不同",
+        "请对照修订后的条文核对序号",
+        "revised 2024-06-28, in force 2024-11-01",
+        since=dt.date(2024, 11, 1),
+        hint=True,
+    ),
+    DubiousReference(
+        _code("AQ/T", 9009, 2015),
+        "另有国家标准 GB/T 46792-2025《突发事件应急演练评估指南》",
+        "请核对应引用哪一个",
+        "GB/T 46792-2025, table of contents and foreword; its day is that of its siblings",
+        since=dt.date(2026, 7, 1),
+        hint=True,
+    ),
 )
 
 
-def dubious_references(text: str) -> Iterator[tuple[int, str, DubiousReference]]:
-    """Each dubious reference in `text`: its offset, as it is written, and what is known of it."""
+def dubious_references(
+    text: str, issued: dt.date | None = None, *, hints: bool = False
+) -> Iterator[tuple[int, str, DubiousReference]]:
+    """Each dubious reference in `text`: its offset, as it is written, and what is known of it.
+
+    `issued` is the day of the paper, where that is known.
+    """
     for reference in DUBIOUS_REFERENCES:
+        if (reference.hint and not hints) or (issued and issued < reference.since):
+            continue
         for match in reference.pattern.finditer(text):
             yield match.start(), match.group(), reference

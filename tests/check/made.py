@@ -65,6 +65,11 @@ def date() -> str:
     return paragraph("2026年3月5日", ppr='<w:ind w:rightChars="400"/><w:jc w:val="right"/>')
 
 
+def signed(name: str = "甲县应急管理局") -> tuple[str, ...]:
+    """The paragraph of a 署名."""
+    return (paragraph(name, ppr='<w:ind w:rightChars="200"/><w:jc w:val="right"/>'),)
+
+
 def notice(font: str = "仿宋_GB2312", **changes: str) -> bytes:
     """A short notice as another maker might type it, its body in `font`."""
     said = {"number": "甲政发〔2026〕5号", "recipients": "各科室：", "date": "2026年3月5日"} | changes

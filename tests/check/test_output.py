@@ -63,7 +63,7 @@ def test_a_person_reads_clause_place_value_and_remedy() -> None:
 
 def test_the_copy_shows_each_finding_as_a_frame_with_its_words() -> None:
     with pikepdf.open(io.BytesIO(annotated(blank(), (MUST, HINT)))) as copy:
-        notes = [page.Annots[0] for page in copy.pages]
+        notes = [page.Annots[0] for page in copy.pages if "/Annots" in page]
         assert "标志的位置不对" in str(notes[0].Contents)
         assert "天头不对" in str(notes[1].Contents)
         copy.pages[0].contents_coalesce()

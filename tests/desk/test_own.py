@@ -15,6 +15,7 @@ from docgen.desk.own import TOLD, check_made
 from docgen.model.kinds import Format, Kind
 from docgen.problems import CATALOGUE, Problems, Severity
 from docgen.publish.artifact import Rendered
+from docgen.source.load import parse
 from docgen.standard.layouts import ELECTRONIC
 from tests.check import made
 from tests.faults import specimen
@@ -146,3 +147,26 @@ def test_the_real_notices_are_told_nothing_new(years_made: YearsMade, office: st
     told = json.loads((years_made(ROOT / "data") / f"{office}.json").read_text(encoding="utf-8"))
     assert told["written"]
     assert not [each["code"] for each in told["problems"] if each["code"].startswith("DG-K")]
+
+
+@pytest.mark.parametrize(
+    ("style", "line", "words"),
+    [
+        (".标题 { color: #00f }", 2, "不是黑色"),
+        (".正文 { color: #00f }", 5, "不是黑色"),
+        (".成文日期 { padding-right: 0 !important }", 6, "署名与成文日期的位置不对"),
+    ],
+)
+def test_what_is_found_on_a_page_names_the_line_of_the_data(style: str, line: int, words: str) -> None:
+    """By the words that stand there, as they are written; by the key where they are made of its value."""
+    text = (
+        "发文字号: 阳应急总指办发〔2026〕3号\n标题: 阳城县应急救援总指挥部办公室关于做好应急演练工作的通知\n"
+        "主送机关: [各乡镇人民政府]\n正文: |\n  各单位要高度重视年度应急演练计划\n成文日期: 2026-03-30\n"
+    )
+    problems = Problems()
+    tree = parse(text, "notice.yaml", problems)
+    assert tree
+    check_made([rendered(specimen.pdf(specimen.html(), style))], ELECTRONIC, problems, {"notice": tree})
+    found = [each for each in problems if words in each.what]
+    assert ("notice.yaml", line) in {(each.place.file, each.place.line) for each in found}
+    assert all("3号 通知.pdf 第" in each.what for each in found if each.place.file == "notice.yaml")

@@ -12,6 +12,7 @@ from docgen.check.run import check_word, judge_pages
 from tests.check import made, paged
 from tests.check.made import CENTRE, INDENT, RED_LINE, paragraph
 from tests.check.paged import AUTHORITY, Row, centred, right, together
+from tests.fairness.typed import Habits, Typist
 
 HEI = "SimHei"
 TEXT = "各科室要按时完成演练。"
@@ -90,12 +91,12 @@ def head_and(*rows: Row) -> Pages:
     )
 
 
-def last_page(*rows: Row) -> Pages:
-    """A page with 版记, and these rows."""
+def last_page(*rows: Row, first: float = 240.5) -> Pages:
+    """A page with 版记, and these rows; its first line is `first` mm from the top."""
     typed = paged.pages(
         *rows, Row(20, 1, "抄送：甲县财政局，甲县教育局。"), Row(21, 1, f"{AUTHORITY}　2026年3月6日印发")
     )
-    lines = tuple(DrawnRule(28.0, top, 184.0, top + 0.35, Tint.BLACK) for top in (240.5, 251.0, 262.0))
+    lines = tuple(DrawnRule(28.0, top, 184.0, top + 0.35, Tint.BLACK) for top in (first, 251.0, 262.0))
     return dataclasses.replace(typed, pages=(dataclasses.replace(typed.pages[0], rules=lines),))
 
 
@@ -141,6 +142,7 @@ FAULTS = [
         "甲县人民政府：",
         "以上妥否，请批示。",
     ),
+    body("ordinal_form", "序号之后用了逗号", "一，工作目标"),
     body("no_text_on_this_page", "写了“此页无正文”", "（此页无正文）"),
     body("length_of_text", "正文五千多字", TEXT * 500),
     body("references", "引用的标准没有这个号", "按照AQ/T9017-2019的要求演练。"),
@@ -178,6 +180,13 @@ FAULTS = [
     ),
     pages("top_white_by_ink", "天头高 10 mm", PLAIN, full_page(first=1)),
     pages("imprint_on_an_even_page", "版记在第3页", PLAIN, full_page(), last_page(Row(0, 2, TEXT))),
+    pages("imprint_lines_near", "版记首线离文字 11 mm", PLAIN, last_page(Row(0, 2, TEXT), first=231.0)),
+    pages("page_header", "页面上边有机关名", head_and(Row(-2.5, 8, AUTHORITY, size=10.5), Row(13, 2, TEXT))),
+    Fault(
+        "word_header",
+        "页眉里有机关名",
+        lambda: check_word(Typist(Habits(header="青山县应急管理局")).content()),
+    ),
     pages(
         "number_on_a_blank_page",
         "空白页之后的版记页编了页码",

@@ -32,10 +32,14 @@ def said(findings: Iterable[Finding]) -> str:
 
 def _told(finding: Finding) -> str:
     where, measured, message = (
-        MEASURED.sub("n", str(each)) for each in (finding.where, finding.measured, finding.message)
+        MEASURED.sub("n", str(each)) for each in (_places(finding), finding.measured, finding.message)
     )
     head = f"    {finding.clause}（{finding.force.chinese}）{where}：{message}"
     return f"{head}，现为{measured}，应为{finding.expected}；\n        {finding.remedy}。[{finding.rule}]"
+
+
+def _places(finding: Finding) -> str:
+    return "、".join(map(str, finding.places))
 
 
 def check(family: str, name: str, findings: Iterable[Finding]) -> None:

@@ -12,6 +12,9 @@ from docgen.check.rules.formats import present
 from docgen.check.rules.registry import Found, RuleKind, rule
 from docgen.standard.ordinals import FORMS, NUMERALS, level_of
 
+# “一，” “一.” at a paragraph's beginning, where no sentence has a lone numeral.
+SLIPPED = re.compile(rf"([{NUMERALS}]{{1,3}})[，,．.：:](?!\d)(?=[\u4e00-\u9fff])")
+
 
 @rule(RuleKind.PAPER, "7.3.3", Force.MUST, 30, 31)
 def body_on_first_page(paper: Paper) -> Found:
@@ -73,7 +76,7 @@ def levels_in_order(outline: Outline) -> Found:
     """结构层次依次用“一、”“（一）”“1.”“（1）”，不跳级。"""
     depth = 0
     for block in outline.body:
-        level = level_of(block.text)
+        level = level_with_slips(block.text)
         if not level:
             continue
         if level > depth + 1 and not (depth == 0 and level == 2):
@@ -89,7 +92,7 @@ def levels_counted(outline: Outline) -> Found:
     """同一层次的序号连续。"""
     counts = [0, 0, 0, 0]
     for block in outline.body:
-        level = level_of(block.text)
+        level = level_with_slips(block.text)
         if not level:
             continue
         number = _ordinal(block.text)
@@ -104,6 +107,20 @@ def levels_counted(outline: Outline) -> Found:
                 "改正序号",
             )
         counts[level - 1] = number
+
+
+@rule(RuleKind.WORDS, "7.3.3", Force.GENERAL, 33)
+def ordinal_form(outline: Outline) -> Found:
+    """第一层序号写作“一、”，不用逗号、圆点、冒号。"""
+    for block in outline.body:
+        if found := SLIPPED.match(block.text):
+            written, right = found.group(), f"{found[1]}、"
+            yield Breach(block.where, written, right, f"序号“{written}”的写法不对", f"改为“{right}”")
+
+
+def level_with_slips(text: str) -> int:
+    """The level of a paragraph, its first level's ordinal written with another mark counted as well."""
+    return level_of(text) or (1 if SLIPPED.match(text) else 0)
 
 
 def _ordinal(text: str) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from docgen.check.facts import cells
 from docgen.check.findings import Breach, Force, Where
 from docgen.check.from_pages import APART, Paper
 from docgen.check.outline import Outline
@@ -34,6 +35,15 @@ def date_fault(text: str) -> str:
     except ValueError:
         return "没有这一天"
     return ""
+
+
+def day_of(text: str) -> dt.date | None:
+    """The day that a date says; None where it says none."""
+    numbers = [int(each) for each in re.findall(r"\d+", text)]
+    try:
+        return dt.date(*numbers) if len(numbers) == 3 else None
+    except ValueError:
+        return None
 
 
 def mended(text: str) -> str:
@@ -117,7 +127,8 @@ def date_below_signature(paper: Paper) -> Found:
     width = right - left
     sealed = abs((left + right) / 2 - (day.left + day.right) / 2) < 4
     # LibreOffice widens a date by white between digits and Chinese; Word was not measured.
-    shift = 6.2 if paper.pages.rendered else 2.5
+    wide = max(0.0, day.right - day.left - sum(cells(g.char) for g in day.glyphs) * CELL)
+    shift = 6.2 if paper.pages.rendered else 2.5 + (0.0 if paper.pages.own else wide)
     shifted = abs(day.left - left - 2 * CELL) < shift and abs(_right(right) - 2) < 0.8
     pushed = abs(_right(day.right) - 2) < 0.8 and day.right - day.left >= width - 2 * CELL - 2
     if is_post(signature.text):

@@ -9,8 +9,8 @@ from docgen.check.facts import FoundLine, Glyph, Tint
 from docgen.check.findings import Breach, Force, Where
 from docgen.check.from_pages import Paper
 from docgen.check.heads import has_red_head, is_letter, is_minutes, is_order, marked, page_of
-from docgen.check.outline import Outline, OutlineHead
-from docgen.check.recognise import ABOVE, BY_YEAR, NUMBER, SERIAL, SIGNER
+from docgen.check.outline import Outline, OutlineHead, bare
+from docgen.check.recognise import ABOVE, BY_YEAR, NUMBER, ORGAN, SERIAL, SIGNER
 from docgen.check.rules.registry import Found, RuleKind, rule
 from docgen.standard import gbt9704
 from docgen.standard.gbt9704 import TYPE_AREA_LEFT, TYPE_AREA_RIGHT
@@ -19,6 +19,7 @@ from docgen.standard.genres import ALL, genre_of, published
 CENTRE = (TYPE_AREA_LEFT + TYPE_AREA_RIGHT) / 2
 UPWARD = tuple(genre.name for genre in ALL if genre.upward)
 PADDED = re.compile(r"(?<!\d)0+(?=\d+[号期])")
+SHORTEST_ORGAN = 3  # characters: 办公室 and 委员会 by themselves are the end of a name
 NUMBER_FORM = re.compile(r"[\u4e00-\u9fff（）]+〔\d{4}〕[1-9]\d*号")
 
 
@@ -63,7 +64,7 @@ def mark_off(paper: Paper, head: OutlineHead, expected: float) -> Iterator[Breac
     top = min(line.top for line in head.mark.lines)
     lowest = max((line.bottom for block in head.above for line in block.lines), default=0.0)
     pushed = expected < top < lowest + paper.pages.pitch and lowest > expected - paper.pages.pitch
-    if abs(top - expected) > paper.pages.slack and not pushed:
+    if abs(top - expected) > paper.pages.slack_of_marks and not pushed:
         yield Breach(
             head.mark.where,
             f"距页面上边 {top:.1f} mm",
@@ -97,6 +98,8 @@ def joint_word_centred(paper: Paper) -> Found:
         word, names = glyphs[-2:], glyphs[:-2]
         if "文件" not in head.mark.text or len({round(g.base / 2) for g in names}) < 2:
             continue
+        if _is_one_name(head, paper.outline):
+            continue
         heights = [_middle(g) for g in names]
         off = _middle(word[0]) - (min(heights) + max(heights)) / 2
         if "".join(g.char for g in word) != "文件" or abs(word[0].base - word[1].base) > 1:
@@ -104,6 +107,18 @@ def joint_word_centred(paper: Paper) -> Found:
         elif abs(off) > min(2 * paper.pages.slack, 2.0):
             shown = f"偏{'下' if off > 0 else '上'} {abs(off):.1f} mm"
             yield Breach(head.mark.where, shown, "上下居中", "“文件”没有上下居中", "以各名称为准上下居中")
+
+
+def _is_one_name(head: OutlineHead, outline: Outline) -> bool:
+    """Whether the lines of a mark are one organ's name, broken: it signs alone, or no line is a name."""
+    assert head.mark
+    lines = [line.text for line in head.mark.lines]
+    whole = "".join(lines).removesuffix("文件")
+    signed = [block.text for block in outline.signatures]
+    if len(signed) == 1 and whole in (signed[0], bare(signed[0])):
+        return True
+    names = [line.removesuffix("文件") for line in lines]
+    return not all(ORGAN.search(name) and len(name) > SHORTEST_ORGAN for name in names if name)
 
 
 def _middle(glyph: Glyph) -> float:
@@ -121,7 +136,10 @@ def number_below_mark(paper: Paper) -> Found:
             continue
         first = next((b for b in head.above if b.text.startswith("签发人")), head.number)
         gap = first.lines[0].top - max(line.foot for line in head.mark.lines)
-        if abs(gap - 2 * paper.pages.row) > paper.pages.slack_of_rows:
+        off = gap - 2 * paper.pages.row
+        # Two empty lines below a mark of others leave the white of its own line as well.
+        leading = 0.0 if paper.pages.own else 0.2 * head.mark.size * gbt9704.MM_PER_PT
+        if not -paper.pages.slack_of_rows <= off <= paper.pages.slack_of_rows + leading:
             yield Breach(
                 head.number.where,
                 f"{gap:.1f} mm",

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 from docgen.check.findings import Breach, Force, Where
-from docgen.check.from_pages import Paper, PaperPage
+from docgen.check.from_pages import Paper, PaperPage, page_figure
 from docgen.check.heads import has_red_head, letter
 from docgen.check.outline import Outline
 from docgen.check.rules.ending import date_fault, mended
 from docgen.check.rules.registry import Found, RuleKind, rule
 from docgen.standard import gbt9704
 from docgen.standard.gbt9704 import CELL, TYPE_AREA_BOTTOM, TYPE_AREA_LEFT, TYPE_AREA_RIGHT
+
+MOST_WHITE = 8.0  # mm between a line of the 版记 and its words
 
 
 def imprint_sheet(paper: Paper) -> PaperPage | None:
@@ -59,6 +59,22 @@ def imprint_lines(paper: Paper) -> Found:
         yield Breach(where, "没有", "抄送与印发之间的细线", "抄送机关与印发机关之间没有分隔线", "加一条细线")
 
 
+@rule(RuleKind.PAPER, "7.4.1", Force.PRACTICE, 48)
+def imprint_lines_near(paper: Paper) -> Found:
+    """版记的分隔线紧靠要素（标准没有写距离，超过 8 mm 时提示）。"""
+    sheet = imprint_sheet(paper)
+    if not sheet or letter(paper) or not sheet.imprint_rules:
+        return
+    first, last = sheet.imprint_rules[0], sheet.imprint_rules[-1]
+    above, below = sheet.imprint[0].top - first.middle, last.middle - sheet.imprint[-1].bottom
+    for gap, line in ((above, first), (below, last)):
+        if gap > MOST_WHITE:
+            where = Where(sheet.page.number, line.top, line.left, "", line.bottom, line.right)
+            yield Breach(
+                where, f"{gap:.1f} mm", "紧靠要素", "版记的分隔线离文字太远", "把分隔线移近版记的要素"
+            )
+
+
 @rule(RuleKind.PAPER, "7.4.2", Force.MUST, 51)
 def no_line_below_moved_recipients(paper: Paper) -> Found:
     """主送机关移至版记的，置于抄送机关上一行，之间不加分隔线。"""
@@ -73,14 +89,21 @@ def no_line_below_moved_recipients(paper: Paper) -> Found:
 
 @rule(RuleKind.PAPER, "7.4.1", Force.MUST, 49)
 def imprint_at_the_bottom(paper: Paper) -> Found:
-    """末条分隔线与公文最后一面的版心下边缘重合（距页面上边 262 mm，允许差 1 mm，本程序所排的 0.5 mm）。"""
+    """末条分隔线与末面的版心下边缘重合（262 mm±1 mm，33476.2 的外框至 264.4 mm；本程序所排的 0.5 mm）。"""
     sheet = None if letter(paper) else imprint_sheet(paper)
     below = [r for r in sheet.imprint_rules if r.middle > sheet.imprint[-1].bottom - 1] if sheet else []
-    if sheet and below and abs(below[-1].middle - TYPE_AREA_BOTTOM) > paper.pages.slack:
+    if sheet and below and not _at_the_bottom(paper, below[-1].middle):
         line = below[-1]
         where = Where(sheet.page.number, line.top, line.left, "", line.bottom, line.right)
         shown = f"距页面上边 {line.middle:.1f} mm"
         yield Breach(where, shown, "262 mm", "版记没有落在版心底部", "把版记移到版心下边缘")
+
+
+def _at_the_bottom(paper: Paper, height: float) -> bool:
+    """Whether a rule is at the type area's foot, or, of others, at that of a frame that ends below it."""
+    frames = [gbt9704.PAGE_HEIGHT - layout.bottom for layout in paper.pages.layouts]
+    lowest = TYPE_AREA_BOTTOM if paper.pages.own else max(TYPE_AREA_BOTTOM, *frames)
+    return TYPE_AREA_BOTTOM - paper.pages.slack <= height <= lowest + paper.pages.slack
 
 
 @rule(RuleKind.PAPER, "7.4.1", Force.MUST, 48)
@@ -141,7 +164,7 @@ def imprint_on_an_even_page(paper: Paper) -> Found:
     sheet = imprint_sheet(paper)
     if not sheet or letter(paper):  # 10.1 puts a letter's 版记 at the foot of its last page
         return
-    shown = int(re.sub(r"\D", "", sheet.number.text)) if sheet.number else sheet.page.number
+    shown = page_figure(sheet.number.text) if sheet.number else sheet.page.number
     if shown % 2 and len(paper.sheets) > 1:
         yield Breach(Where(sheet.page.number), f"第{shown}页", "偶数页", "版记不在偶数页", "另起一页排版记")
 

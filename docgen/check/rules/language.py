@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from docgen.check.findings import Breach, Force
 from docgen.check.outline import Outline
+from docgen.check.rules.ending import day_of
 from docgen.check.rules.registry import Found, RuleKind, rule
 from docgen.standard.language import MARKS, NUMBERS, WritingRule, slips, unpaired
 from docgen.standard.references import dubious_references
@@ -70,7 +71,8 @@ def pairs(outline: Outline) -> Found:
 
 @rule(RuleKind.WORDS, "引用标准", Force.PRACTICE, 58)
 def references(outline: Outline) -> Found:
-    """引用的标准确有其号、现行有效。"""
+    """引用的标准、法规、文件确有其号、现行有效。"""
+    issued = day_of(outline.date.text) if outline.date else None
     for block in outline.texts():
-        for _, written, known in dubious_references(block.text):
+        for _, written, known in dubious_references(block.text, issued, hints=True):
             yield Breach(block.where, written, known.advice, f"“{written}”：{known.fact}", "核对原标准后改正")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import statistics
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
-from docgen.check.facts import FoundLine, cells
+from docgen.check.facts import HANZI, FoundLine, cells
 from docgen.check.findings import Breach, Force, Where
 from docgen.check.from_pages import Paper, PaperPage
 from docgen.check.rules.registry import Found, RuleKind, rule
@@ -20,6 +21,7 @@ from docgen.standard.gbt9704 import (
 
 A4 = (gbt9704.PAGE_WIDTH, gbt9704.PAGE_HEIGHT)
 BODY = (15.5, 16.5)  # pt, 3号
+LEAST_FULL = 3  # lines: fewer may all be short for the sake of a number that is not to be broken
 
 
 @rule(RuleKind.PAPER, "5.1", Force.MUST, 2)
@@ -34,6 +36,16 @@ def paper_size(paper: Paper) -> Found:
                 "纸张不是 A4",
                 "在页面设置里把纸张改为 A4",
             )
+
+
+@rule(RuleKind.PAPER, "页眉惯例", Force.PRACTICE)
+def page_header(paper: Paper) -> Found:
+    """版心之上不设页眉（标准没有页眉，只提示）。"""
+    for sheet in paper.sheets:
+        if sheet.header:
+            line = sheet.header[0]
+            where = Where(line.page, line.top, line.left, "", line.bottom, line.right)
+            yield Breach(where, f"“{line.text[:16]}”", "没有页眉", "公文有页眉", "删去页眉里的文字")
 
 
 def full_text_sheets(paper: Paper) -> Iterator[PaperPage]:
@@ -85,12 +97,16 @@ def binding_white(paper: Paper) -> Found:
 @rule(RuleKind.PAPER, "5.2.1", Force.MUST, 5)
 def type_area_width(paper: Paper) -> Found:
     """版心宽 156 mm，按 3 号字满行的两端（允许差 2 mm）。"""
-    width = paper.right - paper.left
     # Lines of another size say nothing of the margins: 28 smaller characters are a shorter line.
-    sizes = [BODY[0] < line.size < BODY[1] for line in paper.full_lines]
-    judged = sum(sizes) * 2 > len(sizes)
-    if judged and abs(width - gbt9704.TYPE_AREA_WIDTH) > 2:
-        where = _first_long(paper)
+    full = [line for line in paper.full_lines if BODY[0] < line.size < BODY[1]]
+    if 2 * len(full) <= len(paper.full_lines):
+        return
+    # Lines set to the left end where a number would not fit: the longest tells where they might end.
+    longest = max(line.right for line in full) - paper.left
+    width = paper.right - paper.left
+    narrow = longest < gbt9704.TYPE_AREA_WIDTH - 2 and len(full) >= LEAST_FULL
+    if narrow or width > gbt9704.TYPE_AREA_WIDTH + 2:
+        width, where = longest if narrow else width, _first_long(paper)
         yield Breach(where, f"{width:.1f} mm", "156 mm", "版心宽度不对", "改页面的右边距")
 
 
@@ -156,19 +172,28 @@ def _pitches(paper: Paper) -> str:
 
 @rule(RuleKind.PAPER, "5.2.3", Force.GENERAL, 8)
 def characters_per_line(paper: Paper) -> Found:
-    """每行 28 字：满行的字数，取中间值。"""
+    """每行 28 字：版心宽除以满行里汉字的间距，取中间值。"""
     full = [
         line
         for line in _long(paper)
         if abs(line.left - paper.left) < 1 and line.right > paper.right - 3 and BODY[0] < line.size < BODY[1]
     ]
-    if len(full) < 5:
+    steps = [step for line in full for step in _steps(line)]
+    if len(full) < 5 or not steps:
         return
-    count = statistics.median(sum(cells(g.char) for g in line.glyphs) for line in full)
+    count = gbt9704.TYPE_AREA_WIDTH / statistics.median(steps)
     if abs(count - CELLS_PER_LINE) > 0.5:
+        count = round(count)
         yield Breach(
-            _first_long(paper), f"{count:g} 字", "28 字", "每行字数不对", "改字距或版心宽度，使每行 28 字"
+            _first_long(paper), f"{count} 字", "28 字", "每行字数不对", "改字距或版心宽度，使每行 28 字"
         )
+
+
+def _steps(line: FoundLine) -> Iterator[float]:
+    """From one Chinese character to the next, in mm: marks may be squeezed, numbers are narrow."""
+    for one, following in pairwise(line.glyphs):
+        if HANZI.match(one.char) and HANZI.match(following.char):
+            yield following.x - one.x
 
 
 @rule(RuleKind.PAPER, "5.2.1", Force.MUST, 5)

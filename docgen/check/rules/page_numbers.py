@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from docgen.check.facts import FoundLine, Glyph, Page
 from docgen.check.findings import Breach, Force, Where
-from docgen.check.from_pages import PAGE_NUMBER, Paper, PaperPage
+from docgen.check.from_pages import PAGE_NUMBER, Paper, PaperPage, page_figure
 from docgen.check.heads import letter
 from docgen.check.rules.registry import Found, RuleKind, rule
 from docgen.standard import gbt9704
@@ -75,7 +75,7 @@ def page_number_counts(paper: Paper) -> Found:
     """页码连续编排。"""
     before: tuple[int, int] | None = None
     for sheet, line in _numbered(paper):
-        shown = int(re.sub(r"\D", "", line.text))
+        shown = page_figure(line.text)
         expected = before[1] + sheet.page.number - before[0] if before else shown
         # LibreOffice leaves a blank page that a section's start makes out of its PDF.
         left_out = paper.pages.rendered and shown == expected + 1
@@ -119,7 +119,7 @@ def page_number_side(paper: Paper) -> Found:
     for sheet, line in _numbered(paper):
         if sheet.page.landscape:
             continue
-        odd = int(re.sub(r"\D", "", line.text)) % 2 == 1
+        odd = page_figure(line.text) % 2 == 1
         white = TYPE_AREA_RIGHT - line.right if odd else line.left - TYPE_AREA_LEFT
         slack = paper.pages.slack
         if not SMALL_CELL - slack < white < CELL + slack:

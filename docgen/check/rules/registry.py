@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -41,12 +42,21 @@ class Rule:
                 self.clause,
                 self.force,
                 fault.where,
-                fault.measured,
+                plainly(fault.measured),
                 fault.expected,
                 fault.message,
                 fault.remedy,
                 self.name,
             )
+
+
+NOTHING = re.compile(r"-0\.0(?!\d)")
+OUTSIDE = re.compile(r"([左右上下])空 -(\d+\.\d)")
+
+
+def plainly(measured: str) -> str:
+    """A measured value as a person says it: no -0.0, and what is less than no white stands out."""
+    return OUTSIDE.sub(r"\1边伸出 \2", NOTHING.sub("0.0", measured))
 
 
 RULES: list[Rule] = []

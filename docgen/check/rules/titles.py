@@ -164,9 +164,11 @@ def genre(outline: Outline) -> Found:
 def title_parts(outline: Outline) -> Found:
     """标题由发文机关名称、事由和文种组成。"""
     title = outline.head.title
+    # Without a number as well, where the words say that this is a 公文: 关于……的通知 lacks its organ.
+    bare_kind = title and title.text.startswith("关于") and genre_of(title.text) and outline.signature
     if (
         title
-        and outline.head.number
+        and (outline.head.number or bare_kind)
         and not re.match(r".+关于.+", title.text)
         and not (is_order(outline.head) or is_minutes(outline.head))  # the mark names the organ
     ):

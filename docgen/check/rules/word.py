@@ -85,6 +85,13 @@ def word_page_number(word: WordFile) -> Found:
         yield Breach(Where(label="页脚"), "没有", "页码域", "页脚没有页码", "在页脚里插入页码")
 
 
+@rule(RuleKind.WORD, "页眉惯例", Force.PRACTICE)
+def word_header(word: WordFile) -> Found:
+    """版心之上不设页眉（标准没有页眉，只提示）。"""
+    for text in dict.fromkeys(word.headers):
+        yield Breach(Where(label="页眉"), f"“{text[:16]}”", "没有页眉", "公文有页眉", "删去页眉里的文字")
+
+
 @rule(RuleKind.WORD, "5.2.3", Force.GENERAL, 7)
 def word_pitch(word: WordFile) -> Found:
     """正文每面 22 行：固定行距或文档网格使行距在 28.2~30 磅之间（单位版式按其行距）。"""

@@ -5,8 +5,8 @@ from docgen.problems.message import ERROR, NOTE, WARNING, Message
 MESSAGES = {
     "DG-K101": Message(
         ERROR,
-        "不是 docx、PDF 或 YAML 文件，没有核验；",
-        "请给出 Word（.docx）、PDF 或本程序的数据文件；图片或旧的 .doc 请先另存为 .docx。",
+        "不是 docx、PDF、文本（.txt、.md）或 YAML 文件，没有核验；",
+        "请给出 Word（.docx）、PDF、纯文本或本程序的数据文件；图片或旧的 .doc 请先另存为 .docx。",
     ),
     "DG-K102": Message(
         ERROR,
@@ -82,6 +82,21 @@ MESSAGES = {
         ERROR,
         "打开这个文件{reason}，没有核验；其他文件照常核验；",
         "请确认文件的来历；确是公文的，用 Word（PDF 阅读器）打开后另存一份，或分成几份再核验。",
+    ),
+    "DG-K135": Message(
+        NOTE,
+        "这种文件标不出问题，没有另存；",
+        "请照上面列出的位置改；PDF 和 docx 可以用 --annotate 标出。",
+    ),
+    "DG-K136": Message(
+        ERROR,
+        "这是 {kind}，不是公文，没有核验；",
+        "请给出公文的 docx 或 PDF；表格要核验的，把它放进公文再核验。",
+    ),
+    "DG-K137": Message(
+        NOTE,
+        "没有可以自动改正的写法，或这种文件不能自动改正，没有另存；",
+        "其余的请照上面列出的位置改；能自动改正的是 docx、.txt、.md。",
     ),
     # DG-K2xx: what the check of our own output finds
     "DG-K201": Message(

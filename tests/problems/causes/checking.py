@@ -32,16 +32,21 @@ LIMIT = 100_000_001  # bytes: one more than a file may have
 
 
 def checked(
-    path: Path, *, rendered: bool = False, annotated: bool = False, profile: str | None = None
+    path: Path,
+    *,
+    rendered: bool = False,
+    annotated: bool = False,
+    profile: str | None = None,
+    fix: bool = False,
 ) -> Iterator[Problem]:
     """What `docgen check` says of a file: problems, and the lines of what was not checked.
 
     Without the processes of the fence where nothing but the report on one file is wanted.
     """
-    if not annotated and not profile and path.is_file():
+    if not (annotated or profile or fix) and path.is_file():
         yield from map(from_line, check_file(path, Options(rendered)).unread)
         return
-    outcome = check_documents(CheckRequest((path,), annotated, rendered, profile=profile))
+    outcome = check_documents(CheckRequest((path,), annotated, rendered, profile=profile, fix=fix))
     yield from outcome.problems
     for report in outcome.product.reports if outcome.product else ():
         yield from map(from_line, report.unread)
@@ -73,6 +78,11 @@ def unfolding() -> bytes:
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
         archive.writestr("word/document.xml", b"<a/>" + b" " * 80_000_000)
     return target.getvalue()
+
+
+def workbook() -> bytes:
+    """A package of Excel's."""
+    return made.zipped({"[Content_Types].xml": made.TYPES, "xl/workbook.xml": "<workbook/>"})
 
 
 def huge(bench: Bench) -> Iterator[Problem]:
@@ -113,7 +123,7 @@ def breaking(bench: Bench) -> Iterator[Problem]:
 
 def unwritable(bench: Bench) -> Iterator[Problem]:
     """The copy's place is in a folder that is not there."""
-    bench.patch.setattr(desk_check, "target_for", lambda path: path.parent / "没有" / path.name)
+    bench.patch.setattr(desk_check, "target_for", lambda path, _: path.parent / "没有" / path.name)
     return checked(bench.put("通知.pdf", written_pdf()), annotated=True)
 
 
@@ -155,6 +165,17 @@ CAUSES = [
     Cause("DG-K114", "画出问题的副本没有地方写", unwritable),
     given("DG-K115", "扫描.docx", lambda: made.word("<w:p><w:r><w:drawing/></w:r></w:p>"), "docx 里没有文字"),
     Cause("DG-K116", "一千字节的 PDF，自己画自己两次", breaking),
+    Cause(
+        "DG-K135",
+        "数据文件，用了 --annotate",
+        lambda bench: checked(bench.put("甲.yaml", "标题: 甲。\n正文: 乙\n".encode()), annotated=True),
+    ),
+    given("DG-K136", "计划.xlsx", workbook, "给了 Excel 表格"),
+    Cause(
+        "DG-K137",
+        "没有可以改正的写法，用了 --fix",
+        lambda bench: checked(bench.put("甲.txt", "没有毛病。".encode()), fix=True),
+    ),
     own("DG-K201", "没有成文日期的 docx", lambda: made.notice(date="")),
     own("DG-K202", "层次从“一、”跳到“三、”的 docx", lambda: made.word(*made.head(), *LEVELS, made.date())),
 ]

@@ -1,0 +1,112 @@
+"""A copy of a docx or a text with its slips of writing put right, and what was changed, line by line.
+
+Reads: the bytes of a file that has been read.
+Writes: Fixed.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from lxml import etree
+
+from docgen.check.comments import main_part
+from docgen.check.from_text import decoded
+from docgen.opc.trees import SAFE
+from docgen.standard.mending import Mend, mended, mends
+
+PARSER = etree.XMLParser(**SAFE)
+TEXTS, WORD = (".txt", ".md"), (".docx", ".docm")
+PASSES = 3  # what stands within a quotation is put right after it
+
+
+@dataclass(frozen=True)
+class Fixed:
+    """The copy, and the lines that were changed, each as it was and as it is, as diff shows them."""
+
+    content: bytes
+    diff: tuple[str, ...]
+
+
+def fixed(path: Path, content: bytes) -> Fixed | None:
+    """The file put right; None where nothing is to be put right by a machine, or the kind is another."""
+    suffix = path.suffix.lower()
+    made = _text(content) if suffix in TEXTS else _word(content) if suffix in WORD else None
+    return made if made and made.diff else None
+
+
+def _text(content: bytes) -> Fixed | None:
+    """A text; its line ends stay, its letters become UTF-8."""
+    text = decoded(content)
+    if text is None:
+        return None
+    before = text.splitlines()
+    ends = [whole[len(line) :] for whole, line in zip(text.splitlines(keepends=True), before, strict=True)]
+    after = [mended(line) for line in before]
+    made = "".join(line + end for line, end in zip(after, ends, strict=True))
+    return Fixed(made.encode(), tuple(_diff(before, after)))
+
+
+def _word(content: bytes) -> Fixed:
+    """A docx: only the text of its paragraphs changes, each character keeps its look."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        parts = {info.filename: archive.read(info) for info in archive.infolist()}
+    main = main_part(parts)
+    root = etree.fromstring(parts[main], PARSER)
+    before: list[str] = []
+    after: list[str] = []
+    for paragraph in root.iterfind(".//{*}p"):
+        texts = _texts(paragraph)
+        before.append("".join(each.text or "" for each in texts))
+        for _ in range(PASSES):
+            _mend(texts)
+        after.append("".join(each.text or "" for each in texts))
+    parts[main] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return Fixed(_packed(parts), tuple(_diff(before, after)))
+
+
+def _texts(paragraph: etree._Element) -> list[etree._Element]:
+    """The elements with a paragraph's own text; those of a text box in it belong to its paragraphs."""
+    word = etree.QName(paragraph).namespace
+    found = paragraph.iter(f"{{{word}}}t")
+    return [each for each in found if next(each.iterancestors(f"{{{word}}}p"), None) is paragraph]
+
+
+def _mend(texts: Sequence[etree._Element]) -> None:
+    """A paragraph's slips put right, from its end: what is changed stands where it began."""
+    whole = "".join(each.text or "" for each in texts)
+    for mend in reversed(mends(whole)):
+        _put(texts, mend)
+
+
+def _put(texts: Sequence[etree._Element], mend: Mend) -> None:
+    """One change, within the elements that its characters stand in; as many as before stay in each."""
+    left, instead = 0, mend.instead
+    for each in texts:
+        text = each.text or ""
+        start, end = max(mend.start - left, 0), min(mend.end - left, len(text))
+        left += len(text)
+        if start < end:
+            here = instead if left >= mend.end else instead[: end - start]
+            instead = instead[len(here) :]
+            each.text = text[:start] + here + text[end:]
+
+
+def _diff(before: Sequence[str], after: Sequence[str]) -> Iterator[str]:
+    """The lines that differ, with their number."""
+    for number, (was, now) in enumerate(zip(before, after, strict=True), 1):
+        if was != now:
+            yield f"@@ 第{number}段 @@"
+            yield from (f"-{was}", f"+{now}")
+
+
+def _packed(parts: dict[str, bytes]) -> bytes:
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as copy:
+        for name, part in parts.items():
+            copy.writestr(name, part)
+    return target.getvalue()

@@ -1,0 +1,106 @@
+"""A text without look (.txt, .md) into elements, by its words and by the order that a 公文 has.
+
+Reads: the bytes of a text, in UTF-8, UTF-16 or GBK.
+Writes: Outline.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from docgen.check.facts import Span, Tint
+from docgen.check.findings import Where
+from docgen.check.imprint import with_imprint
+from docgen.check.outline import Outline, OutlineBlock
+from docgen.check.recognise import COPIES, DATE, MOVED, NUMBER, ORGAN, PRINTED, TITLE_WORDS, recognise
+from docgen.standard.gbt9704 import SIZE_2
+
+MARKDOWN = re.compile(r"^(?:#{1,6}\s+|>\s+|[*+-]\s+)|\*\*|__|`")
+MOST_TITLE_LINES = 4
+TAIL = 6  # lines at the end among which the 版记 stands
+ENCODINGS = ("utf-8", "gb18030")
+
+
+def decoded(content: bytes) -> str | None:
+    """The text; None for bytes that are none."""
+    for mark, encoding in ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16")):
+        if content.startswith(mark):
+            return content.decode(encoding, "replace")
+    if content.startswith(codecs.BOM_UTF16_BE):
+        return content.decode("utf-16", "replace")
+    for encoding in ENCODINGS if b"\0" not in content else ():
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return None
+
+
+def outline_of_text(text: str, *, markdown: bool = False) -> Outline:
+    """The elements of a text; `markdown` has its own marks taken off."""
+    blocks = list(_blocks(text, markdown))
+    tail = next(
+        (at for at in range(max(len(blocks) - TAIL, 0), len(blocks)) if _opens_imprint(blocks[at])), None
+    )
+    body, imprint = blocks[:tail], blocks[tail:] if tail is not None else []
+    return with_imprint(recognise(_placed(body)), imprint)
+
+
+def _blocks(text: str, markdown: bool) -> Iterator[OutlineBlock]:
+    """The lines that are not empty."""
+    for count, line in enumerate(text.splitlines(), 1):
+        said = MARKDOWN.sub("", line.strip()) if markdown else line
+        words = re.sub(r"\s+", "", said)
+        if words:
+            parts = tuple(re.sub(r"\s+", "", part) for part in re.split(r"\t+|[ \u3000]{3,}", said.strip()))
+            where = Where(label=f"第{count}行“{words[:10]}”", count=count, words=words)
+            yield OutlineBlock(words, where, indent=_indent(line), parts=parts, texts=(words,))
+
+
+def _indent(line: str) -> float:
+    """How far a line is typed in, in 字."""
+    white = line[: len(line) - len(line.lstrip())]
+    return sum({"\u3000": 1.0, "\t": 2.0}.get(char, 0.5) for char in white)
+
+
+def _opens_imprint(block: OutlineBlock) -> bool:
+    found = PRINTED.fullmatch(block.text)
+    ends = bool(found and found["body"] and block.text.endswith("印发"))
+    return bool(COPIES.match(block.text) or MOVED.match(block.text) or ends)
+
+
+def _placed(blocks: Sequence[OutlineBlock]) -> list[OutlineBlock]:
+    """The lines with the look that their words tell of: mark, title, 署名 and date."""
+    found = list(blocks)
+    number = next((at for at, block in enumerate(found[:6]) if NUMBER.fullmatch(block.text)), None)
+    if number and TITLE_WORDS.search("".join(block.text for block in found[:number])):
+        found.insert(0, found.pop(number))  # many write the number below the title
+        number = 0
+    if number and len(found[number - 1].text) < 60:
+        mark = found[number - 1]
+        found[number - 1] = replace(mark, spans=(Span(mark.text, "", 30.0, Tint.RED),), centred=True)
+    start = 0 if number is None else number + 1
+    for at in range(start, start + _title_lines([block.text for block in found[start:]])):
+        found[at] = replace(
+            found[at], centred=True, indent=0.0, spans=(Span(found[at].text, "", SIZE_2, Tint.BLACK),)
+        )
+    for at in range(len(found) - 1, max(len(found) - TAIL, 0), -1):
+        if DATE.fullmatch(found[at].text):
+            found[at] = replace(found[at], right=True)
+            if ORGAN.search(found[at - 1].text) and len(found[at - 1].text) <= 40:
+                found[at - 1] = replace(found[at - 1], right=True)
+            break
+    return found
+
+
+def _title_lines(texts: Sequence[str]) -> int:
+    """How many lines the title takes; none where the first ones are none."""
+    for count in range(1, min(MOST_TITLE_LINES, len(texts)) + 1):
+        if re.search(r"[。：:；]$", texts[count - 1]):
+            return 0
+        if TITLE_WORDS.search("".join(texts[:count])):
+            return count
+    return 0

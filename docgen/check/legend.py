@@ -1,0 +1,61 @@
+"""The list of findings as pages to be bound behind an annotated copy: pop-ups are not on paper.
+
+Reads: findings in the order of the report.
+Writes: the bytes of a PDF.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from html import escape
+from pathlib import Path
+
+from docgen.bootstrap.paths import font_cache
+from docgen.check.findings import Finding, Force
+
+FONT = "FandolFang-Regular.otf"
+COLOURS = {Force.MUST: "#dc0000", Force.GENERAL: "#e67800"}
+MOST_NAMED = 6  # places of one finding: each has its number on its page
+QUIET = "#005ac8"
+STYLE = """
+@page { size: A4; margin: 22mm 20mm }
+body { font: 10.5pt/1.5 核验, serif; margin: 0 }
+h1 { font: inherit; font-size: 15pt; margin: 0 0 4mm }
+table { border-collapse: collapse; width: 100% }
+td { border-top: 0.3pt solid #999; padding: 1.2mm 1.5mm; vertical-align: top }
+td:first-child { font-weight: bold; text-align: right; width: 7mm }
+td:nth-child(2) { width: 36mm }
+tr { break-inside: avoid }
+"""
+
+
+def legend(findings: Sequence[Finding], name: str) -> bytes:
+    """The pages: a row for each finding, with its number on the copy, its places, and what to do."""
+    import weasyprint  # late: nobody else here needs it
+    from weasyprint.text.fonts import FontConfiguration
+
+    fonts = FontConfiguration()
+    style = weasyprint.CSS(string=STYLE + _face(font_cache() / FONT), font_config=fonts)
+    rows = "".join(_row(number, finding) for number, finding in enumerate(findings, 1))
+    page = f"<h1>核验结果：{escape(name)}</h1><table>{rows}</table>"
+    return bytes(weasyprint.HTML(string=page).write_pdf(stylesheets=[style], font_config=fonts))
+
+
+def _face(font: Path) -> str:
+    """The project's font where it is there; else what the system has."""
+    return f"@font-face {{ font-family: 核验; src: url({font.as_uri()}) }}" if font.is_file() else ""
+
+
+def _row(number: int, finding: Finding) -> str:
+    colour = COLOURS.get(finding.force, QUIET)
+    places = escape("；".join(map(str, finding.places[:MOST_NAMED])))
+    if len(finding.places) > MOST_NAMED:
+        places += f"，共 {len(finding.places)} 处"
+    said = "<br>".join(map(escape, said_of(finding)))
+    return f'<tr><td style="color: {colour}">{number}</td><td>{places}</td><td>{said}</td></tr>'
+
+
+def said_of(finding: Finding) -> Iterator[str]:
+    """What is said of a finding beside its number and place, line by line."""
+    yield f"{finding.clause}（{finding.force.chinese}）{finding.message}"
+    yield f"现为 {finding.measured}，应为 {finding.expected}；{finding.remedy}。"

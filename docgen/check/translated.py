@@ -1,0 +1,119 @@
+"""A docx said so that LibreOffice draws what Word shows: where the two read the same settings differently.
+
+Reads: the bytes of a package that has been read, and so is sound.
+Writes: the bytes of a copy to be drawn.
+
+Word keeps the height of a paragraph with 固定值 out of the 文档网格, LibreOffice brings it onto the grid; of
+a grid of characters closer together than their width LibreOffice sets half as many. Tracked changes are drawn
+in colours of their own: the copy has them accepted, as the check reads them.
+"""
+
+from __future__ import annotations
+
+import io
+import math
+import re
+import zipfile
+
+from lxml import etree
+
+from docgen.opc.trees import SAFE
+
+PARSER = etree.XMLParser(**SAFE)
+OF_LINES = "lines"
+OF_CHARACTERS = ("linesAndChars", "snapToChars")
+PARTS_OF_A_POINT = 4096  # of w:charSpace (ECMA-376 part 1, 17.6.5)
+READ_DIFFERENTLY = re.compile(rb"docGrid|:(?:ins|del|moveFrom|moveTo|[a-zA-Z]+PrChange) ")
+DOCUMENT, STYLES = "word/document.xml", "word/styles.xml"
+
+
+def translated(content: bytes) -> bytes:
+    """The copy; the same bytes where nothing is read differently."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        parts = {info.filename: archive.read(info) for info in archive.infolist()}
+    if not READ_DIFFERENTLY.search(parts.get(DOCUMENT, b"")):
+        return content
+    roots = {name: etree.fromstring(parts[name], PARSER) for name in (DOCUMENT, STYLES) if name in parts}
+    _accept(roots[DOCUMENT])
+    _grids(roots)
+    return _packed(parts | {name: etree.tostring(root) for name, root in roots.items()})
+
+
+def _accept(document: etree._Element) -> None:
+    """Tracked changes, accepted: what was deleted is gone, what was inserted is text like any other."""
+    for name in ("del", "moveFrom", "rPrChange", "pPrChange", "sectPrChange", "tblPrChange"):
+        for each in document.findall(f".//{{*}}{name}"):
+            _replace(each, [])
+    for name in ("ins", "moveTo"):
+        for each in document.findall(f".//{{*}}{name}"):
+            _replace(each, list(each))
+
+
+def _replace(element: etree._Element, instead: list[etree._Element]) -> None:
+    """Other elements in an element's place."""
+    parent = element.getparent()
+    assert parent is not None
+    at = parent.index(element)
+    parent[at : at + 1] = instead
+
+
+def _grids(roots: dict[str, etree._Element]) -> None:
+    """The 文档网格, said so that LibreOffice sets as many lines and characters as Word."""
+    grids = [grid for grid in roots[DOCUMENT].iterfind(".//{*}docGrid") if _said(grid, "type")]
+    if not any(_said(grid, "type") in (OF_LINES, *OF_CHARACTERS) for grid in grids):
+        return
+    _off_the_grid(roots)
+    if STYLES in roots and (closer := [each for each in map(_tracking, grids) if each]):
+        _closer(roots[STYLES], closer[0])
+        for grid in grids:
+            grid.set(_name(grid, "type"), OF_LINES)
+
+
+def _off_the_grid(roots: dict[str, etree._Element]) -> None:
+    """Paragraphs of a fixed line height, said to stand on no grid."""
+    for root in roots.values():
+        for spacing in root.iterfind(".//{*}pPr/{*}spacing"):
+            properties = spacing.getparent()
+            assert properties is not None
+            if _said(spacing, "lineRule") == "exact" and properties.find("{*}snapToGrid") is None:
+                off = etree.Element(_name(spacing, "snapToGrid"))
+                off.set(_name(spacing, "val"), "0")
+                spacing.addprevious(off)
+
+
+def _tracking(grid: etree._Element) -> int:
+    """What a grid of characters adds to the width of each, in twips, so that as many stand on a line."""
+    if _said(grid, "type") not in OF_CHARACTERS:
+        return 0
+    try:
+        return math.floor(int(_said(grid, "charSpace") or 0) / PARTS_OF_A_POINT * 20)
+    except ValueError:
+        return 0
+
+
+def _closer(styles: etree._Element, twips: int) -> None:
+    """Every character closer to the next one by so much, unless it says otherwise itself."""
+    looks = styles.find("{*}docDefaults/{*}rPrDefault/{*}rPr")
+    if looks is None:
+        return
+    spacing = looks.find("{*}spacing")
+    if spacing is None:
+        spacing = etree.SubElement(looks, _name(looks, "spacing"))
+    spacing.set(_name(looks, "val"), str(twips))
+
+
+def _said(element: etree._Element, name: str) -> str:
+    return str(element.get(_name(element, name)) or "")
+
+
+def _name(element: etree._Element, local: str) -> str:
+    """A name in the namespace of an element: Strict and Transitional files have two."""
+    return f"{{{etree.QName(element).namespace}}}{local}"
+
+
+def _packed(parts: dict[str, bytes]) -> bytes:
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as copy:
+        for name, part in parts.items():
+            copy.writestr(name, part)
+    return target.getvalue()

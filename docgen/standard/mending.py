@@ -1,0 +1,84 @@
+"""Slips of writing that a machine can put right without understanding the text: marks, brackets, digits.
+
+Only what has one right form is here. Whatever depends on the sense stays with the clerk.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from docgen.standard.language import slips
+
+WIDE = str.maketrans(",;:!?()", "，；：！？（）")
+DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
+WEEKDAYS = dict(zip("1234567", "一二三四五六日", strict=True))
+# A line of its own with a date, and what may follow it in the 版记.
+DATED = re.compile(r"(?<!\d)(\d{4})年0?(\d{1,2})月0?(\d{1,2})[日号](?=(?:印发)?\s*$)")
+NUMBERED = re.compile(r"(?<=[\u4e00-\u9fff])[\[【（(［{](\d{4})[\]】）)］}]第?0*(\d+)号")
+ORDINAL = re.compile(r"^(\s*[一二三四五六七八九十]{1,3})[，,．.：:](?!\d)(?=[\u4e00-\u9fff])")
+NOTED = re.compile(r"^(\s*(?:附件|抄送|主送|签发人))[:︰]")
+
+
+class Mend(NamedTuple):
+    """Characters `start` to `end` of a text, and what should stand there."""
+
+    start: int
+    end: int
+    instead: str
+
+
+def _quoted(written: str) -> str:
+    marks = "‘’" if written[0] == "'" else "“”"
+    return f"{marks[0]}{written[1:-1]}{marks[1]}"
+
+
+# The rules of writing whose slip has one right form.
+FORMS: dict[str, Callable[[str], str]] = {
+    "P1": lambda written: written.translate(WIDE),
+    "P1b": lambda written: f"（{written[1:-1]}）",
+    "P1c": lambda _: "。",
+    "P2": _quoted,
+    "P3": lambda written: "。" if written == "。。" else "……",
+    "P7": lambda written: written[:-1],
+    "P7b": lambda written: f"{written[:-1]}.",
+    "N6": lambda written: f"{written[:-1]}日",
+    "N7": lambda written: written[:-1] + WEEKDAYS[written[-1]],
+    "N8": lambda written: f"{written[0]}〇{written[2]}",
+    "N9": lambda written: written.translate(DIGITS),
+}
+
+
+def mends(text: str) -> list[Mend]:
+    """What is to be put right in a paragraph, from its beginning, none over another."""
+    kept: list[Mend] = []
+    for mend in sorted(_found(text)):
+        if (not kept or mend.start >= kept[-1].end) and text[mend.start : mend.end] != mend.instead:
+            kept.append(mend)
+    return kept
+
+
+def mended(text: str) -> str:
+    """A text put right: a quotation within brackets, and the like, one after the other."""
+    for _ in range(3):
+        found = mends(text)
+        if not found:
+            break
+        for start, end, instead in reversed(found):
+            text = text[:start] + instead + text[end:]
+    return text
+
+
+def _found(text: str) -> Iterator[Mend]:
+    if ordinal := ORDINAL.match(text):
+        yield Mend(ordinal.end() - 1, ordinal.end(), "、")
+    if noted := NOTED.match(text):
+        yield Mend(noted.end() - 1, noted.end(), "：")
+    for number in NUMBERED.finditer(text):
+        yield Mend(*number.span(), f"〔{number[1]}〕{number[2]}号")
+    if date := DATED.search(text):
+        yield Mend(*date.span(), f"{date[1]}年{date[2]}月{date[3]}日")
+    for offset, written, rule in slips(text):
+        if rule.name in FORMS:
+            yield Mend(offset, offset + len(written), FORMS[rule.name](written))

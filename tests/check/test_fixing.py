@@ -1,0 +1,138 @@
+"""Slips of writing put right in a copy: shown first, nothing else changed, the original never."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import docx
+import pytest
+from click.testing import CliRunner
+
+from docgen.check.fixing import fixed
+from docgen.check.run import check_word
+from docgen.cli import cli
+from docgen.desk.check import CheckRequest, check_documents
+from docgen.standard.mending import mended, mends
+from tests.check import made
+
+SLIPS = {
+    '开展"安全生产月"活动(第１批),请报送:': "开展“安全生产月”活动（第1批），请报送：",
+    "甲应急[2026]第05号": "甲应急〔2026〕5号",
+    "2026年03月05日": "2026年3月5日",
+    "甲县应急管理局　2026年03月05日印发": "甲县应急管理局　2026年3月5日印发",
+    "按要求.严禁占用...": "按要求。严禁占用……",
+    "一.总体要求": "一、总体要求",
+    "二，总体要求": "二、总体要求",
+    "（一）、总体要求": "（一）总体要求",
+    "1、总体要求": "1.总体要求",
+    "二零二六年": "二〇二六年",
+    "3月5号，星期5": "3月5日，星期五",
+    "联系电话:0356-1234567": "联系电话：0356-1234567",
+    "附件:1.计划": "附件：1.计划",
+    "说\"甲：'乙'\"。": "说“甲：‘乙’”。",
+}
+RIGHT = (
+    "根据《办法》（国办发〔2024〕5号）精神，现将有关事项通知如下：",
+    "邮箱nyyjy@163.com，网址http://x.cn:80/a,b，时间9:30，比分3:0。",
+    "1.5万人、AQ/T 9007-2019、10.0.0.1:80、市级1-2项",
+    "“十五五”规划——全面提升……各单位要做到：1）及时；2）准确。",
+    "Don't panic.",
+)
+
+
+@pytest.mark.parametrize("text", SLIPS)
+def test_a_slip_with_one_right_form_is_put_right(text: str) -> None:
+    assert mended(text) == SLIPS[text]
+    assert mends(mended(text)) == []
+
+
+@pytest.mark.parametrize("text", [*RIGHT, *SLIPS.values()])
+def test_what_is_right_stays(text: str) -> None:
+    assert mended(text) == text
+
+
+def runs(*pieces: tuple[str, str]) -> str:
+    """A paragraph of runs, each in a font."""
+    each = "".join(
+        f'<w:r><w:rPr><w:rFonts w:eastAsia="{font}"/></w:rPr><w:t>{text}</w:t></w:r>' for text, font in pieces
+    )
+    return f"<w:p>{each}</w:p>"
+
+
+def test_characters_keep_their_look_when_a_slip_reaches_over_runs() -> None:
+    content = made.word(
+        runs(("会议(桌", "黑体"), ("面)召开,请", "仿宋"), ("按时...", "楷体"), (".到会", "宋体"))
+    )
+    made_right = fixed(Path("甲.docx"), content)
+    assert made_right
+    assert made_right.diff == (
+        "@@ 第1段 @@",
+        "-会议(桌面)召开,请按时....到会",
+        "+会议（桌面）召开，请按时……到会",
+    )
+    text = made.part(made_right.content, "word/document.xml").decode()
+    assert [each.split("<")[0] for each in text.split("<w:t>")[1:]] == [
+        "会议（桌",
+        "面）召开，请",
+        "按时……",
+        "到会",
+    ]
+
+
+def test_nothing_but_slips_changes_in_a_docx() -> None:
+    content = made.notice(number="甲政发[2026]05号", recipients="各科室:", date="2026年03月05日")
+    made_right = fixed(Path("甲.docx"), content)
+    assert made_right
+    told = {finding.rule for finding in check_word(made_right.content)}
+    assert {"number_form", "recipients_colon", "date_form"} & told == set()
+    assert told < {finding.rule for finding in check_word(content)}
+    assert made_right.content != content
+    assert fixed(Path("甲.docx"), made_right.content) is None
+    same = ("word/settings.xml", "[Content_Types].xml")
+    assert all(made.part(made_right.content, name) == made.part(content, name) for name in same)
+
+
+def test_a_real_file_opens_after_it(tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_paragraph('各单位要开展"安全生产月"活动.严禁走过场')
+    target = io.BytesIO()
+    document.save(target)
+    made_right = fixed(tmp_path / "甲.docx", target.getvalue())
+    assert made_right
+    again = docx.Document(io.BytesIO(made_right.content))
+    assert [p.text for p in again.paragraphs] == ["各单位要开展“安全生产月”活动。严禁走过场"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_a_text_keeps_its_line_ends(encoding: str) -> None:
+    made_right = fixed(Path("甲.txt"), "如下:\r\n\r\n一.目标\r\n".encode(encoding))
+    assert made_right
+    assert made_right.content.decode() == "如下：\r\n\r\n一、目标\r\n"
+
+
+def test_the_changes_are_shown_and_a_copy_is_kept(tmp_path: Path) -> None:
+    path = tmp_path / "通知.txt"
+    path.write_text("请各科室于3月5号前报送:\n", encoding="utf-8")
+    said = CliRunner().invoke(cli, ["check", "--fix", str(path)]).output
+    assert path.read_text(encoding="utf-8") == "请各科室于3月5号前报送:\n"
+    copy = tmp_path / "通知.改正.txt"
+    assert copy.read_text(encoding="utf-8") == "请各科室于3月5日前报送：\n"
+    assert (
+        said.index("-请各科室于3月5号前报送:")
+        < said.index("+请各科室于3月5日前报送：")
+        < said.index(copy.name)
+    )
+    # A second time writes beside it, and tells where.
+    outcome = check_documents(CheckRequest((path,), fix=True))
+    assert outcome.product
+    assert outcome.product.fixes[str(path)].file.endswith("通知.改正2.txt")
+
+
+@pytest.mark.parametrize(("name", "text"), [("甲.txt", "没有毛病。"), ("甲.yaml", "标题: 甲")])
+def test_where_nothing_is_put_right_that_is_told(tmp_path: Path, name: str, text: str) -> None:
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    outcome = check_documents(CheckRequest((path,), fix=True))
+    assert [each.code for each in outcome.problems] == ["DG-K137"]
+    assert list(tmp_path.glob("*改正*")) == []

@@ -1,0 +1,161 @@
+"""Texts without look: read by their words in whatever encoding, judged by their words alone."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from docgen.check.from_text import decoded, outline_of_text
+from docgen.check.outside import Options
+from docgen.check.run import check_file
+from tests.check import made
+
+NOTICE = """甲县应急管理局文件
+
+甲应急〔2026〕5号
+
+甲县应急管理局关于做好
+应急演练工作的通知
+
+各科室、各直属单位：
+　　现将有关事项通知如下。
+　　一、工作目标
+　　按时完成演练。
+
+　　附件：1.演练计划
+　　　　　2.演练统计表
+
+　　　　　　　　　　　　　甲县应急管理局
+　　　　　　　　　　　　　2026年3月5日
+
+抄送：县委办公室。
+甲县应急管理局　　　　　　2026年3月5日印发
+"""
+MARKDOWN = """# 甲县应急管理局关于做好应急演练工作的通知
+
+**甲应急〔2026〕5号**
+
+各科室：
+
+现将有关事项通知如下。
+
+## 一、工作目标
+
+按时完成演练。
+
+甲县应急管理局
+2026年3月5日
+"""
+
+
+def checked(tmp_path: Path, content: bytes, name: str = "通知.txt") -> tuple[set[str], list[str]]:
+    """The rules that find something in a file, and the codes of what could not be read."""
+    path = tmp_path / name
+    path.write_bytes(content)
+    report = check_file(path, Options())
+    return {finding.rule for finding in report.findings}, [
+        line[line.rindex("[") + 1 : -1] for line in report.unread
+    ]
+
+
+def test_the_elements_of_a_text_are_told_by_their_words() -> None:
+    outline = outline_of_text(NOTICE)
+    head = outline.head
+    found = (head.mark, head.title, head.recipients, outline.signature, outline.date)
+    assert [block and block.text for block in found] == [
+        "甲县应急管理局文件",
+        "甲县应急管理局关于做好应急演练工作的通知",
+        "各科室、各直属单位：",
+        "甲县应急管理局",
+        "2026年3月5日",
+    ]
+    assert [name.name for name in outline.names] == ["演练计划", "演练统计表"]
+    assert outline.copies
+    assert outline.printed == "2026年3月5日印发"
+    assert head.number
+    assert head.number.where.label == "第3行“甲应急〔2026〕5”"
+
+
+def test_marks_of_markdown_are_no_text() -> None:
+    outline = outline_of_text(MARKDOWN, markdown=True)
+    assert [block.text for block in outline.body] == [
+        "现将有关事项通知如下。",
+        "一、工作目标",
+        "按时完成演练。",
+    ]
+    assert outline.date
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+def test_a_good_text_has_no_finding_in_any_encoding(tmp_path: Path, encoding: str) -> None:
+    assert checked(tmp_path, NOTICE.encode(encoding)) == (set(), [])
+    assert decoded(NOTICE.encode(encoding)) == NOTICE
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize(
+    ("right", "wrong", "rule"),
+    [
+        ("〔2026〕5号", "[2026]05号", "number_form"),
+        ("各直属单位：", "各直属单位:", "recipients_colon"),
+        ("　2026年3月5日\n", "　2026年03月05日\n", "date_form"),
+        ("办公室。", "办公室", "copies_full_stop"),
+        ("日印发", "日", "printing_date_form"),
+        ("一、工作", "二、工作", "levels_counted"),
+        ("按时完成", '按时"完成"', "marks_hint"),
+        ("如下。", "如下:", "marks"),
+        ("演练统计表", "演练统计表。", "note_names_bare"),
+    ],
+)
+def test_a_slip_is_found_at_its_line(tmp_path: Path, right: str, wrong: str, rule: str, end: str) -> None:
+    assert right in NOTICE
+    path = tmp_path / "通知.txt"
+    path.write_bytes(NOTICE.replace(right, wrong).replace("\n", end).encode())
+    found = [finding for finding in check_file(path, Options()).findings if finding.rule == rule]
+    line = NOTICE[: NOTICE.index(right)].count("\n") + 1
+    assert [finding.where.count for finding in found] == [line]
+
+
+def test_only_words_are_judged_and_that_is_said(tmp_path: Path) -> None:
+    path = tmp_path / "通知.md"
+    path.write_text(MARKDOWN, encoding="utf-8")
+    report = check_file(path, Options())
+    assert report.readable
+    assert "只核验文字" in report.notes[0]
+
+
+@pytest.mark.parametrize("content", [bytes(range(256)), b"\x00\x01\x02", b"\xff" * 30])
+def test_bytes_that_are_no_text_are_told(tmp_path: Path, content: bytes) -> None:
+    assert checked(tmp_path, content) == (set(), ["DG-K101"])
+
+
+def zipped(*names: str) -> bytes:
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as file:
+        for name in names:
+            file.writestr(name, "x")
+    return target.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("表.xlsx", zipped("xl/workbook.xml")),
+        ("表.docx", zipped("xl/workbook.xml")),
+        ("讲.pptx", zipped("ppt/presentation.xml")),
+        ("文.odt", zipped("content.xml")),
+        ("旧.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(3000)),
+    ],
+)
+def test_a_file_of_another_kind_is_called_what_it_is(tmp_path: Path, name: str, content: bytes) -> None:
+    assert checked(tmp_path, content, name) == (set(), ["DG-K136"])
+
+
+def test_a_docx_with_a_table_of_excel_in_it_is_a_docx(tmp_path: Path) -> None:
+    target = io.BytesIO(made.notice())
+    with zipfile.ZipFile(target, "a") as file:
+        file.writestr("word/embeddings/1.xlsx", zipped("xl/workbook.xml"))
+    assert "DG-K136" not in checked(tmp_path, target.getvalue(), "甲.docx")[1]
