@@ -46,12 +46,15 @@ class BookCell(NamedTuple):
     """A cell that holds something; `column` counts from 1.
 
     `raw` is what is stored: a number as it was written, a text without what the format puts around it.
+    `struck` is what of it is struck through, `rest` what is left without that.
     """
 
     column: int
     raw: str
     format: NumberFormat
     holds: Holds = Holds.TEXT
+    struck: str = ""
+    rest: str = ""
 
     @property
     def text(self) -> str:
@@ -86,10 +89,11 @@ class BookCell(NamedTuple):
 
 
 class BookRow(NamedTuple):
-    """A row that holds something: its number from 1, its cells by column."""
+    """A row that holds something: its number from 1, its cells by column, whether it is hidden."""
 
     number: int
     cells: list[BookCell]
+    hidden: bool = False
 
 
 class CellReader:
@@ -100,7 +104,13 @@ class CellReader:
     ) -> None:
         self._formats = _formats(styles, epoch)
         self._plain = number_format(GENERAL, epoch)  # of cells without a style
-        self._strings = [_string(item) for item in strings]
+        self._struck_styles = _struck_styles(styles)
+        self._strings: list[str] = []
+        self._partly: dict[str, _Partly] = {}  # shared strings that are struck through in part, by number
+        for number, item in enumerate(strings):
+            self._strings.append(_string(item))
+            if partly := _partly(item):
+                self._partly[str(number)] = partly
 
     def row(self, number: int, element: etree._Element) -> BookRow:
         """A row. Raises ValueError and the like for what is damaged."""
@@ -110,8 +120,8 @@ class CellReader:
             reference = cell.get("r")
             column = column_number(reference.rstrip("0123456789")) if reference else column + 1
             if len(cell) and (found := self._cell(column, cell)):
-                cells.append(found)
-        return BookRow(number, cells)
+                cells.append(self._seen(cell, found))
+        return BookRow(number, cells, element.get("hidden") in YES)
 
     def _cell(self, column: int, cell: etree._Element) -> BookCell | None:
         """A cell; None where it holds nothing."""
@@ -129,6 +139,54 @@ class CellReader:
         elif "is" in parts:
             raw = _string(parts["is"])
         return _stated(column, kind, raw, shown) if raw else None
+
+    def _seen(self, cell: etree._Element, found: BookCell) -> BookCell:
+        """The cell with what of it is struck through."""
+        if self._struck_styles and cell.get("s") in self._struck_styles:
+            return found._replace(struck=found.raw)
+        kind = cell.get("t")
+        partly = None
+        if kind == "s" and self._partly:
+            partly = self._partly.get(cell.findtext("{*}v") or "")
+        elif kind == "inlineStr":
+            partly = _partly(cell.find("{*}is"))
+        return found._replace(struck=partly.struck, rest=partly.rest) if partly else found
+
+
+class _Partly(NamedTuple):
+    """A text of which a part is struck through, and the rest."""
+
+    struck: str
+    rest: str
+
+
+def _partly(item: etree._Element | None) -> _Partly | None:
+    """What of a text is struck through; None for one that is whole."""
+    if item is None or len(item) < 2 and not (len(item) and len(item[0])):
+        return None
+    struck = [run for run in item.iterfind("{*}r") if _is_struck(run.find("{*}rPr"))]
+    if not struck:
+        return None
+    rest = (_string(run) for run in item.iterfind("{*}r") if run not in struck)
+    return _Partly("".join(map(_string, struck)), "".join(rest))
+
+
+def _is_struck(look: etree._Element | None) -> bool:
+    """Whether type of this look is struck through."""
+    mark = look.find("{*}strike") if look is not None else None
+    return mark is not None and mark.get("val", "1") in YES
+
+
+def _struck_styles(styles: etree._Element | None) -> frozenset[str]:
+    """The numbers of the styles whose type is struck through."""
+    if styles is None:
+        return frozenset()
+    fonts = [_is_struck(font) for font in styles.iterfind("{*}fonts/{*}font")]
+    struck = {str(number) for number, is_struck in enumerate(fonts) if is_struck}
+    if not struck:
+        return frozenset()
+    found = enumerate(styles.iterfind("{*}cellXfs/{*}xf"))
+    return frozenset(str(number) for number, each in found if each.get("fontId") in struck)
 
 
 def _formats(styles: etree._Element | None, epoch: Epoch) -> Mapping[str, NumberFormat]:

@@ -31,6 +31,9 @@ class WordPart(StrEnum):
     THEME = "theme"
     HEADER = "header"
     FOOTER = "footer"
+    COMMENTS = "comments"
+    FOOTNOTES = "footnotes"
+    ENDNOTES = "endnotes"
     CORE = "core-properties"
     CUSTOM = "custom-properties"
 

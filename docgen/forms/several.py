@@ -1,0 +1,103 @@
+"""The forms of one file: of several copies each is a form of its own, with all that belongs to it.
+
+Reads: tables and lines in the order of the file.
+Writes: FormRead, a form in the making; the Filled of a file that holds several.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from docgen.forms.blockread import BlockReading, ReadBlock, blocks_of, likeness
+from docgen.forms.filled import Filled, TypedText, answers, once
+from docgen.forms.printed import printed_texts
+from docgen.forms.seen import Gathered, SeenTable
+from docgen.model.forms import FormDefinition, Identity
+from docgen.problems import problem
+
+LEAST_LIKE = 0.5  # of a block's printed words, for a table to be taken for it
+
+
+class FormRead:
+    """One form of a file, read table by table."""
+
+    def __init__(self, definition: FormDefinition, printed: Container[str] | None = None) -> None:
+        self.definition = definition
+        self.into = Gathered()
+        self._printed = printed_texts(definition) if printed is None else printed
+        self._blocks = {block.id: block for block in blocks_of(definition.blocks)}
+        self._readings: dict[str, BlockReading] = {}
+        self._first = ""
+
+    def would_begin_anew(self, definition: FormDefinition, block: ReadBlock, table: SeenTable) -> bool:
+        """Whether a table is the first of the next form: of another definition, or of this one all over again.
+
+        A table that stands twice, by itself, is none: what it says otherwise is a stray.
+        """
+        if definition is not self.definition:
+            return bool(self._readings)
+        half = 2 * len(self._readings) >= len(self._blocks)
+        return block.id == self._first and half and likeness(table, block) >= LEAST_LIKE
+
+    def table(self, block: ReadBlock | None, table: SeenTable) -> None:
+        """Take in a table of a block, or one that is none of the form's."""
+        if block is None:
+            for cell in (cell for row in table.rows for cell in row):
+                if cell.text not in self._printed:
+                    self.into.aside(cell)
+            return
+        self._first = self._first or block.id
+        reading = self._readings.get(block.id)
+        if reading is None:
+            reading = self._readings[block.id] = BlockReading(block, self._printed, self.into)
+        reading.read(table)
+
+    def line(self, text: str, place: str) -> None:
+        """Take in a line beside the tables."""
+        if text not in self._printed and Identity.parse(text) is None:
+            self.into.strays.append(TypedText(text, place))
+
+    def has(self, block: ReadBlock) -> bool:
+        """Whether a table of the block was read."""
+        return block.id in self._readings
+
+    def filled(self, identities: Mapping[str, Identity]) -> Filled:
+        """The form as far as it was read."""
+        written, others = once(self.into.found)
+        strays = (*self.into.strays, *others)
+        judged = answers(written, self.definition)
+        return Filled(identities, judged, strays, definition=self.definition, notes=tuple(self.into.notes))
+
+
+def most_like(
+    table: SeenTable, definitions: Iterable[FormDefinition], taken: Sequence[ReadBlock] = ()
+) -> tuple[FormDefinition, ReadBlock] | None:
+    """The form and the block that a table looks most like, of equals one not yet `taken`; None for neither."""
+    both = [(each, block) for each in definitions for block in blocks_of(each.blocks)]
+    scored = [(likeness(table, block), block not in taken, -at) for at, (_, block) in enumerate(both)]
+    best = max(scored, default=(0.0, False, 0))
+    return both[-best[2]] if best[0] >= LEAST_LIKE else None
+
+
+def as_one(forms: Sequence[Filled]) -> Filled:
+    """The forms of a file as one: the first with the others, but for those that say nothing of their own."""
+    first, *others = forms
+    own = [each for each in others if not _within(each, first)]
+    copies = [each for each in others if _within(each, first)]
+    strays = (*first.strays, *(stray for each in copies for stray in each.strays))
+    notes = (*first.notes, *(note for each in copies for note in each.notes))
+    further = tuple(_numbered(each, number) for number, each in enumerate(own, 2))
+    return replace(first, strays=strays, notes=notes, further=further)
+
+
+def _within(other: Filled, first: Filled) -> bool:
+    """Whether a form says nothing that the first does not say: a copy, or one that was left blank."""
+    return all(first.values.get(address) == text for address, text in other.values.items())
+
+
+def _numbered(form: Filled, number: int) -> Filled:
+    """The form; where it has no identity of its own, that is told."""
+    if form.identity is not None:
+        return form
+    return replace(form, notes=(*form.notes, problem("DG-A424", number=number)))
