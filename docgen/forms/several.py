@@ -93,6 +93,8 @@ def as_one(forms: Sequence[Filled]) -> Filled:
 
 def _within(other: Filled, first: Filled) -> bool:
     """Whether a form says nothing that the first does not say: a copy, or one that was left blank."""
+    if other.identity not in (None, first.identity):
+        return False
     return all(first.values.get(address) == text for address, text in other.values.items())
 
 
