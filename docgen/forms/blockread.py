@@ -44,7 +44,7 @@ class BlockReading:
     printed: Container[str]
     into: Gathered
     rows: int = 0
-    head: _Head | None = None
+    head: BlockHead | None = None
     carried: dict[int, tuple[SeenCell, bool]] = field(default_factory=dict)
 
     def read(self, table: SeenTable) -> None:
@@ -99,10 +99,10 @@ class BlockReading:
                 continue
             self._row(table, block, number, row)
 
-    def _find_head(self, table: SeenTable, block: FieldTable) -> tuple[int, _Head | None]:
+    def _find_head(self, table: SeenTable, block: FieldTable) -> tuple[int, BlockHead | None]:
         """The number of the first row of values, and the head above it; the block's own order without one."""
         for number, row in enumerate(table.rows):
-            made = _Head.of(row, block, exact=table.exact)
+            made = BlockHead.of(row, block, exact=table.exact)
             if made.known >= min(2, len(block.columns)):
                 return number + 1, made
         if self.head:  # the table goes on
@@ -133,7 +133,7 @@ class BlockReading:
     def _is_note(self, row: SeenRow) -> bool:
         """Whether a row of a repeating table is one text across it, with no place for a value."""
         own = [cell for cell in row if cell.text.strip()]
-        wide = len(own) == 1 and self.head and len(self.head.covered(own[0], 0, 1)) > self.head.known / 2
+        wide = len(own) == 1 and self.head and len(self.head.covered(own[0], 0, 1)) >= self.head.known
         return not any(cell.marks for cell in row) and bool(wide)
 
     def _fixed_row(self, block: FieldTable, table: SeenTable, number: int, row: SeenRow) -> str:
@@ -218,7 +218,7 @@ class BlockReading:
 
 
 @dataclass(frozen=True)
-class _Head:
+class BlockHead:
     """The row that names the columns: of each of its cells the column's id, empty for others."""
 
     cells: SeenRow
@@ -227,7 +227,7 @@ class _Head:
     exact: bool
 
     @classmethod
-    def of(cls, row: SeenRow, block: FieldTable, *, exact: bool) -> _Head:
+    def of(cls, row: SeenRow, block: FieldTable, *, exact: bool) -> BlockHead:
         """A row taken for the head; a heading that stands twice tells nothing."""
         known = {heading(item.label): item.id for item in block.columns}
         words = [known.get(heading(cell.text), "") if not cell.marks else "" for cell in row]
@@ -243,6 +243,10 @@ class _Head:
     def places(self) -> Mapping[str, str]:
         """Where each heading stands."""
         return {key: cell.place for key, cell in zip(self.ids, self.cells, strict=True) if key}
+
+    def goes_on_in(self, table: SeenTable) -> bool:
+        """Whether a table has as many cells in each of its rows."""
+        return bool(table.rows) and all(len(row) == len(self.cells) for row in table.rows)
 
     def same(self, row: SeenRow) -> bool:
         """Whether a row is the head again, as on a further page."""

@@ -28,7 +28,7 @@ class FormRead:
         self._printed = printed_texts(definition) if printed is None else printed
         self._blocks = {block.id: block for block in blocks_of(definition.blocks)}
         self._readings: dict[str, BlockReading] = {}
-        self._first = ""
+        self._first = self._last = ""
 
     def would_begin_anew(self, definition: FormDefinition, block: ReadBlock, table: SeenTable) -> bool:
         """Whether a table is the first of the next form: of another definition, or of this one all over again.
@@ -43,15 +43,22 @@ class FormRead:
     def table(self, block: ReadBlock | None, table: SeenTable) -> None:
         """Take in a table of a block, or one that is none of the form's."""
         if block is None:
+            self._last = ""
             for cell in (cell for row in table.rows for cell in row):
                 if cell.text not in self._printed:
                     self.into.aside(cell)
             return
-        self._first = self._first or block.id
+        self._first, self._last = self._first or block.id, block.id
         reading = self._readings.get(block.id)
         if reading is None:
             reading = self._readings[block.id] = BlockReading(block, self._printed, self.into)
         reading.read(table)
+
+    def goes_on(self, table: SeenTable) -> ReadBlock | None:
+        """The block of the table that was read last, if this one is the rest of it; None where it is not."""
+        reading = self._readings.get(self._last)
+        head = reading.head if reading else None
+        return reading.block if reading and head and head.goes_on_in(table) else None
 
     def line(self, text: str, place: str) -> None:
         """Take in a line beside the tables."""

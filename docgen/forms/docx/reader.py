@@ -16,6 +16,7 @@ from itertools import chain, repeat
 from lxml import etree
 
 from docgen.forms.blockread import ReadBlock, blocks_of
+from docgen.forms.byheadings import likely
 from docgen.forms.docx.found import FoundLine, FoundTable, Searched, notes
 from docgen.forms.docx.layout import body
 from docgen.forms.docx.opened import ReturnedWord, attribute, open_returned
@@ -34,11 +35,14 @@ MOST_CHUNKS = 500
 TEXT, PARAGRAPH = f"{W}t", f"{W}p"
 
 
-def read(content: bytes, definitions: Definitions) -> Filled:
+def read(
+    content: bytes, definitions: Definitions, candidates: Sequence[FormDefinition] = ()
+) -> Filled:
     """What the file says; the definition helps, too, where a program dropped tags and properties alike.
 
     Identities in the order of trust: `property` (a custom property), `text` (the footer, or any text of
-    the page), `core` (the key words). Raises ProblemsFound DG-D101 to DG-D104 for a file that is broken,
+    the page), `core` (the key words). Tables without any are read by their headings, as those of the
+    `candidates` that they look like. Raises ProblemsFound DG-D101 to DG-D104 for a file that is broken,
     or none of ours, DG-A201 for a form that nobody knows.
     """
     file = open_returned(content)
@@ -48,12 +52,15 @@ def read(content: bytes, definitions: Definitions) -> Filled:
     searched = Searched(file.document)
     blocks = list(searched.blocks())
     tables = [each for each in blocks if isinstance(each, FoundTable)]
-    if not identities and not any(table.marked for table in tables):
-        raise stop("DG-D104")
     beside = notes(file.notes, file.document, searched)
     grids = _grids(properties)
     if definition is None:
-        return _unknown(blocks, grids, identities, beside)
+        definition = likely((row for table in tables for row in table.rows), candidates)
+        if definition is None and not any(table.marked for table in tables):
+            raise stop("DG-D104")
+        if definition is None:
+            return _unknown(blocks, grids, identities, beside)
+        beside.tell("DG-A419", form=definition.name)
     others = list(_others(file, identities))
     known = (definition, *(found for each in others if (found := definition_of(each, definitions))))
     distinct = tuple({id(each): each for each in known}.values())
@@ -108,7 +115,7 @@ def _block(
     if table.marked in blocks:
         return form.definition, blocks[table.marked]
     fitting = (blocks[grid.id] for grid in grids if grid.id in blocks and grid.fits(table.sizes))
-    fits = next((block for block in fitting if block not in taken), None)
+    fits = next((block for block in fitting if block not in taken), None) or form.goes_on(seen)
     return (form.definition, fits) if fits else None
 
 

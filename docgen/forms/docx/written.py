@@ -27,6 +27,7 @@ SKIPPED = frozenset(
 )
 DELETED = frozenset((f"{W}del", f"{W}moveFrom"))
 BOXED = f"{W}txbxContent"
+TABULAR = frozenset((f"{W}tbl", f"{W}tr", f"{W}tc"))
 # Characters of symbol fonts that people insert as ticks (w:sym), by font and code.
 SYMBOLS = {"F0FE": TICKED, "F0FC": "√", "F052": TICKED, "F0A8": UNTICKED, "F06F": UNTICKED, "F050": "√"}
 EMPTY_STENCIL = re.compile(f"[{re.escape(STENCIL_MARKS)}]+")
@@ -76,9 +77,17 @@ def _pieces(holder: etree._Element, into: Written) -> list[str]:
             continue
         else:
             inner = _other(each, tag, into)
-            begun = begun or (bool(inner) and tag in (CONTROL, f"{W}tbl"))
+            if inner and _is_block(each, tag):
+                if begun:
+                    pieces.append("\n")
+                begun = True
             pieces += inner
     return pieces
+
+
+def _is_block(element: etree._Element, tag: str) -> bool:
+    """Whether an element stands among paragraphs, not in one: a table, a control around paragraphs."""
+    return tag in TABULAR or (tag == CONTROL and element.find(f"{W}sdtContent/{PARAGRAPH}") is not None)
 
 
 def _run(run: etree._Element, into: Written) -> list[str]:

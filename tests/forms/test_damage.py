@@ -1,0 +1,20 @@
+"""Forms that came back damaged: nothing is lost, nothing inverted, nothing untold."""
+
+from __future__ import annotations
+
+import pytest
+
+from docgen.forms.returned import read
+from tests.forms.damage.damaged import Damage, codes, lost, without_place
+from tests.forms.damage.word import WORD
+from tests.forms.docx import specimen as word_form
+
+
+@pytest.mark.parametrize("damage", WORD, ids=lambda each: each.__name__)
+def test_a_damaged_word_form_is_read_or_told(damage: Damage) -> None:
+    damaged = damage()
+    found = read(damaged.content, word_form.known, (word_form.definition(),))
+    assert [dict(form.values) for form in found.forms] == damaged.forms
+    assert codes(found) == damaged.told
+    assert lost(damaged, found) == []
+    assert without_place(found) == []
