@@ -11,6 +11,8 @@ from collections.abc import Iterator, Mapping
 from docgen.forms.seen import SeenCell, SeenRow
 from docgen.forms.xlsx.workbook import At, ReturnedSheet
 
+WIDEST = 40  # columns that every row is taken to have, empty or not, where any row has so many
+
 
 def sheet_rows(sheet: ReturnedSheet) -> list[SeenRow]:
     """The rows from the first to the last that hold anything."""
@@ -24,7 +26,9 @@ def sheet_rows(sheet: ReturnedSheet) -> list[SeenRow]:
     merged = _merged(sheet)
     if not last:
         return []
-    return [tuple(_cells(sheet, row, last.get(row, 0), merged)) for row in range(min(last), max(last) + 1)]
+    width = min(max(last.values()), WIDEST)
+    rows = range(min(last), max(last) + 1)
+    return [tuple(_cells(sheet, row, max(last.get(row, 0), width), merged)) for row in rows]
 
 
 def _merged(sheet: ReturnedSheet) -> Mapping[At, tuple[int, int, int, int]]:
