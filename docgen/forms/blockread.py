@@ -225,6 +225,7 @@ class BlockHead:
     ids: tuple[str, ...]
     labels: Mapping[str, str]
     exact: bool
+    _known: dict[tuple[int, int], tuple[str, ...]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, row: SeenRow, block: FieldTable, *, exact: bool) -> BlockHead:
@@ -256,9 +257,19 @@ class BlockHead:
     def covered(self, cell: SeenCell, at: int, count: int) -> tuple[str, ...]:
         """The ids of the columns that a cell stands in, the `at`th of `count` in its row."""
         if not self.exact and count == len(self.cells):
-            return tuple(filter(None, self.ids[at : at + 1]))
+            return (self.ids[at],) if self.ids[at] else ()
+        return self._over(cell.first, cell.last)
+
+    def _over(self, first: int, last: int) -> tuple[str, ...]:
+        """The ids of the columns that lie between two columns of the grid; else that which is met most."""
+        found = self._known.get((first, last))
+        if found is None:
+            found = self._known[first, last] = self._worked_out(first, last)
+        return found
+
+    def _worked_out(self, first: int, last: int) -> tuple[str, ...]:
         shares = [
-            (min(cell.last, head.last) - max(cell.first, head.first) + 1, head.last - head.first + 1, key)
+            (min(last, head.last) - max(first, head.first) + 1, head.last - head.first + 1, key)
             for head, key in zip(self.cells, self.ids, strict=True)
         ]
         whole = tuple(key for share, width, key in shares if share == width and key)

@@ -8,19 +8,46 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from lxml import etree
 
 from docgen.forms.docx.places import PATH, Grid
-from docgen.forms.docx.written import PARAGRAPH, TEXT, Written, below, taken_out, written
+from docgen.forms.docx.written import (
+    BOXED,
+    BREAKS,
+    CHECKBOX,
+    CONTENT,
+    DELETED,
+    FALLBACK,
+    OUT,
+    PARAGRAPH,
+    PROMPT,
+    TAG,
+    TEXT,
+    Written,
+    below,
+    typed,
+    written,
+)
 from docgen.forms.filled import TypedText
 from docgen.forms.seen import Gathered, SeenCell, SeenRow, SeenTable
 from docgen.model.fieldtypes import in_short
 from docgen.opc.wordml import W, val
 
+ROW_DELETED, ROW_BEFORE = f"{W}trPr/{W}del", f"{W}trPr/{W}gridBefore"
+CELL_PROPERTIES, SPAN, MERGED = f"{W}tcPr", f"{W}gridSpan", f"{W}vMerge"
 TABLE, ROW, CELL = f"{W}tbl", f"{W}tr", f"{W}tc"
 BLOCKS, ROWS, CELLS = frozenset((TABLE, PARAGRAPH)), frozenset((ROW,)), frozenset((CELL,))
+CONTINUED = ("", "continue")
+# What a cell holds that is read as it stands; and what has to be looked at more closely.
+PLAIN = (TEXT, PARAGRAPH, TAG, SPAN, MERGED, *BREAKS)
+ODD = (
+    *DELETED,
+    *OUT,
+    *(f"{W}delText", f"{W}sym", f"{W}instrText", BOXED, TABLE, CHECKBOX, FALLBACK),
+)
 MOST_SPAN = 1_000  # columns of a table; Word has 63
 
 
@@ -66,6 +93,7 @@ class Searched:
         self._document = document
         self._tables = self._lines = 0
         self.cells: dict[etree._Element, str] = {}
+        self._odd = {cell for each in document.iter(*ODD) for cell in each.iterancestors(CELL)}
 
     def blocks(self) -> Iterator[FoundTable | FoundLine]:
         """Tables and lines in the order of the file; empty lines are left out."""
@@ -92,7 +120,7 @@ class Searched:
     def _table(self, table: etree._Element) -> FoundTable:
         found = FoundTable(self._tables, [])
         for number, row in enumerate(below(table, ROWS), 1):
-            if row.find(f"{W}trPr/{W}del") is not None:
+            if row.find(ROW_DELETED) is not None:
                 text = "".join(map(str, row.itertext(TEXT, f"{W}delText")))
                 self._taken(found.aside, f"第{self._tables}个表第{number}行", text, "DG-A426")
             else:
@@ -100,7 +128,7 @@ class Searched:
         return found
 
     def _row(self, row: etree._Element, where: str, aside: Gathered) -> SeenRow:
-        before = row.find(f"{W}trPr/{W}gridBefore")
+        before = row.find(ROW_BEFORE)
         at = 1 + _number(val(before))
         cells: list[SeenCell] = []
         for number, cell in enumerate(below(row, CELLS), 1):
@@ -111,18 +139,26 @@ class Searched:
 
     def _cell(self, cell: etree._Element, at: int, place: str, aside: Gathered) -> SeenCell:
         self.cells[cell] = place
+        seen = None if cell in self._odd else _plainly(cell)
+        if seen is None:
+            seen = self._closely(cell, place, aside)
+        text, tags, span, is_below = seen
+        marks = tuple(dict.fromkeys(tag for tag in (*tags, *_outer(cell)) if _is_address(tag)))
+        return SeenCell(at, at + span - 1, text, place, marks, is_below)
+
+    def _closely(self, cell: etree._Element, place: str, aside: Gathered) -> _CellSeen:
+        """A cell in which something else stands than plain text, controls and their prompts."""
         found = written(cell)
-        properties = cell.find(f"{W}tcPr")
+        properties = cell.find(CELL_PROPERTIES)
         span, is_below = 1, False
         for each in properties if properties is not None else ():
-            if each.tag == f"{W}gridSpan":
-                span = min(max(_number(val(each)), 1), MOST_SPAN)
-            elif each.tag == f"{W}vMerge":
-                is_below = val(each) in ("", "continue")
+            if each.tag == SPAN:
+                span = _span(each)
+            elif each.tag == MERGED:
+                is_below = val(each) in CONTINUED
         if found.struck or found.deleted or found.boxed or found.hidden:
             self._beside(aside, found, place)
-        marks = tuple(dict.fromkeys(tag for tag in (*found.tags, *_outer(cell)) if PATH.fullmatch(tag)))
-        return SeenCell(at, at + span - 1, found.text, place, marks, is_below)
+        return _CellSeen(found.text, found.tags, span, is_below)
 
     def _beside(self, aside: Gathered, found: Written, place: str) -> None:
         """Tell of what was taken out of a cell, floats over it, or is hidden in it."""
@@ -136,6 +172,44 @@ class Searched:
         if text.strip():
             aside.tell(code, where=place, given=in_short(text))
             aside.strays.append(TypedText(text, place))
+
+
+class _CellSeen(NamedTuple):
+    """What a cell says, the tags of its controls, how many columns it takes, whether it goes on from above."""
+
+    text: str
+    tags: list[str]
+    span: int
+    is_below: bool
+
+
+def _plainly(cell: etree._Element) -> _CellSeen | None:
+    """A cell of plain text, which nearly all are, gone through once; None for one that shows a prompt."""
+    pieces: list[str] = []
+    tags: list[str] = []
+    span, is_below, begun = 1, False, False
+    for each in cell.iter(*PLAIN):
+        tag = each.tag
+        if tag == TEXT:
+            pieces.append(each.text or "")
+        elif tag == PARAGRAPH:
+            if begun:
+                pieces.append("\n")
+            begun = True
+        elif tag == TAG:
+            tags.append(val(each))
+        elif tag == SPAN:
+            span = _span(each)
+        elif tag == MERGED:
+            is_below = val(each) in CONTINUED
+        else:
+            pieces.append(BREAKS[str(tag)])
+    text = "".join(pieces).strip("\n")
+    return None if PROMPT.match(text.strip()) else _CellSeen(typed(text), tags, span, is_below)
+
+
+def _span(mark: etree._Element) -> int:
+    return min(max(_number(val(mark)), 1), MOST_SPAN)
 
 
 def notes(parts: Mapping[str, etree._Element], document: etree._Element, cells: Searched) -> Gathered:
@@ -155,10 +229,15 @@ def notes(parts: Mapping[str, etree._Element], document: etree._Element, cells: 
     return told
 
 
+@lru_cache(4096)
+def _is_address(tag: str) -> bool:
+    return PATH.fullmatch(tag) is not None
+
+
 def _outer(cell: etree._Element) -> Iterator[str]:
     """The tag of a control that holds the whole cell."""
     holder = cell.getparent()
-    if holder is not None and holder.tag == f"{W}sdtContent":
+    if holder is not None and holder.tag == CONTENT:
         outer = holder.getparent()
         tag = outer.find(f"{W}sdtPr/{W}tag") if outer is not None else None
         if tag is not None:

@@ -40,7 +40,7 @@ class ReturnedWord:
 def open_returned(content: bytes) -> ReturnedWord:
     """The parts of a Word file; raises ProblemsFound DG-D101 to DG-D103 for anything else."""
     try:
-        word = open_word(content, LIMITS, *WANTED)
+        word = open_word(content, LIMITS, *WANTED, measured=False)
     except Unsound as error:
         raise _told(error) from error
     margins = (*word.parts[WordPart.HEADER], *word.parts[WordPart.FOOTER])

@@ -19,12 +19,25 @@ from docgen.opc.wordml import W, is_on
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 TEXT, PARAGRAPH, RUN, CONTROL = f"{W}t", f"{W}p", f"{W}r", f"{W}sdt"
+PROPERTIES = f"{W}sdtPr"
+CONTENT = f"{W}sdtContent"
+TAG = f"{W}tag"
+LOOK = f"{W}rPr"
+STRIKE = f"{W}strike"
+DOUBLE = f"{W}dstrike"
+VANISH = f"{W}vanish"
+SYMBOL = f"{W}sym"
+VALUE = f"{W}val"
+OUT = frozenset((STRIKE, DOUBLE, VANISH))
+CHECKBOX, CHECKED_STATE = f"{W14}checkbox", f"{W14}checked"
+CONTENT_PARAGRAPH = f"{CONTENT}/{PARAGRAPH}"
 BREAKS = {f"{W}br": "\n", f"{W}cr": "\n", f"{W}tab": "\t", f"{W}noBreakHyphen": "-", f"{W}ptab": "\t"}
 # Properties, results' sources, and the second form of what stands there already.
 SKIPPED = frozenset(
     [f"{W}{name}" for name in ("sdtPr", "sdtEndPr", "pPr", "rPr", "tcPr", "tblPr", "tblGrid", "trPr")]
     + [f"{W}instrText", f"{W}delInstrText", f"{MC}Fallback"]
 )
+FALLBACK = f"{MC}Fallback"
 DELETED = frozenset((f"{W}del", f"{W}moveFrom"))
 BOXED = f"{W}txbxContent"
 TABULAR = frozenset((f"{W}tbl", f"{W}tr", f"{W}tc"))
@@ -54,7 +67,7 @@ class Written:
 def written(holder: etree._Element) -> Written:
     """What stands in a cell or a paragraph; the text is empty for a cell that shows only prompts."""
     found = Written()
-    found.text = _typed("".join(_pieces(holder, found)).strip("\n"))
+    found.text = typed("".join(_pieces(holder, found)).strip("\n"))
     return found
 
 
@@ -87,19 +100,23 @@ def _pieces(holder: etree._Element, into: Written) -> list[str]:
 
 def _is_block(element: etree._Element, tag: str) -> bool:
     """Whether an element stands among paragraphs, not in one: a table, a control around paragraphs."""
-    return tag in TABULAR or (tag == CONTROL and element.find(f"{W}sdtContent/{PARAGRAPH}") is not None)
+    return tag in TABULAR or (tag == CONTROL and element.find(CONTENT_PARAGRAPH) is not None)
 
 
 def _run(run: etree._Element, into: Written) -> list[str]:
     """The stretches of a run; nothing where it is struck through."""
     pieces = _pieces(run, into)
     first = run[0] if len(run) else None
-    if first is not None and first.tag == f"{W}rPr" and pieces:
-        if is_on(first.find(f"{W}strike")) or is_on(first.find(f"{W}dstrike")):
-            into.struck.append("".join(pieces))
-            return []
-        into.hidden = into.hidden or is_on(first.find(f"{W}vanish"))
+    marks = {each.tag for each in first if each.tag in OUT and is_on(each)} if _is_look(first) else ()
+    if STRIKE in marks or DOUBLE in marks:
+        into.struck.append("".join(pieces))
+        return []
+    into.hidden = into.hidden or (VANISH in marks and bool(pieces))
     return pieces
+
+
+def _is_look(first: etree._Element | None) -> bool:
+    return first is not None and first.tag == LOOK
 
 
 def _other(each: etree._Element, tag: str, into: Written) -> list[str]:
@@ -114,29 +131,29 @@ def _other(each: etree._Element, tag: str, into: Written) -> list[str]:
     if tag == BOXED:
         into.boxed.append("".join(_pieces(each, into)))
         return []
-    if tag == f"{W}sym":
+    if tag == SYMBOL:
         return [SYMBOLS.get(attribute(each, "char").upper(), "")]
     return _pieces(each, into)
 
 
 def _controlled(control: etree._Element, into: Written) -> list[str]:
     """The text of a control, nothing for a prompt; a check box as it shows, else as its state says."""
-    properties, content = control.find(f"{W}sdtPr"), control.find(f"{W}sdtContent")
+    properties, content = control.find(PROPERTIES), control.find(CONTENT)
     pieces = _pieces(content, into) if content is not None else []
     if properties is None:
         return pieces
-    tag = properties.find(f"{W}tag")
+    tag = properties.find(TAG)
     if tag is not None:
-        into.tags.append(str(tag.get(f"{W}val") or ""))
-    if (box := properties.find(f"{W14}checkbox")) is not None:
+        into.tags.append(str(tag.get(VALUE) or ""))
+    if (box := properties.find(CHECKBOX)) is not None:
         shown = "".join(pieces).strip()
-        ticked = attribute(box.find(f"{W14}checked"), "val") in ("1", "true", "on")
+        ticked = attribute(box.find(CHECKED_STATE), "val") in ("1", "true", "on")
         return [shown if shown and shown in CHECKED + UNCHECKED else TICKED if ticked else UNTICKED]
     prompting = properties.find(f"{W}showingPlcHdr") is not None
     return [] if prompting and PROMPT.match("".join(pieces).strip()) else pieces
 
 
-def _typed(text: str) -> str:
+def typed(text: str) -> str:
     """The text, empty where it is a prompt of ours that the program took for text, or one box left empty."""
     bare = "".join(text.split())
     if not bare or EMPTY_STENCIL.fullmatch(bare) or OWN_PROMPT.fullmatch(bare) or bare == UNTICKED:
@@ -154,9 +171,3 @@ def below(element: etree._Element, tags: frozenset[str]) -> list[etree._Element]
         elif name not in SKIPPED and name not in DELETED:
             found += below(each, tags)
     return found
-
-
-def taken_out(element: etree._Element) -> str:
-    """The text of the deletions below `element`, and of rows that were deleted."""
-    parts = element.iter(*DELETED)
-    return "".join("".join(map(str, each.itertext(f"{W}t", f"{W}delText"))) for each in parts)

@@ -66,16 +66,13 @@ class _Printed:
     """Whatever a blank prints: by its own list, and by the definition."""
 
     def __init__(self, book: ReturnedBook, definition: FormDefinition | None) -> None:
-        lists = (sheet for sheet in book.sheets if sheet.texts.get((1, 1)) == PRINTED_HEAD)
-        self.list = next(lists, None)
-        texts = self.list.texts.items() if self.list else ()
-        self._listed = {text for (_, column), text in texts if column == 1}
+        self._listed = book.printed
         self._known: Container[str] = printed_texts(definition) if definition else ()
 
     def __contains__(self, text: object) -> bool:
         return isinstance(text, str) and (
-            not text.strip()
-            or text in self._listed
+            text in self._listed
+            or not text.strip()
             or text in self._known
             or Identity.parse(text) is not None
         )
@@ -198,6 +195,9 @@ def _hidden(
     """The rows and columns that nobody sees and that hold texts of a unit; a whole sheet."""
     if not sheet.visible:
         yield sheet.title
+    own = (form.row, form.column) if form else (0, 0)
+    if sheet.hidden <= {own[0]} and sheet.hidden_columns <= {own[1]}:
+        return
     written = [at for at, text in sheet.texts.items() if text not in printed]
     rows = sorted({row for row, _ in written} & sheet.hidden)
     columns = sorted({column for _, column in written} & sheet.hidden_columns)
@@ -214,7 +214,7 @@ def _with_rest(book: ReturnedBook, whole: Filled, forms: Sequence[MarkedForm]) -
     own = {id(form.sheet): form for form in reversed(forms)}
     for sheet in book.sheets:
         form = own.get(id(sheet))
-        if form is None and (sheet is printed.list or (sheet.title == GUIDE and not printed.list) or not forms):
+        if form is None and (sheet is book.list or (sheet.title == GUIDE and not book.list) or not forms):
             continue
         if form is None:
             _beside(sheet, into, printed, None)

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
+from docgen.forms.xlsx.choices import PRINTED_HEAD
 from docgen.grid import letters
 from docgen.opc import Fault, Limits, Unsound
 from docgen.opc.book import BookSheet, opened
@@ -62,6 +64,17 @@ class ReturnedBook:
     sheets: Sequence[ReturnedSheet]
     properties: Mapping[str, str] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def list(self) -> ReturnedSheet | None:
+        """The sheet that lists every printed text; None where it was taken out."""
+        return next((sheet for sheet in self.sheets if sheet.texts.get((1, 1)) == PRINTED_HEAD), None)
+
+    @cached_property
+    def printed(self) -> frozenset[str]:
+        """The texts that the sheet lists."""
+        texts = self.list.texts.items() if self.list else ()
+        return frozenset(text for (_, column), text in texts if column == 1)
 
 
 def open_workbook(content: bytes) -> ReturnedBook:

@@ -23,6 +23,7 @@ YES_MARKS = {*CHECKED, YES, "对", "有", "1", "true", "yes", "y", "on"}
 NO_MARKS = {*UNCHECKED, NO, "无", "0", "false", "no", "n", "off", *CROSSED}
 UNITS = "人次名个份页项家起场天"  # counted things that people write behind a number
 NUMBER = re.compile(rf"(-?\d{{1,15}})(\.\d{{1,9}})?(?:[{UNITS}]{{0,2}})", re.ASCII)
+CLEAN = re.compile("[ -~\u3000-\u3029\u3031-\u303f\u4e00-\u9fff\uff01-\uff5e·“”‘’—…]*")  # what NFC leaves as it is
 MOST_QUOTED = 30  # characters
 HYPHENS = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"))
 
@@ -40,6 +41,8 @@ def shown(value: Value) -> str:
 
 def cleaned(raw: str) -> str:
     """The text without invisible characters, its line ends as one kind, nothing around it."""
+    if CLEAN.fullmatch(raw):
+        return raw.strip()
     lines = re.sub(r"\r\n?|[\v\f\x85\u2028\u2029]", "\n", raw)
     kept = (char for char in lines if char in "\n\t" or unicodedata.category(char) not in ("Cc", "Cf"))
     return unicodedata.normalize("NFC", "".join(kept)).strip()
