@@ -38,7 +38,7 @@ def _words(block: ReadBlock) -> set[str]:
 
 @dataclass
 class BlockReading:
-    """Reads the tables of one block, one after the other where it was split; `rows` counts rows that repeat."""
+    """Reads the tables of a block, one after the other where it was split; `rows` counts those repeated."""
 
     block: ReadBlock
     printed: Container[str]
@@ -183,7 +183,7 @@ class BlockReading:
     # --- single cells ---
 
     def _value(self, cell: SeenCell, addresses: tuple[str, ...]) -> None:
-        """What a cell says: a value, the value of the cell that it is merged with, a printed word, a stray."""
+        """What a cell says: a value, that of the cell that it is merged with, a printed word, a stray."""
         key = cell.first
         if cell.below and key in self.carried:
             self._again(*self.carried[key], addresses)

@@ -52,8 +52,8 @@ def read(
 
     Tables that were pasted into a file of their own, without identity, are read by their headings as those
     of the `candidates` that they look like (DG-A419). `units` gives the unit of an identity: a form in which
-    another unit's name stands is told (DG-A420). Raises ProblemsFound DG-A101 to DG-A104 for what is no kind of
-    file that forms come as, DG-A201 for a form that nobody knows, and what the format's own reader raises.
+    another unit's name stands is told (DG-A420). Raises ProblemsFound DG-A101 to DG-A104 for what is no kind
+    of file that forms come as, DG-A201 for a form that nobody knows, and what the format's own reader raises.
     """
     match format_of(content):
         case Format.DOCX:

@@ -1,4 +1,4 @@
-"""A table of a file that came back, as a person sees it: cells with their places, whatever format it stood in.
+"""A table of a file that came back, as a person sees it: cells with their places.
 
 Reads: nothing; each format's reader makes them.
 Writes: SeenCell, SeenTable; Gathered, where what is read of them is put.
@@ -83,6 +83,6 @@ class Gathered:
 
     def tell(self, code: str, **facts: object) -> None:
         """Something to be told, once."""
-        told = problem(code, **facts)
+        told = problem(code, None, **facts)
         if told not in self.notes:
             self.notes.append(told)

@@ -31,7 +31,7 @@ class FormRead:
         self._first = self._last = ""
 
     def would_begin_anew(self, definition: FormDefinition, block: ReadBlock, table: SeenTable) -> bool:
-        """Whether a table is the first of the next form: of another definition, or of this one all over again.
+        """Whether a table is the first of the next form: of another definition, or of this one once more.
 
         A table that stands twice, by itself, is none: what it says otherwise is a stray.
         """
@@ -80,7 +80,7 @@ class FormRead:
 def most_like(
     table: SeenTable, definitions: Iterable[FormDefinition], taken: Sequence[ReadBlock] = ()
 ) -> tuple[FormDefinition, ReadBlock] | None:
-    """The form and the block that a table looks most like, of equals one not yet `taken`; None for neither."""
+    """The form and block that a table looks most like, of equals one not yet `taken`; None for neither."""
     both = [(each, block) for each in definitions for block in blocks_of(each.blocks)]
     scored = [(likeness(table, block), block not in taken, -at) for at, (_, block) in enumerate(both)]
     best = max(scored, default=(0.0, False, 0))

@@ -162,7 +162,7 @@ class _Partly(NamedTuple):
 
 def _partly(item: etree._Element | None) -> _Partly | None:
     """What of a text is struck through; None for one that is whole."""
-    if item is None or len(item) < 2 and not (len(item) and len(item[0])):
+    if item is None or (len(item) < 2 and not (len(item) and len(item[0]))):
         return None
     struck = [run for run in item.iterfind("{*}r") if _is_struck(run.find("{*}rPr"))]
     if not struck:

@@ -175,7 +175,7 @@ class Searched:
 
 
 class _CellSeen(NamedTuple):
-    """What a cell says, the tags of its controls, how many columns it takes, whether it goes on from above."""
+    """What a cell says, its controls' tags, how many columns it takes, whether it goes on from above."""
 
     text: str
     tags: list[str]
@@ -216,7 +216,9 @@ def notes(parts: Mapping[str, etree._Element], document: etree._Element, cells: 
     """Comments and foot notes as strays, each with the cell that it is about."""
     told = Gathered()
     about = {
-        val(each, "id"): next((cells.cells[cell] for cell in each.iterancestors(CELL) if cell in cells.cells), "")
+        val(each, "id"): next(
+            (cells.cells[cell] for cell in each.iterancestors(CELL) if cell in cells.cells), ""
+        )
         for each in document.iter(f"{W}commentReference", f"{W}commentRangeStart")
     }
     for kind, part in parts.items():

@@ -34,7 +34,9 @@ class ReturnedWord:
     properties: etree._Element | None
     core: etree._Element | None
     margins: tuple[etree._Element, ...]  # headers and footers
-    notes: Mapping[str, etree._Element] = field(default_factory=dict)  # comments and foot notes, by their kind
+    notes: Mapping[str, etree._Element] = field(
+        default_factory=dict
+    )  # comments and foot notes, by their kind
 
 
 def open_returned(content: bytes) -> ReturnedWord:

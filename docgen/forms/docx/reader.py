@@ -11,7 +11,6 @@ Rows that repeat are counted as they stand, so that rows may be added, copied an
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain, repeat
 
 from lxml import etree
 
@@ -35,9 +34,7 @@ MOST_CHUNKS = 500
 TEXT, PARAGRAPH = f"{W}t", f"{W}p"
 
 
-def read(
-    content: bytes, definitions: Definitions, candidates: Sequence[FormDefinition] = ()
-) -> Filled:
+def read(content: bytes, definitions: Definitions, candidates: Sequence[FormDefinition] = ()) -> Filled:
     """What the file says; the definition helps, too, where a program dropped tags and properties alike.
 
     Identities in the order of trust: `property` (a custom property), `text` (the footer, or any text of
@@ -94,8 +91,8 @@ def _known(
         forms[-1].into.notes += each.aside.notes
     forms[0].into.strays += beside.strays
     forms[0].into.notes += beside.notes
-    none: Mapping[str, Identity] = {}
-    return as_one([form.filled(said) for form, said in zip(forms, chain(identities, repeat(none)))])
+    said = [*identities, *({} for _ in forms)][: len(forms)]
+    return as_one([form.filled(own) for form, own in zip(forms, said, strict=True)])
 
 
 def _block(

@@ -106,8 +106,7 @@ def _is_block(element: etree._Element, tag: str) -> bool:
 def _run(run: etree._Element, into: Written) -> list[str]:
     """The stretches of a run; nothing where it is struck through."""
     pieces = _pieces(run, into)
-    first = run[0] if len(run) else None
-    marks = {each.tag for each in first if each.tag in OUT and is_on(each)} if _is_look(first) else ()
+    marks = _marks(run)
     if STRIKE in marks or DOUBLE in marks:
         into.struck.append("".join(pieces))
         return []
@@ -115,8 +114,12 @@ def _run(run: etree._Element, into: Written) -> list[str]:
     return pieces
 
 
-def _is_look(first: etree._Element | None) -> bool:
-    return first is not None and first.tag == LOOK
+def _marks(run: etree._Element) -> set[str]:
+    """How a run is taken out of sight."""
+    look = run[0] if len(run) else None
+    if look is None or look.tag != LOOK:
+        return set()
+    return {str(each.tag) for each in look if each.tag in OUT and is_on(each)}
 
 
 def _other(each: etree._Element, tag: str, into: Written) -> list[str]:

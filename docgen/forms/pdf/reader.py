@@ -50,7 +50,9 @@ def read(content: bytes, definitions: Definitions) -> Filled:
         raise stop("DG-Y102") from error
     pages = list(texts(content))
     copies = _copies(found, len(pages))
-    identities |= _printed(content, [text if copy == 0 else "" for text, copy in zip(pages, copies, strict=True)])
+    identities |= _printed(
+        content, [text if copy == 0 else "" for text, copy in zip(pages, copies, strict=True)]
+    )
     if not identities:
         raise stop("DG-A423" if is_scan(content) else "DG-Y101")
     definition = definition_of(identities, definitions)

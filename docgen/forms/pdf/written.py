@@ -63,8 +63,8 @@ def entries(pdf: Pdf) -> Iterator[WrittenField]:
             continue
         before.append(key)
         yield WrittenField(name, _tidy(_text(field)), _page(page), page, len(before) - 1)
-    for number, annotations in enumerate(pages, 1):
-        for each in annotations:
+    for number, notes in enumerate(pages, 1):
+        for each in notes:
             if each.get("/Subtype") not in SILENT and (text := _tidy(_string(each.get("/Contents")))):
                 yield WrittenField("", text, _page(number), number)
 

@@ -70,7 +70,9 @@ class MarkedForm:
                 yield MarkedRow(row, tuple(self._named(mark)))
             elif table:
                 prefix = f"{table}.{row - head}."
-                yield MarkedRow(row, tuple(each._replace(address=prefix + each.address) for each in columns), table)
+                yield MarkedRow(
+                    row, tuple(each._replace(address=prefix + each.address) for each in columns), table
+                )
             else:
                 yield MarkedRow(row, ())
 
@@ -120,12 +122,14 @@ class MarkedForm:
         sheet = self.sheet
         text = as_value(sheet.texts.get(at, ""), letter)
         marks = tuple(each.address for each in places)
-        return SeenCell(left, right, text, sheet.place(at), marks, top < at[0] and not text, sheet.faults.get(at, ""))
+        return SeenCell(
+            left, right, text, sheet.place(at), marks, top < at[0] and not text, sheet.faults.get(at, "")
+        )
 
     def _anchor(self, at: At, own: Container[int]) -> int:
         """The column of the cell that shows a value's text: of merged ones the first, if it is a value's too.
 
-        A cell that has a text stands for itself: some programs leave what is merged behind when they move cells.
+        A cell that has a text stands for itself: some programs leave merged ranges behind.
         """
         left = self._merged[at][1] if at in self._merged and at not in self.sheet.texts else at[1]
         return left if left in own else at[1]

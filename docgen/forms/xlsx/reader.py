@@ -30,9 +30,7 @@ from docgen.problems import Problem, problem, stop
 MOST_STRAYS = 200
 
 
-def read(
-    content: bytes, definitions: Definitions, candidates: Sequence[FormDefinition] = ()
-) -> Filled:
+def read(content: bytes, definitions: Definitions, candidates: Sequence[FormDefinition] = ()) -> Filled:
     """The identity from every place that carries it, the values by address, and what else was written.
 
     A workbook without identity is read by its headings, as that of the `candidates` that it looks like.
@@ -82,7 +80,7 @@ def _marked(book: ReturnedBook, form: MarkedForm, definitions: Definitions) -> I
     """The forms that stand below one mark: one, or more where rows were copied with their marks."""
     identities = dict(_identities(book, form))
     definition = definition_of(identities, definitions)
-    own = {where: identities[where] for where in ("mark", "text") if where in identities}
+    own = {where: said for where, said in identities.items() if where in ("mark", "text")}
     if definition is None:
         yield _Made(_unknown(form, own), form)
         return
@@ -172,9 +170,7 @@ def _visible(book: ReturnedBook, form: MarkedForm | None) -> str:
     return next((text for text in own if text.lstrip()[:4].upper() in heads), "")
 
 
-def _beside(
-    sheet: ReturnedSheet, into: Gathered, printed: Container[str], form: MarkedForm | None
-) -> None:
+def _beside(sheet: ReturnedSheet, into: Gathered, printed: Container[str], form: MarkedForm | None) -> None:
     """What a sheet says beside the texts of its cells: what is struck out, commented, hidden."""
     inside = range(form.row, form.last + 1) if form else range(1, MOST_ROW + 1)
     for at, text in sheet.struck.items():
@@ -189,9 +185,7 @@ def _beside(
         into.tell("DG-A416", where=where)
 
 
-def _hidden(
-    sheet: ReturnedSheet, printed: Container[str], form: MarkedForm | None
-) -> Iterator[str]:
+def _hidden(sheet: ReturnedSheet, printed: Container[str], form: MarkedForm | None) -> Iterator[str]:
     """The rows and columns that nobody sees and that hold texts of a unit; a whole sheet."""
     if not sheet.visible:
         yield sheet.title

@@ -33,9 +33,7 @@ def sheet_rows(sheet: ReturnedSheet) -> list[SeenRow]:
 
 def _merged(sheet: ReturnedSheet) -> Mapping[At, tuple[int, int, int, int]]:
     """What is merged, by the first cell of each of its rows."""
-    return {
-        (row, merge[1]): merge for merge in sheet.merges for row in range(merge[0], merge[2] + 1)
-    }
+    return {(row, merge[1]): merge for merge in sheet.merges for row in range(merge[0], merge[2] + 1)}
 
 
 def _cells(

@@ -23,7 +23,9 @@ YES_MARKS = {*CHECKED, YES, "对", "有", "1", "true", "yes", "y", "on"}
 NO_MARKS = {*UNCHECKED, NO, "无", "0", "false", "no", "n", "off", *CROSSED}
 UNITS = "人次名个份页项家起场天"  # counted things that people write behind a number
 NUMBER = re.compile(rf"(-?\d{{1,15}})(\.\d{{1,9}})?(?:[{UNITS}]{{0,2}})", re.ASCII)
-CLEAN = re.compile("[ -~\u3000-\u3029\u3031-\u303f\u4e00-\u9fff\uff01-\uff5e·“”‘’—…]*")  # what NFC leaves as it is
+CLEAN = re.compile(
+    "[ -~\u3000-\u3029\u3031-\u303f\u4e00-\u9fff\uff01-\uff5e·“”‘’—…]*"
+)  # what NFC leaves as it is
 MOST_QUOTED = 30  # characters
 HYPHENS = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"))
 

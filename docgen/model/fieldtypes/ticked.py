@@ -45,7 +45,9 @@ def ticks(text: str, known: Known) -> Ticks | None:
         return Ticks((), tuple(labels), clear=False)
     on = [_has(each, CHECKED) for each in owned]
     both = list(zip(labels, on, strict=True))
-    return Ticks(tuple(word for word, is_on in both if is_on), tuple(word for word, is_on in both if not is_on))
+    return Ticks(
+        tuple(word for word, is_on in both if is_on), tuple(word for word, is_on in both if not is_on)
+    )
 
 
 def is_marked(text: str) -> bool:

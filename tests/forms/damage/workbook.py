@@ -59,7 +59,9 @@ def formula(address: str, inside: bytes) -> bytes:
     name = at(address).encode()
 
     def put(part: bytes) -> bytes:
-        return re.sub(rb'<c r="%s" s="(\d+)"/>' % name, rb'<c r="%s" s="\1"%s</c>' % (name, inside), part, count=1)
+        return re.sub(
+            rb'<c r="%s" s="(\d+)"/>' % name, rb'<c r="%s" s="\1"%s</c>' % (name, inside), part, count=1
+        )
 
     return rewritten(filled(without(address)), {SHEET: put})
 
