@@ -150,3 +150,8 @@ def scanned_with_a_point_for_each_dot() -> Damaged:
 @damage
 def scanned_coarsely_and_blurred() -> Damaged:
     return Damaged(scanned(100, blur=0.5), {}, SCAN)
+
+
+def scanned_too_coarsely() -> Damaged:
+    """Not among those that are read: nobody can tell what it is."""
+    return Damaged(scanned(60), {})
