@@ -107,7 +107,11 @@ CAUSES = [
     Cause("DG-A401", "发出以后定义改了，发出时的没有存下", changed_since),
     Cause("DG-A402", "存下的定义被改过", kept_and_changed),
     returned("DG-A301", "标识全没有了", lambda: rewritten(anonymous)),
-    returned("DG-A302", "行数超过了最多的行数", lambda: specimen.filled({"drills.201.content": "第201项"})),
+    returned(
+        "DG-A302",
+        "行数超过了最多的行数",
+        lambda: specimen.filled({"drills.201.content": "第201项"}, drills=201),
+    ),
     returned("DG-A303", "删掉了一行", lambda: rewritten(without_row)),
     damaged("DG-A410", "勾在两项之间", word.a_tick_that_may_be_of_either_word),
     damaged("DG-A411", "公式没有存下结果", workbook.a_formula_without_a_result, made),
