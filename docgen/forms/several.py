@@ -14,6 +14,7 @@ from docgen.forms.filled import Filled, TypedText, answers, once
 from docgen.forms.printed import printed_texts
 from docgen.forms.seen import Gathered, SeenTable
 from docgen.model.forms import FormDefinition, Identity
+from docgen.model.identity import is_identity
 from docgen.problems import problem
 
 LEAST_LIKE = 0.5  # of a block's printed words, for a table to be taken for it
@@ -62,7 +63,7 @@ class FormRead:
 
     def line(self, text: str, place: str) -> None:
         """Take in a line beside the tables."""
-        if text not in self._printed and Identity.parse(text) is None:
+        if text not in self._printed and not is_identity(text):
             self.into.strays.append(TypedText(text, place))
 
     def has(self, block: ReadBlock) -> bool:

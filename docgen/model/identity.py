@@ -31,6 +31,7 @@ LAYOUTS = (
         re.IGNORECASE | re.ASCII,
     ),
 )
+PAGE_NUMBER = re.compile(r"^-+\d+-+|-+\d+-+$")
 IN_CAPITALS = re.compile(r"[0-9A-Z $%*+./:-]+")  # what a QR code holds in little more than five bits each
 
 
@@ -103,6 +104,12 @@ class Identity:
             drill="" if drill == NOTHING else drill,
             claimed=match["checksum"].upper(),
         )
+
+
+def is_identity(text: str) -> bool:
+    """Whether a text says nothing but an identity, and maybe a page's number."""
+    tidied = _tidied(text)
+    return any(layout.fullmatch(PAGE_NUMBER.sub("", tidied)) for layout in LAYOUTS)
 
 
 def _tidied(text: str) -> str:

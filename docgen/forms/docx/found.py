@@ -6,7 +6,8 @@ Writes: FoundTable and FoundLine in their order; what was struck out, deleted, c
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
@@ -40,6 +41,7 @@ ROW_DELETED, ROW_BEFORE = f"{W}trPr/{W}del", f"{W}trPr/{W}gridBefore"
 CELL_PROPERTIES, SPAN, MERGED = f"{W}tcPr", f"{W}gridSpan", f"{W}vMerge"
 TABLE, ROW, CELL = f"{W}tbl", f"{W}tr", f"{W}tc"
 BLOCKS, ROWS, CELLS = frozenset((TABLE, PARAGRAPH)), frozenset((ROW,)), frozenset((CELL,))
+PAGE_NUMBER = re.compile(r"[\s\d—–-]*")
 CONTINUED = ("", "continue")
 # What a cell holds that is read as it stands; and what has to be looked at more closely.
 PLAIN = (TEXT, PARAGRAPH, TAG, SPAN, MERGED, *BREAKS)
@@ -172,6 +174,16 @@ class Searched:
         if text.strip():
             aside.tell(code, where=place, given=in_short(text))
             aside.strays.append(TypedText(text, place))
+
+
+def margins(parts: Iterable[etree._Element]) -> Iterator[FoundLine]:
+    """What somebody wrote into headers and footers, beside the page's number."""
+    for part in parts:
+        place = "页眉" if part.tag == f"{W}hdr" else "页脚"
+        for each in below(part, frozenset((PARAGRAPH,))):
+            found = written(each)
+            texts = (found.text, *found.struck, *found.deleted, *found.boxed)
+            yield from (FoundLine(text, place) for text in texts if not PAGE_NUMBER.fullmatch(text))
 
 
 class _CellSeen(NamedTuple):

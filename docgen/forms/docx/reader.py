@@ -16,7 +16,7 @@ from lxml import etree
 
 from docgen.forms.blockread import ReadBlock, blocks_of
 from docgen.forms.byheadings import likely
-from docgen.forms.docx.found import FoundLine, FoundTable, Searched, notes
+from docgen.forms.docx.found import FoundLine, FoundTable, Searched, margins, notes
 from docgen.forms.docx.layout import body
 from docgen.forms.docx.opened import ReturnedWord, attribute, open_returned
 from docgen.forms.docx.package import PLACES_NAME
@@ -58,6 +58,7 @@ def read(content: bytes, definitions: Definitions, candidates: Sequence[FormDefi
         if definition is None:
             return _unknown(blocks, grids, identities, beside)
         beside.tell("DG-A419", form=definition.name)
+    blocks += margins(file.margins)
     others = list(_others(file, identities))
     known = (definition, *(found for each in others if (found := definition_of(each, definitions))))
     distinct = tuple({id(each): each for each in known}.values())

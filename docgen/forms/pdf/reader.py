@@ -22,7 +22,7 @@ from docgen.forms.printed import printed_texts
 from docgen.forms.several import as_one
 from docgen.model.fieldtypes import SEVERAL
 from docgen.model.forms import FormDefinition
-from docgen.model.identity import Identity
+from docgen.model.identity import Identity, is_identity
 from docgen.problems import problem, stop
 
 MOST_STRAYS = 200
@@ -107,7 +107,7 @@ def _lines(pages: Sequence[str], definition: FormDefinition | None) -> Iterator[
     printed: Container[str] = printed_texts(definition) if definition else ()
     for number, page in enumerate(pages, 1):
         for line in page.splitlines():
-            if line.strip() and line not in printed and not Identity.parse(line):
+            if line.strip() and line not in printed and not is_identity(line):
                 yield TypedText(line.strip(), f"第{number}页")
 
 

@@ -24,7 +24,7 @@ from docgen.forms.xlsx.workbook import MOST_ROW, At, ReturnedBook, ReturnedSheet
 from docgen.grid import letters
 from docgen.model.fieldtypes import in_short
 from docgen.model.forms import FormDefinition
-from docgen.model.identity import IDENTITY_PROPERTY, SCHEMES, Identity
+from docgen.model.identity import IDENTITY_PROPERTY, SCHEMES, Identity, is_identity
 from docgen.problems import Problem, problem, stop
 
 MOST_STRAYS = 200
@@ -69,10 +69,7 @@ class _Printed:
 
     def __contains__(self, text: object) -> bool:
         return isinstance(text, str) and (
-            text in self._listed
-            or not text.strip()
-            or text in self._known
-            or Identity.parse(text) is not None
+            text in self._listed or not text.strip() or text in self._known or is_identity(text)
         )
 
 
