@@ -161,15 +161,13 @@ def _answer(address: str, written: TypedText, definition: FormDefinition | None)
 
 def _value(address: str, written: TypedText, item: Field | None, *, known: bool) -> Value | Misfit:
     text = written.text
+    if not text and not written.fault:
+        return None
+    if item and not written.fault:
+        return parse_value(item, text)
     label = item.label.replace("\n", "") if item else address
     facts = {"label": label, "address": address, "given": in_short(text)}
-    if written.fault:
-        return Misfit(written.fault, facts, text)
-    if not text:
-        return None
-    if item:
-        return parse_value(item, text)
-    return Misfit("DG-A302" if known else "DG-A301", facts, text)
+    return Misfit(written.fault or ("DG-A302" if known else "DG-A301"), facts, text)
 
 
 def _lost(written: Mapping[str, TypedText], definition: FormDefinition) -> Iterator[tuple[str, Answer]]:

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Mapping
 from enum import Enum
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 from lxml import etree
 
@@ -106,11 +106,11 @@ class CellReader:
         self._plain = number_format(GENERAL, epoch)  # of cells without a style
         self._struck_styles = _struck_styles(styles)
         self._strings: list[str] = []
-        self._partly: dict[str, _Partly] = {}  # shared strings that are struck through in part, by number
+        self._runs: dict[str, _Runs] = {}  # of shared strings that are of several looks, by number
         for number, item in enumerate(strings):
             self._strings.append(_string(item))
-            if partly := _partly(item):
-                self._partly[str(number)] = partly
+            if runs := _runs(item):
+                self._runs[str(number)] = runs
 
     def row(self, number: int, element: etree._Element) -> BookRow:
         """A row. Raises ValueError and the like for what is damaged."""
@@ -141,34 +141,34 @@ class CellReader:
         return _stated(column, kind, raw, shown) if raw else None
 
     def _seen(self, cell: etree._Element, found: BookCell) -> BookCell:
-        """The cell with what of it is struck through."""
-        if self._struck_styles and cell.get("s") in self._struck_styles:
-            return found._replace(struck=found.raw)
+        """The cell with what of it is struck through: by the looks of its parts, else by its own."""
+        whole = bool(self._struck_styles) and cell.get("s") in self._struck_styles
         kind = cell.get("t")
-        partly = None
-        if kind == "s" and self._partly:
-            partly = self._partly.get(cell.findtext("{*}v") or "")
+        runs: _Runs = ()
+        if kind == "s" and self._runs:
+            runs = self._runs.get(cell.findtext("{*}v") or "", ())
         elif kind == "inlineStr":
-            partly = _partly(cell.find("{*}is"))
-        return found._replace(struck=partly.struck, rest=partly.rest) if partly else found
+            runs = _runs(cell.find("{*}is"))
+        if not runs:
+            return found._replace(struck=found.raw) if whole else found
+        struck = "".join(text for text, out in runs if (whole if out is None else out))
+        rest = "".join(text for text, out in runs if not (whole if out is None else out))
+        return found._replace(struck=struck, rest=rest) if struck else found
 
 
-class _Partly(NamedTuple):
-    """A text of which a part is struck through, and the rest."""
-
-    struck: str
-    rest: str
+_Runs: TypeAlias = "tuple[tuple[str, bool | None], ...]"
 
 
-def _partly(item: etree._Element | None) -> _Partly | None:
-    """What of a text is struck through; None for one that is whole."""
-    if item is None or (len(item) < 2 and not (len(item) and len(item[0]))):
-        return None
-    struck = [run for run in item.iterfind("{*}r") if _is_struck(run.find("{*}rPr"))]
-    if not struck:
-        return None
-    rest = (_string(run) for run in item.iterfind("{*}r") if run not in struck)
-    return _Partly("".join(map(_string, struck)), "".join(rest))
+def _runs(item: etree._Element | None) -> _Runs:
+    """The parts of a text, each with whether it is struck through; None where its look does not say."""
+    if item is None or (len(item) == 1 and not len(item[0])):
+        return ()
+    return tuple((_string(run), _stated_struck(run.find("{*}rPr"))) for run in item.iterfind("{*}r"))
+
+
+def _stated_struck(look: etree._Element | None) -> bool | None:
+    """Whether a part's own look is struck through; None where it has none of its own."""
+    return None if look is None else _is_struck(look)
 
 
 def _is_struck(look: etree._Element | None) -> bool:

@@ -14,6 +14,7 @@ CHECKED, UNCHECKED = "☑☒✓✔√■●", "☐□○"  # ☒ is Word's own m
 CROSSED = "×✗✘"  # not this one, where another is ticked; else nobody knows
 IN_BRACKETS = re.compile(rf"[（(\[【［]\s*([{CHECKED}{UNCHECKED}{CROSSED}])\s*[）)\]】］]")
 EMPTY_BRACKETS = re.compile(r"[（(\[【［][\s_]*[）)\]】］]")
+ANY_MARK = re.compile(f"[{CHECKED}{UNCHECKED}]")
 BETWEEN = " \t\n\u3000、，,;；:：/／。|"  # what stands between choices and belongs to none
 
 Known = Callable[[str], "str | None"]
@@ -33,10 +34,10 @@ def ticks(text: str, known: Known) -> Ticks | None:
 
     `known` gives the choice that words mean, so that `是 否√` is taken for two of them.
     """
+    if not is_marked(text) and not EMPTY_BRACKETS.search(text):
+        return None
     tidied = _tidied(text)
     marks = CHECKED + UNCHECKED + (CROSSED if _has(tidied, CHECKED) else "")
-    if not _has(tidied, CHECKED + UNCHECKED):
-        return None
     labels, gaps = _parted(tidied, marks, known)
     if not labels:
         return None
@@ -52,7 +53,7 @@ def ticks(text: str, known: Known) -> Ticks | None:
 
 def is_marked(text: str) -> bool:
     """Whether boxes or ticks stand in a text."""
-    return _has(text, CHECKED + UNCHECKED)
+    return ANY_MARK.search(text) is not None
 
 
 def _has(text: str, marks: str) -> bool:
