@@ -32,16 +32,17 @@ OTHERWISE = {
 
 
 @cache
-def saved(folder: Path) -> Mapping[str, bytes]:
-    """Every damaged form by its way's name, saved by LibreOffice: one call for each format."""
-    found = {}
+def saved(folder: Path) -> Mapping[Damage, bytes]:
+    """Every damaged form, saved by LibreOffice: one call for each format."""
+    found: dict[Damage, bytes] = {}
     for ways, suffix in ((WORD, "docx"), (BOOK, "xlsx")):
-        sources = [folder / f"{each.__name__}.{suffix}" for each in ways if each.__name__ not in OTHERWISE]
-        for each in ways:
-            (folder / f"{each.__name__}.{suffix}").write_bytes(each().content)
+        kept = [each for each in ways if each.__name__ not in OTHERWISE]
+        sources = [folder / f"{each.__name__}.{suffix}" for each in kept]
+        for path, each in zip(sources, kept, strict=True):
+            path.write_bytes(each().content)
         (folder / suffix).mkdir()
         made = convert(sources, folder / suffix, suffix)
-        found.update({path.stem: path.read_bytes() for path in made})
+        found.update((each, path.read_bytes()) for each, path in zip(kept, made, strict=True))
     return found
 
 
@@ -59,7 +60,7 @@ def test_what_libreoffice_saved_reads_alike(damage: Damage, folder: Path) -> Non
     assert word.damage is wordmore.damage
     form = word_form if damage in WORD else workbook
     damaged = damage()
-    found = read(saved(folder)[damage.__name__], form.known, (form.definition(),))
+    found = read(saved(folder)[damage], form.known, (form.definition(),))
     assert [dict(each.values) for each in found.forms] == damaged.forms
     assert codes(found) == damaged.told
     assert lost(damaged, found) == []
