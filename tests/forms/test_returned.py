@@ -8,7 +8,6 @@ from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
 
-import pypdf
 import pytest
 from lxml import etree
 
@@ -25,6 +24,7 @@ from docgen.render.archive import zip_bytes
 from docgen.source.forms import FormSet, read_forms
 from tests.forms.damage.wordmore import tables_pasted_into_a_fresh_file
 from tests.forms.damage.wordtree import no_properties, without_controls
+from tests.forms.damage.workbook import a_sheet_copied_for_a_second_bureau
 from tests.forms.docx import specimen
 from tests.forms.pdf import made as pdf
 from tests.forms.xlsx import made as xlsx
@@ -173,16 +173,10 @@ def test_a_form_with_the_name_of_another_unit_is_told() -> None:
     assert "“阳城县水务局”" in told("阳城县水务局")[0]
 
 
-def test_each_form_of_a_file_is_judged_by_its_own_unit() -> None:
-    first, second = (pdf.sample_blank().fill(copy) for copy in (pdf.copy(), pdf.copy({"basic.unit": "乙局"})))
-    writer = pypdf.PdfWriter()
-    writer.append(io.BytesIO(first))
-    writer.append(io.BytesIO(second))
-    buffer = io.BytesIO()
-    writer.write(buffer)
-    found = read(buffer.getvalue(), pdf.known, units=lambda identity: Unit("U0001", "乙局"))
-    told = [[note.code for note in form.notes] for form in found.forms]
-    assert told == [["DG-A420"], []]
+def test_each_form_of_a_file_is_judged_by_itself() -> None:
+    content = a_sheet_copied_for_a_second_bureau().content
+    found = read(content, xlsx.known, units=lambda identity: Unit("U0123", "阳城县应急管理局"))
+    assert [[note.code for note in form.notes] for form in found.forms] == [[], ["DG-A420"]]
 
 
 def test_tables_without_identity_are_taken_for_the_form_that_they_look_like() -> None:
