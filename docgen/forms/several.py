@@ -17,6 +17,7 @@ from docgen.model.forms import FormDefinition, Identity
 from docgen.model.identity import is_identity
 from docgen.problems import problem
 
+MOST_STRAYS = 200
 LEAST_LIKE = 0.5  # of a block's printed words, for a table to be taken for it
 
 
@@ -97,6 +98,13 @@ def as_one(forms: Sequence[Filled]) -> Filled:
     notes = (*first.notes, *(note for each in copies for note in each.notes))
     further = tuple(_numbered(each, number) for number, each in enumerate(own, 2))
     return replace(first, strays=strays, notes=notes, further=further)
+
+
+def limited(whole: Filled, far: int = 0) -> Filled:
+    """The forms with no more strays than anybody reads; how many there are more, and `far` away, is told."""
+    more = max(len(whole.strays) - MOST_STRAYS, 0) + far
+    told = (problem("DG-A425", count=more),) if more else ()
+    return replace(whole, strays=whole.strays[:MOST_STRAYS], notes=(*whole.notes, *told))
 
 
 def _within(other: Filled, first: Filled) -> bool:

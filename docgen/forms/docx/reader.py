@@ -24,7 +24,7 @@ from docgen.forms.docx.pages import page
 from docgen.forms.docx.places import Grid, from_text
 from docgen.forms.filled import Definitions, Filled, TypedText, answers, definition_of, once
 from docgen.forms.seen import Gathered, SeenTable
-from docgen.forms.several import FormRead, as_one, most_like
+from docgen.forms.several import FormRead, as_one, limited, most_like
 from docgen.model.forms import FormDefinition, Identity
 from docgen.model.identity import IDENTITY_PROPERTY
 from docgen.opc.wordml import W
@@ -93,7 +93,7 @@ def _known(
     forms[0].into.strays += beside.strays
     forms[0].into.notes += beside.notes
     said = [*identities, *({} for _ in forms)][: len(forms)]
-    return as_one([form.filled(own) for form, own in zip(forms, said, strict=True)])
+    return as_one([limited(form.filled(own)) for form, own in zip(forms, said, strict=True)])
 
 
 def _block(
@@ -136,7 +136,8 @@ def _unknown(
         into.strays += each.aside.strays
         into.notes += each.aside.notes
     written, others = once(into.found)
-    return Filled(identities, answers(written, None), (*into.strays, *others), notes=tuple(into.notes))
+    strays = (*into.strays, *others)
+    return limited(Filled(identities, answers(written, None), strays, notes=tuple(into.notes)))
 
 
 def _is(table: FoundTable, grid: Grid) -> bool:

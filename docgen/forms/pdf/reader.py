@@ -19,13 +19,11 @@ from docgen.forms.pdf.filling import IDENTITY_KEY
 from docgen.forms.pdf.printed import codes, is_scan, texts
 from docgen.forms.pdf.written import WrittenField, entries, stream_start
 from docgen.forms.printed import printed_texts
-from docgen.forms.several import as_one
+from docgen.forms.several import as_one, limited
 from docgen.model.fieldtypes import SEVERAL
 from docgen.model.forms import FormDefinition
 from docgen.model.identity import Identity, is_identity
-from docgen.problems import problem, stop
-
-MOST_STRAYS = 200
+from docgen.problems import stop
 
 # What pikepdf raises where an object is not of the kind that the standard wants at its place.
 MALFORMED = (pikepdf.PdfError, AttributeError, KeyError, TypeError, ValueError, IndexError, zlib.error)
@@ -77,9 +75,7 @@ def _form(
     strays = tuple(_strays(found)) if not copy else ()
     if not written:
         strays += tuple(_lines(pages, definition))
-    more = max(len(strays) - MOST_STRAYS, 0)
-    told = (problem("DG-A425", count=more),) if more else ()
-    return Filled(identities, judged, strays[:MOST_STRAYS], bool(written), definition, told)
+    return limited(Filled(identities, judged, strays, bool(written), definition))
 
 
 def _copies(found: Sequence[WrittenField], count: int) -> list[int]:

@@ -14,7 +14,7 @@ from docgen.forms.byheadings import cut, likely
 from docgen.forms.filled import Definitions, Filled, TypedText, answers, definition_of, once
 from docgen.forms.printed import printed_texts
 from docgen.forms.seen import Gathered, SeenTable
-from docgen.forms.several import FormRead, as_one
+from docgen.forms.several import FormRead, as_one, limited
 from docgen.forms.xlsx.choices import PRINTED_HEAD
 from docgen.forms.xlsx.guide import NAME as GUIDE
 from docgen.forms.xlsx.marked import MarkedForm, as_value, marked_forms
@@ -25,9 +25,7 @@ from docgen.grid import letters
 from docgen.model.fieldtypes import in_short
 from docgen.model.forms import FormDefinition
 from docgen.model.identity import IDENTITY_PROPERTY, SCHEMES, Identity, is_identity
-from docgen.problems import Problem, problem, stop
-
-MOST_STRAYS = 200
+from docgen.problems import stop
 
 
 def read(content: bytes, definitions: Definitions, candidates: Sequence[FormDefinition] = ()) -> Filled:
@@ -214,16 +212,9 @@ def _with_rest(book: ReturnedBook, whole: Filled, forms: Sequence[MarkedForm]) -
                 into.strays.append(TypedText(text, sheet.place(at)))
     far = sum(sheet.far for sheet in book.sheets)
     notes = (*whole.notes, *into.notes)
-    return _limited(replace(whole, strays=tuple(into.strays), notes=notes), far)
+    return limited(replace(whole, strays=tuple(into.strays), notes=notes), far)
 
 
 def _outside(form: MarkedForm, at: At) -> bool:
     """Whether a cell stands above a form, or where its marks stand, and is none of them."""
     return at[0] < form.row or ((at[0] == form.row or at[1] == form.column) and not form.is_own(at))
-
-
-def _limited(whole: Filled, far: int) -> Filled:
-    """The forms with no more strays than anybody reads; how many there are more is told."""
-    more = max(len(whole.strays) - MOST_STRAYS, 0) + far
-    told: tuple[Problem, ...] = (problem("DG-A425", count=more),) if more else ()
-    return replace(whole, strays=whole.strays[:MOST_STRAYS], notes=(*whole.notes, *told))

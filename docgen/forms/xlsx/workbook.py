@@ -23,6 +23,7 @@ Texts = dict[At, str]
 
 LIMITS = Limits(unpacked=100_000_000)
 MOST_ROW, MOST_COLUMN = 20_000, 500
+MOST_MERGED = 200_000  # cells of a sheet that are merged with others; a form has a few hundred
 CODES = {
     Fault.FOREIGN: "DG-X101",
     Fault.MISSING: "DG-X101",
@@ -118,10 +119,16 @@ class _Reading:
         )
 
     def _merges(self) -> Iterator[tuple[int, int, int, int]]:
-        """What is merged near enough, cut where it goes on too far."""
+        """What is merged near enough, cut where it goes on too far, as long as it is not far too much."""
+        taken = 0
         for top, left, bottom, right in self._sheet.merges:
-            if top <= MOST_ROW and left <= MOST_COLUMN:
-                yield top, left, min(bottom, MOST_ROW), min(right, MOST_COLUMN)
+            if top > MOST_ROW or left > MOST_COLUMN:
+                continue
+            merge = top, left, min(bottom, MOST_ROW), min(right, MOST_COLUMN)
+            taken += (merge[2] - top + 1) * (merge[3] - left + 1)
+            if taken > MOST_MERGED:
+                return
+            yield merge
 
     def _take(self, at: At, cell: BookCell) -> None:
         text = cell.said

@@ -130,6 +130,19 @@ def test_what_was_written_beside_the_form_is_a_stray() -> None:
     assert set(strays(changed(filled(), scribble))) == {"写在旁边的话", "改过的标题", "看不懂"}
 
 
+def test_far_too_many_merged_cells_cost_little() -> None:
+    merges = b"".join(b'<mergeCell ref="B%d:SF%d"/>' % (row, row + 9_000) for row in range(100, 1_100))
+
+    def merged(part: bytes) -> bytes:
+        return part.replace(b"<mergeCells", b'<mergeCells x="1"', 1).replace(
+            b"</mergeCells>", merges + b"</mergeCells>"
+        )
+
+    start = time.process_time()
+    assert read(rewritten(filled(PLAIN), {SHEET: merged})).values == PLAIN
+    assert time.process_time() - start < 5
+
+
 def test_strays_are_limited() -> None:
     def scribble(book: Any) -> None:
         for number in range(1, 400):
