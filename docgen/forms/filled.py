@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple, TypeAlias
 
-from docgen.model.fields import parse_value
-from docgen.model.fieldtypes import Misfit, Value, in_short
+from docgen.model.fields import Field, parse_value
+from docgen.model.fieldtypes import SEVERAL, Misfit, Value, in_short, shown
+from docgen.model.fieldtypes.ticked import is_marked, ticks
 from docgen.model.forms import ANY_ROW, FormDefinition, Identity
 from docgen.problems import Problem, problem, stop
 
@@ -25,10 +26,14 @@ Definitions: TypeAlias = Callable[[Identity], FormDefinition | None]
 
 
 class TypedText(NamedTuple):
-    """What a file has at an address: the text as typed, empty where there is none, and the place in words."""
+    """What a file has at an address, or beside all: the text as typed, empty where there is none; the place.
+
+    `fault` is the code of why the text, whatever it says, is no value: a formula without its result.
+    """
 
     text: str
     place: str
+    fault: str = ""
 
 
 @dataclass(frozen=True)
@@ -51,8 +56,10 @@ class Filled:
     `identities` are the identities found, by the place they were found in (`property`, `text`, `qr` …),
     in the order in which they are to be trusted. `answers` has every field of the form, of a repeating
     table those of each row that there is; where there is no identity, only what was written, and no value
-    is known. `strays` are texts that belong to no address. A print or a scan is not `fillable`: nothing
-    tells whether it was filled. Whoever reads forms must not take its lack of values for an empty form:
+    is known. `strays` are texts that belong to no address, each with its place. `notes` are what the reader
+    tells of the file besides: what was struck out, hidden, merged. `further` are the other forms that the
+    same file holds, each with all of its own. A print or a scan is not `fillable`: nothing tells whether it
+    was filled. Whoever reads forms must not take its lack of values for an empty form:
     tell the clerk which form and unit it is (`identity`, if its QR code was readable), and ask for the
     values to be typed from what is seen, or for the fillable file. `definition` is the one that it was read
     by; None where nothing told which.
@@ -60,9 +67,16 @@ class Filled:
 
     identities: Mapping[str, Identity] = field(default_factory=dict)
     answers: Mapping[str, Answer] = field(default_factory=dict)
-    strays: tuple[str, ...] = ()
+    strays: tuple[TypedText, ...] = ()
     fillable: bool = True
     definition: FormDefinition | None = None
+    notes: tuple[Problem, ...] = ()
+    further: tuple[Filled, ...] = ()
+
+    @property
+    def forms(self) -> tuple[Filled, ...]:
+        """All forms of the file, this one first."""
+        return (self, *self.further)
 
     @property
     def identity(self) -> Identity | None:
@@ -77,11 +91,18 @@ class Filled:
     @property
     def doubts(self) -> tuple[Problem, ...]:
         """What is to be told of the reading as a whole: DG-A401 where the definition it was handed out with
-        is not known, and it was read by another."""
+        is not known, and it was read by another; DG-A421 where the file holds further forms; DG-A422 where
+        it is a print or a scan; and the reader's notes."""
+        return (*self._known_doubts(), *self.notes)
+
+    def _known_doubts(self) -> Iterator[Problem]:
         identity, used = self.identity, self.definition
-        if identity is None or used is None or used.is_of(identity):
-            return ()
-        return (problem("DG-A401", form=used.name, identity=identity.text),)
+        if identity is not None and used is not None and not used.is_of(identity):
+            yield problem("DG-A401", form=used.name, identity=identity.text)
+        if self.further:
+            yield problem("DG-A421", count=len(self.forms))
+        if not self.fillable:
+            yield problem("DG-A422", identity=identity.text if identity else "")
 
     @cached_property
     def values(self) -> Mapping[str, str]:
@@ -107,36 +128,46 @@ def definition_of(identities: Mapping[str, Identity], definitions: Definitions) 
     return definition
 
 
-def once(found: Iterable[tuple[str, TypedText]]) -> tuple[dict[str, TypedText], tuple[str, ...]]:
+def once(found: Iterable[tuple[str, TypedText]]) -> tuple[dict[str, TypedText], tuple[TypedText, ...]]:
     """Each address with the first text that stands there; and what else was written there, as strays."""
     kept: dict[str, TypedText] = {}
-    others: list[str] = []
+    others: list[TypedText] = []
     for address, written in found:
         before = kept.setdefault(address, written)
-        if not before.text:
+        if not before.text and not before.fault:
             kept[address] = written
         elif written.text not in ("", before.text):
-            others.append(written.text)
+            others.append(written)
     return kept, tuple(others)
 
 
 def answers(written: Mapping[str, TypedText], definition: FormDefinition | None) -> dict[str, Answer]:
     """What was written, judged field by field; a field that the file has no place for is a Misfit."""
-    found = {
-        address: Answer(each.text, _value(address, each.text, definition), each.place)
-        for address, each in written.items()
-    }
+    found = {address: _answer(address, each, definition) for address, each in written.items()}
     return found | dict(_lost(written, definition)) if definition else found
 
 
-def _value(address: str, text: str, definition: FormDefinition | None) -> Value | Misfit:
-    if not text:
-        return None
+def _answer(address: str, written: TypedText, definition: FormDefinition | None) -> Answer:
+    """The answer; of boxes to tick the text is what they come to, empty where none of them is ticked."""
     item = definition.field_at(address) if definition else None
-    if item:
+    if definition is None and (found := ticks(written.text, str)) and found.clear:
+        written = written._replace(text=SEVERAL.join(found.chosen))
+    value = _value(address, written, item, known=definition is not None)
+    text = written.text
+    if is_marked(text) and not isinstance(value, Misfit):
+        text = shown(value)
+    return Answer(text, value, written.place)
+
+
+def _value(address: str, written: TypedText, item: Field | None, *, known: bool) -> Value | Misfit:
+    text = written.text
+    if not text and not written.fault:
+        return None
+    if item and not written.fault:
         return parse_value(item, text)
-    code = "DG-A302" if definition else "DG-A301"
-    return Misfit(code, {"address": address, "given": in_short(text)}, text)
+    label = item.label.replace("\n", "") if item else address
+    facts = {"label": label, "address": address, "given": in_short(text)}
+    return Misfit(written.fault or ("DG-A302" if known else "DG-A301"), facts, text)
 
 
 def _lost(written: Mapping[str, TypedText], definition: FormDefinition) -> Iterator[tuple[str, Answer]]:

@@ -6,15 +6,27 @@ Writes: Filled.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TypeAlias
+
 from docgen.forms.filled import Definitions, Filled
+from docgen.forms.printed import heading
+from docgen.model.fieldtypes import in_short
+from docgen.model.forms import FormDefinition, Identity
 from docgen.model.kinds import Format
+from docgen.model.units import Unit
 from docgen.opc import Fault, Limits, Package, Unsound
 from docgen.opc.package import OLE, ZIP
-from docgen.problems import stop
+from docgen.problems import problem, stop
+
+# Gives the unit that a form was handed out to; None where nobody knows of it.
+Units: TypeAlias = Callable[[Identity], Unit | None]
 
 PDF_HEAD, HEAD_WITHIN = b"%PDF-", 1024  # bytes; some mail programs put lines of their own above it
 LIMITS = Limits(unpacked=4_000_000)  # of the two parts that tell what a package is
 TYPES = "[Content_Types].xml"
+OWN_NAME = "单位.全称"  # the 预填 of a field that says whose the form is
 # What is in the content type of a package's main part (ECMA-376 part 2, 10.1.2; macro-enabled ones: ms-…).
 OFFICE = {
     "wordprocessingml": Format.DOCX,
@@ -25,20 +37,57 @@ OFFICE = {
 CODES = {Fault.LOCKED: "DG-A102", Fault.DAMAGED: "DG-A103", Fault.DTD: "DG-A103", Fault.OVERSIZE: "DG-A104"}
 
 
-def read(content: bytes, definitions: Definitions) -> Filled:
+def nobody(identity: Identity) -> Unit | None:
+    """The unit of any identity, where no register is at hand."""
+    return None
+
+
+def read(
+    content: bytes,
+    definitions: Definitions,
+    candidates: Sequence[FormDefinition] = (),
+    units: Units = nobody,
+) -> Filled:
     """The form in a file, read by the definition that `definitions` gives for its identity.
 
-    Raises ProblemsFound DG-A101 to DG-A104 for what is no kind of file that forms come as, DG-A201 for a form
-    that nobody knows, and what the format's own reader raises.
+    Tables that were pasted into a file of their own, without identity, are read by their headings as those
+    of the `candidates` that they look like (DG-A419). `units` gives the unit of an identity: a form in which
+    another unit's name stands is told (DG-A420). Raises ProblemsFound DG-A101 to DG-A104 for what is no kind
+    of file that forms come as, DG-A201 for a form that nobody knows, and what the format's own reader raises.
     """
     match format_of(content):
         case Format.DOCX:
-            from docgen.forms.docx import read as read_format
+            from docgen.forms.docx import read as read_docx
+
+            found = read_docx(content, definitions, candidates)
         case Format.XLSX:
-            from docgen.forms.xlsx import read as read_format
+            from docgen.forms.xlsx import read as read_xlsx
+
+            found = read_xlsx(content, definitions, candidates)
         case Format.PDF:
-            from docgen.forms.pdf import read as read_format
-    return read_format(content, definitions)
+            from docgen.forms.pdf import read as read_pdf
+
+            found = read_pdf(content, definitions)
+    further = tuple(_judged(each, units) for each in found.further)
+    return replace(_judged(found, units), further=further)
+
+
+def _judged(form: Filled, units: Units) -> Filled:
+    """The form with what is to be told of whose it is."""
+    unit = units(form.identity) if form.identity else None
+    if unit is None or form.definition is None:
+        return form
+    told = tuple(
+        problem("DG-A420", unit=unit.name, label=item.label.replace("\n", ""), given=in_short(text))
+        for address, item in form.definition.fields()
+        if item.prefill == OWN_NAME and (text := form.values.get(address)) and not _names(text, unit)
+    )
+    return replace(form, notes=(*form.notes, *told))
+
+
+def _names(text: str, unit: Unit) -> bool:
+    """Whether a text is one of the unit's names."""
+    return heading(text) in {heading(name) for name in (unit.name, unit.short_name) if name}
 
 
 def format_of(content: bytes) -> Format:

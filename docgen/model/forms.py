@@ -56,6 +56,7 @@ __all__ = [
 
 ANY_ROW = "*"  # stands for the number of a repeating row in a pattern
 MOST_ROWS = 2_000
+ROW = re.compile("[1-9][0-9]{0,4}")
 NUMBER_WIDTH = 10.0  # mm, of a column of 序号
 LEAST_WIDTH = 8.0  # mm; below that not even two characters of 五号 stand beside each other
 LEAST_SHARE = 15.0  # mm; a column narrower than three characters of 五号 cannot be filled by hand
@@ -335,7 +336,8 @@ class FormDefinition(FormHead):
         """The field of a repeating row's address."""
         table, _, rest = path.partition(".")
         row, _, column = rest.partition(".")
-        if not re.fullmatch("[1-9][0-9]{0,4}", row) or int(row) > self._most.get(table, 0):
+        most = self._most.get(table)
+        if most is None or not ROW.fullmatch(row) or int(row) > most:
             return None
         return self._patterns.get(f"{table}.{ANY_ROW}.{column}")
 

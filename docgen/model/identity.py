@@ -19,6 +19,7 @@ IDENTITY_PROPERTY = "DocgenForm"  # the custom property of Word and Excel files 
 PLAIN = str.maketrans(
     {**dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"), "⁄": "/", "∕": "/"}
 )
+SLASHES, LEAST_SLASHES = "/／⁄∕", 6  # as they come back, and how many an identity of the old scheme has
 INVISIBLE = ("Cc", "Cf", "Zs", "Zl", "Zp")
 NAMES = r"/(?P<office>[\w%.~-]+)/(?P<year>[0-9]{4})/(?P<unit>[\w%.~-]+)"
 FORM, CHECKSUM = r"/(?P<form>[a-z][a-z0-9_-]*)", r"/(?P<checksum>[0-9A-F]{8})"
@@ -30,6 +31,7 @@ LAYOUTS = (
         re.IGNORECASE | re.ASCII,
     ),
 )
+PAGE_NUMBER = re.compile(r"^-+\d+-+|-+\d+-+$")
 IN_CAPITALS = re.compile(r"[0-9A-Z $%*+./:-]+")  # what a QR code holds in little more than five bits each
 
 
@@ -86,6 +88,8 @@ class Identity:
 
         A checksum that does not fit gives an identity that is not `sound`.
         """
+        if sum(map(text.count, SLASHES)) < LEAST_SLASHES:
+            return None  # nearly all texts
         tidied = _tidied(text)
         match = next((found for layout in LAYOUTS if (found := layout.search(tidied))), None)
         if not match:
@@ -100,6 +104,12 @@ class Identity:
             drill="" if drill == NOTHING else drill,
             claimed=match["checksum"].upper(),
         )
+
+
+def is_identity(text: str) -> bool:
+    """Whether a text says nothing but an identity, and maybe a page's number."""
+    tidied = _tidied(text)
+    return any(layout.fullmatch(PAGE_NUMBER.sub("", tidied)) for layout in LAYOUTS)
 
 
 def _tidied(text: str) -> str:

@@ -10,7 +10,7 @@ Transitional files, the 1900 and the 1904 system are all the same to whoever ask
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -18,7 +18,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from docgen.opc.cells import LAST_COLUMN, YES, BookRow, CellReader, area
+from docgen.opc.cells import YES, BookRow, CellReader, area, unescaped
 from docgen.opc.clocks import Epoch
 from docgen.opc.fault import Fault, Unsound
 from docgen.opc.package import Limits, Package
@@ -26,6 +26,7 @@ from docgen.opc.package import Limits, Package
 MAIN, CUSTOM = "xl/workbook.xml", "docProps/custom.xml"
 CUSTOM_KINDS = ("custom-properties", "customProperties")  # the latter in Strict files (ISO/IEC 29500-1)
 MOST_MERGES = 1_000_000
+MOST_HIDDEN = 500  # columns of a sheet that are looked at
 
 
 @contextmanager
@@ -101,38 +102,48 @@ class BookSheet:
     part: str
     book: Book = field(repr=False)
     merges: list[tuple[int, int, int, int]] = field(default_factory=list, init=False, repr=False)
-    hidden: set[int] = field(default_factory=set, init=False, repr=False)
+    hidden_columns: set[int] = field(default_factory=set, init=False, repr=False)
+
+    def comments(self) -> Mapping[tuple[int, int], str]:
+        """The comments by row and column of their cells, from 1."""
+        with damage_told():
+            related = self.book.package.relations(self.part)
+            parts = [each.target for each in related if each.kind == "comments"]
+            found = (self._comments(part) for part in parts if part in self.book.package)
+            return {place: text for each in found for place, text in each}
+
+    def _comments(self, part: str) -> Iterator[tuple[tuple[int, int], str]]:
+        for each in self.book.package.xml(part).iterfind("{*}commentList/{*}comment"):
+            texts = (text.text or "" for text in each.iter("{*}t"))
+            yield area(each.get("ref", ""))[:2], unescaped("".join(texts))
 
     def rows(self) -> Iterator[BookRow]:
         """The rows that hold anything, in the file's order.
 
         What is merged (first row and column, last row and column, from 1) stands behind all rows: `merges`
-        holds it once they are read. `hidden` holds the hidden columns, from 1, before the first row.
+        holds it once they are read, `hidden_columns` what of the first MOST_HIDDEN columns is hidden.
         """
         number = 0
         self.merges.clear()
-        self.hidden.clear()
+        self.hidden_columns.clear()
         with damage_told():
-            for element in self.book.package.elements(self.part, ("{*}col", "{*}row", "{*}mergeCell")):
-                kind = element.tag.rpartition("}")[2]
-                if kind == "row":
+            for element in self.book.package.elements(self.part, ("{*}row", "{*}mergeCell", "{*}col")):
+                if element.tag.endswith("}row") or element.tag == "row":
                     number = int(element.get("r") or number + 1)
                     row = self.book.cells.row(number, element)
                     if row.cells:
                         yield row
-                elif kind == "col":
-                    self.hidden.update(_hidden(element))
+                elif element.tag.endswith("col"):
+                    self._column(element)
                 else:
                     self.merges.append(area(element.get("ref", "")))
                     if len(self.merges) > MOST_MERGES:
                         raise Unsound(Fault.OVERSIZE, f"{len(self.merges)} merged ranges")
 
-
-def _hidden(element: etree._Element) -> Iterable[int]:
-    """The columns, from 1, that an element of <cols> hides."""
-    if element.get("hidden") not in YES:
-        return ()
-    return range(int(element.get("min", "1")), min(int(element.get("max", "1")), LAST_COLUMN) + 1)
+    def _column(self, element: etree._Element) -> None:
+        if element.get("hidden") in YES:
+            first, last = int(element.get("min", "0")), int(element.get("max", "0"))
+            self.hidden_columns.update(range(first, min(last, MOST_HIDDEN) + 1))
 
 
 def _main(package: Package) -> tuple[str, etree._Element]:

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Mapping
 from enum import Enum
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 from lxml import etree
 
@@ -46,12 +46,15 @@ class BookCell(NamedTuple):
     """A cell that holds something; `column` counts from 1.
 
     `raw` is what is stored: a number as it was written, a text without what the format puts around it.
+    `struck` is what of it is struck through, `rest` what is left without that.
     """
 
     column: int
     raw: str
     format: NumberFormat
     holds: Holds = Holds.TEXT
+    struck: str = ""
+    rest: str = ""
 
     @property
     def text(self) -> str:
@@ -101,7 +104,13 @@ class CellReader:
     ) -> None:
         self._formats = _formats(styles, epoch)
         self._plain = number_format(GENERAL, epoch)  # of cells without a style
-        self._strings = [_string(item) for item in strings]
+        self._struck_styles = _struck_styles(styles)
+        self._strings: list[str] = []
+        self._runs: dict[str, _Runs] = {}  # of shared strings that are of several looks, by number
+        for number, item in enumerate(strings):
+            self._strings.append(_string(item))
+            if runs := _runs(item):
+                self._runs[str(number)] = runs
 
     def row(self, number: int, element: etree._Element) -> BookRow:
         """A row. Raises ValueError and the like for what is damaged."""
@@ -111,7 +120,7 @@ class CellReader:
             reference = cell.get("r")
             column = column_number(reference.rstrip("0123456789")) if reference else column + 1
             if len(cell) and (found := self._cell(column, cell)):
-                cells.append(found)
+                cells.append(self._seen(cell, found))
         return BookRow(number, cells, element.get("hidden") in YES)
 
     def _cell(self, column: int, cell: etree._Element) -> BookCell | None:
@@ -130,6 +139,54 @@ class CellReader:
         elif "is" in parts:
             raw = _string(parts["is"])
         return _stated(column, kind, raw, shown) if raw else None
+
+    def _seen(self, cell: etree._Element, found: BookCell) -> BookCell:
+        """The cell with what of it is struck through: by the looks of its parts, else by its own."""
+        whole = bool(self._struck_styles) and cell.get("s") in self._struck_styles
+        kind = cell.get("t")
+        runs: _Runs = ()
+        if kind == "s" and self._runs:
+            runs = self._runs.get(cell.findtext("{*}v") or "", ())
+        elif kind == "inlineStr":
+            runs = _runs(cell.find("{*}is"))
+        if not runs:
+            return found._replace(struck=found.raw) if whole else found
+        struck = "".join(text for text, out in runs if (whole if out is None else out))
+        rest = "".join(text for text, out in runs if not (whole if out is None else out))
+        return found._replace(struck=struck, rest=rest) if struck else found
+
+
+_Runs: TypeAlias = "tuple[tuple[str, bool | None], ...]"
+
+
+def _runs(item: etree._Element | None) -> _Runs:
+    """The parts of a text, each with whether it is struck through; None where its look does not say."""
+    if item is None or (len(item) == 1 and not len(item[0])):
+        return ()
+    return tuple((_string(run), _stated_struck(run.find("{*}rPr"))) for run in item.iterfind("{*}r"))
+
+
+def _stated_struck(look: etree._Element | None) -> bool | None:
+    """Whether a part's own look is struck through; None where it has none of its own."""
+    return None if look is None else _is_struck(look)
+
+
+def _is_struck(look: etree._Element | None) -> bool:
+    """Whether type of this look is struck through."""
+    mark = look.find("{*}strike") if look is not None else None
+    return mark is not None and mark.get("val", "1") in YES
+
+
+def _struck_styles(styles: etree._Element | None) -> frozenset[str]:
+    """The numbers of the styles whose type is struck through."""
+    if styles is None:
+        return frozenset()
+    fonts = [_is_struck(font) for font in styles.iterfind("{*}fonts/{*}font")]
+    struck = {str(number) for number, is_struck in enumerate(fonts) if is_struck}
+    if not struck:
+        return frozenset()
+    found = enumerate(styles.iterfind("{*}cellXfs/{*}xf"))
+    return frozenset(str(number) for number, each in found if each.get("fontId") in struck)
 
 
 def _formats(styles: etree._Element | None, epoch: Epoch) -> Mapping[str, NumberFormat]:

@@ -31,6 +31,9 @@ class WordPart(StrEnum):
     THEME = "theme"
     HEADER = "header"
     FOOTER = "footer"
+    COMMENTS = "comments"
+    FOOTNOTES = "footnotes"
+    ENDNOTES = "endnotes"
     CORE = "core-properties"
     CUSTOM = "custom-properties"
 
@@ -62,18 +65,18 @@ class WordPackage:
         return next(iter(self.parts.get(kind, ())), None)
 
 
-def open_word(content: bytes, limits: Limits, *wanted: WordPart) -> WordPackage:
-    """The text of a Word file and the parts `wanted` of it.
+def open_word(content: bytes, limits: Limits, *wanted: WordPart, measured: bool = True) -> WordPackage:
+    """The text of a Word file and the parts `wanted` of it; lengths as they are written unless `measured`.
 
     Raises Unsound: MISSING for a package without a text of Word's, else as Package does.
     """
     with Package(content, limits) as package:
-        return _Opening(package).opened(wanted)
+        return _Opening(package, measured).opened(wanted)
 
 
 class _Opening:
-    def __init__(self, package: Package) -> None:
-        self._package = package
+    def __init__(self, package: Package, measured: bool) -> None:
+        self._package, self._measured = package, measured
         self._trees: dict[str, etree._Element] = {}
         self._roots = package.relations() or _relations(USUAL_OF_PACKAGE)
         leading = (each.target for each in self._roots if each.kind == "officeDocument")
@@ -100,7 +103,8 @@ class _Opening:
         if part not in self._trees:
             root = self._package.xml(part)
             make_transitional(root)
-            settle(root)
+            if self._measured:
+                settle(root)
             self._trees[part] = root
         return self._trees[part]
 

@@ -16,6 +16,7 @@ from lxml import etree
 
 WORDML = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 W = f"{{{WORDML}}}"
+VAL = f"{W}val"
 OFF = {"0", "false", "off"}
 # ST_UniversalMeasure (22.9.2.15): points of each unit.
 POINTS = {"pt": 1.0, "pc": 12.0, "pi": 12.0, "in": 72.0, "cm": 72 / 2.54, "mm": 72 / 25.4}
@@ -107,7 +108,7 @@ def _rename_sides(element: etree._Element) -> None:
 
 def val(element: etree._Element | None, name: str = "val") -> str:
     """A w: attribute; empty where there is none."""
-    return "" if element is None else str(element.get(f"{W}{name}") or "")
+    return "" if element is None else element.get(VAL if name == "val" else f"{W}{name}") or ""
 
 
 def number(element: etree._Element | None, name: str) -> float | None:

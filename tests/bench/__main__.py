@@ -10,7 +10,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from tests.bench import check, distribution, forms, long, notice
+from tests.bench import check, distribution, forms, long, notice, returned
 
 
 def main() -> None:
@@ -27,6 +27,7 @@ def main() -> None:
     quick = ["--quick"] if options.quick else []
     long.main(["--rows", "320", "--pages", "40"] if options.quick else [])
     forms.main(quick)
+    returned.main(["--pairs", "3"] if options.quick else [])
     distribution.main(quick)
 
 

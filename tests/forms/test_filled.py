@@ -87,4 +87,4 @@ def test_what_is_written_again_at_an_address_is_not_lost() -> None:
     texts = ["", "甲", "甲", "", "乙"]
     found, others = once(("a.b", TypedText(text, f"第{at}行")) for at, text in enumerate(texts))
     assert found == {"a.b": TypedText("甲", "第1行")}
-    assert others == ("乙",)
+    assert others == (TypedText("乙", "第4行"),)

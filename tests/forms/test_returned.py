@@ -9,6 +9,7 @@ from contextlib import suppress
 from functools import cache
 
 import pytest
+from lxml import etree
 
 from docgen.bootstrap.paths import shipped_forms
 from docgen.forms.blanks import blank_of
@@ -17,12 +18,18 @@ from docgen.forms.returned import format_of, read
 from docgen.model.fieldtypes import Misfit
 from docgen.model.forms import FormCopy, FormDefinition, Identity
 from docgen.model.kinds import Format
+from docgen.model.units import Unit
 from docgen.problems import Problems, ProblemsFound
+from docgen.render.archive import zip_bytes
 from docgen.source.forms import FormSet, read_forms
+from tests.forms.damage.wordmore import tables_pasted_into_a_fresh_file
+from tests.forms.damage.wordtree import no_properties, without_controls
+from tests.forms.damage.workbook import a_sheet_copied_for_a_second_bureau
 from tests.forms.docx import specimen
 from tests.forms.pdf import made as pdf
 from tests.forms.xlsx import made as xlsx
 from tests.plugins.ranges import sample
+from tests.render.reading import Read
 
 MADE = {Format.DOCX: specimen, Format.XLSX: xlsx, Format.PDF: pdf}
 UNIT = {Format.DOCX: "第1个表第1行第2格", Format.XLSX: "填写!D6", Format.PDF: "第1页"}
@@ -137,6 +144,54 @@ def test_every_form_that_ships_has_a_place_for_every_field_in_every_format(forma
         assert found.answers.keys() >= dict(definition.expand()).keys()
         assert [each.value for each in found.answers.values() if isinstance(each.value, Misfit)] == []
         assert all(each.place for each in found.answers.values())
+        assert (found.strays, found.doubts) == ((), ())
+
+
+@pytest.mark.ranged("data/forms 的每张表，去掉控件和属性")
+def test_every_word_form_that_ships_is_read_by_its_headings_alone() -> None:
+    for definition in sample(list(shipped().definitions.values()), 3):
+        copy = FormCopy(Identity(definition.id, definition.digest, "yangcheng", 2026, "U1"), facts=FACTS)
+        parts = dict(Read(blank_of(Format.DOCX, definition, pdf.stationery()).fill(copy)).parts)
+        root = etree.fromstring(parts["word/document.xml"])
+        without_controls(root)
+        parts["word/document.xml"] = etree.tostring(root, encoding="UTF-8", xml_declaration=True)
+        parts["docProps/custom.xml"] = no_properties(parts["docProps/custom.xml"].decode()).encode()
+        found = read(zip_bytes(parts.items()), shipped().of)
+        assert found.answers.keys() >= dict(definition.expand()).keys()
+        assert (found.strays, found.doubts) == ((), ())
+
+
+def test_a_form_with_the_name_of_another_unit_is_told() -> None:
+    own = Unit("U0123", "阳城县应急管理局", "县应急局")
+
+    def told(name: str) -> list[str]:
+        found = read(xlsx.filled({"basic.unit": name}), xlsx.known, units=lambda identity: own)
+        return [each.what for each in found.doubts]
+
+    assert told("阳城县应急管理局") == told("县应急局") == told(" 阳城县 应急管理局") == told("") == []
+    assert "“阳城县应急管理局”" in told("阳城县水务局")[0]
+    assert "“阳城县水务局”" in told("阳城县水务局")[0]
+
+
+def test_each_form_of_a_file_is_judged_by_itself() -> None:
+    content = a_sheet_copied_for_a_second_bureau().content
+    found = read(content, xlsx.known, units=lambda identity: Unit("U0123", "阳城县应急管理局"))
+    assert [[note.code for note in form.notes] for form in found.forms] == [[], ["DG-A420"]]
+
+
+def test_tables_without_identity_are_taken_for_the_form_that_they_look_like() -> None:
+    """Of two candidates the one whose words they hold; of none that is like it, nothing is guessed."""
+    like, unlike = specimen.definition(), xlsx.definition(内容=[UNLIKE])
+    content = tables_pasted_into_a_fresh_file().content
+    found = read(content, specimen.known, (unlike, like))
+    assert found.definition is like
+    assert found.identity is None
+    assert code_of(lambda: read(content, specimen.known, (unlike,))) == "DG-D104"
+    assert code_of(lambda: read(content, specimen.known)) == "DG-D104"
+
+
+UNLIKE = {"组": "basic", "项目": [{"编号": "a", "名称": "树种"}, {"编号": "b", "名称": "株数"}]}
+FACTS = {"年份": "2026", "发文机关": "阳城县应急办", "截止日期": "2026年3月10日（星期二）"}
 
 
 def test_the_forms_of_an_office_give_the_definition_of_an_identity() -> None:

@@ -6,8 +6,8 @@ Writes: the parts' trees; ProblemsFound (DG-D1xx) for what is no sound Word file
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from lxml import etree
 
@@ -16,7 +16,8 @@ from docgen.opc.word import WordPart, open_word
 from docgen.problems import ProblemsFound, stop
 
 LIMITS = Limits(unpacked=40_000_000, parts=2_000)  # a form with 2,000 rows unpacks to a fifth of it
-WANTED = (WordPart.CUSTOM, WordPart.CORE, WordPart.HEADER, WordPart.FOOTER)
+NOTES = {WordPart.COMMENTS: "批注", WordPart.FOOTNOTES: "脚注", WordPart.ENDNOTES: "尾注"}
+WANTED = (WordPart.CUSTOM, WordPart.CORE, WordPart.HEADER, WordPart.FOOTER, *NOTES)
 REASONS = {
     Fault.FOREIGN: "不是 Word 文档的格式",
     Fault.DAMAGED: "文件不完整或已损坏",
@@ -33,16 +34,20 @@ class ReturnedWord:
     properties: etree._Element | None
     core: etree._Element | None
     margins: tuple[etree._Element, ...]  # headers and footers
+    notes: Mapping[str, etree._Element] = field(
+        default_factory=dict
+    )  # comments and foot notes, by their kind
 
 
 def open_returned(content: bytes) -> ReturnedWord:
     """The parts of a Word file; raises ProblemsFound DG-D101 to DG-D103 for anything else."""
     try:
-        word = open_word(content, LIMITS, *WANTED)
+        word = open_word(content, LIMITS, *WANTED, measured=False)
     except Unsound as error:
         raise _told(error) from error
     margins = (*word.parts[WordPart.HEADER], *word.parts[WordPart.FOOTER])
-    return ReturnedWord(word.document, word.part(WordPart.CUSTOM), word.part(WordPart.CORE), margins)
+    notes = {name: part for kind, name in NOTES.items() if (part := word.part(kind)) is not None}
+    return ReturnedWord(word.document, word.part(WordPart.CUSTOM), word.part(WordPart.CORE), margins, notes)
 
 
 def _told(error: Unsound) -> ProblemsFound:
@@ -53,28 +58,8 @@ def _told(error: Unsound) -> ProblemsFound:
     return stop("DG-D101", reason=REASONS[error.fault])
 
 
-def name_of(element: etree._Element) -> str:
-    """The name without its namespace: controls have names of Word's later versions as well."""
-    tag = element.tag
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
-
-
 def attribute(element: etree._Element | None, name: str) -> str:
     """An attribute by its name without a namespace; empty where there is none."""
     if element is None:
         return ""
     return next((str(v) for k, v in element.attrib.items() if str(k).rpartition("}")[2] == name), "")
-
-
-def child(element: etree._Element, name: str) -> etree._Element | None:
-    """The first child of a name."""
-    return next((each for each in element if name_of(each) == name), None)
-
-
-def within(element: etree._Element, name: str) -> Iterator[etree._Element]:
-    """Every element of a name below `element`, whatever stands between, but none within another."""
-    for each in element:
-        if name_of(each) == name:
-            yield each
-        elif name_of(each) not in ("del", "moveFrom", "Fallback"):
-            yield from within(each, name)

@@ -3,49 +3,168 @@
 Reads: the bytes of a docx that any word processor saved.
 Writes: Filled.
 
-A value's address comes from the control's tag; where the program dropped tags, from the order of
-tables, rows and cells, which the file's own properties describe. Rows that repeat are counted as they
-stand, so that rows may be added, copied and taken away.
+A value's address comes from the heading that it stands below or beside, from the control's tag, and where
+a program dropped both, from the order of tables, rows and cells, which the file's own properties describe.
+Rows that repeat are counted as they stand, so that rows may be added, copied and taken away.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from lxml import etree
 
+from docgen.forms.blockread import ReadBlock, blocks_of
+from docgen.forms.byheadings import likely
+from docgen.forms.docx.found import FoundLine, FoundTable, Searched, margins, notes
 from docgen.forms.docx.layout import body
-from docgen.forms.docx.opened import ReturnedWord, attribute, name_of, open_returned, within
+from docgen.forms.docx.opened import ReturnedWord, attribute, open_returned
 from docgen.forms.docx.package import PLACES_NAME
 from docgen.forms.docx.pages import page
-from docgen.forms.docx.places import PATH, Grid, from_text
-from docgen.forms.docx.written import cell_text, tags
+from docgen.forms.docx.places import Grid, from_text
 from docgen.forms.filled import Definitions, Filled, TypedText, answers, definition_of, once
+from docgen.forms.seen import Gathered, SeenTable
+from docgen.forms.several import FormRead, as_one, limited, most_like
 from docgen.model.forms import FormDefinition, Identity
 from docgen.model.identity import IDENTITY_PROPERTY
+from docgen.opc.wordml import W
 from docgen.problems import stop
 
 MOST_CHUNKS = 500
+TEXT, PARAGRAPH = f"{W}t", f"{W}p"
 
 
-def read(content: bytes, definitions: Definitions) -> Filled:
+def read(content: bytes, definitions: Definitions, candidates: Sequence[FormDefinition] = ()) -> Filled:
     """What the file says; the definition helps, too, where a program dropped tags and properties alike.
 
     Identities in the order of trust: `property` (a custom property), `text` (the footer, or any text of
-    the page), `core` (the key words). Raises ProblemsFound DG-D101 to DG-D104 for a file that is broken,
+    the page), `core` (the key words). Tables without any are read by their headings, as those of the
+    `candidates` that they look like. Raises ProblemsFound DG-D101 to DG-D104 for a file that is broken,
     or none of ours, DG-A201 for a form that nobody knows.
     """
     file = open_returned(content)
     properties = _properties(file)
     identities = dict(_identities(file, properties))
     definition = definition_of(identities, definitions)
-    grids = _grids(properties) or (_defined(definition) if definition else ())
-    tables = [_Found.of(each) for each in within(file.document, "tbl")]
-    if not identities and not any(table.id for table in tables):
-        raise stop("DG-D104")
-    written, strays = _written(tables, grids)
-    return Filled(identities, answers(written, definition), strays, definition=definition)
+    searched = Searched(file.document)
+    blocks = list(searched.blocks())
+    tables = [each for each in blocks if isinstance(each, FoundTable)]
+    beside = notes(file.notes, file.document, searched)
+    grids = _grids(properties)
+    if definition is None:
+        definition = likely((row for table in tables for row in table.rows), candidates)
+        if definition is None and not any(table.marked for table in tables):
+            raise stop("DG-D104")
+        if definition is None:
+            return _unknown(blocks, grids, identities, beside)
+        beside.tell("DG-A419", form=definition.name)
+    blocks += margins(file.margins)
+    others = list(_others(file, identities))
+    known = (definition, *(found for each in others if (found := definition_of(each, definitions))))
+    distinct = tuple({id(each): each for each in known}.values())
+    return _known(blocks, grids or _defined(definition), distinct, (identities, *others), beside)
+
+
+def _known(
+    blocks: Sequence[FoundTable | FoundLine],
+    grids: Iterable[Grid],
+    definitions: Sequence[FormDefinition],
+    identities: Sequence[Mapping[str, Identity]],
+    beside: Gathered,
+) -> Filled:
+    """The forms of a file whose definitions are known; the first of them is that of the first identities."""
+    forms = [FormRead(definitions[0])]
+    for each in blocks:
+        if isinstance(each, FoundLine):
+            forms[-1].line(*each)
+            continue
+        seen = each.seen(None)
+        found = _block(each, seen, definitions, grids, forms[-1])
+        if found is None:
+            forms[-1].table(None, seen)
+        else:
+            definition, block = found
+            if forms[-1].would_begin_anew(definition, block, seen):
+                forms.append(FormRead(definition))
+            grid = next((grid for grid in grids if grid.id == block.id), None)
+            forms[-1].table(block, each.seen(grid))
+        forms[-1].into.strays += each.aside.strays
+        forms[-1].into.notes += each.aside.notes
+    forms[0].into.strays += beside.strays
+    forms[0].into.notes += beside.notes
+    said = [*identities, *({} for _ in forms)][: len(forms)]
+    return as_one([limited(form.filled(own)) for form, own in zip(forms, said, strict=True)])
+
+
+def _block(
+    table: FoundTable,
+    seen: SeenTable,
+    definitions: Sequence[FormDefinition],
+    grids: Iterable[Grid],
+    form: FormRead,
+) -> tuple[FormDefinition, ReadBlock] | None:
+    """What a table is: by its marks, by its words, by its shape."""
+    blocks = {block.id: block for block in blocks_of(form.definition.blocks)}
+    if table.marked in blocks and len(definitions) == 1:
+        return form.definition, blocks[table.marked]
+    taken = [block for block in blocks.values() if form.has(block)]
+    if like := most_like(seen, definitions, taken):
+        return like
+    if table.marked in blocks:
+        return form.definition, blocks[table.marked]
+    fitting = (blocks[grid.id] for grid in grids if grid.id in blocks and grid.fits(table.sizes))
+    fits = next((block for block in fitting if block not in taken), None) or form.goes_on(seen)
+    return (form.definition, fits) if fits else None
+
+
+def _unknown(
+    blocks: Sequence[FoundTable | FoundLine],
+    grids: Iterable[Grid],
+    identities: Mapping[str, Identity],
+    beside: Gathered,
+) -> Filled:
+    """The texts of a form that nothing tells the definition of, by the addresses of its own marks."""
+    into, waiting = beside, list(grids)
+    for each in blocks:
+        if isinstance(each, FoundLine):
+            into.strays.append(TypedText(*each))
+            continue
+        grid = next((grid for grid in waiting if _is(each, grid)), None)
+        if grid:
+            waiting.remove(grid)
+        _by_marks(each.seen(grid), grid, into)
+        into.strays += each.aside.strays
+        into.notes += each.aside.notes
+    written, others = once(into.found)
+    strays = (*into.strays, *others)
+    return limited(Filled(identities, answers(written, None), strays, notes=tuple(into.notes)))
+
+
+def _is(table: FoundTable, grid: Grid) -> bool:
+    return grid.id == table.marked if table.marked else grid.fits(table.sizes)
+
+
+def _by_marks(table: SeenTable, grid: Grid | None, into: Gathered) -> None:
+    """Each cell to the address of its mark or its position; the rows that repeat counted as they stand."""
+    marked = (at for at, row in enumerate(table.rows) if any(cell.marks for cell in row))
+    first = len(grid.rows) if grid else next(marked, 0)
+    for number, row in enumerate(table.rows):
+        for at, cell in enumerate(row):
+            known = table.positions(number, at, len(row))
+            if cell.marks:
+                known = _counted(cell.marks[0], number - first + 1)
+            if known:
+                into.put(known, cell.typed)
+            elif known is None:
+                into.aside(cell)
+
+
+def _counted(mark: str, number: int) -> str:
+    """A mark's address; of a repeating row with the number of the row where it stands now."""
+    parts = mark.split(".")
+    if len(parts) == 3 and parts[1].isdigit():
+        return f"{parts[0]}.{number}.{parts[2]}"
+    return mark
 
 
 def _properties(file: ReturnedWord) -> dict[str, str]:
@@ -56,9 +175,8 @@ def _properties(file: ReturnedWord) -> dict[str, str]:
 
 
 def _identities(file: ReturnedWord, properties: dict[str, str]) -> Iterator[tuple[str, Identity]]:
-    margins = "\n".join("".join(_plain(each)) for each in file.margins)
     core = "" if file.core is None else " ".join(map(str, file.core.itertext()))
-    text = Identity.parse(margins) or Identity.parse("".join(_plain(file.document)))
+    text = Identity.parse("\n".join(map(_plain, file.margins))) or Identity.parse(_plain(file.document))
     found = {
         "property": Identity.parse(properties.get(IDENTITY_PROPERTY, "")),
         "text": text,
@@ -67,13 +185,19 @@ def _identities(file: ReturnedWord, properties: dict[str, str]) -> Iterator[tupl
     return ((place, identity) for place, identity in found.items() if identity)
 
 
-def _plain(root: etree._Element) -> Iterator[str]:
+def _others(file: ReturnedWord, known: Mapping[str, Identity]) -> Iterator[Mapping[str, Identity]]:
+    """The identities that further headers and footers show: of forms that were joined to the first."""
+    seen = set(known.values())
+    for each in file.margins:
+        identity = Identity.parse(_plain(each))
+        if identity and identity not in seen:
+            seen.add(identity)
+            yield {"text": identity}
+
+
+def _plain(root: etree._Element) -> str:
     """The visible text, a line for a paragraph."""
-    for element in root.iter():
-        if name_of(element) == "t":
-            yield element.text or ""
-        elif name_of(element) == "p":
-            yield "\n"
+    return "".join("\n" if each.tag == PARAGRAPH else each.text or "" for each in root.iter(TEXT, PARAGRAPH))
 
 
 def _grids(properties: dict[str, str]) -> tuple[Grid, ...]:
@@ -90,86 +214,3 @@ def _grids(properties: dict[str, str]) -> tuple[Grid, ...]:
 def _defined(definition: FormDefinition) -> tuple[Grid, ...]:
     """Where the values stand, as the definition has it."""
     return body(definition, page(definition.orientation)).grids
-
-
-@dataclass(frozen=True)
-class _Found:
-    """A table of the file: its cells, and what their tags say."""
-
-    rows: tuple[tuple[etree._Element, ...], ...]
-    tagged: dict[tuple[int, int], str] = field(default_factory=dict)
-
-    @classmethod
-    def of(cls, table: etree._Element) -> _Found:
-        """The table as it stands, rows within controls and insertions too."""
-        rows = tuple(tuple(within(row, "tc")) for row in within(table, "tr"))
-        found = cls(rows)
-        for at, row in enumerate(rows):
-            for column, cell in enumerate(row):
-                paths = [tag for tag in tags(cell) if PATH.fullmatch(tag)]
-                if paths:
-                    found.tagged[at, column] = paths[0]
-        return found
-
-    @property
-    def id(self) -> str:
-        """The id of the table or group that its first tag names; empty where tags were dropped."""
-        return next((path.partition(".")[0] for path in self.tagged.values()), "")
-
-    @property
-    def sizes(self) -> tuple[int, ...]:
-        """The number of cells of each row."""
-        return tuple(map(len, self.rows))
-
-
-def _written(tables: Iterable[_Found], grids: Iterable[Grid]) -> tuple[dict[str, TypedText], tuple[str, ...]]:
-    """What was written by address, and the texts of tables that are none of the form's."""
-    found: list[tuple[str, TypedText]] = []
-    strays: list[str] = []
-    waiting = list(grids)
-    for number, table in enumerate(tables, 1):
-        grid = _match(table, waiting)
-        if grid:
-            waiting.remove(grid)
-        for path, text, place in _read_table(table, grid):
-            if path:
-                found.append((path, TypedText(text, f"第{number}个表{place}")))
-            elif text and path is None:
-                strays.append(text)
-    written, others = once(found)
-    return written, (*strays, *others)
-
-
-def _match(table: _Found, grids: Iterable[Grid]) -> Grid | None:
-    """The grid of a table: the one that its tags name, else the first that has its shape."""
-    if table.id:
-        return next((grid for grid in grids if grid.id == table.id), None)
-    return next((grid for grid in grids if grid.fits(table.sizes)), None)
-
-
-def _read_table(table: _Found, grid: Grid | None) -> Iterator[tuple[str | None, str, str]]:
-    """Each cell's address (None for a cell that has none, '' for a printed one), text, row and number."""
-    first = _first_repeated(table, grid)
-    for at, row in enumerate(table.rows):
-        paths = grid.paths(at) if grid else ()
-        for column, cell in enumerate(row):
-            known: str | None = paths[column] if len(paths) == len(row) else None
-            tag = table.tagged.get((at, column))
-            if tag:
-                known = _counted(tag, at, first)
-            yield known, "" if known == "" else cell_text(cell), f"第{at + 1}行第{column + 1}格"
-
-
-def _first_repeated(table: _Found, grid: Grid | None) -> int:
-    """The row of a repeating table that counts as 1."""
-    if grid:
-        return len(grid.rows)
-    return min((at for at, _ in table.tagged), default=0)
-
-
-def _counted(tag: str, at: int, first: int) -> str:
-    """A tag's address; of a repeating row with the number of the row where it stands now."""
-    parts = tag.split(".")
-    if len(parts) == 3 and parts[1].isdigit():
-        return f"{parts[0]}.{at - first + 1}.{parts[2]}"
-    return tag

@@ -1,26 +1,46 @@
-"""What somebody wrote into a cell of a Word table: its text without prompts, ticked boxes as their labels.
+"""What somebody wrote into a Word file, stretch by stretch: text without prompts, and what was taken out.
 
-Reads: a w:tc, whatever program saved it.
-Writes: text, and the tags of its controls.
+Reads: a w:tc or a w:p, whatever program saved it, in the names of Transitional.
+Writes: Written.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 
 from lxml import etree
 
 from docgen.forms.docx.controls import CLOSING, OPENING, STENCIL_MARKS, TICKED, UNTICKED
-from docgen.forms.docx.opened import attribute, child, name_of, within
-from docgen.model.fieldtypes import SEVERAL, YES
+from docgen.forms.docx.opened import attribute
+from docgen.model.fieldtypes.ticked import CHECKED, UNCHECKED
+from docgen.opc.wordml import W, is_on
 
-# Deleted text, results' sources, and the second form of what stands there already.
-DELETED = {"del", "moveFrom", "delText", "delInstrText"}
-PROPERTIES = {"sdtPr", "sdtEndPr", "pPr", "rPr", "tcPr"}
-SKIPPED = DELETED | PROPERTIES | {"instrText", "Fallback"}
-BREAKS = {"br": "\n", "cr": "\n", "tab": "\t", "noBreakHyphen": "-", "ptab": "\t"}
-BOX = re.compile(rf"([{TICKED}☒{UNTICKED}])([^{TICKED}☒{UNTICKED}]*)")
+MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
+TEXT, PARAGRAPH, RUN, CONTROL = f"{W}t", f"{W}p", f"{W}r", f"{W}sdt"
+PROPERTIES = f"{W}sdtPr"
+CONTENT = f"{W}sdtContent"
+TAG = f"{W}tag"
+LOOK = f"{W}rPr"
+STRIKE = f"{W}strike"
+DOUBLE = f"{W}dstrike"
+VANISH = f"{W}vanish"
+SYMBOL = f"{W}sym"
+VALUE = f"{W}val"
+OUT = frozenset((STRIKE, DOUBLE, VANISH))
+CHECKBOX, CHECKED_STATE = f"{W14}checkbox", f"{W14}checked"
+CONTENT_PARAGRAPH = f"{CONTENT}/{PARAGRAPH}"
+BREAKS = {f"{W}br": "\n", f"{W}cr": "\n", f"{W}tab": "\t", f"{W}noBreakHyphen": "-", f"{W}ptab": "\t"}
+# Properties, results' sources, and the second form of what stands there already.
+SKIPPED = frozenset(
+    [f"{W}{name}" for name in ("sdtPr", "sdtEndPr", "pPr", "rPr", "tcPr", "tblPr", "tblGrid", "trPr")]
+    + [f"{W}instrText", f"{W}delInstrText", f"{MC}Fallback"]
+)
+FALLBACK = f"{MC}Fallback"
+DELETED = frozenset((f"{W}del", f"{W}moveFrom"))
+BOXED = f"{W}txbxContent"
+TABULAR = frozenset((f"{W}tbl", f"{W}tr", f"{W}tc"))
 # Characters of symbol fonts that people insert as ticks (w:sym), by font and code.
 SYMBOLS = {"F0FE": TICKED, "F0FC": "√", "F052": TICKED, "F0A8": UNTICKED, "F06F": UNTICKED, "F050": "√"}
 EMPTY_STENCIL = re.compile(f"[{re.escape(STENCIL_MARKS)}]+")
@@ -29,81 +49,128 @@ OWN_PROMPT = re.compile(rf"{OPENING}[^{OPENING}{CLOSING}]*{CLOSING}")
 PROMPT = re.compile(r"(单击|点击|請?按一下|選擇|选择一?项|Click|Choose|Tap)", re.IGNORECASE)
 
 
-def cell_text(cell: etree._Element) -> str:
-    """The text as typed, lines divided by line ends; of check boxes the ticked labels, 、 between them.
+@dataclass
+class Written:
+    """The text of a cell or paragraph; `struck` and `deleted` were taken out of it, `boxed` float over it.
 
-    Empty for a cell that shows only prompts, or boxes of which none is ticked.
+    `hidden` is whether some of the text shows only to whoever asks for hidden text.
     """
-    text = "\n".join(_lines(cell)).strip("\n")
-    return _ticked(text) if BOX.match(text.strip()) else _typed(text)
+
+    text: str = ""
+    struck: list[str] = field(default_factory=list)
+    deleted: list[str] = field(default_factory=list)
+    boxed: list[str] = field(default_factory=list)
+    tags: list[str] = field(default_factory=list)
+    hidden: bool = False
 
 
-def _lines(element: etree._Element) -> Iterator[str]:
-    """The paragraphs of a cell, or of a control that holds whole paragraphs."""
-    for each in element:
-        name = name_of(each)
-        if name == "p":
-            yield "".join(_texts(each))
-        elif name == "sdt":
-            yield _controlled(each, _paragraphs)
-        elif name not in SKIPPED:
-            yield from _lines(each)
+def written(holder: etree._Element) -> Written:
+    """What stands in a cell or a paragraph; the text is empty for a cell that shows only prompts."""
+    found = Written()
+    found.text = typed("".join(_pieces(holder, found)).strip("\n"))
+    return found
 
 
-def _paragraphs(content: etree._Element) -> str:
-    return "\n".join(_lines(content))
+def _pieces(holder: etree._Element, into: Written) -> list[str]:
+    """The stretches of text below an element, a line end before each paragraph but the first."""
+    pieces: list[str] = []
+    begun = False
+    for each in holder:
+        tag = str(each.tag)
+        if tag == TEXT:
+            pieces.append(each.text or "")
+        elif tag == PARAGRAPH:
+            if begun:
+                pieces.append("\n")
+            begun = True
+            pieces += _pieces(each, into)
+        elif tag == RUN:
+            pieces += _run(each, into)
+        elif tag in SKIPPED:
+            continue
+        else:
+            inner = _other(each, tag, into)
+            if inner and _is_block(each, tag):
+                if begun:
+                    pieces.append("\n")
+                begun = True
+            pieces += inner
+    return pieces
 
 
-def _stretches(content: etree._Element) -> str:
-    return "".join(_texts(content))
+def _is_block(element: etree._Element, tag: str) -> bool:
+    """Whether an element stands among paragraphs, not in one: a table, a control around paragraphs."""
+    return tag in TABULAR or (tag == CONTROL and element.find(CONTENT_PARAGRAPH) is not None)
 
 
-def _texts(element: etree._Element) -> Iterator[str]:
-    """The stretches of text below a paragraph."""
-    for each in element:
-        name = name_of(each)
-        if name == "t":
-            yield each.text or ""
-        elif name in BREAKS:
-            yield BREAKS[name]
-        elif name == "sym":
-            yield SYMBOLS.get(attribute(each, "char").upper(), "")
-        elif name == "sdt":
-            yield _controlled(each, _stretches)
-        elif name not in SKIPPED and name != "p":
-            yield from _texts(each)
+def _run(run: etree._Element, into: Written) -> list[str]:
+    """The stretches of a run; nothing where it is struck through."""
+    pieces = _pieces(run, into)
+    marks = _marks(run)
+    if STRIKE in marks or DOUBLE in marks:
+        into.struck.append("".join(pieces))
+        return []
+    into.hidden = into.hidden or (VANISH in marks and bool(pieces))
+    return pieces
 
 
-def _controlled(control: etree._Element, inner: Callable[[etree._Element], str]) -> str:
-    """The text of a control, nothing for a prompt; a check box as the box that its state says."""
-    properties, content = child(control, "sdtPr"), child(control, "sdtContent")
-    if properties is not None and (box := child(properties, "checkbox")) is not None:
-        return TICKED if attribute(child(box, "checked"), "val") in ("1", "true", "on") else UNTICKED
-    text = inner(content) if content is not None else ""
-    prompting = properties is not None and child(properties, "showingPlcHdr") is not None
-    return "" if prompting and PROMPT.match(text.strip()) else text
+def _marks(run: etree._Element) -> set[str]:
+    """How a run is taken out of sight."""
+    look = run[0] if len(run) else None
+    if look is None or look.tag != LOOK:
+        return set()
+    return {str(each.tag) for each in look if each.tag in OUT and is_on(each)}
 
 
-def _typed(text: str) -> str:
-    """The text, empty where it is a prompt of ours that the program took for text."""
+def _other(each: etree._Element, tag: str, into: Written) -> list[str]:
+    """The stretches of whatever is no text, paragraph or run."""
+    if tag in BREAKS:
+        return [BREAKS[tag]]
+    if tag == CONTROL:
+        return _controlled(each, into)
+    if tag in DELETED:
+        into.deleted.append("".join(str(part) for part in each.itertext(f"{W}t", f"{W}delText")))
+        return []
+    if tag == BOXED:
+        into.boxed.append("".join(_pieces(each, into)))
+        return []
+    if tag == SYMBOL:
+        return [SYMBOLS.get(attribute(each, "char").upper(), "")]
+    return _pieces(each, into)
+
+
+def _controlled(control: etree._Element, into: Written) -> list[str]:
+    """The text of a control, nothing for a prompt; a check box as it shows, else as its state says."""
+    properties, content = control.find(PROPERTIES), control.find(CONTENT)
+    pieces = _pieces(content, into) if content is not None else []
+    if properties is None:
+        return pieces
+    tag = properties.find(TAG)
+    if tag is not None:
+        into.tags.append(str(tag.get(VALUE) or ""))
+    if (box := properties.find(CHECKBOX)) is not None:
+        shown = "".join(pieces).strip()
+        ticked = attribute(box.find(CHECKED_STATE), "val") in ("1", "true", "on")
+        return [shown if shown and shown in CHECKED + UNCHECKED else TICKED if ticked else UNTICKED]
+    prompting = properties.find(f"{W}showingPlcHdr") is not None
+    return [] if prompting and PROMPT.match("".join(pieces).strip()) else pieces
+
+
+def typed(text: str) -> str:
+    """The text, empty where it is a prompt of ours that the program took for text, or one box left empty."""
     bare = "".join(text.split())
-    if not bare or EMPTY_STENCIL.fullmatch(bare) or OWN_PROMPT.fullmatch(bare):
+    if not bare or EMPTY_STENCIL.fullmatch(bare) or OWN_PROMPT.fullmatch(bare) or bare == UNTICKED:
         return ""
     return text.strip()
 
 
-def _ticked(text: str) -> str:
-    """The labels of the ticked boxes; 是 for one without a label."""
-    labels = [label.strip() for mark, label in BOX.findall(text) if mark != UNTICKED]
-    return SEVERAL.join(label or YES for label in labels)
-
-
-def tags(cell: etree._Element) -> list[str]:
-    """The tags of the controls in a cell, and of one that holds the cell."""
-    holder = cell.getparent()
-    outer = holder.getparent() if holder is not None and name_of(holder) == "sdtContent" else None
-    controls = [*within(cell, "sdt"), *([outer] if outer is not None else [])]
-    found = (
-        child(properties, "tag") for each in controls if (properties := child(each, "sdtPr")) is not None
-    )
-    return [attribute(tag, "val") for tag in found if tag is not None]
+def below(element: etree._Element, tags: frozenset[str]) -> list[etree._Element]:
+    """Every element of one of the tags below `element`, whatever stands between, but none within another."""
+    found: list[etree._Element] = []
+    for each in element:
+        name = str(each.tag)
+        if name in tags:
+            found.append(each)
+        elif name not in SKIPPED and name not in DELETED:
+            found += below(each, tags)
+    return found

@@ -10,15 +10,19 @@ from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any
 
+import numpy
 import pypdfium2
 import zxingcpp
 
 MOST_PAGES = 60
 MOST_SCANNED = 12  # pages looked at for a code
 MOST_CHARACTERS = 20_000  # of a page
-# dpi: a module of the code is then three pixels wide; where none is found, a second look at a closer view.
-RESOLUTIONS = (200, 300)
-LARGEST_SIDE = 2_000.0  # pt; a page beyond that is no sheet of paper
+SHARPER = (2, 200, 0)  # the unsharp mask of a second look: radius in pixels, percent, threshold
+# dpi, and whether the picture is sharpened: at 200 dpi a module of the code is three pixels wide. What a scan
+# of 100 dpi has blurred shows at a second look; a closer one finds what is printed very small.
+LOOKS = ((200, False), (200, True), (300, False))
+PAPER = (210.0, 297.0)  # mm; a page larger than A3 is a picture whose dots were taken for points
+LARGEST_SIDE = 1_300.0  # pt
 
 
 def texts(content: bytes) -> Iterator[str]:
@@ -31,17 +35,34 @@ def texts(content: bytes) -> Iterator[str]:
 def codes(content: bytes) -> Iterator[str]:
     """The texts of the QR codes, page by page; a page is drawn when it is asked for."""
     for page in _pages(content, MOST_SCANNED):
-        if max(page.get_size()) > LARGEST_SIDE:
-            continue
-        yield from next(filter(None, (_codes(page, resolution) for resolution in RESOLUTIONS)), [])
+        yield from next(filter(None, (_codes(page, *look) for look in LOOKS)), [])
 
 
-def _codes(page: Any, resolution: int) -> list[str]:
+def is_scan(content: bytes) -> bool:
+    """Whether the first page is a picture without any text."""
+    for page in _pages(content, 1):  # the document is open as long as its pages are gone through
+        pictures = page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_IMAGE], max_depth=2)
+        return not page.get_textpage().count_chars() and next(iter(pictures), None) is not None
+    return False
+
+
+def _codes(page: Any, resolution: int, sharpened: bool) -> list[str]:
     """The texts of the codes that a page shows at so many dpi."""
     # Not kept by the module: what nanobind finds alive when Python ends it complains of on the terminal.
     kinds = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
-    picture = page.render(scale=resolution / 72, grayscale=True).to_numpy()
-    return [code.text for code in zxingcpp.read_barcodes(picture.squeeze(), formats=kinds)]
+    picture = page.render(scale=_scale(page, resolution), grayscale=True)
+    seen = picture.to_numpy().squeeze()
+    if sharpened:
+        from PIL import ImageFilter  # late: few files need a second look
+
+        seen = numpy.asarray(picture.to_pil().filter(ImageFilter.UnsharpMask(*SHARPER)))
+    return [code.text for code in zxingcpp.read_barcodes(seen, formats=kinds)]
+
+
+def _scale(page: Any, resolution: int) -> float:
+    """Pixels for a point: so many dpi on paper, and on A4 for a page that is larger than any of ours."""
+    side = max(page.get_size())
+    return resolution / 72 if side <= LARGEST_SIDE else max(PAPER) / 25.4 * resolution / side
 
 
 def _pages(content: bytes, most: int) -> Iterator[Any]:

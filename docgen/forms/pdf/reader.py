@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import zlib
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 import pikepdf
 from pikepdf import Pdf
@@ -16,10 +16,13 @@ from pikepdf import Pdf
 from docgen.forms.filled import Definitions, Filled, TypedText, answers, definition_of
 from docgen.forms.pdf.controls import CHOICE_PREFIX, IDENTITY_FIELD
 from docgen.forms.pdf.filling import IDENTITY_KEY
-from docgen.forms.pdf.printed import codes, texts
+from docgen.forms.pdf.printed import codes, is_scan, texts
 from docgen.forms.pdf.written import WrittenField, entries, stream_start
+from docgen.forms.printed import printed_texts
+from docgen.forms.several import as_one, limited
 from docgen.model.fieldtypes import SEVERAL
-from docgen.model.identity import Identity
+from docgen.model.forms import FormDefinition
+from docgen.model.identity import Identity, is_identity
 from docgen.problems import stop
 
 # What pikepdf raises where an object is not of the kind that the standard wants at its place.
@@ -29,29 +32,82 @@ MALFORMED = (pikepdf.PdfError, AttributeError, KeyError, TypeError, ValueError, 
 def read(content: bytes, definitions: Definitions) -> Filled:
     """The form in `content`; `identities` by `field`, `property`, `metadata`, `text`, `qr` as far as found.
 
-    A further page that carries another identity than the first gives `text 2` and so on. What was printed
-    into a PDF, or scanned, has lost its fields and is not `fillable`. Raises
-    ProblemsFound: DG-Y101 for a PDF that carries no identity, DG-Y102 for one that cannot be read,
+    A further page that carries another identity than the first gives `text 2` and so on, unless it is of
+    another form, with fields of its own. What was printed into a PDF, or scanned, has lost its fields and is
+    not `fillable`; the text of its pages is given as strays. Raises ProblemsFound: DG-Y101 for a PDF that
+    carries no identity, DG-A423 for a scan that is too poor to tell, DG-Y102 for one that cannot be read,
     DG-Y103 for one that wants a password, DG-A201 for a form that nobody knows.
     """
     try:
         with Pdf.open(io.BytesIO(content)) as pdf:
             found = tuple(entries(pdf))
-            identities = dict(_identities(pdf, found))
+            identities = dict(_identities(pdf, [each for each in found if not each.copy]))
     except pikepdf.PasswordError as error:
         raise stop("DG-Y103") from error
     except MALFORMED as error:
         raise stop("DG-Y102") from error
-    identities |= _printed(content)
+    pages = list(texts(content))
+    copies = _copies(found, len(pages))
+    identities |= _printed(
+        content, [text if copy == 0 else "" for text, copy in zip(pages, copies, strict=True)]
+    )
     if not identities:
-        raise stop("DG-Y101")
+        raise stop("DG-A423" if is_scan(content) else "DG-Y101")
     definition = definition_of(identities, definitions)
-    written = _written(found)
+    first = _form(found, 0, identities, definition, pages)
+    others = []
+    for number in sorted({each.copy for each in found} - {0}):
+        own = dict(_further(found, number, pages, copies))
+        others.append(_form(found, number, own, definition_of(own, definitions) or definition, pages))
+    return as_one([first, *others])
+
+
+def _form(
+    found: Sequence[WrittenField],
+    copy: int,
+    identities: Mapping[str, Identity],
+    definition: FormDefinition | None,
+    pages: Sequence[str],
+) -> Filled:
+    """One form of the file; what was typed beside the fields belongs to the first."""
+    written = _written([each for each in found if each.copy == copy])
     judged = answers(written, definition) if written else {}
-    return Filled(identities, judged, _strays(found), bool(written), definition)
+    strays = tuple(_strays(found)) if not copy else ()
+    if not written:
+        strays += tuple(_lines(pages, definition))
+    return limited(Filled(identities, judged, strays, bool(written), definition))
 
 
-def _identities(pdf: Pdf, found: tuple[WrittenField, ...]) -> Iterator[tuple[str, Identity]]:
+def _copies(found: Sequence[WrittenField], count: int) -> list[int]:
+    """Which form each page is of: as its first field tells, else as the page before."""
+    stated = {each.page: each.copy for each in reversed(found) if each.name}
+    copies: list[int] = []
+    for number in range(1, count + 1):
+        copies.append(stated.get(number, copies[-1] if copies else 0))
+    return copies
+
+
+def _further(
+    found: Sequence[WrittenField], copy: int, pages: Sequence[str], copies: Sequence[int]
+) -> Iterator[tuple[str, Identity]]:
+    """The identities of a form that was joined to the first."""
+    own = (each.text for each in found if each.name == IDENTITY_FIELD and each.copy == copy)
+    said = (text for text, of in zip(pages, copies, strict=True) if of == copy)
+    for place, text in (("field", "".join(own)), ("text", "\n".join(said))):
+        if identity := Identity.parse(text):
+            yield place, identity
+
+
+def _lines(pages: Sequence[str], definition: FormDefinition | None) -> Iterator[TypedText]:
+    """The lines of pages that have lost their fields, but for those that the blank prints."""
+    printed: Container[str] = printed_texts(definition) if definition else ()
+    for number, page in enumerate(pages, 1):
+        for line in page.splitlines():
+            if line.strip() and line not in printed and not is_identity(line):
+                yield TypedText(line.strip(), f"第{number}页")
+
+
+def _identities(pdf: Pdf, found: Iterable[WrittenField]) -> Iterator[tuple[str, Identity]]:
     """From the field, from the document's properties, from the XMP packet."""
     texts = {
         "field": "".join(entry.text for entry in found if entry.name == IDENTITY_FIELD),
@@ -77,10 +133,10 @@ def _packet(pdf: Pdf) -> str:
     return stream_start(metadata).replace(b"\0", b"").decode("utf-8", "ignore")
 
 
-def _printed(content: bytes) -> dict[str, Identity]:
+def _printed(content: bytes, pages: Sequence[str]) -> dict[str, Identity]:
     """From the visible text of each page, and from the QR code."""
     found: dict[str, Identity] = {}
-    for number, text in enumerate(texts(content), 1):
+    for number, text in enumerate(pages, 1):
         identity = Identity.parse(text)
         if identity and identity not in found.values():
             found["text" if not found else f"text {number}"] = identity
@@ -91,7 +147,7 @@ def _printed(content: bytes) -> dict[str, Identity]:
     return found
 
 
-def _written(found: tuple[WrittenField, ...]) -> dict[str, TypedText]:
+def _written(found: Iterable[WrittenField]) -> dict[str, TypedText]:
     """What was written by address; the choices of one field, each in a box of its own, joined by 、."""
     written: dict[str, TypedText] = {}
     for entry in found:
@@ -103,5 +159,5 @@ def _written(found: tuple[WrittenField, ...]) -> dict[str, TypedText]:
     return written
 
 
-def _strays(found: tuple[WrittenField, ...]) -> tuple[str, ...]:
-    return tuple(entry.text for entry in found if not entry.is_address and entry.text)
+def _strays(found: Iterable[WrittenField]) -> Iterator[TypedText]:
+    return (TypedText(each.text, each.place) for each in found if not each.is_address and each.text)

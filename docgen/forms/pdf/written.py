@@ -10,7 +10,7 @@ import re
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, islice
 from typing import Any
 
 import pikepdf
@@ -23,20 +23,24 @@ DEEPEST = 16  # names in a field's whole name
 MOST_FIELDS = 100_000
 MOST_BYTES = 200_000  # of a text or a packet that is kept as a stream
 ADDRESS = re.compile(r"[a-z][a-z0-9_-]{0,39}(\.[a-z0-9_-]{1,40}){1,3}")
-NOTES = ("/FreeText", "/Text")  # annotations that people type on a page
+SILENT = ("/Widget", "/Link", "/Popup")  # annotations that say nothing, or nothing of their own
 OFF = "/Off"
+JOINED = re.compile(r"[+#][0-9]+(?=\.|$)")  # what programs put behind a name that they meet again
 
 
 @dataclass(frozen=True)
 class WrittenField:
     """A field's whole name, the text that stands in it, and its page; a text on the page has no name.
 
-    A field that no page shows has no place.
+    A field that no page shows has no place. `copy` counts, from 0, how often the name stood before: forms
+    that were joined bring the same names again.
     """
 
     name: str
     text: str
     place: str = ""
+    page: int = 0
+    copy: int = 0
 
     @property
     def is_address(self) -> bool:
@@ -45,23 +49,37 @@ class WrittenField:
 
 
 def entries(pdf: Pdf) -> Iterator[WrittenField]:
-    """Every field that the form names or a page shows, each once; then the texts typed beside the fields."""
-    seen: set[str] = set()
+    """Every field that a page shows or the form names, each once; then the texts typed beside the fields."""
     form = pdf.Root.get("/AcroForm")
     fields = _items(form.get("/Fields")) if isinstance(form, pikepdf.Dictionary) else []
     pages = [_items(page.obj.get("/Annots")) for page in pdf.pages]
-    shown: dict[str, tuple[Any, str]] = {}
-    for number, page in enumerate(pages, 1):
-        for name, field in _shown(page):
-            shown.setdefault(name, (field, f"第{number}页"))
-    named = ((name, field) for name, (field, _) in shown.items())
-    for name, field in (*_named(fields, "", 0), *named):
-        if name not in seen and len(seen) < MOST_FIELDS:
-            seen.add(name)
-            yield WrittenField(name, _tidy(_text(field)), shown[name][1] if name in shown else "")
-    for each in chain.from_iterable(pages):
-        if each.get("/Subtype") in NOTES:
-            yield WrittenField("", _tidy(_string(each.get("/Contents"))))
+    shown = ((name, field, number) for number, page in enumerate(pages, 1) for name, field in _shown(page))
+    named = ((name, field, 0) for name, field in _named(fields, "", 0))
+    copies: dict[str, list[object]] = {}
+    for stated, field, page in islice(chain(shown, named), MOST_FIELDS):
+        name = JOINED.sub("", stated)
+        before, key = copies.setdefault(name, []), _key(field)
+        if key in before or (not page and before and key == DIRECT):
+            continue
+        before.append(key)
+        yield WrittenField(name, _tidy(_text(field)), _page(page), page, len(before) - 1)
+    for number, notes in enumerate(pages, 1):
+        for each in notes:
+            if each.get("/Subtype") not in SILENT and (text := _tidy(_string(each.get("/Contents")))):
+                yield WrittenField("", text, _page(number), number)
+
+
+def _page(number: int) -> str:
+    return f"第{number}页" if number else ""
+
+
+DIRECT = (0, 0)  # the number of an object that has none of its own
+
+
+def _key(field: Any) -> tuple[int, int]:
+    """What tells a field from another of the same name."""
+    number, generation = field.objgen
+    return int(number), int(generation)
 
 
 def _items(value: Any) -> list[Any]:

@@ -1,4 +1,4 @@
-"""A workbook that came back, as the values of its form.
+"""A workbook that came back, as the values of its forms.
 
 Reads: the bytes of an .xlsx that was made by Blank and filled and saved by any program.
 Writes: Filled.
@@ -6,116 +6,148 @@ Writes: Filled.
 
 from __future__ import annotations
 
-import datetime as dt
-import itertools
-import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from docgen.forms.filled import MOST_DIGITS, Definitions, Filled, TypedText, answers, definition_of, once
+from docgen.forms.blockread import blocks_of
+from docgen.forms.byheadings import cut, likely
+from docgen.forms.filled import Definitions, Filled, TypedText, answers, definition_of, once
+from docgen.forms.printed import printed_texts
+from docgen.forms.seen import Gathered, SeenTable
+from docgen.forms.several import FormRead, as_one, limited
 from docgen.forms.xlsx.choices import PRINTED_HEAD
+from docgen.forms.xlsx.guide import NAME as GUIDE
+from docgen.forms.xlsx.marked import MarkedForm, as_value, marked_forms
 from docgen.forms.xlsx.package import IDENTITY_NAME
-from docgen.forms.xlsx.rows import AT, CLOSES, DAY_LETTER, MAGIC, OPENS, ROW_NUMBER, TICK_LETTER
-from docgen.forms.xlsx.workbook import ReturnedBook, Texts, open_workbook
+from docgen.forms.xlsx.rowsseen import sheet_rows
+from docgen.forms.xlsx.workbook import MOST_ROW, At, ReturnedBook, ReturnedSheet, open_workbook
 from docgen.grid import letters
-from docgen.model.fieldtypes import NO
-from docgen.model.fieldtypes.dates import EXCEL_DAY_ZERO, EXCEL_DAYS
-from docgen.model.identity import IDENTITY_PROPERTY, SCHEMES, Identity
-from docgen.phrases import chinese_date
+from docgen.model.fieldtypes import in_short
+from docgen.model.forms import FormDefinition
+from docgen.model.identity import IDENTITY_PROPERTY, SCHEMES, Identity, is_identity
 from docgen.problems import stop
 
-PLACE = re.compile(rf"([a-z][a-z0-9_.-]*|{ROW_NUMBER}):([0-9]{{1,3}})([{DAY_LETTER}{TICK_LETTER}]?)")
-MOST_STRAYS, STRAY_LENGTH = 200, 500
-TICKED_NOT = (NO, "×", "✗")
 
-
-@dataclass
-class _Form:
-    """The sheet that holds the form: its marks' row and column, and the columns of the grid by number."""
-
-    sheet: str
-    texts: Texts
-    row: int
-    column: int
-    grid: Mapping[int, int] = field(default_factory=dict)
-
-    def name_of(self, place: tuple[int, int]) -> str:
-        """A cell as Excel names it: `填写!C5`."""
-        row, column = place
-        return f"{self.sheet}!{letters(column)}{row}"
-
-
-def read(content: bytes, definitions: Definitions) -> Filled:
+def read(content: bytes, definitions: Definitions, candidates: Sequence[FormDefinition] = ()) -> Filled:
     """The identity from every place that carries it, the values by address, and what else was written.
 
+    A workbook without identity is read by its headings, as that of the `candidates` that it looks like.
     Raises ProblemsFound DG-X101 to DG-X104 for a file that cannot be opened, DG-X105 for one that is
-    none of ours, DG-X106 for one of ours without the marks that tell what stands where, DG-A201 for a form
-    that nobody knows.
+    none of ours, DG-X106 for one of ours without the marks and headings that tell what stands where, DG-A201
+    for a form that nobody knows.
     """
     book = open_workbook(content)
-    forms = [_Read.of(form) for sheet, texts in book.sheets for form in _form(sheet, texts)]
-    read = max(forms, key=lambda each: len(each.values), default=None)  # of equals the first
-    identities = dict(_identities(book, read.form if read else None))
-    if not read:
-        shown = next((each.text for each in identities.values()), "")
-        raise stop("DG-X106", identity=shown) if shown else stop("DG-X105")
-    definition = definition_of(identities, definitions)
-    strays = tuple(_strays(book, read, forms))
-    return Filled(identities, answers(read.written, definition), strays, definition=definition)
+    forms = [form for sheet in book.sheets for form in marked_forms(sheet)]
+    made = [each for form in forms for each in _marked(book, form, definitions)]
+    if not made:
+        made = _without_marks(book, definitions, candidates)
+    first = max(made, key=lambda each: len(each.filled.values))  # of equals the first
+    shared = dict(_identities(book, first.form))
+    main = replace(first.filled, identities=shared) if first.is_whole else first.filled
+    whole = as_one([main, *(each.filled for each in made if each is not first)])
+    return _with_rest(book, whole, forms)
 
 
 @dataclass(frozen=True)
-class _Read:
-    """A sheet's form: what was written by address, and again at the same, and the cells that are its own."""
+class _Made:
+    """A form that was read, with the marks that it was read by, if it had any; `is_whole` tells whether it
+    begins with the mark that carries an identity."""
 
-    form: _Form
-    written: Mapping[str, TypedText]
-    again: tuple[str, ...]
-    cells: frozenset[tuple[int, int]]
+    filled: Filled
+    form: MarkedForm | None = None
+    is_whole: bool = True
 
-    @classmethod
-    def of(cls, form: _Form) -> _Read:
-        """The form as it stands."""
-        places = tuple(_places(form))
-        found = (
-            (address, TypedText(_value(form.texts.get(place, ""), letter), form.name_of(place)))
-            for address, place, letter in places
-            if not address.endswith(ROW_NUMBER)
+
+class _Printed:
+    """Whatever a blank prints: by its own list, and by the definition."""
+
+    def __init__(self, book: ReturnedBook, definition: FormDefinition | None) -> None:
+        self._listed = book.printed
+        self._known: Container[str] = printed_texts(definition) if definition else ()
+
+    def __contains__(self, text: object) -> bool:
+        return isinstance(text, str) and (
+            text in self._listed or not text.strip() or text in self._known or is_identity(text)
         )
-        return cls(form, *once(found), frozenset(place for _, place, _ in places))
-
-    @property
-    def values(self) -> dict[str, str]:
-        """The texts by address; an empty one is not there."""
-        return {address: each.text for address, each in self.written.items() if each.text}
-
-    def owns(self, place: tuple[int, int]) -> bool:
-        """Whether a cell holds a value, or a mark that nobody sees."""
-        return place in self.cells or place[0] == self.form.row or place[1] == self.form.column
-
-    def beside(self, other: _Read) -> Iterator[str]:
-        """The values that `other`, a sheet of the same form, has otherwise."""
-        return (text for address, text in self.values.items() if other.values.get(address) != text)
 
 
-def _form(sheet: str, texts: Texts) -> Iterator[_Form]:
-    """The form of a sheet, if it holds one."""
-    for (row, column), text in texts.items():
-        if text.startswith(MAGIC):
-            numbers = (
-                (int(each), where[1])
-                for where, each in texts.items()
-                if where[0] == row and where[1] > column and each.isdecimal() and len(each) <= MOST_DIGITS
-            )
-            yield _Form(sheet, texts, row, column, dict(numbers))
-            return
+def _marked(book: ReturnedBook, form: MarkedForm, definitions: Definitions) -> Iterator[_Made]:
+    """The forms that stand below one mark: one, or more where rows were copied with their marks."""
+    identities = dict(_identities(book, form))
+    definition = definition_of(identities, definitions)
+    own = {where: said for where, said in identities.items() if where in ("mark", "text")}
+    if definition is None:
+        yield _Made(_unknown(form, own), form)
+        return
+    blocks = {block.id: block for block in blocks_of(definition.blocks)}
+    printed = _Printed(book, definition)
+    reads = [FormRead(definition, printed)]
+    for block_id, table in form.tables():
+        block = blocks.get(block_id)
+        if block and reads[-1].would_begin_anew(definition, block, table):
+            reads.append(FormRead(definition, printed))
+        if block_id and not block:
+            _by_marks(form, reads[-1].into, table)
+        else:
+            reads[-1].table(block, table)
+    _beside(form.sheet, reads[0].into, printed, form)
+    for number, each in enumerate(reads):
+        yield _Made(each.filled({} if number else own), form, number == 0)
 
 
-def _identities(book: ReturnedBook, form: _Form | None) -> Iterator[tuple[str, Identity]]:
+def _by_marks(form: MarkedForm, into: Gathered, table: SeenTable) -> None:
+    """The cells of a block that the definition does not have, to the addresses of their marks."""
+    for cell in (cell for row in table.rows for cell in row):
+        if cell.marks:
+            into.put(cell.marks[0], cell.typed)
+        else:
+            into.aside(cell)
+
+
+def _unknown(form: MarkedForm, identities: Mapping[str, Identity]) -> Filled:
+    """The texts of a form that nothing tells the definition of, by the addresses of its marks."""
+    into = Gathered()
+    for row in form.rows():
+        for each in row.places:
+            at = (row.number, each.column)
+            text = as_value(form.sheet.texts.get(at, ""), each.letter)
+            into.put(each.address, TypedText(text, form.sheet.place(at), form.sheet.faults.get(at, "")))
+    written, others = once(into.found)
+    return Filled(identities, answers(written, None), others)
+
+
+def _without_marks(
+    book: ReturnedBook, definitions: Definitions, candidates: Sequence[FormDefinition]
+) -> list[_Made]:
+    """The forms of a workbook by their headings. Raises ProblemsFound DG-X105, DG-X106, DG-A201."""
+    identities = dict(_identities(book, None))
+    definition = definition_of(identities, definitions)
+    made = []
+    for sheet in book.sheets:
+        if sheet.title == GUIDE or sheet.texts.get((1, 1)) == PRINTED_HEAD:
+            continue
+        rows = sheet_rows(sheet)
+        form = likely(rows, (definition,) if definition else candidates)
+        if form is None:
+            continue
+        printed = _Printed(book, form)
+        read = FormRead(form, printed)
+        for block, table in cut(rows, form, exact=True):
+            read.table(block, table)
+        _beside(sheet, read.into, printed, None)
+        read.into.tell("DG-A427" if definition else "DG-A419", form=form.name)
+        made.append(_Made(read.filled(identities)))
+    if made:
+        return made
+    shown = next((each.text for each in identities.values()), "")
+    raise stop("DG-X106", identity=shown) if shown else stop("DG-X105")
+
+
+def _identities(book: ReturnedBook, form: MarkedForm | None) -> Iterator[tuple[str, Identity]]:
     """The identities found, the most trusted first."""
     said = [
         ("property", book.properties.get(IDENTITY_PROPERTY, "")),
-        ("mark", form.texts[form.row, form.column] if form else ""),
+        ("mark", form.mark if form else ""),
         ("name", book.names.get(IDENTITY_NAME, "")),
         ("text", _visible(book, form)),
     ]
@@ -124,60 +156,65 @@ def _identities(book: ReturnedBook, form: _Form | None) -> Iterator[tuple[str, I
             yield where, found
 
 
-def _visible(book: ReturnedBook, form: _Form | None) -> str:
-    """The first text of the form's sheet, or of any, that shows an identity."""
-    sheets = [form.texts] if form else [texts for _, texts in book.sheets]
+def _visible(book: ReturnedBook, form: MarkedForm | None) -> str:
+    """The first text of the form, or of any sheet, that shows an identity."""
     heads = tuple(f"{scheme}/" for scheme in SCHEMES)
-    shown = (text for texts in sheets for text in texts.values() if text.lstrip()[:4].upper() in heads)
-    return next(shown, "")
+    sheets = [form.sheet] if form else list(book.sheets)
+    texts = (item for sheet in sheets for item in sheet.texts.items())
+    own = (text for (row, _), text in texts if form is None or form.row <= row <= form.last)
+    return next((text for text in own if text.lstrip()[:4].upper() in heads), "")
 
 
-def _places(form: _Form) -> Iterator[tuple[str, tuple[int, int], str]]:
-    """Address, row and column, and letter of every value, from the marks."""
-    marks = {row: text for (row, column), text in form.texts.items() if column == form.column}
-    table, head, columns = "", 0, list[tuple[str, int, str]]()
-    last = max((row for row, _ in form.texts), default=0)
-    for row in range(form.row + 1, last + 1):
-        mark = marks.get(row, "")
-        if mark.startswith(OPENS):
-            table, head, columns = mark.split()[1], row, list(_named(form, mark))
-        elif mark.startswith((AT, CLOSES)):
-            table = ""
-            yield from ((address, (row, column), letter) for address, column, letter in _named(form, mark))
-        elif table:
-            for name, column, letter in columns:
-                yield f"{table}.{row - head}.{name}", (row, column), letter
+def _beside(sheet: ReturnedSheet, into: Gathered, printed: Container[str], form: MarkedForm | None) -> None:
+    """What a sheet says beside the texts of its cells: what is struck out, commented, hidden."""
+    inside = range(form.row, form.last + 1) if form else range(1, MOST_ROW + 1)
+    for at, text in sheet.struck.items():
+        if at[0] in inside:
+            into.tell("DG-A415", where=sheet.place(at), given=in_short(text))
+            into.strays.append(TypedText(text, sheet.place(at)))
+    for at, text in sheet.comments.items():
+        if at[0] in inside and text.strip():
+            into.tell("DG-A417", where=sheet.place(at), given=in_short(text))
+            into.strays.append(TypedText(text, sheet.place(at)))
+    for where in _hidden(sheet, printed, form):
+        into.tell("DG-A416", where=where)
 
 
-def _named(form: _Form, mark: str) -> Iterator[tuple[str, int, str]]:
-    """Name, column and letter of each place of a mark whose column is still there."""
-    for name, number, letter in PLACE.findall(mark):
-        if int(number) in form.grid:
-            yield name, form.grid[int(number)], letter
+def _hidden(sheet: ReturnedSheet, printed: Container[str], form: MarkedForm | None) -> Iterator[str]:
+    """The rows and columns that nobody sees and that hold texts of a unit; a whole sheet."""
+    if not sheet.visible:
+        yield sheet.title
+    own = (form.row, form.column) if form else (0, 0)
+    if sheet.hidden <= {own[0]} and sheet.hidden_columns <= {own[1]}:
+        return
+    written = [at for at, text in sheet.texts.items() if text not in printed]
+    rows = sorted({row for row, _ in written} & sheet.hidden)
+    columns = sorted({column for _, column in written} & sheet.hidden_columns)
+    yield from (f"{sheet.title}!第{row}行" for row in rows if not form or form.row < row <= form.last)
+    yield from (
+        f"{sheet.title}!{letters(column)}列" for column in columns if not form or column != form.column
+    )
 
 
-def _value(text: str, letter: str) -> str:
-    """A value as text, empty for white; a day that a program has made a plain number is a day again."""
-    if not text.strip():
-        return ""
-    if letter == DAY_LETTER and text.isdecimal() and len(text) <= MOST_DIGITS and int(text) in EXCEL_DAYS:
-        return chinese_date(EXCEL_DAY_ZERO + dt.timedelta(days=int(text)))
-    return "" if letter == TICK_LETTER and text.strip() in TICKED_NOT else text
+def _with_rest(book: ReturnedBook, whole: Filled, forms: Sequence[MarkedForm]) -> Filled:
+    """The forms with what was written beside them and on further sheets, as far as that can be told."""
+    printed = _Printed(book, whole.definition)
+    into = Gathered(strays=list(whole.strays))
+    own = {id(form.sheet): form for form in reversed(forms)}
+    for sheet in book.sheets:
+        form = own.get(id(sheet))
+        if form is None and (sheet is book.list or (sheet.title == GUIDE and not book.list) or not forms):
+            continue
+        if form is None:
+            _beside(sheet, into, printed, None)
+        for at, text in sheet.texts.items():
+            if (form is None or _outside(form, at)) and text not in printed:
+                into.strays.append(TypedText(text, sheet.place(at)))
+    far = sum(sheet.far for sheet in book.sheets)
+    notes = (*whole.notes, *into.notes)
+    return limited(replace(whole, strays=tuple(into.strays), notes=notes), far)
 
 
-def _strays(book: ReturnedBook, read: _Read, forms: Sequence[_Read]) -> Iterator[str]:
-    """What else was written: at the same addresses again, on further sheets, then beside the form."""
-    others = (text for each in forms if each is not read for text in each.beside(read))
-    found = itertools.chain(read.again, others, _unprinted(book, forms))
-    return (text[:STRAY_LENGTH] for text in itertools.islice(found, MOST_STRAYS))
-
-
-def _unprinted(book: ReturnedBook, forms: Sequence[_Read]) -> Iterator[str]:
-    """Texts beside the forms; none where the list of printed texts is lost."""
-    lists = [texts for _, texts in book.sheets if texts.get((1, 1)) == PRINTED_HEAD]
-    printed = {text for (_, column), text in lists[0].items() if column == 1} if lists else set()
-    for texts in (texts for _, texts in book.sheets if lists and texts is not lists[0]):
-        owner = next((each for each in forms if each.form.texts is texts), None)
-        for place, text in texts.items():
-            if not (owner and owner.owns(place)) and text not in printed and not Identity.parse(text):
-                yield text
+def _outside(form: MarkedForm, at: At) -> bool:
+    """Whether a cell stands above a form, or where its marks stand, and is none of them."""
+    return at[0] < form.row or ((at[0] == form.row or at[1] == form.column) and not form.is_own(at))

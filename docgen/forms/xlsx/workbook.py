@@ -9,31 +9,73 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import takewhile
+from functools import cached_property
 
+from docgen.forms.xlsx.choices import PRINTED_HEAD
+from docgen.grid import letters
 from docgen.opc import Fault, Limits, Unsound
 from docgen.opc.book import BookSheet, opened
+from docgen.opc.cells import BookCell, Holds
 from docgen.problems import stop
 
-Texts = dict[tuple[int, int], str]  # by row and column, both from 1
+At = tuple[int, int]  # row and column, both from 1
+Texts = dict[At, str]
 
 LIMITS = Limits(unpacked=100_000_000)
 MOST_ROW, MOST_COLUMN = 20_000, 500
+MOST_MERGED = 200_000  # cells of a sheet that are merged with others; a form has a few hundred
 CODES = {
     Fault.FOREIGN: "DG-X101",
     Fault.MISSING: "DG-X101",
     Fault.LOCKED: "DG-X103",
     Fault.OVERSIZE: "DG-X104",
 }
+FAULTS = {Holds.PENDING: "DG-A411", Holds.ERROR: "DG-A412"}
+
+
+@dataclass(frozen=True)
+class ReturnedSheet:
+    """A sheet: the texts of its cells, without what is struck through, and what else is to be known of them.
+
+    `faults` are codes of why a text is no value, `struck` what was struck through, `comments` what was
+    written about cells, `hidden` the rows that nobody sees, `far` how many cells stand too far away to be
+    read.
+    """
+
+    title: str
+    visible: bool = True
+    texts: Texts = field(default_factory=dict)
+    faults: Mapping[At, str] = field(default_factory=dict)
+    struck: Texts = field(default_factory=dict)
+    comments: Mapping[At, str] = field(default_factory=dict)
+    hidden: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    merges: Sequence[tuple[int, int, int, int]] = ()
+    far: int = 0
+
+    def place(self, at: At) -> str:
+        """A cell as Excel names it: `填写!C5`."""
+        return f"{self.title}!{letters(at[1])}{at[0]}"
 
 
 @dataclass(frozen=True)
 class ReturnedBook:
     """The sheets in order, the text properties and the defined names."""
 
-    sheets: Sequence[tuple[str, Texts]]
+    sheets: Sequence[ReturnedSheet]
     properties: Mapping[str, str] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def list(self) -> ReturnedSheet | None:
+        """The sheet that lists every printed text; None where it was taken out."""
+        return next((sheet for sheet in self.sheets if sheet.texts.get((1, 1)) == PRINTED_HEAD), None)
+
+    @cached_property
+    def printed(self) -> frozenset[str]:
+        """The texts that the sheet lists."""
+        texts = self.list.texts.items() if self.list else ()
+        return frozenset(text for (_, column), text in texts if column == 1)
 
 
 def open_workbook(content: bytes) -> ReturnedBook:
@@ -41,20 +83,62 @@ def open_workbook(content: bytes) -> ReturnedBook:
     DG-X104 (too much of it)."""
     try:
         with opened(content, LIMITS) as book:
-            sheets = [(sheet.title, dict(_texts(sheet))) for sheet in book.sheets]
+            sheets = [_Reading(sheet).read() for sheet in book.sheets]
             return ReturnedBook(sheets, book.properties, book.names)
     except Unsound as error:
         code = CODES.get(error.fault, "DG-X102")
         raise stop(code, most=LIMITS.unpacked // 1_000_000) from error
 
 
-def _texts(sheet: BookSheet) -> Iterator[tuple[tuple[int, int], str]]:
-    """Row, column and text of each cell that holds something. Raises Unsound for far too much text."""
-    total = 0
-    for row in takewhile(lambda row: row.number <= MOST_ROW, sheet.rows()):
-        for cell in row.cells:
-            if cell.column <= MOST_COLUMN and (text := cell.said).strip():
-                yield (row.number, cell.column), text
-                total += len(text)
-                if total > LIMITS.unpacked:  # of one text that many cells share, dressed anew in each
-                    raise Unsound(Fault.OVERSIZE, f"{total} characters")
+class _Reading:
+    """Reads a sheet, cell by cell."""
+
+    def __init__(self, sheet: BookSheet) -> None:
+        self._sheet = sheet
+        self._texts: Texts = {}
+        self._faults: dict[At, str] = {}
+        self._struck: Texts = {}
+        self._hidden: set[int] = set()
+        self._far = self._total = 0
+
+    def read(self) -> ReturnedSheet:
+        """The sheet. Raises Unsound for far too much text."""
+        for row in self._sheet.rows():
+            near = row.number <= MOST_ROW
+            if row.hidden and near:
+                self._hidden.add(row.number)
+            for cell in row.cells:
+                if near and cell.column <= MOST_COLUMN:
+                    self._take((row.number, cell.column), cell)
+                elif cell.said.strip():
+                    self._far += 1
+        sheet = self._sheet
+        return ReturnedSheet(
+            *(sheet.title, sheet.visible, self._texts, self._faults, self._struck, sheet.comments()),
+            *(frozenset(self._hidden), frozenset(sheet.hidden_columns), tuple(self._merges()), self._far),
+        )
+
+    def _merges(self) -> Iterator[tuple[int, int, int, int]]:
+        """What is merged near enough, cut where it goes on too far, as long as it is not far too much."""
+        taken = 0
+        for top, left, bottom, right in self._sheet.merges:
+            if top > MOST_ROW or left > MOST_COLUMN:
+                continue
+            merge = top, left, min(bottom, MOST_ROW), min(right, MOST_COLUMN)
+            taken += (merge[2] - top + 1) * (merge[3] - left + 1)
+            if taken > MOST_MERGED:
+                return
+            yield merge
+
+    def _take(self, at: At, cell: BookCell) -> None:
+        text = cell.said
+        if cell.struck:
+            self._struck[at] = cell.struck
+            text = cell.rest
+        if cell.holds in FAULTS:
+            self._faults[at] = FAULTS[cell.holds]
+        if text.strip():
+            self._texts[at] = text
+            self._total += len(text)
+            if self._total > LIMITS.unpacked:  # of one text that many cells share, dressed anew in each
+                raise Unsound(Fault.OVERSIZE, f"{self._total} characters")

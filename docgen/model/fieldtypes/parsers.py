@@ -14,16 +14,18 @@ from decimal import Decimal
 
 from docgen.model.fieldtypes.asked import NO, SEVERAL, YES, Asked, Misfit, Value
 from docgen.model.fieldtypes.dates import Impossible, impossible_day, parse_day, parse_time
+from docgen.model.fieldtypes.ticked import CHECKED, CROSSED, UNCHECKED, Ticks, ticks
 from docgen.model.units import EMAIL_FORM, PHONE_FORM
 from docgen.phrases import chinese_date
 
 SEPARATORS = re.compile(r"[、，,;；/／+\n\r\t]+|\s*和\s*")
-CHECKED, UNCHECKED = "☑☒✓✔√■●", "☐□○"  # ☒ is Word's own mark of a ticked box
-BOX = re.compile(rf"([{CHECKED}{UNCHECKED}])\s*([^{CHECKED}{UNCHECKED}]*)")
 YES_MARKS = {*CHECKED, YES, "对", "有", "1", "true", "yes", "y", "on"}
-NO_MARKS = {*UNCHECKED, NO, "无", "0", "false", "no", "n", "off", "×", "✗", "✘"}
+NO_MARKS = {*UNCHECKED, NO, "无", "0", "false", "no", "n", "off", *CROSSED}
 UNITS = "人次名个份页项家起场天"  # counted things that people write behind a number
 NUMBER = re.compile(rf"(-?\d{{1,15}})(\.\d{{1,9}})?(?:[{UNITS}]{{0,2}})", re.ASCII)
+CLEAN = re.compile(
+    "[ -~\u3000-\u3029\u3031-\u303f\u4e00-\u9fff\uff01-\uff5e·“”‘’—…]*"
+)  # what NFC leaves as it is
 MOST_QUOTED = 30  # characters
 HYPHENS = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"))
 
@@ -41,6 +43,8 @@ def shown(value: Value) -> str:
 
 def cleaned(raw: str) -> str:
     """The text without invisible characters, its line ends as one kind, nothing around it."""
+    if CLEAN.fullmatch(raw):
+        return raw.strip()
     lines = re.sub(r"\r\n?|[\v\f\x85\u2028\u2029]", "\n", raw)
     kept = (char for char in lines if char in "\n\t" or unicodedata.category(char) not in ("Cc", "Cf"))
     return unicodedata.normalize("NFC", "".join(kept)).strip()
@@ -140,30 +144,40 @@ def _dated(item: Asked, text: str, found: Value | Impossible, code: str) -> Valu
 
 def read_choice(item: Asked, text: str) -> Value | Misfit:
     """The choice that was written, or whose box was ticked where the boxes came along."""
-    ticked = _ticked(text)
-    if ticked is None:
+    found = _ticked(item, text)
+    if found is None:
         return _known(item, text) or _unknown(item, text)
-    if len(ticked) > 1:
+    if wrong := _amiss(item, text, found):
+        return wrong
+    if len(found.chosen) > 1:
         return _misfit("DG-F310", item, text)
-    return (_known(item, ticked[0]) or _unknown(item, ticked[0])) if ticked else None
+    return _known(item, found.chosen[0]) if found.chosen else None
 
 
 def read_choices(item: Asked, text: str) -> Value | Misfit:
     """Choices in the order of 选项, whatever stood between them."""
-    whole = _known(item, text)
-    ticked = _ticked(text)
-    parts = ticked if ticked is not None else [part for part in SEPARATORS.split(text) if part.strip()]
-    for part in [] if whole else parts:
-        if _known(item, part) is None:
-            return _unknown(item, part)
-    found = [whole] if whole else [_known(item, part) for part in parts]
-    return tuple(choice for choice in item.choices if choice in found) or None
+    if whole := _known(item, text):
+        return (whole,)
+    found = _ticked(item, text)
+    if found is None:
+        found = Ticks(tuple(part for part in SEPARATORS.split(text) if part.strip()))
+    if wrong := _amiss(item, text, found):
+        return wrong
+    chosen = [_known(item, part) for part in found.chosen]
+    return tuple(choice for choice in item.choices if choice in chosen) or None
 
 
-def _ticked(text: str) -> list[str] | None:
-    """What stands behind the ticked ones of `☑是 □否`; None where no boxes are."""
-    boxes = [(mark, label.strip()) for mark, label in BOX.findall(text) if label.strip()]
-    return [label for mark, label in boxes if mark in CHECKED] if boxes else None
+def _ticked(item: Asked, text: str) -> Ticks | None:
+    """What is ticked in `☑是 □否`, `是√ 否□`; None where no boxes are."""
+    return ticks(text, lambda words: _known(item, words))
+
+
+def _amiss(item: Asked, text: str, found: Ticks) -> Misfit | None:
+    """What is wrong with what was ticked: nobody can tell which it is; words that are no choice."""
+    if not found.clear:
+        return _misfit("DG-A410", item, text)
+    strange = (words for words in (*found.chosen, *found.left) if _known(item, words) is None)
+    return _unknown(item, text) if any(strange) else None
 
 
 def _known(item: Asked, text: str) -> str | None:
@@ -184,12 +198,19 @@ def _unknown(item: Asked, text: str) -> Misfit:
 
 
 def read_tick(item: Asked, text: str) -> Value | Misfit:
-    """是 and 否, marks and boxes."""
+    """是 and 否, marks and boxes; of two boxes the word whose box is ticked."""
     mark = _narrow(text).casefold()
     if mark in YES_MARKS or mark in NO_MARKS:
         return mark in YES_MARKS
-    ticked = _ticked(text)
-    return _misfit("DG-F311", item, text) if ticked is None else bool(ticked)
+    words = {YES, NO, item.label.replace("\n", "")}
+    found = ticks(text, lambda each: each if each in words else None)
+    if found is None or not words.issuperset((*found.chosen, *found.left)):
+        return _misfit("DG-F311", item, text)
+    if not found.clear or {YES, NO} <= {*found.chosen}:
+        return _misfit("DG-A410", item, text)
+    if found.chosen:
+        return NO not in found.chosen
+    return None if YES in found.left else False
 
 
 def read_phone(item: Asked, text: str) -> Value | Misfit:

@@ -220,7 +220,7 @@ class _Reading:
                 continue
             spool = Spool(self.spools.folder / f"{number}.csv", self.spools, sheet.merges)
             spool.write(self._rows(sheet, spool.unseen))
-            spool.unseen_columns.update(sheet.hidden)
+            spool.unseen_columns.update(sheet.hidden_columns)
             first = list(islice(spool.rows(), MOST_HEAD_ROWS))
             heads = best_heads(first)
             if not heads:

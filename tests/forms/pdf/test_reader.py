@@ -88,13 +88,57 @@ def test_a_picture_of_the_page_is_told_by_its_code() -> None:
     assert found.values == {}
 
 
-def test_sheets_of_two_units_in_one_file_disagree() -> None:
-    other = sample_blank().fill(FormCopy(replace(IDENTITY, unit="U0002"), "", {}))
+OTHER = replace(IDENTITY, unit="U0002")
+
+
+def test_forms_of_two_units_in_one_file_are_two() -> None:
+    other = sample_blank().fill(FormCopy(OTHER, "", {"basic.contact": "李四"}))
     with opened(filled()) as pdf, opened(other) as second:
         pdf.add_pages_from(second)
         found = read(saved(pdf))
-    assert found.disagree
+    assert (found.identity, found.values, found.disagree) == (IDENTITY, VALUES, False)
+    (second_form,) = found.further
+    assert (second_form.identity, second_form.values) == (OTHER, {"basic.contact": "李四"})
+    assert "第3页" in second_form.answers["basic.contact"].place
+    assert [each.code for each in found.doubts] == ["DG-A421"]
+
+
+def test_forms_that_pypdf_joined_are_as_many() -> None:
+    forms = (filled(), sample_blank().fill(FormCopy(OTHER, "", VALUES | {"basic.contact": "李四"})), filled())
+    writer = pypdf.PdfWriter()
+    for each in forms:
+        writer.append(io.BytesIO(each))
+    buffer = io.BytesIO()
+    writer.write(buffer)
+    found = read(buffer.getvalue())
+    assert [each.identity for each in found.forms] == [IDENTITY, OTHER]  # the third says what the first does
+    assert [each.values["basic.contact"] for each in found.forms] == ["张㛃𬭎", "李四"]
+
+
+def test_a_scan_too_poor_to_tell_asks_for_a_better_one() -> None:
+    assert codes(scanned(60)) == ["DG-A423"]
+    assert read(scanned(100, blur=0.5)).identity == IDENTITY  # at the second look
+
+
+def test_a_scan_whose_dots_were_taken_for_points_is_read() -> None:
+    found = read(scanned(300, resolution=72))
     assert found.identity == IDENTITY
+    assert [each.code for each in found.doubts] == ["DG-A422"]
+
+
+def scanned(dpi: int, blur: float = 0.0, resolution: int = 0) -> bytes:
+    """The first page of a form as a scanner gives it, its points told by `resolution`."""
+    import pypdfium2
+    from PIL import ImageFilter
+
+    document = pypdfium2.PdfDocument(filled())
+    picture = document[0].render(scale=dpi / 72, grayscale=True).to_pil()
+    document.close()
+    if blur:
+        picture = picture.filter(ImageFilter.GaussianBlur(blur))
+    buffer = io.BytesIO()
+    picture.save(buffer, "PDF", resolution=resolution or dpi, quality=60)
+    return buffer.getvalue()
 
 
 def test_a_file_that_is_no_form_of_ours() -> None:
@@ -173,7 +217,7 @@ def test_what_was_typed_beside_the_fields_is_not_lost() -> None:
         pdf.Root.AcroForm.Fields.append(pdf.make_indirect(field))
 
     found = read(changed(annotate))
-    assert set(found.strays) == {"另附说明", "他人的字段"}
+    assert {(each.text, each.place) for each in found.strays} == {("另附说明", "第1页"), ("他人的字段", "")}
     assert found.values == VALUES
 
 

@@ -91,7 +91,7 @@ def test_rows_columns_and_names_may_change(in_calc: Calc) -> None:
     found = read(saved)
     names = [*list(values.values())[:2], "插入的一项", *list(values.values())[2:]]
     assert found.values == {f"drills.{number}.name": name for number, name in enumerate(names, 1)}
-    assert found.strays == ("补充说明",)
+    assert [each.text for each in found.strays] == ["补充说明"]
 
 
 def test_sorted_and_deleted_rows_are_read_in_their_new_order(in_calc: Calc) -> None:

@@ -1,0 +1,288 @@
+"""A block of a form, read from a table of a file: by its headings, by the file's own marks, by its order.
+
+Reads: SeenTable, the block.
+Writes: texts by address, strays and what is to be told, into Gathered.
+
+A heading is what a person reads by, so it counts more than a mark; where the two disagree it is told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from docgen.forms.filled import TypedText
+from docgen.forms.printed import heading
+from docgen.forms.seen import Gathered, SeenCell, SeenRow, SeenTable
+from docgen.model.fieldtypes import in_short
+from docgen.model.forms import Field, FieldGroup, FieldTable, SignOff
+
+ReadBlock = FieldGroup | FieldTable | SignOff
+
+
+def likeness(table: SeenTable, block: ReadBlock) -> float:
+    """How many of a block's printed words stand in a table, of one: 1.0 for a table as it was printed."""
+    words = _words(block)
+    seen = {heading(cell.text) for row in table.rows for cell in row if not cell.marks}
+    return len(words & seen) / len(words) if words else 0.0
+
+
+def _words(block: ReadBlock) -> set[str]:
+    """The words that tell the block from others."""
+    if not isinstance(block, FieldTable):
+        return {heading(item.label) for item in block.items}
+    words = {heading(item.label) for item in block.columns}
+    return words | {heading(row.labels[-1]) for row in block.filled_rows}
+
+
+@dataclass
+class BlockReading:
+    """Reads the tables of a block, one after the other where it was split; `rows` counts those repeated."""
+
+    block: ReadBlock
+    printed: Container[str]
+    into: Gathered
+    rows: int = 0
+    head: BlockHead | None = None
+    carried: dict[int, tuple[SeenCell, bool]] = field(default_factory=dict)
+
+    def read(self, table: SeenTable) -> None:
+        """Put what a table says where it belongs."""
+        self.carried.clear()
+        if isinstance(self.block, FieldTable):
+            self._table(table, self.block)
+        else:
+            self._group(table, self.block)
+
+    # --- labels and values side by side ---
+
+    def _group(self, table: SeenTable, block: FieldGroup | SignOff) -> None:
+        labels = {heading(item.label): f"{block.id}.{item.id}" for item in block.items}
+        for number, row in enumerate(table.rows):
+            wanted = ""
+            for at, cell in enumerate(row):
+                word = "" if cell.marks else heading(cell.text)
+                if word in labels and not wanted:
+                    wanted = labels[word]
+                    continue
+                if wanted and self._goes_on(table, row, at, labels):
+                    continue
+                known = wanted or self._own(table, number, at, row, cell)
+                self._value(cell, (known,) if known else ())
+                self._disagree(cell, wanted, cell.marks)
+                wanted = ""
+
+    def _goes_on(self, table: SeenTable, row: SeenRow, at: int, labels: Container[str]) -> bool:
+        """Whether an empty cell behind a label is but a part of it, and the value stands further on."""
+        if not table.exact or row[at].text or row[at].marks:
+            return False
+        further = next((cell for cell in row[at + 1 :] if cell.text or cell.marks), None)
+        return further is not None and heading(further.text) not in labels
+
+    def _own(self, table: SeenTable, number: int, at: int, row: SeenRow, cell: SeenCell) -> str:
+        """The address of a cell by its mark, or by its order."""
+        return cell.marks[0] if cell.marks else table.positions(number, at, len(row)) or ""
+
+    # --- rows below a head ---
+
+    def _table(self, table: SeenTable, block: FieldTable) -> None:
+        first, found = self._find_head(table, block)
+        if found:
+            self.head = found
+        for row in table.rows[:first]:
+            for cell in row:
+                self._value(cell, cell.marks[:1])
+        for number in range(first, len(table.rows)):
+            row = table.rows[number]
+            if number > first and self.head and self.head.same(row):
+                continue
+            self._row(table, block, number, row)
+
+    def _find_head(self, table: SeenTable, block: FieldTable) -> tuple[int, BlockHead | None]:
+        """The number of the first row of values, and the head above it; the block's own order without one."""
+        for number, row in enumerate(table.rows):
+            made = BlockHead.of(row, block, exact=table.exact)
+            if made.known >= min(2, len(block.columns)):
+                return number + 1, made
+        if self.head:  # the table goes on
+            return 0, None
+        known = (number for number, row in enumerate(table.rows) if self._is_known(table, number, row))
+        return next(known, 0), None
+
+    def _is_known(self, table: SeenTable, number: int, row: SeenRow) -> bool:
+        """Whether marks, or the order, give any of a row's cells an address."""
+        marked = any(cell.marks for cell in row)
+        return marked or any(table.positions(number, at, len(row)) for at in range(len(row)))
+
+    def _row(self, table: SeenTable, block: FieldTable, number: int, row: SeenRow) -> None:
+        if not block.repeating:
+            key = self._fixed_row(block, table, number, row)
+        elif self._is_note(row):
+            key = ""
+        else:
+            self.rows += 1
+            key = str(self.rows)
+        skipped = next((each.skipped for each in block.filled_rows if each.id == key), ())
+        for at, cell in enumerate(row):
+            columns = self._columns(table, number, at, row, cell) if key else ()
+            addresses = tuple(f"{block.id}.{key}.{each}" for each in columns if each not in skipped)
+            if addresses or at or not (block.numbered and cell.text.isdecimal()):
+                self._value(cell, addresses)
+
+    def _is_note(self, row: SeenRow) -> bool:
+        """Whether a row of a repeating table is one text across it, with no place for a value."""
+        own = [cell for cell in row if cell.text.strip()]
+        wide = len(own) == 1 and self.head and len(self.head.covered(own[0], 0, 1)) >= self.head.known
+        return not any(cell.marks for cell in row) and bool(wide)
+
+    def _fixed_row(self, block: FieldTable, table: SeenTable, number: int, row: SeenRow) -> str:
+        """The id of a printed row: by its labels, by its marks, by its order."""
+        words = {heading(cell.text) for cell in row if not cell.marks and cell.text}
+        labelled = [key for word, key in self._labels(block).items() if word in words]
+        marked = next((mark.split(".")[1] for cell in row for mark in cell.marks if mark.count(".") == 2), "")
+        if len(labelled) == 1:
+            if marked and marked != labelled[0]:
+                cell = next(cell for cell in row if cell.marks)
+                label, other = (self._row_label(block, each) for each in (labelled[0], marked))
+                self.into.tell("DG-A418", where=cell.place, label=label, other=other)
+            return labelled[0]
+        if marked:
+            return marked
+        known = (table.positions(number, at, len(row)) or "" for at in range(len(row)))
+        return next((each.split(".")[1] for each in known if each.count(".") == 2), "")
+
+    def _labels(self, block: FieldTable) -> Mapping[str, str]:
+        """The ids of printed rows by the last of their labels; one that two rows have tells nothing."""
+        words = [(heading(row.labels[-1]), str(row.id)) for row in block.filled_rows]
+        return {word: key for word, key in words if sum(word == other for other, _ in words) == 1}
+
+    def _row_label(self, block: FieldTable, key: str) -> str:
+        return next((row.labels[-1] for row in block.filled_rows if row.id == key), key)
+
+    def _columns(
+        self, table: SeenTable, number: int, at: int, row: SeenRow, cell: SeenCell
+    ) -> tuple[str, ...]:
+        """The ids of the columns that a cell stands in: none for a printed one."""
+        marked = tuple(mark.rpartition(".")[2] for mark in cell.marks)
+        if self.head is None:
+            position = table.positions(number, at, len(row)) or ""
+            return marked or ((position.rpartition(".")[2],) if position else ())
+        headed = self.head.covered(cell, at, len(row))
+        if marked and headed and len(marked) == 1 and marked != headed:
+            self._moved(marked[0], headed[0])
+        return tuple(dict.fromkeys((*headed, *marked))) if len(marked) > 1 else headed or marked
+
+    def _moved(self, marked: str, headed: str) -> None:
+        """Tell, once a column, that a heading and the file's marks do not agree."""
+        if self.head is None or not self.head.labels.get(marked):
+            return
+        labels = self.head.labels
+        self.into.tell("DG-A418", where=self.head.places[headed], label=labels[headed], other=labels[marked])
+
+    # --- single cells ---
+
+    def _value(self, cell: SeenCell, addresses: tuple[str, ...]) -> None:
+        """What a cell says: a value, that of the cell that it is merged with, a printed word, a stray."""
+        key = cell.first
+        if cell.below and key in self.carried:
+            self._again(*self.carried[key], addresses)
+            self.into.aside(cell)  # nobody sees it, but it is there
+            return
+        self.carried[key] = (cell, bool(addresses))
+        if not addresses:
+            if cell.text not in self.printed:
+                self.into.aside(cell)
+        elif len(addresses) == 1:
+            self.into.put(addresses[0], cell.typed)
+        else:
+            fault = "DG-A413" if cell.text.strip() else ""
+            for address in addresses:
+                self.into.put(address, TypedText(cell.text, cell.place, fault or cell.fault))
+
+    def _again(self, above: SeenCell, is_value: bool, addresses: tuple[str, ...]) -> None:
+        """The value of a cell that is merged over several rows, once more."""
+        for address in addresses:
+            self.into.put(address, above.typed if is_value else above._replace(text="").typed)
+        if is_value and addresses and above.text.strip():
+            self.into.tell("DG-A414", where=above.place, given=in_short(above.text))
+
+    def _disagree(self, cell: SeenCell, wanted: str, marks: Sequence[str]) -> None:
+        """Tell where the label beside a cell names another field than its mark."""
+        if not wanted or not marks or wanted in marks or isinstance(self.block, FieldTable):
+            return
+        labels = {f"{self.block.id}.{item.id}": item.label for item in self.block.items}
+        self.into.tell(
+            "DG-A418", where=cell.place, label=labels[wanted], other=labels.get(marks[0], marks[0])
+        )
+
+
+@dataclass(frozen=True)
+class BlockHead:
+    """The row that names the columns: of each of its cells the column's id, empty for others."""
+
+    cells: SeenRow
+    ids: tuple[str, ...]
+    labels: Mapping[str, str]
+    exact: bool
+    _known: dict[tuple[int, int], tuple[str, ...]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, row: SeenRow, block: FieldTable, *, exact: bool) -> BlockHead:
+        """A row taken for the head; a heading that stands twice tells nothing."""
+        known = {heading(item.label): item.id for item in block.columns}
+        words = [known.get(heading(cell.text), "") if not cell.marks else "" for cell in row]
+        ids = tuple(word if word and words.count(word) == 1 else "" for word in words)
+        return cls(row, ids, _labels_of(block.columns), exact)
+
+    @cached_property
+    def known(self) -> int:
+        """How many columns it names."""
+        return sum(map(bool, self.ids))
+
+    @cached_property
+    def places(self) -> Mapping[str, str]:
+        """Where each heading stands."""
+        return {key: cell.place for key, cell in zip(self.ids, self.cells, strict=True) if key}
+
+    def goes_on_in(self, table: SeenTable) -> bool:
+        """Whether a table has as many cells in each of its rows."""
+        return bool(table.rows) and all(len(row) == len(self.cells) for row in table.rows)
+
+    def same(self, row: SeenRow) -> bool:
+        """Whether a row is the head again, as on a further page."""
+        said = [heading(cell.text) for cell in row if not cell.marks]
+        return len(said) > 1 and said == [heading(cell.text) for cell in self.cells]
+
+    def covered(self, cell: SeenCell, at: int, count: int) -> tuple[str, ...]:
+        """The ids of the columns that a cell stands in, the `at`th of `count` in its row."""
+        if not self.exact and count == len(self.cells):
+            return (self.ids[at],) if self.ids[at] else ()
+        return self._over(cell.first, cell.last)
+
+    def _over(self, first: int, last: int) -> tuple[str, ...]:
+        """The ids of the columns that lie between two columns of the grid; else that which is met most."""
+        found = self._known.get((first, last))
+        if found is None:
+            found = self._known[first, last] = self._worked_out(first, last)
+        return found
+
+    def _worked_out(self, first: int, last: int) -> tuple[str, ...]:
+        shares = [
+            (min(last, head.last) - max(first, head.first) + 1, head.last - head.first + 1, key)
+            for head, key in zip(self.cells, self.ids, strict=True)
+        ]
+        whole = tuple(key for share, width, key in shares if share == width and key)
+        if whole:
+            return whole
+        best = max(shares, default=(0, 1, ""))
+        return (best[2],) if best[0] > 0 and best[2] else ()
+
+
+def _labels_of(columns: Iterable[Field]) -> Mapping[str, str]:
+    return {item.id: item.label.replace("\n", "") for item in columns}
+
+
+def blocks_of(blocks: Iterable[object]) -> Iterator[ReadBlock]:
+    """The blocks that hold fields."""
+    return (block for block in blocks if isinstance(block, FieldGroup | FieldTable | SignOff))

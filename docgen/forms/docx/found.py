@@ -1,0 +1,262 @@
+"""The tables and paragraphs of a Word file that came back, as a person sees them.
+
+Reads: the text's tree.
+Writes: FoundTable and FoundLine in their order; what was struck out, deleted, commented goes into Gathered.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
+
+from lxml import etree
+
+from docgen.forms.docx.places import PATH, Grid
+from docgen.forms.docx.written import (
+    BOXED,
+    BREAKS,
+    CHECKBOX,
+    CONTENT,
+    DELETED,
+    FALLBACK,
+    OUT,
+    PARAGRAPH,
+    PROMPT,
+    TAG,
+    TEXT,
+    Written,
+    below,
+    typed,
+    written,
+)
+from docgen.forms.filled import TypedText
+from docgen.forms.seen import Gathered, SeenCell, SeenRow, SeenTable
+from docgen.model.fieldtypes import in_short
+from docgen.opc.wordml import W, val
+
+ROW_DELETED, ROW_BEFORE = f"{W}trPr/{W}del", f"{W}trPr/{W}gridBefore"
+CELL_PROPERTIES, SPAN, MERGED = f"{W}tcPr", f"{W}gridSpan", f"{W}vMerge"
+TABLE, ROW, CELL = f"{W}tbl", f"{W}tr", f"{W}tc"
+BLOCKS, ROWS, CELLS = frozenset((TABLE, PARAGRAPH)), frozenset((ROW,)), frozenset((CELL,))
+PAGE_NUMBER = re.compile(r"[\s\d—–-]*")
+CONTINUED = ("", "continue")
+# What a cell holds that is read as it stands; and what has to be looked at more closely.
+PLAIN = (TEXT, PARAGRAPH, TAG, SPAN, MERGED, *BREAKS)
+ODD = (
+    *DELETED,
+    *OUT,
+    *(f"{W}delText", f"{W}sym", f"{W}instrText", BOXED, TABLE, CHECKBOX, FALLBACK),
+)
+MOST_SPAN = 1_000  # columns of a table; Word has 63
+
+
+class FoundLine(NamedTuple):
+    """A paragraph beside the tables."""
+
+    text: str
+    place: str
+
+
+@dataclass(frozen=True)
+class FoundTable:
+    """A table of the file: its number, its rows, and what tells of its cells beside their text."""
+
+    number: int
+    rows: list[SeenRow]
+    aside: Gathered = field(repr=False, default_factory=Gathered)
+
+    def seen(self, grid: Grid | None) -> SeenTable:
+        """The table for whoever reads it; `grid` tells the addresses where nothing else does."""
+
+        def position(row: int, at: int, count: int) -> str | None:
+            paths = grid.paths(row) if grid else ()
+            return paths[at] if len(paths) == count else None
+
+        return SeenTable(self.rows, positions=position)
+
+    @property
+    def marked(self) -> str:
+        """The id of the block that its marks name; empty where it has none."""
+        return SeenTable(self.rows).block
+
+    @property
+    def sizes(self) -> tuple[int, ...]:
+        """The number of cells of each row."""
+        return tuple(map(len, self.rows))
+
+
+class Searched:
+    """Goes through a document once; `cells` are its cells with their places, for comments to be found by."""
+
+    def __init__(self, document: etree._Element) -> None:
+        self._document = document
+        self._tables = self._lines = 0
+        self.cells: dict[etree._Element, str] = {}
+        self._odd = {cell for each in document.iter(*ODD) for cell in each.iterancestors(CELL)}
+
+    def blocks(self) -> Iterator[FoundTable | FoundLine]:
+        """Tables and lines in the order of the file; empty lines are left out."""
+        for element in below(self._document, BLOCKS):
+            if element.tag == TABLE:
+                self._tables += 1
+                yield self._table(element)
+            else:
+                self._lines += 1
+                yield from self._line(element)
+
+    def _line(self, paragraph: etree._Element) -> Iterator[FoundLine]:
+        if next(paragraph.iter(TEXT, f"{W}delText"), None) is None:
+            return
+        place = f"第{self._lines}段"
+        found = written(paragraph)
+        taken = "".join((*found.struck, *found.deleted))
+        if found.text.strip():
+            yield FoundLine(found.text, place)
+        for text in (taken, *found.boxed):
+            if text.strip():
+                yield FoundLine(text, place)
+
+    def _table(self, table: etree._Element) -> FoundTable:
+        found = FoundTable(self._tables, [])
+        for number, row in enumerate(below(table, ROWS), 1):
+            if row.find(ROW_DELETED) is not None:
+                text = "".join(map(str, row.itertext(TEXT, f"{W}delText")))
+                self._taken(found.aside, f"第{self._tables}个表第{number}行", text, "DG-A426")
+            else:
+                found.rows.append(self._row(row, f"第{self._tables}个表第{number}行", found.aside))
+        return found
+
+    def _row(self, row: etree._Element, where: str, aside: Gathered) -> SeenRow:
+        before = row.find(ROW_BEFORE)
+        at = 1 + _number(val(before))
+        cells: list[SeenCell] = []
+        for number, cell in enumerate(below(row, CELLS), 1):
+            made = self._cell(cell, at, f"{where}第{number}格", aside)
+            cells.append(made)
+            at = made.last + 1
+        return tuple(cells)
+
+    def _cell(self, cell: etree._Element, at: int, place: str, aside: Gathered) -> SeenCell:
+        self.cells[cell] = place
+        seen = None if cell in self._odd else _plainly(cell)
+        if seen is None:
+            seen = self._closely(cell, place, aside)
+        text, tags, span, is_below = seen
+        marks = tuple(dict.fromkeys(tag for tag in (*tags, *_outer(cell)) if _is_address(tag)))
+        return SeenCell(at, at + span - 1, text, place, marks, is_below)
+
+    def _closely(self, cell: etree._Element, place: str, aside: Gathered) -> _CellSeen:
+        """A cell in which something else stands than plain text, controls and their prompts."""
+        found = written(cell)
+        properties = cell.find(CELL_PROPERTIES)
+        span, is_below = 1, False
+        for each in properties if properties is not None else ():
+            if each.tag == SPAN:
+                span = _span(each)
+            elif each.tag == MERGED:
+                is_below = val(each) in CONTINUED
+        if found.struck or found.deleted or found.boxed or found.hidden:
+            self._beside(aside, found, place)
+        return _CellSeen(found.text, found.tags, span, is_below)
+
+    def _beside(self, aside: Gathered, found: Written, place: str) -> None:
+        """Tell of what was taken out of a cell, floats over it, or is hidden in it."""
+        self._taken(aside, place, "".join(found.struck), "DG-A415")
+        self._taken(aside, place, "".join(found.deleted), "DG-A426")
+        aside.strays += [TypedText(text, place) for text in found.boxed if text.strip()]
+        if found.hidden:
+            aside.tell("DG-A416", where=place)
+
+    def _taken(self, aside: Gathered, place: str, text: str, code: str) -> None:
+        if text.strip():
+            aside.tell(code, where=place, given=in_short(text))
+            aside.strays.append(TypedText(text, place))
+
+
+def margins(parts: Iterable[etree._Element]) -> Iterator[FoundLine]:
+    """What somebody wrote into headers and footers, beside the page's number."""
+    for part in parts:
+        place = "页眉" if part.tag == f"{W}hdr" else "页脚"
+        for each in below(part, frozenset((PARAGRAPH,))):
+            found = written(each)
+            texts = (found.text, *found.struck, *found.deleted, *found.boxed)
+            yield from (FoundLine(text, place) for text in texts if not PAGE_NUMBER.fullmatch(text))
+
+
+class _CellSeen(NamedTuple):
+    """What a cell says, its controls' tags, how many columns it takes, whether it goes on from above."""
+
+    text: str
+    tags: list[str]
+    span: int
+    is_below: bool
+
+
+def _plainly(cell: etree._Element) -> _CellSeen | None:
+    """A cell of plain text, which nearly all are, gone through once; None for one that shows a prompt."""
+    pieces: list[str] = []
+    tags: list[str] = []
+    span, is_below, begun = 1, False, False
+    for each in cell.iter(*PLAIN):
+        tag = each.tag
+        if tag == TEXT:
+            pieces.append(each.text or "")
+        elif tag == PARAGRAPH:
+            if begun:
+                pieces.append("\n")
+            begun = True
+        elif tag == TAG:
+            tags.append(val(each))
+        elif tag == SPAN:
+            span = _span(each)
+        elif tag == MERGED:
+            is_below = val(each) in CONTINUED
+        else:
+            pieces.append(BREAKS[str(tag)])
+    text = "".join(pieces).strip("\n")
+    return None if PROMPT.match(text.strip()) else _CellSeen(typed(text), tags, span, is_below)
+
+
+def _span(mark: etree._Element) -> int:
+    return min(max(_number(val(mark)), 1), MOST_SPAN)
+
+
+def notes(parts: Mapping[str, etree._Element], document: etree._Element, cells: Searched) -> Gathered:
+    """Comments and foot notes as strays, each with the cell that it is about."""
+    told = Gathered()
+    about = {
+        val(each, "id"): next(
+            (cells.cells[cell] for cell in each.iterancestors(CELL) if cell in cells.cells), ""
+        )
+        for each in document.iter(f"{W}commentReference", f"{W}commentRangeStart")
+    }
+    for kind, part in parts.items():
+        for each in part:
+            text = written(each).text
+            where = (about.get(val(each, "id"), "") if kind == "批注" else "") or kind
+            if text:
+                told.strays.append(TypedText(text, where))
+                told.tell("DG-A417", where=where, given=in_short(text))
+    return told
+
+
+@lru_cache(4096)
+def _is_address(tag: str) -> bool:
+    return PATH.fullmatch(tag) is not None
+
+
+def _outer(cell: etree._Element) -> Iterator[str]:
+    """The tag of a control that holds the whole cell."""
+    holder = cell.getparent()
+    if holder is not None and holder.tag == CONTENT:
+        outer = holder.getparent()
+        tag = outer.find(f"{W}sdtPr/{W}tag") if outer is not None else None
+        if tag is not None:
+            yield val(tag)
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 6 else 0

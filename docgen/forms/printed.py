@@ -1,0 +1,115 @@
+"""The texts that a blank prints, so that whatever else stands in a file is known for a unit's own.
+
+Reads: FormDefinition; the facts of a copy are not known any more.
+Writes: PrintedTexts, which know a text again whatever facts were filled in.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+
+from docgen.forms import paper
+from docgen.forms.wording import DUE_HEAD, NOTES_HEAD, NUMBER_HEAD, SEAL, notes
+from docgen.grid.headings import plain
+from docgen.model.fields import Field
+from docgen.model.forms import (
+    FieldGroup,
+    FieldTable,
+    FormDefinition,
+    PrintedText,
+    SignOff,
+    with_facts,
+)
+
+ANYTHING = "\ue000"  # stands for whatever a placeholder came to; no text of a form holds it
+MOST_KEPT = 64  # definitions
+
+
+class _Anything(Mapping[str, str]):
+    """Facts of which each is anything."""
+
+    def __getitem__(self, name: str) -> str:
+        return ANYTHING
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(())
+
+    def __len__(self) -> int:
+        return 0
+
+
+class PrintedTexts:
+    """What a form prints: words in its tables, lines around them."""
+
+    def __init__(self, definition: FormDefinition) -> None:
+        self.words = frozenset(word for text in _words(definition) if (word := heading(text)))
+        self._lines = [re.compile(_pattern(text)) for text in _lines(definition)]
+
+    def __contains__(self, text: object) -> bool:
+        """Whether a text is printed, in a cell or as a line, whatever white stands in it."""
+        word = heading(str(text))
+        return not word or word in self.words or any(line.fullmatch(word) for line in self._lines)
+
+
+def printed_texts(definition: FormDefinition) -> PrintedTexts:
+    """The texts of a form, worked out once for the forms read last."""
+    kept = _KEPT.get(id(definition))
+    if kept is None or kept[0] is not definition:
+        if len(_KEPT) >= MOST_KEPT:
+            _KEPT.clear()
+        kept = _KEPT[id(definition)] = (definition, PrintedTexts(definition))
+    return kept[1]
+
+
+_KEPT: dict[int, tuple[FormDefinition, PrintedTexts]] = {}
+
+
+@lru_cache(4096)
+def heading(text: str) -> str:
+    """A label as it is compared: without white, stars and colons."""
+    return plain(text)
+
+
+def _words(definition: FormDefinition) -> Iterator[str]:
+    """The words in the cells of tables."""
+    yield from (NUMBER_HEAD, paper.LEFT_OUT, SEAL)
+    for block in definition.blocks:
+        if not isinstance(block, PrintedText):
+            yield from (text for item in _items(block) for text in _said(item))
+        if isinstance(block, FieldTable):
+            yield from (column.heading for column in block.label_columns)
+            yield from (label for row in block.rows for label in row.labels)
+            yield from (row.section for row in block.rows if row.section)
+
+
+def _said(item: Field) -> Iterator[str]:
+    """What may be printed of a field: its name, with its hint below it, in brackets or without."""
+    yield item.label
+    if item.hint:
+        yield from (item.hint, f"{item.label}{item.hint}", f"{item.label}（{item.hint}）")
+
+
+def _items(block: FieldGroup | FieldTable | SignOff) -> tuple[Field, ...]:
+    return block.columns if isinstance(block, FieldTable) else block.items
+
+
+def _lines(definition: FormDefinition) -> Iterator[str]:
+    """The lines around tables."""
+    yield from (definition.title, NOTES_HEAD, DUE_HEAD + "{截止日期}", *notes(definition))
+    for block in definition.blocks:
+        if isinstance(block, PrintedText):
+            yield block.text
+        elif block.title:
+            yield block.title
+        if isinstance(block, FieldTable) and block.note:
+            yield from (block.note, f"备注：{block.note}")
+        if isinstance(block, SignOff) and block.seal:
+            yield SEAL
+
+
+def _pattern(text: str) -> str:
+    """A line as a pattern in plain writing."""
+    pieces = with_facts(text, _Anything()).split(ANYTHING)
+    return ".*".join(re.escape(heading(piece)) for piece in pieces)

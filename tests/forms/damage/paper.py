@@ -1,0 +1,157 @@
+"""Damaged PDF forms: joined, cut, annotated, printed, scanned."""
+
+from __future__ import annotations
+
+import io
+import warnings
+from collections.abc import Callable
+from dataclasses import replace
+
+import pikepdf
+import pypdf
+import pypdfium2
+from pikepdf import Array, Dictionary, Name, String
+from PIL import ImageFilter
+
+from docgen.model.forms import FormCopy
+from tests.forms.damage.damaged import Damage, Damaged, damages
+from tests.forms.pdf.made import FACTS, IDENTITY, VALUES, filled, opened, sample_blank, saved
+
+PAPER: list[Damage] = []
+damage = damages(PAPER)
+OTHER = replace(IDENTITY, unit="U0002")
+OTHERS = VALUES | {"basic.contact": "李四", "drills.1.content": "抗旱"}
+SCAN = frozenset({"DG-A422"})
+
+
+def changed(change: Callable[[pikepdf.Pdf], object]) -> bytes:
+    with opened(filled()) as pdf:
+        change(pdf)
+        return saved(pdf)
+
+
+def other() -> bytes:
+    """Another unit's copy."""
+    return sample_blank().fill(FormCopy(OTHER, "", OTHERS, facts=FACTS))
+
+
+def by_pypdf(change: Callable[[pypdf.PdfWriter], object], *contents: bytes) -> bytes:
+    writer = pypdf.PdfWriter()
+    for each in contents:
+        writer.append(io.BytesIO(each))
+    change(writer)
+    buffer = io.BytesIO()
+    writer.write(buffer)
+    return buffer.getvalue()
+
+
+def scanned(dpi: int, turn: float = 0.0, resolution: int = 0, blur: float = 0.0) -> bytes:
+    document = pypdfium2.PdfDocument(filled())
+    picture = document[0].render(scale=dpi / 72, grayscale=True).to_pil()
+    document.close()
+    picture = picture.rotate(turn, expand=True, fillcolor=255)
+    picture = picture.filter(ImageFilter.GaussianBlur(blur)) if blur else picture
+    buffer = io.BytesIO()
+    picture.save(buffer, "PDF", resolution=resolution or dpi, quality=60)
+    return buffer.getvalue()
+
+
+def noted(kind: str) -> bytes:
+    """The form with a note of a kind on its first page."""
+
+    def change(pdf: pikepdf.Pdf) -> None:
+        note = Dictionary(
+            Type=Name.Annot, Subtype=Name("/" + kind), Rect=Array([0, 0, 9, 9]), Contents=String("另附说明")
+        )
+        pdf.pages[0].obj.Annots.append(pdf.make_indirect(note))
+
+    return changed(change)
+
+
+@damage
+def two_forms_joined_by_pypdf() -> Damaged:
+    joined = by_pypdf(lambda writer: None, filled(), other())
+    return Damaged(joined, [VALUES, OTHERS], frozenset({"DG-A421"}))
+
+
+@damage
+def two_forms_joined_by_another_program() -> Damaged:
+    with opened(filled()) as pdf, opened(other()) as second:
+        pdf.add_pages_from(second)
+        return Damaged(saved(pdf), [VALUES, OTHERS], frozenset({"DG-A421"}))
+
+
+@damage
+def two_forms_whose_pages_were_only_put_together() -> Damaged:
+    with opened(filled()) as pdf, opened(other()) as second, warnings.catch_warnings():
+        warnings.simplefilter("ignore", pikepdf.exceptions.PageCopyWarning)
+        pdf.pages.extend(second.pages)
+        return Damaged(saved(pdf), [VALUES, OTHERS], frozenset({"DG-A421"}))
+
+
+@damage
+def pages_in_the_wrong_order_and_upside_down() -> Damaged:
+    def change(pdf: pikepdf.Pdf) -> None:
+        pdf.pages.reverse()
+        for page in pdf.pages:
+            page.rotate(180, relative=True)
+
+    return Damaged(changed(change), VALUES)
+
+
+@damage
+def a_text_typed_on_the_page() -> Damaged:
+    return Damaged(noted("FreeText"), VALUES, put=("另附说明",))
+
+
+@damage
+def a_remark_on_a_marked_passage() -> Damaged:
+    return Damaged(noted("Highlight"), VALUES, put=("另附说明",))
+
+
+@damage
+def filled_by_pypdf() -> Damaged:
+    def change(writer: pypdf.PdfWriter) -> None:
+        for page in writer.pages:
+            if "/Annots" in page:
+                writer.update_page_form_field_values(page, {"basic.contact": "王五"})
+
+    return Damaged(by_pypdf(change, filled()), VALUES | {"basic.contact": "王五"})
+
+
+@damage
+def printed_into_a_file() -> Damaged:
+    """The fields made part of the page: what they say is found as text of the page."""
+    document = pypdfium2.PdfDocument(filled())
+    document.init_forms()
+    for number in range(len(document)):
+        document[number].flatten()
+    buffer = io.BytesIO()
+    document.save(buffer)
+    document.close()
+    return Damaged(buffer.getvalue(), {}, SCAN, ("张㛃", "危险化学品泄漏", "0356-4222222"))
+
+
+@damage
+def scanned_a_little_askew() -> Damaged:
+    return Damaged(scanned(150, 1.5), {}, SCAN)
+
+
+@damage
+def scanned_upside_down() -> Damaged:
+    return Damaged(scanned(150, 180), {}, SCAN)
+
+
+@damage
+def scanned_with_a_point_for_each_dot() -> Damaged:
+    return Damaged(scanned(300, resolution=72), {}, SCAN)
+
+
+@damage
+def scanned_coarsely_and_blurred() -> Damaged:
+    return Damaged(scanned(100, blur=0.5), {}, SCAN)
+
+
+def scanned_too_coarsely() -> Damaged:
+    """Not among those that are read: nobody can tell what it is."""
+    return Damaged(scanned(60), {})

@@ -1,0 +1,227 @@
+"""Damaged Word forms: merged cells, what was taken out or added, several forms and none."""
+
+from __future__ import annotations
+
+import copy
+import io
+import zipfile
+
+import docx
+from lxml import etree
+
+from docgen.opc.wordml import W
+from tests.forms.damage.damaged import Damaged
+from tests.forms.damage.wordtree import (
+    OTHERS,
+    THREE,
+    cell,
+    cells,
+    damage,
+    paragraph,
+    put,
+    rows,
+    run,
+    tables,
+    without_controls,
+    word,
+    xml,
+)
+from tests.forms.docx.specimen import FULL, filled
+
+# --- merged cells ---
+
+
+@damage
+def one_value_merged_over_three_rows() -> Damaged:
+    def change(root: etree._Element) -> None:
+        for number in (1, 2, 3):
+            where = cell(root, f"drills.{number}.time").find(f"{W}tcPr")
+            where.append(xml(f'<w:vMerge w:val="{"restart" if number == 1 else "continue"}"/>'))
+
+    given = {path: text for path, text in THREE.items() if path not in ("drills.2.time", "drills.3.time")}
+    same = {f"drills.{number}.time": "2026年6月" for number in (2, 3)}
+    return Damaged(word(change, OTHERS | given), OTHERS | given | same, frozenset({"DG-A414"}))
+
+
+@damage
+def one_value_merged_over_rows_without_controls() -> Damaged:
+    def change(root: etree._Element) -> None:
+        for number in (1, 2):
+            where = cell(root, f"drills.{number}.content").find(f"{W}tcPr")
+            where.append(xml(f'<w:vMerge w:val="{"restart" if number == 1 else "continue"}"/>'))
+        without_controls(root)
+
+    given = {path: text for path, text in THREE.items() if path != "drills.2.content"}
+    same = {"drills.2.content": "防汛演练"}
+    return Damaged(word(change, OTHERS | given), OTHERS | given | same, frozenset({"DG-A414"}))
+
+
+def merged_across(root: etree._Element) -> None:
+    first, second = cell(root, "drills.1.content"), cell(root, "drills.1.time")
+    first.find(f"{W}tcPr").append(xml('<w:gridSpan w:val="2"/>'))
+    first.extend(second.findall(f"{W}p"))
+    second.getparent().remove(second)
+
+
+@damage
+def two_cells_of_a_row_merged() -> Damaged:
+    both = dict.fromkeys(("drills.1.content", "drills.1.time"), "防汛演练\n2026年6月")
+    return Damaged(word(merged_across, OTHERS | THREE), OTHERS | THREE | both, frozenset({"DG-A413"}))
+
+
+@damage
+def two_cells_of_a_row_merged_without_controls() -> Damaged:
+    def change(root: etree._Element) -> None:
+        merged_across(root)
+        without_controls(root)
+
+    both = dict.fromkeys(("drills.1.content", "drills.1.time"), "防汛演练\n2026年6月")
+    return Damaged(word(change, OTHERS | THREE), OTHERS | THREE | both, frozenset({"DG-A413"}))
+
+
+# --- taken out, added, hidden ---
+
+
+@damage
+def a_name_struck_out_before_another() -> Damaged:
+    runs = (run("张三", "<w:strike/>"), run("李四"))
+    return Damaged(
+        word(put("basic.contact", *runs)), FULL | {"basic.contact": "李四"}, frozenset({"DG-A415"}), ("张三",)
+    )
+
+
+@damage
+def a_whole_cell_struck_out() -> Damaged:
+    values = {path: text for path, text in FULL.items() if path != "basic.people"}
+    change = put("basic.people", run("120", "<w:dstrike/>"))
+    return Damaged(word(change), values, frozenset({"DG-A415"}), ("120",))
+
+
+@damage
+def a_change_that_was_tracked() -> Damaged:
+    old = xml("<w:del><w:r><w:delText>原联系人</w:delText></w:r></w:del>")
+    new = xml("<w:ins><w:r><w:t>新联系人</w:t></w:r></w:ins>")
+    values = FULL | {"basic.contact": "新联系人"}
+    return Damaged(word(put("basic.contact", old, new)), values, frozenset({"DG-A426"}), ("原联系人",))
+
+
+@damage
+def a_row_whose_deletion_was_tracked() -> Damaged:
+    def change(root: etree._Element) -> None:
+        rows(root, 2)[3].find(f"{W}trPr").append(xml("<w:del/>"))
+
+    values = {path: text for path, text in THREE.items() if ".3." not in path}
+    return Damaged(word(change, OTHERS | THREE), OTHERS | values, frozenset({"DG-A426"}), ("地震演练",))
+
+
+@damage
+def hidden_text() -> Damaged:
+    change = put("basic.contact", run("王五", "<w:vanish/>"))
+    return Damaged(word(change), FULL | {"basic.contact": "王五"}, frozenset({"DG-A416"}))
+
+
+@damage
+def text_beside_the_tables() -> Damaged:
+    def change(root: etree._Element) -> None:
+        tables(root)[2].addnext(paragraph("我局另有两项演练未列入"))
+
+    return Damaged(word(change), FULL, put=("我局另有两项演练未列入",))
+
+
+@damage
+def text_in_a_floating_box() -> Damaged:
+    def change(root: etree._Element) -> None:
+        box = xml(
+            "<w:r><w:pict><w:txbxContent><w:p><w:r><w:t>框里的话</w:t></w:r></w:p></w:txbxContent></w:pict></w:r>"
+        )
+        cell(root, "basic.note").find(f"{W}p").append(box)
+
+    return Damaged(word(change), FULL, put=("框里的话",))
+
+
+@damage
+def text_typed_into_a_printed_cell() -> Damaged:
+    def change(root: etree._Element) -> None:
+        cells(rows(root, 0)[0])[2].find(f"{W}p").append(run("（兼职）"))
+
+    return Damaged(word(change), FULL, put=("兼职",))
+
+
+@damage
+def a_table_within_a_cell() -> Damaged:
+    def change(root: etree._Element) -> None:
+        inner = xml("<w:tbl><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl>")
+        next(inner.iter(f"{W}p")).append(run("表中表"))
+        cell(root, "basic.note").append(inner)
+
+    return Damaged(word(change), FULL | {"basic.note": "一、好\n二、还行\n表中表"})
+
+
+@damage
+def an_answer_in_a_comment() -> Damaged:
+    document = docx.Document(io.BytesIO(filled({})))
+    line = document.tables[0].rows[0].cells[3].paragraphs[0]
+    made = line.add_run("")
+    document.add_comment(made, text="联系人是赵六", author="某")
+    target = io.BytesIO()
+    document.save(target)
+    return Damaged(target.getvalue(), {}, frozenset({"DG-A417"}), ("联系人是赵六",))
+
+
+# --- several forms, and none ---
+
+
+def joined(root: etree._Element) -> None:
+    """The whole form once more, with another name in it."""
+    body = root.find(f"{W}body")
+    second = [copy.deepcopy(each) for each in body if each.tag != f"{W}sectPr"]
+    for each in second:
+        for text in each.iter(f"{W}t"):
+            text.text = (text.text or "").replace("防汛演练", "抗旱演练")
+    last = body.find(f"{W}sectPr")
+    for each in second:
+        last.addprevious(each)
+
+
+@damage
+def two_copies_in_one_file() -> Damaged:
+    second = OTHERS | THREE | {"drills.1.content": "抗旱演练"}
+    told = frozenset({"DG-A421", "DG-A424"})
+    return Damaged(word(joined, OTHERS | THREE), [OTHERS | THREE, second], told)
+
+
+@damage
+def two_copies_without_controls() -> Damaged:
+    def change(root: etree._Element) -> None:
+        joined(root)
+        without_controls(root)
+
+    second = OTHERS | THREE | {"drills.1.content": "抗旱演练"}
+    told = frozenset({"DG-A421", "DG-A424"})
+    return Damaged(word(change, OTHERS | THREE), [OTHERS | THREE, second], told)
+
+
+@damage
+def one_table_pasted_twice() -> Damaged:
+    def change(root: etree._Element) -> None:
+        table = tables(root)[0]
+        second = copy.deepcopy(table)
+        for text in second.iter(f"{W}t"):
+            text.text = (text.text or "").replace("120", "130")
+        table.addnext(paragraph(""))
+        table.getnext().addnext(second)
+
+    return Damaged(word(change), FULL, put=("130",))
+
+
+@damage
+def tables_pasted_into_a_fresh_file() -> Damaged:
+    source = etree.fromstring(zipfile.ZipFile(io.BytesIO(filled(OTHERS | THREE))).read("word/document.xml"))
+    without_controls(source)
+    document = docx.Document()
+    for table in tables(source):
+        document.element.body.insert(0, paragraph(""))
+        document.element.body.insert(0, table)
+    target = io.BytesIO()
+    document.save(target)
+    return Damaged(target.getvalue(), OTHERS | THREE, frozenset({"DG-A419"}))
