@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from docgen.forms.filled import TypedText
-from docgen.forms.printed import heading
+from docgen.forms.printed import heading, labels_by_word
 from docgen.forms.seen import Gathered, SeenCell, SeenRow, SeenTable
 from docgen.model.fieldtypes import in_short
 from docgen.model.forms import Field, FieldGroup, FieldTable, SignOff
@@ -23,17 +23,26 @@ ReadBlock = FieldGroup | FieldTable | SignOff
 
 def likeness(table: SeenTable, block: ReadBlock) -> float:
     """How many of a block's printed words stand in a table, of one: 1.0 for a table as it was printed."""
-    words = _words(block)
+    words = labels_of(block)
+    if isinstance(block, FieldTable):
+        words |= {heading(row.labels[-1]) for row in block.filled_rows}
     seen = {heading(cell.text) for row in table.rows for cell in row if not cell.marks}
-    return len(words & seen) / len(words) if words else 0.0
+    return len(words & (seen | named_in(seen, block))) / len(words) if words else 0.0
 
 
-def _words(block: ReadBlock) -> set[str]:
-    """The words that tell the block from others."""
-    if not isinstance(block, FieldTable):
-        return {heading(item.label) for item in block.items}
-    words = {heading(item.label) for item in block.columns}
-    return words | {heading(row.labels[-1]) for row in block.filled_rows}
+def labels_of(block: ReadBlock) -> set[str]:
+    """The labels of the block's fields, as they are compared."""
+    return {heading(item.label) for item in _items(block)}
+
+
+def named_in(words: Iterable[str], block: ReadBlock) -> set[str]:
+    """The labels of the fields that are named among these words, with their hints or without."""
+    known = labels_by_word(_items(block))
+    return {heading(known[word].label) for word in words if word in known}
+
+
+def _items(block: ReadBlock) -> tuple[Field, ...]:
+    return block.columns if isinstance(block, FieldTable) else block.items
 
 
 @dataclass
@@ -58,7 +67,7 @@ class BlockReading:
     # --- labels and values side by side ---
 
     def _group(self, table: SeenTable, block: FieldGroup | SignOff) -> None:
-        labels = {heading(item.label): f"{block.id}.{item.id}" for item in block.items}
+        labels = {word: f"{block.id}.{item.id}" for word, item in labels_by_word(block.items).items()}
         for number, row in enumerate(table.rows):
             wanted = ""
             for at, cell in enumerate(row):
@@ -230,7 +239,7 @@ class BlockHead:
     @classmethod
     def of(cls, row: SeenRow, block: FieldTable, *, exact: bool) -> BlockHead:
         """A row taken for the head; a heading that stands twice tells nothing."""
-        known = {heading(item.label): item.id for item in block.columns}
+        known = {word: item.id for word, item in labels_by_word(block.columns).items()}
         words = [known.get(heading(cell.text), "") if not cell.marks else "" for cell in row]
         ids = tuple(word if word and words.count(word) == 1 else "" for word in words)
         return cls(row, ids, _labels_of(block.columns), exact)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from docgen.forms.blockread import ReadBlock, blocks_of
+from docgen.forms.blockread import ReadBlock, blocks_of, labels_of, named_in
 from docgen.forms.printed import heading
 from docgen.forms.seen import SeenRow, SeenTable
 from docgen.model.forms import FieldTable, FormDefinition
@@ -22,10 +22,10 @@ def likely(rows: Iterable[SeenRow], definitions: Iterable[FormDefinition]) -> Fo
     best: tuple[int, float] = (0, 0.0)
     found = None
     for each in definitions:
-        blocks = [_labels(block) for block in blocks_of(each.blocks)]
-        words = set().union(*blocks)
-        count = len(words & seen)
-        whole = any(labels <= seen for labels in blocks)
+        blocks = [(labels_of(block), named_in(seen, block)) for block in blocks_of(each.blocks)]
+        words = set().union(*(labels for labels, _ in blocks))
+        count = len(set().union(*(named for _, named in blocks)))
+        whole = any(labels <= named for labels, named in blocks)
         score = (count, count / max(len(words), 1))
         if (count >= LEAST_WORDS or whole) and score > best:
             best, found = score, each
@@ -59,14 +59,8 @@ def _begun(row: SeenRow, blocks: Sequence[ReadBlock], current: ReadBlock | None)
     at = blocks.index(current) if current is not None else -1
     best, found = 0, None
     for block in (*blocks[max(at, 0) :], *blocks[: max(at, 0)]):
-        labels = _labels(block)
-        count = len(labels & words)
-        enough = min(2, len(labels)) if isinstance(block, FieldTable) else 1
+        count = len(named_in(words, block))
+        enough = min(2, len(labels_of(block))) if isinstance(block, FieldTable) else 1
         if count >= enough and count > best:
             best, found = count, block
     return found
-
-
-def _labels(block: ReadBlock) -> set[str]:
-    items = block.columns if isinstance(block, FieldTable) else block.items
-    return {heading(item.label) for item in items}

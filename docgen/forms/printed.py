@@ -7,11 +7,11 @@ Writes: PrintedTexts, which know a text again whatever facts were filled in.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from docgen.forms import paper
-from docgen.forms.wording import DUE_HEAD, NOTES_HEAD, NUMBER_HEAD, SEAL, notes
+from docgen.forms.wording import DUE_HEAD, NOTES_HEAD, NUMBER_HEAD, SEAL, notes, star_line
 from docgen.grid.headings import plain
 from docgen.model.fields import Field
 from docgen.model.forms import (
@@ -23,6 +23,7 @@ from docgen.model.forms import (
     with_facts,
 )
 
+ANY = "{截止日期}"  # a placeholder, whichever
 ANYTHING = "\ue000"  # stands for whatever a placeholder came to; no text of a form holds it
 MOST_KEPT = 64  # definitions
 
@@ -72,6 +73,19 @@ def heading(text: str) -> str:
     return plain(text)
 
 
+def labels_by_word(items: Iterable[Field]) -> dict[str, Field]:
+    """The fields by the words that they may be headed with: a label alone, or with its hint below it."""
+    found: dict[str, Field] = {}
+    for item in items:
+        for text in (item.label, *(_with_hint(item) if item.hint else ())):
+            found.setdefault(heading(text), item)
+    return found
+
+
+def _with_hint(item: Field) -> tuple[str, str]:
+    return f"{item.label}{item.hint}", f"{item.label}（{item.hint}）"
+
+
 def _words(definition: FormDefinition) -> Iterator[str]:
     """The words in the cells of tables."""
     yield from (NUMBER_HEAD, paper.LEFT_OUT, SEAL)
@@ -88,7 +102,7 @@ def _said(item: Field) -> Iterator[str]:
     """What may be printed of a field: its name, with its hint below it, in brackets or without."""
     yield item.label
     if item.hint:
-        yield from (item.hint, f"{item.label}{item.hint}", f"{item.label}（{item.hint}）")
+        yield from (item.hint, *_with_hint(item))
 
 
 def _items(block: FieldGroup | FieldTable | SignOff) -> tuple[Field, ...]:
@@ -97,7 +111,11 @@ def _items(block: FieldGroup | FieldTable | SignOff) -> tuple[Field, ...]:
 
 def _lines(definition: FormDefinition) -> Iterator[str]:
     """The lines around tables."""
-    yield from (definition.title, NOTES_HEAD, DUE_HEAD + "{截止日期}", *notes(definition))
+    yield from (definition.title, NOTES_HEAD, DUE_HEAD + ANY, *notes(definition))
+    star = star_line(definition)
+    yield from (star, f"{star}{DUE_HEAD}{ANY}")
+    # Forms handed out until 2026-11 have the star among the instructions, and what follows counted on.
+    yield from (f"{star}。", f"{ANY}．{star}。", f"{ANY}．{(definition.basis or '').rstrip('。')}。")
     for block in definition.blocks:
         if isinstance(block, PrintedText):
             yield block.text

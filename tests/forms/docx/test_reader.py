@@ -112,16 +112,20 @@ def test_a_control_around_a_whole_cell_and_around_paragraphs() -> None:
     assert read(changed(filled(FULL), document=moved)).values["basic.note"] == "一、好\n二、还行\n三"
 
 
+# What stands in the empty control of 联系人, apart.
+CONTACT = re.compile(r'(<w:tag w:val="basic.contact"/>(?:(?!<w:sdt>).)*?<w:t [^>]*>)　　　(</w:t>)')
+
+
 @pytest.mark.parametrize(
     "prompt", ["单击或点击此处输入文字。", "选择一项。", "Click or tap here to enter text."]
 )
 def test_prompts_of_the_word_processor_are_no_values(prompt: str) -> None:
-    cleared = changed(filled(), document=lambda xml: xml.replace("〔写姓名〕", prompt))
+    cleared = changed(filled(), document=lambda xml: CONTACT.sub(rf"\1{prompt}\2", xml))
     assert read(cleared).values == {}
 
 
 def test_what_was_typed_over_a_prompt_that_is_still_marked_as_one() -> None:
-    typed = changed(filled(), document=lambda xml: xml.replace("〔写姓名〕", "张三"))
+    typed = changed(filled(), document=lambda xml: CONTACT.sub(r"\1张三\2", xml))
     assert read(typed).values == {"basic.contact": "张三"}
 
 
@@ -132,14 +136,17 @@ def test_deleted_text_is_gone_and_inserted_text_is_there() -> None:
             f"<w:del><w:r><w:delText>旧</w:delText></w:r></w:del><w:ins>{run.format('新')}</w:ins>"
             f"<w:moveFrom>{run.format('走')}</w:moveFrom>"
         )
-        return re.sub(r"(<w:r>(?:(?!<w:r>).)*?〔写姓名〕</w:t></w:r>)", marks, xml)
+        return CONTACT.sub(rf"\1　</w:t></w:r>{marks}<w:r><w:t>\2", xml)
 
     assert read(changed(filled(), document=tracked)).values == {"basic.contact": "新"}
 
 
 def test_ticks_by_hand_beside_lost_controls() -> None:
-    ticked = changed(filled(), document=lambda xml: without_controls(xml).replace("☐", "☒", 1))
-    assert read(ticked).values == {"basic.to": "应急管理部门"}
+    def ticked(xml: str) -> str:
+        before, choices = without_controls(xml).split("应急管理部门")
+        return before[::-1].replace("☐", "☒", 1)[::-1] + "应急管理部门" + choices
+
+    assert read(changed(filled(), document=ticked)).values == {"basic.to": "应急管理部门"}
 
 
 def test_the_strict_kind_of_the_format() -> None:

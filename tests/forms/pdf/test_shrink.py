@@ -39,7 +39,7 @@ def shrunk(content: bytes) -> bytes:
 def test_the_page_looks_as_before(printed: bytes) -> None:
     """But for hints: hardly a pixel may change from ink to white."""
     for before, after in zip(pictures(printed), pictures(shrunk(printed)), strict=True):
-        assert (before < 100).sum() > 1000
+        assert (before < 100).sum() > 900
         assert (np.abs(before - after) > 150).mean() < 0.0005
 
 
