@@ -19,6 +19,7 @@ from docgen.render.fonts import load_fonts
 from docgen.render.pdf.layout import LaidOut, Press
 from docgen.source.year import read_year
 from docgen.standard.layouts import CUSTOMARY, ELECTRONIC
+from tests.plugins.ranges import sample as some
 from tests.render import sample
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -126,8 +127,11 @@ def test_what_the_whole_does_not_carry_is_not_cut() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("layout", [ELECTRONIC.name, CUSTOMARY.name])
-@pytest.mark.parametrize(("data", "year", "office"), YEARS)
+@pytest.mark.ranged("各年的附件，每种版式")
+@pytest.mark.parametrize(
+    ("data", "year", "office", "layout"),
+    some([(*each, layout) for each in YEARS for layout in (ELECTRONIC.name, CUSTOMARY.name)], 4),
+)
 def test_the_annexes_of_real_years_are_cut_and_come_out_the_same(
     data: Path, year: str, office: str, layout: str
 ) -> None:

@@ -25,10 +25,12 @@ from docgen.render.pdf.layout import Press
 from docgen.source.year import read_year
 from docgen.standard.layouts import ELECTRONIC, LAYOUTS, Layout
 from tests import gallery
+from tests.plugins.ranges import amount
+from tests.plugins.ranges import sample as some
 from tests.render import sample
 
 ROOT = project_root()
-SEEDS = 24  # random documents that are laid out as well
+SEEDS = amount(8, 24)  # random documents that are laid out as well
 
 
 def press(layout: Layout = ELECTRONIC) -> Press:
@@ -56,12 +58,17 @@ def made(folder: str, year: str, office: str) -> Iterator[el.OfficialDocument]:
     yield from YearJob(data, DOCUMENT_FORMATS, places, problems, lambda _: None).documents(DOCUMENT_KINDS)
 
 
+OFFICES = [
+    *(("data", "2026", "yangcheng"), ("data", "2024", "nanyang")),
+    *(("docs/gallery/data", gallery.YEAR, specimen.name) for specimen in gallery.SPECIMENS),
+]
+
+
 @pytest.mark.slow
-@pytest.mark.parametrize("profile", LAYOUTS)
+@pytest.mark.ranged("两份真实通知和每件样张，每种版式")
 @pytest.mark.parametrize(
-    ("folder", "year", "office"),
-    [("data", "2026", "yangcheng"), ("data", "2024", "nanyang")]
-    + [("docs/gallery/data", gallery.YEAR, specimen.name) for specimen in gallery.SPECIMENS],
+    ("folder", "year", "office", "profile"),
+    some([(*each, profile) for profile in LAYOUTS for each in OFFICES], 14),
 )
 def test_the_seeds_and_the_gallery_are_counted_as_they_are_laid_out(
     folder: str, year: str, office: str, profile: str
@@ -118,6 +125,7 @@ def _table(rng: random.Random, width: float) -> el.Table:
 
 
 @pytest.mark.slow
+@pytest.mark.ranged("任意的公文：算出的页数与排出的相同")
 @pytest.mark.parametrize("seed", range(SEEDS))
 def test_any_document_is_counted_as_it_is_laid_out(seed: int) -> None:
     document = anything(seed)

@@ -28,6 +28,7 @@ from docgen.render.pdf.blocks import Setter
 from docgen.render.pdf.layout import LaidOut, Press
 from docgen.render.spans import cut
 from docgen.standard.layouts import ELECTRONIC
+from tests.plugins.ranges import amount
 from tests.render import sample
 
 ROOT = project_root()
@@ -177,7 +178,8 @@ def anything(seed: int) -> el.OfficialDocument:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.ranged("任意的表格：算出的各页与排出的相同")
+@pytest.mark.parametrize("seed", range(amount(4, 12)))
 def test_the_counted_pages_and_the_labels_on_them_are_those_of_the_layout(seed: int) -> None:
     document = anything(seed)
     counted = count_pages(document, Setter(load_fonts(font_cache()), ELECTRONIC))
