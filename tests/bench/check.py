@@ -80,6 +80,10 @@ def whole(year: str, office: str, runs: int) -> dict[str, float]:
 
 def of_a_docx(year: str, office: str, runs: int) -> tuple[float, float]:
     """Seconds of `docgen check` of the notice as docx, and of LibreOffice alone making a PDF of it."""
+    from docgen.check.office import find_office
+
+    office_program = find_office()
+    assert office_program, "没有找到 LibreOffice"
     with tempfile.TemporaryDirectory() as folder:
         docgen = [sys.executable, "-m", "docgen"]
         notice = [*docgen, "notice", year, "--office", office, "--format", "docx", "--no-check"]
@@ -88,7 +92,16 @@ def of_a_docx(year: str, office: str, runs: int) -> tuple[float, float]:
         checked, bare = [], []
         for run in range(runs):  # by turns: whatever else the machine does weighs on both
             profile = f"-env:UserInstallation={(Path(folder) / f'profile{run}').as_uri()}"
-            alone = ["soffice", "--headless", profile, "--convert-to", "pdf", "--outdir", folder, str(made)]
+            alone = [
+                office_program,
+                "--headless",
+                profile,
+                "--convert-to",
+                "pdf",
+                "--outdir",
+                folder,
+                str(made),
+            ]
             bare.append(timed(alone).wall)
             checked.append(timed([*docgen, "check", str(made)]).wall)
     return statistics.median(checked), statistics.median(bare)
