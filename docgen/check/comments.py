@@ -36,7 +36,7 @@ def commented(content: bytes, findings: Sequence[Finding]) -> bytes:
     main = main_part(parts)
     document = etree.fromstring(parts[main], PARSER)
     name, listed = _comments(parts, main, document)
-    paragraphs = _paragraphs(document)
+    paragraphs = paragraphs_of(document)
     last = max(map(_id, listed), default=-1)
     for number, finding in enumerate(findings, 1):
         _comment(listed, last + number, f"{number}. {'：'.join((str(finding.where), *said_of(finding)))}")
@@ -80,7 +80,7 @@ def _comments(parts: Parts, main: str, document: etree._Element) -> tuple[str, e
     return f"{folder}/comments.xml", etree.Element(f"{{{namespace}}}comments", nsmap={"w": namespace})
 
 
-def _paragraphs(document: etree._Element) -> list[etree._Element]:
+def paragraphs_of(document: etree._Element) -> list[etree._Element]:
     """The paragraphs as the check counts them: none twice that has a stand-in for old programs."""
     found = document.iterfind(".//{*}p")
     own = etree.QName(document).namespace

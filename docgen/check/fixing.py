@@ -14,7 +14,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from docgen.check.comments import main_part
+from docgen.check.comments import main_part, paragraphs_of
 from docgen.check.from_text import decoded
 from docgen.opc.trees import SAFE
 from docgen.standard.mending import Mend, mended, mends
@@ -57,14 +57,12 @@ def _word(content: bytes) -> Fixed:
         parts = {info.filename: archive.read(info) for info in archive.infolist()}
     main = main_part(parts)
     root = etree.fromstring(parts[main], PARSER)
-    before: list[str] = []
-    after: list[str] = []
-    for paragraph in root.iterfind(".//{*}p"):
-        texts = _texts(paragraph)
-        before.append("".join(each.text or "" for each in texts))
+    counted = paragraphs_of(root)
+    before = [_whole(_texts(each)) for each in counted]
+    for paragraph in root.iterfind(".//{*}p"):  # those that stand in for others as well
         for _ in range(PASSES):
-            _mend(texts)
-        after.append("".join(each.text or "" for each in texts))
+            _mend(_texts(paragraph))
+    after = [_whole(_texts(each)) for each in counted]
     parts[main] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
     return Fixed(_packed(parts), tuple(_diff(before, after)))
 
@@ -76,10 +74,13 @@ def _texts(paragraph: etree._Element) -> list[etree._Element]:
     return [each for each in found if next(each.iterancestors(f"{{{word}}}p"), None) is paragraph]
 
 
+def _whole(texts: Sequence[etree._Element]) -> str:
+    return "".join(each.text or "" for each in texts)
+
+
 def _mend(texts: Sequence[etree._Element]) -> None:
     """A paragraph's slips put right, from its end: what is changed stands where it began."""
-    whole = "".join(each.text or "" for each in texts)
-    for mend in reversed(mends(whole)):
+    for mend in reversed(mends(_whole(texts))):
         _put(texts, mend)
 
 

@@ -9,6 +9,7 @@ LONG = (
     "tests/schema/test_folders.py",
     "tests/acceptance/test_gallery.py",
     "tests/faults/test_in_pdf.py",
+    "tests/fairness/test_fair.py",
     "tests/wheel/test_installed.py",
     "tests/handout/test_forms.py",
     "tests/kept/test_kept.py",
