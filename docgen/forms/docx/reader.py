@@ -92,7 +92,9 @@ def _known(
         forms[-1].into.notes += each.aside.notes
     forms[0].into.strays += beside.strays
     forms[0].into.notes += beside.notes
-    said = [*identities, *({} for _ in forms)][: len(forms)]
+    left = [each["text"] for each in identities[len(forms) :]]  # of pages that hold no form of their own
+    first = {**identities[0], **{f"text {number}": each for number, each in enumerate(left, 2)}}
+    said = [first, *identities[1:], *({} for _ in forms)][: len(forms)]
     return as_one([limited(form.filled(own)) for form, own in zip(forms, said, strict=True)])
 
 
