@@ -16,7 +16,7 @@ from lxml import etree
 
 from docgen.forms.blockread import ReadBlock, blocks_of
 from docgen.forms.byheadings import likely
-from docgen.forms.docx.found import FoundLine, FoundTable, Searched, margins, notes
+from docgen.forms.docx.found import FoundTable, LineBeside, Searched, margins, notes
 from docgen.forms.docx.layout import body
 from docgen.forms.docx.opened import ReturnedWord, attribute, open_returned
 from docgen.forms.docx.package import PLACES_NAME
@@ -66,7 +66,7 @@ def read(content: bytes, definitions: Definitions, candidates: Sequence[FormDefi
 
 
 def _known(
-    blocks: Sequence[FoundTable | FoundLine],
+    blocks: Sequence[FoundTable | LineBeside],
     grids: Iterable[Grid],
     definitions: Sequence[FormDefinition],
     identities: Sequence[Mapping[str, Identity]],
@@ -75,7 +75,7 @@ def _known(
     """The forms of a file whose definitions are known; the first of them is that of the first identities."""
     forms = [FormRead(definitions[0])]
     for each in blocks:
-        if isinstance(each, FoundLine):
+        if isinstance(each, LineBeside):
             forms[-1].line(*each)
             continue
         seen = each.seen(None)
@@ -120,7 +120,7 @@ def _block(
 
 
 def _unknown(
-    blocks: Sequence[FoundTable | FoundLine],
+    blocks: Sequence[FoundTable | LineBeside],
     grids: Iterable[Grid],
     identities: Mapping[str, Identity],
     beside: Gathered,
@@ -128,7 +128,7 @@ def _unknown(
     """The texts of a form that nothing tells the definition of, by the addresses of its own marks."""
     into, waiting = beside, list(grids)
     for each in blocks:
-        if isinstance(each, FoundLine):
+        if isinstance(each, LineBeside):
             into.strays.append(TypedText(*each))
             continue
         grid = next((grid for grid in waiting if _is(each, grid)), None)
