@@ -81,7 +81,7 @@ def _known(
         seen = each.seen(None)
         found = _block(each, seen, definitions, grids, forms[-1])
         if found is None:
-            forms[-1].table(None, seen)
+            _foreign(each, grids, forms[-1])
         else:
             definition, block = found
             if forms[-1].would_begin_anew(definition, block, seen):
@@ -96,6 +96,16 @@ def _known(
     first = {**identities[0], **{f"text {number}": each for number, each in enumerate(left, 2)}}
     said = [first, *identities[1:], *({} for _ in forms)][: len(forms)]
     return as_one([limited(form.filled(own)) for form, own in zip(forms, said, strict=True)])
+
+
+def _foreign(table: FoundTable, grids: Iterable[Grid], form: FormRead) -> None:
+    """Take in a table that is none of the form's: one with marks of its own at the addresses they name."""
+    own = {block.id for block in blocks_of(form.definition.blocks)}
+    grid = next((grid for grid in grids if grid.id not in own and _is(table, grid)), None)
+    if grid or (table.marked and table.marked not in own):
+        _by_marks(table.seen(grid), grid, form.into)
+    else:
+        form.table(None, table.seen(None))
 
 
 def _block(
