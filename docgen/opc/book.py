@@ -10,7 +10,7 @@ Transitional files, the 1900 and the 1904 system are all the same to whoever ask
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -111,6 +111,22 @@ class BookSheet:
             parts = [each.target for each in related if each.kind == "comments"]
             found = (self._comments(part) for part in parts if part in self.book.package)
             return {place: text for each in found for place, text in each}
+
+    def shapes(self) -> Sequence[tuple[tuple[int, int], str]]:
+        """The row and column, from 1, at which a shape that floats over the sheet begins, and its text."""
+        with damage_told():
+            related = self.book.package.relations(self.part)
+            parts = [each.target for each in related if each.kind == "drawing"]
+            found = (self._shapes(part) for part in parts if part in self.book.package)
+            return tuple(shape for each in found for shape in each)
+
+    def _shapes(self, part: str) -> Iterator[tuple[tuple[int, int], str]]:
+        for anchor in self.book.package.xml(part):
+            lines = ("".join(map(str, each.itertext("{*}t"))) for each in anchor.iter("{*}p"))
+            if text := "\n".join(lines).strip():
+                at = (anchor.findtext(f"{{*}}from/{{*}}{name}") or "0" for name in ("row", "col"))
+                row, column = (int(each) + 1 for each in at)
+                yield (row, column), text
 
     def _comments(self, part: str) -> Iterator[tuple[tuple[int, int], str]]:
         for each in self.book.package.xml(part).iterfind("{*}commentList/{*}comment"):

@@ -25,6 +25,7 @@ OTHERWISE = {
     "text_in_a_floating_box",
     "a_table_within_a_cell",
     "tables_pasted_into_a_fresh_file",
+    "two_units_forms_in_one_file",  # the footer of even pages
     "a_formula_without_a_result",
     "a_formula_without_a_result_in_a_row_that_repeats",
     "headings_that_name_other_columns_than_the_controls",

@@ -26,6 +26,7 @@ LONG = (
     "tests/forms/pdf/test_real_programs.py",
     "tests/acceptance/test_reproducible.py",
     "tests/forms/xlsx/test_in_calc.py",
+    "tests/forms/test_damage_in_libreoffice.py",
     "tests/faults/test_in_formats.py",
     "tests/test_cli.py",
     "tests/desk/test_own.py",

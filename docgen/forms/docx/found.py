@@ -1,7 +1,7 @@
 """The tables and paragraphs of a Word file that came back, as a person sees them.
 
 Reads: the text's tree.
-Writes: FoundTable and FoundLine in their order; what was struck out, deleted, commented goes into Gathered.
+Writes: FoundTable and LineBeside in their order; what was struck out, deleted, commented goes into Gathered.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from docgen.forms.docx.written import (
     PROMPT,
     TAG,
     TEXT,
-    Written,
+    WrittenText,
     below,
     typed,
     written,
@@ -53,7 +53,7 @@ ODD = (
 MOST_SPAN = 1_000  # columns of a table; Word has 63
 
 
-class FoundLine(NamedTuple):
+class LineBeside(NamedTuple):
     """A paragraph beside the tables."""
 
     text: str
@@ -97,7 +97,7 @@ class Searched:
         self.cells: dict[etree._Element, str] = {}
         self._odd = {cell for each in document.iter(*ODD) for cell in each.iterancestors(CELL)}
 
-    def blocks(self) -> Iterator[FoundTable | FoundLine]:
+    def blocks(self) -> Iterator[FoundTable | LineBeside]:
         """Tables and lines in the order of the file; empty lines are left out."""
         for element in below(self._document, BLOCKS):
             if element.tag == TABLE:
@@ -107,17 +107,17 @@ class Searched:
                 self._lines += 1
                 yield from self._line(element)
 
-    def _line(self, paragraph: etree._Element) -> Iterator[FoundLine]:
+    def _line(self, paragraph: etree._Element) -> Iterator[LineBeside]:
         if next(paragraph.iter(TEXT, f"{W}delText"), None) is None:
             return
         place = f"第{self._lines}段"
         found = written(paragraph)
         taken = "".join((*found.struck, *found.deleted))
         if found.text.strip():
-            yield FoundLine(found.text, place)
+            yield LineBeside(found.text, place)
         for text in (taken, *found.boxed):
             if text.strip():
-                yield FoundLine(text, place)
+                yield LineBeside(text, place)
 
     def _table(self, table: etree._Element) -> FoundTable:
         found = FoundTable(self._tables, [])
@@ -162,7 +162,7 @@ class Searched:
             self._beside(aside, found, place)
         return _CellSeen(found.text, found.tags, span, is_below)
 
-    def _beside(self, aside: Gathered, found: Written, place: str) -> None:
+    def _beside(self, aside: Gathered, found: WrittenText, place: str) -> None:
         """Tell of what was taken out of a cell, floats over it, or is hidden in it."""
         self._taken(aside, place, "".join(found.struck), "DG-A415")
         self._taken(aside, place, "".join(found.deleted), "DG-A426")
@@ -176,14 +176,14 @@ class Searched:
             aside.strays.append(TypedText(text, place))
 
 
-def margins(parts: Iterable[etree._Element]) -> Iterator[FoundLine]:
+def margins(parts: Iterable[etree._Element]) -> Iterator[LineBeside]:
     """What somebody wrote into headers and footers, beside the page's number."""
     for part in parts:
         place = "页眉" if part.tag == f"{W}hdr" else "页脚"
         for each in below(part, frozenset((PARAGRAPH,))):
             found = written(each)
             texts = (found.text, *found.struck, *found.deleted, *found.boxed)
-            yield from (FoundLine(text, place) for text in texts if not PAGE_NUMBER.fullmatch(text))
+            yield from (LineBeside(text, place) for text in texts if not PAGE_NUMBER.fullmatch(text))
 
 
 class _CellSeen(NamedTuple):

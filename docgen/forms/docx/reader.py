@@ -16,7 +16,7 @@ from lxml import etree
 
 from docgen.forms.blockread import ReadBlock, blocks_of
 from docgen.forms.byheadings import likely
-from docgen.forms.docx.found import FoundLine, FoundTable, Searched, margins, notes
+from docgen.forms.docx.found import FoundTable, LineBeside, Searched, margins, notes
 from docgen.forms.docx.layout import body
 from docgen.forms.docx.opened import ReturnedWord, attribute, open_returned
 from docgen.forms.docx.package import PLACES_NAME
@@ -66,7 +66,7 @@ def read(content: bytes, definitions: Definitions, candidates: Sequence[FormDefi
 
 
 def _known(
-    blocks: Sequence[FoundTable | FoundLine],
+    blocks: Sequence[FoundTable | LineBeside],
     grids: Iterable[Grid],
     definitions: Sequence[FormDefinition],
     identities: Sequence[Mapping[str, Identity]],
@@ -75,13 +75,13 @@ def _known(
     """The forms of a file whose definitions are known; the first of them is that of the first identities."""
     forms = [FormRead(definitions[0])]
     for each in blocks:
-        if isinstance(each, FoundLine):
+        if isinstance(each, LineBeside):
             forms[-1].line(*each)
             continue
         seen = each.seen(None)
         found = _block(each, seen, definitions, grids, forms[-1])
         if found is None:
-            forms[-1].table(None, seen)
+            _foreign(each, grids, forms[-1])
         else:
             definition, block = found
             if forms[-1].would_begin_anew(definition, block, seen):
@@ -92,8 +92,20 @@ def _known(
         forms[-1].into.notes += each.aside.notes
     forms[0].into.strays += beside.strays
     forms[0].into.notes += beside.notes
-    said = [*identities, *({} for _ in forms)][: len(forms)]
+    left = [each["text"] for each in identities[len(forms) :]]  # of pages that hold no form of their own
+    first = {**identities[0], **{f"text {number}": each for number, each in enumerate(left, 2)}}
+    said = [first, *identities[1:], *({} for _ in forms)][: len(forms)]
     return as_one([limited(form.filled(own)) for form, own in zip(forms, said, strict=True)])
+
+
+def _foreign(table: FoundTable, grids: Iterable[Grid], form: FormRead) -> None:
+    """Take in a table that is none of the form's: one with marks of its own at the addresses they name."""
+    own = {block.id for block in blocks_of(form.definition.blocks)}
+    grid = next((grid for grid in grids if grid.id not in own and _is(table, grid)), None)
+    if grid or (table.marked and table.marked not in own):
+        _by_marks(table.seen(grid), grid, form.into)
+    else:
+        form.table(None, table.seen(None))
 
 
 def _block(
@@ -118,7 +130,7 @@ def _block(
 
 
 def _unknown(
-    blocks: Sequence[FoundTable | FoundLine],
+    blocks: Sequence[FoundTable | LineBeside],
     grids: Iterable[Grid],
     identities: Mapping[str, Identity],
     beside: Gathered,
@@ -126,7 +138,7 @@ def _unknown(
     """The texts of a form that nothing tells the definition of, by the addresses of its own marks."""
     into, waiting = beside, list(grids)
     for each in blocks:
-        if isinstance(each, FoundLine):
+        if isinstance(each, LineBeside):
             into.strays.append(TypedText(*each))
             continue
         grid = next((grid for grid in waiting if _is(each, grid)), None)

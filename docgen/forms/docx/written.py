@@ -1,7 +1,7 @@
 """What somebody wrote into a Word file, stretch by stretch: text without prompts, and what was taken out.
 
 Reads: a w:tc or a w:p, whatever program saved it, in the names of Transitional.
-Writes: Written.
+Writes: WrittenText.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ PROMPT = re.compile(r"(单击|点击|請?按一下|選擇|选择一?项|Click|Ch
 
 
 @dataclass
-class Written:
+class WrittenText:
     """The text of a cell or paragraph; `struck` and `deleted` were taken out of it, `boxed` float over it.
 
     `hidden` is whether some of the text shows only to whoever asks for hidden text.
@@ -64,14 +64,14 @@ class Written:
     hidden: bool = False
 
 
-def written(holder: etree._Element) -> Written:
+def written(holder: etree._Element) -> WrittenText:
     """What stands in a cell or a paragraph; the text is empty for a cell that shows only prompts."""
-    found = Written()
+    found = WrittenText()
     found.text = typed("".join(_pieces(holder, found)).strip("\n"))
     return found
 
 
-def _pieces(holder: etree._Element, into: Written) -> list[str]:
+def _pieces(holder: etree._Element, into: WrittenText) -> list[str]:
     """The stretches of text below an element, a line end before each paragraph but the first."""
     pieces: list[str] = []
     begun = False
@@ -103,7 +103,7 @@ def _is_block(element: etree._Element, tag: str) -> bool:
     return tag in TABULAR or (tag == CONTROL and element.find(CONTENT_PARAGRAPH) is not None)
 
 
-def _run(run: etree._Element, into: Written) -> list[str]:
+def _run(run: etree._Element, into: WrittenText) -> list[str]:
     """The stretches of a run; nothing where it is struck through."""
     pieces = _pieces(run, into)
     marks = _marks(run)
@@ -122,7 +122,7 @@ def _marks(run: etree._Element) -> set[str]:
     return {str(each.tag) for each in look if each.tag in OUT and is_on(each)}
 
 
-def _other(each: etree._Element, tag: str, into: Written) -> list[str]:
+def _other(each: etree._Element, tag: str, into: WrittenText) -> list[str]:
     """The stretches of whatever is no text, paragraph or run."""
     if tag in BREAKS:
         return [BREAKS[tag]]
@@ -139,7 +139,7 @@ def _other(each: etree._Element, tag: str, into: Written) -> list[str]:
     return _pieces(each, into)
 
 
-def _controlled(control: etree._Element, into: Written) -> list[str]:
+def _controlled(control: etree._Element, into: WrittenText) -> list[str]:
     """The text of a control, nothing for a prompt; a check box as it shows, else as its state says."""
     properties, content = control.find(PROPERTIES), control.find(CONTENT)
     pieces = _pieces(content, into) if content is not None else []

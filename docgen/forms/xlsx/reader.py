@@ -176,6 +176,7 @@ def _beside(sheet: ReturnedSheet, into: Gathered, printed: Container[str], form:
         if at[0] in inside and text.strip():
             into.tell("DG-A417", where=sheet.place(at), given=in_short(text))
             into.strays.append(TypedText(text, sheet.place(at)))
+    into.strays += [TypedText(text, sheet.place(at)) for at, text in sheet.shapes if at[0] in inside]
     for where in _hidden(sheet, printed, form):
         into.tell("DG-A416", where=where)
 

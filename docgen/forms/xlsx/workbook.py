@@ -38,8 +38,8 @@ class ReturnedSheet:
     """A sheet: the texts of its cells, without what is struck through, and what else is to be known of them.
 
     `faults` are codes of why a text is no value, `struck` what was struck through, `comments` what was
-    written about cells, `hidden` the rows that nobody sees, `far` how many cells stand too far away to be
-    read.
+    written about cells, `shapes` what stands in shapes that float over them, `hidden` the rows that nobody
+    sees, `far` how many cells stand too far away to be read.
     """
 
     title: str
@@ -52,6 +52,7 @@ class ReturnedSheet:
     hidden_columns: frozenset[int] = frozenset()
     merges: Sequence[tuple[int, int, int, int]] = ()
     far: int = 0
+    shapes: Sequence[tuple[At, str]] = ()
 
     def place(self, at: At) -> str:
         """A cell as Excel names it: `填写!C5`."""
@@ -116,6 +117,7 @@ class _Reading:
         return ReturnedSheet(
             *(sheet.title, sheet.visible, self._texts, self._faults, self._struck, sheet.comments()),
             *(frozenset(self._hidden), frozenset(sheet.hidden_columns), tuple(self._merges()), self._far),
+            shapes=sheet.shapes(),
         )
 
     def _merges(self) -> Iterator[tuple[int, int, int, int]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import io
 import zipfile
+from dataclasses import replace
 
 import docx
 from lxml import etree
@@ -26,7 +27,7 @@ from tests.forms.damage.wordtree import (
     word,
     xml,
 )
-from tests.forms.docx.specimen import FULL, filled
+from tests.forms.docx.specimen import FULL, IDENTITY, filled
 
 # --- merged cells ---
 
@@ -199,6 +200,15 @@ def two_copies_without_controls() -> Damaged:
     second = OTHERS | THREE | {"drills.1.content": "抗旱演练"}
     told = frozenset({"DG-A421", "DG-A424"})
     return Damaged(word(change, OTHERS | THREE), [OTHERS | THREE, second], told)
+
+
+@damage
+def two_units_forms_in_one_file() -> Damaged:
+    """Joined in Word, each with its own footer."""
+    other = replace(IDENTITY, unit="U0999").text
+    content = word(joined, OTHERS | THREE, footer2=lambda text: text.replace(IDENTITY.text, other))
+    second = OTHERS | THREE | {"drills.1.content": "抗旱演练"}
+    return Damaged(content, [OTHERS | THREE, second], frozenset({"DG-A421"}))
 
 
 @damage

@@ -171,6 +171,17 @@ def test_sheets_of_two_forms_disagree() -> None:
     assert mixed.identity == IDENTITY
 
 
+def test_a_page_of_another_form_disagrees() -> None:
+    """Only the even pages carry another identity, and there is one form."""
+    other = IDENTITY.text.replace("U0123", "U0999")
+    archive = zipfile.ZipFile(io.BytesIO(filled(FULL)))
+    parts = {name: archive.read(name) for name in archive.namelist()}
+    parts["word/footer2.xml"] = parts["word/footer2.xml"].replace(IDENTITY.text.encode(), other.encode())
+    mixed = read(zip_bytes(parts.items()))
+    assert mixed.disagree
+    assert [each.unit for each in mixed.identities.values()] == ["U0123", "U0123", "U0123", "U0999"]
+
+
 def test_text_of_a_table_that_is_none_of_ours() -> None:
     table = "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>另附</w:t></w:r></w:p></w:tc></w:tr></w:tbl><w:sectPr>"
 

@@ -37,8 +37,8 @@ def test_a_cell_reads_alike_in_register_and_form(tmp_path: Path, code: str, valu
     book.save(tmp_path / "a.xlsx")
     (table,) = Workbook.open(tmp_path / "a.xlsx", "a.xlsx", Problems()).tables
     ((_, values),) = table.rows()
-    ((_, texts),) = open_workbook((tmp_path / "a.xlsx").read_bytes()).sheets
-    assert (values[-1], texts[2, 2]) == (text, text)
+    (sheet,) = open_workbook((tmp_path / "a.xlsx").read_bytes()).sheets
+    assert (values[-1], sheet.texts[2, 2]) == (text, text)
 
 
 def test_one_text_that_stands_in_far_too_many_cells_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -53,7 +53,7 @@ def test_one_text_that_stands_in_far_too_many_cells_is_refused(monkeypatch: pyte
         ("xl/a.xml", f"<worksheet><sheetData>{rows}</sheetData></worksheet>".encode()),
         ("xl/b.xml", f"<sst><si><t>{'长' * 10_000}</t></si></sst>".encode()),
     )
-    assert len(open_workbook(content).sheets[0][1]) == 40
+    assert len(open_workbook(content).sheets[0].texts) == 40
     monkeypatch.setattr(workbook, "LIMITS", Limits(unpacked=100_000))
     with pytest.raises(ProblemsFound, match="DG-X104"):
         open_workbook(content)
