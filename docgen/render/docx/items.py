@@ -32,6 +32,7 @@ class Shape:
     width_percent: int | None = None  # of the characters
     keep_next: bool = False  # on the page of what follows
     opens: bool = False  # a page
+    style: str = ""  # the paragraph's, in place of the one that the template gives it
 
 
 @dataclass(frozen=True)
