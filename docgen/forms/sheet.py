@@ -62,7 +62,10 @@ class PaperSlot:
 
 @dataclass(frozen=True)
 class PaperCell:
-    """A cell: printed text, or a slot; `hint` in small type below a label."""
+    """A cell: printed text, or a slot; `hint` in small type below a label.
+
+    `written` is the text before lines were broken, where they were.
+    """
 
     text: str = ""
     slot: PaperSlot | None = None
@@ -70,6 +73,7 @@ class PaperCell:
     head: bool = False
     left: bool = False
     span: int = 1
+    written: str | None = None
 
 
 @dataclass(frozen=True)
@@ -195,7 +199,8 @@ def _stretched(cell: PaperCell, span: int) -> PaperCell:
 
 
 def _label(item: Field, width: float) -> PaperCell:
-    return PaperCell(_head(worded(item), width), hint=item.hint or "", head=True)
+    text = worded(item)
+    return PaperCell(_head(text, width), hint=item.hint or "", head=True, written=text)
 
 
 def _head(text: str, width: float) -> str:
@@ -253,7 +258,7 @@ def _heads(table: FieldTable, widths: Sequence[float]) -> Iterator[PaperCell]:
     leading = [NUMBER_HEAD] if table.numbered else []
     leading += [column.heading for column in table.label_columns]
     for text, width in zip(leading, widths, strict=False):
-        yield PaperCell(_head(text, width), head=True)
+        yield PaperCell(_head(text, width), head=True, written=text)
     for column, width in zip(table.columns, widths[len(leading) :], strict=True):
         yield _label(column, width)
 
@@ -281,7 +286,7 @@ def _number(table: FieldTable, number: int) -> tuple[PaperCell, ...]:
 
 def _printed(text: str, width: float, left: bool) -> PaperCell:
     """A printed label, in the middle with even lines where it takes several."""
-    return PaperCell(text if left else in_lines(text, capacity(width)), left=left)
+    return PaperCell(text if left else in_lines(text, capacity(width)), left=left, written=text)
 
 
 def _long(table: FieldTable, widths: Sequence[float]) -> Iterator[bool]:

@@ -7,10 +7,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 from docgen.document import elements as el
 from docgen.document.placement import ImprintPlacement
+from docgen.document.tables import height_of_lines, named_table
 from docgen.model.kinds import Kind
+from docgen.model.tables import Align, NamedTable, PlanColumn
 from docgen.problems import ProblemsFound
 from docgen.render.docx import render_docx
 from docgen.standard.layouts import ELECTRONIC
@@ -60,7 +63,8 @@ def expected(element: el.Element) -> Iterator[tuple[str, object]]:
         case el.AttachmentNote(items=items):
             for index, item in enumerate(items):
                 number = f"{item.number.strip()}\t" if item.number else ""
-                yield "附件说明", f"{'' if index else '附件：'}{number}{item.title}"
+                style, lead = ("附件说明续项", "") if index else ("附件说明", "附件：")
+                yield style, f"{lead}{number}{item.title}"
         case el.SignatureBlock(signature=signature, date=date):
             yield from ((style, text) for style, text in (("署名", signature), ("成文日期", date)) if text)
         case el.Notes(text=text):
@@ -199,24 +203,40 @@ def test_only_a_heading_that_stands_alone_is_a_heading_to_word() -> None:
 
 def test_names_of_annexes_hang_under_their_first_character() -> None:
     """A space after the number is a quarter of a 字, whatever the figures' width in the font."""
-    items = (el.NoteItem("1. ", "2024年计划"), el.NoteItem("10. ", "通知"))
-    first, second = made(sample.notice(el.AttachmentNote(items))).styled("附件说明")
-    assert (first.text, second.text) == ("附件：1.\t2024年计划", "10.\t通知")
-    assert int(first.setting("ind")["left"]) == round(6.25 * cell())
-    assert int(first.setting("ind")["hanging"]) == pytest.approx(4.25 * cell(), abs=1)
-    assert int(second.setting("ind")["left"]) == round(6.75 * cell())
-    assert int(second.setting("ind")["hanging"]) == pytest.approx(1.75 * cell(), abs=1)
-    assert attributes(first.element.find(f".//{W}tabs/{W}tab")) == {
-        "val": "left",
-        "pos": str(round(6.25 * cell())),
-    }
+    items = (el.NoteItem("1. ", "2024年计划"), el.NoteItem("2.", "方案"), el.NoteItem("10. ", "通知"))
+    read = made(sample.notice(el.AttachmentNote(items)))
+    (first,), (second, tenth) = read.styled("附件说明"), read.styled("附件说明续项")
+    texts = [block.text for block in (first, second, tenth)]
+    assert texts == ["附件：1.\t2024年计划", "2.\t方案", "10.\t通知"]
+    shapes = [hanging(read.styles["附件说明"]), hanging(read.styles["附件说明续项"]), hanging(tenth.element)]
+    assert shapes == [
+        (round(left * cell()), pytest.approx(before * cell(), abs=1), round(left * cell()))
+        for left, before in ((6.25, 4.25), (6.0, 1.0), (6.75, 1.75))
+    ]
+
+
+def hanging(holder: etree._Element) -> tuple[int, int, int]:
+    """Left edge, how far before it the first line begins, and the tab stop, of a style or a paragraph."""
+    indent = attributes(holder.find(f"{W}pPr/{W}ind"))
+    stop = attributes(holder.find(f"{W}pPr/{W}tabs/{W}tab"))
+    assert stop["val"] == "left"
+    return int(indent["left"]), int(indent["hanging"]), int(stop["pos"])
+
+
+def test_what_the_styles_of_annexes_say_their_paragraphs_do_not_repeat() -> None:
+    """A paragraph made with Enter keeps the shape of the one above, but for what that has from its style."""
+    items = (el.NoteItem("1.", "计划"), el.NoteItem("2.", "方案"))
+    read = made(sample.notice(el.AttachmentNote(items)))
+    for block in (*read.styled("附件说明"), *read.styled("附件说明续项")):
+        assert (block.setting("ind"), block.setting("tabs")) == ({}, {})
 
 
 def test_a_single_annex_has_neither_number_nor_tab() -> None:
-    (only,) = made(sample.notice(el.AttachmentNote((el.NoteItem("", "计划"),)))).styled("附件说明")
+    read = made(sample.notice(el.AttachmentNote((el.NoteItem("", "计划"),))))
+    (only,) = read.styled("附件说明")
     assert only.text == "附件：计划"
-    assert int(only.setting("ind")["left"]) == round(5 * cell())
-    assert only.setting("tabs") == {}
+    assert hanging(read.styles["附件说明"])[:2] == (round(5 * cell()), pytest.approx(3 * cell(), abs=1))
+    assert (only.setting("ind"), only.setting("tabs")) == ({}, {})
     assert only.element.find(f".//{W}tabs") is None
 
 
@@ -303,22 +323,71 @@ def test_the_rows_of_a_low_table_stay_together() -> None:
 def test_cells_are_centred_where_their_column_is() -> None:
     read = made(sample.notice(sample.table(1)))
     (table,) = read.styled("表格")
+    firsts = [[cell.find(f"{W}p") for cell in row.iter(f"{W}tc")] for row in table.element.iter(f"{W}tr")]
     looks = [
-        [
-            (read.style_name(val(p.find(f"{W}pPr/{W}pStyle"))), val(p.find(f"{W}pPr/{W}jc")))
-            for p in row.iter(f"{W}p")
-        ]
-        for row in table.element.iter(f"{W}tr")
+        [(read.style_name(val(p.find(f"{W}pPr/{W}pStyle"))), val(p.find(f"{W}pPr/{W}jc"))) for p in row]
+        for row in firsts
     ]
     centred, left = ("表格正文", "center"), ("表格正文", "")
     assert looks == [[("表头", "center")] * 4, [centred, centred, left, centred]]
 
 
-def test_only_cells_whose_lines_are_broken_already_go_without_white_at_their_sides() -> None:
-    """Programs differ in the width of figures; a date that just fits must not be broken once more."""
+def test_only_centred_cells_go_without_white_at_their_sides() -> None:
+    """Programs differ in the width of figures; a date that just fits must not be broken."""
     (table,) = made(sample.notice(sample.table(1))).styled("表格")
     bare = [cell.find(f"{W}tcPr/{W}tcMar") is not None for cell in table.element.iter(f"{W}tc")]
     assert bare == [True] * 4 + [True, True, False, True]
+
+
+def wrapped_table() -> el.Table:
+    """Cells whose lines are broken because they are wider than their column, and ends that were typed."""
+    columns = (
+        PlanColumn(字段="单位", 标题="演练\n牵头单位", 宽=39, 对齐=Align.CENTRE),
+        PlanColumn(字段="科目", 标题="应急演练科目名称", 宽=24, 对齐=Align.CENTRE),
+        PlanColumn(字段="说明", 标题="说明", 宽=93),
+    )
+    first = {"单位": "阳城县工业和信息化局", "科目": "桌面\n实战", "说明": "第一行\n第二行"}
+    second = {"单位": "阳城县市场监督管理局\n（阳城县知识产权保护中心）", "科目": "消防", "说明": ""}
+    return named_table(NamedTable(标题="计划表", 列=columns, 行=(first, second)))
+
+
+def cell_lines(table: etree._Element) -> list[list[list[str]]]:
+    """The paragraphs of each cell of each row."""
+    rows = ([cell.iter(f"{W}p") for cell in row.iter(f"{W}tc")] for row in table.iter(f"{W}tr"))
+    return [[list(map(text_of, cell)) for cell in row] for row in rows]
+
+
+def test_no_line_of_a_cell_is_broken_by_hand_and_what_was_typed_is_a_paragraph() -> None:
+    """Else a search for 工业和信息化局 finds nothing, and a cell copied to a sheet holds its line ends."""
+    table = wrapped_table()
+    assert table.rows[0][0] == el.Cell("阳城县工业和\n信息化局")
+    (block,) = made(sample.notice(table)).styled("表格")
+    assert list(block.element.iter(f"{W}br")) == []
+    assert cell_lines(block.element) == [
+        [["演练", "牵头单位"], ["应急演练科目名称"], ["说明"]],
+        [["阳城县工业和信息化局"], ["桌面", "实战"], ["第一行", "第二行"]],
+        [["阳城县市场监督管理局", "（阳城县知识产权保护中心）"], ["消防"], [""]],
+    ]
+
+
+def test_white_at_its_sides_breaks_a_centred_cell_where_our_lines_end() -> None:
+    (block,) = made(sample.notice(wrapped_table())).styled("表格")
+    _, row, _ = block.element.iter(f"{W}tr")
+    width = round(39 * 1440 / 25.4)
+    whites = [attributes(each) for each in row.find(f"{W}tc").iter(f"{W}ind")]
+    (white,) = whites
+    assert white["left"] == white["right"]
+    assert 6 * 240 <= width - 2 * int(white["left"]) < 7 * 240  # 阳城县工业和 and no more
+    assert [each for cell in row.findall(f"{W}tc")[1:] for each in cell.iter(f"{W}ind")] == []
+
+
+def test_a_row_whose_lines_word_may_fill_in_fewer_is_as_high_as_ours() -> None:
+    """Four lines of words kept whole, where Word may need three: pages end where the PDF's do."""
+    columns = (el.TableColumn("单位", 20.0, True), el.TableColumn("科目", 136.0, False))
+    broken = el.Cell("甲\n乙\n丙", written="甲乙丙")
+    (block,) = made(sample.notice(el.Table(columns, ((broken, el.Cell("演练")),), 8.0))).styled("表格")
+    _, row = block.element.iter(f"{W}tr")
+    assert int(val(row.find(f"{W}trPr/{W}trHeight"))) == round(height_of_lines(3) * 1440 / 25.4)
 
 
 # --- pages ---
@@ -349,17 +418,14 @@ def test_an_imprint_on_the_next_page_is_on_an_even_page_with_a_number() -> None:
     assert read.footer_text(imprint, "even") == read.footer_text(text, "even") == "— 1 —"
 
 
-def test_an_imprint_after_a_blank_page_leaves_both_without_numbers() -> None:
+def test_the_blank_page_before_an_imprint_is_made_by_word_which_gives_it_no_number() -> None:
+    """None is counted in advance: where a clerk's edits let the text end on an odd page, there is none."""
     read = made(sample.filled(44), ImprintPlacement.AFTER_BLANK)
-    text, blank, imprint = read.sections
-    assert [val(section.find(f"{W}type")) for section in read.sections] == [
-        "nextPage",
-        "nextPage",
-        "evenPage",
-    ]
+    text, imprint = read.sections
+    assert [val(section.find(f"{W}type")) for section in read.sections] == ["nextPage", "evenPage"]
     for pages in ("default", "even"):
         assert read.footer_text(text, pages) == "— 1 —"
-        assert read.footer_text(blank, pages) == read.footer_text(imprint, pages) == ""
+        assert read.footer_text(imprint, pages) == ""
 
 
 def test_a_turned_part_has_a_section_of_its_own() -> None:
