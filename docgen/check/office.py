@@ -18,6 +18,8 @@ from docgen.portable.programs import alone, run_for
 from docgen.portable.scratch import scratch_folder
 
 SECONDS = 45
+# With the blank pages that a section's start on an even (odd) page makes: they are pages of the paper.
+TARGET = 'pdf:writer_pdf_Export:{"IsSkipEmptyPages":{"type":"boolean","value":"false"}}'
 # The profile's settings: nothing is fetched for a document, and nothing in it is run.
 SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
@@ -47,7 +49,7 @@ def draw(content: bytes, fontconfig: Path | None = None) -> bytes | None:
         source = folder / "document.docx"
         source.write_bytes(translated(harmless))
         profile = f"-env:UserInstallation={_profile(folder).as_uri()}"
-        command = [*alone(), program, "--headless", "--norestore", profile, "--convert-to", "pdf"]
+        command = [*alone(), program, "--headless", "--norestore", profile, "--convert-to", TARGET]
         run_for(SECONDS, [*command, "--outdir", str(folder), str(source)], _environment(fontconfig))
         made = folder / "document.pdf"
         return made.read_bytes() if made.exists() else None

@@ -121,7 +121,7 @@ def _blank(spec: TableSpec, groups: Sequence[BlankGroup]) -> Table:
     empty = [Cell()] * (len(columns) - 1)
     rows: list[TableRow] = []
     for group in groups:
-        name = Cell(wrap(group.name, widths[0]), rows=group.rows)
+        name = Cell(wrap(group.name, widths[0]), rows=group.rows, written=group.name)
         rows += [(name, *empty), *[(None, *empty)] * (group.rows - 1)]
     return Table(tuple(columns), tuple(rows), spec.row_height or BLANK_ROW_HEIGHT)
 
@@ -212,7 +212,7 @@ def _rows(
             yield (Cell(texts[0], columns=len(columns)), *[None] * (len(columns) - 1))
             continue
         yield tuple(
-            Cell(wrap(text, width) if middle else text, rows=span) if span else None
+            Cell(wrap(text, width) if middle else text, rows=span, written=text) if span else None
             for text, width, middle, span in zip(texts, widths, centred, spans, strict=True)
         )
 
@@ -310,7 +310,7 @@ def fits(table: Table, spec: TableSpec) -> bool:
 
 def _column(column: PlanColumn, width: float, centred: bool) -> TableColumn:
     heading = column.heading if "\n" in column.heading else wrap(column.heading, width)
-    return TableColumn(heading, width, centred)
+    return TableColumn(heading, width, centred, column.heading)
 
 
 def _centred(column: PlanColumn, width: float, texts: Sequence[str]) -> bool:

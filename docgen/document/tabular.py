@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 HIGHEST_HEAD = 16.0  # mm: a head as high as the highest rows would leave a turned page no room for a row
 
 
 @dataclass(frozen=True)
 class TableColumn:
-    """A column: its head (may hold line ends), width in mm and whether its cells are centred."""
+    """A column: its head (may hold line ends), width in mm and whether its cells are centred.
+
+    `written` is the head before lines were broken, where they were.
+    """
 
     heading: str
     width: float
     centred: bool
+    written: str | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
@@ -21,13 +25,15 @@ class Cell:
     """A cell; its text may hold line ends. `rows` above 1 merges it with the cells below.
 
     `columns` above 1 merges it with those beside it; across the whole width it heads the rows below. One that
-    is a `label` names what stands beside it and is set like a head.
+    is a `label` names what stands beside it and is set like a head. `written` is the text before lines were
+    broken, where they were.
     """
 
     text: str = ""
     rows: int = 1
     columns: int = 1
     label: bool = False
+    written: str | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)

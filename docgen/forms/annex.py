@@ -72,7 +72,7 @@ def _columns(part: PaperPart) -> Iterator[el.TableColumn]:
     for at, width in enumerate(part.widths):
         if part.head:
             left = any(row[at].left for row in part.rows if len(row) > at and not row[at].head)
-            yield el.TableColumn(part.head[at].text, width, not left)
+            yield el.TableColumn(part.head[at].text, width, not left, part.head[at].written)
         else:
             yield el.TableColumn("", width, at < len(first) and first[at].head)
 
@@ -83,7 +83,7 @@ def _row(row: Sequence[PaperCell], widths: Sequence[float], *, stencils: bool) -
         width = sum(widths[at : at + cell.span])
         text = _slot(cell.slot, width, stencils) if cell.slot else cell.text
         label = cell.head and cell.span < len(widths)
-        yield el.Cell(text, columns=cell.span, label=label)
+        yield el.Cell(text, columns=cell.span, label=label, written=None if cell.slot else cell.written)
         yield from [None] * (cell.span - 1)
         at += cell.span
 
@@ -118,7 +118,8 @@ def _grouped(
     at = len(widths) - len(own) + own.index(table.group_column or "")
     names: list[el.Cell | None] = []
     for group in table.groups:
-        names += [el.Cell(tables.wrap(group.name, widths[at]), rows=group.rows), *[None] * (group.rows - 1)]
+        name = el.Cell(tables.wrap(group.name, widths[at]), rows=group.rows, written=group.name)
+        names += [name, *[None] * (group.rows - 1)]
     return [(*row[:at], name, *row[at + 1 :]) for row, name in zip(rows, names, strict=True)]
 
 

@@ -65,6 +65,7 @@ class PaperCell:
     """A cell: printed text, or a slot; `hint` in small type below a label.
 
     `lined` is the text with the line ends that only a form's own pages give it; empty where there are none.
+    `written` is the text before lines were broken, where they were.
     """
 
     text: str = ""
@@ -74,6 +75,7 @@ class PaperCell:
     head: bool = False
     left: bool = False
     span: int = 1
+    written: str | None = None
 
 
 @dataclass(frozen=True)
@@ -201,7 +203,8 @@ def _stretched(cell: PaperCell, span: int) -> PaperCell:
 
 
 def _label(item: Field, width: float) -> PaperCell:
-    return PaperCell(_head(worded(item), width), hint=item.hint or "", head=True)
+    text = worded(item)
+    return PaperCell(_head(text, width), hint=item.hint or "", head=True, written=text)
 
 
 def _head(text: str, width: float) -> str:
@@ -259,7 +262,7 @@ def _heads(table: FieldTable, widths: Sequence[float]) -> Iterator[PaperCell]:
     leading = [NUMBER_HEAD] if table.numbered else []
     leading += [column.heading for column in table.label_columns]
     for text, width in zip(leading, widths, strict=False):
-        yield PaperCell(_head(text, width), head=True)
+        yield PaperCell(_head(text, width), head=True, written=text)
     for column, width in zip(table.columns, widths[len(leading) :], strict=True):
         yield _label(column, width)
 
@@ -290,7 +293,7 @@ def _printed(text: str, width: float, left: bool) -> PaperCell:
     room = capacity(width)
     if left:
         return PaperCell(text, left_lines(text, room), left=True)
-    return PaperCell(in_lines(text, room))
+    return PaperCell(in_lines(text, room), written=text)
 
 
 def _long(table: FieldTable, widths: Sequence[float]) -> Iterator[bool]:

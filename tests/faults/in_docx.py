@@ -164,8 +164,8 @@ FAULTS = [
         "版记高 10 mm",
         "7.4.1",
         "imprint_at_the_bottom",
-        r"(relativeFrom=\"page\"><wp:posOffset>)\d+",
-        r"\g<1>7900000",
+        r'bIns="\d+" anchor="b"',
+        'bIns="1600000" anchor="b"',
         drawn=True,
     ),
 ]

@@ -21,6 +21,7 @@ LONG = (
     "tests/portable/test_bare_system.py",
     "tests/forms/docx/test_validators.py",
     "tests/test_readme.py",
+    "tests/render/test_docx_edited.py",
     "tests/render/test_docx_pages.py",
     "tests/acceptance/test_validators.py",
     "tests/forms/pdf/test_real_programs.py",

@@ -8,13 +8,15 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from docgen.bootstrap.paths import font_cache
+from docgen.check.office import TARGET
 
 
 def convert(files: Iterable[Path], folder: Path, target: str = "pdf") -> list[Path]:
-    """The files converted into `folder`, in the order given."""
+    """The files converted into `folder`, in the order given; a PDF has the blank pages that sections make."""
     sources = list(files)
     profile = f"-env:UserInstallation={(folder / 'profile').resolve().as_uri()}"
-    command = ["soffice", "--headless", profile, "--convert-to", target, "--outdir", str(folder)]
+    filtered = TARGET if target == "pdf" else target
+    command = ["soffice", "--headless", profile, "--convert-to", filtered, "--outdir", str(folder)]
     environ = {**os.environ, "FONTCONFIG_FILE": str(font_cache() / "fonts.conf")}
     done = subprocess.run(
         [*command, *map(str, sources)], env=environ, capture_output=True, text=True, check=False

@@ -90,7 +90,8 @@ class Read:
     def _block(self, element: etree._Element) -> Block:
         if element.tag == f"{W}tbl":
             rows = tuple(
-                tuple(text_of(cell) for cell in row.iter(f"{W}tc")) for row in element.iter(f"{W}tr")
+                tuple("\n".join(map(text_of, cell.iter(f"{W}p"))) for cell in row.iter(f"{W}tc"))
+                for row in element.iter(f"{W}tr")
             )
             return Block("表格", "", element, rows)
         return self._paragraph(element)

@@ -7,12 +7,13 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 from docgen.document import elements as el
 from docgen.document.placement import IMPRINT_ROW, ImprintPlacement
 from docgen.render.docx import render_docx
 from docgen.render.docx.imprint import recipient_lines
-from docgen.standard.layouts import ELECTRONIC
+from docgen.standard.layouts import ELECTRONIC, LAYOUTS, Layout
 from tests.measure.ink import Box, page_count, sheet
 from tests.render import sample
 from tests.render.office import convert
@@ -47,11 +48,12 @@ def made(given: el.Imprint) -> bytes:
 
 
 def box(content: bytes) -> tuple[float, float]:
-    """Top and height of the box, mm."""
+    """Height of the box, which stands on the page's foot, and the white below its rows, mm."""
     xml = Read(content).parts["word/document.xml"].decode()
-    top = xml.partition("<wp:positionV")[2].partition("<wp:posOffset>")[2].partition("<")[0]
+    assert '<wp:positionV relativeFrom="page"><wp:align>bottom</wp:align></wp:positionV>' in xml
     height = xml.partition("<wp:extent")[2].partition('cy="')[2].partition('"')[0]
-    return int(top) / 36000, int(height) / 36000
+    white = xml.partition('bIns="')[2].partition('"')[0]
+    return int(height) / 36000, int(white) / 36000
 
 
 @pytest.mark.parametrize(
@@ -66,9 +68,30 @@ def box(content: bytes) -> tuple[float, float]:
 )
 def test_the_box_holds_its_rows_and_ends_below_the_type_area(copies: str, main: str, rows: int) -> None:
     given = dataclasses.replace(sample.IMPRINT, copy_recipients=copies, main_recipients=main)
-    top, height = box(made(given))
-    assert 0 < height - IMPRINT_ROW * rows < MOST_ROOM
-    assert top + height == pytest.approx(BOTTOM + 0.35 / 2 + 0.35, abs=0.05)
+    height, white = box(made(given))
+    assert 0 < height - white - IMPRINT_ROW * rows < MOST_ROOM
+    assert 297 - white == pytest.approx(BOTTOM + 0.35 / 2 + 0.35, abs=0.05)
+
+
+@pytest.mark.parametrize("layout", LAYOUTS.values(), ids=lambda layout: layout.name)
+def test_the_paragraph_that_holds_the_box_is_as_high_and_nothing_is_pushed_away(layout: Layout) -> None:
+    """It stands in the flow, so that no text comes to stand where the box does."""
+    read = Read(render_docx(sample.notice(), layout, ImprintPlacement.SAME_PAGE, TEMPLATE))
+    anchor = next(block for block in read.body if next(block.iter(f"{W}txbxContent"), None) is not None)
+    held = {str(key).removeprefix(W): str(value) for key, value in anchor.find(f"{W}pPr/{W}spacing").items()}
+    height, white = box(render_docx(sample.notice(), layout, ImprintPlacement.SAME_PAGE, TEMPLATE))
+    room = height - (297 - white - BOTTOM) - white + layout.below_type_area
+    assert int(held.pop("line")) == pytest.approx(room * 1440 / 25.4, abs=2)
+    assert held == {"before": "0", "after": "0", "lineRule": "exact"}
+    wraps = {etree.QName(each).localname for each in anchor.iter() if "wrap" in str(each.tag)}
+    assert wraps == {"wrapNone"}
+
+
+def test_the_box_grows_with_its_rows() -> None:
+    """What a clerk adds to 抄送 is not cut off; the box stands on the page's foot and grows upwards."""
+    xml = Read(made(imprint(0, 1))).parts["word/document.xml"].decode()
+    assert "<a:spAutoFit/>" in xml
+    assert "<a:noAutofit/>" not in xml
 
 
 def test_its_rows_stand_on_the_foot_of_the_box() -> None:

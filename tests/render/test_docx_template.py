@@ -208,8 +208,19 @@ def test_headings_show_in_words_navigation(template: Read) -> None:
     for name, level in levels.items():
         assert val(template.styles[name].find(f"{W}pPr/{W}outlineLvl")) == level
     for name in ("一级标题", "二级标题", "三级标题", "四级标题"):
+        assert template.styles[name].find(f"{W}pPr/{W}keepNext") is not None
         linked = val(template.styles[name].find(f"{W}link"))
         assert template.style_name(linked) == f"{name}字"
+
+
+def test_enter_behind_the_first_annex_begins_an_item_below_it(template: Read) -> None:
+    first, further = template.styles["附件说明"], template.styles["附件说明续项"]
+    assert template.style_name(val(first.find(f"{W}next"))) == "附件说明续项"
+    assert further.find(f"{W}next") is None  # another of its kind
+    indent = attributes(further.find(f"{W}pPr/{W}ind"))
+    cell = 16 * 20 - 4.1  # twips of a 字 in the type area
+    assert int(indent["left"]) - int(indent["hanging"]) == pytest.approx(5 * cell, abs=3)  # below 1.
+    assert attributes(further.find(f"{W}pPr/{W}spacing"))["before"] == "0"
 
 
 def test_every_kind_of_element_has_one_place_in_its_style(template: Read) -> None:

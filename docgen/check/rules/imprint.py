@@ -12,6 +12,8 @@ from docgen.standard import gbt9704
 from docgen.standard.gbt9704 import CELL, TYPE_AREA_BOTTOM, TYPE_AREA_LEFT, TYPE_AREA_RIGHT
 
 MOST_WHITE = 8.0  # mm between a line of the 版记 and its words
+# How a clerk whose edits have changed the number of pages moves the 版记 to an even one.
+IN_WORD = "（在 Word 中把光标放在正文最后一行之末，插入分节符“偶数页”）"
 
 
 def imprint_sheet(paper: Paper) -> PaperPage | None:
@@ -166,7 +168,8 @@ def imprint_on_an_even_page(paper: Paper) -> Found:
         return
     shown = page_figure(sheet.number.text) if sheet.number else sheet.page.number
     if shown % 2 and len(paper.sheets) > 1:
-        yield Breach(Where(sheet.page.number), f"第{shown}页", "偶数页", "版记不在偶数页", "另起一页排版记")
+        remedy = f"另起一页排版记{IN_WORD}" if paper.pages.rendered else "另起一页排版记"
+        yield Breach(Where(sheet.page.number), f"第{shown}页", "偶数页", "版记不在偶数页", remedy)
 
 
 @rule(RuleKind.WORDS, "7.4.3", Force.MUST, 52)

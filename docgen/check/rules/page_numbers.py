@@ -77,9 +77,7 @@ def page_number_counts(paper: Paper) -> Found:
     for sheet, line in _numbered(paper):
         shown = page_figure(line.text)
         expected = before[1] + sheet.page.number - before[0] if before else shown
-        # LibreOffice leaves a blank page that a section's start makes out of its PDF.
-        left_out = paper.pages.rendered and shown == expected + 1
-        if shown != expected and not left_out:
+        if shown != expected:
             yield Breach(_where(line), str(shown), str(expected), "页码不连续", "页码接着上一页编")
         before = sheet.page.number, shown
 

@@ -57,6 +57,8 @@ KINDS = (
 IMPRINT_KINDS = ("主送机关", "抄送机关", "印发机关", "印发日期")
 KEPT_LINES = 4  # at most, of a paragraph that goes with the signature below it
 NOTE_LEAD = "附件："
+NOTE = "附件说明"
+FURTHER_NOTE = "附件说明续项"  # the style of further items, and of those that a clerk adds below the first
 NUMBER_GAP = 0.25  # 字 between an annex's number and a name that begins with a figure
 # A placeholder prints as its number between two code points that Unicode keeps out of text for good: the
 # text itself never goes through the template engine, so nothing in it can be taken for a statement.
@@ -224,8 +226,9 @@ def _note_item(item: el.NoteItem, first: bool) -> Item:
     gap = NUMBER_GAP if number != item.number else 0.0
     left = twips((FIRST_LINE_INDENT + cells(NOTE_LEAD) + cells(number) + gap) * CELL)
     text = f"{lead}{number}\t{item.title}" if number else f"{lead}{item.title}"
-    shape = Shape(left=left, hanging=left - twips(start * CELL), tabs=(left,) if item.number else ())
-    return Item("附件说明", (StyledText(text),), shape)
+    tabs, style = (left,) if item.number else (), "" if first else FURTHER_NOTE
+    shape = Shape(left=left, hanging=left - twips(start * CELL), tabs=tabs, style=style)
+    return Item(NOTE, (StyledText(text),), shape)
 
 
 @_items.register

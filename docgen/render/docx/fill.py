@@ -100,20 +100,18 @@ class Filler:
     def _shape(self, paragraph: etree._Element, shape: Shape, above: int | None) -> None:
         """Set on the paragraph what its text asks for; `above` is the white that a head fixes above it."""
         properties = properties_of(paragraph, "pPr")
+        if shape.style:
+            setting(properties, "pStyle", val=self._template.style(shape.style))
         if shape.keep_next:
             setting(properties, "keepNext")
         if shape.whole_end:
             setting(properties, "widowControl")
         if shape.opens:
             setting(properties, "pageBreakBefore")
-        if shape.tabs:
-            stops = setting(properties, "tabs")
-            stops.extend(new("tab", val="left", pos=stop) for stop in shape.tabs)
+        hangs = self._template.hanging(value(properties.find(qn("w:pStyle"))))
+        if hangs != (str(shape.left), str(shape.hanging)):
+            _hang(properties, shape)
         self._space(properties, shape, above)
-        if shape.left is not None:
-            setting(
-                properties, "ind", left=shape.left, firstLineChars=0, firstLine=None, hanging=shape.hanging
-            )
         if shape.right is not None:
             setting(properties, "ind", right=shape.right)
         if shape.at_left:
@@ -142,6 +140,18 @@ class Filler:
             if item.kind and number not in found:
                 problems.add("DG-R307", self._template.place, kind=item.kind)
         problems.stop_if_failed()
+
+
+def _hang(properties: etree._Element, shape: Shape) -> None:
+    """The stops and the left edge of a paragraph, where its style does not have them already.
+
+    What a style has, a paragraph made by pressing Enter gets from its own style; what is set here, it keeps.
+    """
+    if shape.tabs:
+        stops = setting(properties, "tabs")
+        stops.extend(new("tab", val="left", pos=stop) for stop in shape.tabs)
+    if shape.left is not None:
+        setting(properties, "ind", left=shape.left, firstLineChars=0, firstLine=None, hanging=shape.hanging)
 
 
 def _alone(text: etree._Element) -> etree._Element:

@@ -34,6 +34,7 @@ class Shape:
     keep_next: bool = False  # on the page of what follows
     follows: bool = False  # on the page of what stands above it
     opens: bool = False  # a page
+    style: str = ""  # the paragraph's, in place of the one that the template gives it
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from pathlib import Path
 from docgen.document.elements import OfficialDocument
 from docgen.document.placement import ImprintPlacement
 from docgen.render.archive import repack
-from docgen.render.docx.content import Content
+from docgen.render.docx.content import FURTHER_NOTE, NOTE, Content
 from docgen.render.docx.fill import Filler
 from docgen.render.docx.imprint import place_imprint
 from docgen.render.docx.letterhead import place_letterhead
@@ -36,15 +36,24 @@ def render_docx(
     word.set_frame(layout)
     retune(word, layout)
     word.fill(content.context(document))
+    _continue_notes(word, content)
     spaces = HeadSpaces(word, layout).measure(content.items)
     found = Filler(word, content.items, layout, spaces.above).fill()
     for number, drop in spaces.drops.items():
         place_letterhead(found[number], layout, drop)
     anchor = imprint_anchor(content.items, found)
     if document.imprint and anchor is not None:
-        place_imprint(anchor, document.imprint)
+        place_imprint(anchor, document.imprint, layout)
     Paginator(word).paginate(document, content.items, found, placement)
     describe(word.docx, document)
     target = io.BytesIO()
     word.docx.save(target)
     return repack(target.getvalue())
+
+
+def _continue_notes(word: WordTemplate, content: Content) -> None:
+    """Set the styles of the 附件说明: an item added with Enter begins where the second one does."""
+    notes = {item.shape.style or item.kind: item.shape for item in reversed(content.items)}
+    for style in (NOTE, FURTHER_NOTE):
+        if (shape := notes.get(style)) and shape.left is not None:
+            word.hang(style, shape.left, shape.hanging)

@@ -69,9 +69,8 @@ class Paginator:
             setup = copy.deepcopy(self.template.setups.portrait)
             if placement is ImprintPlacement.AFTER_BLANK:
                 _without_numbers(setup, self.template.empty_footer)
-                anchor.addprevious(self._thin(copy.deepcopy(setup)))
-            # Even wherever Word's own lines let the text end; where it is even already, nothing happens.
-            # A letter's stands on the last page, be it odd or even (10.1).
+            # Even wherever Word's own lines let the text end: Word puts in the blank page that this takes,
+            # which shows no number. A letter's stands on the last page, be it odd or even (10.1).
             setting(setup, "type", val="nextPage" if imprint.bare else "evenPage")
         if body[-1].tag == qn("w:tbl"):
             body.append(self._thin())  # Word wants a paragraph after a table that ends a document

@@ -1,5 +1,8 @@
 """A Table as a Word table: fixed columns, repeated head, unsplit rows, merged group cells.
 
+No line is broken by hand: what is to be found, copied or set in a wider column is whole. Lines that whoever
+wrote the text has ended are paragraphs.
+
 Reads: Table, the styles of the template.
 Writes: w:tbl.
 """
@@ -10,12 +13,16 @@ import copy
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
+from math import ceil
 from typing import NamedTuple
 
 from lxml import etree
 
-from docgen.document.elements import Cell, Table
-from docgen.document.tables import CELL_WHITE, is_heading, placed, staying
+from docgen.document.cells import cells
+from docgen.document.elements import Cell, Table, TableColumn
+from docgen.document.tables import CELL_WHITE, capacity, height_of_lines, is_heading, placed, staying
+from docgen.document.widths import CELL
+from docgen.render.docx.filling import even_room
 from docgen.render.docx.oxml import new, setting, twips
 from docgen.render.docx.runs import text_run
 
@@ -23,7 +30,10 @@ TABLE_STYLE, HEAD_STYLE, CELL_STYLE = "公文表格", "表头", "表格正文"
 
 
 class _Look(NamedTuple):
-    """What a cell is but for its text; `merge` as of `_merge`, `kept` where its row stays with the next."""
+    """What a cell is but for its text; `merge` as of `_merge`, `kept` where its row stays with the next.
+
+    `white` (twips) at either side makes the lines of a centred cell even.
+    """
 
     width: int  # twips
     style: str
@@ -31,6 +41,7 @@ class _Look(NamedTuple):
     merge: str = ""
     columns: int = 1
     kept: bool = False
+    white: int = 0
 
 
 @dataclass(frozen=True)
@@ -46,9 +57,7 @@ class TableBuilder:
         grid = new("tblGrid", *(new("gridCol", w=width) for width in widths))
         usual, keep = _row_properties(table.row_height), staying(table)
         rows = (
-            self._row(
-                number, table, widths, _of_height(table.height_of(number), table, usual), number in keep
-            )
+            self._row(number, table, widths, _of_height(_height(table, number), table, usual), number in keep)
             for number in range(len(table.rows))
         )
         head = [self._head(table, widths)] if table.headed else []
@@ -68,28 +77,29 @@ class TableBuilder:
         """The row that Word repeats on every page of the table."""
         properties = _row_properties(table.head_height)
         properties.append(new("tblHeader"))
-        cells = (
-            self._cell(column.heading, _Look(width, HEAD_STYLE, True))
+        made = (
+            self._cell(_written(column), _Look(width, HEAD_STYLE, True, white=_white(column, column.width)))
             for column, width in zip(table.columns, widths, strict=True)
         )
-        return new("tr", properties, *cells)
+        return new("tr", properties, *made)
 
     def _row(
         self, number: int, table: Table, widths: Sequence[int], properties: etree._Element, kept: bool
     ) -> etree._Element:
         row = table.rows[number]
-        cells = []
-        for at, cell, _ in placed(table, row):
+        made = []
+        for at, cell, across in placed(table, row):
             columns = cell.columns if cell else 1
             width = sum(widths[at : at + columns])
             if cell and is_heading(row):
-                cells.append(self._heading(cell, width))
+                made.append(self._heading(cell, width))
                 continue
             label = cell is not None and cell.label
             style, centred = HEAD_STYLE if label else CELL_STYLE, label or table.columns[at].centred
-            look = _Look(width, style, centred, _merge(cell), columns, kept)
-            cells.append(self._cell(cell.text if cell else "", look))
-        return new("tr", properties, *cells)
+            white = _white(cell, across) if cell else 0
+            look = _Look(width, style, centred, _merge(cell), columns, kept, white)
+            made.append(self._cell(_written(cell) if cell else "", look))
+        return new("tr", properties, *made)
 
     def _heading(self, cell: Cell, width: int) -> etree._Element:
         """A cell across several columns, which heads the rows below and stays with them."""
@@ -98,16 +108,13 @@ class TableBuilder:
         setting(look, "jc", val="left")
         span = new("gridSpan", val=cell.columns)
         properties = new("tcPr", new("tcW", w=width, type="dxa"), span, new("vAlign", val="center"))
-        return new("tc", properties, new("p", look, text_run(cell.text)))
+        return _with_text(new("tc", properties, new("p", look)), _written(cell))
 
     def _cell(self, text: str, look: _Look) -> etree._Element:
         """A copy of the cell that all of its column are, with its text: to copy is quicker than to build."""
         if look not in self._bare:
             self._bare[look] = self._bare_cell(look)
-        cell = copy.deepcopy(self._bare[look])
-        if text:
-            cell[-1].append(text_run(text))
-        return cell
+        return _with_text(copy.deepcopy(self._bare[look]), text)
 
     def _bare_cell(self, look: _Look) -> etree._Element:
         properties = new("tcPr", new("tcW", w=look.width, type="dxa"))
@@ -121,9 +128,62 @@ class TableBuilder:
         shape = new("pPr", new("pStyle", val=self.style(look.style)))
         if look.kept:
             setting(shape, "keepNext")
+        if look.white:
+            setting(shape, "ind", left=look.white, right=look.white)
         if look.centred:
             setting(shape, "jc", val="center")
         return new("tc", properties, new("p", shape))
+
+
+def _shown(text: Cell | TableColumn) -> str:
+    """The text in its lines."""
+    return text.text if isinstance(text, Cell) else text.heading
+
+
+def _written(text: Cell | TableColumn) -> str:
+    """The text of a cell or a head as it was written, no line broken."""
+    return _shown(text) if text.written is None else text.written
+
+
+def _whole(text: Cell | TableColumn) -> bool:
+    """Whether no line had to be broken."""
+    return _shown(text) == _written(text)
+
+
+def _white(text: Cell | TableColumn, width: float) -> int:
+    """Twips at either side of a cell `width` mm wide that make Word break its lines where ours end."""
+    if _whole(text):
+        return 0
+    room = even_room(_written(text), tuple(_shown(text).split("\n")), width / CELL)
+    return twips((width - room * CELL) / 2)
+
+
+def _with_text(cell: etree._Element, text: str) -> etree._Element:
+    """The cell, whose only paragraph is empty, with its text: a paragraph for each line that was written."""
+    first = cell[-1]
+    paragraphs = [first, *(copy.deepcopy(first) for _ in range(text.count("\n")))]
+    for paragraph, line in zip(paragraphs, text.split("\n"), strict=True):
+        if line:
+            paragraph.append(text_run(line))
+    cell.extend(paragraphs[1:])
+    return cell
+
+
+def _height(table: Table, number: int) -> float:
+    """The least height of a row in mm: as much as broken lines take where Word may need fewer."""
+    broken = (
+        (cell.text.count("\n") + 1, _fewest_lines(_written(cell), width))
+        for _, cell, width in placed(table, table.rows[number])
+        if cell and cell.rows == 1 and not _whole(cell)
+    )
+    lines = max((lines for lines, fewest in broken if fewest < lines), default=0)
+    return max(table.height_of(number), height_of_lines(lines))
+
+
+def _fewest_lines(text: str, width: float) -> int:
+    """Lines of a cell `width` mm wide if each were full."""
+    room = max(capacity(width), 0.5)
+    return sum(ceil(cells(line) / room) for line in text.split("\n"))
 
 
 def _row_properties(height: float) -> etree._Element:
@@ -137,9 +197,9 @@ def _of_height(height: float, table: Table, usual: etree._Element) -> etree._Ele
 
 
 def _no_margins() -> etree._Element:
-    """No white at the sides of a centred cell, whose lines are broken already.
+    """No white at the sides of a centred cell, whose lines are even: its text has white as it is.
 
-    A program that sets figures a little wider than the page layout would break them once more.
+    A program that sets figures a little wider than the page layout would break what just fits.
     """
     return new("tcMar", new("left", w=0, type="dxa"), new("right", w=0, type="dxa"))
 

@@ -149,6 +149,19 @@ class WordTemplate:
         if (spacing := self._own(name, "w:pPr/w:spacing")) is not None and value(spacing, "line"):
             set_values(spacing, line=line)
 
+    def hang(self, name: str, left: int, hanging: int) -> None:
+        """Give a style its left edge with a stop there; the first line begins `hanging` before it; twips."""
+        if (own := self._own(name, "w:pPr/w:ind")) is not None:
+            set_values(own, left=left, hanging=hanging)
+        if (own := self._own(name, "w:pPr/w:tabs/w:tab")) is not None:
+            set_values(own, pos=left)
+
+    def hanging(self, style_id: str) -> tuple[str, str]:
+        """Left edge and how far before it the first line begins, as the style itself says."""
+        style = self._styles.get(style_id)
+        own = None if style is None else style.find(f"{qn('w:pPr')}/{qn('w:ind')}")
+        return value(own, "left"), value(own, "hanging")
+
     def _own(self, name: str, path: str) -> etree._Element | None:
         """A setting in a style's own definition; None where the style or the setting is missing."""
         style = self._styles.get(self._ids.get(name, ""))

@@ -2,7 +2,8 @@
 
 Reads: a JSON object on standard input: `source`, `target` and `profile` (paths), and `steps`. A step is
 [table, cell, text]: put the cursor into the control of that cell, select what it shows, type over it;
-[table, cell, [numbers]]: tick these check boxes; [table, "+", ""]: add a row below the table's last.
+[table, cell, [numbers]]: tick these check boxes; [table, "+", ""]: add a row below the table's last;
+[words, "¶", text]: press Enter behind the paragraph that ends with these words, type the text.
 Writes: the target.
 """
 
@@ -50,7 +51,10 @@ class Writer:
     def send(self, command: str, *options: PropertyValue) -> None:
         self.dispatcher.executeDispatch(self.controller.Frame, f".uno:{command}", "", 0, options)
 
-    def step(self, number: int, name: str, what: object) -> None:
+    def step(self, number: object, name: str, what: object) -> None:
+        if name == "¶":
+            self.add_paragraph(str(number), str(what))
+            return
         table = self.document.TextTables.getByIndex(number)
         if name == "+":
             self.cursor_to(table.getCellByName(table.CellNames[-1]))
@@ -59,6 +63,12 @@ class Writer:
             self.tick(table.getCellByName(name), what)
         else:
             self.type(table.getCellByName(name), what)
+
+    def add_paragraph(self, end: str, text: str) -> None:
+        above = next(each for each in self.document.Text if each.String.endswith(end))
+        self.controller.ViewCursor.gotoRange(above.getEnd(), False)
+        self.send("InsertPara")
+        self.send("InsertText", option("Text", text))
 
     def cursor_to(self, cell: object) -> None:
         self.controller.ViewCursor.gotoRange(cell.getStart(), False)
