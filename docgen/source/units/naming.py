@@ -40,7 +40,7 @@ def no_name(text: str, alone: bool = False) -> str:
         return ""
     if match := NO_NAME.fullmatch(text):
         return NAMES[(match.lastindex or 1) - 1]
-    if plain(text) in HEADINGS:
+    if text in HEADINGS or (not text.isalnum() and plain(text) in HEADINGS):  # the latter takes its time
         return "是表头里的词"
     if TOTAL.match(text):
         return "是合计"
