@@ -10,10 +10,12 @@ that on purpose. So nothing is asked of the process that opens such a file; it i
 from __future__ import annotations
 
 import concurrent.futures as cf
+import multiprocessing
 import os
 from collections import deque
 from collections.abc import Generator, Iterable
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -98,16 +100,39 @@ class _Fence(Generic[Item, Made]):
         self.waiting.append((item, call))
 
     def _oldest(self) -> Fenced[Item, Made]:
-        item, call = self.waiting.popleft()
-        try:
-            return Fenced(item, call.result())
-        except WorkerStuck:
-            return Fenced(item, None, "用的时间超出了限制")
-        except WorkerLost:
-            return Fenced(item, None, "用的时间或内存超出了限制，打开它的进程被停下")
-        except RuntimeError as error:  # what the call raised, by name
-            memory = str(error).startswith("MemoryError")
-            return Fenced(item, None, "用的内存超出了限制" if memory else str(error)[:120])
+        return _awaited(*self.waiting.popleft())
+
+
+def _awaited(item: Item, call: cf.Future[Any]) -> Fenced[Item, Any]:
+    """What became of a call, once it has become of it."""
+    try:
+        return Fenced(item, call.result())
+    except WorkerStuck:
+        return Fenced(item, None, "用的时间超出了限制")
+    except WorkerLost:
+        return Fenced(item, None, "用的时间或内存超出了限制，打开它的进程被停下")
+    except RuntimeError as error:  # what the call raised, by name
+        memory = str(error).startswith("MemoryError")
+        return Fenced(item, None, "用的内存超出了限制" if memory else str(error)[:120])
+
+
+def behind_fence(task: Task[Item, Made], item: Item, limits: FenceLimits) -> Fenced[Item, Made]:
+    """The outcome of one item, in a process that is kept for the next one.
+
+    A process that stands behind a fence itself needs no other.
+    """
+    if multiprocessing.current_process().daemon:
+        return Fenced(item, task.function(task.shared, item))
+    size = task.size(item)
+    return _awaited(
+        item, _kept(limits.megabytes).within(limits.clock * size, _run, task.packed, item, limits.work * size)
+    )
+
+
+@cache
+def _kept(megabytes: int) -> ProcessExecutor:
+    """The one process for items that come singly; it is started by the first and ends with this one."""
+    return ProcessExecutor(1, megabytes)
 
 
 def _run(packed: bytes, item: Any, work: float) -> Any:

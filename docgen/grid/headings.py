@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 NUMBERING = {"序号", "序", "no", "no.", "编次", "项次", "行号"}  # the row's number: it moves
 BRACKETS = re.compile(r"\([^)]*\)$")
+LONGEST = 100  # characters of a heading
 SPACE = re.compile(r"[\s*:]+")
 
 
@@ -48,7 +49,12 @@ class Vocabulary:
         return "、".join(heading.key for heading in self.headings)
 
     def word(self, cell: str) -> str:
-        """The heading that a cell is, in plain writing; without what stands behind it in brackets."""
+        """The heading that a cell is, in plain writing; without what stands behind it in brackets.
+
+        A long text is none, and costs no search.
+        """
+        if len(cell) > LONGEST:
+            return ""
         heading = plain(cell)
         return heading if heading in self._ranks else BRACKETS.sub("", heading)
 

@@ -26,7 +26,7 @@ from docgen.opc.package import Limits, Package
 MAIN, CUSTOM = "xl/workbook.xml", "docProps/custom.xml"
 CUSTOM_KINDS = ("custom-properties", "customProperties")  # the latter in Strict files (ISO/IEC 29500-1)
 MOST_MERGES = 1_000_000
-MOST_HIDDEN = 500  # columns of a sheet that are looked at
+MOST_HIDDEN = 16_384  # columns of a sheet that are looked at
 
 
 @contextmanager

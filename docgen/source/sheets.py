@@ -21,7 +21,7 @@ from docgen.model.tables import ACROSS, PlanColumn
 from docgen.opc import Fault, Limits, Unsound
 from docgen.opc.book import BookSheet, opened
 from docgen.opc.cells import BookRow, Holds
-from docgen.problems import Place, Problems, ProblemsFound, stop
+from docgen.problems import Place, Problem, Problems, ProblemsFound, stop
 from docgen.source.load import read_bytes
 
 LIMITS = Limits(unpacked=100_000_000)
@@ -44,6 +44,14 @@ class RowsOfFile(NamedTuple):
 
     rows: list[Row]
     sha256: str
+
+
+class BookRead(NamedTuple):
+    """The sheets of a workbook and what is told of them; in words, why it could not be read."""
+
+    sheets: list[Sheet]
+    told: tuple[Problem, ...] = ()
+    fault: str = ""
 
 
 @dataclass(frozen=True)
@@ -107,13 +115,29 @@ def _rows(table: GridTable) -> Iterator[Row]:
 
 
 def _book(raw: bytes, file: str, problems: Problems) -> Iterator[Sheet]:
-    """The visible sheets of a workbook. Raises ProblemsFound for a broken one."""
+    """The visible sheets of a workbook, read behind the fence. Raises ProblemsFound for a broken one."""
+    from docgen.engine.fence import FenceLimits, behind_fence  # late, for few years have workbooks
+    from docgen.engine.run import Task
+
+    done = behind_fence(Task(_read, file), raw, FenceLimits())
+    if done.made is None:
+        raise stop("DG-N423", Place(file), reason=done.broken)
+    found, told, fault = done.made
+    if fault:
+        raise stop("DG-N109", Place(file), reason=fault)
+    problems.extend(told)
+    yield from found or [Sheet(file, "", ())]
+
+
+def _read(file: str, raw: bytes) -> BookRead:
+    """Behind the fence: the visible sheets of a workbook."""
+    problems = Problems()
     try:
         with opened(raw, LIMITS) as book:
             found = [_sheet(sheet, file, problems) for sheet in book.sheets if sheet.visible]
     except Unsound as error:
-        raise stop("DG-N109", Place(file), reason=REASONS.get(error.fault, BROKEN)) from error
-    yield from found or [Sheet(file, "", ())]
+        return BookRead([], (), REASONS.get(error.fault, BROKEN))
+    return BookRead(found, tuple(problems))
 
 
 def _sheet(sheet: BookSheet, file: str, problems: Problems) -> Sheet:

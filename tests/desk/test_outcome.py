@@ -123,3 +123,15 @@ def test_the_register_is_counted_as_json() -> None:
     told = json.loads(done.output)
     assert (done.exit_code, told["exit_code"]) == (0, 0)
     assert told["units"] == sum(told["levels"].values()) == sum(told["categories"].values()) > 0
+
+
+@pytest.mark.parametrize(
+    ("command", "told"), [("units check", False), ("check", False), ("units import", True)]
+)
+def test_a_command_that_only_reads_does_not_say_that_it_wrote_nothing(
+    command: str, told: bool, capsys: pytest.CaptureFixture[str]
+) -> None:
+    problems = Problems()
+    problems.add("DG-U105")
+    report.Voice(as_json=False).show(failure(command, problems))
+    assert (report.NOTHING_WRITTEN in capsys.readouterr().err) is told

@@ -342,7 +342,7 @@ def test_a_broken_statement_is_a_problem_that_shows_where(edited: Edit) -> None:
     assert "endfr" in found.what
 
 
-@pytest.mark.parametrize("expression", ["1/0", "'a' + 1", "range(10**9)", "[1][:'a']", "'a' * 9**9"])
+@pytest.mark.parametrize("expression", ["1/0", "'a' + 1", "range(10**9)", "[1][:'a']"])
 def test_an_expression_that_fails_is_a_problem(edited: Edit, expression: str) -> None:
     (found,) = problems(edited(("{{ 要素.附注 }}", f"{{{{ {expression} }}}}")))
     assert found.code == "DG-R302"
@@ -364,9 +364,18 @@ def test_an_unknown_name_is_a_problem_that_lists_the_known_ones(
     assert all(kind in found.remedy for kind in KINDS)
 
 
+BOMBS = ["'a' * 9**9", "'%2000000000d' % 1"]
+
+
 @pytest.mark.parametrize(
     "expression",
-    ["''.__class__.__mro__", "要素.附注.__html__.__globals__", "要素列表.append(1)", "cycler.__init__"],
+    [
+        "''.__class__.__mro__",
+        "要素.附注.__html__.__globals__",
+        "要素列表.append(1)",
+        "cycler.__init__",
+        *BOMBS,
+    ],
 )
 def test_a_template_gets_at_nothing_but_data(edited: Edit, expression: str) -> None:
     (found,) = problems(edited(("{{ 要素.附注 }}", f"{{{{ {expression} }}}}")))

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
+from docgen.engine import fence
 from docgen.problems import Problem, Problems, ProblemsFound
 from docgen.source.year import YearData, read_year
 
@@ -165,6 +166,15 @@ def test_a_document_is_another_when_a_row_of_the_file_is(folder: Path) -> None:
 def test_a_file_that_is_no_workbook_is_told(folder: Path, content: bytes, code: str) -> None:
     (folder / "计划.xlsx").write_bytes(content)
     assert [each for each, _ in told(folder, COLUMNS + "    行: 计划.xlsx\n")] == [code]
+
+
+def test_a_workbook_that_takes_too_much_of_the_machine_is_told(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken = fence.Fenced("", None, "用的时间超出了限制")
+    monkeypatch.setattr(fence, "behind_fence", lambda *_: broken)
+    Workbook().save(folder / "计划.xlsx")
+    assert [each for each, _ in told(folder, COLUMNS + "    行: 计划.xlsx\n")] == ["DG-N423"]
 
 
 def test_a_csv_with_an_open_quote_or_damaged_bytes_is_told(folder: Path) -> None:

@@ -24,6 +24,7 @@ FORMS = {
     "是符号": r"[〃″\"·…．.—－/\\*-]+",
     "只有一个字": r"\S",
 }
+LONGEST = 40  # characters of what is no name; a pattern with two numbers in it is slow over a long text
 NAMES = tuple(FORMS)
 NO_NAME = re.compile("|".join(f"({form})" for form in FORMS.values()))
 ORDINAL = re.compile(r"(?:[一二三四五六七八九十]{1,3}\s*[、.．]|[（(][一二三四五六七八九十]{1,3}[）)])")
@@ -35,9 +36,11 @@ def no_name(text: str, alone: bool = False) -> str:
 
     `alone` tells that nothing else stands in the row: then 一、县直单位 heads the rows below it.
     """
+    if len(text) > LONGEST:
+        return ""
     if match := NO_NAME.fullmatch(text):
         return NAMES[(match.lastindex or 1) - 1]
-    if plain(text) in HEADINGS:
+    if text in HEADINGS or (not text.isalnum() and plain(text) in HEADINGS):  # the latter takes its time
         return "是表头里的词"
     if TOTAL.match(text):
         return "是合计"

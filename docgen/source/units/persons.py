@@ -29,6 +29,7 @@ IN_ONE_CELL = tuple(
     for form in ("{}及{}", "{}和{}", "{}与{}", "{}、{}", "{}/{}", "{}及其{}", "{}({})")
 )
 LAST = 99  # the rank of a word that the register does not know
+LONGEST = 100  # characters of a cell that is parted
 WHO = r"(?P<who>[^\d\s+()（）:：,，;；、/]{2,20})"
 NUMBERS = r"(?P<numbers>[(（]?\d[\d\s()（）、,，;；/转－—-]*\d)"
 BETWEEN = r"[\s:：,，、/]*[(（]?"
@@ -158,6 +159,8 @@ def parted(contact: str, phone: str) -> tuple[str, str]:
 
 def _together(cell: str) -> tuple[str, str] | None:
     """The name and the numbers of a cell that holds one of each; None for any other."""
+    if len(cell) > LONGEST:
+        return None
     text = halved(cell)
     for form in TOGETHER:
         match = form.fullmatch(text)

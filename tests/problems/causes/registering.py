@@ -9,6 +9,7 @@ import openpyxl
 
 from docgen.desk.units_check import UnitsCheckRequest, check_register
 from docgen.desk.units_import import UnitsImportRequest, import_register
+from docgen.engine import fence
 from docgen.problems import Problem
 from docgen.source.units import checking
 from tests.problems.bench import OFFICE, PLAN, SOUND, Bench, Cause, shown
@@ -102,6 +103,15 @@ def unseen_of_plan(bench: Bench) -> Iterable[Problem]:
     table = "表格:\n  救援:\n    列: [{标题: 乡镇}, {标题: 人数}]\n    行: 救援.xlsx\n"
     bench.lay({**SOUND, PLAN: SOUND[PLAN] + table})
     return bench.job().problems
+
+
+def too_much(bench: Bench) -> Sequence[Problem]:
+    """A list that takes more of the machine than a file may."""
+    bench.lay({OFFICE: SOUND[OFFICE]})
+    table = save_book(bench.put("a.xlsx", b""), [["单位名称"], ["甲局"]])
+    broken = fence.Fenced(table, None, "用的时间超出了限制")
+    bench.patch.setattr(fence, "behind_fence", lambda *_: broken)
+    return taken_over(bench, table)
 
 
 def imported(code: str, text: str, given: str = "", name: str = "a.csv") -> Cause:
@@ -228,6 +238,7 @@ CAUSES = [
         "导入的表里第 34 行是“企业名称,联系人”",
     ),
     imported("DG-N422", "单位名称,电话,部门,电话\n甲局,4232621,乙局,4232622\n"),
+    Cause("DG-N423", "导入的表读了一分钟还没有读完", too_much),
     Cause("DG-N406", "导入 data/jia/units.csv", itself),
     Cause("DG-N407", "两家发文机关，没有写 --office", two_offices),
     Cause("DG-N408", "导入的文件不存在", not_there),

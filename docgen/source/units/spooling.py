@@ -1,0 +1,188 @@
+"""An Excel workbook written down as text, sheet by sheet, behind the fence.
+
+Reads: an .xlsx file.
+Writes: rows of cells in files of a folder, from which they are read again and again; SpooledBook.
+
+Unpacking and parsing a workbook takes several times as long as reading a CSV, and it is a stranger's file.
+So it is gone through once, in a process that may take so much memory and time and no more, and its cells
+are written down as text; every later reading is cheap.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+
+from docgen.grid import Cells, Span, carried, letters, one_line
+from docgen.opc import Fault, Limits, Unsound
+from docgen.opc.book import BookSheet, opened
+from docgen.opc.cells import BookCell, BookRow, Holds
+from docgen.problems import Place, Problem, Problems, ProblemsFound, stop
+from docgen.source.units.sparing import Sparing
+
+LIMITS = Limits(unpacked=2_000_000_000)  # a register of all villages of the country has a quarter of that
+MOST_SHEETS = 200  # of one workbook that are read
+MOST_CELLS = 200  # of a row; a styled cell in the last column stands in place 16384
+BROKEN = "文件已损坏，或加了密码"
+REASONS = {
+    Fault.FOREIGN: "内容是别的格式",
+    Fault.LOCKED: "加了密码，或是旧格式 .xls",
+    Fault.OVERSIZE: "展开后过大",
+    Fault.DTD: "含有不应有的文档类型声明",
+    Fault.MISSING: "里面没有工作簿",
+}
+CUT_NUMBER = re.compile(r"\d(?:\.\d+)?[Ee]\+?\d+")
+
+
+@dataclass(frozen=True)
+class Spool:
+    """A sheet's rows that are not blank, with their numbers, in a file of our own; and what is merged.
+
+    `unseen` are the rows, `unseen_columns` the columns, from 1, that are hidden.
+    """
+
+    title: str
+    path: Path
+    merges: Sequence[Span] = ()
+    unseen: frozenset[int] = field(default=frozenset(), repr=False)
+    unseen_columns: frozenset[int] = field(default=frozenset(), repr=False)
+
+    def rows(self) -> Iterator[tuple[int, Cells]]:
+        """The rows that are seen, with their numbers, merged cells carried down.
+
+        In columns that are not seen nothing stands.
+        """
+        columns = [column - 1 for column in sorted(self.unseen_columns) if column <= MOST_CELLS]
+        for number, cells in self.all_rows():
+            for at in columns:
+                if at < len(cells):
+                    cells[at] = ""
+            if number not in self.unseen:
+                yield number, cells
+
+    def all_rows(self) -> Iterator[tuple[int, Cells]]:
+        """Those that are not seen too: what is merged may begin in one."""
+        return carried(self._written(), self.merges)
+
+    def _written(self) -> Iterator[tuple[int, Cells]]:
+        with self.path.open(encoding="utf-8", errors="surrogatepass", newline="") as file:
+            for number, *cells in csv.reader(file):
+                yield int(number), cells
+
+
+class SpooledBook(NamedTuple):
+    """The sheets that are seen, with what is told of them; the SHA-256 of the file's bytes."""
+
+    sheets: tuple[Spool, ...]
+    sha256: str
+    told: tuple[Problem, ...]
+
+
+def spooled(path: Path, file: str, folder: Path) -> SpooledBook:
+    """The workbook at `path`, its sheets in files of `folder`; `file` is the name that messages show.
+
+    Raises ProblemsFound where it is no workbook that can be read, or takes too much of the machine.
+    """
+    from docgen.engine.fence import (
+        FenceLimits,
+        behind_fence,
+        of_its_bytes,
+    )  # late: few registers are workbooks
+    from docgen.engine.run import Task
+
+    done = behind_fence(Task(_spool, (file, folder), of_its_bytes), path, FenceLimits())
+    if done.made is None:
+        raise stop("DG-N423", Place(file), reason=done.broken)
+    book, stopped = done.made
+    if stopped:
+        raise ProblemsFound(stopped)
+    return book
+
+
+def _spool(shared: tuple[str, Path], path: Path) -> tuple[SpooledBook, tuple[Problem, ...]]:
+    """Behind the fence: the book, and the problems that leave nothing of it; exceptions do not travel."""
+    file, folder = shared
+    problems = Problems()
+    try:
+        return _read(path, file, folder, problems), ()
+    except ProblemsFound as found:
+        return SpooledBook((), "", ()), tuple(found.problems)
+
+
+def _read(path: Path, file: str, folder: Path, problems: Problems) -> SpooledBook:
+    """Raises ProblemsFound for a broken file."""
+    try:
+        with path.open("rb") as raw:
+            sha256 = hashlib.file_digest(raw, "sha256").hexdigest()
+        with opened(path, LIMITS) as book:
+            sheets = tuple(_sheets(book.sheets, file, folder, problems))
+    except Unsound as error:
+        raise stop("DG-N109", Place(file), reason=REASONS.get(error.fault, BROKEN)) from error
+    except OSError as error:
+        raise stop("DG-L104", Place(file), reason=error.strerror or error) from error
+    return SpooledBook(sheets, sha256, tuple(problems))
+
+
+def _sheets(sheets: Sequence[BookSheet], file: str, folder: Path, problems: Problems) -> Iterator[Spool]:
+    """Each sheet that is seen, written down; what is passed over is told."""
+    for number, sheet in enumerate(sheets):
+        facts = {"sheet": sheet.title}
+        if not sheet.visible:
+            problems.add("DG-N113", Place(file), **facts, reason="它是隐藏的", remedy="取消隐藏")
+        elif number >= MOST_SHEETS:
+            reason, remedy = f"前面已有 {MOST_SHEETS} 张工作表", "另存到一个文件里"
+            problems.add("DG-N113", Place(file), **facts, reason=reason, remedy=remedy)
+            return
+        else:
+            yield _written(sheet, file, folder / f"{number}.csv", problems)
+
+
+def _written(sheet: BookSheet, file: str, path: Path, problems: Problems) -> Spool:
+    """The sheet, put down at `path`; what is odd in its cells is told."""
+    name, sparing, unseen = f"{file}!{sheet.title}", Sparing(problems), set[int]()
+    with path.open("w", encoding="utf-8", errors="surrogatepass", newline="") as target:
+        rows = _rows(sheet, unseen)
+        csv.writer(target).writerows((row.number, *_cells(row, name, sparing)) for row in rows)
+    sparing.finish(file)
+    return Spool(sheet.title, path, tuple(sheet.merges), frozenset(unseen), frozenset(sheet.hidden_columns))
+
+
+def _rows(sheet: BookSheet, unseen: set[int]) -> Iterable[BookRow]:
+    """The sheet's rows, the numbers of those that nobody sees into `unseen`."""
+    for row in sheet.rows():
+        if row.hidden:
+            unseen.add(row.number)
+        if row.cells[0].column <= MOST_CELLS:
+            yield row
+
+
+def _cells(row: BookRow, name: str, sparing: Sparing) -> Cells:
+    """The cells of a row, each in its place."""
+    cells = [""] * min(row.cells[-1].column, MOST_CELLS)
+    for cell in row.cells:
+        if cell.column > MOST_CELLS:
+            break
+        text = one_line(cell.said)
+        if code := _oddity(cell, text):
+            where = f"{letters(cell.column)}{row.number}"
+            facts = {"where": where, "written": text, "format": cell.format.code}
+            sparing.add(code, Place(name, row.number, cell.column), **facts)
+        if cell.holds is not Holds.ERROR:
+            cells[cell.column - 1] = text
+    return cells
+
+
+def _oddity(cell: BookCell, text: str) -> str:
+    """The message of a value that Excel has not calculated or has spoiled; empty for all others."""
+    if cell.holds is Holds.PENDING:
+        return "DG-N111"
+    if cell.holds is Holds.ERROR:
+        return "DG-N112"
+    if CUT_NUMBER.fullmatch(text):
+        return "DG-N115"
+    return "" if cell.read else "DG-N118"
