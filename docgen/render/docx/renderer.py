@@ -16,6 +16,7 @@ from docgen.render.docx.content import Content
 from docgen.render.docx.fill import Filler
 from docgen.render.docx.imprint import place_imprint
 from docgen.render.docx.letterhead import place_letterhead
+from docgen.render.docx.line_ends import keep_line_ends
 from docgen.render.docx.properties import describe, forget
 from docgen.render.docx.sections import Paginator, imprint_anchor
 from docgen.render.docx.spaces import HeadSpaces, retune
@@ -45,6 +46,7 @@ def render_docx(
         place_imprint(anchor, document.imprint)
     Paginator(word).paginate(document, content.items, found, placement)
     describe(word.docx, document)
+    keep_line_ends(word.docx)
     target = io.BytesIO()
     word.docx.save(target)
     return repack(target.getvalue())

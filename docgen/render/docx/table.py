@@ -15,9 +15,10 @@ from typing import NamedTuple
 from lxml import etree
 
 from docgen.document.elements import Cell, Table
-from docgen.document.tables import is_heading, placed, staying
+from docgen.document.tables import capacity, is_heading, placed, staying
 from docgen.render.docx.oxml import new, setting, twips
-from docgen.render.docx.runs import text_run
+from docgen.render.docx.runs import text_run, text_runs
+from docgen.standard.gbt9704 import TWIPS_PER_MM
 
 TABLE_STYLE, HEAD_STYLE, CELL_STYLE = "公文表格", "表头", "表格正文"
 
@@ -105,7 +106,7 @@ class TableBuilder:
             self._bare[look] = self._bare_cell(look)
         cell = copy.deepcopy(self._bare[look])
         if text:
-            cell[-1].append(text_run(text))
+            cell[-1].extend(text_runs(text, room=capacity(look.width / TWIPS_PER_MM)))
         return cell
 
     def _bare_cell(self, look: _Look) -> etree._Element:
