@@ -126,3 +126,8 @@ def test_a_long_address_fills_lines_and_ends_them_behind_its_marks(width: float)
 def test_a_line_is_not_torn_open_before_a_long_address() -> None:
     lines = break_runs([Run("演" * 18 + "发至yingji-zhihui@mail.yangcheng.gov.cn，并电话告知。")], 28, 0)
     assert lines[0].cells >= 26
+
+
+def test_what_no_line_holds_is_broken_at_its_joint_and_not_in_a_number() -> None:
+    assert lines_of("220V～380V", 3, 0) == ["220V～", "380V"]
+    assert lines_of("12000米×3400米", 5, 0) == ["12000米×", "3400米"]
