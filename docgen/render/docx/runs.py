@@ -102,6 +102,7 @@ def _unseen(char: str, look: etree._Element | None, style: str) -> etree._Elemen
     """A run that shows nothing and is no text, and tells where a line may end."""
     properties = _properties(look, style)
     setting(properties, "vanish")
+    setting(properties, "sz", val=2)  # LibreOffice would make room for a font that has it
     _western(properties)
     return new("r", properties, new("sym", font=UNSEEN_FONT, char=char))
 
