@@ -74,6 +74,8 @@ def _take_over(path: Path, target: Path) -> None:
         listing["roles"] = {
             role: [file for file in files if not Path(file).is_absolute()] for role, files in roles
         }
+        listing["beside"] |= listing["behind"]  # no real face goes before them
+        listing["behind"] = {}
         target.write_text(json.dumps(listing, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
     elif path.name != CONFIG and path.parent.name != "fontconfig":
         target.parent.mkdir(exist_ok=True)

@@ -16,6 +16,7 @@ from xml.sax.saxutils import escape
 from fontTools.ttLib import TTFont, TTLibError
 
 from docgen.bootstrap.fontlist import FAMILIES, REAL_NAMES, ROLES
+from docgen.bootstrap.signs import FAMILY_BESIDE
 
 _SYSTEM_CONFIG = Path("/etc/fonts/fonts.conf")
 _LIST_FORMAT = "%{file}\t%{family}\t%{fullname}\n"
@@ -96,7 +97,7 @@ def fonts_conf(cache: Path, machine: Path = _SYSTEM_CONFIG) -> str:
 def _stand_in(name: str, role: str) -> str:
     """The rule that lets the role's fonts follow a request for `name`."""
     others = [other for other in REAL_NAMES[role] if other != name]
-    families = [*others, *(FAMILIES[file] for file in ROLES[role])]
+    families = [*others, *(FAMILIES[file] for file in ROLES[role]), FAMILY_BESIDE[role]]
     values = "".join(f"<string>{escape(family)}</string>" for family in families)
     return (
         '  <match target="pattern">\n'

@@ -23,6 +23,7 @@ from docgen.bootstrap.fontconfig import fonts_conf, installed_fonts, real_faces
 from docgen.bootstrap.fontlist import DERIVED, FAMILIES, MEMBERS, REAL_NAMES, ROLES, Member, fingerprint
 from docgen.bootstrap.machine import Machine, only_one, say
 from docgen.bootstrap.paths import font_cache, fonts_command
+from docgen.bootstrap.signs import BESIDE, COMPOSED, compose, composing
 from docgen.problems import ProblemsFound, stop
 
 LISTING = "fonts.json"
@@ -42,6 +43,8 @@ def install_fonts(cache: Path, machine: Machine, debs: Path | None = None) -> No
         with only_one(cache):
             if not complete(cache):
                 _make(cache, debs, machine)
+            if not _composed(cache):
+                _compose(cache)
             _list(cache)
     except OSError as error:
         raise stop("DG-S203", folder=cache, reason=error.strerror or error) from error
@@ -59,8 +62,28 @@ def complete(cache: Path) -> bool:
         return False
 
 
+def _composed(cache: Path) -> bool:
+    """Whether the fonts put together from the others are there and of today's recipe."""
+    try:
+        listing = json.loads((cache / LISTING).read_text(encoding="utf-8"))
+        sums = dict(listing["composed"])
+        return all(_sha256(cache / font.file) == sums[font.file] for font in COMPOSED) and (
+            sums["recipe"] == composing()
+        )
+    except (OSError, ValueError, KeyError, TypeError):
+        return False
+
+
+def _compose(cache: Path) -> None:
+    """Put them together beside the cache and move each in; nothing is fetched for them."""
+    with tempfile.TemporaryDirectory(dir=cache, prefix=_WORK) as made:
+        for font in COMPOSED:
+            compose(font, cache, Path(made) / font.file)
+            os.replace(Path(made) / font.file, cache / font.file)
+
+
 def _kept_files() -> list[str]:
-    """Every file that the cache holds, licences included."""
+    """Every file that the cache holds, licences included, but for those put together from others."""
     return [member.kept_as for member in MEMBERS if member.kept_as] + [font.file for font in DERIVED]
 
 
@@ -182,14 +205,18 @@ def _list(cache: Path) -> None:
     real = real_faces(installed_fonts(cache))
     for role, path in real.items():
         say(f"本机已有{REAL_NAMES[role][0]}一类字体，优先使用：{path}")
+    # The letters of a real face are its own; from ours it only takes what it lacks.
     own = {role: [str(real[role])] if role in real else [] for role in ROLES}
     (cache / "fontconfig").mkdir(exist_ok=True)
     _write(cache / CONFIG, fonts_conf(cache))
     listing = {
         "version": fingerprint(),
         "roles": {role: [*own[role], *files] for role, files in ROLES.items()},
+        "beside": {role: file for role, file in BESIDE.items() if role not in real},
+        "behind": {role: file for role, file in BESIDE.items() if role in real},
         "families": FAMILIES,
         "sha256": {name: _sha256(cache / name) for name in _kept_files()},
+        "composed": {font.file: _sha256(cache / font.file) for font in COMPOSED} | {"recipe": composing()},
     }
     _write(cache / LISTING, json.dumps(listing, ensure_ascii=False, indent=2) + "\n")
 

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+
+SMALL = frozenset("¹²³⁰⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")  # drawn at most as wide as a half
+BOXES = frozenset("☐☑☒✓✔✗✘")  # drawn as wide as 汉字, which Unicode's width does not say
+VARIANTS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+
+
+def unseen(char: str) -> bool:
+    """Whether a character shows nothing and takes no room: a joiner, a mark of direction, a variant's."""
+    return unicodedata.category(char) == "Cf" or bool(VARIANTS.match(char))
 
 
 def cell(char: str) -> float:
@@ -10,6 +20,12 @@ def cell(char: str) -> float:
 
     Characters that Unicode calls ambiguous (“ ” — … · ℃ ①) are full-width in Chinese type.
     """
+    if char in SMALL:
+        return 0.5
+    if unseen(char):
+        return 0.0
+    if char in BOXES:
+        return 1.0
     if unicodedata.east_asian_width(char) in "WFA":
         return 0.0 if unicodedata.combining(char) else 1.0
     return 0.0 if unicodedata.combining(char) else 0.5

@@ -1,4 +1,8 @@
-"""What a line end must not split: numbers with their units, dates, document numbers, standards' codes.
+"""What a line end must not split, said as a grammar: expressions of numbers, codes, addresses.
+
+An expression is quantities with joints between them: 20%～30%, 3米×4米, 9:00－11:00, +86－356－4232621. A
+quantity is a word of letters, digits, small figures and signs of units, with signs, relations, a currency or
+第 before it and a unit behind it. An address may end a line behind its own marks.
 
 GB/T 15835-2011 (a number is not broken at a line end) and GB/T 15834-2011 (which marks may not
 begin or end a line).
@@ -7,26 +11,96 @@ begin or end a line).
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
+from itertools import pairwise
+
+from docgen.document.cells import SMALL as SMALL_FIGURES
+from docgen.document.cells import cells
+
+_DIGITS = "0-9０-９"
+_LETTERS = "A-Za-zＡ-Ｚａ-ｚΑ-Ωα-ωµΩÅ"
+_SMALL = "¹²³⁰ⁱ⁴-ⁿ₀-₎ₐ-ₜ"  # superscripts and subscripts
+_OF_UNITS = "#%％‰‱℃℉°′″\u3300-\u33ff"  # 3#; the last are ㎡, ㎏, ㏄ and the like
+_HAN = "\u3400-\u9fff"
 
 # Marks that may not begin a line, and marks that may not end one.
-NOT_FIRST = frozenset("，。、；：？！）〕】》〉”’』」…—～·％%℃°,.;:?!)]}”’")
-NOT_LAST = frozenset("（〔【《〈“‘『「([{￥$№")
+NOT_FIRST = frozenset("，。、；：？！）〕】》〉”’』」］｝〗…—～·％%‰℃℉°′″,.;:?!)]}") | SMALL_FIGURES
+NOT_LAST = frozenset("（〔【《〈“‘『「［｛〖([{￥¥＄￡£€№")
 
-# Units that stay with the number before them; longer ones first.
-UNITS = (
-    "个工作日|年度|平方米|平方公里|立方米|公里|千米|毫米|厘米|小时|分钟|万元|亿元|万人次|人次|万人|余人|余个|余次|"
-    "[年月日号时分秒个人次项家处室户条款章页份张台辆架艘名位种类级层楼栋米元吨岁周天届期批支所只件套组点倍万亿成度]"
+# Units of more than one character that stay with the number before them; of one that no list has, at least
+# the first character does.
+_LONG_UNITS = (
+    "个?(?:工作日|学时|课时|小时|学期|百分点)|个月|年度|年级|季度|分钟|秒钟|刻钟|星期|周年|周岁|学分|世纪|"
+    "(?:平方|立方)?(?:公里|千米|厘米|毫米|微米|纳米|分米|英里|英尺|英寸|海里|米)|平方|立方|公顷|公亩|"
+    "公斤|千克|毫克|微克|公吨|毫升|微升|摄氏度|华氏度|千瓦时|千瓦|兆瓦|千伏安|千伏|毫安|千帕|兆帕|千焦|"
+    "赫兹|分贝|立方米每秒|人次|人份|架次|车次|班次|台套|家次|件次"
 )
-# A date counts as one number: 2026年3月30日, 3月10日, 2026年6月.
-DATE = r"(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日)?"
-DOCUMENT_NUMBER = r"〔\d{4}〕\d+号"
-# Words of half-width letters, digits and the marks between them: AQ/T9017-2019, nyyjy@163.com, 14:30, 5·12.
-CODE = r"[A-Za-z0-9]+(?:[-/.:@_+&,·][A-Za-z0-9]+)*"
-NUMBER = rf"第?{CODE}(?:[-—～~至]\d+(?:\.\d+)?)?(?:[%％‰℃]|{UNITS})?"
-DASHES = r"——|……"
+# Of one character, for what is built of several quantities and for titles.
+_SHORT_UNITS = (
+    "年月日号时点分秒天周届期批季旬岁代个人名位户家项处室次条款章节页份张台辆架艘套艇顶床支所只件"
+    "组点倍成级度层楼栋座幢间种类亩顷垧里丈尺寸米克吨斤两钱升瓦伏安元角万亿千百十卷册部篇首副把口"
+    "根棵株头匹枚粒块片袋箱桶瓶罐盒包捆车场门班排连营团队轮趟线路段孔眼樘"
+)
+_UNIT = (
+    f"[余多来]?(?:{_LONG_UNITS}|[万亿千百]+(?:{_LONG_UNITS}|[{_SHORT_UNITS}])|[万亿千百]+|[{_SHORT_UNITS}])"
+)
 
-TOKEN = re.compile(rf"{DOCUMENT_NUMBER}|{DATE}|{NUMBER}|{DASHES}")
+_FIGURE = f"[{_DIGITS}]"
+_CHAR = f"[{_LETTERS}{_DIGITS}{_SMALL}{_OF_UNITS}]"
+# PM2.5, 1,234.5, 138 0013 8000, kW·h, 10^8, GB/T 9704 (the space after capitals), US$500
+_INNER = (
+    rf"(?:[.．·・'’_](?={_CHAR})|\^[-−+]?(?={_CHAR})|(?<={_FIGURE}),(?={_FIGURE}{{3}})"
+    rf"|(?<={_FIGURE}) (?={_FIGURE}{{3,8}}(?!{_FIGURE}))|(?<=[A-Z])[ $](?={_FIGURE}))"
+)
+_WORD = rf"{_CHAR}++(?:{_INNER}{_CHAR}++)*+"
+_BEFORE = (
+    r"[-+＋－−‑×±∓~～≈≤≥≦≧<>＜＞=＝≠∠Øø⌀∅√№#＃§$＄¥￥€£￡]|第|附件|附表|附图"
+    rf"|[(（]\+?{_FIGURE}{{2,5}}[)）][-－ ]?(?={_FIGURE}{{3}})"
+)
+_OF_FIGURE = f"(?<=[{_DIGITS}{_SMALL}#])"
+_BEHIND = (
+    rf"{_OF_FIGURE} ?{_UNIT}(?:[/／·](?:{_UNIT}|[{_HAN}]))*"  # 30亩, 60公里/小时, 2026 年, 20余万人次
+    rf"|{_OF_FIGURE}/{_UNIT}"  # 3,000/月
+    rf"|{_OF_FIGURE} (?=[{_LETTERS}{_OF_UNITS}]){_CHAR}{{1,6}}(?!{_CHAR})"  # 5 km
+)
+# A further part of the same quantity: 3月10日, 9时30分, 3小时30分钟.
+_FURTHER = rf"(?<=[年月日号时点分秒度钟元角万亿里米尺寸斤两天周]) ?第?(?={_FIGURE})"
+_PART = rf"(?:(?:{_BEFORE}) ?){{0,4}}+{_WORD}(?:{_BEHIND})*+"
+_QUANTITY = rf"{_PART}(?:{_FURTHER}{_WORD}(?:{_BEHIND})*+)*+"
+_JOINT = (
+    rf" ?(?:[-‐‑–－−~～×*＊/／:+＋=＝<>＜＞≤≥≈≠±&@÷∕]|(?<!—)—(?!—)|(?<={_FIGURE})[：∶转](?={_FIGURE})"
+    rf"|[至到](?=[-－−+{_DIGITS}第])|(?<= )[xX](?= )) ?"
+)
+_EXPRESSION = rf"{_QUANTITY}(?:{_JOINT}{_QUANTITY})*+"
+_DOCUMENT_NUMBER = rf"[〔［【\[（(]{_FIGURE}{{4}}[〕］】\]）)] ?第?{_FIGURE}+ ?号"
+_DASHES = r"——|……"
+_IN_ADDRESS = r"[-\w./:?#@!$&*+,;=%~]"
+_ADDRESS = (
+    rf"(?a:(?:https?://|ftp://|www\.){_IN_ADDRESS}*[\w/=]"
+    r"|[\w.%+-]+@[\w-]+(?:\.[\w-]+)+"
+    rf"|(?<![\w@.-])[\w-]+(?:\.[\w-]+)*\.(?:com|cn|org|net|gov|edu)(?![\w.-])(?:/{_IN_ADDRESS}*[\w/=])?)"
+)
+# Of body text only: a title's words are cut by the dictionary, which knows 十四五.
+_HAN_FIGURES = "[〇○零一二三四五六七八九十百千]"
+_HAN_NUMBER = (
+    rf"(?:{_HAN_FIGURES}+[年月日]){{2,}}|第{_HAN_FIGURES}+{_UNIT}?|百分之{_HAN_FIGURES}+"
+    rf"|{_HAN_FIGURES}{{2,}}[万亿]*{_UNIT}|{_HAN_FIGURES}[至到]{_HAN_FIGURES}+{_UNIT}"
+)
+
+TOKEN = re.compile(f"{_ADDRESS}|{_DOCUMENT_NUMBER}|{_EXPRESSION}|{_DASHES}")
+_OF_TEXT = re.compile(f"{TOKEN.pattern}|{_HAN_NUMBER}")
+ADDRESS = re.compile(_ADDRESS)
+_JOINTS = re.compile(_JOINT)
+_PARTS = re.compile(_PART)
+# A number with a character behind it, no part of a time or a code: a unit that no list knows stays with it.
+_COUNTED = re.compile(
+    rf"(?<![{_LETTERS}{_DIGITS}:：·/.@_–—－-]){_FIGURE}+(?:[.．]{_FIGURE}+)?[{_SMALL}]*(?=[{_HAN}])"
+)
+_ENDS_OF_ADDRESS = re.compile(r"[-/.@_](?![-/.@_])")
+_MORE_ENDS_OF_ADDRESS = re.compile(r"[-/.@_?&=#%](?![-/.@_?&=#%])")
+
+LONGEST_HELD = 16.0  # 字: a longer range is parted behind its joint, or lines would be torn open by half
+SHORT_ADDRESS = 8.0  # 字: one of this length stays whole
 
 
 def is_lone(text: str) -> bool:
@@ -40,7 +114,65 @@ def break_allowed(before: str, after: str) -> bool:
     return after not in NOT_FIRST and before not in NOT_LAST and after != " "
 
 
+@lru_cache(maxsize=4096)
+def _ends(text: str) -> tuple[tuple[int, ...], frozenset[int]]:
+    """Where a line may end inside `text`, and which of those ends are inside an address."""
+    held: set[int] = {match.end() for match in _COUNTED.finditer(text)}
+    held -= {match.end() for match in ADDRESS.finditer(text)}
+    reluctant: set[int] = set()
+    for match in _OF_TEXT.finditer(text):
+        token, start = match[0], match.start()
+        inner = {start + at for at in _inside(token)}
+        held |= set(range(start + 1, match.end())) - inner
+        held -= inner
+        reluctant |= inner if ADDRESS.fullmatch(token) else set()
+    ends = tuple(
+        i
+        for i in range(1, len(text))
+        if i not in held and (i in reluctant or break_allowed(text[i - 1], text[i]))
+    )
+    return ends, frozenset(reluctant)
+
+
+def _inside(token: str) -> list[int]:
+    """Where a line may end inside a token after all: behind a long address's marks, a long range's joint."""
+    if ADDRESS.fullmatch(token):
+        return _of_address(token, _ENDS_OF_ADDRESS) if cells(token) > SHORT_ADDRESS else []
+    if cells(token) <= LONGEST_HELD:
+        return []
+    return [
+        match.end() for match in _JOINTS.finditer(token) if match.start() > 0 and match.end() < len(token)
+    ]
+
+
+def _of_address(address: str, marks: re.Pattern[str]) -> list[int]:
+    """The ends behind the marks of an address, none of them in its `https://`."""
+    scheme = re.match(r"\w+://", address)
+    first = scheme.end() if scheme else 0
+    return [m.end() for m in marks.finditer(address) if m.end() in range(first + 1, len(address))]
+
+
 def break_points(text: str) -> list[int]:
     """Offsets at which a line may end inside `text` (0 and the end left out)."""
-    held = {i for match in TOKEN.finditer(text) for i in range(match.start() + 1, match.end())}
-    return [i for i in range(1, len(text)) if i not in held and break_allowed(text[i - 1], text[i])]
+    return list(_ends(text)[0])
+
+
+def reluctant_points(text: str) -> frozenset[int]:
+    """Those of the `break_points` that are inside an address: a line had better end elsewhere."""
+    return _ends(text)[1]
+
+
+def forced_points(stretch: str) -> list[list[int]]:
+    """Where a stretch that is wider than a line may be broken, the best ways first: joints, quantities."""
+    ways = (
+        [match.end() for match in _JOINTS.finditer(stretch)],
+        [match.end() for match in _PARTS.finditer(stretch)],
+        _of_address(stretch, _MORE_ENDS_OF_ADDRESS),
+    )
+    return [[at for at in way if 0 < at < len(stretch)] for way in ways if way]
+
+
+def pieces(text: str) -> list[str]:
+    """What no line end splits: the text between its `break_points`."""
+    ends = [0, *break_points(text), len(text)]
+    return [text[start:stop] for start, stop in pairwise(ends)]

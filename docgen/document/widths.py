@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
 
 from docgen.document.cells import cells
 from docgen.document.title import balanced
-from docgen.document.tokens import break_points
+from docgen.document.tokens import pieces
 from docgen.model.tables import PlanColumn
 from docgen.standard import gbt9704
 
@@ -66,7 +65,7 @@ def _needs(column: PlanColumn, texts: Sequence[str]) -> tuple[float, float, floa
     """
     lines = [line for text in texts for line in text.split("\n")]
     heads = column.heading.split("\n")
-    words = max((_spaced(word) for line in (*lines, *heads) for word in _words(line)), default=0.0)
+    words = max((_spaced(word) for line in (*lines, *heads) for word in pieces(line)), default=0.0)
     body, head = max(map(_spaced, lines), default=0.0), max(map(cells, heads))
     bracketed = [piece for line in heads for piece in IN_BRACKETS.findall(line)]
     must = min(max(words, min(head, OF_HEAD[0]), *map(cells, bracketed)), MOST)
@@ -84,12 +83,6 @@ def _least_of_head(head: str) -> float:
 def _spaced(text: str) -> float:
     """The 字 of a text with the white that Word and LibreOffice put between figures and characters."""
     return cells(text) + BETWEEN * len(MEETING.findall(text))
-
-
-def _words(line: str) -> list[str]:
-    """What no line end splits: numbers with their units, dates, single characters with their marks."""
-    ends = [0, *break_points(line), len(line)]
-    return [line[start:stop] for start, stop in pairwise(ends)]
 
 
 def _mm(count: float) -> float:

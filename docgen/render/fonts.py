@@ -15,6 +15,7 @@ import uharfbuzz as hb
 from fontTools.pens.boundsPen import BoundsPen
 
 from docgen.bootstrap.paths import fonts_command
+from docgen.document.cells import unseen
 from docgen.document.elements import Face
 from docgen.problems import stop
 
@@ -99,18 +100,27 @@ class FontFile:
 
 @dataclass(frozen=True)
 class FontRole:
-    """A face with its files in order of preference."""
+    """A face with its files in order of preference.
+
+    `beside` is a small font that is asked before them: letters of the characters' weight, signs.
+    """
 
     face: Face
     files: tuple[FontFile, ...]
+    beside: FontFile | None = None
+
+    @property
+    def in_order(self) -> tuple[FontFile, ...]:
+        """Every file, the first to be asked first."""
+        return (self.beside, *self.files) if self.beside else self.files
 
     def file_for(self, char: str) -> FontFile:
-        """The first file that has the character; the first of all where none has it."""
-        return next((file for file in self.files if file.glyph(char)), self.files[0])
+        """The first file that has the character; the face's own where none has it."""
+        return next((file for file in self.in_order if file.glyph(char)), self.files[0])
 
     def advance(self, text: str) -> float:
         """Width of `text` in em, without kerning."""
-        return sum(self.file_for(char).advance(char) for char in text)
+        return sum(self.file_for(char).advance(char) for char in text if not unseen(char))
 
     def ink(self, text: str) -> Ink:
         """Bounds of `text` set in one line; `left` and `right` from the line's start."""
@@ -128,8 +138,10 @@ class FontRole:
         )
 
     def fallbacks(self, text: str) -> dict[str, str]:
-        """Characters that the face's own font lacks, with the font's name that shows them ('' for none)."""
-        lacking = {char for char in text if not char.isspace() and not self.files[0].glyph(char)}
+        """Characters that the face's own fonts lack, with the font's name that shows them ('' for none)."""
+        own = (self.beside or self.files[0], self.files[0])
+        shown = {char for char in text if not (char.isspace() or unseen(char))}
+        lacking = {char for char in shown if not any(file.glyph(char) for file in own)}
         files = {char: self.file_for(char) for char in lacking}
         return {char: file.path.stem if file.glyph(char) else "" for char, file in files.items()}
 
@@ -153,19 +165,22 @@ class FontSet:
 
     def all_files(self) -> Sequence[FontFile]:
         """Every file once, in a fixed order."""
-        return tuple({file.path: file for role in self.roles.values() for file in role.files}.values())
+        return tuple({file.path: file for role in self.roles.values() for file in role.in_order}.values())
 
 
 @lru_cache(maxsize=4)
 def load_fonts(folder: Path) -> FontSet:
     """The fonts that set-up laid into `folder`; raises ProblemsFound DG-R101 where they are missing."""
     try:
-        listing = json.loads((folder / "fonts.json").read_text(encoding="utf-8"))["roles"]
+        listed = json.loads((folder / "fonts.json").read_text(encoding="utf-8"))
+        listing, beside, behind = listed["roles"], listed.get("beside", {}), listed.get("behind", {})
         opened: dict[object, FontFile] = {}
         roles = {}
         for face in Face:
-            files = [_open(folder, entry, opened) for entry in listing[face.value]]
-            roles[face] = FontRole(face, tuple(files))
+            entries = [*listing[face.value], *([behind[face.value]] if face.value in behind else [])]
+            files = [_open(folder, entry, opened) for entry in entries]
+            small = beside.get(face.value)
+            roles[face] = FontRole(face, tuple(files), _open(folder, small, opened) if small else None)
     except (OSError, KeyError, ValueError, hb.HarfBuzzError) as error:
         raise stop("DG-R101", folder=folder, reason=_said(error), command=fonts_command()) from error
     return FontSet(folder, roles)

@@ -14,16 +14,18 @@ from functools import cache
 
 from docgen.document.cells import cell
 from docgen.document.elements import Run
-from docgen.document.tokens import break_points
+from docgen.document.tokens import break_points, forced_points, reluctant_points
 
 # What a line costs, in an order that nothing reverses: a line torn open by more than 2 字 (per 字 beyond),
 # a last character whose ink stops visibly short of the edge (日, 目), a character alone on the last line,
-# a character given up of the line's own accord, a mark that hangs, a 字 that a rule moves to the next line.
+# an address parted, a character given up of the line's own accord, a mark that hangs, a 字 that a rule moves
+# to the next line.
 MOST_GIVEN_UP = 2.0
 FEWEST_LAST = 2.0  # 字 of a last line; 通/知 would leave one
 TORN_COST = 1000.0
 RAGGED_COST = 300.0
 LONE_COST = 150.0
+PARTED_COST = 120.0
 UNFORCED_COST = 100.0
 HANGING_COST = 5.0
 # Marks whose right half is white: at a line's end that half may stand beyond the edge, the ink never does.
@@ -99,7 +101,7 @@ def break_text(
 class _Measure:
     """A paragraph with the points at which its lines may end, and the room that they have.
 
-    A token wider than a line may be broken at any of its characters.
+    A token wider than a line may be broken at its joints, or else between its quantities, or else anywhere.
     """
 
     def __init__(self, text: str, width: float, first_indent: float, ragged: frozenset[str]) -> None:
@@ -111,9 +113,18 @@ class _Measure:
         self._upto = tuple(itertools.accumulate(map(cell, text), initial=0.0))
         narrowest = width - max(first_indent, 0.0)
         self.points = [0]
+        self.reluctant = reluctant_points(text)
         for start, end in itertools.pairwise([0, *break_points(text), len(text)]):
-            self.points += range(start + 1, end) if self.taken(start, end) > narrowest else ()
+            self.points += self._forced(start, end, narrowest) if self.taken(start, end) > narrowest else ()
             self.points.append(end)
+
+    def _forced(self, start: int, end: int, room: float) -> list[int]:
+        """Where a stretch that no line holds may be broken, whose parts lines do hold."""
+        for way in forced_points(self.text[start:end]):
+            points = [start + at for at in way]
+            if all(self.taken(a, b) <= room for a, b in itertools.pairwise([start, *points, end])):
+                return points
+        return list(range(start + 1, end))
 
     def taken(self, start: int, end: int) -> float:
         """Width of a stretch of the text in 字, the spaces at its end left out."""
@@ -149,6 +160,7 @@ class _Measure:
         end, following = self.points[index], self.points[index + 1]
         follows = self.taken(end, following)
         ragged = RAGGED_COST if self.text[end - 1] in self.ragged else 0.0
+        ragged += PARTED_COST if end in self.reluctant else 0.0
 
         def cost(given_up: float) -> float:
             if given_up < 0:

@@ -19,6 +19,9 @@ from docgen.document.cells import cells
         ("AQ/T 9007", 4.5),
         ("㛃𬭎", 2),
         ("e\u0301", 0.5),
+        ("m²CO₂10⁻³", 4.5),
+        ("☐☑✔", 3),
+        ("应\u200b急\u2060演\u00ad练\ufe0f", 4),
     ],
 )
 def test_width(text: str, width: float) -> None:

@@ -1,15 +1,11 @@
 """What a line end must not split."""
 
-import itertools
+import time
 
 import pytest
 
-from docgen.document.tokens import break_points
-
-
-def pieces(text: str) -> list[str]:
-    ends = [0, *break_points(text), len(text)]
-    return [text[a:b] for a, b in itertools.pairwise(ends)]
+from docgen.document.tokens import break_points, forced_points, pieces, reluctant_points
+from tests.document.expressions import EXPRESSIONS
 
 
 @pytest.mark.parametrize(
@@ -43,3 +39,64 @@ def test_a_line_begins_with_no_closing_mark_and_ends_with_no_opening_one() -> No
 
 def test_plain_text_may_break_between_any_two_characters() -> None:
     assert pieces("应急演练") == ["应", "急", "演", "练"]
+
+
+def test_there_are_two_hundred_expressions() -> None:
+    assert len(set(EXPRESSIONS)) == len(EXPRESSIONS) >= 200
+
+
+@pytest.mark.parametrize(("before", "after"), [("国国", "国国"), ("约", "，"), ("（", "）"), ("为", "以上")])
+def test_an_expression_stays_whole_whatever_stands_beside_it(before: str, after: str) -> None:
+    parted = [e for e in EXPRESSIONS if not any(e in piece for piece in pieces(before + e + after))]
+    assert parted == []
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("于14:30开始", ["于", "14:30", "开", "始"]),
+        ("比A4大", ["比", "A4", "大"]),
+        ("见GB/T 9704-2012的规定", ["见", "GB/T 9704-2012", "的", "规", "定"]),
+        ("浓度≥95%时", ["浓", "度", "≥95%", "时"]),
+        ("5个、6个", ["5个、", "6个"]),
+        ("in the plan", ["in ", "the ", "plan"]),
+        ("第3章、附件1", ["第3章、", "附件1"]),
+        ("做好“十五五”", ["做", "好", "“十", "五", "五”"]),
+    ],
+)
+def test_a_line_may_end_beside_an_expression(text: str, ends: list[str]) -> None:
+    assert pieces(text) == ends
+
+
+@pytest.mark.parametrize(
+    ("address", "parts"),
+    [
+        ("nyyjy@163.com", ["nyyjy@163.com"]),
+        (
+            "https://www.example.gov.cn/a-b_c/plan.html?x=1&y=2",
+            ["https://www.", "example.", "gov.", "cn/", "a-", "b_", "c/", "plan.", "html?x=1&y=2"],
+        ),
+        ("yingji-zhihui@mail.yangcheng.gov.cn", ["yingji-", "zhihui@", "mail.", "yangcheng.", "gov.", "cn"]),
+    ],
+)
+def test_a_long_address_ends_a_line_behind_its_own_marks_only(address: str, parts: list[str]) -> None:
+    assert pieces(f"见{address}下载")[1:-2] == parts
+    inner = len(parts) - 1
+    assert len(reluctant_points(f"见{address}下载")) == inner
+
+
+def test_a_range_longer_than_half_a_line_is_parted_behind_its_joint() -> None:
+    text = "2026年3月10日9时30分至2026年3月12日17时30分"
+    assert pieces(text) == ["2026年3月10日9时30分至", "2026年3月12日17时30分"]
+
+
+def test_what_no_line_holds_is_broken_at_its_joints_first() -> None:
+    assert forced_points("220V～380V")[0] == [5]
+    assert forced_points("https://example.com/a?b=c&d=e")[-1][-2:] == [26, 28]
+
+
+@pytest.mark.parametrize("unit", ["1-", "A", "1 ", "第+", "1.1,111 ", "a.", "--", "一", "(1)", "a@", "www."])
+def test_no_text_takes_long(unit: str) -> None:
+    began = time.process_time()
+    break_points(unit * 1500 + "！")
+    assert time.process_time() - began < 1.0

@@ -2,13 +2,15 @@
 
 import itertools
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from docgen.document.elements import Face, Run
 from docgen.document.tokens import NOT_FIRST, NOT_LAST
 from docgen.render.lines import break_runs, break_text
-from tests.plugins.ranges import examples
+from tests.document.expressions import EXPRESSIONS
+from tests.plugins.ranges import examples, sample
 
 SAMPLE = (
     "市应急救援总指挥部办公室将每月第三周的星期五定为“应急演练日”，原则上于每月第三周的星期五，各单位分批分类组织开展"
@@ -96,3 +98,36 @@ def test_a_first_line_that_begins_left_of_the_others_takes_all_that_fits() -> No
     """抄送： stands before the measure of the lines below it (7.4.2)."""
     assert break_text("国" * 29, 26.5, -3) == (29,)
     assert break_text("国" * 40, 26.5, -3) == (29, 40)
+
+
+PLACES = 56  # half 字 of a line
+
+
+@pytest.mark.ranged("二百余种数字、单位、编号等，各在一行的每个位置", cases=len(EXPRESSIONS) * PLACES)
+def test_no_line_end_parts_an_expression_wherever_in_the_line_it_stands() -> None:
+    parted = []
+    for expression, halves in sample(itertools.product(EXPRESSIONS, range(PLACES)), 1500):
+        before = "国" * (halves // 2) + "国a，"[: halves % 2 * 2]
+        lines = lines_of(before + expression + "国" * 30)
+        parted += [] if any(expression in line for line in lines) else [(expression, halves)]
+    assert parted == []
+
+
+@pytest.mark.parametrize("width", [6, 9, 12, 28])
+def test_a_long_address_fills_lines_and_ends_them_behind_its_marks(width: float) -> None:
+    address = "https://www.yangcheng.gov.cn/yingji_guanli/2026/yanlian-jihua.html"
+    lines = lines_of(f"请登录{address}下载", width, 0)
+    assert "".join(lines) == f"请登录{address}下载"
+    inside = [line for line in lines[:-1] if line[-1] not in "请登录下载l"]
+    assert inside
+    assert all(line[-1] in "/.@-_" for line in inside)
+
+
+def test_a_line_is_not_torn_open_before_a_long_address() -> None:
+    lines = break_runs([Run("演" * 18 + "发至yingji-zhihui@mail.yangcheng.gov.cn，并电话告知。")], 28, 0)
+    assert lines[0].cells >= 26
+
+
+def test_what_no_line_holds_is_broken_at_its_joint_and_not_in_a_number() -> None:
+    assert lines_of("220V～380V", 3, 0) == ["220V～", "380V"]
+    assert lines_of("12000米×3400米", 5, 0) == ["12000米×", "3400米"]

@@ -136,6 +136,18 @@ def test_a_wrong_count_is_put_right_by_what_the_pages_show(
     assert laid_out.passes == (ImprintPlacement.NEXT_PAGE, ImprintPlacement.SAME_PAGE)
 
 
+def test_what_shows_nothing_needs_no_font_and_takes_no_room(press: Press) -> None:
+    for face in Face:
+        assert press.fonts[face].fallbacks("应\u200b急\ufeff演\u2060练\u00ad办\ufe0f") == {}
+    fang = press.fonts[Face.FANGSONG]
+    assert fang.advance("应\u200b急\u2060") == fang.advance("应急")
+
+
+def test_what_no_font_has_is_told_without_a_fonts_name(press: Press) -> None:
+    assert press.fonts[Face.FANGSONG].fallbacks("好\U0001f600") == {"\U0001f600": ""}
+    assert press.fonts[Face.FANGSONG].fallbacks("CO₂，☑已办") == {}
+
+
 def test_rare_characters_are_shown_and_their_font_is_named(press: Press) -> None:
     document = sample_document()
     rare = el.ContactLine("联系人：喆垚堃㛃𬭎")

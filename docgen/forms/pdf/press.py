@@ -89,4 +89,4 @@ def _figures(fonts: FontSet) -> dict[str, object]:
 
 def _families(fonts: FontSet, face: Face) -> str:
     """The face's files as the families that the notice's stylesheet declares."""
-    return ", ".join(f'"docgen {file.path.stem}"' for file in fonts[face].files)
+    return ", ".join(f'"docgen {file.path.stem}"' for file in fonts[face].in_order)

@@ -45,9 +45,9 @@ MESSAGES = {
         "打印前请看一眼这个字。",
     ),
     "DG-R106": Message(
-        WARNING,
-        "“{char}”（{point}）没有字体能显示。",
-        "请换用别的写法，或安装含有这个字的字体后运行 {command}。",
+        ERROR,
+        "“{char}”（{point}）不在所用的字体里，印不出来。",
+        "请换用别的写法；人名、地名里的字，请在这台电脑上安装含有它的仿宋一类字体，再运行 {command}。",
     ),
     # DG-R3xx: Word files (render/docx)
     "DG-R301": Message(

@@ -17,7 +17,7 @@ from docgen.render.docx.content import TOKEN
 from docgen.render.docx.items import Item, Shape
 from docgen.render.docx.mark import MarkBuilder
 from docgen.render.docx.oxml import child_of, holder, new, properties_of, setting, twips, value
-from docgen.render.docx.runs import text_run
+from docgen.render.docx.runs import long_address, text_run, text_runs
 from docgen.render.docx.table import TableBuilder
 from docgen.render.docx.template import WordTemplate
 from docgen.standard.layouts import Layout
@@ -76,6 +76,8 @@ class Filler:
             for made in self._runs(literal, item, look):
                 run.addprevious(made)
             self._shape(paragraph, item.shape, None if place is None else self._above.get(place))
+            if long_address(item.text):  # it may end a line at any letter, or the one before is torn open
+                setting(properties_of(paragraph, "pPr"), "wordWrap", val=0)
         holder(run).remove(run)
         return paragraph
 
@@ -95,7 +97,7 @@ class Filler:
         for piece in item.pieces:
             if piece.text:
                 style = self._template.style(piece.style) if piece.style else ""
-                yield text_run(piece.text, look, style, item.shape.width_percent)
+                yield from text_runs(piece.text, look, style, item.shape.width_percent)
 
     def _shape(self, paragraph: etree._Element, shape: Shape, above: int | None) -> None:
         """Set on the paragraph what its text asks for; `above` is the white that a head fixes above it."""

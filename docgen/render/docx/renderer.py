@@ -16,6 +16,7 @@ from docgen.render.docx.content import FURTHER_NOTE, NOTE, Content
 from docgen.render.docx.fill import Filler
 from docgen.render.docx.imprint import place_imprint
 from docgen.render.docx.letterhead import place_letterhead
+from docgen.render.docx.line_ends import keep_line_ends
 from docgen.render.docx.properties import describe, forget
 from docgen.render.docx.sections import Paginator, imprint_anchor
 from docgen.render.docx.spaces import HeadSpaces, retune
@@ -46,6 +47,7 @@ def render_docx(
         place_imprint(anchor, document.imprint, layout)
     Paginator(word).paginate(document, content.items, found, placement)
     describe(word.docx, document)
+    keep_line_ends(word.docx)
     target = io.BytesIO()
     word.docx.save(target)
     return repack(target.getvalue())

@@ -24,7 +24,8 @@ from docgen.document.tables import CELL_WHITE, capacity, height_of_lines, is_hea
 from docgen.document.widths import CELL
 from docgen.render.docx.filling import even_room
 from docgen.render.docx.oxml import new, setting, twips
-from docgen.render.docx.runs import text_run
+from docgen.render.docx.runs import text_runs
+from docgen.standard.gbt9704 import TWIPS_PER_MM
 
 TABLE_STYLE, HEAD_STYLE, CELL_STYLE = "公文表格", "表头", "表格正文"
 
@@ -108,13 +109,13 @@ class TableBuilder:
         setting(look, "jc", val="left")
         span = new("gridSpan", val=cell.columns)
         properties = new("tcPr", new("tcW", w=width, type="dxa"), span, new("vAlign", val="center"))
-        return _with_text(new("tc", properties, new("p", look)), _written(cell))
+        return _with_text(new("tc", properties, new("p", look)), _written(cell), width)
 
     def _cell(self, text: str, look: _Look) -> etree._Element:
         """A copy of the cell that all of its column are, with its text: to copy is quicker than to build."""
         if look not in self._bare:
             self._bare[look] = self._bare_cell(look)
-        return _with_text(copy.deepcopy(self._bare[look]), text)
+        return _with_text(copy.deepcopy(self._bare[look]), text, look.width)
 
     def _bare_cell(self, look: _Look) -> etree._Element:
         properties = new("tcPr", new("tcW", w=look.width, type="dxa"))
@@ -158,13 +159,16 @@ def _white(text: Cell | TableColumn, width: float) -> int:
     return twips((width - room * CELL) / 2)
 
 
-def _with_text(cell: etree._Element, text: str) -> etree._Element:
-    """The cell, whose only paragraph is empty, with its text: a paragraph for each line that was written."""
+def _with_text(cell: etree._Element, text: str, width: int) -> etree._Element:
+    """The cell, `width` twips wide, whose only paragraph is empty, with its text.
+
+    Each line that was written is a paragraph.
+    """
     first = cell[-1]
     paragraphs = [first, *(copy.deepcopy(first) for _ in range(text.count("\n")))]
     for paragraph, line in zip(paragraphs, text.split("\n"), strict=True):
         if line:
-            paragraph.append(text_run(line))
+            paragraph.extend(text_runs(line, room=capacity(width / TWIPS_PER_MM)))
     cell.extend(paragraphs[1:])
     return cell
 

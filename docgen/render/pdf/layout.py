@@ -257,7 +257,7 @@ def _figures(fonts: FontSet, layout: Layout) -> dict[str, object]:
     return {
         "fonts": [{"family": family[f.path], "url": f.path.resolve().as_uri()} for f in fonts.all_files()],
         "faces": {
-            face.value: ", ".join(f'"{family[file.path]}"' for file in fonts[face].files) for face in Face
+            face.value: ", ".join(f'"{family[file.path]}"' for file in fonts[face].in_order) for face in Face
         },
         "layout": layout,
         "page_width": gbt9704.PAGE_WIDTH,
