@@ -182,9 +182,11 @@ def _splits(widths: Sequence[float], count: int, widest: float) -> Iterator[tupl
             yield from ((end, *(end + rest for rest in more)) for more in below)
 
 
-def layouts(pieces: Sequence[str], count: int, widest: float) -> Iterator[list[Sequence[str]]]:
+def layouts(
+    pieces: Sequence[str], count: int, widest: float, measure: Measure = cells
+) -> Iterator[list[Sequence[str]]]:
     """The pieces in `count` lines of at most `widest` 字, in every way that fits."""
-    for ends in _splits([_room(piece) for piece in pieces], count, widest):
+    for ends in _splits(list(map(measure, pieces)), count, widest):
         yield [pieces[a:b] for a, b in zip((0, *ends), ends, strict=False)]
 
 
@@ -253,7 +255,7 @@ def _broken(pieces: Sequence[str], measure: Measure) -> tuple[str, ...] | None:
             best = min(shapely)[1] if shapely else [[line] for line in even_lines(pieces, WIDEST)]
             return tuple("".join(line) for line in best)
         if ways:
-            choices = (lines for n in (count, count + 1) for lines in layouts(pieces, n, FITTING))
+            choices = (lines for n in (count, count + 1) for lines in layouts(pieces, n, FITTING, _room))
             return tuple("".join(line) for line in min(choices, key=partial(_cost, measure=measure)))
     return None
 
