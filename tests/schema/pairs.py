@@ -15,7 +15,6 @@ from tests.schema.setting import Drawn
 PAIR = "成对："
 LONG = 15  # characters of a 署名 that leaves the place of a date under a seal
 ASPECTS = ("文种", "署名", "印章", "附件", "表格")
-NEVER_JOINT = ("命令", "令", "纪要")  # formats of one organ
 
 
 def note_pairs(
