@@ -117,25 +117,18 @@ def test_a_joint_mark_without_the_word_has_names_alone() -> None:
 
 def test_names_of_organs_that_seal_stand_side_by_side_on_tab_stops() -> None:
     read = made(sample.joint())
-    (row,) = read.styled("署名")
+    above, last = read.styled("署名")
     (date,) = read.styled("成文日期")
-    assert row.text == "\t阳城县应急管理局\t阳城县财政局\t阳城县公安局"
-    assert row.setting("ind")["right"] == "0"
-    assert row.setting("jc") == {"val": "left"}
-    # The last column is centred on the date, the others 45 mm further left each (centre to centre).
-    centre, step = 28 - 4 - 6.5 / 2, 45 / (156 / 28)
-    lefts = [(centre - step * (2 - at) - width / 2) * CELL for at, width in enumerate((8, 6, 6))]
-    assert stops(row) == [pytest.approx(left, abs=1) for left in lefts]
-    assert int(row.setting("spacing")["before"]) == 2 * 589
-    assert int(date.setting("ind")["right"]) == pytest.approx(4 * CELL, abs=1)
-
-
-def test_names_too_long_for_one_row_stand_in_rows_five_lines_apart() -> None:
-    signed = el.SignatureBlock(sample.AUTHORITY, sample.DATE, True, ("阳城县公安局",))
-    above, last = made(sample.notice(signed)).styled("署名")
-    assert (above.text, last.text) == (sample.AUTHORITY, "阳城县公安局")
+    assert (above.text, last.text) == ("\t阳城县应急管理局\t阳城县财政局", "阳城县公安局")
+    assert above.setting("ind")["right"] == "0"
+    assert above.setting("jc") == {"val": "left"}
+    # The last column is centred on the date, the other 78 mm further left (centre to centre).
+    centre = 28 - 4 - 6.5 / 2
+    lefts = [(centre - 78 / (156 / 28) - 8 / 2) * CELL, (centre - 6 / 2) * CELL]
+    assert stops(above) == [pytest.approx(left, abs=1) for left in lefts]
     assert [int(b.setting("spacing")["before"]) for b in (above, last)] == [2 * 589, 4 * 589]
     assert int(last.setting("ind")["right"]) == pytest.approx((4 + (6.5 - 6) / 2) * CELL, abs=1)
+    assert int(date.setting("ind")["right"]) == pytest.approx(4 * CELL, abs=1)
 
 
 def test_names_of_organs_that_do_not_seal_stand_one_below_the_other() -> None:
