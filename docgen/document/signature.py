@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from typing import TypeAlias
 
 from docgen.document.cells import cells
@@ -205,7 +204,7 @@ def _holds(names: Sequence[str], step: float, centre: float) -> bool:
         return True
     widths = [_width(name) for name in names]
     leftmost = CELLS_PER_LINE - centre - step * (len(names) - 1) - max(widths[0], SEAL / CELL) / 2
-    apart = all((one + next_) / 2 + 1 <= step for one, next_ in pairwise(widths))
+    apart = max(widths) + 1 <= step
     return apart and leftmost >= 0 and widths[-1] / 2 <= centre and not any("\n" in name for name in names)
 
 

@@ -42,6 +42,7 @@ FEWEST_LAST = 4.0  # 字; a last line of 通知 alone looks lost
 # What stands in 《》 or “”, and a drill's name with its place and year: 应急使命·迪庆2023.
 QUOTED = r"《[^》]{1,16}》|“[^”]{1,12}”"
 NAMED = r"[\u4e00-\u9fff]{2,4}·[\u4e00-\u9fff]{1,4}[/／]?\d*"
+STANDARD = r"[A-Z]{2,5}(?:/[A-Z]{1,2})? ?\d[\d.]*(?:[-—]\d{4})?"  # GB/T 29639—2020
 LATIN = re.compile(r"(?:^|[^0-9A-Za-z])\d?[A-Za-z][0-9A-Za-z]{0,5}$")  # goes with the word behind: DDoS攻击
 WITH_LATIN = 2  # characters of that word, at most
 SPACE = "\u3000"  # between the names of organs
@@ -64,7 +65,8 @@ def words(text: str, names: Iterable[str] = (), *, quoted: bool = True) -> list[
     """
     whole = sorted({*names, *TERMS}, key=len, reverse=True)
     held = [re.escape(name) for name in whole if name]
-    atoms = re.compile("|".join((*([QUOTED, NAMED] if quoted else []), *held, TOKEN.pattern)).join("()"))
+    quotes = [QUOTED, NAMED] if quoted else []
+    atoms = re.compile("|".join((*quotes, *held, STANDARD, TOKEN.pattern)).join("()"))
     pieces: list[str] = []
     for index, piece in enumerate(atoms.split(text)):
         if piece:
@@ -180,9 +182,11 @@ def _splits(widths: Sequence[float], count: int, widest: float) -> Iterator[tupl
             yield from ((end, *(end + rest for rest in more)) for more in below)
 
 
-def layouts(pieces: Sequence[str], count: int, widest: float) -> Iterator[list[Sequence[str]]]:
+def layouts(
+    pieces: Sequence[str], count: int, widest: float, measure: Measure = cells
+) -> Iterator[list[Sequence[str]]]:
     """The pieces in `count` lines of at most `widest` 字, in every way that fits."""
-    for ends in _splits([_room(piece) for piece in pieces], count, widest):
+    for ends in _splits(list(map(measure, pieces)), count, widest):
         yield [pieces[a:b] for a, b in zip((0, *ends), ends, strict=False)]
 
 
@@ -251,7 +255,7 @@ def _broken(pieces: Sequence[str], measure: Measure) -> tuple[str, ...] | None:
             best = min(shapely)[1] if shapely else [[line] for line in even_lines(pieces, WIDEST)]
             return tuple("".join(line) for line in best)
         if ways:
-            choices = (lines for n in (count, count + 1) for lines in layouts(pieces, n, FITTING))
+            choices = (lines for n in (count, count + 1) for lines in layouts(pieces, n, FITTING, _room))
             return tuple("".join(line) for line in min(choices, key=partial(_cost, measure=measure)))
     return None
 

@@ -104,7 +104,7 @@ def test_sealed_names_of_a_joint_document_stand_in_even_rows_that_hold_their_sea
 @pytest.mark.parametrize(
     ("lengths", "rows"),
     [
-        ((6, 6, 8, 15), [3, 1]),  # the long one alone, the short ones beside each other
+        ((6, 6, 8, 15), [2, 1, 1]),  # the long one alone, the short ones beside each other
         ((15, 6, 6, 6), [1, 3]),
         ((5,) * 7, [3, 2, 2]),
         ((6, 13, 12, 24, 6, 7), [2, 1, 1, 2]),

@@ -14,6 +14,7 @@ from docgen.standard.layouts import LAYOUTS
 from tests.schema import words
 from tests.schema.annexes import bindings
 from tests.schema.letters import chances, letters
+from tests.schema.pairs import note_pairs
 from tests.schema.plans import PlanDrawing, plans
 from tests.schema.setting import Drawn, Setting, Sheet
 from tests.schema.typed import typed
@@ -60,6 +61,7 @@ def folders(draw: st.DrawFn, genre: str) -> Folder:
         tuple(plan.tables),
         tuple(table for table, each in plan.tables.items() if each.upright),
         plan.deadlines,
+        office.get("用印") != "不加盖印章",
     )
     files = {"office.yaml": typed(office).encode()}
     shown: dict[str, tuple[str, ...]] = {}
@@ -135,4 +137,5 @@ def documents(
     """A document with its annexes, and the files of those that are bound in."""
     bound = draw(bindings(setting, drawn, plan, list(setting.tables), f"{serial}", 0))
     letter = draw(letters(setting, drawn, genre, serial, bound.entries))
+    note_pairs(drawn, genre, letter.data, [entry.data for entry in bound.entries], setting.sealed)
     return Sheet(letter.data, (*letter.shown, *bound.inside)), bound.files

@@ -24,6 +24,7 @@ class Setting:
     tables: tuple[str, ...] = ()
     upright: tuple[str, ...] = ()  # those that may stand in a body
     deadlines: dict[str, dt.date] = field(default_factory=dict)
+    sealed: bool = True  # what the office does where a document says nothing
     brief: bool = False  # of what is bound in: its length matters little
 
 
