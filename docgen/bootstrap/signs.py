@@ -24,6 +24,7 @@ from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
 
 EM = 1000
+WITHIN = 20  # units that a line is lower above and below: a rounded one would swell lines of both fonts
 MOST_OFF = 0.5  # units by which a curve may be off
 MADE = 3_800_000_000  # seconds since 1904 that each says it was made at
 ASCII = "".join(map(chr, range(0x21, 0x7F)))
@@ -41,7 +42,7 @@ class Composed:
 
     file: str
     family: str
-    metrics: str  # the file whose height and depth it has, so that no line grows
+    metrics: str  # the file whose lines have the same middle, so that none grows
     figures: str
     boxes: str
     letters: str = ""
@@ -112,9 +113,7 @@ BOXES: Mapping[str, tuple[Piece, ...]] = {
 
 def composing() -> str:
     """What the fonts are put together by; those of another recipe are made anew."""
-    return hashlib.sha256(
-        repr((ASCII, MARKS, SPACES, SMALL, RISE, DROP, COMPOSED, BOXES)).encode()
-    ).hexdigest()[:16]
+    return hashlib.sha256(Path(__file__).read_bytes()).hexdigest()[:16]
 
 
 def compose(font: Composed, folder: Path, target: Path) -> None:
@@ -177,10 +176,11 @@ def _glyph(source: TTFont, pieces: tuple[Piece, ...], width: int = 0) -> tuple[i
 
 
 def _describe(builder: FontBuilder, font: Composed, sources: Mapping[str, TTFont]) -> None:
-    """Names, licences and the height of a line, which is that of the face's own font."""
+    """Names, licences and the height of a line, whose middle is that of the face's own font."""
     like = sources[font.metrics]
     unit = EM / like["head"].unitsPerEm
     ascent, descent = round(like["hhea"].ascent * unit), round(like["hhea"].descent * unit)
+    ascent, descent = ascent - WITHIN, descent + WITHIN
     builder.setupHorizontalHeader(ascent=ascent, descent=descent, lineGap=0)
     used = "、".join(sorted(_sources(font) - {font.metrics}))
     builder.setupNameTable(

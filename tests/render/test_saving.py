@@ -19,7 +19,7 @@ from tests.render import sample
 SETTER = Setter(load_fonts(font_cache()), ELECTRONIC)
 
 
-def document(rows: int, height: float = 8.0, text: str = "消防演练") -> el.OfficialDocument:
+def document(rows: int, height: float = 8.1, text: str = "消防演练") -> el.OfficialDocument:
     """A notice with a plan of so many rows as its annex."""
     row = (el.Cell("1"), el.Cell(text), el.Cell(text), el.Cell(text))
     table = replace(sample.table(), rows=(row,) * rows, row_height=height)

@@ -26,13 +26,13 @@ LINE = "某" * 33  # of a note
 PITCH = 5.0  # mm
 # Height of the rows, how many there are, the lines of the note, and where its ink would end below them.
 SHORT = [
-    (8.4, 25, 1, 262.6),
-    (8.8, 24, 1, 263.8),
-    (9.2, 23, 1, 264.2),
-    (8.4, 24, 3, 264.2),
-    (9.1, 22, 3, 262.8),
+    (8.4, 25, 1, 263.7),
+    (8.75, 24, 1, 263.7),
+    (9.15, 23, 1, 264.1),
+    (8.35, 24, 3, 264.1),
+    (9.1, 22, 3, 263.9),
 ]
-FITTING = [(9.5, 22, 1, 261.6), (8.3, 24, 3, 261.8), (9.4, 21, 3, 260.0)]
+FITTING = [(9.45, 22, 1, 261.6), (8.25, 24, 3, 261.7), (9.4, 21, 3, 261.1)]
 LONG = [(8.2, 2, 60), (8.3, 2, 60), (9.5, 1, 60), (9.1, 1, 60)]
 
 
@@ -120,7 +120,7 @@ def test_word_is_told_of_a_page_that_it_would_not_begin(
 
 
 @pytest.mark.parametrize(
-    ("height", "rows", "lines"), [(9.5, 22, 1), (8.3, 24, 3), (8.9, 24, 1), (8.2, 2, 60)]
+    ("height", "rows", "lines"), [(9.45, 22, 1), (8.25, 24, 3), (8.9, 24, 1), (8.2, 2, 60)]
 )
 def test_word_is_told_of_no_page_that_it_begins_itself(height: float, rows: int, lines: int) -> None:
     assert opening(noted(height, rows, lines)) == []
