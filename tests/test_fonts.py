@@ -13,6 +13,7 @@ import weasyprint
 
 from docgen.bootstrap.fontlist import FAMILIES
 from docgen.bootstrap.paths import font_cache
+from docgen.bootstrap.signs import COMPOSED
 from tests.fonts import LATIN, sealed_cache
 
 
@@ -26,7 +27,7 @@ def seen(config: str = "") -> set[Path]:
 
 def allowed(cache: Path) -> set[Path]:
     """The project's fonts and the Latin ones."""
-    return {(cache / name).resolve() for name in FAMILIES} | set(LATIN)
+    return {(cache / name).resolve() for name in (*FAMILIES, *(font.file for font in COMPOSED))} | set(LATIN)
 
 
 def test_programs_see_the_projects_fonts_and_the_latin_ones_no_others() -> None:

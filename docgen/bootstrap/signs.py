@@ -90,7 +90,7 @@ BESIDE = {
 FAMILY_BESIDE = {role: {font.file: font.family for font in COMPOSED}[file] for role, file in BESIDE.items()}
 
 
-class Piece(NamedTuple):
+class SignPiece(NamedTuple):
     """A glyph of another font, scaled and moved, em."""
 
     char: str
@@ -100,14 +100,14 @@ class Piece(NamedTuple):
 
 
 # What no open font of ours has, drawn from what they have.
-BOXES: Mapping[str, tuple[Piece, ...]] = {
-    "☐": (Piece("□"),),
-    "☑": (Piece("□"), Piece("✓", 0.9, 0.21, 0.03)),
-    "☒": (Piece("□"), Piece("×", 0.8, 0.1, 0.07)),
-    "✓": (Piece("✓", 1.0, 0.17),),
-    "✔": tuple(Piece("✓", 1.0, 0.16 + step, 0.0) for step in (0.0, 0.015, 0.03)),
-    "✗": (Piece("×"),),
-    "✘": tuple(Piece("×", 1.0, step) for step in (0.0, 0.02)),
+BOXES: Mapping[str, tuple[SignPiece, ...]] = {
+    "☐": (SignPiece("□"),),
+    "☑": (SignPiece("□"), SignPiece("✓", 0.9, 0.21, 0.03)),
+    "☒": (SignPiece("□"), SignPiece("×", 0.8, 0.1, 0.07)),
+    "✓": (SignPiece("✓", 1.0, 0.17),),
+    "✔": tuple(SignPiece("✓", 1.0, 0.16 + step, 0.0) for step in (0.0, 0.015, 0.03)),
+    "✗": (SignPiece("×"),),
+    "✘": tuple(SignPiece("×", 1.0, step) for step in (0.0, 0.02)),
 }
 
 
@@ -143,14 +143,16 @@ def _sources(font: Composed) -> set[str]:
 def _drawn(font: Composed, sources: Mapping[str, TTFont]) -> Iterator[tuple[str, tuple[int, Any]]]:
     """Every character with its width and its outline."""
     for char in SPACES:  # a space is taken from the font of the letters beside it
-        yield char, _glyph(sources[font.metrics], (Piece(char),))
+        yield char, _glyph(sources[font.metrics], (SignPiece(char),))
     for char in font.taken:
-        yield char, _glyph(sources[font.letters], (Piece(char),))
+        yield char, _glyph(sources[font.letters], (SignPiece(char),))
     for small, up in ((SUPERSCRIPTS, RISE), (SUBSCRIPTS, DROP)):
         for base, char in small.items():
             yield (
                 char,
-                _glyph(sources[font.figures], (Piece(_had(base, sources[font.figures]), SMALL, 0.0, up),)),
+                _glyph(
+                    sources[font.figures], (SignPiece(_had(base, sources[font.figures]), SMALL, 0.0, up),)
+                ),
             )
     for char, pieces in BOXES.items():
         yield char, _glyph(sources[font.boxes], pieces, EM)
@@ -161,7 +163,7 @@ def _had(base: str, source: TTFont) -> str:
     return base if ord(base) in source.getBestCmap() else "-"
 
 
-def _glyph(source: TTFont, pieces: tuple[Piece, ...], width: int = 0) -> tuple[int, Any]:
+def _glyph(source: TTFont, pieces: tuple[SignPiece, ...], width: int = 0) -> tuple[int, Any]:
     """The pieces drawn above each other; as wide as the first where no width is given."""
     glyphs, names = source.getGlyphSet(), source.getBestCmap()
     unit = EM / source["head"].unitsPerEm

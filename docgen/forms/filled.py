@@ -150,7 +150,7 @@ def answers(written: Mapping[str, TypedText], definition: FormDefinition | None)
 def _answer(address: str, written: TypedText, definition: FormDefinition | None) -> Answer:
     """The answer; of boxes to tick the text is what they come to, empty where none of them is ticked."""
     item = definition.field_at(address) if definition else None
-    if definition is None and (found := ticks(written.text, str)) and found.clear:
+    if item is None and (found := ticks(written.text, str)) and found.clear:
         written = written._replace(text=SEVERAL.join(found.chosen))
     value = _value(address, written, item, known=definition is not None)
     text = written.text

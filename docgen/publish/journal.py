@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from docgen.portable.files import open_or_make
 from docgen.publish.ledger import COLUMNS, UNSETTLED, LedgerRow
 from docgen.publish.manifest import SHA256
 from docgen.publish.names import is_plain
@@ -35,8 +36,8 @@ class Journal:
     def add(self, row: LedgerRow) -> None:
         """Note a file before it gets into its place. Raises OSError."""
         if self._file < 0:
-            flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0)
-            self._file = os.open(self._path, flags, 0o666)
+            self._file = open_or_make(self._path)
+            os.ftruncate(self._file, 0)
         values = [*(getattr(row, name) for name in TEXTS), *row.before]
         line = json.dumps(values).encode() + b"\n"
         if os.write(self._file, line) < len(line):

@@ -96,8 +96,12 @@ def test_black_letters_and_marks_are_all_there() -> None:
     assert {black.file_for(char).path.stem for char in ASCII + MARKS} == {"DocgenWestHei"}
 
 
+# The lines of titles are set one by one.
+IN_TABLES = [font for font in COMPOSED if font.file != "DocgenSignsBold.ttf"]
+
+
 @pytest.mark.parametrize("size", [9, 12, 14, 16, 22])
-@pytest.mark.parametrize("font", COMPOSED, ids=lambda font: font.file)
+@pytest.mark.parametrize("font", IN_TABLES, ids=lambda font: font.file)
 def test_no_line_grows_by_them(font: Composed, size: int) -> None:
     """A line of a table with one figure is as high as one without: 60 of them are no page more."""
     folder = font_cache()
@@ -108,7 +112,7 @@ def test_no_line_grows_by_them(font: Composed, size: int) -> None:
     )
     style = f"{faces} body {{ margin: 0 }} p {{ margin: 0; font: {size}pt/10mm small, own }}"
     page = weasyprint.HTML(string=f"<style>{style}</style><p>汉{taken}字</p>").render().pages[0]
-    (line,) = [box for box in page._page_box.descendants() if box.element_tag == "p"]
+    line = next(box for box in page._page_box.descendants() if box.element_tag == "p")
     assert line.height * 25.4 / 96 == pytest.approx(10.0, abs=0.001)
 
 

@@ -125,7 +125,9 @@ def _block(
     if table.marked in blocks:
         return form.definition, blocks[table.marked]
     fitting = (blocks[grid.id] for grid in grids if grid.id in blocks and grid.fits(table.sizes))
-    fits = next((block for block in fitting if block not in taken), None) or form.goes_on(seen)
+    fits = next((block for block in fitting if block not in taken), None)
+    if fits is None and not table.marked:  # one whose marks name another block is not the rest of a table
+        fits = form.goes_on(seen)
     return (form.definition, fits) if fits else None
 
 
