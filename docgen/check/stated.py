@@ -25,7 +25,7 @@ from docgen.check.rules.word import (
     word_sides,
     word_top_and_bottom,
 )
-from docgen.check.word import Piece, WordFile
+from docgen.check.word import Piece, Section, WordFile
 from docgen.opc.wordml import W, number, val
 from docgen.standard.gbt9704 import CELLS_PER_LINE, MM_PER_PT, SIZE_3, TYPE_AREA_WIDTH
 from docgen.standard.layouts import CUSTOMARY
@@ -117,6 +117,11 @@ def _rows(
         return rows is not None and wanted - ROWS_OFF <= rows <= top + ROWS_OFF
 
     return states
+
+
+def _numbered(section: Section) -> bool:
+    """Whether a section's pages have numbers; that of a 版记 behind a blank page has none."""
+    return any("PAGE" in text for text in section.footers.values())
 
 
 def _number(word: WordFile) -> OutlineBlock | None:
@@ -233,7 +238,7 @@ STATED: dict[str, Stated] = {
     "annex_on_a_new_page": lambda word: bool(word.outline.annexes) and not list(word_annex_page(word)),
     "imprint_lines": _ruled,
     "red_line_missing": lambda word: word.has_red_line,
-    "page_number_missing": lambda word: not list(word_page_number(word)),
+    "page_number_missing": lambda word: all(map(_numbered, word.sections)),
 }
 CENTRED = ("mark_centred", "number_centred", "title_centred")
 # What follows from a setting that is told itself: it is right when that is.

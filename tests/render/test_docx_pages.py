@@ -33,7 +33,7 @@ SAME, NEXT, BLANK, NONE = (
 SAMPLES: dict[str, tuple[el.OfficialDocument, ImprintPlacement, int]] = {
     "every": (sample.every_element(), NEXT, 6),
     "turned": (sample.turned(), NEXT, 4),
-    "turned-long": (sample.turned(rows=20), SAME, 4),
+    "turned-long": (sample.turned(rows=19), SAME, 4),
     "odd": (sample.filled(22), NEXT, 2),
     "room": (sample.filled(42, imprint=el.Imprint("", sample.AUTHORITY, "2026年3月30日印发")), SAME, 2),
     "full": (sample.filled(44), BLANK, 4),
