@@ -12,20 +12,8 @@ from itertools import pairwise, takewhile
 from docgen.check.facts import DrawnRule, FoundLine, Page, Pages, Span, Tint
 from docgen.check.findings import Where
 from docgen.check.outline import Outline, OutlineBlock, OutlineHead
-from docgen.check.recognise import (
-    ABOVE,
-    COPIES,
-    DATE,
-    ITEM,
-    LABEL,
-    MOVED,
-    NOTE,
-    NUMBER,
-    PRINTED,
-    SIGNER,
-    are_organs,
-    recognise,
-)
+from docgen.check.recognise import are_organs, recognise
+from docgen.check.words import ABOVE, COPIES, DATE, ITEM, LABEL, MOVED, NOTE, NUMBER, PRINTED, SIGNER
 from docgen.standard.gbt9704 import CELL, TYPE_AREA_LEFT, TYPE_AREA_RIGHT
 
 PAGE_NUMBER = re.compile(

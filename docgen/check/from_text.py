@@ -15,7 +15,8 @@ from docgen.check.facts import Span, Tint
 from docgen.check.findings import Where
 from docgen.check.imprint import with_imprint
 from docgen.check.outline import Outline, OutlineBlock
-from docgen.check.recognise import COPIES, DATE, MOVED, NUMBER, ORGAN, PRINTED, TITLE_WORDS, recognise
+from docgen.check.recognise import recognise
+from docgen.check.words import COPIES, DATE, MOVED, NUMBER, ORGAN, PRINTED, TITLE_WORDS
 from docgen.standard.gbt9704 import SIZE_2
 
 MARKDOWN = re.compile(r"^(?:#{1,6}\s+|>\s+|[*+-]\s+)|\*\*|__|`")

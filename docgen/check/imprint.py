@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from docgen.check.outline import Outline, OutlineBlock
-from docgen.check.recognise import COPIES, MOVED, PRINTED
+from docgen.check.words import COPIES, MOVED, PRINTED
 
 
 def with_imprint(found: Outline, blocks: Sequence[OutlineBlock]) -> Outline:

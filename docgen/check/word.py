@@ -19,9 +19,10 @@ from docgen.check.facts import Span, Tint
 from docgen.check.findings import Where
 from docgen.check.imprint import with_imprint
 from docgen.check.outline import Outline, OutlineBlock
-from docgen.check.recognise import ABOVE, COPIES, MOVED, NUMBER, PRINTED, recognise
+from docgen.check.recognise import recognise
 from docgen.check.word_numbering import Numbering
 from docgen.check.word_styles import Styles, is_red, red_border
+from docgen.check.words import ABOVE, COPIES, MOVED, NUMBER, PRINTED
 from docgen.opc.word import WordPackage, WordPart
 from docgen.opc.wordml import W, is_on, number, val
 from docgen.standard.gbt9704 import CELL, TWIPS_PER_MM

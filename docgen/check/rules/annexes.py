@@ -9,8 +9,8 @@ from docgen.check.facts import FoundLine
 from docgen.check.findings import Breach, Force, Where
 from docgen.check.from_pages import Paper
 from docgen.check.outline import ENDS, Annex, Name, Outline, bare
-from docgen.check.recognise import LABEL, TITLE_WORDS
 from docgen.check.rules.registry import Found, RuleKind, rule
+from docgen.check.words import LABEL, TITLE_WORDS
 from docgen.standard import gbt9704
 from docgen.standard.gbt9704 import CELL, MM_PER_PT, SIZE_3
 

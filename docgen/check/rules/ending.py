@@ -9,8 +9,8 @@ from docgen.check.facts import cells
 from docgen.check.findings import Breach, Force, Where
 from docgen.check.from_pages import APART, Paper
 from docgen.check.outline import Outline
-from docgen.check.recognise import POST
 from docgen.check.rules.registry import Found, RuleKind, rule
+from docgen.check.words import POST
 from docgen.standard.gbt9704 import CELL, TYPE_AREA_RIGHT
 from docgen.standard.genres import genre_of
 

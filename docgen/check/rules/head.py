@@ -10,8 +10,8 @@ from docgen.check.findings import Breach, Force, Where
 from docgen.check.from_pages import Paper
 from docgen.check.heads import has_red_head, is_letter, is_minutes, is_order, marked, page_of
 from docgen.check.outline import Outline, OutlineHead, bare
-from docgen.check.recognise import ABOVE, BY_YEAR, NUMBER, ORGAN, SERIAL, SIGNER
 from docgen.check.rules.registry import Found, RuleKind, rule
+from docgen.check.words import ABOVE, BY_YEAR, NUMBER, ORGAN, SERIAL, SIGNER
 from docgen.standard import gbt9704
 from docgen.standard.gbt9704 import TYPE_AREA_LEFT, TYPE_AREA_RIGHT
 from docgen.standard.genres import ALL, genre_of, published

@@ -10,10 +10,10 @@ from itertools import takewhile
 from docgen.check.facts import Tint
 from docgen.check.findings import Breach, Force
 from docgen.check.outline import Outline, OutlineBlock
-from docgen.check.recognise import ABOVE
 from docgen.check.rules.ending import is_post
 from docgen.check.rules.formats import present
 from docgen.check.rules.registry import Found, RuleKind, rule
+from docgen.check.words import ABOVE
 from docgen.standard.gbt9704 import SIZE_2, SIZE_3, SIZE_4
 from docgen.standard.ordinals import level_of
 

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from docgen.forms.paper import LEAST_TOGETHER
-from docgen.forms.xlsx.rows import CLOSES, OPENS, SheetRow
+from docgen.forms.xlsx.rows import CLOSES, FIRST, OPENS, FormSheet, SheetRow
 
 SURE = 0.985  # of a page: rows that fill no more are on it whatever program rounds their heights
+PREFILLED = 1.0  # mm that a row becomes higher by two lines of prefilled text
 LEAST_USED = 0.5  # of a page that ends early for the sake of a table
 
 
@@ -58,6 +60,22 @@ def page_numbers(rows: Sequence[SheetRow], page: float) -> tuple[int, ...]:
         used += row.height
         pages.append(number)
     return tuple(pages)
+
+
+def sheet_faults(sheet: FormSheet, page: float) -> tuple[int, ...]:
+    """How ill the pages end, whatever program rounds the rows' heights, with prefilled texts or none."""
+    higher = [replace(row, height=row.height + PREFILLED * row.prefilled) for row in sheet.rows]
+    found = (faults(sheet.rows, page), faults(sheet.rows, page * SURE), faults(higher, page))
+    return tuple(map(sum, zip(*found, strict=True)))
+
+
+def goes_over(sheet: FormSheet, page: float) -> bool:
+    """Whether the table whose head would be repeated goes over a page's end."""
+    if sheet.repeated is None:
+        return False
+    head, last = sheet.repeated - FIRST, sheet.repeated - FIRST + sheet.below_repeated
+    found = (page_numbers(sheet.rows, each) for each in (page, page * SURE))
+    return any(pages[head] != pages[last] for pages in found)
 
 
 def faults(rows: Sequence[SheetRow], page: float) -> tuple[int, int, int]:

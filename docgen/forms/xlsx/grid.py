@@ -71,3 +71,10 @@ def _step(
             cost, path = min(ways)
             found[end] = (cost + distance**2, (*path, end))
     return found
+
+
+def labels_kept(wanted: Edges, grid: Edges) -> bool:
+    """Whether the labels, every second column, stay about as wide as they want to be."""
+    taken = [grid[number] for number in places(wanted, grid)]
+    columns = zip(pairwise(wanted), pairwise(taken), strict=True)
+    return all(d - c >= 0.85 * (b - a) for (a, b), (c, d) in list(columns)[::2])

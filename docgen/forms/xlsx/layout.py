@@ -25,21 +25,23 @@ from docgen.forms.wording import (
     star_line,
 )
 from docgen.forms.xlsx import looks
-from docgen.forms.xlsx.breaks import SURE, faults, page_numbers
-from docgen.forms.xlsx.grid import FREELY, SLIGHTLY, Edges, common_grid, edges, fits, places
+from docgen.forms.xlsx.breaks import goes_over, sheet_faults
+from docgen.forms.xlsx.grid import FREELY, SLIGHTLY, Edges, common_grid, edges, fits, labels_kept, places
 from docgen.forms.xlsx.rows import (
     CLOSES,
-    FIRST,
     FormSheet,
     SheetCell,
     SheetRow,
+    adding,
     capacity,
+    least_height,
     places_mark,
+    single,
     table_mark,
 )
 from docgen.forms.xlsx.styles import Border, CellLook
 from docgen.model.fields import Field
-from docgen.model.fieldtypes import Extent, Stored
+from docgen.model.fieldtypes import Extent
 from docgen.model.forms import (
     FieldGroup,
     FieldTable,
@@ -58,7 +60,6 @@ GAP = 2.0  # mm, of an empty row below a table
 PLAIN_ROW = 7.0  # mm, of a heading
 NOTE_ROW = 5.8  # mm, of a line that is only read
 SEAL_ROW = 7.0  # mm
-PREFILLED = 1.0  # mm that a row becomes higher by two lines of prefilled text
 SPARE_ROWS = 5  # of a repeating table, beyond those asked for; the sheet lets a unit insert more
 LABEL_WIDTHS = (22.0, 32.0)  # mm, least and most, where two values share a line
 WIDE_LABEL_WIDTHS = (28.0, 42.0)
@@ -80,25 +81,9 @@ def lay_out(
     """
     page = paper.PAGES[definition.orientation]
     made = [_Layout(definition, rows, facts, spare, held).sheet() for spare in range(SPARE_ROWS, -1, -1)]
-    best = min(made, key=lambda sheet: _faults(sheet, page))  # of equals the first, with most to fill
-    best.repeated = best.repeated if _goes_over(best, page) else None
+    best = min(made, key=lambda sheet: sheet_faults(sheet, page))  # of equals the first, with most to fill
+    best.repeated = best.repeated if goes_over(best, page) else None
     return best
-
-
-def _faults(sheet: FormSheet, page: float) -> tuple[int, ...]:
-    """How ill the pages end, whatever program rounds the rows' heights, with prefilled texts or none."""
-    higher = [replace(row, height=row.height + PREFILLED * row.prefilled) for row in sheet.rows]
-    found = (faults(sheet.rows, page), faults(sheet.rows, page * SURE), faults(higher, page))
-    return tuple(map(sum, zip(*found, strict=True)))
-
-
-def _goes_over(sheet: FormSheet, page: float) -> bool:
-    """Whether the table whose head would be repeated goes over a page's end."""
-    if sheet.repeated is None:
-        return False
-    head, last = sheet.repeated - FIRST, sheet.repeated - FIRST + sheet.below_repeated
-    found = (page_numbers(sheet.rows, each) for each in (page, page * SURE))
-    return any(pages[head] != pages[last] for pages in found)
 
 
 def prepared_rows(table: FieldTable, rows: Mapping[str, int], spare: int = SPARE_ROWS) -> int:
@@ -147,7 +132,7 @@ class _Layout:
         signed = [block for block in self._definition.blocks if isinstance(block, SignOff)]
         for count in range(paper.SIGNED_PER_LINE, 0, -1):
             wanted = [self._sign_edges(block, count) for block in signed]
-            if all(fits(each, grid, moved) and _labels_kept(each, grid) for each in wanted):
+            if all(fits(each, grid, moved) and labels_kept(each, grid) for each in wanted):
                 return count
         return paper.SIGNED_PER_LINE
 
@@ -233,7 +218,7 @@ class _Layout:
             head_cell = SheetCell(head[0], head[1] - 1, look, text)
             made.append(self._shrunk(head_cell) if look.shrinks else self._even(head_cell))
             made.append(self._value(item, f"{block}.{item.id}", place, border))
-        height = _height(items)
+        height = least_height(items)
         self._add(SheetRow(height, tuple(made), places_mark(made)))
 
     def _table(self, table: FieldTable) -> None:
@@ -263,12 +248,12 @@ class _Layout:
 
     def _repeated(self, table: FieldTable, spans: Sequence[tuple[int, int]]) -> Iterator[SheetRow]:
         prefilled = any(column.prefill for column in table.columns)
-        height = _height(table.columns)
+        height = least_height(table.columns)
         for number in range(1, prepared_rows(table, self._rows, self._spare) + 1):
             made = [SheetCell(a, b - 1, looks.NUMBER, str(number)) for a, b in spans[: int(table.numbered)]]
             for column, place in zip(table.columns, spans[int(table.numbered) :], strict=True):
                 made.append(self._value(column, f"{table.id}.{number}.{column.id}", place))
-            yield SheetRow(height, tuple(made), grows=_single(made), prefilled=prefilled)
+            yield SheetRow(height, tuple(made), grows=single(made), prefilled=prefilled)
 
     def _fixed(self, table: FieldTable, spans: Sequence[tuple[int, int]]) -> Iterator[SheetRow]:
         number, first = 0, self._sheet.next
@@ -283,12 +268,12 @@ class _Layout:
             made = _printed_cells(table, row, number, spans, looks_of)
             values, here = self._fixed_values(table, row, spans[len(made) :]), self._sheet.next
             if row.total and first < here:
-                made += [_adding(cell, (first, here - 1)) for cell in values]
+                made += [adding(cell, (first, here - 1)) for cell in values]
                 first = here + 1
             else:
                 made += values
-            height = _height(table.columns)
-            yield SheetRow(height, tuple(made), places_mark(made, table.numbered), grows=_single(made))
+            height = least_height(table.columns)
+            yield SheetRow(height, tuple(made), places_mark(made, table.numbered), grows=single(made))
 
     def _fixed_values(
         self, table: FieldTable, row: FixedRow, spans: Sequence[tuple[int, int]]
@@ -369,13 +354,6 @@ class _Layout:
         self._sheet.add(self._sheet.fitted(row))
 
 
-def _labels_kept(wanted: Edges, grid: Edges) -> bool:
-    """Whether the labels, every second column, stay about as wide as they want to be."""
-    taken = [grid[number] for number in places(wanted, grid)]
-    columns = zip(pairwise(wanted), pairwise(taken), strict=True)
-    return all(d - c >= 0.85 * (b - a) for (a, b), (c, d) in list(columns)[::2])
-
-
 def _lines(group: FieldGroup) -> Iterator[tuple[Field, ...]]:
     """The fields that share a line; one to write several lines into has its line to itself."""
     waiting: list[Field] = []
@@ -404,19 +382,3 @@ def _printed_cells(
     return [
         SheetCell(a, b - 1, style, text) for (a, b), style, text in zip(spans, look, printed, strict=False)
     ]
-
-
-def _adding(cell: SheetCell, rows: tuple[int, int]) -> SheetCell:
-    """The cell of a 合计 as the sum of its column in these rows, if that is one of numbers."""
-    numbers = cell.field and cell.field.traits.stored in (Stored.WHOLE, Stored.DECIMAL)
-    return replace(cell, added=rows) if numbers else cell
-
-
-def _height(items: Sequence[Field]) -> float:
-    """The height of a row that holds these fields."""
-    return max(paper.ROW_HEIGHT + (item.lines - 1) * paper.WRITING_LINE for item in items)
-
-
-def _single(cells: Sequence[SheetCell]) -> bool:
-    """Whether no cell of a row is joined; only then a program makes the row as high as its text."""
-    return all(cell.first == cell.last for cell in cells)

@@ -14,9 +14,10 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from docgen.forms import paper
 from docgen.forms.xlsx.styles import CellLook
 from docgen.model.fields import Field
 from docgen.model.fieldtypes import Control, Stored
@@ -171,3 +172,19 @@ def _letter(item: Field) -> str:
     if item.traits.stored is Stored.DAY:
         return DAY_LETTER
     return TICK_LETTER if item.traits.control is Control.TICK else ""
+
+
+def adding(cell: SheetCell, rows: tuple[int, int]) -> SheetCell:
+    """The cell of a 合计 as the sum of its column in these rows, if that is one of numbers."""
+    numbers = cell.field and cell.field.traits.stored in (Stored.WHOLE, Stored.DECIMAL)
+    return replace(cell, added=rows) if numbers else cell
+
+
+def least_height(items: Sequence[Field]) -> float:
+    """The height of a row that holds these fields."""
+    return max(paper.ROW_HEIGHT + (item.lines - 1) * paper.WRITING_LINE for item in items)
+
+
+def single(cells: Sequence[SheetCell]) -> bool:
+    """Whether no cell of a row is joined; only then a program makes the row as high as its text."""
+    return all(cell.first == cell.last for cell in cells)

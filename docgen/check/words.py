@@ -1,0 +1,51 @@
+"""The words that the elements of a 公文 are known by, whoever made the document."""
+
+from __future__ import annotations
+
+import re
+
+# As wide as mistakes go: other brackets, 第, leading zeros.
+NUMBER = re.compile(
+    r"(?P<code>[\u4e00-\u9fff（）]{1,20}?)[〔\[【（(［{❲]?(?P<year>\d{2,4})年?[〕\]】）)］}❳]?第?\d{1,5}号"
+)
+LABEL = re.compile(rf"(?P<lead>{NUMBER.pattern})?附件(?P<n>\d{{0,2}}|[一二三四五六七八九十]{{1,3}})[：:.]?")
+NOTE = re.compile(r"附件[：:](?P<names>.*)", re.DOTALL)
+ITEM = re.compile(r"(?P<number>\d{1,2}[.．、])(?P<name>.*)", re.DOTALL)
+DATE = re.compile(
+    r"(?:\d{2,4}|[二一〇○Ｏ零三四五六七八九0-9]{4})年(?:\d{1,2}|[一二三四五六七八九十]{1,3})月"
+    r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})[日号]"
+)
+PRINTED = re.compile(
+    r"(?P<body>.*?)(?P<date>(?:\d{2,4}|[二〇○零一]{4})年\S{1,3}月\S{1,3}[日号])(?:印发|印)?", re.DOTALL
+)
+COPIES = re.compile(r"抄送[：:]")
+MOVED = re.compile(r"主送[：:]")
+# Below 令 and 纪要 stands a number of another form.
+SERIAL = re.compile(
+    r"第[\d一二三四五六七八九十百]{1,6}[号次期]|〔\d{4}〕第?\d{1,4}[号期次]|\d{4}年第\d{1,4}[期次]|（第.{1,6}[次期]）"
+)
+# 公告 and the like are numbered by the year.
+BY_YEAR = re.compile(r"\d{4}年第\d{1,5}号")
+MOST_NOTE_LINES = 3
+REMARKS = re.compile(r"[（(].{2,60}[）)]")
+ABOVE = re.compile(r"\d{1,8}|(?:绝密|机密|秘密)(?:★.*)?|特急|加急|平急|特提|急件")
+TITLE_WORDS = re.compile(
+    r"关于.+的?(?:通知|决定|意见|通报|报告|请示|批复|函|纪要|公告|通告|公报|决议|议案|命令|令)$"
+)
+ORGAN = re.compile(r"(?:府|委|会|局|厅|部|室|司|院|所|心|队|校|团|处|站|办|行|厂|社|法院|支队)$")
+ENDING = re.compile(r"[。；！？，、]$")
+SIGNER = "签发人"
+FURTHER_IN = 3.7  # 字 from the left edge; no line of the text begins there
+ONE_LINE = 12.0  # mm: a name that is broken goes on in the very next line
+# 职务 of who signs with a stamp (7.3.5.3), maybe with the name; an organ's name ends otherwise.
+POST = re.compile(
+    r"[\u4e00-\u9fff]{0,30}(?:长|主任|主席|总理|书记|主官|总指挥)"
+    r"(?:[\u4e00-\u9fff]{1,12}(?:·[\u4e00-\u9fff]{1,12})+"
+    r"|[\u4e00-\u9fff]{2,4}(?<![府局委会办室部厅院处队司校团所心]))?"
+)
+# A sentence that the clauses of a text hang on; no list of 主送机关 ends or begins so.
+LEAD = re.compile(r".*(?:如下.{0,8}|决定|命令)[：:]")
+RECIPIENT = re.compile(r"(?:政府|委员会|管委会|局|厅|部|办公室|单位|公司|院|所|中心|部门|机关)[：:,，。]?$")
+OF_ALL = re.compile(r"各|全[县市区省州]|本[局委办院]")  # many recipients begin so: 各村（社区）
+PRESENT = re.compile(r"(?:出席|请假|列席)(?:人员)?[：:]")  # of minutes, below their 附件说明 (10.3)
+OPENING = re.compile(r"为了?|根据|依据|按照|鉴于|遵照|近期|近日|当前")
