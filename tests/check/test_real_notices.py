@@ -8,7 +8,6 @@ import pytest
 
 from docgen.bootstrap.paths import font_cache
 from docgen.check.findings import FileReport, Force, Verdict
-from docgen.check.office import find_office
 from docgen.check.outside import Options
 from docgen.check.run import check_file
 from tests.plugins.made import YearsMade
@@ -45,7 +44,6 @@ def test_pdf(made: Path, office: str, expected: set[tuple[str, str]]) -> None:
     assert not [f for f in report.findings if f.rule == "ink"]
 
 
-@pytest.mark.skipif(find_office() is None, reason="LibreOffice is not installed")
 @pytest.mark.parametrize(("office", "expected"), [("nanyang", AS_ISSUED), ("yangcheng", set())])
 def test_docx(made: Path, office: str, expected: set[tuple[str, str]]) -> None:
     report = check_file(notice(made, office, ".docx"), Options(fontconfig=font_cache() / "fonts.conf"))

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from docgen.check.findings import Finding, Force
-from docgen.check.office import find_office
 from docgen.check.run import check_pdf, joined, judge_drawn, judge_word
 from docgen.check.stated import heights_unsure
 from docgen.check.translated import translated
@@ -20,10 +19,7 @@ from tests.plugins.ranges import sample
 from tests.plugins.shared import Shared
 from tests.render.office import convert
 
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(find_office() is None, reason="LibreOffice is not installed"),
-]
+pytestmark = pytest.mark.slow
 SAMPLED = 8
 # Of Strict tables LibreOffice 7.4 leaves out a border, of fields in content controls it shows the code.
 DRAWN_WRONGLY = ("Strict", "页码从库里选")

@@ -5,13 +5,11 @@ from __future__ import annotations
 import pytest
 
 from docgen.bootstrap.paths import font_cache
-from docgen.check.office import draw, find_office
+from docgen.check.office import draw
 from docgen.check.run import check_drawn, check_word
 from tests.faults import said, specimen
 from tests.faults.conftest import Drawn
 from tests.faults.in_docx import FAULTS, Fault
-
-needs_office = pytest.mark.skipif(find_office() is None, reason="LibreOffice is not installed")
 
 
 def on_page(content: bytes, pdf: bytes) -> set[tuple[str, str]]:
@@ -32,7 +30,6 @@ def test_a_planted_fault_breaks_its_clause_and_no_other(fault: Fault) -> None:
     said.check("in_docx", fault.name, findings)
 
 
-@needs_office
 @pytest.mark.slow
 def test_the_good_document_drawn_has_no_finding() -> None:
     """By the program's own call of LibreOffice; the faults are drawn together, in one call for all."""
@@ -41,7 +38,6 @@ def test_the_good_document_drawn_has_no_finding() -> None:
     assert on_page(specimen.good_docx(), pdf) == set()
 
 
-@needs_office
 @pytest.mark.slow
 @pytest.mark.parametrize("fault", [f for f in FAULTS if f.drawn], ids=lambda fault: fault.name)
 def test_a_fault_that_only_the_page_shows_breaks_its_clause_and_no_other(fault: Fault, drawn: Drawn) -> None:

@@ -8,7 +8,7 @@ from docgen.check.run import check_word
 from tests.faults import said
 from tests.faults.conftest import Drawn
 from tests.faults.in_formats_docx import FAULTS, GOOD, Fault, good
-from tests.faults.test_in_docx import needs_office, on_page
+from tests.faults.test_in_docx import on_page
 
 DRAWN = [fault for fault in FAULTS if fault.drawn]
 SETTINGS = [fault for fault in FAULTS if not fault.drawn]
@@ -35,14 +35,12 @@ def test_a_planted_fault_breaks_its_clause_and_no_other(fault: Fault) -> None:
     said.check("in_formats_docx", name(fault), findings)
 
 
-@needs_office
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", sorted({fault.kind for fault in DRAWN}))
 def test_a_good_document_drawn_has_no_finding(kind: str, drawn: Drawn) -> None:
     assert on_page(good(kind), drawn(kind)) == set()
 
 
-@needs_office
 @pytest.mark.slow
 @pytest.mark.parametrize("fault", DRAWN, ids=name)
 def test_a_fault_that_only_the_page_shows_breaks_its_clause_and_no_other(fault: Fault, drawn: Drawn) -> None:
