@@ -94,6 +94,10 @@ class PaperPart:
     rows: tuple[tuple[PaperCell, ...], ...] = ()
     note: str = ""
 
+    def heads(self, row: Sequence[PaperCell]) -> bool:
+        """Whether a row heads those below it: one cell across the table."""
+        return self.lines and len(row) == 1 and row[0].span == len(self.widths)
+
 
 @dataclass(frozen=True)
 class PaperSheet:

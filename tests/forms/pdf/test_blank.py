@@ -14,6 +14,7 @@ import pypdfium2
 import pytest
 from pikepdf import Name
 
+from docgen.check.pdf import read_pdf
 from docgen.forms import paper
 from docgen.forms.pdf import PdfBlank
 from docgen.forms.pdf.controls import IDENTITY_FIELD, READ_ONLY, fields_of
@@ -333,3 +334,25 @@ def test_every_page_has_the_code_because_each_may_come_back_alone() -> None:
         pages = len(pdf.pages)
     assert pages > 2
     assert list(codes(content)) == [replace(IDENTITY, form="record").code] * pages
+
+
+def test_no_heading_in_a_table_stands_alone_at_the_foot_of_a_page() -> None:
+    """（二）紧急动员 stood below the last row of a page whose own rows begin the next one."""
+    alone = []
+    for rows in range(14, 22):
+        named = [{"编号": f"a{number}", "名称": f"第{number}项"} for number in range(rows)]
+        table = {
+            "表": "checks",
+            "表头": [{"名称": "内容", "宽": "60"}],
+            "列": [{"编号": "result", "名称": "结果"}],
+            "各行": [
+                *named,
+                {"节": "（二）紧急动员"},
+                *({"编号": f"b{n}", "名称": f"另{n}项"} for n in range(6)),
+            ],
+        }
+        content = PdfBlank(definition(内容=[table]), stationery()).fill(FormCopy(IDENTITY, "", {}, {}, FACTS))
+        pages = [[line for line in page.lines if line.top < 262] for page in read_pdf(content).pages]
+        lowest = [max(lines, key=lambda line: line.top).text for lines in pages if lines]
+        alone += [rows for text in lowest if "紧急动员" in text]
+    assert alone == []
