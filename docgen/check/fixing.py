@@ -14,9 +14,9 @@ from lxml import etree
 
 from docgen.check.copying import main_part, packed, paragraphs_of, root_of, unpacked
 from docgen.check.from_text import decoded
+from docgen.check.kinds import FileKind, kind_of
 from docgen.standard.mending import Mend, mended, mends
 
-TEXTS, WORD = (".txt", ".md"), (".docx", ".docm")
 PASSES = 3  # what stands within a quotation is put right after it
 
 
@@ -30,8 +30,9 @@ class Fixed:
 
 def fixed(path: Path, content: bytes) -> Fixed | None:
     """The file put right; None where nothing is to be put right by a machine, or the kind is another."""
-    suffix = path.suffix.lower()
-    made = _text(content) if suffix in TEXTS else _word(content) if suffix in WORD else None
+    kind = kind_of(content, path)
+    is_text = kind in (FileKind.TEXT, FileKind.MARKDOWN)
+    made = _text(content) if is_text else _word(content) if kind is FileKind.WORD else None
     return made if made and made.diff else None
 
 
