@@ -22,7 +22,6 @@ from docgen.check.copying import (
     unpacked,
 )
 from docgen.check.findings import Finding, Where
-from docgen.check.legend import said_of
 
 TYPES = "[Content_Types].xml"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -43,7 +42,7 @@ def commented(content: bytes, findings: Sequence[Finding]) -> bytes:
     paragraphs = paragraphs_of(document)
     last = max(map(_id, listed), default=-1)
     for number, finding in enumerate(findings, 1):
-        _comment(listed, last + number, f"{number}. {'：'.join((str(finding.where), *said_of(finding)))}")
+        _comment(listed, last + number, f"{number}. {finding.where}：{finding.said}")
         _anchor(_about(finding.where, paragraphs), last + number)
     return packed(parts, {main: document, name: listed})
 
