@@ -17,10 +17,9 @@ from lxml import etree
 
 from docgen.check.copying import main_part, packed, related, root_of, unpacked
 from docgen.opc.word import USUAL_OF_TEXT, WordPart
+from docgen.standard.ecma376 import GRID_PARTS_PER_PT, GRIDS_OF_CHARACTERS
 
 OF_LINES = "lines"
-OF_CHARACTERS = ("linesAndChars", "snapToChars")
-PARTS_OF_A_POINT = 4096  # of w:charSpace (ECMA-376 part 1, 17.6.5)
 READ_DIFFERENTLY = re.compile(rb"docGrid|:(?:ins|del|moveFrom|moveTo|[a-zA-Z]+PrChange) ")
 
 
@@ -59,7 +58,7 @@ def _replace(element: etree._Element, instead: list[etree._Element]) -> None:
 def _grids(document: etree._Element, *styles: etree._Element) -> None:
     """The 文档网格, said so that LibreOffice sets as many lines and characters as Word."""
     grids = [grid for grid in document.iterfind(".//{*}docGrid") if _said(grid, "type")]
-    if not any(_said(grid, "type") in (OF_LINES, *OF_CHARACTERS) for grid in grids):
+    if not any(_said(grid, "type") in (OF_LINES, *GRIDS_OF_CHARACTERS) for grid in grids):
         return
     _off_the_grid(document, *styles)
     if styles and (closer := [each for each in map(_tracking, grids) if each]):
@@ -82,10 +81,10 @@ def _off_the_grid(*roots: etree._Element) -> None:
 
 def _tracking(grid: etree._Element) -> int:
     """What a grid of characters adds to the width of each, in twips, so that as many stand on a line."""
-    if _said(grid, "type") not in OF_CHARACTERS:
+    if _said(grid, "type") not in GRIDS_OF_CHARACTERS:
         return 0
     try:
-        return math.floor(int(_said(grid, "charSpace") or 0) / PARTS_OF_A_POINT * 20)
+        return math.floor(int(_said(grid, "charSpace") or 0) / GRID_PARTS_PER_PT * 20)
     except ValueError:
         return 0
 

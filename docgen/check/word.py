@@ -24,6 +24,7 @@ from docgen.check.word_numbering import Numbering
 from docgen.check.word_styles import Styles, is_red, red_border
 from docgen.opc.word import WordPackage, WordPart
 from docgen.opc.wordml import W, is_on, number, val
+from docgen.standard.ecma376 import GRID_PARTS_PER_PT, GRIDS_OF_CHARACTERS
 from docgen.standard.gbt9704 import CELL, TWIPS_PER_MM
 from docgen.standard.layouts import LAYOUTS, Layout
 
@@ -150,8 +151,8 @@ class WordFile:
             return 0.0
         closer = self.styles.tracking(run, piece.element)
         section = self._document.find(f".//{W}sectPr/{W}docGrid")
-        if val(section, "type") in ("linesAndChars", "snapToChars"):
-            closer += (number(section, "charSpace") or 0.0) / 4096 * 20
+        if val(section, "type") in GRIDS_OF_CHARACTERS:
+            closer += (number(section, "charSpace") or 0.0) / GRID_PARTS_PER_PT * 20
         return block.size + closer / 20
 
     @property
