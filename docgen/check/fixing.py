@@ -15,9 +15,7 @@ from lxml import etree
 from docgen.check.copying import main_part, packed, paragraphs_of, root_of, unpacked
 from docgen.check.from_text import decoded
 from docgen.check.kinds import FileKind, kind_of
-from docgen.standard.mending import Mend, mended, mends
-
-PASSES = 3  # what stands within a quotation is put right after it
+from docgen.standard.mending import PASSES, Mend, mended, mends
 
 
 @dataclass(frozen=True)
