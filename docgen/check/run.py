@@ -90,9 +90,9 @@ def judge_drawn(word: WordFile, drawn: bytes) -> tuple[tuple[Finding, ...], tupl
     from docgen.check.stated import UNSURE, heights_unsure, kept
 
     paper = Paper(replace(read_pdf(drawn), rendered=True, own=word.own, layout=word.layout))
-    unsure = (UNSURE,) if heights_unsure(word, paper.pages.fonts) else ()
-    found = kept(word, _with_words(paper.pages, _judge_paper(paper)), paper.pages.fonts)
-    return gathered(found), (*_substituted(word, paper), *unsure)
+    unsure = heights_unsure(word, paper.pages.fonts)
+    found = kept(word, _with_words(paper.pages, _judge_paper(paper)), unsure=unsure)
+    return gathered(found), (*_substituted(word, paper), *((UNSURE,) if unsure else ()))
 
 
 def _substituted(word: WordFile, paper: Paper) -> Iterator[str]:
