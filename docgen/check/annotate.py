@@ -15,12 +15,10 @@ from typing import Any
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from docgen.check.findings import Finding, Force, Where
-from docgen.check.legend import legend, said_of
+from docgen.check.findings import Finding, Where
+from docgen.check.legend import Colour, colour_of, legend
 from docgen.standard.gbt9704 import MM_PER_PT
 
-COLOURS = {Force.MUST: (220, 0, 0), Force.GENERAL: (230, 120, 0)}
-QUIET = (0, 90, 200)
 AROUND = 1.0  # mm of white between what is framed and its frame
 SIZE = 9.0  # pt of a number
 DIGIT = 0.56 * SIZE  # pt: how wide one is
@@ -60,8 +58,8 @@ def _mark(document: Any, number: int, marks: Sequence[tuple[int, Finding, Where]
         taken: list[Box] = []
         for index, finding, where in marks:
             box = box_of(page.get_size(), where)
-            colour = COLOURS.get(finding.force, QUIET)
-            _frame(page, box, colour, f"{index}. {'：'.join(said_of(finding))}")
+            colour = colour_of(finding)
+            _frame(page, box, colour, f"{index}. {finding.said}")
             place = free_place(box, str(index), taken)
             taken.append(place)
             _label(document, page, place, colour, str(index))
@@ -104,7 +102,7 @@ def _meet(one: Box, other: Box) -> bool:
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
-def _frame(page: Any, box: Box, colour: tuple[int, int, int], text: str) -> None:
+def _frame(page: Any, box: Box, colour: Colour, text: str) -> None:
     note = raw.FPDFPage_CreateAnnot(page, raw.FPDF_ANNOT_SQUARE)
     left, bottom, right, top = box
     raw.FPDFAnnot_SetRect(note, raw.FS_RECTF(left, top, right, bottom))
@@ -118,7 +116,7 @@ def _frame(page: Any, box: Box, colour: tuple[int, int, int], text: str) -> None
     raw.FPDFPage_CloseAnnot(note)
 
 
-def _label(document: Any, page: Any, place: Box, colour: tuple[int, int, int], text: str) -> None:
+def _label(document: Any, page: Any, place: Box, colour: Colour, text: str) -> None:
     """The finding's number in its place."""
     label = raw.FPDFPageObj_NewTextObj(document, b"Helvetica-Bold", SIZE)
     encoded = (text + "\0").encode("utf-16-le")

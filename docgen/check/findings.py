@@ -88,6 +88,21 @@ class Finding:
         """Every place of the fault, the first one first."""
         return (self.where, *self.also)
 
+    @property
+    def advice(self) -> str:
+        """The value as it is and as it should be, and what to do, for the clerk."""
+        return f"现为 {self.measured}，应为 {self.expected}；{self.remedy}。"
+
+    @property
+    def headline(self) -> str:
+        """Clause, force and fault, for the clerk."""
+        return f"{self.clause}（{self.force.chinese}）{self.message}"
+
+    @property
+    def said(self) -> str:
+        """What a note at its place says of it."""
+        return f"{self.headline}：{self.advice}"
+
     def as_json(self) -> dict[str, object]:
         """Plain data for `--json`."""
         return {

@@ -6,22 +6,16 @@ Writes: Fixed.
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from lxml import etree
 
-from docgen.check.comments import main_part, paragraphs_of
+from docgen.check.copying import main_part, packed, paragraphs_of, root_of, unpacked
 from docgen.check.from_text import decoded
-from docgen.opc.trees import SAFE
-from docgen.standard.mending import Mend, mended, mends
-
-PARSER = etree.XMLParser(**SAFE)
-TEXTS, WORD = (".txt", ".md"), (".docx", ".docm")
-PASSES = 3  # what stands within a quotation is put right after it
+from docgen.check.kinds import FileKind, kind_of
+from docgen.standard.mending import PASSES, Mend, mended, mends
 
 
 @dataclass(frozen=True)
@@ -34,8 +28,9 @@ class Fixed:
 
 def fixed(path: Path, content: bytes) -> Fixed | None:
     """The file put right; None where nothing is to be put right by a machine, or the kind is another."""
-    suffix = path.suffix.lower()
-    made = _text(content) if suffix in TEXTS else _word(content) if suffix in WORD else None
+    kind = kind_of(content, path)
+    is_text = kind in (FileKind.TEXT, FileKind.MARKDOWN)
+    made = _text(content) if is_text else _word(content) if kind is FileKind.WORD else None
     return made if made and made.diff else None
 
 
@@ -53,18 +48,16 @@ def _text(content: bytes) -> Fixed | None:
 
 def _word(content: bytes) -> Fixed:
     """A docx: only the text of its paragraphs changes, each character keeps its look."""
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        parts = {info.filename: archive.read(info) for info in archive.infolist()}
+    parts = unpacked(content)
     main = main_part(parts)
-    root = etree.fromstring(parts[main], PARSER)
+    root = root_of(parts[main])
     counted = paragraphs_of(root)
     before = [_whole(_texts(each)) for each in counted]
     for paragraph in root.iterfind(".//{*}p"):  # those that stand in for others as well
         for _ in range(PASSES):
             _mend(_texts(paragraph))
     after = [_whole(_texts(each)) for each in counted]
-    parts[main] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-    return Fixed(_packed(parts), tuple(_diff(before, after)))
+    return Fixed(packed(parts, {main: root}), tuple(_diff(before, after)))
 
 
 def _texts(paragraph: etree._Element) -> list[etree._Element]:
@@ -103,11 +96,3 @@ def _diff(before: Sequence[str], after: Sequence[str]) -> Iterator[str]:
         if was != now:
             yield f"@@ 第{number}段 @@"
             yield from (f"-{was}", f"+{now}")
-
-
-def _packed(parts: dict[str, bytes]) -> bytes:
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as copy:
-        for name, part in parts.items():
-            copy.writestr(name, part)
-    return target.getvalue()

@@ -22,16 +22,15 @@ from docgen.standard.gbt9704 import SIZE_2
 MARKDOWN = re.compile(r"^(?:#{1,6}\s+|>\s+|[*+-]\s+)|\*\*|__|`")
 MOST_TITLE_LINES = 4
 TAIL = 6  # lines at the end among which the 版记 stands
+MARKED = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 ENCODINGS = ("utf-8", "gb18030")
 
 
 def decoded(content: bytes) -> str | None:
     """The text; None for bytes that are none."""
-    for mark, encoding in ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16")):
+    for mark, encoding in MARKED.items():
         if content.startswith(mark):
             return content.decode(encoding, "replace")
-    if content.startswith(codecs.BOM_UTF16_BE):
-        return content.decode("utf-16", "replace")
     for encoding in ENCODINGS if b"\0" not in content else ():
         try:
             return content.decode(encoding)

@@ -6,7 +6,7 @@ Writes: the bytes of a PDF.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from html import escape
 from pathlib import Path
 
@@ -14,9 +14,10 @@ from docgen.bootstrap.paths import font_cache
 from docgen.check.findings import Finding, Force
 
 FONT = "FandolFang-Regular.otf"
-COLOURS = {Force.MUST: "#dc0000", Force.GENERAL: "#e67800"}
+Colour = tuple[int, int, int]  # red, green and blue, each to 255
+COLOURS: dict[Force, Colour] = {Force.MUST: (220, 0, 0), Force.GENERAL: (230, 120, 0)}
+QUIET = (0, 90, 200)
 MOST_NAMED = 6  # places of one finding: each has its number on its page
-QUIET = "#005ac8"
 STYLE = """
 @page { size: A4; margin: 22mm 20mm }
 body { font: 10.5pt/1.5 核验, serif; margin: 0 }
@@ -46,16 +47,15 @@ def _face(font: Path) -> str:
     return f"@font-face {{ font-family: 核验; src: url({font.as_uri()}) }}" if font.is_file() else ""
 
 
+def colour_of(finding: Finding) -> Colour:
+    """The colour of a finding's number, here and on its page."""
+    return COLOURS.get(finding.force, QUIET)
+
+
 def _row(number: int, finding: Finding) -> str:
-    colour = COLOURS.get(finding.force, QUIET)
+    colour = f"rgb{colour_of(finding)}"
     places = escape("；".join(map(str, finding.places[:MOST_NAMED])))
     if len(finding.places) > MOST_NAMED:
         places += f"，共 {len(finding.places)} 处"
-    said = "<br>".join(map(escape, said_of(finding)))
+    said = f"{escape(finding.headline)}<br>{escape(finding.advice)}"
     return f'<tr><td style="color: {colour}">{number}</td><td>{places}</td><td>{said}</td></tr>'
-
-
-def said_of(finding: Finding) -> Iterator[str]:
-    """What is said of a finding beside its number and place, line by line."""
-    yield f"{finding.clause}（{finding.force.chinese}）{finding.message}"
-    yield f"现为 {finding.measured}，应为 {finding.expected}；{finding.remedy}。"

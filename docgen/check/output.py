@@ -29,7 +29,7 @@ def as_text(report: FileReport) -> str:
 def told(number: int, finding: Finding) -> Iterator[str]:
     """A finding as a person reads it, with its number in the list, which is that on the annotated copy."""
     yield f"{number}. {finding.force.chinese}  {finding.clause}  {finding.where}：{finding.message}"
-    yield f"      现为 {finding.measured}，应为 {finding.expected}；{finding.remedy}。"
+    yield f"      {finding.advice}"
     if finding.also:
         named = "、".join(map(str, finding.also[:MOST_NAMED]))
         more = f"等 {len(finding.also)} 处" if len(finding.also) > MOST_NAMED else ""
@@ -69,12 +69,11 @@ def as_sarif(reports: Sequence[FileReport], version: str) -> str:
 
 
 def _result(path: str, finding: Finding) -> dict[str, object]:
-    text = f"{finding.message}：现为 {finding.measured}，应为 {finding.expected}；{finding.remedy}。"
     location = {"physicalLocation": {"artifactLocation": {"uri": Path(path).as_posix()}}}
     return {
         "ruleId": finding.rule,
         "level": SARIF_LEVEL.get(finding.force, "note"),
-        "message": {"text": f"{finding.clause} {finding.where}：{text}"},
+        "message": {"text": f"{finding.clause} {finding.where}：{finding.message}：{finding.advice}"},
         "locations": [location],
     }
 

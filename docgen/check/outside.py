@@ -21,7 +21,6 @@ from docgen.standard.layouts import Layout
 
 SUFFIXES = (".docx", ".pdf", ".yaml")
 WORD = (".docx", ".docm")
-DRAWABLE = (".pdf", *WORD)
 MOST_BYTES = 100_000_000
 Drawing = Future[bytes | None]
 LIMITS = FenceLimits()
@@ -112,18 +111,18 @@ def _put_right(checked: Checked) -> Checked:
 
 def _drawn(path: Path, report: FileReport) -> bytes | None:
     """The copy with the findings: drawn on the pages of a PDF, comments in a docx; None for others."""
-    if not report.findings or not is_drawable(path):
+    if not report.findings:
         return None
+    from docgen.check.kinds import FileKind, kind_of
+
     content = path.read_bytes()
-    if path.suffix.lower() == ".pdf":
+    kind = kind_of(content, path)
+    if kind is FileKind.PDF:
         from docgen.check.annotate import annotated
 
         return annotated(content, report.findings, path.name)
-    from docgen.check.comments import commented
+    if kind is FileKind.WORD:
+        from docgen.check.comments import commented
 
-    return commented(content, report.findings)
-
-
-def is_drawable(path: Path) -> bool:
-    """Whether findings can be shown on a copy of a file."""
-    return path.suffix.lower() in DRAWABLE
+        return commented(content, report.findings)
+    return None

@@ -15,6 +15,7 @@ from docgen.check.causes import gathered
 from docgen.check.facts import Pages
 from docgen.check.findings import FileReport, Finding, Force
 from docgen.check.from_pages import Paper
+from docgen.check.kinds import FileKind, another_kind, kind_of
 from docgen.check.office import draw
 from docgen.check.pdf import read_pdf
 from docgen.check.rules.registry import RuleKind
@@ -27,16 +28,6 @@ if TYPE_CHECKING:
     from docgen.check.outside import Drawing, Options
     from docgen.check.word import WordFile
 
-# Parts that a package of another kind has, by their names, which a zip holds as they are.
-OTHERS = {
-    b"xl/workbook.xml": "Excel 表格",
-    b"ppt/presentation.xml": "演示文稿",
-    b"content.xml": "ODF 文件",
-}
-OLD = dict.fromkeys((".xls", ".et"), "旧格式的 Excel 表格") | dict.fromkeys(
-    (".ppt", ".dps"), "旧格式的演示文稿"
-)
-TEXTS = (".txt", ".md")
 WORDS_ONLY = "这是纯文本，只核验文字的写法；版面、字体请核验排好的 docx 或 PDF"
 
 
@@ -99,9 +90,9 @@ def judge_drawn(word: WordFile, drawn: bytes) -> tuple[tuple[Finding, ...], tupl
     from docgen.check.stated import UNSURE, heights_unsure, kept
 
     paper = Paper(replace(read_pdf(drawn), rendered=True, own=word.own, layout=word.layout))
-    unsure = (UNSURE,) if heights_unsure(word, paper.pages.fonts) else ()
-    found = kept(word, _with_words(paper.pages, _judge_paper(paper)), paper.pages.fonts)
-    return gathered(found), (*_substituted(word, paper), *unsure)
+    unsure = heights_unsure(word, paper.pages.fonts)
+    found = kept(word, _with_words(paper.pages, _judge_paper(paper)), unsure=unsure)
+    return gathered(found), (*_substituted(word, paper), *((UNSURE,) if unsure else ()))
 
 
 def _substituted(word: WordFile, paper: Paper) -> Iterator[str]:
@@ -121,18 +112,19 @@ def check_file(path: Path, options: Options, drawing: Drawing | None = None) -> 
     name = str(path)
     try:
         content = _bytes(path, name)
-        if content.startswith(b"%PDF") or b"%PDF-" in content[:1024]:
+        kind = kind_of(content, path)
+        if kind is FileKind.PDF:
             return _by_house_rules(_pdf_report(content, name, options), options)
-        if kind := _of_another_kind(content, path):
-            raise stop("DG-K136", Place(name), kind=kind)
-        if content.startswith((b"PK", b"\xd0\xcf\x11\xe0")):
+        if kind is FileKind.WORD:
+            if other := another_kind(content, path):
+                raise stop("DG-K136", Place(name), kind=other)
             return _by_house_rules(_word_report(content, name, options, drawing), options)
-        if path.suffix.lower() in (".yaml", ".yml"):
+        if kind is FileKind.YAML:
             from docgen.check.from_yaml import check_yaml
 
             return check_yaml(path)
-        if path.suffix.lower() in TEXTS:
-            return _text_report(content, name, markdown=path.suffix.lower() == ".md")
+        if kind in (FileKind.TEXT, FileKind.MARKDOWN):
+            return _text_report(content, name, markdown=kind is FileKind.MARKDOWN)
         raise stop("DG-K101", Place(name))
     except ProblemsFound as found:
         return FileReport(name, unread=tuple(str(each) for each in found.problems), readable=False)
@@ -201,14 +193,6 @@ def joined(findings: Sequence[Finding], on_page: Sequence[Finding]) -> tuple[Fin
     told = {(finding.clause, finding.message) for finding in findings}
     new = [finding for finding in on_page if (finding.clause, finding.message) not in told]
     return gathered([*findings, *new])
-
-
-def _of_another_kind(content: bytes, path: Path) -> str:
-    """What an Office file is that is no text of Word's; empty for one that may be."""
-    suffix = path.suffix.lower()
-    if content.startswith(b"PK") and b"word/" not in content:  # a table in a text is no table
-        return next((kind for part, kind in OTHERS.items() if part in content), "")
-    return OLD.get(suffix, "") if content.startswith(b"\xd0\xcf\x11\xe0") else ""
 
 
 def _bytes(path: Path, name: str) -> bytes:

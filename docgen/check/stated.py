@@ -25,7 +25,7 @@ from docgen.check.rules.word import (
     word_sides,
     word_top_and_bottom,
 )
-from docgen.check.word import Piece, Section, WordFile
+from docgen.check.word import WordFile
 from docgen.opc.wordml import W, number, val
 from docgen.standard.gbt9704 import CELLS_PER_LINE, MM_PER_PT, SIZE_3, TYPE_AREA_WIDTH
 from docgen.standard.layouts import CUSTOMARY
@@ -37,9 +37,8 @@ UNSURE = "行距没有设固定值，随字体而定；本机没有文件所用�
 Stated = Callable[[WordFile], bool]
 
 
-def kept(word: WordFile, drawn: Iterable[Finding], fonts: Iterable[str]) -> Iterator[Finding]:
-    """The findings on the drawing that stand; `fonts` are those that it was drawn with."""
-    unsure = heights_unsure(word, fonts)
+def kept(word: WordFile, drawn: Iterable[Finding], *, unsure: bool) -> Iterator[Finding]:
+    """The findings on the drawing that stand, none of them a must where heights are `unsure`."""
     told = {rule for cause, rules in FOLLOWING.items() if any(True for _ in cause(word)) for rule in rules}
     for finding in drawn:
         states = STATED.get(finding.rule)
@@ -49,7 +48,7 @@ def kept(word: WordFile, drawn: Iterable[Finding], fonts: Iterable[str]) -> Iter
 
 
 def heights_unsure(word: WordFile, fonts: Iterable[str]) -> bool:
-    """Whether fonts that were not there decide how high the running text's lines are."""
+    """Whether fonts that were not there decide how high the text's lines are; `fonts` were there."""
     drawn = "".join(fonts)
     grid = word.sections[0].grid if word.sections else 0.0
     for piece in word.pieces:
@@ -63,7 +62,7 @@ def heights_unsure(word: WordFile, fonts: Iterable[str]) -> bool:
 
 def white_above(word: WordFile, block: OutlineBlock | None) -> float | None:
     """The white above a paragraph in rows of running text, as it was typed; None where it is not known."""
-    piece = _piece(word, block)
+    piece = word.piece(block)
     if piece is None or piece.apart:
         return None
     pitch = next((pitch for _, pitch in word.body_pitches if pitch), CUSTOMARY.pitch / MM_PER_PT)
@@ -74,11 +73,6 @@ def white_above(word: WordFile, block: OutlineBlock | None) -> float | None:
     if above is not None and above.tag == f"{W}p":
         white += _space(word, above, "after", pitch)
     return white / pitch
-
-
-def _piece(word: WordFile, block: OutlineBlock | None) -> Piece | None:
-    """The paragraph that a block begins with."""
-    return word.by_place.get(block.where) if block else None
 
 
 def _is_empty(element: etree._Element) -> bool:
@@ -119,11 +113,6 @@ def _rows(
     return states
 
 
-def _numbered(section: Section) -> bool:
-    """Whether a section's pages have numbers; that of a 版记 behind a blank page has none."""
-    return any("PAGE" in text for text in section.footers.values())
-
-
 def _number(word: WordFile) -> OutlineBlock | None:
     """The first line below the mark: the 签发人 or the 发文字号."""
     head = word.outline.head
@@ -142,7 +131,7 @@ def _centred(find: Callable[[WordFile], OutlineBlock | None]) -> Stated:
     """Whether what `find` gives was set in the middle, with no indent."""
 
     def states(word: WordFile) -> bool:
-        piece = _piece(word, find(word))
+        piece = word.piece(find(word))
         return piece is not None and piece.block.centred and not _indents(word, piece.element)
 
     return states
@@ -156,7 +145,7 @@ def _indents(word: WordFile, element: etree._Element) -> bool:
 
 def _flush(word: WordFile) -> bool:
     """Whether the recipients were set to the left edge."""
-    piece = _piece(word, word.outline.head.recipients)
+    piece = word.piece(word.outline.head.recipients)
     return (
         piece is not None
         and val(word.styles.setting(piece.element, "jc")) in FLUSH
@@ -167,7 +156,7 @@ def _flush(word: WordFile) -> bool:
 
 def _sides(word: WordFile) -> bool:
     """Whether the margins give the type area its width, and the text keeps to them."""
-    body = [piece for block in word.outline.body if (piece := _piece(word, block))]
+    body = [piece for block in word.outline.body if (piece := word.piece(block))]
     inset = [
         p for p in body if any(word.styles.attribute(p.element, "ind", side) for side in ("left", "right"))
     ]
@@ -238,7 +227,7 @@ STATED: dict[str, Stated] = {
     "annex_on_a_new_page": lambda word: bool(word.outline.annexes) and not list(word_annex_page(word)),
     "imprint_lines": _ruled,
     "red_line_missing": lambda word: word.has_red_line,
-    "page_number_missing": lambda word: all(map(_numbered, word.sections)),
+    "page_number_missing": lambda word: all(section.numbered for section in word.sections),
 }
 CENTRED = ("mark_centred", "number_centred", "title_centred")
 # What follows from a setting that is told itself: it is right when that is.

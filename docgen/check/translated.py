@@ -10,33 +10,31 @@ in colours of their own: the copy has them accepted, as the check reads them.
 
 from __future__ import annotations
 
-import io
 import math
 import re
-import zipfile
 
 from lxml import etree
 
-from docgen.opc.trees import SAFE
+from docgen.check.copying import main_part, packed, related, root_of, unpacked
+from docgen.opc.word import USUAL_OF_TEXT, WordPart
+from docgen.standard.ecma376 import GRID_PARTS_PER_PT, GRIDS_OF_CHARACTERS
 
-PARSER = etree.XMLParser(**SAFE)
 OF_LINES = "lines"
-OF_CHARACTERS = ("linesAndChars", "snapToChars")
-PARTS_OF_A_POINT = 4096  # of w:charSpace (ECMA-376 part 1, 17.6.5)
 READ_DIFFERENTLY = re.compile(rb"docGrid|:(?:ins|del|moveFrom|moveTo|[a-zA-Z]+PrChange) ")
-DOCUMENT, STYLES = "word/document.xml", "word/styles.xml"
 
 
 def translated(content: bytes) -> bytes:
     """The copy; the same bytes where nothing is read differently."""
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        parts = {info.filename: archive.read(info) for info in archive.infolist()}
-    if not READ_DIFFERENTLY.search(parts.get(DOCUMENT, b"")):
+    parts = unpacked(content)
+    main = main_part(parts)
+    if not READ_DIFFERENTLY.search(parts.get(main, b"")):
         return content
-    roots = {name: etree.fromstring(parts[name], PARSER) for name in (DOCUMENT, STYLES) if name in parts}
-    _accept(roots[DOCUMENT])
-    _grids(roots)
-    return _packed(parts | {name: etree.tostring(root) for name, root in roots.items()})
+    document = root_of(parts[main])
+    named = related(parts, main, WordPart.STYLES) or USUAL_OF_TEXT[WordPart.STYLES]
+    styles = {named: root_of(parts[named])} if named in parts else {}
+    _accept(document)
+    _grids(document, *styles.values())
+    return packed(parts, {main: document, **styles})
 
 
 def _accept(document: etree._Element) -> None:
@@ -57,21 +55,21 @@ def _replace(element: etree._Element, instead: list[etree._Element]) -> None:
     parent[at : at + 1] = instead
 
 
-def _grids(roots: dict[str, etree._Element]) -> None:
+def _grids(document: etree._Element, *styles: etree._Element) -> None:
     """The 文档网格, said so that LibreOffice sets as many lines and characters as Word."""
-    grids = [grid for grid in roots[DOCUMENT].iterfind(".//{*}docGrid") if _said(grid, "type")]
-    if not any(_said(grid, "type") in (OF_LINES, *OF_CHARACTERS) for grid in grids):
+    grids = [grid for grid in document.iterfind(".//{*}docGrid") if _said(grid, "type")]
+    if not any(_said(grid, "type") in (OF_LINES, *GRIDS_OF_CHARACTERS) for grid in grids):
         return
-    _off_the_grid(roots)
-    if STYLES in roots and (closer := [each for each in map(_tracking, grids) if each]):
-        _closer(roots[STYLES], closer[0])
+    _off_the_grid(document, *styles)
+    if styles and (closer := [each for each in map(_tracking, grids) if each]):
+        _closer(styles[0], closer[0])
         for grid in grids:
             grid.set(_name(grid, "type"), OF_LINES)
 
 
-def _off_the_grid(roots: dict[str, etree._Element]) -> None:
+def _off_the_grid(*roots: etree._Element) -> None:
     """Paragraphs of a fixed line height, said to stand on no grid."""
-    for root in roots.values():
+    for root in roots:
         for spacing in root.iterfind(".//{*}pPr/{*}spacing"):
             properties = spacing.getparent()
             assert properties is not None
@@ -83,10 +81,10 @@ def _off_the_grid(roots: dict[str, etree._Element]) -> None:
 
 def _tracking(grid: etree._Element) -> int:
     """What a grid of characters adds to the width of each, in twips, so that as many stand on a line."""
-    if _said(grid, "type") not in OF_CHARACTERS:
+    if _said(grid, "type") not in GRIDS_OF_CHARACTERS:
         return 0
     try:
-        return math.floor(int(_said(grid, "charSpace") or 0) / PARTS_OF_A_POINT * 20)
+        return math.floor(int(_said(grid, "charSpace") or 0) / GRID_PARTS_PER_PT * 20)
     except ValueError:
         return 0
 
@@ -109,11 +107,3 @@ def _said(element: etree._Element, name: str) -> str:
 def _name(element: etree._Element, local: str) -> str:
     """A name in the namespace of an element: Strict and Transitional files have two."""
     return f"{{{etree.QName(element).namespace}}}{local}"
-
-
-def _packed(parts: dict[str, bytes]) -> bytes:
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as copy:
-        for name, part in parts.items():
-            copy.writestr(name, part)
-    return target.getvalue()

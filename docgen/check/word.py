@@ -25,6 +25,7 @@ from docgen.check.word_styles import Styles, is_red, red_border
 from docgen.check.words import ABOVE, COPIES, MOVED, NUMBER, PRINTED
 from docgen.opc.word import WordPackage, WordPart
 from docgen.opc.wordml import W, is_on, number, val
+from docgen.standard.ecma376 import GRID_PARTS_PER_PT, GRIDS_OF_CHARACTERS
 from docgen.standard.gbt9704 import CELL, TWIPS_PER_MM
 from docgen.standard.layouts import LAYOUTS, Layout
 
@@ -49,6 +50,11 @@ class Section:
     grid: float  # pt, 0 for none
     footers: dict[str, str]
     own_first: bool = False  # whether its first page has a footer of its own
+
+    @property
+    def numbered(self) -> bool:
+        """Whether any of its pages has a number; those of a 版记 behind a blank page have none."""
+        return any("PAGE" in text for text in self.footers.values())
 
 
 @dataclass(frozen=True)
@@ -136,48 +142,44 @@ class WordFile:
     def _head_paragraphs(self) -> Iterator[etree._Element]:
         """The paragraphs down to the title, the empty ones included: many lines are an empty one's border."""
         head = self.outline.head
-        last = head.title or head.number or head.mark
-        end = next((piece.element for piece in self.pieces if last and piece.block.where == last.where), None)
+        end = self.piece(head.title or head.number or head.mark)
         for element in self._document.iter(f"{W}p"):
             yield element
-            if element is end:
+            if end and element is end.element:
                 return
 
     def advance(self, block: OutlineBlock) -> float:
         """What a character of a paragraph takes of its line in pt, by 字距 or grid; 0 where unknown."""
-        piece = self._by_block.get(id(block))
+        piece = self.piece(block)
         run = next(piece.element.iter(f"{W}r"), None) if piece else None
         if piece is None or run is None or not block.size:
             return 0.0
         closer = self.styles.tracking(run, piece.element)
         section = self._document.find(f".//{W}sectPr/{W}docGrid")
-        if val(section, "type") in ("linesAndChars", "snapToChars"):
-            closer += (number(section, "charSpace") or 0.0) / 4096 * 20
+        if val(section, "type") in GRIDS_OF_CHARACTERS:
+            closer += (number(section, "charSpace") or 0.0) / GRID_PARTS_PER_PT * 20
         return block.size + closer / 20
 
     @property
     def body_pitches(self) -> Iterator[tuple[OutlineBlock, float]]:
         """Paragraphs of the body with the line pitch in pt that they come to; 0 where it depends on fonts."""
-        wanted = {id(block) for block in self.outline.body}
-        for piece in self.pieces:
-            if id(piece.block) in wanted:
-                yield piece.block, self.pitch(piece.element)
+        for block in self.outline.body:
+            if piece := self.piece(block):
+                yield block, self.pitch(piece.element)
 
     def typed_indent(self, block: OutlineBlock) -> int:
         """How many spaces a paragraph was indented with by hand."""
-        piece = self._by_block.get(id(block))
+        piece = self.piece(block)
         text = "".join(t.text or "" for t in piece.element.iter(f"{W}t")) if piece else ""
         return len(text) - len(text.lstrip(" \u3000\u00a0"))
 
-    @cached_property
-    def by_place(self) -> dict[Where, Piece]:
-        """Each paragraph by its place."""
-        return {piece.block.where: piece for piece in reversed(self.pieces)}
+    def piece(self, block: OutlineBlock | None) -> Piece | None:
+        """The paragraph that a block begins with."""
+        return self._by_place.get(block.where) if block else None
 
     @cached_property
-    def _by_block(self) -> dict[int, Piece]:
-        """Each paragraph by its block's identity."""
-        return {id(piece.block): piece for piece in self.pieces}
+    def _by_place(self) -> dict[Where, Piece]:
+        return {piece.block.where: piece for piece in reversed(self.pieces)}
 
     def pitch(self, element: etree._Element) -> float:
         """The line pitch of a paragraph in pt; 0 where it depends on fonts."""

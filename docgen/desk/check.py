@@ -12,7 +12,7 @@ from pathlib import Path
 
 from docgen.bootstrap.paths import font_cache
 from docgen.check.findings import FileReport
-from docgen.check.outside import Checked, Options, check_files, files_of, is_drawable
+from docgen.check.outside import Checked, Options, check_files, files_of
 from docgen.desk.outcome import ExitCode, Outcome, Watcher, carry_out
 from docgen.problems import Place, Problems
 from docgen.standard.layouts import Layout
@@ -86,7 +86,7 @@ def _check(request: CheckRequest, watcher: Watcher, problems: Problems) -> Check
         copies.update(_kept(checked.path, checked.copy, "核验", problems))
         if request.fix:
             fixes.update(_fixed(checked, problems))
-        if request.annotate and checked.report.findings and not is_drawable(checked.path):
+        if request.annotate and checked.report.findings and checked.copy is None:
             problems.add("DG-K135", Place(str(checked.path)))
     return CheckedFiles(tuple(reports), copies, fixes)
 

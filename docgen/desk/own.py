@@ -36,7 +36,8 @@ TOLD = {
 }
 
 
-# Where in the data an element is written whose words are made of it: rules by how their names begin.
+# Where in the data an element is written whose words are made of it: rules by the words that their names
+# begin with; `marks` and `numbers` are about the writing anywhere.
 KEYS: dict[str, KeyPath] = {
     **dict.fromkeys(("date", "no_seal"), ("成文日期",)),
     **dict.fromkeys(("signature", "signers"), ("署名",)),
@@ -45,7 +46,7 @@ KEYS: dict[str, KeyPath] = {
     "title": ("标题",),
     "recipients": ("主送机关",),
     "note": ("附件",),
-    "annex": ("附件",),
+    **dict.fromkeys(("annex", "annexes"), ("附件",)),
     "copies": ("抄送",),
     "remarks": ("附注",),
     **dict.fromkeys(("body", "levels", "first_line", "heading", "ordinal"), ("正文",)),
@@ -99,8 +100,13 @@ def _place(finding: Finding, file: Rendered, trees: Mapping[str, SourceTree]) ->
     for tree in (own, *trees.values()) if own else ():
         if tree and (found := _written(finding.where.words, tree)):
             return found
-    keys = (path for start, path in KEYS.items() if finding.rule.startswith(start))
-    return next((own.key_place(path) for path in keys if own and own.at(path) is not None), None)
+    key = key_of(finding.rule)
+    return own.key_place(key) if own and key and own.at(key) is not None else None
+
+
+def key_of(rule: str) -> KeyPath | None:
+    """The key of the element that a rule is about; None for a rule about none, or about any."""
+    return next((path for start, path in KEYS.items() if f"{rule}_".startswith(f"{start}_")), None)
 
 
 def _written(words: str, tree: SourceTree) -> Place | None:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from docgen.standard.language import slips
+from docgen.standard.ordinals import SLIPPED
 
 WIDE = str.maketrans(",;:!?()", "，；：！？（）")
 DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
@@ -17,8 +18,9 @@ WEEKDAYS = dict(zip("1234567", "一二三四五六日", strict=True))
 # A line of its own with a date, and what may follow it in the 版记.
 DATED = re.compile(r"(?<!\d)(\d{4})年0?(\d{1,2})月0?(\d{1,2})[日号](?=(?:印发)?\s*$)")
 NUMBERED = re.compile(r"(?<=[\u4e00-\u9fff])[\[【（(［{](\d{4})[\]】）)］}]第?0*(\d+)号")
-ORDINAL = re.compile(r"^(\s*[一二三四五六七八九十]{1,3})[，,．.：:](?!\d)(?=[\u4e00-\u9fff])")
 NOTED = re.compile(r"^(\s*(?:附件|抄送|主送|签发人))[:︰]")
+
+PASSES = 3  # what stands within a quotation is put right after it
 
 
 class Mend(NamedTuple):
@@ -61,7 +63,7 @@ def mends(text: str) -> list[Mend]:
 
 def mended(text: str) -> str:
     """A text put right: a quotation within brackets, and the like, one after the other."""
-    for _ in range(3):
+    for _ in range(PASSES):
         found = mends(text)
         if not found:
             break
@@ -71,7 +73,7 @@ def mended(text: str) -> str:
 
 
 def _found(text: str) -> Iterator[Mend]:
-    if ordinal := ORDINAL.match(text):
+    if ordinal := SLIPPED.match(text, len(text) - len(text.lstrip())):
         yield Mend(ordinal.end() - 1, ordinal.end(), "、")
     if noted := NOTED.match(text):
         yield Mend(noted.end() - 1, noted.end(), "：")

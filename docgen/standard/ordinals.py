@@ -16,6 +16,8 @@ ORDINALS = (
 # tells them from a sentence that speaks of one.
 CHAPTER = re.compile(rf"(第[{NUMERALS}零〇\d]+[编章节])[ \t　]+(\S[^，。；：！？]{{0,29}})")
 ARTICLE = re.compile(rf"(第[{NUMERALS}零〇\d]+条)[ \t　]+(?=\S)")
+# “一，” “一.” at a paragraph's beginning, where no sentence has a lone numeral.
+SLIPPED = re.compile(rf"([{NUMERALS}]{{1,3}})[，,．.：:](?!\d)(?=[\u4e00-\u9fff])")
 FORMS = ("一、", "（一）", "1.", "（1）")
 
 

@@ -97,21 +97,7 @@ def pages(number: int, content: bytes = b"BT /F 16 Tf 80 700 Td (A) Tj ET", extr
     objects.append(stream + packed + b"\nendstream")
     page = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 3 0 R >>"
     objects += [page] * number
-    return file_of(objects)
-
-
-def file_of(objects: list[bytes]) -> bytes:
-    """A PDF of these objects, the first of which is its catalogue."""
-    target, places = io.BytesIO(), []
-    target.write(b"%PDF-1.7\n")
-    for number, body in enumerate(objects, 1):
-        places.append(target.tell())
-        target.write(b"%d 0 obj\n%b\nendobj\n" % (number, body))
-    start = target.tell()
-    table = b"".join(b"%010d 00000 n \n" % place for place in places)
-    target.write(b"xref\n0 %d\n0000000000 65535 f \n%b" % (len(objects) + 1, table))
-    target.write(b"trailer << /Root 1 0 R /Size %d >>\nstartxref\n%d\n%%%%EOF" % (len(objects) + 1, start))
-    return target.getvalue()
+    return made.file_of(objects)
 
 
 @way
@@ -155,14 +141,14 @@ def fields_that_share_their_kids(source: Source) -> Broken:
         kids = b" ".join([b"%d 0 R" % (level + 5)] * 30)
         objects.append(b"<< /T (f%d) /Kids [%b] >>" % (level, kids))
     objects.append(b"<< /T (leaf) /FT /Tx /V (x) >>")
-    return ".pdf", file_of(objects)
+    return ".pdf", made.file_of(objects)
 
 
 @way
 def pages_in_a_ring(_: Source) -> Broken:
     objects = [b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [3 0 R] /Count 9 >>"]
     objects.append(b"<< /Type /Pages /Kids [2 0 R 3 0 R] /Parent 2 0 R /Count 9 >>")
-    return ".pdf", file_of(objects)
+    return ".pdf", made.file_of(objects)
 
 
 @way

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Sequence
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 TYPES = (
@@ -131,10 +132,18 @@ def painting_itself() -> bytes:
         + b"/Length 12>>stream\n/A Do /A Do \nendstream",
         b"<</Length 6>>stream\n/A Do \nendstream",
     )
-    content, places = b"%PDF-1.4\n", []
-    for number, body in enumerate(bodies, 1):
-        places.append(len(content))
-        content += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+    return file_of(bodies)
+
+
+def file_of(objects: Sequence[bytes]) -> bytes:
+    """A PDF of these objects, the first of which is its catalogue."""
+    target, places = io.BytesIO(), []
+    target.write(b"%PDF-1.7\n")
+    for number, body in enumerate(objects, 1):
+        places.append(target.tell())
+        target.write(b"%d 0 obj\n%b\nendobj\n" % (number, body))
+    start = target.tell()
     table = b"".join(b"%010d 00000 n \n" % place for place in places)
-    head = b"xref\n0 6\n0000000000 65535 f \n" + table + b"trailer<</Size 6/Root 1 0 R>>\nstartxref\n"
-    return content + head + b"%d\n%%%%EOF" % len(content)
+    target.write(b"xref\n0 %d\n0000000000 65535 f \n%b" % (len(objects) + 1, table))
+    target.write(b"trailer << /Root 1 0 R /Size %d >>\nstartxref\n%d\n%%%%EOF" % (len(objects) + 1, start))
+    return target.getvalue()

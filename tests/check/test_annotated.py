@@ -171,3 +171,16 @@ def test_a_copy_is_made_or_its_lack_is_told(
     assert [each.name for each in tmp_path.glob("*核验*")] == list(kept)
     assert [each.code for each in outcome.problems] == ([] if kept else ["DG-K135"])
     assert path.read_bytes() == content
+
+
+@pytest.mark.parametrize("suffix", [".docx", ".pdf"])
+def test_a_file_under_the_name_of_another_kind_has_its_copy(tmp_path: Path, suffix: str) -> None:
+    path = tmp_path / f"甲{suffix}"
+    word = made.notice(number="甲政发[2026]5号")
+    content = word if suffix == ".pdf" else annotated(blank(1), FOUND, "甲")
+    path.write_bytes(content)
+    outcome = check_documents(CheckRequest((path,), annotate=True, fix=True, rendered=False))
+    assert outcome.product
+    (report,) = outcome.product.reports
+    assert report.findings
+    assert Path(outcome.product.copies[str(path)]).read_bytes()[:2] == content[:2]

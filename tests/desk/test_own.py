@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 
 from docgen.check.rules.table import RULES
 from docgen.cli import cli
-from docgen.desk.own import TOLD, check_made
+from docgen.desk.own import KEYS, TOLD, check_made, key_of
 from docgen.model.kinds import Format, Kind
 from docgen.problems import CATALOGUE, Problems, Severity
 from docgen.publish.artifact import Rendered
@@ -47,6 +47,12 @@ def told(*files: Rendered, problems: Problems | None = None) -> Problems:
 def test_every_rule_and_code_of_the_table_of_what_was_told_exists() -> None:
     assert set(TOLD) <= {rule.name for rule in RULES}
     assert {code for codes in TOLD.values() for code in codes} <= set(CATALOGUE)
+
+
+def test_rules_lead_to_the_key_of_their_element_and_rules_on_writing_to_none() -> None:
+    assert {key_of(rule.name) for rule in RULES} == {None, *KEYS.values()}
+    assert (key_of("mark_top"), key_of("number_form")) == (("发文机关标志",), ("发文字号",))
+    assert [key_of(name) for name in ("marks", "marks_hint", "numbers", "numbers_hint")] == [None] * 4
 
 
 def test_a_good_document_says_nothing() -> None:

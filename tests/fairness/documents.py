@@ -64,23 +64,6 @@ TYPED: dict[str, Habits] = {
     "请示，33476.2": replace(ELECTRONIC, signer="欧阳小四", red=RedLine.DRAWN),
     "标志稍小": Habits(mark_size=72),
 }
-CHANGES: dict[str, tuple[tuple[str, str], ...]] = {
-    "字体换成仿宋": (("仿宋_GB2312", "仿宋"), ("楷体_GB2312", "楷体")),
-    "字符网格": (
-        (
-            r"<w:docGrid [^>]*/>",
-            '<w:docGrid w:type="linesAndChars" w:linePitch="589" w:charSpace="-849"/>',
-        ),
-    ),
-    "红线改成 3 磅": ((r'(<w:bottom w:val="single" w:sz=")\d+("[^>]*FF0000)', r"\g<1>24\2"),),
-    "左对齐": ((r'<w:jc w:val="both"/>', '<w:jc w:val="left"/>'),),
-    "有修订": (
-        (
-            r"(<w:r>(?:(?!</w:r>).)*各单位要高度重视(?:(?!</w:r>).)*</w:r>)",
-            r'<w:ins w:id="901" w:author="张" w:date="2026-03-01T00:00:00Z">\1</w:ins>',
-        ),
-    ),
-}
 
 
 def edited(content: bytes, *edits: tuple[str, Instead]) -> bytes:

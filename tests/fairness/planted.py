@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from docgen.check.findings import Finding, Where
+from tests.check import made
 from tests.fairness.documents import Instead, edited
 
 EACH = 3  # faults a document
@@ -29,8 +28,7 @@ class Fault:
 
     def in_(self, content: bytes) -> bytes | None:
         """The document with the fault; None where it has no such place."""
-        with zipfile.ZipFile(io.BytesIO(content)) as file:
-            text = file.read("word/document.xml").decode()
+        text = made.part(content, "word/document.xml").decode()
         if not re.search(self.pattern, text, re.DOTALL):
             return None
         return edited(content, (self.pattern, self.instead))

@@ -10,10 +10,7 @@ from docgen.check.from_pages import Paper
 from docgen.check.outline import Outline, OutlineBlock
 from docgen.check.rules.formats import present
 from docgen.check.rules.registry import Found, RuleKind, rule
-from docgen.standard.ordinals import FORMS, NUMERALS, level_of
-
-# “一，” “一.” at a paragraph's beginning, where no sentence has a lone numeral.
-SLIPPED = re.compile(rf"([{NUMERALS}]{{1,3}})[，,．.：:](?!\d)(?=[\u4e00-\u9fff])")
+from docgen.standard.ordinals import FORMS, NUMERALS, SLIPPED, level_of
 
 
 @rule(RuleKind.PAPER, "7.3.3", Force.MUST, 30, 31)

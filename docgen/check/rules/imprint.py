@@ -103,9 +103,8 @@ def imprint_at_the_bottom(paper: Paper) -> Found:
 
 def _at_the_bottom(paper: Paper, height: float) -> bool:
     """Whether a rule is at the type area's foot, or, of others, at that of a frame that ends below it."""
-    frames = [gbt9704.PAGE_HEIGHT - layout.bottom for layout in paper.pages.layouts]
-    lowest = TYPE_AREA_BOTTOM if paper.pages.own else max(TYPE_AREA_BOTTOM, *frames)
-    return TYPE_AREA_BOTTOM - paper.pages.slack <= height <= lowest + paper.pages.slack
+    below = 0.0 if paper.pages.own else max(0.0, *(each.below_type_area for each in paper.pages.layouts))
+    return -paper.pages.slack <= height - TYPE_AREA_BOTTOM <= below + paper.pages.slack
 
 
 @rule(RuleKind.PAPER, "7.4.1", Force.MUST, 48)

@@ -81,7 +81,7 @@ def word_odd_and_even(word: WordFile) -> Found:
 @rule(RuleKind.WORD, "7.5", Force.MUST, 54)
 def word_page_number(word: WordFile) -> Found:
     """页脚里有页码域。"""
-    if not any("PAGE" in text for section in word.sections for text in section.footers.values()):
+    if not any(section.numbered for section in word.sections):
         yield Breach(Where(label="页脚"), "没有", "页码域", "页脚没有页码", "在页脚里插入页码")
 
 
@@ -157,7 +157,7 @@ def _is_letter(word: WordFile) -> bool:
 def word_letter_first_page(word: WordFile) -> Found:
     """信函：首页的页脚与其他页不同，没有页码域。"""
     first = word.sections[0] if word.sections else None
-    if not first or not _is_letter(word) or not any("PAGE" in text for text in first.footers.values()):
+    if not first or not _is_letter(word) or not first.numbered:
         return
     if not first.own_first or "PAGE" in first.footers.get("first", ""):
         where, remedy = Where(label="页脚"), "在页眉和页脚选项里选“首页不同”，首页页脚留空"

@@ -1,0 +1,79 @@
+"""A copy of a Word file in the making: its parts by name, those that hold the text, and packed again.
+
+Reads: the bytes of a package that has been read, and so is sound.
+Writes: the bytes of the copy; what is not changed in it is as it was.
+"""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import zipfile
+from collections.abc import Mapping
+
+from lxml import etree
+
+from docgen.opc.namespaces import relation_kind
+from docgen.opc.trees import BARE
+from docgen.opc.word import MAIN
+
+PARSER = etree.XMLParser(**BARE)
+Parts = dict[str, bytes]
+
+
+def unpacked(content: bytes) -> Parts:
+    """The parts of a package."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return {info.filename: archive.read(info) for info in archive.infolist()}
+
+
+def packed(parts: Mapping[str, bytes], changed: Mapping[str, etree._Element]) -> bytes:
+    """The package again, with the trees of the parts that were changed."""
+    written = {
+        name: etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+        for name, root in changed.items()
+    }
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as copy:
+        for name, part in {**parts, **written}.items():
+            copy.writestr(name, part)
+    return target.getvalue()
+
+
+def root_of(part: bytes) -> etree._Element:
+    """The tree of a part, without comments, which would stand among the elements."""
+    return etree.fromstring(part, PARSER)
+
+
+def relations_of(part: str) -> str:
+    """The name of the part that lists a part's relations; of the package's for an empty name."""
+    folder, file = posixpath.split(part)
+    return posixpath.join(folder, "_rels", f"{file}.rels")
+
+
+def related(parts: Parts, part: str, kind: str) -> str | None:
+    """The first part of a kind that a part, or the package, is related to; None where there is none."""
+    listed = parts.get(relations_of(part))
+    for each in root_of(listed) if listed else ():
+        if relation_kind(each.get("Type", "")) == kind:
+            return posixpath.normpath(posixpath.join("/", posixpath.dirname(part), each.get("Target", "")))[
+                1:
+            ]
+    return None
+
+
+def main_part(parts: Parts) -> str:
+    """The part with the text."""
+    return related(parts, "", "officeDocument") or MAIN
+
+
+def paragraphs_of(document: etree._Element) -> list[etree._Element]:
+    """The paragraphs as the check counts them: none twice that has a stand-in for old programs."""
+    found = document.iterfind(".//{*}p")
+    own = etree.QName(document).namespace
+    return [
+        each
+        for each in found
+        if etree.QName(each).namespace == own
+        and not any(etree.QName(up).localname == "Fallback" for up in each.iterancestors())
+    ]
