@@ -16,7 +16,7 @@ from docgen.forms.filled import TypedText
 from docgen.forms.printed import heading, labels_by_word
 from docgen.forms.seen import Gathered, SeenCell, SeenRow, SeenTable
 from docgen.model.fieldtypes import in_short
-from docgen.model.forms import Field, FieldGroup, FieldTable, SignOff
+from docgen.model.forms import FieldGroup, FieldTable, SignOff
 
 ReadBlock = FieldGroup | FieldTable | SignOff
 
@@ -32,17 +32,13 @@ def likeness(table: SeenTable, block: ReadBlock) -> float:
 
 def labels_of(block: ReadBlock) -> set[str]:
     """The labels of the block's fields, as they are compared."""
-    return {heading(item.label) for item in _items(block)}
+    return {heading(item.label) for item in block.items}
 
 
 def named_in(words: Iterable[str], block: ReadBlock) -> set[str]:
     """The labels of the fields that are named among these words, with their hints or without."""
-    known = labels_by_word(_items(block))
+    known = labels_by_word(block.items)
     return {heading(known[word].label) for word in words if word in known}
-
-
-def _items(block: ReadBlock) -> tuple[Field, ...]:
-    return block.columns if isinstance(block, FieldTable) else block.items
 
 
 @dataclass
@@ -220,7 +216,7 @@ class BlockReading:
         """Tell where the label beside a cell names another field than its mark."""
         if not wanted or not marks or wanted in marks or isinstance(self.block, FieldTable):
             return
-        labels = {f"{self.block.id}.{item.id}": item.label for item in self.block.items}
+        labels = {f"{self.block.id}.{item.id}": item.plain_label for item in self.block.items}
         self.into.tell(
             "DG-A418", where=cell.place, label=labels[wanted], other=labels.get(marks[0], marks[0])
         )
@@ -242,7 +238,7 @@ class BlockHead:
         known = {word: item.id for word, item in labels_by_word(block.columns).items()}
         words = [known.get(heading(cell.text), "") if not cell.marks else "" for cell in row]
         ids = tuple(word if word and words.count(word) == 1 else "" for word in words)
-        return cls(row, ids, _labels_of(block.columns), exact)
+        return cls(row, ids, {item.id: item.plain_label for item in block.columns}, exact)
 
     @cached_property
     def known(self) -> int:
@@ -286,10 +282,6 @@ class BlockHead:
             return whole
         best = max(shares, default=(0, 1, ""))
         return (best[2],) if best[0] > 0 and best[2] else ()
-
-
-def _labels_of(columns: Iterable[Field]) -> Mapping[str, str]:
-    return {item.id: item.label.replace("\n", "") for item in columns}
 
 
 def blocks_of(blocks: Iterable[object]) -> Iterator[ReadBlock]:
