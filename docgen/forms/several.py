@@ -73,10 +73,17 @@ class FormRead:
 
     def filled(self, identities: Mapping[str, Identity]) -> Filled:
         """The form as far as it was read."""
-        written, others = once(self.into.found)
-        strays = (*self.into.strays, *others)
-        judged = answers(written, self.definition)
-        return Filled(identities, judged, strays, definition=self.definition, notes=tuple(self.into.notes))
+        return filled_from(self.into, identities, self.definition)
+
+
+def filled_from(
+    into: Gathered, identities: Mapping[str, Identity], definition: FormDefinition | None
+) -> Filled:
+    """What was gathered of a form, judged by its definition, if that is known."""
+    written, others = once(into.found)
+    strays = (*into.strays, *others)
+    judged = answers(written, definition)
+    return Filled(identities, judged, strays, definition=definition, notes=tuple(into.notes))
 
 
 def most_like(
