@@ -30,7 +30,7 @@ class FormRead:
         self._printed = printed_texts(definition) if printed is None else printed
         self._blocks = {block.id: block for block in blocks_of(definition.blocks)}
         self._readings: dict[str, BlockReading] = {}
-        self._first = self._last = ""
+        self._last = ""
 
     def would_begin_anew(self, definition: FormDefinition, block: ReadBlock, table: SeenTable) -> bool:
         """Whether a table is the first of the next form: of another definition, or of this one once more.
@@ -40,7 +40,8 @@ class FormRead:
         if definition is not self.definition:
             return bool(self._readings)
         half = 2 * len(self._readings) >= len(self._blocks)
-        return block.id == self._first and half and likeness(table, block) >= LEAST_LIKE
+        is_first = block.id == next(iter(self._readings), "")
+        return is_first and half and likeness(table, block) >= LEAST_LIKE
 
     def table(self, block: ReadBlock | None, table: SeenTable) -> None:
         """Take in a table of a block, or one that is none of the form's."""
@@ -50,7 +51,7 @@ class FormRead:
                 if cell.text not in self._printed:
                     self.into.aside(cell)
             return
-        self._first, self._last = self._first or block.id, block.id
+        self._last = block.id
         reading = self._readings.get(block.id)
         if reading is None:
             reading = self._readings[block.id] = BlockReading(block, self._printed, self.into)
