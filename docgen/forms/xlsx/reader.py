@@ -86,7 +86,7 @@ def _marked(book: ReturnedBook, form: MarkedForm, definitions: Definitions) -> I
         if block and reads[-1].would_begin_anew(definition, block, table):
             reads.append(FormRead(definition, printed))
         if block_id and not block:
-            _by_marks(form, reads[-1].into, table)
+            _by_marks(table, reads[-1].into)
         else:
             reads[-1].table(block, table)
     _beside(form.sheet, reads[0].into, printed, form)
@@ -94,7 +94,7 @@ def _marked(book: ReturnedBook, form: MarkedForm, definitions: Definitions) -> I
         yield _Made(each.filled({} if number else own), form, number == 0)
 
 
-def _by_marks(form: MarkedForm, into: Gathered, table: SeenTable) -> None:
+def _by_marks(table: SeenTable, into: Gathered) -> None:
     """The cells of a block that the definition does not have, to the addresses of their marks."""
     for cell in (cell for row in table.rows for cell in row):
         if cell.marks:
