@@ -8,6 +8,7 @@ A heading is what a person reads by, so it counts more than a mark; where the tw
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -144,7 +145,7 @@ class BlockReading:
     def _fixed_row(self, block: FieldTable, table: SeenTable, number: int, row: SeenRow) -> str:
         """The id of a printed row: by its labels, by its marks, by its order."""
         words = {heading(cell.text) for cell in row if not cell.marks and cell.text}
-        labelled = [key for word, key in self._labels(block).items() if word in words]
+        labelled = [key for word, key in self._labelled.items() if word in words]
         marked = next((mark.split(".")[1] for cell in row for mark in cell.marks if mark.count(".") == 2), "")
         if len(labelled) == 1:
             if marked and marked != labelled[0]:
@@ -157,10 +158,12 @@ class BlockReading:
         known = (table.positions(number, at, len(row)) or "" for at in range(len(row)))
         return next((each.split(".")[1] for each in known if each.count(".") == 2), "")
 
-    def _labels(self, block: FieldTable) -> Mapping[str, str]:
+    @cached_property
+    def _labelled(self) -> Mapping[str, str]:
         """The ids of printed rows by the last of their labels; one that two rows have tells nothing."""
-        words = [(heading(row.labels[-1]), str(row.id)) for row in block.filled_rows]
-        return {word: key for word, key in words if sum(word == other for other, _ in words) == 1}
+        rows = self.block.filled_rows if isinstance(self.block, FieldTable) else ()
+        words = Counter(heading(row.labels[-1]) for row in rows)
+        return {word: str(row.id) for row in rows if words[word := heading(row.labels[-1])] == 1}
 
     def _row_label(self, block: FieldTable, key: str) -> str:
         return next((row.labels[-1] for row in block.filled_rows if row.id == key), key)
