@@ -109,10 +109,14 @@ def as_one(forms: Sequence[Filled]) -> Filled:
 
 
 def limited(whole: Filled, far: int = 0) -> Filled:
-    """The forms with no more strays than anybody reads; how many there are more, and `far` away, is told."""
+    """The forms, each with no more strays than anybody reads; how many there are more is told.
+
+    `far` are those that were not even looked at; they are told of the first form.
+    """
     more = max(len(whole.strays) - MOST_STRAYS, 0) + far
     told = (problem("DG-A425", count=more),) if more else ()
-    return replace(whole, strays=whole.strays[:MOST_STRAYS], notes=(*whole.notes, *told))
+    further = tuple(map(limited, whole.further))
+    return replace(whole, strays=whole.strays[:MOST_STRAYS], notes=(*whole.notes, *told), further=further)
 
 
 def _within(other: Filled, first: Filled) -> bool:

@@ -92,7 +92,7 @@ def _known(
     left = [each["text"] for each in identities[len(forms) :]]  # of pages that hold no form of their own
     first = {**identities[0], **{f"text {number}": each for number, each in enumerate(left, 2)}}
     said = [first, *identities[1:], *({} for _ in forms)][: len(forms)]
-    return as_one([limited(form.filled(own)) for form, own in zip(forms, said, strict=True)])
+    return limited(as_one([form.filled(own) for form, own in zip(forms, said, strict=True)]))
 
 
 def _foreign(table: FoundTable, grids: Iterable[Grid], form: FormRead) -> None:
