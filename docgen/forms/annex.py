@@ -13,8 +13,8 @@ from docgen.document import tables
 from docgen.document.cells import cells
 from docgen.document.text import lines, paragraph
 from docgen.forms import paper
-from docgen.forms.sheet import PaperCell, PaperPart, PaperSheet, PaperSlot, sheet
-from docgen.forms.wording import NOTES_HEAD
+from docgen.forms.sheet import PaperCell, PaperPart, PaperSlot, sheet
+from docgen.forms.wording import NOTES_HEAD, notes_with
 from docgen.model.forms import FieldTable, FormBlock, FormDefinition
 from docgen.model.kinds import Kind
 from docgen.standard import gbt9704
@@ -31,7 +31,7 @@ def annex_part(form: FormDefinition, facts: Mapping[str, str]) -> el.Part:
     found: list[el.Element] = []
     for block, part in zip(form.blocks, printed.parts, strict=True):
         found += _block(block, part, found[-1] if found else None)
-    found += _notes(_with_star(printed))
+    found += _notes(notes_with(form, facts, starred=True))
     return el.Part(tuple(found), Kind.TABLE, printed.landscape)
 
 
@@ -152,16 +152,6 @@ def _entry(label: PaperCell, value: PaperCell, label_width: float, width: float)
     stencil = value.slot.field.traits.stencil if value.slot else ""
     room = (label_width + width) / paper.CHARACTER - cells(text) - cells(stencil)
     return text + stencil + SPACE * int(max(room, 0.0 if stencil else LEAST_BLANK))
-
-
-def _with_star(printed: PaperSheet) -> tuple[str, ...]:
-    """The instructions with the star's meaning, which no line below the title of an annex says."""
-    notes = printed.notes
-    if not printed.star:
-        return notes
-    numbered = notes if len(notes) > 1 else tuple(f"1．{text}" for text in notes)
-    number = f"{len(notes) + 1}．" if notes else ""
-    return (*numbered, f"{number}{printed.star}。")
 
 
 def _notes(texts: Sequence[str]) -> Iterator[el.TableNote]:

@@ -8,6 +8,7 @@ A heading is what a person reads by, so it counts more than a mark; where the tw
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -16,7 +17,7 @@ from docgen.forms.filled import TypedText
 from docgen.forms.printed import heading, labels_by_word
 from docgen.forms.seen import Gathered, SeenCell, SeenRow, SeenTable
 from docgen.model.fieldtypes import in_short
-from docgen.model.forms import Field, FieldGroup, FieldTable, SignOff
+from docgen.model.forms import FieldGroup, FieldTable, SignOff
 
 ReadBlock = FieldGroup | FieldTable | SignOff
 
@@ -32,17 +33,13 @@ def likeness(table: SeenTable, block: ReadBlock) -> float:
 
 def labels_of(block: ReadBlock) -> set[str]:
     """The labels of the block's fields, as they are compared."""
-    return {heading(item.label) for item in _items(block)}
+    return {heading(item.label) for item in block.items}
 
 
 def named_in(words: Iterable[str], block: ReadBlock) -> set[str]:
     """The labels of the fields that are named among these words, with their hints or without."""
-    known = labels_by_word(_items(block))
+    known = labels_by_word(block.items)
     return {heading(known[word].label) for word in words if word in known}
-
-
-def _items(block: ReadBlock) -> tuple[Field, ...]:
-    return block.columns if isinstance(block, FieldTable) else block.items
 
 
 @dataclass
@@ -148,7 +145,7 @@ class BlockReading:
     def _fixed_row(self, block: FieldTable, table: SeenTable, number: int, row: SeenRow) -> str:
         """The id of a printed row: by its labels, by its marks, by its order."""
         words = {heading(cell.text) for cell in row if not cell.marks and cell.text}
-        labelled = [key for word, key in self._labels(block).items() if word in words]
+        labelled = [key for word, key in self._labelled.items() if word in words]
         marked = next((mark.split(".")[1] for cell in row for mark in cell.marks if mark.count(".") == 2), "")
         if len(labelled) == 1:
             if marked and marked != labelled[0]:
@@ -161,10 +158,12 @@ class BlockReading:
         known = (table.positions(number, at, len(row)) or "" for at in range(len(row)))
         return next((each.split(".")[1] for each in known if each.count(".") == 2), "")
 
-    def _labels(self, block: FieldTable) -> Mapping[str, str]:
+    @cached_property
+    def _labelled(self) -> Mapping[str, str]:
         """The ids of printed rows by the last of their labels; one that two rows have tells nothing."""
-        words = [(heading(row.labels[-1]), str(row.id)) for row in block.filled_rows]
-        return {word: key for word, key in words if sum(word == other for other, _ in words) == 1}
+        rows = self.block.filled_rows if isinstance(self.block, FieldTable) else ()
+        words = Counter(heading(row.labels[-1]) for row in rows)
+        return {word: str(row.id) for row in rows if words[word := heading(row.labels[-1])] == 1}
 
     def _row_label(self, block: FieldTable, key: str) -> str:
         return next((row.labels[-1] for row in block.filled_rows if row.id == key), key)
@@ -220,7 +219,7 @@ class BlockReading:
         """Tell where the label beside a cell names another field than its mark."""
         if not wanted or not marks or wanted in marks or isinstance(self.block, FieldTable):
             return
-        labels = {f"{self.block.id}.{item.id}": item.label for item in self.block.items}
+        labels = {f"{self.block.id}.{item.id}": item.plain_label for item in self.block.items}
         self.into.tell(
             "DG-A418", where=cell.place, label=labels[wanted], other=labels.get(marks[0], marks[0])
         )
@@ -242,7 +241,7 @@ class BlockHead:
         known = {word: item.id for word, item in labels_by_word(block.columns).items()}
         words = [known.get(heading(cell.text), "") if not cell.marks else "" for cell in row]
         ids = tuple(word if word and words.count(word) == 1 else "" for word in words)
-        return cls(row, ids, _labels_of(block.columns), exact)
+        return cls(row, ids, {item.id: item.plain_label for item in block.columns}, exact)
 
     @cached_property
     def known(self) -> int:
@@ -286,10 +285,6 @@ class BlockHead:
             return whole
         best = max(shares, default=(0, 1, ""))
         return (best[2],) if best[0] > 0 and best[2] else ()
-
-
-def _labels_of(columns: Iterable[Field]) -> Mapping[str, str]:
-    return {item.id: item.label.replace("\n", "") for item in columns}
 
 
 def blocks_of(blocks: Iterable[object]) -> Iterator[ReadBlock]:

@@ -165,7 +165,7 @@ def _value(address: str, written: TypedText, item: Field | None, *, known: bool)
         return None
     if item and not written.fault:
         return parse_value(item, text)
-    label = item.label.replace("\n", "") if item else address
+    label = item.plain_label if item else address
     facts = {"label": label, "address": address, "given": in_short(text)}
     return Misfit(written.fault or ("DG-A302" if known else "DG-A301"), facts, text)
 
@@ -180,5 +180,5 @@ def _lost(written: Mapping[str, TypedText], definition: FormDefinition) -> Itera
         numbers = rows.get(pattern.partition(".")[0], ("1",)) if ANY_ROW in pattern else ("",)
         for address in (pattern.replace(ANY_ROW, number) for number in numbers):
             if address not in written:
-                facts = {"label": item.label.replace("\n", ""), "address": address}
+                facts = {"label": item.plain_label, "address": address}
                 yield address, Answer("", Misfit("DG-A303", facts), "")

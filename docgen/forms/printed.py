@@ -14,14 +14,7 @@ from docgen.forms import paper
 from docgen.forms.wording import DUE_HEAD, NOTES_HEAD, NUMBER_HEAD, SEAL, notes, star_line
 from docgen.grid.headings import plain
 from docgen.model.fields import Field
-from docgen.model.forms import (
-    FieldGroup,
-    FieldTable,
-    FormDefinition,
-    PrintedText,
-    SignOff,
-    with_facts,
-)
+from docgen.model.forms import FieldTable, FormDefinition, PrintedText, SignOff, with_facts
 
 ANY = "{截止日期}"  # a placeholder, whichever
 ANYTHING = "\ue000"  # stands for whatever a placeholder came to; no text of a form holds it
@@ -77,13 +70,15 @@ def labels_by_word(items: Iterable[Field]) -> dict[str, Field]:
     """The fields by the words that they may be headed with: a label alone, or with its hint below it."""
     found: dict[str, Field] = {}
     for item in items:
-        for text in (item.label, *(_with_hint(item) if item.hint else ())):
+        for text in _headings(item):
             found.setdefault(heading(text), item)
     return found
 
 
-def _with_hint(item: Field) -> tuple[str, str]:
-    return f"{item.label}{item.hint}", f"{item.label}（{item.hint}）"
+def _headings(item: Field) -> tuple[str, ...]:
+    """A field's name, alone or with its hint below it, in brackets or without."""
+    with_hint = (f"{item.label}{item.hint}", f"{item.label}（{item.hint}）") if item.hint else ()
+    return (item.label, *with_hint)
 
 
 def _words(definition: FormDefinition) -> Iterator[str]:
@@ -91,22 +86,11 @@ def _words(definition: FormDefinition) -> Iterator[str]:
     yield from (NUMBER_HEAD, paper.LEFT_OUT, SEAL)
     for block in definition.blocks:
         if not isinstance(block, PrintedText):
-            yield from (text for item in _items(block) for text in _said(item))
+            yield from (text for item in block.items for text in (*_headings(item), item.hint or ""))
         if isinstance(block, FieldTable):
             yield from (column.heading for column in block.label_columns)
             yield from (label for row in block.rows for label in row.labels)
             yield from (row.section for row in block.rows if row.section)
-
-
-def _said(item: Field) -> Iterator[str]:
-    """What may be printed of a field: its name, with its hint below it, in brackets or without."""
-    yield item.label
-    if item.hint:
-        yield from (item.hint, *_with_hint(item))
-
-
-def _items(block: FieldGroup | FieldTable | SignOff) -> tuple[Field, ...]:
-    return block.columns if isinstance(block, FieldTable) else block.items
 
 
 def _lines(definition: FormDefinition) -> Iterator[str]:

@@ -78,7 +78,7 @@ def _judged(form: Filled, units: Units) -> Filled:
     if unit is None or form.definition is None:
         return form
     told = tuple(
-        problem("DG-A420", unit=unit.name, label=item.label.replace("\n", ""), given=in_short(text))
+        problem("DG-A420", unit=unit.name, label=item.plain_label, given=in_short(text))
         for address, item in form.definition.fields()
         if item.prefill == OWN_NAME and (text := form.values.get(address)) and not _names(text, unit)
     )

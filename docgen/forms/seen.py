@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
 
 from docgen.forms.filled import TypedText
+from docgen.model.fieldtypes import in_short
 from docgen.problems import Problem, problem
 
 Positions: TypeAlias = Callable[[int, int, int], "str | None"]
@@ -80,6 +81,17 @@ class Gathered:
         """A text that belongs to no address."""
         if cell.text.strip():
             self.strays.append(cell.typed)
+
+    def told_aside(self, code: str, text: str, place: str) -> None:
+        """A text that is no part of a value (struck out, deleted, a comment): told, and kept aside."""
+        if text.strip():
+            self.tell(code, where=place, given=in_short(text))
+            self.strays.append(TypedText(text, place))
+
+    def join(self, other: Gathered) -> None:
+        """What stands beside the values, of another reading of the same form."""
+        self.strays += other.strays
+        self.notes += other.notes
 
     def tell(self, code: str, **facts: object) -> None:
         """Something to be told, once."""

@@ -30,7 +30,7 @@ class FormRead:
         self._printed = printed_texts(definition) if printed is None else printed
         self._blocks = {block.id: block for block in blocks_of(definition.blocks)}
         self._readings: dict[str, BlockReading] = {}
-        self._first = self._last = ""
+        self._last = ""
 
     def would_begin_anew(self, definition: FormDefinition, block: ReadBlock, table: SeenTable) -> bool:
         """Whether a table is the first of the next form: of another definition, or of this one once more.
@@ -40,7 +40,8 @@ class FormRead:
         if definition is not self.definition:
             return bool(self._readings)
         half = 2 * len(self._readings) >= len(self._blocks)
-        return block.id == self._first and half and likeness(table, block) >= LEAST_LIKE
+        is_first = block.id == next(iter(self._readings), "")
+        return is_first and half and likeness(table, block) >= LEAST_LIKE
 
     def table(self, block: ReadBlock | None, table: SeenTable) -> None:
         """Take in a table of a block, or one that is none of the form's."""
@@ -50,7 +51,7 @@ class FormRead:
                 if cell.text not in self._printed:
                     self.into.aside(cell)
             return
-        self._first, self._last = self._first or block.id, block.id
+        self._last = block.id
         reading = self._readings.get(block.id)
         if reading is None:
             reading = self._readings[block.id] = BlockReading(block, self._printed, self.into)
@@ -73,10 +74,17 @@ class FormRead:
 
     def filled(self, identities: Mapping[str, Identity]) -> Filled:
         """The form as far as it was read."""
-        written, others = once(self.into.found)
-        strays = (*self.into.strays, *others)
-        judged = answers(written, self.definition)
-        return Filled(identities, judged, strays, definition=self.definition, notes=tuple(self.into.notes))
+        return filled_from(self.into, identities, self.definition)
+
+
+def filled_from(
+    into: Gathered, identities: Mapping[str, Identity], definition: FormDefinition | None
+) -> Filled:
+    """What was gathered of a form, judged by its definition, if that is known."""
+    written, others = once(into.found)
+    strays = (*into.strays, *others)
+    judged = answers(written, definition)
+    return Filled(identities, judged, strays, definition=definition, notes=tuple(into.notes))
 
 
 def most_like(
@@ -101,10 +109,14 @@ def as_one(forms: Sequence[Filled]) -> Filled:
 
 
 def limited(whole: Filled, far: int = 0) -> Filled:
-    """The forms with no more strays than anybody reads; how many there are more, and `far` away, is told."""
+    """The forms, each with no more strays than anybody reads; how many there are more is told.
+
+    `far` are those that were not even looked at; they are told of the first form.
+    """
     more = max(len(whole.strays) - MOST_STRAYS, 0) + far
     told = (problem("DG-A425", count=more),) if more else ()
-    return replace(whole, strays=whole.strays[:MOST_STRAYS], notes=(*whole.notes, *told))
+    further = tuple(map(limited, whole.further))
+    return replace(whole, strays=whole.strays[:MOST_STRAYS], notes=(*whole.notes, *told), further=further)
 
 
 def _within(other: Filled, first: Filled) -> bool:

@@ -68,17 +68,24 @@ def due_line(definition: FormDefinition, facts: Mapping[str, str]) -> str:
     return DUE_HEAD + when if when else ""
 
 
-def notes(definition: FormDefinition) -> tuple[str, ...]:
-    """The instructions and the standard, numbered where there are several; as typed."""
+def notes(definition: FormDefinition, *, starred: bool = False) -> tuple[str, ...]:
+    """The instructions and the standard, numbered where there are several; as typed.
+
+    `starred` where no line below the title says what the star means: the last of them does.
+    """
     said = [*definition.instructions]
     if definition.basis:
         said.append(f"{definition.basis.rstrip('。')}。")
+    if starred and (star := star_line(definition)):
+        said.append(f"{star}。")
     return tuple(f"{number}．{text}" for number, text in enumerate(said, 1)) if len(said) > 1 else tuple(said)
 
 
-def notes_with(definition: FormDefinition, facts: Mapping[str, str]) -> tuple[str, ...]:
+def notes_with(
+    definition: FormDefinition, facts: Mapping[str, str], *, starred: bool = False
+) -> tuple[str, ...]:
     """The instructions as a copy prints them."""
-    return tuple(with_facts(text, facts) for text in notes(definition))
+    return tuple(with_facts(text, facts) for text in notes(definition, starred=starred))
 
 
 def writing_widths(items: Sequence[Field], room: float) -> tuple[float, ...]:

@@ -90,6 +90,11 @@ class Field(Record):
     optional: Switch = Item(False, alias="可选", description="absent until an office names it in 启用")
 
     @property
+    def plain_label(self) -> str:
+        """Its name on one line, as messages and tooltips say it."""
+        return self.label.replace("\n", "")
+
+    @property
     def traits(self) -> Traits:
         """What its type is."""
         return self.type.traits

@@ -189,6 +189,11 @@ class FieldTable(FieldBlock):
     note: str | None = Item(None, alias="备注", description="printed below the table")
 
     @property
+    def items(self) -> tuple[Field, ...]:
+        """The columns, under the name that other blocks have for their fields."""
+        return self.columns
+
+    @property
     def repeating(self) -> bool:
         """Whether the rows are numbered and may grow."""
         return not self.rows

@@ -107,18 +107,19 @@ class BookSheet:
     def comments(self) -> Mapping[tuple[int, int], str]:
         """The comments by row and column of their cells, from 1."""
         with damage_told():
-            related = self.book.package.relations(self.part)
-            parts = [each.target for each in related if each.kind == "comments"]
-            found = (self._comments(part) for part in parts if part in self.book.package)
+            found = map(self._comments, self._related("comments"))
             return {place: text for each in found for place, text in each}
 
     def shapes(self) -> Sequence[tuple[tuple[int, int], str]]:
         """The row and column, from 1, at which a shape that floats over the sheet begins, and its text."""
         with damage_told():
-            related = self.book.package.relations(self.part)
-            parts = [each.target for each in related if each.kind == "drawing"]
-            found = (self._shapes(part) for part in parts if part in self.book.package)
-            return tuple(shape for each in found for shape in each)
+            return tuple(shape for part in self._related("drawing") for shape in self._shapes(part))
+
+    def _related(self, kind: str) -> Iterator[str]:
+        """The parts of a kind that belong to the sheet, those that the package holds."""
+        package = self.book.package
+        found = (each.target for each in package.relations(self.part) if each.kind == kind)
+        return (part for part in found if part in package)
 
     def _shapes(self, part: str) -> Iterator[tuple[tuple[int, int], str]]:
         for anchor in self.book.package.xml(part):

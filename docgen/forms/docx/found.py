@@ -34,7 +34,6 @@ from docgen.forms.docx.written import (
 )
 from docgen.forms.filled import TypedText
 from docgen.forms.seen import Gathered, SeenCell, SeenRow, SeenTable
-from docgen.model.fieldtypes import in_short
 from docgen.opc.wordml import W, val
 
 ROW_DELETED, ROW_BEFORE = f"{W}trPr/{W}del", f"{W}trPr/{W}gridBefore"
@@ -124,7 +123,7 @@ class Searched:
         for number, row in enumerate(below(table, ROWS), 1):
             if row.find(ROW_DELETED) is not None:
                 text = "".join(map(str, row.itertext(TEXT, f"{W}delText")))
-                self._taken(found.aside, f"第{self._tables}个表第{number}行", text, "DG-A426")
+                found.aside.told_aside("DG-A426", text, f"第{self._tables}个表第{number}行")
             else:
                 found.rows.append(self._row(row, f"第{self._tables}个表第{number}行", found.aside))
         return found
@@ -164,16 +163,11 @@ class Searched:
 
     def _beside(self, aside: Gathered, found: WrittenText, place: str) -> None:
         """Tell of what was taken out of a cell, floats over it, or is hidden in it."""
-        self._taken(aside, place, "".join(found.struck), "DG-A415")
-        self._taken(aside, place, "".join(found.deleted), "DG-A426")
+        aside.told_aside("DG-A415", "".join(found.struck), place)
+        aside.told_aside("DG-A426", "".join(found.deleted), place)
         aside.strays += [TypedText(text, place) for text in found.boxed if text.strip()]
         if found.hidden:
             aside.tell("DG-A416", where=place)
-
-    def _taken(self, aside: Gathered, place: str, text: str, code: str) -> None:
-        if text.strip():
-            aside.tell(code, where=place, given=in_short(text))
-            aside.strays.append(TypedText(text, place))
 
 
 def margins(parts: Iterable[etree._Element]) -> Iterator[LineBeside]:
@@ -237,9 +231,7 @@ def notes(parts: Mapping[str, etree._Element], document: etree._Element, cells: 
         for each in part:
             text = written(each).text
             where = (about.get(val(each, "id"), "") if kind == "批注" else "") or kind
-            if text:
-                told.strays.append(TypedText(text, where))
-                told.tell("DG-A417", where=where, given=in_short(text))
+            told.told_aside("DG-A417", text, where)
     return told
 
 

@@ -22,16 +22,15 @@ from docgen.forms.docx.opened import ReturnedWord, attribute, open_returned
 from docgen.forms.docx.package import PLACES_NAME
 from docgen.forms.docx.pages import page
 from docgen.forms.docx.places import Grid, from_text
-from docgen.forms.filled import Definitions, Filled, TypedText, answers, definition_of, once
+from docgen.forms.docx.written import PARAGRAPH, TEXT
+from docgen.forms.filled import Definitions, Filled, TypedText, definition_of
 from docgen.forms.seen import Gathered, SeenTable
-from docgen.forms.several import FormRead, as_one, limited, most_like
+from docgen.forms.several import FormRead, as_one, filled_from, limited, most_like
 from docgen.model.forms import FormDefinition, Identity
 from docgen.model.identity import IDENTITY_PROPERTY
-from docgen.opc.wordml import W
 from docgen.problems import stop
 
 MOST_CHUNKS = 500
-TEXT, PARAGRAPH = f"{W}t", f"{W}p"
 
 
 def read(content: bytes, definitions: Definitions, candidates: Sequence[FormDefinition] = ()) -> Filled:
@@ -88,14 +87,12 @@ def _known(
                 forms.append(FormRead(definition))
             grid = next((grid for grid in grids if grid.id == block.id), None)
             forms[-1].table(block, each.seen(grid))
-        forms[-1].into.strays += each.aside.strays
-        forms[-1].into.notes += each.aside.notes
-    forms[0].into.strays += beside.strays
-    forms[0].into.notes += beside.notes
+        forms[-1].into.join(each.aside)
+    forms[0].into.join(beside)
     left = [each["text"] for each in identities[len(forms) :]]  # of pages that hold no form of their own
     first = {**identities[0], **{f"text {number}": each for number, each in enumerate(left, 2)}}
     said = [first, *identities[1:], *({} for _ in forms)][: len(forms)]
-    return as_one([limited(form.filled(own)) for form, own in zip(forms, said, strict=True)])
+    return limited(as_one([form.filled(own) for form, own in zip(forms, said, strict=True)]))
 
 
 def _foreign(table: FoundTable, grids: Iterable[Grid], form: FormRead) -> None:
@@ -147,11 +144,8 @@ def _unknown(
         if grid:
             waiting.remove(grid)
         _by_marks(each.seen(grid), grid, into)
-        into.strays += each.aside.strays
-        into.notes += each.aside.notes
-    written, others = once(into.found)
-    strays = (*into.strays, *others)
-    return limited(Filled(identities, answers(written, None), strays, notes=tuple(into.notes)))
+        into.join(each.aside)
+    return limited(filled_from(into, identities, None))
 
 
 def _is(table: FoundTable, grid: Grid) -> bool:

@@ -122,10 +122,12 @@ class Workshop:
         for name, field in fields_of(pdf.Root.AcroForm.Fields):
             address = name.rpartition(f".{CHOICE_PREFIX}")[0] or name
             item = self.definition.field_at(address)
-            if item and item.locked:  # in what a copy fills; the file that all share leaves it open
+            locked = item is not None and item.locked
+            if locked:  # in what a copy fills; the file that all share leaves it open
                 field.Ff = int(field.get(Name.Ff, 0)) | READ_ONLY
-                held.setdefault(address, {})[field.objgen[0]] = field.unparse(resolved=True)
             if Name.FT in field and Name.Btn == field.FT:
+                if locked:
+                    held.setdefault(address, {})[field.objgen[0]] = field.unparse(resolved=True)
                 boxes.setdefault(address, {}).update(_ticks(field))
             else:
                 written[name] = _written(field, self._longest(field, longest))

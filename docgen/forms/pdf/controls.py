@@ -312,8 +312,7 @@ def _tooltip(item: Field, address: str, year: str, limit: int | None) -> str:
     needed = {Required.YES: "（必填）", Required.CONDITIONAL: "（视情况必填）"}.get(item.required, "")
     limits = _limits(item, limit)
     hints = [hint for hint in (item.hint, item.traits.advice.pdf.format(year=year), limits) if hint]
-    label = item.label.replace("\n", "")
-    return f"{row}{label}{needed}" + (f"：{'；'.join(hints)}" if hints else "")
+    return f"{row}{item.plain_label}{needed}" + (f"：{'；'.join(hints)}" if hints else "")
 
 
 def _limits(item: Field, limit: int | None) -> str:

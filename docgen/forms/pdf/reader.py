@@ -59,7 +59,7 @@ def read(content: bytes, definitions: Definitions) -> Filled:
     for number in sorted({each.copy for each in found} - {0}):
         own = dict(_further(found, number, pages, copies))
         others.append(_form(found, number, own, definition_of(own, definitions) or definition, pages))
-    return as_one([first, *others])
+    return limited(as_one([first, *others]))
 
 
 def _form(
@@ -75,7 +75,7 @@ def _form(
     strays = tuple(_strays(found)) if not copy else ()
     if not written:
         strays += tuple(_lines(pages, definition))
-    return limited(Filled(identities, judged, strays, bool(written), definition))
+    return Filled(identities, judged, strays, bool(written), definition)
 
 
 def _copies(found: Sequence[WrittenField], count: int) -> list[int]:

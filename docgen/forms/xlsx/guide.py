@@ -89,9 +89,8 @@ def _field_lines(definition: FormDefinition, year: str, held: Collection[str]) -
     for block in definition.blocks:
         if isinstance(block, PrintedText):
             continue
-        items = block.columns if isinstance(block, FieldTable) else block.items
         title = f"{block.title}：" if block.title else ""
-        for item in items:
+        for item in block.items:
             known = (block.id, item.id) in filled
             yield title + item.label, FILLED if known else _explained(item, block, year)
 
@@ -107,8 +106,7 @@ def _explained(item: Field, block: FieldGroup | FieldTable | SignOff, year: str)
 
 def _condition(condition: Condition, block: FieldGroup | FieldTable | SignOff) -> str:
     """`“演练内容”填写了的必填`; empty where the other field stands in another block."""
-    items = block.columns if isinstance(block, FieldTable) else block.items
-    label = next((item.label for item in items if item.id == condition.field), "")
+    label = next((item.label for item in block.items if item.id == condition.field), "")
     if not label:
         return ""
     if condition.filled:

@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 
 from docgen.forms.blockread import blocks_of
 from docgen.forms.byheadings import cut, likely
-from docgen.forms.filled import Definitions, Filled, TypedText, answers, definition_of, once
+from docgen.forms.filled import Definitions, Filled, TypedText, definition_of
 from docgen.forms.printed import printed_texts
 from docgen.forms.seen import Gathered, SeenTable
-from docgen.forms.several import FormRead, as_one, limited
+from docgen.forms.several import FormRead, as_one, filled_from, limited
 from docgen.forms.xlsx.choices import PRINTED_HEAD
 from docgen.forms.xlsx.guide import NAME as GUIDE
 from docgen.forms.xlsx.marked import MarkedForm, as_value, marked_forms
@@ -22,7 +22,6 @@ from docgen.forms.xlsx.package import IDENTITY_NAME
 from docgen.forms.xlsx.rowsseen import sheet_rows
 from docgen.forms.xlsx.workbook import MOST_ROW, At, ReturnedBook, ReturnedSheet, open_workbook
 from docgen.grid import letters
-from docgen.model.fieldtypes import in_short
 from docgen.model.forms import FormDefinition
 from docgen.model.identity import IDENTITY_PROPERTY, SCHEMES, Identity, is_identity
 from docgen.problems import stop
@@ -87,7 +86,7 @@ def _marked(book: ReturnedBook, form: MarkedForm, definitions: Definitions) -> I
         if block and reads[-1].would_begin_anew(definition, block, table):
             reads.append(FormRead(definition, printed))
         if block_id and not block:
-            _by_marks(form, reads[-1].into, table)
+            _by_marks(table, reads[-1].into)
         else:
             reads[-1].table(block, table)
     _beside(form.sheet, reads[0].into, printed, form)
@@ -95,7 +94,7 @@ def _marked(book: ReturnedBook, form: MarkedForm, definitions: Definitions) -> I
         yield _Made(each.filled({} if number else own), form, number == 0)
 
 
-def _by_marks(form: MarkedForm, into: Gathered, table: SeenTable) -> None:
+def _by_marks(table: SeenTable, into: Gathered) -> None:
     """The cells of a block that the definition does not have, to the addresses of their marks."""
     for cell in (cell for row in table.rows for cell in row):
         if cell.marks:
@@ -112,8 +111,7 @@ def _unknown(form: MarkedForm, identities: Mapping[str, Identity]) -> Filled:
             at = (row.number, each.column)
             text = as_value(form.sheet.texts.get(at, ""), each.letter)
             into.put(each.address, TypedText(text, form.sheet.place(at), form.sheet.faults.get(at, "")))
-    written, others = once(into.found)
-    return Filled(identities, answers(written, None), others)
+    return filled_from(into, identities, None)
 
 
 def _without_marks(
@@ -170,12 +168,10 @@ def _beside(sheet: ReturnedSheet, into: Gathered, printed: Container[str], form:
     inside = range(form.row, form.last + 1) if form else range(1, MOST_ROW + 1)
     for at, text in sheet.struck.items():
         if at[0] in inside:
-            into.tell("DG-A415", where=sheet.place(at), given=in_short(text))
-            into.strays.append(TypedText(text, sheet.place(at)))
+            into.told_aside("DG-A415", text, sheet.place(at))
     for at, text in sheet.comments.items():
-        if at[0] in inside and text.strip():
-            into.tell("DG-A417", where=sheet.place(at), given=in_short(text))
-            into.strays.append(TypedText(text, sheet.place(at)))
+        if at[0] in inside:
+            into.told_aside("DG-A417", text, sheet.place(at))
     into.strays += [TypedText(text, sheet.place(at)) for at, text in sheet.shapes if at[0] in inside]
     for where in _hidden(sheet, printed, form):
         into.tell("DG-A416", where=where)

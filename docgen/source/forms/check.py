@@ -15,8 +15,8 @@ from docgen.model.fieldtypes.defaults import parse_number
 from docgen.model.forms import (
     PREFILLS,
     Field,
-    FieldBlock,
     FieldTable,
+    FormBlock,
     FormDefinition,
     Orientation,
     PrintedText,
@@ -48,12 +48,11 @@ def without_optional(form: FormDefinition) -> FormDefinition:
     return form.model_copy(update={"blocks": kept})
 
 
-def _shown(block: object) -> object:
-    for name in ("items", "columns"):
-        if isinstance(block, FieldBlock) and hasattr(block, name):
-            kept = tuple(item for item in getattr(block, name) if not item.optional)
-            return block.model_copy(update={name: kept})
-    return block
+def _shown(block: FormBlock) -> FormBlock:
+    if isinstance(block, PrintedText):
+        return block
+    kept = tuple(item for item in block.items if not item.optional)
+    return block.model_copy(update={"columns" if isinstance(block, FieldTable) else "items": kept})
 
 
 def check_form(form: FormDefinition, tree: SourceTree, problems: Problems, *, changed: bool) -> None:
@@ -240,10 +239,9 @@ class _Check:
         self.problems.add(code, place, **{"label": at.field.label, **facts})
 
 
-def _fields_of(block: object) -> tuple[Field, ...]:
+def _fields_of(block: FormBlock) -> tuple[Field, ...]:
     """The fields of a block, the optional ones too."""
-    found: tuple[Field, ...] = getattr(block, "columns", getattr(block, "items", ()))
-    return found
+    return () if isinstance(block, PrintedText) else block.items
 
 
 def _beside(address: str, own: str) -> bool:
