@@ -18,10 +18,10 @@ from docgen.source.nesting import clip
 from docgen.source.units.alike import normal
 from docgen.source.units.from_csv import CsvTable
 from docgen.source.units.from_xlsx import Workbook
-from docgen.source.units.heads import ID, KNOWN, Head
+from docgen.source.units.heads import KNOWN, Head
 from docgen.source.units.naming import no_name
 from docgen.source.units.noting import tell_reading
-from docgen.source.units.rules import NAME, faults, halved
+from docgen.source.units.rules import ID, NAME, faults, halved
 from docgen.source.units.sparing import Sparing
 from docgen.source.units.table import Gaps, HeadedTable
 

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from docgen.grid import letters
 from docgen.problems import Problems
 from docgen.source.nesting import clip
-from docgen.source.units.heads import KNOWN, NAME, PARENT
+from docgen.source.units.heads import KNOWN
+from docgen.source.units.rules import NAME, PARENT
 from docgen.source.units.sparing import Sparing
 from docgen.source.units.table import HeadedTable
 

@@ -19,10 +19,11 @@ from docgen.source.offices import register_file
 from docgen.source.units.from_csv import CsvTable
 from docgen.source.units.from_xlsx import Workbook
 from docgen.source.units.from_yaml import YamlTable
-from docgen.source.units.heads import ID, KNOWN
+from docgen.source.units.heads import KNOWN
 from docgen.source.units.located import UnitTable, located
 from docgen.source.units.noting import tell_reading
 from docgen.source.units.parents import named_parents, with_parent_named
+from docgen.source.units.rules import ID
 from docgen.source.units.table import HeadedTable
 
 

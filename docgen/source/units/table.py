@@ -17,10 +17,10 @@ from docgen.grid import Cells, GridRow, Span
 from docgen.grid.body import TOTAL
 from docgen.model.units import COLUMNS
 from docgen.problems import Place
-from docgen.source.units.heads import ID, NAME, PARENT, VOCABULARY, Head, Values
+from docgen.source.units.heads import VOCABULARY, Head, Values
 from docgen.source.units.naming import DITTO
 from docgen.source.units.persons import parted
-from docgen.source.units.rules import CONTACT, FIELDS, PHONE, halved
+from docgen.source.units.rules import CONTACT, FIELDS, ID, NAME, PARENT, PHONE, halved
 
 SUMMED = re.compile(r"(?:合|总|小|共)\s*计(?:$|[\s:：(（\d])")  # at the end of a cell: 东镇小计
 NOTE = FIELDS["note"]  # whose text may be about a sum
