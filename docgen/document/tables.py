@@ -168,7 +168,7 @@ def narrow_column(table: Table, free: Table) -> tuple[str, float, int] | None:
     if total_height(free) > GIVEN_KEPT * total_height(table):
         return None
     lines, at = max(
-        (_lines(cell.text, column.width), at)
+        (fewest_lines(cell.text, column.width), at)
         for row in table.rows
         for at, (cell, column) in enumerate(zip(row, table.columns, strict=True))
         if cell and cell.rows == cell.columns == 1
@@ -177,9 +177,10 @@ def narrow_column(table: Table, free: Table) -> tuple[str, float, int] | None:
     return (column.heading.replace("\n", ""), column.width, lines) if lines >= MANY_LINES else None
 
 
-def _lines(text: str, width: float) -> int:
+def fewest_lines(text: str, width: float) -> int:
     """The lines of a text in a column of so many mm if every line were full."""
-    return sum(ceil(cells(line) / capacity(width)) for line in text.split("\n"))
+    room = max(capacity(width), 0.5)
+    return sum(ceil(cells(line) / room) for line in text.split("\n"))
 
 
 def _printed(
@@ -296,7 +297,7 @@ def _low(table: Table, start: int, stop: int, most: float = KEPT_WHOLE) -> bool:
 def _about(table: Table, number: int) -> float:
     """The height of a row in mm if every line of its cells were full."""
     lines = (
-        _lines(cell.text, width)
+        fewest_lines(cell.text, width)
         for _, cell, width in placed(table, table.rows[number])
         if cell and cell.rows == 1
     )

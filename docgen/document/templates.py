@@ -16,7 +16,7 @@ from jinja2 import Template, TemplateError, TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from docgen.portable.signals import time_limit
-from docgen.problems import Place, ProblemsFound, stop
+from docgen.problems import Place, stop
 
 SECONDS = 30.0  # to fill a template in; one that is sound takes a tenth of a second
 # What an expression may raise besides Jinja's own errors: {{ 1/0 }}, {{ "a" + 1 }}, {% include %} ...
@@ -40,8 +40,6 @@ class FileTemplate:
                 return self.template.render(**names)
         except TimeoutError as error:
             raise stop("DG-B113", Place(self.name), seconds=round(SECONDS)) from error
-        except ProblemsFound:
-            raise
         except (TemplateError, *EXPRESSION_ERRORS) as error:
             reason = " ".join(f"{type(error).__name__}: {error}".split())[:160]
             raise stop("DG-B112", Place(self.name, _line(error.__traceback__)), reason=reason) from error

@@ -42,7 +42,6 @@ FEWEST_LAST = 4.0  # 字; a last line of 通知 alone looks lost
 # What stands in 《》 or “”, and a drill's name with its place and year: 应急使命·迪庆2023.
 QUOTED = r"《[^》]{1,16}》|“[^”]{1,12}”"
 NAMED = r"[\u4e00-\u9fff]{2,4}·[\u4e00-\u9fff]{1,4}[/／]?\d*"
-STANDARD = r"[A-Z]{2,5}(?:/[A-Z]{1,2})? ?\d[\d.]*(?:[-—]\d{4})?"  # GB/T 29639—2020
 LATIN = re.compile(r"(?:^|[^0-9A-Za-z])\d?[A-Za-z][0-9A-Za-z]{0,5}$")  # goes with the word behind: DDoS攻击
 WITH_LATIN = 2  # characters of that word, at most
 SPACE = "\u3000"  # between the names of organs
@@ -66,7 +65,7 @@ def words(text: str, names: Iterable[str] = (), *, quoted: bool = True) -> list[
     whole = sorted({*names, *TERMS}, key=len, reverse=True)
     held = [re.escape(name) for name in whole if name]
     quotes = [QUOTED, NAMED] if quoted else []
-    atoms = re.compile("|".join((*quotes, *held, STANDARD, TOKEN.pattern)).join("()"))
+    atoms = re.compile("|".join((*quotes, *held, TOKEN.pattern)).join("()"))
     pieces: list[str] = []
     for index, piece in enumerate(atoms.split(text)):
         if piece:

@@ -93,14 +93,18 @@ class _Fence(Generic[Item, Made]):
         executor.shutdown()
 
     def _submit(self, executor: ProcessExecutor, item: Item) -> None:
-        size = self.task.size(item)
-        call = executor.within(
-            self.limits.clock * size, _run, self.task.packed, item, self.limits.work * size
-        )
-        self.waiting.append((item, call))
+        self.waiting.append((item, _begun(executor, self.task, item, self.limits)))
 
     def _oldest(self) -> Fenced[Item, Made]:
         return _awaited(*self.waiting.popleft())
+
+
+def _begun(
+    executor: ProcessExecutor, task: Task[Item, Made], item: Item, limits: FenceLimits
+) -> cf.Future[Any]:
+    """The call for an item, which may take as much as its size asks."""
+    size = task.size(item)
+    return executor.within(limits.clock * size, _run, task.packed, item, limits.work * size)
 
 
 def _awaited(item: Item, call: cf.Future[Any]) -> Fenced[Item, Any]:
@@ -123,10 +127,7 @@ def behind_fence(task: Task[Item, Made], item: Item, limits: FenceLimits) -> Fen
     """
     if multiprocessing.current_process().daemon:
         return Fenced(item, task.function(task.shared, item))
-    size = task.size(item)
-    return _awaited(
-        item, _kept(limits.megabytes).within(limits.clock * size, _run, task.packed, item, limits.work * size)
-    )
+    return _awaited(item, _begun(_kept(limits.megabytes), task, item, limits))
 
 
 @cache

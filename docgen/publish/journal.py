@@ -45,9 +45,7 @@ class Journal:
 
     def clear(self) -> None:
         """Forget the lines: the ledger is sure of them. Raises OSError."""
-        if self._file >= 0:
-            os.close(self._file)
-            self._file = -1
+        self.close()
         with suppress(FileNotFoundError):
             self._path.unlink()
 

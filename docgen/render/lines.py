@@ -8,11 +8,11 @@ where a later one would otherwise be torn open by more than two.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
-from docgen.document.cells import cell
+from docgen.document.cells import cell, cells
 from docgen.document.elements import Run
 from docgen.document.tokens import break_points, forced_points, reluctant_points
 
@@ -96,6 +96,20 @@ def break_text(
         if choice := measure.best_line_to(index, best):
             best[measure.points[index]] = choice
     return _trace(best, len(text))
+
+
+@lru_cache(maxsize=4096)
+def cell_lines(text: str, room: float) -> tuple[str, ...]:
+    """The lines of a table's cell that holds `room` 字; what is empty takes none."""
+    return tuple(_cell_lines(text, room))
+
+
+def _cell_lines(text: str, room: float) -> Iterator[str]:
+    for piece in filter(None, text.split("\n")):
+        if cells(piece) <= room:
+            yield piece
+        else:
+            yield from (piece[a:b] for a, b in itertools.pairwise((0, *break_text(piece, room))))
 
 
 class _Measure:

@@ -10,17 +10,16 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache, partial
+from functools import partial
 from itertools import pairwise
 
 from docgen.document import tables
-from docgen.document.cells import cells
 from docgen.document.elements import Cell, OfficialDocument, Part, SignatureBlock, Table, TableNote
 from docgen.document.faces import faced_texts
 from docgen.document.placement import IMPRINT_ROW, ImprintPlacement
 from docgen.document.signature import SEAL_BELOW
 from docgen.render import spans
-from docgen.render.lines import break_text
+from docgen.render.lines import cell_lines
 from docgen.render.pdf.blocks import Setter
 from docgen.render.pdf.typeset import TypesetBlock
 from docgen.render.tall import Rooms, cut_tall
@@ -349,9 +348,6 @@ def _head_height(texts: Sequence[str], table: Table) -> float:
     return max(tables.height_of_lines(lines), table.head_height)
 
 
-@lru_cache(maxsize=4096)
 def line_count(text: str, width: float) -> int:
     """How many lines `text` takes in a cell `width` mm wide."""
-    room = tables.capacity(width)
-    pieces = [piece for piece in text.split("\n") if piece]
-    return sum(1 if cells(piece) <= room else len(break_text(piece, room)) for piece in pieces)
+    return len(cell_lines(text, tables.capacity(width)))

@@ -7,13 +7,13 @@ Writes: Saving, or None where no table makes a difference.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from docgen.document import tables
 from docgen.document.elements import AnnexTitle, OfficialDocument, Table
 from docgen.render.pages import count_pages
 from docgen.render.pdf.blocks import Setter
+from docgen.render.spans import Where, tables_of, with_tables
 
 LOWEST = 0.8  # of its height that a row may be lowered to, and still look alike
 STEP = 0.1  # mm
@@ -34,28 +34,22 @@ def saving(document: OfficialDocument, pages: int, setter: Setter) -> Saving | N
     """The first table of the document whose rows, a little lower, save a page or more."""
     if pages > MOST_PAGES or document.imprint is None:
         return None
-    for part, at, table in _tables(document):
+    for where, table in tables_of(document):
+        if table.heights or not _written(table):  # rows of several heights, or to be filled by hand
+            continue
         lowest = max(math.ceil(tables.height_of_lines(1) / STEP), math.ceil(table.row_height * LOWEST / STEP))
         highest = math.ceil(table.row_height / STEP) - 1  # in steps
-        if highest < lowest or not _counts(document, part, at, lowest, setter) < pages:
+        if highest < lowest or not _counts(document, where, lowest, setter) < pages:
             continue
         while lowest < highest:  # the highest rows that save as much as can be saved
             middle = (lowest + highest + 1) // 2
-            if _counts(document, part, at, middle, setter) < pages:
+            if _counts(document, where, middle, setter) < pages:
                 lowest = middle
             else:
                 highest = middle - 1
-        fewer = int(_counts(document, part, at, lowest, setter))
-        return Saving(_title(document, part, at), round(lowest * STEP, 1), pages, fewer)
+        fewer = int(_counts(document, where, lowest, setter))
+        return Saving(_title(document, *where), round(lowest * STEP, 1), pages, fewer)
     return None
-
-
-def _tables(document: OfficialDocument) -> Iterator[tuple[int, int, Table]]:
-    """Part, element and table of those whose rows have one least height, and are not filled by hand."""
-    for number, part in enumerate(document.parts):
-        for at, element in enumerate(part.elements):
-            if isinstance(element, Table) and not element.heights and _written(element):
-                yield number, at, element
 
 
 def _written(table: Table) -> bool:
@@ -64,15 +58,10 @@ def _written(table: Table) -> bool:
     return sum(bool(cell.text) for cell in cells) * 2 > len(cells)
 
 
-def _counts(document: OfficialDocument, part: int, at: int, steps: int, setter: Setter) -> float:
+def _counts(document: OfficialDocument, where: Where, steps: int, setter: Setter) -> float:
     """The pages with the table's rows so many steps high; more than any where that cannot be counted."""
-    own = document.parts[part]
-    table = own.elements[at]
-    assert isinstance(table, Table)
-    lower = replace(table, row_height=steps * STEP)
-    changed = replace(own, elements=(*own.elements[:at], lower, *own.elements[at + 1 :]))
-    parts = (*document.parts[:part], changed, *document.parts[part + 1 :])
-    counted = count_pages(replace(document, parts=parts), setter)
+    lower = with_tables(document, (where,), lambda _, table: replace(table, row_height=steps * STEP))
+    counted = count_pages(lower, setter)
     return counted.page_count if counted else math.inf
 
 

@@ -32,15 +32,15 @@ def repeated(
 
     `starts` tells where the pages of a document begin. The document as it is where no page's end parts one.
     """
-    if not any(_merged(table) for _, table in _tables(document)):
+    if not any(_merged(table) for _, table in tables_of(document)):
         return document
     begun = starts(document)
-    parted = {where for where, table in _tables(document) if cut(table, begun.get(where, ())) != table}
+    parted = {where for where, table in tables_of(document) if cut(table, begun.get(where, ())) != table}
     if not parted:
         return document
-    kept = _changed(document, parted, lambda _, table: _tied(table, heights(table), wanted))
+    kept = with_tables(document, parted, lambda _, table: _tied(table, heights(table), wanted))
     begun = starts(kept)
-    return _changed(kept, parted, lambda where, table: cut(table, begun.get(where, ())))
+    return with_tables(kept, parted, lambda where, table: cut(table, begun.get(where, ())))
 
 
 def cut(table: Table, starts: Sequence[int]) -> Table:
@@ -84,14 +84,15 @@ def _few(heights: Sequence[float], height: float) -> int:
     return next((n for n, sum_ in enumerate(accumulate(heights)) if sum_ >= height), len(heights) - 1)
 
 
-def _tables(document: OfficialDocument) -> Iterator[tuple[Where, Table]]:
+def tables_of(document: OfficialDocument) -> Iterator[tuple[Where, Table]]:
+    """The document's tables, each with where it stands."""
     for number, part in enumerate(document.parts):
         for index, element in enumerate(part.elements):
             if isinstance(element, Table):
                 yield (number, index), element
 
 
-def _changed(
+def with_tables(
     document: OfficialDocument, chosen: Container[Where], change: Callable[[Where, Table], Table]
 ) -> OfficialDocument:
     """The document with the chosen ones of its tables changed."""

@@ -10,13 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
 from typing import TypeAlias
 
 from docgen.document import tables
-from docgen.document.cells import cells
 from docgen.document.elements import Cell, OfficialDocument, Part, Table
-from docgen.render.lines import break_text
+from docgen.render.lines import cell_lines
 
 LEAST_BEGUN = 40.0  # mm left on a page for a row to begin there
 HAIR = 0.5  # mm: what a page layout may round
@@ -68,21 +66,13 @@ def _holds(room: float) -> int:
     return int((room - HAIR - tables.height_of_lines(0)) / tables.LINE_PITCH)
 
 
-def lines_of(table: Table, number: int) -> list[list[str]]:
+def lines_of(table: Table, number: int) -> list[Sequence[str]]:
     """The lines of each cell of a row that stands in no other row, by its columns; none of the others."""
-    found: list[list[str]] = [[] for _ in table.columns]
+    found: list[Sequence[str]] = [()] * len(table.columns)
     for at, cell, width in tables.placed(table, table.rows[number]):
         if cell and cell.rows == 1:
-            found[at] = list(_lines(cell.text, tables.capacity(width)))
+            found[at] = cell_lines(cell.text, tables.capacity(width))
     return found
-
-
-def _lines(text: str, room: float) -> Iterator[str]:
-    for piece in filter(None, text.split("\n")):
-        if cells(piece) <= room:
-            yield piece
-        else:
-            yield from (piece[start:stop] for start, stop in pairwise((0, *break_text(piece, room))))
 
 
 def _cut_row(table: Table, number: int, lines: Sequence[Sequence[str]], counts: Sequence[int]) -> Table:

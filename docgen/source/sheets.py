@@ -20,15 +20,14 @@ from docgen.grid import Cells, GridTable, Heading, Span, Vocabulary, letters, on
 from docgen.model.tables import ACROSS, PlanColumn
 from docgen.opc import Fault, Limits, Unsound
 from docgen.opc.book import BookSheet, opened
-from docgen.opc.cells import BookRow, Holds
+from docgen.opc.cells import BookCell, BookRow, Holds
 from docgen.problems import Place, Problem, Problems, ProblemsFound, stop
 from docgen.source.load import read_bytes
+from docgen.source.workbooks import BROKEN, texts_of
 
 LIMITS = Limits(unpacked=100_000_000)
-MOST_CELLS = 200  # of a row; a styled cell in the last column stands in place 16384
 MOST_NAMED = 10  # hidden rows that a message names
 DELIMITERS = ",\t;，"
-BROKEN = "文件已损坏，或加了密码"
 REASONS = {Fault.FOREIGN: "内容是别的格式", Fault.OVERSIZE: "展开后过大"}
 
 
@@ -147,24 +146,16 @@ def _sheet(sheet: BookSheet, file: str, problems: Problems) -> Sheet:
     if unseen:
         shown = "、".join(map(str, unseen[:MOST_NAMED])) + ("……" if len(unseen) > MOST_NAMED else "")
         problems.add("DG-N419", Place(name, unseen[0]), count=len(unseen), rows=shown)
-    cells = [(row.number, _cells(row, name, problems)) for row in rows]
+    cells = [(row.number, texts_of(row, partial(_look, name, problems))) for row in rows]
     return Sheet(file, sheet.title, cells, tuple(sheet.merges))
 
 
-def _cells(row: BookRow, name: str, problems: Problems) -> Cells:
-    """The texts of a row, each in its place; an error and a formula without a result are told."""
-    cells = [""] * min(row.cells[-1].column, MOST_CELLS)
-    for cell in row.cells:
-        if cell.column > MOST_CELLS:
-            break
-        text = one_line(cell.said)
-        if cell.holds in (Holds.ERROR, Holds.PENDING):
-            where = f"{letters(cell.column)}{row.number}"
-            code = "DG-N112" if cell.holds is Holds.ERROR else "DG-N111"
-            problems.add(code, Place(name, row.number, cell.column), where=where, written=text)
-        else:
-            cells[cell.column - 1] = text
-    return cells
+def _look(name: str, problems: Problems, row: BookRow, cell: BookCell, text: str) -> None:
+    """Tell of an error and of a formula without a result."""
+    if cell.holds in (Holds.ERROR, Holds.PENDING):
+        where = f"{letters(cell.column)}{row.number}"
+        code = "DG-N112" if cell.holds is Holds.ERROR else "DG-N111"
+        problems.add(code, Place(name, row.number, cell.column), where=where, written=text)
 
 
 def _csv(raw: bytes, file: str, _problems: Problems) -> Iterator[Sheet]:

@@ -8,8 +8,9 @@ import pytest
 
 from docgen.document.cells import cells
 from docgen.document.tables import capacity, wrap
+from docgen.document.tokens import pieces
 from docgen.document.widths import CELL
-from docgen.render.docx.filling import breakable, even_room, filled
+from docgen.render.docx.filling import even_room, filled
 
 WORDS = (
     "阳城县",
@@ -36,7 +37,7 @@ WORDS = (
     ],
 )
 def test_lines_are_filled_one_after_the_other(text: str, room: float, lines: list[str]) -> None:
-    assert filled(breakable(text), room) == lines
+    assert filled(pieces(text), room) == lines
 
 
 @pytest.mark.parametrize(
@@ -62,7 +63,7 @@ def test_the_text_always_fits_its_room_and_takes_no_line_more_than_ours() -> Non
         width = chance.uniform(16.0, 60.0)
         lines = tuple(wrap(text, width).split("\n"))
         room = even_room(text, lines, width / CELL)
-        word = filled(breakable(text), room)
+        word = filled(pieces(text), room)
         assert "".join(word) == text
-        assert len(word) <= len(lines) or any(cells(piece) > capacity(width) for piece in breakable(text))
+        assert len(word) <= len(lines) or any(cells(piece) > capacity(width) for piece in pieces(text))
         assert room <= width / CELL

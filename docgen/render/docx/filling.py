@@ -8,21 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from itertools import pairwise
 
 from docgen.document.cells import cells
-from docgen.document.tokens import break_points
+from docgen.document.tokens import pieces
 
 STEP = 0.5  # 字
 # 字 of a line left over, so that figures set a little wider do not break it; the most that changes no line.
 SLACKS = (0.9, 0.45, 0.2)
 
 
-def filled(pieces: Sequence[str], room: float) -> list[str]:
-    """The pieces in lines of at most `room` 字, each as full as may be; no mark beyond the edge."""
+def filled(whole: Sequence[str], room: float) -> list[str]:
+    """The `whole` pieces in lines of at most `room` 字, each as full as may be; no mark beyond the edge."""
     lines: list[str] = []
     taken = 0.0
-    for piece in pieces:
+    for piece in whole:
         width = cells(piece)
         if lines and taken + width <= room:
             lines[-1], taken = lines[-1] + piece, taken + width
@@ -32,18 +31,13 @@ def filled(pieces: Sequence[str], room: float) -> list[str]:
     return lines
 
 
-def breakable(text: str) -> list[str]:
-    """The pieces of `text` between which a line may end."""
-    return [text[start:end] for start, end in pairwise((0, *break_points(text), len(text)))]
-
-
 @lru_cache(maxsize=4096)
 def even_room(written: str, lines: tuple[str, ...], most: float) -> float:
     """The 字, up to `most`, in which Word fills these lines with the text that they were broken from.
 
     Where it cannot, the least that takes as many lines; `most` where there is none.
     """
-    texts = [breakable(text) for text in written.split("\n")]
+    texts = [pieces(text) for text in written.split("\n")]
     widths = list(map(cells, lines))
     if _all_filled(texts, max(widths)) == list(lines):
         return _with_slack(texts, max(widths), most)
@@ -61,4 +55,4 @@ def _with_slack(texts: Sequence[Sequence[str]], room: float, most: float) -> flo
 
 
 def _all_filled(texts: Iterable[Sequence[str]], room: float) -> list[str]:
-    return [line for pieces in texts for line in filled(pieces, room)]
+    return [line for whole in texts for line in filled(whole, room)]

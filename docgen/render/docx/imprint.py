@@ -15,7 +15,8 @@ from lxml import etree
 
 from docgen.document.elements import Imprint
 from docgen.document.placement import IMPRINT_CELLS
-from docgen.render.docx.filling import breakable, filled
+from docgen.document.tokens import pieces
+from docgen.render.docx.filling import filled
 from docgen.render.docx.oxml import drop, holder, properties_of, set_values, setting, twips, value
 from docgen.render.docx.template import THIN_LINE
 from docgen.render.lines import break_text
@@ -45,7 +46,7 @@ def recipient_lines(text: str) -> int:
     if not text:
         return 0
     names = text[LEAD:]
-    return max(len(break_text(names, int(WIDTH * 2) / 2)), len(filled(breakable(names), WIDTH)))
+    return max(len(break_text(names, int(WIDTH * 2) / 2)), len(filled(pieces(names), WIDTH)))
 
 
 def place_imprint(anchor: etree._Element, imprint: Imprint, layout: Layout) -> None:

@@ -20,7 +20,7 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from docgen.document.cells import SMALL, cells
-from docgen.document.tokens import ADDRESS, NOT_FIRST, NOT_LAST, SHORT_ADDRESS, pieces
+from docgen.document.tokens import ADDRESS, NOT_FIRST, SHORT_ADDRESS, is_lone, pieces
 from docgen.problems import stop
 from docgen.render.docx.oxml import new, setting
 from docgen.standard.gbt9704 import CELLS_PER_LINE
@@ -28,7 +28,6 @@ from docgen.standard.gbt9704 import CELLS_PER_LINE
 # Marks that Western fonts have as well: with the hint Word takes them full-width from the Chinese font.
 AMBIGUOUS = frozenset("“”‘’—…·～℃°×÷±①②③④⑤⑥⑦⑧⑨⑩")
 BREAKS = {"\n": "br", "\t": "tab"}
-MARKS = NOT_FIRST | NOT_LAST
 SHORT_LINE = 20.0  # 字: no line's end is near, if a clerk adds a few words
 JOINER = "2060"  # WORD JOINER
 OPENER = "200B"  # ZERO WIDTH SPACE: LibreOffice ends no line between ， and a letter
@@ -116,8 +115,8 @@ def _stretches(text: str, room: float) -> Iterator[tuple[list[str], bool]]:
     """The text in stretches; one that is to be held, in the parts that joiners go between."""
     plain = ""
     for piece in pieces(text):
-        lone = sum(char not in MARKS for char in piece) < 2  # a character with its marks: programs know those
-        parts = [piece] if lone or cells(piece) > room else _parts(piece)
+        # Of a character with its marks programs know it.
+        parts = [piece] if is_lone(piece) or cells(piece) > room else _parts(piece)
         if len(parts) == 1 or ADDRESS.search(piece):
             plain += piece
             continue

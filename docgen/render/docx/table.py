@@ -13,14 +13,20 @@ import copy
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
-from math import ceil
 from typing import NamedTuple
 
 from lxml import etree
 
-from docgen.document.cells import cells
 from docgen.document.elements import Cell, Table, TableColumn
-from docgen.document.tables import CELL_WHITE, capacity, height_of_lines, is_heading, placed, staying
+from docgen.document.tables import (
+    CELL_WHITE,
+    capacity,
+    fewest_lines,
+    height_of_lines,
+    is_heading,
+    placed,
+    staying,
+)
 from docgen.document.widths import CELL
 from docgen.render.docx.filling import even_room
 from docgen.render.docx.oxml import new, setting, twips
@@ -176,18 +182,12 @@ def _with_text(cell: etree._Element, text: str, width: int) -> etree._Element:
 def _height(table: Table, number: int) -> float:
     """The least height of a row in mm: as much as broken lines take where Word may need fewer."""
     broken = (
-        (cell.text.count("\n") + 1, _fewest_lines(_written(cell), width))
+        (cell.text.count("\n") + 1, fewest_lines(_written(cell), width))
         for _, cell, width in placed(table, table.rows[number])
         if cell and cell.rows == 1 and not _whole(cell)
     )
     lines = max((lines for lines, fewest in broken if fewest < lines), default=0)
     return max(table.height_of(number), height_of_lines(lines))
-
-
-def _fewest_lines(text: str, width: float) -> int:
-    """Lines of a cell `width` mm wide if each were full."""
-    room = max(capacity(width), 0.5)
-    return sum(ceil(cells(line) / room) for line in text.split("\n"))
 
 
 def _row_properties(height: float) -> etree._Element:

@@ -20,9 +20,8 @@ from docgen.problems import Place, Problems
 from docgen.source.nesting import clip
 from docgen.source.units import alike, filing
 from docgen.source.units.filing import Filing
-from docgen.source.units.heads import ID
 from docgen.source.units.located import UnitTable, located
-from docgen.source.units.rules import NAME, faults
+from docgen.source.units.rules import ID, NAME, faults
 from docgen.source.units.sparing import Sparing
 
 BATCH = 2_000  # units hashed at once

@@ -12,7 +12,6 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import islice
 from operator import itemgetter
 from pathlib import Path
@@ -22,23 +21,14 @@ from docgen.model.units import COLUMNS
 from docgen.problems import Place, ProblemsFound, stop
 from docgen.source.units.guarding import freed
 from docgen.source.units.heads import KNOWN, Head, Values, best_heads, is_turned
-from docgen.source.units.table import (
-    NOTHING_HIDDEN,
-    Gaps,
-    asides,
-    body,
-    gaps,
-    other_heads,
-    settled,
-    with_gaps_filled,
-)
+from docgen.source.units.table import HeadedTable, body
 
 CHUNK = 1 << 20
 DELIMITERS = ",\t;，"
 
 
 @dataclass(frozen=True)
-class CsvTable:
+class CsvTable(HeadedTable):
     """A CSV file of units, or one of several lists that stand side by side in it.
 
     `file` is the name that messages show, `encoding` was found by trying.
@@ -54,8 +44,6 @@ class CsvTable:
     typed: bool = False
 
     title = ""
-    merged = False
-    hidden = NOTHING_HIDDEN
 
     @classmethod
     def open(cls, path: Path, file: str, typed: bool = False) -> tuple[CsvTable, ...]:
@@ -71,26 +59,18 @@ class CsvTable:
         delimiter, heads = _form(path, file, encoding)
         return tuple(cls(path, file, encoding, digest, delimiter, head, typed) for head in heads)
 
-    @cached_property
-    def gaps(self) -> Gaps | None:
-        """The blanks below a place in the 所属 column. Raises ProblemsFound at a row that is no CSV."""
-        return gaps(self._stated(), self.head)
+    def cells(self) -> Iterator[tuple[int, Cells]]:
+        """Every row and its first line. Raises ProblemsFound at one that is no CSV, as whatever reads it."""
+        return _cells(self.path, self.file, self.encoding, self.delimiter)
+
+    def stated(self) -> Iterator[tuple[int, Values]]:
+        """Each unit's line and values as they are written; what docgen wrote is as it should be."""
+        return super().stated() if self.typed else body(self.cells(), self.head)
 
     def rows(self) -> Iterator[tuple[int, Values]]:
-        """Each unit's line and values. Raises ProblemsFound at a row that is no CSV."""
-        rows = with_gaps_filled(self._stated()) if self.gaps and self.gaps.filled else self._stated()
-        for row, values in rows:
+        """Each unit's line and values."""
+        for row, values in super().rows():
             yield row, freed(values) if "'" in "".join(values) else values
-
-    @property
-    def asides(self) -> Iterator[tuple[str, int, str]]:
-        """What is to be told of rows that are no units: the message's code, the row, its text."""
-        return asides(self._cells(), self.head)
-
-    @property
-    def other_heads(self) -> Iterator[tuple[int, str]]:
-        """The rows that look like the head of another list, and their texts."""
-        return other_heads(self._cells(), self.head)
 
     def place(self, row: int, column: int = 0) -> Place:
         """The line that a row starts on."""
@@ -99,14 +79,6 @@ class CsvTable:
     def where(self, row: int, column: int) -> str:
         """A value as a message calls it."""
         return f"第{row}行“{COLUMNS[column].key}”"
-
-    def _stated(self) -> Iterator[tuple[int, Values]]:
-        """The rows as they are written."""
-        rows = body(self._cells(), self.head)
-        return settled(rows) if self.typed else rows
-
-    def _cells(self) -> Iterator[tuple[int, Cells]]:
-        return _cells(self.path, self.file, self.encoding, self.delimiter)
 
 
 def _form(path: Path, file: str, encoding: str) -> tuple[str, Sequence[Head]]:

@@ -7,30 +7,19 @@ Writes: rows of units.
 from __future__ import annotations
 
 import weakref
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from itertools import islice
 from pathlib import Path
 
-from docgen.grid import MOST_HEAD_ROWS, letters
+from docgen.grid import MOST_HEAD_ROWS, Cells, Span, letters
 from docgen.model.units import COLUMNS
 from docgen.portable.scratch import make_scratch, remove_scratch
 from docgen.problems import Place, Problems
-from docgen.source.units.heads import Head, Values, best_heads, is_turned
+from docgen.source.units.heads import Head, best_heads, is_turned
 from docgen.source.units.sparing import MOST_SHOWN
 from docgen.source.units.spooling import Spool, spooled
-from docgen.source.units.table import (
-    NOTHING_HIDDEN,
-    Gaps,
-    Hidden,
-    asides,
-    body,
-    gaps,
-    other_heads,
-    settled,
-    with_gaps_filled,
-)
+from docgen.source.units.table import NOTHING_HIDDEN, HeadedTable, Hidden
 
 
 class Spools:
@@ -42,7 +31,7 @@ class Spools:
 
 
 @dataclass(frozen=True)
-class XlsxTable:
+class XlsxTable(HeadedTable):
     """A sheet of units, or one of several lists that stand side by side on it."""
 
     file: str
@@ -51,39 +40,19 @@ class XlsxTable:
     head: Head
     spools: Spools = field(repr=False)  # its files go when the last table of the workbook goes
 
-    @cached_property
-    def gaps(self) -> Gaps | None:
-        """The blanks below a place in the 所属 column; what is merged is none."""
-        return gaps(self._stated(), self.head)
-
     @property
-    def merged(self) -> bool:
-        """Whether any cells are merged."""
-        return bool(self.spool.merges)
+    def spans(self) -> Sequence[Span]:
+        """What is merged on the sheet."""
+        return self.spool.merges
 
-    @property
-    def asides(self) -> Iterator[tuple[str, int, str]]:
-        """What is to be told of rows that are no units: the message's code, the row, its text."""
-        return asides(self.spool.rows(), self.head, self.spool.merges)
-
-    @property
-    def other_heads(self) -> Iterator[tuple[int, str]]:
-        """The rows that look like the head of another list, and their texts."""
-        return other_heads(self.spool.rows(), self.head)
+    def cells(self) -> Iterator[tuple[int, Cells]]:
+        """The rows that are seen, with their numbers."""
+        return self.spool.rows()
 
     @property
     def hidden(self) -> Hidden:
         """The rows and columns that nobody sees and that are not read."""
         return _hidden(self.spool, self.head)
-
-    def rows(self) -> Iterator[tuple[int, Values]]:
-        """Each unit's row and values."""
-        stated = self._stated()
-        return with_gaps_filled(stated) if self.gaps and self.gaps.filled else stated
-
-    def _stated(self) -> Iterator[tuple[int, Values]]:
-        """The rows as they are written."""
-        return settled(body(self.spool.rows(), self.head, self.spool.merges))
 
     def place(self, row: int, column: int = 0) -> Place:
         """Sheet, row and column of a value."""

@@ -16,14 +16,10 @@ from docgen.grid.headings import plain
 from docgen.model.units import COLUMNS, GENERAL, HOMES, LEVELS, PLACES
 from docgen.source.units import beside
 from docgen.source.units.persons import IN_ONE_CELL, UnitColumns, reached, stretches
-from docgen.source.units.rules import CONTACT, EMAIL
+from docgen.source.units.rules import CONTACT, EMAIL, LEVEL, NAME, PARENT, PHONE
 
 Values = tuple[str, ...]
 
-ID, NAME, LEVEL, PARENT, PHONE = (
-    next(n for n, column in enumerate(COLUMNS) if column.field == field)
-    for field in ("id", "name", "level", "parent", "phone")
-)
 TOGETHER = len(COLUMNS)  # behind the columns of the register, one that holds two of them
 VOCABULARY = Vocabulary(
     (

@@ -17,13 +17,13 @@ from docgen.problems import Place, Problems, ProblemsFound, stop
 from docgen.source.nesting import clip
 from docgen.source.units.alike import normal
 from docgen.source.units.from_csv import CsvTable
-from docgen.source.units.from_xlsx import Workbook, XlsxTable
-from docgen.source.units.heads import ID, KNOWN, Head
+from docgen.source.units.from_xlsx import Workbook
+from docgen.source.units.heads import KNOWN, Head
 from docgen.source.units.naming import no_name
 from docgen.source.units.noting import tell_reading
-from docgen.source.units.rules import NAME, faults, halved
+from docgen.source.units.rules import ID, NAME, faults, halved
 from docgen.source.units.sparing import Sparing
-from docgen.source.units.table import Gaps
+from docgen.source.units.table import Gaps, HeadedTable
 
 LEVEL_WORDS = {
     **dict.fromkeys(("省级", "省直"), "省"),
@@ -66,7 +66,7 @@ class ListImport:
 class _Row:
     """A unit of the clerk's table, its id empty where the table gives none."""
 
-    table: XlsxTable | CsvTable
+    table: HeadedTable
     row: int
     unit: Unit
 
@@ -132,13 +132,13 @@ def _rows(path: Path, problems: Problems, outcome: ListImport) -> list[_Row]:
     return rows
 
 
-def _tables(path: Path, problems: Problems) -> Sequence[XlsxTable | CsvTable]:
+def _tables(path: Path, problems: Problems) -> Sequence[HeadedTable]:
     """The tables of the clerk's file. Raises ProblemsFound where there are none."""
     name = path.name
     if not path.is_file():
         raise stop("DG-N408", Place(str(path)))
     if path.suffix.lower() in (".xlsx", ".xlsm"):
-        tables: Sequence[XlsxTable | CsvTable] = Workbook.open(path, name, problems).tables
+        tables: Sequence[HeadedTable] = Workbook.open(path, name, problems).tables
     elif path.suffix.lower() in (".csv", ".txt"):
         tables = CsvTable.open(path, name, typed=True)
     else:
@@ -149,7 +149,7 @@ def _tables(path: Path, problems: Problems) -> Sequence[XlsxTable | CsvTable]:
     return tables
 
 
-def _called(table: XlsxTable | CsvTable) -> str:
+def _called(table: HeadedTable) -> str:
     """What a table is called: its sheet or file, and its columns where others stand beside it."""
     name, head = table.title or table.file, table.head
     if not head.is_part:

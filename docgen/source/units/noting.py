@@ -11,21 +11,21 @@ from collections.abc import Iterator, Sequence
 from docgen.grid import letters
 from docgen.problems import Problems
 from docgen.source.nesting import clip
-from docgen.source.units.from_csv import CsvTable
-from docgen.source.units.from_xlsx import XlsxTable
-from docgen.source.units.heads import KNOWN, NAME, PARENT
+from docgen.source.units.heads import KNOWN
+from docgen.source.units.rules import NAME, PARENT
 from docgen.source.units.sparing import Sparing
+from docgen.source.units.table import HeadedTable
 
 MOST_NAMED = 5  # hidden rows that a message names
 
 
-def tell_reading(table: CsvTable | XlsxTable, problems: Problems, importing: bool) -> None:
+def tell_reading(table: HeadedTable, problems: Problems, importing: bool) -> None:
     """Tell how the list was read. Of hidden rows an import leaves the units out, a register must be clear."""
     _tell_columns(table, problems)
     _tell_hidden(table, problems, "DG-N410" if importing else "DG-N411")
     if rival := table.head.grid.rival:
         problems.add("DG-G105", table.place(rival), row=rival, head=table.head.row)
-    if importing or table.merged:  # a register without merged cells is not gone through once more for that
+    if importing or table.spans:  # a register without merged cells is not gone through once more for that
         _tell_rows(table, problems, rival)
     if found := table.gaps:
         facts = {"column": table.head.words[table.head.at(PARENT)], "count": found.count}
@@ -33,7 +33,7 @@ def tell_reading(table: CsvTable | XlsxTable, problems: Problems, importing: boo
         problems.add("DG-N116" if found.filled else "DG-N117", table.place(found.row, PARENT), **facts)
 
 
-def _tell_rows(table: CsvTable | XlsxTable, problems: Problems, rival: int) -> None:
+def _tell_rows(table: HeadedTable, problems: Problems, rival: int) -> None:
     """Tell of rows that are no units, and of heads that are another list's; `rival` is told already."""
     sparing = Sparing(problems)
     for code, row, text in table.asides:
@@ -44,7 +44,7 @@ def _tell_rows(table: CsvTable | XlsxTable, problems: Problems, rival: int) -> N
     sparing.finish(table.file)
 
 
-def _tell_columns(table: CsvTable | XlsxTable, problems: Problems) -> None:
+def _tell_columns(table: HeadedTable, problems: Problems) -> None:
     """Name the columns that the register has no use for, lists side by side, and several persons."""
     head, place = table.head, table.place(table.head.row)
     if head.unused:
@@ -60,7 +60,7 @@ def _tell_columns(table: CsvTable | XlsxTable, problems: Problems) -> None:
         problems.add("DG-N412", place, taken=_quoted(table, head.reached), left=_quoted(table, head.others))
 
 
-def _tell_hidden(table: CsvTable | XlsxTable, problems: Problems, code: str) -> None:
+def _tell_hidden(table: HeadedTable, problems: Problems, code: str) -> None:
     """Tell of rows and columns that nobody sees."""
     unseen = table.hidden
     if unseen.count:
@@ -78,7 +78,7 @@ def _rows(rows: Sequence[tuple[int, str]]) -> Iterator[str]:
         yield "……"
 
 
-def _quoted(table: CsvTable | XlsxTable, columns: Sequence[int]) -> str:
+def _quoted(table: HeadedTable, columns: Sequence[int]) -> str:
     """The words above columns, each with its letter."""
     head = table.head
     return "、".join(f"{letters(head.left + at + 1)}列“{clip(head.label(at))}”" for at in columns)

@@ -11,8 +11,8 @@ from collections.abc import Mapping, Sequence
 from docgen.model.units import ID_FORM, Unit
 from docgen.problems import Problems
 from docgen.source.nesting import clip
-from docgen.source.units.heads import PARENT
 from docgen.source.units.located import UnitTable, located
+from docgen.source.units.rules import PARENT
 from docgen.source.units.sparing import Sparing
 
 

@@ -14,10 +14,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from docgen.grid import GridHead, Vocabulary
-from docgen.source.units.rules import CONTACT, EMAIL, FIELDS, NAME, NUMBERED, PHONE, halved, is_phone
+from docgen.source.units.rules import CONTACT, EMAIL, FIELDS, NAME, NUMBERED, PARENT, PHONE, halved, is_phone
 
 BY_WHICH = frozenset((CONTACT, PHONE, EMAIL))
-UNITS = (NAME, FIELDS["parent"], FIELDS["supervisor"])  # columns of units; what follows may tell of them
+UNITS = (NAME, PARENT, FIELDS["supervisor"])  # columns of units; what follows may tell of them
 PERSON = re.compile(r"(?:人|员|领导|长|主任|书记|代表|姓名)$")  # above a column of names, in whatever words
 WHOSE = ("联系人", "联系人姓名", "联络员", "负责人", "责任人", "姓名")
 WHICH = ("电话", "联系电话", "联系方式", "手机", "手机号", "手机号码", "办公电话", "号码")

@@ -17,12 +17,14 @@ from docgen.problems import Place, Problems, ProblemsFound, Severity, stop
 from docgen.source.load import shown_name
 from docgen.source.offices import register_file
 from docgen.source.units.from_csv import CsvTable
-from docgen.source.units.from_xlsx import Workbook, XlsxTable
+from docgen.source.units.from_xlsx import Workbook
 from docgen.source.units.from_yaml import YamlTable
-from docgen.source.units.heads import ID, KNOWN, Head
+from docgen.source.units.heads import KNOWN
 from docgen.source.units.located import UnitTable, located
 from docgen.source.units.noting import tell_reading
 from docgen.source.units.parents import named_parents, with_parent_named
+from docgen.source.units.rules import ID
+from docgen.source.units.table import HeadedTable
 
 
 @dataclass(frozen=True)
@@ -105,9 +107,9 @@ def _read(path: Path, problems: Problems, root: Path) -> Register:
     return Register(book.tables, 0, (name,), book.sha256)
 
 
-def _check_head(table: CsvTable | XlsxTable, problems: Problems) -> None:
+def _check_head(table: HeadedTable, problems: Problems) -> None:
     """Tell of a table without ids, of columns that nobody reads, of blanks that are read as something."""
-    head: Head = table.head
+    head = table.head
     if not head.cells[ID]:
         problems.add("DG-N105", table.place(head.row))
     tell_reading(table, problems, importing=False)

@@ -17,7 +17,8 @@ from docgen.source.nesting import clip
 from docgen.source.units.naming import no_name
 
 FIELDS = {column.field: number for number, column in enumerate(COLUMNS)}
-NAME, LEVEL, CONTACT, PHONE, EMAIL = (FIELDS[name] for name in ("name", "level", "contact", "phone", "email"))
+ID, NAME, LEVEL, PARENT = (FIELDS[name] for name in ("id", "name", "level", "parent"))
+CONTACT, PHONE, EMAIL = (FIELDS[name] for name in ("contact", "phone", "email"))
 NUMBERED = re.compile(r"\d{5}")  # a telephone within another text
 SHORTEST_LIMIT = min(column.most for column in COLUMNS[1:])
 ODD = re.compile(f"{FORBIDDEN.pattern}|{DUBIOUS.pattern}")

@@ -15,20 +15,20 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from docgen.grid import Cells, Span, carried, letters, one_line
+from docgen.grid import Cells, Span, carried, letters
 from docgen.opc import Fault, Limits, Unsound
 from docgen.opc.book import BookSheet, opened
 from docgen.opc.cells import BookCell, BookRow, Holds
 from docgen.problems import Place, Problem, Problems, ProblemsFound, stop
 from docgen.source.units.sparing import Sparing
+from docgen.source.workbooks import BROKEN, MOST_CELLS, texts_of
 
 LIMITS = Limits(unpacked=2_000_000_000)  # a register of all villages of the country has a quarter of that
 MOST_SHEETS = 200  # of one workbook that are read
-MOST_CELLS = 200  # of a row; a styled cell in the last column stands in place 16384
-BROKEN = "文件已损坏，或加了密码"
 REASONS = {
     Fault.FOREIGN: "内容是别的格式",
     Fault.LOCKED: "加了密码，或是旧格式 .xls",
@@ -146,8 +146,8 @@ def _written(sheet: BookSheet, file: str, path: Path, problems: Problems) -> Spo
     """The sheet, put down at `path`; what is odd in its cells is told."""
     name, sparing, unseen = f"{file}!{sheet.title}", Sparing(problems), set[int]()
     with path.open("w", encoding="utf-8", errors="surrogatepass", newline="") as target:
-        rows = _rows(sheet, unseen)
-        csv.writer(target).writerows((row.number, *_cells(row, name, sparing)) for row in rows)
+        rows, look = _rows(sheet, unseen), partial(_look, name, sparing)
+        csv.writer(target).writerows((row.number, *texts_of(row, look)) for row in rows)
     sparing.finish(file)
     return Spool(sheet.title, path, tuple(sheet.merges), frozenset(unseen), frozenset(sheet.hidden_columns))
 
@@ -161,20 +161,12 @@ def _rows(sheet: BookSheet, unseen: set[int]) -> Iterable[BookRow]:
             yield row
 
 
-def _cells(row: BookRow, name: str, sparing: Sparing) -> Cells:
-    """The cells of a row, each in its place."""
-    cells = [""] * min(row.cells[-1].column, MOST_CELLS)
-    for cell in row.cells:
-        if cell.column > MOST_CELLS:
-            break
-        text = one_line(cell.said)
-        if code := _oddity(cell, text):
-            where = f"{letters(cell.column)}{row.number}"
-            facts = {"where": where, "written": text, "format": cell.format.code}
-            sparing.add(code, Place(name, row.number, cell.column), **facts)
-        if cell.holds is not Holds.ERROR:
-            cells[cell.column - 1] = text
-    return cells
+def _look(name: str, sparing: Sparing, row: BookRow, cell: BookCell, text: str) -> None:
+    """Tell of what is odd in a cell."""
+    if code := _oddity(cell, text):
+        where = f"{letters(cell.column)}{row.number}"
+        facts = {"where": where, "written": text, "format": cell.format.code}
+        sparing.add(code, Place(name, row.number, cell.column), **facts)
 
 
 def _oddity(cell: BookCell, text: str) -> str:

@@ -7,17 +7,20 @@ Writes: rows of values in the order of COLUMNS.
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from docgen import grid
 from docgen.grid import Cells, GridRow, Span
 from docgen.grid.body import TOTAL
 from docgen.model.units import COLUMNS
-from docgen.source.units.heads import ID, NAME, PARENT, VOCABULARY, Head, Values
+from docgen.problems import Place
+from docgen.source.units.heads import VOCABULARY, Head, Values
 from docgen.source.units.naming import DITTO
 from docgen.source.units.persons import parted
-from docgen.source.units.rules import CONTACT, FIELDS, PHONE, halved
+from docgen.source.units.rules import CONTACT, FIELDS, ID, NAME, PARENT, PHONE, halved
 
 SUMMED = re.compile(r"(?:合|总|小|共)\s*计(?:$|[\s:：(（\d])")  # at the end of a cell: 东镇小计
 NOTE = FIELDS["note"]  # whose text may be about a sum
@@ -160,3 +163,56 @@ def with_gaps_filled(rows: Iterable[tuple[int, Values]]) -> Iterator[tuple[int, 
 def _above(place: str, above: str) -> str:
     """The place that holds for the rows below."""
     return place if place and not SUMMED.search(place) else above
+
+
+class HeadedTable(ABC):
+    """Units in rows below a head, in whatever kind of file: rows that can be gone through again and again."""
+
+    file: str  # the name that messages show
+    title: str  # of its sheet; empty where there are none
+    head: Head
+
+    @property
+    def spans(self) -> Sequence[Span]:
+        """What is merged."""
+        return ()
+
+    @abstractmethod
+    def cells(self) -> Iterator[tuple[int, Cells]]:
+        """The rows of the file, with their numbers."""
+
+    @abstractmethod
+    def place(self, row: int, column: int = 0) -> Place:
+        """Where a value stands."""
+
+    @abstractmethod
+    def where(self, row: int, column: int) -> str:
+        """A value as a message calls it."""
+
+    def stated(self) -> Iterator[tuple[int, Values]]:
+        """Each unit's row and values as they are written, in a list that people typed."""
+        return settled(body(self.cells(), self.head, self.spans))
+
+    def rows(self) -> Iterator[tuple[int, Values]]:
+        """Each unit's row and values."""
+        return with_gaps_filled(self.stated()) if self.gaps and self.gaps.filled else self.stated()
+
+    @cached_property
+    def gaps(self) -> Gaps | None:
+        """The blanks below a place in the 所属 column; what is merged is none."""
+        return gaps(self.stated(), self.head)
+
+    @property
+    def hidden(self) -> Hidden:
+        """The rows and columns that nobody sees and that are not read."""
+        return NOTHING_HIDDEN
+
+    @property
+    def asides(self) -> Iterator[tuple[str, int, str]]:
+        """What is to be told of rows that are no units: the message's code, the row, its text."""
+        return asides(self.cells(), self.head, self.spans)
+
+    @property
+    def other_heads(self) -> Iterator[tuple[int, str]]:
+        """The rows that look like the head of another list, and their texts."""
+        return other_heads(self.cells(), self.head)

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from docgen.model.units import LEVELS, Unit
-from docgen.source.units.heads import NAME, PARENT, Head
+from docgen.source.units.heads import Head
 from docgen.source.units.importing import ListImport
+from docgen.source.units.rules import NAME, PARENT
 from docgen.source.units.table import Gaps
 
 MOST_SHOWN = 50
