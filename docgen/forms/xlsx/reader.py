@@ -17,7 +17,7 @@ from docgen.forms.seen import Gathered, SeenTable
 from docgen.forms.several import FormRead, as_one, filled_from, limited
 from docgen.forms.xlsx.choices import PRINTED_HEAD
 from docgen.forms.xlsx.guide import NAME as GUIDE
-from docgen.forms.xlsx.marked import MarkedForm, as_value, marked_forms
+from docgen.forms.xlsx.marked import MarkedForm, marked_forms
 from docgen.forms.xlsx.package import IDENTITY_NAME
 from docgen.forms.xlsx.rowsseen import sheet_rows
 from docgen.forms.xlsx.workbook import MOST_ROW, At, ReturnedBook, ReturnedSheet, open_workbook
@@ -76,7 +76,7 @@ def _marked(book: ReturnedBook, form: MarkedForm, definitions: Definitions) -> I
     definition = definition_of(identities, definitions)
     own = {where: said for where, said in identities.items() if where in ("mark", "text")}
     if definition is None:
-        yield _Made(_unknown(form, own), form)
+        yield _Made(_unknown(book, form, own), form)
         return
     blocks = {block.id: block for block in blocks_of(definition.blocks)}
     printed = _Printed(book, definition)
@@ -86,7 +86,7 @@ def _marked(book: ReturnedBook, form: MarkedForm, definitions: Definitions) -> I
         if block and reads[-1].would_begin_anew(definition, block, table):
             reads.append(FormRead(definition, printed))
         if block_id and not block:
-            _by_marks(table, reads[-1].into)
+            _by_marks(table, reads[-1].into, printed)
         else:
             reads[-1].table(block, table)
     _beside(form.sheet, reads[0].into, printed, form)
@@ -94,23 +94,21 @@ def _marked(book: ReturnedBook, form: MarkedForm, definitions: Definitions) -> I
         yield _Made(each.filled({} if number else own), form, number == 0)
 
 
-def _by_marks(table: SeenTable, into: Gathered) -> None:
+def _by_marks(table: SeenTable, into: Gathered, printed: Container[str]) -> None:
     """The cells of a block that the definition does not have, to the addresses of their marks."""
-    for cell in (cell for row in table.rows for cell in row):
+    for at, cell in (each for row in table.rows for each in enumerate(row)):
         if cell.marks:
             into.put(cell.marks[0], cell.typed)
-        else:
+        elif cell.text not in printed and (at or not cell.text.isdecimal()):  # 序号
             into.aside(cell)
 
 
-def _unknown(form: MarkedForm, identities: Mapping[str, Identity]) -> Filled:
+def _unknown(book: ReturnedBook, form: MarkedForm, identities: Mapping[str, Identity]) -> Filled:
     """The texts of a form that nothing tells the definition of, by the addresses of its marks."""
-    into = Gathered()
-    for row in form.rows():
-        for each in row.places:
-            at = (row.number, each.column)
-            text = as_value(form.sheet.texts.get(at, ""), each.letter)
-            into.put(each.address, TypedText(text, form.sheet.place(at), form.sheet.faults.get(at, "")))
+    into, printed = Gathered(), _Printed(book, None)
+    for _, table in form.tables():
+        _by_marks(table, into, printed)
+    _beside(form.sheet, into, printed, form)
     return filled_from(into, identities, None)
 
 

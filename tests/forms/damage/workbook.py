@@ -16,7 +16,7 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Font
 
 from tests.forms.damage.damaged import Damage, Damaged, damages
-from tests.forms.xlsx.made import cell_at, changed, filled, rewritten
+from tests.forms.xlsx.made import IDENTITY, cell_at, changed, filled, rewritten
 
 BOOK: list[Damage] = []
 damage = damages(BOOK)
@@ -348,6 +348,21 @@ def words_beside_the_table_and_in_its_labels() -> Damaged:
         label.value = f"{label.value}（局长）"
 
     return Damaged(book(change), GIVEN, put=("改到室内", "局长"))
+
+
+@damage
+def words_beside_a_form_whose_identity_is_gone_everywhere() -> Damaged:
+    """The marks still tell where values stand, if not what they are."""
+
+    def change(sheet: Any) -> None:
+        cell = cell_at(sheet, "drills.1.place")
+        sheet.cell(cell.row, sheet.max_column + 3).value = "改到室内"
+        cell_at(sheet, "basic.contact").comment = Comment("已换人", "某")
+
+    names = (SHEET, "xl/sharedStrings.xml", "xl/workbook.xml", "docProps/custom.xml")
+    gone = dict.fromkeys(names, lambda part: part.replace(IDENTITY.text.encode(), b""))
+    put = ("改到室内", "已换人")
+    return Damaged(rewritten(book(change), gone), GIVEN, frozenset({"DG-A301", "DG-A417"}), put)
 
 
 @damage
