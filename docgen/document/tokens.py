@@ -11,6 +11,7 @@ begin or end a line).
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import pairwise
 
@@ -88,7 +89,7 @@ _HAN_NUMBER = (
 )
 
 TOKEN = re.compile(f"{_ADDRESS}|{_DOCUMENT_NUMBER}|{_EXPRESSION}|{_DASHES}")
-_OF_TEXT = re.compile(f"{TOKEN.pattern}|{_HAN_NUMBER}")
+_HAN_NUMBERS = re.compile(_HAN_NUMBER)
 ADDRESS = re.compile(_ADDRESS)
 _JOINTS = re.compile(_JOINT)
 _PARTS = re.compile(_PART)
@@ -108,6 +109,19 @@ def is_lone(text: str) -> bool:
     return sum(char not in NOT_FIRST and char not in NOT_LAST for char in text) <= 1
 
 
+def matches(text: str, *patterns: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """What one pattern of all of these, in their order, would find one after another.
+
+    Put together they would be compiled again: for `TOKEN` that takes longer than reading a notice's texts.
+    """
+    found: list[re.Match[str] | None] = [pattern.search(text) for pattern in patterns]
+    while best := min(filter(None, found), key=re.Match.start, default=None):
+        yield best
+        for index, match in enumerate(found):
+            if match and match.start() < best.end():
+                found[index] = patterns[index].search(text, best.end())
+
+
 @cache
 def break_allowed(before: str, after: str) -> bool:
     """Whether a line may end between two characters, going by their marks alone."""
@@ -120,7 +134,7 @@ def _ends(text: str) -> tuple[tuple[int, ...], frozenset[int]]:
     held: set[int] = {match.end() for match in _COUNTED.finditer(text)}
     held -= {match.end() for match in ADDRESS.finditer(text)}
     reluctant: set[int] = set()
-    for match in _OF_TEXT.finditer(text):
+    for match in matches(text, TOKEN, _HAN_NUMBERS):
         token, start = match[0], match.start()
         inner = {start + at for at in _inside(token)}
         held |= set(range(start + 1, match.end())) - inner
