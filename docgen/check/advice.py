@@ -36,6 +36,7 @@ JUDGED = {
     "DG-V320": ("7.2.6", Force.GENERAL),
     "DG-V323": ("数据核对", Force.PRACTICE),
 }
+PRINTED = "已照原样排印，"
 GUARDED = ("数据核对", Force.PRACTICE)  # of what the guards tell
 GUARDING = ("DG-T", "DG-N5")
 BELOW_THE_YEAR = ("documents", "attachments")
@@ -63,9 +64,9 @@ def advice_on(
 
 
 def told(each: Problem, clause: str, force: Force) -> Finding:
-    """A message as a finding; it says in one what stands there and what should."""
-    what, remedy = each.what.rstrip("；。"), each.remedy.rstrip("。")
-    return Finding(clause, force, Where(label=str(each.place)), "见说明", "见说明", what, remedy, each.code)
+    """A message as a finding; it says in one what stands there and what should. Nothing is printed here."""
+    what, remedy = each.what.rstrip("；。"), each.remedy.removeprefix(PRINTED).rstrip("。")
+    return Finding(clause, force, Where(label=str(each.place)), "", "", what, remedy, each.code)
 
 
 def beside(path: Path) -> Office | None:

@@ -90,8 +90,9 @@ class Finding:
 
     @property
     def advice(self) -> str:
-        """The value as it is and as it should be, and what to do, for the clerk."""
-        return f"现为 {self.measured}，应为 {self.expected}；{self.remedy}。"
+        """The value as it is and as it should be, where the fault does not say both, and what to do."""
+        values = f"现为 {self.measured}，应为 {self.expected}；" if self.measured or self.expected else ""
+        return f"{values}{self.remedy}。"
 
     @property
     def headline(self) -> str:

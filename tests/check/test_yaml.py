@@ -132,3 +132,10 @@ def test_a_folder_without_documents_is_told(tmp_path: Path) -> None:
     assert report.verdict is Verdict.UNCHECKED
     assert not report.readable
     assert "DG-K113" in report.unread[0]
+
+
+def test_advice_that_says_both_values_itself_is_not_given_empty_ones() -> None:
+    """「现为 见说明，应为 见说明」 told nobody anything, and nothing has been printed here."""
+    findings = check_file(REAL / "nanyang" / "2024" / "notice.yaml", Options()).findings
+    (finding,) = [each for each in findings if each.rule == "DG-V306"]
+    assert finding.advice == "请核对后统一。"
