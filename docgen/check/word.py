@@ -33,6 +33,7 @@ R_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 MC_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 CELL_TWIPS = CELL * TWIPS_PER_MM
 APART = re.compile(r"[\t\n]+|[ \u3000]{3,}")
+JOINERS = re.compile("[\u200b\u2060]")  # say where a line may end; LibreOffice saves ours as hidden text
 PAGE_SECTIONS = ("", "nextPage", "oddPage", "evenPage")
 
 
@@ -263,6 +264,7 @@ class WordFile:
     ) -> OutlineBlock:
         """The paragraph; an automatic ordinal counts as its text and looks like its first run."""
         spans = tuple(self.styles.span(run, element, text) for run, text in runs)
+        spans = tuple(replace(span, text=JOINERS.sub("", span.text)) for span in spans)
         if ordinal:
             spans = (replace(spans[0], text=ordinal), *spans)
         raw = "".join(span.text for span in spans)

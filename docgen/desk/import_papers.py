@@ -100,8 +100,8 @@ def _year(papers: Sequence[ReadPaper]) -> int:
     """The year of the papers."""
     year = next((paper.year for paper in papers if paper.year), None)
     if year is None:
-        facts = {"what": "哪一年", "option": "--year", "example": "2026"}
-        raise stop("DG-M111", Place(papers[0].file), **facts)
+        place = Place(papers[0].file)
+        raise stop("DG-M111", place, what="哪一年", option="--year", example="2026")
     return year
 
 
@@ -109,8 +109,8 @@ def _office(papers: Sequence[ReadPaper], request: ImportRequest) -> str:
     """The folder's name: as given, else that of the office with the papers' 全称, else the 全称."""
     name = request.office or _known(papers, request.data)
     if not name:
-        facts = {"what": "哪个机关", "option": "--office", "example": "yangcheng"}
-        raise stop("DG-M111", Place(papers[0].file), **facts)
+        place = Place(papers[0].file)
+        raise stop("DG-M111", place, what="哪个机关", option="--office", example="yangcheng")
     if safe(name) != name or name in ("forms", "holidays"):
         raise stop("DG-M112", usage=bool(request.office), name=clip(name))
     return name

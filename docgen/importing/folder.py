@@ -72,10 +72,9 @@ def year_files(
         _letters(made, paper, main=paper is main)
     tables: dict[str, Tree] = {name: table for paper in papers for name, table in paper.tables.items()}
     if tables:
-        head = (f"{year}年的表格：序号由程序编；换一年时改各行的内容。",)
-        made.files[f"{year}/{PLAN_FILE}"] = _made(
-            Plan, {"表格": tables}, {}, [each for paper in papers for each in paper.doubts], (), head
-        )
+        doubts = [each for paper in papers for each in paper.doubts]
+        opening = (f"{year}年的表格：序号由程序编；换一年时改各行的内容。",)
+        made.files[f"{year}/{PLAN_FILE}"] = _made(Plan, {"表格": tables}, {}, doubts, (), opening)
     return made
 
 

@@ -99,9 +99,16 @@ class _WordReader:
             yield SeenCell("\n".join(filter(None, words)), at, span, goes_on)
             at += span
 
+    @cached_property
+    def _order(self) -> dict[etree._Element, int]:
+        """Where each table and section's end stands in the file."""
+        marks = self.word.package.document.iter(f"{W}tbl", f"{W}sectPr")
+        return {element: place for place, element in enumerate(marks)}
+
     def _is_turned(self, table: etree._Element) -> bool:
         """Whether the section that a table stands in is wider than high."""
-        following = next(iter(table.xpath("following::w:sectPr", namespaces={"w": W.strip("{}")})), None)
+        sections = self.word.package.document.iter(f"{W}sectPr")
+        following = next((each for each in sections if self._order[each] > self._order[table]), None)
         size = None if following is None else following.find(f"{W}pgSz")
         return (number(size, "w") or 0.0) > (number(size, "h") or 1.0)
 

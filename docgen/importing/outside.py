@@ -69,7 +69,7 @@ def _opened(content: bytes, path: Path) -> ReadPaper:
         raise stop("DG-M105", Place(name))
     if not manuscript.blocks and not manuscript.tables:
         raise stop("DG-M106", Place(name))
-    return read_paper(manuscript, name)
+    return read_paper(manuscript, path.name)
 
 
 def _as_docx(content: bytes, path: Path) -> bytes:

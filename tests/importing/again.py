@@ -67,7 +67,9 @@ def taken_over(content: bytes, name: str, folder: Path, formats: tuple[Format, .
     data.mkdir()
     outcome = import_papers(ImportRequest((source,), OFFICE, None, data))
     assert outcome.product, [str(each) for each in outcome.problems]
-    texts = {path.relative_to(data).as_posix(): path.read_text("utf-8") for path in sorted(data.rglob("*.yaml"))}
+    texts = {
+        path.relative_to(data).as_posix(): path.read_text("utf-8") for path in sorted(data.rglob("*.yaml"))
+    }
     fill_marks(data)
     problems = Problems()
     year = read_year(data, outcome.product.made.year, OFFICE, problems)
