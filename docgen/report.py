@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from docgen.check.findings import FileReport
     from docgen.desk.check import CheckedFiles
     from docgen.desk.forms import HandedOut
+    from docgen.desk.import_papers import ImportedYear
     from docgen.desk.issue import Issued
     from docgen.desk.numbers import NumberList
     from docgen.desk.sent import Sent
@@ -234,6 +235,12 @@ def _today(found: Today) -> Iterator[str]:
         yield from (f"  {about.ljust(STATE_WIDTH, '　')}{said}" for about, said in office.lines())
 
 
+def _imported(done: ImportedYear) -> Iterator[str]:
+    """The files written, and the command that makes the paper of them."""
+    yield from _files(done.report)
+    yield f"生成：docgen notice {done.made.year} --office {done.made.office}"
+
+
 SAYING: dict[str, Callable[[Any], Iterator[str]]] = {
     "notice": _files,
     "calendar": _files,
@@ -246,6 +253,7 @@ SAYING: dict[str, Callable[[Any], Iterator[str]]] = {
     "sent": _sent,
     "today": _today,
     "units import": _import,
+    "import": _imported,
     "units check": _figures,
 }
 
@@ -283,6 +291,7 @@ EXAMPLES = {
     "units check": "units check --office yangcheng",
     "units import": "units import 花名册.xlsx --office yangcheng --dry-run",
     "check": "check 通知.docx",
+    "import": "import 去年的通知.docx --office yangcheng --year 2026",
 }
 EXTRA = re.compile(r"unexpected extra arguments? \((?P<words>.*)\)")
 

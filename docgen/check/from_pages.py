@@ -96,7 +96,7 @@ class Paper:
     @cached_property
     def outline(self) -> Outline:
         """The elements."""
-        found = recognise(list(self._blocks()))
+        found = recognise(self.blocks)
         heads = tuple(self._with_line(head) for head in found.heads)
         found = replace(found, heads=heads, own=self.pages.own)
         return self._with_imprint(found)
@@ -158,6 +158,11 @@ class Paper:
             printer=match["body"] if match else "",
             printed=text[len(match["body"]) :] if match else "",
         )
+
+    @cached_property
+    def blocks(self) -> tuple[OutlineBlock, ...]:
+        """The running text, page numbers and 版记 left out."""
+        return tuple(self._blocks())
 
     def _blocks(self) -> Iterator[OutlineBlock]:
         """The paragraphs in reading order; tables stand for themselves and break them."""

@@ -36,6 +36,7 @@ class OutlineBlock:
     starts_page: bool = False
     texts: tuple[str, ...] = ()  # the lines as they are broken on purpose
     parts: tuple[str, ...] = ()  # what stands apart on the first line
+    written: str = ""  # a docx's text with its white, lines broken on purpose by \n
 
     @cached_property
     def size(self) -> float:

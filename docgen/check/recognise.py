@@ -52,8 +52,7 @@ class _Found:
 def recognise(blocks: Sequence[OutlineBlock]) -> Outline:
     """The elements of a document whose 版记 and page numbers were taken out."""
     found = _Found()
-    parts = list(_parts(blocks))
-    for part in parts:
+    for part in parts_of(blocks):
         if label := LABEL.fullmatch(part[0].text):
             _annex(part, label, found)
         else:
@@ -75,7 +74,7 @@ def recognise(blocks: Sequence[OutlineBlock]) -> Outline:
     )
 
 
-def _parts(blocks: Sequence[OutlineBlock]) -> Iterator[list[OutlineBlock]]:
+def parts_of(blocks: Sequence[OutlineBlock]) -> Iterator[list[OutlineBlock]]:
     """The blocks cut before each annex's label."""
     part: list[OutlineBlock] = []
     for block in blocks:
@@ -266,7 +265,7 @@ def _head(blocks: Sequence[OutlineBlock]) -> tuple[OutlineHead, list[OutlineBloc
         above.append(rest.pop(0))
     mark = rest.pop(0) if rest and _is_mark(rest) else None
     while mark and rest and rest[0].tint is Tint.RED and not _is_below_mark(rest[0]):
-        mark = replace(mark, text=mark.text + rest[0].text, lines=mark.lines + rest.pop(0).lines)
+        mark = _joined([mark, rest.pop(0)])
     while mark and rest and _is_signer(rest[0], above):
         above.append(rest.pop(0))
     number = rest.pop(0) if rest and _is_number(rest[0], mark) else None
@@ -335,16 +334,20 @@ def _title(rest: list[OutlineBlock]) -> OutlineBlock | None:
         taken.append(rest.pop(0))
     if not taken:
         return None
-    first = taken[0]
-    return OutlineBlock(
-        text="".join(block.text for block in taken),
-        where=first.where,
-        spans=tuple(span for block in taken for span in block.spans),
-        lines=tuple(line for block in taken for line in block.lines),
-        centred=all(block.centred for block in taken),
-        indent=first.indent,
-        starts_page=first.starts_page,
-        texts=tuple(text for block in taken for text in (block.texts or (block.text,))),
+    return _joined(taken)
+
+
+def _joined(blocks: Sequence[OutlineBlock]) -> OutlineBlock:
+    """Blocks that are one element, each a line of it or more."""
+    return replace(
+        blocks[0],
+        text="".join(block.text for block in blocks),
+        spans=tuple(span for block in blocks for span in block.spans),
+        lines=tuple(line for block in blocks for line in block.lines),
+        centred=all(block.centred for block in blocks),
+        right=all(block.right for block in blocks),
+        texts=tuple(text for block in blocks for text in (block.texts or (block.text,))),
+        written="\n".join(block.written for block in blocks if block.written),
     )
 
 
@@ -355,7 +358,7 @@ def _heading_note(rest: list[OutlineBlock]) -> OutlineBlock | None:
         text = "".join(line.text for line in lines)
         if REMARKS.fullmatch(text) and all(line.centred for line in lines):
             del rest[:count]
-            return replace(lines[0], text=text, lines=tuple(line for each in lines for line in each.lines))
+            return _joined(lines)
     return None
 
 

@@ -33,6 +33,7 @@ R_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 MC_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 CELL_TWIPS = CELL * TWIPS_PER_MM
 APART = re.compile(r"[\t\n]+|[ \u3000]{3,}")
+JOINERS = re.compile("[\u200b\u2060]")  # say where a line may end; LibreOffice saves ours as hidden text
 PAGE_SECTIONS = ("", "nextPage", "oddPage", "evenPage")
 
 
@@ -127,11 +128,15 @@ class WordFile:
     @cached_property
     def outline(self) -> Outline:
         """The elements; the 版记 may stand in a table, a text box or plain paragraphs."""
-        imprint = self.imprint
-        taken = {id(piece) for piece in imprint}
-        blocks = [p.block for p in self.pieces if id(p) not in taken and not (p.apart and not _is_mark(p))]
-        found = replace(recognise(list(_rows_apart(blocks))), own=self.own)
-        return with_imprint(found, [piece.block for piece in imprint])
+        found = replace(recognise(self.blocks), own=self.own)
+        return with_imprint(found, [piece.block for piece in self.imprint])
+
+    @cached_property
+    def blocks(self) -> tuple[OutlineBlock, ...]:
+        """The running text: no 版记, and of what stands apart the mark alone."""
+        taken = {id(piece) for piece in self.imprint}
+        blocks = [p.block for p in self.pieces if id(p) not in taken and (not p.apart or _is_mark(p))]
+        return tuple(_rows_apart(blocks))
 
     @cached_property
     def has_red_line(self) -> bool:
@@ -259,6 +264,7 @@ class WordFile:
     ) -> OutlineBlock:
         """The paragraph; an automatic ordinal counts as its text and looks like its first run."""
         spans = tuple(self.styles.span(run, element, text) for run, text in runs)
+        spans = tuple(replace(span, text=JOINERS.sub("", span.text)) for span in spans)
         if ordinal:
             spans = (replace(spans[0], text=ordinal), *spans)
         raw = "".join(span.text for span in spans)
@@ -274,6 +280,7 @@ class WordFile:
             starts_page=starts_page,
             texts=tuple(re.sub(r"\s+", "", line) for line in raw.split("\n") if line.strip()),
             parts=tuple(re.sub(r"\s+", "", part) for part in APART.split(raw) if part.strip()),
+            written=raw,
         )
 
     def _indent(self, element: etree._Element, spans: tuple[Span, ...], raw: str) -> float:

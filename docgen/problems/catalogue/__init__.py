@@ -11,6 +11,7 @@ from docgen.problems.catalogue import (
     forms_pdf,
     forms_xlsx,
     guarding,
+    importing,
     issuing,
     planning,
     reading,
@@ -49,4 +50,5 @@ CATALOGUE: dict[str, Message] = {
     **registering.MESSAGES,
     **tabling.MESSAGES,
     **attaching.MESSAGES,
+    **importing.MESSAGES,
 }

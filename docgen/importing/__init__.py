@@ -1,0 +1,1 @@
+"""Papers that somebody made elsewhere, last year's as a rule, into an office's data files."""

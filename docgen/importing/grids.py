@@ -1,0 +1,249 @@
+"""A table as it stood in a paper into one of plan.yaml: columns with types, rows, what was merged.
+
+Reads: SeenGrid.
+Writes: the data of a NamedTable, with what is doubtful in it; every word of the table is in it.
+
+The type of a column is the narrowest that prints each of its cells as it was. Nothing is given that the data
+could not say: cells that were merged otherwise than by equal values are told.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import pairwise
+
+from docgen.document.tables import TOTALS, measure
+from docgen.importing.manuscript import SeenCell, SeenGrid
+from docgen.model.fieldtypes import FieldType, Misfit
+from docgen.model.tables import ACROSS, NUMBER, Orientation, PlanColumn
+from docgen.source.tree import Tree
+
+LONGEST_KEY = 20  # characters; a longer heading is too much to write before each value
+WIDEST_SHARE = 300.0  # mm that a column may have
+NARROWEST = 1.0
+TIMES = re.compile("时间|日期|时限|期限")
+# The types by the words of the headings that they are tried for, the narrower first.
+BY_HEADING = (
+    (TIMES, (FieldType.DATE, FieldType.MONTH, FieldType.WORDS)),
+    (re.compile("电话|手机"), (FieldType.PHONE,)),
+    (re.compile("邮箱"), (FieldType.EMAIL,)),
+    (re.compile(""), (FieldType.DATE, FieldType.INTEGER, FieldType.DECIMAL)),
+)
+
+
+@dataclass(frozen=True)
+class ReadTable:
+    """The data of a table, what is doubtful about it, and words that it has no place for."""
+
+    data: dict[str, Tree]
+    doubts: tuple[str, ...] = ()
+    strays: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Head:
+    """The head of a grid: its headings, how many rows it takes, what stands across the table above it."""
+
+    headings: tuple[str, ...]
+    rows: int
+    above: tuple[str, ...] = ()
+
+
+def read_table(grid: SeenGrid) -> ReadTable | None:
+    """The table; None for what is none: a single cell, or a frame with nothing below its head."""
+    wide = max((cell.column + cell.columns for row in grid.rows for cell in row), default=0)
+    head = _head(grid, wide)
+    body = grid.rows[head.rows :]
+    if wide < 2 or not body or not any(head.headings):
+        return None
+    return _GridReader(grid, head, wide).table()
+
+
+def _head(grid: SeenGrid, wide: int) -> Head:
+    """The headings: the first row that has several cells, with the row below where that names parts of it."""
+    above = 0
+    while above < len(grid.rows) and len(grid.rows[above]) < 2 <= wide:
+        above += 1
+    rows = max(1, grid.heads - above)
+    first = grid.rows[above : above + 1]
+    parted = any(cell.columns > 1 for row in first for cell in row)
+    below = grid.rows[above + 1] if above + 1 < len(grid.rows) else ()
+    if rows == 1 and parted and any(cell.goes_on for cell in below):
+        rows = 2
+    taken = grid.rows[above : above + rows]
+    texts = tuple(cell.text for row in grid.rows[:above] for cell in row if cell.text)
+    return Head(tuple(_heading(taken, column) for column in range(wide)), above + rows, texts)
+
+
+def _heading(rows: Sequence[Sequence[SeenCell]], column: int) -> str:
+    """What heads a column, an upper word before a lower."""
+    words = (_over(row, column) for row in rows)
+    return "\n".join(dict.fromkeys(cell.text for cell in words if cell and cell.text))
+
+
+def _over(row: Sequence[SeenCell], column: int) -> SeenCell | None:
+    """The cell of a row that takes a column."""
+    return next((cell for cell in row if cell.column <= column < cell.column + cell.columns), None)
+
+
+@dataclass
+class _GridReader:
+    grid: SeenGrid
+    head: Head
+    wide: int
+    doubts: list[str] = field(default_factory=list)
+
+    def table(self) -> ReadTable:
+        """The columns with their rows, or with the empty rows of groups."""
+        columns = [self._column(number) for number in range(self.wide)]
+        data: dict[str, Tree] = {"列": list(columns)}
+        if self.grid.landscape:
+            data["方向"] = Orientation.LANDSCAPE.value
+        if self.grid.note:
+            data["备注"] = self.grid.note.removeprefix("备注：")
+        if groups := self._groups():
+            data["分组"] = groups
+        else:
+            data["行"] = list(self._records())
+        return ReadTable(data, tuple(dict.fromkeys(self.doubts)), self._strays())
+
+    @cached_property
+    def _body(self) -> list[list[str]]:
+        """The texts of the rows below the head; a merged cell's in each of its rows, one across alone."""
+        found: list[list[str]] = []
+        for row in self.grid.rows[self.head.rows :]:
+            above = found[-1] if found and len(found[-1]) == self.wide else [""] * self.wide
+            found.append(self._texts(row, above))
+        return found
+
+    def _texts(self, row: Sequence[SeenCell], above: Sequence[str]) -> list[str]:
+        if len(row) == 1 and row[0].columns == self.wide and not row[0].goes_on:
+            return [row[0].text]
+        texts = [""] * self.wide
+        for cell in row:
+            texts[cell.column] = above[cell.column] if cell.goes_on else cell.text
+            if cell.columns > 1 and cell.text:
+                self.doubts.append(f"“{cell.text}”一格占了 {cell.columns} 列，写在第一列里")
+        return texts
+
+    @cached_property
+    def _keys(self) -> tuple[str, ...]:
+        """The keys of the columns: their headings, but for long ones and such as there are twice."""
+        found: list[str] = []
+        for number, heading in enumerate(self.head.headings, 1):
+            key = re.sub(r"\s", "", heading)
+            usable = key and len(key) <= LONGEST_KEY and key not in (*found, ACROSS)
+            numbered = key != NUMBER or self._is_numbered(number - 1)
+            found.append(key if usable and numbered else f"第{number}列")
+        return tuple(found)
+
+    def _is_numbered(self, column: int) -> bool:
+        """Whether a column holds the numbers that docgen would give to the rows."""
+        count = 0
+        for row in (row for row in self._body if len(row) == self.wide):
+            total = any("".join(text.split()) in TOTALS for text in row)
+            count += not total
+            if row[column] != ("" if total else str(count)):
+                return False
+        return count > 0
+
+    def _column(self, number: int) -> dict[str, Tree]:
+        """A column as data."""
+        heading, key = self.head.headings[number] or f"第{number + 1}列", self._keys[number]
+        data: dict[str, Tree] = {"标题": heading}
+        if re.sub(r"\n", "", heading) != key:
+            data = {"字段": key, **data}
+        if not self.head.headings[number]:
+            self.doubts.append(f"第 {number + 1} 列没有表头，暂叫“第{number + 1}列”")
+        if kind := self._type(number):
+            data["类型"] = kind.value
+        if width := self._widths[number]:
+            data["宽"] = f"{width:g}"
+        if self._is_merged(number):
+            data["合并"] = "是"
+        return data
+
+    @cached_property
+    def _widths(self) -> list[float]:
+        """The widths in mm, so that together they fill the page; none where the file does not say."""
+        given = self.grid.widths
+        room = measure(turned=self.grid.landscape)
+        if len(given) != self.wide or min(given, default=0.0) < NARROWEST:
+            return [0.0] * self.wide
+        scaled = [int(width * room / sum(given) * 10) / 10 for width in given]
+        return [min(width, WIDEST_SHARE) for width in scaled]
+
+    def _values(self, number: int) -> list[str]:
+        """The texts of a column that are not empty."""
+        return [row[number] for row in self._body if len(row) == self.wide and row[number]]
+
+    def _type(self, number: int) -> FieldType | None:
+        """The narrowest type that prints each value as it was; None for plain text."""
+        values, heading = self._values(number), self.head.headings[number]
+        if not values or self._keys[number] == NUMBER or any("\n" in value for value in values):
+            return None
+        tried = next(types for words, types in BY_HEADING if words.search(heading))
+        return next((kind for kind in tried if _fits(kind, values)), None)
+
+    def _is_merged(self, number: int) -> bool:
+        """Whether equal values below each other are one cell, as far as the grid has merged cells here."""
+        rows = self.grid.rows[self.head.rows :]
+        goes_on = [bool(cell and cell.goes_on) for cell in (_over(row, number) for row in rows)]
+        if not any(goes_on):
+            return False
+        if goes_on != self._equal(number):
+            self.doubts.append(f"“{self._keys[number]}”一列里合并的格与相同的内容不一致")
+        return True
+
+    def _equal(self, number: int) -> list[bool]:
+        """For each row whether its value is that of the row above, in this column and those at its left."""
+        pairs = [(None, None), *((a, b) for a, b in pairwise(self._body))]
+        return [
+            bool(a and b)
+            and len(a or ()) == len(b or ()) == self.wide
+            and bool(b and b[number])
+            and (a or [])[number] == (b or [])[number]
+            for a, b in pairs
+        ]
+
+    def _groups(self) -> list[Tree]:
+        """The groups of a blank table: named cells at the left, nothing beside them; none for another."""
+        if not all(len(row) == self.wide and row[0] and not any(row[1:]) for row in self._body):
+            return []
+        found: list[tuple[str, int]] = []
+        for text, row in zip(self._body, self.grid.rows[self.head.rows :], strict=True):
+            cell = _over(row, 0)
+            if cell and cell.goes_on and found:
+                found[-1] = (found[-1][0], found[-1][1] + 1)
+            else:
+                found.append((text[0], 1))
+        return [{"名称": name, "行数": str(count)} for name, count in found]
+
+    def _records(self) -> Iterator[Tree]:
+        """The rows by their keys; an empty one keeps its first key."""
+        for text in self.head.above:
+            yield {ACROSS: text}
+        for row in self._body:
+            if len(row) < self.wide:
+                yield {ACROSS: row[0]}
+                continue
+            stated = {key: text for key, text in zip(self._keys, row, strict=True) if key != NUMBER and text}
+            spare = next(key for key in self._keys if key != NUMBER)
+            yield {**stated} if stated else {spare: ""}
+
+    def _strays(self) -> tuple[str, ...]:
+        """Words beside the columns, where a row has more cells than the head."""
+        rows = self.grid.rows[: self.head.rows]
+        heads = "".join(self.head.headings) + "".join(self.head.above)
+        return tuple(cell.text for row in rows for cell in row if cell.text and cell.text not in heads)
+
+
+def _fits(kind: FieldType, values: Sequence[str]) -> bool:
+    """Whether a type takes each value, and prints it as it was."""
+    column = PlanColumn.model_validate({"标题": "列", "类型": kind})
+    read = [column.value(value) for value in values]
+    sound = not any(isinstance(value, Misfit) for value in read)
+    return sound and all(column.printed(value) == value for value in values)

@@ -1,0 +1,141 @@
+"""A paper as it was read, before anything is made of it: blocks of text and tables, each with its place.
+
+`written` is the one way from a block, whose text has no white, to the words as somebody typed them.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from statistics import median
+from typing import TypeAlias
+
+from docgen.check.facts import FoundLine, Glyph
+from docgen.check.outline import Outline, OutlineBlock, bare
+from docgen.standard.gbt9704 import MM_PER_PT
+
+At: TypeAlias = tuple[int, float]  # of a docx 0 and which paragraph; of a PDF the page, and mm from its top
+
+SPACE, WIDE_SPACE = 0.3, 0.85  # 字 of white between two characters that is a space, or one of a whole 字
+LATIN_SPACE = 0.17  # 字 between the ink of two letters
+WESTERN = re.compile(r"[!-~\u00c0-\u024f]")
+
+
+@dataclass(frozen=True)
+class SeenCell:
+    """A cell: its text, its first column, how many it takes; `goes_on`: it is part of the one above."""
+
+    text: str
+    column: int
+    columns: int = 1
+    goes_on: bool = False
+
+
+@dataclass(frozen=True)
+class SeenGrid:
+    """A table as it stands there: its cells by rows, its columns' widths in mm.
+
+    `heads` is how many rows the file itself calls the head; 0 where it does not say.
+    """
+
+    at: At
+    rows: tuple[tuple[SeenCell, ...], ...]
+    widths: tuple[float, ...]
+    heads: int = 0
+    landscape: bool = False
+    note: str = ""
+
+    @property
+    def texts(self) -> Iterator[str]:
+        """What its cells say."""
+        yield from (cell.text for row in self.rows for cell in row if cell.text)
+
+
+@dataclass(frozen=True)
+class Manuscript:
+    """A paper read: its running text, its tables, its 版记 (in an Outline of nothing else), the rest.
+
+    `strays` are words outside of the text: in headers, boxes, footnotes. `layout` names the layout profile.
+    """
+
+    blocks: tuple[OutlineBlock, ...]
+    tables: tuple[SeenGrid, ...]
+    imprint: Outline
+    strays: tuple[str, ...] = ()
+    layout: str = ""
+    unsealed: bool | None = None
+    paged: bool = field(default=False)
+
+    def at(self, block: OutlineBlock) -> At:
+        """Where a block begins."""
+        where = block.where
+        return (where.page, where.top or 0.0) if self.paged else (0, where.count)
+
+
+def written(block: OutlineBlock) -> str:
+    """The words of a block with the white between them; lines broken on purpose end with \\n."""
+    if block.written or not block.lines:
+        return cleaned_words(as_typed(block.written, block.text) or block.written or block.text)
+    return joined_lines(spaced(line.glyphs) for line in block.lines)
+
+
+def as_typed(text: str, part: str) -> str:
+    """The stretch of `text` whose characters are those of `part`, which has no white; empty for none."""
+    places = [at for at, char in enumerate(text) if not char.isspace()]
+    start = "".join(text[at] for at in places).find(part)
+    if start < 0 or not part:
+        return ""
+    return text[places[start] : places[start + len(part) - 1] + 1]
+
+
+def cleaned_words(text: str) -> str:
+    """A text without what nobody sees, each tab and each odd space a plain one; its line ends stay."""
+    kept = "".join(char for char in text if char in "\t\n" or unicodedata.category(char) not in ("Cc", "Cf"))
+    lines = (re.sub(r"[ \t\u00a0\u2000-\u200a\u202f]+", " ", line).strip() for line in kept.split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
+def spaced(glyphs: Sequence[Glyph]) -> str:
+    """The characters of a line with the white between them: a line set closer or wider has the same."""
+    gaps = [_gap(a, b) for a, b in pairwise(glyphs)]
+    usual = min(max(median(gaps), 0.0), SPACE) if gaps else 0.0
+    text = glyphs[0].char if glyphs else ""
+    for (a, b), gap in zip(pairwise(glyphs), gaps, strict=True):
+        text += _white(a, b, gap - usual) + b.char
+    return text
+
+
+def _gap(a: Glyph, b: Glyph) -> float:
+    """The white from one character's cell to the next one's, in 字."""
+    return (b.x - a.edge) / (max(a.size, b.size) * MM_PER_PT or 1.0)
+
+
+def _white(a: Glyph, b: Glyph, gap: float) -> str:
+    """What was typed between two characters."""
+    if WESTERN.match(a.char) and WESTERN.match(b.char):
+        ink = (b.left - a.right) / (max(a.size, b.size) * MM_PER_PT or 1.0)
+        return " " if ink > LATIN_SPACE + SPACE / 2 or min(ink, gap) > LATIN_SPACE else ""
+    return "\u3000" if gap > WIDE_SPACE else " " if gap > SPACE else ""
+
+
+def joined_lines(lines: Iterable[str]) -> str:
+    """Lines that a program broke as one: between two words of letters a space."""
+    text = ""
+    for line in lines:
+        apart = text and line and text[-1].isalpha() and line[0].isalpha()
+        western = apart and WESTERN.match(text[-1]) and WESTERN.match(line[0])
+        text += f" {line}" if western else line
+    return text
+
+
+def bare_words(text: str) -> str:
+    """The characters of a text that show."""
+    return bare(cleaned_words(text))
+
+
+def of_line(line: FoundLine) -> str:
+    """The words of a line of a PDF."""
+    return spaced(line.glyphs)

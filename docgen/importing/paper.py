@@ -1,0 +1,273 @@
+"""A Manuscript into a ReadPaper: the letter, then each annex by what it is (a table, a document, a text).
+
+Reads: Manuscript.
+Writes: ReadPaper.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from docgen.check.facts import NOTE_LEAD, NOTE_SIZE
+from docgen.check.outline import Annex, Outline, OutlineBlock, bare
+from docgen.check.recognise import is_label, parts_of, recognise
+from docgen.importing.grids import read_table
+from docgen.importing.letters import finish, own_format, read_day, read_letter
+from docgen.importing.manuscript import At, Manuscript, SeenGrid, written
+from docgen.importing.read import Doubt, PaperPart, ReadLetter, ReadPaper
+from docgen.model.notice import PLAN_PREFIX
+from docgen.model.placeholders import TABLES
+from docgen.phrases import chinese_date
+from docgen.publish.names import safe
+from docgen.source.tree import Tree
+
+FOLDER, ENDING = "attachments", ".yaml"
+LONGEST_NAME = 40  # characters of a file's or a table's name
+NOTE_OF_TABLE = "备注"
+
+
+def read_paper(manuscript: Manuscript, file: str) -> ReadPaper:
+    """What a paper says; `file` is its name, for messages."""
+    return _PaperReader(manuscript, ReadPaper(file)).read()
+
+
+@dataclass
+class _Part:
+    """The blocks from one annex's label to the next, with the tables among them."""
+
+    blocks: list[OutlineBlock]
+    tables: list[SeenGrid] = field(default_factory=list)
+    annex: Annex | None = None
+    content: str = ""  # 内容: what it has become
+    title: str = ""
+
+    @property
+    def text(self) -> list[OutlineBlock]:
+        """The blocks below the label."""
+        return self.blocks[1:] if self.annex else self.blocks
+
+
+@dataclass
+class _PaperReader:
+    manuscript: Manuscript
+    paper: ReadPaper
+
+    def read(self) -> ReadPaper:
+        """All of it, the annexes first: the letter names what they have become."""
+        parts = self._parts()
+        for part in parts:
+            if part.annex:
+                self._annex(part)
+        for part in reversed(parts):  # an annex before those that it binds in itself
+            if part.annex and part.content.startswith(f"{FOLDER}/"):
+                own = [each for each in parts if each.annex and self._lister(each) is part]
+                self._bind(self.paper.files[part.content.removeprefix(f"{FOLDER}/")], own)
+        bound = [part for part in parts if part.annex and self._lister(part) is None]
+        if parts and parts[0].annex is None:
+            self._letter(parts[0], bound)
+        else:
+            self.paper.lone = [(p.annex.number if p.annex else "", p.title, p.content) for p in bound]
+        self.paper.strays += self.manuscript.strays
+        self.paper.layout = self.manuscript.layout
+        return self.paper
+
+    @cached_property
+    def _outline(self) -> Outline:
+        """The whole as check sees it: it knows whose annex each annex is."""
+        return recognise(self.manuscript.blocks)
+
+    def _parts(self) -> list[_Part]:
+        """The blocks cut at the annexes' labels, each part with its tables and without their notes."""
+        annexes = iter(self._outline.annexes)
+        parts = [
+            _Part(blocks, annex=next(annexes) if is_label(blocks[0]) else None)
+            for blocks in parts_of(self.manuscript.blocks)
+        ] or [_Part([])]
+        self._order = parts
+        for grid in self.manuscript.tables:
+            owner = parts[0]
+            for part in parts[1:]:
+                owner = part if self._at(part.blocks[0]) <= grid.at else owner
+            owner.tables.append(grid)
+        for part in parts:
+            part.tables = [self._with_note(grid, part) for grid in part.tables]
+        return parts
+
+    def _at(self, block: OutlineBlock) -> At:
+        return self.manuscript.at(block)
+
+    def _with_note(self, grid: SeenGrid, part: _Part) -> SeenGrid:
+        """The table with the note below it, which is no text then; a note of another kind stays text."""
+        below = [block for block in part.blocks if self._at(block) > grid.at]
+        first = below[0] if below else None
+        small = first is not None and 0 < first.size < NOTE_SIZE
+        others = [each for each in part.tables if each.at > grid.at]
+        between = first is not None and any(each.at < self._at(first) for each in others)
+        if grid.note or first is None or between or not small or not NOTE_LEAD.match(first.text):
+            return grid
+        if not first.text.startswith(NOTE_OF_TABLE):
+            return grid
+        part.blocks.remove(first)
+        return replace(grid, note=written(first).replace("\n", ""))
+
+    def _lister(self, part: _Part) -> _Part | None:
+        """The annex that lists this one; None where the letter does."""
+        place = part.annex.lister if part.annex else None
+        annexes = [each for each in self._order if each.annex]
+        return None if place is None else annexes[place]
+
+    def _annex(self, part: _Part) -> None:
+        """Make of an annex what it is, and keep it under its name."""
+        outline = recognise(part.text)
+        head = outline.head
+        part.title = _title(outline, part)
+        if head.mark or head.number:
+            letter = self._read(outline, part, PaperPart.FORWARDED)
+            own_format(letter)
+            self._file(part, letter)
+        elif outline.body or len(part.tables) > 1 or outline.date or outline.signature:
+            self._file(part, self._read(outline, part, PaperPart.TEXT))
+        elif part.tables:
+            self._only_table(part, outline)
+        else:
+            heads = {part.title and bare(part.title)}
+            self.paper.strays += [written(b) for b in part.text if bare(part.title) not in heads]
+
+    def _only_table(self, part: _Part, outline: Outline) -> None:
+        """An annex that is a table below its title."""
+        if name := self._table(part.tables[0], part.title):
+            part.content = f"{PLAN_PREFIX}{name}"
+        taken = outline.head.title.text if outline.head.title else ""
+        left = ReadLetter(PaperPart.TEXT, taken=[taken])
+        finish(left, part.text)
+        self.paper.strays += left.strays
+
+    def _table(self, grid: SeenGrid, title: str) -> str:
+        """The name of a table in plan.yaml; empty for what is no table, whose words are kept."""
+        made = read_table(grid)
+        if made is None:
+            self.paper.strays += grid.texts
+            return ""
+        name = self._free(_table_name(title) or f"表{len(self.paper.tables) + 1}", self.paper.tables)
+        self.paper.tables[name] = made.data
+        self.paper.doubts += [Doubt(f"表格“{name}”", words) for words in made.doubts]
+        self.paper.strays += made.strays
+        return name
+
+    def _file(self, part: _Part, letter: ReadLetter) -> None:
+        """Keep a letter bound in under a name of its own."""
+        stem = _short(safe(part.title)) if part.title else f"附件{len(self.paper.files) + 1}"
+        name = f"{self._free(stem, [file.removesuffix(ENDING) for file in self.paper.files])}{ENDING}"
+        self.paper.files[name] = letter
+        part.content = f"{FOLDER}/{name}"
+
+    def _free(self, name: str, taken: Collection[str]) -> str:
+        """A name that nothing has yet."""
+        number = 1
+        tried = name
+        while tried in taken:
+            number += 1
+            tried = f"{name}{number}"
+        return tried
+
+    def _read(self, outline: Outline, part: _Part, kind: PaperPart) -> ReadLetter:
+        """A letter, its tables where they stand in the text."""
+        places: list[tuple[int, str]] = []
+        for grid in part.tables:
+            if name := self._table(grid, ""):
+                before = sum(self._at(block) < grid.at for block in outline.body)
+                places.append((before, f"{{{{ {TABLES}{name} }}}}"))
+        letter = read_letter(outline, kind, places)
+        finish(letter, part.text)
+        return letter
+
+    def _letter(self, part: _Part, bound: Sequence[_Part]) -> None:
+        """The paper's own letter, with its annexes and 版记."""
+        imprint = self.manuscript.imprint
+        outline = replace(recognise(part.blocks), moved=imprint.moved)
+        letter = self._read(outline, part, PaperPart.MAIN)
+        own_format(letter)
+        self._bind(letter, bound)
+        self._imprint(letter, imprint)
+        self.paper.letter = letter
+
+    def _bind(self, letter: ReadLetter, bound: Sequence[_Part]) -> None:
+        """The entries of the 附件说明 with what stands on the annexes' pages."""
+        given = letter.data.get("附件")
+        entries: list[Tree] = list(given) if isinstance(given, list) else []
+        for number, part in enumerate(bound, 1):
+            place = _place(part, number, len(entries))
+            if place is None:
+                letter.doubts.append(Doubt("附件", f"{part.blocks[0].text}　{part.title}"))
+                entries.append({"标题": part.title or part.blocks[0].text})
+                place = len(entries) - 1
+            entry = entries[place]
+            if isinstance(entry, dict):
+                entries[place] = _with_content(entry, part)
+        if entries:
+            letter.data["附件"] = entries
+
+    def _imprint(self, letter: ReadLetter, imprint: Outline) -> None:
+        """抄送机关 and 印发."""
+        if imprint.copies:
+            text = written(imprint.copies).replace("\n", "")
+            names = [name.strip() for name in text[3:].rstrip("。").split("，")]
+            letter.data["抄送机关"] = list(names)
+            if bare(f"抄送：{'，'.join(names)}。") != imprint.copies.text:
+                letter.doubt("抄送机关", text)
+        if imprint.moved and "主送机关" not in letter.data:
+            self.paper.strays.append(written(imprint.moved))
+        if imprint.printing:
+            self._printing(letter, imprint)
+
+    def _printing(self, letter: ReadLetter, imprint: Outline) -> None:
+        day = read_day(imprint.printed.removesuffix("印发").removesuffix("印"))
+        self.paper.printer = imprint.printer
+        letter.data["印发"] = {"日期": day.isoformat() if day else imprint.printed}
+        if day is None or f"{chinese_date(day)}印发" != imprint.printed:
+            letter.doubt("印发", imprint.printed)
+
+
+def _title(outline: Outline, part: _Part) -> str:
+    """What an annex is called: by its title, or the mark of an order that has none."""
+    if outline.head.title:
+        return str(read_letter(replace(outline, body=()), PaperPart.TEXT).data.get("标题") or "")
+    return outline.head.mark.text if outline.head.mark else ""
+
+
+def _place(part: _Part, number: int, count: int) -> int | None:
+    """Which entry of a list an annex is: by its number, by its order where it has none."""
+    given = part.annex.number if part.annex else ""
+    place = int(given) - 1 if given.isdecimal() else number - 1
+    return place if 0 <= place < count else None
+
+
+def _with_content(entry: dict[str, Tree], part: _Part) -> Tree:
+    """An entry with the annex's own title, where that differs, and what it has become."""
+    made = dict(entry)
+    if (
+        part.title
+        and bare(part.title) != bare(str(entry.get("标题")))
+        and part.content.startswith(PLAN_PREFIX)
+    ):
+        made["页上标题"] = part.title
+    if part.content:
+        made["内容"] = part.content
+    return made
+
+
+def _table_name(title: str) -> str:
+    """A title as a table's name in plan.yaml."""
+    return _short("".join(char for char in bare(title) if char not in ".{}|/\\"))
+
+
+def _short(name: str) -> str:
+    return name[:LONGEST_NAME]
+
+
+def each_entry(letter: ReadLetter) -> Iterator[dict[str, Tree]]:
+    """The entries of a letter's 附件说明."""
+    given = letter.data.get("附件")
+    yield from (entry for entry in (given if isinstance(given, list) else []) if isinstance(entry, dict))
