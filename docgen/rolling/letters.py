@@ -118,10 +118,11 @@ def _roll_dates(tree: SourceTree, letter: Letter, turn: Turn, rolled: Rolled) ->
     printing = letter.printing if isinstance(letter, Notice) else None
     moved: list[tuple[KeyPath, str, dt.date, dt.date]] = []
     least = dt.date.min
-    for path, name, date in (
+    given: list[tuple[KeyPath, str, dt.date | None]] = [
         (("成文日期",), "成文日期", letter.issue_date),
         (("印发", "日期"), "印发日期", printing.date if printing else None),
-    ):
+    ]
+    for path, name, date in given:
         if date is not None:
             new = max(turn.working_day(turn.date(date), later=True), least)
             moved.append((path, name, date, new))
@@ -130,10 +131,8 @@ def _roll_dates(tree: SourceTree, letter: Letter, turn: Turn, rolled: Rolled) ->
         written = tree.at(path)
         if isinstance(written, str):
             rolled.edits.append(PutValue(path, like(written, new)))
-            rolled.ask(
-                path,
-                f"{name}照{turn.old}年的（{chinese_date(old)}）推到{day_with_weekday(new)}；请改成实际的日期。",
-            )
+            said = f"{name}照{turn.old}年的（{chinese_date(old)}）推到{day_with_weekday(new)}"
+            rolled.ask(path, f"{said}；请改成实际的日期。")
 
 
 def like(written: str, date: dt.date) -> str:

@@ -16,7 +16,7 @@ from docgen.phrases import chinese_date, day_with_weekday
 from docgen.planning.drill_days import drill_day
 from docgen.problems import KeyPath
 from docgen.rolling.letters import like
-from docgen.rolling.remarks import roll_prose
+from docgen.rolling.remarks import ask_of_days, roll_prose
 from docgen.rolling.turn import Rolled, Turn
 from docgen.source.patching import PutValue, RemoveValue
 from docgen.source.tree import SourceTree
@@ -116,13 +116,17 @@ def _fill_lacking(path: KeyPath, row: GuidanceRow, plan: Plan, turn: Turn, rolle
 def _roll_texts(tree: SourceTree, plan: Plan, turn: Turn, rolled: Rolled) -> None:
     """The years in titles, rows and notes; a day that fills a cell goes along as a date."""
     gone = {edit.path for edit in rolled.edits}
+    days: dict[KeyPath, list[str]] = {}
     for path, text in tree.texts():
         if APART.intersection(path) or path in gone or path[-1] == "月份":
             continue
         if ISO_DATE.fullmatch(text.strip()) or CHINESE_DAY.fullmatch(text.strip()):
             _roll_day(path, text.strip(), turn, rolled)
         else:
-            roll_prose(path, text, turn, rolled, title=path[-1] == "标题")
+            words = roll_prose(path, text, turn, rolled, title=path[-1] == "标题")
+            days.setdefault(path[:2] if path[0] == "表格" else path[:1], []).extend(words.days)
+    for table, told in days.items():
+        ask_of_days(table, told, turn, rolled)
 
 
 def _roll_day(path: KeyPath, text: str, turn: Turn, rolled: Rolled) -> None:

@@ -13,7 +13,7 @@ from docgen.source.tree import Tree
 PRIVATE_KEYS = ("联系方式",)
 
 
-class TextDumper(yaml.SafeDumper):
+class _Dumper(yaml.SafeDumper):
     """Writes text as plain as it can be read back by a loader that keeps every value as text."""
 
 
@@ -22,8 +22,8 @@ def _text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
     return dumper.represent_scalar("tag:yaml.org,2002:str", text, style="|" if "\n" in text else None)
 
 
-TextDumper.add_representer(str, _text)
-TextDumper.yaml_implicit_resolvers = {}
+_Dumper.add_representer(str, _text)
+_Dumper.yaml_implicit_resolvers = {}
 
 
 def public_source(said: Tree) -> bytes:
@@ -36,7 +36,7 @@ def public_source(said: Tree) -> bytes:
 
 def dump(data: Tree) -> str:
     """`data` as YAML text in the order that it has."""
-    return yaml.dump(data, Dumper=TextDumper, allow_unicode=True, sort_keys=False, width=10**6)
+    return yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10**6)
 
 
 def _without_contacts(value: Tree) -> Tree:

@@ -6,52 +6,28 @@ Writes: text whose lines end with a line feed.
 
 from __future__ import annotations
 
-import json
-
-import yaml
-
-from docgen.source.public import TextDumper
 from docgen.source.scalars import SINGLE
 from docgen.source.tree import Tree
+from docgen.source.writing import scalar
 
 STEP = 2  # columns that what is below a key stands further to the right
-ENDLESS = 10**6  # no line is folded
-
-
-class _Indented(TextDumper):
-    """Lists stand to the right of their key, as clerks type them."""
-
-    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
-        """As PyYAML's, but never without an indent."""
-        super().increase_indent(flow, False)
-
-
-def _dumped(data: Tree, *, flow: bool = False) -> str:
-    return yaml.dump(
-        data, Dumper=_Indented, allow_unicode=True, sort_keys=False, width=ENDLESS, default_flow_style=flow
-    )
+WHITE = "\u3000"  # shows as white, and is no white space to YAML
 
 
 def inline(value: Tree, *, within: bool = False) -> str | None:
     """`value` on one line, None where it wants lines of its own; `within` brackets everything goes on one."""
     if isinstance(value, str):
-        if not within and as_block(value, 0) is not None:
-            return None
-        return _dumped([value], flow=True).rstrip("\n")[1:-1] if within else _plain(value)
-    if value and not within:
-        return None
-    return _dumped(value, flow=True).rstrip("\n") if value else "{}" if isinstance(value, dict) else "[]"
+        return None if not within and as_block(value, 0) is not None else scalar(value, within)
+    return _flow(value) if within or not value else None
 
 
-def _plain(text: str) -> str:
-    """A text in block context without a line end of its own."""
-    told = _dumped([text]).rstrip("\n") if text else "- ''"
-    return told.removeprefix("- ") if "\n" not in told else _quoted(text)
-
-
-def _quoted(text: str) -> str:
-    """A text in double quotation marks, on one line whatever it holds."""
-    return json.dumps(text, ensure_ascii=False)
+def _flow(value: Tree) -> str:
+    """A value within brackets."""
+    if isinstance(value, str):
+        return scalar(value, True)
+    if isinstance(value, list):
+        return f"[{', '.join(map(_flow, value))}]"
+    return "{" + ", ".join(f"{scalar(key, True)}: {_flow(inner)}" for key, inner in value.items()) + "}"
 
 
 def as_block(text: str, column: int) -> tuple[str, list[str]] | None:
@@ -59,12 +35,7 @@ def as_block(text: str, column: int) -> tuple[str, list[str]] | None:
 
     Nor does one with empty lines at its end: those of the file below it would be taken for more of them.
     """
-    if (
-        "\n" not in text
-        or text.endswith("\n\n")
-        or not fits_block(text)
-        or not _dumped([text]).startswith("- |")
-    ):
+    if "\n" not in text or text.endswith("\n\n") or not fits_block(text):
         return None
     return block_mark(text), block_lines(text, column)
 
@@ -84,30 +55,34 @@ def block_lines(text: str, column: int) -> list[str]:
 def fits_block(text: str) -> bool:
     """Whether a text may stand below | without more being said of its indent."""
     lines = text.strip("\n").split("\n")
-    return (
-        bool(lines[0].strip()) and lines[0][0] not in " \t" and bool(lines[-1].strip()) and "\r" not in text
-    )
+    shown = all(char.isprintable() or char in f"{WHITE}\t\u00a0" for line in lines for char in line)
+    return shown and bool(lines[0].strip()) and lines[0][0] not in " \t" and bool(lines[-1].strip())
 
 
 def in_quotes(text: str, style: str) -> str:
     """A text in the quotation marks that it had, in double ones where it holds what single ones cannot."""
-    single = (
-        style == SINGLE and "\n" not in text and text == text.strip() and _dumped([text]).count("\n") == 1
-    )
-    return f"'{text.replace(SINGLE, SINGLE * 2)}'" if single else _quoted(text)
+    told = scalar(text)
+    single = style == SINGLE and not told.startswith('"')
+    return f"'{text.replace(SINGLE, SINGLE * 2)}'" if single else doubled(text)
+
+
+def doubled(text: str) -> str:
+    """A text in double quotation marks."""
+    told = scalar(f"{text}\n")  # which a line end always puts into them
+    return f'{told[:-3]}"'
 
 
 def lines_below(value: Tree, column: int) -> tuple[str, list[str]]:
     """What stands behind the colon of a value on lines of its own, and those lines."""
     if isinstance(value, str):
         block = as_block(value, column)
-        return (f" {block[0]}", block[1]) if block else (f" {_quoted(value)}", [])
+        return (f" {block[0]}", block[1]) if block else (f" {scalar(value)}", [])
     return "", below(value, column)
 
 
 def entry(key: str, value: Tree, column: int) -> list[str]:
     """The lines of a key with its value, the first without its indent."""
-    return _joined(f"{inline(key) or _quoted(key)}:", value, column)
+    return _joined(f"{scalar(key)}:", value, column)
 
 
 def item(value: Tree, column: int) -> list[str]:
