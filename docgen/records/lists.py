@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Any, ClassVar, Generic, TypeVar
 
 from docgen.model.base import Record, YearRegister
-from docgen.problems import Place, Problems, stop
+from docgen.problems import Place, Problems, ProblemsFound, stop
 from docgen.publish.appending import append
 from docgen.source.load import load, parse, shown_name
-from docgen.source.patch import with_items
+from docgen.source.patching import Edit, InsertItem, PutValue, patch
 from docgen.source.tree import SourceTree, Tree, as_typed
 from docgen.source.validate import validate
 from docgen.source.year import YearData
@@ -60,19 +60,30 @@ class YearList(Generic[Entry]):
 
     def with_entries(self, entries: Sequence[Entry]) -> bytes:
         """The list with further entries. Raises ProblemsFound where the list as written takes none."""
-        text = with_items(self.tree or self._new, (self.KEY,), [written(entry) for entry in entries])
+        try:
+            content = patch(self._written, self.shown, self._edits([written(entry) for entry in entries]))
+        except ProblemsFound as error:
+            raise stop(self.CLOSED, Place(self.shown)) from error
         found = Problems()
-        tree = parse(text, self.shown, found)
+        tree = parse(content.decode("utf-8-sig"), self.shown, found)
         read = validate(tree, self.MODEL, found) if tree else None
         if read is None or read.entries != (*self.entries, *entries):
             raise stop(self.CLOSED, Place(self.shown))
-        return text.encode("utf-8")
+        return content
+
+    def _edits(self, new: list[Tree]) -> list[Edit]:
+        """The first entries of a list, or those behind its last."""
+        first = len(self.entries)
+        if not first:
+            return [PutValue((self.KEY,), new)]
+        return [InsertItem((self.KEY, first + number), each) for number, each in enumerate(new)]
 
     @property
-    def _new(self) -> SourceTree:
-        """A list that has no entry yet."""
-        head = self.HEAD.format(office=self.office, year=self.year, key=self.KEY)
-        return SourceTree(self.shown, head, "", {self.KEY: []}, {}, {})
+    def _written(self) -> bytes:
+        """The file as it stands there; the head of one that has no entry yet."""
+        if self.tree:
+            return (self.folder / self.NAME).read_bytes()
+        return self.HEAD.format(office=self.office, year=self.year, key=self.KEY).encode("utf-8")
 
 
 List = TypeVar("List", bound=YearList[Any])

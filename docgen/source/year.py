@@ -11,7 +11,7 @@ import json
 import os
 import re
 import unicodedata
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -165,6 +165,21 @@ def _listing(folder: Path, shown: str) -> list[str]:
         raise stop("DG-L104", Place(shown), reason=error.strerror or error) from error
 
 
+def holiday_tables(
+    data_dir: Path, years: Iterable[int], problems: Problems, trees: dict[str, SourceTree] | None = None
+) -> dict[int, HolidayTable]:
+    """The holiday tables of these years that are at hand; their trees go to `trees` by their roles."""
+    found: dict[int, HolidayTable] = {}
+    for year in years:
+        path = data_dir / HOLIDAYS / f"{year}.yaml"
+        tree = load(path, problems, root=data_dir.parent) if os.path.lexists(path) else None
+        if tree and trees is not None:
+            trees[f"{HOLIDAYS}{year}"] = tree
+        table = validate(tree, HolidayTable, problems) if tree else None
+        found.update({year: table} if table else {})
+    return found
+
+
 class _Reader:
     """Reads one year of one office; goes on as far as it can and stops once, at the end."""
 
@@ -302,13 +317,9 @@ class _Reader:
 
     def _holidays(self) -> dict[int, HolidayTable]:
         """The holiday tables at hand for the year and the next one, which a drill day may be moved into."""
-        folder = self.data_dir / "holidays"
-        found: dict[int, HolidayTable] = {}
-        for year in (self.year, self.year + 1):
-            path = folder / f"{year}.yaml"
-            table = self._model(path, f"{HOLIDAYS}{year}", HolidayTable) if os.path.lexists(path) else None
-            found.update({year: table} if table else {})
-        self._look_for_other_tables(folder)
+        years = (self.year, self.year + 1)
+        found = holiday_tables(self.data_dir, years, self.problems, self.trees)
+        self._look_for_other_tables(self.data_dir / "holidays")
         return found
 
     def _look_for_other_tables(self, folder: Path) -> None:

@@ -56,14 +56,21 @@ def log_of(tmp_path: Path, text: str | None) -> tuple[IssueLog, Problems]:
 def test_entries_are_added_and_what_was_there_stays_as_written(tmp_path: Path, text: str | None) -> None:
     before, problems = log_of(tmp_path, text)
     content = before.with_entries([ENTRY, PAPER]).decode()
-    kept = (text if text is not None else HEAD).replace("\r\n", "\n")
-    assert content.startswith(kept)
+    assert content.startswith(text if text is not None else HEAD)
+    assert content.count("\r\n") in (0, content.count("\n"))
     after, more = log_of(tmp_path, content)
     assert after.entries == (*before.entries, ENTRY, PAPER)
     assert [*problems, *more] == []
 
 
 @pytest.mark.parametrize("text", ["发文: [{标题: 甲}]\n", "发文: []\n"])
+def test_a_list_in_brackets_takes_entries_too(tmp_path: Path, text: str) -> None:
+    before, _ = log_of(tmp_path, text)
+    after, more = log_of(tmp_path, before.with_entries([ENTRY]).decode())
+    assert (after.entries, [*more]) == ((*before.entries, ENTRY), [])
+
+
+@pytest.mark.parametrize("text", ["? 发文\n: [{标题: 甲}]\n", "? 发文\n: []\n"])
 def test_a_list_that_takes_no_entry_is_refused_whole(tmp_path: Path, text: str) -> None:
     log, _ = log_of(tmp_path, text)
     with pytest.raises(ProblemsFound) as refused:

@@ -88,12 +88,12 @@ def quoted_titles(paper: GuardedPaper) -> Iterator[Told]:
         if match[4] and OF_ANOTHER.search(paper.body[: match.start()].rstrip()):
             continue
         entry = annexes[int(number) - 1]
-        if not any(_same(written, title) for title in (entry.title, entry.page_title) if title):
+        if not any(same_title(written, title) for title in (entry.title, entry.page_title) if title):
             facts = {"written": written, "number": number, "title": entry.title}
             yield paper.told("DG-T203", BODY, match.start() + match[0].index("《"), **facts)
 
 
-def _same(written: str, title: str) -> bool:
+def same_title(written: str, title: str) -> bool:
     """Whether a title is meant: the same, or a short form that keeps its characters in order."""
     one, other = _bare(written), _bare(title)
     letters = iter(other)
@@ -124,7 +124,7 @@ def _promised(
     """No annex of this title: told where one is like it, and in any case of a `whole` paper issuing it."""
     entries = paper.letter.annexes
     titles = [title for entry in entries for title in (entry.title, entry.page_title) if title]
-    if any(_same(written, title) or _bare(title) in _bare(written) for title in titles):
+    if any(same_title(written, title) or _bare(title) in _bare(written) for title in titles):
         return
     near = difflib.get_close_matches(_bare(written), map(_bare, titles), 1, ALIKE)
     if near:

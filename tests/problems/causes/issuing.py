@@ -84,7 +84,7 @@ def first(code: str, given: str, doing: Callable[[Bench], Sequence[Problem]], **
 
 
 def closed(bench: Bench) -> Sequence[Problem]:
-    bench.lay({LIST: "发文: [{标题: 甲}]\n"})
+    bench.lay({LIST: "? 发文\n: [{标题: 甲}]\n"})
     made(bench)
     return issued(bench)
 
@@ -98,7 +98,7 @@ CAUSES = [
     after("DG-I101", "通知发出以后改了正文", changed),
     after("DG-I201", "删去 records 里存的一份", lost),
     after("DG-I202", "改动 records 里存的一份", edited),
-    first("DG-I203", "登记表用了方括号", closed),
+    first("DG-I203", "登记表的“发文”用了“?”", closed),
     listed("DG-I204", "一个号登记给两份公文", f"发文:\n{OTHER}{OTHER.replace('春节', '清明')}"),
     listed("DG-I205", "通知的号登记给了别的公文", f"发文:\n{OTHER}"),
     first("DG-I206", "documents 里的函与通知同号", made, **{LETTER: SHORT[NOTICE].replace("的通知", "的函")}),

@@ -44,7 +44,7 @@ def without_reason(sender: Sender) -> Iterable[Problem]:
 
 
 def closed(sender: Sender) -> Iterable[Problem]:
-    sender.write(LIST, "发出: []\n")
+    sender.write(LIST, "? 发出\n: []\n")
     return sender.sent().problems
 
 
@@ -102,7 +102,7 @@ def lost(sender: Sender) -> Iterable[Problem]:
 
 CAUSES = [
     after("DG-I301", "登记里的撤回没有写理由", without_reason),
-    sending("DG-I302", "发出登记用了方括号", closed),
+    sending("DG-I302", "发出登记的“发出”用了“?”", closed),
     after("DG-I303", "删去了名单", without_list),
     after("DG-I304", "改了名单", touched),
     sending("DG-I305", "没有生成表格就登记", lambda sender: sender.sent().problems, made=False),

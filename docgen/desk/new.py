@@ -1,0 +1,110 @@
+"""`docgen new 2027 --from 2026`: an office's year rolled forward to another.
+
+Reads: the year's data, the holiday tables.
+Writes: data/<office>/<new year>/, which must not be there yet.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from docgen.desk.outcome import Outcome, carry_out
+from docgen.planning.workdays import WorkCalendar
+from docgen.problems import Place, Problems, stop
+from docgen.publish.appending import add_files
+from docgen.rolling.turn import MARK
+from docgen.rolling.year import Asked, NewFiles, roll_year
+from docgen.source.load import shown_name
+from docgen.source.offices import find_office, office_years, parse_year
+from docgen.source.year import holiday_tables, read_year
+
+
+@dataclass(frozen=True)
+class NewYearRequest:
+    """What the clerk asks for: `base` None is the last year before `year` that the office has."""
+
+    year: str
+    base: str | None
+    office: str | None
+    data: Path
+    dry_run: bool = False
+
+
+@dataclass(frozen=True)
+class RolledYear:
+    """What was made of which year, and what a person must still decide."""
+
+    folder: Path
+    base: int
+    year: int
+    made: NewFiles
+    known: bool
+    dry_run: bool
+
+    def as_json(self) -> dict[str, object]:
+        """Plain data: the files, and each decision with its place."""
+        asked = [{"file": each.file, "line": each.line, "decide": each.text} for each in self.made.asked]
+        return {
+            "folder": str(self.folder),
+            "from": self.base,
+            "year": self.year,
+            "files": sorted(self.made.files),
+            "holidays_known": self.known,
+            "decisions": asked,
+            "dry_run": self.dry_run,
+        }
+
+    def lines(self) -> Iterator[str]:
+        """The files, and the decisions in the order of the files."""
+        yield f"{self.folder}：{self.base}年 → {self.year}年"
+        state = "会写" if self.dry_run else "已写好"
+        yield from (f"  {state}　{name}" for name in sorted(self.made.files))
+        if not self.known:
+            yield f"{self.year}年的节假日安排没有公布，日期没有核对是否逢节假日。"
+        yield f"要由人决定的 {len(self.made.asked)} 处，文件里都用“# {MARK}”标着，定好一处删去一行："
+        yield from (f"  {_placed(each)}　{each.text}" for each in self.made.asked)
+        if self.dry_run:
+            yield "这是试运行，没有写任何文件。"
+
+
+def _placed(asked: Asked) -> str:
+    return f"{asked.file}:{asked.line}" if asked.line else asked.file
+
+
+def new_year(request: NewYearRequest) -> Outcome[RolledYear]:
+    """Roll a year forward; nothing that stands there is touched."""
+    return carry_out("new", lambda problems: _new(request, problems))
+
+
+def _new(request: NewYearRequest, problems: Problems) -> RolledYear:
+    """Raises ProblemsFound where nothing is written."""
+    year = parse_year(request.year)
+    base = _base(request, year)
+    office = find_office(request.data, base, request.office)
+    if year <= base:
+        raise stop("DG-J102", usage=True, year=year, base=base)
+    folder = request.data / office / str(year)
+    if os.path.lexists(folder):
+        raise stop("DG-J101", Place(shown_name(folder, request.data.parent)), year=year)
+    found = read_year(request.data, base, office, Problems())
+    calendar = WorkCalendar(holiday_tables(request.data, (year, year + 1), problems))
+    problems.stop_if_failed()
+    made = roll_year(found, year, calendar)
+    if not request.dry_run:
+        add_files(folder, made.files, problems)
+    return RolledYear(folder, base, year, made, calendar.known(year), request.dry_run)
+
+
+def _base(request: NewYearRequest, year: int) -> int:
+    """The year to start from. Raises ProblemsFound where the offices have none before `year`."""
+    if request.base is not None:
+        return parse_year(request.base)
+    known = office_years(request.data)
+    wanted = known.get(request.office or "") or [each for years in known.values() for each in years]
+    before = [each for each in wanted if each < year]
+    if not before:
+        raise stop("DG-J103", usage=True, year=year)
+    return max(before)

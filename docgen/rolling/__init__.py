@@ -1,0 +1,1 @@
+"""A year's data rolled forward to another year, and two years compared."""

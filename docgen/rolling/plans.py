@@ -1,0 +1,153 @@
+"""plan.yaml of the old year as that of the new one: drill days by rule, deadlines, tables.
+
+Reads: the plan and its tree.
+Writes: edits and Decisions.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from docgen.model.base import ISO_DATE
+from docgen.model.plan import OWN_TABLES, GuidanceRow, Plan
+from docgen.model.times import MonthStretch
+from docgen.phrases import chinese_date, day_with_weekday
+from docgen.planning.drill_days import drill_day
+from docgen.problems import KeyPath
+from docgen.rolling.letters import like
+from docgen.rolling.remarks import ask_of_days, roll_prose
+from docgen.rolling.turn import Rolled, Turn
+from docgen.source.patching import PutValue, RemoveValue
+from docgen.source.tree import SourceTree
+
+APART = frozenset(("列", "截止", "演练日", "字段"))  # rolled otherwise, or not at all
+GUIDANCE: KeyPath = ("指导计划", "行")
+CHINESE_DAY = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日")
+
+
+def roll_plan(tree: SourceTree, plan: Plan, turn: Turn) -> Rolled:
+    """The plan of the new year."""
+    rolled = Rolled()
+    if plan.drill_day:
+        _ask_of_rule(plan, turn, rolled)
+    _roll_deadlines(tree, plan, turn, rolled)
+    _roll_guidance(tree, plan, turn, rolled)
+    _roll_texts(tree, plan, turn, rolled)
+    _ask_of_tables(plan, turn, rolled)
+    return rolled
+
+
+def _ask_of_rule(plan: Plan, turn: Turn, rolled: Rolled) -> None:
+    """That the holidays, and so the drill days, of the new year are not published yet."""
+    if not turn.known:
+        said = f"{turn.new}年的节假日安排没有公布，演练日只照规则推算，没有避开节假日"
+        rolled.ask(
+            ("演练日",), f"{said}；公布后照通知填写 data/holidays/{turn.new}.yaml，再核对各月的演练日。"
+        )
+
+
+def _roll_deadlines(tree: SourceTree, plan: Plan, turn: Turn, rolled: Rolled) -> None:
+    """Each deadline on the same day of the month; one that is known to be off on the working day before."""
+    for name, old in plan.deadlines.items():
+        path: KeyPath = ("截止", name)
+        same = turn.date(old)
+        new = turn.working_day(same, later=False)
+        why = f"（{day_with_weekday(same)}逢{turn.off(same)}，提前到）" if new != same else ""
+        unknown = "" if turn.calendar.known(new.year) else f"，{new.year}年的节假日没有公布，没有核对"
+        written = tree.at(path)
+        if isinstance(written, str):
+            rolled.edits.append(PutValue(path, like(written, new)))
+        said = f"照{turn.old}年的（{chinese_date(old)}）推到{why}{day_with_weekday(new)}{unknown}"
+        rolled.ask(path, f"“{name}”的截止日期{said}；请核对。")
+
+
+def _roll_guidance(tree: SourceTree, plan: Plan, turn: Turn, rolled: Rolled) -> None:
+    """The rows of the guidance calendar: days that were moved in the old year are not moved again."""
+    for number, row in enumerate(plan.guidance.rows if plan.guidance else ()):
+        path: KeyPath = (*GUIDANCE, number)
+        if isinstance(row.day, dt.date):
+            _roll_own_day(tree, path, row, row.day, plan, turn, rolled)
+        elif row.day is None:
+            _fill_lacking(path, row, plan, turn, rolled)
+
+
+def _roll_own_day(
+    tree: SourceTree, path: KeyPath, row: GuidanceRow, day: dt.date, plan: Plan, turn: Turn, rolled: Rolled
+) -> None:
+    """A row with a day of its own: the rule's day in its place, where there is a rule for that month."""
+    ruled = plan.drill_day is not None and day.month in plan.drill_day.months
+    reason = f"（改期理由：{row.reason.strip()}）" if row.reason else ""
+    told = f"{turn.old}年这一行自定为{day_with_weekday(day)}{reason}"
+    if not ruled:
+        written = str(tree.at((*path, "日期")))
+        rolled.edits.append(PutValue((*path, "日期"), like(written, turn.date(day))))
+        rolled.ask(path, f"{told}，照月日推到{day_with_weekday(turn.date(day))}；请改成{turn.new}年的日子。")
+        return
+    if not row.months:
+        rolled.edits.append(PutValue((*path, "月份"), str(day.month)))
+    given = tree.at(path)
+    gone = [key for key in ("日期", "改期理由") if isinstance(given, dict) and key in given]
+    rolled.edits += [RemoveValue((*path, key)) for key in gone]
+    now = _ruled(plan, day.month, turn)
+    rolled.ask(path, f"{told}，没有沿用，按规则是{now or '没有这一天'}；要另定的请写“日期”和“改期理由”。")
+    if not now:
+        rolled.edits.append(PutValue((*path, "日期"), f"{day.month}月"))
+
+
+def _ruled(plan: Plan, month: int, turn: Turn) -> str:
+    """The rule's day of a month in the new year; empty where the month has none."""
+    found = drill_day(plan.drill_day, turn.new, month, turn.calendar) if plan.drill_day else None
+    return day_with_weekday(found.date) if found else ""
+
+
+def _fill_lacking(path: KeyPath, row: GuidanceRow, plan: Plan, turn: Turn, rolled: Rolled) -> None:
+    """A month that has no such day in the new year is printed as a month."""
+    ruled = [month for month in row.own_months if plan.drill_day and month in plan.drill_day.own_months]
+    if not ruled or all(_ruled(plan, month, turn) for month in ruled):
+        return
+    first, last = ruled[0], ruled[-1]
+    stretch = str(MonthStretch(first, last))
+    rule = plan.drill_day.text if plan.drill_day else ""
+    rolled.edits.append(PutValue((*path, "日期"), stretch))
+    rolled.ask(path, f"{turn.new}年{stretch}没有“{rule}”这一天，暂印月份；请写明“日期”。")
+
+
+def _roll_texts(tree: SourceTree, plan: Plan, turn: Turn, rolled: Rolled) -> None:
+    """The years in titles, rows and notes; a day that fills a cell goes along as a date."""
+    gone = {edit.path for edit in rolled.edits}
+    days: dict[KeyPath, list[str]] = {}
+    for path, text in tree.texts():
+        if APART.intersection(path) or path in gone or path[-1] == "月份":
+            continue
+        if ISO_DATE.fullmatch(text.strip()) or CHINESE_DAY.fullmatch(text.strip()):
+            _roll_day(path, text.strip(), turn, rolled)
+        else:
+            words = roll_prose(path, text, turn, rolled, title=path[-1] == "标题")
+            days.setdefault(path[:2] if path[0] == "表格" else path[:1], []).extend(words.days)
+    for table, told in days.items():
+        ask_of_days(table, told, turn, rolled)
+
+
+def _roll_day(path: KeyPath, text: str, turn: Turn, rolled: Rolled) -> None:
+    """A cell that is a date."""
+    year, month, day = (int(part) for part in re.findall(r"\d+", text))
+    try:
+        old = dt.date(year, month, day)
+    except ValueError:
+        return
+    if year >= turn.old:
+        rolled.edits.append(PutValue(path, like(text, turn.date(old))))
+
+
+def _ask_of_tables(plan: Plan, turn: Turn, rolled: Rolled) -> None:
+    """That the rows of each table are the old year's."""
+    if plan.guidance:
+        rolled.ask(GUIDANCE, f"各月的重点演练单位还是{turn.old}年的，请核对。")
+    if plan.annual:
+        count = len(plan.annual.drills)
+        rolled.ask(("年度计划", "项目"), f"{count}项演练还是{turn.old}年的，时间里的年份已改；请增删、核对。")
+    for name, table in plan.tables.items():
+        if name not in OWN_TABLES and not table.groups:
+            where = f"在 {table.file} 里，" if table.file else ""
+            rolled.ask(("表格", name), f"“{name}”的各行{where}还是{turn.old}年的，请核对或重填。")
