@@ -137,7 +137,7 @@ class _Session:
         """First all tests without a fault, then each fault."""
         self._covering.loaded()
         gc.unfreeze()
-        _leave_examples_as_they_are()
+        _settle()
         forked(lambda: self._covering.run(session.items), self._folder / "said")
         covered = self._covering.read()
         items = {item.nodeid: item for item in session.items}
@@ -238,17 +238,20 @@ class _Chosen:
         """Run them; a fault that kept files from being collected is found."""
         if session.testsfailed:
             raise session.Failed("a file could not be collected")
-        _leave_examples_as_they_are()
+        _settle()
         items = [item for item in session.items if item.nodeid in self._rank]
         _first_failed(sorted(items, key=lambda item: self._rank[item.nodeid]), self._by)
         return True
 
 
-def _leave_examples_as_they_are() -> None:
-    """Have no smaller example looked for where one fails: which one does is all one."""
+def _settle() -> None:
+    """Have no smaller example looked for where one fails, and nothing done in other processes."""
     from hypothesis.internal.conjecture.engine import ConjectureRunner  # late: pytest rewrites it first
 
-    ConjectureRunner.shrink_interesting_examples = lambda _: None
+    from docgen.engine import fence
+
+    ConjectureRunner.shrink_interesting_examples = lambda _: None  # which example fails is all one
+    fence.behind_fence = lambda task, item, limits: fence.Fenced(item, task.function(task.shared, item))
 
 
 def _pytest(folder: Path, tests: Sequence[str], *plugins: object) -> int:
