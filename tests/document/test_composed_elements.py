@@ -296,7 +296,8 @@ def test_an_annex_alone_has_its_pages_title_its_kind_and_the_documents_number(tm
     for each in alone:
         (title,) = of(el.AnnexTitle, each)
         assert title.text == each.title
-        assert len(of(el.Table, each)) == 1
+        names = [type(element).__name__ for element in each.elements()]
+        assert names == ["AnnexLabel", "AnnexTitle", "Table"]
 
 
 def test_a_table_that_no_document_carries_is_its_own_document_with_its_title_or_the_usual_one(
@@ -384,3 +385,38 @@ def test_facts_of_the_year_are_put_into_the_text(tmp_path: Path) -> None:
     (text,) = of(el.Paragraph, whole(tmp_path, body))
     assert text.text == "青山县应急指挥部办公室2026年请认真做好演练工作。"
     assert YEAR in NOTICE
+
+
+BLANK = """\
+空白计划表:
+  发给: 所有单位
+  列: [{标题: 类别}, {标题: 演练内容}, {标题: 演练时间}]
+  分组: [{名称: 专项演练, 行数: 2}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("content", "alone"),
+    [
+        ("", True),
+        ("附件: [{标题: 计划表, 内容: 表格.plan}]\n", False),
+        ("附件: [{标题: 表, 内容: 表格.record}]\n", True),
+    ],
+)
+def test_a_blank_table_that_is_bound_in_as_a_form_is_no_document_of_its_own(
+    tmp_path: Path, content: str, alone: bool
+) -> None:
+    documents, _ = made(tmp_path, BODY + content, BLANK)
+    kinds = [each.kind for each in documents if not each.whole and not each.number]
+    assert kinds == ([Kind.PLAN_TABLE] if alone else [])
+
+
+def test_a_printed_form_stands_below_the_label_and_the_title_of_its_annex(tmp_path: Path) -> None:
+    document = whole(
+        tmp_path, BODY + "附件: [{标题: 计划表, 页上标题: 演练计划表, 内容: 表格.plan}]\n", BLANK
+    )
+    label, title, *rest = document.parts[1].elements
+    assert label == el.AnnexLabel("附件")
+    assert isinstance(title, el.AnnexTitle)
+    assert title.text == "演练计划表"
+    assert any(isinstance(each, el.Table) for each in rest)

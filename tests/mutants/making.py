@@ -206,16 +206,18 @@ class _Place(NamedTuple):
 def _placed(node: ast.AST, place: _Place) -> Iterator[tuple[ast.AST, str, ast.AST, bool]]:
     """Each node below one with its place."""
     for child in ast.iter_child_nodes(node):
-        own = place._replace(statement=child) if isinstance(child, HEADED) else place
+        own = _own_place(node, child, place)
         yield child, *own
-        if isinstance(child, ast.FunctionDef | ast.ClassDef):
-            yield from _placed(child, _within(child, own))
-        else:
-            yield from _placed(child, own)
+        yield from _placed(child, own)
 
 
-def _within(node: ast.FunctionDef | ast.ClassDef, place: _Place) -> _Place:
-    return _Place(f"{place.where}.{node.name}".lstrip("."), node, isinstance(node, ast.FunctionDef))
+def _own_place(node: ast.AST, child: ast.AST, place: _Place) -> _Place:
+    """The place of a node's child. What a function's head holds runs where the function is made."""
+    if isinstance(node, ast.FunctionDef) and isinstance(child, ast.stmt):
+        place = place._replace(inside=True)
+    if isinstance(child, ast.FunctionDef | ast.ClassDef):
+        return _Place(f"{place.where}.{child.name}".lstrip("."), child, place.inside)
+    return place._replace(statement=child) if isinstance(child, HEADED) else place
 
 
 def draw(files: Iterable[Path], seed: int, count: int) -> list[Mutant]:

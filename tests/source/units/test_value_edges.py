@@ -44,7 +44,7 @@ def test_each_column_takes_as_many_characters_as_it_may(column: object) -> None:
     [
         ({"id": "U" * 32}, []),
         ({"id": "a_B-9"}, []),
-        ({"id": "U1 "}, [("DG-N202", 0, {"written": "U1 "})]),
+        ({"id": "U1 "}, [("DG-N202", 0, {"written": "U1"})]),
         ({"id": "编"}, [("DG-N202", 0, {"written": "编"})]),
         ({"id": ""}, [("DG-N201", 0, {"example": "U0001"})]),
         ({"name": ""}, [("DG-N201", NAME, {"example": "某某县应急管理局"})]),
