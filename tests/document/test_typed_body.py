@@ -1,0 +1,102 @@
+"""The body as it is typed: headings and their ends, tables drawn by hand, places of tables."""
+
+from __future__ import annotations
+
+import pytest
+
+from docgen.document.elements import Face
+from docgen.document.text import (
+    TablePlace,
+    filled,
+    heading_length,
+    lines,
+    paragraph,
+    table_marked,
+    table_places,
+    typed_table,
+)
+
+
+@pytest.mark.parametrize("mark", "。！？；")
+@pytest.mark.parametrize("behind", ["", "各单位要落实。", "  "])
+def test_a_heading_ends_with_its_full_stop_where_text_runs_on(mark: str, behind: str) -> None:
+    """A lone sentence is text that happens to be numbered, and so is one that does not end with 。"""
+    head = f"一、加强领导{mark}"
+    expected = len(head) if mark == "。" and behind.strip() else 0
+    assert heading_length(head + behind) == expected
+
+
+@pytest.mark.parametrize(("length", "heads"), [(30, True), (34, True), (34.5, False), (35, False)])
+def test_a_sentence_of_more_than_34_characters_is_no_heading(length: float, heads: bool) -> None:
+    first = "一、" + "练" * (int(length) - 3) + "a" * round(length % 1 * 2) + "。"
+    found = paragraph(first + "请遵照执行。")
+    assert found.level == (1 if heads else 0)
+    assert [run.text for run in found.runs] == (
+        [first, "请遵照执行。"] if heads else [first + "请遵照执行。"]
+    )
+
+
+def test_a_heading_without_a_sentences_end_is_all_of_its_paragraph_however_long() -> None:
+    text = "（一）" + "组织领导" * 20
+    assert heading_length(text) == len(text)
+    found = paragraph(text)
+    assert (found.level, [run.face for run in found.runs]) == (2, [Face.KAITI])
+
+
+@pytest.mark.parametrize(
+    ("typed", "row"),
+    [
+        ("|单位|电话|", "|单位|电话|"),
+        ("单位 | 电话 | 任务", "单位 | 电话 | 任务"),
+        ("｜单位｜", "｜单位｜"),
+        ("　　甲\t乙\t丙", "甲\t乙\t丙"),
+    ],
+)
+def test_a_row_drawn_by_hand_is_found_with_its_line(typed: str, row: str) -> None:
+    assert typed_table(f"第一段。\n{typed}\n第三段。") == (1, row)
+    assert typed_table(f"{typed}\n{typed}") == (0, row)
+
+
+@pytest.mark.parametrize("typed", ["甲｜乙", "||", "甲\t乙", "{{ 表格.甲 }}|乙|丙", "电话（传真）：1｜"])
+def test_what_is_no_row_is_none(typed: str) -> None:
+    assert typed_table(f"第一段。\n{typed}") is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "alone"),
+    [
+        ("{{ 表格.分工 }}", True),
+        ("　　{{ 表格.分工 }}\t ", True),
+        ("见{{ 表格.分工 }}", False),
+        ("{{ 表格.分工 }}。", False),
+    ],
+)
+@pytest.mark.parametrize("before", ["", "第一段。\n", "第一段。\n\n"])
+@pytest.mark.parametrize("behind", ["", "\n第三段。"])
+def test_a_tables_place_is_alone_on_its_line_whatever_stands_on_others(
+    typed: str, alone: bool, before: str, behind: str
+) -> None:
+    (place,) = table_places(before + typed + behind)
+    assert place == TablePlace("分工", before.count("\n"), alone)
+
+
+def test_only_a_line_that_is_all_a_tables_place_is_marked() -> None:
+    made = filled(
+        "甲{{ 表格.分工 }}\n　{{ 表格.分工 }} \n{{ 表格.分工 }}乙\n{{ 年份 }}", {"年份": "2026"}, {}, ["分工"]
+    )
+    assert [table_marked(line) for line in made.split("\n")] == [None, "分工", None, None]
+
+
+def test_lines_are_those_that_say_something() -> None:
+    assert lines("　甲 乙\t\n\n \t　\n丙") == ("甲 乙", "丙")
+    assert lines("") == ()
+
+
+def test_an_article_of_rules_is_text_behind_its_number_in_heiti() -> None:
+    found = paragraph("第一条 为规范演练，制定本办法。")
+    assert [(run.text, run.face) for run in found.runs] == [
+        ("第一条　", Face.HEITI),
+        ("为规范演练，制定本办法。", Face.FANGSONG),
+    ]
+    chapter = paragraph("第一章 总则")
+    assert [(run.text, run.face) for run in chapter.runs] == [("第一章　总则", Face.HEITI)]

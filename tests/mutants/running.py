@@ -1,0 +1,259 @@
+"""Faults, each in a process of its own with the tests that run its line; what becomes of them.
+
+Reads: a room's files and tests, mutants.
+Writes: Tried for each.
+
+The tests are collected once. A fault inside a function is put into a fork of that process, in the function's
+place; one in what runs on import into a process that imports and collects anew.
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+import marshal
+import os
+import shutil
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+from types import CodeType, FunctionType
+
+import pytest
+
+from tests import fonts
+from tests.mutants import planted
+from tests.mutants.covering import Covered, Covering
+from tests.mutants.forking import forked
+from tests.mutants.making import Mutant
+from tests.mutants.rooms import ROOT, module_of
+
+PATIENCE = 4  # times as much of a processor as the tests took without a fault, their lines noted
+LEAST_PATIENCE = 6.0  # seconds
+OPTIONS = ("-q", "-m", "not slow", "-p", "no:cacheprovider", "--no-header", "--tb=no")
+
+Numbered = tuple[int, Mutant]
+
+
+class Fate(Enum):
+    """What became of a fault."""
+
+    KILLED = "killed"
+    ENDLESS = "killed, for it did not end"
+    SURVIVED = "survived"
+    UNTOUCHED = "survived, for no test runs it"
+
+    @property
+    def killed(self) -> bool:
+        """Whether the tests found it."""
+        return self in (Fate.KILLED, Fate.ENDLESS)
+
+
+@dataclass(frozen=True)
+class Tried:
+    """What became of a fault: how many tests were to find it, the one that did, the seconds it took."""
+
+    fate: Fate
+    tests: int = 0
+    by: str = ""
+    seconds: float = 0.0
+
+
+@contextmanager
+def workshop() -> Iterator[Path]:
+    """A temporary folder, with what all processes need at hand."""
+    os.chdir(ROOT)
+    fonts.seal()
+    with tempfile.TemporaryDirectory(prefix="docgen-mutants-") as name:
+        folder = Path(name)
+        (folder / "site").mkdir()
+        shutil.copy(planted.__file__, folder / "site" / "sitecustomize.py")
+        os.environ["PYTHONPATH"] = os.pathsep.join([str(folder / "site"), str(ROOT)])
+        yield folder
+
+
+def tried(
+    folder: Path, files: Sequence[Path], tests: Sequence[str], mutants: Sequence[Numbered]
+) -> Iterator[tuple[int, Tried]]:
+    """What becomes of each fault, by its number. Raises RuntimeError where the tests cannot be run."""
+    covering = Covering(files, folder / "covered.json")
+    reading, writing = os.pipe()
+    child = os.fork()
+    if not child:
+        os.close(reading)
+        with os.fdopen(writing, "w", buffering=1) as told:
+            session = _Session(folder, covering, mutants, lambda *each: print(_packed(*each), file=told))
+            forked(lambda: session.run(tests), folder / "session")
+        os._exit(0)
+    os.close(writing)
+    seen = set()
+    with os.fdopen(reading) as lines:
+        for number, each in map(_unpacked, lines):
+            seen.add(number)
+            yield number, each
+    os.waitpid(child, 0)
+    try:
+        covered = covering.read()
+    except FileNotFoundError as error:
+        said = (folder / "session").read_text()
+        raise RuntimeError(f"the tests could not be run:\n{said[-2000:]}") from error
+    for number, mutant in mutants:
+        if number not in seen:
+            yield number, _anew(folder, mutant, covered)
+
+
+def _packed(number: int, each: Tried) -> str:
+    return json.dumps([number, each.fate.name, each.tests, each.by, each.seconds])
+
+
+def _unpacked(line: str) -> tuple[int, Tried]:
+    number, fate, *more = json.loads(line)
+    return number, Tried(Fate[fate], *more)
+
+
+class _Session:
+    """A plugin of pytest that in place of the tests runs, again and again, those that may find a fault."""
+
+    def __init__(
+        self,
+        folder: Path,
+        covering: Covering,
+        mutants: Sequence[Numbered],
+        tell: Callable[[int, Tried], None],
+    ) -> None:
+        self._folder, self._covering, self._mutants, self._tell = folder, covering, mutants, tell
+
+    def run(self, tests: Sequence[str]) -> int:
+        """Collect the tests and try the faults."""
+        self._covering.begin()
+        return _pytest(self._folder, tests, self, self._covering)
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        """First all tests without a fault, then each fault."""
+        self._covering.loaded()
+        gc.unfreeze()
+        _settle()
+        forked(lambda: self._covering.run(session.items), self._folder / "said")
+        covered = self._covering.read()
+        items = {item.nodeid: item for item in session.items}
+        for number, mutant in self._mutants:
+            if covered.is_inside(mutant):
+                chosen = [items[test] for test in covered.of(mutant)]
+                self._tell(number, self._try(mutant, covered, chosen))
+        return True
+
+    def _try(self, mutant: Mutant, covered: Covered, items: Sequence[pytest.Item]) -> Tried:
+        by = self._folder / "by"
+
+        def work() -> int:
+            _replace(mutant)
+            return _first_failed(items, by)
+
+        return _outcome(self._folder, mutant, covered, work)
+
+
+def _outcome(folder: Path, mutant: Mutant, covered: Covered, work: Callable[[], int]) -> Tried:
+    """What becomes of a fault that `work` plants and looks for, in a fork."""
+    tests, by = covered.of(mutant), folder / "by"
+    if not tests:
+        return Tried(Fate.UNTOUCHED)
+    by.unlink(missing_ok=True)
+    begun = time.monotonic()
+    ended = forked(work, folder / "said", covered.seconds(tests) * PATIENCE + LEAST_PATIENCE)
+    shutil.rmtree(folder / "tests", ignore_errors=True)
+    fate = Fate.ENDLESS if ended is None else Fate.KILLED if ended else Fate.SURVIVED
+    return Tried(fate, len(tests), by.read_text() if by.exists() else "", time.monotonic() - begun)
+
+
+def _first_failed(items: Sequence[pytest.Item], by: Path) -> int:
+    """Run tests up to the first that fails, whose name goes into a file; 1 where one did."""
+    for item, following in zip(items, (*items[1:], None), strict=True):
+        item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
+        if item.session.testsfailed:
+            by.write_text(item.nodeid)
+            return 1
+    return 0
+
+
+def _replace(mutant: Mutant) -> None:
+    """Give the functions that hold a fault their other code."""
+    found = {_name(code): code for code in _codes(mutant.code()) if code.co_qualname in _around(mutant.where)}
+    functions = [
+        each
+        for each in gc.get_objects()
+        if isinstance(each, FunctionType) and each.__code__.co_filename == str(mutant.path)
+    ]
+    named = [each for each in functions if _name(each.__code__) in found]
+    assert named, mutant
+    for function in named:
+        function.__code__ = found[_name(function.__code__)]
+
+
+def _around(where: str) -> set[str]:
+    """A dotted name and those around it: one of them is the outermost function, a class holds no code."""
+    parts = where.split(".")
+    return {".".join(parts[:count]) for count in range(1, len(parts) + 1)}
+
+
+def _name(code: CodeType) -> tuple[str, int]:
+    return code.co_qualname, code.co_firstlineno
+
+
+def _codes(code: CodeType) -> Iterator[CodeType]:
+    """All code objects within one."""
+    for each in code.co_consts:
+        if isinstance(each, CodeType):
+            yield each
+            yield from _codes(each)
+
+
+def _anew(folder: Path, mutant: Mutant, covered: Covered) -> Tried:
+    """What becomes of a fault in what runs on import."""
+    tests = covered.of(mutant)
+    files = sorted({test.partition("::")[0] for test in tests})
+
+    def work() -> int:
+        code = folder / "mutant"
+        code.write_bytes(marshal.dumps(mutant.code()))
+        os.environ[planted.PLANTED] = f"{module_of(mutant.path)}={code}"
+        planted.install()
+        return _pytest(folder, files, _Chosen(tests, folder / "by"))
+
+    return _outcome(folder, mutant, covered, work)
+
+
+class _Chosen:
+    """A plugin of pytest: the tests that were asked for, in their order, up to the first that fails."""
+
+    def __init__(self, tests: Sequence[str], by: Path) -> None:
+        self._rank, self._by = {test: place for place, test in enumerate(tests)}, by
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        """Run them; a fault that kept files from being collected is found."""
+        if session.testsfailed:
+            raise session.Failed("a file could not be collected")
+        _settle()
+        items = [item for item in session.items if item.nodeid in self._rank]
+        _first_failed(sorted(items, key=lambda item: self._rank[item.nodeid]), self._by)
+        return True
+
+
+def _settle() -> None:
+    """Have no smaller example looked for where one fails, and nothing done in other processes."""
+    from hypothesis.internal.conjecture.engine import ConjectureRunner  # late: pytest rewrites it first
+
+    from docgen.engine import fence
+
+    ConjectureRunner.shrink_interesting_examples = lambda _: None  # which example fails is all one
+    fence.behind_fence = lambda task, item, limits: fence.Fenced(item, task.function(task.shared, item))
+
+
+def _pytest(folder: Path, tests: Sequence[str], *plugins: object) -> int:
+    options = (*OPTIONS, f"--basetemp={folder / 'tests'}")
+    return int(pytest.main([*options, *tests], plugins=list(plugins)))
