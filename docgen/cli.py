@@ -284,10 +284,10 @@ def check(form: str | None, **arguments: Any) -> None:
 @_format(FORM_FORMATS)
 @click.option(
     "--pack",
-    type=click.Choice(["unit", "county", "none"]),
+    type=click.Choice(["unit", "county", "paper", "none"]),
     default="unit",
     show_default=True,
-    help="压缩包：每个单位一个、每个县（所属）一个、不要。",
+    help="打包：每个单位一个压缩包、每个县（所属）一个、每个县一份供双面打印的 PDF、不要。",
 )
 @click.option(
     "--engine",
@@ -318,6 +318,8 @@ def forms(
     from docgen.engine.options import parse_engine
     from docgen.handout.job import Packing, Selection
 
+    if pack == Packing.PAPER and form not in (ALL, Format.PDF):
+        raise click.UsageError("--pack paper 由 PDF 表格合成，--format 只能是 pdf 或 all")
     voice = Voice(as_json)
     try:
         options = parse_engine(engine, jobs)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from docgen.document.cells import cells
-from docgen.document.tables import TEXT_PT
+from docgen.document.tables import TEXT_PT, capacity
 from docgen.model.fields import Field
 from docgen.model.tables import Orientation
 from docgen.standard import gbt9704
@@ -23,7 +23,7 @@ ABOVE = 45.0  # mm of a page that stay free of a row: for the title, or the tabl
 LEAST_TOGETHER = 3  # rows; fewer of a table look lost at the head or at the foot of a page
 MOST_BOXES = 12  # choices printed as boxes to tick; more of them become a list
 BOX = 1.25  # 字 that a box takes up with the white around it
-MOST_IN_BOXES = 24.0  # 字 of all the choices with their boxes
+MOST_BOX_LINES = 4
 LEFT_OUT = "—"  # in a cell that is not to be filled
 
 SIGNED_PER_LINE = 3  # entries of a sign-off on one line
@@ -61,10 +61,24 @@ MARGINS = {
 }
 
 
-def few_choices(item: Field) -> bool:
-    """Whether the choices of a field can stand as boxes to tick, where nothing says how wide its cell is."""
-    wanted = sum(cells(each) + BOX for each in item.choices[: MOST_BOXES + 1])
-    return len(item.choices) <= MOST_BOXES and wanted <= MOST_IN_BOXES
+def box_lines(item: Field, width: float, most: int = MOST_BOXES) -> tuple[tuple[str, ...], ...]:
+    """The choices of a field as boxes to tick, in the lines of a cell of `width` mm; no choice goes over one.
+
+    None where they are more than `most`, or find no room: then they are a list, in every format.
+    """
+    if len(item.choices) > most:
+        return ()
+    room, taken, lines = capacity(width), 0.0, list[list[str]]()
+    for choice in item.choices:
+        wanted = cells(choice) + BOX
+        if wanted > room:
+            return ()
+        if not lines or taken + wanted > room:
+            lines.append([])
+            taken = 0.0
+        lines[-1].append(choice)
+        taken += wanted
+    return tuple(map(tuple, lines)) if len(lines) <= MOST_BOX_LINES else ()
 
 
 def tallest(orientation: Orientation) -> float:

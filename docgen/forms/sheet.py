@@ -41,7 +41,6 @@ from docgen.model.forms import (
 )
 
 HEAD_PADDING = 0.5  # mm of white left and right in a head
-MOST_BOX_LINES = 4
 LABEL_CELLS = (3.0, 7.0)  # 字: the narrowest and the widest column of labels in a group
 
 
@@ -198,7 +197,7 @@ def _grid(group: FieldGroup, label: float, value: float, line: float) -> Iterato
 def _wants_line(item: Field, width: float) -> bool:
     """Whether a field of a group needs a line of its own."""
     traits = item.traits
-    many = traits.chosen and _box_lines(item, width) > 2
+    many = traits.chosen and not 0 < len(paper.box_lines(item, width)) <= 2
     return item.lines > 1 or traits.extent is Extent.PROSE or many
 
 
@@ -228,22 +227,8 @@ def _most(width: float) -> float:
 def _slot(address: str, item: Field, width: float) -> PaperSlot:
     """The place of a field in a cell of `width` mm."""
     height = max(paper.ROW_HEIGHT, item.lines * paper.WRITING_LINE)
-    few = len(item.choices) <= paper.MOST_BOXES and _box_lines(item, width) <= MOST_BOX_LINES
-    shown = item.traits.chosen and few
+    shown = item.traits.chosen and paper.box_lines(item, width)
     return PaperSlot(address, item, item.choices if shown else (), height)
-
-
-def _box_lines(item: Field, width: float) -> int:
-    """Lines that the choices take up as boxes to tick; a great number where they do not fit."""
-    room, taken, lines = capacity(width), 0.0, 1
-    for choice in item.choices[: paper.MOST_BOXES + 1]:
-        wanted = cells(choice) + paper.BOX
-        if wanted > room:
-            return MOST_BOX_LINES + 1
-        if taken and taken + wanted > room:
-            lines, taken = lines + 1, 0.0
-        taken += wanted
-    return lines
 
 
 # --- tables ---

@@ -73,12 +73,18 @@ def notes(definition: FormDefinition, *, starred: bool = False) -> tuple[str, ..
 
     `starred` where no line below the title says what the star means: the last of them does.
     """
-    said = [*definition.instructions]
+    said = [*definition.instructions, *equalities(definition)]
     if definition.basis:
         said.append(f"{definition.basis.rstrip('。')}。")
     if starred and (star := star_line(definition)):
         said.append(f"{star}。")
     return tuple(f"{number}．{text}" for number, text in enumerate(said, 1)) if len(said) > 1 else tuple(said)
+
+
+def equalities(definition: FormDefinition) -> tuple[str, ...]:
+    """What numbers of the form must be equal, as one of the instructions; none where nothing is said."""
+    words = dict.fromkeys(each.words.rstrip("。；") for each in definition.equalities)
+    return (f"{'；'.join(words)}。",) if words else ()
 
 
 def notes_with(

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import islice
 from typing import BinaryIO
 
@@ -22,12 +22,12 @@ from docgen.engine.options import EngineOptions
 from docgen.engine.run import Task, run
 from docgen.forms.copies import YearFacts, year_facts
 from docgen.forms.xlsx.listing import write_listing
-from docgen.handout.packs import NOTE_TEMPLATE, FormKit, FormPart, PackItem, make_pack
+from docgen.handout.folders import LIST_NAME, WITHOUT_COUNTY, Paper, county_folder, folder_of, paper_of
+from docgen.handout.packs import NOTE_TEMPLATE, ORDER, FormKit, FormPart, PackItem, make_pack
 from docgen.model.forms import FormDefinition
 from docgen.model.kinds import FORM_FORMATS, Format
 from docgen.model.units import Unit
 from docgen.problems import Problems
-from docgen.publish import manifest, names
 from docgen.publish.distribution import Distribution
 from docgen.publish.ledger import NOTE_PART
 from docgen.render.means import lacking_at_a_glance
@@ -39,10 +39,6 @@ from docgen.source.units import Register
 from docgen.source.year import YearData
 
 FOLDER = "表格"  # below the year's folder
-WITHOUT_UNIT = "空白表格"
-LIST_NAME = "发放清单.xlsx"
-TAKEN = frozenset(names.clash_key(name) for name in (WITHOUT_UNIT, LIST_NAME, manifest.NAME))
-TAKEN_MARK = "＿"  # behind a county's folder that would else have the name of a file or folder of our own
 MOST_BATCH = 20  # units whose forms travel to a worker together
 SHARES = 4  # batches for each worker at least, so that none is idle and the bar moves
 MAKING = "3"  # raised when the same data makes other bytes, so that nothing old is taken for current
@@ -55,10 +51,11 @@ PRINTED_COLUMNS = 12  # the last two are for the screen
 
 
 class Packing(StrEnum):
-    """What is packed into one zip."""
+    """What is packed into one zip; or, for paper, into one PDF."""
 
     UNIT = "unit"
     COUNTY = "county"
+    PAPER = "paper"
     NONE = "none"
 
 
@@ -102,7 +99,7 @@ class FormsJob:
     selection: Selection
     problems: Problems
     fonts: str = ""  # digest of the fonts at hand
-    counties: set[str] = field(default_factory=set)  # the folders of those whose units were asked for
+    counties: set[str] = field(default_factory=set)  # 所属 of the units asked for, empty where one has none
     failed: set[str] = field(default_factory=set)  # packs that could not be made
     under_way: dict[str, Mapping[str, str]] = field(default_factory=dict)  # the digests, by pack
 
@@ -223,8 +220,9 @@ class FormsJob:
                 self._pack(out, item, packing)
             done()
         if packing is Packing.COUNTY:
-            for folder in sorted(self.counties):
+            for folder in sorted({county_folder(county) for county in self.counties if county}):
                 out.zip_folder(folder)
+        self._put_papers(out, packing)
         if not self.selection.whole:
             out.renew_zips_of_folders()
         if self.register:
@@ -234,12 +232,33 @@ class FormsJob:
         if self.selection.whole:
             out.remove_unwanted()
 
+    def _put_papers(self, out: Distribution, packing: Packing) -> None:
+        """What goes to the printer, where it is asked for; and what other runs made, brought up to date."""
+        paths = {paper_of(county) for county in self.counties}
+        if packing is not Packing.PAPER:
+            paths = set() if self.selection.whole else set(filter(out.bundled, paths))
+        papers = dict[str, Paper]()
+        for unit in self.register or () if paths else ():
+            if (path := paper_of(unit.parent)) in paths:
+                own = papers.setdefault(path, Paper(path, unit.parent or WITHOUT_COUNTY))
+                own.units[unit.id] = unit.name
+        if packing is Packing.PAPER and not papers:
+            self.problems.add("DG-U112")
+        if not papers:
+            return
+        from docgen.handout.papers import PaperRun  # late: it lays out pages, which few runs do here
+
+        forms = sorted(self.forms.definitions.values(), key=lambda form: ORDER[form.kind])
+        order = {FormPart(form.id, Format.PDF).name: number for number, form in enumerate(forms)}
+        looks = f"{self.fonts}{_looks()}"
+        PaperRun(out, self.data.year, order, looks).put(papers.values(), self.problems)
+
     def _due(self, out: Distribution, packing: Packing, done: Callable[[], object]) -> Iterator[PackItem]:
         """The packs that have to be made; those that stand as they should are passed over."""
         for unit in self.units():
             item = PackItem(unit, folder_of(unit), self._standing(unit, out))
-            if unit and unit.parent:
-                self.counties.add(county_folder(unit.parent))
+            if unit:
+                self.counties.add(unit.parent)
             digests = self.digests(unit, item.standing)
             if out.current(item.pack, digests):
                 self._pack(out, item, packing)
@@ -320,24 +339,6 @@ def _in_batches(items: Iterator[PackItem], size: int) -> Iterator[tuple[PackItem
     """The items in batches of `size`, but one at least and MOST_BATCH at most."""
     while batch := tuple(islice(items, max(1, min(size, MOST_BATCH)))):
         yield batch
-
-
-def folder_of(unit: Unit | None) -> str:
-    """The folder of a unit's files, below its county's; its id tells two of one name apart."""
-    if unit is None:
-        return WITHOUT_UNIT
-    own = names.fitted(names.safe(unit.name), f"（{unit.id}）")
-    return f"{county_folder(unit.parent)}/{own}" if unit.parent else own
-
-
-@lru_cache(maxsize=4096)
-def county_folder(county: str) -> str:
-    """The folder of a county's units: never the name of a zip, or of what stands beside it."""
-    name = names.fitted(names.safe(county), "")
-    key = names.clash_key(name)
-    if key in TAKEN or key.endswith(".zip"):
-        return names.fitted(names.safe(county), TAKEN_MARK)
-    return name
 
 
 def _looks() -> str:

@@ -21,6 +21,7 @@ from pydantic_core import PydanticCustomError
 
 from docgen.model.base import Measure, Record, Switch, Texts, Whole
 from docgen.model.digests import definition_digest
+from docgen.model.equalities import ANY_ROW, Equality
 from docgen.model.fields import PREFILLS, Condition, Field, Id, Required, Text
 from docgen.model.fieldtypes import FieldType
 from docgen.model.identity import Identity
@@ -33,6 +34,7 @@ __all__ = [
     "ANY_ROW",
     "PREFILLS",
     "Condition",
+    "Equality",
     "Field",
     "FieldBlock",
     "FieldGroup",
@@ -54,7 +56,6 @@ __all__ = [
     "with_facts",
 ]
 
-ANY_ROW = "*"  # stands for the number of a repeating row in a pattern
 MOST_ROWS = 2_000
 ROW = re.compile("[1-9][0-9]{0,4}")
 NUMBER_WIDTH = 10.0  # mm, of a column of 序号
@@ -285,6 +286,7 @@ class FormHead(Record):
     optional: Switch = Item(False, alias="可选", description="left out until an office inherits it")
     per_drill: PerDrill = Item(PerDrill.NO, alias="每次演练一份")
     recipients: Texts = Item((), alias="发给", description="levels and categories of units; empty for all")
+    equalities: tuple[Equality, ...] = Item((), alias="勾稽")
     blocks: tuple[Any, ...] = Item(alias="内容", min_length=1)
 
 
@@ -345,6 +347,13 @@ class FormDefinition(FormHead):
         if most is None or not ROW.fullmatch(row) or int(row) > most:
             return None
         return self._patterns.get(f"{table}.{ANY_ROW}.{column}")
+
+    def column_at(self, pattern: str) -> Field | None:
+        """The field of an address, or of one with ANY_ROW in the place of a row, whatever rows there are."""
+        table, _, column = pattern.partition(f".{ANY_ROW}.")
+        columns = (each.columns for each in self.tables() if each.id == table)
+        found = next((item for items in columns for item in items if item.id == column), None)
+        return found or self.field_at(pattern)
 
     def tables(self) -> Iterator[FieldTable]:
         """The tables, in printed order."""

@@ -20,13 +20,14 @@ from itertools import count
 from pathlib import Path
 from typing import BinaryIO, Self
 
-from docgen.problems import Place, Problems, ProblemsFound, problem
-from docgen.publish import disk, journal, ledger, manifest, names
+from docgen.problems import Place, Problems, ProblemsFound
+from docgen.publish import disk, journal, ledger, manifest
+from docgen.publish.aside import Aside
 from docgen.publish.changes import alone
 from docgen.publish.failures import told
 from docgen.publish.journal import Journal, left_behind
 from docgen.publish.ledger import LIST_PART, PACK_PART, UNSETTLED, Ledger, LedgerRow
-from docgen.publish.packing import members_digest, zip_files
+from docgen.publish.packing import Bundle, zip_of
 from docgen.publish.records import read_records, write_records
 
 EVERY = 50  # packs between two commits of the ledger
@@ -74,7 +75,7 @@ class Distribution:
         self._whole = whole
         self.tally = Tally()
         self._problems = problems
-        self._today = today
+        self._aside = Aside(folder, problems, today, self.tally.kept)
         self._sources = tuple(sources)
         self._stack = ExitStack()
         self._numbers = count()
@@ -183,13 +184,35 @@ class Distribution:
         with self._refusals_told(path):
             rows = self._ledger.of_pack(pack)
             self._remove([row for row in rows if row.part == PACK_PART and row.path != path])
-            self._zip(pack, path, title, [row for row in rows if row.part != PACK_PART])
+            members = [row for row in rows if row.part != PACK_PART]
+            self._bundle(zip_of(self.folder, pack, path, title), members)
 
     def zip_folder(self, folder: str) -> None:
         """A zip of every file below a folder, beside it."""
         with self._refusals_told(f"{folder}.zip"):
             members = [row for row in self._ledger.rows(f"{folder}/") if row.part != PACK_PART]
-            self._zip(folder, f"{folder}.zip", folder, members)
+            self._bundle(zip_of(self.folder, folder, f"{folder}.zip", folder), members)
+
+    def bundle(self, bundle: Bundle, members: Sequence[LedgerRow]) -> None:
+        """A file made of files of packs, if that is another than the one that is there.
+
+        Raises ProblemsFound, also what its `write` raises: then it stays as it was.
+        """
+        with self._refusals_told(bundle.path):
+            self._ledger.want(bundle.pack)
+            self._bundle(bundle, members)
+
+    def bundled(self, path: str) -> bool:
+        """Whether a run has put a file made of others at a path."""
+        with self._refusals_told(path):
+            row = self._ledger.at(path)
+            return row is not None and row.part == PACK_PART
+
+    def files_of(self, pack: str, format: str) -> list[LedgerRow]:
+        """The files of a pack in a format, by path."""
+        with self._refusals_told():
+            rows = [row for row in self._ledger.of_pack(pack) if row.format == format]
+            return sorted(row for row in rows if row.part != PACK_PART)
 
     def renew_zip_of(self, pack: str, path: str, title: str) -> None:
         """The zip of a pack that another run made, if there is one, brought up to date."""
@@ -272,7 +295,7 @@ class Distribution:
         """Rename a finished file to where its row says."""
         self._journal.add(row)
         self._ledger.put(row)
-        if not self._make_way(row):
+        if not self._aside.make_way(row):
             self._ledger.drop([row.path])
             return
         target = self._at(row.path)
@@ -309,29 +332,6 @@ class Distribution:
         run = self._ledger.run
         return LedgerRow(path, pack, part, digest, kind, format, title, sha256, before, UNSETTLED, 0, run)
 
-    def _make_way(self, row: LedgerRow) -> bool:
-        """Put aside what a clerk has in the way; False where that cannot be (a folder of that name)."""
-        place = self._at(row.path)
-        if not os.path.lexists(place):
-            return True
-        target = Path(place)
-        seen = disk.look(target)
-        if seen is None or seen.sha256 in (row.sha256, *row.before):
-            return True
-        if not seen.replaceable:
-            self._problems.extend([problem("DG-W106", Place(str(target)))])
-            return False
-        kept = self._free_name(target)
-        os.rename(target, kept)
-        self.tally.kept.append(str(kept.relative_to(self.folder)))
-        code = "DG-W001" if row.before else "DG-W002"
-        self._problems.add(code, Place(str(target)), kept=kept.name)
-        return True
-
-    def _free_name(self, target: Path) -> Path:
-        wanted = (target.with_name(names.dated(target.name, self._today, number)) for number in count(1))
-        return next(path for path in wanted if not os.path.lexists(path))
-
     def _remove(self, rows: Iterable[LedgerRow]) -> None:
         """Remove files as they were made; edited ones are left where they are, and told."""
         gone = []
@@ -363,11 +363,11 @@ class Distribution:
             return False
         return (info.st_size, info.st_mtime_ns) == (row.size, row.changed)
 
-    # --- zips and the manifest ---
+    # --- files made of others ---
 
-    def _zip(self, pack: str, path: str, title: str, members: Sequence[LedgerRow]) -> None:
-        """A zip of the members as they stand on the disk, made anew only where one of them changed."""
-        known, digest = self._ledger.at(path), members_digest(members)
+    def _bundle(self, bundle: Bundle, members: Sequence[LedgerRow]) -> None:
+        """A file made of the members as they stand on the disk, anew only where one of them changed."""
+        known, digest = self._ledger.at(bundle.path), bundle.digest(members)
         if known and known.digest == digest and self._stands(known):
             self._ledger.put(known._replace(run=self._ledger.run))
             self.tally.unchanged += 1
@@ -376,11 +376,11 @@ class Distribution:
         if not members:
             self._remove([known] if known else [])
             return
-        top = path.rpartition("/")[0]
         with self._new_file() as new:
-            zip_files(new, self.folder, members, f"{top}/" if top else "")
-            what = (PACK_PART, "form.pack", "zip", title)
-            row = self._row(known, path, pack, *what, disk.sha256(new), members_digest(members))
+            bundle.write(new, members)
+            what = (PACK_PART, "form.pack", bundle.format, bundle.title)
+            digest = bundle.digest(members)
+            row = self._row(known, bundle.path, bundle.pack, *what, disk.sha256(new), digest)
             if not self._there_already(known, row):
                 self._place(new, row)
 

@@ -6,8 +6,9 @@ import pytest
 
 from docgen.document.cells import cells
 from docgen.document.tables import capacity
-from docgen.forms.paper import CHARACTER
+from docgen.forms.paper import BOX, CHARACTER, box_lines
 from docgen.forms.sheet import PaperCell, PaperSheet, PaperSlot, sheet, slots
+from docgen.model.fields import Field
 from tests.forms.pdf.made import FACTS, definition
 
 
@@ -54,6 +55,16 @@ def test_few_choices_are_boxes_and_many_or_long_ones_a_list() -> None:
     many = only_slot(with_fields(field("a", 类型="单选", 选项=[str(n) for n in range(40)])))
     long = only_slot(with_fields(field("a", 类型="单选", 选项=["很长的选项" * 20])))
     assert (few.boxes, many.boxes, long.boxes) == (("是", "否"), (), ())
+
+
+def test_no_choice_goes_over_the_end_of_a_line_whatever_the_cell_s_width() -> None:
+    item = Field(编号="a", 名称="a", 类型="单选", 选项=["实战", "桌面", "桌面、实战"])
+    assert box_lines(item, 24.0) == ()  # 桌面、实战 and its box are wider
+    assert box_lines(item, 31.0) == (("实战", "桌面"), ("桌面、实战",))
+    assert box_lines(item, 20.0 * CHARACTER) == (("实战", "桌面", "桌面、实战"),)
+    for width in range(10, 160):
+        for line in box_lines(item, float(width)):
+            assert sum(cells(choice) + BOX for choice in line) <= capacity(float(width))
 
 
 def test_lines_to_write_on_give_height() -> None:

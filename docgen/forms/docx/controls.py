@@ -26,31 +26,34 @@ NO_HINT = "　　　"  # keeps the control wide enough to be hit, and prints not
 # What the stencils consist of: an empty control that shows nothing else holds no value.
 STENCIL_MARKS = "".join(sorted({mark for kind in FieldType for mark in kind.traits.stencil if mark.strip()}))
 MOST_BOXES = 40  # choices of a 多选 that are boxes to tick; more of them would fill pages, and are typed
+BETWEEN, LINE_END = "　", "\n"  # behind a choice with its box
 OPENING, CLOSING = "〔", "〕"  # around a hint, so that it is never taken for what a unit wrote
 TEXT_RUN = '<w:r><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr><w:t xml:space="preserve">'
 
 
-def content(item: Field, path: str, repeated: bool) -> list[Part]:
-    """What stands in the cell of a field: one control, or check boxes; many choices are typed in."""
+def content(item: Field, path: str, repeated: bool, width: float) -> list[Part]:
+    """What stands in a cell of `width` mm: one control, or check boxes; many choices are typed in."""
     control = item.traits.control
     if control is Control.TICK or (control is Control.CHOICES and len(item.choices) <= MOST_BOXES):
-        return [_boxes(item, path)]
-    return [_value(item, path, repeated)]
+        return [_boxes(item, path, width)]
+    return [_value(item, path, repeated, width)]
 
 
-def shown_empty(item: Field) -> str:
+def shown_empty(item: Field, width: float) -> str:
     """What an empty control shows, as runs: on paper it can be filled by hand as well."""
     if item.traits.stencil:
         return run(item.traits.stencil, PLACEHOLDER)
-    if item.traits.control is Control.CHOICE and paper.few_choices(item):
-        return run(" ").join(run(UNTICKED, BOX) + run(choice) for choice in item.choices)
+    lines = paper.box_lines(item, width) if item.traits.control is Control.CHOICE else ()
+    if lines:
+        boxed = (run(" ").join(run(UNTICKED, BOX) + run(choice) for choice in line) for line in lines)
+        return run(LINE_END).join(boxed)
     said = item.traits.advice.docx
     return run(f"{OPENING}{said}{CLOSING}" if said else NO_HINT, PLACEHOLDER)
 
 
-def _value(item: Field, path: str, repeated: bool) -> Value:
+def _value(item: Field, path: str, repeated: bool, width: float) -> Value:
     head, kind = f"<w:sdt><w:sdtPr>{_names(item.label, path)}", _kind(item)
-    empty = f"{head}<w:showingPlcHdr/>{kind}</w:sdtPr><w:sdtContent>{shown_empty(item)}"
+    empty = f"{head}<w:showingPlcHdr/>{kind}</w:sdtPr><w:sdtContent>{shown_empty(item, width)}"
     opened = f"{head}{_lock(item, repeated)}{kind}</w:sdtPr><w:sdtContent>{TEXT_RUN}"
     closed = "</w:t></w:r></w:sdtContent></w:sdt>"
     return Value(
@@ -90,24 +93,28 @@ def _kind(item: Field) -> str:
     return ""
 
 
-def _boxes(item: Field, path: str) -> Boxes:
+def _boxes(item: Field, path: str, width: float) -> Boxes:
     """One box with the field's label to tick, or one for each choice with the choice behind it."""
     labels = item.choices if item.traits.control is Control.CHOICES else ("",)
+    ends = {line[-1] for line in paper.box_lines(item, width, MOST_BOXES)[:-1]}
     boxes = [
-        tuple(constant(_box(label or item.label, path, label, ticked).encode()) for ticked in (False, True))
+        tuple(
+            constant(_box(label or item.label, path, label, ticked, label in ends).encode())
+            for ticked in (False, True)
+        )
         for label in labels
     ]
     return Boxes(path, tuple((box[0], box[1]) for box in boxes), partial(ticks, item))
 
 
-def _box(title: str, path: str, label: str, ticked: bool) -> str:
+def _box(title: str, path: str, label: str, ticked: bool, ends: bool) -> str:
     states = (
         f'<w14:checked w14:val="{int(ticked)}"/>'
         f'<w14:checkedState w14:val="{ord(TICKED):X}" w14:font="{BOX_FONT}"/>'
         f'<w14:uncheckedState w14:val="{ord(UNTICKED):X}" w14:font="{BOX_FONT}"/>'
     )
     mark = run(TICKED if ticked else UNTICKED, BOX)
-    after = run(f"{label}　") if label else ""
+    after = run(f"{label}{LINE_END if ends else BETWEEN}") if label else ""
     head = f"<w:sdt><w:sdtPr>{_names(title, path)}<w14:checkbox>{states}</w14:checkbox></w:sdtPr>"
     return f"{head}<w:sdtContent>{mark}</w:sdtContent></w:sdt>{after}"
 

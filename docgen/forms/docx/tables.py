@@ -18,6 +18,7 @@ from docgen.forms.wording import label as worded
 from docgen.model.fields import Field
 from docgen.model.fieldtypes import Extent
 from docgen.model.tables import Orientation
+from docgen.standard.gbt9704 import TWIPS_PER_MM
 
 UNSPLIT = 100.0  # mm; a taller row may go on on the next page
 BOTTOM_LINE = '<w:tcBorders><w:bottom w:val="single" w:sz="4" w:space="0" w:color="000000"/></w:tcBorders>'
@@ -118,7 +119,7 @@ def filled_in(
     brief = item.traits.extent is Extent.BRIEF
     style = looks.CENTRED if brief and span == 1 else looks.CELL
     open_cell = _cell(width, span, "", borders, "top" if at_top else "bottom" if line else "center")
-    parts = content(item, path, repeated)
+    parts = content(item, path, repeated, width / TWIPS_PER_MM)
     kept = KEEPS if keeps else ""
     return [f'{open_cell}<w:p><w:pPr><w:pStyle w:val="{style}"/>{kept}</w:pPr>', *parts, "</w:p></w:tc>"]
 

@@ -13,6 +13,7 @@ from docgen.forms.qr import png
 from docgen.forms.stationery import Stationery
 from docgen.forms.wording import example_year
 from docgen.forms.xlsx import package
+from docgen.forms.xlsx.alarms import alarms
 from docgen.forms.xlsx.choices import Choices
 from docgen.forms.xlsx.controls import validations
 from docgen.forms.xlsx.guide import guide_xml, head_row
@@ -77,7 +78,9 @@ class _Variant:
         sheet, styles, choices = lay_out(definition, rows, facts, held), CellStyles(), Choices()
         strings = Strings(first=IDENTITY_TEXTS)
         self._blank = definition.blank_values()
-        checks = validations(sheet.entered, choices, example_year(facts))
+        checks = alarms(sheet, definition.equalities) + validations(
+            sheet.entered, choices, example_year(facts)
+        )
         self._sheet = SheetTemplate(sheet, styles, strings, definition.orientation, self._blank, checks)
         self._rows = tuple(row.xml({}, strings) for row in self._sheet.rows)
         self._gaps: dict[tuple[int, int], DeflatedPiece] = {}

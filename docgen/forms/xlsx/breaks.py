@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from docgen.forms.paper import LEAST_TOGETHER
 from docgen.forms.xlsx.rows import CLOSES, FIRST, OPENS, FormSheet, SheetRow
@@ -65,8 +65,29 @@ def page_numbers(rows: Sequence[SheetRow], page: float) -> tuple[int, ...]:
 def sheet_faults(sheet: FormSheet, page: float) -> tuple[int, ...]:
     """How ill the pages end, whatever program rounds the rows' heights, with prefilled texts or none."""
     higher = [replace(row, height=row.height + PREFILLED * row.prefilled) for row in sheet.rows]
-    found = (faults(sheet.rows, page), faults(sheet.rows, page * SURE), faults(higher, page))
+    wanted = ((sheet.rows, page), (sheet.rows, page * SURE), (higher, page))
+    found = [(*faults(rows, length), _headed_for_nothing(sheet, rows, length)) for rows, length in wanted]
     return tuple(map(sum, zip(*found, strict=True)))
+
+
+def best_sheet(sheets: Iterator[FormSheet], usual: int, page: float) -> FormSheet:
+    """The sheet whose pages end least ill, of equals the first: of the `usual` ones, if one is good enough.
+
+    It is not where a page begins with the head of a table of which it has no row: then any of them.
+    """
+    judged = [(sheet_faults(sheet, page), sheet) for sheet in islice(sheets, usual)]
+    if min(found for found, _ in judged)[-1]:
+        judged += [(sheet_faults(sheet, page), sheet) for sheet in sheets]
+    return min(judged, key=lambda each: each[0])[1]
+
+
+def _headed_for_nothing(sheet: FormSheet, rows: Sequence[SheetRow], page: float) -> int:
+    """How many pages would begin with the head of a table that ends before them."""
+    if sheet.repeated is None:
+        return 0
+    pages, head = page_numbers(rows, page), sheet.repeated - FIRST
+    last = pages[head + sheet.below_repeated]
+    return pages[-1] - last if pages[head] != last else 0
 
 
 def goes_over(sheet: FormSheet, page: float) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
-from docgen.forms.wording import example_year
+from docgen.forms.wording import equalities, example_year
 from docgen.forms.xlsx import looks
 from docgen.forms.xlsx.controls import prompt, shown_choices
 from docgen.forms.xlsx.markup import DECLARATION, MAIN, Strings, text_cell
@@ -35,6 +35,7 @@ GENERAL = (
     "格子里的字显示不全时，可把这一行拉高。",
 )
 FILLED = "已经填好，不用填写。"
+EQUAL = "表里应当相等的数，填完以后不相等的，有关的格子变成红色，请核对。"
 GROWING = "表格的行数不够时，右击表格中间的一行，选“插入”增加一行；不用的行留空。"
 
 
@@ -65,7 +66,13 @@ def _lines(
     """Each row's texts, one over both columns or two, and their look."""
     yield (f"{definition.name}填写说明",), TITLE
     growing = [GROWING] * any(table.repeating for table in definition.tables())
-    words = (*GENERAL, *growing, *(with_facts(each, facts) for each in definition.instructions))
+    equal = [EQUAL] * bool(definition.equalities)
+    words = (
+        *GENERAL,
+        *growing,
+        *equal,
+        *(with_facts(each, facts) for each in (*definition.instructions, *equalities(definition))),
+    )
     for number, each in enumerate(words, 1):
         yield (f"{number}．{each}",), PLAIN
     yield HEAD, HEADING

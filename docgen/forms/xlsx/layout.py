@@ -25,7 +25,7 @@ from docgen.forms.wording import (
     star_line,
 )
 from docgen.forms.xlsx import looks
-from docgen.forms.xlsx.breaks import goes_over, sheet_faults
+from docgen.forms.xlsx.breaks import best_sheet, goes_over
 from docgen.forms.xlsx.grid import FREELY, SLIGHTLY, Edges, common_grid, edges, fits, labels_kept, places
 from docgen.forms.xlsx.rows import (
     CLOSES,
@@ -61,8 +61,10 @@ PLAIN_ROW = 7.0  # mm, of a heading
 NOTE_ROW = 5.8  # mm, of a line that is only read
 SEAL_ROW = 7.0  # mm
 SPARE_ROWS = 5  # of a repeating table, beyond those asked for; the sheet lets a unit insert more
+MOST_SPARE = 8
 LABEL_WIDTHS = (22.0, 32.0)  # mm, least and most, where two values share a line
 WIDE_LABEL_WIDTHS = (28.0, 42.0)
+BOX = "□"  # a sign that the faces of a form have
 LEAST_SHRUNK = 0.75  # of the usual size
 
 
@@ -77,11 +79,12 @@ def lay_out(
     The addresses that are `held` cannot be changed.
 
     With fewer spare rows where more of them would cut the sign-off in two, need another page, or leave
-    a few rows alone on one.
+    a few rows alone on one; with a few more where else the head of the last table would stand above none.
     """
     page = paper.PAGES[definition.orientation]
-    made = [_Layout(definition, rows, facts, spare, held).sheet() for spare in range(SPARE_ROWS, -1, -1)]
-    best = min(made, key=lambda sheet: sheet_faults(sheet, page))  # of equals the first, with most to fill
+    spares = (*range(SPARE_ROWS, -1, -1), *range(SPARE_ROWS + 1, MOST_SPARE + 1))
+    made = (_Layout(definition, rows, facts, spare, held).sheet() for spare in spares)
+    best = best_sheet(made, SPARE_ROWS + 1, page)
     best.repeated = best.repeated if goes_over(best, page) else None
     return best
 
@@ -215,7 +218,8 @@ class _Layout:
         made = []
         for item, head, place in zip(items, spans[::2], spans[1::2], strict=True):
             text = label(item) + ("：" if border is Border.BELOW else "")
-            head_cell = SheetCell(head[0], head[1] - 1, look, text)
+            hint = "" if border is Border.BELOW else item.hint or ""
+            head_cell = SheetCell(head[0], head[1] - 1, look, text, hint=hint)
             made.append(self._shrunk(head_cell) if look.shrinks else self._even(head_cell))
             made.append(self._value(item, f"{block}.{item.id}", place, border))
         height = least_height(items)
@@ -224,10 +228,11 @@ class _Layout:
     def _table(self, table: FieldTable) -> None:
         spans = list(pairwise(places(self._edges(table), self._sheet.grid)))
         heads = [NUMBER_HEAD] * table.numbered + [column.heading for column in table.label_columns]
-        texts = [*heads, *map(label, table.columns)]
+        texts = [(head, "") for head in heads]
+        texts += [(label(column), column.hint or "") for column in table.columns]
         cells = [
-            self._even(SheetCell(a, b - 1, looks.LABEL, text))
-            for (a, b), text in zip(spans, texts, strict=True)
+            self._even(SheetCell(a, b - 1, looks.LABEL, text, hint=hint))
+            for (a, b), (text, hint) in zip(spans, texts, strict=True)
         ]
         body = spans[len(heads) :]
         self._sheet.heads.append(self._sheet.next)
@@ -289,7 +294,8 @@ class _Layout:
         self, item: Field, address: str, place: tuple[int, int], border: Border = Border.BOX
     ) -> SheetCell:
         look = looks.value_look(item, border, held=item.locked and address in self._held)
-        return SheetCell(place[0], place[1] - 1, look, address=address, field=item)
+        made = SheetCell(place[0], place[1] - 1, look, address=address, field=item)
+        return replace(made, boxed=_boxed(item, self._sheet.width(made)))
 
     def _label_looks(self, table: FieldTable, spans: Sequence[tuple[int, int]]) -> list[CellLook]:
         """The look of each column of printed labels."""
@@ -352,6 +358,12 @@ class _Layout:
 
     def _add(self, row: SheetRow) -> None:
         self._sheet.add(self._sheet.fitted(row))
+
+
+def _boxed(item: Field, width: float) -> str:
+    """The choices as boxes to tick on paper, in a cell of `width` mm; empty where they are a list."""
+    lines = paper.box_lines(item, width) if item.traits.chosen else ()
+    return "\n".join(" ".join(f"{BOX}{choice}" for choice in line) for line in lines)
 
 
 def _lines(group: FieldGroup) -> Iterator[tuple[Field, ...]]:

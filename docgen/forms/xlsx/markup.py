@@ -36,10 +36,18 @@ class Strings:
     def __init__(self, first: int = 0) -> None:
         self._first = first
         self._numbers: dict[str, int] = {}
+        self._inside: dict[str, str] = {}  # of texts in several looks
 
     def number(self, value: str) -> int:
         """The number of a text."""
         return self._numbers.setdefault(value, self._first + len(self._numbers))
+
+    def runs(self, *runs: tuple[str, str]) -> int:
+        """The number of a text in several looks, each given with its rPr."""
+        whole = "".join(value for value, _ in runs)
+        parts = (f'<r>{look}<t xml:space="preserve">{text(value)}</t></r>' for value, look in runs)
+        self._inside[whole] = "".join(parts)
+        return self.number(whole)
 
     def __len__(self) -> int:
         return len(self._numbers)
@@ -50,7 +58,11 @@ class Strings:
 
     def xml(self) -> str:
         """The entries of sharedStrings.xml."""
-        return "".join([f'<si><t xml:space="preserve">{text(value)}</t></si>' for value in self._numbers])
+        return "".join([f"<si>{self._inside.get(value) or _whole(value)}</si>" for value in self._numbers])
+
+
+def _whole(value: str) -> str:
+    return f'<t xml:space="preserve">{text(value)}</t>'
 
 
 def text_cell(place: str, style: int, value: str, strings: Strings) -> str:

@@ -30,6 +30,7 @@ DAY_LETTER, TICK_LETTER = "d", "t"
 
 PADDING = 1.5  # mm of white on both sides of a cell together
 LINE = 5.2  # mm a line of 小四
+HINT_SIZE = 9.0  # pt
 LINE_AROUND = 0.6  # mm of white above and below the lines of a cell
 PIECE = re.compile(r"[!-~]+ *|.")
 FIRST = 2  # the number in the sheet of the first row of FormSheet.rows, which is not hidden
@@ -40,6 +41,7 @@ HIGHEST = 144.0  # mm; a row of Excel has 409 points at most
 class SheetCell:
     """A cell over the grid's columns `first` to `last` (from 0), with printed text or a value's address.
 
+    `hint` stands in small type below the text; `boxed` is what a value's cell shows until it is filled.
     `added` are the first and the last row (numbered as Excel does) whose numbers in this column it adds up.
     """
 
@@ -50,6 +52,8 @@ class SheetCell:
     address: str = ""
     field: Field | None = None
     added: tuple[int, int] | None = None
+    hint: str = ""
+    boxed: str = ""
 
 
 @dataclass(frozen=True)
@@ -108,8 +112,14 @@ class FormSheet:
 
     def fitted(self, row: SheetRow) -> SheetRow:
         """The row made high enough for its printed texts."""
-        needed = (text_height(cell.text, self.width(cell), cell.look.size) for cell in row.cells if cell.text)
+        needed = (self._needed(cell) for cell in row.cells if cell.text or cell.boxed)
         return replace(row, height=min(max([row.height, *needed]), HIGHEST))
+
+    def _needed(self, cell: SheetCell) -> float:
+        """The height in mm of a cell that shows all that is printed in it."""
+        width = self.width(cell)
+        below = text_height(cell.hint, width, HINT_SIZE) - LINE_AROUND if cell.hint else 0.0
+        return text_height(cell.text or cell.boxed, width, cell.look.size) + below
 
 
 def text_height(text: str, width: float, size: float) -> float:

@@ -44,6 +44,11 @@ BUILT_IN = {CellFormat.GENERAL: 0, CellFormat.WHOLE: 1, CellFormat.TEXT: 49}  # 
 FIRST_OWN_FORMAT = 164
 GREY = "FF595959"
 BLACK = "FF000000"
+# The look of what is unequal and should not be; the one entry of dxfs (forms/xlsx/alarms.py).
+ALARMED = (
+    '<dxfs count="1"><dxf><font><color rgb="FF9C0006"/></font><fill><patternFill patternType="solid">'
+    '<fgColor rgb="FFFFC7CE"/><bgColor rgb="FFFFC7CE"/></patternFill></fill></dxf></dxfs>'
+)
 
 
 @dataclass(frozen=True)
@@ -98,7 +103,7 @@ class CellStyles:
             '<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>'
             f"{''.join(cells)}</cellXfs>"
             '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>'
-            "</styleSheet>"
+            f"{ALARMED}</styleSheet>"
         ).encode()
 
 
@@ -108,6 +113,11 @@ def _numbered(entries: list[str]) -> dict[str, int]:
 
 def _format(code: CellFormat, own: dict[str, int]) -> int:
     return BUILT_IN[code] if code in BUILT_IN else FIRST_OWN_FORMAT + own[code]
+
+
+def run_look(face: CellFace, size: float) -> str:
+    """The look of a part of a cell's text (CT_RPrElt)."""
+    return f'<rPr><sz val="{size:g}"/><color rgb="{BLACK}"/><rFont val="{face}"/><charset val="134"/></rPr>'
 
 
 def _font_of(look: CellLook) -> str:

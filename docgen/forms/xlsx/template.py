@@ -13,8 +13,16 @@ from itertools import pairwise
 from docgen.forms import paper
 from docgen.forms.xlsx.breaks import page_breaks
 from docgen.forms.xlsx.markup import DECLARATION, MAIN, RELATIONS, Strings, text_cell, value_cell
-from docgen.forms.xlsx.rows import FIRST, HIGHEST, FormSheet, SheetCell, SheetRow, text_height
-from docgen.forms.xlsx.styles import CellFace, CellFormat, CellLook, CellStyles, column_width, points
+from docgen.forms.xlsx.rows import FIRST, HIGHEST, HINT_SIZE, FormSheet, SheetCell, SheetRow, text_height
+from docgen.forms.xlsx.styles import (
+    CellFace,
+    CellFormat,
+    CellLook,
+    CellStyles,
+    column_width,
+    points,
+    run_look,
+)
 from docgen.grid import letters
 from docgen.model.forms import Orientation
 
@@ -88,10 +96,10 @@ class SheetTemplate:
         strings: Strings,
         orientation: Orientation,
         blank: Mapping[str, str],
-        validations: str,
+        checks: str,
     ) -> None:
         self._sheet, self._styles, self._strings = sheet, styles, strings
-        self._orientation, self._blank, self._validations = orientation, blank, validations
+        self._orientation, self._blank, self._checks = orientation, blank, checks
         self.rows = tuple(self._row(number, row) for number, row in sheet.numbered())
         self.where = {
             cell.address: number
@@ -124,12 +132,20 @@ class SheetTemplate:
         code = cell.look.format
         if cell.added and not value:
             made = _sum(place, style, letters(cell.first + LEFT), cell.added)
+        elif cell.hint:
+            made = f'<c r="{place}" s="{style}" t="s"><v>{self._with_hint(cell)}</v></c>'
         elif not cell.address and value.isdecimal():
             made = f'<c r="{place}" s="{style}"><v>{value}</v></c>'
         else:
-            made = value_cell(place, style, code if cell.address else CellFormat.TEXT, value, self._strings)
+            shown = value or cell.boxed
+            made = value_cell(place, style, code if cell.address else CellFormat.TEXT, shown, self._strings)
         width = self._sheet.width(cell)
         return CellSlot(cell.address, made + behind, behind, place, style, code, width, cell.look.size)
+
+    def _with_hint(self, cell: SheetCell) -> int:
+        """The number of a label with its hint in small type below it."""
+        label = (cell.text, run_look(cell.look.face, cell.look.size))
+        return self._strings.runs(label, (f"\n{cell.hint}", run_look(CellFace.TEXT, HINT_SIZE)))
 
     def before_rows(self) -> str:
         """All before the third row; the identity is the text with the number 0, hidden, and 1, visible."""
@@ -162,7 +178,7 @@ class SheetTemplate:
             "</sheetData>"
             '<sheetProtection sheet="1" objects="1" scenarios="1" formatRows="0" insertRows="0" sort="0"/>'
             + (f'<mergeCells count="{len(merged)}">{"".join(merged)}</mergeCells>' if merged else "")
-            + self._validations
+            + self._checks
             + f'<pageMargins left="{left}" right="{right}" top="{top}" bottom="{bottom}" header="0.3"'
             f' footer="{foot}"/>'
             f'<pageSetup paperSize="9" orientation="{turned}" fitToWidth="1" fitToHeight="0"/>'

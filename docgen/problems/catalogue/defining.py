@@ -170,6 +170,11 @@ MESSAGES = {
         "表“{table}”的分组列“{column}”是{type}，组名填不进去；",
         "请把这一列的类型改成文本，或改成单选并把各组的名称列为选项。",
     ),
+    "DG-F131": Message(
+        ERROR,
+        "“勾稽”里的“{given}”{fault}；",
+        "请写整数或小数项的编号，如“组.编号”“表.行.列”，每一行各自相等的写“表.*.列”。",
+    ),
     # DG-F2xx: an office's own forms and changes
     "DG-F201": Message(
         ERROR,

@@ -60,4 +60,14 @@ MESSAGES = {
         "{office} 的 {year} 年没有别的公文；",
         "请把写法同 notice.yaml 的文件放进这一年的 documents 文件夹，如 documents/催报函.yaml。",
     ),
+    "DG-U111": Message(
+        ERROR,
+        "读不出来，不是完整的 PDF，{paper} 没有重新合成；",
+        "请删去这个文件，再运行一次 docgen forms（不写 --unit 等），程序会重做它。",
+    ),
+    "DG-U112": Message(
+        WARNING,
+        "没有单位的表格可以合成打印用的 PDF；",
+        "--pack paper 按“所属”合成各单位的表格，要先有名册（docgen units import）；空白表格可以直接打印。",
+    ),
 }

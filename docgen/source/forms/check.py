@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, partial
 
+from docgen.model.equalities import ANY_ROW, one_table
 from docgen.model.fieldtypes import SEVERAL, Bounds, Control
 from docgen.model.fieldtypes.defaults import parse_number
 from docgen.model.forms import (
@@ -31,6 +32,7 @@ from docgen.source.placeholders import check_text, names_for
 from docgen.source.tree import SourceTree
 
 BLOCK_LIST = "内容"
+EQUAL = "勾稽"
 ITEMS = "项目"
 COLUMNS = "列"
 DRILL = "演练."
@@ -45,7 +47,9 @@ def without_optional(form: FormDefinition) -> FormDefinition:
     """
     shown = (_shown(block) for block in form.blocks)
     kept = tuple(block for block in shown if isinstance(block, PrintedText) or _fields_of(block))
-    return form.model_copy(update={"blocks": kept})
+    made = form.model_copy(update={"blocks": kept})
+    sums = (each for each in form.equalities if all(map(made.column_at, each.addresses)))
+    return made.model_copy(update={"equalities": tuple(sums)})
 
 
 def _shown(block: FormBlock) -> FormBlock:
@@ -114,6 +118,7 @@ class _Check:
             self._default(place)
             self._condition(place)
             self._prefill(place)
+        self._equalities()
         if not any(True for _ in without_optional(self.form).fields()):
             self.problems.add("DG-F118", self.tree.place((BLOCK_LIST,)))
         landscape = self.form.orientation is Orientation.LANDSCAPE
@@ -213,6 +218,30 @@ class _Check:
                 if value is not None and not _possible(other, value):
                     known = listed(other.options)
                     self._tell("DG-F113", at, "当", key, given=value, field=other.label, known=known)
+
+    def _equalities(self) -> None:
+        """勾稽 of what is no number of the form, or of rows that do not go together.
+
+        One of the standard form whose fields an office has deleted goes with them.
+        """
+        for number, each in enumerate(self.form.equalities):
+            place = self.tree.place((EQUAL, number))
+            if place.file != self.tree.file and not all(map(self.form.column_at, each.addresses)):
+                continue
+            for side, addresses in (("左", each.left), ("右", each.right)):
+                for address in addresses:
+                    if fault := self._unequal(address):
+                        at = self.tree.place((EQUAL, number, side))
+                        self.problems.add("DG-F131", at, given=address, fault=fault)
+            if not one_table(each.addresses):
+                self.problems.add("DG-F131", place, given=ANY_ROW, fault="要么不写，要么都写，又都在一张表里")
+
+    def _unequal(self, address: str) -> str:
+        """Why there is no number at an address, as the end of a sentence; else empty."""
+        item = self.form.column_at(address)
+        if item is None:
+            return "不是这张表里的一项"
+        return "" if item.traits.bounds is Bounds.RANGE else f"是{item.type}，不是数"
 
     def _prefill(self, at: _Place) -> None:
         """预填 that names nothing known, or a drill where there may be several; 锁定 without a value."""

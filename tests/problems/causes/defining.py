@@ -44,6 +44,10 @@ def own(code: str, text: str, *, given: str = "") -> Cause:
     return Cause(code, given or f"本单位的表格定义是“{shown(text)}”", run)
 
 
+def unequal(left: str, right: str) -> str:
+    return f"勾稽: [{{左: {left}, 右: {right}, 说明: 两处相等}}]\n内容:\n  - 组"
+
+
 def nothing_to_fill(bench: Bench) -> Sequence[Problem]:
     folder = Folder(bench.folder)
     folder.write(
@@ -129,6 +133,8 @@ CAUSES = [
     ),
     spoilt("DG-F129", DRILLS, DRILLS + "    分组列: knd\n    分组: [{名称: 甲}]\n"),
     spoilt("DG-F130", DRILLS, DRILLS + "    分组列: date\n    分组: [{名称: 甲}]\n"),
+    spoilt("DG-F131", "内容:\n  - 组", unequal("basic.joint", "basic.people")),
+    spoilt("DG-F131", "内容:\n  - 组", unequal("drills.*.scale", "basic.unit")),
     own("DG-F201", "继承: smal\n"),
     own("DG-F202", "继承: small\n内容:\n  - 表: drills\n    删除: day\n"),
     own("DG-F202", "继承: small\n内容:\n  - 组: basic\n    项目:\n      - {编号: p, 名称: 甲, 后于: unti}\n"),

@@ -8,7 +8,9 @@ import click
 
 from docgen import cli
 from docgen.desk.documents import DocumentsRequest, make_documents
-from docgen.handout.job import FormsJob, Selection
+from docgen.desk.forms import FormsRequest, make_forms
+from docgen.engine.options import EngineOptions
+from docgen.handout.job import FormsJob, Packing, Selection
 from docgen.model.kinds import Format
 from docgen.problems import Problem, Problems
 from docgen.report import unsaid, wrong_use
@@ -77,6 +79,27 @@ def handed_out(
     return Cause(code, given, run)
 
 
+def printed(bench: Bench, files: dict[str, str], *units: str) -> Sequence[Problem]:
+    """What a run for the printer says."""
+    bench.lay({**SOUND, FORM: SMALL, **files})
+    selection = Selection(units=units, forms=("small",), formats=(Format.PDF,))
+    output = bench.folder / "output"
+    request = FormsRequest("2026", None, bench.data, output, selection, EngineOptions(), Packing.PAPER)
+    return make_forms(request).problems
+
+
+def with_a_spoilt_form(bench: Bench) -> Sequence[Problem]:
+    both = REGISTER + "U2,某县教育局,县,县直,李四,13800000001\n"
+    printed(bench, {UNITS: both})
+    (form,) = (bench.folder / "output").rglob("*某县水务局*.pdf")
+    form.write_bytes(b"%PDF-1.7")
+    return printed(bench, {UNITS: both.replace("李四", "赵六")}, "U2")
+
+
+def for_paper_without_units(bench: Bench) -> Sequence[Problem]:
+    return printed(bench, {})
+
+
 OTHER_LEAD = SOUND[PLAN].replace("某县水务局", "某县水利局")
 WORD = (Format.DOCX,)
 CAUSES = [
@@ -96,6 +119,8 @@ CAUSES = [
     handed_out(
         "DG-U108", "年度计划里牵头单位写“某县水利局”", Selection(formats=WORD), files={PLAN: OTHER_LEAD}
     ),
+    Cause("DG-U111", "合成打印用的 PDF 时，有一份表格已经损坏", with_a_spoilt_form),
+    Cause("DG-U112", "没有名册而用 --pack paper", for_paper_without_units),
     Cause("DG-U110", "结果重定向到写满的磁盘上", lambda _: [unsaid(OSError(28, "No space left on device"))]),
     Cause("DG-U109", "没有别的公文而要生成", without_others),
 ]
