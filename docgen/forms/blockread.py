@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from docgen.forms.filled import TypedText
+from docgen.forms.prepared import Prepared
 from docgen.forms.printed import heading, labels_by_word
 from docgen.forms.seen import Gathered, SeenCell, SeenRow, SeenTable
 from docgen.model.fieldtypes import in_short
@@ -22,23 +23,50 @@ from docgen.model.forms import FieldGroup, FieldTable, SignOff
 ReadBlock = FieldGroup | FieldTable | SignOff
 
 
+class BlockWords:
+    """The words that a block is known by: those of its fields, their labels alone, those of its rows."""
+
+    def __init__(self, block: ReadBlock) -> None:
+        self.fields = labels_by_word(block.items)
+        self.ids = {word: item.id for word, item in self.fields.items()}
+        self.labels = frozenset(heading(item.label) for item in block.items)
+        self.plain_labels = {item.id: item.plain_label for item in block.items}
+        rows = block.filled_rows if isinstance(block, FieldTable) else ()
+        self.skipped = {row.id: row.skipped for row in rows}
+        of_rows = [heading(row.labels[-1]) for row in rows]
+        self.printed = self.labels.union(of_rows)
+        # A label that two rows have tells nothing.
+        once = {word for word, count in Counter(of_rows).items() if count == 1}
+        self.rows = {word: str(row.id) for word, row in zip(of_rows, rows, strict=True) if word in once}
+
+
+words_of = Prepared(BlockWords)
+
+
 def likeness(table: SeenTable, block: ReadBlock) -> float:
     """How many of a block's printed words stand in a table, of one: 1.0 for a table as it was printed."""
-    words = labels_of(block)
-    if isinstance(block, FieldTable):
-        words |= {heading(row.labels[-1]) for row in block.filled_rows}
-    seen = {heading(cell.text) for row in table.rows for cell in row if not cell.marks}
+    return likeness_of(unmarked(table), block)
+
+
+def unmarked(table: SeenTable) -> frozenset[str]:
+    """The words in the cells of a table that no mark gives an address."""
+    return frozenset(heading(cell.text) for row in table.rows for cell in row if not cell.marks)
+
+
+def likeness_of(seen: frozenset[str], block: ReadBlock) -> float:
+    """The same, of a table's words."""
+    words = words_of(block).printed
     return len(words & (seen | named_in(seen, block))) / len(words) if words else 0.0
 
 
-def labels_of(block: ReadBlock) -> set[str]:
+def labels_of(block: ReadBlock) -> frozenset[str]:
     """The labels of the block's fields, as they are compared."""
-    return {heading(item.label) for item in block.items}
+    return words_of(block).labels
 
 
 def named_in(words: Iterable[str], block: ReadBlock) -> set[str]:
     """The labels of the fields that are named among these words, with their hints or without."""
-    known = labels_by_word(block.items)
+    known = words_of(block).fields
     return {heading(known[word].label) for word in words if word in known}
 
 
@@ -64,7 +92,7 @@ class BlockReading:
     # --- labels and values side by side ---
 
     def _group(self, table: SeenTable, block: FieldGroup | SignOff) -> None:
-        labels = {word: f"{block.id}.{item.id}" for word, item in labels_by_word(block.items).items()}
+        labels = {word: f"{block.id}.{each}" for word, each in words_of(block).ids.items()}
         for number, row in enumerate(table.rows):
             wanted = ""
             for at, cell in enumerate(row):
@@ -129,7 +157,7 @@ class BlockReading:
         else:
             self.rows += 1
             key = str(self.rows)
-        skipped = next((each.skipped for each in block.filled_rows if each.id == key), ())
+        skipped = words_of(block).skipped.get(key, ())
         for at, cell in enumerate(row):
             columns = self._columns(table, number, at, row, cell) if key else ()
             addresses = tuple(f"{block.id}.{key}.{each}" for each in columns if each not in skipped)
@@ -145,7 +173,7 @@ class BlockReading:
     def _fixed_row(self, block: FieldTable, table: SeenTable, number: int, row: SeenRow) -> str:
         """The id of a printed row: by its labels, by its marks, by its order."""
         words = {heading(cell.text) for cell in row if not cell.marks and cell.text}
-        labelled = [key for word, key in self._labelled.items() if word in words]
+        labelled = [key for word, key in words_of(block).rows.items() if word in words]
         marked = next((mark.split(".")[1] for cell in row for mark in cell.marks if mark.count(".") == 2), "")
         if len(labelled) == 1:
             if marked and marked != labelled[0]:
@@ -158,13 +186,6 @@ class BlockReading:
         known = (table.positions(number, at, len(row)) or "" for at in range(len(row)))
         return next((each.split(".")[1] for each in known if each.count(".") == 2), "")
 
-    @cached_property
-    def _labelled(self) -> Mapping[str, str]:
-        """The ids of printed rows by the last of their labels; one that two rows have tells nothing."""
-        rows = self.block.filled_rows if isinstance(self.block, FieldTable) else ()
-        words = Counter(heading(row.labels[-1]) for row in rows)
-        return {word: str(row.id) for row in rows if words[word := heading(row.labels[-1])] == 1}
-
     def _row_label(self, block: FieldTable, key: str) -> str:
         return next((row.labels[-1] for row in block.filled_rows if row.id == key), key)
 
@@ -172,7 +193,7 @@ class BlockReading:
         self, table: SeenTable, number: int, at: int, row: SeenRow, cell: SeenCell
     ) -> tuple[str, ...]:
         """The ids of the columns that a cell stands in: none for a printed one."""
-        marked = tuple(mark.rpartition(".")[2] for mark in cell.marks)
+        marked = tuple([mark.rpartition(".")[2] for mark in cell.marks])
         if self.head is None:
             position = table.positions(number, at, len(row)) or ""
             return marked or ((position.rpartition(".")[2],) if position else ())
@@ -238,10 +259,10 @@ class BlockHead:
     @classmethod
     def of(cls, row: SeenRow, block: FieldTable, *, exact: bool) -> BlockHead:
         """A row taken for the head; a heading that stands twice tells nothing."""
-        known = {word: item.id for word, item in labels_by_word(block.columns).items()}
+        known = words_of(block).ids
         words = [known.get(heading(cell.text), "") if not cell.marks else "" for cell in row]
         ids = tuple(word if word and words.count(word) == 1 else "" for word in words)
-        return cls(row, ids, {item.id: item.plain_label for item in block.columns}, exact)
+        return cls(row, ids, words_of(block).plain_labels, exact)
 
     @cached_property
     def known(self) -> int:
@@ -260,7 +281,11 @@ class BlockHead:
     def same(self, row: SeenRow) -> bool:
         """Whether a row is the head again, as on a further page."""
         said = [heading(cell.text) for cell in row if not cell.marks]
-        return len(said) > 1 and said == [heading(cell.text) for cell in self.cells]
+        return len(said) > 1 and said == self._said
+
+    @cached_property
+    def _said(self) -> list[str]:
+        return [heading(cell.text) for cell in self.cells]
 
     def covered(self, cell: SeenCell, at: int, count: int) -> tuple[str, ...]:
         """The ids of the columns that a cell stands in, the `at`th of `count` in its row."""

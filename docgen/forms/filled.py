@@ -36,8 +36,7 @@ class TypedText(NamedTuple):
     fault: str = ""
 
 
-@dataclass(frozen=True)
-class Answer:
+class Answer(NamedTuple):
     """What stands in a field: `text` as typed, `value` what that comes to, None where nothing was written.
 
     `place` is where in the file, as people count: `填写!C5`, `第2个表第3行第1格`, `第1页`. It is empty, and
@@ -143,16 +142,23 @@ def once(found: Iterable[tuple[str, TypedText]]) -> tuple[dict[str, TypedText], 
 
 def answers(written: Mapping[str, TypedText], definition: FormDefinition | None) -> dict[str, Answer]:
     """What was written, judged field by field; a field that the file has no place for is a Misfit."""
-    found = {address: _answer(address, each, definition) for address, each in written.items()}
-    return found | dict(_lost(written, definition)) if definition else found
+    if definition is None:
+        return {address: _answer(address, each, None, known=False) for address, each in written.items()}
+    fields = {address: definition.field_at(address) for address in written}
+    found = {
+        address: _answer(address, each, fields[address], known=True) for address, each in written.items()
+    }
+    return found | dict(_lost(fields, definition))
 
 
-def _answer(address: str, written: TypedText, definition: FormDefinition | None) -> Answer:
+def _answer(address: str, written: TypedText, item: Field | None, *, known: bool) -> Answer:
     """The answer; of boxes to tick the text is what they come to, empty where none of them is ticked."""
-    item = definition.field_at(address) if definition else None
-    if item is None and (found := ticks(written.text, str)) and found.clear:
+    text = written.text
+    if not text and not written.fault:
+        return Answer("", None, written.place)
+    if item is None and (found := ticks(text, str)) and found.clear:
         written = written._replace(text=SEVERAL.join(found.chosen))
-    value = _value(address, written, item, known=definition is not None)
+    value = _value(address, written, item, known=known)
     text = written.text
     if is_marked(text) and not isinstance(value, Misfit):
         text = shown(value)
@@ -170,15 +176,18 @@ def _value(address: str, written: TypedText, item: Field | None, *, known: bool)
     return Misfit(written.fault or ("DG-A302" if known else "DG-A301"), facts, text)
 
 
-def _lost(written: Mapping[str, TypedText], definition: FormDefinition) -> Iterator[tuple[str, Answer]]:
+def _lost(fields: Mapping[str, Field | None], definition: FormDefinition) -> Iterator[tuple[str, Answer]]:
     """The fields that the file has no place for; of a table that is gone, those of its first row."""
     rows = defaultdict[str, set[str]](set)
-    for address in filter(definition.field_at, written):
-        table, *row = address.split(".")
-        rows[table].update(row[:-1])
+    for address, known in fields.items():
+        if known:
+            table, *row = address.split(".")
+            rows[table].update(row[:-1])
     for pattern, item in definition.fields():
+        if pattern in fields:
+            continue
         numbers = rows.get(pattern.partition(".")[0], ("1",)) if ANY_ROW in pattern else ("",)
-        for address in (pattern.replace(ANY_ROW, number) for number in numbers):
-            if address not in written:
+        for number in numbers:
+            if (address := pattern.replace(ANY_ROW, number)) not in fields:
                 facts = {"label": item.plain_label, "address": address}
                 yield address, Answer("", Misfit("DG-A303", facts), "")

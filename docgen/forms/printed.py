@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from docgen.forms import paper
+from docgen.forms.prepared import Prepared
 from docgen.forms.wording import DUE_HEAD, NOTES_HEAD, NUMBER_HEAD, SEAL, notes, star_line
 from docgen.grid.headings import plain
 from docgen.model.fields import Field
@@ -18,7 +19,6 @@ from docgen.model.forms import FieldTable, FormDefinition, PrintedText, SignOff,
 
 ANY = "{截止日期}"  # a placeholder, whichever
 ANYTHING = "\ue000"  # stands for whatever a placeholder came to; no text of a form holds it
-MOST_KEPT = 64  # definitions
 
 
 class _Anything(Mapping[str, str]):
@@ -47,17 +47,7 @@ class PrintedTexts:
         return not word or word in self.words or any(line.fullmatch(word) for line in self._lines)
 
 
-def printed_texts(definition: FormDefinition) -> PrintedTexts:
-    """The texts of a form, worked out once for the forms read last."""
-    kept = _KEPT.get(id(definition))
-    if kept is None or kept[0] is not definition:
-        if len(_KEPT) >= MOST_KEPT:
-            _KEPT.clear()
-        kept = _KEPT[id(definition)] = (definition, PrintedTexts(definition))
-    return kept[1]
-
-
-_KEPT: dict[int, tuple[FormDefinition, PrintedTexts]] = {}
+printed_texts = Prepared(PrintedTexts)  # the texts of a form
 
 
 @lru_cache(4096)

@@ -6,7 +6,8 @@ Writes: Filled.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import TypeAlias
 
@@ -17,7 +18,9 @@ from docgen.model.forms import FormDefinition, Identity
 from docgen.model.kinds import Format
 from docgen.model.units import Unit
 from docgen.opc import Fault, Limits, Package, Unsound
+from docgen.opc.kept import kept
 from docgen.opc.package import OLE, ZIP
+from docgen.opc.trees import tree
 from docgen.problems import problem, stop
 
 # Gives the unit that a form was handed out to; None where nobody knows of it.
@@ -55,21 +58,28 @@ def read(
     another unit's name stands is told (DG-A420). Raises ProblemsFound DG-A101 to DG-A104 for what is no kind
     of file that forms come as, DG-A201 for a form that nobody knows, and what the format's own reader raises.
     """
-    match format_of(content):
-        case Format.DOCX:
-            from docgen.forms.docx import read as read_docx
+    if _is_pdf(content):
+        from docgen.forms.pdf import read as read_pdf
 
-            found = read_docx(content, definitions, candidates)
-        case Format.XLSX:
-            from docgen.forms.xlsx import read as read_xlsx
-
-            found = read_xlsx(content, definitions, candidates)
-        case Format.PDF:
-            from docgen.forms.pdf import read as read_pdf
-
-            found = read_pdf(content, definitions)
+        found = read_pdf(content, definitions)
+    else:
+        with _told():
+            package = Package(content, LIMITS)
+        with package:
+            found = _read_package(package, definitions, candidates)
     further = tuple(_judged(each, units) for each in found.further)
     return replace(_judged(found, units), further=further)
+
+
+def _read_package(package: Package, definitions: Definitions, candidates: Sequence[FormDefinition]) -> Filled:
+    """The form in a package, by its kind."""
+    if _format_of(package) is Format.DOCX:
+        from docgen.forms.docx import read as read_docx
+
+        return read_docx(package, definitions, candidates)
+    from docgen.forms.xlsx import read as read_xlsx
+
+    return read_xlsx(package, definitions, candidates)
 
 
 def _judged(form: Filled, units: Units) -> Filled:
@@ -96,22 +106,39 @@ def format_of(content: bytes) -> Format:
     Raises ProblemsFound DG-A101 (some other kind), DG-A102 (old, or locked), DG-A103 (damaged), DG-A104
     (too large to be looked into).
     """
-    if not content.startswith((ZIP, OLE)) and PDF_HEAD in content[:HEAD_WITHIN]:
+    if _is_pdf(content):
         return Format.PDF
+    with _told(), Package(content, LIMITS) as package:
+        return _format_of(package)
+
+
+def _is_pdf(content: bytes) -> bool:
+    return not content.startswith((ZIP, OLE)) and PDF_HEAD in content[:HEAD_WITHIN]
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Say as a problem why a package cannot be looked into."""
     try:
-        with Package(content, LIMITS) as package:
-            kind = _main_type(package)
+        yield
     except Unsound as error:
         raise stop(CODES.get(error.fault, "DG-A101")) from error
+
+
+def _format_of(package: Package) -> Format:
+    """The format by the content type of the part that the package is about. Raises ProblemsFound."""
+    with _told():
+        mains = {f"/{each.target}".lower() for each in package.relations() if each.kind == "officeDocument"}
+        stated = _content_types(package.content(TYPES), package.limits.marks)
+    kind = next((type_ for part, type_ in stated if part in mains), "")
     for word, format in OFFICE.items():
         if word in kind:
             return format
     raise stop("DG-A101")
 
 
-def _main_type(package: Package) -> str:
-    """The content type of the part that a package is about; empty where it names none."""
-    mains = {f"/{each.target}".lower() for each in package.relations() if each.kind == "officeDocument"}
-    stated = package.xml(TYPES).iterfind("{*}Override")
-    found = (each.get("ContentType", "") for each in stated if each.get("PartName", "").lower() in mains)
-    return next(found, "").lower()
+@kept
+def _content_types(content: bytes, most: int) -> tuple[tuple[str, str], ...]:
+    """The parts and their content types, in lower case."""
+    stated = tree(content, most).iterfind("{*}Override")
+    return tuple((each.get("PartName", "").lower(), each.get("ContentType", "").lower()) for each in stated)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from docgen.forms.blockread import BlockReading, ReadBlock, blocks_of, likeness
+from docgen.forms.blockread import BlockReading, ReadBlock, blocks_of, likeness, likeness_of, unmarked
 from docgen.forms.filled import Filled, TypedText, answers, once
 from docgen.forms.printed import printed_texts
 from docgen.forms.seen import Gathered, SeenTable
@@ -92,9 +92,18 @@ def most_like(
 ) -> tuple[FormDefinition, ReadBlock] | None:
     """The form and block that a table looks most like, of equals one not yet `taken`; None for neither."""
     both = [(each, block) for each in definitions for block in blocks_of(each.blocks)]
-    scored = [(likeness(table, block), block not in taken, -at) for at, (_, block) in enumerate(both)]
+    seen = unmarked(table)
+    scored = [
+        (likeness_of(seen, block), not any(_same(block, each) for each in taken), -at)
+        for at, (_, block) in enumerate(both)
+    ]
     best = max(scored, default=(0.0, False, 0))
     return both[-best[2]] if best[0] >= LEAST_LIKE else None
+
+
+def _same(one: ReadBlock, other: ReadBlock) -> bool:
+    """Whether two blocks say the same; their ids tell nearly always that they do not."""
+    return one.id == other.id and one == other
 
 
 def as_one(forms: Sequence[Filled]) -> Filled:

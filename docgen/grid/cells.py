@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 SPACE = re.compile(r"\s*[\r\n]+\s*")
 
@@ -35,6 +36,7 @@ def carried(rows: Iterable[tuple[int, Cells]], spans: Sequence[Span]) -> Iterato
         yield number, cells
 
 
+@lru_cache(maxsize=1024)
 def letters(column: int) -> str:
     """The name of a column, from 1: A … Z, AA …"""
     name = ""

@@ -341,12 +341,11 @@ class FormDefinition(FormHead):
 
     def _repeated(self, path: str) -> Field | None:
         """The field of a repeating row's address."""
-        table, _, rest = path.partition(".")
-        row, _, column = rest.partition(".")
+        table, *rest = path.split(".", 2)
         most = self._most.get(table)
-        if most is None or not ROW.fullmatch(row) or int(row) > most:
+        if most is None or len(rest) < 2 or not ROW.fullmatch(rest[0]) or int(rest[0]) > most:
             return None
-        return self._patterns.get(f"{table}.{ANY_ROW}.{column}")
+        return self._patterns.get(f"{table}.{ANY_ROW}.{rest[1]}")
 
     def column_at(self, pattern: str) -> Field | None:
         """The field of an address, or of one with ANY_ROW in the place of a row, whatever rows there are."""

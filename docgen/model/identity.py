@@ -19,8 +19,22 @@ IDENTITY_PROPERTY = "DocgenForm"  # the custom property of Word and Excel files 
 PLAIN = str.maketrans(
     {**dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"), "⁄": "/", "∕": "/"}
 )
+MOST_USED = 0xFFFF  # code points of nearly all texts
 SLASHES, LEAST_SLASHES = "/／⁄∕", 6  # as they come back, and how many an identity of the old scheme has
 INVISIBLE = ("Cc", "Cf", "Zs", "Zl", "Zp")
+
+
+class _Seen(dict[int, "str | int | None"]):
+    """What each character comes to, for str.translate: itself, a plain one, or nothing; found when asked."""
+
+    def __missing__(self, code: int) -> str | int | None:
+        kept = None if unicodedata.category(chr(code)) in INVISIBLE else code
+        if code <= MOST_USED:
+            self[code] = kept
+        return kept
+
+
+SEEN = _Seen(PLAIN)
 NAMES = r"/(?P<office>[\w%.~-]+)/(?P<year>[0-9]{4})/(?P<unit>[\w%.~-]+)"
 FORM, CHECKSUM = r"/(?P<form>[a-z][a-z0-9_-]*)", r"/(?P<checksum>[0-9A-F]{8})"
 EDITION, DRILL = rf"/(?P<edition>[0-9A-F]{{{DIGEST_LENGTH}}})", rf"/(?P<drill>-|[0-9A-F]{{{DRILL_LENGTH}}})"
@@ -88,8 +102,8 @@ class Identity:
 
         A checksum that does not fit gives an identity that is not `sound`.
         """
-        if sum(map(text.count, SLASHES)) < LEAST_SLASHES:
-            return None  # nearly all texts
+        if not _has_slashes(text):
+            return None
         tidied = _tidied(text)
         match = next((found for layout in LAYOUTS if (found := layout.search(tidied))), None)
         if not match:
@@ -108,14 +122,20 @@ class Identity:
 
 def is_identity(text: str) -> bool:
     """Whether a text says nothing but an identity, and maybe a page's number."""
+    if not _has_slashes(text):
+        return False
     tidied = _tidied(text)
     return any(layout.fullmatch(PAGE_NUMBER.sub("", tidied)) for layout in LAYOUTS)
 
 
+def _has_slashes(text: str) -> bool:
+    """Whether a text has as many slashes as an identity; nearly all have fewer."""
+    return sum(map(text.count, SLASHES)) >= LEAST_SLASHES
+
+
 def _tidied(text: str) -> str:
     """`text` half-width, without white space and invisible characters."""
-    normal = unicodedata.normalize("NFKC", text).translate(PLAIN)
-    return "".join(char for char in normal if unicodedata.category(char) not in INVISIBLE)
+    return unicodedata.normalize("NFKC", text).translate(SEEN)
 
 
 def _encoded(name: str) -> str:

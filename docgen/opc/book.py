@@ -18,10 +18,12 @@ from pathlib import Path
 
 from lxml import etree
 
-from docgen.opc.cells import YES, BookRow, CellReader, area, unescaped
+from docgen.opc import trees
+from docgen.opc.cells import YES, BookRow, CellReader, area, cell_looks, unescaped
 from docgen.opc.clocks import Epoch
 from docgen.opc.fault import Fault, Unsound
-from docgen.opc.package import Limits, Package
+from docgen.opc.kept import kept
+from docgen.opc.package import Limits, Package, held
 
 MAIN, CUSTOM = "xl/workbook.xml", "docProps/custom.xml"
 CUSTOM_KINDS = ("custom-properties", "customProperties")  # the latter in Strict files (ISO/IEC 29500-1)
@@ -30,13 +32,13 @@ MOST_HIDDEN = 16_384  # columns of a sheet that are looked at
 
 
 @contextmanager
-def opened(source: bytes | Path, limits: Limits) -> Iterator[Book]:
+def opened(source: bytes | Path | Package, limits: Limits) -> Iterator[Book]:
     """The workbook, to be read while it is held.
 
     Raises Unsound, now or while it is read: MISSING only for a package without a workbook. OSError where the
     disk fails.
     """
-    with Package(source, limits) as package:
+    with held(source, limits) as package:
         yield Book(package)
 
 
@@ -69,9 +71,10 @@ class Book:
         settings = self._root.find("{*}workbookPr")
         from_1904 = settings is not None and settings.get("date1904") in YES
         styles, strings = self._part("styles"), self._part("sharedStrings")
+        epoch = Epoch.MAC if from_1904 else Epoch.WINDOWS
+        said = self.package.content(styles) if styles else b""
         return CellReader(
-            self.package.xml(styles) if styles else None,
-            Epoch.MAC if from_1904 else Epoch.WINDOWS,
+            cell_looks(said, epoch, self.package.limits.marks),
             self.package.elements(strings, "{*}si") if strings else (),
         )
 
@@ -113,21 +116,15 @@ class BookSheet:
     def shapes(self) -> Sequence[tuple[tuple[int, int], str]]:
         """The row and column, from 1, at which a shape that floats over the sheet begins, and its text."""
         with damage_told():
-            return tuple(shape for part in self._related("drawing") for shape in self._shapes(part))
+            package = self.book.package
+            parts = map(package.content, self._related("drawing"))
+            return tuple(shape for part in parts for shape in _shapes(part, package.limits.marks))
 
     def _related(self, kind: str) -> Iterator[str]:
         """The parts of a kind that belong to the sheet, those that the package holds."""
         package = self.book.package
         found = (each.target for each in package.relations(self.part) if each.kind == kind)
         return (part for part in found if part in package)
-
-    def _shapes(self, part: str) -> Iterator[tuple[tuple[int, int], str]]:
-        for anchor in self.book.package.xml(part):
-            lines = ("".join(map(str, each.itertext("{*}t"))) for each in anchor.iter("{*}p"))
-            if text := "\n".join(lines).strip():
-                at = (anchor.findtext(f"{{*}}from/{{*}}{name}") or "0" for name in ("row", "col"))
-                row, column = (int(each) + 1 for each in at)
-                yield (row, column), text
 
     def _comments(self, part: str) -> Iterator[tuple[tuple[int, int], str]]:
         for each in self.book.package.xml(part).iterfind("{*}commentList/{*}comment"):
@@ -140,14 +137,15 @@ class BookSheet:
         What is merged (first row and column, last row and column, from 1) stands behind all rows: `merges`
         holds it once they are read, `hidden_columns` what of the first MOST_HIDDEN columns is hidden.
         """
-        number = 0
         self.merges.clear()
         self.hidden_columns.clear()
+        number = 0
         with damage_told():
+            cells = self.book.cells
             for element in self.book.package.elements(self.part, ("{*}row", "{*}mergeCell", "{*}col")):
-                if element.tag.endswith("}row") or element.tag == "row":
+                if element.tag.endswith("row"):
                     number = int(element.get("r") or number + 1)
-                    row = self.book.cells.row(number, element)
+                    row = cells.row(number, element)
                     if row.cells:
                         yield row
                 elif element.tag.endswith("col"):
@@ -161,6 +159,19 @@ class BookSheet:
         if element.get("hidden") in YES:
             first, last = int(element.get("min", "0")), int(element.get("max", "0"))
             self.hidden_columns.update(range(first, min(last, MOST_HIDDEN) + 1))
+
+
+@kept
+def _shapes(content: bytes, most: int) -> tuple[tuple[tuple[int, int], str], ...]:
+    """The row and column, from 1, at which each shape of a drawing begins that has a text, and the text."""
+    found = []
+    for anchor in trees.tree(content, most):
+        lines = ("".join(map(str, each.itertext("{*}t"))) for each in anchor.iter("{*}p"))
+        if text := "\n".join(lines).strip():
+            at = (anchor.findtext(f"{{*}}from/{{*}}{name}") or "0" for name in ("row", "col"))
+            row, column = (int(each) + 1 for each in at)
+            found.append(((row, column), text))
+    return tuple(found)
 
 
 def _main(package: Package) -> tuple[str, etree._Element]:

@@ -11,15 +11,17 @@ import math
 import re
 from collections.abc import Iterable, Mapping
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple, TypeAlias
 
 from lxml import etree
 
+from docgen.opc import trees
 from docgen.opc.clocks import Epoch
 from docgen.opc.digits import general
 from docgen.opc.fault import Fault, Unsound
 from docgen.opc.formats import BUILT_IN, GENERAL, NumberFormat, Shows, number_format
+from docgen.opc.kept import kept
 from docgen.phrases import chinese_date, year_month
 
 MOST_TEXT = 100_000  # characters of a cell; Excel has at most 32,767, and the csv module's reader 131,072
@@ -74,6 +76,8 @@ class BookCell(NamedTuple):
 
         What a format adds that says more stays: 0007, 50%, 12人, 0356-4232621.
         """
+        if self.holds is Holds.TEXT and self.format.plain:  # nearly all
+            return self.raw
         if self.holds is not Holds.NUMBER or self.format.plain:
             return self.text
         if at := self.format.moment(self.raw):
@@ -96,15 +100,29 @@ class BookRow(NamedTuple):
     hidden: bool = False
 
 
+class CellLooks(NamedTuple):
+    """What the styles of a workbook say: the number format of each, by its number; those struck through.
+
+    `plain` is the format of cells without a style.
+    """
+
+    formats: Mapping[str, NumberFormat]
+    plain: NumberFormat
+    struck: frozenset[str]
+
+
+@kept
+def cell_looks(content: bytes, epoch: Epoch, most: int) -> CellLooks:
+    """The looks that a styles part has, of at most so many marks; empty for a workbook without one."""
+    styles = trees.tree(content, most) if content else None
+    return CellLooks(_formats(styles, epoch), number_format(GENERAL, epoch), _struck_styles(styles))
+
+
 class CellReader:
     """Reads the cells of a workbook's sheets; `strings` are those that cells share, by number."""
 
-    def __init__(
-        self, styles: etree._Element | None, epoch: Epoch, strings: Iterable[etree._Element]
-    ) -> None:
-        self._formats = _formats(styles, epoch)
-        self._plain = number_format(GENERAL, epoch)  # of cells without a style
-        self._struck_styles = _struck_styles(styles)
+    def __init__(self, looks: CellLooks, strings: Iterable[etree._Element]) -> None:
+        self._formats, self._plain, self._struck_styles = looks
         self._strings: list[str] = []
         self._runs: dict[str, _Runs] = {}  # of shared strings that are of several looks, by number
         for number, item in enumerate(strings):
@@ -116,17 +134,24 @@ class CellReader:
         """A row. Raises ValueError and the like for what is damaged."""
         cells: list[BookCell] = []
         column = 0
+        plainly = not (self._struck_styles or self._runs)
         for cell in element:
             reference = cell.get("r")
             column = column_number(reference.rstrip("0123456789")) if reference else column + 1
-            if len(cell) and (found := self._cell(column, cell)):
+            if not len(cell):
+                continue
+            if plainly and cell.get("t") == "s" and len(cell) == 1:  # almost all cells
+                at = cell[0].text
+                if at and (raw := self._strings[int(at)]):
+                    cells.append(BookCell(column, raw, self._formats.get(cell.get("s", ""), self._plain)))
+            elif found := self._cell(column, cell):
                 cells.append(self._seen(cell, found))
         return BookRow(number, cells, element.get("hidden") in YES)
 
     def _cell(self, column: int, cell: etree._Element) -> BookCell | None:
         """A cell; None where it holds nothing."""
         kind, shown = cell.get("t", "n"), self._formats.get(cell.get("s", ""), self._plain)
-        if kind == "s" and len(cell) == 1:  # almost all cells
+        if kind == "s" and len(cell) == 1:
             raw = self._strings[int(cell[0].text)] if cell[0].text else ""
             return BookCell(column, raw, shown) if raw else None
         parts = {_local(child.tag): child for child in cell}
@@ -284,6 +309,7 @@ def column_number(letters: str) -> int:
     return column
 
 
+@lru_cache(maxsize=4096)
 def area(reference: str) -> tuple[int, int, int, int]:
     """First row and column, last row and column, from 1, of `A1:C3`. Raises ValueError for anything else."""
     corners = [PLACE.fullmatch(corner) for corner in reference.replace("$", "").split(":")]

@@ -8,6 +8,7 @@ Nothing is unpacked before its stated size is judged, and nothing beyond the sta
 
 from __future__ import annotations
 
+import copy
 import errno
 import io
 import posixpath
@@ -26,7 +27,9 @@ from typing import IO
 from lxml import etree
 
 from docgen.opc import trees
+from docgen.opc.entries import unpacked
 from docgen.opc.fault import Fault, Unsound
+from docgen.opc.kept import kept
 from docgen.opc.namespaces import relation_kind
 
 ZIP = b"PK\x03\x04"
@@ -85,9 +88,11 @@ class Package:
     """
 
     def __init__(self, source: bytes | Path, limits: Limits) -> None:
-        self._limits = limits
+        self.limits = limits
         self._read: set[str] = set()
         self._unpacked = 0
+        self._related: dict[str, tuple[Relation, ...]] = {}
+        self._whole = source if isinstance(source, bytes) else b""
         self._file = _File(io.BytesIO(source) if isinstance(source, bytes) else source.open("rb"))
         try:
             self._archive = _archive(self._file, limits)
@@ -108,11 +113,26 @@ class Package:
     def __contains__(self, part: str) -> bool:
         return part.lower() in self._entries
 
+    def within(self, limits: Limits) -> Package:
+        """The same package, held to other limits. Raises Unsound where it has more parts than these allow."""
+        _refuse_crowd(list(self._entries.values()), limits)
+        other = copy.copy(self)
+        other.limits, other._read, other._unpacked = limits, set(), 0
+        return other
+
     def xml(self, part: str) -> etree._Element:
         """The part's root."""
-        with self.stream(part) as file:
-            content = file.read(self._entry(part).file_size + 1)
-        return trees.tree(content, self._limits.marks)
+        return trees.tree(self.content(part), self.limits.marks)
+
+    def content(self, part: str) -> bytes:
+        """All bytes of the part."""
+        entry = self._entry(part)
+        if not self._whole:
+            with self.stream(part) as file:
+                return file.read(entry.file_size + 1)
+        self._judge(entry)
+        with _damage_told():
+            return unpacked(self._whole, entry)
 
     def elements(self, part: str, tag: str | Sequence[str]) -> Iterator[etree._Element]:
         """The part's elements with a tag, or one of several that do not hold each other, in order.
@@ -124,7 +144,7 @@ class Package:
             yield from self.xml(part).iter(*([tag] if isinstance(tag, str) else tag))
             return
         with self.stream(part) as file:
-            yield from trees.elements(file, tag, self._limits.marks)
+            yield from trees.elements(file, tag, self.limits.marks)
 
     @contextmanager
     def stream(self, part: str) -> Iterator[Stream]:
@@ -138,10 +158,12 @@ class Package:
 
     def relations(self, part: str = "") -> tuple[Relation, ...]:
         """What a part, or the package itself, relates to within the package; none where it does not say."""
-        folder, file = posixpath.split(part)
-        name = posixpath.join(folder, "_rels", f"{file}.rels")
-        found = self.xml(name).iterfind("{*}Relationship") if name in self else ()
-        return tuple(_relation(each, folder) for each in found if each.get("TargetMode") != "External")
+        if part not in self._related:
+            folder, file = posixpath.split(part)
+            name = posixpath.join(folder, "_rels", f"{file}.rels")
+            said = _relations(self.content(name), folder, self.limits.marks) if name in self else ()
+            self._related[part] = said
+        return self._related[part]
 
     def _entry(self, part: str) -> zipfile.ZipInfo:
         if part not in self:
@@ -153,8 +175,8 @@ class Package:
         if entry.filename not in self._read:
             self._read.add(entry.filename)
             self._unpacked += entry.file_size
-        tight = entry.file_size > max(SMALL, self._limits.ratio * entry.compress_size)
-        if tight or self._unpacked > self._limits.unpacked:
+        tight = entry.file_size > max(SMALL, self.limits.ratio * entry.compress_size)
+        if tight or self._unpacked > self.limits.unpacked:
             raise Unsound(Fault.OVERSIZE, entry.filename, self._unpacked)
 
 
@@ -174,6 +196,16 @@ class _File:
         return self._file.read(size)
 
 
+@contextmanager
+def held(source: bytes | Path | Package, limits: Limits) -> Iterator[Package]:
+    """A package to be read: that of a file, or one that somebody else has opened and will close."""
+    if isinstance(source, Package):
+        yield source.within(limits)
+        return
+    with Package(source, limits) as package:
+        yield package
+
+
 def _archive(file: _File, limits: Limits) -> zipfile.ZipFile:
     """The zip, by its first bytes and its directory."""
     head = file.read(len(ZIP))
@@ -191,8 +223,7 @@ def _archive(file: _File, limits: Limits) -> zipfile.ZipFile:
 def _entries(infos: Iterable[zipfile.ZipInfo], limits: Limits, length: int) -> dict[str, zipfile.ZipInfo]:
     """The entries that are parts, by name in lower case. Raises Unsound for what is amiss with any."""
     files = [info for info in infos if not info.is_dir()]
-    if len(files) > limits.parts:
-        raise Unsound(Fault.OVERSIZE, f"{len(files)} parts", sum(info.file_size for info in files))
+    _refuse_crowd(files, limits)
     if any(info.flag_bits & ENCRYPTED for info in files):
         raise Unsound(Fault.LOCKED, "entries with a password")
     if any(info.compress_type not in METHODS for info in files):
@@ -205,6 +236,19 @@ def _entries(infos: Iterable[zipfile.ZipInfo], limits: Limits, length: int) -> d
     if len(named) < len(files):
         raise Unsound(Fault.DAMAGED, "two parts of one name")
     return named
+
+
+def _refuse_crowd(files: Sequence[zipfile.ZipInfo], limits: Limits) -> None:
+    """Raise Unsound where there are more parts than a reader is ready for."""
+    if len(files) > limits.parts:
+        raise Unsound(Fault.OVERSIZE, f"{len(files)} parts", sum(info.file_size for info in files))
+
+
+@kept
+def _relations(content: bytes, folder: str, most: int) -> tuple[Relation, ...]:
+    """The relations within the package that a part in a folder has."""
+    found = trees.tree(content, most).iterfind("{*}Relationship")
+    return tuple(_relation(each, folder) for each in found if each.get("TargetMode") != "External")
 
 
 def _relation(element: etree._Element, folder: str) -> Relation:

@@ -16,7 +16,7 @@ from lxml import etree
 
 from docgen.opc.fault import Fault, Unsound
 from docgen.opc.namespaces import make_transitional
-from docgen.opc.package import Limits, Package, Relation
+from docgen.opc.package import Limits, Package, Relation, held
 from docgen.opc.wordml import W, settle
 
 MAIN = "word/document.xml"
@@ -65,12 +65,14 @@ class WordPackage:
         return next(iter(self.parts.get(kind, ())), None)
 
 
-def open_word(content: bytes, limits: Limits, *wanted: WordPart, measured: bool = True) -> WordPackage:
+def open_word(
+    source: bytes | Package, limits: Limits, *wanted: WordPart, measured: bool = True
+) -> WordPackage:
     """The text of a Word file and the parts `wanted` of it; lengths as they are written unless `measured`.
 
     Raises Unsound: MISSING for a package without a text of Word's, else as Package does.
     """
-    with Package(content, limits) as package:
+    with held(source, limits) as package:
         return _Opening(package, measured).opened(wanted)
 
 

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from docgen.opc import Fault, Limits, Package, Relation, Unsound
+from docgen.opc.package import held
 from tests.opc.making import (
     DIRECTORY_OFFSET,
     END,
@@ -93,6 +94,19 @@ def test_relations_name_parts_of_the_package() -> None:
         Relation("r3", "theme", "theme.xml"),
     )
     assert package.relations(SHEET) == ()
+
+
+def test_held_to_other_limits_it_is_judged_anew_and_stays_open() -> None:
+    with Package(SOUND, LIMITS) as package:
+        package.xml(BOOK)
+        with held(package, Limits(unpacked=1)) as narrow, pytest.raises(Unsound) as caught:
+            narrow.xml(BOOK)
+        assert caught.value.fault is Fault.OVERSIZE
+        with pytest.raises(Unsound) as crowded, held(package, Limits(unpacked=10**6, parts=2)):
+            pass
+        assert crowded.value.fault is Fault.OVERSIZE
+        with package.stream(SHEET) as stream:
+            assert stream.read(1000) == SHEET_XML
 
 
 def test_a_part_that_is_missing() -> None:

@@ -7,7 +7,7 @@ Writes: FoundTable and LineBeside in their order; what was struck out, deleted, 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
@@ -22,6 +22,7 @@ from docgen.forms.docx.written import (
     CONTENT,
     DELETED,
     FALLBACK,
+    OF_PROMPTS,
     OUT,
     PARAGRAPH,
     PROMPT,
@@ -94,6 +95,7 @@ class Searched:
         self._document = document
         self._tables = self._lines = 0
         self.cells: dict[etree._Element, str] = {}
+        self._plain = _plain_cells(document)
         self._odd = {cell for each in document.iter(*ODD) for cell in each.iterancestors(CELL)}
 
     def blocks(self) -> Iterator[FoundTable | LineBeside]:
@@ -140,11 +142,12 @@ class Searched:
 
     def _cell(self, cell: etree._Element, at: int, place: str, aside: Gathered) -> SeenCell:
         self.cells[cell] = place
-        seen = None if cell in self._odd else _plainly(cell)
+        seen = None if cell in self._odd else self._plain[cell].seen()
         if seen is None:
             seen = self._closely(cell, place, aside)
         text, tags, span, is_below = seen
-        marks = tuple(dict.fromkeys(tag for tag in (*tags, *_outer(cell)) if _is_address(tag)))
+        tags = [*tags, *_outer(cell)]
+        marks = tuple(dict.fromkeys(filter(_is_address, tags))) if tags else ()
         return SeenCell(at, at + span - 1, text, place, marks, is_below)
 
     def _closely(self, cell: etree._Element, place: str, aside: Gathered) -> _CellSeen:
@@ -189,29 +192,56 @@ class _CellSeen(NamedTuple):
     is_below: bool
 
 
-def _plainly(cell: etree._Element) -> _CellSeen | None:
-    """A cell of plain text, which nearly all are, gone through once; None for one that shows a prompt."""
-    pieces: list[str] = []
-    tags: list[str] = []
-    span, is_below, begun = 1, False, False
-    for each in cell.iter(*PLAIN):
+@dataclass(slots=True)
+class _PlainCell:
+    """What stands in a cell, its controls' tags, how many columns it takes, whether it goes on from above."""
+
+    pieces: list[str] = field(default_factory=list)
+    tags: list[str] = field(default_factory=list)
+    span: int = 1
+    is_below: bool = False
+
+    def seen(self) -> _CellSeen | None:
+        """What the cell says; None where it shows a prompt of a program's."""
+        text = "".join(self.pieces).strip()
+        if text[:1] in OF_PROMPTS:
+            if PROMPT.match(text):
+                return None
+            text = typed(text)
+        return _CellSeen(text, self.tags, self.span, self.is_below)
+
+
+def _plain_cells(document: etree._Element) -> dict[etree._Element, _PlainCell]:
+    """Every cell of a document as if it held plain text alone, as nearly all do; gone through once."""
+    found: dict[etree._Element, _PlainCell] = {}
+    cell, made, begun = None, _PlainCell(), False
+    for each in document.iter(CELL, *PLAIN):
         tag = each.tag
-        if tag == TEXT:
-            pieces.append(each.text or "")
+        if tag == CELL:
+            cell, begun = each, False
+            made = found[each] = _PlainCell()
+        elif tag == TEXT:
+            made.pieces.append(each.text or "")
         elif tag == PARAGRAPH:
+            if _cell_of(each) is not cell:  # behind the table
+                cell, made = None, _PlainCell()
             if begun:
-                pieces.append("\n")
+                made.pieces.append("\n")
             begun = True
         elif tag == TAG:
-            tags.append(val(each))
+            if _cell_of(each) is cell:  # else of a control around the next cell
+                made.tags.append(val(each))
         elif tag == SPAN:
-            span = _span(each)
+            made.span = _span(each)
         elif tag == MERGED:
-            is_below = val(each) in CONTINUED
+            made.is_below = val(each) in CONTINUED
         else:
-            pieces.append(BREAKS[str(tag)])
-    text = "".join(pieces).strip("\n")
-    return None if PROMPT.match(text.strip()) else _CellSeen(typed(text), tags, span, is_below)
+            made.pieces.append(BREAKS[str(tag)])
+    return found
+
+
+def _cell_of(element: etree._Element) -> etree._Element | None:
+    return next(element.iterancestors(CELL), None)
 
 
 def _span(mark: etree._Element) -> int:
@@ -240,14 +270,14 @@ def _is_address(tag: str) -> bool:
     return PATH.fullmatch(tag) is not None
 
 
-def _outer(cell: etree._Element) -> Iterator[str]:
+def _outer(cell: etree._Element) -> Sequence[str]:
     """The tag of a control that holds the whole cell."""
     holder = cell.getparent()
-    if holder is not None and holder.tag == CONTENT:
-        outer = holder.getparent()
-        tag = outer.find(f"{W}sdtPr/{W}tag") if outer is not None else None
-        if tag is not None:
-            yield val(tag)
+    if holder is None or holder.tag != CONTENT:
+        return ()
+    outer = holder.getparent()
+    tag = outer.find(f"{W}sdtPr/{W}tag") if outer is not None else None
+    return () if tag is None else (val(tag),)
 
 
 def _number(text: str) -> int:

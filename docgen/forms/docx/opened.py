@@ -8,12 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from lxml import etree
 
-from docgen.opc import Fault, Limits, Unsound
+from docgen.opc import Fault, Limits, Package, Unsound
 from docgen.opc.word import WordPart, open_word
+from docgen.opc.wordml import W
 from docgen.problems import ProblemsFound, stop
+
+PARAGRAPH = f"{W}p"
 
 LIMITS = Limits(unpacked=40_000_000, parts=2_000)  # a form with 2,000 rows unpacks to a fifth of it
 NOTES = {WordPart.COMMENTS: "批注", WordPart.FOOTNOTES: "脚注", WordPart.ENDNOTES: "尾注"}
@@ -38,11 +42,23 @@ class ReturnedWord:
         default_factory=dict
     )  # comments and foot notes, by their kind
 
+    @cached_property
+    def margin_texts(self) -> tuple[str, ...]:
+        """What each of the headers and footers says."""
+        return tuple(map(plain, self.margins))
 
-def open_returned(content: bytes) -> ReturnedWord:
+
+def plain(root: etree._Element) -> str:
+    """The visible text, a line for a paragraph."""
+    return "".join(
+        "\n" if each.tag == PARAGRAPH else each.text or "" for each in root.iter(f"{W}t", PARAGRAPH)
+    )
+
+
+def open_returned(source: bytes | Package) -> ReturnedWord:
     """The parts of a Word file; raises ProblemsFound DG-D101 to DG-D103 for anything else."""
     try:
-        word = open_word(content, LIMITS, *WANTED, measured=False)
+        word = open_word(source, LIMITS, *WANTED, measured=False)
     except Unsound as error:
         raise _told(error) from error
     margins = (*word.parts[WordPart.HEADER], *word.parts[WordPart.FOOTER])

@@ -12,28 +12,28 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from lxml import etree
-
 from docgen.forms.blockread import ReadBlock, blocks_of
 from docgen.forms.byheadings import likely
 from docgen.forms.docx.found import FoundTable, LineBeside, Searched, margins, notes
 from docgen.forms.docx.layout import body
-from docgen.forms.docx.opened import ReturnedWord, attribute, open_returned
+from docgen.forms.docx.opened import ReturnedWord, attribute, open_returned, plain
 from docgen.forms.docx.package import PLACES_NAME
 from docgen.forms.docx.pages import page
 from docgen.forms.docx.places import Grid, from_text
-from docgen.forms.docx.written import PARAGRAPH, TEXT
 from docgen.forms.filled import Definitions, Filled, TypedText, definition_of
 from docgen.forms.seen import Gathered, SeenTable
 from docgen.forms.several import FormRead, as_one, filled_from, limited, most_like
 from docgen.model.forms import FormDefinition, Identity
 from docgen.model.identity import IDENTITY_PROPERTY
+from docgen.opc import Package
 from docgen.problems import stop
 
 MOST_CHUNKS = 500
 
 
-def read(content: bytes, definitions: Definitions, candidates: Sequence[FormDefinition] = ()) -> Filled:
+def read(
+    source: bytes | Package, definitions: Definitions, candidates: Sequence[FormDefinition] = ()
+) -> Filled:
     """What the file says; the definition helps, too, where a program dropped tags and properties alike.
 
     Identities in the order of trust: `property` (a custom property), `text` (the footer, or any text of
@@ -41,7 +41,7 @@ def read(content: bytes, definitions: Definitions, candidates: Sequence[FormDefi
     `candidates` that they look like. Raises ProblemsFound DG-D101 to DG-D104 for a file that is broken,
     or none of ours, DG-A201 for a form that nobody knows.
     """
-    file = open_returned(content)
+    file = open_returned(source)
     properties = _properties(file)
     identities = dict(_identities(file, properties))
     definition = definition_of(identities, definitions)
@@ -184,7 +184,7 @@ def _properties(file: ReturnedWord) -> dict[str, str]:
 
 def _identities(file: ReturnedWord, properties: dict[str, str]) -> Iterator[tuple[str, Identity]]:
     core = "" if file.core is None else " ".join(map(str, file.core.itertext()))
-    text = Identity.parse("\n".join(map(_plain, file.margins))) or Identity.parse(_plain(file.document))
+    text = Identity.parse("\n".join(file.margin_texts)) or Identity.parse(plain(file.document))
     found = {
         "property": Identity.parse(properties.get(IDENTITY_PROPERTY, "")),
         "text": text,
@@ -196,16 +196,11 @@ def _identities(file: ReturnedWord, properties: dict[str, str]) -> Iterator[tupl
 def _others(file: ReturnedWord, known: Mapping[str, Identity]) -> Iterator[Mapping[str, Identity]]:
     """The identities that further headers and footers show: of forms that were joined to the first."""
     seen = set(known.values())
-    for each in file.margins:
-        identity = Identity.parse(_plain(each))
+    for each in file.margin_texts:
+        identity = Identity.parse(each)
         if identity and identity not in seen:
             seen.add(identity)
             yield {"text": identity}
-
-
-def _plain(root: etree._Element) -> str:
-    """The visible text, a line for a paragraph."""
-    return "".join("\n" if each.tag == PARAGRAPH else each.text or "" for each in root.iter(TEXT, PARAGRAPH))
 
 
 def _grids(properties: dict[str, str]) -> tuple[Grid, ...]:

@@ -46,6 +46,8 @@ SYMBOLS = {"F0FE": TICKED, "F0FC": "√", "F052": TICKED, "F0A8": UNTICKED, "F06
 EMPTY_STENCIL = re.compile(f"[{re.escape(STENCIL_MARKS)}]+")
 OWN_PROMPT = re.compile(rf"{OPENING}[^{OPENING}{CLOSING}]*{CLOSING}")
 # What Word and WPS show in an empty control once a text was taken out of it.
+# What a prompt begins with, of ours or of theirs.
+OF_PROMPTS = frozenset((*STENCIL_MARKS, OPENING, UNTICKED, *"单点請请按選选CcTt"))
 PROMPT = re.compile(r"(单击|点击|請?按一下|選擇|选择一?项|Click|Choose|Tap)", re.IGNORECASE)
 
 
@@ -159,6 +161,8 @@ def _controlled(control: etree._Element, into: WrittenText) -> list[str]:
 def typed(text: str) -> str:
     """The text, empty where it is a prompt of ours that the program took for text, or one box left empty."""
     bare = "".join(text.split())
+    if bare and bare[0] not in OF_PROMPTS:  # nearly all
+        return text.strip()
     if not bare or EMPTY_STENCIL.fullmatch(bare) or OWN_PROMPT.fullmatch(bare) or bare == UNTICKED:
         return ""
     return text.strip()

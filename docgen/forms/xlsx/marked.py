@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
@@ -105,26 +105,28 @@ class MarkedForm:
 
     def seen_row(self, row: MarkedRow) -> SeenRow:
         """The cells of a row that hold something, or could hold a value."""
+        number = row.number
         places: dict[int, list[MarkedPlace]] = {}
         own = {each.column for each in row.places}
         for each in row.places:
-            places.setdefault(self._anchor((row.number, each.column), own), []).append(each)
-        written = self._written.get(row.number, ())
-        cells = sorted({*places, *written})
-        return tuple(self._cell((row.number, at), places.get(at, []), places) for at in cells)
+            places.setdefault(self._anchor((number, each.column), own), []).append(each)
+        cells = sorted({*places, *self._written.get(number, ())})
+        return tuple([self._cell((number, at), places.get(at, ()), places) for at in cells])
 
-    def _cell(self, at: At, places: list[MarkedPlace], all_places: Iterable[int]) -> SeenCell:
+    def _cell(self, at: At, places: Sequence[MarkedPlace], all_places: Iterable[int]) -> SeenCell:
         """A cell with the marks of its values; one without marks does not reach over those that have some."""
-        top, left, _, right = self._merged.get(at, (*at, *at))
-        if left != at[1] or (not places and any(left < each <= right for each in all_places)):
-            top, left, right = at[0], at[1], at[1]
-        letter = places[0].letter if places else ""
-        sheet = self.sheet
-        text = as_value(sheet.texts.get(at, ""), letter)
-        marks = tuple(each.address for each in places)
-        return SeenCell(
-            left, right, text, sheet.place(at), marks, top < at[0] and not text, sheet.faults.get(at, "")
-        )
+        top, left = at
+        right = left
+        if merge := self._merged.get(at):
+            alone = not places and any(left < each <= merge[3] for each in all_places)
+            if merge[1] == left and not alone:
+                top, right = merge[0], merge[3]
+        sheet, text = self.sheet, ""
+        if stated := sheet.texts.get(at):
+            text = as_value(stated, places[0].letter if places else "")
+        marks = tuple([each.address for each in places])
+        is_below = top < at[0] and not text
+        return SeenCell(left, right, text, sheet.place(at), marks, is_below, sheet.faults.get(at, ""))
 
     def _anchor(self, at: At, own: Container[int]) -> int:
         """The column of the cell that shows a value's text: of merged ones the first, if it is a value's too.

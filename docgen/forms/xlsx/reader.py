@@ -24,10 +24,13 @@ from docgen.forms.xlsx.workbook import MOST_ROW, At, ReturnedBook, ReturnedSheet
 from docgen.grid import letters
 from docgen.model.forms import FormDefinition
 from docgen.model.identity import IDENTITY_PROPERTY, SCHEMES, Identity, is_identity
+from docgen.opc import Package
 from docgen.problems import stop
 
 
-def read(content: bytes, definitions: Definitions, candidates: Sequence[FormDefinition] = ()) -> Filled:
+def read(
+    source: bytes | Package, definitions: Definitions, candidates: Sequence[FormDefinition] = ()
+) -> Filled:
     """The identity from every place that carries it, the values by address, and what else was written.
 
     A workbook without identity is read by its headings, as that of the `candidates` that it looks like.
@@ -35,7 +38,7 @@ def read(content: bytes, definitions: Definitions, candidates: Sequence[FormDefi
     none of ours, DG-X106 for one of ours without the marks and headings that tell what stands where, DG-A201
     for a form that nobody knows.
     """
-    book = open_workbook(content)
+    book = open_workbook(source)
     forms = [form for sheet in book.sheets for form in marked_forms(sheet)]
     made = [each for form in forms for each in _marked(book, form, definitions)]
     if not made:

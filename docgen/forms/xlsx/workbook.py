@@ -13,7 +13,7 @@ from functools import cached_property
 
 from docgen.forms.xlsx.choices import PRINTED_HEAD
 from docgen.grid import letters
-from docgen.opc import Fault, Limits, Unsound
+from docgen.opc import Fault, Limits, Package, Unsound
 from docgen.opc.book import BookSheet, opened
 from docgen.opc.cells import BookCell, Holds
 from docgen.problems import stop
@@ -79,11 +79,11 @@ class ReturnedBook:
         return frozenset(text for (_, column), text in texts if column == 1)
 
 
-def open_workbook(content: bytes) -> ReturnedBook:
+def open_workbook(source: bytes | Package) -> ReturnedBook:
     """The workbook. Raises ProblemsFound DG-X101 (no .xlsx), DG-X102 (damaged), DG-X103 (locked or .xls),
     DG-X104 (too much of it)."""
     try:
-        with opened(content, LIMITS) as book:
+        with opened(source, LIMITS) as book:
             sheets = [_Reading(sheet).read() for sheet in book.sheets]
             return ReturnedBook(sheets, book.properties, book.names)
     except Unsound as error:
@@ -104,13 +104,13 @@ class _Reading:
 
     def read(self) -> ReturnedSheet:
         """The sheet. Raises Unsound for far too much text."""
-        for row in self._sheet.rows():
-            near = row.number <= MOST_ROW
-            if row.hidden and near:
-                self._hidden.add(row.number)
-            for cell in row.cells:
+        for number, cells, hidden in self._sheet.rows():
+            near = number <= MOST_ROW
+            if hidden and near:
+                self._hidden.add(number)
+            for cell in cells:
                 if near and cell.column <= MOST_COLUMN:
-                    self._take((row.number, cell.column), cell)
+                    self._take((number, cell.column), cell)
                 elif cell.said.strip():
                     self._far += 1
         sheet = self._sheet
