@@ -13,11 +13,13 @@ from docgen.standard.language import slips
 from docgen.standard.ordinals import SLIPPED
 
 WIDE = str.maketrans(",;:!?()", "，；：！？（）")
+KANA = str.maketrans("｡｢｣､･", "。“”、·")
+IN_ADDRESSES = str.maketrans("＠：／", "@:/")
 DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 WEEKDAYS = dict(zip("1234567", "一二三四五六日", strict=True))
 # A line of its own with a date, and what may follow it in the 版记.
 DATED = re.compile(r"(?<!\d)(\d{4})年0?(\d{1,2})月0?(\d{1,2})[日号](?=(?:印发)?\s*$)")
-NUMBERED = re.compile(r"(?<=[\u4e00-\u9fff])[\[【（(［{](\d{4})[\]】）)］}]第?0*(\d+)号")
+NUMBERED = re.compile(r"(?<=[\u4e00-\u9fff])[\[【（(［{〔](\d{4})[\]】）)］}〕]第?0*(\d+)号")
 NOTED = re.compile(r"^(\s*(?:附件|抄送|主送|签发人))[:︰]")
 
 PASSES = 3  # what stands within a quotation is put right after it
@@ -31,6 +33,11 @@ class Mend(NamedTuple):
     instead: str
 
 
+def _single(written: str) -> str:
+    """One mark for a run of the same; of different ones nobody knows which was meant."""
+    return written[0] if len(set(written)) == 1 else written
+
+
 def _quoted(written: str) -> str:
     marks = "‘’" if written[0] == "'" else "“”"
     return f"{marks[0]}{written[1:-1]}{marks[1]}"
@@ -41,10 +48,17 @@ FORMS: dict[str, Callable[[str], str]] = {
     "P1": lambda written: written.translate(WIDE),
     "P1b": lambda written: f"（{written[1:-1]}）",
     "P1c": lambda _: "。",
+    "P1d": lambda written: f"（{written[1:-1]}）",
+    "P1e": lambda written: written.translate(KANA),
     "P2": _quoted,
-    "P3": lambda written: "。" if written == "。。" else "……",
+    "P1f": lambda _: "。",
+    "P3": lambda _: "……",
     "P7": lambda written: written[:-1],
     "P7b": lambda written: f"{written[:-1]}.",
+    "P9b": lambda _: "——",
+    "P10": _single,
+    "P11": lambda written: written.translate(IN_ADDRESSES),
+    "P12": lambda written: re.sub("[^“”\\d]", "·", written),
     "N6": lambda written: f"{written[:-1]}日",
     "N7": lambda written: written[:-1] + WEEKDAYS[written[-1]],
     "N8": lambda written: f"{written[0]}〇{written[2]}",

@@ -68,7 +68,44 @@ DUBIOUS_REFERENCES = (
         since=dt.date(2024, 1, 1),
     ),
     DubiousReference(
-        re.compile(rf"突发事件应对法[》〉]?(?:（[^（）]*）)?的?第[{NUMERALS}零〇\d]+条"),
+        re.compile(rf"(?<![A-Za-z])GB\s*/?\s*T?\s*9704{_DASH}(?:19)?88(?!\d)", re.IGNORECASE),
+        "这个版本已由 GB/T 9704-1999 代替，现行的是 GB/T 9704-2012《党政机关公文格式》",
+        "请核对应引用哪一版",
+        "GB/T 9704-2012, foreword",
+    ),
+    DubiousReference(
+        _code("GB/T", 15834, 1995),
+        "这个版本已由 GB/T 15834-2011《标点符号用法》代替",
+        "请核对应引用哪一版",
+        "GB/T 15834-2011, foreword",
+        since=dt.date(2012, 6, 1),
+    ),
+    DubiousReference(
+        _code("GB/T", 15835, 1995),
+        "这个版本已由 GB/T 15835-2011《出版物上数字用法》代替",
+        "请核对应引用哪一版",
+        "GB/T 15835-2011, foreword",
+        since=dt.date(2011, 11, 1),
+    ),
+    DubiousReference(
+        _code("GB/T", 29639, 2013),
+        "这个版本已由 GB/T 29639-2020《生产经营单位生产安全事故应急预案编制导则》代替",
+        "请核对应引用哪一版",
+        "GB/T 29639-2020, foreword",
+        since=dt.date(2021, 4, 1),
+    ),
+    DubiousReference(
+        re.compile("国家行政机关公文处理办法"),
+        "这个文件已停止执行，2012年7月1日起执行《党政机关公文处理工作条例》",
+        "请改引《党政机关公文处理工作条例》",
+        "中办发〔2012〕14号, Art. 42",
+        since=dt.date(2012, 7, 1),
+    ),
+    DubiousReference(
+        re.compile(
+            rf"突发事件应对法[》〉]?(?:（[^（）]*）)?[的中]?第[{NUMERALS}零〇\d]+"
+            rf"(?:条|[、和至到—~～-]第?[{NUMERALS}零〇\d]+条)"
+        ),
         "突发事件应对法 2024 年修订（2024年11月1日起施行），条文的序号与 2007 年的不同",
         "请对照修订后的条文核对序号",
         "revised 2024-06-28, in force 2024-11-01",
