@@ -14,9 +14,10 @@ from docgen.desk.outcome import ExitCode, Outcome, carry_out, failure
 from docgen.portable.scratch import NoScratch
 from docgen.problems import Problems, stop
 from docgen.publish.artifact import Report
+from docgen.report.products import SAYING
 
-DESK = Path(cli.__file__).parent / "desk"
-FORBIDDEN = {"click", "sys", "docgen.cli", "docgen.report"}
+DESK = Path(cli.__file__).parents[1] / "desk"
+FORBIDDEN = ("click.", "sys.", "docgen.cli.", "docgen.report.")
 
 
 def imported(path: Path) -> set[str]:
@@ -32,7 +33,7 @@ def imported(path: Path) -> set[str]:
 
 @pytest.mark.parametrize("path", sorted(DESK.glob("*.py")), ids=lambda path: path.stem)
 def test_the_desk_knows_no_terminal(path: Path) -> None:
-    assert imported(path).isdisjoint(FORBIDDEN)
+    assert not [name for name in imported(path) if f"{name}.".startswith(FORBIDDEN)]
     called = {
         n.func.id
         for n in ast.walk(ast.parse(path.read_text()))
@@ -83,7 +84,7 @@ def test_every_command_can_be_said() -> None:
     for name, command in cli.cli.commands.items():
         below = getattr(command, "commands", None)
         names |= {f"{name} {each}" for each in below} if below else {name}
-    assert names == set(report.SAYING)
+    assert names == set(SAYING)
 
 
 WRONG = [

@@ -13,7 +13,8 @@ from docgen.engine.options import EngineOptions
 from docgen.handout.job import FormsJob, Packing, Selection
 from docgen.model.kinds import Format
 from docgen.problems import Problem, Problems
-from docgen.report import unsaid, wrong_use
+from docgen.report import unsaid
+from docgen.report.wrong import wrong_use
 from docgen.source.forms import read_forms
 from docgen.source.units import open_register
 from docgen.source.year import read_year

@@ -1,0 +1,55 @@
+"""What the commands share: options, and how one ends."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from docgen.desk.outcome import Outcome
+from docgen.model.kinds import Format
+from docgen.report import Voice
+
+PATH = click.Path(path_type=Path, readable=False)  # what cannot be read is told where it is read
+ALL = "all"
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+YEAR = click.argument("year", metavar="年份")
+OFFICE = click.option(
+    "--office", metavar="名称", help="发文机关（data/ 下的文件夹名）。只有一家有这一年的数据时可以不写。"
+)
+JSON = click.option("--json", "as_json", is_flag=True, help="结果以 JSON 写到标准输出。")
+DATA = click.option("--data", type=PATH, default=Path("data"), help="数据文件夹。")
+OUTPUT = click.option("--output", type=PATH, default=Path("output"), help="输出文件夹。")
+
+
+def format_option(formats: tuple[Format, ...]) -> Callable[[Command], Command]:
+    """The option for one of `formats`, or all of them."""
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice([*(f.value for f in formats), ALL]),
+        default=ALL,
+        show_default=True,
+        help="生成哪种格式。",
+    )
+
+
+def together(*options: Callable[[Any], Any]) -> Callable[[Command], Command]:
+    """Several options as one decorator, in the order of the help."""
+
+    def decorate(command: Command) -> Command:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return decorate
+
+
+def end(voice: Voice, outcome: Outcome[Any]) -> None:
+    """Show the outcome, and leave with its exit code."""
+    voice.show(outcome)
+    sys.exit(outcome.exit_code)
