@@ -13,13 +13,24 @@ from docgen.check.facts import DrawnRule, FoundLine, Page, Pages, Span, Tint
 from docgen.check.findings import Where
 from docgen.check.outline import Outline, OutlineBlock, OutlineHead
 from docgen.check.recognise import are_organs, recognise
-from docgen.check.words import ABOVE, COPIES, DATE, ITEM, LABEL, MOVED, NOTE, NUMBER, PRINTED, SIGNER
+from docgen.check.words import (
+    ABOVE,
+    COPIES,
+    DATE,
+    ITEM,
+    LABEL,
+    MOVED,
+    NAMES_APART,
+    NOTE,
+    NUMBER,
+    PRINTED,
+    SIGNER,
+)
 from docgen.standard.gbt9704 import CELL, TYPE_AREA_LEFT, TYPE_AREA_RIGHT
 
 PAGE_NUMBER = re.compile(
     r"[—\-–－―─一]{0,2}(\d{1,3})[—\-–－―─一]{0,2}|第(\d{1,3})页(?:[，,]?[（(]?共\d{1,3}页[）)]?)?|(\d{1,3})/\d{1,3}"
 )
-APART = 0.75  # 字 of white between two names of one row
 MOST_PITCH = 12.0  # mm from one line of an 印发机关 to the next
 HEADER_FOOT = 32.0  # mm: no layout profile has text above it
 FARTHEST_RULE = 16.0  # mm above the first words of a 版记: what stands farther off is no line of it
@@ -183,7 +194,7 @@ class Paper:
             return False
         if line.page == before.page and not 1 < line.base - before.base <= 1.4 * self.pages.pitch:
             return False
-        if are_organs([piece.text for piece in line.cut(APART)]):
+        if are_organs([piece.text for piece in line.cut(NAMES_APART)]):
             return False
         if DATE.fullmatch(line.text) and line.left - self.left > CELL:
             return False
@@ -330,5 +341,5 @@ def _block(lines: list[FoundLine], paper: Paper) -> OutlineBlock:
         starts_page=bool(page.lines) and page.lines[0] is first,
         texts=tuple(line.text for line in lines),
         # A lone line is not stretched to the right edge: what white it has was put there.
-        parts=tuple(piece.text for piece in (first.pieces if len(lines) > 1 else first.cut(APART))),
+        parts=tuple(piece.text for piece in (first.pieces if len(lines) > 1 else first.cut(NAMES_APART))),
     )

@@ -19,6 +19,7 @@ from docgen.check.words import (
     LABEL,
     LEAD,
     MOST_NOTE_LINES,
+    NAMES_APART,
     NOTE,
     NUMBER,
     OF_ALL,
@@ -33,6 +34,7 @@ from docgen.check.words import (
     SIGNER,
     TITLE_WORDS,
 )
+from docgen.standard.gbt9704 import CELL
 from docgen.standard.ordinals import level_of
 
 
@@ -213,7 +215,19 @@ def _is_joint_signature(block: OutlineBlock, below: OutlineBlock) -> bool:
     column = 0.5 < block.indent <= 4 and abs(block.indent - below.indent) < 0.3 and len(block.lines) < 2
     broken = bool(block.lines and below.lines) and 0 < below.lines[0].base - block.lines[-1].base < ONE_LINE
     named = (bool(ORGAN.search(block.text)) or (lone and broken)) and not level_of(block.text)
-    return _is_row(block) or ((lone or column) and named) or _is_signet(block)
+    return _is_row(block) or ((lone or column) and named) or _is_signet(block) or _is_begun(block, below)
+
+
+def _is_begun(block: OutlineBlock, below: OutlineBlock) -> bool:
+    """Whether a row holds the beginnings of names that stand beside others and go on in the row below."""
+    if len(block.lines) != 1 or not below.lines or ENDING.search(block.text):
+        return False
+    line, following = block.lines[0], below.lines[0]
+    names = following.cut(NAMES_APART)
+    places = [(name.left + name.right) / 2 for name in names]
+    begun = [(name.left + name.right) / 2 for name in line.cut(NAMES_APART)]
+    above = all(any(abs(place - each) < CELL for each in places) for place in begun)
+    return len(names) > 1 and above and 0 < following.base - line.base < ONE_LINE
 
 
 def _is_signet(block: OutlineBlock) -> bool:

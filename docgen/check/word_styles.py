@@ -94,6 +94,15 @@ class Styles:
         if found is not None:
             yield found
 
+    def bordered(self, table: etree._Element) -> bool:
+        """Whether a table has lines, of its own or by its style."""
+        own = table.find(f"{W}tblPr")
+        named = self._chain(val(own.find(f"{W}tblStyle"))) if own is not None else []
+        chain = (own, *(style.find(f"{W}tblPr") for style in named))
+        borders = (None if each is None else each.find(f"{W}tblBorders") for each in chain)
+        nearest = next((each for each in borders if each is not None), ())
+        return any(val(side) not in ("", "nil", "none") for side in nearest)
+
     def setting(self, paragraph: etree._Element, name: str) -> etree._Element | None:
         """The nearest w:`name` of a paragraph."""
         own = paragraph.find(f"{W}pPr")

@@ -36,6 +36,7 @@ ORGAN = re.compile(r"(?:府|委|会|局|厅|部|室|司|院|所|心|队|校|团|
 ENDING = re.compile(r"[。；！？，、]$")
 SIGNER = "签发人"
 FURTHER_IN = 3.7  # 字 from the left edge; no line of the text begins there
+NAMES_APART = 0.75  # 字 of white between two names of one row
 ONE_LINE = 12.0  # mm: a name that is broken goes on in the very next line
 # 职务 of who signs with a stamp (7.3.5.3), maybe with the name; an organ's name ends otherwise.
 POST = re.compile(

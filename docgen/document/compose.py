@@ -17,7 +17,7 @@ from docgen.document import tables, text
 from docgen.document.heads import head_of
 from docgen.document.mark import mark_shape
 from docgen.document.placement import printing_room
-from docgen.document.signature import fits_a_page, signature_rows
+from docgen.document.signature import fits_a_page, height_of, room_for, signature_rows
 from docgen.document.title import balanced, title_lines
 from docgen.model.attached import Attached, TextAnnex, letter_of
 from docgen.model.kinds import Kind
@@ -207,8 +207,11 @@ class Composer:
     def _look_at_signatures(self, block: el.SignatureBlock, place: PlaceOf) -> None:
         """Tell of signatures that no page holds together with a line of text (7.3.5.1)."""
         layout = self.office.layout.layout
-        if block.names and not fits_a_page(signature_rows(block, layout), layout):
-            self.problems.add("DG-C120", place(("联合发文",)), count=len(block.names))
+        rows = signature_rows(block, layout)
+        if block.names and not fits_a_page(rows, layout):
+            height, room = (lines * layout.pitch for lines in (height_of(rows), room_for(layout)))
+            figures = {"rows": len(rows) - bool(block.date), "height": height, "room": room}
+            self.problems.add("DG-C120", place(("联合发文",)), count=len(block.names), **figures)
 
     def _signature(self, name: str) -> str:
         """署名; one that the line cannot hold in even lines between words."""

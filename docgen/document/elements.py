@@ -9,6 +9,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from math import ceil
 from typing import ClassVar
 
 from docgen.document.cells import cells
@@ -38,6 +39,8 @@ class Run:
     face: Face = Face.FANGSONG
 
 
+KEPT_NOTE = 8  # lines of an 附件说明 that no page's end parts, a third of a page; taste
+NOTE_ROOM = 22  # 字 of a line of it, beside 附件： and a number
 MARK_WORD = "文件"
 SIGNER_LEAD = "签发人："
 
@@ -195,6 +198,16 @@ class AttachmentNote:
     """附件说明 (7.3.4)."""
 
     items: tuple[NoteItem, ...]
+
+    @property
+    def tied(self) -> tuple[bool, ...]:
+        """Of each entry, whether no page's end parts it from the one above.
+
+        A short note stays whole; of a long one no entry stands alone.
+        """
+        lines = sum(ceil(cells(item.title) / NOTE_ROOM) for item in self.items)
+        ends = (1, len(self.items) - 1)
+        return tuple(at > 0 and (lines <= KEPT_NOTE or at in ends) for at in range(len(self.items)))
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from docgen.document.cells import cells
 from docgen.document.elements import Face, SignatureBlock, SignetBlock
-from docgen.document.title import balanced
+from docgen.document.title import balanced, in_full_lines
 from docgen.standard.gbt9704 import (
     CELL,
     CELLS_PER_LINE,
@@ -26,9 +26,11 @@ from docgen.standard.layouts import Layout
 SEAL = 42.0  # mm across, usual for an organ of a county; practice, in no standard
 SEAL_ROW = 5.0  # lines from one row of sealed names to the next, so that no two seals touch
 TIGHT_ROW = SEAL + 1.2  # mm: the same where a page would not hold all rows otherwise (7.3.5.5)
+LEAST_APART = 0.4  # mm between two seals where even that would not do
 SEAL_ABOVE = 2.0  # lines of white that a seal needs above the first line of what it is pressed on
 SEAL_BELOW = 9.0  # mm that it reaches below a date, whose name lies a little below its middle
 SEAL_COLUMNS = {3: 45.0, 2: 78.0}  # mm between the centres of so many seals in a row, within the type area
+BROKEN_LINES = (2, 3)  # at most, of a name where a page would not hold all rows otherwise
 SIGNET_ROOM = 8.0  # 字 that a 签名章 takes up; it is as high as SIGNET_LINES; practice
 SIGNET_LINES = 2
 
@@ -42,9 +44,14 @@ class Placed:
     face: Face = Face.FANGSONG
 
     @property
+    def width(self) -> float:
+        """字 of its longest line."""
+        return _width(self.text)
+
+    @property
     def left(self) -> float:
         """字 from the left edge of the type area to its first character."""
-        return CELLS_PER_LINE - self.right - cells(self.text)
+        return CELLS_PER_LINE - self.right - self.width
 
 
 @dataclass(frozen=True)
@@ -52,7 +59,7 @@ class SignatureRow:
     """One row: its kind, its texts from the left, and the white above it in lines (may be halves).
 
     `above` of that white is dropped where a page begins with the row, `headroom` is not. Nothing parts a row
-    that `follows` from what stands above it. The text of a lone 署名 may hold line ends.
+    that `follows` from what stands above it. A text may hold line ends.
     """
 
     kind: str
@@ -67,6 +74,11 @@ class SignatureRow:
         return max(placed.text.count("\n") for placed in self.texts) + 1
 
     @property
+    def broken(self) -> bool:
+        """Whether several texts stand beside each other, of which one takes several lines."""
+        return len(self.texts) > 1 and self.lines > 1
+
+    @property
     def height(self) -> float:
         """All that it takes below another row, in lines."""
         return self.above + self.headroom + self.lines
@@ -75,13 +87,16 @@ class SignatureRow:
 def signature_rows(block: SignatureBlock | SignetBlock, layout: Layout) -> tuple[SignatureRow, ...]:
     """The rows of a block on the pages of a layout.
 
-    A page's end parts only those that no page holds together with a line of text (7.3.5.1).
+    Sealed names that a page would not hold with a line of text stand closer, or in two or three lines, so
+    that more of them stand beside each other. A page's end parts what it does not hold even so (7.3.5.1).
     """
     if isinstance(block, SignetBlock):
         return tuple(_signets(block))
     rows = tuple(_signatures(block, SEAL_ROW))
     if not fits_a_page(rows, layout) and block.sealed:
-        rows = tuple(_signatures(block, max(TIGHT_ROW / layout.pitch, SEAL_ABOVE + 1)))
+        close = tuple(_signatures(block, max(TIGHT_ROW / layout.pitch, SEAL_ABOVE + 1)))
+        packed = (tuple(_packed(block, layout.pitch, most)) for most in BROKEN_LINES)
+        rows = next((way for way in (close, *packed) if fits_a_page(way, layout)), close)
     if fits_a_page(rows, layout):
         return rows
     return tuple(replace(row, follows=not at or row.kind != "署名") for at, row in enumerate(rows))
@@ -89,7 +104,17 @@ def signature_rows(block: SignatureBlock | SignetBlock, layout: Layout) -> tuple
 
 def fits_a_page(rows: Sequence[SignatureRow], layout: Layout) -> bool:
     """Whether a page holds all of the rows and a line of text above them."""
-    return sum(row.height for row in rows) + 1 <= layout.frame_height / layout.pitch
+    return height_of(rows) <= room_for(layout)
+
+
+def height_of(rows: Sequence[SignatureRow]) -> float:
+    """The height of all rows, in lines."""
+    return sum(row.height for row in rows)
+
+
+def room_for(layout: Layout) -> float:
+    """What a page has for signatures below a line of text, in lines."""
+    return layout.frame_height / layout.pitch - 1
 
 
 def _signatures(block: SignatureBlock, step: float) -> Iterator[SignatureRow]:
@@ -103,9 +128,27 @@ def _signatures(block: SignatureBlock, step: float) -> Iterator[SignatureRow]:
         headroom = SEAL_ABOVE if block.sealed and index else 0.0
         further = step - 1.0 - headroom if headroom else 0.0
         yield SignatureRow("署名", row, further if index else above, headroom)
-    if block.date:
-        _, right = signature_indents(block)
-        yield SignatureRow("成文日期", (Placed(block.date, right),), 0.0 if rows else above)
+    yield from _date(block.date, signature_indents(block)[1], 0.0 if rows else above)
+
+
+def _packed(block: SignatureBlock, pitch: float, most: int) -> Iterator[SignatureRow]:
+    """Rows of sealed names, some in up to `most` lines; the seals, on the middle of the rows, all but touch.
+
+    `pitch` is that of the lines in mm.
+    """
+    before, apart, middle = 0, SEAL / 2 / pitch, 0.0
+    for row in _sealed_rows(block, most):
+        made = SignatureRow("署名", row, 0.0)
+        yield replace(made, above=max(apart - (before + made.lines) / 2, 1.0))
+        before, apart = made.lines, (SEAL + LEAST_APART) / pitch
+        middle = row[-1].right + row[-1].width / 2
+    yield from _date(block.date, middle - cells(block.date) / 2, 0.0)
+
+
+def _date(date: str, right: float, above: float) -> Iterator[SignatureRow]:
+    """The row of the 成文日期; none where there is no date."""
+    if date:
+        yield SignatureRow("成文日期", (Placed(date, right),), above)
 
 
 def _named(block: SignatureBlock) -> Iterator[tuple[Placed, ...]]:
@@ -157,55 +200,71 @@ def _width(name: str) -> float:
     return max(cells(line) for line in name.split("\n"))
 
 
-def _sealed_rows(block: SignatureBlock) -> Iterator[tuple[Placed, ...]]:
-    """Names in rows that hold their seals, a long one alone, the last above the date (7.3.5.1)."""
+def _sealed_rows(block: SignatureBlock, most: int = 1) -> Iterator[tuple[Placed, ...]]:
+    """Names in rows that hold their seals, the last above the date (7.3.5.1).
+
+    One that takes more than `most` lines beside others stands alone.
+    """
     centre = SEALED_DATE_INDENT + cells(block.date) / 2  # 字 from the right edge
-    for names, step in _arranged(block.names, centre):
+    for names, step in _arranged(block.names, centre, most):
         last = max(centre, _width(names[-1]) / 2)  # a name too long to stand there moves left
         rights = (last + step * (len(names) - 1 - at) - _width(name) / 2 for at, name in enumerate(names))
         yield tuple(Placed(name, right) for name, right in zip(names, rights, strict=True))
 
 
-def _arranged(names: Sequence[str], centre: float) -> list[tuple[tuple[str, ...], float]]:
+def _arranged(names: Sequence[str], centre: float, most: int) -> list[tuple[tuple[str, ...], float]]:
     """The names in as few rows as hold them, as even as they may be; each with 字 between its centres.
 
     The last name of a row has its centre `centre` 字 from the right edge.
     """
-    steps = [(across, step / CELL) for across, step in SEAL_COLUMNS.items()]
-    ways = [(*_partition(names, across, step, centre), step) for across, step in steps]
-    _, rows, step = min(ways, key=lambda way: way[0])
-    return [(row, step) for row in rows]
+    ways = []
+    for across, gap in SEAL_COLUMNS.items():
+        step = gap / CELL
+        whole = {_broken(name, step - 1, most): name for name in names}
+        cost, rows = _partition(tuple(whole), across, step, centre, most)
+        alone = [tuple(whole[name] for name in row) if len(row) == 1 else row for row in rows]
+        ways.append((cost, alone, step))
+    _, best, step = min(ways, key=lambda way: way[0])
+    return [(row, step) for row in best]
+
+
+def _broken(name: str, room: float, most: int) -> str:
+    """The name in lines of at most `room` 字; as it is where that takes more than `most` lines."""
+    whole = name.replace("\n", "")
+    lines = in_full_lines(whole, room) if most > 1 else name
+    return lines if lines.count("\n") < most else name
 
 
 Cost: TypeAlias = tuple[int, int]  # rows, and how far those that might hold more are from being full
 Rows: TypeAlias = tuple[tuple[str, ...], ...]
 
 
-def _partition(names: Sequence[str], across: int, step: float, centre: float) -> tuple[Cost, Rows]:
+def _partition(names: Sequence[str], across: int, step: float, centre: float, most: int) -> tuple[Cost, Rows]:
     """The best rows of at most `across` names, in their order: what they cost, and what they are."""
     best: list[tuple[Cost, Rows]] = [((0, 0), ())]
     for end in range(1, len(names) + 1):
         found = []
         for start in range(max(end - across, 0), end):
             row = tuple(names[start:end])
-            if _holds(row, step, centre):
+            if _holds(row, step, centre, most):
                 (rows, empty), above = best[start]
                 found.append(((rows + 1, empty + (across - len(row)) ** 2), (*above, row)))
         best.append(min(found, key=lambda way: (way[0], [-len(row) for row in way[1]])))
     return best[-1]
 
 
-def _holds(names: Sequence[str], step: float, centre: float) -> bool:
+def _holds(names: Sequence[str], step: float, centre: float, most: int) -> bool:
     """Whether the names may stand in a row, their centres `step` apart: a 字 of white between them, no less.
 
-    One that takes several lines, and one wider than the room at its place, stands alone.
+    One that takes more than `most` lines, and one wider than the room at its place, stands alone.
     """
     if len(names) == 1:
         return True
     widths = [_width(name) for name in names]
     leftmost = CELLS_PER_LINE - centre - step * (len(names) - 1) - max(widths[0], SEAL / CELL) / 2
     apart = max(widths) + 1 <= step
-    return apart and leftmost >= 0 and widths[-1] / 2 <= centre and not any("\n" in name for name in names)
+    low = all(name.count("\n") < most for name in names)
+    return apart and leftmost >= 0 and widths[-1] / 2 <= centre and low
 
 
 def _signets(block: SignetBlock) -> Iterator[SignatureRow]:

@@ -51,6 +51,8 @@ class Table:
     apart: bool = False  # a line of table type left white above it: what stands there is a table too
     kept: frozenset[int] = frozenset()
     parted: frozenset[int] = frozenset()
+    below: float = 0.0  # mm of the note right below it
+    opens: int | None = None  # the row that opens a page with the note below: Word does not see that
 
     @property
     def head_height(self) -> float:

@@ -289,6 +289,19 @@ def balanced(text: str, room: float, names: Iterable[str] = ()) -> str:
     return "\n".join(even_lines(pieces, room))
 
 
+def in_full_lines(text: str, room: float) -> str:
+    """`text` as `balanced`, but in two lines with the first one the longer where words allow that.
+
+    So fills them whoever fills one line after the other, as Word does.
+    """
+    if not room < cells(text) <= 2 * room:
+        return balanced(text, room)
+    ends = itertools.accumulate(map(len, words(text)))
+    full = (end for end in ends if cells(text) / 2 <= cells(text[:end]) <= room)
+    end = next(full, 0)
+    return f"{text[:end]}\n{text[end:]}" if end else balanced(text, room)
+
+
 def _part(piece: str, room: float) -> float:
     """The 字 of each part of a word that is cut to fit `room`."""
     if room < 1 or cells(piece) <= room or cells(piece) != len(piece):

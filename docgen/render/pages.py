@@ -36,7 +36,7 @@ MORE_PAGES = {
     ImprintPlacement.NEXT_PAGE: 1,
     ImprintPlacement.AFTER_BLANK: 2,
 }
-SIGNED = "署名栏"
+IN_ROWS = frozenset(("署名栏", "附件说明"))  # a page's end parts them between their children only
 NOTE = "表格备注"
 LINE_ABOVE = frozenset(("附件说明", "附件标题"))  # 空一行 above them
 LINE_BELOW = frozenset(("标题", "附件标题"))
@@ -129,6 +129,8 @@ def table_starts(document: OfficialDocument, setter: Setter) -> spans.Starts:
 def with_openings(document: OfficialDocument, setter: Setter) -> OfficialDocument:
     """The document whose notes know which of them open a page though the one before has room for a line.
 
+    So does a table of the row that goes with its note.
+
     Raises Unsure where only a page layout can tell.
     """
     parts = tuple(_with_openings(part, setter) for part in document.parts)
@@ -139,17 +141,36 @@ def _with_openings(part: Part, setter: Setter) -> Part:
     if not any(isinstance(element, TableNote) for element in part.elements):
         return part
     slugs, room = tuple(_slugs(part, setter)), _room(part, setter.layout)
-    starts, _ = filled(slugs, room)
-    moved = {
-        slugs[start].note
-        for before, start in pairwise(starts)
-        if _foot(slugs[before:start], before == 0) + slugs[start].above + tables.LINE_PITCH < room
-    }
+    opening = [slugs[start] for start in _moved(slugs, room)]
+    notes = {slug.note for slug in opening}
+    rows = dict(slug.row for slug in opening if slug.row)
     elements = (
-        replace(element, opens=at in moved) if isinstance(element, TableNote) else element
+        replace(element, opens=at in notes)
+        if isinstance(element, TableNote)
+        else replace(element, opens=rows[at])
+        if isinstance(element, Table) and at in rows
+        else element
         for at, element in enumerate(part.elements)
     )
     return replace(part, elements=tuple(elements))
+
+
+def _moved(slugs: Sequence[Slug], room: float) -> Iterator[int]:
+    """The slugs that open a page though the one before has room for them and the note that they go with."""
+    for before, start in pairwise(filled(slugs, room)[0]):
+        note = _noted(slugs, start)
+        if note is not None:
+            foot = _foot(slugs[before:note], before == 0) + slugs[note].above + tables.LINE_PITCH
+            if foot < room:
+                yield start
+
+
+def _noted(slugs: Sequence[Slug], start: int) -> int | None:
+    """The note that a slug is or stays with; None for any other."""
+    at = start
+    while slugs[at].note is None and at + 1 < len(slugs) and slugs[at + 1].tied:
+        at += 1
+    return None if slugs[at].note is None else at
 
 
 def _foot(slugs: Sequence[Slug], first: bool) -> float:
@@ -257,6 +278,7 @@ def _room(part: Part, layout: Layout) -> float:
 
 def _slugs(part: Part, setter: Setter) -> Iterator[Slug]:
     """The part cut up: its tables' rows, and whatever else it has as the page layout would set it."""
+    part = tables.with_notes(part)
     given = ((at, element) for at, element in enumerate(part.elements) if isinstance(element, Table))
     notes = (at for at, element in enumerate(part.elements) if isinstance(element, TableNote))
     emptied = tuple(replace(e, rows=()) if isinstance(e, Table) else e for e in part.elements)
@@ -279,9 +301,11 @@ def _lines(block: TypesetBlock, layout: Layout) -> Iterator[Slug]:
     above = _above(block, layout)
     if block.height is not None or block.kind in WHOLE:
         height = len(block.lines) * layout.pitch if block.height is None else block.height
-        yield Slug(height, above, below=block.below)
-    elif block.kind == SIGNED:
-        yield from (Slug(row.height or 0.0, row.above or 0.0, tied=row.tied) for row in block.children)
+        yield Slug(height, above, below=block.below, tied=block.tied)
+    elif block.kind in IN_ROWS:
+        for at, row in enumerate(block.children):
+            white = (0.0 if at else above) if row.above is None else row.above
+            yield Slug(row.height or 0.0, white, tied=row.tied)
     else:
         lines = sum(len(each.lines) for each in block.children or (block,))
         pitch = tables.LINE_PITCH if block.kind == NOTE else layout.pitch

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
@@ -12,6 +13,8 @@ from docgen.document.signature import (
     SEAL,
     SignatureRow,
     fits_a_page,
+    height_of,
+    room_for,
     signature_indents,
     signature_rows,
 )
@@ -128,19 +131,46 @@ def test_sealed_names_of_unequal_length_stand_in_as_few_rows_as_hold_them(
 
 
 @pytest.mark.parametrize("layout", LAYOUTS.values(), ids=str)
-@pytest.mark.parametrize("count", range(2, 10))
+@pytest.mark.parametrize("count", range(2, 15))
 def test_a_pages_end_parts_sealed_names_only_where_no_page_holds_them_with_a_line_of_text(
     count: int, layout: Layout
 ) -> None:
-    lead, *others = [char * 16 for char in MANY[:count]]
+    """Twelve names of 16 字 stand in four rows, each in three lines."""
+    lead, *others = [char * 16 for char in f"{MANY}子丑寅卯辰"[:count]]
     rows = signature_rows(SignatureBlock(lead, DATE, True, tuple(others)), layout)
-    height = sum(row.height for row in rows) + 1
-    assert fits_a_page(rows, layout) == (count <= 5)
-    assert (height <= 22.01) == (count <= 5)
-    assert [row.follows for row in rows] == [True] + [count <= 5] * (count - 1) + [True]
-    for row in rows[1:-1]:
-        assert (row.above + row.headroom + 1) * layout.pitch > SEAL
-        assert row.headroom == 2  # at the top of a page the seal stays within the type area
+    assert fits_a_page(rows, layout) == (count <= 12)
+    assert height_of(rows) < 21.01 if count <= 12 else height_of(rows) > room_for(layout)
+    parted = count > 12
+    assert [row.follows for row in rows] == [True] + [not parted] * (len(rows) - 2) + [True]
+    assert all(row.headroom == 2 for row in rows[1:-1] if parted)  # the seal stays on the page
+
+
+@pytest.mark.parametrize("layout", LAYOUTS.values(), ids=str)
+@pytest.mark.parametrize("lengths", [(24,) * 9, (16, 24, 8, 20, 13, 24, 19), (5, 24, 24, 24, 24, 24, 4)])
+def test_long_names_stand_beside_each_other_in_two_lines_where_a_page_would_not_hold_them_otherwise(
+    lengths: tuple[int, ...], layout: Layout
+) -> None:
+    lead, *others = [MANY[at] * length for at, length in enumerate(lengths)]
+    rows = signature_rows(SignatureBlock(lead, DATE, True, tuple(others)), layout)
+    texts = [text for row in rows[:-1] for text in row.texts]
+    assert "".join(text.text.replace("\n", "") for text in texts) == "".join((lead, *others))
+    assert any(row.broken for row in rows)
+    assert fits_a_page(rows, layout)
+    middles = list(middles_of(rows[:-1]))
+    assert middles[0] * layout.pitch > SEAL / 2 - 0.01  # 首排印章顶端在正文之下
+    assert (middles[0] - 1) * layout.pitch < SEAL / 2  # 一行之内
+    assert all((b - a) * layout.pitch > SEAL for a, b in pairwise(middles))  # 互不相切
+    for row in rows[:-1]:
+        assert all(text.left >= 0 and text.right >= 0 for text in row.texts)
+        assert all(a.left + a.width + 1 <= b.left for a, b in pairwise(row.texts))
+
+
+def middles_of(rows: tuple[SignatureRow, ...]) -> Iterator[float]:
+    """Where the middle of each row stands below the text, in lines."""
+    foot = 0.0
+    for row in rows:
+        foot += row.height
+        yield foot - row.lines / 2
 
 
 def test_unsealed_names_of_a_joint_document_stand_one_below_the_other_from_one_edge() -> None:

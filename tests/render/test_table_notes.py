@@ -10,6 +10,7 @@ from docgen.bootstrap.paths import font_cache, project_root
 from docgen.check.pdf import read_pdf
 from docgen.document import elements as el
 from docgen.document.placement import ImprintPlacement
+from docgen.document.tables import height_of_lines
 from docgen.model.kinds import Kind
 from docgen.render.docx import render_docx
 from docgen.render.fonts import load_fonts
@@ -24,6 +25,7 @@ LIMIT = 262.0  # mm from the page's top: the foot of the type area
 FRAME = 264.4  # where the frame of the lines ends
 LINE = "某" * 33  # of a note
 PITCH = 5.0  # mm
+WHITE = 2.0  # mm above the note
 # Height of the rows, how many there are, the lines of the note, and where its ink would end below them.
 SHORT = [
     (8.4, 25, 1, 263.7),
@@ -74,15 +76,29 @@ def opening(document: el.OfficialDocument) -> list[str]:
 
 
 @pytest.mark.parametrize(("height", "rows", "lines", "ended"), SHORT)
-def test_a_note_that_would_end_below_the_type_area_is_on_the_next_page(
+def test_a_note_that_would_end_below_the_type_area_is_on_the_next_page_with_the_last_row(
     height: float, rows: int, lines: int, ended: float
 ) -> None:
     document = noted(height, rows, lines)
     first, second = ends(document)
     assert LIMIT < ended < FRAME
-    assert first == pytest.approx(ended - lines * PITCH, abs=5.5)  # the last row
-    assert second == pytest.approx(ELECTRONIC.top + lines * PITCH, abs=0.6)
+    assert first == pytest.approx(ended - lines * PITCH - WHITE - 2 * height, abs=5.5)  # the row above two
+    kept = height_of_lines(2) + 2 * height + WHITE + lines * PITCH  # below the head
+    assert second == pytest.approx(ELECTRONIC.top + kept, abs=0.8)
     assert counted(document) == 2
+
+
+@pytest.mark.parametrize("lines", [1, 3, 15])
+@pytest.mark.parametrize(("landscape", "rows"), [(False, 28), (True, 19)])
+def test_no_page_shows_a_note_without_a_row_of_its_table(landscape: bool, rows: int, lines: int) -> None:
+    """Wherever the page ends, whole or in two rows: the head is repeated, and a row stands above the note."""
+    press = Press(load_fonts(font_cache()), ELECTRONIC, project_root() / "templates" / "html")
+    for number in range(rows - 3, rows):
+        document = noted(8.0, number, lines, landscape)
+        (*_, last) = read_pdf(press.lay_out(document).pdf()).pages
+        texts = [line.text for line in last.lines]
+        note = next(at for at, text in enumerate(texts) if text.startswith("备注"))
+        assert f"{number}阳城县公安局" in texts[note - 1], (number, texts)
 
 
 @pytest.mark.parametrize(("height", "rows", "lines", "ended"), FITTING)
@@ -115,8 +131,11 @@ def test_a_turned_page_ends_where_its_type_area_does() -> None:
 def test_word_is_told_of_a_page_that_it_would_not_begin(
     height: float, rows: int, lines: int, ended: float
 ) -> None:
-    """Its frame ends below the type area: the note stood a page before that of the PDF, as did the 版记."""
-    assert opening(noted(height, rows, lines)) == [f"备注：{LINE * lines}"]
+    """Its frame ends below the type area: the note stood a page before that of the PDF, as did the 版记.
+
+    The page begins with the row above the last, for that stays with the last, and the last with the note.
+    """
+    assert opening(noted(height, rows, lines)) == [f"{rows - 1}"]
 
 
 @pytest.mark.parametrize(
@@ -126,8 +145,16 @@ def test_word_is_told_of_no_page_that_it_begins_itself(height: float, rows: int,
     assert opening(noted(height, rows, lines)) == []
 
 
-def test_word_begins_a_note_where_the_pdf_has_all_of_its_lines() -> None:
+def test_word_begins_a_page_where_the_pdf_has_all_lines_of_the_note_on_the_next() -> None:
     """Two of the three lines would stand on the page before."""
-    document = noted(8.8, 23, 3)
-    assert opening(document) == [f"备注：{LINE * 3}"]
-    assert ends(document)[1] == pytest.approx(ELECTRONIC.top + 3 * PITCH, abs=0.6)
+    assert opening(noted(8.8, 23, 3)) == ["22"]
+
+
+def test_word_keeps_the_last_row_with_the_note_and_the_lines_of_the_note_together() -> None:
+    template = project_root() / "templates" / "docx" / "公文.docx"
+    read = Read(render_docx(noted(8.0, 9, 2), ELECTRONIC, ImprintPlacement.NONE, template))
+    paragraphs = list(read.body.iter(f"{W}p"))
+    note = next(each for each in paragraphs if "备注" in "".join(each.itertext()))
+    above = paragraphs[paragraphs.index(note) - 1]
+    assert above.find(f"{W}pPr/{W}keepNext") is not None
+    assert note.find(f"{W}pPr/{W}keepLines") is not None

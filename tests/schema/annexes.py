@@ -10,7 +10,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from docgen.standard.genres import GENRES, PageFormat
-from tests.schema import words
+from tests.schema import wishes, words
 from tests.schema.bodies import NUMERALS, bodies
 from tests.schema.letters import chances, letters, notes
 from tests.schema.plans import PlanDrawing
@@ -27,6 +27,7 @@ MARK_ENDS = {
     PageFormat.MINUTES: "会议纪要",
 }
 NAME, TABLE, TEXT, FORWARDED = "只列名称", "计划的表", "文字", "转发的公文"
+HOLDING = {wishes.NAMED: (NAME,), wishes.PLANNED: (TABLE,), wishes.FILED: (TEXT, FORWARDED)}
 OF_THE_OFFICE = ("份号", "密级", "紧急程度", "签发人", "抄送机关", "印发", "附源数据")
 CHAPTERS = ("总则", "组织领导", "附则")
 
@@ -61,10 +62,10 @@ def bindings(
     depth: int,
 ) -> Bound:
     """The annexes of a document; `free` are tables of the plan that nothing carries yet."""
-    bound = Bound(files={})
-    most = draw(NESTED if depth else FEW)
-    for number in range(1, most + 1):
-        kind = draw(st.sampled_from((NAME, *([TABLE] if free else []), TEXT, FORWARDED)))
+    bound, kinds = Bound(files={}), draw(kinds_of(setting.wish, free, depth))
+    own_tables = [free.pop(draw(st.integers(0, len(free) - 1))) for kind in kinds if kind == TABLE]
+    below = replace(setting, wish=None)
+    for number, kind in enumerate(kinds, 1):
         drawn.note("附件的内容", kind)
         drawn.size("附件的附件", depth, (0, 1, 2, 3))
         if kind == NAME:
@@ -72,7 +73,7 @@ def bindings(
             title = f"{words.matter(draw(words.seeds), setting.year, length)}实施方案"
             bound = bound.with_entry({"标题": bound.distinct(title)}, (), {})
         elif kind == TABLE:
-            table = free.pop(draw(st.integers(0, len(free) - 1)))
+            table = own_tables.pop()
             title = bound.distinct(f"{words.matter(draw(words.seeds), setting.year, 6)}安排表")
             shown = (title, *plan.tables[table].sheet.shown)
             bound = bound.with_entry({"标题": title, "内容": f"plan.{table}"}, shown, {})
@@ -80,13 +81,29 @@ def bindings(
             name = f"attachments/{path}-{number}.yaml"
             own = Bound(files={})
             if depth + 1 < DEEPEST:
-                own = draw(bindings(setting, drawn, plan, free, f"{path}-{number}", depth + 1))
+                own = draw(bindings(below, drawn, plan, free, f"{path}-{number}", depth + 1))
             make = texts if kind == TEXT else forwarded
             sheet = draw(make(setting, drawn, own.entries))
             title = bound.distinct(sheet.data.get("标题") or sheet.data["发文机关标志"])
             files = {name: typed(sheet.data).encode(), **(own.files or {})}
             bound = bound.with_entry({"标题": title, "内容": name}, (*sheet.shown, *own.inside), files)
     return bound
+
+
+@st.composite
+def kinds_of(draw: st.DrawFn, wish: wishes.Wish | None, free: Sequence[str], depth: int) -> list[str]:
+    """What the annexes of a document hold: any number of any kind, or one at least that is wished for.
+
+    There are no more tables among them than are `free`.
+    """
+    if wish and wish.annex == wishes.NONE:
+        return []
+    tables = len(free) if wish is None or wishes.IN_ANNEX in wish.tables else 0
+    asked = [draw(st.sampled_from(HOLDING[wish.annex]))] if wish else []
+    for _ in range(max(draw(NESTED if depth else FEW) - len(asked), 0)):
+        left = tables > asked.count(TABLE)
+        asked.append(draw(st.sampled_from((NAME, *([TABLE] if left else []), TEXT, FORWARDED))))
+    return draw(st.permutations(asked)) if wish else asked
 
 
 @st.composite
@@ -107,7 +124,7 @@ def texts(draw: st.DrawFn, setting: Setting, drawn: Drawn, annexes: tuple[Sheet,
         shown += lines
         drawn.note("文字附件", "分章分条")
     else:
-        body = draw(bodies(replace(setting, brief=True), drawn))
+        body = draw(bodies(replace(setting, brief=True, wish=None), drawn))
         data["正文"] = body.typed
         shown += body.shown
         drawn.note("文字附件", "各级标题")

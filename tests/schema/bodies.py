@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from tests.schema import words
 from tests.schema.setting import Drawn, Setting
+from tests.schema.wishes import IN_BODY
 
 NUMERALS = "一二三四五六七八九十"
 INDENTS = ("  ", "　　", "")
@@ -44,7 +45,8 @@ def bodies(draw: st.DrawFn, setting: Setting, drawn: Drawn) -> Body:
         name = draw(st.sampled_from(sorted(setting.deadlines)))
         typed[0], shown[0] = _with_deadline(lines[0], name, draw(st.booleans()), setting)
         drawn.note("正文里", "截止日期")
-    if setting.upright and draw(st.booleans()):
+    wanted = IN_BODY in setting.wish.tables if setting.wish else setting.upright and draw(st.booleans())
+    if wanted:
         at = draw(st.integers(0, len(typed)))
         name = draw(st.sampled_from(setting.upright))
         typed.insert(at, f"{{{{ 表格.{name} }}}}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -10,16 +10,21 @@ from hypothesis import strategies as st
 
 from docgen.model.kinds import NOTICE
 from docgen.standard.genres import GENRES
-from docgen.standard.layouts import LAYOUTS
 from tests.schema import words
 from tests.schema.annexes import bindings
 from tests.schema.letters import chances, letters
-from tests.schema.pairs import note_pairs
+from tests.schema.pairs import LONGEST, note_pairs
 from tests.schema.plans import PlanDrawing, plans
 from tests.schema.setting import Drawn, Setting, Sheet
 from tests.schema.typed import typed
+from tests.schema.wishes import LONG, ONE, PROFILES, Wish
 
 OFFICE = "office"  # the folder's name
+_EACH = [place + organ for place in words.PLACES for organ in words.ORGANS]
+NAMES = {
+    ONE: [name for name in _EACH if len(name) <= LONGEST],
+    LONG: [name for name in _EACH if len(name) > LONGEST],
+}
 
 
 @dataclass(frozen=True)
@@ -48,12 +53,13 @@ def _readable(content: bytes) -> str:
 
 
 @st.composite
-def folders(draw: st.DrawFn, genre: str) -> Folder:
-    """A folder whose notice.yaml is of a 文种; further documents are of any."""
+def folders(draw: st.DrawFn, genre: str, wish: Wish | None = None) -> Folder:
+    """A folder whose notice.yaml is of a 文种, and as it is wished to be; further documents are of any."""
     drawn = Drawn()
     year = draw(st.integers(2012, 2032))
-    office, name = draw(offices(drawn))
-    plan = draw(plans(drawn, year)) if draw(chances(2, 5)) else PlanDrawing({})
+    office, name = draw(offices(drawn, wish))
+    wished = wish.tables if wish else frozenset()
+    plan = draw(plans(drawn, year, wished)) if wished or draw(chances(2, 5)) else PlanDrawing({})
     setting = Setting(
         year,
         name,
@@ -62,6 +68,7 @@ def folders(draw: st.DrawFn, genre: str) -> Folder:
         tuple(table for table, each in plan.tables.items() if each.upright),
         plan.deadlines,
         office.get("用印") != "不加盖印章",
+        profile=profile_of(office),
     )
     files = {"office.yaml": typed(office).encode()}
     shown: dict[str, tuple[str, ...]] = {}
@@ -71,7 +78,8 @@ def folders(draw: st.DrawFn, genre: str) -> Folder:
     drawn.size("一年的公文", len(genres), (1, 2, 3))
     for number, each in enumerate(genres):
         role = f"documents/第{number}号" if number else NOTICE
-        letter, bound = draw(documents(setting, drawn, each, number + 1, plan))
+        own = setting if number else replace(setting, wish=wish)
+        letter, bound = draw(documents(own, drawn, each, number + 1, plan))
         files |= {below + path: content for path, content in bound.items()}
         files[f"{below}{role}.yaml"] = typed(letter.data, draw(st.booleans())).encode()
         shown[role] = letter.shown
@@ -85,15 +93,15 @@ def folders(draw: st.DrawFn, genre: str) -> Folder:
 
 
 @st.composite
-def offices(draw: st.DrawFn, drawn: Drawn) -> tuple[dict[str, Any], str]:
-    """office.yaml, and the office's full name."""
-    name = draw(st.sampled_from(words.PLACES)) + draw(st.sampled_from(words.ORGANS))
+def offices(draw: st.DrawFn, drawn: Drawn, wish: Wish | None) -> tuple[dict[str, Any], str]:
+    """office.yaml, and the office's full name: a long one, or none, where that is wished for."""
+    name = draw(st.sampled_from(NAMES.get(wish.signed if wish else "", [*NAMES[ONE], *NAMES[LONG]])))
     data: dict[str, Any] = {
         "全称": name,
         "机关代字": draw(st.sampled_from(("青应急", "临政办发", "XX应急", "安委办函", "示应急指"))),
         "发文机关标志": name + draw(st.sampled_from(("文件", "文件", ""))),
         "印发机关": draw(st.sampled_from((name, f"{name}办公室"))),
-        "版式": draw(st.sampled_from(sorted(LAYOUTS))),
+        "版式": wish.profile if wish else draw(st.sampled_from(PROFILES)),
     }
     if draw(st.booleans()):
         data["用印"] = draw(st.sampled_from(("加盖印章", "不加盖印章")))
@@ -103,6 +111,12 @@ def offices(draw: st.DrawFn, drawn: Drawn) -> tuple[dict[str, Any], str]:
         data["版式"] = {"基准": data["版式"], "名称": "本机关版式", **draw(own_layouts())}
     drawn.note("版式", data["版式"] if isinstance(data["版式"], str) else "本单位的")
     return data, name
+
+
+def profile_of(office: dict[str, Any]) -> str:
+    """The profile that an office takes, or that its own one is made from."""
+    layout = office["版式"]
+    return str(layout["基准"] if isinstance(layout, dict) else layout)
 
 
 @st.composite
@@ -137,5 +151,6 @@ def documents(
     """A document with its annexes, and the files of those that are bound in."""
     bound = draw(bindings(setting, drawn, plan, list(setting.tables), f"{serial}", 0))
     letter = draw(letters(setting, drawn, genre, serial, bound.entries))
-    note_pairs(drawn, genre, letter.data, [entry.data for entry in bound.entries], setting.sealed)
+    annexes = [entry.data for entry in bound.entries]
+    note_pairs(drawn, genre, letter.data, annexes, setting.sealed, setting.profile)
     return Sheet(letter.data, (*letter.shown, *bound.inside)), bound.files

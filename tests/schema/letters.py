@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from docgen.standard.genres import BY_NAME, PageFormat, Recipients
-from tests.schema import words
+from tests.schema import wishes, words
 from tests.schema.bodies import bodies
 from tests.schema.setting import Drawn, Setting, Sheet, format_in
 
@@ -172,7 +172,8 @@ def _signed(
 ) -> None:
     """署名 of one organ or of several, or 签名章; 用印; 成文日期."""
     rnd = draw(words.seeds)
-    if form is PageFormat.ORDER or (data.get("标题", "").endswith("议案") and draw(st.booleans())):
+    signed = setting.wish.signed if setting.wish else _any_signature(draw, form, data)
+    if signed == wishes.SIGNET:
         signets = [
             {"职务": rnd.choice(("县长", "局长", "主任", "青山县人民政府县长"))}
             | ({"姓名": words.person(rnd)} if draw(st.booleans()) else {})
@@ -180,24 +181,41 @@ def _signed(
         ]
         data["签名章"] = signets
         drawn.size("签名章", len(signets), (0, 1, 2))
-    elif draw(chances(9, 10)):
-        joint = _joint(draw, drawn, form, data)
+    elif signed != wishes.UNSIGNED:
+        joint = _joint(draw, data) if signed == wishes.JOINT else []
+        drawn.size("联合发文", len(joint), (0, 1, 3, 6))
         data["署名"] = setting.office
         shown.append(setting.office)
         shown += joint
-        if draw(st.booleans()):
-            data["用印"] = draw(st.sampled_from(("加盖印章", "不加盖印章")))
+        data |= _sealing(draw, setting)
         drawn.note("用印", data.get("用印", "同 office.yaml"))
     day = dt.date(setting.year, rnd.randint(1, 12), rnd.randint(1, 28))
     data["成文日期"] = day.isoformat() if draw(st.booleans()) else f"{day.year}年{day.month}月{day.day}日"
     shown.append(f"{day.year}年{day.month}月{day.day}日")
 
 
-def _joint(draw: st.DrawFn, drawn: Drawn, form: PageFormat, data: dict[str, Any]) -> list[str]:
-    """联合发文: further organs, of which some sign by another name."""
-    if form not in (PageFormat.GENERAL, PageFormat.LETTER) or not draw(chances(1, 5)):
-        drawn.size("联合发文", 0, (0, 1, 3, 6))
-        return []
+def _any_signature(draw: st.DrawFn, form: PageFormat, data: dict[str, Any]) -> str:
+    """How a document is signed for which nothing is wished."""
+    if form is PageFormat.ORDER or (data.get("标题", "").endswith("议案") and draw(st.booleans())):
+        return wishes.SIGNET
+    if not draw(chances(9, 10)):
+        return wishes.UNSIGNED
+    able = form in (PageFormat.GENERAL, PageFormat.LETTER)
+    return wishes.JOINT if able and draw(chances(1, 5)) else wishes.ONE
+
+
+def _sealing(draw: st.DrawFn, setting: Setting) -> dict[str, str]:
+    """用印 where it is given: always where something else is wished than what the office does."""
+    if setting.wish is None:
+        ways = ("加盖印章", "不加盖印章")
+        return {"用印": draw(st.sampled_from(ways))} if draw(st.booleans()) else {}
+    sealed = setting.wish.seal == wishes.SEALED
+    given = sealed is not setting.sealed or draw(st.booleans())
+    return {"用印": "加盖印章" if sealed else "不加盖印章"} if given else {}
+
+
+def _joint(draw: st.DrawFn, data: dict[str, Any]) -> list[str]:
+    """联合发文: further organs, of which some sign by another name; what they sign as."""
     rnd, count = draw(words.seeds), draw(st.integers(1, 8))
     place = rnd.choice(words.PLACES)
     names = [place + organ for organ in rnd.sample(words.ALIKE, count)]
@@ -206,7 +224,6 @@ def _joint(draw: st.DrawFn, drawn: Drawn, form: PageFormat, data: dict[str, Any]
         entries[0] = {"全称": names[0], "标志名称": names[0][:12], "署名": f"{names[0]}办公室"}
         names[0] += "办公室"
     data["联合发文"] = entries
-    drawn.size("联合发文", count, (0, 1, 3, 6))
     return names
 
 

@@ -1,4 +1,4 @@
-"""Which kinds of things meet in a generated document: 文种, 署名, 印章, 附件 and 表格 in pairs.
+"""Which kinds of things meet in a generated document: 文种, 署名, 印章, 附件, 表格 and 版式 in pairs.
 
 Reads: the data of a letter, the contents of its annexes.
 Writes: Drawn, below `成对` and the names of both aspects.
@@ -11,22 +11,44 @@ from itertools import combinations, product
 from typing import Any
 
 from tests.schema.setting import Drawn
+from tests.schema.wishes import (
+    FILED,
+    IN_ANNEX,
+    IN_BODY,
+    JOINT,
+    LONG,
+    NAMED,
+    NO_SEAL,
+    NONE,
+    ONE,
+    PLANNED,
+    SEALED,
+    SIGNET,
+    UNSEALED,
+    UNSIGNED,
+)
 
 PAIR = "成对："
-LONG = 15  # characters of a 署名 that leaves the place of a date under a seal
-ASPECTS = ("文种", "署名", "印章", "附件", "表格")
+LONGEST = 15  # characters of a 署名 that stays at the place of a date under a seal
+ASPECTS = ("文种", "署名", "印章", "附件", "表格", "版式")
 
 
 def note_pairs(
-    drawn: Drawn, genre: str, letter: Mapping[str, Any], annexes: Sequence[Mapping[str, Any]], sealed: bool
+    drawn: Drawn,
+    genre: str,
+    letter: Mapping[str, Any],
+    annexes: Sequence[Mapping[str, Any]],
+    sealed: bool,
+    profile: str,
 ) -> None:
-    """Count each two of what the letter is like; `sealed` is what its office does."""
+    """Count each two of what the letter is like; `sealed` and `profile` are its office's."""
     values = {
         "文种": [genre],
         "署名": [_signature(letter)],
         "印章": [_seal(letter, sealed)],
-        "附件": sorted({_annex(entry) for entry in annexes}) or ["没有"],
-        "表格": sorted(set(_tables(letter, annexes))) or ["没有"],
+        "附件": sorted({_annex(entry) for entry in annexes}) or [NONE],
+        "表格": sorted(set(_tables(letter, annexes))) or [NONE],
+        "版式": [profile],
     }
     for one, other in combinations(ASPECTS, 2):
         for pair in product(values[one], values[other]):
@@ -35,28 +57,28 @@ def note_pairs(
 
 def _signature(letter: Mapping[str, Any]) -> str:
     if "签名章" in letter:
-        return "签名章"
+        return SIGNET
     if "联合发文" in letter:
-        return "联合"
+        return JOINT
     signed = str(letter.get("署名", ""))
-    return ("长的" if len(signed) > LONG else "一个机关") if signed else "没有"
+    return (LONG if len(signed) > LONGEST else ONE) if signed else UNSIGNED
 
 
 def _seal(letter: Mapping[str, Any], sealed: bool) -> str:
     if not letter.get("署名"):
-        return "没有"
-    return "不盖" if letter.get("用印", "" if sealed else "不加盖印章") == "不加盖印章" else "盖"
+        return NO_SEAL
+    return UNSEALED if letter.get("用印", "" if sealed else "不加盖印章") == "不加盖印章" else SEALED
 
 
 def _annex(entry: Mapping[str, Any]) -> str:
     content = str(entry.get("内容", ""))
     if not content:
-        return "只列名称"
-    return "计划的表" if content.startswith("plan.") else "文件"
+        return NAMED
+    return PLANNED if content.startswith("plan.") else FILED
 
 
 def _tables(letter: Mapping[str, Any], annexes: Iterable[Mapping[str, Any]]) -> Iterable[str]:
     if "{{ 表格." in str(letter.get("正文", "")):
-        yield "正文里"
-    if any(_annex(entry) == "计划的表" for entry in annexes):
-        yield "附件里"
+        yield IN_BODY
+    if any(_annex(entry) == PLANNED for entry in annexes):
+        yield IN_ANNEX

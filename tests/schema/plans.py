@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Container
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,6 +13,7 @@ from tests.schema import words
 from tests.schema.letters import chances
 from tests.schema.setting import Drawn, Sheet
 from tests.schema.tables import MANY, Drawing, File, groups_of, looks, named
+from tests.schema.wishes import IN_ANNEX, IN_BODY
 
 # Rules, and the months that each has a drill day in, whatever the year.
 ALL_YEAR, QUARTERS = tuple(range(1, 13)), (3, 6, 9, 12)
@@ -55,8 +57,11 @@ class PlanDrawing:
 
 
 @st.composite
-def plans(draw: st.DrawFn, drawn: Drawn, year: int) -> PlanDrawing:
-    """A plan with any of its parts; one with none is no file."""
+def plans(draw: st.DrawFn, drawn: Drawn, year: int, wished: Container[str] = ()) -> PlanDrawing:
+    """A plan with any of its parts; one with none is no file.
+
+    Where a table is wished for it has at least one, and one that may stand in a body where that is wished.
+    """
     data: dict[str, Any] = {}
     tables: dict[str, Drawing] = {}
     if draw(chances(1, 5)):
@@ -68,8 +73,10 @@ def plans(draw: st.DrawFn, drawn: Drawn, year: int) -> PlanDrawing:
     if draw(chances(1, 6)):
         tables[BLANK] = draw(blanks(drawn))
     data |= {name: drawing.sheet.data for name, drawing in tables.items()}
-    names = ("分工", "县级计划", "物资清单")[: draw(st.sampled_from((0, 1, 1, 1, 2)))]
-    own = {name: draw(named(drawn, name, year)) for name in names}
+    upright = IN_BODY in wished
+    least = int(upright or (IN_ANNEX in wished and not tables))
+    names = ("分工", "县级计划", "物资清单")[: max(draw(st.sampled_from((0, 1, 1, 1, 2))), least)]
+    own = {name: draw(named(drawn, name, year, upright and not at)) for at, name in enumerate(names)}
     if own:
         data["表格"] = {name: drawing.sheet.data for name, drawing in own.items()}
     days = sorted(

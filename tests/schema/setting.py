@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from docgen.standard.genres import PageFormat, format_of
+from tests.schema.wishes import Wish
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,8 @@ class Setting:
     deadlines: dict[str, dt.date] = field(default_factory=dict)
     sealed: bool = True  # what the office does where a document says nothing
     brief: bool = False  # of what is bound in: its length matters little
+    wish: Wish | None = None  # of a folder's notice
+    profile: str = ""
 
 
 @dataclass(frozen=True)

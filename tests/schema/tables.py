@@ -15,7 +15,7 @@ from typing import Any, TypeAlias
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
-from tests.schema import known, words
+from tests.schema import words
 from tests.schema.letters import chances
 from tests.schema.setting import Drawn, Sheet
 
@@ -33,7 +33,7 @@ HEADINGS = (
     "物资（套）",
     "评估方式",
     "预算/万元",
-    "NO₃去除率" if not known.UNKNOWN_CHARACTERS else "NO去除率",
+    "NO₃去除率",
     "是否观摩",
     "备注",
 )
@@ -52,9 +52,10 @@ ROWS = st.one_of(
     *[st.integers(1, 6)] * 6, *[st.integers(1, 15)] * 4, st.integers(12, 60), st.integers(60, 200)
 )
 FEW_ROWS = st.integers(1, 8)
+MOST_IN_BODY = 59  # rows: a longer table stands in no body
 MANY = (1, 5, 12, 50, 200)
 PORTRAIT, LANDSCAPE = 156, 225  # mm that the columns fill
-HIGHEST = known.TALLEST_ROW if known.TALL_ROWS else 100  # mm of a row
+HIGHEST = 100  # mm of a row
 MOST_HEIGHT = 1_000  # mm of rows in all, so that a case stays short
 
 Spell = Callable[[random.Random, int, int], str]
@@ -122,19 +123,19 @@ class Drawing:
 
 
 @st.composite
-def named(draw: st.DrawFn, drawn: Drawn, name: str, year: int) -> Drawing:
-    """A table of 表格."""
-    turned = draw(chances(1, 4))
+def named(draw: st.DrawFn, drawn: Drawn, name: str, year: int, upright: bool = False) -> Drawing:
+    """A table of 表格; one that is to be `upright` may stand in a body."""
+    turned = draw(chances(1, 4)) and not upright
     columns = draw(columns_of(drawn, turned))
     data: dict[str, Any] = {"列": columns}
     shown: list[str] = [_label(column) for column in columns]
     file = None
-    if len(columns) > 1 and draw(chances(1, 6)):
+    if len(columns) > 1 and draw(chances(1, 6)) and not upright:
         groups = draw(groups_of(drawn))
         data["分组"], rows = groups, sum(int(group.get("行数", 3)) for group in groups)
     else:
         count = draw(ROWS if len(columns) < 6 else FEW_ROWS)
-        rows = count
+        rows = count = min(count, MOST_IN_BODY) if upright else count
         written = _rows(draw(words.seeds), columns, count, year, draw(st.integers(0, 4)))
         shown += _shown(columns, written)
         drawn.size("表格行数", count, MANY)
@@ -149,7 +150,7 @@ def named(draw: st.DrawFn, drawn: Drawn, name: str, year: int) -> Drawing:
     data |= draw(looks(turned, rows))
     if note := data.get("备注"):
         shown.append(note)
-    return Drawing(Sheet(data, tuple(shown)), file, upright=not turned and rows < 60)
+    return Drawing(Sheet(data, tuple(shown)), file, upright=not turned and rows <= MOST_IN_BODY)
 
 
 @st.composite

@@ -15,13 +15,14 @@ from hypothesis import Phase, given, seed, settings
 
 from docgen.standard.genres import GENRES
 from tests.plugins.ranges import CHANCE, DRAWN, amount
+from tests.schema import wishes
 from tests.schema.folders import Folder, folders
 from tests.schema.judging import faults
 from tests.schema.setting import Drawn
 
 # From the eleventh example on hypothesis varies those that it has instead of drawing new ones.
 EXAMPLES = amount(1, 10)
-RUNS = amount(1, 13)
+RUNS = amount(1, wishes.RUNS)
 PHASES = (Phase.generate, Phase.shrink)
 
 
@@ -36,7 +37,7 @@ def test_any_folder_is_set_as_it_is_written(
 
     @seed(CHANCE * 100_000 + run * 100 + GENRES.index(genre))
     @settings(max_examples=EXAMPLES, phases=PHASES)
-    @given(folders(genre))
+    @given(folders(genre, wishes.schedule(genre)[run]))
     def check(folder: Folder) -> None:
         nonlocal cases
         with tempfile.TemporaryDirectory(dir=tmp_path) as work:

@@ -7,10 +7,10 @@ import re
 
 from docgen.check.facts import cells
 from docgen.check.findings import Breach, Force, Where
-from docgen.check.from_pages import APART, Paper
+from docgen.check.from_pages import Paper
 from docgen.check.outline import Outline
 from docgen.check.rules.registry import Found, RuleKind, rule
-from docgen.check.words import POST
+from docgen.check.words import NAMES_APART, POST
 from docgen.standard.gbt9704 import CELL, TYPE_AREA_RIGHT
 from docgen.standard.genres import genre_of
 
@@ -164,7 +164,7 @@ def _names(outline: Outline) -> tuple[float, float]:
 
     Of such a column the longest name is the one at its place at the right (7.3.5.2).
     """
-    rows = [block.lines[-1].cut(APART) for block in outline.signatures if block.lines]
+    rows = [block.lines[-1].cut(NAMES_APART) for block in outline.signatures if block.lines]
     last = rows[-1][-1]
     # A name that goes on in a second line may begin further in there.
     column = [row[0] for row in rows if len(row) == 1 and -1 < row[0].left - last.left < 3 * CELL]

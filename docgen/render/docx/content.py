@@ -16,6 +16,7 @@ from docgen.document import elements as el
 from docgen.document.cells import cells
 from docgen.document.elements import Face, Imprint, OfficialDocument, Part
 from docgen.document.signature import SignatureRow, signature_rows
+from docgen.document.tables import with_notes
 from docgen.document.tokens import is_lone
 from docgen.document.widths import CELL as TABLE_CELL
 from docgen.render.docx import head
@@ -56,7 +57,10 @@ KINDS = (
 )
 IMPRINT_KINDS = ("主送机关", "抄送机关", "印发机关", "印发日期")
 KEPT_LINES = 4  # at most, of a paragraph that goes with the signature below it
+SIGNED = "署名"
+KEPT_NOTE = 560  # 字 of a note below a table whose lines stay on a page: 15 lines of table type
 NOTE_LEAD = "附件："
+TABLE_NOTE = "表格备注"
 NOTE = "附件说明"
 FURTHER_NOTE = "附件说明续项"  # the style of further items, and of those that a clerk adds below the first
 NUMBER_GAP = 0.25  # 字 between an annex's number and a name that begins with a figure
@@ -137,7 +141,7 @@ def _kept_together(items: Iterable[Item]) -> Iterator[Item]:
 
 def _items_of(part: Part, layout: Layout) -> Iterator[Item]:
     """The items of one part; a letter's 份号 and the like and its 发文字号 are rows below its mark."""
-    rows = head.letter_rows(part)
+    part, rows = with_notes(part), head.letter_rows(part)
     noted = any(isinstance(element, el.HeadingNote) for element in part.elements)
     for element in part.elements:
         match element:
@@ -150,7 +154,7 @@ def _items_of(part: Part, layout: Layout) -> Iterator[Item]:
             case el.Title() | el.AnnexTitle() if noted:  # the note follows without white
                 yield from (replace(item, shape=Shape(lines_below=0.0)) for item in _items(element))
             case el.SignatureBlock() | el.SignetBlock():  # 署名 or 签名章 and 成文日期 (7.3.5)
-                yield from map(_signature_item, signature_rows(element, layout))
+                yield from _signature_items(signature_rows(element, layout))
             case _:
                 yield from _items(element)
 
@@ -211,10 +215,13 @@ def _(element: el.ContactLine) -> Sequence[Item]:
 
 @_items.register
 def _(element: el.AttachmentNote) -> Sequence[Item]:
-    return [_note_item(item, first=index == 0) for index, item in enumerate(element.items)]
+    stays = (*element.tied[1:], False)  # with the entry below it
+    return [
+        _note_item(item, first=index == 0, stays=stays[index]) for index, item in enumerate(element.items)
+    ]
 
 
-def _note_item(item: el.NoteItem, first: bool) -> Item:
+def _note_item(item: el.NoteItem, *, first: bool, stays: bool) -> Item:
     """附件：1.名称, further items under the 1., wrapped lines under the name's first character (7.3.4).
 
     A tab brings the name to its place, whatever the figures' width in the font: half a 字 each in a
@@ -227,7 +234,8 @@ def _note_item(item: el.NoteItem, first: bool) -> Item:
     left = twips((FIRST_LINE_INDENT + cells(NOTE_LEAD) + cells(number) + gap) * CELL)
     text = f"{lead}{number}\t{item.title}" if number else f"{lead}{item.title}"
     tabs, style = (left,) if item.number else (), "" if first else FURTHER_NOTE
-    shape = Shape(left=left, hanging=left - twips(start * CELL), tabs=tabs, style=style)
+    hanging = left - twips(start * CELL)
+    shape = Shape(left=left, hanging=hanging, tabs=tabs, style=style, whole=True, keep_next=stays)
     return Item(NOTE, (StyledText(text),), shape)
 
 
@@ -239,6 +247,15 @@ def _(element: el.Attendance) -> Sequence[Item]:
     lines = 1.0 if element.first else None
     shape = Shape(left=left, hanging=twips(hanging * CELL), lines_above=lines)
     return [Item("出席人员", (StyledText(element.lead, head.BLACK_STYLE), StyledText(element.names)), shape)]
+
+
+def _signature_items(rows: Sequence[SignatureRow]) -> Iterator[Item]:
+    """An item a row; one for all 署名 where a name beside others takes several lines."""
+    names = tuple(row for row in rows if row.kind == SIGNED) if any(row.broken for row in rows) else ()
+    if names:
+        texts = (StyledText(placed.text.replace("\n", "")) for row in names for placed in row.texts)
+        yield Item(SIGNED, tuple(texts), Shape(follows=True), signed=names)
+    yield from (_signature_item(row) for row in rows if row not in names)
 
 
 def _signature_item(row: SignatureRow) -> Item:
@@ -275,7 +292,7 @@ def _(element: el.AnnexTitle) -> Sequence[Item]:
 @_items.register
 def _(element: el.Table) -> Sequence[Item]:
     table = Item("表格", table=element)
-    return [Item("表格备注", shape=Shape(lines_above=0.0)), table] if element.apart else [table]
+    return [Item(TABLE_NOTE, shape=Shape(lines_above=0.0)), table] if element.apart else [table]
 
 
 @_items.register
@@ -286,4 +303,5 @@ def _(element: el.TableNote) -> Sequence[Item]:
         shape = replace(shape, above=twips(element.above))
     if element.opens:
         shape = replace(shape, above=0, opens=True)
-    return [Item("表格备注", (StyledText(element.text),), shape)]
+    shape = replace(shape, whole=cells(element.text) <= KEPT_NOTE)
+    return [Item(TABLE_NOTE, (StyledText(element.text),), shape)]

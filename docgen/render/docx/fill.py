@@ -18,8 +18,9 @@ from docgen.render.docx.items import Item, Shape
 from docgen.render.docx.mark import MarkBuilder
 from docgen.render.docx.oxml import child_of, holder, new, properties_of, setting, twips, value
 from docgen.render.docx.runs import long_address, text_run, text_runs
+from docgen.render.docx.signed import signed_rows
 from docgen.render.docx.table import TableBuilder
-from docgen.render.docx.template import WordTemplate
+from docgen.render.docx.template import THIN_STYLE, WordTemplate
 from docgen.standard.layouts import Layout
 
 Whereabouts = dict[int, etree._Element]  # number of an item -> the child of w:body that holds it
@@ -86,9 +87,16 @@ class Filler:
         item = self._items[number]
         if item.table:
             return [self._tables.build(item.table)]
+        if item.signed:
+            return self._signed(item)
         if item.mark and item.mark.joint:
             return self._marks.build(item, self._above[number])
         return None
+
+    def _signed(self, item: Item) -> list[etree._Element]:
+        """Names beside each other as a table."""
+        style, thin = self._template.style(item.kind), self._template.style(THIN_STYLE)
+        return signed_rows(item.signed, self._pitch, style, thin, stays=item.shape.keep_next)
 
     def _runs(self, literal: str, item: Item, look: etree._Element | None) -> Iterator[etree._Element]:
         """Runs that look like the placeholder's: the template's own text before an item, and the item."""
@@ -106,6 +114,8 @@ class Filler:
             setting(properties, "pStyle", val=self._template.style(shape.style))
         if shape.keep_next:
             setting(properties, "keepNext")
+        if shape.whole:
+            setting(properties, "keepLines")
         if shape.whole_end:
             setting(properties, "widowControl")
         if shape.opens:

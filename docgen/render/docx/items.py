@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from docgen.document import elements as el
+from docgen.document.signature import SignatureRow
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,7 @@ class Shape:
     next_line: bool = False  # one line below the paragraph above, whatever the style's space
     width_percent: int | None = None  # of the characters
     whole_end: bool = False  # no page begins with its last line
+    whole: bool = False  # no page's end parts its lines
     keep_next: bool = False  # on the page of what follows
     follows: bool = False  # on the page of what stands above it
     opens: bool = False  # a page
@@ -46,6 +48,7 @@ class Item:
     shape: Shape = Shape()
     table: el.Table | None = None
     mark: el.IssuingMark | None = None
+    signed: tuple[SignatureRow, ...] = ()  # names beside each other, some in several lines
     part: int | None = None  # which part of the document; None for the 版记 and for facts
 
     @property

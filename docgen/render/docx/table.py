@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
+from docx.oxml.ns import qn
 from lxml import etree
 
 from docgen.document.elements import Cell, Table, TableColumn
@@ -24,12 +25,13 @@ from docgen.document.tables import (
     fewest_lines,
     height_of_lines,
     is_heading,
+    keeps_note,
     placed,
     staying,
 )
 from docgen.document.widths import CELL
 from docgen.render.docx.filling import even_room
-from docgen.render.docx.oxml import new, setting, twips
+from docgen.render.docx.oxml import new, properties_of, setting, twips
 from docgen.render.docx.runs import text_runs
 from docgen.standard.gbt9704 import TWIPS_PER_MM
 
@@ -62,13 +64,16 @@ class TableBuilder:
         """The table, centred in the type area."""
         widths = _widths([column.width for column in table.columns])
         grid = new("tblGrid", *(new("gridCol", w=width) for width in widths))
-        usual, keep = _row_properties(table.row_height), staying(table)
+        usual = _row_properties(table.row_height)
+        keep = staying(table) | ({len(table.rows) - 1} if keeps_note(table) else set())
         rows = (
             self._row(number, table, widths, _of_height(_height(table, number), table, usual), number in keep)
             for number in range(len(table.rows))
         )
-        head = [self._head(table, widths)] if table.headed else []
-        return new("tbl", self._properties(sum(widths)), grid, *head, *rows)
+        made = [*([self._head(table, widths)] if table.headed else []), *rows]
+        if table.opens is not None:
+            _open_page(made[table.opens and table.opens + table.headed])
+        return new("tbl", self._properties(sum(widths)), grid, *made)
 
     def _properties(self, width: int) -> etree._Element:
         return new(
@@ -99,7 +104,7 @@ class TableBuilder:
             columns = cell.columns if cell else 1
             width = sum(widths[at : at + columns])
             if cell and is_heading(row):
-                made.append(self._heading(cell, width))
+                made.append(self._heading(cell, width, kept))
                 continue
             label = cell is not None and cell.label
             style, centred = HEAD_STYLE if label else CELL_STYLE, label or table.columns[at].centred
@@ -108,10 +113,11 @@ class TableBuilder:
             made.append(self._cell(_written(cell) if cell else "", look))
         return new("tr", properties, *made)
 
-    def _heading(self, cell: Cell, width: int) -> etree._Element:
-        """A cell across several columns, which heads the rows below and stays with them."""
+    def _heading(self, cell: Cell, width: int, kept: bool) -> etree._Element:
+        """A cell across several columns, which heads the rows below; `kept` if it stays with them."""
         look = new("pPr", new("pStyle", val=self.style(HEAD_STYLE)))
-        setting(look, "keepNext")
+        if kept:
+            setting(look, "keepNext")
         setting(look, "jc", val="left")
         span = new("gridSpan", val=cell.columns)
         properties = new("tcPr", new("tcW", w=width, type="dxa"), span, new("vAlign", val="center"))
@@ -188,6 +194,11 @@ def _height(table: Table, number: int) -> float:
     )
     lines = max((lines for lines, fewest in broken if fewest < lines), default=0)
     return max(table.height_of(number), height_of_lines(lines))
+
+
+def _open_page(row: etree._Element) -> None:
+    """Begin a page with the row."""
+    setting(properties_of(next(row.iter(qn("w:p"))), "pPr"), "pageBreakBefore")
 
 
 def _row_properties(height: float) -> etree._Element:

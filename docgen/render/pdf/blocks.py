@@ -15,10 +15,11 @@ from docgen.document import tables
 from docgen.document.cells import cells
 from docgen.document.elements import Face, Run
 from docgen.document.mark import MarkShape, mark_shape
-from docgen.document.signature import SignatureRow, signature_rows
+from docgen.document.signature import signature_rows
 from docgen.document.signers import signer_rows
 from docgen.render.fonts import FontSet
 from docgen.render.pdf.head import DOUBLE_LINE, HeadItem, HeadRow, HeadSetter, RedLine, head_of
+from docgen.render.pdf.signed import signed
 from docgen.render.pdf.typeset import (
     SetCell,
     SetLine,
@@ -26,6 +27,8 @@ from docgen.render.pdf.typeset import (
     SetRun,
     Setting,
     TypesetBlock,
+    beside_tables,
+    line_of,
     running,
     set_lines,
 )
@@ -56,6 +59,7 @@ class Setter:
 
     def _blocks(self, part: el.Part) -> Iterator[TypesetBlock]:
         """The label and the lines above the mark, the head by its ink, then what follows."""
+        part = tables.with_notes(part)
         letter = part.format is PageFormat.LETTER
         above = [e for e in part.elements if isinstance(e, el.AnnexLabel | el.HeadLine)]
         if letter:  # its 份号 and the like stand below the double line
@@ -76,7 +80,7 @@ class Setter:
         rest = [self.block(e) for e in part.elements if e not in head and e not in above]
         if rest and head and not any(isinstance(e, el.Title) for e in head):
             rest[0] = self._below(setter.body() - cursor, rest[0])
-        yield from rest
+        yield from beside_tables(rest)
 
     @staticmethod
     def _below(white: float, block: TypesetBlock) -> TypesetBlock:
@@ -156,9 +160,7 @@ class Setter:
             style = f"top:{top:.3f}pt;left:{shape.word_at * shape.size:.3f}pt"
             yield TypesetBlock("标志行", self._line(mark.word, face), face, style)
 
-    @staticmethod
-    def _line(text: str, face: Face, tracking: float = 0.0) -> tuple[SetLine, ...]:
-        return (SetLine((SetRun(text, face, tracking),)),)
+    _line = staticmethod(line_of)
 
     # --- the elements ---
 
@@ -211,42 +213,7 @@ class Setter:
     @block.register(el.SignatureBlock)
     @block.register(el.SignetBlock)
     def _(self, block: el.SignatureBlock | el.SignetBlock) -> TypesetBlock:
-        rows = signature_rows(block, self.layout)
-        style = "" if all(row.follows for row in rows) else "break-inside:auto"
-        return TypesetBlock("署名栏", style=style, children=tuple(map(self._signature_row, rows)))
-
-    def _signature_row(self, row: SignatureRow) -> TypesetBlock:
-        """The texts of a row, from the right edge; a lone 署名 may have several lines."""
-        last = row.texts[-1]
-        if len(row.texts) == 1:
-            tracking = gbt9704.BODY_TRACKING_PT
-            lines = tuple(
-                line for text in last.text.split("\n") for line in self._line(text, last.face, tracking)
-            )
-        else:
-            lines = (SetLine(tuple(self._spaced(row))),)
-        pitch = self.layout.pitch
-        kept = f";padding-top:{row.headroom * pitch:.3f}mm" if row.headroom else ""
-        kept += ";break-before:avoid" if row.follows else ""
-        return TypesetBlock(
-            row.kind,
-            lines,
-            above=row.above * pitch,
-            height=(row.headroom + row.lines) * pitch,
-            style=f"padding-right:{last.right * CELL:.3f}mm;break-inside:avoid{kept}",
-            tied=row.follows,
-        )
-
-    def _spaced(self, row: SignatureRow) -> Iterator[SetRun]:
-        """The texts of a row with a space between them that is as wide as they stand apart."""
-        tracking = gbt9704.BODY_TRACKING_PT
-        end: float | None = None
-        for placed in row.texts:
-            if end is not None:
-                gap = (placed.left - end) * gbt9704.CELL_PT - SIZE_3
-                yield SetRun("\u3000", Face.FANGSONG, gap)
-            yield SetRun(placed.text, placed.face, tracking)
-            end = gbt9704.CELLS_PER_LINE - placed.right
+        return signed(signature_rows(block, self.layout), self.layout.pitch)
 
     @block.register
     def _(self, present: el.Attendance) -> TypesetBlock:
@@ -291,6 +258,7 @@ class Setter:
             widths=widths,
             heights=table.heights,
             staying=tables.staying(table),
+            keep_with_next=tables.keeps_note(table),
         )
         name = f"{'格高' if block.merged else '行高'}{table.row_height:g}".replace(".", "_")
         return replace(block, label=name)
@@ -345,14 +313,16 @@ class Setter:
 
     def _note_items(self, note: el.AttachmentNote) -> Iterator[TypesetBlock]:
         """Items that hang under the first character of their name (7.3.4)."""
-        for index, item in enumerate(note.items):
+        for index, (item, tied) in enumerate(zip(note.items, note.tied, strict=True)):
             lead = "附件：" if index == 0 else ""
             first = 2 * CELL if lead else 5 * CELL
             hang = 5 * CELL + self._width(item.number)
             setting = Setting(Face.FANGSONG, SIZE_3, gbt9704.TYPE_AREA_WIDTH - hang)
             lines = self._hung(lead + item.number, item.title, setting)
             style = f"padding-left:{hang:.3f}mm;text-indent:{first - hang:.3f}mm"
-            yield TypesetBlock("附件说明项", lines, style=style)
+            style += ";break-before:avoid" if tied else ""
+            height = len(lines) * self.layout.pitch
+            yield TypesetBlock("附件说明项", lines, style=style, height=height, tied=tied)
 
     def _hung(self, lead: str, text: str, setting: Setting, face: Face | None = None) -> tuple[SetLine, ...]:
         """`text` in lines with `lead`, in a face of its own or the text's, before the first.

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
+from itertools import pairwise
 from typing import Any
 
 from docgen.document.cells import cell
@@ -144,6 +145,11 @@ def _set_lines(runs: tuple[Run, ...], setting: Setting, fonts: FontSet) -> tuple
     return tuple(done)
 
 
+def line_of(text: str, face: Face, tracking: float = 0.0) -> tuple[SetLine, ...]:
+    """The text as a line that is set as it is, `tracking` in pt."""
+    return (SetLine((SetRun(text, face, tracking),)),)
+
+
 def ends_alone(lines: Sequence[SetLine]) -> bool:
     """Whether the last of several lines holds one character and marks."""
     text = "".join(run.text for run in lines[-1].runs) if len(lines) > 1 else ""
@@ -154,6 +160,14 @@ def running(kind: str, lines: tuple[SetLine, ...], **facts: Any) -> TypesetBlock
     """A block of running text; no page begins with its last line if that is one character."""
     block = TypesetBlock(kind, lines, lone_end=ends_alone(lines), **facts)
     return replace(block, style=f"{block.style};widows:2") if block.lone_end else block
+
+
+def beside_tables(blocks: Sequence[TypesetBlock]) -> Iterator[TypesetBlock]:
+    """The blocks; a note right below a table that keeps it takes the last row with it to the next page."""
+    yield from blocks[:1]
+    for above, block in pairwise(blocks):
+        kept = above.kind == "表格" and above.keep_with_next
+        yield replace(block, style=f"{block.style};break-before:avoid") if kept else block
 
 
 def tracked(runs: Sequence[Run], tracking: float, size: float) -> SetLine:

@@ -40,9 +40,9 @@ CAUSES = [
         NOTICE,
         "署名: 某县应急办公室\n",
         "署名: 某县应急办公室\n联合发文: ["
-        + "、".join(f"某县{numeral}级公共应急救援工作总指挥部办公室" for numeral in "一二三四五六").replace(
-            "、", ", "
-        )
+        + "、".join(
+            f"某县{numeral}级公共应急救援工作总指挥部办公室" for numeral in "一二三四五六七八九十"
+        ).replace("、", ", ")
         + "]\n",
     ),
     spoilt(
