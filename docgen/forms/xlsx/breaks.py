@@ -1,7 +1,8 @@
 """Where a printed page must end early: no heading alone at its foot, no short table or sign-off cut in two.
 
 Excel knows no rows that keep together; a break is set where one would be missed. Behind the head of a
-table that a unit fills row by row the pages can no longer be foretold, and none is set.
+table that a unit fills row by row the pages can no longer be foretold: there one is set only for headings,
+which would else be alone in the blank; where a unit adds rows, it ends a page early.
 """
 
 from __future__ import annotations
@@ -22,15 +23,15 @@ LEAST_USED = 0.5  # of a page that ends early for the sake of a table
 def page_breaks(rows: Sequence[SheetRow], page: float) -> tuple[int, ...]:
     """The indexes of rows that begin a page by order, for pages of `page` mm."""
     found: list[int] = []
-    start, used, index = 0, 0.0, 0
+    start, used, index, growing = 0, 0.0, 0, False
     while index < len(rows):
-        if used + _kept(rows, index, page, used) > page and index > start:
+        kept = rows[index].height if growing else _kept(rows, index, page, used)
+        if used + kept > page and index > start:
             first = _with_headings(rows, start, index)
             if first < index:
                 found.append(first)
             start, used, index = first, 0.0, first
-        if index and rows[index - 1].mark.startswith(OPENS):
-            break
+        growing = growing or (index > 0 and rows[index - 1].mark.startswith(OPENS))
         used += rows[index].height
         index += 1
     return tuple(found)

@@ -246,6 +246,39 @@ def test_who_must_sign_is_marked_with_a_star() -> None:
     assert "审核人＊" not in text
 
 
+METHODS = ["实战", "桌面", "桌面、实战"]
+
+
+@pytest.mark.parametrize(
+    ("width", "shown"),
+    [(24, "〔选择〕"), (31, "☐实战 ☐桌面\n☐桌面、实战"), (120, "☐实战 ☐桌面 ☐桌面、实战")],
+)
+def test_choices_are_boxes_where_each_has_room_on_a_line_and_hold_no_value(width: int, shown: str) -> None:
+    method = {"编号": "m", "名称": "形式", "类型": "单选", "选项": METHODS, "宽": width}
+    form = small(表="t", 行数=1, 列=[method, {"编号": "n", "名称": "备注", "宽": 156 - width}])
+    made = DocxBlank(form, STATIONERY).fill(copy({}))
+    (empty,) = part(made).iterfind(f".//{W}showingPlcHdr")
+    control = empty.getparent().getparent()
+    said = "".join(
+        "\n" if each.tag == f"{W}br" else each.text or "" for each in control.iter(f"{W}t", f"{W}br")
+    )
+    assert said == shown
+    found = read(made)
+    assert (found.values, found.strays) == ({}, ())
+
+
+def test_boxes_to_tick_go_to_the_next_line_between_two_choices() -> None:
+    kinds = {"编号": "k", "名称": "类别", "类型": "多选", "选项": ["综合演练", "单项演练", "双盲"], "宽": 34}
+    form = small(表="t", 行数=1, 列=[kinds, {"编号": "n", "名称": "备注", "宽": 122}])
+    made = DocxBlank(form, STATIONERY).fill(copy({"t.1.k": "综合演练、双盲"}))
+    paragraph = next(part(made).iter(f"{W14}checkbox")).iterancestors(f"{W}p")
+    said = (
+        "\n" if each.tag == f"{W}br" else each.text or "" for each in next(paragraph).iter(f"{W}t", f"{W}br")
+    )
+    assert "".join(said).strip() == "☑综合演练\n☐单项演练\n☑双盲"
+    assert read(made).values == {"t.1.k": "综合演练、双盲"}
+
+
 def test_very_many_choices_are_typed_and_do_not_fill_pages_with_boxes() -> None:
     choices = [f"第{number}项" for number in range(3000)]
     form = small(组="g", 项目=[{"编号": "a", "名称": "参加单位", "类型": "多选", "选项": choices}])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import subprocess
 import sys
 import zipfile
@@ -28,10 +29,12 @@ from tests.forms.xlsx.made import (
     NASTY,
     STATIONERY,
     cell_at,
+    changed,
     copy,
     definition,
     filled,
     opened,
+    read,
 )
 
 ROOT = Path(__file__).parents[3]
@@ -145,6 +148,35 @@ def test_choices_come_from_the_hidden_sheet(book: Any, sheet: Any) -> None:
     assert choices("basic.form") == ["实战", "桌面", "桌面、实战"]
     assert choices("basic.joint") == ["是", "否"]
     assert choices("items.a1.result") == ["是", "否"]
+
+
+def test_choices_are_boxes_to_tick_on_paper_until_one_is_chosen() -> None:
+    empty, chosen = opened(filled())["填写"], opened(filled({"basic.form": "桌面"}))["填写"]
+    assert cell_at(empty, "basic.form").value == "□实战 □桌面\n□桌面、实战"
+    assert cell_at(empty, "items.a1.result").value == "□是 □否"
+    assert cell_at(chosen, "basic.form").value == "桌面"
+    row = empty.row_dimensions[cell_at(empty, "basic.form").row]
+    assert row.height * MM_PER_PT >= 2 * LINE
+    assert read(filled()).values == {}
+    assert read(filled()).strays == ()
+
+
+def test_a_box_that_is_ticked_is_read_though_the_list_would_be_the_way() -> None:
+    ticked = changed(
+        filled(), lambda book: setattr(cell_at(book["填写"], "items.a1.result"), "value", "□是 ☑否")
+    )
+    assert read(ticked).values == {"items.a1.result": "否"}
+
+
+def test_a_hint_stands_in_small_type_below_its_label(sheet: Any) -> None:
+    place = cell_at(sheet, "basic.contact")
+    label = max(
+        (cell for cell in sheet[place.row] if cell.column < place.column and cell.value),
+        key=lambda cell: cell.column,
+    )
+    assert label.value == "联系人＊\n填实名"
+    strings = zipfile.ZipFile(io.BytesIO(filled())).read("xl/sharedStrings.xml").decode()
+    assert re.search(r"<sz val=\"12\"/>.{80,160}联系人＊</t></r><r><rPr><sz val=\"9\"/>", strings)
 
 
 def test_three_thousand_choices_are_no_problem() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from docgen.forms.xlsx.breaks import faults, page_breaks, page_numbers
 from docgen.forms.xlsx.rows import SheetRow
 
@@ -21,9 +23,12 @@ def test_headings_that_fill_a_page_stay() -> None:
     assert page_breaks([HEADING] * 25, 100.0) == ()
 
 
-def test_behind_a_repeating_table_nothing_is_foretold() -> None:
-    table = [SheetRow(10.0, mark="> drills name:2", keeps=True), *[TEXT] * 7, HEADING, TEXT]
-    assert page_breaks([TEXT, *table], 100.0) == ()
+def test_behind_a_repeating_table_only_headings_are_kept_from_the_foot_of_the_page() -> None:
+    head = SheetRow(10.0, mark="> drills name:2", keeps=True)
+    assert page_breaks([TEXT, head, *[TEXT] * 7, HEADING, TEXT], 100.0) == (9,)
+    assert page_breaks([TEXT, head, *[TEXT] * 7, HEADING, HEADING, TEXT], 100.0) == (9,)
+    assert page_breaks([TEXT, head, *[TEXT] * 6, HEADING, TEXT], 100.0) == ()
+    assert page_breaks([TEXT, head, *[TEXT] * 8, replace(TEXT, leads=3), *[TEXT] * 3], 100.0) == ()
     late = [*[TEXT] * 8, HEADING, SheetRow(10.0, mark="> drills name:2", keeps=True), TEXT]
     assert page_breaks(late, 100.0) == (8,)
 
