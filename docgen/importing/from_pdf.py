@@ -10,11 +10,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from docgen.check.facts import FoundLine, Page, Pages
-from docgen.check.from_pages import Paper
+from docgen.check.from_pages import PAGE_NUMBER, Paper
 from docgen.check.outline import Outline
 from docgen.check.pdf import read_pdf
 from docgen.importing.drawn_tables import drawn_grid
 from docgen.importing.manuscript import Manuscript, SeenGrid, joined_lines, of_line
+from docgen.standard.gbt9704 import CELL
 from docgen.standard.layouts import LAYOUTS
 
 NEAR_EDGE = 2.0  # mm
@@ -46,6 +47,7 @@ class _PageReader:
             imprint,
             tuple(self._strays()),
             _layout(pages),
+            {b.where: (self.paper.right - b.lines[0].right) / CELL for b in self.paper.blocks if b.lines},
             paged=True,
         )
 
@@ -71,6 +73,9 @@ class _PageReader:
                 if line.text not in seen:
                     seen.add(line.text)
                     yield of_line(line)
+            turned = "".join(glyph.char for glyph in sheet.page.turned)
+            if turned and not PAGE_NUMBER.fullmatch(turned):
+                yield turned
 
 
 def _notes(page: Page) -> list[FoundLine]:

@@ -13,9 +13,10 @@ from functools import cached_property
 from lxml import etree
 
 from docgen.check.archive import LIMITS
+from docgen.check.findings import Where
 from docgen.check.imprint import with_imprint
 from docgen.check.outline import Outline
-from docgen.check.word import MC_FALLBACK, WordFile, read_word
+from docgen.check.word import CELL_TWIPS, MC_FALLBACK, WordFile, read_word
 from docgen.importing.manuscript import Manuscript, SeenCell, SeenGrid, written
 from docgen.opc import Unsound
 from docgen.opc.word import WordPart, open_word
@@ -46,7 +47,17 @@ class _WordReader:
             imprint,
             (*self._boxes(), *self.word.headers, *self._notes()),
             self._layout(),
+            dict(self._ends()),
         )
+
+    def _ends(self) -> Iterator[tuple[Where, float]]:
+        """Where the paragraphs at the right end, in 字 from the edge."""
+        for block in self.word.blocks:
+            piece = self.word.piece(block)
+            if piece and block.right:
+                chars = self.word.styles.attribute(piece.element, "ind", "rightChars")
+                twips = self.word.styles.attribute(piece.element, "ind", "right")
+                yield block.where, chars / 100 if chars else (twips or 0.0) / CELL_TWIPS
 
     @cached_property
     def _taken(self) -> frozenset[etree._Element]:

@@ -211,7 +211,8 @@ class _GridReader:
 
     def _groups(self) -> list[Tree]:
         """The groups of a blank table: named cells at the left, nothing beside them; none for another."""
-        if not all(len(row) == self.wide and row[0] and not any(row[1:]) for row in self._body):
+        named = all(len(row) == self.wide and row[0] and not any(row[1:]) for row in self._body)
+        if not named or self._keys[0] == NUMBER:
             return []
         found: list[tuple[str, int]] = []
         for text, row in zip(self._body, self.grid.rows[self.head.rows :], strict=True):
@@ -235,10 +236,9 @@ class _GridReader:
             yield {**stated} if stated else {spare: ""}
 
     def _strays(self) -> tuple[str, ...]:
-        """Words beside the columns, where a row has more cells than the head."""
-        rows = self.grid.rows[: self.head.rows]
-        heads = "".join(self.head.headings) + "".join(self.head.above)
-        return tuple(cell.text for row in rows for cell in row if cell.text and cell.text not in heads)
+        """Words in cells that are part of the one above: Word keeps them, and does not show them."""
+        covered = (cell.text for row in self.grid.rows for cell in row if cell.goes_on)
+        return tuple(text for text in covered if text)
 
 
 def _fits(kind: FieldType, values: Sequence[str]) -> bool:

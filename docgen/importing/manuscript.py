@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 from typing import TypeAlias
 
 from docgen.check.facts import FoundLine, Glyph
+from docgen.check.findings import Where
 from docgen.check.outline import Outline, OutlineBlock, bare
 from docgen.standard.gbt9704 import MM_PER_PT
 
@@ -59,6 +60,7 @@ class Manuscript:
     """A paper read: its running text, its tables, its 版记 (in an Outline of nothing else), the rest.
 
     `strays` are words outside of the text: in headers, boxes, footnotes. `layout` names the layout profile.
+    `ends` is the white in 字 from the end of blocks at the right to the edge, by their places.
     """
 
     blocks: tuple[OutlineBlock, ...]
@@ -66,8 +68,8 @@ class Manuscript:
     imprint: Outline
     strays: tuple[str, ...] = ()
     layout: str = ""
-    unsealed: bool | None = None
-    paged: bool = field(default=False)
+    ends: Mapping[Where, float] = field(default_factory=dict)
+    paged: bool = False
 
     def at(self, block: OutlineBlock) -> At:
         """Where a block begins."""

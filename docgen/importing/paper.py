@@ -13,18 +13,23 @@ from functools import cached_property
 from docgen.check.facts import NOTE_LEAD, NOTE_SIZE
 from docgen.check.outline import Annex, Outline, OutlineBlock, bare
 from docgen.check.recognise import is_label, parts_of, recognise
+from docgen.check.words import LABEL
+from docgen.document.cells import cells
 from docgen.importing.grids import read_table
 from docgen.importing.letters import finish, own_format, read_day, read_letter
 from docgen.importing.manuscript import At, Manuscript, SeenGrid, written
 from docgen.importing.read import Doubt, PaperPart, ReadLetter, ReadPaper
 from docgen.model.notice import PLAN_PREFIX
+from docgen.model.office import Sealing
 from docgen.model.placeholders import TABLES
 from docgen.phrases import chinese_date
 from docgen.publish.names import safe
 from docgen.source.tree import Tree
+from docgen.standard.gbt9704 import UNSEALED_INDENT
 
 FOLDER, ENDING = "attachments", ".yaml"
 LONGEST_NAME = 40  # characters of a file's or a table's name
+ONE_PLACE = 0.8  # 字: as near as a clerk sets a name with the space bar
 NOTE_OF_TABLE = "备注"
 
 
@@ -129,18 +134,17 @@ class _PaperReader:
             self._file(part, letter)
         elif outline.body or len(part.tables) > 1 or outline.date or outline.signature:
             self._file(part, self._read(outline, part, PaperPart.TEXT))
-        elif part.tables:
-            self._only_table(part, outline)
         else:
-            heads = {part.title and bare(part.title)}
-            self.paper.strays += [written(b) for b in part.text if bare(part.title) not in heads]
+            self._only_table(part, outline)
+        lead = LABEL.fullmatch(part.blocks[0].text)
+        if lead and lead["lead"]:
+            self.paper.strays.append(written(part.blocks[0]))
 
     def _only_table(self, part: _Part, outline: Outline) -> None:
-        """An annex that is a table below its title."""
-        if name := self._table(part.tables[0], part.title):
-            part.content = f"{PLAN_PREFIX}{name}"
-        taken = outline.head.title.text if outline.head.title else ""
-        left = ReadLetter(PaperPart.TEXT, taken=[taken])
+        """An annex that is a table below its title, or nothing but a title."""
+        name = self._table(part.tables[0], part.title) if part.tables else ""
+        part.content = f"{PLAN_PREFIX}{name}" if name else ""
+        left = ReadLetter(PaperPart.TEXT, taken=[outline.head.title.text if outline.head.title else ""])
         finish(left, part.text)
         self.paper.strays += left.strays
 
@@ -189,9 +193,23 @@ class _PaperReader:
         outline = replace(recognise(part.blocks), moved=imprint.moved)
         letter = self._read(outline, part, PaperPart.MAIN)
         own_format(letter)
+        if self._unsealed(outline):
+            letter.data["用印"] = Sealing.UNSEALED.value
         self._bind(letter, bound)
         self._imprint(letter, imprint)
         self.paper.letter = letter
+
+    def _unsealed(self, outline: Outline) -> bool:
+        """Whether the last name and the date stand as they do without a seal: 右空二字 (7.3.5.2)."""
+        name, date = outline.signature, outline.date
+        if name is None or date is None or any(len(row.parts) > 1 for row in outline.signatures):
+            return False
+        ends = self.manuscript.ends
+        if name.where not in ends or date.where not in ends:
+            return False
+        middles = [ends[each.where] + cells(each.text) / 2 for each in (name, date)]
+        centred = abs(middles[0] - middles[1]) < ONE_PLACE
+        return not centred and abs(min(ends[name.where], ends[date.where]) - UNSEALED_INDENT) < ONE_PLACE
 
     def _bind(self, letter: ReadLetter, bound: Sequence[_Part]) -> None:
         """The entries of the 附件说明 with what stands on the annexes' pages."""

@@ -9,6 +9,8 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+from unittest import mock
 
 import pikepdf
 
@@ -19,6 +21,8 @@ from docgen.desk.outcome import Outcome
 from docgen.desk.year import Places, YearJob
 from docgen.document.elements import OfficialDocument
 from docgen.document.plain import plain_lines
+from docgen.engine.fence import Fenced
+from docgen.engine.run import Task
 from docgen.importing.folder import MISSING
 from docgen.model.kinds import DOCUMENT_KINDS, Format
 from docgen.problems import Problems
@@ -65,7 +69,8 @@ def taken_over(content: bytes, name: str, folder: Path, formats: tuple[Format, .
     source.write_bytes(content)
     data = folder / "data"
     data.mkdir()
-    outcome = import_papers(ImportRequest((source,), OFFICE, None, data))
+    with mock.patch("docgen.importing.outside.behind_fence", _here):  # a process costs seconds
+        outcome = import_papers(ImportRequest((source,), OFFICE, None, data))
     assert outcome.product, [str(each) for each in outcome.problems]
     texts = {
         path.relative_to(data).as_posix(): path.read_text("utf-8") for path in sorted(data.rglob("*.yaml"))
@@ -79,6 +84,11 @@ def taken_over(content: bytes, name: str, folder: Path, formats: tuple[Format, .
     problems.stop_if_failed()
     told = tuple(each.code for each in problems)
     return Again(outcome, texts, documents, files, told)
+
+
+def _here(task: Task[Path, Any], path: Path, _: object) -> Fenced[Path, Any]:
+    """What is read behind the fence, read in this process."""
+    return Fenced(path, task.function(task.shared, path))
 
 
 def fill_marks(data: Path) -> None:

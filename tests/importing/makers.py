@@ -1,0 +1,337 @@
+"""Papers as other offices type them, each habit another one, with the elements that were typed.
+
+Nothing of docgen's makes them: python-docx saves what is typed here. Each element says what it is, so that
+nobody has to guess it afterwards.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+import docx
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+
+from tests.fairness.shapes import RED, Look, paragraph, side, table
+
+MORE = 'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
+GRID = "".join(side(each, 4) for each in ("top", "left", "bottom", "right", "insideH", "insideV"))
+WIDTH = 8845  # twips of the type area
+TEXT = Look(indent='w:firstLineChars="200" w:firstLine="640"', align="both")
+SMALL = Look(size=24, line=360)
+HEITI = "黑体"
+FIRST = "为提高全县应急处置能力，现就有关事项通知如下。"
+LONG = (
+    "各单位要根据本地区、本行业的风险特点制定年度演练计划，"
+    "明确演练时间、科目和参加人员，于5月底前报县应急管理局。"
+)
+
+
+@dataclass
+class Paper:
+    """A paper while it is typed: its XML, and what each element is, in the words of `plain_lines`."""
+
+    xml: list[str] = field(default_factory=list)
+    typed: list[tuple[str, str]] = field(default_factory=list)
+
+    def put(self, what: str, text: str, look: Look = TEXT, said: str | None = None) -> Paper:
+        """A paragraph; `said` is what it says where the original is written otherwise."""
+        self.xml.append(paragraph(text, look))
+        return self.note(what, said if said is not None else text)
+
+    def note(self, what: str, text: str) -> Paper:
+        """What an element is that stands in the XML already."""
+        self.typed.append((what, "".join(text.split())))
+        return self
+
+    def raw(self, xml: str) -> Paper:
+        """XML that is no element."""
+        self.xml.append(xml)
+        return self
+
+    def blank(self, lines: int = 1) -> Paper:
+        """Empty lines."""
+        return self.raw(paragraph("", Look()) * lines)
+
+    def content(self) -> bytes:
+        """The paper as a file."""
+        document = docx.Document()
+        end = document.element.body.sectPr
+        root = parse_xml(f"<w:body {nsdecls('w', 'wp', 'a')} {MORE}>{''.join(self.xml)}</w:body>")
+        for element in list(root):
+            end.addprevious(element)
+        target = io.BytesIO()
+        document.save(target)
+        return target.getvalue()
+
+
+def headed(organ: str = "青山县应急管理局", number: str = "青应急〔2026〕3号", said: str = "") -> Paper:
+    """Mark and 发文字号."""
+    paper = Paper().put("发文机关标志", f"{organ}文件", Look("方正小标宋简体", 84, RED, "center", 1200))
+    border = side("bottom", 12, RED, 7)
+    return paper.put("发文字号", number, Look(align="center", border=border), said or number).blank()
+
+
+def titled(paper: Paper, title: str, recipients: str) -> Paper:
+    """Title and 主送机关."""
+    paper.put("标题", title, Look("方正小标宋简体", 44, align="center"))
+    return paper.put("主送机关", f"{recipients}：", Look())
+
+
+def body(paper: Paper) -> Paper:
+    """Text with two levels."""
+    paper.put("正文", FIRST)
+    paper.put("正文", "一、制定演练计划", TEXT_IN_HEITI)
+    return paper.put("正文", LONG)
+
+
+def signed(paper: Paper, organ: str, date: str, said: str = "") -> Paper:
+    """署名 and 成文日期 at the right."""
+    paper.blank().put("署名", organ, Look(align="right", indent='w:right="640"'))
+    return paper.put("成文日期", date, Look(align="right", indent='w:right="1280"'), said or date)
+
+
+def printed(paper: Paper, copies: str, organ: str, date: str) -> Paper:
+    """版记 as a table of two rows."""
+    rows = [
+        (paragraph(f"抄送：{copies}。", SMALL),),
+        (paragraph(f"{organ}\t{date}印发", Look(size=28, tab=8000)),),
+    ]
+    paper.raw(table(rows, side("top", 8) + side("bottom", 8) + side("insideH", 6), (WIDTH,)))
+    return paper.note("版记", f"抄送：{copies}。").note("版记", f"{organ}{date}印发")
+
+
+TEXT_IN_HEITI = Look(HEITI, indent=TEXT.indent)
+USUAL = "青山县应急管理局关于做好2026年应急演练工作的通知"
+
+
+def cells(row: Sequence[str]) -> list[str]:
+    """The cells of a row."""
+    return [paragraph(text, SMALL) for text in row]
+
+
+def labelled(paper: Paper, label: str, title: str) -> Paper:
+    """An annex begins."""
+    paper.put("附件序号", label, Look(HEITI, breaks=True))
+    return paper.put("附件标题", title, Look("方正小标宋简体", 44, align="center"))
+
+
+def rows_of(paper: Paper, head: Sequence[str], rows: Sequence[Sequence[str]]) -> Paper:
+    """A table typed cell by cell."""
+    widths = [WIDTH // len(head)] * len(head)
+    paper.raw(table([cells(row) for row in (head, *rows)], GRID, widths))
+    paper.note("表头", "｜".join(head))
+    for row in rows:
+        paper.note("表格行", "｜".join(row))
+    return paper
+
+
+def brackets() -> Paper:
+    """[2026] with 第, a date with noughts, paragraphs indented by full-width spaces."""
+    paper = headed(number="青应急[2026]第03号", said="青应急〔2026〕3号")
+    titled(paper, USUAL, "各乡镇人民政府，县直各单位")
+    for text in (FIRST, "一、加强组织领导", LONG):
+        paper.put("正文", f"　　{text}", Look())
+    return signed(paper, "青山县应急管理局", "2026年03月05日", "2026年3月5日")
+
+
+def chinese_figures() -> Paper:
+    """A date in Chinese figures, a title of three paragraphs."""
+    paper = headed()
+    for text in ("青山县应急管理局", "关于做好2026年", "应急演练工作的通知"):
+        paper.raw(paragraph(text, Look("方正小标宋简体", 44, align="center")))
+    paper.note("标题", "青山县应急管理局关于做好2026年应急演练工作的通知")
+    paper.put("主送机关", "各乡镇人民政府：", Look())
+    return signed(body(paper), "青山县应急管理局", "二〇二六年三月三十日", "2026年3月30日")
+
+
+def bare_text() -> Paper:
+    """No head at all: a title, text, who signed."""
+    paper = Paper()
+    titled(paper, USUAL, "各乡镇人民政府")
+    return signed(body(paper), "青山县应急管理局", "2026年3月30日")
+
+
+def two_annexes() -> Paper:
+    """附件 numbered with 、 and labelled in Chinese figures; the second is text with a table in it."""
+    paper = body(titled(headed(), USUAL, "各乡镇人民政府"))
+    paper.blank().put("附件说明", "附件：1、2026年应急演练计划表", said="1.2026年应急演练计划表")
+    paper.put("附件说明", "2、应急演练工作方案", Look(indent='w:left="1600"'), said="2.应急演练工作方案")
+    signed(paper, "青山县应急管理局", "2026年3月30日")
+    labelled(paper, "附件1", "2026年应急演练计划表")
+    rows = [(str(n), f"第{n}次演练", f"2026年{n + 3}月", "县应急管理局") for n in range(1, 5)]
+    rows_of(paper, ("序号", "演练名称", "演练时间", "牵头单位"), rows)
+    labelled(paper, "附件2", "应急演练工作方案")
+    paper.put("正文", "为做好演练，制定本方案。").put("正文", "一、演练安排", TEXT_IN_HEITI)
+    rows_of(paper, ("环节", "负责人"), [("启动", "张三"), ("处置", "李四")])
+    return paper.put("正文", "二、工作要求", TEXT_IN_HEITI).put("正文", LONG)
+
+
+def merged_table() -> Paper:
+    """A table with merged cells, rows across its whole width and a total."""
+    paper = body(titled(headed(), USUAL, "各乡镇人民政府"))
+    paper.blank().put("附件说明", "附件：2026年经费安排表", said="2026年经费安排表")
+    signed(paper, "青山县应急管理局", "2026年3月30日")
+    labelled(paper, "附件", "2026年经费安排表")
+    return _merged(paper)
+
+
+def _merged(paper: Paper) -> Paper:
+    widths = (2500, 3345, 1500, 1500)
+    head = ("类别", "项目", "次数", "金额（元）")
+
+    def cell(text: str, width: int, more: str = "") -> str:
+        inner = paragraph(text, SMALL)
+        return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{more}</w:tcPr>{inner}</w:tc>'
+
+    def row(*tcs: str) -> str:
+        return f"<w:tr>{''.join(tcs)}</w:tr>"
+
+    begun, on = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
+    lines = [row(*(cell(text, width) for text, width in zip(head, widths, strict=True)))]
+    lines.append(row(cell("一、县级演练", WIDTH, '<w:gridSpan w:val="4"/>')))
+    for at, (name, times, money) in enumerate((("防汛演练", "2", "12000"), ("森林防火演练", "1", "8000"))):
+        lead = cell("" if at else "专项演练", 2500, on if at else begun)
+        lines.append(row(lead, cell(name, 3345), cell(times, 1500), cell(money, 1500)))
+    lines.append(row(*(cell(text, 1500) for text in ("合计", "", "3", "20000"))))
+    columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    paper.raw(
+        f"<w:tbl><w:tblPr><w:tblBorders>{GRID}</w:tblBorders></w:tblPr><w:tblGrid>{columns}</w:tblGrid>"
+        f"{''.join(lines)}</w:tbl>"
+    )
+    paper.note("表头", "｜".join(head)).note("表格行", "一、县级演练")
+    paper.note("表格行", "专项演练｜防汛演练｜2｜12000").note("表格行", "｜森林防火演练｜1｜8000")
+    return paper.note("表格行", "合计｜｜3｜20000")
+
+
+def forwarded() -> Paper:
+    """A document of another organ bound in, with its own head, signature and date."""
+    paper = titled(headed(), "青山县应急管理局转发市应急管理局关于做好汛期演练工作的通知", "各乡镇人民政府")
+    paper.put("正文", "现将市应急管理局的通知转发给你们，请认真贯彻落实。")
+    paper.blank().put(
+        "附件说明",
+        "附件：示范市应急管理局关于做好汛期演练工作的通知",
+        said="示范市应急管理局关于做好汛期演练工作的通知",
+    )
+    signed(paper, "青山县应急管理局", "2026年5月8日")
+    paper.put("附件序号", "附件", Look(HEITI, breaks=True))
+    paper.put("发文机关标志", "示范市应急管理局文件", Look("方正小标宋简体", 84, RED, "center", 1200))
+    paper.put("发文字号", "示应急〔2026〕21号", Look(align="center", border=side("bottom", 12, RED, 7)))
+    titled(paper, "示范市应急管理局关于做好汛期演练工作的通知", "各县（市、区）应急管理局")
+    paper.put("正文", "汛期将至，请各地抓紧组织演练。").put("正文", "一、突出重点", TEXT_IN_HEITI).put(
+        "正文", LONG
+    )
+    return signed(paper, "示范市应急管理局", "2026年4月28日")
+
+
+def letter() -> Paper:
+    """函 in the letter format: a mark without 文件, the number at the right."""
+    paper = Paper().put("发文机关标志", "青山县人民政府", Look("方正小标宋简体", 84, RED, "center", 1200))
+    paper.put("发文字号", "青政函〔2026〕9号", Look(align="right")).blank()
+    titled(paper, "青山县人民政府关于商请支援应急物资的函", "邻江县人民政府")
+    paper.put("正文", "因防汛需要，商请贵县支援编织袋五万条。").put("正文", "请予函复。")
+    return signed(paper, "青山县人民政府", "2026年6月2日")
+
+
+def minutes() -> Paper:
+    """纪要 with who was present."""
+    paper = Paper().put(
+        "发文机关标志", "青山县人民政府常务会议纪要", Look("方正小标宋简体", 72, RED, "center", 1200)
+    )
+    paper.put("发文字号", "〔2026〕5号", Look(align="center")).blank()
+    paper.put("标题", "青山县人民政府关于第5次常务会议的纪要", Look("方正小标宋简体", 44, align="center"))
+    paper.put("正文", "3月2日，县长主持召开常务会议，现将议定事项纪要如下。")
+    paper.put("正文", "一、关于应急物资", TEXT_IN_HEITI).put(
+        "正文", "会议同意物资储备方案，由县应急管理局负责实施。"
+    )
+    paper.put("出席", "出席：张立国、李敏、王建华").put("列席", "列席：赵青、孙悦")
+    paper.typed[-2:] = [("出席", "出席：张立国、李敏、王建华"), ("列席", "列席：赵青、孙悦")]
+    return printed(paper, "县委办公室", "青山县人民政府办公室", "2026年3月4日")
+
+
+def with_contacts() -> Paper:
+    """Whom to ask, 附注, 版记; all in one font."""
+    paper = body(titled(headed(), USUAL, "各乡镇人民政府，县直各单位"))
+    paper.put("联系方式", "联系人：陆知白").put("联系方式", "联系电话：0356-4232621")
+    signed(paper, "青山县应急管理局", "2026年3月30日")
+    paper.put("附注", "（此件公开发布）")
+    return printed(paper, "县委办公室，县人大常委会办公室", "青山县应急管理局", "2026年3月30日")
+
+
+def urgent() -> Paper:
+    """份号, 密级 and 紧急程度 above the mark."""
+    paper = (
+        Paper()
+        .put("份号", "000012", Look())
+        .put("密级和保密期限", "秘密★1年", Look(HEITI))
+        .put("紧急程度", "特急", Look(HEITI))
+    )
+    rest = headed()
+    paper.xml += rest.xml
+    paper.typed += rest.typed
+    return signed(body(titled(paper, USUAL, "各乡镇人民政府")), "青山县应急管理局", "2026年3月30日")
+
+
+def joint() -> Paper:
+    """Three organs, their names in the mark and at the end below each other."""
+    names = ("青山县应急管理局", "青山县财政局", "青山县水务局")
+    look = Look("方正小标宋简体", 60, RED, "center", 900)
+    paper = (
+        Paper()
+        .raw(paragraph(names[0], look))
+        .raw(paragraph(f"{names[1]}文件", look))
+        .raw(paragraph(names[2], look))
+    )
+    paper.note("发文机关标志", "".join((*names, "文件")))
+    paper.put("发文字号", "青应急〔2026〕8号", Look(align="center"))
+    titled(paper, "青山县应急管理局青山县财政局青山县水务局关于做好防汛演练工作的通知", "各乡镇人民政府")
+    body(paper).blank()
+    for name in names:
+        paper.put("署名", name, Look(indent='w:left="5000"'))
+    return paper.put("成文日期", "2026年5月6日", Look(indent='w:left="5640"'))
+
+
+def two_rows_of_heads() -> Paper:
+    """A table whose head has two rows, on a page of its own with a note below."""
+    paper = body(titled(headed(), USUAL, "各乡镇人民政府"))
+    paper.blank().put("附件说明", "附件：2026年演练统计表", said="2026年演练统计表")
+    signed(paper, "青山县应急管理局", "2026年3月30日")
+    labelled(paper, "附件", "2026年演练统计表")
+    widths = (2845, 2000, 2000, 2000)
+
+    def cell(text: str, more: str = "") -> str:
+        return f"<w:tc><w:tcPr>{more}</w:tcPr>{paragraph(text, SMALL)}</w:tc>"
+
+    begun, on = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
+    lines = (
+        cell("单位", begun) + cell("演练次数", '<w:gridSpan w:val="2"/>') + cell("备注", begun),
+        cell("", on) + cell("桌面") + cell("实战") + cell("", on),
+        "".join(cell(text) for text in ("城关镇", "2", "1", "")),
+        "".join(cell(text) for text in ("东河镇", "1", "3", "含夜间")),
+    )
+    columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    rows = "".join(f"<w:tr>{line}</w:tr>" for line in lines)
+    paper.raw(
+        f"<w:tbl><w:tblPr><w:tblBorders>{GRID}</w:tblBorders></w:tblPr><w:tblGrid>{columns}</w:tblGrid>{rows}</w:tbl>"
+    )
+    paper.note("表头", "单位｜演练次数桌面｜演练次数实战｜备注")
+    paper.note("表格行", "城关镇｜2｜1｜").note("表格行", "东河镇｜1｜3｜含夜间")
+    return paper.put("表格备注", "备注：数据截至3月20日。", Look(size=24))
+
+
+MAKERS: dict[str, Callable[[], Paper]] = {
+    "方括号、虚位日期、全角空格缩进": brackets,
+    "汉字日期、标题三段": chinese_figures,
+    "没有版头": bare_text,
+    "两个附件，表和方案": two_annexes,
+    "合并格、通栏行、合计行": merged_table,
+    "转发文件带自己的版头": forwarded,
+    "信函格式": letter,
+    "会议纪要": minutes,
+    "联系方式、附注、版记": with_contacts,
+    "份号、密级、紧急程度": urgent,
+    "三家联合": joint,
+    "两行表头，表下备注": two_rows_of_heads,
+}

@@ -1,0 +1,102 @@
+"""Papers are taken over whole: our own print again as they were, those of others keep their elements."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from docgen.document.elements import OfficialDocument
+from docgen.model.kinds import DOCUMENT_FORMATS, DOCUMENT_KINDS, Format, Kind
+from docgen.problems import Problems
+from docgen.source.year import read_year
+from tests import gallery
+from tests.fairness.documents import TYPED, Typist
+from tests.importing import figures
+from tests.importing.again import Again, Lines, lines_of, stripped_docx, stripped_pdf, taken_over
+from tests.importing.makers import MAKERS
+from tests.plugins.made import YEARS, SpecimenMade, YearsMade
+from tests.plugins.ranges import sample
+
+ROOT = Path(__file__).resolve().parents[2]
+LEAST, MOST_COMMENTED = 0.95, 0.02
+STRIPPED = {Format.DOCX: stripped_docx, Format.PDF: stripped_pdf}
+SPECIMENS = [(each.name, form) for each in gallery.SPECIMENS for form in DOCUMENT_FORMATS]
+
+
+def held(taken: figures.Taken) -> None:
+    """A paper's figures are within what is promised."""
+    assert taken.share >= LEAST, taken
+    assert taken.commented <= MOST_COMMENTED, taken
+    assert not taken.lost, taken
+
+
+def same(documents: tuple[OfficialDocument, ...], content: bytes, form: Format, folder: Path) -> Again:
+    """An own paper without its properties, taken over: it prints the very same lines."""
+    bare = STRIPPED[form](content)
+    again = taken_over(bare, figures.of_format(form), folder)
+    assert again.lines == lines_of(documents)
+    held(figures.figures("", lines_of(documents), bare, again))
+    return again
+
+
+@pytest.mark.slow
+@pytest.mark.ranged("样张，docx 和 PDF")
+@pytest.mark.parametrize(("name", "form"), sample(SPECIMENS, 16))
+def test_a_specimen_prints_again_as_it_was(
+    name: str, form: Format, specimen_made: SpecimenMade, tmp_path: Path
+) -> None:
+    made = specimen_made(gallery.DATA, name)
+    same(made.documents, made.file(Kind.NOTICE, form), form, tmp_path)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("office", YEARS)
+@pytest.mark.parametrize("form", DOCUMENT_FORMATS)
+def test_a_real_year_prints_again_as_it_was(
+    office: str, form: Format, years_made: YearsMade, tmp_path: Path
+) -> None:
+    folder = years_made(ROOT / "data")
+    files = sorted(
+        (folder / office / YEARS[office]).glob(f"*通知.{form.value}"), key=lambda p: p.stat().st_size
+    )
+    documents = composed(office)
+    again = same(documents, files[-1].read_bytes(), form, tmp_path)
+    assert not again.outcome.problems
+
+
+def composed(office: str) -> tuple[OfficialDocument, ...]:
+    """The documents of a real year."""
+    data = read_year(ROOT / "data", YEARS[office], office, Problems())
+    job = gallery.YearJob(
+        data, (), gallery.Places(ROOT / "templates", gallery.font_cache()), Problems(), print
+    )
+    return job.documents(DOCUMENT_KINDS)
+
+
+@pytest.mark.parametrize("name", MAKERS)
+def test_a_paper_of_others_keeps_its_elements(name: str, tmp_path: Path) -> None:
+    paper = MAKERS[name]()
+    content = paper.content()
+    held(figures.figures(name, Counter(paper.typed), content, taken_over(content, "x.docx", tmp_path)))
+
+
+@pytest.mark.ranged("别人打的通知")
+@pytest.mark.parametrize("name", sample(TYPED, 6))
+def test_a_typed_notice_keeps_its_elements(name: str, tmp_path: Path) -> None:
+    content = Typist(TYPED[name]).content()
+    again = taken_over(content, "x.docx", tmp_path)
+    held(figures.figures(name, again.lines, content, again))
+    assert not again.outcome.problems
+    kinds = Counter({what: 1 for what, _ in again.lines})
+    assert {"发文机关标志", "发文字号", "标题", "主送机关", "正文", "署名", "成文日期", "版记"} <= set(kinds)
+
+
+def test_the_figures_find_what_is_lost_and_what_was_typed_wrongly(tmp_path: Path) -> None:
+    paper = MAKERS["联系方式、附注、版记"]()
+    content = paper.content()
+    again = taken_over(content, "x.docx", tmp_path)
+    wrong: Lines = Counter(paper.typed) + Counter([("正文", "没有的一段"), ("标题", "没有的标题")])
+    assert figures.figures("", wrong, content, again).share < LEAST
+    assert list(figures.lost(["没有印出来的字"], again)) == ["没有印出来的字"]
