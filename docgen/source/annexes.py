@@ -12,7 +12,9 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import NamedTuple
 
 from docgen.model.notice import FORM_PREFIX, PLAN_CONTENTS, PLAN_PREFIX
+from docgen.model.plan import Plan
 from docgen.problems import Place, Problems
+from docgen.source import shape
 from docgen.source.nearest import listed, meant
 from docgen.source.nesting import clip
 from docgen.source.tree import SourceTree
@@ -84,9 +86,11 @@ def _check_titles(tree: SourceTree, problems: Problems) -> None:
 
 
 def _check_part(content: str, plan: SourceTree | None, place: Place, problems: Problems) -> None:
-    """Report a table that plan.yaml does not have."""
+    """Report a table that plan.yaml does not have; a key that nobody knows may be its name, misspelt."""
     part = content.removeprefix(PLAN_PREFIX)
-    if plan is not None and not plan.at((part,)) and content not in _named(plan):
+    if plan is None or (isinstance(plan.data, dict) and set(plan.data) - set(shape.keys(Plan))):
+        return
+    if not plan.at((part,)) and content not in _named(plan):
         problems.add("DG-V201", place, content=content, part=part)
 
 

@@ -12,7 +12,8 @@ from typing import TypeAlias
 
 import yaml
 
-from docgen.problems import KeyPath, Place, Problems, ProblemsFound, stop
+from docgen.problems import KeyPath, Place, Problem, Problems, ProblemsFound, problem, stop
+from docgen.source import lookalikes
 from docgen.source.characters import character_name, first_forbidden
 from docgen.source.scalars import FOLDED, LITERAL, Spot
 from docgen.source.tree import Tree
@@ -194,18 +195,34 @@ class NodeComposer:
             place = Place(self._file, line + 1, match.start(1) + 1)
             self._problems.add("DG-L301", place, dropped=clip(match.group(1)))
         if event.style != LITERAL and self._text_lines(event) > 1:
-            self._look_for_dashes(event)
+            self._look_at_lines(event)
+        elif not event.style and (marks := lookalikes.wrapped(event.value)):
+            self._problems.add("DG-L247", self._place(event), marks=marks)
 
-    def _look_for_dashes(self, event: yaml.ScalarEvent) -> None:
-        """Text over several lines: an error where a line is a list item without its space, else a warning."""
+    def _look_at_lines(self, event: yaml.ScalarEvent) -> None:
+        """Text over several lines: an error where a list, table or block was meant, else a warning."""
+        if event.style:
+            self._problems.add("DG-L302", self._place(event), text=clip(event.value))
+        elif lookalikes.BAR.match(event.value):
+            self._problems.add("DG-L245", self._place(event), mark=event.value[0])
+        elif slip := self._slip_in(event):
+            self._problems.extend([slip])
+            self.fatal = self.fatal or slip.code == "DG-L244"  # what the row should have held would be missed
+        else:
+            self._problems.add("DG-L302", self._place(event), text=clip(event.value))
+
+    def _slip_in(self, event: yaml.ScalarEvent) -> Problem | None:
+        """The first line of a plain text that is an item with a wrong dash or blank, or a row of cells."""
         first, (last, _) = _start_of(event)[0], _end_of(event)
         for number in range(first, min(last + 1, len(self._lines))):
-            found = ITEM_WITHOUT_SPACE.match(self._lines[number])
-            if found and not event.style:
+            line = self._lines[number]
+            if found := ITEM_WITHOUT_SPACE.match(line):
                 place = Place(self._file, number + 1, found.start(1) + 1)
-                self._problems.add("DG-L303", place, text=clip(self._lines[number].strip()))
-                return
-        self._problems.add("DG-L302", self._place(event), text=clip(event.value))
+                return problem("DG-L303", place, text=clip(line.strip()))
+            for slip in (lookalikes.foreign_blank, lookalikes.row_of_cells, lookalikes.other_dash):
+                if told := slip(line, number, self._file):
+                    return told
+        return None
 
     def _text_lines(self, event: yaml.ScalarEvent) -> int:
         """How many lines of the file hold words of a text."""

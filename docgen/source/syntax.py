@@ -15,6 +15,7 @@ from typing import Any
 import yaml
 
 from docgen.problems import Place, Problem, problem
+from docgen.source import lookalikes
 from docgen.source.nesting import ITEM_WITHOUT_SPACE, clip
 
 _KEY = r"""(?P<before>\s*(?:-\s+)*)(?P<key>[^\s:：#'"\[\]{}|>-][^\s:：#'"\[\]{}|>]{0,11})"""
@@ -66,6 +67,7 @@ class _Slip:
     def explain(self) -> Problem:
         """The first explanation that fits, else the parser's own words."""
         checks: tuple[Callable[[], Problem | None], ...] = (
+            self._blank,
             self._tab,
             self._quoting,
             self._special_start,
@@ -115,11 +117,21 @@ class _Slip:
         """The last line above `number` that is not blank; -1 where there is none."""
         return next((n for n in range(number - 1, -1, -1) if self._line(n).strip()), -1)
 
+    def _blank(self) -> Problem | None:
+        """A full-width space or the like where YAML wants its own; it may have ended what stands above."""
+        number = (self.start if "simple key" in self.said else self.here)[0]
+        above = self._before(self.here[0])
+        if found := lookalikes.foreign_blank(self._line(number), number, self.file):
+            return found
+        begins_anew = self._line(above)[:1].strip(" \t\n") and not self._line(above)[:1].strip()
+        return lookalikes.foreign_blank(self._line(above), above, self.file) if begins_anew else None
+
     def _tab(self) -> Problem | None:
-        """A tab before the first word of a line."""
+        """A tab before the first word of a line, or between the cells of one that was pasted."""
         for number in dict.fromkeys((self.here[0], self.start[0])):
             if match := TAB_INDENT.match(self._line(number)):
-                return self._tell("DG-L223", number, match.start("tab"))
+                pasted = lookalikes.row_of_cells(self._line(number), number, self.file)
+                return pasted or self._tell("DG-L223", number, match.start("tab"))
         if "any token" in self.said and self._char(self.here) == "\t":
             return self._tell("DG-L223", *self.here)
         return None
@@ -158,12 +170,14 @@ class _Slip:
         if "mapping values" in self.said:
             yield self.here[0]
             above = self._before(self.here[0])
-            if _indent(self._line(above)) == _indent(self._line(self.here[0])):
+            if _words_at(self._line(above)) == _indent(self._line(self.here[0])):
                 yield above
 
     def _colons(self) -> Problem | None:
         """A full-width colon, one without a space after it, or a second one in a value."""
         line, column = self.here
+        if wide := lookalikes.wide_bracket(self._line(line), line, self.file):
+            return wide
         second = re.match(r"\s*(?:-\s+)*[^\s:]+:\s+(?=\S)", self._line(line)[:column])
         if "mapping values" in self.said and second:
             return self._tell("DG-L229", line, second.end())
@@ -176,7 +190,10 @@ class _Slip:
 
     def _neither(self) -> Problem:
         """A line that is no key and does not belong to the text above; maybe an item without its space."""
-        line = self._line(self.start[0])
+        number, line = self.start[0], self._line(self.start[0])
+        for slip in (lookalikes.row_of_cells, lookalikes.other_dash):
+            if found := slip(line, number, self.file):
+                return found
         if item := ITEM_WITHOUT_SPACE.match(line):
             return self._tell("DG-L303", self.start[0], item.start(1), text=clip(line.strip()))
         return self._tell("DG-L233", *self.start)
@@ -203,6 +220,12 @@ class _Slip:
         if ended and self._line(line)[:column].strip():
             return self._tell("DG-L232", line, ended.start("open"), mark=ended["open"])
         return self._tell("DG-L231", line, _indent(self._line(line)))
+
+
+def _words_at(line: str) -> int:
+    """The column of a line's first word, behind the `- ` of an item."""
+    match = re.match(r" *(?:- +)*", line)
+    return match.end() if match else 0
 
 
 def _indent(line: str) -> int:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeAlias
 
-from docgen.problems import KeyPath, Place
+from docgen.problems import KeyPath, Place, Problem
+from docgen.source import lookalikes
 from docgen.source.scalars import Spot, Written, written
 
 Tree: TypeAlias = "str | list[Tree] | dict[str, Tree]"
@@ -61,6 +62,23 @@ class SourceTree:
     def key_place(self, path: KeyPath) -> Place:
         """Where the key of the value at `path` stands; the value's place where it has no key."""
         return self._place(self.keys[path]) if path in self.keys else self.place(path)
+
+    def blank_before(self, path: KeyPath) -> Problem | None:
+        """What is to be said of a full-width space or the like in front of a key."""
+        spot = self.keys.get(path)
+        line = self._lines[spot.line] if spot else ""
+        found = lookalikes.foreign_blank(line, spot.line, self.file) if spot else None
+        return found if spot and found and not line[: spot.column].strip() else None
+
+    def in_brackets(self, path: KeyPath) -> bool:
+        """Whether a list or mapping is written as `[…]` or `{…}`."""
+        spot = self.values.get(path)
+        return spot is not None and self._lines[spot.line][spot.column : spot.column + 1] in ("[", "{")
+
+    def behind_comma(self, path: KeyPath) -> bool:
+        """Whether a key stands behind a comma on its line, as within `{…}`."""
+        spot = self.keys.get(path)
+        return spot is not None and self._lines[spot.line][: spot.column].rstrip().endswith(",")
 
     def place_in(self, path: KeyPath, line: int, column: int) -> Place:
         """Where a character of the text at `path` stands in the file, whatever its YAML style.

@@ -218,11 +218,23 @@ class _Fault:
         stem = re.split("[:：]", self.key)[0].strip()
         if stem in known:
             return stem
+        if only := self._only_missing():
+            return only
         # Of two keys that are equally near, the one that is not written yet is meant.
         written = self.tree.at(self.path[:-1])
         unused = [key for key in known if not isinstance(written, dict) or key not in written]
         english = shape.english(self.parent).get(self.key.lower())
         return english or nearest(self.key, unused) or nearest(self.key, known)
+
+    def _only_missing(self) -> str | None:
+        """The one key that must be there and is not, beside this one that nobody knows."""
+        written = self.tree.at(self.path[:-1])
+        if self.parent is None or not isinstance(written, dict):
+            return None
+        known = {field.alias or name: field for name, field in self.parent.model_fields.items()}
+        missing = [key for key, field in known.items() if field.is_required() and key not in written]
+        strange = [key for key in written if key not in known]
+        return missing[0] if len(missing) == len(strange) == 1 and written[strange[0]] else None
 
     def told(self) -> Problem:
         """The problem that tells of the error."""
@@ -248,11 +260,15 @@ class _Fault:
         """A key that the model does not know: misspelt, without a space after its colon, or misplaced."""
         known = shape.keys(self.parent) if self.parent else []
         place = self.tree.key_place(self.path)
+        if blank := self.tree.blank_before(self.path):
+            return blank
         above = spoken(self.path[:-1], self.tree) if len(self.path) > 1 else ""
         facts = {"key": clip(self.key), "home": f"“{above}”里" if above else "这里", "keys": listed(known)}
         if self.near and re.match(rf"{re.escape(self.near)}\s*[:：]", self.key):
             where = spoken(self.path, self.tree)
             return problem("DG-V123", place, where=where, said="冒号写得不对", key=self.near)
+        if self.tree.at(self.path) == "" and self.tree.behind_comma(self.path):
+            return problem("DG-V142", place, key=clip(self.key), keys=listed(known))
         homes = shape.homes(self.model, self.key)
         if homes and self.near is None:
             return problem("DG-V104", place, **facts, other=one_of(homes))
@@ -263,6 +279,12 @@ class _Fault:
     def _misfit(self) -> Problem | None:
         """A list where a text should stand, a text where keys should, a value out of range."""
         value = self.tree.at(self.path)
+        if typed := self._typed_as_keys(value):
+            key, text = typed
+            written = f"- {key}：{text}" if self.kind in LIST_WANTED else f"{key}：{text}"
+            return self._tell("DG-V141", key=clip(key), written=clip(written))
+        if self.kind in MAPPING_WANTED | LIST_WANTED and isinstance(value, str) and "\t" in value:
+            return self._tell("DG-L244")
         if self.kind in TEXT_WANTED and not isinstance(value, str):
             return self._tell("DG-V106")
         if self.kind in MAPPING_WANTED:
@@ -277,6 +299,14 @@ class _Fault:
         if self.kind in TOO_FEW:
             return self._tell("DG-V125", example=shape.example(self.parent, self.key))
         return self._limit()
+
+    def _typed_as_keys(self, value: Tree | None) -> tuple[str, str] | None:
+        """The first key and text of a mapping of texts where a text was wanted: 联系人: 陆知白."""
+        plain = isinstance(value, dict) and all(isinstance(each, str) and each for each in value.values())
+        wanted = self.kind in TEXT_WANTED | LIST_WANTED and not shape.record_at(self.model, self.inner)
+        if not isinstance(value, dict) or not (plain and wanted) or self.tree.in_brackets(self.path):
+            return None
+        return next(((key, str(text)) for key, text in value.items()), None)
 
     def _choice(self, value: str) -> Problem:
         values = shape.choices(self.parent, self.key)

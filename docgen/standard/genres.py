@@ -60,10 +60,30 @@ GENRES = tuple(BY_NAME)
 TRAILING = re.compile(r"[（(][^（()）]{1,12}[)）]$")
 
 
+# What is typed around a title by mistake, and behind it.
+WRAPPED = re.compile("“[^“”]*”|‘[^‘’]*’|《[^《》]*》|【[^【】]*】|「[^「」]*」|\"[^\"]*\"|'[^']*'")
+ENDED = re.compile(r"[。，、；：！？.,;:!?]+$")
+
+
+def superfluous(title: str) -> str:
+    """The marks around a whole title and behind it, which no title has; empty where there are none."""
+    text = re.sub(r"\s", "", title)
+    end = ENDED.search(text)
+    text = text[: end.start()] if end else text
+    around = text[0] + text[-1] if WRAPPED.fullmatch(text) else ""
+    return around + (end[0] if end else "")
+
+
+def bare(title: str) -> str:
+    """A title without what is superfluous around it and behind it."""
+    text = ENDED.sub("", title.strip())
+    return text[1:-1] if WRAPPED.fullmatch(text) else text
+
+
 def genre_of(title: str) -> str:
     """The 文种 that a title ends with; empty where it ends with none."""
-    bare = TRAILING.sub("", re.sub(r"\s", "", title))
-    return max((genre for genre in GENRES if bare.endswith(genre)), key=len, default="")
+    text = TRAILING.sub("", re.sub(r"\s", "", bare(title)))
+    return max((genre for genre in GENRES if text.endswith(genre)), key=len, default="")
 
 
 def published(title: str) -> bool:

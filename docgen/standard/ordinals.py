@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 NUMERALS = "一二三四五六七八九十百"
 # A dot before a digit is a decimal (1.5万人), no ordinal.
@@ -18,9 +20,94 @@ CHAPTER = re.compile(rf"(第[{NUMERALS}零〇\d]+[编章节])[ \t　]+(\S[^，�
 ARTICLE = re.compile(rf"(第[{NUMERALS}零〇\d]+条)[ \t　]+(?=\S)")
 # “一，” “一.” at a paragraph's beginning, where no sentence has a lone numeral.
 SLIPPED = re.compile(rf"([{NUMERALS}]{{1,3}})[，,．.：:](?!\d)(?=[\u4e00-\u9fff])")
+# “一）”: the second level without its first bracket.
+HALVED = re.compile(rf"([{NUMERALS}]{{1,3}})[）)]")
 FORMS = ("一、", "（一）", "1.", "（1）")
+CHINESE = 2  # levels counted in Chinese numerals, of which nobody writes a list of one item
 
 
 def level_of(text: str) -> int:
     """1-4 by the ordinal that a paragraph starts with, 0 for plain text."""
     return next((level for level, form in enumerate(ORDINALS, 1) if form.match(text)), 0)
+
+
+def level_with_slips(text: str) -> int:
+    """The level of a paragraph, “二，” and “二）” counted for the ordinals that they were meant to be."""
+    return level_of(text) or (1 if SLIPPED.match(text) else 2 if HALVED.match(text) else 0)
+
+
+def ordinal_of(text: str) -> int:
+    """The value of a paragraph's ordinal; 0 where it has none."""
+    digits = re.match(r"（?(\d+)", text)
+    if digits:
+        return int(digits.group(1))
+    found = re.match(rf"（?([{NUMERALS}]+)", text)
+    return chinese_number(found.group(1)) if found else 0
+
+
+def chinese_number(text: str) -> int:
+    """一 to 九十九 as a number."""
+    digits = {char: value for value, char in enumerate("零一二三四五六七八九")}
+    if "十" not in text:
+        return digits.get(text, 0)
+    tens, _, ones = text.partition("十")
+    return digits.get(tens, 1) * 10 + digits.get(ones, 0)
+
+
+class Miscount(NamedTuple):
+    """A paragraph whose ordinal does not follow: its row, the number wanted, its own, the one before."""
+
+    row: int
+    wanted: int
+    number: int
+    before: int
+
+
+class _Item(NamedTuple):
+    row: int
+    level: int
+    number: int
+    jumped: bool  # over a level, which is told as such
+
+
+def _items(texts: Sequence[str]) -> list[_Item]:
+    found: list[_Item] = []
+    for row, text in enumerate(texts):
+        if level := level_with_slips(text):
+            jumped = level > (found[-1].level if found else 0) + 1
+            found.append(_Item(row, level, ordinal_of(text), jumped))
+    return found
+
+
+def miscounted(texts: Sequence[str]) -> Iterator[Miscount]:
+    """The paragraphs that break the count of their level, once for each slip.
+
+    A list may begin anew at 1, but not right behind one of its level, nor where that had one item alone.
+    Of 一、三、三 the second is told, of 一、二、二、三 the third: the rest is right without it.
+    """
+    items = _items(texts)
+    counts = [0] * len(ORDINALS)
+    for at, item in enumerate(items):
+        level, number, before = item.level, item.number, counts[item.level - 1]
+        counts[level:] = [0] * (len(ORDINALS) - level)
+        counts[level - 1] = number
+        if number == before + 1 or (number == 1 and not _too_early(items, at, before)):
+            continue
+        yield Miscount(item.row, before + 1, number, before)
+        if _next_number(items[at + 1 :], level) == before + 2:
+            counts[level - 1] = before + 1
+
+
+def _too_early(items: Sequence[_Item], at: int, before: int) -> bool:
+    """Whether a list that begins anew here leaves the one before it with a single item, or none between."""
+    item, last = items[at], items[at - 1] if at else None
+    adjacent = last is not None and last.level == item.level and last.row == item.row - 1 and not last.jumped
+    return adjacent or (before == 1 and item.level <= CHINESE)
+
+
+def _next_number(rest: Sequence[_Item], level: int) -> int:
+    """The number of the next item of a level, 0 where the list ends before one."""
+    for item in rest:
+        if item.level <= level:
+            return item.number if item.level == level else 0
+    return 0

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from docgen.check.findings import Breach, Force
@@ -10,7 +9,7 @@ from docgen.check.from_pages import Paper
 from docgen.check.outline import Outline, OutlineBlock
 from docgen.check.rules.formats import present
 from docgen.check.rules.registry import Found, RuleKind, rule
-from docgen.standard.ordinals import FORMS, NUMERALS, SLIPPED, level_of
+from docgen.standard.ordinals import FORMS, HALVED, SLIPPED, level_with_slips, miscounted
 
 
 @rule(RuleKind.PAPER, "7.3.3", Force.MUST, 30, 31)
@@ -87,55 +86,25 @@ def levels_in_order(outline: Outline) -> Found:
 @rule(RuleKind.WORDS, "7.3.3", Force.GENERAL, 33)
 def levels_counted(outline: Outline) -> Found:
     """同一层次的序号连续。"""
-    counts = [0, 0, 0, 0]
-    for block in outline.body:
-        level = level_with_slips(block.text)
-        if not level:
-            continue
-        number = _ordinal(block.text)
-        counts[level:] = [0] * (4 - level)
-        if number != counts[level - 1] + 1 and number != 1:
-            shown = f"{counts[level - 1]} 之后是 {number}"
-            yield Breach(
-                block.where,
-                block.text[:12],
-                f"第 {counts[level - 1] + 1} 项",
-                f"序号不连续：{shown}",
-                "改正序号",
-            )
-        counts[level - 1] = number
+    for row, wanted, number, before in miscounted([block.text for block in outline.body]):
+        block = outline.body[row]
+        yield Breach(
+            block.where,
+            block.text[:12],
+            f"第 {wanted} 项",
+            f"序号不连续：{before} 之后是 {number}",
+            "改正序号",
+        )
 
 
 @rule(RuleKind.WORDS, "7.3.3", Force.GENERAL, 33)
 def ordinal_form(outline: Outline) -> Found:
-    """第一层序号写作“一、”，不用逗号、圆点、冒号。"""
+    """第一层序号写作“一、”，不用逗号、圆点、冒号；第二层写作“（一）”，两边都有括号。"""
     for block in outline.body:
-        if found := SLIPPED.match(block.text):
-            written, right = found.group(), f"{found[1]}、"
+        slipped, halved = SLIPPED.match(block.text), HALVED.match(block.text)
+        if found := slipped or halved:
+            written, right = found.group(), f"{found[1]}、" if slipped else f"（{found[1]}）"
             yield Breach(block.where, written, right, f"序号“{written}”的写法不对", f"改为“{right}”")
-
-
-def level_with_slips(text: str) -> int:
-    """The level of a paragraph, its first level's ordinal written with another mark counted as well."""
-    return level_of(text) or (1 if SLIPPED.match(text) else 0)
-
-
-def _ordinal(text: str) -> int:
-    """The value of a paragraph's ordinal."""
-    digits = re.match(r"（?(\d+)", text)
-    if digits:
-        return int(digits.group(1))
-    found = re.match(rf"（?([{NUMERALS}]+)", text)
-    return chinese_number(found.group(1)) if found else 0
-
-
-def chinese_number(text: str) -> int:
-    """一 to 九十九 as a number."""
-    digits = {char: value for value, char in enumerate("零一二三四五六七八九")}
-    if "十" not in text:
-        return digits.get(text, 0)
-    tens, _, ones = text.partition("十")
-    return digits.get(tens, 1) * 10 + digits.get(ones, 0)
 
 
 @rule(RuleKind.WORDS, "7.3.5.5", Force.PRACTICE, 42)

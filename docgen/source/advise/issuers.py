@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from docgen.model.notice import Notice
 from docgen.source.advise.paper import GuardedPaper, Told
 from docgen.source.nesting import clip
+from docgen.standard.genres import bare
 
 # What an organ's name ends with; whatever else stands before 关于 is no organ.
 ORGAN = re.compile(
@@ -47,7 +48,8 @@ def length(title: str) -> int:
 
 def title(paper: GuardedPaper) -> Iterator[Told]:
     """Another organ before 关于 than those that issue."""
-    written = re.sub(r"\s+", " ", paper.title[: length(paper.title)]).strip()
+    named = bare(paper.title).lstrip("“‘《【「")  # told of elsewhere
+    written = re.sub(r"\s+", " ", named[: length(named)]).strip()
     if written and _strange(UNSEEN.sub("", written), _own(paper)):
         yield paper.told("DG-T401", ("标题",), written=clip(written), own=paper.office.name)
 

@@ -20,13 +20,18 @@ from docgen.source.advise.paper import own_years
 from docgen.source.advise.years import outdated
 from docgen.source.nesting import clip
 from docgen.source.tree import SourceTree
-from docgen.standard.genres import BY_NAME, GENRES, PageFormat, Recipients, genre_of, published
+from docgen.standard.genres import BY_NAME, GENRES, PageFormat, Recipients, genre_of, published, superfluous
 from docgen.standard.layouts import departures
-from docgen.standard.ordinals import FORMS, level_of
+from docgen.standard.ordinals import FORMS, level_of, miscounted
 from docgen.standard.references import dubious_references
 
 MOST_SHOWN = 20  # of one kind in one text
 
+BLANKS = " \t\u3000"
+# - 甲, * 甲, # 甲, > 甲, **甲**
+MARKDOWN = re.compile(
+    r"^[ \t\u3000]*(?P<mark>(?:[-*+•·●]|#{1,6}|>)[ \t\u3000]+(?=\S)|\*\*(?=[^*\n]+\*\*))", re.MULTILINE
+)
 # A value of digits and what stands between them in numbers, dates and times.
 FULL_WIDTH_NUMBER = re.compile(r"(?=.*[０-９])[0-9０-９\s年月日号.．—－～~至、-]+")
 
@@ -58,8 +63,11 @@ def advise_letter(tree: SourceTree, letter: Letter, problems: Problems) -> None:
     """What holds for a notice of our own and for a forwarded one."""
     _advise_number(tree, letter, problems)
     _advise_levels(tree, problems)
+    _advise_marks(tree, problems)
     if letter.title and not genre_of(letter.title):
         problems.add("DG-V305", tree.place(("标题",)), genres="、".join(GENRES))
+    if letter.title and (marks := superfluous(letter.title)):
+        problems.add("DG-V341", tree.place(("标题",)), marks=marks)
     _advise_genre(tree, letter, problems)
 
 
@@ -67,6 +75,7 @@ def advise_attached(tree: SourceTree, attached: Letter | TextAnnex, problems: Pr
     """What holds for a file that is bound in: a text has no number, and its title no 文种."""
     if isinstance(attached, TextAnnex):
         _advise_levels(tree, problems)
+        _advise_marks(tree, problems)
     else:
         advise_letter(tree, attached, problems)
 
@@ -113,11 +122,32 @@ def _advise_number(tree: SourceTree, letter: Letter, problems: Problems) -> None
 
 
 def _advise_levels(tree: SourceTree, problems: Problems) -> None:
-    """A level of headings that is passed over: 一、 and then 1. (7.3.3)."""
-    body = tree.at(("正文",))
-    for line, column, above, level in islice(_jumps(body if isinstance(body, str) else ""), MOST_SHOWN):
+    """A level of headings that is passed over, 一、 and then 1., and one that is miscounted (7.3.3)."""
+    body = _body(tree)
+    for line, column, above, level in islice(_jumps(body), MOST_SHOWN):
         forms = {"above": FORMS[above - 1], "level": FORMS[level - 1], "wanted": FORMS[above]}
         problems.add("DG-V307", tree.place_in(("正文",), line, column), **forms)
+    lines = [(number, line) for number, line in enumerate(body.split("\n")) if line.strip(BLANKS)]
+    texts = [line.strip(BLANKS) for _, line in lines]
+    for each in islice(miscounted(texts), MOST_SHOWN):
+        row, typed = lines[each.row]
+        place = tree.place_in(("正文",), row, len(typed) - len(typed.lstrip(BLANKS)))
+        problems.add("DG-V342", place, written=clip(texts[each.row]), wanted=each.wanted)
+
+
+def _body(tree: SourceTree) -> str:
+    body = tree.at(("正文",))
+    return body if isinstance(body, str) else ""
+
+
+def _advise_marks(tree: SourceTree, problems: Problems) -> None:
+    """Marks of Markdown at the beginning of a paragraph, which are printed as they are typed."""
+    for match in islice(MARKDOWN.finditer(body := _body(tree)), MOST_SHOWN):
+        start = match.start("mark")
+        place = tree.place_at(("正文",), start)
+        problems.add(
+            "DG-V343", place, mark=match["mark"].strip(), written=clip(body[start:].partition("\n")[0])
+        )
 
 
 def _jumps(body: str) -> Iterator[tuple[int, int, int, int]]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from docgen.problems import Problems
 from docgen.source import nesting
-from tests.problems.bench import NOTICE, OFFICE, SOUND, Bench, Cause, added, spoilt, written
+from tests.problems.bench import NOTICE, OFFICE, PLAN, SOUND, Bench, Cause, added, spoilt, written
 
 Doing = Callable[[Path], object]
 
@@ -136,6 +136,20 @@ CAUSES = [
     spoilt("DG-L233", NOTICE, "\n  （一）按照", "\n（一）按照"),
     spoilt("DG-L234", NOTICE, "主送机关: 各乡", "主送机关: - 各乡"),
     written("DG-L290", NOTICE, "%YAML 9.0\n---\n标题: 乙\n"),
+    spoilt("DG-L241", NOTICE, "\n  （一）按照", "\n　　（一）按照"),
+    spoilt("DG-L241", NOTICE, "    内容:", "\u00a0\u00a0\u00a0\u00a0内容:"),
+    spoilt("DG-L242", NOTICE, "标题: 某县", "标题:　某县"),
+    added("DG-L242", NOTICE, "联系方式:\n  -　地址：南楼\n  -　联系电话：4232621\n"),
+    added("DG-L243", NOTICE, "联系方式:\n  － 地址：南楼\n  － 联系电话：4232621\n"),
+    spoilt(
+        "DG-L244",
+        PLAN,
+        "    - {牵头单位: 某县水务局, 科目: 防汛, 时间: 2026年6月, 形式: 实战}",
+        "某县水务局\t防汛\t2026年6月\t实战",
+    ),
+    spoilt("DG-L245", NOTICE, "正文: |", "正文: ｜"),
+    spoilt("DG-L246", PLAN, "{月份: 4, 重点", "｛月份: 4, 重点"),
+    spoilt("DG-L247", NOTICE, "各乡（镇）人民政府", "【各乡镇, 各部门】"),
     spoilt("DG-L301", NOTICE, "2026年应急演练计划", "3 #机组演练计划"),
     spoilt("DG-L302", NOTICE, "某县应急办公室关于", "某县应急办公室\n  关于"),
     added("DG-L303", NOTICE, "联系方式:\n  - 地址：南楼\n  -联系电话：4232621\n"),
