@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 import click
 
-from docgen import __version__
+from docgen import __version__, cli_data
 from docgen.desk.outcome import ExitCode, Outcome
 from docgen.model.kinds import DOCUMENT_FORMATS, FORM_FORMATS, Format
 from docgen.portable.signals import on_terminate
@@ -320,6 +320,10 @@ def units_check(as_json: bool, **arguments: Any) -> None:
     from docgen.desk.units_check import UnitsCheckRequest, check_register
 
     _end(Voice(as_json), check_register(UnitsCheckRequest(**arguments)))
+
+
+for each in cli_data.COMMANDS:
+    cli.add_command(each)
 
 
 def _interrupted(_number: int, _frame: FrameType | None) -> None:

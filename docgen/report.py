@@ -12,7 +12,7 @@ import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, Any, Protocol, TextIO
 
 import click
 
@@ -30,16 +30,22 @@ if TYPE_CHECKING:
     from docgen.desk.units_import import RegisterImport
     from docgen.publish.artifact import Report
     from docgen.records.sendings import SentCopy
-    from docgen.source.units.telling import Figures
 
 STATE_WIDTH = 5  # full-width characters that a state takes in the list
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 WRONG_USE, UNSAID = "DG-U100", "DG-U110"
-READING_ONLY = ("check", "units check")  # nobody expects them to write
+READING_ONLY = ("check", "units check", "diff", "schema")  # nobody expects them to write
 TO_MEND, TO_LOOK_AT = "请先改正：", "需要看一看的："
 NOTHING_WRITTEN = "没有写任何文件，原有的文件没有动。"
 SOME_WRITTEN = "已经写好的文件都是完整的；改正以后再运行一次，从停下的地方接着做。"
 TRIAL = "这是试运行，没有写任何文件。"
+
+
+class _Lines(Protocol):
+    """A product that says itself in lines."""
+
+    def lines(self) -> Iterator[str]:
+        """The lines, in their order."""
 
 
 class Voice(Watcher):
@@ -220,8 +226,9 @@ def _counted(copies: Sequence[SentCopy]) -> str:
     return f"{len({copy.unit for copy in copies})} 个单位，{len(copies)} 份"
 
 
-def _figures(figures: Figures) -> Iterator[str]:
-    yield from figures.lines()
+def _figures(told: _Lines) -> Iterator[str]:
+    """What tells itself."""
+    yield from told.lines()
 
 
 SAYING: dict[str, Callable[[Any], Iterator[str]]] = {
@@ -236,6 +243,7 @@ SAYING: dict[str, Callable[[Any], Iterator[str]]] = {
     "sent": _sent,
     "units import": _import,
     "units check": _figures,
+    **dict.fromkeys(("init", "new", "diff", "schema", "upgrade"), _figures),
 }
 
 
@@ -262,6 +270,11 @@ def _command(context: click.Context | None) -> str:
 
 
 EXAMPLES = {
+    "init": "init qingshan --name 青山县应急管理局 --code 青应急",
+    "new": "new 2027 --from 2026 --office yangcheng",
+    "diff": "diff 2026 2027 --office yangcheng",
+    "schema": "schema office",
+    "upgrade": "upgrade --office yangcheng",
     "": "notice 2026 --office yangcheng",
     "forms": "forms 2026 --office yangcheng --level 县",
     "issue": "issue 2026 --office yangcheng",
