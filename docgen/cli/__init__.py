@@ -29,7 +29,12 @@ COMMANDS = (
     forms.forms,
     forms.units,
     checking.check,
+    offices.init,
     offices.import_,
+    offices.new,
+    offices.diff,
+    offices.schema,
+    offices.upgrade,
 )
 
 

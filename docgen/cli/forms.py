@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from docgen.cli.options import ALL, DATA, JSON, OFFICE, OUTPUT, PATH, YEAR, end, format_option
+from docgen.cli.options import ALL, DATA, JSON, OFFICE, OUTPUT, PATH, WHOSE, YEAR, end, format_option
 from docgen.model.kinds import FORM_FORMATS, Format
 from docgen.problems import ProblemsFound
 from docgen.report import Voice
@@ -117,14 +117,9 @@ def units() -> None:
     """单位名册：从 Excel 导入，核对。"""
 
 
-_WHOSE = click.option(
-    "--office", metavar="名称", help="哪个发文机关（data/ 下的文件夹名）。只有一家时可以不写。"
-)
-
-
 @units.command("import")
 @click.argument("table", metavar="表格.xlsx", type=PATH)
-@_WHOSE
+@WHOSE
 @click.option("--dry-run", is_flag=True, help="只报告会有什么变化，不写文件。")
 @JSON
 @DATA
@@ -137,7 +132,7 @@ def units_import(as_json: bool, **arguments: Any) -> None:
 
 
 @units.command("check")
-@_WHOSE
+@WHOSE
 @JSON
 @DATA
 def units_check(as_json: bool, **arguments: Any) -> None:

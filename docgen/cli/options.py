@@ -21,6 +21,9 @@ YEAR = click.argument("year", metavar="年份")
 OFFICE = click.option(
     "--office", metavar="名称", help="发文机关（data/ 下的文件夹名）。只有一家有这一年的数据时可以不写。"
 )
+WHOSE = click.option(
+    "--office", metavar="名称", help="哪个发文机关（data/ 下的文件夹名）。只有一家时可以不写。"
+)
 JSON = click.option("--json", "as_json", is_flag=True, help="结果以 JSON 写到标准输出。")
 DATA = click.option("--data", type=PATH, default=Path("data"), help="数据文件夹。")
 OUTPUT = click.option("--output", type=PATH, default=Path("output"), help="输出文件夹。")

@@ -9,7 +9,7 @@ from typing import Annotated
 from pydantic import Field, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
-from docgen.model.base import Measure, Points, Record, Texts
+from docgen.model.base import Measure, Points, Record, Texts, Whole
 from docgen.standard.gbt9704 import MM_PER_PT, TOP_WHITE
 from docgen.standard.layouts import ELECTRONIC, LAYOUTS, Layout
 
@@ -78,3 +78,4 @@ class Office(Record):
     sealing: Sealing = Field(Sealing.SEALED, alias="用印")
     proper_names: Texts = Field((), alias="专有名称", description="names a title line never splits")
     contacts: Texts = Field((), alias="联系方式")
+    data_format: Whole = Field(1, alias="数据格式", ge=1, description="version of all the office's files")

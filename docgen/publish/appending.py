@@ -1,11 +1,14 @@
 """A list that is only added to, with the files that its new entry names: all of it is written, or nothing.
 
+So are files of data that a command changes.
+
 Reads: what stands in the folder.
 Writes: the files, then the list.
 """
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -42,6 +45,22 @@ def add_files(folder: Path, files: Mapping[str, bytes], problems: Problems) -> N
     with alone(folder, problems):
         free = {name: content for name, content in files.items() if look(folder, name) is None}
         _carry_out(folder, free, {})
+
+
+def change_files(
+    folder: Path, files: Mapping[str, bytes], before: Mapping[str, bytes], problems: Problems
+) -> None:
+    """Let `files` (by name) take the place of those that were read as `before`, all or none.
+
+    Raises ProblemsFound where one was changed since, and where the folder cannot be written, which leaves it
+    as it was.
+    """
+    with alone(folder, problems):
+        seen = {name: look(folder, name) for name in files}
+        for name, found in seen.items():
+            if found is None or found.sha256 != hashlib.sha256(before[name]).hexdigest():
+                raise stop("DG-W107", Place(str(folder / name)))
+        _carry_out(folder, files, seen)
 
 
 def _carry_out(folder: Path, contents: Mapping[str, bytes], seen: Mapping[str, disk.FileLook | None]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
     from docgen.desk.check import CheckedFiles
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from docgen.desk.units_import import RegisterImport
     from docgen.publish.artifact import Report
     from docgen.records.sendings import SentCopy
-    from docgen.source.units.telling import Figures
 
 STATE_WIDTH = 5  # full-width characters that a state takes in the list
 TRIAL = "这是试运行，没有写任何文件。"
@@ -110,8 +109,16 @@ def _counted(copies: Sequence[SentCopy]) -> str:
     return f"{len({copy.unit for copy in copies})} 个单位，{len(copies)} 份"
 
 
-def _figures(figures: Figures) -> Iterator[str]:
-    yield from figures.lines()
+class _Lines(Protocol):
+    """A product that says itself in lines."""
+
+    def lines(self) -> Iterator[str]:
+        """The lines, in their order."""
+
+
+def _own(told: _Lines) -> Iterator[str]:
+    """What tells itself."""
+    yield from told.lines()
 
 
 def _today(found: Today) -> Iterator[str]:
@@ -143,5 +150,6 @@ SAYING: dict[str, Callable[[Any], Iterator[str]]] = {
     "today": _today,
     "units import": _import,
     "import": _imported,
-    "units check": _figures,
+    "units check": _own,
+    **dict.fromkeys(("init", "new", "diff", "schema", "upgrade"), _own),
 }

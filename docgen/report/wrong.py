@@ -37,6 +37,11 @@ def _command(context: click.Context | None) -> str:
 
 
 EXAMPLES = {
+    "init": "init qingshan --name 青山县应急管理局 --code 青应急",
+    "new": "new 2027 --from 2026 --office yangcheng",
+    "diff": "diff 2026 2027 --office yangcheng",
+    "schema": "schema office",
+    "upgrade": "upgrade --office yangcheng",
     "": "notice 2026 --office yangcheng",
     "forms": "forms 2026 --office yangcheng --level 县",
     "issue": "issue 2026 --office yangcheng",

@@ -36,6 +36,7 @@ from docgen.source.placeholders import check_letter, check_unfilled
 from docgen.source.tables import ROLES, PlanTables
 from docgen.source.tree import SourceTree, Tree
 from docgen.source.validate import validate
+from docgen.source.versions import check_format
 
 if TYPE_CHECKING:
     from docgen.source.blanks import BoundForm
@@ -231,7 +232,10 @@ class _Reader:
         return tree
 
     def _office(self) -> Office | None:
-        return self._model(self.data_dir / self.office_id / OFFICE_FILE, "office", Office)
+        office = self._model(self.data_dir / self.office_id / OFFICE_FILE, "office", Office)
+        if office:
+            check_format(self.trees["office"], office, self.office_id, self.problems)
+        return office
 
     def _letters(self) -> dict[str, Notice]:
         """The year's documents that could be read, by their roles: the notice, then the others in order."""

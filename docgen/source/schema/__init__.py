@@ -1,0 +1,1 @@
+"""The JSON Schema of the data files, and their reference for readers, from the models and words.yaml."""
