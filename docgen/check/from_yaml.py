@@ -28,7 +28,7 @@ from docgen.phrases import chinese_date
 from docgen.problems import KeyPath, Problems, Severity
 from docgen.source import shape
 from docgen.source.attached import attached_model
-from docgen.source.load import load
+from docgen.source.load import load, parse
 from docgen.source.placeholders import check_letter, check_unfilled
 from docgen.source.tree import SourceTree
 from docgen.source.validate import validate
@@ -61,6 +61,15 @@ def check_yaml(path: Path) -> FileReport:
     if isinstance(record, Letter | TextAnnex):
         found += advice_on(tree, record, office, path)
     return FileReport(str(path), tuple(dict.fromkeys(found)))
+
+
+def judged(path: Path, text: str) -> Problems:
+    """What is told of the text of a file at `path`: of its YAML, and by the model that it should fit."""
+    problems = Problems()
+    tree = parse(text, str(path), problems)
+    if tree:
+        _record(path, tree, problems)
+    return problems
 
 
 def _record(path: Path, tree: SourceTree, problems: Problems) -> BaseModel | None:

@@ -29,6 +29,7 @@ COMMANDS = (
     forms.forms,
     forms.units,
     checking.check,
+    checking.fix,
     offices.init,
     offices.import_,
     offices.new,

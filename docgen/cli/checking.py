@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import click
 
-from docgen.cli.options import PATH, end
+from docgen.cli.options import JSON, PATH, end
 from docgen.report import Voice
+
+
+@click.command()
+@click.argument("files", metavar="[文件或文件夹…]", nargs=-1, type=PATH)
+@click.option("--write", is_flag=True, help="照列出的改；不写时只列出会改哪些。")
+@JSON
+def fix(files: tuple[Path, ...], write: bool, as_json: bool) -> None:
+    """改正数据文件里只有一种正确写法的笔误：空格、冒号、日期、标点；先列出会改哪些。
+
+    不写文件时看整个 data 文件夹。
+    """
+    from docgen.desk.fix import FixRequest, fix_data
+
+    end(Voice(as_json), fix_data(FixRequest(files or (Path("data"),), write)))
 
 
 @click.command()

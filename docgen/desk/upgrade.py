@@ -6,7 +6,6 @@ Writes: its files, where that is asked for.
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,7 +14,8 @@ from docgen.desk.outcome import Outcome, carry_out
 from docgen.model.office import Office
 from docgen.problems import Problems
 from docgen.publish.appending import change_files
-from docgen.source.load import decode, load
+from docgen.source.differing import difference
+from docgen.source.load import load
 from docgen.source.offices import OFFICE_FILE
 from docgen.source.units.home import find_home
 from docgen.source.upgrading import upgraded
@@ -85,7 +85,7 @@ def _upgrade(request: UpgradeRequest, problems: Problems) -> FormatUpgrade:
         inside = {name.partition("/")[2]: content for name, content in made.items()}
         before = {name.partition("/")[2]: files[name] for name in made}
         change_files(folder, inside, before, problems)
-    diffs = {name: tuple(_difference(name, files[name], content)) for name, content in made.items()}
+    diffs = {name: tuple(difference(name, files[name], content)) for name, content in made.items()}
     return FormatUpgrade(folder.name, version, present(), diffs, bool(made) and request.write)
 
 
@@ -104,9 +104,3 @@ def _files(folder: Path) -> list[Path]:
     """The YAML files of an office but for its records."""
     found = [path for ending in ("*.yaml", "*.yml") for path in folder.rglob(ending)]
     return sorted(path for path in found if RECORDS not in path.relative_to(folder).parts)
-
-
-def _difference(name: str, old: bytes, new: bytes) -> Iterator[str]:
-    """The lines that differ, with some around them."""
-    before, after = decode(old, name).splitlines(), decode(new, name).splitlines()
-    return difflib.unified_diff(before, after, f"{name}（现在）", f"{name}（改后）", lineterm="", n=2)

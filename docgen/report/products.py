@@ -151,5 +151,5 @@ SAYING: dict[str, Callable[[Any], Iterator[str]]] = {
     "units import": _import,
     "import": _imported,
     "units check": _own,
-    **dict.fromkeys(("init", "new", "diff", "schema", "upgrade"), _own),
+    **dict.fromkeys(("init", "new", "diff", "schema", "upgrade", "fix"), _own),
 }

@@ -52,6 +52,7 @@ EXAMPLES = {
     "units check": "units check --office yangcheng",
     "units import": "units import 花名册.xlsx --office yangcheng --dry-run",
     "check": "check 通知.docx",
+    "fix": "fix data/yangcheng",
     "import": "import 去年的通知.docx --office yangcheng --year 2026",
 }
 EXTRA = re.compile(r"unexpected extra arguments? \((?P<words>.*)\)")

@@ -1,0 +1,89 @@
+"""`docgen fix`: slips in data files that have one right form, the difference shown first.
+
+Reads: the files named, or those below the folders named.
+Writes: them, where that is asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from docgen.check.from_yaml import judged
+from docgen.desk.outcome import Outcome, carry_out
+from docgen.problems import Problem, Problems
+from docgen.publish.appending import change_files
+from docgen.source.differing import difference
+from docgen.source.load import read_bytes, shown_name
+from docgen.source.repairing import repaired
+
+RECORDS = "records"  # is only ever added to
+ENDINGS = (".yaml", ".yml")
+
+
+@dataclass(frozen=True)
+class FixRequest:
+    """Which files; without `write` nothing is changed."""
+
+    files: tuple[Path, ...]
+    write: bool = False
+
+
+@dataclass(frozen=True)
+class FixedData:
+    """What is put right in which file, and whether it was written."""
+
+    diffs: Mapping[str, tuple[str, ...]]
+    looked_at: int
+    written: bool
+
+    def as_json(self) -> dict[str, object]:
+        """Plain data: the lines of each file's difference."""
+        diffs = {name: list(lines) for name, lines in self.diffs.items()}
+        return {"diffs": diffs, "files": self.looked_at, "written": self.written}
+
+    def lines(self) -> Iterator[str]:
+        """The difference, and what to do next."""
+        for told in self.diffs.values():
+            yield from told
+        if not self.diffs:
+            yield f"看了 {self.looked_at} 个文件，没有可以自动改正的。"
+        elif self.written:
+            yield f"已改正 {len(self.diffs)} 个文件。"
+        else:
+            yield f"可以改正 {len(self.diffs)} 个文件，还没有改；加 --write 改过来。"
+
+
+def fix_data(request: FixRequest) -> Outcome[FixedData]:
+    """Show what is put right, and put it right where asked."""
+    return carry_out("fix", lambda problems: _fix(request, problems))
+
+
+def _fix(request: FixRequest, problems: Problems) -> FixedData:
+    """Raises ProblemsFound where a file cannot be read or written."""
+    files = list(dict.fromkeys(path for given in request.files for path in _below(given)))
+    diffs: dict[str, tuple[str, ...]] = {}
+    for path in files:
+        name = shown_name(path, Path.cwd())
+        before = read_bytes(path, name)
+        after = repaired(before, name, partial(_judged, path))
+        if after != before:
+            diffs[name] = tuple(difference(name, before, after))
+            if request.write:
+                change_files(path.parent, {path.name: after}, {path.name: before}, problems)
+    return FixedData(diffs, len(files), bool(diffs) and request.write)
+
+
+def _judged(path: Path, text: str) -> Sequence[Problem]:
+    """What is told of a text that would stand in a file, by place."""
+    return tuple(judged(path, text))
+
+
+def _below(path: Path) -> Sequence[Path]:
+    """A file, or the data files below a folder but for records."""
+    if not path.is_dir():
+        return (path,)
+    found = (each for each in path.rglob("*") if each.suffix.lower() in ENDINGS and each.is_file())
+    return sorted(each for each in found if RECORDS not in each.relative_to(path).parts)

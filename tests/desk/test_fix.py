@@ -1,0 +1,58 @@
+"""`docgen fix`: the difference first, then the files."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from docgen.cli import cli
+from docgen.desk.fix import FixedData, FixRequest, fix_data
+from docgen.desk.outcome import ExitCode
+from tests.problems.bench import NOTICE, SOUND
+
+SPOILT = SOUND[NOTICE].replace("标题: 某", "标题：某").replace("2026-03-30", "2026.3.30")
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    for name, text in {**SOUND, NOTICE: SPOILT, "data/jia/2026/records/发文登记.yaml": "标题：某\n"}.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def fixed(*, write: bool) -> FixedData:
+    outcome = fix_data(FixRequest((Path("data"),), write))
+    assert (outcome.exit_code, outcome.problems) == (ExitCode.DONE, ())
+    assert outcome.product
+    return outcome.product
+
+
+def test_the_difference_comes_first_and_nothing_is_written(folder: Path) -> None:
+    found = fixed(write=False)
+    assert list(found.diffs) == ["data/jia/2026/notice.yaml"]
+    assert {"-标题：某县应急办公室关于做好2026年应急演练工作的通知", "+成文日期: 2026-03-30"} <= set(
+        found.diffs["data/jia/2026/notice.yaml"]
+    )
+    assert list(found.lines())[-1] == "可以改正 1 个文件，还没有改；加 --write 改过来。"
+    assert (folder / NOTICE).read_text(encoding="utf-8") == SPOILT
+
+
+def test_then_it_is_written_and_there_is_no_more_to_do(folder: Path) -> None:
+    assert fixed(write=True).written
+    assert (folder / NOTICE).read_text(encoding="utf-8") == SOUND[NOTICE]
+    assert (folder / "data/jia/2026/records/发文登记.yaml").read_text(encoding="utf-8") == "标题：某\n"
+    assert not fixed(write=True).written
+    assert [path for path in folder.rglob("*") if path.name.startswith(".")] == []
+
+
+def test_the_command_takes_files_and_says_it_as_json(folder: Path) -> None:
+    done = CliRunner().invoke(cli, ["fix", NOTICE, "--json"])
+    assert json.loads(done.output)["files"] == 1
+    assert list(json.loads(done.output)["diffs"]) == [NOTICE]
+    missing = CliRunner().invoke(cli, ["fix", "没有.yaml", "--json"])
+    assert [each["code"] for each in json.loads(missing.output)["problems"]] == ["DG-L101"]
