@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import sys
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 from docgen.cli.options import JSON, PATH, end
+from docgen.desk.outcome import ExitCode, Outcome
 from docgen.report import Voice
+
+if TYPE_CHECKING:
+    from docgen.desk.check import CheckRequest
+
+WATCHING = "正在等文件存盘，存一次核验一次；按 Ctrl-C 结束。"
 
 
 @click.command()
@@ -42,9 +51,29 @@ def fix(files: tuple[Path, ...], write: bool, as_json: bool) -> None:
     metavar="版式",
     help="按哪种版式核验：版式名（如 37/35），或一份 office.yaml。不写时，标准的几种版式都算对。",
 )
-def check(form: str | None, **arguments: Any) -> None:
+@click.option("--watch", is_flag=True, help="核验以后不退出，哪个文件存了盘就再核验哪个；按 Ctrl-C 结束。")
+def check(form: str | None, watch: bool, **arguments: Any) -> None:
     """逐条核验公文（docx、PDF、文本、数据文件），不限于本程序所生成的。"""
     from docgen.desk.check import CheckRequest, check_documents
 
+    if watch and (form or arguments["annotate"] or arguments["fix"]):
+        raise click.UsageError("--watch 不能和 --json、--sarif、--annotate、--fix 一起用")
     voice = Voice(form == "json", as_sarif=form == "sarif")
-    end(voice, check_documents(CheckRequest(**arguments), voice))
+    request = CheckRequest(**arguments)
+    outcome = check_documents(request, voice)
+    if watch and outcome.exit_code is not ExitCode.WRONG_USE:
+        _watch(request, outcome, voice)
+    end(voice, outcome)
+
+
+def _watch(request: CheckRequest, outcome: Outcome[Any], voice: Voice) -> NoReturn:
+    """Show the outcome, then that of the files saved, each time; until Ctrl-C."""
+    from docgen.desk.check import check_documents
+    from docgen.desk.watching import saved
+
+    voice.show(outcome)
+    click.echo(WATCHING, err=True)
+    with suppress(KeyboardInterrupt):  # the way to end it
+        for files in saved(request.files):
+            voice.show(check_documents(replace(request, files=files), voice))
+    sys.exit(ExitCode.DONE)
