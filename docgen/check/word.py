@@ -22,7 +22,7 @@ from docgen.check.outline import Outline, OutlineBlock
 from docgen.check.recognise import recognise
 from docgen.check.word_numbering import Numbering
 from docgen.check.word_styles import Styles, is_red, red_border
-from docgen.check.word_tables import with_names
+from docgen.check.word_tables import told_apart
 from docgen.check.words import ABOVE, COPIES, MOVED, NUMBER, PRINTED
 from docgen.opc.word import WordPackage, WordPart
 from docgen.opc.wordml import W, is_on, number, val
@@ -130,7 +130,7 @@ class WordFile:
         """The elements; the 版记 may stand in a table, a text box or plain paragraphs."""
         imprint = self.imprint
         taken = {id(piece) for piece in imprint}
-        rest = with_names((piece for piece in self.pieces if id(piece) not in taken), self.styles)
+        rest = told_apart((piece for piece in self.pieces if id(piece) not in taken), self.styles)
         blocks = [piece.block for piece in rest if not piece.apart or _is_mark(piece)]
         found = replace(recognise(list(_rows_apart(blocks))), own=self.own)
         return with_imprint(found, [piece.block for piece in imprint])
