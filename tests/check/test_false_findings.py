@@ -167,3 +167,12 @@ def test_a_note_in_small_type_right_below_a_table_is_no_running_text(
     found = check_word(made.word(*made.head(), body, table, note, *made.signed(), made.date()))
     asked = {"word_first_line", "body_look"}
     assert bool({finding.rule for finding in found} & asked) is told
+
+
+@pytest.mark.parametrize(("end", "wide"), [("，", False), ("字", True)])
+def test_the_white_half_of_a_mark_beyond_the_edge_makes_no_type_area_wider(end: str, wide: bool) -> None:
+    """The only full line of a short 命令 ended with one: 版心 159 mm."""
+    lines = Row(12, 2, "演练" * 12 + "6号" + end), Row(13, 0, "由县应急管理局组织实施。")
+    typed = notice(*lines, lead="")
+    assert Paper(typed).full_lines
+    assert ("type_area_width" in {finding.rule for finding in judge_pages(typed)}) is wide
