@@ -15,6 +15,7 @@ from docgen.check.outline import Outline, OutlineBlock, OutlineHead
 from docgen.check.recognise import are_organs, recognise
 from docgen.check.words import (
     ABOVE,
+    CLOSING,
     COPIES,
     DATE,
     ITEM,
@@ -86,8 +87,8 @@ class Paper:
 
     @cached_property
     def right(self) -> float:
-        """Where most full lines end, in mm."""
-        ends = Counter(round(line.right * 2) / 2 for line in self.full_lines)
+        """Where most full lines end, in mm; the white half of a mark may stand beyond that."""
+        ends = Counter(round(_end(line) * 2) / 2 for line in self.full_lines)
         return ends.most_common(1)[0][0] if ends else TYPE_AREA_RIGHT
 
     @cached_property
@@ -223,6 +224,13 @@ class Paper:
 
     def _is_centred(self, line: FoundLine) -> bool:
         return is_centred(line, self.left, self.right)
+
+
+def _end(line: FoundLine) -> float:
+    """Where a line ends, without the white half of a mark that stands beyond the type area."""
+    last = line.glyphs[-1]
+    hangs = last.char in CLOSING and line.right > TYPE_AREA_RIGHT + 1
+    return line.right - (line.right - last.x) / 2 if hangs else line.right
 
 
 def _rows_apart(lines: tuple[FoundLine, ...]) -> Iterator[FoundLine]:

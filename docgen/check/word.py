@@ -22,7 +22,7 @@ from docgen.check.outline import Outline, OutlineBlock
 from docgen.check.recognise import recognise
 from docgen.check.word_numbering import Numbering
 from docgen.check.word_styles import Styles, is_red, red_border
-from docgen.check.word_tables import with_names
+from docgen.check.word_tables import told_apart
 from docgen.check.words import ABOVE, COPIES, MOVED, NUMBER, PRINTED
 from docgen.opc.word import WordPackage, WordPart
 from docgen.opc.wordml import W, is_on, number, val
@@ -136,7 +136,7 @@ class WordFile:
     def blocks(self) -> tuple[OutlineBlock, ...]:
         """The running text: no 版记, and of what stands apart the mark alone."""
         taken = {id(piece) for piece in self.imprint}
-        rest = with_names((piece for piece in self.pieces if id(piece) not in taken), self.styles)
+        rest = told_apart((piece for piece in self.pieces if id(piece) not in taken), self.styles)
         blocks = [piece.block for piece in rest if not piece.apart or _is_mark(piece)]
         return tuple(_rows_apart(blocks))
 

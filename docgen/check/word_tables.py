@@ -1,7 +1,10 @@
-"""Tables of a docx that are none to whoever reads it: names of organs beside each other, without lines.
+"""Tables of a docx and its text: what stands in a table and is text, what stands below one and is none.
+
+Names of organs beside each other in a table without lines are a row of 署名 (7.3.5.1); a 备注 in small type
+right below a table is part of that.
 
 Reads: the paragraphs of a docx.
-Writes: those of its text, a row of such names as one of them.
+Writes: the same, told apart.
 """
 
 from __future__ import annotations
@@ -13,24 +16,33 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from docgen.check.facts import NOTE_LEAD
 from docgen.check.recognise import are_organs
 from docgen.check.words import ORGAN
 from docgen.opc.wordml import W
+from docgen.standard.gbt9704 import SIZE_3
 
 if TYPE_CHECKING:
     from docgen.check.word import Piece
     from docgen.check.word_styles import Styles
 
 
-def with_names(pieces: Iterable[Piece], styles: Styles) -> Iterator[Piece]:
-    """The pieces; names that stand beside each other in a table without lines are one piece a row."""
+def told_apart(pieces: Iterable[Piece], styles: Styles) -> Iterator[Piece]:
+    """The pieces; names beside each other are one piece a row, a note below a table stands apart."""
     for table, found in groupby(pieces, key=_within("tbl")):
         group = list(found)
         rows = [list(cells) for _, cells in groupby(group, key=_within("tr"))]
         if table is not None and _holds_names(rows) and not styles.bordered(table):
             yield from map(_row, rows)
         else:
-            yield from group
+            yield from (replace(piece, apart=piece.apart or _is_note(piece)) for piece in group)
+
+
+def _is_note(piece: Piece) -> bool:
+    """Whether a piece says something of the table right above it."""
+    above, block = piece.element.getprevious(), piece.block
+    below = above is not None and above.tag == f"{W}tbl"
+    return below and block.size < SIZE_3 - 1 and bool(NOTE_LEAD.match(block.text))
 
 
 def _within(name: str) -> Callable[[Piece], etree._Element | None]:

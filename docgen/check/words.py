@@ -33,6 +33,7 @@ TITLE_WORDS = re.compile(
     r"关于.+的?(?:通知|决定|意见|通报|报告|请示|批复|函|纪要|公告|通告|公报|决议|议案|命令|令)$"
 )
 ORGAN = re.compile(r"(?:府|委|会|局|厅|部|室|司|院|所|心|队|校|团|处|站|办|行|厂|社|法院|支队)$")
+CLOSING = frozenset("，。、；：！？）〕》〉】”’")  # marks whose right half is white
 ENDING = re.compile(r"[。；！？，、]$")
 SIGNER = "签发人"
 FURTHER_IN = 3.7  # 字 from the left edge; no line of the text begins there

@@ -95,8 +95,9 @@ def signature_rows(block: SignatureBlock | SignetBlock, layout: Layout) -> tuple
     rows = tuple(_signatures(block, SEAL_ROW))
     if not fits_a_page(rows, layout) and block.sealed:
         close = tuple(_signatures(block, max(TIGHT_ROW / layout.pitch, SEAL_ABOVE + 1)))
-        packed = (tuple(_packed(block, layout.pitch, most)) for most in BROKEN_LINES)
-        rows = next((way for way in (close, *packed) if fits_a_page(way, layout)), close)
+        packed = [tuple(_packed(block, layout.pitch, most)) for most in BROKEN_LINES]
+        ways = (close, *packed)
+        rows = next((way for way in ways if fits_a_page(way, layout)), min(ways, key=height_of))
     if fits_a_page(rows, layout):
         return rows
     return tuple(replace(row, follows=not at or row.kind != "署名") for at, row in enumerate(rows))
@@ -139,7 +140,9 @@ def _packed(block: SignatureBlock, pitch: float, most: int) -> Iterator[Signatur
     before, apart, middle = 0, SEAL / 2 / pitch, 0.0
     for row in _sealed_rows(block, most):
         made = SignatureRow("署名", row, 0.0)
-        yield replace(made, above=max(apart - (before + made.lines) / 2, 1.0))
+        white = max(apart - (before + made.lines) / 2, 1.0)
+        headroom = min(white, SEAL / 2 / pitch - made.lines / 2) if before else 0.0
+        yield replace(made, above=white - headroom, headroom=headroom)
         before, apart = made.lines, (SEAL + LEAST_APART) / pitch
         middle = row[-1].right + row[-1].width / 2
     yield from _date(block.date, middle - cells(block.date) / 2, 0.0)

@@ -39,7 +39,8 @@ LINE_PITCH = 5.0  # mm a line in a cell
 CELL_WHITE = 0.95  # mm of white above and below the lines of a cell: 1 mm to the ink of most characters
 RULE = 0.5  # pt, the lines of a table
 KEPT_WHOLE = 75.0  # mm: lower tables, and merged cells with their rows, are not split by a page's end
-MOST_TOGETHER = 120.0  # mm of rows that stay together: a turned page holds them below its head
+MOST_OF_TWO = 120.0  # mm of two rows that stay together: a turned page holds them below its head
+MOST_UPRIGHT = 185.0  # mm of any number of rows that an upright page holds below a head
 USUAL_KEPT = 0.8  # of its height that a table must lose for its usual widths to be given up
 GIVEN_KEPT = 0.6  # likewise for the clerk to be told of a width that is given
 MANY_LINES = 8  # of a cell whose column may be too narrow
@@ -269,11 +270,11 @@ def staying(table: Table) -> frozenset[int]:
 
     What the table says itself; headings; the first row and the last but one, for no row stands alone; all but
     the last of what is kept whole: a merged cell with its rows, or the table, that takes no more than
-    `KEPT_WHOLE`. Less of them where a turned page would not hold those that stay together, and the note.
+    `KEPT_WHOLE`. Less of them where a page would not hold those that stay together, and the note.
     """
     rows = table.rows
     found = {number for number, row in enumerate(rows) if is_heading(row)} | table.kept
-    found |= {0, len(rows) - 2}
+    found |= {at for at in (0, len(rows) - 2) if at >= 0 and _low(table, at, at + 2, MOST_OF_TWO)}
     if _low(table, 0, len(rows)):
         found |= set(range(len(rows)))
     for start, row in enumerate(rows):
@@ -294,15 +295,22 @@ def _held(table: Table, staying_: Container[int]) -> Iterator[int]:
         if below is None:
             below = _about(table, number + 1) + (table.below if number == last - 1 else 0.0)
         own = _about(table, number)
-        held = below + own <= MOST_TOGETHER
+        held = below + own <= _together(table)
         below = below + own if held else own
         if held:
             yield number
 
 
 def keeps_note(table: Table) -> bool:
-    """Whether the last row stays with the note below: where a turned page holds both."""
-    return 0 < table.below <= MOST_TOGETHER - (_about(table, len(table.rows) - 1) if table.rows else 0.0)
+    """Whether the last row stays with the note below: where a page holds both."""
+    last = _about(table, len(table.rows) - 1) if table.rows else 0.0
+    return 0 < table.below <= _together(table) - last
+
+
+def _together(table: Table) -> float:
+    """mm of rows that a page holds together: a turned one, where the table is wider than an upright one."""
+    turned = sum(column.width for column in table.columns) > gbt9704.TYPE_AREA_WIDTH + 1
+    return MOST_OF_TWO if turned else MOST_UPRIGHT
 
 
 def with_notes(part: Part) -> Part:
@@ -319,12 +327,12 @@ def with_notes(part: Part) -> Part:
     return replace(part, elements=tuple(found))
 
 
-def _low(table: Table, start: int, stop: int) -> bool:
-    """Whether these rows take no more than `KEPT_WHOLE`, as near as can be told without breaking lines."""
+def _low(table: Table, start: int, stop: int, most: float = KEPT_WHOLE) -> bool:
+    """Whether these rows take no more than `most` mm, as near as can be told without breaking lines."""
     rows = range(start, min(stop, len(table.rows)))
-    if sum(map(table.height_of, rows)) > KEPT_WHOLE:
+    if sum(map(table.height_of, rows)) > most:
         return False
-    return sum(_about(table, number) for number in rows) <= KEPT_WHOLE
+    return sum(_about(table, number) for number in rows) <= most
 
 
 def _about(table: Table, number: int) -> float:

@@ -152,3 +152,27 @@ def test_the_small_mark_of_many_organs_needs_no_number_below_it() -> None:
     assert "black_text" not in {finding.rule for finding in judge_pages(titled)}
     # Red type above a text is no mark.
     assert "black_text" in {finding.rule for finding in judge_pages(pages(*mark, text))}
+
+
+@pytest.mark.parametrize(
+    ("lead", "size", "told"), [("备注：", 24, False), ("备注：", 32, True), ("各单位", 24, True)]
+)
+def test_a_note_in_small_type_right_below_a_table_is_no_running_text(
+    lead: str, size: int, told: bool
+) -> None:
+    """A table in the body of one of our own 通报: its 备注 was to have 3号 type, and an indent."""
+    table = f"<w:tbl><w:tr><w:tc>{made.paragraph('甲')}</w:tc></w:tr></w:tbl>"
+    note = made.paragraph(f"{lead}统计截至6月30日，不含企业自行组织的演练。", size=size)
+    body = made.paragraph("现通知如下。", ppr=made.INDENT)
+    found = check_word(made.word(*made.head(), body, table, note, *made.signed(), made.date()))
+    asked = {"word_first_line", "body_look"}
+    assert bool({finding.rule for finding in found} & asked) is told
+
+
+@pytest.mark.parametrize(("end", "wide"), [("，", False), ("字", True)])
+def test_the_white_half_of_a_mark_beyond_the_edge_makes_no_type_area_wider(end: str, wide: bool) -> None:
+    """The only full line of a short 命令 ended with one: 版心 159 mm."""
+    lines = Row(12, 2, "演练" * 12 + "6号" + end), Row(13, 0, "由县应急管理局组织实施。")
+    typed = notice(*lines, lead="")
+    assert Paper(typed).full_lines
+    assert ("type_area_width" in {finding.rule for finding in judge_pages(typed)}) is wide

@@ -68,3 +68,45 @@ def test_names_in_a_row_of_a_docx_are_signatures() -> None:
     names = made.paragraph("甲县应急管理局</w:t><w:tab/><w:t>甲县教育局", ppr=tabs)
     content = made.word(*made.head(), made.paragraph("现通知如下。", ppr=made.INDENT), names, made.date())
     assert {f.rule for f in check_word(content)} & {"signature_missing", "word_first_line"} == set()
+
+
+def table(*rows: tuple[str, ...], borders: str = "") -> str:
+    """A table of a docx, a cell a text."""
+    look = f"<w:tblPr>{borders}</w:tblPr>"
+    cells = ("".join(f"<w:tc>{made.paragraph(text, ppr=made.CENTRE)}</w:tc>" for text in row) for row in rows)
+    return f"<w:tbl>{look}{''.join(f'<w:tr>{each}</w:tr>' for each in cells)}</w:tbl>"
+
+
+LINED = '<w:tblBorders><w:top w:val="single" w:sz="4"/></w:tblBorders>'
+NAMES = (("甲县应急管理局", "甲县教育局"), ("甲县公安局", "甲县交通运输局"))
+
+
+@pytest.mark.parametrize(
+    ("rows", "borders", "missing"),
+    [
+        (NAMES, "", False),
+        ((*NAMES, ("甲县住房和城乡建设局",)), "", False),
+        (NAMES, LINED, True),  # a table of the text
+        ((("甲县应急管理局", "三月"), ("甲县公安局", "四月")), "", True),
+    ],
+    ids=["names", "one alone", "with lines", "not only names"],
+)
+def test_names_in_a_table_without_lines_are_signatures(
+    rows: tuple[tuple[str, ...], ...], borders: str, missing: bool
+) -> None:
+    body = made.paragraph("现通知如下。", ppr=made.INDENT)
+    content = made.word(*made.head(), body, table(*rows, borders=borders), made.date())
+    found = {f.rule for f in check_word(content)}
+    assert ("signature_missing" in found) is missing
+    assert "word_first_line" not in found
+
+
+def test_names_in_two_lines_beside_each_other_are_signatures_and_no_text() -> None:
+    """As a page shows them: the first lines of both, then the last; the date below the last name's middle."""
+    begun = Row(16, 2.7, "甲县住房和城" + EMPTY * 6 + "甲县市场监督")
+    ended = Row(17, 2.7, "乡建设管理局" + EMPTY * 6 + "管理局机关处")
+    date = Row(18, 2.7 + 12 + 3 - 5.5 / 2, DATE)
+    outline = Paper(notice(begun, ended, date)).outline
+    assert [block.text[:4] for block in outline.signatures] == ["甲县住房", "乡建设管"]
+    assert [block.text[:2] for block in outline.body] == ["各单"]
+    assert "first_line_indent" not in found(begun, ended, date)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from docgen.desk.documents import DocumentsRequest, make_documents
 from docgen.desk.year import Places, YearJob
 from docgen.document import elements as el
 from docgen.document.plain import plain_lines
-from docgen.document.tables import annual_table, guidance_table, named_table, staying
+from docgen.document.tables import annual_table, guidance_table, keeps_note, named_table, staying
 from docgen.document.widths import NARROWEST, column_widths
 from docgen.model.kinds import DOCUMENT_FORMATS, DOCUMENT_KINDS, Kind
 from docgen.model.plan import AnnualPlan, GuidanceCalendar
@@ -292,3 +293,33 @@ def test_given_widths_hold_and_none_vanishes() -> None:
     first, second, third = column_widths(columns(100, None, None), 156.0, {1: ["甲" * 50], 2: [""]})
     assert first == pytest.approx(100.0)
     assert second > third >= NARROWEST
+
+
+def turned(made: el.Table) -> el.Table:
+    """The table as wide as a turned page."""
+    return replace(made, columns=tuple(replace(column, width=112.5) for column in made.columns))
+
+
+def test_rows_that_stay_together_are_no_higher_than_a_page_holds() -> None:
+    """Three whole-width rows above a row: only what a page holds stays, the lower ones first."""
+    rows = [*({"通栏": f"{number}、演练"} for number in range(3)), *({"甲": each} for each in "一二三")]
+    made = table(rows, "甲", "乙")
+    for height, upright, wide in (
+        (69.0, {0, 2}, set()),  # 138 mm are too much for a turned page
+        (55.0, {1, 2, 4}, {0, 2, 4}),
+        (30.0, {0, 1, 2, 4}, {0, 1, 2, 4}),
+    ):
+        assert staying(replace(made, row_height=height)) == upright, height
+        assert staying(turned(replace(made, row_height=height))) == wide, height
+
+
+def test_a_note_takes_as_many_rows_with_it_as_a_page_holds() -> None:
+    plain = turned(table([{"甲": f"{number}"} for number in range(12)], "甲", "乙"))
+    for height, below, kept, note in (
+        (8.0, 7.0, {0, 10}, True),
+        (50.0, 30.0, {0}, True),
+        (50.0, 75.0, {0}, False),
+    ):
+        noted = replace(plain, row_height=height, below=below)
+        assert (staying(noted), keeps_note(noted)) == (kept, note), height
+    assert not keeps_note(plain)

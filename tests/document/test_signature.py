@@ -142,7 +142,8 @@ def test_a_pages_end_parts_sealed_names_only_where_no_page_holds_them_with_a_lin
     assert height_of(rows) < 21.01 if count <= 12 else height_of(rows) > room_for(layout)
     parted = count > 12
     assert [row.follows for row in rows] == [True] + [not parted] * (len(rows) - 2) + [True]
-    assert all(row.headroom == 2 for row in rows[1:-1] if parted)  # the seal stays on the page
+    for row in rows[1:-1] if parted else ():  # the seal stays on the page
+        assert (row.headroom + row.lines / 2) * layout.pitch > SEAL / 2 - 0.01
 
 
 @pytest.mark.parametrize("layout", LAYOUTS.values(), ids=str)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from docgen.check.run import check_pdf, check_word
 from docgen.problems import Problems
 from docgen.source.advise import guard_forms
 from docgen.source.advise.leads import guard_leads
@@ -69,6 +70,18 @@ def test_nothing_is_told(made: Path, office: str, command: str) -> None:
     told = [problem["code"] for problem in outcome["problems"]]
     # The county's own blank is sent in place of the usual form, and it is said so.
     assert told == (["DG-G306"] if (office, command) == ("liuchuan", "forms") else [])
+
+
+@pytest.mark.slow
+def test_the_checker_finds_nothing(made: Path, office: str) -> None:
+    """In either format: no must, no hint."""
+    layout = read_year(DATA, int(OFFICES[office]), office, Problems()).office.layout.layout
+    found = {}
+    for name, content in documents(made, office).items():
+        check = check_pdf if name.endswith(".pdf") else check_word
+        found[name] = [f"{f.rule} {f.where} {f.measured}" for f in check(content, layout=layout)]
+    assert found
+    assert {name: each for name, each in found.items() if each} == {}
 
 
 @pytest.mark.slow

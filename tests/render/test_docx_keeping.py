@@ -49,16 +49,17 @@ def test_a_heading_that_stands_alone_stays_with_its_text() -> None:
 @pytest.mark.parametrize(
     ("above", "last"),
     [
-        (sample.text("最后一段。"), "最后一段。"),
-        (el.ContactLine("联系电话：4232621"), "联系电话：4232621"),
-        (ANNEXES, "2.\t通知"),
+        (sample.text("最后一段。"), ["最后一段。"]),
+        (el.ContactLine("联系电话：4232621"), ["联系电话：4232621"]),
+        (ANNEXES, ["附件：1.\t计划", "2.\t通知"]),
     ],
     ids=["text", "contact", "annexes"],
 )
-def test_a_signature_stays_with_the_last_paragraph_above_it(above: el.Element, last: str) -> None:
+def test_a_signature_stays_with_the_last_paragraph_above_it(above: el.Element, last: list[str]) -> None:
+    """Of a short 附件说明 with all entries, which stay together."""
     read = made(sample.notice(above, SEALED, el.Notes("（此件公开发布）")))
-    assert kept_texts(read) == [last, sample.AUTHORITY, SEALED.date]  # the 附注 goes with the date
-    assert kept_texts(made(sample.notice(above, SEALED))) == [last, sample.AUTHORITY]
+    assert kept_texts(read) == [*last, sample.AUTHORITY, SEALED.date]  # the 附注 goes with the date
+    assert kept_texts(made(sample.notice(above, SEALED))) == [*last, sample.AUTHORITY]
 
 
 def test_a_long_paragraph_is_not_kept_whole_for_the_signature() -> None:

@@ -82,6 +82,29 @@ def test_word_keeps_a_note_with_the_date_above_it() -> None:
     assert (date.kind, date.shape.keep_next, note.kind) == ("成文日期", True, "附注")
 
 
+def annexes(count: int) -> el.AttachmentNote:
+    return el.AttachmentNote(tuple(el.NoteItem(f"{n}.", f"第{n}号表") for n in range(1, count + 1)))
+
+
+@pytest.mark.parametrize("lines", range(26, 30))
+def test_a_short_list_of_annexes_stays_whole(lines: int) -> None:
+    """No page begins with one of its later entries, in the PDF, in the count, in Word."""
+    document = letter(lines, annexes(5), el.SignatureBlock(sample.AUTHORITY, DATE, True))
+    assert not any("号表" in each and "第1号" not in each for each in openings(laid_out(document)))
+    items = [item for item in items_of(document, ELECTRONIC) if item.kind == "附件说明"]
+    assert [item.shape.keep_next for item in items] == [True] * 5  # the last one with the 署名
+    assert all(item.shape.whole for item in items)
+
+
+@pytest.mark.parametrize("lines", range(11, 14))
+def test_of_a_long_list_of_annexes_no_entry_stands_alone(lines: int) -> None:
+    """12 entries are parted by a page's end, but not below the first nor above the last."""
+    document = letter(lines, annexes(12), el.SignatureBlock(sample.AUTHORITY, DATE, False))
+    begun = [each for each in openings(laid_out(document)) if "号表" in each]
+    assert not any(each.startswith(("2.", "12.")) for each in begun)
+    assert annexes(12).tied == (False, True, *[False] * 9, True)
+
+
 @pytest.mark.parametrize("sealed", [True, False])
 def test_a_seal_does_not_cover_the_imprint(sealed: bool) -> None:
     """A date that a seal is pressed on keeps its room off the 版记; without a seal 3 mm will do."""

@@ -26,8 +26,8 @@ def signed_rows(
 ) -> list[etree._Element]:
     """A thin paragraph, for a table can have no white above it, and the table; `pitch` in twips.
 
-    No page's end parts the rows, nor the last from what follows where it `stays` with that. One table, for
-    LibreOffice does not keep several together.
+    No page's end parts a row that follows from the one above, nor the last from what follows where it `stays`
+    with that. One table, for LibreOffice does not keep several together.
     """
     above = new("pPr", new("pStyle", val=thin), new("keepNext"))
     setting(above, "spacing", before=max(round(_white(rows[0]) * pitch) - THIN_LINE, 0))
@@ -36,7 +36,8 @@ def signed_rows(
     made = []
     for at, (row, edges) in enumerate(zip(rows, places, strict=True)):
         height = round((row.lines + (_white(row) if at else 0.0)) * pitch)
-        made.append(_row(row, edges, grid, height, style, kept=stays or at < len(rows) - 1))
+        kept = rows[at + 1].follows if at < len(rows) - 1 else stays
+        made.append(_row(row, edges, grid, height, style, kept=kept))
     columns = (new("gridCol", w=right - left) for left, right in pairwise(grid))
     properties = _properties(grid[-1] - grid[0], grid[0])
     return [new("p", above), new("tbl", properties, new("tblGrid", *columns), *made)]
