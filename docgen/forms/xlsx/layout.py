@@ -295,7 +295,9 @@ class _Layout:
     ) -> SheetCell:
         look = looks.value_look(item, border, held=item.locked and address in self._held)
         made = SheetCell(place[0], place[1] - 1, look, address=address, field=item)
-        return replace(made, boxed=_boxed(item, self._sheet.width(made)))
+        boxed = _boxed(item, self._sheet.width(made))
+        begun = replace(look, across="left") if "\n" in boxed else look  # one box below the other
+        return replace(made, look=begun, boxed=boxed)
 
     def _label_looks(self, table: FieldTable, spans: Sequence[tuple[int, int]]) -> list[CellLook]:
         """The look of each column of printed labels."""
