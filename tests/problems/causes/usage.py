@@ -109,6 +109,7 @@ CAUSES = [
     called("notice", "2026", "2027"),
     called("forms", "2026", "--jobs", "两个"),
     called("forms", "2026", "--packing", "省"),
+    called("forms", "2026", "--pack", "paper", "--format", "docx"),
     Cause("DG-U101", "没有 notice.yaml 而要生成通知", without_notice),
     Cause("DG-U102", "有一条警告，用了 --strict", strictly),
     handed_out("DG-U103", "--form smal", Selection(forms=("smal",), formats=WORD)),
