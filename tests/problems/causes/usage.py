@@ -93,7 +93,7 @@ def with_a_spoilt_form(bench: Bench) -> Sequence[Problem]:
     printed(bench, {UNITS: both})
     (form,) = (bench.folder / "output").rglob("*某县水务局*.pdf")
     form.write_bytes(b"%PDF-1.7")
-    return printed(bench, {UNITS: both.replace("李四", "赵六")}, "U2")
+    return printed(bench, {UNITS: both.replace("教育局", "教体局")}, "U2")
 
 
 def for_paper_without_units(bench: Bench) -> Sequence[Problem]:
