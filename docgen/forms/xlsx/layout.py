@@ -28,6 +28,7 @@ from docgen.forms.xlsx import looks
 from docgen.forms.xlsx.breaks import best_sheet, goes_over
 from docgen.forms.xlsx.grid import FREELY, SLIGHTLY, Edges, common_grid, edges, fits, labels_kept, places
 from docgen.forms.xlsx.rows import (
+    BOX,
     CLOSES,
     FormSheet,
     SheetCell,
@@ -64,7 +65,6 @@ SPARE_ROWS = 5  # of a repeating table, beyond those asked for; the sheet lets a
 MOST_SPARE = 8
 LABEL_WIDTHS = (22.0, 32.0)  # mm, least and most, where two values share a line
 WIDE_LABEL_WIDTHS = (28.0, 42.0)
-BOX = "□"  # a sign that the faces of a form have
 LEAST_SHRUNK = 0.75  # of the usual size
 
 
