@@ -101,7 +101,7 @@ def forms(
     from docgen.handout.job import Packing, Selection
 
     if pack == Packing.PAPER and form not in (ALL, Format.PDF):
-        raise click.UsageError("--pack paper 由 PDF 表格合成，--format 只能是 pdf 或 all")
+        raise click.UsageError("--pack paper 由 PDF 表格合成，--format 只能写 pdf 或 all")
     voice = Voice(as_json)
     try:
         options = parse_engine(engine, jobs)

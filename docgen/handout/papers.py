@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
-from pikepdf import PdfError
+from pikepdf import PasswordError, PdfError
 
 from docgen.bootstrap.paths import font_cache, templates
 from docgen.forms.pdf.joining import JoinedForms, Section
@@ -84,5 +84,5 @@ def _added(joined: JoinedForms, section: Section, folder: Path, row: LedgerRow, 
     place = folder / row.path
     try:
         return PrintedForm(row.title, joined.add(section, place.stem, place))
-    except (PdfError, RecursionError) as error:
+    except (PdfError, PasswordError, RecursionError) as error:
         raise stop("DG-U111", Place(str(place)), paper=paper) from error

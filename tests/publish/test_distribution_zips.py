@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import os
 import zipfile
+from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
+from docgen.problems import ProblemsFound, stop
 from docgen.publish.distribution import Distribution, Filed
+from docgen.publish.ledger import LedgerRow
+from docgen.publish.packing import Bundle
 from tests.publish.distributing import DIGESTS, Runs, filed
 
 
@@ -97,3 +102,52 @@ def test_the_zip_of_a_folder_follows_a_run_for_a_single_unit(runs: Runs) -> None
     with zipfile.ZipFile(runs.folder / "甲县.zip") as archive:
         assert archive.namelist() == ["甲县/乙/计划.docx"]
     assert sorted(runs.files()) == ["丙县/甲/计划.docx", "甲县.zip", "甲县/乙/计划.docx"]
+
+
+def bound(runs: Runs, said: str, *, besides: str = "", whole: bool = True) -> Distribution:
+    """A run that makes a pack, and a file of its own making of that."""
+
+    def write(new: str, members: Sequence[LedgerRow]) -> None:
+        if said == "broken":
+            raise stop("DG-U105")
+        Path(new).write_text(f"{said} {[row.path for row in members]}", encoding="utf-8")
+
+    with runs.open(whole) as out:
+        out.put("U1", DIGESTS, [filed("甲/计划.docx")])
+        bundle = Bundle("打印/甲.pdf", "打印/甲.pdf", "甲", "pdf", write, besides)
+        with suppress(ProblemsFound):
+            out.bundle(bundle, out.files_of("U1", "docx"))
+        if whole:
+            out.remove_unwanted()
+    return out
+
+
+def test_a_file_made_of_others_stays_while_what_it_is_made_from_stays(runs: Runs) -> None:
+    assert bound(runs, "one").tally.written == 2
+    assert bound(runs, "two").tally.written == 0
+    assert runs.files()["打印/甲.pdf"] == "one ['甲/计划.docx']".encode()
+    bound(runs, "two", besides="renamed")
+    assert runs.files()["打印/甲.pdf"].startswith(b"two")
+
+
+def test_a_file_that_cannot_be_made_of_others_stays_as_it_was(runs: Runs) -> None:
+    bound(runs, "one")
+    bound(runs, "broken", besides="renamed")
+    assert runs.files()["打印/甲.pdf"].startswith(b"one")
+
+
+def test_a_file_made_of_others_that_was_edited_is_kept_aside(runs: Runs) -> None:
+    bound(runs, "one")
+    (runs.folder / "打印/甲.pdf").write_bytes(b"by hand")
+    bound(runs, "two", besides="renamed", whole=False)
+    assert runs.codes == ["DG-W001"]
+    assert sorted(runs.files().values())[0] == b"by hand"
+
+
+def test_a_file_made_of_others_goes_with_the_whole_run_that_makes_none(runs: Runs) -> None:
+    bound(runs, "one")
+    with runs.open() as out:
+        assert out.bundled("打印/甲.pdf")
+        assert out.current("U1", DIGESTS)
+        out.remove_unwanted()
+    assert sorted(runs.files()) == ["甲/计划.docx"]

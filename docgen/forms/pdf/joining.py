@@ -38,6 +38,7 @@ BLANK = b"<</Type/Page/Parent %%d 0 R/MediaBox[0 0 %.2f %.2f]/Resources<<>>>>" %
     gbt9704.PAGE_WIDTH / MM_PER_PT,
     gbt9704.PAGE_HEIGHT / MM_PER_PT,
 )
+NOBODYS = b"0000000000 65535 f \n"  # in the table of places: a number that was never used
 REFERENCE = b" R"  # in what holds no reference it stands only by chance, within a text
 
 
@@ -78,7 +79,7 @@ class JoinedForms:
     def add(self, section: Section, title: str, source: Path | bytes) -> int:
         """Add a file, with a blank page where its last leaf has none; returns its pages without that.
 
-        Raises pikepdf.PdfError for a file that cannot be read.
+        Raises pikepdf.PdfError for a file that cannot be read, PasswordError for one that is locked.
         """
         with Pdf.open(io.BytesIO(source) if isinstance(source, bytes) else source) as pdf:
             pdf.flatten_annotations("print")
@@ -173,7 +174,7 @@ class JoinedForms:
         start = self._at
         self._put(b"xref\n0 %d\n0000000000 65535 f \n" % len(self._places))
         for place in self._places[1:]:
-            self._put(b"%010d 00000 n \n" % place)
+            self._put(b"%010d 00000 n \n" % place if place else NOBODYS)
         name = self._hash.hexdigest().encode()
         entries = (len(self._places), CATALOG, info, name, name, start)
         self._put(

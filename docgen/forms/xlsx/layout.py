@@ -28,6 +28,7 @@ from docgen.forms.xlsx import looks
 from docgen.forms.xlsx.breaks import best_sheet, goes_over
 from docgen.forms.xlsx.grid import FREELY, SLIGHTLY, Edges, common_grid, edges, fits, labels_kept, places
 from docgen.forms.xlsx.rows import (
+    BOX,
     CLOSES,
     FormSheet,
     SheetCell,
@@ -64,7 +65,6 @@ SPARE_ROWS = 5  # of a repeating table, beyond those asked for; the sheet lets a
 MOST_SPARE = 8
 LABEL_WIDTHS = (22.0, 32.0)  # mm, least and most, where two values share a line
 WIDE_LABEL_WIDTHS = (28.0, 42.0)
-BOX = "□"  # a sign that the faces of a form have
 LEAST_SHRUNK = 0.75  # of the usual size
 
 
@@ -295,7 +295,9 @@ class _Layout:
     ) -> SheetCell:
         look = looks.value_look(item, border, held=item.locked and address in self._held)
         made = SheetCell(place[0], place[1] - 1, look, address=address, field=item)
-        return replace(made, boxed=_boxed(item, self._sheet.width(made)))
+        boxed = _boxed(item, self._sheet.width(made))
+        begun = replace(look, across="left") if "\n" in boxed else look  # one box below the other
+        return replace(made, look=begun, boxed=boxed)
 
     def _label_looks(self, table: FieldTable, spans: Sequence[tuple[int, int]]) -> list[CellLook]:
         """The look of each column of printed labels."""

@@ -43,13 +43,17 @@ class MarkedRow(NamedTuple):
 
 @dataclass(frozen=True)
 class MarkedForm:
-    """A form on a sheet, from the row of the grid's numbers to the row before the next form's."""
+    """A form on a sheet, from the row of the grid's numbers to the row before the next form's.
+
+    `boxed` are the texts of boxes that a blank shows in the cells of choices: nobody wrote them.
+    """
 
     sheet: ReturnedSheet
     row: int
     column: int
     last: int
     grid: Mapping[int, int] = field(default_factory=dict)
+    boxed: frozenset[str] = frozenset()
 
     @property
     def mark(self) -> str:
@@ -122,7 +126,8 @@ class MarkedForm:
             if merge[1] == left and not alone:
                 top, right = merge[0], merge[3]
         sheet, text = self.sheet, ""
-        if stated := sheet.texts.get(at):
+        stated = sheet.texts.get(at)
+        if stated and not (places and stated in self.boxed):
             text = as_value(stated, places[0].letter if places else "")
         marks = tuple([each.address for each in places])
         is_below = top < at[0] and not text
@@ -167,8 +172,8 @@ class MarkedForm:
         return at[1] == self.column and text.startswith((AT, OPENS, CLOSES))
 
 
-def marked_forms(sheet: ReturnedSheet) -> Iterator[MarkedForm]:
-    """The forms of a sheet that still have their marks, from above."""
+def marked_forms(sheet: ReturnedSheet, boxed: frozenset[str]) -> Iterator[MarkedForm]:
+    """The forms of a sheet that still have their marks, from above; `boxed` as MarkedForm has it."""
     starts = sorted(at for at, text in sheet.texts.items() if text.startswith(MAGIC))
     if not starts:
         return
@@ -179,7 +184,7 @@ def marked_forms(sheet: ReturnedSheet) -> Iterator[MarkedForm]:
             for at, text in sheet.texts.items()
             if at[0] == row and at[1] > column and text.isdecimal() and len(text) <= MOST_DIGITS
         }
-        yield MarkedForm(sheet, row, column, end, numbers)
+        yield MarkedForm(sheet, row, column, end, numbers, boxed)
 
 
 def as_value(text: str, letter: str) -> str:

@@ -39,7 +39,7 @@ def read(
     for a form that nobody knows.
     """
     book = open_workbook(source)
-    forms = [form for sheet in book.sheets for form in marked_forms(sheet)]
+    forms = [form for sheet in book.sheets for form in marked_forms(sheet, book.boxed)]
     made = [each for form in forms for each in _marked(book, form, definitions)]
     if not made:
         made = _without_marks(book, definitions, candidates)

@@ -31,6 +31,7 @@ DAY_LETTER, TICK_LETTER = "d", "t"
 PADDING = 1.5  # mm of white on both sides of a cell together
 LINE = 5.2  # mm a line of 小四
 HINT_SIZE = 9.0  # pt
+BOX = "□"  # to tick, a sign that the faces of a form have
 LINE_AROUND = 0.6  # mm of white above and below the lines of a cell
 PIECE = re.compile(r"[!-~]+ *|.")
 FIRST = 2  # the number in the sheet of the first row of FormSheet.rows, which is not hidden

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from docgen.forms.xlsx.choices import PRINTED_HEAD
+from docgen.forms.xlsx.rows import BOX
 from docgen.grid import letters
 from docgen.opc import Fault, Limits, Package, Unsound
 from docgen.opc.book import BookSheet, opened
@@ -77,6 +78,11 @@ class ReturnedBook:
         """The texts that the sheet lists."""
         texts = self.list.texts.items() if self.list else ()
         return frozenset(text for (_, column), text in texts if column == 1)
+
+    @cached_property
+    def boxed(self) -> frozenset[str]:
+        """Those of them that are boxes to tick, as the cells of choices show them until one is chosen."""
+        return frozenset(text for text in self.printed if text.startswith(BOX))
 
 
 def open_workbook(source: bytes | Package) -> ReturnedBook:

@@ -63,7 +63,7 @@ MESSAGES = {
     "DG-U111": Message(
         ERROR,
         "读不出来，不是完整的 PDF，{paper} 没有重新合成；",
-        "请删去这个文件，再运行一次 docgen forms（不写 --unit 等），程序会重做它。",
+        "请删去这个文件，再运行一次 docgen forms --pack paper（不写 --unit 等），程序会重做它。",
     ),
     "DG-U112": Message(
         WARNING,

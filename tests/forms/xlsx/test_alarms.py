@@ -27,9 +27,13 @@ def form(*equal: Mapping[str, Any]) -> FormDefinition:
     return FormDefinition.model_validate({**head, "勾稽": equal, "内容": [*tables, growing]})
 
 
-def sheet_of(definition: FormDefinition) -> Any:
+def made(definition: FormDefinition) -> bytes:
     copy = FormCopy(Identity("sums", definition.digest, "o", 2026, "U1"), "", {}, {}, FACTS)
-    return opened(XlsxBlank(definition, STATIONERY).fill(copy))["填写"]
+    return XlsxBlank(definition, STATIONERY).fill(copy)
+
+
+def sheet_of(definition: FormDefinition) -> Any:
+    return opened(made(definition))["填写"]
 
 
 def rules(sheet: Any) -> dict[str, str]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from docgen.forms.xlsx.breaks import faults, page_breaks, page_numbers
-from docgen.forms.xlsx.rows import SheetRow
+from docgen.forms.xlsx.breaks import best_sheet, faults, page_breaks, page_numbers, sheet_faults
+from docgen.forms.xlsx.rows import FIRST, FormSheet, SheetRow
 
 TEXT, HEADING = SheetRow(10.0), SheetRow(10.0, keeps=True)
 
@@ -67,6 +67,20 @@ def test_few_rows_of_a_table_alone_on_a_page_are_a_fault() -> None:
     assert [faults(table(rows), 100.0)[2] for rows in (5, 6, 7, 8)] == [0, 1, 1, 0]
 
 
-def test_a_heading_alone_at_the_foot_of_a_page_is_a_fault() -> None:
+def test_a_heading_behind_a_table_that_grows_is_on_the_page_of_what_it_heads() -> None:
     table = [SheetRow(10.0, mark="> drills name:2", keeps=True), *[TEXT] * 8, SheetRow(2.0, mark="<")]
-    assert faults([*table, HEADING, TEXT], 102.0) == (0, 2, 1)
+    assert page_numbers([*table, HEADING, TEXT], 102.0) == (0,) * 10 + (1, 1)
+    assert faults([*table, HEADING, TEXT], 102.0) == (0, 2, 0)
+
+
+def test_the_head_of_a_table_does_not_stand_above_none_of_its_rows_where_spare_rows_can_help() -> None:
+    def sheet(rows: int) -> FormSheet:
+        made = FormSheet((0.0, 156.0), repeated=FIRST, below_repeated=rows)
+        made.rows = [SheetRow(10.0, keeps=True), *[TEXT] * rows, replace(TEXT, leads=1, signs=True), TEXT]
+        return made
+
+    ends_with_its_page = sheet(19)
+    assert sheet_faults(ends_with_its_page, 100.0)[-1] > 0
+    assert sheet_faults(sheet(23), 100.0)[-1] == 0
+    assert best_sheet(iter([ends_with_its_page, sheet(18), sheet(23)]), 2, 100.0).below_repeated == 23
+    assert best_sheet(iter([sheet(4), sheet(23)]), 1, 100.0).below_repeated == 4

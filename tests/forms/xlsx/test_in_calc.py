@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from tests.forms.xlsx import test_alarms
 from tests.forms.xlsx.calc import Calc, calc
 from tests.forms.xlsx.made import IDENTITY, NASTY, cell_at, filled, opened, read
 
@@ -131,3 +132,31 @@ def test_checks_locks_and_lists_are_still_there_after_saving(in_calc: Calc) -> N
     assert not sheet.protection.insertRows
     assert IDENTITY.text in sheet.oddFooter.center.text
     assert book["选项"].sheet_state != "visible"
+
+
+@pytest.mark.parametrize(
+    ("numbers", "red"),
+    [
+        ({"all": "5", "left": "2", "right": "3"}, [False, False]),
+        ({"all": "5", "left": "2", "right": "2"}, [True, True]),
+        ({"all": "5", "left": "2"}, [False, False]),  # not all of them are there yet
+        ({}, [False, False]),
+    ],
+)
+def test_numbers_are_red_where_they_should_be_equal_and_are_not(
+    in_calc: Calc, numbers: dict[str, str], red: list[bool]
+) -> None:
+    form = test_alarms.form(*test_alarms.SUM)
+    content = test_alarms.made(form)
+    sheet = opened(content)["填写"]
+    rules = test_alarms.rules(sheet)
+    _, first = test_alarms.place(sheet, "one.a.all")
+    cells = next(where for where in rules if f"{first}:" in where)
+    free = [f"Z{first}", f"Z{first + 1}"]
+    found = (rules[cells], list(rules.values())[-1])  # of the cells, and of the note
+    conditions = ["=" + each.replace(",", ";") for each in found]  # as LibreOffice's API writes a formula
+    steps: list[list[object]] = [["protect", "填写", False]]
+    steps += typed(sheet, {f"one.a.{name}": number for name, number in numbers.items()})
+    steps += [["type", "填写", *each] for each in zip(free, conditions, strict=True)]
+    _, shown = in_calc(content, steps)
+    assert [text in ("TRUE", "1") for text in shown[-2:]] == red

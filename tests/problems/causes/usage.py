@@ -94,7 +94,7 @@ def with_a_spoilt_form(bench: Bench) -> Sequence[Problem]:
     printed(bench, {UNITS: both})
     (form,) = (bench.folder / "output").rglob("*某县水务局*.pdf")
     form.write_bytes(b"%PDF-1.7")
-    return printed(bench, {UNITS: both.replace("李四", "赵六")}, "U2")
+    return printed(bench, {UNITS: both.replace("教育局", "教体局")}, "U2")
 
 
 def for_paper_without_units(bench: Bench) -> Sequence[Problem]:
@@ -110,6 +110,7 @@ CAUSES = [
     called("notice", "2026", "2027"),
     called("forms", "2026", "--jobs", "两个"),
     called("forms", "2026", "--packing", "省"),
+    called("forms", "2026", "--pack", "paper", "--format", "docx"),
     Cause("DG-U101", "没有 notice.yaml 而要生成通知", without_notice),
     Cause("DG-U102", "有一条警告，用了 --strict", strictly),
     handed_out("DG-U103", "--form smal", Selection(forms=("smal",), formats=WORD)),
