@@ -16,7 +16,7 @@ from typing import TypeAlias
 from docgen.document.cells import cells
 from docgen.document.even import cut, even_lines
 from docgen.document.segments import segments
-from docgen.document.tokens import NOT_FIRST, NOT_LAST, TOKEN
+from docgen.document.tokens import NOT_FIRST, NOT_LAST, TOKEN, first_of
 from docgen.standard import gbt9704
 
 # 2号 characters that fit the type area: 156 mm / 22 pt = 20.1; a line is kept a little shorter.
@@ -65,12 +65,17 @@ def words(text: str, names: Iterable[str] = (), *, quoted: bool = True) -> list[
     whole = sorted({*names, *TERMS}, key=len, reverse=True)
     held = [re.escape(name) for name in whole if name]
     quotes = [QUOTED, NAMED] if quoted else []
-    atoms = re.compile("|".join((*quotes, *held, TOKEN.pattern)).join("()"))
     pieces: list[str] = []
-    for index, piece in enumerate(atoms.split(text)):
-        if piece:
-            pieces.extend([piece] if index % 2 else segments().cut(piece))
-    return _glue(pieces)
+    at = 0
+    for atom in first_of(re.compile("|".join((*quotes, *held))), TOKEN, text):
+        pieces += [*_cut(text[at : atom.start()]), atom[0]]
+        at = atom.end()
+    return _glue([*pieces, *_cut(text[at:])])
+
+
+def _cut(text: str) -> Sequence[str]:
+    """A stretch of text as the dictionary cuts it."""
+    return segments().cut(text) if text else ()
 
 
 def _glue(pieces: Sequence[str]) -> list[str]:
