@@ -66,6 +66,7 @@ class Composer:
     days: Sequence[GuidanceDay]
     problems: Problems
     blanks: Mapping[str, el.Part] = field(default_factory=dict)  # forms as annexes, by their 内容
+    _made: list[tuple[Draft, el.OfficialDocument]] = field(default_factory=list, init=False, repr=False)
 
     @property
     def office(self) -> Office:
@@ -78,7 +79,14 @@ class Composer:
         return self.data.plan or Plan()
 
     def document(self, draft: Draft) -> el.OfficialDocument:
-        """The draft's document with its annexes and 版记."""
+        """The draft's document with its annexes and 版记; composed once, for itself and for annexes alone."""
+        known = next((made for each, made in self._made if each is draft), None)
+        if known is None:
+            known = self._composed(draft)
+            self._made.append((draft, known))
+        return known
+
+    def _composed(self, draft: Draft) -> el.OfficialDocument:
         notice = draft.letter
         if draft.source is None:  # the reader has looked at the others
             names = names_for(TextKind.LETTER, self.plan.deadlines)

@@ -66,13 +66,16 @@ _BEHIND = (
 )
 # A further part of the same quantity: 3月10日, 9时30分, 3小时30分钟.
 _FURTHER = rf"(?<=[年月日号时点分秒度钟元角万亿里米尺寸斤两天周]) ?第?(?={_FIGURE})"
-_PART = rf"(?:(?:{_BEFORE}) ?){{0,4}}+{_WORD}(?:{_BEHIND})*+"
+_SIGNS = rf"(?:(?:{_BEFORE}) ?){{0,4}}+"
+_PART = rf"{_SIGNS}{_WORD}(?:{_BEHIND})*+"
 _QUANTITY = rf"{_PART}(?:{_FURTHER}{_WORD}(?:{_BEHIND})*+)*+"
 _JOINT = (
     rf" ?(?:[-‐‑–－−~～×*＊/／:+＋=＝<>＜＞≤≥≈≠±&@÷∕]|(?<!—)—(?!—)|(?<={_FIGURE})[：∶转](?={_FIGURE})"
     rf"|[至到](?=[-－−+{_DIGITS}第])|(?<= )[xX](?= )) ?"
 )
-_EXPRESSION = rf"{_QUANTITY}(?:{_JOINT}{_QUANTITY})*+"
+# A quantity, and further ones with joints between them. It stands here once, since to compile it is most of
+# what it takes to load this module: behind one that no joint follows group 1 is set, which lets none follow.
+_EXPRESSION = rf"(?:(?(1)(?!)){_QUANTITY}(?:{_JOINT}(?={_SIGNS}{_CHAR})|()))++"
 _DOCUMENT_NUMBER = rf"[〔［【\[（(]{_FIGURE}{{4}}[〕］】\]）)] ?第?{_FIGURE}+ ?号"
 _DASHES = r"——|……"
 _IN_ADDRESS = r"[-\w./:?#@!$&*+,;=%~]"
@@ -89,10 +92,9 @@ _HAN_NUMBER = (
 )
 
 TOKEN = re.compile(f"{_ADDRESS}|{_DOCUMENT_NUMBER}|{_EXPRESSION}|{_DASHES}")
-_HAN_NUMBERS = re.compile(_HAN_NUMBER)
+HAN_NUMBER = re.compile(_HAN_NUMBER)
 ADDRESS = re.compile(_ADDRESS)
 _JOINTS = re.compile(_JOINT)
-_PARTS = re.compile(_PART)
 # A number with a character behind it, no part of a time or a code: a unit that no list knows stays with it.
 _COUNTED = re.compile(
     rf"(?<![{_LETTERS}{_DIGITS}:：·/.@_–—－-]){_FIGURE}+(?:[.．]{_FIGURE}+)?[{_SMALL}]*(?=[{_HAN}])"
@@ -134,7 +136,7 @@ def _ends(text: str) -> tuple[tuple[int, ...], frozenset[int]]:
     held: set[int] = {match.end() for match in _COUNTED.finditer(text)}
     held -= {match.end() for match in ADDRESS.finditer(text)}
     reluctant: set[int] = set()
-    for match in matches(text, TOKEN, _HAN_NUMBERS):
+    for match in matches(text, TOKEN, HAN_NUMBER):
         token, start = match[0], match.start()
         inner = {start + at for at in _inside(token)}
         held |= set(range(start + 1, match.end())) - inner
@@ -180,7 +182,7 @@ def forced_points(stretch: str) -> list[list[int]]:
     """Where a stretch that is wider than a line may be broken, the best ways first: joints, quantities."""
     ways = (
         [match.end() for match in _JOINTS.finditer(stretch)],
-        [match.end() for match in _PARTS.finditer(stretch)],
+        [match.end() for match in re.finditer(_PART, stretch)],
         _of_address(stretch, _MORE_ENDS_OF_ADDRESS),
     )
     return [[at for at in way if 0 < at < len(stretch)] for way in ways if way]

@@ -10,6 +10,7 @@ that on purpose. So nothing is asked of the process that opens such a file; it i
 from __future__ import annotations
 
 import concurrent.futures as cf
+import importlib
 import multiprocessing
 import os
 from collections import deque
@@ -64,7 +65,10 @@ def of_its_bytes(path: Path) -> float:
 def fenced(
     task: Task[Item, Made], items: Iterable[Item], limits: FenceLimits, most: int
 ) -> Generator[Fenced[Item, Made], None, None]:
-    """The outcome of each of at most `most` items. Closing the generator ends the processes at once."""
+    """The outcome of each of at most `most` items. Closing the generator ends the processes at once.
+
+    One that needs a single process takes that which is kept for items that come singly.
+    """
     return _Fence(task, limits, min(processors(), max(most, 1))).outcomes(items)
 
 
@@ -79,7 +83,8 @@ class _Fence(Generic[Item, Made]):
 
     def outcomes(self, items: Iterable[Item]) -> Generator[Fenced[Item, Made], None, None]:
         """Keep the processes busy and yield in order."""
-        executor = ProcessExecutor(self.workers, self.limits.megabytes)
+        megabytes, single = self.limits.megabytes, self.workers == 1
+        executor = _kept(megabytes) if single else ProcessExecutor(self.workers, megabytes)
         try:
             for item in items:
                 self._submit(executor, item)
@@ -89,8 +94,10 @@ class _Fence(Generic[Item, Made]):
                 yield self._oldest()
         except BaseException:
             executor.kill()
+            _kept.cache_clear()
             raise
-        executor.shutdown()
+        if not single:
+            executor.shutdown()
 
     def _submit(self, executor: ProcessExecutor, item: Item) -> None:
         self.waiting.append((item, _begun(executor, self.task, item, self.limits)))
@@ -128,6 +135,18 @@ def behind_fence(task: Task[Item, Made], item: Item, limits: FenceLimits) -> Fen
     if multiprocessing.current_process().daemon:
         return Fenced(item, task.function(task.shared, item))
     return _awaited(item, _begun(_kept(limits.megabytes), task, item, limits))
+
+
+def begin(limits: FenceLimits, module: str) -> None:
+    """Start the process for items that come singly, and have it call `make_ready` of a module meanwhile.
+
+    What it comes to is nobody's business: where it fails, whoever needs the same fails again and is told.
+    """
+    _kept(limits.megabytes).submit(_made_ready, module)
+
+
+def _made_ready(module: str) -> None:
+    importlib.import_module(module).make_ready()
 
 
 @cache

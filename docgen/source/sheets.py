@@ -10,7 +10,7 @@ import codecs
 import csv
 import hashlib
 import io
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -45,12 +45,12 @@ class RowsOfFile(NamedTuple):
     sha256: str
 
 
-class BookRead(NamedTuple):
-    """The sheets of a workbook and what is told of them; in words, why it could not be read."""
+class FileRead(NamedTuple):
+    """The sheets of a workbook or CSV and what is told of them; or `stopped`: why it could not be read."""
 
     sheets: list[Sheet]
     told: tuple[Problem, ...] = ()
-    fault: str = ""
+    stopped: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,7 @@ def read_rows(path: Path, file: str, columns: Sequence[PlanColumn], problems: Pr
     vocabulary = Vocabulary((*headings, Heading(ACROSS)))
     try:
         raw = read_bytes(path, file)
-        sheets = list(READERS[path.suffix.lower()](raw, file, problems))
+        sheets = _opened(raw, path.suffix.lower(), file, problems)
     except ProblemsFound as found:
         problems.extend(found.problems)
         return None
@@ -113,30 +113,37 @@ def _rows(table: GridTable) -> Iterator[Row]:
         yield Row(given, partial(table.place, number))
 
 
-def _book(raw: bytes, file: str, problems: Problems) -> Iterator[Sheet]:
-    """The visible sheets of a workbook, read behind the fence. Raises ProblemsFound for a broken one."""
-    from docgen.engine.fence import FenceLimits, behind_fence  # late, for few years have workbooks
+def _opened(raw: bytes, suffix: str, file: str, problems: Problems) -> list[Sheet]:
+    """The sheets of a file, read behind the fence. Raises ProblemsFound for a broken one."""
+    from docgen.engine.fence import FenceLimits, behind_fence  # late, for few years have such files
     from docgen.engine.run import Task
 
-    done = behind_fence(Task(_read, file), raw, FenceLimits())
+    done = behind_fence(Task(_read, (suffix, file)), raw, FenceLimits())
     if done.made is None:
         raise stop("DG-N423", Place(file), reason=done.broken)
-    found, told, fault = done.made
-    if fault:
-        raise stop("DG-N109", Place(file), reason=fault)
+    found, told, stopped = done.made
+    if stopped:
+        raise ProblemsFound(stopped)
     problems.extend(told)
-    yield from found or [Sheet(file, "", ())]
+    return found or [Sheet(file, "", ())]
 
 
-def _read(file: str, raw: bytes) -> BookRead:
-    """Behind the fence: the visible sheets of a workbook."""
-    problems = Problems()
+def _read(shared: tuple[str, str], raw: bytes) -> FileRead:
+    """Behind the fence: what is in the file; exceptions do not travel."""
+    (suffix, file), problems = shared, Problems()
+    try:
+        return FileRead(list(READERS[suffix](raw, file, problems)), tuple(problems))
+    except ProblemsFound as found:
+        return FileRead([], (), tuple(found.problems))
+
+
+def _book(raw: bytes, file: str, problems: Problems) -> Sequence[Sheet]:
+    """The visible sheets of a workbook. Raises ProblemsFound for a broken one."""
     try:
         with opened(raw, LIMITS) as book:
-            found = [_sheet(sheet, file, problems) for sheet in book.sheets if sheet.visible]
+            return [_sheet(sheet, file, problems) for sheet in book.sheets if sheet.visible]
     except Unsound as error:
-        return BookRead([], (), REASONS.get(error.fault, BROKEN))
-    return BookRead(found, tuple(problems))
+        raise stop("DG-N109", Place(file), reason=REASONS.get(error.fault, BROKEN)) from error
 
 
 def _sheet(sheet: BookSheet, file: str, problems: Problems) -> Sheet:
@@ -192,4 +199,4 @@ def _text(raw: bytes, file: str) -> str:
     raise stop("DG-N107", Place(file, line))
 
 
-READERS: Mapping[str, Callable[[bytes, str, Problems], Iterator[Sheet]]] = {".xlsx": _book, ".csv": _csv}
+READERS: Mapping[str, Callable[[bytes, str, Problems], Iterable[Sheet]]] = {".xlsx": _book, ".csv": _csv}

@@ -289,3 +289,12 @@ def test_the_format_follows_the_kind_that_the_title_ends_with(copied: Path) -> N
     file = copied / "yangcheng/2026/notice.yaml"
     change(file, "应急演练工作的通知", "应急演练工作的函")
     assert notice("2026", copied).parts[0].format is PageFormat.LETTER
+
+
+def test_a_document_is_composed_once_for_itself_and_for_its_annexes_alone() -> None:
+    made = composer("2026")
+    (draft,) = made.data.drafts
+    whole = made.document(draft)
+    (alone, *_) = made.alone(draft)
+    assert made.document(draft) is whole
+    assert alone.parts[0].elements[1] is whole.parts[1].elements[1]

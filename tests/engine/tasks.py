@@ -108,3 +108,16 @@ def misbehaves(shared: int, how: str) -> str:
         signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGALRM, signal.SIGTERM})
         time.sleep(600)
     return str(int(how) + shared)
+
+
+_READY: list[int] = []
+
+
+def make_ready() -> None:
+    """What a process does that is begun before its items are known."""
+    _READY.append(os.getpid())
+
+
+def who_is_ready(shared: int, item: int) -> tuple[int, list[int]]:
+    """The process, and whether it was made ready."""
+    return os.getpid(), _READY

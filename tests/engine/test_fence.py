@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from docgen.engine.fence import FenceLimits, fenced
+from docgen.engine.fence import FenceLimits, begin, behind_fence, fenced
 from docgen.engine.run import Task
 from tests.engine import tasks
 
@@ -45,3 +45,29 @@ def test_whoever_stops_listening_leaves_no_process() -> None:
     assert next(waiting).made == "2"
     waiting.close()
     assert set(multiprocessing.active_children()) <= before
+
+
+def test_a_process_that_was_begun_beforehand_is_the_one_that_takes_what_comes_singly() -> None:
+    own = FenceLimits(megabytes=610)
+    ask: Task[int, tuple[int, list[int]]] = Task(tasks.who_is_ready, 0)
+    begin(own, "tests.engine.tasks")
+    (first,) = fenced(ask, [1], own, 1)
+    assert first.made
+    process, ready = first.made
+    assert ready == [process]
+    assert behind_fence(ask, 2, own).made == first.made
+
+
+def test_a_process_that_cannot_be_made_ready_takes_its_items_all_the_same() -> None:
+    own = FenceLimits(megabytes=620)
+    begin(own, "tests.engine.no_such_module")
+    assert [each.made for each in fenced(TASK, ["1"], own, 1)] == ["2"]
+
+
+def test_the_process_is_another_one_where_somebody_stopped_listening() -> None:
+    own = FenceLimits(megabytes=630)
+    ask: Task[int, tuple[int, list[int]]] = Task(tasks.who_is_ready, 0)
+    waiting = fenced(ask, [1, 2, 3], own, 1)
+    assert next(waiting).made is not None
+    waiting.close()
+    assert [each.made is not None for each in fenced(ask, [4], own, 1)] == [True]

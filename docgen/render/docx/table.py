@@ -59,6 +59,7 @@ class TableBuilder:
 
     style: Callable[[str], str]
     _bare: dict[_Look, etree._Element] = field(default_factory=dict)  # cells yet without text
+    _said: dict[tuple[_Look, str], etree._Element] = field(default_factory=dict)  # the first of its kind
 
     def build(self, table: Table) -> etree._Element:
         """The table, centred in the type area."""
@@ -124,10 +125,13 @@ class TableBuilder:
         return _with_text(new("tc", properties, new("p", look)), _written(cell), width)
 
     def _cell(self, text: str, look: _Look) -> etree._Element:
-        """A copy of the cell that all of its column are, with its text: to copy is quicker than to build."""
+        """A copy of the first cell that looks and says the same: to copy is quicker than to build."""
+        if (known := self._said.get((look, text))) is not None:
+            return copy.deepcopy(known)
         if look not in self._bare:
             self._bare[look] = self._bare_cell(look)
-        return _with_text(copy.deepcopy(self._bare[look]), text, look.width)
+        made = self._said[look, text] = _with_text(copy.deepcopy(self._bare[look]), text, look.width)
+        return made
 
     def _bare_cell(self, look: _Look) -> etree._Element:
         properties = new("tcPr", new("tcW", w=look.width, type="dxa"))

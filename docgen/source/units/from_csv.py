@@ -1,6 +1,6 @@
 """units.csv as a stream of rows: UTF-8, GB18030 or Excel's UTF-16; comma, tab or semicolon.
 
-Reads: a CSV file.
+Reads: a CSV file, gone through once behind the fence and written down as text of our own.
 Writes: rows of cells with the line that each starts on.
 """
 
@@ -11,16 +11,18 @@ import csv
 import hashlib
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 from operator import itemgetter
 from pathlib import Path
+from typing import NamedTuple
 
 from docgen.grid import MOST_HEAD_ROWS, Cells, one_line
 from docgen.model.units import COLUMNS
-from docgen.problems import Place, ProblemsFound, stop
+from docgen.problems import Place, Problem, ProblemsFound, stop
 from docgen.source.units.guarding import freed
 from docgen.source.units.heads import KNOWN, Head, Values, best_heads, is_turned
+from docgen.source.units.spooling import Spools, read_down, write_down
 from docgen.source.units.table import HeadedTable, body
 
 CHUNK = 1 << 20
@@ -31,16 +33,15 @@ DELIMITERS = ",\t;，"
 class CsvTable(HeadedTable):
     """A CSV file of units, or one of several lists that stand side by side in it.
 
-    `file` is the name that messages show, `encoding` was found by trying.
+    `file` is the name that messages show; `broken` is why no more of it than its `spool` can be read.
     """
 
-    path: Path
     file: str
-    encoding: str
     sha256: str
-
-    delimiter: str
     head: Head
+    spool: Path
+    spools: Spools = field(repr=False)  # the file goes when the last of its lists goes
+    broken: Problem | None = None
     typed: bool = False
 
     title = ""
@@ -49,19 +50,29 @@ class CsvTable(HeadedTable):
     def open(cls, path: Path, file: str, typed: bool = False) -> tuple[CsvTable, ...]:
         """The lists of a file, which is read through once; `typed`: not written by docgen, but by people.
 
-        Raises ProblemsFound where it cannot be read or decoded, or has no head.
+        Raises ProblemsFound where it cannot be read or decoded, has no head, or takes too much to read.
         """
-        try:
-            digest = _digest(path)
-            encoding = _encoding(path, file)
-        except OSError as error:
-            raise stop("DG-L104", Place(file), reason=error.strerror or error) from error
-        delimiter, heads = _form(path, file, encoding)
-        return tuple(cls(path, file, encoding, digest, delimiter, head, typed) for head in heads)
+        from docgen.engine.fence import FenceLimits, behind_fence, of_its_bytes  # late: few registers are CSV
+        from docgen.engine.run import Task
+
+        spools = Spools()
+        task = Task(_spooled, (file, spools.folder / "rows.csv"), of_its_bytes)
+        done = behind_fence(task, path, FenceLimits())
+        if done.made is None:
+            raise stop("DG-N423", Place(file), reason=done.broken)
+        found, stopped = done.made
+        if stopped:
+            raise ProblemsFound(stopped)
+        lists = (
+            cls(file, found.sha256, head, found.rows, spools, found.broken, typed) for head in found.heads
+        )
+        return tuple(lists)
 
     def cells(self) -> Iterator[tuple[int, Cells]]:
         """Every row and its first line. Raises ProblemsFound at one that is no CSV, as whatever reads it."""
-        return _cells(self.path, self.file, self.encoding, self.delimiter)
+        yield from read_down(self.spool)
+        if self.broken:
+            raise ProblemsFound((self.broken,))
 
     def stated(self) -> Iterator[tuple[int, Values]]:
         """Each unit's line and values as they are written; what docgen wrote is as it should be."""
@@ -79,6 +90,40 @@ class CsvTable(HeadedTable):
     def where(self, row: int, column: int) -> str:
         """A value as a message calls it."""
         return f"第{row}行“{COLUMNS[column].key}”"
+
+
+class SpooledCsv(NamedTuple):
+    """The heads of a file, its SHA-256, the rows as far as it is a CSV in `rows`; why there are no more."""
+
+    heads: Sequence[Head]
+    sha256: str
+    rows: Path
+    broken: Problem | None = None
+
+
+def _spooled(shared: tuple[str, Path], path: Path) -> tuple[SpooledCsv, tuple[Problem, ...]]:
+    """Behind the fence: the file written down, and the problems that leave nothing of it."""
+    file, target = shared
+    try:
+        return _written(path, file, target), ()
+    except ProblemsFound as found:
+        return SpooledCsv((), "", target), tuple(found.problems)
+
+
+def _written(path: Path, file: str, target: Path) -> SpooledCsv:
+    """Raises ProblemsFound for what is no CSV of units."""
+    try:
+        digest = _digest(path)
+        encoding = _encoding(path, file)
+    except OSError as error:
+        raise stop("DG-L104", Place(file), reason=error.strerror or error) from error
+    delimiter, heads = _form(path, file, encoding)
+    broken = None
+    try:
+        write_down(target, _cells(path, file, encoding, delimiter))
+    except ProblemsFound as found:
+        broken = next(iter(found.problems))
+    return SpooledCsv(heads, digest, target, broken)
 
 
 def _form(path: Path, file: str, encoding: str) -> tuple[str, Sequence[Head]]:

@@ -6,7 +6,6 @@ Writes: rows of units.
 
 from __future__ import annotations
 
-import weakref
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
@@ -14,20 +13,11 @@ from pathlib import Path
 
 from docgen.grid import MOST_HEAD_ROWS, Cells, Span, letters
 from docgen.model.units import COLUMNS
-from docgen.portable.scratch import make_scratch, remove_scratch
 from docgen.problems import Place, Problems
 from docgen.source.units.heads import Head, best_heads, is_turned
 from docgen.source.units.sparing import MOST_SHOWN
-from docgen.source.units.spooling import Spool, spooled
+from docgen.source.units.spooling import Spool, Spools, spooled
 from docgen.source.units.table import NOTHING_HIDDEN, HeadedTable, Hidden
-
-
-class Spools:
-    """A temporary folder that goes when nobody holds it any more, or the program ends."""
-
-    def __init__(self) -> None:
-        self.folder = make_scratch("units")
-        weakref.finalize(self, remove_scratch, self.folder)
 
 
 @dataclass(frozen=True)

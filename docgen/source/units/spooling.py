@@ -13,6 +13,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import re
+import weakref
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -23,6 +24,7 @@ from docgen.grid import Cells, Span, carried, letters
 from docgen.opc import Fault, Limits, Unsound
 from docgen.opc.book import BookSheet, opened
 from docgen.opc.cells import BookCell, BookRow, Holds
+from docgen.portable.scratch import make_scratch, remove_scratch
 from docgen.problems import Place, Problem, Problems, ProblemsFound, stop
 from docgen.source.units.sparing import Sparing
 from docgen.source.workbooks import BROKEN, MOST_CELLS, texts_of
@@ -37,6 +39,14 @@ REASONS = {
     Fault.MISSING: "里面没有工作簿",
 }
 CUT_NUMBER = re.compile(r"\d(?:\.\d+)?[Ee]\+?\d+")
+
+
+class Spools:
+    """A temporary folder that goes when nobody holds it any more, or the program ends."""
+
+    def __init__(self) -> None:
+        self.folder = make_scratch("units")
+        weakref.finalize(self, remove_scratch, self.folder)
 
 
 @dataclass(frozen=True)
@@ -70,9 +80,20 @@ class Spool:
         return carried(self._written(), self.merges)
 
     def _written(self) -> Iterator[tuple[int, Cells]]:
-        with self.path.open(encoding="utf-8", errors="surrogatepass", newline="") as file:
-            for number, *cells in csv.reader(file):
-                yield int(number), cells
+        return read_down(self.path)
+
+
+def write_down(path: Path, rows: Iterable[tuple[int, Cells]]) -> None:
+    """Rows with their numbers into a file of our own."""
+    with path.open("w", encoding="utf-8", errors="surrogatepass", newline="") as target:
+        csv.writer(target).writerows((number, *cells) for number, cells in rows)
+
+
+def read_down(path: Path) -> Iterator[tuple[int, Cells]]:
+    """The rows that `write_down` wrote."""
+    with path.open(encoding="utf-8", errors="surrogatepass", newline="") as file:
+        for number, *cells in csv.reader(file):
+            yield int(number), cells
 
 
 class SpooledBook(NamedTuple):
@@ -145,9 +166,8 @@ def _sheets(sheets: Sequence[BookSheet], file: str, folder: Path, problems: Prob
 def _written(sheet: BookSheet, file: str, path: Path, problems: Problems) -> Spool:
     """The sheet, put down at `path`; what is odd in its cells is told."""
     name, sparing, unseen = f"{file}!{sheet.title}", Sparing(problems), set[int]()
-    with path.open("w", encoding="utf-8", errors="surrogatepass", newline="") as target:
-        rows, look = _rows(sheet, unseen), partial(_look, name, sparing)
-        csv.writer(target).writerows((row.number, *texts_of(row, look)) for row in rows)
+    rows, look = _rows(sheet, unseen), partial(_look, name, sparing)
+    write_down(path, ((row.number, texts_of(row, look)) for row in rows))
     sparing.finish(file)
     return Spool(sheet.title, path, tuple(sheet.merges), frozenset(unseen), frozenset(sheet.hidden_columns))
 

@@ -10,6 +10,7 @@ import pytest
 from docgen.engine import fence
 from docgen.problems import Problems, ProblemsFound
 from docgen.source.units import spooling
+from docgen.source.units.from_csv import CsvTable
 from docgen.source.units.importing import import_units
 from tests.source.units.making import save_book
 
@@ -48,3 +49,43 @@ def test_a_workbook_that_takes_too_much_is_told(tmp_path: Path, monkeypatch: pyt
     with pytest.raises(ProblemsFound) as stopped:
         import_units(path, [], Problems())
     assert [each.code for each in stopped.value.problems] == ["DG-N423"]
+
+
+def test_a_csv_that_takes_too_much_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    broken = fence.Fenced("", None, "用的内存超出了限制")
+    monkeypatch.setattr(fence, "behind_fence", lambda *_: broken)
+    (tmp_path / "a.csv").write_text("单位名称\n甲局\n", encoding="utf-8")
+    with pytest.raises(ProblemsFound) as stopped:
+        import_units(tmp_path / "a.csv", [], Problems())
+    assert [each.code for each in stopped.value.problems] == ["DG-N423"]
+
+
+ODD_ROWS = (
+    [],
+    [""],
+    ["", "", ""],
+    ["a\r", "b\n", "c\r\nd"],
+    ['"', "'=1", "x" * 100_000],
+    ["\ud800", "\x00", "\x1a", "，"],
+)
+
+
+def test_rows_that_are_written_down_are_read_as_they_were(tmp_path: Path) -> None:
+    rows = list(enumerate(map(list, ODD_ROWS), 7))
+    spooling.write_down(tmp_path / "rows.csv", rows)
+    assert list(spooling.read_down(tmp_path / "rows.csv")) == rows
+
+
+def test_a_csv_is_read_as_far_as_it_is_one_and_then_told(tmp_path: Path) -> None:
+    path = tmp_path / "units.csv"
+    path.write_text('单位名称,联系人\n甲局,张三\n"乙局,李四\n', encoding="utf-8")
+    (table,) = CsvTable.open(path, "units.csv")
+    found = []
+    with pytest.raises(ProblemsFound) as stopped:
+        found.extend(table.cells())
+    assert [each.code for each in stopped.value.problems] == ["DG-N108"]
+    assert [str(each.place) for each in stopped.value.problems] == ["units.csv:3"]
+    path.unlink()
+    with pytest.raises(ProblemsFound):
+        found.extend(table.cells())
+    assert [line for line, _ in found] == [1, 2, 1, 2]

@@ -1,0 +1,44 @@
+"""Two patterns asked side by side find what one pattern of both would find."""
+
+from __future__ import annotations
+
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from docgen.document.tokens import HAN_NUMBER, TOKEN, first_of
+
+ONE, OTHER = re.compile("ab+|c"), re.compile("b|bc|(?<=a)a|ca")
+BOTH = re.compile(f"{ONE.pattern}|{OTHER.pattern}")
+OF_TEXT = re.compile(f"{TOKEN.pattern}|{HAN_NUMBER.pattern}")
+PIECES = (
+    "2026年",
+    "3",
+    "%",
+    "～",
+    "—",
+    "五年",
+    "十",
+    "第",
+    "号",
+    "〔2026〕",
+    "人",
+    " ",
+    "a",
+    "/",
+    "百分之五",
+    ".",
+    "开展",
+)
+
+
+@given(st.text("abcd", max_size=20))
+def test_short_patterns_that_overlap(text: str) -> None:
+    assert [each.span() for each in first_of(ONE, OTHER, text)] == [m.span() for m in BOTH.finditer(text)]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join))
+def test_the_numbers_of_a_text(text: str) -> None:
+    found = [each.span() for each in first_of(TOKEN, HAN_NUMBER, text)]
+    assert found == [each.span() for each in OF_TEXT.finditer(text)]
