@@ -130,6 +130,7 @@ class Covering:
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_protocol(self, item: pytest.Item) -> Iterator[None]:
         """Note what a test runs with all that it needs."""
+        self.begin()  # anew, for a test that ran out of stack has ended it
         begun = time.process_time()
         entry = self._tests[item.nodeid] = {"passed": True}
         with self._noted() as ran:
