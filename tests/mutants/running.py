@@ -14,6 +14,7 @@ import json
 import marshal
 import os
 import shutil
+import signal
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -33,7 +34,8 @@ from tests.mutants.replacing import rebind, replace
 from tests.mutants.rooms import ROOT, module_of
 
 PATIENCE = 4  # times as much of a processor as the tests took without a fault, their lines noted
-LEAST_PATIENCE = 6.0  # seconds
+LEAST_PATIENCE = 3.0  # seconds
+MOST_ON_IMPORT = 60.0  # seconds of a processor, with the tests themselves
 MOST_EXAMPLES = 60  # of a test that draws them, for each fault anew
 OPTIONS = ("-q", "-m", "not slow", "-p", "no:cacheprovider", "--no-header", "--tb=no")
 
@@ -157,7 +159,7 @@ class _Session:
             if not plant(mutant):
                 later.touch()
                 return 0
-            return _first_failed(items, by)
+            return _first_failed(items, covered, by)
 
         later.unlink(missing_ok=True)
         found = _outcome(self._folder, mutant, covered, work)
@@ -171,15 +173,20 @@ def _outcome(folder: Path, mutant: Mutant, covered: Covered, work: Callable[[], 
         return Tried(Fate.UNTOUCHED)
     by.unlink(missing_ok=True)
     begun = time.monotonic()
-    ended = forked(work, folder / "said", covered.seconds(tests) * PATIENCE + LEAST_PATIENCE)
+    ended = forked(work, folder / "said", covered.seconds(tests) + MOST_ON_IMPORT)
     shutil.rmtree(folder / "tests", ignore_errors=True)
     fate = Fate.ENDLESS if ended is None else Fate.KILLED if ended else Fate.SURVIVED
     return Tried(fate, len(tests), by.read_text() if by.exists() else "", time.monotonic() - begun)
 
 
-def _first_failed(items: Sequence[pytest.Item], by: Path) -> int:
-    """Run tests up to the first that fails, whose name goes into a file; 1 where one did."""
+def _first_failed(items: Sequence[pytest.Item], covered: Covered, by: Path) -> int:
+    """Run tests up to the first that fails, whose name goes into a file; 1 where one did.
+
+    One that takes much more of a processor than without a fault ends the process.
+    """
     for item, following in zip(items, (*items[1:], None), strict=True):
+        limit = covered.seconds([item.nodeid]) * PATIENCE + LEAST_PATIENCE
+        signal.setitimer(signal.ITIMER_PROF, limit)
         item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
         if item.session.testsfailed:
             by.write_text(item.nodeid)
@@ -197,7 +204,7 @@ def _anew(folder: Path, mutant: Mutant, covered: Covered) -> Tried:
         code.write_bytes(marshal.dumps(mutant.code()))
         os.environ[planted.PLANTED] = f"{module_of(mutant.path)}={code}"
         planted.install()
-        return _pytest(folder, files, _Chosen(tests, folder / "by"))
+        return _pytest(folder, files, _Chosen(tests, covered, folder / "by"))
 
     return _outcome(folder, mutant, covered, work)
 
@@ -205,8 +212,9 @@ def _anew(folder: Path, mutant: Mutant, covered: Covered) -> Tried:
 class _Chosen:
     """A plugin of pytest: the tests that were asked for, in their order, up to the first that fails."""
 
-    def __init__(self, tests: Sequence[str], by: Path) -> None:
-        self._rank, self._by = {test: place for place, test in enumerate(tests)}, by
+    def __init__(self, tests: Sequence[str], covered: Covered, by: Path) -> None:
+        self._rank = {test: place for place, test in enumerate(tests)}
+        self._covered, self._by = covered, by
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
@@ -215,7 +223,8 @@ class _Chosen:
             raise session.Failed("a file could not be collected")
         _settle(session.items)
         items = [item for item in session.items if item.nodeid in self._rank]
-        _first_failed(sorted(items, key=lambda item: self._rank[item.nodeid]), self._by)
+        in_order = sorted(items, key=lambda item: self._rank[item.nodeid])
+        _first_failed(in_order, self._covered, self._by)
         return True
 
 

@@ -131,7 +131,7 @@ def test_every_fault_that_nobody_can_see_is_still_one() -> None:
     assert all(EQUIVALENT.values())
 
 
-COUNT = amount(8, 100)
+COUNT = amount(6, 100)
 
 
 @pytest.mark.slow
@@ -139,7 +139,7 @@ COUNT = amount(8, 100)
 def test_most_faults_are_found() -> None:
     """Where everything is proved, in the room that the seed names; else in one with few tests."""
     name = amount("lines", sorted(ROOMS)[CHANCE % len(ROOMS)])
-    tests = amount(["--tests", "tests/render/test_lines.py"], [])
+    tests = amount(["--tests", "tests/render/test_line_examples.py"], [])
     command = [sys.executable, "-m", "tests.mutants", name, "--seed", str(CHANCE), "--count", str(COUNT)]
     done = subprocess.run(
         [*command, "--least", str(amount(40, 75)), *tests],
