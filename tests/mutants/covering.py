@@ -19,12 +19,13 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from types import FrameType
+from types import FrameType, ModuleType
 from typing import Any
 
 import pytest
 
 from tests.mutants.making import Mutant
+from tests.mutants.rooms import module_of
 
 Ran = dict[str, set[int]]  # lines by file
 LONGEST = 20.0  # seconds of a processor; a test that takes longer, its lines noted, is not fast
@@ -75,17 +76,11 @@ class Covering:
         sys.settrace(self._trace)
         threading.settrace(self._trace)
 
-    def loaded(self) -> None:
-        """All is imported; what was noted so far ran on import. Notes nothing until tests run."""
-        self._loaded, self._lines = self._lines, {}
-        sys.settrace(None)
-        threading.settrace(None)
-
     def run(self, items: Sequence[pytest.Item]) -> int:
         """Run tests and write down what was noted."""
         caches = [each for each in gc.get_objects() if isinstance(each, functools._lru_cache_wrapper)]
         own = [each for each in caches if str(each.__module__).startswith("docgen.")]
-        self.begin()
+        self._load()
         for item, following in zip(items, (*items[1:], None), strict=True):
             for each in own:
                 each.cache_clear()
@@ -94,6 +89,16 @@ class Covering:
         told = {"tests": self._tests, "loaded": _plain(self._loaded)}
         self._told.write_text(json.dumps(told), encoding="utf-8")
         return 0
+
+    def _load(self) -> None:
+        """Note what runs when the files are imported: each is run once more, for nothing else."""
+        self.begin()
+        with self._noted() as ran:
+            for file in sorted(self._files):
+                fresh = ModuleType(module_of(Path(file)))
+                fresh.__file__ = file
+                exec(compile(Path(file).read_text(encoding="utf-8"), file, "exec"), fresh.__dict__)
+        self._loaded = ran
 
     def read(self) -> Covered:
         """What was noted of the tests that pass and are fast. Raises FileNotFoundError where nothing was."""

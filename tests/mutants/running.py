@@ -132,13 +132,11 @@ class _Session:
 
     def run(self, tests: Sequence[str]) -> int:
         """Collect the tests and try the faults."""
-        self._covering.begin()
         return _pytest(self._folder, tests, self, self._covering)
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """First all tests without a fault, then each fault."""
-        self._covering.loaded()
         gc.unfreeze()
         _settle(session.items)
         forked(lambda: self._covering.run(session.items), self._folder / "said")
