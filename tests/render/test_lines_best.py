@@ -10,7 +10,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from docgen.document.cells import cells
-from docgen.document.tokens import break_points, reluctant_points
+from docgen.document.tokens import break_points, pieces
 from docgen.render.lines import break_text
 from tests.plugins.ranges import examples
 
@@ -41,8 +41,8 @@ def given_up(text: str, line: tuple[int, int], width: float, indent: float) -> f
 
 
 def badness(text: str, ends: Sequence[int], width: float, indent: float) -> Badness:
-    """Torn open, a ragged edge, a character alone, an address parted, given up freely, hanging, given up."""
-    torn = ragged = alone = parted = free = hanging = little = 0.0
+    """Torn open, a ragged edge, a character alone, one given up freely, a mark that hangs, the rest."""
+    torn = ragged = alone = free = hanging = little = 0.0
     lines = of(ends)
     for at, (start, end) in enumerate(lines):
         left = given_up(text, (start, end), width, indent)
@@ -55,26 +55,22 @@ def badness(text: str, ends: Sequence[int], width: float, indent: float) -> Badn
         if left >= 0:
             torn += max(left - 2, 0)
             ragged += text[end - 1] in RAGGED
-            parted += end in reluctant_points(text)
             free += cells(text[end:following].rstrip(" ")) <= left
             little += left**2
-    return torn, ragged, alone, parted, free, hanging, little
+    return torn, ragged, alone, free, hanging, little
 
 
-WORDS = st.lists(
-    st.sampled_from(
-        ["演", "练", "日", "目", "，", "。", "（", "）", "2026年", "3月", "《", "》", "a", " ", "5号"]
-    ),
-    min_size=1,
-    max_size=14,
-).map("".join)
+SHORT = ["演", "练", "日", "目", "，", "。", "（", "）", "2026年", "3月", "《", "》", "a", " ", "5号"]
+WORDS = st.lists(st.sampled_from(SHORT), min_size=1, max_size=12).map("".join)
 
 
-@settings(max_examples=examples(250), deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(WORDS, st.sampled_from([6.0, 7.5, 9.0]), st.sampled_from([0.0, 2.0, -1.5]))
 def test_no_other_lines_are_better(text: str, width: float, indent: float) -> None:
     text = text.strip()
     assume(text)
+    assume(len(break_points(text)) <= 11)  # there are 2,048 ways
+    assume(max(map(cells, pieces(text))) <= width - max(indent, 0))  # else one is broken where it must
     all_of_them = list(layouts(text, width, indent))
     assume(all_of_them)
     found = break_text(text, width, indent, RAGGED)
