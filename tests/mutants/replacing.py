@@ -10,6 +10,7 @@ import gc
 import re
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from types import CodeType, FunctionType, ModuleType
 
 from tests.mutants.making import Mutant
@@ -21,10 +22,10 @@ PLAIN = (int, float, str, bytes, tuple, list, dict, set, frozenset, range, re.Pa
 def replace(mutant: Mutant) -> bool:
     """Give the functions that hold a fault their other code."""
     around = _around(mutant.where)
-    found = {_name(code): code for code in _codes(mutant.code()) if code.co_qualname in around}
-    functions = [each for each in _functions(mutant) if _name(each.__code__) in found]
+    found = {name_of(code): code for code in codes_in(mutant.code()) if code.co_qualname in around}
+    functions = [each for each in functions_of(mutant.path) if name_of(each.__code__) in found]
     for function in functions:
-        function.__code__ = found[_name(function.__code__)]
+        function.__code__ = found[name_of(function.__code__)]
     return bool(functions)
 
 
@@ -50,10 +51,11 @@ def rebind(mutant: Mutant) -> bool:
 
 def _defaults(mutant: Mutant, fresh: ModuleType) -> bool:
     """Whether functions have other defaults, which they are given."""
-    other = {_name(each.__code__): each for each in _functions(mutant) if each.__globals__ is vars(fresh)}
+    functions = functions_of(mutant.path)
+    other = {name_of(each.__code__): each for each in functions if each.__globals__ is vars(fresh)}
     changed = False
-    for each in _functions(mutant):
-        twin = other.get(_name(each.__code__))
+    for each in functions:
+        twin = other.get(name_of(each.__code__))
         if twin and _differ(each.__defaults__, twin.__defaults__):
             each.__defaults__, changed = twin.__defaults__, True
         if twin and _differ(each.__kwdefaults__, twin.__kwdefaults__):
@@ -68,10 +70,10 @@ def _differ(one: object, other: object) -> bool:
     return one != other
 
 
-def _functions(mutant: Mutant) -> list[FunctionType]:
-    """The functions of a fault's file."""
+def functions_of(path: Path) -> list[FunctionType]:
+    """The functions of a file that there are."""
     functions = (each for each in gc.get_objects() if isinstance(each, FunctionType))
-    return [each for each in functions if each.__code__.co_filename == str(mutant.path)]
+    return [each for each in functions if each.__code__.co_filename == str(path)]
 
 
 def _around(where: str) -> set[str]:
@@ -80,13 +82,14 @@ def _around(where: str) -> set[str]:
     return {".".join(parts[:count]) for count in range(1, len(parts) + 1)}
 
 
-def _name(code: CodeType) -> tuple[str, int]:
+def name_of(code: CodeType) -> tuple[str, int]:
+    """What tells a function's code from the others of its file."""
     return code.co_qualname, code.co_firstlineno
 
 
-def _codes(code: CodeType) -> Iterator[CodeType]:
+def codes_in(code: CodeType) -> Iterator[CodeType]:
     """All code objects within one."""
     for each in code.co_consts:
         if isinstance(each, CodeType):
             yield each
-            yield from _codes(each)
+            yield from codes_in(each)

@@ -10,6 +10,7 @@ import pytest
 
 from tests.mutants.equivalent import EQUIVALENT
 from tests.mutants.making import Mutant, draw, sites
+from tests.mutants.marking import RAN, marked
 from tests.mutants.rooms import ROOMS, ROOT, module_of
 from tests.plugins.ranges import CHANCE, amount
 
@@ -99,6 +100,19 @@ def test_a_fault_knows_the_lines_of_its_statement_or_that_import_runs_it(file: P
     assert lines["grow", "if each == 5:"] == range(21, 22)
     assert lines["grow", "def grow(by: int=1) -> int:"] == range(0)
     assert lines["Box", "size: int = 2"] == range(0)
+
+
+def test_marked_code_does_the_same_and_says_which_lines_of_its_functions_it_runs(file: Path) -> None:
+    lines: set[int] = set()
+    names: dict[str, object] = {RAN: lines.add}
+    exec(marked(file), names)
+    assert lines == set()
+    assert names["grow"](3) == 6
+    assert lines == {19, 20, 21, 23, 24}  # the branch of line 22 is not taken
+    box = names["Box"]()
+    box.empty = True
+    assert box.full is False
+    assert 15 in lines
 
 
 def test_the_same_seed_draws_the_same_and_no_place_twice() -> None:
