@@ -1,7 +1,7 @@
 """What gets no fault, because nothing that a test should look at hangs on it.
 
-- documentation, `__all__` and annotations, types that are named or joined (`Title | Table`), what only a type checker
-  reads (`cast`, `TypeVar`);
+- documentation, `__all__` and annotations, types that are named or joined (`Title | Table`), what only a
+  type checker reads (`cast`, `TypeVar`);
 - decorators: `@dataclass(frozen=True)`, the size of a cache;
 - `strict=` of a zip and `compare=` of a field, which say what cannot happen anyway;
 - assertions, and the words of an error that no user sees: of any but `stop`, whose code and facts are told.
