@@ -222,3 +222,12 @@ def test_signers_with_long_names_stand_one_a_row_beside_the_number() -> None:
     assert line.signer_rows == (("阿卜杜热西提·买买提",), ("张三",), ("李四",))
     short = NumberLine("阳应急〔2026〕3号", ("张三", "李四", "王五"))
     assert short.signer_rows == (("张三", "李四"), ("王五",))
+
+
+def test_each_row_says_what_it_is() -> None:
+    """The kinds are those of the field: styles and the checker go by them."""
+    joint = rows_of(SignatureBlock(ORGAN, DATE, False, ("县公安局",)))
+    assert [row.kind for row in joint] == ["署名", "署名", "成文日期"]
+    post = "某某自治州人民政府应急救援总指挥部第一副总指挥兼办公室主任"
+    assert {row.kind for row in rows_of(SignetBlock((Signet(post), Signet("县长")), ""))} == {"签名章"}
+    assert rows_of(SignetBlock((Signet("县长"),), DATE))[-1].kind == "成文日期"

@@ -13,21 +13,23 @@ import functools
 import gc
 import json
 import sys
-import threading
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from types import FrameType
+from types import ModuleType
 from typing import Any
 
 import pytest
 
 from tests.mutants.making import Mutant
+from tests.mutants.marking import RAN, marked
+from tests.mutants.replacing import codes_in, functions_of, name_of
+from tests.mutants.rooms import module_of
 
 Ran = dict[str, set[int]]  # lines by file
-LONGEST = 20.0  # seconds of a processor; a test that takes longer, its lines noted, is not fast
+LONGEST = 10.0  # seconds of a processor; a test that takes longer is not fast
 
 
 @dataclass(frozen=True)
@@ -61,39 +63,41 @@ class Covered:
 
 
 class Covering:
-    """Notes the lines of some files that tests run, and those that run before any does."""
+    """Notes the lines of some files that tests run, and those that run when the files are imported."""
 
     def __init__(self, files: Sequence[Path], told: Path) -> None:
-        self._files, self._told = frozenset(map(str, files)), told
+        self._modules = {path: module_of(path) for path in files}
+        self._told = told
         self._lines: Ran = {}
-        self._loaded: Ran = {}
         self._fixtures: dict[int, Ran] = {}
         self._tests: dict[str, dict[str, Any]] = {}
-
-    def begin(self) -> None:
-        """Note lines from here on."""
-        sys.settrace(self._trace)
-        threading.settrace(self._trace)
-
-    def loaded(self) -> None:
-        """All is imported; what was noted so far ran on import. Notes nothing until tests run."""
-        self._loaded, self._lines = self._lines, {}
-        sys.settrace(None)
-        threading.settrace(None)
 
     def run(self, items: Sequence[pytest.Item]) -> int:
         """Run tests and write down what was noted."""
         caches = [each for each in gc.get_objects() if isinstance(each, functools._lru_cache_wrapper)]
         own = [each for each in caches if str(each.__module__).startswith("docgen.")]
-        self.begin()
+        loaded = self._marked()
         for item, following in zip(items, (*items[1:], None), strict=True):
             for each in own:
                 each.cache_clear()
             item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
-        sys.settrace(None)
-        told = {"tests": self._tests, "loaded": _plain(self._loaded)}
+        told = {"tests": self._tests, "loaded": _plain(loaded)}
         self._told.write_text(json.dumps(told), encoding="utf-8")
         return 0
+
+    def _marked(self) -> Ran:
+        """Have each function of the files say which of its lines it runs; the lines that importing runs."""
+        codes = {path: marked(path) for path in self._modules}
+        with self._noted() as ran:
+            for path, code in codes.items():
+                fresh = ModuleType(self._modules[path])
+                fresh.__dict__.update(__file__=str(path), **{RAN: self._lines[str(path)].add})
+                exec(code, fresh.__dict__)
+        for path, code in codes.items():
+            found = {name_of(each): each for each in codes_in(code)}
+            for function in functions_of(path):
+                function.__code__ = found.get(name_of(function.__code__), function.__code__)
+        return ran
 
     def read(self) -> Covered:
         """What was noted of the tests that pass and are fast. Raises FileNotFoundError where nothing was."""
@@ -102,22 +106,23 @@ class Covering:
         fit = {test: each for test, each in entries if each["passed"] and each["seconds"] < LONGEST}
         return Covered(fit, told["loaded"])
 
-    def _trace(self, frame: FrameType, event: str, argument: object) -> Any:
-        return self._line if frame.f_code.co_filename in self._files else None
-
-    def _line(self, frame: FrameType, event: str, argument: object) -> Any:
-        self._lines.setdefault(frame.f_code.co_filename, set()).add(frame.f_lineno)
-        return self._line
-
     @contextmanager
     def _noted(self) -> Iterator[Ran]:
         """The lines that run inside; they count for what is around as well."""
-        before, self._lines = self._lines, {}
+        before, ran = self._lines, {str(path): set[int]() for path in self._modules}
+        self._note(ran)
         try:
-            yield self._lines
+            yield ran
         finally:
-            _join(before, self._lines)
-            self._lines = before
+            _join(before, ran)
+            self._note(before)
+
+    def _note(self, lines: Ran) -> None:
+        """Have lines noted here from now on."""
+        self._lines = lines
+        for path, name in self._modules.items():
+            if name in sys.modules and str(path) in lines:
+                vars(sys.modules[name])[RAN] = lines[str(path)].add
 
     @pytest.hookimpl(wrapper=True)
     def pytest_fixture_setup(self, fixturedef: Any) -> Iterator[None]:

@@ -2,5 +2,31 @@
 
 from __future__ import annotations
 
+EVEN, TITLE = "docgen/document/even.py", "docgen/document/title.py"
 # File, function, what is written there and what would be instead, as the run tells them.
-EQUIVALENT: dict[tuple[str, str, str, str], str] = {}
+EQUIVALENT: dict[tuple[str, str, str, str], str] = {
+    (
+        EVEN,
+        "_even_ends",
+        "for least in range(lowest, min(total // count, most - spread) + 1):",
+        "for least in range(lowest, min(total * count, most - spread) + 1):",
+    ): "no line is narrower than all are on the average, so that more is tried in vain",
+    (
+        EVEN,
+        "_within",
+        "if width >= least and above * least <= at[start] <= above * most and (a",
+        "if width > least and above * least <= at[start] <= above * most and (a",
+    ): "each layout is found one spread later, all alike, so that the same is the best",
+    (
+        TITLE,
+        "_ways",
+        "for end in range(start + 1, len(ends) if found else 0):",
+        "for end in range(start + 1, len(ends) if found else -1):",
+    ): "the range is empty for either",
+    (
+        TITLE,
+        "balanced",
+        "if cells(text) <= room:",
+        "if cells(text) < room:",
+    ): "a text that just fills a line is laid out in the one line that it fits",
+}

@@ -63,4 +63,4 @@ def _awaited(child: int, seconds: float | None) -> int | None:
 
 
 def _of_signal(number: int) -> int | None:
-    return None if number in (signal.SIGXCPU, signal.SIGKILL) else 1
+    return None if number in (signal.SIGXCPU, signal.SIGPROF, signal.SIGKILL) else 1

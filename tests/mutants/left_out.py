@@ -1,7 +1,7 @@
 """What gets no fault, because nothing that a test should look at hangs on it.
 
-- documentation and annotations, types that are named or joined (`Title | Table`), what only a type checker
-  reads (`cast`, `TypeVar`);
+- documentation, `__all__` and annotations, types that are named or joined (`Title | Table`), what only a
+  type checker reads (`cast`, `TypeVar`);
 - decorators: `@dataclass(frozen=True)`, the size of a cache;
 - `strict=` of a zip and `compare=` of a field, which say what cannot happen anyway;
 - assertions, and the words of an error that no user sees: of any but `stop`, whose code and facts are told.
@@ -28,6 +28,8 @@ def _roots(node: ast.AST) -> Iterator[ast.AST]:
         case ast.FunctionDef() | ast.ClassDef():
             yield from node.decorator_list
             yield from filter(None, [getattr(node, "returns", None)])
+        case ast.Assign(targets=[ast.Name(id="__all__")]):
+            yield node
         case ast.AnnAssign(annotation=annotation):
             yield node if _name(annotation) == "TypeAlias" else annotation
         case ast.arg(annotation=annotation) if annotation:

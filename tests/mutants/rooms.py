@@ -34,7 +34,7 @@ ROOMS = {
             "docgen/forms/*/reader.py",
             *(f"docgen/forms/{name}.py" for name in ("seen", "blockread", "byheadings", "several")),
         ),
-        ("tests/forms",),
+        ("tests/forms/test_*.py", "tests/forms/*/test_reader.py"),
     ),
     "lines": Room(("docgen/render/lines.py",), ("tests/render/test_line*.py",)),
     "values": Room(("docgen/model/fieldtypes/*.py",), ("tests/model",)),

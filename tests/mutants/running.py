@@ -3,8 +3,8 @@
 Reads: a room's files and tests, mutants.
 Writes: Tried for each.
 
-The tests are collected once. A fault inside a function is put into a fork of that process, in the function's
-place; one in what runs on import into a process that imports and collects anew.
+The tests are collected once. A fault is put into a fork of that process, where that can be done
+(replacing.py); any other into a process that imports and collects anew.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import json
 import marshal
 import os
 import shutil
+import signal
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -21,7 +22,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
-from types import CodeType, FunctionType
 
 import pytest
 
@@ -30,10 +30,13 @@ from tests.mutants import planted
 from tests.mutants.covering import Covered, Covering
 from tests.mutants.forking import forked
 from tests.mutants.making import Mutant
+from tests.mutants.replacing import rebind, replace
 from tests.mutants.rooms import ROOT, module_of
 
 PATIENCE = 4  # times as much of a processor as the tests took without a fault, their lines noted
-LEAST_PATIENCE = 6.0  # seconds
+LEAST_PATIENCE = 3.0  # seconds
+MOST_ON_IMPORT = 60.0  # seconds of a processor, with the tests themselves
+MOST_EXAMPLES = 60  # of a test that draws them, for each fault anew
 OPTIONS = ("-q", "-m", "not slow", "-p", "no:cacheprovider", "--no-header", "--tb=no")
 
 Numbered = tuple[int, Mutant]
@@ -129,32 +132,36 @@ class _Session:
 
     def run(self, tests: Sequence[str]) -> int:
         """Collect the tests and try the faults."""
-        self._covering.begin()
         return _pytest(self._folder, tests, self, self._covering)
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """First all tests without a fault, then each fault."""
-        self._covering.loaded()
         gc.unfreeze()
-        _settle()
+        _settle(session.items)
         forked(lambda: self._covering.run(session.items), self._folder / "said")
         covered = self._covering.read()
         items = {item.nodeid: item for item in session.items}
         for number, mutant in self._mutants:
-            if covered.is_inside(mutant):
-                chosen = [items[test] for test in covered.of(mutant)]
-                self._tell(number, self._try(mutant, covered, chosen))
+            chosen = [items[test] for test in covered.of(mutant)]
+            if found := self._try(mutant, covered, chosen):
+                self._tell(number, found)
         return True
 
-    def _try(self, mutant: Mutant, covered: Covered, items: Sequence[pytest.Item]) -> Tried:
-        by = self._folder / "by"
+    def _try(self, mutant: Mutant, covered: Covered, items: Sequence[pytest.Item]) -> Tried | None:
+        """What becomes of a fault; None where it cannot be put into a process that has imported all."""
+        by, later = self._folder / "by", self._folder / "later"
+        plant = replace if covered.is_inside(mutant) else rebind
 
         def work() -> int:
-            _replace(mutant)
-            return _first_failed(items, by)
+            if not plant(mutant):
+                later.touch()
+                return 0
+            return _first_failed(items, covered, by)
 
-        return _outcome(self._folder, mutant, covered, work)
+        later.unlink(missing_ok=True)
+        found = _outcome(self._folder, mutant, covered, work)
+        return None if later.exists() else found
 
 
 def _outcome(folder: Path, mutant: Mutant, covered: Covered, work: Callable[[], int]) -> Tried:
@@ -164,52 +171,25 @@ def _outcome(folder: Path, mutant: Mutant, covered: Covered, work: Callable[[], 
         return Tried(Fate.UNTOUCHED)
     by.unlink(missing_ok=True)
     begun = time.monotonic()
-    ended = forked(work, folder / "said", covered.seconds(tests) * PATIENCE + LEAST_PATIENCE)
+    ended = forked(work, folder / "said", covered.seconds(tests) + MOST_ON_IMPORT)
     shutil.rmtree(folder / "tests", ignore_errors=True)
     fate = Fate.ENDLESS if ended is None else Fate.KILLED if ended else Fate.SURVIVED
     return Tried(fate, len(tests), by.read_text() if by.exists() else "", time.monotonic() - begun)
 
 
-def _first_failed(items: Sequence[pytest.Item], by: Path) -> int:
-    """Run tests up to the first that fails, whose name goes into a file; 1 where one did."""
+def _first_failed(items: Sequence[pytest.Item], covered: Covered, by: Path) -> int:
+    """Run tests up to the first that fails, whose name goes into a file; 1 where one did.
+
+    One that takes much more of a processor than without a fault ends the process.
+    """
     for item, following in zip(items, (*items[1:], None), strict=True):
+        limit = covered.seconds([item.nodeid]) * PATIENCE + LEAST_PATIENCE
+        signal.setitimer(signal.ITIMER_PROF, limit)
         item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
         if item.session.testsfailed:
             by.write_text(item.nodeid)
             return 1
     return 0
-
-
-def _replace(mutant: Mutant) -> None:
-    """Give the functions that hold a fault their other code."""
-    found = {_name(code): code for code in _codes(mutant.code()) if code.co_qualname in _around(mutant.where)}
-    functions = [
-        each
-        for each in gc.get_objects()
-        if isinstance(each, FunctionType) and each.__code__.co_filename == str(mutant.path)
-    ]
-    named = [each for each in functions if _name(each.__code__) in found]
-    assert named, mutant
-    for function in named:
-        function.__code__ = found[_name(function.__code__)]
-
-
-def _around(where: str) -> set[str]:
-    """A dotted name and those around it: one of them is the outermost function, a class holds no code."""
-    parts = where.split(".")
-    return {".".join(parts[:count]) for count in range(1, len(parts) + 1)}
-
-
-def _name(code: CodeType) -> tuple[str, int]:
-    return code.co_qualname, code.co_firstlineno
-
-
-def _codes(code: CodeType) -> Iterator[CodeType]:
-    """All code objects within one."""
-    for each in code.co_consts:
-        if isinstance(each, CodeType):
-            yield each
-            yield from _codes(each)
 
 
 def _anew(folder: Path, mutant: Mutant, covered: Covered) -> Tried:
@@ -222,7 +202,7 @@ def _anew(folder: Path, mutant: Mutant, covered: Covered) -> Tried:
         code.write_bytes(marshal.dumps(mutant.code()))
         os.environ[planted.PLANTED] = f"{module_of(mutant.path)}={code}"
         planted.install()
-        return _pytest(folder, files, _Chosen(tests, folder / "by"))
+        return _pytest(folder, files, _Chosen(tests, covered, folder / "by"))
 
     return _outcome(folder, mutant, covered, work)
 
@@ -230,26 +210,33 @@ def _anew(folder: Path, mutant: Mutant, covered: Covered) -> Tried:
 class _Chosen:
     """A plugin of pytest: the tests that were asked for, in their order, up to the first that fails."""
 
-    def __init__(self, tests: Sequence[str], by: Path) -> None:
-        self._rank, self._by = {test: place for place, test in enumerate(tests)}, by
+    def __init__(self, tests: Sequence[str], covered: Covered, by: Path) -> None:
+        self._rank = {test: place for place, test in enumerate(tests)}
+        self._covered, self._by = covered, by
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Run them; a fault that kept files from being collected is found."""
         if session.testsfailed:
             raise session.Failed("a file could not be collected")
-        _settle()
+        _settle(session.items)
         items = [item for item in session.items if item.nodeid in self._rank]
-        _first_failed(sorted(items, key=lambda item: self._rank[item.nodeid]), self._by)
+        in_order = sorted(items, key=lambda item: self._rank[item.nodeid])
+        _first_failed(in_order, self._covered, self._by)
         return True
 
 
-def _settle() -> None:
-    """Have no smaller example looked for where one fails, and nothing done in other processes."""
-    from hypothesis.internal.conjecture.engine import ConjectureRunner  # late: pytest rewrites it first
+def _settle(items: Sequence[pytest.Item]) -> None:
+    """Have few random examples, none made smaller where one fails, and nothing done in other processes."""
+    from hypothesis import settings  # late: pytest rewrites it first
+    from hypothesis.internal.conjecture.engine import ConjectureRunner
 
     from docgen.engine import fence
 
+    for test in (item.obj for item in items if isinstance(item, pytest.Function)):
+        if own := getattr(test, "_hypothesis_internal_use_settings", None):
+            fewer = settings(own, max_examples=min(own.max_examples, MOST_EXAMPLES))
+            test._hypothesis_internal_use_settings = fewer
     ConjectureRunner.shrink_interesting_examples = lambda _: None  # which example fails is all one
     fence.behind_fence = lambda task, item, limits: fence.Fenced(item, task.function(task.shared, item))
 

@@ -10,6 +10,7 @@ import pytest
 
 from tests.mutants.equivalent import EQUIVALENT
 from tests.mutants.making import Mutant, draw, sites
+from tests.mutants.marking import RAN, marked
 from tests.mutants.rooms import ROOMS, ROOT, module_of
 from tests.plugins.ranges import CHANCE, amount
 
@@ -101,6 +102,19 @@ def test_a_fault_knows_the_lines_of_its_statement_or_that_import_runs_it(file: P
     assert lines["Box", "size: int = 2"] == range(0)
 
 
+def test_marked_code_does_the_same_and_says_which_lines_of_its_functions_it_runs(file: Path) -> None:
+    lines: set[int] = set()
+    names: dict[str, object] = {RAN: lines.add}
+    exec(marked(file), names)
+    assert lines == set()
+    assert names["grow"](3) == 6
+    assert lines == {19, 20, 21, 23, 24}  # the branch of line 22 is not taken
+    box = names["Box"]()
+    box.empty = True
+    assert box.full is False
+    assert 15 in lines
+
+
 def test_the_same_seed_draws_the_same_and_no_place_twice() -> None:
     files = list(ROOMS["document"].files())
     first, again, other = (draw(files, seed, 40) for seed in (1, 1, 2))
@@ -131,7 +145,7 @@ def test_every_fault_that_nobody_can_see_is_still_one() -> None:
     assert all(EQUIVALENT.values())
 
 
-COUNT = amount(8, 100)
+COUNT = amount(6, 100)
 
 
 @pytest.mark.slow
@@ -139,7 +153,7 @@ COUNT = amount(8, 100)
 def test_most_faults_are_found() -> None:
     """Where everything is proved, in the room that the seed names; else in one with few tests."""
     name = amount("lines", sorted(ROOMS)[CHANCE % len(ROOMS)])
-    tests = amount(["--tests", "tests/render/test_lines.py"], [])
+    tests = amount(["--tests", "tests/render/test_line_examples.py"], [])
     command = [sys.executable, "-m", "tests.mutants", name, "--seed", str(CHANCE), "--count", str(COUNT)]
     done = subprocess.run(
         [*command, "--least", str(amount(40, 75)), *tests],
