@@ -17,7 +17,7 @@ WEEKDAYS = "一二三四五六日"
 ORDINALS = "一二三四五"
 LAST = -1
 MOST_WEEKS = len(ORDINALS)
-LONGEST_MONTH = 31
+LONGEST_MONTH, MONTHS = 31, 12
 # A period of several months leaves no doubt of the month where each of its months would give the same
 # day: the first month holds four of every weekday, and three weeks from Monday to Sunday.
 SURE_WEEKDAYS, SURE_WEEKS = 4, 3
@@ -27,9 +27,10 @@ DIGITS = "一二三四五六七八九"
 NUMBER = rf"[0-9]{{1,2}}|[{DIGITS}]?十[{DIGITS}]?|[{DIGITS}]"
 WEEKDAY = "(?:星期|周|礼拜)"
 RULE = re.compile(
-    rf"每个?(?P<period>月|季度?|半年)的?(?:(?P<month>首|末|最后一个|第(?:{NUMBER})个)月份?)?的?"
-    rf"(?:第(?P<week>{NUMBER})(?:个整)?周的?{WEEKDAY}(?P<of_week>[{WEEKDAYS}天])"
-    rf"|(?P<nth>最后一|第(?:{NUMBER})|首)个{WEEKDAY}(?P<of_month>[{WEEKDAYS}天])"
+    rf"(?:每个?(?P<period>月|季度?|半年)的?(?:(?P<month>首|末|最后一个|第(?:{NUMBER})个)月份?)?"
+    rf"|每?逢?(?P<parity>[单双])月份?|每年的?(?P<listed>(?:{NUMBER})月份?(?:[、和及,，](?:{NUMBER})月份?)*))的?"
+    rf"(?:第(?P<week>{NUMBER})(?:个整)?周的?{WEEKDAY}(?P<of_week>[{WEEKDAYS}天1-7])"
+    rf"|(?P<nth>最后[一1]|(?:倒数)?第(?:{NUMBER})|首)个{WEEKDAY}(?P<of_month>[{WEEKDAYS}天1-7])"
     rf"|(?P<day>{NUMBER})[日号]|(?P<end>最后一[天日]))"
 )
 VAGUE_WEEK = re.compile(r"每.*最后一周.*")
@@ -45,7 +46,7 @@ class InFullWeek:
 
 @dataclass(frozen=True)
 class NthWeekday:
-    """第N个星期X of a month, from 1, or its LAST; Monday is 0."""
+    """第N个星期X of a month, from 1, or counted from its LAST (-1, -2); Monday is 0."""
 
     number: int
     weekday: int
@@ -83,6 +84,10 @@ def read_rule(text: str) -> RuleReading:
     if match is None or day is None:
         said = "应为“每月第三周的星期五”一类的规则，现为“{value}”"
         raise PydanticCustomError("drill_rule", said, {"value": text})
+    if named := _named_months(match):
+        if max(named) > MONTHS or 0 in named:
+            raise PydanticCustomError("drill_rule", "没有这个月：“{value}”", {"value": text})
+        return RuleReading(named, day)
     period = match["period"].replace("季度", "季").replace("季", "季度")
     length = PERIODS[period]
     offset = _offset(match["month"], length, day)
@@ -92,7 +97,15 @@ def read_rule(text: str) -> RuleReading:
         raise PydanticCustomError(
             "drill_rule", "每{period}没有这个月：“{value}”", {"period": period, "value": text}
         )
-    return RuleReading(tuple(range(offset, 13, length)), day)
+    return RuleReading(tuple(range(offset, MONTHS + 1, length)), day)
+
+
+def _named_months(match: re.Match[str]) -> tuple[int, ...]:
+    """The months of 单月, 双月 or 每年3月、9月, in order; none where the rule names a period."""
+    if match["parity"]:
+        return tuple(range(1 if match["parity"] == "单" else 2, MONTHS + 1, 2))
+    written = re.findall(NUMBER, match["listed"] or "")
+    return tuple(sorted({_number(each) for each in written}))
 
 
 def _vague(text: str, why: str) -> PydanticCustomError:
@@ -111,7 +124,7 @@ def _day(match: re.Match[str]) -> DayForm | None:
         week = _number(match["week"])
         return InFullWeek(week, _weekday(match["of_week"])) if 1 <= week <= MOST_WEEKS else None
     number = _ordinal(match["nth"])
-    return NthWeekday(number, _weekday(match["of_month"])) if number and number <= MOST_WEEKS else None
+    return NthWeekday(number, _weekday(match["of_month"])) if 0 < abs(number) <= MOST_WEEKS else None
 
 
 def _offset(written: str | None, length: int, day: DayForm) -> int | None:
@@ -122,7 +135,7 @@ def _offset(written: str | None, length: int, day: DayForm) -> int | None:
     if length == 1:
         return 1
     match day:
-        case NthWeekday(number=number) | DayOfMonth(number=number) if number == LAST:
+        case NthWeekday(number=number) | DayOfMonth(number=number) if number < 0:
             return length
         case NthWeekday(number=number) if number <= SURE_WEEKDAYS:
             return 1
@@ -133,13 +146,15 @@ def _offset(written: str | None, length: int, day: DayForm) -> int | None:
 
 
 def _weekday(char: str) -> int:
-    return WEEKDAYS.index(char.replace("天", "日"))
+    return int(char) - 1 if char.isdigit() else WEEKDAYS.index(char.replace("天", "日"))
 
 
 def _ordinal(text: str) -> int:
-    """The number of 首, 末, 最后一 (LAST) or 第三."""
+    """The number of 首, 末, 最后一 (LAST), 第三 or 倒数第二 (-2)."""
     if text == "首":
         return 1
+    if text.startswith("倒数第"):
+        return -_number(text.removeprefix("倒数第"))
     return LAST if text.startswith(("末", "最后")) else _number(text.removeprefix("第"))
 
 

@@ -50,7 +50,7 @@ def parse_months(value: object) -> object:
         return [value]
     if not isinstance(value, str):
         return value
-    text = re.sub(r"[\s月]", "", plain(value))
+    text = re.sub(r"(?<![0-9])\s+|\s+(?![0-9])|月份?", "", plain(value))
     if match := re.fullmatch(r"([0-9]{1,2})[-—～~至]([0-9]{1,2})", text):
         first, last = int(match[1]), int(match[2])
         if first <= last:

@@ -113,11 +113,11 @@ def rule_date(rule: DrillDayRule, year: int, month: int) -> dt.date | None:
 
 
 def nth_weekday(year: int, month: int, number: int, weekday: int) -> dt.date | None:
-    """The month's `number`-th `weekday` (Monday = 0), or its LAST; None where it has too few."""
+    """The month's `number`-th `weekday` (Monday = 0), below 0 from its LAST; None where it has too few."""
     weekday_of_first, length = monthrange(year, month)
     first = 1 + (weekday - weekday_of_first) % 7
-    day = first + 7 * ((length - first) // 7 if number == LAST else number - 1)
-    return dt.date(year, month, day) if day <= length else None
+    day = first + 7 * ((length - first) // 7 + number - LAST if number < 0 else number - 1)
+    return dt.date(year, month, day) if 1 <= day <= length else None
 
 
 def day_of_month(year: int, month: int, number: int) -> dt.date | None:
@@ -229,7 +229,7 @@ def lacking(form: DayForm) -> str:
         case InFullWeek(week=week):
             return f"第{ORDINALS[week - 1]}个整周（星期一至星期日都在当月）"
         case NthWeekday(number=number, weekday=weekday):
-            return f"第{ORDINALS[number - 1]}个{weekday_named(weekday)}"
+            return f"{'倒数' if number < 0 else ''}第{ORDINALS[abs(number) - 1]}个{weekday_named(weekday)}"
         case DayOfMonth(number=number):
             return f"{number}日"
 

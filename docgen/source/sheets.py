@@ -158,11 +158,14 @@ def _sheet(sheet: BookSheet, file: str, problems: Problems) -> Sheet:
 
 
 def _look(name: str, problems: Problems, row: BookRow, cell: BookCell, text: str) -> None:
-    """Tell of an error and of a formula without a result."""
+    """Tell of an error, of a formula without a result, and of what is struck through."""
     if cell.holds in (Holds.ERROR, Holds.PENDING):
         where = f"{letters(cell.column)}{row.number}"
         code = "DG-N112" if cell.holds is Holds.ERROR else "DG-N111"
         problems.add(code, Place(name, row.number, cell.column), where=where, written=text)
+    elif cell.struck:
+        where = f"{letters(cell.column)}{row.number}"
+        problems.add("DG-N426", Place(name, row.number, cell.column), where=where, written=text)
 
 
 def _csv(raw: bytes, file: str, _problems: Problems) -> Iterator[Sheet]:

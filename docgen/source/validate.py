@@ -188,7 +188,8 @@ class _Fault:
             return True
         value = self.tree.at(self.path)
         least = self.details.get("ctx", {}).get("min_length", 0)
-        return self.kind == "too_short" and isinstance(value, list) and len(value) >= least
+        listed = len(value) >= least if isinstance(value, list) else isinstance(value, str)  # 月份: 13
+        return self.kind == "too_short" and listed
 
     @cached_property
     def key(self) -> str:

@@ -87,11 +87,15 @@ def miscounted(texts: Sequence[str]) -> Iterator[Miscount]:
     """
     items = _items(texts)
     counts = [0] * len(ORDINALS)
+    meant = [0] * len(ORDINALS)  # what would be the number before, were a level not passed over
     for at, item in enumerate(items):
         level, number, before = item.level, item.number, counts[item.level - 1]
-        counts[level:] = [0] * (len(ORDINALS) - level)
-        counts[level - 1] = number
-        if number == before + 1 or (number == 1 and not _too_early(items, at, before)):
+        fits = number - 1 in (before, meant[level - 1])
+        counts[level:] = meant[level:] = [0] * (len(ORDINALS) - level)
+        counts[level - 1] = meant[level - 1] = number
+        if item.jumped:
+            meant[level - 2] = number
+        if fits or (number == 1 and not _too_early(items, at, before)):
             continue
         yield Miscount(item.row, before + 1, number, before)
         if _next_number(items[at + 1 :], level) == before + 2:

@@ -12,6 +12,7 @@ from docgen.source import advise
 from docgen.source.load import parse
 from docgen.source.tree import SourceTree
 from docgen.source.validate import validate
+from docgen.standard.ordinals import miscounted
 
 NOTICE = """\
 发文字号: 阳应急总指办发〔2026〕3号
@@ -209,6 +210,31 @@ def test_levels_in_order(body: str) -> None:
 def test_level_is_measured_from_the_heading_before() -> None:
     text = NOTICE.replace("（一）按照要求开展。", "（一）甲\n  1.乙\n  二、丙\n  1.丁\n  1.戊")
     assert [str(p.place) for p in advised(text)] == ["f.yaml:10:3"]
+
+
+@pytest.mark.parametrize(
+    ("ordinals", "rows"),
+    [
+        ("一、 二、 三、 四、", []),
+        ("一、 二、 三、 三、 四、", [3]),
+        ("一、 三、 三、 四、", [1]),
+        ("一、 三、 四、", [1]),
+        ("二、 三、", [0]),
+        ("一、 （一） （二） 二、 （一） （二）", []),
+        ("一、 （一） （三） 二、 （二）", [2, 4]),
+        ("一、 文 一、 文", [2]),  # nobody writes a list of one item
+        ("1. 2. 文 1. 2.", []),  # a further list
+        ("1. 2. 1. 2.", [2]),
+        ("一、 1. （二）", []),  # a level passed over is told as such
+        ("一、 1. 1. 2.", []),
+        ("一、 二） （三）", [1]),
+        ("一， 二、", []),
+        ("九、 十、 十一、 十三、", [0, 3]),
+    ],
+)
+def test_of_a_wrong_count_the_ordinal_is_told_that_is_wrong(ordinals: str, rows: list[int]) -> None:
+    texts = [f"{each}甲" for each in ordinals.split()]
+    assert [found.row for found in miscounted(texts)] == rows
 
 
 def plan_tree(text: str) -> tuple[SourceTree, Plan]:

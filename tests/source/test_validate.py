@@ -170,6 +170,8 @@ FAULTS: dict[str, tuple[type[BaseModel], str, str, str, str]] = {
     "switch": (Notice, NOTICE + "附源数据: yes\n", "DG-V114", "6:7", "应填“是”或“否”，现为“yes”"),
     "document number": (Notice, notice(NUMBER, "甲2026-3号"), "DG-V115", "1:7", "现为“甲2026-3号”"),
     "months reversed": (Plan, RULE + "  月份: 12-3\n", "DG-V116", "3:7", "现为“12-3”"),
+    "a month that no year has": (Plan, RULE + "  月份: 13\n", "DG-V124", "3:7", "不能大于12"),
+    "months without a mark between": (Plan, RULE + "  月份: 3 5\n", "DG-V116", "3:7", "现为“3 5”"),
     "months in words": (Plan, RULE + "  月份: 春季\n", "DG-V116", "3:7", "现为“春季”"),
     "drill's time": (
         Plan,

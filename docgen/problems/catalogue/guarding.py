@@ -12,7 +12,7 @@ MESSAGES = {
     ),
     "DG-T102": Message(
         WARNING,
-        "正文写的是“{written}”，这份公文是{year}年的；",
+        "这里写的是“{written}”，这份公文是{year}年的；",
         COPIED,
     ),
     "DG-T103": Message(

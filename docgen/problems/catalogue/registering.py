@@ -286,6 +286,21 @@ MESSAGES = {
         "打开这个文件{reason}，没有读；",
         "请确认文件的来处；把要用的行复制到新的 Excel 文件里，另存后再读。",
     ),
+    "DG-N424": Message(
+        WARNING,
+        "{where}的“{written}”前面像是序号；",
+        "请删去序号，只留单位的名称；名称本来如此的，不必改。",
+    ),
+    "DG-N425": Message(
+        WARNING,
+        "{where}的“{written}”里有电话号码；",
+        "请把号码移到“电话”一列。",
+    ),
+    "DG-N426": Message(
+        WARNING,
+        "{where}的“{written}”划了删除线，照样读了；",
+        "不要的请删去这几个字或这一行；要的请取消删除线。",
+    ),
     "DG-N407": Message(
         ERROR,
         "没有写明是哪一个单位的名册，现有几个：{offices}；",

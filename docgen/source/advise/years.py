@@ -42,7 +42,16 @@ TIME_OF = re.compile(
 )
 # This very paper's coming into force.
 FORCE = re.compile(r"本(?:通知|通告|公告|办法|规定|方案|制度|预案|意见|细则)自$")
-ORDERS = re.compile(r"如下|按以下|按照以下|按下列|务必|[须应要]于|前报")
+ORDERS = re.compile(r"如下|按以下|按照以下|按下列|务必|[须应要]于|前报|要[抓做认切落加]")
+# 各单位2027年演练计划于……前报送
+SUBJECT = re.compile(r"[^，。；]{0,10}(?:单位|部门|机关|政府|企业|乡镇|街道)")
+PROMISED = re.compile(r"(?:力争|确保|争取|有效期限?(?:至|到|为)?)[在于]?$")
+WITHIN = re.compile(r"底(?:以前|之前|前)(?!后)|内(?!蒙)")
+OF_THINGS = re.compile(r"[^，。；]{0,10}?的")
+THIS = re.compile(r"(?:本年度?|今年)[（(](?P<year>20\d{2})年度?[）)]")
+# 2027年，各单位要……
+OPENED = re.compile(r"，[^。；，]{0,12}[须应要](?![求素点])")
+NUMERIC = re.compile(r"(?<![\d./-])(?P<year>20\d{2})([-./])\d{1,2}\2\d{1,2}(?![\d./-])")
 ON = re.compile(r"(?<!原)(?:定于|拟于|将于|计划于|决定于)$")
 REPORT = re.compile(r"报|送|完成|提交|反馈|开展|组织|制定|召开|落实|备案|寄|交")
 # 2027年开工建设的项目
@@ -70,6 +79,9 @@ def body(paper: GuardedPaper) -> Iterator[Told]:
     """An earlier year in the body where it can only be this paper's own."""
     if not RETROSPECT.search(paper.title):
         yield from _earlier(paper, BODY, paper.body)
+        for path, text in paper.prose:
+            if path[0] in ("联系方式", "附注"):
+                yield from _earlier(paper, path, text)
 
 
 def titles(paper: GuardedPaper) -> Iterator[Told]:
@@ -88,11 +100,23 @@ def remarks(paper: GuardedPaper) -> Iterator[Told]:
 
 def _earlier(paper: GuardedPaper, path: KeyPath, typed: str) -> Iterator[Told]:
     oldest, text = min(paper.years, default=0), unquoted(typed)
+    for written, start, year in sorted(_named(text), key=lambda named: named[1]):
+        if year < oldest:
+            yield paper.told("DG-T102", path, start, written=written, year=oldest)
+
+
+def _named(text: str) -> Iterator[tuple[str, int, int]]:
+    """The years that a text calls its own: as written, where, and which."""
     for match in YEAR.finditer(text):
-        year = int(match[1].translate(DIGITS))
-        if year < oldest and _own(text, match):
-            facts = {"written": f"{match[1]}年{match[2]}", "year": oldest}
-            yield paper.told("DG-T102", path, match.start(), **facts)
+        if _own(text, match):
+            yield f"{match[1]}年{match[2]}", match.start(), int(match[1].translate(DIGITS))
+    for match in THIS.finditer(text):
+        yield match[0], match.start(), int(match["year"])
+    for match in NUMERIC.finditer(text):
+        before, rest = clause(text, match.start(), match.end(), SENTENCE_END)
+        due = re.match(CLOCK, rest) and REPORT.search(rest) and not DONE.search(before + rest)
+        if due or TIME_OF.search(before[-12:]):
+            yield match[0], match.start(), int(match["year"])
 
 
 def _own(text: str, match: re.Match[str]) -> bool:
@@ -100,18 +124,23 @@ def _own(text: str, match: re.Match[str]) -> bool:
     before, after = clause(text, match.start(), match.end())
     if FORCE.search(before) or TIME_OF.search(text[max(match.start() - 12, 0) : match.start()]):
         return True
+    if PROMISED.search(before) and not PAST.search(after) and not RELATIVE.match(after):
+        return True
     if SPAN.match(after) or SPAN.search(before[-1:]) or before.endswith(("自", "从", "截至")):
         return False
-    if by := BY.match(after):
-        rest = clause(text, match.start(), match.end(), SENTENCE_END)[1]
-        if RELATIVE.match(after, by.end()):
+    rest = clause(text, match.start(), match.end(), SENTENCE_END)[1]
+    if due := BY.match(after) or WITHIN.match(after):
+        if RELATIVE.match(after, due.end()) or (due.re is WITHIN and OF_THINGS.match(after, due.end())):
             return False
         return bool(REPORT.search(rest)) and not DONE.search(before + rest)
     if ON.search(before):
         return True
     if STARTED.match(after) or RELATIVE.match(after) or PAST.search(before + after):
         return False
-    orders = PLANNED.search(after) or (not before.strip() and ORDERS.search(after))
+    begins = not before.strip() or bool(SUBJECT.fullmatch(before.strip()))
+    if not after and not before.strip():
+        return bool(OPENED.match(rest)) and not (PAST.search(rest) or DONE.search(rest))
+    orders = PLANNED.search(after) or (begins and ORDERS.search(after))
     return bool(OBJECT.search(after)) and bool(WORK.search(before[-16:]) or orders)
 
 

@@ -28,6 +28,15 @@ LONGEST = 40  # characters of what is no name; a pattern with two numbers in it 
 NAMES = tuple(FORMS)
 NO_NAME = re.compile("|".join(f"({form})" for form in FORMS.values()))
 ORDINAL = re.compile(r"(?:[一二三四五六七八九十]{1,3}\s*[、.．]|[（(][一二三四五六七八九十]{1,3}[）)])")
+BRACKETED = re.compile(
+    r"【[^【】]*】|［[^［］]*］|\[[^\[\]]*\]|〖[^〖〗]*〗|[—–-]{1,2}[^—–-]+[—–-]{1,2}|[★●■◆▲]\s*\S+"
+)
+# What stands in front of a name and is none of it, and a telephone number within one.
+NUMBERED = re.compile(
+    r"(?:\d{1,3}\s*[.、．](?!\d)|[（(](?:\d{1,3}|[一二三四五六七八九十]{1,3})[）)]|[①-⑳]"
+    r"|[一二三四五六七八九十]{1,3}、)\s*(?=[\u4e00-\u9fff])"
+)
+DIALLED = re.compile(r"(?<!\d)(?:0\d{2,3}[-－ ]?\d{7,8}|1\d{10}|\d{7,8})(?!\d)")
 DITTO = frozenset(("同上", "同前", "〃", "″", '"', "”", "''", "〃〃"))
 
 
@@ -46,4 +55,4 @@ def no_name(text: str, alone: bool = False) -> str:
         return "是合计"
     if FOOT.match(text):
         return "是表尾的话"
-    return "是小标题" if alone and ORDINAL.match(text) else ""
+    return "是小标题" if alone and (ORDINAL.match(text) or BRACKETED.fullmatch(text)) else ""

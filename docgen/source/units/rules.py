@@ -14,6 +14,7 @@ from docgen.model.units import COLUMNS, EMAIL_FORM, ID_FORM, LEVELS, LONG_NAME, 
 from docgen.source.characters import DUBIOUS, FORBIDDEN, character_name
 from docgen.source.nearest import listed
 from docgen.source.nesting import clip
+from docgen.source.units import naming
 from docgen.source.units.naming import no_name
 
 FIELDS = {column.field: number for number, column in enumerate(COLUMNS)}
@@ -47,6 +48,7 @@ def faults(unit: Unit) -> Sequence[UnitFault]:
         and not ODD.search("\t".join(unit))
         and (not unit.phone or is_phone(unit.phone))
         and not no_name(unit.name)
+        and not _beside_name(unit.name)
         and not NUMBERED.search(unit.contact)
         and (not unit.email or EMAIL_FORM.fullmatch(unit.email))
     ):
@@ -72,10 +74,19 @@ def _faults(unit: Unit) -> Iterator[UnitFault]:
         yield UnitFault("DG-N208", PHONE, {"written": clip(unit.phone)})
     if no_name(unit.name):
         yield UnitFault("DG-N420", NAME, {"written": clip(unit.name), "why": no_name(unit.name)})
+    if code := _beside_name(unit.name):
+        yield UnitFault(code, NAME, {"written": clip(unit.name)})
     if NUMBERED.search(unit.contact):
         yield UnitFault("DG-N415", CONTACT, {"written": clip(unit.contact)})
     if unit.email and not EMAIL_FORM.fullmatch(unit.email):
         yield UnitFault("DG-N209", EMAIL, {"written": clip(unit.email)})
+
+
+def _beside_name(name: str) -> str:
+    """The message of a name with an ordinal in front of it, or a telephone number within; empty else."""
+    if naming.NUMBERED.match(name):
+        return "DG-N424"
+    return "DG-N425" if naming.DIALLED.search(name) else ""
 
 
 def _odd_characters(number: int, value: str) -> Iterator[UnitFault]:

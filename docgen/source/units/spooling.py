@@ -197,4 +197,6 @@ def _oddity(cell: BookCell, text: str) -> str:
         return "DG-N112"
     if CUT_NUMBER.fullmatch(text):
         return "DG-N115"
+    if cell.struck:
+        return "DG-N426"
     return "" if cell.read else "DG-N118"

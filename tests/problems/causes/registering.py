@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 import openpyxl
+from openpyxl.styles import Font
 
 from docgen.desk.units_check import UnitsCheckRequest, check_register
 from docgen.desk.units_import import UnitsImportRequest, import_register
@@ -57,6 +58,16 @@ def unread(bench: Bench) -> Sequence[Problem]:
     for row in (HEAD.split(","), ["U1", "甲局", "县", "", "张三", 13800000000, ""]):
         workbook.active.append(row)
     workbook.active["F2"].number_format = '[$-FFFF9999]"甲'
+    workbook.save(bench.put("data/jia/units.xlsx", b""))
+    return checked(bench)
+
+
+def struck(bench: Bench) -> Sequence[Problem]:
+    """A register with a unit that is struck through."""
+    workbook = openpyxl.Workbook()
+    for row in (HEAD.split(","), ["U1", "甲局", "县", "", "张三", "13800000000", ""]):
+        workbook.active.append(row)
+    workbook.active["B2"].font = Font(strike=True)
     workbook.save(bench.put("data/jia/units.xlsx", b""))
     return checked(bench)
 
@@ -239,6 +250,9 @@ CAUSES = [
     ),
     imported("DG-N422", "单位名称,电话,部门,电话\n甲局,4232621,乙局,4232622\n"),
     Cause("DG-N423", "导入的表读了一分钟还没有读完", too_much),
+    imported("DG-N424", "单位名称,电话\n1.甲局,4232621\n"),
+    listed("DG-N425", f"U1,甲局（0356-4232621）,县,,{REACHED},"),
+    Cause("DG-N426", "units.xlsx 里一个单位划了删除线", struck),
     Cause("DG-N406", "导入 data/jia/units.csv", itself),
     Cause("DG-N407", "两家发文机关，没有写 --office", two_offices),
     Cause("DG-N408", "导入的文件不存在", not_there),

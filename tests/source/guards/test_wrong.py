@@ -35,6 +35,25 @@ WRONG: dict[str, tuple[Change, str, str]] = {
     "the time of the drill": (says("演练时间：2027年5月12日上午9时。"), "DG-T102", "2027年5月12日"),
     "this paper in force since": (says("本办法自2027年3月1日起施行。"), "DG-T102", "2027年3月1日"),
     "a sentence that begins with it": (says("2027年度演练工作要求如下。"), "DG-T102", "2027年度"),
+    "last year's work as an order": (says("二〇二七年度演练工作要抓好落实。"), "DG-T102", "二〇二七年度演"),
+    "last year as this year": (says("本年度（2027年）演练不少于两次。"), "DG-T102", "本年度（2027年）"),
+    "last year, and then an order": (says("2027年，各单位要组织演练。"), "DG-T102", "2027年，各单位"),
+    "last year by its end": (says("2027年底前完成整改。"), "DG-T102", "2027年底前"),
+    "within last year": (says("2027年内完成全部演练。"), "DG-T102", "2027年内"),
+    "a hope for last year": (says("力争2027年全面完成。"), "DG-T102", "2027年全面"),
+    "a term that has run out": (says("本通知有效期至2027年12月31日。"), "DG-T102", "2027年12月31日"),
+    "last year's deadline in figures": (says("请于2027-12-20前报送。"), "DG-T102", "2027-12-20"),
+    "last year's time with dots": (says("演练时间：2027.5.12。"), "DG-T102", "2027.5.12"),
+    "last year's plans of the units": (
+        says("各单位2027年演练计划于4月20日前报送。"),
+        "DG-T102",
+        "2027年演练",
+    ),
+    "last year's deadline beside the contact": (
+        Change("署名:", "联系方式: 请于2027年4月10日前报送至程诺\n署名:"),
+        "DG-T102",
+        "2027年4月10日",
+    ),
     "plans of last year asked for": (says("请报送2027年度演练计划。"), "DG-T102", "2027年度演练计划"),
     "last year's 成文日期": (Change(DATED, "成文日期: 2027-02-26"), "DG-T101", "2027-02-26"),
     "印发日期 of another year": (
@@ -64,6 +83,17 @@ WRONG: dict[str, tuple[Change, str, str]] = {
     "a row of annexes that goes too far": (says("填写附件2至5。"), "DG-T202", "附件2至5。"),
     "a stretch of annexes with a dash": (says("填写附件1—5。"), "DG-T202", "附件1—5"),
     "annex in Chinese numerals": (says("详见附件五。"), "DG-T202", "附件五。"),
+    "an annex numbered with half a bracket": (
+        Change("标题: 2028年度", "标题: 1）2028年度"),
+        "DG-T201",
+        "1）2028年度",
+    ),
+    "an annex numbered with a blank": (Change("标题: 2028年度", "标题: 1 2028年度"), "DG-T201", "1 2028年度"),
+    "an annex numbered before its year": (
+        Change("标题: 2028年度", "标题: 1.2028年度"),
+        "DG-T201",
+        "1.2028年度",
+    ),
     "an annex titled with its number": (
         Change("标题: 应急演练总结表", "标题: 2. 应急演练总结表"),
         "DG-T201",

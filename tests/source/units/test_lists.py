@@ -12,12 +12,15 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
+from docgen.model.units import Unit
 from docgen.problems import Problems, ProblemsFound
 from docgen.source.units.importing import import_units
 from docgen.source.units.naming import no_name
 from docgen.source.units.persons import parted
+from docgen.source.units.rules import faults
 from tests.source.units.making import Opened, codes
 
 Told = tuple[list[str], list[str]]
@@ -377,8 +380,45 @@ def test_a_heading_of_its_own_row_is_no_unit_and_a_numbered_name_is_one(tmp_path
     rows = ("单位名称|电话", "一、县直单位|", "甲局|4220001", "（二）乡镇|", "三、丙局|4220003")
     assert taken(tmp_path, sheet_of(*rows)) == (
         ["甲局|||4220001", "三、丙局|||4220003"],
-        ["DG-N414", "DG-N414"],
+        ["DG-N414", "DG-N414", "DG-N424"],
     )
+
+
+def test_headings_in_brackets_are_no_units(tmp_path: Path) -> None:
+    rows = (
+        "单位名称|电话",
+        "【县直】|",
+        "甲局|4220001",
+        "——乡镇——|",
+        "东镇|4220002",
+        "★ 企业|",
+        "青山化工|4220003",
+    )
+    assert taken(tmp_path, sheet_of(*rows)) == (
+        ["甲局|||4220001", "东镇|||4220002", "青山化工|||4220003"],
+        ["DG-N414"] * 3,
+    )
+
+
+@pytest.mark.parametrize("name", ["1.甲局", "2、甲局", "（三）甲局", "(4)甲局", "⑤甲局", "６．甲局"])
+def test_an_ordinal_in_front_of_a_name_is_told(tmp_path: Path, name: str) -> None:
+    assert taken(tmp_path, sheet_of("单位名称|电话", f"{name}|4220001"))[1] == ["DG-N424"]
+
+
+@pytest.mark.parametrize("name", ["甲局（0356-4232631）", "甲局 13800000001", "甲局4232631"])
+def test_a_number_to_dial_within_a_name_is_told(tmp_path: Path, name: str) -> None:
+    assert taken(tmp_path, sheet_of("单位名称|联系人", f"{name}|张三"))[1] == ["DG-N425"]
+
+
+@pytest.mark.parametrize("name", ["101厂", "三一重工", "第1小学", "3.15维权站", "2026组委会", "10086营业厅"])
+def test_a_number_that_belongs_to_a_name_is_none(name: str) -> None:
+    assert list(faults(Unit("U1", name))) == []
+
+
+def test_a_unit_that_is_struck_through_is_told(tmp_path: Path) -> None:
+    sheet = sheet_of("单位名称|电话", "甲局|4220001", "乙局|4220002")
+    sheet["A3"].font = Font(strike=True)
+    assert taken(tmp_path, sheet) == (["甲局|||4220001", "乙局|||4220002"], ["DG-N426"])
 
 
 def test_the_head_of_another_list_far_below_is_told(tmp_path: Path) -> None:
