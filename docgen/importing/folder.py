@@ -74,7 +74,8 @@ def year_files(
     if tables:
         doubts = [each for paper in papers for each in paper.doubts]
         opening = (f"{year}年的表格：序号由程序编；换一年时改各行的内容。",)
-        made.files[f"{year}/{PLAN_FILE}"] = _made(Plan, {"表格": tables}, {}, doubts, (), opening)
+        strays = [line for paper in papers if not paper.letter for line in _strays(paper)]
+        made.files[f"{year}/{PLAN_FILE}"] = _made(Plan, {"表格": tables}, {}, doubts, strays, opening)
     return made
 
 
@@ -88,9 +89,14 @@ def _letters(made: YearFiles, paper: ReadPaper, *, main: bool) -> None:
         title = str(paper.letter.data.get("标题") or "公文")
         name = NOTICE_FILE if main else f"{DOCUMENTS}/{fitted(safe(title), '.yaml')}"
         paper.letter.data = {"发文机关": made.office, **paper.letter.data}
-        strays = (STRAYS.format(file=paper.file), *paper.strays) if paper.strays else ()
+        strays = _strays(paper)
         head = (f"由 {paper.file} 导入；# 后面是注释，不会印出来。",)
         made.files[f"{made.year}/{name}"] = _of_letter(paper.letter, strays, head)
+
+
+def _strays(paper: ReadPaper) -> tuple[str, ...]:
+    """The words of a paper that found no place, below a line that says so."""
+    return (STRAYS.format(file=paper.file), *paper.strays) if paper.strays else ()
 
 
 def _of_letter(letter: ReadLetter, strays: Sequence[str], head: Sequence[str]) -> MadeFile:

@@ -47,6 +47,7 @@ class _WordReader:
             imprint,
             (*self._boxes(), *self.word.headers, *self._notes()),
             self._layout(),
+            tuple(written(piece.block) for piece in self.word.imprint),
             dict(self._ends()),
         )
 

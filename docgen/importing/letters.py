@@ -63,7 +63,9 @@ class _LetterReader:
         return self.found
 
     def _put(self, key: str, value: Tree, source: str, printed: str) -> None:
-        """A value; where it will not print as the original reads, that is told."""
+        """A value; where it will not print as the original reads, that is told. The first one stays."""
+        if key in self.found.data:
+            return
         self.found.data[key] = value
         self.found.taken.append(bare(source))
         if bare(printed) != bare(source):
@@ -123,9 +125,7 @@ class _LetterReader:
             self._order_number(block.text)
             return []
         text = match[0] if match else block.text
-        self._put("发文字号", text, text, _usual_number(text))
-        if _usual_number(text) != text:
-            self.found.data["发文字号"] = _usual_number(text)
+        self._put("发文字号", _usual_number(text), text, _usual_number(text))
         rest = block.text[len(text) :]
         return self._signers(block, rest) if rest else []
 
@@ -267,11 +267,11 @@ def finish(letter: ReadLetter, blocks: Sequence[OutlineBlock]) -> None:
     """Find the blocks of which no value was made: each character of a text is given out once."""
     left = [text for text in letter.taken if text]
     for block in blocks:
-        if not _given_out(block.text, left):
+        if not given_out(block.text, left):
             letter.strays.append(written(block))
 
 
-def _given_out(text: str, left: list[str]) -> bool:
+def given_out(text: str, left: list[str]) -> bool:
     """Whether a text begins what is left of one that was taken, or is several of them; it is gone then."""
     for at, each in enumerate(left):
         if each.startswith(text):

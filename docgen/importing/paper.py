@@ -16,7 +16,7 @@ from docgen.check.recognise import is_label, parts_of, recognise
 from docgen.check.words import LABEL
 from docgen.document.cells import cells
 from docgen.importing.grids import read_table
-from docgen.importing.letters import finish, own_format, read_day, read_letter
+from docgen.importing.letters import finish, given_out, own_format, read_day, read_letter
 from docgen.importing.manuscript import At, Manuscript, SeenGrid, written
 from docgen.importing.read import Doubt, PaperPart, ReadLetter, ReadPaper
 from docgen.model.notice import PLAN_PREFIX
@@ -73,8 +73,9 @@ class _PaperReader:
         if parts and parts[0].annex is None:
             self._letter(parts[0], bound)
         else:
-            self.paper.lone = [(p.annex.number if p.annex else "", p.title, p.content) for p in bound]
+            self._alone(bound)
         self.paper.strays += self.manuscript.strays
+        self._look_at_imprint()
         self.paper.layout = self.manuscript.layout
         return self.paper
 
@@ -161,7 +162,10 @@ class _PaperReader:
         return name
 
     def _file(self, part: _Part, letter: ReadLetter) -> None:
-        """Keep a letter bound in under a name of its own."""
+        """Keep a letter bound in under a name of its own; one that says nothing is none."""
+        if not (letter.data or letter.mark):
+            self.paper.strays += letter.strays
+            return
         stem = _short(safe(part.title)) if part.title else f"附件{len(self.paper.files) + 1}"
         name = f"{self._free(stem, [file.removesuffix(ENDING) for file in self.paper.files])}{ENDING}"
         self.paper.files[name] = letter
@@ -227,6 +231,25 @@ class _PaperReader:
         if entries:
             letter.data["附件"] = entries
 
+    def _alone(self, bound: Sequence[_Part]) -> None:
+        """Annexes without their letter: their titles have no 附件说明 to stand in."""
+        for part in bound:
+            self.paper.lone.append((part.annex.number if part.annex else "", part.title, part.content))
+            if table := self.paper.tables.get(part.content.removeprefix(PLAN_PREFIX)):
+                table |= {"标题": part.title} if part.title else {}
+            elif not part.content:
+                self.paper.strays.append(part.title)
+
+    def _look_at_imprint(self) -> None:
+        """Keep the lines of the 版记 of which no value was made."""
+        imprint, letter = self.manuscript.imprint, self.paper.letter
+        blocks = (imprint.moved, imprint.copies, imprint.printing) if letter else ()
+        left = [block.text for block in blocks if block]
+        if letter and imprint.moved and bare(imprint.moved.text) not in letter.taken:
+            left.remove(imprint.moved.text)
+        words = (text for text in self.manuscript.imprint_words if not given_out(bare(text), left))
+        self.paper.strays += words
+
     def _imprint(self, letter: ReadLetter, imprint: Outline) -> None:
         """抄送机关 and 印发."""
         if imprint.copies:
@@ -235,8 +258,6 @@ class _PaperReader:
             letter.data["抄送机关"] = list(names)
             if bare(f"抄送：{'，'.join(names)}。") != imprint.copies.text:
                 letter.doubt("抄送机关", text)
-        if imprint.moved and "主送机关" not in letter.data:
-            self.paper.strays.append(written(imprint.moved))
         if imprint.printing:
             self._printing(letter, imprint)
 
@@ -265,11 +286,8 @@ def _place(part: _Part, number: int, count: int) -> int | None:
 def _with_content(entry: dict[str, Tree], part: _Part) -> Tree:
     """An entry with the annex's own title, where that differs, and what it has become."""
     made = dict(entry)
-    if (
-        part.title
-        and bare(part.title) != bare(str(entry.get("标题")))
-        and part.content.startswith(PLAN_PREFIX)
-    ):
+    differs = part.title and bare(part.title) != bare(str(entry.get("标题")))
+    if differs and not part.content.startswith(f"{FOLDER}/"):
         made["页上标题"] = part.title
     if part.content:
         made["内容"] = part.content

@@ -24,10 +24,14 @@ class PaperPart(Enum):
 
 @dataclass(frozen=True)
 class Doubt:
-    """A value that may not be what was meant: the key, the words of the original."""
+    """A value that may not be what was meant: the key, the words of the original.
+
+    `guessed`: the original says nothing, and the words are what stands there for now.
+    """
 
     key: str
     words: str
+    guessed: bool = False
 
 
 @dataclass
