@@ -15,7 +15,7 @@ from pydantic import ValidationError
 
 from docgen.importing.office import office_of, settle_forwarded, settle_letter
 from docgen.importing.paper import FOLDER, each_entry
-from docgen.importing.read import Doubt, PaperPart, ReadLetter, ReadPaper
+from docgen.importing.read import BoundAs, ReadLetter, ReadPaper, Questioned
 from docgen.model.attached import TextAnnex
 from docgen.model.notice import PLAN_PREFIX, ForwardedNotice, Notice
 from docgen.model.office import Office
@@ -30,10 +30,10 @@ from docgen.source.year import DOCUMENTS, NOTICE_FILE, PLAN_FILE
 
 MISSING, DOUBTFUL = "请补上：", "请核对："
 STRAYS = "原件里没有找到位置的文字（{file}）："
-MODELS: dict[PaperPart, shape.Model] = {
-    PaperPart.MAIN: Notice,
-    PaperPart.FORWARDED: ForwardedNotice,
-    PaperPart.TEXT: TextAnnex,
+MODELS: dict[BoundAs, shape.Model] = {
+    BoundAs.MAIN: Notice,
+    BoundAs.FORWARDED: ForwardedNotice,
+    BoundAs.TEXT: TextAnnex,
 }
 
 
@@ -43,7 +43,7 @@ class MadeFile:
 
     text: str
     missing: tuple[str, ...] = ()
-    doubts: tuple[Doubt, ...] = ()
+    doubts: tuple[Questioned, ...] = ()
     strays: tuple[str, ...] = ()
 
 
@@ -82,7 +82,7 @@ def year_files(
 def _letters(made: YearFiles, paper: ReadPaper, *, main: bool) -> None:
     """The paper's own file and those that it binds in."""
     for name, bound in paper.files.items():
-        if bound.part is PaperPart.FORWARDED:
+        if bound.part is BoundAs.FORWARDED:
             settle_forwarded(bound)
         made.files[f"{made.year}/{FOLDER}/{name}"] = _of_letter(bound, (), (f"附件，由 {paper.file} 导入。",))
     if paper.letter:
@@ -108,7 +108,7 @@ def _made(
     model: shape.Model,
     data: Mapping[str, Tree],
     remarks: Mapping[KeyPath, list[str]],
-    doubts: Sequence[Doubt],
+    doubts: Sequence[Questioned],
     strays: Sequence[str],
     head: Sequence[str],
 ) -> MadeFile:
@@ -120,7 +120,7 @@ def _made(
         told.setdefault((key,), []).append(f"{MISSING}{key}（如 {shape.example(model, key)}）")
     for key in _refused(model, data):
         told.setdefault((key,), []).append(f"{DOUBTFUL}{key}")
-        wrong.append(Doubt(key, str(data.get(key))))
+        wrong.append(Questioned(key, str(data.get(key))))
     words = [text for text in strays if not text.startswith(STRAYS[:8])]
     text = as_yaml(data, model, told, head, strays)
     return MadeFile(text, tuple(missing), tuple(wrong), tuple(words))

@@ -26,7 +26,7 @@ WESTERN = re.compile(r"[!-~\u00c0-\u024f]")
 
 
 @dataclass(frozen=True)
-class SeenCell:
+class TypedCell:
     """A cell: its text, its first column, how many it takes; `goes_on`: it is part of the one above."""
 
     text: str
@@ -43,7 +43,7 @@ class SeenGrid:
     """
 
     at: At
-    rows: tuple[tuple[SeenCell, ...], ...]
+    rows: tuple[tuple[TypedCell, ...], ...]
     widths: tuple[float, ...]
     heads: int = 0
     landscape: bool = False

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from pydantic import ValidationError
 
 from docgen.document.elements import MARK_WORD
-from docgen.importing.read import Doubt, ReadLetter, ReadPaper
+from docgen.importing.read import ReadLetter, ReadPaper, Questioned
 from docgen.model.notice import DocumentNumber
 from docgen.problems import KeyPath
 from docgen.source.tree import Tree
@@ -23,12 +23,12 @@ OF_MARK = re.compile(r"(?:文件|令|(?:常务|办公|专题)?(?:会议)?纪要)
 Told = dict[KeyPath, list[str]]
 
 
-def office_of(paper: ReadPaper) -> tuple[dict[str, Tree], Told, list[Doubt]]:
+def office_of(paper: ReadPaper) -> tuple[dict[str, Tree], Told, list[Questioned]]:
     """The data of office.yaml as far as the paper says them, with comments and doubts."""
     letter = paper.letter
     data: dict[str, Tree] = {"版式": paper.layout or ELECTRONIC.name}
     told: Told = {}
-    doubts: list[Doubt] = []
+    doubts: list[Questioned] = []
     if letter is None:
         return data, told, doubts
     name = name_of(letter, paper.printer)
@@ -39,7 +39,7 @@ def office_of(paper: ReadPaper) -> tuple[dict[str, Tree], Told, list[Doubt]]:
         if key not in data and name:
             data[key] = value
             told[key,] = [f"请核对：原件里没有{key}，这里先照全称写"]
-            doubts.append(Doubt(key, value, guessed=True))
+            doubts.append(Questioned(key, value, guessed=True))
     return data, told, doubts
 
 

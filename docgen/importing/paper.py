@@ -18,7 +18,7 @@ from docgen.document.cells import cells
 from docgen.importing.grids import read_table
 from docgen.importing.letters import finish, given_out, own_format, read_day, read_letter
 from docgen.importing.manuscript import At, Manuscript, SeenGrid, written
-from docgen.importing.read import Doubt, PaperPart, ReadLetter, ReadPaper
+from docgen.importing.read import BoundAs, ReadLetter, ReadPaper, Questioned
 from docgen.model.notice import PLAN_PREFIX
 from docgen.model.office import Sealing
 from docgen.model.placeholders import TABLES
@@ -130,11 +130,11 @@ class _PaperReader:
         head = outline.head
         part.title = _title(outline, part)
         if head.mark or head.number:
-            letter = self._read(outline, part, PaperPart.FORWARDED)
+            letter = self._read(outline, part, BoundAs.FORWARDED)
             own_format(letter)
             self._file(part, letter)
         elif outline.body or len(part.tables) > 1 or outline.date or outline.signature:
-            self._file(part, self._read(outline, part, PaperPart.TEXT))
+            self._file(part, self._read(outline, part, BoundAs.TEXT))
         else:
             self._only_table(part, outline)
         lead = LABEL.fullmatch(part.blocks[0].text)
@@ -145,7 +145,7 @@ class _PaperReader:
         """An annex that is a table below its title, or nothing but a title."""
         name = self._table(part.tables[0], part.title) if part.tables else ""
         part.content = f"{PLAN_PREFIX}{name}" if name else ""
-        left = ReadLetter(PaperPart.TEXT, taken=[outline.head.title.text if outline.head.title else ""])
+        left = ReadLetter(BoundAs.TEXT, taken=[outline.head.title.text if outline.head.title else ""])
         finish(left, part.text)
         self.paper.strays += left.strays
 
@@ -157,7 +157,7 @@ class _PaperReader:
             return ""
         name = self._free(_table_name(title) or f"表{len(self.paper.tables) + 1}", self.paper.tables)
         self.paper.tables[name] = made.data
-        self.paper.doubts += [Doubt(f"表格“{name}”", words) for words in made.doubts]
+        self.paper.doubts += [Questioned(f"表格“{name}”", words) for words in made.doubts]
         self.paper.strays += made.strays
         return name
 
@@ -180,7 +180,7 @@ class _PaperReader:
             tried = f"{name}{number}"
         return tried
 
-    def _read(self, outline: Outline, part: _Part, kind: PaperPart) -> ReadLetter:
+    def _read(self, outline: Outline, part: _Part, kind: BoundAs) -> ReadLetter:
         """A letter, its tables where they stand in the text."""
         places: list[tuple[int, str]] = []
         for grid in part.tables:
@@ -195,7 +195,7 @@ class _PaperReader:
         """The paper's own letter, with its annexes and 版记."""
         imprint = self.manuscript.imprint
         outline = replace(recognise(part.blocks), moved=imprint.moved)
-        letter = self._read(outline, part, PaperPart.MAIN)
+        letter = self._read(outline, part, BoundAs.MAIN)
         own_format(letter)
         if self._unsealed(outline):
             letter.data["用印"] = Sealing.UNSEALED.value
@@ -222,7 +222,7 @@ class _PaperReader:
         for number, part in enumerate(bound, 1):
             place = _place(part, number, len(entries))
             if place is None:
-                letter.doubts.append(Doubt("附件", f"{part.blocks[0].text}　{part.title}"))
+                letter.doubts.append(Questioned("附件", f"{part.blocks[0].text}　{part.title}"))
                 entries.append({"标题": part.title or part.blocks[0].text})
                 place = len(entries) - 1
             entry = entries[place]
@@ -272,7 +272,7 @@ class _PaperReader:
 def _title(outline: Outline, part: _Part) -> str:
     """What an annex is called: by its title, or the mark of an order that has none."""
     if outline.head.title:
-        return str(read_letter(replace(outline, body=()), PaperPart.TEXT).data.get("标题") or "")
+        return str(read_letter(replace(outline, body=()), BoundAs.TEXT).data.get("标题") or "")
     return outline.head.mark.text if outline.head.mark else ""
 
 
