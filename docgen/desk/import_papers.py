@@ -25,7 +25,7 @@ from docgen.source.nesting import clip
 from docgen.source.offices import OFFICE_FILE, parse_year
 from docgen.source.tree import Tree
 
-TELLING = ("发文机关标志", "印发机关", "机关代字")
+TELLING = ("全称", "发文机关标志", "印发机关", "机关代字")
 
 
 @dataclass(frozen=True)
@@ -155,7 +155,9 @@ def _tell(made: YearFiles, folder: str, problems: Problems) -> None:
             problems.add("DG-M201", _marked(file, shown, f"{MISSING}{key}"), key=key)
         for doubt in file.doubts:
             facts = {"key": doubt.key, "words": clip(doubt.words)}
-            problems.add("DG-M202", _marked(file, shown, f"{doubt.key}:"), **facts)
+            problems.add(
+                "DG-M205" if doubt.guessed else "DG-M202", _marked(file, shown, f"{doubt.key}:"), **facts
+            )
         if file.strays:
             place = _marked(file, shown, file.strays[0].split("\n")[0])
             problems.add("DG-M203", place, count=len(file.strays), words=clip(file.strays[0]))

@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from docgen.check.facts import DrawnRule, FoundLine, Glyph, Page, group_lines
-from docgen.importing.manuscript import SeenCell, SeenGrid, joined_lines, of_line
+from docgen.importing.manuscript import SeenGrid, TypedCell, joined_lines, of_line
 
 ONE_RULE = 1.2  # mm: rules that near each other are one, drawn for two cells
 COVERED = 0.6  # of a cell's side that a rule must take to part it from the next
@@ -70,9 +70,9 @@ class _Drawing:
         at = (self.page.number, self.top)
         return SeenGrid(at, tuple(row for row in rows if row), widths, landscape=self.page.landscape)
 
-    def _row(self, number: int, owners: dict[tuple[int, int], tuple[int, int]]) -> tuple[SeenCell, ...]:
+    def _row(self, number: int, owners: dict[tuple[int, int], tuple[int, int]]) -> tuple[TypedCell, ...]:
         """The cells of a row, from the left."""
-        found: list[SeenCell] = []
+        found: list[TypedCell] = []
         for column in range(len(self._across) - 1):
             owner = owners[number, column]
             if owner[1] != column:
@@ -80,7 +80,7 @@ class _Drawing:
             mine = [place for place, its in owners.items() if its == owner]
             columns = len({place[1] for place in mine})
             text = self._text(mine) if owner == (number, column) else ""
-            found.append(SeenCell(text, column, columns, owner[0] < number))
+            found.append(TypedCell(text, column, columns, owner[0] < number))
         return tuple(found)
 
     def _owners(self) -> dict[tuple[int, int], tuple[int, int]]:

@@ -15,7 +15,7 @@ from pydantic import ValidationError
 
 from docgen.importing.office import office_of, settle_forwarded, settle_letter
 from docgen.importing.paper import FOLDER, each_entry
-from docgen.importing.read import Doubt, PaperPart, ReadLetter, ReadPaper
+from docgen.importing.read import BoundAs, ReadLetter, ReadPaper, Questioned
 from docgen.model.attached import TextAnnex
 from docgen.model.notice import PLAN_PREFIX, ForwardedNotice, Notice
 from docgen.model.office import Office
@@ -30,10 +30,10 @@ from docgen.source.year import DOCUMENTS, NOTICE_FILE, PLAN_FILE
 
 MISSING, DOUBTFUL = "请补上：", "请核对："
 STRAYS = "原件里没有找到位置的文字（{file}）："
-MODELS: dict[PaperPart, shape.Model] = {
-    PaperPart.MAIN: Notice,
-    PaperPart.FORWARDED: ForwardedNotice,
-    PaperPart.TEXT: TextAnnex,
+MODELS: dict[BoundAs, shape.Model] = {
+    BoundAs.MAIN: Notice,
+    BoundAs.FORWARDED: ForwardedNotice,
+    BoundAs.TEXT: TextAnnex,
 }
 
 
@@ -43,7 +43,7 @@ class MadeFile:
 
     text: str
     missing: tuple[str, ...] = ()
-    doubts: tuple[Doubt, ...] = ()
+    doubts: tuple[Questioned, ...] = ()
     strays: tuple[str, ...] = ()
 
 
@@ -74,23 +74,29 @@ def year_files(
     if tables:
         doubts = [each for paper in papers for each in paper.doubts]
         opening = (f"{year}年的表格：序号由程序编；换一年时改各行的内容。",)
-        made.files[f"{year}/{PLAN_FILE}"] = _made(Plan, {"表格": tables}, {}, doubts, (), opening)
+        strays = [line for paper in papers if not paper.letter for line in _strays(paper)]
+        made.files[f"{year}/{PLAN_FILE}"] = _made(Plan, {"表格": tables}, {}, doubts, strays, opening)
     return made
 
 
 def _letters(made: YearFiles, paper: ReadPaper, *, main: bool) -> None:
     """The paper's own file and those that it binds in."""
     for name, bound in paper.files.items():
-        if bound.part is PaperPart.FORWARDED:
+        if bound.part is BoundAs.FORWARDED:
             settle_forwarded(bound)
         made.files[f"{made.year}/{FOLDER}/{name}"] = _of_letter(bound, (), (f"附件，由 {paper.file} 导入。",))
     if paper.letter:
         title = str(paper.letter.data.get("标题") or "公文")
         name = NOTICE_FILE if main else f"{DOCUMENTS}/{fitted(safe(title), '.yaml')}"
         paper.letter.data = {"发文机关": made.office, **paper.letter.data}
-        strays = (STRAYS.format(file=paper.file), *paper.strays) if paper.strays else ()
+        strays = _strays(paper)
         head = (f"由 {paper.file} 导入；# 后面是注释，不会印出来。",)
         made.files[f"{made.year}/{name}"] = _of_letter(paper.letter, strays, head)
+
+
+def _strays(paper: ReadPaper) -> tuple[str, ...]:
+    """The words of a paper that found no place, below a line that says so."""
+    return (STRAYS.format(file=paper.file), *paper.strays) if paper.strays else ()
 
 
 def _of_letter(letter: ReadLetter, strays: Sequence[str], head: Sequence[str]) -> MadeFile:
@@ -102,7 +108,7 @@ def _made(
     model: shape.Model,
     data: Mapping[str, Tree],
     remarks: Mapping[KeyPath, list[str]],
-    doubts: Sequence[Doubt],
+    doubts: Sequence[Questioned],
     strays: Sequence[str],
     head: Sequence[str],
 ) -> MadeFile:
@@ -114,7 +120,7 @@ def _made(
         told.setdefault((key,), []).append(f"{MISSING}{key}（如 {shape.example(model, key)}）")
     for key in _refused(model, data):
         told.setdefault((key,), []).append(f"{DOUBTFUL}{key}")
-        wrong.append(Doubt(key, str(data.get(key))))
+        wrong.append(Questioned(key, str(data.get(key))))
     words = [text for text in strays if not text.startswith(STRAYS[:8])]
     text = as_yaml(data, model, told, head, strays)
     return MadeFile(text, tuple(missing), tuple(wrong), tuple(words))

@@ -47,6 +47,7 @@ class _PageReader:
             imprint,
             tuple(self._strays()),
             _layout(pages),
+            tuple(of_line(line) for sheet in self.paper.sheets for line in sheet.imprint),
             {b.where: (self.paper.right - b.lines[0].right) / CELL for b in self.paper.blocks if b.lines},
             paged=True,
         )

@@ -17,7 +17,7 @@ from docgen.check.findings import Where
 from docgen.check.imprint import with_imprint
 from docgen.check.outline import Outline
 from docgen.check.word import CELL_TWIPS, MC_FALLBACK, WordFile, read_word
-from docgen.importing.manuscript import Manuscript, SeenCell, SeenGrid, written
+from docgen.importing.manuscript import Manuscript, SeenGrid, TypedCell, written
 from docgen.opc import Unsound
 from docgen.opc.word import WordPart, open_word
 from docgen.opc.wordml import W, is_on, number, val
@@ -47,6 +47,7 @@ class _WordReader:
             imprint,
             (*self._boxes(), *self.word.headers, *self._notes()),
             self._layout(),
+            tuple(written(piece.block) for piece in self.word.imprint),
             dict(self._ends()),
         )
 
@@ -97,7 +98,7 @@ class _WordReader:
             heads += 1
         return SeenGrid((0, self._counts[first]), rows, widths, heads, self._is_turned(table))
 
-    def _cells(self, row: etree._Element) -> Iterator[SeenCell]:
+    def _cells(self, row: etree._Element) -> Iterator[TypedCell]:
         """The cells of a row, each with its columns."""
         at = int(number(row.find(f"{W}trPr/{W}gridBefore"), "val") or 0)
         for cell in row.iter(f"{W}tc"):
@@ -107,7 +108,7 @@ class _WordReader:
             merge = cell.find(f"{W}tcPr/{W}vMerge")
             goes_on = merge is not None and val(merge) != "restart"
             words = (self._words.get(p, "") for p in cell.iter(f"{W}p"))
-            yield SeenCell("\n".join(filter(None, words)), at, span, goes_on)
+            yield TypedCell("\n".join(filter(None, words)), at, span, goes_on)
             at += span
 
     @cached_property

@@ -16,7 +16,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from docgen.document.tables import TOTALS, measure
-from docgen.importing.manuscript import SeenCell, SeenGrid
+from docgen.importing.manuscript import SeenGrid, TypedCell
 from docgen.model.fieldtypes import FieldType, Misfit
 from docgen.model.tables import ACROSS, NUMBER, Orientation, PlanColumn
 from docgen.source.tree import Tree
@@ -44,7 +44,7 @@ class ReadTable:
 
 
 @dataclass(frozen=True)
-class Head:
+class TopRows:
     """The head of a grid: its headings, how many rows it takes, what stands across the table above it."""
 
     headings: tuple[str, ...]
@@ -62,7 +62,7 @@ def read_table(grid: SeenGrid) -> ReadTable | None:
     return _GridReader(grid, head, wide).table()
 
 
-def _head(grid: SeenGrid, wide: int) -> Head:
+def _head(grid: SeenGrid, wide: int) -> TopRows:
     """The headings: the first row that has several cells, with the row below where that names parts of it."""
     above = 0
     while above < len(grid.rows) and len(grid.rows[above]) < 2 <= wide:
@@ -75,16 +75,16 @@ def _head(grid: SeenGrid, wide: int) -> Head:
         rows = 2
     taken = grid.rows[above : above + rows]
     texts = tuple(cell.text for row in grid.rows[:above] for cell in row if cell.text)
-    return Head(tuple(_heading(taken, column) for column in range(wide)), above + rows, texts)
+    return TopRows(tuple(_heading(taken, column) for column in range(wide)), above + rows, texts)
 
 
-def _heading(rows: Sequence[Sequence[SeenCell]], column: int) -> str:
+def _heading(rows: Sequence[Sequence[TypedCell]], column: int) -> str:
     """What heads a column, an upper word before a lower."""
     words = (_over(row, column) for row in rows)
     return "\n".join(dict.fromkeys(cell.text for cell in words if cell and cell.text))
 
 
-def _over(row: Sequence[SeenCell], column: int) -> SeenCell | None:
+def _over(row: Sequence[TypedCell], column: int) -> TypedCell | None:
     """The cell of a row that takes a column."""
     return next((cell for cell in row if cell.column <= column < cell.column + cell.columns), None)
 
@@ -92,7 +92,7 @@ def _over(row: Sequence[SeenCell], column: int) -> SeenCell | None:
 @dataclass
 class _GridReader:
     grid: SeenGrid
-    head: Head
+    head: TopRows
     wide: int
     doubts: list[str] = field(default_factory=list)
 
@@ -119,7 +119,7 @@ class _GridReader:
             found.append(self._texts(row, above))
         return found
 
-    def _texts(self, row: Sequence[SeenCell], above: Sequence[str]) -> list[str]:
+    def _texts(self, row: Sequence[TypedCell], above: Sequence[str]) -> list[str]:
         if len(row) == 1 and row[0].columns == self.wide and not row[0].goes_on:
             return [row[0].text]
         texts = [""] * self.wide

@@ -18,7 +18,7 @@ from docgen.check.words import ABOVE, ORGAN, POST, PRESENT, SERIAL, SIGNER
 from docgen.check.words import NUMBER as NUMBER_WORDS
 from docgen.document.elements import MARK_WORD
 from docgen.importing.manuscript import as_typed, joined_lines, of_line, written
-from docgen.importing.read import PaperPart, ReadLetter
+from docgen.importing.read import BoundAs, ReadLetter
 from docgen.model.notice import DocumentNumber, Urgency
 from docgen.phrases import chinese_date
 from docgen.source.tree import Tree
@@ -36,7 +36,7 @@ CHINESE_FIGURES = str.maketrans("〇○零Ｏ０一二三四五六七八九", "0
 APART = re.compile(r"\t+|[ \u3000]{3,}")
 
 
-def read_letter(outline: Outline, part: PaperPart, tables: Sequence[tuple[int, str]] = ()) -> ReadLetter:
+def read_letter(outline: Outline, part: BoundAs, tables: Sequence[tuple[int, str]] = ()) -> ReadLetter:
     """A letter's data. `tables` are places in the body (before which block) and what is printed there."""
     return _LetterReader(outline, ReadLetter(part), tables).read()
 
@@ -51,7 +51,7 @@ class _LetterReader:
     def read(self) -> ReadLetter:
         """All elements, from above."""
         head = self.outline.head if not self.outline.lone_annex else OutlineHead()
-        if self.found.part is not PaperPart.TEXT:
+        if self.found.part is not BoundAs.TEXT:
             self._head(head)
         self._titled(head)
         self._body(head)
@@ -63,7 +63,9 @@ class _LetterReader:
         return self.found
 
     def _put(self, key: str, value: Tree, source: str, printed: str) -> None:
-        """A value; where it will not print as the original reads, that is told."""
+        """A value; where it will not print as the original reads, that is told. The first one stays."""
+        if key in self.found.data:
+            return
         self.found.data[key] = value
         self.found.taken.append(bare(source))
         if bare(printed) != bare(source):
@@ -123,9 +125,7 @@ class _LetterReader:
             self._order_number(block.text)
             return []
         text = match[0] if match else block.text
-        self._put("发文字号", text, text, _usual_number(text))
-        if _usual_number(text) != text:
-            self.found.data["发文字号"] = _usual_number(text)
+        self._put("发文字号", _usual_number(text), text, _usual_number(text))
         rest = block.text[len(text) :]
         return self._signers(block, rest) if rest else []
 
@@ -148,9 +148,9 @@ class _LetterReader:
         if head.note:
             text = bare(written(head.note))
             self._put("题注", text[1:-1], text, f"（{text[1:-1]}）")
-        if head.recipients and self.found.part is not PaperPart.TEXT:
+        if head.recipients and self.found.part is not BoundAs.TEXT:
             self._recipients(written(head.recipients).rstrip(COLONS), head.recipients.text)
-        elif self.outline.moved and self.found.part is PaperPart.MAIN:
+        elif self.outline.moved and self.found.part is BoundAs.MAIN:
             text = written(self.outline.moved)
             self._moved(re.sub(r"^主送[：:]", "", text).rstrip("。"), self.outline.moved.text)
 
@@ -166,7 +166,7 @@ class _LetterReader:
     def _body(self, head: OutlineHead) -> None:
         """The paragraphs with the tables between them; 联系方式 and who was present at their end."""
         blocks = list(self.outline.body)
-        if head.recipients and self.found.part is PaperPart.TEXT:
+        if head.recipients and self.found.part is BoundAs.TEXT:
             blocks.insert(0, head.recipients)
         present = [block for block in blocks if PRESENT.match(block.text)]
         text = [block for block in blocks if block not in present]
@@ -267,11 +267,11 @@ def finish(letter: ReadLetter, blocks: Sequence[OutlineBlock]) -> None:
     """Find the blocks of which no value was made: each character of a text is given out once."""
     left = [text for text in letter.taken if text]
     for block in blocks:
-        if not _given_out(block.text, left):
+        if not given_out(block.text, left):
             letter.strays.append(written(block))
 
 
-def _given_out(text: str, left: list[str]) -> bool:
+def given_out(text: str, left: list[str]) -> bool:
     """Whether a text begins what is left of one that was taken, or is several of them; it is gone then."""
     for at, each in enumerate(left):
         if each.startswith(text):

@@ -26,7 +26,7 @@ WESTERN = re.compile(r"[!-~\u00c0-\u024f]")
 
 
 @dataclass(frozen=True)
-class SeenCell:
+class TypedCell:
     """A cell: its text, its first column, how many it takes; `goes_on`: it is part of the one above."""
 
     text: str
@@ -43,7 +43,7 @@ class SeenGrid:
     """
 
     at: At
-    rows: tuple[tuple[SeenCell, ...], ...]
+    rows: tuple[tuple[TypedCell, ...], ...]
     widths: tuple[float, ...]
     heads: int = 0
     landscape: bool = False
@@ -60,7 +60,8 @@ class Manuscript:
     """A paper read: its running text, its tables, its 版记 (in an Outline of nothing else), the rest.
 
     `strays` are words outside of the text: in headers, boxes, footnotes. `layout` names the layout profile.
-    `ends` is the white in 字 from the end of blocks at the right to the edge, by their places.
+    `imprint_words` are the lines of the 版记 as they were typed. `ends` is the white in 字 from the end of
+    blocks at the right to the edge, by their places.
     """
 
     blocks: tuple[OutlineBlock, ...]
@@ -68,6 +69,7 @@ class Manuscript:
     imprint: Outline
     strays: tuple[str, ...] = ()
     layout: str = ""
+    imprint_words: tuple[str, ...] = ()
     ends: Mapping[Where, float] = field(default_factory=dict)
     paged: bool = False
 

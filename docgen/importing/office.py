@@ -12,33 +12,34 @@ from collections.abc import Mapping
 from pydantic import ValidationError
 
 from docgen.document.elements import MARK_WORD
-from docgen.importing.read import Doubt, ReadLetter, ReadPaper
+from docgen.importing.read import ReadLetter, ReadPaper, Questioned
 from docgen.model.notice import DocumentNumber
 from docgen.problems import KeyPath
 from docgen.source.tree import Tree
 from docgen.standard.genres import PageFormat, format_of
+from docgen.standard.layouts import ELECTRONIC
 
 OF_MARK = re.compile(r"(?:文件|令|(?:常务|办公|专题)?(?:会议)?纪要)$")
 Told = dict[KeyPath, list[str]]
 
 
-def office_of(paper: ReadPaper) -> tuple[dict[str, Tree], Told, list[Doubt]]:
+def office_of(paper: ReadPaper) -> tuple[dict[str, Tree], Told, list[Questioned]]:
     """The data of office.yaml as far as the paper says them, with comments and doubts."""
     letter = paper.letter
-    data: dict[str, Tree] = {}
+    data: dict[str, Tree] = {"版式": paper.layout or ELECTRONIC.name}
     told: Told = {}
-    doubts: list[Doubt] = []
+    doubts: list[Questioned] = []
     if letter is None:
         return data, told, doubts
     name = name_of(letter, paper.printer)
     guessed = {"全称": name, "机关代字": _code(letter), "发文机关标志": _mark(letter)}
-    guessed |= {"印发机关": paper.printer, "版式": paper.layout}
+    guessed |= {"印发机关": paper.printer}
     data.update({key: value for key, value in guessed.items() if value})
     for key, value in (("发文机关标志", f"{name}{MARK_WORD}"), ("印发机关", name)):
         if key not in data and name:
             data[key] = value
             told[key,] = [f"请核对：原件里没有{key}，这里先照全称写"]
-            doubts.append(Doubt(key, value))
+            doubts.append(Questioned(key, value, guessed=True))
     return data, told, doubts
 
 

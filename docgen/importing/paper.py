@@ -16,9 +16,9 @@ from docgen.check.recognise import is_label, parts_of, recognise
 from docgen.check.words import LABEL
 from docgen.document.cells import cells
 from docgen.importing.grids import read_table
-from docgen.importing.letters import finish, own_format, read_day, read_letter
+from docgen.importing.letters import finish, given_out, own_format, read_day, read_letter
 from docgen.importing.manuscript import At, Manuscript, SeenGrid, written
-from docgen.importing.read import Doubt, PaperPart, ReadLetter, ReadPaper
+from docgen.importing.read import BoundAs, ReadLetter, ReadPaper, Questioned
 from docgen.model.notice import PLAN_PREFIX
 from docgen.model.office import Sealing
 from docgen.model.placeholders import TABLES
@@ -73,8 +73,9 @@ class _PaperReader:
         if parts and parts[0].annex is None:
             self._letter(parts[0], bound)
         else:
-            self.paper.lone = [(p.annex.number if p.annex else "", p.title, p.content) for p in bound]
+            self._alone(bound)
         self.paper.strays += self.manuscript.strays
+        self._look_at_imprint()
         self.paper.layout = self.manuscript.layout
         return self.paper
 
@@ -129,11 +130,11 @@ class _PaperReader:
         head = outline.head
         part.title = _title(outline, part)
         if head.mark or head.number:
-            letter = self._read(outline, part, PaperPart.FORWARDED)
+            letter = self._read(outline, part, BoundAs.FORWARDED)
             own_format(letter)
             self._file(part, letter)
         elif outline.body or len(part.tables) > 1 or outline.date or outline.signature:
-            self._file(part, self._read(outline, part, PaperPart.TEXT))
+            self._file(part, self._read(outline, part, BoundAs.TEXT))
         else:
             self._only_table(part, outline)
         lead = LABEL.fullmatch(part.blocks[0].text)
@@ -144,7 +145,7 @@ class _PaperReader:
         """An annex that is a table below its title, or nothing but a title."""
         name = self._table(part.tables[0], part.title) if part.tables else ""
         part.content = f"{PLAN_PREFIX}{name}" if name else ""
-        left = ReadLetter(PaperPart.TEXT, taken=[outline.head.title.text if outline.head.title else ""])
+        left = ReadLetter(BoundAs.TEXT, taken=[outline.head.title.text if outline.head.title else ""])
         finish(left, part.text)
         self.paper.strays += left.strays
 
@@ -156,12 +157,15 @@ class _PaperReader:
             return ""
         name = self._free(_table_name(title) or f"表{len(self.paper.tables) + 1}", self.paper.tables)
         self.paper.tables[name] = made.data
-        self.paper.doubts += [Doubt(f"表格“{name}”", words) for words in made.doubts]
+        self.paper.doubts += [Questioned(f"表格“{name}”", words) for words in made.doubts]
         self.paper.strays += made.strays
         return name
 
     def _file(self, part: _Part, letter: ReadLetter) -> None:
-        """Keep a letter bound in under a name of its own."""
+        """Keep a letter bound in under a name of its own; one that says nothing is none."""
+        if not (letter.data or letter.mark):
+            self.paper.strays += letter.strays
+            return
         stem = _short(safe(part.title)) if part.title else f"附件{len(self.paper.files) + 1}"
         name = f"{self._free(stem, [file.removesuffix(ENDING) for file in self.paper.files])}{ENDING}"
         self.paper.files[name] = letter
@@ -176,7 +180,7 @@ class _PaperReader:
             tried = f"{name}{number}"
         return tried
 
-    def _read(self, outline: Outline, part: _Part, kind: PaperPart) -> ReadLetter:
+    def _read(self, outline: Outline, part: _Part, kind: BoundAs) -> ReadLetter:
         """A letter, its tables where they stand in the text."""
         places: list[tuple[int, str]] = []
         for grid in part.tables:
@@ -191,7 +195,7 @@ class _PaperReader:
         """The paper's own letter, with its annexes and 版记."""
         imprint = self.manuscript.imprint
         outline = replace(recognise(part.blocks), moved=imprint.moved)
-        letter = self._read(outline, part, PaperPart.MAIN)
+        letter = self._read(outline, part, BoundAs.MAIN)
         own_format(letter)
         if self._unsealed(outline):
             letter.data["用印"] = Sealing.UNSEALED.value
@@ -218,7 +222,7 @@ class _PaperReader:
         for number, part in enumerate(bound, 1):
             place = _place(part, number, len(entries))
             if place is None:
-                letter.doubts.append(Doubt("附件", f"{part.blocks[0].text}　{part.title}"))
+                letter.doubts.append(Questioned("附件", f"{part.blocks[0].text}　{part.title}"))
                 entries.append({"标题": part.title or part.blocks[0].text})
                 place = len(entries) - 1
             entry = entries[place]
@@ -226,6 +230,25 @@ class _PaperReader:
                 entries[place] = _with_content(entry, part)
         if entries:
             letter.data["附件"] = entries
+
+    def _alone(self, bound: Sequence[_Part]) -> None:
+        """Annexes without their letter: their titles have no 附件说明 to stand in."""
+        for part in bound:
+            self.paper.lone.append((part.annex.number if part.annex else "", part.title, part.content))
+            if table := self.paper.tables.get(part.content.removeprefix(PLAN_PREFIX)):
+                table |= {"标题": part.title} if part.title else {}
+            elif not part.content:
+                self.paper.strays.append(part.title)
+
+    def _look_at_imprint(self) -> None:
+        """Keep the lines of the 版记 of which no value was made."""
+        imprint, letter = self.manuscript.imprint, self.paper.letter
+        blocks = (imprint.moved, imprint.copies, imprint.printing) if letter else ()
+        left = [block.text for block in blocks if block]
+        if letter and imprint.moved and bare(imprint.moved.text) not in letter.taken:
+            left.remove(imprint.moved.text)
+        words = (text for text in self.manuscript.imprint_words if not given_out(bare(text), left))
+        self.paper.strays += words
 
     def _imprint(self, letter: ReadLetter, imprint: Outline) -> None:
         """抄送机关 and 印发."""
@@ -235,8 +258,6 @@ class _PaperReader:
             letter.data["抄送机关"] = list(names)
             if bare(f"抄送：{'，'.join(names)}。") != imprint.copies.text:
                 letter.doubt("抄送机关", text)
-        if imprint.moved and "主送机关" not in letter.data:
-            self.paper.strays.append(written(imprint.moved))
         if imprint.printing:
             self._printing(letter, imprint)
 
@@ -251,7 +272,7 @@ class _PaperReader:
 def _title(outline: Outline, part: _Part) -> str:
     """What an annex is called: by its title, or the mark of an order that has none."""
     if outline.head.title:
-        return str(read_letter(replace(outline, body=()), PaperPart.TEXT).data.get("标题") or "")
+        return str(read_letter(replace(outline, body=()), BoundAs.TEXT).data.get("标题") or "")
     return outline.head.mark.text if outline.head.mark else ""
 
 
@@ -265,11 +286,8 @@ def _place(part: _Part, number: int, count: int) -> int | None:
 def _with_content(entry: dict[str, Tree], part: _Part) -> Tree:
     """An entry with the annex's own title, where that differs, and what it has become."""
     made = dict(entry)
-    if (
-        part.title
-        and bare(part.title) != bare(str(entry.get("标题")))
-        and part.content.startswith(PLAN_PREFIX)
-    ):
+    differs = part.title and bare(part.title) != bare(str(entry.get("标题")))
+    if differs and not part.content.startswith(f"{FOLDER}/"):
         made["页上标题"] = part.title
     if part.content:
         made["内容"] = part.content

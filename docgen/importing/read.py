@@ -14,7 +14,7 @@ from docgen.problems import KeyPath
 from docgen.source.tree import Tree
 
 
-class PaperPart(Enum):
+class BoundAs(Enum):
     """What a letter is in its file: the paper itself, a document forwarded by it, a text of its own."""
 
     MAIN = auto()
@@ -23,11 +23,15 @@ class PaperPart(Enum):
 
 
 @dataclass(frozen=True)
-class Doubt:
-    """A value that may not be what was meant: the key, the words of the original."""
+class Questioned:
+    """A value that may not be what was meant: the key, the words of the original.
+
+    `guessed`: the original says nothing, and the words are what stands there for now.
+    """
 
     key: str
     words: str
+    guessed: bool = False
 
 
 @dataclass
@@ -38,10 +42,10 @@ class ReadLetter:
     not. `mark` are the lines of the 发文机关标志, `mark_word` says whether 文件 stands with them.
     """
 
-    part: PaperPart
+    part: BoundAs
     data: dict[str, Tree] = field(default_factory=dict)
     remarks: dict[KeyPath, list[str]] = field(default_factory=dict)
-    doubts: list[Doubt] = field(default_factory=list)
+    doubts: list[Questioned] = field(default_factory=list)
     strays: list[str] = field(default_factory=list)
     taken: list[str] = field(default_factory=list)
     mark: tuple[str, ...] = ()
@@ -50,7 +54,7 @@ class ReadLetter:
 
     def doubt(self, key: str, words: str, value: str = "") -> None:
         """Tell of a value, and set the original's words above it."""
-        self.doubts.append(Doubt(key, words))
+        self.doubts.append(Questioned(key, words))
         self.remarks.setdefault((key,), []).append(f"请核对：原件写的是“{words}”{value}")
 
 
@@ -66,7 +70,7 @@ class ReadPaper:
     letter: ReadLetter | None = None
     tables: dict[str, dict[str, Tree]] = field(default_factory=dict)
     files: dict[str, ReadLetter] = field(default_factory=dict)
-    doubts: list[Doubt] = field(default_factory=list)
+    doubts: list[Questioned] = field(default_factory=list)
     strays: list[str] = field(default_factory=list)
     lone: list[tuple[str, str, str]] = field(default_factory=list)  # number, title, 内容
     printer: str = ""

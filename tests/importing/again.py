@@ -69,7 +69,7 @@ def taken_over(content: bytes, name: str, folder: Path, formats: tuple[Format, .
     source.write_bytes(content)
     data = folder / "data"
     data.mkdir()
-    with mock.patch("docgen.importing.outside.behind_fence", _here):  # a process costs seconds
+    with mock.patch("docgen.importing.outside.behind_fence", here):  # a process costs seconds
         outcome = import_papers(ImportRequest((source,), OFFICE, None, data))
     assert outcome.product, [str(each) for each in outcome.problems]
     texts = {
@@ -86,7 +86,7 @@ def taken_over(content: bytes, name: str, folder: Path, formats: tuple[Format, .
     return Again(outcome, texts, documents, files, told)
 
 
-def _here(task: Task[Path, Any], path: Path, _: object) -> Fenced[Path, Any]:
+def here(task: Task[Path, Any], path: Path, _: object) -> Fenced[Path, Any]:
     """What is read behind the fence, read in this process."""
     return Fenced(path, task.function(task.shared, path))
 

@@ -77,6 +77,8 @@ def lost(words: Iterable[str], again: Again) -> Iterator[str]:
 
 def words_of(content: bytes) -> Iterator[str]:
     """What a file says, parted by white."""
+    if not content.startswith((b"%PDF", b"PK")):
+        return  # an old format, whose words stand in its docx as well
     lines = _of_pdf(content) if content.startswith(b"%PDF") else _of_docx(content)
     for line in (line for line in lines if not PAGE.fullmatch(line.strip())):
         yield from UNSEEN.sub("", line).split()

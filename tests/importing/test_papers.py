@@ -16,6 +16,7 @@ from tests.fairness.documents import TYPED, Typist
 from tests.importing import figures
 from tests.importing.again import Again, Lines, lines_of, stripped_docx, stripped_pdf, taken_over
 from tests.importing.makers import MAKERS
+from tests.importing.saved import OF_OTHERS, saved_again
 from tests.plugins.made import YEARS, SpecimenMade, YearsMade
 from tests.plugins.ranges import sample
 
@@ -100,3 +101,16 @@ def test_the_figures_find_what_is_lost_and_what_was_typed_wrongly(tmp_path: Path
     wrong: Lines = Counter(paper.typed) + Counter([("正文", "没有的一段"), ("标题", "没有的标题")])
     assert figures.figures("", wrong, content, again).share < LEAST
     assert list(figures.lost(["没有印出来的字"], again)) == ["没有印出来的字"]
+
+
+@pytest.mark.slow
+def test_papers_that_libreoffice_saved_again_keep_their_elements(tmp_path: Path) -> None:
+    for number, ((name, ending), content) in enumerate(saved_again(tmp_path, OF_OTHERS).items()):
+        folder = tmp_path / f"case{number}"
+        folder.mkdir()
+        truth = Counter(MAKERS[name]().typed)
+        again = taken_over(content, f"x.{ending}", folder)
+        taken = figures.figures(f"{name}.{ending}", truth, content, again)
+        assert taken.share >= LEAST, (taken, truth - again.lines)
+        assert taken.commented <= MOST_COMMENTED, taken
+        assert not taken.lost, taken

@@ -69,4 +69,9 @@ MESSAGES = {
         "office.yaml 已经有了，没有改动；原件里{what}；",
         "请看是否要改 office.yaml。",
     ),
+    "DG-M205": Message(
+        WARNING,
+        "原件里没有“{key}”，先照全称写作“{words}”；",
+        "请看对不对，不对的请改正。",
+    ),
 }
