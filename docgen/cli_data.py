@@ -38,9 +38,14 @@ def init(as_json: bool, **arguments: Any) -> None:
     """新开一家机关：写好 office.yaml、第一份通知和空的名册。名称是 data/ 下的文件夹名。"""
     from docgen.desk.init import InitRequest, start_office
 
-    if not as_json and sys.stdin.isatty():
+    if not as_json and at_terminal():
         _ask(arguments)
     _show(as_json, start_office(InitRequest(**arguments)))
+
+
+def at_terminal() -> bool:
+    """Whether somebody is there to answer."""
+    return sys.stdin.isatty()
 
 
 def _ask(arguments: dict[str, Any]) -> None:

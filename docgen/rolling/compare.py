@@ -75,16 +75,11 @@ class _Comparing:
         old, new = self.old.at(path), self.new.at(other)
         if isinstance(old, dict) and isinstance(new, dict):
             for key in dict.fromkeys([*old, *new]):
-                yield from self._members(
-                    path, other, key if key in old else None, key if key in new else None
-                )
-        elif isinstance(old, list) and isinstance(new, list):
-            for one, two in pairs(old, new):
                 one, two = key if key in old else None, key if key in new else None
                 yield from self._members(path, other, one, two)
         elif isinstance(old, list) and isinstance(new, list):
-            for one, two in pairs(old, new):
-                yield from self._members(path, other, one, two)
+            for first, second in pairs(old, new):
+                yield from self._members(path, other, first, second)
         elif isinstance(old, str) and isinstance(new, str):
             yield from self._texts(old, new, other)
         elif old is not None and new is not None:

@@ -34,6 +34,7 @@ FIVE_YEARS = re.compile(
     r"“?十[〇一二三四五六七八九]五”?(?:规划)?的?(?:开局|收官|首|第[一二三四五])(?:之年|年)?"
 )
 SPAN_START = re.compile(r"(?<!\d)20\d{2}(?=年?[—–\-～~至到]20\d{2}年)")
+AFTER_YEAR = re.compile(r"(?:20\d{2}|二[〇○零][一二三四五六七八九〇○零]{2})年?[—–\-～~至到、]$")
 CHINESE_DIGITS = "〇一二三四五六七八九"
 NUMBER_BESIDE = re.compile(r"\s*[（(][^（()）]*号[）)]")
 ALIKE = 0.8
@@ -128,10 +129,9 @@ def _doubtful(text: str, match: re.Match[str]) -> bool:
     if FORCE.search(before):
         return False
     since = before.endswith(SINCE) and not DATED_SINCE.match(text, match.end())
-    span = SPAN_START.search(text, max(match.start() - 6, 0), match.end() + 1) or SPAN.match(
-        text, match.end() + 1
-    )
-    return since or bool(span) or bool(BEGAN.match(text, match.end()))
+    last = AFTER_YEAR.search(text[max(match.start() - LONGEST, 0) : match.start()])
+    span = bool(SPAN.match(text, match.end() + 1)) or bool(last)
+    return since or span or bool(BEGAN.match(text, match.end()))
 
 
 def _written(year: int, like: str) -> str:

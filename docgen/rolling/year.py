@@ -56,9 +56,10 @@ def roll_year(data: YearData, new: int, calendar: WorkCalendar) -> NewFiles:
     asked: list[Asked] = []
     for name in _names(data.folder):
         content = (data.folder / name).read_bytes()
-        file = f"{data.folder.parent.name}/{new}/{name}"
+        file = f"{_shown(data)}/{new}/{name}"
         if name in rolled:
-            content, told = _written(content, file, rolled[name], turn)
+            old = f"{_shown(data)}/{turn.old}/{name}"
+            content, told = _written(content, old, file, rolled[name], turn)
             asked += told
         elif str(turn.old) in Path(name).name or not name.endswith((".yaml", ".yml")):
             asked.append(Asked(file, 0, f"这个文件照抄{turn.old}年的，没有改；请核对。"))
@@ -130,10 +131,16 @@ def _names(folder: Path) -> list[str]:
     return sorted(found)
 
 
-def _written(content: bytes, file: str, rolled: Rolled, turn: Turn) -> tuple[bytes, list[Asked]]:
-    """A file with its edits made and its decisions marked, and where these stand."""
+def _shown(data: YearData) -> str:
+    """The office's folder as messages show it: data/yangcheng."""
+    office = data.folder.parent
+    return f"{office.parent.name}/{office.name}"
+
+
+def _written(content: bytes, old: str, file: str, rolled: Rolled, turn: Turn) -> tuple[bytes, list[Asked]]:
+    """A file with its edits made and its decisions marked, and where these stand; `old` is told in errors."""
     notes = [NoteAbove(each.path, f"{MARK}{each.text}") for each in rolled.decisions]
-    made = patch(_with_head(content, turn), file, [*rolled.edits, *notes])
+    made = patch(_with_head(content, turn), old, [*rolled.edits, *notes])
     lines = decode(made, file).splitlines()
     return made, sorted(_places(lines, file, rolled.decisions), key=lambda each: each.line)
 
@@ -158,7 +165,7 @@ def _asked_of_forms(data: YearData, turn: Turn) -> Iterator[Asked]:
     """The office's own forms, which serve every year, where they name the old one."""
     folder = data.folder.parent / "forms"
     for path in sorted(folder.glob("*.y*ml")) if folder.is_dir() else ():
-        shown = f"{data.folder.parent.name}/forms/{path.name}"
+        shown = f"{_shown(data)}/forms/{path.name}"
         tree = parse(decode(path.read_bytes(), shown), shown, Problems())
         for where, text in tree.texts() if tree else ():
             if f"{turn.old}年" in text and tree:
