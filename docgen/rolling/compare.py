@@ -171,7 +171,8 @@ def brief(change: YearChange) -> str:
     """A change on one line: of long texts what differs, with some characters around it."""
     if change.kind is not ChangeKind.CHANGED:
         return f"{change.kind}　{change.where}　{_clipped(change.old or change.new)}".rstrip("　")
-    old, new = [], []
+    old: list[str] = []
+    new: list[str] = []
     pieces = list(change.pieces())
     for (same, was, now), after in zip_longest(pieces, pieces[1:]):
         first, last = not old, after is None

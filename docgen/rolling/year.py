@@ -91,11 +91,11 @@ def _numbers(letters: list[Notice], old: int, new: int) -> dict[str, str]:
             series[number.code].append((number.serial, written))
         elif letter.meeting_number and (found := re.search(r"\d+(?=[期次号])", written)):
             series[re.sub(r"\d+", "#", written)].append((int(found[0]), written))
-    found: dict[str, str] = {}
-    for entries in series.values():
-        for serial, (_, written) in enumerate(sorted(set(entries)), 1):
-            found[written] = _renumbered(written, old, new, serial)
-    return found
+    return {
+        written: _renumbered(written, old, new, serial)
+        for entries in series.values()
+        for serial, (_, written) in enumerate(sorted(set(entries)), 1)
+    }
 
 
 def _renumbered(written: str, old: int, new: int, serial: int) -> str:
