@@ -19,6 +19,7 @@ from docgen.source.tree import SourceTree, Tree
 from docgen.source.validate import spoken
 
 YEARS = re.compile(r"20\d{2}")
+WORDS = re.compile(r"[0-9A-Za-z]+|.", re.DOTALL)  # a number differs as a whole
 AROUND = 12  # characters shown beside what differs in a long text
 
 
@@ -46,9 +47,9 @@ class YearChange:
 
     def pieces(self) -> Iterator[tuple[bool, str, str]]:
         """The old and the new text piece by piece, with whether they are the same there."""
-        matcher = SequenceMatcher(None, self.old, self.new, autojunk=False)
-        for tag, first, last, start, end in matcher.get_opcodes():
-            yield tag == "equal", self.old[first:last], self.new[start:end]
+        old, new = WORDS.findall(self.old), WORDS.findall(self.new)
+        for tag, first, last, start, end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+            yield tag == "equal", "".join(old[first:last]), "".join(new[start:end])
 
 
 def compare(old: Mapping[str, SourceTree], new: Mapping[str, SourceTree]) -> Iterator[YearChange]:

@@ -22,7 +22,8 @@ from docgen.rolling.letters import roll_attached, roll_letter
 from docgen.rolling.plans import roll_plan
 from docgen.rolling.turn import MARK, Decision, Rolled, Turn
 from docgen.source.load import decode, parse
-from docgen.source.patching import NoteAbove, patch
+from docgen.source.patching import BOM, NoteAbove, patch
+from docgen.source.schema.kinds import SERVER, schema_line
 from docgen.source.year import YearData
 
 RECORDS = "records"  # what was issued and sent in the old year, which is its own
@@ -140,15 +141,20 @@ def _shown(data: YearData) -> str:
 def _written(content: bytes, old: str, file: str, rolled: Rolled, turn: Turn) -> tuple[bytes, list[Asked]]:
     """A file with its edits made and its decisions marked, and where these stand; `old` is told in errors."""
     notes = [NoteAbove(each.path, f"{MARK}{each.text}") for each in rolled.decisions]
-    made = patch(_with_head(content, turn), old, [*rolled.edits, *notes])
+    made = patch(_with_head(content, file, turn), old, [*rolled.edits, *notes])
     lines = decode(made, file).splitlines()
     return made, sorted(_places(lines, file, rolled.decisions), key=lambda each: each.line)
 
 
-def _with_head(content: bytes, turn: Turn) -> bytes:
-    """The year that a file's first comment begins with."""
-    head = re.compile(rf"\A((?:\xef\xbb\xbf)?(?:#[^\n]*\n)??# ?){turn.old}(?=\xe5\xb9\xb4)".encode("latin-1"))
-    return head.sub(rb"\g<1>" + str(turn.new).encode(), content, count=1)
+def _with_head(content: bytes, file: str, turn: Turn) -> bytes:
+    """The year that a file's first comment begins with, and the line that names the file's schema."""
+    mark = BOM if content.startswith(BOM) else b""
+    text = content.removeprefix(mark).decode("utf-8")
+    text = re.sub(rf"\A((?:#[^\n]*\n)??# ?){turn.old}(?=年)", rf"\g<1>{turn.new}", text)
+    line = schema_line(file)
+    if not text.startswith(SERVER):
+        text = (line.replace("\n", "\r\n") if "\r\n" in text else line) + text
+    return mark + text.encode("utf-8")
 
 
 def _places(lines: list[str], file: str, decisions: list[Decision]) -> Iterator[Asked]:

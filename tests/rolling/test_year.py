@@ -14,6 +14,7 @@ from docgen.desk.new import NewYearRequest, new_year
 from docgen.model.attached import TextAnnex
 from docgen.problems import KeyPath
 from docgen.source.advise.years import RETROSPECT
+from docgen.source.schema.kinds import schema_line
 from docgen.source.tree import SourceTree
 from tests.plugins.ranges import amount
 from tests.problems.bench import OFFICE, SOUND
@@ -212,6 +213,13 @@ def test_a_trial_writes_nothing(tmp_path: Path) -> None:
     told = json.loads(done.stdout)
     assert (told["from"], told["dry_run"], told["files"]) == (2026, True, ["notice.yaml", "plan.yaml"])
     assert not (source / "yangcheng" / "2027").exists()
+
+
+def test_each_new_file_names_its_schema(rolling: Rolling) -> None:
+    office, year = rolling.old.office_id, rolling.new.year
+    for name, content in rolling.made.made.files.items():
+        line = schema_line(f"data/{office}/{year}/{name}")
+        assert content.decode("utf-8").startswith(line)
 
 
 @pytest.mark.slow
