@@ -80,7 +80,8 @@ def turn_of(data: YearData, new: int, calendar: WorkCalendar) -> Turn:
     tables = [data.plan.table(name) for name in data.plan.table_names] if data.plan else []
     named += [table.title for table in tables if table]
     titles = tuple(dict.fromkeys(title for title in named if title))
-    return Turn(data.year, new, calendar, _numbers(own, data.year, new), titles, forwarded)
+    deadlines = data.plan.deadlines if data.plan else {}
+    return Turn(data.year, new, calendar, _numbers(own, data.year, new), titles, forwarded, deadlines)
 
 
 def _numbers(letters: list[Notice], old: int, new: int) -> dict[str, str]:

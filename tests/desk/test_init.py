@@ -96,12 +96,26 @@ def test_who_gives_no_options_at_a_terminal_is_asked_with_each_term_explained(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(cli_data, "at_terminal", lambda: True)
-    answers = "青山县应急管理局\n青应急\n\n"
+    given = ("青山县应急管理局", "青应急", "", "县", "", "青山县应急管理局办公室", "青山县、应急管理", "")
+    answers = "\n".join(given)
     done = CliRunner().invoke(cli, ["init", "qingshan", "--data", str(tmp_path / "data")], input=answers)
     assert done.exit_code == 0, done.output
-    for word in ("全称：", "与印章一致", "机关代字：", "发文字号里〔年份〕前面的字", "简称：", "规范化简称"):
+    for word in (
+        "全称：",
+        "与印章一致",
+        "机关代字：",
+        "发文字号里〔年份〕前面的字",
+        "简称：",
+        "专有名称：",
+        "不拆开",
+    ):
         assert word in done.stderr
-    assert read_year(tmp_path / "data", dt.date.today().year, None, Problems()).office.short_name is None
+    office = read_year(tmp_path / "data", dt.date.today().year, None, Problems()).office
+    assert (office.short_name, office.level, office.issuing_mark) == (None, "县", "青山县应急管理局文件")
+    assert (office.printing_authority, office.proper_names) == (
+        "青山县应急管理局办公室",
+        ("青山县", "应急管理"),
+    )
 
 
 @pytest.mark.parametrize(

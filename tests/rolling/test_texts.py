@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from docgen.planning.workdays import WorkCalendar
@@ -101,6 +103,16 @@ def test_a_title_takes_the_year_before_and_a_span_along() -> None:
 def test_the_last_of_february_is_one_that_there_is() -> None:
     assert rolled("2月29日前").text == "2月28日前"
     assert rolled_text("2月29日前", Turn(2024, 2028, WorkCalendar())).text == "2月29日前"
+
+
+def test_a_leap_day_of_long_ago_stays() -> None:
+    assert rolled("2024年2月29日的事故").text == "2024年2月29日的事故"
+
+
+def test_a_weekday_beside_a_deadline_is_that_of_the_new_one() -> None:
+    turn = Turn(2026, 2027, WorkCalendar(), deadlines={"计划报送": dt.date(2026, 3, 20)})
+    text = "于{{ 截止.计划报送 | 日期 }}（星期五）前报送"
+    assert rolled_text(text, turn).text == text.replace("五", "六")
 
 
 def test_a_five_year_plan_is_asked_about_where_its_year_is_told() -> None:
