@@ -24,6 +24,7 @@ Behind: TypeAlias = "shape.Model | shape.Entries | None"
 
 # What a paper has in its head; the models name it behind what papers of our own and of others share.
 HEAD_KEYS = ("发文机关", "发文机关标志", "份号", "密级", "紧急程度", "签发人")
+HEADED = "发文字号"  # what has one has a head
 ON_ONE_LINE = (PlanColumn, BlankGroup)  # records that read best as `{标题: 演练时间, 宽: 28}`
 LONGEST_LINE = 110  # characters of such a line
 STEP = "  "
@@ -121,7 +122,7 @@ def _dashed(lines: Sequence[str], pad: str) -> Iterator[str]:
 def _order(model: shape.Model) -> list[str]:
     """The keys of a model as a paper has them."""
     keys = shape.keys(model)
-    head = [key for key in HEAD_KEYS if key in keys]
+    head = [key for key in HEAD_KEYS if key in keys and HEADED in keys]
     return [*head, *(key for key in keys if key not in head)]
 
 

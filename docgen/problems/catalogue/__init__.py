@@ -31,6 +31,8 @@ from docgen.problems.message import Message
 CATALOGUE: dict[str, Message] = {
     **reading.MESSAGES,
     **values.MESSAGES,
+    **patching.MESSAGES,
+    **rolling.MESSAGES,
     **planning.MESSAGES,
     **defining.MESSAGES,
     **forms_docx.MESSAGES,
@@ -51,6 +53,4 @@ CATALOGUE: dict[str, Message] = {
     **registering.MESSAGES,
     **tabling.MESSAGES,
     **attaching.MESSAGES,
-    **patching.MESSAGES,
-    **rolling.MESSAGES,
 }
