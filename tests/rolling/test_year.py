@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -134,6 +135,19 @@ def test_the_records_of_the_old_year_stay_there(tmp_path: Path) -> None:
     assert again.product
     assert not (work / "data" / office / "2028" / "records").exists()
     assert source.exists()
+
+
+def test_line_ends_and_the_byte_order_mark_of_a_windows_file_stay(tmp_path: Path) -> None:
+    source, base = SOURCES["yangcheng"]
+    data = shutil.copytree(source / "yangcheng", tmp_path / "data" / "yangcheng").parent
+    notice = data / "yangcheng" / str(base) / "notice.yaml"
+    notice.write_bytes(b"\xef\xbb\xbf" + notice.read_bytes().replace(b"\n", b"\r\n"))
+    made = new_year(NewYearRequest("2027", None, None, data)).product
+    assert made
+    content = made.made.files["notice.yaml"]
+    assert content.startswith(b"\xef\xbb\xbf# yaml-language-server")
+    assert content.count(b"\r\n") == content.count(b"\n") > notice.read_bytes().count(b"\n")
+    assert "# 2027年应急演练通知\r\n" in content.decode("utf-8-sig")
 
 
 def test_a_moved_day_is_shown_and_not_moved_again(tmp_path: Path) -> None:
