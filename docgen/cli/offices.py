@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from typing import Any
 
@@ -11,7 +12,15 @@ from docgen.cli.options import DATA, JSON, PATH, WHOSE, end
 from docgen.report import Voice
 
 # What `init` asks for, each with its key in office.yaml, whose meaning is told before it is asked.
-ASKED = {"name": "全称", "code": "机关代字", "short_name": "简称"}
+ASKED = {
+    "name": "全称",
+    "code": "机关代字",
+    "short_name": "简称",
+    "level": "层级",
+    "mark": "发文机关标志",
+    "printing": "印发机关",
+    "proper_names": "专有名称",
+}
 
 
 @click.command()
@@ -32,22 +41,37 @@ def init(as_json: bool, **arguments: Any) -> None:
     """新开一家机关：写好 office.yaml、第一份通知和空的名册。名称是 data/ 下的文件夹名。"""
     from docgen.desk.init import InitRequest, start_office
 
-    if not as_json and sys.stdin.isatty():
+    if not as_json and at_terminal():
         _ask(arguments)
     end(Voice(as_json), start_office(InitRequest(**arguments)))
 
 
+def at_terminal() -> bool:
+    """Whether somebody is there to answer."""
+    return sys.stdin.isatty()
+
+
 def _ask(arguments: dict[str, Any]) -> None:
-    """Ask for what was not given, each with what it means."""
+    """Ask for what was not given, each with what it means and what is taken where nothing is said."""
     from docgen.model.office import Office
     from docgen.source.schema.words import meaning
+    from docgen.source.starting import proposed_names
 
     for option, key in ASKED.items():
-        said = meaning(Office, key)
-        if arguments[option] is None and said:
-            click.echo(f"{key}：{said.description}，如“{said.example}”。", err=True)
-            given = click.prompt(key, default="", show_default=False, err=True)
-            arguments[option] = given.strip() or None
+        if arguments[option]:
+            continue
+        name, said = arguments["name"] or "", meaning(Office, key)
+        usual = {"mark": f"{name}文件", "printing": name, "proper_names": "、".join(proposed_names(name))}
+        if said:
+            click.echo(f"{key}：{said.description}", err=True)
+        given = click.prompt(key, default=usual.get(option, ""), show_default=option in usual, err=True)
+        arguments[option] = given.strip() or None
+    arguments["proper_names"] = _names(arguments["proper_names"])
+
+
+def _names(given: str | tuple[str, ...] | None) -> tuple[str, ...]:
+    """Names given one by one, or in one answer."""
+    return tuple(re.split("[、，, ]+", given)) if isinstance(given, str) else given or ()
 
 
 @click.command()

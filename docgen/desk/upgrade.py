@@ -14,13 +14,14 @@ from docgen.desk.outcome import Outcome, carry_out
 from docgen.model.office import Office
 from docgen.problems import Problems
 from docgen.publish.appending import change_files
+from docgen.source import versions
 from docgen.source.differing import difference
 from docgen.source.load import load
 from docgen.source.offices import OFFICE_FILE
 from docgen.source.units.home import find_home
 from docgen.source.upgrading import upgraded
 from docgen.source.validate import validate
-from docgen.source.versions import STEPS, check_format, present
+from docgen.source.versions import check_format, present
 
 RECORDS = "records"  # is only ever added to
 
@@ -60,7 +61,7 @@ class FormatUpgrade:
         if not self.diffs:
             yield f"{self.office} 的数据已经是第{self.now}版的写法，不用改。"
             return
-        for step in STEPS[self.version - 1 :]:
+        for step in versions.STEPS[self.version - 1 :]:
             yield f"· {step.title}"
         for told in self.diffs.values():
             yield from told

@@ -19,6 +19,7 @@ from docgen.source.tree import SourceTree, Tree
 from docgen.source.validate import spoken
 
 YEARS = re.compile(r"20\d{2}")
+WORDS = re.compile(r"[0-9A-Za-z]+|.", re.DOTALL)  # a number differs as a whole
 AROUND = 12  # characters shown beside what differs in a long text
 
 
@@ -46,9 +47,9 @@ class YearChange:
 
     def pieces(self) -> Iterator[tuple[bool, str, str]]:
         """The old and the new text piece by piece, with whether they are the same there."""
-        matcher = SequenceMatcher(None, self.old, self.new, autojunk=False)
-        for tag, first, last, start, end in matcher.get_opcodes():
-            yield tag == "equal", self.old[first:last], self.new[start:end]
+        old, new = WORDS.findall(self.old), WORDS.findall(self.new)
+        for tag, first, last, start, end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+            yield tag == "equal", "".join(old[first:last]), "".join(new[start:end])
 
 
 def compare(old: Mapping[str, SourceTree], new: Mapping[str, SourceTree]) -> Iterator[YearChange]:
@@ -75,16 +76,11 @@ class _Comparing:
         old, new = self.old.at(path), self.new.at(other)
         if isinstance(old, dict) and isinstance(new, dict):
             for key in dict.fromkeys([*old, *new]):
-                yield from self._members(
-                    path, other, key if key in old else None, key if key in new else None
-                )
-        elif isinstance(old, list) and isinstance(new, list):
-            for one, two in pairs(old, new):
                 one, two = key if key in old else None, key if key in new else None
                 yield from self._members(path, other, one, two)
         elif isinstance(old, list) and isinstance(new, list):
-            for one, two in pairs(old, new):
-                yield from self._members(path, other, one, two)
+            for first, second in pairs(old, new):
+                yield from self._members(path, other, first, second)
         elif isinstance(old, str) and isinstance(new, str):
             yield from self._texts(old, new, other)
         elif old is not None and new is not None:
@@ -176,7 +172,8 @@ def brief(change: YearChange) -> str:
     """A change on one line: of long texts what differs, with some characters around it."""
     if change.kind is not ChangeKind.CHANGED:
         return f"{change.kind}　{change.where}　{_clipped(change.old or change.new)}".rstrip("　")
-    old, new = [], []
+    old: list[str] = []
+    new: list[str] = []
     pieces = list(change.pieces())
     for (same, was, now), after in zip_longest(pieces, pieces[1:]):
         first, last = not old, after is None

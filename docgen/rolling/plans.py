@@ -52,7 +52,7 @@ def _roll_deadlines(tree: SourceTree, plan: Plan, turn: Turn, rolled: Rolled) ->
     for name, old in plan.deadlines.items():
         path: KeyPath = ("截止", name)
         same = turn.date(old)
-        new = turn.working_day(same, later=False)
+        new = turn.deadline(old)
         why = f"（{day_with_weekday(same)}逢{turn.off(same)}，提前到）" if new != same else ""
         unknown = "" if turn.calendar.known(new.year) else f"，{new.year}年的节假日没有公布，没有核对"
         written = tree.at(path)

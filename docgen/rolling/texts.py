@@ -11,12 +11,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from calendar import isleap
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import partial
 
 from docgen.model.drill_rules import WEEKDAYS
+from docgen.model.placeholders import DEADLINES, TextKind, placeholders
 from docgen.phrases import weekday_name
 from docgen.rolling.turn import Turn
 from docgen.source.advise.annexes import same_title
@@ -27,6 +29,7 @@ from docgen.source.offices import DIGITS
 
 YEAR = re.compile(r"(?<![\d〔\[【])(20\d{2}|二[〇○零][一二三四五六七八九〇○零]{2})(?=年(?!级|代))")
 NUMBERED = re.compile(r"[〔\[【](20\d{2})[〕\]】]\s*第?\d+号")
+LEAP_DAY = re.compile(r"(?:(?<!\d)(?P<year>\d{4})年)?(?<!\d)2月29日")
 BEGAN = re.compile("年(?:以来|起|以后|之后|以前|之前|版|修订|修正|第[0-9]+号)")
 SINCE = ("自", "从", "截至")
 DATED_SINCE = re.compile(r"年\d{1,2}月")
@@ -34,6 +37,7 @@ FIVE_YEARS = re.compile(
     r"“?十[〇一二三四五六七八九]五”?(?:规划)?的?(?:开局|收官|首|第[一二三四五])(?:之年|年)?"
 )
 SPAN_START = re.compile(r"(?<!\d)20\d{2}(?=年?[—–\-～~至到]20\d{2}年)")
+AFTER_YEAR = re.compile(r"(?:20\d{2}|二[〇○零][一二三四五六七八九〇○零]{2})年?[—–\-～~至到、]$")
 CHINESE_DIGITS = "〇一二三四五六七八九"
 NUMBER_BESIDE = re.compile(r"\s*[（(][^（()）]*号[）)]")
 ALIKE = 0.8
@@ -128,10 +132,9 @@ def _doubtful(text: str, match: re.Match[str]) -> bool:
     if FORCE.search(before):
         return False
     since = before.endswith(SINCE) and not DATED_SINCE.match(text, match.end())
-    span = SPAN_START.search(text, max(match.start() - 6, 0), match.end() + 1) or SPAN.match(
-        text, match.end() + 1
-    )
-    return since or bool(span) or bool(BEGAN.match(text, match.end()))
+    last = AFTER_YEAR.search(text[max(match.start() - LONGEST, 0) : match.start()])
+    span = bool(SPAN.match(text, match.end() + 1)) or bool(last)
+    return since or span or bool(BEGAN.match(text, match.end()))
 
 
 def _written(year: int, like: str) -> str:
@@ -151,8 +154,9 @@ def _around(text: str, start: int, end: int) -> str:
 
 def _with_days(text: str, turn: Turn) -> tuple[str, tuple[str, ...]]:
     """A text whose weekdays are those of the new year, and the days of the month that it names."""
-    text = re.sub(r"(?<!\d)2月29日", partial(_last_of_february, turn=turn), text)
+    text = LEAP_DAY.sub(partial(_last_of_february, turn=turn), text)
     text = DATED.sub(partial(_with_weekday, turn=turn), text)
+    text = _beside_deadlines(text, turn)
     days = []
     for match in DAY.finditer(text):
         beside = BESIDE.match(text, match.end())
@@ -161,8 +165,20 @@ def _with_days(text: str, turn: Turn) -> tuple[str, tuple[str, ...]]:
 
 
 def _last_of_february(match: re.Match[str], turn: Turn) -> str:
-    leap = turn.new % 4 == 0 and (turn.new % 100 != 0 or turn.new % 400 == 0)
-    return match[0] if leap else "2月28日"
+    """29 February of the new year, or without a year, as a day that there is."""
+    own = int(match["year"] or turn.new) == turn.new
+    return match[0] if isleap(turn.new) or not own else f"{match[0][:-3]}28日"
+
+
+def _beside_deadlines(text: str, turn: Turn) -> str:
+    """The weekday behind a placeholder of a deadline: `{{ 截止.计划报送 | 日期 }}（星期五）`."""
+    for each in reversed(placeholders(text, TextKind.LETTER)):
+        day = turn.deadlines.get(each.name.removeprefix(DEADLINES)) if each.of_a_day else None
+        beside = BESIDE.match(text, each.end)
+        if day and beside:
+            letter = weekday_name(turn.deadline(day))[-1]
+            text = text[: beside.start("weekday")] + letter + text[beside.end("weekday") :]
+    return text
 
 
 def _with_weekday(match: re.Match[str], turn: Turn) -> str:

@@ -42,8 +42,8 @@ class Rolled:
 class Turn:
     """From the year `old` to the year `new`.
 
-    `numbers` are the own 发文字号 of the old year with those of the new one; `titles` the titles of the old
-    year's own papers, annexes and tables; `forwarded` the 内容 of what other organs wrote.
+    `numbers` are the own 发文字号 of the old year with those of the new one; `titles` those of the old year's
+    own papers, annexes and tables; `forwarded` the 内容 of what other organs wrote; `deadlines` the old 截止.
     """
 
     old: int
@@ -52,6 +52,7 @@ class Turn:
     numbers: Mapping[str, str] = field(default_factory=dict)
     titles: tuple[str, ...] = ()
     forwarded: frozenset[str] = frozenset()
+    deadlines: Mapping[str, dt.date] = field(default_factory=dict)
 
     @property
     def known(self) -> bool:
@@ -78,6 +79,10 @@ class Turn:
             found += step
             day = self.calendar.day(found)
         return found if day else date
+
+    def deadline(self, date: dt.date) -> dt.date:
+        """A deadline of the old year in the new one: on the same day, or the working day before it."""
+        return self.working_day(self.date(date), later=False)
 
     def off(self, date: dt.date) -> str:
         """Why nobody works on a day: `春节放假`, `周末`; empty where people do, or nobody knows."""

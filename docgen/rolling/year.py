@@ -22,7 +22,8 @@ from docgen.rolling.letters import roll_attached, roll_letter
 from docgen.rolling.plans import roll_plan
 from docgen.rolling.turn import MARK, Decision, Rolled, Turn
 from docgen.source.load import decode, parse
-from docgen.source.patching import NoteAbove, patch
+from docgen.source.patching import BOM, NoteAbove, patch
+from docgen.source.schema.kinds import SERVER, schema_line
 from docgen.source.year import YearData
 
 RECORDS = "records"  # what was issued and sent in the old year, which is its own
@@ -56,9 +57,10 @@ def roll_year(data: YearData, new: int, calendar: WorkCalendar) -> NewFiles:
     asked: list[Asked] = []
     for name in _names(data.folder):
         content = (data.folder / name).read_bytes()
-        file = f"{data.folder.parent.name}/{new}/{name}"
+        file = f"{_shown(data)}/{new}/{name}"
         if name in rolled:
-            content, told = _written(content, file, rolled[name], turn)
+            old = f"{_shown(data)}/{turn.old}/{name}"
+            content, told = _written(content, old, file, rolled[name], turn)
             asked += told
         elif str(turn.old) in Path(name).name or not name.endswith((".yaml", ".yml")):
             asked.append(Asked(file, 0, f"这个文件照抄{turn.old}年的，没有改；请核对。"))
@@ -78,7 +80,8 @@ def turn_of(data: YearData, new: int, calendar: WorkCalendar) -> Turn:
     tables = [data.plan.table(name) for name in data.plan.table_names] if data.plan else []
     named += [table.title for table in tables if table]
     titles = tuple(dict.fromkeys(title for title in named if title))
-    return Turn(data.year, new, calendar, _numbers(own, data.year, new), titles, forwarded)
+    deadlines = data.plan.deadlines if data.plan else {}
+    return Turn(data.year, new, calendar, _numbers(own, data.year, new), titles, forwarded, deadlines)
 
 
 def _numbers(letters: list[Notice], old: int, new: int) -> dict[str, str]:
@@ -90,11 +93,11 @@ def _numbers(letters: list[Notice], old: int, new: int) -> dict[str, str]:
             series[number.code].append((number.serial, written))
         elif letter.meeting_number and (found := re.search(r"\d+(?=[期次号])", written)):
             series[re.sub(r"\d+", "#", written)].append((int(found[0]), written))
-    found: dict[str, str] = {}
-    for entries in series.values():
-        for serial, (_, written) in enumerate(sorted(set(entries)), 1):
-            found[written] = _renumbered(written, old, new, serial)
-    return found
+    return {
+        written: _renumbered(written, old, new, serial)
+        for entries in series.values()
+        for serial, (_, written) in enumerate(sorted(set(entries)), 1)
+    }
 
 
 def _renumbered(written: str, old: int, new: int, serial: int) -> str:
@@ -130,18 +133,29 @@ def _names(folder: Path) -> list[str]:
     return sorted(found)
 
 
-def _written(content: bytes, file: str, rolled: Rolled, turn: Turn) -> tuple[bytes, list[Asked]]:
-    """A file with its edits made and its decisions marked, and where these stand."""
+def _shown(data: YearData) -> str:
+    """The office's folder as messages show it: data/yangcheng."""
+    office = data.folder.parent
+    return f"{office.parent.name}/{office.name}"
+
+
+def _written(content: bytes, old: str, file: str, rolled: Rolled, turn: Turn) -> tuple[bytes, list[Asked]]:
+    """A file with its edits made and its decisions marked, and where these stand; `old` is told in errors."""
     notes = [NoteAbove(each.path, f"{MARK}{each.text}") for each in rolled.decisions]
-    made = patch(_with_head(content, turn), file, [*rolled.edits, *notes])
+    made = patch(_with_head(content, file, turn), old, [*rolled.edits, *notes])
     lines = decode(made, file).splitlines()
     return made, sorted(_places(lines, file, rolled.decisions), key=lambda each: each.line)
 
 
-def _with_head(content: bytes, turn: Turn) -> bytes:
-    """The year that a file's first comment begins with."""
-    head = re.compile(rf"\A((?:\xef\xbb\xbf)?(?:#[^\n]*\n)??# ?){turn.old}(?=\xe5\xb9\xb4)".encode("latin-1"))
-    return head.sub(rb"\g<1>" + str(turn.new).encode(), content, count=1)
+def _with_head(content: bytes, file: str, turn: Turn) -> bytes:
+    """The year that a file's first comment begins with, and the line that names the file's schema."""
+    mark = BOM if content.startswith(BOM) else b""
+    text = content.removeprefix(mark).decode("utf-8")
+    text = re.sub(rf"\A((?:#[^\n]*\n)??# ?){turn.old}(?=年)", rf"\g<1>{turn.new}", text)
+    line = schema_line(file)
+    if not text.startswith(SERVER):
+        text = (line.replace("\n", "\r\n") if "\r\n" in text else line) + text
+    return mark + text.encode("utf-8")
 
 
 def _places(lines: list[str], file: str, decisions: list[Decision]) -> Iterator[Asked]:
@@ -158,7 +172,7 @@ def _asked_of_forms(data: YearData, turn: Turn) -> Iterator[Asked]:
     """The office's own forms, which serve every year, where they name the old one."""
     folder = data.folder.parent / "forms"
     for path in sorted(folder.glob("*.y*ml")) if folder.is_dir() else ():
-        shown = f"{data.folder.parent.name}/forms/{path.name}"
+        shown = f"{_shown(data)}/forms/{path.name}"
         tree = parse(decode(path.read_bytes(), shown), shown, Problems())
         for where, text in tree.texts() if tree else ():
             if f"{turn.old}年" in text and tree:

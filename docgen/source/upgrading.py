@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from docgen.problems import Problems
+from docgen.source import versions
 from docgen.source.load import decode, parse
 from docgen.source.offices import OFFICE_FILE
 from docgen.source.patching import PutValue, patch
 from docgen.source.schema.kinds import kind_of
-from docgen.source.versions import FIRST, KEY, STEPS, FormatStep, present
+from docgen.source.versions import FIRST, KEY, FormatStep, present
 
 
 def upgraded(files: Mapping[str, bytes], version: int) -> dict[str, bytes]:
@@ -21,7 +22,7 @@ def upgraded(files: Mapping[str, bytes], version: int) -> dict[str, bytes]:
 
     Raises ProblemsFound for one that cannot be read or changed.
     """
-    steps = STEPS[version - FIRST :]
+    steps = versions.STEPS[version - FIRST :]
     made = {name: _through(content, name, steps) for name, content in files.items()}
     for name, content in made.items():
         if steps and name.endswith(f"/{OFFICE_FILE}"):

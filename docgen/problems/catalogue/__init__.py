@@ -32,6 +32,8 @@ from docgen.problems.message import Message
 CATALOGUE: dict[str, Message] = {
     **reading.MESSAGES,
     **values.MESSAGES,
+    **patching.MESSAGES,
+    **rolling.MESSAGES,
     **planning.MESSAGES,
     **defining.MESSAGES,
     **forms_docx.MESSAGES,
@@ -53,6 +55,4 @@ CATALOGUE: dict[str, Message] = {
     **tabling.MESSAGES,
     **attaching.MESSAGES,
     **importing.MESSAGES,
-    **patching.MESSAGES,
-    **rolling.MESSAGES,
 }

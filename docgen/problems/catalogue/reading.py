@@ -250,12 +250,12 @@ MESSAGES = {
     "DG-L402": Message(
         ERROR,
         "没有找到单位的数据文件夹（{folder} 下面应有一个单位一个文件夹）；",
-        "请在项目的文件夹里运行；新单位请照 data/yangcheng 建立。",
+        "请在项目的文件夹里运行；新单位请用 docgen init 建立。",
     ),
     "DG-L403": Message(
         ERROR,
         "没有{year}年的数据：{known}；",
-        "请照上一年的文件夹复制一个，改名为 {year}，再改里面的内容。",
+        "请运行 docgen new {year}，由上一年的数据照改成新的一年。",
     ),
     "DG-L404": Message(
         ERROR,
@@ -270,7 +270,7 @@ MESSAGES = {
     "DG-L406": Message(
         ERROR,
         "{office}没有{year}年的数据，已有的年份：{years}；",
-        "请把上一年的文件夹复制为 data/{name}/{year}，再改里面的内容。",
+        "请运行 docgen new {year} --office {name}，由上一年的数据照改成新的一年。",
     ),
     "DG-L407": Message(
         ERROR,

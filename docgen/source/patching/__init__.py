@@ -28,6 +28,7 @@ from docgen.source.patching.splices import Splicer, applied
 from docgen.source.tree import SourceTree, Tree
 
 __all__ = [
+    "BOM",
     "Edit",
     "InsertItem",
     "NoteAbove",

@@ -33,10 +33,11 @@ class Splice:
 
 def applied(text: str, splices: Sequence[Splice]) -> str:
     """`text` with all splices made; of several at one place the first comes first."""
-    ordered = sorted(enumerate(splices), key=lambda each: (each[1].start, each[1].end, each[0]), reverse=True)
-    for _, splice in ordered:
-        text = text[: splice.start] + splice.text + text[splice.end :]
-    return text
+    parts, at = [], 0
+    for splice in sorted(splices, key=lambda each: (each.start, each.end)):
+        parts += [text[at : splice.start], splice.text]
+        at = splice.end
+    return "".join([*parts, text[at:]])
 
 
 class Splicer:

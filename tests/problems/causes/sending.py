@@ -39,7 +39,7 @@ def after(code: str, given: str, doing: Callable[[Sender], Iterable[Problem]]) -
 
 def without_reason(sender: Sender) -> Iterable[Problem]:
     sender.withdraw(units=("S3",))
-    sender.edit(LIST, "  理由: 撤销\n", "")
+    sender.edit(LIST, "    理由: 撤销\n", "")
     return sender.sent().problems
 
 

@@ -96,7 +96,7 @@ def test_a_table_that_is_only_printed_leaves_the_standard_form_as_ever(office: O
 def test_handed_out_it_takes_the_standard_forms_place_and_that_is_told(office: Office) -> None:
     forms, told = office.forms(sent("所有单位"))
     form = forms.definitions["plan"]
-    assert [(each.code, str(each.place)) for each in told] == [("DG-G306", "data/jia/2024/plan.yaml:62:7")]
+    assert [(each.code, str(each.place)) for each in told] == [("DG-G306", "data/jia/2024/plan.yaml:63:7")]
     assert "不再是通用的“演练计划表”" in str(told[0])
     assert form.recipients == ()
     assert forms.sources["plan"] == ("程序自带的表格/plan.yaml", "data/jia/2024/plan.yaml")
