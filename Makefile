@@ -1,6 +1,6 @@
 # 各目标的说明见 make help。目标行 “##” 之后的文字就是那里显示的说明。
 PYTHON ?= python3
-export PYTHON YEAR OFFICE FORMAT NAME DATE DEBS ARGS
+export PYTHON YEAR OFFICE FORMAT NAME DATE ICS DEBS ARGS
 
 SETUP = @sh docgen/bootstrap/setup.sh
 DOCGEN = .venv/bin/docgen
@@ -13,7 +13,7 @@ LOCK = .venv/bin/uv pip compile --quiet --python-version 3.11 --python-platform 
 NEED_YEAR = @test -n "$$YEAR" || { echo "请写明年份，例如：make $@ YEAR=2026"; exit 2; } >&2
 
 .DEFAULT_GOAL := help
-.PHONY: help notice calendar document build forms sent test prove bench pictures gallery lint format fonts fresh wheel lock clean
+.PHONY: help notice calendar today document build forms sent test prove bench pictures gallery lint format fonts fresh wheel lock clean
 
 help: ## 显示本说明
 	@echo "用法：make 目标 [YEAR=年份] [OFFICE=发文机关] [FORMAT=docx|pdf|xlsx]"
@@ -25,10 +25,14 @@ notice: ## 生成通知及其附件，如 make notice YEAR=2026
 	$(SETUP) run
 	@$(DOCGEN) notice $(OPTIONS)
 
-calendar: ## 只生成指导计划（演练日历），如 make calendar YEAR=2024
+calendar: ## 只生成指导计划（演练日历），如 make calendar YEAR=2024；加 ICS=1 生成手机、Outlook 用的日历文件
 	$(NEED_YEAR)
 	$(SETUP) run
-	@$(DOCGEN) calendar $(OPTIONS)
+	@$(DOCGEN) calendar $(OPTIONS) $${ICS:+--ics}
+
+today: ## 今天要做什么：每家机关三行
+	$(SETUP) run
+	@$(DOCGEN) today $${OFFICE:+--office "$$OFFICE"} $${DATE:+--date "$$DATE"}
 
 document: ## 生成 documents 文件夹里的公文，如 make document YEAR=2026 NAME=催报函；不写 NAME 时全部
 	$(NEED_YEAR)

@@ -93,9 +93,50 @@ def notice(**arguments: Any) -> None:
 
 @cli.command()
 @_DOCUMENTS
-def calendar(**arguments: Any) -> None:
-    """只生成指导计划（演练日历）。"""
+@click.option(
+    "--ics", is_flag=True, help="生成手机、Outlook 等日历可以导入的 .ics 文件：截止、演练日、演练。"
+)
+@click.option(
+    "--remind",
+    metavar="天数",
+    type=click.IntRange(0, 60),
+    multiple=True,
+    help="和 --ics 一起用：截止前几天提醒，可以写几次；不写就是 7 天和 1 天。",
+)
+def calendar(ics: bool, remind: tuple[int, ...], **arguments: Any) -> None:
+    """只生成指导计划（演练日历），或日历文件。"""
+    if remind and not ics:
+        raise click.UsageError("--remind 要和 --ics 一起用")
+    if ics:
+        _agenda(remind, **arguments)
     _documents("calendar", **arguments)
+
+
+def _agenda(
+    remind: tuple[int, ...],
+    *,
+    year: str,
+    office: str | None,
+    data: Path,
+    output: Path,
+    as_json: bool,
+    **_: Any,
+) -> None:
+    from docgen.desk.agenda import REMIND, AgendaRequest, write_agenda
+
+    _end(Voice(as_json), write_agenda(AgendaRequest(year, office, data, output, remind or REMIND)))
+
+
+@cli.command()
+@_OFFICE
+@click.option("--date", metavar="日期", help="看哪一天的，如 2026-03-10；不写就是今天。")
+@_JSON
+@_DATA
+def today(as_json: bool, **arguments: Any) -> None:
+    """今天要做什么：每家机关三行，截止、演练日、演练。"""
+    from docgen.desk.today import TodayRequest, tell_today
+
+    _end(Voice(as_json), tell_today(TodayRequest(**arguments)))
 
 
 @cli.command()

@@ -18,6 +18,7 @@ import click
 
 from docgen import __version__
 from docgen.desk.outcome import Advance, ExitCode, Outcome, Watcher, failure
+from docgen.phrases import day_with_weekday
 from docgen.problems import Problem, ProblemsFound, Severity, problem
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from docgen.desk.issue import Issued
     from docgen.desk.numbers import NumberList
     from docgen.desk.sent import Sent
+    from docgen.desk.today import Today
     from docgen.desk.units_import import RegisterImport
     from docgen.publish.artifact import Report
     from docgen.records.sendings import SentCopy
@@ -35,7 +37,7 @@ if TYPE_CHECKING:
 STATE_WIDTH = 5  # full-width characters that a state takes in the list
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 WRONG_USE, UNSAID = "DG-U100", "DG-U110"
-READING_ONLY = ("check", "units check")  # nobody expects them to write
+READING_ONLY = ("check", "units check", "today")  # nobody expects them to write
 TO_MEND, TO_LOOK_AT = "请先改正：", "需要看一看的："
 NOTHING_WRITTEN = "没有写任何文件，原有的文件没有动。"
 SOME_WRITTEN = "已经写好的文件都是完整的；改正以后再运行一次，从停下的地方接着做。"
@@ -224,6 +226,14 @@ def _figures(figures: Figures) -> Iterator[str]:
     yield from figures.lines()
 
 
+def _today(found: Today) -> Iterator[str]:
+    """The day, then three lines an office."""
+    yield day_with_weekday(found.date)
+    for office in found.offices:
+        yield f"{office.name}："
+        yield from (f"  {about.ljust(STATE_WIDTH, '　')}{said}" for about, said in office.lines())
+
+
 SAYING: dict[str, Callable[[Any], Iterator[str]]] = {
     "notice": _files,
     "calendar": _files,
@@ -234,6 +244,7 @@ SAYING: dict[str, Callable[[Any], Iterator[str]]] = {
     "issue": _issued,
     "numbers": _numbers,
     "sent": _sent,
+    "today": _today,
     "units import": _import,
     "units check": _figures,
 }
@@ -267,6 +278,7 @@ EXAMPLES = {
     "issue": "issue 2026 --office yangcheng",
     "numbers": "numbers 2026 --office yangcheng",
     "sent": "sent 2026 --office yangcheng --date 2026-04-01",
+    "today": "today --office yangcheng",
     "units": "units check --office yangcheng",
     "units check": "units check --office yangcheng",
     "units import": "units import 花名册.xlsx --office yangcheng --dry-run",
@@ -288,6 +300,8 @@ def _said(wrong: click.ClickException) -> str:
             return f"{wrong.option_name} 后面少了值，或者多写了值"
         case click.BadParameter(param=click.Parameter(type=click.Choice(choices=choices))):
             return f"{_name(wrong)} 只能是 {'、'.join(map(str, choices))}"
+        case click.BadParameter(param=click.Parameter(type=click.IntRange(min=least, max=most))):
+            return f"{_name(wrong)} 应为 {least} 到 {most} 之间的整数"
         case click.BadParameter(param=click.Parameter(type=click.types.IntParamType())):
             return f"{_name(wrong)} 应为整数，如 2"
         case click.BadParameter():

@@ -22,7 +22,10 @@ class Blank(Protocol):
 
 
 def blank_of(format: Format, definition: FormDefinition, stationery: Stationery) -> Blank:
-    """The blank of a form in a format; the format's room is opened only where it is wanted."""
+    """The blank of a form in a format; the format's room is opened only where it is wanted.
+
+    Raises ValueError for a format that no form has.
+    """
     match format:
         case Format.DOCX:
             from docgen.forms.docx import DocxBlank
@@ -36,3 +39,5 @@ def blank_of(format: Format, definition: FormDefinition, stationery: Stationery)
             from docgen.forms.pdf import PdfBlank
 
             return PdfBlank(definition, stationery)
+        case _:
+            raise ValueError(f"no form is made as {format}")

@@ -15,6 +15,7 @@ class Kind(StrEnum):
     TABLE = "table"
     FORWARDED = "forwarded"
     TEXT = "text"
+    AGENDA = "agenda"
     FORM_PLAN = "form.plan"
     FORM_EVALUATION = "form.evaluation"
     FORM_RECORD = "form.record"
@@ -35,6 +36,7 @@ CHINESE = {
     Kind.TABLE: "表格",
     Kind.FORWARDED: "转发文件",
     Kind.TEXT: "文字附件",
+    Kind.AGENDA: "日程",
     Kind.FORM_PLAN: "计划表",
     Kind.FORM_EVALUATION: "评估表",
     Kind.FORM_RECORD: "记录表",
@@ -42,8 +44,8 @@ CHINESE = {
     Kind.FORM_STATISTICS: "统计表",
 }
 
-# What `notice`, `calendar` and `build` make of a year, and what `forms` makes for units. A command
-# clears away what it made before and makes no more, so neither may count the other's files as its own.
+# What `notice`, `calendar` and `build` make of a year, what `forms` makes for units, and what calendars take
+# in. A command clears away what it made before and makes no more, so none may count another's as its own.
 DOCUMENT_KINDS = (
     Kind.NOTICE,
     Kind.CALENDAR,
@@ -53,7 +55,7 @@ DOCUMENT_KINDS = (
     Kind.FORWARDED,
     Kind.TEXT,
 )
-FORM_KINDS = tuple(kind for kind in Kind if kind not in DOCUMENT_KINDS)
+FORM_KINDS = tuple(kind for kind in Kind if kind.value.startswith("form."))
 
 
 class Format(StrEnum):
@@ -62,6 +64,7 @@ class Format(StrEnum):
     DOCX = "docx"
     PDF = "pdf"
     XLSX = "xlsx"
+    ICS = "ics"
 
 
 DOCUMENT_FORMATS = (Format.DOCX, Format.PDF)

@@ -187,7 +187,7 @@ def test_every_form_kind_is_a_kind_of_the_manifest() -> None:
     assert {kind.value for kind in FORM_KINDS} == {
         *("form.plan", "form.evaluation", "form.record", "form.materials", "form.statistics")
     }
-    assert sorted((*FORM_KINDS, *DOCUMENT_KINDS)) == sorted(Kind)
+    assert sorted((*FORM_KINDS, *DOCUMENT_KINDS, Kind.AGENDA)) == sorted(Kind)
     assert all(kind.chinese for kind in Kind)
 
 

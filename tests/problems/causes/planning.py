@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
-from docgen.problems import Problems
+from docgen.desk.agenda import AgendaRequest, write_agenda
+from docgen.problems import Problem, Problems
 from tests.problems.bench import HOLIDAYS, NEXT_HOLIDAYS, OFFICE, PLAN, SOUND, Bench, Cause, spoilt
 
 HEAD = "演练日:\n  规则: 每月第三周的星期五\n  月份: 3-5\n"
@@ -71,6 +72,20 @@ def month(*numbers: int) -> str:
     return "".join(row(f"月份: {number}") for number in numbers)
 
 
+def agenda(code: str, given: str, plan: str) -> Cause:
+    """A file for calendars asked for, of another plan."""
+
+    def run(bench: Bench) -> Iterable[Problem]:
+        bench.lay({**SOUND, PLAN: plan})
+        return write_agenda(AgendaRequest("2026", None, bench.data, bench.folder / "output")).problems
+
+    return Cause(code, given, run)
+
+
+UNDATED = """\
+    - {牵头单位: 某县水务局, 科目: 防汛, 时间: 2026年, 形式: 实战}
+    - {牵头单位: 某县公安局, 科目: 反恐, 时间: 2026年下半年, 形式: 桌面}
+"""
 THIRD = "规则: 每月第三周的星期五"
 CAUSES = [
     planned("DG-P101", "2月演练日逢春节，顺延", rule=f"{THIRD}, 遇法定节假日: 顺延", rows=month(2)),
@@ -119,6 +134,8 @@ CAUSES = [
     later("DG-P302", "截止日期在下一年1月", "2031-04-10", "2032-01-08"),
     spoilt("DG-P303", PLAN, "2026-04-10", "2025-04-10"),
     planned("DG-P304", "2031年还没有节假日安排", year=2031),
+    agenda("DG-P305", "两项演练只写了年份、半年", SOUND[PLAN] + UNDATED),
+    agenda("DG-P306", "要日历文件，而演练只写了年份", f"年度计划:\n  项目:\n{UNDATED}"),
     spoilt("DG-P401", HOLIDAYS, "[2026-02-14,", "[2026-02-15,"),
     spoilt("DG-P402", HOLIDAYS, "[2026-02-14,", "[2026-02-13,"),
     spoilt("DG-P403", HOLIDAYS, "[2026-06-19,", "[2025-06-19,"),

@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from docgen.desk.agenda import AgendaRequest, write_agenda
 from docgen.desk.units_import import UnitsImportRequest, import_register
 from docgen.model.kinds import Format, Kind
 from docgen.problems import Problem, Problems, ProblemsFound
@@ -24,6 +25,7 @@ from tests.publish.distributing import Runs, filed
 from tests.source.units.making import save_book
 
 TODAY = dt.date(2026, 11, 22)
+AT = dt.datetime(2026, 11, 22, 8, tzinfo=dt.UTC)
 WHERE = "output/jia/2026"
 
 
@@ -49,6 +51,16 @@ def again(code: str, given: str, between: Callable[[Path], object], *files: Rend
         return put(folder, *(files or (file("甲"), file("乙"))))
 
     return Cause(code, given, run)
+
+
+def spoilt_calendar(bench: Bench) -> Sequence[Problem]:
+    """A file for calendars that is none any more."""
+    bench.lay(SOUND)
+    request = AgendaRequest("2026", None, bench.data, bench.folder / "output", now=AT)
+    made = write_agenda(request).product
+    assert made
+    (made.folder / made.written[0]).write_bytes(b"spoilt")
+    return write_agenda(request).problems
 
 
 def refused(code: str, given: str, number: int) -> Cause:
@@ -180,6 +192,7 @@ CAUSES = [
     refused("DG-W101", "没有写的权限", errno.EACCES),
     refused("DG-W101", "磁盘是只读的", errno.EROFS),
     refused("DG-W102", "磁盘已满", errno.ENOSPC),
+    Cause("DG-W121", "上次生成的日历文件写坏了", spoilt_calendar),
     Cause("DG-W120", "临时文件夹所在的磁盘已满", no_scratch),
     Cause("DG-W103", "文件夹的名称太长", lambda bench: put(bench.folder / ("长" * 100), file("甲"))),
     in_the_way("DG-W104", "output 是一个文件", "output", lambda target: target.write_bytes(b"a file")),
