@@ -102,7 +102,8 @@ wheel: ## 打成安装包 dist/docgen-版本-py3-none-any.whl，给没有 make �
 lock: ## 重新锁定 Python 组件的版本（改了 pyproject.toml 之后用；ARGS=--upgrade 取新版本）
 	$(SETUP) test
 	@$(LOCK) pyproject.toml --group build -o requirements.lock
-	@$(LOCK) pyproject.toml --group build --group dev -c requirements.lock -o requirements-dev.lock
+	@$(LOCK) pyproject.toml --extra page --group build -c requirements.lock -o requirements-page.lock
+	@$(LOCK) pyproject.toml --extra page --group build --group dev -c requirements-page.lock -o requirements-dev.lock
 
 clean: ## 删除缓存（不动 data/、output/ 和 .venv）
 	@rm -rf .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis tests/judges/node_modules

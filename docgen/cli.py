@@ -363,6 +363,20 @@ def units_check(as_json: bool, **arguments: Any) -> None:
     _end(Voice(as_json), check_register(UnitsCheckRequest(**arguments)))
 
 
+@cli.command()
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=0, help="用哪个端口；不写时自动选一个空着的。"
+)
+@click.option("--no-browser", is_flag=True, help="只打印地址，不打开浏览器。")
+@_DATA
+@_OUTPUT
+def serve(port: int, no_browser: bool, data: Path, output: Path) -> None:
+    """在浏览器里编辑、预览和生成（只有本机能打开）。"""
+    from docgen.web.serve import ServeRequest, serve_page
+
+    _end(Voice(as_json=False), serve_page(ServeRequest(data, output, port, not no_browser), click.echo))
+
+
 def _interrupted(_number: int, _frame: FrameType | None) -> None:
     """A machine that shuts down asks like Ctrl-C does: what is written is to be noted first."""
     raise KeyboardInterrupt

@@ -33,11 +33,12 @@ if TYPE_CHECKING:
     from docgen.publish.artifact import Report
     from docgen.records.sendings import SentCopy
     from docgen.source.units.telling import Figures
+    from docgen.web.serve import Served
 
 STATE_WIDTH = 5  # full-width characters that a state takes in the list
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 WRONG_USE, UNSAID = "DG-U100", "DG-U110"
-READING_ONLY = ("check", "units check", "today")  # nobody expects them to write
+READING_ONLY = ("check", "units check", "today", "serve")  # nobody expects them to write
 TO_MEND, TO_LOOK_AT = "请先改正：", "需要看一看的："
 NOTHING_WRITTEN = "没有写任何文件，原有的文件没有动。"
 SOME_WRITTEN = "已经写好的文件都是完整的；改正以后再运行一次，从停下的地方接着做。"
@@ -234,6 +235,10 @@ def _today(found: Today) -> Iterator[str]:
         yield from (f"  {about.ljust(STATE_WIDTH, '　')}{said}" for about, said in office.lines())
 
 
+def _served(_: Served) -> Iterator[str]:
+    yield "网页已经关闭。"
+
+
 SAYING: dict[str, Callable[[Any], Iterator[str]]] = {
     "notice": _files,
     "calendar": _files,
@@ -245,6 +250,7 @@ SAYING: dict[str, Callable[[Any], Iterator[str]]] = {
     "numbers": _numbers,
     "sent": _sent,
     "today": _today,
+    "serve": _served,
     "units import": _import,
     "units check": _figures,
 }
@@ -279,6 +285,7 @@ EXAMPLES = {
     "numbers": "numbers 2026 --office yangcheng",
     "sent": "sent 2026 --office yangcheng --date 2026-04-01",
     "today": "today --office yangcheng",
+    "serve": "serve --port 8421",
     "units": "units check --office yangcheng",
     "units check": "units check --office yangcheng",
     "units import": "units import 花名册.xlsx --office yangcheng --dry-run",

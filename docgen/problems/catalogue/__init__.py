@@ -18,6 +18,7 @@ from docgen.problems.catalogue import (
     rendering,
     returning,
     sending,
+    serving,
     setting_up,
     tabling,
     usage,
@@ -49,4 +50,5 @@ CATALOGUE: dict[str, Message] = {
     **registering.MESSAGES,
     **tabling.MESSAGES,
     **attaching.MESSAGES,
+    **serving.MESSAGES,
 }

@@ -29,6 +29,7 @@ from docgen.document.sandbox import markup_environment, plain_environment
 from docgen.document.templates import FileTemplate, file_template
 from docgen.problems import stop
 from docgen.render.fonts import FontSet
+from docgen.render.origin import pdf_identifier
 from docgen.render.pages import (
     Counted,
     Unsure,
@@ -83,10 +84,10 @@ class LaidOut:
         document = self.document
         variant = "pdf/a-3a" if document.attachment else "pdf/a-2a"
         attachments = [_attachment(document)] if document.attachment else None
-        seed = f"{document.source_hash}/{document.kind}/{document.title}".encode()
+        identifier = pdf_identifier(document.source_hash, document.kind, document.title)
         content: bytes = self.pages.write_pdf(
             pdf_variant=variant,
-            pdf_identifier=hashlib.sha256(seed).digest()[:16],
+            pdf_identifier=identifier,
             custom_metadata=True,
             attachments=attachments,
         )
