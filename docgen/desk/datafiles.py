@@ -118,7 +118,7 @@ def open_file(request: FileRequest) -> Outcome[OpenedFile]:
 
 
 def save_file(request: SaveRequest) -> Outcome[OpenedFile]:
-    """The file as it stands then; not saved (DG-Y102) where somebody else has changed it meanwhile."""
+    """The file as it stands then; not saved (DG-Q102) where somebody else has changed it meanwhile."""
     return carry_out("save", lambda problems: _save(request, problems))
 
 
@@ -149,7 +149,7 @@ def _save(request: SaveRequest, problems: Problems) -> OpenedFile:
     content = _lines(request.text).encode("utf-8")
     other = edited.save(content, request.opened, request.now or dt.datetime.now(), problems)
     if other:
-        problems.add("DG-Y102", Place(file.name))
+        problems.add("DG-Q102", Place(file.name))
         return _as_text(file, other)
     return replace(_as_text(file, Standing(content)), saved=True)
 
@@ -163,7 +163,7 @@ def _versions(request: VersionRequest) -> Versions:
         return Versions(names)
     content = edited.version(request.version)
     if content is None:
-        raise stop("DG-Y103", Place(file.name), version=request.version[:60])
+        raise stop("DG-Q103", Place(file.name), version=request.version[:60])
     return Versions(names, _lines(decode(content, file.name)))
 
 
@@ -172,7 +172,7 @@ def _named(request: FileRequest) -> DataFile:
     for file in _files(request):
         if file.name == request.name:
             return file
-    raise stop("DG-Y101", file=request.name[:200])
+    raise stop("DG-Q101", file=request.name[:200])
 
 
 def _files(request: FileRequest) -> Iterator[DataFile]:

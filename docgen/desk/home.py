@@ -215,6 +215,6 @@ def _made(request: HomeRequest, name: str) -> MadeFile:
     """Raises ProblemsFound where the list does not hold it, or a link stands in its place."""
     folder = _folder(request)
     if name not in {entry.path for entry in survey(folder).entries}:
-        raise stop("DG-Y107", file=name[:200])
+        raise stop("DG-Q107", file=name[:200])
     with told(folder / name), os.fdopen(open_to_read(folder / name), "rb") as file:
         return MadeFile(name, file.read())

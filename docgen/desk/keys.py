@@ -21,7 +21,7 @@ from docgen.model.office import Office
 from docgen.model.plan import Plan
 from docgen.source import shape
 
-# By the end of a file's name, the first that fits; a register is a list of what no model holds as a whole.
+# By the folder, else by the end of a file's name; a register is a list of what no model holds as a whole.
 MODELS: tuple[tuple[str, type[BaseModel]], ...] = (
     ("/office.yaml", Office),
     ("/plan.yaml", Plan),
@@ -57,8 +57,8 @@ def file_keys(name: str, text: str) -> Outcome[FileKeys]:
 def _model(name: str, text: str) -> type[BaseModel] | None:
     if "/attachments/" in name:
         return ForwardedNotice if f"{FORWARDED_MARK}:" in text else TextAnnex
-    fitting = [model for end, model in MODELS if name.endswith(end)]
-    fitting += [model for folder, model in FOLDERS if folder in name]
+    fitting = [model for folder, model in FOLDERS if folder in name]
+    fitting += [model for end, model in MODELS if name.endswith(end)]
     return next(iter(fitting), None)
 
 

@@ -61,7 +61,9 @@ class Page:
             Route(f"{year}/look", self.look, methods=["POST"]),
             Route(f"{year}/make", self.make, methods=["POST"]),
         ]
-        return Starlette(routes=routes, lifespan=self._living)
+        app = Starlette(routes=routes, lifespan=self._living)
+        app.router.redirect_slashes = False
+        return app
 
     @asynccontextmanager
     async def _living(self, _app: Starlette) -> AsyncIterator[None]:
@@ -90,7 +92,7 @@ class Page:
         if offices.product is None or listed.product is None:
             failed = offices if offices.product is None else listed
             return self._html(request, "nothing", 404, outcome=views.told(failed, self.data))
-        found = await self.kept.ask(home.year_home, self._home(request))
+        found = await run_in_threadpool(home.year_home, self._home(request))
         today = dt.date.today()
         product = found.product
         grid = months(int(year), product.days, product.occasions, today) if product else []

@@ -44,4 +44,4 @@ class KeptProcess:
 
 
 def _lost(reason: str) -> Outcome[Any]:
-    return Outcome("look", ExitCode.FAILED, (problem("DG-Y104", reason=reason),))
+    return Outcome("look", ExitCode.FAILED, (problem("DG-Q104", reason=reason),))

@@ -53,7 +53,7 @@ def _serve(request: ServeRequest, say: Callable[[str], object]) -> Served:
         from docgen.web.app import Page
         from docgen.web.guard import Guard
     except ModuleNotFoundError as error:
-        raise stop("DG-Y105", module=error.name) from error
+        raise stop("DG-Q105", module=error.name) from error
     with _listening(request.port) as listener:
         port = int(listener.getsockname()[1])
         guard = Guard(Page(request.data.absolute(), request.output.absolute()).app(), port)
@@ -75,5 +75,5 @@ def _listening(port: int) -> Iterator[socket.socket]:
             listener.bind((LOOPBACK, port))
             listener.listen(128)
         except OSError as error:
-            raise stop("DG-Y106", port=port, reason=error.strerror or error, other=port % 65535 + 1) from error
+            raise stop("DG-Q106", port=port, reason=error.strerror or error, other=port % 65535 + 1) from error
         yield listener
