@@ -364,9 +364,7 @@ def units_check(as_json: bool, **arguments: Any) -> None:
 
 
 @cli.command()
-@click.option(
-    "--port", type=click.IntRange(0, 65535), default=0, help="用哪个端口；不写时自动选一个空着的。"
-)
+@click.option("--port", type=click.IntRange(0, 65535), default=0, help="用哪个端口；不写时自动选一个空着的。")
 @click.option("--no-browser", is_flag=True, help="只打印地址，不打开浏览器。")
 @_DATA
 @_OUTPUT

@@ -1,4 +1,4 @@
-"""The data files of an office's year as the page edits them: listed, opened, saved, and what they held before.
+"""The data files of an office's year as the page edits them: listed, opened, saved, with their versions.
 
 Reads: data/<office>/office.yaml, units.yaml, forms/*.yaml, data/<office>/<year>/, data/holidays/.
 Writes: one of these files, over nothing but what was opened; what stood there into data/.versions/.

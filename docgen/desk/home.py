@@ -159,9 +159,7 @@ def _folder(request: HomeRequest) -> Path:
     return request.output / office / str(parse_year(request.year))
 
 
-def _paper(
-    draft: Draft, data: YearData, log: IssueLog, entries: tuple[Entry, ...], folder: Path
-) -> Paper:
+def _paper(draft: Draft, data: YearData, log: IssueLog, entries: tuple[Entry, ...], folder: Path) -> Paper:
     """A paper with what became of it."""
     letter = draft.letter
     own = [entry for entry in entries if entry.paper == draft.role]

@@ -1,4 +1,4 @@
-"""What the page shows beside the editor: the paper in pages as it will print, and what is wrong at which line.
+"""What the page shows beside the editor: the paper as it will print, and what is wrong at which line.
 
 Reads: the year's data, with the texts that are being typed in the stead of their files.
 Writes: nothing.
@@ -137,4 +137,3 @@ def _png(bitmap: PdfBitmap) -> bytes:
     target = io.BytesIO()
     bitmap.to_pil().quantize(32).save(target, "PNG", compress_level=1)
     return target.getvalue()
-

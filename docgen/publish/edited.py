@@ -52,9 +52,8 @@ class EditedFile:
 
     def standing(self) -> Standing:
         """What stands there. Raises ProblemsFound where it cannot be read."""
-        with told(self.path):
-            with os.fdopen(files.open_to_read(self.path), "rb") as file:
-                return Standing(file.read())
+        with told(self.path), os.fdopen(files.open_to_read(self.path), "rb") as file:
+            return Standing(file.read())
 
     def save(self, content: bytes, opened: str, now: dt.datetime, problems: Problems) -> Standing | None:
         """Put `content` into the file; None, once it stands.
@@ -99,8 +98,10 @@ def kept_at(name: str) -> dt.datetime:
 
 
 def _replace(path: Path, content: bytes) -> None:
-    """Put a whole new file in the place of `path`; the name of the new one says that it is half of nothing."""
-    descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=disk.STAGING.strip("."), dir=path.parent)
+    """Put a whole new file in the place of `path`, made beside it under a hidden name."""
+    descriptor, name = tempfile.mkstemp(
+        prefix=f".{path.name}.", suffix=disk.STAGING.strip("."), dir=path.parent
+    )
     try:
         with os.fdopen(descriptor, "wb") as file:
             file.write(content)

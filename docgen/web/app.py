@@ -23,8 +23,10 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from docgen.desk import datafiles, home, keys
+from docgen.desk import datafiles
 from docgen.desk.documents import COMMANDS, DocumentsRequest, make_documents
+from docgen.desk.home import HomeRequest, list_offices, made_file, year_home
+from docgen.desk.keys import file_keys
 from docgen.desk.look import LookRequest, look_at_paper
 from docgen.model.kinds import NOTICE
 from docgen.web import views
@@ -77,7 +79,7 @@ class Page:
 
     async def start(self, request: Request) -> Response:
         """To the latest year of the first office; what is wrong where there is none."""
-        found = await run_in_threadpool(home.list_offices, self.data)
+        found = await run_in_threadpool(list_offices, self.data)
         years = found.product.years if found.product else {}
         for office, having in years.items():
             if having:
@@ -87,12 +89,12 @@ class Page:
     async def home(self, request: Request) -> Response:
         """The home of a year."""
         office, year = _whose(request)
-        offices = await run_in_threadpool(home.list_offices, self.data)
+        offices = await run_in_threadpool(list_offices, self.data)
         listed = await run_in_threadpool(datafiles.list_files, datafiles.FileRequest(year, office, self.data))
         if offices.product is None or listed.product is None:
             failed = offices if offices.product is None else listed
             return self._html(request, "nothing", 404, outcome=views.told(failed, self.data))
-        found = await run_in_threadpool(home.year_home, self._home(request))
+        found = await run_in_threadpool(year_home, self._home(request))
         today = dt.date.today()
         product = found.product
         grid = months(int(year), product.days, product.occasions, today) if product else []
@@ -143,7 +145,7 @@ class Page:
         opened = await run_in_threadpool(datafiles.open_file, self._file(request))
         answer = views.told(opened, self.data)
         if opened.product:
-            known = keys.file_keys(opened.product.file.name, opened.product.text)
+            known = file_keys(opened.product.file.name, opened.product.text)
             answer["keys"] = known.product.keys if known.product else {}
         return JSONResponse(answer, 200 if opened.product else 404)
 
@@ -208,7 +210,7 @@ class Page:
     async def made(self, request: Request) -> Response:
         """A file that was made, to be saved by the browser."""
         name = request.path_params["name"]
-        found = await run_in_threadpool(home.made_file, self._home(request), name)
+        found = await run_in_threadpool(made_file, self._home(request), name)
         if found.product is None:
             return JSONResponse(views.told(found, self.data), 404)
         told = f"attachment; filename*=UTF-8''{quote(Path(found.product.name).name)}"
@@ -227,9 +229,9 @@ class Page:
         office, year = _whose(request)
         return datafiles.FileRequest(year, office, self.data, request.path_params["name"])
 
-    def _home(self, request: Request) -> home.HomeRequest:
+    def _home(self, request: Request) -> HomeRequest:
         office, year = _whose(request)
-        return home.HomeRequest(year, office, self.data, self.output)
+        return HomeRequest(year, office, self.data, self.output)
 
     @staticmethod
     def _html(

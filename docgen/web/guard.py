@@ -83,7 +83,7 @@ class Guard:
         own = origin is None if request.method in READING else False
         if origin in [f"http://{host}" for host in hosts]:
             own = True
-        near = request.client is None or request.client.host in NAMES
+        near = request.client is not None and request.client.host == LOOPBACK
         site = request.headers.get("sec-fetch-site", "none") in ("none", "same-origin")
         if near and own and site and request.headers.get("host") in hosts:
             return None

@@ -1,4 +1,4 @@
-"""The one process that reads the year's data, sets its pages and makes its files, kept from question to question.
+"""The one process that sets the year's pages and makes its files, kept from question to question.
 
 Reads: a function of the desk and its request.
 Writes: the Outcome; one that says so where the process was lost.

@@ -58,7 +58,13 @@ def _serve(request: ServeRequest, say: Callable[[str], object]) -> Served:
         port = int(listener.getsockname()[1])
         guard = Guard(Page(request.data.absolute(), request.output.absolute()).app(), port)
         options = uvicorn.Config(
-            guard, log_level="error", access_log=False, server_header=False, proxy_headers=False, ws="none"
+            guard,
+            log_level="error",
+            access_log=False,
+            server_header=False,
+            proxy_headers=False,  # nobody in between has a say in where a request comes from
+            ws="none",
+            timeout_graceful_shutdown=3,
         )
         say(f"请在浏览器里打开（按 Ctrl-C 结束）：{guard.address}")
         if request.browser:
@@ -75,5 +81,7 @@ def _listening(port: int) -> Iterator[socket.socket]:
             listener.bind((LOOPBACK, port))
             listener.listen(128)
         except OSError as error:
-            raise stop("DG-Q106", port=port, reason=error.strerror or error, other=port % 65535 + 1) from error
+            raise stop(
+                "DG-Q106", port=port, reason=error.strerror or error, other=port % 65535 + 1
+            ) from error
         yield listener

@@ -59,7 +59,10 @@ def told(outcome: Outcome[Any], data: Path) -> dict[str, Any]:
     """An Outcome as `--json` has it; each problem also with the `name` that its file has for the editor."""
     above = f"{data.name}/"
     named = [
-        {**each.as_json(), "name": each.place.file.removeprefix(above) if each.place.file.startswith(above) else ""}
+        {
+            **each.as_json(),
+            "name": each.place.file.removeprefix(above) if each.place.file.startswith(above) else "",
+        }
         for each in outcome.problems
     ]
     return {**outcome.as_json(), "problems": named}

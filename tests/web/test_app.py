@@ -42,14 +42,23 @@ def test_a_data_folder_without_an_office_is_told(tmp_path: Path) -> None:
 
 def test_the_home_shows_papers_days_and_numbers(client: TestClient) -> None:
     text = client.get(YEAR).text
-    for shown in ("某县应急办公室关于做好2026年应急演练工作的通知", "还没有生成", "计划报送截止", "某应急办发〔2026〕3号", "拟发"):
+    for shown in (
+        "某县应急办公室关于做好2026年应急演练工作的通知",
+        "还没有生成",
+        "计划报送截止",
+        "某应急办发〔2026〕3号",
+        "拟发",
+    ):
         assert shown in text
     assert text.count('class="month"') == 12
 
 
 def test_the_home_of_a_year_with_an_error_leads_to_its_line(client: TestClient, folder: Path) -> None:
     path = folder / "data" / NOTICE
-    path.write_text(path.read_text(encoding="utf-8").replace("成文日期: 2026-03-30", "成文日期: 2026-02-30"), encoding="utf-8")
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("成文日期: 2026-03-30", "成文日期: 2026-02-30"),
+        encoding="utf-8",
+    )
     text = client.get(YEAR).text
     assert f"{YEAR}/edit/{NOTICE}#L12" in text
     assert "数据有错" in text
@@ -64,7 +73,9 @@ def test_a_year_that_is_not_there_is_told(client: TestClient) -> None:
 def test_what_clerks_write_is_shown_as_text(folder: Path) -> None:
     path = folder / "data" / NOTICE
     text = path.read_text(encoding="utf-8")
-    path.write_text(text.replace("标题: 某县应急办公室关于", "标题: <script>alert(1)</script>关于"), encoding="utf-8")
+    path.write_text(
+        text.replace("标题: 某县应急办公室关于", "标题: <script>alert(1)</script>关于"), encoding="utf-8"
+    )
     shown = admitted(folder).get(YEAR).text
     assert "<script>alert" not in shown
     assert "&lt;script&gt;alert(1)" in shown
@@ -89,7 +100,10 @@ OUTSIDE = (
 def test_no_file_but_those_of_the_list_is_read_or_written(folder: Path, name: str) -> None:
     """Above data/, absolute, a register, links out of data/, another office's."""
     secret = folder / "secret.yaml"
-    lay(folder, {"data/yi/office.yaml": "全称: 乙县应急办公室\n", "data/jia/2026/records/发文登记.yaml": "机关: x\n"})
+    lay(
+        folder,
+        {"data/yi/office.yaml": "全称: 乙县应急办公室\n", "data/jia/2026/records/发文登记.yaml": "机关: x\n"},
+    )
     secret.write_text("秘密: 是\n", encoding="utf-8")
     (folder / "data/jia/2026/documents").mkdir()
     for link in ("data/jia/2026/linked.yaml", "data/jia/2026/documents/linked.yaml"):
@@ -133,7 +147,9 @@ def test_no_file_but_those_that_were_made_is_given_out(folder: Path, name: str) 
     assert "秘密" not in answer.text
 
 
-@pytest.mark.parametrize("name", ["../base.html.j2", "base.html.j2", "editor.html.j2", "vendor/LICENSE", "page.css/"])
+@pytest.mark.parametrize(
+    "name", ["../base.html.j2", "base.html.j2", "editor.html.j2", "vendor/LICENSE", "page.css/"]
+)
 def test_only_what_the_page_loads_is_given_out(client: TestClient, name: str) -> None:
     assert client.get(f"/static/{quote(name, safe='')}").status_code == 404
 
@@ -198,7 +214,9 @@ def test_only_pages_that_have_changed_are_drawn_again(client: TestClient, folder
     assert client.get("/picture/0").status_code == 404
 
 
-def test_a_paper_is_made_and_downloaded_and_known_to_be_old_after_a_change(client: TestClient, folder: Path) -> None:
+def test_a_paper_is_made_and_downloaded_and_known_to_be_old_after_a_change(
+    client: TestClient, folder: Path
+) -> None:
     made = client.post(f"{YEAR}/make", json={"command": "notice", "paper": ""}).json()
     (word,) = (name for name in made["written"] if name.endswith(".docx") and "通知" in name)
     assert made["exit_code"] == 0
@@ -231,6 +249,8 @@ def test_only_documents_are_made(client: TestClient, command: str) -> None:
         (b" " * (MOST_BODY + 1), "application/json", 413),
     ],
 )
-def test_a_request_of_another_shape_is_refused(client: TestClient, content: bytes, kind: str, status: int) -> None:
+def test_a_request_of_another_shape_is_refused(
+    client: TestClient, content: bytes, kind: str, status: int
+) -> None:
     answer = client.post(f"{YEAR}/save", content=content, headers={"content-type": kind})
     assert answer.status_code == status

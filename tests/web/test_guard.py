@@ -9,7 +9,14 @@ import pytest
 
 from tests.web.client import NOTICE, OWN, TOKEN, YEAR, admitted, browser, lay
 
-WAYS = ("/", YEAR, f"{YEAR}/edit/{NOTICE}", f"{YEAR}/file/{NOTICE}", f"{YEAR}/versions/{NOTICE}", "/static/page.css")
+WAYS = (
+    "/",
+    YEAR,
+    f"{YEAR}/edit/{NOTICE}",
+    f"{YEAR}/file/{NOTICE}",
+    f"{YEAR}/versions/{NOTICE}",
+    "/static/page.css",
+)
 
 
 @pytest.fixture
@@ -60,7 +67,9 @@ def test_a_foreign_host_is_refused(folder: Path, host: str) -> None:
     assert admitted(folder).get(f"{YEAR}/file/{NOTICE}", headers={"host": host}).status_code == 403
 
 
-@pytest.mark.parametrize("origin", ["http://elsewhere.example", "null", "http://127.0.0.1:1", f"{OWN}.example", ""])
+@pytest.mark.parametrize(
+    "origin", ["http://elsewhere.example", "null", "http://127.0.0.1:1", f"{OWN}.example", ""]
+)
 def test_a_foreign_origin_is_refused(folder: Path, origin: str) -> None:
     client = admitted(folder)
     assert client.post(f"{YEAR}/save", json={}, headers={"origin": origin}).status_code == 403

@@ -7,7 +7,6 @@ Writes: LaidOut, from which the PDF's bytes and the docx's page decisions come.
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace

@@ -8,7 +8,14 @@ import socket
 import sys
 from collections.abc import Sequence
 
-from docgen.desk.datafiles import FileRequest, SaveRequest, VersionRequest, file_versions, open_file, save_file
+from docgen.desk.datafiles import (
+    FileRequest,
+    SaveRequest,
+    VersionRequest,
+    file_versions,
+    open_file,
+    save_file,
+)
 from docgen.desk.home import HomeRequest, Offices, made_file
 from docgen.desk.outcome import Outcome
 from docgen.problems import Problem
