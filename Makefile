@@ -13,7 +13,7 @@ LOCK = .venv/bin/uv pip compile --quiet --python-version 3.11 --python-platform 
 NEED_YEAR = @test -n "$$YEAR" || { echo "请写明年份，例如：make $@ YEAR=2026"; exit 2; } >&2
 
 .DEFAULT_GOAL := help
-.PHONY: help notice calendar today document build forms sent test prove bench pictures gallery lint format fonts fresh wheel lock clean
+.PHONY: help notice calendar today document build forms sent page test prove bench pictures gallery lint format fonts fresh wheel lock clean
 
 help: ## 显示本说明
 	@echo "用法：make 目标 [YEAR=年份] [OFFICE=发文机关] [FORMAT=docx|pdf|xlsx]"
@@ -53,6 +53,10 @@ sent: ## 登记发出的表格，如 make sent YEAR=2026 DATE=2026-04-01；不�
 	$(NEED_YEAR)
 	$(SETUP) run
 	@$(DOCGEN) sent "$$YEAR" $${OFFICE:+--office "$$OFFICE"} $${DATE:+--date "$$DATE"}
+
+page: ## 在浏览器里编辑、预览和生成，只有本机能打开；ARGS="--port 8421 --no-browser"
+	$(SETUP) page
+	@$(DOCGEN) serve $$ARGS
 
 test: ## 运行全部测试；只运行一部分：make test ARGS="tests/planning"
 	$(SETUP) test
@@ -102,7 +106,8 @@ wheel: ## 打成安装包 dist/docgen-版本-py3-none-any.whl，给没有 make �
 lock: ## 重新锁定 Python 组件的版本（改了 pyproject.toml 之后用；ARGS=--upgrade 取新版本）
 	$(SETUP) test
 	@$(LOCK) pyproject.toml --group build -o requirements.lock
-	@$(LOCK) pyproject.toml --group build --group dev -c requirements.lock -o requirements-dev.lock
+	@$(LOCK) pyproject.toml --extra page --group build -c requirements.lock -o requirements-page.lock
+	@$(LOCK) pyproject.toml --extra page --group build --group dev -c requirements-page.lock -o requirements-dev.lock
 
 clean: ## 删除缓存（不动 data/、output/ 和 .venv）
 	@rm -rf .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis tests/judges/node_modules

@@ -1,4 +1,4 @@
-"""Set-up of a stage: `env` (packages and .venv), `run` (and fonts), `test` (and what the tests need).
+"""Set-up of a stage: `env` (packages and .venv), `run` (and fonts), `page` and `test` (and what those need).
 
 Runs under the machine's own Python before anything is installed: standard library only.
 """
@@ -27,7 +27,7 @@ def set_up(stage: str, root: Path, machine: Machine) -> Problems:
     if building and missing(FOR_BUILDING.requirements, machine):
         return problems
     try:
-        environment.have(tests=tests)
+        environment.have(tests=tests, page=stage == "page")
         if stage != "env":
             _have_fonts(environment, root, machine)
         if tests and machine.has_command("npm"):

@@ -18,7 +18,8 @@ from docgen.bootstrap.machine import Machine, say
 from docgen.problems import stop
 
 RUN_LOCK = "requirements.lock"
-TEST_LOCK = "requirements-dev.lock"
+PAGE_LOCK = "requirements-page.lock"
+TEST_LOCK = "requirements-dev.lock"  # what the page needs is in it
 PROJECT = "pyproject.toml"
 _NOTHING_WORKS = "装好之前各命令都不能运行，data/ 中的数据可以照常编辑。"
 _RUNNING_WORKS = "make notice、make build 等命令不受影响。"
@@ -47,7 +48,7 @@ class Environment:
         sources = (RUN_LOCK, *([TEST_LOCK] if tests else []), PROJECT)
         return all(self._is_current(source) for source in sources)
 
-    def have(self, *, tests: bool) -> None:
+    def have(self, *, tests: bool, page: bool = False) -> None:
         """Build it or bring it up to date where the lock files have changed; raises DG-S103.
 
         A changed lock means a new environment, so that no package of the old one lingers.
@@ -59,6 +60,9 @@ class Environment:
                 self._install_locked(RUN_LOCK)
         if not self._is_current(PROJECT):
             self._install_project()
+        if page and not self._is_current(PAGE_LOCK):
+            say("安装网页用的 Python 组件（只需一次）……")
+            self._install_locked(PAGE_LOCK)
         if tests and not self._is_current(TEST_LOCK):
             say("安装测试用的 Python 组件（只需一次）……")
             self._install_locked(TEST_LOCK)

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Have all that a stage needs (env, run or test: see __main__.py); costs next to nothing once it is there.
+# Have all that a stage needs (env, run, page or test: see __main__.py); costs next to nothing once it is there.
 set -eu
 cd "$(dirname "$0")/../.."
 python=${PYTHON:-python3}

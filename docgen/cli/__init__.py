@@ -10,7 +10,7 @@ from types import FrameType
 import click
 
 from docgen import __version__
-from docgen.cli import checking, forms, offices, papers
+from docgen.cli import checking, forms, offices, page, papers
 from docgen.cli.options import end
 from docgen.desk.outcome import ExitCode
 from docgen.portable.signals import on_terminate
@@ -36,6 +36,7 @@ COMMANDS = (
     offices.diff,
     offices.schema,
     offices.upgrade,
+    page.serve,
 )
 
 

@@ -88,6 +88,12 @@ class YearJob:
             for form in self.formats:
                 yield self._file(paged.shown if paged else document, form, paged)
 
+    def laid_out(self, document: OfficialDocument, press: Press) -> LaidOut:
+        """The document in pages, by a press that is kept; what the pages show is told."""
+        paged = self._lay_out(press, document)
+        self._look_at(paged)
+        return paged
+
     def _paged(self, document: OfficialDocument, whole: LaidOut | None) -> LaidOut | Counted | None:
         """The document in pages, or for a docx alone what they come to; None without the means for either."""
         if Format.PDF not in self.formats and (counted := self._count(document)):

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from docgen.desk.units_import import RegisterImport
     from docgen.publish.artifact import Report
     from docgen.records.sendings import SentCopy
+    from docgen.web.serve import Served
 
 STATE_WIDTH = 5  # full-width characters that a state takes in the list
 TRIAL = "这是试运行，没有写任何文件。"
@@ -137,6 +138,10 @@ def _imported(done: ImportedYear) -> Iterator[str]:
     yield f"生成：docgen notice {done.made.year} --office {done.made.office}"
 
 
+def _served(_: Served) -> Iterator[str]:
+    yield "网页已经关闭。"
+
+
 SAYING: dict[str, Callable[[Any], Iterator[str]]] = {
     "notice": _files,
     "calendar": _files,
@@ -148,6 +153,7 @@ SAYING: dict[str, Callable[[Any], Iterator[str]]] = {
     "numbers": _numbers,
     "sent": _sent,
     "today": _today,
+    "serve": _served,
     "units import": _import,
     "import": _imported,
     "units check": _own,

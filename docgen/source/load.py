@@ -24,6 +24,7 @@ from docgen.source import syntax
 from docgen.source.characters import check_characters
 from docgen.source.nesting import NodeComposer
 from docgen.source.tree import SourceTree, Tree
+from docgen.source.typed import typed_at
 
 MOST_BYTES = 1_000_000
 
@@ -89,12 +90,13 @@ def _check_mapping(data: Tree | None, text: str, file: str, found: Problems) -> 
 
 
 def read_bytes(path: Path, name: str) -> bytes:
-    """The file's bytes, at most MOST_BYTES. Raises ProblemsFound where there are more, or none to read."""
+    """The file's bytes, at most MOST_BYTES, or what is being typed into it.
+
+    Raises ProblemsFound where there are more, or none to read.
+    """
     try:
-        status = path.stat()
-        _check_kind(status, name)
-        with path.open("rb") as file:
-            raw = file.read(MOST_BYTES + 1)
+        raw = typed_at(path)
+        raw = _on_disk(path, name) if raw is None else raw
     except (FileNotFoundError, NotADirectoryError) as error:
         raise stop("DG-L101", Place(name), file=name) from error
     except PermissionError as error:
@@ -104,6 +106,13 @@ def read_bytes(path: Path, name: str) -> bytes:
     if len(raw) > MOST_BYTES:  # it grew since it was looked at
         raise stop("DG-L105", Place(name), size=_megabytes(len(raw)))
     return raw
+
+
+def _on_disk(path: Path, name: str) -> bytes:
+    """The file's bytes, one more than MOST_BYTES at most. Raises OSError, ProblemsFound for no plain file."""
+    _check_kind(path.stat(), name)
+    with path.open("rb") as file:
+        return file.read(MOST_BYTES + 1)
 
 
 def _check_kind(status: Any, name: str) -> None:

@@ -5,14 +5,14 @@ from typing import Any
 
 import pytest
 
-from docgen.bootstrap.environment import PROJECT, RUN_LOCK, TEST_LOCK, Environment
+from docgen.bootstrap.environment import PAGE_LOCK, PROJECT, RUN_LOCK, TEST_LOCK, Environment
 from docgen.bootstrap.machine import ProgramRun
 from docgen.problems import ProblemsFound
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    for name in (RUN_LOCK, TEST_LOCK, PROJECT):
+    for name in (RUN_LOCK, PAGE_LOCK, TEST_LOCK, PROJECT):
         (tmp_path / name).write_text(f"{name} 1", encoding="utf-8")
     return tmp_path
 
@@ -36,7 +36,7 @@ def python(machine: Any, project: Path) -> Any:
 
 def steps(machine: Any) -> list[str]:
     """What was run, in a word each; forgets it."""
-    words = ("venv", RUN_LOCK, TEST_LOCK, "--editable")
+    words = ("venv", RUN_LOCK, PAGE_LOCK, TEST_LOCK, "--editable")
     found = [next(word for word in words if word in command) for command in machine.ran]
     machine.ran.clear()
     return found
@@ -58,6 +58,15 @@ def test_the_tests_add_their_own_packages(python: Any, project: Path) -> None:
     Environment(project, python).have(tests=True)
     assert steps(python) == [TEST_LOCK]
     Environment(project, python).have(tests=False)
+    assert steps(python) == []
+
+
+def test_the_page_adds_its_own_packages_once(python: Any, project: Path) -> None:
+    Environment(project, python).have(tests=False)
+    steps(python)
+    Environment(project, python).have(tests=False, page=True)
+    assert steps(python) == [PAGE_LOCK]
+    Environment(project, python).have(tests=False, page=True)
     assert steps(python) == []
 
 

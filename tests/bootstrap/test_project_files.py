@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-LOCKS = ("requirements.lock", "requirements-dev.lock")
+LOCKS = ("requirements.lock", "requirements-page.lock", "requirements-dev.lock")
 
 
 def make(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:

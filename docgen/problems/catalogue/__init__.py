@@ -21,6 +21,7 @@ from docgen.problems.catalogue import (
     returning,
     rolling,
     sending,
+    serving,
     setting_up,
     tabling,
     usage,
@@ -55,4 +56,5 @@ CATALOGUE: dict[str, Message] = {
     **tabling.MESSAGES,
     **attaching.MESSAGES,
     **importing.MESSAGES,
+    **serving.MESSAGES,
 }

@@ -7,7 +7,6 @@ Writes: LaidOut, from which the PDF's bytes and the docx's page decisions come.
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -29,6 +28,7 @@ from docgen.document.sandbox import markup_environment, plain_environment
 from docgen.document.templates import FileTemplate, file_template
 from docgen.problems import stop
 from docgen.render.fonts import FontSet
+from docgen.render.origin import pdf_identifier
 from docgen.render.pages import (
     Counted,
     Unsure,
@@ -83,10 +83,10 @@ class LaidOut:
         document = self.document
         variant = "pdf/a-3a" if document.attachment else "pdf/a-2a"
         attachments = [_attachment(document)] if document.attachment else None
-        seed = f"{document.source_hash}/{document.kind}/{document.title}".encode()
+        identifier = pdf_identifier(document.source_hash, document.kind, document.title)
         content: bytes = self.pages.write_pdf(
             pdf_variant=variant,
-            pdf_identifier=hashlib.sha256(seed).digest()[:16],
+            pdf_identifier=identifier,
             custom_metadata=True,
             attachments=attachments,
         )

@@ -1,0 +1,41 @@
+"""The page in the browser (DG-Q)."""
+
+from docgen.problems.message import ERROR, Message
+
+MESSAGES = {
+    "DG-Q101": Message(
+        ERROR,
+        "没有“{file}”这个可以编辑的文件；",
+        "请回到这一年的首页，从“数据文件”里选。发文登记等登记簿只往后加，不在网页上改。",
+    ),
+    "DG-Q102": Message(
+        ERROR,
+        "打开以后，这个文件在别处改过（另一个窗口、另一个程序），所以没有保存，您写的还在编辑框里；",
+        "请对照两边的内容，决定用哪一份。",
+    ),
+    "DG-Q103": Message(
+        ERROR,
+        "没有这个以前的版本（{version}）；",
+        "请重新打开“以前的版本”，从里面选。",
+    ),
+    "DG-Q104": Message(
+        ERROR,
+        "排版的进程没有做完（{reason}）；",
+        "请再试一次；还是这样，请用命令行 docgen check 看这份文件。",
+    ),
+    "DG-Q105": Message(
+        ERROR,
+        "网页要用的组件没有装（{module}）；",
+        "请运行 make page；没有 make 的机器：pip install 'docgen[page]'。",
+    ),
+    "DG-Q106": Message(
+        ERROR,
+        "端口 {port} 用不了（{reason}）；",
+        "可能已经开着一个；请关掉它，或换一个端口，如 docgen serve --port {other}。",
+    ),
+    "DG-Q107": Message(
+        ERROR,
+        "output 里没有“{file}”这个生成好的文件；",
+        "请先生成，再从首页的“下载”里选。",
+    ),
+}

@@ -1,0 +1,39 @@
+// The home of a year: choose another year, make its papers.
+import { ask, element, madeParts, makeBody } from "./shared.js";
+
+const here = document.body.dataset.here;
+const result = document.getElementById("result");
+
+document.getElementById("year").addEventListener("change", (event) => { location.href = event.target.value; });
+listen();
+
+function listen() {
+  for (const button of document.querySelectorAll("button[data-paper]")) {
+    button.addEventListener("click", () => make(button));
+  }
+}
+
+async function make(button) {
+  const buttons = [...document.querySelectorAll("button[data-paper]")];
+  for (const each of buttons) each.disabled = true;
+  result.hidden = false;
+  result.replaceChildren(element("h2", "正在生成……"));
+  try {
+    const outcome = await ask(`${here}/make`, makeBody(button.dataset.paper));
+    const title = outcome.exit_code === 0 ? "已生成" : "没有生成";
+    result.replaceChildren(element("h2", title), ...madeParts(outcome, here, "", () => {}));
+    await renew();
+  } catch (error) {
+    result.replaceChildren(element("h2", "没有生成"), element("p", error.message));
+    for (const each of buttons) each.disabled = false;
+  }
+}
+
+// The papers as they stand now.
+async function renew() {
+  const answer = await fetch(location.pathname);
+  const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("papers");
+  const old = document.getElementById("papers");
+  if (fresh && old) old.replaceWith(fresh); else location.reload();
+  listen();
+}

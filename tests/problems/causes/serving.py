@@ -1,0 +1,92 @@
+"""The page in the browser (DG-Q)."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import socket
+import sys
+from collections.abc import Sequence
+
+from docgen.desk.datafiles import (
+    FileRequest,
+    SaveRequest,
+    VersionRequest,
+    file_versions,
+    open_file,
+    save_file,
+)
+from docgen.desk.home import HomeRequest, Offices, made_file
+from docgen.desk.outcome import Outcome
+from docgen.problems import Problem
+from docgen.web.kept import KeptProcess
+from docgen.web.serve import ServeRequest, serve_page
+from tests.problems.bench import SOUND, Bench, Cause
+
+NAME = "jia/2026/notice.yaml"
+
+
+def opened(bench: Bench) -> Sequence[Problem]:
+    """A register is no file to edit."""
+    bench.lay(SOUND)
+    return open_file(FileRequest("2026", "jia", bench.data, "jia/2026/records/发文登记.yaml")).problems
+
+
+def saved(bench: Bench) -> Sequence[Problem]:
+    """Saved by two, who both opened the same."""
+    bench.lay(SOUND)
+    return save_file(SaveRequest("2026", "jia", bench.data, NAME, "x: 1\n", "0" * 64)).problems
+
+
+def version(bench: Bench) -> Sequence[Problem]:
+    """A version that was never kept."""
+    bench.lay(SOUND)
+    return file_versions(VersionRequest("2026", "jia", bench.data, NAME, "昨天的")).problems
+
+
+def die() -> Outcome[Offices]:
+    """The end of a process that the system kills."""
+    os._exit(9)
+
+
+def lost(_: Bench) -> Sequence[Problem]:
+    """A kept process that ends at a question."""
+    kept = KeptProcess()
+    try:
+        return asyncio.run(kept.ask(die)).problems
+    finally:
+        kept.end()
+
+
+def bare(bench: Bench) -> Sequence[Problem]:
+    """A machine without the extra."""
+    bench.patch.setitem(sys.modules, "uvicorn", None)
+    return serve_page(ServeRequest(bench.data, bench.folder / "output"), print).problems
+
+
+def taken(bench: Bench) -> Sequence[Problem]:
+    """A port that another program has."""
+
+    class Taken(socket.socket):
+        def bind(self, *_: object) -> None:
+            raise OSError(98, "Address already in use")
+
+    bench.patch.setattr(socket, "socket", Taken)
+    return serve_page(ServeRequest(bench.data, bench.folder / "output", 8421), print).problems
+
+
+def made(bench: Bench) -> Sequence[Problem]:
+    """A file that no run made."""
+    bench.lay(SOUND)
+    return made_file(HomeRequest("2026", "jia", bench.data, bench.folder / "output"), "通知.docx").problems
+
+
+CAUSES = [
+    Cause("DG-Q101", "打开登记簿来改", opened),
+    Cause("DG-Q102", "两个窗口都打开了，先后保存", saved),
+    Cause("DG-Q103", "没有留下的版本", version),
+    Cause("DG-Q104", "排版的进程中途停了", lost),
+    Cause("DG-Q105", "没有装网页的组件", bare),
+    Cause("DG-Q106", "端口被别的程序占着", taken),
+    Cause("DG-Q107", "下载没有生成过的文件", made),
+]
