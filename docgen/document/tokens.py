@@ -18,10 +18,10 @@ from itertools import pairwise
 from docgen.document.cells import SMALL as SMALL_FIGURES
 from docgen.document.cells import cells
 
-_DIGITS = "0-9０-９"
+_DIGITS = "0-9０-９\u2160-\u217f"  # Ⅳ级 as 4级
 _LETTERS = "A-Za-zＡ-Ｚａ-ｚΑ-Ωα-ωµΩÅ"
 _SMALL = "¹²³⁰ⁱ⁴-ⁿ₀-₎ₐ-ₜ"  # superscripts and subscripts
-_OF_UNITS = "#%％‰‱℃℉°′″\u3300-\u33ff"  # 3#; the last are ㎡, ㎏, ㏄ and the like
+_OF_UNITS = "#＃%％‰‱℃℉°′″\u3300-\u33ff"  # 3#; the last are ㎡, ㎏, ㏄ and the like
 _HAN = "\u3400-\u9fff"
 
 # Marks that may not begin a line, and marks that may not end one.
@@ -58,10 +58,12 @@ _BEFORE = (
     r"[-+＋－−‑×±∓~～≈≤≥≦≧<>＜＞=＝≠∠Øø⌀∅√№#＃§$＄¥￥€£￡]|第|附件|附表|附图"
     rf"|[(（]\+?{_FIGURE}{{2,5}}[)）][-－ ]?(?={_FIGURE}{{3}})"
 )
-_OF_FIGURE = f"(?<=[{_DIGITS}{_SMALL}#])"
+_OF_FIGURE = f"(?<=[{_DIGITS}{_SMALL}#＃])"
 _BEHIND = (
     rf"{_OF_FIGURE} ?{_UNIT}(?:[/／·](?:{_UNIT}|[{_HAN}]))*"  # 30亩, 60公里/小时, 2026 年, 20余万人次
     rf"|{_OF_FIGURE}/{_UNIT}"  # 3,000/月
+    r"|(?<=[A-Z])[级类型座栋区段线]"  # B级防护
+    r"|(?<=[A-Za-z])\([A-Z]\)"  # 50dB(A)
     rf"|{_OF_FIGURE} (?=[{_LETTERS}{_OF_UNITS}]){_CHAR}{{1,6}}(?!{_CHAR})"  # 5 km
 )
 # A further part of the same quantity: 3月10日, 9时30分, 3小时30分钟.
@@ -77,6 +79,8 @@ _JOINT = (
 # what it takes to load this module: behind one that no joint follows group 1 is set, which lets none follow.
 _EXPRESSION = rf"(?:(?(1)(?!)){_QUANTITY}(?:{_JOINT}(?={_SIGNS}{_CHAR})|()))++"
 _DOCUMENT_NUMBER = rf"[〔［【\[（(]{_FIGURE}{{4}}[〕］】\]）)] ?第?{_FIGURE}+ ?号"
+_PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
+_PLATE = rf"[{_PROVINCES}][A-Z][·•]?[0-9A-Z]{{5,6}}(?![0-9A-Za-z])"  # of a vehicle
 _DASHES = r"——|……"
 _IN_ADDRESS = r"[-\w./:?#@!$&*+,;=%~]"
 _ADDRESS = (
@@ -91,7 +95,7 @@ _HAN_NUMBER = (
     rf"|{_HAN_FIGURES}{{2,}}[万亿]*{_UNIT}|{_HAN_FIGURES}[至到]{_HAN_FIGURES}+{_UNIT}"
 )
 
-TOKEN = re.compile(f"{_ADDRESS}|{_DOCUMENT_NUMBER}|{_EXPRESSION}|{_DASHES}")
+TOKEN = re.compile(f"{_ADDRESS}|{_DOCUMENT_NUMBER}|{_PLATE}|{_EXPRESSION}|{_DASHES}")
 HAN_NUMBER = re.compile(_HAN_NUMBER)
 ADDRESS = re.compile(_ADDRESS)
 _JOINTS = re.compile(_JOINT)

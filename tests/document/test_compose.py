@@ -215,7 +215,7 @@ def test_columns_that_leave_no_room_for_a_character_are_an_error_at_the_columns(
     (draft,) = made.data.drafts
     made.document(draft)
     (found,) = [problem for problem in made.problems if problem.code == "DG-C102"]
-    assert found.place.line == 7
+    assert found.place.line == 8
 
 
 def test_a_mark_that_must_be_squeezed_beyond_reading_is_warned_of(copied: Path) -> None:
