@@ -48,19 +48,36 @@ def draw(content: bytes, fontconfig: Path | None = None) -> bytes | None:
     with scratch_folder("check") as folder:
         source = folder / "document.docx"
         source.write_bytes(translated(harmless))
-        profile = f"-env:UserInstallation={_profile(folder).as_uri()}"
-        command = [*alone(), program, "--headless", "--norestore", profile, "--convert-to", TARGET]
+        profile = ready_profile(folder / "profile", program)
+        (profile / "user" / "registrymodifications.xcu").write_text(SETTINGS, encoding="utf-8")
+        own = f"-env:UserInstallation={profile.as_uri()}"
+        command = [*alone(), program, "--headless", "--norestore", own, "--convert-to", TARGET]
         run_for(SECONDS, [*command, "--outdir", str(folder), str(source)], _environment(fontconfig))
         made = folder / "document.pdf"
         return made.read_bytes() if made.exists() else None
 
 
-def _profile(folder: Path) -> Path:
-    """A profile of LibreOffice with our settings."""
-    profile = folder / "profile"
-    (profile / "user").mkdir(parents=True)
-    (profile / "user" / "registrymodifications.xcu").write_text(SETTINGS, encoding="utf-8")
+def ready_profile(profile: Path, program: str) -> Path:
+    """A new profile of LibreOffice that names the program's build.
+
+    By that the program knows that nothing has to be made ready in it; in any other new profile it makes
+    ready what extensions want (dictionaries, which draw nothing), ends, and is started once more.
+    """
+    extensions = profile / "user" / "extensions"
+    extensions.mkdir(parents=True, exist_ok=True)
+    if build := _build(program):
+        (extensions / "buildid").write_text(build, encoding="utf-8")
     return profile
+
+
+def _build(program: str) -> str:
+    """The build that the program's own settings name; empty where they are not beside it."""
+    try:
+        said = Path(program).resolve().with_name("versionrc").read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return ""
+    settings = (line.partition("=") for line in said.splitlines())
+    return next((value.strip() for name, _, value in settings if name.strip() == "buildid"), "")
 
 
 def _environment(fontconfig: Path | None) -> dict[str, str]:

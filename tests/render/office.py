@@ -8,13 +8,14 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from docgen.bootstrap.paths import font_cache
-from docgen.check.office import TARGET
+from docgen.check.office import TARGET, find_office, ready_profile
 
 
 def convert(files: Iterable[Path], folder: Path, target: str = "pdf") -> list[Path]:
     """The files converted into `folder`, in the order given; a PDF has the blank pages that sections make."""
     sources = list(files)
-    profile = f"-env:UserInstallation={(folder / 'profile').resolve().as_uri()}"
+    own = ready_profile((folder / "profile").resolve(), find_office() or "")
+    profile = f"-env:UserInstallation={own.as_uri()}"
     filtered = TARGET if target == "pdf" else target
     command = ["soffice", "--headless", profile, "--convert-to", filtered, "--outdir", str(folder)]
     environ = {**os.environ, "FONTCONFIG_FILE": str(font_cache() / "fonts.conf")}

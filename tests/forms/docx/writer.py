@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from docgen.bootstrap.paths import font_cache
+from docgen.check.office import find_office, ready_profile
 
 SYSTEM_PYTHON = "/usr/bin/python3"  # Debian's python3-uno is made for it
 SCRIPT = Path(__file__).with_name("fill_in_writer.py")
@@ -18,7 +19,8 @@ def in_writer(content: bytes, steps: Sequence[Sequence[object]], folder: Path) -
     """The form as LibreOffice saves it after these steps (see fill_in_writer.py)."""
     source, target = folder / "form.docx", folder / "saved.docx"
     source.write_bytes(content)
-    order = {"source": str(source), "target": str(target), "profile": str(folder / "profile"), "steps": steps}
+    profile = ready_profile(folder / "profile", find_office() or "")
+    order = {"source": str(source), "target": str(target), "profile": str(profile), "steps": steps}
     environ = {**os.environ, "FONTCONFIG_FILE": str(font_cache() / "fonts.conf")}
     done = subprocess.run(
         [SYSTEM_PYTHON, str(SCRIPT)],

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from docgen.bootstrap.paths import font_cache
+from docgen.check.office import find_office, ready_profile
 
 SYSTEM_PYTHON = "/usr/bin/python3"  # Debian's python3-uno is made for it
 STEPS = Path(__file__).with_name("calc_steps.py")
@@ -43,7 +44,8 @@ def calc(folder: Path) -> Iterator[Calc]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     environ = {**os.environ, "FONTCONFIG_FILE": str(font_cache() / "fonts.conf")}
-    profile = f"-env:UserInstallation={(folder / 'profile').resolve().as_uri()}"
+    own = ready_profile((folder / "profile").resolve(), find_office() or "")
+    profile = f"-env:UserInstallation={own.as_uri()}"
     accept = f"--accept=socket,host=127.0.0.1,port={port};urp;"
     office = subprocess.Popen(
         ["soffice", "--headless", "--norestore", profile, accept],
