@@ -17,6 +17,7 @@ from tests.joint.paging import page
 from tests.joint.table import pages_in_libreoffice
 from tests.plugins.ranges import sample
 from tests.render.reading import Read, W
+from tests.validators import open_xml_sdk
 
 TAKEN = sample(list(cases()), 16)
 
@@ -42,11 +43,22 @@ def test_a_case_is_the_same_each_time(organs: int) -> None:
     assert len(set(cases())) == 8 * 4 * 12 * 2 * 2
 
 
-def test_names_that_a_page_holds_in_two_lines_only_are_whole_in_word() -> None:
-    """Each in a cell of its own, as it is written: to be found, and seen by the checker as 署名."""
+def in_two_lines() -> tuple[el.OfficialDocument, bytes]:
+    """A notice whose names a page holds in two lines only, and its docx."""
     case = Case(9, "15—24 字", 4, True, "37/35")
     document, template = case.document(), project_root() / "templates" / "docx" / "公文.docx"
-    word = render_docx(document, LAYOUTS[case.profile], ImprintPlacement.NEXT_PAGE, template)
+    return document, render_docx(document, LAYOUTS[case.profile], ImprintPlacement.NEXT_PAGE, template)
+
+
+@pytest.mark.slow
+def test_the_open_xml_sdk_finds_nothing_in_names_beside_each_other(tmp_path: Path) -> None:
+    (file := tmp_path / "made.docx").write_bytes(in_two_lines()[1])
+    assert open_xml_sdk(file) == []
+
+
+def test_names_that_a_page_holds_in_two_lines_only_are_whole_in_word() -> None:
+    """Each in a cell of its own, as it is written: to be found, and seen by the checker as 署名."""
+    document, word = in_two_lines()
     (signed,) = [each for each in document.elements() if isinstance(each, el.SignatureBlock)]
     read = Read(word)
     cells = ["".join(cell.itertext()) for cell in read.body.iter(f"{W}tc")]
