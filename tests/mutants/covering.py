@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import functools
 import gc
+import importlib
 import json
 import sys
 import time
@@ -87,6 +88,8 @@ class Covering:
 
     def _marked(self) -> Ran:
         """Have each function of the files say which of its lines it runs; the lines that importing runs."""
+        for name in self._modules.values():
+            importlib.import_module(name)
         codes = {path: marked(path) for path in self._modules}
         with self._noted() as ran:
             for path, code in codes.items():

@@ -18,6 +18,12 @@ EQUIVALENT: dict[tuple[str, str, str, str], str] = {
         "if width > least and above * least <= at[start] <= above * most and (a",
     ): "each layout is found one spread later, all alike, so that the same is the best",
     (
+        "docgen/forms/pdf/reader.py",
+        "_packet",
+        "return ''",
+        "return 'X'",
+    ): "an identity is looked for in it, and neither holds one",
+    (
         TITLE,
         "_ways",
         "for end in range(start + 1, len(ends) if found else 0):",

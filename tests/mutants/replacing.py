@@ -7,6 +7,7 @@ Writes: the functions and modules of this process; False where all is to be impo
 from __future__ import annotations
 
 import gc
+import importlib
 import re
 import sys
 from collections.abc import Iterator
@@ -34,9 +35,7 @@ def rebind(mutant: Mutant) -> bool:
     values. What another module has made of them stays as it was.
     """
     name = module_of(mutant.path)
-    module, fresh = sys.modules.get(name), ModuleType(name)
-    if module is None:
-        return False
+    module, fresh = importlib.import_module(name), ModuleType(name)
     fresh.__file__ = str(mutant.path)
     exec(mutant.code(), fresh.__dict__)
     both = {key: (was, vars(fresh).get(key)) for key, was in vars(module).items()}

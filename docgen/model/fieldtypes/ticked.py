@@ -85,8 +85,8 @@ def _words(piece: str, known: Known) -> Sequence[str]:
     whole = piece.strip(BETWEEN)
     if not whole or known(whole):
         return [whole] if whole else []
-    parts = [each for each in re.split(rf"[{re.escape(BETWEEN)}]+", whole) if each]
-    return parts if len(parts) > 1 and all(map(known, parts)) else [whole]
+    parts = re.split(rf"[{re.escape(BETWEEN)}]+", whole)
+    return parts if all(map(known, parts)) else [whole]
 
 
 def _owned(gaps: Sequence[str]) -> list[str] | None:

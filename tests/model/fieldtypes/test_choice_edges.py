@@ -123,6 +123,10 @@ def test_a_cross_says_no_only_beside_a_tick(cross: str) -> None:
         ("☐甲☑☐乙", ("甲",), ("乙",)),
         ("☐甲 ☑ ☐乙☐", ("甲",), ("乙",)),
         ("☑甲 别的", ("甲 别的",), ()),
+        ("甲 乙 丙☑", ("丙",), ("甲", "乙")),
+        ("☑甲 乙 丙", ("甲",), ("乙", "丙")),
+        ("☐甲 ☑ 乙 丙", ("乙",), ("甲", "丙")),  # the marks stand before the words
+        ("甲 乙 ☑ 丙☐", ("乙",), ("甲", "丙")),  # behind them
     ],
 )
 def test_whose_mark_it_is(text: str, chosen: tuple[str, ...], left: tuple[str, ...]) -> None:
