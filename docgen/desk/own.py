@@ -6,6 +6,7 @@ Writes: problems DG-K201 and DG-K202.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from docgen.check.findings import Finding, Force
@@ -58,6 +59,7 @@ KEYS: dict[str, KeyPath] = {
     "joint": ("联合发文",),
     "upward": ("签发人",),
 }
+LABEL = re.compile(r"(?:附件：)?(?:\d{1,2}\.)?")  # what the layout puts before an annex's name
 LEAST_WORDS = 4  # characters: fewer stand in many places
 
 
@@ -119,7 +121,7 @@ def key_of(rule: str) -> KeyPath | None:
 
 def _written(words: str, tree: SourceTree) -> Place | None:
     """Where the first words that stand on a page are written in a file; None where it does not hold them."""
-    wanted = words[:12]
+    wanted = LABEL.sub("", words)[:12]
     for path, text in tree.texts() if len(wanted) >= LEAST_WORDS else ():
         kept = [at for at, char in enumerate(text) if not char.isspace()]
         at = "".join(text[offset] for offset in kept).find(wanted)

@@ -68,6 +68,10 @@ PLAN_CONTENTS = {
 }
 
 
+ENDS = "：:。；;，,、 "  # typed behind a name, and set by the layout
+BRACKETED = re.compile(r"[（(]([^（()）]*(?:[（(][^（()）]*[）)][^（()）]*)*)[）)][。.；;]?")
+
+
 class AnnexEntry(Record):
     """附件: the title of the 附件说明, and what stands on the annex's own pages."""
 
@@ -183,14 +187,18 @@ class Letter(Record):
     @field_validator("main_recipients")
     @classmethod
     def _no_colon(cls, value: str | None) -> str | None:
-        """The closing ： is the layout's (7.3.2)."""
-        return value.rstrip("：:") if value else value
+        """The closing ： is the layout's (7.3.2); any other mark there is none of a name's."""
+        return value.rstrip(ENDS) if value else value
 
     @field_validator("notes", "heading_note")
     @classmethod
     def _bare_notes(cls, value: str | None) -> str | None:
-        """附注 and 题注 without their brackets, which are the layout's (7.3.6)."""
-        return value.strip().removeprefix("（").removesuffix("）") if value else value
+        """附注 and 题注 without their brackets, which are the layout's (7.3.6), and a mark behind those."""
+        text = value.strip() if value else value
+        if text and (whole := BRACKETED.fullmatch(text)):
+            return whole[1]
+        paired = not text or ("（" in text and "）" in text)
+        return text if paired or not text else text.removeprefix("（").removesuffix("）")
 
     @property
     def format(self) -> PageFormat:
@@ -277,6 +285,12 @@ class Notice(Letter):
     copy_recipients: Texts = Field((), alias="抄送机关")
     printing: Printing | None = Field(None, alias="印发")
     attach_source: Switch = Field(False, alias="附源数据")
+
+    @field_validator("copy_recipients")
+    @classmethod
+    def _bare_names(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        """抄送机关 without the marks behind each, which are the layout's (7.4.2)."""
+        return tuple(name.rstrip(ENDS) or name for name in value)
 
 
 class ForwardedNotice(Letter):

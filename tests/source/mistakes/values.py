@@ -39,6 +39,9 @@ VALUES = (
     Mistake("紧急程度填错", NOTICE, NOTE, "紧急程度: 紧急", "DG-V109"),
     Mistake("份号填错", NOTICE, NOTE, "份号: 第12份", "DG-V127"),
     Mistake("“是”写成 true", NOTICE, NOTE, "附源数据: true", "DG-V114"),
+    Mistake(
+        "附件标题末尾有句号", NOTICE, "标题: 2026年度应急演练计划", "标题: 2026年度应急演练计划。", "DG-K201"
+    ),
     Mistake("附件标题自己写了序号", NOTICE, "标题: 2026年度应", "标题: 2.2026年度应", "DG-T201"),
     Mistake("附件标题两处不同", SCHEME, "年应急演练工作方案", "年应急演练方案", "DG-V306", at="标题"),
     Mistake("计划里的表打错", NOTICE, "内容: plan.年度计划", "内容: plan.年度计画", "DG-V202"),
