@@ -15,7 +15,7 @@ from pydantic import ValidationError
 
 from docgen.importing.office import office_of, settle_forwarded, settle_letter
 from docgen.importing.paper import FOLDER, each_entry
-from docgen.importing.read import BoundAs, ReadLetter, ReadPaper, Questioned
+from docgen.importing.read import BoundAs, Questioned, ReadLetter, ReadPaper
 from docgen.model.attached import TextAnnex
 from docgen.model.notice import PLAN_PREFIX, ForwardedNotice, Notice
 from docgen.model.office import Office

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from pydantic import ValidationError
 
 from docgen.document.elements import MARK_WORD
-from docgen.importing.read import ReadLetter, ReadPaper, Questioned
+from docgen.importing.read import Questioned, ReadLetter, ReadPaper
 from docgen.model.notice import DocumentNumber
 from docgen.problems import KeyPath
 from docgen.source.tree import Tree

@@ -18,7 +18,7 @@ from docgen.document.cells import cells
 from docgen.importing.grids import read_table
 from docgen.importing.letters import finish, given_out, own_format, read_day, read_letter
 from docgen.importing.manuscript import At, Manuscript, SeenGrid, written
-from docgen.importing.read import BoundAs, ReadLetter, ReadPaper, Questioned
+from docgen.importing.read import BoundAs, Questioned, ReadLetter, ReadPaper
 from docgen.model.notice import PLAN_PREFIX
 from docgen.model.office import Sealing
 from docgen.model.placeholders import TABLES
