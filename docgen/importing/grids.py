@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
 
@@ -54,12 +54,35 @@ class TopRows:
 
 def read_table(grid: SeenGrid) -> ReadTable | None:
     """The table; None for what is none: a single cell, or a frame with nothing below its head."""
+    grid = _straight(grid)
     wide = max((cell.column + cell.columns for row in grid.rows for cell in row), default=0)
     head = _head(grid, wide)
     body = grid.rows[head.rows :]
     if wide < 2 or not body or not any(head.headings):
         return None
     return _GridReader(grid, head, wide).table()
+
+
+def _straight(grid: SeenGrid) -> SeenGrid:
+    """A table whose rows have cells as many, but of other widths, with each in its column.
+
+    Somebody drew the lines by hand: Word's grid has a column for each place where any of them stands.
+    """
+    counts = {len(row) for row in grid.rows if len(row) > 1}
+    wide = max((cell.column + cell.columns for row in grid.rows for cell in row), default=0)
+    if len(counts) != 1 or counts == {wide}:
+        return grid
+    count = counts.pop()
+    first = next(row for row in grid.rows if len(row) > 1)
+    widths = tuple(sum(grid.widths[cell.column : cell.column + cell.columns]) for cell in first)
+    return replace(grid, rows=tuple(_in_columns(row, count) for row in grid.rows), widths=widths)
+
+
+def _in_columns(row: Sequence[TypedCell], count: int) -> tuple[TypedCell, ...]:
+    """The cells of a row, each in a column of its own; a lone one across them all."""
+    if len(row) == 1:
+        return (replace(row[0], column=0, columns=count),)
+    return tuple(replace(cell, column=at, columns=1) for at, cell in enumerate(row))
 
 
 def _head(grid: SeenGrid, wide: int) -> TopRows:

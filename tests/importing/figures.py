@@ -16,6 +16,7 @@ from lxml import etree
 
 from docgen.check.outline import bare
 from docgen.document.plain import plain_lines
+from docgen.importing.old import as_docx
 from docgen.model.kinds import Format
 from tests.importing.again import Again, Lines
 
@@ -78,7 +79,7 @@ def lost(words: Iterable[str], again: Again) -> Iterator[str]:
 def words_of(content: bytes) -> Iterator[str]:
     """What a file says, parted by white."""
     if not content.startswith((b"%PDF", b"PK")):
-        return  # an old format, whose words stand in its docx as well
+        content = as_docx(content, ".doc") or b""
     lines = _of_pdf(content) if content.startswith(b"%PDF") else _of_docx(content)
     for line in (line for line in lines if not PAGE.fullmatch(line.strip())):
         yield from UNSEEN.sub("", line).split()

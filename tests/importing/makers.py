@@ -59,7 +59,8 @@ class Paper:
         """The paper as a file."""
         document = docx.Document()
         end = document.element.body.sectPr
-        root = parse_xml(f"<w:body {nsdecls('w', 'wp', 'a')} {MORE}>{''.join(self.xml)}</w:body>")
+        last = paragraph("", Look(size=2, line=20))  # behind a table there always is one
+        root = parse_xml(f"<w:body {nsdecls('w', 'wp', 'a')} {MORE}>{''.join(self.xml)}{last}</w:body>")
         for element in list(root):
             end.addprevious(element)
         target = io.BytesIO()
@@ -195,11 +196,12 @@ def _merged(paper: Paper) -> Paper:
     for at, (name, times, money) in enumerate((("防汛演练", "2", "12000"), ("森林防火演练", "1", "8000"))):
         lead = cell("" if at else "专项演练", 2500, on if at else begun)
         lines.append(row(lead, cell(name, 3345), cell(times, 1500), cell(money, 1500)))
-    lines.append(row(*(cell(text, 1500) for text in ("合计", "", "3", "20000"))))
+    total = zip(("合计", "", "3", "20000"), widths, strict=True)
+    lines.append(row(*(cell(text, width) for text, width in total)))
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     paper.raw(
-        f"<w:tbl><w:tblPr><w:tblBorders>{GRID}</w:tblBorders></w:tblPr><w:tblGrid>{columns}</w:tblGrid>"
-        f"{''.join(lines)}</w:tbl>"
+        f'<w:tbl><w:tblPr><w:tblW w:w="{WIDTH}" w:type="dxa"/><w:tblBorders>{GRID}</w:tblBorders></w:tblPr>'
+        f"<w:tblGrid>{columns}</w:tblGrid>{''.join(lines)}</w:tbl>"
     )
     paper.note("表头", "｜".join(head)).note("表格行", "一、县级演练")
     paper.note("表格行", "专项演练｜防汛演练｜2｜12000").note("表格行", "｜森林防火演练｜1｜8000")
