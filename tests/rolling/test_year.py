@@ -137,6 +137,18 @@ def test_the_records_of_the_old_year_stay_there(tmp_path: Path) -> None:
     assert source.exists()
 
 
+def test_what_a_year_left_undecided_is_asked_anew_for_the_next(tmp_path: Path) -> None:
+    rolling = roll("liuchuan", 2027, tmp_path)
+    again = new_year(NewYearRequest("2028", "2027", "liuchuan", tmp_path / "data")).product
+    assert again
+    assert len(again.made.asked) == len(rolling.made.made.asked)
+    for name, content in again.made.files.items():
+        lines = [line for line in content.decode().split("\n") if line.strip().startswith(MARK)]
+        assert [line for line in lines if "2026" in line] == [], name
+        text = rolling.made.made.files[name].decode().split("\n")
+        assert len(lines) == sum(line.strip().startswith(MARK) for line in text)
+
+
 def test_line_ends_and_the_byte_order_mark_of_a_windows_file_stay(tmp_path: Path) -> None:
     source, base = SOURCES["yangcheng"]
     data = shutil.copytree(source / "yangcheng", tmp_path / "data" / "yangcheng").parent
