@@ -38,10 +38,11 @@ HOLIDAYS_2027 = """\
 """
 
 
-@pytest.fixture(params=CASES, ids=lambda case: f"{case[0]}-{case[1]}")
-def rolling(request: pytest.FixtureRequest, tmp_path: Path) -> Rolling:
+@pytest.fixture(params=CASES, ids=lambda case: f"{case[0]}-{case[1]}", scope="module")
+def rolling(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Rolling:
+    """Rolled forward once for all that is looked at."""
     office, year = request.param
-    return roll(office, year, tmp_path)
+    return roll(office, year, tmp_path_factory.mktemp(f"{office}-{year}"))
 
 
 def decided(tree: SourceTree, path: KeyPath) -> bool:
@@ -56,12 +57,10 @@ def decided(tree: SourceTree, path: KeyPath) -> bool:
     return False
 
 
-def test_every_decision_is_marked_at_its_line_and_every_mark_is_told(
-    rolling: Rolling, tmp_path: Path
-) -> None:
+def test_every_decision_is_marked_at_its_line_and_every_mark_is_told(rolling: Rolling) -> None:
     asked = [each for each in rolling.made.made.asked if each.line]
     for each in asked:
-        lines = (tmp_path / each.file).read_text("utf-8").split("\n")
+        lines = (rolling.work / each.file).read_text("utf-8").split("\n")
         assert lines[each.line - 1].strip() == f"{MARK}{each.text}"
     texts = [content.decode() for name, content in rolling.made.made.files.items() if name.endswith(".yaml")]
     marks = [line for text in texts for line in text.split("\n") if line.strip().startswith(MARK)]
