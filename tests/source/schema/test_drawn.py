@@ -30,7 +30,6 @@ def test_the_schema_takes_every_file_of_a_drawn_folder(folder: Folder) -> None:
         kind = kind_of(f"data/{name}")
         tree = parse(decode(content, name), name, Problems()) if kind else None
         if kind and tree:
-            faults += [
-                f"{name}: {each.message[:200]}" for each in validator(kind.name).iter_errors(tree.data)
-            ]
+            found = validator(kind.name).iter_errors(tree.data)
+            faults += [f"{name}: {each.message[:200]}" for each in found]
     assert faults == []
