@@ -18,6 +18,7 @@ from docgen.publish.appending import add_files
 from docgen.source.load import shown_name
 from docgen.source.nesting import clip
 from docgen.source.offices import parse_year
+from docgen.source.schema.kinds import FOLDER
 from docgen.source.starting import FOLDER_NAME, TAKEN, OfficeStart, first_files
 
 EXAMPLE = "docgen init qingshan --name 青山县应急管理局 --code 青应急"
@@ -57,6 +58,9 @@ class OfficeMade:
         yield f"{self.folder}："
         yield from (f"  已写好　{name}" for name in self.files)
         yield f"第一份通知：docgen notice {self.year} --office {self.folder.name}"
+        schemas = self.folder.parents[1] / FOLDER
+        if not schemas.is_dir():
+            yield f"要在编辑器里边写边提示、边核对：docgen schema --out {schemas}"
 
 
 def start_office(request: InitRequest) -> Outcome[OfficeMade]:

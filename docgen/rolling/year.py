@@ -147,10 +147,17 @@ def _written(content: bytes, old: str, file: str, rolled: Rolled, turn: Turn) ->
     return made, sorted(_places(lines, file, rolled.decisions), key=lambda each: each.line)
 
 
+def _unmarked(text: str, file: str) -> str:
+    """A text without the marks that an earlier year left undecided; as it is where one is part of a value."""
+    bare = re.sub(rf"(?m)^[ \t]*# {MARK}[^\n]*\n", "", text)
+    old, new = parse(text, file, Problems()), parse(bare, file, Problems())
+    return bare if old and new and old.data == new.data else text
+
+
 def _with_head(content: bytes, file: str, turn: Turn) -> bytes:
     """The year that a file's first comment begins with, and the line that names the file's schema."""
     mark = BOM if content.startswith(BOM) else b""
-    text = content.removeprefix(mark).decode("utf-8")
+    text = _unmarked(content.removeprefix(mark).decode("utf-8"), file)
     text = re.sub(rf"\A((?:#[^\n]*\n)??# ?){turn.old}(?=年)", rf"\g<1>{turn.new}", text)
     line = schema_line(file)
     if not text.startswith(SERVER):

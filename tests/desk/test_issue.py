@@ -96,7 +96,7 @@ def test_an_issued_paper_stays_and_a_correction_is_a_version_with_its_reason(des
     before = desk.register()
     assert desk.issue(reason="报送日期有误") == (ExitCode.DONE, [])
     assert desk.register().startswith(before)
-    assert "版本: 2\n  理由: 报送日期有误\n" in desk.register()
+    assert "版本: 2\n    理由: 报送日期有误\n" in desk.register()
     corrected = {name: content for name, content in desk.files().items() if "3号" in name}
     assert corrected.keys() == issued.keys()
     assert all(corrected[name] != issued[name] for name in issued)

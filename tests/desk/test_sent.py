@@ -42,7 +42,7 @@ def test_what_was_made_is_entered_with_hashes_names_and_deadlines(office: Sender
     identity = read(office.file("S1", "评估表").read_bytes(), library.of).identity
     assert identity
     assert (identity.edition, identity.drill) == (after.edition, after.drill)
-    assert "日期: 2026-04-01\n  登记日期: 2026-04-02\n" in office.list
+    assert "日期: 2026-04-01\n    登记日期: 2026-04-02\n" in office.list
     (entry,) = [done.entry]
     assert entry
     assert hashlib.sha256((office.records / entry.file).read_bytes()).hexdigest() == entry.sha256

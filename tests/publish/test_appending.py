@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from docgen.problems import Problems, ProblemsFound
-from docgen.publish.appending import add_files, append
+from docgen.publish.appending import add_files, append, change_files
 
 FILES = {"已发文/notice/第1版/甲.docx": b"docx", "已发文/notice/第1版/甲.pdf": b"pdf"}
 
@@ -81,3 +81,19 @@ def test_what_cannot_be_taken_back_is_told(tmp_path: Path, monkeypatch: pytest.M
     with pytest.raises(ProblemsFound) as refused:
         append(tmp_path, "表.yaml", b"one", before="", files=FILES, problems=Problems())
     assert [each.code for each in refused.value.problems] == ["DG-W110"]
+
+
+def test_files_that_were_changed_since_they_were_read_are_left_and_so_are_the_others(tmp_path: Path) -> None:
+    before = {"a.yaml": b"a", "b/c.yaml": b"c"}
+    for name, content in before.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(content)
+    new = {"a.yaml": b"A", "b/c.yaml": b"C"}
+    (tmp_path / "b/c.yaml").write_bytes(b"saved meanwhile")
+    with pytest.raises(ProblemsFound) as refused:
+        change_files(tmp_path, new, before, Problems())
+    assert [each.code for each in refused.value.problems] == ["DG-W107"]
+    assert (tmp_path / "a.yaml").read_bytes() == b"a"
+    (tmp_path / "b/c.yaml").write_bytes(b"c")
+    change_files(tmp_path, new, before, Problems())
+    assert {name: (tmp_path / name).read_bytes() for name in new} == new

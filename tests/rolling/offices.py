@@ -21,8 +21,9 @@ NEW = (2027, 2028)
 
 
 class Rolling(NamedTuple):
-    """A year rolled forward: what was, what was said, what is."""
+    """A year rolled forward in the folder `work`: what was, what was said, what is."""
 
+    work: Path
     old: YearData
     made: RolledYear
     new: YearData
@@ -42,4 +43,4 @@ def roll(office: str, year: int, work: Path, **files: str) -> Rolling:
     assert outcome.product, [str(each) for each in outcome.problems]
     before, told = Problems(), Problems()
     old = read_year(data, base, office, before)
-    return Rolling(old, outcome.product, read_year(data, year, office, told), told, before)
+    return Rolling(work, old, outcome.product, read_year(data, year, office, told), told, before)

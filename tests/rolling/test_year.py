@@ -38,10 +38,11 @@ HOLIDAYS_2027 = """\
 """
 
 
-@pytest.fixture(params=CASES, ids=lambda case: f"{case[0]}-{case[1]}")
-def rolling(request: pytest.FixtureRequest, tmp_path: Path) -> Rolling:
+@pytest.fixture(params=CASES, ids=lambda case: f"{case[0]}-{case[1]}", scope="module")
+def rolling(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Rolling:
+    """Rolled forward once for all that is looked at."""
     office, year = request.param
-    return roll(office, year, tmp_path)
+    return roll(office, year, tmp_path_factory.mktemp(f"{office}-{year}"))
 
 
 def decided(tree: SourceTree, path: KeyPath) -> bool:
@@ -56,12 +57,10 @@ def decided(tree: SourceTree, path: KeyPath) -> bool:
     return False
 
 
-def test_every_decision_is_marked_at_its_line_and_every_mark_is_told(
-    rolling: Rolling, tmp_path: Path
-) -> None:
+def test_every_decision_is_marked_at_its_line_and_every_mark_is_told(rolling: Rolling) -> None:
     asked = [each for each in rolling.made.made.asked if each.line]
     for each in asked:
-        lines = (tmp_path / each.file).read_text("utf-8").split("\n")
+        lines = (rolling.work / each.file).read_text("utf-8").split("\n")
         assert lines[each.line - 1].strip() == f"{MARK}{each.text}"
     texts = [content.decode() for name, content in rolling.made.made.files.items() if name.endswith(".yaml")]
     marks = [line for text in texts for line in text.split("\n") if line.strip().startswith(MARK)]
@@ -135,6 +134,18 @@ def test_the_records_of_the_old_year_stay_there(tmp_path: Path) -> None:
     assert again.product
     assert not (work / "data" / office / "2028" / "records").exists()
     assert source.exists()
+
+
+def test_what_a_year_left_undecided_is_asked_anew_for_the_next(tmp_path: Path) -> None:
+    rolling = roll("liuchuan", 2027, tmp_path)
+    again = new_year(NewYearRequest("2028", "2027", "liuchuan", tmp_path / "data")).product
+    assert again
+    assert len(again.made.asked) == len(rolling.made.made.asked)
+    for name, content in again.made.files.items():
+        lines = [line for line in content.decode().split("\n") if line.strip().startswith(MARK)]
+        assert [line for line in lines if "2026" in line] == [], name
+        text = rolling.made.made.files[name].decode().split("\n")
+        assert len(lines) == sum(line.strip().startswith(MARK) for line in text)
 
 
 def test_line_ends_and_the_byte_order_mark_of_a_windows_file_stay(tmp_path: Path) -> None:

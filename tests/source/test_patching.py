@@ -213,6 +213,13 @@ def test_each_edit_looks_as_a_clerk_would_make_it(edit: Edit, old: str, new: str
     )
 
 
+def test_the_other_lines_of_a_block_stay_as_they_were_typed() -> None:
+    """Deeper than usual, with blanks at their ends and on empty lines."""
+    text = "正文: |\n      第一段  \n   \n      第二段\n\n尾: 一\n"
+    made = patch_text(text, "f", [PutValue(("正文",), "第一段  \n\n第三段\n")])
+    assert made == text.replace("第二段", "第三段")
+
+
 def test_a_first_key_goes_and_the_next_takes_its_place() -> None:
     text = "行:\n  - 月份: 4\n    日期: x   # 自定\n  - 月份: 5\n    日期: y\n"
     assert patch_text(text, "f", [RemoveValue(("行", 0, "月份"))]) == text.replace("月份: 4\n    ", "")
