@@ -10,6 +10,7 @@ from typing import NamedTuple
 from docgen.document.cells import cells
 from docgen.document.tables import TEXT_PT, capacity
 from docgen.model.fields import Field
+from docgen.model.fieldtypes import Extent
 from docgen.model.tables import Orientation
 from docgen.standard import gbt9704
 
@@ -79,6 +80,12 @@ def box_lines(item: Field, width: float, most: int = MOST_BOXES) -> tuple[tuple[
         lines[-1].append(choice)
         taken += wanted
     return tuple(map(tuple, lines)) if len(lines) <= MOST_BOX_LINES else ()
+
+
+def wants_line(item: Field, width: float) -> bool:
+    """Whether a field of a group needs a line of its own, where beside another its cell is `width` mm."""
+    many = item.traits.chosen and not 0 < len(box_lines(item, width)) <= 2
+    return item.lines > 1 or item.traits.extent is Extent.PROSE or many
 
 
 def tallest(orientation: Orientation) -> float:

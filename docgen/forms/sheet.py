@@ -27,7 +27,7 @@ from docgen.forms.wording import (
     writing_widths,
 )
 from docgen.forms.wording import label as worded
-from docgen.model.fieldtypes import Control, Extent
+from docgen.model.fieldtypes import Control
 from docgen.model.forms import (
     Field,
     FieldGroup,
@@ -175,8 +175,8 @@ def _grid(group: FieldGroup, label: float, value: float, line: float) -> Iterato
     waiting: tuple[PaperCell, ...] = ()
     span = 2 * group.per_line - 1
     for item, following in itertools.zip_longest(group.items, group.items[1:]):
-        alone = group.per_line == 1 or _wants_line(item, value)
-        if not waiting and following is not None and _wants_line(following, value):
+        alone = group.per_line == 1 or paper.wants_line(item, value)
+        if not waiting and following is not None and paper.wants_line(following, value):
             alone = True
         if alone and waiting:
             yield (*waiting[:-1], _stretched(waiting[-1], span))
@@ -192,13 +192,6 @@ def _grid(group: FieldGroup, label: float, value: float, line: float) -> Iterato
             waiting = ()
     if waiting:
         yield (*waiting[:-1], _stretched(waiting[-1], span))
-
-
-def _wants_line(item: Field, width: float) -> bool:
-    """Whether a field of a group needs a line of its own."""
-    traits = item.traits
-    many = traits.chosen and not 0 < len(paper.box_lines(item, width)) <= 2
-    return item.lines > 1 or traits.extent is Extent.PROSE or many
 
 
 def _stretched(cell: PaperCell, span: int) -> PaperCell:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from pikepdf import Name, Pdf
 
-from docgen.engine.options import EngineKind, EngineOptions
+from docgen.engine.options import EngineKind, EngineOptions, ItemLimits
 from docgen.handout.job import Packing, Selection
 from docgen.model.kinds import Format
 from tests.handout.test_forms import Office
@@ -24,12 +24,14 @@ U4,某市气象局,市,,赵六,13800000001
 PAPER = Selection(forms=("plan-county", "materials", "statistics-half"), formats=(Format.PDF,))
 SHORT = Selection(forms=("plan-county",), formats=(Format.PDF,))
 A4 = (595.28, 841.89)
+PATIENT = ItemLimits(seconds=600.0)  # pages are laid out, on a machine that may have other things to do
+INLINE = EngineOptions(limits=PATIENT)
 
 
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
     made = Office(tmp_path_factory.mktemp("papers"), UNITS)
-    made.run(PAPER, packing=Packing.PAPER)
+    made.run(PAPER, INLINE, Packing.PAPER)
     return made
 
 
@@ -122,9 +124,9 @@ def test_what_many_forms_share_is_there_once(office: Office) -> None:
 def test_a_second_run_writes_nothing_and_several_processes_write_the_same_bytes(
     office: Office, tmp_path: Path
 ) -> None:
-    assert office.run(PAPER, packing=Packing.PAPER).written == 0
+    assert office.run(PAPER, INLINE, Packing.PAPER).written == 0
     other = Office(tmp_path, UNITS)
-    other.run(PAPER, EngineOptions(EngineKind.PROCESSES, 2), Packing.PAPER)
+    other.run(PAPER, EngineOptions(EngineKind.PROCESSES, 2, limits=PATIENT), Packing.PAPER)
     for name in ("甲县.pdf", "未写所属的单位.pdf"):
         mine, others = (each.folder / "打印" / name for each in (office, other))
         assert mine.read_bytes() == others.read_bytes()
@@ -132,13 +134,13 @@ def test_a_second_run_writes_nothing_and_several_processes_write_the_same_bytes(
 
 def test_a_run_for_a_unit_brings_its_county_up_to_date_and_keeps_what_a_person_edited(tmp_path: Path) -> None:
     office = Office(tmp_path, UNITS)
-    office.run(SHORT, packing=Packing.PAPER)
+    office.run(SHORT, INLINE, Packing.PAPER)
     mine, others = (office.folder / "打印" / f"{county}.pdf" for county in ("甲县", "乙县"))
     before = others.stat().st_mtime_ns
     mine.write_bytes(b"marked by hand")
     office.register.write_text(UNITS.replace("甲县教育局", "甲县教体局"), encoding="utf-8")
     for_one = Selection(units=("U1",), forms=SHORT.forms, formats=SHORT.formats)
-    office.run(for_one)
+    office.run(for_one, INLINE)
     assert [path.read_bytes() for path in mine.parent.glob("甲县（已改*")] == [b"marked by hand"]
     assert [title for title, _ in starts(mine)][1:] == ["甲县公安局", "甲县教体局"]
     assert others.stat().st_mtime_ns == before
@@ -147,7 +149,7 @@ def test_a_run_for_a_unit_brings_its_county_up_to_date_and_keeps_what_a_person_e
     (form,) = (office.folder / "甲县" / "甲县公安局（U3）").glob("*.pdf")
     form.write_bytes(b"%PDF-1.7 cut off")
     office.register.write_text(UNITS, encoding="utf-8")
-    office.run(for_one, packing=Packing.PAPER)
+    office.run(for_one, INLINE, Packing.PAPER)
     told = [(each.code, each.place.file) for each in office.problems if each.code != "DG-U106"]
     assert told == [("DG-U111", str(form))]
     assert mine.read_bytes() == whole
@@ -155,6 +157,6 @@ def test_a_run_for_a_unit_brings_its_county_up_to_date_and_keeps_what_a_person_e
 
 def test_without_units_there_is_nothing_for_the_printer(tmp_path: Path) -> None:
     office = Office(tmp_path, None)
-    office.run(SHORT, packing=Packing.PAPER)
+    office.run(SHORT, INLINE, Packing.PAPER)
     assert [each.code for each in office.problems if each.code != "DG-U106"] == ["DG-U112"]
     assert not (office.folder / "打印").exists()

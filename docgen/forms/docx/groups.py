@@ -18,12 +18,9 @@ from docgen.forms.docx.tables import CLOSED, filled_in, height, label, opened, p
 from docgen.forms.wording import label as worded
 from docgen.forms.wording import writing_widths
 from docgen.model.fields import Field
-from docgen.model.fieldtypes import Control, Extent
 from docgen.model.forms import FieldGroup, SignOff
 
 LABEL_SHARE = 0.2  # of the line, for the labels of a group
-LONG = 100  # characters; a field for more than so many has a line of its own
-WIDE_CHOICES = 10  # characters of all the choices of a 多选 together
 CELL_MARGINS = 1.5  # mm, both sides together, and a little more
 
 
@@ -31,7 +28,7 @@ def group_table(group: FieldGroup, line: float) -> tuple[list[Part], Grid]:
     """A grid of labels and fields, one or two to a line of `line` mm."""
     widths = _group_widths(group, line)
     rows, places = [], []
-    lines = _lines(group)
+    lines = _lines(group, line)
     for number, items in enumerate(lines, 1):
         least = max(height(item, line) for item in items)
         keeps = paper.with_last(number, len(lines))
@@ -46,23 +43,18 @@ def _group_widths(group: FieldGroup, line: float) -> tuple[int, ...]:
     return columns(pair * group.per_line)
 
 
-def _lines(group: FieldGroup) -> list[list[Field]]:
+def _lines(group: FieldGroup, line: float) -> list[list[Field]]:
     """The fields by the line that they stand on; one that needs much room has a line to itself."""
     lines: list[list[Field]] = []
-    room = 0
+    room, beside = 0, line / group.per_line - line * LABEL_SHARE
     for item in group.items:
-        if _is_wide(item) or not room:
+        wide = paper.wants_line(item, beside)
+        if wide or not room:
             lines.append([])
             room = group.per_line
         lines[-1].append(item)
-        room = 0 if _is_wide(item) else room - 1
+        room = 0 if wide else room - 1
     return lines
-
-
-def _is_wide(item: Field) -> bool:
-    many = item.traits.control is Control.CHOICES and sum(map(len, item.choices)) > WIDE_CHOICES
-    long = (item.longest or 0) > LONG
-    return many or long or item.lines > 1 or item.traits.extent is Extent.PROSE
 
 
 def _group_cells(

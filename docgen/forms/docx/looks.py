@@ -23,6 +23,7 @@ GAP, BREAK, NUMBER, IDENTITY = "FormGap", "FormBreak", "FormPageNumber", "FormId
 PLACEHOLDER, BOX, GRID, PLAIN = "PlaceholderText", "FormBox", "FormGrid", "FormPlain"
 CELL_PITCH = 280  # twips, of 12 pt lines in a table
 HINT_PITCH = 220  # twips, of 9 pt
+NOTE_PITCH = 329  # twips, of the instructions: close enough that their end is not alone on a page
 BOX_FONT = "Segoe UI Symbol"  # has ☐ and ☑ on every Windows; a Chinese text font has them seldom
 
 
@@ -106,8 +107,8 @@ def styles_xml() -> bytes:
         _style(HINT, "填写提示", _spaced(HINT_PITCH) + _jc("center"), _fonts(FANG) + _size(9)),
         _style(LABEL, "表头", _jc("center"), _fonts(HEI) + _size(12), CELL),
         _style(SECTION, "表内小标题", _jc("left"), _fonts(HEI) + _size(12), CELL),
-        _style(NOTE, "填表说明", _spaced(380) + '<w:ind w:left="360" w:hanging="360"/>'),
-        _style(NOTES_HEAD, "填表说明标题", "<w:keepNext/>" + _spaced(380, 120, 0), _fonts(HEI)),
+        _style(NOTE, "填表说明", _spaced(NOTE_PITCH) + '<w:ind w:left="360" w:hanging="360"/>'),
+        _style(NOTES_HEAD, "填表说明标题", "<w:keepNext/>" + _spaced(NOTE_PITCH, 120, 0), _fonts(HEI)),
         _style(TEXT, "表下文字", _spaced(380, 60, 60)),
         _style(SEAL, "盖章", _spaced(500) + '<w:ind w:right="480"/>' + _jc("right")),
         _style(GAP, "表间空隙", _spaced(140), _size(1)),

@@ -11,11 +11,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from docgen.forms.xlsx.markup import text
-from docgen.forms.xlsx.rows import FormSheet
+from docgen.forms.xlsx.rows import LEFT, FormSheet
 from docgen.grid import letters
 from docgen.model.equalities import ANY_ROW, Equality
 
-LEFT = 2  # Excel's number of the grid's first column
 LONGEST = 8_000  # characters of a formula; Excel takes 8,192
 ALARM = 0  # the number of the look in styles.xml
 

@@ -34,6 +34,7 @@ HINT_SIZE = 9.0  # pt
 BOX = "□"  # to tick, a sign that the faces of a form have
 LINE_AROUND = 0.6  # mm of white above and below the lines of a cell
 PIECE = re.compile(r"[!-~]+ *|.")
+LEFT = 2  # Excel's number of the grid's first column
 FIRST = 2  # the number in the sheet of the first row of FormSheet.rows, which is not hidden
 HIGHEST = 144.0  # mm; a row of Excel has 409 points at most
 

@@ -13,7 +13,16 @@ from itertools import pairwise
 from docgen.forms import paper
 from docgen.forms.xlsx.breaks import page_breaks
 from docgen.forms.xlsx.markup import DECLARATION, MAIN, RELATIONS, Strings, text_cell, value_cell
-from docgen.forms.xlsx.rows import FIRST, HIGHEST, HINT_SIZE, FormSheet, SheetCell, SheetRow, text_height
+from docgen.forms.xlsx.rows import (
+    FIRST,
+    HIGHEST,
+    HINT_SIZE,
+    LEFT,
+    FormSheet,
+    SheetCell,
+    SheetRow,
+    text_height,
+)
 from docgen.forms.xlsx.styles import (
     CellFace,
     CellFormat,
@@ -34,7 +43,6 @@ STRUT = CellLook(CellFace.PLAIN, 20.0)
 FROZEN_AT_MOST = 80.0  # mm; more would leave no room to scroll on a small screen
 MM_PER_INCH = 25.4
 FEET = {Orientation.PORTRAIT: 23.0, Orientation.LANDSCAPE: 14.0}  # mm from the page's end to its number; 7.5
-LEFT = 2  # Excel's number of the grid's first column
 FOOT_NUMBER = '&amp;"宋体,常规"&amp;14— &amp;P —'  # 7.5
 FOOT_IDENTITY = '&amp;C&amp;"宋体,常规"&amp;7 '
 
