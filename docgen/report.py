@@ -18,7 +18,6 @@ import click
 
 from docgen import __version__
 from docgen.desk.outcome import Advance, ExitCode, Outcome, Watcher, failure
-from docgen.phrases import day_with_weekday
 from docgen.problems import Problem, ProblemsFound, Severity, problem
 
 if TYPE_CHECKING:
@@ -229,6 +228,8 @@ def _figures(figures: Figures) -> Iterator[str]:
 
 def _today(found: Today) -> Iterator[str]:
     """The day, then three lines an office."""
+    from docgen.phrases import day_with_weekday
+
     yield day_with_weekday(found.date)
     for office in found.offices:
         yield f"{office.name}："
