@@ -24,7 +24,7 @@ const colours = cm.HighlightStyle.define([
 const words = {
   "Find": "查找", "Replace": "替换", "next": "下一个", "previous": "上一个", "all": "全部", "match case": "区分大小写",
   "by word": "整词", "regexp": "正则", "replace": "替换", "replace all": "全部替换", "close": "关闭",
-  "No diagnostics": "没有问题", "Diagnostics": "问题",
+  "No diagnostics": "没有问题", "Diagnostics": "问题", "$ unchanged lines": "$ 行相同",
 };
 
 const common = [
