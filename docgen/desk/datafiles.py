@@ -17,7 +17,7 @@ from pathlib import Path
 from docgen.desk.outcome import Outcome, carry_out
 from docgen.model.kinds import NOTICE
 from docgen.problems import Place, Problems, stop
-from docgen.publish.edited import EditedFile, Standing, kept_at
+from docgen.publish.edited import EditedFile, StandingFile, kept_at
 from docgen.source.load import decode
 from docgen.source.offices import find_office
 
@@ -133,7 +133,7 @@ def _opened(request: FileRequest) -> OpenedFile:
     return _as_text(file, EditedFile.below(request.data, file.name).standing())
 
 
-def _as_text(file: DataFile, standing: Standing) -> OpenedFile:
+def _as_text(file: DataFile, standing: StandingFile) -> OpenedFile:
     return OpenedFile(file, _lines(decode(standing.content, file.name)), standing.digest)
 
 
@@ -151,7 +151,7 @@ def _save(request: SaveRequest, problems: Problems) -> OpenedFile:
     if other:
         problems.add("DG-Q102", Place(file.name))
         return _as_text(file, other)
-    return replace(_as_text(file, Standing(content)), saved=True)
+    return replace(_as_text(file, StandingFile(content)), saved=True)
 
 
 def _versions(request: VersionRequest) -> Versions:

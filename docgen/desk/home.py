@@ -52,7 +52,7 @@ class HomeRequest:
 
 
 @dataclass(frozen=True)
-class Paper:
+class HomePaper:
     """A paper of the year: whose file it is (relative to the data folder), and the files made of it."""
 
     role: str
@@ -76,7 +76,7 @@ class Home:
     office: str
     name: str
     year: int
-    papers: tuple[Paper, ...]
+    papers: tuple[HomePaper, ...]
     others: tuple[str, ...]  # files of output/ that belong to no paper
     occasions: tuple[Occasion, ...]
     days: tuple[Day, ...]
@@ -159,7 +159,9 @@ def _folder(request: HomeRequest) -> Path:
     return request.output / office / str(parse_year(request.year))
 
 
-def _paper(draft: Draft, data: YearData, log: IssueLog, entries: tuple[Entry, ...], folder: Path) -> Paper:
+def _paper(
+    draft: Draft, data: YearData, log: IssueLog, entries: tuple[Entry, ...], folder: Path
+) -> HomePaper:
     """A paper with what became of it."""
     letter = draft.letter
     own = [entry for entry in entries if entry.paper == draft.role]
@@ -169,7 +171,7 @@ def _paper(draft: Draft, data: YearData, log: IssueLog, entries: tuple[Entry, ..
         state = PaperState.ISSUED
     elif whole:
         state = PaperState.MADE if _is_current(whole, draft, data, folder) else PaperState.STALE
-    return Paper(
+    return HomePaper(
         draft.role,
         draft.place(()).file.partition("/")[2],
         letter.title or letter.number,

@@ -60,7 +60,7 @@ class SeenPage:
 
 
 @dataclass(frozen=True)
-class Look:
+class PaperLook:
     """The pages of a paper; none where the year has none to show."""
 
     title: str
@@ -71,7 +71,7 @@ class Look:
         return {"title": self.title, "pages": [page.digest for page in self.pages]}
 
 
-def look_at_paper(request: LookRequest) -> Outcome[Look]:
+def look_at_paper(request: LookRequest) -> Outcome[PaperLook]:
     """The paper as it would print now; what is wrong with the data where it cannot be set."""
     from docgen.render.pdf.garbage import seldom_collecting
 
@@ -79,7 +79,7 @@ def look_at_paper(request: LookRequest) -> Outcome[Look]:
         return carry_out("look", lambda problems: _look(request, problems))
 
 
-def _look(request: LookRequest, problems: Problems) -> Look:
+def _look(request: LookRequest, problems: Problems) -> PaperLook:
     """Raises ProblemsFound where the data hold an error."""
     from docgen.desk.own import check_made
     from docgen.desk.year import Places, YearJob
@@ -92,11 +92,11 @@ def _look(request: LookRequest, problems: Problems) -> Look:
         document = _chosen(job.documents(DOCUMENT_KINDS), request.paper)
         problems.stop_if_failed()
         if document is None:
-            return Look("", ())
+            return PaperLook("", ())
         paged = job.laid_out(document, _press(job.layout))
         if request.checked:
             check_made(tuple(job.render([document])), job.layout, problems, data.trees)
-    return Look(document.title, tuple(_pages(paged, request)))
+    return PaperLook(document.title, tuple(_pages(paged, request)))
 
 
 def _chosen(documents: Sequence[OfficialDocument], paper: str) -> OfficialDocument | None:

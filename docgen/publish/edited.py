@@ -27,7 +27,7 @@ VERSION = re.compile(r"\d{8}-\d{6}-\d{6}-[0-9a-f]{8}\.yaml")
 
 
 @dataclass(frozen=True)
-class Standing:
+class StandingFile:
     """What stands in a file: its text and the digest of its bytes."""
 
     content: bytes
@@ -50,12 +50,12 @@ class EditedFile:
         """The file of a name relative to the data folder."""
         return cls(data / name, data / VERSIONS / name)
 
-    def standing(self) -> Standing:
+    def standing(self) -> StandingFile:
         """What stands there. Raises ProblemsFound where it cannot be read."""
         with told(self.path), os.fdopen(files.open_to_read(self.path), "rb") as file:
-            return Standing(file.read())
+            return StandingFile(file.read())
 
-    def save(self, content: bytes, opened: str, now: dt.datetime, problems: Problems) -> Standing | None:
+    def save(self, content: bytes, opened: str, now: dt.datetime, problems: Problems) -> StandingFile | None:
         """Put `content` into the file; None, once it stands.
 
         Where the file no longer has the digest that was opened, nothing is written, and what stands there
@@ -84,7 +84,7 @@ class EditedFile:
         """What the file held; None where no such version is kept."""
         return (self.versions / name).read_bytes() if name in self.kept() else None
 
-    def _keep(self, standing: Standing, now: dt.datetime) -> None:
+    def _keep(self, standing: StandingFile, now: dt.datetime) -> None:
         """Put what stands there beside its earlier versions."""
         disk.write(self.versions / f"{now:{STAMP}}-{standing.digest[:8]}.yaml", standing.content)
         for name in self.kept()[MOST_VERSIONS:]:

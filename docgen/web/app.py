@@ -38,7 +38,7 @@ MOST_BODY = 8_000_000  # bytes: a data file of a million, as JSON may write it
 
 
 @dataclass
-class Page:
+class PageApp:
     """The page of one data folder: what answers share."""
 
     data: Path

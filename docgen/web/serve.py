@@ -50,13 +50,13 @@ def _serve(request: ServeRequest, say: Callable[[str], object]) -> Served:
     try:
         import uvicorn
 
-        from docgen.web.app import Page
+        from docgen.web.app import PageApp
         from docgen.web.guard import Guard
     except ModuleNotFoundError as error:
         raise stop("DG-Q105", module=error.name) from error
     with _listening(request.port) as listener:
         port = int(listener.getsockname()[1])
-        guard = Guard(Page(request.data.absolute(), request.output.absolute()).app(), port)
+        guard = Guard(PageApp(request.data.absolute(), request.output.absolute()).app(), port)
         options = uvicorn.Config(
             guard,
             log_level="error",

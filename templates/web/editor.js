@@ -24,7 +24,7 @@ const colours = cm.HighlightStyle.define([
 const words = {
   "Find": "查找", "Replace": "替换", "next": "下一个", "previous": "上一个", "all": "全部", "match case": "区分大小写",
   "by word": "整词", "regexp": "正则", "replace": "替换", "replace all": "全部替换", "close": "关闭",
-  "No diagnostics": "没有问题", "Diagnostics": "问题",
+  "No diagnostics": "没有问题", "Diagnostics": "问题", "$ unchanged lines": "$ 行相同",
 };
 
 const common = [
@@ -120,7 +120,7 @@ function showDone(title, parts) {
 // --- the paper beside it, and what is wrong ---
 
 async function look(checked = false) {
-  if (looking) { again = again || (checked ? "checked" : true); return; }
+  if (looking) { again = checked === true ? "checked" : again || true; return; }
   looking = true;
   const begun = performance.now();
   try {
@@ -135,6 +135,12 @@ async function look(checked = false) {
     looking = false;
     if (again) { const which = again === "checked"; again = false; look(which); }
   }
+}
+
+// What is typed last is looked at once, with the checker's findings: a later look would take them away.
+function check() {
+  clearTimeout(timer);
+  return look(true);
 }
 
 function showPages(seen, took) {
@@ -264,7 +270,7 @@ async function begin() {
 
 at("save").addEventListener("click", save);
 at("versions").addEventListener("click", () => trying(at("versions"), showVersions));
-at("check").addEventListener("click", () => trying(at("check"), () => look(true)));
+at("check").addEventListener("click", () => trying(at("check"), check));
 at("make").addEventListener("click", make);
 at("paper").addEventListener("change", () => look());
 at("file").addEventListener("change", (event) => { location.href = event.target.value; });

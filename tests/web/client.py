@@ -9,7 +9,7 @@ from typing import Any
 from starlette.testclient import TestClient
 
 from docgen.desk.outcome import Outcome
-from docgen.web.app import Page
+from docgen.web.app import PageApp
 from docgen.web.guard import Guard
 from docgen.web.kept import KeptProcess
 from tests.problems.bench import SOUND
@@ -37,7 +37,7 @@ def lay(folder: Path, files: dict[str, str] = SOUND) -> None:
 
 def browser(folder: Path, near: str = "127.0.0.1", address: str = OWN) -> TestClient:
     """A browser that has no cookie yet."""
-    page = Page(folder / "data", folder / "output", kept=Here())
+    page = PageApp(folder / "data", folder / "output", kept=Here())
     guard = Guard(page.app(), PORT, TOKEN)
     return TestClient(guard, base_url=address, client=(near, 50000), follow_redirects=False)
 
