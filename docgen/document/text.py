@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import zip_longest
 from typing import NamedTuple
 
 from docgen.document.cells import cells
@@ -21,7 +22,11 @@ MARK = "\x00"  # no text of a document holds one
 LEVEL_FACES = (Face.HEITI, Face.KAITI, Face.FANGSONG, Face.FANGSONG)
 LONGEST_HEADING = 34.0  # 字 of a heading that text runs on after; longer ones are sentences
 SENTENCE_END = re.compile(r"[。！？；]")
-TYPED_ROW = re.compile(r"\S\s*([|｜\t]).*\S\s*\1.*\S|^[|｜].*\S.*[|｜]$")  # a line drawn with | or tabs
+# A line drawn with | or tabs, with the signs for boxes, or written for the web.
+TYPED_ROW = re.compile(
+    r"\S\s*([|｜\t]).*\S\s*\1.*\S|^[|｜].*\S.*[|｜]$|^[\u2500-\u257f]|</?(?:table|tr|td|th)\b", re.IGNORECASE
+)
+TWO_CELLS = re.compile(r"\S\t+\S")  # a row where the next line is one too
 
 
 class TablePlace(NamedTuple):
@@ -44,10 +49,11 @@ def table_places(text: str) -> Iterator[TablePlace]:
 
 
 def typed_table(text: str) -> tuple[int, str] | None:
-    """The first line, from 0, that is a row of a table drawn with | or tabs, with its text; else None."""
-    for number, line in enumerate(text.split("\n")):
-        bare = line.strip(" \t　")
-        if "{" not in bare and TYPED_ROW.search(bare):
+    """The first line, from 0, that is a row of a table drawn by hand, with its text; else None."""
+    lines = [line.strip(" \t　") for line in text.split("\n")]
+    for number, (bare, behind) in enumerate(zip_longest(lines, lines[1:], fillvalue="")):
+        two = TWO_CELLS.search(bare) and TWO_CELLS.search(behind)
+        if "{" not in bare and (two or TYPED_ROW.search(bare)):
             return number, bare
     return None
 

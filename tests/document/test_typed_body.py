@@ -50,6 +50,10 @@ def test_a_heading_without_a_sentences_end_is_all_of_its_paragraph_however_long(
         ("单位 | 电话 | 任务", "单位 | 电话 | 任务"),
         ("｜单位｜", "｜单位｜"),
         ("　　甲\t乙\t丙", "甲\t乙\t丙"),
+        ("┌──┬──┐", "┌──┬──┐"),
+        ("│单位│电话│", "│单位│电话│"),
+        ("<table><tr><td>单位</td></tr></table>", "<table><tr><td>单位</td></tr></table>"),
+        ("  <TD>单位", "<TD>单位"),
     ],
 )
 def test_a_row_drawn_by_hand_is_found_with_its_line(typed: str, row: str) -> None:
@@ -57,7 +61,12 @@ def test_a_row_drawn_by_hand_is_found_with_its_line(typed: str, row: str) -> Non
     assert typed_table(f"{typed}\n{typed}") == (0, row)
 
 
-@pytest.mark.parametrize("typed", ["甲｜乙", "||", "甲\t乙", "{{ 表格.甲 }}|乙|丙", "电话（传真）：1｜"])
+def test_lines_of_two_cells_are_rows_where_there_are_several() -> None:
+    assert typed_table("第一段。\n单位\t电话\n水务局\t1234\n第三段。") == (1, "单位\t电话")
+    assert typed_table("联系人：张三　　电话：1234\n联系人：李四　　电话：5678") is None
+
+
+@pytest.mark.parametrize("typed", ["甲｜乙", "||", "一、<重要>通知", "——", "—甲", "甲\t乙", "{{ 表格.甲 }}|乙|丙", "电话（传真）：1｜"])
 def test_what_is_no_row_is_none(typed: str) -> None:
     assert typed_table(f"第一段。\n{typed}") is None
 
