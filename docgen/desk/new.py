@@ -16,7 +16,7 @@ from docgen.planning.workdays import WorkCalendar
 from docgen.problems import Place, Problems, stop
 from docgen.publish.appending import add_files
 from docgen.rolling.turn import MARK
-from docgen.rolling.year import Asked, NewFiles, roll_year
+from docgen.rolling.year import NewFiles, OpenDecision, roll_year
 from docgen.source.load import shown_name
 from docgen.source.offices import find_office, office_years, parse_year
 from docgen.source.year import holiday_tables, read_year
@@ -70,7 +70,7 @@ class RolledYear:
             yield "这是试运行，没有写任何文件。"
 
 
-def _placed(asked: Asked) -> str:
+def _placed(asked: OpenDecision) -> str:
     return f"{asked.file}:{asked.line}" if asked.line else asked.file
 
 

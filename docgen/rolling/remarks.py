@@ -1,6 +1,6 @@
 """What a person must look at in a text that was rolled forward, as decisions.
 
-Reads: Words.
+Reads: RolledWords.
 Writes: edits and Decisions.
 """
 
@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from docgen.problems import KeyPath
-from docgen.rolling.texts import Words, five_year_phrases, rolled_text
+from docgen.rolling.texts import RolledWords, five_year_phrases, rolled_text
 from docgen.rolling.turn import Rolled, Turn
 from docgen.source.patching import PutValue
 
 MOST = 8  # quotations in one decision
 
 
-def roll_prose(path: KeyPath, typed: str, turn: Turn, rolled: Rolled, *, title: bool = False) -> Words:
+def roll_prose(path: KeyPath, typed: str, turn: Turn, rolled: Rolled, *, title: bool = False) -> RolledWords:
     """Roll a text forward, and leave to be decided what its words leave open, but for its days."""
     words = rolled_text(typed, turn, title=title)
     if words.text != typed:

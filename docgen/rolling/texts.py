@@ -45,7 +45,7 @@ LONGEST = 40  # characters of a quotation in a remark
 
 
 @dataclass(frozen=True)
-class Words:
+class RolledWords:
     """A text in the new year; each of the rest quotes what a person must look at.
 
     `cited` are papers of the old year, `last` speaks of the year before it, `doubtful` leaves open whose
@@ -60,7 +60,7 @@ class Words:
     days: tuple[str, ...] = ()
 
 
-def rolled_text(typed: str, turn: Turn, *, title: bool = False) -> Words:
+def rolled_text(typed: str, turn: Turn, *, title: bool = False) -> RolledWords:
     """A text of the old year in the new one; in a title a span of years goes along whole."""
     text = _with_numbers(typed, turn)
     text = SPAN_START.sub(lambda match: str(turn.year(int(match[0]))), text) if title else text
@@ -80,7 +80,7 @@ def rolled_text(typed: str, turn: Turn, *, title: bool = False) -> Words:
             at, turned = match.end(), turned + 1
     text = "".join([*parts, text[at:]])
     text, days = _with_days(text, turn)
-    return Words(text, turned, tuple(cited), tuple(last), tuple(doubtful), days)
+    return RolledWords(text, turned, tuple(cited), tuple(last), tuple(doubtful), days)
 
 
 def _with_numbers(text: str, turn: Turn) -> str:

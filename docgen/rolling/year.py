@@ -30,7 +30,7 @@ RECORDS = "records"  # what was issued and sent in the old year, which is its ow
 
 
 @dataclass(frozen=True)
-class Asked:
+class OpenDecision:
     """A decision as the clerk is told it: the file, its line (0: the whole file), the words."""
 
     file: str
@@ -43,7 +43,7 @@ class NewFiles:
     """The new year's files by their path in its folder, and what is to be decided in them."""
 
     files: Mapping[str, bytes]
-    asked: tuple[Asked, ...]
+    asked: tuple[OpenDecision, ...]
 
 
 def roll_year(data: YearData, new: int, calendar: WorkCalendar) -> NewFiles:
@@ -54,7 +54,7 @@ def roll_year(data: YearData, new: int, calendar: WorkCalendar) -> NewFiles:
     turn = turn_of(data, new, calendar)
     rolled = dict(_rolled(data, turn))
     files: dict[str, bytes] = {}
-    asked: list[Asked] = []
+    asked: list[OpenDecision] = []
     for name in _names(data.folder):
         content = (data.folder / name).read_bytes()
         file = f"{_shown(data)}/{new}/{name}"
@@ -63,7 +63,7 @@ def roll_year(data: YearData, new: int, calendar: WorkCalendar) -> NewFiles:
             content, told = _written(content, old, file, rolled[name], turn)
             asked += told
         elif str(turn.old) in Path(name).name or not name.endswith((".yaml", ".yml")):
-            asked.append(Asked(file, 0, f"这个文件照抄{turn.old}年的，没有改；请核对。"))
+            asked.append(OpenDecision(file, 0, f"这个文件照抄{turn.old}年的，没有改；请核对。"))
         files[name] = content
     return NewFiles(files, (*asked, *_asked_of_forms(data, turn)))
 
@@ -139,7 +139,9 @@ def _shown(data: YearData) -> str:
     return f"{office.parent.name}/{office.name}"
 
 
-def _written(content: bytes, old: str, file: str, rolled: Rolled, turn: Turn) -> tuple[bytes, list[Asked]]:
+def _written(
+    content: bytes, old: str, file: str, rolled: Rolled, turn: Turn
+) -> tuple[bytes, list[OpenDecision]]:
     """A file with its edits made and its decisions marked, and where these stand; `old` is told in errors."""
     notes = [NoteAbove(each.path, f"{MARK}{each.text}") for each in rolled.decisions]
     made = patch(_with_head(content, file, turn), old, [*rolled.edits, *notes])
@@ -165,17 +167,17 @@ def _with_head(content: bytes, file: str, turn: Turn) -> bytes:
     return mark + text.encode("utf-8")
 
 
-def _places(lines: list[str], file: str, decisions: list[Decision]) -> Iterator[Asked]:
+def _places(lines: list[str], file: str, decisions: list[Decision]) -> Iterator[OpenDecision]:
     """Each decision with the line of its comment; of two with the same words each has its own."""
     taken: set[int] = set()
     for each in decisions:
         told = f"# {MARK}{each.text}"
         line = next(n for n, text in enumerate(lines, 1) if text.strip() == told and n not in taken)
         taken.add(line)
-        yield Asked(file, line, each.text)
+        yield OpenDecision(file, line, each.text)
 
 
-def _asked_of_forms(data: YearData, turn: Turn) -> Iterator[Asked]:
+def _asked_of_forms(data: YearData, turn: Turn) -> Iterator[OpenDecision]:
     """The office's own forms, which serve every year, where they name the old one."""
     folder = data.folder.parent / "forms"
     for path in sorted(folder.glob("*.y*ml")) if folder.is_dir() else ():
@@ -184,4 +186,4 @@ def _asked_of_forms(data: YearData, turn: Turn) -> Iterator[Asked]:
         for where, text in tree.texts() if tree else ():
             if f"{turn.old}年" in text and tree:
                 said = f"表格里写着“{turn.old}年”；年份请写成 {{年份}}，每年自动换。"
-                yield Asked(shown, tree.place(where).line, said)
+                yield OpenDecision(shown, tree.place(where).line, said)

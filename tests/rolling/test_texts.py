@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from docgen.planning.workdays import WorkCalendar
-from docgen.rolling.texts import Words, five_year_phrases, rolled_text
+from docgen.rolling.texts import RolledWords, five_year_phrases, rolled_text
 from docgen.rolling.turn import Turn
 
 TURN = Turn(
@@ -23,7 +23,7 @@ TURN = Turn(
 )
 
 
-def rolled(text: str, *, title: bool = False) -> Words:
+def rolled(text: str, *, title: bool = False) -> RolledWords:
     return rolled_text(text, TURN, title=title)
 
 

@@ -23,7 +23,7 @@ from docgen.source.patching.edits import (
     differences,
     edited,
 )
-from docgen.source.patching.pieces import Sheet
+from docgen.source.patching.pieces import TextSheet
 from docgen.source.patching.splices import Splicer, applied
 from docgen.source.tree import SourceTree, Tree
 
@@ -67,7 +67,7 @@ def patch_text(text: str, file: str, edits: Sequence[Edit]) -> str:
     while rest:
         rest[:1] = _single(rest[0], tree)
         count = _at_once(rest, tree)
-        splicer = Splicer(Sheet.of(text, tree), tree)
+        splicer = Splicer(TextSheet.of(text, tree), tree)
         text = applied(text, [splice for edit in rest[:count] for splice in splicer.splices(edit)])
         tree, rest = _read(text, file), rest[count:]
     if tree.data != wanted:

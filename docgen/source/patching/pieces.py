@@ -1,7 +1,7 @@
 """Where each value of a YAML text begins and ends, down to the key, the colon and the dash before it.
 
 Reads: the text of a file that source/load.py could read.
-Writes: Pieces by path, as offsets in the text.
+Writes: TextPieces by path, as offsets in the text.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ BEHIND_KEY = re.compile("[ \t]*:")
 
 
 @dataclass(frozen=True)
-class Piece:
+class TextPiece:
     """A value as it is written: `start` to `end`, and the `style` of a text.
 
     `lead` is where its key or dash stands, `behind` follows the colon or the dash; both are `start` for an
@@ -50,16 +50,16 @@ class Piece:
 
 
 @dataclass(frozen=True)
-class Sheet:
+class TextSheet:
     """A file's text with its pieces."""
 
     text: str
     file: str
-    pieces: dict[KeyPath, Piece] = field(repr=False)
+    pieces: dict[KeyPath, TextPiece] = field(repr=False)
     lines: tuple[int, ...] = field(repr=False)  # where each line starts
 
     @classmethod
-    def of(cls, text: str, tree: SourceTree) -> Sheet:
+    def of(cls, text: str, tree: SourceTree) -> TextSheet:
         """The pieces of a text; raises ProblemsFound for a way of writing that is not changed here."""
         starts = (0, *(match.end() for match in LINE_END.finditer(text)))
         node = yaml.compose(tree.text, Loader=LOADER)
@@ -109,7 +109,7 @@ class _Walk:
     def __init__(self, text: str, starts: tuple[int, ...], file: str) -> None:
         self.text, self.starts, self.file = text, starts, file
 
-    def whole(self, node: Any) -> Iterator[Piece]:
+    def whole(self, node: Any) -> Iterator[TextPiece]:
         """The pieces of a file."""
         start = self._at(node.start_mark)
         yield from self._value(node, (), start, start, start, False)
@@ -121,16 +121,16 @@ class _Walk:
 
     def _value(
         self, node: yaml.Node, path: KeyPath, lead: int, behind: int, key_end: int, within: bool
-    ) -> Iterator[Piece]:
+    ) -> Iterator[TextPiece]:
         """The piece of a node last, after those below it."""
         start, end = self._at(node.start_mark), self._at(node.end_mark)
         if isinstance(node, yaml.ScalarNode):
             style = node.style or ""
             end = self._block_end(start, end) if style in (LITERAL, FOLDED) else end
-            yield Piece(path, start, end, lead, behind, style, within, key_end=key_end)
+            yield TextPiece(path, start, end, lead, behind, style, within, key_end=key_end)
             return
         flow = bool(getattr(node, "flow_style", False))
-        below: list[Piece] = []
+        below: list[TextPiece] = []
         for piece in self._members(node, path, flow or within):
             below.append(piece)
             yield piece
@@ -139,9 +139,9 @@ class _Walk:
             end = max(piece.end for piece in direct)
         kind = dict if isinstance(node, yaml.MappingNode) else list
         names = tuple(piece.path for piece in direct)
-        yield Piece(path, start, end, lead, behind, "", flow, kind, names, key_end)
+        yield TextPiece(path, start, end, lead, behind, "", flow, kind, names, key_end)
 
-    def _members(self, node: yaml.Node, path: KeyPath, within: bool) -> Iterator[Piece]:
+    def _members(self, node: yaml.Node, path: KeyPath, within: bool) -> Iterator[TextPiece]:
         if isinstance(node, yaml.MappingNode):
             for key, value in node.value:
                 lead, end = self._at(key.start_mark), self._at(key.end_mark)

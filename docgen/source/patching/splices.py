@@ -1,6 +1,6 @@
 """What an edit comes to in the text of a file: pieces taken out, others put in.
 
-Reads: a Sheet and an edit.
+Reads: a TextSheet and an edit.
 Writes: Splices, and the text that they make.
 """
 
@@ -14,7 +14,7 @@ from difflib import SequenceMatcher
 from docgen.problems import KeyPath, ProblemsFound, stop
 from docgen.source.patching import emit
 from docgen.source.patching.edits import Edit, InsertItem, NoteAbove, PutValue, RemoveValue, RenameKey
-from docgen.source.patching.pieces import Piece, Sheet
+from docgen.source.patching.pieces import TextPiece, TextSheet
 from docgen.source.scalars import LITERAL
 from docgen.source.tree import SourceTree, Tree
 
@@ -43,7 +43,7 @@ def applied(text: str, splices: Sequence[Splice]) -> str:
 class Splicer:
     """Makes splices of edits of one text."""
 
-    def __init__(self, sheet: Sheet, tree: SourceTree) -> None:
+    def __init__(self, sheet: TextSheet, tree: SourceTree) -> None:
         self.sheet, self.tree = sheet, tree
 
     def splices(self, edit: Edit) -> list[Splice]:
@@ -68,7 +68,7 @@ class Splicer:
         text = f"{splice.text}\n" if last else splice.text
         return Splice(splice.start, splice.end, text.replace("\n", self.sheet.newline))
 
-    def _piece(self, path: KeyPath) -> Piece:
+    def _piece(self, path: KeyPath) -> TextPiece:
         if path not in self.sheet.pieces:
             raise self._refused(path)
         return self.sheet.pieces[path]
@@ -101,7 +101,7 @@ class Splicer:
             raise self._refused(edit.path)
         return self._add(self._piece(edit.path[:-1]), key, edit.value, edit.after)
 
-    def _change(self, piece: Piece, value: Tree) -> list[Splice]:
+    def _change(self, piece: TextPiece, value: Tree) -> list[Splice]:
         """Another value in the place of one."""
         old = self.tree.at(piece.path)
         if piece.kind is str and isinstance(value, str) and isinstance(old, str):
@@ -110,7 +110,7 @@ class Splicer:
             raise self._refused(piece.path)
         return self._anew(piece, value)
 
-    def _text(self, piece: Piece, old: str, new: str) -> list[Splice]:
+    def _text(self, piece: TextPiece, old: str, new: str) -> list[Splice]:
         """Another text in the style of the old one, as far as that can be."""
         if piece.block:
             changed = self._in_block(piece, old, new)
@@ -120,7 +120,7 @@ class Splicer:
         told = emit.in_quotes(new, piece.style) if piece.style else emit.inline(new, within=piece.flow)
         return [Splice(piece.start, piece.end, told or "")]
 
-    def _in_block(self, piece: Piece, old: str, new: str) -> list[Splice] | None:
+    def _in_block(self, piece: TextPiece, old: str, new: str) -> list[Splice] | None:
         """The lines of a | block that differ; None where the new text makes no such block."""
         sheet, mark = self.sheet, BLOCK_MARK.match(self.sheet.text, piece.start)
         column = self._block_column(piece)
@@ -138,7 +138,7 @@ class Splicer:
             return [head, Splice(sheet.line_end(piece.start), piece.end, body)]
         return list(self._lines(first, rows, shown, emit.block_lines(new.rstrip("\n"), column)))
 
-    def _block_column(self, piece: Piece) -> int | None:
+    def _block_column(self, piece: TextPiece) -> int | None:
         """How far to the right the lines of a block stand; None for one that holds no words."""
         rows = re.split("\r\n|\r|\n", self.sheet.text[piece.start : piece.end])[1:]
         typed = next((row for row in rows if row.strip()), "")
@@ -166,7 +166,7 @@ class Splicer:
     def _row_end(self, number: int) -> int:
         return self.sheet.line_end(self.sheet.lines[number])
 
-    def _anew(self, piece: Piece, value: Tree) -> list[Splice]:
+    def _anew(self, piece: TextPiece, value: Tree) -> list[Splice]:
         """A value written afresh behind its colon or dash; the comment beside the key stays."""
         sheet, within = self.sheet, self._within(piece)
         told, kept = emit.inline(value, within=within), self._comment_beside(piece)
@@ -183,7 +183,7 @@ class Splicer:
         mark, lines = emit.lines_below(value, column + emit.STEP)
         return [Splice(piece.behind, end, f"{mark}{beside}" + "".join(f"\n{line}" for line in lines))]
 
-    def _comment_beside(self, piece: Piece) -> str:
+    def _comment_beside(self, piece: TextPiece) -> str:
         """The comment on the line of a key whose value stands on the lines below."""
         sheet = self.sheet
         if piece.block:
@@ -196,13 +196,13 @@ class Splicer:
         match = COMMENT.fullmatch(rest)
         return match.group().rstrip() if match else ""
 
-    def _within(self, piece: Piece) -> bool:
+    def _within(self, piece: TextPiece) -> bool:
         """Whether a value stands within the brackets of another."""
         return any(self.sheet.pieces[piece.path[:n]].flow for n in range(len(piece.path)))
 
     # keys and items
 
-    def _add(self, holder: Piece, key: str, value: Tree, after: str | None) -> list[Splice]:
+    def _add(self, holder: TextPiece, key: str, value: Tree, after: str | None) -> list[Splice]:
         """A key that a mapping does not have yet."""
         names = [path[-1] for path in holder.members]
         beside = holder.members[names.index(after) if after in names else -1] if names else None
@@ -233,12 +233,12 @@ class Splicer:
         body = "".join(f"{line}\n" for line in lines)
         return [Splice(first.lead, first.lead, body + " " * column)]
 
-    def _below(self, piece: Piece, lines: list[str], column: int) -> list[Splice]:
+    def _below(self, piece: TextPiece, lines: list[str], column: int) -> list[Splice]:
         """Lines below the last line of a value."""
         at = self.sheet.line_end(piece.end)
         return [Splice(at, at, "".join(f"\n{line}" for line in [" " * column + lines[0], *lines[1:]]))]
 
-    def _in_brackets(self, holder: Piece, beside: KeyPath | None, told: str) -> list[Splice]:
+    def _in_brackets(self, holder: TextPiece, beside: KeyPath | None, told: str) -> list[Splice]:
         """A member behind `beside` within brackets, or as the first."""
         if beside is not None:
             at = self._piece(beside).end
@@ -246,7 +246,7 @@ class Splicer:
         at = holder.start + 1
         return [Splice(at, at, f"{told}, " if holder.members else told)]
 
-    def _remove(self, piece: Piece) -> list[Splice]:
+    def _remove(self, piece: TextPiece) -> list[Splice]:
         if not piece.path:
             raise self._refused(piece.path)
         holder = self._piece(piece.path[:-1])
@@ -263,7 +263,7 @@ class Splicer:
             ]
         return self._remove_lines(piece, self._piece(after) if after else None)
 
-    def _remove_lines(self, piece: Piece, after: Piece | None) -> list[Splice]:
+    def _remove_lines(self, piece: TextPiece, after: TextPiece | None) -> list[Splice]:
         """A key or item that has its lines to itself, or opens one behind the dash of another."""
         sheet = self.sheet
         if sheet.opens_line(piece.lead):

@@ -19,7 +19,7 @@ from docgen.model.office import LayoutChoice
 from docgen.model.plan import OWN_TABLES, Drill, GuidanceRow, Plan
 from docgen.model.sendings import SendingEntry
 from docgen.model.tables import BlankTable, NamedTable
-from docgen.source.schema.kinds import Changes, SchemaKind
+from docgen.source.schema.kinds import FormOrders, SchemaKind
 from docgen.source.schema.values import TEXT, RecordOf, Schema, or_nothing, value_of
 from docgen.source.schema.words import meaning
 from docgen.source.shape import Model
@@ -37,6 +37,7 @@ SHORT: dict[type[BaseModel], Schema] = {
     JointOrgan: {"type": "string", "minLength": 2},
     LayoutChoice: {"enum": list(LAYOUTS)},
 }
+TOP_ONLY = ("继承", "停用")  # orders of a whole form
 OPEN = (GuidanceRow, Drill)  # rows that may have columns of their own
 TITLE_END = r"([（(][^（()）]{1,12}[)）])?\s*$"
 
@@ -47,7 +48,7 @@ def schema_of(kind: SchemaKind) -> Schema:
     head = {"$schema": DRAFT, "title": kind.title, "description": kind.where, "type": "object"}
     if len(kind.models) == 1:
         root: Schema = {"allOf": [builder.ref(kind.models[0])]}
-    elif Changes in kind.models:
+    elif FormOrders in kind.models:
         root = _told_by("继承", builder.change(kind.models[0], whole=True), builder.ref(kind.models[0]))
     else:
         root = _told_by(FORWARDED_MARK, *map(builder.ref, kind.models))
@@ -97,9 +98,11 @@ class _Builder:
             field.alias or name: self._key(model, name, self.change)
             for name, field in model.model_fields.items()
         }
-        orders = Changes.model_fields.items()
-        also = [name for name, field in orders if (field.alias in ("继承", "停用")) <= whole]
-        told = {str(Changes.model_fields[name].alias): self._key(Changes, name, self.ref) for name in also}
+        orders = FormOrders.model_fields.items()
+        also = [name for name, field in orders if whole or field.alias not in TOP_ONLY]
+        told = {
+            str(FormOrders.model_fields[name].alias): self._key(FormOrders, name, self.ref) for name in also
+        }
         return {"type": "object", "properties": {**own, **told}, "additionalProperties": False}
 
     def _key(self, model: Model, name: str, record: RecordOf) -> Schema:

@@ -28,7 +28,7 @@ FOLDER = "docs/schema"  # beside data/
 SERVER = "# yaml-language-server: $schema="  # how an editor is told; vscode-yaml and others read it
 
 
-class Changes(Record):
+class FormOrders(Record):
     """What an office's change of a form says besides (source/forms/joined.py)."""
 
     inherit: str = Field(alias="继承")
@@ -73,7 +73,7 @@ KINDS = (
         "form",
         "表格的定义，或对自带表格的改动",
         "data/forms/*.yaml、data/机关/forms/*.yaml",
-        (FormDefinition, Changes),
+        (FormDefinition, FormOrders),
     ),
     SchemaKind("issues", "发文登记（由程序写）", "data/机关/年份/records/发文登记.yaml", (IssueRegister,)),
     SchemaKind(

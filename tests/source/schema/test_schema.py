@@ -23,7 +23,7 @@ from docgen.source.forms.definition import read_definition
 from docgen.source.load import decode, parse
 from docgen.source.patching import Edit, PutValue, RemoveValue, edited
 from docgen.source.schema.build import schema_of
-from docgen.source.schema.kinds import BY_NAME, FOLDER, KINDS, Changes, SchemaKind, kind_of, schema_line
+from docgen.source.schema.kinds import BY_NAME, FOLDER, KINDS, FormOrders, SchemaKind, kind_of, schema_line
 from docgen.source.schema.reference import FILE, reference, schema_text
 from docgen.source.schema.words import keys_told, meaning
 from docgen.source.shape import Model
@@ -267,12 +267,12 @@ def reached(models: tuple[Model, ...]) -> list[Model]:
     found = [each for room in rooms for each in vars(room).values() if isinstance(each, type)]
     from docgen.source.units.from_yaml import Entry
 
-    return [each for each in (*found, Entry, Changes, *models) if hasattr(each, "model_fields")]
+    return [each for each in (*found, Entry, FormOrders, *models) if hasattr(each, "model_fields")]
 
 
 def test_a_key_without_words_is_found() -> None:
-    assert meaning(Changes, "继承")
-    assert meaning(Changes, "没有的键") is None
+    assert meaning(FormOrders, "继承")
+    assert meaning(FormOrders, "没有的键") is None
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
