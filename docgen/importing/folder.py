@@ -9,7 +9,7 @@ A line that begins with 「请补上：」 is a key that the paper did not say; 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pydantic import ValidationError
 
@@ -24,6 +24,7 @@ from docgen.model.plan import Plan
 from docgen.problems import KeyPath
 from docgen.publish.names import fitted, safe
 from docgen.source import shape
+from docgen.source.schema.kinds import schema_line
 from docgen.source.tree import Tree
 from docgen.source.writing import as_yaml
 from docgen.source.year import DOCUMENTS, NOTICE_FILE, PLAN_FILE
@@ -76,6 +77,8 @@ def year_files(
         opening = (f"{year}年的表格：序号由程序编；换一年时改各行的内容。",)
         strays = [line for paper in papers if not paper.letter for line in _strays(paper)]
         made.files[f"{year}/{PLAN_FILE}"] = _made(Plan, {"表格": tables}, {}, doubts, strays, opening)
+    for name, file in made.files.items():
+        made.files[name] = replace(file, text=schema_line(f"data/{office}/{name}") + file.text)
     return made
 
 
