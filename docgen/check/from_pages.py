@@ -12,7 +12,7 @@ from itertools import pairwise, takewhile
 from docgen.check.facts import DrawnRule, FoundLine, Page, Pages, Span, Tint
 from docgen.check.findings import Where
 from docgen.check.outline import Outline, OutlineBlock, OutlineHead
-from docgen.check.recognise import are_organs, recognise
+from docgen.check.recognise import recognise
 from docgen.check.words import (
     ABOVE,
     CLOSING,
@@ -26,6 +26,7 @@ from docgen.check.words import (
     NUMBER,
     PRINTED,
     SIGNER,
+    are_organs,
 )
 from docgen.standard.gbt9704 import CELL, TYPE_AREA_LEFT, TYPE_AREA_RIGHT
 

@@ -33,6 +33,7 @@ from docgen.check.words import (
     SERIAL,
     SIGNER,
     TITLE_WORDS,
+    are_organs,
 )
 from docgen.standard.gbt9704 import CELL
 from docgen.standard.ordinals import level_of
@@ -239,11 +240,6 @@ def _is_signet(block: OutlineBlock) -> bool:
 def _is_row(block: OutlineBlock) -> bool:
     """Whether a block is names of organs beside each other, however far to the left they reach."""
     return len(block.lines) < 2 and len(block.text) <= 80 and are_organs(block.parts)
-
-
-def are_organs(parts: Sequence[str]) -> bool:
-    """Whether what stands apart in a row are several organs' names."""
-    return len(parts) > 1 and all(ORGAN.search(part) for part in parts)
 
 
 def _stands_right(block: OutlineBlock) -> bool:

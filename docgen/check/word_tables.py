@@ -17,8 +17,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from docgen.check.facts import NOTE_LEAD
-from docgen.check.recognise import are_organs
-from docgen.check.words import ORGAN
+from docgen.check.words import ORGAN, are_organs
 from docgen.opc.wordml import W
 from docgen.standard.gbt9704 import SIZE_3
 

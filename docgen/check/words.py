@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 # As wide as mistakes go: other brackets, 第, leading zeros.
 NUMBER = re.compile(
@@ -51,3 +52,8 @@ RECIPIENT = re.compile(r"(?:政府|委员会|管委会|局|厅|部|办公室|单
 OF_ALL = re.compile(r"各|全[县市区省州]|本[局委办院]")  # many recipients begin so: 各村（社区）
 PRESENT = re.compile(r"(?:出席|请假|列席)(?:人员)?[：:]")  # of minutes, below their 附件说明 (10.3)
 OPENING = re.compile(r"为了?|根据|依据|按照|鉴于|遵照|近期|近日|当前")
+
+
+def are_organs(parts: Sequence[str]) -> bool:
+    """Whether what stands apart in a row are several organs' names."""
+    return len(parts) > 1 and all(ORGAN.search(part) for part in parts)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from docgen.desk.outcome import Outcome, carry_out
-from docgen.importing.folder import MISSING, MadeFile, YearFiles, year_files
+from docgen.importing.folder import MISSING, ImportedFile, YearFiles, year_files
 from docgen.importing.office import office_of
 from docgen.importing.outside import read_outside
 from docgen.importing.read import ReadPaper
@@ -163,7 +163,7 @@ def _tell(made: YearFiles, folder: str, problems: Problems) -> None:
             problems.add("DG-M203", place, count=len(file.strays), words=clip(file.strays[0]))
 
 
-def _marked(file: MadeFile, shown: str, words: str) -> Place:
+def _marked(file: ImportedFile, shown: str, words: str) -> Place:
     """The line of a file with these words; the file where none has them."""
     for number, line in enumerate(file.text.split("\n"), 1):
         if words in line:

@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docgen.bootstrap.paths import fonts_command
-from docgen.document.compose import Composer, recipients_in_imprint
+from docgen.document.compose import Composer
 from docgen.document.elements import OfficialDocument, Part
-from docgen.document.placement import ImprintPlacement
+from docgen.document.placement import ImprintPlacement, recipients_in_imprint
 from docgen.model.kinds import Format, Kind
 from docgen.planning.deadlines import deadline_facts
 from docgen.planning.guidance import resolve_guidance

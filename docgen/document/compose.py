@@ -365,17 +365,6 @@ def _attendance(letter: Letter) -> Iterator[el.Attendance]:
         yield el.Attendance(role, "、".join(names), first=role == next(iter(present)))
 
 
-def recipients_in_imprint(document: el.OfficialDocument) -> el.OfficialDocument:
-    """The document with its 主送机关 in the 版记, above 抄送 (7.3.2); as it is where it has no 版记."""
-    first = document.parts[0]
-    found = [element for element in first.elements if isinstance(element, el.MainRecipients)]
-    if document.imprint is None or not found:
-        return document
-    rest = tuple(element for element in first.elements if element is not found[0])
-    imprint = replace(document.imprint, main_recipients=f"主送：{found[0].text.rstrip('：')}。")
-    return replace(document, parts=(replace(first, elements=rest), *document.parts[1:]), imprint=imprint)
-
-
 def _dated(notice: Notice) -> dt.date | None:
     """The document's date: 成文日期, or the day of 印发 where none is given."""
     return notice.issue_date or (notice.printing.date if notice.printing else None)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import Enum
 
+from docgen.document import elements as el
 from docgen.document.cells import cells
 from docgen.standard.gbt9704 import IMPRINT_INDENT, MM_PER_PT, SIZE_4, TYPE_AREA_WIDTH
 
@@ -24,3 +26,14 @@ class ImprintPlacement(Enum):
 def printing_room(date: str) -> float:
     """字 that the 印发机关 may take beside its date, which stands on its last line (7.4.3)."""
     return IMPRINT_CELLS - PRINTING_GAP - cells(date)
+
+
+def recipients_in_imprint(document: el.OfficialDocument) -> el.OfficialDocument:
+    """The document with its 主送机关 in the 版记, above 抄送 (7.3.2); as it is where it has no 版记."""
+    first = document.parts[0]
+    found = [element for element in first.elements if isinstance(element, el.MainRecipients)]
+    if document.imprint is None or not found:
+        return document
+    rest = tuple(element for element in first.elements if element is not found[0])
+    imprint = replace(document.imprint, main_recipients=f"主送：{found[0].text.rstrip('：')}。")
+    return replace(document, parts=(replace(first, elements=rest), *document.parts[1:]), imprint=imprint)

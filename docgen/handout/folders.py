@@ -45,7 +45,7 @@ def paper_of(county: str) -> str:
 
 
 @dataclass(frozen=True)
-class Paper:
+class PrinterFile:
     """What goes to the printer together: `units` are ids and names, in the order of the register."""
 
     path: str

@@ -22,7 +22,7 @@ from docgen.engine.options import EngineOptions
 from docgen.engine.run import Task, run
 from docgen.forms.copies import YearFacts, year_facts
 from docgen.forms.xlsx.listing import write_listing
-from docgen.handout.folders import LIST_NAME, WITHOUT_COUNTY, Paper, county_folder, folder_of, paper_of
+from docgen.handout.folders import LIST_NAME, WITHOUT_COUNTY, PrinterFile, county_folder, folder_of, paper_of
 from docgen.handout.packs import NOTE_TEMPLATE, ORDER, FormKit, FormPart, PackItem, make_pack
 from docgen.model.forms import FormDefinition
 from docgen.model.kinds import FORM_FORMATS, Format
@@ -237,10 +237,10 @@ class FormsJob:
         paths = {paper_of(county) for county in self.counties}
         if packing is not Packing.PAPER:
             paths = set() if self.selection.whole else set(filter(out.bundled, paths))
-        papers = dict[str, Paper]()
+        papers = dict[str, PrinterFile]()
         for unit in self.register or () if paths else ():
             if (path := paper_of(unit.parent)) in paths:
-                own = papers.setdefault(path, Paper(path, unit.parent or WITHOUT_COUNTY))
+                own = papers.setdefault(path, PrinterFile(path, unit.parent or WITHOUT_COUNTY))
                 own.units[unit.id] = unit.name
         if packing is Packing.PAPER and not papers:
             self.problems.add("DG-U112")

@@ -14,9 +14,9 @@ from pathlib import Path
 from pikepdf import PasswordError, PdfError
 
 from docgen.bootstrap.paths import font_cache, templates
-from docgen.forms.pdf.joining import JoinedForms, Section
+from docgen.forms.pdf.joining import JoinedForms, OutlineEntry
 from docgen.forms.pdf.press import lay_out
-from docgen.handout.folders import Paper
+from docgen.handout.folders import PrinterFile
 from docgen.handout.paperlist import PrintedForm, PrintedUnit, list_sheets
 from docgen.model.kinds import Format
 from docgen.problems import Place, Problems, ProblemsFound, stop
@@ -38,7 +38,7 @@ class PaperRun:
     order: Mapping[str, int]
     looks: str
 
-    def put(self, papers: Iterable[Paper], problems: Problems) -> None:
+    def put(self, papers: Iterable[PrinterFile], problems: Problems) -> None:
         """Write each paper that is not as it should be already; one that cannot be made stays as it was."""
         for paper in papers:
             try:
@@ -46,13 +46,13 @@ class PaperRun:
             except ProblemsFound as found:
                 problems.extend(found.problems)
 
-    def _members(self, paper: Paper) -> Iterable[LedgerRow]:
+    def _members(self, paper: PrinterFile) -> Iterable[LedgerRow]:
         """The PDF forms of each unit in turn, in the order of the forms."""
         for unit in paper.units:
             rows = self.out.files_of(unit, Format.PDF)
             yield from sorted(rows, key=lambda row: self.order.get(row.part, len(self.order)))
 
-    def _bundle(self, paper: Paper) -> Bundle:
+    def _bundle(self, paper: PrinterFile) -> Bundle:
         besides = repr((MAKING, self.year, self.looks, paper.county, list(paper.units.items())))
         title = f"{self.year}年应急演练表格（{paper.county}）"
 
@@ -62,7 +62,7 @@ class PaperRun:
         return Bundle(paper.path, paper.path, paper.county, Format.PDF, write, besides)
 
 
-def _write(new: Path, title: str, paper: Paper, folder: Path, members: Sequence[LedgerRow]) -> None:
+def _write(new: Path, title: str, paper: PrinterFile, folder: Path, members: Sequence[LedgerRow]) -> None:
     """Write the joined file. Raises ProblemsFound DG-U111 for a form that is no PDF any more."""
     units: list[PrintedUnit] = []
     with new.open("xb") as target:
@@ -79,7 +79,9 @@ def _write(new: Path, title: str, paper: Paper, folder: Path, members: Sequence[
         joined.close()
 
 
-def _added(joined: JoinedForms, section: Section, folder: Path, row: LedgerRow, paper: str) -> PrintedForm:
+def _added(
+    joined: JoinedForms, section: OutlineEntry, folder: Path, row: LedgerRow, paper: str
+) -> PrintedForm:
     """A form as it lies there, added to the file."""
     place = folder / row.path
     try:

@@ -39,7 +39,7 @@ MODELS: dict[BoundAs, shape.Model] = {
 
 
 @dataclass(frozen=True)
-class MadeFile:
+class ImportedFile:
     """A file's text, the keys that it lacks, what is doubtful in it, and words that found no place."""
 
     text: str
@@ -54,7 +54,7 @@ class YearFiles:
 
     office: str
     year: int
-    files: dict[str, MadeFile] = field(default_factory=dict)
+    files: dict[str, ImportedFile] = field(default_factory=dict)
 
 
 def year_files(
@@ -102,7 +102,7 @@ def _strays(paper: ReadPaper) -> tuple[str, ...]:
     return (STRAYS.format(file=paper.file), *paper.strays) if paper.strays else ()
 
 
-def _of_letter(letter: ReadLetter, strays: Sequence[str], head: Sequence[str]) -> MadeFile:
+def _of_letter(letter: ReadLetter, strays: Sequence[str], head: Sequence[str]) -> ImportedFile:
     own = (STRAYS.format(file="本件"), *letter.strays) if letter.strays else ()
     return _made(MODELS[letter.part], letter.data, letter.remarks, letter.doubts, (*own, *strays), head)
 
@@ -114,7 +114,7 @@ def _made(
     doubts: Sequence[Questioned],
     strays: Sequence[str],
     head: Sequence[str],
-) -> MadeFile:
+) -> ImportedFile:
     """A file with a marked line for each key that the model wants and nobody gave."""
     told = {path: list(lines) for path, lines in remarks.items()}
     wrong = list(doubts)
@@ -126,7 +126,7 @@ def _made(
         wrong.append(Questioned(key, str(data.get(key))))
     words = [text for text in strays if not text.startswith(STRAYS[:8])]
     text = as_yaml(data, model, told, head, strays)
-    return MadeFile(text, tuple(missing), tuple(wrong), tuple(words))
+    return ImportedFile(text, tuple(missing), tuple(wrong), tuple(words))
 
 
 def _errors(model: shape.Model, data: Mapping[str, Tree]) -> Iterator[tuple[str, str]]:

@@ -18,8 +18,8 @@ import pytest
 from docgen.check.findings import Finding, Force
 from docgen.check.run import check_drawn, check_pdf, check_word
 from docgen.desk.own import TOLD
-from docgen.document.compose import recipients_in_imprint
 from docgen.document.elements import Imprint, IssuingMark, NumberLine, OfficialDocument, Part
+from docgen.document.placement import recipients_in_imprint
 from docgen.model.kinds import DOCUMENT_FORMATS, Format, Kind
 from docgen.standard.genres import ALL, PageFormat
 from docgen.standard.layouts import CUSTOMARY, ELECTRONIC, LAYOUTS

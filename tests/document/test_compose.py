@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from docgen.document import elements as el
-from docgen.document.compose import Composer, recipients_in_imprint
+from docgen.document.compose import Composer
+from docgen.document.placement import recipients_in_imprint
 from docgen.model.kinds import Kind
 from docgen.planning.guidance import GuidanceDay, resolve_guidance
 from docgen.planning.workdays import WorkCalendar

@@ -9,7 +9,7 @@ from typing import TypeVar
 import pytest
 
 from docgen.document import elements as el
-from docgen.document.compose import recipients_in_imprint
+from docgen.document.placement import recipients_in_imprint
 from docgen.model.kinds import DOCUMENT_KINDS, Kind
 from docgen.problems import Problem
 from tests.bound_in import FILES, NOTICE, PLAN, YEAR, job

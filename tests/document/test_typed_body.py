@@ -66,7 +66,10 @@ def test_lines_of_two_cells_are_rows_where_there_are_several() -> None:
     assert typed_table("联系人：张三　　电话：1234\n联系人：李四　　电话：5678") is None
 
 
-@pytest.mark.parametrize("typed", ["甲｜乙", "||", "一、<重要>通知", "——", "—甲", "甲\t乙", "{{ 表格.甲 }}|乙|丙", "电话（传真）：1｜"])
+@pytest.mark.parametrize(
+    "typed",
+    ["甲｜乙", "||", "一、<重要>通知", "——", "—甲", "甲\t乙", "{{ 表格.甲 }}|乙|丙", "电话（传真）：1｜"],
+)
 def test_what_is_no_row_is_none(typed: str) -> None:
     assert typed_table(f"第一段。\n{typed}") is None
 

@@ -14,7 +14,7 @@ from docgen.bootstrap.paths import font_cache, project_root
 from docgen.check.findings import Finding, Force
 from docgen.check.run import check_pdf, check_word
 from docgen.document import elements as el
-from docgen.document.compose import recipients_in_imprint
+from docgen.document.placement import recipients_in_imprint
 from docgen.document.signature import SignatureRow, fits_a_page, signature_rows
 from docgen.render.docx import render_docx
 from docgen.render.fonts import load_fonts

@@ -12,8 +12,7 @@ import pytest
 from docgen.bootstrap.paths import font_cache, project_root
 from docgen.desk.year import Places, YearJob
 from docgen.document import elements as el
-from docgen.document.compose import recipients_in_imprint
-from docgen.document.placement import ImprintPlacement
+from docgen.document.placement import ImprintPlacement, recipients_in_imprint
 from docgen.document.tables import named_table
 from docgen.model.kinds import DOCUMENT_FORMATS, DOCUMENT_KINDS, Kind
 from docgen.model.tables import NamedTable

@@ -17,8 +17,8 @@ from docgen.check.findings import Force
 from docgen.check.run import check_word
 from docgen.desk.own import TOLD, check_made
 from docgen.desk.year import Places, YearJob
-from docgen.document.compose import recipients_in_imprint
 from docgen.document.elements import OfficialDocument
+from docgen.document.placement import recipients_in_imprint
 from docgen.model.kinds import DOCUMENT_FORMATS, DOCUMENT_KINDS, Format, Kind
 from docgen.problems import Problems, ProblemsFound
 from docgen.publish.artifact import Rendered

@@ -43,7 +43,7 @@ REFERENCE = b" R"  # in what holds no reference it stands only by chance, within
 
 
 @dataclass
-class Section:
+class OutlineEntry:
     """Part of the file, such as the forms of a unit: an entry of the outline with entries below it."""
 
     title: str
@@ -59,15 +59,15 @@ class JoinedForms:
         self._target, self._title = target, title
         self._places = array("Q", (0,) * (OUTLINE + 1))
         self._known: dict[bytes, int] = {}
-        self._sections: list[Section] = []
+        self._sections: list[OutlineEntry] = []
         self._at = 0
         self._hash = hashlib.blake2b(digest_size=16)
         self._put(HEADER)
 
     @contextmanager
-    def section(self, title: str, *, first: bool = False) -> Iterator[Section]:
+    def section(self, title: str, *, first: bool = False) -> Iterator[OutlineEntry]:
         """A section at the end of the file, or before all others; it is `add`ed to while it is open."""
-        made = Section(title, self._free())
+        made = OutlineEntry(title, self._free())
         yield made
         if made.entries:
             nodes = b" ".join(b"%d 0 R" % node for _, node, _ in made.entries)
@@ -76,7 +76,7 @@ class JoinedForms:
             )
             self._sections.insert(0 if first else len(self._sections), made)
 
-    def add(self, section: Section, title: str, source: Path | bytes) -> int:
+    def add(self, section: OutlineEntry, title: str, source: Path | bytes) -> int:
         """Add a file, with a blank page where its last leaf has none; returns its pages without that.
 
         Raises pikepdf.PdfError for a file that cannot be read, PasswordError for one that is locked.
