@@ -160,6 +160,9 @@ def test_a_change_made_elsewhere_is_shown_beside_ones_own(editor: Page, folder: 
 
 
 def test_what_the_checker_finds_stands_at_its_line(editor: Page) -> None:
-    write_behind(editor, "（一）按照要求开展。", "根据《办法》(2020)的要求，.")
+    write_behind(editor, "（一）按照要求开展。", "\n三、措施")
     editor.click("#check")
-    expect(editor.locator("#problems li button.line").first).to_be_visible(timeout=PATIENCE)
+    found = editor.locator("#problems li", has_text="DG-K202").first
+    expect(found).to_be_visible(timeout=PATIENCE)
+    found.locator("button.line").click()
+    expect(editor.locator(".cm-activeLine")).to_contain_text("三、措施")
