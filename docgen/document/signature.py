@@ -25,8 +25,8 @@ from docgen.standard.layouts import Layout
 
 SEAL = 42.0  # mm across, usual for an organ of a county; practice, in no standard
 SEAL_ROW = 5.0  # lines from one row of sealed names to the next, so that no two seals touch
-TIGHT_ROW = SEAL + 1.2  # mm: the same where a page would not hold all rows otherwise (7.3.5.5)
-LEAST_APART = 0.4  # mm between two seals where even that would not do
+LEAST_APART = 0.4  # mm between two seals, at least
+TIGHT_ROW = SEAL + LEAST_APART  # mm: the same where a page would not hold all rows otherwise (7.3.5.5)
 SEAL_ABOVE = 2.0  # lines of white that a seal needs above the first line of what it is pressed on
 SEAL_BELOW = 9.0  # mm that it reaches below a date, whose name lies a little below its middle
 SEAL_COLUMNS = {3: 45.0, 2: 78.0}  # mm between the centres of so many seals in a row, within the type area
@@ -143,7 +143,7 @@ def _packed(block: SignatureBlock, pitch: float, most: int) -> Iterator[Signatur
         white = max(apart - (before + made.lines) / 2, 1.0)
         headroom = min(white, SEAL / 2 / pitch - made.lines / 2) if before else 0.0
         yield replace(made, above=white - headroom, headroom=headroom)
-        before, apart = made.lines, (SEAL + LEAST_APART) / pitch
+        before, apart = made.lines, TIGHT_ROW / pitch
         middle = row[-1].right + row[-1].width / 2
     yield from _date(block.date, middle - cells(block.date) / 2, 0.0)
 

@@ -19,7 +19,7 @@ from docgen.document.signature import signature_rows
 from docgen.document.signers import signer_rows
 from docgen.render.fonts import FontSet
 from docgen.render.pdf.head import DOUBLE_LINE, HeadItem, HeadRow, HeadSetter, RedLine, head_of
-from docgen.render.pdf.signed import signed
+from docgen.render.pdf.signed import signed, with_signatures
 from docgen.render.pdf.typeset import (
     SetCell,
     SetLine,
@@ -80,7 +80,7 @@ class Setter:
         rest = [self.block(e) for e in part.elements if e not in head and e not in above]
         if rest and head and not any(isinstance(e, el.Title) for e in head):
             rest[0] = self._below(setter.body() - cursor, rest[0])
-        yield from beside_tables(rest)
+        yield from with_signatures(beside_tables(rest), self.layout)
 
     @staticmethod
     def _below(white: float, block: TypesetBlock) -> TypesetBlock:

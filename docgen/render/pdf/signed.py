@@ -6,21 +6,35 @@ Writes: TypesetBlock.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from docgen.document.elements import Face
 from docgen.document.signature import Placed, SignatureRow
 from docgen.render.pdf.typeset import SetLine, SetRun, TypesetBlock, line_of
 from docgen.standard import gbt9704
 from docgen.standard.gbt9704 import CELL, SIZE_3
+from docgen.standard.layouts import Layout
 
+SIGNED = "署名栏"
 TRACKING = gbt9704.BODY_TRACKING_PT
 
 
 def signed(rows: Sequence[SignatureRow], pitch: float) -> TypesetBlock:
     """The block of these rows, in lines of `pitch` mm; a page's end parts it where not all rows follow."""
     style = "" if all(row.follows for row in rows) else "break-inside:auto"
-    return TypesetBlock("署名栏", style=style, children=tuple(_row(row, pitch) for row in rows))
+    return TypesetBlock(SIGNED, style=style, children=tuple(_row(row, pitch) for row in rows))
+
+
+def with_signatures(blocks: Iterable[TypesetBlock], layout: Layout) -> Iterator[TypesetBlock]:
+    """The blocks; where a page holds signatures with one line of text only, that may be of one character."""
+    found = list(blocks)
+    for at, block in enumerate(found[1:]):
+        if block.kind == SIGNED and found[at].lone_end:
+            height = sum((row.above or 0.0) + (row.height or 0.0) for row in block.children)
+            if height + 2 * layout.pitch > layout.frame_height:
+                found[at] = replace(found[at], lone_end=False, style=f"{found[at].style};widows:1")
+    yield from found
 
 
 def _row(row: SignatureRow, pitch: float) -> TypesetBlock:
