@@ -24,6 +24,12 @@ EQUIVALENT: dict[tuple[str, str, str, str], str] = {
         "_COUNTED = re.compile(f'(?<![X{_LETTERS}{_DIGITS}:：·/.@_–—－-]){_FIGURE}+(?:[.．]{_FIGURE}+)",
     ): "X is a letter, and those are in the class",
     (
+        "docgen/forms/several.py",
+        "_within",
+        "return False",
+        "return None",
+    ): "asked only whether it is true",
+    (
         "docgen/forms/pdf/reader.py",
         "_packet",
         "return ''",
