@@ -42,6 +42,17 @@ def test_the_first_block_once_more_begins_the_next_form_once_half_of_the_blocks_
     assert not begins(other, BASIC, BASICS)
 
 
+@pytest.mark.parametrize(("blocks", "begun"), [(3, True), (4, True), (5, False), (6, False)])
+def test_two_blocks_are_half_of_four_and_no_more(blocks: int, begun: bool) -> None:
+    form = definition(
+        内容=[{"组": f"g{n}", "项目": [{"编号": "x", "名称": f"项{n}"}]} for n in range(blocks)]
+    )
+    made, first = FormRead(form), form.blocks[0]
+    for at in (0, 1):
+        made.table(form.blocks[at], table(row(f"项{at}", "甲")))
+    assert made.would_begin_anew(form, first, table(row("项0", "乙"))) is begun
+
+
 def test_a_table_of_another_form_begins_it_unless_nothing_was_read() -> None:
     assert begins(read((SIGN, table(row("填表人")))), BASIC, BASICS, OTHER)
     assert not begins(read(), BASIC, BASICS, OTHER)

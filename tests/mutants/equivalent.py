@@ -18,6 +18,18 @@ EQUIVALENT: dict[tuple[str, str, str, str], str] = {
         "if width > least and above * least <= at[start] <= above * most and (a",
     ): "each layout is found one spread later, all alike, so that the same is the best",
     (
+        "docgen/document/tokens.py",
+        "",
+        "_COUNTED = re.compile(f'(?<![{_LETTERS}{_DIGITS}:：·/.@_–—－-]){_FIGURE}+(?:[.．]{_FIGURE}+)",
+        "_COUNTED = re.compile(f'(?<![X{_LETTERS}{_DIGITS}:：·/.@_–—－-]){_FIGURE}+(?:[.．]{_FIGURE}+)",
+    ): "X is a letter, and those are in the class",
+    (
+        "docgen/forms/several.py",
+        "_within",
+        "return False",
+        "return None",
+    ): "asked only whether it is true",
+    (
         "docgen/forms/pdf/reader.py",
         "_packet",
         "return ''",
