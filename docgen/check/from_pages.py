@@ -13,7 +13,7 @@ from docgen.check.facts import DrawnRule, FoundLine, Page, Pages, Span, Tint
 from docgen.check.findings import Where
 from docgen.check.outline import Outline, OutlineBlock, OutlineHead
 from docgen.check.recognise import are_organs, recognise
-from docgen.check.words import ABOVE, COPIES, DATE, ITEM, LABEL, MOVED, NOTE, NUMBER, PRINTED, SIGNER
+from docgen.check.words import ABOVE, COPIES, DATE, ITEM, LABEL, MOVED, NOTE, NUMBER, PRESENT, PRINTED, SIGNER
 from docgen.standard.gbt9704 import CELL, TYPE_AREA_LEFT, TYPE_AREA_RIGHT
 
 PAGE_NUMBER = re.compile(
@@ -193,6 +193,9 @@ class Paper:
             or NUMBER.fullmatch(line.pieces[0].text)
         ):
             return False
+        lead = PRESENT.match(lines[0].text)
+        if lead and abs(line.left - lines[0].left - len(lead[0]) * CELL) < 1:  # below the first name (10.3)
+            return True
         if self._is_centred(before):
             return self._is_centred(line) and line.page == before.page and before.size >= 18
         if self._is_centred(line) or LABEL.fullmatch(line.text) or line.left - self.left > 7 * CELL:
