@@ -24,6 +24,7 @@ from docgen.check.words import (
     NAMES_APART,
     NOTE,
     NUMBER,
+    PRESENT,
     PRINTED,
     SIGNER,
     are_organs,
@@ -206,6 +207,9 @@ class Paper:
             or NUMBER.fullmatch(line.pieces[0].text)
         ):
             return False
+        lead = PRESENT.match(lines[0].text)
+        if lead and abs(line.left - lines[0].left - len(lead[0]) * CELL) < 1:  # below the first name (10.3)
+            return True
         if self._is_centred(before):
             return self._is_centred(line) and line.page == before.page and before.size >= 18
         if self._is_centred(line) or LABEL.fullmatch(line.text) or line.left - self.left > 7 * CELL:

@@ -107,8 +107,10 @@ class _WordReader:
             span = int(number(cell.find(f"{W}tcPr/{W}gridSpan"), "val") or 1)
             merge = cell.find(f"{W}tcPr/{W}vMerge")
             goes_on = merge is not None and val(merge) != "restart"
-            words = (self._words.get(p, "") for p in cell.iter(f"{W}p"))
-            yield TypedCell("\n".join(filter(None, words)), at, span, goes_on)
+            inside = [p for p in cell.iter(f"{W}p") if p in self._words]
+            words = "\n".join(self._words[p] for p in inside)
+            centred = val(self.word.styles.setting(inside[0], "jc")) == "center" if inside else None
+            yield TypedCell(words, at, span, goes_on, centred)
             at += span
 
     @cached_property

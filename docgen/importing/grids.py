@@ -18,7 +18,7 @@ from itertools import pairwise
 from docgen.document.tables import TOTALS, measure
 from docgen.importing.manuscript import SeenGrid, TypedCell
 from docgen.model.fieldtypes import FieldType, Misfit
-from docgen.model.tables import ACROSS, NUMBER, Orientation, PlanColumn
+from docgen.model.tables import ACROSS, NUMBER, Align, Orientation, PlanColumn
 from docgen.source.tree import Tree
 
 LONGEST_KEY = 20  # characters; a longer heading is too much to write before each value
@@ -185,6 +185,8 @@ class _GridReader:
             data["类型"] = kind.value
         if width := self._widths[number]:
             data["宽"] = f"{width:g}"
+        if align := self._align(number):
+            data["对齐"] = align.value
         if self._is_merged(number):
             data["合并"] = "是"
         return data
@@ -210,6 +212,14 @@ class _GridReader:
             return None
         tried = next(types for words, types in BY_HEADING if words.search(heading))
         return next((kind for kind in tried if _fits(kind, values)), None)
+
+    def _align(self, number: int) -> Align | None:
+        """How the cells below a heading stand, where all stand alike."""
+        cells = (_over(row, number) for row in self.grid.rows[self.head.rows :])
+        stated = {cell.centred for cell in cells if cell and cell.columns == 1}.difference([None])
+        if len(stated) != 1:
+            return None
+        return Align.CENTRE if stated.pop() else Align.LEFT
 
     def _is_merged(self, number: int) -> bool:
         """Whether equal values below each other are one cell, as far as the grid has merged cells here."""

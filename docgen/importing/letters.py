@@ -26,7 +26,7 @@ from docgen.standard.genres import PageFormat, format_of
 
 CONTACT = re.compile(
     r"(?:(?:联\s*系\s*人|联系方式|(?:联系|咨询|值班|办公)?电话|手机|传真|(?:电子)?邮箱|邮编|地址|通讯地址|网址)"
-    r"(?:及电话|和电话|电话)?|E-?mail)[：:].+",
+    r"(?:及电话|和电话|电话)?|E-?mail)[：:].+|[^：:。]{2,20}[：:][^。：]*(?:1\d{10}|0\d{2,3}-?\d{7,8}|\d{7,8})",
     re.IGNORECASE,
 )
 OF_POST = re.compile(r"[\u4e00-\u9fff]{0,30}?(?:长|主任|主席|总理|书记|主官|总指挥)")
@@ -183,7 +183,7 @@ class _LetterReader:
         count = 0
         while count < len(text) - 1 and CONTACT.fullmatch(text[-1 - count].text):
             count += 1
-        after = any(place >= len(text) - count for place, _ in self.tables)
+        after = any(place > len(text) - count for place, _ in self.tables)
         return [] if after else list(text[len(text) - count :])
 
     def _text(self, blocks: Sequence[OutlineBlock]) -> None:
@@ -293,7 +293,8 @@ def own_format(letter: ReadLetter) -> None:
     """Write 格式 where the mark says another one than the title's 文种."""
     title = str(letter.data.get("标题") or "")
     by_title = PageFormat.ORDER if letter.data.get("令号") else format_of(title)
-    by_mark = PageFormat.LETTER
+    bare_name = letter.mark and ORGAN.search(letter.mark[0]) and "印发" not in letter.data
+    by_mark = PageFormat.LETTER if bare_name else PageFormat.GENERAL
     for words, form in (
         (MARK_WORD, PageFormat.GENERAL),
         ("令", PageFormat.ORDER),

@@ -27,12 +27,16 @@ WESTERN = re.compile(r"[!-~\u00c0-\u024f]")
 
 @dataclass(frozen=True)
 class TypedCell:
-    """A cell: its text, its first column, how many it takes; `goes_on`: it is part of the one above."""
+    """A cell: its text, its first column, how many it takes; `goes_on`: it is part of the one above.
+
+    `centred` is whether its text stands in the middle; None where the file does not say.
+    """
 
     text: str
     column: int
     columns: int = 1
     goes_on: bool = False
+    centred: bool | None = None
 
 
 @dataclass(frozen=True)

@@ -196,11 +196,11 @@ class _PaperReader:
         imprint = self.manuscript.imprint
         outline = replace(recognise(part.blocks), moved=imprint.moved)
         letter = self._read(outline, part, BoundAs.MAIN)
+        self._imprint(letter, imprint)
         own_format(letter)
         if self._unsealed(outline):
             letter.data["用印"] = Sealing.UNSEALED.value
         self._bind(letter, bound)
-        self._imprint(letter, imprint)
         self.paper.letter = letter
 
     def _unsealed(self, outline: Outline) -> bool:

@@ -58,15 +58,15 @@ class _Writer:
 
     def mapping(self, data: Mapping[str, Tree], model: Behind, path: KeyPath, pad: str) -> Iterator[str]:
         """The lines of a mapping; at the top of a file what is long stands apart."""
-        open_end = first = True
+        open_end, apart = True, False
         for key in self._keys(data, model, path):
             value = data.get(key)
             comment = list(_comment(self.remarks.get((*path, key), ()), pad))
             entry = self._entry(key, value, model, (*path, key), pad) if value is not None else []
-            if not path and not first and not open_end and (comment or len(entry) > 1):
+            if not path and not open_end and (comment or len(entry) > 1 or apart):
                 yield ""
             yield from (*comment, *entry)
-            first, open_end = False, isinstance(value, str) and value.endswith("\n\n")
+            open_end, apart = isinstance(value, str) and value.endswith("\n\n"), len(entry) > 1
 
     def _keys(self, data: Mapping[str, Tree], model: Behind, path: KeyPath) -> Iterator[str]:
         """The keys that are there or have a comment, in order."""

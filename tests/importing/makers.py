@@ -323,6 +323,41 @@ def two_rows_of_heads() -> Paper:
     return paper.put("表格备注", "备注：数据截至3月20日。", Look(size=24))
 
 
+def boxed_mark() -> Paper:
+    """The mark in a text box, the number below it in a table without lines."""
+    look = Look("方正小标宋简体", 84, RED, "center", 1200)
+    inner = paragraph("青山县应急管理局文件", look)
+    box = (
+        '<w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml" style="width:440pt;height:60pt">'
+        f"<v:textbox><w:txbxContent>{inner}</w:txbxContent></v:textbox></v:shape></w:pict></w:r>"
+    )
+    paper = Paper().raw(paragraph("", Look(), box)).note("发文机关标志", "青山县应急管理局文件")
+    paper.put("发文字号", "青应急〔2026〕3号", Look(align="center"))
+    return signed(body(titled(paper, USUAL, "各乡镇人民政府")), "青山县应急管理局", "2026年3月30日")
+
+
+def table_in_the_text() -> Paper:
+    """A table between two paragraphs of the text, and a blank one to fill in as an annex."""
+    paper = titled(headed(), USUAL, "各乡镇人民政府").put("正文", "各片区的演练时间如下：")
+    rows_of(paper, ("片区", "演练时间"), [("东片", "2026年5月6日"), ("西片", "2026年5月7日")])
+    paper.put("正文", "请各片区按时组织。")
+    paper.blank().put("附件说明", "附件：演练情况报送表", said="演练情况报送表")
+    signed(paper, "青山县应急管理局", "2026年3月30日")
+    labelled(paper, "附件", "演练情况报送表")
+    rows = [(str(number), "", "", "") for number in range(1, 5)]
+    return rows_of(paper, ("序号", "单位", "演练次数", "参演人数"), rows)
+
+
+def numbered_by_word() -> Paper:
+    """Headings whose ordinals Word writes itself."""
+    paper = titled(headed(), USUAL, "各乡镇人民政府").put("正文", FIRST)
+    for number, text in enumerate(("加强组织领导。", "做好评估总结。"), 1):
+        style = '<w:pStyle w:val="ListNumber"/>'
+        paper.raw(paragraph(text, TEXT).replace("<w:pPr>", f"<w:pPr>{style}", 1))
+        paper.note("正文", f"{number}.{text}")
+    return signed(paper, "青山县应急管理局", "2026年3月30日")
+
+
 MAKERS: dict[str, Callable[[], Paper]] = {
     "方括号、虚位日期、全角空格缩进": brackets,
     "汉字日期、标题三段": chinese_figures,
@@ -336,4 +371,7 @@ MAKERS: dict[str, Callable[[], Paper]] = {
     "份号、密级、紧急程度": urgent,
     "三家联合": joint,
     "两行表头，表下备注": two_rows_of_heads,
+    "红头在文本框里": boxed_mark,
+    "正文里有表，附件是空白表": table_in_the_text,
+    "序号是 Word 自动编的": numbered_by_word,
 }

@@ -58,12 +58,9 @@ def test_a_specimen_prints_again_as_it_was(
 def test_a_real_year_prints_again_as_it_was(
     office: str, form: Format, years_made: YearsMade, tmp_path: Path
 ) -> None:
-    folder = years_made(ROOT / "data")
-    files = sorted(
-        (folder / office / YEARS[office]).glob(f"*通知.{form.value}"), key=lambda p: p.stat().st_size
-    )
+    content = whole_file(years_made(ROOT / "data") / office / YEARS[office], form)
     documents = composed(office)
-    again = same(documents, files[-1].read_bytes(), form, tmp_path)
+    again = same(documents, content, form, tmp_path)
     assert not again.outcome.problems
 
 
@@ -114,3 +111,21 @@ def test_papers_that_libreoffice_saved_again_keep_their_elements(tmp_path: Path)
         assert taken.share >= LEAST, (taken, truth - again.lines)
         assert taken.commented <= MOST_COMMENTED, taken
         assert not taken.lost, taken
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("office", YEARS)
+def test_a_real_notice_taken_over_from_word_is_the_same_pdf(
+    office: str, years_made: YearsMade, tmp_path: Path
+) -> None:
+    word, pdf = (
+        whole_file(years_made(ROOT / "data") / office / YEARS[office], form) for form in DOCUMENT_FORMATS
+    )
+    again = taken_over(stripped_docx(word), "x.docx", tmp_path, (Format.PDF,))
+    (made,) = again.files
+    assert list(figures.words_of(made.content)) == list(figures.words_of(pdf))
+
+
+def whole_file(folder: Path, form: Format) -> bytes:
+    """The notice with all its annexes."""
+    return max(folder.glob(f"*通知.{form.value}"), key=lambda path: path.stat().st_size).read_bytes()
