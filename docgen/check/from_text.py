@@ -21,6 +21,8 @@ from docgen.standard.gbt9704 import SIZE_2
 
 MARKDOWN = re.compile(r"^(?:#{1,6}\s+|>\s+|[*+-]\s+)|\*\*|__|`")
 MOST_TITLE_LINES = 4
+LONGEST_TITLE = 400  # characters
+MOST_BYTES = 3_000_000  # of a text: a million characters are a book
 TAIL = 6  # lines at the end among which the 版记 stands
 MARKED = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 ENCODINGS = ("utf-8", "gb18030")
@@ -76,7 +78,7 @@ def _placed(blocks: Sequence[OutlineBlock]) -> list[OutlineBlock]:
     """The lines with the look that their words tell of: mark, title, 署名 and date."""
     found = list(blocks)
     number = next((at for at, block in enumerate(found[:6]) if NUMBER.fullmatch(block.text)), None)
-    if number and TITLE_WORDS.search("".join(block.text for block in found[:number])):
+    if number and _is_title([block.text for block in found[:number]]):
         found.insert(0, found.pop(number))  # many write the number below the title
         number = 0
     if number and len(found[number - 1].text) < 60:
@@ -101,6 +103,12 @@ def _title_lines(texts: Sequence[str]) -> int:
     for count in range(1, min(MOST_TITLE_LINES, len(texts)) + 1):
         if re.search(r"[。：:；]$", texts[count - 1]):
             return 0
-        if TITLE_WORDS.search("".join(texts[:count])):
+        if _is_title(texts[:count]):
             return count
     return 0
+
+
+def _is_title(lines: Sequence[str]) -> bool:
+    """Whether lines hold the words of a title; a long text is none, and would take its time."""
+    text = "".join(lines)
+    return len(text) <= LONGEST_TITLE and bool(TITLE_WORDS.search(text))

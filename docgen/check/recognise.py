@@ -340,7 +340,7 @@ def _title(rest: list[OutlineBlock]) -> OutlineBlock | None:
         and (not taken or abs(rest[0].size - taken[0].size) < 1)
     ):
         taken.append(rest.pop(0))
-    if not taken and rest and TITLE_WORDS.search(rest[0].text) and len(rest[0].text) < 100:
+    if not taken and rest and len(rest[0].text) < 100 and TITLE_WORDS.search(rest[0].text):
         taken.append(rest.pop(0))
     if not taken:
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import time
 import zipfile
 from pathlib import Path
 
@@ -130,6 +131,20 @@ def test_only_words_are_judged_and_that_is_said(tmp_path: Path) -> None:
 @pytest.mark.parametrize("content", [bytes(range(256)), b"\x00\x01\x02", b"\xff" * 30])
 def test_bytes_that_are_no_text_are_told(tmp_path: Path, content: bytes) -> None:
     assert checked(tmp_path, content) == (set(), ["DG-K101"])
+
+
+def test_one_endless_line_is_read_in_time_that_grows_with_its_length() -> None:
+    def seconds(length: int) -> float:
+        begun = time.process_time()
+        outline_of_text("关于" * length)
+        return time.process_time() - begun
+
+    seconds(10)  # what is made once
+    assert seconds(16_000) < 8 * 4 * max(min(seconds(2_000) for _ in range(3)), 0.002)
+
+
+def test_a_text_longer_than_any_paper_is_told_and_not_read(tmp_path: Path) -> None:
+    assert checked(tmp_path, "关于".encode() * 600_000) == (set(), ["DG-K104"])
 
 
 def zipped(*names: str) -> bytes:
