@@ -22,8 +22,8 @@ from docgen.check.outline import Outline, OutlineBlock
 from docgen.check.recognise import recognise
 from docgen.check.word_numbering import Numbering
 from docgen.check.word_styles import Styles, is_red, red_border
-from docgen.check.word_tables import told_apart
-from docgen.check.words import ABOVE, COPIES, MOVED, NUMBER, PRINTED
+from docgen.check.word_tables import rows_apart, told_apart
+from docgen.check.words import COPIES, MOVED, PRINTED
 from docgen.opc.word import WordPackage, WordPart
 from docgen.opc.wordml import W, is_on, number, val
 from docgen.standard.ecma376 import GRID_PARTS_PER_PT, GRIDS_OF_CHARACTERS
@@ -61,11 +61,15 @@ class Section:
 
 @dataclass(frozen=True)
 class Piece:
-    """A block with the paragraph that it was read from."""
+    """A block with the paragraph that it was read from.
+
+    `apart` it stands in a table or a text box, or is a `note` right below a table.
+    """
 
     block: OutlineBlock
     element: etree._Element
-    apart: bool  # in a table or a text box
+    apart: bool
+    note: bool = False
 
 
 @dataclass(frozen=True)
@@ -135,10 +139,18 @@ class WordFile:
     @cached_property
     def blocks(self) -> tuple[OutlineBlock, ...]:
         """The running text: no 版记, and of what stands apart the mark alone."""
+        return tuple(rows_apart([piece.block for piece in self._running if not piece.note]))
+
+    @cached_property
+    def blocks_and_notes(self) -> tuple[OutlineBlock, ...]:
+        """The running text with the notes below its tables, each where it stands."""
+        return tuple(rows_apart([piece.block for piece in self._running]))
+
+    @cached_property
+    def _running(self) -> tuple[Piece, ...]:
         taken = {id(piece) for piece in self.imprint}
         rest = told_apart((piece for piece in self.pieces if id(piece) not in taken), self.styles)
-        blocks = [piece.block for piece in rest if not piece.apart or _is_mark(piece)]
-        return tuple(_rows_apart(blocks))
+        return tuple(piece for piece in rest if not piece.apart or piece.note or _is_mark(piece))
 
     @cached_property
     def has_red_line(self) -> bool:
@@ -323,17 +335,6 @@ class WordFile:
 def _is_mark(piece: Piece) -> bool:
     """Whether text in a box or a table is the mark: many makers put it there."""
     return piece.block.size >= 20 and piece.block.tint is Tint.RED
-
-
-def _rows_apart(blocks: list[OutlineBlock]) -> Iterator[OutlineBlock]:
-    """The blocks; a letter's row of 份号 (密级, 紧急程度) and 发文字号 is two of them (10.1)."""
-    for block in blocks:
-        if len(block.parts) == 2 and ABOVE.fullmatch(block.parts[0]) and NUMBER.fullmatch(block.parts[1]):
-            left, right = (tuple(s for s in block.spans if s.text in part) for part in block.parts)
-            yield replace(block, text=block.parts[1], spans=right, parts=block.parts[1:], right=True)
-            yield replace(block, text=block.parts[0], spans=left, parts=block.parts[:1])
-        else:
-            yield block
 
 
 def _runs(element: etree._Element) -> tuple[list[tuple[etree._Element, str]], bool, bool]:

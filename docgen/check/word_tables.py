@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from docgen.check.facts import NOTE_LEAD
-from docgen.check.words import ORGAN, are_organs
+from docgen.check.outline import OutlineBlock
+from docgen.check.words import ABOVE, NUMBER, ORGAN, are_organs
 from docgen.opc.wordml import W
 from docgen.standard.gbt9704 import SIZE_3
 
@@ -34,7 +35,9 @@ def told_apart(pieces: Iterable[Piece], styles: Styles) -> Iterator[Piece]:
         if table is not None and _holds_names(rows) and not styles.bordered(table):
             yield from map(_row, rows)
         else:
-            yield from (replace(piece, apart=piece.apart or _is_note(piece)) for piece in group)
+            yield from (
+                replace(piece, apart=True, note=True) if _is_note(piece) else piece for piece in group
+            )
 
 
 def _is_note(piece: Piece) -> bool:
@@ -66,3 +69,14 @@ def _row(row: Sequence[Piece]) -> Piece:
     first = row[0].block
     block = replace(first, text="".join(names), parts=names, right=len(names) == 1, centred=False, indent=0.0)
     return replace(row[0], block=block, apart=False)
+
+
+def rows_apart(blocks: Iterable[OutlineBlock]) -> Iterator[OutlineBlock]:
+    """The blocks; a letter's row of 份号 (密级, 紧急程度) and 发文字号 is two of them (10.1)."""
+    for block in blocks:
+        if len(block.parts) == 2 and ABOVE.fullmatch(block.parts[0]) and NUMBER.fullmatch(block.parts[1]):
+            left, right = (tuple(s for s in block.spans if s.text in part) for part in block.parts)
+            yield replace(block, text=block.parts[1], spans=right, parts=block.parts[1:], right=True)
+            yield replace(block, text=block.parts[0], spans=left, parts=block.parts[:1])
+        else:
+            yield block

@@ -42,7 +42,7 @@ class _WordReader:
         """All that the file says."""
         imprint = with_imprint(Outline(), [piece.block for piece in self.word.imprint])
         return Manuscript(
-            self.word.blocks,
+            self.word.blocks_and_notes,
             tuple(self._tables()),
             imprint,
             (*self._boxes(), *self.word.headers, *self._notes()),
@@ -53,7 +53,7 @@ class _WordReader:
 
     def _ends(self) -> Iterator[tuple[Where, float]]:
         """Where the paragraphs at the right end, in 字 from the edge."""
-        for block in self.word.blocks:
+        for block in self.word.blocks_and_notes:
             piece = self.word.piece(block)
             if piece and block.right:
                 chars = self.word.styles.attribute(piece.element, "ind", "rightChars")
@@ -63,7 +63,7 @@ class _WordReader:
     @cached_property
     def _taken(self) -> frozenset[etree._Element]:
         """The paragraphs that are text or 版记 already, wherever they stand."""
-        blocks = {block.where for block in self.word.blocks}
+        blocks = {block.where for block in self.word.blocks_and_notes}
         text = (piece.element for piece in self.word.pieces if piece.block.where in blocks)
         return frozenset((*text, *(piece.element for piece in self.word.imprint)))
 

@@ -54,6 +54,12 @@ def link(source: Path, target: Path) -> None:
         raise OSError(errno.ENOSYS, os.strerror(errno.ENOSYS), str(target)) from error
 
 
+def as_open_as(path: Path, other: Path) -> None:
+    """Let the same people read and write `path` as `other`, where the system tells people apart."""
+    with suppress(OSError, AttributeError):
+        os.chmod(path, os.stat(other).st_mode & 0o777)
+
+
 def settle(folder: Path) -> None:
     """Wait until the names in `folder` are on the disk, where the system can do that."""
     wanted = _flag("O_DIRECTORY")

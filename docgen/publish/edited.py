@@ -107,8 +107,7 @@ def _replace(path: Path, content: bytes) -> None:
             file.write(content)
             file.flush()
             os.fsync(descriptor)
-        with suppress(OSError):
-            os.chmod(name, os.stat(path).st_mode & 0o777)
+        files.as_open_as(Path(name), path)
         os.replace(name, path)
     except BaseException:
         with suppress(OSError):

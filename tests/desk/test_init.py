@@ -10,8 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from docgen import cli_data
-from docgen.cli import cli
+from docgen.cli import cli, offices
 from docgen.desk.init import InitRequest, start_office
 from docgen.problems import Problems
 from docgen.source.forms import read_year_forms
@@ -95,7 +94,7 @@ def test_what_is_missing_or_no_name_is_told(tmp_path: Path, words: list[str], co
 def test_who_gives_no_options_at_a_terminal_is_asked_with_each_term_explained(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(cli_data, "at_terminal", lambda: True)
+    monkeypatch.setattr(offices, "at_terminal", lambda: True)
     given = ("青山县应急管理局", "青应急", "", "县", "", "青山县应急管理局办公室", "青山县、应急管理", "")
     answers = "\n".join(given)
     done = CliRunner().invoke(cli, ["init", "qingshan", "--data", str(tmp_path / "data")], input=answers)

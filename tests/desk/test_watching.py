@@ -15,6 +15,13 @@ import pytest
 from docgen.desk.watching import saved
 from tests.problems.bench import NOTICE, SOUND
 
+# A shell lets what it starts in the background ignore Ctrl-C.
+HEARING = """
+import signal
+signal.signal(signal.SIGINT, signal.default_int_handler)
+from docgen.__main__ import main
+main()
+"""
 SPOILT = SOUND[NOTICE].replace("标题: 某", "标题：某")
 
 
@@ -50,7 +57,7 @@ def test_only_files_that_are_checked_are_told_of(tmp_path: Path) -> None:
 @pytest.fixture
 def command(tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
     lay(tmp_path, SPOILT)
-    words = [sys.executable, "-m", "docgen", "check", "data", "--watch"]
+    words = [sys.executable, "-c", HEARING, "check", "data", "--watch"]
     root = str(Path(__file__).resolve().parents[2])
     environment = {**os.environ, "PYTHONPATH": root, "PYTHONUNBUFFERED": "1"}
     pipe = subprocess.PIPE
