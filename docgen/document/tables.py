@@ -44,6 +44,9 @@ MOST_UPRIGHT = 185.0  # mm of any number of rows that an upright page holds belo
 USUAL_KEPT = 0.8  # of its height that a table must lose for its usual widths to be given up
 GIVEN_KEPT = 0.6  # likewise for the clerk to be told of a width that is given
 MANY_LINES = 8  # of a cell whose column may be too narrow
+HIGH_ROW = 56.0  # mm: a quarter of a page; nobody wants such a row for a text that a wider column takes lower
+HIGH_KEPT = 0.5  # of the highest row's height
+PRICE_OF_LOW = 1.2  # of the table's height: so much higher it may become for low rows alone
 MOST_CENTRED_LINES = 2  # a column with longer cells reads better from the left
 
 GUIDANCE_COLUMNS = (
@@ -131,13 +134,14 @@ def _blank(spec: TableSpec, groups: Sequence[BlankGroup]) -> Table:
 def _filled(spec: TableSpec, default: Sequence[PlanColumn], records: Sequence[Mapping[str, str]]) -> Table:
     """A table of text: the spec's columns, or the usual ones.
 
-    Those are as wide as usual, unless the table is much lower where they are as wide as what they hold.
+    Those are as wide as usual, unless it is much lower, or its highest row is, where they are as wide as what
+    they hold.
     """
     if spec.columns:
         return _of_columns(spec, spec.columns, records)
     usual = _of_columns(spec, default, records)
     free = _of_columns(spec, without_widths(default), records)
-    return free if total_height(free) < USUAL_KEPT * total_height(usual) else usual
+    return free if _much_lower(free, usual, USUAL_KEPT) else usual
 
 
 def _of_columns(spec: TableSpec, chosen: Sequence[PlanColumn], records: Sequence[Mapping[str, str]]) -> Table:
@@ -162,12 +166,26 @@ def total_height(table: Table) -> float:
     return sum(_about(table, number) for number in range(len(table.rows)))
 
 
+def _much_lower(free: Table, table: Table, kept: float) -> bool:
+    """Whether a table with other widths keeps less than `kept` of its height, or its high rows become low."""
+    whole, high = total_height(table), _highest(table)
+    lower = total_height(free)
+    return lower < kept * whole or (
+        high > HIGH_ROW and _highest(free) < HIGH_KEPT * high and lower < PRICE_OF_LOW * whole
+    )
+
+
+def _highest(table: Table) -> float:
+    """The height of the highest row in mm."""
+    return max((_about(table, number) for number in range(len(table.rows))), default=0.0)
+
+
 def narrow_column(table: Table, free: Table) -> tuple[str, float, int] | None:
     """Head, width in mm and most lines of the column that makes a table much higher than it would be.
 
     `free` is the same table with columns as wide as what they hold. None where there is no such column.
     """
-    if total_height(free) > GIVEN_KEPT * total_height(table):
+    if not _much_lower(free, table, GIVEN_KEPT):
         return None
     lines, at = max(
         (fewest_lines(cell.text, column.width), at)

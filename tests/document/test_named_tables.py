@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,7 +16,14 @@ from docgen.desk.documents import DocumentsRequest, make_documents
 from docgen.desk.year import Places, YearJob
 from docgen.document import elements as el
 from docgen.document.plain import plain_lines
-from docgen.document.tables import annual_table, guidance_table, keeps_note, named_table, staying
+from docgen.document.tables import (
+    annual_table,
+    fewest_lines,
+    guidance_table,
+    keeps_note,
+    named_table,
+    staying,
+)
 from docgen.document.widths import NARROWEST, column_widths
 from docgen.model.kinds import DOCUMENT_FORMATS, DOCUMENT_KINDS, Kind
 from docgen.model.plan import AnnualPlan, GuidanceCalendar
@@ -323,3 +331,20 @@ def test_a_note_takes_as_many_rows_with_it_as_a_page_holds() -> None:
         noted = replace(plain, row_height=height, below=below)
         assert (staying(noted), keeps_note(noted)) == (kept, note), height
     assert not keeps_note(plain)
+
+
+REMARK = "由县应急管理局牵头，会同公安、消防、卫健、交通运输等部门开展，" * 2
+
+
+@pytest.mark.parametrize("tall", [range(35), (4, 30), (17,)])
+def test_a_long_remark_is_given_room_in_however_few_rows_it_stands(tall: Sequence[int]) -> None:
+    drills = [
+        {"牵头单位": "某县水务局", "科目": "防汛抢险应急演练", "时间": "2026年6月", "形式": "实战"}
+        for _ in range(35)
+    ]
+    rows = [{**drill, "备注": REMARK if at in tall else "无"} for at, drill in enumerate(drills)]
+    table = annual_table(AnnualPlan.model_validate({"项目": rows}))
+    lines = max(fewest_lines(row[-1].text, table.columns[-1].width) for row in table.rows if row[-1])
+    assert lines <= 8
+    usual = annual_table(AnnualPlan.model_validate({"项目": drills}))
+    assert [column.width for column in usual.columns] == [12.0, 39.0, 40.0, 26.0, 27.0, 12.0]
