@@ -484,7 +484,7 @@ def test_workers_do_not_outlive_a_run_that_is_killed(tmp_path: Path) -> None:
         if not any(is_running(each) for each in workers):
             break
         time.sleep(0.05)
-    assert len(workers) == 2
+    assert len(workers) >= 2  # and the process that reads the register
     assert not any(is_running(each) for each in workers)
 
 

@@ -160,9 +160,9 @@ def test_a_change_made_elsewhere_is_shown_beside_ones_own(editor: Page, folder: 
 
 
 def test_what_the_checker_finds_stands_at_its_line(editor: Page) -> None:
-    write_behind(editor, "（一）按照要求开展。", "\n三、措施")
+    write_behind(editor, "（一）按照要求开展。", "\n请各单位,认真落实。")
     editor.click("#check")
     found = editor.locator("#problems li", has_text="DG-K202").first
     expect(found).to_be_visible(timeout=PATIENCE)
     found.locator("button.line").click()
-    expect(editor.locator(".cm-activeLine")).to_contain_text("三、措施")
+    expect(editor.locator(".cm-activeLine")).to_contain_text("请各单位,认真落实")

@@ -23,7 +23,7 @@ GAP, BREAK, NUMBER, IDENTITY = "FormGap", "FormBreak", "FormPageNumber", "FormId
 PLACEHOLDER, BOX, GRID, PLAIN = "PlaceholderText", "FormBox", "FormGrid", "FormPlain"
 CELL_PITCH = 280  # twips, of 12 pt lines in a table
 HINT_PITCH = 220  # twips, of 9 pt
-NOTE_PITCH = 329  # twips, of the instructions: close enough that their end is not alone on a page
+NOTE_PITCH = 380  # twips, of the instructions
 BOX_FONT = "Segoe UI Symbol"  # has ☐ and ☑ on every Windows; a Chinese text font has them seldom
 
 
