@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -33,10 +34,17 @@ print(hasattr(os, "O_NOFOLLOW"), hasattr(os, "sched_getaffinity"), hasattr(signa
 def python(*words: str, bare: bool) -> subprocess.CompletedProcess[str]:
     """What a Python of its own answers, and the processes that it starts; on a bare system or on this one."""
     path = [*([str(BARE)] if bare else []), str(ROOT)]
-    environment = os.environ | {"PYTHONPATH": os.pathsep.join(path)}
-    return subprocess.run(
-        [sys.executable, *words], env=environment, capture_output=True, text=True, check=False, timeout=300
-    )
+    # Who has locks takes a temporary folder that is not locked for a killed one's: they share no place.
+    with tempfile.TemporaryDirectory() as scratch:
+        environment = os.environ | {"PYTHONPATH": os.pathsep.join(path), "TMPDIR": scratch}
+        return subprocess.run(
+            [sys.executable, *words],
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=300,
+        )
 
 
 @pytest.fixture(scope="module")
