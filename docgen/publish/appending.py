@@ -12,7 +12,7 @@ import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 
-from docgen.portable.files import settle
+from docgen.portable.files import as_open_as, settle
 from docgen.problems import Place, Problems, stop
 from docgen.publish import disk
 from docgen.publish.changes import alone, transaction
@@ -34,7 +34,7 @@ def append(
             raise stop("DG-W107", Place(str(folder / name)))
         # a killed run may have left files that no list names; they give way
         found = {file: look(folder, file) for file in files}
-        _carry_out(folder, {**files, name: content}, {**found, name: seen})
+        carry_out(folder, {**files, name: content}, {**found, name: seen})
 
 
 def add_files(folder: Path, files: Mapping[str, bytes], problems: Problems) -> None:
@@ -44,7 +44,7 @@ def add_files(folder: Path, files: Mapping[str, bytes], problems: Problems) -> N
     """
     with alone(folder, problems):
         free = {name: content for name, content in files.items() if look(folder, name) is None}
-        _carry_out(folder, free, {})
+        carry_out(folder, free, {})
 
 
 def change_files(
@@ -60,14 +60,20 @@ def change_files(
         for name, found in seen.items():
             if found is None or found.sha256 != hashlib.sha256(before[name]).hexdigest():
                 raise stop("DG-W107", Place(str(folder / name)))
-        _carry_out(folder, files, seen)
+        carry_out(folder, files, seen)
 
 
-def _carry_out(folder: Path, contents: Mapping[str, bytes], seen: Mapping[str, disk.FileLook | None]) -> None:
-    """Put every content in its place, in order; take it all back where one does not go."""
+def carry_out(folder: Path, contents: Mapping[str, bytes], seen: Mapping[str, disk.FileLook | None]) -> None:
+    """Put every content in its place, in order, where there is still what was `seen`.
+
+    What takes a file's place is open to the same people. All of it is taken back where one does not go;
+    `folder` is held by this run (`alone`).
+    """
     with transaction(folder) as changes:
         staged = {name: changes.staged(name, content) for name, content in contents.items()}
         for name, path in staged.items():
+            if seen.get(name):
+                as_open_as(path, folder / name)
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             changes.put(name, path, seen.get(name))
             settle((folder / name).parent)

@@ -10,7 +10,6 @@ import datetime as dt
 import hashlib
 import os
 import re
-import tempfile
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,7 +17,10 @@ from pathlib import Path
 from docgen.portable import files
 from docgen.problems import Problems
 from docgen.publish import disk
+from docgen.publish.appending import carry_out
+from docgen.publish.changes import alone
 from docgen.publish.failures import told
+from docgen.publish.survey import look
 
 VERSIONS = ".versions"  # below data/: what a clerk wrote cannot be made again, so no cache holds it
 MOST_VERSIONS = 30  # of one file; the oldest goes
@@ -61,15 +63,14 @@ class EditedFile:
         Where the file no longer has the digest that was opened, nothing is written, and what stands there
         is returned. Raises ProblemsFound where it cannot be written, or another run is saving.
         """
-        with told(self.path):
-            self.versions.mkdir(parents=True, exist_ok=True)
-            with disk.locked(self.versions, problems):
-                standing = self.standing()
-                if standing.digest != opened:
-                    return standing
-                if standing.content != content:
-                    self._keep(standing, now)
-                    _replace(self.path, content)
+        folder, name = self.path.parent, self.path.name
+        with told(self.path), alone(folder, problems):
+            seen, standing = look(folder, name), self.standing()
+            if standing.digest != opened:
+                return standing
+            if standing.content != content:
+                self._keep(standing, now)
+                carry_out(folder, {name: content}, {name: seen})
         return None
 
     def kept(self) -> list[str]:
@@ -86,6 +87,7 @@ class EditedFile:
 
     def _keep(self, standing: StandingFile, now: dt.datetime) -> None:
         """Put what stands there beside its earlier versions."""
+        self.versions.mkdir(parents=True, exist_ok=True)
         disk.write(self.versions / f"{now:{STAMP}}-{standing.digest[:8]}.yaml", standing.content)
         for name in self.kept()[MOST_VERSIONS:]:
             with suppress(OSError):
@@ -95,22 +97,3 @@ class EditedFile:
 def kept_at(name: str) -> dt.datetime:
     """When a version was put aside."""
     return dt.datetime.strptime(name.rpartition("-")[0], STAMP)
-
-
-def _replace(path: Path, content: bytes) -> None:
-    """Put a whole new file in the place of `path`, made beside it under a hidden name."""
-    descriptor, name = tempfile.mkstemp(
-        prefix=f".{path.name}.", suffix=disk.STAGING.strip("."), dir=path.parent
-    )
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(descriptor)
-        files.as_open_as(Path(name), path)
-        os.replace(name, path)
-    except BaseException:
-        with suppress(OSError):
-            os.unlink(name)
-        raise
-    files.settle(path.parent)

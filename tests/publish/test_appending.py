@@ -97,3 +97,11 @@ def test_files_that_were_changed_since_they_were_read_are_left_and_so_are_the_ot
     (tmp_path / "b/c.yaml").write_bytes(b"c")
     change_files(tmp_path, new, before, Problems())
     assert {name: (tmp_path / name).read_bytes() for name in new} == new
+
+
+def test_what_takes_the_place_of_a_file_is_open_to_the_same_people(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_bytes(b"a")
+    (tmp_path / "a.yaml").chmod(0o600)
+    before = (tmp_path / "a.yaml").stat().st_mode
+    change_files(tmp_path, {"a.yaml": b"A"}, {"a.yaml": b"a"}, Problems())
+    assert (tmp_path / "a.yaml").stat().st_mode == before

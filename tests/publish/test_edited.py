@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from docgen.problems import Problems, ProblemsFound
-from docgen.publish import disk, edited
+from docgen.publish.changes import alone
 from docgen.publish.edited import MOST_VERSIONS, EditedFile, kept_at
 
 NOW = dt.datetime(2026, 3, 1, 8, 30, 15, 250000)
@@ -70,12 +70,12 @@ def test_a_save_that_breaks_off_leaves_the_file_whole(
     file: EditedFile, monkeypatch: pytest.MonkeyPatch, broken: str
 ) -> None:
     def full(*_: object, **__: object) -> None:
+        monkeypatch.undo()  # what was begun can be taken back
         raise OSError(28, "No space left on device")
 
     opened = file.standing().digest
-    file.versions.mkdir(parents=True)
-    monkeypatch.setattr(disk, "write", lambda *_: None)  # the version is on the disk already
-    monkeypatch.setattr(edited.os, broken, full)
+    monkeypatch.setattr(EditedFile, "_keep", lambda *_: None)  # the version is on the disk already
+    monkeypatch.setattr(os, broken, full)
     with pytest.raises(ProblemsFound, match="DG-W102"):
         file.save(b"new", opened, NOW, Problems())
     assert file.path.read_bytes() == b"old"
@@ -83,8 +83,7 @@ def test_a_save_that_breaks_off_leaves_the_file_whole(
 
 
 def test_two_programs_that_save_at_once_take_turns(file: EditedFile) -> None:
-    file.versions.mkdir(parents=True)
-    with disk.locked(file.versions, Problems()), pytest.raises(ProblemsFound, match="DG-W105"):
+    with alone(file.path.parent, Problems()), pytest.raises(ProblemsFound, match="DG-W105"):
         put(file, b"new")
     assert file.path.read_bytes() == b"old"
 
