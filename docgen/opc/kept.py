@@ -7,29 +7,22 @@ byte for byte. Whoever reads a thousand of them in one process reads these once.
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import wraps
-from typing import Concatenate, ParamSpec, TypeVar
+from functools import lru_cache, wraps
+from typing import TypeVar, TypeVarTuple
 
-Rest = ParamSpec("Rest")
+Rest = TypeVarTuple("Rest")
 Found = TypeVar("Found")
 
 LARGEST = 60_000  # bytes of a part that is kept
 MOST = 32  # parts of each kind
 
 
-def kept(read: Callable[Concatenate[bytes, Rest], Found]) -> Callable[Concatenate[bytes, Rest], Found]:
+def kept(read: Callable[[bytes, *Rest], Found]) -> Callable[[bytes, *Rest], Found]:
     """A function of a part's bytes whose last results are kept; they must be such as nobody changes."""
-    known: dict[object, Found] = {}
+    remembered = lru_cache(MOST)(read)
 
     @wraps(read)
-    def asked(content: bytes, /, *rest: Rest.args, **named: Rest.kwargs) -> Found:
-        if len(content) > LARGEST:
-            return read(content, *rest, **named)
-        key = (content, rest, *named.items())
-        if key not in known:
-            if len(known) >= MOST:
-                known.clear()
-            known[key] = read(content, *rest, **named)
-        return known[key]
+    def asked(content: bytes, /, *rest: *Rest) -> Found:
+        return read(content, *rest) if len(content) > LARGEST else remembered(content, *rest)
 
     return asked
