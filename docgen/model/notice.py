@@ -195,10 +195,11 @@ class Letter(Record):
     def _bare_notes(cls, value: str | None) -> str | None:
         """附注 and 题注 without their brackets, which are the layout's (7.3.6), and a mark behind those."""
         text = value.strip() if value else value
-        if text and (whole := BRACKETED.fullmatch(text)):
+        if not text:
+            return text
+        if whole := BRACKETED.fullmatch(text):
             return whole[1]
-        paired = not text or ("（" in text and "）" in text)
-        return text if paired or not text else text.removeprefix("（").removesuffix("）")
+        return text if "（" in text and "）" in text else text.removeprefix("（").removesuffix("）")
 
     @property
     def format(self) -> PageFormat:
