@@ -45,10 +45,13 @@ TABULAR = frozenset((f"{W}tbl", f"{W}tr", f"{W}tc"))
 SYMBOLS = {"F0FE": TICKED, "F0FC": "√", "F052": TICKED, "F0A8": UNTICKED, "F06F": UNTICKED, "F050": "√"}
 EMPTY_STENCIL = re.compile(f"[{re.escape(STENCIL_MARKS)}]+")
 OWN_PROMPT = re.compile(rf"{OPENING}[^{OPENING}{CLOSING}]*{CLOSING}")
-# What Word and WPS show in an empty control once a text was taken out of it.
+# What Word and WPS show in an empty control once a text was taken out of it, in whatever case.
+PROMPTS = ("单击", "点击", "按一下", "請按一下", "選擇", "选择项", "选择一项", "click", "choose", "tap")
+PROMPT = re.compile("|".join(PROMPTS), re.IGNORECASE)
 # What a prompt begins with, of ours or of theirs.
-OF_PROMPTS = frozenset((*STENCIL_MARKS, OPENING, UNTICKED, *"单点請请按選选CcTt"))
-PROMPT = re.compile(r"(单击|点击|請?按一下|選擇|选择一?项|Click|Choose|Tap)", re.IGNORECASE)
+OF_PROMPTS = frozenset(
+    (*STENCIL_MARKS, OPENING, UNTICKED, *(first for each in PROMPTS for first in (each[0], each[0].upper())))
+)
 
 
 @dataclass
