@@ -100,19 +100,8 @@ def _names(text: str, unit: Unit) -> bool:
     return heading(text) in {heading(name) for name in (unit.name, unit.short_name) if name}
 
 
-def format_of(content: bytes) -> Format:
-    """The format by what the file begins with, never by its name.
-
-    Raises ProblemsFound DG-A101 (some other kind), DG-A102 (old, or locked), DG-A103 (damaged), DG-A104
-    (too large to be looked into).
-    """
-    if _is_pdf(content):
-        return Format.PDF
-    with _told(), Package(content, LIMITS) as package:
-        return _format_of(package)
-
-
 def _is_pdf(content: bytes) -> bool:
+    """Whether a file is a PDF by what it begins with, never by its name."""
     return not content.startswith((ZIP, OLE)) and PDF_HEAD in content[:HEAD_WITHIN]
 
 
