@@ -50,6 +50,14 @@ def test_then_it_is_written_and_there_is_no_more_to_do(folder: Path) -> None:
     assert [path for path in folder.rglob("*") if path.name.startswith(".")] == []
 
 
+def test_what_a_file_held_before_is_left_as_it_was(folder: Path) -> None:
+    kept = folder / "data/.versions/jia/2026/notice.yaml/20260330-080000-000000-0a1b2c3d.yaml"
+    kept.parent.mkdir(parents=True)
+    kept.write_text(SPOILT, encoding="utf-8")
+    assert list(fixed(write=True).diffs) == ["data/jia/2026/notice.yaml"]
+    assert kept.read_text(encoding="utf-8") == SPOILT
+
+
 def test_the_command_takes_files_and_says_it_as_json(folder: Path) -> None:
     done = CliRunner().invoke(cli, ["fix", NOTICE, "--json"])
     assert json.loads(done.output)["files"] == 1
