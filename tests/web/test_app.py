@@ -13,7 +13,8 @@ from starlette.testclient import TestClient
 from docgen.desk.datafiles import FileRequest, list_files
 from docgen.problems import CATALOGUE
 from docgen.web.app import MOST_BODY
-from tests.web.client import NOTICE, YEAR, admitted, lay
+from tests.problems.bench import lay
+from tests.web.client import NOTICE, YEAR, admitted
 
 
 @pytest.fixture
