@@ -18,6 +18,7 @@ from docgen.desk.outcome import Outcome, carry_out
 from docgen.model.kinds import NOTICE
 from docgen.problems import Place, Problems, stop
 from docgen.publish.edited import EditedFile, StandingFile, kept_at
+from docgen.records.lists import FOLDER as RECORDS
 from docgen.source.load import decode
 from docgen.source.offices import find_office
 
@@ -193,13 +194,30 @@ def _files(request: FileRequest) -> Iterator[DataFile]:
     return (file for file in found if _is_own(request.data, file.name))
 
 
+def data_files(folder: Path) -> list[Path]:
+    """The YAML files below a folder that a command may change, in order.
+
+    Not its records, which are only ever added to, and nothing hidden, such as what files held before.
+    """
+    found = (path for path in folder.rglob("*") if _is_yaml(path.name) and path.is_file())
+    return sorted(path for path in found if not any(map(_is_left, path.relative_to(folder).parts)))
+
+
+def _is_left(part: str) -> bool:
+    return part == RECORDS or part.startswith(".")
+
+
+def _is_yaml(name: str) -> bool:
+    return name.lower().endswith(SUFFIXES) and not name.startswith(".")
+
+
 def _yaml_below(folder: Path) -> list[str]:
     """The YAML files in a folder, in order; none where it is not there."""
     try:
         names = os.listdir(folder)
     except OSError:
         return []
-    return sorted(name for name in names if name.lower().endswith(SUFFIXES) and not name.startswith("."))
+    return sorted(filter(_is_yaml, names))
 
 
 def _is_own(data: Path, name: str) -> bool:

@@ -12,15 +12,13 @@ from functools import partial
 from pathlib import Path
 
 from docgen.check.from_yaml import judged
+from docgen.desk.datafiles import data_files
 from docgen.desk.outcome import Outcome, carry_out
 from docgen.problems import Problem, Problems
 from docgen.publish.appending import change_files
 from docgen.source.differing import difference
 from docgen.source.load import read_bytes, shown_name
 from docgen.source.repairing import repaired
-
-RECORDS = "records"  # is only ever added to
-ENDINGS = (".yaml", ".yml")
 
 
 @dataclass(frozen=True)
@@ -82,8 +80,5 @@ def _judged(path: Path, text: str) -> Sequence[Problem]:
 
 
 def _below(path: Path) -> Sequence[Path]:
-    """A file, or the data files below a folder but for records."""
-    if not path.is_dir():
-        return (path,)
-    found = (each for each in path.rglob("*") if each.suffix.lower() in ENDINGS and each.is_file())
-    return sorted(each for each in found if RECORDS not in each.relative_to(path).parts)
+    """A file, or the data files below a folder."""
+    return data_files(path) if path.is_dir() else (path,)

@@ -23,6 +23,7 @@ from docgen.publish.names import safe
 from docgen.source.load import load, shown_name
 from docgen.source.nesting import clip
 from docgen.source.offices import OFFICE_FILE, parse_year
+from docgen.source.starting import TAKEN
 from docgen.source.tree import Tree
 
 TELLING = ("全称", "发文机关标志", "印发机关", "机关代字")
@@ -111,7 +112,7 @@ def _office(papers: Sequence[ReadPaper], request: ImportRequest) -> str:
     if not name:
         place = Place(papers[0].file)
         raise stop("DG-M111", place, what="哪个机关", option="--office", example="yangcheng")
-    if safe(name) != name or name in ("forms", "holidays"):
+    if safe(name) != name or name in TAKEN:
         raise stop("DG-M112", usage=bool(request.office), name=clip(name))
     return name
 

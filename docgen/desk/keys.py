@@ -14,24 +14,9 @@ from pydantic import BaseModel
 
 from docgen.desk.outcome import Outcome, carry_out
 from docgen.model.attached import FORWARDED_MARK, TextAnnex
-from docgen.model.forms import FormDefinition
-from docgen.model.holidays import HolidayTable
-from docgen.model.notice import ForwardedNotice, Notice
-from docgen.model.office import Office
-from docgen.model.plan import Plan
 from docgen.source import shape
+from docgen.source.schema.kinds import kind_of
 
-# By the folder, else by the end of a file's name; a register is a list of what no model holds as a whole.
-MODELS: tuple[tuple[str, type[BaseModel]], ...] = (
-    ("/office.yaml", Office),
-    ("/plan.yaml", Plan),
-    ("/notice.yaml", Notice),
-)
-FOLDERS: tuple[tuple[str, type[BaseModel]], ...] = (
-    ("/documents/", Notice),
-    ("/forms/", FormDefinition),
-    ("holidays/", HolidayTable),
-)
 ANY = "*"  # stands for keys that are free
 
 KeyTree = dict[str, "KeyTree"]
@@ -49,17 +34,16 @@ class FileKeys:
 
 
 def file_keys(name: str, text: str) -> Outcome[FileKeys]:
-    """The keys of the file of that name; a file that is bound in is told by what stands in it."""
+    """The keys of the file of that name below data/; one that is bound in is told by what stands in it."""
     model = _model(name, text)
     return carry_out("keys", lambda _: FileKeys(_tree(model) if model else {}))
 
 
 def _model(name: str, text: str) -> type[BaseModel] | None:
-    if "/attachments/" in name:
-        return ForwardedNotice if f"{FORWARDED_MARK}:" in text else TextAnnex
-    fitting = [model for folder, model in FOLDERS if folder in name]
-    fitting += [model for end, model in MODELS if name.endswith(end)]
-    return next(iter(fitting), None)
+    kind = kind_of(f"data/{name}")
+    if kind and TextAnnex in kind.models and f"{FORWARDED_MARK}:" not in text:
+        return TextAnnex
+    return kind.models[0] if kind else None
 
 
 @lru_cache(maxsize=16)

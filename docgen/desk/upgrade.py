@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from docgen.desk.datafiles import data_files
 from docgen.desk.outcome import Outcome, carry_out
 from docgen.model.office import Office
 from docgen.problems import Problems
@@ -22,8 +23,6 @@ from docgen.source.units.home import find_home
 from docgen.source.upgrading import upgraded
 from docgen.source.validate import validate
 from docgen.source.versions import check_format, present
-
-RECORDS = "records"  # is only ever added to
 
 
 @dataclass(frozen=True)
@@ -79,7 +78,8 @@ def _upgrade(request: UpgradeRequest, problems: Problems) -> FormatUpgrade:
     folder, _ = find_home(request.data, request.office)
     version = _version(folder, request.data.parent)
     files = {
-        f"{folder.name}/{path.relative_to(folder).as_posix()}": path.read_bytes() for path in _files(folder)
+        f"{folder.name}/{path.relative_to(folder).as_posix()}": path.read_bytes()
+        for path in data_files(folder)
     }
     made = upgraded(files, version)
     if made and request.write:
@@ -99,9 +99,3 @@ def _version(folder: Path, root: Path) -> int:
         check_format(tree, office, folder.name, found)
     found.stop_if_failed()
     return office.data_format if office else present()
-
-
-def _files(folder: Path) -> list[Path]:
-    """The YAML files of an office but for its records."""
-    found = [path for ending in ("*.yaml", "*.yml") for path in folder.rglob(ending)]
-    return sorted(path for path in found if RECORDS not in path.relative_to(folder).parts)

@@ -23,7 +23,6 @@ from docgen.standard.genres import PageFormat
 
 TITLES = ("标题", "页上标题")
 OF_ANOTHER = re.compile("关于.*的(?:通知|意见|决定|办法|函|批复|公告|通报)$")
-ISO_LIKE = "%Y-%m-%d"
 
 
 def roll_letter(tree: SourceTree, letter: Letter, turn: Turn, *, main: bool) -> Rolled:
@@ -137,4 +136,4 @@ def _roll_dates(tree: SourceTree, letter: Letter, turn: Turn, rolled: Rolled) ->
 
 def like(written: str, date: dt.date) -> str:
     """A date in the form in which another is written."""
-    return chinese_date(date) if "年" in written else date.strftime(ISO_LIKE)
+    return chinese_date(date) if "年" in written else date.isoformat()

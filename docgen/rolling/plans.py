@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from docgen.model.base import ISO_DATE
+from docgen.model.base import CHINESE_DATE, ISO_DATE
 from docgen.model.plan import OWN_TABLES, GuidanceRow, Plan
 from docgen.model.times import MonthStretch
 from docgen.phrases import chinese_date, day_with_weekday
@@ -23,22 +23,21 @@ from docgen.source.tree import SourceTree
 
 APART = frozenset(("列", "截止", "演练日", "字段"))  # rolled otherwise, or not at all
 GUIDANCE: KeyPath = ("指导计划", "行")
-CHINESE_DAY = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日")
 
 
 def roll_plan(tree: SourceTree, plan: Plan, turn: Turn) -> Rolled:
     """The plan of the new year."""
     rolled = Rolled()
     if plan.drill_day:
-        _ask_of_rule(plan, turn, rolled)
+        _ask_of_rule(turn, rolled)
     _roll_deadlines(tree, plan, turn, rolled)
     _roll_guidance(tree, plan, turn, rolled)
-    _roll_texts(tree, plan, turn, rolled)
+    _roll_texts(tree, turn, rolled)
     _ask_of_tables(plan, turn, rolled)
     return rolled
 
 
-def _ask_of_rule(plan: Plan, turn: Turn, rolled: Rolled) -> None:
+def _ask_of_rule(turn: Turn, rolled: Rolled) -> None:
     """That the holidays, and so the drill days, of the new year are not published yet."""
     if not turn.known:
         said = f"{turn.new}年的节假日安排没有公布，演练日只照规则推算，没有避开节假日"
@@ -113,14 +112,14 @@ def _fill_lacking(path: KeyPath, row: GuidanceRow, plan: Plan, turn: Turn, rolle
     rolled.ask(path, f"{turn.new}年{stretch}没有“{rule}”这一天，暂印月份；请写明“日期”。")
 
 
-def _roll_texts(tree: SourceTree, plan: Plan, turn: Turn, rolled: Rolled) -> None:
+def _roll_texts(tree: SourceTree, turn: Turn, rolled: Rolled) -> None:
     """The years in titles, rows and notes; a day that fills a cell goes along as a date."""
     gone = {edit.path for edit in rolled.edits}
     days: dict[KeyPath, list[str]] = {}
     for path, text in tree.texts():
         if APART.intersection(path) or path in gone or path[-1] == "月份":
             continue
-        if ISO_DATE.fullmatch(text.strip()) or CHINESE_DAY.fullmatch(text.strip()):
+        if ISO_DATE.fullmatch(text.strip()) or CHINESE_DATE.fullmatch(text.strip()):
             _roll_day(path, text.strip(), turn, rolled)
         else:
             words = roll_prose(path, text, turn, rolled, title=path[-1] == "标题")

@@ -49,11 +49,10 @@ class RolledWords:
     """A text in the new year; each of the rest quotes what a person must look at.
 
     `cited` are papers of the old year, `last` speaks of the year before it, `doubtful` leaves open whose
-    year it is, `days` are days of the month, `turned` how many years were changed.
+    year it is, `days` are days of the month.
     """
 
     text: str
-    turned: int = 0
     cited: tuple[str, ...] = ()
     last: tuple[str, ...] = ()
     doubtful: tuple[str, ...] = ()
@@ -67,7 +66,7 @@ def rolled_text(typed: str, turn: Turn, *, title: bool = False) -> RolledWords:
     shown = _without_cited(text, turn)
     parts, at = [], 0
     cited = [*_cited(text, turn)]
-    last, doubtful, turned = [], [], 0
+    last, doubtful = [], []
     for match in YEAR.finditer(shown):
         year = int(match[1].translate(DIGITS))
         quoted = _around(text, match.start(), match.end())
@@ -77,10 +76,10 @@ def rolled_text(typed: str, turn: Turn, *, title: bool = False) -> RolledWords:
             doubtful.append(quoted)
         else:
             parts += [text[at : match.start()], _written(turn.year(year), match[1])]
-            at, turned = match.end(), turned + 1
+            at = match.end()
     text = "".join([*parts, text[at:]])
     text, days = _with_days(text, turn)
-    return RolledWords(text, turned, tuple(cited), tuple(last), tuple(doubtful), days)
+    return RolledWords(text, tuple(cited), tuple(last), tuple(doubtful), days)
 
 
 def _with_numbers(text: str, turn: Turn) -> str:

@@ -19,7 +19,8 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-LOOPBACK = "127.0.0.1"
+from docgen.web.serve import LOOPBACK
+
 NAMES = (LOOPBACK, "localhost")
 TOKEN = "token"
 READING = ("GET", "HEAD")

@@ -12,10 +12,9 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from docgen import __version__
 from docgen.bootstrap.paths import templates
 from docgen.desk.outcome import Outcome
-from docgen.phrases import day_with_weekday
+from docgen.phrases import chinese_date, month_day
 
 # Whatever the page loads, by name: nothing else of the folder is given out.
 ASSETS = {
@@ -45,8 +44,7 @@ def _environment() -> Environment:
     made = Environment(
         loader=FileSystemLoader(folder()), autoescape=True, undefined=StrictUndefined, trim_blocks=True
     )
-    made.filters["day"] = day_with_weekday
-    made.globals["version"] = __version__
+    made.filters |= {"date": chinese_date, "day": month_day}
     return made
 
 

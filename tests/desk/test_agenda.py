@@ -15,21 +15,15 @@ from docgen.desk.agenda import AgendaRequest, write_agenda
 from docgen.desk.outcome import ExitCode
 from docgen.desk.today import TodayRequest, tell_today
 from docgen.publish.artifact import Report
-from tests.problems.bench import OFFICE, PLAN, SOUND
+from tests.problems.bench import OFFICE, PLAN, SOUND, lay
 
 AT = dt.datetime(2026, 1, 5, 8, tzinfo=dt.UTC)
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    lay(tmp_path, SOUND)
+    lay(tmp_path)
     return tmp_path
-
-
-def lay(folder: Path, files: dict[str, str]) -> None:
-    for name, text in files.items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_text(text, encoding="utf-8")
 
 
 def written(folder: Path, now: dt.datetime = AT) -> Report:

@@ -11,16 +11,14 @@ from click.testing import CliRunner
 from docgen.cli import cli
 from docgen.desk.fix import FixedData, FixRequest, fix_data
 from docgen.desk.outcome import ExitCode
-from tests.problems.bench import NOTICE, SOUND
+from tests.problems.bench import NOTICE, SOUND, lay
 
 SPOILT = SOUND[NOTICE].replace("标题: 某", "标题：某").replace("2026-03-30", "2026.3.30")
 
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    for name, text in {**SOUND, NOTICE: SPOILT, "data/jia/2026/records/发文登记.yaml": "标题：某\n"}.items():
-        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / name).write_text(text, encoding="utf-8")
+    lay(tmp_path, {**SOUND, NOTICE: SPOILT, "data/jia/2026/records/发文登记.yaml": "标题：某\n"})
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
@@ -48,6 +46,13 @@ def test_then_it_is_written_and_there_is_no_more_to_do(folder: Path) -> None:
     assert (folder / "data/jia/2026/records/发文登记.yaml").read_text(encoding="utf-8") == "标题：某\n"
     assert not fixed(write=True).written
     assert [path for path in folder.rglob("*") if path.name.startswith(".")] == []
+
+
+def test_what_a_file_held_before_is_left_as_it_was(folder: Path) -> None:
+    kept = "data/.versions/jia/2026/notice.yaml/20260330-080000-000000-0a1b2c3d.yaml"
+    lay(folder, {kept: SPOILT})
+    assert list(fixed(write=True).diffs) == ["data/jia/2026/notice.yaml"]
+    assert (folder / kept).read_text(encoding="utf-8") == SPOILT
 
 
 def test_the_command_takes_files_and_says_it_as_json(folder: Path) -> None:

@@ -19,6 +19,8 @@ def keys(name: str, text: str = "") -> KeyTree:
         ("jia/office.yaml", {"全称", "机关代字"}),
         ("jia/2026/notice.yaml", {"标题", "主送机关", "正文"}),
         ("jia/2026/documents/催报函.yaml", {"标题", "主送机关", "正文"}),
+        ("jia/2026/documents/plan.yaml", {"标题", "主送机关", "正文"}),
+        ("jia/units.yaml", {"单位"}),
         ("jia/2026/plan.yaml", {"演练日", "截止", "年度计划"}),
         ("jia/forms/plan.yaml", {"编号", "名称"}),
         ("jia/2026/attachments/办法.yaml", {"标题", "正文"}),
@@ -42,5 +44,5 @@ def test_a_forwarded_document_is_told_by_its_head() -> None:
 
 
 def test_a_file_without_a_model_offers_nothing() -> None:
-    assert keys("jia/units.yaml") == {}
+    assert keys("jia/2026/list.yaml") == {}
     assert ANY not in keys("jia/office.yaml")

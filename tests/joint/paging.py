@@ -15,7 +15,7 @@ from docgen.check.findings import Finding, Force
 from docgen.check.run import check_pdf, check_word
 from docgen.document import elements as el
 from docgen.document.placement import recipients_in_imprint
-from docgen.document.signature import SignatureRow, fits_a_page, signature_rows
+from docgen.document.signature import SignatureRow, signature_rows
 from docgen.render.docx import render_docx
 from docgen.render.fonts import load_fonts
 from docgen.render.pages import count_pages
@@ -35,7 +35,6 @@ class Paged:
 
     case: Case
     rows: int
-    one_page: bool  # a page holds the signatures and a line of text
     pages: int
     found: tuple[str, ...]  # what the checker finds that the standard demands
     alone: bool  # whether the first signatures stand without text
@@ -68,7 +67,6 @@ def page(case: Case, folder: Path) -> Paged:
     return Paged(
         case,
         len(rows) - 1,
-        fits_a_page(rows, layout),
         made.page_count,
         tuple(dict.fromkeys(map(_said, _musts(findings)))),
         not above,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -75,6 +75,19 @@ SOUND = {
 }
 
 
+def lay(folder: Path, files: Mapping[str, str] = SOUND) -> None:
+    """Write texts below a folder."""
+    for name, text in files.items():
+        put(folder / name, text.encode("utf-8", "surrogatepass"))
+
+
+def put(path: Path, content: bytes) -> Path:
+    """Write a file, and the folders above it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+    return path
+
+
 @dataclass
 class Bench:
     """The folder that a cause works in; `patch` stands in for the machine where that must be at fault."""
@@ -84,15 +97,11 @@ class Bench:
 
     def lay(self, files: dict[str, str]) -> None:
         """Write texts below the folder."""
-        for name, text in files.items():
-            self.put(name, text.encode("utf-8", "surrogatepass"))
+        lay(self.folder, files)
 
     def put(self, name: str, content: bytes) -> Path:
         """Write one file below the folder."""
-        path = self.folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
-        return path
+        return put(self.folder / name, content)
 
     @property
     def data(self) -> Path:

@@ -12,7 +12,6 @@ from docgen.desk.outcome import Outcome
 from docgen.web.app import PageApp
 from docgen.web.guard import Guard
 from docgen.web.kept import KeptProcess
-from tests.problems.bench import SOUND
 
 PORT = 8421
 OWN = f"http://127.0.0.1:{PORT}"
@@ -26,13 +25,6 @@ class Here(KeptProcess):
 
     async def ask(self, function: Callable[..., Outcome[Any]], *given: Any) -> Outcome[Any]:
         return function(*given)
-
-
-def lay(folder: Path, files: dict[str, str] = SOUND) -> None:
-    """Write files below a folder."""
-    for name, text in files.items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_text(text, encoding="utf-8")
 
 
 def browser(folder: Path, near: str = "127.0.0.1", address: str = OWN) -> TestClient:

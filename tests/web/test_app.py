@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 import pytest
@@ -12,7 +13,8 @@ from starlette.testclient import TestClient
 from docgen.desk.datafiles import FileRequest, list_files
 from docgen.problems import CATALOGUE
 from docgen.web.app import MOST_BODY
-from tests.web.client import NOTICE, YEAR, admitted, lay
+from tests.problems.bench import lay
+from tests.web.client import NOTICE, YEAR, admitted
 
 
 @pytest.fixture
@@ -26,7 +28,7 @@ def client(folder: Path) -> TestClient:
     return admitted(folder)
 
 
-def save(client: TestClient, text: str, opened: str, name: str = NOTICE) -> tuple[int, dict[str, object]]:
+def save(client: TestClient, text: str, opened: str, name: str = NOTICE) -> tuple[int, dict[str, Any]]:
     answer = client.post(f"{YEAR}/save", json={"name": name, "text": text, "opened": opened})
     return answer.status_code, answer.json()
 
@@ -173,9 +175,9 @@ def test_two_browsers_on_one_file_lose_nothing(folder: Path) -> None:
     assert save(first, text + "# 甲\n", digest)[0] == 200
     status, told = save(second, text + "# 乙\n", digest)
     assert (status, told["saved"], told["text"]) == (409, False, text + "# 甲\n")
-    assert [each["code"] for each in told["problems"]] == ["DG-Q102"]  # type: ignore[attr-defined]
+    assert [each["code"] for each in told["problems"]] == ["DG-Q102"]
     assert (folder / "data" / NOTICE).read_text(encoding="utf-8") == text + "# 甲\n"
-    assert save(second, text + "# 乙\n", str(told["digest"]))[0] == 200
+    assert save(second, text + "# 乙\n", told["digest"])[0] == 200
     assert len(second.get(f"{YEAR}/versions/{NOTICE}").json()["versions"]) == 2
 
 

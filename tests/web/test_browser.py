@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import ConsoleMessage, Page, expect, sync_playwright
 
-from tests.web.client import NOTICE, YEAR, lay
+from tests.problems.bench import lay
+from tests.web.client import NOTICE, YEAR
 
 CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
 PATIENCE = 120_000  # ms; the machine may have a dozen other things to do

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.web.client import NOTICE, OWN, TOKEN, YEAR, admitted, browser, lay
+from tests.problems.bench import lay
+from tests.web.client import NOTICE, OWN, TOKEN, YEAR, admitted, browser
 
 WAYS = (
     "/",

@@ -11,7 +11,7 @@ import pytest
 from docgen.desk.home import Offices, list_offices
 from docgen.desk.outcome import Outcome
 from docgen.web.kept import KeptProcess
-from tests.web.client import lay
+from tests.problems.bench import lay
 
 
 def die(_: Path) -> Outcome[Offices]:

@@ -95,7 +95,7 @@ def kind_of(file: str) -> SchemaKind | None:
     above = path.parent.name
     if above == "forms":
         return BY_NAME["kept-form" if path.parent.parent.name == "records" else "form"]
-    name = NAMED.get(path.name) or FOLDERS.get(above)
+    name = FOLDERS.get(above) or NAMED.get(path.name)
     return BY_NAME[name] if name and path.suffix in (".yaml", ".yml") else None
 
 
