@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import datetime as dt
 import os
 from collections.abc import Callable, Iterator
@@ -17,6 +18,7 @@ from docgen.publish.artifact import Rendered, Report
 from docgen.publish.writer import publish
 
 TODAY = dt.date(2026, 11, 22)
+codecs.lookup("utf-8-sig")  # first wanted while a disk fails it would be unknown for the rest of the process
 
 Make = Callable[..., Rendered]
 Publish = Callable[..., Report]
