@@ -60,10 +60,19 @@ def files_of(paths: Iterable[Path]) -> Iterator[Path]:
     """The files named, and those below the folders named, by name; a folder that holds none itself."""
     for path in paths:
         if path.is_dir():
-            found = sorted(p for p in path.rglob("*") if p.suffix.lower() in SUFFIXES and p.is_file())
+            found = sorted(each for each in path.rglob("*") if is_checked(each, path) and each.is_file())
             yield from found or [path]
         else:
             yield path
+
+
+def is_checked(path: Path, folder: Path) -> bool:
+    """Whether a file below a folder is checked with it: by its ending, and if it is nobody's other copy.
+
+    Those are what data files held before, below .versions, and what Word keeps beside an open file (~$).
+    """
+    parts = path.relative_to(folder).parts
+    return path.suffix.lower() in SUFFIXES and not any(part.startswith((".", "~$")) for part in parts)
 
 
 def check_files(

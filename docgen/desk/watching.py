@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from threading import Event
 
-from docgen.check.outside import SUFFIXES
+from docgen.check.outside import is_checked
 
 SETTLING = 200  # ms: an editor saves in several steps
 
@@ -34,9 +34,8 @@ def saved(paths: Sequence[Path], stopped: Event | None = None) -> Iterator[tuple
 
 def _wanted(path: Path, wanted: Sequence[Path]) -> bool:
     """Whether a file is one of those, or lies below one of those, and is of a kind that is checked."""
-    named = path in wanted
-    below = path.suffix.lower() in SUFFIXES and any(path.is_relative_to(each) for each in wanted)
-    return (named or below) and path.is_file() and not path.name.startswith((".", "~"))
+    below = any(path.is_relative_to(each) and is_checked(path, each) for each in wanted)
+    return (path in wanted or below) and path.is_file()
 
 
 def _shown(path: Path) -> Path:

@@ -11,7 +11,7 @@ from typing import ClassVar
 import pytest
 
 from docgen.check import office
-from docgen.check.outside import Options, check_files
+from docgen.check.outside import Options, check_files, files_of
 from docgen.engine.fence import FenceLimits
 from docgen.opc.severed import severed
 from tests.check import made
@@ -109,3 +109,15 @@ def test_severing_leaves_everything_else() -> None:
     assert b"http://a/b" not in made.part(copy, made.RELATIONS)
     assert b"http://c/d" in made.part(copy, made.RELATIONS)
     assert made.part(copy, "word/document.xml") == made.part(whole, "word/document.xml")
+
+
+def test_a_folder_is_checked_without_what_files_held_before_and_what_word_keeps_beside(
+    tmp_path: Path,
+) -> None:
+    for name in ("jia/notice.yaml", ".versions/jia/notice.yaml", "~$通知.docx", "通知.docx", "a.txt"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("", encoding="utf-8")
+    found = [path.relative_to(tmp_path).as_posix() for path in files_of([tmp_path])]
+    assert found == ["jia/notice.yaml", "通知.docx"]
+    hidden = tmp_path / ".versions"
+    assert list(files_of([hidden])) == [hidden / "jia/notice.yaml"]  # where it is asked for
