@@ -136,7 +136,7 @@ PLANTED: list[tuple[re.Pattern[str], Callable[[str], str]]] = [
 def test_whatever_is_planted_into_real_data_is_put_right_or_left(path: Path) -> None:
     """What comes out is the file as it was, or the slip as it stands; never a third thing."""
     lines = path.read_text(encoding="utf-8").split("\n")
-    draw = random.Random(path.as_posix())
+    draw = random.Random(path.relative_to(ROOT).as_posix())
     mended = 0
     for pattern, spoil in PLANTED:
         found = [at for at, line in enumerate(lines) if pattern.search(line)]
