@@ -11,6 +11,7 @@ import codecs
 import re
 from collections.abc import Callable, Iterator, Sequence
 
+from docgen.model.placeholders import TextKind, read
 from docgen.problems import KeyPath, Problem, Problems, Severity
 from docgen.source.characters import UNSEEN
 from docgen.source.differing import UTF8, decoded
@@ -22,7 +23,6 @@ from docgen.standard.mending import PASSES, mends
 Judge = Callable[[str], Sequence[Problem]]
 WRITTEN_BY_A_PERSON = (("正文",), ("发文字号",))  # texts of a letter whose marks are put right
 UNREADABLE = "DG-L2"  # codes of what stops the reading
-PLACEHOLDER = re.compile(r"\{\{.*?\}\}")
 DOTTED = re.compile(r"(\d{4})\s*[./年]\s*(\d{1,2})\s*[./月]\s*(\d{1,2})(?:\s*[日号])?")
 LEADING = re.compile(rf"[ \t{FOREIGN}]*")
 WIDE_BLANK = "\u3000"  # as wide as two
@@ -161,7 +161,7 @@ def _of_value(tree: SourceTree, path: KeyPath) -> Iterator[tuple[int, int, int, 
     value = tree.at(path)
     offset = 0
     for paragraph in value.split("\n") if isinstance(value, str) else ():
-        filled = [each.span() for each in PLACEHOLDER.finditer(paragraph)]
+        filled = [(each.start, each.end) for each in read(paragraph, TextKind.LETTER)]
         for mend in mends(paragraph):
             first = tree.place_at(path, offset + mend.start)
             last = tree.place_at(path, offset + mend.end - 1)

@@ -103,6 +103,7 @@ def test_another_encoding_becomes_utf8(encoding: str) -> None:
         NOTICE.replace("县直各单位", "县直各单位（电话:1）"),  # a name as the register has it
         NOTICE.replace("2026-03-30", "2026-02-30"),
         NOTICE.replace("  一、", "  ，一、"),
+        NOTICE.replace("一、总体要求", '｛｛ "甲(乙)" ｝｝'),
         "标题: [青山县\n",
         "",
     ],
