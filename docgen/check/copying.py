@@ -18,6 +18,7 @@ from docgen.opc.trees import BARE
 from docgen.opc.word import MAIN
 
 PARSER = etree.XMLParser(**BARE)
+FALLBACK = "{*}Fallback"  # stands in for what programs of before 2010 do not know
 Parts = dict[str, bytes]
 
 
@@ -69,11 +70,5 @@ def main_part(parts: Parts) -> str:
 
 def paragraphs_of(document: etree._Element) -> list[etree._Element]:
     """The paragraphs as the check counts them: none twice that has a stand-in for old programs."""
-    found = document.iterfind(".//{*}p")
-    own = etree.QName(document).namespace
-    return [
-        each
-        for each in found
-        if etree.QName(each).namespace == own
-        and not any(etree.QName(up).localname == "Fallback" for up in each.iterancestors())
-    ]
+    own = document.iter(f"{{{etree.QName(document).namespace}}}p")
+    return [each for each in own if next(each.iterancestors(FALLBACK), None) is None]

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 
 from docgen.check.translated import translated
@@ -42,19 +43,31 @@ def draw(content: bytes, fontconfig: Path | None = None) -> bytes | None:
 
     None too for what can neither be drawn without a network nor be severed from it.
     """
-    program, harmless = find_office(), content if alone() else severed(content)
-    if program is None or harmless is None:
+    harmless = content if alone() else severed(content)
+    if harmless is None or find_office() is None:
         return None
-    with scratch_folder("check") as folder:
-        source = folder / "document.docx"
-        source.write_bytes(translated(harmless))
+    return converted(translated(harmless), ".docx", TARGET, _environment(fontconfig))
+
+
+def converted(content: bytes, suffix: str, target: str, environment: Mapping[str, str]) -> bytes | None:
+    """A file as LibreOffice saves it in the format that `target` begins with, in a profile with SETTINGS.
+
+    It runs without the network where the system allows that; what of the file may be opened where it does
+    not, the caller decides. None where LibreOffice is missing, fails or takes longer than SECONDS.
+    """
+    program = find_office()
+    if program is None:
+        return None
+    with scratch_folder("office") as folder:
+        source, made = folder / f"document{suffix}", folder / "made"
+        source.write_bytes(content)
         profile = ready_profile(folder / "profile", program)
         (profile / "user" / "registrymodifications.xcu").write_text(SETTINGS, encoding="utf-8")
         own = f"-env:UserInstallation={profile.as_uri()}"
-        command = [*alone(), program, "--headless", "--norestore", own, "--convert-to", TARGET]
-        run_for(SECONDS, [*command, "--outdir", str(folder), str(source)], _environment(fontconfig))
-        made = folder / "document.pdf"
-        return made.read_bytes() if made.exists() else None
+        command = [*alone(), program, "--headless", "--norestore", own, "--convert-to", target]
+        run_for(SECONDS, [*command, "--outdir", str(made), str(source)], dict(environment))
+        saved = made / f"document.{target.partition(':')[0]}"
+        return saved.read_bytes() if saved.exists() else None
 
 
 def ready_profile(profile: Path, program: str) -> Path:

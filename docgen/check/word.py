@@ -15,6 +15,7 @@ from itertools import pairwise
 from lxml import etree
 
 from docgen.check.archive import open_package
+from docgen.check.copying import paragraphs_of
 from docgen.check.facts import Span, Tint
 from docgen.check.findings import Where
 from docgen.check.imprint import with_imprint
@@ -31,7 +32,6 @@ from docgen.standard.gbt9704 import CELL, TWIPS_PER_MM
 from docgen.standard.layouts import LAYOUTS, Layout
 
 R_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-MC_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 CELL_TWIPS = CELL * TWIPS_PER_MM
 APART = re.compile(r"[\t\n]+|[ \u3000]{3,}")
 JOINERS = re.compile("[\u200b\u2060]")  # say where a line may end; LibreOffice saves ours as hidden text
@@ -236,12 +236,9 @@ class WordFile:
 
     def _pieces(self) -> Iterator[Piece]:
         body = self._document.find(f"{W}body")
-        breaks, count = True, 0
+        breaks = True
         numbering = Numbering(self.package.part(WordPart.NUMBERING), self.styles)
-        for element in self._document.iter(f"{W}p") if body is not None else ():
-            if any(True for _ in element.iterancestors(MC_FALLBACK)):
-                continue
-            count += 1
+        for count, element in enumerate(paragraphs_of(self._document) if body is not None else (), 1):
             apart = next(element.iterancestors(f"{W}tc", f"{W}txbxContent"), None) is not None
             runs, before, after = _runs(element)
             ordinal = numbering.ordinal(element) if runs else ""

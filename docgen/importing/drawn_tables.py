@@ -13,10 +13,11 @@ from itertools import pairwise
 
 from docgen.check.facts import DrawnRule, FoundLine, Glyph, Page, group_lines
 from docgen.importing.manuscript import SeenGrid, TypedCell, joined_lines, of_line
+from docgen.standard.gbt9704 import MM_PER_PT
 
 ONE_RULE = 1.2  # mm: rules that near each other are one, drawn for two cells
 COVERED = 0.6  # of a cell's side that a rule must take to part it from the next
-WHITE_LINE = 1.6  # times the type's size from one line of a cell to the next: more is a line left free
+WHITE_LINE = 3.2  # times the type's size from one line of a cell to the next: more is a line left free
 
 
 def drawn_grid(page: Page, top: float, bottom: float) -> SeenGrid:
@@ -124,7 +125,7 @@ def _joined(lines: Sequence[FoundLine]) -> str:
     """The lines of a cell as one text; a line left free parts two."""
     text = of_line(lines[0]) if lines else ""
     for above, below in pairwise(lines):
-        free = below.base - above.base > WHITE_LINE * 2 * below.size * 0.3528
+        free = below.base - above.base > WHITE_LINE * below.size * MM_PER_PT
         text = f"{text}\n{of_line(below)}" if free else joined_lines([text, of_line(below)])
     return text
 

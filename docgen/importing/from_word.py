@@ -13,10 +13,11 @@ from functools import cached_property
 from lxml import etree
 
 from docgen.check.archive import LIMITS
+from docgen.check.copying import FALLBACK, paragraphs_of
 from docgen.check.findings import Where
 from docgen.check.imprint import with_imprint
 from docgen.check.outline import Outline
-from docgen.check.word import CELL_TWIPS, MC_FALLBACK, WordFile, read_word
+from docgen.check.word import CELL_TWIPS, WordFile, read_word
 from docgen.importing.manuscript import Manuscript, SeenGrid, TypedCell, written
 from docgen.opc import Unsound
 from docgen.opc.word import WordPart, open_word
@@ -70,8 +71,8 @@ class _WordReader:
     @cached_property
     def _counts(self) -> dict[etree._Element, int]:
         """Which paragraph of the file each is, as check counts them."""
-        shown = (p for p in self.word.package.document.iter(f"{W}p") if not _is_fallback(p))
-        return {element: count for count, element in enumerate(shown, 1)}
+        counted = paragraphs_of(self.word.package.document)
+        return {element: count for count, element in enumerate(counted, 1)}
 
     @cached_property
     def _words(self) -> dict[etree._Element, str]:
@@ -81,7 +82,7 @@ class _WordReader:
     def _tables(self) -> Iterator[SeenGrid]:
         """The tables that are no head and no 版记."""
         for table in self.word.package.document.iter(f"{W}tbl"):
-            if next(table.iterancestors(f"{W}tc", MC_FALLBACK), None) is not None:
+            if next(table.iterancestors(f"{W}tc", FALLBACK), None) is not None:
                 continue
             inside = list(table.iter(f"{W}p"))
             if inside and not self._taken & set(inside) and any(each in self._words for each in inside):
@@ -155,7 +156,3 @@ class _WordReader:
         off = {name: abs(layout.top - top) for name, layout in LAYOUTS.items()}
         nearest = min(off, key=lambda name: off[name])
         return nearest if off[nearest] < CLOSE_TO_PROFILE else ""
-
-
-def _is_fallback(element: etree._Element) -> bool:
-    return next(element.iterancestors(MC_FALLBACK), None) is not None

@@ -15,7 +15,7 @@ from typing import TypeAlias
 
 from docgen.check.facts import FoundLine, Glyph
 from docgen.check.findings import Where
-from docgen.check.outline import Outline, OutlineBlock, bare
+from docgen.check.outline import Outline, OutlineBlock
 from docgen.standard.gbt9704 import MM_PER_PT
 
 At: TypeAlias = tuple[int, float]  # of a docx 0 and which paragraph; of a PDF the page, and mm from its top
@@ -137,11 +137,6 @@ def joined_lines(lines: Iterable[str]) -> str:
         western = apart and WESTERN.match(text[-1]) and WESTERN.match(line[0])
         text += f" {line}" if western else line
     return text
-
-
-def bare_words(text: str) -> str:
-    """The characters of a text that show."""
-    return bare(cleaned_words(text))
 
 
 def of_line(line: FoundLine) -> str:

@@ -31,7 +31,8 @@ def read_outside(path: Path) -> ReadPaper:
             raise stop("DG-M104", place, size=round(path.stat().st_size / 1e6))
     except OSError as error:
         raise stop("DG-M101", place) from error
-    done = behind_fence(Task(_read, None, of_its_bytes), path, LIMITS)
+    # whole, for the process that is kept may have been started in another folder
+    done = behind_fence(Task(_read, str(path), of_its_bytes), path.absolute(), LIMITS)
     if done.made is None:
         raise stop("DG-M108", place, reason=done.broken)
     if isinstance(done.made, list):
@@ -39,24 +40,23 @@ def read_outside(path: Path) -> ReadPaper:
     return done.made
 
 
-def _read(_: None, path: Path) -> ReadPaper | list[Problem]:
-    """Behind the fence: the paper, or what is wrong with the file."""
+def _read(name: str, path: Path) -> ReadPaper | list[Problem]:
+    """Behind the fence: the paper, or what is wrong with the file; `name` is how the clerk named it."""
     try:
-        return _opened(path.read_bytes(), path)
+        return _opened(path.read_bytes(), path, name)
     except ProblemsFound as found:
         return [_in_our_words(each) for each in found.problems]
     except OSError:
-        return [problem("DG-M101", Place(str(path)))]
+        return [problem("DG-M101", Place(name))]
 
 
-def _opened(content: bytes, path: Path) -> ReadPaper:
+def _opened(content: bytes, path: Path, name: str) -> ReadPaper:
     from docgen.check.kinds import FileKind, another_kind, kind_of
     from docgen.importing.paper import read_paper
 
-    name = str(path)
     if path.suffix.lower() in OLD:
-        content = _as_docx(content, path)
-    kind = kind_of(content, path.with_suffix(".docx") if path.suffix.lower() in OLD else path)
+        content = _as_docx(content, path.suffix.lower(), name)
+    kind = kind_of(content, path)
     if kind is FileKind.PDF:
         from docgen.importing.from_pdf import from_pdf
 
@@ -72,12 +72,12 @@ def _opened(content: bytes, path: Path) -> ReadPaper:
     return read_paper(manuscript, path.name)
 
 
-def _as_docx(content: bytes, path: Path) -> bytes:
+def _as_docx(content: bytes, suffix: str, name: str) -> bytes:
     from docgen.importing.old import as_docx
 
-    made = as_docx(content, path.suffix.lower())
+    made = as_docx(content, suffix)
     if made is None:
-        raise stop("DG-M107", Place(str(path)), suffix=path.suffix.lower())
+        raise stop("DG-M107", Place(name), suffix=suffix)
     return made
 
 

@@ -19,7 +19,8 @@ LEADING = re.compile(rf"[ \t]*(?P<blank>[{FOREIGN}])")
 BEHIND = re.compile(rf" *(?:- +)*(?P<mark>-|[^\s:：#'\"\[\]{{}}]{{1,12}}:)(?P<blank>[{FOREIGN}])")
 # A list item behind another mark; —— is a dash of the text.
 DASH = re.compile(r"[ \t]*(?P<dash>[－—–−‐‑·•●○■◆＊])(?![－—–−‐‑])[ \t\u3000]*(?=\S)")
-BAR = re.compile("[｜丨│︱]")
+BARS = "｜丨│︱"
+BAR = re.compile(f"[{BARS}]")
 BRACKET = re.compile(r"\s*(?:-\s+)*(?:[^\s:]+:\s+)?(?P<bracket>[｛［【])")
 CELLS = re.compile(r"\s*\S[^\t]*\t+[^\t\s#]")
 WRAPPED = re.compile("(?:【[^【】]*】|［[^［］]*］|｛[^｛｝]*｝)")

@@ -11,22 +11,21 @@ import codecs
 import re
 from collections.abc import Callable, Iterator, Sequence
 
+from docgen.model.placeholders import TextKind, read
 from docgen.problems import KeyPath, Problem, Problems, Severity
+from docgen.source.characters import UNSEEN
 from docgen.source.differing import UTF8, decoded
 from docgen.source.load import parse
-from docgen.source.lookalikes import FOREIGN
+from docgen.source.lookalikes import BARS, FOREIGN
 from docgen.source.tree import SourceTree
 from docgen.standard.mending import PASSES, mends
 
 Judge = Callable[[str], Sequence[Problem]]
 WRITTEN_BY_A_PERSON = (("正文",), ("发文字号",))  # texts of a letter whose marks are put right
 UNREADABLE = "DG-L2"  # codes of what stops the reading
-PLACEHOLDER = re.compile(r"\{\{.*?\}\}")
 DOTTED = re.compile(r"(\d{4})\s*[./年]\s*(\d{1,2})\s*[./月]\s*(\d{1,2})(?:\s*[日号])?")
-UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069]")
 LEADING = re.compile(rf"[ \t{FOREIGN}]*")
 WIDE_BLANK = "\u3000"  # as wide as two
-BARS = "｜丨│︱"
 
 
 def _indents(line: str, above: str) -> Iterator[str]:
@@ -53,7 +52,7 @@ def _dates(line: str, _above: str) -> Iterator[str]:
 
 
 def _seen(line: str, _above: str) -> Iterator[str]:
-    yield UNSEEN.sub("", line)
+    yield re.sub(f"[{UNSEEN}]", "", line)
 
 
 # What a line becomes that a message tells of; of several candidates the first that holds.
@@ -162,7 +161,7 @@ def _of_value(tree: SourceTree, path: KeyPath) -> Iterator[tuple[int, int, int, 
     value = tree.at(path)
     offset = 0
     for paragraph in value.split("\n") if isinstance(value, str) else ():
-        filled = [each.span() for each in PLACEHOLDER.finditer(paragraph)]
+        filled = [(each.start, each.end) for each in read(paragraph, TextKind.LETTER)]
         for mend in mends(paragraph):
             first = tree.place_at(path, offset + mend.start)
             last = tree.place_at(path, offset + mend.end - 1)

@@ -84,13 +84,15 @@ class _Writer:
     def _value(self, value: Tree, model: Behind, path: KeyPath, pad: str) -> tuple[str, list[str]]:
         """What stands behind a key or a dash on its line, and the lines below it."""
         if isinstance(value, str):
-            return _block(value, pad) if _is_block(value) else (scalar(value), [])
+            if _is_block(value):
+                return block_mark(value), block_lines(value, len(pad) + len(STEP))
+            return scalar(value), []
         if not value:
             lacking = list(_comment(self.remarks.get((*path, 0), ()), pad + STEP))
             return ("[]" if isinstance(value, list) else "{}"), lacking
         if isinstance(value, list):
             return "", list(self._items(value, model, path, pad + STEP))
-        flow = _flow(value) if model in ON_ONE_LINE else ""
+        flow = _flow(value, model)
         if flow and len(pad) + len(flow) <= LONGEST_LINE and not self._told_below(path):
             return flow, []
         return "", list(self.mapping(value, model, path, pad + STEP))
@@ -134,12 +136,19 @@ def _comment(lines: Iterable[str], pad: str) -> Iterator[str]:
             yield f"{pad}# {kept}" if kept else f"{pad}#"
 
 
-def _flow(data: Mapping[str, Tree]) -> str:
-    """A mapping of short texts as `{…}`; empty where one of them is none."""
-    values = list(data.values())
-    if not all(isinstance(value, str) for value in values):
-        return ""
-    return "{" + ", ".join(f"{scalar(k, True)}: {scalar(str(v), True)}" for k, v in data.items()) + "}"
+def _flow(data: Mapping[str, Tree], model: Behind) -> str:
+    """A record of short texts as `{…}`; empty for any other."""
+    short = model in ON_ONE_LINE and all(isinstance(value, str) for value in data.values())
+    return in_brackets(data) if short else ""
+
+
+def in_brackets(value: Tree | Mapping[str, Tree]) -> str:
+    """A value on one line, as it stands within brackets."""
+    if isinstance(value, str):
+        return scalar(value, True)
+    if isinstance(value, list):
+        return f"[{', '.join(map(in_brackets, value))}]"
+    return "{" + ", ".join(f"{scalar(key, True)}: {in_brackets(inner)}" for key, inner in value.items()) + "}"
 
 
 def scalar(text: str, flow: bool = False) -> str:
@@ -181,9 +190,13 @@ def _is_block(text: str) -> bool:
     return "\n" in text and bool(plain) and bool(lines[0]) and not lines[0].startswith(" ")
 
 
-def _block(text: str, pad: str) -> tuple[str, list[str]]:
-    """A text as a | block: its mark, and its lines."""
-    words = text.rstrip("\n")
-    ends = len(text) - len(words)
-    lines = [f"{pad}{STEP}{line}" if line else "" for line in words.split("\n")]
-    return ("|-", "|", "|+")[min(ends, 2)], [*lines, *[""] * (ends - 1)]
+def block_mark(text: str) -> str:
+    """How a | block keeps the line ends at the end of its text."""
+    ends = len(text) - len(text.rstrip("\n"))
+    return ("|-", "|", "|+")[min(ends, 2)]
+
+
+def block_lines(text: str, column: int) -> list[str]:
+    """The lines of a | block, `column` to the right; those that are empty hold nothing."""
+    kept = text if text.endswith("\n") else f"{text}\n"
+    return [" " * column + line if line else "" for line in kept.split("\n")[:-1]]

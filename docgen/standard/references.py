@@ -35,6 +35,17 @@ def _code(series: str, number: int, year: int) -> re.Pattern[str]:
     return re.compile(rf"(?<![A-Za-z]){letters}\s*{number}{_DASH}{year}(?!\d)", re.IGNORECASE)
 
 
+def _replaced(
+    series: str, number: int, year: int, by: int, title: str, since: dt.date = dt.date.min
+) -> DubiousReference:
+    """A standard's edition of a year in whose stead that of the year `by` stands, as its foreword says."""
+    new = f"{series} {number}-{by}"
+    fact = f"这个版本已由 {new}{title}代替"
+    return DubiousReference(
+        _code(series, number, year), fact, "请核对应引用哪一版", f"{new}, foreword", since=since
+    )
+
+
 DUBIOUS_REFERENCES = (
     DubiousReference(
         _code("AQ/T", 9017, 2019),
@@ -42,24 +53,14 @@ DUBIOUS_REFERENCES = (
         "《生产安全事故应急演练基本规范》是 AQ/T 9007-2019，疑为笔误",
         "AQ/T 9007-2019; no list of standards has an AQ/T 9017",
     ),
-    DubiousReference(
-        _code("AQ/T", 9007, 2011),
-        "这个版本已由 AQ/T 9007-2019《生产安全事故应急演练基本规范》代替",
-        "请核对应引用哪一版",
-        "AQ/T 9007-2019, foreword",
-    ),
+    _replaced("AQ/T", 9007, 2011, 2019, "《生产安全事故应急演练基本规范》"),
     DubiousReference(
         re.compile(rf"(?<![A-Za-z])GB\s*/\s*T\s*9704{_DASH}20(?!12)\d\d(?!\d)", re.IGNORECASE),
         "没有这个版本的标准",
         "《党政机关公文格式》的现行版本是 GB/T 9704-2012",
         "GB/T 9704-2012, in force since 2012-07-01",
     ),
-    DubiousReference(
-        _code("GB/T", 9704, 1999),
-        "这个版本已由 GB/T 9704-2012《党政机关公文格式》代替",
-        "请核对应引用哪一版",
-        "GB/T 9704-2012, foreword",
-    ),
+    _replaced("GB/T", 9704, 1999, 2012, "《党政机关公文格式》"),
     DubiousReference(
         re.compile(r"国办发\s*[〔\[【（(［]\s*2013\s*[〕\]】）)］]\s*101\s*号"),
         "这个文件已由国办发〔2024〕5号《突发事件应急预案管理办法》代替",
@@ -73,26 +74,10 @@ DUBIOUS_REFERENCES = (
         "请核对应引用哪一版",
         "GB/T 9704-2012, foreword",
     ),
-    DubiousReference(
-        _code("GB/T", 15834, 1995),
-        "这个版本已由 GB/T 15834-2011《标点符号用法》代替",
-        "请核对应引用哪一版",
-        "GB/T 15834-2011, foreword",
-        since=dt.date(2012, 6, 1),
-    ),
-    DubiousReference(
-        _code("GB/T", 15835, 1995),
-        "这个版本已由 GB/T 15835-2011《出版物上数字用法》代替",
-        "请核对应引用哪一版",
-        "GB/T 15835-2011, foreword",
-        since=dt.date(2011, 11, 1),
-    ),
-    DubiousReference(
-        _code("GB/T", 29639, 2013),
-        "这个版本已由 GB/T 29639-2020《生产经营单位生产安全事故应急预案编制导则》代替",
-        "请核对应引用哪一版",
-        "GB/T 29639-2020, foreword",
-        since=dt.date(2021, 4, 1),
+    _replaced("GB/T", 15834, 1995, 2011, "《标点符号用法》", since=dt.date(2012, 6, 1)),
+    _replaced("GB/T", 15835, 1995, 2011, "《出版物上数字用法》", since=dt.date(2011, 11, 1)),
+    _replaced(
+        "GB/T", 29639, 2013, 2020, "《生产经营单位生产安全事故应急预案编制导则》", since=dt.date(2021, 4, 1)
     ),
     DubiousReference(
         re.compile("国家行政机关公文处理办法"),

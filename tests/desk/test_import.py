@@ -14,7 +14,7 @@ from docgen.model.attached import TextAnnex
 from docgen.problems import Problems, ProblemsFound
 from docgen.publish import disk
 from docgen.source.year import read_year
-from tests.command import process
+from tests.command import docgen
 from tests.importing.again import here
 from tests.importing.makers import MAKERS, Paper, labelled
 
@@ -142,10 +142,9 @@ def test_the_marked_lines_are_what_is_told_and_what_is_missing(data: Path, tmp_p
 def test_the_command_reads_behind_the_fence_and_answers_in_json(tmp_path: Path) -> None:
     (tmp_path / "data").mkdir()
     paper(tmp_path)
-    # In a process of its own: one that is kept behind the fence stays in the folder that it was begun in.
-    done = process("import", "去年.docx", "--office", "jia", "--json", folder=tmp_path)
+    done = docgen("import", "去年.docx", "--office", "jia", "--json", folder=tmp_path)
     said = json.loads(done.stdout)
     assert "year" in said, said
     assert (done.returncode, said["year"], said["written"]) == (0, 2026, ["office.yaml", "2026/notice.yaml"])
-    shown = process("import", "去年.docx", "--office", "yi", folder=tmp_path)
+    shown = docgen("import", "去年.docx", "--office", "yi", folder=tmp_path)
     assert shown.stdout.splitlines()[-1] == "生成：docgen notice 2026 --office yi"

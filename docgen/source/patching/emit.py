@@ -8,26 +8,16 @@ from __future__ import annotations
 
 from docgen.source.scalars import SINGLE
 from docgen.source.tree import Tree
-from docgen.source.writing import scalar
+from docgen.source.writing import WHITE, block_lines, block_mark, in_brackets, scalar
 
 STEP = 2  # columns that what is below a key stands further to the right
-WHITE = "\u3000"  # shows as white, and is no white space to YAML
 
 
 def inline(value: Tree, *, within: bool = False) -> str | None:
     """`value` on one line, None where it wants lines of its own; `within` brackets everything goes on one."""
     if isinstance(value, str):
         return None if not within and as_block(value, 0) is not None else scalar(value, within)
-    return _flow(value) if within or not value else None
-
-
-def _flow(value: Tree) -> str:
-    """A value within brackets."""
-    if isinstance(value, str):
-        return scalar(value, True)
-    if isinstance(value, list):
-        return f"[{', '.join(map(_flow, value))}]"
-    return "{" + ", ".join(f"{scalar(key, True)}: {_flow(inner)}" for key, inner in value.items()) + "}"
+    return in_brackets(value) if within or not value else None
 
 
 def as_block(text: str, column: int) -> tuple[str, list[str]] | None:
@@ -38,18 +28,6 @@ def as_block(text: str, column: int) -> tuple[str, list[str]] | None:
     if "\n" not in text or text.endswith("\n\n") or not fits_block(text):
         return None
     return block_mark(text), block_lines(text, column)
-
-
-def block_mark(text: str) -> str:
-    """How a block keeps the line ends at the end of its text."""
-    ends = len(text) - len(text.rstrip("\n"))
-    return "|" + ("-" if ends == 0 else "" if ends == 1 else "+")
-
-
-def block_lines(text: str, column: int) -> list[str]:
-    """The lines of a block; those that are empty hold nothing."""
-    kept = text if text.endswith("\n") else f"{text}\n"
-    return [" " * column + line if line else "" for line in kept.split("\n")[:-1]]
 
 
 def fits_block(text: str) -> bool:

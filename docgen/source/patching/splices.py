@@ -17,6 +17,7 @@ from docgen.source.patching.edits import Edit, InsertItem, NoteAbove, PutValue, 
 from docgen.source.patching.pieces import TextPiece, TextSheet
 from docgen.source.scalars import LITERAL
 from docgen.source.tree import SourceTree, Tree
+from docgen.source.writing import block_lines, block_mark
 
 BLOCK_MARK = re.compile(r"[|>][-+0-9]*")
 COMMENT = re.compile(r"[ \t]+#[^\r\n]*")
@@ -127,16 +128,16 @@ class Splicer:
         if mark is None or not emit.fits_block(new) or column is None:
             return None
         first, last = sheet.line(piece.start) + 1, sheet.line(piece.end)
-        same = piece.style == LITERAL and emit.block_mark(old) == emit.block_mark(new)
+        same = piece.style == LITERAL and block_mark(old) == block_mark(new)
         rows = [sheet.text[sheet.lines[n] : sheet.line_end(sheet.lines[n])] for n in range(first, last + 1)]
-        shown = emit.block_lines(old.rstrip("\n"), column)
+        shown = block_lines(old.rstrip("\n"), column)
         if not same and new.endswith("\n\n"):
             return None
         if not same or len(shown) != len(rows):
-            head = Splice(mark.start(), mark.end(), emit.block_mark(new))
-            body = "".join(f"\n{line}" for line in emit.block_lines(new, column))
+            head = Splice(mark.start(), mark.end(), block_mark(new))
+            body = "".join(f"\n{line}" for line in block_lines(new, column))
             return [head, Splice(sheet.line_end(piece.start), piece.end, body)]
-        return list(self._lines(first, rows, shown, emit.block_lines(new.rstrip("\n"), column)))
+        return list(self._lines(first, rows, shown, block_lines(new.rstrip("\n"), column)))
 
     def _block_column(self, piece: TextPiece) -> int | None:
         """How far to the right the lines of a block stand; None for one that holds no words."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from docgen.check import office
 from docgen.desk.import_papers import ImportRequest, import_papers
 from docgen.engine.fence import Fenced
-from docgen.importing import old, outside
+from docgen.importing import outside
 from docgen.problems import Problem
 from tests.check.test_hostile import pdf as blank
 from tests.importing.again import here
@@ -50,7 +51,7 @@ def large(bench: Bench) -> Iterable[Problem]:
 
 def without_office(bench: Bench) -> Iterable[Problem]:
     """An old file on a machine without LibreOffice."""
-    bench.patch.setattr(old, "find_office", lambda: None)
+    bench.patch.setattr(office, "find_office", lambda: None)
     return imported(bench, "a.doc", b"\xd0\xcf\x11\xe0" + bytes(600))
 
 
