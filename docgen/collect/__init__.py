@@ -1,0 +1,1 @@
+"""What came back: taken in, read, matched, settled; who owes what."""

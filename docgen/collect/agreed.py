@@ -1,0 +1,103 @@
+"""What is settled: each duty with its state, the values in force, each with the file and place it is from.
+
+Reads: nothing.
+Writes: Agreed; status, figures, the compiled plan and every letter are made from it and nothing else.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import NamedTuple
+
+from docgen.collect.arrival import Arrival, FileState
+from docgen.collect.submission import Submission
+from docgen.model.fieldtypes import Misfit, Value
+from docgen.problems import Problem
+from docgen.records.sendings import CopyKey, SentCopy
+
+
+class DutyState(StrEnum):
+    """How a duty stands: missing, nothing to report, and unread in the pile are three things."""
+
+    MISSING = "未报"
+    UNSURE = "待认"  # a file in the pile may be the one
+    RECEIVED = "收到待核"
+    INCOMPLETE = "需补正"
+    ACCEPTED = "通过"
+    NOTHING = "零报告"
+    EXEMPT = "免报"
+    EXTENDED = "延期"
+
+
+class AgreedValue(NamedTuple):
+    """A value in force: what it comes to, the text as typed, the file (`Arrival.path`) and the place in it.
+
+    `decided` tells that the value is a person's decision, not the file's.
+    """
+
+    value: Value | Misfit
+    text: str
+    file: str
+    place: str
+    decided: bool = False
+
+
+@dataclass(frozen=True)
+class Duty:
+    """应报: a copy that was sent and is to come back, and how it stands.
+
+    `submission` is the one in force, `replaced` those before it; `first` is the arrival by which it was
+    punctual or not (the first acceptable one), `values` are by address. `faults` are what a return sheet
+    marks, by address ("" for the form as a whole). `until` is the day it is due, a granted delay included;
+    None where the plan says so in words. `reason` is why it is exempt or put off.
+    """
+
+    copy: SentCopy
+    state: DutyState
+    submission: Submission | None = None
+    replaced: tuple[Submission, ...] = ()
+    first: Arrival | None = None
+    values: Mapping[str, AgreedValue] = field(default_factory=dict)
+    faults: Mapping[str, tuple[Problem, ...]] = field(default_factory=dict)
+    until: dt.date | None = None
+    reason: str = ""
+
+    @property
+    def late(self) -> bool:
+        """逾期后报: the first acceptable one came after the day it was due."""
+        return bool(self.first and self.until and self.first.received.date() > self.until)
+
+
+class OpenChoice(NamedTuple):
+    """One of the answers that a question allows: what the record keeps, and how the clerk reads it."""
+
+    key: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Question:
+    """待处理: what a person must decide. `key` is the same however often the inbox is read: it is made of the
+    file's hash, the address and the raw text, never of a position in a list. `choices` stay visible after a
+    decision, `decided` is the one made, "" while there is none.
+    """
+
+    key: str
+    kind: str
+    files: tuple[str, ...]
+    words: str
+    choices: tuple[OpenChoice, ...]
+    decided: str = ""
+
+
+@dataclass(frozen=True)
+class Agreed:
+    """Everything of a year that came back: each file with its state, each duty, what is to be decided."""
+
+    files: Mapping[str, tuple[Arrival, FileState]] = field(default_factory=dict)  # by Arrival.path
+    duties: Mapping[CopyKey, Duty] = field(default_factory=dict)
+    questions: tuple[Question, ...] = ()
+    problems: tuple[Problem, ...] = ()
