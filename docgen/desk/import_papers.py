@@ -22,7 +22,7 @@ from docgen.publish.artifact import Report
 from docgen.publish.names import safe
 from docgen.source.load import load, shown_name
 from docgen.source.nesting import clip
-from docgen.source.offices import OFFICE_FILE, parse_year
+from docgen.source.offices import OFFICE_FILE, office_called, parse_year
 from docgen.source.starting import TAKEN
 from docgen.source.tree import Tree
 
@@ -107,8 +107,9 @@ def _year(papers: Sequence[ReadPaper]) -> int:
 
 
 def _office(papers: Sequence[ReadPaper], request: ImportRequest) -> str:
-    """The folder's name: as given, else that of the office with the papers' 全称, else the 全称."""
-    name = request.office or _known(papers, request.data)
+    """The folder of the office that is called as given, or else as in the papers; a new one's is its name."""
+    given = request.office or _named(papers)
+    name = office_called(request.data, given) or (given if request.office or not given else safe(given))
     if not name:
         place = Place(papers[0].file)
         raise stop("DG-M111", place, what="哪个机关", option="--office", example="yangcheng")
@@ -117,15 +118,10 @@ def _office(papers: Sequence[ReadPaper], request: ImportRequest) -> str:
     return name
 
 
-def _known(papers: Sequence[ReadPaper], data: Path) -> str:
-    """The folder of the office that issued the papers, or the name that one for it gets."""
+def _named(papers: Sequence[ReadPaper]) -> str:
+    """全称 of the office that issued the papers; empty where none of them says it."""
     named = (office_of(paper)[0].get("全称") for paper in papers)
-    name = str(next((each for each in named if each), ""))
-    for file in sorted(data.glob(f"*/{OFFICE_FILE}")) if name else ():
-        tree = load(file, Problems(), root=data.parent)
-        if tree and tree.at(("全称",)) == name:
-            return file.parent.name
-    return safe(name) if name else ""
+    return str(next((each for each in named if each), ""))
 
 
 def _check_free(folder: Path, year: int, request: ImportRequest) -> None:
