@@ -13,7 +13,7 @@ LOCK = .venv/bin/uv pip compile --quiet --python-version 3.11 --python-platform 
 NEED_YEAR = @test -n "$$YEAR" || { echo "请写明年份，例如：make $@ YEAR=2026"; exit 2; } >&2
 
 .DEFAULT_GOAL := help
-.PHONY: help notice calendar today document build forms sent page test prove bench pictures gallery lint format fonts fresh wheel lock clean
+.PHONY: help notice calendar today document build forms sent page test prove bench messages pictures gallery lint format fonts fresh wheel lock clean
 
 help: ## 显示本说明
 	@echo "用法：make 目标 [YEAR=年份] [OFFICE=发文机关] [FORMAT=docx|pdf|xlsx]"
@@ -73,6 +73,10 @@ fresh: ## 在临时搭建的 Debian 12 最小系统里运行 README 的两条命
 bench: ## 测量速度，并与别的做法并排比较（见 docs/speed.md）
 	$(SETUP) test
 	@.venv/bin/python -m tests.bench $$ARGS
+
+messages: ## 找出程序说的话里还没有英语译文的，更新 docgen/locale（改了话之后用）
+	$(SETUP) test
+	@.venv/bin/python -m tests.tongue
 
 pictures: ## 更新 README 和 docs/forms 里的图（改了版面之后用）
 	$(SETUP) test

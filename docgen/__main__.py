@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 
@@ -16,8 +17,17 @@ def main() -> None:
 
         cli.main()
     except KeyboardInterrupt:
-        print("已中断。已写好的文件不受影响。", file=sys.stderr)
+        print(_interrupted(), file=sys.stderr)
         sys.exit(130)
+
+
+def _interrupted() -> str:
+    """What is said of Ctrl-C, which may come before a language was chosen."""
+    from docgen.tongue import phrase, spoken
+    from docgen.tongue.languages import asked_for
+
+    told = phrase("已中断。已写好的文件不受影响。")
+    return spoken(told, asked_for(sys.argv[1:], os.environ))
 
 
 def _checks_one_file(words: list[str]) -> bool:

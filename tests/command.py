@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextvars
 import io
 import os
 import signal
@@ -33,7 +34,7 @@ def docgen(*arguments: object, folder: Path = ROOT) -> Done:
     patched = mock.patch("sys.argv", ["docgen", *words])
     try:
         with chdir(folder), patched, redirect_stdout(out), redirect_stderr(err):
-            __main__.main()
+            contextvars.copy_context().run(__main__.main)  # the language that it speaks ends with it
     except SystemExit as ended:
         code = ended.code if isinstance(ended.code, int) else 1
     finally:

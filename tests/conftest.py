@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
+
 from tests import fonts
 
 pytest_plugins = [f"tests.plugins.{name}" for name in ("order", "ranges", "shared", "made", "garbage")]
 
 fonts.seal()
+os.environ["LANGUAGE"] = "zh_CN"  # whatever the machine speaks

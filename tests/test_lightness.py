@@ -16,7 +16,7 @@ LISTED = "import sys\n{}\nprint(*sys.modules, file=sys.stderr)"
 COMMAND = "from docgen import cli\ntry: cli.main()\nexcept SystemExit: pass"
 RUBBISH = "rubbish = []; rubbish.append(rubbish); del rubbish"
 FOREIGN = {"click", "docgen"}
-FOR_HELP = {"cli", "report", "desk", "model", "portable", "problems"}
+FOR_HELP = {"cli", "report", "desk", "model", "portable", "problems", "tongue"}
 FOR_NO_NEWS = {*FOR_HELP, "bootstrap", "publish", "recall"}
 
 

@@ -19,6 +19,7 @@ from docgen.source.attached import attached_model
 from docgen.source.load import load
 from docgen.source.tree import SourceTree
 from docgen.source.validate import validate
+from docgen.tongue import Phrase, phrase, unended
 
 # What the rules on words do not judge: the clause of each message, and its force.
 JUDGED = {
@@ -65,8 +66,15 @@ def advice_on(
 
 def told(each: Problem, clause: str, force: Force) -> Finding:
     """A message as a finding; it says in one what stands there and what should. Nothing is printed here."""
-    what, remedy = each.what.rstrip("；。"), each.remedy.removeprefix(PRINTED).rstrip("。")
+    what, remedy = unended(each.what), unended(_of_a_file(each.remedy))
     return Finding(clause, force, Where(label=str(each.place)), "", "", what, remedy, each.code)
+
+
+def _of_a_file(remedy: str) -> str:
+    """A remedy without the words on what has been printed."""
+    if isinstance(remedy, Phrase) and remedy.template.startswith(PRINTED):
+        return phrase(remedy.template.removeprefix(PRINTED), **remedy.facts)
+    return remedy
 
 
 def beside(path: Path) -> Office | None:

@@ -18,6 +18,7 @@ import pypdfium2.raw as raw
 from docgen.check.findings import Finding, Where
 from docgen.check.legend import Colour, colour_of, legend
 from docgen.standard.gbt9704 import MM_PER_PT
+from docgen.tongue import spoken
 
 AROUND = 1.0  # mm of white between what is framed and its frame
 SIZE = 9.0  # pt of a number
@@ -59,7 +60,7 @@ def _mark(document: Any, number: int, marks: Sequence[tuple[int, Finding, Where]
         for index, finding, where in marks:
             box = box_of(page.get_size(), where)
             colour = colour_of(finding)
-            _frame(page, box, colour, f"{index}. {finding.said}")
+            _frame(page, box, colour, f"{index}. {spoken(finding.said)}")
             place = free_place(box, str(index), taken)
             taken.append(place)
             _label(document, page, place, colour, str(index))

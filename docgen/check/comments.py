@@ -22,6 +22,7 @@ from docgen.check.copying import (
     unpacked,
 )
 from docgen.check.findings import Finding, Where
+from docgen.tongue import phrase, spoken
 
 TYPES = "[Content_Types].xml"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -42,9 +43,14 @@ def commented(content: bytes, findings: Sequence[Finding]) -> bytes:
     paragraphs = paragraphs_of(document)
     last = max(map(_id, listed), default=-1)
     for number, finding in enumerate(findings, 1):
-        _comment(listed, last + number, f"{number}. {finding.where}：{finding.said}")
+        _comment(listed, last + number, spoken(_note(number, finding)))
         _anchor(_about(finding.where, paragraphs), last + number)
     return packed(parts, {main: document, name: listed})
+
+
+def _note(number: int, finding: Finding) -> str:
+    """What a comment says."""
+    return phrase("{number}. {where}：{said}", number=number, where=finding.where, said=finding.said)
 
 
 def _comments(parts: Parts, main: str, document: etree._Element) -> tuple[str, etree._Element]:

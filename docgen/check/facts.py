@@ -17,6 +17,7 @@ from typing import NamedTuple
 from docgen.standard.brands import face_of
 from docgen.standard.gbt9704 import MARK_TOP, MM_PER_PT
 from docgen.standard.layouts import LAYOUTS, Layout
+from docgen.tongue import phrase
 
 HANZI = re.compile(r"[\u3007\u3400-\u9fff\U00020000-\U0003ffff]")
 WIDE_MARKS = frozenset("“”‘’—…·★")
@@ -29,9 +30,9 @@ NOTE_SIZE = 14.5  # pt: less than 4 号 and a little, for running text is 3 号
 class Tint(StrEnum):
     """A colour by its role."""
 
-    BLACK = "黑"
-    RED = "红"
-    OTHER = "其他颜色"
+    BLACK = phrase("黑")
+    RED = phrase("红")
+    OTHER = phrase("其他颜色")
 
 
 def tint_of(red: int, green: int, blue: int) -> Tint:

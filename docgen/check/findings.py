@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from docgen.standard.layouts import Departure
+from docgen.tongue import phrase
 
 
 class Force(StrEnum):
@@ -20,15 +21,23 @@ class Force(StrEnum):
     @property
     def chinese(self) -> str:
         """As the standards say it."""
-        return {"must": "应当", "general": "一般", "recommended": "推荐", "practice": "惯例"}[self.value]
+        return CHINESE[self]
+
+
+CHINESE = {
+    Force.MUST: phrase("应当"),
+    Force.GENERAL: phrase("一般"),
+    Force.RECOMMENDED: phrase("推荐"),
+    Force.PRACTICE: phrase("惯例"),
+}
 
 
 class Verdict(StrEnum):
     """The outcome for one file."""
 
-    PASSED = "通过"
-    FAILED = "不通过"
-    UNCHECKED = "未核验"
+    PASSED = phrase("通过")
+    FAILED = phrase("不通过")
+    UNCHECKED = phrase("未核验")
 
 
 @dataclass(frozen=True)
@@ -54,8 +63,10 @@ class Where:
         if self.label:
             return self.label
         if not self.page:
-            return "全文"
-        return f"第{self.page}页" + (f"，距上边{self.top:.1f}毫米处" if self.top else "")
+            return phrase("全文")
+        if not self.top:
+            return phrase("第{page}页", page=self.page)
+        return phrase("第{page}页，距上边{top:.1f}毫米处", page=self.page, top=self.top)
 
 
 @dataclass(frozen=True)
@@ -91,18 +102,29 @@ class Finding:
     @property
     def advice(self) -> str:
         """The value as it is and as it should be, where the fault does not say both, and what to do."""
-        values = f"现为 {self.measured}，应为 {self.expected}；" if self.measured or self.expected else ""
-        return f"{values}{self.remedy}。"
+        if not (self.measured or self.expected):
+            return phrase("{remedy}。", remedy=self.remedy)
+        return phrase(
+            "现为 {measured}，应为 {expected}；{remedy}。",
+            measured=self.measured,
+            expected=self.expected,
+            remedy=self.remedy,
+        )
 
     @property
     def headline(self) -> str:
         """Clause, force and fault, for the clerk."""
-        return f"{self.clause}（{self.force.chinese}）{self.message}"
+        return phrase(
+            "{clause}（{force}）{message}",
+            clause=phrase(self.clause),
+            force=self.force.chinese,
+            message=self.message,
+        )
 
     @property
     def said(self) -> str:
         """What a note at its place says of it."""
-        return f"{self.headline}：{self.advice}"
+        return phrase("{headline}：{advice}", headline=self.headline, advice=self.advice)
 
     def as_json(self) -> dict[str, object]:
         """Plain data for `--json`."""
@@ -111,7 +133,7 @@ class Finding:
             "force": self.force.value,
             "page": self.where.page,
             "place": str(self.where),
-            "places": list(map(str, self.places)),
+            "places": [str(each) for each in self.places],
             "measured": self.measured,
             "expected": self.expected,
             "message": self.message,
@@ -150,7 +172,7 @@ class FileReport:
         """Plain data for `--json`."""
         return {
             "path": self.path,
-            "verdict": self.verdict.value,
+            "verdict": str.__str__(self.verdict.value),
             "findings": [finding.as_json() for finding in self.findings],
             "unread": list(self.unread),
             "notes": list(self.notes),

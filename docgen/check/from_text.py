@@ -18,6 +18,7 @@ from docgen.check.outline import Outline, OutlineBlock
 from docgen.check.recognise import recognise
 from docgen.check.words import COPIES, DATE, MOVED, NUMBER, ORGAN, PRINTED, TITLE_WORDS
 from docgen.standard.gbt9704 import SIZE_2
+from docgen.tongue import phrase
 
 MARKDOWN = re.compile(r"^(?:#{1,6}\s+|>\s+|[*+-]\s+)|\*\*|__|`")
 MOST_TITLE_LINES = 4
@@ -58,7 +59,9 @@ def _blocks(text: str, markdown: bool) -> Iterator[OutlineBlock]:
         words = re.sub(r"\s+", "", said)
         if words:
             parts = tuple(re.sub(r"\s+", "", part) for part in re.split(r"\t+|[ \u3000]{3,}", said.strip()))
-            where = Where(label=f"第{count}行“{words[:10]}”", count=count, words=words)
+            where = Where(
+                label=phrase("第{count}行“{words}”", count=count, words=words[:10]), count=count, words=words
+            )
             yield OutlineBlock(words, where, indent=_indent(line), parts=parts, texts=(words,))
 
 

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from docgen.check.findings import Breach, Where
 from docgen.check.from_pages import Paper
+from docgen.tongue import phrase
 
 DPI = 300
 MM_PER_PIXEL = 25.4 / DPI
@@ -32,13 +33,15 @@ def ink_faults(content: bytes, paper: Paper) -> Iterator[Breach]:
                 found = extent(
                     draw(document, line.page), line.left - 3, line.top - 6, line.right + 3, line.bottom + 6
                 )
-                yield from _compare("发文机关标志", head.mark.where, line.top, found)
+                yield from _compare(phrase("发文机关标志"), head.mark.where, line.top, found)
         for sheet in paper.sheets[:MOST_DRAWN]:
             if sheet.number and not sheet.page.landscape:
                 dash = sheet.number.glyphs[0]
                 near = (dash.left - 0.2, dash.top - 4, dash.right + 0.2, dash.bottom + 4)
                 found = extent(draw(document, sheet.page.number), *near)
-                yield from _compare("页码", Where(sheet.page.number, dash.top, dash.left), dash.top, found)
+                yield from _compare(
+                    phrase("页码"), Where(sheet.page.number, dash.top, dash.left), dash.top, found
+                )
     finally:
         document.close()
 
@@ -47,15 +50,19 @@ def _compare(what: str, where: Where, told: float, found: tuple[float, float] | 
     """A fault where the first ink is not where the PDF's figures have it."""
     if found is None:
         yield Breach(
-            where, "没有墨迹", "看得见的字", f"{what}有文字而没有墨迹", "检查字体是否嵌入、颜色是否为白"
+            where,
+            phrase("没有墨迹"),
+            phrase("看得见的字"),
+            phrase("{what}有文字而没有墨迹", what=what),
+            phrase("检查字体是否嵌入、颜色是否为白"),
         )
     elif abs(found[0] - told) > LIMIT:
         yield Breach(
             where,
-            f"墨迹上缘 {found[0]:.1f} mm",
+            phrase("墨迹上缘 {found:.1f} mm", found=found[0]),
             f"{told:.1f} mm",
-            f"{what}的墨迹与字框不符",
-            "检查字体是否嵌入",
+            phrase("{what}的墨迹与字框不符", what=what),
+            phrase("检查字体是否嵌入"),
         )
 
 

@@ -10,15 +10,16 @@ from enum import Enum, auto
 from pathlib import Path
 
 from docgen.opc.package import OLE
+from docgen.tongue import phrase
 
 # Parts that a package of another kind has, by their names, which a zip holds as they are.
 OTHERS = {
-    b"xl/workbook.xml": "Excel 表格",
-    b"ppt/presentation.xml": "演示文稿",
-    b"content.xml": "ODF 文件",
+    b"xl/workbook.xml": phrase("Excel 表格"),
+    b"ppt/presentation.xml": phrase("演示文稿"),
+    b"content.xml": phrase("ODF 文件"),
 }
-OLD = dict.fromkeys((".xls", ".et"), "旧格式的 Excel 表格") | dict.fromkeys(
-    (".ppt", ".dps"), "旧格式的演示文稿"
+OLD = dict.fromkeys((".xls", ".et"), phrase("旧格式的 Excel 表格")) | dict.fromkeys(
+    (".ppt", ".dps"), phrase("旧格式的演示文稿")
 )
 
 

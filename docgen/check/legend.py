@@ -12,6 +12,7 @@ from pathlib import Path
 
 from docgen.bootstrap.paths import font_cache
 from docgen.check.findings import Finding, Force
+from docgen.tongue import phrase, spoken, strung
 
 FONT = "FandolFang-Regular.otf"
 Colour = tuple[int, int, int]  # red, green and blue, each to 255
@@ -38,7 +39,8 @@ def legend(findings: Sequence[Finding], name: str) -> bytes:
     fonts = FontConfiguration()
     style = weasyprint.CSS(string=STYLE + _face(font_cache() / FONT), font_config=fonts)
     rows = "".join(_row(number, finding) for number, finding in enumerate(findings, 1))
-    page = f"<h1>核验结果：{escape(name)}</h1><table>{rows}</table>"
+    title = escape(spoken(phrase("核验结果：{name}", name=name)))
+    page = f"<h1>{title}</h1><table>{rows}</table>"
     return bytes(weasyprint.HTML(string=page).write_pdf(stylesheets=[style], font_config=fonts))
 
 
@@ -54,8 +56,9 @@ def colour_of(finding: Finding) -> Colour:
 
 def _row(number: int, finding: Finding) -> str:
     colour = f"rgb{colour_of(finding)}"
-    places = escape("；".join(map(str, finding.places[:MOST_NAMED])))
+    places = strung(map(str, finding.places[:MOST_NAMED]), "；")
     if len(finding.places) > MOST_NAMED:
-        places += f"，共 {len(finding.places)} 处"
-    said = f"{escape(finding.headline)}<br>{escape(finding.advice)}"
-    return f'<tr><td style="color: {colour}">{number}</td><td>{places}</td><td>{said}</td></tr>'
+        places = phrase("{places}，共 {count} 处", places=places, count=len(finding.places))
+    said = f"{escape(spoken(finding.headline))}<br>{escape(spoken(finding.advice))}"
+    told = f"<td>{escape(spoken(places))}</td><td>{said}</td>"
+    return f'<tr><td style="color: {colour}">{number}</td>{told}</tr>'

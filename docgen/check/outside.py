@@ -18,6 +18,7 @@ from docgen.engine.fence import FenceLimits, fenced, of_its_bytes
 from docgen.engine.run import Task
 from docgen.problems import Place, problem
 from docgen.standard.layouts import Layout
+from docgen.tongue import Language, speaking
 
 SUFFIXES = (".docx", ".pdf", ".yaml")
 WORD = (".docx", ".docm")
@@ -31,7 +32,7 @@ class Options:
     """How files are checked. `rendered` draws a docx through LibreOffice for the rules on the page.
 
     `layout` is the profile to judge against; None accepts every profile that docgen knows. `annotate` asks
-    for a copy with the findings drawn, `fix` for one with the slips of writing put right.
+    for a copy with the findings drawn, in `language`; `fix` for one with the slips of writing put right.
     """
 
     rendered: bool = True
@@ -40,6 +41,7 @@ class Options:
     layout: Layout | None = None
     annotate: bool = False
     fix: bool = False
+    language: Language = Language.CHINESE
 
 
 @dataclass(frozen=True)
@@ -95,7 +97,8 @@ def _check(options: Options, path: Path) -> Checked:
         from docgen.check.run import check_file
 
         report = check_file(path, options, drawing)
-    checked = Checked(path, report, _drawn(path, report) if options.annotate else None)
+    with speaking(options.language):
+        checked = Checked(path, report, _drawn(path, report) if options.annotate else None)
     return _put_right(checked) if options.fix and report.readable else checked
 
 

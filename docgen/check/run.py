@@ -23,12 +23,13 @@ from docgen.check.rules.table import RULES
 from docgen.problems import Place, ProblemsFound, problem, stop
 from docgen.standard.brands import face_of
 from docgen.standard.layouts import Layout, departures
+from docgen.tongue import phrase
 
 if TYPE_CHECKING:
     from docgen.check.outside import Drawing, Options
     from docgen.check.word import WordFile
 
-WORDS_ONLY = "这是纯文本，只核验文字的写法；版面、字体请核验排好的 docx 或 PDF"
+WORDS_ONLY = phrase("这是纯文本，只核验文字的写法；版面、字体请核验排好的 docx 或 PDF")
 
 
 def judge(subject: object, *kinds: RuleKind) -> list[Finding]:
@@ -101,7 +102,9 @@ def _substituted(word: WordFile, paper: Paper) -> Iterator[str]:
     drawn = {face_of(font) for font in paper.pages.fonts}
     for font, face in sorted(asked.items()):
         if face not in drawn:
-            yield f"“{font}”在本机没有同类字体，LibreOffice 用别的字体代替，版面位置仅供参考"
+            yield phrase(
+                "“{font}”在本机没有同类字体，LibreOffice 用别的字体代替，版面位置仅供参考", font=font
+            )
 
 
 def check_file(path: Path, options: Options, drawing: Drawing | None = None) -> FileReport:
@@ -158,11 +161,11 @@ def _pdf_report(content: bytes, name: str, options: Options) -> FileReport:
         unread.append(problem("DG-K106", Place(name), count=pages.count, most=len(pages.pages)))
     if not any(page.lines or page.turned for page in pages.pages):
         unread.append(problem("DG-K107", Place(name)))
-        return FileReport(name, unread=tuple(map(str, unread)))
+        return FileReport(name, unread=tuple(str(each) for each in unread))
     findings = judge_pages(pages)
     if options.ink:
         findings = gathered([*findings, *_by_ink(content, Paper(pages))])
-    return FileReport(name, findings, tuple(map(str, unread)))
+    return FileReport(name, findings, tuple(str(each) for each in unread))
 
 
 def _by_ink(content: bytes, paper: Paper) -> Iterator[Finding]:
@@ -180,11 +183,11 @@ def _word_report(content: bytes, name: str, options: Options, drawing: Drawing |
     findings = judge_word(word)
     wordless = () if word.pieces else (str(problem("DG-K115", Place(name))),)
     if not options.rendered:
-        undrawn = str(problem("DG-K108", Place(name), reason="没有要求排出页面"))
+        undrawn = str(problem("DG-K108", Place(name), reason=phrase("没有要求排出页面")))
         return FileReport(name, findings, (*wordless, undrawn))
     drawn = drawing.result() if drawing else draw(content, options.fontconfig)
     if drawn is None:
-        reason = "没有装 LibreOffice，或它没有排出页面"
+        reason = phrase("没有装 LibreOffice，或它没有排出页面")
         return FileReport(name, findings, (*wordless, str(problem("DG-K108", Place(name), reason=reason))))
     on_page, notes = judge_drawn(word, drawn)
     return FileReport(name, joined(findings, on_page), wordless, notes)

@@ -29,11 +29,12 @@ from docgen.check.word import WordFile
 from docgen.opc.wordml import W, number, val
 from docgen.standard.gbt9704 import CELLS_PER_LINE, MM_PER_PT, SIZE_3, TYPE_AREA_WIDTH
 from docgen.standard.layouts import CUSTOMARY
+from docgen.tongue import phrase
 
 FLUSH = ("", "left", "both", "distribute", "start")
 ROWS_OFF = 0.35  # of a row: what a thin line beside the empty ones may come to
 LARGE = 0.7  # of a grid's pitch: a character above that may take one row in one font and two in another
-UNSURE = "行距没有设固定值，随字体而定；本机没有文件所用的字体，版面的高低只作提示"
+UNSURE = phrase("行距没有设固定值，随字体而定；本机没有文件所用的字体，版面的高低只作提示")
 Stated = Callable[[WordFile], bool]
 
 

@@ -30,6 +30,7 @@ from docgen.opc.wordml import W, is_on, number, val
 from docgen.standard.ecma376 import GRID_PARTS_PER_PT, GRIDS_OF_CHARACTERS
 from docgen.standard.gbt9704 import CELL, TWIPS_PER_MM
 from docgen.standard.layouts import LAYOUTS, Layout
+from docgen.tongue import phrase
 
 R_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 CELL_TWIPS = CELL * TWIPS_PER_MM
@@ -283,7 +284,9 @@ class WordFile:
         jc = val(self.styles.setting(element, "jc"))
         return OutlineBlock(
             text=text,
-            where=Where(label=f"第{count}段“{text[:10]}”", count=count, words=text),
+            where=Where(
+                label=phrase("第{count}段“{text}”", count=count, text=text[:10]), count=count, words=text
+            ),
             spans=tuple(replace(s, text=re.sub(r"\s+", "", s.text)) for s in spans if s.text.strip()),
             centred=jc == "center",
             right=jc == "right",

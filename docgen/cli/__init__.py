@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import atexit
 import gc
+import os
 import sys
 from types import FrameType
 
@@ -12,10 +13,13 @@ import click
 from docgen import __version__
 from docgen.cli import checking, forms, offices, page, papers
 from docgen.cli.options import end
+from docgen.cli.speaking import spoken_commands
 from docgen.desk.outcome import ExitCode
 from docgen.portable.signals import on_terminate
 from docgen.report import Voice, gives_way, tell_unsaid
 from docgen.report.wrong import wrong_use
+from docgen.tongue import Language, speak
+from docgen.tongue.languages import OPTION, asked_for
 
 COMMANDS = (
     papers.notice,
@@ -42,6 +46,12 @@ COMMANDS = (
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="docgen")
+@click.option(
+    OPTION,
+    type=click.Choice([each.value for each in Language]),
+    expose_value=False,
+    help="用哪种语言说话：zh 汉语，en 英语；不写时看环境变量 LANG 等，生成的公文总是汉语。",
+)
 def cli() -> None:
     """由一年的 YAML 数据生成公文、计划和表格。"""
 
@@ -56,13 +66,14 @@ def _interrupted(_number: int, _frame: FrameType | None) -> None:
 
 
 def main() -> None:
-    """Run the command line; a wrong call is told in Chinese, with exit code 2. Raises KeyboardInterrupt."""
+    """Run the command line; a wrong call is told, with exit code 2. Raises KeyboardInterrupt."""
+    speak(asked_for(sys.argv[1:], os.environ))
     on_terminate(_interrupted)
     atexit.register(
         gc.freeze
     )  # Python's last look for garbage, through a whole layout, is of no use to anyone
     try:
-        cli(standalone_mode=False)
+        spoken_commands(cli)(standalone_mode=False)
     except click.exceptions.Exit as done:
         sys.exit(done.exit_code)
     except click.exceptions.NoArgsIsHelpError as asked:

@@ -13,11 +13,12 @@ import click
 from docgen.cli.options import JSON, PATH, end
 from docgen.desk.outcome import ExitCode, Outcome
 from docgen.report import Voice
+from docgen.tongue import language, phrase, spoken
 
 if TYPE_CHECKING:
     from docgen.desk.check import CheckRequest
 
-WATCHING = "正在等文件存盘，存一次核验一次；按 Ctrl-C 结束。"
+WATCHING = phrase("正在等文件存盘，存一次核验一次；按 Ctrl-C 结束。")
 
 
 @click.command()
@@ -57,9 +58,9 @@ def check(form: str | None, watch: bool, **arguments: Any) -> None:
     from docgen.desk.check import CheckRequest, check_documents
 
     if watch and (form or arguments["annotate"] or arguments["fix"]):
-        raise click.UsageError("--watch 不能和 --json、--sarif、--annotate、--fix 一起用")
+        raise click.UsageError(phrase("--watch 不能和 --json、--sarif、--annotate、--fix 一起用"))
     voice = Voice(form == "json", as_sarif=form == "sarif")
-    request = CheckRequest(**arguments)
+    request = CheckRequest(**arguments, language=language())
     outcome = check_documents(request, voice)
     if watch and outcome.exit_code is not ExitCode.WRONG_USE:
         _watch(request, outcome, voice)
@@ -72,7 +73,7 @@ def _watch(request: CheckRequest, outcome: Outcome[Any], voice: Voice) -> NoRetu
     from docgen.desk.watching import saved
 
     voice.show(outcome)
-    click.echo(WATCHING, err=True)
+    click.echo(spoken(WATCHING), err=True)
     with suppress(KeyboardInterrupt):  # the way to end it
         for files in saved(request.files):
             voice.show(check_documents(replace(request, files=files), voice))

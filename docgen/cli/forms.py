@@ -12,6 +12,7 @@ from docgen.model.kinds import FORM_FORMATS, Format
 from docgen.problems import ProblemsFound
 from docgen.report import Voice
 from docgen.report.wrong import failed_before
+from docgen.tongue import phrase
 
 
 @click.command()
@@ -45,12 +46,12 @@ def sent(
 
     choice = Choice(units_, forms_, drills)
     if correct and withdraw:
-        raise click.UsageError("--correct 和 --withdraw 只能写一个")
+        raise click.UsageError(phrase("--correct 和 --withdraw 只能写一个"))
     if (correct or withdraw) != bool(arguments["reason"]):
         missing = "--reason 理由" if correct or withdraw else "--correct 或 --withdraw"
-        raise click.UsageError(f"更正、撤回要同时写明理由，现在少了 {missing}")
+        raise click.UsageError(phrase("更正、撤回要同时写明理由，现在少了 {missing}", missing=missing))
     if withdraw and choice.whole:
-        raise click.UsageError("撤回要写明撤回哪些：--unit、--form、--drill 至少写一个")
+        raise click.UsageError(phrase("撤回要写明撤回哪些：--unit、--form、--drill 至少写一个"))
     kind = SendingKind.WITHDRAWN if withdraw else SendingKind.CORRECTED if correct else SendingKind.SENT
     end(Voice(as_json), record_sent(SentRequest(choice=choice, kind=kind, **arguments)))
 
@@ -101,7 +102,7 @@ def forms(
     from docgen.handout.job import Packing, Selection
 
     if pack == Packing.PAPER and form not in (ALL, Format.PDF):
-        raise click.UsageError("--pack paper 由 PDF 表格合成，--format 只能写 pdf 或 all")
+        raise click.UsageError(phrase("--pack paper 由 PDF 表格合成，--format 只能写 pdf 或 all"))
     voice = Voice(as_json)
     try:
         options = parse_engine(engine, jobs)

@@ -10,6 +10,7 @@ import click
 from docgen.cli.options import ALL, DATA, JSON, OFFICE, OUTPUT, YEAR, end, format_option, together
 from docgen.model.kinds import DOCUMENT_FORMATS, Format
 from docgen.report import Voice
+from docgen.tongue import phrase
 
 _DOCUMENTS = together(
     YEAR,
@@ -50,7 +51,7 @@ def notice(**arguments: Any) -> None:
 def calendar(ics: bool, remind: tuple[int, ...], **arguments: Any) -> None:
     """只生成指导计划（演练日历），或日历文件。"""
     if remind and not ics:
-        raise click.UsageError("--remind 要和 --ics 一起用")
+        raise click.UsageError(phrase("--remind 要和 --ics 一起用"))
     if ics:
         _agenda(remind, **arguments)
     _documents("calendar", **arguments)
@@ -114,7 +115,9 @@ def issue(as_json: bool, correct: bool, **arguments: Any) -> None:
 
     if correct != bool(arguments["reason"]):
         missing = "--reason" if correct else "--correct"
-        raise click.UsageError(f"更正要同时写 --correct 和 --reason 理由，现在少了 {missing}")
+        raise click.UsageError(
+            phrase("更正要同时写 --correct 和 --reason 理由，现在少了 {missing}", missing=missing)
+        )
     voice = Voice(as_json)
     end(voice, issue_papers(IssueRequest(**arguments), voice))
 

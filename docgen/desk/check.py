@@ -16,13 +16,15 @@ from docgen.check.outside import Checked, Options, check_files, files_of
 from docgen.desk.outcome import ExitCode, Outcome, Watcher, carry_out
 from docgen.problems import Place, Problems
 from docgen.standard.layouts import Layout
+from docgen.tongue import Language
 
 
 @dataclass(frozen=True)
 class CheckRequest:
     """What the clerk asks for.
 
-    `profile` names a layout profile or an office.yaml; None accepts those that the standard knows.
+    `profile` names a layout profile or an office.yaml; None accepts those that the standard knows. What is
+    drawn on copies is said in `language`.
     """
 
     files: tuple[Path, ...]
@@ -31,6 +33,7 @@ class CheckRequest:
     ink: bool = False
     profile: str | None = None
     fix: bool = False
+    language: Language = Language.CHINESE
 
 
 @dataclass(frozen=True)
@@ -76,7 +79,9 @@ def _check(request: CheckRequest, watcher: Watcher, problems: Problems) -> Check
     """Raises ProblemsFound (wrong use) for a profile that there is not."""
     layout = _layout(request.profile)
     fontconfig = font_cache() / "fonts.conf"
-    options = Options(request.rendered, request.ink, fontconfig, layout, request.annotate, request.fix)
+    options = Options(
+        request.rendered, request.ink, fontconfig, layout, request.annotate, request.fix, request.language
+    )
     reports: list[FileReport] = []
     copies: dict[str, str] = {}
     fixes: dict[str, Fix] = {}

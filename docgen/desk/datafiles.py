@@ -21,10 +21,11 @@ from docgen.publish.edited import EditedFile, StandingFile, kept_at
 from docgen.records.lists import FOLDER as RECORDS
 from docgen.source.load import decode
 from docgen.source.offices import find_office
+from docgen.tongue import phrase
 
-FIXED = {"office.yaml": "发文机关", "units.yaml": "单位名册"}
-OF_THE_YEAR = {"notice.yaml": "通知", "plan.yaml": "计划"}
-FOLDERS = {"documents": "公文", "attachments": "附件"}  # of the year
+FIXED = {"office.yaml": phrase("发文机关"), "units.yaml": phrase("单位名册")}
+OF_THE_YEAR = {"notice.yaml": phrase("通知"), "plan.yaml": phrase("计划")}
+FOLDERS = {"documents": phrase("公文"), "attachments": phrase("附件")}  # of the year
 SUFFIXES = (".yaml", ".yml")
 
 
@@ -187,10 +188,11 @@ def _files(request: FileRequest) -> Iterator[DataFile]:
             found.append(DataFile(f"{year}/{folder}/{name}", f"{word}：{Path(name).stem}", paper))
     found += [DataFile(f"{office}/{name}", title) for name, title in FIXED.items()]
     found += [
-        DataFile(f"{office}/forms/{name}", f"表格：{Path(name).stem}") for name in _yaml_below(home / "forms")
+        DataFile(f"{office}/forms/{name}", phrase("表格：{stem}", stem=Path(name).stem))
+        for name in _yaml_below(home / "forms")
     ]
     for number in (int(request.year), int(request.year) + 1):
-        found.append(DataFile(f"holidays/{number}.yaml", f"放假安排：{number}年"))
+        found.append(DataFile(f"holidays/{number}.yaml", phrase("放假安排：{number}年", number=number)))
     return (file for file in found if _is_own(request.data, file.name))
 
 

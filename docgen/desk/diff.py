@@ -20,6 +20,7 @@ from docgen.rolling.compared_page import as_page
 from docgen.source.offices import find_office
 from docgen.source.tree import SourceTree
 from docgen.source.year import YearData, read_year
+from docgen.tongue import phrase
 
 
 @dataclass(frozen=True)
@@ -56,11 +57,17 @@ class YearsCompared:
     def lines(self) -> Iterator[str]:
         """The changes by file, a line each."""
         for file, changes in groupby(self.changes, key=lambda each: each.file):
-            yield f"{file}："
-            yield from (f"  {brief(change)}" for change in changes)
-        yield f"{self.office}：{self.old}年与{self.new}年有 {len(self.changes)} 处不同。"
+            yield phrase("{file}：", file=file)
+            yield from (phrase("  {line}", line=brief(change)) for change in changes)
+        yield phrase(
+            "{office}：{old}年与{new}年有 {count} 处不同。",
+            office=self.office,
+            old=self.old,
+            new=self.new,
+            count=len(self.changes),
+        )
         if self.page:
-            yield f"已写好　{self.page}"
+            yield phrase("已写好\u3000{page}", page=self.page)
 
 
 def compare_years(request: DiffRequest) -> Outcome[YearsCompared]:

@@ -20,6 +20,7 @@ from docgen.problems import Problem, Problems, Severity
 from docgen.publish import manifest
 from docgen.publish.artifact import Report
 from docgen.recall.memory import Memory
+from docgen.tongue.keeping import packed, unpacked
 
 if TYPE_CHECKING:
     from docgen.source.year import YearData
@@ -115,14 +116,14 @@ def _told(outcome: Outcome[Report]) -> dict[str, object]:
         "exit_code": int(outcome.exit_code),
         "folder": str(report.folder) if report else None,
         "files": files,
-        "problems": [each.as_json() for each in outcome.problems],
+        "problems": packed([each.as_json() for each in outcome.problems]),
     }
 
 
 def _retold(command: str, told: Mapping[str, Any]) -> Outcome[Report]:
     """The outcome of a run that finds everything as `told`."""
     report = Report(Path(told["folder"]), unchanged=tuple(told["files"])) if told["folder"] else None
-    problems = tuple(Problem.from_json(each) for each in told["problems"])
+    problems = tuple(Problem.from_json(each) for each in unpacked(told["problems"]))
     return Outcome(command, ExitCode(told["exit_code"]), problems, report)
 
 

@@ -19,6 +19,7 @@ from docgen.publish.appending import change_files
 from docgen.source.differing import difference
 from docgen.source.load import read_bytes, shown_name
 from docgen.source.repairing import repaired
+from docgen.tongue import phrase
 
 
 @dataclass(frozen=True)
@@ -47,11 +48,11 @@ class FixedData:
         for told in self.diffs.values():
             yield from told
         if not self.diffs:
-            yield f"看了 {self.looked_at} 个文件，没有可以自动改正的。"
+            yield phrase("看了 {looked_at} 个文件，没有可以自动改正的。", looked_at=self.looked_at)
         elif self.written:
-            yield f"已改正 {len(self.diffs)} 个文件。"
+            yield phrase("已改正 {count} 个文件。", count=len(self.diffs))
         else:
-            yield f"可以改正 {len(self.diffs)} 个文件，还没有改；加 --write 改过来。"
+            yield phrase("可以改正 {count} 个文件，还没有改；加 --write 改过来。", count=len(self.diffs))
 
 
 def fix_data(request: FixRequest) -> Outcome[FixedData]:

@@ -30,15 +30,16 @@ from docgen.render.origin import pdf_made_from, word_made_from
 from docgen.source.draft import Draft
 from docgen.source.offices import find_office, office_years, parse_year
 from docgen.source.year import YearData, read_year
+from docgen.tongue import phrase
 
 
 class PaperState(StrEnum):
     """What became of a paper; the value is what the clerk reads."""
 
-    NOT_MADE = "还没有生成"
-    MADE = "已生成"
-    STALE = "数据改过，要重新生成"
-    ISSUED = "已发出"
+    NOT_MADE = phrase("还没有生成")
+    MADE = phrase("已生成")
+    STALE = phrase("数据改过，要重新生成")
+    ISSUED = phrase("已发出")
 
 
 @dataclass(frozen=True)

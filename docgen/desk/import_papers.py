@@ -25,6 +25,7 @@ from docgen.source.nesting import clip
 from docgen.source.offices import OFFICE_FILE, office_called, parse_year
 from docgen.source.starting import TAKEN
 from docgen.source.tree import Tree
+from docgen.tongue import phrase, strung
 
 TELLING = ("全称", "发文机关标志", "印发机关", "机关代字")
 
@@ -102,7 +103,7 @@ def _year(papers: Sequence[ReadPaper]) -> int:
     year = next((paper.year for paper in papers if paper.year), None)
     if year is None:
         place = Place(papers[0].file)
-        raise stop("DG-M111", place, what="哪一年", option="--year", example="2026")
+        raise stop("DG-M111", place, what=phrase("哪一年"), option="--year", example="2026")
     return year
 
 
@@ -112,7 +113,7 @@ def _office(papers: Sequence[ReadPaper], request: ImportRequest) -> str:
     name = office_called(request.data, given) or (given if request.office or not given else safe(given))
     if not name:
         place = Place(papers[0].file)
-        raise stop("DG-M111", place, what="哪个机关", option="--office", example="yangcheng")
+        raise stop("DG-M111", place, what=phrase("哪个机关"), option="--office", example="yangcheng")
     if safe(name) != name or name in TAKEN:
         raise stop("DG-M112", usage=bool(request.office), name=clip(name))
     return name
@@ -131,7 +132,8 @@ def _check_free(folder: Path, year: int, request: ImportRequest) -> None:
         return
     names = sorted(each.name for each in there.iterdir()) if there.is_dir() else [there.name]
     if names:
-        files = "、".join(names[:3]) + (f"等 {len(names)} 个" if len(names) > 3 else "")
+        more = phrase("等 {count} 个", count=len(names)) if len(names) > 3 else ""
+        files = strung([strung(names[:3]), more], "")
         raise stop("DG-M110", Place(shown_name(there, request.data.parent)), year=year, files=files)
 
 
@@ -175,5 +177,5 @@ def _tell_office(
     data = next((office_of(paper)[0] for paper in papers if paper.letter), {})
     differing = [key for key in TELLING if data.get(key) and data[key] != there.get(key)]
     if differing:
-        what = "，".join(f"{key}是“{data[key]}”" for key in differing)
+        what = strung([phrase("{key}是“{value}”", key=key, value=data[key]) for key in differing], "，")
         problems.add("DG-M204", place, what=what)

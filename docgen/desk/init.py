@@ -20,6 +20,7 @@ from docgen.source.nesting import clip
 from docgen.source.offices import parse_year
 from docgen.source.schema.kinds import FOLDER
 from docgen.source.starting import FOLDER_NAME, TAKEN, OfficeStart, first_files
+from docgen.tongue import phrase
 
 EXAMPLE = "docgen init qingshan --name 青山县应急管理局 --code 青应急"
 
@@ -55,12 +56,14 @@ class OfficeMade:
 
     def lines(self) -> Iterator[str]:
         """The files, and the command that makes the first notice."""
-        yield f"{self.folder}："
-        yield from (f"  已写好　{name}" for name in self.files)
-        yield f"第一份通知：docgen notice {self.year} --office {self.folder.name}"
+        yield phrase("{folder}：", folder=self.folder)
+        yield from (phrase("  已写好\u3000{name}", name=name) for name in self.files)
+        yield phrase(
+            "第一份通知：docgen notice {year} --office {name}", year=self.year, name=self.folder.name
+        )
         schemas = self.folder.parents[1] / FOLDER
         if not schemas.is_dir():
-            yield f"要在编辑器里边写边提示、边核对：docgen schema --out {schemas}"
+            yield phrase("要在编辑器里边写边提示、边核对：docgen schema --out {schemas}", schemas=schemas)
 
 
 def start_office(request: InitRequest) -> Outcome[OfficeMade]:

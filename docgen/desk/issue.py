@@ -26,6 +26,7 @@ from docgen.records.issues import TEXT, IssueLog, read_issues, room_of
 from docgen.records.numbers import check_numbers
 from docgen.records.papers import named_roles, paper_name, text_of
 from docgen.source.year import read_year
+from docgen.tongue import phrase
 
 
 @dataclass(frozen=True)
@@ -102,7 +103,7 @@ def _look_at_reasons(
     for role in roles:
         entry, place = log.issued.get(role), job.drafts[role].place(())
         if entry and request.reason is None:
-            problems.add("DG-I207", place, paper=paper_name(entry), date=entry.registered or "以前")
+            problems.add("DG-I207", place, paper=paper_name(entry), date=entry.registered or phrase("以前"))
         elif request.reason is not None and not entry:
             problems.add("DG-I208", place, year=request.year, name=role)
 

@@ -20,6 +20,7 @@ from docgen.rolling.year import NewFiles, OpenDecision, roll_year
 from docgen.source.load import shown_name
 from docgen.source.offices import find_office, office_years, parse_year
 from docgen.source.year import holiday_tables, read_year
+from docgen.tongue import phrase
 
 
 @dataclass(frozen=True)
@@ -59,15 +60,23 @@ class RolledYear:
 
     def lines(self) -> Iterator[str]:
         """The files, and the decisions in the order of the files."""
-        yield f"{self.folder}：{self.base}年 → {self.year}年"
-        state = "会写" if self.dry_run else "已写好"
-        yield from (f"  {state}　{name}" for name in sorted(self.made.files))
+        yield phrase("{folder}：{base}年 → {year}年", folder=self.folder, base=self.base, year=self.year)
+        state = phrase("会写") if self.dry_run else phrase("已写好")
+        yield from (
+            phrase("  {state}\u3000{name}", state=state, name=name) for name in sorted(self.made.files)
+        )
         if not self.known:
-            yield f"{self.year}年的节假日安排没有公布，日期没有核对是否逢节假日。"
-        yield f"要由人决定的 {len(self.made.asked)} 处，文件里都用“# {MARK}”标着，定好一处删去一行："
-        yield from (f"  {_placed(each)}　{each.text}" for each in self.made.asked)
+            yield phrase("{year}年的节假日安排没有公布，日期没有核对是否逢节假日。", year=self.year)
+        yield phrase(
+            "要由人决定的 {count} 处，文件里都用“# {mark}”标着，定好一处删去一行：",
+            count=len(self.made.asked),
+            mark=MARK,
+        )
+        yield from (
+            phrase("  {place}\u3000{text}", place=_placed(each), text=each.text) for each in self.made.asked
+        )
         if self.dry_run:
-            yield "这是试运行，没有写任何文件。"
+            yield phrase("这是试运行，没有写任何文件。")
 
 
 def _placed(asked: OpenDecision) -> str:

@@ -16,6 +16,7 @@ from docgen.problems import KeyPath, Place, Problem, Problems, problem
 from docgen.publish.artifact import Rendered
 from docgen.source.tree import SourceTree
 from docgen.standard.layouts import Layout
+from docgen.tongue import phrase
 
 # Rules that a message about the data tells as well, with a place in the file: told once is enough.
 TOLD = {
@@ -137,7 +138,7 @@ def _told(finding: Finding, file: Rendered, place: Place | None) -> Problem:
     return problem(
         code,
         place or Place(name),
-        where=f"{name} {finding.where}" if place else finding.where,
+        where=phrase("{name} {where}", name=name, where=finding.where) if place else finding.where,
         message=finding.message,
         measured=finding.measured,
         expected=finding.expected,

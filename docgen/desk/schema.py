@@ -19,6 +19,7 @@ from docgen.source.nearest import meant
 from docgen.source.schema.build import schema_of
 from docgen.source.schema.kinds import BY_NAME, KINDS, SchemaKind
 from docgen.source.schema.reference import schema_text
+from docgen.tongue import phrase
 
 
 @dataclass(frozen=True)
@@ -45,12 +46,20 @@ class Schemas:
     def lines(self) -> Iterator[str]:
         """The files written, else the one schema, else the list of kinds."""
         if self.written:
-            yield from (f"已写好　{path}" for path in self.written)
+            yield from (phrase("已写好\u3000{path}", path=path) for path in self.written)
         elif self.single:
             yield schema_text(self.kinds[0]).rstrip("\n")
         else:
-            yield from (f"{kind.name.ljust(12)}{kind.title}　{kind.where}" for kind in self.kinds)
-            yield "看一种：docgen schema office；全部写出来：docgen schema --out docs/schema"
+            yield from (
+                phrase(
+                    "{name}{title}\u3000{where}",
+                    name=kind.name.ljust(12),
+                    title=phrase(kind.title),
+                    where=kind.where,
+                )
+                for kind in self.kinds
+            )
+            yield phrase("看一种：docgen schema office；全部写出来：docgen schema --out docs/schema")
 
 
 def show_schemas(request: SchemaRequest) -> Outcome[Schemas]:

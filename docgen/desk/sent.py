@@ -36,6 +36,7 @@ from docgen.source.tree import Tree, told_by
 from docgen.source.units import open_register
 from docgen.source.validate import validate
 from docgen.source.year import YearData, read_year
+from docgen.tongue import phrase
 
 
 @dataclass(frozen=True)
@@ -129,7 +130,7 @@ def _to_withdraw(request: SentRequest, log: SendingLog, year: int) -> tuple[Sent
     """The copies that are expected and are to be so no more. Raises ProblemsFound where there are none."""
     found = tuple(copy for copy in log.sent.values() if request.choice.takes(copy))
     if not found:
-        raise stop("DG-I312", Place(log.shown), what="撤回", year=year)
+        raise stop("DG-I312", Place(log.shown), what=phrase("撤回"), year=year)
     return found
 
 
@@ -149,12 +150,14 @@ def _to_record(
     found = news(made.copies.values(), log)
     if request.kind is SendingKind.SENT:
         if found.changed:
-            names = [f"{copy.unit_name}的{copy.form_name}" for copy in found.changed]
+            names = [
+                phrase("{unit}的{form}", unit=copy.unit_name, form=copy.form_name) for copy in found.changed
+            ]
             problems.add("DG-I309", Place(log.shown), **named(names), year=data.year)
         return found.new
     again = found.changed + (() if request.choice.whole else found.withdrawn)
     if not again:
-        raise stop("DG-I312", Place(log.shown), what="更正", year=data.year)
+        raise stop("DG-I312", Place(log.shown), what=phrase("更正"), year=data.year)
     return again
 
 

@@ -23,6 +23,7 @@ from docgen.source.offices import find_office, office_years
 from docgen.source.tree import told_by
 from docgen.source.validate import validate
 from docgen.source.year import read_year
+from docgen.tongue import phrase, strung
 
 COMMAND = "today"
 LATELY = dt.timedelta(days=14)  # a deadline that long past is still told
@@ -55,30 +56,33 @@ class OfficeDay:
         deadlines = self.of(OccasionKind.DEADLINE)
         past = [each for each in deadlines if each.last < self.today]
         coming = deadlines[len(past) :]
-        yield OccasionKind.DEADLINE, self._said([*past, *_nearest(coming)], "没有要报的了")
-        yield OccasionKind.DRILL_DAY, self._said(_nearest(self.of(OccasionKind.DRILL_DAY)), "没有了")
+        yield OccasionKind.DEADLINE.value, self._said([*past, *_nearest(coming)], phrase("没有要报的了"))
+        yield (
+            OccasionKind.DRILL_DAY.value,
+            self._said(_nearest(self.of(OccasionKind.DRILL_DAY)), phrase("没有了")),
+        )
         drills = self.of(OccasionKind.DRILL)
         running = [each for each in drills if each.first <= self.today]
-        yield OccasionKind.DRILL, self._said(running or _nearest(drills), "没有排定月份的了")
+        yield OccasionKind.DRILL.value, self._said(running or _nearest(drills), phrase("没有排定月份的了"))
 
     def _said(self, occasions: list[Occasion], nothing: str) -> str:
-        return "；".join(self._due(each) for each in occasions) or nothing
+        return strung([self._due(each) for each in occasions], "；") if occasions else nothing
 
     def _due(self, occasion: Occasion) -> str:
         """`计划报送，3月20日（星期五），还有 5 天`."""
         days, past = (occasion.first - self.today).days, (self.today - occasion.last).days
         first, last = day_and_weekday(occasion.first), day_and_weekday(occasion.last)
-        when = first if occasion.first == occasion.last else f"{first}至{last}"
+        when = first if occasion.first == occasion.last else phrase("{first}至{last}", first=first, last=last)
         left = (
-            f"还有{days}天"
+            phrase("还有{days}天", days=days)
             if days > 0
-            else f"已过{past}天"
+            else phrase("已过{past}天", past=past)
             if past > 0
-            else "今天"
+            else phrase("今天")
             if first == last
-            else "正当其时"
+            else phrase("正当其时")
         )
-        return "，".join(each for each in (occasion.title, when, left) if each)
+        return strung([each for each in (occasion.title, when, left) if each], "，")
 
     def as_json(self) -> dict[str, object]:
         """Plain data."""

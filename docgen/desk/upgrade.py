@@ -23,6 +23,7 @@ from docgen.source.units.home import find_home
 from docgen.source.upgrading import upgraded
 from docgen.source.validate import validate
 from docgen.source.versions import check_format, present
+from docgen.tongue import phrase
 
 
 @dataclass(frozen=True)
@@ -58,14 +59,21 @@ class FormatUpgrade:
     def lines(self) -> Iterator[str]:
         """The difference, and what to do next."""
         if not self.diffs:
-            yield f"{self.office} 的数据已经是第{self.now}版的写法，不用改。"
+            yield phrase("{office} 的数据已经是第{now}版的写法，不用改。", office=self.office, now=self.now)
             return
         for step in versions.STEPS[self.version - 1 :]:
-            yield f"· {step.title}"
+            yield phrase("· {title}", title=phrase(step.title))
         for told in self.diffs.values():
             yield from told
-        done = "已改好" if self.written else "还没有改；加 --write 改过来"
-        yield f"{self.office}：第{self.version}版 → 第{self.now}版，{len(self.diffs)} 个文件，{done}。"
+        done = phrase("已改好") if self.written else phrase("还没有改；加 --write 改过来")
+        yield phrase(
+            "{office}：第{version}版 → 第{now}版，{count} 个文件，{done}。",
+            office=self.office,
+            version=self.version,
+            now=self.now,
+            count=len(self.diffs),
+            done=done,
+        )
 
 
 def upgrade_data(request: UpgradeRequest) -> Outcome[FormatUpgrade]:

@@ -11,6 +11,7 @@ from typing import Any, Protocol
 from docgen.engine.options import EngineKind, EngineOptions
 from docgen.engine.workers import ProcessExecutor
 from docgen.problems import stop
+from docgen.tongue import phrase
 
 
 class Engine(Protocol):
@@ -49,12 +50,14 @@ class DaskExecutor(cf.Executor):
         try:
             distributed: Any = importlib.import_module("distributed")
         except ImportError as error:
-            raise stop("DG-B102", reason="没有安装 dask") from error
+            raise stop("DG-B102", reason=phrase("没有安装 dask")) from error
         try:
             self._cluster = None if options.address else _local_cluster(distributed, options)
             self._client = distributed.Client(options.address or self._cluster, timeout="20s")
         except (OSError, ValueError, TimeoutError) as error:
-            raise stop("DG-B102", reason=f"连不上 {options.address}（{error}）") from error
+            raise stop(
+                "DG-B102", reason=phrase("连不上 {address}（{error}）", address=options.address, error=error)
+            ) from error
         # One try of dask's own: a worker that was lost is no fault of what it ran.
         self._executor = self._client.get_executor(pure=False, retries=1)
 

@@ -23,6 +23,7 @@ from typing import Any, Generic, TypeVar
 from docgen.engine.run import Task, unpacked
 from docgen.engine.workers import ProcessExecutor, WorkerLost, WorkerStuck
 from docgen.portable.limits import limit_processor, processors
+from docgen.tongue import phrase
 
 Item = TypeVar("Item")
 Made = TypeVar("Made")
@@ -119,12 +120,12 @@ def _awaited(item: Item, call: cf.Future[Any]) -> Fenced[Item, Any]:
     try:
         return Fenced(item, call.result())
     except WorkerStuck:
-        return Fenced(item, None, "用的时间超出了限制")
+        return Fenced(item, None, phrase("用的时间超出了限制"))
     except WorkerLost:
-        return Fenced(item, None, "用的时间或内存超出了限制，打开它的进程被停下")
+        return Fenced(item, None, phrase("用的时间或内存超出了限制，打开它的进程被停下"))
     except RuntimeError as error:  # what the call raised, by name
         memory = str(error).startswith("MemoryError")
-        return Fenced(item, None, "用的内存超出了限制" if memory else str(error)[:120])
+        return Fenced(item, None, phrase("用的内存超出了限制") if memory else str(error)[:120])
 
 
 def behind_fence(task: Task[Item, Made], item: Item, limits: FenceLimits) -> Fenced[Item, Made]:

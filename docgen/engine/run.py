@@ -22,6 +22,7 @@ from docgen.engine.options import EngineOptions
 from docgen.engine.workers import WorkerLost
 from docgen.portable.signals import time_limit
 from docgen.problems import Problem, ProblemsFound, problem, stop
+from docgen.tongue import phrase
 
 Item = TypeVar("Item")
 Made = TypeVar("Made")
@@ -180,8 +181,8 @@ class _Run(Generic[Item, Made]):
 def _reason(error: BaseException) -> str:
     """Why a worker was lost, in words."""
     if isinstance(error, TimeoutError | cf.TimeoutError):
-        return "超过了时间限制"
-    return "处理它的进程意外退出" if isinstance(error, WorkerLost) else type(error).__name__
+        return phrase("超过了时间限制")
+    return phrase("处理它的进程意外退出") if isinstance(error, WorkerLost) else type(error).__name__
 
 
 # --- in the worker ---
@@ -216,6 +217,6 @@ def _run_item(
     except TimeoutError as error:
         return None, problem("DG-B103", item=item, reason=_reason(error))
     except MemoryError:
-        return None, problem("DG-B103", item=item, reason="内存不足")
+        return None, problem("DG-B103", item=item, reason=phrase("内存不足"))
     except Exception as error:
         return None, problem("DG-B104", item=item, reason=f"{type(error).__name__}: {error}"[:200])

@@ -7,7 +7,8 @@ import re
 from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
-from pydantic_core import PydanticCustomError
+
+from docgen.model.faults import fault
 
 ISO_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 FULL_WIDTH_DIGITS = str.maketrans("０１２３４５６７８９－．", "0123456789-.")
@@ -28,7 +29,7 @@ def plain(value: object) -> str:
     Raises PydanticCustomError `text_expected` for a list or a mapping.
     """
     if isinstance(value, (list, dict)):
-        raise PydanticCustomError("text_expected", "应填一个值，现为几项")
+        raise fault("text_expected", "应填一个值，现为几项")
     return str(value).strip().translate(FULL_WIDTH_DIGITS)
 
 
@@ -38,7 +39,7 @@ def parse_whole(value: object) -> object:
     Raises PydanticCustomError `whole_number` for `3.0`, `三` and the like.
     """
     if not re.fullmatch(r"[0-9]{1,9}", plain(value)):
-        raise PydanticCustomError("whole_number", "应为整数，现为“{value}”", {"value": str(value)})
+        raise fault("whole_number", "应为整数，现为“{value}”", {"value": str(value)})
     return int(plain(value))
 
 
@@ -59,14 +60,14 @@ def parse_measure(value: object) -> object:
     Raises PydanticCustomError `measure` for `52mm`, `nan` and the like.
     """
     if not re.fullmatch(r"[0-9]{1,6}(\.[0-9]{1,6})?", plain(value)):
-        raise PydanticCustomError("measure", "应为数字（毫米），现为“{value}”", {"value": str(value)})
+        raise fault("measure", "应为数字（毫米），现为“{value}”", {"value": str(value)})
     return float(plain(value))
 
 
 def parse_points(value: object) -> object:
     """The number of `28` or `28.95`; raises PydanticCustomError `points` for `28磅` and the like."""
     if not re.fullmatch(r"[0-9]{1,3}(\.[0-9]{1,4})?", plain(value)):
-        raise PydanticCustomError("points", "应为数字（磅），现为“{value}”", {"value": str(value)})
+        raise fault("points", "应为数字（磅），现为“{value}”", {"value": str(value)})
     return float(plain(value))
 
 
@@ -84,15 +85,13 @@ def parse_date(value: object) -> object:
     text = plain(value)
     match = ISO_DATE.fullmatch(text) or CHINESE_DATE.fullmatch(text)
     if not match:
-        raise PydanticCustomError(
+        raise fault(
             "date_form", "应为“2026-03-30”或“2026年3月30日”一类的日期，现为“{value}”", {"value": text}
         )
     try:
         return dt.date(*(int(part) for part in match.groups()))
     except ValueError as error:
-        raise PydanticCustomError(
-            "date_impossible", "日历上没有这一天：“{value}”", {"value": text}
-        ) from error
+        raise fault("date_impossible", "日历上没有这一天：“{value}”", {"value": text}) from error
 
 
 Date = Annotated[dt.date, BeforeValidator(parse_date)]
@@ -104,7 +103,7 @@ def parse_switch(value: object) -> object:
         return value
     text = plain(value)
     if text not in ("是", "否"):
-        raise PydanticCustomError("switch", "应填“是”或“否”，现为“{value}”", {"value": text})
+        raise fault("switch", "应填“是”或“否”，现为“{value}”", {"value": text})
     return text == "是"
 
 

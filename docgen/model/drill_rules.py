@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from pydantic_core import PydanticCustomError
 
 from docgen.model.base import plain
+from docgen.model.faults import fault
+from docgen.tongue import phrase
 
 WEEKDAYS = "一二三四五六日"
 ORDINALS = "一二三四五"
@@ -89,24 +91,22 @@ def read_rule(text: str) -> RuleReading:
     bare = re.sub(r"\s", "", plain(text))
     match = RULE.fullmatch(bare)
     if VAGUE_WEEK.fullmatch(bare):
-        raise _vague(text, "“最后一周”可以指最后一个整周，也可以指月末那几天")
+        raise _vague(text, phrase("“最后一周”可以指最后一个整周，也可以指月末那几天"))
     day = _day(match) if match else None
     if match is None or day is None:
         said = "应为“每月第三周的星期五”一类的规则，现为“{value}”"
-        raise PydanticCustomError("drill_rule", said, {"value": text})
+        raise fault("drill_rule", said, {"value": text})
     if named := _named_months(match):
         if max(named) > MONTHS or 0 in named:
-            raise PydanticCustomError("drill_rule", "没有这个月：“{value}”", {"value": text})
+            raise fault("drill_rule", "没有这个月：“{value}”", {"value": text})
         return RuleReading(named, day)
     period = match["period"].replace("季度", "季").replace("季", "季度")
     length = PERIODS[period]
     offset = _offset(match["month"], length, day)
     if offset is None:
-        raise _vague(text, f"没有写明是每{period}的哪一个月")
+        raise _vague(text, phrase("没有写明是每{period}的哪一个月", period=period))
     if not 1 <= offset <= length or (match["month"] and length == 1):
-        raise PydanticCustomError(
-            "drill_rule", "每{period}没有这个月：“{value}”", {"period": period, "value": text}
-        )
+        raise fault("drill_rule", "每{period}没有这个月：“{value}”", {"period": period, "value": text})
     return RuleReading(tuple(range(offset, MONTHS + 1, length)), day)
 
 
@@ -120,7 +120,7 @@ def _named_months(match: re.Match[str]) -> tuple[int, ...]:
 
 def _vague(text: str, why: str) -> PydanticCustomError:
     said = "“{value}”看不出是哪一天，{why}"
-    return PydanticCustomError("drill_rule_vague", said, {"value": text, "why": why})
+    return fault("drill_rule_vague", said, {"value": text, "why": why})
 
 
 def _day(match: re.Match[str]) -> DayForm | None:

@@ -8,9 +8,9 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, StringConstraints, model_validator
 from pydantic import Field as Item
-from pydantic_core import PydanticCustomError
 
 from docgen.model.base import Measure, Record, Switch, Texts, Whole, plain
+from docgen.model.faults import fault
 from docgen.model.fieldtypes import FieldType, Misfit, Traits, Value, cleaned
 from docgen.model.fieldtypes.defaults import parse_number
 
@@ -25,7 +25,7 @@ def check_id(value: object) -> str:
     text = plain(value)
     if not ID.fullmatch(text):
         said = "编号应以小写英文字母开头，只用小写字母、数字、“-”和“_”，现为“{value}”"
-        raise PydanticCustomError("form_id", said, {"value": text})
+        raise fault("form_id", said, {"value": text})
     return text
 
 
@@ -52,7 +52,7 @@ class Condition(Record):
     @model_validator(mode="after")
     def _one_test(self) -> Condition:
         if (self.equals is not None) + bool(self.among) + self.filled != 1:
-            raise PydanticCustomError("form_condition", "“等于”“属于”“不空”应填一项，只填一项")
+            raise fault("form_condition", "“等于”“属于”“不空”应填一项，只填一项")
         return self
 
     def path(self, own: str) -> str:

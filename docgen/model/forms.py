@@ -17,11 +17,11 @@ from typing import Annotated, Any, TypeAlias
 
 from pydantic import BeforeValidator, model_validator
 from pydantic import Field as Item
-from pydantic_core import PydanticCustomError
 
 from docgen.model.base import Measure, Record, Switch, Texts, Whole
 from docgen.model.digests import definition_digest
 from docgen.model.equalities import ANY_ROW, Equality
+from docgen.model.faults import fault
 from docgen.model.fields import PREFILLS, Condition, Field, Id, Required, Text
 from docgen.model.fieldtypes import FieldType
 from docgen.model.identity import Identity
@@ -164,7 +164,7 @@ class FixedRow(Record):
         is_row = self.id is not None and bool(self.labels)
         if is_row == bool(self.section):
             said = "每行应写“编号”和“名称”；小标题只写“节”"
-            raise PydanticCustomError("form_row", said)
+            raise fault("form_row", said)
         return self
 
 
@@ -262,7 +262,7 @@ def block_type(value: object) -> type[FormBlock]:
     keys = [key for key in BLOCKS if isinstance(value, Mapping) and key in value]
     if len(keys) != 1:
         said = "每一块应以“组”“表”“段”“签”中的一个键开头，现有{found}"
-        raise PydanticCustomError("form_block", said, {"found": "、".join(keys) or "没有"})
+        raise fault("form_block", said, {"found": "、".join(keys) or "没有"})
     return BLOCKS[keys[0]]
 
 

@@ -11,9 +11,9 @@ from enum import StrEnum
 from typing import Annotated
 
 from pydantic import BeforeValidator, Field, model_validator
-from pydantic_core import PydanticCustomError
 
 from docgen.model.base import Date, Record, Whole, YearRegister, plain
+from docgen.model.faults import fault
 from docgen.model.kinds import Format, Kind
 from docgen.model.notice import NUMBER_TEXT, DocumentNumber
 
@@ -63,7 +63,7 @@ class IssueEntry(Record):
     def _reasoned(self) -> IssueEntry:
         """A correction and a number that is void say why."""
         if self.reason is None and (self.version > 1 or self.state is IssueState.VOID):
-            raise PydanticCustomError("issue_reason", "更正的版本和作废的号应写明“理由”")
+            raise fault("issue_reason", "更正的版本和作废的号应写明“理由”")
         return self
 
 

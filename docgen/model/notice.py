@@ -7,9 +7,9 @@ from enum import StrEnum
 from typing import Annotated
 
 from pydantic import BeforeValidator, Field, field_validator, model_validator
-from pydantic_core import PydanticCustomError
 
 from docgen.model.base import Date, Record, Switch, Texts, Whole, one_or_many, one_or_many_records, plain
+from docgen.model.faults import fault
 from docgen.model.kinds import Kind
 from docgen.model.office import Sealing
 from docgen.standard.genres import BY_NAME, PageFormat, Recipients, format_of, genre_of, published
@@ -49,7 +49,7 @@ class DocumentNumber(Record):
         match = NUMBER_TEXT.fullmatch(text)
         if not match:
             said = "应为“宛应总指办〔2024〕3号”一类的发文字号，现为“{value}”"
-            raise PydanticCustomError("document_number", said, {"value": value})
+            raise fault("document_number", said, {"value": value})
         return {"代字": match["code"], "年份": match["year"], "序号": match["serial"]}
 
     def __str__(self) -> str:
@@ -88,7 +88,7 @@ class AnnexEntry(Record):
         if not isinstance(value, str):
             return value
         if match := re.match("(标题|页上标题|内容)[：:]", value):
-            raise PydanticCustomError("colon", "“{key}”后面的冒号写得不对", {"key": match[1]})
+            raise fault("colon", "“{key}”后面的冒号写得不对", {"key": match[1]})
         return {"标题": value}
 
 
@@ -251,7 +251,7 @@ def pad_copy_number(value: object) -> object:
     """份号 as six digits (GB/T 9704-2012 7.2.1); PydanticCustomError `copy_number` otherwise."""
     text = str(value).strip()
     if not re.fullmatch(r"[0-9]{1,6}", text):
-        raise PydanticCustomError("copy_number", "份号应为 6 位以内的数字，现为“{value}”", {"value": text})
+        raise fault("copy_number", "份号应为 6 位以内的数字，现为“{value}”", {"value": text})
     return text.zfill(6)
 
 
@@ -259,9 +259,7 @@ def check_classification(value: object) -> object:
     """密级 with its term as printed, 机密★1年 (7.2.2); raises PydanticCustomError `classification`."""
     text = re.sub(r"\s", "", str(value)).replace("*", "★")
     if not CLASSIFICATION.fullmatch(text):
-        raise PydanticCustomError(
-            "classification", "密级应为“机密★1年”一类的写法，现为“{value}”", {"value": text}
-        )
+        raise fault("classification", "密级应为“机密★1年”一类的写法，现为“{value}”", {"value": text})
     return text
 
 

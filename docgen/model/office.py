@@ -7,9 +7,9 @@ from enum import StrEnum
 from typing import Annotated
 
 from pydantic import Field, field_validator, model_validator
-from pydantic_core import PydanticCustomError
 
 from docgen.model.base import Measure, Points, Record, Texts, Whole
+from docgen.model.faults import fault
 from docgen.standard.gbt9704 import MM_PER_PT, TOP_WHITE
 from docgen.standard.layouts import ELECTRONIC, LAYOUTS, Layout
 
@@ -45,7 +45,7 @@ class LayoutChoice(Record):
     def _known(cls, value: str) -> str:
         if value not in LAYOUTS:
             said = "没有名为“{layout}”的版式，可用的版式：{layouts}"
-            raise PydanticCustomError("layout", said, {"layout": value, "layouts": "、".join(LAYOUTS)})
+            raise fault("layout", said, {"layout": value, "layouts": "、".join(LAYOUTS)})
         return value
 
     @property

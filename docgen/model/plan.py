@@ -16,10 +16,10 @@ from pydantic import (
     field_validator,
     model_validator,
 )
-from pydantic_core import PydanticCustomError
 
 from docgen.model.base import Date, Record, Whole, plain
 from docgen.model.drill_rules import DayForm, read_rule
+from docgen.model.faults import fault
 from docgen.model.tables import (
     BlankTable,
     NamedTable,
@@ -57,7 +57,7 @@ def parse_months(value: object) -> object:
             return list(range(first, last + 1))
     elif re.fullmatch(r"[0-9]{1,2}([、,，][0-9]{1,2})*", text):
         return re.findall(r"[0-9]+", text)
-    raise PydanticCustomError("months", "应为“3-12”或“3、6、9”一类的月份，现为“{value}”", {"value": value})
+    raise fault("months", "应为“3-12”或“3、6、9”一类的月份，现为“{value}”", {"value": value})
 
 
 Month = Annotated[Whole, Field(ge=1, le=12)]
@@ -82,7 +82,7 @@ class DrillDayRule(Record):
         if not self.months:
             said = "“月份”里没有“{rule}”的月份（{months}）"
             facts = {"rule": self.text, "months": spoken_months(self.own_months)}
-            raise PydanticCustomError("drill_months", said, facts)
+            raise fault("drill_months", said, facts)
         return self
 
     @property
@@ -122,9 +122,9 @@ class GuidanceRow(OwnValues):
     @model_validator(mode="after")
     def _a_day(self) -> GuidanceRow:
         if not self.months and self.day is None:
-            raise PydanticCustomError("guidance_day", "“月份”和“日期”至少填一项")
+            raise fault("guidance_day", "“月份”和“日期”至少填一项")
         if self.day and self.months and not set(self.own_months) <= set(self.months):
-            raise PydanticCustomError("guidance_month", "“日期”不在“月份”所填的那个月")
+            raise fault("guidance_month", "“日期”不在“月份”所填的那个月")
         return self
 
     @property
@@ -170,7 +170,7 @@ def parse_form(value: object) -> object:
     parts = re.split(r"[、，,/／+和]", str(value).strip())
     text = DrillForm.BOTH.value if sorted(parts) == sorted(("桌面", "实战")) else value
     if text not in list(DrillForm):
-        raise PydanticCustomError("enum", "应为桌面、实战之一")
+        raise fault("enum", "应为桌面、实战之一")
     return DrillForm(str(text))
 
 
@@ -230,7 +230,7 @@ class Plan(Record):
     def _names(cls, value: dict[str, NamedTable]) -> dict[str, NamedTable]:
         for name in value:
             if name in OWN_TABLES or not TABLE_NAME.fullmatch(name):
-                error = PydanticCustomError("table_name", "表格不能叫“{value}”", {"value": name})
+                error = fault("table_name", "表格不能叫“{value}”", {"value": name})
                 raise fault_at(name, error)
         return value
 

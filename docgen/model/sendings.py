@@ -9,9 +9,9 @@ from __future__ import annotations
 from enum import StrEnum
 
 from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
 
 from docgen.model.base import Date, Record, Whole, YearRegister
+from docgen.model.faults import fault
 from docgen.model.identity import DIGEST_LENGTH
 from docgen.model.issues import SHA256_TEXT
 
@@ -51,7 +51,7 @@ class SendingEntry(Record):
     def _reasoned(self) -> SendingEntry:
         """A correction and a withdrawal say why."""
         if self.reason is None and self.kind is not SendingKind.SENT:
-            raise PydanticCustomError("sending_reason", "更正和撤回应写明“理由”")
+            raise fault("sending_reason", "更正和撤回应写明“理由”")
         return self
 
 

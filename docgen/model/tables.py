@@ -10,6 +10,7 @@ from pydantic import Field, PrivateAttr, ValidationError, field_validator, model
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
 from docgen.model.base import Measure, Record, Switch, Texts, Whole
+from docgen.model.faults import fault
 from docgen.model.fields import Id
 from docgen.model.fieldtypes import FieldType, Misfit, Value, cleaned, shown
 
@@ -111,7 +112,7 @@ class TableSpec(Record):
         keys = [column.key for column in value]
         for number, key in enumerate(keys):
             if key in keys[:number]:
-                raise PydanticCustomError("column_twice", "“列”里有两个“{value}”", {"value": key})
+                raise fault("column_twice", "“列”里有两个“{value}”", {"value": key})
         return value
 
 
@@ -184,7 +185,7 @@ def check_columns(columns: Columns, known: Sequence[str], rows: Sequence[OwnValu
         if column.key not in (*known, *filled) and column.given_type is None:
             said = "“列”里的字段“{value}”不存在，可用的有：{known}"
             facts = {"value": column.key, "known": "、".join(known)}
-            raise fault_at("列", PydanticCustomError("column_field", said, facts))
+            raise fault_at("列", fault("column_field", said, facts))
 
 
 def fault_at(key: str, error: PydanticCustomError) -> ValidationError:
@@ -202,7 +203,7 @@ class BlankGroup(Record):
 def two_columns(columns: tuple[PlanColumn, ...]) -> tuple[PlanColumn, ...]:
     """`columns`; raises PydanticCustomError `blank_columns` for a single one."""
     if len(columns) < 2:
-        raise PydanticCustomError("blank_columns", "“列”至少要有两列，第一列是分组")
+        raise fault("blank_columns", "“列”至少要有两列，第一列是分组")
     return columns
 
 
@@ -250,7 +251,7 @@ class NamedTable(TableSpec):
     @model_validator(mode="after")
     def _one_kind_of_rows(self) -> NamedTable:
         if sum(map(bool, (self.rows, self.file, self.groups))) != 1:
-            raise PydanticCustomError("table_rows", "“行”“文件”“分组”应填一项，只填一项")
+            raise fault("table_rows", "“行”“文件”“分组”应填一项，只填一项")
         if self.groups:
             two_columns(self.columns)
         return self

@@ -8,9 +8,8 @@ from calendar import monthrange
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from pydantic_core import PydanticCustomError
-
 from docgen.model.base import parse_date, plain
+from docgen.model.faults import fault
 
 # A drill's time: a year, a part of it, a month, a part of it, a day, or a stretch of days or months.
 DRILL_TIME = re.compile(
@@ -30,14 +29,14 @@ def check_time(value: object) -> str:
     match = DRILL_TIME.fullmatch(text)
     if not match or text[-1] in "-—～~至":
         said = "应为“2026年6月”一类的时间，现为“{value}”"
-        raise PydanticCustomError("drill_time", said, {"value": str(value)})
+        raise fault("drill_time", said, {"value": str(value)})
     month, day = match["month"] or "1", match["day"] or "1"
     try:
         dt.date(int(match["year"]), int(month), int(day))
         dt.date(int(match["year"]), int(match["last_month"] or month), int(match["last_day"] or "1"))
     except ValueError as error:
         said = "日历上没有这一天：“{value}”"
-        raise PydanticCustomError("date_impossible", said, {"value": text}) from error
+        raise fault("date_impossible", said, {"value": text}) from error
     return text
 
 
@@ -108,5 +107,5 @@ def parse_day(value: object) -> object:
         return value if isinstance(value, MonthStretch) else parse_date(value)
     first, last = int(match[1]), int(match[2] or match[1])
     if not 1 <= first <= last <= 12:
-        raise PydanticCustomError("months", "应为“3—4月”一类的月份，现为“{value}”", {"value": value})
+        raise fault("months", "应为“3—4月”一类的月份，现为“{value}”", {"value": value})
     return MonthStretch(first, last)

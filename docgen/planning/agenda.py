@@ -19,6 +19,7 @@ from docgen.planning.drill_days import drill_days
 from docgen.planning.guidance import GuidanceDay, resolve_guidance
 from docgen.planning.workdays import WorkCalendar, day_and_weekday
 from docgen.problems import PlaceOf, Problems
+from docgen.tongue import phrase
 
 LONGEST = dt.timedelta(days=31)  # what is planned for a longer time stands on no day of a calendar
 
@@ -26,9 +27,9 @@ LONGEST = dt.timedelta(days=31)  # what is planned for a longer time stands on n
 class OccasionKind(StrEnum):
     """What a day is for; the value is what a clerk calls it."""
 
-    DEADLINE = "截止"
-    DRILL_DAY = "演练日"
-    DRILL = "演练"
+    DEADLINE = phrase("截止")
+    DRILL_DAY = phrase("演练日")
+    DRILL = phrase("演练")
 
 
 @dataclass(frozen=True)
@@ -51,15 +52,15 @@ class Occasion:
     def headline(self) -> str:
         """What stands in a calendar, where nothing else says what the day is for."""
         if self.kind is OccasionKind.DEADLINE:
-            return f"{self.title}截止"
+            return phrase("{title}截止", title=self.title)
         if self.kind is OccasionKind.DRILL and self.loose:
             return self.title
-        return f"{self.kind}：{self.title}" if self.title else self.kind.value
+        return phrase("{kind}：{title}", kind=self.kind, title=self.title) if self.title else self.kind.value
 
     def as_json(self) -> dict[str, object]:
         """Plain data for `--json`."""
         days = {"first": self.first.isoformat(), "last": self.last.isoformat(), "loose": self.loose}
-        return {"kind": self.kind.value, "title": self.title, **days, "note": self.note}
+        return {"kind": str.__str__(self.kind.value), "title": self.title, **days, "note": self.note}
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,11 @@ def _of_deadline(deadline: Deadline) -> Occasion:
     """A deadline on its day, with the working day before it where nobody works on that day."""
     note = ""
     if deadline.day_off and deadline.working_date:
-        note = f"当天是{deadline.day_off}，前一个工作日是{day_and_weekday(deadline.working_date)}。"
+        note = phrase(
+            "当天是{day_off}，前一个工作日是{day}。",
+            day_off=deadline.day_off,
+            day=day_and_weekday(deadline.working_date),
+        )
     key = f"{OccasionKind.DEADLINE}/{deadline.name}"
     return Occasion(OccasionKind.DEADLINE, key, deadline.name, deadline.date, deadline.date, note)
 
@@ -145,7 +150,7 @@ def _on_some_day(days: Days, drills: Sequence[Drill]) -> Occasion:
     """Drills of which it is known that they take place within the same days."""
     time = drills[0].time.partition("年")[2]
     key = f"{OccasionKind.DRILL}/{days[0]}/{days[1]}"
-    title = f"{time}的演练，{len(drills)}项，日子未定"
+    title = phrase("{time}的演练，{count}项，日子未定", time=time, count=len(drills))
     lines = (f"{number}. {drill.subject}（{_said(drill)}）" for number, drill in enumerate(drills, 1))
     return Occasion(OccasionKind.DRILL, key, title, *days, "\n".join(lines), loose=True)
 

@@ -10,10 +10,10 @@ import datetime as dt
 from dataclasses import dataclass
 
 from docgen.model.plan import Plan
-from docgen.phrases import chinese_date, day_with_weekday
 from docgen.planning.drill_days import check_new_year
 from docgen.planning.workdays import WorkCalendar, day_and_weekday
 from docgen.problems import Place, PlaceOf, Problems
+from docgen.tongue import day_told, phrase, weekday_told
 
 
 @dataclass(frozen=True)
@@ -47,14 +47,14 @@ def _check_deadline_year(name: str, date: dt.date, year: int, problems: Problems
     """A report on the whole year may be due in the next one; any other year looks like a slip."""
     if date.year != year:
         code = "DG-P302" if date.year == year + 1 else "DG-P303"
-        problems.add(code, at, name=name, date=chinese_date(date), year=year)
+        problems.add(code, at, name=name, date=day_told(date), year=year)
 
 
 def _deadline(name: str, date: dt.date, calendar: WorkCalendar, problems: Problems, at: Place) -> Deadline:
     """The deadline with what the calendar says of its day."""
     day = calendar.day(date)
     if day is None:
-        problems.add("DG-P304", at, name=name, date=chinese_date(date), year=date.year)
+        problems.add("DG-P304", at, name=name, date=day_told(date), year=date.year)
         return Deadline(name, date, "", None)
     check_new_year(date, calendar, problems, at)
     if day.working:
@@ -64,7 +64,7 @@ def _deadline(name: str, date: dt.date, calendar: WorkCalendar, problems: Proble
         "DG-P301",
         at,
         name=name,
-        date=day_with_weekday(date),
+        date=phrase("{day}（{weekday}）", day=day_told(date), weekday=weekday_told(date.weekday())),
         day_off=day.day_off,
         before=_advice(before),
     )
@@ -73,4 +73,8 @@ def _deadline(name: str, date: dt.date, calendar: WorkCalendar, problems: Proble
 
 def _advice(before: dt.date | None) -> str:
     """Which day to take instead."""
-    return f"前一个工作日是{day_and_weekday(before)}" if before else "请查前一年的节假日安排"
+    return (
+        phrase("前一个工作日是{day}", day=day_and_weekday(before))
+        if before
+        else phrase("请查前一年的节假日安排")
+    )

@@ -22,9 +22,10 @@ from docgen.model.drill_rules import (
     WorkingDayOfMonth,
 )
 from docgen.model.plan import DrillDayRule, HolidayPolicy, spoken_months
-from docgen.phrases import month_day, weekday_named
+from docgen.phrases import weekday_named
 from docgen.planning.workdays import Day, WorkCalendar, day_and_weekday, ordinary_day, run_of_days
 from docgen.problems import KeyPath, Place, PlaceOf, Problems
+from docgen.tongue import month_day_told, phrase, strung, weekday_told
 
 DAY, WEEK = dt.timedelta(days=1), dt.timedelta(weeks=1)
 MOST_FULL_WEEKS = 4  # a fifth would need a month of 35 days
@@ -80,7 +81,7 @@ class DrillDay:
     @property
     def reason(self) -> str:
         """Why the day was moved: `2月20日逢春节放假`; empty where it was not."""
-        return f"{month_day(self.rule_date)}{self.met}" if self.moved else ""
+        return phrase("{date}{met}", date=month_day_told(self.rule_date), met=self.met) if self.moved else ""
 
     @property
     def met(self) -> str:
@@ -91,12 +92,19 @@ class DrillDay:
         if not self.days_off:
             return ""
         own, *others = run_of_days(self.days_off)
-        spoken = [f"逢{own[0].day_off}"]
+        spoken = [phrase("逢{day_off}", day_off=own[0].day_off)]
         for run in others:
             first, last = sorted((run[0].date, run[-1].date))
-            until = f"至{month_day(last)}" if last != first else ""
-            spoken.append(f"{month_day(first)}{until}逢{run[0].day_off}")
-        return "，".join(spoken)
+            until = phrase("至{last}", last=month_day_told(last)) if last != first else ""
+            spoken.append(
+                phrase(
+                    "{first}{until}逢{day_off}",
+                    first=month_day_told(first),
+                    until=until,
+                    day_off=run[0].day_off,
+                )
+            )
+        return strung(spoken, "，")
 
 
 def day_of_full_week(year: int, month: int, week: int, weekday: int) -> dt.date | None:
@@ -248,24 +256,31 @@ def lacking(form: DayForm) -> str:
     """What a month without such a day lacks: `第五个星期五`, `31日`."""
     match form:
         case InFullWeek(week=week):
-            return f"第{ORDINALS[week - 1]}个整周（星期一至星期日都在当月）"
+            return phrase("第{week}个整周（星期一至星期日都在当月）", week=phrase(ORDINALS[week - 1]))
         case NthWeekday(number=number, weekday=weekday):
-            return f"{'倒数' if number < 0 else ''}第{ORDINALS[abs(number) - 1]}个{weekday_named(weekday)}"
+            facts = {"number": phrase(ORDINALS[abs(number) - 1]), "weekday": weekday_told(weekday)}
+            return (
+                phrase("倒数第{number}个{weekday}", **facts)
+                if number < 0
+                else phrase("第{number}个{weekday}", **facts)
+            )
         case DayOfMonth(number=number):
-            return f"{number}日"
+            return phrase("{number}日", number=number)
+        case WorkingDayOfMonth(number=number) if number < 0:
+            return phrase("倒数第{number}个工作日", number=-number)
         case WorkingDayOfMonth(number=number):
-            return f"{'倒数' if number < 0 else ''}第{abs(number)}个工作日"
+            return phrase("第{number}个工作日", number=number)
 
 
 def instead(form: DayForm) -> str:
     """A rule that every month has a day for, and that the clerk may have meant; empty where none is near."""
     match form:
         case NthWeekday(weekday=weekday):
-            return f"，或把规则改为“最后一个{weekday_named(weekday)}”"
+            return phrase("，或把规则改为“最后一个{weekday}”", weekday=weekday_named(weekday))
         case DayOfMonth():
-            return "，或把规则改为“最后一天”"
+            return phrase("，或把规则改为“最后一天”")
         case WorkingDayOfMonth():
-            return "，或把规则改为“最后一个工作日”"
+            return phrase("，或把规则改为“最后一个工作日”")
         case _:
             return ""
 
@@ -286,7 +301,7 @@ def tell_lacking(
             place(rule_path(rule, "within")),
             year=year,
             months=spoken_months(without),
-            these="这个月" if len(without) == 1 else "这几个月",
+            these=phrase("这个月") if len(without) == 1 else phrase("这几个月"),
             lacking=lacking(rule.day),
             instead=instead(rule.day),
         )

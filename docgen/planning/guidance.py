@@ -14,11 +14,12 @@ from itertools import groupby, pairwise
 from docgen.model.drill_rules import InFullWeek
 from docgen.model.plan import DrillDayRule, GuidanceRow, Plan, spoken_months
 from docgen.model.times import MonthStretch
-from docgen.phrases import chinese_date, month_day
+from docgen.phrases import month_day
 from docgen.planning import drill_days
 from docgen.planning.drill_days import DrillDay
 from docgen.planning.workdays import WorkCalendar, day_and_weekday
 from docgen.problems import Place, PlaceOf, Problems
+from docgen.tongue import day_told, strung
 
 
 @dataclass(frozen=True)
@@ -135,7 +136,7 @@ class _Row:
         months = [month for month in self.row.own_months if month in self.rule.own_months]
         found = [day for month in months if (day := self._ruled(self.rule, month))]
         if found and (self.row.reason or "").strip():
-            self._tell("DG-P204", date="、".join(day_and_weekday(day.date) for day in found))
+            self._tell("DG-P204", date=strung([day_and_weekday(day.date) for day in found]))
         return found
 
     def _ruled(self, rule: DrillDayRule, month: int) -> GuidanceDay | None:
@@ -152,7 +153,7 @@ class _Row:
     def _own(self, date: dt.date) -> GuidanceDay:
         """The date that the row gives itself, compared with the rule's."""
         if date.year != self.year:
-            self._tell("DG-P205", date=chinese_date(date), year=self.year)
+            self._tell("DG-P205", date=day_told(date), year=self.year)
             return self._day(date.month, date, None)
         drill = self._ruled_for(date.month)
         if self.rule and drill and drill.date == date:

@@ -9,9 +9,9 @@ from __future__ import annotations
 import datetime as dt
 
 from docgen.model.holidays import HolidayTable
-from docgen.phrases import chinese_date, weekday_name
 from docgen.planning.workdays import DECEMBER, SATURDAY
 from docgen.problems import PlaceOf, Problems
+from docgen.tongue import day_told, weekday_told
 
 # 全国年节及纪念日放假办法 Art. 2: the seven holidays, each with the words that name it.
 HOLIDAYS = {
@@ -57,9 +57,9 @@ def _check_working_days(table: HolidayTable, problems: Problems, place: PlaceOf)
         at = place(("调休上班", index))
         _check_year(table, ("调休上班", index), date, problems, place)
         if date in off:
-            problems.add("DG-P401", at, date=chinese_date(date), name=off[date])
+            problems.add("DG-P401", at, date=day_told(date), name=off[date])
         elif date.weekday() < SATURDAY:
-            problems.add("DG-P402", at, date=chinese_date(date), weekday=weekday_name(date))
+            problems.add("DG-P402", at, date=day_told(date), weekday=weekday_told(date.weekday()))
 
 
 def _check_year(
@@ -69,7 +69,7 @@ def _check_year(
     before = date.year == table.year - 1 and date.month == DECEMBER and date.day >= 25
     ruled = before or date.year == table.year
     if not ruled:
-        problems.add("DG-P403", place(path), date=chinese_date(date), year=table.year)
+        problems.add("DG-P403", place(path), date=day_told(date), year=table.year)
     return ruled
 
 
@@ -79,4 +79,4 @@ def _check_block(name: str, dates: tuple[dt.date, ...], problems: Problems, plac
         others = set(dates) - {date}
         if others and min(abs(date - other) for other in others) > FRIDAY_TO_MONDAY:
             at = place(("放假", name, index))
-            problems.add("DG-P405", at, name=name, date=chinese_date(date))
+            problems.add("DG-P405", at, name=name, date=day_told(date))

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from docgen.model.holidays import HolidayTable
-from docgen.phrases import month_day, weekday_name
+from docgen.tongue import month_day_told, phrase, weekday_told
 
 DECEMBER = 12
 SATURDAY = 5
@@ -27,10 +27,10 @@ DECEMBER_OPEN_FROM = 29
 class DayKind(StrEnum):
     """What sort of day it is; the value is what a clerk calls it."""
 
-    WORKDAY = "工作日"
-    SHIFTED = "调休上班"
-    WEEKEND = "周末"
-    HOLIDAY = "节假日"
+    WORKDAY = phrase("工作日")
+    SHIFTED = phrase("调休上班")
+    WEEKEND = phrase("周末")
+    HOLIDAY = phrase("节假日")
 
 
 @dataclass(frozen=True)
@@ -56,12 +56,12 @@ class Day:
         """Why nobody works, to be put after 是 or 逢: `春节放假` or `周末`; empty for a working day."""
         if self.working:
             return ""
-        return f"{self.holiday}放假" if self.holiday else self.kind.value
+        return phrase("{holiday}放假", holiday=self.holiday) if self.holiday else self.kind.value
 
 
 def day_and_weekday(date: dt.date) -> str:
     """`4月26日（星期五）`."""
-    return f"{month_day(date)}（{weekday_name(date)}）"
+    return phrase("{day}（{weekday}）", day=month_day_told(date), weekday=weekday_told(date.weekday()))
 
 
 def ordinary_day(date: dt.date) -> Day:

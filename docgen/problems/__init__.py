@@ -13,6 +13,7 @@ from typing import Any
 
 from docgen.problems.catalogue import CATALOGUE
 from docgen.problems.message import Message, Severity
+from docgen.tongue import phrase
 
 NUMBER = re.compile(r"([0-9]+(?:\.[0-9]+)?)")
 
@@ -39,7 +40,7 @@ PlaceOf = Callable[[KeyPath], Place]
 
 @dataclass(frozen=True)
 class Problem:
-    """One problem found, ready to be shown."""
+    """One problem found; what it says knows its facts, and is put into words where it is shown."""
 
     code: str
     severity: Severity
@@ -49,8 +50,18 @@ class Problem:
 
     def __str__(self) -> str:
         """One line: place, what, remedy, code."""
-        head = f"{self.place}: " if self.place.file else ""
-        return f"{head}{self.severity}：{self.what}{self.remedy}[{self.code}]"
+        return phrase("{place}: {told}", place=self.place, told=self.told) if self.place.file else self.told
+
+    @property
+    def told(self) -> str:
+        """What is wrong, the remedy and the code, behind the severity."""
+        return phrase(
+            "{severity}：{what}{remedy}[{code}]",
+            severity=self.severity,
+            what=self.what,
+            remedy=self.remedy,
+            code=self.code,
+        )
 
     def as_json(self) -> dict[str, object]:
         """The problem as plain data for `--json`."""
@@ -77,8 +88,8 @@ def problem(code: str, place: Place | None = None, **facts: object) -> Problem:
     return Problem(
         code,
         message.severity,
-        message.what.format(**facts),
-        message.remedy.format(**facts),
+        phrase(message.what, **facts),
+        phrase(message.remedy, **facts),
         place or Place(),
     )
 

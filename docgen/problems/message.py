@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from docgen.tongue import phrase
+
 
 class Severity(StrEnum):
     """How much a problem weighs: an error stops the run, a warning only under `--strict`."""
 
-    ERROR = "错误"
-    WARNING = "警告"
-    NOTE = "提示"
+    ERROR = phrase("错误")
+    WARNING = phrase("警告")
+    NOTE = phrase("提示")
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from docgen.portable import files, locks
 from docgen.problems import Place, Problems, stop
+from docgen.tongue import phrase
 
 LOCK = ".docgen.lock"
 STAGING = ".docgen-tmp-"
@@ -193,7 +194,7 @@ def _acquire(descriptor: int, path: Path, problems: Problems) -> None:
         locks.lock(descriptor)
     except BlockingIOError as error:
         holder = locks.holder(descriptor)
-        who = f"（进程 {holder}）" if holder else ""
+        who = phrase("（进程 {holder}）", holder=holder) if holder else ""
         raise stop("DG-W105", Place(str(path.parent)), who=who) from error
     except OSError as error:  # some network shares know no locks; work goes on without
         reason = error.strerror or str(error)

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from docgen.publish.artifact import Rendered
 from docgen.publish.names import clash_key, is_plain
+from docgen.tongue import phrase
 
 NAME = "manifest.json"
 VERSION = 1
@@ -85,21 +86,21 @@ def parse(data: bytes) -> tuple[Entry, ...]:
     try:
         tree = json.loads(data.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
-        raise BrokenManifest("不是完整的 JSON 文本") from error
+        raise BrokenManifest(phrase("不是完整的 JSON 文本")) from error
     if not isinstance(tree, dict) or not isinstance(tree.get("files"), list):
-        raise BrokenManifest("缺少 files 列表")
+        raise BrokenManifest(phrase("缺少 files 列表"))
     if type(tree.get("version")) is not int or tree["version"] != VERSION:
-        raise BrokenManifest(f"版本（version）不是 {VERSION}")
+        raise BrokenManifest(phrase("版本（version）不是 {version}", version=VERSION))
     entries = tuple(_entry(item, number) for number, item in enumerate(tree["files"], 1))
     if len({entry.path for entry in entries}) != len(entries):
-        raise BrokenManifest("同一个文件列了两次")
+        raise BrokenManifest(phrase("同一个文件列了两次"))
     return entries
 
 
 def _entry(item: object, number: int) -> Entry:
     """One entry from plain data; `number` counts from 1."""
     if not isinstance(item, dict):
-        raise BrokenManifest(f"第{number}项不是文件的记录")
+        raise BrokenManifest(phrase("第{number}项不是文件的记录", number=number))
     entry = Entry(
         path=_text(item, "path", number),
         kind=_text(item, "kind", number),
@@ -111,9 +112,9 @@ def _entry(item: object, number: int) -> Entry:
         extra={key: _text(item, key, number) for key in item if key not in OWN_KEYS},
     )
     if not is_plain(entry.path) or clash_key(entry.path) == NAME:
-        raise BrokenManifest(f"第{number}项的 path 不是本文件夹里的文件名")
+        raise BrokenManifest(phrase("第{number}项的 path 不是本文件夹里的文件名", number=number))
     if not SHA256.fullmatch(entry.sha256):
-        raise BrokenManifest(f"第{number}项的 sha256 不是64位十六进制数")
+        raise BrokenManifest(phrase("第{number}项的 sha256 不是64位十六进制数", number=number))
     return entry
 
 
@@ -121,7 +122,7 @@ def _text(item: dict[str, object], key: str, number: int) -> str:
     """A text of an entry."""
     value = item.get(key)
     if not isinstance(value, str):
-        raise BrokenManifest(f"第{number}项的 {key} 应是文字")
+        raise BrokenManifest(phrase("第{number}项的 {key} 应是文字", number=number, key=key))
     return value
 
 
@@ -129,5 +130,5 @@ def _texts(item: dict[str, object], key: str, number: int) -> tuple[str, ...]:
     """A list of texts of an entry."""
     value = item.get(key)
     if not isinstance(value, list) or not all(isinstance(text, str) for text in value):
-        raise BrokenManifest(f"第{number}项的 {key} 应是文字的列表")
+        raise BrokenManifest(phrase("第{number}项的 {key} 应是文字的列表", number=number, key=key))
     return tuple(value)

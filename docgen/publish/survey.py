@@ -13,6 +13,7 @@ from pathlib import Path
 from docgen.publish import disk, manifest
 from docgen.publish.failures import told
 from docgen.publish.manifest import BrokenManifest, Entry
+from docgen.tongue import phrase
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,7 @@ def _read(path: Path) -> tuple[tuple[Entry, ...], str]:
         if seen is None:
             return (), ""
         if seen.sha256 is None:
-            return (), "不是普通文件"
+            return (), phrase("不是普通文件")
         content = path.read_bytes()
     try:
         return manifest.parse(content), ""

@@ -19,6 +19,7 @@ from docgen.publish.artifact import Rendered
 from docgen.records.issues import IssueLog
 from docgen.source.draft import Draft
 from docgen.source.nearest import meant
+from docgen.tongue import phrase, strung
 
 MARK = "\t"  # between what a line is and what it says
 MOST_TOLD = 3  # differences; the rest is counted
@@ -32,8 +33,9 @@ def text_of(document: OfficialDocument) -> tuple[str, ...]:
 
 def paper_name(entry: IssueEntry) -> str:
     """An issued paper as messages name it: its number, and its version where it was corrected."""
-    version = f"第{entry.version}版" if entry.version > 1 else ""
-    return "，".join(each for each in (entry.number, version) if each) or entry.title
+    version = phrase("第{version}版", version=entry.version) if entry.version > 1 else ""
+    named = [each for each in (entry.number, version) if each]
+    return strung(named, "，") if named else entry.title
 
 
 @dataclass(frozen=True)
@@ -85,11 +87,16 @@ def _told(gone: Sequence[str], come: Sequence[str]) -> Iterable[str]:
         new = _quoted(come[index]) if index < len(come) else ""
         what = (come if index < len(come) else gone)[index].partition(MARK)[0]
         if old and new:
-            yield f"{what}原为“{_around(old, new)}”，现为“{_around(new, old)}”"
+            yield phrase(
+                "{what}原为“{old}”，现为“{new}”",
+                what=what,
+                old=_around(old, new),
+                new=_around(new, old),
+            )
         elif old:
-            yield f"{what}少了“{_clipped(old)}”"
+            yield phrase("{what}少了“{clipped}”", what=what, clipped=_clipped(old))
         else:
-            yield f"{what}多了“{_clipped(new)}”"
+            yield phrase("{what}多了“{clipped}”", what=what, clipped=_clipped(new))
 
 
 def _quoted(line: str) -> str:
@@ -109,8 +116,8 @@ def _clipped(text: str) -> str:
 
 def summed(found: Sequence[str]) -> str:
     """The first differences, and how many there are."""
-    more = f"等，共{len(found)}处" if len(found) > MOST_TOLD else ""
-    return "；".join(found[:MOST_TOLD]) + more
+    more = phrase("等，共{count}处", count=len(found)) if len(found) > MOST_TOLD else ""
+    return strung([strung(found[:MOST_TOLD], "；"), more], "")
 
 
 def named_roles(drafts: Sequence[Draft], names: Sequence[str], problems: Problems) -> list[str]:
@@ -128,5 +135,10 @@ def named_roles(drafts: Sequence[Draft], names: Sequence[str], problems: Problem
         if plain in known:
             found += [known[plain]] if known[plain] not in found else []
         else:
-            problems.add("DG-I211", given=name, hint=meant(plain, known), known="、".join(roles) or "无")
+            problems.add(
+                "DG-I211",
+                given=name,
+                hint=meant(plain, known),
+                known=strung(roles) if roles else phrase("无"),
+            )
     return found

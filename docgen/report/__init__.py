@@ -1,4 +1,6 @@
-"""What the clerk sees of a run: the progress line, the outcome as text or as JSON, wrong calls in Chinese.
+"""What the clerk sees of a run: the progress line, the outcome as text or as JSON, wrong calls.
+
+All of it is said in the language that is spoken.
 
 Reads: Outcomes of the desk.
 Writes: standard output and standard error.
@@ -20,6 +22,7 @@ from docgen.desk.outcome import Advance, Outcome, Watcher
 from docgen.problems import Problem, Severity, problem
 from docgen.report.products import SAYING
 from docgen.report.wrong import WRONG_USE
+from docgen.tongue import phrase, spoken, spoken_data
 
 if TYPE_CHECKING:
     from docgen.check.findings import FileReport
@@ -27,9 +30,9 @@ if TYPE_CHECKING:
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 UNSAID = "DG-U110"
 READING_ONLY = ("check", "units check", "today", "diff", "schema", "serve")  # nobody expects them to write
-TO_MEND, TO_LOOK_AT = "请先改正：", "需要看一看的："
-NOTHING_WRITTEN = "没有写任何文件，原有的文件没有动。"
-SOME_WRITTEN = "已经写好的文件都是完整的；改正以后再运行一次，从停下的地方接着做。"
+TO_MEND, TO_LOOK_AT = phrase("请先改正："), phrase("需要看一看的：")
+NOTHING_WRITTEN = phrase("没有写任何文件，原有的文件没有动。")
+SOME_WRITTEN = phrase("已经写好的文件都是完整的；改正以后再运行一次，从停下的地方接着做。")
 
 
 class Voice(Watcher):
@@ -42,10 +45,11 @@ class Voice(Watcher):
 
     def setting(self, title: str) -> None:
         """One line that says what is being set; on a terminal it replaces the one before."""
+        told = spoken(phrase("正在排版：{title}", title=title))
         if self._live:
-            click.echo(f"\r\033[K正在排版：{title}", nl=False, err=True)
+            click.echo(f"\r\033[K{told}", nl=False, err=True)
         elif not self._quiet:
-            click.echo(f"正在排版：{title}", err=True)
+            click.echo(told, err=True)
 
     @contextmanager
     def bar(self, total: int) -> Iterator[Advance]:
@@ -57,23 +61,23 @@ class Voice(Watcher):
         from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
         columns = (
-            TextColumn("正在生成"),
+            TextColumn(spoken(phrase("正在生成"))),
             BarColumn(),
             MofNCompleteColumn(),
             TextColumn("{task.fields[rate]}"),
-            TextColumn("还需"),
+            TextColumn(spoken(phrase("还需"))),
             TimeRemainingColumn(compact=True),
         )
         with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
             task = progress.add_task("", total=total, rate="")
-            yield lambda: progress.update(task, advance=1, rate=f"{progress.tasks[0].speed or 0:.0f} 家/秒")
+            yield lambda: progress.update(task, advance=1, rate=_rate(progress.tasks[0].speed or 0))
 
     def checked(self, report: FileReport) -> None:
         """A file's findings, as soon as they are there."""
         if not self._quiet:
             from docgen.check.output import as_text
 
-            click.echo(as_text(report))
+            click.echo(spoken(as_text(report)))
 
     def show(self, outcome: Outcome[Any]) -> None:
         """The outcome of a command."""
@@ -82,7 +86,7 @@ class Voice(Watcher):
 
             click.echo(as_sarif(outcome.product.reports, __version__))
         elif self._as_json:
-            click.echo(json.dumps(outcome.as_json(), ensure_ascii=False, indent=2))
+            click.echo(json.dumps(spoken_data(outcome.as_json()), ensure_ascii=False, indent=2))
         else:
             self._clear()
             _say(outcome)
@@ -92,34 +96,41 @@ class Voice(Watcher):
             click.echo("\r\033[K", nl=False, err=True)
 
 
+def _rate(speed: float) -> str:
+    """How many packs are made in a second."""
+    return spoken(phrase("{speed:.0f} 家/秒", speed=speed))
+
+
 def _say(outcome: Outcome[Any]) -> None:
     """The outcome as text: what was made to standard output, problems to standard error."""
     if outcome.product is None:
         _say_failure(outcome)
         return
     for line in SAYING[outcome.command](outcome.product):
-        click.echo(line)
+        click.echo(spoken(line))
     _tell(outcome.problems, TO_LOOK_AT)
 
 
 def _say_failure(outcome: Outcome[Any]) -> None:
     """What has to be mended first, and what became of the files."""
     if [each.code for each in outcome.problems] == [WRONG_USE]:
-        click.echo(f"{outcome.problems[0].what}{outcome.problems[0].remedy}", err=True)
+        told = outcome.problems[0]
+        click.echo(spoken(phrase("{what}{remedy}", what=told.what, remedy=told.remedy)), err=True)
         return
     _tell(outcome.problems, TO_MEND)
     if outcome.command not in READING_ONLY:
-        click.echo(SOME_WRITTEN if outcome.begun else NOTHING_WRITTEN, err=True)
+        click.echo(spoken(SOME_WRITTEN if outcome.begun else NOTHING_WRITTEN), err=True)
 
 
 def _tell(problems: Sequence[Problem], heading: str) -> None:
     """Every problem, sorted by place."""
     if problems:
-        click.echo(heading, err=True)
+        click.echo(spoken(heading), err=True)
     for each in problems:
         head = f"{each.place}: " if each.place.file else ""
-        severity = click.style(str(each.severity), fg=COLOURS[each.severity])
-        click.echo(f"  {head}{severity}：{each.what}{each.remedy}[{each.code}]", err=True)
+        severity = spoken(each.severity.value)
+        told = spoken(each.told).removeprefix(severity)
+        click.echo(f"  {head}{click.style(severity, fg=COLOURS[each.severity])}{told}", err=True)
 
 
 def gives_way(stream: TextIO | None) -> bool:
@@ -148,6 +159,6 @@ def unsaid(error: OSError) -> Problem:
 def tell_unsaid(error: OSError) -> None:
     """Say on standard error that the result could not be shown, if that can be said at all."""
     try:
-        click.echo(str(unsaid(error)), err=True)
+        click.echo(spoken(str(unsaid(error))), err=True)
     except OSError:
         gives_way(sys.stderr)

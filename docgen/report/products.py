@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Protocol
 
+from docgen.tongue import Phrase, full_day_told, phrase
+
 if TYPE_CHECKING:
     from docgen.desk.check import CheckedFiles
     from docgen.desk.forms import HandedOut
@@ -19,28 +21,44 @@ if TYPE_CHECKING:
     from docgen.web.serve import Served
 
 STATE_WIDTH = 5  # full-width characters that a state takes in the list
-TRIAL = "这是试运行，没有写任何文件。"
+TRIAL = phrase("这是试运行，没有写任何文件。")
 
 
 def _files(report: Report) -> Iterator[str]:
     """A line a file, what became of it first: a long name is never folded, and can be copied."""
-    yield f"{report.folder}："
-    states = [(path, "已写好") for path in report.written]
-    states += [(path, "没有变化") for path in report.unchanged]
-    states += [(f"{kept.path}，另存为 {kept.kept_as}", "您改过") for kept in report.kept_edited]
-    states += [(path, "已删除") for path in report.removed]
+    yield phrase("{folder}：", folder=report.folder)
+    states = [(path, phrase("已写好")) for path in report.written]
+    states += [(path, phrase("没有变化")) for path in report.unchanged]
+    states += [
+        (phrase("{path}，另存为 {kept_as}", path=kept.path, kept_as=kept.kept_as), phrase("您改过"))
+        for kept in report.kept_edited
+    ]
+    states += [(path, phrase("已删除")) for path in report.removed]
     for path, state in sorted(states):
-        yield f"  {state.ljust(STATE_WIDTH, '　')}{path}"
+        yield row(state, path)
+
+
+def row(state: str, said: str) -> Phrase:
+    """A line of a list: a word, and in a column of its own what it is said of."""
+    return phrase("  {state}{pad}{said}", state=state, pad="　" * (STATE_WIDTH - len(state)), said=said)
 
 
 def _counts(made: HandedOut) -> Iterator[str]:
     """What a distribution wrote, in numbers."""
     done = made.tally
     yield (
-        f"{made.folder}：写好 {done.written} 个文件，没有变化 {done.unchanged} 个，删除 {done.removed} 个。"
+        phrase(
+            "{folder}：写好 {written} 个文件，没有变化 {unchanged} 个，删除 {removed} 个。",
+            folder=made.folder,
+            written=done.written,
+            unchanged=done.unchanged,
+            removed=done.removed,
+        )
     )
     if made.definitions:
-        yield f"records/forms：存下 {len(made.definitions)} 份表格定义，以后收回的表按它来读。"
+        yield phrase(
+            "records/forms：存下 {count} 份表格定义，以后收回的表按它来读。", count=len(made.definitions)
+        )
 
 
 def _verdicts(checked: CheckedFiles) -> Iterator[str]:
@@ -48,11 +66,11 @@ def _verdicts(checked: CheckedFiles) -> Iterator[str]:
     from docgen.check.output import summary
 
     for path, fix in checked.fixes.items():
-        yield f"  {path} 改了："
-        yield from (f"    {line}" for line in fix.diff)
-        yield f"  已另存：{fix.file}（原文件没有动）"
+        yield phrase("  {path} 改了：", path=path)
+        yield from (phrase("    {line}", line=line) for line in fix.diff)
+        yield phrase("  已另存：{file}（原文件没有动）", file=fix.file)
     for copy in checked.copies.values():
-        yield f"  已标出问题：{copy}"
+        yield phrase("  已标出问题：{copy}", copy=copy)
     yield summary(checked.reports)
 
 
@@ -69,45 +87,70 @@ def _import(done: RegisterImport) -> Iterator[str]:
 
 def _issued(done: Issued) -> Iterator[str]:
     """The papers entered, a line each."""
-    yield f"{done.file}："
+    yield phrase("{file}：", file=done.file)
     for entry in done.entries:
-        version = f"（第{entry.version}版）" if entry.version > 1 else ""
-        yield f"  已登记　{entry.number or entry.title}{version}，{len(entry.files)} 个文件"
+        version = phrase("（第{version}版）", version=entry.version) if entry.version > 1 else ""
+        yield phrase(
+            "  已登记\u3000{number}{version}，{count} 个文件",
+            number=entry.number or entry.title,
+            version=version,
+            count=len(entry.files),
+        )
 
 
 def _numbers(found: NumberList) -> Iterator[str]:
     """The list of numbers, a line each: what became of it, the number, the title."""
     if found.added:
-        yield f"{found.file}：已登记 {found.added.number or found.added.title}"
+        yield phrase(
+            "{file}：已登记 {number}", file=found.file, number=found.added.number or found.added.title
+        )
     for row in found.rows:
-        dated = f"　{row.date.isoformat()}" if row.date else ""
-        version = f"　第{row.version}版" if row.version > 1 else ""
-        yield f"  {row.state}　{row.number or '（无字号）'}　{row.title}{dated}{version}"
+        version = phrase("\u3000第{version}版", version=row.version) if row.version > 1 else ""
+        yield phrase(
+            "  {state}\u3000{number}\u3000{title}{dated}{version}",
+            state=phrase(row.state),
+            number=row.number or phrase("（无字号）"),
+            title=row.title,
+            dated=f"\u3000{row.date.isoformat()}" if row.date else "",
+            version=version,
+        )
     if not found.rows:
-        yield f"{found.year}年还没有发文。"
+        yield phrase("{year}年还没有发文。", year=found.year)
 
 
 def _sent(done: Sent) -> Iterator[str]:
     """The entry, a line for each form, and how many are expected by now."""
-    yield f"{done.file}："
+    yield phrase("{file}：", file=done.file)
     if entry := done.entry:
-        reason = f"，{entry.reason}" if entry.reason else ""
-        what = f"第{entry.number}次，{entry.date.isoformat()} {entry.kind}"
-        yield f"  {what}：{_counted(done.copies)}{reason}"
+        yield phrase(
+            "  第{number}次，{date} {kind}：{counted}{reason}",
+            number=entry.number,
+            date=entry.date.isoformat(),
+            kind=phrase(entry.kind),
+            counted=_counted(done.copies),
+            reason=phrase("，{reason}", reason=entry.reason) if entry.reason else "",
+        )
         for form in entry.forms:
-            due = f"，截止 {form.due}" if form.due else ""
-            yield f"    {form.name}　{form.copies} 份{due}"
-        yield f"  名单：{entry.file}"
+            due = phrase("，截止 {due}", due=form.due) if form.due else ""
+            yield phrase("    {name}\u3000{copies} 份{due}", name=form.name, copies=form.copies, due=due)
+        yield phrase("  名单：{file}", file=entry.file)
     elif done.last:
         last = done.last
-        yield f"  没有变化，最近一次是第{last.number}次（{last.date.isoformat()} {last.kind}）。"
-    spare = f"；另有 {done.spare} 份没有写明演练，有一次演练报一份" if done.spare else ""
-    yield f"  现在应报：{_counted(done.expected)}{spare}。"
+        yield phrase(
+            "  没有变化，最近一次是第{number}次（{date} {kind}）。",
+            number=last.number,
+            date=last.date.isoformat(),
+            kind=phrase(last.kind),
+        )
+    spare = phrase("；另有 {spare} 份没有写明演练，有一次演练报一份", spare=done.spare) if done.spare else ""
+    yield phrase("  现在应报：{counted}{spare}。", counted=_counted(done.expected), spare=spare)
 
 
 def _counted(copies: Sequence[SentCopy]) -> str:
     """How many units and copies there are."""
-    return f"{len({copy.unit for copy in copies})} 个单位，{len(copies)} 份"
+    return phrase(
+        "{units} 个单位，{copies} 份", units=len({copy.unit for copy in copies}), copies=len(copies)
+    )
 
 
 class _Lines(Protocol):
@@ -124,22 +167,20 @@ def _own(told: _Lines) -> Iterator[str]:
 
 def _today(found: Today) -> Iterator[str]:
     """The day, then three lines an office."""
-    from docgen.phrases import day_with_weekday
-
-    yield day_with_weekday(found.date)
+    yield full_day_told(found.date)
     for office in found.offices:
-        yield f"{office.name}："
-        yield from (f"  {about.ljust(STATE_WIDTH, '　')}{said}" for about, said in office.lines())
+        yield phrase("{name}：", name=office.name)
+        yield from (row(about, said) for about, said in office.lines())
 
 
 def _imported(done: ImportedYear) -> Iterator[str]:
     """The files written, and the command that makes the paper of them."""
     yield from _files(done.report)
-    yield f"生成：docgen notice {done.made.year} --office {done.made.office}"
+    yield phrase("生成：docgen notice {year} --office {office}", year=done.made.year, office=done.made.office)
 
 
 def _served(_: Served) -> Iterator[str]:
-    yield "网页已经关闭。"
+    yield phrase("网页已经关闭。")
 
 
 SAYING: dict[str, Callable[[Any], Iterator[str]]] = {

@@ -10,6 +10,7 @@ import click
 
 from docgen.desk.outcome import ExitCode, Outcome, failure
 from docgen.problems import ProblemsFound, problem
+from docgen.tongue import phrase, strung
 
 WRONG_USE = "DG-U100"
 
@@ -63,28 +64,41 @@ def _said(wrong: click.ClickException) -> str:
     """What is wrong with a call, in Chinese, without a closing mark."""
     match wrong:
         case click.NoSuchOption():
-            return f"没有选项“{wrong.option_name}”{_meant(wrong.possibilities)}"
+            return phrase(
+                "没有选项“{option_name}”{meant}",
+                option_name=wrong.option_name,
+                meant=_meant(wrong.possibilities),
+            )
         case click.exceptions.NoSuchCommand():
-            return f"没有命令“{wrong.command_name}”{_meant(wrong.possibilities)}"
+            return phrase(
+                "没有命令“{command_name}”{meant}",
+                command_name=wrong.command_name,
+                meant=_meant(wrong.possibilities),
+            )
         case click.MissingParameter():
-            return f"少了{wrong.param.make_metavar(wrong.ctx) if wrong.param and wrong.ctx else '参数'}"
+            return phrase(
+                "少了{what}",
+                what=wrong.param.make_metavar(wrong.ctx) if wrong.param and wrong.ctx else phrase("参数"),
+            )
         case click.BadOptionUsage():
-            return f"{wrong.option_name} 后面少了值，或者多写了值"
+            return phrase("{option_name} 后面少了值，或者多写了值", option_name=wrong.option_name)
         case click.BadParameter(param=click.Parameter(type=click.Choice(choices=choices))):
-            return f"{_name(wrong)} 只能是 {'、'.join(map(str, choices))}"
+            return phrase("{name} 只能是 {choices}", name=_name(wrong), choices=strung(choices))
         case click.BadParameter(param=click.Parameter(type=click.IntRange(min=least, max=most))):
-            return f"{_name(wrong)} 应为 {least} 到 {most} 之间的整数"
+            return phrase(
+                "{name} 应为 {least} 到 {most} 之间的整数", name=_name(wrong), least=least, most=most
+            )
         case click.BadParameter(param=click.Parameter(type=click.types.IntParamType())):
-            return f"{_name(wrong)} 应为整数，如 2"
+            return phrase("{name} 应为整数，如 2", name=_name(wrong))
         case click.BadParameter():
-            return f"{_name(wrong)} 不对：{wrong.message}"
+            return phrase("{name} 不对：{message}", name=_name(wrong), message=wrong.message)
     extra = EXTRA.search(wrong.format_message())
-    return f"多写了“{extra['words']}”" if extra else wrong.format_message()
+    return phrase("多写了“{words}”", words=extra["words"]) if extra else wrong.format_message()
 
 
 def _name(wrong: click.BadParameter) -> str:
-    return wrong.param.opts[0] if wrong.param else "参数"
+    return wrong.param.opts[0] if wrong.param else phrase("参数")
 
 
 def _meant(possibilities: Sequence[str] | None) -> str:
-    return f"，您是否想写“{possibilities[0]}”" if possibilities else ""
+    return phrase("，您是否想写“{near}”", near=possibilities[0]) if possibilities else ""

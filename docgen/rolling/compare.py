@@ -17,6 +17,7 @@ from itertools import zip_longest
 from docgen.problems import KeyPath
 from docgen.source.tree import SourceTree, Tree
 from docgen.source.validate import spoken
+from docgen.tongue import phrase
 
 YEARS = re.compile(r"20\d{2}")
 WORDS = re.compile(r"[0-9A-Za-z]+|.", re.DOTALL)  # a number differs as a whole
@@ -26,9 +27,9 @@ AROUND = 12  # characters shown beside what differs in a long text
 class ChangeKind(StrEnum):
     """What became of a value."""
 
-    CHANGED = "改"
-    ADDED = "增"
-    GONE = "删"
+    CHANGED = phrase("改")
+    ADDED = phrase("增")
+    GONE = phrase("删")
 
 
 @dataclass(frozen=True)
@@ -56,9 +57,9 @@ def compare(old: Mapping[str, SourceTree], new: Mapping[str, SourceTree]) -> Ite
     """What differs between the files of two years, by their names in the year's folder, in their order."""
     for name in dict.fromkeys([*old, *new]):
         if name not in new:
-            yield YearChange(name, "整个文件", ChangeKind.GONE)
+            yield YearChange(name, phrase("整个文件"), ChangeKind.GONE)
         elif name not in old:
-            yield YearChange(name, "整个文件", ChangeKind.ADDED)
+            yield YearChange(name, phrase("整个文件"), ChangeKind.ADDED)
         else:
             yield from _Comparing(name, old[name], new[name]).values((), ())
 
@@ -108,7 +109,9 @@ class _Comparing:
                 yield self._change(ChangeKind.CHANGED, where, old.strip(), new.strip())
             return
         for one, two in pairs(list(before), list(after)):
-            here = f"{where}第{(two if two is not None else one or 0) + 1}段"
+            here = phrase(
+                "{where}第{number}段", where=where, number=(two if two is not None else one or 0) + 1
+            )
             was = before[one] if one is not None else ""
             now = after[two] if two is not None else ""
             if was != now:

@@ -11,7 +11,7 @@ import re
 
 from docgen.model.attached import Attached, TextAnnex
 from docgen.model.notice import AnnexEntry, Letter, Notice
-from docgen.phrases import chinese_date, day_with_weekday
+from docgen.phrases import chinese_date
 from docgen.problems import KeyPath
 from docgen.rolling.remarks import ask_of_days, roll_prose
 from docgen.rolling.turn import Rolled, Turn
@@ -20,6 +20,7 @@ from docgen.source.advise.years import RETROSPECT
 from docgen.source.patching import PutValue
 from docgen.source.tree import SourceTree
 from docgen.standard.genres import PageFormat
+from docgen.tongue import day_told, full_day_told, phrase
 
 TITLES = ("标题", "页上标题")
 OF_ANOTHER = re.compile("关于.*的(?:通知|意见|决定|办法|函|批复|公告|通报)$")
@@ -43,7 +44,13 @@ def roll_attached(tree: SourceTree, attached: Attached, turn: Turn) -> Rolled:
         number = f"（{attached.number}）" if attached.number else ""
         rolled.ask(
             (),
-            f"转发的还是{turn.old}年的“{attached.title}”{number}；请换成{turn.new}年的文件，不转发的连同附件一项删去。",
+            phrase(
+                "转发的还是{old}年的“{title}”{number}；请换成{new}年的文件，不转发的连同附件一项删去。",
+                old=turn.old,
+                title=attached.title,
+                number=number,
+                new=turn.new,
+            ),
         )
         return rolled
     letter = attached.letter
@@ -55,16 +62,23 @@ def roll_attached(tree: SourceTree, attached: Attached, turn: Turn) -> Rolled:
 def _ask_whole(letter: Letter, turn: Turn, rolled: Rolled) -> None:
     """Whether a further document is wanted at all, and whether all of it has to be written anew."""
     if RETROSPECT.search(letter.title or "") or letter.format is PageFormat.MINUTES:
-        said = f"这份公文写的是{turn.old}年的事，年份虽已改，事情、人员和数字要照{turn.new}年的重写；"
+        said = phrase(
+            "这份公文写的是{old}年的事，年份虽已改，事情、人员和数字要照{new}年的重写；",
+            old=turn.old,
+            new=turn.new,
+        )
     else:
-        said = f"这份公文是照{turn.old}年的改的；"
-    rolled.ask((), f"{said}{turn.new}年不发的，删去这个文件。")
+        said = phrase("这份公文是照{old}年的改的；", old=turn.old)
+    rolled.ask((), phrase("{said}{new}年不发的，删去这个文件。", said=said, new=turn.new))
 
 
 def _roll_number(tree: SourceTree, letter: Letter, turn: Turn, rolled: Rolled) -> None:
     """The number set back; that of an order, which goes on over the years, stays."""
     if letter.order_number:
-        rolled.ask(("令号",), f"令号不按年编，还是“{letter.number}”；请填{turn.new}年这一件的。")
+        rolled.ask(
+            ("令号",),
+            phrase("令号不按年编，还是“{number}”；请填{new}年这一件的。", number=letter.number, new=turn.new),
+        )
     old = str(letter.written_number or "")
     new = turn.numbers.get(old)
     if new is None:
@@ -77,7 +91,14 @@ def _roll_number(tree: SourceTree, letter: Letter, turn: Turn, rolled: Rolled) -
     else:
         rolled.edits.append(PutValue(path, new))
     rolled.ask(
-        path, f"序号从头排起，暂写“{new}”（{turn.old}年的是“{old}”）；请照{turn.new}年的发文登记填写。"
+        path,
+        phrase(
+            "序号从头排起，暂写“{number}”（{old}年的是“{before}”）；请照{new}年的发文登记填写。",
+            number=new,
+            old=turn.old,
+            before=old,
+            new=turn.new,
+        ),
     )
 
 
@@ -90,7 +111,7 @@ def _roll_texts(tree: SourceTree, letter: Letter, turn: Turn, rolled: Rolled) ->
         titled = path[-1] in TITLES or (path[0] == "附件" and len(path) <= 2)
         ask_of_days(path, roll_prose(path, text, turn, rolled, title=titled).days, turn, rolled)
         if path == ("正文",):
-            rolled.ask(path, f"正文是照{turn.old}年的改的，请逐段核对。")
+            rolled.ask(path, phrase("正文是照{old}年的改的，请逐段核对。", old=turn.old))
 
 
 def _forwarded(tree: SourceTree, letter: Letter, turn: Turn, rolled: Rolled) -> set[KeyPath]:
@@ -100,8 +121,10 @@ def _forwarded(tree: SourceTree, letter: Letter, turn: Turn, rolled: Rolled) -> 
         if entry.content in turn.forwarded or _of_another(entry, turn):
             path: KeyPath = ("附件", index) if isinstance(tree.at(("附件",)), list) else ("附件",)
             kept.add(path)
-            named = f"附件{index + 1}还是{turn.old}年的《{entry.title}》"
-            rolled.ask(path, f"{named}；请换成{turn.new}年的，或删去这一项。")
+            named = phrase(
+                "附件{index}还是{old}年的《{title}》", index=index + 1, old=turn.old, title=entry.title
+            )
+            rolled.ask(path, phrase("{named}；请换成{new}年的，或删去这一项。", named=named, new=turn.new))
     return kept
 
 
@@ -130,8 +153,14 @@ def _roll_dates(tree: SourceTree, letter: Letter, turn: Turn, rolled: Rolled) ->
         written = tree.at(path)
         if isinstance(written, str):
             rolled.edits.append(PutValue(path, like(written, new)))
-            said = f"{name}照{turn.old}年的（{chinese_date(old)}）推到{day_with_weekday(new)}"
-            rolled.ask(path, f"{said}；请改成实际的日期。")
+            said = phrase(
+                "{name}照{old}年的（{before}）推到{now}",
+                name=name,
+                old=turn.old,
+                before=day_told(old),
+                now=full_day_told(new),
+            )
+            rolled.ask(path, phrase("{said}；请改成实际的日期。", said=said))
 
 
 def like(written: str, date: dt.date) -> str:

@@ -12,7 +12,6 @@ import re
 from docgen.model.base import CHINESE_DATE, ISO_DATE
 from docgen.model.plan import OWN_TABLES, GuidanceRow, Plan
 from docgen.model.times import MonthStretch
-from docgen.phrases import chinese_date, day_with_weekday
 from docgen.planning.drill_days import drill_day
 from docgen.problems import KeyPath
 from docgen.rolling.letters import like
@@ -20,6 +19,7 @@ from docgen.rolling.remarks import ask_of_days, roll_prose
 from docgen.rolling.turn import Rolled, Turn
 from docgen.source.patching import PutValue, RemoveValue
 from docgen.source.tree import SourceTree
+from docgen.tongue import day_told, full_day_told, phrase
 
 APART = frozenset(("列", "截止", "演练日", "字段"))  # rolled otherwise, or not at all
 GUIDANCE: KeyPath = ("指导计划", "行")
@@ -40,9 +40,14 @@ def roll_plan(tree: SourceTree, plan: Plan, turn: Turn) -> Rolled:
 def _ask_of_rule(turn: Turn, rolled: Rolled) -> None:
     """That the holidays, and so the drill days, of the new year are not published yet."""
     if not turn.known:
-        said = f"{turn.new}年的节假日安排没有公布，演练日只照规则推算，没有避开节假日"
+        said = phrase("{new}年的节假日安排没有公布，演练日只照规则推算，没有避开节假日", new=turn.new)
         rolled.ask(
-            ("演练日",), f"{said}；公布后照通知填写 data/holidays/{turn.new}.yaml，再核对各月的演练日。"
+            ("演练日",),
+            phrase(
+                "{said}；公布后照通知填写 data/holidays/{new}.yaml，再核对各月的演练日。",
+                said=said,
+                new=turn.new,
+            ),
         )
 
 
@@ -52,13 +57,32 @@ def _roll_deadlines(tree: SourceTree, plan: Plan, turn: Turn, rolled: Rolled) ->
         path: KeyPath = ("截止", name)
         same = turn.date(old)
         new = turn.deadline(old)
-        why = f"（{day_with_weekday(same)}逢{turn.off(same)}，提前到）" if new != same else ""
-        unknown = "" if turn.calendar.known(new.year) else f"，{new.year}年的节假日没有公布，没有核对"
+        why = (
+            phrase(
+                "（{day}逢{off}，提前到）",
+                day=full_day_told(same),
+                off=turn.off(same),
+            )
+            if new != same
+            else ""
+        )
+        unknown = (
+            ""
+            if turn.calendar.known(new.year)
+            else phrase("，{year}年的节假日没有公布，没有核对", year=new.year)
+        )
         written = tree.at(path)
         if isinstance(written, str):
             rolled.edits.append(PutValue(path, like(written, new)))
-        said = f"照{turn.old}年的（{chinese_date(old)}）推到{why}{day_with_weekday(new)}{unknown}"
-        rolled.ask(path, f"“{name}”的截止日期{said}；请核对。")
+        said = phrase(
+            "照{old}年的（{before}）推到{why}{now}{unknown}",
+            old=turn.old,
+            before=day_told(old),
+            why=why,
+            now=full_day_told(new),
+            unknown=unknown,
+        )
+        rolled.ask(path, phrase("“{name}”的截止日期{said}；请核对。", name=name, said=said))
 
 
 def _roll_guidance(tree: SourceTree, plan: Plan, turn: Turn, rolled: Rolled) -> None:
@@ -76,12 +100,25 @@ def _roll_own_day(
 ) -> None:
     """A row with a day of its own: the rule's day in its place, where there is a rule for that month."""
     ruled = plan.drill_day is not None and day.month in plan.drill_day.months
-    reason = f"（改期理由：{row.reason.strip()}）" if row.reason else ""
-    told = f"{turn.old}年这一行自定为{day_with_weekday(day)}{reason}"
+    reason = phrase("（改期理由：{reason}）", reason=row.reason.strip()) if row.reason else ""
+    told = phrase(
+        "{old}年这一行自定为{day}{reason}",
+        old=turn.old,
+        day=full_day_told(day),
+        reason=reason,
+    )
     if not ruled:
         written = str(tree.at((*path, "日期")))
         rolled.edits.append(PutValue((*path, "日期"), like(written, turn.date(day))))
-        rolled.ask(path, f"{told}，照月日推到{day_with_weekday(turn.date(day))}；请改成{turn.new}年的日子。")
+        rolled.ask(
+            path,
+            phrase(
+                "{told}，照月日推到{now}；请改成{new}年的日子。",
+                told=told,
+                now=full_day_told(turn.date(day)),
+                new=turn.new,
+            ),
+        )
         return
     if not row.months:
         rolled.edits.append(PutValue((*path, "月份"), str(day.month)))
@@ -89,7 +126,14 @@ def _roll_own_day(
     gone = [key for key in ("日期", "改期理由") if isinstance(given, dict) and key in given]
     rolled.edits += [RemoveValue((*path, key)) for key in gone]
     now = _ruled(plan, day.month, turn)
-    rolled.ask(path, f"{told}，没有沿用，按规则是{now or '没有这一天'}；要另定的请写“日期”和“改期理由”。")
+    rolled.ask(
+        path,
+        phrase(
+            "{told}，没有沿用，按规则是{now}；要另定的请写“日期”和“改期理由”。",
+            told=told,
+            now=now or phrase("没有这一天"),
+        ),
+    )
     if not now:
         rolled.edits.append(PutValue((*path, "日期"), f"{day.month}月"))
 
@@ -97,7 +141,7 @@ def _roll_own_day(
 def _ruled(plan: Plan, month: int, turn: Turn) -> str:
     """The rule's day of a month in the new year; empty where the month has none."""
     found = drill_day(plan.drill_day, turn.new, month, turn.calendar) if plan.drill_day else None
-    return day_with_weekday(found.date) if found else ""
+    return full_day_told(found.date) if found else ""
 
 
 def _fill_lacking(path: KeyPath, row: GuidanceRow, plan: Plan, turn: Turn, rolled: Rolled) -> None:
@@ -109,7 +153,15 @@ def _fill_lacking(path: KeyPath, row: GuidanceRow, plan: Plan, turn: Turn, rolle
     stretch = str(MonthStretch(first, last))
     rule = plan.drill_day.text if plan.drill_day else ""
     rolled.edits.append(PutValue((*path, "日期"), stretch))
-    rolled.ask(path, f"{turn.new}年{stretch}没有“{rule}”这一天，暂印月份；请写明“日期”。")
+    rolled.ask(
+        path,
+        phrase(
+            "{new}年{stretch}没有“{rule}”这一天，暂印月份；请写明“日期”。",
+            new=turn.new,
+            stretch=stretch,
+            rule=rule,
+        ),
+    )
 
 
 def _roll_texts(tree: SourceTree, turn: Turn, rolled: Rolled) -> None:
@@ -142,11 +194,19 @@ def _roll_day(path: KeyPath, text: str, turn: Turn, rolled: Rolled) -> None:
 def _ask_of_tables(plan: Plan, turn: Turn, rolled: Rolled) -> None:
     """That the rows of each table are the old year's."""
     if plan.guidance:
-        rolled.ask(GUIDANCE, f"各月的重点演练单位还是{turn.old}年的，请核对。")
+        rolled.ask(GUIDANCE, phrase("各月的重点演练单位还是{old}年的，请核对。", old=turn.old))
     if plan.annual:
         count = len(plan.annual.drills)
-        rolled.ask(("年度计划", "项目"), f"{count}项演练还是{turn.old}年的，时间里的年份已改；请增删、核对。")
+        rolled.ask(
+            ("年度计划", "项目"),
+            phrase("{count}项演练还是{old}年的，时间里的年份已改；请增删、核对。", count=count, old=turn.old),
+        )
     for name, table in plan.tables.items():
         if name not in OWN_TABLES and not table.groups:
-            where = f"在 {table.file} 里，" if table.file else ""
-            rolled.ask(("表格", name), f"“{name}”的各行{where}还是{turn.old}年的，请核对或重填。")
+            where = phrase("在 {file} 里，", file=table.file) if table.file else ""
+            rolled.ask(
+                ("表格", name),
+                phrase(
+                    "“{name}”的各行{where}还是{old}年的，请核对或重填。", name=name, where=where, old=turn.old
+                ),
+            )

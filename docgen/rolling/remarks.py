@@ -12,6 +12,7 @@ from docgen.problems import KeyPath
 from docgen.rolling.texts import RolledWords, five_year_phrases, rolled_text
 from docgen.rolling.turn import Rolled, Turn
 from docgen.source.patching import PutValue
+from docgen.tongue import phrase
 
 MOST = 8  # quotations in one decision
 
@@ -22,24 +23,58 @@ def roll_prose(path: KeyPath, typed: str, turn: Turn, rolled: Rolled, *, title: 
     if words.text != typed:
         rolled.edits.append(PutValue(path, words.text))
     if words.cited:
-        rolled.ask(path, f"{quoted(words.cited)}是{turn.old}年的文件，没有改；请看{turn.new}年是否有新的。")
+        rolled.ask(
+            path,
+            phrase(
+                "{cited}是{old}年的文件，没有改；请看{new}年是否有新的。",
+                cited=quoted(words.cited),
+                old=turn.old,
+                new=turn.new,
+            ),
+        )
     if words.last:
-        rolled.ask(path, f"说到{turn.old - 1}年的没有改：{quoted(words.last)}；请看是否应改为{turn.old}年。")
+        rolled.ask(
+            path,
+            phrase(
+                "说到{year}年的没有改：{last}；请看是否应改为{old}年。",
+                year=turn.old - 1,
+                last=quoted(words.last),
+                old=turn.old,
+            ),
+        )
     if words.doubtful:
-        rolled.ask(path, f"拿不准，没有改：{quoted(words.doubtful)}；请看是否应改为{turn.new}年。")
+        rolled.ask(
+            path,
+            phrase(
+                "拿不准，没有改：{doubtful}；请看是否应改为{new}年。",
+                doubtful=quoted(words.doubtful),
+                new=turn.new,
+            ),
+        )
     if phrases := five_year_phrases(typed):
-        rolled.ask(path, f"{quoted(phrases)}说的是{turn.old}年，没有改；请看在{turn.new}年还对不对。")
+        rolled.ask(
+            path,
+            phrase(
+                "{phrases}说的是{old}年，没有改；请看在{new}年还对不对。",
+                phrases=quoted(phrases),
+                old=turn.old,
+                new=turn.new,
+            ),
+        )
     return words
 
 
 def ask_of_days(path: KeyPath, days: Iterable[str], turn: Turn, rolled: Rolled) -> None:
     """Leave the days of the month to be decided, where there are any."""
     if told := quoted(days):
-        rolled.ask(path, f"月日还是{turn.old}年的：{told}；请改成{turn.new}年的日子。")
+        rolled.ask(
+            path,
+            phrase("月日还是{old}年的：{told}；请改成{new}年的日子。", old=turn.old, told=told, new=turn.new),
+        )
 
 
 def quoted(texts: Iterable[str]) -> str:
     """`“甲”、“乙”`, 《》 without further marks; of many the first ones and how many there are."""
     given = list(dict.fromkeys(texts))
     told = "、".join(text if text.startswith(("《", "“")) else f"“{text}”" for text in given[:MOST])
-    return told if len(given) <= MOST else f"{told}等{len(given)}处"
+    return told if len(given) <= MOST else phrase("{told}等{count}处", told=told, count=len(given))

@@ -25,6 +25,7 @@ from docgen.source.load import decode, parse
 from docgen.source.patching import BOM, NoteAbove, patch
 from docgen.source.schema.kinds import SERVER, schema_line
 from docgen.source.year import YearData
+from docgen.tongue import phrase
 
 RECORDS = "records"  # what was issued and sent in the old year, which is its own
 
@@ -63,7 +64,9 @@ def roll_year(data: YearData, new: int, calendar: WorkCalendar) -> NewFiles:
             content, told = _written(content, old, file, rolled[name], turn)
             asked += told
         elif str(turn.old) in Path(name).name or not name.endswith((".yaml", ".yml")):
-            asked.append(OpenDecision(file, 0, f"这个文件照抄{turn.old}年的，没有改；请核对。"))
+            asked.append(
+                OpenDecision(file, 0, phrase("这个文件照抄{old}年的，没有改；请核对。", old=turn.old))
+            )
         files[name] = content
     return NewFiles(files, (*asked, *_asked_of_forms(data, turn)))
 
@@ -185,5 +188,5 @@ def _asked_of_forms(data: YearData, turn: Turn) -> Iterator[OpenDecision]:
         tree = parse(decode(path.read_bytes(), shown), shown, Problems())
         for where, text in tree.texts() if tree else ():
             if f"{turn.old}年" in text and tree:
-                said = f"表格里写着“{turn.old}年”；年份请写成 {{年份}}，每年自动换。"
+                said = phrase("表格里写着“{old}年”；年份请写成 {{年份}}，每年自动换。", old=turn.old)
                 yield OpenDecision(shown, tree.place(where).line, said)

@@ -20,6 +20,7 @@ from docgen.source.forms.check import check_printed
 from docgen.source.nearest import nearest
 from docgen.source.nesting import clip
 from docgen.source.tree import Tree
+from docgen.tongue import phrase
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,7 @@ def bound_forms(
 def _tell(name: str, place: Place, forms: FormSet, plan: Plan | None, problems: Problems) -> None:
     """Why an annex cannot print a form."""
     known = "、".join(f"“{FORM_PREFIX}{each}”（{form.name}）" for each, form in forms.definitions.items())
-    facts = {"name": clip(name), "known": known or "无"}
+    facts = {"name": clip(name), "known": known or phrase("无")}
     if where := forms.disabled.get(name):
         problems.add("DG-G302", place, where=where, **facts)
     elif name in forms.spare:
@@ -76,10 +77,10 @@ def _tell(name: str, place: Place, forms: FormSet, plan: Plan | None, problems: 
 def _hint(name: str, forms: FormSet, plan: Plan | None) -> str:
     """What was meant: a table of plan.yaml, a form by its name in Chinese, or one whose id is like it."""
     if plan and plan.table(name):
-        return f"“{name}”是 plan.yaml 里的表，请写“{PLAN_PREFIX}{name}”；"
+        return phrase("“{name}”是 plan.yaml 里的表，请写“{prefix}{name}”；", name=name, prefix=PLAN_PREFIX)
     words: Mapping[str, str] = {
         **{form.name: each for each, form in forms.definitions.items()},
         **{each: each for each in forms.definitions},
     }
     near = nearest(name, words)
-    return f"您是否想写“{FORM_PREFIX}{words[near]}”？" if near else ""
+    return phrase("您是否想写“{near}”？", near=FORM_PREFIX + words[near]) if near else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from docgen.problems import Place, Problems
+from docgen.tongue import phrase
 
 MOST_SHOWN = 20  # bad characters listed one by one; a binary file has thousands
 
@@ -16,16 +17,16 @@ UNSEEN = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069"
 DUBIOUS = re.compile(f"[{UNSEEN}\ufffd]")
 
 NAMES = {
-    "\x00": "空字符",
-    "\x07": "Word 表格的单元格标记",
-    "\x08": "退格符",
-    "\x0b": "Word 的手动换行符",
-    "\x0c": "分页符",
-    "\u200b": "零宽空格",
-    "\u2028": "行分隔符",
-    "\u2029": "段落分隔符",
-    "\ufeff": "文字中间的 BOM",
-    "\ufffd": "转码损坏的字",
+    "\x00": phrase("空字符"),
+    "\x07": phrase("Word 表格的单元格标记"),
+    "\x08": phrase("退格符"),
+    "\x0b": phrase("Word 的手动换行符"),
+    "\x0c": phrase("分页符"),
+    "\u200b": phrase("零宽空格"),
+    "\u2028": phrase("行分隔符"),
+    "\u2029": phrase("段落分隔符"),
+    "\ufeff": phrase("文字中间的 BOM"),
+    "\ufffd": phrase("转码损坏的字"),
 }
 
 

@@ -25,6 +25,7 @@ from docgen.source.characters import check_characters
 from docgen.source.nesting import NodeComposer
 from docgen.source.tree import SourceTree, Tree
 from docgen.source.typed import typed_at
+from docgen.tongue import phrase
 
 MOST_BYTES = 1_000_000
 
@@ -120,7 +121,7 @@ def _check_kind(status: Any, name: str) -> None:
     if stat.S_ISDIR(status.st_mode):
         raise stop("DG-L102", Place(name))
     if not stat.S_ISREG(status.st_mode):  # a pipe or a device may never end
-        raise stop("DG-L104", Place(name), reason="这不是普通文件")
+        raise stop("DG-L104", Place(name), reason=phrase("这不是普通文件"))
     if status.st_size > MOST_BYTES:
         raise stop("DG-L105", Place(name), size=_megabytes(status.st_size))
 
@@ -132,7 +133,7 @@ def _megabytes(size: int) -> str:
 def decode(raw: bytes, name: str) -> str:
     """The text of UTF-8 bytes, with or without BOM. Raises ProblemsFound with the first bad byte's place."""
     if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        raise stop("DG-L106", Place(name), guess="UTF-16（记事本里叫“Unicode”）")
+        raise stop("DG-L106", Place(name), guess=phrase("UTF-16（记事本里叫“Unicode”）"))
     raw = raw.removeprefix(codecs.BOM_UTF8)
     try:
         return raw.decode("utf-8")
@@ -147,5 +148,5 @@ def _guess(raw: bytes) -> str:
     try:
         raw.decode("gb18030")
     except UnicodeDecodeError:
-        return "别的编码，或已经损坏"
-    return "GBK（记事本里叫“ANSI”）"
+        return phrase("别的编码，或已经损坏")
+    return phrase("GBK（记事本里叫“ANSI”）")

@@ -12,9 +12,10 @@ from __future__ import annotations
 import re
 
 from docgen.problems import Place, Problem, problem
+from docgen.tongue import phrase
 
 FOREIGN = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
-NAMES = {"\u3000": "全角空格", "\u00a0": "不间断空格（多是从网页、Word 粘贴来的）"}
+NAMES = {"\u3000": phrase("全角空格"), "\u00a0": phrase("不间断空格（多是从网页、Word 粘贴来的）")}
 LEADING = re.compile(rf"[ \t]*(?P<blank>[{FOREIGN}])")
 BEHIND = re.compile(rf" *(?:- +)*(?P<mark>-|[^\s:：#'\"\[\]{{}}]{{1,12}}:)(?P<blank>[{FOREIGN}])")
 # A list item behind another mark; —— is a dash of the text.
@@ -29,7 +30,7 @@ PARTED = re.compile("[,，、]")
 
 def blank_name(char: str) -> str:
     """What a clerk calls a blank that is none of YAML's."""
-    return NAMES.get(char, f"特殊的空格 U+{ord(char):04X}")
+    return NAMES.get(char, phrase("特殊的空格 U+{code:04X}", code=ord(char)))
 
 
 def foreign_blank(line: str, number: int, file: str) -> Problem | None:

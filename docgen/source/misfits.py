@@ -9,6 +9,7 @@ from __future__ import annotations
 from docgen.model.fieldtypes import Misfit
 from docgen.problems import Place, Problem, problem
 from docgen.source.nearest import listed, meant
+from docgen.tongue import phrase, strung
 
 MOST_SHOWN = 8  # choices that a message lists
 MOST_COMPARED = 500  # choices
@@ -23,6 +24,6 @@ def _choices(misfit: Misfit) -> dict[str, str]:
     choices = misfit.choices
     if not choices:
         return {}
-    more = "等" if len(choices) > MOST_SHOWN else ""
+    more = phrase("等") if len(choices) > MOST_SHOWN else ""
     hint = meant(misfit.text, choices[:MOST_COMPARED])
-    return {"hint": hint, "known": listed(choices[:MOST_SHOWN]) + more}
+    return {"hint": hint, "known": strung([listed(choices[:MOST_SHOWN]), more], "")}

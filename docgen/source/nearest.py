@@ -6,6 +6,8 @@ import difflib
 import unicodedata
 from collections.abc import Iterable
 
+from docgen.tongue import phrase, strung
+
 ALIKE = 0.5  # share of characters in common; two of four, as in 主送单位 for 主送机关
 
 
@@ -19,12 +21,12 @@ def nearest(word: str, choices: Iterable[str]) -> str | None:
 def meant(word: str, choices: Iterable[str]) -> str:
     """`您是否想写“标题”？`, or nothing where no choice is near."""
     near = nearest(word, choices)
-    return f"您是否想写“{near}”？" if near else ""
+    return phrase("您是否想写“{near}”？", near=near) if near else ""
 
 
 def listed(choices: Iterable[str]) -> str:
     """`“甲”、“乙”`, for a message; quotation marks part the names, so no 和 is needed."""
-    return "、".join(f"“{choice}”" for choice in choices)
+    return strung([phrase("“{choice}”", choice=choice) for choice in choices])
 
 
 def _plain(word: str) -> str:

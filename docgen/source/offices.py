@@ -15,6 +15,7 @@ from docgen.problems import Place, Problems, ProblemsFound, stop
 from docgen.source.load import load, shown_name
 from docgen.source.nearest import meant
 from docgen.source.nesting import clip
+from docgen.tongue import phrase, strung
 
 OFFICE_FILE = "office.yaml"
 REGISTER_FILES = ("units.yaml", "units.csv", "units.xlsx")
@@ -29,7 +30,7 @@ def parse_year(given: str | int) -> int:
         return int(text)
     guess = re.sub(r"年度?$", "", text.translate(DIGITS))
     guess = f"20{guess}" if re.fullmatch("[0-9]{2}", guess) else guess
-    hint = f"您是否想写 YEAR={guess}？" if YEAR.fullmatch(guess) else ""
+    hint = phrase("您是否想写 YEAR={guess}？", guess=guess) if YEAR.fullmatch(guess) else ""
     raise stop("DG-L401", usage=True, given=clip(text), hint=hint)
 
 
@@ -90,7 +91,7 @@ def _named(data_dir: Path, year: int, wanted: str, offices: dict[str, list[int]]
         raise stop("DG-L405", usage=True, given=clip(wanted), hint=meant(wanted, names), offices=choices)
     name = names[wanted]
     if year not in offices[name]:
-        years = "、".join(map(str, offices[name])) or "无"
+        years = "、".join(map(str, offices[name])) or phrase("无")
         raise stop("DG-L406", usage=True, office=titled(data_dir, name), name=name, year=year, years=years)
     return name
 
@@ -126,12 +127,14 @@ def titled(data_dir: Path, name: str) -> str:
 
 
 def _known(offices: dict[str, list[int]]) -> str:
-    told = [f"{name}有{_join(years)}" for name, years in offices.items() if years]
-    return "，".join(told) or "还没有任何一年"
+    told = [
+        phrase("{name}有{years}", name=name, years=_join(years)) for name, years in offices.items() if years
+    ]
+    return strung(told, "，") if told else phrase("还没有任何一年")
 
 
 def _join(years: Iterable[int]) -> str:
-    return "、".join(f"{year}年" for year in years)
+    return strung([phrase("{year}年", year=year) for year in years])
 
 
 def register_file(office_folder: Path, root: Path) -> Path | None:

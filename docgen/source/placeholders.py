@@ -16,6 +16,7 @@ from docgen.problems import Place, Problems
 from docgen.source.nearest import listed, meant
 from docgen.source.nesting import clip
 from docgen.source.tree import SourceTree
+from docgen.tongue import phrase
 
 BODY = "正文"
 DOUBLE = re.compile(r"[{｛]{2}[^{｛}｝\n]*[}｝]{0,2}")
@@ -49,7 +50,7 @@ def check_unfilled(tree: SourceTree, problems: Problems) -> None:
     for path, text in tree.texts():
         if path[0] != BODY and (match := DOUBLE.search(text)):
             place = tree.place_at(path, match.start())
-            problems.add("DG-W207", place, written=clip(match[0]), filled="“正文”里的")
+            problems.add("DG-W207", place, written=clip(match[0]), filled=phrase("“正文”里的"))
 
 
 def check_text(

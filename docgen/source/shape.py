@@ -16,6 +16,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from docgen.problems import KeyPath
+from docgen.tongue import phrase, strung
 
 Model = type[BaseModel]
 
@@ -64,7 +65,10 @@ def english(model: Model) -> dict[str, str]:
 def homes(model: Model, key: str) -> list[str]:
     """Where below `model` a key belongs, in words; for a key at the wrong depth."""
     found = {home for home, nested in _nested(model) if key in keys(nested)}
-    return [f"“{home}”下面" if home else "最外层（行首不空格）" for home in sorted(found)]
+    return [
+        phrase("“{home}”下面", home=home) if home else phrase("最外层（行首不空格）")
+        for home in sorted(found)
+    ]
 
 
 @cache
@@ -115,5 +119,5 @@ def example(model: Model | None, key: str) -> str:
     inner = _record_in(field.annotation)
     if inner is None:
         return "……"
-    start = "缩进两格写" if inner is field.annotation else "每项以“- ”开头，写"
-    return f"（另起一行，{start}：{'、'.join(keys(inner))}）"
+    start = phrase("缩进两格写") if inner is field.annotation else phrase("每项以“- ”开头，写")
+    return phrase("（另起一行，{start}：{keys}）", start=start, keys=strung(keys(inner)))

@@ -24,11 +24,12 @@ from docgen.opc.cells import BookCell, BookRow, Holds
 from docgen.problems import Place, Problem, Problems, ProblemsFound, stop
 from docgen.source.load import read_bytes
 from docgen.source.workbooks import BROKEN, texts_of
+from docgen.tongue import phrase
 
 LIMITS = Limits(unpacked=100_000_000)
 MOST_NAMED = 10  # hidden rows that a message names
 DELIMITERS = ",\t;，"
-REASONS = {Fault.FOREIGN: "内容是别的格式", Fault.OVERSIZE: "展开后过大"}
+REASONS = {Fault.FOREIGN: phrase("内容是别的格式"), Fault.OVERSIZE: phrase("展开后过大")}
 
 
 class Row(NamedTuple):
@@ -174,7 +175,7 @@ def _csv(raw: bytes, file: str, _problems: Problems) -> Iterator[Sheet]:
     sheets = [sheet for mark in DELIMITERS if mark in text for sheet in _cut(text, mark, file)]
     widest = sorted(sheets, key=lambda sheet: -max((len(cells) for _, cells in sheet.cells), default=0))
     if not widest and any(mark in text for mark in DELIMITERS):
-        raise stop("DG-N108", Place(file), reason="引号没有成对")
+        raise stop("DG-N108", Place(file), reason=phrase("引号没有成对"))
     yield from widest or [Sheet(file, "", [(n, [line]) for n, line in enumerate(text.splitlines(), 1)])]
 
 

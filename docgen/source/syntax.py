@@ -17,6 +17,7 @@ import yaml
 from docgen.problems import Place, Problem, problem
 from docgen.source import lookalikes
 from docgen.source.nesting import ITEM_WITHOUT_SPACE, clip
+from docgen.tongue import phrase
 
 _KEY = r"""(?P<before>\s*(?:-\s+)*)(?P<key>[^\s:：#'"\[\]{}|>-][^\s:：#'"\[\]{}|>]{0,11})"""
 FULL_WIDTH_COLON = re.compile(_KEY + r"\s*(?P<colon>：)")
@@ -204,7 +205,7 @@ class _Slip:
             return None
         within = "".join(self.lines[self.start[0] : self.here[0] + 1])
         marks = "".join(dict.fromkeys(char for char in within if char in FULL_WIDTH_MARKS))
-        hint = f"这里有全角的“{marks}”，列表的括号和逗号要用半角。" if marks else ""
+        hint = phrase("这里有全角的“{marks}”，列表的括号和逗号要用半角。", marks=marks) if marks else ""
         char = self._char(self.start)
         mark = char if char in OPENING else " 或 ".join(OPENING)
         return self._tell("DG-L230", *self.start, mark=mark, hint=hint)

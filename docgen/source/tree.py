@@ -10,6 +10,7 @@ from typing import Any, TypeAlias
 from docgen.problems import KeyPath, Place, Problem
 from docgen.source import lookalikes
 from docgen.source.scalars import Spot, Written, written
+from docgen.tongue import phrase
 
 Tree: TypeAlias = "str | list[Tree] | dict[str, Tree]"
 
@@ -43,7 +44,7 @@ class SourceTree:
 
     def entry(self, path: KeyPath) -> str:
         """What the clerk calls the entry of a list at `path`: `第2项`."""
-        return f"第{int(path[-1]) + 1}项"
+        return phrase("第{number}项", number=int(path[-1]) + 1)
 
     def place(self, path: KeyPath) -> Place:
         """Where the value at `path`, or its nearest parent that is written in the file, starts.

@@ -13,12 +13,12 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from docgen.phrases import one_of
 from docgen.problems import KeyPath, Place, Problem, Problems, problem
 from docgen.source import shape
 from docgen.source.nearest import listed, meant, nearest
 from docgen.source.nesting import clip
 from docgen.source.tree import SourceTree, Tree
+from docgen.tongue import either, phrase, strung, unended
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -31,12 +31,12 @@ MAPPING_WANTED = {"model_type", "model_attributes_type", "dict_type", "mapping_t
 LIST_WANTED = {"tuple_type", "list_type", "set_type", "iterable_type", "sequence_type"}
 TOO_FEW = {"too_short", "string_too_short"}
 LIMITS = {
-    "greater_than": ("gt", "应大于"),
-    "greater_than_equal": ("ge", "不能小于"),
-    "less_than": ("lt", "应小于"),
-    "less_than_equal": ("le", "不能大于"),
-    "too_long": ("max_length", "项数不能多于"),
-    "string_too_long": ("max_length", "字数不能多于"),
+    "greater_than": ("gt", phrase("应大于")),
+    "greater_than_equal": ("ge", phrase("不能小于")),
+    "less_than": ("lt", phrase("应小于")),
+    "less_than_equal": ("le", phrase("不能大于")),
+    "too_long": ("max_length", phrase("项数不能多于")),
+    "string_too_long": ("max_length", phrase("字数不能多于")),
 }
 OWN = {
     "whole_number": "DG-V110",
@@ -99,7 +99,9 @@ def _hollow(tree: SourceTree, path: KeyPath) -> Problem:
     if isinstance(last, int):
         return problem("DG-V105", tree.place(path), where=spoken(path, tree))
     key = re.split(SWALLOWING, last)[0]
-    return problem("DG-V123", tree.key_place(path), where=spoken(path, tree), said="冒号写得不对", key=key)
+    return problem(
+        "DG-V123", tree.key_place(path), where=spoken(path, tree), said=phrase("冒号写得不对"), key=key
+    )
 
 
 def _report(faults: list[_Fault], blank: set[KeyPath], tree: SourceTree, problems: Problems) -> None:
@@ -118,13 +120,11 @@ def _report(faults: list[_Fault], blank: set[KeyPath], tree: SourceTree, problem
 
 def spoken(path: KeyPath, tree: SourceTree) -> str:
     """A path as a clerk says it: `年度计划.项目第2项.时间`."""
-    text = ""
-    for number, step in enumerate(path, 1):
-        if isinstance(step, int):
-            text += tree.entry(path[:number])
-        else:
-            text += f".{clip(step)}" if text else clip(step)
-    return text or "整个文件"
+    told = [
+        tree.entry(path[:number]) if isinstance(step, int) else f".{clip(step)}" if number > 1 else clip(step)
+        for number, step in enumerate(path, 1)
+    ]
+    return strung(told, "") if told else phrase("整个文件")
 
 
 def _filled(
@@ -206,7 +206,7 @@ class _Fault:
     def facts(self) -> dict[str, object]:
         """What most messages quote."""
         value = self.tree.at(self.path)
-        said = str(self.details["msg"]).rstrip("。；.")
+        said = unended(self.details.get("ctx", {}).get("said") or str(self.details["msg"]))
         key = self.details.get("ctx", {}).get("key", self.key)
         return {"where": spoken(self.path, self.tree), "now": described(value), "said": said, "key": key}
 
@@ -264,17 +264,22 @@ class _Fault:
         if blank := self.tree.blank_before(self.path):
             return blank
         above = spoken(self.path[:-1], self.tree) if len(self.path) > 1 else ""
-        facts = {"key": clip(self.key), "home": f"“{above}”里" if above else "这里", "keys": listed(known)}
+        facts = {
+            "key": clip(self.key),
+            "home": phrase("“{above}”里", above=above) if above else phrase("这里"),
+            "keys": listed(known),
+        }
         if self.near and re.match(rf"{re.escape(self.near)}\s*[:：]", self.key):
             where = spoken(self.path, self.tree)
-            return problem("DG-V123", place, where=where, said="冒号写得不对", key=self.near)
+            return problem("DG-V123", place, where=where, said=phrase("冒号写得不对"), key=self.near)
         if self.tree.at(self.path) == "" and self.tree.behind_comma(self.path):
             return problem("DG-V142", place, key=clip(self.key), keys=listed(known))
         homes = shape.homes(self.model, self.key)
         if homes and self.near is None:
-            return problem("DG-V104", place, **facts, other=one_of(homes))
-        hint = f"您是否想写“{self.near}”？" if self.near else ""
-        hint += f"“{clip(self.key)}”要写在{one_of(homes)}。" if homes else ""
+            return problem("DG-V104", place, **facts, other=either(homes))
+        near = phrase("您是否想写“{near}”？", near=self.near) if self.near else ""
+        home = phrase("“{key}”要写在{homes}。", key=clip(self.key), homes=either(homes)) if homes else ""
+        hint = strung(filter(None, (near, home)), "")
         return problem("DG-V103", place, **facts, hint=hint)
 
     def _misfit(self) -> Problem | None:
@@ -290,8 +295,10 @@ class _Fault:
             return self._tell("DG-V106")
         if self.kind in MAPPING_WANTED:
             wanted = shape.record_at(self.model, self.inner)
-            names = "、".join(shape.keys(wanted)) if wanted else "名称: 内容"
-            hint = "冒号要用半角的“:”，后面空一格。" if isinstance(value, str) and "：" in value else ""
+            names = "、".join(shape.keys(wanted)) if wanted else phrase("名称: 内容")
+            hint = (
+                phrase("冒号要用半角的“:”，后面空一格。") if isinstance(value, str) and "：" in value else ""
+            )
             return self._tell("DG-V107", keys=names, hint=hint)
         if self.kind in LIST_WANTED:
             return self._tell("DG-V108")
@@ -318,7 +325,7 @@ class _Fault:
             return None
         name, words = LIMITS[self.kind]
         limit = self.details.get("ctx", {}).get(name, "")
-        return self._tell("DG-V124", limit=f"{words}{_number(limit)}")
+        return self._tell("DG-V124", limit=phrase("{words}{limit}", words=words, limit=_number(limit)))
 
     def _generic(self) -> Problem:
         """An error that nobody foresaw: the models' own words, or pydantic's."""
@@ -331,8 +338,12 @@ def described(value: Tree | None) -> str:
     if isinstance(value, str):
         return f"“{clip(value)}”"
     if isinstance(value, list):
-        return f"一个列表（{len(value)}项）"
-    return f"下级的键（{'、'.join(clip(key) for key in list(value)[:5])}）" if value else "空的"
+        return phrase("一个列表（{count}项）", count=len(value))
+    return (
+        phrase("下级的键（{keys}）", keys="、".join(clip(key) for key in list(value)[:5]))
+        if value
+        else phrase("空的")
+    )
 
 
 def _number(limit: object) -> str:

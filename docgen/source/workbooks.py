@@ -10,9 +10,10 @@ from collections.abc import Callable
 
 from docgen.grid import Cells, one_line
 from docgen.opc.cells import BookCell, BookRow, Holds
+from docgen.tongue import phrase
 
 MOST_CELLS = 200  # of a row; a styled cell in the last column stands in place 16384
-BROKEN = "文件已损坏，或加了密码"  # of what is unsound in a way that has no words of its own
+BROKEN = phrase("文件已损坏，或加了密码")  # of what is unsound in a way that has no words of its own
 
 
 def texts_of(row: BookRow, look: Callable[[BookRow, BookCell, str], None]) -> Cells:

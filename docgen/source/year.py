@@ -37,6 +37,7 @@ from docgen.source.tables import ROLES, PlanTables
 from docgen.source.tree import SourceTree, Tree
 from docgen.source.validate import validate
 from docgen.source.versions import check_format
+from docgen.tongue import phrase
 
 if TYPE_CHECKING:
     from docgen.source.blanks import BoundForm
@@ -48,7 +49,12 @@ Model = TypeVar("Model", bound=BaseModel)
 NOTICE_FILE = f"{NOTICE}.yaml"
 DOCUMENTS = "documents"  # the folder of the year's further documents, each like notice.yaml
 PLAN_FILE = "plan.yaml"
-READ_HERE = f"{NOTICE_FILE}、{PLAN_FILE}（别的公文放在 {DOCUMENTS} 文件夹里）"
+READ_HERE = phrase(
+    "{notice}、{plan}（别的公文放在 {documents} 文件夹里）",
+    notice=NOTICE_FILE,
+    plan=PLAN_FILE,
+    documents=DOCUMENTS,
+)
 NOTHING = SourceTree("", "", "", {}, {}, {})  # a file that is not there
 SHARED = ("office", "plan")  # roles of what every document of the year may draw on,
 HOLIDAYS = "holidays/"  # and the start of those of the holiday tables
@@ -260,7 +266,7 @@ class _Reader:
                     found[name] = role
             else:
                 place = Place(f"{self._shown(folder)}/{name}")
-                self.problems.add("DG-L408", place, read="以 .yaml 结尾的文件")
+                self.problems.add("DG-L408", place, read=phrase("以 .yaml 结尾的文件"))
         return found
 
     def _optional(self, name: str, role: str, model: type[Model]) -> Model | None:
@@ -332,7 +338,7 @@ class _Reader:
         for name in names:
             if name.lower().endswith(SUFFIXES) and not HOLIDAY_FILE.fullmatch(name):
                 place = Place(f"{self._shown(folder)}/{name}")
-                self.problems.add("DG-L408", place, read="以年份命名的文件，如 2027.yaml")
+                self.problems.add("DG-L408", place, read=phrase("以年份命名的文件，如 2027.yaml"))
 
     def _advise(
         self,

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from docgen.tongue import phrase
+
 HIDDEN = "甲"  # stands for what is no prose
 HAN = r"\u3400-\u9fff"
 
@@ -29,7 +31,7 @@ class WritingRule:
 def _rule(
     name: str, source: str, pattern: str, message: str, expected: str, *, sure: bool = False
 ) -> WritingRule:
-    return WritingRule(name, source, re.compile(pattern), message, expected, sure)
+    return WritingRule(name, source, re.compile(pattern), phrase(message), phrase(expected), sure)
 
 
 MARKS, NUMBERS = "GB/T 15834", "GB/T 15835"

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from docgen.standard import gbt9704
+from docgen.tongue import phrase
 
 LEAST_FILLED = 218.0  # mm of ink that 22 lines take in the two profiles below, and a little less
 WHITE_TOLERANCE = 1.0  # mm, 天头 and 订口, 5.2.1
@@ -86,17 +87,30 @@ def departures(layout: Layout) -> tuple[Departure, ...]:
 def _departures(layout: Layout) -> Iterator[Departure]:
     tops = [each.top for each in LAYOUTS.values()]
     if not any(abs(layout.top - top) <= WHITE_TOLERANCE for top in tops):
-        yield Departure("5.2.1", "天头", f"上边距 {layout.top:g} mm", "37 mm±1 mm")
+        yield Departure("5.2.1", phrase("天头"), phrase("上边距 {top:g} mm", top=layout.top), "37 mm±1 mm")
     bottoms = [each.bottom for each in LAYOUTS.values()]
     if not any(abs(layout.bottom - bottom) <= WHITE_TOLERANCE for bottom in bottoms):
-        yield Departure("5.2.1", "版心高度", f"下边距 {layout.bottom:g} mm", "版心高 225 mm")
+        yield Departure(
+            "5.2.1",
+            phrase("版心高度"),
+            phrase("下边距 {bottom:g} mm", bottom=layout.bottom),
+            phrase("版心高 225 mm"),
+        )
     filled = (layout.lines - 1) * layout.pitch + gbt9704.SIZE_3 * gbt9704.MM_PER_PT
     if layout.lines == gbt9704.LINES_PER_PAGE and filled < LEAST_FILLED:
-        own = f"行距 {layout.pitch / gbt9704.MM_PER_PT:.4g} 磅，22 行高 {filled:.0f} mm"
-        yield Departure("5.2.3", "版心是否撑满", own, "22 行撑满 225 mm")
+        own = phrase(
+            "行距 {pitch:.4g} 磅，22 行高 {filled:.0f} mm",
+            pitch=layout.pitch / gbt9704.MM_PER_PT,
+            filled=filled,
+        )
+        yield Departure("5.2.3", phrase("版心是否撑满"), own, phrase("22 行撑满 225 mm"))
     if layout.lines != gbt9704.LINES_PER_PAGE:
-        own = f"行距 {layout.pitch / gbt9704.MM_PER_PT:.4g} 磅，每面 {layout.lines} 行"
-        yield Departure("5.2.3", "每面行数", own, "一般每面 22 行")
+        own = phrase(
+            "行距 {pitch:.4g} 磅，每面 {lines} 行", pitch=layout.pitch / gbt9704.MM_PER_PT, lines=layout.lines
+        )
+        yield Departure("5.2.3", phrase("每面行数"), own, phrase("一般每面 22 行"))
     if abs(layout.mark_top - gbt9704.MARK_TOP) > 0.01:
         below = layout.mark_top - gbt9704.TOP_WHITE
-        yield Departure("7.2.4", "发文机关标志的位置", f"距版心上边缘 {below:g} mm", "35 mm")
+        yield Departure(
+            "7.2.4", phrase("发文机关标志的位置"), phrase("距版心上边缘 {below:g} mm", below=below), "35 mm"
+        )

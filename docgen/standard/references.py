@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from docgen.standard.ordinals import NUMERALS
+from docgen.tongue import Phrase, phrase
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,15 @@ class DubiousReference:
     since: dt.date = dt.date.min
     hint: bool = False
 
+    @property
+    def told(self) -> dict[str, str]:
+        """`fact` and `advice` as phrases."""
+        return {"fact": _told(self.fact), "advice": _told(self.advice)}
+
+
+def _told(words: str) -> str:
+    return words if isinstance(words, Phrase) else phrase(words)
+
 
 _DASH = r"\s*[-—–－﹣]+\s*"
 
@@ -40,7 +50,7 @@ def _replaced(
 ) -> DubiousReference:
     """A standard's edition of a year in whose stead that of the year `by` stands, as its foreword says."""
     new = f"{series} {number}-{by}"
-    fact = f"这个版本已由 {new}{title}代替"
+    fact = phrase("这个版本已由 {new}{title}代替", new=new, title=title)
     return DubiousReference(
         _code(series, number, year), fact, "请核对应引用哪一版", f"{new}, foreword", since=since
     )

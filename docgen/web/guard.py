@@ -19,13 +19,14 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from docgen.tongue import phrase
 from docgen.web.serve import LOOPBACK
 
 NAMES = (LOOPBACK, "localhost")
 TOKEN = "token"
 READING = ("GET", "HEAD")
-NO_TOKEN = "请用启动时打印出来的整行地址打开本页（地址里带有口令，每次启动都不一样）。"
-FOREIGN = "这个请求不是从本页发出的，已拒绝。"
+NO_TOKEN = phrase("请用启动时打印出来的整行地址打开本页（地址里带有口令，每次启动都不一样）。")
+FOREIGN = phrase("这个请求不是从本页发出的，已拒绝。")
 HEADERS = {
     "x-content-type-options": "nosniff",
     "x-frame-options": "DENY",

@@ -16,6 +16,7 @@ from typing import Any
 from docgen.desk.outcome import ExitCode, Outcome
 from docgen.engine.workers import ProcessExecutor, WorkerLost, WorkerStuck
 from docgen.problems import problem
+from docgen.tongue import phrase
 
 MEGABYTES = 3_000  # a paper of 200 pages takes 500
 SECONDS = 120.0  # a paper of 200 pages takes 37
@@ -32,9 +33,9 @@ class KeptProcess:
         try:
             return await asyncio.wrap_future(self._executor.within(SECONDS, function, *given))
         except WorkerStuck:
-            return _lost(f"超过{SECONDS:.0f}秒")
+            return _lost(phrase("超过{seconds:.0f}秒", seconds=SECONDS))
         except WorkerLost:
-            return _lost("进程中途停了，可能是内存不够")
+            return _lost(phrase("进程中途停了，可能是内存不够"))
         except RuntimeError as error:  # what the call raised, by name
             return _lost(str(error)[:200])
 

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from docgen.desk.outcome import Outcome, carry_out
 from docgen.problems import stop
+from docgen.tongue import phrase, spoken
 
 COMMAND = "serve"
 LOOPBACK = "127.0.0.1"
@@ -66,7 +67,7 @@ def _serve(request: ServeRequest, say: Callable[[str], object]) -> Served:
             ws="none",
             timeout_graceful_shutdown=3,
         )
-        say(f"请在浏览器里打开（按 Ctrl-C 结束）：{guard.address}")
+        say(spoken(phrase("请在浏览器里打开（按 Ctrl-C 结束）：{address}", address=guard.address)))
         if request.browser:
             webbrowser.open(guard.address)
         uvicorn.Server(options).run(sockets=[listener])

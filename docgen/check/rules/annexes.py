@@ -13,6 +13,7 @@ from docgen.check.rules.registry import Found, RuleKind, rule
 from docgen.check.words import LABEL, TITLE_WORDS
 from docgen.standard import gbt9704
 from docgen.standard.gbt9704 import CELL, MM_PER_PT, SIZE_3
+from docgen.tongue import phrase
 
 
 @rule(RuleKind.PAPER, "7.3.4", Force.MUST, 35)
@@ -28,10 +29,10 @@ def note_below_body(paper: Paper) -> Found:
     if last.page == first.page and abs(gap - 2 * paper.pages.pitch) > 0.45 * paper.pages.pitch:
         yield Breach(
             note.where,
-            f"相距 {gap / paper.pages.pitch:.1f} 行",
-            "空一行",
-            "正文与附件说明之间不是空一行",
-            "正文之下空一行再排附件说明",
+            phrase("相距 {gap:.1f} 行", gap=gap / paper.pages.pitch),
+            phrase("空一行"),
+            phrase("正文与附件说明之间不是空一行"),
+            phrase("正文之下空一行再排附件说明"),
         )
 
 
@@ -40,7 +41,13 @@ def note_indent(paper: Paper) -> Found:
     """附件说明左空二字（允许差半字）。"""
     note = paper.outline.note
     if note and abs(note.indent - 2) > 0.5:
-        yield Breach(note.where, f"左空 {note.indent:.1f} 字", "左空 2 字", "附件说明的缩进不对", "左空二字")
+        yield Breach(
+            note.where,
+            phrase("左空 {indent:.1f} 字", indent=note.indent),
+            phrase("左空 2 字"),
+            phrase("附件说明的缩进不对"),
+            phrase("左空二字"),
+        )
 
 
 @rule(RuleKind.PAPER, "7.3.4", Force.MUST, 35)
@@ -52,13 +59,13 @@ def note_hangs(paper: Paper) -> Found:
         for line in lines[1:]:
             if start is not None and abs(line.left - start) > 0.5 * CELL + 0.3:
                 where = Where(line.page, line.top, line.left, "", line.bottom, line.right)
-                shown = f"左端 {line.left:.1f} mm"
+                shown = phrase("左端 {left:.1f} mm", left=line.left)
                 yield Breach(
                     where,
                     shown,
                     f"{start:.1f} mm",
-                    "附件名称回行没有与上一行名称的首字对齐",
-                    "用悬挂缩进对齐",
+                    phrase("附件名称回行没有与上一行名称的首字对齐"),
+                    phrase("用悬挂缩进对齐"),
                 )
                 break
 
@@ -75,7 +82,11 @@ def note_names_bare(outline: Outline) -> Found:
     for name in outline.names:
         if name.name.endswith(tuple(ENDS)):
             yield Breach(
-                name.block.where, f"…{name.name[-6:]}", "没有标点", "附件名称之后有标点", "删去末尾的标点"
+                name.block.where,
+                f"…{name.name[-6:]}",
+                phrase("没有标点"),
+                phrase("附件名称之后有标点"),
+                phrase("删去末尾的标点"),
             )
 
 
@@ -84,13 +95,23 @@ def note_numbers(outline: Outline) -> Found:
     """有几个附件时用阿拉伯数字标注顺序号（1. 2. …），从 1 起连续。"""
     for index, name in enumerate(outline.names, 1):
         if len(outline.names) > 1 and name.number != f"{index}.":
-            shown = name.number or "没有序号"
+            shown = name.number or phrase("没有序号")
             yield Breach(
-                name.block.where, shown, f"{index}.", "附件的顺序号不对", f"改为“{index}.{name.name[:8]}…”"
+                name.block.where,
+                shown,
+                f"{index}.",
+                phrase("附件的顺序号不对"),
+                phrase("改为“{index}.{name}…”", index=index, name=name.name[:8]),
             )
     if len(outline.names) == 1 and outline.names[0].number:
         only = outline.names[0]
-        yield Breach(only.block.where, only.number, "没有序号", "只有一个附件时不编顺序号", "删去顺序号")
+        yield Breach(
+            only.block.where,
+            only.number,
+            phrase("没有序号"),
+            phrase("只有一个附件时不编顺序号"),
+            phrase("删去顺序号"),
+        )
 
 
 @rule(RuleKind.WORDS, "7.3.4", Force.MUST, 35)
@@ -98,7 +119,11 @@ def note_colon(outline: Outline) -> Found:
     """“附件”后标全角冒号。"""
     if outline.note and re.match(r"附件[:︰]", outline.note.text):
         yield Breach(
-            outline.note.where, outline.note.text[:4], "附件：", "“附件”之后不是全角冒号", "改为全角冒号"
+            outline.note.where,
+            outline.note.text[:4],
+            "附件：",
+            phrase("“附件”之后不是全角冒号"),
+            phrase("改为全角冒号"),
         )
 
 
@@ -107,7 +132,13 @@ def annex_on_a_new_page(paper: Paper) -> Found:
     """附件应当另面编排。"""
     for annex in paper.outline.annexes:
         if not annex.label.starts_page:
-            yield Breach(annex.label.where, "接排在同一页", "另面", "附件没有另面编排", "在附件之前分页")
+            yield Breach(
+                annex.label.where,
+                phrase("接排在同一页"),
+                phrase("另面"),
+                phrase("附件没有另面编排"),
+                phrase("在附件之前分页"),
+            )
 
 
 @rule(RuleKind.PAPER, "7.3.7", Force.MUST, 45)
@@ -118,11 +149,19 @@ def annex_label_place(paper: Paper) -> Found:
         if not line or not annex.label.starts_page or paper.pages.pages[line.page - 1].landscape:
             continue
         if line.left - gbt9704.TYPE_AREA_LEFT > 1.5:
-            shown = f"左空 {(line.left - gbt9704.TYPE_AREA_LEFT) / CELL:.1f} 字"
-            yield Breach(annex.label.where, shown, "顶格", "“附件”没有顶格", "去掉缩进")
+            shown = phrase("左空 {left:.1f} 字", left=(line.left - gbt9704.TYPE_AREA_LEFT) / CELL)
+            yield Breach(
+                annex.label.where, shown, phrase("顶格"), phrase("“附件”没有顶格"), phrase("去掉缩进")
+            )
         elif line.top > max(paper.pages.first_inks) + 6:
-            shown = f"距页面上边 {line.top:.1f} mm"
-            yield Breach(annex.label.where, shown, "37 mm（第一行）", "“附件”不在第一行", "删去上面的空行")
+            shown = phrase("距页面上边 {top:.1f} mm", top=line.top)
+            yield Breach(
+                annex.label.where,
+                shown,
+                phrase("37 mm（第一行）"),
+                phrase("“附件”不在第一行"),
+                phrase("删去上面的空行"),
+            )
 
 
 @rule(RuleKind.PAPER, "7.3.7", Force.MUST, 46)
@@ -137,22 +176,22 @@ def annex_title_line(paper: Paper) -> Found:
         middle = (line.top + line.bottom) / 2
         third = min(_third_lines(paper), key=lambda height: abs(height - middle))
         if abs(middle - third) > 3:
-            shown = f"中线距页面上边 {middle:.1f} mm"
+            shown = phrase("中线距页面上边 {middle:.1f} mm", middle=middle)
             yield Breach(
                 annex.title.where if annex.title else annex.label.where,
                 shown,
-                f"{third:.1f} mm（第三行）",
-                "附件标题不在第三行",
-                "“附件”之下空一行再排标题",
+                phrase("{third:.1f} mm（第三行）", third=third),
+                phrase("附件标题不在第三行"),
+                phrase("“附件”之下空一行再排标题"),
             )
         off = abs(line.middle - (gbt9704.TYPE_AREA_LEFT + gbt9704.TYPE_AREA_RIGHT) / 2)
         if off > 3:
             yield Breach(
                 annex.title.where if annex.title else annex.label.where,
-                f"偏 {off:.1f} mm",
-                "居中",
-                "附件标题没有居中",
-                "把附件标题设为居中",
+                phrase("偏 {off:.1f} mm", off=off),
+                phrase("居中"),
+                phrase("附件标题没有居中"),
+                phrase("把附件标题设为居中"),
             )
 
 
@@ -177,8 +216,8 @@ def annex_label_form(outline: Outline) -> Found:
                 annex.label.where,
                 annex.label.text,
                 f"附件{annex.number if annex.number.isdigit() else ''}",
-                "附件页上的“附件”写法不对",
-                "不加冒号，序号用阿拉伯数字",
+                phrase("附件页上的“附件”写法不对"),
+                phrase("不加冒号，序号用阿拉伯数字"),
             )
 
 
@@ -190,7 +229,9 @@ def annex_title_same(outline: Outline) -> Found:
         wanted = name.title  # a mark at the name's end is told by `note_names_bare`
         if title and title.rstrip(ENDS) != wanted and not _cited(wanted, title):
             where = annex.title.where if annex.title else annex.label.where
-            yield Breach(where, title, name.name, "附件标题与附件说明不一致", "核对后统一为一种写法")
+            yield Breach(
+                where, title, name.name, phrase("附件标题与附件说明不一致"), phrase("核对后统一为一种写法")
+            )
 
 
 @rule(RuleKind.WORDS, "7.3.7", Force.MUST, 45, 46)
@@ -204,8 +245,8 @@ def annex_number_same(outline: Outline) -> Found:
                     annex.label.where,
                     f"附件{annex.number}",
                     f"附件{wanted}" if wanted.isdigit() or not wanted else wanted,
-                    "附件顺序号与附件说明不一致",
-                    "核对后统一",
+                    phrase("附件顺序号与附件说明不一致"),
+                    phrase("核对后统一"),
                 )
 
 
@@ -216,7 +257,7 @@ def _wanted(annexes: Sequence[Annex], numbers: list[str]) -> Iterator[str]:
         fewer = len(annexes) < len(numbers)
         while fewer and annex.number in left and left[0] != annex.number:
             left.pop(0)
-        yield left.pop(0) if left else "附件说明里没有这一项"
+        yield left.pop(0) if left else phrase("附件说明里没有这一项")
 
 
 @rule(RuleKind.WORDS, "7.3.4", Force.MUST, 35)
@@ -225,10 +266,10 @@ def annexes_without_note(outline: Outline) -> Found:
     if outline.is_document and outline.annexes and not outline.names:
         yield Breach(
             outline.annexes[0].label.where,
-            "没有附件说明",
-            "附件：名称",
-            "有附件而没有附件说明",
-            "在正文下空一行排“附件：名称”",
+            phrase("没有附件说明"),
+            phrase("附件：名称"),
+            phrase("有附件而没有附件说明"),
+            phrase("在正文下空一行排“附件：名称”"),
         )
 
 
@@ -262,7 +303,7 @@ def separate_annex_label(outline: Outline) -> Found:
         yield Breach(
             first.where,
             first.text,
-            "发文字号＋附件序号",
-            "单独的附件没有标发文字号",
-            "在“附件”之前加公文的发文字号",
+            phrase("发文字号＋附件序号"),
+            phrase("单独的附件没有标发文字号"),
+            phrase("在“附件”之前加公文的发文字号"),
         )

@@ -10,6 +10,7 @@ from docgen.check.outline import Outline, OutlineBlock
 from docgen.check.rules.formats import present
 from docgen.check.rules.registry import Found, RuleKind, rule
 from docgen.standard.ordinals import FORMS, HALVED, SLIPPED, level_with_slips, miscounted
+from docgen.tongue import phrase
 
 
 @rule(RuleKind.PAPER, "7.3.3", Force.MUST, 30, 31)
@@ -19,10 +20,10 @@ def body_on_first_page(paper: Paper) -> Found:
     if paper.outline.is_document and body and body[0].where.page > 1:
         yield Breach(
             body[0].where,
-            f"正文从第{body[0].where.page}页开始",
-            "首页有正文",
-            "首页没有正文",
-            "主送机关过多时移至版记，或缩小标志、调整行距",
+            phrase("正文从第{page}页开始", page=body[0].where.page),
+            phrase("首页有正文"),
+            phrase("首页没有正文"),
+            phrase("主送机关过多时移至版记，或缩小标志、调整行距"),
         )
 
 
@@ -37,9 +38,9 @@ def body_after_recipients(paper: Paper) -> Found:
         yield Breach(
             body[0].where,
             f"{first.base - last.base:.1f} mm",
-            "下一行",
-            "正文与主送机关之间有空行",
-            "删去空行",
+            phrase("下一行"),
+            phrase("正文与主送机关之间有空行"),
+            phrase("删去空行"),
         )
 
 
@@ -59,10 +60,10 @@ def first_line_indent(paper: Paper) -> Found:
         ):
             yield Breach(
                 block.where,
-                f"左空 {max(block.indent, 0):.1f} 字",
-                "左空 2 字",
-                "段首缩进不对",
-                "首行缩进 2 字符，不用空格",
+                phrase("左空 {indent:.1f} 字", indent=max(block.indent, 0)),
+                phrase("左空 2 字"),
+                phrase("段首缩进不对"),
+                phrase("首行缩进 2 字符，不用空格"),
             )
             return
 
@@ -78,7 +79,11 @@ def levels_in_order(outline: Outline) -> Found:
         if level > depth + 1 and not (depth == 0 and level == 2):
             expected = FORMS[depth]
             yield Breach(
-                block.where, block.text[:12], f"先用“{expected}”", "结构层次跳级", f"这一层改用“{expected}”"
+                block.where,
+                block.text[:12],
+                phrase("先用“{expected}”", expected=expected),
+                phrase("结构层次跳级"),
+                phrase("这一层改用“{expected}”", expected=expected),
             )
         depth = level
 
@@ -91,9 +96,9 @@ def levels_counted(outline: Outline) -> Found:
         yield Breach(
             block.where,
             block.text[:12],
-            f"第 {wanted} 项",
-            f"序号不连续：{before} 之后是 {number}",
-            "改正序号",
+            phrase("第 {wanted} 项", wanted=wanted),
+            phrase("序号不连续：{before} 之后是 {number}", before=before, number=number),
+            phrase("改正序号"),
         )
 
 
@@ -104,7 +109,13 @@ def ordinal_form(outline: Outline) -> Found:
         slipped, halved = SLIPPED.match(block.text), HALVED.match(block.text)
         if found := slipped or halved:
             written, right = found.group(), f"{found[1]}、" if slipped else f"（{found[1]}）"
-            yield Breach(block.where, written, right, f"序号“{written}”的写法不对", f"改为“{right}”")
+            yield Breach(
+                block.where,
+                written,
+                right,
+                phrase("序号“{written}”的写法不对", written=written),
+                phrase("改为“{right}”", right=right),
+            )
 
 
 @rule(RuleKind.WORDS, "7.3.5.5", Force.PRACTICE, 42)
@@ -113,7 +124,11 @@ def no_text_on_this_page(outline: Outline) -> Found:
     for block in _all(outline):
         if "此页无正文" in block.text:
             yield Breach(
-                block.where, block.text[:12], "不用", "用了“（此页无正文）”", "调整行距、字距使署名与正文同页"
+                block.where,
+                block.text[:12],
+                phrase("不用"),
+                phrase("用了“（此页无正文）”"),
+                phrase("调整行距、字距使署名与正文同页"),
             )
 
 
@@ -127,4 +142,10 @@ def length_of_text(outline: Outline) -> Found:
     """专项部署的文件一般不超过 4000 字，综合性的不超过 5000 字。"""
     count = sum(len(block.text) for block in outline.body)
     if outline.head.number and count > 5000:
-        yield Breach(outline.body[0].where, f"{count} 字", "不超过 5000 字", "正文偏长", "精简正文")
+        yield Breach(
+            outline.body[0].where,
+            phrase("{count} 字", count=count),
+            phrase("不超过 5000 字"),
+            phrase("正文偏长"),
+            phrase("精简正文"),
+        )

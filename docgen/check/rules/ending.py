@@ -13,6 +13,7 @@ from docgen.check.rules.registry import Found, RuleKind, rule
 from docgen.check.words import NAMES_APART, POST
 from docgen.standard.gbt9704 import CELL, TYPE_AREA_RIGHT
 from docgen.standard.genres import genre_of
+from docgen.tongue import phrase
 
 DATE_FORM = re.compile(r"(\d{4})年([1-9]|1[0-2])月([1-9]|[12]\d|3[01])日")
 MOST_EMPTY = 4.5  # lines above a 署名: no seal is so large that it would reach up to the text from there
@@ -24,16 +25,16 @@ def date_fault(text: str) -> str:
     found = DATE_FORM.fullmatch(text)
     if not found:
         if re.search(r"[二一〇○Ｏ零]", text):
-            return "应当用阿拉伯数字"
+            return phrase("应当用阿拉伯数字")
         if re.search(r"(?<!\d)0\d", text):
-            return "月、日不编虚位"
+            return phrase("月、日不编虚位")
         if text.endswith("号"):
-            return "写“日”，不写“号”"
-        return "年份应当标全称，年、月、日写全"
+            return phrase("写“日”，不写“号”")
+        return phrase("年份应当标全称，年、月、日写全")
     try:
         dt.date(*map(int, found.groups()))
     except ValueError:
-        return "没有这一天"
+        return phrase("没有这一天")
     return ""
 
 
@@ -50,10 +51,10 @@ def mended(text: str) -> str:
     """A date in the form of 7.3.5.4, as far as it can be told."""
     numbers = re.findall(r"\d+", text)
     if len(numbers) != 3:
-        return "如 2026年3月5日"
+        return phrase("如 2026年3月5日")
     year, month, day = (int(n) for n in numbers)
     found = f"{year if year > 99 else 2000 + year}年{month}月{day}日"
-    return "日历上有的一天" if date_fault(found) else found
+    return phrase("日历上有的一天") if date_fault(found) else found
 
 
 @rule(RuleKind.WORDS, "7.3.5", Force.MUST, 36, 38)
@@ -61,14 +62,26 @@ def signature_missing(outline: Outline) -> Found:
     """公文有发文机关署名。"""
     if _wants_signature(outline) and not outline.signature:
         where = outline.date.where if outline.date else _end(outline)
-        yield Breach(where, "没有", "发文机关署名", "没有发文机关署名", "在正文（附件说明）之后右侧署名")
+        yield Breach(
+            where,
+            phrase("没有"),
+            phrase("发文机关署名"),
+            phrase("没有发文机关署名"),
+            phrase("在正文（附件说明）之后右侧署名"),
+        )
 
 
 @rule(RuleKind.WORDS, "7.3.5.4", Force.MUST, 41)
 def date_missing(outline: Outline) -> Found:
     """公文有成文日期。"""
     if _wants_signature(outline) and not outline.date:
-        yield Breach(_end(outline), "没有", "如 2026年3月30日", "没有成文日期", "在署名之下写明成文日期")
+        yield Breach(
+            _end(outline),
+            phrase("没有"),
+            phrase("如 2026年3月30日"),
+            phrase("没有成文日期"),
+            phrase("在署名之下写明成文日期"),
+        )
 
 
 def _wants_signature(outline: Outline) -> bool:
@@ -89,8 +102,8 @@ def date_form(outline: Outline) -> Found:
             outline.date.where,
             outline.date.text,
             mended(outline.date.text),
-            f"成文日期的写法不对：{fault}",
-            "照“2026年3月5日”的样子改",
+            phrase("成文日期的写法不对：{fault}", fault=fault),
+            phrase("照“2026年3月5日”的样子改"),
         )
 
 
@@ -103,7 +116,9 @@ def signature_is_the_marks_name(outline: Outline) -> Found:
     name = re.sub(r"文件$", "", mark.text)
     signed = {signature.text, *(part for block in outline.signatures for part in block.parts)}
     if not any(each in name or name in each for each in signed):
-        yield Breach(signature.where, signature.text, name, "署名与发文机关标志不一致", "核对后统一")
+        yield Breach(
+            signature.where, signature.text, name, phrase("署名与发文机关标志不一致"), phrase("核对后统一")
+        )
 
 
 def is_post(text: str) -> bool:
@@ -143,19 +158,21 @@ def date_below_signature(paper: Paper) -> Found:
     if sealed and width > day.right - day.left and not at_place:
         yield Breach(
             date.where,
-            f"右空 {_right(day.right):.1f} 字",
-            "右空 4 字",
-            "成文日期的位置不对",
-            "成文日期右空四字，署名以日期为准居中",
+            phrase("右空 {right:.1f} 字", right=_right(day.right)),
+            phrase("右空 4 字"),
+            phrase("成文日期的位置不对"),
+            phrase("成文日期右空四字，署名以日期为准居中"),
         )
     elif not pushed:
-        shown = f"署名右空 {_right(right):.1f} 字，日期右空 {_right(day.right):.1f} 字"
+        shown = phrase(
+            "署名右空 {signed:.1f} 字，日期右空 {dated:.1f} 字", signed=_right(right), dated=_right(day.right)
+        )
         yield Breach(
             date.where,
             shown,
-            "盖章：日期右空 4 字、署名与日期同中线；不盖章：署名右空 2 字、日期右移 2 字",
-            "署名与成文日期的位置不对",
-            "照 7.3.5.1 或 7.3.5.2 编排",
+            phrase("盖章：日期右空 4 字、署名与日期同中线；不盖章：署名右空 2 字、日期右移 2 字"),
+            phrase("署名与成文日期的位置不对"),
+            phrase("照 7.3.5.1 或 7.3.5.2 编排"),
         )
 
 
@@ -181,13 +198,25 @@ def date_below_signet(paper: Paper) -> Found:
         return
     day = date.lines[-1]
     if abs(_right(day.right) - 4) >= 0.8:
-        shown = f"右空 {_right(day.right):.1f} 字"
-        yield Breach(date.where, shown, "右空 4 字", "签名章之下的成文日期位置不对", "成文日期右空四字")
+        shown = phrase("右空 {right:.1f} 字", right=_right(day.right))
+        yield Breach(
+            date.where,
+            shown,
+            phrase("右空 4 字"),
+            phrase("签名章之下的成文日期位置不对"),
+            phrase("成文日期右空四字"),
+        )
     last = post.lines[-1]
     rows = (day.base - last.base) / paper.pages.pitch
     if last.page == day.page and rows < 1.6:  # the stamp may be higher than a line
-        shown = f"空 {max(rows - 1, 0):.1f} 行"
-        yield Breach(date.where, shown, "空一行", "成文日期紧接签名章", "签名章之下空一行再排成文日期")
+        shown = phrase("空 {rows:.1f} 行", rows=max(rows - 1, 0))
+        yield Breach(
+            date.where,
+            shown,
+            phrase("空一行"),
+            phrase("成文日期紧接签名章"),
+            phrase("签名章之下空一行再排成文日期"),
+        )
 
 
 @rule(RuleKind.PAPER, "7.3.5", Force.MUST, 36, 38)
@@ -202,10 +231,10 @@ def signature_below_text(paper: Paper) -> Found:
     if last.page == first.page and rows < 1.6:
         yield Breach(
             signature.where,
-            f"空 {max(rows - 1, 0):.1f} 行",
-            "空一行以上",
-            "署名紧接正文",
-            "署名之上空一行（盖章的空二行）",
+            phrase("空 {rows:.1f} 行", rows=max(rows - 1, 0)),
+            phrase("空一行以上"),
+            phrase("署名紧接正文"),
+            phrase("署名之上空一行（盖章的空二行）"),
         )
 
 
@@ -220,8 +249,11 @@ def signature_near_text(paper: Paper) -> Found:
     between = paper.pages.pages[last.page - 1].pictures or paper.table_between(before, signature)
     empty = (first.base - last.base) / paper.pages.pitch - 1
     if last.page == first.page and not between and empty > MOST_EMPTY:
-        shown, remedy = f"空 {empty:.1f} 行", "删去空行：盖章的空二行左右，不盖章的空一行"
-        yield Breach(signature.where, shown, "不超过四行", "署名离正文太远", remedy)
+        shown, remedy = (
+            phrase("空 {empty:.1f} 行", empty=empty),
+            phrase("删去空行：盖章的空二行左右，不盖章的空一行"),
+        )
+        yield Breach(signature.where, shown, phrase("不超过四行"), phrase("署名离正文太远"), remedy)
 
 
 @rule(RuleKind.PAPER, "7.3.5.1", Force.MUST, 36)
@@ -235,10 +267,10 @@ def no_seal_on_an_empty_page(paper: Paper) -> Found:
     if before.lines[-1].page != page and signature.starts_page:
         yield Breach(
             signature.where,
-            "署名单独成页",
-            "与正文同页",
-            "署名、成文日期与正文不在一面",
-            "调整行距、字距，使正文有一行以上与署名同页",
+            phrase("署名单独成页"),
+            phrase("与正文同页"),
+            phrase("署名、成文日期与正文不在一面"),
+            phrase("调整行距、字距，使正文有一行以上与署名同页"),
         )
 
 
@@ -250,13 +282,21 @@ def remarks_indent(paper: Paper) -> Found:
         return
     if abs(remarks.indent - 2) > 0.5:
         yield Breach(
-            remarks.where, f"左空 {remarks.indent:.1f} 字", "左空 2 字", "附注的缩进不对", "左空二字"
+            remarks.where,
+            phrase("左空 {indent:.1f} 字", indent=remarks.indent),
+            phrase("左空 2 字"),
+            phrase("附注的缩进不对"),
+            phrase("左空二字"),
         )
     if date and date.lines and date.lines[0].page == remarks.lines[0].page:
         rows = (remarks.lines[0].base - date.lines[-1].base) / paper.pages.pitch
         if rows > 2.5:
             yield Breach(
-                remarks.where, f"日期之下第 {rows:.0f} 行", "下一行", "附注不在成文日期下一行", "删去空行"
+                remarks.where,
+                phrase("日期之下第 {rows:.0f} 行", rows=rows),
+                phrase("下一行"),
+                phrase("附注不在成文日期下一行"),
+                phrase("删去空行"),
             )
 
 
@@ -268,6 +308,6 @@ def remarks_brackets(outline: Outline) -> Found:
             outline.remarks.where,
             outline.remarks.text[:12],
             "（……）",
-            "附注的括号不是全角圆括号",
-            "改用“（ ）”",
+            phrase("附注的括号不是全角圆括号"),
+            phrase("改用“（ ）”"),
         )

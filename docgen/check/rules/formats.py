@@ -35,6 +35,7 @@ from docgen.standard.gbt9704 import (
     TYPE_AREA_LEFT,
     TYPE_AREA_RIGHT,
 )
+from docgen.tongue import phrase
 
 ONE_PIECE = 1.2  # mm
 ROLES = re.compile(r"(出席|请假|列席)(?:人员)?[：:]?")
@@ -76,8 +77,10 @@ def letter_upper_line(paper: Paper) -> Found:
         upper, _ = _double_lines(paper, head)
         gap = upper[0].top - head.mark.lines[-1].foot if upper else None
         if gap is None or abs(gap - LETTER_LINE_BELOW_MARK) > paper.pages.slack:
-            shown = "没有" if gap is None else f"{gap:.1f} mm"
-            yield Breach(head.mark.where, shown, "4 mm", "标志之下的红色双线不对", "双线距标志 4 mm")
+            shown = phrase("没有") if gap is None else f"{gap:.1f} mm"
+            yield Breach(
+                head.mark.where, shown, "4 mm", phrase("标志之下的红色双线不对"), phrase("双线距标志 4 mm")
+            )
 
 
 @rule(RuleKind.PAPER, "10.1", Force.MUST, 61)
@@ -88,13 +91,19 @@ def letter_lower_line(paper: Paper) -> Found:
         if not lower:
             where = Where(page_of(paper, head).number)
             yield Breach(
-                where, "没有", "距下页边 20 mm", "信函首页没有页底的红色双线", "在距下页边 20 mm 处加"
+                where,
+                phrase("没有"),
+                phrase("距下页边 20 mm"),
+                phrase("信函首页没有页底的红色双线"),
+                phrase("在距下页边 20 mm 处加"),
             )
             continue
         ends = [PAGE_HEIGHT - y for stroke in lower for y in (stroke.top, stroke.bottom)]
         if not any(abs(end - LETTER_LINE_ABOVE_FOOT) <= paper.pages.slack for end in ends):
             where, shown = _at(paper, head, lower[-1]), f"{PAGE_HEIGHT - lower[-1].bottom:.1f} mm"
-            yield Breach(where, shown, "20 mm", "页底红色双线的位置不对", "双线距下页边 20 mm")
+            yield Breach(
+                where, shown, "20 mm", phrase("页底红色双线的位置不对"), phrase("双线距下页边 20 mm")
+            )
 
 
 @rule(RuleKind.PAPER, "10.1", Force.MUST, 60, 61)
@@ -102,15 +111,27 @@ def letter_lines_double(paper: Paper) -> Found:
     """信函：标志下的双线上粗下细，页底的双线上细下粗。"""
     for head in _letters(paper):
         upper, lower = _double_lines(paper, head)
-        for strokes, form, turn in ((upper, "上粗下细", 1), (lower, "上细下粗", -1)):
+        for strokes, form, turn in ((upper, phrase("上粗下细"), 1), (lower, phrase("上细下粗"), -1)):
             if not strokes:
                 continue
             where = _at(paper, head, strokes[0])
             # A double line that was drawn in one piece is about as thick as both lines and what is between.
             if len(strokes) == 1 and strokes[0].thickness < ONE_PIECE:
-                yield Breach(where, "一条线", f"双线，{form}", "红色双线成了单线", f"改为双线，{form}")
+                yield Breach(
+                    where,
+                    phrase("一条线"),
+                    phrase("双线，{form}", form=form),
+                    phrase("红色双线成了单线"),
+                    phrase("改为双线，{form}", form=form),
+                )
             elif len(strokes) == 2 and turn * (strokes[0].thickness - strokes[1].thickness) < -0.15:
-                yield Breach(where, "粗细相反", form, "红色双线的粗细颠倒", f"改为{form}")
+                yield Breach(
+                    where,
+                    phrase("粗细相反"),
+                    form,
+                    phrase("红色双线的粗细颠倒"),
+                    phrase("改为{form}", form=form),
+                )
 
 
 @rule(RuleKind.PAPER, "10.1", Force.MUST, 62)
@@ -123,9 +144,15 @@ def letter_line_length(paper: Paper) -> Found:
             if abs(stroke.length - LETTER_LINE_LENGTH) > slack or off > slack:
                 where, shown = (
                     _at(paper, head, stroke),
-                    f"长 {stroke.length:.1f} mm，左端 {stroke.left:.1f} mm",
+                    phrase("长 {length:.1f} mm，左端 {left:.1f} mm", length=stroke.length, left=stroke.left),
                 )
-                yield Breach(where, shown, "长 170 mm，居中", "红色双线的长度或位置不对", "线长 170 mm，居中")
+                yield Breach(
+                    where,
+                    shown,
+                    phrase("长 170 mm，居中"),
+                    phrase("红色双线的长度或位置不对"),
+                    phrase("线长 170 mm，居中"),
+                )
                 break
 
 
@@ -138,15 +165,23 @@ def letter_first_row(paper: Paper) -> Found:
         line, where = head.number.lines[0], head.number.where
         upper, _ = _double_lines(paper, head)
         if abs(line.right - TYPE_AREA_RIGHT) > 2:
-            shown = f"右端 {line.right:.1f} mm"
-            yield Breach(where, shown, "184 mm", "信函的发文字号没有顶格居右", "顶格居右")
+            shown = phrase("右端 {right:.1f} mm", right=line.right)
+            yield Breach(where, shown, "184 mm", phrase("信函的发文字号没有顶格居右"), phrase("顶格居右"))
         if upper and abs(line.top - upper[-1].bottom - LETTER_GAP) > 1.5:
-            shown = f"{line.top - upper[-1].bottom:.1f} mm"
-            yield Breach(where, shown, "4.84 mm", "发文字号与双线的距离不对", "距双线为 3 号字高的 7/8")
+            apart = f"{line.top - upper[-1].bottom:.1f} mm"
+            yield Breach(
+                where, apart, "4.84 mm", phrase("发文字号与双线的距离不对"), phrase("距双线为 3 号字高的 7/8")
+            )
         for block in head.above:
             if block.lines and block.lines[0].left - TYPE_AREA_LEFT > 2:
-                shown = f"左空 {(block.lines[0].left - TYPE_AREA_LEFT) / CELL:.1f} 字"
-                yield Breach(block.where, shown, "顶格", f"信函的“{block.text}”没有顶格居左", "顶格居左")
+                shown = phrase("左空 {left:.1f} 字", left=(block.lines[0].left - TYPE_AREA_LEFT) / CELL)
+                yield Breach(
+                    block.where,
+                    shown,
+                    phrase("顶格"),
+                    phrase("信函的“{text}”没有顶格居左", text=block.text),
+                    phrase("顶格居左"),
+                )
 
 
 @rule(RuleKind.PAPER, "10.1", Force.MUST, 65)
@@ -158,8 +193,14 @@ def letter_title(paper: Paper) -> Found:
         last = max(block.lines[-1].bottom for block in (head.number, *head.above) if block.lines)
         gap = head.title.lines[0].top - last
         if abs(gap - 2 * paper.pages.row) > paper.pages.slack_of_rows + 0.6:
-            shown, wanted = f"{gap:.1f} mm", f"{2 * paper.pages.row:.1f} mm（二行）"
-            yield Breach(head.title.where, shown, wanted, "信函标题的位置不对", "标题与其上的要素相距二行")
+            shown, wanted = f"{gap:.1f} mm", phrase("{row:.1f} mm（二行）", row=2 * paper.pages.row)
+            yield Breach(
+                head.title.where,
+                shown,
+                wanted,
+                phrase("信函标题的位置不对"),
+                phrase("标题与其上的要素相距二行"),
+            )
 
 
 @rule(RuleKind.PAPER, "10.1", Force.MUST, 66)
@@ -170,7 +211,13 @@ def letter_text_above_lower_line(paper: Paper) -> Found:
         text = paper.sheets[page_of(paper, head).number - 1].text
         if lower and any(line.bottom > lower[0].top - 1 for line in text):
             where = _at(paper, head, lower[0])
-            yield Breach(where, "压线", "相距 4.84 mm", "首页文字压住第二条双线", "首页少排一行")
+            yield Breach(
+                where,
+                phrase("压线"),
+                phrase("相距 4.84 mm"),
+                phrase("首页文字压住第二条双线"),
+                phrase("首页少排一行"),
+            )
 
 
 @rule(RuleKind.PAPER, "10.1", Force.MUST, 67)
@@ -179,7 +226,9 @@ def letter_first_page_number(paper: Paper) -> Found:
     sheet = paper.sheets[0] if paper.sheets else None
     if sheet and sheet.number and letter(paper):
         where = Where(1, sheet.number.top, sheet.number.left)
-        yield Breach(where, sheet.number.text, "不显示", "信函首页显示了页码", "去掉首页的页码")
+        yield Breach(
+            where, sheet.number.text, phrase("不显示"), phrase("信函首页显示了页码"), phrase("去掉首页的页码")
+        )
 
 
 @rule(RuleKind.PAPER, "10.1", Force.MUST, 67)
@@ -191,10 +240,18 @@ def letter_imprint(paper: Paper) -> Found:
     first = sheet.imprint[0]
     where = Where(sheet.page.number, first.top, first.left)
     if paper.outline.printing:
-        yield Breach(where, "有印发机关、印发日期", "没有", "信函的版记有印发机关和印发日期", "删去这一行")
+        yield Breach(
+            where,
+            phrase("有印发机关、印发日期"),
+            phrase("没有"),
+            phrase("信函的版记有印发机关和印发日期"),
+            phrase("删去这一行"),
+        )
     if sheet.imprint_rules:
-        shown = f"{len(sheet.imprint_rules)} 条分隔线"
-        yield Breach(where, shown, "不加分隔线", "信函的版记加了分隔线", "删去版记的分隔线")
+        shown = phrase("{count} 条分隔线", count=len(sheet.imprint_rules))
+        yield Breach(
+            where, shown, phrase("不加分隔线"), phrase("信函的版记加了分隔线"), phrase("删去版记的分隔线")
+        )
 
 
 # --- 10.2 order ---
@@ -217,7 +274,11 @@ def order_number(paper: Paper) -> Found:
     for head in _orders(paper):
         if head.mark and head.number:
             yield from _rows_apart(
-                paper, head.mark, head.number, "令号与标志之间不是空二行", "标志下空二行排令号"
+                paper,
+                head.mark,
+                head.number,
+                phrase("令号与标志之间不是空二行"),
+                phrase("标志下空二行排令号"),
             )
 
 
@@ -230,7 +291,7 @@ def order_body(paper: Paper) -> Found:
             if paper.table_between(head.number, first):
                 continue  # the body begins with it
             yield from _rows_apart(
-                paper, head.number, first, "正文与令号之间不是空二行", "令号下空二行排正文"
+                paper, head.number, first, phrase("正文与令号之间不是空二行"), phrase("令号下空二行排正文")
             )
 
 
@@ -242,7 +303,7 @@ def _rows_apart(
         return
     gap = below.lines[0].top - max(line.foot for line in above.lines)
     if abs(gap - 2 * paper.pages.row) > paper.pages.slack_of_rows:
-        wanted = f"{2 * paper.pages.row:.1f} mm（二行）"
+        wanted = phrase("{row:.1f} mm（二行）", row=2 * paper.pages.row)
         yield Breach(below.where, f"{gap:.1f} mm", wanted, message, remedy)
 
 
@@ -270,8 +331,8 @@ def attendance(outline: Outline) -> Found:
     """纪要：出席、请假、列席各另起一行，其后标全角冒号。"""
     for role, block in present(outline):
         if not re.match(rf"{role}(?:人员)?：", block.text):
-            message = "出席、请假、列席之后没有全角冒号"
-            yield Breach(block.where, block.text[:6], f"{role}：", message, "加“：”")
+            message = phrase("出席、请假、列席之后没有全角冒号")
+            yield Breach(block.where, block.text[:6], f"{role}：", message, phrase("加“：”"))
 
 
 @rule(RuleKind.LOOK, "10.3", Force.GENERAL, 73, 74)
@@ -281,10 +342,22 @@ def attendance_look(outline: Outline) -> Found:
         word = next((span for span in block.spans if span.text.strip()), None)
         names = block.spans[-1] if block.spans else None
         if word and word.face and (word.face != "黑体" or abs(word.size - 16) > 0.6):
-            shown = f"{word.face} {word.size:g} 磅"
-            yield Breach(block.where, shown, "黑体 16 磅（3号）", f"“{role}”的字体不对", "改为3号黑体")
+            shown = phrase("{face} {size:g} 磅", face=word.face, size=word.size)
+            yield Breach(
+                block.where,
+                shown,
+                phrase("黑体 16 磅（3号）"),
+                phrase("“{role}”的字体不对", role=role),
+                phrase("改为3号黑体"),
+            )
         elif names and names is not word and names.face not in ("仿宋", ""):
-            yield Breach(block.where, names.face, "仿宋", f"{role}人员名单的字体不对", "改为3号仿宋")
+            yield Breach(
+                block.where,
+                names.face,
+                phrase("仿宋"),
+                phrase("{role}人员名单的字体不对", role=role),
+                phrase("改为3号仿宋"),
+            )
 
 
 @rule(RuleKind.PAPER, "10.3", Force.GENERAL, 73, 74)
@@ -292,8 +365,14 @@ def attendance_place(paper: Paper) -> Found:
     """纪要：出席等左空二字，回行与冒号后的首字对齐（允许差半字）。"""
     for role, block in present(paper.outline):
         if abs(block.indent - 2) > 0.5:
-            shown = f"左空 {block.indent:.1f} 字"
-            yield Breach(block.where, shown, "左空 2 字", f"“{role}”的缩进不对", "左空二字")
+            shown = phrase("左空 {indent:.1f} 字", indent=block.indent)
+            yield Breach(
+                block.where,
+                shown,
+                phrase("左空 2 字"),
+                phrase("“{role}”的缩进不对", role=role),
+                phrase("左空二字"),
+            )
         colon = block.lines[0].text.find("：") if block.lines else -1
         if not 0 <= colon < len(block.lines[0].glyphs) - 1:
             continue
@@ -301,5 +380,11 @@ def attendance_place(paper: Paper) -> Found:
         off = next((line for line in block.lines[1:] if abs(line.left - start) > 0.5 * CELL + 0.3), None)
         if off:
             where = Where(off.page, off.top, off.left, "", off.bottom, off.right)
-            shown, wanted = f"左端 {off.left:.1f} mm", f"{start:.1f} mm"
-            yield Breach(where, shown, wanted, f"{role}人员回行没有与冒号后的首字对齐", "用悬挂缩进对齐")
+            shown, wanted = phrase("左端 {left:.1f} mm", left=off.left), f"{start:.1f} mm"
+            yield Breach(
+                where,
+                shown,
+                wanted,
+                phrase("{role}人员回行没有与冒号后的首字对齐", role=role),
+                phrase("用悬挂缩进对齐"),
+            )

@@ -15,6 +15,7 @@ from docgen.check.words import ABOVE, BY_YEAR, NUMBER, ORGAN, SERIAL, SIGNER
 from docgen.standard import gbt9704
 from docgen.standard.gbt9704 import TYPE_AREA_LEFT, TYPE_AREA_RIGHT
 from docgen.standard.genres import ALL, genre_of, published
+from docgen.tongue import phrase, strung
 
 CENTRE = (TYPE_AREA_LEFT + TYPE_AREA_RIGHT) / 2
 UPWARD = tuple(genre.name for genre in ALL if genre.upward)
@@ -31,8 +32,10 @@ def mark_missing(paper: Paper) -> Found:
         page = page_of(paper, head)
         above = [line for line in page.lines if line.base < head.number.where.top]
         if not page.pictures and not any(line.tint is Tint.RED for line in above):  # a picture may be it
-            remedy = "在版心上边缘之下 35 mm 处排发文机关标志"
-            yield Breach(head.number.where, "没有", "发文机关标志", "没有发文机关标志", remedy)
+            remedy = phrase("在版心上边缘之下 35 mm 处排发文机关标志")
+            yield Breach(
+                head.number.where, phrase("没有"), phrase("发文机关标志"), phrase("没有发文机关标志"), remedy
+            )
 
 
 @rule(RuleKind.PAPER, "7.2.5", Force.MUST, 22, 23)
@@ -43,8 +46,10 @@ def number_missing(paper: Paper) -> Found:
         return
     lines = page_of(paper, head).lines
     if not any("号" in line.text for line in lines if line.base < head.line.top):  # in a form of its own
-        remedy = "在标志之下空二行排发文字号"
-        yield Breach(head.mark.where, "没有", "如“机关代字〔2026〕3号”", "没有发文字号", remedy)
+        remedy = phrase("在标志之下空二行排发文字号")
+        yield Breach(
+            head.mark.where, phrase("没有"), phrase("如“机关代字〔2026〕3号”"), phrase("没有发文字号"), remedy
+        )
 
 
 @rule(RuleKind.PAPER, "7.2.4", Force.MUST, 19)
@@ -67,10 +72,10 @@ def mark_off(paper: Paper, head: OutlineHead, expected: float) -> Iterator[Breac
     if abs(top - expected) > paper.pages.slack_of_marks and not pushed:
         yield Breach(
             head.mark.where,
-            f"距页面上边 {top:.1f} mm",
+            phrase("距页面上边 {top:.1f} mm", top=top),
             f"{expected:.0f} mm",
-            "发文机关标志的位置不对",
-            "改标志的段前距，使墨迹上缘落在此处",
+            phrase("发文机关标志的位置不对"),
+            phrase("改标志的段前距，使墨迹上缘落在此处"),
         )
 
 
@@ -83,9 +88,13 @@ def mark_centred(paper: Paper) -> Found:
         edges = [(line.glyphs[0].left, line.glyphs[-1].right) for line in lines]
         middle = (min(left for left, _ in edges) + max(right for _, right in edges)) / 2
         if min(abs(middle - CENTRE), abs(middle - 105)) > 2:
-            shown = f"中线距页面左边 {middle:.1f} mm"
+            shown = phrase("中线距页面左边 {middle:.1f} mm", middle=middle)
             yield Breach(
-                head.mark.where, shown, "106 mm", "发文机关标志没有居中", "把标志设为居中，不用空格挪动"
+                head.mark.where,
+                shown,
+                "106 mm",
+                phrase("发文机关标志没有居中"),
+                phrase("把标志设为居中，不用空格挪动"),
             )
 
 
@@ -103,10 +112,24 @@ def joint_word_centred(paper: Paper) -> Found:
         heights = [_middle(g) for g in names]
         off = _middle(word[0]) - (min(heights) + max(heights)) / 2
         if "".join(g.char for g in word) != "文件" or abs(word[0].base - word[1].base) > 1:
-            yield Breach(head.mark.where, "不在右侧", "各名称的右侧", "“文件”不在右侧", "把“文件”排在右侧")
+            yield Breach(
+                head.mark.where,
+                phrase("不在右侧"),
+                phrase("各名称的右侧"),
+                phrase("“文件”不在右侧"),
+                phrase("把“文件”排在右侧"),
+            )
         elif abs(off) > min(2 * paper.pages.slack, 2.0):
-            shown = f"偏{'下' if off > 0 else '上'} {abs(off):.1f} mm"
-            yield Breach(head.mark.where, shown, "上下居中", "“文件”没有上下居中", "以各名称为准上下居中")
+            shown = phrase(
+                "偏{side} {off:.1f} mm", side=phrase("下") if off > 0 else phrase("上"), off=abs(off)
+            )
+            yield Breach(
+                head.mark.where,
+                shown,
+                phrase("上下居中"),
+                phrase("“文件”没有上下居中"),
+                phrase("以各名称为准上下居中"),
+            )
 
 
 def _is_one_name(head: OutlineHead, outline: Outline) -> bool:
@@ -143,9 +166,9 @@ def number_below_mark(paper: Paper) -> Found:
             yield Breach(
                 head.number.where,
                 f"{gap:.1f} mm",
-                f"{2 * paper.pages.row:.1f} mm（二行）",
-                "发文字号与标志之间不是空二行",
-                "改发文字号的段前距",
+                phrase("{row:.1f} mm（二行）", row=2 * paper.pages.row),
+                phrase("发文字号与标志之间不是空二行"),
+                phrase("改发文字号的段前距"),
             )
 
 
@@ -159,17 +182,21 @@ def number_centred(paper: Paper) -> Found:
         upward = any(SIGNER in block.text for block in (head.number, *head.above))
         if upward or len(line.pieces) > 1:
             if abs(line.left - TYPE_AREA_LEFT - gbt9704.CELL) > 1.5:
-                shown = f"左空 {(line.left - TYPE_AREA_LEFT) / gbt9704.CELL:.1f} 字"
+                shown = phrase("左空 {left:.1f} 字", left=(line.left - TYPE_AREA_LEFT) / gbt9704.CELL)
                 yield Breach(
-                    head.number.where, shown, "左空 1 字", "上行文的发文字号位置不对", "发文字号居左空一字"
+                    head.number.where,
+                    shown,
+                    phrase("左空 1 字"),
+                    phrase("上行文的发文字号位置不对"),
+                    phrase("发文字号居左空一字"),
                 )
         elif abs(line.middle - CENTRE) > 2 and abs(line.middle - 105) > 2:
             yield Breach(
                 head.number.where,
-                f"中线 {line.middle:.1f} mm",
+                phrase("中线 {middle:.1f} mm", middle=line.middle),
                 "106 mm",
-                "发文字号没有居中",
-                "把发文字号设为居中",
+                phrase("发文字号没有居中"),
+                phrase("把发文字号设为居中"),
             )
 
 
@@ -182,10 +209,10 @@ def red_line_missing(paper: Paper) -> Found:
         if anchor and head.mark and not head.has_line and not other:
             yield Breach(
                 anchor.where,
-                "没有",
-                "与版心等宽的红色分隔线",
-                "缺少版头的红色分隔线",
-                "在发文字号之下 4 mm 处加红色分隔线",
+                phrase("没有"),
+                phrase("与版心等宽的红色分隔线"),
+                phrase("缺少版头的红色分隔线"),
+                phrase("在发文字号之下 4 mm 处加红色分隔线"),
             )
 
 
@@ -200,8 +227,8 @@ def red_line_gap(paper: Paper) -> Found:
                     head.number.where,
                     f"{gap:.1f} mm",
                     "4 mm",
-                    "发文字号与红色分隔线的距离不对",
-                    "改分隔线的位置",
+                    phrase("发文字号与红色分隔线的距离不对"),
+                    phrase("改分隔线的位置"),
                 )
 
 
@@ -215,13 +242,13 @@ def red_line_length(paper: Paper) -> Found:
         slack = paper.pages.slack
         if abs(line.length - gbt9704.RED_LINE_LENGTH) > slack or abs(line.left - TYPE_AREA_LEFT) > slack:
             where = Where(head.number.where.page, line.top, line.left, "", line.bottom, line.right)
-            shown = f"长 {line.length:.1f} mm，左端 {line.left:.1f} mm"
+            shown = phrase("长 {length:.1f} mm，左端 {left:.1f} mm", length=line.length, left=line.left)
             yield Breach(
                 where,
                 shown,
-                "长 156 mm，左端 28 mm",
-                "红色分隔线与版心不等宽",
-                "把线长改为 156 mm，与版心对齐",
+                phrase("长 156 mm，左端 28 mm"),
+                phrase("红色分隔线与版心不等宽"),
+                phrase("把线长改为 156 mm，与版心对齐"),
             )
 
 
@@ -234,9 +261,9 @@ def signers_aligned(paper: Paper) -> Found:
         for row in rows[1:]:
             if abs(row.left - first) > 0.5 * gbt9704.CELL:
                 where = Where(row.page, row.top, row.left, "", row.bottom, row.right)
-                shown, wanted = f"左端 {row.left:.1f} mm", f"{first:.1f} mm"
-                message = f"签发人“{row.text}”没有与上一行第一个姓名对齐"
-                yield Breach(where, shown, wanted, message, "回行与上一行第一个签发人姓名对齐")
+                shown, wanted = phrase("左端 {left:.1f} mm", left=row.left), f"{first:.1f} mm"
+                message = phrase("签发人“{text}”没有与上一行第一个姓名对齐", text=row.text)
+                yield Breach(where, shown, wanted, message, phrase("回行与上一行第一个签发人姓名对齐"))
 
 
 def _signer_rows(head: OutlineHead) -> Iterator[FoundLine]:
@@ -271,8 +298,8 @@ def number_form(outline: Outline) -> Found:
             head.number.where,
             text,
             _mended(text),
-            "；".join(_number_faults(text)) or "发文字号的写法不对",
-            "照“机关代字〔2026〕3号”的样子改",
+            strung(_number_faults(text), "；") or phrase("发文字号的写法不对"),
+            phrase("照“机关代字〔2026〕3号”的样子改"),
         )
 
 
@@ -283,13 +310,13 @@ def _published(head: OutlineHead) -> bool:
 
 def _number_faults(text: str) -> Iterator[str]:
     if re.search(r"[\[\]【】()（）［］{}❲❳]\d|\d[\[\]【】()（）［］{}❲❳]", text):
-        yield "年份应当用六角括号“〔〕”括入"
+        yield phrase("年份应当用六角括号“〔〕”括入")
     if "第" in text and not SERIAL.fullmatch(text):
-        yield "序号不加“第”字"
+        yield phrase("序号不加“第”字")
     if PADDED.search(text):
-        yield "序号不编虚位（1 不编为 01）"
+        yield phrase("序号不编虚位（1 不编为 01）")
     if re.search(r"(?<!\d)\d{2}[〕\]】）)］]", text):
-        yield "年份应当标全称"
+        yield phrase("年份应当标全称")
 
 
 def _mended(text: str) -> str:
@@ -309,7 +336,11 @@ def copy_number(outline: Outline) -> Found:
     for block in outline.head.above:
         if block.text.isdigit() and len(block.text) != 6:
             yield Breach(
-                block.where, block.text, block.text.zfill(6)[-6:], "份号不是 6 位数字", "不足 6 位的前面补 0"
+                block.where,
+                block.text,
+                block.text.zfill(6)[-6:],
+                phrase("份号不是 6 位数字"),
+                phrase("不足 6 位的前面补 0"),
             )
 
 
@@ -322,9 +353,9 @@ def secrecy(outline: Outline) -> Found:
             yield Breach(
                 block.where,
                 block.text,
-                "如“机密★1年”",
-                "保密期限的写法不对",
-                "期限用阿拉伯数字，与密级之间用“★”",
+                phrase("如“机密★1年”"),
+                phrase("保密期限的写法不对"),
+                phrase("期限用阿拉伯数字，与密级之间用“★”"),
             )
 
 
@@ -334,7 +365,13 @@ def secret_needs_copy_number(outline: Outline) -> Found:
     above = [block.text for block in outline.head.above]
     secret = [b for b in outline.head.above if b.text.startswith(("绝密", "机密", "秘密"))]
     if secret and not any(text.isdigit() for text in above):
-        yield Breach(secret[0].where, "没有份号", "6 位份号", "涉密公文没有份号", "在密级之上加份号")
+        yield Breach(
+            secret[0].where,
+            phrase("没有份号"),
+            phrase("6 位份号"),
+            phrase("涉密公文没有份号"),
+            phrase("在密级之上加份号"),
+        )
 
 
 @rule(RuleKind.WORDS, "条例第九条（三）", Force.MUST, 17)
@@ -343,7 +380,13 @@ def urgency(outline: Outline) -> Found:
     for block in outline.head.above:
         urgent = ABOVE.fullmatch(block.text) and "急" in block.text
         if urgent and block.text not in ("特急", "加急"):
-            yield Breach(block.where, block.text, "特急或加急", "紧急程度的写法不对", "改为“特急”或“加急”")
+            yield Breach(
+                block.where,
+                block.text,
+                phrase("特急或加急"),
+                phrase("紧急程度的写法不对"),
+                phrase("改为“特急”或“加急”"),
+            )
 
 
 @rule(RuleKind.WORDS, "条例第九条（六）", Force.MUST, 24, 25)
@@ -355,8 +398,8 @@ def upward_signer(outline: Outline) -> Found:
         if "签发人" not in above:
             yield Breach(
                 number.where,
-                "没有",
-                "签发人：姓名",
-                "上行文没有签发人",
-                "在发文字号同一行居右空一字排“签发人：姓名”",
+                phrase("没有"),
+                phrase("签发人：姓名"),
+                phrase("上行文没有签发人"),
+                phrase("在发文字号同一行居右空一字排“签发人：姓名”"),
             )

@@ -10,10 +10,11 @@ from docgen.check.rules.ending import date_fault, mended
 from docgen.check.rules.registry import Found, RuleKind, rule
 from docgen.standard import gbt9704
 from docgen.standard.gbt9704 import CELL, TYPE_AREA_BOTTOM, TYPE_AREA_LEFT, TYPE_AREA_RIGHT
+from docgen.tongue import phrase
 
 MOST_WHITE = 8.0  # mm between a line of the 版记 and its words
 # How a clerk whose edits have changed the number of pages moves the 版记 to an even one.
-IN_WORD = "（在 Word 中把光标放在正文最后一行之末，插入分节符“偶数页”）"
+IN_WORD = phrase("（在 Word 中把光标放在正文最后一行之末，插入分节符“偶数页”）")
 
 
 def imprint_sheet(paper: Paper) -> PaperPage | None:
@@ -31,7 +32,13 @@ def imprint_missing(paper: Paper) -> Found:
         and not imprint_sheet(paper)
     ):
         last = paper.pages.pages[-1].number
-        yield Breach(Where(last), "没有", "印发机关、印发日期", "没有版记", "在末页版心底部排版记")
+        yield Breach(
+            Where(last),
+            phrase("没有"),
+            phrase("印发机关、印发日期"),
+            phrase("没有版记"),
+            phrase("在末页版心底部排版记"),
+        )
 
 
 @rule(RuleKind.PAPER, "7.4.3", Force.MUST, 52)
@@ -41,8 +48,10 @@ def printing_missing(paper: Paper) -> Found:
     if sheet and found.copies and not found.printing and has_red_head(paper, found.head):
         last = sheet.imprint[-1]
         where = Where(last.page, last.top, last.left, "", last.bottom, last.right)
-        remedy = "在末条分隔线之上加印发机关和印发日期"
-        yield Breach(where, "没有", "印发机关、印发日期", "版记没有印发机关和印发日期", remedy)
+        remedy = phrase("在末条分隔线之上加印发机关和印发日期")
+        yield Breach(
+            where, phrase("没有"), phrase("印发机关、印发日期"), phrase("版记没有印发机关和印发日期"), remedy
+        )
 
 
 @rule(RuleKind.PAPER, "7.4.1", Force.MUST, 48, 49)
@@ -54,11 +63,29 @@ def imprint_lines(paper: Paper) -> Found:
     rules, text = sheet.imprint_rules, sheet.imprint
     where = Where(sheet.page.number, text[0].top, text[0].left)
     if not any(r.middle < text[0].top + 1 for r in rules):
-        yield Breach(where, "没有", "版记首条分隔线", "缺少版记的首条分隔线", "在版记第一个要素之上加分隔线")
+        yield Breach(
+            where,
+            phrase("没有"),
+            phrase("版记首条分隔线"),
+            phrase("缺少版记的首条分隔线"),
+            phrase("在版记第一个要素之上加分隔线"),
+        )
     if not any(r.middle > text[-1].bottom - 1 for r in rules):
-        yield Breach(where, "没有", "版记末条分隔线", "缺少版记的末条分隔线", "在印发机关之下加分隔线")
+        yield Breach(
+            where,
+            phrase("没有"),
+            phrase("版记末条分隔线"),
+            phrase("缺少版记的末条分隔线"),
+            phrase("在印发机关之下加分隔线"),
+        )
     if (paper.outline.copies or paper.outline.moved) and paper.outline.printing and len(rules) == 2:
-        yield Breach(where, "没有", "抄送与印发之间的细线", "抄送机关与印发机关之间没有分隔线", "加一条细线")
+        yield Breach(
+            where,
+            phrase("没有"),
+            phrase("抄送与印发之间的细线"),
+            phrase("抄送机关与印发机关之间没有分隔线"),
+            phrase("加一条细线"),
+        )
 
 
 @rule(RuleKind.PAPER, "7.4.1", Force.PRACTICE, 48)
@@ -73,7 +100,11 @@ def imprint_lines_near(paper: Paper) -> Found:
         if gap > MOST_WHITE:
             where = Where(sheet.page.number, line.top, line.left, "", line.bottom, line.right)
             yield Breach(
-                where, f"{gap:.1f} mm", "紧靠要素", "版记的分隔线离文字太远", "把分隔线移近版记的要素"
+                where,
+                f"{gap:.1f} mm",
+                phrase("紧靠要素"),
+                phrase("版记的分隔线离文字太远"),
+                phrase("把分隔线移近版记的要素"),
             )
 
 
@@ -86,7 +117,13 @@ def no_line_below_moved_recipients(paper: Paper) -> Found:
     between = [r for r in sheet.imprint_rules if moved.lines[-1].bottom < r.middle < copies.lines[0].top]
     if between:
         where = Where(sheet.page.number, between[0].top, between[0].left)
-        yield Breach(where, "有分隔线", "不加分隔线", "主送机关与抄送机关之间有分隔线", "删去这一条线")
+        yield Breach(
+            where,
+            phrase("有分隔线"),
+            phrase("不加分隔线"),
+            phrase("主送机关与抄送机关之间有分隔线"),
+            phrase("删去这一条线"),
+        )
 
 
 @rule(RuleKind.PAPER, "7.4.1", Force.MUST, 49)
@@ -97,8 +134,8 @@ def imprint_at_the_bottom(paper: Paper) -> Found:
     if sheet and below and not _at_the_bottom(paper, below[-1].middle):
         line = below[-1]
         where = Where(sheet.page.number, line.top, line.left, "", line.bottom, line.right)
-        shown = f"距页面上边 {line.middle:.1f} mm"
-        yield Breach(where, shown, "262 mm", "版记没有落在版心底部", "把版记移到版心下边缘")
+        shown = phrase("距页面上边 {middle:.1f} mm", middle=line.middle)
+        yield Breach(where, shown, "262 mm", phrase("版记没有落在版心底部"), phrase("把版记移到版心下边缘"))
 
 
 def _at_the_bottom(paper: Paper, height: float) -> bool:
@@ -115,9 +152,13 @@ def imprint_line_length(paper: Paper) -> Found:
         slack = paper.pages.slack
         if abs(line.length - gbt9704.TYPE_AREA_WIDTH) > slack or abs(line.left - TYPE_AREA_LEFT) > slack:
             where = Where(sheet.page.number if sheet else 0, line.top, line.left, "", line.bottom, line.right)
-            shown = f"长 {line.length:.1f} mm，左端 {line.left:.1f} mm"
+            shown = phrase("长 {length:.1f} mm，左端 {left:.1f} mm", length=line.length, left=line.left)
             yield Breach(
-                where, shown, "长 156 mm，左端 28 mm", "版记的分隔线与版心不等宽", "把线长改为 156 mm"
+                where,
+                shown,
+                phrase("长 156 mm，左端 28 mm"),
+                phrase("版记的分隔线与版心不等宽"),
+                phrase("把线长改为 156 mm"),
             )
             return
 
@@ -136,8 +177,8 @@ def imprint_line_thickness(paper: Paper) -> Found:
                 where,
                 f"{line.thickness:.2f} mm",
                 f"{wanted} mm",
-                "版记分隔线的粗细不合推荐值",
-                "首末线 0.35 mm，中间线 0.25 mm",
+                phrase("版记分隔线的粗细不合推荐值"),
+                phrase("首末线 0.35 mm，中间线 0.25 mm"),
             )
 
 
@@ -153,10 +194,16 @@ def imprint_indents(paper: Paper) -> Found:
         left = line.left - TYPE_AREA_LEFT
         where = Where(line.page, line.top, line.left, "", line.bottom, line.right)
         if not 4.94 - 2.2 < left < CELL + 2.2:
-            yield Breach(where, f"左空 {left / CELL:.1f} 字", "左空 1 字", "版记的左空不对", "左空一字")
+            yield Breach(
+                where,
+                phrase("左空 {left:.1f} 字", left=left / CELL),
+                phrase("左空 1 字"),
+                phrase("版记的左空不对"),
+                phrase("左空一字"),
+            )
         elif line.text.endswith("印发") and not 4.94 - 2.2 < TYPE_AREA_RIGHT - line.right < CELL + 2.2:
-            shown = f"右空 {(TYPE_AREA_RIGHT - line.right) / CELL:.1f} 字"
-            yield Breach(where, shown, "右空 1 字", "印发日期的右空不对", "右空一字")
+            shown = phrase("右空 {right:.1f} 字", right=(TYPE_AREA_RIGHT - line.right) / CELL)
+            yield Breach(where, shown, phrase("右空 1 字"), phrase("印发日期的右空不对"), phrase("右空一字"))
 
 
 @rule(RuleKind.PAPER, "GB/T 33476.2 7.3.1", Force.PRACTICE)
@@ -167,8 +214,18 @@ def imprint_on_an_even_page(paper: Paper) -> Found:
         return
     shown = page_figure(sheet.number.text) if sheet.number else sheet.page.number
     if shown % 2 and len(paper.sheets) > 1:
-        remedy = f"另起一页排版记{IN_WORD}" if paper.pages.rendered else "另起一页排版记"
-        yield Breach(Where(sheet.page.number), f"第{shown}页", "偶数页", "版记不在偶数页", remedy)
+        remedy = (
+            phrase("另起一页排版记{in_word}", in_word=IN_WORD)
+            if paper.pages.rendered
+            else phrase("另起一页排版记")
+        )
+        yield Breach(
+            Where(sheet.page.number),
+            phrase("第{shown}页", shown=shown),
+            phrase("偶数页"),
+            phrase("版记不在偶数页"),
+            remedy,
+        )
 
 
 @rule(RuleKind.WORDS, "7.4.3", Force.MUST, 52)
@@ -181,17 +238,17 @@ def printing_date_form(outline: Outline) -> Found:
         yield Breach(
             outline.printing.where,
             outline.printed,
-            f"{mended(text)}印发",
-            "印发日期之后没有“印发”二字",
-            "补上“印发”",
+            phrase("{mended}印发", mended=mended(text)),
+            phrase("印发日期之后没有“印发”二字"),
+            phrase("补上“印发”"),
         )
     if fault := date_fault(text.removesuffix("印")):
         yield Breach(
             outline.printing.where,
             outline.printed,
-            f"{mended(text)}印发",
-            f"印发日期的写法不对：{fault}",
-            "照“2026年3月5日印发”的样子改",
+            phrase("{mended}印发", mended=mended(text)),
+            phrase("印发日期的写法不对：{fault}", fault=fault),
+            phrase("照“2026年3月5日印发”的样子改"),
         )
 
 
@@ -202,9 +259,9 @@ def printing_authority(outline: Outline) -> Found:
         yield Breach(
             outline.printing.where,
             outline.printing.text,
-            "印发机关＋日期",
-            "版记没有印发机关",
-            "补上印发机关",
+            phrase("印发机关＋日期"),
+            phrase("版记没有印发机关"),
+            phrase("补上印发机关"),
         )
 
 
@@ -215,9 +272,9 @@ def copies_full_stop(outline: Outline) -> Found:
         yield Breach(
             outline.copies.where,
             f"…{outline.copies.text[-5:]}",
-            "以“。”结束",
-            "抄送机关末尾没有句号",
-            "加“。”",
+            phrase("以“。”结束"),
+            phrase("抄送机关末尾没有句号"),
+            phrase("加“。”"),
         )
 
 
@@ -226,5 +283,9 @@ def copies_colon(outline: Outline) -> Found:
     """“抄送”二字后加全角冒号。"""
     if outline.copies and not outline.copies.text.startswith("抄送："):
         yield Breach(
-            outline.copies.where, outline.copies.text[:4], "抄送：", "“抄送”之后不是全角冒号", "改为全角冒号"
+            outline.copies.where,
+            outline.copies.text[:4],
+            phrase("抄送："),
+            phrase("“抄送”之后不是全角冒号"),
+            phrase("改为全角冒号"),
         )

@@ -11,6 +11,7 @@ from docgen.check.rules.ending import day_of
 from docgen.check.rules.registry import Found, RuleKind, rule
 from docgen.standard.language import MARKS, NUMBERS, WritingRule, slips, unpaired
 from docgen.standard.references import dubious_references
+from docgen.tongue import phrase
 
 AROUND = 8  # characters shown on either side
 
@@ -30,8 +31,8 @@ def _slips(outline: Outline, source: str, sure: bool) -> Iterator[Breach]:
                     block.where,
                     written,
                     slip.expected,
-                    f"{slip.message}：“{context}”",
-                    "照此改正",
+                    phrase("{message}：“{context}”", message=slip.message, context=context),
+                    phrase("照此改正"),
                 )
 
 
@@ -66,7 +67,13 @@ def pairs(outline: Outline) -> Found:
         if found := unpaired(block.text):
             offset, mark = found
             context = block.text[max(0, offset - AROUND) : offset + AROUND]
-            yield Breach(block.where, mark, "成对使用", f"“{mark}”没有成对：“{context}”", "补上另一半或删去")
+            yield Breach(
+                block.where,
+                mark,
+                phrase("成对使用"),
+                phrase("“{mark}”没有成对：“{context}”", mark=mark, context=context),
+                phrase("补上另一半或删去"),
+            )
 
 
 @rule(RuleKind.WORDS, "引用标准", Force.PRACTICE, 58)
@@ -75,4 +82,10 @@ def references(outline: Outline) -> Found:
     issued = day_of(outline.date.text) if outline.date else None
     for block in outline.texts():
         for _, written, known in dubious_references(block.text, issued, hints=True):
-            yield Breach(block.where, written, known.advice, f"“{written}”：{known.fact}", "核对原标准后改正")
+            yield Breach(
+                block.where,
+                written,
+                known.told["advice"],
+                phrase("“{written}”：{fact}", written=written, fact=known.told["fact"]),
+                phrase("核对原标准后改正"),
+            )

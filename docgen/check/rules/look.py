@@ -16,8 +16,9 @@ from docgen.check.rules.registry import Found, RuleKind, rule
 from docgen.check.words import ABOVE
 from docgen.standard.gbt9704 import SIZE_2, SIZE_3, SIZE_4
 from docgen.standard.ordinals import level_of
+from docgen.tongue import phrase
 
-NAMES = {SIZE_2: "2号", SIZE_3: "3号", SIZE_4: "4号"}
+NAMES = {SIZE_2: phrase("2号"), SIZE_3: phrase("3号"), SIZE_4: phrase("4号")}
 LONGEST_HEADING = 20  # characters with the ordinal
 LEVEL_FACES = {1: "黑体", 2: "楷体", 3: "仿宋", 4: "仿宋"}
 
@@ -27,9 +28,15 @@ def _look(block: OutlineBlock, face: str, size: float, what: str) -> Iterator[Br
     wrong_face = bool(block.face) and block.face != face
     wrong_size = bool(block.size) and abs(block.size - size) > 0.6
     if wrong_face or wrong_size:
-        shown = f"{block.face or '字体不详'} {block.size:g} 磅"
-        wanted = f"{face} {size:g} 磅（{NAMES[size]}）"
-        yield Breach(block.where, shown, wanted, f"{what}的字体或字号不对", f"改为{NAMES[size]}{face}")
+        shown = phrase("{face} {size:g} 磅", face=block.face or phrase("字体不详"), size=block.size)
+        wanted = phrase("{face} {size:g} 磅（{names}）", face=face, size=size, names=NAMES[size])
+        yield Breach(
+            block.where,
+            shown,
+            wanted,
+            phrase("{what}的字体或字号不对", what=what),
+            phrase("改为{names}{face}", names=NAMES[size], face=face),
+        )
 
 
 @rule(RuleKind.LOOK, "7.2.4", Force.RECOMMENDED, 20)
@@ -40,9 +47,17 @@ def mark_look(outline: Outline) -> Found:
         if not mark:
             continue
         if mark.face not in ("小标宋", ""):
-            yield Breach(mark.where, mark.face, "小标宋", "发文机关标志没有用小标宋体", "改为小标宋体")
+            yield Breach(
+                mark.where,
+                mark.face,
+                phrase("小标宋"),
+                phrase("发文机关标志没有用小标宋体"),
+                phrase("改为小标宋体"),
+            )
         if mark.tint is not Tint.RED:
-            yield Breach(mark.where, mark.tint.value, "红", "发文机关标志不是红色", "改为红色")
+            yield Breach(
+                mark.where, mark.tint.value, phrase("红"), phrase("发文机关标志不是红色"), phrase("改为红色")
+            )
 
 
 @rule(RuleKind.LOOK, "7.2.5", Force.GENERAL, 22)
@@ -50,7 +65,7 @@ def number_look(outline: Outline) -> Found:
     """发文字号用 3 号仿宋体字。"""
     for head in outline.heads:
         if head.number:
-            yield from _look(head.number, "仿宋", SIZE_3, "发文字号")
+            yield from _look(head.number, phrase("仿宋"), SIZE_3, phrase("发文字号"))
 
 
 @rule(RuleKind.LOOK, "7.3.1", Force.GENERAL, 28)
@@ -58,7 +73,7 @@ def title_look(outline: Outline) -> Found:
     """标题一般用 2 号小标宋体字。"""
     for head in outline.heads:
         if head.title:
-            yield from _look(head.title, "小标宋", SIZE_2, "标题")
+            yield from _look(head.title, phrase("小标宋"), SIZE_2, phrase("标题"))
 
 
 @rule(RuleKind.LOOK, "7.3.2", Force.GENERAL, 29)
@@ -66,7 +81,7 @@ def recipients_look(outline: Outline) -> Found:
     """主送机关用 3 号仿宋体字。"""
     for head in outline.heads:
         if head.recipients:
-            yield from _look(head.recipients, "仿宋", SIZE_3, "主送机关")
+            yield from _look(head.recipients, phrase("仿宋"), SIZE_3, phrase("主送机关"))
 
 
 @rule(RuleKind.LOOK, "5.2.2", Force.GENERAL, 6, 32)
@@ -75,7 +90,7 @@ def body_look(outline: Outline) -> Found:
     attended = {id(block) for _, block in present(outline)}  # 10.3 has rules of its own
     for block in outline.body:
         if not level_of(block.text) and id(block) not in attended:
-            yield from _look(block, "仿宋", SIZE_3, "正文")
+            yield from _look(block, phrase("仿宋"), SIZE_3, phrase("正文"))
 
 
 @rule(RuleKind.LOOK, "7.3.3", Force.GENERAL, 34)
@@ -91,8 +106,8 @@ def heading_look(outline: Outline) -> Found:
                 block.where,
                 span.face,
                 wanted,
-                f"第{level}层标题“{block.text[:10]}”的字体不对",
-                f"改为{wanted}",
+                phrase("第{level}层标题“{text}”的字体不对", level=level, text=block.text[:10]),
+                phrase("改为{wanted}", wanted=wanted),
             )
 
 
@@ -112,7 +127,13 @@ def heading_bold(outline: Outline) -> Found:
     for block in outline.body:
         span = block.first_span
         if level_of(block.text) and span and span.bold:
-            yield Breach(block.where, "加粗", "不加粗", f"标题“{block.text[:10]}”加了粗", "去掉加粗")
+            yield Breach(
+                block.where,
+                phrase("加粗"),
+                phrase("不加粗"),
+                phrase("标题“{text}”加了粗", text=block.text[:10]),
+                phrase("去掉加粗"),
+            )
             return
 
 
@@ -122,7 +143,13 @@ def black_text(outline: Outline) -> Found:
     for block in _all(outline):
         for span in block.spans:
             if span.tint is not Tint.BLACK and span.text.strip():
-                yield Breach(block.where, span.tint.value, "黑", f"“{span.text[:12]}”不是黑色", "改为黑色")
+                yield Breach(
+                    block.where,
+                    span.tint.value,
+                    phrase("黑"),
+                    phrase("“{text}”不是黑色", text=span.text[:12]),
+                    phrase("改为黑色"),
+                )
                 break
 
 
@@ -143,7 +170,7 @@ def _all(outline: Outline) -> Iterator[OutlineBlock]:
 def note_look(outline: Outline) -> Found:
     """附件说明用 3 号仿宋体字。"""
     for name in outline.names:
-        yield from _look(name.block, "仿宋", SIZE_3, "附件说明")
+        yield from _look(name.block, phrase("仿宋"), SIZE_3, phrase("附件说明"))
 
 
 @rule(RuleKind.LOOK, "7.3.5", Force.GENERAL, 36)
@@ -151,7 +178,7 @@ def signature_look(outline: Outline) -> Found:
     """署名和成文日期用 3 号仿宋体字。"""
     for block in (*outline.signatures, outline.date):
         if block:
-            yield from _look(_without_name(block), "仿宋", SIZE_3, "署名或成文日期")
+            yield from _look(_without_name(block), phrase("仿宋"), SIZE_3, phrase("署名或成文日期"))
 
 
 def _without_name(block: OutlineBlock) -> OutlineBlock:
@@ -167,7 +194,7 @@ def annex_label_look(outline: Outline) -> Found:
     """“附件”二字及附件顺序号用 3 号黑体字。"""
     for annex in outline.annexes:
         if len(annex.label.text) <= 5:
-            yield from _look(annex.label, "黑体", SIZE_3, "“附件”")
+            yield from _look(annex.label, phrase("黑体"), SIZE_3, phrase("“附件”"))
 
 
 @rule(RuleKind.LOOK, "7.4.2", Force.GENERAL, 50, 52)
@@ -175,7 +202,7 @@ def imprint_look(outline: Outline) -> Found:
     """版记一般用 4 号仿宋体字。"""
     for block in (outline.moved, outline.copies, outline.printing):
         if block:
-            yield from _look(block, "仿宋", SIZE_4, "版记")
+            yield from _look(block, phrase("仿宋"), SIZE_4, phrase("版记"))
 
 
 @rule(RuleKind.LOOK, "7.2.2", Force.GENERAL, 16, 17)
@@ -183,4 +210,4 @@ def secrecy_look(outline: Outline) -> Found:
     """密级和保密期限、紧急程度用 3 号黑体字。"""
     for block in outline.head.above:
         if ABOVE.fullmatch(block.text) and not block.text.isdigit():
-            yield from _look(block, "黑体", SIZE_3, "密级或紧急程度")
+            yield from _look(block, phrase("黑体"), SIZE_3, phrase("密级或紧急程度"))

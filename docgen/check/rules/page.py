@@ -18,6 +18,7 @@ from docgen.standard.gbt9704 import (
     TYPE_AREA_LEFT,
     TYPE_AREA_RIGHT,
 )
+from docgen.tongue import phrase, strung
 
 A4 = (gbt9704.PAGE_WIDTH, gbt9704.PAGE_HEIGHT)
 BODY = (15.5, 16.5)  # pt, 3号
@@ -33,8 +34,8 @@ def paper_size(paper: Paper) -> Found:
                 Where(page.number),
                 f"{page.width:.0f} mm×{page.height:.0f} mm",
                 "210 mm×297 mm",
-                "纸张不是 A4",
-                "在页面设置里把纸张改为 A4",
+                phrase("纸张不是 A4"),
+                phrase("在页面设置里把纸张改为 A4"),
             )
 
 
@@ -45,7 +46,13 @@ def page_header(paper: Paper) -> Found:
         if sheet.header:
             line = sheet.header[0]
             where = Where(line.page, line.top, line.left, "", line.bottom, line.right)
-            yield Breach(where, f"“{line.text[:16]}”", "没有页眉", "公文有页眉", "删去页眉里的文字")
+            yield Breach(
+                where,
+                f"“{line.text[:16]}”",
+                phrase("没有页眉"),
+                phrase("公文有页眉"),
+                phrase("删去页眉里的文字"),
+            )
 
 
 def full_text_sheets(paper: Paper) -> Iterator[PaperPage]:
@@ -64,8 +71,10 @@ def top_white_of_our_own(paper: Paper) -> Found:
     """天头 37 mm±1 mm（本程序所排的 PDF，按首行字的墨迹；37/35 一类版式加半个行间空白）。"""
     if paper.pages.own and not paper.pages.rendered:
         tops = paper.pages.first_inks
-        expected = "或 ".join(f"{top:.1f} mm" for top in tops)
-        yield from _top(paper, [(top - 1, top + 1) for top in tops], f"{expected}（±1 mm）")
+        expected = strung([f"{top:.1f} mm" for top in tops], "或 ")
+        yield from _top(
+            paper, [(top - 1, top + 1) for top in tops], phrase("{expected}（±1 mm）", expected=expected)
+        )
 
 
 @rule(RuleKind.PAPER, "5.2.1", Force.PRACTICE, 3)
@@ -82,7 +91,7 @@ def _top(paper: Paper, spans: Sequence[tuple[float, float]], expected: str) -> F
         top = sheet.text[0].top
         if not any(low <= top <= high for low, high in spans):
             where = Where(sheet.page.number, top, sheet.text[0].left)
-            yield Breach(where, f"{top:.1f} mm", expected, "天头不对", "改页面的上边距")
+            yield Breach(where, f"{top:.1f} mm", expected, phrase("天头不对"), phrase("改页面的上边距"))
             return
 
 
@@ -91,7 +100,13 @@ def binding_white(paper: Paper) -> Found:
     """订口 28 mm±1 mm，按各行的左端。"""
     if _has_text(paper) and abs(paper.left - TYPE_AREA_LEFT) > 1:
         where = _first_long(paper)
-        yield Breach(where, f"{paper.left:.1f} mm", "28 mm±1 mm", "订口（左白边）不对", "改页面的左边距")
+        yield Breach(
+            where,
+            f"{paper.left:.1f} mm",
+            "28 mm±1 mm",
+            phrase("订口（左白边）不对"),
+            phrase("改页面的左边距"),
+        )
 
 
 @rule(RuleKind.PAPER, "5.2.1", Force.MUST, 5)
@@ -107,7 +122,7 @@ def type_area_width(paper: Paper) -> Found:
     narrow = longest < gbt9704.TYPE_AREA_WIDTH - 2 and len(full) >= LEAST_FULL
     if narrow or width > gbt9704.TYPE_AREA_WIDTH + 2:
         width, where = longest if narrow else width, _first_long(paper)
-        yield Breach(where, f"{width:.1f} mm", "156 mm", "版心宽度不对", "改页面的右边距")
+        yield Breach(where, f"{width:.1f} mm", "156 mm", phrase("版心宽度不对"), phrase("改页面的右边距"))
 
 
 @rule(RuleKind.PAPER, "5.2.1", Force.MUST, 5)
@@ -121,8 +136,8 @@ def type_area_bottom(paper: Paper) -> Found:
         last = sheet.text[-1]
         if last.bottom > limit + 1.5:
             where = Where(sheet.page.number, last.top, last.left, "", last.bottom, last.right)
-            shown, most = f"{last.bottom:.1f} mm", f"不大于 {limit:.0f} mm"
-            yield Breach(where, shown, most, "文字低于版心下边缘", "改页面的下边距或行距")
+            shown, most = f"{last.bottom:.1f} mm", phrase("不大于 {limit:.0f} mm", limit=limit)
+            yield Breach(where, shown, most, phrase("文字低于版心下边缘"), phrase("改页面的下边距或行距"))
 
 
 def _has_text(paper: Paper) -> bool:
@@ -152,14 +167,14 @@ def lines_per_page(paper: Paper) -> Found:
         count = 1 + round((lines[-1].base - lines[0].base) / paper.pages.pitch)
         room = 1 + int(gbt9704.TYPE_AREA_HEIGHT / paper.pages.pitch + 0.35)
         if count > most or not low <= paper.pages.pitch <= high:
-            shown = f"行距 {paper.pages.pitch:.2f} mm，本页 {count} 行"
+            shown = phrase("行距 {pitch:.2f} mm，本页 {count} 行", pitch=paper.pages.pitch, count=count)
             where = Where(sheet.page.number, lines[0].top, lines[0].left)
             yield Breach(
                 where,
                 shown,
-                f"{most} 行",
-                f"每面可排 {room} 行左右",
-                f"把行距设为固定值 {_pitches(paper)} 磅",
+                phrase("{most} 行", most=most),
+                phrase("每面可排 {room} 行左右", room=room),
+                phrase("把行距设为固定值 {pitches} 磅", pitches=_pitches(paper)),
             )
             return
 
@@ -189,7 +204,11 @@ def characters_per_line(paper: Paper) -> Found:
     if abs(count - CELLS_PER_LINE) > 0.5:
         count = round(count)
         yield Breach(
-            _first_long(paper), f"{count} 字", "28 字", "每行字数不对", "改字距或版心宽度，使每行 28 字"
+            _first_long(paper),
+            phrase("{count} 字", count=count),
+            phrase("28 字"),
+            phrase("每行字数不对"),
+            phrase("改字距或版心宽度，使每行 28 字"),
         )
 
 
@@ -211,5 +230,11 @@ def text_within_the_edge(paper: Paper) -> Found:
             and last.char not in "，。、；：）〕》”’"
         ):
             where = Where(line.page, line.top, line.left, "", line.bottom, line.right)
-            yield Breach(where, f"{last.right:.1f} mm", "184 mm", "文字伸出版心右边缘", "改右边距或字距")
+            yield Breach(
+                where,
+                f"{last.right:.1f} mm",
+                "184 mm",
+                phrase("文字伸出版心右边缘"),
+                phrase("改右边距或字距"),
+            )
             return

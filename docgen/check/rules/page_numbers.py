@@ -12,6 +12,7 @@ from docgen.check.heads import letter
 from docgen.check.rules.registry import Found, RuleKind, rule
 from docgen.standard import gbt9704
 from docgen.standard.gbt9704 import CELL, TYPE_AREA_BOTTOM, TYPE_AREA_LEFT, TYPE_AREA_RIGHT
+from docgen.tongue import phrase
 
 DASHES = "—－–―─"
 # 一字 of the page number's own size; 7.5 does not say of which size it is.
@@ -38,7 +39,13 @@ def page_number_missing(paper: Paper) -> Found:
         turned = bool(re.search(r"\d", "".join(g.char for g in page.turned)) or _foot_number(page))
         exempt = page.blank or after_blank or (index == 0 and letter(paper)) or (page.landscape and turned)
         if not exempt and not sheet.number:
-            yield Breach(Where(page.number), "没有页码", f"— {page.number} —", "缺少页码", "在页脚加页码")
+            yield Breach(
+                Where(page.number),
+                phrase("没有页码"),
+                f"— {page.number} —",
+                phrase("缺少页码"),
+                phrase("在页脚加页码"),
+            )
 
 
 @rule(RuleKind.PAPER, "7.5", Force.MUST, 56)
@@ -49,9 +56,9 @@ def number_on_a_blank_page(paper: Paper) -> Found:
             yield Breach(
                 _where(sheet.number),
                 sheet.number.text,
-                "没有页码",
-                "空白页之后的版记页编了页码",
-                "去掉这一页的页码",
+                phrase("没有页码"),
+                phrase("空白页之后的版记页编了页码"),
+                phrase("去掉这一页的页码"),
             )
 
 
@@ -64,8 +71,8 @@ def page_number_form(paper: Paper) -> Found:
                 _where(line),
                 line.text,
                 f"— {sheet.page.number} —",
-                "页码的写法不对",
-                "数字左右各放一条一字线（—）",
+                phrase("页码的写法不对"),
+                phrase("数字左右各放一条一字线（—）"),
             )
             return
 
@@ -78,7 +85,9 @@ def page_number_counts(paper: Paper) -> Found:
         shown = page_figure(line.text)
         expected = before[1] + sheet.page.number - before[0] if before else shown
         if shown != expected:
-            yield Breach(_where(line), str(shown), str(expected), "页码不连续", "页码接着上一页编")
+            yield Breach(
+                _where(line), str(shown), str(expected), phrase("页码不连续"), phrase("页码接着上一页编")
+            )
         before = sheet.page.number, shown
 
 
@@ -90,8 +99,14 @@ def page_number_look(paper: Paper) -> Found:
         size = digits[0].size
         face = digits[0].face
         if abs(size - gbt9704.SIZE_4) > 0.6 or face not in ("宋体", ""):
-            shown = f"{face or digits[0].font} {size:g} 磅"
-            yield Breach(_where(line), shown, "宋体 14 磅（4 号）", "页码的字体或字号不对", "改为 4 号宋体")
+            shown = phrase("{face} {size:g} 磅", face=face or digits[0].font, size=size)
+            yield Breach(
+                _where(line),
+                shown,
+                phrase("宋体 14 磅（4 号）"),
+                phrase("页码的字体或字号不对"),
+                phrase("改为 4 号宋体"),
+            )
             return
 
 
@@ -104,9 +119,13 @@ def page_number_height(paper: Paper) -> Found:
         dash = line.glyphs[0]
         middle = (dash.top + dash.bottom) / 2
         if abs(middle - DASH_TOP) > paper.pages.slack:
-            shown = f"距版心下边缘 {middle - TYPE_AREA_BOTTOM:.1f} mm"
+            shown = phrase("距版心下边缘 {middle:.1f} mm", middle=middle - TYPE_AREA_BOTTOM)
             yield Breach(
-                _where(line), shown, "7 mm", "页码的高低不对", "改页脚距边界，使一字线距版心下边缘 7 mm"
+                _where(line),
+                shown,
+                "7 mm",
+                phrase("页码的高低不对"),
+                phrase("改页脚距边界，使一字线距版心下边缘 7 mm"),
             )
             return
 
@@ -121,15 +140,19 @@ def page_number_side(paper: Paper) -> Found:
         white = TYPE_AREA_RIGHT - line.right if odd else line.left - TYPE_AREA_LEFT
         slack = paper.pages.slack
         if not SMALL_CELL - slack < white < CELL + slack:
-            side = "右" if odd else "左"
+            side = phrase("右") if odd else phrase("左")
             centred = abs(line.middle - (TYPE_AREA_LEFT + TYPE_AREA_RIGHT) / 2) < 5
-            shown = "居中" if centred else f"{side}空 {white / CELL:.1f} 字"
+            shown = (
+                phrase("居中")
+                if centred
+                else phrase("{side}空 {white:.1f} 字", side=side, white=white / CELL)
+            )
             yield Breach(
                 _where(line),
                 shown,
-                f"居{side}空 1 字",
-                f"第{sheet.page.number}页的页码位置不对",
-                "页脚按奇偶页分别设置",
+                phrase("居{side}空 1 字", side=side),
+                phrase("第{number}页的页码位置不对", number=sheet.page.number),
+                phrase("页脚按奇偶页分别设置"),
             )
             return
 
@@ -147,19 +170,21 @@ def place_of_a_turned_page_number(paper: Paper) -> Found:
         first, last = min(g.top for g in found), max(g.bottom for g in found)
         odd = int("".join(g.char for g in found if g.char.isdigit())) % 2 == 1
         white = TYPE_AREA_RIGHT - last if odd else first - TYPE_AREA_LEFT
-        side = "右" if odd else "左"
+        side = phrase("右") if odd else phrase("左")
         where = Where(sheet.page.number, first, found[0].left)
         if abs(down - DASH_TOP) > slack:
-            shown = f"距版心下边缘 {down - TYPE_AREA_BOTTOM:.1f} mm"
-            yield Breach(where, shown, "7 mm", "横排页的页码与其他页不在同一位置", "页码放在横页左侧")
+            shown = phrase("距版心下边缘 {down:.1f} mm", down=down - TYPE_AREA_BOTTOM)
+            yield Breach(
+                where, shown, "7 mm", phrase("横排页的页码与其他页不在同一位置"), phrase("页码放在横页左侧")
+            )
         elif not SMALL_CELL - slack < white < CELL + slack:
-            shown = f"{side}空 {white / CELL:.1f} 字"
+            shown = phrase("{side}空 {white:.1f} 字", side=side, white=white / CELL)
             yield Breach(
                 where,
                 shown,
-                f"{side}空 1 字",
-                "横排页的页码与其他页不在同一位置",
-                "单页码在左下，双页码在左上",
+                phrase("{side}空 1 字", side=side),
+                phrase("横排页的页码与其他页不在同一位置"),
+                phrase("单页码在左下，双页码在左上"),
             )
 
 
@@ -181,10 +206,10 @@ def page_number_on_a_turned_page(paper: Paper) -> Found:
         if upright:
             yield Breach(
                 _where(upright),
-                "在横页的下边",
-                "与竖排各页同一位置",
-                "横排表格的页码没有随页面转向",
-                "把页码放到横页的侧边",
+                phrase("在横页的下边"),
+                phrase("与竖排各页同一位置"),
+                phrase("横排表格的页码没有随页面转向"),
+                phrase("把页码放到横页的侧边"),
             )
 
 

@@ -9,11 +9,12 @@ from docgen.check.facts import HANZI, FoundLine
 from docgen.check.findings import Breach, Force, Where
 from docgen.check.from_pages import Paper
 from docgen.check.rules.registry import Found, RuleKind, rule
+from docgen.tongue import phrase
 
 if TYPE_CHECKING:
     from docgen.check.word import WordFile
 
-REMEDY = "看一眼这个字的字形；不合意时安装含有这个字的字体"
+REMEDY = phrase("看一眼这个字的字形；不合意时安装含有这个字的字体")
 
 
 @functools.cache
@@ -45,8 +46,8 @@ def _replaced(line: FoundLine, char: str) -> Found:
     if usual and glyph.font not in usual:
         where = Where(line.page, glyph.top, glyph.left, "", glyph.bottom, glyph.right)
         font = glyph.font.rpartition("+")[2]
-        message = f"“{char}”（U+{ord(char):04X}）由 {font} 代替显示"
-        yield Breach(where, font, "与同一行相同的字体", message, REMEDY)
+        message = phrase("“{char}”（U+{ord:04X}）由 {font} 代替显示", char=char, ord=ord(char), font=font)
+        yield Breach(where, font, phrase("与同一行相同的字体"), message, REMEDY)
 
 
 @rule(RuleKind.WORD, "罕用字", Force.PRACTICE)
@@ -58,5 +59,10 @@ def word_rare_characters(word: WordFile) -> Found:
             for char in sorted({char for char in span.text if is_rare(char)} - told):
                 if span.font.endswith("GB2312"):
                     told.add(char)
-                    message = f"“{char}”（U+{ord(char):04X}）不在 {span.font} 里，会由别的字体代替显示"
-                    yield Breach(piece.block.where, span.font, "含有这个字的字体", message, REMEDY)
+                    message = phrase(
+                        "“{char}”（U+{ord:04X}）不在 {font} 里，会由别的字体代替显示",
+                        char=char,
+                        ord=ord(char),
+                        font=span.font,
+                    )
+                    yield Breach(piece.block.where, span.font, phrase("含有这个字的字体"), message, REMEDY)

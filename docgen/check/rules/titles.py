@@ -14,6 +14,7 @@ from docgen.check.rules.registry import Found, RuleKind, rule
 from docgen.document.segments import segments
 from docgen.standard import gbt9704
 from docgen.standard.genres import genre_of
+from docgen.tongue import phrase
 
 ENDS = "。，；：！？"  # a mark at a title's end is told by `title_style`
 
@@ -25,7 +26,13 @@ def title_missing(paper: Paper) -> Found:
     whole = head.mark and head.number and paper.outline.body
     if whole and not head.title and (has_red_head(paper, head) or is_letter(paper, head)):
         assert head.number
-        yield Breach(head.number.where, "没有", "公文标题", "没有标题", "在红色分隔线下空二行排标题")
+        yield Breach(
+            head.number.where,
+            phrase("没有"),
+            phrase("公文标题"),
+            phrase("没有标题"),
+            phrase("在红色分隔线下空二行排标题"),
+        )
 
 
 @rule(RuleKind.PAPER, "7.3.1", Force.GENERAL, 28)
@@ -40,9 +47,9 @@ def title_below_line(paper: Paper) -> Found:
             yield Breach(
                 head.title.where,
                 f"{gap:.1f} mm",
-                f"{2 * paper.pages.row:.1f} mm（二行）",
-                "标题与红色分隔线之间不是空二行",
-                "改标题的段前距",
+                phrase("{row:.1f} mm（二行）", row=2 * paper.pages.row),
+                phrase("标题与红色分隔线之间不是空二行"),
+                phrase("改标题的段前距"),
             )
 
 
@@ -55,7 +62,13 @@ def title_centred(paper: Paper) -> Found:
                 continue  # a table that goes out alone: its page has another middle
             if min(abs(line.middle - CENTRE), abs(line.middle - 105)) > 3:
                 where = Where(line.page, line.top, line.left, "", line.bottom, line.right)
-                yield Breach(where, f"中线 {line.middle:.1f} mm", "106 mm", "标题没有居中", "把标题设为居中")
+                yield Breach(
+                    where,
+                    phrase("中线 {middle:.1f} mm", middle=line.middle),
+                    "106 mm",
+                    phrase("标题没有居中"),
+                    phrase("把标题设为居中"),
+                )
                 break
 
 
@@ -71,7 +84,13 @@ def title_shape(paper: Paper) -> Found:
         )
         if head.title and waist:
             shown = "、".join(f"{width:.0f}" for width in widths) + " mm"
-            yield Breach(head.title.where, shown, "梯形或菱形", "标题回行中间短、两头长", "调整回行的位置")
+            yield Breach(
+                head.title.where,
+                shown,
+                phrase("梯形或菱形"),
+                phrase("标题回行中间短、两头长"),
+                phrase("调整回行的位置"),
+            )
 
 
 @rule(RuleKind.WORDS, "7.3.1", Force.PRACTICE, 28)
@@ -82,8 +101,8 @@ def title_words_whole(outline: Outline) -> Found:
         for first, second in _split_words(lines):
             assert head.title
             shown = f"“{first}／{second}”"
-            message = f"标题回行可能拆开了“{first}{second}”"
-            yield Breach(head.title.where, shown, "词意完整", message, "调整回行的位置")
+            message = phrase("标题回行可能拆开了“{first}{second}”", first=first, second=second)
+            yield Breach(head.title.where, shown, phrase("词意完整"), message, phrase("调整回行的位置"))
 
 
 def _split_words(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -111,10 +130,10 @@ def recipients_below_title(paper: Paper) -> Found:
         if last.page == first.page and not 0.85 * paper.pages.pitch < gap < 1.9 * paper.pages.pitch:
             yield Breach(
                 head.recipients.where,
-                f"相距 {gap:.1f} mm",
-                "空一行",
-                "标题与主送机关之间不是空一行",
-                "标题之下空一行再排主送机关",
+                phrase("相距 {gap:.1f} mm", gap=gap),
+                phrase("空一行"),
+                phrase("标题与主送机关之间不是空一行"),
+                phrase("标题之下空一行再排主送机关"),
             )
 
 
@@ -127,10 +146,10 @@ def recipients_flush(paper: Paper) -> Found:
                 where = Where(line.page, line.top, line.left, "", line.bottom, line.right)
                 yield Breach(
                     where,
-                    f"左空 {(line.left - paper.left) / gbt9704.CELL:.1f} 字",
-                    "顶格",
-                    "主送机关没有顶格",
-                    "去掉首行缩进",
+                    phrase("左空 {left:.1f} 字", left=(line.left - paper.left) / gbt9704.CELL),
+                    phrase("顶格"),
+                    phrase("主送机关没有顶格"),
+                    phrase("去掉首行缩进"),
                 )
                 break
 
@@ -142,7 +161,11 @@ def recipients_colon(outline: Outline) -> Found:
         block = head.recipients
         if block and not block.text.endswith("："):
             yield Breach(
-                block.where, f"…{block.text[-6:]}", "以“：”结束", "主送机关之后没有全角冒号", "在末尾加“：”"
+                block.where,
+                f"…{block.text[-6:]}",
+                phrase("以“：”结束"),
+                phrase("主送机关之后没有全角冒号"),
+                phrase("在末尾加“：”"),
             )
 
 
@@ -154,9 +177,9 @@ def genre(outline: Outline) -> Found:
         yield Breach(
             title.where,
             f"…{title.text[-8:]}",
-            "十五种文种之一",
-            "标题没有以法定文种结束",
-            "方案、计划、办法等作为“通知”的附件印发",
+            phrase("十五种文种之一"),
+            phrase("标题没有以法定文种结束"),
+            phrase("方案、计划、办法等作为“通知”的附件印发"),
         )
 
 
@@ -175,9 +198,9 @@ def title_parts(outline: Outline) -> Found:
         yield Breach(
             title.where,
             title.text[:20],
-            "机关名称＋关于……的＋文种",
-            "标题的组成不全",
-            "补上发文机关名称和“关于”",
+            phrase("机关名称＋关于……的＋文种"),
+            phrase("标题的组成不全"),
+            phrase("补上发文机关名称和“关于”"),
         )
 
 
@@ -190,14 +213,20 @@ def title_style(outline: Outline) -> Found:
             continue
         bare = re.sub(r"《.*》", "", title.text)
         if re.search(r"[。，；：！？]$", title.text):
-            yield Breach(title.where, title.text[-4:], "不用标点", "标题末尾有标点", "删去末尾的标点")
+            yield Breach(
+                title.where,
+                title.text[-4:],
+                phrase("不用标点"),
+                phrase("标题末尾有标点"),
+                phrase("删去末尾的标点"),
+            )
         if bare.count("关于") > 1 or bare.count("的通知") > 1:
             yield Breach(
                 title.where,
                 title.text[:24],
-                "一个“关于”、一个文种",
-                "标题里的“关于”或文种重复",
-                "省去中间层次",
+                phrase("一个“关于”、一个文种"),
+                phrase("标题里的“关于”或文种重复"),
+                phrase("省去中间层次"),
             )
 
 
@@ -210,11 +239,17 @@ def one_recipient_of_a_request(outline: Outline) -> Found:
         yield Breach(
             recipients.where,
             recipients.text[:20],
-            "一个主送机关",
-            "请示主送了几个机关",
-            "只主送一个上级机关，其余改为抄送",
+            phrase("一个主送机关"),
+            phrase("请示主送了几个机关"),
+            phrase("只主送一个上级机关，其余改为抄送"),
         )
     if kind == "报告":
         for block in outline.body:
             if found := re.search(r"妥否|请批示|请批准|请予批准", block.text):
-                yield Breach(block.where, found.group(), "不夹带请示事项", "报告夹带请示事项", "另行请示")
+                yield Breach(
+                    block.where,
+                    found.group(),
+                    phrase("不夹带请示事项"),
+                    phrase("报告夹带请示事项"),
+                    phrase("另行请示"),
+                )

@@ -8,13 +8,14 @@ from docgen.check.findings import Breach, Force, Where
 from docgen.check.heads import is_minutes, is_order
 from docgen.check.rules.registry import Found, RuleKind, rule
 from docgen.standard.gbt9704 import CELLS_PER_LINE, MM_PER_PT, PAGE_HEIGHT, PAGE_WIDTH
+from docgen.tongue import phrase, strung
 
 if TYPE_CHECKING:
     from docgen.check.word import Section, WordFile
 
 
 def _where(section: Section) -> Where:
-    return Where(label=f"第{section.number}节的页面设置")
+    return Where(label=phrase("第{number}节的页面设置", number=section.number))
 
 
 def _is_a4(section: Section) -> bool:
@@ -32,18 +33,32 @@ def word_paper(word: WordFile) -> Found:
     for section in word.sections:
         if not _is_a4(section):
             shown = f"{section.width:.0f} mm×{section.height:.0f} mm"
-            yield Breach(_where(section), shown, "210 mm×297 mm", "纸张不是 A4", "在页面设置里把纸张改为 A4")
+            yield Breach(
+                _where(section),
+                shown,
+                "210 mm×297 mm",
+                phrase("纸张不是 A4"),
+                phrase("在页面设置里把纸张改为 A4"),
+            )
 
 
 @rule(RuleKind.WORD, "5.2.1", Force.MUST, 3, 5)
 def word_top_and_bottom(word: WordFile) -> Found:
     """上、下边距为 37/35 mm（惯例）或 34.58/32.58 mm（GB/T 33476.2），或所选的单位版式，允许差 1 mm。"""
-    wanted = "，或".join(f"上 {each.top:g} mm、下 {each.bottom:g} mm" for each in word.layouts)
+    wanted = strung(
+        [
+            phrase("上 {top:g} mm、下 {bottom:g} mm", top=each.top, bottom=each.bottom)
+            for each in word.layouts
+        ],
+        "，或",
+    )
     for section in _upright(word):
         top, bottom = section.top, section.bottom
         if not any(abs(top - each.top) <= 1 and abs(bottom - each.bottom) <= 1 for each in word.layouts):
-            shown = f"上 {top:.1f} mm，下 {bottom:.1f} mm"
-            yield Breach(_where(section), shown, wanted, "上下边距不对", "在页面设置里改上下边距")
+            shown = phrase("上 {top:.1f} mm，下 {bottom:.1f} mm", top=top, bottom=bottom)
+            yield Breach(
+                _where(section), shown, wanted, phrase("上下边距不对"), phrase("在页面设置里改上下边距")
+            )
 
 
 @rule(RuleKind.WORD, "5.2.1", Force.MUST, 4, 5)
@@ -53,28 +68,40 @@ def word_sides(word: WordFile) -> Found:
         if not _is_a4(section):  # told by the rule above; margins of other paper say nothing
             continue
         if abs(section.left - 28) > 1 or abs(section.width - section.left - section.right - 156) > 1:
-            shown = f"左 {section.left:.1f} mm，右 {section.right:.1f} mm"
+            shown = phrase("左 {left:.1f} mm，右 {right:.1f} mm", left=section.left, right=section.right)
             yield Breach(
-                _where(section), shown, "左 28 mm、右 26 mm", "左右边距不对", "在页面设置里改左右边距"
+                _where(section),
+                shown,
+                phrase("左 28 mm、右 26 mm"),
+                phrase("左右边距不对"),
+                phrase("在页面设置里改左右边距"),
             )
 
 
 @rule(RuleKind.WORD, "7.5", Force.MUST, 54, 55)
 def word_odd_and_even(word: WordFile) -> Found:
     """页脚按奇偶页分别设置，各有页码域。"""
-    where = Where(label="页脚")
+    where = Where(label=phrase("页脚"))
     if not word.even_and_odd:
         yield Breach(
-            where, "未设置", "奇偶页不同", "没有设置“奇偶页不同”", "在页眉和页脚选项里选“奇偶页不同”"
+            where,
+            phrase("未设置"),
+            phrase("奇偶页不同"),
+            phrase("没有设置“奇偶页不同”"),
+            phrase("在页眉和页脚选项里选“奇偶页不同”"),
         )
         return
     if not any(section.footers for section in word.sections):
         return  # told by the rule below
-    missing = {"default": "单页", "even": "双页"}
+    missing = {"default": phrase("单页"), "even": phrase("双页")}
     for kind, name in missing.items():
         if not any("PAGE" in section.footers.get(kind, "") for section in word.sections):
             yield Breach(
-                where, f"{name}没有页码", "单双页都有页码", f"{name}的页脚没有页码域", "在页脚里插入页码"
+                where,
+                phrase("{name}没有页码", name=name),
+                phrase("单双页都有页码"),
+                phrase("{name}的页脚没有页码域", name=name),
+                phrase("在页脚里插入页码"),
             )
 
 
@@ -82,14 +109,26 @@ def word_odd_and_even(word: WordFile) -> Found:
 def word_page_number(word: WordFile) -> Found:
     """页脚里有页码域。"""
     if not any(section.numbered for section in word.sections):
-        yield Breach(Where(label="页脚"), "没有", "页码域", "页脚没有页码", "在页脚里插入页码")
+        yield Breach(
+            Where(label=phrase("页脚")),
+            phrase("没有"),
+            phrase("页码域"),
+            phrase("页脚没有页码"),
+            phrase("在页脚里插入页码"),
+        )
 
 
 @rule(RuleKind.WORD, "页眉惯例", Force.PRACTICE)
 def word_header(word: WordFile) -> Found:
     """版心之上不设页眉（标准没有页眉，只提示）。"""
     for text in dict.fromkeys(word.headers):
-        yield Breach(Where(label="页眉"), f"“{text[:16]}”", "没有页眉", "公文有页眉", "删去页眉里的文字")
+        yield Breach(
+            Where(label=phrase("页眉")),
+            f"“{text[:16]}”",
+            phrase("没有页眉"),
+            phrase("公文有页眉"),
+            phrase("删去页眉里的文字"),
+        )
 
 
 @rule(RuleKind.WORD, "5.2.3", Force.GENERAL, 7)
@@ -100,8 +139,16 @@ def word_pitch(word: WordFile) -> Found:
     wanted = "~".join(dict.fromkeys(f"{pitch:.4g}" for pitch in (min(own), max(own))))
     for block, pitch in word.body_pitches:
         if pitch and not low <= pitch <= high:
-            message = "行距不能使每面排 22 行" if word.layout is None else "行距与单位版式不同"
-            yield Breach(block.where, f"{pitch:g} 磅", f"{wanted} 磅", message, "把行距设为固定值")
+            message = (
+                phrase("行距不能使每面排 22 行") if word.layout is None else phrase("行距与单位版式不同")
+            )
+            yield Breach(
+                block.where,
+                phrase("{pitch:g} 磅", pitch=pitch),
+                phrase("{wanted} 磅", wanted=wanted),
+                message,
+                phrase("把行距设为固定值"),
+            )
             return
 
 
@@ -113,19 +160,19 @@ def word_first_line(word: WordFile) -> Found:
         if typed:
             yield Breach(
                 block.where,
-                f"{typed} 个空格",
-                "首行缩进 2 字符",
-                "段首用空格缩进",
-                "删去空格，设首行缩进 2 字符",
+                phrase("{typed} 个空格", typed=typed),
+                phrase("首行缩进 2 字符"),
+                phrase("段首用空格缩进"),
+                phrase("删去空格，设首行缩进 2 字符"),
             )
             return
         if not block.centred and not block.right and not 1.6 < block.indent < 4:
             yield Breach(
                 block.where,
-                f"缩进 {block.indent:.1f} 字",
-                "首行缩进 2 字符",
-                "段首缩进不对",
-                "设首行缩进 2 字符",
+                phrase("缩进 {indent:.1f} 字", indent=block.indent),
+                phrase("首行缩进 2 字符"),
+                phrase("段首缩进不对"),
+                phrase("设首行缩进 2 字符"),
             )
             return
 
@@ -138,10 +185,10 @@ def word_red_line(word: WordFile) -> Found:
     if head.mark and head.number and not other and not word.has_red_line:
         yield Breach(
             head.number.where,
-            "没有",
-            "红色分隔线",
-            "缺少版头的红色分隔线",
-            "在发文字号之下 4 mm 处加红色分隔线",
+            phrase("没有"),
+            phrase("红色分隔线"),
+            phrase("缺少版头的红色分隔线"),
+            phrase("在发文字号之下 4 mm 处加红色分隔线"),
         )
 
 
@@ -160,8 +207,8 @@ def word_letter_first_page(word: WordFile) -> Found:
     if not first or not _is_letter(word) or not first.numbered:
         return
     if not first.own_first or "PAGE" in first.footers.get("first", ""):
-        where, remedy = Where(label="页脚"), "在页眉和页脚选项里选“首页不同”，首页页脚留空"
-        yield Breach(where, "有页码", "不显示", "信函首页会显示页码", remedy)
+        where, remedy = Where(label=phrase("页脚")), phrase("在页眉和页脚选项里选“首页不同”，首页页脚留空")
+        yield Breach(where, phrase("有页码"), phrase("不显示"), phrase("信函首页会显示页码"), remedy)
 
 
 @rule(RuleKind.WORD, "10.1", Force.MUST, 67)
@@ -169,8 +216,10 @@ def word_letter_imprint(word: WordFile) -> Found:
     """信函：版记没有印发机关和印发日期。"""
     printing = word.outline.printing
     if printing and _is_letter(word):
-        message = "信函的版记有印发机关和印发日期"
-        yield Breach(printing.where, "有印发机关、印发日期", "没有", message, "删去这一行")
+        message = phrase("信函的版记有印发机关和印发日期")
+        yield Breach(
+            printing.where, phrase("有印发机关、印发日期"), phrase("没有"), message, phrase("删去这一行")
+        )
 
 
 @rule(RuleKind.WORD, "7.3.7", Force.MUST, 44)
@@ -178,4 +227,10 @@ def word_annex_page(word: WordFile) -> Found:
     """附件另面编排：之前有分页或分节。"""
     for annex in word.outline.annexes:
         if not annex.label.starts_page:
-            yield Breach(annex.label.where, "没有分页", "另面", "附件之前没有分页", "在附件之前分页")
+            yield Breach(
+                annex.label.where,
+                phrase("没有分页"),
+                phrase("另面"),
+                phrase("附件之前没有分页"),
+                phrase("在附件之前分页"),
+            )

@@ -36,6 +36,7 @@ from docgen.forms.docx.written import (
 from docgen.forms.filled import TypedText
 from docgen.forms.seen import Gathered, SeenCell, SeenRow, SeenTable
 from docgen.opc.wordml import W, val
+from docgen.tongue import phrase
 
 ROW_DELETED, ROW_BEFORE = f"{W}trPr/{W}del", f"{W}trPr/{W}gridBefore"
 CELL_PROPERTIES, SPAN, MERGED = f"{W}tcPr", f"{W}gridSpan", f"{W}vMerge"
@@ -111,7 +112,7 @@ class Searched:
     def _line(self, paragraph: etree._Element) -> Iterator[LineBeside]:
         if next(paragraph.iter(TEXT, f"{W}delText"), None) is None:
             return
-        place = f"第{self._lines}段"
+        place = phrase("第{lines}段", lines=self._lines)
         found = written(paragraph)
         taken = "".join((*found.struck, *found.deleted))
         if found.text.strip():
@@ -125,9 +126,17 @@ class Searched:
         for number, row in enumerate(below(table, ROWS), 1):
             if row.find(ROW_DELETED) is not None:
                 text = "".join(map(str, row.itertext(TEXT, f"{W}delText")))
-                found.aside.told_aside("DG-A426", text, f"第{self._tables}个表第{number}行")
+                found.aside.told_aside(
+                    "DG-A426", text, phrase("第{tables}个表第{number}行", tables=self._tables, number=number)
+                )
             else:
-                found.rows.append(self._row(row, f"第{self._tables}个表第{number}行", found.aside))
+                found.rows.append(
+                    self._row(
+                        row,
+                        phrase("第{tables}个表第{number}行", tables=self._tables, number=number),
+                        found.aside,
+                    )
+                )
         return found
 
     def _row(self, row: etree._Element, where: str, aside: Gathered) -> SeenRow:
@@ -135,7 +144,7 @@ class Searched:
         at = 1 + _number(val(before))
         cells: list[SeenCell] = []
         for number, cell in enumerate(below(row, CELLS), 1):
-            made = self._cell(cell, at, f"{where}第{number}格", aside)
+            made = self._cell(cell, at, phrase("{where}第{number}格", where=where, number=number), aside)
             cells.append(made)
             at = made.last + 1
         return tuple(cells)
@@ -176,7 +185,7 @@ class Searched:
 def margins(parts: Iterable[etree._Element]) -> Iterator[LineBeside]:
     """What somebody wrote into headers and footers, beside the page's number."""
     for part in parts:
-        place = "页眉" if part.tag == f"{W}hdr" else "页脚"
+        place = phrase("页眉") if part.tag == f"{W}hdr" else phrase("页脚")
         for each in below(part, frozenset((PARAGRAPH,))):
             found = written(each)
             texts = (found.text, *found.struck, *found.deleted, *found.boxed)

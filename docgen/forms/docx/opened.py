@@ -16,17 +16,22 @@ from docgen.opc import Fault, Limits, Package, Unsound
 from docgen.opc.word import WordPart, open_word
 from docgen.opc.wordml import W
 from docgen.problems import ProblemsFound, stop
+from docgen.tongue import phrase
 
 PARAGRAPH = f"{W}p"
 
 LIMITS = Limits(unpacked=40_000_000, parts=2_000)  # a form with 2,000 rows unpacks to a fifth of it
-NOTES = {WordPart.COMMENTS: "批注", WordPart.FOOTNOTES: "脚注", WordPart.ENDNOTES: "尾注"}
+NOTES: dict[WordPart, str] = {
+    WordPart.COMMENTS: phrase("批注"),
+    WordPart.FOOTNOTES: phrase("脚注"),
+    WordPart.ENDNOTES: phrase("尾注"),
+}
 WANTED = (WordPart.CUSTOM, WordPart.CORE, WordPart.HEADER, WordPart.FOOTER, *NOTES)
 REASONS = {
-    Fault.FOREIGN: "不是 Word 文档的格式",
-    Fault.DAMAGED: "文件不完整或已损坏",
-    Fault.DTD: "含有不应有的文档类型声明",
-    Fault.MISSING: "里面没有 Word 正文",
+    Fault.FOREIGN: phrase("不是 Word 文档的格式"),
+    Fault.DAMAGED: phrase("文件不完整或已损坏"),
+    Fault.DTD: phrase("含有不应有的文档类型声明"),
+    Fault.MISSING: phrase("里面没有 Word 正文"),
 }
 
 

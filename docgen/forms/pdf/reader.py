@@ -24,6 +24,7 @@ from docgen.model.fieldtypes import SEVERAL
 from docgen.model.forms import FormDefinition
 from docgen.model.identity import Identity, is_identity
 from docgen.problems import stop
+from docgen.tongue import phrase
 
 # What pikepdf raises where an object is not of the kind that the standard wants at its place.
 MALFORMED = (pikepdf.PdfError, AttributeError, KeyError, TypeError, ValueError, IndexError, zlib.error)
@@ -104,7 +105,7 @@ def _lines(pages: Sequence[str], definition: FormDefinition | None) -> Iterator[
     for number, page in enumerate(pages, 1):
         for line in page.splitlines():
             if line.strip() and line not in printed and not is_identity(line):
-                yield TypedText(line.strip(), f"第{number}页")
+                yield TypedText(line.strip(), phrase("第{number}页", number=number))
 
 
 def _identities(pdf: Pdf, found: Iterable[WrittenField]) -> Iterator[tuple[str, Identity]]:

@@ -18,6 +18,7 @@ from pikepdf import Pdf
 
 from docgen.forms.filled import MOST_DIGITS
 from docgen.model.fieldtypes import SEVERAL, YES
+from docgen.tongue import phrase
 
 DEEPEST = 16  # names in a field's whole name
 MOST_FIELDS = 100_000
@@ -70,7 +71,7 @@ def entries(pdf: Pdf) -> Iterator[WrittenField]:
 
 
 def _page(number: int) -> str:
-    return f"第{number}页" if number else ""
+    return phrase("第{number}页", number=number) if number else ""
 
 
 DIRECT = (0, 0)  # the number of an object that has none of its own

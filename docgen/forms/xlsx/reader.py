@@ -26,6 +26,7 @@ from docgen.model.forms import FormDefinition
 from docgen.model.identity import IDENTITY_PROPERTY, SCHEMES, Identity, is_identity
 from docgen.opc import Package
 from docgen.problems import stop
+from docgen.tongue import phrase
 
 
 def read(
@@ -188,9 +189,15 @@ def _hidden(sheet: ReturnedSheet, printed: Container[str], form: MarkedForm | No
     written = [at for at, text in sheet.texts.items() if text not in printed]
     rows = sorted({row for row, _ in written} & sheet.hidden)
     columns = sorted({column for _, column in written} & sheet.hidden_columns)
-    yield from (f"{sheet.title}!第{row}行" for row in rows if not form or form.row < row <= form.last)
     yield from (
-        f"{sheet.title}!{letters(column)}列" for column in columns if not form or column != form.column
+        phrase("{title}!第{row}行", title=sheet.title, row=row)
+        for row in rows
+        if not form or form.row < row <= form.last
+    )
+    yield from (
+        phrase("{title}!{letters}列", title=sheet.title, letters=letters(column))
+        for column in columns
+        if not form or column != form.column
     )
 
 

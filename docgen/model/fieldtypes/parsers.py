@@ -17,6 +17,7 @@ from docgen.model.fieldtypes.dates import Impossible, impossible_day, parse_day,
 from docgen.model.fieldtypes.ticked import CHECKED, CROSSED, UNCHECKED, Ticks, ticks
 from docgen.model.units import EMAIL_FORM, PHONE_FORM
 from docgen.phrases import chinese_date
+from docgen.tongue import phrase
 
 SEPARATORS = re.compile(r"[、，,;；/／+\n\r\t]+|\s*和\s*")
 YES_MARKS = {*CHECKED, YES, "对", "有", "1", "true", "yes", "y", "on"}
@@ -113,8 +114,10 @@ def _checked_range(item: Asked, text: str, number: int | Decimal) -> Value | Mis
 
 def _limits(low: float | None, high: float | None) -> str:
     if low is None or high is None:
-        return f"不小于{low:.15g}" if low is not None else f"不大于{high:.15g}"
-    return f"{low:.15g}至{high:.15g}"
+        return (
+            phrase("不小于{low:.15g}", low=low) if low is not None else phrase("不大于{high:.15g}", high=high)
+        )
+    return phrase("{low:.15g}至{high:.15g}", low=low, high=high)
 
 
 def read_date(item: Asked, text: str) -> Value | Misfit:

@@ -13,6 +13,7 @@ from docgen.problems import KeyPath
 from docgen.source.advise.paper import BODY, GuardedPaper, Told
 from docgen.source.nearest import listed
 from docgen.source.nesting import clip
+from docgen.tongue import phrase
 
 SEPARATOR = r"\s*(?:[-—－～~至、和及]\s*(?:附件\s*)?|附件\s*)"
 NUMBER = r"\d{1,2}(?![\d年月日时人个项次号名家天份条款场元万千百％%.．-]|\s*[人个项次]|[至～~]\d+[月日])"
@@ -74,7 +75,7 @@ def _beyond(paper: GuardedPaper, match: re.Match[str], number: int, count: int) 
 
 
 def _absent(paper: GuardedPaper, match: re.Match[str], cited: str, count: int) -> Told:
-    listed = f"“附件”里只列了{count}个" if count else "“附件”里一个也没有列"
+    listed = phrase("“附件”里只列了{count}个", count=count) if count else phrase("“附件”里一个也没有列")
     return paper.told("DG-T202", BODY, match.start(), cited=cited, listed=listed)
 
 

@@ -14,7 +14,7 @@ from docgen.model.attached import Attached, TextAnnex, letter_of
 from docgen.model.notice import Letter, Notice
 from docgen.model.office import Office
 from docgen.model.plan import Plan
-from docgen.phrases import all_of, chinese_date
+from docgen.phrases import chinese_date
 from docgen.problems import Problems
 from docgen.source.advise.paper import own_years
 from docgen.source.advise.years import outdated
@@ -24,6 +24,7 @@ from docgen.standard.genres import BY_NAME, GENRES, PageFormat, Recipients, genr
 from docgen.standard.layouts import departures
 from docgen.standard.ordinals import FORMS, level_of, miscounted
 from docgen.standard.references import dubious_references
+from docgen.tongue import both
 
 MOST_SHOWN = 20  # of one kind in one text
 
@@ -41,7 +42,7 @@ def advise_texts(tree: SourceTree, problems: Problems) -> None:
     for path, text in tree.texts():
         for offset, written, reference in islice(dubious_references(text), MOST_SHOWN):
             place = tree.place_at(path, offset)
-            problems.add("DG-V301", place, written=written, fact=reference.fact, advice=reference.advice)
+            problems.add("DG-V301", place, written=written, **reference.told)
         if FULL_WIDTH_NUMBER.fullmatch(text):
             problems.add("DG-V302", tree.place(path), written=clip(text))
 
@@ -182,7 +183,7 @@ def _advise_signature(tree: SourceTree, notice: Notice, problems: Problems) -> N
     given = {"署名": notice.signature or notice.signets, "成文日期": notice.issue_date}
     missing = [key for key, value in given.items() if not value]
     if missing:
-        problems.add("DG-V310", tree.place(()), missing=all_of(missing))
+        problems.add("DG-V310", tree.place(()), missing=both(missing))
     issued, printed = notice.issue_date, notice.printing.date if notice.printing else None
     if issued and printed and issued > printed:
         dates = {"issued": chinese_date(issued), "printed": chinese_date(printed)}

@@ -109,7 +109,11 @@ def _named(text: str) -> Iterator[tuple[str, int, int]]:
     """The years that a text calls its own: as written, where, and which."""
     for match in YEAR.finditer(text):
         if _own(text, match):
-            yield f"{match[1]}年{match[2]}", match.start(), int(match[1].translate(DIGITS))
+            yield (
+                f"{match[1]}年{match[2]}",
+                match.start(),
+                int(match[1].translate(DIGITS)),
+            )
     for match in THIS.finditer(text):
         yield match[0], match.start(), int(match["year"])
     for match in NUMERIC.finditer(text):

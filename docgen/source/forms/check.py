@@ -30,13 +30,14 @@ from docgen.source.nearest import listed, meant
 from docgen.source.nesting import clip
 from docgen.source.placeholders import check_text, names_for
 from docgen.source.tree import SourceTree
+from docgen.tongue import phrase
 
 BLOCK_LIST = "内容"
 EQUAL = "勾稽"
 ITEMS = "项目"
 COLUMNS = "列"
 DRILL = "演练."
-FILLED = "标题、说明、块的标题、“段”和“备注”"  # the texts of a form whose placeholders are filled
+FILLED = phrase("标题、说明、块的标题、“段”和“备注”")  # the texts of a form whose placeholders are filled
 RESERVED = "docgen"  # begins the name of the field that carries a form's identity
 
 
@@ -209,7 +210,7 @@ class _Check:
         if other is None or other is item:
             beside = [address.rpartition(".")[2] for address in others if _beside(address, at.address)]
             hint = meant(item.condition.field, beside)
-            known = listed(beside) or "这里没有别的项"
+            known = listed(beside) or phrase("这里没有别的项")
             facts = {"given": item.condition.field, "hint": hint, "known": known}
             self._tell("DG-F112", at, "当", "字段", **facts)
             return
@@ -234,14 +235,16 @@ class _Check:
                         at = self.tree.place((EQUAL, number, side))
                         self.problems.add("DG-F131", at, given=address, fault=fault)
             if not one_table(each.addresses):
-                self.problems.add("DG-F131", place, given=ANY_ROW, fault="要么不写，要么都写，又都在一张表里")
+                self.problems.add(
+                    "DG-F131", place, given=ANY_ROW, fault=phrase("要么不写，要么都写，又都在一张表里")
+                )
 
     def _unequal(self, address: str) -> str:
         """Why there is no number at an address, as the end of a sentence; else empty."""
         item = self.form.column_at(address)
         if item is None:
-            return "不是这张表里的一项"
-        return "" if item.traits.bounds is Bounds.RANGE else f"是{item.type}，不是数"
+            return phrase("不是这张表里的一项")
+        return "" if item.traits.bounds is Bounds.RANGE else phrase("是{type}，不是数", type=item.type)
 
     def _prefill(self, at: _Place) -> None:
         """预填 that names nothing known, or a drill where there may be several; 锁定 without a value."""
@@ -281,10 +284,14 @@ def _beside(address: str, own: str) -> bool:
 def _default_fault(item: Field, text: str) -> str:
     """Why a unit could not hand in `text` as the field's value, as the end of a sentence; else empty."""
     if not item.traits.accepts(text):
-        return f"不是{item.type}"
+        return phrase("不是{type}", type=item.type)
     if item.traits.bounds is Bounds.RANGE:
-        return "不在“最小”到“最大”之间" if _outside(item, parse_number(text)) else ""
-    return f"超过了“最长”的{item.longest}字" if item.longest and len(text) > item.longest else ""
+        return phrase("不在“最小”到“最大”之间") if _outside(item, parse_number(text)) else ""
+    return (
+        phrase("超过了“最长”的{longest}字", longest=item.longest)
+        if item.longest and len(text) > item.longest
+        else ""
+    )
 
 
 def _outside(item: Field, number: float) -> bool:

@@ -16,6 +16,7 @@ from docgen.problems import KeyPath, Problems
 from docgen.source.nearest import listed
 from docgen.source.tree import SourceTree
 from docgen.source.validate import validate
+from docgen.tongue import phrase
 
 CONTENT = "内容"
 
@@ -38,6 +39,6 @@ def _block(tree: SourceTree, path: KeyPath, found: Problems) -> BaseModel | None
     try:
         return validate(tree, block_type(value), found, path)
     except PydanticCustomError:
-        keys = listed(value) if isinstance(value, dict) else "一段文字"
+        keys = listed(value) if isinstance(value, dict) else phrase("一段文字")
         found.add("DG-F005", tree.place(path), given=keys, known=listed(BLOCKS))
         return None

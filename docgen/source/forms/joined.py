@@ -19,6 +19,7 @@ from docgen.source.nearest import listed, meant
 from docgen.source.nesting import clip
 from docgen.source.scalars import Spot
 from docgen.source.tree import SourceTree, Tree
+from docgen.tongue import phrase
 
 INHERIT, DISABLE = "继承", "停用"
 DROP, ENABLE, REPLACE = "删除", "启用", "替换"
@@ -260,7 +261,7 @@ class _Joiner:
 
     def _unknown(self, node: Node, key: str, known: list[str]) -> None:
         names = listed([name for name in known if name])
-        given, hint = node.text or "（不是编号）", meant(node.text, known)
+        given, hint = node.text or phrase("（不是编号）"), meant(node.text, known)
         self.problems.add("DG-F202", node.place, key=key, given=given, hint=hint, known=names)
 
 

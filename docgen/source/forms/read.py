@@ -28,10 +28,11 @@ from docgen.source.load import load, shown_name
 from docgen.source.nearest import listed, meant
 from docgen.source.tree import SourceTree
 from docgen.source.year import YearData, source_hash
+from docgen.tongue import phrase
 
 FOLDER = "forms"
 KEY = "编号"
-SHIPPED = "程序自带的表格"  # in the stead of a folder that the clerk has never seen
+SHIPPED = phrase("程序自带的表格")  # in the stead of a folder that the clerk has never seen
 
 
 @dataclass(frozen=True)

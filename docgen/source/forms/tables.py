@@ -13,6 +13,7 @@ from docgen.problems import KeyPath, Problems
 from docgen.source.nearest import listed, meant
 from docgen.source.tree import SourceTree
 from docgen.standard import gbt9704
+from docgen.tongue import phrase
 
 LANDSCAPE_LINE = gbt9704.TYPE_AREA_HEIGHT  # a page turned has lines as long as the type area is high
 REPEATING = ("行数", "最多", "分组", "分组列")
@@ -97,7 +98,7 @@ class _Check:
 def _misfit(total: float, line: float, shared: bool) -> str:
     """How the stated widths do not suit the line; empty where they do, or leave room for the others."""
     if shared:
-        return "没有给不写宽的列留出地方" if total >= line else ""
+        return phrase("没有给不写宽的列留出地方") if total >= line else ""
     if abs(total - line) <= ROUNDING:
         return ""
-    return "排不下" if total > line else "填不满"
+    return phrase("排不下") if total > line else phrase("填不满")

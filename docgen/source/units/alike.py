@@ -12,6 +12,8 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
+from docgen.tongue import phrase
+
 # Characters that look so much alike that one is typed or read for the other; digits and letters too.
 LOOKS = ("未末", "己已巳", "土士", "日曰", "人入", "千干于", "戊戌戍", "凤风", "0o〇", "1li", "兔免", "陕峡")
 SAME_LOOK = {ord(char): group[0] for group in LOOKS for char in group[1:]}
@@ -50,9 +52,9 @@ def difference(one: str, other: str) -> str | None:
     """
     a, b = normal(one), normal(other)
     if a == b:
-        return "全角半角、括号、空格或形近字"
+        return phrase("全角半角、括号、空格或形近字")
     if a in shorter_forms(b) or b in shorter_forms(a):
-        return "前面的地名"
+        return phrase("前面的地名")
     if abs(len(a) - len(b)) > 1 or min(len(a), len(b)) < 3:
         return None
     return _slip(*sorted((a, b), key=len))
@@ -62,11 +64,13 @@ def _slip(a: str, b: str) -> str | None:
     """The one slip between two normal names, `b` not the shorter; None where there are more."""
     start = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), len(a))
     if len(a) < len(b):
-        return "多写或漏写的一个字" if a[start:] == b[start + 1 :] and b[start] not in TELLING else None
+        return (
+            phrase("多写或漏写的一个字") if a[start:] == b[start + 1 :] and b[start] not in TELLING else None
+        )
     if a[start + 1 :] == b[start + 1 :]:
         return None if {a[start], b[start]} & TELLING else ""
     swapped = a[start : start + 2] == b[start : start + 2][::-1] and a[start + 2 :] == b[start + 2 :]
-    return "两个字的先后" if swapped else None
+    return phrase("两个字的先后") if swapped else None
 
 
 def pairs(members: list[str]) -> Iterator[tuple[int, int, str]]:

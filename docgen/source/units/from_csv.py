@@ -24,6 +24,7 @@ from docgen.source.units.guarding import freed
 from docgen.source.units.heads import KNOWN, Head, Values, best_heads, is_turned
 from docgen.source.units.spooling import Spools, read_down, write_down
 from docgen.source.units.table import HeadedTable, body
+from docgen.tongue import phrase
 
 CHUNK = 1 << 20
 DELIMITERS = ",\t;，"
@@ -89,7 +90,7 @@ class CsvTable(HeadedTable):
 
     def where(self, row: int, column: int) -> str:
         """A value as a message calls it."""
-        return f"第{row}行“{COLUMNS[column].key}”"
+        return phrase("第{row}行“{key}”", row=row, key=COLUMNS[column].key)
 
 
 class SpooledCsv(NamedTuple):
@@ -224,7 +225,7 @@ def _decodes(raw: bytes, encoding: str) -> bool:
 def _said(error: csv.Error) -> str:
     """What the reader says, in Chinese."""
     if "field larger" in str(error):
-        return "一个格里的文字过长，引号没有成对"
+        return phrase("一个格里的文字过长，引号没有成对")
     if "unexpected end" in str(error):
-        return "引号没有成对"
-    return "引号后面还有文字"
+        return phrase("引号没有成对")
+    return phrase("引号后面还有文字")

@@ -18,6 +18,7 @@ from docgen.source.units.heads import Head, best_heads, is_turned
 from docgen.source.units.sparing import MOST_SHOWN
 from docgen.source.units.spooling import Spool, Spools, spooled
 from docgen.source.units.table import NOTHING_HIDDEN, HeadedTable, Hidden
+from docgen.tongue import phrase
 
 
 @dataclass(frozen=True)
@@ -79,7 +80,7 @@ def _tables(spool: Spool, file: str, spools: Spools, problems: Problems) -> Iter
     first = list(islice(spool.rows(), MOST_HEAD_ROWS))
     heads = best_heads(first)
     if not heads:
-        facts = {"reason": "没有找到写着“单位名称”的表头", "remedy": "补上表头"}
+        facts = {"reason": phrase("没有找到写着“单位名称”的表头"), "remedy": phrase("补上表头")}
         problems.add("DG-N113", Place(file), sheet=spool.title, **facts)
     elif is_turned(first, heads[0]):
         problems.add("DG-N413", Place(f"{file}!{spool.title}", heads[0].row))

@@ -24,6 +24,7 @@ from docgen.source.units.noting import tell_reading
 from docgen.source.units.rules import ID, NAME, faults, halved
 from docgen.source.units.sparing import Sparing
 from docgen.source.units.table import Gaps, HeadedTable
+from docgen.tongue import phrase
 
 LEVEL_WORDS = {
     **dict.fromkeys(("省级", "省直"), "省"),
@@ -154,7 +155,12 @@ def _called(table: HeadedTable) -> str:
     name, head = table.title or table.file, table.head
     if not head.is_part:
         return name
-    return f"{name}（{letters(head.left + 1)} 至 {letters(head.left + len(head.words))} 列）"
+    return phrase(
+        "{name}（{first} 至 {last} 列）",
+        name=name,
+        first=letters(head.left + 1),
+        last=letters(head.left + len(head.words)),
+    )
 
 
 def _tidy(unit: Unit, title: str) -> Unit:

@@ -11,18 +11,21 @@ import re
 from docgen.grid.body import FOOT, TOTAL
 from docgen.grid.headings import plain
 from docgen.model.units import COLUMNS
+from docgen.tongue import phrase
 
 HEADINGS = frozenset(plain(word) for column in COLUMNS for word in (column.key, *column.headings))
 COUNTED = "个|家|户|人|名|所|村|镇|乡"
 FORMS = {
-    "是数字": rf"(?:共|计|约)?[\d\s.,，、:：~～]*\d[\d\s.,，、:：~～]*(?:{COUNTED})?(?:单位|社区|村)?",
-    "是日期": r"\d{2,4}\s*[年./-]\s*\d{1,2}(?:\s*[月./-]\s*(?:\d{1,2}\s*日?)?)?",
-    "是页码": r"[-—－\s]*第?\s*\d+\s*页.*|共\s*\d+\s*页.*|(?i:page)\s*\d+.*|[-—－]\s*\d+\s*[-—－]",
-    "是表格里的话": (
+    phrase(
+        "是数字"
+    ): rf"(?:共|计|约)?[\d\s.,，、:：~～]*\d[\d\s.,，、:：~～]*(?:{COUNTED})?(?:单位|社区|村)?",
+    phrase("是日期"): r"\d{2,4}\s*[年./-]\s*\d{1,2}(?:\s*[月./-]\s*(?:\d{1,2}\s*日?)?)?",
+    phrase("是页码"): r"[-—－\s]*第?\s*\d+\s*页.*|共\s*\d+\s*页.*|(?i:page)\s*\d+.*|[-—－]\s*\d+\s*[-—－]",
+    phrase("是表格里的话"): (
         r"[（(]?(?:续表|续上表|[接转][上下]页|[以下上]{1,2}空白|此行不填|同上|同前|累计|平均|[合总小]计?数|无|略|空)[）)]?"
     ),
-    "是符号": r"[〃″\"·…．.—－/\\*-]+",
-    "只有一个字": r"\S",
+    phrase("是符号"): r"[〃″\"·…．.—－/\\*-]+",
+    phrase("只有一个字"): r"\S",
 }
 LONGEST = 40  # characters of what is no name; a pattern with two numbers in it is slow over a long text
 NAMES = tuple(FORMS)
@@ -50,9 +53,9 @@ def no_name(text: str, alone: bool = False) -> str:
     if match := NO_NAME.fullmatch(text):
         return NAMES[(match.lastindex or 1) - 1]
     if text in HEADINGS or (not text.isalnum() and plain(text) in HEADINGS):  # the latter takes its time
-        return "是表头里的词"
+        return phrase("是表头里的词")
     if TOTAL.match(text):
-        return "是合计"
+        return phrase("是合计")
     if FOOT.match(text):
-        return "是表尾的话"
-    return "是小标题" if alone and (ORDINAL.match(text) or BRACKETED.fullmatch(text)) else ""
+        return phrase("是表尾的话")
+    return phrase("是小标题") if alone and (ORDINAL.match(text) or BRACKETED.fullmatch(text)) else ""

@@ -15,6 +15,7 @@ from docgen.source.units.heads import KNOWN
 from docgen.source.units.rules import NAME, PARENT
 from docgen.source.units.sparing import Sparing
 from docgen.source.units.table import HeadedTable
+from docgen.tongue import phrase
 
 MOST_NAMED = 5  # hidden rows that a message names
 
@@ -67,13 +68,17 @@ def _tell_hidden(table: HeadedTable, problems: Problems, code: str) -> None:
         first = unseen.rows[0][0]
         problems.add(code, table.place(first), count=unseen.count, rows="；".join(_rows(unseen.rows)))
     if unseen.columns:
-        columns = "、".join(f"{letters(at)}列“{clip(word)}”" for at, word in unseen.columns)
+        columns = "、".join(
+            phrase("{letters}列“{word}”", letters=letters(at), word=clip(word)) for at, word in unseen.columns
+        )
         problems.add("DG-N418", table.place(table.head.row), columns=columns)
 
 
 def _rows(rows: Sequence[tuple[int, str]]) -> Iterator[str]:
     """The first rows with their texts."""
-    yield from (f"第 {number} 行“{clip(text)}”" for number, text in rows[:MOST_NAMED])
+    yield from (
+        phrase("第 {number} 行“{text}”", number=number, text=clip(text)) for number, text in rows[:MOST_NAMED]
+    )
     if len(rows) > MOST_NAMED:
         yield "……"
 
@@ -81,4 +86,7 @@ def _rows(rows: Sequence[tuple[int, str]]) -> Iterator[str]:
 def _quoted(table: HeadedTable, columns: Sequence[int]) -> str:
     """The words above columns, each with its letter."""
     head = table.head
-    return "、".join(f"{letters(head.left + at + 1)}列“{clip(head.label(at))}”" for at in columns)
+    return "、".join(
+        phrase("{letters}列“{label}”", letters=letters(head.left + at + 1), label=clip(head.label(at)))
+        for at in columns
+    )

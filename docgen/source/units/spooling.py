@@ -28,15 +28,16 @@ from docgen.portable.scratch import make_scratch, remove_scratch
 from docgen.problems import Place, Problem, Problems, ProblemsFound, stop
 from docgen.source.units.sparing import Sparing
 from docgen.source.workbooks import BROKEN, MOST_CELLS, texts_of
+from docgen.tongue import phrase
 
 LIMITS = Limits(unpacked=2_000_000_000)  # a register of all villages of the country has a quarter of that
 MOST_SHEETS = 200  # of one workbook that are read
 REASONS = {
-    Fault.FOREIGN: "内容是别的格式",
-    Fault.LOCKED: "加了密码，或是旧格式 .xls",
-    Fault.OVERSIZE: "展开后过大",
-    Fault.DTD: "含有不应有的文档类型声明",
-    Fault.MISSING: "里面没有工作簿",
+    Fault.FOREIGN: phrase("内容是别的格式"),
+    Fault.LOCKED: phrase("加了密码，或是旧格式 .xls"),
+    Fault.OVERSIZE: phrase("展开后过大"),
+    Fault.DTD: phrase("含有不应有的文档类型声明"),
+    Fault.MISSING: phrase("里面没有工作簿"),
 }
 CUT_NUMBER = re.compile(r"\d(?:\.\d+)?[Ee]\+?\d+")
 
@@ -154,9 +155,14 @@ def _sheets(sheets: Sequence[BookSheet], file: str, folder: Path, problems: Prob
     for number, sheet in enumerate(sheets):
         facts = {"sheet": sheet.title}
         if not sheet.visible:
-            problems.add("DG-N113", Place(file), **facts, reason="它是隐藏的", remedy="取消隐藏")
+            problems.add(
+                "DG-N113", Place(file), **facts, reason=phrase("它是隐藏的"), remedy=phrase("取消隐藏")
+            )
         elif number >= MOST_SHEETS:
-            reason, remedy = f"前面已有 {MOST_SHEETS} 张工作表", "另存到一个文件里"
+            reason, remedy = (
+                phrase("前面已有 {most} 张工作表", most=MOST_SHEETS),
+                phrase("另存到一个文件里"),
+            )
             problems.add("DG-N113", Place(file), **facts, reason=reason, remedy=remedy)
             return
         else:

@@ -1,0 +1,78 @@
+"""Phrases said in the language that is spoken: the one place where words are translated.
+
+Reads: docgen/locale/<language>/LC_MESSAGES/docgen.mo, when something is said in that language and not before.
+Writes: texts; plain data with its phrases as texts.
+
+A translation may choose its words by a number: `{count} {count:file|files}` is `1 file`, `2 files`, and of
+more than two words the number's own is taken: `{month:January|February|…}`.
+"""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from docgen.tongue.languages import Language, language
+from docgen.tongue.phrase import Phrase, Say, retold
+
+DOMAIN = "docgen"
+LOCALE = Path(__file__).parents[1] / "locale"
+
+
+class _Filling(string.Formatter):
+    """`str.format` with words chosen by a number."""
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        """A fact, or the word chosen by it."""
+        if "|" in format_spec:
+            return chosen(str(value), format_spec.split("|"))
+        return str(super().format_field(value, format_spec))
+
+
+FILLING = _Filling()
+
+
+def chosen(number: str, words: list[str]) -> str:
+    """The word for a number: of two the first for 1, the second for any other; of more, the number's own."""
+    count = int(number) if number.isdecimal() else 0
+    if len(words) == 2:
+        return words[0] if count == 1 else words[1]
+    return words[min(max(count, 1), len(words)) - 1]
+
+
+def spoken(text: object, into: Language | None = None) -> str:
+    """A text in a language, else in the one that is spoken; one that is no phrase stays as it is."""
+    told = into or language()
+    if told is Language.CHINESE or not isinstance(text, Phrase):
+        return text.chinese if isinstance(text, Phrase) else str(text)
+    return str(retold(text, _say(told), _fill))
+
+
+def spoken_data(data: object, into: Language | None = None) -> Any:
+    """Plain data with every phrase in it said."""
+    if isinstance(data, str):
+        return spoken(data, into)
+    if isinstance(data, Mapping):
+        return {key: spoken_data(value, into) for key, value in data.items()}
+    return [spoken_data(each, into) for each in data] if isinstance(data, list | tuple) else data
+
+
+def translated(text: str) -> str:
+    """A text of the program's own (help, a heading) in the language that is spoken."""
+    return text if language() is Language.CHINESE else _say(language())(text)
+
+
+def _fill(template: str, facts: Mapping[str, object]) -> str:
+    return FILLING.vformat(template, (), facts)
+
+
+@lru_cache(maxsize=2)
+def _say(tongue: Language) -> Say:
+    """What has the templates in a language; one that it lacks stays Chinese."""
+    from gettext import GNUTranslations
+
+    with (LOCALE / tongue.value / "LC_MESSAGES" / f"{DOMAIN}.mo").open("rb") as file:
+        return GNUTranslations(file).gettext
