@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from docgen.cli.options import ALL, DATA, JSON, OFFICE, OUTPUT, YEAR, end, format_option, together
 from docgen.model.kinds import DOCUMENT_FORMATS, Format
 from docgen.report import Voice
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _DOCUMENTS = together(
     YEAR,

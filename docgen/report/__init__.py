@@ -6,7 +6,6 @@ Writes: standard output and standard error.
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from collections.abc import Iterator, Sequence
@@ -82,6 +81,8 @@ class Voice(Watcher):
 
             click.echo(as_sarif(outcome.product.reports, __version__))
         elif self._as_json:
+            import json
+
             click.echo(json.dumps(outcome.as_json(), ensure_ascii=False, indent=2))
         else:
             self._clear()
