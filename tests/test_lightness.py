@@ -18,6 +18,7 @@ RUBBISH = "rubbish = []; rubbish.append(rubbish); del rubbish"
 FOREIGN = {"click", "docgen"}
 FOR_HELP = {"cli", "report", "desk", "model", "portable", "problems", "tongue"}
 FOR_NO_NEWS = {*FOR_HELP, "bootstrap", "publish", "recall"}
+DEAR = {"pathlib", "tempfile", "json", "docgen.problems.catalogue"}  # none is click's
 
 
 def imported(folder: Path, program: str, *arguments: str) -> set[str]:
@@ -46,6 +47,11 @@ def test_help_imports_nothing_that_makes_documents(tmp_path: Path) -> None:
 
 def test_a_commands_help_imports_no_more(tmp_path: Path) -> None:
     assert added(tmp_path, "notice", "--help") == (FOREIGN, FOR_HELP)
+
+
+def test_help_is_printed_without_paths_temporary_folders_json_and_messages(tmp_path: Path) -> None:
+    assert not DEAR & imported(tmp_path, COMMAND, "--help")
+    assert "pathlib" in imported(tmp_path, COMMAND, "notice", "2026")
 
 
 def test_a_process_that_ends_does_not_look_for_garbage(tmp_path: Path) -> None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -13,6 +12,9 @@ from docgen.problems import ProblemsFound
 from docgen.report import Voice
 from docgen.report.wrong import failed_before
 from docgen.tongue import phrase
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @click.command()

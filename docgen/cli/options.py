@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
-from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -13,7 +13,21 @@ from docgen.desk.outcome import Outcome
 from docgen.model.kinds import Format
 from docgen.report import Voice
 
-PATH = click.Path(path_type=Path, readable=False)  # what cannot be read is told where it is read
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class PathWord(click.Path):
+    """A path as pathlib has it, which is loaded where there is one to read: dear, and no help needs it."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        """The path that a word names. Raises click.BadParameter."""
+        from pathlib import Path
+
+        return Path(os.fsdecode(super().convert(value, param, ctx)))
+
+
+PATH = PathWord(readable=False)  # what cannot be read is told where it is read
 ALL = "all"
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -25,8 +39,8 @@ WHOSE = click.option(
     "--office", metavar="名称", help="哪个发文机关（data/ 下的文件夹名）。只有一家时可以不写。"
 )
 JSON = click.option("--json", "as_json", is_flag=True, help="结果以 JSON 写到标准输出。")
-DATA = click.option("--data", type=PATH, default=Path("data"), help="数据文件夹。")
-OUTPUT = click.option("--output", type=PATH, default=Path("output"), help="输出文件夹。")
+DATA = click.option("--data", type=PATH, default="data", help="数据文件夹。")
+OUTPUT = click.option("--output", type=PATH, default="output", help="输出文件夹。")
 
 
 def format_option(formats: tuple[Format, ...]) -> Callable[[Command], Command]:

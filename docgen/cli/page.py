@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from docgen.cli.options import DATA, OUTPUT, end
 from docgen.report import Voice
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @click.command()

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -11,6 +10,9 @@ from docgen.cli.options import ALL, DATA, JSON, OFFICE, OUTPUT, YEAR, end, forma
 from docgen.model.kinds import DOCUMENT_FORMATS, Format
 from docgen.report import Voice
 from docgen.tongue import phrase
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _DOCUMENTS = together(
     YEAR,

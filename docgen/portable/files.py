@@ -8,7 +8,10 @@ from __future__ import annotations
 import errno
 import os
 from contextlib import suppress
-from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 # What Windows says of a file that another program holds open, or of a path above 260 characters; to
 # Python the first two are nothing but "permission denied".

@@ -8,7 +8,6 @@ Writes: standard output and standard error.
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from collections.abc import Iterator, Sequence
@@ -86,6 +85,8 @@ class Voice(Watcher):
 
             click.echo(as_sarif(outcome.product.reports, __version__))
         elif self._as_json:
+            import json
+
             click.echo(json.dumps(spoken_data(outcome.as_json()), ensure_ascii=False, indent=2))
         else:
             self._clear()
