@@ -54,7 +54,7 @@ def new(holder: Tree, number: int) -> NewMember:
 
 @st.composite
 def arranged(draw: st.DrawFn) -> tuple[bytes, ArrangeMembers]:
-    """A data file of the repository, and the members of something in it in whatever order, some gone, some new."""
+    """A data file, and the members of something in it in whatever order: some gone, some new."""
     content = draw(st.sampled_from(FILES)).read_bytes()
     content = content.replace(b"\n", draw(st.sampled_from([b"\n", b"\r\n"])))
     tree = read(content)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from docgen.source.patching import emit
 from docgen.source.patching.edits import NewMember
@@ -89,7 +90,7 @@ def _new_lines(member: NewMember, column: int, flow: bool) -> list[str]:
 
 def arranged_in_brackets(sheet: TextSheet, pieces: Sequence[TextPiece], members: Members) -> Splice | None:
     """What stands within brackets with its members as named; None where a comment would be lost."""
-    between = [sheet.text[one.end : two.lead] for one, two in zip(pieces, pieces[1:], strict=False)]
+    between = [sheet.text[one.end : two.lead] for one, two in pairwise(pieces)]
     if any("#" in each for each in between) and len(members) != len(pieces):
         return None
     texts = {piece.path[-1]: sheet.text[piece.lead : piece.end] for piece in pieces}
