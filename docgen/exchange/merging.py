@@ -196,7 +196,8 @@ class Merger:
         if there is None:
             return False
         if not self._same(self.base[number], there.texts):
-            self.tell(0, "DG-Z133", {"file": self._shown(there.texts, self.base[number])})
+            name = next(iter(self.base[number].values()), "")
+            self.tell(0, "DG-Z133", {"name": name, "file": self._shown(there.texts, self.base[number])})
         return True
 
     def _shown(self, texts: Texts, other: Texts) -> str:

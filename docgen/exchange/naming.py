@@ -21,6 +21,7 @@ def check_names(
         return
     label = table.sheet.columns[0].key
     seen: set[str] = set()
+    unknown = False
     for row in table.rows:
         name = row.texts.get(label, "")
         if not name:
@@ -28,8 +29,9 @@ def check_names(
         elif name in seen:
             tell(row.row, "DG-Z127", {"name": name})
         elif table.sheet.kind is RowsKind.SETTINGS and name not in SETTINGS:
+            unknown = True
             tell(row.row, "DG-Z128", {"names": "、".join(SETTINGS)})
         seen.add(name)
     names = {texts.get(label, "") for texts in base.values()}
-    if table.sheet.kind is RowsKind.SETTINGS and not names <= seen:
+    if table.sheet.kind is RowsKind.SETTINGS and not unknown and not names <= seen:
         tell(0, "DG-Z128", {"names": "、".join(SETTINGS)})

@@ -171,9 +171,9 @@ def _tables(
             problems.add("DG-Z115", place, other=found[name].title)
         else:
             found[name] = sheet
-    for name in base:
+    for name, table in base.items():
         if name not in found:
-            problems.add("DG-Z114", Place(file), table=name.replace("/", "—"))
+            problems.add("DG-Z114", Place(file), table=table.title)
     return found
 
 

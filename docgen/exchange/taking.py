@@ -40,7 +40,7 @@ def taken(book: ReturnedBook, data: YearData, before: bytes, problems: Problems)
     tree = data.trees["plan"]
     for mark in book.tables:
         if mark not in sheets:
-            problems.add("DG-Z118", book.place(mark), table=mark.replace("/", "—"))
+            problems.add("DG-Z118", book.place(mark), table=book.base[mark].title)
     known = [sheet for mark, sheet in sheets.items() if mark in book.tables]
     tables = tuple(_merged(book, sheet, tree, problems) for sheet in known)
     if any(table.sheet.kind.named and _ill_named(table) for table in tables):

@@ -112,7 +112,7 @@ MESSAGES = {
     ),
     "DG-Z133": Message(
         ERROR,
-        "工作簿里删去了一行，而 plan.yaml 里这一行在导出以后改过，现为“{file}”；",
+        "工作簿里删去了“{name}”一行，而 plan.yaml 里这一行在导出以后改过，现为“{file}”；",
         "请决定：不要了的，在 plan.yaml 里删去这一行；还要的，重新导出。",
     ),
 }
