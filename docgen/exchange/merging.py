@@ -73,7 +73,7 @@ class Merger:
         """The rows that the file is to hold."""
         returned = self._numbered()
         self._match(returned)
-        wanted = [row for each in returned if (row := self._wanted(each))]
+        wanted = self._in_order([row for each in returned if (row := self._wanted(each))])
         kept = {row.standing.step for row in wanted if row.standing}
         back = {each.number for each in returned}
         gone = [number for number in self.base if number not in back and self._goes(number)]
@@ -133,8 +133,9 @@ class Merger:
         return found
 
     def _key(self, texts: Texts) -> str:
-        """The texts of a row under the columns that came back."""
-        told = {key: texts[key] for key in self.table.keys if texts.get(key)}
+        """What a row says under the columns that came back, however it is written."""
+        sheet = self.table.sheet
+        told = {key: sheet.said(key, texts[key]) for key in self.table.keys if texts.get(key)}
         return json.dumps(told, ensure_ascii=False, sort_keys=True)
 
     def _match(self, returned: Sequence[ReturnedRow]) -> None:
@@ -150,8 +151,32 @@ class Merger:
         numbers = [number for number in numbers if number not in self.of_number]
         rows = [row for row in rows if row.step not in taken]
         keys = [self._key(self.base[number]) for number in numbers], [self._key(row.texts) for row in rows]
-        for _, first, last, start, end in SequenceMatcher(None, *keys, autojunk=False).get_opcodes():
-            self.of_number.update(zip(numbers[first:last], rows[start:end], strict=False))
+        gaps: list[tuple[list[str], list[StandingRow]]] = []
+        for tag, first, last, start, end in SequenceMatcher(None, *keys, autojunk=False).get_opcodes():
+            if tag == "equal":
+                self.of_number.update(zip(numbers[first:last], rows[start:end], strict=True))
+            else:
+                gaps.append((numbers[first:last], rows[start:end]))
+        self._elsewhere(gaps)
+        for numbers, rows in gaps:  # what stands where another stood was changed
+            left = [number for number in numbers if number not in self.of_number]
+            self.of_number.update(zip(left, self._free(rows), strict=False))
+
+    def _elsewhere(self, gaps: Sequence[tuple[list[str], list[StandingRow]]]) -> None:
+        """Match the rows that say what they said, and stand somewhere else in the file by now."""
+        waiting: dict[str, list[StandingRow]] = {}
+        for _, rows in gaps:
+            for row in rows:
+                waiting.setdefault(self._key(row.texts), []).append(row)
+        for numbers, _ in gaps:
+            for number in numbers:
+                if rows := waiting.get(self._key(self.base[number]), []):
+                    self.of_number[number] = rows.pop(0)
+
+    def _free(self, rows: Sequence[StandingRow]) -> list[StandingRow]:
+        """Those that are no number's yet."""
+        taken = {row.step for row in self.of_number.values()}
+        return [row for row in rows if row.step not in taken]
 
     def _already(self, returned: Sequence[ReturnedRow]) -> set[int | str]:
         """Rows of the file that say what a changed or new row says: an earlier import wrote them."""
@@ -217,6 +242,23 @@ class Merger:
         column = self.table.sheet.column(key)
         return column.field.label if column else key
 
+    def _in_order(self, wanted: list[WantedRow]) -> list[WantedRow]:
+        """The rows in the order of the sheet, or of the file where only that has another than before.
+
+        Where both have, and not the same, that is told.
+        """
+        at = {row.step: number for number, row in enumerate(self.standing)}
+        steps = [at[row.standing.step] for row in wanted if row.standing]
+        was = {number: place for place, number in enumerate(self.base)}
+        before = [was[row.returned.number] for row in wanted if row.returned and row.returned.number in was]
+        there = [at[self.of_number[number].step] for number in self.base if number in self.of_number]
+        if not _moved(there) or not _moved(steps):
+            return wanted
+        if _moved(before):
+            self.tell(0, "DG-Z134", {})
+            return wanted
+        return _as_in_file(wanted, at)
+
     def _with_own(
         self, wanted: Sequence[WantedRow], own: Sequence[StandingRow], gone: set[int | str]
     ) -> Iterator[WantedRow]:
@@ -234,6 +276,16 @@ class Merger:
             yield each
             if each.standing:
                 yield from (WantedRow(row, None) for row in behind.get(each.standing.step, ()))
+
+
+def _as_in_file(wanted: Sequence[WantedRow], at: Mapping[int | str, int]) -> list[WantedRow]:
+    """The rows as the file has them, each new one behind the row that it stands behind in the sheet."""
+    places: list[tuple[int, int]] = []
+    last = -1
+    for number, row in enumerate(wanted):
+        last = at[row.standing.step] if row.standing else last
+        places.append((last, number))
+    return [wanted[number] for _, number in sorted(places)]
 
 
 def _moved(order: Sequence[int]) -> int:

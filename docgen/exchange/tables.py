@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import Enum
 from typing import Any
 
@@ -88,6 +89,12 @@ class PlanSheet:
     def column(self, key: str) -> SheetColumn | None:
         """The column of a key."""
         return next((column for column in self.columns if column.key == key), None)
+
+    def said(self, key: str, text: str) -> str:
+        """What a text means under a key, the same for all that mean the same."""
+        column = self.column(key)
+        value = column.read(text) if column else text
+        return repr(value.normalize() if isinstance(value, Decimal) else value)
 
     def same(self, one: Mapping[str, str], other: Mapping[str, str], keys: Iterable[str]) -> bool:
         """Whether two rows say the same under these keys."""

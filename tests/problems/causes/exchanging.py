@@ -109,6 +109,15 @@ def nothing(_book: Any) -> None:
     return None
 
 
+def swapped(book: Any) -> None:
+    """The first row behind the second, with its number."""
+    sheet = book["指导计划"]
+    rows = [[sheet.cell(number, at).value for at in range(1, 7)] for number in (4, 5)]
+    for number, row in zip((5, 4), rows, strict=True):
+        for at, value in enumerate(row, 1):
+            sheet.cell(number, at).value = value
+
+
 def other_year(bench: Bench) -> Iterable[Problem]:
     year = office(bench)
     year.export()
@@ -183,5 +192,15 @@ CAUSES = [
         "这一行在工作簿里删去，在 plan.yaml 里改了人数",
         without_rows("名单", 6),
         ("人数: 5", "人数: 6"),
+    ),
+    back(
+        "DG-Z134",
+        "指导计划的前两行在工作簿里对调，在 plan.yaml 里把第三行移到了第一行",
+        swapped,
+        (
+            SOUND[PLAN][SOUND[PLAN].index("    - {月份: 3") : SOUND[PLAN].index("年度计划")],
+            "    - {月份: 5, 重点演练单位: 工地}\n    - {月份: 3, 重点演练单位: 学校}\n"
+            "    - {月份: 4, 重点演练单位: 医院}\n",
+        ),
     ),
 ]
