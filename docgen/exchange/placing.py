@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from docgen.exchange.merging import MergedTable, WantedRow
-from docgen.exchange.reading import ReturnedBook
+from docgen.exchange.reading import ReturnedPlan
 from docgen.exchange.tables import RowsKind
 from docgen.problems import KeyPath, Place, Problem
 from docgen.source.tree import SourceTree
@@ -20,7 +20,7 @@ from docgen.source.tree import SourceTree
 class Placer:
     """Knows the cell of each value of the tables in the file as it would be."""
 
-    book: ReturnedBook
+    book: ReturnedPlan
     tree: SourceTree
     cells: dict[Place, Place] = field(default_factory=dict)
     lines: dict[int, Place] = field(default_factory=dict)  # of the file, each of a row

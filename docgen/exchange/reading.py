@@ -1,7 +1,7 @@
 """A workbook that comes back, read: which sheet is which table, which row is which, what its cells say.
 
 Reads: the bytes of an .xlsx, behind the fence.
-Writes: ReturnedBook; what is lost or does not belong is told with sheet and cell.
+Writes: ReturnedPlan; what is lost or does not belong is told with sheet and cell.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ MOST_COLUMNS = 250  # that are looked at
 
 
 @dataclass(frozen=True)
-class SeenCell:
+class FoundCell:
     """What a cell says; `day` is the day that it holds, as 2026-06-15."""
 
     text: str
@@ -39,11 +39,11 @@ class SeenCell:
 
 
 @dataclass(frozen=True)
-class SeenSheet:
+class FoundSheet:
     """A sheet as it was found: its cells by row and column, from 1, and what is merged."""
 
     title: str
-    rows: Mapping[int, Mapping[int, SeenCell]]
+    rows: Mapping[int, Mapping[int, FoundCell]]
     merges: tuple[Span, ...] = ()
 
     def text(self, row: int, column: int) -> str:
@@ -69,10 +69,10 @@ def _marked(text: str) -> bool:
 
 
 @dataclass(frozen=True)
-class SeenBook:
+class FoundBook:
     """The sheets of a workbook, or why it could not be read."""
 
-    sheets: tuple[SeenSheet, ...] = ()
+    sheets: tuple[FoundSheet, ...] = ()
     reason: str = ""
 
 
@@ -85,21 +85,21 @@ class BaseTable:
 
 
 @dataclass(frozen=True)
-class ReturnedBook:
+class ReturnedPlan:
     """A workbook of ours that came back: whose it is, what it was, its tables by their marks."""
 
     file: str
     office: str
     year: str
     base: Mapping[str, BaseTable]
-    tables: Mapping[str, SeenSheet]
+    tables: Mapping[str, FoundSheet]
 
     def place(self, mark: str, row: int = 0, column: int = 0) -> Place:
         """Where a cell of a table stands."""
         return Place(f"{self.file}!{self.tables[mark].title}", row, column)
 
 
-def read_book(raw: bytes, file: str, problems: Problems) -> ReturnedBook:
+def read_book(raw: bytes, file: str, problems: Problems) -> ReturnedPlan:
     """The workbook; raises ProblemsFound for one that is none of ours, or cannot be read."""
     done = behind_fence(Task(_read, None), raw, FenceLimits())
     reason = done.broken if done.made is None else done.made.reason
@@ -111,36 +111,36 @@ def read_book(raw: bytes, file: str, problems: Problems) -> ReturnedBook:
         raise stop("DG-Z112", Place(file))
     base = _base(base_sheet, file)
     tables = _tables([sheet for sheet in sheets if sheet is not base_sheet], base, file, problems)
-    return ReturnedBook(file, base_sheet.text(1, 2), base_sheet.text(1, 3), base, tables)
+    return ReturnedPlan(file, base_sheet.text(1, 2), base_sheet.text(1, 3), base, tables)
 
 
-def _read(_shared: None, raw: bytes) -> SeenBook:
+def _read(_shared: None, raw: bytes) -> FoundBook:
     """Behind the fence: what is in the workbook; exceptions do not travel."""
     try:
         with opened(raw, LIMITS) as book:
-            return SeenBook(tuple(_sheet(sheet) for sheet in book.sheets))
+            return FoundBook(tuple(_sheet(sheet) for sheet in book.sheets))
     except Unsound as error:
-        return SeenBook(reason=REASONS.get(error.fault, BROKEN))
+        return FoundBook(reason=REASONS.get(error.fault, BROKEN))
 
 
-def _sheet(sheet: BookSheet) -> SeenSheet:
+def _sheet(sheet: BookSheet) -> FoundSheet:
     rows = {
         row.number: {cell.column: _cell(cell) for cell in row.cells if cell.column <= MOST_COLUMNS}
         for row in sheet.rows()
     }
-    return SeenSheet(sheet.title, rows, tuple(sheet.merges))
+    return FoundSheet(sheet.title, rows, tuple(sheet.merges))
 
 
-def _cell(cell: BookCell) -> SeenCell:
+def _cell(cell: BookCell) -> FoundCell:
     """What a cell says, its line ends as they are."""
     if cell.holds is Holds.NUMBER and not cell.format.plain:
         at = cell.format.moment(cell.raw)
         day = at.date().isoformat() if at and at.time() == at.time().min else ""
-        return SeenCell(cell.said, day, cell.holds, bool(cell.struck))
-    return SeenCell(cell.said, "", cell.holds, bool(cell.struck))
+        return FoundCell(cell.said, day, cell.holds, bool(cell.struck))
+    return FoundCell(cell.said, "", cell.holds, bool(cell.struck))
 
 
-def _base(sheet: SeenSheet, file: str) -> dict[str, BaseTable]:
+def _base(sheet: FoundSheet, file: str) -> dict[str, BaseTable]:
     """What the tables were. Raises ProblemsFound where somebody has been at it."""
     found: dict[str, BaseTable] = {}
     try:
@@ -158,10 +158,10 @@ def _base(sheet: SeenSheet, file: str) -> dict[str, BaseTable]:
 
 
 def _tables(
-    sheets: Sequence[SeenSheet], base: Mapping[str, BaseTable], file: str, problems: Problems
-) -> dict[str, SeenSheet]:
+    sheets: Sequence[FoundSheet], base: Mapping[str, BaseTable], file: str, problems: Problems
+) -> dict[str, FoundSheet]:
     """The sheets by the marks of their tables; what is twice, gone or nobody's is told."""
-    found: dict[str, SeenSheet] = {}
+    found: dict[str, FoundSheet] = {}
     for sheet in sheets:
         name = sheet.text(sheet.key_row, 1).removeprefix(MARK)
         place = Place(f"{file}!{sheet.title}")
@@ -177,7 +177,7 @@ def _tables(
     return found
 
 
-def _tell_strange(sheet: SeenSheet, base: Mapping[str, BaseTable], place: Place, problems: Problems) -> None:
+def _tell_strange(sheet: FoundSheet, base: Mapping[str, BaseTable], place: Place, problems: Problems) -> None:
     """A sheet without a mark: one of ours that lost it is an error, another is not read."""
     if sheet.title == GUIDE or not sheet.rows or sheet.text(1, 1) == PRINTED_HEAD:
         return

@@ -1,6 +1,6 @@
 """The rows of a table that came back: their numbers, their texts, and what is wrong with a cell.
 
-Reads: a SeenSheet and the PlanSheet that it is of.
+Reads: a FoundSheet and the PlanSheet that it is of.
 Writes: ReturnedRows.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from docgen.exchange.reading import BaseTable, ReturnedBook, SeenCell, SeenSheet
+from docgen.exchange.reading import BaseTable, FoundCell, FoundSheet, ReturnedPlan
 from docgen.exchange.rows import Texts
 from docgen.exchange.sheet import FIRST_COLUMN, HEAD_ROW, KEY_ROW
 from docgen.exchange.tables import PlanSheet
@@ -41,16 +41,16 @@ class ReturnedTable:
     rows: tuple[ReturnedRow, ...]
 
 
-def returned_table(book: ReturnedBook, sheet: PlanSheet, problems: Problems) -> ReturnedTable:
+def returned_table(book: ReturnedPlan, sheet: PlanSheet, problems: Problems) -> ReturnedTable:
     """The rows of a table; what cannot be taken is told with its cell."""
     return _Returned(book, sheet, book.tables[sheet.mark], book.base[sheet.mark], problems).table()
 
 
 @dataclass(frozen=True)
 class _Returned:
-    book: ReturnedBook
+    book: ReturnedPlan
     sheet: PlanSheet
-    seen: SeenSheet
+    seen: FoundSheet
     base: BaseTable
     problems: Problems
 
@@ -124,9 +124,9 @@ class _Returned:
             else:
                 self._tell("DG-Z124", top, left)
 
-    def _carried(self, columns: Mapping[str, int]) -> dict[int, dict[int, SeenCell]]:
+    def _carried(self, columns: Mapping[str, int]) -> dict[int, dict[int, FoundCell]]:
         """What stands in cells merged downwards, for each row that they go over."""
-        found: dict[int, dict[int, SeenCell]] = {}
+        found: dict[int, dict[int, FoundCell]] = {}
         for top, left, bottom, right in self.seen.merges:
             cell = self.seen.rows.get(top, {}).get(left)
             if cell and left == right and left in columns.values():
@@ -134,7 +134,7 @@ class _Returned:
                     found.setdefault(number, {})[left] = cell
         return found
 
-    def _text(self, row: int, column: int, cell: SeenCell | None, of_days: bool) -> str:
+    def _text(self, row: int, column: int, cell: FoundCell | None, of_days: bool) -> str:
         """What a cell says; an error in it is told."""
         if cell is None:
             return ""

@@ -13,7 +13,7 @@ from docgen.exchange.edits import edits_of
 from docgen.exchange.merging import MergedTable, Merger
 from docgen.exchange.naming import check_names
 from docgen.exchange.placing import Placer
-from docgen.exchange.reading import ReturnedBook
+from docgen.exchange.reading import ReturnedPlan
 from docgen.exchange.returned import returned_table
 from docgen.exchange.rows import standing_rows
 from docgen.exchange.tables import PlanSheet, sheets_of
@@ -33,7 +33,7 @@ class TakenBook:
     placer: Placer
 
 
-def taken(book: ReturnedBook, data: YearData, before: bytes, problems: Problems) -> TakenBook | None:
+def taken(book: ReturnedPlan, data: YearData, before: bytes, problems: Problems) -> TakenBook | None:
     """The plan with what the workbook changes; None where that cannot be written, and `problems` says why."""
     plan = data.plan
     sheets = {sheet.mark: sheet for sheet in sheets_of(plan)} if plan else {}
@@ -55,7 +55,7 @@ def _ill_named(table: MergedTable) -> bool:
     return "" in names or len(set(names)) < len(names)
 
 
-def _merged(book: ReturnedBook, sheet: PlanSheet, tree: SourceTree, problems: Problems) -> MergedTable:
+def _merged(book: ReturnedPlan, sheet: PlanSheet, tree: SourceTree, problems: Problems) -> MergedTable:
     """One table merged; what is wrong is told at its rows."""
     returned = returned_table(book, sheet, problems)
     first = min(returned.columns.values(), default=0)
@@ -69,7 +69,7 @@ def _merged(book: ReturnedBook, sheet: PlanSheet, tree: SourceTree, problems: Pr
 
 
 def _made(
-    book: ReturnedBook, tables: Sequence[MergedTable], before: bytes, file: str, problems: Problems
+    book: ReturnedPlan, tables: Sequence[MergedTable], before: bytes, file: str, problems: Problems
 ) -> TakenBook | None:
     edits = [edit for table in tables for edit in edits_of(table)]
     try:
@@ -81,7 +81,7 @@ def _made(
     return TakenBook(content, tuple(tables), Placer(book, tree).add(tables)) if tree else None
 
 
-def check_owner(book: ReturnedBook, data: YearData, problems: Problems) -> None:
+def check_owner(book: ReturnedPlan, data: YearData, problems: Problems) -> None:
     """Tell of a workbook of another office or year."""
     if (book.office, book.year) != (data.office_id, str(data.year)):
         facts = {"office": book.office, "year": book.year}
