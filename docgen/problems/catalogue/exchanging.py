@@ -1,4 +1,4 @@
-"""A year's tables as a workbook, and back (DG-Z101 to DG-Z199)."""
+"""A year's tables as a workbook, and back; rows prefilled from another year (DG-Z101 to DG-Z199)."""
 
 from docgen.problems.message import ERROR, NOTE, WARNING, Message
 
@@ -119,5 +119,15 @@ MESSAGES = {
         ERROR,
         "这张表的先后两边都换过，又不一样；",
         "请决定用哪一个：把其中一边的先后改成同另一边一样，再导入。",
+    ),
+    "DG-Z151": Message(
+        WARNING,
+        "{forms}要预填上年（{year}年）的演练，但没有读到那一年的年度计划，各行留空发出；",
+        "请补上这个文件里的“年度计划”；不要预填的，把表格定义的“预填演练”改为“不填”。",
+    ),
+    "DG-Z152": Message(
+        ERROR,
+        "每次演练一份的表，各份写明的是本年的演练，“预填演练”不能是“{given}”；",
+        "请删去“预填演练”，或者删去“每次演练一份”。",
     ),
 }

@@ -9,7 +9,10 @@ from typing import Any
 import openpyxl
 from openpyxl.styles import Font
 
-from docgen.problems import Problem
+from docgen.forms.lastyear import facts_for
+from docgen.problems import Problem, Problems
+from docgen.source.forms.read import read_year_forms
+from docgen.source.year import read_year
 from tests.exchange.editing import OfficeYear, saved
 from tests.problems.bench import NOTICE, PLAN, SOUND, Bench, Cause
 
@@ -134,6 +137,21 @@ def strange_workbook(bench: Bench) -> Iterable[Problem]:
     return office(bench).take(saved(openpyxl.Workbook())).problems
 
 
+def prefilled(code: str, keys: str) -> Cause:
+    """An office's plan form with these keys, of a year without one before."""
+
+    def run(bench: Bench) -> Iterable[Problem]:
+        bench.lay(SOUND)
+        bench.put("data/jia/forms/own.yaml", f"继承: plan\n{keys}\n".encode())
+        problems = Problems()
+        year = read_year(bench.data, "2026", "jia", problems)
+        forms = read_year_forms(year, problems)
+        facts_for(year, forms.definitions.values(), problems)
+        return problems
+
+    return Cause(code, f"forms/own.yaml 写了“继承: plan⏎{keys.replace(chr(10), '⏎')}”", run)
+
+
 LONG = "长" * 32_001
 CAUSES = [
     exported(
@@ -203,4 +221,6 @@ CAUSES = [
             "    - {月份: 4, 重点演练单位: 医院}\n",
         ),
     ),
+    prefilled("DG-Z151", "预填演练: 上年"),
+    prefilled("DG-Z152", "预填演练: 不填\n每次演练一份: 是"),
 ]
