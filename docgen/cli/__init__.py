@@ -11,7 +11,7 @@ from types import FrameType
 import click
 
 from docgen import __version__
-from docgen.cli import checking, forms, offices, page, papers
+from docgen.cli import checking, forms, offices, page, papers, tables
 from docgen.cli.options import end
 from docgen.cli.speaking import spoken_commands
 from docgen.desk.outcome import ExitCode
@@ -32,6 +32,7 @@ COMMANDS = (
     forms.sent,
     forms.forms,
     forms.units,
+    tables.plan,
     checking.check,
     checking.fix,
     offices.init,

@@ -198,5 +198,6 @@ SAYING: dict[str, Callable[[Any], Iterator[str]]] = {
     "units import": _import,
     "import": _imported,
     "units check": _own,
+    **dict.fromkeys(("plan export", "plan import"), _own),
     **dict.fromkeys(("init", "new", "diff", "schema", "upgrade", "fix"), _own),
 }

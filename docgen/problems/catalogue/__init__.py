@@ -6,6 +6,7 @@ from docgen.problems.catalogue import (
     composing,
     defining,
     engine,
+    exchanging,
     filling,
     forms_docx,
     forms_pdf,
@@ -57,4 +58,5 @@ CATALOGUE: dict[str, Message] = {
     **attaching.MESSAGES,
     **importing.MESSAGES,
     **serving.MESSAGES,
+    **exchanging.MESSAGES,
 }
