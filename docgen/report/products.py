@@ -157,5 +157,7 @@ SAYING: dict[str, Callable[[Any], Iterator[str]]] = {
     "units import": _import,
     "import": _imported,
     "units check": _own,
+    **dict.fromkeys((f"serve {each}" for each in ("users add", "users password", "users remove")), _own),
+    **dict.fromkeys(("serve users list", "serve log"), _own),
     **dict.fromkeys(("init", "new", "diff", "schema", "upgrade", "fix"), _own),
 }

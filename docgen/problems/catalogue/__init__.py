@@ -13,6 +13,7 @@ from docgen.problems.catalogue import (
     guarding,
     importing,
     issuing,
+    officing,
     patching,
     planning,
     reading,
@@ -57,4 +58,5 @@ CATALOGUE: dict[str, Message] = {
     **attaching.MESSAGES,
     **importing.MESSAGES,
     **serving.MESSAGES,
+    **officing.MESSAGES,
 }
