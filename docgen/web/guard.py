@@ -125,14 +125,15 @@ class Guard:
         return hmac.compare_digest(given.encode(), self.token.encode())
 
 
-def with_headers(send: Send, policy: str) -> Send:
-    """As `send`, each answer with the headers that keep it to itself."""
+def with_headers(send: Send, policy: str, **others: str) -> Send:
+    """As `send`, each answer with the headers that keep it to itself; `others` (with _ for -) go before."""
+    given = {name.replace("_", "-"): value for name, value in others.items()}
 
     async def sending(message: Message) -> None:
         if message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)
             headers["content-security-policy"] = policy
-            for name, value in HEADERS.items():
+            for name, value in {**HEADERS, **given}.items():
                 headers[name] = value
         await send(message)
 

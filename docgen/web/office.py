@@ -70,7 +70,9 @@ class OfficeGuard:
         scope.setdefault("state", {}).update(nonce=nonce, user="")
         request = Request(scope, receive)
         answer = await self._answer(request)
-        await answer(scope, receive, with_headers(send, content_policy(nonce)))
+        # a form whose page names no referrer comes from the origin "null"; no other site is told either way
+        headed = with_headers(send, content_policy(nonce), referrer_policy="same-origin")
+        await answer(scope, receive, headed)
 
     async def _answer(self, request: Request) -> ASGIApp:
         """What answers a request: the login, the page, or a refusal."""
@@ -112,8 +114,9 @@ class OfficeGuard:
         asked = YEAR.match(request.scope["path"])
         marked = self._secrecy.marked(*asked.groups()) if asked else []
         if not marked and content and any(map(is_marked, _texts(content))):
-            marked = ["送来的文字"]
-        return problem("DG-W510", files="、".join(marked)) if marked else None
+            return problem("DG-W510", what="送来的文字标了密级")
+        # which files these are is not said: a name may tell what the paper is about
+        return problem("DG-W510", what="这一年有标了密级的公文") if marked else None
 
     def _witnessed(self, app: ASGIApp, request: Request) -> ASGIApp:
         """The page for what may change files: one request at a time, each noted before it is answered."""

@@ -5,6 +5,7 @@ Reads and writes: what the desk reads and writes below the data and output folde
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import ipaddress
 import re
@@ -19,7 +20,7 @@ from docgen.desk.outcome import Outcome, carry_out
 from docgen.problems import Problems, stop
 
 if TYPE_CHECKING:
-    from starlette.types import ASGIApp
+    from starlette.types import ASGIApp, Receive, Scope, Send
 
     from docgen.web.tls import Credentials
 
@@ -94,7 +95,8 @@ def _serve(request: ServeRequest, say: Say, problems: Problems) -> Served:
             guard = _for_office(page, office, port, data, output, credentials, say)
         else:
             guard = _for_this_machine(page, port, request.browser, say)
-        uvicorn.Server(uvicorn.Config(guard, **_options(credentials))).run(sockets=[listener])
+        options = uvicorn.Config(_ending_quietly(guard), **_options(credentials))
+        uvicorn.Server(options).run(sockets=[listener])
     return Served(port)
 
 
@@ -129,6 +131,16 @@ def _for_office(
     say(f"别的机器在浏览器里打开（按 Ctrl-C 结束）：{'　'.join(site.addresses)}")
     say(f"证书的 SHA-256 指纹：{credentials.fingerprint()}")
     return guard
+
+
+def _ending_quietly(app: ASGIApp) -> ASGIApp:
+    """The page, whose answers that are not done when the program ends are given up without a word."""
+
+    async def answer(scope: Scope, receive: Receive, send: Send) -> None:
+        with contextlib.suppress(asyncio.CancelledError):
+            await app(scope, receive, send)
+
+    return answer
 
 
 def _safe(office: OfficeServing, data: Path, problems: Problems) -> Credentials:

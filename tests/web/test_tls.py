@@ -17,6 +17,7 @@ import httpx2
 import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives import serialization
+from playwright.sync_api import sync_playwright
 
 from docgen.problems import Problems, ProblemsFound
 from docgen.web import tls
@@ -25,6 +26,7 @@ from tests.problems.bench import NOTICE as NOTICE_FILE
 from tests.problems.bench import lay
 from tests.web.client import NOTICE, YEAR
 from tests.web.neighbours import NAME, PASSWORD
+from tests.web.test_browser import CHROMIUM, PATIENCE
 
 NAMES = ("localhost", "192.0.2.10", "gongwen.local")
 
@@ -217,6 +219,32 @@ def test_nothing_is_said_without_tls_or_with_an_old_one(serving: Serving) -> Non
         context.minimum_version, context.maximum_version = ssl.TLSVersion.TLSv1, ssl.TLSVersion.TLSv1_1
     with socket.create_connection(("127.0.0.1", serving.port), 60) as old, pytest.raises(ssl.SSLError):
         context.wrap_socket(old)
+
+
+@pytest.mark.slow
+def test_a_browser_logs_in_and_out(serving: Serving) -> None:
+    """A browser says more of where a form comes from than a test would think of."""
+    faults: list[str] = []
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        page = chromium.new_context(ignore_https_errors=True).new_page()
+        page.set_default_timeout(PATIENCE)
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.goto(serving.address)
+        for password, shown in (("wrong", ".told"), (PASSWORD, "header.top")):
+            page.get_by_label("姓名").fill(NAME)
+            page.get_by_label("口令").fill(password)
+            page.get_by_role("button", name="登录").click()
+            page.locator(shown).wait_for()
+        assert page.url == f"{serving.address}{YEAR}"
+        (cookie,) = page.context.cookies()
+        assert (cookie["httpOnly"], cookie["secure"], cookie["sameSite"]) == (True, True, "Strict")
+        page.goto(f"{serving.address}/login")
+        page.get_by_role("button", name="退出").click()
+        page.get_by_label("口令").wait_for()
+        assert page.context.cookies() == []
+        chromium.close()
+    assert faults == []
 
 
 @pytest.mark.slow

@@ -57,7 +57,7 @@ MESSAGES = {
     ),
     "DG-W510": Message(
         ERROR,
-        "这一年有标了密级的公文（{files}），不通过网络给出，也不通过网络收；",
+        "{what}，不通过网络给出，也不通过网络收；",
         "请在存放它的那台机器上用 docgen serve（不写 --host）或命令行办理。",
     ),
     "DG-W511": Message(
