@@ -117,7 +117,8 @@ lock: ## 重新锁定 Python 组件的版本（改了 pyproject.toml 之后用�
 	$(SETUP) test
 	@$(LOCK) pyproject.toml --group build -o requirements.lock
 	@$(LOCK) pyproject.toml --extra page --group build -c requirements.lock -o requirements-page.lock
-	@$(LOCK) pyproject.toml --extra page --group build --group dev -c requirements-page.lock -o requirements-dev.lock
+	@$(LOCK) pyproject.toml --extra server --group build -c requirements-page.lock -o requirements-server.lock
+	@$(LOCK) pyproject.toml --extra server --group build --group dev -c requirements-server.lock -o requirements-dev.lock
 
 clean: ## 删除缓存（不动 data/、output/ 和 .venv）
 	@rm -rf .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis tests/judges/node_modules

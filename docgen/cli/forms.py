@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from docgen.cli.options import ALL, DATA, JSON, OFFICE, OUTPUT, PATH, WHOSE, YEAR, end, format_option
+from docgen.cli.options import ALL, DATA, JSON, OFFICE, OUTPUT, PATH, WHOSE, YEAR, end, format_option, late
 from docgen.model.kinds import FORM_FORMATS, Format
 from docgen.problems import ProblemsFound
 from docgen.report import Voice
@@ -23,7 +23,12 @@ if TYPE_CHECKING:
 @click.option("--date", metavar="日期", help="发出的日子，如 2026-04-01；不写就是今天。")
 @click.option("--unit", "units_", metavar="编号", multiple=True, help="只登记发给这个单位的，可以写几次。")
 @click.option(
-    "--form", "forms_", metavar="表格", multiple=True, help="只登记这种表格（写编号），可以写几次。"
+    "--form",
+    "forms_",
+    shell_complete=late("forms"),
+    metavar="表格",
+    multiple=True,
+    help="只登记这种表格（写编号），可以写几次。",
 )
 @click.option("--drill", "drills", metavar="演练", multiple=True, help="只登记这项演练的（写科目）。")
 @click.option("--correct", is_flag=True, help="重发了与登记不同的：登记为更正（要写 --reason）。")
@@ -64,7 +69,12 @@ def sent(
 @click.option("--unit", "units_", metavar="编号", multiple=True, help="只做这个单位的，可以写几次。")
 @click.option("--level", "levels", metavar="层级", multiple=True, help="只做这个层级的，如 县；可以写几次。")
 @click.option(
-    "--form", "forms_", metavar="表格", multiple=True, help="只做这种表格（写编号），如 plan；可以写几次。"
+    "--form",
+    "forms_",
+    shell_complete=late("forms"),
+    metavar="表格",
+    multiple=True,
+    help="只做这种表格（写编号），如 plan；可以写几次。",
 )
 @format_option(FORM_FORMATS)
 @click.option(

@@ -43,6 +43,7 @@ class PageApp:
 
     data: Path
     output: Path
+    loopback: bool = True  # for this machine alone; False for an office's server
     kept: KeptProcess = field(default_factory=KeptProcess)
     pictures: Pictures = field(default_factory=Pictures)
     _warmed: bool = False

@@ -19,7 +19,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 from docgen.tongue.languages import Language
-from docgen.tongue.translation import DOMAIN, LOCALE
+from docgen.tongue.translation import DOMAIN, catalogues
 from tests.tongue.texts import texts
 
 NO_DAY = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)  # the file says the same whenever it is made
@@ -28,7 +28,7 @@ SPACING = frozenset(("pad",))  # facts that only put what follows in its column
 
 def folder(language: Language = Language.ENGLISH) -> Path:
     """Where the files of a language lie."""
-    return LOCALE / language.value / "LC_MESSAGES"
+    return catalogues(language)
 
 
 def compiled(language: Language = Language.ENGLISH) -> Path:

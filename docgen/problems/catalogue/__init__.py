@@ -14,6 +14,7 @@ from docgen.problems.catalogue import (
     guarding,
     importing,
     issuing,
+    officing,
     patching,
     planning,
     reading,
@@ -59,4 +60,5 @@ CATALOGUE: dict[str, Message] = {
     **importing.MESSAGES,
     **serving.MESSAGES,
     **exchanging.MESSAGES,
+    **officing.MESSAGES,
 }
