@@ -27,6 +27,7 @@ COMMANDS = (
     papers.numbers,
     forms.sent,
     forms.forms,
+    forms.collect,
     forms.units,
     checking.check,
     checking.fix,
