@@ -1,6 +1,6 @@
 # 各目标的说明见 make help。目标行 “##” 之后的文字就是那里显示的说明。
 PYTHON ?= python3
-export PYTHON YEAR OFFICE FORMAT NAME DATE ICS FILE DRY DEBS ARGS
+export PYTHON YEAR OFFICE FORMAT NAME DATE INBOX ICS FILE DRY DEBS ARGS
 
 SETUP = @sh docgen/bootstrap/setup.sh
 DOCGEN = .venv/bin/docgen
@@ -13,7 +13,7 @@ LOCK = .venv/bin/uv pip compile --quiet --python-version 3.11 --python-platform 
 NEED_YEAR = @test -n "$$YEAR" || { echo "请写明年份，例如：make $@ YEAR=2026"; exit 2; } >&2
 
 .DEFAULT_GOAL := help
-.PHONY: help notice calendar today document build forms sent tables page test prove bench messages pictures gallery lint format fonts fresh wheel lock clean
+.PHONY: help notice calendar today document build forms sent collect tables page test prove bench messages pictures gallery lint format fonts fresh wheel lock clean
 
 help: ## 显示本说明
 	@echo "用法：make 目标 [YEAR=年份] [OFFICE=发文机关] [FORMAT=docx|pdf|xlsx]"
@@ -53,6 +53,11 @@ sent: ## 登记发出的表格，如 make sent YEAR=2026 DATE=2026-04-01；不�
 	$(NEED_YEAR)
 	$(SETUP) run
 	@$(DOCGEN) sent "$$YEAR" $${OFFICE:+--office "$$OFFICE"} $${DATE:+--date "$$DATE"}
+
+collect: ## 收回来的表：读出、登记，如 make collect YEAR=2026 INBOX=收件；收件文件夹只读不改
+	$(NEED_YEAR)
+	$(SETUP) run
+	@$(DOCGEN) collect "$$YEAR" "$${INBOX:-收件}" $${OFFICE:+--office "$$OFFICE"}
 
 tables: ## 各张表导出成 Excel 来改，如 make tables YEAR=2026；改完导入：加 FILE=表格.xlsx，再加 DRY=1 只看会改哪些
 	$(NEED_YEAR)

@@ -30,6 +30,11 @@ COMMANDS = {
     "numbers": Listed("papers", "numbers", "发文登记：列出这一年用掉的、预留的和拟用的发文字号。"),
     "sent": Listed("forms", "sent", "登记发出的表格：发给了谁、发了什么、什么时候截止；应报的单位从此定下。"),
     "forms": Listed("forms", "forms", "生成待填的表格：一套空白的，名册里的每个单位各一套。"),
+    "collect": Listed(
+        "forms",
+        "collect",
+        "收回来的表：从收件文件夹里读出（邮件、附件、压缩包都行），登记什么时候收到、各是什么情况。",
+    ),
     "units": Listed("forms", "units", "单位名册：从 Excel 导入，核对。"),
     "plan": Listed("tables", "plan", "一年的各张表（plan.yaml）：导出成 Excel 工作簿来改，改完导入。"),
     "check": Listed("checking", "check", "逐条核验公文（docx、PDF、文本、数据文件），不限于本程序所生成的。"),

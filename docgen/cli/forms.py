@@ -1,4 +1,4 @@
-"""Forms: handed out, entered as sent; the register of units."""
+"""Forms: handed out, entered as sent, taken in; the register of units."""
 
 from __future__ import annotations
 
@@ -123,6 +123,37 @@ def forms(
     selection = Selection(units_, levels, forms_, () if form == ALL else (Format(form),))
     request = FormsRequest(year, office, data, output, selection, options, Packing(pack))
     end(voice, make_forms(request, voice))
+
+
+@click.command()
+@YEAR
+@click.argument("inbox", metavar="收件文件夹", type=PATH)
+@OFFICE
+@click.option("--dry-run", is_flag=True, help="只看会读到什么，不登记，不写文件。")
+@click.option(
+    "--engine",
+    default="processes",
+    show_default=True,
+    help="运行方式，一般不用写：inline、processes、dask 或 dask:地址。",
+)
+@click.option("--jobs", type=int, help="用几个进程；不写时，本机有几个处理器就用几个。")
+@JSON
+@DATA
+@OUTPUT
+def collect(engine: str, jobs: int | None, as_json: bool, **arguments: Any) -> None:
+    """收回来的表：从收件文件夹里读出（邮件、附件、压缩包都行），登记什么时候收到、各是什么情况。
+
+    收件文件夹只读，里面的东西一个也不动。
+    """
+    from docgen.desk.collect import CollectRequest, collect_returns
+    from docgen.engine.options import parse_engine
+
+    voice = Voice(as_json)
+    try:
+        options = parse_engine(engine, jobs)
+    except ProblemsFound as stopped:
+        end(voice, failed_before("collect", stopped))
+    end(voice, collect_returns(CollectRequest(engine=options, **arguments), voice))
 
 
 @click.group()

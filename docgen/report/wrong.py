@@ -48,6 +48,7 @@ EXAMPLES = {
     "issue": "issue 2026 --office yangcheng",
     "numbers": "numbers 2026 --office yangcheng",
     "sent": "sent 2026 --office yangcheng --date 2026-04-01",
+    "collect": "collect 2026 收件 --office yangcheng",
     "today": "today --office yangcheng",
     "serve": "serve --port 8421",
     "serve users": "serve users list",

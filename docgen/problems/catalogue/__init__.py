@@ -3,6 +3,7 @@
 from docgen.problems.catalogue import (
     attaching,
     checking,
+    collecting,
     composing,
     defining,
     engine,
@@ -49,6 +50,7 @@ CATALOGUE: dict[str, Message] = {
     **engine.MESSAGES,
     **issuing.MESSAGES,
     **sending.MESSAGES,
+    **collecting.MESSAGES,
     **guarding.MESSAGES,
     **writing.MESSAGES,
     **usage.MESSAGES,
