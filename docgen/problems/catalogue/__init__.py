@@ -23,6 +23,7 @@ from docgen.problems.catalogue import (
     sending,
     serving,
     setting_up,
+    settling,
     tabling,
     usage,
     values,
@@ -57,4 +58,5 @@ CATALOGUE: dict[str, Message] = {
     **attaching.MESSAGES,
     **importing.MESSAGES,
     **serving.MESSAGES,
+    **settling.MESSAGES,
 }
