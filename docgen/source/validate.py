@@ -61,6 +61,8 @@ OWN = {
     "points": "DG-V129",
     "issue_reason": "DG-V132",
     "sending_reason": "DG-I301",
+    "decision_reason": "DG-E262",
+    "decision_until": "DG-E262",
     "column_twice": "DG-V133",
     "table_rows": "DG-V134",
     "table_name": "DG-V135",

@@ -26,6 +26,7 @@ from docgen.problems.catalogue import (
     sending,
     serving,
     setting_up,
+    settling,
     tabling,
     usage,
     values,
@@ -63,4 +64,5 @@ CATALOGUE: dict[str, Message] = {
     **serving.MESSAGES,
     **exchanging.MESSAGES,
     **officing.MESSAGES,
+    **settling.MESSAGES,
 }

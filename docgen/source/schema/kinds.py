@@ -13,6 +13,7 @@ from pydantic import Field
 
 from docgen.model.attached import TextAnnex
 from docgen.model.base import Record, Switch, Texts
+from docgen.model.decisions import AliasRegister, DecisionRegister
 from docgen.model.forms import FormDefinition
 from docgen.model.holidays import HolidayTable
 from docgen.model.issues import IssueRegister
@@ -77,6 +78,10 @@ KINDS = (
     ),
     SchemaKind("issues", "发文登记（由程序写）", "data/机关/年份/records/发文登记.yaml", (IssueRegister,)),
     SchemaKind(
+        "decisions", "决定登记（由程序写）", "data/机关/年份/records/决定登记.yaml", (DecisionRegister,)
+    ),
+    SchemaKind("aliases", "别名（由程序写）", "data/机关/年份/records/别名.yaml", (AliasRegister,)),
+    SchemaKind(
         "sendings", "发出登记（由程序写）", "data/机关/年份/records/发出登记.yaml", (SendingRegister,)
     ),
     SchemaKind(
@@ -86,6 +91,7 @@ KINDS = (
 BY_NAME = {kind.name: kind for kind in KINDS}
 NAMED = {"office.yaml": "office", "notice.yaml": "notice", "plan.yaml": "plan", "units.yaml": "units"}
 NAMED |= {"发文登记.yaml": "issues", "发出登记.yaml": "sendings"}
+NAMED |= {"决定登记.yaml": "decisions", "别名.yaml": "aliases"}
 FOLDERS = {"documents": "notice", "attachments": "attachment", "holidays": "holidays"}
 
 
