@@ -26,7 +26,15 @@ if TYPE_CHECKING:
 
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 UNSAID = "DG-U110"
-READING_ONLY = ("check", "units check", "today", "diff", "schema", "serve")  # nobody expects them to write
+READING_ONLY = (
+    "check",
+    "units check",
+    "today",
+    "diff",
+    "schema",
+    "serve",
+    "status",
+)  # nobody expects them to write
 TO_MEND, TO_LOOK_AT = "请先改正：", "需要看一看的："
 NOTHING_WRITTEN = "没有写任何文件，原有的文件没有动。"
 SOME_WRITTEN = "已经写好的文件都是完整的；改正以后再运行一次，从停下的地方接着做。"

@@ -49,6 +49,7 @@ EXAMPLES = {
     "sent": "sent 2026 --office yangcheng --date 2026-04-01",
     "today": "today --office yangcheng",
     "serve": "serve --port 8421",
+    "status": "status 2026 --office yangcheng",
     "units": "units check --office yangcheng",
     "units check": "units check --office yangcheng",
     "units import": "units import 花名册.xlsx --office yangcheng --dry-run",

@@ -3,6 +3,7 @@
 from docgen.problems.catalogue import (
     attaching,
     checking,
+    compiling,
     composing,
     defining,
     engine,
@@ -47,6 +48,7 @@ CATALOGUE: dict[str, Message] = {
     **engine.MESSAGES,
     **issuing.MESSAGES,
     **sending.MESSAGES,
+    **compiling.MESSAGES,
     **guarding.MESSAGES,
     **writing.MESSAGES,
     **usage.MESSAGES,
