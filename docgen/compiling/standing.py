@@ -1,7 +1,7 @@
 """How a year's returns stand on a day: form by form, who still owes what, and whom not to chase.
 
 Reads: Agreed, a day.
-Writes: Standing.
+Writes: YearStanding.
 
 Missing and unread in the pile are two things: nobody is asked for what may lie in the pile (待认).
 """
@@ -119,7 +119,7 @@ class FormStanding:
 
 
 @dataclass(frozen=True)
-class Standing:
+class YearStanding:
     """All of it on a day. `owing` are duties not settled: the longest overdue first, 待认 at the end."""
 
     today: dt.date
@@ -149,7 +149,7 @@ class Standing:
         }
 
 
-def standing(agreed: Agreed, today: dt.date, returned: Mapping[CopyKey, str] = NOTHING_BACK) -> Standing:
+def standing(agreed: Agreed, today: dt.date, returned: Mapping[CopyKey, str] = NOTHING_BACK) -> YearStanding:
     """How the year stands; `returned` has the SHA-256 of files that were sent back to be mended, by copy."""
     files = Counter(state for _, state in agreed.files.values())
     owing = [
@@ -158,7 +158,9 @@ def standing(agreed: Agreed, today: dt.date, returned: Mapping[CopyKey, str] = N
         if duty.state not in SETTLED
     ]
     questions = sum(not question.decided for question in agreed.questions)
-    return Standing(today, files, tuple(_forms(agreed, today)), tuple(sorted(owing, key=_urgency)), questions)
+    return YearStanding(
+        today, files, tuple(_forms(agreed, today)), tuple(sorted(owing, key=_urgency)), questions
+    )
 
 
 def was_returned(duty: Duty, returned: Mapping[CopyKey, str]) -> bool:

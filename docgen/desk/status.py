@@ -15,7 +15,7 @@ from pydantic import Field
 
 from docgen.collect.agreed import DutyState
 from docgen.collect.arrival import FileState
-from docgen.compiling.standing import FormStanding, Owing, Standing, spoken_days, spoken_due, standing
+from docgen.compiling.standing import FormStanding, Owing, YearStanding, spoken_days, spoken_due, standing
 from docgen.desk.agenda import year_agenda
 from docgen.desk.agreed import year_agreed
 from docgen.desk.outcome import Outcome, carry_out
@@ -51,7 +51,7 @@ class YearStatus:
     office: str
     name: str
     year: int
-    standing: Standing
+    standing: YearStanding
     deadlines: tuple[Occasion, ...]
 
     def as_json(self) -> dict[str, object]:
@@ -79,11 +79,7 @@ class YearStatus:
         """A form's line, and the lines of whom to ask."""
         counts = "，".join(f"{state} {form.counts[state]}" for state in DutyState if form.counts.get(state))
         due = (
-            f"（{spoken_due(form.due)}截止）"
-            if form.due[:1].isdigit()
-            else f"（{form.due}）"
-            if form.due
-            else ""
+            f"（{spoken_due(form.due)}）" if form.due[:1].isdigit() else f"（{form.due}）" if form.due else ""
         )
         after = f"；其中逾期后报 {form.after}" if form.after else ""
         yield f"  {form.name}{due}：应报 {form.counted}：{counts}{after}"
@@ -131,7 +127,7 @@ def _status(request: StatusRequest, problems: Problems) -> YearStatus:
     return YearStatus(data.office_id, data.office.name, data.year, found, deadlines)
 
 
-def _states(found: Standing) -> str:
+def _states(found: YearStanding) -> str:
     return " · ".join(f"{state} {found.files[state]}" for state in FileState if found.files.get(state))
 
 

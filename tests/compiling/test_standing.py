@@ -9,7 +9,7 @@ import pytest
 
 from docgen.collect.agreed import DutyState, OpenChoice, Question
 from docgen.collect.arrival import FileState
-from docgen.compiling.standing import Lack, Standing, spoken_days, spoken_due, standing
+from docgen.compiling.standing import Lack, YearStanding, spoken_days, spoken_due, standing
 from tests.collect.made import SIGNED, Returns, plan_rows
 
 PLAN = "plan-county"
@@ -40,7 +40,7 @@ def year() -> Returns:
     return made
 
 
-def on(year: Returns, day: dt.date, **returned: str) -> Standing:
+def on(year: Returns, day: dt.date, **returned: str) -> YearStanding:
     return standing(year.agreed([QUESTION]), day, {(unit, PLAN, ""): file for unit, file in returned.items()})
 
 
@@ -126,9 +126,9 @@ def test_a_form_filled_for_each_drill_is_counted_in_copies() -> None:
 
 def test_days_and_dates_in_words() -> None:
     assert [spoken_days(days) for days in (5, 0, -3, None)] == ["逾期5天", "今天截止", "还有3天", ""]
-    assert [spoken_due(due) for due in ("2026-03-10", "演练结束后20日内")] == [
+    assert [spoken_due(due) for due in ("2026-03-10", "演练后20日内")] == [
         "3月10日截止",
-        "演练结束后20日内",
+        "演练后20日内",
     ]
 
 
