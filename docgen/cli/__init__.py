@@ -29,6 +29,7 @@ COMMANDS = (
     forms.forms,
     forms.units,
     compiling.status,
+    compiling.report,
     checking.check,
     checking.fix,
     offices.init,

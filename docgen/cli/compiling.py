@@ -6,7 +6,8 @@ from typing import Any
 
 import click
 
-from docgen.cli.options import DATA, JSON, OFFICE, OUTPUT, YEAR, end
+from docgen.cli.options import ALL, DATA, JSON, OFFICE, OUTPUT, YEAR, end, format_option
+from docgen.model.kinds import DOCUMENT_FORMATS, Format, ReportKind
 from docgen.report import Voice
 
 DATE = click.option("--date", metavar="日期", help="按哪一天算，如 2026-03-20；不写就是今天。")
@@ -24,3 +25,25 @@ def status(as_json: bool, **arguments: Any) -> None:
     from docgen.desk.status import StatusRequest, show_status
 
     end(Voice(as_json), show_status(StatusRequest(**arguments)))
+
+
+@click.command()
+@YEAR
+@OFFICE
+@click.option(
+    "--kind", type=click.Choice([kind.value for kind in ReportKind]), required=True, help="汇总什么。"
+)
+@click.option("--form", "name", metavar="表格", default="", help="发过几种同类的表时，汇总哪一种（写编号）。")
+@format_option(DOCUMENT_FORMATS)
+@DATE
+@JSON
+@DATA
+@OUTPUT
+def report(kind: str, name: str, form: str, as_json: bool, **arguments: Any) -> None:
+    """由收回的表汇总：计划（docx、PDF，和写明每一格出处的 xlsx）。"""
+    from docgen.desk.report_year import ReportRequest, report_year
+
+    formats = DOCUMENT_FORMATS if form == ALL else (Format(form),)
+    voice = Voice(as_json)
+    request = ReportRequest(kind=ReportKind(kind), formats=formats, form=name, **arguments)
+    end(voice, report_year(request, voice))

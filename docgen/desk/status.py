@@ -78,9 +78,7 @@ class YearStatus:
     def _form(self, form: FormStanding) -> Iterator[str]:
         """A form's line, and the lines of whom to ask."""
         counts = "，".join(f"{state} {form.counts[state]}" for state in DutyState if form.counts.get(state))
-        due = (
-            f"（{spoken_due(form.due)}）" if form.due[:1].isdigit() else f"（{form.due}）" if form.due else ""
-        )
+        due = f"（{spoken_due(form.due)}）" if form.due else ""
         after = f"；其中逾期后报 {form.after}" if form.after else ""
         yield f"  {form.name}{due}：应报 {form.counted}：{counts}{after}"
         own = [each for each in self.standing.to_chase if each.form == form.form]

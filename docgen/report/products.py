@@ -147,6 +147,7 @@ SAYING: dict[str, Callable[[Any], Iterator[str]]] = {
     "calendar": _files,
     "document": _files,
     "build": _files,
+    "report": _files,
     "forms": _counts,
     "check": _verdicts,
     "issue": _issued,

@@ -49,6 +49,7 @@ EXAMPLES = {
     "sent": "sent 2026 --office yangcheng --date 2026-04-01",
     "today": "today --office yangcheng",
     "serve": "serve --port 8421",
+    "report": "report 2026 --kind 计划 --office yangcheng",
     "status": "status 2026 --office yangcheng",
     "units": "units check --office yangcheng",
     "units check": "units check --office yangcheng",

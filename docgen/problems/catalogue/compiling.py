@@ -1,6 +1,6 @@
 """What is made of what came back: how the year stands, products of it, reminders (DG-E3)."""
 
-from docgen.problems.message import ERROR, Message
+from docgen.problems.message import ERROR, WARNING, Message
 
 MESSAGES = {
     "DG-E301": Message(
@@ -22,5 +22,40 @@ MESSAGES = {
         ERROR,
         "第{number}次催报的名单（{file}）被改动过，与登记时的不同；",
         "请从备份里把原来的放回来；登记只往后加，不改已有的。",
+    ),
+    "DG-E310": Message(
+        ERROR,
+        "没有发出过计划表{form}，汇总不了计划；",
+        "请核对 --form 写的是哪张表；计划表的“种类”应为“计划表”，发出以后用 docgen sent 登记。",
+    ),
+    "DG-E311": Message(
+        ERROR,
+        "发出过几种计划表：{forms}；不知道汇总哪一种；",
+        "请写明是哪一种，如 --form {first}。",
+    ),
+    "DG-E312": Message(
+        ERROR,
+        "“{form}”里没有一行填一项演练的表，汇总不了；",
+        "请用有“表”和“行数”的计划表，如自带的 plan、plan-county。",
+    ),
+    "DG-E313": Message(
+        ERROR,
+        "“{form}”还没有收回一项演练；",
+        "请先收表（docgen collect），看看 docgen status 里有没有待认、待核的。",
+    ),
+    "DG-E314": Message(
+        WARNING,
+        "“{unit}”的计划里有 {count} 处还没有改对：{named}；汇总表照原样写着；",
+        "请退回单位改正（--kind 退回），或者在待处理里定下，再汇总一次。",
+    ),
+    "DG-E315": Message(
+        WARNING,
+        "“{unit}”的计划里有 {count} 行没有写演练科目，没有汇总；",
+        "请问清楚这几行是什么演练。",
+    ),
+    "DG-E316": Message(
+        WARNING,
+        "“{lead}”牵头的“{subject}”，它自己报的是“{own}”，“{unit}”报的是“{other}”；两行都列着；",
+        "请问清楚是不是同一次演练；是的，由一家改了再报，只算一次。",
     ),
 }

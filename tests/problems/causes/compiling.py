@@ -5,11 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable
 
+from docgen.compiling.plan_files import plan_product
 from docgen.desk.status import StatusRequest, show_status
+from docgen.model.forms import FieldTable
 from docgen.model.reminders import ReminderKind
 from docgen.problems import Problem, Problems, ProblemsFound
 from docgen.records.reminders import RemindedCopy, read_reminders
 from docgen.source.year import read_year
+from tests.collect.made import SIGNED, Returns, plan_rows
+from tests.compiling.county import FORM, compiled
 from tests.desk.sender import Sender
 from tests.problems.bench import Bench, Cause
 
@@ -64,9 +68,65 @@ def touched(sender: Sender) -> Iterable[Problem]:
     return status(sender)
 
 
+def compiling(code: str, given: str, made: Callable[[], Returns], form: str = "") -> Cause:
+    """What is said when the plan is compiled of what came back."""
+
+    def run(_: Bench) -> Iterable[Problem]:
+        problems, office = Problems(), made()
+        try:
+            plan_product(compiled(office, problems), form)
+        except ProblemsFound as found:
+            problems.extend(found.problems)
+        return problems
+
+    return Cause(code, given, run)
+
+
+def back(*rows: tuple[str, ...], unit: str = "U0004", office: Returns | None = None) -> Returns:
+    """An office to which a unit's plan came back."""
+    office = office or Returns("yangcheng", 2026)
+    office.back(unit, FORM, {**SIGNED, **plan_rows(*rows)})
+    return office
+
+
+def nothing() -> Returns:
+    office = Returns("yangcheng", 2026)
+    office.owes("U0004", FORM)
+    return office
+
+
+def two_forms() -> Returns:
+    office = back(DRILL)
+    other = office.definitions[FORM].model_copy(update={"id": "plan-key", "name": "重点项目计划表"})
+    office.definitions = {**office.definitions, "plan-key": other}
+    office.owes("U0004", "plan-key")
+    return office
+
+
+def without_rows() -> Returns:
+    office = nothing()
+    form = office.definitions[FORM]
+    blocks = tuple(each for each in form.blocks if not isinstance(each, FieldTable))
+    office.definitions = {**office.definitions, FORM: form.model_copy(update={"blocks": blocks})}
+    return office
+
+
+DRILL = ("阳城县公安局", "防暴演练", "2026年6月", "实战")
+
 CAUSES = [
     told("DG-E301", "表格没有登记发出就看收表情况", status, sent=False),
     told("DG-E302", "催报登记的“催报”用了“?”", closed),
     told("DG-E303", "删去了催报的名单", without_list),
     told("DG-E304", "改了催报的名单", touched),
+    compiling("DG-E310", "汇总没有发过的计划表", nothing, "plan-key"),
+    compiling("DG-E311", "发过两种计划表", two_forms),
+    compiling("DG-E312", "计划表里没有一行一项的表", without_rows),
+    compiling("DG-E313", "一份计划也没有收回", nothing),
+    compiling("DG-E314", "演练时间写“汛期前”", lambda: back((*DRILL[:2], "汛期前", "实战"))),
+    compiling("DG-E315", "一行没有写科目", lambda: back(DRILL, (DRILL[0], "", *DRILL[2:]))),
+    compiling(
+        "DG-E316",
+        "两个单位报同一项演练，时间不同",
+        lambda: back((*DRILL[:2], "2026年9月", "实战"), unit="U0016", office=back(DRILL)),
+    ),
 ]
