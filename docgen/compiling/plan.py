@@ -72,7 +72,7 @@ class CompiledPlan:
 
     def in_plan(self, plan: Plan | None, title: str) -> Plan:
         """The plan with these rows in the place of its drills, its table under this title."""
-        alone = {"annual": None, "guidance": None, "blank_table": None, "tables": {}}
+        alone: dict[str, object] = {"annual": None, "guidance": None, "blank_table": None, "tables": {}}
         base = (plan or Plan()).model_copy(update=alone)
         if self.own:
             drills = tuple(_drill(row, self.columns) for row in self.rows)
@@ -239,8 +239,9 @@ def _merged(rows: Sequence[CompiledRow], problems: Problems) -> Iterator[Compile
         yield replace(row, also=tuple(also))
     for row in others:
         if not any(_alike(row, each) for each in kept):
-            facts = {"subject": row.texts[SUBJECT], "unit": row.unit_name, "lead": kept[0].unit_name}
-            problems.add("DG-E316", **facts, own=_when(kept[0]), other=_when(row))
+            units = {"unit": row.unit_name, "lead": kept[0].unit_name}
+            times = {"own": _when(kept[0]), "other": _when(row)}
+            problems.add("DG-E316", None, subject=row.texts[SUBJECT], **units, **times)
             yield row
 
 

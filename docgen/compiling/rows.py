@@ -40,9 +40,9 @@ def returned_rows(duty: Duty, table: FieldTable) -> Iterator[ReturnedRow]:
         for column in table.columns
         if column.default
     }
-    for number, cells in sorted(found.items()):
-        if any(given.get(f"{table.id}.{number}.{at}") != cell.text for at, cell in cells.items()):
-            yield ReturnedRow(duty, number, cells)
+    for row, cells in sorted(found.items()):
+        if any(given.get(f"{table.id}.{row}.{at}") != cell.text for at, cell in cells.items()):
+            yield ReturnedRow(duty, row, cells)
 
 
 def main_table(definition: FormDefinition) -> FieldTable | None:
