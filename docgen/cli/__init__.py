@@ -30,6 +30,7 @@ COMMANDS = (
     forms.units,
     compiling.status,
     compiling.report,
+    compiling.chased,
     checking.check,
     checking.fix,
     offices.init,

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from docgen.cli.options import ALL, DATA, JSON, OFFICE, OUTPUT, YEAR, end, format_option
+from docgen.cli.options import ALL, DATA, JSON, OFFICE, OUTPUT, PATH, YEAR, end, format_option
 from docgen.model.kinds import DOCUMENT_FORMATS, Format, ReportKind
 from docgen.report import Voice
 
@@ -40,10 +40,37 @@ def status(as_json: bool, **arguments: Any) -> None:
 @DATA
 @OUTPUT
 def report(kind: str, name: str, form: str, as_json: bool, **arguments: Any) -> None:
-    """由收回的表汇总：计划（docx、PDF，和写明每一格出处的 xlsx）。"""
+    """由收回的表做成汇总的计划（docx、PDF，和写明每一格出处的 xlsx）、催报的清单、短信、邮件和函。"""
     from docgen.desk.report_year import ReportRequest, report_year
 
     formats = DOCUMENT_FORMATS if form == ALL else (Format(form),)
     voice = Voice(as_json)
     request = ReportRequest(kind=ReportKind(kind), formats=formats, form=name, **arguments)
     end(voice, report_year(request, voice))
+
+
+@click.command()
+@YEAR
+@click.argument("list", metavar="[催报清单.xlsx]", type=PATH, required=False)
+@OFFICE
+@click.option(
+    "--unit", "units", metavar="编号", multiple=True, help="不用清单时，催的是哪些单位，可以写几次。"
+)
+@click.option(
+    "--by",
+    "means",
+    metavar="方式",
+    default="电话",
+    show_default=True,
+    help="怎样催的：电话、工作群、邮件、函。",
+)
+@click.option("--returned", is_flag=True, help="登记的是退回改正的，不是催报的。")
+@DATE
+@JSON
+@DATA
+@OUTPUT
+def chased(as_json: bool, **arguments: Any) -> None:
+    """登记催报：催报清单里打了√的，或者写明的单位；退回改正的写 --returned。"""
+    from docgen.desk.chased import ChasedRequest, record_chased
+
+    end(Voice(as_json), record_chased(ChasedRequest(**arguments)))

@@ -48,17 +48,22 @@ LEADING = 1.35  # of the type size: a line's height, as Excel and LibreOffice se
 ABOVE_AND_BELOW = 1.6  # mm of white in a cell; no row is lower than the clerk can write or tick in
 LEAST_HEIGHT = 7.0  # mm
 MARGINS = '<pageMargins left="0.6" right="0.6" top="0.7" bottom="0.7" header="0.3" footer="0.3"/>'
+HIDDEN = {False: "", True: ' hidden="1"'}
 MOST_TITLE = 31  # characters that Excel takes for a sheet's name
 
 
 @dataclass(frozen=True)
 class ListColumn:
-    """A column: its heading, its width in mm, whether its cells begin at the left, what may be chosen."""
+    """A column: its heading, its width in mm, whether its cells begin at the left, what may be chosen.
+
+    A hidden one is for the program that reads the list again.
+    """
 
     heading: str
     width: float
     left: bool = False
     choices: tuple[str, ...] = ()
+    hidden: bool = False
 
 
 @dataclass(frozen=True)
@@ -177,7 +182,8 @@ class _SheetWriter:
 
     def _columns(self) -> str:
         return "".join(
-            f'<col min="{at}" max="{at}" width="{column_width(column.width)}" customWidth="1"/>'
+            f'<col min="{at}" max="{at}" width="{column_width(column.width)}"{HIDDEN[column.hidden]}'
+            ' customWidth="1"/>'
             for at, column in enumerate(self.sheet.columns, 1)
         )
 
@@ -204,10 +210,9 @@ class _SheetWriter:
 
     def _note(self, number: int, note: str) -> str:
         """The note below, over the whole width."""
-        cell = text_cell(
-            f"A{number}", self.styles.number(replace(NOTE, size=self.sheet.size)), note, self.texts
-        )
-        return _row_of(number, self._height(note, sum(each.width for each in self.sheet.columns)), cell)
+        style = self.styles.number(replace(NOTE, size=self.sheet.size))
+        width = sum(each.width for each in self.sheet.columns if not each.hidden)
+        return _row_of(number, self._height(note, width), text_cell(f"A{number}", style, note, self.texts))
 
     def _height(self, value: ListValue, width: float) -> float:
         """The height in mm that a value takes in a column; no program fits rows to what it did not write."""

@@ -15,6 +15,7 @@ from docgen.bootstrap.paths import font_cache, templates
 from docgen.compiling.plan import DefinitionOf
 from docgen.compiling.plan_files import plan_product
 from docgen.compiling.product import YearProduct, YearReturns
+from docgen.compiling.reminder_files import reminders_product
 from docgen.desk.agreed import year_agreed
 from docgen.desk.outcome import Outcome, Watcher, carry_out
 from docgen.desk.own import check_made
@@ -27,6 +28,9 @@ from docgen.problems import Problems, Severity
 from docgen.publish.artifact import Rendered, Report
 from docgen.publish.writer import publish
 from docgen.records.definitions import FormLibrary
+from docgen.records.issues import read_issues
+from docgen.records.numbers import number_rows
+from docgen.records.reminders import read_reminders
 from docgen.records.sendings import SentCopy
 from docgen.source.forms import read_year_forms
 from docgen.source.units import open_register
@@ -49,8 +53,17 @@ class ReportRequest:
     date: str | None = None
 
 
+def _reminders(returns: YearReturns) -> YearProduct:
+    """Everything to remind with, the letter numbered behind the papers of the year."""
+    data = returns.data
+    rows = number_rows(data.drafts, read_issues(data, returns.problems))
+    log = read_reminders(data, returns.problems)
+    return reminders_product(returns, log, templates(), [row.number for row in rows])
+
+
 MAKERS: Mapping[ReportKind, Callable[[YearReturns, ReportRequest], YearProduct]] = {
     ReportKind.PLAN: lambda returns, request: plan_product(returns, request.form),
+    ReportKind.REMINDERS: lambda returns, _: _reminders(returns),
 }
 
 

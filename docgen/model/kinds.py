@@ -63,6 +63,7 @@ class ReportKind(StrEnum):
     """What `docgen report` makes of what came back; the value is what a clerk calls it."""
 
     PLAN = "计划"
+    REMINDERS = "催报"
 
 
 # What `notice`, `calendar` and `build` make of a year, what `forms` makes for units, and what calendars take

@@ -158,5 +158,5 @@ SAYING: dict[str, Callable[[Any], Iterator[str]]] = {
     "units import": _import,
     "import": _imported,
     "units check": _own,
-    **dict.fromkeys(("init", "new", "diff", "schema", "upgrade", "fix", "status"), _own),
+    **dict.fromkeys(("init", "new", "diff", "schema", "upgrade", "fix", "status", "chased"), _own),
 }

@@ -50,6 +50,7 @@ EXAMPLES = {
     "today": "today --office yangcheng",
     "serve": "serve --port 8421",
     "report": "report 2026 --kind 计划 --office yangcheng",
+    "chased": "chased 2026 催报清单.xlsx --office yangcheng",
     "status": "status 2026 --office yangcheng",
     "units": "units check --office yangcheng",
     "units check": "units check --office yangcheng",

@@ -1,6 +1,6 @@
 """What is made of what came back: how the year stands, products of it, reminders (DG-E3)."""
 
-from docgen.problems.message import ERROR, WARNING, Message
+from docgen.problems.message import ERROR, NOTE, WARNING, Message
 
 MESSAGES = {
     "DG-E301": Message(
@@ -57,5 +57,30 @@ MESSAGES = {
         WARNING,
         "“{lead}”牵头的“{subject}”，它自己报的是“{own}”，“{unit}”报的是“{other}”；两行都列着；",
         "请问清楚是不是同一次演练；是的，由一家改了再报，只算一次。",
+    ),
+    "DG-E320": Message(
+        ERROR,
+        "到{day}为止没有要催的：没有逾期未报的，也没有要补正的；",
+        "看各单位的情况用 docgen status；按别的日子算，写 --date。",
+    ),
+    "DG-E321": Message(
+        NOTE,
+        "有 {count} 家在名册里没有能用的邮箱，没有给它们写邮件：{named}；",
+        "请打电话，或者在名册里补上邮箱，再运行一次。",
+    ),
+    "DG-E322": Message(
+        NOTE,
+        "催报函的发文字号暂时接着已有的编为“{number}”；",
+        "函另有编号的，请在 Word 里改；印发以后用 docgen numbers 登记。",
+    ),
+    "DG-E323": Message(
+        ERROR,
+        "没有可登记的：没有打√的，或者没有要催、要退回的；",
+        "催报清单里催过的在“催过打√”一栏打√，存盘以后再登记；不用清单的，用 --unit 写明单位。",
+    ),
+    "DG-E324": Message(
+        ERROR,
+        "清单里的单位 {unit}、表格 {form} 不在这一年应报的里面；",
+        "请核对是不是别的年份、别的机关的清单，隐藏的编号有没有改动；重新做一份：docgen report --kind 催报。",
     ),
 }

@@ -5,14 +5,20 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable
 
+import openpyxl
+
 from docgen.compiling.plan_files import plan_product
+from docgen.compiling.reminder_files import reminders_product
+from docgen.desk.chased import ChasedRequest, record_chased
+from docgen.desk.report_year import ReportRequest, report_year
 from docgen.desk.status import StatusRequest, show_status
 from docgen.model.forms import FieldTable
+from docgen.model.kinds import Format, ReportKind
 from docgen.model.reminders import ReminderKind
 from docgen.problems import Problem, Problems, ProblemsFound
 from docgen.records.reminders import RemindedCopy, read_reminders
 from docgen.source.year import read_year
-from tests.collect.made import SIGNED, Returns, plan_rows
+from tests.collect.made import ROOT, SIGNED, Returns, plan_rows
 from tests.compiling.county import FORM, compiled
 from tests.desk.sender import Sender
 from tests.problems.bench import Bench, Cause
@@ -111,6 +117,42 @@ def without_rows() -> Returns:
     return office
 
 
+def reminding(code: str, given: str, made: Callable[[], Returns]) -> Cause:
+    """What is said when units are to be reminded."""
+
+    def run(_: Bench) -> Iterable[Problem]:
+        problems, office = Problems(), made()
+        log = read_reminders(office.data, problems)
+        try:
+            reminders_product(compiled(office, problems), log, ROOT / "templates")
+        except ProblemsFound as found:
+            problems.extend(found.problems)
+        return problems
+
+    return Cause(code, given, run)
+
+
+def late() -> Returns:
+    office = Returns("yangcheng", 2026)
+    office.owes("U0004", FORM, until=dt.date(2026, 3, 10))
+    return office
+
+
+def calls(sender: Sender, *, tick: bool) -> Iterable[Problem]:
+    """What is said to a list of calls, ticked or not, that is entered when its unit owes nothing more."""
+    where = {"data": sender.data, "output": sender.output, "date": "2026-04-15"}
+    word = (Format.DOCX,)
+    made = ReportRequest("2026", None, kind=ReportKind.REMINDERS, formats=word, **where)
+    assert report_year(made).product
+    file = sender.output / "jia/2026/催报清单.xlsx"
+    if tick:
+        book = openpyxl.load_workbook(file)
+        book.worksheets[0]["J3"] = "√"
+        book.save(file)
+        sender.withdraw(units=("S1",))
+    return record_chased(ChasedRequest("2026", None, list=file, **where)).problems
+
+
 DRILL = ("阳城县公安局", "防暴演练", "2026年6月", "实战")
 
 CAUSES = [
@@ -129,4 +171,9 @@ CAUSES = [
         "两个单位报同一项演练，时间不同",
         lambda: back((*DRILL[:2], "2026年9月", "实战"), unit="U0016", office=back(DRILL)),
     ),
+    reminding("DG-E320", "没有逾期的就催报", nothing),
+    reminding("DG-E321", "名册里没有邮箱", late),
+    reminding("DG-E322", "催报函没有自己的编号", late),
+    told("DG-E323", "催报清单里没有打√的", lambda sender: calls(sender, tick=False)),
+    told("DG-E324", "打√的单位已经撤回", lambda sender: calls(sender, tick=True)),
 ]
