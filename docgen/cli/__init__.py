@@ -35,6 +35,19 @@ COMMANDS = {
         "collect",
         "收回来的表：从收件文件夹里读出（邮件、附件、压缩包都行），登记什么时候收到、各是什么情况。",
     ),
+    "status": Listed(
+        "compiling",
+        "status",
+        "收表情况，一屏看完：每张表应报多少、到了多少、还缺谁、逾期几天、哪些待认不要催。",
+    ),
+    "report": Listed(
+        "compiling",
+        "report",
+        "由收回的表做成汇总的计划（docx、PDF，和写明每一格出处的 xlsx）、催报的清单、短信、邮件和函。",
+    ),
+    "chased": Listed(
+        "compiling", "chased", "登记催报：催报清单里打了√的，或者写明的单位；退回改正的写 --returned。"
+    ),
     "units": Listed("forms", "units", "单位名册：从 Excel 导入，核对。"),
     "plan": Listed("tables", "plan", "一年的各张表（plan.yaml）：导出成 Excel 工作簿来改，改完导入。"),
     "check": Listed("checking", "check", "逐条核验公文（docx、PDF、文本、数据文件），不限于本程序所生成的。"),

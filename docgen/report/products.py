@@ -188,6 +188,7 @@ SAYING: dict[str, Callable[[Any], Iterator[str]]] = {
     "calendar": _files,
     "document": _files,
     "build": _files,
+    "report": _files,
     "forms": _counts,
     "check": _verdicts,
     "issue": _issued,
@@ -201,5 +202,5 @@ SAYING: dict[str, Callable[[Any], Iterator[str]]] = {
     **dict.fromkeys(("plan export", "plan import"), _own),
     **dict.fromkeys((f"serve {each}" for each in ("users add", "users password", "users remove")), _own),
     **dict.fromkeys(("serve users list", "serve log"), _own),
-    **dict.fromkeys(("collect", "init", "new", "diff", "schema", "upgrade", "fix"), _own),
+    **dict.fromkeys(("collect", "status", "chased", "init", "new", "diff", "schema", "upgrade", "fix"), _own),
 }

@@ -20,6 +20,7 @@ from docgen.model.issues import IssueRegister
 from docgen.model.notice import ForwardedNotice, Notice
 from docgen.model.office import Office
 from docgen.model.plan import Plan
+from docgen.model.reminders import ReminderRegister
 from docgen.model.sendings import SendingRegister
 from docgen.source.forms.kept import KeptHead
 from docgen.source.shape import Model
@@ -85,13 +86,16 @@ KINDS = (
         "sendings", "发出登记（由程序写）", "data/机关/年份/records/发出登记.yaml", (SendingRegister,)
     ),
     SchemaKind(
+        "reminders", "催报登记（由程序写）", "data/机关/年份/records/催报登记.yaml", (ReminderRegister,)
+    ),
+    SchemaKind(
         "kept-form", "发出过的表格的定义（由程序写）", "data/机关/年份/records/forms/*.yaml", (KeptHead,)
     ),
 )
 BY_NAME = {kind.name: kind for kind in KINDS}
 NAMED = {"office.yaml": "office", "notice.yaml": "notice", "plan.yaml": "plan", "units.yaml": "units"}
 NAMED |= {"发文登记.yaml": "issues", "发出登记.yaml": "sendings"}
-NAMED |= {"决定登记.yaml": "decisions", "别名.yaml": "aliases"}
+NAMED |= {"决定登记.yaml": "decisions", "别名.yaml": "aliases", "催报登记.yaml": "reminders"}
 FOLDERS = {"documents": "notice", "attachments": "attachment", "holidays": "holidays"}
 
 

@@ -131,6 +131,8 @@ NAMES = {
     "SendingRegister": "发出登记",
     "SendingEntry": "登记的一条",
     "SentForm": "表格的一项",
+    "ReminderRegister": "催报登记",
+    "ReminderEntry": "登记的一条",
     "KeptHead": "存下的定义",
 }
 

@@ -270,11 +270,12 @@ def reached(models: tuple[Model, ...]) -> list[Model]:
         notice,
         office,
         plan,
+        reminders,
         sendings,
         tables,
     )
 
-    rooms = (decisions, equalities, fields, forms, issues, notice, office, plan, sendings, tables)
+    rooms = (decisions, equalities, fields, forms, issues, notice, office, plan, reminders, sendings, tables)
     found = [each for room in rooms for each in vars(room).values() if isinstance(each, type)]
     from docgen.source.units.from_yaml import Entry
 
