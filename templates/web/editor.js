@@ -231,12 +231,14 @@ async function showVersions() {
   const found = await ask(address);
   const items = (found.versions || []).map((each) => {
     const item = element("li");
-    const button = element("button", `${each.at} 之前的内容`);
-    button.addEventListener("click", () => trying(button, async () => {
+    const restore = element("button", "恢复", "main"), show = element("button", "看");
+    const take = (button, after) => button.addEventListener("click", () => trying(button, async () => {
       const version = await ask(`${address}?version=${encodeURIComponent(each.name)}`);
-      if (typeof version.text === "string") { setText(version.text); at("old").close(); view.focus(); }
+      if (typeof version.text === "string") { setText(version.text); at("old").close(); view.focus(); await after(); }
     }));
-    item.append(button);
+    take(restore, save);
+    take(show, () => {});
+    item.append(element("time", `${each.at} 之前的内容`), show, restore);
     return item;
   });
   at("kept").replaceChildren(...(items.length ? items : [element("li", "这个文件还没有在这里保存过。")]));
