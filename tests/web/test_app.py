@@ -161,7 +161,7 @@ def test_only_what_the_page_loads_is_given_out(client: TestClient, name: str) ->
 
 def test_a_file_is_opened_saved_and_what_it_held_is_kept(client: TestClient, folder: Path) -> None:
     opened = client.get(f"{YEAR}/file/{NOTICE}").json()
-    assert opened["keys"]["印发"].keys() >= {"日期"}
+    assert opened["keys"]["印发"]["keys"].keys() >= {"日期"}
     before, after = opened["text"], opened["text"] + "# 改过\n"
     status, told = save(client, after, opened["digest"])
     assert (status, told["saved"]) == (200, True)
