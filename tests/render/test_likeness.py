@@ -13,7 +13,7 @@ from docgen.desk.year import Places, YearJob
 from docgen.model.kinds import DOCUMENT_KINDS, Format
 from docgen.problems import Problems
 from docgen.render.fonts import load_fonts
-from docgen.render.pdf.layout import Press
+from docgen.render.pdf.layout import LaidOut, Press
 from docgen.render.pdf.likeness import page_digests
 from docgen.source.year import read_year
 from tests.problems.bench import NOTICE, OFFICE, PLAN, SOUND, lay
@@ -49,8 +49,8 @@ EDITS: dict[str, Edit] = {
 }
 
 
-def looks(folder: Path, edit: Edit) -> Sequence[tuple[str, bytes]]:
-    """The digest and the pixels of each page of the notice."""
+def laid(folder: Path, edit: Edit) -> tuple[LaidOut, Press]:
+    """The notice in pages, and what it was laid out with."""
     files = dict(SOUND)
     edit(files)
     lay(folder, files)
@@ -60,6 +60,12 @@ def looks(folder: Path, edit: Edit) -> Sequence[tuple[str, bytes]]:
     press = Press(load_fonts(font_cache()), job.layout, templates() / "html")
     paged = job.laid_out(job.documents(DOCUMENT_KINDS)[0], press)
     problems.stop_if_failed()
+    return paged, press
+
+
+def looks(folder: Path, edit: Edit) -> Sequence[tuple[str, bytes]]:
+    """The digest and the pixels of each page of the notice."""
+    paged, press = laid(folder, edit)
     with pypdfium2.PdfDocument(paged.pages.write_pdf()) as pdf:
         pixels = [bytes(page.render(scale=0.8).buffer) for page in pdf]
     return list(zip(page_digests(paged.pages, press.css()), pixels, strict=True))
@@ -80,3 +86,20 @@ def test_pages_of_one_digest_look_the_same_and_an_edit_gives_no_other_page_a_new
     assert [digest for digest, _ in seen["a character"]][1:] == before[1:]
     for name in EDITS.keys() - {"nothing", "a comment"}:
         assert [drawn for _, drawn in seen[name]] != [drawn for _, drawn in seen["nothing"]], name
+
+
+@pytest.mark.slow
+def test_a_stylesheet_a_place_and_a_word_each_count(tmp_path: Path) -> None:
+    paged, press = laid(tmp_path, EDITS["nothing"])
+    css, before = press.css(), page_digests(paged.pages, press.css())
+    assert set(page_digests(paged.pages, f"{css} ")).isdisjoint(before)
+    body = paged.pages.pages[0]._page_box.children[0]
+    body.position_y += 0.01
+    moved = page_digests(paged.pages, css)
+    assert moved[0] != before[0]
+    assert moved[1:] == before[1:]
+    body.position_y -= 0.01
+    assert page_digests(paged.pages, css) == before
+    text = next(box for box in body.descendants() if hasattr(box, "text") and "应急" in box.text)
+    text.text = text.text.replace("应急", "防汛")
+    assert page_digests(paged.pages, css)[0] != before[0]
