@@ -21,7 +21,7 @@ from docgen.model.fieldtypes import Misfit
 from docgen.model.forms import NUMBER_WIDTH, FieldTable, FormDefinition, FormKind
 from docgen.model.plan import DRILL_FIELDS, AnnualPlan, CompileOrder, Drill, DrillForm, Plan
 from docgen.model.tables import NUMBER, NamedTable, PlanColumn, Typed
-from docgen.model.times import days_of
+from docgen.planning.date_words import days_of
 from docgen.problems import Place, Problems, stop
 from docgen.records.sendings import SentCopy
 

@@ -1,6 +1,7 @@
 """Whether a year holds a paper with a 密级, which a server for other machines does not give out.
 
-Reads: the YAML of a year, as far as it can be read at all; text that is not saved yet.
+Reads: the YAML of a year and the texts of what it issued, as far as they can be read at all; text that is not
+saved yet; files that were sent.
 Writes: nothing.
 
 Where a doubt is left the answer is yes: a secret that went over the wire cannot be called back.
@@ -9,12 +10,15 @@ Where a doubt is left the answer is yes: a secret that went over the wire cannot
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
 
-from docgen.problems import ProblemsFound
+from docgen.desk.outcome import Outcome, carry_out
+from docgen.importing.outside import read_outside
+from docgen.problems import Place, ProblemsFound, stop
 from docgen.publish import disk
 from docgen.source.load import LOADER
 from docgen.source.offices import find_office
@@ -22,7 +26,9 @@ from docgen.source.offices import find_office
 KEY = "密级"
 # As text, for what is no YAML (yet): the key with a value, not in a comment.
 WRITTEN = re.compile(r"^[^#\n]*(?<!\w)密级[\"']?\s*[:：][ \t]*[\"']?[^\S\n]*\S*密", re.MULTILINE)
+PRINTED = re.compile(r"(?:绝密|机密|秘密)[^\S\n]*[★☆]")  # as it stands on paper
 SUFFIXES = (".yaml", ".yml")
+PLAIN = (*SUFFIXES, ".txt", ".md", ".csv")  # files that are text themselves
 
 
 class Secrecy:
@@ -50,15 +56,15 @@ class Secrecy:
         if kept is None or kept[0] != stamp:
             try:
                 kept = (stamp, is_marked(_text(path.read_bytes())))
-            except OSError:  # nobody can read it, and so the page cannot give it out
-                return False
+            except OSError:  # nobody can say that it has none
+                return True
             self._known[path] = kept
         return kept[1]
 
 
 def is_marked(text: str) -> bool:
-    """Whether a text of data/ has a 密级 anywhere."""
-    return bool(WRITTEN.search(text)) or _is_marked_yaml(text)
+    """Whether a text has a 密级 anywhere, as a key of data/ or as it stands on paper."""
+    return bool(WRITTEN.search(text) or PRINTED.search(text)) or _is_marked_yaml(text)
 
 
 def _is_marked_yaml(text: str) -> bool:
@@ -90,8 +96,9 @@ def _pairs(node: yaml.Node | None) -> Iterator[tuple[yaml.Node, yaml.Node]]:
 
 
 def _files(folder: Path) -> list[Path]:
-    """The YAML files below a folder."""
-    return sorted(path for path in folder.rglob("*") if path.suffix.lower() in SUFFIXES and path.is_file())
+    """The YAML files below a folder, and the texts of what was issued, which outlive a change of the data."""
+    found = [path for path in folder.rglob("*") if path.suffix.lower() in SUFFIXES and path.is_file()]
+    return sorted((*found, *(folder / "records").rglob("*.txt")))
 
 
 def _text(content: bytes) -> str:
@@ -102,3 +109,31 @@ def _text(content: bytes) -> str:
         except UnicodeDecodeError:
             continue
     return content.decode("utf-8", "replace")
+
+
+@dataclass(frozen=True)
+class Unclassified:
+    """So many files were looked at, and none has a 密级."""
+
+    files: int
+
+    def as_json(self) -> dict[str, object]:
+        """Plain data."""
+        return {"files": self.files}
+
+
+def look_into_uploads(files: Sequence[Path]) -> Outcome[Unclassified]:
+    """Sound (DG-W306 otherwise) where no file that was sent has a 密级; behind the fence."""
+    return carry_out("secrecy", lambda _: _of_uploads(files))
+
+
+def _of_uploads(files: Sequence[Path]) -> Unclassified:
+    """Raises ProblemsFound, for files that cannot be read as well: nobody can say what they hold."""
+    for path in files:
+        if path.suffix.lower() in PLAIN:
+            marked = is_marked(_text(path.read_bytes()))
+        else:
+            marked = any(is_marked(f"{letter.data}{letter.strays}") for letter in read_outside(path).letters)
+        if marked:
+            raise stop("DG-W306", Place(str(path)))
+    return Unclassified(len(files))

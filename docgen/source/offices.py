@@ -110,6 +110,11 @@ def office_called(data_dir: Path, words: str) -> str | None:
     return next((name for name in names if words in (name, *titles_of(data_dir, name))), None)
 
 
+def office_title(data_dir: Path, name: str) -> str:
+    """The 全称 of an office as far as its file can be read, else the name of its folder."""
+    return next(iter(titles_of(data_dir, name)), name)
+
+
 def other_offices(data_dir: Path, own: str) -> tuple[str, ...]:
     """The 全称 of the other offices below the data folder, as far as their files can be read."""
     try:

@@ -27,6 +27,10 @@ from tests.problems.bench import lay
         "? 密级\n: 秘密\n",
         "&a 密级: 秘密\n",
         "密级: 绝密\nx: [\n",
+        '"密级" : 机密★5年\n',
+        "份号: 1\n密级:\n  秘密★1年\n",
+        "附注: 机密☆10年\n",
+        "机密★1年\n各乡镇：\n",
     ],
 )
 def test_a_classification_is_found(text: str) -> None:
@@ -37,7 +41,12 @@ def test_a_classification_is_found(text: str) -> None:
     "text",
     [
         *("", "标题: 甲\n", "# 密级: 机密\n标题: 甲\n", "密级:\n", "密级: ''\n", "标题: 密级\n"),
-        *("列: [{标题: 密级, 类型: 文本}]\n", "正文: |\n  按密级管理。\n", "标题: 关于保密的通知\n", "x: ["),
+        *(
+            "列: [{标题: 密级, 类型: 文本}]\n",
+            "正文: |\n  按密级管理。\n",
+            "正文: 确定密级，遵守保密规定，不得泄露秘密。\n",
+            "x: [",
+        ),
     ],
 )
 def test_what_has_none_is_let_alone(text: str) -> None:
