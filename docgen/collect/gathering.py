@@ -99,7 +99,8 @@ def read_new(
 ) -> Iterator[tuple[str, Gist]]:
     """The gist of the files that no earlier run has read, by hash, each noted in the index as it comes."""
     wanted = [file for sha256, file in gathered.sources.items() if _is_wanted(sha256, file, index)]
-    refused: list[Reading] = []
+    unread = {leaf.sha256: leaf.told for leaf in gathered.leaves if not leaf.readable}
+    refused = [Reading(sha256, told=told) for sha256, told in unread.items() if not index.has(sha256)]
     ready = [file for file in wanted if file.kind not in SUFFIXES]
     for made in converted_all(wanted, spool):
         if isinstance(made, Reading):
@@ -119,6 +120,5 @@ def gists_of(leaves: Sequence[Leaf], index: CollectIndex, new: Iterable[tuple[st
     found = dict(new)
     for leaf in leaves:
         if leaf.sha256 not in found:
-            known = index.gist(leaf.sha256) if leaf.readable else None
-            found[leaf.sha256] = known or Gist(leaf.told)
+            found[leaf.sha256] = index.gist(leaf.sha256) or Gist(leaf.told)
     return found

@@ -32,19 +32,21 @@ from docgen.collect.submission import Submission
 from docgen.problems import Place, stop
 
 FOLDER, NAME = "收件", "索引.sqlite"
-LAYOUT = 1  # of the tables and of what stands in them; an index of another is begun anew
+LAYOUT = 2  # of the tables and of what stands in them; an index of another is begun anew
 TABLES = """
 CREATE TABLE IF NOT EXISTS files (path TEXT PRIMARY KEY, stamp TEXT NOT NULL, found BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS readings (
     sha256 TEXT PRIMARY KEY, means TEXT NOT NULL, checked INTEGER NOT NULL,
     gist BLOB NOT NULL, read BLOB NOT NULL
 );
+CREATE TABLE IF NOT EXISTS lying (sha256 TEXT NOT NULL, path TEXT NOT NULL);
 """
 SETTLED = 2_000_000_000  # nanoseconds: a file changed so lately may change again within one tick of its clock
 UNREADABLE = (sqlite3.Error, zlib.error, ValueError, LookupError, TypeError)
 # The rooms on whose code it hangs what is read of a file.
 ROOMS = ("opc", "grid", "model", "standard", "forms", "collect")
 PASSING = ("DG-E110", "DG-E111")  # what may be otherwise the next time, though the file is the same
+NO_MEANS = ""  # of what is known, but is to be read again by the next run
 AT_ONCE = 200  # readings that are written together
 
 
@@ -89,9 +91,9 @@ class CollectIndex:
         return row is not None and _checksum(row[1], row[2]) == row[0]
 
     def gist(self, sha256: str) -> Gist | None:
-        """The gist of what was read in a file of that hash; None where it is not known."""
-        told = "SELECT gist FROM readings WHERE sha256 = ? AND means = ?"
-        row = self.database.execute(told, (sha256, self.means)).fetchone()
+        """The gist of what the last run read in a file of that hash; None where it is not known."""
+        told = "SELECT gist FROM readings WHERE sha256 = ? AND means IN (?, ?)"
+        row = self.database.execute(told, (sha256, self.means, NO_MEANS)).fetchone()
         return gist_of_bytes(row[0]) if row else None
 
     def submissions(self, hashes: Iterable[str]) -> Iterator[Submission]:
@@ -116,9 +118,9 @@ class CollectIndex:
         waiting: list[tuple[str, str, int, bytes, bytes]] = []
         for reading in readings:
             gist = gist_of(reading)
-            if gist.told is None or gist.told.code not in PASSING:
-                told, read = gist_as_bytes(gist), reading_as_bytes(reading)
-                waiting.append((reading.sha256, self.means, _checksum(told, read), told, read))
+            means = NO_MEANS if gist.told and gist.told.code in PASSING else self.means
+            told, read = gist_as_bytes(gist), reading_as_bytes(reading)
+            waiting.append((reading.sha256, means, _checksum(told, read), told, read))
             if len(waiting) == AT_ONCE:
                 self._write(waiting)
             yield reading.sha256, gist
@@ -128,6 +130,16 @@ class CollectIndex:
         with self.database:
             self.database.executemany("INSERT OR REPLACE INTO readings VALUES (?, ?, ?, ?, ?)", waiting)
         waiting.clear()
+
+    def keep_lying(self, files: Iterable[tuple[str, str]]) -> None:
+        """Note which files lay in the inbox last, by hash and path."""
+        with self.database:
+            self.database.execute("DELETE FROM lying")
+            self.database.executemany("INSERT INTO lying VALUES (?, ?)", files)
+
+    def lying(self) -> frozenset[tuple[str, str]]:
+        """The files that lay in the inbox last, by hash and path."""
+        return frozenset(self.database.execute("SELECT sha256, path FROM lying"))
 
     def forget(self, paths: Iterable[str]) -> None:
         """Drop what is not in the inbox any more."""

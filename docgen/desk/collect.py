@@ -13,6 +13,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
+from docgen.collect.agreed import Agreed, DutyState
 from docgen.collect.arrival import Arrival, FileState
 from docgen.collect.gathering import (
     InboxFiles,
@@ -25,18 +26,17 @@ from docgen.collect.gathering import (
 )
 from docgen.collect.index import FOLDER, CollectIndex, means_of, open_index
 from docgen.collect.reading import Gist, ReadingKit
-from docgen.collect.states import Expected, file_states
+from docgen.compiling.standing import YearStanding, standing
+from docgen.desk.agreed import ReturnMeans, agreed_of, all_arrivals, return_means
 from docgen.desk.outcome import Advance, Outcome, Watcher, carry_out
 from docgen.engine.options import EngineOptions
 from docgen.portable.scratch import scratch_folder
 from docgen.problems import Place, Problem, Problems
 from docgen.publish.changes import alone
 from docgen.records.arrivals import ArrivalLog, read_arrivals
-from docgen.records.definitions import FormLibrary
-from docgen.records.sendings import read_sendings
-from docgen.source.forms import read_year_forms
+from docgen.records.reminders import read_reminders
 from docgen.source.nearest import listed
-from docgen.source.year import YearData, read_year
+from docgen.source.year import read_year
 
 MOST_NAMED = 5  # files that a message names
 
@@ -98,6 +98,7 @@ class Collected:
     new_mails: int
     ignored: int
     dry_run: bool
+    standing: YearStanding
 
     @property
     def counts(self) -> Mapping[FileState, int]:
@@ -118,6 +119,12 @@ class Collected:
             yield f"读到的里面，有填得不对、要补正的 {mend} 个，要照原件录入的（扫描件、打印件）{enter} 个。"
         if self.ignored:
             yield f"另有 {self.ignored} 个是系统自己留下的（Thumbs.db、~$ 一类），没有算。"
+        duties = sum((Counter(form.counts) for form in self.standing.forms), Counter[DutyState]())
+        if duties:
+            told = "，".join(f"{state} {duties[state]}" for state in DutyState if duties[state])
+            yield f"应报 {duties.total()} 份：{told}。"
+        if self.standing.questions:
+            yield f"要您定的 {self.standing.questions} 处。"
         for state in (FileState.UNSURE, FileState.UNREADABLE):
             yield from (file.line for file in self.files if file.state is state)
 
@@ -130,6 +137,7 @@ class Collected:
             "count": len(self.files),
             "states": {state.value: count for state, count in self.counts.items()},
             "ignored": self.ignored,
+            "standing": self.standing.as_json(),
             "files": [file.as_json() for file in self.files],
         }
 
@@ -144,8 +152,7 @@ def _collect(request: CollectRequest, watcher: Watcher, problems: Problems) -> C
     """Raises ProblemsFound where nothing can be taken in."""
     data = read_year(request.data, request.year, request.office, problems)
     log = read_arrivals(data, problems)
-    sendings = read_sendings(data, problems)
-    kit = _kit(data, problems)
+    means = return_means(data, problems)
     problems.stop_if_failed()
     now = request.now or beijing_now()
     folder = request.output / data.office_id / str(data.year) / FOLDER
@@ -153,27 +160,38 @@ def _collect(request: CollectRequest, watcher: Watcher, problems: Problems) -> C
         if not request.dry_run:
             held.enter_context(alone(folder, problems))
         spool = held.enter_context(scratch_folder("inbox"))
-        index = held.enter_context(open_index(folder, means_of(kit), trial=request.dry_run))
+        index = held.enter_context(open_index(folder, means_of(means.kit), trial=request.dry_run))
         gathered = gather(request.inbox, index, spool, request.engine.workers)
         arrivals = arrivals_of(gathered.leaves, log, now)
         news = news_of(arrivals, log)
         if not request.dry_run:
             log = log.register(news, now.date(), problems)
-        gists = _gists(gathered, index, kit, request.engine, spool, watcher)
+        gists = _gists(gathered, index, means.kit, request.engine, spool, watcher)
+        lying = [(each.sha256, each.path) for each in arrivals]
+        index.keep_lying(lying)
+        agreed = _agreed(arrivals, log, index, gists, means)
     _tell_of_the_gone(arrivals, log, problems)
-    names = {copy.unit: copy.unit_name for copy in sendings.sent.values()}
-    states = file_states(arrivals, gists, Expected(data.office_id, data.year, names))
-    files = tuple(_file(each, states[each.path], gists[each.sha256]) for each in arrivals)
+    problems.extend(agreed.problems)
+    files = tuple(_file(each, agreed.files[each.path][1], gists[each.sha256]) for each in arrivals)
     new = {(each.sha256, each.path) for each in news}
     mails = {leaf.mail for leaf in gathered.leaves if leaf.mail and (leaf.sha256, leaf.path) in new}
-    return Collected(log.shown, files, len(news), len(mails), gathered.ignored, request.dry_run)
+    stands = standing(agreed, now.date(), read_reminders(data, problems).returned)
+    return Collected(log.shown, files, len(news), len(mails), gathered.ignored, request.dry_run, stands)
 
 
-def _kit(data: YearData, problems: Problems) -> ReadingKit:
-    """The definitions that forms are read by."""
-    forms = read_year_forms(data, problems)
-    library = FormLibrary(data.folder.parent, data.year, forms.definitions, problems)
-    return ReadingKit(library.whole(), tuple(forms.definitions.values()))
+def _agreed(
+    arrivals: tuple[Arrival, ...],
+    log: ArrivalLog,
+    index: CollectIndex,
+    gists: Mapping[str, Gist],
+    means: ReturnMeans,
+) -> Agreed:
+    """What is agreed of what is here and what came before."""
+    every = all_arrivals(arrivals, log, [(each.sha256, each.path) for each in arrivals])
+    hashes = tuple(dict.fromkeys(each.sha256 for each in every))
+    known = {sha256: gist for sha256 in hashes if (gist := gists.get(sha256) or index.gist(sha256))}
+    came = tuple(each for each in every if each.sha256 in known)
+    return agreed_of(came, known, index.submissions(hashes), means.known)
 
 
 def _gists(

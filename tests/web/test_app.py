@@ -11,7 +11,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from docgen.desk.datafiles import FileRequest, list_files
-from docgen.problems import CATALOGUE
+from docgen.problems.catalogue import CATALOGUE
 from docgen.web.asking import MOST_BODY
 from tests.problems.bench import lay
 from tests.web.client import NOTICE, YEAR, admitted

@@ -64,7 +64,6 @@ def settle(
     files = _files(came, first, forms, states, unread or {})
     every = _sorted([*questions, *again])
     told = [one for form in forms for one in form.problems]
-    told += [each.told for each in every if each.told and (each.open or each.settled)]
     return Agreed(files, duties, every, tuple(told), joint)
 
 
