@@ -5,6 +5,7 @@ Runs under the machine's own Python before anything is installed: standard libra
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -15,6 +16,8 @@ from docgen.bootstrap.machine import Machine, only_one
 from docgen.bootstrap.paths import project_root
 from docgen.bootstrap.system import FOR_BUILDING, FOR_RUNNING, FOR_TESTS, have_packages, missing
 from docgen.problems import Problems, ProblemsFound, problem, stop
+from docgen.tongue import phrase, speak, spoken
+from docgen.tongue.languages import asked_for
 
 
 def set_up(stage: str, root: Path, machine: Machine) -> Problems:
@@ -46,16 +49,17 @@ def _have_fonts(environment: Environment, root: Path, machine: Machine) -> None:
 def main(arguments: Sequence[str]) -> int:
     """Set up the stage that the one argument names; returns the exit code."""
     root = project_root()
+    speak(asked_for((), os.environ))
     try:
         with only_one(root):
             problems = set_up(arguments[0], root, Machine())
     except KeyboardInterrupt:
-        print("已中断，没有装完的部分已撤回。", file=sys.stderr)
+        print(spoken(phrase("已中断，没有装完的部分已撤回。")), file=sys.stderr)
         return 130
     except OSError as error:
         problems = Problems([problem("DG-S105", reason=error)])
     for found in problems:
-        print(found, file=sys.stderr)
+        print(spoken(str(found)), file=sys.stderr)
     return 1 if problems.failed else 0
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from docgen.problems.catalogue.causes import CAUSES, MORE, UNKNOWN
+from docgen.tongue import phrase, strung
 
 _LONGEST_LINE = 500  # characters of a program's line that are shown
 _LAST_LINES = 3
@@ -80,10 +81,12 @@ def diagnose(program: str, said: str, *earlier: str) -> Diagnosis:
         said = min((said, *earlier), key=_rank)
         found = _cause(said)
     if not found:
-        return Diagnosis(" / ".join(_last_lines(said)), UNKNOWN[program])
+        return Diagnosis(" / ".join(_last_lines(said)), phrase(UNKNOWN[program]))
     told = CAUSES[found]
     line = _shown(_line(said, found))
-    return Diagnosis(f"{told.what}（原话：{line}）", told.remedy + MORE.get((program, found), ""), found)
+    more = [phrase(each) for each in (told.remedy, MORE.get((program, found), "")) if each]
+    reason = phrase("{what}（原话：{line}）", what=phrase(told.what), line=line)
+    return Diagnosis(reason, strung(more, ""), found)
 
 
 def _cause(said: str) -> str:

@@ -16,14 +16,15 @@ from pathlib import Path
 from docgen.bootstrap.causes import diagnose
 from docgen.bootstrap.machine import Machine, say
 from docgen.problems import stop
+from docgen.tongue import phrase
 
 RUN_LOCK = "requirements.lock"
 PAGE_LOCK = "requirements-page.lock"
 TEST_LOCK = "requirements-dev.lock"  # what the page needs is in it
 PROJECT = "pyproject.toml"
-_NOTHING_WORKS = "装好之前各命令都不能运行，data/ 中的数据可以照常编辑。"
-_RUNNING_WORKS = "make notice、make build 等命令不受影响。"
-_OLD_WORKS = "原来的环境没有动，.venv/bin/docgen 仍可直接使用。"
+_NOTHING_WORKS = phrase("装好之前各命令都不能运行，data/ 中的数据可以照常编辑。")
+_RUNNING_WORKS = phrase("make notice、make build 等命令不受影响。")
+_OLD_WORKS = phrase("原来的环境没有动，.venv/bin/docgen 仍可直接使用。")
 
 
 class Environment:
@@ -54,17 +55,17 @@ class Environment:
         A changed lock means a new environment, so that no package of the old one lingers.
         """
         if not self.is_built():
-            say("建立 Python 环境，安装组件（约一分钟，只需一次）……")
+            say(phrase("建立 Python 环境，安装组件（约一分钟，只需一次）……"))
             with self._replacing():
                 self._create()
                 self._install_locked(RUN_LOCK)
         if not self._is_current(PROJECT):
             self._install_project()
         if page and not self._is_current(PAGE_LOCK):
-            say("安装网页用的 Python 组件（只需一次）……")
+            say(phrase("安装网页用的 Python 组件（只需一次）……"))
             self._install_locked(PAGE_LOCK)
         if tests and not self._is_current(TEST_LOCK):
-            say("安装测试用的 Python 组件（只需一次）……")
+            say(phrase("安装测试用的 Python 组件（只需一次）……"))
             self._install_locked(TEST_LOCK)
 
     @contextmanager

@@ -25,10 +25,11 @@ from docgen.bootstrap.machine import Machine, only_one, say
 from docgen.bootstrap.paths import font_cache, fonts_command
 from docgen.bootstrap.signs import BESIDE, COMPOSED, compose, composing
 from docgen.problems import ProblemsFound, stop
+from docgen.tongue import phrase, spoken
 
 LISTING = "fonts.json"
 CONFIG = "fonts.conf"
-_COPY = "请核对 .deb 文件是否齐全完好"
+_COPY = phrase("请核对 .deb 文件是否齐全完好")
 _WORK = ".new-"  # what a run that was killed leaves behind begins with it
 
 
@@ -95,11 +96,11 @@ def _make(cache: Path, debs: Path | None, machine: Machine) -> None:
         work = Path(made)
         packages = sorted({member.package for member in MEMBERS})
         if debs is None:
-            say("下载开源字体（约 114 MB，只需一次）……")
+            say(phrase("下载开源字体（约 114 MB，只需一次）……"))
             debs = _download(packages, work, machine)
         for package in packages:
             _extract(package, _package_file(debs, package), work)
-        say("核对并整理字体……")
+        say(phrase("核对并整理字体……"))
         for font in DERIVED:
             derive(font, work, work / font.file)
         _move_in(work, cache)
@@ -151,7 +152,7 @@ def _package_file(debs: Path, package: str) -> Path:
     """The package's file in `debs`."""
     found = sorted(debs.glob(f"{package}_*.deb"))
     if not found:
-        raise _not_had(package, f"没有 {debs}/{package}_*.deb")
+        raise _not_had(package, phrase("没有 {debs}/{package}_*.deb", debs=debs, package=package))
     return found[-1]
 
 
@@ -204,7 +205,11 @@ def _list(cache: Path) -> None:
     """Write fonts.conf and fonts.json; a real face of the machine goes first in its role."""
     real = real_faces(installed_fonts(cache))
     for role, path in real.items():
-        say(f"本机已有{REAL_NAMES[role][0]}一类字体，优先使用：{path}")
+        say(
+            phrase(
+                "本机已有{real_names}一类字体，优先使用：{path}", real_names=REAL_NAMES[role][0], path=path
+            )
+        )
     # The letters of a real face are its own; from ours it only takes what it lacks.
     own = {role: [str(real[role])] if role in real else [] for role in ROLES}
     (cache / "fontconfig").mkdir(exist_ok=True)
@@ -236,7 +241,7 @@ def main(arguments: Sequence[str]) -> int:
         install_fonts(font_cache(), Machine(), Path(arguments[0]) if arguments else None)
     except ProblemsFound as found:
         for problem in found.problems:
-            print(problem, file=sys.stderr)
+            print(spoken(str(problem)), file=sys.stderr)
         return 1
     return 0
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from docgen.bootstrap.causes import diagnose
 from docgen.bootstrap.machine import Machine, say
 from docgen.problems import stop
+from docgen.tongue import phrase
 
 
 def have_judges(root: Path, machine: Machine) -> None:
@@ -19,7 +20,7 @@ def have_judges(root: Path, machine: Machine) -> None:
     stamp = folder / "node_modules" / ".made-from-package-lock.json"
     if stamp.is_file() and stamp.read_bytes() == lock:
         return
-    say("安装测试用的 npm 组件（只需一次）……")
+    say(phrase("安装测试用的 npm 组件（只需一次）……"))
     # Not `npm ci`: that wants every platform's optional package in the lock, and not all are published.
     options = ["--no-save", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
     outcome = machine.run(["npm", "install", *options], folder)

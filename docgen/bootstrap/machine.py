@@ -13,6 +13,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from docgen.tongue import spoken
+
 
 @dataclass(frozen=True)
 class ProgramRun:
@@ -82,7 +84,7 @@ class Machine:
 
 def say(text: str) -> None:
     """One line of progress."""
-    print(f"· {text}", file=sys.stderr, flush=True)
+    print(f"· {spoken(text)}", file=sys.stderr, flush=True)
 
 
 @contextmanager

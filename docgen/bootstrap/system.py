@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from docgen.bootstrap.causes import Diagnosis, diagnose
 from docgen.bootstrap.machine import Machine, ProgramRun, say
 from docgen.problems import Problems
+from docgen.tongue import phrase
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,7 @@ class Group:
 
 FOR_BUILDING = Group(
     (Requirement("python3-venv", module="ensurepip"),),
-    "装好之前各命令都不能运行，data/ 中的数据可以照常编辑。",
+    phrase("装好之前各命令都不能运行，data/ 中的数据可以照常编辑。"),
 )
 
 FOR_RUNNING = Group(
@@ -59,7 +60,7 @@ FOR_RUNNING = Group(
         # Not needed, but the same PDF takes twenty times as long without it.
         Requirement("libharfbuzz-subset0", library="libharfbuzz-subset.so.0", optional=True),
     ),
-    "在此之前可以用“.venv/bin/docgen notice 年份 --format docx”生成 Word 文件，PDF 要等装好以后。",
+    phrase("在此之前可以用“.venv/bin/docgen notice 年份 --format docx”生成 Word 文件，PDF 要等装好以后。"),
 )
 
 FOR_TESTS = Group(
@@ -77,7 +78,7 @@ FOR_TESTS = Group(
         Requirement("fonts-dejavu-core", file="/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf"),
         Requirement("fonts-opensymbol", file="/usr/share/fonts/truetype/libreoffice/opens___.ttf"),
     ),
-    "make notice、make build 等命令不受影响。",
+    phrase("make notice、make build 等命令不受影响。"),
 )
 
 # Another apt may be at work on a new machine; unattended-upgrades takes minutes.
@@ -107,10 +108,10 @@ def _install(lacking: Sequence[Requirement], machine: Machine) -> Diagnosis:
     if not lacking:
         return Diagnosis("", "")
     if not machine.has_command("apt-get"):
-        return Diagnosis("本机没有 apt-get，不能自动安装", "")
+        return Diagnosis(phrase("本机没有 apt-get，不能自动安装"), "")
     if not machine.is_root():
-        return Diagnosis("当前用户不是管理员（root），不能自动安装", "")
-    say(f"安装系统软件包：{_names(lacking)}……")
+        return Diagnosis(phrase("当前用户不是管理员（root），不能自动安装"), "")
+    say(phrase("安装系统软件包：{names}……", names=_names(lacking)))
     # One dead source is no reason to stop: installing decides.
     updated = machine.run([*_APT, "update"], env=_QUIET)
     outcome = _apt_install(lacking, machine)
@@ -132,7 +133,7 @@ def _told(lacking: Sequence[Requirement], found: Diagnosis, works: str, every: s
     needed = [requirement for requirement in lacking if not requirement.optional]
     optional = [requirement for requirement in lacking if requirement.optional]
     if needed:
-        first = f"{found.remedy}；然后" if found.remedy else ""
+        first = phrase("{remedy}；然后", remedy=found.remedy) if found.remedy else ""
         problems.add(
             "DG-S101", packages=_names(needed), reason=found.reason, every=every, first=first, works=works
         )

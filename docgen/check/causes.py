@@ -11,6 +11,7 @@ from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import replace
 
 from docgen.check.findings import Finding, Force
+from docgen.tongue import Phrase, phrase, strung
 
 ORDER = {Force.MUST: 0, Force.GENERAL: 1, Force.RECOMMENDED: 2, Force.PRACTICE: 3}
 LOOK = "的字体或字号不对"  # ends what is said of an element's look: the same look asked of many is one style
@@ -71,4 +72,10 @@ def _message(findings: list[Finding]) -> str:
     first = findings[0].message
     if not first.endswith(LOOK):
         return first
-    return "、".join(dict.fromkeys(each.message.removesuffix(LOOK) for each in findings)) + LOOK
+    elements = dict.fromkeys(_element(each.message) for each in findings)
+    return phrase("{what}的字体或字号不对", what=strung(elements))
+
+
+def _element(message: str) -> object:
+    """The element whose look a message is about."""
+    return message.facts["what"] if isinstance(message, Phrase) else message.removesuffix(LOOK)

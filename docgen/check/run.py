@@ -23,7 +23,7 @@ from docgen.check.rules.table import RULES
 from docgen.problems import Place, ProblemsFound, problem, stop
 from docgen.standard.brands import face_of
 from docgen.standard.layouts import Layout, departures
-from docgen.tongue import phrase
+from docgen.tongue import phrase, strung
 
 if TYPE_CHECKING:
     from docgen.check.outside import Drawing, Options
@@ -208,7 +208,7 @@ def _bytes(path: Path, name: str) -> bytes:
 
     try:
         if path.is_dir():
-            raise stop("DG-K113", Place(name), kinds="、".join(SUFFIXES))
+            raise stop("DG-K113", Place(name), kinds=strung(SUFFIXES))
         if not path.is_file():
             raise stop("DG-K110", Place(name))
         if path.stat().st_size > MOST_BYTES:

@@ -20,7 +20,7 @@ from docgen.source.nesting import clip
 from docgen.source.offices import parse_year
 from docgen.source.schema.kinds import FOLDER
 from docgen.source.starting import FOLDER_NAME, TAKEN, OfficeStart, first_files
-from docgen.tongue import phrase
+from docgen.tongue import both, phrase
 
 EXAMPLE = "docgen init qingshan --name 青山县应急管理局 --code 青应急"
 
@@ -88,7 +88,9 @@ def _checked(request: InitRequest, today: dt.date) -> OfficeStart:
     if not FOLDER_NAME.fullmatch(request.folder) or request.folder in TAKEN:
         raise stop("DG-J201", usage=True, name=clip(request.folder))
     name, code = (request.name or "").strip(), (request.code or "").strip()
-    missing = "和".join(told for told, given in (("全称", name), ("机关代字", code)) if not given)
+    missing = both(
+        [told for told, given in ((phrase("全称"), name), (phrase("机关代字"), code)) if not given]
+    )
     if missing:
         raise stop("DG-J203", usage=True, missing=missing, example=EXAMPLE)
     return OfficeStart(

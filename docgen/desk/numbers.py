@@ -18,6 +18,7 @@ from docgen.records.numbers import NumberRow, number_rows
 from docgen.source.tree import told_by
 from docgen.source.validate import validate
 from docgen.source.year import read_year
+from docgen.tongue import phrase
 
 
 @dataclass(frozen=True)
@@ -85,5 +86,7 @@ def _added(request: NumbersRequest, log: IssueLog, year: int, problems: Problems
     taken = log.numbers.get(entry.number)
     if taken and taken.state is not IssueState.RESERVED and entry.state is not IssueState.VOID:
         state, title = taken.state.value, taken.title
-        raise stop("DG-I213", log.place(taken), number=entry.number, title=title, state=state, year=year)
+        raise stop(
+            "DG-I213", log.place(taken), number=entry.number, title=title, state=phrase(state), year=year
+        )
     return entry

@@ -32,6 +32,7 @@ from docgen.source.draft import Draft
 from docgen.source.public import public_source
 from docgen.source.year import YearData
 from docgen.standard.layouts import Layout
+from docgen.tongue import strung, unended
 
 if TYPE_CHECKING:
     from docgen.render.pdf.layout import LaidOut, Press
@@ -150,7 +151,7 @@ class YearJob:
             return Press(load_fonts(self.places.fonts), self.layout, self.places.templates / "html")
         if Format.PDF in self.formats:
             raise ProblemsFound(missing)
-        self.problems.add("DG-R103", reason="；".join(each.what.rstrip("。") for each in missing))
+        self.problems.add("DG-R103", reason=strung([unended(each.what) for each in missing], "；"))
         return None
 
     def _lay_out(self, press: Press, document: OfficialDocument, whole: LaidOut | None = None) -> LaidOut:

@@ -17,6 +17,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from docgen.portable.signals import time_limit
 from docgen.problems import Place, stop
+from docgen.tongue import phrase
 
 SECONDS = 30.0  # to fill a template in; one that is sound takes a tenth of a second
 # What an expression may raise besides Jinja's own errors: {{ 1/0 }}, {{ "a" + 1 }}, {% include %} ...
@@ -66,7 +67,7 @@ def template_text(path: Path) -> str:
         content = path.read_bytes()
     except OSError as error:
         folder = f"templates/{path.parent.name}/"
-        reason = "没有这个文件" if isinstance(error, FileNotFoundError) else error.strerror or error
+        reason = phrase("没有这个文件") if isinstance(error, FileNotFoundError) else error.strerror or error
         raise stop("DG-B110", Place(path.name), folder=folder, reason=reason) from error
     try:
         return content.decode("utf-8-sig").replace("\r\n", "\n")

@@ -31,6 +31,7 @@ from docgen.model.tables import (
     read_rows,
 )
 from docgen.model.times import MonthStretch, check_time, parse_day
+from docgen.tongue import phrase, strung
 
 
 class HolidayPolicy(StrEnum):
@@ -103,7 +104,7 @@ class DrillDayRule(Record):
 
 def spoken_months(months: Iterable[int]) -> str:
     """`3月、6月`."""
-    return "、".join(f"{month}月" for month in months)
+    return strung([phrase("{month}月", month=month) for month in months])
 
 
 GUIDANCE_FIELDS = ("日期", "重点演练单位", "备注")

@@ -11,7 +11,7 @@ import datetime as dt
 from docgen.model.holidays import HolidayTable
 from docgen.planning.workdays import DECEMBER, SATURDAY
 from docgen.problems import PlaceOf, Problems
-from docgen.tongue import day_told, weekday_told
+from docgen.tongue import day_told, strung, weekday_told
 
 # 全国年节及纪念日放假办法 Art. 2: the seven holidays, each with the words that name it.
 HOLIDAYS = {
@@ -47,7 +47,7 @@ def _check_completeness(table: HolidayTable, problems: Problems, place: PlaceOf)
     text = "、".join(table.days_off)
     missing = [name for name, words in HOLIDAYS.items() if not any(word in text for word in words)]
     if missing:
-        problems.add("DG-P404", place(("放假",)), year=table.year, missing="、".join(missing))
+        problems.add("DG-P404", place(("放假",)), year=table.year, missing=strung(missing))
 
 
 def _check_working_days(table: HolidayTable, problems: Problems, place: PlaceOf) -> None:

@@ -15,6 +15,7 @@ from docgen.model.notice import NUMBER_TEXT
 from docgen.problems import Problems
 from docgen.records.issues import IssueLog
 from docgen.source.draft import Draft
+from docgen.tongue import phrase
 
 # States of a paper that has a number in the data and was not issued; of one whose number another has.
 PLANNED, TAKEN = "拟发", "重号"
@@ -32,7 +33,9 @@ def check_numbers(drafts: Sequence[Draft], log: IssueLog, year: int, problems: P
                 problems.add("DG-I206", place, number=number, other=other.place(("发文字号",)))
             case IssueEntry() as holder:
                 state = holder.state.value
-                problems.add("DG-I205", place, number=number, title=holder.title, state=state, year=year)
+                problems.add(
+                    "DG-I205", place, number=number, title=holder.title, state=phrase(state), year=year
+                )
 
 
 def rival(draft: Draft, others: Sequence[Draft], log: IssueLog) -> Draft | IssueEntry | None:

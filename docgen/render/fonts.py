@@ -18,6 +18,7 @@ from docgen.bootstrap.paths import fonts_command
 from docgen.document.cells import unseen
 from docgen.document.elements import Face
 from docgen.problems import stop
+from docgen.tongue import phrase
 
 
 @dataclass(frozen=True)
@@ -189,7 +190,7 @@ def load_fonts(folder: Path) -> FontSet:
 def _said(error: Exception) -> str:
     """What is wrong with the folder: the file that is not there, or else the error's own words."""
     if isinstance(error, FileNotFoundError) and error.filename:
-        return f"没有 {Path(str(error.filename)).name}"
+        return phrase("没有 {file}", file=Path(str(error.filename)).name)
     return str(error)
 
 

@@ -32,8 +32,8 @@ NAMES = {
 
 def character_name(char: str) -> str:
     """`U+000B（Word 的手动换行符）`."""
-    name = f"（{NAMES[char]}）" if char in NAMES else ""
-    return f"U+{ord(char):04X}{name}"
+    code = f"U+{ord(char):04X}"
+    return phrase("{code}（{name}）", code=code, name=NAMES[char]) if char in NAMES else code
 
 
 def first_forbidden(text: str) -> str:

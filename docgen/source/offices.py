@@ -147,5 +147,5 @@ def register_file(office_folder: Path, root: Path) -> Path | None:
     found = [name for name in REGISTER_FILES if os.path.lexists(office_folder / name)]
     if len(found) > 1:
         shown = Place(shown_name(office_folder, root))
-        raise stop("DG-N101", shown, count=len(found), files="、".join(found))
+        raise stop("DG-N101", shown, count=len(found), files=strung(found))
     return office_folder / found[0] if found else None

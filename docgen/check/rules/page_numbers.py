@@ -104,7 +104,7 @@ def page_number_look(paper: Paper) -> Found:
                 _where(line),
                 shown,
                 phrase("宋体 14 磅（4 号）"),
-                phrase("页码的字体或字号不对"),
+                phrase("{what}的字体或字号不对", what=phrase("页码")),
                 phrase("改为 4 号宋体"),
             )
             return

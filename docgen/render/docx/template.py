@@ -34,6 +34,7 @@ from docgen.problems import Place, ProblemsFound, stop
 from docgen.render.docx.content import IMPRINT_KINDS, KINDS
 from docgen.render.docx.oxml import drop, half_points, holder, new, set_values, setting, twips, value
 from docgen.standard.layouts import Layout
+from docgen.tongue import phrase
 
 NOTES_STYLE = "模板说明"  # paragraphs that speak to the clerk who edits the template
 STATEMENTS_STYLE = "模板语句"  # paragraphs that hold nothing but {%p … %}
@@ -190,7 +191,7 @@ class WordTemplate:
         upright = [each for each in found if not _turned(each)]
         turned = [each for each in found if _turned(each)]
         if not upright or not turned:
-            raise stop("DG-R306", self.place, page="竖排" if turned else "横排")
+            raise stop("DG-R306", self.place, page=phrase("竖排") if turned else phrase("横排"))
         drop(found)
         return PageSetups(upright[0], turned[0])
 
@@ -235,9 +236,9 @@ def _open(path: Path) -> StrictTemplate:
         template = StrictTemplate(io.BytesIO(path.read_bytes()))
         template.init_docx()
     except FileNotFoundError as error:
-        raise stop("DG-R301", Place(path.name), reason="没有这个文件") from error
+        raise stop("DG-R301", Place(path.name), reason=phrase("没有这个文件")) from error
     except (OSError, BadZipFile, OpcError, KeyError, ValueError, etree.XMLSyntaxError) as error:
-        raise stop("DG-R301", Place(path.name), reason="不是 Word 文档，或已损坏") from error
+        raise stop("DG-R301", Place(path.name), reason=phrase("不是 Word 文档，或已损坏")) from error
     return template
 
 

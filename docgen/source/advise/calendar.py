@@ -9,9 +9,9 @@ from collections.abc import Iterator
 
 from docgen.model.drill_rules import WEEKDAYS
 from docgen.model.placeholders import DEADLINES, TextKind, placeholders
-from docgen.phrases import weekday_name
 from docgen.problems import KeyPath
 from docgen.source.advise.paper import SENTENCE_END, GuardedPaper, Told, clause, matches
+from docgen.tongue import weekday_told
 
 DAY = re.compile(
     r"(?<![\d.])(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})"
@@ -69,7 +69,11 @@ def _wrong(
     """The weekday of a match that none of the days is."""
     wanted = WEEKDAYS.index(match["weekday"].replace("天", "日"))
     if days and all(day.weekday() != wanted for day in days):
-        facts = {"written": written.rstrip("，,"), "year": days[0].year, "right": weekday_name(days[0])}
+        facts = {
+            "written": written.rstrip("，,"),
+            "year": days[0].year,
+            "right": weekday_told(days[0].weekday()),
+        }
         yield paper.told("DG-T104", path, start, **facts)
 
 

@@ -11,6 +11,7 @@ from itertools import pairwise
 from docgen.phrases import chinese_date
 from docgen.source.advise.paper import BODY, SENTENCE_END, GuardedPaper, Told, clause, unquoted
 from docgen.source.advise.years import CLOCK, DONE, REPORT
+from docgen.tongue import day_told
 
 REMINDS = re.compile(r"催报|催办|通报|逾期|未报|情况")
 BY = re.compile(
@@ -44,7 +45,7 @@ def passed(paper: GuardedPaper) -> Iterator[Told]:
     if paper.main and paper.plan and paper.plan_tree:
         for name, date in paper.plan.deadlines.items():
             if date < issued and date.year == paper.year:  # of another year's the planning tells
-                facts = {"written": f"{name}（{chinese_date(date)}）", "issued": chinese_date(issued)}
+                facts = {"written": f"{name}（{chinese_date(date)}）", "issued": day_told(issued)}
                 yield Told("DG-T301", paper.plan_tree.place(("截止", name)), facts)
     yield from _passed_in_body(paper, issued)
 
@@ -56,7 +57,7 @@ def _passed_in_body(paper: GuardedPaper, issued: dt.date) -> Iterator[Told]:
         before, after = clause(text, match.start(), match.end(), SENTENCE_END)
         near = re.split("[，、]", before)[-1] + after
         if date and date < issued and REPORT.search(after) and not DONE.search(near):
-            facts = {"written": match[0], "issued": chinese_date(issued)}
+            facts = {"written": match[0], "issued": day_told(issued)}
             yield paper.told("DG-T301", BODY, match.start(), **facts)
 
 
@@ -86,8 +87,8 @@ def disordered(paper: GuardedPaper) -> Iterator[Told]:
         if part < later_part and second < first:
             facts = {
                 "later": later,
-                "date": chinese_date(second),
+                "date": day_told(second),
                 "earlier": earlier,
-                "first": chinese_date(first),
+                "first": day_told(first),
             }
             yield Told("DG-T302", paper.plan_tree.place(("截止", later)), facts)

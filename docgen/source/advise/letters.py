@@ -14,7 +14,6 @@ from docgen.model.attached import Attached, TextAnnex, letter_of
 from docgen.model.notice import Letter, Notice
 from docgen.model.office import Office
 from docgen.model.plan import Plan
-from docgen.phrases import chinese_date
 from docgen.problems import Problems
 from docgen.source.advise.paper import own_years
 from docgen.source.advise.years import outdated
@@ -24,7 +23,7 @@ from docgen.standard.genres import BY_NAME, GENRES, PageFormat, Recipients, genr
 from docgen.standard.layouts import departures
 from docgen.standard.ordinals import FORMS, level_of, miscounted
 from docgen.standard.references import dubious_references
-from docgen.tongue import both
+from docgen.tongue import both, day_told, strung
 
 MOST_SHOWN = 20  # of one kind in one text
 
@@ -66,7 +65,7 @@ def advise_letter(tree: SourceTree, letter: Letter, problems: Problems) -> None:
     _advise_levels(tree, problems)
     _advise_marks(tree, problems)
     if letter.title and not genre_of(letter.title):
-        problems.add("DG-V305", tree.place(("标题",)), genres="、".join(GENRES))
+        problems.add("DG-V305", tree.place(("标题",)), genres=strung(GENRES))
     if letter.title and (marks := superfluous(letter.title)):
         problems.add("DG-V341", tree.place(("标题",)), marks=marks)
     _advise_genre(tree, letter, problems)
@@ -186,7 +185,7 @@ def _advise_signature(tree: SourceTree, notice: Notice, problems: Problems) -> N
         problems.add("DG-V310", tree.place(()), missing=both(missing))
     issued, printed = notice.issue_date, notice.printing.date if notice.printing else None
     if issued and printed and issued > printed:
-        dates = {"issued": chinese_date(issued), "printed": chinese_date(printed)}
+        dates = {"issued": day_told(issued), "printed": day_told(printed)}
         problems.add("DG-V311", tree.place(("成文日期",)), **dates)
 
 

@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from docgen.phrases import chinese_date
 from docgen.problems import KeyPath
 from docgen.source.advise.paper import BODY, SENTENCE_END, GuardedPaper, Told, clause, unquoted
 from docgen.source.offices import DIGITS
+from docgen.tongue import day_told
 
 YEAR = re.compile(r"(?<![\d〔\[(（])(20\d{2}|二[〇○零][一二三四五六七八九〇○零]{2})年(度?)(?!级|代)")
 SPAN = re.compile(r"[—–\-～~至到、]")
@@ -70,9 +70,9 @@ def dates(paper: GuardedPaper) -> Iterator[Told]:
     own = {year, paper.year or year}
     issued, printed = paper.letter.issue_date, paper.printed
     if issued and issued.year not in own:
-        yield paper.told("DG-T101", ("成文日期",), name="成文日期", date=chinese_date(issued), year=year)
+        yield paper.told("DG-T101", ("成文日期",), name="成文日期", date=day_told(issued), year=year)
     if printed and printed.year not in own | {max(own) + 1}:
-        yield paper.told("DG-T101", ("印发", "日期"), name="印发日期", date=chinese_date(printed), year=year)
+        yield paper.told("DG-T101", ("印发", "日期"), name="印发日期", date=day_told(printed), year=year)
 
 
 def body(paper: GuardedPaper) -> Iterator[Told]:
