@@ -16,11 +16,13 @@ SELDOM = (200_000, 10, 10)  # new objects from one look to the next; Python's ow
 MUCH = garbage.MUCH  # blocks of memory that one layout may leave before it is looked through
 
 
+gc.set_threshold(*SELDOM)  # collection makes little garbage, and a fifth of it went into looking
+
+
 def pytest_collection_finish() -> None:
     """From here on tests run."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(*SELDOM)
 
 
 def pytest_runtest_setup() -> None:
