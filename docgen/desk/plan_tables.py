@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from docgen.desk.outcome import Outcome, carry_out
+from docgen.exchange.apart import check_apart
 from docgen.exchange.merging import MergedTable
 from docgen.exchange.reading import read_book
 from docgen.exchange.rows import StandingRow, standing_rows
@@ -164,7 +165,7 @@ def _import(request: PlanImportRequest, problems: Problems) -> ImportedTables:
     standing = edited.standing()
     found = taken(book, data, standing.content, problems)
     if found:
-        problems.extend(_judged(request, found, edited.path, told))
+        problems.extend(_judged(request, found, data, told))
     problems.stop_if_failed()
     assert found is not None  # else an error was collected
     file = data.trees["plan"].file
@@ -176,14 +177,18 @@ def _import(request: PlanImportRequest, problems: Problems) -> ImportedTables:
     return ImportedTables(file, found.tables, diff, bool(diff) and not request.dry_run)
 
 
-def _judged(request: PlanImportRequest, found: TakenBook, path: Path, before: Problems) -> Iterator[Problem]:
+def _judged(
+    request: PlanImportRequest, found: TakenBook, data: YearData, before: Problems
+) -> Iterator[Problem]:
     """What is told of the year with the file as it would be, and was not told before, at the cells."""
-    after = Problems()
+    after, path = Problems(), data.folder / PLAN_FILE
     try:
         with typed({path: decode(found.content, path.name)}):
-            read_year(request.data, request.year, request.office, after)
+            read_year(request.data, request.year, data.office_id, after)
     except ProblemsFound as stopped:
         after = stopped.problems
+        root = data.folder.parents[2]
+        check_apart(found.placer.tree, data.folder, lambda file: shown_name(file, root), after)
     known = Counter((each.code, each.what) for each in before)
     for each in after:
         known[each.code, each.what] -= 1

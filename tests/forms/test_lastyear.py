@@ -62,14 +62,15 @@ def test_of_this_year_by_default(data: Path) -> None:
 
 def test_of_last_year_with_this_years_numbers_and_no_day_that_is_gone(data: Path) -> None:
     assert values(data, "上年") == {
-
-            "drills.1.what": "某县2026年防汛演练",
-            "drills.1.time": "2026年6月",
-            "drills.1.remarks": "2026年重点"
-        ,
-        "drills.2.what": "山洪演练", "drills.2.time": "2026年7月上旬",
-        "drills.3.what": "水库演练", "drills.3.time": "2026年3月",
-        "drills.4.what": "水质演练", "drills.4.time": "2026年上半年",
+        "drills.1.what": "某县2026年防汛演练",
+        "drills.1.time": "2026年6月",
+        "drills.1.remarks": "2026年重点",
+        "drills.2.what": "山洪演练",
+        "drills.2.time": "2026年7月上旬",
+        "drills.3.what": "水库演练",
+        "drills.3.time": "2026年3月",
+        "drills.4.what": "水质演练",
+        "drills.4.time": "2026年上半年",
         "drills.5.what": "旱情演练",
     }
 
