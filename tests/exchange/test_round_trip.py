@@ -11,6 +11,7 @@ from docgen.desk.outcome import ExitCode
 from docgen.exchange.sheet import FIRST_ROW
 from tests.exchange.editing import HOMES, OfficeYear, TableSheet, edit
 from tests.render.office import convert
+from tests.validators import VERSIONS, open_xml_sdk, openxml_audit
 
 IDS = [f"{home.name}-{year}" for home, year in HOMES]
 
@@ -64,6 +65,15 @@ def test_a_row_across_stays_one_cell(tmp_path: Path) -> None:
     office.export()
     sheet = openpyxl.load_workbook(office.workbook)["县级计划"]
     assert {str(area) for area in sheet.merged_cells.ranges} == {"B1:I1", "B4:I4", "B7:I7", "B22:I22"}
+
+
+@pytest.mark.slow
+def test_other_programs_find_the_workbook_sound(tmp_path: Path) -> None:
+    home, year = HOMES[IDS.index("liuchuan-2026")]
+    office = OfficeYear.copied(tmp_path, home, year)
+    office.export()
+    assert open_xml_sdk(office.workbook) == []
+    assert [openxml_audit(office.workbook, version) for version in VERSIONS] == [[]] * len(VERSIONS)
 
 
 def changed(table: TableSheet) -> None:
