@@ -133,3 +133,30 @@ def test_names_of_sheets_are_what_excel_takes_and_none_twice() -> None:
     titles = sheet_titles(["说明", "a[b]:c", "A[B]:C", "长" * 40, "长" * 40])
     assert titles == ["说明（2）", "a＿b＿＿c", "A＿B＿＿C（2）", "长" * 31, "长" * 27 + "（2）"]
     assert max(map(len, titles)) <= 31
+
+
+BLANK = """\
+空白计划表:
+  列:
+    - {标题: 类别, 宽: 22}
+    - {标题: "演练方式\\n（桌面/实战）", 类型: 单选, 选项: [实战, "桌面、实战"], 宽: 20.5}   # 照通用表
+    - {标题: 地点}
+  分组:
+    - {名称: 市级专项, 行数: 4}
+    - {名称: 重点企业}
+"""
+
+
+def test_a_blank_table_is_changed_by_its_columns_and_groups(tmp_path: Path) -> None:
+    office = laid(tmp_path, BLANK)
+
+    def change(book: Any) -> None:
+        columns, groups = book["空白计划表的列"], book["空白计划表的分组"]
+        columns["E5"], columns["C6"] = "实战\n桌面、实战\n双盲", 31.5
+        columns["B7"], columns["D7"] = "联系电话", "电话"
+        groups["C5"] = 2
+
+    made = after(office, change)
+    assert made == BLANK.replace('"桌面、实战"]', '"桌面、实战", 双盲]').replace(
+        "- {标题: 地点}\n", "- {标题: 地点, 宽: 31.5}\n    - {标题: 联系电话, 类型: 电话}\n"
+    ).replace("{名称: 重点企业}", "{名称: 重点企业, 行数: 2}")

@@ -46,7 +46,10 @@ def test_what_a_clerk_sees_is_typed_and_what_it_comes_from_is_hidden(tmp_path: P
     office.export()
     book = openpyxl.load_workbook(office.workbook)
     assert [(each.title, each.sheet_state) for each in book] == [
-        *((title, "visible") for title in ("说明", "演练日", "截止", "指导计划", "空白计划表")),
+        *(
+            (title, "visible")
+            for title in ("说明", "演练日", "截止", "指导计划", "空白计划表的列", "空白计划表的分组")
+        ),
         *((title, "veryHidden") for title in ("选项", "底稿")),
     ]
     sheet = book["指导计划"]
@@ -54,7 +57,7 @@ def test_what_a_clerk_sees_is_typed_and_what_it_comes_from_is_hidden(tmp_path: P
     assert sheet.cell(FIRST_ROW + 1, 3).is_date
     assert sheet.column_dimensions["A"].hidden
     assert sheet.row_dimensions[2].hidden
-    assert isinstance(book["空白计划表"].cell(FIRST_ROW, 3).value, int)
+    assert isinstance(book["空白计划表的分组"].cell(FIRST_ROW, 3).value, int)
     lists = [each.formula1 for each in book["演练日"].data_validations.dataValidation if each.type == "list"]
     assert lists == ["选项!$B$1:$B$3"]
 
