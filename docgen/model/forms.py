@@ -277,9 +277,7 @@ class FormHead(Record):
     basis: str | None = Item(None, alias="依据", description="the standard that it follows, if confirmed")
     optional: Switch = Item(False, alias="可选", description="left out until an office inherits it")
     per_drill: PerDrill = Item(PerDrill.NO, alias="每次演练一份")
-    drills_of: PlanBefore = Item(
-        PlanBefore.THIS, alias="预填演练", description="of forms with rows for drills"
-    )
+    drills_of: PlanBefore = Item(PlanBefore.THIS, alias="预填演练", description="in its rows")
     recipients: Texts = Item((), alias="发给", description="levels and categories of units; empty for all")
     equalities: tuple[Equality, ...] = Item((), alias="勾稽")
     blocks: tuple[Any, ...] = Item(alias="内容", min_length=1)
@@ -298,16 +296,13 @@ class FormDefinition(FormHead):
     @property
     def takes_drills(self) -> bool:
         """Whether rows of it are prefilled with drills."""
-        rows = (item.prefill or "" for path, item in self.fields() if ANY_ROW in path)
-        return any(prefill.startswith(DRILL_FACT) for prefill in rows)
+        return any(ANY_ROW in path and DRILL_FACT in (item.prefill or "") for path, item in self.fields())
 
     @property
     def told(self) -> tuple[str, ...]:
         """The instructions as they are printed: with where rows come from that are last year's."""
-        return (
-            *self.instructions,
-            *([FROM_LAST_YEAR] * (self.takes_drills and self.drills_of is PlanBefore.LAST)),
-        )
+        last = self.takes_drills and self.drills_of is PlanBefore.LAST
+        return (*self.instructions, FROM_LAST_YEAR) if last else self.instructions
 
     @property
     def stated(self) -> dict[str, Any]:
