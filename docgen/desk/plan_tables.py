@@ -30,6 +30,8 @@ from docgen.source.tree import SourceTree
 from docgen.source.typed import typed
 from docgen.source.year import PLAN_FILE, YearData, read_year
 
+PLAN = "plan"  # the role of plan.yaml
+
 
 @dataclass(frozen=True)
 class PlanExportRequest:
@@ -130,14 +132,14 @@ def _book(data: YearData, problems: Problems) -> PlanBook:
     plan = data.plan
     files = tuple(elsewhere(plan)) if plan else ()
     for name, file in files:
-        problems.add("DG-Z102", data.place("plan", ("表格", name)), table=name, file=file)
+        problems.add("DG-Z102", data.place(PLAN, ("表格", name)), table=name, file=file)
     sheets = sheets_of(plan) if plan else ()
     if not sheets:
         raise stop("DG-Z101", Place(shown_name(data.folder, data.folder.parents[2])), year=data.year)
-    filled = tuple(FilledSheet(sheet, tuple(standing_rows(sheet, data.trees["plan"]))) for sheet in sheets)
+    filled = tuple(FilledSheet(sheet, tuple(standing_rows(sheet, data.trees[PLAN]))) for sheet in sheets)
     for each in filled:
         for row in each.rows:
-            _look_at_lengths(each.sheet, row, data.trees["plan"], problems)
+            _look_at_lengths(each.sheet, row, data.trees[PLAN], problems)
     return PlanBook(data.office_id, data.office.name, data.year, filled, files)
 
 
@@ -163,12 +165,14 @@ def _import(request: PlanImportRequest, problems: Problems) -> ImportedTables:
     check_owner(book, data, problems)
     problems.stop_if_failed()
     standing = edited.standing()
+    if data.trees[PLAN].sha256 != standing.digest:  # it was saved while it was read
+        raise stop("DG-W107", Place(data.trees[PLAN].file))
     found = taken(book, data, standing.content, problems)
     if found:
         problems.extend(_judged(request, found, data, told))
     problems.stop_if_failed()
     assert found is not None  # else an error was collected
-    file = data.trees["plan"].file
+    file = data.trees[PLAN].file
     diff = tuple(difference(file, standing.content, found.content))
     if diff and not request.dry_run:
         now = request.now or dt.datetime.now()

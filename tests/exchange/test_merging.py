@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from docgen.desk import plan_tables
 from docgen.desk.outcome import ExitCode
+from docgen.exchange.taking import taken
+from docgen.problems import Severity
 from tests.exchange.editing import OfficeYear, TableSheet, edit
 from tests.exchange.test_edits import laid
 
@@ -236,3 +240,31 @@ def test_what_stood_there_before_is_kept(tmp_path: Path) -> None:
     office.take(edit(office.workbook.read_bytes(), "名单", put(0, 2, 4)))
     (kept,) = (office.data / ".versions/jia/2026/plan.yaml").iterdir()
     assert kept.read_text(encoding="utf-8") == PLAN
+
+
+def test_a_year_without_a_plan_is_told(tmp_path: Path) -> None:
+    office = office_of(tmp_path)
+    office.plan.rename(office.plan.with_name("notice.yaml"))
+    office.plan.with_name("notice.yaml").write_text(
+        NOTICE.replace("{{ 截止.计划报送 | 日期 }}", "3月"), encoding="utf-8"
+    )
+    done = office.take()
+    assert done.exit_code is ExitCode.FAILED
+    assert [
+        each.place.file.endswith("plan.yaml") for each in done.problems if each.severity is Severity.ERROR
+    ] == [True]
+
+
+def test_a_file_saved_meanwhile_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    office = office_of(tmp_path)
+    content = edit(office.workbook.read_bytes(), "名单", put(0, 2, 4))
+    other = PLAN + "# 别人刚存的\n"
+
+    def saves(*given: Any) -> Any:
+        office.plan.write_text(other, encoding="utf-8")
+        return taken(*given)
+
+    monkeypatch.setattr(plan_tables, "taken", saves)
+    done = office.take(content)
+    assert [each.code for each in done.problems] == ["DG-W107"]
+    assert office.plan.read_text(encoding="utf-8") == other
