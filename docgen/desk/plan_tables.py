@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from docgen.desk.outcome import Outcome, carry_out
+from docgen.exchange.apart import check_apart
 from docgen.exchange.merging import MergedTable
 from docgen.exchange.reading import read_book
 from docgen.exchange.rows import StandingRow, standing_rows
@@ -28,6 +29,8 @@ from docgen.source.load import decode, read_bytes, shown_name
 from docgen.source.tree import SourceTree
 from docgen.source.typed import typed
 from docgen.source.year import PLAN_FILE, YearData, read_year
+
+PLAN = "plan"  # the role of plan.yaml
 
 
 @dataclass(frozen=True)
@@ -129,14 +132,14 @@ def _book(data: YearData, problems: Problems) -> PlanBook:
     plan = data.plan
     files = tuple(elsewhere(plan)) if plan else ()
     for name, file in files:
-        problems.add("DG-Z102", data.place("plan", ("表格", name)), table=name, file=file)
+        problems.add("DG-Z102", data.place(PLAN, ("表格", name)), table=name, file=file)
     sheets = sheets_of(plan) if plan else ()
     if not sheets:
         raise stop("DG-Z101", Place(shown_name(data.folder, data.folder.parents[2])), year=data.year)
-    filled = tuple(FilledSheet(sheet, tuple(standing_rows(sheet, data.trees["plan"]))) for sheet in sheets)
+    filled = tuple(FilledSheet(sheet, tuple(standing_rows(sheet, data.trees[PLAN]))) for sheet in sheets)
     for each in filled:
         for row in each.rows:
-            _look_at_lengths(each.sheet, row, data.trees["plan"], problems)
+            _look_at_lengths(each.sheet, row, data.trees[PLAN], problems)
     return PlanBook(data.office_id, data.office.name, data.year, filled, files)
 
 
@@ -162,12 +165,14 @@ def _import(request: PlanImportRequest, problems: Problems) -> ImportedTables:
     check_owner(book, data, problems)
     problems.stop_if_failed()
     standing = edited.standing()
+    if data.trees[PLAN].sha256 != standing.digest:  # it was saved while it was read
+        raise stop("DG-W107", Place(data.trees[PLAN].file))
     found = taken(book, data, standing.content, problems)
     if found:
-        problems.extend(_judged(request, found, edited.path, told))
+        problems.extend(_judged(request, found, data, told))
     problems.stop_if_failed()
     assert found is not None  # else an error was collected
-    file = data.trees["plan"].file
+    file = data.trees[PLAN].file
     diff = tuple(difference(file, standing.content, found.content))
     if diff and not request.dry_run:
         now = request.now or dt.datetime.now()
@@ -176,14 +181,18 @@ def _import(request: PlanImportRequest, problems: Problems) -> ImportedTables:
     return ImportedTables(file, found.tables, diff, bool(diff) and not request.dry_run)
 
 
-def _judged(request: PlanImportRequest, found: TakenBook, path: Path, before: Problems) -> Iterator[Problem]:
+def _judged(
+    request: PlanImportRequest, found: TakenBook, data: YearData, before: Problems
+) -> Iterator[Problem]:
     """What is told of the year with the file as it would be, and was not told before, at the cells."""
-    after = Problems()
+    after, path = Problems(), data.folder / PLAN_FILE
     try:
         with typed({path: decode(found.content, path.name)}):
-            read_year(request.data, request.year, request.office, after)
+            read_year(request.data, request.year, data.office_id, after)
     except ProblemsFound as stopped:
         after = stopped.problems
+        root = data.folder.parents[2]
+        check_apart(found.placer.tree, data.folder, lambda file: shown_name(file, root), after)
     known = Counter((each.code, each.what) for each in before)
     for each in after:
         known[each.code, each.what] -= 1

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from docgen.exchange.merging import MergedTable, WantedRow
 from docgen.exchange.rows import Texts, text_of
-from docgen.exchange.tables import RowsKind
+from docgen.exchange.tables import RowsKind, SheetColumn
 from docgen.model.tables import ACROSS
 from docgen.problems import KeyPath
 from docgen.source.patching import (
@@ -50,7 +50,8 @@ def _of_list(table: MergedTable) -> Iterator[Edit]:
 def _new(table: MergedTable, row: WantedRow) -> Tree:
     """A row that the file does not have, its keys in the order of the columns."""
     texts = row.returned.texts if row.returned else {}
-    return {key: _typed(texts[key], "") for key in _order(table) if texts.get(key)}
+    sheet = table.sheet
+    return {key: _typed(texts[key], "", sheet.column(key)) for key in _order(table) if texts.get(key)}
 
 
 def _order(table: MergedTable) -> list[str]:
@@ -65,10 +66,10 @@ def _changed(table: MergedTable, row: WantedRow) -> Tree:
     old = dict(data) if isinstance(data, dict) else {}
     kept = {key: value for key, value in old.items() if key not in table.keys or texts.get(key)}
     for key in table.keys:
-        told, before = texts.get(key, ""), text_of(old.get(key, ""))
         column = table.sheet.column(key)
+        told, before = texts.get(key, ""), text_of(old.get(key, ""), column)
         if told and not (told == before or (column and key in old and column.same(told, before))):
-            kept[key] = _typed(told, old.get(key, ""))
+            kept[key] = _typed(told, old.get(key, ""), column)
     return _in_order(kept, old, _order(table))
 
 
@@ -81,8 +82,10 @@ def _in_order(row: dict[str, Tree], old: dict[str, Tree], order: list[str]) -> T
     return {key: row[key] for key in names}
 
 
-def _typed(text: str, old: Tree) -> str:
+def _typed(text: str, old: Tree, column: SheetColumn | None) -> Tree:
     """A text as the file has it: one of several lines ends as the old one did."""
+    if column and column.several:
+        return [line.strip() for line in text.split("\n") if line.strip()]
     ended = isinstance(old, str) and old.endswith("\n")
     return f"{text}\n" if "\n" in text and (ended or "\n" not in text_of(old)) else text
 

@@ -11,7 +11,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from docgen.exchange.tables import SETTINGS, PlanSheet, RowsKind
+from docgen.exchange.tables import SETTINGS, PlanSheet, RowsKind, SheetColumn
 from docgen.model.fieldtypes import SEVERAL, cleaned
 from docgen.source.tree import SourceTree, Tree
 
@@ -33,7 +33,7 @@ def standing_rows(sheet: PlanSheet, tree: SourceTree) -> list[StandingRow]:
     found = tree.at(sheet.path)
     if sheet.kind is RowsKind.LIST:
         items = found if isinstance(found, list) else []
-        return [StandingRow(number, item, _texts(item)) for number, item in enumerate(items)]
+        return [StandingRow(number, item, _texts(sheet, item)) for number, item in enumerate(items)]
     there = found if isinstance(found, dict) else {}
     names = SETTINGS if sheet.kind is RowsKind.SETTINGS else tuple(there)
     label, value = (column.key for column in sheet.columns)
@@ -43,16 +43,18 @@ def standing_rows(sheet: PlanSheet, tree: SourceTree) -> list[StandingRow]:
     ]
 
 
-def _texts(item: Tree) -> dict[str, str]:
+def _texts(sheet: PlanSheet, item: Tree) -> dict[str, str]:
     """The texts of a row by its keys, those that say nothing left out."""
-    told = {key: text_of(value) for key, value in item.items()} if isinstance(item, dict) else {}
+    pairs = item.items() if isinstance(item, dict) else ()
+    told = {key: text_of(value, sheet.column(key)) for key, value in pairs}
     return {key: text for key, text in told.items() if text}
 
 
-def text_of(value: Tree) -> str:
-    """A value as a cell shows it."""
+def text_of(value: Tree, column: SheetColumn | None = None) -> str:
+    """A value as a cell of the column shows it."""
     if isinstance(value, list):
-        return SEVERAL.join(map(text_of, value))
+        joint = "\n" if column and column.several else SEVERAL
+        return joint.join(map(text_of, value))
     return cleaned(value) if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 

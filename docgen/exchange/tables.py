@@ -18,7 +18,7 @@ from docgen.model.base import parse_date
 from docgen.model.fields import Field
 from docgen.model.fieldtypes import FieldType, Misfit, Stored, cleaned
 from docgen.model.plan import DrillForm, HolidayPolicy, Plan, parse_form, parse_months
-from docgen.model.tables import PlanColumn
+from docgen.model.tables import Align, PlanColumn
 from docgen.model.times import check_time, parse_day
 from docgen.problems import KeyPath
 
@@ -55,6 +55,7 @@ class SheetColumn:
     read: Reads
     width: float | None = None
     dated: bool = False  # a day, or words that stand in place of one
+    several: bool = False  # a list of texts, each on a line of its cell
 
     @property
     def of_days(self) -> bool:
@@ -125,11 +126,11 @@ def _sheets(plan: Plan) -> Iterator[PlanSheet]:
     if plan.annual:
         yield PlanSheet("年度计划", ("年度计划", "项目"), tuple(_annual(plan.annual.columns)))
     if plan.blank_table:
-        yield _groups("空白计划表", ("空白计划表", "分组"))
+        yield from _blank("空白计划表", ("空白计划表",))
     for name, table in plan.tables.items():
         path: KeyPath = ("表格", name)
         if table.groups:
-            yield _groups(name, (*path, "分组"))
+            yield from _blank(name, path)
         elif not table.file:
             columns = tuple(_own(column) for column in table.columns if not column.numbered)
             yield PlanSheet(name, (*path, "行"), columns, across=True)
@@ -153,13 +154,33 @@ def _deadlines() -> PlanSheet:
     return PlanSheet(DEADLINES, (DEADLINES,), columns, RowsKind.KEYS)
 
 
-def _groups(title: str, path: KeyPath) -> PlanSheet:
-    """The groups of a table that is blank: how many empty rows each has."""
-    columns = (
+def _blank(title: str, path: KeyPath) -> Iterator[PlanSheet]:
+    """A table that is blank: its columns, and its groups with how many empty rows each has."""
+    yield PlanSheet(f"{title}的列", (*path, "列"), tuple(_columns()))
+    groups = (
         SheetColumn("名称", _field("分组", required=True), cleaned, 70.0),
         SheetColumn("行数", _field("空行数", FieldType.INTEGER, hint="不填为3"), cleaned, 30.0),
     )
-    return PlanSheet(title, path, columns)
+    yield PlanSheet(f"{title}的分组", (*path, "分组"), groups)
+
+
+def _columns() -> Iterator[SheetColumn]:
+    """What a column says of itself; the first column of a blank table is that of its groups."""
+    types, sides = (tuple(each.value for each in kind) for kind in (FieldType, Align))
+    yield SheetColumn(
+        "标题", _field("标题", required=True, hint="印出来的表头；第一行是分组的一列"), cleaned, 50.0
+    )
+    yield SheetColumn(
+        "宽", _field("宽（毫米）", FieldType.DECIMAL, hint="不填的，分余下的宽度"), cleaned, 26.0
+    )
+    hint = "不填为文本"
+    yield SheetColumn("类型", _field("类型", FieldType.CHOICE, choices=types, hint=hint), cleaned, 26.0)
+    hint = "单选、多选才有；一行一个，换行按 Alt+Enter"
+    yield SheetColumn("选项", _field("选项", FieldType.LINES, hint=hint), cleaned, 50.0, several=True)
+    yield SheetColumn("必填", _field("必填", FieldType.TICK), cleaned, 18.0)
+    yield SheetColumn("合并", _field("合并", FieldType.TICK, hint="上下相同的并成一格"), cleaned, 18.0)
+    yield SheetColumn("对齐", _field("对齐", FieldType.CHOICE, choices=sides), cleaned, 24.0)
+    yield SheetColumn("字段", _field("字段", hint="与表头不同时才填"), cleaned, 30.0)
 
 
 def _guidance(columns: Sequence[PlanColumn]) -> Iterator[SheetColumn]:

@@ -15,8 +15,9 @@ from docgen.document.text import lines, paragraph
 from docgen.forms import paper
 from docgen.forms.sheet import PaperCell, PaperPart, PaperSlot, sheet
 from docgen.forms.wording import NOTES_HEAD, notes_with
-from docgen.model.forms import FieldTable, FormBlock, FormDefinition, PlanBefore
+from docgen.model.forms import FieldTable, FormBlock, FormDefinition
 from docgen.model.kinds import Kind
+from docgen.model.prefills import PlanBefore
 from docgen.standard import gbt9704
 
 BOX = "□"

@@ -15,9 +15,10 @@ from functools import cached_property
 
 from docgen.forms.drills import drills_for
 from docgen.model.fieldtypes.defaults import is_time
-from docgen.model.forms import ANY_ROW, FieldTable, FormCopy, FormDefinition, Identity, PlanBefore
+from docgen.model.forms import ANY_ROW, FieldTable, FormCopy, FormDefinition, Identity
 from docgen.model.placeholders import DUE, day_values, deadline_values
 from docgen.model.plan import Drill, DrillForm
+from docgen.model.prefills import PlanBefore
 from docgen.model.units import Unit
 from docgen.phrases import chinese_date, day_with_weekday
 from docgen.source.year import YearData

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from docgen.forms.copies import YearFacts, year_facts
-from docgen.model.forms import FormDefinition, PlanBefore
+from docgen.model.forms import FormDefinition
 from docgen.model.plan import Drill, Plan
+from docgen.model.prefills import PlanBefore
 from docgen.model.times import DRILL_TIME
 from docgen.planning.workdays import WorkCalendar
 from docgen.problems import Place, Problems

@@ -11,6 +11,7 @@ from docgen.desk.outcome import ExitCode
 from docgen.exchange.sheet import FIRST_ROW
 from tests.exchange.editing import HOMES, OfficeYear, TableSheet, edit
 from tests.render.office import convert
+from tests.validators import VERSIONS, open_xml_sdk, openxml_audit
 
 IDS = [f"{home.name}-{year}" for home, year in HOMES]
 
@@ -45,7 +46,10 @@ def test_what_a_clerk_sees_is_typed_and_what_it_comes_from_is_hidden(tmp_path: P
     office.export()
     book = openpyxl.load_workbook(office.workbook)
     assert [(each.title, each.sheet_state) for each in book] == [
-        *((title, "visible") for title in ("说明", "演练日", "截止", "指导计划", "空白计划表")),
+        *(
+            (title, "visible")
+            for title in ("说明", "演练日", "截止", "指导计划", "空白计划表的列", "空白计划表的分组")
+        ),
         *((title, "veryHidden") for title in ("选项", "底稿")),
     ]
     sheet = book["指导计划"]
@@ -53,7 +57,7 @@ def test_what_a_clerk_sees_is_typed_and_what_it_comes_from_is_hidden(tmp_path: P
     assert sheet.cell(FIRST_ROW + 1, 3).is_date
     assert sheet.column_dimensions["A"].hidden
     assert sheet.row_dimensions[2].hidden
-    assert isinstance(book["空白计划表"].cell(FIRST_ROW, 3).value, int)
+    assert isinstance(book["空白计划表的分组"].cell(FIRST_ROW, 3).value, int)
     lists = [each.formula1 for each in book["演练日"].data_validations.dataValidation if each.type == "list"]
     assert lists == ["选项!$B$1:$B$3"]
 
@@ -64,6 +68,15 @@ def test_a_row_across_stays_one_cell(tmp_path: Path) -> None:
     office.export()
     sheet = openpyxl.load_workbook(office.workbook)["县级计划"]
     assert {str(area) for area in sheet.merged_cells.ranges} == {"B1:I1", "B4:I4", "B7:I7", "B22:I22"}
+
+
+@pytest.mark.slow
+def test_other_programs_find_the_workbook_sound(tmp_path: Path) -> None:
+    home, year = HOMES[IDS.index("liuchuan-2026")]
+    office = OfficeYear.copied(tmp_path, home, year)
+    office.export()
+    assert open_xml_sdk(office.workbook) == []
+    assert [openxml_audit(office.workbook, version) for version in VERSIONS] == [[]] * len(VERSIONS)
 
 
 def changed(table: TableSheet) -> None:

@@ -12,10 +12,12 @@ from docgen.forms.wording import notes_with
 from docgen.model.forms import FormDefinition
 from docgen.model.units import Unit
 from docgen.problems import Problems
+from docgen.source.forms import read_year_forms
 from docgen.source.year import read_year
 from tests.forms.test_copies import definition
-from tests.problems.bench import SOUND, lay
+from tests.problems.bench import PLAN, SOUND, lay
 
+LAST = "data/jia/2025/plan.yaml"
 UNIT = Unit("U1", "某县水务局", "水务局", "县", "县直")
 OLD = """\
 年度计划:
@@ -36,7 +38,7 @@ TABLE = {"表": "drills", "行数": 2, "最多": 20, "列": COLUMNS}
 
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
-    lay(tmp_path, {**SOUND, "data/jia/2025/plan.yaml": OLD})
+    lay(tmp_path, {**SOUND, LAST: OLD})
     return tmp_path / "data"
 
 
@@ -99,3 +101,22 @@ def test_without_a_plan_of_last_year_it_is_said_and_the_rows_stay_blank(tmp_path
     problems = Problems()
     assert values(tmp_path / "data", "上年", problems) == {}
     assert [each.code for each in problems] == ["DG-Z151"]
+
+
+BLANK = """\
+空白计划表:
+  发给: 所有单位
+  预填演练: 上年
+  列: [{标题: 类别}, {标题: 主办单位}, {标题: 演练内容}]
+  分组: [{名称: 市级, 行数: 2}]
+"""
+
+
+def test_a_blank_table_that_is_handed_out_says_it_too(tmp_path: Path) -> None:
+    lay(tmp_path, {**SOUND, PLAN: SOUND[PLAN] + BLANK, LAST: OLD})
+    year = read_year(tmp_path / "data", "2026", "jia", Problems())
+    plan = read_year_forms(year, Problems()).definitions["plan"]
+    facts = facts_for(year, [plan], Problems())
+    ((_, copy),) = Copier(plan, facts).copies(UNIT)
+    assert "山洪演练" in copy.values.values()
+    assert any("取自上一年" in note for note in notes_with(plan, copy.facts))

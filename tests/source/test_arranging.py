@@ -143,6 +143,14 @@ def test_comments_go_with_what_they_stand_above(
     assert made.endswith("其他: 丁\n")
 
 
+def test_a_new_row_is_written_as_the_nearest_is() -> None:
+    text = "行:\n  - 甲: 1\n    乙: 2\n  - 通栏: 三\n  - {甲: 4, 乙: 5}\n"
+    made = patch_text(
+        text, "f", [ArrangeMembers(("行",), (0, NewMember({"甲": "x"}), 1, NewMember({"甲": "y"}), 2))]
+    )
+    assert made.splitlines()[3:6] == ["  - 甲: x", "  - 通栏: 三", "  - {甲: y}"]
+
+
 def test_a_new_row_is_written_as_its_neighbours_are() -> None:
     text = "行:\n  - {甲: 1}\n  - {甲: 2}\n"
     made = patch_text(text, "f", [ArrangeMembers(("行",), (1, NewMember({"甲": "a, b"}), 0))])

@@ -20,11 +20,11 @@ from docgen.model.forms import (
     FormBlock,
     FormDefinition,
     Orientation,
-    PlanBefore,
     PrintedText,
     Required,
 )
 from docgen.model.placeholders import DEADLINES, TextKind, placeholders
+from docgen.model.prefills import PlanBefore
 from docgen.problems import KeyPath, Problems
 from docgen.source.forms.tables import check_table
 from docgen.source.nearest import listed, meant

@@ -43,15 +43,27 @@ def arranged_block(sheet: TextSheet, pieces: Sequence[TextPiece], members: Membe
         else:
             left += segment.above if any(line.strip() for line in segment.above) else []
     by_name = dict(zip(names, segments, strict=True))
-    column, flow = sheet.column(pieces[0].lead), pieces[-1].flow
+    column, flows = sheet.column(pieces[0].lead), _flows(pieces, members)
     lines: list[str] = []
-    for each in members:
+    for at, each in enumerate(members):
         if isinstance(each, NewMember):
-            lines += _new_lines(each, column, flow)
+            lines += _new_lines(each, column, _near(flows, at))
         else:
             lines += [*by_name[each].above, *by_name[each].own]
     start, end = sheet.line_start(pieces[0].lead), sheet.line_end(pieces[-1].end)
     return Splice(start, end, sheet.newline.join([*lines, *left]))
+
+
+def _flows(pieces: Sequence[TextPiece], members: Members) -> dict[int, bool]:
+    """Which members are in braces, by their places; those of a single key tell nothing."""
+    named = {piece.path[-1]: piece for piece in pieces}
+    kept = {at: named[each] for at, each in enumerate(members) if not isinstance(each, NewMember)}
+    return {at: piece.flow for at, piece in kept.items() if piece.flow or len(piece.members) > 1}
+
+
+def _near(flows: dict[int, bool], at: int) -> bool:
+    """Whether the nearest member is in braces."""
+    return flows[min(flows, key=lambda place: abs(place - at))] if flows else False
 
 
 def _segments(sheet: TextSheet, pieces: Sequence[TextPiece]) -> list[_Segment]:
