@@ -99,9 +99,10 @@ fonts: ## 重新查找本机字体（单位自行安装方正、仿宋_GB2312 �
 	$(SETUP) env
 	@.venv/bin/python -m docgen.bootstrap.fonts $${DEBS:+"$$DEBS"}
 
-wheel: ## 打成安装包 dist/docgen-版本-py3-none-any.whl，给没有 make 的机器用（不联网）
+wheel: ## 打成安装包 dist/docgen-版本-py3-none-any.whl，连同双击就能用的启动文件，给没有 make 的机器用（不联网）
 	$(SETUP) env
 	@.venv/bin/python -m pip wheel --quiet --no-index --no-deps --no-build-isolation --wheel-dir dist .
+	@cp -p starters/* requirements.lock requirements-page.lock requirements-server.lock dist/
 
 lock: ## 重新锁定 Python 组件的版本（改了 pyproject.toml 之后用；ARGS=--upgrade 取新版本）
 	$(SETUP) test
