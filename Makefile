@@ -74,10 +74,11 @@ bench: ## 测量速度，并与别的做法并排比较（见 docs/speed.md）
 	$(SETUP) test
 	@.venv/bin/python -m tests.bench $$ARGS
 
-pictures: ## 更新 README 和 docs/forms 里的图（改了版面之后用）
+pictures: ## 更新 README、docs/forms 和 docs/page.md 里的图（改了版面、网页之后用）
 	$(SETUP) test
 	@.venv/bin/python -m tests.pictures
 	@.venv/bin/python -m tests.form_pictures
+	@.venv/bin/python -m tests.page_pictures
 
 gallery: ## 更新 docs/gallery 里的公文样张（改了版面之后用）
 	$(SETUP) test

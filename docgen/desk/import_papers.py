@@ -31,33 +31,47 @@ TELLING = ("全称", "发文机关标志", "印发机关", "机关代字")
 
 @dataclass(frozen=True)
 class ImportRequest:
-    """What the clerk asks for: without `office` the name in the papers, without `year` theirs."""
+    """What the clerk asks for: without `office` the name in the papers, without `year` theirs.
+
+    A dry run reads and tells all, and writes nothing.
+    """
 
     files: tuple[Path, ...]
     office: str | None
     year: str | None
     data: Path
+    dry_run: bool = False
 
 
 @dataclass(frozen=True)
 class ImportedYear:
-    """The files written, with what each lacks and what is doubtful in it."""
+    """The files, with what each lacks and what is doubtful in it; `report` is None on a dry run."""
 
     made: YearFiles
-    report: Report
+    report: Report | None
 
     def as_json(self) -> dict[str, object]:
-        """`{"office", "year", "files": [{"path", "missing", "doubts", "strays"}], …}`."""
+        """`{"office", "year", "files": [{"path", "missing", "doubts", "strays"}], …}`.
+
+        On a dry run each file has its `text` too: nothing else shows it.
+        """
         files = [
             {
                 "path": name,
                 "missing": list(file.missing),
                 "doubts": [{"key": doubt.key, "words": doubt.words} for doubt in file.doubts],
                 "strays": list(file.strays),
+                **({} if self.report else {"text": file.text}),
             }
             for name, file in self.made.files.items()
         ]
-        return {"office": self.made.office, "year": self.made.year, "files": files, **self.report.as_json()}
+        return {
+            "office": self.made.office,
+            "year": self.made.year,
+            "files": files,
+            "dry_run": self.report is None,
+            **(self.report.as_json() if self.report else {}),
+        }
 
 
 def import_papers(request: ImportRequest) -> Outcome[ImportedYear]:
@@ -75,11 +89,12 @@ def _import(request: ImportRequest, problems: Problems) -> ImportedYear:
     there = _there(folder, request.data, problems)
     made = year_files(papers, office, year, there)
     files = {name: file.text.encode("utf-8") for name, file in made.files.items()}
-    add_files(folder, files, problems)
+    if not request.dry_run:
+        add_files(folder, files, problems)
     _tell(made, shown_name(folder, request.data.parent), problems)
     if there is not None:
         _tell_office(papers, there, Place(shown_name(folder / OFFICE_FILE, request.data.parent)), problems)
-    return ImportedYear(made, Report(folder, tuple(files)))
+    return ImportedYear(made, None if request.dry_run else Report(folder, tuple(files)))
 
 
 def _papers(files: Sequence[Path]) -> list[ReadPaper]:

@@ -133,7 +133,11 @@ def _today(found: Today) -> Iterator[str]:
 
 
 def _imported(done: ImportedYear) -> Iterator[str]:
-    """The files written, and the command that makes the paper of them."""
+    """The files written, and the command that makes the paper of them; on a dry run those to be written."""
+    if done.report is None:
+        yield from (f"  会写　{done.made.office}/{name}" for name in done.made.files)
+        yield TRIAL
+        return
     yield from _files(done.report)
     yield f"生成：docgen notice {done.made.year} --office {done.made.office}"
 

@@ -102,6 +102,11 @@ def _titles(data_dir: Path, name: str) -> list[str]:
     return [title.strip() for title in titles if isinstance(title, str) and title.strip()]
 
 
+def office_title(data_dir: Path, name: str) -> str:
+    """The 全称 of an office as far as its file can be read, else the name of its folder."""
+    return next(iter(_titles(data_dir, name)), name)
+
+
 def other_offices(data_dir: Path, own: str) -> tuple[str, ...]:
     """The 全称 of the other offices below the data folder, as far as their files can be read."""
     try:

@@ -35,6 +35,8 @@ class KeptProcess:
             return _lost(f"超过{SECONDS:.0f}秒")
         except WorkerLost:
             return _lost("进程中途停了，可能是内存不够")
+        except asyncio.CancelledError:  # the page is being closed, and nobody waits for the answer
+            return _lost("网页正在关闭")
         except RuntimeError as error:  # what the call raised, by name
             return _lost(str(error)[:200])
 
