@@ -26,7 +26,7 @@ from tests.problems.bench import NOTICE as NOTICE_FILE
 from tests.problems.bench import lay
 from tests.web.client import NOTICE, YEAR
 from tests.web.neighbours import NAME, PASSWORD
-from tests.web.test_browser import CHROMIUM, PATIENCE
+from tests.web.driven import CHROMIUM, PATIENCE
 
 NAMES = ("localhost", "192.0.2.10", "gongwen.local")
 
