@@ -118,6 +118,12 @@ def try_out(image: Image, text: str) -> None:
             server.wait(60)
 
 
+def _trusting(system: Path) -> None:
+    """Whom this machine trusts, where a later update of the certificates finds it again."""
+    bundle = system / "etc/ssl/certs/ca-certificates.crt"
+    shutil.copy(bundle, system / "usr/local/share/ca-certificates/machine.crt")
+
+
 def main(arguments: Sequence[str]) -> int:
     """Build and try, in the folder that is the argument; without one, in a temporary folder."""
     root = project_root()
@@ -129,6 +135,7 @@ def main(arguments: Sequence[str]) -> int:
             return in_namespaces("tests.fresh.container", folder)
     system = Path(arguments[0]) / "system"
     bare.build(system, "ca-certificates")
+    _trusting(system)
     image = Image(system, root)
     image.build(text)
     try_out(image, text)

@@ -25,8 +25,8 @@ from docgen.web.tls import Credentials, self_signed
 from tests.problems.bench import NOTICE as NOTICE_FILE
 from tests.problems.bench import lay
 from tests.web.client import NOTICE, YEAR
-from tests.web.neighbours import NAME, PASSWORD
 from tests.web.driven import CHROMIUM, PATIENCE
+from tests.web.neighbours import NAME, PASSWORD
 
 NAMES = ("localhost", "192.0.2.10", "gongwen.local")
 
