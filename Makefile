@@ -89,10 +89,11 @@ messages: ## 找出程序说的话里还没有英语译文的，更新 docgen/lo
 	$(SETUP) test
 	@.venv/bin/python -m tests.tongue
 
-pictures: ## 更新 README 和 docs/forms 里的图（改了版面之后用）
+pictures: ## 更新 README、docs/forms 和 docs/page.md 里的图（改了版面、网页之后用）
 	$(SETUP) test
 	@.venv/bin/python -m tests.pictures
 	@.venv/bin/python -m tests.form_pictures
+	@.venv/bin/python -m tests.page_pictures
 
 gallery: ## 更新 docs/gallery 里的公文样张（改了版面之后用）
 	$(SETUP) test
@@ -114,9 +115,10 @@ fonts: ## 重新查找本机字体（单位自行安装方正、仿宋_GB2312 �
 	$(SETUP) env
 	@.venv/bin/python -m docgen.bootstrap.fonts $${DEBS:+"$$DEBS"}
 
-wheel: ## 打成安装包 dist/docgen-版本-py3-none-any.whl，给没有 make 的机器用（不联网）
+wheel: ## 打成安装包 dist/docgen-版本-py3-none-any.whl，连同双击就能用的启动文件，给没有 make 的机器用（不联网）
 	$(SETUP) env
 	@.venv/bin/python -m pip wheel --quiet --no-index --no-deps --no-build-isolation --wheel-dir dist .
+	@cp -p starters/* requirements.lock requirements-page.lock requirements-server.lock dist/
 
 lock: ## 重新锁定 Python 组件的版本（改了 pyproject.toml 之后用；ARGS=--upgrade 取新版本）
 	$(SETUP) test

@@ -1,10 +1,9 @@
-"""Whether a year holds a paper with a 密级, which a server for other machines does not give out.
+"""Whether a year holds papers with a 密级: a page that other machines can open shows nothing of it then.
 
-Reads: the YAML of a year and the texts of what it issued, as far as they can be read at all; text that is not
-saved yet; files that were sent.
+Reads: the data files of the year, as text that may have any slip.
 Writes: nothing.
 
-Where a doubt is left the answer is yes: a secret that went over the wire cannot be called back.
+The whole year is closed, not the one paper: its title stands in lists, its annexes draw on the plan.
 """
 
 from __future__ import annotations
@@ -16,68 +15,45 @@ from pathlib import Path
 
 import yaml
 
+from docgen.desk.datafiles import data_files
 from docgen.desk.outcome import Outcome, carry_out
 from docgen.importing.outside import read_outside
 from docgen.problems import Place, ProblemsFound, stop
-from docgen.publish import disk
 from docgen.source.load import LOADER
 from docgen.source.offices import find_office
 
-KEY = "密级"
-# As text, for what is no YAML (yet): the key with a value, not in a comment.
-WRITTEN = re.compile(r"^[^#\n]*(?<!\w)密级[\"']?\s*[:：][ \t]*[\"']?[^\S\n]*\S*密", re.MULTILINE)
-PRINTED = re.compile(r"(?:绝密|机密|秘密)[^\S\n]*[★☆]")  # as it stands on paper
-SUFFIXES = (".yaml", ".yml")
-PLAIN = (*SUFFIXES, ".txt", ".md", ".csv")  # files that are text themselves
+# As a key in any style of YAML, or where it stands on paper; a word in a sentence is none.
+CLASSIFIED = re.compile(r"""(?:^|[{,\s"'?-])["']?密级["']?\s*[:：]|(?:绝密|机密|秘密)\s*[★☆]""", re.MULTILINE)
+
+PLAIN = (".yaml", ".yml", ".txt", ".md", ".csv")  # files that are text themselves
 
 
-class Secrecy:
-    """Knows of each file whether it has a 密级, as long as the file stays as it was."""
+@dataclass(frozen=True)
+class Unclassified:
+    """So many files were looked at, and none has a 密级."""
 
-    def __init__(self, data: Path) -> None:
-        self._data = data
-        self._known: dict[Path, tuple[object, bool]] = {}
+    files: int
 
-    def marked(self, office: str, year: str) -> list[str]:
-        """The files of an office's year that have a 密级, by their names relative to the data folder.
-
-        The year is a number as an address may write it, 02026 too. Empty for one that is not there.
-        """
-        try:
-            number = int(year)
-            folder = self._data / find_office(self._data, number, office) / str(number)
-        except (ProblemsFound, ValueError):  # Python reads no number of more than 4300 digits
-            return []
-        return [path.relative_to(self._data).as_posix() for path in _files(folder) if self._is_marked(path)]
-
-    def _is_marked(self, path: Path) -> bool:
-        stamp = disk.stamp(path)
-        kept = self._known.get(path)
-        if kept is None or kept[0] != stamp:
-            try:
-                kept = (stamp, is_marked(_text(path.read_bytes())))
-            except OSError:  # nobody can say that it has none
-                return True
-            self._known[path] = kept
-        return kept[1]
+    def as_json(self) -> dict[str, object]:
+        """Plain data."""
+        return {"files": self.files}
 
 
-def is_marked(text: str) -> bool:
-    """Whether a text has a 密级 anywhere, as a key of data/ or as it stands on paper."""
-    return bool(WRITTEN.search(text) or PRINTED.search(text)) or _is_marked_yaml(text)
+def is_classified(text: str) -> bool:
+    """Whether a text holds a 密级."""
+    return bool(CLASSIFIED.search(text)) or _is_classified_yaml(text)
 
 
-def _is_marked_yaml(text: str) -> bool:
-    """The same of the YAML, whose keys may be written with escapes."""
+def _is_classified_yaml(text: str) -> bool:
+    """The same of YAML whose keys are written with escapes, or apart from their values."""
     try:
-        found = yaml.compose(text, LOADER)
-        return any(_is_secret(key, value) for key, value in _pairs(found))
+        return "\\" in text and any(_is_mark(*pair) for pair in _pairs(yaml.compose(text, LOADER)))
     except (yaml.YAMLError, RecursionError, ValueError):
         return False
 
 
-def _is_secret(key: yaml.Node, value: yaml.Node) -> bool:
-    return key.value == KEY and isinstance(value, yaml.ScalarNode) and "密" in value.value
+def _is_mark(key: yaml.Node, value: yaml.Node) -> bool:
+    return key.value == "密级" and isinstance(value, yaml.ScalarNode)
 
 
 def _pairs(node: yaml.Node | None) -> Iterator[tuple[yaml.Node, yaml.Node]]:
@@ -95,31 +71,53 @@ def _pairs(node: yaml.Node | None) -> Iterator[tuple[yaml.Node, yaml.Node]]:
             left += found.value
 
 
-def _files(folder: Path) -> list[Path]:
-    """The YAML files below a folder, and the texts of what was issued, which outlive a change of the data."""
-    found = [path for path in folder.rglob("*") if path.suffix.lower() in SUFFIXES and path.is_file()]
-    return sorted((*found, *(folder / "records").rglob("*.txt")))
+def look_for_classified(data: Path, office: str, year: str) -> Outcome[Unclassified]:
+    """Sound (DG-W304 otherwise) where no file of the year, nor one that was issued, has a 密级."""
+    return carry_out("secrecy", lambda _: _looked(data, office, year))
 
 
-def _text(content: bytes) -> str:
-    """The text of a file in whatever encoding a clerk's program chose."""
-    for encoding in ("utf-16",) if content[:2] in (b"\xff\xfe", b"\xfe\xff") else ("utf-8-sig", "gb18030"):
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return content.decode("utf-8", "replace")
+def _looked(data: Path, office: str, year: str) -> Unclassified:
+    """Raises ProblemsFound at the first file that has one, or cannot be read.
+
+    Office and year are as an address may write them (02026, the office's 全称).
+    """
+    try:
+        folder = data / find_office(data, int(year), office) / str(int(year))
+    except (ProblemsFound, ValueError):  # Python reads no number of more than 4300 digits
+        return Unclassified(0)
+    files = tuple(_files(folder))
+    for path in files:
+        if _has(path):
+            raise stop("DG-W304", Place(f"{office}/{year}"), year=year)
+    return Unclassified(len(files))
 
 
-@dataclass(frozen=True)
-class Unclassified:
-    """So many files were looked at, and none has a 密级."""
+def _files(folder: Path) -> Iterator[Path]:
+    """The year's YAML, and the texts of what was issued, which outlive a change of the data."""
+    yield from data_files(folder)
+    yield from sorted((folder / "records").rglob("*.txt"))
 
-    files: int
 
-    def as_json(self) -> dict[str, object]:
-        """Plain data."""
-        return {"files": self.files}
+def _has(path: Path) -> bool:
+    """What cannot be read counts as classified: nobody can say that it is not."""
+    try:
+        content = path.read_bytes()
+    except OSError:
+        return True
+    encodings = ("utf-8-sig", "gb18030", "utf-16")
+    return any(is_classified(content.decode(each, errors="ignore")) for each in encodings)
+
+
+def unclassified_text(text: str) -> Outcome[Unclassified]:
+    """Sound (DG-W305 otherwise) where a text that somebody writes has no 密级."""
+    return carry_out("secrecy", lambda _: _of_text(text))
+
+
+def _of_text(text: str) -> Unclassified:
+    """Raises ProblemsFound."""
+    if is_classified(text):
+        raise stop("DG-W305")
+    return Unclassified(1)
 
 
 def look_into_uploads(files: Sequence[Path]) -> Outcome[Unclassified]:
@@ -131,9 +129,10 @@ def _of_uploads(files: Sequence[Path]) -> Unclassified:
     """Raises ProblemsFound, for files that cannot be read as well: nobody can say what they hold."""
     for path in files:
         if path.suffix.lower() in PLAIN:
-            marked = is_marked(_text(path.read_bytes()))
+            classified = _has(path)
         else:
-            marked = any(is_marked(f"{letter.data}{letter.strays}") for letter in read_outside(path).letters)
-        if marked:
+            letters = read_outside(path).letters
+            classified = any(is_classified(f"{letter.data}{letter.strays}") for letter in letters)
+        if classified:
             raise stop("DG-W306", Place(str(path)))
     return Unclassified(len(files))

@@ -55,6 +55,11 @@ class Jobs:
         task.add_done_callback(self._running.discard)
         return name
 
+    @property
+    def running(self) -> frozenset[asyncio.Task[None]]:
+        """Those that have not ended."""
+        return frozenset(self._running)
+
     def find(self, name: str) -> Job | None:
         """The job of a name; None for one that is not known (any more)."""
         return self._known.get(name)

@@ -40,19 +40,21 @@ class Act:
     what: str
     files: tuple[ChangedFile, ...] = ()
     at: str = ""
+    beside: tuple[str, ...] = ()  # who else was changing something: a file may be theirs
 
     def as_json(self) -> dict[str, object]:
         """As the list keeps it."""
-        return {**vars(self), "files": [vars(each) for each in self.files]}
+        return {**vars(self), "files": [vars(each) for each in self.files], "beside": list(self.beside)}
 
     @classmethod
     def from_json(cls, kept: Mapping[str, object]) -> Act:
         """The act that `as_json` gave `kept` for. Raises KeyError, TypeError for others."""
-        files = kept["files"]
-        if not isinstance(files, list):
+        files, beside = kept["files"], kept["beside"]
+        if not (isinstance(files, list) and isinstance(beside, list)):
             raise TypeError
         texts = {key: str(kept[key]) for key in ("user", "address", "what", "at")}
-        return cls(files=tuple(ChangedFile(**each) for each in files), **texts)
+        changes = tuple(ChangedFile(**each) for each in files)
+        return cls(files=changes, beside=tuple(map(str, beside)), **texts)
 
 
 class Logbook:

@@ -11,11 +11,11 @@ from __future__ import annotations
 
 import asyncio
 import json
-import re
 import secrets
-from collections.abc import Iterable
-from contextlib import suppress
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Set as AbstractSet
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -24,19 +24,18 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from docgen.desk.home import list_offices
 from docgen.desk.outcome import ExitCode, Outcome
-from docgen.desk.secrecy import Secrecy, is_marked
+from docgen.desk.secrecy import is_classified
 from docgen.problems import Problem, ProblemsFound, problem
 from docgen.web import views
 from docgen.web.door import LOGIN, Door, address_of
 from docgen.web.guard import FOREIGN, READING, Site, content_policy, with_headers
+from docgen.web.jobs import Jobs
 from docgen.web.logbook import Act, Logbook
 from docgen.web.users import LiveBook
-from docgen.web.witness import Witness, changed
+from docgen.web.witness import Witness, changed, is_of_forms
 
-YEAR = re.compile(r"/([^/]+)/([0-9]+)(?:/|$)")
-LOOKING = "look"  # asked by POST for the text it carries, and changes nothing
+LOOKING = ("look", "check")  # asked by POST for what they carry, and change nothing
 MOST_JSON = 10_000_000  # bytes; the page itself takes less
 
 
@@ -50,13 +49,14 @@ class OfficeGuard:
     output: Path
     log: Logbook
     live: LiveBook
+    jobs: Jobs = field(default_factory=Jobs)
     door: Door = field(init=False)
-    _changing: asyncio.Lock = field(default_factory=asyncio.Lock)
+    _under_way: list[tuple[str, set[str]]] = field(default_factory=list)
+    _followed: set[asyncio.Task[None]] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.door = Door(self.live, self._note, f"__Host-docgen-{self.site.port}")
         self._witness = Witness(self.data, self.output)
-        self._secrecy = Secrecy(self.data)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request, or refuse it; the start and end of the program go through."""
@@ -96,53 +96,87 @@ class OfficeGuard:
         return JSONResponse(self._plain([problem("DG-W516")]), 401)
 
     async def _page(self, request: Request) -> ASGIApp:
-        """The page, unless what is asked for has a 密级."""
+        """The page, unless a text that is sent has a 密级."""
         content = None
         if request.headers.get("content-type", "").partition(";")[0] == "application/json":
             content = await _content(request)
             if content is None:
                 return PlainTextResponse("", status_code=413)
-        if secret := await run_in_threadpool(self._secret, request, content):
-            return await self._told(request, [secret], 422)
+            if any(map(is_classified, _texts(content))):
+                return await self._told(request, [problem("DG-W305")], 422)
         app = self.app if content is None else _given(self.app, content)
-        if request.method in READING or request.scope["path"].endswith(f"/{LOOKING}"):
+        if request.method in READING or request.scope["path"].rpartition("/")[2] in LOOKING:
             return app
         return self._witnessed(app, request)
 
-    def _secret(self, request: Request, content: bytes | None) -> Problem | None:
-        """Why a request is about a secret: its year holds one, or it brings one."""
-        asked = YEAR.match(request.scope["path"])
-        marked = self._secrecy.marked(*asked.groups()) if asked else []
-        if not marked and content and any(map(is_marked, _texts(content))):
-            return problem("DG-W510", what="送来的文字标了密级")
-        # which files these are is not said: a name may tell what the paper is about
-        return problem("DG-W510", what="这一年有标了密级的公文") if marked else None
-
     def _witnessed(self, app: ASGIApp, request: Request) -> ASGIApp:
-        """The page for what may change files: one request at a time, each noted before it is answered."""
+        """The page for what may change files: each change is noted before it is answered."""
         office = request.scope["path"].split("/")[1]
-        user, address = request.state.user, address_of(request)
         what = f"{request.method} {request.scope['path']}"
+        act = Act(request.state.user, address_of(request), what)
 
         async def answer(scope: Scope, receive: Receive, send: Send) -> None:
-            async with self._changing:
-                try:
-                    await run_in_threadpool(self.log.settle)
-                except OSError as error:
-                    told = problem("DG-W517", reason=error.strerror or error)
-                    await JSONResponse(self._plain([told]), 503)(scope, receive, send)
-                    return
+            try:
+                await run_in_threadpool(self.log.settle)
+            except OSError as error:
+                told = problem("DG-W517", reason=error.strerror or error)
+                await JSONResponse(self._plain([told]), 503)(scope, receive, send)
+                return
+            held = _Held(send)
+            with self._beside(act.user) as beside:
                 before = await run_in_threadpool(self._witness.look, office)
-                held = _Held(send)
+                running = self.jobs.running
                 try:
                     await app(scope, receive, held)
                 finally:
-                    after = await run_in_threadpool(self._witness.look, office)
-                    if files := changed(before, after):
-                        await self._note(Act(user, address, what, files))
-                await held.let_go()
+                    begun = self.jobs.running - running
+                    wanted = (lambda name: not is_of_forms(name)) if self.jobs.running else _any
+                    await self._note_changes(act, office, before, wanted, beside)
+                    if begun:
+                        self._follow(begun, act, office, before)
+            await held.let_go()
 
         return answer
+
+    @contextmanager
+    def _beside(self, user: str) -> Iterator[set[str]]:
+        """Yields who else is changing something at the same time, known at the end of the block."""
+        own: set[str] = set()
+        for other, theirs in self._under_way:
+            own.add(other)
+            theirs.add(user)
+        entry = (user, own)
+        self._under_way.append(entry)
+        try:
+            yield own
+        finally:
+            self._under_way.remove(entry)
+
+    async def _note_changes(
+        self,
+        act: Act,
+        office: str,
+        before: dict[str, str],
+        wanted: Callable[[str], bool],
+        beside: AbstractSet[str] = frozenset(),
+    ) -> None:
+        """Note which of the wanted files differ by now."""
+        after = await run_in_threadpool(self._witness.look, office)
+        if files := tuple(each for each in changed(before, after) if wanted(each.file)):
+            await self._note(replace(act, files=files, beside=tuple(sorted(beside - {act.user}))))
+
+    def _follow(
+        self, begun: frozenset[asyncio.Task[None]], act: Act, office: str, before: dict[str, str]
+    ) -> None:
+        """Note the forms that a job has made, once it has ended: nothing else is its own."""
+
+        async def follow() -> None:
+            await asyncio.wait(begun)
+            await self._note_changes(act, office, before, is_of_forms)
+
+        task = asyncio.get_running_loop().create_task(follow())
+        self._followed.add(task)  # a task that nobody holds may be collected
+        task.add_done_callback(self._followed.discard)
 
     async def _note(self, act: Act) -> None:
         """Into the log; where it cannot be written, nothing more is changed until it can (`settle`)."""
@@ -153,20 +187,16 @@ class OfficeGuard:
         """A refusal that says why, as a page or for a script."""
         if not _is_page(request):
             return JSONResponse(self._plain(problems), status)
-        others = await run_in_threadpool(self._others) if request.state.user else []
-        html = views.page("refused", nonce=request.state.nonce, problems=list(problems), others=others)
-        return HTMLResponse(html, 403 if status == 422 else status)
+        html = views.page("refused", nonce=request.state.nonce, problems=list(problems))
+        return HTMLResponse(html, status)
 
     def _plain(self, problems: Iterable[Problem]) -> dict[str, object]:
         outcome: Outcome[Any] = Outcome("serve", ExitCode.FAILED, tuple(problems))
         return views.told(outcome, self.data)
 
-    def _others(self) -> list[tuple[str, int]]:
-        """The years that may be opened."""
-        product = list_offices(self.data).product
-        listed = product.years.items() if product else ()
-        found = [(office, year) for office, years in listed for year in years]
-        return [each for each in found if not self._secrecy.marked(each[0], str(each[1]))]
+
+def _any(_: str) -> bool:
+    return True
 
 
 class _Held:

@@ -64,7 +64,8 @@ class Acts:
     def lines(self) -> Iterator[str]:
         """A line an act, then one for each file."""
         for act in self.acts:
-            yield f"{act.at}　{act.user}（{act.address}）　{act.what}"
+            beside = f"　同时在改的还有：{'、'.join(act.beside)}" if act.beside else ""
+            yield f"{act.at}　{act.user}（{act.address}）　{act.what}{beside}"
             for each in act.files:
                 yield f"    {each.file}　{_short(each.before)} → {_short(each.after)}"
         if not self.acts:

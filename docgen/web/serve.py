@@ -23,6 +23,7 @@ from docgen.tongue import phrase, spoken
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Receive, Scope, Send
 
+    from docgen.web.app import PageApp
     from docgen.web.tls import Credentials
 
 COMMAND = "serve"
@@ -91,11 +92,11 @@ def _serve(request: ServeRequest, say: Say, problems: Problems) -> Served:
     credentials = _safe(office, data, problems) if office else None
     with _listening(office.host if office else LOOPBACK, request.port) as listener:
         port = int(listener.getsockname()[1])
-        page = PageApp(data, output, loopback=office is None).app()
+        page = PageApp(data, output, loopback=office is None)
         if office and credentials:
-            guard = _for_office(page, office, port, data, output, credentials, say)
+            guard = _for_office(page, office, port, credentials, say)
         else:
-            guard = _for_this_machine(page, port, request.browser, say)
+            guard = _for_this_machine(page.app(), port, request.browser, say)
         options = uvicorn.Config(_ending_quietly(guard), **_options(credentials))
         uvicorn.Server(options).run(sockets=[listener])
     return Served(port)
@@ -113,13 +114,7 @@ def _for_this_machine(page: ASGIApp, port: int, browser: bool, say: Say) -> ASGI
 
 
 def _for_office(
-    page: ASGIApp,
-    office: OfficeServing,
-    port: int,
-    data: Path,
-    output: Path,
-    credentials: Credentials,
-    say: Say,
+    page: PageApp, office: OfficeServing, port: int, credentials: Credentials, say: Say
 ) -> ASGIApp:
     """The page behind a login. Raises ProblemsFound where the log was changed by somebody."""
     from docgen.web.guard import Site
@@ -128,7 +123,8 @@ def _for_office(
     from docgen.web.users import LiveBook
 
     site = Site(port, _names(office), "https")
-    guard = OfficeGuard(page, site, data, output, Logbook(data), LiveBook(data))
+    log, live = Logbook(page.data), LiveBook(page.data)
+    guard = OfficeGuard(page.app(), site, page.data, page.output, log, live, page.jobs)
     addresses = "　".join(site.addresses)
     say(spoken(phrase("别的机器在浏览器里打开（按 Ctrl-C 结束）：{addresses}", addresses=addresses)))
     say(spoken(phrase("证书的 SHA-256 指纹：{fingerprint}", fingerprint=credentials.fingerprint())))

@@ -59,6 +59,7 @@ class PageState:
             "office": office,
             "year": int(year),
             "here": f"/{quote(office)}/{year}",
+            "user": user_of(request),
             "offices": found.product.years,
             "titles": found.product.titles,
             "sections": views.SECTIONS,
@@ -82,6 +83,11 @@ class PageState:
     def answer(self, outcome: Outcome[Any], scratch: Path | None = None, status: int = 200) -> Response:
         """The same as an answer."""
         return JSONResponse(self.told(outcome, scratch), status)
+
+
+def user_of(request: Request) -> str:
+    """Who has logged in, where an office's server asks that; else empty."""
+    return str(getattr(request.state, "user", ""))
 
 
 def whose(request: Request) -> tuple[str, str]:

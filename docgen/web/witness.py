@@ -55,6 +55,11 @@ def changed(before: Mapping[str, str], after: Mapping[str, str]) -> tuple[Change
     return tuple(ChangedFile(name, before.get(name), after.get(name)) for name in names)
 
 
+def is_of_forms(name: str) -> bool:
+    """Whether a file is one that handing out forms makes: copies for units, definitions kept."""
+    return "/表格/" in name or "/records/forms/" in name
+
+
 def _files(folder: Path) -> Iterator[Path]:
     """The plain files below a folder, but what is hidden: a run's own folders, and what files held before."""
     for where, folders, names in os.walk(folder):

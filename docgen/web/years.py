@@ -18,9 +18,11 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
+from docgen.desk.datafiles import FileRequest
 from docgen.desk.documents import COMMANDS, DocumentsRequest, make_documents
 from docgen.desk.home import HomeRequest, made_file, year_home
 from docgen.desk.look import LookRequest, look_at_paper
+from docgen.desk.marks import open_marks
 from docgen.web import views
 from docgen.web.asking import fields
 from docgen.web.months import months
@@ -64,7 +66,14 @@ class YearRoutes:
         today = dt.date.today()
         product = found.product
         grid = months(int(year), product.days, product.occasions, today) if product else []
-        facts = {"outcome": state.told(found), "home": product, "months": grid, "today": today}
+        marks = await run_in_threadpool(open_marks, FileRequest(year, office, state.data))
+        facts = {
+            "outcome": state.told(found),
+            "home": product,
+            "months": grid,
+            "today": today,
+            "marks": marks.product.marks if marks.product else (),
+        }
         after = BackgroundTask(self._warm, office, year)
         return await state.section(request, "home", {"section": "", **facts}, after)
 

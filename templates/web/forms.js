@@ -96,13 +96,30 @@ at("make").addEventListener("submit", (event) => {
   working(at("make-button"), at("made"), async () => {
     at("running").hidden = false;
     try {
-      showMade(await finished((await ask(`${here}/forms`, body)).job));
+      const { job } = await ask(`${here}/forms`, body);
+      sessionStorage.setItem(here, job);
+      showMade(await finished(job));
     } finally {
+      sessionStorage.removeItem(here);
       at("running").hidden = true;
     }
     await renew();
   });
 });
+
+// A page that was left while forms were being made shows how far they are when it is back.
+async function goOn(job) {
+  at("running").hidden = false;
+  at("make-button").disabled = true;
+  try {
+    showMade(await finished(job));
+    await renew();
+  } finally {
+    sessionStorage.removeItem(here);
+    at("running").hidden = true;
+    at("make-button").disabled = false;
+  }
+}
 
 async function finished(job) {
   for (;;) {
@@ -149,4 +166,7 @@ at("sent").addEventListener("submit", (event) => {
   });
 });
 
-renew().catch((error) => { at("there").textContent = error.message; });
+renew().then(() => {
+  const job = sessionStorage.getItem(here);
+  return job && goOn(job);
+}).catch((error) => { at("there").textContent = error.message; });

@@ -3,17 +3,20 @@ import { dropZone, element, fieldsOf, figures, lineLink, problemParts, send, wor
 
 const here = document.body.dataset.here;
 const at = (id) => document.getElementById(id);
-let papers = [], table = [];
+let papers = [], table = [], asked = "";
 
 dropZone("papers", (files) => { papers = files; readPapers(false); });
-at("whose").addEventListener("change", () => { if (papers.length) readPapers(false); });
+at("whose").addEventListener("change", () => {
+  if (papers.length && JSON.stringify(fieldsOf(at("whose"))) !== asked) readPapers(false); // leaving a field is no change
+});
 at("whose").addEventListener("submit", (event) => event.preventDefault());
 at("papers-write").addEventListener("click", () => readPapers(true));
 
 async function readPapers(write) {
   at("reading").textContent = write ? "正在写……" : "正在读……";
   await working(at("papers-write"), at("found"), async () => {
-    const done = await send("/import", papers, { ...fieldsOf(at("whose")), write });
+    asked = JSON.stringify(fieldsOf(at("whose")));
+    const done = await send("/import", papers, { ...JSON.parse(asked), write });
     showPapers(done, write);
   });
   at("reading").textContent = "";
@@ -29,7 +32,7 @@ function showPapers(done, written) {
   const parts = [element("h3", written ? "已写成数据" : `读出 ${done.files.length} 个文件：data/${done.office}，${done.year}年`)];
   const list = element("ul", "", "plain");
   list.append(...done.files.map((file) => fileItem(file, done, there, written)));
-  parts.push(list, ...problemParts(done, there));
+  parts.push(list, ...problemParts(done, written ? there : null));
   if (written) {
     const link = element("a", "打开这一年", "button main");
     link.href = there;

@@ -42,7 +42,8 @@ export function element(name, text = "", look = "") {
   return made;
 }
 
-// A problem as an item of a list; `go` is called with it where its line can be shown here.
+// A problem as an item of a list; `go` is called with it where its line can be shown here. Without `here` nothing
+// is there to be opened.
 export function problemItem(problem, here, ownName, go) {
   const item = element("li", "", problem.severity);
   const line = problem.line ? ` 第${problem.line}行` : "";
@@ -51,12 +52,12 @@ export function problemItem(problem, here, ownName, go) {
     button.type = "button";
     button.addEventListener("click", () => go(problem));
     item.append(button, " ");
-  } else if (problem.name) {
+  } else if (problem.name && here !== null) {
     const link = element("a", `${problem.name}${line}`);
     link.href = `${here}/edit/${problem.name.split("/").map(encodeURIComponent).join("/")}#L${problem.line || 1}`;
     item.append(link, " ");
   } else if (problem.file) {
-    item.append(element("span", problem.file, "where"), " ");
+    item.append(element("span", `${problem.name || problem.file}${line}`, "where"), " ");
   }
   item.append(element("span", problem.message, "what"), element("span", problem.remedy, "remedy"), " ",
     element("code", problem.code));

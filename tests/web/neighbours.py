@@ -29,8 +29,8 @@ def with_user(folder: Path, name: str = NAME, password: str = PASSWORD) -> None:
 def server(folder: Path) -> OfficeGuard:
     """A server that has just been started."""
     data, output = folder / "data", folder / "output"
-    page = PageApp(data, output, loopback=False, kept=Here())
-    return OfficeGuard(page.app(), SITE, data, output, Logbook(data), LiveBook(data, QUICK))
+    page = PageApp(data, output, loopback=False, kept=Here(), engine="inline")
+    return OfficeGuard(page.app(), SITE, data, output, Logbook(data), LiveBook(data, QUICK), page.jobs)
 
 
 def neighbour(guard: OfficeGuard, near: str = "192.0.2.7") -> TestClient:

@@ -9,11 +9,14 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
+from starlette.testclient import TestClient
+from starlette.types import Receive, Scope, Send
 
+from docgen.web.app import PageApp
 from docgen.web.views import SECTIONS
 from tests.desk.sender import Sender
 from tests.problems.bench import NOTICE as NOTICE_FILE
-from tests.web.client import NOTICE, YEAR, admitted
+from tests.web.client import NOTICE, YEAR, Here, admitted
 from tests.web.test_same_outcome import forms
 
 PAGES = [f"{YEAR}/{each.path}".rstrip("/") for each in SECTIONS if each.path != "edit"]
@@ -113,3 +116,17 @@ def test_no_folder_but_an_offices_is_put_right(sender: Sender) -> None:
     for office in ("%2e%2e", "holidays", "nobody"):
         assert client.post(f"/{office}/2026/fix", json={"write": True}).status_code == 404
     assert (sender.folder / "2026/outside.yaml").read_text(encoding="utf-8") == "标题： 甲\n"
+
+
+def test_who_has_logged_in_is_named_and_can_leave(sender: Sender) -> None:
+    page = PageApp(sender.data, sender.output, kept=Here())
+
+    async def logged_in(scope: Scope, receive: Receive, send: Send) -> None:
+        """As the office's server hands a request on."""
+        scope["state"] = {"nonce": "n", "user": "张三<b>"}
+        await page.app()(scope, receive, send)
+
+    text = TestClient(logged_in).get(YEAR).text
+    assert "张三&lt;b&gt;" in text
+    assert 'action="/logout"' in text
+    assert 'action="/logout"' not in admitted(sender.folder).get(YEAR).text

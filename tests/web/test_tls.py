@@ -17,7 +17,7 @@ import httpx2
 import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives import serialization
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from docgen.problems import Problems, ProblemsFound
 from docgen.web import tls
@@ -25,8 +25,8 @@ from docgen.web.tls import Credentials, self_signed
 from tests.problems.bench import NOTICE as NOTICE_FILE
 from tests.problems.bench import lay
 from tests.web.client import NOTICE, YEAR
+from tests.web.driven import CHROMIUM, PATIENCE
 from tests.web.neighbours import NAME, PASSWORD
-from tests.web.test_browser import CHROMIUM, PATIENCE
 
 NAMES = ("localhost", "192.0.2.10", "gongwen.local")
 
@@ -239,7 +239,7 @@ def test_a_browser_logs_in_and_out(serving: Serving) -> None:
         assert page.url == f"{serving.address}{YEAR}"
         (cookie,) = page.context.cookies()
         assert (cookie["httpOnly"], cookie["secure"], cookie["sameSite"]) == (True, True, "Strict")
-        page.goto(f"{serving.address}/login")
+        expect(page.locator("header.top")).to_contain_text(NAME)
         page.get_by_role("button", name="退出").click()
         page.get_by_label("口令").wait_for()
         assert page.context.cookies() == []

@@ -55,11 +55,6 @@ MESSAGES = {
         "这个口令太容易猜，或不合要求（{reason}）；",
         "请另取一个，可以是几个不相干的词连在一起。",
     ),
-    "DG-W510": Message(
-        ERROR,
-        "{what}，不通过网络给出，也不通过网络收；",
-        "请在存放它的那台机器上用 docgen serve（不写 --host）或命令行办理。",
-    ),
     "DG-W511": Message(
         ERROR,
         "读不了（{reason}）；",

@@ -128,11 +128,6 @@ CAUSES = [
     changed("DG-W508", "名字里有斜线", "add", "办公室/周明远"),
     changed("DG-W509", "口令是 123456", "add", "程诺", "123456"),
     changed("DG-W509", "口令里有名字", "password", NAME, f"{NAME}1234567890"),
-    Cause(
-        "DG-W510",
-        "从别的机器保存标了密级的通知",
-        lambda bench: asked(bench, "", {"text": "密级: 机密★1年\n"}),
-    ),
     Cause("DG-W511", "users.json 的内容是“[]”", spoilt_users),
     Cause("DG-W512", "改动记录里加了一行", broken_log),
     served(

@@ -20,7 +20,7 @@ from docgen.desk.handed import HandedRequest, forms_zip
 from docgen.desk.home import HomeRequest, Offices, made_file
 from docgen.desk.new_file import NewFileRequest, new_file
 from docgen.desk.outcome import Outcome
-from docgen.desk.secrecy import look_into_uploads
+from docgen.desk.secrecy import look_for_classified, look_into_uploads, unclassified_text
 from docgen.problems import Problem
 from docgen.web.kept import KeptProcess
 from docgen.web.serve import ServeRequest, serve_page
@@ -101,6 +101,12 @@ def zipped(bench: Bench) -> Sequence[Problem]:
     return forms_zip(request, bench.folder / "forms.zip").problems
 
 
+def classified(bench: Bench) -> Sequence[Problem]:
+    """A year with a classified paper, asked for from another machine."""
+    bench.lay({**SOUND, NOTICE: f"密级: 秘密★1年\n{SOUND[NOTICE]}"})
+    return look_for_classified(bench.data, "jia", "2026").problems
+
+
 def classified_upload(bench: Bench) -> Sequence[Problem]:
     """A classified text sent from another machine."""
     return look_into_uploads([bench.put("通知.txt", "机密★1年\n".encode())]).problems
@@ -117,5 +123,7 @@ CAUSES = [
     Cause("DG-W301", "新的公文叫“a/b”", begun("a/b")),
     Cause("DG-W302", "新的公文与已有的同名", begun("催报函")),
     Cause("DG-W303", "还没有生成就要下载全部表格", zipped),
+    Cause("DG-W304", "从别的机器打开有密级的一年", classified),
+    Cause("DG-W305", "从别的机器写进密级", lambda _: unclassified_text("密级: 秘密★1年").problems),
     Cause("DG-W306", "从别的机器上传有密级的文件", classified_upload),
 ]
