@@ -36,7 +36,7 @@ def filled(office: Collector) -> Collector:
     }
     for number in range(COPIES):
         name, content = list(files.items())[number % len(files)]
-        inner = {f"{number}{name}": content + b"", "附.txt": b"%d" % number}
+        inner = {f"{number}{name}": content, "附.txt": b"%d" % number}
         day = (2026, 3, 1 + number, 8, 0, 0)
         put = zipped(inner, "gbk", day) if number % 2 else bytes(mail({"表.zip": zipped(inner)}))
         laid(office.inbox, {f"{number}.{'zip' if number % 2 else 'eml'}": put})
