@@ -91,8 +91,8 @@ def tell(count: int, done: Run, jobs: int, engine: str, theirs: float) -> None:
     ours = done.processor / count
     print(
         f"  {engine}，{jobs} 个进程，{count:,} 个文件：{done.wall:.1f} s，处理器 {done.processor:.1f} s，"
-        f"每核每秒 {1 / ours:.0f} 个（对手 {1 / theirs:.0f} 个，快 {theirs / ours:.1f} 倍，目标 {WANTED:g}）；"
-        f"内存峰值：主进程 {done.own_memory:.0f} MB，工作进程 {done.worker_memory:.0f} MB"
+        f"每核每秒 {1 / ours:.0f} 个（对手 {1 / theirs:.0f} 个，快 {theirs / ours:.1f} 倍，目标 {WANTED:g}）"
+        f"；内存峰值：主进程 {done.own_memory:.0f} MB，工作进程 {done.worker_memory:.0f} MB"
     )
 
 
