@@ -10,7 +10,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from tests.bench import check, distribution, forms, long, notice, returned
+from tests.bench import check, collect, distribution, forms, long, notice, returned
 
 
 def main() -> None:
@@ -29,6 +29,7 @@ def main() -> None:
     forms.main(quick)
     returned.main(["--pairs", "3"] if options.quick else [])
     distribution.main(quick)
+    collect.main(quick)
 
 
 if __name__ == "__main__":
