@@ -68,7 +68,10 @@ def _as_grids(files: Sequence[ToRead], folder: Path) -> Iterator[ToRead | Readin
 
 
 def make_grid(folder: str, file: ToRead) -> str:
-    """Behind the fence: the path of a workbook with the texts of the old one, each in its cell."""
+    """Behind the fence: the path of a workbook with the texts of the old one, each in its cell.
+
+    Empty where it has none, or more than anybody types.
+    """
     from python_calamine import CalamineWorkbook
 
     path = Path(folder) / f"grid-{file.sha256}.xlsx"
@@ -76,6 +79,9 @@ def make_grid(folder: str, file: ToRead) -> str:
         sheets = [
             (name, book.get_sheet_by_name(name).to_python(skip_empty_area=False)) for name in book.sheet_names
         ]
+    count = sum(1 for _, rows in sheets for row in rows for value in row if value not in ("", None))
+    if not 0 < count <= MOST_CELLS:
+        return ""
     write_grid(path, sheets)
     return str(path)
 
@@ -104,7 +110,6 @@ def write_grid(path: Path, sheets: Sequence[tuple[str, Sequence[Sequence[object]
 
 
 def _rows(rows: Sequence[Sequence[object]]) -> Iterator[str]:
-    left = MOST_CELLS
     for number, row in enumerate(rows, 1):
         texts = [(at, _shown(value)) for at, value in enumerate(row, 1)]
         cells = "".join(
@@ -112,8 +117,7 @@ def _rows(rows: Sequence[Sequence[object]]) -> Iterator[str]:
             for at, text in texts
             if text
         )
-        left -= len(texts)
-        if cells and left > 0:
+        if cells:
             yield f'<row r="{number}">{cells}</row>'
 
 

@@ -186,9 +186,7 @@ def _opened(path: Path) -> sqlite3.Connection:
                 return database
         database.close()
         remove_index(path.parent)
-    database = sqlite3.connect(":memory:")  # nothing can be kept here
-    _make(database)
-    return database
+    raise sqlite3.DatabaseError("索引文件打不开")
 
 
 def _copy(path: Path) -> sqlite3.Connection:

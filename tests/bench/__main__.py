@@ -10,7 +10,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from tests.bench import check, distribution, forms, long, notice, page, returned
+from tests.bench import check, collect, distribution, forms, long, notice, page, returned
 
 
 def main() -> None:
@@ -30,6 +30,7 @@ def main() -> None:
     forms.main(quick)
     returned.main(["--pairs", "3"] if options.quick else [])
     distribution.main(quick)
+    collect.main(quick)
 
 
 if __name__ == "__main__":
