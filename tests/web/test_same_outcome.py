@@ -172,8 +172,8 @@ def folders(folder: Path, words: str) -> list[object]:
 
 
 def written(folder: Path) -> dict[str, str]:
-    """The data files by name, whatever is told of their folder left out."""
-    paths = (path for path in (folder / "data").rglob("*.yaml") if path.is_file())
+    """The data files by name, but for what they held before, which the page keeps."""
+    paths = (path for path in (folder / "data").rglob("*.yaml") if ".versions" not in path.parts)
     return {str(path.relative_to(folder)): path.read_text(encoding="utf-8") for path in sorted(paths)}
 
 
