@@ -10,7 +10,7 @@ from types import FrameType
 import click
 
 from docgen import __version__
-from docgen.cli import checking, forms, offices, page, papers
+from docgen.cli import checking, deciding, forms, offices, page, papers
 from docgen.cli.options import end
 from docgen.desk.outcome import ExitCode
 from docgen.portable.signals import on_terminate
@@ -28,6 +28,7 @@ COMMANDS = (
     forms.sent,
     forms.forms,
     forms.units,
+    deciding.decide,
     checking.check,
     checking.fix,
     offices.init,

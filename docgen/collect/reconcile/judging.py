@@ -87,14 +87,11 @@ def _judge_days(
     text = said.removeprefix(SAID) if said.startswith(SAID) else answer.text
     words = read_dates(text, known.year, known.calendar)
     value = found.values[address]
-    found.values[address] = value._replace(
-        value=_as_value(words, item, value.value), days=words.intervals, decided=bool(said)
-    )
+    days = answer.text if said == KEEP.key else _as_value(words, item, value.value)
+    found.values[address] = value._replace(value=days, days=words.intervals, decided=bool(said))
     facts = {"label": item.plain_label, "given": in_short(answer.text), "year": known.year}
     place = _at(arrival, answer.place)
-    if words.fault:
-        found.fault(address, problem("DG-E204", place, fault=words.fault.value, **facts))
-    elif words.words_only:
+    if said or words.words_only:
         told = problem("DG-E205", place, **facts)
         asked = (submission.sha256, address, answer.text)
         choices = (SAY_DAYS, KEEP)
@@ -102,8 +99,12 @@ def _judge_days(
         found.questions.append(question)
         if not said:
             found.fault(address, told)
+    if words.fault:
+        found.fault(address, problem("DG-E204", place, fault=words.fault.value, **facts))
     elif item.prefill == TIME and not words.within(dt.date(known.year, 1, 1), dt.date(known.year, 12, 31)):
         found.fault(address, problem("DG-E203", place, **facts))
+    elif isinstance(days, Misfit) and not words.words_only:
+        found.fault(address, problem_of(days, place))
 
 
 def _as_value(words: DateWords, item: Field, value: Value | Misfit) -> Value | Misfit:

@@ -76,7 +76,7 @@ def _unit(submission: Submission, arrival: Arrival, known: Known, asked: list[Qu
     what = (submission.sha256, f"#{submission.number}", submission.named)
     answer = known.decided.answer(DecisionKind.WHOSE, *what)
     match = known.book.match(submission.named, near=_near(own, arrival))
-    if not answer and not own and submission.named and not match.nobody:
+    if not answer and not own and submission.named and not match.nobody and not match.taken:
         answer = known.decided.of_name(submission.named)
     hints = [] if own else _hints(arrival, known)
     sure = "" if answer else _sure(own, submission, match, hints)

@@ -357,6 +357,35 @@ def test_words_that_name_no_days_are_asked_and_a_person_may_say_them() -> None:
     assert inbox.settled().duties[key].state is DutyState.ACCEPTED
 
 
+def test_words_may_be_kept_as_they_are_by_decision() -> None:
+    inbox = Inbox()
+    key = inbox.send("U0001")
+    inbox.come("计划.xlsx", plan(row(1, "甲", "汛期前")), unit="U0001")
+    inbox.decide(only(inbox.settled()), "keep")
+    duty = inbox.settled().duties[key]
+    value = duty.values["drills.1.time"]
+    assert (value.value, value.days, value.decided, duty.state) == ("汛期前", (), True, DutyState.ACCEPTED)
+
+
+@pytest.mark.parametrize("date", ["3月", "3月5日、6日", "3月5日前"])
+def test_where_a_day_is_asked_for_several_are_a_fault(date: str) -> None:
+    inbox = Inbox()
+    key = inbox.send("U0001")
+    inbox.come("计划.xlsx", plan(row(1, "甲", "6月"), date=date), unit="U0001")
+    duty = inbox.settled().duties[key]
+    assert list(codes(duty)) == ["sign.date"]
+    assert duty.state is DutyState.INCOMPLETE
+
+
+def test_a_day_without_its_year_is_of_the_year() -> None:
+    inbox = Inbox()
+    key = inbox.send("U0001")
+    inbox.come("计划.xlsx", plan(row(1, "甲", "6月"), date="3月5日"), unit="U0001")
+    duty = inbox.settled().duties[key]
+    assert duty.values["sign.date"].value == dt.date(2026, 3, 5)
+    assert duty.state is DutyState.ACCEPTED
+
+
 @pytest.mark.parametrize(
     ("time", "code"),
     [("2026年6月31日", "DG-E204"), ("2026年9月—3月", "DG-E204"), ("2025年12月", "DG-E203"), ("6月底前", "")],
