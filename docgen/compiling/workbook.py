@@ -206,7 +206,8 @@ class _SheetWriter:
             self._cell(f"{letters(at)}{number}", value, look)
             for at, (value, look) in enumerate(zip(values, looks, strict=True), 1)
         )
-        height = max(map(self._height, values, (column.width for column in self.sheet.columns)))
+        columns = zip(values, self.sheet.columns, strict=True)
+        height = max(self._height(value, column.width) for value, column in columns if not column.hidden)
         return _row_of(number, height, "".join(cells))
 
     def _note(self, number: int, note: str) -> str:

@@ -20,6 +20,7 @@ TO_DECIDE, DUTIES = "待处理", "应报"
 NUMBER, KIND, SAID, CHOICES, ANSWER = "序号", "要定的事", "情况", "可以选", "决定"
 INSTEAD, REASON, WHO, FILES, STANDS, DATA = "改为", "理由", "谁定的", "文件", "现在", "程序用"
 UNIT, FORM, DUE, STATE, UNTIL = "单位", "表格", "截止", "状态", "延期至"
+MOST_DETAILS = 8  # differences of two versions that a row shows
 TAKEN_BACK = OpenChoice("", "撤回决定")
 MOST_LISTED = 255  # characters of a list that Excel takes
 NOTE = (
@@ -30,15 +31,15 @@ DUTY_NOTE = "零报告、免报、延期由机关定：选一项，写明理由�
 DUTY_CHOICES = (*(OpenChoice(each.value, each.value) for each in DutyAnswer), TAKEN_BACK)
 COLUMNS = (
     ListColumn(NUMBER, 10),
-    ListColumn(KIND, 22),
-    ListColumn(SAID, 62, left=True),
-    ListColumn(CHOICES, 46, left=True),
-    ListColumn(STANDS, 24, left=True),
-    ListColumn(ANSWER, 40, left=True),
-    ListColumn(INSTEAD, 30, left=True),
-    ListColumn(REASON, 28, left=True),
-    ListColumn(WHO, 16),
-    ListColumn(FILES, 50, left=True),
+    ListColumn(KIND, 20),
+    ListColumn(SAID, 54, left=True),
+    ListColumn(CHOICES, 44, left=True),
+    ListColumn(STANDS, 20, left=True),
+    ListColumn(ANSWER, 32, left=True),
+    ListColumn(INSTEAD, 26, left=True),
+    ListColumn(REASON, 24, left=True),
+    ListColumn(WHO, 14),
+    ListColumn(FILES, 34, left=True),
     ListColumn(DATA, 10, hidden=True),
 )
 DUTY_COLUMNS = (
@@ -102,7 +103,10 @@ def _row(number: int, question: Question) -> list[str | int]:
     if stands:
         stands = f"{'程序先按' if question.settled else '已定'}：{stands}"
     files = "\n".join(dict.fromkeys(question.files))
-    told = [question.kind, question.words, choices, stands or "没有定"]
+    more = question.details[:MOST_DETAILS]
+    rest = len(question.details) - len(more)
+    words = "\n".join((question.words, *more, *([f"……另有 {rest} 处"] if rest else [])))
+    told = [question.kind, words, choices, stands or "没有定"]
     return [number, *told, "", "", "", "", files, _data(question)]
 
 

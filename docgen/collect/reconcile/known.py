@@ -55,6 +55,7 @@ class Known:
         files: tuple[str, ...],
         units: tuple[str, ...] = (),
         itself: str = "",
+        details: tuple[str, ...] = (),
     ) -> Question:
         """A question with the answer that was given; where there is none, `itself`, what the program does."""
         answer = self.decided.answer(kind, *asked)
@@ -69,4 +70,5 @@ class Known:
             units,
             settled=not answer and bool(itself),
             told=told,
+            details=details,
         )

@@ -71,7 +71,8 @@ def _take(form: Placed, found: Chosen, definition: FormDefinition | None, known:
         return
     differing = differences(before, form)
     doubt = _doubt(before, form, definition)
-    question = _version(before, form, doubt, len(differing), known)
+    told = tuple(_told(address, before, form, definition) for address in differing)
+    question = _version(before, form, doubt, told, known)
     found.questions.append(question)
     if question.decided in (NEW.key, EACH.key):
         found.older = (
@@ -128,12 +129,12 @@ def _signed(form: Placed, definition: FormDefinition | None) -> dt.date | None:
     return max(days, default=None)
 
 
-def _version(before: Placed, form: Placed, doubt: str, count: int, known: Known) -> Question:
+def _version(before: Placed, form: Placed, doubt: str, differing: tuple[str, ...], known: Known) -> Question:
     """The question which of two versions is in force."""
     assert form.copy is not None  # forms are put together by their copies
     code = "DG-E221" if doubt else "DG-E220"
     place = Place(form.arrival.path)
-    told = problem(code, place, unit=form.copy.unit_name, count=count, doubt=doubt)
+    told = problem(code, place, unit=form.copy.unit_name, count=len(differing), doubt=doubt)
     return known.ask(
         DecisionKind.VERSION,
         (form.submission.sha256, "/".join(form.copy.key), before.submission.key),
@@ -142,7 +143,20 @@ def _version(before: Placed, form: Placed, doubt: str, count: int, known: Known)
         files=(form.arrival.path, before.arrival.path),
         units=(form.copy.unit,),
         itself="" if doubt else NEW.key,
+        details=differing,
     )
+
+
+def _told(address: str, before: Placed, form: Placed, definition: FormDefinition | None) -> str:
+    """What two versions say at an address: `演练时间（drills.1）：2026年6月 → 2026年7月`."""
+    row, _, _ = address.rpartition(".")
+    old, new = (_shown(each.submission.answers.get(address)) for each in (before, form))
+    return f"{_label(address, definition)}（{row}）：{old or '（空）'} → {new or '（空）'}"
+
+
+def _label(address: str, definition: FormDefinition | None) -> str:
+    item = definition.field_at(address) if definition else None
+    return item.plain_label if item else address
 
 
 def _kept(
@@ -167,9 +181,8 @@ def _field(
     address: str, before: Placed, form: Placed, definition: FormDefinition | None, known: Known
 ) -> Question:
     """The question which value of a field is in force."""
-    item = definition.field_at(address) if definition else None
     old, new = (_shown(each.submission.answers.get(address)) for each in (before, form))
-    label = item.plain_label if item else address
+    label = _label(address, definition)
     # what stands there is for the worklist alone: it may be somebody's number
     told = problem("DG-E222", Place(form.arrival.path), label=label)
     choices = (OpenChoice(NEW.key, new or "（空）"), OpenChoice(OLD.key, old or "（空）"))
