@@ -1,6 +1,6 @@
 """Drills that two units reported: one drill, counted once, where somebody says so.
 
-Reads: duties with their values, Known.
+Reads: duties with their values, YearKnown.
 Writes: questions; the rows that are not counted, each with the one that is.
 """
 
@@ -16,7 +16,7 @@ from rapidfuzz import fuzz
 
 from docgen.collect.agreed import AgreedValue, Duty, OpenChoice, Question, RowKey
 from docgen.collect.reconcile.judging import SUBJECT, TIME, row_of
-from docgen.collect.reconcile.known import Known
+from docgen.collect.reconcile.known import YearKnown
 from docgen.model.decisions import DecisionKind
 from docgen.model.forms import FormDefinition, FormKind
 from docgen.planning.date_words import OpenDays
@@ -41,7 +41,9 @@ class ReportedDrill(NamedTuple):
     file: str
 
 
-def joint_drills(duties: Mapping[CopyKey, Duty], known: Known) -> tuple[dict[RowKey, RowKey], list[Question]]:
+def joint_drills(
+    duties: Mapping[CopyKey, Duty], known: YearKnown
+) -> tuple[dict[RowKey, RowKey], list[Question]]:
     """The rows that are not counted, and what is asked of those that may be one drill."""
     drills = [drill for duty in duties.values() for drill in _reported(duty, known)]
     counted: dict[RowKey, RowKey] = {}
@@ -55,7 +57,7 @@ def joint_drills(duties: Mapping[CopyKey, Duty], known: Known) -> tuple[dict[Row
     return counted, questions
 
 
-def _reported(duty: Duty, known: Known) -> Iterator[ReportedDrill]:
+def _reported(duty: Duty, known: YearKnown) -> Iterator[ReportedDrill]:
     """The drills that a returned plan has."""
     definition = known.definitions(duty.copy.form, duty.copy.edition)
     if definition is None or definition.kind is not FormKind.PLAN:
@@ -113,7 +115,7 @@ def _overlap(a: OpenDays, b: OpenDays) -> bool:
     return (a.first or low) <= (b.last or high) and (b.first or low) <= (a.last or high)
 
 
-def _question(one: ReportedDrill, other: ReportedDrill, known: Known) -> Question:
+def _question(one: ReportedDrill, other: ReportedDrill, known: YearKnown) -> Question:
     """The question how often a drill counts; asked of what it is called and whose rows they are, so that a
     corrected plan does not ask again."""
     names = known.name(one.unit), known.name(other.unit)

@@ -1,6 +1,6 @@
 """A form judged: each value as it is in force, what is missing, does not fit or does not add up.
 
-Reads: a Submission, its definition, Known.
+Reads: a Submission, its definition, YearKnown.
 Writes: Judged: values, faults by address, what must be asked.
 """
 
@@ -14,7 +14,7 @@ from decimal import Decimal
 
 from docgen.collect.agreed import AgreedValue, OpenChoice, Question
 from docgen.collect.arrival import Arrival
-from docgen.collect.reconcile.known import Known
+from docgen.collect.reconcile.known import YearKnown
 from docgen.collect.submission import Submission
 from docgen.forms.filled import Answer
 from docgen.model.decisions import DecisionKind
@@ -50,7 +50,7 @@ class Judged:
 
 
 def judged(
-    submission: Submission, arrival: Arrival, definition: FormDefinition | None, known: Known
+    submission: Submission, arrival: Arrival, definition: FormDefinition | None, known: YearKnown
 ) -> Judged:
     """The values of a form and what is wrong with them; of a form that nobody knows, the values alone."""
     found = Judged()
@@ -79,7 +79,7 @@ def _judge_days(
     item: Field,
     submission: Submission,
     arrival: Arrival,
-    known: Known,
+    known: YearKnown,
     found: Judged,
 ) -> None:
     """The days that a date field names, as typed or as somebody decided."""
@@ -209,7 +209,7 @@ def _cells(addresses: Iterable[str], answers: Mapping[str, Answer]) -> str:
 
 
 def _judge_emptiness(
-    submission: Submission, definition: FormDefinition, arrival: Arrival, known: Known, found: Judged
+    submission: Submission, definition: FormDefinition, arrival: Arrival, known: YearKnown, found: Judged
 ) -> None:
     """A plan without a single drill: nothing to report, or left out? 无 in its first row says it."""
     if definition.kind is not FormKind.PLAN or not submission.fillable:

@@ -1,7 +1,7 @@
 """What settling hangs on besides what came back: the year, what was sent to whom, the register, decisions.
 
 Reads: nothing.
-Writes: Known.
+Writes: YearKnown.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ NO = "no"  # the answer that a file is none of ours
 
 
 @dataclass(frozen=True)
-class Known:
+class YearKnown:
     """An office's year: `sent` are the copies that units have, `expected` those that must come back.
 
     `definitions` gives the form of an id and a digest, None where nobody knows it.

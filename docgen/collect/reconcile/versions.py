@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 
 from docgen.collect.agreed import OpenChoice, Question
 from docgen.collect.arrival import FileState
-from docgen.collect.reconcile.known import Known
-from docgen.collect.reconcile.whose import Placed
+from docgen.collect.reconcile.known import YearKnown
+from docgen.collect.reconcile.whose import PlacedForm
 from docgen.forms.filled import Answer
 from docgen.model.decisions import DecisionKind
 from docgen.model.fieldtypes import Misfit, shown
@@ -30,24 +30,24 @@ EACH = OpenChoice("each", "逐项")
 class Chosen:
     """The form in force, those before it; values of the one in force that an earlier one is taken for."""
 
-    current: Placed | None = None
-    replaced: list[Placed] = field(default_factory=list)
-    witnesses: list[Placed] = field(default_factory=list)
-    older: dict[str, Placed] = field(default_factory=dict)  # by address
+    current: PlacedForm | None = None
+    replaced: list[PlacedForm] = field(default_factory=list)
+    witnesses: list[PlacedForm] = field(default_factory=list)
+    older: dict[str, PlacedForm] = field(default_factory=dict)  # by address
     states: dict[str, FileState] = field(default_factory=dict)  # by Submission.key
     questions: list[Question] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
     @property
-    def versions(self) -> tuple[Placed, ...]:
+    def versions(self) -> tuple[PlacedForm, ...]:
         """All of them, the one in force last."""
         return (*self.replaced, *((self.current,) if self.current else ()))
 
 
-def chosen(forms: Iterable[Placed], definition: FormDefinition | None, known: Known) -> Chosen:
+def chosen(forms: Iterable[PlacedForm], definition: FormDefinition | None, known: YearKnown) -> Chosen:
     """The form of a copy that is in force, by what came when and by what was decided."""
     found = Chosen()
-    seen: dict[tuple[tuple[str, str], ...], Placed] = {}
+    seen: dict[tuple[tuple[str, str], ...], PlacedForm] = {}
     for form in sorted(forms, key=lambda each: (each.arrival.received, each.arrival.path)):
         if not form.submission.fillable:
             found.witnesses.append(form)
@@ -62,7 +62,7 @@ def chosen(forms: Iterable[Placed], definition: FormDefinition | None, known: Kn
     return found
 
 
-def _take(form: Placed, found: Chosen, definition: FormDefinition | None, known: Known) -> None:
+def _take(form: PlacedForm, found: Chosen, definition: FormDefinition | None, known: YearKnown) -> None:
     """Put a further version to those before it."""
     before = found.current
     if before is None:
@@ -98,14 +98,14 @@ def _shown(answer: Answer | None) -> str:
     return answer.text.strip() if isinstance(answer.value, Misfit) else shown(answer.value)
 
 
-def differences(before: Placed, form: Placed) -> tuple[str, ...]:
+def differences(before: PlacedForm, form: PlacedForm) -> tuple[str, ...]:
     """The addresses at which two forms say something else."""
     one, other = before.submission.answers, form.submission.answers
     every = dict.fromkeys((*one, *other))
     return tuple(at for at in every if _shown(one.get(at)) != _shown(other.get(at)))
 
 
-def _doubt(before: Placed, form: Placed, definition: FormDefinition | None) -> str:
+def _doubt(before: PlacedForm, form: PlacedForm, definition: FormDefinition | None) -> str:
     """Why a later file may be an older state; empty where nothing tells so."""
     signed = [_signed(each, definition) for each in (before, form)]
     if signed[0] and signed[1] and signed[1] < signed[0]:
@@ -119,7 +119,7 @@ def _doubt(before: Placed, form: Placed, definition: FormDefinition | None) -> s
     return "不合要求的地方比前一版多" if misfits[1] > misfits[0] else ""
 
 
-def _signed(form: Placed, definition: FormDefinition | None) -> dt.date | None:
+def _signed(form: PlacedForm, definition: FormDefinition | None) -> dt.date | None:
     """The day on which a form says that it was filled."""
     blocks = [block for block in definition.blocks if isinstance(block, SignOff)] if definition else []
     values = [
@@ -129,7 +129,9 @@ def _signed(form: Placed, definition: FormDefinition | None) -> dt.date | None:
     return max(days, default=None)
 
 
-def _version(before: Placed, form: Placed, doubt: str, differing: tuple[str, ...], known: Known) -> Question:
+def _version(
+    before: PlacedForm, form: PlacedForm, doubt: str, differing: tuple[str, ...], known: YearKnown
+) -> Question:
     """The question which of two versions is in force."""
     assert form.copy is not None  # forms are put together by their copies
     code = "DG-E221" if doubt else "DG-E220"
@@ -147,7 +149,7 @@ def _version(before: Placed, form: Placed, doubt: str, differing: tuple[str, ...
     )
 
 
-def _told(address: str, before: Placed, form: Placed, definition: FormDefinition | None) -> str:
+def _told(address: str, before: PlacedForm, form: PlacedForm, definition: FormDefinition | None) -> str:
     """What two versions say at an address: `演练时间（drills.1）：2026年6月 → 2026年7月`."""
     row, _, _ = address.rpartition(".")
     old, new = (_shown(each.submission.answers.get(address)) for each in (before, form))
@@ -160,15 +162,15 @@ def _label(address: str, definition: FormDefinition | None) -> str:
 
 
 def _kept(
-    before: Placed,
-    form: Placed,
+    before: PlacedForm,
+    form: PlacedForm,
     differing: Iterable[str],
     definition: FormDefinition | None,
-    known: Known,
+    known: YearKnown,
     found: Chosen,
-) -> dict[str, Placed]:
+) -> dict[str, PlacedForm]:
     """The addresses whose earlier value stays, field by field; one that nobody has decided stays, too."""
-    kept: dict[str, Placed] = {}
+    kept: dict[str, PlacedForm] = {}
     for address in differing:
         question = _field(address, before, form, definition, known)
         found.questions.append(question)
@@ -178,7 +180,7 @@ def _kept(
 
 
 def _field(
-    address: str, before: Placed, form: Placed, definition: FormDefinition | None, known: Known
+    address: str, before: PlacedForm, form: PlacedForm, definition: FormDefinition | None, known: YearKnown
 ) -> Question:
     """The question which value of a field is in force."""
     old, new = (_shown(each.submission.answers.get(address)) for each in (before, form))
@@ -192,6 +194,6 @@ def _field(
     return known.ask(DecisionKind.FIELD, asked, told, choices, files=files, units=units)
 
 
-def key_of(form: Placed) -> CopyKey | None:
+def key_of(form: PlacedForm) -> CopyKey | None:
     """The copy that a form is."""
     return form.copy.key if form.copy else None

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from docgen.planning.date_words.days import DateFault, DateWords, Days, Grain, OpenDays, Scope, Unread
+from docgen.planning.date_words.days import DateFault, DateWords, Days, DayScope, Grain, OpenDays, Unread
 from docgen.planning.date_words.narrowing import Context, narrowed
 from docgen.planning.date_words.spelling import plainly
 from docgen.planning.date_words.words import Said, Word, words_in
@@ -202,7 +202,7 @@ def _shares(left: Sequence[Word], right: Sequence[Word]) -> bool:
     return left[-1].bare and any(word.says not in plain for word in right)
 
 
-def _qualified(scope: Scope, words: Sequence[Word]) -> OpenDays:
+def _qualified(scope: DayScope, words: Sequence[Word]) -> OpenDays:
     """The days of a scope with the words around it. Raises Unread where those leave a doubt."""
     kinds = [word.says for word in words if word.says in _QUALIFIERS]
     behind = next((at for at, word in enumerate(words) if word.says in _BEHIND), len(words))
@@ -220,7 +220,7 @@ def _qualified(scope: Scope, words: Sequence[Word]) -> OpenDays:
     raise Unread
 
 
-def _before(scope: Scope) -> OpenDays:
+def _before(scope: DayScope) -> OpenDays:
     """Until the day, or the end, that is named; else until the day before it begins."""
     if scope.grain in (Grain.DAY, Grain.END, Grain.CLOSE):
         return OpenDays(None, scope.last)
@@ -231,35 +231,35 @@ def _before(scope: Scope) -> OpenDays:
     raise Unread  # 上半年前, 月初前; 元旦前 may be at the end of the year
 
 
-def _until(scope: Scope) -> OpenDays:
+def _until(scope: DayScope) -> OpenDays:
     """截至6月30日: with that day."""
     if scope.grain in (Grain.DAY, Grain.END, Grain.CLOSE):
         return OpenDays(None, scope.last)
     raise Unread
 
 
-def _after(scope: Scope) -> OpenDays:
+def _after(scope: DayScope) -> OpenDays:
     """From the day after."""
     if scope.grain in (Grain.DAY, Grain.MONTHS, Grain.TENS, Grain.FESTIVAL):
         return OpenDays(scope.last + ONE_DAY, None)
     raise Unread
 
 
-def _from(scope: Scope) -> OpenDays:
+def _from(scope: DayScope) -> OpenDays:
     """6月起: from its first day on."""
     if scope.grain in (Grain.DAY, Grain.MONTHS, Grain.TENS):
         return OpenDays(scope.first, None)
     raise Unread
 
 
-def _about(scope: Scope) -> OpenDays:
+def _about(scope: DayScope) -> OpenDays:
     """The days themselves; around a holiday nobody drills on the holiday."""
     if scope.grain in (Grain.DAY, Grain.MONTHS, Grain.TENS, Grain.EARLY, Grain.END):
         return OpenDays(scope.first, scope.last)
     raise Unread
 
 
-_QUALIFIED: Mapping[Said, Callable[[Scope], OpenDays]] = {
+_QUALIFIED: Mapping[Said, Callable[[DayScope], OpenDays]] = {
     Said.BEFORE: _before,
     Said.AFTER: _after,
     Said.FROM: _from,
