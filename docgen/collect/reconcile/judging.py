@@ -24,8 +24,7 @@ from docgen.planning.date_words import DateWords, read_dates
 from docgen.problems import Place, Problem, problem
 from docgen.source.misfits import problem_of
 
-DRILL = "演练."  # before the 预填 of a column about a drill
-TIME, SUBJECT = "演练.时间", "演练.科目"
+TIME, SUBJECT, HOST = "演练.时间", "演练.科目", "演练.牵头单位"  # the 预填 of columns about a drill
 KEEP = OpenChoice("keep", "照原话保留")
 SAY_DAYS = OpenChoice("other", "写明日子（写在“改为”一栏，如“5月”）")
 SAID = "say:"  # before what a person wrote instead

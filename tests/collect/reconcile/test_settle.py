@@ -455,6 +455,28 @@ def test_a_drill_that_two_units_reported_counts_once_where_somebody_says_so() ->
     assert inbox.settled().joint == {}
 
 
+def test_what_everybody_holds_is_no_joint_drill_unless_the_same_host_is_named() -> None:
+    inbox = Inbox()
+    for unit in inbox.units:
+        inbox.send(unit.id)
+        held = row(1, "消防疏散演练", "11月", host=unit.name)
+        water = row(2, "防汛综合演练", "6月", host="阳城县水务局")
+        inbox.come(f"{unit.id}.xlsx", plan(held, water, named=unit.name), unit=unit.id)
+    joint = [each for each in inbox.settled().questions if each.kind == DecisionKind.JOINT]
+    assert all("防汛综合演练" in each.words for each in joint)
+    assert sorted({*each.units} - {"U0003"} for each in joint) == [{"U0001"}, {"U0002"}, {"U0004"}, {"U0005"}]
+
+
+def test_a_drill_called_nearly_the_same_is_asked() -> None:
+    inbox = Inbox()
+    inbox.send("U0003")
+    inbox.come("水.xlsx", plan(row(1, "沁河流域防汛抢险演练", "6月"), named="阳城县水务局"), unit="U0003")
+    inbox.come("林.xlsx", plan(row(1, "沁河流域防汛抢险救灾演练", "6月"), named="阳城县林业局"), unit="U0004")
+    inbox.come("公.xlsx", plan(row(1, "沁河大桥反恐演练", "6月")), unit="U0001")
+    (question,) = (each for each in inbox.settled().questions if each.kind == DecisionKind.JOINT)
+    assert question.units == ("U0003", "U0004")
+
+
 def test_the_same_drill_in_other_months_is_another() -> None:
     inbox = Inbox()
     inbox.send("U0003")
