@@ -15,7 +15,7 @@ from typing import NamedTuple
 from rapidfuzz import fuzz, process
 
 from docgen.collect.agreed import AgreedValue, Duty, OpenChoice, Question, RowKey
-from docgen.collect.reconcile.judging import HOST, SUBJECT, TIME, row_of
+from docgen.collect.reconcile.judging import HOST, SUBJECT, TIME, repeating_tables, row_of
 from docgen.collect.reconcile.known import YearKnown
 from docgen.model.decisions import DecisionKind
 from docgen.model.forms import FormDefinition, FormKind
@@ -66,9 +66,10 @@ def _reported(duty: Duty, known: YearKnown) -> Iterator[ReportedDrill]:
     definition = known.definitions(duty.copy.form, duty.copy.edition)
     if definition is None or definition.kind is not FormKind.PLAN:
         return
+    repeating = repeating_tables(definition)
     columns = {table.id: _columns(definition, table.id) for table in definition.tables()}
     for address, value in duty.values.items():
-        row = row_of(address, definition)
+        row = row_of(address, repeating)
         subject, time, host = columns.get(row.partition(".")[0], ("", "", ""))
         if row and value.text.strip() and address == f"{row}.{subject}":
             when = duty.values.get(f"{row}.{time}", NOTHING)

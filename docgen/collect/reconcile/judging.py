@@ -20,7 +20,7 @@ from docgen.forms.filled import Answer
 from docgen.model.decisions import DecisionKind
 from docgen.model.fieldtypes import Control, Misfit, Stored, Value, in_short
 from docgen.model.forms import ANY_ROW, Equality, Field, FormDefinition, FormKind, Required
-from docgen.planning.date_words import DateWords, read_dates
+from docgen.planning.date_words import DateWords
 from docgen.problems import Place, Problem, problem
 from docgen.source.misfits import problem_of
 
@@ -84,7 +84,7 @@ def _judge_days(
     """The days that a date field names, as typed or as somebody decided."""
     said = known.decided.answer(DecisionKind.DATES, submission.sha256, address, answer.text)
     text = said.removeprefix(SAID) if said.startswith(SAID) else answer.text
-    words = read_dates(text, known.year, known.calendar)
+    words = known.days(text)
     value = found.values[address]
     days = answer.text if said == KEEP.key else _as_value(words, item, value.value)
     found.values[address] = value._replace(value=days, days=words.intervals, decided=bool(said))
@@ -121,12 +121,12 @@ def _judge_missing(
 ) -> None:
     """What must be filled and is not; of rows, those that are used."""
     texts = {address: answer.text for address, answer in submission.answers.items()}
-    used = used_rows(submission.answers, definition)
+    used, repeating = used_rows(submission.answers, definition), repeating_tables(definition)
     for address, answer in submission.answers.items():
         item = definition.field_at(address)
         if item is None or answer.text or isinstance(answer.value, Misfit):
             continue
-        row = row_of(address, definition)
+        row = row_of(address, repeating)
         if (not row or row in used) and _required(item, address, texts):
             found.fault(address, problem("DG-E201", _at(arrival, answer.place), label=item.plain_label))
 
@@ -138,19 +138,24 @@ def _required(item: Field, address: str, texts: Mapping[str, str]) -> bool:
     return item.required is Required.YES
 
 
-def row_of(address: str, definition: FormDefinition) -> str:
+def repeating_tables(definition: FormDefinition) -> frozenset[str]:
+    """The ids of the tables whose rows repeat."""
+    return frozenset(each.id for each in definition.tables() if each.repeating)
+
+
+def row_of(address: str, repeating: frozenset[str]) -> str:
     """`drills.3` of `drills.3.time` in a table whose rows repeat; else empty."""
     table, *rest = address.split(".")
-    repeating = {each.id for each in definition.tables() if each.repeating}
     return f"{table}.{rest[0]}" if table in repeating and len(rest) == 2 else ""
 
 
 def used_rows(answers: Mapping[str, Answer], definition: FormDefinition) -> dict[str, dict[str, Answer]]:
     """The rows that something is written in, besides the group that a blank names, by column."""
     groups = {table.id: table.group_column for table in definition.tables()}
+    repeating = repeating_tables(definition)
     rows: defaultdict[str, dict[str, Answer]] = defaultdict(dict)
     for address, answer in answers.items():
-        if row := row_of(address, definition):
+        if row := row_of(address, repeating):
             rows[row][address.rpartition(".")[2]] = answer
     return {
         row: cells

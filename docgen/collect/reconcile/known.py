@@ -14,6 +14,7 @@ from docgen.collect.naming import NameBook
 from docgen.model.decisions import DecisionKind, decision_key
 from docgen.model.forms import FormDefinition
 from docgen.model.units import Unit
+from docgen.planning.date_words import DateWords, read_dates
 from docgen.planning.workdays import WorkCalendar
 from docgen.problems import Problem
 from docgen.records.decisions import Decided
@@ -38,6 +39,13 @@ class YearKnown:
     definitions: Callable[[str, str], FormDefinition | None]
     calendar: WorkCalendar
     decided: Decided = field(default_factory=lambda: Decided({}))
+    _read: dict[str, DateWords] = field(default_factory=dict, repr=False, compare=False)
+
+    def days(self, text: str) -> DateWords:
+        """The days that a text of the year names; one that many wrote is read once."""
+        if text not in self._read:
+            self._read[text] = read_dates(text, self.year, self.calendar)
+        return self._read[text]
 
     def name(self, unit: str) -> str:
         """A unit's name, by the register, else as it was when forms were sent; else its id."""

@@ -130,6 +130,7 @@ def _filled(bare: Duty, picked: Chosen, known: YearKnown) -> tuple[Duty, list[Qu
     """A duty that a form was returned for."""
     assert picked.current is not None  # the caller has seen to it
     found = _judged(picked.current, known)
+    first = _first(picked, found.sound, known)
     for address, form in picked.older.items():
         _put_back(address, _judged(form, known), found)
     questions = [*picked.questions, *(_of_unit(each, bare.copy.unit) for each in found.questions)]
@@ -138,7 +139,7 @@ def _filled(bare: Duty, picked: Chosen, known: YearKnown) -> tuple[Duty, list[Qu
         state=_state(found, questions),
         submission=picked.current.submission,
         replaced=tuple(each.submission for each in picked.replaced),
-        first=_first(picked, known),
+        first=first,
         values=found.values,
         faults=found.faults,
     )
@@ -171,9 +172,11 @@ def _state(found: Judged, questions: Iterable[Question]) -> DutyState:
     return DutyState.RECEIVED if waiting and mine else DutyState.INCOMPLETE
 
 
-def _first(picked: Chosen, known: YearKnown) -> Arrival | None:
-    """The first arrival that is acceptable; a stamped scan of what came later as a file is one."""
-    sound = [form.arrival for form in picked.versions if _judged(form, known).sound]
+def _first(picked: Chosen, current: bool, known: YearKnown) -> Arrival | None:
+    """The first arrival that is acceptable, the `current` one or another; a stamped scan of what came later
+    as a file is one."""
+    sound = [form.arrival for form in picked.replaced if _judged(form, known).sound]
+    sound += [picked.current.arrival] if picked.current and current else []
     scans = [form.arrival for form in picked.witnesses] if sound else []
     return min([*sound, *scans], key=lambda each: (each.received, each.path), default=None)
 

@@ -19,8 +19,7 @@ from docgen.forms.filled import Answer
 from docgen.model.decisions import DecisionKind
 from docgen.model.fieldtypes import Misfit, shown
 from docgen.model.forms import FormDefinition, SignOff
-from docgen.problems import Place, Problem, problem
-from docgen.records.sendings import CopyKey
+from docgen.problems import Place, problem
 
 NEW, OLD = OpenChoice("new", "采用新的"), OpenChoice("old", "采用旧的")
 EACH = OpenChoice("each", "逐项")
@@ -36,12 +35,6 @@ class Chosen:
     older: dict[str, PlacedForm] = field(default_factory=dict)  # by address
     states: dict[str, FileState] = field(default_factory=dict)  # by Submission.key
     questions: list[Question] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-
-    @property
-    def versions(self) -> tuple[PlacedForm, ...]:
-        """All of them, the one in force last."""
-        return (*self.replaced, *((self.current,) if self.current else ()))
 
 
 def chosen(forms: Iterable[PlacedForm], definition: FormDefinition | None, known: YearKnown) -> Chosen:
@@ -192,8 +185,3 @@ def _field(
     files = (form.arrival.path, before.arrival.path)
     units = (form.copy.unit,) if form.copy else ()
     return known.ask(DecisionKind.FIELD, asked, told, choices, files=files, units=units)
-
-
-def key_of(form: PlacedForm) -> CopyKey | None:
-    """The copy that a form is."""
-    return form.copy.key if form.copy else None
