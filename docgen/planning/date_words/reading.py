@@ -20,7 +20,7 @@ from docgen.planning.workdays import WorkCalendar
 ONE_DAY = dt.timedelta(days=1)
 _REMARK = re.compile(r"\(([^()]*)\)")
 # What changes the meaning of the words before its bracket, or names days of its own.
-_TELLING = re.compile(r"[\d年月日号旬季周前后不非除未改原或含推延取消缓停农阴历视往至到]")
+_TELLING = re.compile(r"[\d年月日号旬季周星前后不非除未改原或含推延取消缓停农阴历视往至到]")
 _COUNTS = re.compile(
     r"\((?:共|约|为期|每次)?(?:\d+|[一二三四五六七八九十两半]+)(?:个?半天|天|小时|次|人|场|分钟)\)"
 )
@@ -39,14 +39,14 @@ _FINER = (Said.TENS, Said.EARLY, Said.END)
 
 def read_dates(text: str, year: int, calendar: WorkCalendar) -> DateWords:
     """The days that a text of a year's plan names; of words that name none, the words."""
-    fault: DateFault | None = None
     for plain in _readings(plainly(text)):
         try:
             intervals, about = _read(plain, Context(year, 0, calendar))
             return DateWords(text, intervals, about)
         except Unread as unread:
-            fault = fault or unread.fault
-    return DateWords(text, fault=fault)
+            if unread.fault:  # no other reading makes it right
+                return DateWords(text, fault=unread.fault)
+    return DateWords(text)
 
 
 def days_of(text: str) -> Days | None:
