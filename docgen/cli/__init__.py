@@ -35,6 +35,11 @@ COMMANDS = {
         "collect",
         "收回来的表：从收件文件夹里读出（邮件、附件、压缩包都行），登记什么时候收到、各是什么情况。",
     ),
+    "decide": Listed(
+        "deciding",
+        "decide",
+        "登记收回的表里由人定的事：照待处理.xlsx 里选的；或者定一家零报告、免报、延期。",
+    ),
     "status": Listed(
         "compiling",
         "status",

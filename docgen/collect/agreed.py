@@ -105,6 +105,7 @@ class Question:
     units: tuple[str, ...] = ()
     settled: bool = False
     told: Problem | None = None  # the message, whose words these are
+    details: tuple[str, ...] = ()  # what stands in the files, for whoever decides; never in a message
 
     @property
     def open(self) -> bool:

@@ -9,8 +9,8 @@ A list so long that it must be written row by row is `forms/xlsx/listing.py`.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import TypeAlias
 
@@ -71,7 +71,7 @@ class ListSheet:
     """A sheet: `name` on its tab, the columns and their rows; a title above, a note below where there is one.
 
     `size` is that of the type in pt. `merged` are stretches of equal cells below each other: column, first
-    and last row, from 0.
+    and last row, from 0. `choices` are those of single cells, by row and column from 0.
     """
 
     name: str
@@ -82,6 +82,7 @@ class ListSheet:
     landscape: bool = False
     size: float = LIST_SIZE
     merged: tuple[tuple[int, int, int], ...] = ()
+    choices: Mapping[tuple[int, int], tuple[str, ...]] = field(default_factory=dict)
 
 
 def list_workbook(sheets: Sequence[ListSheet], title: str, author: str) -> bytes:
@@ -205,7 +206,8 @@ class _SheetWriter:
             self._cell(f"{letters(at)}{number}", value, look)
             for at, (value, look) in enumerate(zip(values, looks, strict=True), 1)
         )
-        height = max(map(self._height, values, (column.width for column in self.sheet.columns)))
+        columns = zip(values, self.sheet.columns, strict=True)
+        height = max(self._height(value, column.width) for value, column in columns if not column.hidden)
         return _row_of(number, height, "".join(cells))
 
     def _note(self, number: int, note: str) -> str:
@@ -241,12 +243,24 @@ class _SheetWriter:
 
     def _choices(self, first: int, last: int) -> str:
         made = [
-            f'<dataValidation type="list" allowBlank="1" sqref="{letters(at)}{first}:{letters(at)}{last}">'
-            f'<formula1>"{text(",".join(column.choices))}"</formula1></dataValidation>'
+            _choice(f"{letters(at)}{first}:{letters(at)}{last}", column.choices)
             for at, column in enumerate(self.sheet.columns, 1)
             if column.choices
         ]
+        made += [
+            _choice(f"{letters(column + 1)}{first + row}", words)
+            for (row, column), words in self.sheet.choices.items()
+        ]
         return f'<dataValidations count="{len(made)}">{"".join(made)}</dataValidations>' if made else ""
+
+
+def _choice(where: str, words: Sequence[str]) -> str:
+    """A list to choose from; what is in no list may be typed, and is looked at when it is read."""
+    listed = text(",".join(words))
+    return (
+        f'<dataValidation type="list" errorStyle="information" allowBlank="1" sqref="{where}">'
+        f'<formula1>"{listed}"</formula1></dataValidation>'
+    )
 
 
 def _row_of(number: int, height: float, cells: str) -> str:

@@ -15,7 +15,7 @@ from docgen.collect.arrival import Arrival, ReceivedBy
 from docgen.collect.index import FOLDER, means_of, open_index
 from docgen.collect.naming import NameBook
 from docgen.collect.reading import Gist, ReadingKit
-from docgen.collect.reconcile import Known, settle
+from docgen.collect.reconcile import YearKnown, settle
 from docgen.collect.states import state_of_unread
 from docgen.collect.submission import Submission
 from docgen.model.forms import FormDefinition
@@ -38,7 +38,7 @@ class ReturnMeans:
     """What returns of a year are read by (`kit`) and settled by (`known`); the list of what was sent."""
 
     kit: ReadingKit
-    known: Known
+    known: YearKnown
     sendings: SendingLog
 
 
@@ -56,7 +56,7 @@ def return_means(data: YearData, problems: Problems) -> ReturnMeans:
     def definition(form: str, edition: str) -> FormDefinition | None:
         return library.of(Identity(form, edition, data.office_id, data.year))
 
-    known = Known(
+    known = YearKnown(
         data.office_id,
         data.year,
         sendings.sent,
@@ -80,7 +80,7 @@ def agreed_of(
     arrivals: Iterable[Arrival],
     gists: Mapping[str, Gist],
     submissions: Iterable[Submission],
-    known: Known,
+    known: YearKnown,
 ) -> Agreed:
     """What is agreed, of files of which these are the gists."""
     unread = {sha256: state_of_unread(gist) for sha256, gist in gists.items() if not gist.forms}

@@ -47,6 +47,7 @@ EXAMPLES = {
     "forms": "forms 2026 --office yangcheng --level 县",
     "issue": "issue 2026 --office yangcheng",
     "numbers": "numbers 2026 --office yangcheng",
+    "decide": "decide 2026 --office yangcheng --who 张三",
     "sent": "sent 2026 --office yangcheng --date 2026-04-01",
     "collect": "collect 2026 收件 --office yangcheng",
     "today": "today --office yangcheng",

@@ -19,14 +19,14 @@ LONG_ENOUGH = {"other": {"core": 9, "kind": 5}, "moved": {"core": 8, "kind": 4}}
 AROUND = 5  # characters before the kind, for a slip in the name of a place
 
 
-class Slip(NamedTuple):
+class NameSlip(NamedTuple):
     """Where in the right name it is, and whether a character stands for another (else: moved, more, less)."""
 
     at: int
     other: bool
 
 
-def one_slip(written: str, right: str) -> Slip | None:
+def one_slip(written: str, right: str) -> NameSlip | None:
     """The one slip between two different texts; None where there are more, or where it tells units apart."""
     if abs(len(written) - len(right)) > 1:
         return None
@@ -36,15 +36,15 @@ def one_slip(written: str, right: str) -> Slip | None:
         return _same_length(written, right, at)
     longer, shorter = (written, right) if len(written) > len(right) else (right, written)
     one_more = longer[at + 1 :] == shorter[at:] and longer[at] not in TELLING
-    return Slip(min(at, len(right) - 1), other=False) if one_more else None
+    return NameSlip(min(at, len(right) - 1), other=False) if one_more else None
 
 
-def _same_length(written: str, right: str, at: int) -> Slip | None:
+def _same_length(written: str, right: str, at: int) -> NameSlip | None:
     """A character for another, or two in the wrong order."""
     if written[at + 1 :] == right[at + 1 :]:
-        return None if at < len(right) and {written[at], right[at]} & TELLING else Slip(at, other=True)
+        return None if at < len(right) and {written[at], right[at]} & TELLING else NameSlip(at, other=True)
     swapped = written[at : at + 2] == right[at : at + 2][::-1] and written[at + 2 :] == right[at + 2 :]
-    return Slip(at, other=False) if swapped else None
+    return NameSlip(at, other=False) if swapped else None
 
 
 def slipped(written: NameParts, right: NameParts, whole: str, full: str) -> bool:

@@ -4,7 +4,7 @@ Reads: Arrivals, Submissions, what was sent, the register, decisions.
 Writes: Agreed.
 """
 
-from docgen.collect.reconcile.known import Known
+from docgen.collect.reconcile.known import YearKnown
 from docgen.collect.reconcile.settle import settle
 
-__all__ = ["Known", "settle"]
+__all__ = ["YearKnown", "settle"]

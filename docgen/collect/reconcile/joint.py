@@ -1,6 +1,6 @@
 """Drills that two units reported: one drill, counted once, where somebody says so.
 
-Reads: duties with their values, Known.
+Reads: duties with their values, YearKnown.
 Writes: questions; the rows that are not counted, each with the one that is.
 """
 
@@ -9,14 +9,14 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import combinations
+from itertools import chain, combinations, product
 from typing import NamedTuple
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from docgen.collect.agreed import AgreedValue, Duty, OpenChoice, Question, RowKey
-from docgen.collect.reconcile.judging import SUBJECT, TIME, row_of
-from docgen.collect.reconcile.known import Known
+from docgen.collect.reconcile.judging import HOST, SUBJECT, TIME, repeating_tables, row_of
+from docgen.collect.reconcile.known import YearKnown
 from docgen.model.decisions import DecisionKind
 from docgen.model.forms import FormDefinition, FormKind
 from docgen.planning.date_words import OpenDays
@@ -25,8 +25,10 @@ from docgen.records.sendings import CopyKey
 from docgen.source.units.alike import normal
 
 ALIKE = 88.0  # of 100: two names of a drill that may be one
-MOST_COMPARED = 300  # drills of one month, each with each
+FEW = 3  # units that may have a subject in common by holding one drill together
+RAREST = 4  # pairs of characters of a subject by which others like it are looked for
 ONCE = "once:"  # before the unit whose row is counted
+NOTHING = AgreedValue(None, "", "", "")
 TWICE = OpenChoice("twice", "是两次演练")
 
 
@@ -35,13 +37,17 @@ class ReportedDrill(NamedTuple):
 
     row: RowKey
     unit: str
+    name: str  # of the unit, as names are compared; so is the host
+    host: str
     subject: str
     time: str
     days: tuple[OpenDays, ...]
     file: str
 
 
-def joint_drills(duties: Mapping[CopyKey, Duty], known: Known) -> tuple[dict[RowKey, RowKey], list[Question]]:
+def joint_drills(
+    duties: Mapping[CopyKey, Duty], known: YearKnown
+) -> tuple[dict[RowKey, RowKey], list[Question]]:
     """The rows that are not counted, and what is asked of those that may be one drill."""
     drills = [drill for duty in duties.values() for drill in _reported(duty, known)]
     counted: dict[RowKey, RowKey] = {}
@@ -55,49 +61,80 @@ def joint_drills(duties: Mapping[CopyKey, Duty], known: Known) -> tuple[dict[Row
     return counted, questions
 
 
-def _reported(duty: Duty, known: Known) -> Iterator[ReportedDrill]:
+def _reported(duty: Duty, known: YearKnown) -> Iterator[ReportedDrill]:
     """The drills that a returned plan has."""
     definition = known.definitions(duty.copy.form, duty.copy.edition)
     if definition is None or definition.kind is not FormKind.PLAN:
         return
+    repeating = repeating_tables(definition)
     columns = {table.id: _columns(definition, table.id) for table in definition.tables()}
     for address, value in duty.values.items():
-        row = row_of(address, definition)
-        subject, time = columns.get(row.partition(".")[0], ("", ""))
+        row = row_of(address, repeating)
+        subject, time, host = columns.get(row.partition(".")[0], ("", "", ""))
         if row and value.text.strip() and address == f"{row}.{subject}":
-            when = duty.values.get(f"{row}.{time}", AgreedValue(None, "", "", ""))
-            yield ReportedDrill(
-                (duty.copy.key, row), duty.copy.unit, value.text, when.text, when.days, value.file
-            )
+            when = duty.values.get(f"{row}.{time}", NOTHING)
+            lead = normal(duty.values.get(f"{row}.{host}", NOTHING).text)
+            whose = ((duty.copy.key, row), duty.copy.unit, normal(duty.copy.unit_name), lead)
+            yield ReportedDrill(*whose, value.text, when.text, when.days, value.file)
 
 
-def _columns(definition: FormDefinition, table: str) -> tuple[str, str]:
-    """The columns of a drill's subject and time; empty where a table has none."""
+def _columns(definition: FormDefinition, table: str) -> tuple[str, str, str]:
+    """The columns of a drill's subject, time and host; empty where a table has none."""
     items = next(each.columns for each in definition.tables() if each.id == table)
     found = {item.prefill: item.id for item in items if item.prefill}
-    return found.get(SUBJECT, ""), found.get(TIME, "")
+    return found.get(SUBJECT, ""), found.get(TIME, ""), found.get(HOST, "")
 
 
 def _pairs(drills: Iterable[ReportedDrill]) -> Iterator[tuple[ReportedDrill, ReportedDrill]]:
-    """Drills of two units with one subject, or nearly one, within the same days."""
-    groups: defaultdict[object, list[ReportedDrill]] = defaultdict(list)
+    """Drills of two units that may be one, each pair once.
+
+    消防演练 is held by everybody: one subject alone says something only where few units have it; of many, who
+    is named as the host.
+    """
+    by_subject: defaultdict[str, list[ReportedDrill]] = defaultdict(list)
+    for drill in sorted(drills):
+        by_subject[normal(drill.subject)].append(drill)
+    rare = {subject for subject, own in by_subject.items() if len({each.unit for each in own}) <= FEW}
+    every = chain(
+        *(combinations(by_subject[subject], 2) for subject in rare),
+        *(product(by_subject[one], by_subject[other]) for one, other in _alike(rare)),
+        *(_by_host(own) for subject, own in by_subject.items() if subject not in rare),
+    )
+    once = {(min(pair), max(pair)) for pair in every if _may_be_one(*pair)}
+    yield from sorted(once)
+
+
+def _by_host(drills: Iterable[ReportedDrill]) -> Iterator[tuple[ReportedDrill, ReportedDrill]]:
+    """Of drills with one host each with the host's own; where that has not reported it, with the first."""
+    groups: defaultdict[str, list[ReportedDrill]] = defaultdict(list)
     for drill in drills:
-        groups[normal(drill.subject)].append(drill)
-        for days in drill.days:
-            groups[days].append(drill)
-    seen: set[frozenset[RowKey]] = set()
-    for group in groups.values():
-        for one, other in combinations(sorted(group)[:MOST_COMPARED], 2):
-            pair = frozenset((one.row, other.row))
-            if pair not in seen and _may_be_one(one, other):
-                seen.add(pair)
-                yield one, other
+        if drill.host:
+            groups[drill.host].append(drill)
+    for host, own in groups.items():
+        first = next((each for each in own if each.name == host), own[0])
+        yield from ((first, each) for each in own if each is not first)
+
+
+def _alike(subjects: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Subjects that are nearly the same; only those are compared that share a rare pair of characters."""
+    having: defaultdict[str, list[str]] = defaultdict(list)
+    every = sorted(subjects)
+    for subject in every:
+        for pair in _characters(subject):
+            having[pair].append(subject)
+    for subject in every:
+        rarest = sorted(_characters(subject), key=lambda pair: (len(having[pair]), pair))[:RAREST]
+        near = sorted({other for pair in rarest for other in having[pair] if other != subject})
+        found = process.extract(subject, near, scorer=fuzz.ratio, score_cutoff=ALIKE, limit=None)
+        yield from ((subject, other) for other, _, _ in found)
+
+
+def _characters(subject: str) -> set[str]:
+    return {subject[at : at + 2] for at in range(len(subject) - 1)}
 
 
 def _may_be_one(one: ReportedDrill, other: ReportedDrill) -> bool:
-    if one.unit == other.unit or not _together(one.days, other.days):
-        return False
-    return fuzz.ratio(normal(one.subject), normal(other.subject)) >= ALIKE
+    return one.unit != other.unit and _together(one.days, other.days)
 
 
 def _together(one: Iterable[OpenDays], other: tuple[OpenDays, ...]) -> bool:
@@ -113,7 +150,7 @@ def _overlap(a: OpenDays, b: OpenDays) -> bool:
     return (a.first or low) <= (b.last or high) and (b.first or low) <= (a.last or high)
 
 
-def _question(one: ReportedDrill, other: ReportedDrill, known: Known) -> Question:
+def _question(one: ReportedDrill, other: ReportedDrill, known: YearKnown) -> Question:
     """The question how often a drill counts; asked of what it is called and whose rows they are, so that a
     corrected plan does not ask again."""
     names = known.name(one.unit), known.name(other.unit)

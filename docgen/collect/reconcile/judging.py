@@ -1,6 +1,6 @@
 """A form judged: each value as it is in force, what is missing, does not fit or does not add up.
 
-Reads: a Submission, its definition, Known.
+Reads: a Submission, its definition, YearKnown.
 Writes: Judged: values, faults by address, what must be asked.
 """
 
@@ -14,18 +14,17 @@ from decimal import Decimal
 
 from docgen.collect.agreed import AgreedValue, OpenChoice, Question
 from docgen.collect.arrival import Arrival
-from docgen.collect.reconcile.known import Known
+from docgen.collect.reconcile.known import YearKnown
 from docgen.collect.submission import Submission
 from docgen.forms.filled import Answer
 from docgen.model.decisions import DecisionKind
 from docgen.model.fieldtypes import Control, Misfit, Stored, Value, in_short
 from docgen.model.forms import ANY_ROW, Equality, Field, FormDefinition, FormKind, Required
-from docgen.planning.date_words import DateWords, read_dates
+from docgen.planning.date_words import DateWords
 from docgen.problems import Place, Problem, problem
 from docgen.source.misfits import problem_of
 
-DRILL = "演练."  # before the 预填 of a column about a drill
-TIME, SUBJECT = "演练.时间", "演练.科目"
+TIME, SUBJECT, HOST = "演练.时间", "演练.科目", "演练.牵头单位"  # the 预填 of columns about a drill
 KEEP = OpenChoice("keep", "照原话保留")
 SAY_DAYS = OpenChoice("other", "写明日子（写在“改为”一栏，如“5月”）")
 SAID = "say:"  # before what a person wrote instead
@@ -50,7 +49,7 @@ class Judged:
 
 
 def judged(
-    submission: Submission, arrival: Arrival, definition: FormDefinition | None, known: Known
+    submission: Submission, arrival: Arrival, definition: FormDefinition | None, known: YearKnown
 ) -> Judged:
     """The values of a form and what is wrong with them; of a form that nobody knows, the values alone."""
     found = Judged()
@@ -79,22 +78,19 @@ def _judge_days(
     item: Field,
     submission: Submission,
     arrival: Arrival,
-    known: Known,
+    known: YearKnown,
     found: Judged,
 ) -> None:
     """The days that a date field names, as typed or as somebody decided."""
     said = known.decided.answer(DecisionKind.DATES, submission.sha256, address, answer.text)
     text = said.removeprefix(SAID) if said.startswith(SAID) else answer.text
-    words = read_dates(text, known.year, known.calendar)
+    words = known.days(text)
     value = found.values[address]
-    found.values[address] = value._replace(
-        value=_as_value(words, item, value.value), days=words.intervals, decided=bool(said)
-    )
+    days = answer.text if said == KEEP.key else _as_value(words, item, value.value)
+    found.values[address] = value._replace(value=days, days=words.intervals, decided=bool(said))
     facts = {"label": item.plain_label, "given": in_short(answer.text), "year": known.year}
     place = _at(arrival, answer.place)
-    if words.fault:
-        found.fault(address, problem("DG-E204", place, fault=words.fault.value, **facts))
-    elif words.words_only:
+    if said or words.words_only:
         told = problem("DG-E205", place, **facts)
         asked = (submission.sha256, address, answer.text)
         choices = (SAY_DAYS, KEEP)
@@ -102,8 +98,12 @@ def _judge_days(
         found.questions.append(question)
         if not said:
             found.fault(address, told)
+    if words.fault:
+        found.fault(address, problem("DG-E204", place, fault=words.fault.value, **facts))
     elif item.prefill == TIME and not words.within(dt.date(known.year, 1, 1), dt.date(known.year, 12, 31)):
         found.fault(address, problem("DG-E203", place, **facts))
+    elif isinstance(days, Misfit) and not words.words_only:
+        found.fault(address, problem_of(days, place))
 
 
 def _as_value(words: DateWords, item: Field, value: Value | Misfit) -> Value | Misfit:
@@ -121,12 +121,12 @@ def _judge_missing(
 ) -> None:
     """What must be filled and is not; of rows, those that are used."""
     texts = {address: answer.text for address, answer in submission.answers.items()}
-    used = used_rows(submission.answers, definition)
+    used, repeating = used_rows(submission.answers, definition), repeating_tables(definition)
     for address, answer in submission.answers.items():
         item = definition.field_at(address)
         if item is None or answer.text or isinstance(answer.value, Misfit):
             continue
-        row = row_of(address, definition)
+        row = row_of(address, repeating)
         if (not row or row in used) and _required(item, address, texts):
             found.fault(address, problem("DG-E201", _at(arrival, answer.place), label=item.plain_label))
 
@@ -138,19 +138,24 @@ def _required(item: Field, address: str, texts: Mapping[str, str]) -> bool:
     return item.required is Required.YES
 
 
-def row_of(address: str, definition: FormDefinition) -> str:
+def repeating_tables(definition: FormDefinition) -> frozenset[str]:
+    """The ids of the tables whose rows repeat."""
+    return frozenset(each.id for each in definition.tables() if each.repeating)
+
+
+def row_of(address: str, repeating: frozenset[str]) -> str:
     """`drills.3` of `drills.3.time` in a table whose rows repeat; else empty."""
     table, *rest = address.split(".")
-    repeating = {each.id for each in definition.tables() if each.repeating}
     return f"{table}.{rest[0]}" if table in repeating and len(rest) == 2 else ""
 
 
 def used_rows(answers: Mapping[str, Answer], definition: FormDefinition) -> dict[str, dict[str, Answer]]:
     """The rows that something is written in, besides the group that a blank names, by column."""
     groups = {table.id: table.group_column for table in definition.tables()}
+    repeating = repeating_tables(definition)
     rows: defaultdict[str, dict[str, Answer]] = defaultdict(dict)
     for address, answer in answers.items():
-        if row := row_of(address, definition):
+        if row := row_of(address, repeating):
             rows[row][address.rpartition(".")[2]] = answer
     return {
         row: cells
@@ -208,7 +213,7 @@ def _cells(addresses: Iterable[str], answers: Mapping[str, Answer]) -> str:
 
 
 def _judge_emptiness(
-    submission: Submission, definition: FormDefinition, arrival: Arrival, known: Known, found: Judged
+    submission: Submission, definition: FormDefinition, arrival: Arrival, known: YearKnown, found: Judged
 ) -> None:
     """A plan without a single drill: nothing to report, or left out? 无 in its first row says it."""
     if definition.kind is not FormKind.PLAN or not submission.fillable:

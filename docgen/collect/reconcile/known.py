@@ -1,7 +1,7 @@
 """What settling hangs on besides what came back: the year, what was sent to whom, the register, decisions.
 
 Reads: nothing.
-Writes: Known.
+Writes: YearKnown.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from docgen.collect.naming import NameBook
 from docgen.model.decisions import DecisionKind, decision_key
 from docgen.model.forms import FormDefinition
 from docgen.model.units import Unit
+from docgen.planning.date_words import DateWords, read_dates
 from docgen.planning.workdays import WorkCalendar
 from docgen.problems import Problem
 from docgen.records.decisions import Decided
@@ -23,7 +24,7 @@ NO = "no"  # the answer that a file is none of ours
 
 
 @dataclass(frozen=True)
-class Known:
+class YearKnown:
     """An office's year: `sent` are the copies that units have, `expected` those that must come back.
 
     `definitions` gives the form of an id and a digest, None where nobody knows it.
@@ -38,6 +39,13 @@ class Known:
     definitions: Callable[[str, str], FormDefinition | None]
     calendar: WorkCalendar
     decided: Decided = field(default_factory=lambda: Decided({}))
+    _read: dict[str, DateWords] = field(default_factory=dict, repr=False, compare=False)
+
+    def days(self, text: str) -> DateWords:
+        """The days that a text of the year names; one that many wrote is read once."""
+        if text not in self._read:
+            self._read[text] = read_dates(text, self.year, self.calendar)
+        return self._read[text]
 
     def name(self, unit: str) -> str:
         """A unit's name, by the register, else as it was when forms were sent; else its id."""
@@ -55,6 +63,7 @@ class Known:
         files: tuple[str, ...],
         units: tuple[str, ...] = (),
         itself: str = "",
+        details: tuple[str, ...] = (),
     ) -> Question:
         """A question with the answer that was given; where there is none, `itself`, what the program does."""
         answer = self.decided.answer(kind, *asked)
@@ -69,4 +78,5 @@ class Known:
             units,
             settled=not answer and bool(itself),
             told=told,
+            details=details,
         )

@@ -1,6 +1,6 @@
 """What came back settled: each file with its state, each duty with its values, and what must be decided.
 
-Reads: Arrivals, Submissions, Known.
+Reads: Arrivals, Submissions, YearKnown.
 Writes: Agreed. The order in which anything is handed in does not matter: all goes by when it came.
 """
 
@@ -15,9 +15,9 @@ from docgen.collect.agreed import Agreed, Duty, DutyState, Question
 from docgen.collect.arrival import Arrival, FileState
 from docgen.collect.reconcile.joint import joint_drills
 from docgen.collect.reconcile.judging import Judged, judged
-from docgen.collect.reconcile.known import Known
+from docgen.collect.reconcile.known import YearKnown
 from docgen.collect.reconcile.versions import Chosen, chosen
-from docgen.collect.reconcile.whose import Placed, placed
+from docgen.collect.reconcile.whose import PlacedForm, placed
 from docgen.collect.submission import Submission
 from docgen.model.decisions import DecisionKind, DutyAnswer
 from docgen.model.forms import FormDefinition
@@ -38,7 +38,7 @@ OF_DUTY = {
 def settle(
     arrivals: Iterable[Arrival],
     submissions: Iterable[Submission],
-    known: Known,
+    known: YearKnown,
     unread: Mapping[str, FileState] | None = None,
 ) -> Agreed:
     """All of a year. `unread` are the states, by hash, of files that no form was read from."""
@@ -47,7 +47,7 @@ def settle(
     for arrival in came:
         first.setdefault(arrival.sha256, arrival)
     forms = [placed(each, first[each.sha256], known) for each in _in_order(submissions, first)]
-    by_copy: defaultdict[CopyKey, list[Placed]] = defaultdict(list)
+    by_copy: defaultdict[CopyKey, list[PlacedForm]] = defaultdict(list)
     for form in forms:
         if form.copy:
             by_copy[form.copy.key].append(form)
@@ -73,13 +73,13 @@ def _in_order(submissions: Iterable[Submission], first: Mapping[str, Arrival]) -
     return sorted(once.values(), key=lambda s: (first[s.sha256].received, first[s.sha256].path, s.number))
 
 
-def _definition(form: Placed, known: Known) -> FormDefinition | None:
+def _definition(form: PlacedForm, known: YearKnown) -> FormDefinition | None:
     """The definition that a form was read by; where its own is not known, that of the copy sent."""
     own = known.definitions(form.submission.form, form.submission.edition)
     return own or (known.definitions(form.copy.form, form.copy.edition) if form.copy else None)
 
 
-def _judged(form: Placed, known: Known) -> Judged:
+def _judged(form: PlacedForm, known: YearKnown) -> Judged:
     return judged(form.submission, form.arrival, _definition(form, known), known)
 
 
@@ -94,7 +94,7 @@ def _in_form(question: Question) -> tuple[str, ...]:
     return tuple(p.zfill(ROW_DIGITS) if p.isdecimal() else p for p in question.asked[1].split("."))
 
 
-def _maybe(forms: Iterable[Placed]) -> frozenset[str]:
+def _maybe(forms: Iterable[PlacedForm]) -> frozenset[str]:
     """The units that a file in the pile may be of: nobody chases them."""
     return frozenset(
         unit
@@ -106,7 +106,7 @@ def _maybe(forms: Iterable[Placed]) -> frozenset[str]:
 
 
 def _duty(
-    copy: SentCopy, picked: Chosen, unsure: frozenset[str], known: Known
+    copy: SentCopy, picked: Chosen, unsure: frozenset[str], known: YearKnown
 ) -> tuple[Duty, list[Question]]:
     """How a duty stands, with all that is asked about it."""
     entry = known.decided.entry(DecisionKind.DUTY, "", "/".join(copy.key), "")
@@ -125,10 +125,11 @@ def _duty(
     return _filled(bare, picked, known)
 
 
-def _filled(bare: Duty, picked: Chosen, known: Known) -> tuple[Duty, list[Question]]:
+def _filled(bare: Duty, picked: Chosen, known: YearKnown) -> tuple[Duty, list[Question]]:
     """A duty that a form was returned for."""
     assert picked.current is not None  # the caller has seen to it
     found = _judged(picked.current, known)
+    first = _first(picked, found.sound, known)
     for address, form in picked.older.items():
         _put_back(address, _judged(form, known), found)
     questions = [*picked.questions, *(_of_unit(each, bare.copy.unit) for each in found.questions)]
@@ -137,7 +138,7 @@ def _filled(bare: Duty, picked: Chosen, known: Known) -> tuple[Duty, list[Questi
         state=_state(found, questions),
         submission=picked.current.submission,
         replaced=tuple(each.submission for each in picked.replaced),
-        first=_first(picked, known),
+        first=first,
         values=found.values,
         faults=found.faults,
     )
@@ -170,9 +171,11 @@ def _state(found: Judged, questions: Iterable[Question]) -> DutyState:
     return DutyState.RECEIVED if waiting and mine else DutyState.INCOMPLETE
 
 
-def _first(picked: Chosen, known: Known) -> Arrival | None:
-    """The first arrival that is acceptable; a stamped scan of what came later as a file is one."""
-    sound = [form.arrival for form in picked.versions if _judged(form, known).sound]
+def _first(picked: Chosen, current: bool, known: YearKnown) -> Arrival | None:
+    """The first arrival that is acceptable, the `current` one or another; a stamped scan of what came later
+    as a file is one."""
+    sound = [form.arrival for form in picked.replaced if _judged(form, known).sound]
+    sound += [picked.current.arrival] if picked.current and current else []
     scans = [form.arrival for form in picked.witnesses] if sound else []
     return min([*sound, *scans], key=lambda each: (each.received, each.path), default=None)
 
@@ -188,7 +191,7 @@ def _day(due: str) -> dt.date | None:
 def _files(
     came: Iterable[Arrival],
     first: Mapping[str, Arrival],
-    forms: Iterable[Placed],
+    forms: Iterable[PlacedForm],
     states: Mapping[str, FileState],
     unread: Mapping[str, FileState],
 ) -> dict[str, tuple[Arrival, FileState]]:

@@ -13,14 +13,13 @@ from dataclasses import dataclass, field
 
 from docgen.collect.agreed import OpenChoice, Question
 from docgen.collect.arrival import FileState
-from docgen.collect.reconcile.known import Known
-from docgen.collect.reconcile.whose import Placed
+from docgen.collect.reconcile.known import YearKnown
+from docgen.collect.reconcile.whose import PlacedForm
 from docgen.forms.filled import Answer
 from docgen.model.decisions import DecisionKind
 from docgen.model.fieldtypes import Misfit, shown
 from docgen.model.forms import FormDefinition, SignOff
-from docgen.problems import Place, Problem, problem
-from docgen.records.sendings import CopyKey
+from docgen.problems import Place, problem
 
 NEW, OLD = OpenChoice("new", "采用新的"), OpenChoice("old", "采用旧的")
 EACH = OpenChoice("each", "逐项")
@@ -30,24 +29,18 @@ EACH = OpenChoice("each", "逐项")
 class Chosen:
     """The form in force, those before it; values of the one in force that an earlier one is taken for."""
 
-    current: Placed | None = None
-    replaced: list[Placed] = field(default_factory=list)
-    witnesses: list[Placed] = field(default_factory=list)
-    older: dict[str, Placed] = field(default_factory=dict)  # by address
+    current: PlacedForm | None = None
+    replaced: list[PlacedForm] = field(default_factory=list)
+    witnesses: list[PlacedForm] = field(default_factory=list)
+    older: dict[str, PlacedForm] = field(default_factory=dict)  # by address
     states: dict[str, FileState] = field(default_factory=dict)  # by Submission.key
     questions: list[Question] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-
-    @property
-    def versions(self) -> tuple[Placed, ...]:
-        """All of them, the one in force last."""
-        return (*self.replaced, *((self.current,) if self.current else ()))
 
 
-def chosen(forms: Iterable[Placed], definition: FormDefinition | None, known: Known) -> Chosen:
+def chosen(forms: Iterable[PlacedForm], definition: FormDefinition | None, known: YearKnown) -> Chosen:
     """The form of a copy that is in force, by what came when and by what was decided."""
     found = Chosen()
-    seen: dict[tuple[tuple[str, str], ...], Placed] = {}
+    seen: dict[tuple[tuple[str, str], ...], PlacedForm] = {}
     for form in sorted(forms, key=lambda each: (each.arrival.received, each.arrival.path)):
         if not form.submission.fillable:
             found.witnesses.append(form)
@@ -62,7 +55,7 @@ def chosen(forms: Iterable[Placed], definition: FormDefinition | None, known: Kn
     return found
 
 
-def _take(form: Placed, found: Chosen, definition: FormDefinition | None, known: Known) -> None:
+def _take(form: PlacedForm, found: Chosen, definition: FormDefinition | None, known: YearKnown) -> None:
     """Put a further version to those before it."""
     before = found.current
     if before is None:
@@ -71,7 +64,8 @@ def _take(form: Placed, found: Chosen, definition: FormDefinition | None, known:
         return
     differing = differences(before, form)
     doubt = _doubt(before, form, definition)
-    question = _version(before, form, doubt, len(differing), known)
+    told = tuple(_told(address, before, form, definition) for address in differing)
+    question = _version(before, form, doubt, told, known)
     found.questions.append(question)
     if question.decided in (NEW.key, EACH.key):
         found.older = (
@@ -97,14 +91,14 @@ def _shown(answer: Answer | None) -> str:
     return answer.text.strip() if isinstance(answer.value, Misfit) else shown(answer.value)
 
 
-def differences(before: Placed, form: Placed) -> tuple[str, ...]:
+def differences(before: PlacedForm, form: PlacedForm) -> tuple[str, ...]:
     """The addresses at which two forms say something else."""
     one, other = before.submission.answers, form.submission.answers
     every = dict.fromkeys((*one, *other))
     return tuple(at for at in every if _shown(one.get(at)) != _shown(other.get(at)))
 
 
-def _doubt(before: Placed, form: Placed, definition: FormDefinition | None) -> str:
+def _doubt(before: PlacedForm, form: PlacedForm, definition: FormDefinition | None) -> str:
     """Why a later file may be an older state; empty where nothing tells so."""
     signed = [_signed(each, definition) for each in (before, form)]
     if signed[0] and signed[1] and signed[1] < signed[0]:
@@ -118,7 +112,7 @@ def _doubt(before: Placed, form: Placed, definition: FormDefinition | None) -> s
     return "不合要求的地方比前一版多" if misfits[1] > misfits[0] else ""
 
 
-def _signed(form: Placed, definition: FormDefinition | None) -> dt.date | None:
+def _signed(form: PlacedForm, definition: FormDefinition | None) -> dt.date | None:
     """The day on which a form says that it was filled."""
     blocks = [block for block in definition.blocks if isinstance(block, SignOff)] if definition else []
     values = [
@@ -128,12 +122,14 @@ def _signed(form: Placed, definition: FormDefinition | None) -> dt.date | None:
     return max(days, default=None)
 
 
-def _version(before: Placed, form: Placed, doubt: str, count: int, known: Known) -> Question:
+def _version(
+    before: PlacedForm, form: PlacedForm, doubt: str, differing: tuple[str, ...], known: YearKnown
+) -> Question:
     """The question which of two versions is in force."""
     assert form.copy is not None  # forms are put together by their copies
     code = "DG-E221" if doubt else "DG-E220"
     place = Place(form.arrival.path)
-    told = problem(code, place, unit=form.copy.unit_name, count=count, doubt=doubt)
+    told = problem(code, place, unit=form.copy.unit_name, count=len(differing), doubt=doubt)
     return known.ask(
         DecisionKind.VERSION,
         (form.submission.sha256, "/".join(form.copy.key), before.submission.key),
@@ -142,19 +138,32 @@ def _version(before: Placed, form: Placed, doubt: str, count: int, known: Known)
         files=(form.arrival.path, before.arrival.path),
         units=(form.copy.unit,),
         itself="" if doubt else NEW.key,
+        details=differing,
     )
 
 
+def _told(address: str, before: PlacedForm, form: PlacedForm, definition: FormDefinition | None) -> str:
+    """What two versions say at an address: `演练时间（drills.1）：2026年6月 → 2026年7月`."""
+    row, _, _ = address.rpartition(".")
+    old, new = (_shown(each.submission.answers.get(address)) for each in (before, form))
+    return f"{_label(address, definition)}（{row}）：{old or '（空）'} → {new or '（空）'}"
+
+
+def _label(address: str, definition: FormDefinition | None) -> str:
+    item = definition.field_at(address) if definition else None
+    return item.plain_label if item else address
+
+
 def _kept(
-    before: Placed,
-    form: Placed,
+    before: PlacedForm,
+    form: PlacedForm,
     differing: Iterable[str],
     definition: FormDefinition | None,
-    known: Known,
+    known: YearKnown,
     found: Chosen,
-) -> dict[str, Placed]:
+) -> dict[str, PlacedForm]:
     """The addresses whose earlier value stays, field by field; one that nobody has decided stays, too."""
-    kept: dict[str, Placed] = {}
+    kept: dict[str, PlacedForm] = {}
     for address in differing:
         question = _field(address, before, form, definition, known)
         found.questions.append(question)
@@ -164,12 +173,11 @@ def _kept(
 
 
 def _field(
-    address: str, before: Placed, form: Placed, definition: FormDefinition | None, known: Known
+    address: str, before: PlacedForm, form: PlacedForm, definition: FormDefinition | None, known: YearKnown
 ) -> Question:
     """The question which value of a field is in force."""
-    item = definition.field_at(address) if definition else None
     old, new = (_shown(each.submission.answers.get(address)) for each in (before, form))
-    label = item.plain_label if item else address
+    label = _label(address, definition)
     # what stands there is for the worklist alone: it may be somebody's number
     told = problem("DG-E222", Place(form.arrival.path), label=label)
     choices = (OpenChoice(NEW.key, new or "（空）"), OpenChoice(OLD.key, old or "（空）"))
@@ -177,8 +185,3 @@ def _field(
     files = (form.arrival.path, before.arrival.path)
     units = (form.copy.unit,) if form.copy else ()
     return known.ask(DecisionKind.FIELD, asked, told, choices, files=files, units=units)
-
-
-def key_of(form: Placed) -> CopyKey | None:
-    """The copy that a form is."""
-    return form.copy.key if form.copy else None

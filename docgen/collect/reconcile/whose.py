@@ -1,7 +1,7 @@
 """Whose a form is, and which of the copies sent to that unit: by its identity, the name on it, who sent it.
 
-Reads: Submissions with their Arrivals, Known.
-Writes: Placed. Identity and the words on the form must agree, else it is asked.
+Reads: Submissions with their Arrivals, YearKnown.
+Writes: PlacedForm. Identity and the words on the form must agree, else it is asked.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from docgen.collect.agreed import OpenChoice, Question
 from docgen.collect.arrival import Arrival
 from docgen.collect.naming import NameMatch
-from docgen.collect.reconcile.known import NO, Known
+from docgen.collect.reconcile.known import NO, YearKnown
 from docgen.collect.submission import Submission
 from docgen.model.decisions import DecisionKind
 from docgen.problems import Place, Problem, problem
@@ -34,7 +34,7 @@ _FILE_WORDS = re.compile(
 
 
 @dataclass(frozen=True)
-class Placed:
+class PlacedForm:
     """A form with the copy that it is; None where somebody must say, or it is none of ours (`ours` False)."""
 
     submission: Submission
@@ -45,19 +45,19 @@ class Placed:
     ours: bool = True
 
 
-def placed(submission: Submission, arrival: Arrival, known: Known) -> Placed:
+def placed(submission: Submission, arrival: Arrival, known: YearKnown) -> PlacedForm:
     """Whose a form is and which copy."""
     asked: list[Question] = []
     if not _of_this_year(submission, arrival, known, asked):
-        return Placed(submission, arrival, None, tuple(asked), ours=asked[0].decided != NO)
+        return PlacedForm(submission, arrival, None, tuple(asked), ours=asked[0].decided != NO)
     unit = _unit(submission, arrival, known, asked)
     if not unit:
-        return Placed(submission, arrival, None, tuple(asked), ours=unit is not None)
+        return PlacedForm(submission, arrival, None, tuple(asked), ours=unit is not None)
     copy, told = _copy(unit, submission, arrival, known, asked)
-    return Placed(submission, arrival, copy, tuple(asked), told)
+    return PlacedForm(submission, arrival, copy, tuple(asked), told)
 
 
-def _of_this_year(submission: Submission, arrival: Arrival, known: Known, asked: list[Question]) -> bool:
+def _of_this_year(submission: Submission, arrival: Arrival, known: YearKnown, asked: list[Question]) -> bool:
     """Whether a form is of this office's year, or counts as such by decision."""
     whose = (submission.office or known.office, submission.year or known.year)
     if whose == (known.office, known.year):
@@ -70,13 +70,13 @@ def _of_this_year(submission: Submission, arrival: Arrival, known: Known, asked:
     return asked[0].decided == "yes"
 
 
-def _unit(submission: Submission, arrival: Arrival, known: Known, asked: list[Question]) -> str | None:
+def _unit(submission: Submission, arrival: Arrival, known: YearKnown, asked: list[Question]) -> str | None:
     """The unit's id; empty where it must be asked, None where the form is none of ours."""
     own = submission.unit if submission.unit in known.register or _was_sent(submission.unit, known) else ""
     what = (submission.sha256, f"#{submission.number}", submission.named)
     answer = known.decided.answer(DecisionKind.WHOSE, *what)
     match = known.book.match(submission.named, near=_near(own, arrival))
-    if not answer and not own and submission.named and not match.nobody:
+    if not answer and not own and submission.named and not match.nobody and not match.taken:
         answer = known.decided.of_name(submission.named)
     hints = [] if own else _hints(arrival, known)
     sure = "" if answer else _sure(own, submission, match, hints)
@@ -87,7 +87,7 @@ def _unit(submission: Submission, arrival: Arrival, known: Known, asked: list[Qu
     return None if question.decided == NO else question.decided.removeprefix(UNIT)
 
 
-def _was_sent(unit: str, known: Known) -> bool:
+def _was_sent(unit: str, known: YearKnown) -> bool:
     return bool(unit) and any(copy.unit == unit for copy in known.sent.values())
 
 
@@ -111,7 +111,7 @@ def _sure(own: str, submission: Submission, match: NameMatch, hints: list[NameMa
     return next(iter(told)) if both and not submission.named else ""
 
 
-def _hints(arrival: Arrival, known: Known) -> list[NameMatch]:
+def _hints(arrival: Arrival, known: YearKnown) -> list[NameMatch]:
     """What the file's name and the sender say, where they say a name at all."""
     sender = re.sub(r"<[^<>]*>|\S+@\S+", "", arrival.sender).strip(' "')
     names = [_FILE_WORDS.sub("", arrival.name.rpartition(".")[0]), sender]
@@ -134,7 +134,7 @@ def _candidates(own: str, matches: Iterable[NameMatch]) -> dict[str, bool]:
 
 
 def _whose(
-    submission: Submission, arrival: Arrival, known: Known, candidates: Mapping[str, bool], itself: str
+    submission: Submission, arrival: Arrival, known: YearKnown, candidates: Mapping[str, bool], itself: str
 ) -> Question:
     """The question whose a form is, the likeliest units first; `itself` was decided of an equal name."""
     place = Place(arrival.path)
@@ -151,7 +151,7 @@ def _whose(
 
 
 def _copy(
-    unit: str, submission: Submission, arrival: Arrival, known: Known, asked: list[Question]
+    unit: str, submission: Submission, arrival: Arrival, known: YearKnown, asked: list[Question]
 ) -> tuple[SentCopy | None, tuple[Problem, ...]]:
     """The copy that a unit's form is; where none of that form was sent, one that is not expected."""
     own = [copy for copy in known.sent.values() if copy.unit == unit and copy.form == submission.form]
@@ -170,7 +170,7 @@ def _copy(
 
 
 def _unasked(
-    unit: str, submission: Submission, arrival: Arrival, known: Known
+    unit: str, submission: Submission, arrival: Arrival, known: YearKnown
 ) -> tuple[SentCopy, tuple[Problem, ...]]:
     """A form that was never sent to the unit: what it says is kept, it is no duty."""
     definition = known.definitions(submission.form, submission.edition)
@@ -181,7 +181,7 @@ def _unasked(
 
 
 def _which(
-    unit: str, submission: Submission, arrival: Arrival, known: Known, copies: Iterable[SentCopy]
+    unit: str, submission: Submission, arrival: Arrival, known: YearKnown, copies: Iterable[SentCopy]
 ) -> Question:
     """The question which of a unit's copies a form is."""
     told = problem("DG-E213", Place(arrival.path), unit=known.name(unit))

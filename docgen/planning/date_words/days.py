@@ -62,7 +62,7 @@ class Grain(Enum):
     FESTIVAL = "a holiday or a day with a name: 前 is before the day itself"
 
 
-class Scope(NamedTuple):
+class DayScope(NamedTuple):
     """Days that words have come to so far; `own` is a festival's own day among the days off around it."""
 
     first: dt.date
@@ -70,7 +70,7 @@ class Scope(NamedTuple):
     grain: Grain
     own: dt.date | None = None
 
-    def has(self, other: Scope) -> bool:
+    def has(self, other: DayScope) -> bool:
         """Whether the other lies within this one."""
         return self.first <= other.first and other.last <= self.last
 
@@ -91,8 +91,8 @@ def day_in(year: int, month: int, day: int) -> dt.date:
         raise Unread(DateFault.NO_SUCH_DAY) from error
 
 
-def months_in(year: int, first: int, last: int, grain: Grain) -> Scope:
+def months_in(year: int, first: int, last: int, grain: Grain) -> DayScope:
     """From a month's first day to another's last. Raises Unread where the year has no such month."""
     begin = day_in(year, first, 1)
     day_in(year, last, 1)
-    return Scope(begin, dt.date(year, last, monthrange(year, last)[1]), grain)
+    return DayScope(begin, dt.date(year, last, monthrange(year, last)[1]), grain)

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from docgen.planning.date_words.days import DateFault, DateWords, Days, Grain, OpenDays, Scope, Unread
+from docgen.planning.date_words.days import DateFault, DateWords, Days, DayScope, Grain, OpenDays, Unread
 from docgen.planning.date_words.narrowing import Context, narrowed
 from docgen.planning.date_words.spelling import plainly
 from docgen.planning.date_words.words import Said, Word, words_in
@@ -20,7 +20,7 @@ from docgen.planning.workdays import WorkCalendar
 ONE_DAY = dt.timedelta(days=1)
 _REMARK = re.compile(r"\(([^()]*)\)")
 # What changes the meaning of the words before its bracket, or names days of its own.
-_TELLING = re.compile(r"[\d年月日号旬季周前后不非除未改原或含推延取消缓停农阴历视往至到]")
+_TELLING = re.compile(r"[\d年月日号旬季周星前后不非除未改原或含推延取消缓停农阴历视往至到]")
 _COUNTS = re.compile(
     r"\((?:共|约|为期|每次)?(?:\d+|[一二三四五六七八九十两半]+)(?:个?半天|天|小时|次|人|场|分钟)\)"
 )
@@ -39,14 +39,14 @@ _FINER = (Said.TENS, Said.EARLY, Said.END)
 
 def read_dates(text: str, year: int, calendar: WorkCalendar) -> DateWords:
     """The days that a text of a year's plan names; of words that name none, the words."""
-    fault: DateFault | None = None
     for plain in _readings(plainly(text)):
         try:
             intervals, about = _read(plain, Context(year, 0, calendar))
             return DateWords(text, intervals, about)
         except Unread as unread:
-            fault = fault or unread.fault
-    return DateWords(text, fault=fault)
+            if unread.fault:  # no other reading makes it right
+                return DateWords(text, fault=unread.fault)
+    return DateWords(text)
 
 
 def days_of(text: str) -> Days | None:
@@ -202,7 +202,7 @@ def _shares(left: Sequence[Word], right: Sequence[Word]) -> bool:
     return left[-1].bare and any(word.says not in plain for word in right)
 
 
-def _qualified(scope: Scope, words: Sequence[Word]) -> OpenDays:
+def _qualified(scope: DayScope, words: Sequence[Word]) -> OpenDays:
     """The days of a scope with the words around it. Raises Unread where those leave a doubt."""
     kinds = [word.says for word in words if word.says in _QUALIFIERS]
     behind = next((at for at, word in enumerate(words) if word.says in _BEHIND), len(words))
@@ -220,7 +220,7 @@ def _qualified(scope: Scope, words: Sequence[Word]) -> OpenDays:
     raise Unread
 
 
-def _before(scope: Scope) -> OpenDays:
+def _before(scope: DayScope) -> OpenDays:
     """Until the day, or the end, that is named; else until the day before it begins."""
     if scope.grain in (Grain.DAY, Grain.END, Grain.CLOSE):
         return OpenDays(None, scope.last)
@@ -231,35 +231,35 @@ def _before(scope: Scope) -> OpenDays:
     raise Unread  # 上半年前, 月初前; 元旦前 may be at the end of the year
 
 
-def _until(scope: Scope) -> OpenDays:
+def _until(scope: DayScope) -> OpenDays:
     """截至6月30日: with that day."""
     if scope.grain in (Grain.DAY, Grain.END, Grain.CLOSE):
         return OpenDays(None, scope.last)
     raise Unread
 
 
-def _after(scope: Scope) -> OpenDays:
+def _after(scope: DayScope) -> OpenDays:
     """From the day after."""
     if scope.grain in (Grain.DAY, Grain.MONTHS, Grain.TENS, Grain.FESTIVAL):
         return OpenDays(scope.last + ONE_DAY, None)
     raise Unread
 
 
-def _from(scope: Scope) -> OpenDays:
+def _from(scope: DayScope) -> OpenDays:
     """6月起: from its first day on."""
     if scope.grain in (Grain.DAY, Grain.MONTHS, Grain.TENS):
         return OpenDays(scope.first, None)
     raise Unread
 
 
-def _about(scope: Scope) -> OpenDays:
+def _about(scope: DayScope) -> OpenDays:
     """The days themselves; around a holiday nobody drills on the holiday."""
     if scope.grain in (Grain.DAY, Grain.MONTHS, Grain.TENS, Grain.EARLY, Grain.END):
         return OpenDays(scope.first, scope.last)
     raise Unread
 
 
-_QUALIFIED: Mapping[Said, Callable[[Scope], OpenDays]] = {
+_QUALIFIED: Mapping[Said, Callable[[DayScope], OpenDays]] = {
     Said.BEFORE: _before,
     Said.AFTER: _after,
     Said.FROM: _from,

@@ -12,7 +12,7 @@ from pathlib import Path
 from docgen.collect.agreed import Agreed, Question
 from docgen.collect.arrival import Arrival, FileState, ReceivedBy
 from docgen.collect.naming import NameBook
-from docgen.collect.reconcile import Known, settle
+from docgen.collect.reconcile import YearKnown, settle
 from docgen.collect.submission import Submission
 from docgen.forms.filled import TypedText, answers
 from docgen.model.decisions import DecisionEntry, DecisionKind
@@ -161,8 +161,8 @@ class Inbox:
         self.decisions.append(DecisionEntry.model_validate(entry))
 
     @property
-    def known(self) -> Known:
-        return Known(
+    def known(self) -> YearKnown:
+        return YearKnown(
             "yangcheng",
             2026,
             dict(self.sent),

@@ -357,6 +357,35 @@ def test_words_that_name_no_days_are_asked_and_a_person_may_say_them() -> None:
     assert inbox.settled().duties[key].state is DutyState.ACCEPTED
 
 
+def test_words_may_be_kept_as_they_are_by_decision() -> None:
+    inbox = Inbox()
+    key = inbox.send("U0001")
+    inbox.come("计划.xlsx", plan(row(1, "甲", "汛期前")), unit="U0001")
+    inbox.decide(only(inbox.settled()), "keep")
+    duty = inbox.settled().duties[key]
+    value = duty.values["drills.1.time"]
+    assert (value.value, value.days, value.decided, duty.state) == ("汛期前", (), True, DutyState.ACCEPTED)
+
+
+@pytest.mark.parametrize("date", ["3月", "3月5日、6日", "3月5日前"])
+def test_where_a_day_is_asked_for_several_are_a_fault(date: str) -> None:
+    inbox = Inbox()
+    key = inbox.send("U0001")
+    inbox.come("计划.xlsx", plan(row(1, "甲", "6月"), date=date), unit="U0001")
+    duty = inbox.settled().duties[key]
+    assert list(codes(duty)) == ["sign.date"]
+    assert duty.state is DutyState.INCOMPLETE
+
+
+def test_a_day_without_its_year_is_of_the_year() -> None:
+    inbox = Inbox()
+    key = inbox.send("U0001")
+    inbox.come("计划.xlsx", plan(row(1, "甲", "6月"), date="3月5日"), unit="U0001")
+    duty = inbox.settled().duties[key]
+    assert duty.values["sign.date"].value == dt.date(2026, 3, 5)
+    assert duty.state is DutyState.ACCEPTED
+
+
 @pytest.mark.parametrize(
     ("time", "code"),
     [("2026年6月31日", "DG-E204"), ("2026年9月—3月", "DG-E204"), ("2025年12月", "DG-E203"), ("6月底前", "")],
@@ -424,6 +453,28 @@ def test_a_drill_that_two_units_reported_counts_once_where_somebody_says_so() ->
     assert inbox.settled().joint == {(theirs, "drills.2"): (mine, "drills.1")}
     inbox.decide(question, "twice")
     assert inbox.settled().joint == {}
+
+
+def test_what_everybody_holds_is_no_joint_drill_unless_the_same_host_is_named() -> None:
+    inbox = Inbox()
+    for unit in inbox.units:
+        inbox.send(unit.id)
+        held = row(1, "消防疏散演练", "11月", host=unit.name)
+        water = row(2, "防汛综合演练", "6月", host="阳城县水务局")
+        inbox.come(f"{unit.id}.xlsx", plan(held, water, named=unit.name), unit=unit.id)
+    joint = [each for each in inbox.settled().questions if each.kind == DecisionKind.JOINT]
+    assert all("防汛综合演练" in each.words for each in joint)
+    assert sorted({*each.units} - {"U0003"} for each in joint) == [{"U0001"}, {"U0002"}, {"U0004"}, {"U0005"}]
+
+
+def test_a_drill_called_nearly_the_same_is_asked() -> None:
+    inbox = Inbox()
+    inbox.send("U0003")
+    inbox.come("水.xlsx", plan(row(1, "沁河流域防汛抢险演练", "6月"), named="阳城县水务局"), unit="U0003")
+    inbox.come("林.xlsx", plan(row(1, "沁河流域防汛抢险救灾演练", "6月"), named="阳城县林业局"), unit="U0004")
+    inbox.come("公.xlsx", plan(row(1, "沁河大桥反恐演练", "6月")), unit="U0001")
+    (question,) = (each for each in inbox.settled().questions if each.kind == DecisionKind.JOINT)
+    assert question.units == ("U0003", "U0004")
 
 
 def test_the_same_drill_in_other_months_is_another() -> None:

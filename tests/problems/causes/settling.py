@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
 
+import openpyxl
+
+from docgen.compiling.worklist import ANSWER, DATA, INSTEAD
+from docgen.desk.decide import DecideRequest, DutyOrder, enter_decisions
 from docgen.model.decisions import AliasEntry, DecisionKind
 from docgen.problems import Problem, Problems
 from docgen.records.decisions import AliasLog, DecisionLog
 from docgen.records.lists import read_list
 from docgen.source.year import YearData, read_year
 from tests.collect.reconcile.making import HALF, Inbox, plan, row, when
-from tests.problems.bench import Bench, Cause, lay
+from tests.desk.decider import REGISTER, asked
+from tests.desk.sender import Sender
+from tests.problems.bench import UNITS, Bench, Cause, lay
 
 RECORDS = "data/jia/2026/records"
 GOOD = plan(row(1, "反恐演练", "2026年6月"))
@@ -104,6 +111,44 @@ def unreasoned(bench: Bench) -> list[Problem]:
     return list(problems)
 
 
+def clerk(bench: Bench) -> Sender:
+    """An office with a register of two units."""
+    office = Sender(bench.folder)
+    office.write(UNITS, REGISTER)
+    return office
+
+
+def request(office: Sender, **more: Any) -> Iterable[Problem]:
+    given: dict[str, Any] = {"who": "赵六", **more}
+    return enter_decisions(DecideRequest("2026", None, office.data, office.output, **given)).problems
+
+
+def chosen(code: str, given: str, *, at: int = 3, who: str | None = "赵六", **cells: str) -> Cause:
+    """A row of the worklist as somebody left it; the third has the unit, the fourth the days."""
+    words = {"answer": ANSWER, "instead": INSTEAD, "data": DATA}
+
+    def run(bench: Bench) -> Iterable[Problem]:
+        office = clerk(bench)
+        asked(office, {at: {words[name]: text for name, text in cells.items()}})
+        return request(office, who=who)
+
+    return Cause(code, given, run)
+
+
+def another(bench: Bench) -> Iterable[Problem]:
+    path = bench.folder / "计划.xlsx"
+    openpyxl.Workbook().save(path)
+    return request(clerk(bench), worklist=path)
+
+
+def not_sent(bench: Bench) -> Iterable[Problem]:
+    return request(clerk(bench), duty=DutyOrder("U0009", "plan", "", "免报"), reason="撤并")
+
+
+def unknown(bench: Bench) -> Iterable[Problem]:
+    return request(clerk(bench), revoke=3)
+
+
 CAUSES = [
     settled("DG-E201", "联系电话空着", back({**GOOD, "basic.phone": ""})),
     settled("DG-E202", "表一和表二的合计不等", sums),
@@ -128,4 +173,13 @@ CAUSES = [
     Cause("DG-E260", "有人改了登记的写法", closed("决定登记.yaml", "决定", decide)),
     Cause("DG-E261", "有人改了别名的写法", closed("别名.yaml", "别名", remember)),
     Cause("DG-E262", "免报没有写理由", unreasoned),
+    Cause("DG-E270", "拿错了文件", another),
+    chosen("DG-E271", "最后一栏被删了", answer="1", data="x"),
+    chosen("DG-E272", "写了别的", answer="都行"),
+    chosen("DG-E273", "改为名册里没有的单位", answer="另一个单位", instead="高平县公安局"),
+    chosen("DG-E274", "改为雨季", answer="写明日子", instead="雨季", at=4),
+    chosen("DG-E275", "没有写是谁定的", answer="1", who=None),
+    Cause("DG-E276", "没有给它发过", not_sent),
+    Cause("DG-E277", "撤回没有的一条", unknown),
+    chosen("DG-E278", "什么也没有选", answer=""),
 ]
