@@ -46,10 +46,12 @@ class YearReturns:
 @dataclass(frozen=True)
 class YearProduct:
     """What is made of the returns: `files` are ready; `drafts`, and the tables of the `data` that no draft
-    carries, are documents to be set. All are of one `kind`.
+    carries, are documents to be set. All are of one `kind`, and go into a `folder` of their own where one is
+    named.
     """
 
     kind: Kind
     files: tuple[Rendered, ...] = ()
     data: YearData | None = None
     drafts: tuple[Draft, ...] = ()
+    folder: str = ""

@@ -64,6 +64,7 @@ class ReportKind(StrEnum):
 
     PLAN = "计划"
     REMINDERS = "催报"
+    RETURNS = "退回"
 
 
 # What `notice`, `calendar` and `build` make of a year, what `forms` makes for units, and what calendars take
