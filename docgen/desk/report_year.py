@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from docgen.bootstrap.paths import font_cache, templates
+from docgen.compiling.materials_files import materials_product
 from docgen.compiling.plan import DefinitionOf
 from docgen.compiling.plan_files import plan_product
 from docgen.compiling.product import YearProduct, YearReturns
@@ -74,6 +75,7 @@ def _sent_back(returns: YearReturns, inbox: Path | None) -> YearProduct:
 
 MAKERS: Mapping[ReportKind, Callable[[YearReturns, ReportRequest], YearProduct]] = {
     ReportKind.PLAN: lambda returns, request: plan_product(returns, request.form),
+    ReportKind.MATERIALS: lambda returns, _: materials_product(returns),
     ReportKind.REMINDERS: lambda returns, _: _reminders(returns),
     ReportKind.RETURNS: lambda returns, request: _sent_back(returns, request.inbox),
 }

@@ -63,6 +63,7 @@ class ReportKind(StrEnum):
     """What `docgen report` makes of what came back; the value is what a clerk calls it."""
 
     PLAN = "计划"
+    MATERIALS = "材料"
     REMINDERS = "催报"
     RETURNS = "退回"
 

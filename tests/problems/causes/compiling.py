@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 
 import openpyxl
 
+from docgen.compiling.materials_files import materials_product
 from docgen.compiling.plan_files import plan_product
 from docgen.compiling.reminder_files import reminders_product
 from docgen.compiling.returning import returns_product
@@ -178,6 +179,14 @@ def without_inbox(sender: Sender) -> Iterable[Problem]:
     return report_year(ReportRequest("2026", None, kind=ReportKind.RETURNS, **where)).problems
 
 
+def papers(_: Bench) -> Iterable[Problem]:
+    try:
+        materials_product(compiled(nothing()))
+    except ProblemsFound as found:
+        return found.problems
+    return ()
+
+
 DRILL = ("阳城县公安局", "防暴演练", "2026年6月", "实战")
 
 CAUSES = [
@@ -204,5 +213,6 @@ CAUSES = [
     returning("DG-E331", "要退回的文件不在了", bad, None),
     returning("DG-E332", "要退回的是 .xls", bad, b"\xd0\xcf\x11\xe0"),
     told("DG-E333", "退回没有写收件的文件夹", without_inbox),
+    Cause("DG-E340", "没有发过材料报送单", papers),
     told("DG-E324", "打√的单位已经撤回", lambda sender: calls(sender, tick=True)),
 ]
