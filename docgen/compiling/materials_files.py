@@ -12,12 +12,12 @@ from dataclasses import replace
 from docgen.compiling.materials import DrillPapers, drill_papers, paper_names
 from docgen.compiling.product import YearProduct, YearReturns
 from docgen.compiling.tables import alone
-from docgen.compiling.workbook import ListColumn, ListSheet, list_workbook
+from docgen.compiling.workbook import ListColumn, ListSheet, ListValue, list_workbook
 from docgen.model.kinds import Format, Kind
 from docgen.model.tables import NUMBER, NamedTable, Orientation, PlanColumn
 
 TABLE = "材料报送情况"
-HEADS = (("演练牵头单位", 42.0), ("演练科目", 48.0), ("演练时间", 26.0), ("应报日期", 24.0))
+HEADS = (("演练牵头单位", 40.0), ("演练科目", 44.0), ("演练时间", 31.0), ("应报日期", 24.0))
 STATE, STATE_WIDTH, PAPER_WIDTH = "情况", 30.0, 18.0
 NOTE = "材料应在演练结束后按规定的天数报送，联合演练由牵头单位报送；“最迟”是演练日子还没有定到哪一天的。"
 
@@ -52,5 +52,7 @@ def _workbook(
     title: str, heads: Sequence[tuple[str, float]], rows: Sequence[dict[str, str]], author: str
 ) -> bytes:
     columns = (ListColumn(NUMBER, 12), *(ListColumn(head, width + 6) for head, width in heads))
-    values = [[number, *(row.get(head, "") for head, _ in heads)] for number, row in enumerate(rows, 1)]
+    values: list[list[ListValue]] = [
+        [number, *(row.get(head, "") for head, _ in heads)] for number, row in enumerate(rows, 1)
+    ]
     return list_workbook([ListSheet(TABLE, columns, values, title, NOTE, landscape=True)], title, author)
