@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from docgen.bootstrap.paths import font_cache, templates
+from docgen.compiling.figures_files import figures_product
 from docgen.compiling.materials_files import materials_product
 from docgen.compiling.plan import DefinitionOf
 from docgen.compiling.plan_files import plan_product
@@ -57,6 +58,11 @@ class ReportRequest:
     inbox: Path | None = None  # where the files lie that came back
 
 
+def _figures(returns: YearReturns, request: ReportRequest) -> YearProduct:
+    """The figures of the half-year, or of the year."""
+    return figures_product(returns, request.kind.value, templates(), request.form)
+
+
 def _reminders(returns: YearReturns) -> YearProduct:
     """Everything to remind with, the letter numbered behind the papers of the year."""
     data = returns.data
@@ -75,6 +81,8 @@ def _sent_back(returns: YearReturns, inbox: Path | None) -> YearProduct:
 
 MAKERS: Mapping[ReportKind, Callable[[YearReturns, ReportRequest], YearProduct]] = {
     ReportKind.PLAN: lambda returns, request: plan_product(returns, request.form),
+    ReportKind.HALF: _figures,
+    ReportKind.YEAR: _figures,
     ReportKind.MATERIALS: lambda returns, _: materials_product(returns),
     ReportKind.REMINDERS: lambda returns, _: _reminders(returns),
     ReportKind.RETURNS: lambda returns, request: _sent_back(returns, request.inbox),
@@ -139,7 +147,7 @@ def set_documents(
         return
     places = Places(templates(), font_cache())
     job = YearJob(product.data, formats, places, problems, watcher.setting, product.drafts)
-    files = list(job.render(job.documents(DOCUMENT_KINDS)))
+    files = list(job.render(product.documents or job.documents(DOCUMENT_KINDS)))
     check_made(files, job.layout, problems)
     for file in files:
         yield replace(file, kind=product.kind, paper=product.kind.value)

@@ -108,4 +108,19 @@ MESSAGES = {
         "没有发出过材料报送单，不知道哪些演练要报材料；",
         "材料报送单（种类: 材料报送单）发给单位以后，用 docgen sent 登记。",
     ),
+    "DG-E350": Message(
+        ERROR,
+        "没有发出过{word}的统计表；",
+        "请核对表格的名称里有没有“{word}”；用别的表的，写 --form 编号。",
+    ),
+    "DG-E351": Message(
+        ERROR,
+        "“{form}”一份也没有收回，没有可汇总的；",
+        "请先收表（docgen collect）；缺谁看 docgen status。",
+    ),
+    "DG-E352": Message(
+        WARNING,
+        "“{unit}”的数对不上：{words}；{at_left} 合计 {left}，{at_right} 合计 {right}；",
+        "请单位核对改正（--kind 退回）；汇总数照现在的数相加。",
+    ),
 }

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 
 import openpyxl
 
+from docgen.compiling.figures import year_figures
 from docgen.compiling.materials_files import materials_product
 from docgen.compiling.plan_files import plan_product
 from docgen.compiling.reminder_files import reminders_product
@@ -22,6 +23,7 @@ from docgen.records.reminders import RemindedCopy, read_reminders
 from docgen.source.year import read_year
 from tests.collect.made import ROOT, SIGNED, Returns, plan_rows
 from tests.compiling.county import FORM, compiled
+from tests.compiling.figures import half_year
 from tests.desk.sender import Sender
 from tests.problems.bench import Bench, Cause
 
@@ -187,6 +189,26 @@ def papers(_: Bench) -> Iterable[Problem]:
     return ()
 
 
+def adding_up(code: str, given: str, made: Callable[[], Returns]) -> Cause:
+    """What is said when the figures of the half-year are added up."""
+
+    def run(_: Bench) -> Iterable[Problem]:
+        problems, office = Problems(), made()
+        try:
+            year_figures(compiled(office, problems), "上半年")
+        except ProblemsFound as found:
+            problems.extend(found.problems)
+        return problems
+
+    return Cause(code, given, run)
+
+
+def no_figures() -> Returns:
+    office = Returns("nanyang", 2024)
+    office.owes("U0005", "statistics-half")
+    return office
+
+
 DRILL = ("阳城县公安局", "防暴演练", "2026年6月", "实战")
 
 CAUSES = [
@@ -214,5 +236,8 @@ CAUSES = [
     returning("DG-E332", "要退回的是 .xls", bad, b"\xd0\xcf\x11\xe0"),
     told("DG-E333", "退回没有写收件的文件夹", without_inbox),
     Cause("DG-E340", "没有发过材料报送单", papers),
+    adding_up("DG-E350", "没有发过上半年统计表", nothing),
+    adding_up("DG-E351", "统计表一份也没有收回", no_figures),
+    adding_up("DG-E352", "合计比各行之和少", lambda: half_year({"levels.total.people": "599"})),
     told("DG-E324", "打√的单位已经撤回", lambda sender: calls(sender, tick=True)),
 ]
