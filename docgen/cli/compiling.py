@@ -34,13 +34,14 @@ def status(as_json: bool, **arguments: Any) -> None:
     "--kind", type=click.Choice([kind.value for kind in ReportKind]), required=True, help="汇总什么。"
 )
 @click.option("--form", "name", metavar="表格", default="", help="发过几种同类的表时，汇总哪一种（写编号）。")
+@click.option("--inbox", type=PATH, metavar="文件夹", help="收到的文件在哪个文件夹里（--kind 退回 要写）。")
 @format_option(DOCUMENT_FORMATS)
 @DATE
 @JSON
 @DATA
 @OUTPUT
 def report(kind: str, name: str, form: str, as_json: bool, **arguments: Any) -> None:
-    """由收回的表做成汇总的计划（docx、PDF，和写明每一格出处的 xlsx）、催报的清单、短信、邮件和函。"""
+    """由收回的表做成：汇总的计划，上半年、年度统计，演练材料报送情况，催报的清单、短信、邮件和函，标好错处的退回件。"""
     from docgen.desk.report_year import ReportRequest, report_year
 
     formats = DOCUMENT_FORMATS if form == ALL else (Format(form),)

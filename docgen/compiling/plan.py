@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 
 from docgen.collect.agreed import Agreed, AgreedValue, Duty, DutyState
 from docgen.compiling.rows import ReturnedRow, is_contact, main_table, returned_rows, said
+from docgen.compiling.tables import alone
 from docgen.document.tables import ANNUAL_COLUMNS
 from docgen.model.fieldtypes import Misfit
 from docgen.model.forms import NUMBER_WIDTH, FieldTable, FormDefinition, FormKind
@@ -72,8 +73,7 @@ class CompiledPlan:
 
     def in_plan(self, plan: Plan | None, title: str) -> Plan:
         """The plan with these rows in the place of its drills, its table under this title."""
-        alone: dict[str, object] = {"annual": None, "guidance": None, "blank_table": None, "tables": {}}
-        base = (plan or Plan()).model_copy(update=alone)
+        base = alone(plan, {})
         if self.own:
             drills = tuple(_drill(row, self.columns) for row in self.rows)
             return base.model_copy(
@@ -81,7 +81,7 @@ class CompiledPlan:
             )
         turned = self.form.orientation
         named = NamedTable(标题=title, 列=self.columns, 行=tuple(map(self.shown, self.rows)), 方向=turned)
-        return base.model_copy(update={"tables": {TABLE: named}})
+        return alone(plan, {TABLE: named})
 
     def shown(self, row: CompiledRow) -> dict[str, str]:
         """The texts of a row that have a column."""

@@ -13,6 +13,7 @@ from functools import cached_property
 
 from docgen.collect.agreed import Agreed
 from docgen.compiling.plan import DefinitionOf
+from docgen.document.elements import OfficialDocument
 from docgen.model.kinds import Format, Kind
 from docgen.model.units import Unit
 from docgen.problems import Problems
@@ -45,11 +46,14 @@ class YearReturns:
 
 @dataclass(frozen=True)
 class YearProduct:
-    """What is made of the returns: `files` are ready; `drafts`, and the tables of the `data` that no draft
-    carries, are documents to be set. All are of one `kind`.
+    """What is made of the returns: `files` are ready; `documents`, or else `drafts` and the tables of the
+    `data` that no draft carries, are to be set. All are of one `kind`, and go into a `folder` of their own
+    where one is named.
     """
 
     kind: Kind
     files: tuple[Rendered, ...] = ()
     data: YearData | None = None
     drafts: tuple[Draft, ...] = ()
+    documents: tuple[OfficialDocument, ...] = ()
+    folder: str = ""

@@ -16,6 +16,7 @@ from docgen.compiling.mails import mail_draft
 from docgen.compiling.product import YearProduct, YearReturns
 from docgen.compiling.reminding import ReminderTexts, UnitReminder, reminders
 from docgen.compiling.standing import spoken_days, standing
+from docgen.compiling.tables import alone
 from docgen.compiling.workbook import ListColumn, ListSheet, ListValue, list_workbook
 from docgen.model.kinds import Format, Kind
 from docgen.model.notice import NUMBER_TEXT, Notice
@@ -172,11 +173,8 @@ def next_number(returns: YearReturns, taken: Iterable[str]) -> str:
 
 def _table(plan: Plan | None, asked: Sequence[UnitReminder]) -> tuple[Plan, str]:
     """The plan with the table of the units, and its name; without one where the letter names them itself."""
-    base = (plan or Plan()).model_copy(
-        update={"annual": None, "guidance": None, "blank_table": None, "tables": {}}
-    )
     if len(asked) <= MOST_IN_SENTENCES:
-        return base, ""
+        return alone(plan, {}), ""
     rows = [
         {"单位": each.unit.name, "缺什么": owing.what, "情况": str(owing.lack)}
         for each in asked
@@ -185,7 +183,7 @@ def _table(plan: Plan | None, asked: Sequence[UnitReminder]) -> tuple[Plan, str]
     columns = [PlanColumn(字段=NUMBER, 标题=NUMBER, 宽=12)]
     columns += [PlanColumn(标题=name, 合并=name == "单位") for name in ("单位", "缺什么", "情况")]
     named = NamedTable(列=tuple(columns), 行=tuple(rows))
-    return base.model_copy(update={"tables": {TABLE: named}}), TABLE
+    return alone(plan, {TABLE: named}), TABLE
 
 
 def ticked(rows: Iterable[Mapping[str, str]]) -> Iterator[tuple[tuple[str, str, str], str, str]]:

@@ -12,11 +12,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from docgen.bootstrap.paths import font_cache, templates
+from docgen.compiling.figures_files import figures_product
+from docgen.compiling.materials_files import materials_product
 from docgen.compiling.plan import DefinitionOf
 from docgen.compiling.plan_files import plan_product
 from docgen.compiling.product import YearProduct, YearReturns
 from docgen.compiling.reminder_files import reminders_product
+from docgen.compiling.returning import returns_product
 from docgen.desk.agreed import year_agreed
+from docgen.desk.originals import originals
 from docgen.desk.outcome import Outcome, Watcher, carry_out
 from docgen.desk.own import check_made
 from docgen.desk.status import asked_day
@@ -24,7 +28,7 @@ from docgen.desk.year import Places, YearJob
 from docgen.model.forms import FormDefinition
 from docgen.model.identity import Identity
 from docgen.model.kinds import DOCUMENT_FORMATS, DOCUMENT_KINDS, Format, ReportKind
-from docgen.problems import Problems, Severity
+from docgen.problems import Problems, Severity, stop
 from docgen.publish.artifact import Rendered, Report
 from docgen.publish.writer import publish
 from docgen.records.definitions import FormLibrary
@@ -51,6 +55,12 @@ class ReportRequest:
     formats: tuple[Format, ...] = DOCUMENT_FORMATS
     form: str = ""
     date: str | None = None
+    inbox: Path | None = None  # where the files lie that came back
+
+
+def _figures(returns: YearReturns, request: ReportRequest) -> YearProduct:
+    """The figures of the half-year, or of the year."""
+    return figures_product(returns, request.kind.value, templates(), request.form)
 
 
 def _reminders(returns: YearReturns) -> YearProduct:
@@ -61,9 +71,21 @@ def _reminders(returns: YearReturns) -> YearProduct:
     return reminders_product(returns, log, templates(), [row.number for row in rows])
 
 
+def _sent_back(returns: YearReturns, inbox: Path | None) -> YearProduct:
+    """The units' own files, marked. Raises ProblemsFound where nobody says where they lie."""
+    if inbox is None:
+        raise stop("DG-E333")
+    wanted = {path: arrival for path, (arrival, _) in returns.agreed.files.items()}
+    return returns_product(returns, originals(inbox, wanted), templates())
+
+
 MAKERS: Mapping[ReportKind, Callable[[YearReturns, ReportRequest], YearProduct]] = {
     ReportKind.PLAN: lambda returns, request: plan_product(returns, request.form),
+    ReportKind.HALF: _figures,
+    ReportKind.YEAR: _figures,
+    ReportKind.MATERIALS: lambda returns, _: materials_product(returns),
     ReportKind.REMINDERS: lambda returns, _: _reminders(returns),
+    ReportKind.RETURNS: lambda returns, request: _sent_back(returns, request.inbox),
 }
 
 
@@ -81,7 +103,7 @@ def _report(request: ReportRequest, watcher: Watcher, problems: Problems) -> Rep
     files = [*set_documents(product, request.formats, watcher, problems), *product.files]
     problems.stop_if_failed()
     return publish(
-        request.output / returns.data.office_id / str(returns.data.year),
+        request.output / returns.data.office_id / str(returns.data.year) / product.folder,
         files,
         command=f"{COMMAND} {request.kind}",
         problems=problems,
@@ -125,7 +147,7 @@ def set_documents(
         return
     places = Places(templates(), font_cache())
     job = YearJob(product.data, formats, places, problems, watcher.setting, product.drafts)
-    files = list(job.render(job.documents(DOCUMENT_KINDS)))
+    files = list(job.render(product.documents or job.documents(DOCUMENT_KINDS)))
     check_made(files, job.layout, problems)
     for file in files:
         yield replace(file, kind=product.kind, paper=product.kind.value)

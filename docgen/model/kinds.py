@@ -63,7 +63,11 @@ class ReportKind(StrEnum):
     """What `docgen report` makes of what came back; the value is what a clerk calls it."""
 
     PLAN = "计划"
+    HALF = "上半年"
+    YEAR = "年度"
+    MATERIALS = "材料"
     REMINDERS = "催报"
+    RETURNS = "退回"
 
 
 # What `notice`, `calendar` and `build` make of a year, what `forms` makes for units, and what calendars take
@@ -78,6 +82,7 @@ DOCUMENT_KINDS = (
     Kind.TEXT,
 )
 FORM_KINDS = tuple(kind for kind in Kind if kind.value.startswith("form."))
+REPORT_KINDS = tuple(kind for kind in Kind if kind.value.startswith("report."))
 
 
 class Format(StrEnum):

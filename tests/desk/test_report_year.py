@@ -12,8 +12,8 @@ from click.testing import CliRunner, Result
 
 from docgen.cli import cli
 from docgen.desk import report_year
-from tests.collect.made import ROOT, Returns
-from tests.compiling.county import whole_county
+from tests.collect.made import ROOT, SIGNED, Returns, plan_rows
+from tests.compiling.county import FORM, whole_county
 from tests.desk.sender import Sender
 
 TITLE = "2026年度阳城县县直单位应急演练工作计划"
@@ -58,3 +58,30 @@ def test_the_compiled_plan_is_written_beside_the_years_papers(typed: Typed, tmp_
 def test_a_kind_that_there_is_not_is_a_wrong_call(typed: Typed) -> None:
     done = typed(whole_county(), "--kind", "计画")
     assert done.exit_code == 2
+
+
+def test_what_has_to_be_mended_goes_into_a_folder_of_its_own(typed: Typed, tmp_path: Path) -> None:
+    made = Returns("yangcheng", 2026)
+    faulty = {**SIGNED, **plan_rows(("阳城县公安局", "防暴", "春天", "实战"))}
+    made.back("U0004", FORM, faulty)
+    inbox = tmp_path / "收件"
+    inbox.mkdir()
+    for path, content in made.contents.items():
+        (inbox / path).write_bytes(content)
+    done = typed(made, "--kind", "退回", "--inbox", str(inbox))
+    assert done.exit_code == 0, done.output
+    folder = tmp_path / "output/yangcheng/2026/退回"
+    (sheet,) = folder.glob("*.xlsx")
+    assert sheet.name == "阳城县公安局：演练计划表（县直单位）（退回）.xlsx"
+    assert {path.name for path in inbox.iterdir()} == set(made.contents)
+
+
+def test_a_file_changed_since_it_came_is_not_marked(typed: Typed, tmp_path: Path) -> None:
+    made = Returns("yangcheng", 2026)
+    made.back("U0004", FORM, {**SIGNED, **plan_rows(("阳城县公安局", "防暴", "春天", "实战"))})
+    inbox = tmp_path / "收件"
+    inbox.mkdir()
+    for path, content in made.contents.items():
+        (inbox / path).write_bytes(content + b" ")
+    done = typed(made, "--kind", "退回", "--inbox", str(inbox))
+    assert "DG-E331" in done.stderr

@@ -83,4 +83,44 @@ MESSAGES = {
         "清单里的单位 {unit}、表格 {form} 不在这一年应报的里面；",
         "请核对是不是别的年份、别的机关的清单，隐藏的编号有没有改动；重新做一份：docgen report --kind 催报。",
     ),
+    "DG-E330": Message(
+        ERROR,
+        "没有要退回的：收回的表没有要补正的；",
+        "看各单位的情况用 docgen status。",
+    ),
+    "DG-E331": Message(
+        WARNING,
+        "“{unit}”的{form}找不到原来的文件，没有做退回件；",
+        "请核对 --inbox 写的是不是收到文件的那个文件夹，文件有没有移走、改动。",
+    ),
+    "DG-E332": Message(
+        WARNING,
+        "“{unit}”的{form}不是能标记的文件（docx、xlsx、可填写的 PDF），没有做退回件；",
+        "请打电话告诉单位哪里要改，请它用发下去的表重新填报。",
+    ),
+    "DG-E333": Message(
+        ERROR,
+        "没有写收到的文件在哪个文件夹里；",
+        "退回件是在单位原来的文件上标的，请写明文件夹，如 --inbox 收件。",
+    ),
+    "DG-E340": Message(
+        ERROR,
+        "没有发出过材料报送单，不知道哪些演练要报材料；",
+        "材料报送单（种类: 材料报送单）发给单位以后，用 docgen sent 登记。",
+    ),
+    "DG-E350": Message(
+        ERROR,
+        "没有发出过{word}的统计表；",
+        "请核对表格的名称里有没有“{word}”；用别的表的，写 --form 编号。",
+    ),
+    "DG-E351": Message(
+        ERROR,
+        "“{form}”一份也没有收回，没有可汇总的；",
+        "请先收表（docgen collect）；缺谁看 docgen status。",
+    ),
+    "DG-E352": Message(
+        WARNING,
+        "“{unit}”的数对不上：{words}；{at_left} 合计 {left}，{at_right} 合计 {right}；",
+        "请单位核对改正（--kind 退回）；汇总数照现在的数相加。",
+    ),
 }

@@ -7,8 +7,11 @@ from collections.abc import Callable, Iterable
 
 import openpyxl
 
+from docgen.compiling.figures import year_figures
+from docgen.compiling.materials_files import materials_product
 from docgen.compiling.plan_files import plan_product
 from docgen.compiling.reminder_files import reminders_product
+from docgen.compiling.returning import returns_product
 from docgen.desk.chased import ChasedRequest, record_chased
 from docgen.desk.report_year import ReportRequest, report_year
 from docgen.desk.status import StatusRequest, show_status
@@ -20,6 +23,7 @@ from docgen.records.reminders import RemindedCopy, read_reminders
 from docgen.source.year import read_year
 from tests.collect.made import ROOT, SIGNED, Returns, plan_rows
 from tests.compiling.county import FORM, compiled
+from tests.compiling.figures import half_year
 from tests.desk.sender import Sender
 from tests.problems.bench import Bench, Cause
 
@@ -153,6 +157,58 @@ def calls(sender: Sender, *, tick: bool) -> Iterable[Problem]:
     return record_chased(ChasedRequest("2026", None, list=file, **where)).problems
 
 
+def returning(code: str, given: str, made: Callable[[], Returns], content: bytes | None) -> Cause:
+    """What is said when files are to be sent back, of which there is this `content`."""
+
+    def run(_: Bench) -> Iterable[Problem]:
+        problems, office = Problems(), made()
+        own = {each.sha256: content for each, _ in office.files.values() if content is not None}
+        try:
+            returns_product(compiled(office, problems), own, ROOT / "templates")
+        except ProblemsFound as found:
+            problems.extend(found.problems)
+        return problems
+
+    return Cause(code, given, run)
+
+
+def bad() -> Returns:
+    return back((*DRILL[:2], "汛期前", "实战"))
+
+
+def without_inbox(sender: Sender) -> Iterable[Problem]:
+    where = {"data": sender.data, "output": sender.output, "date": "2026-04-15"}
+    return report_year(ReportRequest("2026", None, kind=ReportKind.RETURNS, **where)).problems
+
+
+def papers(_: Bench) -> Iterable[Problem]:
+    try:
+        materials_product(compiled(nothing()))
+    except ProblemsFound as found:
+        return found.problems
+    return ()
+
+
+def adding_up(code: str, given: str, made: Callable[[], Returns]) -> Cause:
+    """What is said when the figures of the half-year are added up."""
+
+    def run(_: Bench) -> Iterable[Problem]:
+        problems, office = Problems(), made()
+        try:
+            year_figures(compiled(office, problems), "上半年")
+        except ProblemsFound as found:
+            problems.extend(found.problems)
+        return problems
+
+    return Cause(code, given, run)
+
+
+def no_figures() -> Returns:
+    office = Returns("nanyang", 2024)
+    office.owes("U0005", "statistics-half")
+    return office
+
+
 DRILL = ("阳城县公安局", "防暴演练", "2026年6月", "实战")
 
 CAUSES = [
@@ -175,5 +231,13 @@ CAUSES = [
     reminding("DG-E321", "名册里没有邮箱", late),
     reminding("DG-E322", "催报函没有自己的编号", late),
     told("DG-E323", "催报清单里没有打√的", lambda sender: calls(sender, tick=False)),
+    returning("DG-E330", "没有要补正的就退回", nothing, None),
+    returning("DG-E331", "要退回的文件不在了", bad, None),
+    returning("DG-E332", "要退回的是 .xls", bad, b"\xd0\xcf\x11\xe0"),
+    told("DG-E333", "退回没有写收件的文件夹", without_inbox),
+    Cause("DG-E340", "没有发过材料报送单", papers),
+    adding_up("DG-E350", "没有发过上半年统计表", nothing),
+    adding_up("DG-E351", "统计表一份也没有收回", no_figures),
+    adding_up("DG-E352", "合计比各行之和少", lambda: half_year({"levels.total.people": "599"})),
     told("DG-E324", "打√的单位已经撤回", lambda sender: calls(sender, tick=True)),
 ]
