@@ -27,16 +27,21 @@ from docgen.collect.gathering import (
 from docgen.collect.index import FOLDER, CollectIndex, means_of, open_index
 from docgen.collect.reading import Gist, ReadingKit
 from docgen.compiling.standing import YearStanding, standing
+from docgen.compiling.worklist import TO_DECIDE, worklist
 from docgen.desk.agreed import ReturnMeans, agreed_of, all_arrivals, return_means
+from docgen.desk.decide import WORKLIST
 from docgen.desk.outcome import Advance, Outcome, Watcher, carry_out
 from docgen.engine.options import EngineOptions
+from docgen.model.kinds import Format, Kind
 from docgen.portable.scratch import scratch_folder
 from docgen.problems import Place, Problem, Problems
+from docgen.publish.artifact import Rendered
 from docgen.publish.changes import alone
+from docgen.publish.writer import publish
 from docgen.records.arrivals import ArrivalLog, read_arrivals
 from docgen.records.reminders import read_reminders
 from docgen.source.nearest import listed
-from docgen.source.year import read_year
+from docgen.source.year import YearData, read_year
 
 MOST_NAMED = 5  # files that a message names
 
@@ -99,6 +104,7 @@ class Collected:
     ignored: int
     dry_run: bool
     standing: YearStanding
+    worklist: Path | None = None
 
     @property
     def counts(self) -> Mapping[FileState, int]:
@@ -124,7 +130,9 @@ class Collected:
             told = "，".join(f"{state} {duties[state]}" for state in DutyState if duties[state])
             yield f"应报 {duties.total()} 份：{told}。"
         if self.standing.questions:
-            yield f"要您定的 {self.standing.questions} 处。"
+            yield f"要您定的 {self.standing.questions} 处"
+            if self.worklist:
+                yield f"  请在 {self.worklist} 里选好，存盘，再运行 docgen decide。"
         for state in (FileState.UNSURE, FileState.UNREADABLE):
             yield from (file.line for file in self.files if file.state is state)
 
@@ -138,6 +146,7 @@ class Collected:
             "states": {state.value: count for state, count in self.counts.items()},
             "ignored": self.ignored,
             "standing": self.standing.as_json(),
+            "worklist": str(self.worklist) if self.worklist else None,
             "files": [file.as_json() for file in self.files],
         }
 
@@ -176,7 +185,29 @@ def _collect(request: CollectRequest, watcher: Watcher, problems: Problems) -> C
     new = {(each.sha256, each.path) for each in news}
     mails = {leaf.mail for leaf in gathered.leaves if leaf.mail and (leaf.sha256, leaf.path) in new}
     stands = standing(agreed, now.date(), read_reminders(data, problems).returned)
-    return Collected(log.shown, files, len(news), len(mails), gathered.ignored, request.dry_run, stands)
+    made = None if request.dry_run else _worklist(agreed, data, folder.parent, now.date(), problems)
+    counts = (len(news), len(mails), gathered.ignored)
+    return Collected(log.shown, files, *counts, request.dry_run, stands, made)
+
+
+def _worklist(
+    agreed: Agreed, data: YearData, folder: Path, today: dt.date, problems: Problems
+) -> Path | None:
+    """Write what a person must decide; where it lies, None where nothing is to be decided."""
+    title = f"{data.office.name}{data.year}年"
+    content = worklist(agreed, title, data.office.name) if agreed.questions else b""
+    kind = Kind.REPORT_WORKLIST
+    file = Rendered(TO_DECIDE, kind, Format.XLSX, content, data.source_files, TO_DECIDE, paper=kind.value)
+    publish(
+        folder,
+        [file] if content else [],
+        command="collect",
+        problems=problems,
+        today=today,
+        kinds=(kind,),
+        papers=(kind.value,),
+    )
+    return folder / WORKLIST if content else None
 
 
 def _agreed(

@@ -28,6 +28,7 @@ class Kind(StrEnum):
     REPORT_RETURNS = "report.returns"
     REPORT_PACKAGE = "report.package"
     REPORT_CIRCULAR = "report.circular"
+    REPORT_WORKLIST = "report.worklist"
 
     @property
     def chinese(self) -> str:
@@ -56,6 +57,7 @@ CHINESE = {
     Kind.REPORT_RETURNS: "退回",
     Kind.REPORT_PACKAGE: "上报包",
     Kind.REPORT_CIRCULAR: "通报",
+    Kind.REPORT_WORKLIST: "待处理",
 }
 
 
