@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 
 from docgen.desk import plan_tables
 from docgen.desk.outcome import ExitCode
 from docgen.exchange.taking import taken
 from docgen.problems import Severity
-from tests.exchange.editing import OfficeYear, TableSheet, edit
+from tests.exchange.editing import OfficeYear, TableSheet, edit, saved
 from tests.exchange.test_edits import laid
 
 PLAN = """\
@@ -268,3 +270,18 @@ def test_a_file_saved_meanwhile_is_left_alone(tmp_path: Path, monkeypatch: pytes
     done = office.take(content)
     assert [each.code for each in done.problems] == ["DG-W107"]
     assert office.plan.read_text(encoding="utf-8") == other
+
+
+def test_a_table_that_the_file_has_no_more_is_no_matter_to_what_is_printed_around_others(
+    tmp_path: Path,
+) -> None:
+    """A table that came meanwhile stays as it is too."""
+    text = PLAN + "  另表:\n    列: [{标题: 甲}]\n    行: [{甲: 1}]\n"
+    office = laid(tmp_path, text)
+    content = edit(office.workbook.read_bytes(), "标题和备注", put(0, 3, "表下"))
+    book = openpyxl.load_workbook(BytesIO(content))
+    book.remove(book["另表"])
+    office.plan.write_text(PLAN + "  新表:\n    列: [{标题: 甲}]\n    行: [{甲: 1}]\n", encoding="utf-8")
+    done = office.take(saved(book))
+    assert [each.code for each in done.problems] == ["DG-Z114"]
+    assert office.tree().at(("表格", "名单", "备注")) == "表下"
