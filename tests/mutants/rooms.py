@@ -36,7 +36,6 @@ ROOMS = {
         ),
         ("tests/forms/test_*.py", "tests/forms/*/test_reader.py"),
     ),
-    "exchange": Room(("docgen/exchange/*.py", "docgen/source/patching/arranging.py"), ("tests/exchange",)),
     "lines": Room(("docgen/render/lines.py",), ("tests/render/test_line*.py",)),
     "values": Room(("docgen/model/fieldtypes/*.py",), ("tests/model",)),
 }
