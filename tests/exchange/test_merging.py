@@ -110,6 +110,17 @@ def test_what_is_another_rows_is_merged(
     assert after.count("#") == PLAN.count("#")
 
 
+@pytest.mark.parametrize(
+    ("at", "row"),
+    [(3, "      - {单位: 河口镇, 人数: 9}\n"), (0, "      - 单位: 水务局   # 防指办\n        人数: 3\n")],
+)
+def test_a_row_that_came_behind_one_that_goes_is_not_lost(tmp_path: Path, at: int, row: str) -> None:
+    new = "      - {单位: 新镇}\n"
+    after, told = back(tmp_path, removed(at), (row, row + new))
+    assert told == []
+    assert after == PLAN.replace(row, new)
+
+
 def test_a_row_that_the_file_moved_stays_where_it_was_put_and_takes_what_was_typed(tmp_path: Path) -> None:
     town, police = (
         '      # 乡镇的\n      - {单位: 城关镇, 人数: 8, 备注: "待定"}\n',
