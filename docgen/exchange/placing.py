@@ -48,10 +48,12 @@ class Placer:
                         self.cells[self.tree.place(path)] = cell
 
     def _row(self, table: MergedTable, path: KeyPath, row: WantedRow) -> None:
-        """The cells of the values in a row, and of their keys."""
+        """The cells of a row: of its values and their keys, and its first for the row itself."""
         if row.returned is None:
             return
         mark, number, columns = table.sheet.mark, row.returned.row, table.table.columns
+        first = self.book.place(mark, number, min(columns.values(), default=0))
+        self.cells.setdefault(self.tree.place(path), first)  # of several rows on one line too
         for key, at in columns.items():
             inside = (*path, key) if table.sheet.kind is RowsKind.LIST else path
             cell = self.book.place(mark, number, at)

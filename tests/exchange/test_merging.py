@@ -224,6 +224,14 @@ def test_all_faults_are_told_at_once_each_with_its_cell_and_nothing_is_written(t
     }
 
 
+def test_of_rows_on_one_line_each_fault_has_its_own_row(tmp_path: Path) -> None:
+    columns = "[{标题: 单位, 必填: 是}, {标题: 人数}]"
+    plan = f"表格:\n  名单:\n    列: {columns}\n    行: [{{单位: 甲, 人数: 1}}, {{单位: 乙, 人数: 2}}]\n"
+    office = laid(tmp_path, plan)
+    done = office.take(edit(office.workbook.read_bytes(), "名单", put(1, 1, None)))
+    assert [str(each.place).rpartition("!")[2] for each in done.problems] == ["名单:5:2"]
+
+
 def test_a_name_that_the_notice_uses_is_told_where_it_is_used(tmp_path: Path) -> None:
     office = office_of(tmp_path)
     notice = office.plan.with_name("notice.yaml")
