@@ -235,9 +235,9 @@ def test_of_rows_on_one_line_each_fault_has_its_own_row(tmp_path: Path) -> None:
 def test_what_was_to_be_looked_at_before_is_not_told_again_and_what_is_new_has_its_cell(
     tmp_path: Path,
 ) -> None:
-    office = laid(tmp_path, PLAN.replace("    列:", "    标题: 2025年名单\n    列:"))
+    office = laid(tmp_path, PLAN.replace("    列:", "    标题: 2024年名单\n    列:"))
     assert office.take().problems == ()
-    done = office.take(edit(office.workbook.read_bytes(), "标题和备注", put(0, 2, "2024年名单")))
+    done = office.take(edit(office.workbook.read_bytes(), "标题和备注", put(0, 2, "2023年名单")))
     told = [(each.code, str(each.place).rpartition("!")[2]) for each in done.problems]
     assert told == [("DG-V312", "标题和备注:4:3")]
     assert done.product is not None
