@@ -76,5 +76,5 @@ class BeginningRoutes:
         known = (await self.state.offices()).product
         if known is None or office not in known.years:  # a folder by any other name is none of ours
             raise HTTPException(404)
-        asked = FixRequest((self.state.data / office,), given["write"])
+        asked = FixRequest((self.state.data / office,), given["write"], self.state.data)
         return self.state.answer(await self.state.kept.ask(fix_data, asked))
