@@ -54,7 +54,8 @@ def placed(submission: Submission, arrival: Arrival, known: YearKnown) -> Placed
     if not unit:
         return PlacedForm(submission, arrival, None, tuple(asked), ours=unit is not None)
     copy, told = _copy(unit, submission, arrival, known, asked)
-    return PlacedForm(submission, arrival, copy, tuple(asked), told)
+    ours = not any(question.decided == NO for question in asked)
+    return PlacedForm(submission, arrival, copy, tuple(asked), told, ours)
 
 
 def _of_this_year(submission: Submission, arrival: Arrival, known: YearKnown, asked: list[Question]) -> bool:
@@ -79,7 +80,7 @@ def _unit(submission: Submission, arrival: Arrival, known: YearKnown, asked: lis
     if not answer and not own and submission.named and not match.nobody and not match.taken:
         answer = known.decided.of_name(submission.named)
     hints = [] if own else _hints(arrival, known)
-    sure = "" if answer else _sure(own, submission, match, hints)
+    sure = "" if answer else _sure(own, submission, match, hints, known)
     if sure:
         return sure
     question = _whose(submission, arrival, known, _candidates(own, [match, *hints]), answer)
@@ -97,11 +98,13 @@ def _near(own: str, arrival: Arrival) -> tuple[str, ...]:
     return tuple(part for part in (own, *folders) if part)
 
 
-def _sure(own: str, submission: Submission, match: NameMatch, hints: list[NameMatch]) -> str:
+def _sure(
+    own: str, submission: Submission, match: NameMatch, hints: list[NameMatch], known: YearKnown
+) -> str:
     """The unit, where identity and words agree, or the name alone is clear; else empty."""
     taken = match.taken.id if match.taken else ""
     if own:
-        near = not taken and own in _ids(match)[:1]
+        near = not taken and (own in _ids(match)[:1] or normal(submission.named) == normal(known.name(own)))
         agrees = not submission.named or match.nobody or taken == own or near
         return own if agrees and not submission.mixed else ""
     told = {hint.taken.id for hint in hints if hint.taken}
@@ -138,7 +141,9 @@ def _whose(
 ) -> Question:
     """The question whose a form is, the likeliest units first; `itself` was decided of an equal name."""
     place = Place(arrival.path)
-    if submission.unit and submission.named:
+    if submission.mixed:
+        told = problem("DG-E215", place)
+    elif submission.unit and submission.named:
         told = problem("DG-E210", place, unit=known.name(submission.unit), named=submission.named)
     else:
         told = problem("DG-E211", place, named=submission.named)

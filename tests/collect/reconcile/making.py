@@ -103,6 +103,7 @@ class Inbox:
         fillable: bool = True,
         year: int = 2026,
         drill: str = "",
+        mixed: bool = False,
     ) -> Submission:
         """A file with a form; the same path again is a further form of it."""
         known = definition(form)
@@ -131,6 +132,7 @@ class Inbox:
             fillable=fillable,
             office="yangcheng" if unit else "",
             year=year if unit else 0,
+            mixed=mixed,
         )
         self.submissions.append(made)
         return made

@@ -319,6 +319,34 @@ def test_which_drill_a_form_is_about_is_asked_where_the_unit_has_several() -> No
     assert agreed.duties[keys[1]].submission
 
 
+def test_a_form_that_is_none_of_the_copies_is_none_of_ours() -> None:
+    inbox = Inbox()
+    for drill in "AB":
+        inbox.send("U0001", HALF, drill=drill)
+    inbox.come("表.xlsx", {"basic.unit": "阳城县公安局"}, unit="U0001", form=HALF)
+    question = next(each for each in inbox.settled().questions if each.kind == DecisionKind.WHICH)
+    assert state(inbox.settled(), "表.xlsx") is FileState.UNSURE
+    inbox.decide(question, "no")
+    assert state(inbox.settled(), "表.xlsx") is FileState.OTHER
+
+
+def test_a_unit_that_left_the_register_is_still_known_by_what_it_was_sent() -> None:
+    inbox = Inbox()
+    key = inbox.send("U0001")
+    inbox.units = inbox.units[1:]
+    inbox.come("计划.xlsx", GOOD, unit="U0001")
+    assert inbox.settled().duties[key].state is DutyState.ACCEPTED
+
+
+def test_sheets_of_two_units_in_one_form_are_asked() -> None:
+    inbox = Inbox()
+    key = inbox.send("U0001")
+    inbox.come("计划.docx", GOOD, unit="U0001", mixed=True)
+    assert inbox.settled().duties[key].state is DutyState.UNSURE
+    inbox.decide(only(inbox.settled()), "unit:U0001")
+    assert inbox.settled().duties[key].state is DutyState.ACCEPTED
+
+
 def test_a_form_that_was_never_sent_is_kept_and_told() -> None:
     inbox = Inbox()
     inbox.come("计划.xlsx", GOOD, unit="U0001")
@@ -503,6 +531,29 @@ def test_what_the_office_says_of_a_duty_holds_until_a_form_comes() -> None:
     )
     duty = inbox.settled().duties[keys[2]]
     assert (duty.state, duty.late) == (DutyState.ACCEPTED, False)
+
+
+def test_of_whom_nothing_is_asked_nothing_is_to_be_mended() -> None:
+    inbox = Inbox()
+    keys = [inbox.send("U0001"), inbox.send("U0002")]
+    for key, answer, until in zip(keys, ("免报", "延期"), (None, "2026-04-01"), strict=True):
+        inbox.said(DecisionKind.DUTY, ("", "/".join(key), ""), answer, "来电说明", until)
+        values = {**plan(row(1, "演练甲", "6月"), named=""), "sign.filler": ""}
+        inbox.come(f"{key[0]}.xlsx", values, unit=key[0])
+    agreed = inbox.settled()
+    assert [agreed.duties[key].state for key in keys] == [DutyState.EXEMPT, DutyState.INCOMPLETE]
+
+
+def test_a_decision_on_a_version_holds_whatever_is_decided_of_those_before_it() -> None:
+    inbox = Inbox()
+    key = inbox.send("U0001")
+    for month, day in ((6, "03-05"), (7, "03-06"), (8, "03-07")):
+        inbox.come(f"{month}.xlsx", plan(row(1, "反恐演练", f"2026年{month}月")), unit="U0001", at=when(day))
+    second, third = sorted(inbox.settled().questions, key=lambda each: each.files)
+    inbox.decide(third, "old")
+    assert inbox.settled().duties[key].values["drills.1.time"].value == "2026年7月"
+    inbox.decide(second, "old")
+    assert inbox.settled().duties[key].values["drills.1.time"].value == "2026年6月"
 
 
 # All together.
