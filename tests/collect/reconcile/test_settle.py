@@ -11,8 +11,9 @@ from docgen.collect.agreed import Agreed, Duty, DutyState, Question
 from docgen.collect.arrival import FileState
 from docgen.model.decisions import DecisionKind
 from docgen.model.fieldtypes import Misfit
+from docgen.model.forms import FormDefinition, Required
 from docgen.planning.date_words import OpenDays
-from tests.collect.reconcile.making import HALF, PLAN, Inbox, plan, row, when
+from tests.collect.reconcile.making import HALF, PLAN, Inbox, definition, plan, row, when
 from tests.plugins.ranges import CHANCE, amount
 
 GOOD = plan(row(1, "反恐演练", "2026年6月"))
@@ -20,6 +21,12 @@ GOOD = plan(row(1, "反恐演练", "2026年6月"))
 
 def state(agreed: Agreed, path: str) -> FileState:
     return agreed.files[path][1]
+
+
+def definition_of(form: str) -> FormDefinition:
+    found = definition(form)
+    assert found
+    return found
 
 
 def only(agreed: Agreed) -> Question:
@@ -139,7 +146,10 @@ def test_the_old_one_is_kept_by_decision_and_a_conflict_is_settled_field_by_fiel
     inbox.come("改.xlsx", changed, unit="U0001", at=when("03-06"))
     (question,) = inbox.settled().questions
     inbox.decide(question, "old")
-    assert inbox.settled().duties[key].values["drills.1.content"].value == "反恐演练"
+    kept = inbox.settled()
+    assert kept.duties[key].values["drills.1.content"].value == "反恐演练"
+    assert [each.sha256 for each in kept.duties[key].replaced] == [inbox.submissions[1].sha256]
+    assert [(each.decided, each.settled) for each in kept.questions] == [("old", False)]
     inbox.decide(question, "each")
     agreed = inbox.settled()
     fields = [each for each in agreed.questions if each.kind == DecisionKind.FIELD]
@@ -158,6 +168,20 @@ def test_the_old_one_is_kept_by_decision_and_a_conflict_is_settled_field_by_fiel
     assert duty.state is DutyState.RECEIVED
     inbox.decide(fields[0], "old")
     assert inbox.settled().duties[key].state is DutyState.ACCEPTED
+
+
+def test_rows_that_were_added_and_taken_away_differ_too() -> None:
+    inbox = Inbox()
+    key = inbox.send("U0001")
+    two = plan(row(1, "反恐演练", "2026年6月"), row(2, "处突演练", "2026年7月"))
+    inbox.come("计划.xlsx", GOOD, unit="U0001", at=when("03-05"))
+    inbox.come("加一项.xlsx", two, unit="U0001", at=when("03-06"))
+    inbox.come("减一项.xlsx", plan(row(1, "反恐演练", "2026年9月")), unit="U0001", at=when("03-07"))
+    agreed = inbox.settled()
+    assert agreed.duties[key].values["drills.1.time"].value == "2026年9月"
+    details = {each.files[0]: each.details for each in agreed.questions}
+    assert "演练科目（drills.2）：（空） → 处突演练" in details["加一项.xlsx"]
+    assert "演练科目（drills.2）：处突演练 → （空）" in details["减一项.xlsx"]
 
 
 def test_a_stamped_scan_beside_the_file_is_one_submission_with_two_witnesses() -> None:
@@ -376,6 +400,7 @@ def test_words_that_name_no_days_are_asked_and_a_person_may_say_them() -> None:
     inbox.come("计划.xlsx", plan(row(1, "甲", "汛期前")), unit="U0001")
     agreed = inbox.settled()
     duty = agreed.duties[key]
+    assert [choice.key for choice in only(agreed).choices] == ["other", "keep"]
     assert duty.state is DutyState.RECEIVED
     assert isinstance(duty.values["drills.1.time"].value, Misfit)
     inbox.decide(only(agreed), "say:5月")
@@ -453,6 +478,32 @@ def test_sums_that_differ_name_both_cells() -> None:
     key = inbox.send("U0001", HALF)
     inbox.come("统计.xlsx", {**values, "kinds.total.times": "1200"}, unit="U0001", form=HALF)
     assert "DG-E202" not in str(codes(inbox.settled().duties[key]))
+
+
+def test_a_sum_of_each_row_is_told_at_its_row_alone() -> None:
+    inbox = Inbox()
+    key = inbox.send("U0001", HALF)
+    table = next(each for each in definition_of(HALF).tables() if each.id == "levels")
+    first, second = (each.id for each in table.filled_rows[:2])
+    cells = {first: ("5", "2", "3"), second: ("5", "2", "4")}
+    values = {
+        f"levels.{id}.{column}": text
+        for id, texts in cells.items()
+        for column, text in zip(("times", "comprehensive", "single"), texts, strict=True)
+    }
+    inbox.come("统计.xlsx", values, unit="U0001", form=HALF)
+    told = {at for at, each in codes(inbox.settled().duties[key]).items() if "DG-E202" in each}
+    assert told == {f"levels.{second}.{column}" for column in ("times", "comprehensive", "single")}
+
+
+def test_in_a_table_with_fixed_rows_every_cell_that_must_be_filled_is_told() -> None:
+    inbox = Inbox()
+    key = inbox.send("U0001", HALF)
+    inbox.come("统计.xlsx", {"basic.unit": "阳城县公安局"}, unit="U0001", form=HALF)
+    needed = {at for at, item in definition_of(HALF).expand() if item.required is Required.YES}
+    told = {at for at, each in codes(inbox.settled().duties[key]).items() if each == ["DG-E201"]}
+    assert told == needed - {"basic.unit"}
+    assert any(at.startswith("levels.") for at in told)
 
 
 def test_a_plan_without_a_drill_is_asked_whether_there_is_none() -> None:
