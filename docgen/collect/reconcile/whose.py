@@ -76,16 +76,23 @@ def _unit(submission: Submission, arrival: Arrival, known: YearKnown, asked: lis
     own = submission.unit if submission.unit in known.register or _was_sent(submission.unit, known) else ""
     what = (submission.sha256, f"#{submission.number}", submission.named)
     answer = known.decided.answer(DecisionKind.WHOSE, *what)
+    if own and not answer and not submission.mixed and _says(submission.named, known.name(own)):
+        return own
     match = known.book.match(submission.named, near=_near(own, arrival))
     if not answer and not own and submission.named and not match.nobody and not match.taken:
         answer = known.decided.of_name(submission.named)
     hints = [] if own else _hints(arrival, known)
-    sure = "" if answer else _sure(own, submission, match, hints, known)
+    sure = "" if answer else _sure(own, submission, match, hints)
     if sure:
         return sure
     question = _whose(submission, arrival, known, _candidates(own, [match, *hints]), answer)
     asked.append(question)
     return None if question.decided == NO else question.decided.removeprefix(UNIT)
+
+
+def _says(named: str, name: str) -> bool:
+    """Whether a form names nobody else, looked at without a register."""
+    return not named or normal(named) == normal(name)
 
 
 def _was_sent(unit: str, known: YearKnown) -> bool:
@@ -98,14 +105,12 @@ def _near(own: str, arrival: Arrival) -> tuple[str, ...]:
     return tuple(part for part in (own, *folders) if part)
 
 
-def _sure(
-    own: str, submission: Submission, match: NameMatch, hints: list[NameMatch], known: YearKnown
-) -> str:
+def _sure(own: str, submission: Submission, match: NameMatch, hints: list[NameMatch]) -> str:
     """The unit, where identity and words agree, or the name alone is clear; else empty."""
     taken = match.taken.id if match.taken else ""
     if own:
-        near = not taken and (own in _ids(match)[:1] or normal(submission.named) == normal(known.name(own)))
-        agrees = not submission.named or match.nobody or taken == own or near
+        near = not taken and own in _ids(match)[:1]
+        agrees = match.nobody or taken == own or near
         return own if agrees and not submission.mixed else ""
     told = {hint.taken.id for hint in hints if hint.taken}
     if taken:

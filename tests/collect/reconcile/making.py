@@ -11,7 +11,6 @@ from pathlib import Path
 
 from docgen.collect.agreed import Agreed, Question
 from docgen.collect.arrival import Arrival, FileState, ReceivedBy
-from docgen.collect.naming import NameBook
 from docgen.collect.reconcile import YearKnown, settle
 from docgen.collect.submission import Submission
 from docgen.forms.filled import TypedText, answers
@@ -170,7 +169,7 @@ class Inbox:
             dict(self.sent),
             dict(self.sent),
             {unit.id: unit for unit in self.units},
-            NameBook(self.units, self.aliases),
+            self.aliases,
             definition,
             WorkCalendar(),
             Decided.of(self.decisions),
