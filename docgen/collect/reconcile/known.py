@@ -26,8 +26,9 @@ NO = "no"  # the answer that a file is none of ours
 
 @dataclass(frozen=True)
 class YearKnown:
-    """An office's year: `sent` are the copies that units have, `expected` those that must come back, `aliases`
-    the units of names that were decided before.
+    """An office's year: `sent` are the copies that units have, `expected` those that must come back.
+
+    `aliases` are the units of names that were decided before.
 
     `definitions` gives the form of an id and a digest, None where nobody knows it.
     """
