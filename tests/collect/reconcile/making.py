@@ -42,8 +42,19 @@ def definitions(office: str = "yangcheng", year: str = "2026") -> Mapping[str, F
     return read_year_forms(read_year(DATA, year, office, Problems()), Problems()).definitions
 
 
+TELL = FormDefinition.model_validate(
+    {
+        "编号": "tell",
+        "种类": "计划表",
+        "名称": "情况表",
+        "标题": "情况表",
+        "内容": [{"组": "basic", "项目": [{"编号": "unit", "名称": "单位", "预填": "单位.全称"}]}],
+    }
+)
+
+
 def definition(form: str, edition: str = "") -> FormDefinition | None:
-    own = definitions()
+    own = {**definitions(), TELL.id: TELL}
     return own.get(form) or definitions("nanyang", "2024").get(form)
 
 

@@ -518,6 +518,14 @@ def test_a_plan_without_a_drill_is_asked_whether_there_is_none() -> None:
         assert inbox.settled().duties[key].state is DutyState.NOTHING
 
 
+def test_a_plan_form_that_asks_for_no_drills_is_never_empty() -> None:
+    inbox = Inbox()
+    inbox.send("U0001", "tell")
+    inbox.come("情况.docx", {"basic.unit": "阳城县公安局"}, unit="U0001", form="tell")
+    agreed = inbox.settled()
+    assert agreed.duties["U0001", "tell", ""].state is DutyState.ACCEPTED
+
+
 def test_a_drill_that_two_units_reported_counts_once_where_somebody_says_so() -> None:
     inbox = Inbox()
     mine, theirs = inbox.send("U0003"), inbox.send("U0004")
