@@ -16,9 +16,10 @@ from docgen.collect.converting import SUFFIXES, converted_all
 from docgen.collect.index import CollectIndex
 from docgen.collect.intake import Leaf, TakenIn, files_below, take_in, without_litter
 from docgen.collect.intake.headers import BEIJING
-from docgen.collect.intake.kinds import READABLE
 from docgen.collect.reading import Gist, Reading, ReadingKit, ToRead, read_all
+from docgen.collect.submission import Submission
 from docgen.engine.options import EngineOptions
+from docgen.problems import Place, problem, stop
 from docgen.records.arrivals import ArrivalLog, ArrivedFile
 
 FIRST_YEAR = 2000  # before it nobody sent a form; a clock that says so had no battery
@@ -45,7 +46,7 @@ def gather(inbox: Path, index: CollectIndex, spool: Path, workers: int) -> Inbox
         ignored += taken.found.ignored
         if taken.fresh:
             index.keep_file(taken.file, taken.found)
-            for leaf in taken.leaves:
+            for leaf in (each for each in taken.leaves if each.readable):
                 sources.setdefault(leaf.sha256, _source(leaf, taken, spool))
     index.commit()
     return InboxFiles(tuple(leaves), sources, ignored)
@@ -98,7 +99,7 @@ def read_new(
     gathered: InboxFiles, index: CollectIndex, kit: ReadingKit, engine: EngineOptions, spool: Path
 ) -> Iterator[tuple[str, Gist]]:
     """The gist of the files that no earlier run has read, by hash, each noted in the index as it comes."""
-    wanted = [file for sha256, file in gathered.sources.items() if _is_wanted(sha256, file, index)]
+    wanted = [file for sha256, file in gathered.sources.items() if not index.has(sha256)]
     refused: list[Reading] = []
     ready = [file for file in wanted if file.kind not in SUFFIXES]
     for made in converted_all(wanted, spool):
@@ -110,15 +111,41 @@ def read_new(
     yield from index.keep_readings(read_all(ready, kit, engine, spool))
 
 
-def _is_wanted(sha256: str, file: ToRead, index: CollectIndex) -> bool:
-    return file.kind in READABLE and not index.has(sha256)
-
-
 def gists_of(leaves: Sequence[Leaf], index: CollectIndex, new: Iterable[tuple[str, Gist]]) -> dict[str, Gist]:
     """The gist of each file, by its hash; of one that is not read, why."""
     found = dict(new)
     for leaf in leaves:
         if leaf.sha256 not in found:
-            known = index.gist(leaf.sha256) if leaf.readable else None
-            found[leaf.sha256] = known or Gist(leaf.told)
+            found[leaf.sha256] = _known_gist(leaf, index) if leaf.readable else Gist(leaf.told)
     return found
+
+
+def _known_gist(leaf: Leaf, index: CollectIndex) -> Gist:
+    """The gist of a file that was read; one that the index has lost is no letter, and never passed over."""
+    return index.gist(leaf.sha256) or Gist(problem("DG-E109", reason="索引里没有它"))
+
+
+@dataclass(frozen=True)
+class Recalled:
+    """What the last run found, without a look at the inbox: each file, what it comes to, the forms in it."""
+
+    arrivals: tuple[Arrival, ...]
+    gists: Mapping[str, Gist]
+    index: CollectIndex
+
+    @property
+    def submissions(self) -> Iterator[Submission]:
+        """The forms in the files, those of equal files once."""
+        return self.index.submissions(dict.fromkeys(each.sha256 for each in self.arrivals))
+
+
+def recall_returns(log: ArrivalLog, index: CollectIndex) -> Recalled:
+    """What the last run found. Raises ProblemsFound DG-E114 where the index does not hold all of it any more:
+    it was deleted, or definitions or the program have changed since.
+    """
+    leaves = index.leaves()
+    whole = all(index.has(leaf.sha256) for leaf in leaves if leaf.readable)
+    known = all((leaf.sha256, leaf.path) in log.known for leaf in leaves)
+    if not whole or not known or (log.entries and not leaves):
+        raise stop("DG-E114", Place(log.shown))
+    return Recalled(arrivals_of(leaves, log, beijing_now()), gists_of(leaves, index, ()), index)

@@ -18,7 +18,7 @@ from functools import cache
 from pathlib import Path
 
 from docgen import __version__
-from docgen.collect.intake import InboxFile, Unpacked
+from docgen.collect.intake import InboxFile, Leaf, Unpacked
 from docgen.collect.reading import Gist, Reading, ReadingKit, gist_of
 from docgen.collect.stored import (
     found_as_bytes,
@@ -102,10 +102,21 @@ class CollectIndex:
                 yield from reading_of_bytes(sha256, row[0]).submissions
 
     def keep_file(self, file: InboxFile, found: Unpacked) -> None:
-        """Note what was found in a file of the inbox; it counts once it is committed."""
-        if _settled(file, time.time_ns()):
-            row = (file.path, file.stamp, found_as_bytes(found))
-            self.database.execute("INSERT OR REPLACE INTO files VALUES (?, ?, ?)", row)
+        """Note what was found in a file of the inbox; it counts once it is committed.
+
+        One that was changed just now is opened again the next time: its stamp may not tell another change.
+        """
+        stamp = file.stamp if _settled(file, time.time_ns()) else ""
+        row = (file.path, stamp, found_as_bytes(found))
+        self.database.execute("INSERT OR REPLACE INTO files VALUES (?, ?, ?)", row)
+
+    def leaves(self) -> list[Leaf]:
+        """All files that the last run found, in the order of their paths. Raises sqlite3.Error."""
+        rows = self.database.execute("SELECT found FROM files ORDER BY path")
+        try:
+            return [leaf for row in rows for leaf in found_of_bytes(row[0]).leaves]
+        except UNREADABLE as error:
+            raise sqlite3.DatabaseError("索引里有读不出的内容") from error
 
     def commit(self) -> None:
         """Let what was noted count."""

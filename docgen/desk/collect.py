@@ -29,7 +29,7 @@ from docgen.collect.states import Expected, file_states
 from docgen.desk.outcome import Advance, Outcome, Watcher, carry_out
 from docgen.engine.options import EngineOptions
 from docgen.portable.scratch import scratch_folder
-from docgen.problems import Place, Problem, Problems
+from docgen.problems import Place, Problem, Problems, stop
 from docgen.publish.changes import alone
 from docgen.records.arrivals import ArrivalLog, read_arrivals
 from docgen.records.definitions import FormLibrary
@@ -142,10 +142,11 @@ def collect_returns(request: CollectRequest, watcher: Watcher | None = None) -> 
 
 def _collect(request: CollectRequest, watcher: Watcher, problems: Problems) -> Collected:
     """Raises ProblemsFound where nothing can be taken in."""
+    _look_at(request)
     data = read_year(request.data, request.year, request.office, problems)
     log = read_arrivals(data, problems)
     sendings = read_sendings(data, problems)
-    kit = _kit(data, problems)
+    kit = kit_of(data, problems)
     problems.stop_if_failed()
     now = request.now or beijing_now()
     folder = request.output / data.office_id / str(data.year) / FOLDER
@@ -169,7 +170,14 @@ def _collect(request: CollectRequest, watcher: Watcher, problems: Problems) -> C
     return Collected(log.shown, files, len(news), len(mails), gathered.ignored, request.dry_run)
 
 
-def _kit(data: YearData, problems: Problems) -> ReadingKit:
+def _look_at(request: CollectRequest) -> None:
+    """Raise ProblemsFound for an inbox that holds the data or the output: they would be taken for returns."""
+    inbox = request.inbox.absolute().resolve()
+    if any(each.absolute().resolve().is_relative_to(inbox) for each in (request.data, request.output)):
+        raise stop("DG-E102", Place(str(request.inbox)))
+
+
+def kit_of(data: YearData, problems: Problems) -> ReadingKit:
     """The definitions that forms are read by."""
     forms = read_year_forms(data, problems)
     library = FormLibrary(data.folder.parent, data.year, forms.definitions, problems)
@@ -185,7 +193,7 @@ def _gists(
     watcher: Watcher,
 ) -> Mapping[str, Gist]:
     """What is read of each file, by its hash."""
-    with watcher.bar(len(gathered.sources)) as advance:
+    with watcher.bar(len(gathered.sources), "正在读", "个") as advance:
         new = (_advanced(each, advance) for each in read_new(gathered, index, kit, engine, spool))
         return gists_of(gathered.leaves, index, new)
 

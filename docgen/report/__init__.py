@@ -48,7 +48,7 @@ class Voice(Watcher):
             click.echo(f"正在排版：{title}", err=True)
 
     @contextmanager
-    def bar(self, total: int) -> Iterator[Advance]:
+    def bar(self, total: int, doing: str = "正在生成", counted: str = "家") -> Iterator[Advance]:
         """A bar of so many steps with the rate and the time left; call what is yielded after each."""
         if not self._live:
             yield lambda: None
@@ -57,7 +57,7 @@ class Voice(Watcher):
         from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
         columns = (
-            TextColumn("正在生成"),
+            TextColumn(doing),
             BarColumn(),
             MofNCompleteColumn(),
             TextColumn("{task.fields[rate]}"),
@@ -66,7 +66,9 @@ class Voice(Watcher):
         )
         with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
             task = progress.add_task("", total=total, rate="")
-            yield lambda: progress.update(task, advance=1, rate=f"{progress.tasks[0].speed or 0:.0f} 家/秒")
+            yield lambda: progress.update(
+                task, advance=1, rate=f"{progress.tasks[0].speed or 0:.0f} {counted}/秒"
+            )
 
     def checked(self, report: FileReport) -> None:
         """A file's findings, as soon as they are there."""

@@ -13,9 +13,12 @@ import pytest
 
 from docgen.collect import gathering
 from docgen.collect.arrival import FileState
+from docgen.collect.gathering import recall_returns
+from docgen.collect.index import means_of, open_index, remove_index
 from docgen.collect.reading import Reading, ToRead
+from docgen.desk.collect import kit_of
 from docgen.desk.outcome import ExitCode
-from docgen.problems import Problems
+from docgen.problems import Problems, ProblemsFound
 from docgen.records.arrivals import read_arrivals
 from docgen.source.year import read_year
 from tests.collect.boxes import laid, mail, zipped
@@ -217,3 +220,46 @@ def test_the_person_of_a_unit_is_in_no_message(office: Collector) -> None:
     said = "\n".join([*outcome.product.lines(), *map(str, outcome.problems), str(outcome.as_json())])
     for person in ("张三", "李四", "0356-4232621", "zhang@example.cn"):
         assert person not in said
+
+
+def test_what_was_found_is_recalled_without_a_look_at_the_inbox(office: Collector) -> None:
+    mixed(office)
+    found = office.found()
+    data = read_year(office.sender.data, 2026, None, Problems())
+    log = read_arrivals(data, Problems())
+    shutil.rmtree(office.inbox)
+    means = means_of(kit_of(data, Problems()))
+    with open_index(office.index.parent, means) as index:
+        recalled = recall_returns(log, index)
+        assert {each.path: each for each in recalled.arrivals} == {
+            file.arrival.path: file.arrival for file in found.files
+        }
+        assert sorted((each.unit, each.form) for each in recalled.submissions) == [
+            ("S1", "tell"),
+            ("S2", "tell"),
+        ]
+        assert recalled.gists.keys() == {file.arrival.sha256 for file in found.files}
+    with (
+        open_index(office.index.parent, "other means") as index,
+        pytest.raises(ProblemsFound, match="DG-E114"),
+    ):
+        recall_returns(log, index)
+    remove_index(office.index.parent)
+    with open_index(office.index.parent, means) as index, pytest.raises(ProblemsFound, match="DG-E114"):
+        recall_returns(log, index)
+
+
+def test_a_folder_that_holds_the_data_is_no_inbox(office: Collector) -> None:
+    for inbox in (office.sender.folder, office.sender.data, office.sender.output):
+        office.inbox = inbox
+        outcome = office.collect()
+        assert (outcome.exit_code, [each.code for each in outcome.problems]) == (ExitCode.FAILED, ["DG-E102"])
+    office.inbox = office.sender.data / "jia/2026/收件"
+    office.inbox.mkdir()
+    assert office.collect().exit_code is ExitCode.DONE
+
+
+def test_equal_bytes_under_two_names_are_read_whichever_comes_first(office: Collector) -> None:
+    cut = office.blank("S1")[:3_000]
+    laid(office.inbox, {"a.zip": cut, "b.docx": cut})
+    assert set(states(office.found()).values()) == {FileState.UNREADABLE, FileState.DUPLICATE}
