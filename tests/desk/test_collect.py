@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import shutil
 import sqlite3
 from collections.abc import Iterator, Sequence
@@ -22,6 +23,7 @@ from docgen.problems import Problems, ProblemsFound
 from docgen.records.arrivals import read_arrivals
 from docgen.source.year import read_year
 from tests.collect.boxes import laid, mail, zipped
+from tests.command import docgen
 from tests.desk.collector import NOW, Collector, sent_once, states
 
 LATER = dt.datetime(2026, 5, 1, 10, 0, 0)
@@ -263,3 +265,17 @@ def test_equal_bytes_under_two_names_are_read_whichever_comes_first(office: Coll
     cut = office.blank("S1")[:3_000]
     laid(office.inbox, {"a.zip": cut, "b.docx": cut})
     assert set(states(office.found()).values()) == {FileState.UNREADABLE, FileState.DUPLICATE}
+
+
+def test_the_command_says_it_in_words_and_as_json(office: Collector) -> None:
+    mixed(office)
+    where = ("--data", office.sender.data, "--output", office.sender.output, "--engine", "inline")
+    said = docgen("collect", "2026", office.inbox, *where)
+    assert (said.returncode, said.stderr) == (0, "")
+    assert said.stdout.startswith("新到 1 封邮件、6 个文件；")
+    told = json.loads(docgen("collect", "2026", office.inbox, "--json", *where).stdout)
+    assert (told["count"], told["new"], told["ignored"]) == (6, {"files": 0, "mails": 0}, 1)
+    assert sum(told["states"].values()) == 6
+    wrong = docgen("collect", "2026", office.inbox, *where[:-1], "fast")
+    assert wrong.returncode == 2
+    assert "DG-B101" in wrong.stderr
