@@ -37,9 +37,12 @@ LONG = (
     "tests/forms/test_damage_in_libreoffice.py",
     "tests/faults/test_in_formats.py",
     "tests/test_cli.py",
+    "tests/desk/test_collect_killed.py",
+    "tests/collect/test_damage.py",
     "tests/desk/test_own.py",
     "tests/schema/test_refused.py",
     "tests/desk/test_documents.py",
+    "tests/desk/test_collect.py",
     "tests/forms/xlsx/test_validators.py",
 )
 
