@@ -14,6 +14,7 @@ from pathlib import Path
 from docgen.bootstrap.paths import font_cache, templates
 from docgen.compiling.figures_files import figures_product
 from docgen.compiling.materials_files import materials_product
+from docgen.compiling.package_files import package_product
 from docgen.compiling.plan import DefinitionOf
 from docgen.compiling.plan_files import plan_product
 from docgen.compiling.product import YearProduct, YearReturns
@@ -30,12 +31,14 @@ from docgen.model.identity import Identity
 from docgen.model.kinds import DOCUMENT_FORMATS, DOCUMENT_KINDS, Format, ReportKind
 from docgen.problems import Problems, Severity, stop
 from docgen.publish.artifact import Rendered, Report
+from docgen.publish.names import file_name
 from docgen.publish.writer import publish
 from docgen.records.definitions import FormLibrary
 from docgen.records.issues import read_issues
 from docgen.records.numbers import number_rows
 from docgen.records.reminders import read_reminders
 from docgen.records.sendings import SentCopy
+from docgen.render.archive import zip_bytes
 from docgen.source.forms import read_year_forms
 from docgen.source.units import open_register
 from docgen.source.year import YearData, read_year
@@ -85,6 +88,7 @@ MAKERS: Mapping[ReportKind, Callable[[YearReturns, ReportRequest], YearProduct]]
     ReportKind.YEAR: _figures,
     ReportKind.MATERIALS: lambda returns, _: materials_product(returns),
     ReportKind.REMINDERS: lambda returns, _: _reminders(returns),
+    ReportKind.PACKAGE: lambda returns, _: package_product(returns),
     ReportKind.RETURNS: lambda returns, request: _sent_back(returns, request.inbox),
 }
 
@@ -102,6 +106,8 @@ def _report(request: ReportRequest, watcher: Watcher, problems: Problems) -> Rep
     problems.stop_if_failed()
     files = [*set_documents(product, request.formats, watcher, problems), *product.files]
     problems.stop_if_failed()
+    if product.zipped:
+        files = [_zipped(product, files, returns)]
     return publish(
         request.output / returns.data.office_id / str(returns.data.year) / product.folder,
         files,
@@ -111,6 +117,12 @@ def _report(request: ReportRequest, watcher: Watcher, problems: Problems) -> Rep
         kinds=(product.kind,),
         papers=tuple({product.kind.value, *(each.paper for each in files)}),
     )
+
+
+def _zipped(product: YearProduct, files: Sequence[Rendered], returns: YearReturns) -> Rendered:
+    """All files of a product as one zip."""
+    entries = [(file_name(each.name, each.format), each.content) for each in files]
+    return returns.file(product.zipped, product.kind, Format.ZIP, zip_bytes(entries))
 
 
 def year_returns(

@@ -68,6 +68,7 @@ class ReportKind(StrEnum):
     MATERIALS = "材料"
     REMINDERS = "催报"
     RETURNS = "退回"
+    PACKAGE = "上报包"
 
 
 # What `notice`, `calendar` and `build` make of a year, what `forms` makes for units, and what calendars take

@@ -9,6 +9,7 @@ import openpyxl
 
 from docgen.compiling.figures import year_figures
 from docgen.compiling.materials_files import materials_product
+from docgen.compiling.package import NAME, read_package
 from docgen.compiling.plan_files import plan_product
 from docgen.compiling.reminder_files import reminders_product
 from docgen.compiling.returning import returns_product
@@ -20,6 +21,7 @@ from docgen.model.kinds import Format, ReportKind
 from docgen.model.reminders import ReminderKind
 from docgen.problems import Problem, Problems, ProblemsFound
 from docgen.records.reminders import RemindedCopy, read_reminders
+from docgen.render.archive import zip_bytes
 from docgen.source.year import read_year
 from tests.collect.made import ROOT, SIGNED, Returns, plan_rows
 from tests.compiling.county import FORM, compiled
@@ -209,6 +211,23 @@ def no_figures() -> Returns:
     return office
 
 
+def packed(code: str, given: str, content: bytes) -> Cause:
+    """What is said of a file that is given as a package."""
+
+    def run(_: Bench) -> Iterable[Problem]:
+        try:
+            read_package(content)
+        except ProblemsFound as found:
+            return found.problems
+        return ()
+
+    return Cause(code, given, run)
+
+
+def package(data: str) -> bytes:
+    return zip_bytes([(NAME, data.encode())])
+
+
 DRILL = ("阳城县公安局", "防暴演练", "2026年6月", "实战")
 
 CAUSES = [
@@ -239,5 +258,8 @@ CAUSES = [
     adding_up("DG-E350", "没有发过上半年统计表", nothing),
     adding_up("DG-E351", "统计表一份也没有收回", no_figures),
     adding_up("DG-E352", "合计比各行之和少", lambda: half_year({"levels.total.people": "599"})),
+    packed("DG-E360", "不是压缩包", b"PK"),
+    packed("DG-E361", "数据改过", package('{"scheme":"DGP1","sha256":"0","content":{}}')),
+    packed("DG-E362", "以后的格式", package('{"scheme":"DGP9"}')),
     told("DG-E324", "打√的单位已经撤回", lambda sender: calls(sender, tick=True)),
 ]
