@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from docgen.bootstrap.paths import font_cache, templates
+from docgen.compiling.export import export_product
 from docgen.compiling.figures_files import figures_product
 from docgen.compiling.materials_files import materials_product
 from docgen.compiling.package_files import package_product
@@ -123,6 +124,26 @@ def _zipped(product: YearProduct, files: Sequence[Rendered], returns: YearReturn
     """All files of a product as one zip."""
     entries = [(file_name(each.name, each.format), each.content) for each in files]
     return returns.file(product.zipped, product.kind, Format.ZIP, zip_bytes(entries))
+
+
+def export_year(request: ReportRequest) -> Outcome[Report]:
+    """Everything that came back as tables and as data."""
+    return carry_out("export", lambda problems: _export(request, problems))
+
+
+def _export(request: ReportRequest, problems: Problems) -> Report:
+    """Raises ProblemsFound where nothing is written."""
+    returns = year_returns(request.data, request.output, request.year, request.office, request.date, problems)
+    product = export_product(returns)
+    problems.stop_if_failed()
+    return publish(
+        request.output / returns.data.office_id / str(returns.data.year),
+        product.files,
+        command="export",
+        problems=problems,
+        today=dt.date.today(),
+        kinds=(product.kind,),
+    )
 
 
 def year_returns(

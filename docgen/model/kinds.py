@@ -28,6 +28,8 @@ class Kind(StrEnum):
     REPORT_RETURNS = "report.returns"
     REPORT_PACKAGE = "report.package"
     REPORT_CIRCULAR = "report.circular"
+    REPORT_EXPORT = "report.export"
+    REPORT_ARCHIVE = "report.archive"
 
     @property
     def chinese(self) -> str:
@@ -56,6 +58,8 @@ CHINESE = {
     Kind.REPORT_RETURNS: "退回",
     Kind.REPORT_PACKAGE: "上报包",
     Kind.REPORT_CIRCULAR: "通报",
+    Kind.REPORT_EXPORT: "收表数据",
+    Kind.REPORT_ARCHIVE: "封存",
 }
 
 

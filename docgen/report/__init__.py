@@ -34,6 +34,7 @@ READING_ONLY = (
     "schema",
     "serve",
     "status",
+    "verify",
 )  # nobody expects them to write
 TO_MEND, TO_LOOK_AT = "请先改正：", "需要看一看的："
 NOTHING_WRITTEN = "没有写任何文件，原有的文件没有动。"

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import zipfile
 from collections.abc import Callable, Iterable
+from pathlib import Path
 
 import openpyxl
 
@@ -13,6 +15,7 @@ from docgen.compiling.package import NAME, read_package
 from docgen.compiling.plan_files import plan_product
 from docgen.compiling.reminder_files import reminders_product
 from docgen.compiling.returning import returns_product
+from docgen.desk.archive import ArchiveRequest, archive_year, forget_contacts, verify_archive
 from docgen.desk.chased import ChasedRequest, record_chased
 from docgen.desk.report_year import ReportRequest, report_year
 from docgen.desk.status import StatusRequest, show_status
@@ -228,6 +231,38 @@ def package(data: str) -> bytes:
     return zip_bytes([(NAME, data.encode())])
 
 
+def archive_of(sender: Sender) -> Path:
+    """The office's year, packed."""
+    made = archive_year(ArchiveRequest("2026", None, sender.data, sender.output, date="2026-12-31"))
+    assert made.product
+    (name,) = made.product.report.written
+    return made.product.report.folder / name
+
+
+def no_archive(sender: Sender) -> Iterable[Problem]:
+    sender.write("别的.zip", "")
+    return verify_archive(sender.folder / "别的.zip").problems
+
+
+def changed(sender: Sender) -> Iterable[Problem]:
+    file = archive_of(sender)
+    with zipfile.ZipFile(file) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    members["data/jia/units.csv"] += b" "
+    file.write_bytes(zip_bytes(members.items()))
+    return verify_archive(file).problems
+
+
+def nothing_to_forget(sender: Sender) -> Iterable[Problem]:
+    return forget_contacts(archive_of(sender), ("没有这个",)).problems
+
+
+def forgotten_twice(sender: Sender) -> Iterable[Problem]:
+    file = archive_of(sender)
+    assert forget_contacts(file).product
+    return forget_contacts(file).problems
+
+
 DRILL = ("阳城县公安局", "防暴演练", "2026年6月", "实战")
 
 CAUSES = [
@@ -261,5 +296,9 @@ CAUSES = [
     packed("DG-E360", "不是压缩包", b"PK"),
     packed("DG-E361", "数据改过", package('{"scheme":"DGP1","sha256":"0","content":{}}')),
     packed("DG-E362", "以后的格式", package('{"scheme":"DGP9"}')),
+    told("DG-E370", "核对的不是封存的压缩包", no_archive, sent=False),
+    told("DG-E371", "封存以后改了一个文件", changed),
+    told("DG-E372", "要删的文件不在里面", nothing_to_forget),
+    told("DG-E373", "删了两次", forgotten_twice),
     told("DG-E324", "打√的单位已经撤回", lambda sender: calls(sender, tick=True)),
 ]
