@@ -42,7 +42,7 @@ def status(as_json: bool, **arguments: Any) -> None:
 @DATA
 @OUTPUT
 def report(kind: str, name: str, form: str, as_json: bool, **arguments: Any) -> None:
-    """由收回的表做成：汇总的计划，上半年、年度统计，演练材料报送情况，催报的清单、短信、邮件和函，标好错处的退回件，上报包。"""
+    """由收回的表做成：汇总的计划，上半年、年度统计，演练材料报送情况，催报的清单、短信、邮件和函，标好错处的退回件，上报包，通报。"""
     from docgen.desk.report_year import ReportRequest, report_year
 
     formats = DOCUMENT_FORMATS if form == ALL else (Format(form),)

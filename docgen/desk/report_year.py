@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from docgen.bootstrap.paths import font_cache, templates
+from docgen.compiling.circular import circular_product
 from docgen.compiling.export import export_product
 from docgen.compiling.figures_files import figures_product
 from docgen.compiling.materials_files import materials_product
@@ -69,10 +70,14 @@ def _figures(returns: YearReturns, request: ReportRequest) -> YearProduct:
 
 def _reminders(returns: YearReturns) -> YearProduct:
     """Everything to remind with, the letter numbered behind the papers of the year."""
+    log = read_reminders(returns.data, returns.problems)
+    return reminders_product(returns, log, templates(), _taken(returns))
+
+
+def _taken(returns: YearReturns) -> list[str]:
+    """The numbers that papers of the year have."""
     data = returns.data
-    rows = number_rows(data.drafts, read_issues(data, returns.problems))
-    log = read_reminders(data, returns.problems)
-    return reminders_product(returns, log, templates(), [row.number for row in rows])
+    return [row.number for row in number_rows(data.drafts, read_issues(data, returns.problems))]
 
 
 def _sent_back(returns: YearReturns, inbox: Path | None) -> YearProduct:
@@ -90,6 +95,7 @@ MAKERS: Mapping[ReportKind, Callable[[YearReturns, ReportRequest], YearProduct]]
     ReportKind.MATERIALS: lambda returns, _: materials_product(returns),
     ReportKind.REMINDERS: lambda returns, _: _reminders(returns),
     ReportKind.PACKAGE: lambda returns, _: package_product(returns),
+    ReportKind.CIRCULAR: lambda returns, _: circular_product(returns, templates(), _taken(returns)),
     ReportKind.RETURNS: lambda returns, request: _sent_back(returns, request.inbox),
 }
 

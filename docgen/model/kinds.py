@@ -73,6 +73,7 @@ class ReportKind(StrEnum):
     REMINDERS = "催报"
     RETURNS = "退回"
     PACKAGE = "上报包"
+    CIRCULAR = "通报"
 
 
 # What `notice`, `calendar` and `build` make of a year, what `forms` makes for units, and what calendars take

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import openpyxl
 
+from docgen.compiling.circular import circular_product
 from docgen.compiling.figures import year_figures
 from docgen.compiling.materials_files import materials_product
 from docgen.compiling.package import NAME, read_package
@@ -263,6 +264,12 @@ def forgotten_twice(sender: Sender) -> Iterable[Problem]:
     return forget_contacts(file).problems
 
 
+def circular(_: Bench) -> Iterable[Problem]:
+    problems = Problems()
+    circular_product(compiled(late(), problems), ROOT / "templates")
+    return problems
+
+
 DRILL = ("阳城县公安局", "防暴演练", "2026年6月", "实战")
 
 CAUSES = [
@@ -300,5 +307,6 @@ CAUSES = [
     told("DG-E371", "封存以后改了一个文件", changed),
     told("DG-E372", "要删的文件不在里面", nothing_to_forget),
     told("DG-E373", "删了两次", forgotten_twice),
+    Cause("DG-E380", "做通报", circular),
     told("DG-E324", "打√的单位已经撤回", lambda sender: calls(sender, tick=True)),
 ]
