@@ -1,4 +1,4 @@
-"""通报: how forms were reported, counted and in a table; what was good and what was not the office says itself.
+"""通报: how forms were reported, counted and in a table; what was good and what not, the office says itself.
 
 Reads: the year's returns; a template for the body.
 Writes: YearProduct with a letter to be set.
