@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 UNSAID = "DG-U110"
 READING_ONLY = (
-    *("check", "units check", "today", "diff", "schema", "status"),
+    *("check", "units check", "today", "diff", "schema", "status", "verify"),
     *("serve", "serve users list", "serve log"),
 )  # nobody expects them to write
 # Their lines say only what was made: `--quiet` leaves them out.
