@@ -16,7 +16,10 @@ from pathlib import Path
 from docgen.desk.datafiles import data_files
 from docgen.desk.outcome import Outcome, carry_out
 from docgen.importing.outside import read_outside
-from docgen.problems import Place, stop
+from docgen.problems import Place, ProblemsFound, stop
+from docgen.publish.edited import VERSIONS
+from docgen.records.lists import FOLDER as RECORDS
+from docgen.source.offices import find_office, parse_year
 
 # As a key in any style of YAML, or where it stands on paper; a word in a sentence is none.
 CLASSIFIED = re.compile(r"""(?:^|[{,\s"'?-])["']?密级["']?\s*[:：]|(?:绝密|机密|秘密)\s*[★☆]""", re.MULTILINE)
@@ -46,18 +49,26 @@ def look_for_classified(data: Path, office: str, year: str) -> Outcome[Unclassif
 
 
 def _looked(data: Path, office: str, year: str) -> Unclassified:
-    """Raises ProblemsFound at the first file that has one, or cannot be read."""
-    files = tuple(_files(data / office / year))
+    """Raises ProblemsFound at the first file that has one, or cannot be read.
+
+    The office and the year are found as whoever answers finds them: by any of their names.
+    """
+    try:
+        own = f"{find_office(data, year, office)}/{parse_year(year)}"
+    except ProblemsFound:
+        return Unclassified(0)  # what is not there holds nothing, and whoever asks is told so
+    files = tuple(_files(data, own))
     for path in files:
         if _has(path):
-            raise stop("DG-W304", Place(f"{office}/{year}"), year=year)
+            raise stop("DG-W304", Place(own), year=year)
     return Unclassified(len(files))
 
 
-def _files(folder: Path) -> Iterator[Path]:
-    """The year's YAML, and the texts of what was issued, which outlive a change of the data."""
-    yield from data_files(folder)
-    yield from sorted((folder / "records").rglob("*.txt"))
+def _files(data: Path, year: str) -> Iterator[Path]:
+    """The year's YAML, what it held before, and the texts of what was issued, which outlive its changes."""
+    yield from data_files(data / year)
+    yield from sorted((data / VERSIONS / year).rglob("*.yaml"))
+    yield from sorted((data / year / RECORDS).rglob("*.txt"))
 
 
 def _has(path: Path) -> bool:
