@@ -1,4 +1,4 @@
-"""The scripts of the page can be read: one that cannot does nothing, and says so to nobody but the browser."""
+"""The scripts of the page can be read: one that cannot does nothing, and tells nobody but the browser."""
 
 from __future__ import annotations
 
