@@ -16,7 +16,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 import click
-from jinja2 import Environment, nodes
 
 from docgen.check.advice import PRINTED
 from docgen.check.rules.registry import WHITE, beyond
@@ -33,13 +32,13 @@ from docgen.source.versions import STEPS
 from docgen.standard.language import WRITING_RULES
 from docgen.standard.references import DUBIOUS_REFERENCES
 from docgen.tongue.phrase import COMMA, WEEKDAYS
+from docgen.web.speech import PAGE, script_texts, template_texts
 from tests.problems.said import rooms
 
 ROOT = Path(__file__).resolve().parents[2]
 # What another language writes otherwise: Chinese characters, marks as wide as they are, and what meets.
-CHINESE = re.compile(r"[\u2e80-\u9fff\uff00-\uffef、，。；：“”]|\}\{")
+CHINESE = re.compile(r"[\u2e80-\u9fff\uff00-\uffef\u3000、，。；：“”]|\}\{")
 SAYING = {"phrase": 0, "fault": 1, "strung": 1}  # which argument of a call is the text
-SAY = re.compile(r'\bsay\("((?:[^"\\]|\\.)*)"')
 
 
 class OwnText(NamedTuple):
@@ -139,11 +138,7 @@ def _beyond(text: str) -> Iterator[str]:
 
 def _page() -> Iterator[OwnText]:
     """What the page's templates and scripts say."""
-    folder, environment = ROOT / "templates" / "web", Environment(autoescape=True)
-    for path in sorted(folder.glob("*.j2")):
-        tree = environment.parse(path.read_text(encoding="utf-8"))
-        calls = [each for each in tree.find_all(nodes.Call) if isinstance(each.node, nodes.Name)]
-        said = [each.args[0] for each in calls if each.node.name == "phrase"]
-        yield from _of("page", (each.value for each in said if isinstance(each, nodes.Const)))
-    for path in sorted(folder.glob("*.js")):
-        yield from _of("page", SAY.findall(path.read_text(encoding="utf-8")))
+    folder = ROOT / "templates" / "web"
+    for kind, texts_of in (("j2", template_texts), ("js", script_texts)):
+        for path in sorted(folder.glob(f"*.{kind}")):
+            yield from _of("page", map(PAGE.format, texts_of(path.read_text(encoding="utf-8"))))
