@@ -29,6 +29,7 @@ from docgen.desk.home import HomeRequest, list_offices, made_file, year_home
 from docgen.desk.keys import file_keys
 from docgen.desk.look import LookRequest, look_at_paper
 from docgen.model.kinds import NOTICE
+from docgen.tongue import phrase
 from docgen.web import views
 from docgen.web.kept import KeptProcess
 from docgen.web.months import months
@@ -127,7 +128,7 @@ class PageApp:
         if opened.product is None or listed.product is None:
             return self._html(request, "nothing", 404, outcome=views.told(opened, self.data))
         papers = {file.paper: file.title for file in reversed(listed.product.files)}
-        papers[NOTICE] = "通知"
+        papers[NOTICE] = phrase("通知")
         return self._html(
             request,
             "editor",

@@ -33,12 +33,12 @@ def folder() -> Path:
 
 
 def asset(name: str) -> bytes | None:
-    """A file that the page loads, a script in the language that is spoken; None for anything else."""
+    """A file that the page loads, in the language that is spoken; None for anything else."""
     if name not in ASSETS:
         return None
     place = folder() / ("vendor" if name == "codemirror.js" else "")
     content = (place / name).read_bytes()
-    if place == folder() and name.endswith(".js") and language() is not Language.CHINESE:
+    if place == folder() and name.endswith((".js", ".css")) and language() is not Language.CHINESE:
         return spoken_script(content.decode()).encode()
     return content
 

@@ -139,6 +139,6 @@ def _beyond(text: str) -> Iterator[str]:
 def _page() -> Iterator[OwnText]:
     """What the page's templates and scripts say."""
     folder = ROOT / "templates" / "web"
-    for kind, texts_of in (("j2", template_texts), ("js", script_texts)):
+    for kind, texts_of in (("j2", template_texts), ("js", script_texts), ("css", script_texts)):
         for path in sorted(folder.glob(f"*.{kind}")):
             yield from _of("page", map(PAGE.format, texts_of(path.read_text(encoding="utf-8"))))
