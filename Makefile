@@ -1,6 +1,6 @@
 # 各目标的说明见 make help。目标行 “##” 之后的文字就是那里显示的说明。
 PYTHON ?= python3
-export PYTHON YEAR OFFICE FORMAT NAME DATE ICS DEBS ARGS
+export PYTHON YEAR OFFICE FORMAT NAME DATE INBOX ICS FILE DRY DEBS ARGS
 
 SETUP = @sh docgen/bootstrap/setup.sh
 DOCGEN = .venv/bin/docgen
@@ -13,7 +13,7 @@ LOCK = .venv/bin/uv pip compile --quiet --python-version 3.11 --python-platform 
 NEED_YEAR = @test -n "$$YEAR" || { echo "请写明年份，例如：make $@ YEAR=2026"; exit 2; } >&2
 
 .DEFAULT_GOAL := help
-.PHONY: help notice calendar today document build forms sent page test prove bench messages pictures gallery lint format fonts fresh wheel lock clean
+.PHONY: help notice calendar today document build forms sent collect tables page test prove bench messages pictures gallery lint format fonts fresh wheel lock clean
 
 help: ## 显示本说明
 	@echo "用法：make 目标 [YEAR=年份] [OFFICE=发文机关] [FORMAT=docx|pdf|xlsx]"
@@ -54,6 +54,17 @@ sent: ## 登记发出的表格，如 make sent YEAR=2026 DATE=2026-04-01；不�
 	$(SETUP) run
 	@$(DOCGEN) sent "$$YEAR" $${OFFICE:+--office "$$OFFICE"} $${DATE:+--date "$$DATE"}
 
+collect: ## 收回来的表：读出、登记，如 make collect YEAR=2026 INBOX=收件；收件文件夹只读不改
+	$(NEED_YEAR)
+	$(SETUP) run
+	@$(DOCGEN) collect "$$YEAR" "$${INBOX:-收件}" $${OFFICE:+--office "$$OFFICE"}
+
+tables: ## 各张表导出成 Excel 来改，如 make tables YEAR=2026；改完导入：加 FILE=表格.xlsx，再加 DRY=1 只看会改哪些
+	$(NEED_YEAR)
+	$(SETUP) run
+	@if [ -n "$$FILE" ]; then $(DOCGEN) plan import "$$FILE" "$$YEAR" $${OFFICE:+--office "$$OFFICE"} $${DRY:+--dry-run}; \
+	else $(DOCGEN) plan export "$$YEAR" $${OFFICE:+--office "$$OFFICE"}; fi
+
 page: ## 在浏览器里编辑、预览和生成，只有本机能打开；ARGS="--port 8421 --no-browser"
 	$(SETUP) page
 	@$(DOCGEN) serve $$ARGS
@@ -78,10 +89,11 @@ messages: ## 找出程序说的话里还没有英语译文的，更新 docgen/lo
 	$(SETUP) test
 	@.venv/bin/python -m tests.tongue
 
-pictures: ## 更新 README 和 docs/forms 里的图（改了版面之后用）
+pictures: ## 更新 README、docs/forms 和 docs/page.md 里的图（改了版面、网页之后用）
 	$(SETUP) test
 	@.venv/bin/python -m tests.pictures
 	@.venv/bin/python -m tests.form_pictures
+	@.venv/bin/python -m tests.page_pictures
 
 gallery: ## 更新 docs/gallery 里的公文样张（改了版面之后用）
 	$(SETUP) test
@@ -103,15 +115,17 @@ fonts: ## 重新查找本机字体（单位自行安装方正、仿宋_GB2312 �
 	$(SETUP) env
 	@.venv/bin/python -m docgen.bootstrap.fonts $${DEBS:+"$$DEBS"}
 
-wheel: ## 打成安装包 dist/docgen-版本-py3-none-any.whl，给没有 make 的机器用（不联网）
+wheel: ## 打成安装包 dist/docgen-版本-py3-none-any.whl，连同双击就能用的启动文件，给没有 make 的机器用（不联网）
 	$(SETUP) env
 	@.venv/bin/python -m pip wheel --quiet --no-index --no-deps --no-build-isolation --wheel-dir dist .
+	@cp -p starters/* requirements.lock requirements-page.lock requirements-server.lock dist/
 
 lock: ## 重新锁定 Python 组件的版本（改了 pyproject.toml 之后用；ARGS=--upgrade 取新版本）
 	$(SETUP) test
 	@$(LOCK) pyproject.toml --group build -o requirements.lock
 	@$(LOCK) pyproject.toml --extra page --group build -c requirements.lock -o requirements-page.lock
-	@$(LOCK) pyproject.toml --extra page --group build --group dev -c requirements-page.lock -o requirements-dev.lock
+	@$(LOCK) pyproject.toml --extra server --group build -c requirements-page.lock -o requirements-server.lock
+	@$(LOCK) pyproject.toml --extra server --group build --group dev -c requirements-server.lock -o requirements-dev.lock
 
 clean: ## 删除缓存（不动 data/、output/ 和 .venv）
 	@rm -rf .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis tests/judges/node_modules

@@ -39,13 +39,32 @@ def commented(content: bytes, findings: Sequence[Finding]) -> bytes:
     parts = unpacked(content)
     main = main_part(parts)
     document = root_of(parts[main])
-    name, listed = _comments(parts, main, document)
     paragraphs = paragraphs_of(document)
-    last = max(map(_id, listed), default=-1)
-    for number, finding in enumerate(findings, 1):
-        _comment(listed, last + number, spoken(_note(number, finding)))
-        _anchor(_about(finding.where, paragraphs), last + number)
+    notes = [
+        (_about(finding.where, paragraphs), spoken(_note(number, finding)))
+        for number, finding in enumerate(findings, 1)
+    ]
+    name, listed = add_comments(parts, main, document, notes)
     return packed(parts, {main: document, name: listed})
+
+
+def add_comments(
+    parts: Parts,
+    main: str,
+    document: etree._Element,
+    notes: Sequence[tuple[etree._Element, str]],
+    author: str = AUTHOR,
+) -> tuple[str, etree._Element]:
+    """Put a comment at each paragraph of `notes`; returns the part with the comments and its tree.
+
+    `parts` are told of that part where the file had none.
+    """
+    name, listed = _comments(parts, main, document)
+    last = max(map(_id, listed), default=-1)
+    for number, (paragraph, text) in enumerate(notes, 1):
+        _comment(listed, last + number, text, author)
+        _anchor(paragraph, last + number)
+    return name, listed
 
 
 def _note(number: int, finding: Finding) -> str:
@@ -95,11 +114,11 @@ def _id(comment: etree._Element) -> int:
     return int(said) if said.isdigit() else -1
 
 
-def _comment(listed: etree._Element, number: int, text: str) -> None:
+def _comment(listed: etree._Element, number: int, text: str, author: str) -> None:
     """A comment into the list of them."""
     w = f"{{{etree.QName(listed).namespace}}}"
     comment = etree.SubElement(listed, f"{w}comment")
-    for name, value in (("id", str(number)), ("author", AUTHOR), ("initials", "dg")):
+    for name, value in (("id", str(number)), ("author", author), ("initials", "dg")):
         comment.set(f"{w}{name}", value)
     run = etree.SubElement(etree.SubElement(comment, f"{w}p"), f"{w}r")
     etree.SubElement(run, f"{w}t").text = text

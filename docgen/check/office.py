@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from docgen.check.translated import translated
@@ -55,19 +55,34 @@ def converted(content: bytes, suffix: str, target: str, environment: Mapping[str
     It runs without the network where the system allows that; what of the file may be opened where it does
     not, the caller decides. None where LibreOffice is missing, fails or takes longer than SECONDS.
     """
+    with scratch_folder("office") as folder:
+        source = folder / f"document{suffix}"
+        source.write_bytes(content)
+        (saved,) = converted_files([source], target, folder / "made", environment)
+        return saved.read_bytes() if saved else None
+
+
+def converted_files(
+    sources: Sequence[Path],
+    target: str,
+    folder: Path,
+    environment: Mapping[str, str],
+    seconds: float = SECONDS,
+) -> list[Path | None]:
+    """The files, as `converted` has them, saved in `folder` by one run: starting takes ten times as long
+    as a file. None for each that was not saved in time. No two may have one name without its ending.
+    """
     program = find_office()
     if program is None:
-        return None
-    with scratch_folder("office") as folder:
-        source, made = folder / f"document{suffix}", folder / "made"
-        source.write_bytes(content)
-        profile = ready_profile(folder / "profile", program)
+        return [None for _ in sources]
+    with scratch_folder("profile") as own:
+        profile = ready_profile(own, program)
         (profile / "user" / "registrymodifications.xcu").write_text(SETTINGS, encoding="utf-8")
-        own = f"-env:UserInstallation={profile.as_uri()}"
-        command = [*alone(), program, "--headless", "--norestore", own, "--convert-to", target]
-        run_for(SECONDS, [*command, "--outdir", str(made), str(source)], dict(environment))
-        saved = made / f"document.{target.partition(':')[0]}"
-        return saved.read_bytes() if saved.exists() else None
+        where = f"-env:UserInstallation={profile.as_uri()}"
+        command = [*alone(), program, "--headless", "--norestore", where, "--convert-to", target]
+        run_for(seconds, [*command, "--outdir", str(folder), *map(str, sources)], dict(environment))
+    saved = [folder / f"{source.stem}.{target.partition(':')[0]}" for source in sources]
+    return [path if path.exists() else None for path in saved]
 
 
 def ready_profile(profile: Path, program: str) -> Path:

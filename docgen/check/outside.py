@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from docgen.check.findings import FileReport
+from docgen.check.marked import MarkedPage
 from docgen.engine.fence import FenceLimits, fenced, of_its_bytes
 from docgen.engine.run import Task
 from docgen.problems import Place, problem
@@ -32,7 +33,8 @@ class Options:
     """How files are checked. `rendered` draws a docx through LibreOffice for the rules on the page.
 
     `layout` is the profile to judge against; None accepts every profile that docgen knows. `annotate` asks
-    for a copy with the findings drawn, in `language`; `fix` for one with the slips of writing put right.
+    for a copy with the findings drawn, in `language`; `fix` for one with the slips of writing put right;
+    `pictures` for the pages as pictures so many pixels wide, 0 for none.
     """
 
     rendered: bool = True
@@ -42,6 +44,7 @@ class Options:
     annotate: bool = False
     fix: bool = False
     language: Language = Language.CHINESE
+    pictures: int = 0
 
 
 @dataclass(frozen=True)
@@ -56,6 +59,7 @@ class Checked:
     copy: bytes | None = None
     fixed: bytes | None = None
     diff: tuple[str, ...] = ()
+    pages: tuple[MarkedPage, ...] = ()
 
 
 def files_of(paths: Iterable[Path]) -> Iterator[Path]:
@@ -97,8 +101,10 @@ def _check(options: Options, path: Path) -> Checked:
         from docgen.check.run import check_file
 
         report = check_file(path, options, drawing)
+    pages = _pictures(path, report, drawing, options.pictures) if options.pictures else ()
     with speaking(options.language):
-        checked = Checked(path, report, _drawn(path, report) if options.annotate else None)
+        copy = _drawn(path, report) if options.annotate else None
+    checked = Checked(path, report, copy, pages=pages)
     return _put_right(checked) if options.fix and report.readable else checked
 
 
@@ -111,6 +117,17 @@ def _begun(options: Options, path: Path, beside: ThreadPoolExecutor) -> Drawing 
 
     content = path.read_bytes() if path.is_file() and path.stat().st_size <= MOST_BYTES else b""
     return beside.submit(draw, content, options.fontconfig) if is_sound(content) else None
+
+
+def _pictures(path: Path, report: FileReport, drawing: Drawing | None, width: int) -> tuple[MarkedPage, ...]:
+    """The pages with their findings, of a PDF or of a docx that was drawn; none of what has no pages."""
+    from docgen.check.kinds import FileKind, kind_of
+    from docgen.check.pictures import marked_pages
+
+    content = drawing.result() if drawing else path.read_bytes() if report.readable else None
+    if not report.readable or content is None or kind_of(content, path) is not FileKind.PDF:
+        return ()
+    return marked_pages(content, report.findings, width)
 
 
 def _put_right(checked: Checked) -> Checked:

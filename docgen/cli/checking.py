@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from contextlib import suppress
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
@@ -16,6 +15,8 @@ from docgen.report import Voice
 from docgen.tongue import language, phrase, spoken
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from docgen.desk.check import CheckRequest
 
 WATCHING = phrase("正在等文件存盘，存一次核验一次；按 Ctrl-C 结束。")
@@ -30,6 +31,8 @@ def fix(files: tuple[Path, ...], write: bool, as_json: bool) -> None:
 
     不写文件时看整个 data 文件夹。
     """
+    from pathlib import Path
+
     from docgen.desk.fix import FixRequest, fix_data
 
     end(Voice(as_json), fix_data(FixRequest(files or (Path("data"),), write)))

@@ -1,18 +1,20 @@
-"""Forms: handed out, entered as sent; the register of units."""
+"""Forms: handed out, entered as sent, taken in; the register of units."""
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from docgen.cli.options import ALL, DATA, JSON, OFFICE, OUTPUT, PATH, WHOSE, YEAR, end, format_option
+from docgen.cli.options import ALL, DATA, JSON, OFFICE, OUTPUT, PATH, WHOSE, YEAR, end, format_option, late
 from docgen.model.kinds import FORM_FORMATS, Format
 from docgen.problems import ProblemsFound
 from docgen.report import Voice
 from docgen.report.wrong import failed_before
 from docgen.tongue import phrase
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @click.command()
@@ -21,7 +23,12 @@ from docgen.tongue import phrase
 @click.option("--date", metavar="日期", help="发出的日子，如 2026-04-01；不写就是今天。")
 @click.option("--unit", "units_", metavar="编号", multiple=True, help="只登记发给这个单位的，可以写几次。")
 @click.option(
-    "--form", "forms_", metavar="表格", multiple=True, help="只登记这种表格（写编号），可以写几次。"
+    "--form",
+    "forms_",
+    shell_complete=late("forms"),
+    metavar="表格",
+    multiple=True,
+    help="只登记这种表格（写编号），可以写几次。",
 )
 @click.option("--drill", "drills", metavar="演练", multiple=True, help="只登记这项演练的（写科目）。")
 @click.option("--correct", is_flag=True, help="重发了与登记不同的：登记为更正（要写 --reason）。")
@@ -62,7 +69,12 @@ def sent(
 @click.option("--unit", "units_", metavar="编号", multiple=True, help="只做这个单位的，可以写几次。")
 @click.option("--level", "levels", metavar="层级", multiple=True, help="只做这个层级的，如 县；可以写几次。")
 @click.option(
-    "--form", "forms_", metavar="表格", multiple=True, help="只做这种表格（写编号），如 plan；可以写几次。"
+    "--form",
+    "forms_",
+    shell_complete=late("forms"),
+    metavar="表格",
+    multiple=True,
+    help="只做这种表格（写编号），如 plan；可以写几次。",
 )
 @format_option(FORM_FORMATS)
 @click.option(
@@ -111,6 +123,37 @@ def forms(
     selection = Selection(units_, levels, forms_, () if form == ALL else (Format(form),))
     request = FormsRequest(year, office, data, output, selection, options, Packing(pack))
     end(voice, make_forms(request, voice))
+
+
+@click.command()
+@YEAR
+@click.argument("inbox", metavar="收件文件夹", type=PATH)
+@OFFICE
+@click.option("--dry-run", is_flag=True, help="只看会读到什么，不登记，不写文件。")
+@click.option(
+    "--engine",
+    default="processes",
+    show_default=True,
+    help="运行方式，一般不用写：inline、processes、dask 或 dask:地址。",
+)
+@click.option("--jobs", type=int, help="用几个进程；不写时，本机有几个处理器就用几个。")
+@JSON
+@DATA
+@OUTPUT
+def collect(engine: str, jobs: int | None, as_json: bool, **arguments: Any) -> None:
+    """收回来的表：从收件文件夹里读出（邮件、附件、压缩包都行），登记什么时候收到、各是什么情况。
+
+    收件文件夹只读，里面的东西一个也不动。
+    """
+    from docgen.desk.collect import CollectRequest, collect_returns
+    from docgen.engine.options import parse_engine
+
+    voice = Voice(as_json)
+    try:
+        options = parse_engine(engine, jobs)
+    except ProblemsFound as stopped:
+        end(voice, failed_before("collect", stopped))
+    end(voice, collect_returns(CollectRequest(engine=options, **arguments), voice))
 
 
 @click.group()

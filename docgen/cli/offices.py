@@ -11,17 +11,6 @@ import click
 from docgen.cli.options import DATA, JSON, PATH, WHOSE, end
 from docgen.report import Voice
 
-# What `init` asks for, each with its key in office.yaml, whose meaning is told before it is asked.
-ASKED = {
-    "name": "全称",
-    "code": "机关代字",
-    "short_name": "简称",
-    "level": "层级",
-    "mark": "发文机关标志",
-    "printing": "印发机关",
-    "proper_names": "专有名称",
-}
-
 
 @click.command()
 @click.argument("folder", metavar="名称")
@@ -53,18 +42,17 @@ def at_terminal() -> bool:
 
 def _ask(arguments: dict[str, Any]) -> None:
     """Ask for what was not given, each with what it means and what is taken where nothing is said."""
-    from docgen.model.office import Office
-    from docgen.source.schema.words import meaning
+    from docgen.desk.asked import office_questions
     from docgen.source.starting import proposed_names
 
-    for option, key in ASKED.items():
+    for asked in office_questions():
+        option = asked.field
         if arguments[option]:
             continue
-        name, said = arguments["name"] or "", meaning(Office, key)
+        name = arguments["name"] or ""
         usual = {"mark": f"{name}文件", "printing": name, "proper_names": "、".join(proposed_names(name))}
-        if said:
-            click.echo(f"{key}：{said.description}", err=True)
-        given = click.prompt(key, default=usual.get(option, ""), show_default=option in usual, err=True)
+        click.echo(f"{asked.key}：{asked.meaning}", err=True)
+        given = click.prompt(asked.key, default=usual.get(option, ""), show_default=option in usual, err=True)
         arguments[option] = given.strip() or None
     arguments["proper_names"] = _names(arguments["proper_names"])
 
@@ -129,6 +117,7 @@ def upgrade(as_json: bool, **arguments: Any) -> None:
 @click.argument("files", metavar="文件…", nargs=-1, required=True, type=PATH)
 @click.option("--office", metavar="名称", help="data/ 下的文件夹名；不写时按原件里的发文机关。")
 @click.option("--year", metavar="年份", help="哪一年；不写时按原件的发文字号和日期。")
+@click.option("--dry-run", is_flag=True, help="只报告读出了什么、哪里要核对，不写文件。")
 @JSON
 @DATA
 def import_(as_json: bool, **arguments: Any) -> None:

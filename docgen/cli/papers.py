@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from docgen.cli.options import ALL, DATA, JSON, OFFICE, OUTPUT, YEAR, end, format_option, together
+from docgen.cli.options import ALL, DATA, JSON, OFFICE, OUTPUT, YEAR, end, format_option, late, together
 from docgen.model.kinds import DOCUMENT_FORMATS, Format
 from docgen.report import Voice
 from docgen.tongue import phrase
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _DOCUMENTS = together(
     YEAR,
@@ -86,7 +88,7 @@ def today(as_json: bool, **arguments: Any) -> None:
 
 @click.command()
 @_DOCUMENTS
-@click.argument("names", metavar="[名称…]", nargs=-1)
+@click.argument("names", metavar="[名称…]", nargs=-1, shell_complete=late("documents"))
 def document(**arguments: Any) -> None:
     """生成 documents 文件夹里的公文：写明名称的几份，不写时全部。"""
     _documents("document", **arguments)
@@ -101,7 +103,7 @@ def build(**arguments: Any) -> None:
 
 @click.command()
 @YEAR
-@click.argument("names", metavar="[名称…]", nargs=-1)
+@click.argument("names", metavar="[名称…]", nargs=-1, shell_complete=late("documents"))
 @OFFICE
 @click.option("--correct", is_flag=True, help="更正已经发出的公文，登记为新的一版（要写 --reason）。")
 @click.option("--reason", metavar="理由", help="更正的理由。")

@@ -10,11 +10,12 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from docgen.collect.arrival import Arrival, FileState
 from docgen.collect.submission import Submission
 from docgen.model.fieldtypes import Misfit, Value
+from docgen.planning.date_words import OpenDays
 from docgen.problems import Problem
 from docgen.records.sendings import CopyKey, SentCopy
 
@@ -35,7 +36,8 @@ class DutyState(StrEnum):
 class AgreedValue(NamedTuple):
     """A value in force: what it comes to, the text as typed, the file (`Arrival.path`) and the place in it.
 
-    `decided` tells that the value is a person's decision, not the file's.
+    `decided` tells that the value is a person's decision, not the file's. `days` are those that a date field
+    names, however it is written (6月中旬, 6、9月): one or several stretches, either end open.
     """
 
     value: Value | Misfit
@@ -43,6 +45,10 @@ class AgreedValue(NamedTuple):
     file: str
     place: str
     decided: bool = False
+    days: tuple[OpenDays, ...] = ()
+
+
+RowKey: TypeAlias = tuple[CopyKey, str]  # a row of a copy's table: `drills.3`
 
 
 @dataclass(frozen=True)
@@ -82,7 +88,11 @@ class OpenChoice(NamedTuple):
 class Question:
     """待处理: what a person must decide. `key` is the same however often the inbox is read: it is made of the
     file's hash, the address and the raw text, never of a position in a list. `choices` stay visible after a
-    decision, `decided` is the one made, "" while there is none.
+    decision, `decided` is the one made, "" while there is none; `settled` tells that the program went on by
+    itself with that choice, which a person may change.
+
+    `kind` is one of DecisionKind; `asked` is what a decision keeps: the file's hash, the address, the raw
+    text. `units` are those whose duty hangs on it.
     """
 
     key: str
@@ -91,13 +101,27 @@ class Question:
     words: str
     choices: tuple[OpenChoice, ...]
     decided: str = ""
+    asked: tuple[str, str, str] = ("", "", "")
+    units: tuple[str, ...] = ()
+    settled: bool = False
+    told: Problem | None = None  # the message, whose words these are
+    details: tuple[str, ...] = ()  # what stands in the files, for whoever decides; never in a message
+
+    @property
+    def open(self) -> bool:
+        """Whether nobody has decided, nor could the program by itself."""
+        return not self.decided
 
 
 @dataclass(frozen=True)
 class Agreed:
-    """Everything of a year that came back: each file with its state, each duty, what is to be decided."""
+    """Everything of a year that came back: each file with its state, each duty, what is to be decided.
+
+    `joint` are rows that two units reported of one drill: the one that is not counted, and the one that is.
+    """
 
     files: Mapping[str, tuple[Arrival, FileState]] = field(default_factory=dict)  # by Arrival.path
     duties: Mapping[CopyKey, Duty] = field(default_factory=dict)
     questions: tuple[Question, ...] = ()
     problems: tuple[Problem, ...] = ()
+    joint: Mapping[RowKey, RowKey] = field(default_factory=dict)

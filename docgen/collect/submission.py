@@ -17,10 +17,11 @@ from docgen.problems import Problem
 class Submission:
     """报送: one form of a file. A file with forms of several units holds several, counted from 1.
 
-    `unit`, `form`, `edition` and `drill` are what its identity says, empty where it carries none. `named` is
-    the unit as the form itself names it (the field prefilled from 单位.全称), as typed. `answers` are by
-    address (`drills.1.date`); `strays` and `notes` what the reader tells besides. A print or a scan is not
-    `fillable`: nothing may be concluded from its having no values.
+    `unit`, `form`, `edition`, `drill`, `office` and `year` are what its identity says, empty (0) where it
+    carries none; `form` is then the one that it looks like. `mixed` tells that it carries several that
+    differ. `named` is the unit as the form itself names it (the field prefilled from 单位.全称), as typed.
+    `answers` are by address (`drills.1.date`); `strays` and `notes` what the reader tells besides. A print or
+    a scan is not `fillable`: nothing may be concluded from its having no values.
     """
 
     sha256: str
@@ -34,6 +35,9 @@ class Submission:
     strays: tuple[TypedText, ...] = ()
     notes: tuple[Problem, ...] = ()
     fillable: bool = True
+    office: str = ""
+    year: int = 0
+    mixed: bool = False
 
     @property
     def key(self) -> str:

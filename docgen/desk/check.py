@@ -12,6 +12,7 @@ from pathlib import Path
 
 from docgen.bootstrap.paths import font_cache
 from docgen.check.findings import FileReport
+from docgen.check.marked import MarkedPage
 from docgen.check.outside import Checked, Options, check_files, files_of
 from docgen.desk.outcome import ExitCode, Outcome, Watcher, carry_out
 from docgen.problems import Place, Problems
@@ -24,7 +25,8 @@ class CheckRequest:
     """What the clerk asks for.
 
     `profile` names a layout profile or an office.yaml; None accepts those that the standard knows. What is
-    drawn on copies is said in `language`.
+    drawn on copies is said in `language`. `pictures` is the width in pixels of the pages that the asker
+    shows, 0 for none.
     """
 
     files: tuple[Path, ...]
@@ -34,6 +36,7 @@ class CheckRequest:
     profile: str | None = None
     fix: bool = False
     language: Language = Language.CHINESE
+    pictures: int = 0
 
 
 @dataclass(frozen=True)
@@ -46,11 +49,15 @@ class Fix:
 
 @dataclass(frozen=True)
 class CheckedFiles:
-    """The report on each file, and by the file's path the copies with their findings and those put right."""
+    """The report on each file, and by the file's path the copies with their findings and those put right.
+
+    `pages` are pictures, by the file's path, for whoever asked for them; they are no part of the JSON.
+    """
 
     reports: tuple[FileReport, ...]
     copies: dict[str, str]
     fixes: dict[str, Fix] = field(default_factory=dict)
+    pages: dict[str, tuple[MarkedPage, ...]] = field(default_factory=dict)
 
     @property
     def passed(self) -> bool:
@@ -80,20 +87,23 @@ def _check(request: CheckRequest, watcher: Watcher, problems: Problems) -> Check
     layout = _layout(request.profile)
     fontconfig = font_cache() / "fonts.conf"
     options = Options(
-        request.rendered, request.ink, fontconfig, layout, request.annotate, request.fix, request.language
+        *(request.rendered, request.ink, fontconfig, layout),
+        *(request.annotate, request.fix, request.language, request.pictures),
     )
     reports: list[FileReport] = []
     copies: dict[str, str] = {}
     fixes: dict[str, Fix] = {}
+    pages: dict[str, tuple[MarkedPage, ...]] = {}
     for checked in check_files(list(files_of(request.files)), options):
         reports.append(checked.report)
+        pages[str(checked.path)] = checked.pages
         watcher.checked(checked.report)
         copies.update(_kept(checked.path, checked.copy, "核验", problems))
         if request.fix:
             fixes.update(_fixed(checked, problems))
         if request.annotate and checked.report.findings and checked.copy is None:
             problems.add("DG-K135", Place(str(checked.path)))
-    return CheckedFiles(tuple(reports), copies, fixes)
+    return CheckedFiles(tuple(reports), copies, fixes, pages)
 
 
 def _layout(profile: str | None) -> Layout | None:

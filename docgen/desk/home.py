@@ -28,7 +28,7 @@ from docgen.records.issues import IssueLog, read_issues
 from docgen.records.numbers import NumberRow, number_rows
 from docgen.render.origin import pdf_made_from, word_made_from
 from docgen.source.draft import Draft
-from docgen.source.offices import find_office, office_years, parse_year
+from docgen.source.offices import find_office, office_title, office_years, parse_year
 from docgen.source.year import YearData, read_year
 from docgen.tongue import phrase
 
@@ -98,13 +98,14 @@ class Home:
 
 @dataclass(frozen=True)
 class Offices:
-    """The years that each office has."""
+    """The years that each office has, and what each is called."""
 
     years: dict[str, list[int]]
+    titles: dict[str, str]
 
     def as_json(self) -> dict[str, object]:
         """Plain data."""
-        return {"offices": self.years}
+        return {"offices": self.years, "titles": self.titles}
 
 
 @dataclass(frozen=True)
@@ -121,7 +122,7 @@ class MadeFile:
 
 def list_offices(data: Path) -> Outcome[Offices]:
     """The offices of a data folder."""
-    return carry_out("offices", lambda _: Offices(office_years(data)))
+    return carry_out("offices", lambda _: _offices(data))
 
 
 def year_home(request: HomeRequest) -> Outcome[Home]:
@@ -132,6 +133,12 @@ def year_home(request: HomeRequest) -> Outcome[Home]:
 def made_file(request: HomeRequest, name: str) -> Outcome[MadeFile]:
     """A file that a run made for the year, by a name out of its list."""
     return carry_out("made", lambda _: _made(request, name))
+
+
+def _offices(data: Path) -> Offices:
+    """Raises ProblemsFound where there is none."""
+    years = office_years(data)
+    return Offices(years, {name: office_title(data, name) for name in years})
 
 
 def _home(request: HomeRequest, problems: Problems) -> Home:

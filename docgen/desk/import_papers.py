@@ -22,7 +22,7 @@ from docgen.publish.artifact import Report
 from docgen.publish.names import safe
 from docgen.source.load import load, shown_name
 from docgen.source.nesting import clip
-from docgen.source.offices import OFFICE_FILE, parse_year
+from docgen.source.offices import OFFICE_FILE, office_called, parse_year
 from docgen.source.starting import TAKEN
 from docgen.source.tree import Tree
 from docgen.tongue import phrase, strung
@@ -32,33 +32,47 @@ TELLING = ("全称", "发文机关标志", "印发机关", "机关代字")
 
 @dataclass(frozen=True)
 class ImportRequest:
-    """What the clerk asks for: without `office` the name in the papers, without `year` theirs."""
+    """What the clerk asks for: without `office` the name in the papers, without `year` theirs.
+
+    A dry run reads and tells all, and writes nothing.
+    """
 
     files: tuple[Path, ...]
     office: str | None
     year: str | None
     data: Path
+    dry_run: bool = False
 
 
 @dataclass(frozen=True)
 class ImportedYear:
-    """The files written, with what each lacks and what is doubtful in it."""
+    """The files, with what each lacks and what is doubtful in it; `report` is None on a dry run."""
 
     made: YearFiles
-    report: Report
+    report: Report | None
 
     def as_json(self) -> dict[str, object]:
-        """`{"office", "year", "files": [{"path", "missing", "doubts", "strays"}], …}`."""
+        """`{"office", "year", "files": [{"path", "missing", "doubts", "strays"}], …}`.
+
+        On a dry run each file has its `text` too: nothing else shows it.
+        """
         files = [
             {
                 "path": name,
                 "missing": list(file.missing),
                 "doubts": [{"key": doubt.key, "words": doubt.words} for doubt in file.doubts],
                 "strays": list(file.strays),
+                **({} if self.report else {"text": file.text}),
             }
             for name, file in self.made.files.items()
         ]
-        return {"office": self.made.office, "year": self.made.year, "files": files, **self.report.as_json()}
+        return {
+            "office": self.made.office,
+            "year": self.made.year,
+            "files": files,
+            "dry_run": self.report is None,
+            **(self.report.as_json() if self.report else {}),
+        }
 
 
 def import_papers(request: ImportRequest) -> Outcome[ImportedYear]:
@@ -76,11 +90,12 @@ def _import(request: ImportRequest, problems: Problems) -> ImportedYear:
     there = _there(folder, request.data, problems)
     made = year_files(papers, office, year, there)
     files = {name: file.text.encode("utf-8") for name, file in made.files.items()}
-    add_files(folder, files, problems)
+    if not request.dry_run:
+        add_files(folder, files, problems)
     _tell(made, shown_name(folder, request.data.parent), problems)
     if there is not None:
         _tell_office(papers, there, Place(shown_name(folder / OFFICE_FILE, request.data.parent)), problems)
-    return ImportedYear(made, Report(folder, tuple(files)))
+    return ImportedYear(made, None if request.dry_run else Report(folder, tuple(files)))
 
 
 def _papers(files: Sequence[Path]) -> list[ReadPaper]:
@@ -108,8 +123,9 @@ def _year(papers: Sequence[ReadPaper]) -> int:
 
 
 def _office(papers: Sequence[ReadPaper], request: ImportRequest) -> str:
-    """The folder's name: as given, else that of the office with the papers' 全称, else the 全称."""
-    name = request.office or _known(papers, request.data)
+    """The folder of the office that is called as given, or else as in the papers; a new one's is its name."""
+    given = request.office or _named(papers)
+    name = office_called(request.data, given) or (given if request.office or not given else safe(given))
     if not name:
         place = Place(papers[0].file)
         raise stop("DG-M111", place, what=phrase("哪个机关"), option="--office", example="yangcheng")
@@ -118,15 +134,10 @@ def _office(papers: Sequence[ReadPaper], request: ImportRequest) -> str:
     return name
 
 
-def _known(papers: Sequence[ReadPaper], data: Path) -> str:
-    """The folder of the office that issued the papers, or the name that one for it gets."""
+def _named(papers: Sequence[ReadPaper]) -> str:
+    """全称 of the office that issued the papers; empty where none of them says it."""
     named = (office_of(paper)[0].get("全称") for paper in papers)
-    name = str(next((each for each in named if each), ""))
-    for file in sorted(data.glob(f"*/{OFFICE_FILE}")) if name else ():
-        tree = load(file, Problems(), root=data.parent)
-        if tree and tree.at(("全称",)) == name:
-            return file.parent.name
-    return safe(name) if name else ""
+    return str(next((each for each in named if each), ""))
 
 
 def _check_free(folder: Path, year: int, request: ImportRequest) -> None:

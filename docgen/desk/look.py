@@ -9,7 +9,6 @@ and loaded late, since the process that asks does not need it.
 
 from __future__ import annotations
 
-import hashlib
 import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -23,6 +22,7 @@ from docgen.model.kinds import DOCUMENT_KINDS, NOTICE, Format
 from docgen.problems import Problems, ProblemsFound
 
 if TYPE_CHECKING:
+    import weasyprint
     from pypdfium2 import PdfBitmap
 
     from docgen.document.elements import OfficialDocument
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 PAPER_WIDTH = 210 / 25.4 * 72  # pt
 MOST_WIDE, LEAST_WIDE = 2400, 200  # pixels
+COLOURS = 64  # of a picture: text with its soft edges, and red
 
 
 @dataclass(frozen=True)
@@ -93,10 +94,11 @@ def _look(request: LookRequest, problems: Problems) -> PaperLook:
         problems.stop_if_failed()
         if document is None:
             return PaperLook("", ())
-        paged = job.laid_out(document, _press(job.layout))
+        press = _press(job.layout)
+        paged = job.laid_out(document, press)
         if request.checked:
             check_made(tuple(job.render([document])), job.layout, problems, data.trees)
-    return PaperLook(document.title, tuple(_pages(paged, request)))
+    return PaperLook(document.title, tuple(_pages(paged, press.css(), request)))
 
 
 def _chosen(documents: Sequence[OfficialDocument], paper: str) -> OfficialDocument | None:
@@ -118,22 +120,35 @@ def _press(layout: Layout) -> Press:
     return Press(load_fonts(font_cache()), layout, templates() / "html")
 
 
-def _pages(paged: LaidOut, request: LookRequest) -> Iterator[SeenPage]:
-    """Each page; drawn, since only its pixels tell whether it has changed."""
+def _pages(paged: LaidOut, css: str, request: LookRequest) -> Iterator[SeenPage]:
+    """Each page; only those that look otherwise than what the asker has are drawn."""
+    from docgen.render.pdf.likeness import page_digests
+
+    width = min(max(request.width, LEAST_WIDE), MOST_WIDE)
+    digests = [f"{digest}-{width}" for digest in page_digests(paged.pages, css)]
+    new = [number for number, digest in enumerate(digests) if digest not in request.known]
+    drawn = dict(zip(new, _drawn(paged.pages, new, width / PAPER_WIDTH), strict=True))
+    for number, digest in enumerate(digests):
+        yield SeenPage(digest, drawn.get(number))
+
+
+def _drawn(pages: weasyprint.Document, numbers: Sequence[int], scale: float) -> Iterator[bytes]:
+    """The pictures of some pages."""
+    if not numbers:
+        return
     import pypdfium2
 
-    scale = min(max(request.width, LEAST_WIDE), MOST_WIDE) / PAPER_WIDTH
     # Neither tags nor colour profile are seen: half of the time of a file that is to be kept.
-    with pypdfium2.PdfDocument(paged.pages.write_pdf()) as pdf:
+    content = pages.copy([pages.pages[number] for number in numbers]).write_pdf()
+    with pypdfium2.PdfDocument(content) as pdf:
         for page in pdf:
-            bitmap = page.render(scale=scale, grayscale=False)
-            size = f"{bitmap.width}x{bitmap.height}".encode()
-            digest = hashlib.sha256(size + bytes(bitmap.buffer)).hexdigest()
-            yield SeenPage(digest, None if digest in request.known else _png(bitmap))
+            yield _png(page.render(scale=scale, grayscale=False))
 
 
 def _png(bitmap: PdfBitmap) -> bytes:
-    """The picture; packed lightly, since it does not go far."""
+    """The picture; packed lightly, since it does not go far, its colours found the quick way."""
+    from PIL.Image import Quantize
+
     target = io.BytesIO()
-    bitmap.to_pil().quantize(32).save(target, "PNG", compress_level=1)
+    bitmap.to_pil().quantize(COLOURS, method=Quantize.FASTOCTREE).save(target, "PNG", compress_level=1)
     return target.getvalue()

@@ -30,6 +30,7 @@ TIGHT_ROW = SEAL + LEAST_APART  # mm: the same where a page would not hold all r
 SEAL_ABOVE = 2.0  # lines of white that a seal needs above the first line of what it is pressed on
 SEAL_BELOW = 9.0  # mm that it reaches below a date, whose name lies a little below its middle
 SEAL_COLUMNS = {3: 45.0, 2: 78.0}  # mm between the centres of so many seals in a row, within the type area
+TEXT_ABOVE = 4.0  # lines of the text above that best stand on the same page, whole where that has no more
 BROKEN_LINES = (2, 3)  # at most, of a name where a page would not hold all rows otherwise
 SIGNET_ROOM = 8.0  # 字 that a 签名章 takes up; it is as high as SIGNET_LINES; practice
 SIGNET_LINES = 2
@@ -87,25 +88,26 @@ class SignatureRow:
 def signature_rows(block: SignatureBlock | SignetBlock, layout: Layout) -> tuple[SignatureRow, ...]:
     """The rows of a block on the pages of a layout.
 
-    Sealed names that a page would not hold with a line of text stand closer, or in two or three lines, so
-    that more of them stand beside each other. A page's end parts what it does not hold even so (7.3.5.1).
+    Sealed names that a page would not hold with TEXT_ABOVE stand closer, or in two or three lines, so that
+    more of them stand beside each other: a program that moves the end of the text whole shall find room for
+    it. A page's end parts what a page does not hold even with one line of text (7.3.5.1).
     """
     if isinstance(block, SignetBlock):
         return tuple(_signets(block))
     rows = tuple(_signatures(block, SEAL_ROW))
-    if not fits_a_page(rows, layout) and block.sealed:
+    if not fits_a_page(rows, layout, TEXT_ABOVE) and block.sealed:
         close = tuple(_signatures(block, max(TIGHT_ROW / layout.pitch, SEAL_ABOVE + 1)))
         packed = [tuple(_packed(block, layout.pitch, most)) for most in BROKEN_LINES]
         ways = (close, *packed)
-        rows = next((way for way in ways if fits_a_page(way, layout)), min(ways, key=height_of))
+        rows = next((way for way in ways if fits_a_page(way, layout, TEXT_ABOVE)), min(ways, key=height_of))
     if fits_a_page(rows, layout):
         return rows
     return tuple(replace(row, follows=not at or row.kind != "署名") for at, row in enumerate(rows))
 
 
-def fits_a_page(rows: Sequence[SignatureRow], layout: Layout) -> bool:
-    """Whether a page holds all of the rows and a line of text above them."""
-    return height_of(rows) <= room_for(layout)
+def fits_a_page(rows: Sequence[SignatureRow], layout: Layout, text: float = 1.0) -> bool:
+    """Whether a page holds all of the rows and so many lines of text above them."""
+    return height_of(rows) <= room_for(layout, text)
 
 
 def height_of(rows: Sequence[SignatureRow]) -> float:
@@ -113,9 +115,9 @@ def height_of(rows: Sequence[SignatureRow]) -> float:
     return sum(row.height for row in rows)
 
 
-def room_for(layout: Layout) -> float:
-    """What a page has for signatures below a line of text, in lines."""
-    return layout.frame_height / layout.pitch - 1
+def room_for(layout: Layout, text: float = 1.0) -> float:
+    """What a page has for signatures below so many lines of text, in lines."""
+    return layout.frame_height / layout.pitch - text
 
 
 def _signatures(block: SignatureBlock, step: float) -> Iterator[SignatureRow]:

@@ -112,7 +112,7 @@ def _begun(
 ) -> cf.Future[Any]:
     """The call for an item, which may take as much as its size asks."""
     size = task.size(item)
-    return executor.within(limits.clock * size, _run, task.packed, item, limits.work * size)
+    return executor.within(limits.clock * size, _run, task.packed, item, limits.work * size, Path.cwd())
 
 
 def _awaited(item: Item, call: cf.Future[Any]) -> Fenced[Item, Any]:
@@ -156,8 +156,12 @@ def _kept(megabytes: int) -> ProcessExecutor:
     return ProcessExecutor(1, megabytes)
 
 
-def _run(packed: bytes, item: Any, work: float) -> Any:
-    """In the process: what the item gives, within so many seconds of its processor."""
+def _run(packed: bytes, item: Any, work: float, folder: Path) -> Any:
+    """In the process: what the item gives, within so many seconds of its processor.
+
+    A process that is kept may have been started in another folder than the one that paths are of now.
+    """
+    os.chdir(folder)
     limit_processor(work)
     function, shared = unpacked(packed)
     return function(shared, item)

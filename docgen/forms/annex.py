@@ -17,6 +17,7 @@ from docgen.forms.sheet import PaperCell, PaperPart, PaperSlot, sheet
 from docgen.forms.wording import NOTES_HEAD, notes_with
 from docgen.model.forms import FieldTable, FormBlock, FormDefinition
 from docgen.model.kinds import Kind
+from docgen.model.prefills import PlanBefore
 from docgen.standard import gbt9704
 
 BOX = "□"
@@ -26,7 +27,8 @@ SPACE = "　"
 
 
 def annex_part(form: FormDefinition, facts: Mapping[str, str]) -> el.Part:
-    """The form's blocks and its instructions, `facts` put into their texts."""
+    """The form's blocks and its instructions, `facts` put into their texts; its rows are blank."""
+    form = form.model_copy(update={"drills_of": PlanBefore.NONE})
     printed = sheet(form, {}, facts)
     found: list[el.Element] = []
     for block, part in zip(form.blocks, printed.parts, strict=True):

@@ -10,7 +10,7 @@ import datetime as dt
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from docgen.forms.drills import drills_for
@@ -18,6 +18,7 @@ from docgen.model.fieldtypes.defaults import is_time
 from docgen.model.forms import ANY_ROW, FieldTable, FormCopy, FormDefinition, Identity
 from docgen.model.placeholders import DUE, day_values, deadline_values
 from docgen.model.plan import Drill, DrillForm
+from docgen.model.prefills import PlanBefore
 from docgen.model.units import Unit
 from docgen.phrases import chinese_date, day_with_weekday
 from docgen.source.year import YearData
@@ -43,6 +44,7 @@ class YearFacts:
     deadlines: Mapping[str, dt.date]
     drills: Mapping[str, tuple[Drill, ...]]
     written: str = NO_DATE
+    last: Mapping[str, tuple[Drill, ...]] = field(default_factory=dict)  # last year's, taken to this one
 
     def of_form(self, definition: FormDefinition) -> dict[str, str]:
         """What the placeholders in the texts of a form come to."""
@@ -62,11 +64,25 @@ class YearFacts:
 
     def drills_of(self, unit: Unit) -> tuple[Drill, ...]:
         """The drills that the annual plan gives to a unit, by its full or its short name."""
-        return self.drills.get(unit.name) or (self.drills.get(unit.short_name, ()) if unit.short_name else ())
+        return _of_unit(self.drills, unit)
+
+    def prefilled(self, definition: FormDefinition, unit: Unit) -> tuple[Drill, ...]:
+        """The drills that the rows of a unit's copy begin with."""
+        match definition.drills_of:
+            case PlanBefore.THIS:
+                return self.drills_of(unit)
+            case PlanBefore.LAST:
+                return _of_unit(self.last, unit)
+        return ()
 
 
-def year_facts(data: YearData) -> YearFacts:
-    """The facts of a year's data."""
+def _of_unit(drills: Mapping[str, tuple[Drill, ...]], unit: Unit) -> tuple[Drill, ...]:
+    """Those of a unit, by its full or its short name."""
+    return drills.get(unit.name) or (drills.get(unit.short_name, ()) if unit.short_name else ())
+
+
+def year_facts(data: YearData, last: Iterable[Drill] = ()) -> YearFacts:
+    """The facts of a year's data; `last` are the drills of last year's plan as this year may have them."""
     plan = data.plan
     deadlines = dict(plan.deadlines) if plan else {}
     contacts = data.office.contacts or (data.notice.contacts if data.notice else ())
@@ -76,13 +92,18 @@ def year_facts(data: YearData) -> YearFacts:
         "联系方式": "，".join(contacts),
         **deadline_values(deadlines, day_with_weekday),
     }
-    drills: dict[str, list[Drill]] = defaultdict(list)
-    for drill in plan.annual.drills if plan and plan.annual else ():
-        drills[drill.lead_unit].append(drill)
-    by_unit = {name: tuple(found) for name, found in drills.items()}
+    own = _by_unit(plan.annual.drills if plan and plan.annual else ())
     issued = data.notice.issue_date if data.notice else None
     written = chinese_date(issued) if issued else NO_DATE
-    return YearFacts(data.office_id, data.year, facts, deadlines, by_unit, written)
+    return YearFacts(data.office_id, data.year, facts, deadlines, own, written, _by_unit(last))
+
+
+def _by_unit(drills: Iterable[Drill]) -> dict[str, tuple[Drill, ...]]:
+    """Drills by the names of the units that lead them."""
+    found: dict[str, list[Drill]] = defaultdict(list)
+    for drill in drills:
+        found[drill.lead_unit].append(drill)
+    return {name: tuple(drills) for name, drills in found.items()}
 
 
 @dataclass(frozen=True, eq=False)
@@ -102,7 +123,8 @@ class Copier:
         for key, drill in own:
             yield drill.subject, self._copy(unit, (drill,), key)
         if not own:
-            yield "", self._copy(unit, () if self.definition.once_per_drill else drills)
+            rows = self.year.prefilled(self.definition, unit) if unit else ()
+            yield "", self._copy(unit, () if self.definition.once_per_drill else rows)
 
     def _copy(self, unit: Unit | None, drills: tuple[Drill, ...], key: str = "") -> FormCopy:
         """The copy that names these drills; with the `key` of one, the copy for that."""

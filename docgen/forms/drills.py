@@ -15,9 +15,10 @@ import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 
-from docgen.model.forms import FormDefinition, PerDrill
+from docgen.model.forms import FormDefinition
 from docgen.model.identity import DRILL_LENGTH
 from docgen.model.plan import Drill, DrillForm
+from docgen.model.prefills import PerDrill
 
 FORMS = (DrillForm.FULL_SCALE.value, DrillForm.TABLETOP.value)
 

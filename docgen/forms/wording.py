@@ -73,7 +73,7 @@ def notes(definition: FormDefinition, *, starred: bool = False) -> tuple[str, ..
 
     `starred` where no line below the title says what the star means: the last of them does.
     """
-    said = [*definition.instructions, *equalities(definition)]
+    said = [*definition.told, *equalities(definition)]
     if definition.basis:
         said.append(f"{definition.basis.rstrip('。')}。")
     if starred and (star := star_line(definition)):

@@ -20,7 +20,8 @@ from docgen.bootstrap.paths import font_cache, templates
 from docgen.document.templates import template_text
 from docgen.engine.options import EngineOptions
 from docgen.engine.run import Task, run
-from docgen.forms.copies import YearFacts, year_facts
+from docgen.forms.copies import YearFacts
+from docgen.forms.lastyear import facts_for
 from docgen.forms.xlsx.listing import write_listing
 from docgen.handout.folders import LIST_NAME, WITHOUT_COUNTY, PrinterFile, county_folder, folder_of, paper_of
 from docgen.handout.packs import NOTE_TEMPLATE, ORDER, FormKit, FormPart, PackItem, make_pack
@@ -185,7 +186,7 @@ class FormsJob:
     @cached_property
     def year(self) -> YearFacts:
         """What the copies share."""
-        return year_facts(self.data)
+        return facts_for(self.data, self.wanted_forms, self.problems)
 
     @cached_property
     def kit(self) -> FormKit:

@@ -31,8 +31,7 @@ def read_outside(path: Path) -> ReadPaper:
             raise stop("DG-M104", place, size=round(path.stat().st_size / 1e6))
     except OSError as error:
         raise stop("DG-M101", place) from error
-    # whole, for the process that is kept may have been started in another folder
-    done = behind_fence(Task(_read, str(path), of_its_bytes), path.absolute(), LIMITS)
+    done = behind_fence(Task(_read, str(path), of_its_bytes), path, LIMITS)
     if done.made is None:
         raise stop("DG-M108", place, reason=done.broken)
     if isinstance(done.made, list):

@@ -21,8 +21,10 @@ LAST = -1
 MOST_WEEKS = len(ORDINALS)
 LONGEST_MONTH, MONTHS = 31, 12
 # A period of several months leaves no doubt of the month where each of its months would give the same
-# day: the first month holds four of every weekday, and three weeks from Monday to Sunday.
-SURE_WEEKDAYS, SURE_WEEKS = 4, 3
+# day: the first month holds four of every weekday, three weeks from Monday to Sunday, ten working days
+# (the fewest of a month of 2004-2026 were 16, most 23).
+SURE_WEEKDAYS, SURE_WEEKS, SURE_WORKING_DAYS = 4, 3, 10
+MOST_WORKING_DAYS = 23
 
 PERIODS = {"月": 1, "季度": 3, "半年": 6}  # months each
 DIGITS = "一二三四五六七八九"
@@ -33,6 +35,7 @@ RULE = re.compile(
     rf"|每?逢?(?P<parity>[单双])月份?|每年的?(?P<listed>(?:{NUMBER})月份?(?:[、和及,，](?:{NUMBER})月份?)*))的?"
     rf"(?:第(?P<week>{NUMBER})(?:个整)?周的?{WEEKDAY}(?P<of_week>[{WEEKDAYS}天1-7])"
     rf"|(?P<nth>最后[一1]|(?:倒数)?第(?:{NUMBER})|首)个{WEEKDAY}(?P<of_month>[{WEEKDAYS}天1-7])"
+    rf"|(?P<working>最后[一1]|(?:倒数)?第(?:{NUMBER})|首)个工作日"
     rf"|(?P<day>{NUMBER})[日号]|(?P<end>最后一[天日]))"
 )
 VAGUE_WEEK = re.compile(r"每.*最后一周.*")
@@ -61,7 +64,14 @@ class DayOfMonth:
     number: int
 
 
-DayForm = InFullWeek | NthWeekday | DayOfMonth
+@dataclass(frozen=True)
+class WorkingDayOfMonth:
+    """第N个工作日 of a month, from 1, or counted from its LAST (-1, -2); which they are, a calendar knows."""
+
+    number: int
+
+
+DayForm = InFullWeek | NthWeekday | DayOfMonth | WorkingDayOfMonth
 
 
 @dataclass(frozen=True)
@@ -120,6 +130,9 @@ def _day(match: re.Match[str]) -> DayForm | None:
     if match["day"]:
         number = _number(match["day"])
         return DayOfMonth(number) if 1 <= number <= LONGEST_MONTH else None
+    if match["working"]:
+        number = _ordinal(match["working"])
+        return WorkingDayOfMonth(number) if 0 < abs(number) <= MOST_WORKING_DAYS else None
     if match["week"]:
         week = _number(match["week"])
         return InFullWeek(week, _weekday(match["of_week"])) if 1 <= week <= MOST_WEEKS else None
@@ -135,8 +148,12 @@ def _offset(written: str | None, length: int, day: DayForm) -> int | None:
     if length == 1:
         return 1
     match day:
-        case NthWeekday(number=number) | DayOfMonth(number=number) if number < 0:
+        case NthWeekday(number=number) | DayOfMonth(number=number) | WorkingDayOfMonth(number=number) if (
+            number < 0
+        ):
             return length
+        case WorkingDayOfMonth(number=number) if number <= SURE_WORKING_DAYS:
+            return 1
         case NthWeekday(number=number) if number <= SURE_WEEKDAYS:
             return 1
         case InFullWeek(week=week) if week <= SURE_WEEKS:

@@ -27,6 +27,7 @@ from docgen.model.fieldtypes import FieldType
 from docgen.model.identity import Identity
 from docgen.model.kinds import Kind
 from docgen.model.placeholders import TextKind, fill
+from docgen.model.prefills import DRILL_FACT, FROM_LAST_YEAR, PerDrill, PlanBefore
 from docgen.model.tables import Orientation
 from docgen.model.units import Unit
 
@@ -76,15 +77,6 @@ class FormKind(StrEnum):
     def kind(self) -> Kind:
         """The kind that the manifest names."""
         return Kind[f"FORM_{self.name}"]
-
-
-class PerDrill(StrEnum):
-    """每次演练一份: whether a unit is sent a copy for each drill planned for it, or for those of one form."""
-
-    NO = "否"
-    EACH = "是"
-    FULL_SCALE = "实战"
-    TABLETOP = "桌面"
 
 
 class FieldBlock(Record):
@@ -285,6 +277,7 @@ class FormHead(Record):
     basis: str | None = Item(None, alias="依据", description="the standard that it follows, if confirmed")
     optional: Switch = Item(False, alias="可选", description="left out until an office inherits it")
     per_drill: PerDrill = Item(PerDrill.NO, alias="每次演练一份")
+    drills_of: PlanBefore = Item(PlanBefore.THIS, alias="预填演练", description="in its rows")
     recipients: Texts = Item((), alias="发给", description="levels and categories of units; empty for all")
     equalities: tuple[Equality, ...] = Item((), alias="勾稽")
     blocks: tuple[Any, ...] = Item(alias="内容", min_length=1)
@@ -299,6 +292,17 @@ class FormDefinition(FormHead):
     def once_per_drill(self) -> bool:
         """Whether each copy is about a single drill."""
         return self.per_drill is not PerDrill.NO
+
+    @property
+    def takes_drills(self) -> bool:
+        """Whether rows of it are prefilled with drills."""
+        return any(ANY_ROW in path and DRILL_FACT in (item.prefill or "") for path, item in self.fields())
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """The instructions as they are printed: with where rows come from that are last year's."""
+        last = self.takes_drills and self.drills_of is PlanBefore.LAST
+        return (*self.instructions, FROM_LAST_YEAR) if last else self.instructions
 
     @property
     def stated(self) -> dict[str, Any]:

@@ -21,6 +21,14 @@ class Kind(StrEnum):
     FORM_RECORD = "form.record"
     FORM_MATERIALS = "form.materials"
     FORM_STATISTICS = "form.statistics"
+    REPORT_PLAN = "report.plan"
+    REPORT_FIGURES = "report.figures"
+    REPORT_MATERIALS = "report.materials"
+    REPORT_REMINDERS = "report.reminders"
+    REPORT_RETURNS = "report.returns"
+    REPORT_PACKAGE = "report.package"
+    REPORT_CIRCULAR = "report.circular"
+    REPORT_WORKLIST = "report.worklist"
 
     @property
     def chinese(self) -> str:
@@ -42,7 +50,27 @@ CHINESE = {
     Kind.FORM_RECORD: "记录表",
     Kind.FORM_MATERIALS: "材料报送单",
     Kind.FORM_STATISTICS: "统计表",
+    Kind.REPORT_PLAN: "汇总计划",
+    Kind.REPORT_FIGURES: "汇总统计",
+    Kind.REPORT_MATERIALS: "材料报送情况",
+    Kind.REPORT_REMINDERS: "催报",
+    Kind.REPORT_RETURNS: "退回",
+    Kind.REPORT_PACKAGE: "上报包",
+    Kind.REPORT_CIRCULAR: "通报",
+    Kind.REPORT_WORKLIST: "待处理",
 }
+
+
+class ReportKind(StrEnum):
+    """What `docgen report` makes of what came back; the value is what a clerk calls it."""
+
+    PLAN = "计划"
+    HALF = "上半年"
+    YEAR = "年度"
+    MATERIALS = "材料"
+    REMINDERS = "催报"
+    RETURNS = "退回"
+
 
 # What `notice`, `calendar` and `build` make of a year, what `forms` makes for units, and what calendars take
 # in. A command clears away what it made before and makes no more, so none may count another's as its own.
@@ -56,6 +84,7 @@ DOCUMENT_KINDS = (
     Kind.TEXT,
 )
 FORM_KINDS = tuple(kind for kind in Kind if kind.value.startswith("form."))
+REPORT_KINDS = tuple(kind for kind in Kind if kind.value.startswith("report."))
 
 
 class Format(StrEnum):
@@ -65,6 +94,10 @@ class Format(StrEnum):
     PDF = "pdf"
     XLSX = "xlsx"
     ICS = "ics"
+    TEXT = "txt"
+    MAIL = "eml"
+    JSON = "json"
+    ZIP = "zip"
 
 
 DOCUMENT_FORMATS = (Format.DOCX, Format.PDF)

@@ -17,7 +17,7 @@ from pydantic import (
     model_validator,
 )
 
-from docgen.model.base import Date, Record, Whole, plain
+from docgen.model.base import Date, Record, Whole, one_or_many, plain
 from docgen.model.drill_rules import DayForm, read_rule
 from docgen.model.faults import fault
 from docgen.model.tables import (
@@ -216,6 +216,17 @@ OWN_TABLES = ("指导计划", "年度计划", "空白计划表")  # tables with 
 TABLE_NAME = re.compile(r"[^\s.{}|/\\]{1,40}")  # what `plan.名称` and `{{ 表格.名称 }}` can name
 
 
+class CompileOrder(StrEnum):
+    """汇总顺序: what the rows of a compiled plan are put in order by."""
+
+    REGISTER = "名册"  # the units' order in the register
+    TIME = "时间"
+    FORM = "形式"
+    GROUP = "类别"  # of the drill, as the form groups them
+    LEAD = "牵头单位"
+    SUBJECT = "科目"
+
+
 class Plan(Record):
     """plan.yaml."""
 
@@ -225,6 +236,9 @@ class Plan(Record):
     blank_table: BlankTable | None = Field(None, alias="空白计划表")
     tables: dict[str, NamedTable] = Field(default_factory=dict, alias="表格")
     deadlines: dict[str, Date] = Field(default_factory=dict, alias="截止")
+    compile_order: Annotated[tuple[CompileOrder, ...], BeforeValidator(one_or_many)] = Field(
+        (CompileOrder.GROUP, CompileOrder.REGISTER), alias="汇总顺序"
+    )
 
     @field_validator("tables")
     @classmethod

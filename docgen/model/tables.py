@@ -13,6 +13,7 @@ from docgen.model.base import Measure, Record, Switch, Texts, Whole
 from docgen.model.faults import fault
 from docgen.model.fields import Id
 from docgen.model.fieldtypes import FieldType, Misfit, Value, cleaned, shown
+from docgen.model.prefills import PlanBefore
 
 NUMBER = "序号"  # the key of the column that is numbered by itself
 ACROSS = "通栏"  # the key of a row that is one cell across the whole width
@@ -220,6 +221,7 @@ class BlankTable(TableSpec):
     groups: tuple[BlankGroup, ...] = Field(alias="分组", min_length=1)
     recipients: Texts = Field((), alias="发给", description="levels, categories, or EVERYBODY; else not sent")
     id: Id = Field("plan", alias="编号", description="of the form; that one's place is taken")
+    drills_of: PlanBefore = Field(PlanBefore.THIS, alias="预填演练", description="of the form")
 
     @property
     def to_everybody(self) -> bool:

@@ -1,12 +1,10 @@
-"""A drill's time as the plan's tables write it: coarse or fine, never guessed."""
+"""A drill's time as the plan's tables write it; which days that are: `planning/date_words`."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-from calendar import monthrange
 from dataclasses import dataclass
-from typing import TypeAlias
 
 from docgen.model.base import parse_date, plain
 from docgen.model.faults import fault
@@ -38,48 +36,6 @@ def check_time(value: object) -> str:
         said = "日历上没有这一天：“{value}”"
         raise fault("date_impossible", said, {"value": text}) from error
     return text
-
-
-Days: TypeAlias = tuple[dt.date, dt.date]  # the first day and the last, both of them within
-_TENS = {"上": (1, 10), "中": (11, 20), "下": (21, 31)}  # 旬: ten days of a month, the last to its end
-_PARTS = {
-    "上半年": (1, 6),
-    "下半年": (7, 12),
-    "一季度": (1, 3),
-    "二季度": (4, 6),
-    "三季度": (7, 9),
-    "四季度": (10, 12),
-}
-
-
-def days_of(text: str) -> Days | None:
-    """The days within which a time lies that `check_time` let through: `2026年6月中旬`, `2026年3月5日—7日`.
-
-    None for other words, and where the last day is before the first.
-    """
-    match = DRILL_TIME.fullmatch(text)
-    if match is None:
-        return None
-    year = int(match["year"])
-    if match["month"] is None:
-        first, last = _PARTS.get(text[5:].removeprefix("第"), (1, 12))
-        return dt.date(year, first, 1), _end(year, last)
-    return _within(year, match)
-
-
-def _within(year: int, match: re.Match[str]) -> Days | None:
-    """The days from a month, a part of it or a day to another."""
-    month, last_month = int(match["month"]), int(match["last_month"] or match["month"])
-    begin, end = _TENS.get(match["tens"] or "", (1, 31))
-    first = dt.date(year, month, int(match["day"] or begin))
-    said = match["last_day"] or ("31" if match["last_month"] else match["day"])
-    last = _end(year, last_month, int(said or end))
-    return (first, last) if first <= last else None
-
-
-def _end(year: int, month: int, at_most: int = 31) -> dt.date:
-    """The last day of a month, or of a part of it."""
-    return dt.date(year, month, min(monthrange(year, month)[1], at_most))
 
 
 STRETCH = re.compile(r"([0-9]{1,2})月?(?:[-—－～~至]([0-9]{1,2}))?月")

@@ -206,6 +206,20 @@ def held(source: bytes | Path | Package, limits: Limits) -> Iterator[Package]:
         yield package
 
 
+@contextmanager
+def zip_at(path: Path, limits: Limits) -> Iterator[zipfile.ZipFile]:
+    """A zip of any kind, whose directory is no longer than one of `limits.parts` entries may be.
+
+    Raises Unsound for what is no zip; OSError where the disk fails.
+    """
+    file = _File(path.open("rb"))
+    try:
+        with _archive(file, limits) as archive:
+            yield archive
+    finally:
+        file.close()
+
+
 def _archive(file: _File, limits: Limits) -> zipfile.ZipFile:
     """The zip, by its first bytes and its directory."""
     head = file.read(len(ZIP))

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from docgen.model.plan import Drill, Plan
-from docgen.model.times import Days, days_of
+from docgen.planning.date_words import Days, days_of
 from docgen.planning.deadlines import Deadline, deadline_facts
 from docgen.planning.drill_days import drill_days
 from docgen.planning.guidance import GuidanceDay, resolve_guidance

@@ -12,10 +12,18 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from docgen.model.drill_rules import LAST, ORDINALS, DayForm, DayOfMonth, InFullWeek, NthWeekday
+from docgen.model.drill_rules import (
+    LAST,
+    ORDINALS,
+    DayForm,
+    DayOfMonth,
+    InFullWeek,
+    NthWeekday,
+    WorkingDayOfMonth,
+)
 from docgen.model.plan import DrillDayRule, HolidayPolicy, spoken_months
 from docgen.phrases import weekday_named
-from docgen.planning.workdays import Day, WorkCalendar, day_and_weekday, run_of_days
+from docgen.planning.workdays import Day, WorkCalendar, day_and_weekday, ordinary_day, run_of_days
 from docgen.problems import KeyPath, Place, PlaceOf, Problems
 from docgen.tongue import month_day_told, phrase, strung, weekday_told
 
@@ -109,8 +117,11 @@ def day_of_full_week(year: int, month: int, week: int, weekday: int) -> dt.date 
     return dt.date(year, month, monday + weekday) if monday + 6 <= length else None
 
 
-def rule_date(rule: DrillDayRule, year: int, month: int) -> dt.date | None:
-    """The day that the rule gives, holidays left aside; None where the month has no such day."""
+def rule_date(rule: DrillDayRule, year: int, month: int, calendar: WorkCalendar) -> dt.date | None:
+    """The day that the rule gives, holidays left aside; None where the month has no such day.
+
+    Only a rule by working days asks the calendar, and where that does not know the year, the week.
+    """
     match rule.day:
         case InFullWeek(week=week, weekday=weekday):
             return day_of_full_week(year, month, week, weekday)
@@ -118,6 +129,8 @@ def rule_date(rule: DrillDayRule, year: int, month: int) -> dt.date | None:
             return nth_weekday(year, month, number, weekday)
         case DayOfMonth(number=number):
             return day_of_month(year, month, number)
+        case WorkingDayOfMonth(number=number):
+            return working_day_of_month(year, month, number, calendar)
 
 
 def nth_weekday(year: int, month: int, number: int, weekday: int) -> dt.date | None:
@@ -132,6 +145,14 @@ def day_of_month(year: int, month: int, number: int) -> dt.date | None:
     """The month's day of that number, or its LAST; None where the month is shorter."""
     length = monthrange(year, month)[1]
     return dt.date(year, month, length if number == LAST else number) if number <= length else None
+
+
+def working_day_of_month(year: int, month: int, number: int, calendar: WorkCalendar) -> dt.date | None:
+    """The month's `number`-th working day, below 0 from its LAST; None where it has too few."""
+    dates = (dt.date(year, month, day) for day in range(1, monthrange(year, month)[1] + 1))
+    worked = [date for date in dates if (calendar.day(date) or ordinary_day(date)).working]
+    index = number if number < 0 else number - 1
+    return worked[index] if -len(worked) <= index < len(worked) else None
 
 
 def tried_days(date: dt.date, rule: DrillDayRule, calendar: WorkCalendar) -> Iterator[Day]:
@@ -155,7 +176,7 @@ def drill_day(rule: DrillDayRule, year: int, month: int, calendar: WorkCalendar)
     The policy looks at 法定节假日 only: a rule that names a Saturday or Sunday means it, and one by
     date stays on a weekend, which is told.
     """
-    date = rule_date(rule, year, month)
+    date = rule_date(rule, year, month, calendar)
     if date is None:
         return None
     day = calendar.day(date) if calendar.known(year) else None
@@ -245,6 +266,10 @@ def lacking(form: DayForm) -> str:
             )
         case DayOfMonth(number=number):
             return phrase("{number}日", number=number)
+        case WorkingDayOfMonth(number=number) if number < 0:
+            return phrase("倒数第{number}个工作日", number=-number)
+        case WorkingDayOfMonth(number=number):
+            return phrase("第{number}个工作日", number=number)
 
 
 def instead(form: DayForm) -> str:
@@ -254,15 +279,22 @@ def instead(form: DayForm) -> str:
             return phrase("，或把规则改为“最后一个{weekday}”", weekday=weekday_named(weekday))
         case DayOfMonth():
             return phrase("，或把规则改为“最后一天”")
+        case WorkingDayOfMonth():
+            return phrase("，或把规则改为“最后一个工作日”")
         case _:
             return ""
 
 
 def tell_lacking(
-    rule: DrillDayRule, year: int, months: Collection[int], problems: Problems, place: PlaceOf
+    rule: DrillDayRule,
+    year: int,
+    months: Collection[int],
+    calendar: WorkCalendar,
+    problems: Problems,
+    place: PlaceOf,
 ) -> None:
     """Name those of `months` that have no such day in `year`; nothing where no month ever has it."""
-    without = [month for month in months if rule_date(rule, year, month) is None]
+    without = [month for month in months if rule_date(rule, year, month, calendar) is None]
     if without and not _never(rule):
         problems.add(
             "DG-P109",
@@ -287,7 +319,7 @@ def drill_days(
     """The drill days of the rule's months in the order of the year, months without such a day left out."""
     check_rule(rule, problems, place)
     check_year(year, calendar, problems, place(rule_path(rule, "text")))
-    tell_lacking(rule, year, rule.months, problems, place)
+    tell_lacking(rule, year, rule.months, calendar, problems, place)
     days = (drill_day(rule, year, month, calendar) for month in rule.months)
     found = tuple(day for day in days if day)
     for drill in found:

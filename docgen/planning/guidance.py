@@ -61,7 +61,7 @@ def resolve_guidance(
     drill_days.check_year(year, calendar, problems, place(("演练日",) if rule else ("指导计划",)))
     if rule:
         drill_days.check_rule(rule, problems, place)
-        _check_months(rule, year, plan.guidance.rows, problems, place)
+        _check_months(rule, year, plan.guidance.rows, calendar, problems, place)
     rows = [
         _Row(number, row, rule, year, calendar, problems, place)
         for number, row in enumerate(plan.guidance.rows, start=1)
@@ -191,7 +191,12 @@ class _Row:
 
 
 def _check_months(
-    rule: DrillDayRule, year: int, rows: Sequence[GuidanceRow], problems: Problems, place: PlaceOf
+    rule: DrillDayRule,
+    year: int,
+    rows: Sequence[GuidanceRow],
+    calendar: WorkCalendar,
+    problems: Problems,
+    place: PlaceOf,
 ) -> None:
     """Say which months of the rule have no row: those that have no such day, and the others where the
     clerk wrote the months down. A week that the month lacks is told only there too.
@@ -200,8 +205,8 @@ def _check_months(
     missing = [month for month in rule.months if month not in covered]
     written = "within" in rule.model_fields_set
     if written or not isinstance(rule.day, InFullWeek):
-        drill_days.tell_lacking(rule, year, missing, problems, place)
-    there = [month for month in missing if drill_days.rule_date(rule, year, month)]
+        drill_days.tell_lacking(rule, year, missing, calendar, problems, place)
+    there = [month for month in missing if drill_days.rule_date(rule, year, month, calendar)]
     if there and written:
         problems.add("DG-P211", place(drill_days.rule_path(rule, "within")), months=spoken_months(there))
 

@@ -7,8 +7,12 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
 from contextlib import suppress
-from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 # What Windows says of a file that another program holds open, or of a path above 260 characters; to
 # Python the first two are nothing but "permission denied".
@@ -31,12 +35,30 @@ def open_or_make(path: Path) -> int:
     return _open(path, os.O_RDWR | os.O_CREAT)
 
 
-def _open(path: Path, flags: int) -> int:
+def open_new_secret(path: Path) -> int:
+    """As `open_new`, for a file that its owner alone may read (where the system tells people apart)."""
+    return _open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+
+
+def open_secret_to_add(path: Path) -> int:
+    """The descriptor of a file that is no link and its owner's alone, to read and to add to its end.
+
+    It is made if missing. Raises OSError.
+    """
+    return _open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
+
+
+def is_open_to_all(path: Path) -> bool:
+    """Whether anybody here may read a file, where the system tells people apart. Raises OSError."""
+    return os.name == "posix" and bool(os.stat(path).st_mode & stat.S_IROTH)
+
+
+def _open(path: Path, flags: int, mode: int = 0o666) -> int:
     """Open what is no link; without O_NOFOLLOW that is looked at just before (O_EXCL sees to it itself)."""
     no_link = _flag("O_NOFOLLOW")
     if not (no_link or flags & os.O_EXCL) and path.is_symlink():
         raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path))
-    return os.open(path, flags | _flag("O_BINARY") | no_link, 0o666)
+    return os.open(path, flags | _flag("O_BINARY") | no_link, mode)
 
 
 def _flag(name: str) -> int:

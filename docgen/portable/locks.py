@@ -8,10 +8,12 @@ from __future__ import annotations
 import errno
 import os
 from contextlib import suppress
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from docgen.portable.modules import optional
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 FAR = 1 << 30  # the byte that Windows locks: beyond what is written, which others shall still read
 

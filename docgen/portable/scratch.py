@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import atexit
 import os
-import shutil
-import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from docgen.portable.files import open_new, open_or_make
 from docgen.portable.locks import lock
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 LOCK = ".lock"
 YOUNG = 3600.0  # seconds: so long, a folder without the file may be one that is just being made
@@ -48,6 +49,9 @@ def make_scratch(name: str) -> Path:
 
 
 def _made(prefix: str) -> Path:
+    import tempfile  # dear, and every command imports this module for NoScratch
+    from pathlib import Path
+
     for old in Path(tempfile.gettempdir()).glob(f"{prefix}*"):
         _remove_if_nobodys(old)
     while True:
@@ -59,6 +63,8 @@ def _made(prefix: str) -> Path:
 
 def remove_scratch(path: Path) -> None:
     """Remove a folder of this process."""
+    import shutil
+
     shutil.rmtree(path, ignore_errors=True)
     if (descriptor := _held.pop(path, None)) is not None:
         os.close(descriptor)
@@ -85,6 +91,8 @@ def _locked(descriptor: int) -> int:
 
 def _remove_if_nobodys(path: Path) -> None:
     """Remove a folder whose process has ended; one that is held, or was made just now, stays."""
+    import shutil
+
     with suppress(OSError):
         if path.is_symlink() or not (path / LOCK).exists():
             if not path.is_symlink() and time.time() - path.stat().st_mtime > YOUNG:

@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from docgen.problems.catalogue import CATALOGUE
 from docgen.problems.message import Message, Severity
 from docgen.tongue import phrase
 
@@ -84,6 +83,8 @@ class Problem:
 
 def problem(code: str, place: Place | None = None, **facts: object) -> Problem:
     """The catalogue's message `code` filled with `facts`, at `place`."""
+    from docgen.problems.catalogue import CATALOGUE  # many files, and most runs have nothing to tell
+
     message = CATALOGUE[code]
     return Problem(
         code,
@@ -153,7 +154,6 @@ def stop(code: str, place: Place | None = None, *, usage: bool = False, **facts:
 
 
 __all__ = [
-    "CATALOGUE",
     "KeyPath",
     "Message",
     "Place",

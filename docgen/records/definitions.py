@@ -75,6 +75,19 @@ class FormLibrary:
         exact = self._digested if len(identity.edition) == DIGEST_LENGTH else self._numbered
         return exact(identity) or next(self._nearest(identity), None)
 
+    def whole(self) -> FormLibrary:
+        """The same with all that was kept read: other processes and machines need not see the files."""
+        for each in self._listing:
+            self._read(each)
+        return self
+
+    @property
+    def definitions(self) -> Iterator[FormDefinition]:
+        """All of them: those of today, then those kept, in the order of their names."""
+        yield from self.current.values()
+        kept = sorted(self._listing, key=lambda each: (each.year, each.form, each.digest))
+        yield from (found.definition for each in kept if (found := self._read(each)))
+
     def has(self, form: str, digest: str) -> bool:
         """Whether the definition of a digest is among those of today, or was kept."""
         current = self.current.get(form)

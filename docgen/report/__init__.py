@@ -8,7 +8,6 @@ Writes: standard output and standard error.
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from collections.abc import Iterator, Sequence
@@ -29,7 +28,16 @@ if TYPE_CHECKING:
 
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 UNSAID = "DG-U110"
-READING_ONLY = ("check", "units check", "today", "diff", "schema", "serve")  # nobody expects them to write
+READING_ONLY = (
+    *("check", "units check", "today", "diff", "schema", "status"),
+    *("serve", "serve users list", "serve log"),
+)  # nobody expects them to write
+# Their lines say only what was made: `--quiet` leaves them out.
+MAKING = {
+    *("notice", "calendar", "document", "build", "forms", "issue", "sent", "init", "import", "units import"),
+    *("check", "serve", "serve users add", "serve users password", "serve users remove"),
+}
+QUIET = "docgen.quiet"  # a key of click's `meta`, which all contexts of a run share
 TO_MEND, TO_LOOK_AT = phrase("请先改正："), phrase("需要看一看的：")
 NOTHING_WRITTEN = phrase("没有写任何文件，原有的文件没有动。")
 SOME_WRITTEN = phrase("已经写好的文件都是完整的；改正以后再运行一次，从停下的地方接着做。")
@@ -40,7 +48,8 @@ class Voice(Watcher):
 
     def __init__(self, as_json: bool, *, as_sarif: bool = False) -> None:
         self._as_json, self._as_sarif = as_json, as_sarif
-        self._quiet = as_json or as_sarif
+        self._hushed = is_hushed() and not (as_json or as_sarif)
+        self._quiet = as_json or as_sarif or self._hushed
         self._live = not self._quiet and sys.stderr.isatty()
 
     def setting(self, title: str) -> None:
@@ -74,7 +83,7 @@ class Voice(Watcher):
 
     def checked(self, report: FileReport) -> None:
         """A file's findings, as soon as they are there."""
-        if not self._quiet:
+        if not self._quiet or (self._hushed and report.findings):
             from docgen.check.output import as_text
 
             click.echo(spoken(as_text(report)))
@@ -86,10 +95,12 @@ class Voice(Watcher):
 
             click.echo(as_sarif(outcome.product.reports, __version__))
         elif self._as_json:
+            import json
+
             click.echo(json.dumps(spoken_data(outcome.as_json()), ensure_ascii=False, indent=2))
         else:
             self._clear()
-            _say(outcome)
+            _say(outcome, self._hushed)
 
     def _clear(self) -> None:
         if self._live:
@@ -101,14 +112,24 @@ def _rate(speed: float) -> str:
     return spoken(phrase("{speed:.0f} 家/秒", speed=speed))
 
 
-def _say(outcome: Outcome[Any]) -> None:
-    """The outcome as text: what was made to standard output, problems to standard error."""
+def is_hushed() -> bool:
+    """Whether `--quiet` was given."""
+    context = click.get_current_context(silent=True)
+    return bool(context and context.meta.get(QUIET))
+
+
+def _say(outcome: Outcome[Any], hushed: bool) -> None:
+    """The outcome as text: what was made to standard output, problems to standard error.
+
+    `--quiet` leaves out what was made and notes; what a command only finds out is what it was called for.
+    """
     if outcome.product is None:
         _say_failure(outcome)
         return
-    for line in SAYING[outcome.command](outcome.product):
-        click.echo(spoken(line))
-    _tell(outcome.problems, TO_LOOK_AT)
+    if not hushed or outcome.command not in MAKING:
+        for line in SAYING[outcome.command](outcome.product):
+            click.echo(spoken(line))
+    _tell([each for each in outcome.problems if not hushed or each.severity != Severity.NOTE], TO_LOOK_AT)
 
 
 def _say_failure(outcome: Outcome[Any]) -> None:

@@ -9,6 +9,7 @@ from docgen.tongue import Phrase, full_day_told, phrase
 
 if TYPE_CHECKING:
     from docgen.desk.check import CheckedFiles
+    from docgen.desk.decide import EnteredDecisions
     from docgen.desk.forms import HandedOut
     from docgen.desk.import_papers import ImportedYear
     from docgen.desk.issue import Issued
@@ -146,6 +147,19 @@ def _sent(done: Sent) -> Iterator[str]:
     yield phrase("  现在应报：{counted}{spare}。", counted=_counted(done.expected), spare=spare)
 
 
+def _decided(done: EnteredDecisions) -> Iterator[str]:
+    """The decisions entered, a line each, and the names remembered."""
+    if done.entries:
+        yield f"{done.file}：已登记 {len(done.entries)} 条。"
+    for entry in done.entries:
+        reason = f"，{entry.reason}" if entry.reason else ""
+        yield f"  第{entry.number}条　{entry.kind.value}：{entry.answer or '撤回'}{reason}（{entry.who}）"
+    for alias in done.aliases:
+        yield f"  “{alias.alias}”{'以后就认作' + alias.name if alias.unit else '不再认了'}。"
+    if done.left:
+        yield f"  有 {done.left} 行没有登记，见上。"
+
+
 def _counted(copies: Sequence[SentCopy]) -> str:
     """How many units and copies there are."""
     return phrase(
@@ -174,7 +188,11 @@ def _today(found: Today) -> Iterator[str]:
 
 
 def _imported(done: ImportedYear) -> Iterator[str]:
-    """The files written, and the command that makes the paper of them."""
+    """The files written, and the command that makes the paper of them; on a dry run those to be written."""
+    if done.report is None:
+        yield from (f"  会写　{done.made.office}/{name}" for name in done.made.files)
+        yield TRIAL
+        return
     yield from _files(done.report)
     yield phrase("生成：docgen notice {year} --office {office}", year=done.made.year, office=done.made.office)
 
@@ -188,15 +206,20 @@ SAYING: dict[str, Callable[[Any], Iterator[str]]] = {
     "calendar": _files,
     "document": _files,
     "build": _files,
+    "report": _files,
     "forms": _counts,
     "check": _verdicts,
     "issue": _issued,
     "numbers": _numbers,
     "sent": _sent,
+    "decide": _decided,
     "today": _today,
     "serve": _served,
     "units import": _import,
     "import": _imported,
     "units check": _own,
-    **dict.fromkeys(("init", "new", "diff", "schema", "upgrade", "fix"), _own),
+    **dict.fromkeys(("plan export", "plan import"), _own),
+    **dict.fromkeys((f"serve {each}" for each in ("users add", "users password", "users remove")), _own),
+    **dict.fromkeys(("serve users list", "serve log"), _own),
+    **dict.fromkeys(("collect", "status", "chased", "init", "new", "diff", "schema", "upgrade", "fix"), _own),
 }

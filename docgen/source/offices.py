@@ -49,7 +49,7 @@ def find_office(data_dir: Path, year: str | int, office: str | None = None) -> s
     if not having:
         raise stop("DG-L403", usage=True, year=number, known=_known(offices))
     if len(having) > 1:
-        names = "、".join(_titled(data_dir, name) for name in having)
+        names = "、".join(titled(data_dir, name) for name in having)
         raise stop("DG-L404", usage=True, year=number, offices=names, first=having[0])
     return having[0]
 
@@ -85,22 +85,34 @@ def _named(data_dir: Path, year: int, wanted: str, offices: dict[str, list[int]]
     names = {name: name for name in offices}
     if wanted not in offices:
         for name in offices:
-            names.update(dict.fromkeys(_titles(data_dir, name), name))
+            names.update(dict.fromkeys(titles_of(data_dir, name), name))
     if wanted not in names:
-        choices = "、".join(_titled(data_dir, name) for name in offices)
+        choices = "、".join(titled(data_dir, name) for name in offices)
         raise stop("DG-L405", usage=True, given=clip(wanted), hint=meant(wanted, names), offices=choices)
     name = names[wanted]
     if year not in offices[name]:
         years = "、".join(map(str, offices[name])) or phrase("无")
-        raise stop("DG-L406", usage=True, office=_titled(data_dir, name), name=name, year=year, years=years)
+        raise stop("DG-L406", usage=True, office=titled(data_dir, name), name=name, year=year, years=years)
     return name
 
 
-def _titles(data_dir: Path, name: str) -> list[str]:
+def titles_of(data_dir: Path, name: str) -> list[str]:
     """全称 and 简称 of an office, as far as its file can be read."""
     tree = load(data_dir / name / OFFICE_FILE, Problems(), root=data_dir.parent)
     titles = [tree.at((key,)) for key in ("全称", "简称")] if tree else []
     return [title.strip() for title in titles if isinstance(title, str) and title.strip()]
+
+
+def office_called(data_dir: Path, words: str) -> str | None:
+    """The office that is called so: by its folder, its 全称 or its 简称; None where none is."""
+    files = sorted(data_dir.glob(f"*/{OFFICE_FILE}")) if words else []
+    names = [file.parent.name for file in files]
+    return next((name for name in names if words in (name, *titles_of(data_dir, name))), None)
+
+
+def office_title(data_dir: Path, name: str) -> str:
+    """The 全称 of an office as far as its file can be read, else the name of its folder."""
+    return next(iter(titles_of(data_dir, name)), name)
 
 
 def other_offices(data_dir: Path, own: str) -> tuple[str, ...]:
@@ -109,13 +121,13 @@ def other_offices(data_dir: Path, own: str) -> tuple[str, ...]:
         folders = [name for name in office_years(data_dir) if name != own]
     except ProblemsFound:
         return ()
-    names = (_titles(data_dir, name)[:1] for name in folders if (data_dir / name / OFFICE_FILE).is_file())
+    names = (titles_of(data_dir, name)[:1] for name in folders if (data_dir / name / OFFICE_FILE).is_file())
     return tuple(name for found in names for name in found)
 
 
-def _titled(data_dir: Path, name: str) -> str:
+def titled(data_dir: Path, name: str) -> str:
     """`nanyang（南阳市人民政府应急救援总指挥部办公室）`."""
-    titles = _titles(data_dir, name)
+    titles = titles_of(data_dir, name)
     return f"{name}（{titles[0]}）" if titles else name
 
 

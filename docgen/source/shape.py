@@ -41,20 +41,34 @@ def record_below(model: Model | Entries | None, key: str) -> Model | Entries | N
     """The model of the mapping, or of each mapping of the list, that stands behind a key."""
     if isinstance(model, Entries):
         return model.record
-    field = field_at(model, key) if model else None
-    record = _record_in(field.annotation) if field else None
-    free = field is not None and typing.get_origin(field.annotation) is dict
-    return Entries(record) if free and record else record
+    return _records(model).get(key) if model else None
+
+
+@cache
+def _records(model: Model) -> dict[str, Model | Entries | None]:
+    """What stands behind each key, asked for every value of a file."""
+    return {key: _behind(field.annotation) for key, field in _fields(model).items()}
+
+
+def _behind(annotation: object) -> Model | Entries | None:
+    record = _record_in(annotation)
+    return Entries(record) if record and typing.get_origin(annotation) is dict else record
+
+
+@cache
+def _fields(model: Model) -> dict[str, FieldInfo]:
+    return {field.alias: field for field in model.model_fields.values() if field.alias}
 
 
 def field_at(model: Model, key: str) -> FieldInfo | None:
     """The field that a key of the YAML fills."""
-    return next((field for field in model.model_fields.values() if field.alias == key), None)
+    return _fields(model).get(key)
 
 
-def keys(model: Model) -> list[str]:
+@cache
+def keys(model: Model) -> tuple[str, ...]:
     """The keys that a mapping of `model` may have, in the model's order."""
-    return [field.alias or name for name, field in model.model_fields.items()]
+    return tuple(field.alias or name for name, field in model.model_fields.items())
 
 
 def english(model: Model) -> dict[str, str]:

@@ -91,6 +91,11 @@ def read_rows(path: Path, file: str, columns: Sequence[PlanColumn], problems: Pr
     return RowsOfFile(list(_rows(table)), hashlib.sha256(raw).hexdigest()) if table else None
 
 
+def sheets_of(path: Path, file: str, problems: Problems) -> list[Sheet]:
+    """The visible sheets of a workbook or CSV. Raises ProblemsFound for one that cannot be read."""
+    return _opened(read_bytes(path, file), path.suffix.lower(), file, problems)
+
+
 def _best(sheets: Sequence[Sheet], vocabulary: Vocabulary, problems: Problems) -> GridTable | None:
     """The table of the first sheet that has its headings; what is said of the others is dropped.
 

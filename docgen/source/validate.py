@@ -61,6 +61,8 @@ OWN = {
     "points": "DG-V129",
     "issue_reason": "DG-V132",
     "sending_reason": "DG-I301",
+    "decision_reason": "DG-E262",
+    "decision_until": "DG-E262",
     "column_twice": "DG-V133",
     "table_rows": "DG-V134",
     "table_name": "DG-V135",
@@ -141,7 +143,7 @@ def _filled(
     if isinstance(value, dict) and isinstance(record, shape.Entries):
         return {key: _filled(inner, (*path, key), record.record, blank) for key, inner in value.items()}
     if isinstance(value, dict):
-        known = shape.keys(record) if isinstance(record, type) else list(value)
+        known = shape.keys(record) if isinstance(record, type) else tuple(value)
         blank += [(*path, key) for key in known if not record and value[key] == "" and SWALLOWING.search(key)]
         return {
             key: _filled(inner, (*path, key), shape.record_below(record, key), blank)

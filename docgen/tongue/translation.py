@@ -12,14 +12,15 @@ from __future__ import annotations
 import string
 from collections.abc import Mapping
 from functools import lru_cache
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from docgen.tongue.languages import Language, language
 from docgen.tongue.phrase import Phrase, Say, retold
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 DOMAIN = "docgen"
-LOCALE = Path(__file__).parents[1] / "locale"
 
 
 class _Filling(string.Formatter):
@@ -69,10 +70,17 @@ def _fill(template: str, facts: Mapping[str, object]) -> str:
     return FILLING.vformat(template, (), facts)
 
 
+def catalogues(tongue: Language) -> Path:
+    """The folder of a language's catalogues."""
+    from pathlib import Path
+
+    return Path(__file__).parents[1] / "locale" / tongue.value / "LC_MESSAGES"
+
+
 @lru_cache(maxsize=2)
 def _say(tongue: Language) -> Say:
     """What has the templates in a language; one that it lacks stays Chinese."""
     from gettext import GNUTranslations
 
-    with (LOCALE / tongue.value / "LC_MESSAGES" / f"{DOMAIN}.mo").open("rb") as file:
+    with (catalogues(tongue) / f"{DOMAIN}.mo").open("rb") as file:
         return GNUTranslations(file).gettext

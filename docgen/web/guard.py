@@ -49,6 +49,30 @@ def content_policy(nonce: str) -> str:
 
 
 @dataclass(frozen=True)
+class Site:
+    """Where browsers find the page: under which names of the machine, on which port."""
+
+    port: int
+    names: tuple[str, ...]
+    scheme: str = "http"
+
+    @property
+    def addresses(self) -> list[str]:
+        """The page's address under each of its names, as browsers write it."""
+        usual = {"http": 80, "https": 443}[self.scheme]
+        port = "" if self.port == usual else f":{self.port}"
+        return [f"{self.scheme}://{f'[{name}]' if ':' in name else name}{port}" for name in self.names]
+
+    def is_asked_by_its_own_page(self, request: Request) -> bool:
+        """Whether a request came to a name of ours, from a page of ours; a reader need not say from where."""
+        origin = request.headers.get("origin")
+        own = origin in self.addresses or (origin is None and request.method in READING)
+        site = request.headers.get("sec-fetch-site", "none") in ("none", "same-origin")
+        host = request.headers.get("host", "").lower()
+        return own and site and host in [each.partition("://")[2] for each in self.addresses]
+
+
+@dataclass(frozen=True)
 class Guard:
     """Lets through what comes from the page of this port, on this machine, with the token."""
 
@@ -76,23 +100,17 @@ class Guard:
             return
         request = Request(scope, receive)
         nonce = secrets.token_urlsafe(16)
-        scope.setdefault("state", {})["nonce"] = nonce
+        scope.setdefault("state", {}).update(nonce=nonce, user="")
         answer: ASGIApp = (
             self._refused(request) or self._admitted(request) or self._chosen(request) or self.app
         )
         with speaking(language_of(request)):
-            await answer(scope, receive, _with_headers(send, content_policy(nonce)))
+            await answer(scope, receive, with_headers(send, content_policy(nonce)))
 
     def _refused(self, request: Request) -> Response | None:
         """The refusal of what does not come from a page of ours on this machine; None where it does."""
-        hosts = [f"{name}:{self.port}" for name in NAMES]
-        origin = request.headers.get("origin")
-        own = origin is None if request.method in READING else False
-        if origin in [f"http://{host}" for host in hosts]:
-            own = True
         near = request.client is not None and request.client.host == LOOPBACK
-        site = request.headers.get("sec-fetch-site", "none") in ("none", "same-origin")
-        if near and own and site and request.headers.get("host") in hosts:
+        if near and Site(self.port, NAMES).is_asked_by_its_own_page(request):
             return None
         return PlainTextResponse(spoken(FOREIGN, language_of(request)), status_code=403)
 
@@ -125,14 +143,15 @@ class Guard:
         return hmac.compare_digest(given.encode(), self.token.encode())
 
 
-def _with_headers(send: Send, policy: str) -> Send:
-    """As `send`, each answer with the headers that keep it to itself."""
+def with_headers(send: Send, policy: str, **others: str) -> Send:
+    """As `send`, each answer with the headers that keep it to itself; `others` (with _ for -) go before."""
+    given = {name.replace("_", "-"): value for name, value in others.items()}
 
     async def sending(message: Message) -> None:
         if message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)
             headers["content-security-policy"] = policy
-            for name, value in HEADERS.items():
+            for name, value in {**HEADERS, **given}.items():
                 headers[name] = value
         await send(message)
 

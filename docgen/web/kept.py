@@ -36,6 +36,8 @@ class KeptProcess:
             return _lost(phrase("超过{seconds:.0f}秒", seconds=SECONDS))
         except WorkerLost:
             return _lost(phrase("进程中途停了，可能是内存不够"))
+        except asyncio.CancelledError:  # the page is being closed, and nobody waits for the answer
+            return _lost(phrase("网页正在关闭"))
         except RuntimeError as error:  # what the call raised, by name
             return _lost(str(error)[:200])
 

@@ -6,6 +6,8 @@ Writes: HTML, plain data.
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -17,10 +19,36 @@ from docgen.desk.outcome import Outcome
 from docgen.tongue import Language, Phrase, day_told, language, month_day_told, spoken, spoken_data
 from docgen.web.speech import spoken_script, spoken_template
 
+
+@dataclass(frozen=True)
+class PageSection:
+    """A section in the bar at the top: its address below the year's, and its name.
+
+    What comes back from the units is to have its own, between 表格 and 核验.
+    """
+
+    path: str
+    title: str
+
+
+SECTIONS = (
+    PageSection("", "首页"),
+    PageSection("edit", "编辑"),
+    PageSection("issue", "发文"),
+    PageSection("forms", "表格"),
+    PageSection("check", "核验"),
+    PageSection("import", "导入"),
+    PageSection("years", "年份与机关"),
+)
 # Whatever the page loads, by name: nothing else of the folder is given out.
 ASSETS = {
     "page.css": "text/css",
     "home.js": "text/javascript",
+    "issue.js": "text/javascript",
+    "forms.js": "text/javascript",
+    "check.js": "text/javascript",
+    "import.js": "text/javascript",
+    "begin.js": "text/javascript",
     "editor.js": "text/javascript",
     "shared.js": "text/javascript",
     "codemirror.js": "text/javascript",
@@ -68,8 +96,30 @@ def page(name: str, **facts: Any) -> str:
     return _environment(language()).get_template(f"{name}.html.j2").render(**facts)
 
 
-def told(outcome: Outcome[Any], data: Path) -> dict[str, Any]:
-    """An Outcome as `--json` has it; each problem also with the `name` that its file has for the editor."""
+def listed(given: str) -> tuple[str, ...]:
+    """Names that somebody typed one behind the other."""
+    return tuple(filter(None, re.split("[、，,\\s]+", given)))
+
+
+def told(outcome: Outcome[Any], data: Path, scratch: Path | None = None) -> dict[str, Any]:
+    """An Outcome as `--json` has it; each problem also with the `name` that its file has for the editor.
+
+    Files in the folder of an upload have the names that they came with.
+    """
+    answer = _told(outcome, data)
+    return _without(answer, re.compile(rf"{re.escape(str(scratch))}/[0-9]+/")) if scratch else answer
+
+
+def _without(told: Any, folder: re.Pattern[str]) -> Any:
+    """Plain data without the folder in any of its texts."""
+    if isinstance(told, str):
+        return folder.sub("", told)
+    if isinstance(told, dict):
+        return {_without(key, folder): _without(value, folder) for key, value in told.items()}
+    return [_without(each, folder) for each in told] if isinstance(told, list) else told
+
+
+def _told(outcome: Outcome[Any], data: Path) -> dict[str, Any]:
     above = f"{data.name}/"
     named = [
         {

@@ -59,17 +59,27 @@ function showLine(number, focus = true) {
   if (focus) view.focus();
 }
 
-// --- completion: the keys that may stand at this depth ---
+// --- completion: the keys that may stand at this depth, the values that may stand behind a key ---
 
 function complete(context) {
-  const line = context.state.doc.lineAt(context.pos);
-  const typed = /^(\s*(?:- +)*)([^\s:#"'-][^:#"']*)?$/.exec(line.text.slice(0, context.pos - line.from));
+  const line = context.state.doc.lineAt(context.pos), before = line.text.slice(0, context.pos - line.from);
+  const value = /^(\s*(?:- +)*)([^\s:#"'-][^:]*): +([^\s"'#[{|>][^#]*)?$/.exec(before);
+  if (value) return completeValue(context, line, value);
+  const typed = /^(\s*(?:- +)*)([^\s:#"'-][^:#"']*)?$/.exec(before);
   if (!typed || (!typed[2] && !context.explicit)) return null;
   const below = keysAbove(context.state.doc, line.number, typed[1].length);
   const options = Object.keys(below).filter((key) => key !== "*").map((key) => ({
-    label: key, apply: Object.keys(below[key]).length ? `${key}:` : `${key}: `, type: "property",
+    label: key, apply: Object.keys(below[key].keys).length ? `${key}:` : `${key}: `, type: "property", info: below[key].told || null,
   }));
   return options.length ? { from: line.from + typed[1].length, options, validFor: /^[^:#]*$/ } : null;
+}
+
+function completeValue(context, line, [, depth, key, typed = ""]) {
+  const hint = keysAbove(context.state.doc, line.number, depth.length)[key.trim()];
+  if (!hint) return null;
+  const options = hint.values.filter(Boolean).map((label) => ({ label, type: "enum", info: hint.told || null }));
+  if (!options.length && hint.example && context.explicit) options.push({ label: hint.example, detail: "例", info: hint.told || null });
+  return options.length ? { from: context.pos - typed.length, options, validFor: /^[^#]*$/ } : null;
 }
 
 // The keys below the one that a line of this depth stands under.
@@ -84,7 +94,7 @@ function keysAbove(doc, number, depth) {
       if (item && least === 0) break;
     }
   }
-  return path.reduce((tree, key) => tree[key] || tree["*"] || {}, keys);
+  return path.reduce((tree, key) => (tree[key] || tree["*"] || {}).keys || {}, keys);
 }
 
 // --- state ---
@@ -231,12 +241,14 @@ async function showVersions() {
   const found = await ask(address);
   const items = (found.versions || []).map((each) => {
     const item = element("li");
-    const button = element("button", `${each.at} 之前的内容`);
-    button.addEventListener("click", () => trying(button, async () => {
+    const restore = element("button", "恢复", "main"), show = element("button", "看");
+    const take = (button, after) => button.addEventListener("click", () => trying(button, async () => {
       const version = await ask(`${address}?version=${encodeURIComponent(each.name)}`);
-      if (typeof version.text === "string") { setText(version.text); at("old").close(); view.focus(); }
+      if (typeof version.text === "string") { setText(version.text); at("old").close(); view.focus(); await after(); }
     }));
-    item.append(button);
+    take(restore, save);
+    take(show, () => {});
+    item.append(element("time", `${each.at} 之前的内容`), show, restore);
     return item;
   });
   at("kept").replaceChildren(...(items.length ? items : [element("li", "这个文件还没有在这里保存过。")]));

@@ -1,10 +1,9 @@
 // The home of a year: choose another year, make its papers.
-import { ask, element, madeParts, makeBody } from "./shared.js";
+import { ask, element, fieldsOf, lineLink, madeParts, makeBody, problemParts, working } from "./shared.js";
 
 const here = document.body.dataset.here;
 const result = document.getElementById("result");
 
-document.getElementById("year").addEventListener("change", (event) => { location.href = event.target.value; });
 listen();
 
 function listen() {
@@ -37,3 +36,14 @@ async function renew() {
   if (fresh && old) old.replaceWith(fresh); else location.reload();
   listen();
 }
+
+const begin = document.querySelector("form[data-new-file]");
+begin.addEventListener("submit", (event) => {
+  event.preventDefault();
+  const told = begin.querySelector("[data-problems]");
+  working(event.submitter, told, async () => {
+    const done = await ask(`${here}/new-file`, fieldsOf(begin));
+    if (done.exit_code === 0) location.href = lineLink(here, done.name, 0, "").href;
+    else told.replaceChildren(...problemParts(done, here).flatMap((list) => [...list.children]));
+  });
+});

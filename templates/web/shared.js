@@ -1,11 +1,27 @@
-// What both pages do: ask the server, and show what it tells.
+// What all pages do: ask the server, send it files, and show what it tells.
 
-export async function ask(address, body) {
-  const options = body === undefined ? {} : {
+const years = document.getElementById("year");
+if (years) years.addEventListener("change", () => { location.href = years.value; });
+
+export function ask(address, body) {
+  return answered(address, body === undefined ? {} : {
     method: "POST",
     headers: { "content-type": "application/json" },
     body: JSON.stringify(body),
-  };
+  });
+}
+
+// Files go as their bytes, one behind the other; what they are called and what is asked stands in the address.
+export function send(address, files, fields = {}) {
+  const told = { ...fields, files: files.map((file) => ({ name: file.name, size: file.size })) };
+  return answered(`${address}?told=${encodeURIComponent(JSON.stringify(told))}`, {
+    method: "POST",
+    headers: { "content-type": "application/octet-stream" },
+    body: new Blob(files),
+  });
+}
+
+async function answered(address, options) {
   let answer;
   try {
     answer = await fetch(address, options);
@@ -14,7 +30,8 @@ export async function ask(address, body) {
   }
   const told = (answer.headers.get("content-type") || "").startsWith("application/json")
     ? await answer.json() : { problems: [] };
-  if (answer.status === 403 || answer.status >= 500) throw new Error("程序拒绝了这个请求：它可能重新启动过，请用新打印的地址打开。");
+  if (answer.status === 413) throw new Error("文件太大了：一次最多 100 MB。");
+  if (!told.command && !told.job && (answer.status === 403 || answer.status >= 500)) throw new Error("程序拒绝了这个请求：它可能重新启动过，请用新打印的地址打开。");
   return { status: answer.status, ...told };
 }
 
@@ -25,7 +42,8 @@ export function element(name, text = "", look = "") {
   return made;
 }
 
-// A problem as an item of a list; `go` is called with it where its line can be shown here.
+// A problem as an item of a list; `go` is called with it where its line can be shown here. Without `here` nothing
+// is there to be opened.
 export function problemItem(problem, here, ownName, go) {
   const item = element("li", "", problem.severity);
   const line = problem.line ? ` 第${problem.line}行` : "";
@@ -34,12 +52,12 @@ export function problemItem(problem, here, ownName, go) {
     button.type = "button";
     button.addEventListener("click", () => go(problem));
     item.append(button, " ");
-  } else if (problem.name) {
+  } else if (problem.name && here !== null) {
     const link = element("a", `${problem.name}${line}`);
     link.href = `${here}/edit/${problem.name.split("/").map(encodeURIComponent).join("/")}#L${problem.line || 1}`;
     item.append(link, " ");
   } else if (problem.file) {
-    item.append(element("span", problem.file, "where"), " ");
+    item.append(element("span", `${problem.name || problem.file}${line}`, "where"), " ");
   }
   item.append(element("span", problem.message, "what"), element("span", problem.remedy, "remedy"), " ",
     element("code", problem.code));
@@ -80,4 +98,76 @@ export function makeBody(paper) {
   if (paper === "notice") return { command: "notice", paper: "" };
   if (paper.startsWith("documents/")) return { command: "document", paper: paper.slice("documents/".length) };
   return { command: "build", paper: "" };
+}
+
+// The problems of an outcome as a list; nothing where there are none.
+export function problemParts(outcome, here = "") {
+  if (!outcome.problems.length) return [];
+  const list = element("ul", "", "problems");
+  list.append(...outcome.problems.map((each) => problemItem(each, here, "", () => {})));
+  return [list];
+}
+
+// A button that cannot be pressed twice while its work is done; what goes wrong is shown in `place`.
+export async function working(button, place, work) {
+  button.disabled = true;
+  try {
+    await work();
+  } catch (error) {
+    const list = element("ul", "", "problems");
+    list.append(element("li", error.message, "error"));
+    place.replaceChildren(list);
+  } finally {
+    button.disabled = false;
+  }
+}
+
+export const fieldsOf = (form) => Object.fromEntries(new FormData(form).entries());
+
+// A place where files are chosen or dropped; `taken` is called with them.
+export function dropZone(id, taken) {
+  const input = document.getElementById(id), zone = document.getElementById(`${id}-drop`);
+  const chosen = document.getElementById(`${id}-chosen`);
+  const take = (files) => {
+    if (!files.length) return;
+    chosen.textContent = files.map((file) => file.name).join("、");
+    taken(files);
+  };
+  input.addEventListener("change", () => take([...input.files]));
+  zone.addEventListener("dragover", (event) => { event.preventDefault(); zone.classList.add("over"); });
+  zone.addEventListener("dragleave", () => zone.classList.remove("over"));
+  zone.addEventListener("drop", (event) => {
+    event.preventDefault();
+    zone.classList.remove("over");
+    const files = [...event.dataTransfer.files];
+    take(input.multiple ? files : files.slice(0, 1));
+  });
+}
+
+// The lines of a difference, coloured.
+export function diffBlock(lines) {
+  const block = element("pre", "", "diff");
+  for (const line of lines) {
+    const look = /^(\+\+\+|---|@@)/.test(line) ? "at" : line.startsWith("+") ? "add" : line.startsWith("-") ? "del" : "same";
+    block.append(element("span", line, look));
+  }
+  return block;
+}
+
+// A link to a line of a data file in the editor.
+export function lineLink(here, name, line, text) {
+  const link = element("a", text);
+  link.href = `${here}/edit/${name.split("/").map(encodeURIComponent).join("/")}${line ? `#L${line}` : ""}`;
+  return link;
+}
+
+// Figures side by side: [[3, "新增"], …].
+export function figures(pairs) {
+  const row = element("div", "", "numbers-told");
+  for (const [number, word] of pairs) {
+    const cell = element("div");
+    cell.append(element("strong", String(number)), element("span", word));
+    row.append(cell);
+  }
+  return row;
 }

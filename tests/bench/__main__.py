@@ -10,7 +10,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from tests.bench import check, distribution, forms, long, notice, returned
+from tests.bench import check, collect, distribution, forms, long, notice, page, returned
 
 
 def main() -> None:
@@ -24,11 +24,13 @@ def main() -> None:
         return
     notice.main()
     check.main()
+    page.main(["--runs", "3"] if options.quick else [])
     quick = ["--quick"] if options.quick else []
     long.main(["--rows", "320", "--pages", "40"] if options.quick else [])
     forms.main(quick)
     returned.main(["--pairs", "3"] if options.quick else [])
     distribution.main(quick)
+    collect.main(quick)
 
 
 if __name__ == "__main__":

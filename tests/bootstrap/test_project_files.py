@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-LOCKS = ("requirements.lock", "requirements-page.lock", "requirements-dev.lock")
+LOCKS = tuple(f"requirements{each}.lock" for each in ("", "-page", "-server", "-dev"))
 
 
 def make(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -58,8 +58,8 @@ def test_every_locked_package_has_hashes_and_no_address(root: Path, lock: str) -
 
 
 def test_the_tests_run_with_the_versions_that_the_commands_run_with(root: Path) -> None:
-    run, page, test = (pins(root / lock) for lock in LOCKS)
-    assert run.items() < page.items() < test.items()
+    run, page, server, test = (pins(root / lock) for lock in LOCKS)
+    assert run.items() < page.items() < server.items() < test.items()
 
 
 def test_the_locked_packages_include_the_build_backend(root: Path) -> None:

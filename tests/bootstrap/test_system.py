@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from docgen.bootstrap.machine import ProgramRun
@@ -57,6 +58,24 @@ def test_without_root_the_message_names_the_command_and_what_still_works(machine
     assert "不是管理员" in problem.what
     assert "apt-get install -y libpango-1.0-0 libpangoft2-1.0-0”" in problem.remedy
     assert FOR_RUNNING.works_without in problem.remedy
+
+
+def test_without_root_one_command_names_all_that_is_missing(machine: Any) -> None:
+    """An administrator is asked once: whichever message is read, its command is the whole one."""
+    machine.root = False
+    machine.modules.clear()
+    machine.libraries.clear()
+    machine.commands = {"apt-get"}
+    groups = (FOR_BUILDING, FOR_RUNNING, FOR_TESTS)
+    problems = have_packages(groups, machine).of(Severity.ERROR)
+    assert (len(problems), machine.ran) == (3, [])
+    commands = {
+        command for each in problems for command in re.findall("apt-get install -y ([^”]*)”", each.remedy)
+    }
+    (command,) = commands
+    lacking = [each for group in groups for each in group.requirements if not each.met(machine)]
+    assert command.split() == [each.package for each in lacking if not each.optional]
+    assert {"python3-venv", "libpango-1.0-0", "fontconfig", "qpdf"} <= set(command.split())
 
 
 def test_without_apt_the_message_says_so(machine: Any) -> None:

@@ -9,8 +9,10 @@ import pytest
 from click.testing import CliRunner
 
 from docgen.cli import cli
+from docgen.desk import fix
 from docgen.desk.fix import FixedData, FixRequest, fix_data
 from docgen.desk.outcome import ExitCode
+from docgen.publish.edited import EditedFile
 from tests.problems.bench import NOTICE, SOUND, lay
 
 SPOILT = SOUND[NOTICE].replace("标题: 某", "标题：某").replace("2026-03-30", "2026.3.30")
@@ -61,3 +63,30 @@ def test_the_command_takes_files_and_says_it_as_json(folder: Path) -> None:
     assert list(json.loads(done.output)["diffs"]) == [NOTICE]
     missing = CliRunner().invoke(cli, ["fix", "没有.yaml", "--json"])
     assert [each["code"] for each in json.loads(missing.output)["problems"]] == ["DG-L101"]
+
+
+def test_what_a_file_held_is_kept_where_the_page_puts_it_right(folder: Path) -> None:
+    data = folder / "data"
+    before = (folder / NOTICE).read_bytes()
+    made = fix_data(FixRequest((data / "jia",), True, data)).product
+    assert made
+    assert list(made.diffs) == ["data/jia/2026/notice.yaml"]
+    assert (folder / NOTICE).read_bytes() != before
+    edited = EditedFile.below(data, "jia/2026/notice.yaml")
+    (version,) = edited.kept()
+    assert edited.version(version) == before
+
+
+def test_a_file_that_somebody_changes_meanwhile_is_left_to_them(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def meanwhile(content: bytes, name: str, judged: object) -> bytes:
+        (folder / NOTICE).write_text("标题: 别人的\n", encoding="utf-8")
+        return content + b"# x\n"
+
+    monkeypatch.setattr(fix, "repaired", meanwhile)
+    for data in (None, folder / "data"):
+        (folder / NOTICE).write_text("标题: 我的\n", encoding="utf-8")
+        outcome = fix_data(FixRequest((folder / NOTICE,), True, data))
+        assert [each.code for each in outcome.problems] == ["DG-W107"]
+        assert (folder / NOTICE).read_text(encoding="utf-8") == "标题: 别人的\n"

@@ -69,9 +69,10 @@ def test_nothing_that_is_there_is_touched(data: Path, tmp_path: Path) -> None:
 
 def test_a_further_year_goes_to_the_office_of_that_name(data: Path, tmp_path: Path) -> None:
     import_papers(ImportRequest((paper(tmp_path),), "qingshan", None, data))
-    done = import_papers(ImportRequest((paper(tmp_path),), None, "2025", data))
-    assert done.product
-    assert done.product.made.office == "qingshan"
+    for year, called in (("2025", None), ("2024", "青山县应急管理局"), ("2023", "qingshan")):
+        done = import_papers(ImportRequest((paper(tmp_path),), called, year, data))
+        assert done.product
+        assert done.product.made.office == "qingshan"
 
 
 def test_what_cannot_be_written_leaves_nothing(

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import ast
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner
 
@@ -80,11 +82,15 @@ def test_the_plain_data_of_an_outcome_name_command_code_product_and_problems() -
 
 def test_every_command_can_be_said() -> None:
     """The commands of the command line, the groups' by both words."""
-    names = set()
-    for name, command in cli.cli.commands.items():
-        below = getattr(command, "commands", None)
-        names |= {f"{name} {each}" for each in below} if below else {name}
-    assert names == set(SAYING)
+
+    def named(above: str, group: click.Group) -> Iterator[str]:
+        for name, command in group.commands.items():
+            if isinstance(command, click.Group):
+                yield from named(f"{above}{name} ", command)
+            if not isinstance(command, click.Group) or command.invoke_without_command:
+                yield f"{above}{name}"
+
+    assert set(named("", cli.cli)) - {"completion"} == set(SAYING), "a shell's words are no outcome"
 
 
 WRONG = [

@@ -13,7 +13,8 @@ from docgen.check.rules.table import RULES
 from docgen.cli import cli
 from docgen.desk.own import KEYS, TOLD, check_made, key_of
 from docgen.model.kinds import Format, Kind
-from docgen.problems import CATALOGUE, Problems, Severity
+from docgen.problems import Problems, Severity
+from docgen.problems.catalogue import CATALOGUE
 from docgen.publish.artifact import Rendered
 from docgen.source.load import parse
 from docgen.standard.layouts import ELECTRONIC

@@ -121,3 +121,7 @@ def make_ready() -> None:
 def who_is_ready(shared: int, item: int) -> tuple[int, list[int]]:
     """The process, and whether it was made ready."""
     return os.getpid(), _READY
+
+
+def content(shared: int, item: Path) -> str:
+    return item.read_text("utf-8")

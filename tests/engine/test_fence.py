@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import time
+from pathlib import Path
 
 import pytest
 
@@ -62,6 +63,16 @@ def test_a_process_that_cannot_be_made_ready_takes_its_items_all_the_same() -> N
     own = FenceLimits(megabytes=620)
     begin(own, "tests.engine.no_such_module")
     assert [each.made for each in fenced(TASK, ["1"], own, 1)] == ["2"]
+
+
+def test_a_path_is_of_the_folder_that_the_asker_is_in_now(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("一", "二"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "表").write_text(name, "utf-8")
+        monkeypatch.chdir(tmp_path / name)
+        assert behind_fence(Task(tasks.content, 1), Path("表"), SHORT).made == name
 
 
 def test_the_process_is_another_one_where_somebody_stopped_listening() -> None:

@@ -41,9 +41,9 @@ def temporary_folder() -> Iterator[Path]:
             print(f"警告：临时文件夹没有删净：{folder}", file=sys.stderr)
 
 
-def in_bare_system(folder: Path) -> int:
-    """Run the part inside the namespaces; returns its exit code. An interruption ends it and them."""
-    command = [*_NAMESPACES, sys.executable, "-m", "tests.fresh.bare", str(folder)]
+def in_namespaces(module: str, folder: Path) -> int:
+    """Run a module inside the namespaces; returns its exit code. An interruption ends it and them."""
+    command = [*_NAMESPACES, sys.executable, "-m", module, str(folder)]
     # A session of its own, so that an interruption reaches it once, from here.
     with subprocess.Popen(command, cwd=project_root(), start_new_session=True) as job:
         try:
@@ -119,7 +119,7 @@ def main() -> int:
         return 2
     try:
         with temporary_folder() as folder:
-            passed = in_bare_system(folder) == 0
+            passed = in_namespaces("tests.fresh.bare", folder) == 0
             return 0 if compare(folder) and passed else 1
     except KeyboardInterrupt:
         print("已中断，临时文件夹已删除。", file=sys.stderr)

@@ -25,13 +25,13 @@ COMMANDS = (("make", "notice", "YEAR=2026"), ("make", "test"))
 _COPIED = ("etc/resolv.conf", "etc/hosts", "etc/ssl/certs/ca-certificates.crt")
 
 
-def build(system: Path) -> None:
-    """A minimal Debian 12 with what README asks for, and this machine's sources; ends the run if it fails."""
+def build(system: Path, given: str = GIVEN) -> None:
+    """A minimal Debian 12 with what is given, and this machine's sources; ends the run if it fails."""
     origin = machine.mirror(machine.debian_sources())
     if origin is None:
         raise SystemExit("错误：本机 apt 的来源里没有 Debian 12（bookworm main），不能搭建。")
     say("搭建 Debian 12 最小系统……")
-    command = ["debootstrap", "--variant=minbase", f"--include={GIVEN}", f"--keyring={machine.KEYRING}"]
+    command = ["debootstrap", "--variant=minbase", f"--include={given}", f"--keyring={machine.KEYRING}"]
     env = {**os.environ, **machine.environment()}
     log = system.with_name("debootstrap.log")
     with open(log, "wb") as file:

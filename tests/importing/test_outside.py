@@ -3,31 +3,26 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from docgen.engine.fence import Fenced
+from docgen.engine.fence import behind_fence
 from docgen.engine.run import Task
 from docgen.importing import outside
 from docgen.problems import ProblemsFound
-from tests.importing.again import here
+from tests.engine import tasks
 from tests.importing.makers import MAKERS
 
 
 @pytest.fixture
 def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The folder that the clerk stands in; the process that reads stands in another."""
+    """The folder that the clerk stands in; the process that reads was started in another."""
     own, other = tmp_path / "own", tmp_path / "other"
     own.mkdir()
     other.mkdir()
-
-    def behind(task: Task[Path, Any], path: Path, limits: object) -> Fenced[Path, Any]:
-        monkeypatch.chdir(other)
-        return here(task, path, limits)
-
+    monkeypatch.chdir(other)
+    behind_fence(Task(tasks.where, 0), 0, outside.LIMITS)
     monkeypatch.chdir(own)
-    monkeypatch.setattr(outside, "behind_fence", behind)
     return own
 
 

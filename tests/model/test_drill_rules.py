@@ -6,7 +6,15 @@ import pytest
 from pydantic import ValidationError
 from pydantic_core import PydanticCustomError
 
-from docgen.model.drill_rules import LAST, DayForm, DayOfMonth, InFullWeek, NthWeekday, read_rule
+from docgen.model.drill_rules import (
+    LAST,
+    DayForm,
+    DayOfMonth,
+    InFullWeek,
+    NthWeekday,
+    WorkingDayOfMonth,
+    read_rule,
+)
 from docgen.model.plan import DrillDayRule
 
 EVERY = tuple(range(1, 13))
@@ -51,6 +59,10 @@ FRIDAY, SUNDAY = 4, 6
         ("每年5月12日", (5,), DayOfMonth(12)),
         ("每年3月、9月的第二个星期五", (3, 9), NthWeekday(2, FRIDAY)),
         ("每年十一月和五月最后一天", (5, 11), DayOfMonth(LAST)),
+        ("每月第一个工作日", EVERY, WorkingDayOfMonth(1)),
+        ("每季度末月最后一个工作日", (3, 6, 9, 12), WorkingDayOfMonth(LAST)),
+        ("每半年第三个工作日", (1, 7), WorkingDayOfMonth(3)),
+        ("每月倒数第2个工作日", EVERY, WorkingDayOfMonth(-2)),
     ],
 )
 def test_a_rule_names_its_months_and_the_day_of_each(
@@ -78,7 +90,9 @@ def test_a_rule_names_its_months_and_the_day_of_each(
         ("每年13月12日", "drill_rule"),
         ("每年0月12日", "drill_rule"),
         ("每月倒数第六个星期五", "drill_rule"),
-        ("每月第一个工作日", "drill_rule"),
+        ("每月第零个工作日", "drill_rule"),
+        ("每月第24个工作日", "drill_rule"),
+        ("每季度第15个工作日", "drill_rule_vague"),
         ("每月底", "drill_rule"),
         ("每周五", "drill_rule"),
         ("每季度一次", "drill_rule"),

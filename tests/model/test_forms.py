@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from docgen.model.forms import Condition, FieldTable, FormCopy, FormDefinition, Identity, with_facts
-from docgen.model.kinds import DOCUMENT_KINDS, FORM_KINDS, Kind
+from docgen.model.kinds import DOCUMENT_KINDS, FORM_KINDS, REPORT_KINDS, Kind
 from docgen.model.units import Unit
 
 BASIC = {
@@ -187,7 +187,7 @@ def test_every_form_kind_is_a_kind_of_the_manifest() -> None:
     assert {kind.value for kind in FORM_KINDS} == {
         *("form.plan", "form.evaluation", "form.record", "form.materials", "form.statistics")
     }
-    assert sorted((*FORM_KINDS, *DOCUMENT_KINDS, Kind.AGENDA)) == sorted(Kind)
+    assert sorted((*FORM_KINDS, *DOCUMENT_KINDS, *REPORT_KINDS, Kind.AGENDA)) == sorted(Kind)
     assert all(kind.chinese for kind in Kind)
 
 

@@ -283,7 +283,7 @@ DAYS = st.integers(0, 6)
 @given(YEARS, MONTHS, WEEKS, DAYS)
 def test_reads_the_rule_as_a_printed_month_shows_it(year: int, month: int, week: int, weekday: int) -> None:
     ruled = rule(f"每月第{ORDINALS[week - 1]}周的星期{WEEKDAYS[weekday]}")
-    assert rule_date(ruled, year, month) == naive_day(year, month, week, weekday)
+    assert rule_date(ruled, year, month, WorkCalendar()) == naive_day(year, month, week, weekday)
 
 
 def test_every_month_of_a_century_agrees() -> None:

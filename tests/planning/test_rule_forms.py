@@ -70,12 +70,51 @@ def test_every_form_over_two_decades_is_the_day_of_a_printed_calendar(period: st
         ruled = rule(period + ending)
         assert list(ruled.months) == PERIODS[period]
         for year in YEARS:
-            days = [rule_date(ruled, year, month) for month in ruled.months]
+            days = [rule_date(ruled, year, month, WorkCalendar()) for month in ruled.months]
             expected = [counted(year, month) for month in PERIODS[period]]
             assert [day.day if day else 0 for day in days] == expected, (period + ending, year)
             assert [day.month for day in days if day] == [
                 m for m, day in zip(PERIODS[period], expected, strict=True) if day
             ]
+
+
+def worked(year: int, month: int) -> list[dt.date]:
+    """The month's working days as the package alone counts them."""
+    dates = [dt.date(year, month, day) for day in printed.Calendar().itermonthdays(year, month) if day]
+    return [date for date in dates if chinese_calendar.is_workday(date)]
+
+
+def test_a_rule_by_working_days_is_counted_over_every_known_month(calendar: WorkCalendar) -> None:
+    for year in range(2005, 2027):
+        for month in range(1, 13):
+            days = worked(year, month)
+            for number in range(1, 24):
+                counted = days[number - 1] if number <= len(days) else None
+                assert rule_date(rule(f"每月第{number}个工作日"), year, month, calendar) == counted
+                counted = days[-number] if number <= len(days) else None
+                assert rule_date(rule(f"每月倒数第{number}个工作日"), year, month, calendar) == counted
+
+
+def test_a_working_day_is_never_moved_and_one_that_a_month_lacks_is_told(
+    calendar: WorkCalendar, place: PlaceOf, told: Told
+) -> None:
+    problems = Problems()
+    first = drill_days(rule("每月第一个工作日", 遇法定节假日="顺延"), 2026, calendar, problems, place)
+    assert found(first)[:3] == ["1-4", "2-2", "3-2"]  # 4 January, a Sunday, is worked for 元旦
+    assert not any(drill.moved for drill in first)
+    assert not list(problems)
+    drill_days(rule("每月第17个工作日"), 2026, calendar, problems, place)
+    assert told(problems) == [("演练日", "DG-P109")]
+    assert "2026年2月没有第17个工作日" in next(iter(problems)).what
+
+
+def test_working_days_of_a_year_without_its_notice_are_those_of_the_week_and_told(
+    calendar: WorkCalendar, place: PlaceOf, told: Told
+) -> None:
+    problems = Problems()
+    last = drill_days(rule("每季度最后一个工作日"), 2031, calendar, problems, place)
+    assert found(last) == ["3-31", "6-30", "9-30", "12-31"]
+    assert "DG-P107" in {code for _, code in told(problems)}
 
 
 @pytest.mark.parametrize("period", ["每季度", "每半年"])
@@ -89,9 +128,9 @@ def test_what_a_period_leaves_open_is_told_only_where_its_months_could_differ(pe
                 days = [dt.date(year, m, d) for m in months for d in column(year, m, weekday)]
                 for number, ordinal in enumerate("一二三四", 1):
                     first = rule(f"{period}第{ordinal}个星期{name}")
-                    assert rule_date(first, year, start) == days[number - 1]
+                    assert rule_date(first, year, start, WorkCalendar()) == days[number - 1]
                 last = rule(f"{period}最后一个星期{name}")
-                assert rule_date(last, year, months[-1]) == days[-1]
+                assert rule_date(last, year, months[-1], WorkCalendar()) == days[-1]
 
 
 # The second Friday of each month of 2026 meets no holiday; the last one of September is 中秋, and the

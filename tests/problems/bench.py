@@ -13,7 +13,8 @@ import pytest
 from docgen.bootstrap.paths import font_cache
 from docgen.desk.year import Places, YearJob
 from docgen.model.kinds import DOCUMENT_FORMATS, DOCUMENT_KINDS, Format
-from docgen.problems import CATALOGUE, Place, Problem, Problems, ProblemsFound, Severity
+from docgen.problems import Place, Problem, Problems, ProblemsFound, Severity
+from docgen.problems.catalogue import CATALOGUE
 from docgen.source.year import read_year
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -256,6 +256,16 @@ def test_a_sealed_date_leaves_four_cells_and_the_signature_is_centred_on_it() ->
     assert int(read.styled("署名")[0].setting("ind")["right"]) == round((4 + (6.5 - 7) / 2) * cell())
 
 
+def test_a_sealed_name_at_the_left_edge_begins_its_line_and_others_their_stops() -> None:
+    """A tab goes past a stop that is where it stands: the name would begin at the second one's place."""
+    begins = {}
+    for length in (12, 13):
+        block = el.SignatureBlock("甲" * length, "2026年11月30日", True, ("乙" * length,))
+        (names,) = made(sample.notice(block)).styled("署名")
+        begins[length] = names.text.partition("甲")[0]
+    assert begins == {12: "\t", 13: ""}
+
+
 def test_a_date_without_signature_stands_below_the_blank_lines() -> None:
     read = made(sample.notice(el.SignatureBlock("", "2026年3月30日", True)))
     assert read.styled("署名") == []

@@ -20,7 +20,7 @@ from docgen.problems import ProblemsFound
 from docgen.render.fonts import load_fonts
 from docgen.render.pdf.blocks import Setter
 from docgen.render.pdf.layout import FolderFetcher, Press
-from docgen.standard.layouts import ELECTRONIC
+from docgen.standard.layouts import CUSTOMARY, ELECTRONIC
 from tests.render import sample
 from tests.render.sample import every_element as sample_document
 
@@ -81,6 +81,16 @@ def test_every_font_is_embedded(pdf: pikepdf.Pdf) -> None:
 def test_the_same_document_gives_the_same_bytes(press: Press) -> None:
     first, second = (press.lay_out(sample_document()).pdf() for _ in range(2))
     assert first == second
+
+
+def test_presses_share_what_is_dear_and_their_documents_bytes_stay_the_same(press: Press) -> None:
+    """80 MB of fonts copied and a stylesheet parsed, once a process for each layout."""
+    other, customary = (Press(press.fonts, layout, TEMPLATES) for layout in (ELECTRONIC, CUSTOMARY))
+    assert other._stylesheet is press._stylesheet
+    assert customary._stylesheet is not press._stylesheet
+    first = press.lay_out(sample_document()).pdf()
+    customary.lay_out(sample_document()).pdf()
+    assert other.lay_out(sample_document()).pdf() == first
 
 
 def test_source_data_is_attached_only_where_asked_for(press: Press, pdf: pikepdf.Pdf) -> None:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from docgen.problems import CATALOGUE, Problems
+from docgen.problems import Problems
+from docgen.problems.catalogue import CATALOGUE
 from docgen.source.load import parse
 
 SOURCE = Path(__file__).parents[2] / "docgen" / "source"

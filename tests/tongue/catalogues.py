@@ -20,7 +20,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 from docgen.tongue.languages import Language
-from docgen.tongue.translation import DOMAIN, LOCALE
+from docgen.tongue.translation import DOMAIN, catalogues
 from docgen.web.speech import PAGE
 from tests.tongue.texts import texts
 
@@ -32,7 +32,7 @@ SPACING = frozenset(("pad",))  # facts that only put what follows in its column
 
 def folder(language: Language = Language.ENGLISH) -> Path:
     """Where the files of a language lie."""
-    return LOCALE / language.value / "LC_MESSAGES"
+    return catalogues(language)
 
 
 def compiled(language: Language = Language.ENGLISH) -> Path:

@@ -21,6 +21,7 @@ from docgen.check.advice import PRINTED
 from docgen.check.rules.registry import WHITE, beyond
 from docgen.check.rules.table import RULES
 from docgen.cli import cli
+from docgen.cli.late import LateCommands
 from docgen.cli.speaking import METAVAR
 from docgen.model.drill_rules import ORDINALS
 from docgen.model.issues import IssueState
@@ -90,6 +91,8 @@ def _help(command: click.Command) -> Iterator[OwnText]:
     metavars = [METAVAR.format(each.metavar) for each in command.params if each.metavar]
     shown = [*metavars, *(each.help for each in own)]
     yield from _of("cli", filter(None, (command.help, *shown)))
+    if isinstance(command, click.Group) and isinstance(command.commands, LateCommands):
+        yield from _of("cli", (each.line for each in command.commands.listed.values()))
     for below in command.commands.values() if isinstance(command, click.Group) else ():
         yield from _help(below)
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from starlette.testclient import TestClient
 
@@ -27,16 +29,28 @@ class Here(KeptProcess):
         return function(*given)
 
 
-def browser(folder: Path, near: str = "127.0.0.1", address: str = OWN) -> TestClient:
+def browser(
+    folder: Path, near: str = "127.0.0.1", address: str = OWN, *, loopback: bool = True
+) -> TestClient:
     """A browser that has no cookie yet."""
-    page = PageApp(folder / "data", folder / "output", kept=Here())
+    page = PageApp(folder / "data", folder / "output", kept=Here(), engine="inline", loopback=loopback)
     guard = Guard(page.app(), PORT, TOKEN)
     return TestClient(guard, base_url=address, client=(near, 50000), follow_redirects=False)
 
 
-def admitted(folder: Path) -> TestClient:
+def admitted(folder: Path, *, loopback: bool = True) -> TestClient:
     """A browser that has opened the printed address."""
-    client = browser(folder)
+    client = browser(folder, loopback=loopback)
     client.get(f"/?token={TOKEN}")
     client.headers["origin"] = OWN
     return client
+
+
+def sent_files(
+    client: TestClient, way: str, files: Mapping[str, bytes], told: object = None, **fields: object
+) -> Any:
+    """The answer to files that a browser sends; `told` says another thing of them than is true."""
+    sizes = [{"name": name, "size": len(content)} for name, content in files.items()]
+    said = json.dumps(told if told is not None else {**fields, "files": sizes}, ensure_ascii=False)
+    headers = {"content-type": "application/octet-stream"}
+    return client.post(f"{way}?told={quote(said)}", content=b"".join(files.values()), headers=headers)

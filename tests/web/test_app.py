@@ -11,8 +11,8 @@ import pytest
 from starlette.testclient import TestClient
 
 from docgen.desk.datafiles import FileRequest, list_files
-from docgen.problems import CATALOGUE
-from docgen.web.app import MOST_BODY
+from docgen.problems.catalogue import CATALOGUE
+from docgen.web.asking import MOST_BODY
 from tests.problems.bench import lay
 from tests.web.client import NOTICE, YEAR, admitted
 
@@ -37,9 +37,12 @@ def test_the_start_leads_to_the_latest_year(client: TestClient) -> None:
     assert client.get("/").headers["location"] == YEAR
 
 
-def test_a_data_folder_without_an_office_is_told(tmp_path: Path) -> None:
-    answer = admitted(tmp_path).get("/")
-    assert "DG-L402" in answer.text
+def test_a_data_folder_without_an_office_leads_to_a_beginning(tmp_path: Path) -> None:
+    client = admitted(tmp_path)
+    assert client.get("/").headers["location"] == "/begin"
+    text = client.get("/begin").text
+    for offered in ("从往年的 Word、PDF 开始", "新开一家机关", "机关代字", 'name="folder"'):
+        assert offered in text
 
 
 def test_the_home_shows_papers_days_and_numbers(client: TestClient) -> None:
@@ -158,7 +161,7 @@ def test_only_what_the_page_loads_is_given_out(client: TestClient, name: str) ->
 
 def test_a_file_is_opened_saved_and_what_it_held_is_kept(client: TestClient, folder: Path) -> None:
     opened = client.get(f"{YEAR}/file/{NOTICE}").json()
-    assert opened["keys"]["印发"].keys() >= {"日期"}
+    assert opened["keys"]["印发"]["keys"].keys() >= {"日期"}
     before, after = opened["text"], opened["text"] + "# 改过\n"
     status, told = save(client, after, opened["digest"])
     assert (status, told["saved"]) == (200, True)

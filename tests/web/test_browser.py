@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 import re
-import shutil
-import signal
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import ConsoleMessage, Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 
 from tests.problems.bench import lay
 from tests.web.client import NOTICE, YEAR
-
-CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
-PATIENCE = 120_000  # ms; the machine may have a dozen other things to do
+from tests.web.driven import PATIENCE, chromium, serving
 
 pytestmark = pytest.mark.slow
 
@@ -30,45 +24,11 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def address(folder: Path) -> Iterator[str]:
-    """The one line that `docgen serve` prints leads to the page; Ctrl-C ends it."""
-    command = [sys.executable, "-m", "docgen", "serve", "--no-browser"]
-    folders = ["--data", folder / "data", "--output", folder / "output"]
-    serving = subprocess.Popen([*command, *folders], stdout=subprocess.PIPE, text=True)
-    try:
-        assert serving.stdout
-        (found,) = re.findall(r"http://127\.0\.0\.1:\d+/\?token=\S+", serving.stdout.readline())
-        yield found
-    finally:
-        serving.send_signal(signal.SIGINT)
-        serving.communicate(timeout=60)
-    assert serving.returncode in (0, 130)
-
-
-@pytest.fixture(scope="module")
-def browser(address: str) -> Iterator[Page]:
-    """A browser that has opened the address; whatever it asks of another host, or finds wrong, is a fault."""
-    faults: list[str] = []
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        page = chromium.new_page(viewport={"width": 1280, "height": 800}, locale="zh-CN")
-        page.set_default_timeout(PATIENCE)
-        page.on("pageerror", lambda error: faults.append(str(error)))
-        page.on("console", lambda said: faults.append(said.text) if _is_fault(said) else None)
-        page.on("request", lambda asked: faults.append(asked.url) if _is_foreign(asked.url) else None)
-        page.goto(address)
+def browser(folder: Path) -> Iterator[Page]:
+    """A browser that has opened the page of the folder."""
+    with serving(folder) as (address, process), chromium(address) as page:
         yield page
-        chromium.close()
-    assert faults == []
-
-
-def _is_foreign(url: str) -> bool:
-    return not url.startswith(("http://127.0.0.1:", "data:"))
-
-
-def _is_fault(said: ConsoleMessage) -> bool:
-    """Whether the browser complains of more than the answer to a save that came second."""
-    return said.type == "error" and "409 (Conflict)" not in said.text
+    assert process.returncode in (0, 130)
 
 
 @pytest.fixture
@@ -123,6 +83,14 @@ def test_a_slip_is_marked_at_its_line_and_gone_when_mended(editor: Page) -> None
 def test_keys_are_offered_as_they_are_typed(editor: Page) -> None:
     write_behind(editor, "成文日期", "\n抄")
     expect(editor.locator(".cm-tooltip-autocomplete")).to_contain_text("抄送", timeout=PATIENCE)
+    expect(editor.locator(".cm-completionInfo")).not_to_be_empty()
+
+
+def test_values_are_offered_where_there_are_few(editor: Page) -> None:
+    write_behind(editor, "成文日期", "\n紧急程度: 特")
+    expect(editor.locator(".cm-tooltip-autocomplete")).to_contain_text("特急", timeout=PATIENCE)
+    editor.keyboard.press("Enter")
+    expect(editor.locator(".cm-activeLine")).to_have_text("紧急程度: 特急")
 
 
 def test_it_is_saved_made_and_downloaded(editor: Page, folder: Path) -> None:
@@ -153,9 +121,12 @@ def test_a_change_made_elsewhere_is_shown_beside_ones_own(editor: Page, folder: 
     expect(editor.locator("#state")).to_have_text("已保存", timeout=PATIENCE)
     assert "我写的" in path.read_text(encoding="utf-8")
     editor.click("#versions")
-    editor.locator("#kept button").first.click()
+    editor.locator("#kept button", has_text="看").first.click()
     expect(editor.locator("#editor")).to_contain_text("别处写的")
-    editor.keyboard.press("Control+s")
+    expect(editor.locator("#state")).to_have_text("没有保存")
+    editor.click("#versions")
+    editor.locator("#kept button", has_text="恢复").first.click()
+    expect(editor.locator("#editor")).to_contain_text("别处写的")
     expect(editor.locator("#state")).to_have_text("已保存", timeout=PATIENCE)
     assert path.read_text(encoding="utf-8") == theirs
 

@@ -109,14 +109,14 @@ def installed(built: Built, tmp_path_factory: pytest.TempPathFactory) -> Install
     environment = folder / "environment"
     subprocess.run([sys.executable, "-m", "venv", "--without-pip", environment], check=True)
     (purelib,) = environment.glob("lib/python*/site-packages")
-    (purelib / "dependencies.pth").write_text(f"{_dependencies(folder)}\n", encoding="utf-8")
+    (purelib / "dependencies.pth").write_text(f"{dependencies(folder)}\n", encoding="utf-8")
     python = environment / "bin" / "python"
     pip("install", "--no-index", f"{built.wheel}[dask]", python=python)
     shutil.copytree(ROOT / "data" / OFFICE, folder / "work" / "data" / OFFICE)
     return Installed(environment, folder / "work")
 
 
-def _dependencies(folder: Path) -> Path:
+def dependencies(folder: Path) -> Path:
     """A folder with the packages of the tests' environment, without docgen's own entry there."""
     links = folder / "dependencies"
     links.mkdir()
@@ -124,6 +124,24 @@ def _dependencies(folder: Path) -> Path:
         if "docgen" not in path.name and path.suffix != ".pth":
             (links / path.name).symlink_to(path)
     return links
+
+
+@pytest.fixture
+def python(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A Python whose new environments find every package at hand, so that pip has nothing to fetch."""
+    folder = tmp_path_factory.mktemp("python")
+    at_hand = dependencies(folder)
+    made = folder / "python3"
+    made.write_text(
+        f"""#!/bin/sh
+[ "$2" = venv ] || exec "{sys.executable}" "$@"
+"{sys.executable}" -m venv --without-pip "$3"
+echo "{at_hand}" >"$(echo "$3"/lib/python*/site-packages)/dependencies.pth"
+""",
+        encoding="utf-8",
+    )
+    made.chmod(0o755)
+    return made
 
 
 def same_files(one: Path, other: Path, leave_out: Sequence[str] = ()) -> list[str]:

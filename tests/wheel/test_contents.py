@@ -58,7 +58,7 @@ def test_the_wheel_says_what_it_is(built: Built) -> None:
     )
     assert files[f"{folder}/licenses/LICENSE"] == (ROOT / "LICENSE").read_bytes()
     assert b"docgen = docgen.__main__:main" in files[f"{folder}/entry_points.txt"]
-    assert told.get_all("Provides-Extra") == ["dask", "page"]
+    assert told.get_all("Provides-Extra") == ["dask", "page", "server"]
 
 
 def test_the_guides_name_the_wheel_that_is_made(built: Built) -> None:

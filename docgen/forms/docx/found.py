@@ -34,6 +34,7 @@ from docgen.forms.docx.written import (
     written,
 )
 from docgen.forms.filled import TypedText
+from docgen.forms.remarks import without_remarks
 from docgen.forms.seen import Gathered, SeenCell, SeenRow, SeenTable
 from docgen.opc.wordml import W, val
 from docgen.tongue import phrase
@@ -268,7 +269,7 @@ def notes(parts: Mapping[str, etree._Element], document: etree._Element, cells: 
     }
     for kind, part in parts.items():
         for each in part:
-            text = written(each).text
+            text = without_remarks(written(each).text)
             where = (about.get(val(each, "id"), "") if kind == "批注" else "") or kind
             told.told_aside("DG-A417", text, where)
     return told

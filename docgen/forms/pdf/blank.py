@@ -90,7 +90,7 @@ def _facts(form: FormDefinition) -> Iterator[str]:
 
 
 def _texts(form: FormDefinition) -> Iterator[str]:
-    yield from (form.title, *form.instructions)
+    yield from (form.title, *form.told)
     for block in form.blocks:
         if isinstance(block, PrintedText):
             yield block.text

@@ -29,10 +29,13 @@ from docgen.tongue import phrase
 # What pikepdf raises where an object is not of the kind that the standard wants at its place.
 MALFORMED = (pikepdf.PdfError, AttributeError, KeyError, TypeError, ValueError, IndexError, zlib.error)
 
+CERTAIN = {"field", "property", "metadata", "text"}  # where an identity stands besides its code
+
 
 def read(content: bytes, definitions: Definitions) -> Filled:
     """The form in `content`; `identities` by `field`, `property`, `metadata`, `text`, `qr` as far as found.
 
+    The QR code is looked for only where the others leave a doubt: drawing pages takes longer than all else.
     A further page that carries another identity than the first gives `text 2` and so on, unless it is of
     another form, with fields of its own. What was printed into a PDF, or scanned, has lost its fields and is
     not `fillable`; the text of its pages is given as strays. Raises ProblemsFound: DG-Y101 for a PDF that
@@ -49,9 +52,9 @@ def read(content: bytes, definitions: Definitions) -> Filled:
         raise stop("DG-Y102") from error
     pages = list(texts(content))
     copies = _copies(found, len(pages))
-    identities |= _printed(
-        content, [text if copy == 0 else "" for text, copy in zip(pages, copies, strict=True)]
-    )
+    identities |= _seen(text if copy == 0 else "" for text, copy in zip(pages, copies, strict=True))
+    if not _is_certain(identities, pages):
+        identities |= _drawn(content)
     if not identities:
         raise stop("DG-A423" if is_scan(content) else "DG-Y101")
     definition = definition_of(identities, definitions)
@@ -134,18 +137,28 @@ def _packet(pdf: Pdf) -> str:
     return stream_start(metadata).replace(b"\0", b"").decode("utf-8", "ignore")
 
 
-def _printed(content: bytes, pages: Sequence[str]) -> dict[str, Identity]:
-    """From the visible text of each page, and from the QR code."""
+def _seen(pages: Iterable[str]) -> dict[str, Identity]:
+    """From the visible text of each page."""
     found: dict[str, Identity] = {}
     for number, text in enumerate(pages, 1):
         identity = Identity.parse(text)
         if identity and identity not in found.values():
             found["text" if not found else f"text {number}"] = identity
-    for text in codes(content):
-        if identity := Identity.parse(text):
-            found["qr"] = identity
-            break
     return found
+
+
+def _is_certain(identities: Mapping[str, Identity], pages: Sequence[str]) -> bool:
+    """Whether the file says one sound thing in all places but its QR code, and no page is a picture."""
+    found = set(identities.values())
+    whole = identities.keys() == CERTAIN and len(found) == 1
+    return whole and all(each.sound for each in identities.values()) and all(map(str.strip, pages))
+
+
+def _drawn(content: bytes) -> dict[str, Identity]:
+    """From the QR code."""
+    found = (identity for text in codes(content) if (identity := Identity.parse(text)))
+    first = next(found, None)
+    return {"qr": first} if first else {}
 
 
 def _written(found: Iterable[WrittenField]) -> dict[str, TypedText]:

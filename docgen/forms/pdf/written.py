@@ -17,6 +17,7 @@ import pikepdf
 from pikepdf import Pdf
 
 from docgen.forms.filled import MOST_DIGITS
+from docgen.forms.remarks import without_remarks
 from docgen.model.fieldtypes import SEVERAL, YES
 from docgen.tongue import phrase
 
@@ -66,8 +67,20 @@ def entries(pdf: Pdf) -> Iterator[WrittenField]:
         yield WrittenField(name, _tidy(_text(field)), _page(page), page, len(before) - 1)
     for number, notes in enumerate(pages, 1):
         for each in notes:
-            if each.get("/Subtype") not in SILENT and (text := _tidy(_string(each.get("/Contents")))):
+            if each.get("/Subtype") not in SILENT and (text := _tidy(_said(each))):
                 yield WrittenField("", text, _page(number), number)
+
+
+def shown_fields(page: pikepdf.Page) -> Iterator[tuple[str, Any]]:
+    """The controls of a page, each with the whole name of its field."""
+    for each in _items(page.obj.get("/Annots")):
+        for name, _ in _shown([each]):
+            yield JOINED.sub("", name), each
+
+
+def _said(note: Any) -> str:
+    """What a note says that the office has not written there itself."""
+    return without_remarks(_string(note.get("/Contents")))
 
 
 def _page(number: int) -> str:

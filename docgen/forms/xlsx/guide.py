@@ -71,7 +71,7 @@ def _lines(
         *GENERAL,
         *growing,
         *equal,
-        *(with_facts(each, facts) for each in (*definition.instructions, *equalities(definition))),
+        *(with_facts(each, facts) for each in (*definition.told, *equalities(definition))),
     )
     for number, each in enumerate(words, 1):
         yield (f"{number}．{each}",), PLAIN

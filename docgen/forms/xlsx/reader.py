@@ -13,6 +13,7 @@ from docgen.forms.blockread import blocks_of
 from docgen.forms.byheadings import cut, likely
 from docgen.forms.filled import Definitions, Filled, TypedText, definition_of
 from docgen.forms.printed import printed_texts
+from docgen.forms.remarks import without_remarks
 from docgen.forms.seen import Gathered, SeenTable
 from docgen.forms.several import FormRead, as_one, filled_from, limited
 from docgen.forms.xlsx.choices import PRINTED_HEAD
@@ -173,7 +174,7 @@ def _beside(sheet: ReturnedSheet, into: Gathered, printed: Container[str], form:
             into.told_aside("DG-A415", text, sheet.place(at))
     for at, text in sheet.comments.items():
         if at[0] in inside:
-            into.told_aside("DG-A417", text, sheet.place(at))
+            into.told_aside("DG-A417", without_remarks(text), sheet.place(at))
     into.strays += [TypedText(text, sheet.place(at)) for at, text in sheet.shapes if at[0] in inside]
     for where in _hidden(sheet, printed, form):
         into.tell("DG-A416", where=where)

@@ -36,6 +36,8 @@ class CellFormat(StrEnum):
     GENERAL = "General"
     TEXT = "@"
     WHOLE = "0"
+    TENTHS = "0.0"
+    HUNDREDTHS = "0.00"
     DATE = 'yyyy"年"m"月"d"日"'
 
 
@@ -64,6 +66,7 @@ class CellLook:
     locked: bool = True
     colour: str = BLACK
     shrinks: bool = False  # to one line, else lines are wrapped
+    fill: str = ""  # the colour behind the text; none where empty
 
 
 class CellStyles:
@@ -81,9 +84,16 @@ class CellStyles:
         looks = list(self._looks)
         fonts = _numbered([_font(CellFace.PLAIN, TEXT_PT, BLACK), *map(_font_of, looks)])
         borders = _numbered([_border(Border.NONE), *(_border(look.border) for look in looks)])
+        fills = _numbered(["", "grey", *(look.fill for look in looks if look.fill)])
         formats = _numbered([look.format for look in looks if look.format not in BUILT_IN])
         cells = [
-            _cell(look, fonts[_font_of(look)], borders[_border(look.border)], _format(look.format, formats))
+            _cell(
+                look,
+                fonts[_font_of(look)],
+                fills[look.fill],
+                borders[_border(look.border)],
+                _format(look.format, formats),
+            )
             for look in looks
         ]
         own = "".join(
@@ -95,8 +105,9 @@ class CellStyles:
             '<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
             + (f'<numFmts count="{len(formats)}">{own}</numFmts>' if formats else "")
             + f'<fonts count="{len(fonts)}">{"".join(fonts)}</fonts>'
-            '<fills count="2"><fill><patternFill patternType="none"/></fill>'
-            '<fill><patternFill patternType="gray125"/></fill></fills>'
+            f'<fills count="{len(fills)}"><fill><patternFill patternType="none"/></fill>'
+            '<fill><patternFill patternType="gray125"/></fill>'
+            f"{''.join(map(_fill, list(fills)[2:]))}</fills>"
             f'<borders count="{len(borders)}">{"".join(borders)}</borders>'
             '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'
             f'<cellXfs count="{len(cells) + 1}">'
@@ -137,11 +148,17 @@ def _border(border: Border) -> str:
     return f"<border>{''.join(side(*each) for each in sides)}<diagonal/></border>"
 
 
-def _cell(look: CellLook, font: int, border: int, code: int) -> str:
+def _fill(colour: str) -> str:
+    return f'<fill><patternFill patternType="solid"><fgColor rgb="{colour}"/></patternFill></fill>'
+
+
+def _cell(look: CellLook, font: int, fill: int, border: int, code: int) -> str:
     lines = 'shrinkToFit="1"' if look.shrinks else 'wrapText="1"'
+    filled = ' applyFill="1"' if fill else ""
     return (
-        f'<xf numFmtId="{code}" fontId="{font}" fillId="0" borderId="{border}" xfId="0" applyNumberFormat="1"'
-        ' applyFont="1" applyBorder="1" applyAlignment="1" applyProtection="1">'
+        f'<xf numFmtId="{code}" fontId="{font}" fillId="{fill}" borderId="{border}" xfId="0"'
+        f' applyNumberFormat="1" applyFont="1"{filled} applyBorder="1" applyAlignment="1"'
+        ' applyProtection="1">'
         f'<alignment horizontal="{look.across}" vertical="{look.down}" {lines}/>'
         f'<protection locked="{int(look.locked)}"/></xf>'
     )

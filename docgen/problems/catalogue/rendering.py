@@ -11,7 +11,8 @@ MESSAGES = {
     "DG-R102": Message(
         ERROR,
         "缺少排版 PDF 所需的系统库（{reason}）。",
-        "请管理员安装（Debian 上执行“apt-get install -y {packages}”）；"
+        "请管理员安装（Debian 上执行“apt-get install -y {packages}”，macOS 上执行“brew install pango”，"
+        "Windows 见 docs/machines.md）；"
         "在此之前可以用 --format docx 只生成 Word 文件。",
     ),
     "DG-R103": Message(

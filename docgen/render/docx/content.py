@@ -6,11 +6,12 @@ Writes: Items in reading order, and the context of the template.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import singledispatch
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from docgen.document import elements as el
 from docgen.document.cells import cells
@@ -124,19 +125,35 @@ class Content:
 def items_of(document: OfficialDocument, layout: Layout) -> Iterator[Item]:
     """The elements of all parts, the 版记 left out, as paragraphs and tables in reading order."""
     for number, part in enumerate(document.parts):
-        for item in _kept_together(_items_of(part, layout)):
+        for item in _kept_together(_items_of(part, layout), layout):
             yield replace(item, part=number)
 
 
-def _kept_together(items: Iterable[Item]) -> Iterator[Item]:
+def _kept_together(items: Iterable[Item], layout: Layout) -> Iterator[Item]:
     """The items; a signature's rows stay together, and with the end of the text above them (7.3.5).
 
-    Not with a long paragraph: Word would part it, but LibreOffice moves the whole of it to the next page.
+    Not with a paragraph that is long, or that a page does not hold beside the rows: Word would part it, but
+    LibreOffice moves the whole of it to the next page, and then what no longer fits there.
     """
-    for item, following in pairwise((*items, Item(""))):
-        signed = following.shape.follows and cells(item.text) <= KEPT_LINES * CELLS_PER_LINE
-        keep = item.shape.keep_next or signed
+    listed = [*items, Item("")]
+    for at, (item, following) in enumerate(pairwise(listed)):
+        keep = item.shape.keep_next or (following.shape.follows and _goes_along(listed, at, layout))
         yield replace(item, shape=replace(item.shape, keep_next=keep))
+
+
+def _goes_along(items: Sequence[Item], at: int, layout: Layout) -> bool:
+    """Whether the item at that place can go to the page of the rows that follow it."""
+    lines = math.ceil((cells(items[at].text) + FIRST_LINE_INDENT) / CELLS_PER_LINE)
+    rows = takewhile(lambda item: item.shape.follows, items[at + 1 :])
+    room = layout.frame_height / layout.pitch - sum(map(_lines, rows))
+    return bool(items[at].shape.follows) or lines <= min(KEPT_LINES, room)
+
+
+def _lines(item: Item) -> float:
+    """The height of a row that follows, in lines."""
+    if item.signed:
+        return sum(row.height for row in item.signed)
+    return (item.shape.lines_above or 0.0) + math.ceil(cells(item.text) / CELLS_PER_LINE)
 
 
 def _items_of(part: Part, layout: Layout) -> Iterator[Item]:
@@ -266,8 +283,13 @@ def _signature_item(row: SignatureRow) -> Item:
         (only,) = row.texts
         shape = Shape(right=twips(only.right * CELL), lines_above=above, follows=row.follows)
         return Item(row.kind, (StyledText(only.text, looks[0]),), shape)
-    pieces = [StyledText(f"\t{placed.text}", look) for placed, look in zip(row.texts, looks, strict=True)]
     stops = tuple(twips(placed.left * CELL) for placed in row.texts)
+    pieces = [
+        StyledText(
+            f"\t{placed.text}" if stop > 0 else placed.text, look
+        )  # a tab goes past a stop at its place
+        for placed, look, stop in zip(row.texts, looks, stops, strict=True)
+    ]
     shape = Shape(right=0, tabs=stops, at_left=True, lines_above=above, follows=row.follows)
     return Item(row.kind, tuple(pieces), shape)
 

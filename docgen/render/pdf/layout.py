@@ -10,7 +10,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -213,8 +213,8 @@ class Press:
 
     @cached_property
     def _stylesheet(self) -> tuple[weasyprint.CSS, FontConfiguration]:
-        """The parsed stylesheet and its fonts, once a process: half of a document's time otherwise."""
-        return with_own_fonts(self.css(), FolderFetcher(self.fonts.folder))
+        """The parsed stylesheet and its fonts."""
+        return _parsed(self.css(), self.fonts)
 
     def _render(
         self, document: OfficialDocument, placement: ImprintPlacement, *, rows: bool = False
@@ -223,6 +223,15 @@ class Press:
         fetcher = FolderFetcher(self.fonts.folder)
         html = weasyprint.HTML(string=self.html(document, placement, rows=rows), url_fetcher=fetcher)
         return html.render(stylesheets=[stylesheet], font_config=fonts)
+
+
+@lru_cache(maxsize=4)
+def _parsed(css: str, fonts: FontSet) -> tuple[weasyprint.CSS, FontConfiguration]:
+    """A stylesheet parsed and its fonts, once a process for all presses: half of a document's time otherwise.
+
+    Raises OSError where there is no room for the copies of the fonts.
+    """
+    return with_own_fonts(css, FolderFetcher(fonts.folder))
 
 
 def _named(number: int, part: Part, made: SetPart, rows: bool) -> SetPart:

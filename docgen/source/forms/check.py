@@ -24,6 +24,7 @@ from docgen.model.forms import (
     Required,
 )
 from docgen.model.placeholders import DEADLINES, TextKind, placeholders
+from docgen.model.prefills import PlanBefore
 from docgen.problems import KeyPath, Problems
 from docgen.source.forms.tables import check_table
 from docgen.source.nearest import listed, meant
@@ -120,6 +121,7 @@ class _Check:
             self._condition(place)
             self._prefill(place)
         self._equalities()
+        self._which_plan()
         if not any(True for _ in without_optional(self.form).fields()):
             self.problems.add("DG-F118", self.tree.place((BLOCK_LIST,)))
         landscape = self.form.orientation is Orientation.LANDSCAPE
@@ -245,6 +247,12 @@ class _Check:
         if item is None:
             return phrase("不是这张表里的一项")
         return "" if item.traits.bounds is Bounds.RANGE else phrase("是{type}，不是数", type=item.type)
+
+    def _which_plan(self) -> None:
+        """预填演练 of a form that is filled once per drill: its copies name drills of this year."""
+        if self.form.once_per_drill and self.form.drills_of is not PlanBefore.THIS:
+            place = self.tree.place(("预填演练",))
+            self.problems.add("DG-Z152", place, given=self.form.drills_of)
 
     def _prefill(self, at: _Place) -> None:
         """预填 that names nothing known, or a drill where there may be several; 锁定 without a value."""

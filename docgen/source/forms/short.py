@@ -94,6 +94,7 @@ class _Written:
         said = {
             "编号": self._node(table.id, "编号"),
             "方向": self._node(table.orientation.value, "方向"),
+            "预填演练": self._node(table.drills_of.value, "预填演练"),
             "发给": self._list([] if table.to_everybody else table.recipients, "发给"),
             "内容": self._at([self._block()], ()),
         }

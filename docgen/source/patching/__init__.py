@@ -14,8 +14,10 @@ from collections.abc import Sequence
 from docgen.problems import KeyPath, Place, Problems, stop
 from docgen.source.load import decode, parse
 from docgen.source.patching.edits import (
+    ArrangeMembers,
     Edit,
     InsertItem,
+    NewMember,
     NoteAbove,
     PutValue,
     RemoveValue,
@@ -29,8 +31,10 @@ from docgen.source.tree import SourceTree, Tree
 
 __all__ = [
     "BOM",
+    "ArrangeMembers",
     "Edit",
     "InsertItem",
+    "NewMember",
     "NoteAbove",
     "PutValue",
     "RemoveValue",

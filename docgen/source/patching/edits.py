@@ -57,7 +57,26 @@ class NoteAbove:
     text: str
 
 
-Edit: TypeAlias = PutValue | InsertItem | RemoveValue | RenameKey | NoteAbove
+@dataclass(frozen=True)
+class NewMember:
+    """What a list or mapping does not hold yet; `key` is a mapping's."""
+
+    value: Tree
+    key: str = ""
+
+
+@dataclass(frozen=True)
+class ArrangeMembers:
+    """The list or mapping at `path` holds these, in this order; what is not named is gone.
+
+    A number or a key is what stands there under it: it goes with its comments, as it is written.
+    """
+
+    path: KeyPath
+    members: tuple[int | str | NewMember, ...]
+
+
+Edit: TypeAlias = PutValue | InsertItem | RemoveValue | RenameKey | NoteAbove | ArrangeMembers
 
 
 def edited(data: Tree, edits: Sequence[Edit]) -> Tree:
@@ -74,6 +93,9 @@ def _make(root: list[Tree], edit: Edit) -> None:
     if isinstance(edit, PutValue):
         _put(root, (0, *edit.path), copy.deepcopy(edit.value), edit.after)
         return
+    if isinstance(edit, ArrangeMembers):
+        _arrange(_at(root, (0, *edit.path)), edit)
+        return
     holder = _at(root, (0, *edit.path[:-1]))
     last = edit.path[-1]
     if isinstance(edit, InsertItem) and isinstance(holder, list) and isinstance(last, int):
@@ -88,6 +110,29 @@ def _make(root: list[Tree], edit: Edit) -> None:
         holder.update(pairs)
     else:
         raise LookupError(edit.path)
+
+
+def _arrange(holder: Tree, edit: ArrangeMembers) -> None:
+    """Let a list or mapping hold what is named. Raises LookupError for what is not there."""
+    if isinstance(holder, list):
+        held = [_member(holder, each) for each in edit.members]
+        holder[:] = held
+    elif isinstance(holder, dict):
+        pairs = [
+            (each.key, copy.deepcopy(each.value))
+            if isinstance(each, NewMember)
+            else (each, holder[str(each)])
+            for each in edit.members
+        ]
+        holder.clear()
+        holder.update((str(key), value) for key, value in pairs)
+    else:
+        raise LookupError(edit.path)
+
+
+def _member(holder: list[Tree], member: int | str | NewMember) -> Tree:
+    """An item of a list, or a new one."""
+    return copy.deepcopy(member.value) if isinstance(member, NewMember) else holder[int(member)]
 
 
 def _put(root: list[Tree], path: KeyPath, value: Tree, after: str | None) -> None:

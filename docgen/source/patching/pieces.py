@@ -25,6 +25,15 @@ BEHIND_KEY = re.compile("[ \t]*:")
 
 
 @dataclass(frozen=True)
+class Splice:
+    """The text from `start` to `end` becomes `text`."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True)
 class TextPiece:
     """A value as it is written: `start` to `end`, and the `style` of a text.
 

@@ -8,28 +8,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from docgen.problems import KeyPath, ProblemsFound, stop
 from docgen.source.patching import emit
-from docgen.source.patching.edits import Edit, InsertItem, NoteAbove, PutValue, RemoveValue, RenameKey
-from docgen.source.patching.pieces import TextPiece, TextSheet
+from docgen.source.patching.arranging import arranged_block, arranged_in_brackets
+from docgen.source.patching.edits import (
+    ArrangeMembers,
+    Edit,
+    InsertItem,
+    NewMember,
+    NoteAbove,
+    PutValue,
+    RemoveValue,
+    RenameKey,
+)
+from docgen.source.patching.pieces import Splice, TextPiece, TextSheet
 from docgen.source.scalars import LITERAL
 from docgen.source.tree import SourceTree, Tree
 from docgen.source.writing import block_lines, block_mark
 
 BLOCK_MARK = re.compile(r"[|>][-+0-9]*")
 COMMENT = re.compile(r"[ \t]+#[^\r\n]*")
-
-
-@dataclass(frozen=True)
-class Splice:
-    """The text from `start` to `end` becomes `text`."""
-
-    start: int
-    end: int
-    text: str
 
 
 def applied(text: str, splices: Sequence[Splice]) -> str:
@@ -61,6 +61,8 @@ class Splicer:
                 found = self._insert(edit)
             case PutValue():
                 found = self._put(edit)
+            case ArrangeMembers():
+                return self._arrange(edit)
         return [self._ended(each) for each in found]
 
     def _ended(self, splice: Splice) -> Splice:
@@ -234,6 +236,20 @@ class Splicer:
         body = "".join(f"{line}\n" for line in lines)
         return [Splice(first.lead, first.lead, body + " " * column)]
 
+    def _arrange(self, edit: ArrangeMembers) -> list[Splice]:
+        """The members of a list or mapping in another order; those that stay are written as they were."""
+        holder = self._piece(edit.path)
+        if holder.kind is str and self.tree.at(edit.path) != "":
+            raise self._refused(edit.path)
+        if not holder.members or not edit.members:
+            return [self._ended(each) for each in self._change(holder, _all_new(holder, edit))]
+        arranged = arranged_in_brackets if holder.flow else arranged_block
+        members = [self._piece(path) for path in holder.members]
+        splice = arranged(self.sheet, members, edit.members)
+        if splice is None:
+            raise self._refused(edit.path)
+        return [splice]
+
     def _below(self, piece: TextPiece, lines: list[str], column: int) -> list[Splice]:
         """Lines below the last line of a value."""
         at = self.sheet.line_end(piece.end)
@@ -281,3 +297,10 @@ class Splicer:
         if below > end or not start:
             return [Splice(start, below, "")]
         return [Splice(self.sheet.line_end(self.sheet.lines[self.sheet.line(start) - 1]), end, "")]
+
+
+def _all_new(holder: TextPiece, edit: ArrangeMembers) -> Tree:
+    """What a list or mapping holds that kept nothing of what it held."""
+    new = [each for each in edit.members if isinstance(each, NewMember)]
+    keyed = holder.kind is dict or any(each.key for each in new)
+    return {each.key: each.value for each in new} if keyed else [each.value for each in new]

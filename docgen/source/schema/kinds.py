@@ -13,12 +13,14 @@ from pydantic import Field
 
 from docgen.model.attached import TextAnnex
 from docgen.model.base import Record, Switch, Texts
+from docgen.model.decisions import AliasRegister, DecisionRegister
 from docgen.model.forms import FormDefinition
 from docgen.model.holidays import HolidayTable
 from docgen.model.issues import IssueRegister
 from docgen.model.notice import ForwardedNotice, Notice
 from docgen.model.office import Office
 from docgen.model.plan import Plan
+from docgen.model.reminders import ReminderRegister
 from docgen.model.sendings import SendingRegister
 from docgen.source.forms.kept import KeptHead
 from docgen.source.shape import Model
@@ -77,7 +79,14 @@ KINDS = (
     ),
     SchemaKind("issues", "发文登记（由程序写）", "data/机关/年份/records/发文登记.yaml", (IssueRegister,)),
     SchemaKind(
+        "decisions", "决定登记（由程序写）", "data/机关/年份/records/决定登记.yaml", (DecisionRegister,)
+    ),
+    SchemaKind("aliases", "别名（由程序写）", "data/机关/年份/records/别名.yaml", (AliasRegister,)),
+    SchemaKind(
         "sendings", "发出登记（由程序写）", "data/机关/年份/records/发出登记.yaml", (SendingRegister,)
+    ),
+    SchemaKind(
+        "reminders", "催报登记（由程序写）", "data/机关/年份/records/催报登记.yaml", (ReminderRegister,)
     ),
     SchemaKind(
         "kept-form", "发出过的表格的定义（由程序写）", "data/机关/年份/records/forms/*.yaml", (KeptHead,)
@@ -86,6 +95,7 @@ KINDS = (
 BY_NAME = {kind.name: kind for kind in KINDS}
 NAMED = {"office.yaml": "office", "notice.yaml": "notice", "plan.yaml": "plan", "units.yaml": "units"}
 NAMED |= {"发文登记.yaml": "issues", "发出登记.yaml": "sendings"}
+NAMED |= {"决定登记.yaml": "decisions", "别名.yaml": "aliases", "催报登记.yaml": "reminders"}
 FOLDERS = {"documents": "notice", "attachments": "attachment", "holidays": "holidays"}
 
 

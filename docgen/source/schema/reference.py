@@ -124,9 +124,15 @@ NAMES = {
     "IssueRegister": "发文登记",
     "IssueEntry": "登记的一条",
     "IssuedFile": "文件的一项",
+    "DecisionRegister": "决定登记",
+    "DecisionEntry": "决定的一条",
+    "AliasRegister": "别名",
+    "AliasEntry": "别名的一条",
     "SendingRegister": "发出登记",
     "SendingEntry": "登记的一条",
     "SentForm": "表格的一项",
+    "ReminderRegister": "催报登记",
+    "ReminderEntry": "登记的一条",
     "KeptHead": "存下的定义",
 }
 

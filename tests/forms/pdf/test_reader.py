@@ -34,11 +34,21 @@ def changed(change: Callable[[pikepdf.Pdf], object]) -> bytes:
         return saved(pdf)
 
 
-def test_the_identity_stands_in_five_places() -> None:
+def test_the_identity_stands_in_five_places_and_the_code_is_looked_for_where_it_is_wanted() -> None:
     found = read(filled())
+    assert tuple(found.identities) == PLACES[:-1]
+    doubtful = read(changed(lambda pdf: pdf.Root.__delitem__("/Metadata")))
+    assert tuple(doubtful.identities) == ("field", "property", "text", "qr")
+    for each in (found, doubtful):
+        assert set(each.identities.values()) == {IDENTITY}
+        assert not each.disagree
+
+
+def test_a_scanned_page_among_others_is_looked_at() -> None:
+    with opened(filled()) as pdf, pikepdf.open(io.BytesIO(scanned(200))) as page:
+        pdf.pages.extend(page.pages)
+        found = read(saved(pdf))
     assert tuple(found.identities) == PLACES
-    assert set(found.identities.values()) == {IDENTITY}
-    assert not found.disagree
 
 
 def drop_form(pdf: pikepdf.Pdf) -> None:

@@ -6,7 +6,7 @@ import asyncio
 import os
 import socket
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from docgen.desk.datafiles import (
     FileRequest,
@@ -16,12 +16,15 @@ from docgen.desk.datafiles import (
     open_file,
     save_file,
 )
+from docgen.desk.handed import HandedRequest, forms_zip
 from docgen.desk.home import HomeRequest, Offices, made_file
+from docgen.desk.new_file import NewFileRequest, new_file
 from docgen.desk.outcome import Outcome
+from docgen.desk.secrecy import look_for_classified, look_into_uploads, unclassified_text
 from docgen.problems import Problem
 from docgen.web.kept import KeptProcess
 from docgen.web.serve import ServeRequest, serve_page
-from tests.problems.bench import SOUND, Bench, Cause
+from tests.problems.bench import NOTICE, SOUND, Bench, Cause
 
 NAME = "jia/2026/notice.yaml"
 
@@ -81,6 +84,34 @@ def made(bench: Bench) -> Sequence[Problem]:
     return made_file(HomeRequest("2026", "jia", bench.data, bench.folder / "output"), "通知.docx").problems
 
 
+def begun(name: str) -> Callable[[Bench], Sequence[Problem]]:
+    """A further paper of the year, of that name."""
+
+    def cause(bench: Bench) -> Sequence[Problem]:
+        bench.lay({**SOUND, "data/jia/2026/documents/催报函.yaml": SOUND[NOTICE]})
+        return new_file(NewFileRequest("2026", "jia", bench.data, "documents", name)).problems
+
+    return cause
+
+
+def zipped(bench: Bench) -> Sequence[Problem]:
+    """All forms asked for before any were made."""
+    bench.lay(SOUND)
+    request = HandedRequest("2026", "jia", bench.data, bench.folder / "output")
+    return forms_zip(request, bench.folder / "forms.zip").problems
+
+
+def classified(bench: Bench) -> Sequence[Problem]:
+    """A year with a classified paper, asked for from another machine."""
+    bench.lay({**SOUND, NOTICE: f"密级: 秘密★1年\n{SOUND[NOTICE]}"})
+    return look_for_classified(bench.data, "jia", "2026").problems
+
+
+def classified_upload(bench: Bench) -> Sequence[Problem]:
+    """A classified text sent from another machine."""
+    return look_into_uploads([bench.put("通知.txt", "机密★1年\n".encode())]).problems
+
+
 CAUSES = [
     Cause("DG-Q101", "打开登记簿来改", opened),
     Cause("DG-Q102", "两个窗口都打开了，先后保存", saved),
@@ -89,4 +120,10 @@ CAUSES = [
     Cause("DG-Q105", "没有装网页的组件", bare),
     Cause("DG-Q106", "端口被别的程序占着", taken),
     Cause("DG-Q107", "下载没有生成过的文件", made),
+    Cause("DG-W301", "新的公文叫“a/b”", begun("a/b")),
+    Cause("DG-W302", "新的公文与已有的同名", begun("催报函")),
+    Cause("DG-W303", "还没有生成就要下载全部表格", zipped),
+    Cause("DG-W304", "从别的机器打开有密级的一年", classified),
+    Cause("DG-W305", "从别的机器写进密级", lambda _: unclassified_text("密级: 秘密★1年").problems),
+    Cause("DG-W306", "从别的机器上传有密级的文件", classified_upload),
 ]

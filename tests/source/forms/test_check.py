@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from docgen.problems import CATALOGUE, Problem
+from docgen.problems import Problem
+from docgen.problems.catalogue import CATALOGUE
 from tests.source.forms.small import SMALL, Folder
 
 DOCGEN = Path(__file__).parents[3] / "docgen"

@@ -261,9 +261,21 @@ def test_no_words_are_kept_of_keys_that_are_gone() -> None:
 
 def reached(models: tuple[Model, ...]) -> list[Model]:
     """The records below these."""
-    from docgen.model import equalities, fields, forms, issues, notice, office, plan, sendings, tables
+    from docgen.model import (
+        decisions,
+        equalities,
+        fields,
+        forms,
+        issues,
+        notice,
+        office,
+        plan,
+        reminders,
+        sendings,
+        tables,
+    )
 
-    rooms = (equalities, fields, forms, issues, notice, office, plan, sendings, tables)
+    rooms = (decisions, equalities, fields, forms, issues, notice, office, plan, reminders, sendings, tables)
     found = [each for room in rooms for each in vars(room).values() if isinstance(each, type)]
     from docgen.source.units.from_yaml import Entry
 

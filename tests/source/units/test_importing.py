@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 from docgen.cli import cli
 from docgen.desk.units_import import UnitsImportRequest, import_register
 from docgen.model.units import Unit
-from docgen.problems import CATALOGUE, Problems, ProblemsFound
-from docgen.problems.catalogue import registering
+from docgen.problems import Problems, ProblemsFound
+from docgen.problems.catalogue import CATALOGUE, registering
 from docgen.source.load import parse
 from docgen.source.units import open_register
 from docgen.source.units.from_yaml import UnitsFile

@@ -1,0 +1,51 @@
+"""What came back: what a person decided of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from docgen.cli.options import DATA, JSON, OFFICE, OUTPUT, YEAR, end
+from docgen.report import Voice
+
+DUTY = ("零报告", "免报", "延期", "撤回")
+
+
+@click.command()
+@YEAR
+@click.argument(
+    "worklist", metavar="[待处理.xlsx]", required=False, type=click.Path(dir_okay=False, path_type=Path)
+)
+@OFFICE
+@click.option("--who", metavar="姓名", help="谁定的；清单里“谁定的”一栏写了的，以那一栏为准。")
+@click.option("--unit", metavar="编号", help="只定一家的应报：单位编号（要写 --form 和 --as）。")
+@click.option("--form", metavar="表格", help="那一张表格的编号。")
+@click.option("--drill", metavar="演练", default="", help="一次演练一份的表，写演练的编号。")
+@click.option("--as", "answer", type=click.Choice(DUTY), help="零报告、免报、延期；撤回原来定的。")
+@click.option("--until", metavar="日期", help="延期延到哪一天，如 2026-04-20。")
+@click.option("--reason", metavar="理由", help="为什么。")
+@click.option("--revoke", metavar="次", type=int, help="撤回决定登记里的第几条。")
+@JSON
+@DATA
+@OUTPUT
+def decide(
+    as_json: bool,
+    unit: str | None,
+    form: str | None,
+    drill: str,
+    answer: str | None,
+    **arguments: Any,
+) -> None:
+    """登记收回的表里由人定的事：照待处理.xlsx 里选的；或者定一家零报告、免报、延期。"""
+    from docgen.desk.decide import DecideRequest, DutyOrder, enter_decisions
+
+    one = (unit, form, answer)
+    if any(one) and not all(one):
+        raise click.UsageError("定一家的应报，要同时写 --unit、--form 和 --as")
+    if sum((any(one), bool(arguments["revoke"]), bool(arguments["worklist"]))) > 1:
+        raise click.UsageError("清单、--unit、--revoke 只能写一种")
+    said = "" if answer == "撤回" else answer or ""
+    duty = DutyOrder(unit, form, drill, said) if unit and form else None
+    end(Voice(as_json), enter_decisions(DecideRequest(duty=duty, **arguments)))

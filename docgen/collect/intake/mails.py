@@ -1,0 +1,158 @@
+"""A mail's attachments, those of mails attached to it, too.
+
+Reads: .eml of any program; .msg of Outlook; behind the fence.
+Writes: attachments into the spool.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+from collections.abc import Iterator
+from email import message_from_bytes, policy
+from email.message import Message
+
+from docgen.collect.intake.headers import beijing, date_of_mail, decoded, file_name, header, sender_of
+from docgen.collect.intake.kinds import ReturnKind
+from docgen.collect.intake.leaves import MOST_DEPTH, Found, Spooled, SpoolRoom, Whereabouts
+from docgen.collect.intake.names import shown_name, tidied
+from docgen.collect.intake.zips import Take
+from docgen.problems import problem
+
+NESTED = "message/rfc822"
+TEXTS = ("text/plain", "text/html", "text/calendar", "text/rfc822-headers", "text/enriched")
+REPORTS = ("message/delivery-status", "message/disposition-notification", "application/pgp-signature")
+NOT_ATTACHED = (*TEXTS, *REPORTS)
+ENDINGS = {
+    "application/pdf": ".pdf",
+    "application/zip": ".zip",
+    "application/msword": ".doc",
+    "application/vnd.ms-excel": ".xls",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": ".xlsx",
+}
+SHORT_NAME = 0x3704  # the property of an Outlook attachment that has its name in eight letters (MS-OXPROPS)
+WINMAIL = "application/ms-tnef"
+LEADING = re.compile(rb"\A(?:\xef\xbb\xbf)?[\r\n]+")
+
+
+def open_mail(file: Spooled, at: Whereabouts, spool: SpoolRoom, found: Found, take: Take) -> None:
+    """Hand each attachment of a mail on to `take`; a mail that has none is a file itself."""
+    content = LEADING.sub(b"", file.file.read_bytes())
+    _Mail(spool, found, take).open(message_from_bytes(content, policy=policy.compat32), file, at)
+
+
+class _Mail:
+    """Attachments of a mail and of the mails in it."""
+
+    def __init__(self, spool: SpoolRoom, found: Found, take: Take) -> None:
+        self.spool, self.found, self.take = spool, found, take
+
+    def open(self, message: Message, file: Spooled, at: Whereabouts) -> None:
+        """Hand on the attachments; the mail itself where it has none."""
+        about = tidied(header(message, "subject"))
+        at = at.mailed(tidied(sender_of(message)), about, date_of_mail(message))
+        count = 0
+        for count, part in enumerate(_attached(message), 1):
+            self._hand_on(part, count, at)
+        if not count:
+            whole = message.is_multipart() or message.get_content_maintype() != "multipart"
+            self.found.add(file, ReturnKind.MAIL, at, None if whole else problem("DG-E105"))
+        else:
+            self.spool.drop(file)
+
+    def _hand_on(self, part: Message, number: int, at: Whereabouts) -> None:
+        name = shown_name(file_name(part) or _nameless(part, number))
+        inner = at.within(name)
+        if part.get_content_type() == NESTED:
+            self._nested(part, inner)
+        elif part.get_content_type() == WINMAIL or name.lower() == "winmail.dat":
+            spooled = self.spool.keep([_content(part)])
+            self.found.add(spooled, ReturnKind.ARCHIVE, inner, problem("DG-E103", kind="winmail.dat"))
+        elif not self.found.litters(name):
+            self.take(self.spool.keep([_content(part)]), inner)
+
+    def _nested(self, part: Message, at: Whereabouts) -> None:
+        """Open a mail that was attached as a mail."""
+        inner = next(_mails_of(part), None)
+        if inner is None or _is_encoded(part):
+            self.take(self.spool.keep([_content(part)]), at)
+            return
+        kept = self.spool.keep([inner.as_bytes(policy=policy.compat32)])
+        if at.depth > MOST_DEPTH:
+            self.found.add(kept, ReturnKind.MAIL, at, problem("DG-E106", what="邮件、压缩包一层套一层太多"))
+            return
+        self.open(inner, kept, at)
+
+
+def _attached(message: Message) -> Iterator[Message]:
+    """The parts of a mail that are files, in order; the parts of mails in it are theirs."""
+    if message.get_content_type() != NESTED and message.is_multipart():
+        for part in _mails_of(message):
+            yield from _attached(part)
+    elif message.get_content_type() == NESTED or _is_file(message):
+        yield message
+
+
+def _mails_of(part: Message) -> Iterator[Message]:
+    """What a part is made of."""
+    payload = part.get_payload()
+    return (each for each in payload if isinstance(each, Message)) if isinstance(payload, list) else iter(())
+
+
+def _is_file(part: Message) -> bool:
+    """Whether a part is a file, not the text that is read on the screen."""
+    kind = part.get_content_type()
+    if part.get_content_disposition() == "attachment" or file_name(part):
+        return kind not in REPORTS
+    return kind not in NOT_ATTACHED and not kind.startswith("multipart/")
+
+
+def _nameless(part: Message, number: int) -> str:
+    """What a file without a name is called."""
+    if part.get_content_type() == NESTED:
+        return f"邮件{number}.eml"
+    return f"附件{number}{ENDINGS.get(part.get_content_type(), '')}"
+
+
+def _is_encoded(part: Message) -> bool:
+    """Whether a mail was packed in base64 within its mail, which no standard allows and programs do."""
+    return header(part, "content-transfer-encoding").lower() in ("base64", "quoted-printable")
+
+
+def _content(part: Message) -> bytes:
+    """The bytes of a part."""
+    if part.is_multipart():
+        text = b"".join(each.as_bytes(policy=policy.compat32) for each in _mails_of(part))
+        try:
+            return base64.b64decode(b"".join(text.split()), validate=True)
+        except binascii.Error:
+            return text
+    content = part.get_payload(decode=True)
+    return content if isinstance(content, bytes) else b""
+
+
+def open_message(file: Spooled, at: Whereabouts, spool: SpoolRoom, found: Found, take: Take) -> None:
+    """Hand each attachment of a mail that Outlook saved on to `take`; one that has none is a file itself."""
+    from oxmsg import Message as OutlookMessage  # late: few inboxes have any
+
+    message = OutlookMessage.load(str(file.file))
+    sent = message.sent_date
+    sender = tidied(decoded(message.sender or ""))
+    at = at.mailed(sender, tidied(message.subject), beijing(sent) if sent else None)
+    attachments = message.attachments
+    for number, each in enumerate(attachments, 1):
+        own = each.file_name or each.properties.str_prop_value(SHORT_NAME)
+        name = shown_name(own or f"附件{number}")
+        inner = at.within(name)
+        if found.litters(name):
+            continue
+        if (content := each.file_bytes) is None:
+            found.lacking(inner, problem("DG-E103", kind="Outlook 邮件里夹带的邮件"))
+        else:
+            take(spool.keep([content]), inner)
+    if not attachments:
+        found.add(file, ReturnKind.MESSAGE, at)
+    else:
+        spool.drop(file)

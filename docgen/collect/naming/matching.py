@@ -1,0 +1,224 @@
+"""The register as a book of names: whose a name is, or the few whose it may be.
+
+Reads: units, aliases, a name, what is known of where it came from.
+Writes: NameMatch.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from rapidfuzz import fuzz, process
+
+from docgen.collect.naming.parts import Gazetteer, NameParts
+from docgen.collect.naming.slips import slipped
+from docgen.model.units import Unit
+from docgen.source.units.alike import normal
+
+SHOWN = 5  # candidates that a person is asked about
+LOOKED_AT = 60  # names that are compared
+MOST_POSTINGS = 12_000  # units that are counted for one name: the rarest pairs of characters first
+LONGEST_PLACE = 12
+LONG_HEAD = 4  # characters of a name that need no kind behind them: 宏远煤业
+_TWO_NAMES = re.compile(r"([^（()）]{3,})[（(]([^（()）]{3,})[）)]$")
+_PLACED = re.compile(
+    r"(?:[\u4e00-\u9fff]{2,7}?(?:省|自治区))?([\u4e00-\u9fff]{2,5}?(?:自治县|县|市|区|旗))?"
+    r"([\u4e00-\u9fff]{2,4}?(?:镇|乡|街道))?"
+)
+
+
+class UnitCandidate(NamedTuple):
+    """A unit that a name may be of, and how alike they are, of 100."""
+
+    unit: Unit
+    score: float
+
+
+class NameMatch(NamedTuple):
+    """`taken` is the unit whose name it is, None where somebody must say; `candidates` the likeliest first.
+
+    `nobody` tells that it names none, whoever says it (县局, 我单位).
+    """
+
+    taken: Unit | None
+    candidates: tuple[UnitCandidate, ...] = ()
+    nobody: bool = False
+
+
+class NameBook:
+    """The names of a register, their short forms, those given before and the aliases of former years."""
+
+    def __init__(self, units: Iterable[Unit], aliases: Mapping[str, str] | None = None) -> None:
+        self._units = tuple(units)
+        self._by_id = {unit.id: at for at, unit in enumerate(self._units)}
+        self._places = Gazetteer(_places(self._units))
+        self._parts = [self._of_unit(unit) for unit in self._units]
+        self._texts = [parts.text for parts in self._parts]
+        self._named: dict[str, tuple[int, ...]] = {}
+        self._alike: dict[str, tuple[int, ...]] = {}
+        self._aliases: dict[str, int] = {}
+        self._pairs: dict[str, array[int]] = defaultdict(lambda: array("l"))
+        for at in range(len(self._units)):
+            self._file(at)
+        for alias, unit in (aliases or {}).items():
+            self.remember(alias, unit)
+
+    def remember(self, alias: str, unit: str) -> None:
+        """From now on that name is the unit's; a unit that left the register is passed over."""
+        if unit in self._by_id:
+            self._aliases[normal(alias)] = self._by_id[unit]
+
+    def match(self, name: str, near: Sequence[str] = ()) -> NameMatch:
+        """Whose name it is. `near` are places or units that whoever sent it belongs to."""
+        whole = normal(name)
+        if not whole:
+            return NameMatch(None)
+        if (alias := self._aliases.get(whole)) is not None:
+            return self._taken(alias)
+        parts = self._places.parts(name)
+        same = [at for at in self._alike.get(parts.text, ()) if self._of_level(at, parts.level)]
+        for found in (self._named.get(whole, ()), same):
+            if len(found) == 1 and not parts.nobody:
+                return self._taken(found[0])
+            if found:
+                return self._of_several(found, parts, near)
+        if parts.nobody:
+            return NameMatch(None, nobody=True)
+        return self._nearly(parts, whole, near)
+
+    def _of_several(self, found: Sequence[int], parts: NameParts, near: Sequence[str]) -> NameMatch:
+        """The one of several of a name that is near; else all of them are asked about."""
+        close = [at for at in found if self._is_near(at, near)]
+        if len(close) == 1:
+            return self._taken(close[0])
+        first = [*close, *(at for at in found if at not in close)]
+        shown = tuple(UnitCandidate(self._units[at], 100.0) for at in first[:SHOWN])
+        return NameMatch(None, shown, parts.nobody)
+
+    def _nearly(self, parts: NameParts, whole: str, near: Sequence[str]) -> NameMatch:
+        """The one unit whose name it is but for a slip; else the likeliest."""
+        looked = self._likely(parts.text)
+        fitting = [] if parts.level else [at for at in looked if self._slipped(at, parts, whole)]
+        ranked = self._ranked(parts.text, whole, looked, near)
+        ranked.sort(key=lambda each: each[0] not in fitting)
+        if len(fitting) == 1 and self._clear(parts, *ranked):
+            return self._taken(fitting[0])
+        return NameMatch(None, tuple(UnitCandidate(self._units[at], score) for at, score in ranked[:SHOWN]))
+
+    def _slipped(self, at: int, parts: NameParts, whole: str) -> bool:
+        return slipped(parts, self._parts[at], whole, normal(self._units[at].name))
+
+    def _of_level(self, at: int, level: str) -> bool:
+        """Whether a unit is of a level that was named alone: 市公安局 is not 阳城县公安局."""
+        unit = self._units[at]
+        above = re.split(r"(?<=[省市县区旗镇乡])", unit.name + "#" + unit.parent)
+        return not level or unit.level == level or any(each.endswith(level) for each in above)
+
+    def _clear(self, parts: NameParts, first: tuple[int, float], *others: tuple[int, float]) -> bool:
+        """Whether no other is more like the name than the first, or that has the name's very own name."""
+        at, best = first
+        return (bool(parts.core) and parts.core == self._parts[at].core) or all(s <= best for _, s in others)
+
+    def _taken(self, at: int) -> NameMatch:
+        unit = self._units[at]
+        return NameMatch(unit, (UnitCandidate(unit, 100.0),))
+
+    def _is_near(self, at: int, near: Sequence[str]) -> bool:
+        """Whether a unit is one of those places or units, or belongs to one."""
+        unit, own = self._units[at], self._parts[at].places
+        names = {unit.id, unit.name, unit.parent, *own} - {""}
+        return any(place in names or self._places.stem_of(place) in own for place in near)
+
+    def _likely(self, text: str) -> list[int]:
+        """The units that share most pairs of characters with a text, the rare ones counted first."""
+        pairs = sorted((self._pairs[pair] for pair in _pairs(text) if pair in self._pairs), key=len)
+        counted: Counter[int] = Counter()
+        taken = 0
+        for units in pairs:
+            if counted and taken + len(units) > MOST_POSTINGS:
+                break
+            counted.update(units)
+            taken += len(units)
+        most = counted.most_common(10 * LOOKED_AT)
+        scored = process.extract(
+            text,
+            {at: self._texts[at] for at, _ in most},
+            scorer=fuzz.ratio,
+            limit=LOOKED_AT,
+        )
+        return [at for _, _, at in scored]
+
+    def _ranked(
+        self, text: str, whole: str, looked: Iterable[int], near: Sequence[str]
+    ) -> list[tuple[int, float]]:
+        """Units by how like the name they are, the near ones first among the equals."""
+
+        def score(at: int) -> float:
+            full = normal(self._units[at].name)
+            return max(fuzz.ratio(text, self._texts[at]), fuzz.ratio(whole, full))
+
+        scored = [(at, score(at) + (5 if self._is_near(at, near) else 0)) for at in looked]
+        return sorted(scored, key=lambda each: -each[1])
+
+    def _of_unit(self, unit: Unit) -> NameParts:
+        """A unit's name in its parts, with the places that the register files it under."""
+        parts = self._places.parts(unit.name)
+        above = [self._places.stem_of(each) for each in self._above(unit)]
+        places = dict.fromkeys((*above, *parts.places))
+        return parts._replace(places=tuple(each for each in places if each != parts.core))
+
+    def _above(self, unit: Unit) -> list[str]:
+        """The place that a unit belongs to, and that which this belongs to, the widest first."""
+        found: list[str] = []
+        while unit.parent and len(found) < 3:
+            above = self._by_id.get(unit.parent)
+            if above is None:
+                name = unit.parent
+                found.insert(0, name)
+                break
+            unit = self._units[above]
+            if self._places.knows(normal(unit.name)):
+                found.insert(0, unit.name)
+        return found
+
+    def _file(self, at: int) -> None:
+        """Under its names as written, under all forms of it, under its pairs of characters."""
+        unit, parts = self._units[at], self._parts[at]
+        for name in {normal(unit.name), normal(unit.short_name)} - {""}:
+            self._named[name] = (*self._named.get(name, ()), at)
+        heads = set(parts.heads())
+        bare = {head for head in heads if parts.is_body and len(head) >= LONG_HEAD}
+        for text in {head + parts.kind for head in heads} | bare:
+            self._alike[text] = (*self._alike.get(text, ()), at)
+        for other in _other_names(unit):
+            text = self._places.parts(other).text
+            self._alike[text] = tuple(dict.fromkeys((*self._alike.get(text, ()), at)))
+        for pair in _pairs(parts.text):
+            self._pairs[pair].append(at)
+
+
+def _places(units: Sequence[Unit]) -> set[str]:
+    """The names of places: what units belong to, towns of the register, what several names begin with."""
+    by_id = {unit.id: unit.name for unit in units}
+    found = {by_id.get(unit.parent, unit.parent) for unit in units} - {""}
+    often = Counter(place for unit in units for match in [_PLACED.match(unit.name)] for place in _of(match))
+    named = {place for place, times in often.items() if times > 1}
+    return {place for place in found | named if len(place) <= LONGEST_PLACE}
+
+
+def _other_names(unit: Unit) -> Iterable[str]:
+    """The short name; of 阳城县发展和改革局（阳城县能源局） both."""
+    found = _TWO_NAMES.match(unit.name)
+    return [name for name in (unit.short_name, *(found.groups() if found else ())) if name]
+
+
+def _of(match: re.Match[str] | None) -> Iterable[str]:
+    return (place for place in match.groups() if place) if match else ()
+
+
+def _pairs(text: str) -> set[str]:
+    return {text[at : at + 2] for at in range(len(text) - 1)}

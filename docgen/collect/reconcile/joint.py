@@ -1,0 +1,177 @@
+"""Drills that two units reported: one drill, counted once, where somebody says so.
+
+Reads: duties with their values, YearKnown.
+Writes: questions; the rows that are not counted, each with the one that is.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain, combinations, product
+from typing import NamedTuple
+
+from rapidfuzz import fuzz, process
+
+from docgen.collect.agreed import AgreedValue, Duty, OpenChoice, Question, RowKey
+from docgen.collect.reconcile.judging import HOST, SUBJECT, TIME, repeating_tables, row_of
+from docgen.collect.reconcile.known import YearKnown
+from docgen.model.decisions import DecisionKind
+from docgen.model.forms import FormDefinition, FormKind
+from docgen.planning.date_words import OpenDays
+from docgen.problems import Place, problem
+from docgen.records.sendings import CopyKey
+from docgen.source.units.alike import normal
+
+ALIKE = 88.0  # of 100: two names of a drill that may be one
+FEW = 3  # units that may have a subject in common by holding one drill together
+RAREST = 4  # pairs of characters of a subject by which others like it are looked for
+ONCE = "once:"  # before the unit whose row is counted
+NOTHING = AgreedValue(None, "", "", "")
+TWICE = OpenChoice("twice", "是两次演练")
+
+
+class ReportedDrill(NamedTuple):
+    """A drill in a row of a returned plan."""
+
+    row: RowKey
+    unit: str
+    name: str  # of the unit, as names are compared; so is the host
+    host: str
+    subject: str
+    time: str
+    days: tuple[OpenDays, ...]
+    file: str
+
+
+def joint_drills(
+    duties: Mapping[CopyKey, Duty], known: YearKnown
+) -> tuple[dict[RowKey, RowKey], list[Question]]:
+    """The rows that are not counted, and what is asked of those that may be one drill."""
+    drills = [drill for duty in duties.values() for drill in _reported(duty, known)]
+    counted: dict[RowKey, RowKey] = {}
+    questions: list[Question] = []
+    for one, other in _pairs(drills):
+        question = _question(one, other, known)
+        questions.append(question)
+        if question.decided.startswith(ONCE):
+            kept = one if question.decided == ONCE + one.unit else other
+            counted[(other if kept is one else one).row] = kept.row
+    return counted, questions
+
+
+def _reported(duty: Duty, known: YearKnown) -> Iterator[ReportedDrill]:
+    """The drills that a returned plan has."""
+    definition = known.definitions(duty.copy.form, duty.copy.edition)
+    if definition is None or definition.kind is not FormKind.PLAN:
+        return
+    repeating = repeating_tables(definition)
+    columns = {table.id: _columns(definition, table.id) for table in definition.tables()}
+    for address, value in duty.values.items():
+        row = row_of(address, repeating)
+        subject, time, host = columns.get(row.partition(".")[0], ("", "", ""))
+        if row and value.text.strip() and address == f"{row}.{subject}":
+            when = duty.values.get(f"{row}.{time}", NOTHING)
+            lead = normal(duty.values.get(f"{row}.{host}", NOTHING).text)
+            whose = ((duty.copy.key, row), duty.copy.unit, normal(duty.copy.unit_name), lead)
+            yield ReportedDrill(*whose, value.text, when.text, when.days, value.file)
+
+
+def _columns(definition: FormDefinition, table: str) -> tuple[str, str, str]:
+    """The columns of a drill's subject, time and host; empty where a table has none."""
+    items = next(each.columns for each in definition.tables() if each.id == table)
+    found = {item.prefill: item.id for item in items if item.prefill}
+    return found.get(SUBJECT, ""), found.get(TIME, ""), found.get(HOST, "")
+
+
+def _pairs(drills: Iterable[ReportedDrill]) -> Iterator[tuple[ReportedDrill, ReportedDrill]]:
+    """Drills of two units that may be one, each pair once.
+
+    消防演练 is held by everybody: one subject alone says something only where few units have it; of many, who
+    is named as the host.
+    """
+    by_subject: defaultdict[str, list[ReportedDrill]] = defaultdict(list)
+    for drill in sorted(drills):
+        by_subject[normal(drill.subject)].append(drill)
+    rare = {subject for subject, own in by_subject.items() if len({each.unit for each in own}) <= FEW}
+    every = chain(
+        *(combinations(by_subject[subject], 2) for subject in rare),
+        *(product(by_subject[one], by_subject[other]) for one, other in _alike(rare)),
+        *(_by_host(own) for subject, own in by_subject.items() if subject not in rare),
+    )
+    once = {(min(pair), max(pair)) for pair in every if _may_be_one(*pair)}
+    yield from sorted(once)
+
+
+def _by_host(drills: Iterable[ReportedDrill]) -> Iterator[tuple[ReportedDrill, ReportedDrill]]:
+    """Of drills with one host each with the host's own; where that has not reported it, with the first."""
+    groups: defaultdict[str, list[ReportedDrill]] = defaultdict(list)
+    for drill in drills:
+        if drill.host:
+            groups[drill.host].append(drill)
+    for host, own in groups.items():
+        first = next((each for each in own if each.name == host), own[0])
+        yield from ((first, each) for each in own if each is not first)
+
+
+def _alike(subjects: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Subjects that are nearly the same; only those are compared that share a rare pair of characters."""
+    having: defaultdict[str, list[str]] = defaultdict(list)
+    every = sorted(subjects)
+    for subject in every:
+        for pair in _characters(subject):
+            having[pair].append(subject)
+    for subject in every:
+        rarest = sorted(_characters(subject), key=lambda pair: (len(having[pair]), pair))[:RAREST]
+        near = sorted({other for pair in rarest for other in having[pair] if other != subject})
+        found = process.extract(subject, near, scorer=fuzz.ratio, score_cutoff=ALIKE, limit=None)
+        yield from ((subject, other) for other, _, _ in found)
+
+
+def _characters(subject: str) -> set[str]:
+    return {subject[at : at + 2] for at in range(len(subject) - 1)}
+
+
+def _may_be_one(one: ReportedDrill, other: ReportedDrill) -> bool:
+    return one.unit != other.unit and _together(one.days, other.days)
+
+
+def _together(one: Iterable[OpenDays], other: tuple[OpenDays, ...]) -> bool:
+    """Whether two drills may be on one day; of one whose days nobody knows, they may."""
+    mine = tuple(one)
+    if not mine or not other:
+        return True
+    return any(_overlap(a, b) for a in mine for b in other)
+
+
+def _overlap(a: OpenDays, b: OpenDays) -> bool:
+    low, high = dt.date.min, dt.date.max
+    return (a.first or low) <= (b.last or high) and (b.first or low) <= (a.last or high)
+
+
+def _question(one: ReportedDrill, other: ReportedDrill, known: YearKnown) -> Question:
+    """The question how often a drill counts; asked of what it is called and whose rows they are, so that a
+    corrected plan does not ask again."""
+    names = known.name(one.unit), known.name(other.unit)
+    told = problem(
+        "DG-E230",
+        Place(one.file),
+        one=names[0],
+        other=names[1],
+        subject=one.subject,
+        time=one.time or other.time,
+    )
+    choices = (
+        OpenChoice(ONCE + one.unit, f"算一次，记在{names[0]}"),
+        OpenChoice(ONCE + other.unit, f"算一次，记在{names[1]}"),
+        TWICE,
+    )
+    asked = (
+        "",
+        f"{one.unit}+{other.unit}",
+        f"{normal(one.subject)}/{one.time}/{normal(other.subject)}/{other.time}",
+    )
+    return known.ask(
+        DecisionKind.JOINT, asked, told, choices, files=(one.file, other.file), units=(one.unit, other.unit)
+    )

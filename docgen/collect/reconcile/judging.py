@@ -1,0 +1,236 @@
+"""A form judged: each value as it is in force, what is missing, does not fit or does not add up.
+
+Reads: a Submission, its definition, YearKnown.
+Writes: Judged: values, faults by address, what must be asked.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from docgen.collect.agreed import AgreedValue, OpenChoice, Question
+from docgen.collect.arrival import Arrival
+from docgen.collect.reconcile.known import YearKnown
+from docgen.collect.submission import Submission
+from docgen.forms.filled import Answer
+from docgen.model.decisions import DecisionKind
+from docgen.model.fieldtypes import Control, Misfit, Stored, Value, in_short
+from docgen.model.forms import ANY_ROW, Equality, Field, FormDefinition, FormKind, Required
+from docgen.planning.date_words import DateWords
+from docgen.problems import Place, Problem, problem
+from docgen.source.misfits import problem_of
+
+TIME, SUBJECT, HOST = "演练.时间", "演练.科目", "演练.牵头单位"  # the 预填 of columns about a drill
+KEEP = OpenChoice("keep", "照原话保留")
+SAY_DAYS = OpenChoice("other", "写明日子（写在“改为”一栏，如“5月”）")
+SAID = "say:"  # before what a person wrote instead
+
+
+@dataclass
+class Judged:
+    """What a form comes to. `faults` are by address, "" for the form as a whole."""
+
+    values: dict[str, AgreedValue] = field(default_factory=dict)
+    faults: dict[str, tuple[Problem, ...]] = field(default_factory=dict)
+    questions: list[Question] = field(default_factory=list)
+
+    def fault(self, address: str, told: Problem) -> None:
+        """Tell what is wrong at an address."""
+        self.faults[address] = (*self.faults.get(address, ()), told)
+
+    @property
+    def sound(self) -> bool:
+        """Whether it is acceptable as it came."""
+        return not self.faults and not any(question.open for question in self.questions)
+
+
+def judged(
+    submission: Submission, arrival: Arrival, definition: FormDefinition | None, known: YearKnown
+) -> Judged:
+    """The values of a form and what is wrong with them; of a form that nobody knows, the values alone."""
+    found = Judged()
+    for address, answer in submission.answers.items():
+        item = definition.field_at(address) if definition else None
+        found.values[address] = AgreedValue(answer.value, answer.text, arrival.path, answer.place)
+        if item and item.traits.control is Control.DATE and answer.text:
+            _judge_days(address, answer, item, submission, arrival, known, found)
+        elif isinstance(answer.value, Misfit):
+            found.fault(address, problem_of(answer.value, _at(arrival, answer.place)))
+    if definition:
+        _judge_missing(submission, definition, arrival, found)
+        _judge_sums(submission, definition, arrival, found)
+        _judge_emptiness(submission, definition, arrival, known, found)
+    return found
+
+
+def _at(arrival: Arrival, place: str) -> Place:
+    """A place in a file, as people count."""
+    return Place(f"{arrival.path}!{place}" if place else arrival.path)
+
+
+def _judge_days(
+    address: str,
+    answer: Answer,
+    item: Field,
+    submission: Submission,
+    arrival: Arrival,
+    known: YearKnown,
+    found: Judged,
+) -> None:
+    """The days that a date field names, as typed or as somebody decided."""
+    said = known.decided.answer(DecisionKind.DATES, submission.sha256, address, answer.text)
+    text = said.removeprefix(SAID) if said.startswith(SAID) else answer.text
+    words = known.days(text)
+    value = found.values[address]
+    days = answer.text if said == KEEP.key else _as_value(words, item, value.value)
+    found.values[address] = value._replace(value=days, days=words.intervals, decided=bool(said))
+    facts = {"label": item.plain_label, "given": in_short(answer.text), "year": known.year}
+    place = _at(arrival, answer.place)
+    if said or words.words_only:
+        told = problem("DG-E205", place, **facts)
+        asked = (submission.sha256, address, answer.text)
+        choices = (SAY_DAYS, KEEP)
+        question = known.ask(DecisionKind.DATES, asked, told, choices, files=(arrival.path,))
+        found.questions.append(question)
+        if not said:
+            found.fault(address, told)
+    if words.fault:
+        found.fault(address, problem("DG-E204", place, fault=words.fault.value, **facts))
+    elif item.prefill == TIME and not words.within(dt.date(known.year, 1, 1), dt.date(known.year, 12, 31)):
+        found.fault(address, problem("DG-E203", place, **facts))
+    elif isinstance(days, Misfit) and not words.words_only:
+        found.fault(address, problem_of(days, place))
+
+
+def _as_value(words: DateWords, item: Field, value: Value | Misfit) -> Value | Misfit:
+    """What a date field's words come to: a day where a day is asked for, else the words themselves."""
+    if not isinstance(value, Misfit):
+        return value
+    if item.traits.stored is Stored.DAY:
+        first, last = words.intervals[0] if len(words.intervals) == 1 else (None, None)
+        return first if first and first == last else value
+    return words.text.strip() if words.intervals else value
+
+
+def _judge_missing(
+    submission: Submission, definition: FormDefinition, arrival: Arrival, found: Judged
+) -> None:
+    """What must be filled and is not; of rows, those that are used."""
+    texts = {address: answer.text for address, answer in submission.answers.items()}
+    used, repeating = used_rows(submission.answers, definition), repeating_tables(definition)
+    for address, answer in submission.answers.items():
+        item = definition.field_at(address)
+        if item is None or answer.text or isinstance(answer.value, Misfit):
+            continue
+        row = row_of(address, repeating)
+        if (not row or row in used) and _required(item, address, texts):
+            found.fault(address, problem("DG-E201", _at(arrival, answer.place), label=item.plain_label))
+
+
+def _required(item: Field, address: str, texts: Mapping[str, str]) -> bool:
+    """Whether a field must be filled, as the others are filled."""
+    if item.required is Required.CONDITIONAL and item.condition:
+        return item.condition.holds(texts.get(item.condition.path(address), ""))
+    return item.required is Required.YES
+
+
+def repeating_tables(definition: FormDefinition) -> frozenset[str]:
+    """The ids of the tables whose rows repeat."""
+    return frozenset(each.id for each in definition.tables() if each.repeating)
+
+
+def row_of(address: str, repeating: frozenset[str]) -> str:
+    """`drills.3` of `drills.3.time` in a table whose rows repeat; else empty."""
+    table, *rest = address.split(".")
+    return f"{table}.{rest[0]}" if table in repeating and len(rest) == 2 else ""
+
+
+def used_rows(answers: Mapping[str, Answer], definition: FormDefinition) -> dict[str, dict[str, Answer]]:
+    """The rows that something is written in, besides the group that a blank names, by column."""
+    groups = {table.id: table.group_column for table in definition.tables()}
+    repeating = repeating_tables(definition)
+    rows: defaultdict[str, dict[str, Answer]] = defaultdict(dict)
+    for address, answer in answers.items():
+        if row := row_of(address, repeating):
+            rows[row][address.rpartition(".")[2]] = answer
+    return {
+        row: cells
+        for row, cells in rows.items()
+        if any(cell.text and column != groups[row.partition(".")[0]] for column, cell in cells.items())
+    }
+
+
+def _judge_sums(submission: Submission, definition: FormDefinition, arrival: Arrival, found: Judged) -> None:
+    """勾稽: both sides named with their cells."""
+    for rule in definition.equalities:
+        for left, right in _sides(rule, submission.answers):
+            sums = _sum(left, submission.answers), _sum(right, submission.answers)
+            if None in sums or sums[0] == sums[1]:
+                continue
+            facts = {
+                "words": rule.words,
+                "left": _cells(left, submission.answers),
+                "right": _cells(right, submission.answers),
+                "left_sum": sums[0],
+                "right_sum": sums[1],
+            }
+            told = problem("DG-E202", _at(arrival, submission.answers[right[0]].place), **facts)
+            for address in (*left, *right):
+                found.fault(address, told)
+
+
+def _sides(rule: Equality, answers: Mapping[str, Answer]) -> Iterator[tuple[list[str], list[str]]]:
+    """The addresses of both sides; of a rule for each row, of each row that there is."""
+    if not rule.each_row:
+        yield list(rule.left), list(rule.right)
+        return
+    table = rule.left[0].partition(".")[0]
+    rows = dict.fromkeys(address.split(".")[1] for address in answers if address.startswith(f"{table}."))
+    for row in rows:
+        yield [_in(row, each) for each in rule.left], [_in(row, each) for each in rule.right]
+
+
+def _in(row: str, address: str) -> str:
+    return ".".join(row if part == ANY_ROW else part for part in address.split("."))
+
+
+def _sum(addresses: Iterable[str], answers: Mapping[str, Answer]) -> Decimal | None:
+    """The numbers at addresses, added up; None where none is filled, or one is no number."""
+    values = [answers[address].value for address in addresses if address in answers]
+    filled = [value for value in values if value is not None]
+    if not filled or not all(isinstance(each, (int, Decimal)) for each in filled):
+        return None
+    return sum((Decimal(each) for each in filled if isinstance(each, (int, Decimal))), Decimal(0))
+
+
+def _cells(addresses: Iterable[str], answers: Mapping[str, Answer]) -> str:
+    """The places of cells, as a message names them."""
+    return "、".join(answers[address].place for address in addresses if address in answers)
+
+
+def _judge_emptiness(
+    submission: Submission, definition: FormDefinition, arrival: Arrival, known: YearKnown, found: Judged
+) -> None:
+    """A plan without a single drill: nothing to report, or left out? 无 in its first row says it."""
+    if definition.kind is not FormKind.PLAN or not submission.fillable:
+        return
+    rows = used_rows(submission.answers, definition).values()
+    if any(cell.text.strip() not in NOTHING_SAID for cells in rows for cell in cells.values() if cell.text):
+        return
+    unit = known.name(submission.unit) if submission.unit else submission.named
+    told = problem("DG-E224", Place(arrival.path), unit=unit)
+    choices = (OpenChoice("nothing", "零报告"), OpenChoice("again", "退回补报"))
+    asked = (submission.sha256, f"#{submission.number}", "")
+    question = known.ask(DecisionKind.NOTHING, asked, told, choices, files=(arrival.path,))
+    found.questions.append(question)
+    if question.decided != "nothing":
+        found.fault("", told)
+    else:
+        found.faults.clear()
+
+
+NOTHING_SAID = frozenset(("无", "没有", "/", "—", "-", "0", "暂无", "无计划"))

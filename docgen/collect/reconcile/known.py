@@ -1,0 +1,82 @@
+"""What settling hangs on besides what came back: the year, what was sent to whom, the register, decisions.
+
+Reads: nothing.
+Writes: YearKnown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from docgen.collect.agreed import OpenChoice, Question
+from docgen.collect.naming import NameBook
+from docgen.model.decisions import DecisionKind, decision_key
+from docgen.model.forms import FormDefinition
+from docgen.model.units import Unit
+from docgen.planning.date_words import DateWords, read_dates
+from docgen.planning.workdays import WorkCalendar
+from docgen.problems import Problem
+from docgen.records.decisions import Decided
+from docgen.records.sendings import CopyKey, SentCopy
+
+NO = "no"  # the answer that a file is none of ours
+
+
+@dataclass(frozen=True)
+class YearKnown:
+    """An office's year: `sent` are the copies that units have, `expected` those that must come back.
+
+    `definitions` gives the form of an id and a digest, None where nobody knows it.
+    """
+
+    office: str
+    year: int
+    sent: Mapping[CopyKey, SentCopy]
+    expected: Mapping[CopyKey, SentCopy]
+    register: Mapping[str, Unit]
+    book: NameBook
+    definitions: Callable[[str, str], FormDefinition | None]
+    calendar: WorkCalendar
+    decided: Decided = field(default_factory=lambda: Decided({}))
+    _read: dict[str, DateWords] = field(default_factory=dict, repr=False, compare=False)
+
+    def days(self, text: str) -> DateWords:
+        """The days that a text of the year names; one that many wrote is read once."""
+        if text not in self._read:
+            self._read[text] = read_dates(text, self.year, self.calendar)
+        return self._read[text]
+
+    def name(self, unit: str) -> str:
+        """A unit's name, by the register, else as it was when forms were sent; else its id."""
+        if unit in self.register:
+            return self.register[unit].name
+        return next((copy.unit_name for copy in self.sent.values() if copy.unit == unit), unit)
+
+    def ask(
+        self,
+        kind: DecisionKind,
+        asked: tuple[str, str, str],
+        told: Problem,
+        choices: tuple[OpenChoice, ...],
+        *,
+        files: tuple[str, ...],
+        units: tuple[str, ...] = (),
+        itself: str = "",
+        details: tuple[str, ...] = (),
+    ) -> Question:
+        """A question with the answer that was given; where there is none, `itself`, what the program does."""
+        answer = self.decided.answer(kind, *asked)
+        return Question(
+            decision_key(kind, *asked),
+            kind.value,
+            files,
+            told.what.rstrip("；"),
+            choices,
+            answer or itself,
+            asked,
+            units,
+            settled=not answer and bool(itself),
+            told=told,
+            details=details,
+        )

@@ -1,0 +1,210 @@
+"""What came back settled: each file with its state, each duty with its values, and what must be decided.
+
+Reads: Arrivals, Submissions, YearKnown.
+Writes: Agreed. The order in which anything is handed in does not matter: all goes by when it came.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from docgen.collect.agreed import Agreed, Duty, DutyState, Question
+from docgen.collect.arrival import Arrival, FileState
+from docgen.collect.reconcile.joint import joint_drills
+from docgen.collect.reconcile.judging import Judged, judged
+from docgen.collect.reconcile.known import YearKnown
+from docgen.collect.reconcile.versions import Chosen, chosen
+from docgen.collect.reconcile.whose import PlacedForm, placed
+from docgen.collect.submission import Submission
+from docgen.model.decisions import DecisionKind, DutyAnswer
+from docgen.model.forms import FormDefinition
+from docgen.problems import Place, problem
+from docgen.records.sendings import CopyKey, SentCopy
+
+# Which state a file has that holds several forms: the first of these that one of them has.
+WEIGHT = (FileState.UNSURE, FileState.READ, FileState.REPLACED, FileState.DUPLICATE, FileState.OTHER)
+ASKED = ("DG-E205", "DG-E224")  # faults that the office may settle by itself
+ROW_DIGITS = 5
+OF_DUTY = {
+    DutyAnswer.NOTHING: DutyState.NOTHING,
+    DutyAnswer.EXEMPT: DutyState.EXEMPT,
+    DutyAnswer.EXTENDED: DutyState.EXTENDED,
+}
+
+
+def settle(
+    arrivals: Iterable[Arrival],
+    submissions: Iterable[Submission],
+    known: YearKnown,
+    unread: Mapping[str, FileState] | None = None,
+) -> Agreed:
+    """All of a year. `unread` are the states, by hash, of files that no form was read from."""
+    came = sorted(arrivals, key=lambda each: (each.received, each.path))
+    first: dict[str, Arrival] = {}
+    for arrival in came:
+        first.setdefault(arrival.sha256, arrival)
+    forms = [placed(each, first[each.sha256], known) for each in _in_order(submissions, first)]
+    by_copy: defaultdict[CopyKey, list[PlacedForm]] = defaultdict(list)
+    for form in forms:
+        if form.copy:
+            by_copy[form.copy.key].append(form)
+    picked = {key: chosen(group, _definition(group[-1], known), known) for key, group in by_copy.items()}
+    copies = {**known.expected, **{k: group[0].copy for k, group in by_copy.items() if group[0].copy}}
+    unsure = _maybe(forms)
+    duties: dict[CopyKey, Duty] = {}
+    questions = [question for form in forms for question in form.questions]
+    for key, copy in sorted(copies.items()):
+        duties[key], asked = _duty(copy, picked.get(key, Chosen()), unsure, known)
+        questions += asked
+    joint, again = joint_drills(duties, known)
+    states = {key: state for each in picked.values() for key, state in each.states.items()}
+    files = _files(came, first, forms, states, unread or {})
+    every = _sorted([*questions, *again])
+    told = [one for form in forms for one in form.problems]
+    return Agreed(files, duties, every, tuple(told), joint)
+
+
+def _in_order(submissions: Iterable[Submission], first: Mapping[str, Arrival]) -> list[Submission]:
+    """Each form once, by when its file came first."""
+    once = {each.key: each for each in submissions if each.sha256 in first}
+    return sorted(once.values(), key=lambda s: (first[s.sha256].received, first[s.sha256].path, s.number))
+
+
+def _definition(form: PlacedForm, known: YearKnown) -> FormDefinition | None:
+    """The definition that a form was read by; where its own is not known, that of the copy sent."""
+    own = known.definitions(form.submission.form, form.submission.edition)
+    return own or (known.definitions(form.copy.form, form.copy.edition) if form.copy else None)
+
+
+def _judged(form: PlacedForm, known: YearKnown) -> Judged:
+    return judged(form.submission, form.arrival, _definition(form, known), known)
+
+
+def _sorted(questions: Iterable[Question]) -> tuple[Question, ...]:
+    """Each question once, by the file that it is about and the place in it."""
+    once = {question.key: question for question in questions}
+    return tuple(sorted(once.values(), key=lambda each: (each.files, each.kind, *_in_form(each), each.key)))
+
+
+def _in_form(question: Question) -> tuple[str, ...]:
+    """Addresses in the order of rows: drills.2 before drills.10."""
+    return tuple(p.zfill(ROW_DIGITS) if p.isdecimal() else p for p in question.asked[1].split("."))
+
+
+def _maybe(forms: Iterable[PlacedForm]) -> frozenset[str]:
+    """The units that a file in the pile may be of: nobody chases them."""
+    return frozenset(
+        unit
+        for form in forms
+        if form.copy is None and form.ours
+        for question in form.questions
+        for unit in question.units
+    )
+
+
+def _duty(
+    copy: SentCopy, picked: Chosen, unsure: frozenset[str], known: YearKnown
+) -> tuple[Duty, list[Question]]:
+    """How a duty stands, with all that is asked about it."""
+    entry = known.decided.entry(DecisionKind.DUTY, "", "/".join(copy.key), "")
+    until = entry.until if entry and entry.until else _day(copy.due)
+    reason = (entry.reason or "") if entry else ""
+    bare = Duty(copy, DutyState.MISSING, until=until, reason=reason)
+    if picked.current is None and picked.witnesses:
+        scan = picked.witnesses[0]
+        told = problem("DG-E223", Place(scan.arrival.path), unit=copy.unit_name)
+        duty = replace(bare, state=DutyState.RECEIVED, submission=scan.submission, first=scan.arrival)
+        return replace(duty, faults={"": (told,)}), picked.questions
+    if picked.current is None:
+        decided = OF_DUTY[DutyAnswer(entry.answer)] if entry else None
+        state = decided or (DutyState.UNSURE if copy.unit in unsure else DutyState.MISSING)
+        return replace(bare, state=state), picked.questions
+    return _filled(bare, picked, known)
+
+
+def _filled(bare: Duty, picked: Chosen, known: YearKnown) -> tuple[Duty, list[Question]]:
+    """A duty that a form was returned for."""
+    assert picked.current is not None  # the caller has seen to it
+    found = _judged(picked.current, known)
+    first = _first(picked, found.sound, known)
+    for address, form in picked.older.items():
+        _put_back(address, _judged(form, known), found)
+    questions = [*picked.questions, *(_of_unit(each, bare.copy.unit) for each in found.questions)]
+    duty = replace(
+        bare,
+        state=_state(found, questions),
+        submission=picked.current.submission,
+        replaced=tuple(each.submission for each in picked.replaced),
+        first=first,
+        values=found.values,
+        faults=found.faults,
+    )
+    return duty, questions
+
+
+def _put_back(address: str, before: Judged, found: Judged) -> None:
+    """The earlier value of an address, with what is wrong with it, in the place of the later one."""
+    found.faults.pop(address, None)
+    if address in before.values:
+        found.values[address] = before.values[address]._replace(decided=True)
+        if address in before.faults:
+            found.faults[address] = before.faults[address]
+    else:
+        found.values.pop(address, None)
+
+
+def _of_unit(question: Question, unit: str) -> Question:
+    return replace(question, units=(unit,))
+
+
+def _state(found: Judged, questions: Iterable[Question]) -> DutyState:
+    """零报告 by decision; 需补正 where the unit must mend it, 收到待核 where the office must decide."""
+    if any(each.kind == DecisionKind.NOTHING and each.decided == "nothing" for each in found.questions):
+        return DutyState.NOTHING
+    waiting = any(question.open for question in questions)
+    if not found.faults:
+        return DutyState.RECEIVED if waiting else DutyState.ACCEPTED
+    mine = all(told.code in ASKED for each in found.faults.values() for told in each)
+    return DutyState.RECEIVED if waiting and mine else DutyState.INCOMPLETE
+
+
+def _first(picked: Chosen, current: bool, known: YearKnown) -> Arrival | None:
+    """The first arrival that is acceptable, the `current` one or another; a stamped scan of what came later
+    as a file is one."""
+    sound = [form.arrival for form in picked.replaced if _judged(form, known).sound]
+    sound += [picked.current.arrival] if picked.current and current else []
+    scans = [form.arrival for form in picked.witnesses] if sound else []
+    return min([*sound, *scans], key=lambda each: (each.received, each.path), default=None)
+
+
+def _day(due: str) -> dt.date | None:
+    """The day that a copy is due; None of a time in words."""
+    try:
+        return dt.date.fromisoformat(due)
+    except ValueError:
+        return None
+
+
+def _files(
+    came: Iterable[Arrival],
+    first: Mapping[str, Arrival],
+    forms: Iterable[PlacedForm],
+    states: Mapping[str, FileState],
+    unread: Mapping[str, FileState],
+) -> dict[str, tuple[Arrival, FileState]]:
+    """Each file with its state: of equal ones the first to come has it, the others are 重复."""
+    of_file: defaultdict[str, list[FileState]] = defaultdict(list)
+    for form in forms:
+        lost = FileState.UNSURE if form.ours else FileState.OTHER
+        state = states[form.submission.key] if form.copy else lost
+        of_file[form.submission.sha256].append(state)
+    found: dict[str, tuple[Arrival, FileState]] = {}
+    for arrival in came:
+        own = of_file.get(arrival.sha256)
+        state = min(own, key=WEIGHT.index) if own else unread.get(arrival.sha256, FileState.OTHER)
+        again = first[arrival.sha256] is not arrival and state is not FileState.OTHER
+        found[arrival.path] = arrival, FileState.DUPLICATE if again else state
+    return found

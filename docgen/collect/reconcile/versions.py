@@ -1,0 +1,187 @@
+"""Several files of one copy: which is in force, which were before it, which say the same again.
+
+Reads: the forms placed with one copy, in the order in which they came.
+Writes: Chosen. A later one is in force, unless something tells that it is an older state; one that says what
+an earlier one said does not bring that back; a print or a scan is a witness, not a version.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from docgen.collect.agreed import OpenChoice, Question
+from docgen.collect.arrival import FileState
+from docgen.collect.reconcile.known import YearKnown
+from docgen.collect.reconcile.whose import PlacedForm
+from docgen.forms.filled import Answer
+from docgen.model.decisions import DecisionKind
+from docgen.model.fieldtypes import Misfit, shown
+from docgen.model.forms import FormDefinition, SignOff
+from docgen.problems import Place, problem
+
+NEW, OLD = OpenChoice("new", "采用新的"), OpenChoice("old", "采用旧的")
+EACH = OpenChoice("each", "逐项")
+
+
+@dataclass
+class Chosen:
+    """The form in force, those before it; values of the one in force that an earlier one is taken for."""
+
+    current: PlacedForm | None = None
+    replaced: list[PlacedForm] = field(default_factory=list)
+    witnesses: list[PlacedForm] = field(default_factory=list)
+    older: dict[str, PlacedForm] = field(default_factory=dict)  # by address
+    states: dict[str, FileState] = field(default_factory=dict)  # by Submission.key
+    questions: list[Question] = field(default_factory=list)
+
+
+def chosen(forms: Iterable[PlacedForm], definition: FormDefinition | None, known: YearKnown) -> Chosen:
+    """The form of a copy that is in force, by what came when and by what was decided."""
+    found = Chosen()
+    seen: dict[tuple[tuple[str, str], ...], PlacedForm] = {}
+    for form in sorted(forms, key=lambda each: (each.arrival.received, each.arrival.path)):
+        if not form.submission.fillable:
+            found.witnesses.append(form)
+            found.states[form.submission.key] = FileState.READ
+            continue
+        said = _said(form.submission.answers)
+        if said in seen:
+            found.states[form.submission.key] = FileState.DUPLICATE
+            continue
+        seen[said] = form
+        _take(form, found, definition, known)
+    return found
+
+
+def _take(form: PlacedForm, found: Chosen, definition: FormDefinition | None, known: YearKnown) -> None:
+    """Put a further version to those before it."""
+    before = found.current
+    if before is None:
+        found.current = form
+        found.states[form.submission.key] = FileState.READ
+        return
+    differing = differences(before, form)
+    doubt = _doubt(before, form, definition)
+    told = tuple(_told(address, before, form, definition) for address in differing)
+    question = _version(before, form, doubt, told, known)
+    found.questions.append(question)
+    if question.decided in (NEW.key, EACH.key):
+        found.older = (
+            _kept(before, form, differing, definition, known, found) if question.decided == EACH.key else {}
+        )
+        found.current = form
+        found.replaced.append(before)
+        found.states[before.submission.key] = FileState.REPLACED
+        found.states[form.submission.key] = FileState.READ
+    else:
+        found.replaced.append(form)
+        found.states[form.submission.key] = FileState.REPLACED if question.decided else FileState.UNSURE
+
+
+def _said(answers: Mapping[str, Answer]) -> tuple[tuple[str, str], ...]:
+    """All that a form says, however it was typed: 1,200 and 1200 are the same."""
+    return tuple(sorted((at, _shown(each)) for at, each in answers.items() if each.text.strip()))
+
+
+def _shown(answer: Answer | None) -> str:
+    if answer is None:
+        return ""
+    return answer.text.strip() if isinstance(answer.value, Misfit) else shown(answer.value)
+
+
+def differences(before: PlacedForm, form: PlacedForm) -> tuple[str, ...]:
+    """The addresses at which two forms say something else."""
+    one, other = before.submission.answers, form.submission.answers
+    every = dict.fromkeys((*one, *other))
+    return tuple(at for at in every if _shown(one.get(at)) != _shown(other.get(at)))
+
+
+def _doubt(before: PlacedForm, form: PlacedForm, definition: FormDefinition | None) -> str:
+    """Why a later file may be an older state; empty where nothing tells so."""
+    signed = [_signed(each, definition) for each in (before, form)]
+    if signed[0] and signed[1] and signed[1] < signed[0]:
+        return "填表日期比前一版早"
+    one, other = before.submission.answers, form.submission.answers
+    lost = [at for at in one if _shown(one[at]) and not _shown(other.get(at))]
+    new = [at for at in differences(before, form) if _shown(other.get(at))]
+    if lost and not new:
+        return "只是少了前一版填过的内容"
+    misfits = [sum(isinstance(a.value, Misfit) for a in each.values()) for each in (one, other)]
+    return "不合要求的地方比前一版多" if misfits[1] > misfits[0] else ""
+
+
+def _signed(form: PlacedForm, definition: FormDefinition | None) -> dt.date | None:
+    """The day on which a form says that it was filled."""
+    blocks = [block for block in definition.blocks if isinstance(block, SignOff)] if definition else []
+    values = [
+        form.submission.answers.get(f"{block.id}.{item.id}") for block in blocks for item in block.items
+    ]
+    days = [each.value for each in values if each and isinstance(each.value, dt.date)]
+    return max(days, default=None)
+
+
+def _version(
+    before: PlacedForm, form: PlacedForm, doubt: str, differing: tuple[str, ...], known: YearKnown
+) -> Question:
+    """The question which of two versions is in force."""
+    assert form.copy is not None  # forms are put together by their copies
+    code = "DG-E221" if doubt else "DG-E220"
+    place = Place(form.arrival.path)
+    told = problem(code, place, unit=form.copy.unit_name, count=len(differing), doubt=doubt)
+    return known.ask(
+        DecisionKind.VERSION,
+        (form.submission.sha256, "/".join(form.copy.key), before.submission.key),
+        told,
+        (NEW, OLD, EACH),
+        files=(form.arrival.path, before.arrival.path),
+        units=(form.copy.unit,),
+        itself="" if doubt else NEW.key,
+        details=differing,
+    )
+
+
+def _told(address: str, before: PlacedForm, form: PlacedForm, definition: FormDefinition | None) -> str:
+    """What two versions say at an address: `演练时间（drills.1）：2026年6月 → 2026年7月`."""
+    row, _, _ = address.rpartition(".")
+    old, new = (_shown(each.submission.answers.get(address)) for each in (before, form))
+    return f"{_label(address, definition)}（{row}）：{old or '（空）'} → {new or '（空）'}"
+
+
+def _label(address: str, definition: FormDefinition | None) -> str:
+    item = definition.field_at(address) if definition else None
+    return item.plain_label if item else address
+
+
+def _kept(
+    before: PlacedForm,
+    form: PlacedForm,
+    differing: Iterable[str],
+    definition: FormDefinition | None,
+    known: YearKnown,
+    found: Chosen,
+) -> dict[str, PlacedForm]:
+    """The addresses whose earlier value stays, field by field; one that nobody has decided stays, too."""
+    kept: dict[str, PlacedForm] = {}
+    for address in differing:
+        question = _field(address, before, form, definition, known)
+        found.questions.append(question)
+        if question.decided != NEW.key:
+            kept[address] = found.older.get(address, before)
+    return kept
+
+
+def _field(
+    address: str, before: PlacedForm, form: PlacedForm, definition: FormDefinition | None, known: YearKnown
+) -> Question:
+    """The question which value of a field is in force."""
+    old, new = (_shown(each.submission.answers.get(address)) for each in (before, form))
+    label = _label(address, definition)
+    # what stands there is for the worklist alone: it may be somebody's number
+    told = problem("DG-E222", Place(form.arrival.path), label=label)
+    choices = (OpenChoice(NEW.key, new or "（空）"), OpenChoice(OLD.key, old or "（空）"))
+    asked = (form.submission.sha256, address, new)
+    files = (form.arrival.path, before.arrival.path)
+    units = (form.copy.unit,) if form.copy else ()
+    return known.ask(DecisionKind.FIELD, asked, told, choices, files=files, units=units)

@@ -1,0 +1,195 @@
+"""Whose a form is, and which of the copies sent to that unit: by its identity, the name on it, who sent it.
+
+Reads: Submissions with their Arrivals, YearKnown.
+Writes: PlacedForm. Identity and the words on the form must agree, else it is asked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from docgen.collect.agreed import OpenChoice, Question
+from docgen.collect.arrival import Arrival
+from docgen.collect.naming import NameMatch
+from docgen.collect.reconcile.known import NO, YearKnown
+from docgen.collect.submission import Submission
+from docgen.model.decisions import DecisionKind
+from docgen.problems import Place, Problem, problem
+from docgen.records.decisions import UNIT
+from docgen.records.sendings import SentCopy
+from docgen.source.units.alike import normal
+
+SHOWN = 5  # units that are offered
+NEARLY = 8.0  # of 100: so much less likely than the first a unit is not thought to be the one
+OTHER_UNIT = OpenChoice("other", "另一个单位（在“改为”一栏写全称或编号）")
+NOT_OURS = OpenChoice(NO, "不是我们要的")
+COPY = "copy:"  # before a copy's key, in an answer
+# What stands in the names of files beside the unit's.
+_FILE_WORDS = re.compile(
+    r"\.\w{2,5}$|[0-9〔〕()（）\[\]【】_\-—+\s]+|年度?|应急|演练|工作|计划|指导|评估|总结|统计|报送|材料|记录"
+    r"|空白|表格?|附件|最终版?|终版|定稿|修改|改|更正|盖章|扫描件?|新|第.稿|版"
+)
+
+
+@dataclass(frozen=True)
+class PlacedForm:
+    """A form with the copy that it is; None where somebody must say, or it is none of ours (`ours` False)."""
+
+    submission: Submission
+    arrival: Arrival
+    copy: SentCopy | None
+    questions: tuple[Question, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    ours: bool = True
+
+
+def placed(submission: Submission, arrival: Arrival, known: YearKnown) -> PlacedForm:
+    """Whose a form is and which copy."""
+    asked: list[Question] = []
+    if not _of_this_year(submission, arrival, known, asked):
+        return PlacedForm(submission, arrival, None, tuple(asked), ours=asked[0].decided != NO)
+    unit = _unit(submission, arrival, known, asked)
+    if not unit:
+        return PlacedForm(submission, arrival, None, tuple(asked), ours=unit is not None)
+    copy, told = _copy(unit, submission, arrival, known, asked)
+    return PlacedForm(submission, arrival, copy, tuple(asked), told)
+
+
+def _of_this_year(submission: Submission, arrival: Arrival, known: YearKnown, asked: list[Question]) -> bool:
+    """Whether a form is of this office's year, or counts as such by decision."""
+    whose = (submission.office or known.office, submission.year or known.year)
+    if whose == (known.office, known.year):
+        return True
+    told = problem("DG-E212", Place(arrival.path), year=submission.year)
+    choices = (OpenChoice("yes", "按今年的收下"), NOT_OURS)
+    what = (submission.sha256, f"#{submission.number}", "")
+    units = (submission.unit,) if submission.unit in known.register else ()
+    asked.append(known.ask(DecisionKind.YEAR, what, told, choices, files=(arrival.path,), units=units))
+    return asked[0].decided == "yes"
+
+
+def _unit(submission: Submission, arrival: Arrival, known: YearKnown, asked: list[Question]) -> str | None:
+    """The unit's id; empty where it must be asked, None where the form is none of ours."""
+    own = submission.unit if submission.unit in known.register or _was_sent(submission.unit, known) else ""
+    what = (submission.sha256, f"#{submission.number}", submission.named)
+    answer = known.decided.answer(DecisionKind.WHOSE, *what)
+    match = known.book.match(submission.named, near=_near(own, arrival))
+    if not answer and not own and submission.named and not match.nobody and not match.taken:
+        answer = known.decided.of_name(submission.named)
+    hints = [] if own else _hints(arrival, known)
+    sure = "" if answer else _sure(own, submission, match, hints)
+    if sure:
+        return sure
+    question = _whose(submission, arrival, known, _candidates(own, [match, *hints]), answer)
+    asked.append(question)
+    return None if question.decided == NO else question.decided.removeprefix(UNIT)
+
+
+def _was_sent(unit: str, known: YearKnown) -> bool:
+    return bool(unit) and any(copy.unit == unit for copy in known.sent.values())
+
+
+def _near(own: str, arrival: Arrival) -> tuple[str, ...]:
+    """What is known of where a form came from: its identity's unit, the folders that it lay in."""
+    folders = arrival.path.split("/")[:-1]
+    return tuple(part for part in (own, *folders) if part)
+
+
+def _sure(own: str, submission: Submission, match: NameMatch, hints: list[NameMatch]) -> str:
+    """The unit, where identity and words agree, or the name alone is clear; else empty."""
+    taken = match.taken.id if match.taken else ""
+    if own:
+        near = not taken and own in _ids(match)[:1]
+        agrees = not submission.named or match.nobody or taken == own or near
+        return own if agrees and not submission.mixed else ""
+    told = {hint.taken.id for hint in hints if hint.taken}
+    if taken:
+        return taken if told <= {taken} else ""
+    both = len(told) == 1 and len(hints) > 1 and all(hint.taken for hint in hints)
+    return next(iter(told)) if both and not submission.named else ""
+
+
+def _hints(arrival: Arrival, known: YearKnown) -> list[NameMatch]:
+    """What the file's name and the sender say, where they say a name at all."""
+    sender = re.sub(r"<[^<>]*>|\S+@\S+", "", arrival.sender).strip(' "')
+    names = [_FILE_WORDS.sub("", arrival.name.rpartition(".")[0]), sender]
+    found = [known.book.match(name) for name in names if len(normal(name)) > 2]
+    return [match for match in found if not match.nobody]
+
+
+def _ids(match: NameMatch) -> list[str]:
+    return [each.unit.id for each in match.candidates]
+
+
+def _candidates(own: str, matches: Iterable[NameMatch]) -> dict[str, bool]:
+    """The units that a form may be of, the likeliest first; whether nearly as likely as the first."""
+    found = {own: True} if own else {}
+    for match in matches:
+        best = match.candidates[0].score if match.candidates else 0.0
+        for each in match.candidates:
+            found[each.unit.id] = found.get(each.unit.id, False) or each.score > best - NEARLY
+    return found
+
+
+def _whose(
+    submission: Submission, arrival: Arrival, known: YearKnown, candidates: Mapping[str, bool], itself: str
+) -> Question:
+    """The question whose a form is, the likeliest units first; `itself` was decided of an equal name."""
+    place = Place(arrival.path)
+    if submission.unit and submission.named:
+        told = problem("DG-E210", place, unit=known.name(submission.unit), named=submission.named)
+    else:
+        told = problem("DG-E211", place, named=submission.named)
+    shown = tuple(candidates)[:SHOWN]
+    units = tuple(unit for unit in shown if candidates[unit])
+    choices = tuple(OpenChoice(UNIT + unit, known.name(unit)) for unit in shown)
+    what = (submission.sha256, f"#{submission.number}", submission.named)
+    every, files = (*choices, OTHER_UNIT, NOT_OURS), (arrival.path,)
+    return known.ask(DecisionKind.WHOSE, what, told, every, files=files, units=units, itself=itself)
+
+
+def _copy(
+    unit: str, submission: Submission, arrival: Arrival, known: YearKnown, asked: list[Question]
+) -> tuple[SentCopy | None, tuple[Problem, ...]]:
+    """The copy that a unit's form is; where none of that form was sent, one that is not expected."""
+    own = [copy for copy in known.sent.values() if copy.unit == unit and copy.form == submission.form]
+    exact = [copy for copy in own if copy.drill == submission.drill]
+    if len(exact) == 1 and (submission.drill or len(own) == 1):
+        return exact[0], ()
+    if len(own) == 1 and not submission.drill:
+        return own[0], ()
+    if not own and submission.form:
+        return _unasked(unit, submission, arrival, known)
+    every = own or [copy for copy in known.sent.values() if copy.unit == unit]
+    question = _which(unit, submission, arrival, known, every)
+    asked.append(question)
+    chosen = {COPY + "/".join(copy.key): copy for copy in every}
+    return chosen.get(question.decided), ()
+
+
+def _unasked(
+    unit: str, submission: Submission, arrival: Arrival, known: YearKnown
+) -> tuple[SentCopy, tuple[Problem, ...]]:
+    """A form that was never sent to the unit: what it says is kept, it is no duty."""
+    definition = known.definitions(submission.form, submission.edition)
+    name, form = known.name(unit), definition.name if definition else submission.form
+    whose = (unit, name, submission.form, form, submission.edition, submission.drill, "")
+    told = problem("DG-E214", Place(arrival.path), unit=name, form=form)
+    return SentCopy(*whose, "", "", {}), (told,)
+
+
+def _which(
+    unit: str, submission: Submission, arrival: Arrival, known: YearKnown, copies: Iterable[SentCopy]
+) -> Question:
+    """The question which of a unit's copies a form is."""
+    told = problem("DG-E213", Place(arrival.path), unit=known.name(unit))
+    choices = tuple(
+        OpenChoice(COPY + "/".join(copy.key), "：".join(filter(None, (copy.form_name, copy.drill_name))))
+        for copy in copies
+    )
+    what = (submission.sha256, f"#{submission.number}", unit)
+    return known.ask(
+        DecisionKind.WHICH, what, told, (*choices, NOT_OURS), files=(arrival.path,), units=(unit,)
+    )

@@ -1,0 +1,143 @@
+"""What was read of a file, and what was found in it, as bytes that the index keeps, and back.
+
+Reads, writes: Readings and Unpacked as packed JSON; nothing that would be run when it is read.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import zlib
+from collections.abc import Mapping
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+from docgen.collect.arrival import ReceivedBy
+from docgen.collect.intake.kinds import ReturnKind
+from docgen.collect.intake.leaves import Leaf, Unpacked
+from docgen.collect.reading import FormGist, Gist, Reading
+from docgen.collect.submission import Submission
+from docgen.forms.filled import Answer, TypedText
+from docgen.model.fieldtypes import Misfit
+from docgen.problems import Problem
+
+DAY, NUMBER, SEVERAL, MISFIT = "d", "n", "s", "m"  # tags of values that JSON does not know
+
+
+def packed(plain: object) -> bytes:
+    """Plain data as bytes."""
+    text = json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
+    return zlib.compress(text.encode("utf-8", "surrogatepass"), 1)
+
+
+def unpacked(content: bytes) -> Any:
+    """The plain data of bytes. Raises ValueError or zlib.error for what is none."""
+    return json.loads(zlib.decompress(content).decode("utf-8", "surrogatepass"))
+
+
+def reading_as_bytes(reading: Reading) -> bytes:
+    """A reading to be kept."""
+    told = reading.told.as_json() if reading.told else None
+    return packed([told, [_submission_told(each) for each in reading.submissions]])
+
+
+def reading_of_bytes(sha256: str, content: bytes) -> Reading:
+    """The reading that was kept. Raises ValueError and the like for bytes that are none."""
+    told, submissions = unpacked(content)
+    found = tuple(_submission(sha256, each) for each in submissions)
+    return Reading(sha256, found, Problem.from_json(told) if told else None)
+
+
+def _submission_told(given: Submission) -> dict[str, Any]:
+    answers = {
+        address: [each.text, _value_told(each.value), each.place] for address, each in given.answers.items()
+    }
+    plain = {name: getattr(given, name) for name in PLAIN}
+    notes = [note.as_json() for note in given.notes]
+    return plain | {"answers": answers, "strays": [list(each) for each in given.strays], "notes": notes}
+
+
+PLAIN = (
+    *("number", "form", "edition", "unit", "drill", "named", "fillable"),
+    *("office", "year", "mixed"),
+)
+
+
+def _submission(sha256: str, told: Mapping[str, Any]) -> Submission:
+    bare = Submission(sha256, **{name: told[name] for name in PLAIN})
+    return replace(
+        bare,
+        answers={
+            address: Answer(text, _value(value), place)
+            for address, (text, value, place) in told["answers"].items()
+        },
+        strays=tuple(TypedText(*each) for each in told["strays"]),
+        notes=tuple(map(Problem.from_json, told["notes"])),
+    )
+
+
+def _value_told(value: object) -> Any:
+    """A value, or a fact of a misfit, under a tag where JSON does not know its kind."""
+    match value:
+        case None | bool() | int() | str():
+            return value
+        case Decimal():
+            return {NUMBER: str(value)}
+        case dt.date():
+            return {DAY: value.isoformat()}
+        case tuple() | list():
+            return {SEVERAL: [_value_told(each) for each in value]}
+        case Misfit():
+            facts = {name: _value_told(fact) for name, fact in value.facts.items()}
+            return {MISFIT: [value.code, facts, value.text, value.choices]}
+    return str(value)
+
+
+def _value(told: Any) -> Any:
+    if not isinstance(told, dict):
+        return told
+    ((tag, inner),) = told.items()
+    if tag == NUMBER:
+        return Decimal(inner)
+    if tag == DAY:
+        return dt.date.fromisoformat(inner)
+    if tag == SEVERAL:
+        return tuple(map(_value, inner))
+    code, facts, text, choices = inner
+    return Misfit(code, {name: _value(fact) for name, fact in facts.items()}, text, tuple(choices))
+
+
+def gist_as_bytes(gist: Gist) -> bytes:
+    """A gist to be kept."""
+    return packed([gist.told.as_json() if gist.told else None, [list(form) for form in gist.forms]])
+
+
+def gist_of_bytes(content: bytes) -> Gist:
+    """The gist that was kept."""
+    told, forms = unpacked(content)
+    return Gist(Problem.from_json(told) if told else None, tuple(FormGist(*form) for form in forms))
+
+
+def found_as_bytes(found: Unpacked) -> bytes:
+    """What was found in a file of the inbox, to be kept."""
+    return packed([found.ignored, [_leaf_told(leaf) for leaf in found.leaves]])
+
+
+def found_of_bytes(content: bytes) -> Unpacked:
+    """What was kept; its files lie in no spool."""
+    ignored, leaves = unpacked(content)
+    return Unpacked(tuple(map(_leaf, leaves)), ignored)
+
+
+def _leaf_told(leaf: Leaf) -> list[Any]:
+    dated = leaf.dated.isoformat() if leaf.dated else None
+    own = [leaf.path, leaf.sha256, leaf.size, leaf.kind.value, leaf.spooled, dated, leaf.dated_by.value]
+    return [*own, leaf.sender, leaf.subject, leaf.mail, leaf.told.as_json() if leaf.told else None]
+
+
+def _leaf(told: list[Any]) -> Leaf:
+    path, sha256, size, kind, spooled, dated, dated_by, sender, subject, mail, problem = told
+    moment = dt.datetime.fromisoformat(dated) if dated else None
+    own = (path, sha256, size, ReturnKind(kind), spooled, moment, ReceivedBy(dated_by))
+    return Leaf(*own, sender, subject, mail, Problem.from_json(problem) if problem else None)

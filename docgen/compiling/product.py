@@ -1,0 +1,59 @@
+"""What every product of a year's returns is made of, and what it comes to.
+
+Reads: the year's data, Agreed, the register.
+Writes: YearProduct: files that are ready, and documents that the desk sets like all others.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from docgen.collect.agreed import Agreed
+from docgen.compiling.plan import DefinitionOf
+from docgen.document.elements import OfficialDocument
+from docgen.model.kinds import Format, Kind
+from docgen.model.units import Unit
+from docgen.problems import Problems
+from docgen.publish.artifact import Rendered
+from docgen.source.draft import Draft
+from docgen.source.year import YearData
+
+
+@dataclass(frozen=True)
+class YearReturns:
+    """An office's year with what came back: `units` is the register by ids, in its order."""
+
+    data: YearData
+    agreed: Agreed
+    units: Mapping[str, Unit]
+    definition_of: DefinitionOf
+    today: dt.date
+    problems: Problems
+
+    @cached_property
+    def sources(self) -> tuple[str, ...]:
+        """The files that a product comes from."""
+        files = sorted({value.file for duty in self.agreed.duties.values() for value in duty.values.values()})
+        return (*self.data.source_files, *files)
+
+    def file(self, name: str, kind: Kind, format: Format, content: bytes) -> Rendered:
+        """A file of a product; products of a kind are told from each other by their names."""
+        return Rendered(name, kind, format, content, self.sources, name, paper=kind.value)
+
+
+@dataclass(frozen=True)
+class YearProduct:
+    """What is made of the returns: `files` are ready; `documents`, or else `drafts` and the tables of the
+    `data` that no draft carries, are to be set. All are of one `kind`, and go into a `folder` of their own
+    where one is named.
+    """
+
+    kind: Kind
+    files: tuple[Rendered, ...] = ()
+    data: YearData | None = None
+    drafts: tuple[Draft, ...] = ()
+    documents: tuple[OfficialDocument, ...] = ()
+    folder: str = ""

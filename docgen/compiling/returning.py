@@ -1,0 +1,152 @@
+"""退回: the units' own files with what has to be mended marked in them, and a mail draft for each.
+
+Reads: the year's returns, the bytes of the files as they came.
+Writes: YearProduct.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from docgen.collect.agreed import Duty, DutyState
+from docgen.compiling.mails import MailFile, mail_draft
+from docgen.compiling.marking import FaultMark, marked
+from docgen.compiling.product import YearProduct, YearReturns
+from docgen.compiling.reminder_files import address_of
+from docgen.compiling.reminding import UnitReminder
+from docgen.compiling.standing import Owing, owing_of
+from docgen.document.sandbox import plain_environment
+from docgen.document.templates import file_template
+from docgen.model.kinds import Format, Kind
+from docgen.model.units import Unit
+from docgen.phrases import chinese_date
+from docgen.problems import Place, Problem, stop
+from docgen.publish.artifact import Rendered
+from docgen.render.archive import zip_bytes
+
+TEMPLATE = "退回.txt.j2"
+FOLDER = "退回"
+MAILS = "退回邮件"
+MEDIA = {
+    Format.DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    Format.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    Format.PDF: "application/pdf",
+}
+
+
+class ReturnSheet(NamedTuple):
+    """A unit's file, marked, with what is to be mended in it."""
+
+    duty: Duty
+    owing: Owing
+    format: Format
+    content: bytes
+    reasons: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        """What its file is called, without its ending."""
+        return f"{self.owing.name}：{self.owing.what}（退回）"
+
+
+def returns_product(returns: YearReturns, contents: Mapping[str, bytes], templates: Path) -> YearProduct:
+    """The return sheets; `contents` are the bytes of the files that came back, by their SHA-256.
+
+    What cannot be marked is told. Raises ProblemsFound where nothing has to be mended.
+    """
+    if all(duty.state is not DutyState.INCOMPLETE for duty in returns.agreed.duties.values()):
+        raise stop("DG-E330")
+    sheets = list(_sheets(returns, contents))
+    files = [_file(returns, sheet) for sheet in sheets]
+    drafts = dict(_mails(returns, sheets, templates))
+    if drafts:
+        packed = zip_bytes(drafts.items())
+        files.append(returns.file(MAILS, Kind.REPORT_RETURNS, Format.ZIP, packed))
+    return YearProduct(Kind.REPORT_RETURNS, tuple(files), folder=FOLDER)
+
+
+def _file(returns: YearReturns, sheet: ReturnSheet) -> Rendered:
+    return returns.file(sheet.name, Kind.REPORT_RETURNS, sheet.format, sheet.content)
+
+
+def _sheets(returns: YearReturns, contents: Mapping[str, bytes]) -> Iterator[ReturnSheet]:
+    """The file of each duty that has to be mended, in the order of the register."""
+    order = {unit: at for at, unit in enumerate(returns.units)}
+    duties = sorted(
+        (duty for duty in returns.agreed.duties.values() if duty.state is DutyState.INCOMPLETE),
+        key=lambda duty: (order.get(duty.copy.unit, len(order)), duty.copy.key),
+    )
+    for duty in duties:
+        sheet = _sheet(returns, duty, contents)
+        if sheet:
+            yield sheet
+
+
+def _sheet(returns: YearReturns, duty: Duty, contents: Mapping[str, bytes]) -> ReturnSheet | None:
+    """The marked file of a duty; None, told, where its file is not at hand or takes no marks."""
+    content = contents.get(duty.submission.sha256) if duty.submission else None
+    owing = owing_of(duty, returns.today)
+    path = _path_of(returns, duty)
+    if content is None:
+        returns.problems.add("DG-E331", Place(path), unit=owing.name, form=owing.what)
+        return None
+    marks = list(_marks(duty))
+    made = marked(content, marks)
+    if made is None:
+        returns.problems.add("DG-E332", Place(path), unit=owing.name, form=owing.what)
+        return None
+    return ReturnSheet(duty, owing, _format_of(made), made, tuple(mark.reason for mark in marks))
+
+
+def _path_of(returns: YearReturns, duty: Duty) -> str:
+    """Where the file in force of a duty lies below the inbox."""
+    own = duty.submission.sha256 if duty.submission else ""
+    return next((path for path, (file, _) in returns.agreed.files.items() if file.sha256 == own), "")
+
+
+def _marks(duty: Duty) -> Iterator[FaultMark]:
+    """What is to be marked in the file of a duty."""
+    answers = duty.submission.answers if duty.submission else {}
+    for address, problems in duty.faults.items():
+        answer = answers.get(address)
+        for each in problems:
+            yield FaultMark(address, answer.place if answer else "", said(each))
+
+
+def said(problem: Problem) -> str:
+    """What is wrong and how to mend it, as the unit reads it."""
+    return f"{problem.what}{problem.remedy}"
+
+
+def _format_of(content: bytes) -> Format:
+    """The format of a file that was marked."""
+    if not content.startswith(b"PK"):
+        return Format.PDF
+    return Format.DOCX if b"word/document" in content else Format.XLSX
+
+
+def _mails(returns: YearReturns, sheets: list[ReturnSheet], templates: Path) -> Iterator[tuple[str, bytes]]:
+    """A draft for each unit that has an address, its marked files with it."""
+    by_unit: dict[str, list[ReturnSheet]] = {}
+    for sheet in sheets:
+        by_unit.setdefault(sheet.owing.unit, []).append(sheet)
+    template = file_template(templates / "text" / TEMPLATE, plain_environment())
+    for key, own in by_unit.items():
+        unit = returns.units.get(key) or Unit(key, own[0].owing.name)
+        address = address_of(UnitReminder(unit, ()))
+        if address is None:
+            continue
+        text = template.render(
+            全称=unit.name,
+            发文机关=returns.data.office.name,
+            联系方式="，".join(returns.data.office.contacts),
+            今天=chinese_date(returns.today),
+            表格=[{"名称": each.owing.what, "问题": each.reasons} for each in own],
+        )
+        subject = "退回补正：" + "、".join(dict.fromkeys(each.owing.form_name for each in own))
+        files = [
+            MailFile(f"{each.name}.{each.format.value}", each.content, MEDIA[each.format]) for each in own
+        ]
+        yield f"{key}.eml", mail_draft(address, subject, text, files)

@@ -1,0 +1,237 @@
+"""How a year's returns stand on a day: form by form, who still owes what, and whom not to chase.
+
+Reads: Agreed, a day.
+Writes: YearStanding.
+
+Missing and unread in the pile are two things: nobody is asked for what may lie in the pile (待认).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from docgen.collect.agreed import Agreed, Duty, DutyState
+from docgen.collect.arrival import FileState
+from docgen.phrases import month_day
+from docgen.records.sendings import CopyKey
+
+SETTLED = (DutyState.ACCEPTED, DutyState.NOTHING, DutyState.EXEMPT)  # nothing more is to come
+CHASED = (DutyState.MISSING, DutyState.EXTENDED, DutyState.INCOMPLETE)  # for which a unit may be asked
+
+NOTHING_BACK: Mapping[CopyKey, str] = {}
+
+
+class Lack(StrEnum):
+    """What a unit is asked for."""
+
+    ABSENT = "未报"
+    INCOMPLETE = "不全"
+    RETURNED = "退回未改"  # it was sent back to be mended, and has not come again
+
+
+@dataclass(frozen=True)
+class Owing:
+    """A duty that is not settled. `days` is how long it is late, negative before the day it is due, None
+    where no day is known; `faults` is how many cells of what came are wrong.
+    """
+
+    unit: str
+    name: str
+    form: str
+    form_name: str
+    drill: str
+    drill_name: str
+    state: DutyState
+    lack: Lack | None
+    until: dt.date | None
+    days: int | None
+    faults: int = 0
+    reason: str = ""
+
+    @property
+    def late(self) -> bool:
+        """Whether its day has passed."""
+        return self.days is not None and self.days > 0
+
+    @property
+    def to_chase(self) -> bool:
+        """Whether the unit may be asked: it is late, or has to mend what it sent."""
+        return self.lack is not None and (self.late or self.lack is not Lack.ABSENT)
+
+    @property
+    def what(self) -> str:
+        """The form, with its drill where it is about one."""
+        return f"{self.form_name}（{self.drill_name}）" if self.drill_name else self.form_name
+
+    def as_json(self) -> dict[str, object]:
+        """Plain data; whom to call stands in the register alone."""
+        return {
+            "unit": self.unit,
+            "name": self.name,
+            "form": self.form,
+            "drill": self.drill_name,
+            "state": self.state.value,
+            "lack": self.lack.value if self.lack else None,
+            "until": self.until.isoformat() if self.until else None,
+            "days_late": self.days,
+            "faults": self.faults,
+            "reason": self.reason,
+        }
+
+
+@dataclass(frozen=True)
+class FormStanding:
+    """A form that was sent: how many duties are in each state; `after` came after the day they were due."""
+
+    form: str
+    name: str
+    due: str
+    counts: Mapping[DutyState, int]
+    overdue: int
+    after: int
+    units: int
+
+    @property
+    def expected(self) -> int:
+        """应报."""
+        return sum(self.counts.values())
+
+    @property
+    def counted(self) -> str:
+        """How many are expected, in units where each owes one, else in copies."""
+        return f"{self.expected} 家" if self.units == self.expected else f"{self.expected} 份"
+
+    def as_json(self) -> dict[str, object]:
+        """Plain data."""
+        counts = {state.value: self.counts.get(state, 0) for state in DutyState}
+        whose = {"form": self.form, "name": self.name, "due": self.due, "units": self.units}
+        return {
+            **whose,
+            "expected": self.expected,
+            "states": counts,
+            "overdue": self.overdue,
+            "late": self.after,
+        }
+
+
+@dataclass(frozen=True)
+class YearStanding:
+    """All of it on a day. `owing` are duties not settled: the longest overdue first, 待认 at the end."""
+
+    today: dt.date
+    files: Mapping[FileState, int]
+    forms: tuple[FormStanding, ...]
+    owing: tuple[Owing, ...]
+    questions: int
+
+    @property
+    def to_chase(self) -> tuple[Owing, ...]:
+        """What units may be asked for."""
+        return tuple(each for each in self.owing if each.to_chase)
+
+    @property
+    def unsure(self) -> tuple[Owing, ...]:
+        """Duties whose file may lie in the pile: never to be chased."""
+        return tuple(each for each in self.owing if each.state is DutyState.UNSURE)
+
+    def as_json(self) -> dict[str, object]:
+        """Plain data."""
+        return {
+            "date": self.today.isoformat(),
+            "files": {state.value: self.files.get(state, 0) for state in FileState},
+            "forms": [each.as_json() for each in self.forms],
+            "owing": [each.as_json() for each in self.owing],
+            "questions": self.questions,
+        }
+
+
+def standing(agreed: Agreed, today: dt.date, returned: Mapping[CopyKey, str] = NOTHING_BACK) -> YearStanding:
+    """How the year stands; `returned` has the SHA-256 of files that were sent back to be mended, by copy."""
+    files = Counter(state for _, state in agreed.files.values())
+    owing = [
+        owing_of(duty, today, returned=was_returned(duty, returned))
+        for duty in agreed.duties.values()
+        if duty.state not in SETTLED
+    ]
+    questions = sum(not question.decided for question in agreed.questions)
+    return YearStanding(
+        today, files, tuple(_forms(agreed, today)), tuple(sorted(owing, key=_urgency)), questions
+    )
+
+
+def was_returned(duty: Duty, returned: Mapping[CopyKey, str]) -> bool:
+    """Whether what is in force was sent back already: nothing newer has come since."""
+    own = duty.submission.sha256 if duty.submission else ""
+    return bool(own) and returned.get(duty.copy.key) == own
+
+
+def owing_of(duty: Duty, today: dt.date, *, returned: bool = False) -> Owing:
+    """What a duty still wants on a day; `returned` tells that its form was sent back."""
+    copy = duty.copy
+    return Owing(
+        copy.unit,
+        copy.unit_name,
+        copy.form,
+        copy.form_name,
+        copy.drill,
+        copy.drill_name,
+        duty.state,
+        _lack(duty, returned=returned),
+        duty.until,
+        (today - duty.until).days if duty.until else None,
+        sum(map(len, duty.faults.values())),
+        duty.reason,
+    )
+
+
+def _lack(duty: Duty, *, returned: bool) -> Lack | None:
+    """What the unit would be asked for; None where the office itself has to look first."""
+    if duty.state not in CHASED:
+        return None
+    if duty.state is not DutyState.INCOMPLETE:
+        return Lack.ABSENT
+    return Lack.RETURNED if returned else Lack.INCOMPLETE
+
+
+def _urgency(owing: Owing) -> tuple[bool, bool, int, str, str]:
+    """What is to be chased first: that longest overdue; what lies in the pile last."""
+    days = owing.days if owing.days is not None else -10_000
+    return owing.state is DutyState.UNSURE, owing.lack is None, -days, owing.unit, owing.form
+
+
+def _forms(agreed: Agreed, today: dt.date) -> Iterable[FormStanding]:
+    """Each form with its duties, in the order of the days they are due."""
+    by_form: dict[tuple[str, str], list[Duty]] = {}
+    for duty in agreed.duties.values():
+        by_form.setdefault((duty.copy.due or "~", duty.copy.form), []).append(duty)
+    for _, duties in sorted(by_form.items()):
+        yield _form(duties, today)
+
+
+def _form(duties: Sequence[Duty], today: dt.date) -> FormStanding:
+    """How the duties of one form stand."""
+    copy = duties[0].copy
+    states = Counter(duty.state for duty in duties)
+    overdue = sum(duty.state in CHASED and bool(duty.until and duty.until < today) for duty in duties)
+    units = len({duty.copy.unit for duty in duties})
+    after = sum(duty.late for duty in duties)
+    return FormStanding(copy.form, copy.form_name, copy.due, states, overdue, after, units)
+
+
+def spoken_days(days: int | None) -> str:
+    """`逾期5天`, `今天截止`, `还有3天`; empty where no day is known."""
+    if days is None:
+        return ""
+    return f"逾期{days}天" if days > 0 else f"还有{-days}天" if days < 0 else "今天截止"
+
+
+def spoken_due(due: str) -> str:
+    """`3月20日截止` of a date; words as they are."""
+    try:
+        return f"{month_day(dt.date.fromisoformat(due))}截止"
+    except ValueError:
+        return due

@@ -1,0 +1,130 @@
+"""待处理.xlsx as somebody saved it: what was decided in it.
+
+Reads: the sheets of the workbook.
+Writes: WorklistAnswers; rows that nobody decided are passed over, what cannot be read is told at its cell.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from docgen.collect.agreed import OpenChoice
+from docgen.compiling.worklist import (
+    ANSWER,
+    COLUMNS,
+    DATA,
+    DUTIES,
+    DUTY_COLUMNS,
+    INSTEAD,
+    REASON,
+    TO_DECIDE,
+    UNTIL,
+    WHO,
+)
+from docgen.grid import GridTable, Heading, Vocabulary, read_table
+from docgen.model.decisions import DecisionKind
+from docgen.problems import Place, Problems, stop
+from docgen.source.sheets import Sheet, sheets_of
+
+OTHER = "other"
+# What the list says besides.
+OTHERS = sorted(
+    {each.heading for each in (*COLUMNS, *DUTY_COLUMNS)} - {ANSWER, INSTEAD, REASON, WHO, UNTIL, DATA}
+)
+VOCABULARY = Vocabulary(
+    (
+        Heading(ANSWER, needed=True),
+        Heading(INSTEAD),
+        Heading(REASON),
+        Heading(WHO),
+        Heading(UNTIL),
+        Heading(DATA, needed=True),
+        *map(Heading, OTHERS),
+    )
+)
+SHEETS = (TO_DECIDE, DUTIES)
+
+
+@dataclass(frozen=True)
+class WorklistAnswer:
+    """A row that somebody decided: the question, the choice, what was written besides; where it stands.
+
+    `before` is the answer that held when the list was made.
+    """
+
+    kind: DecisionKind
+    asked: tuple[str, str, str]
+    choice: str
+    instead: str
+    reason: str
+    who: str
+    until: str
+    before: str
+    place: Place
+
+
+def read_worklist(path: Path, file: str, problems: Problems) -> tuple[WorklistAnswer, ...]:
+    """What was decided in the list. Raises ProblemsFound where it cannot be read, or is another file."""
+    sheets = [each for each in sheets_of(path, file, problems) if each.title in SHEETS]
+    if not sheets:
+        raise stop("DG-E270", Place(file))
+    return tuple(answer for sheet in sheets for answer in _answers(sheet, problems))
+
+
+def _answers(sheet: Sheet, problems: Problems) -> Iterator[WorklistAnswer]:
+    table = read_table(sheet, VOCABULARY, problems)
+    for row in table.rows() if table else ():
+        values = row.values
+        if not row.across and (values[ANSWER] or values[INSTEAD]):
+            answer = _answer(row.number, values, table, problems) if table else None
+            if answer:
+                yield answer
+
+
+def _answer(
+    number: int, values: Mapping[str, str], table: GridTable, problems: Problems
+) -> WorklistAnswer | None:
+    """The answer of a row; None where it is told what is wrong with it."""
+    question = _question(values[DATA])
+    if question is None:
+        problems.add("DG-E271", table.place(number, ANSWER))
+        return None
+    kind, asked, choices, before = question
+    choice = _choice(values[ANSWER], values[INSTEAD], choices)
+    if choice is None:
+        words = "、".join(f"“{each.words}”" for each in choices)
+        problems.add("DG-E272", table.place(number, ANSWER), given=values[ANSWER], words=words)
+        return None
+    rest = (values[INSTEAD], values[REASON], values[WHO], values[UNTIL])
+    return WorklistAnswer(kind, asked, choice, *rest, before, table.place(number, ANSWER))
+
+
+Carried = tuple[DecisionKind, tuple[str, str, str], tuple[OpenChoice, ...], str]
+
+
+def _question(data: str) -> Carried | None:
+    """The question that a row carries; None where somebody has touched it."""
+    try:
+        kind, file, address, text, choices, before = json.loads(data)
+        known = tuple(OpenChoice(str(key), str(words)) for key, words in choices)
+        return DecisionKind(kind), (str(file), str(address), str(text)), known, str(before)
+    except (ValueError, TypeError):
+        return None
+
+
+def _choice(said: str, instead: str, choices: Iterable[OpenChoice]) -> str | None:
+    """The key of the choice that a cell names by its words, its number or both; None where it names none.
+
+    Where only 改为 is written, that is meant.
+    """
+    every = list(choices)
+    if not said:
+        return OTHER if instead and any(each.key == OTHER for each in every) else None
+    plain = said.strip()
+    for number, each in enumerate(every, 1):
+        if plain in (each.words, str(number), f"{number}. {each.words}", f"{number}.{each.words}"):
+            return each.key
+    return None

@@ -1,0 +1,130 @@
+"""What of a year has come back and is settled, for every command that is about it.
+
+Reads: the year's data, the forms, the register, records/, the index of what was read.
+Writes: Agreed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from docgen.collect.agreed import Agreed
+from docgen.collect.arrival import Arrival, ReceivedBy
+from docgen.collect.index import FOLDER, means_of, open_index
+from docgen.collect.naming import NameBook
+from docgen.collect.reading import Gist, ReadingKit
+from docgen.collect.reconcile import YearKnown, settle
+from docgen.collect.states import state_of_unread
+from docgen.collect.submission import Submission
+from docgen.model.forms import FormDefinition
+from docgen.model.identity import Identity
+from docgen.model.units import Unit
+from docgen.planning.workdays import WorkCalendar
+from docgen.problems import Place, Problems, stop
+from docgen.records.arrivals import ArrivalLog, ArrivedFile, read_arrivals
+from docgen.records.decisions import read_aliases, read_decisions
+from docgen.records.definitions import FormLibrary
+from docgen.records.sendings import SendingLog, read_sendings
+from docgen.source.forms import read_year_forms
+from docgen.source.offices import register_file
+from docgen.source.units import open_register
+from docgen.source.year import YearData
+
+
+@dataclass(frozen=True)
+class ReturnMeans:
+    """What returns of a year are read by (`kit`) and settled by (`known`); the list of what was sent."""
+
+    kit: ReadingKit
+    known: YearKnown
+    sendings: SendingLog
+
+
+def return_means(data: YearData, problems: Problems) -> ReturnMeans:
+    """All that reading and settling hang on besides what came back. Raises ProblemsFound for a faulty one."""
+    sendings = read_sendings(data, problems)
+    forms = read_year_forms(data, problems)
+    library = FormLibrary(data.folder.parent, data.year, forms.definitions, problems)
+    kit = ReadingKit(library.whole(), tuple(forms.definitions.values()))
+    units = _units(data)
+    decisions = read_decisions(data, problems)
+    aliases = read_aliases(data, problems)
+    problems.stop_if_failed()
+
+    def definition(form: str, edition: str) -> FormDefinition | None:
+        return library.of(Identity(form, edition, data.office_id, data.year))
+
+    known = YearKnown(
+        data.office_id,
+        data.year,
+        sendings.sent,
+        sendings.expected,
+        {unit.id: unit for unit in units},
+        NameBook(units, aliases),
+        definition,
+        WorkCalendar(data.holidays),
+        decisions.decided,
+    )
+    return ReturnMeans(kit, known, sendings)
+
+
+def _units(data: YearData) -> tuple[Unit, ...]:
+    """The register; what is doubtful in it is told where it is checked. None where the office has none."""
+    folder, root = data.folder.parent, data.folder.parents[2]
+    return tuple(open_register(folder, Problems(), root)) if register_file(folder, root) else ()
+
+
+def agreed_of(
+    arrivals: Iterable[Arrival],
+    gists: Mapping[str, Gist],
+    submissions: Iterable[Submission],
+    known: YearKnown,
+) -> Agreed:
+    """What is agreed, of files of which these are the gists."""
+    unread = {sha256: state_of_unread(gist) for sha256, gist in gists.items() if not gist.forms}
+    return settle(arrivals, submissions, known, unread)
+
+
+def year_agreed(data: YearData, output: Path, problems: Problems) -> Agreed:
+    """What is agreed of the year that `data` are of, as it was registered; the index lies below `output`.
+
+    Raises ProblemsFound where nothing was ever sent, so that nothing is expected, and where files are
+    registered that nobody has read: one of them may be the one that is missing.
+    """
+    means = return_means(data, problems)
+    if not means.sendings.sent:
+        raise stop("DG-E301", Place(means.sendings.shown), year=data.year)
+    log = read_arrivals(data, problems)
+    problems.stop_if_failed()
+    folder = output / data.office_id / str(data.year) / FOLDER
+    with open_index(folder, means_of(means.kit), trial=True) as index:
+        arrivals = all_arrivals((), log, index.lying())
+        hashes = tuple(dict.fromkeys(each.sha256 for each in arrivals))
+        read = {sha256: index.gist(sha256) for sha256 in hashes}
+        gists = {sha256: gist for sha256, gist in read.items() if gist}
+        if len(gists) < len(hashes):
+            raise stop("DG-E124", Place(log.shown), count=len(hashes) - len(gists), year=data.year)
+        return agreed_of(arrivals, gists, index.submissions(hashes), means.known)
+
+
+def all_arrivals(
+    here: Iterable[Arrival], log: ArrivalLog, lying: Collection[tuple[str, str]]
+) -> tuple[Arrival, ...]:
+    """The files that are `here`, and those that are registered: of one that was moved, where it lies now.
+
+    `lying` is by hash and path what lies in the inbox. What was registered and is gone has come all the same.
+    """
+    found = {(each.sha256, each.path): each for each in here}
+    present = {sha256 for sha256, _ in lying}
+    for key, file in log.known.items():
+        if key in lying or key[0] not in present:
+            found.setdefault(key, _arrival(file))
+    return tuple(found.values())
+
+
+def _arrival(file: ArrivedFile) -> Arrival:
+    """A file as it is registered."""
+    by = ReceivedBy(file.received_by)
+    return Arrival(file.sha256, file.path, file.size, file.received, by, file.sender, file.subject)

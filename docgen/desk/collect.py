@@ -1,0 +1,266 @@
+"""`docgen collect`: what came back taken in, registered and read; each file with its state.
+
+Reads: the year's data, the forms, the inbox, records/.
+Writes: data/<office>/<year>/records/收件登记.yaml; the index below output/<office>/<year>/.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+from docgen.collect.agreed import Agreed, DutyState
+from docgen.collect.arrival import Arrival, FileState
+from docgen.collect.gathering import (
+    InboxFiles,
+    arrivals_of,
+    beijing_now,
+    gather,
+    gists_of,
+    news_of,
+    read_new,
+)
+from docgen.collect.index import FOLDER, CollectIndex, means_of, open_index
+from docgen.collect.reading import Gist, ReadingKit
+from docgen.compiling.standing import YearStanding, standing
+from docgen.compiling.worklist import TO_DECIDE, worklist
+from docgen.desk.agreed import ReturnMeans, agreed_of, all_arrivals, return_means
+from docgen.desk.decide import WORKLIST
+from docgen.desk.outcome import Advance, Outcome, Watcher, carry_out
+from docgen.engine.options import EngineOptions
+from docgen.model.kinds import Format, Kind
+from docgen.portable.scratch import scratch_folder
+from docgen.problems import Place, Problem, Problems
+from docgen.publish.artifact import Rendered
+from docgen.publish.changes import alone
+from docgen.publish.writer import publish
+from docgen.records.arrivals import ArrivalLog, read_arrivals
+from docgen.records.reminders import read_reminders
+from docgen.source.nearest import listed
+from docgen.source.year import YearData, read_year
+
+MOST_NAMED = 5  # files that a message names
+
+
+@dataclass(frozen=True)
+class CollectRequest:
+    """What the clerk asks for; `dry_run` registers nothing and keeps nothing."""
+
+    year: str
+    inbox: Path
+    office: str | None
+    data: Path
+    output: Path
+    engine: EngineOptions
+    dry_run: bool = False
+    now: dt.datetime | None = None  # Beijing time
+
+
+@dataclass(frozen=True)
+class CollectedFile:
+    """A file that came back: its state, and why it could not be read where that is so."""
+
+    arrival: Arrival
+    state: FileState
+    forms: tuple[tuple[str, str], ...] = ()  # unit and form, as far as its identities say
+    to_mend: bool = False
+    to_enter: bool = False
+    told: Problem | None = None
+
+    @property
+    def line(self) -> str:
+        """The file with its state, for the clerk."""
+        why = f"：{self.told.what}{self.told.remedy}[{self.told.code}]" if self.told else ""
+        return f"  {self.state}　{self.arrival.path}{why}"
+
+    def as_json(self) -> dict[str, object]:
+        """Plain data; of nobody's name or number."""
+        received = self.arrival.received.isoformat()
+        return {
+            "path": self.arrival.path,
+            "sha256": self.arrival.sha256,
+            "state": self.state.value,
+            "received": received,
+            "received_by": self.arrival.received_by.value,
+            "forms": [{"unit": unit, "form": form} for unit, form in self.forms],
+            "to_mend": self.to_mend,
+            "to_enter": self.to_enter,
+            "problem": self.told.as_json() if self.told else None,
+        }
+
+
+@dataclass(frozen=True)
+class Collected:
+    """The inbox by its files; how many of them are new, in how many mails; how many are nobody's."""
+
+    list: str
+    files: tuple[CollectedFile, ...]
+    new_files: int
+    new_mails: int
+    ignored: int
+    dry_run: bool
+    standing: YearStanding
+    worklist: Path | None = None
+
+    @property
+    def counts(self) -> Mapping[FileState, int]:
+        """How many files there are in each state; together as many as there are files."""
+        found = Counter(file.state for file in self.files)
+        return {state: found[state] for state in FileState}
+
+    def lines(self) -> Iterator[str]:
+        """How many files came and what became of them; those that a person must look at, a line each."""
+        if self.dry_run:
+            yield "这是试运行，没有登记，没有写任何文件。"
+        mails = f" {self.new_mails} 封邮件、" if self.new_mails else " "
+        states = " · ".join(f"{state} {count}" for state, count in self.counts.items() if count)
+        whole = f"收件夹里共 {len(self.files)} 个：{states}" if self.files else "收件夹里什么也没有"
+        yield f"新到{mails}{self.new_files} 个文件；{whole}。"
+        mend, enter = sum(f.to_mend for f in self.files), sum(f.to_enter for f in self.files)
+        if mend or enter:
+            yield f"读到的里面，有填得不对、要补正的 {mend} 个，要照原件录入的（扫描件、打印件）{enter} 个。"
+        if self.ignored:
+            yield f"另有 {self.ignored} 个是系统自己留下的（Thumbs.db、~$ 一类），没有算。"
+        duties = sum((Counter(form.counts) for form in self.standing.forms), Counter[DutyState]())
+        if duties:
+            told = "，".join(f"{state} {duties[state]}" for state in DutyState if duties[state])
+            yield f"应报 {duties.total()} 份：{told}。"
+        if self.standing.questions:
+            yield f"要您定的 {self.standing.questions} 处"
+            if self.worklist:
+                yield f"  请在 {self.worklist} 里选好，存盘，再运行 docgen decide。"
+        for state in (FileState.UNSURE, FileState.UNREADABLE):
+            yield from (file.line for file in self.files if file.state is state)
+
+    def as_json(self) -> dict[str, object]:
+        """Plain data for `--json`."""
+        return {
+            "list": self.list,
+            "dry_run": self.dry_run,
+            "new": {"files": self.new_files, "mails": self.new_mails},
+            "count": len(self.files),
+            "states": {state.value: count for state, count in self.counts.items()},
+            "ignored": self.ignored,
+            "standing": self.standing.as_json(),
+            "worklist": str(self.worklist) if self.worklist else None,
+            "files": [file.as_json() for file in self.files],
+        }
+
+
+def collect_returns(request: CollectRequest, watcher: Watcher | None = None) -> Outcome[Collected]:
+    """Take in what came back; what cannot be read is told and costs nothing else."""
+    seen = watcher or Watcher()
+    return carry_out("collect", lambda problems: _collect(request, seen, problems))
+
+
+def _collect(request: CollectRequest, watcher: Watcher, problems: Problems) -> Collected:
+    """Raises ProblemsFound where nothing can be taken in."""
+    data = read_year(request.data, request.year, request.office, problems)
+    log = read_arrivals(data, problems)
+    means = return_means(data, problems)
+    problems.stop_if_failed()
+    now = request.now or beijing_now()
+    folder = request.output / data.office_id / str(data.year) / FOLDER
+    with ExitStack() as held:
+        if not request.dry_run:
+            held.enter_context(alone(folder, problems))
+        spool = held.enter_context(scratch_folder("inbox"))
+        index = held.enter_context(open_index(folder, means_of(means.kit), trial=request.dry_run))
+        gathered = gather(request.inbox, index, spool, request.engine.workers)
+        arrivals = arrivals_of(gathered.leaves, log, now)
+        news = news_of(arrivals, log)
+        if not request.dry_run:
+            log = log.register(news, now.date(), problems)
+        gists = _gists(gathered, index, means.kit, request.engine, spool, watcher)
+        lying = [(each.sha256, each.path) for each in arrivals]
+        index.keep_lying(lying)
+        agreed = _agreed(arrivals, log, index, gists, means)
+    _tell_of_the_gone(arrivals, log, problems)
+    problems.extend(agreed.problems)
+    files = tuple(_file(each, agreed.files[each.path][1], gists[each.sha256]) for each in arrivals)
+    new = {(each.sha256, each.path) for each in news}
+    mails = {leaf.mail for leaf in gathered.leaves if leaf.mail and (leaf.sha256, leaf.path) in new}
+    stands = standing(agreed, now.date(), read_reminders(data, problems).returned)
+    made = None if request.dry_run else _worklist(agreed, data, folder.parent, now.date(), problems)
+    counts = (len(news), len(mails), gathered.ignored)
+    return Collected(log.shown, files, *counts, request.dry_run, stands, made)
+
+
+def _worklist(
+    agreed: Agreed, data: YearData, folder: Path, today: dt.date, problems: Problems
+) -> Path | None:
+    """Write what a person must decide; where it lies, None where nothing is to be decided."""
+    title = f"{data.office.name}{data.year}年"
+    content = worklist(agreed, title, data.office.name) if agreed.questions else b""
+    kind = Kind.REPORT_WORKLIST
+    file = Rendered(TO_DECIDE, kind, Format.XLSX, content, data.source_files, TO_DECIDE, paper=kind.value)
+    publish(
+        folder,
+        [file] if content else [],
+        command="collect",
+        problems=problems,
+        today=today,
+        kinds=(kind,),
+        papers=(kind.value,),
+    )
+    return folder / WORKLIST if content else None
+
+
+def _agreed(
+    arrivals: tuple[Arrival, ...],
+    log: ArrivalLog,
+    index: CollectIndex,
+    gists: Mapping[str, Gist],
+    means: ReturnMeans,
+) -> Agreed:
+    """What is agreed of what is here and what came before."""
+    every = all_arrivals(arrivals, log, [(each.sha256, each.path) for each in arrivals])
+    hashes = tuple(dict.fromkeys(each.sha256 for each in every))
+    known = {sha256: gist for sha256 in hashes if (gist := gists.get(sha256) or index.gist(sha256))}
+    came = tuple(each for each in every if each.sha256 in known)
+    return agreed_of(came, known, index.submissions(hashes), means.known)
+
+
+def _gists(
+    gathered: InboxFiles,
+    index: CollectIndex,
+    kit: ReadingKit,
+    engine: EngineOptions,
+    spool: Path,
+    watcher: Watcher,
+) -> Mapping[str, Gist]:
+    """What is read of each file, by its hash."""
+    with watcher.bar(len(gathered.sources)) as advance:
+        new = (_advanced(each, advance) for each in read_new(gathered, index, kit, engine, spool))
+        return gists_of(gathered.leaves, index, new)
+
+
+def _advanced(read: tuple[str, Gist], advance: Advance) -> tuple[str, Gist]:
+    advance()
+    return read
+
+
+def _file(arrival: Arrival, state: FileState, gist: Gist) -> CollectedFile:
+    """A file with what is to be told of it."""
+    read = gist.forms if state is FileState.READ else ()
+    return CollectedFile(
+        arrival,
+        state,
+        tuple((form.unit, form.form) for form in gist.forms),
+        any(form.to_mend for form in read),
+        any(form.to_enter for form in read),
+        gist.told if state in (FileState.UNREADABLE, FileState.UNSURE) else None,
+    )
+
+
+def _tell_of_the_gone(arrivals: Iterable[Arrival], log: ArrivalLog, problems: Problems) -> None:
+    """Files that are registered and lie nowhere in the inbox any more."""
+    here = {each.sha256 for each in arrivals}
+    gone = [each.path for each in log.earliest.values() if each.sha256 not in here]
+    if gone:
+        names = listed(gone[:MOST_NAMED]) + (" 等" if len(gone) > MOST_NAMED else "")
+        problems.add("DG-E113", Place(log.shown), count=len(gone), names=names)

@@ -1,0 +1,260 @@
+"""`docgen decide`: what was decided in 待处理.xlsx, or of one duty, entered into the list of the year.
+
+Reads: the year's data, the register, the lists of the year, 待处理.xlsx.
+Writes: data/<office>/<year>/records/决定登记.yaml, 别名.yaml.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from docgen.collect.naming import NameBook
+from docgen.collect.reconcile.judging import SAID
+from docgen.compiling.worklist_reading import OTHER, WorklistAnswer, read_worklist
+from docgen.desk.outcome import Outcome, carry_out
+from docgen.model.decisions import AliasEntry, DecisionEntry, DecisionKind
+from docgen.model.units import Unit
+from docgen.planning.date_words import read_dates
+from docgen.planning.workdays import WorkCalendar
+from docgen.problems import Place, Problems, stop
+from docgen.records.decisions import UNIT, AliasLog, DecisionLog, read_aliases, read_decisions
+from docgen.records.lists import read_list
+from docgen.records.sendings import CopyKey, read_sendings
+from docgen.source.load import shown_name
+from docgen.source.tree import Tree, told_by
+from docgen.source.units import open_register
+from docgen.source.units.alike import normal
+from docgen.source.validate import validate
+from docgen.source.year import YearData, read_year
+
+WORKLIST = "待处理.xlsx"
+
+
+@dataclass(frozen=True)
+class DutyOrder:
+    """What the office says of one duty: 零报告, 免报 or 延期; empty to take that back."""
+
+    unit: str
+    form: str
+    drill: str = ""
+    answer: str = ""
+
+    @property
+    def key(self) -> CopyKey:
+        """The copy that it is about."""
+        return self.unit, self.form, self.drill
+
+
+@dataclass(frozen=True)
+class DecideRequest:
+    """What the clerk asks for: to enter the `worklist` (the one in the output folder, if nothing else is
+    asked for), a `duty`, or to take back the decision with the number `revoke`."""
+
+    year: str
+    office: str | None
+    data: Path
+    output: Path
+    worklist: Path | None = None
+    duty: DutyOrder | None = None
+    revoke: int | None = None
+    who: str | None = None
+    reason: str | None = None
+    until: str | None = None
+    today: dt.date | None = None
+
+
+@dataclass(frozen=True)
+class EnteredDecisions:
+    """What was entered into the list at `file`; the names remembered; how many answers could not be taken."""
+
+    file: str
+    entries: tuple[DecisionEntry, ...]
+    aliases: tuple[AliasEntry, ...]
+    left: int = 0
+
+    def as_json(self) -> dict[str, object]:
+        """Plain data for `--json`."""
+        return {
+            "list": self.file,
+            "entries": [_plain(each) for each in self.entries],
+            "aliases": [_plain(each) for each in self.aliases],
+            "left": self.left,
+        }
+
+
+def _plain(entry: DecisionEntry | AliasEntry) -> dict[str, object]:
+    return entry.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+
+
+def enter_decisions(request: DecideRequest) -> Outcome[EnteredDecisions]:
+    """Enter what was decided: all that can be taken, or, where somebody is not named, nothing."""
+    return carry_out("decide", lambda problems: _enter(request, problems))
+
+
+def _enter(request: DecideRequest, problems: Problems) -> EnteredDecisions:
+    """Raises ProblemsFound where nothing is entered though something was to be."""
+    data = read_year(request.data, request.year, request.office, problems)
+    log = read_decisions(data, problems)
+    problems.stop_if_failed()
+    clerk = _Clerk(request, data, log, problems)
+    drafts, left = clerk.drafts()
+    entries = clerk.entries(drafts)
+    aliases = clerk.aliases(entries)
+    if entries:
+        log.add(entries, {}, problems)
+    if aliases:
+        read_list(AliasLog, data, problems).add(aliases, {}, problems)
+    if not entries and not len(problems):
+        problems.add("DG-E278", Place(log.shown))
+    return EnteredDecisions(log.shown, entries, aliases, left)
+
+
+@dataclass(frozen=True)
+class DecisionDraft:
+    """A decision to be entered: the question, the answer, who, why, until when; where it was asked for."""
+
+    kind: DecisionKind
+    asked: tuple[str, str, str]
+    answer: str
+    who: str = ""
+    reason: str = ""
+    until: str = ""
+    place: Place = field(default_factory=Place)
+
+
+@dataclass(frozen=True)
+class _Clerk:
+    """Turns what was asked for into entries."""
+
+    request: DecideRequest
+    data: YearData
+    log: DecisionLog
+    problems: Problems
+
+    @cached_property
+    def units(self) -> Mapping[str, Unit]:
+        """The register by id. Raises ProblemsFound where there is none."""
+        root = self.data.folder.parents[2]
+        register = open_register(self.data.folder.parent, Problems(), root)  # its doubts are told elsewhere
+        return {unit.id: unit for unit in register}
+
+    @cached_property
+    def book(self) -> NameBook:
+        return NameBook(self.units.values(), read_aliases(self.data, self.problems))
+
+    def drafts(self) -> tuple[list[DecisionDraft], int]:
+        """What is to be entered, and how many rows of the worklist could not be taken."""
+        if self.request.duty:
+            return [self._of_duty(self.request.duty)], 0
+        if self.request.revoke:
+            return [self._revoked(self.request.revoke)], 0
+        output = self.request.output / self.data.office_id / str(self.data.year)
+        path = self.request.worklist or output / WORKLIST
+        answers = read_worklist(path, shown_name(path, self.data.folder.parents[2]), self.problems)
+        self.problems.stop_if_failed()
+        found = [self._of_answer(answer) for answer in answers]
+        return [each for each in found if each], found.count(None)
+
+    def _of_duty(self, duty: DutyOrder) -> DecisionDraft:
+        """Raises ProblemsFound where no such form was sent to the unit."""
+        if duty.key not in read_sendings(self.data, self.problems).sent:
+            raise stop("DG-E276", unit=duty.unit, form=duty.form)
+        asked = ("", "/".join(duty.key), "")
+        given = (self.request.who or "", self.request.reason or "", self.request.until or "")
+        return DecisionDraft(DecisionKind.DUTY, asked, duty.answer, *given)
+
+    def _revoked(self, number: int) -> DecisionDraft:
+        """Raises ProblemsFound where no such decision holds."""
+        holding = self.log.decided.entries.values()
+        entry = next((each for each in holding if each.number == number), None)
+        if entry is None:
+            raise stop("DG-E277", Place(self.log.shown), number=number)
+        asked = (entry.file, entry.address, entry.text)
+        return DecisionDraft(entry.kind, asked, "", self.request.who or "", self.request.reason or "")
+
+    def _of_answer(self, given: WorklistAnswer) -> DecisionDraft | None:
+        """A row of the worklist; None where it cannot be taken, and is told."""
+        answer = given.choice
+        if answer == OTHER:
+            answer = self._instead(given)
+            if not answer:
+                return None
+        who, reason = given.who or self.request.who or "", given.reason or self.request.reason or ""
+        return DecisionDraft(given.kind, given.asked, answer, who, reason, given.until, given.place)
+
+    def _instead(self, given: WorklistAnswer) -> str:
+        """The answer that was written; empty where it is none, and is told."""
+        if given.kind is DecisionKind.DATES:
+            calendar = WorkCalendar(self.data.holidays)
+            words = read_dates(given.instead, self.data.year, calendar)
+            if words.intervals:
+                return SAID + given.instead
+            self.problems.add("DG-E274", given.place, given=given.instead)
+            return ""
+        unit = self.units.get(given.instead) or self.book.match(given.instead).taken
+        if unit:
+            return UNIT + unit.id
+        self.problems.add("DG-E273", given.place, given=given.instead)
+        return ""
+
+    def entries(self, drafts: Iterable[DecisionDraft]) -> tuple[DecisionEntry, ...]:
+        """The entries of what is not so already. Raises ProblemsFound where one is not complete."""
+        number = self.log.next_number
+        found: list[DecisionEntry] = []
+        for draft in drafts:
+            if self._holds(draft):
+                continue
+            if not draft.who:
+                raise stop("DG-E275", draft.place)
+            entry = validate(told_by(self._tree(draft, number)), DecisionEntry, self.problems)
+            self.problems.stop_if_failed()
+            if entry:
+                found.append(entry)
+                number += 1
+        return tuple(found)
+
+    def _holds(self, draft: DecisionDraft) -> bool:
+        """Whether it was decided so before."""
+        entry = self.log.decided.entry(draft.kind, *draft.asked)
+        if entry is None:
+            return not draft.answer
+        until = entry.until.isoformat() if entry.until else ""
+        return entry.answer == draft.answer and until == draft.until
+
+    def _tree(self, draft: DecisionDraft, number: int) -> dict[str, Tree]:
+        file, address, text = draft.asked
+        told = {
+            "次": str(number),
+            "问": draft.kind.value,
+            "文件": file,
+            "位置": address,
+            "原文": text,
+            "答": draft.answer,
+            "延期至": draft.until,
+            "理由": draft.reason,
+            "谁": draft.who,
+            "日期": (self.request.today or dt.date.today()).isoformat(),
+        }
+        return {key: value for key, value in told.items() if value}
+
+    def aliases(self, entries: Iterable[DecisionEntry]) -> tuple[AliasEntry, ...]:
+        """The names that were decided whose they are, for the years to come."""
+        whose = [entry for entry in entries if entry.kind is DecisionKind.WHOSE and entry.text]
+        known = read_aliases(self.data, self.problems) if whose else {}
+        return tuple(alias for entry in whose for alias in self._alias(entry, known))
+
+    def _alias(self, entry: DecisionEntry, known: Mapping[str, str]) -> Iterator[AliasEntry]:
+        """A name that says nobody, or that another unit has, is nobody's alias."""
+        unit = entry.answer.removeprefix(UNIT) if entry.answer.startswith(UNIT) else ""
+        before = known.get(normal(entry.text), "")
+        match = self.book.match(entry.text)
+        strange = match.nobody or (match.taken is not None and not before)
+        if unit == before or (unit and (strange or unit not in self.units)):
+            return
+        told = {"名称": entry.text, "单位": unit, "全称": self.units[unit].name if unit else ""}
+        told |= {"谁": entry.who, "日期": entry.date.isoformat()}
+        yield AliasEntry.model_validate({key: value for key, value in told.items() if value})

@@ -1,0 +1,153 @@
+"""`docgen report`: products of what came back, made, checked and written.
+
+Reads: the year's data, what was sent, what came back.
+Writes: the product's files below output/<office>/<year>/.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from docgen.bootstrap.paths import font_cache, templates
+from docgen.compiling.figures_files import figures_product
+from docgen.compiling.materials_files import materials_product
+from docgen.compiling.plan import DefinitionOf
+from docgen.compiling.plan_files import plan_product
+from docgen.compiling.product import YearProduct, YearReturns
+from docgen.compiling.reminder_files import reminders_product
+from docgen.compiling.returning import returns_product
+from docgen.desk.agreed import year_agreed
+from docgen.desk.originals import originals
+from docgen.desk.outcome import Outcome, Watcher, carry_out
+from docgen.desk.own import check_made
+from docgen.desk.status import asked_day
+from docgen.desk.year import Places, YearJob
+from docgen.model.forms import FormDefinition
+from docgen.model.identity import Identity
+from docgen.model.kinds import DOCUMENT_FORMATS, DOCUMENT_KINDS, Format, ReportKind
+from docgen.problems import Problems, Severity, stop
+from docgen.publish.artifact import Rendered, Report
+from docgen.publish.writer import publish
+from docgen.records.definitions import FormLibrary
+from docgen.records.issues import read_issues
+from docgen.records.numbers import number_rows
+from docgen.records.reminders import read_reminders
+from docgen.records.sendings import SentCopy
+from docgen.source.forms import read_year_forms
+from docgen.source.units import open_register
+from docgen.source.year import YearData, read_year
+
+COMMAND = "report"
+
+
+@dataclass(frozen=True)
+class ReportRequest:
+    """What the clerk asks for; `form` is the form that is meant where several were sent."""
+
+    year: str
+    office: str | None
+    data: Path
+    output: Path
+    kind: ReportKind
+    formats: tuple[Format, ...] = DOCUMENT_FORMATS
+    form: str = ""
+    date: str | None = None
+    inbox: Path | None = None  # where the files lie that came back
+
+
+def _figures(returns: YearReturns, request: ReportRequest) -> YearProduct:
+    """The figures of the half-year, or of the year."""
+    return figures_product(returns, request.kind.value, templates(), request.form)
+
+
+def _reminders(returns: YearReturns) -> YearProduct:
+    """Everything to remind with, the letter numbered behind the papers of the year."""
+    data = returns.data
+    rows = number_rows(data.drafts, read_issues(data, returns.problems))
+    log = read_reminders(data, returns.problems)
+    return reminders_product(returns, log, templates(), [row.number for row in rows])
+
+
+def _sent_back(returns: YearReturns, inbox: Path | None) -> YearProduct:
+    """The units' own files, marked. Raises ProblemsFound where nobody says where they lie."""
+    if inbox is None:
+        raise stop("DG-E333")
+    wanted = {path: arrival for path, (arrival, _) in returns.agreed.files.items()}
+    return returns_product(returns, originals(inbox, wanted), templates())
+
+
+MAKERS: Mapping[ReportKind, Callable[[YearReturns, ReportRequest], YearProduct]] = {
+    ReportKind.PLAN: lambda returns, request: plan_product(returns, request.form),
+    ReportKind.HALF: _figures,
+    ReportKind.YEAR: _figures,
+    ReportKind.MATERIALS: lambda returns, _: materials_product(returns),
+    ReportKind.REMINDERS: lambda returns, _: _reminders(returns),
+    ReportKind.RETURNS: lambda returns, request: _sent_back(returns, request.inbox),
+}
+
+
+def report_year(request: ReportRequest, watcher: Watcher | None = None) -> Outcome[Report]:
+    """Make and write a product."""
+    seen = watcher or Watcher()
+    return carry_out(COMMAND, lambda problems: _report(request, seen, problems))
+
+
+def _report(request: ReportRequest, watcher: Watcher, problems: Problems) -> Report:
+    """Raises ProblemsFound where nothing is written."""
+    returns = year_returns(request.data, request.output, request.year, request.office, request.date, problems)
+    product = MAKERS[request.kind](returns, request)
+    problems.stop_if_failed()
+    files = [*set_documents(product, request.formats, watcher, problems), *product.files]
+    problems.stop_if_failed()
+    return publish(
+        request.output / returns.data.office_id / str(returns.data.year) / product.folder,
+        files,
+        command=f"{COMMAND} {request.kind}",
+        problems=problems,
+        today=dt.date.today(),
+        kinds=(product.kind,),
+        papers=tuple({product.kind.value, *(each.paper for each in files)}),
+    )
+
+
+def year_returns(
+    folder: Path, output: Path, year: str, office: str | None, date: str | None, problems: Problems
+) -> YearReturns:
+    """The year with what came back, looked at from a day. Raises ProblemsFound where nothing was sent."""
+    today = asked_day(date, problems)
+    read = Problems()
+    data = read_year(folder, year, office, read)
+    problems.extend(read.of(Severity.ERROR))  # what deserves a look in a letter is told where it is made
+    agreed = year_agreed(data, output, problems)
+    problems.extend(agreed.problems)
+    units = {unit.id: unit for unit in open_register(folder / data.office_id, problems, folder.parent)}
+    return YearReturns(data, agreed, units, definitions_of(data, problems), today, problems)
+
+
+def definitions_of(data: YearData, problems: Problems) -> DefinitionOf:
+    """What gives the definition that a copy was made of."""
+    library = FormLibrary(
+        data.folder.parent, data.year, read_year_forms(data, problems).definitions, problems
+    )
+
+    def definition_of(copy: SentCopy) -> FormDefinition | None:
+        return library.of(Identity(copy.form, copy.edition, data.office_id, data.year, copy.unit))
+
+    return definition_of
+
+
+def set_documents(
+    product: YearProduct, formats: Sequence[Format], watcher: Watcher, problems: Problems
+) -> Iterator[Rendered]:
+    """The documents of a product, set and checked like all others, each of the product's kind."""
+    if product.data is None:
+        return
+    places = Places(templates(), font_cache())
+    job = YearJob(product.data, formats, places, problems, watcher.setting, product.drafts)
+    files = list(job.render(product.documents or job.documents(DOCUMENT_KINDS)))
+    check_made(files, job.layout, problems)
+    for file in files:
+        yield replace(file, kind=product.kind, paper=product.kind.value)

@@ -1,0 +1,138 @@
+"""Whether a year holds papers with a 密级: a page that other machines can open shows nothing of it then.
+
+Reads: the data files of the year, as text that may have any slip.
+Writes: nothing.
+
+The whole year is closed, not the one paper: its title stands in lists, its annexes draw on the plan.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from docgen.desk.datafiles import data_files
+from docgen.desk.outcome import Outcome, carry_out
+from docgen.importing.outside import read_outside
+from docgen.problems import Place, ProblemsFound, stop
+from docgen.source.load import LOADER
+from docgen.source.offices import find_office
+
+# As a key in any style of YAML, or where it stands on paper; a word in a sentence is none.
+CLASSIFIED = re.compile(r"""(?:^|[{,\s"'?-])["']?密级["']?\s*[:：]|(?:绝密|机密|秘密)\s*[★☆]""", re.MULTILINE)
+
+PLAIN = (".yaml", ".yml", ".txt", ".md", ".csv")  # files that are text themselves
+
+
+@dataclass(frozen=True)
+class Unclassified:
+    """So many files were looked at, and none has a 密级."""
+
+    files: int
+
+    def as_json(self) -> dict[str, object]:
+        """Plain data."""
+        return {"files": self.files}
+
+
+def is_classified(text: str) -> bool:
+    """Whether a text holds a 密级."""
+    return bool(CLASSIFIED.search(text)) or _is_classified_yaml(text)
+
+
+def _is_classified_yaml(text: str) -> bool:
+    """The same of YAML whose keys are written with escapes, or apart from their values."""
+    try:
+        return "\\" in text and any(_is_mark(*pair) for pair in _pairs(yaml.compose(text, LOADER)))
+    except (yaml.YAMLError, RecursionError, ValueError):
+        return False
+
+
+def _is_mark(key: yaml.Node, value: yaml.Node) -> bool:
+    return key.value == "密级" and isinstance(value, yaml.ScalarNode)
+
+
+def _pairs(node: yaml.Node | None) -> Iterator[tuple[yaml.Node, yaml.Node]]:
+    """Every key with its value, once each however often an anchor names it."""
+    left, seen = [node] if node else [], set[int]()
+    while left:
+        found = left.pop()
+        if id(found) in seen:
+            continue
+        seen.add(id(found))
+        if isinstance(found, yaml.MappingNode):
+            yield from found.value
+            left += [each for pair in found.value for each in pair]
+        elif isinstance(found, yaml.SequenceNode):
+            left += found.value
+
+
+def look_for_classified(data: Path, office: str, year: str) -> Outcome[Unclassified]:
+    """Sound (DG-W304 otherwise) where no file of the year, nor one that was issued, has a 密级."""
+    return carry_out("secrecy", lambda _: _looked(data, office, year))
+
+
+def _looked(data: Path, office: str, year: str) -> Unclassified:
+    """Raises ProblemsFound at the first file that has one, or cannot be read.
+
+    Office and year are as an address may write them (02026, the office's 全称).
+    """
+    try:
+        folder = data / find_office(data, int(year), office) / str(int(year))
+    except (ProblemsFound, ValueError):  # Python reads no number of more than 4300 digits
+        return Unclassified(0)
+    files = tuple(_files(folder))
+    for path in files:
+        if _has(path):
+            raise stop("DG-W304", Place(f"{office}/{year}"), year=year)
+    return Unclassified(len(files))
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """The year's YAML, and the texts of what was issued, which outlive a change of the data."""
+    yield from data_files(folder)
+    yield from sorted((folder / "records").rglob("*.txt"))
+
+
+def _has(path: Path) -> bool:
+    """What cannot be read counts as classified: nobody can say that it is not."""
+    try:
+        content = path.read_bytes()
+    except OSError:
+        return True
+    encodings = ("utf-8-sig", "gb18030", "utf-16")
+    return any(is_classified(content.decode(each, errors="ignore")) for each in encodings)
+
+
+def unclassified_text(text: str) -> Outcome[Unclassified]:
+    """Sound (DG-W305 otherwise) where a text that somebody writes has no 密级."""
+    return carry_out("secrecy", lambda _: _of_text(text))
+
+
+def _of_text(text: str) -> Unclassified:
+    """Raises ProblemsFound."""
+    if is_classified(text):
+        raise stop("DG-W305")
+    return Unclassified(1)
+
+
+def look_into_uploads(files: Sequence[Path]) -> Outcome[Unclassified]:
+    """Sound (DG-W306 otherwise) where no file that was sent has a 密级; behind the fence."""
+    return carry_out("secrecy", lambda _: _of_uploads(files))
+
+
+def _of_uploads(files: Sequence[Path]) -> Unclassified:
+    """Raises ProblemsFound, for files that cannot be read as well: nobody can say what they hold."""
+    for path in files:
+        if path.suffix.lower() in PLAIN:
+            classified = _has(path)
+        else:
+            letters = read_outside(path).letters
+            classified = any(is_classified(f"{letter.data}{letter.strays}") for letter in letters)
+        if classified:
+            raise stop("DG-W306", Place(str(path)))
+    return Unclassified(len(files))

@@ -1,0 +1,153 @@
+"""`docgen status`: who is missing, on one screen.
+
+Reads: the year's data, what was sent, what came back.
+Writes: nothing.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import Field
+
+from docgen.collect.agreed import DutyState
+from docgen.collect.arrival import FileState
+from docgen.compiling.standing import FormStanding, Owing, YearStanding, spoken_days, spoken_due, standing
+from docgen.desk.agenda import year_agenda
+from docgen.desk.agreed import year_agreed
+from docgen.desk.outcome import Outcome, carry_out
+from docgen.model.base import Date, Record
+from docgen.phrases import day_with_weekday
+from docgen.planning.agenda import Occasion, OccasionKind
+from docgen.planning.workdays import day_and_weekday
+from docgen.problems import Problems, Severity
+from docgen.records.reminders import read_reminders
+from docgen.source.tree import told_by
+from docgen.source.validate import validate
+from docgen.source.year import read_year
+
+MOST_NAMED = 6  # units that a line names; the rest is counted, --json has all
+MOST_LINES = 3  # of those to be chased of one form
+
+
+@dataclass(frozen=True)
+class StatusRequest:
+    """What the clerk asks for; `date` is the day to look from, today where none is given."""
+
+    year: str
+    office: str | None
+    data: Path
+    output: Path
+    date: str | None = None
+
+
+@dataclass(frozen=True)
+class YearStatus:
+    """How an office's year stands, with the deadlines of its calendar."""
+
+    office: str
+    name: str
+    year: int
+    standing: YearStanding
+    deadlines: tuple[Occasion, ...]
+
+    def as_json(self) -> dict[str, object]:
+        """Plain data for `--json`."""
+        calendar = [each.as_json() for each in self.deadlines]
+        return {"office": self.office, "year": self.year, **self.standing.as_json(), "deadlines": calendar}
+
+    def lines(self) -> Iterator[str]:
+        """One screen: what came, each form with those who are missing, the calendar."""
+        found = self.standing
+        yield f"{self.name}{self.year}年收表情况，{day_with_weekday(found.today)}："
+        if found.files:
+            yield f"  收到 {sum(found.files.values())} 个文件：{_states(found)}"
+        if found.questions:
+            yield f"  待处理 {found.questions} 项"
+        for form in found.forms:
+            yield from self._form(form)
+        if found.unsure:
+            names = _named([each.name for each in found.unsure])
+            yield f"  待认的文件里可能有：{names}。先认文件，不要催。"
+        for each in self.deadlines:
+            yield f"  日历　{each.title}：{_when(each, found.today)}"
+
+    def _form(self, form: FormStanding) -> Iterator[str]:
+        """A form's line, and the lines of whom to ask."""
+        counts = "，".join(f"{state} {form.counts[state]}" for state in DutyState if form.counts.get(state))
+        due = f"（{spoken_due(form.due)}）" if form.due else ""
+        after = f"；其中逾期后报 {form.after}" if form.after else ""
+        yield f"  {form.name}{due}：应报 {form.counted}：{counts}{after}"
+        own = [each for each in self.standing.to_chase if each.form == form.form]
+        groups: dict[str, list[Owing]] = {}
+        for each in own:
+            groups.setdefault(_why(each), []).append(each)
+        for why, several in list(groups.items())[:MOST_LINES]:
+            yield f"    {why}：{_named([_whose(each) for each in several])}"
+        if rest := sum(map(len, list(groups.values())[MOST_LINES:])):
+            yield f"    另有 {rest} 份要催"
+
+
+def show_status(request: StatusRequest) -> Outcome[YearStatus]:
+    """How the year stands."""
+    return carry_out("status", lambda problems: _status(request, problems))
+
+
+class _LookedAt(Record):
+    """The day of a request."""
+
+    day: Date = Field(alias="日期")
+
+
+def asked_day(date: str | None, problems: Problems) -> dt.date:
+    """The day that a command is asked about, or today. Raises ProblemsFound for what is none."""
+    asked = validate(told_by({"日期": date or dt.date.today().isoformat()}), _LookedAt, problems)
+    problems.stop_if_failed()
+    assert asked is not None  # else an error was collected
+    return asked.day
+
+
+def _status(request: StatusRequest, problems: Problems) -> YearStatus:
+    """Raises ProblemsFound where the data are at fault, or nothing was sent."""
+    today = asked_day(request.date, problems)
+    read = Problems()
+    data = read_year(request.data, request.year, request.office, read)
+    problems.extend(read.of(Severity.ERROR))  # what deserves a look in a letter is told where it is made
+    agreed = year_agreed(data, request.output, problems)
+    problems.extend(agreed.problems)
+    log = read_reminders(data, problems)
+    calendar = year_agenda(data, Problems()).occasions
+    deadlines = tuple(each for each in calendar if each.kind is OccasionKind.DEADLINE)
+    found = standing(agreed, today, log.returned)
+    return YearStatus(data.office_id, data.office.name, data.year, found, deadlines)
+
+
+def _states(found: YearStanding) -> str:
+    return " · ".join(f"{state} {found.files[state]}" for state in FileState if found.files.get(state))
+
+
+def _why(owing: Owing) -> str:
+    """What a unit is asked for, and how late it is: those of one line are asked the same."""
+    days = spoken_days(owing.days)
+    return f"{owing.lack}（{days}）" if days else str(owing.lack)
+
+
+def _whose(owing: Owing) -> str:
+    return f"{owing.name}《{owing.drill_name}》" if owing.drill_name else owing.name
+
+
+def _named(names: Sequence[str]) -> str:
+    """The first names; how many there are where there are more."""
+    names = list(dict.fromkeys(names))
+    more = f"等 {len(names)} 家" if len(names) > MOST_NAMED else ""
+    return "、".join(names[:MOST_NAMED]) + more
+
+
+def _when(occasion: Occasion, today: dt.date) -> str:
+    """`6月25日（星期四），还有102天`."""
+    days = (occasion.first - today).days
+    left = f"还有{days}天" if days > 0 else f"已过{-days}天" if days < 0 else "今天"
+    return f"{day_and_weekday(occasion.first)}，{left}"

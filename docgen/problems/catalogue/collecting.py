@@ -1,0 +1,91 @@
+"""What came back, as it is taken in: what cannot be opened, the list of what arrived (DG-E1)."""
+
+from docgen.problems.message import ERROR, WARNING, Message
+
+MESSAGES = {
+    "DG-E101": Message(
+        ERROR,
+        "没有这个收件文件夹，或者不能读取；",
+        "请核对写得对不对：docgen collect 年份 文件夹；收回的邮件、附件、压缩包都放在里面，程序只读不改。",
+    ),
+    "DG-E103": Message(
+        WARNING,
+        "{kind}，没有打开；",
+        "请解压（另存）后再放进来。",
+    ),
+    "DG-E104": Message(
+        WARNING,
+        "设了打开密码，没有读取；",
+        "请向报送单位问到密码，去掉密码另存后再放进来，或者请它重新报送。",
+    ),
+    "DG-E105": Message(
+        WARNING,
+        "这个压缩包、邮件（或里面的这一份）不完整或已损坏，没有读取；",
+        "请重新下载；还是打不开的，请报送单位重新发送。",
+    ),
+    "DG-E106": Message(
+        WARNING,
+        "没有读取：{what}；",
+        "请打开看看是什么；确是报来的表，请把表格文件单独放进来。",
+    ),
+    "DG-E107": Message(
+        WARNING,
+        "这个文件是空的，一个字节也没有；",
+        "多半没有下载完，请重新下载；邮件里就是空的，请报送单位重新发送。",
+    ),
+    "DG-E108": Message(
+        WARNING,
+        "这个压缩包里一个文件也没有；",
+        "请报送单位重新打包发送。",
+    ),
+    "DG-E109": Message(
+        WARNING,
+        "没有读完（{reason}）；",
+        "请打开看看是不是一张表；是的，请用填表的程序打开，另存后再放进来。",
+    ),
+    "DG-E110": Message(
+        WARNING,
+        "这是旧格式（.doc、.wps、.xls、.et、.rtf 一类），要靠 LibreOffice 打开，本机没有装，或者没有打开；",
+        "请用 Word、Excel 或 WPS 打开，另存为 .docx 或 .xlsx 后再放进来。",
+    ),
+    "DG-E111": Message(
+        WARNING,
+        "这里读不到（{reason}）；",
+        "请检查读取权限，以及是不是正被别的程序占用。",
+    ),
+    "DG-E112": Message(
+        WARNING,
+        "这是快捷方式（链接）一类，不是文件，没有打开；",
+        "请把它所指的文件本身放进来。",
+    ),
+    "DG-E113": Message(
+        WARNING,
+        "登记过的收件有 {count} 个现在不在收件文件夹里：{names}；没有算进这一次；",
+        "请放回来；收到的时间照登记的算，不会变。",
+    ),
+    "DG-E120": Message(
+        ERROR,
+        "收件登记的写法让程序加不上新的一条，什么也没有写；",
+        "请检查：“收件:”写在行首，下面每条以“- ”开头，各条左边对齐。",
+    ),
+    "DG-E121": Message(
+        ERROR,
+        "第{number}次收件的名单（{file}）不见了；",
+        "请从备份里把它放回 records 文件夹；没有它，不知道哪些文件是什么时候收到的。",
+    ),
+    "DG-E122": Message(
+        ERROR,
+        "第{number}次收件的名单（{file}）被改动过，与登记时的不同，或者读不出来；",
+        "请从备份里把原来的放回来；名单由程序写，不要改。",
+    ),
+    "DG-E123": Message(
+        ERROR,
+        "收件的索引写不下去（{reason}），没有读完；收到的时间已经登记；",
+        "请检查磁盘空间；索引不是数据，可以删去这个文件，再运行一次，会从收件文件夹重建。",
+    ),
+    "DG-E124": Message(
+        ERROR,
+        "登记过的收件里有 {count} 个还没有读过（索引删了，或者程序、表格的定义换了），缺的可能就在里面；",
+        "请先运行 docgen collect {year} 收件文件夹，再运行一次。",
+    ),
+}

@@ -1,0 +1,548 @@
+"""What came back settled: versions, whose it is, what does not add up; the same in whatever order."""
+
+from __future__ import annotations
+
+import datetime as dt
+import random
+
+import pytest
+
+from docgen.collect.agreed import Agreed, Duty, DutyState, Question
+from docgen.collect.arrival import FileState
+from docgen.model.decisions import DecisionKind
+from docgen.model.fieldtypes import Misfit
+from docgen.planning.date_words import OpenDays
+from tests.collect.reconcile.making import HALF, PLAN, Inbox, plan, row, when
+from tests.plugins.ranges import CHANCE, amount
+
+GOOD = plan(row(1, "反恐演练", "2026年6月"))
+
+
+def state(agreed: Agreed, path: str) -> FileState:
+    return agreed.files[path][1]
+
+
+def only(agreed: Agreed) -> Question:
+    (question,) = (each for each in agreed.questions if each.open)
+    return question
+
+
+def codes(duty: Duty) -> dict[str, list[str]]:
+    return {address: [told.code for told in each] for address, each in duty.faults.items()}
+
+
+def test_a_complete_form_in_time_is_accepted_with_file_and_place_of_each_value() -> None:
+    inbox = Inbox()
+    key = inbox.send("U0001")
+    inbox.come("来件/计划.xlsx", GOOD, unit="U0001")
+    agreed = inbox.settled()
+    duty = agreed.duties[key]
+    assert (duty.state, duty.late, codes(duty), agreed.questions) == (DutyState.ACCEPTED, False, {}, ())
+    value = duty.values["drills.1.content"]
+    assert (value.value, value.file, value.place) == ("反恐演练", "来件/计划.xlsx", "填写!drills.1.content")
+    assert state(agreed, "来件/计划.xlsx") is FileState.READ
+
+
+def test_what_did_not_come_is_missing_and_what_may_lie_in_the_pile_is_not_chased() -> None:
+    inbox = Inbox()
+    missing, maybe = inbox.send("U0003"), inbox.send("U0001")
+    inbox.come("县局计划.xlsx", plan(row(1, "反恐演练", "6月"), named="阳城县公案局"))
+    agreed = inbox.settled()
+    assert agreed.duties[missing].state is DutyState.MISSING
+    assert agreed.duties[maybe].state is DutyState.UNSURE
+    assert state(agreed, "县局计划.xlsx") is FileState.UNSURE
+
+
+# Versions.
+
+
+def test_the_same_file_twice_is_a_duplicate_wherever_it_lies() -> None:
+    inbox = Inbox()
+    key = inbox.send("U0001")
+    inbox.come("邮件/计划.xlsx", GOOD, unit="U0001", at=when("03-06"))
+    inbox.come("压缩包.zip/计划.xlsx", GOOD, unit="U0001", at=when("03-05"))
+    agreed = inbox.settled()
+    assert state(agreed, "压缩包.zip/计划.xlsx") is FileState.READ
+    assert state(agreed, "邮件/计划.xlsx") is FileState.DUPLICATE
+    assert agreed.duties[key].first
+    assert agreed.duties[key].first.path == "压缩包.zip/计划.xlsx"
+
+
+def test_a_file_saved_again_without_a_change_is_a_duplicate_by_its_values() -> None:
+    inbox = Inbox()
+    key = inbox.send("U0001")
+    inbox.come("计划.xlsx", GOOD, unit="U0001", at=when("03-05"))
+    inbox.come("计划.docx", {**GOOD, "drills.1.content": " 反恐演练 "}, unit="U0001", at=when("03-06"))
+    agreed = inbox.settled()
+    assert [state(agreed, name) for name in ("计划.xlsx", "计划.docx")] == [
+        FileState.READ,
+        FileState.DUPLICATE,
+    ]
+    assert agreed.duties[key].replaced == ()
+
+
+def test_a_corrected_one_takes_the_place_of_the_first_and_that_makes_it_no_later() -> None:
+    inbox = Inbox()
+    key = inbox.send("U0001", due="2026-03-10")
+    first = inbox.come("计划.xlsx", GOOD, unit="U0001", at=when("03-05"))
+    inbox.come("改.xlsx", plan(row(1, "反恐演练", "2026年7月")), unit="U0001", at=when("03-20"))
+    agreed = inbox.settled()
+    duty = agreed.duties[key]
+    assert duty.values["drills.1.time"].value == "2026年7月"
+    assert duty.replaced == (first,)
+    assert (duty.state, duty.late) == (DutyState.ACCEPTED, False)
+    assert state(agreed, "计划.xlsx") is FileState.REPLACED
+    (question,) = agreed.questions
+    assert (question.decided, question.settled, question.open) == ("new", True, False)
+
+
+def test_the_first_version_coming_once_more_does_not_go_back() -> None:
+    inbox = Inbox()
+    key = inbox.send("U0001")
+    inbox.come("计划.xlsx", GOOD, unit="U0001", at=when("03-05"))
+    inbox.come("改.xlsx", plan(row(1, "反恐演练", "2026年7月")), unit="U0001", at=when("03-06"))
+    inbox.come("转.docx", GOOD, unit="U0001", at=when("03-07"))
+    agreed = inbox.settled()
+    assert agreed.duties[key].values["drills.1.time"].value == "2026年7月"
+    assert state(agreed, "转.docx") is FileState.DUPLICATE
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        plan(row(1, "反恐演练", "2026年8月"), date="2026年3月1日"),  # filled before the first
+        {at: text for at, text in GOOD.items() if not at.endswith("method")},  # only less
+        plan(row(1, "反恐演练", "2026年8月", method="也许")),  # with a slip that the first has not
+    ],
+)
+def test_what_looks_like_an_older_state_is_asked_and_not_taken(later: dict[str, str]) -> None:
+    inbox = Inbox()
+    key = inbox.send("U0001")
+    inbox.come("计划.xlsx", GOOD, unit="U0001", at=when("03-05"))
+    inbox.come("另一份.xlsx", later, unit="U0001", at=when("03-06"))
+    agreed = inbox.settled()
+    assert agreed.duties[key].values["drills.1.time"].value == "2026年6月"
+    assert state(agreed, "另一份.xlsx") is FileState.UNSURE
+    question = only(agreed)
+    assert [choice.key for choice in question.choices] == ["new", "old", "each"]
+    inbox.decide(question, "new")
+    decided = inbox.settled()
+    assert state(decided, "计划.xlsx") is FileState.REPLACED
+    assert not any(each.open and each.kind == DecisionKind.VERSION for each in decided.questions)
+
+
+def test_the_old_one_is_kept_by_decision_and_a_conflict_is_settled_field_by_field() -> None:
+    inbox = Inbox()
+    key = inbox.send("U0001")
+    inbox.come("计划.xlsx", GOOD, unit="U0001", at=when("03-05"))
+    changed = plan(row(1, "反恐处突演练", "2026年7月"))
+    inbox.come("改.xlsx", changed, unit="U0001", at=when("03-06"))
+    (question,) = inbox.settled().questions
+    inbox.decide(question, "old")
+    assert inbox.settled().duties[key].values["drills.1.content"].value == "反恐演练"
+    inbox.decide(question, "each")
+    agreed = inbox.settled()
+    fields = [each for each in agreed.questions if each.kind == DecisionKind.FIELD]
+    assert [each.asked[1] for each in fields] == ["drills.1.content", "drills.1.time"]
+    assert agreed.duties[key].values["drills.1.content"].value == "反恐演练"
+    inbox.decide(fields[1], "new")
+    duty = inbox.settled().duties[key]
+    assert (duty.values["drills.1.content"].value, duty.values["drills.1.time"].value) == (
+        "反恐演练",
+        "2026年7月",
+    )
+    assert (duty.values["drills.1.content"].file, duty.values["drills.1.time"].file) == (
+        "计划.xlsx",
+        "改.xlsx",
+    )
+    assert duty.state is DutyState.RECEIVED
+    inbox.decide(fields[0], "old")
+    assert inbox.settled().duties[key].state is DutyState.ACCEPTED
+
+
+def test_a_stamped_scan_beside_the_file_is_one_submission_with_two_witnesses() -> None:
+    inbox = Inbox()
+    key = inbox.send("U0001", due="2026-03-10")
+    inbox.come("盖章.pdf", None, unit="U0001", fillable=False, at=when("03-09"))
+    agreed = inbox.settled()
+    assert agreed.duties[key].state is DutyState.RECEIVED
+    assert codes(agreed.duties[key]) == {"": ["DG-E223"]}
+    inbox.come("计划.docx", GOOD, unit="U0001", at=when("03-12"))
+    agreed = inbox.settled()
+    duty = agreed.duties[key]
+    assert (duty.state, duty.late, duty.replaced) == (DutyState.ACCEPTED, False, ())
+    assert [state(agreed, name) for name in ("盖章.pdf", "计划.docx")] == [FileState.READ, FileState.READ]
+
+
+def test_punctual_is_the_first_acceptable_one_not_the_first() -> None:
+    inbox = Inbox()
+    key = inbox.send("U0001", due="2026-03-10")
+    inbox.come("缺.xlsx", {**GOOD, "sign.filler": ""}, unit="U0001", at=when("03-09"))
+    assert inbox.settled().duties[key].first is None
+    inbox.come("补.xlsx", GOOD, unit="U0001", at=when("03-11"))
+    assert inbox.settled().duties[key].late
+
+
+# Whose it is.
+
+
+def test_identity_and_the_words_on_the_form_must_agree() -> None:
+    inbox = Inbox()
+    mine, theirs = inbox.send("U0001"), inbox.send("U0002")
+    inbox.come("计划.xlsx", plan(row(1, "反恐演练", "6月"), named="阳城县应急局"), unit="U0001")
+    agreed = inbox.settled()
+    assert {agreed.duties[key].state for key in (mine, theirs)} == {DutyState.UNSURE}
+    question = only(agreed)
+    assert [choice.key for choice in question.choices] == ["unit:U0001", "unit:U0002", "other", "no"]
+    inbox.decide(question, "unit:U0002")
+    agreed = inbox.settled()
+    assert agreed.duties[mine].state is DutyState.MISSING
+    assert agreed.duties[theirs].state is DutyState.ACCEPTED
+
+
+@pytest.mark.parametrize("named", ["", "县公安局", "阳城公安", "我局", "阳城县公按局"])
+def test_what_a_unit_calls_itself_does_not_contradict_its_identity(named: str) -> None:
+    inbox = Inbox()
+    key = inbox.send("U0001")
+    inbox.come("计划.xlsx", plan(row(1, "反恐演练", "6月"), named=named), unit="U0001")
+    agreed = inbox.settled()
+    assert agreed.duties[key].submission
+    assert not agreed.questions
+
+
+def test_without_identity_the_name_tells_and_a_file_name_that_says_otherwise_is_asked() -> None:
+    inbox = Inbox()
+    key = inbox.send("U0001")
+    inbox.come("计划.xlsx", plan(row(1, "反恐演练", "6月"), named="阳城县公安"))
+    assert inbox.settled().duties[key].state is DutyState.ACCEPTED
+    inbox = Inbox()
+    key = inbox.send("U0001")
+    inbox.come(
+        "阳城县林业局2026年演练计划(2)最终.xlsx", plan(row(1, "反恐演练", "6月"), named="阳城县公安局")
+    )
+    assert inbox.settled().duties[key].state is DutyState.UNSURE
+
+
+def test_a_name_that_names_nobody_is_never_taken_by_itself() -> None:
+    inbox = Inbox()
+    inbox.send("U0001")
+    inbox.come("县局演练计划(2)最终.xlsx", plan(row(1, "反恐演练", "6月"), named="县局"))
+    agreed = inbox.settled()
+    assert state(agreed, "县局演练计划(2)最终.xlsx") is FileState.UNSURE
+    inbox.come("县局.docx", plan(row(1, "扑火演练", "7月"), named="县局"), at=when("03-08"))
+    first, second = (each for each in inbox.settled().questions if each.kind == DecisionKind.WHOSE)
+    inbox.decide(first, "unit:U0001")
+    assert [each.open for each in inbox.settled().questions if each.kind == DecisionKind.WHOSE] == [
+        False,
+        True,
+    ]
+    assert second.key != first.key
+
+
+def test_file_name_and_sender_together_tell_a_form_that_names_nobody() -> None:
+    inbox = Inbox()
+    key = inbox.send("U0001")
+    values = plan(row(1, "反恐演练", "6月"), named="")
+    inbox.come("阳城县公安局计划.xlsx", values, sender="阳城公安 <a@b.cn>")
+    assert inbox.settled().duties[key].submission
+    inbox = Inbox()
+    key = inbox.send("U0001")
+    inbox.come("阳城县公安局计划.xlsx", values)
+    question = only(inbox.settled())
+    assert question.choices[0].key == "unit:U0001"
+
+
+def test_a_decision_on_a_name_holds_for_all_equal_ones_and_an_alias_for_the_next_year() -> None:
+    inbox = Inbox()
+    key, other = inbox.send("U0001"), inbox.send("U0001", HALF)
+    inbox.come("一.xlsx", plan(row(1, "反恐演练", "6月"), named="阳城公案分局"))
+    question = only(inbox.settled())
+    inbox.decide(question, "unit:U0001")
+    inbox.come("二.xlsx", {"basic.unit": "阳城 公案分局"}, form=HALF, at=when("06-20"))
+    agreed = inbox.settled()
+    assert agreed.duties[key].submission
+    assert agreed.duties[other].submission
+    assert not any(each.open and each.kind == DecisionKind.WHOSE for each in agreed.questions)
+    next_year = Inbox(aliases={"阳城公案分局": "U0001"})
+    key = next_year.send("U0001")
+    next_year.come("一.xlsx", plan(row(1, "反恐演练", "6月"), named="阳城公案分局"))
+    assert next_year.settled().duties[key].submission
+
+
+def test_a_decision_that_is_taken_back_asks_again() -> None:
+    inbox = Inbox()
+    inbox.send("U0001")
+    inbox.come("一.xlsx", plan(row(1, "反恐演练", "6月"), named="某某单位"))
+    question = only(inbox.settled())
+    inbox.decide(question, "no")
+    assert state(inbox.settled(), "一.xlsx") is FileState.OTHER
+    inbox.decide(question, "")
+    assert only(inbox.settled()).key == question.key
+
+
+def test_several_units_in_one_file_are_each_their_own() -> None:
+    inbox = Inbox()
+    keys = [inbox.send("U0001"), inbox.send("U0003")]
+    digest = "a" * 64
+    inbox.come("两个局.xlsx", GOOD, unit="U0001", sha256=digest)
+    water = plan(row(1, "防汛演练", "6月", host="阳城县水务局"), named="阳城县水务局")
+    inbox.come("两个局.xlsx", water, unit="U0003", sha256=digest, number=2)
+    agreed = inbox.settled()
+    assert [agreed.duties[key].state for key in keys] == [DutyState.ACCEPTED] * 2
+    assert state(agreed, "两个局.xlsx") is FileState.READ
+
+
+def test_a_form_of_last_year_is_asked() -> None:
+    inbox = Inbox()
+    key = inbox.send("U0001")
+    inbox.come("去年的表.xlsx", GOOD, unit="U0001", year=2025)
+    agreed = inbox.settled()
+    assert agreed.duties[key].state is DutyState.UNSURE
+    question = only(agreed)
+    assert "2025" in question.words
+    inbox.decide(question, "yes")
+    assert inbox.settled().duties[key].state is DutyState.ACCEPTED
+
+
+def test_which_drill_a_form_is_about_is_asked_where_the_unit_has_several() -> None:
+    inbox = Inbox()
+    keys = [
+        inbox.send("U0001", HALF, drill=drill, name=name)
+        for drill, name in (("A", "甲演练"), ("B", "乙演练"))
+    ]
+    inbox.come("表.xlsx", {"basic.unit": "阳城县公安局"}, unit="U0001", form=HALF)
+    question = next(each for each in inbox.settled().questions if each.kind == DecisionKind.WHICH)
+    assert [choice.words for choice in question.choices][:2] != ["", ""]
+    inbox.decide(question, "copy:U0001/statistics-half/B")
+    agreed = inbox.settled()
+    assert agreed.duties[keys[0]].submission is None
+    assert agreed.duties[keys[1]].submission
+
+
+def test_a_form_that_was_never_sent_is_kept_and_told() -> None:
+    inbox = Inbox()
+    inbox.come("计划.xlsx", GOOD, unit="U0001")
+    agreed = inbox.settled()
+    assert [told.code for told in agreed.problems] == ["DG-E214"]
+    assert agreed.duties["U0001", PLAN, ""].values["drills.1.content"].value == "反恐演练"
+
+
+# What a form says.
+
+
+def test_date_words_are_days_and_keep_their_words() -> None:
+    inbox = Inbox()
+    key = inbox.send("U0001")
+    inbox.come("计划.xlsx", plan(row(1, "甲", "6、9月"), row(2, "乙", "10月底前")), unit="U0001")
+    duty = inbox.settled().duties[key]
+    assert duty.state is DutyState.ACCEPTED
+    first, second = (duty.values[f"drills.{number}.time"] for number in (1, 2))
+    assert [days.first for days in first.days] == [dt.date(2026, 6, 1), dt.date(2026, 9, 1)]
+    assert (first.text, first.value) == ("6、9月", "6、9月")
+    assert second.days == (OpenDays(None, dt.date(2026, 10, 31)),)
+
+
+def test_words_that_name_no_days_are_asked_and_a_person_may_say_them() -> None:
+    inbox = Inbox()
+    key = inbox.send("U0001")
+    inbox.come("计划.xlsx", plan(row(1, "甲", "汛期前")), unit="U0001")
+    agreed = inbox.settled()
+    duty = agreed.duties[key]
+    assert duty.state is DutyState.RECEIVED
+    assert isinstance(duty.values["drills.1.time"].value, Misfit)
+    inbox.decide(only(agreed), "say:5月")
+    value = inbox.settled().duties[key].values["drills.1.time"]
+    assert (value.value, value.text, value.decided) == ("5月", "汛期前", True)
+    assert value.days == (OpenDays(dt.date(2026, 5, 1), dt.date(2026, 5, 31)),)
+    assert inbox.settled().duties[key].state is DutyState.ACCEPTED
+
+
+def test_words_may_be_kept_as_they_are_by_decision() -> None:
+    inbox = Inbox()
+    key = inbox.send("U0001")
+    inbox.come("计划.xlsx", plan(row(1, "甲", "汛期前")), unit="U0001")
+    inbox.decide(only(inbox.settled()), "keep")
+    duty = inbox.settled().duties[key]
+    value = duty.values["drills.1.time"]
+    assert (value.value, value.days, value.decided, duty.state) == ("汛期前", (), True, DutyState.ACCEPTED)
+
+
+@pytest.mark.parametrize("date", ["3月", "3月5日、6日", "3月5日前"])
+def test_where_a_day_is_asked_for_several_are_a_fault(date: str) -> None:
+    inbox = Inbox()
+    key = inbox.send("U0001")
+    inbox.come("计划.xlsx", plan(row(1, "甲", "6月"), date=date), unit="U0001")
+    duty = inbox.settled().duties[key]
+    assert list(codes(duty)) == ["sign.date"]
+    assert duty.state is DutyState.INCOMPLETE
+
+
+def test_a_day_without_its_year_is_of_the_year() -> None:
+    inbox = Inbox()
+    key = inbox.send("U0001")
+    inbox.come("计划.xlsx", plan(row(1, "甲", "6月"), date="3月5日"), unit="U0001")
+    duty = inbox.settled().duties[key]
+    assert duty.values["sign.date"].value == dt.date(2026, 3, 5)
+    assert duty.state is DutyState.ACCEPTED
+
+
+@pytest.mark.parametrize(
+    ("time", "code"),
+    [("2026年6月31日", "DG-E204"), ("2026年9月—3月", "DG-E204"), ("2025年12月", "DG-E203"), ("6月底前", "")],
+)
+def test_a_day_that_cannot_be_or_is_of_another_year_is_told_at_its_row(time: str, code: str) -> None:
+    inbox = Inbox()
+    key = inbox.send("U0001")
+    inbox.come("计划.xlsx", plan(row(1, "甲", "6月"), row(2, "乙", time)), unit="U0001")
+    duty = inbox.settled().duties[key]
+    assert codes(duty) == ({"drills.2.time": [code]} if code else {})
+    assert duty.state is (DutyState.INCOMPLETE if code else DutyState.ACCEPTED)
+
+
+def test_what_must_be_filled_is_told_of_used_rows_alone() -> None:
+    inbox = Inbox()
+    key = inbox.send("U0001")
+    values = {**GOOD, **row(2, "扑火演练", ""), "drills.2.method": "", "basic.phone": ""}
+    inbox.come("计划.xlsx", {**values, "drills.3.remarks": ""}, unit="U0001")
+    assert codes(inbox.settled().duties[key]) == {
+        "basic.phone": ["DG-E201"],
+        "drills.2.method": ["DG-E201"],
+        "drills.2.time": ["DG-E201"],
+    }
+
+
+def test_sums_that_differ_name_both_cells() -> None:
+    inbox = Inbox()
+    key = inbox.send("U0001", HALF)
+    values = {"levels.total.times": "1,200", "kinds.total.times": "1199"}
+    inbox.come("统计.xlsx", values, unit="U0001", form=HALF)
+    faults = inbox.settled().duties[key].faults
+    (told,) = (each for each in faults["levels.total.times"] if each.code == "DG-E202")
+    assert told in faults["kinds.total.times"]
+    for piece in ("填写!levels.total.times", "1200", "填写!kinds.total.times", "1199"):
+        assert piece in told.what
+    inbox = Inbox()
+    key = inbox.send("U0001", HALF)
+    inbox.come("统计.xlsx", {**values, "kinds.total.times": "1200"}, unit="U0001", form=HALF)
+    assert "DG-E202" not in str(codes(inbox.settled().duties[key]))
+
+
+def test_a_plan_without_a_drill_is_asked_whether_there_is_none() -> None:
+    for first in ({}, {"drills.1.content": "无"}):
+        inbox = Inbox()
+        key = inbox.send("U0001")
+        inbox.come("计划.xlsx", {**plan(), **first}, unit="U0001")
+        agreed = inbox.settled()
+        assert agreed.duties[key].state in (DutyState.RECEIVED, DutyState.INCOMPLETE)
+        question = next(each for each in agreed.questions if each.kind == DecisionKind.NOTHING)
+        inbox.decide(question, "nothing")
+        assert inbox.settled().duties[key].state is DutyState.NOTHING
+
+
+def test_a_drill_that_two_units_reported_counts_once_where_somebody_says_so() -> None:
+    inbox = Inbox()
+    mine, theirs = inbox.send("U0003"), inbox.send("U0004")
+    inbox.come("水.xlsx", plan(row(1, "防汛抢险演练", "6月中旬"), named="阳城县水务局"), unit="U0003")
+    forest = plan(row(1, "扑火演练", "4月"), row(2, "防汛抢险 演练", "6月"), named="阳城县林业局")
+    inbox.come("林.xlsx", forest, unit="U0004")
+    agreed = inbox.settled()
+    question = only(agreed)
+    assert question.kind == DecisionKind.JOINT
+    assert agreed.joint == {}
+    inbox.decide(question, "once:U0003")
+    assert inbox.settled().joint == {(theirs, "drills.2"): (mine, "drills.1")}
+    inbox.decide(question, "twice")
+    assert inbox.settled().joint == {}
+
+
+def test_what_everybody_holds_is_no_joint_drill_unless_the_same_host_is_named() -> None:
+    inbox = Inbox()
+    for unit in inbox.units:
+        inbox.send(unit.id)
+        held = row(1, "消防疏散演练", "11月", host=unit.name)
+        water = row(2, "防汛综合演练", "6月", host="阳城县水务局")
+        inbox.come(f"{unit.id}.xlsx", plan(held, water, named=unit.name), unit=unit.id)
+    joint = [each for each in inbox.settled().questions if each.kind == DecisionKind.JOINT]
+    assert all("防汛综合演练" in each.words for each in joint)
+    assert sorted({*each.units} - {"U0003"} for each in joint) == [{"U0001"}, {"U0002"}, {"U0004"}, {"U0005"}]
+
+
+def test_a_drill_called_nearly_the_same_is_asked() -> None:
+    inbox = Inbox()
+    inbox.send("U0003")
+    inbox.come("水.xlsx", plan(row(1, "沁河流域防汛抢险演练", "6月"), named="阳城县水务局"), unit="U0003")
+    inbox.come("林.xlsx", plan(row(1, "沁河流域防汛抢险救灾演练", "6月"), named="阳城县林业局"), unit="U0004")
+    inbox.come("公.xlsx", plan(row(1, "沁河大桥反恐演练", "6月")), unit="U0001")
+    (question,) = (each for each in inbox.settled().questions if each.kind == DecisionKind.JOINT)
+    assert question.units == ("U0003", "U0004")
+
+
+def test_the_same_drill_in_other_months_is_another() -> None:
+    inbox = Inbox()
+    inbox.send("U0003")
+    inbox.come("水.xlsx", plan(row(1, "防汛抢险演练", "6月"), named="阳城县水务局"), unit="U0003")
+    inbox.come("林.xlsx", plan(row(1, "防汛抢险演练", "9月"), named="阳城县林业局"), unit="U0004")
+    assert not inbox.settled().questions
+
+
+def test_what_the_office_says_of_a_duty_holds_until_a_form_comes() -> None:
+    inbox = Inbox()
+    keys = [inbox.send(f"U000{number}") for number in (1, 2, 3)]
+    for key, answer, until in zip(keys, ("零报告", "免报", "延期"), (None, None, "2026-04-01"), strict=True):
+        inbox.said(DecisionKind.DUTY, ("", "/".join(key), ""), answer, "来电说明", until)
+    agreed = inbox.settled()
+    assert [agreed.duties[key].state for key in keys] == [
+        DutyState.NOTHING,
+        DutyState.EXEMPT,
+        DutyState.EXTENDED,
+    ]
+    assert agreed.duties[keys[2]].until == dt.date(2026, 4, 1)
+    assert agreed.duties[keys[1]].reason == "来电说明"
+    inbox.come(
+        "水.xlsx", plan(row(1, "防汛演练", "6月"), named="阳城县水务局"), unit="U0003", at=when("03-30")
+    )
+    duty = inbox.settled().duties[keys[2]]
+    assert (duty.state, duty.late) == (DutyState.ACCEPTED, False)
+
+
+# All together.
+
+
+def crowd(chance: random.Random) -> Inbox:
+    """Files of all kinds, some of them twice, some corrected, some of nobody."""
+    inbox = Inbox()
+    for unit in inbox.units:
+        inbox.send(unit.id)
+    times = ["6月", "6、9月", "汛期前", "2026年6月31日", "待定", "10月底前"]
+    names = [*(unit.name for unit in inbox.units), "县局", "阳城公安", "某单位", ""]
+    for number in range(amount(14, 40)):
+        values = plan(
+            row(1, chance.choice(["防汛演练", "扑火演练"]), chance.choice(times)), named=chance.choice(names)
+        )
+        unit = chance.choice([*(unit.id for unit in inbox.units), "", ""])
+        day = f"03-{chance.randint(1, 28):02}"
+        inbox.come(f"{number}.xlsx", values, unit=unit, at=when(day), fillable=chance.random() > 0.1)
+    inbox.other("回执.docx", FileState.OTHER)
+    inbox.other("坏.xlsx", FileState.UNREADABLE)
+    return inbox
+
+
+@pytest.mark.ranged("收件的先后", cases=amount(12, 200))
+def test_whatever_the_order_the_same_is_asked_and_decisions_hold() -> None:
+    for run in range(amount(12, 200)):
+        chance = random.Random(CHANCE + run)
+        inbox = crowd(chance)
+        before = inbox.settled()
+        for question in before.questions:
+            if question.open and chance.random() < 0.5:
+                inbox.decide(question, chance.choice(question.choices).key.replace("other", "keep"))
+        expected = inbox.settled()
+        arrivals, forms = list(inbox.arrivals), list(inbox.submissions)
+        chance.shuffle(arrivals)
+        chance.shuffle(forms)
+        agreed = inbox.settled(arrivals, forms)
+        assert agreed == expected
+        assert len(agreed.files) == len(inbox.arrivals)
+        held = {each.key: each.decided for each in agreed.questions}
+        for entry in inbox.decisions:
+            assert held.get(entry.key, entry.answer) == entry.answer

@@ -1,0 +1,189 @@
+"""`make pictures`: the screens of the page for docs/page.md, driven in the machine's own chromium.
+
+The page serves a copy of the repository's data, so that what is issued and sent here is so nowhere else.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from docx import Document
+from PIL import Image
+from playwright.sync_api import Page, expect, sync_playwright
+
+from tests.pictures import PICTURES, ROOT
+
+CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
+PATIENCE = 240_000  # ms: the machine may have a dozen other things to do
+WIDE, NARROW = {"width": 1280, "height": 860}, {"width": 900, "height": 1000}
+COLOURS = 96  # of a picture in the repository
+YEAR = "/yangcheng/2026"
+# A letter as somebody types it, with what is often wrong.
+TYPED = (
+    "青山县应急管理局关于做好2025年应急演练工作的通知",
+    "各乡镇:",
+    "根据国办发[2024]5号文件要求,现就有关事项通知如下：",
+    "一、工作目标",
+    "(一)按照计划开展演练,参演率达到80%-90%。",
+    "附件:1、2025年演练计划",
+    "青山县应急管理局",
+    "2025.3.3",
+)
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """The address of the page of the data in `folder`."""
+    command = [sys.executable, "-m", "docgen", "serve", "--no-browser"]
+    folders = ["--data", folder / "data", "--output", folder / "output"]
+    serving = subprocess.Popen([*command, *folders], stdout=subprocess.PIPE, text=True, cwd=ROOT)
+    try:
+        assert serving.stdout
+        (found,) = re.findall(r"http://127\.0\.0\.1:\d+/\?token=\S+", serving.stdout.readline())
+        yield found
+    finally:
+        serving.send_signal(signal.SIGINT)
+        serving.communicate(timeout=60)
+
+
+def letter(folder: Path) -> Path:
+    """The typed letter as a Word file."""
+    typed = Document()
+    for line in TYPED:
+        typed.add_paragraph(line)
+    typed.save(str(folder / "去年的通知.docx"))
+    return folder / "去年的通知.docx"
+
+
+def begin(page: Page, base: str, _: Path) -> None:
+    """What there is where there are no data."""
+    page.goto(f"{base}/begin")
+
+
+def home(page: Page, base: str, _: Path) -> None:
+    """The home of a year whose notice was made."""
+    page.goto(f"{base}{YEAR}")
+    page.locator("button[data-paper=notice]").click()
+    expect(page.locator("#result h2")).to_have_text("已生成")
+    page.goto(f"{base}{YEAR}")
+
+
+def editor(page: Page, base: str, _: Path) -> None:
+    """A slip marked at its line, the paper beside it."""
+    page.goto(f"{base}{YEAR}/edit/yangcheng/2026/notice.yaml")
+    expect(page.locator("#pages img").first).to_be_visible()
+    page.locator(".cm-line", has_text="县直各单位").first.click()
+    page.keyboard.press("End")
+    page.keyboard.press("Enter")
+    page.keyboard.type("驻县各单位：")
+    expect(page.locator("#problems li").first).to_be_visible()
+
+
+def completion(page: Page, base: str, _: Path) -> None:
+    """Keys offered with what they mean."""
+    page.goto(f"{base}{YEAR}/edit/yangcheng/2026/notice.yaml")
+    expect(page.locator("#pages img").first).to_be_visible()
+    page.locator(".cm-line", has_text="发文字号").first.click()
+    page.keyboard.press("End")
+    page.keyboard.press("Enter")
+    page.keyboard.type("紧")
+    expect(page.locator(".cm-completionInfo")).to_be_visible()
+
+
+def check(page: Page, base: str, folder: Path) -> None:
+    """The findings on a typed letter."""
+    page.goto(f"{base}{YEAR}/check")
+    page.set_input_files("#file", letter(folder))
+    expect(page.locator(".sheetlike img").first).to_be_visible()
+    page.locator(".report li[data-number]", has_text="国办发").first.click()
+    page.evaluate("document.querySelector('.report').scrollIntoView()")
+
+
+def taken_over(page: Page, base: str, folder: Path) -> None:
+    """What was found in last year's letter."""
+    page.goto(f"{base}{YEAR}/import")
+    page.fill("#whose [name=office]", "qingshan")
+    page.set_input_files("#papers", letter(folder))
+    expect(page.locator("#papers-write")).to_be_visible()
+    page.evaluate("document.getElementById('found').scrollIntoView({block: 'end'})")
+
+
+def forms(page: Page, base: str, _: Path) -> None:
+    """The forms made and about to be sent."""
+    page.goto(f"{base}{YEAR}/forms")
+    page.locator("input[name=form]").first.wait_for()
+    for box in page.locator("input[name=form]").all()[1:]:
+        box.uncheck()
+    for kind in ("xlsx", "pdf"):
+        page.locator(f"input[name=format][value={kind}]").uncheck()
+    page.click("#make-button")
+    expect(page.locator("#made h3")).to_have_text("已生成")
+    page.locator("#rows input").first.check()
+
+
+def issue(page: Page, base: str, _: Path) -> None:
+    """Number and date before a paper is issued."""
+    page.goto(f"{base}{YEAR}/issue")
+    page.locator("button[data-issue]").first.click()
+    expect(page.locator("#confirm")).to_be_visible()
+
+
+def rolled(page: Page, base: str, _: Path) -> None:
+    """What a person must decide in the new year."""
+    page.goto(f"{base}{YEAR}/years")
+    page.locator("#roll button").first.click()
+    expect(page.locator("#rolled h3")).to_be_visible()
+
+
+SCREENS: dict[str, Callable[[Page, str, Path], None]] = {
+    "page-begin": begin,
+    "page-home": home,
+    "page-editor": editor,
+    "page-completion": completion,
+    "page-check": check,
+    "page-import": taken_over,
+    "page-forms": forms,
+    "page-issue": issue,
+    "page-year": rolled,
+}
+
+
+def take(target: Path, wanted: list[str], size: dict[str, int]) -> None:
+    """The screens named (all where none is), as PNG into `target`."""
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        shutil.copytree(ROOT / "data", Path(folder, "data"))
+        with served(Path(folder)) as address:
+            chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+            page = chromium.new_context(viewport=size, locale="zh-CN").new_page()
+            page.set_default_timeout(PATIENCE)
+            expect.set_options(timeout=PATIENCE)
+            page.on("dialog", lambda dialog: dialog.accept())  # what was typed here is not saved
+            page.goto(address)
+            base = address.partition("/?")[0]
+            for name in wanted or SCREENS:
+                SCREENS[name](page, base, Path(folder))
+                page.wait_for_load_state("networkidle")
+                path = target / f"{name}.png"
+                page.screenshot(path=path, animations="disabled")
+                Image.open(path).convert("RGB").quantize(COLOURS).save(path, optimize=True)
+            chromium.close()
+
+
+def main(words: list[str]) -> None:
+    """`python -m tests.page_pictures [--narrow FOLDER] [NAME …]`."""
+    if words[:1] == ["--narrow"]:
+        take(Path(words[1]), words[2:], NARROW)
+        return
+    take(PICTURES, words, WIDE)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
