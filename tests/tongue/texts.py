@@ -23,6 +23,9 @@ from docgen.check.rules.table import RULES
 from docgen.cli import cli
 from docgen.cli.late import LateCommands
 from docgen.cli.speaking import METAVAR
+from docgen.collect.agreed import DutyState
+from docgen.collect.arrival import FileState
+from docgen.compiling.standing import Lack
 from docgen.model.drill_rules import ORDINALS
 from docgen.model.issues import IssueState
 from docgen.model.sendings import SendingKind
@@ -33,6 +36,7 @@ from docgen.source.versions import STEPS
 from docgen.standard.language import WRITING_RULES
 from docgen.standard.references import DUBIOUS_REFERENCES
 from docgen.tongue.phrase import COMMA, WEEKDAYS
+from docgen.web.persons import DONE
 from docgen.web.speech import PAGE, script_texts, template_texts
 from tests.problems.said import rooms
 
@@ -72,6 +76,8 @@ def _tables() -> Iterator[OwnText]:
     yield from _of("planning", ORDINALS)
     yield from _of("tongue", (*WEEKDAYS, COMMA))
     yield from _of("report", (*IssueState, *SendingKind, PLANNED, TAKEN))
+    yield from _of("collect", (*FileState, *DutyState, *Lack))
+    yield from _of("web", DONE.values())
     yield from _of("source", (*(kind.title for kind in KINDS), *(step.title for step in STEPS)))
 
 
