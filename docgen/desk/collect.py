@@ -28,17 +28,14 @@ from docgen.collect.gathering import (
 from docgen.collect.index import FOLDER, CollectIndex, means_of, open_index
 from docgen.collect.reading import Gist, ReadingKit
 from docgen.compiling.standing import YearStanding, standing
-from docgen.compiling.worklist import TO_DECIDE, worklist
+from docgen.compiling.worklist import worklist
 from docgen.desk.agreed import ReturnMeans, agreed_of, all_arrivals, return_means
-from docgen.desk.decide import WORKLIST
 from docgen.desk.outcome import Advance, Outcome, Watcher, carry_out
+from docgen.desk.worklist import put_worklist
 from docgen.engine.options import EngineOptions
-from docgen.model.kinds import Format, Kind
 from docgen.portable.scratch import scratch_folder
 from docgen.problems import Place, Problem, Problems
-from docgen.publish.artifact import Rendered
 from docgen.publish.changes import alone
-from docgen.publish.writer import publish
 from docgen.records.arrivals import ArrivalLog, read_arrivals
 from docgen.records.reminders import read_reminders
 from docgen.source.nearest import listed
@@ -211,29 +208,18 @@ def _collect(request: CollectRequest, watcher: Watcher, problems: Problems) -> C
     new = {(each.sha256, each.path) for each in news}
     mails = {leaf.mail for leaf in gathered.leaves if leaf.mail and (leaf.sha256, leaf.path) in new}
     stands = standing(agreed, now.date(), read_reminders(data, problems).returned)
-    made = None if request.dry_run else _worklist(agreed, data, folder.parent, now.date(), problems)
+    made = None if request.dry_run else _worklist(agreed, data, request.output, now.date(), problems)
     counts = (len(news), len(mails), gathered.ignored)
     return Collected(log.shown, files, *counts, request.dry_run, stands, made)
 
 
 def _worklist(
-    agreed: Agreed, data: YearData, folder: Path, today: dt.date, problems: Problems
+    agreed: Agreed, data: YearData, output: Path, today: dt.date, problems: Problems
 ) -> Path | None:
     """Write what a person must decide; where it lies, None where nothing is to be decided."""
     title = f"{data.office.name}{data.year}年"
     content = worklist(agreed, title, data.office.name) if agreed.questions else b""
-    kind = Kind.REPORT_WORKLIST
-    file = Rendered(TO_DECIDE, kind, Format.XLSX, content, data.source_files, TO_DECIDE, paper=kind.value)
-    publish(
-        folder,
-        [file] if content else [],
-        command="collect",
-        problems=problems,
-        today=today,
-        kinds=(kind,),
-        papers=(kind.value,),
-    )
-    return folder / WORKLIST if content else None
+    return put_worklist(data, output, content, today, problems)
 
 
 def _agreed(

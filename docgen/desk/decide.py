@@ -16,6 +16,7 @@ from docgen.collect.naming import NameBook
 from docgen.collect.reconcile.judging import SAID
 from docgen.compiling.worklist_reading import OTHER, WorklistAnswer, read_worklist
 from docgen.desk.outcome import Outcome, carry_out
+from docgen.desk.worklist import put_worklist, worklist_path
 from docgen.model.decisions import AliasEntry, DecisionEntry, DecisionKind
 from docgen.model.units import Unit
 from docgen.planning.date_words import read_dates
@@ -30,8 +31,6 @@ from docgen.source.units import open_register
 from docgen.source.units.alike import normal
 from docgen.source.validate import validate
 from docgen.source.year import YearData, read_year
-
-WORKLIST = "待处理.xlsx"
 
 
 @dataclass(frozen=True)
@@ -108,6 +107,10 @@ def _enter(request: DecideRequest, problems: Problems) -> EnteredDecisions:
         log.add(entries, {}, problems)
     if aliases:
         read_list(AliasLog, data, problems).add(aliases, {}, problems)
+    own = worklist_path(data, request.output)
+    listed = not (request.duty or request.revoke) and request.worklist in (None, own)
+    if entries and not left and listed:
+        put_worklist(data, request.output, own.read_bytes(), request.today or dt.date.today(), problems)
     if not entries and not len(problems):
         problems.add("DG-E278", Place(log.shown))
     return EnteredDecisions(log.shown, entries, aliases, left)
@@ -152,8 +155,7 @@ class _Clerk:
             return [self._of_duty(self.request.duty)], 0
         if self.request.revoke:
             return [self._revoked(self.request.revoke)], 0
-        output = self.request.output / self.data.office_id / str(self.data.year)
-        path = self.request.worklist or output / WORKLIST
+        path = self.request.worklist or worklist_path(self.data, self.request.output)
         answers = read_worklist(path, shown_name(path, self.data.folder.parents[2]), self.problems)
         self.problems.stop_if_failed()
         found = [self._of_answer(answer) for answer in answers]

@@ -11,6 +11,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from docgen.bootstrap.paths import font_cache, templates
 from docgen.desk.documents import DocumentsRequest, make_documents
@@ -19,6 +20,7 @@ from docgen.desk.year import Places, YearJob
 from docgen.document.elements import OfficialDocument
 from docgen.model.issues import IssuedFile, IssueEntry
 from docgen.model.kinds import DOCUMENT_FORMATS, DOCUMENT_KINDS, Format, Kind
+from docgen.model.notice import Letter
 from docgen.problems import Place, Problems
 from docgen.publish.manifest import Entry
 from docgen.publish.survey import survey
@@ -29,12 +31,27 @@ from docgen.source.year import read_year
 from docgen.tongue import phrase
 
 
+class ShownPaper(NamedTuple):
+    """What a person looks at before a paper is issued; the date is ISO, empty where there is none."""
+
+    number: str
+    title: str
+    date: str
+
+    @classmethod
+    def of(cls, letter: Letter) -> ShownPaper:
+        """What the data say now."""
+        date = letter.issue_date.isoformat() if letter.issue_date else ""
+        return cls(letter.number, letter.title or letter.number, date)
+
+
 @dataclass(frozen=True)
 class IssueRequest:
     """What the clerk asks for: `names` of papers (none: the notice).
 
     `as_found` takes the files as they lie in the output folder, edited ones too; otherwise they are made
-    anew first. `reason` is that of a correction, None for a first issue.
+    anew first. `reason` is that of a correction, None for a first issue. `shown` is what somebody was shown
+    of the paper and confirmed, where anybody was.
     """
 
     year: str
@@ -45,6 +62,7 @@ class IssueRequest:
     reason: str | None = None
     as_found: bool = False
     today: dt.date | None = None
+    shown: ShownPaper | None = None
 
 
 @dataclass(frozen=True)
@@ -73,6 +91,7 @@ def _issue(request: IssueRequest, watcher: Watcher, problems: Problems) -> Issue
     job = YearJob(data, DOCUMENT_FORMATS, Places(templates(), font_cache()), problems, watcher.setting)
     roles = named_roles(data.drafts, request.names, problems)
     check_numbers(data.drafts, log, data.year, problems)
+    _look_at_what_was_shown(roles, request, job, problems)
     _look_at_reasons(roles, request, log, job, problems)
     problems.stop_if_failed()
     documents = {each.role: each for each in job.documents(DOCUMENT_KINDS) if each.whole}
@@ -94,6 +113,15 @@ def _issue(request: IssueRequest, watcher: Watcher, problems: Problems) -> Issue
     problems.stop_if_failed()
     log.add(entries, files, problems)
     return Issued(log.shown, tuple(entries))
+
+
+def _look_at_what_was_shown(
+    roles: Sequence[str], request: IssueRequest, job: YearJob, problems: Problems
+) -> None:
+    """Report a paper that is no longer what somebody confirmed: what is entered cannot be taken back."""
+    for role in roles if request.shown else ():
+        if ShownPaper.of(job.drafts[role].letter) != request.shown:
+            problems.add("DG-W307", job.drafts[role].place(()))
 
 
 def _look_at_reasons(

@@ -2,14 +2,14 @@
 
 A slip in a template must not cost the machine's memory or an afternoon: what repeats or pads is refused
 where it would make more text than any document holds, and whoever fills a template does so under a
-time limit.
+time limit. One environment of each kind serves a process: templates are compiled for it, and kept.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cache, lru_cache
 from types import BuiltinMethodType, MethodType
 from typing import Any
 
@@ -77,11 +77,13 @@ def _is_narrow(form: str) -> bool:
     return all(figure != "*" and int(figure) < 1000 for figure in FIGURES.findall(form[:MOST_MADE]))
 
 
+@cache
 def plain_environment() -> ImmutableSandboxedEnvironment:
     """For templates of plain text and CSS: an unknown name is an error, never an empty place."""
     return BoundedEnvironment(keep_trailing_newline=True)
 
 
+@cache
 def markup_environment() -> ImmutableSandboxedEnvironment:
     """For templates of XML or HTML: as plain, and every value is escaped."""
     return BoundedEnvironment(autoescape=True, trim_blocks=True, lstrip_blocks=True)

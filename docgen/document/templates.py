@@ -9,6 +9,7 @@ Whoever keeps the house may change them, so a slip in one is as common as a slip
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
 
@@ -51,8 +52,9 @@ def file_template(path: Path, environment: ImmutableSandboxedEnvironment) -> Fil
     return template_of(template_text(path), path.name, environment)
 
 
+@lru_cache(maxsize=16)
 def template_of(text: str, name: str, environment: ImmutableSandboxedEnvironment) -> FileTemplate:
-    """The template that a text is. Raises ProblemsFound DG-B112."""
+    """The template that a text is, compiled once a process. Raises ProblemsFound DG-B112."""
     try:
         return FileTemplate(name, environment.from_string(text))
     except TemplateSyntaxError as error:

@@ -29,8 +29,26 @@ def edits_of(table: MergedTable) -> Iterator[Edit]:
     """The edits that a table comes to; none where nothing was changed."""
     if table.sheet.kind is RowsKind.LIST:
         yield from _of_list(table)
+    elif table.sheet.kind is RowsKind.PARTS:
+        yield from _of_parts(table)
     else:
         yield from _of_keys(table)
+
+
+def _of_parts(table: MergedTable) -> Iterator[Edit]:
+    """What is printed around a table; what is emptied goes."""
+    for row in table.rows:
+        if not (row.changed and row.standing and row.returned):
+            continue
+        data = row.standing.data
+        for column in table.sheet.columns[1:]:
+            text, before = row.returned.texts.get(column.key, ""), row.standing.texts.get(column.key, "")
+            path = (*table.sheet.parts[str(row.standing.step)], column.key)
+            if text and text != before:
+                old = data.get(column.key, "") if isinstance(data, dict) else ""
+                yield PutValue(path, _typed(text, old, column))
+            elif before and not text:
+                yield RemoveValue(path)
 
 
 def _of_list(table: MergedTable) -> Iterator[Edit]:

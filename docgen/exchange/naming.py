@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 
 from docgen.exchange.returned import ReturnedTable
 from docgen.exchange.rows import Texts
-from docgen.exchange.tables import SETTINGS, RowsKind
+from docgen.exchange.tables import RowsKind
 
 
 def check_names(
@@ -20,6 +20,7 @@ def check_names(
     if table.sheet.kind is RowsKind.LIST:
         return
     label = table.sheet.columns[0].key
+    names = [texts.get(label, "") for texts in base.values()]
     seen: set[str] = set()
     unknown = False
     for row in table.rows:
@@ -28,10 +29,9 @@ def check_names(
             tell(row.row, "DG-Z126", {})
         elif name in seen:
             tell(row.row, "DG-Z127", {"name": name})
-        elif table.sheet.kind is RowsKind.SETTINGS and name not in SETTINGS:
+        elif table.sheet.kind.fixed and name not in names:
             unknown = True
-            tell(row.row, "DG-Z128", {"names": "、".join(SETTINGS)})
+            tell(row.row, "DG-Z128", {"names": "、".join(names)})
         seen.add(name)
-    names = {texts.get(label, "") for texts in base.values()}
-    if table.sheet.kind is RowsKind.SETTINGS and not unknown and not names <= seen:
-        tell(0, "DG-Z128", {"names": "、".join(SETTINGS)})
+    if table.sheet.kind.fixed and not unknown and not seen.issuperset(names):
+        tell(0, "DG-Z128", {"names": "、".join(names)})

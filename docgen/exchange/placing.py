@@ -28,11 +28,24 @@ class Placer:
     def add(self, tables: Sequence[MergedTable]) -> Placer:
         """This one, with the cells of these tables."""
         for table in tables:
+            if table.sheet.kind is RowsKind.PARTS:
+                self._parts(table)
+                continue
             steps = dict(_steps(table))
             for step, row in steps.items():
                 self._row(table, (*table.sheet.path, step), row)
             self._lines(table, steps)
         return self
+
+    def _parts(self, table: MergedTable) -> None:
+        """The cells of what is printed around tables."""
+        for row in table.rows:
+            if row.standing and row.returned:
+                for key, at in table.table.columns.items():
+                    path = (*table.sheet.parts[str(row.standing.step)], key)
+                    if path in self.tree.values:
+                        cell = self.book.place(table.sheet.mark, row.returned.row, at)
+                        self.cells[self.tree.place(path)] = cell
 
     def _row(self, table: MergedTable, path: KeyPath, row: WantedRow) -> None:
         """The cells of a row: of its values and their keys, and its first for the row itself."""
@@ -40,7 +53,7 @@ class Placer:
             return
         mark, number, columns = table.sheet.mark, row.returned.row, table.table.columns
         first = self.book.place(mark, number, min(columns.values(), default=0))
-        self.cells.setdefault(self.tree.place(path), first)
+        self.cells.setdefault(self.tree.place(path), first)  # of several rows on one line too
         for key, at in columns.items():
             inside = (*path, key) if table.sheet.kind is RowsKind.LIST else path
             cell = self.book.place(mark, number, at)

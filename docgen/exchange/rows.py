@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from docgen.exchange.tables import SETTINGS, PlanSheet, RowsKind, SheetColumn
@@ -34,6 +34,8 @@ def standing_rows(sheet: PlanSheet, tree: SourceTree) -> list[StandingRow]:
     if sheet.kind is RowsKind.LIST:
         items = found if isinstance(found, list) else []
         return [StandingRow(number, item, _texts(sheet, item)) for number, item in enumerate(items)]
+    if sheet.kind is RowsKind.PARTS:
+        return list(_parts(sheet, tree))
     there = found if isinstance(found, dict) else {}
     names = SETTINGS if sheet.kind is RowsKind.SETTINGS else tuple(there)
     label, value = (column.key for column in sheet.columns)
@@ -41,6 +43,14 @@ def standing_rows(sheet: PlanSheet, tree: SourceTree) -> list[StandingRow]:
         StandingRow(name, there.get(name, ""), {label: name, value: text_of(there.get(name, ""))})
         for name in dict.fromkeys((*names, *there))
     ]
+
+
+def _parts(sheet: PlanSheet, tree: SourceTree) -> Iterator[StandingRow]:
+    """A row a table, with what is printed around it."""
+    label, *keys = (column.key for column in sheet.columns)
+    for name, path in sheet.parts.items():
+        told: dict[str, Tree] = {key: tree.at((*path, key)) or "" for key in keys}
+        yield StandingRow(name, told, {label: name, **_texts(sheet, told)})
 
 
 def _texts(sheet: PlanSheet, item: Tree) -> dict[str, str]:

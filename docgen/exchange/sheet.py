@@ -42,6 +42,7 @@ HINTS = {
     RowsKind.LIST: "一行一项：改、增、删、换先后都在这张表里",
     RowsKind.KEYS: "一行一项；改了名称的，正文里引用的地方也要改",
     RowsKind.SETTINGS: "只改右边一列",
+    RowsKind.PARTS: "只改右边两列",
 }
 
 
@@ -56,7 +57,7 @@ def sheet_xml(
 ) -> bytes:
     """The sheet; the examples in its hints are of `year`."""
     drawn = _Drawn(sheet, rows, styles, strings)
-    last = FIRST_ROW + len(rows) + (SPARE if sheet.kind is not RowsKind.SETTINGS else 0) - 1
+    last = FIRST_ROW + len(rows) + (0 if sheet.kind.fixed else SPARE) - 1
     lines = [*drawn.heads(), *drawn.filled(numbers), *drawn.spare(FIRST_ROW + len(rows), last)]
     wide = [number for number, row in enumerate(rows, FIRST_ROW) if ACROSS in row]
     merged = "".join(
@@ -85,7 +86,7 @@ def sheet_xml(
 
 def _entered(sheet: PlanSheet, rows: Sequence[Texts], last: int) -> Iterator[tuple[Field, int, int, int]]:
     """The columns as fields that are filled; single cells that have choices of their own."""
-    below = 0 if sheet.kind is RowsKind.SETTINGS else MORE
+    below = 0 if sheet.kind.fixed else MORE
     if sheet.choices:
         for number, row in enumerate(rows, FIRST_ROW):
             column = sheet.columns[-1]
@@ -188,7 +189,7 @@ class _Drawn:
         """The look of the values in a column."""
         column = self.sheet.columns[at]
         brief = column.of_days or column.field.traits.extent is Extent.BRIEF
-        label = self.sheet.kind is RowsKind.SETTINGS and at == 0
+        label = self.sheet.kind.fixed and at == 0
         look = CellLook(
             CellFace.PLAIN,
             SIZE,

@@ -7,7 +7,7 @@ Writes: PlanSheets.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
 from typing import Any
@@ -17,12 +17,13 @@ from pydantic_core import PydanticCustomError
 from docgen.model.base import parse_date
 from docgen.model.fields import Field
 from docgen.model.fieldtypes import FieldType, Misfit, Stored, cleaned
-from docgen.model.plan import DrillForm, HolidayPolicy, Plan, parse_form, parse_months
+from docgen.model.plan import OWN_TABLES, DrillForm, HolidayPolicy, Plan, parse_form, parse_months
 from docgen.model.tables import Align, PlanColumn
 from docgen.model.times import check_time, parse_day
 from docgen.problems import KeyPath
 
 DRILL_DAY, DEADLINES = "演练日", "截止"
+AROUND, TABLE, TABLES = "标题和备注", "表", "表格"
 NAME, DAY, ITEM, CONTENT = "名称", "日期", "项目", "内容"
 SETTINGS = ("规则", "月份", "遇法定节假日")  # of 演练日
 LONG = 60.0  # mm that a column of texts has where the plan gives it no width
@@ -37,10 +38,17 @@ class RowsKind(Enum):
     KEYS = "the keys of a mapping, each with its value"
     SETTINGS = "keys known beforehand; one without a value is not there"
 
+    PARTS = "tables, each with what is printed around it"
+
     @property
     def named(self) -> bool:
         """Whether each row has a name that is its own."""
         return self is not RowsKind.LIST
+
+    @property
+    def fixed(self) -> bool:
+        """Whether the rows are always the same: only what stands beside their names is changed."""
+        return self in (RowsKind.SETTINGS, RowsKind.PARTS)
 
 
 @dataclass(frozen=True)
@@ -72,7 +80,8 @@ class PlanSheet:
     """A table of the plan: where its rows stand in plan.yaml, what they are, its columns.
 
     `across` tells whether a row may be one cell over the whole width; `choices` are those of single cells,
-    by the text of the first column in their row.
+    by the text of the first column in their row. `parts` are the paths of the rows, by their names, of a
+    sheet that stands for no single place: its own path is a name.
     """
 
     title: str
@@ -81,6 +90,7 @@ class PlanSheet:
     kind: RowsKind = RowsKind.LIST
     across: bool = False
     choices: Mapping[str, tuple[str, ...]] | None = None
+    parts: Mapping[str, KeyPath] = field(default_factory=dict)
 
     @property
     def mark(self) -> str:
@@ -121,6 +131,8 @@ def _sheets(plan: Plan) -> Iterator[PlanSheet]:
         yield _drill_day()
     if plan.deadlines:
         yield _deadlines()
+    if parts := {name: _path(name) for name in plan.table_names}:
+        yield _around(parts)
     if plan.guidance:
         yield PlanSheet("指导计划", ("指导计划", "行"), tuple(_guidance(plan.guidance.columns)))
     if plan.annual:
@@ -128,12 +140,27 @@ def _sheets(plan: Plan) -> Iterator[PlanSheet]:
     if plan.blank_table:
         yield from _blank("空白计划表", ("空白计划表",))
     for name, table in plan.tables.items():
-        path: KeyPath = ("表格", name)
+        path = _path(name)
         if table.groups:
             yield from _blank(name, path)
         elif not table.file:
             columns = tuple(_own(column) for column in table.columns if not column.numbered)
             yield PlanSheet(name, (*path, "行"), columns, across=True)
+
+
+def _path(name: str) -> KeyPath:
+    """Where a table stands."""
+    return (name,) if name in OWN_TABLES else (TABLES, name)
+
+
+def _around(parts: Mapping[str, KeyPath]) -> PlanSheet:
+    """What is printed above and below each table."""
+    columns = (
+        SheetColumn(TABLE, _field(TABLE, required=True), cleaned, 40.0),
+        SheetColumn("标题", _field("标题", hint="作附件的，印附件的标题，不用填"), cleaned, 60.0),
+        SheetColumn("备注", _field("备注", FieldType.LINES, hint="印在表下"), cleaned, 90.0),
+    )
+    return PlanSheet(AROUND, (AROUND,), columns, RowsKind.PARTS, parts=parts)
 
 
 def _drill_day() -> PlanSheet:

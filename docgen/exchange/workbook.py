@@ -69,10 +69,15 @@ def workbook(book: PlanBook) -> bytes:
 def _listed(book: PlanBook, titles: Sequence[str]) -> list[tuple[str, str]]:
     """Each table with where its rows stand."""
     here = [
-        (title, f"plan.yaml 的“{'”—“'.join(map(str, each.sheet.path))}”，{len(each.rows)} 行")
+        (title, f"plan.yaml 的{_where(each.sheet)}，{len(each.rows)} 行")
         for title, each in zip(titles, book.sheets, strict=True)
     ]
     return [*here, *((name, f"各行在 {file} 里，请在那个文件里改") for name, file in book.elsewhere)]
+
+
+def _where(sheet: PlanSheet) -> str:
+    """Where the rows of a sheet stand, in the keys of the file."""
+    return "各张表" if sheet.parts else f"“{'”—“'.join(map(str, sheet.path))}”"
 
 
 def sheet_titles(wanted: Sequence[str]) -> list[str]:

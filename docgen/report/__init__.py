@@ -123,22 +123,23 @@ def _say(outcome: Outcome[Any], hushed: bool) -> None:
 
     `--quiet` leaves out what was made and notes; what a command only finds out is what it was called for.
     """
+    told = [each for each in outcome.problems if not hushed or each.severity is not Severity.NOTE]
     if outcome.product is None:
-        _say_failure(outcome)
+        _say_failure(outcome, told)
         return
     if not hushed or outcome.command not in MAKING:
         for line in SAYING[outcome.command](outcome.product):
             click.echo(spoken(line))
-    _tell([each for each in outcome.problems if not hushed or each.severity != Severity.NOTE], TO_LOOK_AT)
+    _tell(told, TO_LOOK_AT)
 
 
-def _say_failure(outcome: Outcome[Any]) -> None:
+def _say_failure(outcome: Outcome[Any], told: Sequence[Problem]) -> None:
     """What has to be mended first, and what became of the files."""
     if [each.code for each in outcome.problems] == [WRONG_USE]:
-        told = outcome.problems[0]
-        click.echo(spoken(phrase("{what}{remedy}", what=told.what, remedy=told.remedy)), err=True)
+        wrong = outcome.problems[0]
+        click.echo(spoken(phrase("{what}{remedy}", what=wrong.what, remedy=wrong.remedy)), err=True)
         return
-    _tell(outcome.problems, TO_MEND)
+    _tell(told, TO_MEND)
     if outcome.command not in READING_ONLY:
         click.echo(spoken(SOME_WRITTEN if outcome.begun else NOTHING_WRITTEN), err=True)
 

@@ -14,7 +14,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from docgen.desk.home import year_home
-from docgen.desk.issue import IssueRequest, issue_papers
+from docgen.desk.issue import IssueRequest, ShownPaper, issue_papers
 from docgen.desk.numbers import NumbersRequest, list_numbers
 from docgen.web.asking import typed_fields
 from docgen.web.state import PageState, whose
@@ -44,7 +44,8 @@ class IssuingRoutes:
     async def issue(self, request: Request) -> Response:
         """Enter a paper; a correction says why."""
         office, year = whose(request)
-        given = await typed_fields(request, paper=str, reason=str, as_found=bool)
+        wanted = {"paper": str, "number": str, "title": str, "date": str, "reason": str, "as_found": bool}
+        given = await typed_fields(request, **wanted)
         state = self.state
         asked = IssueRequest(
             year,
@@ -54,6 +55,7 @@ class IssuingRoutes:
             state.output,
             given["reason"].strip() or None,
             given["as_found"],
+            shown=ShownPaper(given["number"], given["title"], given["date"]),
         )
         return state.answer(await state.kept.ask(issue_papers, asked))
 

@@ -23,6 +23,7 @@ from docgen.desk.documents import COMMANDS, DocumentsRequest, make_documents
 from docgen.desk.home import HomeRequest, made_file, year_home
 from docgen.desk.look import LookRequest, look_at_paper
 from docgen.desk.marks import open_marks
+from docgen.desk.secrecy import look_for_classified
 from docgen.web import views
 from docgen.web.asking import fields
 from docgen.web.months import months
@@ -50,13 +51,24 @@ class YearRoutes:
         ]
 
     async def start(self, request: Request) -> Response:
-        """To the latest year of the first office; to a beginning where there is none."""
+        """To the latest year that may be shown of the first office; to a beginning where there is none."""
         found = await self.state.offices()
-        years = found.product.years if found.product else {}
-        for office, having in years.items():
-            if having:
-                return RedirectResponse(f"/{quote(office)}/{having[-1]}", status_code=303)
-        return RedirectResponse("/begin", status_code=303)
+        listed = found.product.years.items() if found.product else ()
+        years = [(office, year) for office, having in listed for year in reversed(having)]
+        if not years:
+            return RedirectResponse("/begin", status_code=303)
+        office, year = await run_in_threadpool(self._first_open, years)
+        return RedirectResponse(f"/{quote(office)}/{year}", status_code=303)
+
+    def _first_open(self, years: list[tuple[str, int]]) -> tuple[str, int]:
+        """The first that is not closed to other machines; the first of all where each is."""
+        if self.state.loopback:
+            return years[0]
+        found = ((office, year) for office, year in years if self._is_open(office, year))
+        return next(found, years[0])
+
+    def _is_open(self, office: str, year: int) -> bool:
+        return look_for_classified(self.state.data, office, str(year)).product is not None
 
     async def home(self, request: Request) -> Response:
         """The home of a year."""

@@ -13,7 +13,7 @@ function confirm(button) {
   const { number, title, date, issued } = button.dataset;
   asked = button;
   at("confirm-title").textContent = issued ? "登记为更正" : "登记发文";
-  const said = [["发文字号", number], ["标题", title], ["成文日期", date], ["登记日期", "今天"]];
+  const said = [["发文字号", number || "（无字号）"], ["标题", title], ["成文日期", date], ["登记日期", "今天"]];
   at("confirm-said").replaceChildren(...said.flatMap(([what, text]) => [element("dt", what), element("dd", text)]));
   at("reason-field").hidden = !issued;
   at("reason").required = Boolean(issued);
@@ -28,7 +28,8 @@ at("confirm")?.addEventListener("close", () => {
   result.hidden = false;
   result.replaceChildren(element("h2", "正在登记……"));
   working(asked, result, async () => {
-    const body = { paper: asked.dataset.issue, reason: at("reason").value, as_found: at("as-found").checked };
+    const { issue: paper, number, title, iso: date } = asked.dataset;
+    const body = { paper, number, title, date, reason: at("reason").value, as_found: at("as-found").checked };
     const done = await ask(`${here}/issue`, body);
     const title = done.exit_code === 0 ? "已登记" : "没有登记";
     const entries = (done.issued || []).map((each) => element("p",

@@ -13,13 +13,17 @@ export function ask(address, body) {
 
 // Files go as their bytes, one behind the other; what they are called and what is asked stands in the address.
 export function send(address, files, fields = {}) {
-  const told = { ...fields, files: files.map((file) => ({ name: file.name, size: file.size })) };
+  const told = { ...fields, files: files.map((file) => ({ name: shortName(file.name), size: file.size })) };
   return answered(`${address}?told=${encodeURIComponent(JSON.stringify(told))}`, {
     method: "POST",
     headers: { "content-type": "application/octet-stream" },
     body: new Blob(files),
   });
 }
+
+// An address has room for twenty names of this length; the ending is what counts.
+const LONGEST_NAME = 60;
+const shortName = (name) => ([...name].length > LONGEST_NAME ? [...name].slice(-LONGEST_NAME).join("") : name);
 
 async function answered(address, options) {
   let answer;

@@ -15,7 +15,7 @@ import pytest
 
 from docgen.cli import cli
 from tests.command import ROOT, docgen
-from tests.problems.bench import NOTICE, SOUND, lay
+from tests.problems.bench import NOTICE, SOUND, UNITS, lay
 
 COLOURED = re.compile(r"\033\[[0-9;]*m")
 
@@ -69,6 +69,16 @@ def test_what_was_asked_for_is_said_all_the_same(folder: Path) -> None:
     )
     plain = docgen("notice", "2031", "--json", folder=folder).stdout
     assert docgen("notice", "2031", "--json", "-q", folder=folder).stdout == plain != ""
+
+
+def test_quiet_leaves_out_notes_where_something_fails(folder: Path) -> None:
+    """A register of which much is missing is a note beside the year that is not there."""
+    (folder / UNITS).write_text("编号,全称,层级\nU1,某县水务局,县\n", encoding="utf-8")
+    words = ("forms", "2026", "--form", "small")
+    assert "提示：" in docgen(*words, folder=folder).stderr
+    hushed = docgen(*words, "-q", folder=folder).stderr
+    assert "提示：" not in hushed
+    assert "DG-U103" in hushed
 
 
 def test_a_run_is_not_quiet_because_one_before_it_was(folder: Path) -> None:

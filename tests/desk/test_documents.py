@@ -16,6 +16,7 @@ from docgen.desk import documents
 from docgen.desk.documents import DocumentsRequest, make_documents
 from docgen.problems import Problems
 from docgen.render.pdf.garbage import SELDOM
+from tests.command import docgen
 
 ROOT = Path(__file__).resolve().parents[2]
 HEAVY = {
@@ -85,17 +86,17 @@ def test_strict_fails_again_as_it_failed_before(clerk: Clerk) -> None:
 
 
 def test_an_edited_file_is_kept_and_a_changed_value_is_printed(clerk: Clerk) -> None:
-    words = ("calendar", "2024", "--format", "docx", "--no-check")
-    clerk.run(*words)
+    words = ("calendar", "2024", "--format", "docx", "--no-check", "--json")
+    docgen(*words, folder=clerk.folder)
     (made,) = (clerk.folder / "output").rglob("*.docx")
     made.write_bytes(made.read_bytes() + b"edited")
-    kept = clerk.run(*words)[1]["kept_edited"]
+    kept = json.loads(docgen(*words, folder=clerk.folder).stdout)["kept_edited"]
     assert isinstance(kept, list)
     assert len(kept) == 1
     plan = clerk.folder / "data/nanyang/2024/plan.yaml"
     plan.write_text(plan.read_text(encoding="utf-8").replace("备注", "说明", 1), encoding="utf-8")
-    code, outcome, _ = clerk.run(*words)
-    assert code != 0 or outcome["written"]
+    changed = docgen(*words, folder=clerk.folder)
+    assert changed.returncode != 0 or json.loads(changed.stdout)["written"]
 
 
 def test_garbage_is_looked_for_less_often_during_a_run_and_as_before_after_it(

@@ -105,6 +105,16 @@ def test_a_mark_of_the_encoding_and_line_ends_of_windows_change_nothing(tmp_path
     assert made == ["a\nb\n", "a\nb\n"]
 
 
+def test_a_template_is_compiled_once_and_anew_where_its_file_has_changed(tmp_path: Path) -> None:
+    path = tmp_path / "a.j2"
+    path.write_text("{{ 名称 }}", encoding="utf-8")
+    first = file_template(path, plain_environment())
+    assert file_template(path, plain_environment()).template is first.template
+    assert file_template(path, markup_environment()).render(名称="<甲>") == "&lt;甲&gt;"
+    path.write_text("{{ 名称 }}乙", encoding="utf-8")
+    assert file_template(path, plain_environment()).render(名称="<甲>") == "<甲>乙"
+
+
 def test_every_template_that_ships_compiles() -> None:
     found = sorted(templates().rglob("*.j2"))
     assert len(found) >= 5

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from docgen.desk.outcome import ExitCode
+from docgen.source.patching import Edit, InsertItem, PutValue, RemoveValue, patch
 from docgen.source.tree import Tree
 from tests.exchange.editing import OfficeYear, Row, TableSheet, edit
 from tests.plugins.ranges import amount, sample
@@ -198,3 +199,74 @@ def kept_lines(before: str, edits: Edits) -> list[str]:
         if number in edits.untouched and number in edits.at:
             found.append(line)
     return found
+
+
+class BothSides:
+    """Rows dealt to the sheet and to the file: each side changes, takes out or adds behind its own."""
+
+    def __init__(self, seed: int) -> None:
+        self.drawn = Drawn(seed)
+        self.drawn.rows = [self.drawn.row(at) for at in range(9)]
+        dealt = [(at, self.drawn.draw.choice(["change", "remove", "insert"])) for at in range(9)]
+        self.drawn.draw.shuffle(dealt)
+        self.sheet, self.file = dict(dealt[:3]), dict(dealt[3:6])
+
+    @staticmethod
+    def changed(row: dict[str, str]) -> dict[str, str]:
+        """A row with another text."""
+        key = "通栏" if "通栏" in row else "名"
+        return {**row, key: f"{row[key]}（改）"}
+
+    @staticmethod
+    def new(at: int) -> dict[str, str]:
+        """A row that is added."""
+        return {"名": f"新{at}"}
+
+    def wanted(self) -> list[dict[str, str]]:
+        """What plan.yaml is to hold."""
+        found: list[dict[str, str]] = []
+        for at, row in enumerate(self.drawn.rows):
+            does = self.sheet.get(at) or self.file.get(at)
+            found += [] if does == "remove" else [self.changed(row) if does == "change" else row]
+            found += [self.new(at)] if does == "insert" else []
+        return found
+
+    def in_sheet(self, table: TableSheet) -> None:
+        """The changes of the sheet, from the end."""
+        for at, does in sorted(self.sheet.items(), reverse=True):
+            if does == "remove":
+                del table.rows[at]
+            elif does == "change":
+                column = 1 if "通栏" in self.drawn.rows[at] else table.keys.index("名") + 1
+                table.rows[at][column] = f"{table.rows[at][column]}（改）"
+            else:
+                table.rows.insert(at + 1, [None, *[self.new(at).get(key) for key in table.keys]])
+
+    def in_file(self, content: bytes) -> bytes:
+        """plan.yaml with the changes of the file, from the end."""
+        edits: list[Edit] = []
+        for at, does in sorted(self.file.items(), reverse=True):
+            row = self.drawn.rows[at]
+            if does == "remove":
+                edits.append(RemoveValue((*PATH, at)))
+            elif does == "change":
+                key = "通栏" if "通栏" in row else "名"
+                edits.append(PutValue((*PATH, at, key), self.changed(row)[key]))
+            else:
+                edits.append(InsertItem((*PATH, at + 1), dict(self.new(at))))
+        return patch(content, "plan.yaml", edits)
+
+
+@pytest.mark.ranged("两边都有的改动", cases=amount(6, 300))
+@pytest.mark.parametrize("seed", sample(range(300), 6))
+def test_what_sheet_and_file_changed_apart_is_all_there(seed: int, tmp_path: Path) -> None:
+    both = BothSides(seed)
+    office = laid(tmp_path, both.drawn.text())
+    content = edit(office.workbook.read_bytes(), "某表", both.in_sheet)
+    office.plan.write_bytes(both.in_file(office.plan.read_bytes()))
+    done = office.take(content)
+    assert done.exit_code is ExitCode.DONE, [str(each) for each in done.problems]
+    rows = office.tree().at(PATH)
+    assert isinstance(rows, list)
+    drawn = both.drawn
+    assert [read(row, drawn) for row in rows] == [read(dict(row), drawn) for row in both.wanted()]

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 
 from docgen.desk import plan_tables
 from docgen.desk.outcome import ExitCode
 from docgen.exchange.taking import taken
 from docgen.problems import Severity
-from tests.exchange.editing import OfficeYear, TableSheet, edit
+from tests.exchange.editing import OfficeYear, TableSheet, edit, saved
 from tests.exchange.test_edits import laid
 
 PLAN = """\
@@ -106,6 +108,17 @@ def test_what_is_another_rows_is_merged(
     assert told == []
     assert set(lines) <= set(after.splitlines())
     assert after.count("#") == PLAN.count("#")
+
+
+@pytest.mark.parametrize(
+    ("at", "row"),
+    [(3, "      - {单位: 河口镇, 人数: 9}\n"), (0, "      - 单位: 水务局   # 防指办\n        人数: 3\n")],
+)
+def test_a_row_that_came_behind_one_that_goes_is_not_lost(tmp_path: Path, at: int, row: str) -> None:
+    new = "      - {单位: 新镇}\n"
+    after, told = back(tmp_path, removed(at), (row, row + new))
+    assert told == []
+    assert after == PLAN.replace(row, new)
 
 
 def test_a_row_that_the_file_moved_stays_where_it_was_put_and_takes_what_was_typed(tmp_path: Path) -> None:
@@ -211,6 +224,26 @@ def test_all_faults_are_told_at_once_each_with_its_cell_and_nothing_is_written(t
     }
 
 
+def test_of_rows_on_one_line_each_fault_has_its_own_row(tmp_path: Path) -> None:
+    columns = "[{标题: 单位, 必填: 是}, {标题: 人数}]"
+    plan = f"表格:\n  名单:\n    列: {columns}\n    行: [{{单位: 甲, 人数: 1}}, {{单位: 乙, 人数: 2}}]\n"
+    office = laid(tmp_path, plan)
+    done = office.take(edit(office.workbook.read_bytes(), "名单", put(1, 1, None)))
+    assert [str(each.place).rpartition("!")[2] for each in done.problems] == ["名单:5:2"]
+
+
+def test_what_was_to_be_looked_at_before_is_not_told_again_and_what_is_new_has_its_cell(
+    tmp_path: Path,
+) -> None:
+    office = laid(tmp_path, PLAN.replace("    列:", "    标题: 2024年名单\n    列:"))
+    assert office.take().problems == ()
+    done = office.take(edit(office.workbook.read_bytes(), "标题和备注", put(0, 2, "2023年名单")))
+    told = [(each.code, str(each.place).rpartition("!")[2]) for each in done.problems]
+    assert told == [("DG-V312", "标题和备注:4:3")]
+    assert done.product is not None
+    assert done.product.written
+
+
 def test_a_name_that_the_notice_uses_is_told_where_it_is_used(tmp_path: Path) -> None:
     office = office_of(tmp_path)
     notice = office.plan.with_name("notice.yaml")
@@ -268,3 +301,18 @@ def test_a_file_saved_meanwhile_is_left_alone(tmp_path: Path, monkeypatch: pytes
     done = office.take(content)
     assert [each.code for each in done.problems] == ["DG-W107"]
     assert office.plan.read_text(encoding="utf-8") == other
+
+
+def test_a_table_that_the_file_has_no_more_is_no_matter_to_what_is_printed_around_others(
+    tmp_path: Path,
+) -> None:
+    """A table that came meanwhile stays as it is too."""
+    text = PLAN + "  另表:\n    列: [{标题: 甲}]\n    行: [{甲: 1}]\n"
+    office = laid(tmp_path, text)
+    content = edit(office.workbook.read_bytes(), "标题和备注", put(0, 3, "表下"))
+    book = openpyxl.load_workbook(BytesIO(content))
+    book.remove(book["另表"])
+    office.plan.write_text(PLAN + "  新表:\n    列: [{标题: 甲}]\n    行: [{甲: 1}]\n", encoding="utf-8")
+    done = office.take(saved(book))
+    assert [each.code for each in done.problems] == ["DG-Z114"]
+    assert office.tree().at(("表格", "名单", "备注")) == "表下"

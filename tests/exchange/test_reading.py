@@ -135,6 +135,18 @@ def test_names_of_sheets_are_what_excel_takes_and_none_twice() -> None:
     assert max(map(len, titles)) <= 31
 
 
+def test_what_is_printed_around_a_table_is_changed_and_goes(tmp_path: Path) -> None:
+    blank, lead = BLANK + "  备注: 表下\n", PLAN.replace("    列:", "    标题: 原题   # 单独印时\n    列:")
+    office = laid(tmp_path, blank + lead)
+
+    def change(book: Any) -> None:
+        sheet = book["标题和备注"]
+        sheet["D4"], sheet["C5"], sheet["D5"] = None, "新题", "一\n二"
+
+    made = after(office, change)
+    assert made == BLANK + lead.replace("原题", "新题") + "    备注: |\n      一\n      二\n"
+
+
 BLANK = """\
 空白计划表:
   列:

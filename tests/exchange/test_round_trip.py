@@ -48,7 +48,15 @@ def test_what_a_clerk_sees_is_typed_and_what_it_comes_from_is_hidden(tmp_path: P
     assert [(each.title, each.sheet_state) for each in book] == [
         *(
             (title, "visible")
-            for title in ("说明", "演练日", "截止", "指导计划", "空白计划表的列", "空白计划表的分组")
+            for title in (
+                "说明",
+                "演练日",
+                "截止",
+                "标题和备注",
+                "指导计划",
+                "空白计划表的列",
+                "空白计划表的分组",
+            )
         ),
         *((title, "veryHidden") for title in ("选项", "底稿")),
     ]
@@ -116,5 +124,5 @@ def test_libreoffice_saves_what_was_edited_and_nothing_else_changes(tmp_path: Pa
 
 
 def texts_in(title: str) -> bool:
-    """Whether a text in a sheet may be said otherwise: the words of a rule and of a day may not."""
-    return title not in ("演练日", "截止")
+    """Whether any text in a sheet may be said otherwise: the words of a rule, of a day, a name may not."""
+    return title not in ("演练日", "截止", "标题和备注")

@@ -37,6 +37,9 @@ ROOMS = {
         ("tests/forms/test_*.py", "tests/forms/*/test_reader.py"),
     ),
     "lines": Room(("docgen/render/lines.py",), ("tests/render/test_line*.py",)),
+    "dates": Room(("docgen/planning/date_words/*.py",), ("tests/planning/date_words",)),
+    "names": Room(("docgen/collect/naming/*.py",), ("tests/collect/naming",)),
+    "settling": Room(("docgen/collect/reconcile/*.py",), ("tests/collect/reconcile",)),
     "values": Room(("docgen/model/fieldtypes/*.py",), ("tests/model",)),
 }
 

@@ -9,15 +9,18 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from jinja2.exceptions import SecurityError
 
 from docgen.document import elements as el
 from docgen.document.placement import IMPRINT_ROW, ImprintPlacement
+from docgen.document.sandbox import markup_environment
 from docgen.document.tables import LINE_PITCH, PADDING
 from docgen.model.kinds import Kind
 from docgen.problems import Problem, ProblemsFound
 from docgen.render.archive import zip_bytes
 from docgen.render.docx import render_docx
 from docgen.render.docx.content import IMPRINT_KINDS, KINDS
+from docgen.render.docx.template import _environment
 from docgen.standard.layouts import ELECTRONIC
 from tests.render import sample
 from tests.render.reading import Read, W, attributes, text_of, val
@@ -423,3 +426,13 @@ def test_kinds_of_documents_need_one_template_only() -> None:
     )
     read = made(TEMPLATE, sample.document(part, imprint=None))
     assert [block.style for block in read.blocks] == ["附件标识", "附件标题", "表格"]
+
+
+def test_words_white_space_stays_and_that_of_html_goes_as_before() -> None:
+    """The environments of a process are shared: Word's own must not change that of the pages."""
+    line = "{% if 1 %}\n甲{% endif %}\n"
+    assert _environment().from_string(line).render() == "\n甲"
+    assert markup_environment().from_string(line).render() == "甲"
+    assert _environment().autoescape
+    with pytest.raises(SecurityError):
+        _environment().from_string("{{ 'a' * 9 ** 9 }}").render()

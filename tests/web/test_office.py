@@ -337,6 +337,12 @@ def test_a_text_that_brings_a_secret_is_not_taken(client: TestClient, folder: Pa
     assert (folder / NOTICE_FILE).read_bytes() == before
 
 
+def test_the_start_leads_past_a_year_with_a_secret(with_secret: Path, client: TestClient) -> None:
+    assert client.get("/").headers["location"] == YEAR, "there is no other"
+    (with_secret / "data/jia/2025").mkdir()
+    assert client.get("/").headers["location"] == "/jia/2025"
+
+
 def test_a_year_that_has_lost_its_secret_opens_again(with_secret: Path, client: TestClient) -> None:
     assert client.get(YEAR).status_code == 403
     (with_secret / "data/jia/2026/documents/密件.yaml").unlink()

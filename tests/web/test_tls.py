@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import re
 import socket
 import ssl
@@ -22,6 +23,7 @@ from playwright.sync_api import expect, sync_playwright
 from docgen.problems import Problems, ProblemsFound
 from docgen.web import tls
 from docgen.web.tls import Credentials, self_signed
+from tests.command import ROOT
 from tests.problems.bench import NOTICE as NOTICE_FILE
 from tests.problems.bench import lay
 from tests.web.client import NOTICE, YEAR
@@ -120,7 +122,7 @@ def test_one_that_has_ended_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 
 # --- the server ---
 
-# What the process asks of the network goes to a file: an address that it connects or looks up.
+# What its processes ask of the network goes to a file: an address that one binds, connects or looks up.
 WATCHED = """
 import sys
 def told(event, given):
@@ -128,8 +130,7 @@ def told(event, given):
         address = given[0] if event.startswith("socket.get") else given[1]
         open({log!r}, "a").write(f"{{event}} {{address}}\\n")
 sys.addaudithook(told)
-from docgen.__main__ import main
-main()
+open({log!r}, "a").write(f"begun {{sys.argv[-1]}}\\n")
 """
 
 
@@ -159,19 +160,26 @@ def serving(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serving]:
     folder = tmp_path_factory.mktemp("office")
     lay(folder)
     asked = folder / "asked.txt"
-    command = [sys.executable, "-c", WATCHED.format(log=str(asked)), "serve"]
+    (folder / "watch").mkdir()
+    (folder / "watch/sitecustomize.py").write_text(WATCHED.format(log=str(asked)), encoding="utf-8")
+    env = {**os.environ, "PYTHONPATH": f"{folder / 'watch'}:{ROOT}"}
+    command = [sys.executable, "-m", "docgen", "serve"]
     where = ["--data", str(folder / "data")]
     added = subprocess.run(
         [*command, "users", "add", NAME, "--stdin", *where],
         input=f"{PASSWORD}\n",
         text=True,
         capture_output=True,
+        env=env,
         check=False,
     )
     assert (added.returncode, added.stdout) == (0, f"已加上：{NAME}\n"), added.stderr
     names = ["--host", "0.0.0.0", "--name", "localhost", "--self-signed", "--port", "0"]
     process = subprocess.Popen(
-        [*command, *names, *where, "--output", str(folder / "output")], stdout=subprocess.PIPE, text=True
+        [*command, *names, *where, "--output", str(folder / "output")],
+        stdout=subprocess.PIPE,
+        text=True,
+        env=env,
     )
     try:
         assert process.stdout
@@ -255,4 +263,6 @@ def test_the_server_asks_nobody(serving: Serving) -> None:
         look = {"name": NOTICE, "text": "标题: 甲\n", "paper": "notice", "width": 400, "checked": False}
         client.post(f"{YEAR}/look", json=look)
     asked = serving.asked.read_text(encoding="utf-8").splitlines()
-    assert asked == ["socket.bind ('0.0.0.0', 0)"]
+    begun = [line for line in asked if line.startswith("begun")]
+    assert len(begun) > 2, "the process that adds a person, the server, the one that sets pages"
+    assert [line for line in asked if line not in begun] == ["socket.bind ('0.0.0.0', 0)"]

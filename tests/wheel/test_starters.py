@@ -22,6 +22,14 @@ def test_macos_gets_the_same_as_linux() -> None:
     assert (STARTERS / "启动网页.command").read_bytes() == SHELL.read_bytes()
 
 
+def test_make_wheel_leaves_them_beside_the_wheel() -> None:
+    shown = subprocess.run(
+        ["make", "-n", "wheel"], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout
+    assert re.search(r"cp -p starters/\* .*requirements-page\.lock .*dist/", shown)
+    assert {path.suffix for path in STARTERS.iterdir()} == {".sh", ".command", ".desktop", ".bat"}
+
+
 @pytest.mark.parametrize("suffix", ["sh", "command", "desktop"])
 def test_what_is_double_clicked_may_be_run(suffix: str) -> None:
     assert (STARTERS / f"启动网页.{suffix}").stat().st_mode & stat.S_IXUSR

@@ -191,7 +191,7 @@ class NameBook:
         for name in {normal(unit.name), normal(unit.short_name)} - {""}:
             self._named[name] = (*self._named.get(name, ()), at)
         heads = set(parts.heads())
-        bare = {head for head in heads if parts.is_body and len(head) >= LONG_HEAD}
+        bare = {head for head in heads if parts.is_firm and len(head) >= LONG_HEAD}
         for text in {head + parts.kind for head in heads} | bare:
             self._alike[text] = (*self._alike.get(text, ()), at)
         for other in _other_names(unit):

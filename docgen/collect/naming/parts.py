@@ -34,6 +34,7 @@ _BODIES = frozenset(normal(row[0]) for row in BODIES)
 WORDS: Mapping[str, tuple[str, ...]] = {
     normal(row[0]): tuple(normal(word) for word in row) for row in chain(OFFICES, BODIES)
 }
+FIRM = normal("公司")
 LONGEST_KIND = max(len(word) for word in KINDS)
 _ORDINAL = re.compile("第(?=[0-9一二三四五六七八九十百])")
 _LEADS = re.compile("^(?:" + "|".join(sorted(map(normal, LEADS), key=len, reverse=True)) + ")")
@@ -60,9 +61,9 @@ class NameParts(NamedTuple):
         return self.core in _NOBODY or (not self.core and (alone or not self.kind))
 
     @property
-    def is_body(self) -> bool:
-        """Whether its kind stands behind a name of its own: 村, 镇, 公司."""
-        return self.kind in _BODIES
+    def is_firm(self) -> bool:
+        """Whether it is a firm, which is known by its name alone; 姜村 is a village, or else a 社区 of it."""
+        return self.kind == FIRM
 
     @property
     def text(self) -> str:

@@ -216,7 +216,8 @@ def _judge_emptiness(
     submission: Submission, definition: FormDefinition, arrival: Arrival, known: YearKnown, found: Judged
 ) -> None:
     """A plan without a single drill: nothing to report, or left out? 无 in its first row says it."""
-    if definition.kind is not FormKind.PLAN or not submission.fillable:
+    drills = any(item.prefill == SUBJECT for table in definition.tables() for item in table.columns)
+    if definition.kind is not FormKind.PLAN or not drills or not submission.fillable:
         return
     rows = used_rows(submission.answers, definition).values()
     if any(cell.text.strip() not in NOTHING_SAID for cells in rows for cell in cells.values() if cell.text):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from docgen.collect.agreed import OpenChoice, Question
 from docgen.collect.naming import NameBook
@@ -27,6 +28,8 @@ NO = "no"  # the answer that a file is none of ours
 class YearKnown:
     """An office's year: `sent` are the copies that units have, `expected` those that must come back.
 
+    `aliases` are the units of names that were decided before.
+
     `definitions` gives the form of an id and a digest, None where nobody knows it.
     """
 
@@ -35,11 +38,16 @@ class YearKnown:
     sent: Mapping[CopyKey, SentCopy]
     expected: Mapping[CopyKey, SentCopy]
     register: Mapping[str, Unit]
-    book: NameBook
+    aliases: Mapping[str, str]
     definitions: Callable[[str, str], FormDefinition | None]
     calendar: WorkCalendar
     decided: Decided = field(default_factory=lambda: Decided({}))
     _read: dict[str, DateWords] = field(default_factory=dict, repr=False, compare=False)
+
+    @cached_property
+    def book(self) -> NameBook:
+        """The register as a book of names; made where a name is not the one that was expected."""
+        return NameBook(self.register.values(), self.aliases)
 
     def days(self, text: str) -> DateWords:
         """The days that a text of the year names; one that many wrote is read once."""

@@ -27,6 +27,7 @@ from docgen.records.sendings import CopyKey, SentCopy
 # Which state a file has that holds several forms: the first of these that one of them has.
 WEIGHT = (FileState.UNSURE, FileState.READ, FileState.REPLACED, FileState.DUPLICATE, FileState.OTHER)
 ASKED = ("DG-E205", "DG-E224")  # faults that the office may settle by itself
+SPARED = (DutyState.NOTHING, DutyState.EXEMPT)  # nothing is asked of the unit, whatever it sent
 ROW_DIGITS = 5
 OF_DUTY = {
     DutyAnswer.NOTHING: DutyState.NOTHING,
@@ -118,14 +119,14 @@ def _duty(
         told = problem("DG-E223", Place(scan.arrival.path), unit=copy.unit_name)
         duty = replace(bare, state=DutyState.RECEIVED, submission=scan.submission, first=scan.arrival)
         return replace(duty, faults={"": (told,)}), picked.questions
+    decided = OF_DUTY[DutyAnswer(entry.answer)] if entry else DutyState.MISSING
     if picked.current is None:
-        decided = OF_DUTY[DutyAnswer(entry.answer)] if entry else None
-        state = decided or (DutyState.UNSURE if copy.unit in unsure else DutyState.MISSING)
+        state = decided if entry else (DutyState.UNSURE if copy.unit in unsure else DutyState.MISSING)
         return replace(bare, state=state), picked.questions
-    return _filled(bare, picked, known)
+    return _filled(bare, picked, decided, known)
 
 
-def _filled(bare: Duty, picked: Chosen, known: YearKnown) -> tuple[Duty, list[Question]]:
+def _filled(bare: Duty, picked: Chosen, decided: DutyState, known: YearKnown) -> tuple[Duty, list[Question]]:
     """A duty that a form was returned for."""
     assert picked.current is not None  # the caller has seen to it
     found = _judged(picked.current, known)
@@ -133,9 +134,12 @@ def _filled(bare: Duty, picked: Chosen, known: YearKnown) -> tuple[Duty, list[Qu
     for address, form in picked.older.items():
         _put_back(address, _judged(form, known), found)
     questions = [*picked.questions, *(_of_unit(each, bare.copy.unit) for each in found.questions)]
+    state = _state(found, questions)
+    if decided in SPARED and state is not DutyState.ACCEPTED:
+        state = decided
     duty = replace(
         bare,
-        state=_state(found, questions),
+        state=state,
         submission=picked.current.submission,
         replaced=tuple(each.submission for each in picked.replaced),
         first=first,

@@ -132,7 +132,8 @@ def _version(
     told = problem(code, place, unit=form.copy.unit_name, count=len(differing), doubt=doubt)
     return known.ask(
         DecisionKind.VERSION,
-        (form.submission.sha256, "/".join(form.copy.key), before.submission.key),
+        # of the later one alone: whatever stood before it, it is to count or not
+        (form.submission.sha256, "/".join(form.copy.key), f"#{form.submission.number}"),
         told,
         (NEW, OLD, EACH),
         files=(form.arrival.path, before.arrival.path),

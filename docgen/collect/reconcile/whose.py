@@ -54,7 +54,8 @@ def placed(submission: Submission, arrival: Arrival, known: YearKnown) -> Placed
     if not unit:
         return PlacedForm(submission, arrival, None, tuple(asked), ours=unit is not None)
     copy, told = _copy(unit, submission, arrival, known, asked)
-    return PlacedForm(submission, arrival, copy, tuple(asked), told)
+    ours = not any(question.decided == NO for question in asked)
+    return PlacedForm(submission, arrival, copy, tuple(asked), told, ours)
 
 
 def _of_this_year(submission: Submission, arrival: Arrival, known: YearKnown, asked: list[Question]) -> bool:
@@ -75,6 +76,8 @@ def _unit(submission: Submission, arrival: Arrival, known: YearKnown, asked: lis
     own = submission.unit if submission.unit in known.register or _was_sent(submission.unit, known) else ""
     what = (submission.sha256, f"#{submission.number}", submission.named)
     answer = known.decided.answer(DecisionKind.WHOSE, *what)
+    if own and not answer and not submission.mixed and _says(submission.named, known.name(own)):
+        return own
     match = known.book.match(submission.named, near=_near(own, arrival))
     if not answer and not own and submission.named and not match.nobody and not match.taken:
         answer = known.decided.of_name(submission.named)
@@ -85,6 +88,11 @@ def _unit(submission: Submission, arrival: Arrival, known: YearKnown, asked: lis
     question = _whose(submission, arrival, known, _candidates(own, [match, *hints]), answer)
     asked.append(question)
     return None if question.decided == NO else question.decided.removeprefix(UNIT)
+
+
+def _says(named: str, name: str) -> bool:
+    """Whether a form names nobody else, looked at without a register."""
+    return not named or normal(named) == normal(name)
 
 
 def _was_sent(unit: str, known: YearKnown) -> bool:
@@ -102,7 +110,7 @@ def _sure(own: str, submission: Submission, match: NameMatch, hints: list[NameMa
     taken = match.taken.id if match.taken else ""
     if own:
         near = not taken and own in _ids(match)[:1]
-        agrees = not submission.named or match.nobody or taken == own or near
+        agrees = match.nobody or taken == own or near
         return own if agrees and not submission.mixed else ""
     told = {hint.taken.id for hint in hints if hint.taken}
     if taken:
@@ -138,7 +146,9 @@ def _whose(
 ) -> Question:
     """The question whose a form is, the likeliest units first; `itself` was decided of an equal name."""
     place = Place(arrival.path)
-    if submission.unit and submission.named:
+    if submission.mixed:
+        told = problem("DG-E215", place)
+    elif submission.unit and submission.named:
         told = problem("DG-E210", place, unit=known.name(submission.unit), named=submission.named)
     else:
         told = problem("DG-E211", place, named=submission.named)

@@ -27,6 +27,7 @@ from docgen.render.pdf.own_fonts import with_own_fonts
 from docgen.standard import gbt9704
 from docgen.standard.layouts import ELECTRONIC
 
+KEPT = 64  # forms laid out, some 100 KB each
 SCHEME = "docgen:"  # of the links that stand for fields: docgen:drills.1.date, docgen:basic.form/2
 
 
@@ -34,8 +35,13 @@ def lay_out(sheet: PaperSheet, fonts: FontSet, templates: Path) -> bytes:
     """The printed form, tagged, its fields as links of SCHEME in printed order; the same bytes every time."""
     folder = templates / "html"
     template = file_template(folder / "form.html.j2", markup_environment())
-    fetcher = FolderFetcher(fonts.folder)
-    html = weasyprint.HTML(string=template.render(sheet=sheet, notes_head=NOTES_HEAD), url_fetcher=fetcher)
+    return _printed(template.render(sheet=sheet, notes_head=NOTES_HEAD), fonts, folder)
+
+
+@lru_cache(maxsize=KEPT)
+def _printed(text: str, fonts: FontSet, folder: Path) -> bytes:
+    """The PDF of a form's HTML, kept: offices hand out the same forms, and a page is asked for again."""
+    html = weasyprint.HTML(string=text, url_fetcher=FolderFetcher(fonts.folder))
     stylesheet, configuration = _stylesheet(fonts, folder)
     document = html.render(stylesheets=[stylesheet], font_config=configuration)
     for page in document.pages:

@@ -68,6 +68,8 @@ def _met(before: DayScope | None, new: DayScope, word: Word) -> DayScope:
     """The narrower one of two that are within each other. Raises Unread of others."""
     if before is None or (before.has(new) and before.grain is not Grain.EACH):
         return new
+    if new.has(before) and word.says is Said.FESTIVAL and before.first == before.last:
+        return before._replace(grain=Grain.FESTIVAL, own=before.first)  # 6月19日端午节
     if new.has(before) and word.says in (Said.NAMED, Said.EVERY, Said.EVERY_MONTH, Said.YEAR):
         return before
     if before.grain is Grain.FESTIVAL and new.has(before):
@@ -154,10 +156,13 @@ def _nth(values: Values, context: Context, scope: DayScope | None) -> DayScope:
 
 
 def nth_weekday(month: DayScope, which: int, weekday: int) -> dt.date:
-    """The first, second … such weekday of a month; the last for 0. Raises Unread where there is none."""
+    """The first, second … such weekday of a month; the last for 0, those before it for less.
+
+    Raises Unread where there is none.
+    """
     days = [month.first + dt.timedelta(days=n) for n in range((month.last - month.first).days + 1)]
     found = [day for day in days if day.isoweekday() == weekday]
-    if which > len(found):
+    if not -len(found) < which <= len(found):
         raise Unread(DateFault.NO_SUCH_DAY)
     return found[which - 1]
 

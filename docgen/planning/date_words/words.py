@@ -36,7 +36,7 @@ class Said(Enum):
     END = auto()
     CLOSE = auto()  # 年底
     WEEK = auto()  # which of the month (0: the last), the weekday or 0
-    NTH = auto()  # which of the month (0: the last), the weekday
+    NTH = auto()  # which of the month (0: the last, -1: the one before it), the weekday
     LAST_DAY = auto()
     WEEKDAY = auto()
     EVERY_MONTH = auto()
@@ -137,9 +137,19 @@ def _serial(match: re.Match[str]) -> Values | None:
 
 def _week(match: re.Match[str]) -> Values | None:
     """Which week of the month, 0 for the last; the weekday from 1, or 0."""
-    which = number(match[1]) if match[1] else 0
-    day = match[2] and _weekday(match[2])
-    return (which, day or 0) if which >= 0 and day != 8 else None
+    return _counted_week(match[1], match[2])
+
+
+def _week_from_end(match: re.Match[str]) -> Values | None:
+    """倒数第二个: the second from the end is -1, since the last is 0."""
+    found = _counted_week(match[1], match[2])
+    return (1 - found[0], found[1]) if found and found[0] else None
+
+
+def _counted_week(which: str, weekday: str | None) -> Values | None:
+    counted = number(which) if which else 0
+    day = _weekday(weekday) if weekday else 0
+    return (counted, day) if counted >= 0 and day != 8 else None
 
 
 def _weekday(said: str) -> int:
@@ -194,6 +204,7 @@ RULES: tuple[Rule, ...] = (
     _rule(Said.EVERY, r"[一半]年(?=[\d一两二三四]次)"),
     _rule(Said.RELATIVE, r"每个?年度?", _given(0)),
     _rule(Said.YEAR, r"(\d{4}|[〇零○OoＯ一二三四五六七八九]{4}|[1-9]\d)年(?:度|份|全年)?", _full_year),
+    _rule(Said.YEAR, r"(20\d\d)(?=[Qq上下全第])", _full_year),
     _rule(Said.CLOSE, r"(?:[本当今]|全)?年(?:底|末|终)"),
     _rule(Said.RELATIVE, r"(?:[今本当全]年度?(?:全年)?|年度)", _given(0)),
     _rule(Said.RELATIVE, r"年(?=内)", _given(0)),
@@ -219,6 +230,8 @@ RULES: tuple[Rule, ...] = (
     _rule(Said.EARLY, r"月?初", _given(1, 10)),
     _rule(Said.END, r"月?[底末]", _given(21, 31)),
     _rule(Said.NTH, rf"第({NUMBER})个?{_OF_WEEK}(?!次)", _week),
+    _rule(Said.NTH, rf"首个{_OF_WEEK}(?!次)", lambda match: _counted_week("一", match[1])),
+    _rule(Said.NTH, rf"倒数第({NUMBER})个?{_OF_WEEK}(?!次)", _week_from_end),
     _rule(Said.NTH, rf"最后(?:[一1]个|个)?(){_OF_WEEK}(?!次)", _week),
     _rule(Said.WEEK, rf"第({NUMBER})个?{_WEEK}的?(?:{_OF_WEEK})?", _week),
     _rule(Said.WEEK, rf"最后[一1]个?(){_WEEK}的?(?:{_OF_WEEK})?", _week),

@@ -5,7 +5,7 @@ from docgen.problems.message import ERROR, NOTE, WARNING, Message
 MESSAGES = {
     "DG-Z101": Message(
         ERROR,
-        "{year}年没有可以导出的表：plan.yaml 里没有各行写在里面的表格，也没有截止日期和演练日；",
+        "{year}年没有可以导出的表：没有 plan.yaml，或者里面没有表格、截止日期和演练日；",
         "请先在 plan.yaml 里写好表格的列和第一行，见 docs/tables.md。",
     ),
     "DG-Z102": Message(
@@ -96,8 +96,8 @@ MESSAGES = {
     ),
     "DG-Z128": Message(
         ERROR,
-        "演练日的左边一列应是{names}，不能改、不能增删；",
-        "请照原样恢复；要照平常的规则，清空右边的格。",
+        "左边一列应是{names}，不能改、不能增删；",
+        "请照原样恢复；不要的内容，清空右边的格。",
     ),
     "DG-Z131": Message(
         ERROR,

@@ -259,9 +259,7 @@ def _compiled(source: str) -> Template:
 @cache
 def _environment() -> ImmutableSandboxedEnvironment:
     """The project's environment for markup; white space is Word's own here and stays."""
-    environment = markup_environment()
-    environment.trim_blocks = environment.lstrip_blocks = False
-    return environment
+    return markup_environment().overlay(trim_blocks=False, lstrip_blocks=False)
 
 
 def _turned(section: etree._Element) -> bool:

@@ -131,8 +131,8 @@ def _county(county: str, chance: random.Random) -> Iterator[tuple[str, str, str]
     for number in "一二三四五":
         yield f"{county}第{number}中学", "县", county
         yield f"{county}第{number}小学", "县", county
-    for _ in range(150):
-        name = "".join(chance.sample(LUCKY, chance.choice((2, 3)))) + chance.choice(TRADES)
+    firms = {"".join(chance.sample(LUCKY, chance.choice((2, 3)))) + chance.choice(TRADES) for _ in range(150)}
+    for name in sorted(firms):  # no two of one name, whatever their form
         yield f"{county}{name}{chance.choice(('有限公司', '有限责任公司', '股份有限公司'))}", "村", county
     villages = [
         (town, chance.choice(SURNAMES) + chance.choice(LANDS) + chance.choice(("村", "村", "社区")))

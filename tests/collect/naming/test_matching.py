@@ -14,7 +14,7 @@ from docgen.source.units.alike import normal
 from tests.collect.naming.making import asked, register
 from tests.plugins.ranges import CHANCE, amount
 
-UNITS, NAMES, STRANGERS = amount(10_000, 100_000), amount(300, 1_000), amount(150, 1_000)
+UNITS, NAMES, STRANGERS = amount(5_000, 100_000), amount(240, 1_000), amount(100, 1_000)
 
 
 def county(*names: str) -> list[Unit]:
@@ -37,6 +37,7 @@ YANGCHENG = county(
     "阳城县河北镇王庄村村民委员会",
     "阳城县宏远煤业有限公司",
     "阳城县第一小学",
+    "阳城县河北镇姜村社区居民委员会",
 )
 BOOK = NameBook(YANGCHENG)
 
@@ -92,6 +93,7 @@ def test_what_names_nobody_is_never_taken(written: str) -> None:
         ("王庄村", "王庄村"),  # two of them
         ("阳城县东冶镇李庄村", "东冶镇"),
         ("阳城县东冶镇王庄头村村民委员会", "王庄村"),
+        ("阳城县河北镇姜村村民委员会", "姜村社区"),
         ("阳城县东冶镇西关村村民委员会", "东关村"),
         ("阳城县税务局", "局"),
         ("阳城县公案局", "公安局"),

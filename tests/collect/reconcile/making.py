@@ -11,7 +11,6 @@ from pathlib import Path
 
 from docgen.collect.agreed import Agreed, Question
 from docgen.collect.arrival import Arrival, FileState, ReceivedBy
-from docgen.collect.naming import NameBook
 from docgen.collect.reconcile import YearKnown, settle
 from docgen.collect.submission import Submission
 from docgen.forms.filled import TypedText, answers
@@ -43,8 +42,19 @@ def definitions(office: str = "yangcheng", year: str = "2026") -> Mapping[str, F
     return read_year_forms(read_year(DATA, year, office, Problems()), Problems()).definitions
 
 
+TELL = FormDefinition.model_validate(
+    {
+        "编号": "tell",
+        "种类": "计划表",
+        "名称": "情况表",
+        "标题": "情况表",
+        "内容": [{"组": "basic", "项目": [{"编号": "unit", "名称": "单位", "预填": "单位.全称"}]}],
+    }
+)
+
+
 def definition(form: str, edition: str = "") -> FormDefinition | None:
-    own = definitions()
+    own = {**definitions(), TELL.id: TELL}
     return own.get(form) or definitions("nanyang", "2024").get(form)
 
 
@@ -103,6 +113,7 @@ class Inbox:
         fillable: bool = True,
         year: int = 2026,
         drill: str = "",
+        mixed: bool = False,
     ) -> Submission:
         """A file with a form; the same path again is a further form of it."""
         known = definition(form)
@@ -131,6 +142,7 @@ class Inbox:
             fillable=fillable,
             office="yangcheng" if unit else "",
             year=year if unit else 0,
+            mixed=mixed,
         )
         self.submissions.append(made)
         return made
@@ -168,7 +180,7 @@ class Inbox:
             dict(self.sent),
             dict(self.sent),
             {unit.id: unit for unit in self.units},
-            NameBook(self.units, self.aliases),
+            self.aliases,
             definition,
             WorkCalendar(),
             Decided.of(self.decisions),

@@ -11,8 +11,9 @@ from docgen.collect.agreed import Agreed, Duty, DutyState, Question
 from docgen.collect.arrival import FileState
 from docgen.model.decisions import DecisionKind
 from docgen.model.fieldtypes import Misfit
+from docgen.model.forms import FormDefinition, Required
 from docgen.planning.date_words import OpenDays
-from tests.collect.reconcile.making import HALF, PLAN, Inbox, plan, row, when
+from tests.collect.reconcile.making import HALF, PLAN, Inbox, definition, plan, row, when
 from tests.plugins.ranges import CHANCE, amount
 
 GOOD = plan(row(1, "反恐演练", "2026年6月"))
@@ -20,6 +21,12 @@ GOOD = plan(row(1, "反恐演练", "2026年6月"))
 
 def state(agreed: Agreed, path: str) -> FileState:
     return agreed.files[path][1]
+
+
+def definition_of(form: str) -> FormDefinition:
+    found = definition(form)
+    assert found
+    return found
 
 
 def only(agreed: Agreed) -> Question:
@@ -139,7 +146,10 @@ def test_the_old_one_is_kept_by_decision_and_a_conflict_is_settled_field_by_fiel
     inbox.come("改.xlsx", changed, unit="U0001", at=when("03-06"))
     (question,) = inbox.settled().questions
     inbox.decide(question, "old")
-    assert inbox.settled().duties[key].values["drills.1.content"].value == "反恐演练"
+    kept = inbox.settled()
+    assert kept.duties[key].values["drills.1.content"].value == "反恐演练"
+    assert [each.sha256 for each in kept.duties[key].replaced] == [inbox.submissions[1].sha256]
+    assert [(each.decided, each.settled) for each in kept.questions] == [("old", False)]
     inbox.decide(question, "each")
     agreed = inbox.settled()
     fields = [each for each in agreed.questions if each.kind == DecisionKind.FIELD]
@@ -158,6 +168,20 @@ def test_the_old_one_is_kept_by_decision_and_a_conflict_is_settled_field_by_fiel
     assert duty.state is DutyState.RECEIVED
     inbox.decide(fields[0], "old")
     assert inbox.settled().duties[key].state is DutyState.ACCEPTED
+
+
+def test_rows_that_were_added_and_taken_away_differ_too() -> None:
+    inbox = Inbox()
+    key = inbox.send("U0001")
+    two = plan(row(1, "反恐演练", "2026年6月"), row(2, "处突演练", "2026年7月"))
+    inbox.come("计划.xlsx", GOOD, unit="U0001", at=when("03-05"))
+    inbox.come("加一项.xlsx", two, unit="U0001", at=when("03-06"))
+    inbox.come("减一项.xlsx", plan(row(1, "反恐演练", "2026年9月")), unit="U0001", at=when("03-07"))
+    agreed = inbox.settled()
+    assert agreed.duties[key].values["drills.1.time"].value == "2026年9月"
+    details = {each.files[0]: each.details for each in agreed.questions}
+    assert "演练科目（drills.2）：（空） → 处突演练" in details["加一项.xlsx"]
+    assert "演练科目（drills.2）：处突演练 → （空）" in details["减一项.xlsx"]
 
 
 def test_a_stamped_scan_beside_the_file_is_one_submission_with_two_witnesses() -> None:
@@ -319,6 +343,34 @@ def test_which_drill_a_form_is_about_is_asked_where_the_unit_has_several() -> No
     assert agreed.duties[keys[1]].submission
 
 
+def test_a_form_that_is_none_of_the_copies_is_none_of_ours() -> None:
+    inbox = Inbox()
+    for drill in "AB":
+        inbox.send("U0001", HALF, drill=drill)
+    inbox.come("表.xlsx", {"basic.unit": "阳城县公安局"}, unit="U0001", form=HALF)
+    question = next(each for each in inbox.settled().questions if each.kind == DecisionKind.WHICH)
+    assert state(inbox.settled(), "表.xlsx") is FileState.UNSURE
+    inbox.decide(question, "no")
+    assert state(inbox.settled(), "表.xlsx") is FileState.OTHER
+
+
+def test_a_unit_that_left_the_register_is_still_known_by_what_it_was_sent() -> None:
+    inbox = Inbox()
+    key = inbox.send("U0001")
+    inbox.units = inbox.units[1:]
+    inbox.come("计划.xlsx", GOOD, unit="U0001")
+    assert inbox.settled().duties[key].state is DutyState.ACCEPTED
+
+
+def test_sheets_of_two_units_in_one_form_are_asked() -> None:
+    inbox = Inbox()
+    key = inbox.send("U0001")
+    inbox.come("计划.docx", GOOD, unit="U0001", mixed=True)
+    assert inbox.settled().duties[key].state is DutyState.UNSURE
+    inbox.decide(only(inbox.settled()), "unit:U0001")
+    assert inbox.settled().duties[key].state is DutyState.ACCEPTED
+
+
 def test_a_form_that_was_never_sent_is_kept_and_told() -> None:
     inbox = Inbox()
     inbox.come("计划.xlsx", GOOD, unit="U0001")
@@ -348,6 +400,7 @@ def test_words_that_name_no_days_are_asked_and_a_person_may_say_them() -> None:
     inbox.come("计划.xlsx", plan(row(1, "甲", "汛期前")), unit="U0001")
     agreed = inbox.settled()
     duty = agreed.duties[key]
+    assert [choice.key for choice in only(agreed).choices] == ["other", "keep"]
     assert duty.state is DutyState.RECEIVED
     assert isinstance(duty.values["drills.1.time"].value, Misfit)
     inbox.decide(only(agreed), "say:5月")
@@ -427,6 +480,32 @@ def test_sums_that_differ_name_both_cells() -> None:
     assert "DG-E202" not in str(codes(inbox.settled().duties[key]))
 
 
+def test_a_sum_of_each_row_is_told_at_its_row_alone() -> None:
+    inbox = Inbox()
+    key = inbox.send("U0001", HALF)
+    table = next(each for each in definition_of(HALF).tables() if each.id == "levels")
+    first, second = (each.id for each in table.filled_rows[:2])
+    cells = {first: ("5", "2", "3"), second: ("5", "2", "4")}
+    values = {
+        f"levels.{id}.{column}": text
+        for id, texts in cells.items()
+        for column, text in zip(("times", "comprehensive", "single"), texts, strict=True)
+    }
+    inbox.come("统计.xlsx", values, unit="U0001", form=HALF)
+    told = {at for at, each in codes(inbox.settled().duties[key]).items() if "DG-E202" in each}
+    assert told == {f"levels.{second}.{column}" for column in ("times", "comprehensive", "single")}
+
+
+def test_in_a_table_with_fixed_rows_every_cell_that_must_be_filled_is_told() -> None:
+    inbox = Inbox()
+    key = inbox.send("U0001", HALF)
+    inbox.come("统计.xlsx", {"basic.unit": "阳城县公安局"}, unit="U0001", form=HALF)
+    needed = {at for at, item in definition_of(HALF).expand() if item.required is Required.YES}
+    told = {at for at, each in codes(inbox.settled().duties[key]).items() if each == ["DG-E201"]}
+    assert told == needed - {"basic.unit"}
+    assert any(at.startswith("levels.") for at in told)
+
+
 def test_a_plan_without_a_drill_is_asked_whether_there_is_none() -> None:
     for first in ({}, {"drills.1.content": "无"}):
         inbox = Inbox()
@@ -437,6 +516,14 @@ def test_a_plan_without_a_drill_is_asked_whether_there_is_none() -> None:
         question = next(each for each in agreed.questions if each.kind == DecisionKind.NOTHING)
         inbox.decide(question, "nothing")
         assert inbox.settled().duties[key].state is DutyState.NOTHING
+
+
+def test_a_plan_form_that_asks_for_no_drills_is_never_empty() -> None:
+    inbox = Inbox()
+    inbox.send("U0001", "tell")
+    inbox.come("情况.docx", {"basic.unit": "阳城县公安局"}, unit="U0001", form="tell")
+    agreed = inbox.settled()
+    assert agreed.duties["U0001", "tell", ""].state is DutyState.ACCEPTED
 
 
 def test_a_drill_that_two_units_reported_counts_once_where_somebody_says_so() -> None:
@@ -503,6 +590,29 @@ def test_what_the_office_says_of_a_duty_holds_until_a_form_comes() -> None:
     )
     duty = inbox.settled().duties[keys[2]]
     assert (duty.state, duty.late) == (DutyState.ACCEPTED, False)
+
+
+def test_of_whom_nothing_is_asked_nothing_is_to_be_mended() -> None:
+    inbox = Inbox()
+    keys = [inbox.send("U0001"), inbox.send("U0002")]
+    for key, answer, until in zip(keys, ("免报", "延期"), (None, "2026-04-01"), strict=True):
+        inbox.said(DecisionKind.DUTY, ("", "/".join(key), ""), answer, "来电说明", until)
+        values = {**plan(row(1, "演练甲", "6月"), named=""), "sign.filler": ""}
+        inbox.come(f"{key[0]}.xlsx", values, unit=key[0])
+    agreed = inbox.settled()
+    assert [agreed.duties[key].state for key in keys] == [DutyState.EXEMPT, DutyState.INCOMPLETE]
+
+
+def test_a_decision_on_a_version_holds_whatever_is_decided_of_those_before_it() -> None:
+    inbox = Inbox()
+    key = inbox.send("U0001")
+    for month, day in ((6, "03-05"), (7, "03-06"), (8, "03-07")):
+        inbox.come(f"{month}.xlsx", plan(row(1, "反恐演练", f"2026年{month}月")), unit="U0001", at=when(day))
+    second, third = sorted(inbox.settled().questions, key=lambda each: each.files)
+    inbox.decide(third, "old")
+    assert inbox.settled().duties[key].values["drills.1.time"].value == "2026年7月"
+    inbox.decide(second, "old")
+    assert inbox.settled().duties[key].values["drills.1.time"].value == "2026年6月"
 
 
 # All together.

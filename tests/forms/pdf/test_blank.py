@@ -16,7 +16,7 @@ from pikepdf import Name
 
 from docgen.check.pdf import read_pdf
 from docgen.forms import paper
-from docgen.forms.pdf import PdfBlank
+from docgen.forms.pdf import PdfBlank, press
 from docgen.forms.pdf.controls import IDENTITY_FIELD, READ_ONLY, fields_of
 from docgen.forms.pdf.printed import codes
 from docgen.forms.stationery import Stationery
@@ -107,7 +107,18 @@ def test_the_same_copy_gives_the_same_bytes() -> None:
     filled({"basic.unit": "㐂㐂㐂"})
     again = filled(dict(reversed(VALUES.items())))
     assert content == again
+    press._printed.cache_clear()  # laid out anew
     assert PdfBlank(definition(), stationery()).fill(copy()) == content
+
+
+def test_a_form_is_laid_out_once_whoever_asks_and_anew_with_other_texts() -> None:
+    content = filled()
+    laid_out = press._printed.cache_info().misses
+    assert PdfBlank(definition(), stationery()).fill(copy()) == content
+    assert press._printed.cache_info().misses == laid_out
+    other = definition().model_copy(update={"title": "另一张表"})
+    assert PdfBlank(other, stationery()).fill(copy()) != content
+    assert press._printed.cache_info().misses == laid_out + 1
 
 
 @pytest.mark.slow

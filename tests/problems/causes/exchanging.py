@@ -133,6 +133,11 @@ def no_workbook(content: bytes) -> Callable[[Bench], Iterable[Problem]]:
     return lambda bench: office(bench).take(content).problems
 
 
+def without_plan(bench: Bench) -> Iterable[Problem]:
+    files = {name: text for name, text in NO_ANNEX.items() if name != PLAN}
+    return office(bench, files).export().problems
+
+
 def strange_workbook(bench: Bench) -> Iterable[Problem]:
     return office(bench).take(saved(openpyxl.Workbook())).problems
 
@@ -154,12 +159,7 @@ def prefilled(code: str, keys: str) -> Cause:
 
 LONG = "长" * 32_001
 CAUSES = [
-    exported(
-        "DG-Z101",
-        "plan.yaml 只有一张各行在文件里的表",
-        "表格:\n  名单: {列: [{标题: 单位}], 行: 名单.csv}\n",
-        {"名单.csv": "单位\n水务局\n".encode()},
-    ),
+    Cause("DG-Z101", "只有 notice.yaml，没有 plan.yaml", without_plan),
     exported(
         "DG-Z102",
         "有一张表写着“行: 名单.csv”",

@@ -18,6 +18,7 @@ from docgen.desk.datafiles import (
 )
 from docgen.desk.handed import HandedRequest, forms_zip
 from docgen.desk.home import HomeRequest, Offices, made_file
+from docgen.desk.issue import IssueRequest, ShownPaper, issue_papers
 from docgen.desk.new_file import NewFileRequest, new_file
 from docgen.desk.outcome import Outcome
 from docgen.desk.secrecy import look_for_classified, look_into_uploads, unclassified_text
@@ -112,6 +113,15 @@ def classified_upload(bench: Bench) -> Sequence[Problem]:
     return look_into_uploads([bench.put("通知.txt", "机密★1年\n".encode())]).problems
 
 
+def other_than_shown(bench: Bench) -> Sequence[Problem]:
+    """A paper whose date was changed while somebody looked at it."""
+    bench.lay(SOUND)
+    title = "某县应急办公室关于做好2026年应急演练工作的通知"
+    shown = ShownPaper("某应急办发〔2026〕3号", title, "2026-03-29")
+    where = ("jia", bench.data, bench.folder / "output")
+    return issue_papers(IssueRequest("2026", ("notice",), *where, shown=shown)).problems
+
+
 CAUSES = [
     Cause("DG-Q101", "打开登记簿来改", opened),
     Cause("DG-Q102", "两个窗口都打开了，先后保存", saved),
@@ -126,4 +136,5 @@ CAUSES = [
     Cause("DG-W304", "从别的机器打开有密级的一年", classified),
     Cause("DG-W305", "从别的机器写进密级", lambda _: unclassified_text("密级: 秘密★1年").problems),
     Cause("DG-W306", "从别的机器上传有密级的文件", classified_upload),
+    Cause("DG-W307", "给人看过以后又改了成文日期的公文", other_than_shown),
 ]

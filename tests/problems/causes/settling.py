@@ -48,6 +48,10 @@ def scan(inbox: Inbox) -> None:
     inbox.come("盖章.pdf", None, unit="U0001", fillable=False)
 
 
+def mixed(inbox: Inbox) -> None:
+    inbox.come("计划.docx", GOOD, unit="U0001", mixed=True)
+
+
 def sums(inbox: Inbox) -> None:
     values = {"levels.total.times": "1200", "kinds.total.times": "1199"}
     inbox.come("统计.xlsx", values, unit="U0001", form=HALF)
@@ -160,6 +164,7 @@ CAUSES = [
     settled("DG-E212", "填的是去年的表", back(GOOD, year=2025)),
     settled("DG-E213", "两次演练各有一份，报来的没说是哪一次", several),
     settled("DG-E214", "没有发给它过", back(plan(row(1, "防汛", "6月"), named="阳城县水务局"), "U0003")),
+    settled("DG-E215", "两个单位的表拼在一起", mixed),
     settled("DG-E220", "改过时间又报来", two_versions(plan(row(1, "反恐演练", "2026年7月")))),
     settled(
         "DG-E221",
