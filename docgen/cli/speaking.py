@@ -7,9 +7,12 @@ Writes: commands that do the same.
 from __future__ import annotations
 
 import copy
+from collections.abc import MutableMapping
+from dataclasses import replace
 
 import click
 
+from docgen.cli.late import LateCommands
 from docgen.tongue import Language, language, translated
 
 METAVAR = "〈{}〉"  # what stands for a value has translations of its own: a title, TITLE
@@ -23,8 +26,29 @@ def spoken_commands(command: click.Command) -> click.Command:
     made.help = translated(command.help) if command.help else None
     made.params = [_spoken(each) for each in command.params]
     if isinstance(made, click.Group) and isinstance(command, click.Group):
-        made.commands = {name: spoken_commands(each) for name, each in command.commands.items()}
+        made.commands = _below(command)
     return made
+
+
+def _below(group: click.Group) -> MutableMapping[str, click.Command]:
+    """The commands of a group, imported no earlier than they were."""
+    if isinstance(group.commands, LateCommands):
+        return SpokenCommands(group.commands)
+    return {name: spoken_commands(each) for name, each in group.commands.items()}
+
+
+class SpokenCommands(LateCommands):
+    """Late commands in the language that is spoken."""
+
+    def __init__(self, own: LateCommands) -> None:
+        super().__init__(
+            {name: replace(each, line=translated(each.line)) for name, each in own.listed.items()}
+        )
+        self._own = own
+
+    def __getitem__(self, name: str) -> click.Command:
+        """The command in the language; it is imported now."""
+        return spoken_commands(self._own[name])
 
 
 def _spoken(parameter: click.Parameter) -> click.Parameter:

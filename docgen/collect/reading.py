@@ -26,6 +26,7 @@ from docgen.model.fieldtypes import Misfit
 from docgen.model.forms import FormDefinition
 from docgen.problems import Problem, ProblemsFound, problem
 from docgen.records.definitions import FormLibrary
+from docgen.tongue import phrase
 
 LIMITS = FenceLimits()
 AT_ONCE = 20  # files that travel to a machine of a cluster together
@@ -150,7 +151,7 @@ def read_file(kit: ReadingKit, file: ToRead) -> Reading:
     try:
         content = Path(file.file).read_bytes() if file.content is None else file.content
         if file.own and hashlib.sha256(content).hexdigest() != file.sha256:
-            return Reading(file.sha256, told=problem("DG-E111", reason="读的时候它正在变"))
+            return Reading(file.sha256, told=problem("DG-E111", reason=phrase("读的时候它正在变")))
         found = read(content, kit.library.of, kit.candidates)
     except ProblemsFound as stopped:
         return Reading(file.sha256, told=next(iter(stopped.problems)))

@@ -16,8 +16,8 @@ from enum import StrEnum
 
 from docgen.collect.agreed import Agreed, Duty, DutyState
 from docgen.collect.arrival import FileState
-from docgen.phrases import month_day
 from docgen.records.sendings import CopyKey
+from docgen.tongue import month_day_told, phrase
 
 SETTLED = (DutyState.ACCEPTED, DutyState.NOTHING, DutyState.EXEMPT)  # nothing more is to come
 CHASED = (DutyState.MISSING, DutyState.EXTENDED, DutyState.INCOMPLETE)  # for which a unit may be asked
@@ -226,12 +226,14 @@ def spoken_days(days: int | None) -> str:
     """`逾期5天`, `今天截止`, `还有3天`; empty where no day is known."""
     if days is None:
         return ""
-    return f"逾期{days}天" if days > 0 else f"还有{-days}天" if days < 0 else "今天截止"
+    if days == 0:
+        return phrase("今天截止")
+    return phrase("逾期{days}天", days=days) if days > 0 else phrase("还有{days}天", days=-days)
 
 
 def spoken_due(due: str) -> str:
     """`3月20日截止` of a date; words as they are."""
     try:
-        return f"{month_day(dt.date.fromisoformat(due))}截止"
+        return phrase("{day}截止", day=month_day_told(dt.date.fromisoformat(due)))
     except ValueError:
         return due

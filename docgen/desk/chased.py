@@ -22,6 +22,7 @@ from docgen.problems import Place, Problems, stop
 from docgen.records.reminders import RemindedCopy, ReminderLog, read_reminders
 from docgen.records.sendings import CopyKey
 from docgen.source.sheets import read_rows
+from docgen.tongue import phrase
 
 Asked = tuple[Duty, str]  # a duty, and what its unit said
 
@@ -59,10 +60,17 @@ class Chased:
 
     def lines(self) -> Iterator[str]:
         """A line an entry."""
-        yield f"{self.file}："
+        yield phrase("{file}：", file=self.file)
         for entry, count in zip(self.entries, self.copies, strict=True):
-            what = f"第{entry.number}次，{entry.date.isoformat()} {entry.kind}（{entry.means}）"
-            yield f"  {what}：{entry.units} 个单位，{count} 份"
+            yield phrase(
+                "  第{number}次，{date} {kind}（{means}）：{units} 个单位，{copies} 份",
+                number=entry.number,
+                date=entry.date.isoformat(),
+                kind=entry.kind,
+                means=entry.means,
+                units=entry.units,
+                copies=count,
+            )
 
 
 def record_chased(request: ChasedRequest) -> Outcome[Chased]:

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
 from docgen.collect.agreed import Agreed, DutyState
@@ -39,8 +40,14 @@ from docgen.records.arrivals import ArrivalLog, read_arrivals
 from docgen.records.reminders import read_reminders
 from docgen.source.nearest import listed
 from docgen.source.year import YearData, read_year
+from docgen.tongue import Phrase, phrase, strung
 
 MOST_NAMED = 5  # files that a message names
+
+
+def _counted(state: StrEnum, count: int) -> Phrase:
+    """A state with how many there are of it."""
+    return phrase("{state} {count}", state=phrase(state.value), count=count)
 
 
 @dataclass(frozen=True)
@@ -71,8 +78,17 @@ class CollectedFile:
     @property
     def line(self) -> str:
         """The file with its state, for the clerk."""
-        why = f"：{self.told.what}{self.told.remedy}[{self.told.code}]" if self.told else ""
-        return f"  {self.state}　{self.arrival.path}{why}"
+        state, path = phrase(self.state.value), self.arrival.path
+        if self.told is None:
+            return phrase("  {state}\u3000{path}", state=state, path=path)
+        return phrase(
+            "  {state}\u3000{path}：{what}{remedy}[{code}]",
+            state=state,
+            path=path,
+            what=self.told.what,
+            remedy=self.told.remedy,
+            code=self.told.code,
+        )
 
     def as_json(self) -> dict[str, object]:
         """Plain data; of nobody's name or number."""
@@ -112,24 +128,34 @@ class Collected:
     def lines(self) -> Iterator[str]:
         """How many files came and what became of them; those that a person must look at, a line each."""
         if self.dry_run:
-            yield "这是试运行，没有登记，没有写任何文件。"
-        mails = f" {self.new_mails} 封邮件、" if self.new_mails else " "
-        states = " · ".join(f"{state} {count}" for state, count in self.counts.items() if count)
-        whole = f"收件夹里共 {len(self.files)} 个：{states}" if self.files else "收件夹里什么也没有"
-        yield f"新到{mails}{self.new_files} 个文件；{whole}。"
+            yield phrase("这是试运行，没有登记，没有写任何文件。")
+        mails = phrase(" {count} 封邮件、", count=self.new_mails) if self.new_mails else " "
+        whole = phrase("收件夹里什么也没有")
+        if self.files:
+            counts = [_counted(state, count) for state, count in self.counts.items() if count]
+            whole = phrase(
+                "收件夹里共 {count} 个：{states}", count=len(self.files), states=strung(counts, " · ")
+            )
+        yield phrase("新到{mails}{files} 个文件；{whole}。", mails=mails, files=self.new_files, whole=whole)
         mend, enter = sum(f.to_mend for f in self.files), sum(f.to_enter for f in self.files)
         if mend or enter:
-            yield f"读到的里面，有填得不对、要补正的 {mend} 个，要照原件录入的（扫描件、打印件）{enter} 个。"
+            yield phrase(
+                "读到的里面，有填得不对、要补正的 {mend} 个，要照原件录入的（扫描件、打印件）{enter} 个。",
+                mend=mend,
+                enter=enter,
+            )
         if self.ignored:
-            yield f"另有 {self.ignored} 个是系统自己留下的（Thumbs.db、~$ 一类），没有算。"
+            yield phrase(
+                "另有 {count} 个是系统自己留下的（Thumbs.db、~$ 一类），没有算。", count=self.ignored
+            )
         duties = sum((Counter(form.counts) for form in self.standing.forms), Counter[DutyState]())
         if duties:
-            told = "，".join(f"{state} {duties[state]}" for state in DutyState if duties[state])
-            yield f"应报 {duties.total()} 份：{told}。"
+            told = [_counted(state, duties[state]) for state in DutyState if duties[state]]
+            yield phrase("应报 {count} 份：{told}。", count=duties.total(), told=strung(told, "，"))
         if self.standing.questions:
-            yield f"要您定的 {self.standing.questions} 处"
+            yield phrase("要您定的 {count} 处", count=self.standing.questions)
             if self.worklist:
-                yield f"  请在 {self.worklist} 里选好，存盘，再运行 docgen decide。"
+                yield phrase("  请在 {file} 里选好，存盘，再运行 docgen decide。", file=self.worklist)
         for state in (FileState.UNSURE, FileState.UNREADABLE):
             yield from (file.line for file in self.files if file.state is state)
 

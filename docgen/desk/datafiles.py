@@ -185,7 +185,13 @@ def _files(request: FileRequest) -> Iterator[DataFile]:
     for folder, word in FOLDERS.items():
         for name in _yaml_below(home / request.year / folder):
             paper = f"{folder}/{Path(name).stem}" if folder == "documents" else NOTICE
-            found.append(DataFile(f"{year}/{folder}/{name}", f"{word}：{Path(name).stem}", paper))
+            found.append(
+                DataFile(
+                    f"{year}/{folder}/{name}",
+                    phrase("{word}：{stem}", word=word, stem=Path(name).stem),
+                    paper,
+                )
+            )
     found += [DataFile(f"{office}/{name}", title) for name, title in FIXED.items()]
     found += [
         DataFile(f"{office}/forms/{name}", phrase("表格：{stem}", stem=Path(name).stem))

@@ -29,6 +29,7 @@ from docgen.source.load import decode, read_bytes, shown_name
 from docgen.source.tree import SourceTree
 from docgen.source.typed import typed
 from docgen.source.year import PLAN_FILE, YearData, read_year
+from docgen.tongue import phrase, strung
 
 PLAN = "plan"  # the role of plan.yaml
 
@@ -58,10 +59,10 @@ class ExportedTables:
     def lines(self) -> Iterator[str]:
         """The tables, then the file."""
         for title, count in self.rows:
-            yield f"  {title}　{count} 行"
+            yield phrase("  {title}\u3000{count} 行", title=title, count=count)
         for kept in self.report.kept_edited:
-            yield f"  原来的 {kept.path} 另存为 {kept.kept_as}"
-        yield f"已导出　{self.file}"
+            yield phrase("  原来的 {path} 另存为 {kept_as}", path=kept.path, kept_as=kept.kept_as)
+        yield phrase("已导出\u3000{file}", file=self.file)
 
 
 @dataclass(frozen=True)
@@ -93,17 +94,26 @@ class ImportedTables:
     def lines(self) -> Iterator[str]:
         """The difference, what it comes to, and what to do next."""
         yield from self.diff
-        words = {"added": "加", "changed": "改", "gone": "删", "moved": "换位置"}
+        words = {
+            "added": phrase("加"),
+            "changed": phrase("改"),
+            "gone": phrase("删"),
+            "moved": phrase("换位置"),
+        }
         for table in self.tables:
-            told = [f"{words[key]} {count} 行" for key, count in _counts(table).items() if count]
+            told = [
+                phrase("{what} {count} 行", what=words[key], count=count)
+                for key, count in _counts(table).items()
+                if count
+            ]
             if told:
-                yield f"{table.sheet.title}：{'，'.join(told)}"
+                yield phrase("{title}：{told}", title=table.sheet.title, told=strung(told, "，"))
         if not self.diff:
-            yield f"{self.file}：没有变化。"
+            yield phrase("{file}：没有变化。", file=self.file)
         elif self.written:
-            yield f"已改好　{self.file}（改前的存在 data/.versions 里）"
+            yield phrase("已改好\u3000{file}（改前的存在 data/.versions 里）", file=self.file)
         else:
-            yield f"{self.file} 还没有改；去掉 --dry-run 改过来。"
+            yield phrase("{file} 还没有改；去掉 --dry-run 改过来。", file=self.file)
 
 
 def _counts(table: MergedTable) -> dict[str, int]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
 from pydantic import Field
@@ -20,7 +21,6 @@ from docgen.desk.agenda import year_agenda
 from docgen.desk.agreed import year_agreed
 from docgen.desk.outcome import Outcome, carry_out
 from docgen.model.base import Date, Record
-from docgen.phrases import day_with_weekday
 from docgen.planning.agenda import Occasion, OccasionKind
 from docgen.planning.workdays import day_and_weekday
 from docgen.problems import Problems, Severity
@@ -28,6 +28,7 @@ from docgen.records.reminders import read_reminders
 from docgen.source.tree import told_by
 from docgen.source.validate import validate
 from docgen.source.year import read_year
+from docgen.tongue import Phrase, full_day_told, phrase, strung
 
 MOST_NAMED = 6  # units that a line names; the rest is counted, --json has all
 MOST_LINES = 3  # of those to be chased of one form
@@ -62,33 +63,42 @@ class YearStatus:
     def lines(self) -> Iterator[str]:
         """One screen: what came, each form with those who are missing, the calendar."""
         found = self.standing
-        yield f"{self.name}{self.year}年收表情况，{day_with_weekday(found.today)}："
+        day = full_day_told(found.today)
+        yield phrase("{name}{year}年收表情况，{day}：", name=self.name, year=self.year, day=day)
         if found.files:
-            yield f"  收到 {sum(found.files.values())} 个文件：{_states(found)}"
+            count = sum(found.files.values())
+            yield phrase("  收到 {count} 个文件：{states}", count=count, states=_states(found))
         if found.questions:
-            yield f"  待处理 {found.questions} 项"
+            yield phrase("  待处理 {count} 项", count=found.questions)
         for form in found.forms:
             yield from self._form(form)
         if found.unsure:
             names = _named([each.name for each in found.unsure])
-            yield f"  待认的文件里可能有：{names}。先认文件，不要催。"
+            yield phrase("  待认的文件里可能有：{names}。先认文件，不要催。", names=names)
         for each in self.deadlines:
-            yield f"  日历　{each.title}：{_when(each, found.today)}"
+            yield phrase("  日历\u3000{title}：{when}", title=each.title, when=_when(each, found.today))
 
     def _form(self, form: FormStanding) -> Iterator[str]:
         """A form's line, and the lines of whom to ask."""
-        counts = "，".join(f"{state} {form.counts[state]}" for state in DutyState if form.counts.get(state))
-        due = f"（{spoken_due(form.due)}）" if form.due else ""
-        after = f"；其中逾期后报 {form.after}" if form.after else ""
-        yield f"  {form.name}{due}：应报 {form.counted}：{counts}{after}"
+        counts = [_counted(state, form.counts[state]) for state in DutyState if form.counts.get(state)]
+        due = phrase("（{due}）", due=spoken_due(form.due)) if form.due else ""
+        after = phrase("；其中逾期后报 {count}", count=form.after) if form.after else ""
+        yield phrase(
+            "  {name}{due}：应报 {count}：{counts}{after}",
+            name=form.name,
+            due=due,
+            count=form.counted,
+            counts=strung(counts, "，"),
+            after=after,
+        )
         own = [each for each in self.standing.to_chase if each.form == form.form]
         groups: dict[str, list[Owing]] = {}
         for each in own:
             groups.setdefault(_why(each), []).append(each)
         for why, several in list(groups.items())[:MOST_LINES]:
-            yield f"    {why}：{_named([_whose(each) for each in several])}"
+            yield phrase("    {why}：{names}", why=why, names=_named([_whose(each) for each in several]))
         if rest := sum(map(len, list(groups.values())[MOST_LINES:])):
-            yield f"    另有 {rest} 份要催"
+            yield phrase("    另有 {count} 份要催", count=rest)
 
 
 def show_status(request: StatusRequest) -> Outcome[YearStatus]:
@@ -126,28 +136,45 @@ def _status(request: StatusRequest, problems: Problems) -> YearStatus:
 
 
 def _states(found: YearStanding) -> str:
-    return " · ".join(f"{state} {found.files[state]}" for state in FileState if found.files.get(state))
+    counts = [_counted(state, found.files[state]) for state in FileState if found.files.get(state)]
+    return strung(counts, " · ")
+
+
+def _counted(state: StrEnum, count: int) -> Phrase:
+    """A state with how many there are of it."""
+    return phrase("{state} {count}", state=phrase(state.value), count=count)
 
 
 def _why(owing: Owing) -> str:
     """What a unit is asked for, and how late it is: those of one line are asked the same."""
     days = spoken_days(owing.days)
-    return f"{owing.lack}（{days}）" if days else str(owing.lack)
+    lack = phrase(owing.lack.value) if owing.lack else ""
+    return phrase("{lack}（{days}）", lack=lack, days=days) if days else lack
 
 
 def _whose(owing: Owing) -> str:
-    return f"{owing.name}《{owing.drill_name}》" if owing.drill_name else owing.name
+    return (
+        phrase("{name}《{drill}》", name=owing.name, drill=owing.drill_name)
+        if owing.drill_name
+        else owing.name
+    )
 
 
 def _named(names: Sequence[str]) -> str:
     """The first names; how many there are where there are more."""
     names = list(dict.fromkeys(names))
-    more = f"等 {len(names)} 家" if len(names) > MOST_NAMED else ""
-    return "、".join(names[:MOST_NAMED]) + more
+    more = phrase("等 {count} 家", count=len(names)) if len(names) > MOST_NAMED else ""
+    return strung([strung(names[:MOST_NAMED]), more], "")
 
 
 def _when(occasion: Occasion, today: dt.date) -> str:
     """`6月25日（星期四），还有102天`."""
     days = (occasion.first - today).days
-    left = f"还有{days}天" if days > 0 else f"已过{-days}天" if days < 0 else "今天"
-    return f"{day_and_weekday(occasion.first)}，{left}"
+    left = (
+        phrase("还有{days}天", days=days)
+        if days > 0
+        else phrase("已过{past}天", past=-days)
+        if days < 0
+        else phrase("今天")
+    )
+    return strung([day_and_weekday(occasion.first), left], "，")

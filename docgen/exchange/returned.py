@@ -18,6 +18,7 @@ from docgen.model.fieldtypes import cleaned
 from docgen.model.tables import ACROSS
 from docgen.opc.cells import Holds
 from docgen.problems import Problems
+from docgen.tongue import phrase
 
 BELOW_KEYS = HEAD_ROW - KEY_ROW + 1  # rows from the keys to the first of the table's
 
@@ -139,7 +140,7 @@ class _Returned:
         if cell is None:
             return ""
         if cell.holds in (Holds.ERROR, Holds.PENDING):
-            self._tell("DG-Z123", row, column, text=cell.text or "没有算出结果的公式")
+            self._tell("DG-Z123", row, column, text=cell.text or phrase("没有算出结果的公式"))
             return ""
         if cell.struck:
             self._tell("DG-Z125", row, column, text=_short(cell.text))

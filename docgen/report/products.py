@@ -150,14 +150,23 @@ def _sent(done: Sent) -> Iterator[str]:
 def _decided(done: EnteredDecisions) -> Iterator[str]:
     """The decisions entered, a line each, and the names remembered."""
     if done.entries:
-        yield f"{done.file}：已登记 {len(done.entries)} 条。"
+        yield phrase("{file}：已登记 {count} 条。", file=done.file, count=len(done.entries))
     for entry in done.entries:
-        reason = f"，{entry.reason}" if entry.reason else ""
-        yield f"  第{entry.number}条　{entry.kind.value}：{entry.answer or '撤回'}{reason}（{entry.who}）"
+        yield phrase(
+            "  第{number}条\u3000{kind}：{answer}{reason}（{who}）",
+            number=entry.number,
+            kind=entry.kind,
+            answer=entry.answer or phrase("撤回"),
+            reason=phrase("，{reason}", reason=entry.reason) if entry.reason else "",
+            who=entry.who,
+        )
     for alias in done.aliases:
-        yield f"  “{alias.alias}”{'以后就认作' + alias.name if alias.unit else '不再认了'}。"
+        if alias.unit:
+            yield phrase("  “{alias}”以后就认作{name}。", alias=alias.alias, name=alias.name)
+        else:
+            yield phrase("  “{alias}”不再认了。", alias=alias.alias)
     if done.left:
-        yield f"  有 {done.left} 行没有登记，见上。"
+        yield phrase("  有 {count} 行没有登记，见上。", count=done.left)
 
 
 def _counted(copies: Sequence[SentCopy]) -> str:
@@ -190,7 +199,10 @@ def _today(found: Today) -> Iterator[str]:
 def _imported(done: ImportedYear) -> Iterator[str]:
     """The files written, and the command that makes the paper of them; on a dry run those to be written."""
     if done.report is None:
-        yield from (f"  会写　{done.made.office}/{name}" for name in done.made.files)
+        office = done.made.office
+        yield from (
+            phrase("  会写\u3000{office}/{name}", office=office, name=name) for name in done.made.files
+        )
         yield TRIAL
         return
     yield from _files(done.report)

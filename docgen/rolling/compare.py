@@ -17,7 +17,7 @@ from itertools import zip_longest
 from docgen.problems import KeyPath
 from docgen.source.tree import SourceTree, Tree
 from docgen.source.validate import spoken
-from docgen.tongue import phrase
+from docgen.tongue import phrase, strung
 
 YEARS = re.compile(r"20\d{2}")
 WORDS = re.compile(r"[0-9A-Za-z]+|.", re.DOTALL)  # a number differs as a whole
@@ -174,7 +174,9 @@ def told(value: Tree | None) -> str:
 def brief(change: YearChange) -> str:
     """A change on one line: of long texts what differs, with some characters around it."""
     if change.kind is not ChangeKind.CHANGED:
-        return f"{change.kind}　{change.where}　{_clipped(change.old or change.new)}".rstrip("　")
+        said = _clipped(change.old or change.new)
+        parts = [change.kind.value, change.where, *([said] if said else [])]
+        return strung(parts, "　")
     old: list[str] = []
     new: list[str] = []
     pieces = list(change.pieces())
@@ -183,7 +185,7 @@ def brief(change: YearChange) -> str:
         was, now = (_kept(was, first, last), _kept(now, first, last)) if same else (was, now)
         old.append(was)
         new.append(now)
-    return f"{change.kind}　{change.where}　{''.join(old)} → {''.join(new)}"
+    return strung([change.kind.value, change.where, f"{''.join(old)} → {''.join(new)}"], "　")
 
 
 def _kept(text: str, first: bool, last: bool) -> str:

@@ -11,10 +11,11 @@ from html import escape
 from itertools import groupby
 
 from docgen.rolling.compare import ChangeKind, YearChange
+from docgen.tongue import Language, language, phrase, spoken
 
 PAGE = """\
 <!doctype html>
-<html lang="zh-CN">
+<html lang="{language}">
 <meta charset="utf-8">
 <title>{title}</title>
 <style>
@@ -31,18 +32,26 @@ del {{ background: #fdd; }} ins {{ background: #dfd; text-decoration: none; }}
 {body}
 </html>
 """
-HEAD = '<tr><th class="kind">变化</th><th class="where">哪一项</th><th>{old}年</th><th>{new}年</th></tr>'
+HEAD = '<tr><th class="kind">{kind}</th><th class="where">{where}</th><th>{old}</th><th>{new}</th></tr>'
 
 
 def as_page(office: str, old: int, new: int, changes: Iterable[YearChange]) -> str:
-    """The changes by file, what is gone and what is new marked within each text."""
-    title = f"{office}：{old}年与{new}年的数据"
+    """The changes by file, what is gone and what is new marked within each text.
+
+    It is in the language that is spoken."""
+    title = spoken(phrase("{office}：{old}年与{new}年的数据", office=office, old=old, new=new))
+    head = HEAD.format(
+        kind=spoken(phrase("变化")),
+        where=spoken(phrase("哪一项")),
+        old=spoken(phrase("{year}年", year=old)),
+        new=spoken(phrase("{year}年", year=new)),
+    )
     parts = []
     for file, rows in groupby(changes, key=lambda each: each.file):
-        head = HEAD.format(old=old, new=new)
         parts.append(f"<h2>{escape(file)}</h2>\n<table>\n{head}\n{''.join(map(_row, rows))}</table>")
-    body = "\n".join(parts) or "<p>两年的数据没有不同。</p>"
-    return PAGE.format(title=escape(title), body=body)
+    body = "\n".join(parts) or f"<p>{spoken(phrase('两年的数据没有不同。'))}</p>"
+    tag = "zh-CN" if language() is Language.CHINESE else language().value
+    return PAGE.format(title=escape(title), body=body, language=tag)
 
 
 def _row(change: YearChange) -> str:
@@ -51,8 +60,8 @@ def _row(change: YearChange) -> str:
         new = "".join(_marked("ins", same, now) for same, _, now in change.pieces())
     else:
         old, new = _marked("del", False, change.old), _marked("ins", False, change.new)
-    cells = f"<td>{escape(change.where)}</td><td>{old}</td><td>{new}</td>"
-    return f'<tr><td class="kind">{change.kind}</td>{cells}</tr>\n'
+    cells = f"<td>{escape(spoken(change.where))}</td><td>{old}</td><td>{new}</td>"
+    return f'<tr><td class="kind">{spoken(change.kind.value)}</td>{cells}</tr>\n'
 
 
 def _marked(tag: str, same: bool, text: str) -> str:

@@ -19,8 +19,10 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from docgen.tongue import phrase
+from docgen.tongue import phrase, speaking, spoken
+from docgen.tongue.languages import named
 from docgen.web.serve import LOOPBACK
+from docgen.web.speech import ASKED, language_of
 
 NAMES = (LOOPBACK, "localhost")
 TOKEN = "token"
@@ -99,15 +101,18 @@ class Guard:
         request = Request(scope, receive)
         nonce = secrets.token_urlsafe(16)
         scope.setdefault("state", {}).update(nonce=nonce, user="")
-        answer: ASGIApp = self._refused(request) or self._admitted(request) or self.app
-        await answer(scope, receive, with_headers(send, content_policy(nonce)))
+        answer: ASGIApp = (
+            self._refused(request) or self._admitted(request) or self._chosen(request) or self.app
+        )
+        with speaking(language_of(request)):
+            await answer(scope, receive, with_headers(send, content_policy(nonce)))
 
     def _refused(self, request: Request) -> Response | None:
         """The refusal of what does not come from a page of ours on this machine; None where it does."""
         near = request.client is not None and request.client.host == LOOPBACK
         if near and Site(self.port, NAMES).is_asked_by_its_own_page(request):
             return None
-        return PlainTextResponse(FOREIGN, status_code=403)
+        return PlainTextResponse(spoken(FOREIGN, language_of(request)), status_code=403)
 
     def _admitted(self, request: Request) -> Response | None:
         """None with the cookie; with the token the way to the page without it; else a refusal."""
@@ -120,7 +125,19 @@ class Guard:
             return response
         if self._is_token(request.cookies.get(self.cookie, "")):
             return None
-        return PlainTextResponse(NO_TOKEN, status_code=403)
+        return PlainTextResponse(spoken(NO_TOKEN, language_of(request)), status_code=403)
+
+    @staticmethod
+    def _chosen(request: Request) -> Response | None:
+        """The way to the page without the language that its address asks for, which is kept; None without."""
+        tag = named(request.query_params.get(ASKED, ""))
+        if tag is None or request.method not in READING:
+            return None
+        rest = [(key, value) for key, value in request.query_params.multi_items() if key != ASKED]
+        target = request.url.path + (f"?{urlencode(rest)}" if rest else "")
+        response = RedirectResponse("/" + target.lstrip("/"), status_code=303)
+        response.set_cookie(ASKED, tag.value, samesite="strict", path="/")
+        return response
 
     def _is_token(self, given: str) -> bool:
         return hmac.compare_digest(given.encode(), self.token.encode())

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from docgen.planning.agenda import Occasion, OccasionKind
 from docgen.planning.workdays import Day, DayKind
+from docgen.tongue import phrase, strung
 
 CLASSES = {
     DayKind.HOLIDAY: "holiday",
@@ -21,7 +22,7 @@ CLASSES = {
     DayKind.WORKDAY: "",
 }
 MARKS = {OccasionKind.DEADLINE: "deadline", OccasionKind.DRILL_DAY: "drill-day", OccasionKind.DRILL: "drill"}
-CORNERS = {DayKind.HOLIDAY: "休", DayKind.SHIFTED: "班"}
+CORNERS = {DayKind.HOLIDAY: phrase("休"), DayKind.SHIFTED: phrase("班")}
 
 
 @dataclass(frozen=True)
@@ -69,4 +70,4 @@ def _day(
     words = [day.name] if day and (day.holiday or day.kind is DayKind.SHIFTED) else []
     words += [each.headline for each in here]
     corner = CORNERS.get(day.kind, "") if day else ""
-    return GridDay(date, " ".join(filter(None, looks)), corner, "；".join(words))
+    return GridDay(date, " ".join(filter(None, looks)), corner, strung(words, "；"))

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from docgen.desk.outcome import Outcome, carry_out
 from docgen.problems import Problems, stop
+from docgen.tongue import phrase, strung
 from docgen.web.logbook import Act, read_log
 from docgen.web.users import User, UserBook, plain_name
 
@@ -46,9 +47,9 @@ class Persons:
             yield self.done
             return
         for each in self.users:
-            yield f"  {each.name}　{each.since} 设的口令"
+            yield phrase("  {name}\u3000{since} 设的口令", name=each.name, since=each.since)
         if not self.users:
-            yield "还没有使用者。"
+            yield phrase("还没有使用者。")
 
 
 @dataclass(frozen=True)
@@ -64,12 +65,24 @@ class Acts:
     def lines(self) -> Iterator[str]:
         """A line an act, then one for each file."""
         for act in self.acts:
-            beside = f"　同时在改的还有：{'、'.join(act.beside)}" if act.beside else ""
-            yield f"{act.at}　{act.user}（{act.address}）　{act.what}{beside}"
+            beside = phrase("\u3000同时在改的还有：{names}", names=strung(act.beside)) if act.beside else ""
+            yield phrase(
+                "{at}\u3000{user}（{address}）\u3000{what}{beside}",
+                at=act.at,
+                user=act.user,
+                address=act.address,
+                what=act.what,
+                beside=beside,
+            )
             for each in act.files:
-                yield f"    {each.file}　{_short(each.before)} → {_short(each.after)}"
+                yield phrase(
+                    "    {file}\u3000{before} → {after}",
+                    file=each.file,
+                    before=_short(each.before),
+                    after=_short(each.after),
+                )
         if not self.acts:
-            yield "还没有记录。"
+            yield phrase("还没有记录。")
 
 
 def change_users(request: PersonRequest) -> Outcome[Persons]:
@@ -105,7 +118,10 @@ def _change(request: PersonRequest, problems: Problems) -> Persons:
             book = book.change(request.name, first, problems)
         case _:
             book = book.remove(request.name, problems)
-    return Persons(tuple(book.users.values()), f"{DONE[request.command]}：{plain_name(request.name)}")
+    return Persons(
+        tuple(book.users.values()),
+        phrase("{done}：{name}", done=phrase(DONE[request.command]), name=plain_name(request.name)),
+    )
 
 
 def _short(digest: str | None) -> str:

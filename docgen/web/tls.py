@@ -19,6 +19,7 @@ from docgen.portable.files import is_open_to_all
 from docgen.portable.modules import optional
 from docgen.problems import Place, Problems, stop
 from docgen.publish.secrets import put_secret
+from docgen.tongue import phrase
 from docgen.web.users import SERVER
 
 CERT, KEY = "cert.pem", "key.pem"
@@ -48,7 +49,9 @@ class Credentials:
             raise stop("DG-W503", Place(str(self.cert)), reason=error.strerror or error) from error
         end = self.end()
         if end and end < dt.datetime.now(dt.UTC):
-            raise stop("DG-W503", Place(str(self.cert)), reason=f"{end:%Y-%m-%d} 已经过期")
+            raise stop(
+                "DG-W503", Place(str(self.cert)), reason=phrase("{end} 已经过期", end=f"{end:%Y-%m-%d}")
+            )
 
     def fingerprint(self) -> str:
         """SHA-256 of the certificate, as browsers show it."""

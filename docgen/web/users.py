@@ -24,6 +24,7 @@ from typing import Any
 
 from docgen.problems import Place, Problems, stop
 from docgen.publish.secrets import put_secret
+from docgen.tongue import phrase
 
 SERVER = ".server"  # below the data folder: the server's own files, which no page gives out
 USERS = "users.json"
@@ -124,7 +125,7 @@ class UserBook:
     def _known(self, name: str) -> str:
         known = plain_name(name)
         if known not in self.users:
-            raise stop("DG-W507", name=name[:60], known="、".join(self.users) or "（一个也没有）")
+            raise stop("DG-W507", name=name[:60], known="、".join(self.users) or phrase("（一个也没有）"))
         return known
 
     def _with(self, name: str, password: str, problems: Problems) -> UserBook:
@@ -162,13 +163,13 @@ def plain_name(name: str) -> str:
 def check_password(name: str, password: str) -> None:
     """Raises ProblemsFound where a password is too easy to guess, or too long to digest."""
     if len(password) < LEAST:
-        raise stop("DG-W509", reason=f"至少 {LEAST} 个字符")
+        raise stop("DG-W509", reason=phrase("至少 {least} 个字符", least=LEAST))
     if len(password) > MOST:
-        raise stop("DG-W509", reason=f"最多 {MOST} 个字符")
+        raise stop("DG-W509", reason=phrase("最多 {most} 个字符", most=MOST))
     if len(set(password)) < 4:
-        raise stop("DG-W509", reason="翻来覆去只有几个字符")
+        raise stop("DG-W509", reason=phrase("翻来覆去只有几个字符"))
     if name.casefold() in password.casefold():
-        raise stop("DG-W509", reason="里面有使用者的名字")
+        raise stop("DG-W509", reason=phrase("里面有使用者的名字"))
 
 
 def _sound_name(name: str) -> str:
@@ -190,7 +191,7 @@ def _read(path: Path) -> dict[str, User]:
     except OSError as error:
         raise stop("DG-W511", Place(str(path)), reason=error.strerror or error) from error
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError, binascii.Error) as error:
-        raise stop("DG-W511", Place(str(path)), reason="不是 docgen serve users 写的样子") from error
+        raise stop("DG-W511", Place(str(path)), reason=phrase("不是 docgen serve users 写的样子")) from error
 
 
 def _stamp(path: Path) -> tuple[int, int, int] | None:

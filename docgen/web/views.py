@@ -12,11 +12,12 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, FunctionLoader, StrictUndefined
 
 from docgen.bootstrap.paths import templates
 from docgen.desk.outcome import Outcome
-from docgen.phrases import chinese_date, month_day
+from docgen.tongue import Language, Phrase, day_told, language, month_day_told, spoken, spoken_data
+from docgen.web.speech import spoken_script, spoken_template
 
 
 @dataclass(frozen=True)
@@ -60,25 +61,39 @@ def folder() -> Path:
 
 
 def asset(name: str) -> bytes | None:
-    """A file that the page loads; None for anything else."""
+    """A file that the page loads, in the language that is spoken; None for anything else."""
     if name not in ASSETS:
         return None
     place = folder() / ("vendor" if name == "codemirror.js" else "")
-    return (place / name).read_bytes()
+    content = (place / name).read_bytes()
+    if place == folder() and name.endswith((".js", ".css")) and language() is not Language.CHINESE:
+        return spoken_script(content.decode()).encode()
+    return content
 
 
-@lru_cache(maxsize=1)
-def _environment() -> Environment:
+@lru_cache(maxsize=len(Language))
+def _environment(tongue: Language) -> Environment:
+    """The templates in a language: their own texts, and every phrase that is put into them."""
+    loader = FileSystemLoader(folder()) if tongue is Language.CHINESE else FunctionLoader(_spoken)
     made = Environment(
-        loader=FileSystemLoader(folder()), autoescape=True, undefined=StrictUndefined, trim_blocks=True
+        loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, finalize=_finalized
     )
-    made.filters |= {"date": chinese_date, "day": month_day}
+    made.filters |= {"date": day_told, "day": month_day_told}
     return made
+
+
+def _spoken(name: str) -> str:
+    return spoken_template((folder() / name).read_text(encoding="utf-8"))
+
+
+def _finalized(value: object) -> object:
+    """What is put into a page: a phrase in the language of whoever asks."""
+    return spoken(value) if isinstance(value, Phrase) else value
 
 
 def page(name: str, **facts: Any) -> str:
     """A page as HTML."""
-    return _environment().get_template(f"{name}.html.j2").render(**facts)
+    return _environment(language()).get_template(f"{name}.html.j2").render(**facts)
 
 
 def listed(given: str) -> tuple[str, ...]:
@@ -113,4 +128,4 @@ def _told(outcome: Outcome[Any], data: Path) -> dict[str, Any]:
         }
         for each in outcome.problems
     ]
-    return {**outcome.as_json(), "problems": named}
+    return dict(spoken_data({**outcome.as_json(), "problems": named}))

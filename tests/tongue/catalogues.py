@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import re
 import string
 from collections.abc import Mapping
 from pathlib import Path
@@ -20,9 +21,12 @@ from babel.messages.pofile import read_po, write_po
 
 from docgen.tongue.languages import Language
 from docgen.tongue.translation import DOMAIN, catalogues
+from docgen.web.speech import PAGE
 from tests.tongue.texts import texts
 
 NO_DAY = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)  # the file says the same whenever it is made
+EXPRESSIONS = re.compile(r"\{\{.*?\}\}|\$\{[^{}]*\}")
+TEXTS_WITHIN = re.compile(r"\"[^\"]*\"|'[^']*'")
 SPACING = frozenset(("pad",))  # facts that only put what follows in its column
 
 
@@ -95,6 +99,16 @@ def update() -> list[str]:
     return [text for text, said in kept.items() if not said]
 
 
-def names_in(template: str) -> set[str]:
-    """The facts that a template shows."""
+def same_facts(text: str, said: str) -> bool:
+    """Whether a translation shows what its text shows: facts by name, on the page what stands in braces."""
+    shown = _expressions if text.startswith(PAGE[0]) else _names
+    return shown(text) == shown(said)
+
+
+def _names(template: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(template) if name} - SPACING
+
+
+def _expressions(template: str) -> list[str]:
+    """The expressions of a template or script, without the texts in them."""
+    return sorted(TEXTS_WITHIN.sub("", each) for each in EXPRESSIONS.findall(template))

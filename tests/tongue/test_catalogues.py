@@ -6,7 +6,7 @@ from gettext import GNUTranslations
 
 import pytest
 
-from tests.tongue.catalogues import compiled, folder, names_in, packed, translations, written
+from tests.tongue.catalogues import compiled, folder, packed, same_facts, translations, written
 from tests.tongue.texts import CHINESE, texts
 
 KNOWN = translations()
@@ -22,8 +22,28 @@ def test_no_translation_is_of_a_text_that_nobody_says() -> None:
 
 
 def test_a_translation_shows_the_facts_of_its_text() -> None:
-    wrong = {text: said for text, said in KNOWN.items() if said and names_in(text) != names_in(said)}
+    wrong = {text: said for text, said in KNOWN.items() if said and not same_facts(text, said)}
     assert wrong == {}
+
+
+def test_a_translation_of_the_page_cannot_end_a_literal_or_an_attribute() -> None:
+    quotes = {
+        text: (text.count('"'), said.count('"')) for text, said in KNOWN.items() if text.startswith("〖")
+    }
+    assert {text: two for text, two in quotes.items() if two[0] != two[1]} == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("第{page}页", "page"),
+        ("〖第${n}页〗", "page ${m}"),
+        ("〖{{ year }}年〗", "year"),
+        ("{a}和{b}", "{a}"),
+    ],
+)
+def test_a_fact_left_out_is_seen(text: str, said: str) -> None:
+    assert not same_facts(text, said)
 
 
 def test_a_translation_ends_as_a_sentence_where_its_text_does() -> None:

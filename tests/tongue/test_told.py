@@ -17,9 +17,11 @@ from tests.problems.bench import NOTICE, SOUND, lay
 
 ENGLISH = ("--lang", "en")
 CHINESE = re.compile(r"[\u3400-\u9fff]")
+# Values are as the data have them, files as they are called.
 QUOTED = re.compile(
-    r"“[^”]*”|FILE\.(?:核验|改正)|such as \S+|省, 市, 县, 乡 or 村|\[[^\]]*\]"
-)  # values are as the data have them
+    r"“[^”]*”|FILE\.(?:核验|改正)|such as \S+|省, 市, 县, 乡 or 村|\[[^\]]*\]|待处理|-表格|--kind 退回"
+    r"|电话, 工作群, 邮件 or 函|零报告 \(|免报 \(|延期 \(|撤回 takes"
+)
 FAULTY = "关于开展演练的方案.\n各单位:\n三、要求\n一，目标\n"
 
 

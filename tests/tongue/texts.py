@@ -16,13 +16,16 @@ from pathlib import Path
 from typing import NamedTuple
 
 import click
-from jinja2 import Environment, nodes
 
 from docgen.check.advice import PRINTED
 from docgen.check.rules.registry import WHITE, beyond
 from docgen.check.rules.table import RULES
 from docgen.cli import cli
+from docgen.cli.late import LateCommands
 from docgen.cli.speaking import METAVAR
+from docgen.collect.agreed import DutyState
+from docgen.collect.arrival import FileState
+from docgen.compiling.standing import Lack
 from docgen.model.drill_rules import ORDINALS
 from docgen.model.issues import IssueState
 from docgen.model.sendings import SendingKind
@@ -33,13 +36,14 @@ from docgen.source.versions import STEPS
 from docgen.standard.language import WRITING_RULES
 from docgen.standard.references import DUBIOUS_REFERENCES
 from docgen.tongue.phrase import COMMA, WEEKDAYS
+from docgen.web.persons import DONE
+from docgen.web.speech import PAGE, script_texts, template_texts
 from tests.problems.said import rooms
 
 ROOT = Path(__file__).resolve().parents[2]
 # What another language writes otherwise: Chinese characters, marks as wide as they are, and what meets.
-CHINESE = re.compile(r"[\u2e80-\u9fff\uff00-\uffef、，。；：“”]|\}\{")
+CHINESE = re.compile(r"[\u2e80-\u9fff\uff00-\uffef\u3000、，。；：“”]|\}\{")
 SAYING = {"phrase": 0, "fault": 1, "strung": 1}  # which argument of a call is the text
-SAY = re.compile(r'\bsay\("((?:[^"\\]|\\.)*)"')
 
 
 class OwnText(NamedTuple):
@@ -72,6 +76,8 @@ def _tables() -> Iterator[OwnText]:
     yield from _of("planning", ORDINALS)
     yield from _of("tongue", (*WEEKDAYS, COMMA))
     yield from _of("report", (*IssueState, *SendingKind, PLANNED, TAKEN))
+    yield from _of("collect", (*FileState, *DutyState, *Lack))
+    yield from _of("web", DONE.values())
     yield from _of("source", (*(kind.title for kind in KINDS), *(step.title for step in STEPS)))
 
 
@@ -91,6 +97,8 @@ def _help(command: click.Command) -> Iterator[OwnText]:
     metavars = [METAVAR.format(each.metavar) for each in command.params if each.metavar]
     shown = [*metavars, *(each.help for each in own)]
     yield from _of("cli", filter(None, (command.help, *shown)))
+    if isinstance(command, click.Group) and isinstance(command.commands, LateCommands):
+        yield from _of("cli", (each.line for each in command.commands.listed.values()))
     for below in command.commands.values() if isinstance(command, click.Group) else ():
         yield from _help(below)
 
@@ -139,11 +147,7 @@ def _beyond(text: str) -> Iterator[str]:
 
 def _page() -> Iterator[OwnText]:
     """What the page's templates and scripts say."""
-    folder, environment = ROOT / "templates" / "web", Environment(autoescape=True)
-    for path in sorted(folder.glob("*.j2")):
-        tree = environment.parse(path.read_text(encoding="utf-8"))
-        calls = [each for each in tree.find_all(nodes.Call) if isinstance(each.node, nodes.Name)]
-        said = [each.args[0] for each in calls if each.node.name == "phrase"]
-        yield from _of("page", (each.value for each in said if isinstance(each, nodes.Const)))
-    for path in sorted(folder.glob("*.js")):
-        yield from _of("page", SAY.findall(path.read_text(encoding="utf-8")))
+    folder = ROOT / "templates" / "web"
+    for kind, texts_of in (("j2", template_texts), ("js", script_texts), ("css", script_texts)):
+        for path in sorted(folder.glob(f"*.{kind}")):
+            yield from _of("page", map(PAGE.format, texts_of(path.read_text(encoding="utf-8"))))

@@ -42,7 +42,9 @@ def chromium(address: str, *, outlives: bool = False) -> Iterator[Page]:
     faults: list[str] = []
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        page = browser.new_page(viewport={"width": 1280, "height": 800}, accept_downloads=True)
+        page = browser.new_page(
+            viewport={"width": 1280, "height": 800}, accept_downloads=True, locale="zh-CN"
+        )
         page.set_default_timeout(PATIENCE)
         page.on("pageerror", lambda error: faults.append(str(error)))
         page.on("console", lambda said: faults.append(said.text) if _is_fault(said) else None)

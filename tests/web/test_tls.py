@@ -235,7 +235,7 @@ def test_a_browser_logs_in_and_out(serving: Serving) -> None:
     faults: list[str] = []
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        page = chromium.new_context(ignore_https_errors=True).new_page()
+        page = chromium.new_context(ignore_https_errors=True, locale="zh-CN").new_page()
         page.set_default_timeout(PATIENCE)
         page.on("pageerror", lambda error: faults.append(str(error)))
         page.goto(serving.address)

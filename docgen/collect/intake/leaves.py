@@ -17,6 +17,7 @@ from docgen.collect.arrival import ReceivedBy
 from docgen.collect.intake.kinds import MOST_ENTRIES, READABLE, ReturnKind
 from docgen.collect.intake.names import free_name, is_litter
 from docgen.problems import Problem, ProblemsFound, problem, stop
+from docgen.tongue import phrase
 
 MEGABYTE = 1_000_000
 MOST_BYTES = 100 * MEGABYTE  # of one file; a form has no hundredth of it
@@ -109,7 +110,7 @@ class SpoolRoom:
         """A copy of a file. Raises ProblemsFound DG-E106 where that is too much."""
         self.count += 1
         if self.count > MOST_FILES:
-            raise stop("DG-E106", what=f"里面的文件多于 {MOST_FILES} 个")
+            raise stop("DG-E106", what=phrase("里面的文件多于 {most_files} 个", most_files=MOST_FILES))
         name = f"{self.prefix}-{self.count}"
         digest, size = hashlib.sha256(), 0
         with (self.folder / name).open("xb") as target:
@@ -133,9 +134,14 @@ class SpoolRoom:
     def _allow(self, size: int, more: int) -> None:
         self.left -= more
         if size > MOST_BYTES:
-            raise stop("DG-E106", what=f"它大于 {MOST_BYTES // MEGABYTE} MB")
+            raise stop("DG-E106", what=phrase("它大于 {most_bytes} MB", most_bytes=MOST_BYTES // MEGABYTE))
         if self.left < 0:
-            raise stop("DG-E106", what=f"里面的文件解开后大于 {MOST_UNPACKED // MEGABYTE} MB")
+            raise stop(
+                "DG-E106",
+                what=phrase(
+                    "里面的文件解开后大于 {most_unpacked} MB", most_unpacked=MOST_UNPACKED // MEGABYTE
+                ),
+            )
 
 
 @dataclass
@@ -180,7 +186,7 @@ def first_told(error: BaseException) -> Problem:
     if isinstance(error, ProblemsFound):
         return next(iter(error.problems))
     if isinstance(error, (MemoryError, RecursionError)):
-        return problem("DG-E106", what="解开它要的内存超出了限制")
+        return problem("DG-E106", what=phrase("解开它要的内存超出了限制"))
     return problem("DG-E105")
 
 

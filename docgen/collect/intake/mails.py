@@ -19,6 +19,7 @@ from docgen.collect.intake.leaves import MOST_DEPTH, Found, Spooled, SpoolRoom, 
 from docgen.collect.intake.names import shown_name, tidied
 from docgen.collect.intake.zips import Take
 from docgen.problems import problem
+from docgen.tongue import phrase
 
 NESTED = "message/rfc822"
 TEXTS = ("text/plain", "text/html", "text/calendar", "text/rfc822-headers", "text/enriched")
@@ -81,7 +82,9 @@ class _Mail:
             return
         kept = self.spool.keep([inner.as_bytes(policy=policy.compat32)])
         if at.depth > MOST_DEPTH:
-            self.found.add(kept, ReturnKind.MAIL, at, problem("DG-E106", what="邮件、压缩包一层套一层太多"))
+            self.found.add(
+                kept, ReturnKind.MAIL, at, problem("DG-E106", what=phrase("邮件、压缩包一层套一层太多"))
+            )
             return
         self.open(inner, kept, at)
 
@@ -149,7 +152,7 @@ def open_message(file: Spooled, at: Whereabouts, spool: SpoolRoom, found: Found,
         if found.litters(name):
             continue
         if (content := each.file_bytes) is None:
-            found.lacking(inner, problem("DG-E103", kind="Outlook 邮件里夹带的邮件"))
+            found.lacking(inner, problem("DG-E103", kind=phrase("Outlook 邮件里夹带的邮件")))
         else:
             take(spool.keep([content]), inner)
     if not attachments:

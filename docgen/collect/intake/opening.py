@@ -32,6 +32,7 @@ from docgen.collect.intake.mails import open_mail, open_message
 from docgen.collect.intake.zips import Take, open_zip
 from docgen.portable.files import open_to_read
 from docgen.problems import Problem, problem
+from docgen.tongue import phrase
 
 Opener: TypeAlias = Callable[[Spooled, Whereabouts, SpoolRoom, Found, Take], None]
 OPENERS: Mapping[ReturnKind, Opener] = {
@@ -96,7 +97,7 @@ class _Opening:
     def _open(self, opener: Opener, file: Spooled, kind: ReturnKind, at: Whereabouts) -> None:
         """Open it; where that breaks off, what was found stays, and the file itself is noted, too."""
         if at.depth >= MOST_DEPTH:
-            self.found.add(file, kind, at, problem("DG-E106", what="邮件、压缩包一层套一层太多"))
+            self.found.add(file, kind, at, problem("DG-E106", what=phrase("邮件、压缩包一层套一层太多")))
             return
         try:
             opener(file, at, self.spool, self.found, self.take)
@@ -108,7 +109,7 @@ class _Opening:
 
 
 def _too_large() -> Problem:
-    return problem("DG-E106", what=f"它大于 {MOST_BYTES // MEGABYTE} MB")
+    return problem("DG-E106", what=phrase("它大于 {most_bytes} MB", most_bytes=MOST_BYTES // MEGABYTE))
 
 
 def _looked_at(path: Path) -> Spooled:

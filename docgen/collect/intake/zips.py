@@ -20,6 +20,7 @@ from docgen.collect.intake.names import as_text, shown_name
 from docgen.opc import Fault, Unsound
 from docgen.opc.package import DAMAGED, ENCRYPTED, SMALL, zip_at
 from docgen.problems import Problem, ProblemsFound, problem, stop
+from docgen.tongue import phrase
 
 UTF8_NAME = 0x800  # flag of an entry (APPNOTE 4.4.4)
 UNICODE_PATH = 0x7075  # extra field of Info-ZIP: the name in UTF-8 beside one of the system's code page
@@ -49,7 +50,7 @@ def open_zip(file: Spooled, at: Whereabouts, spool: SpoolRoom, found: Found, tak
                 _take_entry(archive, entry, at, spool, found, take)
     except Unsound as error:
         many = error.fault is Fault.OVERSIZE
-        raise (stop("DG-E106", what="里面的文件太多") if many else stop("DG-E105")) from error
+        raise (stop("DG-E106", what=phrase("里面的文件太多")) if many else stop("DG-E105")) from error
 
 
 def _take_entry(
@@ -87,10 +88,15 @@ def _refused(entry: zipfile.ZipInfo) -> Problem | None:
     if entry.flag_bits & ENCRYPTED:
         return problem("DG-E104")
     if entry.compress_type not in METHODS:
-        return problem("DG-E103", kind="用了少见的压缩方法的 zip")
+        return problem("DG-E103", kind=phrase("用了少见的压缩方法的 zip"))
     tight = entry.file_size > max(SMALL, RATIO * entry.compress_size)
     if tight or entry.file_size > MOST_BYTES:
-        return problem("DG-E106", what=f"它解开后大于 {MOST_BYTES // MEGABYTE} MB，或者压缩得不像文件")
+        return problem(
+            "DG-E106",
+            what=phrase(
+                "它解开后大于 {most_bytes} MB，或者压缩得不像文件", most_bytes=MOST_BYTES // MEGABYTE
+            ),
+        )
     return None
 
 
