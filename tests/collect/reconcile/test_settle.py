@@ -101,6 +101,7 @@ def test_a_corrected_one_takes_the_place_of_the_first_and_that_makes_it_no_later
     assert state(agreed, "计划.xlsx") is FileState.REPLACED
     (question,) = agreed.questions
     assert (question.decided, question.settled, question.open) == ("new", True, False)
+    assert [told.code for told in agreed.problems] == ["DG-E220"]
 
 
 def test_the_first_version_coming_once_more_does_not_go_back() -> None:
@@ -132,6 +133,7 @@ def test_what_looks_like_an_older_state_is_asked_and_not_taken(later: dict[str, 
     assert state(agreed, "另一份.xlsx") is FileState.UNSURE
     question = only(agreed)
     assert [choice.key for choice in question.choices] == ["new", "old", "each"]
+    assert "DG-E221" in {told.code for told in agreed.problems}
     inbox.decide(question, "new")
     decided = inbox.settled()
     assert state(decided, "计划.xlsx") is FileState.REPLACED
