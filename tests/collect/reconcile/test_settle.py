@@ -658,3 +658,18 @@ def test_whatever_the_order_the_same_is_asked_and_decisions_hold() -> None:
         held = {each.key: each.decided for each in agreed.questions}
         for entry in inbox.decisions:
             assert held.get(entry.key, entry.answer) == entry.answer
+
+
+def test_the_person_of_a_unit_is_in_no_message_however_versions_differ() -> None:
+    inbox = Inbox()
+    key = inbox.send("U0001")
+    inbox.come("计划.xlsx", GOOD, unit="U0001", at=when("03-05"))
+    other = {**GOOD, "basic.contact": "孙七", "basic.phone": "0356-4239999", "sign.filler": "孙七"}
+    inbox.come("改.xlsx", other, unit="U0001", at=when("03-06"))
+    inbox.decide(inbox.settled().questions[0], "each")
+    agreed = inbox.settled()
+    told = [*agreed.problems, *(one for each in agreed.duties[key].faults.values() for one in each)]
+    assert len(told) >= 3
+    for secret in ("王五", "孙七", "0356-4232621", "0356-4239999"):
+        assert not any(secret in str(each) for each in told)
+    assert any("孙七" in choice.words for each in agreed.questions for choice in each.choices)
