@@ -10,7 +10,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from tests.bench import check, distribution, forms, long, notice, returned
+from tests.bench import check, distribution, forms, long, names, notice, returned
 
 
 def main() -> None:
@@ -28,6 +28,7 @@ def main() -> None:
     long.main(["--rows", "320", "--pages", "40"] if options.quick else [])
     forms.main(quick)
     returned.main(["--pairs", "3"] if options.quick else [])
+    names.main(["--units", "5000", "--names", "200"] if options.quick else [])
     distribution.main(quick)
 
 
