@@ -36,7 +36,8 @@ class Lack(StrEnum):
 @dataclass(frozen=True)
 class Owing:
     """A duty that is not settled. `days` is how long it is late, negative before the day it is due, None
-    where no day is known; `faults` is how many cells of what came are wrong.
+    where no day is known; `faults` is how many cells of what came are wrong. `undated` tells that no time was
+    set at all, neither a day nor words.
     """
 
     unit: str
@@ -51,6 +52,7 @@ class Owing:
     days: int | None
     faults: int = 0
     reason: str = ""
+    undated: bool = False
 
     @property
     def late(self) -> bool:
@@ -59,8 +61,8 @@ class Owing:
 
     @property
     def to_chase(self) -> bool:
-        """Whether the unit may be asked: it is late, or has to mend what it sent."""
-        return self.lack is not None and (self.late or self.lack is not Lack.ABSENT)
+        """Whether the unit may be asked: it is late, was set no time, or has to mend what it sent."""
+        return self.lack is not None and (self.late or self.undated or self.lack is not Lack.ABSENT)
 
     @property
     def what(self) -> str:
@@ -185,6 +187,7 @@ def owing_of(duty: Duty, today: dt.date, *, returned: bool = False) -> Owing:
         (today - duty.until).days if duty.until else None,
         sum(map(len, duty.faults.values())),
         duty.reason,
+        duty.until is None and not copy.due,
     )
 
 

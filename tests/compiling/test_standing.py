@@ -91,6 +91,14 @@ def test_the_missing_are_chased_once_their_day_has_passed_those_put_off_when_the
     assert {each.unit for each in on(year, day).to_chase} == chased
 
 
+def test_where_no_time_was_set_the_missing_may_be_asked_where_words_set_one_they_may_not() -> None:
+    made = Returns("yangcheng", 2026)
+    made.owes("U0004", PLAN)
+    made.owes("U0004", "materials")
+    found = standing(made.agreed(), LATER)
+    assert {each.form: each.to_chase for each in found.owing} == {PLAN: True, "materials": False}
+
+
 def test_the_day_on_which_it_is_due_is_not_late(year: Returns) -> None:
     days = {each.unit: each.days for each in on(year, DUE).owing}
     assert (days["U0007"], days["U0011"]) == (0, -10)
