@@ -15,9 +15,10 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
+from docgen.collect.fencing import SharedWork, fenced_together
 from docgen.collect.intake.kinds import ReturnKind
 from docgen.collect.submission import Submission
-from docgen.engine.fence import FenceLimits, fenced
+from docgen.engine.fence import FenceLimits
 from docgen.engine.options import EngineKind, EngineOptions
 from docgen.engine.run import Task, run
 from docgen.forms.filled import Filled
@@ -106,8 +107,7 @@ def read_all(
         return
     kept = spool / "kit"
     kept.write_bytes(pickle.dumps(kit, pickle.HIGHEST_PROTOCOL))
-    task: Task[ToRead, Reading] = Task(_read_here, str(kept), _pieces)
-    for done in fenced(task, files, LIMITS, min(engine.workers, len(files))):
+    for done in fenced_together(SharedWork(_read_here, str(kept), _pieces), files, LIMITS, engine.workers):
         yield done.made or _broken(done.item, done.broken)
 
 

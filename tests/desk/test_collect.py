@@ -69,7 +69,7 @@ def test_a_second_run_reads_and_writes_nothing(office: Collector, monkeypatch: p
     mixed(office)
     first = office.found()
     records = {path: path.read_bytes() for path in office.sender.records.rglob("*") if path.is_file()}
-    monkeypatch.setattr("docgen.collect.intake.inbox.fenced", None)
+    monkeypatch.setattr("docgen.collect.intake.inbox.unpack", None)
     monkeypatch.setattr("docgen.collect.reading.read", None)
     again = office.found(now=LATER)
     assert again.files == first.files

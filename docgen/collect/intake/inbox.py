@@ -13,11 +13,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeAlias
 
+from docgen.collect.fencing import SharedWork, fenced_together
 from docgen.collect.intake.leaves import Found, Leaf, Unpacked, Whereabouts
 from docgen.collect.intake.names import free_name, is_litter, of_disk, shown_name
 from docgen.collect.intake.opening import InboxFile, unpack
-from docgen.engine.fence import FenceLimits, fenced
-from docgen.engine.run import Task
+from docgen.engine.fence import FenceLimits
 from docgen.problems import Place, problem, stop
 
 # Nothing is set or drawn here; what takes longer is a bomb. Archives of a whole year hold a gigabyte.
@@ -61,8 +61,7 @@ def take_in(
 
 def open_all(files: Sequence[InboxFile], spool: Path, workers: int) -> Iterator[TakenIn]:
     """Each file opened, whatever became of the one before."""
-    task: Task[InboxFile, Unpacked] = Task(unpack, str(spool), _pieces)
-    for done in fenced(task, files, LIMITS, min(workers, len(files))):
+    for done in fenced_together(SharedWork(unpack, str(spool), _pieces), files, LIMITS, workers):
         yield TakenIn(done.item, done.made or _broken(done.item, done.broken))
 
 

@@ -113,7 +113,7 @@ class SpoolRoom:
             raise stop("DG-E106", what=phrase("里面的文件多于 {most_files} 个", most_files=MOST_FILES))
         name = f"{self.prefix}-{self.count}"
         digest, size = hashlib.sha256(), 0
-        with (self.folder / name).open("xb") as target:
+        with (self.folder / name).open("wb") as target:  # an attempt that broke off may have left one
             for chunk in chunks:
                 size += len(chunk)
                 self._allow(size, len(chunk))
@@ -150,15 +150,10 @@ class Found:
 
     leaves: dict[str, Leaf] = field(default_factory=dict)
     ignored: int = 0
-    folders: set[str] = field(default_factory=set)
 
     def place(self, at: Whereabouts) -> Whereabouts:
         """The whereabouts under a path that no other file has."""
-        path = free_name(at.path, (*self.leaves, *self.folders)) if self._has(at.path) else at.path
-        return replace(at, path=path)
-
-    def _has(self, path: str) -> bool:
-        return path in self.leaves or path in self.folders
+        return replace(at, path=free_name(at.path, self.leaves)) if at.path in self.leaves else at
 
     def add(self, file: Spooled, kind: ReturnKind, at: Whereabouts, told: Problem | None = None) -> None:
         """Note a leaf, or in `told` why there is nothing to look into."""
