@@ -1,6 +1,6 @@
 # 各目标的说明见 make help。目标行 “##” 之后的文字就是那里显示的说明。
 PYTHON ?= python3
-export PYTHON YEAR OFFICE FORMAT NAME DATE INBOX ICS FILE DRY DEBS ARGS
+export PYTHON YEAR OFFICE FORMAT NAME DATE KIND INBOX ICS FILE DRY DEBS ARGS
 
 SETUP = @sh docgen/bootstrap/setup.sh
 DOCGEN = .venv/bin/docgen
@@ -13,7 +13,7 @@ LOCK = .venv/bin/uv pip compile --quiet --python-version 3.11 --python-platform 
 NEED_YEAR = @test -n "$$YEAR" || { echo "请写明年份，例如：make $@ YEAR=2026"; exit 2; } >&2
 
 .DEFAULT_GOAL := help
-.PHONY: help notice calendar today document build forms sent collect tables page test prove bench messages pictures gallery lint format fonts fresh wheel lock clean
+.PHONY: help notice calendar today document build forms sent collect status report tables page test prove bench messages pictures gallery lint format fonts fresh wheel lock clean
 
 help: ## 显示本说明
 	@echo "用法：make 目标 [YEAR=年份] [OFFICE=发文机关] [FORMAT=docx|pdf|xlsx]"
@@ -64,6 +64,17 @@ tables: ## 各张表导出成 Excel 来改，如 make tables YEAR=2026；改完�
 	$(SETUP) run
 	@if [ -n "$$FILE" ]; then $(DOCGEN) plan import "$$FILE" "$$YEAR" $${OFFICE:+--office "$$OFFICE"} $${DRY:+--dry-run}; \
 	else $(DOCGEN) plan export "$$YEAR" $${OFFICE:+--office "$$OFFICE"}; fi
+
+status: ## 收表情况：每张表应报多少、到了多少、还缺谁，如 make status YEAR=2026
+	$(NEED_YEAR)
+	$(SETUP) run
+	@$(DOCGEN) status "$$YEAR" $${OFFICE:+--office "$$OFFICE"} $${DATE:+--date "$$DATE"}
+
+report: ## 由收回的表汇总，如 make report YEAR=2026 KIND=计划（上半年、年度、材料、催报、退回、上报包；退回加 INBOX=收件）
+	$(NEED_YEAR)
+	@test -n "$$KIND" || { echo "请写明汇总什么，例如：make report YEAR=$$YEAR KIND=计划"; exit 2; } >&2
+	$(SETUP) run
+	@$(DOCGEN) report $(OPTIONS) --kind "$$KIND" $${INBOX:+--inbox "$$INBOX"} $${DATE:+--date "$$DATE"}
 
 page: ## 在浏览器里编辑、预览和生成，只有本机能打开；ARGS="--port 8421 --no-browser"
 	$(SETUP) page

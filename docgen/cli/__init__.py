@@ -48,10 +48,24 @@ COMMANDS = {
     "report": Listed(
         "compiling",
         "report",
-        "由收回的表做成汇总的计划（docx、PDF，和写明每一格出处的 xlsx）、催报的清单、短信、邮件和函。",
+        "登记催报：催报清单里打了√的，或者写明的单位；退回改正的写 --returned。",
     ),
     "chased": Listed(
         "compiling", "chased", "登记催报：催报清单里打了√的，或者写明的单位；退回改正的写 --returned。"
+    ),
+    "export": Listed(
+        "compiling",
+        "export",
+        "封存一年：数据、登记、发出的、收回的、做成的打成一个压缩包，每个文件都能证明没有改动。",
+    ),
+    "archive": Listed(
+        "compiling", "archive", "核对封存的压缩包：哪些文件完好，哪些被改动、缺失、后加、按规定删去。"
+    ),
+    "verify": Listed(
+        "compiling", "verify", "从封存的压缩包里删去有联系人的文件，另存一份；其余的证明不受影响。"
+    ),
+    "forget": Listed(
+        "compiling", "forget", "从封存的压缩包里删去有联系人的文件，另存一份；其余的证明不受影响。"
     ),
     "units": Listed("forms", "units", "单位名册：从 Excel 导入，核对。"),
     "plan": Listed("tables", "plan", "一年的各张表（plan.yaml）：导出成 Excel 工作簿来改，改完导入。"),

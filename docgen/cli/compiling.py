@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import click
@@ -41,7 +42,7 @@ def status(as_json: bool, **arguments: Any) -> None:
 @DATA
 @OUTPUT
 def report(kind: str, name: str, form: str, as_json: bool, **arguments: Any) -> None:
-    """由收回的表做成：汇总的计划，上半年、年度统计，演练材料报送情况，催报的清单、短信、邮件和函，标好错处的退回件。"""
+    """由收回的表做成：汇总的计划，上半年、年度统计，演练材料报送情况，催报的清单、短信、邮件和函，标好错处的退回件，上报包，通报。"""
     from docgen.desk.report_year import ReportRequest, report_year
 
     formats = DOCUMENT_FORMATS if form == ALL else (Format(form),)
@@ -75,3 +76,52 @@ def chased(as_json: bool, **arguments: Any) -> None:
     from docgen.desk.chased import ChasedRequest, record_chased
 
     end(Voice(as_json), record_chased(ChasedRequest(**arguments)))
+
+
+@click.command()
+@YEAR
+@OFFICE
+@JSON
+@DATA
+@OUTPUT
+def export(as_json: bool, **arguments: Any) -> None:
+    """导出收回的全部数据：xlsx（每张表一页）和 JSON；没有联系人、电话、邮箱。"""
+    from docgen.desk.report_year import ReportRequest, export_year
+
+    end(Voice(as_json), export_year(ReportRequest(kind=ReportKind.PACKAGE, **arguments)))
+
+
+@click.command()
+@YEAR
+@OFFICE
+@click.option("--inbox", type=PATH, metavar="文件夹", help="收到的文件也封存进去。")
+@DATE
+@JSON
+@DATA
+@OUTPUT
+def archive(as_json: bool, **arguments: Any) -> None:
+    """封存一年：数据、登记、发出的、收回的、做成的打成一个压缩包，每个文件都能证明没有改动。"""
+    from docgen.desk.archive import ArchiveRequest, archive_year
+
+    end(Voice(as_json), archive_year(ArchiveRequest(**arguments)))
+
+
+@click.command()
+@click.argument("file", metavar="封存.zip", type=PATH)
+@JSON
+def verify(file: Path, as_json: bool) -> None:
+    """核对封存的压缩包：哪些文件完好，哪些被改动、缺失、后加、按规定删去。"""
+    from docgen.desk.archive import verify_archive
+
+    end(Voice(as_json), verify_archive(file))
+
+
+@click.command()
+@click.argument("file", metavar="封存.zip", type=PATH)
+@click.option("--file", "names", metavar="路径", multiple=True, help="只删这个文件，可以写几次。")
+@JSON
+def forget(file: Path, names: tuple[str, ...], as_json: bool) -> None:
+    """从封存的压缩包里删去有联系人的文件，另存一份；其余的证明不受影响。"""
+    from docgen.desk.archive import forget_contacts
+
+    end(Voice(as_json), forget_contacts(file, names))

@@ -16,9 +16,9 @@ from docgen.collect.converting import SUFFIXES, converted_all
 from docgen.collect.index import CollectIndex
 from docgen.collect.intake import Leaf, TakenIn, files_below, take_in, without_litter
 from docgen.collect.intake.headers import BEIJING
-from docgen.collect.intake.kinds import READABLE
 from docgen.collect.reading import Gist, Reading, ReadingKit, ToRead, read_all
 from docgen.engine.options import EngineOptions
+from docgen.problems import problem
 from docgen.records.arrivals import ArrivalLog, ArrivedFile
 
 FIRST_YEAR = 2000  # before it nobody sent a form; a clock that says so had no battery
@@ -45,7 +45,7 @@ def gather(inbox: Path, index: CollectIndex, spool: Path, workers: int) -> Inbox
         ignored += taken.found.ignored
         if taken.fresh:
             index.keep_file(taken.file, taken.found)
-            for leaf in taken.leaves:
+            for leaf in (each for each in taken.leaves if each.readable):
                 sources.setdefault(leaf.sha256, _source(leaf, taken, spool))
     index.commit()
     return InboxFiles(tuple(leaves), sources, ignored)
@@ -98,7 +98,7 @@ def read_new(
     gathered: InboxFiles, index: CollectIndex, kit: ReadingKit, engine: EngineOptions, spool: Path
 ) -> Iterator[tuple[str, Gist]]:
     """The gist of the files that no earlier run has read, by hash, each noted in the index as it comes."""
-    wanted = [file for sha256, file in gathered.sources.items() if _is_wanted(sha256, file, index)]
+    wanted = [file for sha256, file in gathered.sources.items() if not index.has(sha256)]
     unread = {leaf.sha256: leaf.told for leaf in gathered.leaves if not leaf.readable}
     refused = [Reading(sha256, told=told) for sha256, told in unread.items() if not index.has(sha256)]
     ready = [file for file in wanted if file.kind not in SUFFIXES]
@@ -111,14 +111,17 @@ def read_new(
     yield from index.keep_readings(read_all(ready, kit, engine, spool))
 
 
-def _is_wanted(sha256: str, file: ToRead, index: CollectIndex) -> bool:
-    return file.kind in READABLE and not index.has(sha256)
-
-
 def gists_of(leaves: Sequence[Leaf], index: CollectIndex, new: Iterable[tuple[str, Gist]]) -> dict[str, Gist]:
     """The gist of each file, by its hash; of one that is not read, why."""
     found = dict(new)
     for leaf in leaves:
         if leaf.sha256 not in found:
-            found[leaf.sha256] = index.gist(leaf.sha256) or Gist(leaf.told)
+            found[leaf.sha256] = _known_gist(leaf, index)
     return found
+
+
+def _known_gist(leaf: Leaf, index: CollectIndex) -> Gist:
+    """The gist of a file that was read; one that the index has lost is no letter, and never passed over."""
+    if known := index.gist(leaf.sha256):
+        return known
+    return Gist(problem("DG-E109", reason="索引里没有它") if leaf.readable else leaf.told)

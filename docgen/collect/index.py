@@ -104,10 +104,13 @@ class CollectIndex:
                 yield from reading_of_bytes(sha256, row[0]).submissions
 
     def keep_file(self, file: InboxFile, found: Unpacked) -> None:
-        """Note what was found in a file of the inbox; it counts once it is committed."""
-        if _settled(file, time.time_ns()):
-            row = (file.path, file.stamp, found_as_bytes(found))
-            self.database.execute("INSERT OR REPLACE INTO files VALUES (?, ?, ?)", row)
+        """Note what was found in a file of the inbox; it counts once it is committed.
+
+        One that was changed just now is opened again the next time: its stamp may not tell another change.
+        """
+        stamp = file.stamp if _settled(file, time.time_ns()) else ""
+        row = (file.path, stamp, found_as_bytes(found))
+        self.database.execute("INSERT OR REPLACE INTO files VALUES (?, ?, ?)", row)
 
     def commit(self) -> None:
         """Let what was noted count."""

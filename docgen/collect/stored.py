@@ -22,18 +22,21 @@ from docgen.forms.filled import Answer, TypedText
 from docgen.model.fieldtypes import Misfit
 from docgen.problems import Problem
 
+SMALL = 1_000  # bytes
+BEGINS = b"["  # all that is kept is a list, and nothing that zlib writes begins so
 DAY, NUMBER, SEVERAL, MISFIT = "d", "n", "s", "m"  # tags of values that JSON does not know
 
 
 def packed(plain: object) -> bytes:
-    """Plain data as bytes."""
-    text = json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
-    return zlib.compress(text.encode("utf-8", "surrogatepass"), 1)
+    """Plain data as bytes; what is small already takes longer to compress than it saves."""
+    text = json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    return zlib.compress(text, 1) if len(text) > SMALL else text
 
 
 def unpacked(content: bytes) -> Any:
     """The plain data of bytes. Raises ValueError or zlib.error for what is none."""
-    return json.loads(zlib.decompress(content).decode("utf-8", "surrogatepass"))
+    text = content if content.startswith(BEGINS) else zlib.decompress(content)
+    return json.loads(text.decode("utf-8", "surrogatepass"))
 
 
 def reading_as_bytes(reading: Reading) -> bytes:

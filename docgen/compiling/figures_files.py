@@ -10,6 +10,8 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from pathlib import Path
 
+from docgen.bootstrap.paths import font_cache
+from docgen.compiling.charts import BarChart, BarSeries, charts_docx, charts_pdf
 from docgen.compiling.figures import Number, YearFigures, number_columns, year_figures
 from docgen.compiling.product import YearProduct, YearReturns
 from docgen.compiling.workbook import ListColumn, ListSheet, ListValue, list_workbook
@@ -23,6 +25,8 @@ from docgen.model.forms import FieldTable
 from docgen.model.kinds import Format, Kind
 from docgen.model.tables import NamedTable, PlanColumn
 from docgen.phrases import chinese_date
+from docgen.publish.artifact import Rendered
+from docgen.render.means import lacking
 from docgen.source.tree import Tree
 from docgen.source.year import digest
 
@@ -31,6 +35,7 @@ MARK = "〔表格{}〕"  # the line of a template's text that a table takes the 
 TITLE = "{year}年{period}应急演练情况统计"
 PERIODS = {"上半年": "上半年", "年度": "度"}
 SPOKEN = {"上半年": "上半年", "年度": "全年"}
+PARTED, COUNTED = ("full_scale", "tabletop"), ("times",)  # columns that a chart shows: both, or the one
 LABEL_WIDTH, NUMBER_WIDTH, UNIT_WIDTH = 46.0, 22.0, 56.0
 
 
@@ -42,7 +47,34 @@ def figures_product(returns: YearReturns, word: str, templates: Path, form: str 
     document = _document(returns, found, title, said)
     content = _workbook(found, title, returns.data.office.name)
     file = returns.file(title, Kind.REPORT_FIGURES, Format.XLSX, content)
-    return YearProduct(Kind.REPORT_FIGURES, (file,), returns.data, documents=(document,))
+    pictures = _charts(returns, found, f"{title}图")
+    return YearProduct(Kind.REPORT_FIGURES, (file, *pictures), returns.data, documents=(document,))
+
+
+def _charts(returns: YearReturns, found: YearFigures, title: str) -> tuple[Rendered, ...]:
+    """The charts of the tables as PDF and Word file; none on a machine that can set no pages."""
+    charts = [chart for table in found.tables if (chart := chart_of(found, table))]
+    if not charts or lacking(font_cache()):
+        return ()
+    made = {
+        Format.PDF: charts_pdf(title, charts, font_cache()),
+        Format.DOCX: charts_docx(title, charts, font_cache()),
+    }
+    return tuple(
+        returns.file(title, Kind.REPORT_FIGURES, format, content) for format, content in made.items()
+    )
+
+
+def chart_of(found: YearFigures, table: FieldTable) -> BarChart | None:
+    """A table as a chart: how often each row drilled, parted as its columns are; None of another table."""
+    columns = number_columns(table)
+    shown = [each for each in PARTED if each in columns] or [each for each in COUNTED if each in columns]
+    rows = [(name, numbers) for name, total, numbers in _rows(found, table) if not total]
+    if not shown or not any(numbers[at] for _, numbers in rows for at in shown):
+        return None
+    labels = {column.id: column.plain_label for column in table.columns}
+    series = (BarSeries(labels[at], tuple(numbers[at] for _, numbers in rows)) for at in shown)
+    return BarChart(f"{_bare(table.title or '')}（次）", tuple(name for name, _ in rows), tuple(series))
 
 
 def _said(returns: YearReturns, found: YearFigures, period: str, templates: Path) -> str:

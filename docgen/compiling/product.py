@@ -48,7 +48,7 @@ class YearReturns:
 class YearProduct:
     """What is made of the returns: `files` are ready; `documents`, or else `drafts` and the tables of the
     `data` that no draft carries, are to be set. All are of one `kind`, and go into a `folder` of their own
-    where one is named.
+    where one is named, or into one zip where it has a name (`zipped`).
     """
 
     kind: Kind
@@ -57,3 +57,4 @@ class YearProduct:
     drafts: tuple[Draft, ...] = ()
     documents: tuple[OfficialDocument, ...] = ()
     folder: str = ""
+    zipped: str = ""

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from docgen.compiling.mails import mail_draft
 from docgen.compiling.product import YearProduct, YearReturns
-from docgen.compiling.reminding import ReminderTexts, UnitReminder, reminders
+from docgen.compiling.reminding import ReminderTexts, UnitReminder, in_text, reminders
 from docgen.compiling.standing import spoken_days, standing
 from docgen.compiling.tables import alone
 from docgen.compiling.workbook import ListColumn, ListSheet, ListValue, list_workbook
@@ -145,7 +145,7 @@ def reminder_letter(returns: YearReturns, asked: Sequence[UnitReminder], body: s
     office = returns.data.office
     forms = "、".join(dict.fromkeys(owing.form_name for each in asked for owing in each.owing))
     few = len(asked) <= MOST_IN_SENTENCES
-    named = dict.fromkeys(each.unit.name for each in asked)
+    named = dict.fromkeys(in_text(each.unit.name) for each in asked)
     return Notice.model_validate(
         {
             "发文字号": number,

@@ -18,6 +18,7 @@ from docgen.document.templates import FileTemplate, file_template
 from docgen.model.units import Unit
 from docgen.phrases import chinese_date, month_day
 
+FULL_WIDTH = str.maketrans("()", "（）")
 CHAT, MAIL, LETTER = "催报.txt.j2", "催报邮件.txt.j2", "催报函.txt.j2"
 
 
@@ -119,9 +120,14 @@ def _of_form(name: str, due: str, owing: Sequence[Owing]) -> dict[str, object]:
     }
 
 
+def in_text(name: str) -> str:
+    """A unit's name as a text has it: its brackets full-width (GB/T 15834), whatever the register's are."""
+    return name.translate(FULL_WIDTH)
+
+
 def _names(owing: Iterable[Owing]) -> list[str]:
     """The units' names, each with its drills where the form is about one."""
     found: dict[str, list[str]] = {}
     for each in owing:
-        found.setdefault(each.name, []).extend([each.drill_name] if each.drill_name else [])
+        found.setdefault(in_text(each.name), []).extend([each.drill_name] if each.drill_name else [])
     return [f"{name}（{'，'.join(drills)}）" if drills else name for name, drills in found.items()]

@@ -13,7 +13,6 @@ from pathlib import Path
 from docgen.collect.agreed import Agreed
 from docgen.collect.arrival import Arrival, ReceivedBy
 from docgen.collect.index import FOLDER, means_of, open_index
-from docgen.collect.naming import NameBook
 from docgen.collect.reading import Gist, ReadingKit
 from docgen.collect.reconcile import YearKnown, settle
 from docgen.collect.states import state_of_unread
@@ -62,7 +61,7 @@ def return_means(data: YearData, problems: Problems) -> ReturnMeans:
         sendings.sent,
         sendings.expected,
         {unit.id: unit for unit in units},
-        NameBook(units, aliases),
+        aliases,
         definition,
         WorkCalendar(data.holidays),
         decisions.decided,
@@ -105,7 +104,7 @@ def year_agreed(data: YearData, output: Path, problems: Problems) -> Agreed:
         read = {sha256: index.gist(sha256) for sha256 in hashes}
         gists = {sha256: gist for sha256, gist in read.items() if gist}
         if len(gists) < len(hashes):
-            raise stop("DG-E124", Place(log.shown), count=len(hashes) - len(gists), year=data.year)
+            raise stop("DG-E114", Place(log.shown), count=len(hashes) - len(gists), year=data.year)
         return agreed_of(arrivals, gists, index.submissions(hashes), means.known)
 
 

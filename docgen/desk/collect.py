@@ -34,7 +34,7 @@ from docgen.desk.outcome import Advance, Outcome, Watcher, carry_out
 from docgen.desk.worklist import put_worklist
 from docgen.engine.options import EngineOptions
 from docgen.portable.scratch import scratch_folder
-from docgen.problems import Place, Problem, Problems
+from docgen.problems import Place, Problem, Problems, stop
 from docgen.publish.changes import alone
 from docgen.records.arrivals import ArrivalLog, read_arrivals
 from docgen.records.reminders import read_reminders
@@ -182,6 +182,7 @@ def collect_returns(request: CollectRequest, watcher: Watcher | None = None) -> 
 
 def _collect(request: CollectRequest, watcher: Watcher, problems: Problems) -> Collected:
     """Raises ProblemsFound where nothing can be taken in."""
+    _look_at(request)
     data = read_year(request.data, request.year, request.office, problems)
     log = read_arrivals(data, problems)
     means = return_means(data, problems)
@@ -211,6 +212,13 @@ def _collect(request: CollectRequest, watcher: Watcher, problems: Problems) -> C
     made = None if request.dry_run else _worklist(agreed, data, request.output, now.date(), problems)
     counts = (len(news), len(mails), gathered.ignored)
     return Collected(log.shown, files, *counts, request.dry_run, stands, made)
+
+
+def _look_at(request: CollectRequest) -> None:
+    """Raise ProblemsFound for an inbox that holds the data or the output: they would be taken for returns."""
+    inbox = request.inbox.absolute().resolve()
+    if any(each.absolute().resolve().is_relative_to(inbox) for each in (request.data, request.output)):
+        raise stop("DG-E102", Place(str(request.inbox)))
 
 
 def _worklist(
@@ -246,7 +254,7 @@ def _gists(
     watcher: Watcher,
 ) -> Mapping[str, Gist]:
     """What is read of each file, by its hash."""
-    with watcher.bar(len(gathered.sources)) as advance:
+    with watcher.bar(len(gathered.sources), "正在读", "个") as advance:
         new = (_advanced(each, advance) for each in read_new(gathered, index, kit, engine, spool))
         return gists_of(gathered.leaves, index, new)
 

@@ -67,8 +67,8 @@ class Watcher:
         """A document is being set."""
 
     @contextmanager
-    def bar(self, total: int) -> Iterator[Advance]:
-        """So many packs will be made; what is yielded is called after each."""
+    def bar(self, total: int, doing: str = "正在生成", counted: str = "家") -> Iterator[Advance]:
+        """So many packs will be made, files read; what is yielded is called after each."""
         yield lambda: None
 
     def checked(self, report: FileReport) -> None:

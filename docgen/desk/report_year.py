@@ -12,8 +12,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from docgen.bootstrap.paths import font_cache, templates
+from docgen.compiling.circular import circular_product
+from docgen.compiling.export import export_product
 from docgen.compiling.figures_files import figures_product
 from docgen.compiling.materials_files import materials_product
+from docgen.compiling.package_files import package_product
 from docgen.compiling.plan import DefinitionOf
 from docgen.compiling.plan_files import plan_product
 from docgen.compiling.product import YearProduct, YearReturns
@@ -30,12 +33,14 @@ from docgen.model.identity import Identity
 from docgen.model.kinds import DOCUMENT_FORMATS, DOCUMENT_KINDS, Format, ReportKind
 from docgen.problems import Problems, Severity, stop
 from docgen.publish.artifact import Rendered, Report
+from docgen.publish.names import file_name
 from docgen.publish.writer import publish
 from docgen.records.definitions import FormLibrary
 from docgen.records.issues import read_issues
 from docgen.records.numbers import number_rows
 from docgen.records.reminders import read_reminders
 from docgen.records.sendings import SentCopy
+from docgen.render.archive import zip_bytes
 from docgen.source.forms import read_year_forms
 from docgen.source.units import open_register
 from docgen.source.year import YearData, read_year
@@ -65,10 +70,14 @@ def _figures(returns: YearReturns, request: ReportRequest) -> YearProduct:
 
 def _reminders(returns: YearReturns) -> YearProduct:
     """Everything to remind with, the letter numbered behind the papers of the year."""
+    log = read_reminders(returns.data, returns.problems)
+    return reminders_product(returns, log, templates(), _taken(returns))
+
+
+def _taken(returns: YearReturns) -> list[str]:
+    """The numbers that papers of the year have."""
     data = returns.data
-    rows = number_rows(data.drafts, read_issues(data, returns.problems))
-    log = read_reminders(data, returns.problems)
-    return reminders_product(returns, log, templates(), [row.number for row in rows])
+    return [row.number for row in number_rows(data.drafts, read_issues(data, returns.problems))]
 
 
 def _sent_back(returns: YearReturns, inbox: Path | None) -> YearProduct:
@@ -85,6 +94,8 @@ MAKERS: Mapping[ReportKind, Callable[[YearReturns, ReportRequest], YearProduct]]
     ReportKind.YEAR: _figures,
     ReportKind.MATERIALS: lambda returns, _: materials_product(returns),
     ReportKind.REMINDERS: lambda returns, _: _reminders(returns),
+    ReportKind.PACKAGE: lambda returns, _: package_product(returns),
+    ReportKind.CIRCULAR: lambda returns, _: circular_product(returns, templates(), _taken(returns)),
     ReportKind.RETURNS: lambda returns, request: _sent_back(returns, request.inbox),
 }
 
@@ -102,6 +113,8 @@ def _report(request: ReportRequest, watcher: Watcher, problems: Problems) -> Rep
     problems.stop_if_failed()
     files = [*set_documents(product, request.formats, watcher, problems), *product.files]
     problems.stop_if_failed()
+    if product.zipped:
+        files = [_zipped(product, files, returns)]
     return publish(
         request.output / returns.data.office_id / str(returns.data.year) / product.folder,
         files,
@@ -110,6 +123,32 @@ def _report(request: ReportRequest, watcher: Watcher, problems: Problems) -> Rep
         today=dt.date.today(),
         kinds=(product.kind,),
         papers=tuple({product.kind.value, *(each.paper for each in files)}),
+    )
+
+
+def _zipped(product: YearProduct, files: Sequence[Rendered], returns: YearReturns) -> Rendered:
+    """All files of a product as one zip."""
+    entries = [(file_name(each.name, each.format), each.content) for each in files]
+    return returns.file(product.zipped, product.kind, Format.ZIP, zip_bytes(entries))
+
+
+def export_year(request: ReportRequest) -> Outcome[Report]:
+    """Everything that came back as tables and as data."""
+    return carry_out("export", lambda problems: _export(request, problems))
+
+
+def _export(request: ReportRequest, problems: Problems) -> Report:
+    """Raises ProblemsFound where nothing is written."""
+    returns = year_returns(request.data, request.output, request.year, request.office, request.date, problems)
+    product = export_product(returns)
+    problems.stop_if_failed()
+    return publish(
+        request.output / returns.data.office_id / str(returns.data.year),
+        product.files,
+        command="export",
+        problems=problems,
+        today=dt.date.today(),
+        kinds=(product.kind,),
     )
 
 

@@ -19,6 +19,8 @@ from docgen.desk.datafiles import data_files
 from docgen.desk.outcome import Outcome, carry_out
 from docgen.importing.outside import read_outside
 from docgen.problems import Place, ProblemsFound, stop
+from docgen.publish.edited import VERSIONS
+from docgen.records.lists import FOLDER as RECORDS
 from docgen.source.load import LOADER
 from docgen.source.offices import find_office
 
@@ -79,23 +81,25 @@ def look_for_classified(data: Path, office: str, year: str) -> Outcome[Unclassif
 def _looked(data: Path, office: str, year: str) -> Unclassified:
     """Raises ProblemsFound at the first file that has one, or cannot be read.
 
-    Office and year are as an address may write them (02026, the office's 全称).
+    The office and the year are found as whoever answers finds them: by any of their names, 02026 as well.
     """
     try:
-        folder = data / find_office(data, int(year), office) / str(int(year))
-    except (ProblemsFound, ValueError):  # Python reads no number of more than 4300 digits
+        number = int(year)
+        own = f"{find_office(data, number, office)}/{number}"
+    except (ProblemsFound, ValueError):  # what is not there holds nothing, and whoever asks is told so
         return Unclassified(0)
-    files = tuple(_files(folder))
+    files = tuple(_files(data, own))
     for path in files:
         if _has(path):
-            raise stop("DG-W304", Place(f"{office}/{year}"), year=year)
+            raise stop("DG-W304", Place(own), year=year)
     return Unclassified(len(files))
 
 
-def _files(folder: Path) -> Iterator[Path]:
-    """The year's YAML, and the texts of what was issued, which outlive a change of the data."""
-    yield from data_files(folder)
-    yield from sorted((folder / "records").rglob("*.txt"))
+def _files(data: Path, year: str) -> Iterator[Path]:
+    """The year's YAML, what it held before, and the texts of what was issued, which outlive its changes."""
+    yield from data_files(data / year)
+    yield from sorted((data / VERSIONS / year).rglob("*.yaml"))
+    yield from sorted((data / year / RECORDS).rglob("*.txt"))
 
 
 def _has(path: Path) -> bool:

@@ -29,6 +29,8 @@ class Kind(StrEnum):
     REPORT_PACKAGE = "report.package"
     REPORT_CIRCULAR = "report.circular"
     REPORT_WORKLIST = "report.worklist"
+    REPORT_EXPORT = "report.export"
+    REPORT_ARCHIVE = "report.archive"
 
     @property
     def chinese(self) -> str:
@@ -58,6 +60,8 @@ CHINESE = {
     Kind.REPORT_PACKAGE: "上报包",
     Kind.REPORT_CIRCULAR: "通报",
     Kind.REPORT_WORKLIST: "待处理",
+    Kind.REPORT_EXPORT: "收表数据",
+    Kind.REPORT_ARCHIVE: "封存",
 }
 
 
@@ -70,6 +74,8 @@ class ReportKind(StrEnum):
     MATERIALS = "材料"
     REMINDERS = "催报"
     RETURNS = "退回"
+    PACKAGE = "上报包"
+    CIRCULAR = "通报"
 
 
 # What `notice`, `calendar` and `build` make of a year, what `forms` makes for units, and what calendars take

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 UNSAID = "DG-U110"
 READING_ONLY = (
-    *("check", "units check", "today", "diff", "schema", "status"),
+    *("check", "units check", "today", "diff", "schema", "status", "verify"),
     *("serve", "serve users list", "serve log"),
 )  # nobody expects them to write
 # Their lines say only what was made: `--quiet` leaves them out.
@@ -61,7 +61,9 @@ class Voice(Watcher):
             click.echo(told, err=True)
 
     @contextmanager
-    def bar(self, total: int) -> Iterator[Advance]:
+    def bar(
+        self, total: int, doing: str = phrase("正在生成"), counted: str = phrase("家")
+    ) -> Iterator[Advance]:
         """A bar of so many steps with the rate and the time left; call what is yielded after each."""
         if not self._live:
             yield lambda: None
@@ -70,7 +72,7 @@ class Voice(Watcher):
         from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
         columns = (
-            TextColumn(spoken(phrase("正在生成"))),
+            TextColumn(spoken(doing)),
             BarColumn(),
             MofNCompleteColumn(),
             TextColumn("{task.fields[rate]}"),
@@ -79,7 +81,7 @@ class Voice(Watcher):
         )
         with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
             task = progress.add_task("", total=total, rate="")
-            yield lambda: progress.update(task, advance=1, rate=_rate(progress.tasks[0].speed or 0))
+            yield lambda: progress.update(task, advance=1, rate=_rate(progress.tasks[0].speed or 0, counted))
 
     def checked(self, report: FileReport) -> None:
         """A file's findings, as soon as they are there."""
@@ -107,9 +109,9 @@ class Voice(Watcher):
             click.echo("\r\033[K", nl=False, err=True)
 
 
-def _rate(speed: float) -> str:
-    """How many packs are made in a second."""
-    return spoken(phrase("{speed:.0f} 家/秒", speed=speed))
+def _rate(speed: float, counted: str) -> str:
+    """How many of what is counted are done in a second."""
+    return spoken(phrase("{speed:.0f} {counted}/秒", speed=speed, counted=counted))
 
 
 def is_hushed() -> bool:

@@ -219,6 +219,7 @@ SAYING: dict[str, Callable[[Any], Iterator[str]]] = {
     "document": _files,
     "build": _files,
     "report": _files,
+    "export": _files,
     "forms": _counts,
     "check": _verdicts,
     "issue": _issued,
@@ -234,4 +235,5 @@ SAYING: dict[str, Callable[[Any], Iterator[str]]] = {
     **dict.fromkeys((f"serve {each}" for each in ("users add", "users password", "users remove")), _own),
     **dict.fromkeys(("serve users list", "serve log"), _own),
     **dict.fromkeys(("collect", "status", "chased", "init", "new", "diff", "schema", "upgrade", "fix"), _own),
+    **dict.fromkeys(("archive", "verify", "forget"), _own),
 }

@@ -29,7 +29,7 @@ from docgen.web.taking import TakingRoutes
 from docgen.web.years import YearRoutes
 
 SECTIONS = (YearRoutes, EditingRoutes, IssuingRoutes, HandingRoutes, TakingRoutes, BeginningRoutes)
-OF_A_YEAR = re.compile(r"/([^/]+)/([0-9]+)(?:/|$)")
+OF_A_YEAR = re.compile(r"/([^/]+)/0*([0-9]{1,9})(?:/|$)")  # as the routes read a number
 
 
 @dataclass

@@ -28,7 +28,7 @@ class Job(Watcher):
         self.outcome: Outcome[Any] | None = None
 
     @contextmanager
-    def bar(self, total: int) -> Iterator[Advance]:
+    def bar(self, total: int, doing: str = "", counted: str = "") -> Iterator[Advance]:
         """So many pieces; called from the thread that runs."""
         self.total = total
         yield self._advance

@@ -23,6 +23,7 @@ async function renew() {
   at("zip").href = `${here}/forms/zip`;
   at("units").hidden = at("sending").hidden = !units.length && !found.entries.length;
   showRows(found.forms);
+  offerForms(found.forms);
   at("entries").replaceChildren(...found.entries.map((each) => {
     const row = element("tr");
     const what = (each["表格"] || []).map((form) => `${form["表名"] || form["名称"] || form["表格"]} ${form["份数"] || ""}份`).join("，");
@@ -41,6 +42,14 @@ function showForms(forms) {
     label.append(box, ` ${name}`);
     at("which").append(label, " ");
   }
+}
+
+// The forms that lie there, to be entered all or one.
+function offerForms(names) {
+  const made = new Set(units.flatMap((each) => each.forms)), select = at("sent").elements.form, had = select.value;
+  const options = Object.entries(names).filter(([id]) => made.has(id)).map(([id, name]) => new Option(name, id));
+  select.replaceChildren(new Option("全部", ""), ...options);
+  select.value = made.has(had) ? had : "";
 }
 
 function showRows(names) {
@@ -156,7 +165,8 @@ at("sent").addEventListener("submit", (event) => {
   }
   if (given.kind === "发出") given.reason = "";
   working(event.submitter, at("recorded"), async () => {
-    const done = await ask(`${here}/sent`, { ...given, units: [...chosen], forms: [] });
+    const { form, ...asked } = given;
+    const done = await ask(`${here}/sent`, { ...asked, units: [...chosen], forms: form ? [form] : [] });
     const count = new Set((done.recorded || []).map((copy) => copy.unit)).size;
     const said = !done.list ? "没有登记。" : done.entry
       ? `已登记第${done.entry["次"]}次：${count} 个单位，${done.recorded.length} 份。现在应报 ${done.expected.length} 份。`

@@ -31,10 +31,10 @@ at("confirm")?.addEventListener("close", () => {
     const { issue: paper, number, title, iso: date } = asked.dataset;
     const body = { paper, number, title, date, reason: at("reason").value, as_found: at("as-found").checked };
     const done = await ask(`${here}/issue`, body);
-    const title = done.exit_code === 0 ? "已登记" : "没有登记";
+    const said = done.exit_code === 0 ? "已登记" : "没有登记";
     const entries = (done.issued || []).map((each) => element("p",
       `${each["发文字号"] || each["标题"]}${each["版本"] > 1 ? `（第${each["版本"]}版）` : ""}，${(each["文件"] || []).length} 个文件已存好。`));
-    result.replaceChildren(element("h2", title), ...entries, ...problemParts(done, here));
+    result.replaceChildren(element("h2", said), ...entries, ...problemParts(done, here));
     if (done.exit_code === 0) await renew();
   });
 });

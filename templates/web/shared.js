@@ -34,6 +34,7 @@ async function answered(address, options) {
   }
   const told = (answer.headers.get("content-type") || "").startsWith("application/json")
     ? await answer.json() : { problems: [] };
+  if (answer.status === 422 && !told.command) throw new Error("程序没有接受：填的内容不合要求（如换行、少了必填的），请检查以后再试。");
   if (answer.status === 413) throw new Error("文件太大了：一次最多 100 MB。");
   if (!told.command && !told.job && (answer.status === 403 || answer.status >= 500)) throw new Error("程序拒绝了这个请求：它可能重新启动过，请用新打印的地址打开。");
   return { status: answer.status, ...told };

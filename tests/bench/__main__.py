@@ -10,7 +10,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from tests.bench import check, collect, distribution, forms, long, notice, page, returned
+from tests.bench import check, collect, distribution, forms, long, names, notice, page, returned
 
 
 def main() -> None:
@@ -29,6 +29,7 @@ def main() -> None:
     long.main(["--rows", "320", "--pages", "40"] if options.quick else [])
     forms.main(quick)
     returned.main(["--pairs", "3"] if options.quick else [])
+    names.main(["--units", "5000", "--names", "200"] if options.quick else [])
     distribution.main(quick)
     collect.main(quick)
 

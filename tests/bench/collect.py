@@ -112,12 +112,15 @@ def main(arguments: Sequence[str] | None = None) -> None:
         small = run(folder, 2)
         tell(few, small, 2, "processes", theirs)
     with inbox(files) as folder:
+        theirs = (theirs + rival(folder)) / 2  # before and after: others use the machine, too
         for engine in options.engines:
             for jobs in options.jobs:
                 done = run(folder, jobs, engine)
                 tell(files, done, jobs, engine, theirs)
                 own, worker = done.own_memory / small.own_memory, done.worker_memory / small.worker_memory
                 print(f"    内存为 {few:,} 个文件时的 {own:.2f}、{worker:.2f} 倍（目标 {MOST_GROWTH}）")
+                going = (done.processor - small.processor) / (files - few)
+                print(f"    减去启动：每核每秒 {1 / going:.0f} 个，快 {theirs / going:.1f} 倍")
                 print(f"    {PROVINCE:,} 个文件，照此推算：{done.wall / files * PROVINCE / 60:.0f} 分钟")
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import random
 import time
+from collections.abc import Sequence
 
 from docgen.collect.naming import NameBook
 from tests.collect.naming.making import asked, register
@@ -17,12 +18,12 @@ from tests.collect.naming.making import asked, register
 WANTED = 5.0  # ms a name
 
 
-def main() -> None:
+def main(words: Sequence[str] | None = None) -> None:
     """Print the figures, and whether a name takes no longer than it may."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--units", type=int, default=100_000)
     parser.add_argument("--names", type=int, default=1_000)
-    options = parser.parse_args()
+    options = parser.parse_args(words)
     chance = random.Random(9704)
     units = register(options.units, chance)
     start = time.process_time()

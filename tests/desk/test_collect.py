@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import shutil
 import sqlite3
 from collections.abc import Iterator, Sequence
@@ -13,12 +14,15 @@ import pytest
 
 from docgen.collect import gathering
 from docgen.collect.arrival import FileState
+from docgen.collect.index import remove_index
 from docgen.collect.reading import Reading, ToRead
+from docgen.desk.agreed import year_agreed
 from docgen.desk.outcome import ExitCode
-from docgen.problems import Problems
+from docgen.problems import Problems, ProblemsFound
 from docgen.records.arrivals import read_arrivals
 from docgen.source.year import read_year
 from tests.collect.boxes import laid, mail, zipped
+from tests.command import docgen
 from tests.desk.collector import NOW, Collector, sent_once, states
 
 LATER = dt.datetime(2026, 5, 1, 10, 0, 0)
@@ -217,3 +221,55 @@ def test_the_person_of_a_unit_is_in_no_message(office: Collector) -> None:
     said = "\n".join([*outcome.product.lines(), *map(str, outcome.problems), str(outcome.as_json())])
     for person in ("张三", "李四", "0356-4232621", "zhang@example.cn"):
         assert person not in said
+
+
+def test_what_was_found_is_agreed_without_a_look_at_the_inbox(office: Collector) -> None:
+    mixed(office)
+    found = office.found()
+    data = read_year(office.sender.data, 2026, None, Problems())
+    shutil.rmtree(office.inbox)
+    agreed = year_agreed(data, office.sender.output, Problems())
+    assert {path: state for path, (_, state) in agreed.files.items()} == states(found)
+    remove_index(office.index.parent)
+    with pytest.raises(ProblemsFound, match="DG-E114"):
+        year_agreed(data, office.sender.output, Problems())
+
+
+def test_a_file_that_is_moved_in_the_inbox_counts_once(office: Collector) -> None:
+    office.lay(a_docx=office.blank("S1"))
+    office.found()
+    (office.inbox / "a.docx").rename(office.inbox / "b.docx")
+    assert states(office.found()) == {"b.docx": FileState.READ}
+    data = read_year(office.sender.data, 2026, None, Problems())
+    agreed = year_agreed(data, office.sender.output, Problems())
+    assert [(path, state) for path, (_, state) in agreed.files.items()] == [("b.docx", FileState.READ)]
+
+
+def test_a_folder_that_holds_the_data_is_no_inbox(office: Collector) -> None:
+    for inbox in (office.sender.folder, office.sender.data, office.sender.output):
+        office.inbox = inbox
+        outcome = office.collect()
+        assert (outcome.exit_code, [each.code for each in outcome.problems]) == (ExitCode.FAILED, ["DG-E102"])
+    office.inbox = office.sender.data / "jia/2026/收件"
+    office.inbox.mkdir()
+    assert office.collect().exit_code is ExitCode.DONE
+
+
+def test_equal_bytes_under_two_names_are_read_whichever_comes_first(office: Collector) -> None:
+    cut = office.blank("S1")[:3_000]
+    laid(office.inbox, {"a.zip": cut, "b.docx": cut})
+    assert set(states(office.found()).values()) == {FileState.UNREADABLE, FileState.DUPLICATE}
+
+
+def test_the_command_says_it_in_words_and_as_json(office: Collector) -> None:
+    mixed(office)
+    where = ("--data", office.sender.data, "--output", office.sender.output, "--engine", "inline")
+    said = docgen("collect", "2026", office.inbox, *where)
+    assert (said.returncode, said.stderr) == (0, "")
+    assert said.stdout.startswith("新到 1 封邮件、6 个文件；")
+    told = json.loads(docgen("collect", "2026", office.inbox, "--json", *where).stdout)
+    assert (told["count"], told["new"], told["ignored"]) == (6, {"files": 0, "mails": 0}, 1)
+    assert sum(told["states"].values()) == 6
+    wrong = docgen("collect", "2026", office.inbox, *where[:-1], "fast")
+    assert wrong.returncode == 2
+    assert "DG-B101" in wrong.stderr

@@ -23,7 +23,7 @@ from tests.desk.collector import Collector, sent_once, states
 from tests.plugins.ranges import CHANCE, amount
 
 ROOT = Path(__file__).resolve().parents[2]
-KILLS = amount(3, 100)
+OFFICES, TIMES = amount(1, 50), 2  # each of so many is killed so many times
 COPIES = 12
 
 
@@ -68,16 +68,16 @@ def registered(office: Collector) -> dict[tuple[str, str], ArrivedFile]:
 
 
 @pytest.mark.slow
-@pytest.mark.ranged("collect 在任意时刻被杀掉，再运行", cases=KILLS)
+@pytest.mark.ranged("collect 在任意时刻被杀掉，再运行", cases=OFFICES * TIMES)
 def test_a_run_that_is_killed_leaves_nothing_half(tmp_path: Path) -> None:
     whole = filled(Collector.copied(sent_once(), tmp_path / "whole"))
     taken = run(whole)
     wanted, meant = registered(whole), states(whole.found())
     assert len(wanted) == 2 * COPIES
     chance = random.Random(CHANCE)
-    for number in range(KILLS):
+    for number in range(OFFICES):
         office = filled(Collector.copied(sent_once(), tmp_path / str(number)))
-        for _ in range(2):
+        for _ in range(TIMES):
             run(office, chance.uniform(0, taken))
             assert registered(office).items() <= wanted.items()
         found = office.found()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from docgen.cli import cli
+from docgen.compiling.package import read_package
 from docgen.desk import report_year
 from tests.collect.made import ROOT, SIGNED, Returns, plan_rows
 from tests.compiling.county import FORM, whole_county
@@ -85,3 +87,12 @@ def test_a_file_changed_since_it_came_is_not_marked(typed: Typed, tmp_path: Path
         (inbox / path).write_bytes(content + b" ")
     done = typed(made, "--kind", "退回", "--inbox", str(inbox))
     assert "DG-E331" in done.stderr
+
+
+def test_the_package_is_one_zip_that_the_level_above_reads(typed: Typed, tmp_path: Path) -> None:
+    done = typed(whole_county(), "--kind", "上报包", "--format", "docx")
+    assert done.exit_code == 0, done.output
+    (file,) = (tmp_path / "output/yangcheng/2026").glob("*.zip")
+    with zipfile.ZipFile(file) as archive:
+        assert sorted(name.rpartition(".")[2] for name in archive.namelist()) == ["docx", "json", "xlsx"]
+    assert len(read_package(file.read_bytes()).submissions) == 16

@@ -37,9 +37,16 @@ LONG = (
     "tests/forms/test_damage_in_libreoffice.py",
     "tests/faults/test_in_formats.py",
     "tests/test_cli.py",
+    "tests/desk/test_collect_killed.py",
+    "tests/collect/test_damage.py",
+    "tests/web/test_driven.py",
+    "tests/web/test_browser.py",
+    "tests/web/test_same_outcome.py",
+    "tests/web/test_first_and_last.py",
     "tests/desk/test_own.py",
     "tests/schema/test_refused.py",
     "tests/desk/test_documents.py",
+    "tests/desk/test_collect.py",
     "tests/forms/xlsx/test_validators.py",
 )
 

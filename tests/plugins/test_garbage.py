@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from docgen.render.pdf import garbage
 from docgen.render.pdf.garbage import sweep
 from tests.plugins.garbage import MUCH, SELDOM
 
@@ -30,6 +31,10 @@ def unlooked() -> Iterator[None]:
 def test_garbage_is_looked_for_seldom() -> None:
     assert gc.isenabled()
     assert gc.get_threshold() == SELDOM
+
+
+def test_what_was_there_before_a_test_is_none_of_its_own() -> None:
+    assert garbage.MUCH > MUCH + 100_000  # Python and pytest alone are more
 
 
 @pytest.mark.usefixtures("unlooked")

@@ -103,3 +103,21 @@ def test_a_stylesheet_a_place_and_a_word_each_count(tmp_path: Path) -> None:
     text = next(box for box in body.descendants() if hasattr(box, "text") and "应急" in box.text)
     text.text = text.text.replace("应急", "防汛")
     assert page_digests(paged.pages, css)[0] != before[0]
+
+
+@pytest.mark.slow
+def test_the_rule_at_the_end_of_a_tables_part_counts(tmp_path: Path) -> None:
+    """It is drawn as the row of the next page wants it, which is no box of this one."""
+    paged, _ = laid(tmp_path, EDITS["nothing"])
+    pages = page_digests(paged.pages, "")
+    number, table = next(
+        (number, box)
+        for number, page in enumerate(paged.pages.pages)
+        for box in page._page_box.descendants()
+        if getattr(box, "collapsed_border_grid", None)
+    )
+    last = table.collapsed_border_grid[1][-1]
+    last[0] = "another"
+    changed = page_digests(paged.pages, "")
+    assert changed[number] != pages[number]
+    assert changed[:number] == pages[:number]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
@@ -35,6 +37,37 @@ def test_nothing_of_the_year_is_shown(folder: Path, way: str) -> None:
     assert "DG-W304" in answer.text
     assert TITLE not in answer.text
     assert "秘密★" not in answer.text
+
+
+@pytest.mark.parametrize("office", ["%20jia", "jia%20", quote("某县应急办公室"), "%20"])
+@pytest.mark.parametrize("year", ["2026", "02026", "0002026"])
+def test_by_whatever_name_the_year_is_asked_for_it_is_closed(folder: Path, office: str, year: str) -> None:
+    """An office answers to its 全称 too, and a number to zeros before it."""
+    client = admitted(folder, loopback=False)
+    for way in ("", f"/file/{NOTICE}", f"/edit/{NOTICE}"):
+        answer = client.get(f"/{office}/{year}{way}")
+        assert TITLE not in answer.text
+        assert answer.status_code in (403, 404)
+    assert "DG-W304" in client.get(f"/{office}/{year}/file/{NOTICE}").text
+
+
+def test_what_a_file_held_before_closes_the_year_too(folder: Path) -> None:
+    inside, outside = admitted(folder), admitted(folder, loopback=False)
+    opened = inside.get(f"{YEAR}/file/{NOTICE}").json()
+    body = {"name": NOTICE, "text": SOUND[NOTICE_FILE], "opened": opened["digest"]}
+    assert inside.post(f"{YEAR}/save", json=body).status_code == 200
+    assert outside.get(YEAR).status_code == 403
+    shutil.rmtree(folder / "data/.versions")
+    assert outside.get(YEAR).status_code == 200
+
+
+def test_slips_of_another_year_are_not_shown_where_that_one_is_closed(folder: Path) -> None:
+    spoilt = f"密级: 秘密★1年\n{SOUND[NOTICE_FILE]}".replace("标题: ", "标题：")
+    other = SOUND[NOTICE_FILE].replace("标题: ", "标题：")
+    lay(folder, {"data/jia/2026/notice.yaml": spoilt, "data/jia/2025/notice.yaml": other})
+    told = admitted(folder, loopback=False).post("/jia/2025/fix", json={"write": True}).json()
+    assert list(told["diffs"]) == ["data/jia/2025/notice.yaml"]
+    assert (folder / "data/jia/2026/notice.yaml").read_text(encoding="utf-8") == spoilt
 
 
 @pytest.mark.parametrize("way", ["save", "look", "make", "issue", "numbers", "forms", "sent", "new", "fix"])

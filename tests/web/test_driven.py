@@ -111,6 +111,7 @@ def test_forms_are_made_downloaded_and_entered_as_sent(clerk: tuple[Page, str], 
     packed = zipfile.ZipFile(io.BytesIO(Path(waiting.value.path()).read_bytes()))
     assert sum("情况表" in name for name in packed.namelist()) >= 3
     page.locator("#rows tr", has_text="S1").locator("input").check()
+    page.locator("#sent select[name=form]").select_option("情况表")
     page.locator("#sent button").click()
     expect(page.locator("#recorded")).to_contain_text("1 个单位，1 份")
     expect(page.locator("#rows tr", has_text="S1")).to_contain_text("1 份")

@@ -10,6 +10,7 @@ from docx import Document
 from starlette.testclient import TestClient
 
 from docgen.web.asking import MOST_FILES, MOST_UPLOAD
+from tests.command import docgen
 from tests.desk.sender import Sender
 from tests.problems.bench import UNITS
 from tests.web.client import admitted, sent_files
@@ -151,3 +152,22 @@ def test_the_findings_on_a_word_file_are_framed_on_its_pages(client: TestClient,
     for mark in pages[0]["marks"]:
         assert 0 <= mark["left"] < mark["left"] + mark["width"] <= 1
         assert 0 <= mark["top"] < mark["top"] + mark["height"] <= 1
+
+
+def test_a_dry_run_at_the_terminal_names_the_files_and_writes_none(tmp_path: Path) -> None:
+    letter(tmp_path, "乙县应急管理局关于开展演练的通知", "各乡镇：", "现将有关事项通知如下。")
+    words = (
+        "import",
+        tmp_path / "letter.docx",
+        "--office",
+        "yi",
+        "--year",
+        2025,
+        "--data",
+        tmp_path / "data",
+    )
+    done = docgen(*words, "--dry-run", folder=tmp_path)
+    assert done.returncode == 0
+    assert "会写　yi/2025/notice.yaml" in done.stdout
+    assert "没有写任何文件" in done.stdout
+    assert not (tmp_path / "data/yi").exists()

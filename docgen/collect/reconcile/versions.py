@@ -104,9 +104,7 @@ def _doubt(before: PlacedForm, form: PlacedForm, definition: FormDefinition | No
     if signed[0] and signed[1] and signed[1] < signed[0]:
         return "填表日期比前一版早"
     one, other = before.submission.answers, form.submission.answers
-    lost = [at for at in one if _shown(one[at]) and not _shown(other.get(at))]
-    new = [at for at in differences(before, form) if _shown(other.get(at))]
-    if lost and not new:
+    if not any(_shown(other.get(at)) for at in differences(before, form)):
         return "只是少了前一版填过的内容"
     misfits = [sum(isinstance(a.value, Misfit) for a in each.values()) for each in (one, other)]
     return "不合要求的地方比前一版多" if misfits[1] > misfits[0] else ""

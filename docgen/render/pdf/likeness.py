@@ -3,8 +3,9 @@
 Reads: laid-out pages.
 Writes: a digest for each: two pages of one stylesheet with the same digest show the same.
 
-A page's look follows from the stylesheet and its boxes: what stands in them, where, of which element. So
-what is digested are the boxes; a page that looks the same and has another digest is drawn once too often.
+A page's look follows from the stylesheet and its boxes: what stands in them, where, of which element; so do
+their paddings. So what is digested are the boxes; a page that looks the same and has another digest is drawn
+once too often.
 """
 
 from __future__ import annotations
@@ -17,12 +18,11 @@ import weasyprint
 from lxml import etree
 
 Box = Any  # of WeasyPrint's tree
-PLACES = ("position_x", "position_y", "width", "height", "baseline", "justification_spacing")
-AROUND = ("margin", "padding", "border")
-SIDES = ("top", "right", "bottom", "left")
-EDGES = tuple(f"{what}_{side}" for what in AROUND[:2] for side in SIDES) + tuple(
-    f"border_{side}_width" for side in SIDES
+PLACES = (
+    *("position_x", "position_y", "width", "height", "baseline", "justification_spacing"),
+    *(f"border_{side}_width" for side in ("top", "right", "bottom", "left")),
 )
+AROUND_END = 3  # rules across that are looked at where a table's part of a page ends: heads count as rows
 
 
 def page_digests(pages: weasyprint.Document, css: str) -> list[str]:
@@ -41,14 +41,23 @@ def _told(box: Box) -> Iterator[str]:
     """The box and those in it, from outside to inside, each with its end."""
     element = box.element
     own = dict(element.attrib) if element is not None else {}
-    places = [_rounded(getattr(box, name, None)) for name in (*PLACES, *EDGES)]
+    places = [_rounded(getattr(box, name, None)) for name in PLACES]
     yield repr((type(box).__name__, box.element_tag, own, getattr(box, "text", None), places))
+    if grid := getattr(box, "collapsed_border_grid", None):
+        yield from _rules(box, grid[1])
     children = getattr(box, "children", None)
     if children is None and element is not None and not hasattr(box, "text"):
         yield etree.tostring(element, encoding="unicode")  # a picture: what is in it makes no boxes
     for child in children or ():
         yield from _told(child)
     yield "end"
+
+
+def _rules(table: Box, rules: Any) -> Iterator[str]:
+    """The rules across at both ends of a table's part on the page: they hang on rows of the next page too."""
+    first = table.skipped_rows
+    last = first + sum(len(group.children) for group in table.children)
+    yield repr((rules[first : first + AROUND_END], rules[max(last - AROUND_END, 0) : last + AROUND_END]))
 
 
 def _rounded(value: Any) -> Any:

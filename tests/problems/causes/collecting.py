@@ -8,9 +8,11 @@ from collections.abc import Callable, Iterable
 from docgen.collect import gathering
 from docgen.collect.index import CollectIndex
 from docgen.collect.intake import InboxFile
+from docgen.desk.agreed import year_agreed
 from docgen.engine.fence import FenceLimits
 from docgen.importing import old
-from docgen.problems import Problem
+from docgen.problems import Problem, Problems
+from docgen.source.year import read_year
 from tests.collect.boxes import compound, laid, locked, mail, zipped
 from tests.desk.collector import Collector, sent_once
 from tests.problems.bench import Bench, Cause
@@ -38,6 +40,20 @@ def lying(code: str, given: str, **files: bytes) -> Cause:
 
 def no_inbox(collector: Collector, _: Bench) -> None:
     collector.inbox.rmdir()
+
+
+def everything(collector: Collector, _: Bench) -> None:
+    collector.inbox = collector.sender.folder
+
+
+def recalled(bench: Bench) -> Iterable[Problem]:
+    """What is told to whoever asks for what was read, once another form was defined."""
+    collector = Collector.copied(sent_once(), bench.folder)
+    registered(collector)
+    problems = Problems()
+    collector.index.unlink()
+    year_agreed(read_year(collector.sender.data, 2026, None, problems), collector.sender.output, problems)
+    return problems
 
 
 def crowded(collector: Collector, bench: Bench) -> None:
@@ -109,6 +125,7 @@ def full(collector: Collector, bench: Bench) -> None:
 
 CAUSES = [
     collecting("DG-E101", "没有收件文件夹", no_inbox),
+    collecting("DG-E102", "收件写成了整个文件夹", everything),
     lying("DG-E103", "收件里有一个 7z 文件", x_7z=b"7z\xbc\xaf\x27\x1cx"),
     lying("DG-E104", "压缩包设了密码", z_zip=locked(zipped({FORM: b"x"}))),
     lying("DG-E105", "压缩包只下载了一半", z_zip=zipped({FORM: bytes(range(256)) * 9})[:400]),
@@ -121,6 +138,7 @@ CAUSES = [
     collecting("DG-E111", "刚看到的文件不见了", going),
     collecting("DG-E112", "收件里有一个链接", linked),
     collecting("DG-E113", "登记以后拿走了六个文件", taken_away),
+    Cause("DG-E114", "删去索引以后没有再收", recalled),
     collecting("DG-E120", "收件登记的“收件”用了“?”", closed),
     collecting("DG-E121", "删去了收件的名单", without_list),
     collecting("DG-E122", "改了收件的名单", touched),

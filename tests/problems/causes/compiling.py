@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
+import zipfile
 from collections.abc import Callable, Iterable
+from pathlib import Path
 
 import openpyxl
 
+from docgen.compiling.circular import circular_product
 from docgen.compiling.figures import year_figures
 from docgen.compiling.materials_files import materials_product
+from docgen.compiling.package import NAME, read_package
 from docgen.compiling.plan_files import plan_product
 from docgen.compiling.reminder_files import reminders_product
 from docgen.compiling.returning import returns_product
+from docgen.desk.archive import ArchiveRequest, archive_year, forget_contacts, verify_archive
 from docgen.desk.chased import ChasedRequest, record_chased
 from docgen.desk.report_year import ReportRequest, report_year
 from docgen.desk.status import StatusRequest, show_status
@@ -20,6 +25,7 @@ from docgen.model.kinds import Format, ReportKind
 from docgen.model.reminders import ReminderKind
 from docgen.problems import Problem, Problems, ProblemsFound
 from docgen.records.reminders import RemindedCopy, read_reminders
+from docgen.render.archive import zip_bytes
 from docgen.source.year import read_year
 from tests.collect.made import ROOT, SIGNED, Returns, plan_rows
 from tests.compiling.county import FORM, compiled
@@ -209,6 +215,61 @@ def no_figures() -> Returns:
     return office
 
 
+def packed(code: str, given: str, content: bytes) -> Cause:
+    """What is said of a file that is given as a package."""
+
+    def run(_: Bench) -> Iterable[Problem]:
+        try:
+            read_package(content)
+        except ProblemsFound as found:
+            return found.problems
+        return ()
+
+    return Cause(code, given, run)
+
+
+def package(data: str) -> bytes:
+    return zip_bytes([(NAME, data.encode())])
+
+
+def archive_of(sender: Sender) -> Path:
+    """The office's year, packed."""
+    made = archive_year(ArchiveRequest("2026", None, sender.data, sender.output, date="2026-12-31"))
+    assert made.product
+    (name,) = made.product.report.written
+    return made.product.report.folder / name
+
+
+def no_archive(sender: Sender) -> Iterable[Problem]:
+    sender.write("别的.zip", "")
+    return verify_archive(sender.folder / "别的.zip").problems
+
+
+def changed(sender: Sender) -> Iterable[Problem]:
+    file = archive_of(sender)
+    with zipfile.ZipFile(file) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    members["data/jia/units.csv"] += b" "
+    file.write_bytes(zip_bytes(members.items()))
+    return verify_archive(file).problems
+
+
+def nothing_to_forget(sender: Sender) -> Iterable[Problem]:
+    return forget_contacts(archive_of(sender), ("没有这个",)).problems
+
+
+def forgotten_twice(sender: Sender) -> Iterable[Problem]:
+    file = archive_of(sender)
+    assert forget_contacts(file).product
+    return forget_contacts(file).problems
+
+
+def circular(_: Bench) -> Iterable[Problem]:
+    problems = Problems()
+    circular_product(compiled(late(), problems), ROOT / "templates")
+    return problems
+
+
 DRILL = ("阳城县公安局", "防暴演练", "2026年6月", "实战")
 
 CAUSES = [
@@ -239,5 +300,13 @@ CAUSES = [
     adding_up("DG-E350", "没有发过上半年统计表", nothing),
     adding_up("DG-E351", "统计表一份也没有收回", no_figures),
     adding_up("DG-E352", "合计比各行之和少", lambda: half_year({"levels.total.people": "599"})),
+    packed("DG-E360", "不是压缩包", b"PK"),
+    packed("DG-E361", "数据改过", package('{"scheme":"DGP1","sha256":"0","content":{}}')),
+    packed("DG-E362", "以后的格式", package('{"scheme":"DGP9"}')),
+    told("DG-E370", "核对的不是封存的压缩包", no_archive, sent=False),
+    told("DG-E371", "封存以后改了一个文件", changed),
+    told("DG-E372", "要删的文件不在里面", nothing_to_forget),
+    told("DG-E373", "删了两次", forgotten_twice),
+    Cause("DG-E380", "做通报", circular),
     told("DG-E324", "打√的单位已经撤回", lambda sender: calls(sender, tick=True)),
 ]

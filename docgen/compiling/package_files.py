@@ -1,0 +1,68 @@
+"""上报包 as files: its data, a list of the units for people, the same as a document.
+
+Reads: the year's returns.
+Writes: YearProduct that becomes one zip.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from docgen.collect.agreed import DutyState
+from docgen.compiling.package import NAME, package_data
+from docgen.compiling.product import YearProduct, YearReturns
+from docgen.compiling.tables import alone
+from docgen.compiling.workbook import ListColumn, ListSheet, ListValue, list_workbook
+from docgen.model.kinds import Format, Kind
+from docgen.model.tables import NUMBER, NamedTable, PlanColumn
+
+TABLE = "报送情况"
+UNIT_WIDTH, FORM_WIDTH = 60.0, 32.0
+
+
+def package_product(returns: YearReturns) -> YearProduct:
+    """The package of the year."""
+    office = returns.data.office
+    title = f"{office.name}{returns.data.year}年上报包"
+    heads, rows = _table(returns)
+    columns = [PlanColumn(标题=NUMBER, 宽=12), PlanColumn(标题="单位", 宽=UNIT_WIDTH)]
+    columns += [PlanColumn(标题=head) for head in heads]
+    named = f"{returns.data.year}年应急演练表格{TABLE}"
+    table = NamedTable(标题=named, 列=tuple(columns), 行=tuple(rows))
+    listed = [ListColumn(NUMBER, 12), ListColumn("单位", UNIT_WIDTH, left=True)]
+    listed += [ListColumn(head, FORM_WIDTH) for head in heads]
+    values: list[list[ListValue]] = [
+        [number, row["单位"], *(row.get(head, "") for head in heads)] for number, row in enumerate(rows, 1)
+    ]
+    book = list_workbook([ListSheet(TABLE, tuple(listed), values, named)], named, office.name)
+    files = (
+        returns.file(NAME.rpartition(".")[0], Kind.REPORT_PACKAGE, Format.JSON, package_data(returns)),
+        returns.file(named, Kind.REPORT_PACKAGE, Format.XLSX, book),
+    )
+    data = replace(returns.data, plan=alone(returns.data.plan, {TABLE: table}), letters={})
+    return YearProduct(Kind.REPORT_PACKAGE, files, data, zipped=title)
+
+
+def _table(returns: YearReturns) -> tuple[tuple[str, ...], list[dict[str, str]]]:
+    """The forms, and a row for each unit with how each of its forms stands."""
+    order = {unit: at for at, unit in enumerate(returns.units)}
+    duties = sorted(returns.agreed.duties.values(), key=lambda duty: order.get(duty.copy.unit, len(order)))
+    heads = tuple(dict.fromkeys(duty.copy.form_name for duty in duties))
+    states: dict[str, dict[str, list[DutyState]]] = {}
+    names = {}
+    for duty in duties:
+        names[duty.copy.unit] = duty.copy.unit_name
+        states.setdefault(duty.copy.unit, {}).setdefault(duty.copy.form_name, []).append(duty.state)
+    rows = [
+        {"单位": names[unit], **{form: _said(each) for form, each in forms.items()}}
+        for unit, forms in states.items()
+    ]
+    return heads, rows
+
+
+def _said(states: list[DutyState]) -> str:
+    """How the copies of a form stand: `通过`; of several `通过2、未报1`."""
+    if len(states) == 1:
+        return states[0].value
+    counts = {state: states.count(state) for state in DutyState if state in states}
+    return "、".join(f"{state}{count}" for state, count in counts.items())

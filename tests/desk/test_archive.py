@@ -1,0 +1,121 @@
+"""`docgen archive`, `verify`, `forget`, `export` as typed: a year packed, proved, rid of its contacts."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from pathlib import Path
+
+import openpyxl
+import pytest
+from click.testing import CliRunner, Result
+
+from docgen.cli import cli
+from docgen.compiling.export import export_product
+from docgen.model.kinds import Format
+from tests.compiling.county import compiled, whole_county
+from tests.desk.sender import Sender
+
+DAY = "2026-12-31"
+
+
+def run(*words: str) -> Result:
+    return CliRunner().invoke(cli, list(words))
+
+
+@pytest.fixture
+def sender(tmp_path: Path) -> Sender:
+    made = Sender(tmp_path)
+    made.forms()
+    made.sent(date="2026-04-01")
+    (tmp_path / "收件/周一").mkdir(parents=True)
+    (tmp_path / "收件/周一/来件.docx").write_bytes(b"PK")
+    return made
+
+
+@pytest.fixture
+def archive(sender: Sender) -> Path:
+    where = ["--data", str(sender.data), "--output", str(sender.output)]
+    done = run("archive", "2026", "--inbox", str(sender.folder / "收件"), "--date", DAY, *where)
+    assert done.exit_code == 0, done.output
+    assert "封存码" in done.stdout
+    (file,) = (sender.output / "jia/封存").glob("*.zip")
+    return file
+
+
+def test_the_year_is_packed_whole(archive: Path) -> None:
+    with zipfile.ZipFile(archive) as packed:
+        names = set(packed.namelist())
+    for part in (
+        "data/jia/office.yaml",
+        "data/jia/units.csv",
+        "data/jia/forms/tell.yaml",
+        "data/jia/2026/plan.yaml",
+        "data/jia/2026/records/发出登记.yaml",
+        "data/holidays/2026.yaml",
+        "收件/周一/来件.docx",
+    ):
+        assert part in names
+    assert any(name.startswith("output/jia/2026/表格/") for name in names)
+
+
+def test_it_is_proved_and_a_change_is_found(archive: Path) -> None:
+    done = run("verify", str(archive), "--json")
+    told = json.loads(done.stdout)
+    assert (done.exit_code, told["sound"], told["made"]) == (0, True, DAY)
+    content = archive.read_bytes()
+    with zipfile.ZipFile(io.BytesIO(content)) as packed:
+        members = {name: packed.read(name) for name in packed.namelist()}
+    members["data/jia/2026/plan.yaml"] += b"# "
+    with zipfile.ZipFile(archive, "w") as packed:
+        for name, member in members.items():
+            packed.writestr(name, member)
+    done = run("verify", str(archive))
+    assert done.exit_code == 1
+    assert "被改动　data/jia/2026/plan.yaml" in done.stdout
+    assert "DG-E371" in done.stderr
+    assert "没有写任何文件" not in done.stderr
+
+
+def test_contacts_are_deleted_from_a_copy_which_is_proved(archive: Path) -> None:
+    code = json.loads(run("verify", str(archive), "--json").stdout)["code"]
+    done = run("forget", str(archive))
+    assert done.exit_code == 0, done.output
+    copy = archive.with_name(f"{archive.stem}（已删联系人）.zip")
+    with zipfile.ZipFile(copy) as packed:
+        names = packed.namelist()
+        everything = b"".join(packed.read(name) for name in names)
+    assert "data/jia/units.csv" not in names
+    assert not any(name.startswith(("收件/", "output/jia/2026/表格/")) for name in names)
+    assert "张三".encode() not in everything
+    told = json.loads(run("verify", str(copy), "--json").stdout)
+    assert (told["sound"], told["code"]) == (True, code)
+    assert told["files"]["data/jia/units.csv"] == "已删去"
+
+
+def test_a_second_archive_leaves_the_first(sender: Sender, archive: Path) -> None:
+    where = ["--data", str(sender.data), "--output", str(sender.output)]
+    assert run("archive", "2026", "--date", "2027-01-05", *where).exit_code == 0
+    assert len(list(archive.parent.glob("*.zip"))) == 2
+
+
+def test_the_export_has_a_line_a_copy_and_a_line_a_row() -> None:
+    product = export_product(compiled(whole_county()))
+    files = {file.format: file.content for file in product.files}
+    assert len(json.loads(files[Format.JSON])["content"]["copies"]) == 16
+    book = openpyxl.load_workbook(io.BytesIO(files[Format.XLSX]))
+    assert book.sheetnames == ["plan-county", "plan-county.drills"]
+    copies, rows = (list(sheet.iter_rows(values_only=True)) for sheet in book.worksheets)
+    assert (len(copies), len(rows)) == (1 + 16, 1 + 32)
+    assert rows[0][:7] == ("单位编号", "单位", "演练", "状态", "收到", "行", "演练牵头单位")
+    assert "王五" not in str(copies) + str(rows)
+
+
+def test_the_export_is_written(sender: Sender) -> None:
+    where = ["--data", str(sender.data), "--output", str(sender.output)]
+    done = run("export", "2026", *where)
+    assert done.exit_code == 0, done.output
+    assert {path.suffix for path in (sender.output / "jia/2026").glob("*") if "收表" in path.name} == {
+        ".xlsx"
+    }
