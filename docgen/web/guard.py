@@ -20,9 +20,8 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from docgen.tongue import phrase, speaking, spoken
-from docgen.tongue.languages import named
 from docgen.web.serve import LOOPBACK
-from docgen.web.speech import ASKED, language_of
+from docgen.web.speech import chosen_language, language_of
 
 NAMES = (LOOPBACK, "localhost")
 TOKEN = "token"
@@ -102,7 +101,7 @@ class Guard:
         nonce = secrets.token_urlsafe(16)
         scope.setdefault("state", {}).update(nonce=nonce, user="")
         answer: ASGIApp = (
-            self._refused(request) or self._admitted(request) or self._chosen(request) or self.app
+            self._refused(request) or self._admitted(request) or chosen_language(request) or self.app
         )
         with speaking(language_of(request)):
             await answer(scope, receive, with_headers(send, content_policy(nonce)))
@@ -126,18 +125,6 @@ class Guard:
         if self._is_token(request.cookies.get(self.cookie, "")):
             return None
         return PlainTextResponse(spoken(NO_TOKEN, language_of(request)), status_code=403)
-
-    @staticmethod
-    def _chosen(request: Request) -> Response | None:
-        """The way to the page without the language that its address asks for, which is kept; None without."""
-        tag = named(request.query_params.get(ASKED, ""))
-        if tag is None or request.method not in READING:
-            return None
-        rest = [(key, value) for key, value in request.query_params.multi_items() if key != ASKED]
-        target = request.url.path + (f"?{urlencode(rest)}" if rest else "")
-        response = RedirectResponse("/" + target.lstrip("/"), status_code=303)
-        response.set_cookie(ASKED, tag.value, samesite="strict", path="/")
-        return response
 
     def _is_token(self, given: str) -> bool:
         return hmac.compare_digest(given.encode(), self.token.encode())

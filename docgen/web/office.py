@@ -27,11 +27,13 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from docgen.desk.outcome import ExitCode, Outcome
 from docgen.desk.secrecy import is_classified
 from docgen.problems import Problem, ProblemsFound, problem
+from docgen.tongue import speaking, spoken
 from docgen.web import views
 from docgen.web.door import LOGIN, Door, address_of
 from docgen.web.guard import FOREIGN, READING, Site, content_policy, with_headers
 from docgen.web.jobs import Jobs
 from docgen.web.logbook import Act, Logbook
+from docgen.web.speech import chosen_language, language_of
 from docgen.web.users import LiveBook
 from docgen.web.witness import Witness, changed, is_of_forms
 
@@ -69,17 +71,19 @@ class OfficeGuard:
         nonce = secrets.token_urlsafe(16)
         scope.setdefault("state", {}).update(nonce=nonce, user="")
         request = Request(scope, receive)
-        answer = await self._answer(request)
+        with speaking(language_of(request)):
+            answer = await self._answer(request)
         # a form whose page names no referrer comes from the origin "null"; no other site is told either way
         headed = with_headers(send, content_policy(nonce), referrer_policy="same-origin")
-        await answer(scope, receive, headed)
+        with speaking(language_of(request)):
+            await answer(scope, receive, headed)
 
     async def _answer(self, request: Request) -> ASGIApp:
         """What answers a request: the login, the page, or a refusal."""
         if not self.site.is_asked_by_its_own_page(request):
-            return PlainTextResponse(FOREIGN, status_code=403)
+            return PlainTextResponse(spoken(FOREIGN), status_code=403)
         try:
-            if answer := await self.door.answer(request):
+            if answer := chosen_language(request) or await self.door.answer(request):
                 return answer
             user = self.door.user(request)
         except ProblemsFound as spoilt:

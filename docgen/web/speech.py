@@ -11,8 +11,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from urllib.parse import urlencode
 
 from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
 
 from docgen.tongue import Language, translated
 from docgen.tongue.languages import first_of, named
@@ -40,6 +42,18 @@ def language_of(request: Request) -> Language:
             return found
     tags = request.headers.get("accept-language", "").split(",")
     return first_of([tag.partition(";")[0] for tag in tags])
+
+
+def chosen_language(request: Request) -> Response | None:
+    """The way to the page without the language that its address asks for, which is kept; None without."""
+    tag = named(request.query_params.get(ASKED, ""))
+    if tag is None or request.method not in ("GET", "HEAD"):
+        return None
+    rest = [(key, value) for key, value in request.query_params.multi_items() if key != ASKED]
+    target = request.url.path + (f"?{urlencode(rest)}" if rest else "")
+    response = RedirectResponse("/" + target.lstrip("/"), status_code=303)
+    response.set_cookie(ASKED, tag.value, samesite="strict", path="/")
+    return response
 
 
 def template_texts(source: str) -> Iterator[str]:

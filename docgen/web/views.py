@@ -16,7 +16,7 @@ from jinja2 import Environment, FileSystemLoader, FunctionLoader, StrictUndefine
 
 from docgen.bootstrap.paths import templates
 from docgen.desk.outcome import Outcome
-from docgen.tongue import Language, Phrase, day_told, language, month_day_told, spoken, spoken_data
+from docgen.tongue import Language, Phrase, day_told, language, month_day_told, phrase, spoken, spoken_data
 from docgen.web.speech import spoken_script, spoken_template
 
 
@@ -32,14 +32,25 @@ class PageSection:
 
 
 SECTIONS = (
-    PageSection("", "首页"),
-    PageSection("edit", "编辑"),
-    PageSection("issue", "发文"),
-    PageSection("forms", "表格"),
-    PageSection("check", "核验"),
-    PageSection("import", "导入"),
-    PageSection("years", "年份与机关"),
+    PageSection("", phrase("首页")),
+    PageSection("edit", phrase("编辑")),
+    PageSection("issue", phrase("发文")),
+    PageSection("forms", phrase("表格")),
+    PageSection("check", phrase("核验")),
+    PageSection("import", phrase("导入")),
+    PageSection("years", phrase("年份与机关")),
 )
+
+
+@dataclass(frozen=True)
+class PageLanguage:
+    """A language that the page can be put into, by the name that it has in itself."""
+
+    language: Language
+    name: str
+
+
+SPOKEN = (PageLanguage(Language.CHINESE, "中文"), PageLanguage(Language.ENGLISH, "English"))
 # Whatever the page loads, by name: nothing else of the folder is given out.
 ASSETS = {
     "page.css": "text/css",
@@ -93,7 +104,8 @@ def _finalized(value: object) -> object:
 
 def page(name: str, **facts: Any) -> str:
     """A page as HTML."""
-    return _environment(language()).get_template(f"{name}.html.j2").render(**facts)
+    template = _environment(language()).get_template(f"{name}.html.j2")
+    return template.render(others=[each for each in SPOKEN if each.language is not language()], **facts)
 
 
 def listed(given: str) -> tuple[str, ...]:

@@ -71,3 +71,9 @@ def test_who_may_not_ask_cannot_choose_a_language(tmp_path: Path) -> None:
     answer = browser(tmp_path).get(f"{YEAR}?lang=en")
     assert answer.status_code == 403
     assert "set-cookie" not in answer.headers
+
+
+def test_each_page_leads_to_the_other_language(english: TestClient) -> None:
+    assert '<a href="?lang=zh" hreflang="zh">中文</a>' in english.get(YEAR).text
+    english.headers["accept-language"] = "zh-CN"
+    assert '<a href="?lang=en" hreflang="en">English</a>' in english.get(YEAR).text
