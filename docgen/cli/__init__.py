@@ -48,21 +48,25 @@ COMMANDS = {
     "report": Listed(
         "compiling",
         "report",
-        "登记催报：催报清单里打了√的，或者写明的单位；退回改正的写 --returned。",
+        "由收回的表做成：汇总的计划，上半年、年度统计，演练材料报送情况，催报的清单、短信、邮件和函，标好错处的退回件，上报包，通报。",
     ),
     "chased": Listed(
-        "compiling", "chased", "登记催报：催报清单里打了√的，或者写明的单位；退回改正的写 --returned。"
+        "compiling",
+        "chased",
+        "登记催报：催报清单里打了√的，或者写明的单位；退回改正的写 --returned。",
     ),
     "export": Listed(
         "compiling",
         "export",
-        "封存一年：数据、登记、发出的、收回的、做成的打成一个压缩包，每个文件都能证明没有改动。",
+        "导出收回的全部数据：xlsx（每张表一页）和 JSON；没有联系人、电话、邮箱。",
     ),
     "archive": Listed(
-        "compiling", "archive", "核对封存的压缩包：哪些文件完好，哪些被改动、缺失、后加、按规定删去。"
+        "compiling",
+        "archive",
+        "封存一年：数据、登记、发出的、收回的、做成的打成一个压缩包，每个文件都能证明没有改动。",
     ),
     "verify": Listed(
-        "compiling", "verify", "从封存的压缩包里删去有联系人的文件，另存一份；其余的证明不受影响。"
+        "compiling", "verify", "核对封存的压缩包：哪些文件完好，哪些被改动、缺失、后加、按规定删去。"
     ),
     "forget": Listed(
         "compiling", "forget", "从封存的压缩包里删去有联系人的文件，另存一份；其余的证明不受影响。"

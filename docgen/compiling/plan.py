@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from docgen.collect.agreed import Agreed, AgreedValue, Duty, DutyState
-from docgen.compiling.rows import ReturnedRow, is_contact, main_table, returned_rows, said
+from docgen.compiling.rows import ReportedRow, is_contact, main_table, returned_rows, said
 from docgen.compiling.tables import alone
 from docgen.document.tables import ANNUAL_COLUMNS
 from docgen.model.fieldtypes import Misfit
@@ -187,7 +187,7 @@ def _keys(table: FieldTable, columns: Sequence[PlanColumn]) -> dict[str, str]:
     return found
 
 
-def _row(duty: Duty, row: ReturnedRow, keys: Mapping[str, str], table: FieldTable) -> CompiledRow:
+def _row(duty: Duty, row: ReportedRow, keys: Mapping[str, str], table: FieldTable) -> CompiledRow:
     items = {column.id: column for column in table.columns}
     origin = {keys[at]: value for at, value in row.cells.items() if at in keys}
     texts = {keys[at]: said(items[at], value) for at, value in row.cells.items() if at in keys}

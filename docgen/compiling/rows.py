@@ -1,7 +1,7 @@
 """The rows that units filled into a table of a form, each value with the file and the place it is from.
 
 Reads: Duty, FormDefinition.
-Writes: ReturnedRow.
+Writes: ReportedRow.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ CONTACTS = ("联系人", "电话", "联系人及电话", "邮箱", "手机")
 
 
 @dataclass(frozen=True)
-class ReturnedRow:
+class ReportedRow:
     """A row that a unit used: its number, what is in it by the columns' ids, empty cells left out."""
 
     duty: Duty
@@ -26,7 +26,7 @@ class ReturnedRow:
     cells: Mapping[str, AgreedValue]
 
 
-def returned_rows(duty: Duty, table: FieldTable) -> Iterator[ReturnedRow]:
+def returned_rows(duty: Duty, table: FieldTable) -> Iterator[ReportedRow]:
     """The rows of a repeating table in which more stands than its group's name and what was printed."""
     found: dict[int, dict[str, AgreedValue]] = {}
     for address, value in duty.values.items():
@@ -42,7 +42,7 @@ def returned_rows(duty: Duty, table: FieldTable) -> Iterator[ReturnedRow]:
     }
     for row, cells in sorted(found.items()):
         if any(given.get(f"{table.id}.{row}.{at}") != cell.text for at, cell in cells.items()):
-            yield ReturnedRow(duty, row, cells)
+            yield ReportedRow(duty, row, cells)
 
 
 def main_table(definition: FormDefinition) -> FieldTable | None:

@@ -32,6 +32,7 @@ def settled(code: str, given: str, filling: Callable[[Inbox], object]) -> Cause:
         filling(inbox)
         agreed = inbox.settled()
         yield from agreed.problems
+        yield from (each.told for each in agreed.questions if each.told)
         for duty in agreed.duties.values():
             for told in duty.faults.values():
                 yield from told
