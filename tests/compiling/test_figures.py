@@ -14,6 +14,7 @@ from docgen.compiling.figures_files import figures_product
 from docgen.compiling.product import YearProduct
 from docgen.document import elements as el
 from docgen.document.plain import plain_lines
+from docgen.model.forms import FormDefinition
 from docgen.problems import Problems, ProblemsFound
 from tests.collect.made import ROOT, Returns
 from tests.compiling.county import compiled
@@ -135,3 +136,15 @@ def test_without_a_form_or_a_return_it_is_said(word: str, code: str) -> None:
     with pytest.raises(ProblemsFound) as told:
         year_figures(compiled(made), word)
     assert [each.code for each in told.value.problems] == [code]
+
+
+def test_each_total_adds_up_the_rows_since_the_total_before() -> None:
+    rows = [
+        {"编号": each, "名称": each, "合计": "是" if "sum" in each else "否"}
+        for each in ["a", "sum1", "b", "sum2"]
+    ]
+    column = {"编号": "n", "名称": "次数", "类型": "整数"}
+    block = {"表": "t", "表头": [{"名称": "项"}], "列": [column], "各行": rows}
+    form = {"编号": "x", "种类": "统计表", "名称": "x", "标题": "x", "内容": [block]}
+    found = [(left, right) for _, left, right in checks(FormDefinition.model_validate(form))]
+    assert found == [(("t.a.n",), ("t.sum1.n",)), (("t.b.n",), ("t.sum2.n",))]

@@ -142,6 +142,12 @@ def reminding(code: str, given: str, made: Callable[[], Returns]) -> Cause:
     return Cause(code, given, run)
 
 
+def in_time() -> Returns:
+    office = Returns("yangcheng", 2026)
+    office.owes("U0004", FORM, until=dt.date(2026, 12, 31))
+    return office
+
+
 def late() -> Returns:
     office = Returns("yangcheng", 2026)
     office.owes("U0004", FORM, until=dt.date(2026, 3, 10))
@@ -288,7 +294,7 @@ CAUSES = [
         "两个单位报同一项演练，时间不同",
         lambda: back((*DRILL[:2], "2026年9月", "实战"), unit="U0016", office=back(DRILL)),
     ),
-    reminding("DG-E320", "没有逾期的就催报", nothing),
+    reminding("DG-E320", "没有逾期的就催报", in_time),
     reminding("DG-E321", "名册里没有邮箱", late),
     reminding("DG-E322", "催报函没有自己的编号", late),
     told("DG-E323", "催报清单里没有打√的", lambda sender: calls(sender, tick=False)),
