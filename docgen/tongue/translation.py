@@ -9,7 +9,6 @@ more than two words the number's own is taken: `{month:January|February|…}`.
 
 from __future__ import annotations
 
-import string
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -21,27 +20,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 DOMAIN = "docgen"
-
-
-class _Filling(string.Formatter):
-    """`str.format` with words chosen by a number."""
-
-    def format_field(self, value: Any, format_spec: str) -> str:
-        """A fact, or the word chosen by it."""
-        if "|" in format_spec:
-            return chosen(str(value), format_spec.split("|"))
-        return str(super().format_field(value, format_spec))
-
-
-FILLING = _Filling()
-
-
-def chosen(number: str, words: list[str]) -> str:
-    """The word for a number: of two the first for 1, the second for any other; of more, the number's own."""
-    count = int(number) if number.isdecimal() else 0
-    if len(words) == 2:
-        return words[0] if count == 1 else words[1]
-    return words[min(max(count, 1), len(words)) - 1]
 
 
 def spoken(text: object, into: Language | None = None) -> str:
@@ -67,6 +45,8 @@ def translated(text: str) -> str:
 
 
 def _fill(template: str, facts: Mapping[str, object]) -> str:
+    from docgen.tongue.filling import FILLING  # late: nobody needs it for Chinese
+
     return FILLING.vformat(template, (), facts)
 
 

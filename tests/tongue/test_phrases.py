@@ -23,8 +23,8 @@ from docgen.tongue import (
     strung,
     unended,
 )
+from docgen.tongue.filling import chosen
 from docgen.tongue.keeping import packed, unpacked
-from docgen.tongue.translation import chosen
 
 DAY = dt.date(2026, 6, 15)
 
