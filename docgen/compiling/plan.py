@@ -113,7 +113,7 @@ def compiled_plan(
     found = [row for duty in duties for row in _rows(duty, columns, definition_of, problems)]
     if not found:
         raise stop("DG-E313", form=newest.name)
-    rows = _ordered(list(_once(found, problems)), plan, units, table)
+    rows = _ordered(list(_once(_counted(agreed, found, newest.id, table.id), problems)), plan, units, table)
     return CompiledPlan(newest, own, tuple(columns), tuple(rows), len({row.unit for row in found}))
 
 
@@ -214,6 +214,20 @@ def _tell(duty: Duty, rows: Sequence[CompiledRow], without: int, problems: Probl
         problems.add("DG-E314", place, unit=duty.copy.unit_name, count=len(loose), named=named)
     if without:
         problems.add("DG-E315", place, unit=duty.copy.unit_name, count=without)
+
+
+def _counted(agreed: Agreed, rows: Sequence[CompiledRow], form: str, table: str) -> list[CompiledRow]:
+    """The rows without those of a drill that was decided to be another unit's, who is named there."""
+    keys = {((row.unit, form, ""), f"{table}.{row.number}"): row for row in rows}
+    also: dict[object, list[str]] = {}
+    for gone, kept in agreed.joint.items():
+        if gone in keys:
+            also.setdefault(kept, []).append(keys[gone].unit_name)
+    return [
+        replace(row, also=(*row.also, *also.get(key, ())))
+        for key, row in keys.items()
+        if key not in agreed.joint
+    ]
 
 
 def _once(rows: Sequence[CompiledRow], problems: Problems) -> Iterator[CompiledRow]:

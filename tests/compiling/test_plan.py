@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import random
+from dataclasses import replace
 
 import pytest
 
@@ -216,3 +217,13 @@ def test_before_anything_has_come_there_is_nothing_to_compile() -> None:
     with pytest.raises(ProblemsFound) as told:
         plan_of(made)
     assert [each.code for each in told.value.problems] == ["DG-E313"]
+
+
+def test_a_row_that_was_decided_to_be_another_units_stands_there_alone() -> None:
+    made = small(JOINT)
+    small(("阳城县应急管理局", "无人机攻防联合演练", "2026年9月", "实战"), unit=HEAD, made=made)
+    returns = compiled(made)
+    gone, kept = ((HEAD, FORM, ""), "drills.1"), ((POLICE, FORM, ""), "drills.1")
+    agreed = replace(returns.agreed, joint={gone: kept})
+    (row,) = compiled_plan(agreed, made.data.plan, tuple(made.units), returns.definition_of, Problems()).rows
+    assert (row.unit, row.also) == (POLICE, ("阳城县应急管理局",))
