@@ -16,7 +16,8 @@ from tests.plugins.ranges import amount
 
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-COMMANDS = sorted(set(re.findall(r"`docgen ([a-z]+ \d{4})`", README)))
+OF_RETURNS = {"status 2026"}  # of what came back, once something was sent
+COMMANDS = sorted(set(re.findall(r"`docgen ([a-z]+ \d{4})`", README)) - OF_RETURNS)
 TARGETS = sorted(set(re.findall(r"(?:`|^)make ([a-z]+)", README, re.MULTILINE)))
 
 
@@ -44,6 +45,14 @@ def test_every_docgen_command_runs(command: str, tmp_path: Path) -> None:
     done = docgen(*command.split(), *more, "--data", data, "--output", tmp_path)
     assert done.returncode == 0, done.stderr
     assert list(tmp_path.rglob("*.pdf"))
+
+
+@pytest.mark.parametrize("command", OF_RETURNS)
+def test_what_is_about_returns_says_what_comes_first(command: str, tmp_path: Path) -> None:
+    assert f"`docgen {command}`" in README
+    done = docgen(*command.split(), "--office", "yangcheng", "--data", ROOT / "data", "--output", tmp_path)
+    assert done.returncode == 1
+    assert "docgen sent 2026" in done.stderr
 
 
 def test_every_picture_and_linked_file_is_there() -> None:
