@@ -64,7 +64,7 @@ def test_pdfjs_fills_and_saves(tmp_path: Path) -> None:
     saved = typed_in_pdfjs(filled(), TYPED | TICKED)
     found = read(saved)
     assert found.values == AFTER
-    assert same_identity(found, places=5)
+    assert same_identity(found, places=4)
     checked(saved, tmp_path)
 
 
@@ -73,7 +73,7 @@ def test_pdfjs_fills_what_pdfjs_saved() -> None:
     once = typed_in_pdfjs(filled(), {"basic.contact": "甲", "basic.joint": "0"})
     twice = read(typed_in_pdfjs(once, {"basic.contact": "乙", "basic.joint": "1"}))
     assert twice.values == VALUES | {"basic.contact": "乙", "basic.joint": "否"}
-    assert same_identity(twice, places=5)
+    assert same_identity(twice, places=4)
 
 
 @pytest.mark.parametrize("incremental", [False, True])
@@ -207,5 +207,5 @@ def test_pdfium_fills_and_saves(tmp_path: Path) -> None:
     found = read(saved)
     untouched = {name: text for name, text in VALUES.items() if name != "basic.agreed"}
     assert found.values == untouched | typed | {"basic.joint": "是", "basic.kinds": "综合、单项、双盲"}
-    assert same_identity(found, places=5)
+    assert same_identity(found, places=4)
     checked(saved, tmp_path)
