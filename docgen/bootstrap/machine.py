@@ -65,7 +65,7 @@ class Machine:
             done = subprocess.run(
                 [str(part) for part in command],
                 cwd=folder,
-                env={**os.environ, "LC_ALL": "C.UTF-8", **(env or {})},
+                env={**os.environ, "LC_ALL": "C.UTF-8", "LANGUAGE": "", **(env or {})},
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.STDOUT,
