@@ -98,7 +98,8 @@ def _looked(data: Path, office: str, year: str) -> Unclassified:
 def _files(data: Path, year: str) -> Iterator[Path]:
     """The year's YAML, what it held before, and the texts of what was issued, which outlive its changes."""
     yield from data_files(data / year)
-    yield from sorted((data / VERSIONS / year).rglob("*.yaml"))
+    held = (data / VERSIONS / year).rglob("*.yaml")  # below folders with the names of the files
+    yield from sorted(path for path in held if not path.is_dir())
     yield from sorted((data / year / RECORDS).rglob("*.txt"))
 
 
