@@ -71,6 +71,7 @@ def files(folder: Path, address: str, number: int) -> list[Path]:
 def test_no_file_stops_the_others(
     tmp_path: Path, listening: Listening, record_property: Callable[[str, object], None]
 ) -> None:
+    earlier = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss  # of other tests' programs
     chosen = files(tmp_path, listening.address, amount(len(hostile.WAYS), ALL))
     told, slowest, before = 0, 0.0, time.monotonic()
     for path, checked in zip(chosen, check_files(chosen, Options(rendered=False)), strict=True):
@@ -86,7 +87,7 @@ def test_no_file_stops_the_others(
     memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
     assert told == len(chosen)
     assert slowest < SECONDS * max(1, max(os.getloadavg()) / processors())
-    assert memory < 1.2 * GIBIBYTE
+    assert memory < 1.2 * GIBIBYTE or memory == earlier
     assert listening.asked == 0
 
 
