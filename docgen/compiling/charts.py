@@ -10,13 +10,16 @@ import io
 from collections.abc import Sequence
 from html import escape
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from docgen.document.title import balanced
 from docgen.standard import gbt9704
 from docgen.standard.ecma376 import emu
 
-FONT = "FandolFang-Regular.otf"
+if TYPE_CHECKING:
+    from docx.document import Document
+
+FONT, TITLE_FONT = "FandolFang-Regular.otf", "DocgenXiaoBiaoSong.otf"
 WIDTH = float(gbt9704.TYPE_AREA_WIDTH)  # mm
 LABELS = 44.0  # mm for the labels at the left
 NUMBERS = 18.0  # mm for the numbers at the right
@@ -24,6 +27,8 @@ BAR, BETWEEN, HEAD = 5.0, 3.0, 12.0  # mm: a bar, the white between groups, the 
 TYPE = 3.7  # mm, 五号
 LEADING = 1.2  # of the type size, in labels of several lines
 LONGEST = 11.0  # 字 of a label on one line
+MARGINS = (37, 26, 35, 28)  # mm of white above, to the right, below, to the left of the type area (5.2.1)
+TITLE_LOOK, CAPTION_LOOK = ("方正小标宋简体", 22.0), ("仿宋_GB2312", 14.0)  # of a Word file
 SCALE = 300 / 72  # of the picture in a Word file: 300 dpi
 # How each series is filled: told apart in black and white, and by whoever sees no colours.
 PATTERNS = (
@@ -127,11 +132,11 @@ def charts_pdf(title: str, charts: Sequence[BarChart], fonts: Path) -> bytes:
     from weasyprint.text.fonts import FontConfiguration
 
     faces = FontConfiguration()
-    face = f"@font-face {{ font-family: 图表; src: url({(fonts / FONT).resolve().as_uri()}) }}"
+    face = _face("图表", fonts / FONT) + _face("标题", fonts / TITLE_FONT)
     style = (
-        f"{face} @page {{ size: A4; margin: 37mm 26mm 35mm 28mm }}"
+        f"{face} @page {{ size: A4; margin: {' '.join(f'{each}mm' for each in MARGINS)} }}"
         " body { font: 14pt 图表, serif; margin: 0 }"
-        " h1 { font: inherit; font-size: 22pt; text-align: center }"
+        " h1 { font: 22pt 标题, serif; text-align: center }"
         " figure { margin: 0 0 8mm; break-inside: avoid } figcaption { text-align: center; margin: 0 0 2mm }"
     )
     body = "".join(
@@ -143,23 +148,43 @@ def charts_pdf(title: str, charts: Sequence[BarChart], fonts: Path) -> bytes:
     return bytes(made)
 
 
+def _face(family: str, file: Path) -> str:
+    """CSS that gives a font a name."""
+    return f"@font-face {{ font-family: {family}; src: url({file.resolve().as_uri()}) }}"
+
+
 def charts_docx(title: str, charts: Sequence[BarChart], fonts: Path) -> bytes:
     """The charts as pictures in a Word file, to be put into a report."""
-    from docx import Document
-    from docx.enum.text import WD_ALIGN_PARAGRAPH
-    from docx.shared import Emu
+    import docx
+    from docx.shared import Emu, Mm
 
     from docgen.render.archive import repack
 
-    document = Document()
+    document = docx.Document()
     document.core_properties.title, document.core_properties.author = title, ""
-    document.add_paragraph(title).alignment = WD_ALIGN_PARAGRAPH.CENTER
+    page = document.sections[0]
+    page.page_width, page.page_height = Mm(gbt9704.PAGE_WIDTH), Mm(gbt9704.PAGE_HEIGHT)
+    page.top_margin, page.right_margin, page.bottom_margin, page.left_margin = map(Mm, MARGINS)
+    _heading(document, title, *TITLE_LOOK)
     for each in charts:
-        document.add_paragraph(each.title).alignment = WD_ALIGN_PARAGRAPH.CENTER
+        _heading(document, each.title, *CAPTION_LOOK)
         document.add_picture(io.BytesIO(_picture(each, fonts)), width=Emu(emu(WIDTH)))
     target = io.BytesIO()
     document.save(target)
     return repack(target.getvalue())
+
+
+def _heading(document: Document, text: str, face: str, size: float) -> None:
+    """A line in the middle, on the page of what follows; `size` in pt."""
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+    from docx.oxml.ns import qn
+    from docx.shared import Pt
+
+    paragraph = document.add_paragraph()
+    paragraph.alignment, paragraph.paragraph_format.keep_with_next = WD_ALIGN_PARAGRAPH.CENTER, True
+    run = paragraph.add_run(text)
+    run.font.name, run.font.size = face, Pt(size)
+    run.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), face)
 
 
 def _picture(chart: BarChart, fonts: Path) -> bytes:
@@ -169,7 +194,7 @@ def _picture(chart: BarChart, fonts: Path) -> bytes:
     from weasyprint.text.fonts import FontConfiguration
 
     faces = FontConfiguration()
-    face = f"@font-face {{ font-family: 图表; src: url({(fonts / FONT).resolve().as_uri()}) }}"
+    face = _face("图表", fonts / FONT)
     size = f"@page {{ size: {WIDTH:g}mm {chart.height + 1:g}mm; margin: 0 }} body {{ margin: 0 }}"
     sheet = weasyprint.CSS(string=face + size, font_config=faces)
     made = weasyprint.HTML(string=svg(chart)).write_pdf(stylesheets=[sheet], font_config=faces)

@@ -93,4 +93,7 @@ def test_as_pdf_and_as_word_file_they_are_drawn_in_black_and_white() -> None:
     word = Document(io.BytesIO(charts_docx("统计图", [CHART, CHART], font_cache())))
     assert len(word.inline_shapes) == 2
     assert [each.text for each in word.paragraphs if each.text] == ["统计图", CHART.title, CHART.title]
+    lines = [each for each in word.paragraphs if each.text]
+    assert all(each.paragraph_format.keep_with_next for each in lines)  # no page ends with a caption
+    assert (round(word.sections[0].page_width.mm), round(word.sections[0].page_height.mm)) == (210, 297)
     assert charts_docx("图", [CHART], font_cache()) == charts_docx("图", [CHART], font_cache())
