@@ -6,7 +6,8 @@ Writes: Agreed.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -109,7 +110,7 @@ def year_agreed(data: YearData, output: Path, problems: Problems) -> Agreed:
 
 
 def all_arrivals(
-    here: Iterable[Arrival], log: ArrivalLog, lying: Collection[tuple[str, str]]
+    here: Iterable[Arrival], log: ArrivalLog, lying: AbstractSet[tuple[str, str]]
 ) -> tuple[Arrival, ...]:
     """The files that are `here`, and those that are registered: of one that was moved, where it lies now.
 

@@ -200,8 +200,7 @@ def _collect(request: CollectRequest, watcher: Watcher, problems: Problems) -> C
         if not request.dry_run:
             log = log.register(news, now.date(), problems)
         gists = _gists(gathered, index, means.kit, request.engine, spool, watcher)
-        lying = [(each.sha256, each.path) for each in arrivals]
-        index.keep_lying(lying)
+        index.keep_lying((each.sha256, each.path) for each in arrivals)
         agreed = _agreed(arrivals, log, index, gists, means)
     _tell_of_the_gone(arrivals, log, problems)
     problems.extend(agreed.problems)
@@ -238,7 +237,7 @@ def _agreed(
     means: ReturnMeans,
 ) -> Agreed:
     """What is agreed of what is here and what came before."""
-    every = all_arrivals(arrivals, log, [(each.sha256, each.path) for each in arrivals])
+    every = all_arrivals(arrivals, log, index.lying())
     hashes = tuple(dict.fromkeys(each.sha256 for each in every))
     known = {sha256: gist for sha256 in hashes if (gist := gists.get(sha256) or index.gist(sha256))}
     came = tuple(each for each in every if each.sha256 in known)
