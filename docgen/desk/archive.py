@@ -14,9 +14,9 @@ from pathlib import Path
 
 from docgen.compiling.archiving import ArchivedState, ArchiveProof, archived, forgotten, verified
 from docgen.desk.outcome import Outcome, carry_out
-from docgen.desk.status import asked_day
+from docgen.desk.today import asked_day
 from docgen.model.kinds import Format, Kind
-from docgen.problems import Place, Problems, Severity, stop
+from docgen.problems import Place, Problems, stop
 from docgen.publish.appending import add_files
 from docgen.publish.artifact import Rendered, Report
 from docgen.publish.writer import publish
@@ -129,9 +129,7 @@ def forget_contacts(file: Path, names: tuple[str, ...] = ()) -> Outcome[Forgotte
 def _archive(request: ArchiveRequest, problems: Problems) -> ArchivedYear:
     """Raises ProblemsFound where nothing is written."""
     today = asked_day(request.date, problems)
-    read = Problems()
-    data = read_year(request.data, request.year, request.office, read)
-    problems.extend(read.of(Severity.ERROR))
+    data = read_year(request.data, request.year, request.office, Problems())
     files = dict(_files(request, data))
     problems.stop_if_failed()
     private = {name for name in files if _is_private(name)}

@@ -49,6 +49,10 @@ class YearKnown:
         """The register as a book of names; made where a name is not the one that was expected."""
         return NameBook(self.register.values(), self.aliases)
 
+    def definition_of(self, copy: SentCopy) -> FormDefinition | None:
+        """The definition that a copy was made of."""
+        return self.definitions(copy.form, copy.edition)
+
     def days(self, text: str) -> DateWords:
         """The days that a text of the year names; one that many wrote is read once."""
         if text not in self._read:
