@@ -180,13 +180,10 @@ def _is_private(name: str) -> bool:
 def _verify(file: Path, problems: Problems) -> VerifiedArchive:
     proof = verified(read_bytes(file, file.name))
     if not proof.sound:
-        odd = [name for name, state in proof.states.items() if state not in _HARMLESS]
+        odd = proof.odd
         named = "、".join(odd[:3]) + ("等" if len(odd) > 3 else "") if odd else "清单本身"
         problems.add("DG-E371", Place(file.name), count=max(len(odd), 1), named=named)
     return VerifiedArchive(file.name, proof)
-
-
-_HARMLESS = (ArchivedState.SOUND, ArchivedState.FORGOTTEN)
 
 
 def _forget(file: Path, names: tuple[str, ...], problems: Problems) -> ForgottenContacts:

@@ -109,6 +109,23 @@ def test_a_list_made_to_fit_has_another_code() -> None:
     assert verified(other).code != verified(before).code
 
 
+def spoilt(content: bytes, at: int) -> bytes:
+    """With one byte as a disk may give it back."""
+    return content[:at] + bytes([content[at] ^ 0xFF]) + content[at + 1 :]
+
+
+def test_whichever_byte_the_disk_has_spoilt_it_is_told_or_does_no_harm() -> None:
+    whole = archived({"data/plan.yaml": bytes(range(256)) * 4}, (), WHOSE, lambda: b"s")
+    told = []
+    for at in range(len(whole)):
+        try:
+            verified(spoilt(whole, at))
+        except ProblemsFound as found:
+            told += [each.code for each in found.problems]
+    assert set(told) == {"DG-E370"}
+    assert len(told) > len(whole) / 2
+
+
 def test_salts_are_each_files_own_and_nobody_guesses_them() -> None:
     salts = json.loads(members(packed())[SALTS])
     assert len(set(salts.values())) == len(FILES)
