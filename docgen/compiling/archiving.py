@@ -18,7 +18,7 @@ import zipfile
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from docgen.opc.package import DAMAGED
 from docgen.problems import stop
@@ -67,6 +67,13 @@ class ArchiveProof:
         return tuple(name for name, state in self.states.items() if state not in HARMLESS)
 
 
+class PackedArchive(NamedTuple):
+    """An archive's bytes, and the code that proves all of it."""
+
+    content: bytes
+    code: str
+
+
 def new_salt() -> bytes:
     """Bytes that nobody can guess."""
     return secrets.token_bytes(SALT_BYTES)
@@ -77,7 +84,7 @@ def archived(
     private: Collection[str],
     whose: Mapping[str, object],
     salt: Callable[[], bytes] = new_salt,
-) -> bytes:
+) -> PackedArchive:
     """The archive; `private` are names of files with contacts, `whose` the office, the year, the day."""
     salts = {name: salt() for name in sorted(files)}
     listed = [
@@ -92,7 +99,8 @@ def archived(
     code = _code(whose, listed)
     told = {"scheme": SCHEME, **whose, "code": code, "files": listed}
     known = {name: each.hex() for name, each in salts.items()}
-    return zip_bytes([*sorted(files.items()), (LIST, _json(told)), (SALTS, _json(known))])
+    content = zip_bytes([*sorted(files.items()), (LIST, _json(told)), (SALTS, _json(known))])
+    return PackedArchive(content, code)
 
 
 def _leaf(salt: bytes, content: bytes) -> str:

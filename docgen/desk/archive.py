@@ -134,9 +134,9 @@ def _archive(request: ArchiveRequest, problems: Problems) -> ArchivedYear:
     problems.stop_if_failed()
     private = {name for name in files if _is_private(name)}
     whose = {"office": data.office_id, "year": data.year, "made": today.isoformat()}
-    content = archived(files, private, whose)
+    packed = archived(files, private, whose)
     title = f"{data.office.name}{data.year}年封存（{today.isoformat()}）"
-    made = Rendered(title, Kind.REPORT_ARCHIVE, Format.ZIP, content, (), title, paper=title)
+    made = Rendered(title, Kind.REPORT_ARCHIVE, Format.ZIP, packed.content, (), title, paper=title)
     report = publish(
         request.output / data.office_id / FOLDER,
         [made],
@@ -145,7 +145,7 @@ def _archive(request: ArchiveRequest, problems: Problems) -> ArchivedYear:
         today=dt.date.today(),
         papers=(title,),
     )
-    return ArchivedYear(report, len(files), len(private), verified(content).code)
+    return ArchivedYear(report, len(files), len(private), packed.code)
 
 
 def _files(request: ArchiveRequest, data: YearData) -> Iterator[tuple[str, bytes]]:

@@ -33,7 +33,7 @@ Members = dict[str, bytes]
 
 
 def packed() -> bytes:
-    return archived(FILES, PRIVATE, WHOSE)
+    return archived(FILES, PRIVATE, WHOSE).content
 
 
 def members(content: bytes) -> Members:
@@ -104,7 +104,7 @@ def test_a_list_made_to_fit_has_another_code() -> None:
 
     before = packed()
     assert not verified(changed(before, forge)).listed
-    other = archived({**FILES, "empty": b"x"}, PRIVATE, WHOSE)
+    other = archived({**FILES, "empty": b"x"}, PRIVATE, WHOSE).content
     assert verified(other).sound
     assert verified(other).code != verified(before).code
 
@@ -115,7 +115,7 @@ def spoilt(content: bytes, at: int) -> bytes:
 
 
 def test_whichever_byte_the_disk_has_spoilt_it_is_told_or_does_no_harm() -> None:
-    whole = archived({"data/plan.yaml": bytes(range(256)) * 4}, (), WHOSE, lambda: b"s")
+    whole = archived({"data/plan.yaml": bytes(range(256)) * 4}, (), WHOSE, lambda: b"s").content
     told = []
     for at in range(len(whole)):
         try:
@@ -124,6 +124,11 @@ def test_whichever_byte_the_disk_has_spoilt_it_is_told_or_does_no_harm() -> None
             told += [each.code for each in found.problems]
     assert set(told) == {"DG-E370"}
     assert len(told) > len(whole) / 2
+
+
+def test_the_code_that_is_told_is_the_one_that_is_proved() -> None:
+    made = archived(FILES, PRIVATE, WHOSE)
+    assert verified(made.content).code == made.code
 
 
 def test_salts_are_each_files_own_and_nobody_guesses_them() -> None:
