@@ -32,8 +32,7 @@ from docgen.problems import Problems, stop
 from docgen.publish.artifact import Rendered, Report
 from docgen.publish.names import file_name
 from docgen.publish.writer import publish
-from docgen.records.issues import read_issues
-from docgen.records.numbers import number_rows
+from docgen.records.numbers import taken_numbers
 from docgen.records.reminders import read_reminders
 from docgen.render.archive import zip_bytes
 from docgen.source.units import open_register
@@ -65,13 +64,12 @@ def _figures(returns: YearReturns, request: ReportRequest) -> YearProduct:
 def _reminders(returns: YearReturns) -> YearProduct:
     """Everything to remind with, the letter numbered behind the papers of the year."""
     log = read_reminders(returns.data, returns.problems)
-    return reminders_product(returns, log, templates(), _taken(returns))
+    return reminders_product(returns, log, templates(), taken_numbers(returns.data, returns.problems))
 
 
-def _taken(returns: YearReturns) -> list[str]:
-    """The numbers that papers of the year have."""
-    data = returns.data
-    return [row.number for row in number_rows(data.drafts, read_issues(data, returns.problems))]
+def _circular(returns: YearReturns) -> YearProduct:
+    """The circular, numbered so too."""
+    return circular_product(returns, templates(), taken_numbers(returns.data, returns.problems))
 
 
 def _sent_back(returns: YearReturns, inbox: Path | None) -> YearProduct:
@@ -89,7 +87,7 @@ MAKERS: Mapping[ReportKind, Callable[[YearReturns, ReportRequest], YearProduct]]
     ReportKind.MATERIALS: lambda returns, _: materials_product(returns),
     ReportKind.REMINDERS: lambda returns, _: _reminders(returns),
     ReportKind.PACKAGE: lambda returns, _: package_product(returns),
-    ReportKind.CIRCULAR: lambda returns, _: circular_product(returns, templates(), _taken(returns)),
+    ReportKind.CIRCULAR: lambda returns, _: _circular(returns),
     ReportKind.RETURNS: lambda returns, request: _sent_back(returns, request.inbox),
 }
 
