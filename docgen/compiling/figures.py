@@ -99,7 +99,6 @@ def _owes(duty: Duty) -> bool:
 
 def _duties(returns: YearReturns, word: str, form: str) -> list[Duty]:
     """The duties of the figure form, in the register's order. Raises ProblemsFound where there is none."""
-    order = {unit: at for at, unit in enumerate(returns.units)}
     found = [
         duty
         for duty in returns.agreed.duties.values()
@@ -109,7 +108,7 @@ def _duties(returns: YearReturns, word: str, form: str) -> list[Duty]:
     ]
     if not found:
         raise stop("DG-E350", word=word)
-    return sorted(found, key=lambda duty: order.get(duty.copy.unit, len(order)))
+    return sorted(found, key=returns.rank)
 
 
 def _numbers(duty: Duty, definition: FormDefinition) -> Iterator[tuple[str, Number]]:

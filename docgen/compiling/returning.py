@@ -73,10 +73,9 @@ def _file(returns: YearReturns, sheet: ReturnSheet) -> Rendered:
 
 def _sheets(returns: YearReturns, contents: Mapping[str, bytes]) -> Iterator[ReturnSheet]:
     """The file of each duty that has to be mended, in the order of the register."""
-    order = {unit: at for at, unit in enumerate(returns.units)}
     duties = sorted(
         (duty for duty in returns.agreed.duties.values() if duty.state is DutyState.INCOMPLETE),
-        key=lambda duty: (order.get(duty.copy.unit, len(order)), duty.copy.key),
+        key=lambda duty: (returns.rank(duty), duty.copy.key),
     )
     for duty in duties:
         sheet = _sheet(returns, duty, contents)
