@@ -6,7 +6,8 @@ Writes: YearKnown.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -63,7 +64,18 @@ class YearKnown:
         """A unit's name, by the register, else as it was when forms were sent; else its id."""
         if unit in self.register:
             return self.register[unit].name
-        return next((copy.unit_name for copy in self.sent.values() if copy.unit == unit), unit)
+        return next((copy.unit_name for copy in self.sent_to(unit)), unit)
+
+    def sent_to(self, unit: str) -> Sequence[SentCopy]:
+        """The copies that a unit has."""
+        return self._by_unit.get(unit, ())
+
+    @cached_property
+    def _by_unit(self) -> Mapping[str, Sequence[SentCopy]]:
+        found: defaultdict[str, list[SentCopy]] = defaultdict(list)
+        for copy in self.sent.values():
+            found[copy.unit].append(copy)
+        return found
 
     def ask(
         self,
