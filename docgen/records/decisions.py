@@ -39,7 +39,8 @@ ALIAS_HEAD = """\
 年份: {year}
 {key}:
 """
-UNIT = "unit:"  # before a unit's 编号, in an answer
+# Answers: a unit, with its 编号; what a person wrote instead of a choice; the choice to write something.
+UNIT, SAID, OTHER = "unit:", "say:", "other"
 
 
 @dataclass(frozen=True)

@@ -17,13 +17,13 @@ from docgen.collect.reconcile.known import NO, YearKnown
 from docgen.collect.submission import Submission
 from docgen.model.decisions import DecisionKind
 from docgen.problems import Place, Problem, problem
-from docgen.records.decisions import UNIT
+from docgen.records.decisions import OTHER, UNIT
 from docgen.records.sendings import SentCopy
 from docgen.source.units.alike import normal
 
 SHOWN = 5  # units that are offered
 NEARLY = 8.0  # of 100: so much less likely than the first a unit is not thought to be the one
-OTHER_UNIT = OpenChoice("other", "另一个单位（在“改为”一栏写全称或编号）")
+OTHER_UNIT = OpenChoice(OTHER, "另一个单位（在“改为”一栏写全称或编号）")
 NOT_OURS = OpenChoice(NO, "不是我们要的")
 COPY = "copy:"  # before a copy's key, in an answer
 # What stands in the names of files beside the unit's.
