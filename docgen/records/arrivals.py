@@ -11,14 +11,14 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
 from docgen.model.arrivals import ArrivalEntry, ArrivalRegister
 from docgen.problems import Problems
-from docgen.records.beside import TabledList, read_tabled, rows_in, table_of
+from docgen.records.beside import TabledList, lines_in, read_tabled, table_of
 from docgen.source.year import YearData
 
 LIST = "收件登记.yaml"
@@ -93,19 +93,15 @@ class ArrivalLog(TabledList[ArrivalEntry]):
 
 def read_arrivals(data: YearData, problems: Problems) -> ArrivalLog:
     """The list of the year that `data` are of; one that cannot be read is reported, and counts as empty."""
-    log, files = read_tabled(ArrivalLog, data, _file, problems)
+    log, files = read_tabled(ArrivalLog, data, arrivals_in, problems)
     return replace(log, files=files)
 
 
-def _file(row: Mapping[str, str]) -> ArrivedFile:
-    """The file of a line."""
-    sha256, path, size, received, *others = (row[column].removeprefix(QUOTE) for column in COLUMNS)
-    return ArrivedFile(sha256, path, int(size), dt.datetime.fromisoformat(received), *others)
-
-
-def arrivals_in(content: bytes, name: str) -> tuple[ArrivedFile, ...]:
+def arrivals_in(content: bytes, name: str) -> Iterator[ArrivedFile]:
     """The files that a list has, line by line."""
-    return rows_in(content, name, _file)
+    for row in lines_in(content, name):
+        sha256, path, size, received, *others = (row[column].removeprefix(QUOTE) for column in COLUMNS)
+        yield ArrivedFile(sha256, path, int(size), dt.datetime.fromisoformat(received), *others)
 
 
 def list_of_arrivals(files: Iterable[ArrivedFile]) -> bytes:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar, Protocol, TypeVar
 
@@ -70,23 +70,23 @@ Row = TypeVar("Row")
 
 
 def read_tabled(
-    kind: type[List], data: YearData, row: Callable[[Mapping[str, str]], Row], problems: Problems
+    kind: type[List], data: YearData, rows_in: Callable[[bytes, str], Iterable[Row]], problems: Problems
 ) -> tuple[List, tuple[tuple[Row, ...], ...]]:
-    """The list of the year that `data` are of, and the rows of each entry's table, in their order.
+    """The list of the year that `data` are of, and what each entry's table has, `rows_in` bytes of a name.
 
     A list that cannot be read, or any table of it, is reported, and counts as empty.
     """
     log = read_list(kind, data, problems)
     try:
-        return log, tuple(rows_in(log.table(entry), entry.file, row) for entry in log.entries)
+        return log, tuple(tuple(rows_in(log.table(entry), entry.file)) for entry in log.entries)
     except ProblemsFound as stopped:
         problems.extend(stopped.problems)
         return replace(log, entries=()), ()
 
 
-def rows_in(content: bytes, name: str, row: Callable[[Mapping[str, str]], Row]) -> tuple[Row, ...]:
-    """What a table has, line by line."""
-    return tuple(map(row, csv.DictReader(io.StringIO(decode(content, name), newline=""))))
+def lines_in(content: bytes, name: str) -> Iterator[dict[str, str]]:
+    """The lines of a table, by its headings."""
+    yield from csv.DictReader(io.StringIO(decode(content, name), newline=""))
 
 
 def table_of(columns: Sequence[str], rows: Iterable[Iterable[object]]) -> bytes:

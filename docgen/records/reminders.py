@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from docgen.model.reminders import ReminderEntry, ReminderKind, ReminderRegister
 from docgen.problems import Problems
-from docgen.records.beside import TabledList, read_tabled, table_of
+from docgen.records.beside import TabledList, lines_in, read_tabled, table_of
 from docgen.records.sendings import CopyKey
 from docgen.source.year import YearData
 
@@ -106,10 +106,10 @@ class ReminderLog(TabledList[ReminderEntry]):
 
 def read_reminders(data: YearData, problems: Problems) -> ReminderLog:
     """The list of the year that `data` are of; one that cannot be read is reported, and counts as empty."""
-    log, copies = read_tabled(ReminderLog, data, _copy, problems)
+    log, copies = read_tabled(ReminderLog, data, _copies_in, problems)
     return replace(log, copies=copies)
 
 
-def _copy(row: Mapping[str, str]) -> RemindedCopy:
-    """The copy of a line."""
-    return RemindedCopy(*(row[column] for column in COLUMNS))
+def _copies_in(content: bytes, name: str) -> Iterator[RemindedCopy]:
+    """The copies that a list has, line by line."""
+    return (RemindedCopy(*(row[column] for column in COLUMNS)) for row in lines_in(content, name))

@@ -9,7 +9,7 @@ what it was never sent, one that leaves it is still asked. Only a withdrawal tak
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
@@ -17,7 +17,7 @@ from typing import NamedTuple
 from docgen.model.kinds import FORM_FORMATS
 from docgen.model.sendings import SendingEntry, SendingKind, SendingRegister, SentForm
 from docgen.problems import Problems
-from docgen.records.beside import TabledList, read_tabled, rows_in, table_of
+from docgen.records.beside import TabledList, lines_in, read_tabled, table_of
 from docgen.source.year import YearData
 
 LIST = "发出登记.yaml"
@@ -105,20 +105,16 @@ class SendingLog(TabledList[SendingEntry]):
 
 def read_sendings(data: YearData, problems: Problems) -> SendingLog:
     """The list of the year that `data` are of; one that cannot be read is reported, and counts as empty."""
-    log, copies = read_tabled(SendingLog, data, _copy, problems)
+    log, copies = read_tabled(SendingLog, data, copies_in, problems)
     return replace(log, copies=copies)
 
 
-def _copy(row: Mapping[str, str]) -> SentCopy:
-    """The copy of a line."""
-    files = {format.value: row[format.value] for format in FORM_FORMATS if row[format.value]}
-    whose = dict(zip(SentCopy._fields, (row[column] for column in WHOSE), strict=False))
-    return SentCopy(**whose, files=files)
-
-
-def copies_in(content: bytes, name: str) -> tuple[SentCopy, ...]:
+def copies_in(content: bytes, name: str) -> Iterator[SentCopy]:
     """The copies that a list has, line by line."""
-    return rows_in(content, name, _copy)
+    for row in lines_in(content, name):
+        files = {format.value: row[format.value] for format in FORM_FORMATS if row[format.value]}
+        whose = dict(zip(SentCopy._fields, (row[column] for column in WHOSE), strict=False))
+        yield SentCopy(**whose, files=files)
 
 
 def list_of(copies: Iterable[SentCopy]) -> bytes:
