@@ -18,8 +18,9 @@ import zipfile
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
+from docgen.opc.package import DAMAGED
 from docgen.problems import stop
 from docgen.render.archive import zip_bytes
 
@@ -36,6 +37,9 @@ class ArchivedState(StrEnum):
     FORGOTTEN = "已删去"  # with its salt, as the rules on contacts want it
     MISSING = "缺失"
     ADDED = "后加的"
+
+
+HARMLESS = (ArchivedState.SOUND, ArchivedState.FORGOTTEN)
 
 
 @dataclass(frozen=True)
@@ -55,8 +59,19 @@ class ArchiveProof:
     @property
     def sound(self) -> bool:
         """Whether nothing was changed, lost or added; what was deleted as it should be does no harm."""
-        harmless = (ArchivedState.SOUND, ArchivedState.FORGOTTEN)
-        return self.listed and all(state in harmless for state in self.states.values())
+        return self.listed and not self.odd
+
+    @property
+    def odd(self) -> tuple[str, ...]:
+        """The files that were changed, lost or added."""
+        return tuple(name for name, state in self.states.items() if state not in HARMLESS)
+
+
+class PackedArchive(NamedTuple):
+    """An archive's bytes, and the code that proves all of it."""
+
+    content: bytes
+    code: str
 
 
 def new_salt() -> bytes:
@@ -69,7 +84,7 @@ def archived(
     private: Collection[str],
     whose: Mapping[str, object],
     salt: Callable[[], bytes] = new_salt,
-) -> bytes:
+) -> PackedArchive:
     """The archive; `private` are names of files with contacts, `whose` the office, the year, the day."""
     salts = {name: salt() for name in sorted(files)}
     listed = [
@@ -84,7 +99,8 @@ def archived(
     code = _code(whose, listed)
     told = {"scheme": SCHEME, **whose, "code": code, "files": listed}
     known = {name: each.hex() for name, each in salts.items()}
-    return zip_bytes([*sorted(files.items()), (LIST, _json(told)), (SALTS, _json(known))])
+    content = zip_bytes([*sorted(files.items()), (LIST, _json(told)), (SALTS, _json(known))])
+    return PackedArchive(content, code)
 
 
 def _leaf(salt: bytes, content: bytes) -> str:
@@ -136,7 +152,7 @@ def _opened(content: bytes) -> tuple[dict[str, Any], dict[str, str], dict[str, b
         if told["scheme"] != SCHEME or not isinstance(salts, dict):
             raise ValueError(told["scheme"])
         _ = [(each["path"], each["hash"]) for each in told["files"]], told["code"], told["year"]
-    except (zipfile.BadZipFile, KeyError, TypeError, ValueError, OSError, RuntimeError) as error:
+    except (*DAMAGED, TypeError, OSError, RuntimeError) as error:
         raise stop("DG-E370") from error
     return told, salts, members
 

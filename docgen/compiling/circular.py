@@ -12,7 +12,7 @@ from pathlib import Path
 
 from docgen.collect.agreed import Duty, DutyState
 from docgen.compiling.product import YearProduct, YearReturns
-from docgen.compiling.reminder_files import next_number
+from docgen.compiling.reminder_files import proposed_number
 from docgen.compiling.reminding import in_text
 from docgen.compiling.standing import FormStanding, standing
 from docgen.compiling.tables import alone
@@ -39,7 +39,7 @@ def circular_product(returns: YearReturns, templates: Path, taken: Iterable[str]
     body = _body(returns, forms, templates)
     letter = Notice.model_validate(
         {
-            "发文字号": next_number(returns, taken),
+            "发文字号": proposed_number(returns, taken),
             "标题": f"{data.office.name}关于{data.year}年应急演练表格报送情况的通报",
             "主送机关": (data.notice.main_recipients if data.notice else None) or EVERYBODY,
             "正文": body,

@@ -14,7 +14,7 @@ from typing import TypeAlias
 
 from docgen.collect.agreed import Duty, DutyState
 from docgen.compiling.product import YearReturns
-from docgen.model.equalities import ANY_ROW, Equality, table_of
+from docgen.model.equalities import Equality, in_row, table_of
 from docgen.model.fieldtypes import Stored
 from docgen.model.forms import FieldTable, FormDefinition, FormKind
 from docgen.problems import Place, stop
@@ -99,7 +99,6 @@ def _owes(duty: Duty) -> bool:
 
 def _duties(returns: YearReturns, word: str, form: str) -> list[Duty]:
     """The duties of the figure form, in the register's order. Raises ProblemsFound where there is none."""
-    order = {unit: at for at, unit in enumerate(returns.units)}
     found = [
         duty
         for duty in returns.agreed.duties.values()
@@ -109,7 +108,7 @@ def _duties(returns: YearReturns, word: str, form: str) -> list[Duty]:
     ]
     if not found:
         raise stop("DG-E350", word=word)
-    return sorted(found, key=lambda duty: order.get(duty.copy.unit, len(order)))
+    return sorted(found, key=returns.rank)
 
 
 def _numbers(duty: Duty, definition: FormDefinition) -> Iterator[tuple[str, Number]]:
@@ -145,8 +144,8 @@ def checks(definition: FormDefinition) -> Iterator[tuple[str, tuple[str, ...], t
     tables = {table.id: table for table in definition.tables()}
     for each in definition.equalities:
         for row in _rows(each, tables):
-            sides = (_at(each.left, row), _at(each.right, row))
-            yield each.words, *sides
+            left, right = (tuple(in_row(at, row) for at in side) for side in (each.left, each.right))
+            yield each.words, left, right
     for table in tables.values():
         yield from _totals(table)
 
@@ -157,11 +156,6 @@ def _rows(equality: Equality, tables: Mapping[str, FieldTable]) -> tuple[str, ..
         return ("",)
     table = tables[table_of(equality.addresses[0])]
     return tuple(row.id for row in table.filled_rows if row.id)
-
-
-def _at(addresses: Sequence[str], row: str) -> tuple[str, ...]:
-    """The addresses in a row."""
-    return tuple(address.replace(f".{ANY_ROW}.", f".{row}.") for address in addresses)
 
 
 def _totals(table: FieldTable) -> Iterator[tuple[str, tuple[str, ...], tuple[str, ...]]]:

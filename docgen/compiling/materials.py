@@ -78,7 +78,6 @@ def drill_papers(returns: YearReturns) -> tuple[DrillPapers, ...]:
     Raises ProblemsFound where no such form was sent.
     """
     facts = year_facts(returns.data)
-    order = {unit: at for at, unit in enumerate(returns.units)}
     asked = [
         (duty, definition)
         for duty in returns.agreed.duties.values()
@@ -86,7 +85,7 @@ def drill_papers(returns: YearReturns) -> tuple[DrillPapers, ...]:
     ]
     if not asked:
         raise stop("DG-E340")
-    asked.sort(key=lambda each: (order.get(each[0].copy.unit, len(order)), _at(returns, facts, each[0])))
+    asked.sort(key=lambda each: (returns.rank(each[0]), _at(returns, facts, each[0])))
     return tuple(_papers(returns, facts, duty, definition) for duty, definition in asked)
 
 

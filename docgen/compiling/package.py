@@ -25,6 +25,7 @@ from docgen.compiling.rows import is_contact
 from docgen.forms.filled import Answer
 from docgen.model.fields import Field, parse_value
 from docgen.model.forms import FormDefinition, SignOff
+from docgen.opc.package import DAMAGED
 from docgen.problems import Place, stop
 
 NAME = "上报数据.json"
@@ -123,7 +124,7 @@ def is_package(content: bytes) -> bool:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             return NAME in archive.namelist()
-    except (zipfile.BadZipFile, ValueError, OSError):
+    except (*DAMAGED, OSError):
         return False
 
 
@@ -133,7 +134,7 @@ def _unpacked(content: bytes) -> dict[str, Any]:
         with zipfile.ZipFile(io.BytesIO(content)) as archive, archive.open(NAME) as member:
             raw = member.read(MOST_BYTES + 1)
         found = json.loads(raw) if len(raw) <= MOST_BYTES else None
-    except (zipfile.BadZipFile, KeyError, OSError, RuntimeError, ValueError, NotImplementedError) as error:
+    except (*DAMAGED, OSError, RuntimeError) as error:
         raise stop("DG-E360", Place()) from error
     if not isinstance(found, dict):
         raise stop("DG-E360", Place())

@@ -45,8 +45,7 @@ def package_product(returns: YearReturns) -> YearProduct:
 
 def _table(returns: YearReturns) -> tuple[tuple[str, ...], list[dict[str, str]]]:
     """The forms, and a row for each unit with how each of its forms stands."""
-    order = {unit: at for at, unit in enumerate(returns.units)}
-    duties = sorted(returns.agreed.duties.values(), key=lambda duty: order.get(duty.copy.unit, len(order)))
+    duties = sorted(returns.agreed.duties.values(), key=returns.rank)
     heads = tuple(dict.fromkeys(duty.copy.form_name for duty in duties))
     states: dict[str, dict[str, list[DutyState]]] = {}
     names = {}

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from docgen.collect.agreed import Agreed
+from docgen.collect.agreed import Agreed, Duty
 from docgen.compiling.plan import DefinitionOf
 from docgen.document.elements import OfficialDocument
 from docgen.model.kinds import Format, Kind
@@ -38,6 +38,14 @@ class YearReturns:
         """The files that a product comes from."""
         files = sorted({value.file for duty in self.agreed.duties.values() for value in duty.values.values()})
         return (*self.data.source_files, *files)
+
+    def rank(self, duty: Duty) -> int:
+        """Where the unit of a duty stands in the register; behind all of it where it has left it."""
+        return self._ranks.get(duty.copy.unit, len(self._ranks))
+
+    @cached_property
+    def _ranks(self) -> Mapping[str, int]:
+        return {unit: at for at, unit in enumerate(self.units)}
 
     def file(self, name: str, kind: Kind, format: Format, content: bytes) -> Rendered:
         """A file of a product; products of a kind are told from each other by their names."""

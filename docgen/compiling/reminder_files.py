@@ -19,12 +19,13 @@ from docgen.compiling.standing import spoken_days, standing
 from docgen.compiling.tables import alone
 from docgen.compiling.workbook import ListColumn, ListSheet, ListValue, list_workbook
 from docgen.model.kinds import Format, Kind
-from docgen.model.notice import NUMBER_TEXT, Notice
+from docgen.model.notice import Notice
 from docgen.model.plan import Plan
 from docgen.model.tables import NUMBER, NamedTable, PlanColumn
 from docgen.model.units import EMAIL_FORM
 from docgen.phrases import month_day
 from docgen.problems import Problems, stop
+from docgen.records.numbers import next_number
 from docgen.records.reminders import ReminderLog
 from docgen.render.archive import zip_bytes
 from docgen.source.draft import Draft
@@ -81,7 +82,7 @@ def reminders_product(
         packed = zip_bytes(drafts.items())
         files.append(returns.file(MAILS, Kind.REPORT_REMINDERS, Format.ZIP, packed))
     plan, table = _table(data.plan, asked)
-    letter = reminder_letter(returns, asked, texts.letter(table), next_number(returns, taken))
+    letter = reminder_letter(returns, asked, texts.letter(table), proposed_number(returns, taken))
     made = replace(data, plan=plan, letters={})
     return YearProduct(Kind.REPORT_REMINDERS, tuple(files), made, (Draft(letter, ROLE),))
 
@@ -159,14 +160,9 @@ def reminder_letter(returns: YearReturns, asked: Sequence[UnitReminder], body: s
     )
 
 
-def next_number(returns: YearReturns, taken: Iterable[str]) -> str:
+def proposed_number(returns: YearReturns, taken: Iterable[str]) -> str:
     """The 发文字号 behind the last one of the year among `taken`; the clerk is told to see to it."""
-    code, year = returns.data.office.code, returns.data.year
-    found = (NUMBER_TEXT.fullmatch(number) for number in taken)
-    used = [
-        int(each["serial"]) for each in found if each and (each["code"], int(each["year"])) == (code, year)
-    ]
-    number = f"{code}〔{year}〕{max(used, default=0) + 1}号"
+    number = next_number(taken, returns.data.office.code, returns.data.year)
     returns.problems.add("DG-E322", number=number)
     return number
 

@@ -19,6 +19,7 @@ from docgen.compiling.reminding import UnitReminder
 from docgen.compiling.standing import Owing, owing_of
 from docgen.document.sandbox import plain_environment
 from docgen.document.templates import file_template
+from docgen.forms.returned import format_of
 from docgen.model.kinds import Format, Kind
 from docgen.model.units import Unit
 from docgen.phrases import chinese_date
@@ -73,10 +74,9 @@ def _file(returns: YearReturns, sheet: ReturnSheet) -> Rendered:
 
 def _sheets(returns: YearReturns, contents: Mapping[str, bytes]) -> Iterator[ReturnSheet]:
     """The file of each duty that has to be mended, in the order of the register."""
-    order = {unit: at for at, unit in enumerate(returns.units)}
     duties = sorted(
         (duty for duty in returns.agreed.duties.values() if duty.state is DutyState.INCOMPLETE),
-        key=lambda duty: (order.get(duty.copy.unit, len(order)), duty.copy.key),
+        key=lambda duty: (returns.rank(duty), duty.copy.key),
     )
     for duty in duties:
         sheet = _sheet(returns, duty, contents)
@@ -97,7 +97,7 @@ def _sheet(returns: YearReturns, duty: Duty, contents: Mapping[str, bytes]) -> R
     if made is None:
         returns.problems.add("DG-E332", Place(path), unit=owing.name, form=owing.what)
         return None
-    return ReturnSheet(duty, owing, _format_of(made), made, tuple(mark.reason for mark in marks))
+    return ReturnSheet(duty, owing, format_of(made), made, tuple(mark.reason for mark in marks))
 
 
 def _path_of(returns: YearReturns, duty: Duty) -> str:
@@ -118,13 +118,6 @@ def _marks(duty: Duty) -> Iterator[FaultMark]:
 def said(problem: Problem) -> str:
     """What is wrong and how to mend it, as the unit reads it."""
     return f"{problem.what}{problem.remedy}"
-
-
-def _format_of(content: bytes) -> Format:
-    """The format of a file that was marked."""
-    if not content.startswith(b"PK"):
-        return Format.PDF
-    return Format.DOCX if b"word/document" in content else Format.XLSX
 
 
 def _mails(returns: YearReturns, sheets: list[ReturnSheet], templates: Path) -> Iterator[tuple[str, bytes]]:

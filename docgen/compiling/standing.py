@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TypeVar
 
 from docgen.collect.agreed import Agreed, Duty, DutyState
 from docgen.collect.arrival import FileState
@@ -21,6 +22,8 @@ from docgen.tongue import month_day_told, phrase
 
 SETTLED = (DutyState.ACCEPTED, DutyState.NOTHING, DutyState.EXEMPT)  # nothing more is to come
 CHASED = (DutyState.MISSING, DutyState.EXTENDED, DutyState.INCOMPLETE)  # for which a unit may be asked
+
+State = TypeVar("State", bound=StrEnum)
 
 NOTHING_BACK: Mapping[CopyKey, str] = {}
 
@@ -223,6 +226,15 @@ def _form(duties: Sequence[Duty], today: dt.date) -> FormStanding:
     units = len({duty.copy.unit for duty in duties})
     after = sum(duty.late for duty in duties)
     return FormStanding(copy.form, copy.form_name, copy.due, states, overdue, after, units)
+
+
+def spoken_counts(counts: Mapping[State, int], states: Iterable[State]) -> list[str]:
+    """Each state that there is any of with how many there are, in the order of `states`: `未报 3`."""
+    return [
+        phrase("{state} {count}", state=phrase(state.value), count=counts[state])
+        for state in states
+        if counts.get(state)
+    ]
 
 
 def spoken_days(days: int | None) -> str:

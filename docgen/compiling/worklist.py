@@ -15,6 +15,7 @@ from docgen.collect.agreed import Agreed, Duty, OpenChoice, Question
 from docgen.compiling.workbook import ListColumn, ListSheet, list_workbook
 from docgen.model.decisions import DecisionKind, DutyAnswer
 from docgen.phrases import chinese_date
+from docgen.records.decisions import SAID as WRITTEN
 
 TO_DECIDE, DUTIES = "待处理", "应报"
 NUMBER, KIND, SAID, CHOICES, ANSWER = "序号", "要定的事", "情况", "可以选", "决定"
@@ -92,7 +93,7 @@ def short(words: str) -> str:
 
 def words_of(question: Question) -> str:
     """The answer that holds, as it is shown; empty where there is none."""
-    said = question.decided.partition(":")[2] if question.decided.startswith("say:") else ""
+    said = question.decided.partition(":")[2] if question.decided.startswith(WRITTEN) else ""
     found = {each.key: short(each.words) for each in question.choices}
     return said or found.get(question.decided, question.decided.partition(":")[2] or question.decided)
 

@@ -27,9 +27,9 @@ from docgen.compiling.worklist import (
 from docgen.grid import GridTable, Heading, Vocabulary, read_table
 from docgen.model.decisions import DecisionKind
 from docgen.problems import Place, Problems, stop
+from docgen.records.decisions import OTHER
 from docgen.source.sheets import Sheet, sheets_of
 
-OTHER = "other"
 # What the list says besides.
 OTHERS = sorted(
     {each.heading for each in (*COLUMNS, *DUTY_COLUMNS)} - {ANSWER, INSTEAD, REASON, WHO, UNTIL, DATA}

@@ -15,7 +15,7 @@ from docgen.desk.outcome import Outcome, carry_out
 from docgen.model.kinds import Format, Kind
 from docgen.planning.agenda import Agenda, Occasion, agenda
 from docgen.planning.workdays import WorkCalendar
-from docgen.problems import Place, Problems, Severity, stop
+from docgen.problems import Place, Problems, stop
 from docgen.publish.artifact import Rendered, Report
 from docgen.publish.failures import told
 from docgen.publish.survey import survey
@@ -47,9 +47,8 @@ def write_agenda(request: AgendaRequest) -> Outcome[Report]:
 
 def _write(request: AgendaRequest, problems: Problems) -> Report:
     """Raises ProblemsFound where there is nothing to write, or no writing."""
-    read = Problems()
-    data = read_year(request.data, request.year, request.office, read)
-    problems.extend(read.of(Severity.ERROR))  # what deserves a look in a letter is told where it is made
+    # what deserves a look in a letter is told where it is made
+    data = read_year(request.data, request.year, request.office, Problems())
     problems.stop_if_failed()
     occasions = _occasions(data, problems)
     folder = request.output / data.office_id / str(data.year)

@@ -6,7 +6,8 @@ Writes: Agreed.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,6 +37,7 @@ from docgen.source.year import YearData
 class ReturnMeans:
     """What returns of a year are read by (`kit`) and settled by (`known`); the list of what was sent."""
 
+    data: YearData
     kit: ReadingKit
     known: YearKnown
     sendings: SendingLog
@@ -66,7 +68,7 @@ def return_means(data: YearData, problems: Problems) -> ReturnMeans:
         WorkCalendar(data.holidays),
         decisions.decided,
     )
-    return ReturnMeans(kit, known, sendings)
+    return ReturnMeans(data, kit, known, sendings)
 
 
 def _units(data: YearData) -> tuple[Unit, ...]:
@@ -86,13 +88,13 @@ def agreed_of(
     return settle(arrivals, submissions, known, unread)
 
 
-def year_agreed(data: YearData, output: Path, problems: Problems) -> Agreed:
-    """What is agreed of the year that `data` are of, as it was registered; the index lies below `output`.
+def year_agreed(means: ReturnMeans, output: Path, problems: Problems) -> Agreed:
+    """What is agreed of the year, as it was registered; the index lies below `output`.
 
     Raises ProblemsFound where nothing was ever sent, so that nothing is expected, and where files are
     registered that nobody has read: one of them may be the one that is missing.
     """
-    means = return_means(data, problems)
+    data = means.data
     if not means.sendings.sent:
         raise stop("DG-E301", Place(means.sendings.shown), year=data.year)
     log = read_arrivals(data, problems)
@@ -109,7 +111,7 @@ def year_agreed(data: YearData, output: Path, problems: Problems) -> Agreed:
 
 
 def all_arrivals(
-    here: Iterable[Arrival], log: ArrivalLog, lying: Collection[tuple[str, str]]
+    here: Iterable[Arrival], log: ArrivalLog, lying: AbstractSet[tuple[str, str]]
 ) -> tuple[Arrival, ...]:
     """The files that are `here`, and those that are registered: of one that was moved, where it lies now.
 

@@ -14,9 +14,9 @@ from pathlib import Path
 
 from docgen.compiling.archiving import ArchivedState, ArchiveProof, archived, forgotten, verified
 from docgen.desk.outcome import Outcome, carry_out
-from docgen.desk.status import asked_day
+from docgen.desk.today import asked_day
 from docgen.model.kinds import Format, Kind
-from docgen.problems import Place, Problems, Severity, stop
+from docgen.problems import Place, Problems, stop
 from docgen.publish.appending import add_files
 from docgen.publish.artifact import Rendered, Report
 from docgen.publish.writer import publish
@@ -129,16 +129,14 @@ def forget_contacts(file: Path, names: tuple[str, ...] = ()) -> Outcome[Forgotte
 def _archive(request: ArchiveRequest, problems: Problems) -> ArchivedYear:
     """Raises ProblemsFound where nothing is written."""
     today = asked_day(request.date, problems)
-    read = Problems()
-    data = read_year(request.data, request.year, request.office, read)
-    problems.extend(read.of(Severity.ERROR))
+    data = read_year(request.data, request.year, request.office, Problems())
     files = dict(_files(request, data))
     problems.stop_if_failed()
     private = {name for name in files if _is_private(name)}
     whose = {"office": data.office_id, "year": data.year, "made": today.isoformat()}
-    content = archived(files, private, whose)
+    packed = archived(files, private, whose)
     title = f"{data.office.name}{data.year}年封存（{today.isoformat()}）"
-    made = Rendered(title, Kind.REPORT_ARCHIVE, Format.ZIP, content, (), title, paper=title)
+    made = Rendered(title, Kind.REPORT_ARCHIVE, Format.ZIP, packed.content, (), title, paper=title)
     report = publish(
         request.output / data.office_id / FOLDER,
         [made],
@@ -147,7 +145,7 @@ def _archive(request: ArchiveRequest, problems: Problems) -> ArchivedYear:
         today=dt.date.today(),
         papers=(title,),
     )
-    return ArchivedYear(report, len(files), len(private), verified(content).code)
+    return ArchivedYear(report, len(files), len(private), packed.code)
 
 
 def _files(request: ArchiveRequest, data: YearData) -> Iterator[tuple[str, bytes]]:
@@ -182,13 +180,10 @@ def _is_private(name: str) -> bool:
 def _verify(file: Path, problems: Problems) -> VerifiedArchive:
     proof = verified(read_bytes(file, file.name))
     if not proof.sound:
-        odd = [name for name, state in proof.states.items() if state not in _HARMLESS]
+        odd = proof.odd
         named = "、".join(odd[:3]) + ("等" if len(odd) > 3 else "") if odd else "清单本身"
         problems.add("DG-E371", Place(file.name), count=max(len(odd), 1), named=named)
     return VerifiedArchive(file.name, proof)
-
-
-_HARMLESS = (ArchivedState.SOUND, ArchivedState.FORGOTTEN)
 
 
 def _forget(file: Path, names: tuple[str, ...], problems: Problems) -> ForgottenContacts:

@@ -11,7 +11,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 
 from docgen.collect.agreed import Agreed, DutyState
@@ -27,7 +26,7 @@ from docgen.collect.gathering import (
 )
 from docgen.collect.index import FOLDER, CollectIndex, means_of, open_index
 from docgen.collect.reading import Gist, ReadingKit
-from docgen.compiling.standing import YearStanding, standing
+from docgen.compiling.standing import YearStanding, spoken_counts, standing
 from docgen.compiling.worklist import worklist
 from docgen.desk.agreed import ReturnMeans, agreed_of, all_arrivals, return_means
 from docgen.desk.outcome import Advance, Outcome, Watcher, carry_out
@@ -40,14 +39,9 @@ from docgen.records.arrivals import ArrivalLog, read_arrivals
 from docgen.records.reminders import read_reminders
 from docgen.source.nearest import listed
 from docgen.source.year import YearData, read_year
-from docgen.tongue import Phrase, phrase, strung
+from docgen.tongue import phrase, strung
 
 MOST_NAMED = 5  # files that a message names
-
-
-def _counted(state: StrEnum, count: int) -> Phrase:
-    """A state with how many there are of it."""
-    return phrase("{state} {count}", state=phrase(state.value), count=count)
 
 
 @dataclass(frozen=True)
@@ -132,10 +126,8 @@ class Collected:
         mails = phrase(" {count} 封邮件、", count=self.new_mails) if self.new_mails else " "
         whole = phrase("收件夹里什么也没有")
         if self.files:
-            counts = [_counted(state, count) for state, count in self.counts.items() if count]
-            whole = phrase(
-                "收件夹里共 {count} 个：{states}", count=len(self.files), states=strung(counts, " · ")
-            )
+            states = strung(spoken_counts(self.counts, FileState), " · ")
+            whole = phrase("收件夹里共 {count} 个：{states}", count=len(self.files), states=states)
         yield phrase("新到{mails}{files} 个文件；{whole}。", mails=mails, files=self.new_files, whole=whole)
         mend, enter = sum(f.to_mend for f in self.files), sum(f.to_enter for f in self.files)
         if mend or enter:
@@ -150,8 +142,8 @@ class Collected:
             )
         duties = sum((Counter(form.counts) for form in self.standing.forms), Counter[DutyState]())
         if duties:
-            told = [_counted(state, duties[state]) for state in DutyState if duties[state]]
-            yield phrase("应报 {count} 份：{told}。", count=duties.total(), told=strung(told, "，"))
+            told = strung(spoken_counts(duties, DutyState), "，")
+            yield phrase("应报 {count} 份：{told}。", count=duties.total(), told=told)
         if self.standing.questions:
             yield phrase("要您定的 {count} 处", count=self.standing.questions)
             if self.worklist:
@@ -200,8 +192,7 @@ def _collect(request: CollectRequest, watcher: Watcher, problems: Problems) -> C
         if not request.dry_run:
             log = log.register(news, now.date(), problems)
         gists = _gists(gathered, index, means.kit, request.engine, spool, watcher)
-        lying = [(each.sha256, each.path) for each in arrivals]
-        index.keep_lying(lying)
+        index.keep_lying((each.sha256, each.path) for each in arrivals)
         agreed = _agreed(arrivals, log, index, gists, means)
     _tell_of_the_gone(arrivals, log, problems)
     problems.extend(agreed.problems)
@@ -238,7 +229,7 @@ def _agreed(
     means: ReturnMeans,
 ) -> Agreed:
     """What is agreed of what is here and what came before."""
-    every = all_arrivals(arrivals, log, [(each.sha256, each.path) for each in arrivals])
+    every = all_arrivals(arrivals, log, index.lying())
     hashes = tuple(dict.fromkeys(each.sha256 for each in every))
     known = {sha256: gist for sha256 in hashes if (gist := gists.get(sha256) or index.gist(sha256))}
     came = tuple(each for each in every if each.sha256 in known)

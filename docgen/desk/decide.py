@@ -13,8 +13,7 @@ from functools import cached_property
 from pathlib import Path
 
 from docgen.collect.naming import NameBook
-from docgen.collect.reconcile.judging import SAID
-from docgen.compiling.worklist_reading import OTHER, WorklistAnswer, read_worklist
+from docgen.compiling.worklist_reading import WorklistAnswer, read_worklist
 from docgen.desk.outcome import Outcome, carry_out
 from docgen.desk.worklist import put_worklist, worklist_path
 from docgen.model.decisions import AliasEntry, DecisionEntry, DecisionKind
@@ -22,7 +21,7 @@ from docgen.model.units import Unit
 from docgen.planning.date_words import read_dates
 from docgen.planning.workdays import WorkCalendar
 from docgen.problems import Place, Problems, stop
-from docgen.records.decisions import UNIT, AliasLog, DecisionLog, read_aliases, read_decisions
+from docgen.records.decisions import OTHER, SAID, UNIT, AliasLog, DecisionLog, read_aliases, read_decisions
 from docgen.records.lists import read_list
 from docgen.records.sendings import CopyKey, read_sendings
 from docgen.source.load import shown_name

@@ -20,7 +20,7 @@ from docgen.model.kinds import Format, Kind
 from docgen.planning.agenda import Occasion
 from docgen.planning.workdays import Day, WorkCalendar
 from docgen.portable.files import open_to_read
-from docgen.problems import Problems, Severity, stop
+from docgen.problems import Problems, stop
 from docgen.publish.failures import told
 from docgen.publish.manifest import Entry
 from docgen.publish.survey import survey
@@ -143,9 +143,8 @@ def _offices(data: Path) -> Offices:
 
 def _home(request: HomeRequest, problems: Problems) -> Home:
     """Raises ProblemsFound where the data hold an error."""
-    read = Problems()
-    data = read_year(request.data, request.year, request.office, read)
-    problems.extend(read.of(Severity.ERROR))  # what deserves a look is told where the paper is seen
+    # what deserves a look is told where the paper is seen
+    data = read_year(request.data, request.year, request.office, Problems())
     log = read_issues(data, problems)
     entries = survey(_folder(request)).entries
     papers = tuple(_paper(draft, data, log, entries, _folder(request)) for draft in data.drafts)

@@ -14,12 +14,11 @@ from pathlib import Path
 
 from docgen.desk.outcome import Outcome, carry_out
 from docgen.model.attached import TextAnnex
-from docgen.model.notice import NUMBER_TEXT, Notice
+from docgen.model.notice import Notice
 from docgen.problems import Place, Problems, stop
 from docgen.publish.appending import add_files
 from docgen.publish.names import MOST_BYTES, safe
-from docgen.records.issues import read_issues
-from docgen.records.numbers import number_rows
+from docgen.records.numbers import next_number, taken_numbers
 from docgen.source.nesting import clip
 from docgen.source.schema.kinds import schema_line
 from docgen.source.shape import Model
@@ -98,7 +97,7 @@ def _paper(data: YearData, request: NewFileRequest, problems: Problems) -> tuple
     today = request.today or dt.date.today()
     date = (today if today.year == data.year else dt.date(data.year, 1, 4)).isoformat()
     told: dict[str, Tree] = {
-        "发文字号": f"{data.office.code}〔{data.year}〕{_next_serial(data, problems)}号",
+        "发文字号": next_number(taken_numbers(data, problems), data.office.code, data.year),
         "标题": request.title.strip() or f"{data.office.name}关于做好有关工作的通知",
         "主送机关": ["各有关单位"],
         "正文": BODY,
@@ -118,11 +117,3 @@ BEGUN: dict[str, Callable[[YearData, NewFileRequest, Problems], tuple[dict[str, 
     "documents": _paper,
     "attachments": _annex,
 }
-
-
-def _next_serial(data: YearData, problems: Problems) -> int:
-    """One more than the highest number of the office's own in the year, used, reserved or planned."""
-    rows = number_rows(data.drafts, read_issues(data, problems))
-    found = (NUMBER_TEXT.fullmatch(row.number) for row in rows)
-    own = (int(each["serial"]) for each in found if each and each["code"] == data.office.code)
-    return max(own, default=0) + 1

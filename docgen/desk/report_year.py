@@ -17,33 +17,26 @@ from docgen.compiling.export import export_product
 from docgen.compiling.figures_files import figures_product
 from docgen.compiling.materials_files import materials_product
 from docgen.compiling.package_files import package_product
-from docgen.compiling.plan import DefinitionOf
 from docgen.compiling.plan_files import plan_product
 from docgen.compiling.product import YearProduct, YearReturns
 from docgen.compiling.reminder_files import reminders_product
 from docgen.compiling.returning import returns_product
-from docgen.desk.agreed import year_agreed
+from docgen.desk.agreed import return_means, year_agreed
 from docgen.desk.originals import originals
 from docgen.desk.outcome import Outcome, Watcher, carry_out
 from docgen.desk.own import check_made
-from docgen.desk.status import asked_day
+from docgen.desk.today import asked_day
 from docgen.desk.year import Places, YearJob
-from docgen.model.forms import FormDefinition
-from docgen.model.identity import Identity
 from docgen.model.kinds import DOCUMENT_FORMATS, DOCUMENT_KINDS, Format, ReportKind
-from docgen.problems import Problems, Severity, stop
+from docgen.problems import Problems, stop
 from docgen.publish.artifact import Rendered, Report
 from docgen.publish.names import file_name
 from docgen.publish.writer import publish
-from docgen.records.definitions import FormLibrary
-from docgen.records.issues import read_issues
-from docgen.records.numbers import number_rows
+from docgen.records.numbers import taken_numbers
 from docgen.records.reminders import read_reminders
-from docgen.records.sendings import SentCopy
 from docgen.render.archive import zip_bytes
-from docgen.source.forms import read_year_forms
 from docgen.source.units import open_register
-from docgen.source.year import YearData, read_year
+from docgen.source.year import read_year
 
 COMMAND = "report"
 
@@ -71,13 +64,12 @@ def _figures(returns: YearReturns, request: ReportRequest) -> YearProduct:
 def _reminders(returns: YearReturns) -> YearProduct:
     """Everything to remind with, the letter numbered behind the papers of the year."""
     log = read_reminders(returns.data, returns.problems)
-    return reminders_product(returns, log, templates(), _taken(returns))
+    return reminders_product(returns, log, templates(), taken_numbers(returns.data, returns.problems))
 
 
-def _taken(returns: YearReturns) -> list[str]:
-    """The numbers that papers of the year have."""
-    data = returns.data
-    return [row.number for row in number_rows(data.drafts, read_issues(data, returns.problems))]
+def _circular(returns: YearReturns) -> YearProduct:
+    """The circular, numbered so too."""
+    return circular_product(returns, templates(), taken_numbers(returns.data, returns.problems))
 
 
 def _sent_back(returns: YearReturns, inbox: Path | None) -> YearProduct:
@@ -95,7 +87,7 @@ MAKERS: Mapping[ReportKind, Callable[[YearReturns, ReportRequest], YearProduct]]
     ReportKind.MATERIALS: lambda returns, _: materials_product(returns),
     ReportKind.REMINDERS: lambda returns, _: _reminders(returns),
     ReportKind.PACKAGE: lambda returns, _: package_product(returns),
-    ReportKind.CIRCULAR: lambda returns, _: circular_product(returns, templates(), _taken(returns)),
+    ReportKind.CIRCULAR: lambda returns, _: _circular(returns),
     ReportKind.RETURNS: lambda returns, request: _sent_back(returns, request.inbox),
 }
 
@@ -157,25 +149,13 @@ def year_returns(
 ) -> YearReturns:
     """The year with what came back, looked at from a day. Raises ProblemsFound where nothing was sent."""
     today = asked_day(date, problems)
-    read = Problems()
-    data = read_year(folder, year, office, read)
-    problems.extend(read.of(Severity.ERROR))  # what deserves a look in a letter is told where it is made
-    agreed = year_agreed(data, output, problems)
+    # what deserves a look in a letter is told where it is made
+    data = read_year(folder, year, office, Problems())
+    means = return_means(data, problems)
+    agreed = year_agreed(means, output, problems)
     problems.extend(agreed.problems)
     units = {unit.id: unit for unit in open_register(folder / data.office_id, problems, folder.parent)}
-    return YearReturns(data, agreed, units, definitions_of(data, problems), today, problems)
-
-
-def definitions_of(data: YearData, problems: Problems) -> DefinitionOf:
-    """What gives the definition that a copy was made of."""
-    library = FormLibrary(
-        data.folder.parent, data.year, read_year_forms(data, problems).definitions, problems
-    )
-
-    def definition_of(copy: SentCopy) -> FormDefinition | None:
-        return library.of(Identity(copy.form, copy.edition, data.office_id, data.year, copy.unit))
-
-    return definition_of
+    return YearReturns(data, agreed, units, means.known.definition_of, today, problems)
 
 
 def set_documents(

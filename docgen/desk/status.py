@@ -9,26 +9,29 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
-
-from pydantic import Field
 
 from docgen.collect.agreed import DutyState
 from docgen.collect.arrival import FileState
-from docgen.compiling.standing import FormStanding, Owing, YearStanding, spoken_days, spoken_due, standing
+from docgen.compiling.standing import (
+    FormStanding,
+    Owing,
+    YearStanding,
+    spoken_counts,
+    spoken_days,
+    spoken_due,
+    standing,
+)
 from docgen.desk.agenda import year_agenda
-from docgen.desk.agreed import year_agreed
+from docgen.desk.agreed import return_means, year_agreed
 from docgen.desk.outcome import Outcome, carry_out
-from docgen.model.base import Date, Record
+from docgen.desk.today import asked_day
 from docgen.planning.agenda import Occasion, OccasionKind
 from docgen.planning.workdays import day_and_weekday
-from docgen.problems import Problems, Severity
+from docgen.problems import Problems
 from docgen.records.reminders import read_reminders
-from docgen.source.tree import told_by
-from docgen.source.validate import validate
 from docgen.source.year import read_year
-from docgen.tongue import Phrase, full_day_told, phrase, strung
+from docgen.tongue import full_day_told, phrase, strung
 
 MOST_NAMED = 6  # units that a line names; the rest is counted, --json has all
 MOST_LINES = 3  # of those to be chased of one form
@@ -66,8 +69,8 @@ class YearStatus:
         day = full_day_told(found.today)
         yield phrase("{name}{year}年收表情况，{day}：", name=self.name, year=self.year, day=day)
         if found.files:
-            count = sum(found.files.values())
-            yield phrase("  收到 {count} 个文件：{states}", count=count, states=_states(found))
+            states = strung(spoken_counts(found.files, FileState), " · ")
+            yield phrase("  收到 {count} 个文件：{states}", count=sum(found.files.values()), states=states)
         if found.questions:
             yield phrase("  待处理 {count} 项", count=found.questions)
         for form in found.forms:
@@ -80,7 +83,7 @@ class YearStatus:
 
     def _form(self, form: FormStanding) -> Iterator[str]:
         """A form's line, and the lines of whom to ask."""
-        counts = [_counted(state, form.counts[state]) for state in DutyState if form.counts.get(state)]
+        counts = spoken_counts(form.counts, DutyState)
         due = phrase("（{due}）", due=spoken_due(form.due)) if form.due else ""
         after = phrase("；其中逾期后报 {count}", count=form.after) if form.after else ""
         yield phrase(
@@ -106,43 +109,18 @@ def show_status(request: StatusRequest) -> Outcome[YearStatus]:
     return carry_out("status", lambda problems: _status(request, problems))
 
 
-class _LookedAt(Record):
-    """The day of a request."""
-
-    day: Date = Field(alias="日期")
-
-
-def asked_day(date: str | None, problems: Problems) -> dt.date:
-    """The day that a command is asked about, or today. Raises ProblemsFound for what is none."""
-    asked = validate(told_by({"日期": date or dt.date.today().isoformat()}), _LookedAt, problems)
-    problems.stop_if_failed()
-    assert asked is not None  # else an error was collected
-    return asked.day
-
-
 def _status(request: StatusRequest, problems: Problems) -> YearStatus:
     """Raises ProblemsFound where the data are at fault, or nothing was sent."""
     today = asked_day(request.date, problems)
-    read = Problems()
-    data = read_year(request.data, request.year, request.office, read)
-    problems.extend(read.of(Severity.ERROR))  # what deserves a look in a letter is told where it is made
-    agreed = year_agreed(data, request.output, problems)
+    # what deserves a look in a letter is told where it is made
+    data = read_year(request.data, request.year, request.office, Problems())
+    agreed = year_agreed(return_means(data, problems), request.output, problems)
     problems.extend(agreed.problems)
     log = read_reminders(data, problems)
     calendar = year_agenda(data, Problems()).occasions
     deadlines = tuple(each for each in calendar if each.kind is OccasionKind.DEADLINE)
     found = standing(agreed, today, log.returned)
     return YearStatus(data.office_id, data.office.name, data.year, found, deadlines)
-
-
-def _states(found: YearStanding) -> str:
-    counts = [_counted(state, found.files[state]) for state in FileState if found.files.get(state)]
-    return strung(counts, " · ")
-
-
-def _counted(state: StrEnum, count: int) -> Phrase:
-    """A state with how many there are of it."""
-    return phrase("{state} {count}", state=phrase(state.value), count=count)
 
 
 def _why(owing: Owing) -> str:

@@ -116,6 +116,14 @@ class _Asked(Record):
     day: Date = Field(alias="日期")
 
 
+def asked_day(date: str | None, problems: Problems) -> dt.date:
+    """The day that a command is asked about, or today. Raises ProblemsFound for what is none."""
+    asked = validate(told_by({"日期": date or dt.date.today().isoformat()}), _Asked, problems)
+    problems.stop_if_failed()
+    assert asked is not None  # else an error was collected
+    return asked.day
+
+
 def tell_today(request: TodayRequest) -> Outcome[Today]:
     """What is due on the day asked for, or today."""
     return carry_out(COMMAND, lambda problems: _tell(request, problems))
@@ -123,18 +131,14 @@ def tell_today(request: TodayRequest) -> Outcome[Today]:
 
 def _tell(request: TodayRequest, problems: Problems) -> Today:
     """Raises ProblemsFound for a day that is none, and where no office has data."""
-    asked = validate(told_by({"日期": request.date or dt.date.today().isoformat()}), _Asked, problems)
-    problems.stop_if_failed()
-    assert asked is not None  # else an error was collected
-    around = range(asked.day.year - 1, asked.day.year + 2)
+    today = asked_day(request.date, problems)
+    around = range(today.year - 1, today.year + 2)
     having = {office: set(years) & set(around) for office, years in office_years(request.data).items()}
     wanted = [office for office, years in having.items() if years and not request.office]
     if not wanted:
-        wanted = [find_office(request.data, asked.day.year, request.office)]
-    days = (
-        _office_day(request.data, office, sorted(having[office]), asked.day, problems) for office in wanted
-    )
-    return Today(asked.day, tuple(days))
+        wanted = [find_office(request.data, today.year, request.office)]
+    days = (_office_day(request.data, office, sorted(having[office]), today, problems) for office in wanted)
+    return Today(today, tuple(days))
 
 
 def _office_day(folder: Path, office: str, years: list[int], today: dt.date, problems: Problems) -> OfficeDay:

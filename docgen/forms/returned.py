@@ -71,6 +71,16 @@ def read(
     return replace(_judged(found, units), further=further)
 
 
+def format_of(content: bytes) -> Format:
+    """The format of a form's file. Raises ProblemsFound DG-A101 to DG-A104 for a file that is of none."""
+    if _is_pdf(content):
+        return Format.PDF
+    with _told():
+        package = Package(content, LIMITS)
+    with package:
+        return _format_of(package)
+
+
 def _read_package(package: Package, definitions: Definitions, candidates: Sequence[FormDefinition]) -> Filled:
     """The form in a package, by its kind."""
     if _format_of(package) is Format.DOCX:

@@ -7,14 +7,13 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from docgen.model.base import Date, Record, Whole, YearRegister
+from docgen.model.base import Date, NumberedEntry, Whole, YearRegister
 from docgen.model.issues import SHA256_TEXT
 
 
-class ArrivalEntry(Record):
+class ArrivalEntry(NumberedEntry):
     """登记 of the files that were new when an inbox was gone through."""
 
-    number: Whole = Field(alias="次", ge=1)
     registered: Date = Field(alias="登记日期")
     count: Whole = Field(alias="件数", ge=1, description="how many files")
     file: str = Field(alias="名单", min_length=1, description="below records/")

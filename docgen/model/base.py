@@ -54,6 +54,12 @@ class YearRegister(Record):
     entries: tuple[Any, ...] = ()
 
 
+class NumberedEntry(Record):
+    """An entry of such a list that is known by its number: the first is 1."""
+
+    number: Whole = Field(alias="次", ge=1)
+
+
 def parse_measure(value: object) -> object:
     """The number of `52` or `52.5`.
 

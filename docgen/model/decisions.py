@@ -12,7 +12,7 @@ from enum import StrEnum
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from docgen.model.base import Date, Record, Whole, YearRegister
+from docgen.model.base import Date, NumberedEntry, Record, YearRegister
 
 
 class DecisionKind(StrEnum):
@@ -43,13 +43,12 @@ def decision_key(kind: DecisionKind, file: str, address: str, text: str) -> str:
     return f"{kind.name}-{digest[:12].upper()}"
 
 
-class DecisionEntry(Record):
+class DecisionEntry(NumberedEntry):
     """A decision: of which question (问, 文件, 位置, 原文), the answer, who, when, why.
 
     `file` is a SHA-256, empty where the question is about none; `until` goes with 延期.
     """
 
-    number: Whole = Field(alias="次", ge=1)
     kind: DecisionKind = Field(alias="问")
     file: str = Field("", alias="文件", pattern=r"([0-9a-f]{64})?")
     address: str = Field("", alias="位置")

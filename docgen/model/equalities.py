@@ -41,6 +41,11 @@ def table_of(address: str) -> str:
     return address.partition(".")[0]
 
 
+def in_row(address: str, row: str) -> str:
+    """The address in a row; one that stands for no row in turn as it is."""
+    return ".".join(row if part == ANY_ROW else part for part in address.split("."))
+
+
 def one_table(addresses: Sequence[str]) -> bool:
     """Whether addresses are all of rows of one table, or none of rows that stand for each."""
     rows = {table_of(each) if ANY_ROW in each.split(".") else "" for each in addresses}

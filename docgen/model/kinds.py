@@ -101,7 +101,6 @@ class Format(StrEnum):
     XLSX = "xlsx"
     ICS = "ics"
     TEXT = "txt"
-    MAIL = "eml"
     JSON = "json"
     ZIP = "zip"
 

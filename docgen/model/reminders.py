@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from pydantic import Field
 
-from docgen.model.base import Date, Record, Whole, YearRegister
+from docgen.model.base import Date, NumberedEntry, Whole, YearRegister
 from docgen.model.issues import SHA256_TEXT
 
 
@@ -21,10 +21,9 @@ class ReminderKind(StrEnum):
     RETURNED = "退回"
 
 
-class ReminderEntry(Record):
+class ReminderEntry(NumberedEntry):
     """登记 of a round of reminders, or of forms sent back; `means` is how: 电话, 工作群, 邮件, 函."""
 
-    number: Whole = Field(alias="次", ge=1)
     kind: ReminderKind = Field(ReminderKind.CHASED, alias="事项")
     date: Date = Field(alias="日期")
     means: str = Field(alias="方式", min_length=1, examples=["电话"])

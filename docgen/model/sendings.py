@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from pydantic import Field, model_validator
 
-from docgen.model.base import Date, Record, Whole, YearRegister
+from docgen.model.base import Date, NumberedEntry, Record, Whole, YearRegister
 from docgen.model.faults import fault
 from docgen.model.identity import DIGEST_LENGTH
 from docgen.model.issues import SHA256_TEXT
@@ -35,10 +35,9 @@ class SentForm(Record):
     copies: Whole = Field(alias="份数", ge=1)
 
 
-class SendingEntry(Record):
+class SendingEntry(NumberedEntry):
     """登记 of a sending, of a correction, or of a withdrawal."""
 
-    number: Whole = Field(alias="次", ge=1)
     kind: SendingKind = Field(SendingKind.SENT, alias="事项")
     date: Date = Field(alias="日期")
     registered: Date | None = Field(None, alias="登记日期")

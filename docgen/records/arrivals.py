@@ -9,26 +9,20 @@ closes what lies in it makes nobody late.
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
 import hashlib
-import io
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from pathlib import Path
 from typing import NamedTuple
 
 from docgen.model.arrivals import ArrivalEntry, ArrivalRegister
-from docgen.problems import Place, Problems, ProblemsFound, stop
-from docgen.records.lists import YearList, read_list
-from docgen.records.sendings import BOM
-from docgen.source.load import decode
+from docgen.problems import Problems
+from docgen.records.beside import TabledList, lines_in, read_tabled, table_of
 from docgen.source.year import YearData
 
 LIST = "收件登记.yaml"
 KEY = "收件"
-ROOM = "已收件"  # the folder of the lists of files
 HEAD = """\
 # 收件登记：收一次一条，只往后加，已有的各条不要改、不要删。由 docgen collect 登记。
 # 名单里一行是一个文件：校验值、在收件文件夹里的位置、什么时候收到、按什么算的、谁发来的。
@@ -54,10 +48,11 @@ class ArrivedFile(NamedTuple):
 
 
 @dataclass(frozen=True)
-class ArrivalLog(YearList[ArrivalEntry]):
+class ArrivalLog(TabledList[ArrivalEntry]):
     """What came back in an office's year; `files` are those of each entry, in their order."""
 
     NAME, KEY, HEAD, MODEL, CLOSED = LIST, KEY, HEAD, ArrivalRegister, "DG-E120"
+    ROOM, GONE, CHANGED = "已收件", "DG-E121", "DG-E122"
 
     files: tuple[tuple[ArrivedFile, ...], ...] = ()
 
@@ -84,10 +79,9 @@ class ArrivalLog(YearList[ArrivalEntry]):
         new = tuple(files)
         if not new:
             return self
-        number = max((entry.number for entry in self.entries), default=0) + 1
-        content, file = list_of_arrivals(new), f"{ROOM}/第{number}次.csv"
+        content, file = list_of_arrivals(new), self.next_file
         entry = ArrivalEntry(
-            次=number,
+            次=self.next_number,
             登记日期=today,
             件数=len(new),
             名单=file,
@@ -99,43 +93,26 @@ class ArrivalLog(YearList[ArrivalEntry]):
 
 def read_arrivals(data: YearData, problems: Problems) -> ArrivalLog:
     """The list of the year that `data` are of; one that cannot be read is reported, and counts as empty."""
-    log = read_list(ArrivalLog, data, problems)
-    try:
-        files = tuple(_files(log.folder, entry, log.place(entry)) for entry in log.entries)
-    except ProblemsFound as stopped:
-        problems.extend(stopped.problems)
-        return replace(log, entries=())
+    log, files = read_tabled(ArrivalLog, data, arrivals_in, problems)
     return replace(log, files=files)
-
-
-def _files(folder: Path, entry: ArrivalEntry, place: Place) -> tuple[ArrivedFile, ...]:
-    """The files of an entry. Raises ProblemsFound where their list is missing, or is not what it was."""
-    try:
-        content = (folder / entry.file).read_bytes()
-    except OSError as error:
-        raise stop("DG-E121", place, file=entry.file, number=entry.number) from error
-    if hashlib.sha256(content).hexdigest() != entry.sha256:
-        raise stop("DG-E122", place, file=entry.file, number=entry.number)
-    return tuple(arrivals_in(content, entry.file))
 
 
 def arrivals_in(content: bytes, name: str) -> Iterator[ArrivedFile]:
     """The files that a list has, line by line."""
-    for row in csv.DictReader(io.StringIO(decode(content, name), newline="")):
+    for row in lines_in(content, name):
         sha256, path, size, received, *others = (row[column].removeprefix(QUOTE) for column in COLUMNS)
         yield ArrivedFile(sha256, path, int(size), dt.datetime.fromisoformat(received), *others)
 
 
 def list_of_arrivals(files: Iterable[ArrivedFile]) -> bytes:
     """Files as a list that Excel opens, too."""
-    target = io.StringIO(newline="")
-    table = csv.writer(target, lineterminator="\r\n")
-    table.writerow(COLUMNS)
-    for each in files:
-        when = each.received.isoformat(" ", SECONDS)
-        own = (each.sha256, _harmless(each.path), each.size, when, each.received_by)
-        table.writerow((*own, _harmless(each.sender), _harmless(each.subject)))
-    return (BOM + target.getvalue()).encode("utf-8")
+    return table_of(COLUMNS, map(_row, files))
+
+
+def _row(file: ArrivedFile) -> tuple[object, ...]:
+    when = file.received.isoformat(" ", SECONDS)
+    own = (file.sha256, _harmless(file.path), file.size, when, file.received_by)
+    return (*own, _harmless(file.sender), _harmless(file.subject))
 
 
 def _harmless(text: str) -> str:

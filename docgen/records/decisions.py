@@ -22,7 +22,7 @@ from docgen.model.decisions import (
     decision_key,
 )
 from docgen.problems import Problems
-from docgen.records.lists import YearList, read_list
+from docgen.records.lists import NumberedList, YearList, read_list
 from docgen.source.units.alike import normal
 from docgen.source.year import YearData
 
@@ -39,19 +39,15 @@ ALIAS_HEAD = """\
 年份: {year}
 {key}:
 """
-UNIT = "unit:"  # before a unit's 编号, in an answer
+# Answers: a unit, with its 编号; what a person wrote instead of a choice; the choice to write something.
+UNIT, SAID, OTHER = "unit:", "say:", "other"
 
 
 @dataclass(frozen=True)
-class DecisionLog(YearList[DecisionEntry]):
+class DecisionLog(NumberedList[DecisionEntry]):
     """What was decided in an office's year."""
 
     NAME, KEY, HEAD, MODEL, CLOSED = "决定登记.yaml", "决定", DECISION_HEAD, DecisionRegister, "DG-E260"
-
-    @property
-    def next_number(self) -> int:
-        """次 of the entry to come."""
-        return max((entry.number for entry in self.entries), default=0) + 1
 
     @property
     def decided(self) -> Decided:

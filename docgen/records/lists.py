@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, ClassVar, Generic, TypeVar
 
-from docgen.model.base import Record, YearRegister
+from docgen.model.base import NumberedEntry, Record, YearRegister
 from docgen.problems import Place, Problems, ProblemsFound, stop
 from docgen.publish.appending import append
 from docgen.source.load import load, parse, shown_name
@@ -20,6 +20,7 @@ from docgen.source.validate import validate
 from docgen.source.year import YearData
 
 Entry = TypeVar("Entry", bound=Record)
+Numbered = TypeVar("Numbered", bound=NumberedEntry)
 
 FOLDER = "records"
 
@@ -45,7 +46,7 @@ class YearList(Generic[Entry]):
     entries: tuple[Entry, ...] = ()
     tree: SourceTree | None = None
 
-    def place(self, entry: Entry) -> Place:
+    def place(self, entry: object) -> Place:
         """Where an entry stands in the list."""
         index = next((i for i, each in enumerate(self.entries) if each is entry), 0)
         return self.tree.place((self.KEY, index)) if self.tree else Place(self.shown)
@@ -84,6 +85,16 @@ class YearList(Generic[Entry]):
         if self.tree:
             return (self.folder / self.NAME).read_bytes()
         return self.HEAD.format(office=self.office, year=self.year, key=self.KEY).encode("utf-8")
+
+
+@dataclass(frozen=True)
+class NumberedList(YearList[Numbered]):
+    """A list whose entries are known by their numbers."""
+
+    @property
+    def next_number(self) -> int:
+        """次 of the entry to come."""
+        return max((entry.number for entry in self.entries), default=0) + 1
 
 
 List = TypeVar("List", bound=YearList[Any])

@@ -7,14 +7,15 @@ Writes: problems; rows in the order of the numbers.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from docgen.model.issues import IssueEntry, IssueState
 from docgen.model.notice import NUMBER_TEXT
 from docgen.problems import Problems
-from docgen.records.issues import IssueLog
+from docgen.records.issues import IssueLog, read_issues
 from docgen.source.draft import Draft
+from docgen.source.year import YearData
 from docgen.tongue import phrase
 
 # States of a paper that has a number in the data and was not issued; of one whose number another has.
@@ -78,6 +79,19 @@ def number_rows(drafts: Sequence[Draft], log: IssueLog) -> list[NumberRow]:
             state = TAKEN if rival(draft, drafts, log) else PLANNED
             rows.append(NumberRow(letter.number, title, state, letter.issue_date, 1, draft.role))
     return sorted(rows, key=_order)
+
+
+def taken_numbers(data: YearData, problems: Problems) -> list[str]:
+    """The numbers of an office's year, used, reserved or planned; a list that cannot be read is reported."""
+    return [row.number for row in number_rows(data.drafts, read_issues(data, problems))]
+
+
+def next_number(taken: Iterable[str], code: str, year: int) -> str:
+    """The number behind the highest one of a 代字 and a year among those taken."""
+    found = (NUMBER_TEXT.fullmatch(number) for number in taken)
+    own = (each for each in found if each and (each["code"], int(each["year"])) == (code, year))
+    last = max((int(each["serial"]) for each in own), default=0)
+    return f"{code}〔{year}〕{last + 1}号"
 
 
 def _drafted(drafts: Sequence[Draft], number: str) -> bool:

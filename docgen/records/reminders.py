@@ -6,24 +6,19 @@ Writes: the list's text with a further entry, and the entry's list of copies.
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
 import hashlib
-import io
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from pathlib import Path
 from typing import NamedTuple
 
 from docgen.model.reminders import ReminderEntry, ReminderKind, ReminderRegister
-from docgen.problems import Place, Problems, ProblemsFound, stop
-from docgen.records.lists import YearList, read_list
-from docgen.records.sendings import BOM, CopyKey
-from docgen.source.load import decode
+from docgen.problems import Problems
+from docgen.records.beside import TabledList, lines_in, read_tabled, table_of
+from docgen.records.sendings import CopyKey
 from docgen.source.year import YearData
 
-ROOM = "已催报"  # the folder of the lists of copies
 COLUMNS = ("编号", "全称", "表格", "表名", "演练编号", "演练", "缺什么", "逾期天数", "文件", "答复")
 HEAD = """\
 # 催报登记：催一次一条，退回一次一条，只往后加，已有的各条不要改、不要删。用 docgen chased 登记。
@@ -59,10 +54,11 @@ class RemindedCopy(NamedTuple):
 
 
 @dataclass(frozen=True)
-class ReminderLog(YearList[ReminderEntry]):
+class ReminderLog(TabledList[ReminderEntry]):
     """What was asked for in an office's year; `copies` are those of each entry, in their order."""
 
     NAME, KEY, HEAD, MODEL, CLOSED = "催报登记.yaml", "催报", HEAD, ReminderRegister, "DG-E302"
+    ROOM, GONE, CHANGED = "已催报", "DG-E303", "DG-E304"
 
     copies: tuple[tuple[RemindedCopy, ...], ...] = ()
 
@@ -85,11 +81,6 @@ class ReminderLog(YearList[ReminderEntry]):
         for entry, copies in zip(self.entries, self.copies, strict=True):
             yield from copies if entry.kind is kind else ()
 
-    @property
-    def next_number(self) -> int:
-        """次 of the entry to come."""
-        return max((entry.number for entry in self.entries), default=0) + 1
-
     def enter(
         self,
         kind: ReminderKind,
@@ -99,10 +90,9 @@ class ReminderLog(YearList[ReminderEntry]):
         problems: Problems,
     ) -> ReminderEntry:
         """Add an entry with its list of copies. Raises ProblemsFound where that cannot be done."""
-        content, number = _list_of(copies), self.next_number
-        file = f"{ROOM}/第{number}次.csv"
+        content, file = table_of(COLUMNS, copies), self.next_file
         entry = ReminderEntry(
-            次=number,
+            次=self.next_number,
             事项=kind,
             日期=date,
             方式=means,
@@ -116,31 +106,10 @@ class ReminderLog(YearList[ReminderEntry]):
 
 def read_reminders(data: YearData, problems: Problems) -> ReminderLog:
     """The list of the year that `data` are of; one that cannot be read is reported, and counts as empty."""
-    log = read_list(ReminderLog, data, problems)
-    try:
-        copies = tuple(_copies(log.folder, entry, log.place(entry)) for entry in log.entries)
-    except ProblemsFound as stopped:
-        problems.extend(stopped.problems)
-        return replace(log, entries=())
+    log, copies = read_tabled(ReminderLog, data, _copies_in, problems)
     return replace(log, copies=copies)
 
 
-def _copies(folder: Path, entry: ReminderEntry, place: Place) -> tuple[RemindedCopy, ...]:
-    """The copies of an entry. Raises ProblemsFound where their list is missing, or is not what it was."""
-    try:
-        content = (folder / entry.file).read_bytes()
-    except OSError as error:
-        raise stop("DG-E303", place, file=entry.file, number=entry.number) from error
-    if hashlib.sha256(content).hexdigest() != entry.sha256:
-        raise stop("DG-E304", place, file=entry.file, number=entry.number)
-    table = csv.DictReader(io.StringIO(decode(content, entry.file), newline=""))
-    return tuple(RemindedCopy(*(row[column] for column in COLUMNS)) for row in table)
-
-
-def _list_of(copies: Iterable[RemindedCopy]) -> bytes:
-    """Copies as a list that Excel opens, too."""
-    target = io.StringIO(newline="")
-    table = csv.writer(target, lineterminator="\r\n")
-    table.writerow(COLUMNS)
-    table.writerows(copies)
-    return (BOM + target.getvalue()).encode("utf-8")
+def _copies_in(content: bytes, name: str) -> Iterator[RemindedCopy]:
+    """The copies that a list has, line by line."""
+    return (RemindedCopy(*(row[column] for column in COLUMNS)) for row in lines_in(content, name))

@@ -9,25 +9,19 @@ what it was never sent, one that leaves it is still asked. Only a withdrawal tak
 
 from __future__ import annotations
 
-import csv
-import hashlib
-import io
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from pathlib import Path
 from typing import NamedTuple
 
 from docgen.model.kinds import FORM_FORMATS
 from docgen.model.sendings import SendingEntry, SendingKind, SendingRegister, SentForm
-from docgen.problems import Place, Problems, ProblemsFound, stop
-from docgen.records.lists import YearList, read_list
-from docgen.source.load import decode
+from docgen.problems import Problems
+from docgen.records.beside import TabledList, lines_in, read_tabled, table_of
 from docgen.source.year import YearData
 
 LIST = "发出登记.yaml"
 KEY = "发出"
-ROOM = "已发出"  # the folder of the lists of copies
 HEAD = """\
 # 发出登记：发一次表格一条，只往后加，已有的各条不要改、不要删。用 docgen sent 登记。
 # 名单里一行是一份表格：给哪个单位、哪一张表、哪次演练、发出的文件的校验值。
@@ -36,7 +30,6 @@ HEAD = """\
 年份: {year}
 {key}:
 """
-BOM = "\ufeff"  # without it Excel takes the list for GBK
 WHOSE = ("编号", "全称", "表格", "表名", "定义", "演练编号", "演练", "截止", "应报")
 ALWAYS, PER_DRILL = "是", "每次演练"
 COLUMNS = (*WHOSE, *(format.value for format in FORM_FORMATS))
@@ -74,10 +67,11 @@ class SentCopy(NamedTuple):
 
 
 @dataclass(frozen=True)
-class SendingLog(YearList[SendingEntry]):
+class SendingLog(TabledList[SendingEntry]):
     """What was sent in an office's year; `copies` are those of each entry, in their order."""
 
     NAME, KEY, HEAD, MODEL, CLOSED = LIST, KEY, HEAD, SendingRegister, "DG-I302"
+    ROOM, GONE, CHANGED = "已发出", "DG-I303", "DG-I304"
 
     copies: tuple[tuple[SentCopy, ...], ...] = ()
 
@@ -108,42 +102,16 @@ class SendingLog(YearList[SendingEntry]):
                 (withdrawn if back else sent)[copy.key] = copy
         return sent, withdrawn
 
-    @property
-    def next_number(self) -> int:
-        """次 of the entry to come."""
-        return max((entry.number for entry in self.entries), default=0) + 1
-
-    @property
-    def next_file(self) -> str:
-        """名单 of the entry to come: 已发出/第2次.csv."""
-        return f"{ROOM}/第{self.next_number}次.csv"
-
 
 def read_sendings(data: YearData, problems: Problems) -> SendingLog:
     """The list of the year that `data` are of; one that cannot be read is reported, and counts as empty."""
-    log = read_list(SendingLog, data, problems)
-    try:
-        copies = tuple(_copies(log.folder, entry, log.place(entry)) for entry in log.entries)
-    except ProblemsFound as stopped:
-        problems.extend(stopped.problems)
-        return replace(log, entries=())
+    log, copies = read_tabled(SendingLog, data, copies_in, problems)
     return replace(log, copies=copies)
-
-
-def _copies(folder: Path, entry: SendingEntry, place: Place) -> tuple[SentCopy, ...]:
-    """The copies of an entry. Raises ProblemsFound where their list is missing, or is not what it was."""
-    try:
-        content = (folder / entry.file).read_bytes()
-    except OSError as error:
-        raise stop("DG-I303", place, file=entry.file, number=entry.number) from error
-    if hashlib.sha256(content).hexdigest() != entry.sha256:
-        raise stop("DG-I304", place, file=entry.file, number=entry.number)
-    return tuple(copies_in(content, entry.file))
 
 
 def copies_in(content: bytes, name: str) -> Iterator[SentCopy]:
     """The copies that a list has, line by line."""
-    for row in csv.DictReader(io.StringIO(decode(content, name), newline="")):
+    for row in lines_in(content, name):
         files = {format.value: row[format.value] for format in FORM_FORMATS if row[format.value]}
         whose = dict(zip(SentCopy._fields, (row[column] for column in WHOSE), strict=False))
         yield SentCopy(**whose, files=files)
@@ -151,12 +119,11 @@ def copies_in(content: bytes, name: str) -> Iterator[SentCopy]:
 
 def list_of(copies: Iterable[SentCopy]) -> bytes:
     """Copies as a list that Excel opens, too."""
-    target = io.StringIO(newline="")
-    table = csv.writer(target, lineterminator="\r\n")
-    table.writerow(COLUMNS)
-    for copy in copies:
-        table.writerow((*copy[: len(WHOSE)], *(copy.files.get(format.value, "") for format in FORM_FORMATS)))
-    return (BOM + target.getvalue()).encode("utf-8")
+    return table_of(COLUMNS, map(_row, copies))
+
+
+def _row(copy: SentCopy) -> tuple[object, ...]:
+    return (*copy[: len(WHOSE)], *(copy.files.get(format.value, "") for format in FORM_FORMATS))
 
 
 def forms_of(copies: Iterable[SentCopy]) -> tuple[SentForm, ...]:

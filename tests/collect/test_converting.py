@@ -6,11 +6,10 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
-import openpyxl
 import pytest
 
 from docgen.check.office import converted, find_office
-from docgen.collect.converting import converted_all, write_grid
+from docgen.collect.converting import converted_all
 from docgen.collect.intake.kinds import ReturnKind, kind_of
 from docgen.collect.reading import Reading, ReadingKit, ToRead, read_file
 from docgen.importing import old
@@ -56,15 +55,6 @@ def test_what_no_reader_knows_is_told(tmp_path: Path, without_office: None) -> N
     assert isinstance(made, Reading)
     assert made.told
     assert made.told.code == "DG-E110"
-
-
-def test_a_grid_holds_each_text_in_its_cell(tmp_path: Path) -> None:
-    rows = [["甲 & <乙>", 3.0, 2.5, True], ["", "", '"引号"\n第二行\x01']]
-    write_grid(tmp_path / "a.xlsx", [("表 & 一", rows), ("空", [])])
-    book = openpyxl.load_workbook(tmp_path / "a.xlsx")
-    assert book.sheetnames == ["表 & 一", "空"]
-    found = {cell.coordinate: cell.value for row in book.worksheets[0] for cell in row if cell.value}
-    assert found == {"A1": "甲 & <乙>", "B1": "3", "C1": "2.5", "D1": "True", "C2": '"引号"\n第二行'}
 
 
 @pytest.mark.slow

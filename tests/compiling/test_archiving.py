@@ -33,7 +33,7 @@ Members = dict[str, bytes]
 
 
 def packed() -> bytes:
-    return archived(FILES, PRIVATE, WHOSE)
+    return archived(FILES, PRIVATE, WHOSE).content
 
 
 def members(content: bytes) -> Members:
@@ -104,9 +104,31 @@ def test_a_list_made_to_fit_has_another_code() -> None:
 
     before = packed()
     assert not verified(changed(before, forge)).listed
-    other = archived({**FILES, "empty": b"x"}, PRIVATE, WHOSE)
+    other = archived({**FILES, "empty": b"x"}, PRIVATE, WHOSE).content
     assert verified(other).sound
     assert verified(other).code != verified(before).code
+
+
+def spoilt(content: bytes, at: int) -> bytes:
+    """With one byte as a disk may give it back."""
+    return content[:at] + bytes([content[at] ^ 0xFF]) + content[at + 1 :]
+
+
+def test_whichever_byte_the_disk_has_spoilt_it_is_told_or_does_no_harm() -> None:
+    whole = archived({"data/plan.yaml": bytes(range(256)) * 4}, (), WHOSE, lambda: b"s").content
+    told = []
+    for at in range(len(whole)):
+        try:
+            verified(spoilt(whole, at))
+        except ProblemsFound as found:
+            told += [each.code for each in found.problems]
+    assert set(told) == {"DG-E370"}
+    assert len(told) > len(whole) / 2
+
+
+def test_the_code_that_is_told_is_the_one_that_is_proved() -> None:
+    made = archived(FILES, PRIVATE, WHOSE)
+    assert verified(made.content).code == made.code
 
 
 def test_salts_are_each_files_own_and_nobody_guesses_them() -> None:

@@ -95,6 +95,14 @@ def test_what_is_no_package_is_told(content: bytes, code: str) -> None:
     assert is_package(content) == (NAME.encode() in content)
 
 
+def test_a_package_that_the_disk_has_spoilt_is_told() -> None:
+    whole = zip_bytes([(NAME, bytes(range(256)) * 4)])
+    for at in range(len(whole)):
+        with pytest.raises(ProblemsFound) as told:
+            read_package(whole[:at] + bytes([whole[at] ^ 0xFF]) + whole[at + 1 :])
+        assert [each.code for each in told.value.problems] == ["DG-E360"]
+
+
 @pytest.mark.parametrize("change", ["2026年6月", "通过", "U0004", DutyState.NOTHING.value])
 def test_a_package_whose_data_were_changed_is_refused(change: str) -> None:
     spoilt = data().replace(change.encode(), "改了".encode(), 1)

@@ -15,7 +15,7 @@ import pytest
 from docgen.collect.agreed import DutyState
 from docgen.compiling.mails import MailFile, mail_draft
 from docgen.compiling.product import YearProduct, YearReturns
-from docgen.compiling.reminder_files import COLUMNS, next_number, reminders_product, ticked
+from docgen.compiling.reminder_files import COLUMNS, proposed_number, reminders_product, ticked
 from docgen.desk.outcome import Watcher
 from docgen.desk.report_year import set_documents
 from docgen.model.kinds import Format
@@ -165,7 +165,7 @@ def test_where_nobody_is_late_there_is_nothing_to_remind_of() -> None:
     ],
 )
 def test_the_letter_is_numbered_behind_the_papers_of_its_year(taken: list[str], number: str) -> None:
-    assert next_number(compiled(Returns("yangcheng", 2026)), taken) == number
+    assert proposed_number(compiled(Returns("yangcheng", 2026)), taken) == number
 
 
 @pytest.mark.slow

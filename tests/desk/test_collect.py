@@ -16,7 +16,7 @@ from docgen.collect import gathering
 from docgen.collect.arrival import FileState
 from docgen.collect.index import remove_index
 from docgen.collect.reading import Reading, ToRead
-from docgen.desk.agreed import year_agreed
+from docgen.desk.agreed import return_means, year_agreed
 from docgen.desk.outcome import ExitCode
 from docgen.problems import Problems, ProblemsFound
 from docgen.records.arrivals import read_arrivals
@@ -228,11 +228,11 @@ def test_what_was_found_is_agreed_without_a_look_at_the_inbox(office: Collector)
     found = office.found()
     data = read_year(office.sender.data, 2026, None, Problems())
     shutil.rmtree(office.inbox)
-    agreed = year_agreed(data, office.sender.output, Problems())
+    agreed = year_agreed(return_means(data, Problems()), office.sender.output, Problems())
     assert {path: state for path, (_, state) in agreed.files.items()} == states(found)
     remove_index(office.index.parent)
     with pytest.raises(ProblemsFound, match="DG-E114"):
-        year_agreed(data, office.sender.output, Problems())
+        year_agreed(return_means(data, Problems()), office.sender.output, Problems())
 
 
 def test_a_file_that_is_moved_in_the_inbox_counts_once(office: Collector) -> None:
@@ -241,7 +241,7 @@ def test_a_file_that_is_moved_in_the_inbox_counts_once(office: Collector) -> Non
     (office.inbox / "a.docx").rename(office.inbox / "b.docx")
     assert states(office.found()) == {"b.docx": FileState.READ}
     data = read_year(office.sender.data, 2026, None, Problems())
-    agreed = year_agreed(data, office.sender.output, Problems())
+    agreed = year_agreed(return_means(data, Problems()), office.sender.output, Problems())
     assert [(path, state) for path, (_, state) in agreed.files.items()] == [("b.docx", FileState.READ)]
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime as dt
 import struct
 import zipfile
-import zlib
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from typing import IO, TypeAlias
@@ -77,7 +76,7 @@ def _take_entry(
             raise
         found.lacking(inner, next(iter(stopped.problems)), entry.file_size)
         return
-    except (RuntimeError, zipfile.BadZipFile, zlib.error, *DAMAGED):
+    except (RuntimeError, *DAMAGED):
         found.lacking(inner, problem("DG-E105"), entry.file_size)
         return
     take(spooled, inner)

@@ -63,7 +63,7 @@ def joint_drills(
 
 def _reported(duty: Duty, known: YearKnown) -> Iterator[ReportedDrill]:
     """The drills that a returned plan has."""
-    definition = known.definitions(duty.copy.form, duty.copy.edition)
+    definition = known.definition_of(duty.copy)
     if definition is None or definition.kind is not FormKind.PLAN:
         return
     repeating = repeating_tables(definition)

@@ -18,16 +18,17 @@ from docgen.collect.reconcile.known import YearKnown
 from docgen.collect.submission import Submission
 from docgen.forms.filled import Answer
 from docgen.model.decisions import DecisionKind
+from docgen.model.equalities import Equality, in_row, table_of
 from docgen.model.fieldtypes import Control, Misfit, Stored, Value, in_short
-from docgen.model.forms import ANY_ROW, Equality, Field, FormDefinition, FormKind, Required
+from docgen.model.forms import Field, FormDefinition, FormKind, Required
 from docgen.planning.date_words import DateWords
 from docgen.problems import Place, Problem, problem
+from docgen.records.decisions import OTHER, SAID
 from docgen.source.misfits import problem_of
 
 TIME, SUBJECT, HOST = "演练.时间", "演练.科目", "演练.牵头单位"  # the 预填 of columns about a drill
 KEEP = OpenChoice("keep", "照原话保留")
-SAY_DAYS = OpenChoice("other", "写明日子（写在“改为”一栏，如“5月”）")
-SAID = "say:"  # before what a person wrote instead
+SAY_DAYS = OpenChoice(OTHER, "写明日子（写在“改为”一栏，如“5月”）")
 
 
 @dataclass
@@ -188,14 +189,10 @@ def _sides(rule: Equality, answers: Mapping[str, Answer]) -> Iterator[tuple[list
     if not rule.each_row:
         yield list(rule.left), list(rule.right)
         return
-    table = rule.left[0].partition(".")[0]
+    table = table_of(rule.left[0])
     rows = dict.fromkeys(address.split(".")[1] for address in answers if address.startswith(f"{table}."))
     for row in rows:
-        yield [_in(row, each) for each in rule.left], [_in(row, each) for each in rule.right]
-
-
-def _in(row: str, address: str) -> str:
-    return ".".join(row if part == ANY_ROW else part for part in address.split("."))
+        yield [in_row(each, row) for each in rule.left], [in_row(each, row) for each in rule.right]
 
 
 def _sum(addresses: Iterable[str], answers: Mapping[str, Answer]) -> Decimal | None:

@@ -6,7 +6,8 @@ Writes: YearKnown.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -49,6 +50,10 @@ class YearKnown:
         """The register as a book of names; made where a name is not the one that was expected."""
         return NameBook(self.register.values(), self.aliases)
 
+    def definition_of(self, copy: SentCopy) -> FormDefinition | None:
+        """The definition that a copy was made of."""
+        return self.definitions(copy.form, copy.edition)
+
     def days(self, text: str) -> DateWords:
         """The days that a text of the year names; one that many wrote is read once."""
         if text not in self._read:
@@ -59,7 +64,18 @@ class YearKnown:
         """A unit's name, by the register, else as it was when forms were sent; else its id."""
         if unit in self.register:
             return self.register[unit].name
-        return next((copy.unit_name for copy in self.sent.values() if copy.unit == unit), unit)
+        return next((copy.unit_name for copy in self.sent_to(unit)), unit)
+
+    def sent_to(self, unit: str) -> Sequence[SentCopy]:
+        """The copies that a unit has."""
+        return self._by_unit.get(unit, ())
+
+    @cached_property
+    def _by_unit(self) -> Mapping[str, Sequence[SentCopy]]:
+        found: defaultdict[str, list[SentCopy]] = defaultdict(list)
+        for copy in self.sent.values():
+            found[copy.unit].append(copy)
+        return found
 
     def ask(
         self,

@@ -77,7 +77,7 @@ def _in_order(submissions: Iterable[Submission], first: Mapping[str, Arrival]) -
 def _definition(form: PlacedForm, known: YearKnown) -> FormDefinition | None:
     """The definition that a form was read by; where its own is not known, that of the copy sent."""
     own = known.definitions(form.submission.form, form.submission.edition)
-    return own or (known.definitions(form.copy.form, form.copy.edition) if form.copy else None)
+    return own or (known.definition_of(form.copy) if form.copy else None)
 
 
 def _judged(form: PlacedForm, known: YearKnown) -> Judged:

@@ -17,13 +17,13 @@ from docgen.collect.reconcile.known import NO, YearKnown
 from docgen.collect.submission import Submission
 from docgen.model.decisions import DecisionKind
 from docgen.problems import Place, Problem, problem
-from docgen.records.decisions import UNIT
+from docgen.records.decisions import OTHER, UNIT
 from docgen.records.sendings import SentCopy
 from docgen.source.units.alike import normal
 
 SHOWN = 5  # units that are offered
 NEARLY = 8.0  # of 100: so much less likely than the first a unit is not thought to be the one
-OTHER_UNIT = OpenChoice("other", "另一个单位（在“改为”一栏写全称或编号）")
+OTHER_UNIT = OpenChoice(OTHER, "另一个单位（在“改为”一栏写全称或编号）")
 NOT_OURS = OpenChoice(NO, "不是我们要的")
 COPY = "copy:"  # before a copy's key, in an answer
 # What stands in the names of files beside the unit's.
@@ -73,7 +73,7 @@ def _of_this_year(submission: Submission, arrival: Arrival, known: YearKnown, as
 
 def _unit(submission: Submission, arrival: Arrival, known: YearKnown, asked: list[Question]) -> str | None:
     """The unit's id; empty where it must be asked, None where the form is none of ours."""
-    own = submission.unit if submission.unit in known.register or _was_sent(submission.unit, known) else ""
+    own = submission.unit if submission.unit in known.register or known.sent_to(submission.unit) else ""
     what = (submission.sha256, f"#{submission.number}", submission.named)
     answer = known.decided.answer(DecisionKind.WHOSE, *what)
     if own and not answer and not submission.mixed and _says(submission.named, known.name(own)):
@@ -93,10 +93,6 @@ def _unit(submission: Submission, arrival: Arrival, known: YearKnown, asked: lis
 def _says(named: str, name: str) -> bool:
     """Whether a form names nobody else, looked at without a register."""
     return not named or normal(named) == normal(name)
-
-
-def _was_sent(unit: str, known: YearKnown) -> bool:
-    return bool(unit) and any(copy.unit == unit for copy in known.sent.values())
 
 
 def _near(own: str, arrival: Arrival) -> tuple[str, ...]:
@@ -164,7 +160,7 @@ def _copy(
     unit: str, submission: Submission, arrival: Arrival, known: YearKnown, asked: list[Question]
 ) -> tuple[SentCopy | None, tuple[Problem, ...]]:
     """The copy that a unit's form is; where none of that form was sent, one that is not expected."""
-    own = [copy for copy in known.sent.values() if copy.unit == unit and copy.form == submission.form]
+    own = [copy for copy in known.sent_to(unit) if copy.form == submission.form]
     exact = [copy for copy in own if copy.drill == submission.drill]
     if len(exact) == 1 and (submission.drill or len(own) == 1):
         return exact[0], ()
@@ -172,7 +168,7 @@ def _copy(
         return own[0], ()
     if not own and submission.form:
         return _unasked(unit, submission, arrival, known)
-    every = own or [copy for copy in known.sent.values() if copy.unit == unit]
+    every = own or known.sent_to(unit)
     question = _which(unit, submission, arrival, known, every)
     asked.append(question)
     chosen = {COPY + "/".join(copy.key): copy for copy in every}

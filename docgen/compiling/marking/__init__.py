@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from docgen.check.copying import unpacked
 from docgen.forms.remarks import remark
-from docgen.opc.package import ZIP
+from docgen.forms.returned import format_of
+from docgen.model.kinds import Format
+from docgen.problems import ProblemsFound
 
-PDF = b"%PDF-"
-WORD, BOOK = "word/", "xl/"
 YELLOW = "FFFF00"
 AUTHOR = "退回"
 
@@ -36,26 +37,18 @@ class FaultMark(NamedTuple):
 
 def marked(content: bytes, marks: Sequence[FaultMark]) -> bytes | None:
     """The copy with its marks; None for a file of a format that takes none (.doc, .xls, a scan)."""
-    if PDF in content[:1024] and not content.startswith(ZIP):
+    try:
+        format = format_of(content)
+    except ProblemsFound:
+        return None
+    if format is Format.PDF:
         from docgen.compiling.marking.pdf import marked_pdf
 
         return marked_pdf(content, marks)
-    if not content.startswith(ZIP):
-        return None
-    return _marked_package(content, marks)
-
-
-def _marked_package(content: bytes, marks: Sequence[FaultMark]) -> bytes | None:
-    """The copy of a Word file or a workbook, by what is in it."""
-    from docgen.check.copying import unpacked
-
-    parts = unpacked(content)
-    if any(name.startswith(BOOK) for name in parts):
+    if format is Format.XLSX:
         from docgen.compiling.marking.xlsx import marked_book
 
-        return marked_book(parts, marks)
-    if any(name.startswith(WORD) for name in parts):
-        from docgen.compiling.marking.docx import marked_word
+        return marked_book(unpacked(content), marks)
+    from docgen.compiling.marking.docx import marked_word
 
-        return marked_word(parts, marks)
-    return None
+    return marked_word(unpacked(content), marks)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from docgen.collect import gathering
 from docgen.collect.index import CollectIndex
 from docgen.collect.intake import InboxFile
-from docgen.desk.agreed import year_agreed
+from docgen.desk.agreed import return_means, year_agreed
 from docgen.engine.fence import FenceLimits
 from docgen.importing import old
 from docgen.problems import Problem, Problems
@@ -52,7 +52,8 @@ def recalled(bench: Bench) -> Iterable[Problem]:
     registered(collector)
     problems = Problems()
     collector.index.unlink()
-    year_agreed(read_year(collector.sender.data, 2026, None, problems), collector.sender.output, problems)
+    data = read_year(collector.sender.data, 2026, None, problems)
+    year_agreed(return_means(data, problems), collector.sender.output, problems)
     return problems
 
 
