@@ -14,7 +14,8 @@ from typing import NamedTuple
 
 from docgen.model.drill_rules import LAST, WEEKDAYS
 from docgen.model.fieldtypes.dates import EXCEL_DAY_ZERO
-from docgen.planning.date_words.spelling import HAN, NUMBER, number
+from docgen.model.numerals import numeral
+from docgen.planning.date_words.spelling import HAN, NUMBER
 from docgen.planning.holiday_tables import HOLIDAYS
 
 Values = tuple[int, ...]
@@ -100,7 +101,7 @@ Rule = tuple[Said, "re.Pattern[str]", Reader]
 
 def _numbers(match: re.Match[str]) -> Values | None:
     """The numbers of the groups; None where one of them is none."""
-    found = tuple(number(each) for each in match.groups() if each)
+    found = tuple(numeral(each) for each in match.groups() if each)
     return found if all(each >= 0 for each in found) else None
 
 
@@ -113,7 +114,7 @@ def _short_year(match: re.Match[str]) -> Values:
 
 
 def _full_year(match: re.Match[str]) -> Values | None:
-    year = number(match[1])
+    year = numeral(match[1])
     return (year + 2000 if year < 100 else year,) if year >= 0 else None
 
 
@@ -148,7 +149,7 @@ def _week_from_end(match: re.Match[str]) -> Values | None:
 
 
 def _counted_week(which: str, weekday: str | None) -> Values | None:
-    counted = number(which) if which else LAST
+    counted = numeral(which) if which else LAST
     day = _weekday(weekday) if weekday else 0
     return (counted, day) if (counted > 0 or not which) and day != 8 else None
 
@@ -214,9 +215,9 @@ RULES: tuple[Rule, ...] = (
     _rule(Said.MONTH, r"元月(?:份)?", _given(1)),
     _rule(Said.MONTH, rf"({NUMBER})月(?:份)?", _numbers),
     _rule(Said.DAY, rf"({NUMBER})[日号]", _numbers),
-    _rule(Said.QUARTER, rf"前({NUMBER})个?季度?", lambda match: (1, number(match[1]))),
-    _rule(Said.QUARTER, rf"第?({NUMBER})个?季度?", lambda match: (number(match[1]),) * 2),
-    _rule(Said.QUARTER, r"[Qq]([1-4])", lambda match: (number(match[1]),) * 2),
+    _rule(Said.QUARTER, rf"前({NUMBER})个?季度?", lambda match: (1, numeral(match[1]))),
+    _rule(Said.QUARTER, rf"第?({NUMBER})个?季度?", lambda match: (numeral(match[1]),) * 2),
+    _rule(Said.QUARTER, r"[Qq]([1-4])", lambda match: (numeral(match[1]),) * 2),
     _rule(Said.HALF, r"上、?下半年", _given(1, 12)),
     _rule(Said.HALF, r"(?:上|前)半年", _given(1, 6)),
     _rule(Said.HALF, r"(?:下|后)半年", _given(7, 12)),
