@@ -17,6 +17,7 @@ from typing import TypeAlias
 from docgen.document.tables import TEXT_PT, fewest_lines
 from docgen.forms.xlsx.markup import DECLARATION, MAIN, RELATIONS, Strings, text, text_cell
 from docgen.forms.xlsx.package import core, parts_around, sheet_part, sheet_titles, workbook_xml
+from docgen.forms.xlsx.rows import HIGHEST
 from docgen.forms.xlsx.styles import Border, CellFace, CellFormat, CellLook, CellStyles, column_width, points
 from docgen.grid import letters
 from docgen.model.fieldtypes.dates import EXCEL_DAY_ZERO
@@ -173,7 +174,7 @@ class _SheetWriter:
         larger = TEXT_PT / self.sheet.size
         lines = fewest_lines(value if isinstance(value, str) else "", width * larger)
         own = lines * self.sheet.size * LEADING * gbt9704.MM_PER_PT + ABOVE_AND_BELOW
-        return max(own, LEAST_HEIGHT)
+        return min(max(own, LEAST_HEIGHT), HIGHEST)
 
     def _cell(self, place: str, value: ListValue, look: CellLook) -> str:
         """A number and a day as such, everything else as text."""

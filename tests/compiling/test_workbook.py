@@ -71,6 +71,12 @@ def test_a_row_is_as_high_as_its_lines_whatever_program_opens_it() -> None:
     assert sheet.row_dimensions[4].height > 1.4 * sheet.row_dimensions[3].height
 
 
+def test_no_row_is_higher_than_excel_takes() -> None:
+    long = ListSheet("长", COLUMNS, [["甲", 1, 2, "一行\n" * 200]])
+    sheet = openpyxl.load_workbook(io.BytesIO(list_workbook([long], "标题", "某机关"))).active
+    assert 400 < sheet.row_dimensions[2].height <= 409.5
+
+
 def test_the_same_rows_give_the_same_bytes() -> None:
     assert made() == made()
 
