@@ -7,25 +7,21 @@ Writes: docx and xlsx in the spool.
 from __future__ import annotations
 
 import datetime as dt
-import zipfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from xml.sax.saxutils import escape
 
 from docgen.collect.intake.kinds import ReturnKind
 from docgen.collect.reading import Reading, ToRead
 from docgen.engine.fence import FenceLimits, fenced
 from docgen.engine.run import Task
-from docgen.grid import letters
+from docgen.forms.xlsx.markup import Strings, plain_sheet
+from docgen.forms.xlsx.package import parts_around, sheet_part, workbook_xml
+from docgen.forms.xlsx.styles import CellStyles
 from docgen.problems import problem
+from docgen.render.archive import zip_bytes
 
 SUFFIXES = {ReturnKind.OLD_WORD: (".doc", "docx"), ReturnKind.OLD_BOOK: (".xls", "xlsx")}
 MOST_CELLS = 200_000  # of a workbook that is made a grid
-NO_LETTERS = {code: None for code in range(32) if chr(code) not in "\t\n"}  # that no XML may hold
-PARTS = "http://schemas.openxmlformats.org"
-MAIN, LINKS = f"{PARTS}/spreadsheetml/2006/main", f"{PARTS}/officeDocument/2006/relationships"
-SPACES = 'xml:space="preserve"'
-SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 
 
 def converted_all(files: Sequence[ToRead], spool: Path) -> Iterator[ToRead | Reading]:
@@ -88,37 +84,14 @@ def make_grid(folder: str, file: ToRead) -> str:
 
 def write_grid(path: Path, sheets: Sequence[tuple[str, Sequence[Sequence[object]]]]) -> None:
     """Write a workbook with sheets of nothing but texts."""
-    numbers = range(1, len(sheets) + 1)
-    named = zip(numbers, (name for name, _ in sheets), strict=True)
-    tabs = "".join(f'<sheet name="{_text(name)}" sheetId="{n}" r:id="r{n}"/>' for n, name in named)
-    links = "".join(_link(f"r{n}", "worksheet", f"sheet{n}.xml") for n in numbers)
-    types = "".join(_type(f"/xl/sheet{n}.xml", "worksheet") for n in numbers)
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as book:
-        book.writestr("[Content_Types].xml", _types(types))
-        book.writestr("_rels/.rels", _links(_link("r1", "officeDocument", "xl/workbook.xml")))
-        book.writestr(
-            "xl/workbook.xml",
-            f'<workbook xmlns="{MAIN}" xmlns:r="{LINKS}"><sheets>{tabs}</sheets></workbook>',
-        )
-        book.writestr("xl/_rels/workbook.xml.rels", _links(links))
-        for number, (_, rows) in zip(numbers, sheets, strict=True):
-            cells = "".join(_rows(rows))
-            book.writestr(
-                f"xl/sheet{number}.xml",
-                f'<worksheet xmlns="{MAIN}"><sheetData>{cells}</sheetData></worksheet>',
-            )
-
-
-def _rows(rows: Sequence[Sequence[object]]) -> Iterator[str]:
-    for number, row in enumerate(rows, 1):
-        texts = [(at, _shown(value)) for at, value in enumerate(row, 1)]
-        cells = "".join(
-            f'<c r="{letters(at)}{number}" t="inlineStr"><is><t {SPACES}>{_text(text)}</t></is></c>'
-            for at, text in texts
-            if text
-        )
-        if cells:
-            yield f'<row r="{number}">{cells}</row>'
+    strings = Strings()
+    drawn = {
+        sheet_part(number): plain_sheet((map(_shown, row) for row in rows), strings)
+        for number, (_, rows) in enumerate(sheets, 1)
+    }
+    named = workbook_xml(name for name, _ in sheets).encode()
+    around = parts_around(len(drawn), named, CellStyles().xml(), strings)
+    path.write_bytes(zip_bytes([*around.items(), *drawn.items()]))
 
 
 def _shown(value: object) -> str:
@@ -128,27 +101,3 @@ def _shown(value: object) -> str:
     if isinstance(value, dt.datetime) and value.time() == dt.time():
         return value.date().isoformat()
     return str(value)
-
-
-def _text(text: str) -> str:
-    return escape(text.translate(NO_LETTERS), {'"': "&quot;"})
-
-
-def _type(part: str, kind: str) -> str:
-    return f'<Override PartName="{part}" ContentType="{SHEET_TYPE}.{kind}+xml"/>'
-
-
-def _types(sheets: str) -> str:
-    rels = (
-        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-    )
-    main = _type("/xl/workbook.xml", "sheet.main")
-    return f'<Types xmlns="{PARTS}/package/2006/content-types">{rels}{main}{sheets}</Types>'
-
-
-def _link(id: str, kind: str, target: str) -> str:
-    return f'<Relationship Id="{id}" Type="{LINKS}/{kind}" Target="{target}"/>'
-
-
-def _links(links: Iterable[str] | str) -> str:
-    return f'<Relationships xmlns="{PARTS}/package/2006/relationships">{links}</Relationships>'

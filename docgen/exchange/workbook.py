@@ -20,10 +20,9 @@ from docgen.exchange.sheet import sheet_xml
 from docgen.exchange.tables import PlanSheet
 from docgen.forms.xlsx.choices import NAME as CHOICES
 from docgen.forms.xlsx.choices import Choices
-from docgen.forms.xlsx.markup import DECLARATION, MAIN, Strings, text_cell
+from docgen.forms.xlsx.markup import Strings, plain_sheet
 from docgen.forms.xlsx.package import core, parts_around, sheet_part, sheet_titles, workbook_xml
 from docgen.forms.xlsx.styles import CellStyles
-from docgen.grid import letters
 from docgen.render.archive import zip_bytes
 
 GUIDE, BASE = "说明", "底稿"
@@ -84,13 +83,7 @@ def _base_xml(book: PlanBook, titles: Sequence[str], strings: Strings) -> bytes:
     head = [FORMAT, book.office, str(book.year), "本表记着各行原来的内容，导入时要用，请不要改动"]
     named = zip(book.sheets, titles, strict=True)
     lines = [head, *(line for each, title in named for line in _base_lines(each, title))]
-    rows = []
-    for number, line in enumerate(lines, 1):
-        cells = (text_cell(f"{letters(at)}{number}", 0, told, strings) for at, told in enumerate(line, 1))
-        rows.append(f'<row r="{number}">{"".join(cells)}</row>')
-    return (
-        f'{DECLARATION}<worksheet xmlns="{MAIN}"><sheetData>{"".join(rows)}</sheetData></worksheet>'.encode()
-    )
+    return plain_sheet(lines, strings)
 
 
 def _base_lines(filled: FilledSheet, title: str) -> Iterator[list[str]]:
