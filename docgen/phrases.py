@@ -1,14 +1,13 @@
-"""Days, weekdays, months and lists in words, as CLDR has them: the only module that asks babel.
+"""Days, weekdays and months in words, as CLDR has them: the only module that asks babel.
 
 Babel is imported late: its data of a locale take some 20 ms, which a run that writes no day need not spend.
-Own code stays where people write otherwise than CLDR: 二〇二六 and 十五 (babel spells no numbers), lists
-with 、 alone (CLDR ends every list with 和 or 或), the placeholders of Excel's number formats.
+Own code stays where people write otherwise than CLDR: 二〇二六 and 十五 (babel spells no numbers), the
+placeholders of Excel's number formats. Lists are told by `tongue`.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
 from enum import StrEnum
 from typing import Literal
 
@@ -61,20 +60,6 @@ def month_named(number: int, width: Width = "wide", tongue: Tongue = Tongue.CHIN
     from babel.dates import get_month_names
 
     return str(get_month_names(width, locale=tongue.value)[number])
-
-
-def all_of(words: Sequence[str]) -> str:
-    """`甲、乙和丙`."""
-    from babel.lists import format_list
-
-    return format_list(words, "standard", locale=Tongue.CHINESE.value)
-
-
-def one_of(words: Sequence[str]) -> str:
-    """`甲、乙或丙`."""
-    from babel.lists import format_list
-
-    return format_list(words, "or", locale=Tongue.CHINESE.value)
 
 
 def _skeleton(parts: str, date: dt.date) -> str:

@@ -1,4 +1,4 @@
-"""What babel says of days and lists is what the standard and people write."""
+"""What babel says of days is what the standard and people write."""
 
 from __future__ import annotations
 
@@ -11,11 +11,9 @@ from hypothesis import strategies as st
 from docgen.phrases import (
     Tongue,
     Width,
-    all_of,
     chinese_date,
     month_day,
     month_named,
-    one_of,
     weekday_name,
     weekday_named,
     year_month,
@@ -61,15 +59,3 @@ def test_english_names_are_those_of_excel() -> None:
         day = dt.date(2026, 6, 15 + number)  # a Monday
         assert weekday_named(number, "wide", Tongue.ENGLISH) == f"{day:%A}"
         assert weekday_named(number, "abbreviated", Tongue.ENGLISH) == f"{day:%a}"
-
-
-@pytest.mark.parametrize(
-    ("words", "everything", "anything"),
-    [
-        (["甲"], "甲", "甲"),
-        (["甲", "乙"], "甲和乙", "甲或乙"),
-        (["甲", "乙", "丙"], "甲、乙和丙", "甲、乙或丙"),
-    ],
-)
-def test_lists(words: list[str], everything: str, anything: str) -> None:
-    assert (all_of(words), one_of(words)) == (everything, anything)

@@ -13,20 +13,17 @@ from lxml import etree
 
 from docgen.check.copying import (
     Parts,
+    add_part,
     main_part,
     packed,
     paragraphs_of,
     related,
-    relations_of,
     root_of,
     unpacked,
 )
 from docgen.check.findings import Finding, Where
 from docgen.tongue import phrase, spoken
 
-TYPES = "[Content_Types].xml"
-PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-NO_RELATIONS = f'<Relationships xmlns="{PACKAGE}/relationships"/>'.encode()
 COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 AUTHOR = "docgen"
 
@@ -76,23 +73,10 @@ def _comments(parts: Parts, main: str, document: etree._Element) -> tuple[str, e
     """The part with the comments and its tree: that of the file, or a new one that it is told of."""
     if (name := related(parts, main, "comments")) is not None:
         return name, root_of(parts[name])
-    folder, file = posixpath.dirname(main), relations_of(main)
-    relations = root_of(parts.get(file) or NO_RELATIONS)
+    name = f"{posixpath.dirname(main)}/comments.xml"
+    add_part(parts, main, document, name, "comments", COMMENTS_TYPE)
     namespace = etree.QName(document).namespace or ""
-    strict = "purl.oclc.org" in namespace
-    home = "http://purl.oclc.org/ooxml" if strict else "http://schemas.openxmlformats.org"
-    kind = f"{home}/officeDocument/relationships" if strict else f"{home}/officeDocument/2006/relationships"
-    added = etree.SubElement(relations, f"{{{PACKAGE}/relationships}}Relationship")
-    taken = {each.get("Id") for each in relations}
-    added.set("Id", next(f"rIdC{n}" for n in range(1, 10_000) if f"rIdC{n}" not in taken))
-    added.set("Type", f"{kind}/comments")
-    added.set("Target", "comments.xml")
-    types = root_of(parts[TYPES])
-    told = etree.SubElement(types, f"{{{PACKAGE}/content-types}}Override")
-    told.set("PartName", f"/{folder}/comments.xml")
-    told.set("ContentType", COMMENTS_TYPE)
-    parts |= {file: etree.tostring(relations), TYPES: etree.tostring(types)}
-    return f"{folder}/comments.xml", etree.Element(f"{{{namespace}}}comments", nsmap={"w": namespace})
+    return name, etree.Element(f"{{{namespace}}}comments", nsmap={"w": namespace})
 
 
 def _about(where: Where, paragraphs: Sequence[etree._Element]) -> etree._Element:

@@ -1,4 +1,4 @@
-"""A copy of a Word file in the making: its parts by name, those that hold the text, and packed again.
+"""A copy of an Office file in the making: its parts by name, its text, new parts, and packed again.
 
 Reads: the bytes of a package that has been read, and so is sound.
 Writes: the bytes of the copy; what is not changed in it is as it was.
@@ -13,12 +13,15 @@ from collections.abc import Mapping
 
 from lxml import etree
 
-from docgen.opc.namespaces import relation_kind
+from docgen.opc.namespaces import STRICT, TRANSITIONAL, relation_kind
 from docgen.opc.trees import BARE
 from docgen.opc.word import MAIN
 
 PARSER = etree.XMLParser(**BARE)
 FALLBACK = "{*}Fallback"  # stands in for what programs of before 2010 do not know
+PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+NO_RELATIONS = f'<Relationships xmlns="{PACKAGE}/relationships"/>'.encode()
+TYPES = "[Content_Types].xml"
 Parts = dict[str, bytes]
 
 
@@ -61,6 +64,37 @@ def related(parts: Parts, part: str, kind: str) -> str | None:
                 1:
             ]
     return None
+
+
+def office_relations(root: etree._Element) -> str:
+    """The namespace of relations in the dialect of a part's tree; what kinds of relations begin with."""
+    strict = (etree.QName(root).namespace or "").startswith(STRICT)
+    return (
+        f"{STRICT}officeDocument/relationships"
+        if strict
+        else f"{TRANSITIONAL}officeDocument/2006/relationships"
+    )
+
+
+def add_part(parts: Parts, owner: str, root: etree._Element, name: str, kind: str, type_: str) -> str:
+    """Tell `parts` of a new one: the relations of its owner, whose tree is `root`, and the package's types.
+
+    Returns the id of the relation. The new part itself is the caller's to put there.
+    """
+    file = relations_of(owner)
+    relations = root_of(parts.get(file) or NO_RELATIONS)
+    taken = {each.get("Id") for each in relations}
+    own = next(f"rIdN{n}" for n in range(1, 10_000) if f"rIdN{n}" not in taken)
+    added = etree.SubElement(relations, f"{{{PACKAGE}/relationships}}Relationship")
+    added.set("Id", own)
+    added.set("Type", f"{office_relations(root)}/{kind}")
+    added.set("Target", posixpath.relpath(name, posixpath.dirname(owner)))
+    types = root_of(parts[TYPES])
+    told = etree.SubElement(types, f"{{{PACKAGE}/content-types}}Override")
+    told.set("PartName", f"/{name}")
+    told.set("ContentType", type_)
+    parts |= {file: etree.tostring(relations), TYPES: etree.tostring(types)}
+    return own
 
 
 def main_part(parts: Parts) -> str:

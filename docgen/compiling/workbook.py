@@ -16,19 +16,8 @@ from typing import TypeAlias
 
 from docgen.document.tables import TEXT_PT, fewest_lines
 from docgen.forms.xlsx.markup import DECLARATION, MAIN, RELATIONS, Strings, text, text_cell
-from docgen.forms.xlsx.package import (
-    CORE,
-    STRINGS,
-    STYLES,
-    THEME,
-    TYPES,
-    WORKBOOK,
-    content_types,
-    core,
-    relationships,
-    strings,
-    theme,
-)
+from docgen.forms.xlsx.package import core, parts_around, sheet_part, sheet_titles, workbook_xml
+from docgen.forms.xlsx.rows import HIGHEST
 from docgen.forms.xlsx.styles import Border, CellFace, CellFormat, CellLook, CellStyles, column_width, points
 from docgen.grid import letters
 from docgen.model.fieldtypes.dates import EXCEL_DAY_ZERO
@@ -36,7 +25,6 @@ from docgen.render.archive import zip_bytes
 from docgen.standard import gbt9704
 
 ListValue: TypeAlias = str | int | Decimal | dt.date
-SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 TITLE = CellLook(CellFace.TITLE, gbt9704.SIZE_2)
 HEAD = CellLook(CellFace.HEAD, border=Border.BOX)
 NOTE = CellLook(across="left", down="top")
@@ -49,7 +37,6 @@ ABOVE_AND_BELOW = 1.6  # mm of white in a cell; no row is lower than the clerk c
 LEAST_HEIGHT = 7.0  # mm
 MARGINS = '<pageMargins left="0.6" right="0.6" top="0.7" bottom="0.7" header="0.3" footer="0.3"/>'
 HIDDEN = {False: "", True: ' hidden="1"'}
-MOST_TITLE = 31  # characters that Excel takes for a sheet's name
 
 
 @dataclass(frozen=True)
@@ -88,61 +75,27 @@ class ListSheet:
 def list_workbook(sheets: Sequence[ListSheet], title: str, author: str) -> bytes:
     """The workbook; the same sheets give the same bytes."""
     texts, styles = Strings(), CellStyles()
-    parts = {_part(at): _SheetWriter(each, texts, styles).xml() for at, each in enumerate(sheets, 1)}
-    parts |= {WORKBOOK: _workbook(sheets), STYLES: styles.xml(), THEME: theme(), CORE: core(title, author)}
-    head, tail = strings()
-    parts[STRINGS] = head + texts.xml().encode() + tail
-    kinds = {name: TYPES.get(name, SHEET_TYPE) for name in parts}
-    fixed = {"[Content_Types].xml": content_types(kinds), "_rels/.rels": _main_relations()}
-    return zip_bytes({**fixed, "xl/_rels/workbook.xml.rels": _relations(len(sheets)), **parts}.items())
-
-
-def _part(number: int) -> str:
-    return f"xl/worksheets/sheet{number}.xml"
-
-
-def _main_relations() -> bytes:
-    return relationships({WORKBOOK: "officeDocument", CORE: "core-properties"})
-
-
-def _relations(count: int) -> bytes:
-    sheets = {f"worksheets/sheet{number}.xml": "worksheet" for number in range(1, count + 1)}
-    others = {"styles.xml": "styles", "sharedStrings.xml": "sharedStrings", "theme/theme1.xml": "theme"}
-    return relationships(sheets | others)
+    drawn = {sheet_part(at): _SheetWriter(each, texts, styles).xml() for at, each in enumerate(sheets, 1)}
+    around = parts_around(len(sheets), _workbook(sheets), styles.xml(), texts, core(title, author))
+    return zip_bytes({**around, **drawn}.items())
 
 
 def _workbook(sheets: Sequence[ListSheet]) -> bytes:
     """workbook.xml: the sheets, and the rows that each of their printed pages begins with."""
-    named = [_quoted(each.name) for each in sheets]
+    titles = sheet_titles(each.name for each in sheets)
+    named = [f"'{title}'" for title in titles]
     filters = "".join(
         f'<definedName name="_xlnm._FilterDatabase" localSheetId="{at}" hidden="1">{text(name)}!$A${head}:'
         f"${letters(len(each.columns))}${head + max(len(each.rows), 1)}</definedName>"
         for at, (name, each) in enumerate(zip(named, sheets, strict=True))
         if not each.merged and (head := _head_row(each))
     )
-    listed = "".join(
-        f'<sheet name="{text(_named(each.name))}" sheetId="{number}" r:id="rId{number}"/>'
-        for number, each in enumerate(sheets, 1)
-    )
     heads = "".join(
         f'<definedName name="_xlnm.Print_Titles" localSheetId="{at}">{text(name)}!$1:${_head_row(each)}'
         "</definedName>"
         for at, (name, each) in enumerate(zip(named, sheets, strict=True))
     )
-    return (
-        f'{DECLARATION}<workbook xmlns="{MAIN}" xmlns:r="{RELATIONS}"><bookViews><workbookView'
-        f' windowWidth="24000" windowHeight="14000"/></bookViews><sheets>{listed}</sheets>'
-        f"<definedNames>{filters}{heads}</definedNames></workbook>"
-    ).encode()
-
-
-def _named(name: str) -> str:
-    """A name that Excel takes for a sheet."""
-    return name.translate({ord(char): "-" for char in "[]:*?/\\'"})[:MOST_TITLE]
-
-
-def _quoted(name: str) -> str:
-    return f"'{_named(name)}'"
+    return workbook_xml(titles, filters + heads).encode()
 
 
 def _head_row(sheet: ListSheet) -> int:
@@ -221,7 +174,7 @@ class _SheetWriter:
         larger = TEXT_PT / self.sheet.size
         lines = fewest_lines(value if isinstance(value, str) else "", width * larger)
         own = lines * self.sheet.size * LEADING * gbt9704.MM_PER_PT + ABOVE_AND_BELOW
-        return max(own, LEAST_HEIGHT)
+        return min(max(own, LEAST_HEIGHT), HIGHEST)
 
     def _cell(self, place: str, value: ListValue, look: CellLook) -> str:
         """A number and a day as such, everything else as text."""

@@ -9,13 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from docgen.exchange.sheet import HEAD, SIZE, TITLE
-from docgen.forms.xlsx.markup import DECLARATION, MAIN, Strings, text_cell
-from docgen.forms.xlsx.rows import text_height
-from docgen.forms.xlsx.styles import Border, CellFace, CellFormat, CellLook, CellStyles, column_width, points
-from docgen.grid import letters
+from docgen.forms.xlsx.guide import guide_columns, guide_row
+from docgen.forms.xlsx.markup import DECLARATION, MAIN, Strings
+from docgen.forms.xlsx.styles import Border, CellFace, CellFormat, CellLook, CellStyles
 
 WIDTHS = (55.0, 115.0)  # mm
-LEAST_ROW = 7.0
 WORDS = CellLook(CellFace.PLAIN, SIZE, across="left", down="top")
 ENTRY = CellLook(CellFace.PLAIN, SIZE, across="left", border=Border.BOX, format=CellFormat.TEXT)
 HEADS = ("工作表", "在哪里")
@@ -45,33 +43,18 @@ def guide_xml(
     told = [(f"{name}{year}年的表格",), *((each,) for each in words), HEADS, *tables]
     looks = [TITLE, *[WORDS] * len(words), HEAD, *[ENTRY] * len(tables)]
     rows = [
-        _row(number, texts, look, styles, strings)
+        guide_row(number, texts, look, WIDTHS, styles, strings)
         for number, (texts, look) in enumerate(zip(told, looks, strict=True), 1)
     ]
     merged = [f'<mergeCell ref="A{at}:B{at}"/>' for at, texts in enumerate(told, 1) if len(texts) == 1]
     return _sheet(rows, merged)
 
 
-def _row(number: int, texts: Sequence[str], look: CellLook, styles: CellStyles, strings: Strings) -> str:
-    widths = WIDTHS if len(texts) > 1 else (sum(WIDTHS),)
-    needed = (text_height(each, width, look.size) for each, width in zip(texts, widths, strict=True))
-    cells = (
-        text_cell(f"{letters(at)}{number}", styles.number(look), each, strings)
-        for at, each in enumerate((*texts, "")[:2], 1)
-    )
-    height = points(max(LEAST_ROW, *needed))
-    return f'<row r="{number}" ht="{height:g}" customHeight="1">{"".join(cells)}</row>'
-
-
 def _sheet(rows: Sequence[str], merged: Sequence[str]) -> bytes:
-    columns = "".join(
-        f'<col min="{at}" max="{at}" width="{column_width(mm):g}" customWidth="1"/>'
-        for at, mm in enumerate(WIDTHS, 1)
-    )
     return (
         f'{DECLARATION}<worksheet xmlns="{MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'
         '<sheetViews><sheetView showGridLines="0" tabSelected="1" workbookViewId="0"/></sheetViews>'
-        f'<sheetFormatPr defaultRowHeight="15"/><cols>{columns}</cols>'
+        f'<sheetFormatPr defaultRowHeight="15"/><cols>{guide_columns(WIDTHS)}</cols>'
         f"<sheetData>{''.join(rows)}</sheetData>"
         f'<mergeCells count="{len(merged)}">{"".join(merged)}</mergeCells>'
         '<pageMargins left="0.7" right="0.7" top="0.8" bottom="0.8" header="0.3" footer="0.3"/>'

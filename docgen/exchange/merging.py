@@ -15,6 +15,7 @@ from difflib import SequenceMatcher
 from docgen.exchange.returned import ReturnedRow, ReturnedTable
 from docgen.exchange.rows import StandingRow, Texts
 from docgen.exchange.tables import PlanSheet, RowsKind
+from docgen.source.nesting import clip
 
 MOST_SHOWN = 40  # characters of a text in a message
 
@@ -232,8 +233,7 @@ class Merger:
             for key in self.table.keys
             if not self._same_at(key, texts, other)
         ]
-        line = " ".join("；".join(told).split())
-        return line if len(line) <= MOST_SHOWN else f"{line[:MOST_SHOWN]}…"
+        return clip("；".join(told), MOST_SHOWN)
 
     def _same_at(self, key: str, one: Texts, other: Texts) -> bool:
         return self.table.sheet.same(one, other, [key])

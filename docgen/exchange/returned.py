@@ -18,6 +18,7 @@ from docgen.model.fieldtypes import cleaned
 from docgen.model.tables import ACROSS
 from docgen.opc.cells import Holds
 from docgen.problems import Problems
+from docgen.source.nesting import clip
 from docgen.tongue import phrase
 
 BELOW_KEYS = HEAD_ROW - KEY_ROW + 1  # rows from the keys to the first of the table's
@@ -75,7 +76,7 @@ class _Returned:
                 strange = at >= FIRST_COLUMN and at not in found.values() and at not in told
                 if strange and cell.text.strip():
                     told.add(at)
-                    self._tell("DG-Z122", number, at, text=_short(cell.text))
+                    self._tell("DG-Z122", number, at, text=clip(cell.text))
         return found
 
     def _tell(self, code: str, row: int, column: int, **facts: object) -> None:
@@ -143,10 +144,5 @@ class _Returned:
             self._tell("DG-Z123", row, column, text=cell.text or phrase("没有算出结果的公式"))
             return ""
         if cell.struck:
-            self._tell("DG-Z125", row, column, text=_short(cell.text))
+            self._tell("DG-Z125", row, column, text=clip(cell.text))
         return cell.day if of_days and cell.day else cleaned(cell.text)
-
-
-def _short(text: str) -> str:
-    flat = " ".join(text.split())
-    return flat if len(flat) <= 20 else f"{flat[:20]}…"

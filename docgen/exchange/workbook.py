@@ -11,7 +11,6 @@ Excel, WPS and LibreOffice keep those whatever else they drop.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -19,20 +18,16 @@ from docgen.exchange.guide import guide_xml
 from docgen.exchange.rows import StandingRow, Texts, numbers
 from docgen.exchange.sheet import sheet_xml
 from docgen.exchange.tables import PlanSheet
-from docgen.forms.xlsx import package
 from docgen.forms.xlsx.choices import NAME as CHOICES
 from docgen.forms.xlsx.choices import Choices
-from docgen.forms.xlsx.markup import DECLARATION, MAIN, RELATIONS, Strings, text, text_cell
+from docgen.forms.xlsx.markup import Strings, plain_sheet
+from docgen.forms.xlsx.package import core, parts_around, sheet_part, sheet_titles, workbook_xml
 from docgen.forms.xlsx.styles import CellStyles
-from docgen.grid import letters
 from docgen.render.archive import zip_bytes
 
 GUIDE, BASE = "说明", "底稿"
 FORMAT = "docgen-plan-1"  # in A1 of BASE: what the workbook is, and how it is laid out
 FULL_CELL = 32_000  # characters; Excel takes 32,767
-LONGEST_TITLE = 31  # characters of a sheet's name
-FORBIDDEN = re.compile(r"[\[\]:*?/\\']")
-WORKSHEET = package.TYPES[package.SHEET]
 
 
 @dataclass(frozen=True)
@@ -56,14 +51,17 @@ class PlanBook:
 
 def workbook(book: PlanBook) -> bytes:
     """The bytes of the workbook."""
-    titles = sheet_titles([each.sheet.title for each in book.sheets])
+    titles = sheet_titles((each.sheet.title for each in book.sheets), (GUIDE, CHOICES, BASE))
     styles, strings, choices = CellStyles(), Strings(), Choices()
     parts = [guide_xml(book.name, book.office, book.year, _listed(book, titles), styles, strings)]
     for filled in book.sheets:
         texts = [row.texts for row in filled.rows]
         parts.append(sheet_xml(filled.sheet, texts, numbers(texts), str(book.year), styles, strings, choices))
     parts += [choices.xml((), strings), _base_xml(book, titles, strings)]
-    return zip_bytes(_members((GUIDE, *titles, CHOICES, BASE), parts, styles, strings, book))
+    listed = workbook_xml((GUIDE, *titles, CHOICES, BASE), hidden=(CHOICES, BASE)).encode()
+    about = core(f"{book.name}{book.year}年的表格", book.name)
+    around = parts_around(len(parts), listed, styles.xml(), strings, about)
+    return zip_bytes([*around.items(), *((sheet_part(at), part) for at, part in enumerate(parts, 1))])
 
 
 def _listed(book: PlanBook, titles: Sequence[str]) -> list[tuple[str, str]]:
@@ -80,33 +78,12 @@ def _where(sheet: PlanSheet) -> str:
     return "各张表" if sheet.parts else f"“{'”—“'.join(map(str, sheet.path))}”"
 
 
-def sheet_titles(wanted: Sequence[str]) -> list[str]:
-    """Names that sheets may have, none twice, whatever their case."""
-    taken = {GUIDE, BASE, CHOICES}
-    found: list[str] = []
-    for each in wanted:
-        plain = FORBIDDEN.sub("＿", each)[:LONGEST_TITLE]
-        title, count = plain, 1
-        while title.casefold() in taken:
-            count += 1
-            title = f"{plain[: LONGEST_TITLE - 4]}（{count}）"
-        taken.add(title.casefold())
-        found.append(title)
-    return found
-
-
 def _base_xml(book: PlanBook, titles: Sequence[str], strings: Strings) -> bytes:
     """What the rows said when the workbook was made: table, number, texts as JSON."""
     head = [FORMAT, book.office, str(book.year), "本表记着各行原来的内容，导入时要用，请不要改动"]
     named = zip(book.sheets, titles, strict=True)
     lines = [head, *(line for each, title in named for line in _base_lines(each, title))]
-    rows = []
-    for number, line in enumerate(lines, 1):
-        cells = (text_cell(f"{letters(at)}{number}", 0, told, strings) for at, told in enumerate(line, 1))
-        rows.append(f'<row r="{number}">{"".join(cells)}</row>')
-    return (
-        f'{DECLARATION}<worksheet xmlns="{MAIN}"><sheetData>{"".join(rows)}</sheetData></worksheet>'.encode()
-    )
+    return plain_sheet(lines, strings)
 
 
 def _base_lines(filled: FilledSheet, title: str) -> Iterator[list[str]]:
@@ -117,42 +94,3 @@ def _base_lines(filled: FilledSheet, title: str) -> Iterator[list[str]]:
         told = json.dumps(dict(row), ensure_ascii=False)
         pieces = [told[at : at + FULL_CELL] for at in range(0, len(told), FULL_CELL)]
         yield [filled.sheet.mark, number, *pieces]
-
-
-def _members(
-    titles: Sequence[str], sheets: Sequence[bytes], styles: CellStyles, strings: Strings, book: PlanBook
-) -> Iterator[tuple[str, bytes]]:
-    """The members of the package."""
-    names = [f"xl/worksheets/sheet{number}.xml" for number in range(1, len(sheets) + 1)]
-    shared = (package.WORKBOOK, package.STYLES, package.STRINGS, package.THEME, package.CORE)
-    types = {name: package.TYPES[name] for name in shared} | dict.fromkeys(names, WORKSHEET)
-    yield "[Content_Types].xml", package.content_types(types)
-    main = {package.WORKBOOK: "officeDocument", package.CORE: "core-properties"}
-    yield "_rels/.rels", package.relationships(main)
-    yield package.WORKBOOK, _workbook(titles)
-    related = {name.removeprefix("xl/"): "worksheet" for name in names}
-    others = {"styles.xml": "styles", "sharedStrings.xml": "sharedStrings", "theme/theme1.xml": "theme"}
-    yield "xl/_rels/workbook.xml.rels", package.relationships(related | others)
-    yield from zip(names, sheets, strict=True)
-    yield package.STYLES, styles.xml()
-    yield package.STRINGS, f'{DECLARATION}<sst xmlns="{MAIN}">{strings.xml()}</sst>'.encode()
-    yield package.THEME, package.theme()
-    yield package.CORE, package.core(f"{book.name}{book.year}年的表格", book.name)
-
-
-def _workbook(titles: Sequence[str]) -> bytes:
-    """workbook.xml, the last two sheets hidden; it opens at the guide."""
-    hidden = titles[-2:]
-    sheets = "".join(
-        f'<sheet name="{text(title)}" sheetId="{number}"{_state(title in hidden)} r:id="rId{number}"/>'
-        for number, title in enumerate(titles, 1)
-    )
-    return (
-        f'{DECLARATION}<workbook xmlns="{MAIN}" xmlns:r="{RELATIONS}">'
-        '<bookViews><workbookView windowWidth="24000" windowHeight="14000"/></bookViews>'
-        f"<sheets>{sheets}</sheets></workbook>"
-    ).encode()
-
-
-def _state(hidden: bool) -> str:
-    return ' state="veryHidden"' if hidden else ""

@@ -10,9 +10,9 @@ import hashlib
 from enum import StrEnum
 
 from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
 
 from docgen.model.base import Date, NumberedEntry, Record, YearRegister
+from docgen.model.faults import fault
 
 
 class DecisionKind(StrEnum):
@@ -64,9 +64,9 @@ class DecisionEntry(NumberedEntry):
         """What the office says of a duty has a reason; a delay has its day."""
         if self.kind is DecisionKind.DUTY and self.answer:
             if self.reason is None:
-                raise PydanticCustomError("decision_reason", "零报告、免报、延期应写明“理由”")
+                raise fault("decision_reason", "零报告、免报、延期应写明“理由”")
             if (self.answer == DutyAnswer.EXTENDED) != (self.until is not None):
-                raise PydanticCustomError("decision_until", "延期应写明“延期至”，别的不写")
+                raise fault("decision_until", "延期应写明“延期至”，别的不写")
         return self
 
     @property

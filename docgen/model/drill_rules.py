@@ -13,6 +13,7 @@ from pydantic_core import PydanticCustomError
 
 from docgen.model.base import plain
 from docgen.model.faults import fault
+from docgen.model.numerals import numeral
 from docgen.tongue import phrase
 
 WEEKDAYS = "一二三四五六日"
@@ -115,7 +116,7 @@ def _named_months(match: re.Match[str]) -> tuple[int, ...]:
     if match["parity"]:
         return tuple(range(1 if match["parity"] == "单" else 2, MONTHS + 1, 2))
     written = re.findall(NUMBER, match["listed"] or "")
-    return tuple(sorted({_number(each) for each in written}))
+    return tuple(sorted({numeral(each) for each in written}))
 
 
 def _vague(text: str, why: str) -> PydanticCustomError:
@@ -128,13 +129,13 @@ def _day(match: re.Match[str]) -> DayForm | None:
     if match["end"]:
         return DayOfMonth(LAST)
     if match["day"]:
-        number = _number(match["day"])
+        number = numeral(match["day"])
         return DayOfMonth(number) if 1 <= number <= LONGEST_MONTH else None
     if match["working"]:
         number = _ordinal(match["working"])
         return WorkingDayOfMonth(number) if 0 < abs(number) <= MOST_WORKING_DAYS else None
     if match["week"]:
-        week = _number(match["week"])
+        week = numeral(match["week"])
         return InFullWeek(week, _weekday(match["of_week"])) if 1 <= week <= MOST_WEEKS else None
     number = _ordinal(match["nth"])
     return NthWeekday(number, _weekday(match["of_month"])) if 0 < abs(number) <= MOST_WEEKS else None
@@ -171,13 +172,5 @@ def _ordinal(text: str) -> int:
     if text == "首":
         return 1
     if text.startswith("倒数第"):
-        return -_number(text.removeprefix("倒数第"))
-    return LAST if text.startswith(("末", "最后")) else _number(text.removeprefix("第"))
-
-
-def _number(text: str) -> int:
-    """The number of `15` or `十五`."""
-    if text.isdigit():
-        return int(text)
-    tens, ten, units = text.rpartition("十")
-    return 10 * (DIGITS.index(tens) + 1 if tens else bool(ten)) + (DIGITS.index(units) + 1 if units else 0)
+        return -numeral(text.removeprefix("倒数第"))
+    return LAST if text.startswith(("末", "最后")) else numeral(text.removeprefix("第"))

@@ -30,10 +30,10 @@ SWALLOWED = re.compile(r"[ \t]*(#\w[^\n]*)")
 Collection: TypeAlias = yaml.MappingStartEvent | yaml.SequenceStartEvent
 
 
-def clip(text: str) -> str:
+def clip(text: str, most: int = SHOWN) -> str:
     """`text` on one line, cut to what a message can quote."""
     line = " ".join(text.split())
-    return line if len(line) <= SHOWN else f"{line[:SHOWN]}…"
+    return line if len(line) <= most else f"{line[:most]}…"
 
 
 @dataclass

@@ -47,10 +47,16 @@ def test_values_come_back_as_what_they_are() -> None:
     assert (rows[1][0], rows[1][1], rows[2][1]) == (None, 2.5, 0)
 
 
+def test_sheets_of_one_name_are_told_apart_in_their_print_titles_too() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(list_workbook([PLAIN, PLAIN, SHEET], "标题", "某机关")))
+    assert [each.title for each in book.worksheets] == ["第二张", "第二张（2）", "清＿单＿＿"]
+    assert [each.print_title_rows for each in book.worksheets] == ["$1:$1", "$1:$1", "$1:$2"]
+
+
 def test_title_headings_note_merges_choices_and_print_settings() -> None:
     book = opened()
     sheet, second = book.worksheets
-    assert [each.title for each in book.worksheets] == ["清-单--", "第二张"]
+    assert [each.title for each in book.worksheets] == ["清＿单＿＿", "第二张"]
     assert (sheet["A1"].value, sheet["A6"].value) == ("标题", "这是备注。")
     assert [cell.value for cell in sheet[2]] == ["单位", "次数", "日期", "说明"]
     assert sorted(map(str, sheet.merged_cells.ranges)) == ["A1:D1", "A3:A4", "A6:D6"]
@@ -63,6 +69,12 @@ def test_title_headings_note_merges_choices_and_print_settings() -> None:
 def test_a_row_is_as_high_as_its_lines_whatever_program_opens_it() -> None:
     sheet = opened().worksheets[0]
     assert sheet.row_dimensions[4].height > 1.4 * sheet.row_dimensions[3].height
+
+
+def test_no_row_is_higher_than_excel_takes() -> None:
+    long = ListSheet("长", COLUMNS, [["甲", 1, 2, "一行\n" * 200]])
+    sheet = openpyxl.load_workbook(io.BytesIO(list_workbook([long], "标题", "某机关"))).active
+    assert 400 < sheet.row_dimensions[2].height <= 409.5
 
 
 def test_the_same_rows_give_the_same_bytes() -> None:

@@ -12,7 +12,6 @@ import openpyxl
 import pytest
 
 from docgen.desk.outcome import ExitCode
-from docgen.exchange.workbook import sheet_titles
 from tests.exchange.editing import OfficeYear, saved
 from tests.exchange.test_edits import laid
 
@@ -127,12 +126,6 @@ def test_an_emptied_row_goes(office: OfficeYear) -> None:
     assert after(office, change) == PLAN.replace(
         "      - {单位: 水务局, 期限: 2026年5月1日, 人数: 3人, 完成率: 70.0%}\n", ""
     )
-
-
-def test_names_of_sheets_are_what_excel_takes_and_none_twice() -> None:
-    titles = sheet_titles(["说明", "a[b]:c", "A[B]:C", "长" * 40, "长" * 40])
-    assert titles == ["说明（2）", "a＿b＿＿c", "A＿B＿＿C（2）", "长" * 31, "长" * 27 + "（2）"]
-    assert max(map(len, titles)) <= 31
 
 
 def test_what_is_printed_around_a_table_is_changed_and_goes(tmp_path: Path) -> None:

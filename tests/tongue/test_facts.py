@@ -55,6 +55,17 @@ def test_no_fact_of_a_message_is_a_chinese_text_of_ours() -> None:
     assert found == []
 
 
+def test_what_a_model_says_is_said_by_a_fault() -> None:
+    found = [
+        f"{path.relative_to(ROOT)}: {ast.unparse(call)}"
+        for path in sorted(ROOT.rglob("*.py"))
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(call, ast.Call) and ast.unparse(call.func) == "PydanticCustomError"
+        if any(CHINESE.search(ast.unparse(each)) for each in call.args)
+    ]
+    assert found == []
+
+
 @pytest.mark.parametrize(
     ("given", "texts"),
     [

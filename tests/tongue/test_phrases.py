@@ -103,3 +103,15 @@ def test_of_two_words_one_is_for_one(number: str, word: str) -> None:
 @pytest.mark.parametrize(("number", "word"), [("1", "a"), ("3", "c"), ("9", "c"), ("0", "a")])
 def test_of_more_words_a_number_has_its_own(number: str, word: str) -> None:
     assert chosen(number, ["a", "b", "c"]) == word
+
+
+@pytest.mark.parametrize(
+    ("words", "everything", "anything"),
+    [
+        (["甲"], "甲", "甲"),
+        (["甲", "乙"], "甲和乙", "甲或乙"),
+        (["甲", "乙", "丙"], "甲、乙和丙", "甲、乙或丙"),
+    ],
+)
+def test_the_last_of_a_list_is_joined_by_a_word(words: list[str], everything: str, anything: str) -> None:
+    assert (both(words), either(words)) == (everything, anything)

@@ -8,6 +8,7 @@ from docgen.check.rules import (
     ending,
     formats,
     head,
+    head_words,
     imprint,
     language,
     look,
@@ -22,6 +23,7 @@ from docgen.check.rules import (
 ROOMS = (
     page,
     head,
+    head_words,
     titles,
     formats,
     body,

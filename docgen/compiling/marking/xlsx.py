@@ -13,18 +13,14 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from lxml import etree
 
-from docgen.check.copying import Parts, packed, related, relations_of, root_of
+from docgen.check.copying import Parts, add_part, office_relations, packed, related, relations_of, root_of
 from docgen.compiling.marking import AUTHOR, YELLOW, FaultMark
 from docgen.opc.cells import area
 from docgen.opc.namespaces import relation_kind
 from docgen.render.archive import repack
 
-PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-STRICT, STRICT_OFFICE = "purl.oclc.org", "http://purl.oclc.org/ooxml/officeDocument/relationships"
 COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
 VML_TYPE = "application/vnd.openxmlformats-officedocument.vmlDrawing"
-TYPES = "[Content_Types].xml"
 # What stands behind legacyDrawing in a sheet (CT_Worksheet, 18.3.1.99).
 BEHIND = ("legacyDrawingHF", "picture", "oleObjects", "controls", "webPublishItems", "tableParts", "extLst")
 WIDE, HIGH = 3, 5  # columns and rows that a comment covers
@@ -182,7 +178,10 @@ def _comment(
 ) -> None:
     """Put comments into a sheet's parts for them; what the unit commented itself stays, behind ours."""
     w = f"{{{etree.QName(sheet).namespace}}}"
-    name = related(parts, part, "comments") or _new_part(parts, part, "comments", COMMENTS_TYPE, "xml")
+    name = related(parts, part, "comments")
+    if name is None:
+        name = _free_name(parts, part, "comments", "xml")
+        add_part(parts, part, sheet, name, "comments", COMMENTS_TYPE)
     root = root_of(parts[name]) if name in parts else _no_comments(w)
     authors, listed = root.find("{*}authors"), root.find("{*}commentList")
     assert authors is not None
@@ -227,9 +226,9 @@ def _draw(
     """Say how the new comments are shown, in the drawing of the sheet's comments."""
     name = related(parts, part, "vmlDrawing")
     if name is None:
-        name = _new_part(parts, part, "vmlDrawing", VML_TYPE, "vml")
+        name = _free_name(parts, part, "vmlDrawing", "vml")
         parts[name] = VML.encode()
-        _name_drawing(parts, part, sheet)
+        _name_drawing(sheet, add_part(parts, part, sheet, name, "vmlDrawing", VML_TYPE))
     root = root_of(parts[name])
     begun = len(root)
     for order, cell in enumerate(cells, begun):
@@ -240,35 +239,18 @@ def _draw(
     changed[name] = root
 
 
-def _name_drawing(parts: Parts, part: str, sheet: etree._Element) -> None:
+def _name_drawing(sheet: etree._Element, relation: str) -> None:
     """Name the drawing in its sheet, at the place where the standard wants it."""
     w = f"{{{etree.QName(sheet).namespace}}}"
-    office = STRICT_OFFICE if STRICT in w else OFFICE
-    relations = root_of(parts[relations_of(part)])
-    kinds = {relation_kind(each.get("Type", "")): each.get("Id", "") for each in relations}
+    office = office_relations(sheet)
     named = etree.Element(f"{w}legacyDrawing", nsmap={"r": office})
-    named.set(f"{{{office}}}id", kinds["vmlDrawing"])
+    named.set(f"{{{office}}}id", relation)
     behind = next((each for each in sheet if etree.QName(each).localname in BEHIND), None)
     sheet.insert(len(sheet) if behind is None else sheet.index(behind), named)
 
 
-def _new_part(parts: Parts, part: str, kind: str, type_: str, ending: str) -> str:
-    """A free name for a part of a sheet; the sheet's relations and the package's types are told of it."""
-    folder = posixpath.dirname(part)
-    home = posixpath.dirname(folder)
+def _free_name(parts: Parts, part: str, kind: str, ending: str) -> str:
+    """A free name for a part of a sheet."""
+    home = posixpath.dirname(posixpath.dirname(part))
     free = (f"{home}/{kind}Return{number}.{ending}" for number in range(1, 10_000))
-    name = next(each for each in free if each not in parts)
-    file = relations_of(part)
-    relations = root_of(parts.get(file) or f'<Relationships xmlns="{PACKAGE}/relationships"/>'.encode())
-    taken = {each.get("Id") for each in relations}
-    added = etree.SubElement(relations, f"{{{PACKAGE}/relationships}}Relationship")
-    added.set("Id", next(f"rIdR{n}" for n in range(1, 10_000) if f"rIdR{n}" not in taken))
-    strict = STRICT in parts[part][:2_000].decode("utf-8", "ignore")
-    added.set("Type", f"{STRICT_OFFICE if strict else OFFICE}/{kind}")
-    added.set("Target", posixpath.relpath(name, folder))
-    types = root_of(parts[TYPES])
-    told = etree.SubElement(types, f"{{{PACKAGE}/content-types}}Override")
-    told.set("PartName", f"/{name}")
-    told.set("ContentType", type_)
-    parts |= {file: etree.tostring(relations), TYPES: etree.tostring(types)}
-    return name
+    return next(each for each in free if each not in parts)

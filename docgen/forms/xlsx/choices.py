@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import zip_longest
 
-from docgen.forms.xlsx.markup import DECLARATION, MAIN, Strings, text_cell
+from docgen.forms.xlsx.markup import Strings, plain_sheet
 from docgen.grid import letters
 
 NAME = "选项"
 PRINTED_HEAD = "docgen-printed"  # in A1, above the printed texts
+PROTECTED = '<sheetProtection sheet="1" objects="1" scenarios="1"/>'
 
 
 class Choices:
@@ -30,15 +31,4 @@ class Choices:
     def xml(self, printed: Iterable[str], strings: Strings) -> bytes:
         """The sheet with every list asked for, and the printed texts in the first column."""
         columns = [(PRINTED_HEAD, *printed), *self._lists]
-        rows = []
-        for number, texts in enumerate(zip_longest(*columns, fillvalue=""), 1):
-            cells = (
-                text_cell(f"{letters(column)}{number}", 0, text, strings)
-                for column, text in enumerate(texts, 1)
-                if text
-            )
-            rows.append(f'<row r="{number}">{"".join(cells)}</row>')
-        return (
-            f'{DECLARATION}<worksheet xmlns="{MAIN}"><sheetData>{"".join(rows)}</sheetData>'
-            '<sheetProtection sheet="1" objects="1" scenarios="1"/></worksheet>'
-        ).encode()
+        return plain_sheet(zip_longest(*columns, fillvalue=""), strings, PROTECTED)

@@ -6,7 +6,7 @@ Writes: the sheet's XML.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from docgen.forms.wording import equalities, example_year
@@ -49,7 +49,7 @@ def guide_xml(
     """The sheet: a title, instructions over both columns, then a line a field; `held` ones are filled."""
     rows, merged = [], []
     for number, (texts, look) in enumerate(_lines(definition, facts, held), 1):
-        rows.append(_row(number, texts, look, styles, strings))
+        rows.append(guide_row(number, texts, look, WIDTHS, styles, strings))
         if len(texts) == 1:
             merged.append(f'<mergeCell ref="A{number}:B{number}"/>')
     return _sheet(rows, merged)
@@ -80,9 +80,17 @@ def _lines(
         yield line, TEXT
 
 
-def _row(number: int, texts: tuple[str, ...], look: CellLook, styles: CellStyles, strings: Strings) -> str:
-    widths = WIDTHS if len(texts) > 1 else (sum(WIDTHS),)
-    needed = (text_height(text, width, look.size) for text, width in zip(texts, widths, strict=True))
+def guide_row(
+    number: int,
+    texts: Sequence[str],
+    look: CellLook,
+    widths: tuple[float, float],
+    styles: CellStyles,
+    strings: Strings,
+) -> str:
+    """A row of a guide: two texts, or one over both columns, which are so many mm wide; all of it is seen."""
+    wide = widths if len(texts) > 1 else (sum(widths),)
+    needed = (text_height(text, width, look.size) for text, width in zip(texts, wide, strict=True))
     height = points(min(max(LEAST_ROW, *needed), HIGHEST))
     cells = [
         text_cell(f"{letters(column)}{number}", styles.number(look), text, strings)
@@ -122,15 +130,19 @@ def _condition(condition: Condition, block: FieldGroup | FieldTable | SignOff) -
     return f"“{label}”是“{wanted}”的，这一栏必填"
 
 
-def _sheet(rows: list[str], merged: list[str]) -> bytes:
-    columns = "".join(
+def guide_columns(widths: tuple[float, float]) -> str:
+    """The columns of a guide."""
+    return "".join(
         f'<col min="{n}" max="{n}" width="{column_width(mm):g}" customWidth="1"/>'
-        for n, mm in enumerate(WIDTHS, 1)
+        for n, mm in enumerate(widths, 1)
     )
+
+
+def _sheet(rows: list[str], merged: list[str]) -> bytes:
     return (
         f'{DECLARATION}<worksheet xmlns="{MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'
         '<sheetViews><sheetView showGridLines="0" workbookViewId="0"/></sheetViews>'
-        f'<sheetFormatPr defaultRowHeight="15"/><cols>{columns}</cols>'
+        f'<sheetFormatPr defaultRowHeight="15"/><cols>{guide_columns(WIDTHS)}</cols>'
         f"<sheetData>{''.join(rows)}</sheetData>"
         '<sheetProtection sheet="1" objects="1" scenarios="1" formatRows="0" formatColumns="0"/>'
         f'<mergeCells count="{len(merged)}">{"".join(merged)}</mergeCells>'

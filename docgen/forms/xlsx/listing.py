@@ -13,7 +13,7 @@ from itertools import chain, islice
 from typing import IO, BinaryIO, TypeAlias
 
 from docgen.forms.xlsx import looks, package
-from docgen.forms.xlsx.markup import DECLARATION, MAIN, RELATIONS, Strings, text, text_cell
+from docgen.forms.xlsx.markup import DECLARATION, MAIN, Strings, text, text_cell
 from docgen.forms.xlsx.styles import Border, CellFormat, CellLook, CellStyles, points
 from docgen.grid import letters
 from docgen.render.archive import entry_info
@@ -67,9 +67,12 @@ class _Listing:
         source, counts = iter(rows), list[int]()
         with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
             for rows_of_sheet in _sheets(source):
-                with _opened(archive, f"xl/worksheets/sheet{len(counts) + 1}.xml") as part:
+                with _opened(archive, package.sheet_part(len(counts) + 1)) as part:
                     counts.append(self._write_sheet(part, rows_of_sheet))
-            for name, content in self._around(counts).items():
+            around = package.parts_around(
+                len(counts), self._workbook(counts), self._styles.xml(), self._strings
+            )
+            for name, content in around.items():
                 with _opened(archive, name) as part:
                     part.write(content)
         return sum(counts)
@@ -124,31 +127,8 @@ class _Listing:
             "<headerFooter><oddFooter>&amp;C第 &amp;P 页，共 &amp;N 页</oddFooter></headerFooter></worksheet>"
         )
 
-    def _around(self, counts: Sequence[int]) -> dict[str, bytes]:
-        """The parts that tell what the sheets are, by name."""
-        sheets = [f"worksheets/sheet{number}.xml" for number in range(1, len(counts) + 1)]
-        others = {"styles.xml": "styles", "sharedStrings.xml": "sharedStrings", "theme/theme1.xml": "theme"}
-        start, end = package.strings()
-        kinds = {f"xl/{name}": package.TYPES[package.SHEET] for name in sheets} | {
-            name: package.TYPES[name]
-            for name in (package.WORKBOOK, package.STYLES, package.STRINGS, package.THEME)
-        }
-        return {
-            "[Content_Types].xml": package.content_types(kinds),
-            "_rels/.rels": package.relationships({package.WORKBOOK: "officeDocument"}),
-            package.WORKBOOK: self._workbook(counts),
-            "xl/_rels/workbook.xml.rels": package.relationships(dict.fromkeys(sheets, "worksheet") | others),
-            package.STYLES: self._styles.xml(),
-            package.STRINGS: start + self._strings.xml().encode() + end,
-            package.THEME: package.theme(),
-        }
-
     def _workbook(self, counts: Sequence[int]) -> bytes:
         names = [SHEET_NAME, *(f"{SHEET_NAME}{number}" for number in range(2, len(counts) + 1))]
-        sheets = "".join(
-            f'<sheet name="{name}" sheetId="{number}" r:id="rId{number}"/>'
-            for number, name in enumerate(names, 1)
-        )
         last, printed = letters(len(self._columns)), letters(self._printed)
         defined = "".join(
             f'<definedName name="_xlnm.Print_Area" localSheetId="{number}">'
@@ -158,10 +138,7 @@ class _Listing:
             f"{name}!$A$2:${last}${max(count, 1) + ROWS_ABOVE}</definedName>"
             for number, (name, count) in enumerate(zip(names, counts, strict=True))
         )
-        return (
-            f'{DECLARATION}<workbook xmlns="{MAIN}" xmlns:r="{RELATIONS}"><sheets>{sheets}</sheets>'
-            f"<definedNames>{defined}</definedNames></workbook>"
-        ).encode()
+        return package.workbook_xml(names, defined).encode()
 
 
 def _sheets(source: Iterator[Sequence[Entry]]) -> Iterator[Iterator[Sequence[Entry]]]:

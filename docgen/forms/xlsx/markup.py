@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterable
 from xml.sax.saxutils import escape
 
 from docgen.forms.xlsx.styles import CellFormat
+from docgen.grid import letters
 from docgen.model.fieldtypes.dates import EXCEL_DAY_ZERO, parse_day
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -70,6 +72,17 @@ def text_cell(place: str, style: int, value: str, strings: Strings) -> str:
     if not value:
         return f'<c r="{place}" s="{style}"/>'
     return f'<c r="{place}" s="{style}" t="s"><v>{strings.number(value)}</v></c>'
+
+
+def plain_sheet(lines: Iterable[Iterable[str]], strings: Strings, behind: str = "") -> bytes:
+    """A worksheet of nothing but texts, line by line; `behind` is what stands behind its cells."""
+    rows = []
+    for number, line in enumerate(lines, 1):
+        told = ((at, each) for at, each in enumerate(line, 1) if each)
+        cells = "".join(text_cell(f"{letters(at)}{number}", 0, each, strings) for at, each in told)
+        rows.append(f'<row r="{number}">{cells}</row>' if cells else "")
+    cells = f"<sheetData>{''.join(rows)}</sheetData>"
+    return f'{DECLARATION}<worksheet xmlns="{MAIN}">{cells}{behind}</worksheet>'.encode()
 
 
 def value_cell(place: str, style: int, code: CellFormat, value: str, strings: Strings) -> str:

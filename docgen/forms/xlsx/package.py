@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+
 from docgen.forms.paper import QR_SIZE
 from docgen.forms.xlsx.choices import NAME as CHOICES
 from docgen.forms.xlsx.grid import Edges
 from docgen.forms.xlsx.guide import NAME as GUIDE
-from docgen.forms.xlsx.markup import DECLARATION, MAIN, RELATIONS, text
+from docgen.forms.xlsx.markup import DECLARATION, MAIN, RELATIONS, Strings, text
 from docgen.grid import letters
 from docgen.model.identity import IDENTITY_PROPERTY
 from docgen.standard.ecma376 import PROPERTY_SET, emu
@@ -52,6 +55,26 @@ THEME_COLOURS = {
 }
 
 QR_FROM_TOP = 0.4  # mm
+LONGEST_TITLE = 31  # characters that Excel takes for a sheet's name
+FORBIDDEN = re.compile(r"[\[\]:*?/\\']")
+HIDDEN = {False: "", True: ' state="veryHidden"'}
+BESIDE_SHEETS = {"styles.xml": "styles", "sharedStrings.xml": "sharedStrings", "theme/theme1.xml": "theme"}
+FORM_SLOT = "\0"  # where the identity goes: no text of a workbook can hold it
+
+
+def sheet_titles(wanted: Iterable[str], taken: Iterable[str] = ()) -> list[str]:
+    """Names that sheets may have, none twice, whatever their case; `taken` are those of other sheets."""
+    used = {each.casefold() for each in taken}
+    found: list[str] = []
+    for each in wanted:
+        plain = FORBIDDEN.sub("＿", each)[:LONGEST_TITLE]
+        title, count = plain, 1
+        while title.casefold() in used:
+            count += 1
+            title = f"{plain[: LONGEST_TITLE - 4]}（{count}）"
+        used.add(title.casefold())
+        found.append(title)
+    return found
 
 
 def content_types(parts: dict[str, str]) -> bytes:
@@ -81,15 +104,53 @@ def fixed_parts() -> dict[str, bytes]:
     """The parts that are the same for all forms."""
     main = {WORKBOOK: "officeDocument", CORE: "core-properties", CUSTOM: "custom-properties"}
     sheets = {f"worksheets/sheet{number}.xml": "worksheet" for number in (1, 2, 3)}
-    others = {"styles.xml": "styles", "sharedStrings.xml": "sharedStrings", "theme/theme1.xml": "theme"}
     return {
         "[Content_Types].xml": content_types(TYPES),
         "_rels/.rels": relationships(main),
-        "xl/_rels/workbook.xml.rels": relationships(sheets | others),
+        "xl/_rels/workbook.xml.rels": relationships(sheets | BESIDE_SHEETS),
         "xl/worksheets/_rels/sheet1.xml.rels": relationships({"../drawings/drawing1.xml": "drawing"}),
         THEME: theme(),
         "xl/drawings/_rels/drawing1.xml.rels": relationships({"../media/image1.png": "image"}),
     }
+
+
+def sheet_part(number: int) -> str:
+    """The name of a sheet's part, the first of them being 1."""
+    return f"xl/worksheets/sheet{number}.xml"
+
+
+def parts_around(
+    count: int, workbook: bytes, styles: bytes, texts: Strings, core: bytes = b""
+) -> dict[str, bytes]:
+    """The parts around so many sheets that are nothing but cells, by name; `core` where there is one."""
+    start, end = strings()
+    parts = {WORKBOOK: workbook, STYLES: styles, STRINGS: start + texts.xml().encode() + end, THEME: theme()}
+    parts |= {CORE: core} if core else {}
+    sheets = [sheet_part(number) for number in range(1, count + 1)]
+    related = {name.removeprefix("xl/"): "worksheet" for name in sheets}
+    main = {WORKBOOK: "officeDocument", CORE: "core-properties"}
+    return {
+        "[Content_Types].xml": content_types(
+            {name: TYPES.get(name, TYPES[SHEET]) for name in (*parts, *sheets)}
+        ),
+        "_rels/.rels": relationships({name: kind for name, kind in main.items() if name in parts}),
+        "xl/_rels/workbook.xml.rels": relationships(related | BESIDE_SHEETS),
+        **parts,
+    }
+
+
+def workbook_xml(titles: Iterable[str], names: str = "", hidden: Iterable[str] = ()) -> str:
+    """workbook.xml: sheets in their order, those that nobody may see, and defined names."""
+    unseen = set(hidden)
+    sheets = "".join(
+        f'<sheet name="{text(title)}" sheetId="{number}"{HIDDEN[title in unseen]} r:id="rId{number}"/>'
+        for number, title in enumerate(titles, 1)
+    )
+    return (
+        f'{DECLARATION}<workbook xmlns="{MAIN}" xmlns:r="{RELATIONS}">'
+        '<bookViews><workbookView windowWidth="24000" windowHeight="14000"/></bookViews>'
+        f"<sheets>{sheets}</sheets>{f'<definedNames>{names}</definedNames>' if names else ''}</workbook>"
+    )
 
 
 def workbook(last_column: int, last_row: int, repeated: int | None, guide: int) -> tuple[bytes, bytes]:
@@ -97,10 +158,6 @@ def workbook(last_column: int, last_row: int, repeated: int | None, guide: int) 
 
     `repeated` is a row that each printed page of the form begins with, `guide` one of the guide's pages.
     """
-    sheets = "".join(
-        f'<sheet name="{name}" sheetId="{number}"{state} r:id="rId{number}"/>'
-        for number, (name, state) in enumerate([(FORM, ""), (GUIDE, ""), (CHOICES, ' state="veryHidden"')], 1)
-    )
     area = f"{FORM}!$B$2:${letters(last_column)}${last_row}"
     heads = enumerate([(FORM, repeated), (GUIDE, guide)])
     titles = "".join(
@@ -108,14 +165,12 @@ def workbook(last_column: int, last_row: int, repeated: int | None, guide: int) 
         for number, (name, row) in heads
         if row
     )
-    head = (
-        f'{DECLARATION}<workbook xmlns="{MAIN}" xmlns:r="{RELATIONS}">'
-        '<bookViews><workbookView windowWidth="24000" windowHeight="14000"/></bookViews>'
-        f"<sheets>{sheets}</sheets><definedNames>"
+    names = (
         f'<definedName name="_xlnm.Print_Area" localSheetId="0">{area}</definedName>{titles}'
-        f'<definedName name="{IDENTITY_NAME}" hidden="1">"'
+        f'<definedName name="{IDENTITY_NAME}" hidden="1">"{FORM_SLOT}"</definedName>'
     )
-    return head.encode(), b'"</definedName></definedNames></workbook>'
+    head, tail = workbook_xml((FORM, GUIDE, CHOICES), names, hidden=(CHOICES,)).split(FORM_SLOT)
+    return head.encode(), tail.encode()
 
 
 def strings() -> tuple[bytes, bytes]:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pydantic_core import PydanticCustomError
 
 from docgen.model.base import parse_date, plain
+from docgen.model.faults import fault
 from docgen.model.fieldtypes.asked import SEVERAL
 from docgen.model.fieldtypes.dates import impossible_day
 from docgen.model.times import check_time
@@ -17,7 +18,7 @@ from docgen.model.units import EMAIL_FORM, PHONE_FORM
 def parse_number(value: object) -> float:
     """The number of `3`, `-2` or `0.5`; raises PydanticCustomError `form_number` for anything else."""
     if not re.fullmatch(r"-?[0-9]{1,12}(\.[0-9]{1,6})?", plain(value)):
-        raise PydanticCustomError("form_number", "应为数字，现为“{value}”", {"value": str(value)})
+        raise fault("form_number", "应为数字，现为“{value}”", {"value": str(value)})
     return float(plain(value))
 
 

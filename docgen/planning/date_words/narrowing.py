@@ -11,13 +11,14 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from docgen.model.drill_rules import LAST
 from docgen.planning.date_words.days import DateFault, DayScope, Grain, Unread, day_in, months_in
 from docgen.planning.date_words.words import FESTIVALS, NAMED_DAYS, Said, Values, Word
+from docgen.planning.drill_days import nth_weekday
 from docgen.planning.holiday_tables import HOLIDAYS
-from docgen.planning.workdays import WorkCalendar
+from docgen.planning.workdays import DECEMBER, WorkCalendar
 from docgen.standard.festivals import festival_day
 
-DECEMBER = 12
 WEEK = 7
 
 
@@ -152,19 +153,15 @@ def _last_day(values: Values, context: Context, scope: DayScope | None) -> DaySc
 def _nth(values: Values, context: Context, scope: DayScope | None) -> DayScope:
     """第三个星期五, 最后一个星期五."""
     which, weekday = values
-    return _one_day(nth_weekday(context.whole_month(), which, weekday))
+    return _one_day(_nth_weekday(context.whole_month(), which, weekday))
 
 
-def nth_weekday(month: DayScope, which: int, weekday: int) -> dt.date:
-    """The first, second … such weekday of a month; the last for 0, those before it for less.
-
-    Raises Unread where there is none.
-    """
-    days = [month.first + dt.timedelta(days=n) for n in range((month.last - month.first).days + 1)]
-    found = [day for day in days if day.isoweekday() == weekday]
-    if not -len(found) < which <= len(found):
+def _nth_weekday(month: DayScope, which: int, weekday: int) -> dt.date:
+    """The first, second … such weekday of a month, or from its LAST. Raises Unread where there is none."""
+    day = nth_weekday(month.first.year, month.first.month, which, weekday - 1)
+    if day is None:
         raise Unread(DateFault.NO_SUCH_DAY)
-    return found[which - 1]
+    return day
 
 
 def _week(values: Values, context: Context, scope: DayScope | None) -> DayScope:
@@ -172,14 +169,14 @@ def _week(values: Values, context: Context, scope: DayScope | None) -> DayScope:
     which, weekday = values
     month = context.whole_month()
     monday = month.first - dt.timedelta(days=month.first.weekday())
-    if not which:
+    if which == LAST:
         monday = month.last - dt.timedelta(days=month.last.weekday())
     else:
         monday += dt.timedelta(days=WEEK * (which - 1))
     if not weekday:
         return _whole_week(monday, which, month)
     day = monday + dt.timedelta(days=weekday - 1)
-    if day != nth_weekday(month, which, weekday):
+    if day != _nth_weekday(month, which, weekday):
         raise Unread
     return _one_day(day)
 
@@ -187,7 +184,7 @@ def _week(values: Values, context: Context, scope: DayScope | None) -> DayScope:
 def _whole_week(monday: dt.date, which: int, month: DayScope) -> DayScope:
     """A week from Monday to Sunday, where the month begins (or, for the last, ends) with a whole one."""
     sunday = monday + dt.timedelta(days=WEEK - 1)
-    whole = sunday == month.last if not which else month.first.isoweekday() == 1
+    whole = sunday == month.last if which == LAST else month.first.isoweekday() == 1
     if not whole or sunday > month.last:
         raise Unread
     return DayScope(monday, sunday, Grain.YEAR)

@@ -1,4 +1,4 @@
-"""Date words in one spelling: narrow characters, one dash, numbers known, clock times left out."""
+"""Date words in one spelling: narrow characters, one dash, clock times left out."""
 
 from __future__ import annotations
 
@@ -7,8 +7,6 @@ import unicodedata
 
 HAN = "〇零○一二三四五六七八九十廿卅两"
 NUMBER = rf"(?:\d{{1,2}}|[{HAN}]{{1,3}})"
-_DIGITS = str.maketrans("〇零○OoＯ一二三四五六七八九两", "0000001234567892")
-_TENS = {"廿": "二十", "卅": "三十"}
 
 # What people and programs write for one and the same sign.
 _ONE_SIGN = (
@@ -37,16 +35,3 @@ def plainly(text: str) -> str:
     plain = _CLOCK.sub("", _ISO_CLOCK.sub(" ", plain))
     plain = re.sub(r"(?<!\d)[^\S\n]+|[^\S\n]+(?!\d)", "", plain)
     return re.sub(r"\s*\n\s*", "\n", plain.strip()).rstrip("。.,，、;")
-
-
-def number(said: str) -> int:
-    """The number of `6`, `十一`, `二十三`, `廿`, `二〇二六`; -1 for characters that make none (十四五)."""
-    for short, long in _TENS.items():
-        said = said.replace(short, long)
-    tens, ten, ones = said.partition("十")
-    if not ten:
-        digits = said.translate(_DIGITS)
-        one = said.isascii() or len(said) in (1, 4) or "0" in digits  # 五六月 are two months
-        return int(digits) if one and digits.isdecimal() else -1
-    head, tail = (tens or "一").translate(_DIGITS), (ones or "〇").translate(_DIGITS)
-    return int(head + tail) if len(head) == len(tail) == 1 and (head + tail).isdecimal() else -1

@@ -12,8 +12,11 @@ from collections.abc import Callable, Iterator, Mapping
 from enum import Enum, auto
 from typing import NamedTuple
 
+from docgen.model.drill_rules import LAST, WEEKDAYS
 from docgen.model.fieldtypes.dates import EXCEL_DAY_ZERO
-from docgen.planning.date_words.spelling import HAN, NUMBER, number
+from docgen.model.numerals import numeral
+from docgen.planning.date_words.spelling import HAN, NUMBER
+from docgen.planning.holiday_tables import HOLIDAYS
 
 Values = tuple[int, ...]
 
@@ -35,8 +38,8 @@ class Said(Enum):
     EARLY = auto()
     END = auto()
     CLOSE = auto()  # 年底
-    WEEK = auto()  # which of the month (0: the last), the weekday or 0
-    NTH = auto()  # which of the month (0: the last, -1: the one before it), the weekday
+    WEEK = auto()  # which of the month, or its LAST; the weekday from 1, or 0
+    NTH = auto()  # which of the month, or from its LAST down (-2: the one before it); the weekday from 1
     LAST_DAY = auto()
     WEEKDAY = auto()
     EVERY_MONTH = auto()
@@ -62,7 +65,7 @@ class Word(NamedTuple):
     bare: bool = False
 
 
-FESTIVALS = ("元旦", "春节", "清明节", "劳动节", "端午节", "中秋节", "国庆节")
+FESTIVALS = tuple(HOLIDAYS)
 _FESTIVAL: Mapping[str, int] = {
     "元旦": 0, "春节": 1, "清明": 2, "五一": 3, "劳动": 3, "端午": 4, "中秋": 5, "国庆": 6, "十一": 6,
 }  # fmt: skip
@@ -87,9 +90,8 @@ NAMED_DAYS = (
     (r"八一(?:建军节)?|建军节", 8, 1, False),
     (r"公祭日", 12, 13, False),
 )
-_WEEKDAYS = "一二三四五六日"
 _WEEK = "(?:周|星期|礼拜)"
-_OF_WEEK = rf"{_WEEK}([{_WEEKDAYS}天末])"
+_OF_WEEK = rf"{_WEEK}([{WEEKDAYS}天末])"
 _NTH = rf"(?:第(?:\d+|[{HAN}]+)个)?"
 _LARGE = "(?:全国|全民|国家|国际|世界|全球)*"
 
@@ -99,7 +101,7 @@ Rule = tuple[Said, "re.Pattern[str]", Reader]
 
 def _numbers(match: re.Match[str]) -> Values | None:
     """The numbers of the groups; None where one of them is none."""
-    found = tuple(number(each) for each in match.groups() if each)
+    found = tuple(numeral(each) for each in match.groups() if each)
     return found if all(each >= 0 for each in found) else None
 
 
@@ -112,7 +114,7 @@ def _short_year(match: re.Match[str]) -> Values:
 
 
 def _full_year(match: re.Match[str]) -> Values | None:
-    year = number(match[1])
+    year = numeral(match[1])
     return (year + 2000 if year < 100 else year,) if year >= 0 else None
 
 
@@ -136,25 +138,25 @@ def _serial(match: re.Match[str]) -> Values | None:
 
 
 def _week(match: re.Match[str]) -> Values | None:
-    """Which week of the month, 0 for the last; the weekday from 1, or 0."""
+    """Which week of the month, or its LAST; the weekday from 1, or 0."""
     return _counted_week(match[1], match[2])
 
 
 def _week_from_end(match: re.Match[str]) -> Values | None:
-    """倒数第二个: the second from the end is -1, since the last is 0."""
+    """倒数第二个: counted from the LAST."""
     found = _counted_week(match[1], match[2])
-    return (1 - found[0], found[1]) if found and found[0] else None
+    return (-found[0], found[1]) if found else None
 
 
 def _counted_week(which: str, weekday: str | None) -> Values | None:
-    counted = number(which) if which else 0
+    counted = numeral(which) if which else LAST
     day = _weekday(weekday) if weekday else 0
-    return (counted, day) if counted >= 0 and day != 8 else None
+    return (counted, day) if (counted > 0 or not which) and day != 8 else None
 
 
 def _weekday(said: str) -> int:
     """1 to 7; 8 for 周末, which is two days."""
-    return 8 if said == "末" else 7 if said == "天" else _WEEKDAYS.index(said) + 1
+    return 8 if said == "末" else 7 if said == "天" else WEEKDAYS.index(said) + 1
 
 
 def _one_weekday(match: re.Match[str]) -> Values | None:
@@ -213,9 +215,9 @@ RULES: tuple[Rule, ...] = (
     _rule(Said.MONTH, r"元月(?:份)?", _given(1)),
     _rule(Said.MONTH, rf"({NUMBER})月(?:份)?", _numbers),
     _rule(Said.DAY, rf"({NUMBER})[日号]", _numbers),
-    _rule(Said.QUARTER, rf"前({NUMBER})个?季度?", lambda match: (1, number(match[1]))),
-    _rule(Said.QUARTER, rf"第?({NUMBER})个?季度?", lambda match: (number(match[1]),) * 2),
-    _rule(Said.QUARTER, r"[Qq]([1-4])", lambda match: (number(match[1]),) * 2),
+    _rule(Said.QUARTER, rf"前({NUMBER})个?季度?", lambda match: (1, numeral(match[1]))),
+    _rule(Said.QUARTER, rf"第?({NUMBER})个?季度?", lambda match: (numeral(match[1]),) * 2),
+    _rule(Said.QUARTER, r"[Qq]([1-4])", lambda match: (numeral(match[1]),) * 2),
     _rule(Said.HALF, r"上、?下半年", _given(1, 12)),
     _rule(Said.HALF, r"(?:上|前)半年", _given(1, 6)),
     _rule(Said.HALF, r"(?:下|后)半年", _given(7, 12)),
