@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from starlette.background import BackgroundTask
 from starlette.concurrency import run_in_threadpool
@@ -20,7 +19,6 @@ from starlette.routing import Route
 
 from docgen.desk.forms import FormsRequest, make_forms
 from docgen.desk.handed import HandedRequest, forms_there, forms_zip, handed_file
-from docgen.desk.outcome import Watcher
 from docgen.desk.sent import SentRequest, record_sent
 from docgen.engine.options import parse_engine
 from docgen.handout.job import Packing, Selection
@@ -73,7 +71,7 @@ class HandingRoutes:
         selection = Selection(_texts(given["units"]), (), _texts(given["forms"]), formats)
         engine = parse_engine(state.engine, None)
         asked = FormsRequest(year, office, state.data, state.output, selection, engine, packing)
-        return JSONResponse({"job": state.jobs.begin(partial(_made, asked))})
+        return JSONResponse({"job": state.jobs.begin(partial(make_forms, asked))})
 
     async def job(self, request: Request) -> Response:
         """How far a job is; its outcome once there is one."""
@@ -129,11 +127,6 @@ class HandingRoutes:
     def _asked(self, request: Request) -> HandedRequest:
         office, year = whose(request)
         return HandedRequest(year, office, self.state.data, self.state.output)
-
-
-def _made(asked: FormsRequest, watcher: Watcher) -> Any:
-    """In a thread: the forms, made in processes of their own."""
-    return make_forms(asked, watcher)
 
 
 def _texts(given: list[object]) -> tuple[str, ...]:
