@@ -43,7 +43,7 @@ class Credentials:
             # a key with a password would ask for it on the terminal; an empty one fails
             context.load_cert_chain(self.cert, self.key, password=lambda: b"")
         except ssl.SSLError as error:
-            reason = "不是一对，或不是没有口令的 PEM 文件"
+            reason = phrase("不是一对，或不是没有口令的 PEM 文件")
             raise stop("DG-W503", Place(str(self.cert)), reason=reason) from error
         except OSError as error:
             raise stop("DG-W503", Place(str(self.cert)), reason=error.strerror or error) from error

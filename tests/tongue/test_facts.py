@@ -26,6 +26,14 @@ def facts(tree: ast.AST) -> Iterator[tuple[str, ast.expr]]:
                 yield from ((code, keyword.value) for keyword in call.keywords if keyword.arg != "place")
 
 
+def wrong_uses(tree: ast.AST) -> Iterator[ast.expr]:
+    """What is said of a wrong use, and asked at the terminal."""
+    for call in ast.walk(tree):
+        match call:
+            case ast.Call(func=ast.Attribute(attr="UsageError" | "prompt"), args=[said, *_]):
+                yield said
+
+
 def unsaid(node: ast.AST) -> Iterator[str]:
     """Chinese texts of ours within an expression, outside of a phrase."""
     if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in SAYING:
@@ -68,3 +76,13 @@ def test_no_fact_of_a_message_is_a_chinese_text_of_ours() -> None:
 )
 def test_a_text_of_ours_is_found_in_a_call(given: str, texts: list[str]) -> None:
     assert [text for _, fact in facts(ast.parse(given)) for text in unsaid(fact)] == texts
+
+
+def test_no_wrong_use_and_no_question_is_a_chinese_text_of_ours() -> None:
+    found = [
+        f"{path.relative_to(ROOT)}: {text}"
+        for path in sorted(ROOT.rglob("*.py"))
+        for said in wrong_uses(ast.parse(path.read_text(encoding="utf-8")))
+        for text in unsaid(said)
+    ]
+    assert found == []
