@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -32,6 +32,16 @@ def wrong_uses(tree: ast.AST) -> Iterator[ast.expr]:
         match call:
             case ast.Call(func=ast.Attribute(attr="UsageError" | "prompt"), args=[said, *_]):
                 yield said
+
+
+def told(tree: ast.AST) -> Iterator[ast.expr]:
+    """What products say themselves in, line by line."""
+    for function in ast.walk(tree):
+        if isinstance(function, ast.FunctionDef) and function.name == "lines":
+            for node in ast.walk(function):
+                match node:
+                    case ast.Yield(value=ast.expr() as said) | ast.YieldFrom(value=said):
+                        yield said
 
 
 def unsaid(node: ast.AST) -> Iterator[str]:
@@ -78,11 +88,14 @@ def test_a_text_of_ours_is_found_in_a_call(given: str, texts: list[str]) -> None
     assert [text for _, fact in facts(ast.parse(given)) for text in unsaid(fact)] == texts
 
 
-def test_no_wrong_use_and_no_question_is_a_chinese_text_of_ours() -> None:
+@pytest.mark.parametrize("saying", [wrong_uses, told])
+def test_no_wrong_use_no_question_and_no_line_is_a_chinese_text_of_ours(
+    saying: Callable[[ast.AST], Iterator[ast.expr]],
+) -> None:
     found = [
         f"{path.relative_to(ROOT)}: {text}"
         for path in sorted(ROOT.rglob("*.py"))
-        for said in wrong_uses(ast.parse(path.read_text(encoding="utf-8")))
+        for said in saying(ast.parse(path.read_text(encoding="utf-8")))
         for text in unsaid(said)
     ]
     assert found == []
