@@ -5,25 +5,22 @@ The page serves a copy of the repository's data, so that what is issued and sent
 
 from __future__ import annotations
 
-import re
 import shutil
-import signal
-import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 
 from docx import Document
 from PIL import Image
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Page, ViewportSize, expect
 
 from tests.pictures import PICTURES, ROOT
+from tests.web.driven import chromium, serving
 
-CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
 PATIENCE = 240_000  # ms: the machine may have a dozen other things to do
-WIDE, NARROW = {"width": 1280, "height": 860}, {"width": 900, "height": 1000}
+WIDE: ViewportSize = {"width": 1280, "height": 860}
+NARROW: ViewportSize = {"width": 900, "height": 1000}
 COLOURS = 96  # of a picture in the repository
 YEAR = "/yangcheng/2026"
 # A letter as somebody types it, with what is often wrong.
@@ -37,21 +34,6 @@ TYPED = (
     "青山县应急管理局",
     "2025.3.3",
 )
-
-
-@contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """The address of the page of the data in `folder`."""
-    command = [sys.executable, "-m", "docgen", "serve", "--no-browser"]
-    folders = ["--data", folder / "data", "--output", folder / "output"]
-    serving = subprocess.Popen([*command, *folders], stdout=subprocess.PIPE, text=True, cwd=ROOT)
-    try:
-        assert serving.stdout
-        (found,) = re.findall(r"http://127\.0\.0\.1:\d+/\?token=\S+", serving.stdout.readline())
-        yield found
-    finally:
-        serving.send_signal(signal.SIGINT)
-        serving.communicate(timeout=60)
 
 
 def letter(folder: Path) -> Path:
@@ -156,17 +138,14 @@ SCREENS: dict[str, Callable[[Page, str, Path], None]] = {
 }
 
 
-def take(target: Path, wanted: list[str], size: dict[str, int]) -> None:
+def take(target: Path, wanted: list[str], size: ViewportSize) -> None:
     """The screens named (all where none is), as PNG into `target`."""
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+    with tempfile.TemporaryDirectory() as folder:
         shutil.copytree(ROOT / "data", Path(folder, "data"))
-        with served(Path(folder)) as address:
-            chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-            page = chromium.new_context(viewport=size, locale="zh-CN").new_page()
+        with serving(Path(folder)) as (address, _), chromium(address, size) as page:
             page.set_default_timeout(PATIENCE)
             expect.set_options(timeout=PATIENCE)
             page.on("dialog", lambda dialog: dialog.accept())  # what was typed here is not saved
-            page.goto(address)
             base = address.partition("/?")[0]
             for name in wanted or SCREENS:
                 SCREENS[name](page, base, Path(folder))
@@ -174,7 +153,6 @@ def take(target: Path, wanted: list[str], size: dict[str, int]) -> None:
                 path = target / f"{name}.png"
                 page.screenshot(path=path, animations="disabled")
                 Image.open(path).convert("RGB").quantize(COLOURS).save(path, optimize=True)
-            chromium.close()
 
 
 def main(words: list[str]) -> None:

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import click
 
-from docgen.cli.options import DATA, JSON, OFFICE, OUTPUT, YEAR, end
+from docgen.cli.options import DATA, JSON, OFFICE, OUTPUT, PATH, YEAR, end
 from docgen.report import Voice
+from docgen.tongue import phrase
 
 DUTY = ("零报告", "免报", "延期", "撤回")
 
 
 @click.command()
 @YEAR
-@click.argument(
-    "worklist", metavar="[待处理.xlsx]", required=False, type=click.Path(dir_okay=False, path_type=Path)
-)
+@click.argument("worklist", metavar="[待处理.xlsx]", type=PATH, required=False)
 @OFFICE
 @click.option("--who", metavar="姓名", help="谁定的；清单里“谁定的”一栏写了的，以那一栏为准。")
 @click.option("--unit", metavar="编号", help="只定一家的应报：单位编号（要写 --form 和 --as）。")
@@ -43,9 +41,9 @@ def decide(
 
     one = (unit, form, answer)
     if any(one) and not all(one):
-        raise click.UsageError("定一家的应报，要同时写 --unit、--form 和 --as")
+        raise click.UsageError(phrase("定一家的应报，要同时写 --unit、--form 和 --as"))
     if sum((any(one), bool(arguments["revoke"]), bool(arguments["worklist"]))) > 1:
-        raise click.UsageError("清单、--unit、--revoke 只能写一种")
+        raise click.UsageError(phrase("清单、--unit、--revoke 只能写一种"))
     said = "" if answer == "撤回" else answer or ""
     duty = DutyOrder(unit, form, drill, said) if unit and form else None
     end(Voice(as_json), enter_decisions(DecideRequest(duty=duty, **arguments)))

@@ -6,7 +6,20 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from docgen.cli.options import ALL, DATA, JSON, OFFICE, OUTPUT, PATH, WHOSE, YEAR, end, format_option, late
+from docgen.cli.options import (
+    ALL,
+    DATA,
+    JSON,
+    OFFICE,
+    OUTPUT,
+    PATH,
+    WHOSE,
+    YEAR,
+    end,
+    format_option,
+    late,
+    together,
+)
 from docgen.model.kinds import FORM_FORMATS, Format
 from docgen.problems import ProblemsFound
 from docgen.report import Voice
@@ -15,6 +28,28 @@ from docgen.tongue import phrase
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from docgen.engine.options import EngineOptions
+
+ENGINE = together(
+    click.option(
+        "--engine",
+        default="processes",
+        show_default=True,
+        help="运行方式，一般不用写：inline、processes、dask 或 dask:地址。",
+    ),
+    click.option("--jobs", type=int, help="用几个进程；不写时，本机有几个处理器就用几个。"),
+)
+
+
+def _engine(command: str, engine: str, jobs: int | None, voice: Voice) -> EngineOptions:
+    """What ENGINE says; the command ends where that is nothing."""
+    from docgen.engine.options import parse_engine
+
+    try:
+        return parse_engine(engine, jobs)
+    except ProblemsFound as stopped:
+        end(voice, failed_before(command, stopped))
 
 
 @click.command()
@@ -84,13 +119,7 @@ def sent(
     show_default=True,
     help="打包：每个单位一个压缩包、每个县（所属）一个、每个县一份供双面打印的 PDF、不要。",
 )
-@click.option(
-    "--engine",
-    default="processes",
-    show_default=True,
-    help="运行方式，一般不用写：inline、processes、dask 或 dask:地址。",
-)
-@click.option("--jobs", type=int, help="用几个进程；不写时，本机有几个处理器就用几个。")
+@ENGINE
 @JSON
 @DATA
 @OUTPUT
@@ -110,16 +139,12 @@ def forms(
 ) -> None:
     """生成待填的表格：一套空白的，名册里的每个单位各一套。"""
     from docgen.desk.forms import FormsRequest, make_forms
-    from docgen.engine.options import parse_engine
     from docgen.handout.job import Packing, Selection
 
     if pack == Packing.PAPER and form not in (ALL, Format.PDF):
         raise click.UsageError(phrase("--pack paper 由 PDF 表格合成，--format 只能写 pdf 或 all"))
     voice = Voice(as_json)
-    try:
-        options = parse_engine(engine, jobs)
-    except ProblemsFound as stopped:
-        end(voice, failed_before("forms", stopped))
+    options = _engine("forms", engine, jobs, voice)
     selection = Selection(units_, levels, forms_, () if form == ALL else (Format(form),))
     request = FormsRequest(year, office, data, output, selection, options, Packing(pack))
     end(voice, make_forms(request, voice))
@@ -130,13 +155,7 @@ def forms(
 @click.argument("inbox", metavar="收件文件夹", type=PATH)
 @OFFICE
 @click.option("--dry-run", is_flag=True, help="只看会读到什么，不登记，不写文件。")
-@click.option(
-    "--engine",
-    default="processes",
-    show_default=True,
-    help="运行方式，一般不用写：inline、processes、dask 或 dask:地址。",
-)
-@click.option("--jobs", type=int, help="用几个进程；不写时，本机有几个处理器就用几个。")
+@ENGINE
 @JSON
 @DATA
 @OUTPUT
@@ -146,13 +165,9 @@ def collect(engine: str, jobs: int | None, as_json: bool, **arguments: Any) -> N
     收件文件夹只读，里面的东西一个也不动。
     """
     from docgen.desk.collect import CollectRequest, collect_returns
-    from docgen.engine.options import parse_engine
 
     voice = Voice(as_json)
-    try:
-        options = parse_engine(engine, jobs)
-    except ProblemsFound as stopped:
-        end(voice, failed_before("collect", stopped))
+    options = _engine("collect", engine, jobs, voice)
     end(voice, collect_returns(CollectRequest(engine=options, **arguments), voice))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from typing import Any
 
@@ -42,7 +41,7 @@ def at_terminal() -> bool:
 
 def _ask(arguments: dict[str, Any]) -> None:
     """Ask for what was not given, each with what it means and what is taken where nothing is said."""
-    from docgen.desk.asked import office_questions
+    from docgen.desk.asked import names_in, office_questions
     from docgen.source.starting import proposed_names
 
     for asked in office_questions():
@@ -54,12 +53,8 @@ def _ask(arguments: dict[str, Any]) -> None:
         click.echo(f"{asked.key}：{asked.meaning}", err=True)
         given = click.prompt(asked.key, default=usual.get(option, ""), show_default=option in usual, err=True)
         arguments[option] = given.strip() or None
-    arguments["proper_names"] = _names(arguments["proper_names"])
-
-
-def _names(given: str | tuple[str, ...] | None) -> tuple[str, ...]:
-    """Names given one by one, or in one answer."""
-    return tuple(re.split("[、，, ]+", given)) if isinstance(given, str) else given or ()
+        if option == "proper_names":
+            arguments[option] = names_in(given)
 
 
 @click.command()

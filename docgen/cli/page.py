@@ -9,6 +9,7 @@ import click
 
 from docgen.cli.options import DATA, JSON, OUTPUT, PATH, end
 from docgen.report import Voice
+from docgen.tongue import phrase, spoken
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -50,7 +51,7 @@ def _serve(
     if host and not is_loopback(host):
         office = OfficeServing(host, **given)
     elif any(given.values()):
-        raise click.UsageError("--name、--cert、--key、--self-signed 要和 --host 一起用")
+        raise click.UsageError(phrase("--name、--cert、--key、--self-signed 要和 --host 一起用"))
     if port is None:
         port = OFFICE_PORT if office else 0
     end(
@@ -87,7 +88,8 @@ def _with_password(command: str, data: Path, name: str, piped: bool) -> None:
     def ask(again: bool) -> str:
         if piped:
             return sys.stdin.readline().rstrip("\r\n")
-        return str(click.prompt("再输入一次" if again else f"{name} 的口令", hide_input=True))
+        asked = phrase("再输入一次") if again else phrase("{name} 的口令", name=name)
+        return str(click.prompt(spoken(asked), hide_input=True))
 
     first = ask(again=False)
     second = first if piped else ask(again=True)

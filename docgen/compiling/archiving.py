@@ -23,6 +23,7 @@ from typing import Any, NamedTuple
 from docgen.opc.package import DAMAGED
 from docgen.problems import stop
 from docgen.render.archive import zip_bytes
+from docgen.tongue import phrase
 
 SCHEME = "DGA1"
 LIST, SALTS = "封存/清单.json", "封存/盐.json"
@@ -32,11 +33,11 @@ SALT_BYTES = 32
 class ArchivedState(StrEnum):
     """What became of a file since it was packed."""
 
-    SOUND = "完好"
-    CHANGED = "被改动"
-    FORGOTTEN = "已删去"  # with its salt, as the rules on contacts want it
-    MISSING = "缺失"
-    ADDED = "后加的"
+    SOUND = phrase("完好")
+    CHANGED = phrase("被改动")
+    FORGOTTEN = phrase("已删去")  # with its salt, as the rules on contacts want it
+    MISSING = phrase("缺失")
+    ADDED = phrase("后加的")
 
 
 HARMLESS = (ArchivedState.SOUND, ArchivedState.FORGOTTEN)

@@ -23,6 +23,7 @@ from docgen.publish.writer import publish
 from docgen.source.load import read_bytes
 from docgen.source.offices import OFFICE_FILE
 from docgen.source.year import YearData, read_year
+from docgen.tongue import phrase, strung
 
 FOLDER = "封存"
 INBOX = "收件"
@@ -62,9 +63,14 @@ class ArchivedYear:
     def lines(self) -> Iterator[str]:
         """What was packed, and what to keep of it on paper."""
         for path in (*self.report.written, *self.report.unchanged):
-            yield f"{self.report.folder / path}：封存了 {self.files} 个文件，其中 {self.private} 个里有联系人"
-        yield f"  封存码 {self.code}"
-        yield "  请把封存码另外记下来（抄在纸上、写进总结）；以后 docgen verify 报的应当与它相同。"
+            yield phrase(
+                "{path}：封存了 {files} 个文件，其中 {private} 个里有联系人",
+                path=self.report.folder / path,
+                files=self.files,
+                private=self.private,
+            )
+        yield phrase("  封存码 {code}", code=self.code)
+        yield phrase("  请把封存码另外记下来（抄在纸上、写进总结）；以后 docgen verify 报的应当与它相同。")
 
 
 @dataclass(frozen=True)
@@ -85,13 +91,26 @@ class VerifiedArchive:
         """The counts, and each file that is not as it was."""
         proof = self.proof
         counts = Counter(proof.states.values())
-        said = "，".join(f"{state} {counts[state]}" for state in ArchivedState if counts[state])
-        yield f"{self.file}：{proof.office}{proof.year}年，{proof.made}封存，{said}"
-        yield f"  封存码 {proof.code}"
+        told = [
+            phrase("{state} {count}", state=state.value, count=counts[state])
+            for state in ArchivedState
+            if counts[state]
+        ]
+        yield phrase(
+            "{file}：{office}{year}年，{made}封存，{said}",
+            file=self.file,
+            office=proof.office,
+            year=proof.year,
+            made=proof.made,
+            said=strung(told, "，"),
+        )
+        yield phrase("  封存码 {code}", code=proof.code)
         odd = [(name, state) for name, state in proof.states.items() if state is not ArchivedState.SOUND]
-        yield from (f"  {state}　{name}" for name, state in odd[:MOST_NAMED])
+        yield from (
+            phrase("  {state}\u3000{name}", state=state.value, name=name) for name, state in odd[:MOST_NAMED]
+        )
         if len(odd) > MOST_NAMED:
-            yield f"  另有 {len(odd) - MOST_NAMED} 个，--json 里有全部"
+            yield phrase("  另有 {count} 个，--json 里有全部", count=len(odd) - MOST_NAMED)
 
 
 @dataclass(frozen=True)
@@ -107,7 +126,9 @@ class ForgottenContacts:
 
     def lines(self) -> Iterator[str]:
         """What is gone."""
-        yield f"{self.file}：删去了 {len(self.gone)} 个文件，其余的证明不受影响"
+        yield phrase(
+            "{file}：删去了 {count} 个文件，其余的证明不受影响", file=self.file, count=len(self.gone)
+        )
         yield from (f"  {name}" for name in self.gone[:MOST_NAMED])
 
 

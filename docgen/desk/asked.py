@@ -6,6 +6,7 @@ Writes: OfficeQuestions.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from docgen.model.office import Office
@@ -42,6 +43,11 @@ class OfficeQuestion:
 def office_questions() -> tuple[OfficeQuestion, ...]:
     """The questions in their order."""
     return tuple(_question(field, key) for field, key in ASKED.items())
+
+
+def names_in(answer: str) -> tuple[str, ...]:
+    """Names that somebody typed one behind the other."""
+    return tuple(filter(None, re.split(r"[、，,\s]+", answer)))
 
 
 def _question(field: str, key: str) -> OfficeQuestion:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from docgen.desk.home import HomeRequest, year_output
 from docgen.desk.outcome import Outcome, carry_out
 from docgen.handout.job import FOLDER
 from docgen.model.identity import Identity
@@ -25,18 +26,7 @@ from docgen.publish.records import read_records
 from docgen.records.sendings import SentCopy, read_sendings
 from docgen.render.archive import entry_info
 from docgen.source.forms import read_year_forms
-from docgen.source.offices import find_office, parse_year
 from docgen.source.year import read_year
-
-
-@dataclass(frozen=True)
-class HandedRequest:
-    """Which year of which office."""
-
-    year: str
-    office: str
-    data: Path
-    output: Path
 
 
 @dataclass
@@ -89,28 +79,28 @@ class HandedCopy:
         return {"name": self.name}
 
 
-def forms_there(request: HandedRequest) -> Outcome[FormsThere]:
+def forms_there(request: HomeRequest) -> Outcome[FormsThere]:
     """What lies there and what was sent."""
     return carry_out("handed", lambda problems: _there(request, problems))
 
 
-def handed_file(request: HandedRequest, name: str) -> Outcome[HandedCopy]:
+def handed_file(request: HomeRequest, name: str) -> Outcome[HandedCopy]:
     """A file of the distribution, by a name out of its manifest."""
     return carry_out("handed file", lambda _: _file(request, name))
 
 
-def forms_zip(request: HandedRequest, target: Path) -> Outcome[HandedCopy]:
+def forms_zip(request: HomeRequest, target: Path) -> Outcome[HandedCopy]:
     """All forms in one zip, written to `target`, which is not there yet."""
     return carry_out("handed zip", lambda _: _zip(request, target))
 
 
-def _there(request: HandedRequest, problems: Problems) -> FormsThere:
+def _there(request: HomeRequest, problems: Problems) -> FormsThere:
     """Raises ProblemsFound where the data hold an error."""
     data = read_year(request.data, request.year, request.office, problems)
     forms = read_year_forms(data, problems)
     log = read_sendings(data, problems)
     problems.stop_if_failed()
-    rows = list(_rows(_folder(request)))
+    rows = list(_rows(year_output(request) / FOLDER))
     units = _by_unit(rows)
     for copy in log.expected.values():
         if copy.unit in units:
@@ -133,11 +123,6 @@ def _by_unit(rows: Iterable[LedgerRow]) -> dict[str, UnitForms]:
     return found
 
 
-def _folder(request: HandedRequest) -> Path:
-    office = find_office(request.data, request.year, request.office)
-    return request.output / office / str(parse_year(request.year)) / FOLDER
-
-
 def _rows(folder: Path) -> Iterator[LedgerRow]:
     """The files that are there as the manifest tells, links left out."""
     for row in read_records(folder / manifest.NAME):
@@ -146,17 +131,17 @@ def _rows(folder: Path) -> Iterator[LedgerRow]:
             yield row
 
 
-def _file(request: HandedRequest, name: str) -> HandedCopy:
+def _file(request: HomeRequest, name: str) -> HandedCopy:
     """Raises ProblemsFound where the manifest does not name it."""
-    folder = _folder(request)
+    folder = year_output(request) / FOLDER
     if any(row.path == name for row in _rows(folder)):
         return HandedCopy(folder / name, name.rpartition("/")[2])
     raise stop("DG-Q107", file=name[:200])
 
 
-def _zip(request: HandedRequest, target: Path) -> HandedCopy:
+def _zip(request: HomeRequest, target: Path) -> HandedCopy:
     """Raises ProblemsFound where there are no forms, or the zip cannot be written."""
-    folder = _folder(request)
+    folder = year_output(request) / FOLDER
     rows = [row for row in _rows(folder) if row.part != PACK_PART and row.format != "zip"]
     if not rows:
         raise stop("DG-W303", Place(FOLDER), year=request.year)

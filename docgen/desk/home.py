@@ -146,8 +146,8 @@ def _home(request: HomeRequest, problems: Problems) -> Home:
     # what deserves a look is told where the paper is seen
     data = read_year(request.data, request.year, request.office, Problems())
     log = read_issues(data, problems)
-    entries = survey(_folder(request)).entries
-    papers = tuple(_paper(draft, data, log, entries, _folder(request)) for draft in data.drafts)
+    entries = survey(year_output(request)).entries
+    papers = tuple(_paper(draft, data, log, entries, year_output(request)) for draft in data.drafts)
     of_papers = {name for paper in papers for name in paper.made}
     return Home(
         data.office_id,
@@ -161,7 +161,8 @@ def _home(request: HomeRequest, problems: Problems) -> Home:
     )
 
 
-def _folder(request: HomeRequest) -> Path:
+def year_output(request: HomeRequest) -> Path:
+    """Where what is made of the year lies. Raises ProblemsFound (wrong use) for one that is not there."""
     office = find_office(request.data, request.year, request.office)
     return request.output / office / str(parse_year(request.year))
 
@@ -220,7 +221,7 @@ def _days(data: YearData) -> Iterator[Day]:
 
 def _made(request: HomeRequest, name: str) -> MadeFile:
     """Raises ProblemsFound where the list does not hold it, or a link stands in its place."""
-    folder = _folder(request)
+    folder = year_output(request)
     if name not in {entry.path for entry in survey(folder).entries}:
         raise stop("DG-Q107", file=name[:200])
     with told(folder / name), os.fdopen(open_to_read(folder / name), "rb") as file:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import yaml
@@ -19,6 +20,7 @@ from docgen.desk.datafiles import data_files
 from docgen.desk.outcome import Outcome, carry_out
 from docgen.importing.outside import read_outside
 from docgen.problems import Place, ProblemsFound, stop
+from docgen.publish import disk
 from docgen.publish.edited import VERSIONS
 from docgen.records.lists import FOLDER as RECORDS
 from docgen.source.load import LOADER
@@ -106,9 +108,15 @@ def _files(data: Path, year: str) -> Iterator[Path]:
 def _has(path: Path) -> bool:
     """What cannot be read counts as classified: nobody can say that it is not."""
     try:
-        content = path.read_bytes()
+        return _has_inside(path, disk.stamp(path.resolve()))
     except OSError:
         return True
+
+
+@lru_cache(maxsize=10_000)
+def _has_inside(path: Path, _stamp: object) -> bool:
+    """Looked for once as long as the file stays as it was: every request asks. Raises OSError."""
+    content = path.read_bytes()
     encodings = ("utf-8-sig", "gb18030", "utf-16")
     return any(is_classified(content.decode(each, errors="ignore")) for each in encodings)
 

@@ -28,15 +28,6 @@ if TYPE_CHECKING:
 
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 UNSAID = "DG-U110"
-READING_ONLY = (
-    *("check", "units check", "today", "diff", "schema", "status", "verify"),
-    *("serve", "serve users list", "serve log"),
-)  # nobody expects them to write
-# Their lines say only what was made: `--quiet` leaves them out.
-MAKING = {
-    *("notice", "calendar", "document", "build", "forms", "issue", "sent", "init", "import", "units import"),
-    *("check", "serve", "serve users add", "serve users password", "serve users remove"),
-}
 QUIET = "docgen.quiet"  # a key of click's `meta`, which all contexts of a run share
 TO_MEND, TO_LOOK_AT = phrase("请先改正："), phrase("需要看一看的：")
 NOTHING_WRITTEN = phrase("没有写任何文件，原有的文件没有动。")
@@ -129,8 +120,9 @@ def _say(outcome: Outcome[Any], hushed: bool) -> None:
     if outcome.product is None:
         _say_failure(outcome, told)
         return
-    if not hushed or outcome.command not in MAKING:
-        for line in SAYING[outcome.command](outcome.product):
+    saying = SAYING[outcome.command]
+    if not (hushed and saying.made):
+        for line in saying.lines(outcome.product):
             click.echo(spoken(line))
     _tell(told, TO_LOOK_AT)
 
@@ -142,7 +134,8 @@ def _say_failure(outcome: Outcome[Any], told: Sequence[Problem]) -> None:
         click.echo(spoken(phrase("{what}{remedy}", what=wrong.what, remedy=wrong.remedy)), err=True)
         return
     _tell(told, TO_MEND)
-    if outcome.command not in READING_ONLY:
+    saying = SAYING.get(outcome.command)  # none where no command was named, or half of one
+    if not (saying and saying.reads):
         click.echo(spoken(SOME_WRITTEN if outcome.begun else NOTHING_WRITTEN), err=True)
 
 

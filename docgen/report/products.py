@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
 from docgen.tongue import Phrase, full_day_told, phrase
@@ -213,27 +214,42 @@ def _served(_: Served) -> Iterator[str]:
     yield phrase("网页已经关闭。")
 
 
-SAYING: dict[str, Callable[[Any], Iterator[str]]] = {
-    "notice": _files,
-    "calendar": _files,
-    "document": _files,
-    "build": _files,
-    "report": _files,
-    "export": _files,
-    "forms": _counts,
-    "check": _verdicts,
-    "issue": _issued,
-    "numbers": _numbers,
-    "sent": _sent,
-    "decide": _decided,
-    "today": _today,
-    "serve": _served,
-    "units import": _import,
-    "import": _imported,
-    "units check": _own,
-    **dict.fromkeys(("plan export", "plan import"), _own),
-    **dict.fromkeys((f"serve {each}" for each in ("users add", "users password", "users remove")), _own),
-    **dict.fromkeys(("serve users list", "serve log"), _own),
-    **dict.fromkeys(("collect", "status", "chased", "init", "new", "diff", "schema", "upgrade", "fix"), _own),
-    **dict.fromkeys(("archive", "verify", "forget"), _own),
+@dataclass(frozen=True)
+class Saying:
+    """How the product of a command is said.
+
+    Lines that say only what was `made` are left out by `--quiet`; of a command that only `reads` nobody
+    expects that it writes.
+    """
+
+    lines: Callable[[Any], Iterator[str]]
+    made: bool = False
+    reads: bool = False
+
+
+SAYING: dict[str, Saying] = {
+    **dict.fromkeys(
+        ("notice", "calendar", "document", "build", "report", "export"), Saying(_files, made=True)
+    ),
+    "forms": Saying(_counts, made=True),
+    "check": Saying(_verdicts, made=True, reads=True),
+    "issue": Saying(_issued, made=True),
+    "numbers": Saying(_numbers),
+    "sent": Saying(_sent, made=True),
+    "decide": Saying(_decided),
+    "today": Saying(_today, reads=True),
+    "serve": Saying(_served, made=True, reads=True),
+    "units import": Saying(_import, made=True),
+    "import": Saying(_imported, made=True),
+    **dict.fromkeys(
+        ("init", *(f"serve users {each}" for each in ("add", "password", "remove"))), Saying(_own, made=True)
+    ),
+    **dict.fromkeys(
+        ("units check", "diff", "schema", "status", "verify", "serve users list", "serve log"),
+        Saying(_own, reads=True),
+    ),
+    **dict.fromkeys(
+        ("plan export", "plan import", "collect", "chased", "new", "upgrade", "fix", "archive", "forget"),
+        Saying(_own),
+    ),
 }

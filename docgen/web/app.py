@@ -6,7 +6,6 @@ Writes: HTML, JSON, pictures, files.
 
 from __future__ import annotations
 
-import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -14,13 +13,9 @@ from dataclasses import dataclass
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
-from starlette.requests import Request
-from starlette.responses import Response
-from starlette.types import ASGIApp, Receive, Scope, Send
 
-from docgen.desk.outcome import Outcome
-from docgen.desk.secrecy import Unclassified, look_for_classified
 from docgen.web.beginning import BeginningRoutes
+from docgen.web.closed import Closed
 from docgen.web.editing import EditingRoutes
 from docgen.web.handing import HandingRoutes
 from docgen.web.issuing import IssuingRoutes
@@ -29,7 +24,6 @@ from docgen.web.taking import TakingRoutes
 from docgen.web.years import YearRoutes
 
 SECTIONS = (YearRoutes, EditingRoutes, IssuingRoutes, HandingRoutes, TakingRoutes, BeginningRoutes)
-OF_A_YEAR = re.compile(r"/([^/]+)/0*([0-9]{1,9})(?:/|$)")  # as the routes read a number
 
 
 @dataclass
@@ -51,27 +45,3 @@ class PageApp(PageState):
             yield
         finally:
             await run_in_threadpool(self.kept.end)
-
-
-@dataclass
-class Closed:
-    """Between the guard and the routes, where other machines may ask: years with a 密级 are not answered."""
-
-    app: ASGIApp
-    state: PageState
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Let the request through, or answer what is wrong."""
-        found = OF_A_YEAR.match(scope.get("path", "")) if scope["type"] == "http" else None
-        if found:
-            looked = await run_in_threadpool(look_for_classified, self.state.data, *found.groups())
-            if looked.product is None:
-                await self._refusal(Request(scope, receive), looked)(scope, receive, send)
-                return
-        await self.app(scope, receive, send)
-
-    def _refusal(self, request: Request, looked: Outcome[Unclassified]) -> Response:
-        """For a person a page, for a script an answer."""
-        if request.method == "GET" and "text/html" in request.headers.get("accept", ""):
-            return self.state.nothing(request, looked, 403)
-        return self.state.answer(looked, status=403)

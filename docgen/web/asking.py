@@ -15,10 +15,12 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
+from starlette.responses import RedirectResponse
 
 from docgen.portable.scratch import make_scratch, remove_scratch
 from docgen.publish.names import MOST_BYTES, safe
@@ -26,17 +28,43 @@ from docgen.publish.names import MOST_BYTES, safe
 MOST_BODY = 8_000_000  # bytes: a data file of a million, as JSON may write it
 MOST_UPLOAD = 100_000_000  # bytes of all files of a request
 MOST_FILES = 20
+READING = ("GET", "HEAD")
+
+
+def is_for_a_person(request: Request) -> bool:
+    """Whether a browser asks for a page to show, and not a script for an answer."""
+    return request.method in READING and "text/html" in request.headers.get("accept", "")
+
+
+def is_json(request: Request) -> bool:
+    """Whether a request says that it holds JSON."""
+    return request.headers.get("content-type", "").partition(";")[0] == "application/json"
+
+
+def way_without(request: Request, key: str) -> RedirectResponse:
+    """The way to the same page without what its address says by that key."""
+    rest = [(name, value) for name, value in request.query_params.multi_items() if name != key]
+    target = request.url.path + (f"?{urlencode(rest)}" if rest else "")
+    return RedirectResponse("/" + target.lstrip("/"), status_code=303)
+
+
+async def content_of(request: Request, most: int) -> bytes | None:
+    """What a request holds; None where that is more than so many bytes."""
+    content = bytearray()
+    async for piece in request.stream():
+        content += piece
+        if len(content) > most:
+            return None
+    return bytes(content)
 
 
 async def fields(request: Request, **wanted: type) -> dict[str, Any]:
     """The fields of a request's JSON. Raises HTTPException for anything else, and for one too large."""
-    if request.headers.get("content-type", "").partition(";")[0] != "application/json":
+    if not is_json(request):
         raise HTTPException(415)
-    content = bytearray()
-    async for piece in request.stream():
-        content += piece
-        if len(content) > MOST_BODY:
-            raise HTTPException(413)
+    content = await content_of(request, MOST_BODY)
+    if content is None:
+        raise HTTPException(413)
     try:
         given = json.loads(content)
     except (ValueError, RecursionError) as error:

@@ -14,11 +14,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from docgen.desk.asked import office_questions
+from docgen.desk.asked import names_in, office_questions
 from docgen.desk.fix import FixRequest, fix_data
 from docgen.desk.init import InitRequest, start_office
 from docgen.desk.new import NewYearRequest, new_year
-from docgen.web import views
 from docgen.web.asking import typed_fields
 from docgen.web.state import PageState, whose
 from docgen.web.years import YEAR
@@ -56,7 +55,7 @@ class BeginningRoutes:
         keys = ("folder", "year", *(each.field for each in office_questions()))
         given = await typed_fields(request, **dict.fromkeys(keys, str))
         said = {key: value.strip() or None for key, value in given.items()}
-        proper = views.listed(given["proper_names"])
+        proper = names_in(given["proper_names"])
         asked = InitRequest(
             **{**said, "folder": given["folder"].strip(), "proper_names": proper}, data=self.state.data
         )

@@ -17,7 +17,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from docgen.problems import Problem, problem
 from docgen.web import views
-from docgen.web.guard import READING
+from docgen.web.asking import READING, content_of
 from docgen.web.logbook import Act
 from docgen.web.sessions import LONGEST, Guesses, Sessions
 from docgen.web.users import MOST, LiveBook, User, plain_name
@@ -103,11 +103,7 @@ class Door:
 
 async def _form(request: Request) -> dict[str, str]:
     """The fields of a small form; none for anything else."""
-    content = bytearray()
-    async for piece in request.stream():
-        content += piece
-        if len(content) > MOST_FORM:
-            return {}
+    content = await content_of(request, MOST_FORM) or b""
     try:
         return {
             key: values[0] for key, values in parse_qs(content.decode("ascii"), max_num_fields=10).items()

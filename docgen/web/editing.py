@@ -18,8 +18,6 @@ from docgen.desk import datafiles
 from docgen.desk.keys import file_keys
 from docgen.desk.look import LookRequest, look_at_paper
 from docgen.desk.new_file import NewFileRequest, new_file
-from docgen.desk.outcome import Outcome
-from docgen.desk.secrecy import unclassified_text
 from docgen.model.kinds import NOTICE
 from docgen.web.asking import fields, typed_fields
 from docgen.web.state import PageState, whose
@@ -88,8 +86,6 @@ class EditingRoutes:
         """Save a file; 409 with what stands there where somebody else has changed it meanwhile."""
         office, year = whose(request)
         given = await fields(request, name=str, text=str, opened=str)
-        if refused := self._refused(given["text"]):
-            return self.state.answer(refused, status=422)
         asked = datafiles.SaveRequest(year, office, self.state.data, **given)
         done = await run_in_threadpool(datafiles.save_file, asked)
         saved = done.product is not None and done.product.saved
@@ -105,8 +101,6 @@ class EditingRoutes:
         )
         if listed.product is None:
             return state.answer(listed, status=404)
-        if refused := self._refused(given["text"]):
-            return state.answer(refused)
         asked = LookRequest(
             year,
             office,
@@ -128,13 +122,6 @@ class EditingRoutes:
         given = await typed_fields(request, folder=str, name=str, title=str)
         asked = NewFileRequest(year, office, self.state.data, **given)
         return self.state.answer(await self.state.kept.ask(new_file, asked))
-
-    def _refused(self, text: str) -> Outcome[datafiles.OpenedFile] | None:
-        """What is wrong with a text that holds a 密级 where other machines may ask; else None."""
-        looked = unclassified_text(text)
-        if self.state.loopback or looked.product:
-            return None
-        return Outcome(looked.command, looked.exit_code, looked.problems)
 
     def _file(self, request: Request) -> datafiles.FileRequest:
         office, year = whose(request)

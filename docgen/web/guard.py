@@ -16,16 +16,16 @@ from urllib.parse import urlencode
 
 from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from docgen.tongue import phrase, speaking, spoken
+from docgen.web.asking import READING, way_without
 from docgen.web.serve import LOOPBACK
 from docgen.web.speech import chosen_language, language_of
 
 NAMES = (LOOPBACK, "localhost")
 TOKEN = "token"
-READING = ("GET", "HEAD")
 NO_TOKEN = phrase("请用启动时打印出来的整行地址打开本页（地址里带有口令，每次启动都不一样）。")
 FOREIGN = phrase("这个请求不是从本页发出的，已拒绝。")
 HEADERS = {
@@ -117,9 +117,7 @@ class Guard:
         """None with the cookie; with the token the way to the page without it; else a refusal."""
         given = request.query_params.get(TOKEN)
         if given is not None and request.method in READING and self._is_token(given):
-            rest = [(key, value) for key, value in request.query_params.multi_items() if key != TOKEN]
-            target = request.url.path + (f"?{urlencode(rest)}" if rest else "")
-            response = RedirectResponse("/" + target.lstrip("/"), status_code=303)
+            response = way_without(request, TOKEN)
             response.set_cookie(self.cookie, self.token, httponly=True, samesite="strict", path="/")
             return response
         if self._is_token(request.cookies.get(self.cookie, "")):

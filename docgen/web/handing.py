@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from starlette.background import BackgroundTask
 from starlette.concurrency import run_in_threadpool
@@ -19,8 +18,7 @@ from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import Route
 
 from docgen.desk.forms import FormsRequest, make_forms
-from docgen.desk.handed import HandedRequest, forms_there, forms_zip, handed_file
-from docgen.desk.outcome import Watcher
+from docgen.desk.handed import forms_there, forms_zip, handed_file
 from docgen.desk.sent import SentRequest, record_sent
 from docgen.engine.options import parse_engine
 from docgen.handout.job import Packing, Selection
@@ -30,7 +28,7 @@ from docgen.portable.scratch import make_scratch, remove_scratch
 from docgen.records.sending import Choice
 from docgen.web.asking import typed_fields
 from docgen.web.state import PageState, whose
-from docgen.web.years import YEAR, saved_as
+from docgen.web.years import YEAR, home_of, saved_as
 
 
 @dataclass
@@ -58,7 +56,7 @@ class HandingRoutes:
 
     async def there(self, request: Request) -> Response:
         """What lies there, and what was sent."""
-        return self.state.answer(await run_in_threadpool(forms_there, self._asked(request)))
+        return self.state.answer(await run_in_threadpool(forms_there, home_of(self.state, request)))
 
     async def make(self, request: Request) -> Response:
         """Begin to make the forms; the name of the job."""
@@ -73,7 +71,7 @@ class HandingRoutes:
         selection = Selection(_texts(given["units"]), (), _texts(given["forms"]), formats)
         engine = parse_engine(state.engine, None)
         asked = FormsRequest(year, office, state.data, state.output, selection, engine, packing)
-        return JSONResponse({"job": state.jobs.begin(partial(_made, asked))})
+        return JSONResponse({"job": state.jobs.begin(partial(make_forms, asked))})
 
     async def job(self, request: Request) -> Response:
         """How far a job is; its outcome once there is one."""
@@ -86,7 +84,7 @@ class HandingRoutes:
     async def zip(self, request: Request) -> Response:
         """All forms in one zip, which is gone once it is sent."""
         folder = await run_in_threadpool(make_scratch, "zip")
-        made = await run_in_threadpool(forms_zip, self._asked(request), folder / "forms.zip")
+        made = await run_in_threadpool(forms_zip, home_of(self.state, request), folder / "forms.zip")
         if made.product is None:
             await run_in_threadpool(remove_scratch, folder)
             return self.state.answer(made, status=404)
@@ -95,7 +93,9 @@ class HandingRoutes:
 
     async def file(self, request: Request) -> Response:
         """A file of the distribution."""
-        found = await run_in_threadpool(handed_file, self._asked(request), request.path_params["name"])
+        found = await run_in_threadpool(
+            handed_file, home_of(self.state, request), request.path_params["name"]
+        )
         if found.product is None:
             return self.state.answer(found, status=404)
         return _file(found.product.path, found.product.name)
@@ -125,15 +125,6 @@ class HandingRoutes:
             given["reason"].strip() or None,
         )
         return state.answer(await state.kept.ask(record_sent, asked))
-
-    def _asked(self, request: Request) -> HandedRequest:
-        office, year = whose(request)
-        return HandedRequest(year, office, self.state.data, self.state.output)
-
-
-def _made(asked: FormsRequest, watcher: Watcher) -> Any:
-    """In a thread: the forms, made in processes of their own."""
-    return make_forms(asked, watcher)
 
 
 def _texts(given: list[object]) -> tuple[str, ...]:

@@ -1,16 +1,15 @@
 """Who may ask the page of an office's server, and what goes into its log.
 
-Reads: a request's address, headers, cookie and, where it is JSON, what it holds.
+Reads: a request's address, headers and cookie.
 Writes: a refusal, or the page's answer; the log.
 
 Other machines can ask: so every request has to come to a name that was given, from a page of ours, in the
-session of a person who gave a password; and what has a 密级 is not given out at all.
+session of a person who gave a password. What has a 密级 the page itself keeps back (`closed`).
 """
 
 from __future__ import annotations
 
 import asyncio
-import json
 import secrets
 from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Set as AbstractSet
@@ -25,12 +24,12 @@ from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, R
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from docgen.desk.outcome import ExitCode, Outcome
-from docgen.desk.secrecy import is_classified
 from docgen.problems import Problem, ProblemsFound, problem
 from docgen.tongue import speaking, spoken
 from docgen.web import views
+from docgen.web.asking import READING, is_for_a_person
 from docgen.web.door import LOGIN, Door, address_of
-from docgen.web.guard import FOREIGN, READING, Site, content_policy, with_headers
+from docgen.web.guard import FOREIGN, Site, content_policy, with_headers
 from docgen.web.jobs import Jobs
 from docgen.web.logbook import Act, Logbook
 from docgen.web.speech import chosen_language, language_of
@@ -38,7 +37,6 @@ from docgen.web.users import LiveBook
 from docgen.web.witness import Witness, changed, is_of_forms
 
 LOOKING = ("look", "check")  # asked by POST for what they carry, and change nothing
-MOST_JSON = 10_000_000  # bytes; the page itself takes less
 
 
 @dataclass
@@ -87,33 +85,24 @@ class OfficeGuard:
                 return answer
             user = self.door.user(request)
         except ProblemsFound as spoilt:
-            return await self._told(request, spoilt.problems, 503)
+            return self._told(request, spoilt.problems, 503)
         if user is None:
             return self._to_the_login(request)
         request.state.user = user.name
-        return await self._page(request)
+        return self._page(request)
 
     def _to_the_login(self, request: Request) -> Response:
         """A page leads to the login; a script of a page that is still open is told."""
-        if _is_page(request):
+        if is_for_a_person(request):
             return RedirectResponse(LOGIN, status_code=303)
         return JSONResponse(self._plain([problem("DG-W516")]), 401)
 
-    async def _page(self, request: Request) -> ASGIApp:
-        """The page, unless a text that is sent has a 密级."""
-        content = None
-        if request.headers.get("content-type", "").partition(";")[0] == "application/json":
-            content = await _content(request)
-            if content is None:
-                return PlainTextResponse("", status_code=413)
-            if any(map(is_classified, _texts(content))):
-                return await self._told(request, [problem("DG-W305")], 422)
-        app = self.app if content is None else _given(self.app, content)
-        if request.method in READING or request.scope["path"].rpartition("/")[2] in LOOKING:
-            return app
-        return self._witnessed(app, request)
+    def _page(self, request: Request) -> ASGIApp:
+        """The page; what may change files is witnessed."""
+        looking = request.method in READING or request.scope["path"].rpartition("/")[2] in LOOKING
+        return self.app if looking else self._witnessed(request)
 
-    def _witnessed(self, app: ASGIApp, request: Request) -> ASGIApp:
+    def _witnessed(self, request: Request) -> ASGIApp:
         """The page for what may change files: each change is noted before it is answered."""
         office = request.scope["path"].split("/")[1]
         what = f"{request.method} {request.scope['path']}"
@@ -131,7 +120,7 @@ class OfficeGuard:
                 before = await run_in_threadpool(self._witness.look, office)
                 running = self.jobs.running
                 try:
-                    await app(scope, receive, held)
+                    await self.app(scope, receive, held)
                 finally:
                     begun = self.jobs.running - running
                     wanted = (lambda name: not is_of_forms(name)) if self.jobs.running else _any
@@ -187,9 +176,9 @@ class OfficeGuard:
         with suppress(OSError):
             await run_in_threadpool(self.log.add, act)
 
-    async def _told(self, request: Request, problems: Iterable[Problem], status: int) -> Response:
+    def _told(self, request: Request, problems: Iterable[Problem], status: int) -> Response:
         """A refusal that says why, as a page or for a script."""
-        if not _is_page(request):
+        if not is_for_a_person(request):
             return JSONResponse(self._plain(problems), status)
         html = views.page("refused", nonce=request.state.nonce, problems=list(problems))
         return HTMLResponse(html, status)
@@ -220,51 +209,3 @@ class _Held:
         """Send the end."""
         if self._end is not None:
             await self._send(self._end)
-
-
-def _is_page(request: Request) -> bool:
-    """Whether a browser asks for a page to show, and not a script for an answer."""
-    return request.method in READING and "text/html" in request.headers.get("accept", "")
-
-
-async def _content(request: Request) -> bytes | None:
-    """What a request holds; None where that is too much."""
-    content = bytearray()
-    async for piece in request.stream():
-        content += piece
-        if len(content) > MOST_JSON:
-            return None
-    return bytes(content)
-
-
-def _given(app: ASGIApp, content: bytes) -> ASGIApp:
-    """The application, which gets a request's content that has been read already."""
-
-    async def answer(scope: Scope, receive: Receive, send: Send) -> None:
-        left = [content]
-
-        async def again() -> Message:
-            if left:
-                return {"type": "http.request", "body": left.pop(), "more_body": False}
-            return await receive()
-
-        await app(scope, again, send)
-
-    return answer
-
-
-def _texts(content: bytes) -> list[str]:
-    """The texts that JSON holds, however deep."""
-    try:
-        left, texts = [json.loads(content)], []
-    except (ValueError, RecursionError):
-        return []
-    while left:
-        match left.pop():
-            case str(text):
-                texts.append(text)
-            case dict(found):
-                left += found.values()
-            case list(found):
-                left += found
-    return texts

@@ -125,4 +125,4 @@ def _change(request: PersonRequest, problems: Problems) -> Persons:
 
 
 def _short(digest: str | None) -> str:
-    return digest[:SHORT] if digest else "（没有）"
+    return digest[:SHORT] if digest else phrase("（没有）")

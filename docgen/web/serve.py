@@ -143,14 +143,14 @@ def _ending_quietly(app: ASGIApp) -> ASGIApp:
 
 def _safe(office: OfficeServing, data: Path, problems: Problems) -> Credentials:
     """The certificate and key. Raises ProblemsFound where names, these, or users are wanting; all at once."""
-    from docgen.web.tls import Credentials, self_signed
+    from docgen.web.tls import Credentials, is_address, self_signed
     from docgen.web.users import UserBook
 
     names, lacking = _names(office), Problems()
     if not names:
         lacking.add("DG-W502")
     for name in names:
-        if not (HOST_NAME.fullmatch(name) or _is_address(name)):
+        if not (HOST_NAME.fullmatch(name) or is_address(name)):
             lacking.add("DG-W513", name=name[:60])
     given = bool(office.cert and office.key)
     if given == office.self_signed:
@@ -170,14 +170,6 @@ def _names(office: OfficeServing) -> tuple[str, ...]:
     """The names that browsers may use: those given, and the address itself where it is one of a machine."""
     own = () if office.host in ("0.0.0.0", "::", "") else (office.host,)
     return tuple(dict.fromkeys(name.lower() for name in (*office.names, *own)))
-
-
-def _is_address(name: str) -> bool:
-    try:
-        ipaddress.ip_address(name)
-    except ValueError:
-        return False
-    return True
 
 
 def _options(credentials: Credentials | None) -> dict[str, Any]:

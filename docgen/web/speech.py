@@ -11,13 +11,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from urllib.parse import urlencode
 
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 
 from docgen.tongue import Language, translated
 from docgen.tongue.languages import first_of, named
+from docgen.web.asking import READING, way_without
 
 PAGE = "〖{}〗"  # what the page says has translations of its own: Title, not "the title"
 ASKED = "lang"  # in the address, once; and the cookie that keeps it
@@ -47,11 +47,9 @@ def language_of(request: Request) -> Language:
 def chosen_language(request: Request) -> Response | None:
     """The way to the page without the language that its address asks for, which is kept; None without."""
     tag = named(request.query_params.get(ASKED, ""))
-    if tag is None or request.method not in ("GET", "HEAD"):
+    if tag is None or request.method not in READING:
         return None
-    rest = [(key, value) for key, value in request.query_params.multi_items() if key != ASKED]
-    target = request.url.path + (f"?{urlencode(rest)}" if rest else "")
-    response = RedirectResponse("/" + target.lstrip("/"), status_code=303)
+    response = way_without(request, ASKED)
     response.set_cookie(ASKED, tag.value, samesite="strict", path="/")
     return response
 

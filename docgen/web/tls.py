@@ -43,7 +43,7 @@ class Credentials:
             # a key with a password would ask for it on the terminal; an empty one fails
             context.load_cert_chain(self.cert, self.key, password=lambda: b"")
         except ssl.SSLError as error:
-            reason = "不是一对，或不是没有口令的 PEM 文件"
+            reason = phrase("不是一对，或不是没有口令的 PEM 文件")
             raise stop("DG-W503", Place(str(self.cert)), reason=reason) from error
         except OSError as error:
             raise stop("DG-W503", Place(str(self.cert)), reason=error.strerror or error) from error
@@ -86,14 +86,15 @@ def self_signed(data: Path, names: Sequence[str], problems: Problems) -> Credent
 
 def _by_hand(names: Sequence[str]) -> str:
     """The command that makes such a certificate with openssl."""
-    said = ",".join(f"{'IP' if _is_address(name) else 'DNS'}:{name}" for name in names)
+    said = ",".join(f"{'IP' if is_address(name) else 'DNS'}:{name}" for name in names)
     return (
         "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 825 "
         f"-subj /CN={names[0]} -addext subjectAltName={said} -keyout key.pem -out cert.pem"
     )
 
 
-def _is_address(name: str) -> bool:
+def is_address(name: str) -> bool:
+    """Whether a name of the server is a number."""
     try:
         ipaddress.ip_address(name)
     except ValueError:
@@ -126,7 +127,7 @@ def _new(names: Sequence[str]) -> tuple[bytes, bytes]:
     now = dt.datetime.now(dt.UTC)
     who = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, names[0][:64])])
     said = [
-        x509.IPAddress(ipaddress.ip_address(name)) if _is_address(name) else x509.DNSName(name)
+        x509.IPAddress(ipaddress.ip_address(name)) if is_address(name) else x509.DNSName(name)
         for name in names
     ]
     cert = (

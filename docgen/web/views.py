@@ -108,11 +108,6 @@ def page(name: str, **facts: Any) -> str:
     return template.render(others=[each for each in SPOKEN if each.language is not language()], **facts)
 
 
-def listed(given: str) -> tuple[str, ...]:
-    """Names that somebody typed one behind the other."""
-    return tuple(filter(None, re.split("[、，,\\s]+", given)))
-
-
 def told(outcome: Outcome[Any], data: Path, scratch: Path | None = None) -> dict[str, Any]:
     """An Outcome as `--json` has it; each problem also with the `name` that its file has for the editor.
 

@@ -1,5 +1,5 @@
 // An office begun; a year rolled forward, with what a person must decide.
-import { ask, element, fieldsOf, lineLink, problemParts, working } from "./shared.js";
+import { ask, element, fieldsOf, lineLink, openYear, problemParts, working } from "./shared.js";
 
 const here = document.body.dataset.here;
 const at = (id) => document.getElementById(id);
@@ -41,12 +41,6 @@ function rolledParts(done) {
     return item;
   }));
   parts.push(list);
-  if (!done.dry_run) {
-    const link = element("a", `打开 ${done.year} 年`, "button main");
-    link.href = there;
-    const row = element("p", "", "actions");
-    row.append(link);
-    parts.push(row);
-  }
+  if (!done.dry_run) parts.push(openYear(there, `打开 ${done.year} 年`));
   return parts;
 }

@@ -1,12 +1,12 @@
 // The editor of a data file: what is wrong at its line, the paper beside it as it will print.
 import * as cm from "./codemirror.js";
-import { ask, element, madeParts, makeBody, problemItem } from "./shared.js";
+import { ask, element, madeParts, makeBody, problemItem, problemParts, quoted } from "./shared.js";
 
 const PAUSE = 250; // ms without a keystroke, after which the paper is set
 const { here, name } = document.body.dataset;
 const nonce = document.querySelector('meta[name="style-nonce"]').content;
 const at = (id) => document.getElementById(id);
-const file = `${here}/file/${name.split("/").map(encodeURIComponent).join("/")}`;
+const file = `${here}/file/${quoted(name)}`;
 const SEVERITIES = { error: "error", warning: "warning", note: "info" };
 
 let view, keys = {}, opened = "", savedText = "", timer = 0, looking = false, again = false, merged = null;
@@ -209,9 +209,7 @@ async function save() {
     } else if (done.status === 409) {
       showClash(done);
     } else {
-      const problems = element("ul", "", "problems");
-      problems.append(...done.problems.map((each) => problemItem(each, here, name, () => {})));
-      showDone("没有保存", [problems]);
+      showDone("没有保存", problemParts(done, here, name));
     }
   });
   return kept;
@@ -237,7 +235,7 @@ function showClash(theirs) {
 }
 
 async function showVersions() {
-  const address = `${here}/versions/${name.split("/").map(encodeURIComponent).join("/")}`;
+  const address = `${here}/versions/${quoted(name)}`;
   const found = await ask(address);
   const items = (found.versions || []).map((each) => {
     const item = element("li");

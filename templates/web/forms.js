@@ -1,5 +1,5 @@
 // Forms handed out: made while the page shows how far it is, downloaded, entered as sent.
-import { ask, element, fieldsOf, figures, problemParts, working } from "./shared.js";
+import { ask, element, fieldsOf, figures, problemParts, quoted, working } from "./shared.js";
 
 const here = document.body.dataset.here;
 const at = (id) => document.getElementById(id);
@@ -66,7 +66,7 @@ function showRows(names) {
     first.append(pick);
     if (each.zip) {
       const link = element("a", "下载", "file");
-      link.href = `${here}/forms/file/${each.zip.split("/").map(encodeURIComponent).join("/")}`;
+      link.href = `${here}/forms/file/${quoted(each.zip)}`;
       link.download = "";
       last.append(link);
     }

@@ -1,5 +1,5 @@
 // Papers and tables taken over: first what was found in them, then written.
-import { dropZone, element, fieldsOf, figures, lineLink, problemParts, send, working } from "./shared.js";
+import { dropZone, element, fieldsOf, figures, lineLink, openYear, problemParts, send, working } from "./shared.js";
 
 const here = document.body.dataset.here;
 const at = (id) => document.getElementById(id);
@@ -33,13 +33,7 @@ function showPapers(done, written) {
   const list = element("ul", "", "plain");
   list.append(...done.files.map((file) => fileItem(file, done, there, written)));
   parts.push(list, ...problemParts(done, written ? there : null));
-  if (written) {
-    const link = element("a", "打开这一年", "button main");
-    link.href = there;
-    const row = element("p", "", "actions");
-    row.append(link);
-    parts.push(row);
-  }
+  if (written) parts.push(openYear(there, "打开这一年"));
   at("found").replaceChildren(...parts);
 }
 

@@ -5,8 +5,12 @@ const here = document.body.dataset.here;
 const at = (id) => document.getElementById(id);
 let asked = null;
 
-for (const button of document.querySelectorAll("button[data-issue]")) {
-  button.addEventListener("click", () => confirm(button));
+listen();
+
+function listen() {
+  for (const button of document.querySelectorAll("button[data-issue]")) {
+    button.addEventListener("click", () => confirm(button));
+  }
 }
 
 function confirm(button) {
@@ -57,7 +61,5 @@ async function renew() {
     const made = fresh.getElementById(id);
     if (made) at(id).replaceWith(made);
   }
-  for (const button of document.querySelectorAll("button[data-issue]")) {
-    button.addEventListener("click", () => confirm(button));
-  }
+  listen();
 }

@@ -40,6 +40,9 @@ async function answered(address, options) {
   return { status: answer.status, ...told };
 }
 
+// A name of a file as an address has it.
+export const quoted = (name) => name.split("/").map(encodeURIComponent).join("/");
+
 export function element(name, text = "", look = "") {
   const made = document.createElement(name);
   made.textContent = text;
@@ -58,9 +61,7 @@ export function problemItem(problem, here, ownName, go) {
     button.addEventListener("click", () => go(problem));
     item.append(button, " ");
   } else if (problem.name && here !== null) {
-    const link = element("a", `${problem.name}${line}`);
-    link.href = `${here}/edit/${problem.name.split("/").map(encodeURIComponent).join("/")}#L${problem.line || 1}`;
-    item.append(link, " ");
+    item.append(lineLink(here, problem.name, problem.line || 1, `${problem.name}${line}`), " ");
   } else if (problem.file) {
     item.append(element("span", `${problem.name || problem.file}${line}`, "where"), " ");
   }
@@ -80,7 +81,7 @@ export function madeParts(outcome, here, ownName, go) {
     for (const [name, state] of files.sort()) {
       const item = element("li");
       const link = element("a", name, "file");
-      link.href = `${here}/made/${name.split("/").map(encodeURIComponent).join("/")}`;
+      link.href = `${here}/made/${quoted(name)}`;
       link.download = "";
       item.append(element("span", state, "state"), " ", link);
       list.append(item);
@@ -89,13 +90,8 @@ export function madeParts(outcome, here, ownName, go) {
   } else if (outcome.exit_code !== 0) {
     parts.push(element("p", "没有写任何文件，原有的文件没有动。请先改正："));
   }
-  if (outcome.problems.length) {
-    if (files.length) parts.push(element("p", "需要看一看的："));
-    const list = element("ul", "", "problems");
-    list.append(...outcome.problems.map((each) => problemItem(each, here, ownName, go)));
-    parts.push(list);
-  }
-  return parts;
+  if (outcome.problems.length && files.length) parts.push(element("p", "需要看一看的："));
+  return [...parts, ...problemParts(outcome, here, ownName, go)];
 }
 
 // The command that makes a paper, by its role; the empty one is the whole year.
@@ -106,10 +102,10 @@ export function makeBody(paper) {
 }
 
 // The problems of an outcome as a list; nothing where there are none.
-export function problemParts(outcome, here = "") {
+export function problemParts(outcome, here = "", ownName = "", go = () => {}) {
   if (!outcome.problems.length) return [];
   const list = element("ul", "", "problems");
-  list.append(...outcome.problems.map((each) => problemItem(each, here, "", () => {})));
+  list.append(...outcome.problems.map((each) => problemItem(each, here, ownName, go)));
   return [list];
 }
 
@@ -162,8 +158,16 @@ export function diffBlock(lines) {
 // A link to a line of a data file in the editor.
 export function lineLink(here, name, line, text) {
   const link = element("a", text);
-  link.href = `${here}/edit/${name.split("/").map(encodeURIComponent).join("/")}${line ? `#L${line}` : ""}`;
+  link.href = `${here}/edit/${quoted(name)}${line ? `#L${line}` : ""}`;
   return link;
+}
+
+// The way to a year that was just begun.
+export function openYear(there, text) {
+  const link = element("a", text, "button main"), row = element("p", "", "actions");
+  link.href = there;
+  row.append(link);
+  return row;
 }
 
 // Figures side by side: [[3, "新增"], …].

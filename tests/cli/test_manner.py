@@ -14,6 +14,7 @@ import click
 import pytest
 
 from docgen.cli import cli
+from docgen.report.products import SAYING
 from tests.command import ROOT, docgen
 from tests.problems.bench import NOTICE, SOUND, UNITS, lay
 
@@ -69,6 +70,13 @@ def test_what_was_asked_for_is_said_all_the_same(folder: Path) -> None:
     )
     plain = docgen("notice", "2031", "--json", folder=folder).stdout
     assert docgen("notice", "2031", "--json", "-q", folder=folder).stdout == plain != ""
+
+
+def test_whichever_command_makes_files_does_not_list_them_when_quiet() -> None:
+    """They were some of those that list files, told by name; what came back was not among them."""
+    listing = {name for name, saying in SAYING.items() if saying.lines is SAYING["notice"].lines}
+    assert {"report", "export"} <= listing
+    assert {name for name in listing if not SAYING[name].made} == set()
 
 
 def test_quiet_leaves_out_notes_where_something_fails(folder: Path) -> None:

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from docgen.desk.forms import FormsRequest, make_forms
-from docgen.desk.handed import FormsThere, HandedRequest, forms_there, forms_zip, handed_file
+from docgen.desk.handed import FormsThere, forms_there, forms_zip, handed_file
+from docgen.desk.home import HomeRequest
 from docgen.engine.options import EngineOptions
 from docgen.handout.job import Packing, Selection
 from tests.desk.sender import WORD, Sender
@@ -20,8 +21,8 @@ def sender(tmp_path: Path) -> Sender:
     return Sender(tmp_path)
 
 
-def request(sender: Sender) -> HandedRequest:
-    return HandedRequest("2026", "jia", sender.data, sender.output)
+def request(sender: Sender) -> HomeRequest:
+    return HomeRequest("2026", "jia", sender.data, sender.output)
 
 
 def there(sender: Sender) -> FormsThere:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from docgen.desk import secrecy
 from docgen.desk.secrecy import is_classified, look_for_classified
 from tests.problems.bench import lay
 
@@ -60,3 +61,23 @@ def test_a_year_is_closed_however_its_address_is_written(tmp_path: Path, encodin
     for office, year in (("jia", "2026"), ("jia", "02026"), ("某县应急办公室", "2026")):
         assert codes(tmp_path, office, year) == ["DG-W304"]
     assert codes(tmp_path, "jia", "2031") == codes(tmp_path, "jia", "9" * 5000) == []
+
+
+@pytest.mark.parametrize("linked", [False, True])
+def test_a_file_is_looked_into_again_once_it_has_changed_and_not_before(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, linked: bool
+) -> None:
+    """Of a link what it leads to counts: the link itself stays as it was."""
+    lay(tmp_path)
+    folder = tmp_path / "data/jia/2026/attachments"
+    folder.mkdir()
+    file = tmp_path / "elsewhere.yaml" if linked else folder / "转发.yaml"
+    file.write_text("标题: 甲\n", encoding="utf-8")
+    if linked:
+        (folder / "转发.yaml").symlink_to(file)
+    assert codes(tmp_path, "jia", "2026") == []
+    with monkeypatch.context() as patched:
+        patched.setattr(secrecy, "is_classified", lambda _: pytest.fail("looked into again"))
+        assert codes(tmp_path, "jia", "2026") == []
+    file.write_text("标题: 甲\n密级: 秘密\n", encoding="utf-8")
+    assert codes(tmp_path, "jia", "2026") == ["DG-W304"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -24,6 +24,24 @@ def facts(tree: ast.AST) -> Iterator[tuple[str, ast.expr]]:
             code = str(call.args[0].value)
             if CODE.fullmatch(code):
                 yield from ((code, keyword.value) for keyword in call.keywords if keyword.arg != "place")
+
+
+def wrong_uses(tree: ast.AST) -> Iterator[ast.expr]:
+    """What is said of a wrong use, and asked at the terminal."""
+    for call in ast.walk(tree):
+        match call:
+            case ast.Call(func=ast.Attribute(attr="UsageError" | "prompt"), args=[said, *_]):
+                yield said
+
+
+def told(tree: ast.AST) -> Iterator[ast.expr]:
+    """What products say themselves in, line by line."""
+    for function in ast.walk(tree):
+        if isinstance(function, ast.FunctionDef) and function.name == "lines":
+            for node in ast.walk(function):
+                match node:
+                    case ast.Yield(value=ast.expr() as said) | ast.YieldFrom(value=said):
+                        yield said
 
 
 def unsaid(node: ast.AST) -> Iterator[str]:
@@ -79,3 +97,16 @@ def test_what_a_model_says_is_said_by_a_fault() -> None:
 )
 def test_a_text_of_ours_is_found_in_a_call(given: str, texts: list[str]) -> None:
     assert [text for _, fact in facts(ast.parse(given)) for text in unsaid(fact)] == texts
+
+
+@pytest.mark.parametrize("saying", [wrong_uses, told])
+def test_no_wrong_use_no_question_and_no_line_is_a_chinese_text_of_ours(
+    saying: Callable[[ast.AST], Iterator[ast.expr]],
+) -> None:
+    found = [
+        f"{path.relative_to(ROOT)}: {text}"
+        for path in sorted(ROOT.rglob("*.py"))
+        for said in saying(ast.parse(path.read_text(encoding="utf-8")))
+        for text in unsaid(said)
+    ]
+    assert found == []

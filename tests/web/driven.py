@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import ConsoleMessage, Page, ViewportSize, sync_playwright
 
 CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
 PATIENCE = 120_000  # ms; the machine may have a dozen other things to do
+WIDE: ViewportSize = {"width": 1280, "height": 800}
 
 
 @contextmanager
@@ -34,7 +35,7 @@ def serving(folder: Path) -> Iterator[tuple[str, subprocess.Popen[str]]]:
 
 
 @contextmanager
-def chromium(address: str, *, outlives: bool = False) -> Iterator[Page]:
+def chromium(address: str, size: ViewportSize = WIDE, *, outlives: bool = False) -> Iterator[Page]:
     """A browser that has opened the address; whatever it asks of another host, or finds wrong, is a fault.
 
     One that `outlives` its server finds it gone at last.
@@ -42,9 +43,7 @@ def chromium(address: str, *, outlives: bool = False) -> Iterator[Page]:
     faults: list[str] = []
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        page = browser.new_page(
-            viewport={"width": 1280, "height": 800}, accept_downloads=True, locale="zh-CN"
-        )
+        page = browser.new_page(viewport=size, accept_downloads=True, locale="zh-CN")
         page.set_default_timeout(PATIENCE)
         page.on("pageerror", lambda error: faults.append(str(error)))
         page.on("console", lambda said: faults.append(said.text) if _is_fault(said) else None)

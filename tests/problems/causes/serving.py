@@ -16,7 +16,7 @@ from docgen.desk.datafiles import (
     open_file,
     save_file,
 )
-from docgen.desk.handed import HandedRequest, forms_zip
+from docgen.desk.handed import forms_zip
 from docgen.desk.home import HomeRequest, Offices, made_file
 from docgen.desk.issue import IssueRequest, ShownPaper, issue_papers
 from docgen.desk.new_file import NewFileRequest, new_file
@@ -98,7 +98,7 @@ def begun(name: str) -> Callable[[Bench], Sequence[Problem]]:
 def zipped(bench: Bench) -> Sequence[Problem]:
     """All forms asked for before any were made."""
     bench.lay(SOUND)
-    request = HandedRequest("2026", "jia", bench.data, bench.folder / "output")
+    request = HomeRequest("2026", "jia", bench.data, bench.folder / "output")
     return forms_zip(request, bench.folder / "forms.zip").problems
 
 
