@@ -14,6 +14,8 @@ from pathlib import Path
 
 import pytest
 
+from docgen.bootstrap.paths import font_cache
+from tests.fonts import sealed_cache
 from tests.plugins.shared import Shared
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -71,6 +73,13 @@ def outside(**environ: str) -> dict[str, str]:
     """The environment of a process that must not find the checkout."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "PIP_"))}
     return {**kept, **environ}
+
+
+def setting_up(folder: Path, **environ: str) -> dict[str, str]:
+    """The environment of a process that may set fonts up anew: in a cache of its own, not the tests'."""
+    folder.mkdir()
+    cache = sealed_cache(font_cache(), folder)
+    return outside(PIP_NO_INDEX="1", PIP_CONFIG_FILE="/dev/null", DOCGEN_FONTS=str(cache), **environ)
 
 
 def pip(*arguments: str | Path, python: Path = Path(sys.executable)) -> None:

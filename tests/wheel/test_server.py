@@ -14,7 +14,7 @@ import pytest
 
 from docgen.web.logbook import read_log
 from tests.web.neighbours import PASSWORD
-from tests.wheel.conftest import OFFICE, ROOT, Built, outside
+from tests.wheel.conftest import OFFICE, ROOT, Built, setting_up
 
 GUIDE = (ROOT / "docs/server.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"## (\S+)\n|```(sh|ini)\n(.*?)```", GUIDE, re.DOTALL)
@@ -40,6 +40,7 @@ class Server:
         self.root = root
         self.bin = root / "bin"
         self.bin.mkdir()
+        self._env = setting_up(root / "fonts-at-hand")
         for name in RECORDED:
             self._stand_in(name, f'echo {name} "$@" >>{root}/done')
         self._stand_in("useradd", f'echo useradd "$@" >>{root}/done; mkdir -p {root}/srv/docgen')
@@ -60,7 +61,7 @@ class Server:
     @property
     def env(self) -> dict[str, str]:
         path = f"{self.bin}:{os.environ['PATH']}"
-        return outside(PATH=path, PIP_NO_INDEX="1", PIP_CONFIG_FILE="/dev/null")
+        return {**self._env, "PATH": path}
 
     def run(self, script: str, folder: Path, typed: str = "") -> str:
         """What the lines say; each has to succeed."""

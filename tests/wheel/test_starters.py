@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.wheel.conftest import OFFICE, ROOT, Built, outside
+from tests.wheel.conftest import OFFICE, ROOT, Built, outside, setting_up
 
 STARTERS = ROOT / "starters"
 SHELL, WINDOWS = STARTERS / "启动网页.sh", STARTERS / "启动网页.bat"
@@ -70,10 +70,9 @@ def folder(built: Built, tmp_path: Path) -> Path:
     return tmp_path
 
 
-def opened(folder: Path, python: Path) -> tuple[str, str]:
+def opened(folder: Path, env: dict[str, str]) -> tuple[str, str]:
     """What is said until the page is there, and its address."""
     command = [folder / SHELL.name, "--no-browser"]
-    env = outside(PYTHON=str(python), PIP_NO_INDEX="1", PIP_CONFIG_FILE="/dev/null")
     pipes = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
     process = subprocess.Popen(command, cwd="/", env=env, text=True, process_group=0, **pipes)
     lines = ""
@@ -91,10 +90,11 @@ def opened(folder: Path, python: Path) -> tuple[str, str]:
 
 @pytest.mark.slow
 def test_the_first_double_click_installs_and_the_next_does_not(folder: Path, python: Path) -> None:
-    told, address = opened(folder, python)
+    env = setting_up(folder / "fonts-at-hand", PYTHON=str(python))
+    told, address = opened(folder, env)
     assert "第一次打开" in told
     assert re.search(r"http://127\.0\.0\.1:\d+/\?token=", address)
-    told, _ = opened(folder, python)
+    told, _ = opened(folder, env)
     assert "第一次打开" not in told
 
 
