@@ -40,7 +40,7 @@ def _faced(element: Element) -> Iterator[tuple[Face, str]]:
             yield Face.FANGSONG, element.text
             yield Face.KAITI, "".join(signers)
         case Table():
-            yield Face.HEITI, "".join(column.heading for column in element.columns)
+            yield Face.HEITI, "".join(cell.text for row in element.head for cell in row if cell)
             cells = [cell for row in element.rows for cell in row if cell]
             yield Face.HEITI, "".join(cell.text for cell in cells if heads(element, cell))
             yield Face.FANGSONG, "".join(cell.text for cell in cells if not heads(element, cell))

@@ -71,9 +71,9 @@ def _lines(element: el.Element) -> Iterator[tuple[str, str]]:
         case el.SignetBlock(signets=signets, date=date):
             yield from (("签名章", f"{signet.post}　{signet.name}") for signet in signets)
             yield "成文日期", date
-        case el.Table(columns=columns, rows=rows):
-            yield "表头", CELL_MARK.join(column.heading for column in columns if element.headed)
-            stated = ([cell for _, cell, _ in placed(element, row)] for row in rows)
-            yield from (("表格行", CELL_MARK.join(c.text if c else "" for c in row)) for row in stated)
+        case el.Table():
+            for what, row in (*(("表头", r) for r in element.head), *(("表格行", r) for r in element.rows)):
+                stated = (cell for _, cell, _ in placed(element, row))
+                yield what, CELL_MARK.join(cell.text if cell else "" for cell in stated)
         case _:
             yield NAMES.get(type(element), USUAL_NAME), element.text

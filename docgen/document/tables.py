@@ -122,13 +122,13 @@ def _blank(spec: TableSpec, groups: Sequence[BlankGroup]) -> Table:
     widths = width_rules.column_widths(
         spec.columns, page_measure(spec), {0: [group.name for group in groups]}
     )
-    columns = [_column(column, width, True) for column, width in zip(spec.columns, widths, strict=True)]
+    columns = _headed(spec.columns, widths, [True] * len(widths))
     empty = [Cell()] * (len(columns) - 1)
     rows: list[TableRow] = []
     for group in groups:
         name = Cell(wrap(group.name, widths[0]), rows=group.rows, written=group.name)
         rows += [(name, *empty), *[(None, *empty)] * (group.rows - 1)]
-    return Table(tuple(columns), tuple(rows), spec.row_height or BLANK_ROW_HEIGHT)
+    return Table(columns, tuple(rows), spec.row_height or BLANK_ROW_HEIGHT)
 
 
 def _filled(spec: TableSpec, default: Sequence[PlanColumn], records: Sequence[Mapping[str, str]]) -> Table:
@@ -151,9 +151,9 @@ def _of_columns(spec: TableSpec, chosen: Sequence[PlanColumn], records: Sequence
     centred = [
         _centred(column, width, held) for column, width, held in zip(chosen, widths, texts, strict=True)
     ]
-    columns = [_column(*each) for each in zip(chosen, widths, centred, strict=True)]
-    rows = list(_rows(printed, chosen, widths, centred))
-    return Table(tuple(columns), tuple(rows), spec.row_height or ROW_HEIGHT)
+    columns = _headed(chosen, widths, centred)
+    rows = tuple(_rows(printed, chosen, widths, centred))
+    return Table(columns, rows, spec.row_height or ROW_HEIGHT)
 
 
 def without_widths(columns: Sequence[PlanColumn]) -> tuple[PlanColumn, ...]:
@@ -275,7 +275,8 @@ def placed(table: Table, row: TableRow) -> Iterator[tuple[int, Cell | None, floa
 
 def is_heading(row: TableRow) -> bool:
     """Whether the row heads those below it, across the whole width: no page ends with it."""
-    return len(row) > 1 and row[0] is not None and row[0].columns == len(row)
+    first = row[0]
+    return len(row) > 1 and first is not None and first.columns == len(row) and not first.label
 
 
 def heads(table: Table, cell: Cell) -> bool:
@@ -368,9 +369,27 @@ def fits(table: Table, spec: TableSpec) -> bool:
     return sum(column.width for column in table.columns) <= page_measure(spec) + 0.1
 
 
-def _column(column: PlanColumn, width: float, centred: bool) -> TableColumn:
-    heading = column.heading if "\n" in column.heading else wrap(column.heading, width)
-    return TableColumn(heading, width, centred, column.heading)
+def _headed(
+    columns: Sequence[PlanColumn], widths: Sequence[float], centred: Sequence[bool]
+) -> tuple[TableColumn, ...]:
+    """The columns with their heads; what neighbours say alike above them stands there once."""
+    made = [
+        TableColumn(_head(column.heading, width), width, middle, column.heading)
+        for column, width, middle in zip(columns, widths, centred, strict=True)
+    ]
+    at = 0
+    for over, below in groupby(columns, key=lambda column: column.over):
+        count = len(list(below))
+        if over:
+            text = _head(over, sum(widths[at : at + count]))
+            made[at] = replace(made[at], over=Cell(text, columns=count, label=True, written=over))
+        at += count
+    return tuple(made)
+
+
+def _head(text: str, width: float) -> str:
+    """The text in the lines of a head; those that the clerk ended stay."""
+    return text if "\n" in text else wrap(text, width)
 
 
 def _centred(column: PlanColumn, width: float, texts: Sequence[str]) -> bool:

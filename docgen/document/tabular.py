@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 
 HIGHEST_HEAD = 16.0  # mm: a head as high as the highest rows would leave a turned page no room for a row
 
@@ -11,13 +12,15 @@ HIGHEST_HEAD = 16.0  # mm: a head as high as the highest rows would leave a turn
 class TableColumn:
     """A column: its head (may hold line ends), width in mm and whether its cells are centred.
 
-    `written` is the head before lines were broken, where they were.
+    `written` is the head before lines were broken, where they were. `over` is the cell above its head, which
+    reaches over as many columns as it says; the first of them has it.
     """
 
     heading: str
     width: float
     centred: bool
     written: str | None = field(default=None, compare=False)
+    over: Cell | None = None
 
 
 @dataclass(frozen=True)
@@ -55,9 +58,37 @@ class Table:
     opens: int | None = None  # the row that opens a page with the note below: Word does not see that
 
     @property
+    def head(self) -> tuple[tuple[Cell | None, ...], ...]:
+        """The rows of the head, as those of the body: none, one, or two where words stand above others."""
+        lower = tuple(Cell(column.heading, label=True, written=column.written) for column in self.columns)
+        if not self.headed:
+            return ()
+        if not any(column.over for column in self.columns):
+            return (lower,)
+        places = list(self._below_others())
+        upper = [
+            column.over or (None if below else replace(cell, rows=2))
+            for column, cell, below in zip(self.columns, lower, places, strict=True)
+        ]
+        return tuple(upper), tuple(cell if below else None for cell, below in zip(lower, places, strict=True))
+
+    def _below_others(self) -> Iterator[bool]:
+        """Of each column whether something stands above its head."""
+        left = 0
+        for column in self.columns:
+            left = column.over.columns if column.over else left
+            yield left > 0
+            left -= 1
+
+    @property
     def head_height(self) -> float:
         """The least height of the head in mm: that of a row, but not of rows that leave room for much."""
         return min(self.row_height, HIGHEST_HEAD)
+
+    @property
+    def head_row_height(self) -> float:
+        """The least height in mm of each row of the head."""
+        return self.head_height / max(len(self.head), 1)
 
     @property
     def headed(self) -> bool:

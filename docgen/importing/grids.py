@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
+from typing import NamedTuple
 
 from docgen.document.tables import TOTALS, measure
 from docgen.importing.manuscript import SeenGrid, TypedCell
@@ -43,11 +44,18 @@ class ReadTable:
     strays: tuple[str, ...] = ()
 
 
+class ColumnHead(NamedTuple):
+    """What heads a column, and the word above it that its neighbours have too."""
+
+    over: str
+    text: str
+
+
 @dataclass(frozen=True)
 class TopRows:
-    """The head of a grid: its headings, how many rows it takes, what stands across the table above it."""
+    """The head of a grid: that of each column, how many rows it takes, what stands across the table above."""
 
-    headings: tuple[str, ...]
+    headings: tuple[ColumnHead, ...]
     rows: int
     above: tuple[str, ...] = ()
 
@@ -58,7 +66,7 @@ def read_table(grid: SeenGrid) -> ReadTable | None:
     wide = max((cell.column + cell.columns for row in grid.rows for cell in row), default=0)
     head = _head(grid, wide)
     body = grid.rows[head.rows :]
-    if wide < 2 or not body or not any(head.headings):
+    if wide < 2 or not body or not any(each.text for each in head.headings):
         return None
     return _GridReader(grid, head, wide).table()
 
@@ -101,10 +109,11 @@ def _head(grid: SeenGrid, wide: int) -> TopRows:
     return TopRows(tuple(_heading(taken, column) for column in range(wide)), above + rows, texts)
 
 
-def _heading(rows: Sequence[Sequence[TypedCell]], column: int) -> str:
-    """What heads a column, an upper word before a lower."""
-    words = (_over(row, column) for row in rows)
-    return "\n".join(dict.fromkeys(cell.text for cell in words if cell and cell.text))
+def _heading(rows: Sequence[Sequence[TypedCell]], column: int) -> ColumnHead:
+    """What heads a column: a word that reaches over its neighbours too, and what stands below it."""
+    found = [cell for row in rows if (cell := _over(row, column)) and cell.text and not cell.goes_on]
+    over = found[0].text if len(found) > 1 and found[0].columns > 1 else ""
+    return ColumnHead(over, "\n".join(dict.fromkeys(cell.text for cell in found[bool(over) :])))
 
 
 def _over(row: Sequence[TypedCell], column: int) -> TypedCell | None:
@@ -156,12 +165,16 @@ class _GridReader:
     def _keys(self) -> tuple[str, ...]:
         """The keys of the columns: their headings, but for long ones and such as there are twice."""
         found: list[str] = []
-        for number, heading in enumerate(self.head.headings, 1):
-            key = re.sub(r"\s", "", heading)
-            usable = key and len(key) <= LONGEST_KEY and key not in (*found, ACROSS)
-            numbered = key != NUMBER or self._is_numbered(number - 1)
-            found.append(key if usable and numbered else f"第{number}列")
+        for number, head in enumerate(self.head.headings, 1):
+            tried = (re.sub(r"\s", "", text) for text in (head.text, head.over + head.text))
+            usable = (key for key in tried if self._is_key(key, number - 1) and key not in found)
+            found.append(next(usable, f"第{number}列"))
         return tuple(found)
+
+    def _is_key(self, key: str, column: int) -> bool:
+        """Whether a column's values can go by this key."""
+        fits = 0 < len(key) <= LONGEST_KEY and key != ACROSS
+        return fits and (key != NUMBER or self._is_numbered(column))
 
     def _is_numbered(self, column: int) -> bool:
         """Whether a column holds the numbers that docgen would give to the rows."""
@@ -175,11 +188,13 @@ class _GridReader:
 
     def _column(self, number: int) -> dict[str, Tree]:
         """A column as data."""
-        heading, key = self.head.headings[number] or f"第{number + 1}列", self._keys[number]
-        data: dict[str, Tree] = {"标题": heading}
+        head, key = self.head.headings[number], self._keys[number]
+        heading = head.text or f"第{number + 1}列"
+        data: dict[str, Tree] = {"上级标题": head.over} if head.over else {}
+        data["标题"] = heading
         if re.sub(r"\n", "", heading) != key:
             data = {"字段": key, **data}
-        if not self.head.headings[number]:
+        if not head.text:
             self.doubts.append(f"第 {number + 1} 列没有表头，暂叫“第{number + 1}列”")
         if kind := self._type(number):
             data["类型"] = kind.value
@@ -207,7 +222,7 @@ class _GridReader:
 
     def _type(self, number: int) -> FieldType | None:
         """The narrowest type that prints each value as it was; None for plain text."""
-        values, heading = self._values(number), self.head.headings[number]
+        values, heading = self._values(number), "".join(self.head.headings[number])
         if not values or self._keys[number] == NUMBER or any("\n" in value for value in values):
             return None
         tried = next(types for words, types in BY_HEADING if words.search(heading))

@@ -40,10 +40,12 @@ class Typed(str):
 class PlanColumn(Record):
     """列: a table column; 字段 is its values' key (else 标题), 标题 its printed head, 宽 its share in mm.
 
+    上级标题 stands above it and those beside it that have the same: then the table's head has two rows.
     `given_type` is None where the column says none: 文本, or what its table has under that key.
     """
 
     field: str | None = Field(None, alias="字段")
+    over: str = Field("", alias="上级标题", description="above it and its neighbours", examples=["参演规模"])
     heading: str = Field(alias="标题", min_length=1, examples=["演练时间"])
     given_type: FieldType | None = Field(None, alias="类型")
     choices: Texts = Field((), alias="选项", max_length=5_000)
@@ -59,8 +61,8 @@ class PlanColumn(Record):
 
     @property
     def label(self) -> str:
-        """What it is called in messages."""
-        return self.heading.replace("\n", "")
+        """What it is called in messages and where a head has one row."""
+        return f"{self.over}{self.heading}".replace("\n", "")
 
     @property
     def type(self) -> FieldType:
@@ -113,7 +115,8 @@ class TableSpec(Record):
         keys = [column.key for column in value]
         for number, key in enumerate(keys):
             if key in keys[:number]:
-                raise fault("column_twice", "“列”里有两个“{value}”", {"value": key})
+                said = "“列”里有两个“{value}”，请给其中一列写上不同的“字段”，各行里用它填值"
+                raise fault("column_twice", said, {"value": key})
         return value
 
 

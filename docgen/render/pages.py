@@ -362,14 +362,14 @@ def _row_height(table: Table, number: int) -> float:
 
 def _head(table: Table) -> float:
     """What each page of a table has besides its rows, mm: the head, and one rule more than there are rows."""
-    texts = [column.heading for column in table.columns]
-    return TABLE_RULE + (_head_height(texts, table) if table.headed else 0.0)
+    rows = [[(cell, width) for _, cell, width in tables.placed(table, row) if cell] for row in table.head]
+    high = max((_cell_height(cell, width) for row in rows for cell, width in row), default=0.0)
+    return TABLE_RULE + max(high, sum(_head_row(row, table.head_row_height) for row in rows))
 
 
-def _head_height(texts: Sequence[str], table: Table) -> float:
-    """The head's height in mm."""
-    lines = max(line_count(text, column.width) for text, column in zip(texts, table.columns, strict=True))
-    return max(tables.height_of_lines(lines), table.head_height)
+def _head_row(row: Sequence[tuple[Cell, float]], least: float) -> float:
+    """The height in mm of a row of a head, of its cells with their widths that reach no further down."""
+    return max(least, *(_cell_height(cell, width) for cell, width in row if cell.rows == 1))
 
 
 def line_count(text: str, width: float) -> int:

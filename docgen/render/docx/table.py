@@ -10,7 +10,7 @@ Writes: w:tbl.
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 from typing import NamedTuple
@@ -18,9 +18,10 @@ from typing import NamedTuple
 from docx.oxml.ns import qn
 from lxml import etree
 
-from docgen.document.elements import Cell, Table, TableColumn
+from docgen.document.elements import Cell, Table
 from docgen.document.tables import (
     CELL_WHITE,
+    TableRow,
     capacity,
     fewest_lines,
     height_of_lines,
@@ -71,9 +72,10 @@ class TableBuilder:
             self._row(number, table, widths, _of_height(_height(table, number), table, usual), number in keep)
             for number in range(len(table.rows))
         )
-        made = [*([self._head(table, widths)] if table.headed else []), *rows]
+        head = [self._head(row, table, widths) for row in table.head]
+        made = [*head, *rows]
         if table.opens is not None:
-            _open_page(made[table.opens and table.opens + table.headed])
+            _open_page(made[table.opens and table.opens + len(head)])
         return new("tbl", self._properties(sum(widths)), grid, *made)
 
     def _properties(self, width: int) -> etree._Element:
@@ -86,33 +88,31 @@ class TableBuilder:
             new("tblCellMar", *(new(side, w=twips(CELL_WHITE), type="dxa") for side in ("top", "bottom"))),
         )
 
-    def _head(self, table: Table, widths: Sequence[int]) -> etree._Element:
-        """The row that Word repeats on every page of the table."""
-        properties = _row_properties(table.head_height)
+    def _head(self, row: TableRow, table: Table, widths: Sequence[int]) -> etree._Element:
+        """A row that Word repeats on every page of the table."""
+        properties = _row_properties(table.head_row_height)
         properties.append(new("tblHeader"))
-        made = (
-            self._cell(_written(column), _Look(width, HEAD_STYLE, True, white=_white(column, column.width)))
-            for column, width in zip(table.columns, widths, strict=True)
-        )
-        return new("tr", properties, *made)
+        return new("tr", properties, *self._cells(row, table, widths))
 
     def _row(
         self, number: int, table: Table, widths: Sequence[int], properties: etree._Element, kept: bool
     ) -> etree._Element:
-        row = table.rows[number]
-        made = []
+        return new("tr", properties, *self._cells(table.rows[number], table, widths, kept))
+
+    def _cells(
+        self, row: TableRow, table: Table, widths: Sequence[int], kept: bool = False
+    ) -> Iterator[etree._Element]:
         for at, cell, across in placed(table, row):
             columns = cell.columns if cell else 1
             width = sum(widths[at : at + columns])
             if cell and is_heading(row):
-                made.append(self._heading(cell, width, kept))
+                yield self._heading(cell, width, kept)
                 continue
             label = cell is not None and cell.label
             style, centred = HEAD_STYLE if label else CELL_STYLE, label or table.columns[at].centred
             white = _white(cell, across) if cell else 0
             look = _Look(width, style, centred, _merge(cell), columns, kept, white)
-            made.append(self._cell(_written(cell) if cell else "", look))
-        return new("tr", properties, *made)
+            yield self._cell(_written(cell) if cell else "", look)
 
     def _heading(self, cell: Cell, width: int, kept: bool) -> etree._Element:
         """A cell across several columns, which heads the rows below; `kept` if it stays with them."""
@@ -152,26 +152,21 @@ class TableBuilder:
         return new("tc", properties, new("p", shape))
 
 
-def _shown(text: Cell | TableColumn) -> str:
-    """The text in its lines."""
-    return text.text if isinstance(text, Cell) else text.heading
+def _written(cell: Cell) -> str:
+    """The text of a cell as it was written, no line broken."""
+    return cell.text if cell.written is None else cell.written
 
 
-def _written(text: Cell | TableColumn) -> str:
-    """The text of a cell or a head as it was written, no line broken."""
-    return _shown(text) if text.written is None else text.written
-
-
-def _whole(text: Cell | TableColumn) -> bool:
+def _whole(cell: Cell) -> bool:
     """Whether no line had to be broken."""
-    return _shown(text) == _written(text)
+    return cell.text == _written(cell)
 
 
-def _white(text: Cell | TableColumn, width: float) -> int:
+def _white(cell: Cell, width: float) -> int:
     """Twips at either side of a cell `width` mm wide that make Word break its lines where ours end."""
-    if _whole(text):
+    if _whole(cell):
         return 0
-    room = even_room(_written(text), tuple(_shown(text).split("\n")), width / CELL)
+    room = even_room(_written(cell), tuple(cell.text.split("\n")), width / CELL)
     return twips((width - room * CELL) / 2)
 
 

@@ -242,8 +242,7 @@ class Setter:
     @block.register
     def _(self, table: el.Table) -> TypesetBlock:
         widths = tuple(column.width for column in table.columns)
-        named = table.columns if table.headed else ()
-        head = tuple(self._cell(column.heading, column.width, Face.HEITI, True) for column in named)
+        head = tuple(tuple(self._cells(table, row)) for row in table.head)
         rows = tuple(tuple(self._cells(table, row)) for row in table.rows)
         style = f"height:{table.row_height}mm"  # of its rows
         lower = table.head_height < table.row_height
@@ -251,7 +250,7 @@ class Setter:
         block = TypesetBlock(
             "表格",
             style=style,
-            head_style=f"height:{table.head_height}mm" if lower else "",
+            head_style=f"height:{table.head_row_height}mm" if lower or len(head) > 1 else "",
             above=above,
             head=head,
             rows=rows,

@@ -82,8 +82,8 @@ class TypesetBlock:
     lone_end: bool = False  # its last line is one character: no page begins with that
     children: tuple[TypesetBlock, ...] = ()
     rows: tuple[tuple[SetCell, ...], ...] = ()
-    head: tuple[SetCell, ...] = ()
-    head_style: str = ""  # where the head is not as high as the rows
+    head: tuple[tuple[SetCell, ...], ...] = ()
+    head_style: str = ""  # of its rows, where they are not as high as the others
     widths: tuple[float, ...] = ()
     heights: tuple[float, ...] = ()  # mm, of a table's rows where they differ
     staying: frozenset[int] = frozenset()  # rows that no page ends with
@@ -91,7 +91,7 @@ class TypesetBlock:
     @cached_property
     def merged(self) -> bool:
         """Whether a cell of the table stands beside several rows; asked for each of its cells."""
-        return any(cell.span > 1 for row in self.rows for cell in row)
+        return any(cell.span > 1 for row in (*self.head, *self.rows) for cell in row)
 
     @property
     def css(self) -> str:
