@@ -65,28 +65,47 @@ def _renamed(written: NameParts, right: NameParts) -> bool:
     return ranks and written.core == right.core and bool(written.places)
 
 
-def _compared(
-    written: NameParts, right: NameParts, whole: str, full: str
-) -> Iterator[tuple[str, str, int, int]]:
-    """Texts to compare: as written, as right, where in the right one its own name begins and ends."""
+class _Compared(NamedTuple):
+    """Texts to compare: as written, as right, where in the right one its own name begins and ends.
+
+    `before` is where the places end before it: 华兴 of 黄阳县华兴食品公司 is the firm's own, whatever town is
+    called so too.
+    """
+
+    written: str
+    right: str
+    start: int
+    end: int
+    before: int
+
+
+def _compared(written: NameParts, right: NameParts, whole: str, full: str) -> Iterator[_Compared]:
     kinds = WORDS.get(right.kind, (right.kind,))
+    taken = right.places[-1] if right.is_firm and right.places else ""  # a stem, which a firm's name may be
     if said := max((word for word in kinds if full.endswith(word)), key=len, default=""):
         end = len(full) - len(said)
-        yield whole, full, end - len(right.core), end
+        yield _Compared(whole, full, end - len(right.core), end, _before(full[:end], taken, right.core))
     mine = "".join(written.places) + written.core
     for head in right.heads():
-        start = len(head) - len(right.core)
+        start, before = len(head) - len(right.core), _before(head, taken, right.core)
         for word in (right.kind,) if written.kind else kinds:
-            yield mine + written.kind, head + word, start, len(head)
+            yield _Compared(mine + written.kind, head + word, start, len(head), before)
 
 
-def _may_be(written: str, right: str, start: int, end: int) -> bool:
+def _before(head: str, taken: str, core: str) -> int:
+    """Where the places of a name end; the last, where no rank follows it, is the firm's own name."""
+    return len(head) - len(core) - (len(taken) if head.endswith(taken + core) else 0)
+
+
+def _may_be(written: str, right: str, start: int, end: int, before: int) -> bool:
     """Whether the one slip is where it may be."""
     slip = one_slip(written, right) if written != right else None
     if slip is None:
         return written == right
-    if slip.at < start:
+    if slip.at < before:
         return end >= AROUND
+    if slip.at < start:
+        return False
     own = slip.at < end or (slip.at == end and len(written) > len(right))  # 宋庄村 is not 宋村
     part, length = ("core", end - start) if own else ("kind", len(right) - end)
     return length >= LONG_ENOUGH["other" if slip.other else "moved"][part]

@@ -110,6 +110,22 @@ def test_where_another_can_be_meant_it_is_asked_with_candidates(written: str, fi
     assert any(first in each.unit.name for each in match.candidates)
 
 
+@pytest.mark.parametrize(
+    ("written", "taken"),
+    [
+        ("黄阳县华鑫食品有限责任公司", False),  # 华兴 is a town as well, and here the firm's own name
+        ("黄阳华鑫食品公司", False),
+        ("黄阴县华兴食品有限责任公司", True),
+        ("黄阳县华兴镇大食品有限公司", False),
+    ],
+)
+def test_the_own_name_of_a_firm_is_no_place_though_a_town_is_called_so(written: str, taken: bool) -> None:
+    names = ("黄阳县华兴镇人民政府", "黄阳县华兴食品有限责任公司", "黄阳县华兴镇王庄村村民委员会")
+    units = [each._replace(parent="黄阳县") for each in county(*names)]
+    units[2] = units[2]._replace(parent="华兴镇")
+    assert bool(NameBook(units).match(written).taken) is taken
+
+
 def test_who_sent_it_tells_two_of_one_name_apart() -> None:
     assert BOOK.match("王庄村", near=("东冶镇",)).taken == YANGCHENG[10]
     assert BOOK.match("王庄村", near=("河北镇",)).taken == YANGCHENG[12]
