@@ -87,7 +87,7 @@ def plan_workbook(found: CompiledPlan, title: str, author: str) -> bytes:
 
 def _column(column: PlanColumn) -> ListColumn:
     left = column.align is Align.LEFT
-    return ListColumn(column.heading, column.width or USUAL_WIDTH, left)
+    return ListColumn(column.label if column.over else column.heading, column.width or USUAL_WIDTH, left)
 
 
 def _printed(found: CompiledPlan, number: int, row: CompiledRow) -> list[ListValue]:

@@ -74,13 +74,7 @@ class Sheet:
 
 def read_rows(path: Path, file: str, columns: Sequence[PlanColumn], problems: Problems) -> RowsOfFile | None:
     """The rows of a file by the keys of `columns`; None where it cannot be read, and `problems` says why."""
-    keys = {column.key for column in columns}
-    headings = [
-        Heading(column.key, () if column.label in keys else (column.label,), needed=column.required)
-        for column in columns
-        if not column.numbered
-    ]
-    vocabulary = Vocabulary((*headings, Heading(ACROSS)))
+    vocabulary = Vocabulary((*_headings(columns), Heading(ACROSS)))
     try:
         raw = read_bytes(path, file)
         sheets = _opened(raw, path.suffix.lower(), file, problems)
@@ -89,6 +83,17 @@ def read_rows(path: Path, file: str, columns: Sequence[PlanColumn], problems: Pr
         return None
     table = _best(sheets, vocabulary, problems)
     return RowsOfFile(list(_rows(table)), hashlib.sha256(raw).hexdigest()) if table else None
+
+
+def _headings(columns: Sequence[PlanColumn]) -> Iterator[Heading]:
+    """The words that may head each column: its key, its label, its 标题; none that heads another as well."""
+    keys = {column.key for column in columns}
+    bare = [one_line(column.heading) for column in columns]
+    for column, heading in zip(columns, bare, strict=True):
+        if not column.numbered:
+            words = dict.fromkeys((column.label, *[heading] * (bare.count(heading) == 1)))
+            others = tuple(word for word in words if word not in keys)
+            yield Heading(column.key, others, needed=column.required)
 
 
 def sheets_of(path: Path, file: str, problems: Problems) -> list[Sheet]:

@@ -207,6 +207,30 @@ def test_rows_of_which_a_turned_page_holds_no_two_need_not_stay_together() -> No
     assert staying(table([{"甲": "演练" * 400} for _ in range(3)], "甲", "乙")) == frozenset()
 
 
+def heads(made: el.Table) -> list[list[tuple[str, int, int] | None]]:
+    return shape(replace(made, rows=made.head))
+
+
+def test_what_neighbours_say_alike_above_them_stands_there_once() -> None:
+    under = [{"上级标题": "规模", "标题": head} for head in ("人数", "车辆")]
+    alone, again = {"上级标题": "安排", "标题": "时间"}, {"上级标题": "规模", "标题": "备注"}
+    assert heads(table([{"单位": "甲"}], "单位", *under, alone, again)) == [
+        [("单位", 2, 1), ("规模", 1, 2), None, ("安排", 1, 1), ("规模", 1, 1)],
+        [None, ("人数", 1, 1), ("车辆", 1, 1), ("时间", 1, 1), ("备注", 1, 1)],
+    ]
+    assert heads(table([{"甲": "1"}], "甲", "乙")) == [[("甲", 1, 1), ("乙", 1, 1)]]
+    over = table([{"甲": "1"}], *({"上级标题": "共有的", "标题": each} for each in "甲乙"))
+    assert heads(over)[0] == [("共有的", 1, 2), None]
+
+
+def test_columns_of_one_name_below_others_go_by_their_fields() -> None:
+    twice = [{"上级标题": each, "标题": "场次"} for each in ("计划", "完成")]
+    with pytest.raises(ValueError, match="请给其中一列写上不同的“字段”"):
+        table([{"场次": "1"}], *twice)
+    made = table([{"场次": "1", "完成": "2"}], twice[0], {**twice[1], "字段": "完成"})
+    assert shape(made) == [[("1", 1, 1), ("2", 1, 1)]]
+
+
 def test_a_named_table_of_groups_is_blank() -> None:
     spec = {"列": [{"标题": "类别"}, {"标题": "单位"}], "分组": [{"名称": "市级", "行数": 2}]}
     assert shape(named_table(NamedTable.model_validate(spec))) == [

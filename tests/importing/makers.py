@@ -318,7 +318,7 @@ def two_rows_of_heads() -> Paper:
     paper.raw(
         f"<w:tbl><w:tblPr><w:tblBorders>{GRID}</w:tblBorders></w:tblPr><w:tblGrid>{columns}</w:tblGrid>{rows}</w:tbl>"
     )
-    paper.note("表头", "单位｜演练次数桌面｜演练次数实战｜备注")
+    paper.note("表头", "单位｜演练次数｜备注").note("表头", "｜桌面｜实战｜")
     paper.note("表格行", "城关镇｜2｜1｜").note("表格行", "东河镇｜1｜3｜含夜间")
     return paper.put("表格备注", "备注：数据截至3月20日。", Look(size=24))
 

@@ -117,10 +117,14 @@ def _annexes(rng: random.Random) -> Iterator[el.Part]:
 def _table(rng: random.Random, width: float) -> el.Table:
     if rng.random() < 0.2:
         return replace(sample.blank_table(), row_height=rng.choice([8.0, 12.0, 16.5]))
-    columns = tuple(el.TableColumn("演练\n科目" if n else "序号", width / 4, bool(n % 2)) for n in range(4))
+    columns = [el.TableColumn("演练\n科目" if n else "序号", width / 4, bool(n % 2)) for n in range(4)]
+    if rng.random() < 0.3:
+        first, text = rng.randrange(4), rng.choice(("参演规模", "演练\n安排\n情况"))
+        over = el.Cell(text, columns=rng.randint(1, 4 - first), label=True)
+        columns[first] = replace(columns[first], over=over)
     texts = ("", "阳城县公安局", "道路交通事故应急演练（DDoS、12500m）" * 3, "实战\n桌面\n推演", "演" * 40)
     rows = (tuple(el.Cell(rng.choice(texts)) for _ in columns) for _ in range(rng.randint(0, 90)))
-    return el.Table(columns, tuple(rows), rng.choice([8.0, 10.0, 11.37]))
+    return el.Table(tuple(columns), tuple(rows), rng.choice([8.0, 10.0, 11.37]))
 
 
 @pytest.mark.slow

@@ -170,6 +170,7 @@ def columns_of(draw: st.DrawFn, drawn: Drawn, turned: bool) -> list[Column]:
         if rnd.random() < 0.1:
             column["必填"] = "是"
         drawn.note("列的类型", column.get("类型", "不写"))
+    _under_others(rnd, drawn, columns)
     if count > 1 and draw(chances(1, 3)):
         columns.insert(0, {"标题": "序号"})
     _widths(rnd, columns, LANDSCAPE if turned else PORTRAIT, draw(st.sampled_from(("none", "none", "all"))))
@@ -185,6 +186,15 @@ def _typed(rnd: random.Random, column: Column) -> None:
         column["选项"] = list(CHOICES)
     if rnd.random() < 0.2:
         column["字段"] = f"{column['标题']}项".replace("\n", "")
+
+
+def _under_others(rnd: random.Random, drawn: Drawn, columns: list[Column]) -> None:
+    """Now and then a word above some that stand beside each other."""
+    first, last = sorted((rnd.randrange(len(columns)), rnd.randrange(len(columns))))
+    headed = rnd.random() < 0.2
+    for column in columns[first : last + 1] if headed else ():
+        column["上级标题"] = "参演规模和\n时间安排"
+    drawn.note("表头", "两行" if headed else "一行")
 
 
 def _widths(rnd: random.Random, columns: list[Column], measure: int, way: str) -> None:

@@ -116,6 +116,26 @@ def test_a_workbook_gives_the_same_rows_as_yaml(folder: Path) -> None:
     assert "data/jia/2027/计划.xlsx" in year.source_files
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        [["单位", "计划", "", "完成", ""], ["", "场次", "人数", "场次", "人数"]],
+        [["单位", "计划场次", "计划人数", "完成场次", "完成人数"]],
+    ],
+)
+def test_a_head_of_two_rows_is_read_in_two_rows_and_in_one(folder: Path, head: list[list[object]]) -> None:
+    columns = "".join(
+        f"      - {{上级标题: {over}, 标题: {each}, 字段: {over[0]}{each}}}\n"
+        for over in ("计划", "完成")
+        for each in ("场次", "人数")
+    )
+    book(folder / "计划.xlsx", *head, ["甲", 4, 300, 5, 280])
+    plan = f"表格:\n  计划:\n    列:\n      - {{标题: 单位}}\n{columns}    行: 计划.xlsx\n"
+    year, problems = read(folder, plan)
+    assert problems == []
+    assert rows(year) == [{"单位": "甲", "计场次": "4", "计人数": "300", "完场次": "5", "完人数": "280"}]
+
+
 def test_a_fault_in_a_workbook_is_told_with_sheet_and_cell(folder: Path) -> None:
     book(folder / "计划.xlsx", [*HEAD], [1, "甲", "", "4月31日前"], [2, "", "", "6月"])
     assert told(folder, COLUMNS + "    行: 计划.xlsx\n") == [
