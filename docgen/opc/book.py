@@ -10,7 +10,7 @@ Transitional files, the 1900 and the 1904 system are all the same to whoever ask
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -19,7 +19,17 @@ from pathlib import Path
 from lxml import etree
 
 from docgen.opc import trees
-from docgen.opc.cells import YES, BookRow, CellReader, area, cell_looks, unescaped
+from docgen.opc.cells import (
+    YES,
+    Area,
+    BookRow,
+    CellReader,
+    StoredRow,
+    area,
+    cell_looks,
+    stored_row,
+    unescaped,
+)
 from docgen.opc.clocks import Epoch
 from docgen.opc.fault import Fault, Unsound
 from docgen.opc.kept import kept
@@ -29,6 +39,7 @@ MAIN, CUSTOM = "xl/workbook.xml", "docProps/custom.xml"
 CUSTOM_KINDS = ("custom-properties", "customProperties")  # the latter in Strict files (ISO/IEC 29500-1)
 MOST_MERGES = 1_000_000
 MOST_HIDDEN = 16_384  # columns of a sheet that are looked at
+SAYING = ("{*}row", "{*}mergeCell", "{*}col")  # the elements of a sheet that are read
 
 
 @contextmanager
@@ -141,24 +152,42 @@ class BookSheet:
         self.hidden_columns.clear()
         number = 0
         with damage_told():
-            cells = self.book.cells
-            for element in self.book.package.elements(self.part, ("{*}row", "{*}mergeCell", "{*}col")):
-                if element.tag.endswith("row"):
-                    number = int(element.get("r") or number + 1)
-                    row = cells.row(number, element)
-                    if row.cells:
-                        yield row
-                elif element.tag.endswith("col"):
-                    self._column(element)
+            reader = self.book.cells
+            for each in self._stored():
+                if isinstance(each, StoredRow):
+                    number = each.number or number + 1
+                    if cells := reader.cells(each):
+                        yield BookRow(number, cells, each.hidden)
+                elif isinstance(each, range):
+                    self.hidden_columns.update(each)
                 else:
-                    self.merges.append(area(element.get("ref", "")))
+                    self.merges.append(each)
                     if len(self.merges) > MOST_MERGES:
                         raise Unsound(Fault.OVERSIZE, f"{len(self.merges)} merged ranges")
 
-    def _column(self, element: etree._Element) -> None:
-        if element.get("hidden") in YES:
-            first, last = int(element.get("min", "0")), int(element.get("max", "0"))
-            self.hidden_columns.update(range(first, min(last, MOST_HIDDEN) + 1))
+    def _stored(self) -> Iterable[StoredRow | range | Area]:
+        """What the sheet's elements say; of a small sheet once for all workbooks that hold the same one."""
+        package = self.book.package
+        if package.is_small(self.part):
+            return _stored_sheet(package.content(self.part), package.limits.marks)
+        return map(_stored, package.elements(self.part, SAYING))
+
+
+@kept
+def _stored_sheet(content: bytes, most: int) -> tuple[StoredRow | range | Area, ...]:
+    """What the elements of a sheet say."""
+    return tuple(map(_stored, trees.tree(content, most).iter(*SAYING)))
+
+
+def _stored(element: etree._Element) -> StoredRow | range | Area:
+    """A row, what of the columns is hidden, or what is merged."""
+    if element.tag.endswith("row"):
+        return stored_row(element)
+    if not element.tag.endswith("col"):
+        return area(element.get("ref", ""))
+    if element.get("hidden") not in YES:
+        return range(0)
+    return range(int(element.get("min", "0")), min(int(element.get("max", "0")), MOST_HIDDEN) + 1)
 
 
 @kept

@@ -33,6 +33,8 @@ YES = ("1", "true")
 DRESS = re.compile(r"[¥￥$,\s()]")
 NUMBER = re.compile(r"-|-?(?:0|[1-9]\d*)(?:\.\d+)?", re.ASCII)
 
+Area: TypeAlias = "tuple[int, int, int, int]"  # first row and column, last row and column, from 1
+
 
 class Holds(Enum):
     """What is stored in a cell."""
@@ -118,6 +120,60 @@ def cell_looks(content: bytes, epoch: Epoch, most: int) -> CellLooks:
     return CellLooks(_formats(styles, epoch), number_format(GENERAL, epoch), _struck_styles(styles))
 
 
+_Runs: TypeAlias = "tuple[tuple[str, bool | None], ...]"
+
+
+class StoredCell(NamedTuple):
+    """A cell as the sheet has it, whatever the strings and styles that it names by number.
+
+    `value` is what is stored, or the text that stands in the cell itself, with its parts in `runs`;
+    `pending` tells of a formula without a result.
+    """
+
+    column: int
+    kind: str
+    style: str
+    value: str
+    pending: bool = False
+    runs: _Runs = ()
+
+
+class StoredRow(NamedTuple):
+    """A row as the sheet has it, with the cells that may hold something; 0 for a number that is not said."""
+
+    number: int
+    cells: tuple[StoredCell, ...]
+    hidden: bool
+
+
+def stored_row(element: etree._Element) -> StoredRow:
+    """What a row's element says. Raises ValueError and the like for what is damaged."""
+    cells: list[StoredCell] = []
+    column = 0
+    for cell in element:
+        reference = cell.get("r")
+        column = column_number(reference.rstrip("0123456789")) if reference else column + 1
+        if not len(cell):
+            continue
+        kind, style = cell.get("t", "n"), cell.get("s", "")
+        if kind == "s" and len(cell) == 1:  # almost all cells
+            cells.append(StoredCell(column, kind, style, cell[0].text or ""))
+        else:
+            cells.append(_stored_cell(column, kind, style, cell))
+    return StoredRow(int(element.get("r") or 0), tuple(cells), element.get("hidden") in YES)
+
+
+def _stored_cell(column: int, kind: str, style: str, cell: etree._Element) -> StoredCell:
+    parts = {_local(child.tag): child for child in cell}
+    value, inline = parts.get("v"), parts.get("is")
+    raw = (value.text or "") if value is not None else ""
+    if "f" in parts and not raw and (value is None or kind != "str"):
+        return StoredCell(column, kind, style, "", pending=True)
+    if kind == "s" or inline is None:
+        return StoredCell(column, kind, style, raw)
+    return StoredCell(column, kind, style, _string(inline), runs=_runs(inline) if kind == "inlineStr" else ())
+
+
 class CellReader:
     """Reads the cells of a workbook's sheets; `strings` are those that cells share, by number."""
 
@@ -126,62 +182,39 @@ class CellReader:
         self._strings: list[str] = []
         self._runs: dict[str, _Runs] = {}  # of shared strings that are of several looks, by number
         for number, item in enumerate(strings):
+            if len(item) == 1 and not len(item[0]):  # almost all of them
+                self._strings.append(_fit(unescaped(item[0].text or "")))
+                continue
             self._strings.append(_string(item))
             if runs := _runs(item):
                 self._runs[str(number)] = runs
 
-    def row(self, number: int, element: etree._Element) -> BookRow:
-        """A row. Raises ValueError and the like for what is damaged."""
-        cells: list[BookCell] = []
-        column = 0
-        plainly = not (self._struck_styles or self._runs)
-        for cell in element:
-            reference = cell.get("r")
-            column = column_number(reference.rstrip("0123456789")) if reference else column + 1
-            if not len(cell):
+    def cells(self, row: StoredRow) -> list[BookCell]:
+        """Those of a row's cells that hold something. Raises ValueError and the like for what is damaged."""
+        found: list[BookCell] = []
+        for column, kind, style, value, pending, runs in row.cells:
+            shown = self._formats.get(style, self._plain)
+            if pending:
+                found.append(BookCell(column, "", shown, Holds.PENDING))
                 continue
-            if plainly and cell.get("t") == "s" and len(cell) == 1:  # almost all cells
-                at = cell[0].text
-                if at and (raw := self._strings[int(at)]):
-                    cells.append(BookCell(column, raw, self._formats.get(cell.get("s", ""), self._plain)))
-            elif found := self._cell(column, cell):
-                cells.append(self._seen(cell, found))
-        return BookRow(number, cells, element.get("hidden") in YES)
-
-    def _cell(self, column: int, cell: etree._Element) -> BookCell | None:
-        """A cell; None where it holds nothing."""
-        kind, shown = cell.get("t", "n"), self._formats.get(cell.get("s", ""), self._plain)
-        if kind == "s" and len(cell) == 1:
-            raw = self._strings[int(cell[0].text)] if cell[0].text else ""
-            return BookCell(column, raw, shown) if raw else None
-        parts = {_local(child.tag): child for child in cell}
-        value = parts.get("v")
-        raw = (value.text or "") if value is not None else ""
-        if "f" in parts and not raw and (value is None or kind != "str"):
-            return BookCell(column, "", shown, Holds.PENDING)
-        if kind == "s":
-            raw = self._strings[int(raw)] if raw else ""
-        elif "is" in parts:
-            raw = _string(parts["is"])
-        return _stated(column, kind, raw, shown) if raw else None
-
-    def _seen(self, cell: etree._Element, found: BookCell) -> BookCell:
-        """The cell with what of it is struck through: by the looks of its parts, else by its own."""
-        whole = bool(self._struck_styles) and cell.get("s") in self._struck_styles
-        kind = cell.get("t")
-        runs: _Runs = ()
-        if kind == "s" and self._runs:
-            runs = self._runs.get(cell.findtext("{*}v") or "", ())
-        elif kind == "inlineStr":
-            runs = _runs(cell.find("{*}is"))
-        if not runs:
-            return found._replace(struck=found.raw) if whole else found
-        struck = "".join(text for text, out in runs if (whole if out is None else out))
-        rest = "".join(text for text, out in runs if not (whole if out is None else out))
-        return found._replace(struck=struck, rest=rest) if struck else found
+            raw = self._strings[int(value)] if value and kind == "s" else value
+            if not raw:
+                continue
+            cell = BookCell(column, raw, shown) if kind == "s" else _stated(column, kind, raw, shown)
+            if kind == "s" and self._runs:
+                runs = self._runs.get(value, ())
+            whole = style in self._struck_styles
+            found.append(_struck_out(cell, runs, whole=whole) if runs or whole else cell)
+        return found
 
 
-_Runs: TypeAlias = "tuple[tuple[str, bool | None], ...]"
+def _struck_out(found: BookCell, runs: _Runs, *, whole: bool) -> BookCell:
+    """The cell with what of it is struck through: by the looks of its parts, else by its own."""
+    if not runs:
+        return found._replace(struck=found.raw)
+    struck = "".join(text for text, out in runs if (whole if out is None else out))
+    rest = "".join(text for text, out in runs if not (whole if out is None else out))
+    return found._replace(struck=struck, rest=rest) if struck else found
 
 
 def _runs(item: etree._Element | None) -> _Runs:
@@ -310,7 +343,7 @@ def column_number(letters: str) -> int:
 
 
 @lru_cache(maxsize=4096)
-def area(reference: str) -> tuple[int, int, int, int]:
+def area(reference: str) -> Area:
     """First row and column, last row and column, from 1, of `A1:C3`. Raises ValueError for anything else."""
     corners = [PLACE.fullmatch(corner) for corner in reference.replace("$", "").split(":")]
     found = [(int(match[2]), column_number(match[1])) for match in corners if match]

@@ -140,11 +140,15 @@ class Package:
         Of a large part each is emptied once the next one is wanted; a small one is read at once, which is
         quicker by far.
         """
-        if self._entry(part).file_size <= AT_ONCE:
+        if self.is_small(part):
             yield from self.xml(part).iter(*([tag] if isinstance(tag, str) else tag))
             return
         with self.stream(part) as file:
             yield from trees.elements(file, tag, self.limits.marks)
+
+    def is_small(self, part: str) -> bool:
+        """Whether a part may be made one tree."""
+        return self._entry(part).file_size <= AT_ONCE
 
     @contextmanager
     def stream(self, part: str) -> Iterator[Stream]:

@@ -38,11 +38,16 @@ class FontFile:
         self.path = path
         self._font = hb.Font(hb.Face(hb.Blob.from_file_path(str(path)), index))
         self._em = int(self._font.face.upem)
-        self._inks: dict[str, Ink | None] = {}  # outlines are slow to walk, and a text repeats itself
+        # Kept, since a text repeats itself; outlines are slow to walk above all.
+        self._glyphs: dict[str, int] = {}
+        self._right_edges: dict[str, float] = {}
+        self._inks: dict[str, Ink | None] = {}
 
     def glyph(self, char: str) -> int:
         """Glyph number of a character; 0 where the font has none."""
-        return int(self._font.get_nominal_glyph(ord(char)) or 0)
+        if char not in self._glyphs:
+            self._glyphs[char] = int(self._font.get_nominal_glyph(ord(char)) or 0)
+        return self._glyphs[char]
 
     def advance(self, char: str) -> float:
         """Width of a character's cell."""
@@ -53,6 +58,11 @@ class FontFile:
 
         From HarfBuzz's extents, which hold the curves' control points: good enough for a line's end.
         """
+        if char not in self._right_edges:
+            self._right_edges[char] = self._right_edge(char)
+        return self._right_edges[char]
+
+    def _right_edge(self, char: str) -> float:
         extents = self._font.get_glyph_extents(self.glyph(char))
         return (extents.x_bearing + extents.width) / self._em if extents and extents.height else 0.0
 
@@ -117,7 +127,10 @@ class FontRole:
 
     def file_for(self, char: str) -> FontFile:
         """The first file that has the character; the face's own where none has it."""
-        return next((file for file in self.in_order if file.glyph(char)), self.files[0])
+        for file in self.in_order:
+            if file.glyph(char):
+                return file
+        return self.files[0]
 
     def advance(self, text: str) -> float:
         """Width of `text` in em, without kerning."""

@@ -8,6 +8,7 @@ where a later one would otherwise be torn open by more than two.
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -131,6 +132,7 @@ class _Measure:
         for start, end in itertools.pairwise([0, *break_points(text), len(text)]):
             self.points += self._forced(start, end, narrowest) if self.taken(start, end) > narrowest else ()
             self.points.append(end)
+        self._at = [self._upto[point] for point in self.points]
 
     def _forced(self, start: int, end: int, room: float) -> list[int]:
         """Where a stretch that no line holds may be broken, whose parts lines do hold."""
@@ -147,23 +149,28 @@ class _Measure:
         return self._upto[end] - self._upto[start]
 
     def best_line_to(self, index: int, best: dict[int, tuple[float, int]]) -> tuple[float, int] | None:
-        """Cost so far and start of the best line that ends at a point; None where no line reaches it."""
+        """Cost so far and start of the best line that ends at a point; None where no line reaches it.
+
+        The longest line is tried first: the more a line gives up, the more it costs, so that most of the
+        shorter ones need not be tried. Of equals the shortest counts.
+        """
         end = self.points[index]
         slack = 0.5 if self.text[end - 1] in HALF_AT_END else 0.0
-        inked = len(self.text[:end].rstrip(" "))
+        upto = self.taken(0, end)
         whole = end == len(self.text)
         cost_of = self._costs(index)
         found: tuple[float, int] | None = None
-        for start in itertools.islice(reversed(self.points), len(self.points) - index, None):
+        for start in self.points[bisect_left(self._at, upto - self.widest - slack, hi=index) : index]:
             room = self.width - (0.0 if start else self.first_indent)
-            taken = self._upto[max(inked, start)] - self._upto[start]
-            if taken > self.widest + slack:
-                break
+            taken = max(upto - self._upto[start], 0.0)
             if start not in best or taken > room + slack:
                 continue
             lone = LONE_COST if whole and start and taken < FEWEST_LAST else 0.0
-            cost = best[start][0] + cost_of(room - taken) + lone
-            if found is None or cost < found[0]:
+            line = cost_of(room - taken)
+            if found is not None and line > found[0]:
+                break
+            cost = best[start][0] + line + lone
+            if found is None or cost <= found[0]:
                 found = (cost, start)
         return found
 

@@ -46,19 +46,18 @@ def read(
     if not made:
         made = _without_marks(book, definitions, candidates)
     first = max(made, key=lambda each: len(each.filled.values))  # of equals the first
-    shared = dict(_identities(book, first.form))
-    main = replace(first.filled, identities=shared) if first.is_whole else first.filled
+    main = replace(first.filled, identities=first.identities) if first.is_whole else first.filled
     whole = as_one([main, *(each.filled for each in made if each is not first)])
     return _with_rest(book, whole, forms)
 
 
 @dataclass(frozen=True)
 class _Made:
-    """A form that was read, with the marks that it was read by, if it had any; `is_whole` tells whether it
-    begins with the mark that carries an identity."""
+    """A form that was read, with the identities of the marks that it was read by, or of the workbook;
+    `is_whole` tells whether it begins with the mark that carries an identity."""
 
     filled: Filled
-    form: MarkedForm | None = None
+    identities: Mapping[str, Identity]
     is_whole: bool = True
 
 
@@ -81,7 +80,7 @@ def _marked(book: ReturnedBook, form: MarkedForm, definitions: Definitions) -> I
     definition = definition_of(identities, definitions)
     own = {where: said for where, said in identities.items() if where in ("mark", "text")}
     if definition is None:
-        yield _Made(_unknown(book, form, own), form)
+        yield _Made(_unknown(book, form, own), identities)
         return
     blocks = {block.id: block for block in blocks_of(definition.blocks)}
     printed = _Printed(book, definition)
@@ -96,7 +95,7 @@ def _marked(book: ReturnedBook, form: MarkedForm, definitions: Definitions) -> I
             reads[-1].table(block, table)
     _beside(form.sheet, reads[0].into, printed, form)
     for number, each in enumerate(reads):
-        yield _Made(each.filled({} if number else own), form, number == 0)
+        yield _Made(each.filled({} if number else own), identities, number == 0)
 
 
 def _by_marks(table: SeenTable, into: Gathered, printed: Container[str]) -> None:
@@ -137,7 +136,7 @@ def _without_marks(
             read.table(block, table)
         _beside(sheet, read.into, printed, None)
         read.into.tell("DG-A427" if definition else "DG-A419", form=form.name)
-        made.append(_Made(read.filled(identities)))
+        made.append(_Made(read.filled(identities), identities))
     if made:
         return made
     shown = next((each.text for each in identities.values()), "")

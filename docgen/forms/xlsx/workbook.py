@@ -143,7 +143,7 @@ class _Reading:
         if cell.struck:
             self._struck[at] = cell.struck
             text = cell.rest
-        if cell.holds in FAULTS:
+        if cell.holds is not Holds.TEXT and cell.holds in FAULTS:
             self._faults[at] = FAULTS[cell.holds]
         if text.strip():
             self._texts[at] = text
