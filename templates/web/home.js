@@ -7,6 +7,7 @@ const result = document.getElementById("result");
 listen();
 
 function listen() {
+  for (const button of document.querySelectorAll("button[data-settle]")) button.onclick = () => settle(button);
   for (const button of document.querySelectorAll("button[data-paper]")) {
     button.addEventListener("click", () => make(button));
   }
@@ -30,11 +31,29 @@ async function make(button) {
 
 // The papers as they stand now.
 async function renew() {
-  const answer = await fetch(location.pathname);
-  const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("papers");
+  const fresh = (await page()).getElementById("papers");
   const old = document.getElementById("papers");
   if (fresh && old) old.replaceWith(fresh); else location.reload();
   listen();
+}
+
+async function page() {
+  const answer = await fetch(location.pathname);
+  return new DOMParser().parseFromString(await answer.text(), "text/html");
+}
+
+// The line of a mark taken out, and what is still marked: the lines below it have moved up.
+function settle(button) {
+  const told = document.getElementById("settled");
+  return working(button, told, async () => {
+    const { settle: name, line, words } = button.dataset;
+    const done = await ask(`${here}/settle`, { name, line: Number(line), words });
+    if (done.exit_code !== 0) { told.replaceChildren(...problemParts(done, here)); return; }
+    const fresh = (await page()).getElementById("marks");
+    const old = document.getElementById("marks");
+    if (fresh) old.replaceWith(fresh); else old.remove();
+    await renew();
+  });
 }
 
 const begin = document.querySelector("form[data-new-file]");
