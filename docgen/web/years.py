@@ -52,7 +52,7 @@ class YearRoutes:
         ]
 
     async def start(self, request: Request) -> Response:
-        """To the latest year that may be shown, the first office's of several; to a beginning where there is none."""
+        """To the latest year of all that may be shown; to a beginning where there is none."""
         found = await self.state.offices()
         listed = found.product.years.items() if found.product else ()
         years = [(office, year) for office, having in listed for year in having]
