@@ -7,7 +7,6 @@ const result = document.getElementById("result");
 listen();
 
 function listen() {
-  for (const button of document.querySelectorAll("button[data-settle]")) button.onclick = () => settle(button);
   for (const button of document.querySelectorAll("button[data-paper]")) {
     button.addEventListener("click", () => make(button));
   }
@@ -29,32 +28,28 @@ async function make(button) {
   }
 }
 
-// The papers as they stand now.
+// The papers, and what is still marked, as they stand now.
 async function renew() {
-  const fresh = (await page()).getElementById("papers");
-  const old = document.getElementById("papers");
+  const answer = await fetch(location.pathname);
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const fresh = page.getElementById("papers"), old = document.getElementById("papers");
+  const marks = page.getElementById("marks"), before = document.getElementById("marks");
   if (fresh && old) old.replaceWith(fresh); else location.reload();
+  if (before && marks) before.replaceWith(marks); else if (before) before.remove();
   listen();
 }
 
-async function page() {
-  const answer = await fetch(location.pathname);
-  return new DOMParser().parseFromString(await answer.text(), "text/html");
-}
-
-// The line of a mark taken out, and what is still marked: the lines below it have moved up.
-function settle(button) {
+// The line of a mark taken out; the marks below it have moved up.
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("button[data-settle]");
+  if (!button) return;
   const told = document.getElementById("settled");
-  return working(button, told, async () => {
-    const { settle: name, line, words } = button.dataset;
+  const { settle: name, line, words } = button.dataset;
+  working(button, told, async () => {
     const done = await ask(`${here}/settle`, { name, line: Number(line), words });
-    if (done.exit_code !== 0) { told.replaceChildren(...problemParts(done, here)); return; }
-    const fresh = (await page()).getElementById("marks");
-    const old = document.getElementById("marks");
-    if (fresh) old.replaceWith(fresh); else old.remove();
-    await renew();
+    if (done.exit_code === 0) await renew(); else told.replaceChildren(...problemParts(done, here));
   });
-}
+});
 
 const begin = document.querySelector("form[data-new-file]");
 begin.addEventListener("submit", (event) => {
