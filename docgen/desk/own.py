@@ -60,6 +60,7 @@ KEYS: dict[str, KeyPath] = {
     "joint": ("联合发文",),
     "upward": ("签发人",),
 }
+MISSING = "_missing"  # how rules end that ask for an element
 LABEL = re.compile(r"(?:附件：)?(?:\d{1,2}\.)?")  # what the layout puts before an annex's name
 LEAST_WORDS = 4  # characters: fewer stand in many places
 
@@ -106,13 +107,24 @@ def _findings(file: Rendered, layout: Layout) -> Sequence[Finding]:
 
 
 def _place(finding: Finding, file: Rendered, trees: Mapping[str, SourceTree]) -> Place | None:
-    """The line of the data that a finding comes from: where its words are written, else its element's key."""
+    """The line of the data that a finding comes from: where its words are written, else its element's key.
+
+    Of an element that is missing, the file that does not have its key.
+    """
     own = trees.get(file.paper)
     for tree in (own, *trees.values()) if own else ():
         if tree and (found := _written(finding.where.words, tree)):
             return found
     key = key_of(finding.rule)
+    if own and _is_unwritten(finding, own):
+        return Place(own.file)
     return own.key_place(key) if own and key and own.at(key) is not None else None
+
+
+def _is_unwritten(finding: Finding, own: SourceTree) -> bool:
+    """Whether a finding is that an element is missing whose key the data do not have."""
+    key = key_of(finding.rule)
+    return key is not None and finding.rule.endswith(MISSING) and own.at(key) is None
 
 
 def key_of(rule: str) -> KeyPath | None:
@@ -135,6 +147,8 @@ def _told(finding: Finding, file: Rendered, place: Place | None) -> Problem:
     """A finding as a problem: what the standard demands is a warning, all else a note."""
     code = "DG-K201" if finding.force is Force.MUST else "DG-K202"
     name = f"{file.name}.{file.format.value}"
+    key = key_of(finding.rule)
+    unwritten = place is not None and not place.line and key is not None
     return problem(
         code,
         place or Place(name),
@@ -143,5 +157,5 @@ def _told(finding: Finding, file: Rendered, place: Place | None) -> Problem:
         measured=finding.measured,
         expected=finding.expected,
         clause=finding.clause,
-        remedy=finding.remedy,
+        remedy=phrase("在数据里补上“{key}”", key=key[0]) if unwritten and key else finding.remedy,
     )

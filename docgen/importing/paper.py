@@ -6,6 +6,7 @@ Writes: ReadPaper.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -29,6 +30,7 @@ from docgen.standard.gbt9704 import UNSEALED_INDENT
 
 FOLDER, ENDING = "attachments", ".yaml"
 LONGEST_NAME = 40  # characters of a file's or a table's name
+YEAR_AHEAD = re.compile(r"(?:19|20)\d\d年度?")
 ONE_PLACE = 0.8  # 字: as near as a clerk sets a name with the space bar
 NOTE_OF_TABLE = "备注"
 
@@ -295,8 +297,9 @@ def _with_content(entry: dict[str, Tree], part: _Part) -> Tree:
 
 
 def _table_name(title: str) -> str:
-    """A title as a table's name in plan.yaml."""
-    return _short("".join(char for char in bare(title) if char not in ".{}|/\\"))
+    """A title as a table's name in plan.yaml, without the year: the table is the next year's too."""
+    name = bare(title)
+    return _short("".join(char for char in YEAR_AHEAD.sub("", name) or name if char not in ".{}|/\\"))
 
 
 def _short(name: str) -> str:

@@ -69,6 +69,7 @@ PLAN_CONTENTS = {
 
 
 ENDS = "：:。；;，,、 "  # typed behind a name, and set by the layout
+LABELLED = re.compile(r"^(?:主送|抄送)(?:机关|单位)?[：:]\s*")  # the layout writes it
 BRACKETED = re.compile(r"[（(]([^（()）]*(?:[（(][^（()）]*[）)][^（()）]*)*)[）)][。.；;]?")
 
 
@@ -188,7 +189,7 @@ class Letter(Record):
     @classmethod
     def _no_colon(cls, value: str | None) -> str | None:
         """The closing ： is the layout's (7.3.2); any other mark there is none of a name's."""
-        return value.rstrip(ENDS) if value else value
+        return LABELLED.sub("", value.rstrip(ENDS)) if value else value
 
     @field_validator("notes", "heading_note")
     @classmethod
@@ -288,8 +289,8 @@ class Notice(Letter):
     @field_validator("copy_recipients")
     @classmethod
     def _bare_names(cls, value: tuple[str, ...]) -> tuple[str, ...]:
-        """抄送机关 without the marks behind each, which are the layout's (7.4.2)."""
-        return tuple(name.rstrip(ENDS) or name for name in value)
+        """抄送机关 without the word before them and the marks behind each, which are the layout's (7.4.2)."""
+        return tuple(LABELLED.sub("", name.rstrip(ENDS)) or name for name in value)
 
 
 class ForwardedNotice(Letter):

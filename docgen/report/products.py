@@ -198,7 +198,7 @@ def _today(found: Today) -> Iterator[str]:
 
 
 def _imported(done: ImportedYear) -> Iterator[str]:
-    """The files written, and the command that makes the paper of them; on a dry run those to be written."""
+    """The files written, and the commands that make their paper and the next year; on a trial the files."""
     if done.report is None:
         office = done.made.office
         yield from (
@@ -207,7 +207,14 @@ def _imported(done: ImportedYear) -> Iterator[str]:
         yield TRIAL
         return
     yield from _files(done.report)
-    yield phrase("生成：docgen notice {year} --office {office}", year=done.made.year, office=done.made.office)
+    year, office = done.made.year, done.made.office
+    yield phrase("生成：docgen notice {year} --office {office}", year=year, office=office)
+    yield phrase(
+        "照它写新的一年：docgen new {next} --from {year} --office {office}",
+        next=year + 1,
+        year=year,
+        office=office,
+    )
 
 
 def _served(_: Served) -> Iterator[str]:

@@ -23,6 +23,8 @@ _KEY = r"""(?P<before>\s*(?:-\s+)*)(?P<key>[^\s:：#'"\[\]{}|>-][^\s:：#'"\[\]{
 FULL_WIDTH_COLON = re.compile(_KEY + r"\s*(?P<colon>：)")
 NO_SPACE = re.compile(_KEY + r"(?P<colon>:)(?=[^\s:/\\])")
 BLOCK_HEADER = re.compile(r".*[:：]\s*[|>][-+\d]*\s*(#.*)?")
+NO_VALUE = re.compile(r"(?P<key>[^\s,{\[:]+):\s*[,}\]]")  # {科目:, 时间: 6月}: YAML wants a space there
+OTHER_COMMENT = re.compile(r"\s*(?P<mark>＃|//|<<<<<<<|=======|>>>>>>>)")
 TAB_INDENT = re.compile(r" *(?P<tab>\t)")
 ENDED = re.compile(r"""\s*(?:-\s+)*(?:[^\s'"\[{#][^:]*:\s+)?(?P<open>['"\[{])""")
 FULL_WIDTH_MARKS = "【】［］｛｝，"
@@ -68,6 +70,7 @@ class _Slip:
     def explain(self) -> Problem:
         """The first explanation that fits, else the parser's own words."""
         checks: tuple[Callable[[], Problem | None], ...] = (
+            self._comment,
             self._blank,
             self._tab,
             self._quoting,
@@ -117,6 +120,15 @@ class _Slip:
     def _before(self, number: int) -> int:
         """The last line above `number` that is not blank; -1 where there is none."""
         return next((n for n in range(number - 1, -1, -1) if self._line(n).strip()), -1)
+
+    def _comment(self) -> Problem | None:
+        """A remark that begins with another sign than #, or what a merge of two versions has left."""
+        for number in dict.fromkeys((self.start[0], self.here[0])):
+            if match := OTHER_COMMENT.match(self._line(number)):
+                mark = match["mark"]
+                code = "DG-N544" if mark in ("＃", "//") else "DG-N545"
+                return self._tell(code, number, match.start("mark"), mark=mark)
+        return None
 
     def _blank(self) -> Problem | None:
         """A full-width space or the like where YAML wants its own; it may have ended what stands above."""
@@ -200,7 +212,13 @@ class _Slip:
         return self._tell("DG-L233", *self.start)
 
     def _brackets(self) -> Problem | None:
-        """[ or { that is not closed, or not as YAML wants it."""
+        """[ or { that is not closed, or not as YAML wants it; a colon in it that nothing follows."""
+        if "unexpected ':'" in self.said:
+            line, column = self.here
+            empty = next(
+                (m for m in NO_VALUE.finditer(self._line(line)) if m.start() <= column <= m.end()), None
+            )
+            return self._tell("DG-L222", line, empty.end("key"), key=empty["key"]) if empty else None
         if not re.search(r"flow (sequence|mapping|node)", self.said):
             return None
         within = "".join(self.lines[self.start[0] : self.here[0] + 1])

@@ -47,6 +47,8 @@ __all__ = ["YearData", "find_office", "read_year"]
 Model = TypeVar("Model", bound=BaseModel)
 
 NOTICE_FILE = f"{NOTICE}.yaml"
+LIKE_DOCUMENTS = ("document", "公文")
+MISNAMED = (*SUFFIXES, *(f"{ending}.txt" for ending in SUFFIXES))  # Windows hides the last ending
 DOCUMENTS = "documents"  # the folder of the year's further documents, each like notice.yaml
 PLAN_FILE = "plan.yaml"
 READ_HERE = phrase(
@@ -296,7 +298,9 @@ class _Reader:
         if NOTICE_FILE not in self.names and PLAN_FILE not in self.names and not self.further:
             self.problems.add("DG-L407", Place(shown), year=self.year)
         for name in self.names:
-            if name.lower().endswith(SUFFIXES) and name not in (NOTICE_FILE, PLAN_FILE):
+            if name.lower().endswith(MISNAMED) and name not in (NOTICE_FILE, PLAN_FILE):
+                self.problems.add("DG-L408", Place(f"{shown}/{name}"), read=READ_HERE)
+            if name.lower().rstrip("s") in LIKE_DOCUMENTS and not (self.folder / DOCUMENTS).exists():
                 self.problems.add("DG-L408", Place(f"{shown}/{name}"), read=READ_HERE)
 
     def _attached(self) -> dict[str, Attached]:

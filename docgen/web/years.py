@@ -22,7 +22,7 @@ from docgen.desk.datafiles import FileRequest
 from docgen.desk.documents import COMMANDS, DocumentsRequest, make_documents
 from docgen.desk.home import HomeRequest, made_file, year_home
 from docgen.desk.look import LookRequest, look_at_paper
-from docgen.desk.marks import open_marks
+from docgen.desk.marks import SettledRequest, open_marks, settle_mark
 from docgen.desk.secrecy import look_for_classified
 from docgen.web import views
 from docgen.web.asking import fields
@@ -48,13 +48,15 @@ class YearRoutes:
             Route(YEAR, self.home),
             Route(f"{YEAR}/made/{{name:path}}", self.made),
             Route(f"{YEAR}/make", self.make, methods=["POST"]),
+            Route(f"{YEAR}/settle", self.settle, methods=["POST"]),
         ]
 
     async def start(self, request: Request) -> Response:
-        """To the latest year that may be shown of the first office; to a beginning where there is none."""
+        """To the latest year of all that may be shown; to a beginning where there is none."""
         found = await self.state.offices()
         listed = found.product.years.items() if found.product else ()
-        years = [(office, year) for office, having in listed for year in reversed(having)]
+        years = [(office, year) for office, having in listed for year in having]
+        years.sort(key=lambda each: each[1], reverse=True)
         if not years:
             return RedirectResponse("/begin", status_code=303)
         office, year = await run_in_threadpool(self._first_open, years)
@@ -105,6 +107,14 @@ class YearRoutes:
         state = self.state
         asked = DocumentsRequest(given["command"], year, office, state.data, state.output, names=names)
         return state.answer(await state.kept.ask(make_documents, asked))
+
+    async def settle(self, request: Request) -> Response:
+        """Take out the line of a mark that somebody has settled."""
+        office, year = whose(request)
+        given = await fields(request, name=str, line=int, words=str)
+        asked = SettledRequest(year, office, self.state.data, **given)
+        done = await run_in_threadpool(settle_mark, asked)
+        return self.state.answer(done, status=200 if done.product else 422)
 
     async def made(self, request: Request) -> Response:
         """A file that was made, to be saved by the browser."""

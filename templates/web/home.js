@@ -28,14 +28,28 @@ async function make(button) {
   }
 }
 
-// The papers as they stand now.
+// The papers, and what is still marked, as they stand now.
 async function renew() {
   const answer = await fetch(location.pathname);
-  const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("papers");
-  const old = document.getElementById("papers");
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const fresh = page.getElementById("papers"), old = document.getElementById("papers");
+  const marks = page.getElementById("marks"), before = document.getElementById("marks");
   if (fresh && old) old.replaceWith(fresh); else location.reload();
+  if (before && marks) before.replaceWith(marks); else if (before) before.remove();
   listen();
 }
+
+// The line of a mark taken out; the marks below it have moved up.
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("button[data-settle]");
+  if (!button) return;
+  const told = document.getElementById("settled");
+  const { settle: name, line, words } = button.dataset;
+  working(button, told, async () => {
+    const done = await ask(`${here}/settle`, { name, line: Number(line), words });
+    if (done.exit_code === 0) await renew(); else told.replaceChildren(...problemParts(done, here));
+  });
+});
 
 const begin = document.querySelector("form[data-new-file]");
 begin.addEventListener("submit", (event) => {

@@ -33,7 +33,12 @@ function showPapers(done, written) {
   const list = element("ul", "", "plain");
   list.append(...done.files.map((file) => fileItem(file, done, there, written)));
   parts.push(list, ...problemParts(done, written ? there : null));
-  if (written) parts.push(openYear(there, "打开这一年"));
+  if (written) {
+    const row = openYear(there, "打开这一年"), next = element("a", `照它写 ${done.year + 1} 年的`, "button");
+    next.href = `${there}/years`;
+    row.append(" ", next);
+    parts.push(row);
+  }
   at("found").replaceChildren(...parts);
 }
 

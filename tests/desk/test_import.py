@@ -148,4 +148,7 @@ def test_the_command_reads_behind_the_fence_and_answers_in_json(tmp_path: Path) 
     assert "year" in said, said
     assert (done.returncode, said["year"], said["written"]) == (0, 2026, ["office.yaml", "2026/notice.yaml"])
     shown = docgen("import", "去年.docx", "--office", "yi", folder=tmp_path)
-    assert shown.stdout.splitlines()[-1] == "生成：docgen notice 2026 --office yi"
+    assert shown.stdout.splitlines()[-2:] == [
+        "生成：docgen notice 2026 --office yi",
+        "照它写新的一年：docgen new 2027 --from 2026 --office yi",
+    ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -154,6 +155,21 @@ def test_the_real_notices_are_told_nothing_new(years_made: YearsMade, office: st
     told = json.loads((years_made(ROOT / "data") / f"{office}.json").read_text(encoding="utf-8"))
     assert told["written"]
     assert not [each["code"] for each in told["problems"] if each["code"].startswith("DG-K")]
+
+
+def test_what_is_missing_names_the_file_and_the_key_to_be_added() -> None:
+    """Nothing of it is written anywhere, so there is no line; where its key is there, that is the place."""
+    text = "发文字号: 阳应急总指办发〔2026〕3号\n"
+    bare = re.sub(r'(?s)<div class="版记位.*?</body>', "</body>", specimen.html())
+    file = rendered(specimen.pdf(bare))
+    for more, place in (("", ("notice.yaml", 0)), ("印发: {日期: 2026-03-30}\n", ("notice.yaml", 2))):
+        problems = Problems()
+        tree = parse(text + more, "notice.yaml", problems)
+        assert tree
+        check_made([file], ELECTRONIC, problems, {"notice": tree})
+        (found,) = [each for each in problems if "没有版记" in each.what]
+        assert (found.place.file, found.place.line) == place
+        assert ("补上“印发”" in found.remedy) == (not more)
 
 
 @pytest.mark.parametrize(

@@ -91,6 +91,15 @@ def test_a_typed_notice_keeps_its_elements(name: str, tmp_path: Path) -> None:
     assert {"发文机关标志", "发文字号", "标题", "主送机关", "正文", "署名", "成文日期", "版记"} <= set(kinds)
 
 
+def test_a_tables_name_is_none_of_the_years(tmp_path: Path) -> None:
+    """In the next year the table is called the same, and its title is not."""
+    texts = taken_over(MAKERS["两个附件，表和方案"]().content(), "x.docx", tmp_path).texts
+    (plan,) = [text for name, text in texts.items() if name.endswith("plan.yaml")]
+    (notice,) = [text for name, text in texts.items() if name.endswith("notice.yaml")]
+    assert "\n  应急演练计划表:\n" in plan
+    assert "标题: 2026年应急演练计划表\n    内容: plan.应急演练计划表\n" in notice
+
+
 def test_the_figures_find_what_is_lost_and_what_was_typed_wrongly(tmp_path: Path) -> None:
     paper = MAKERS["联系方式、附注、版记"]()
     content = paper.content()

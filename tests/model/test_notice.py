@@ -42,3 +42,10 @@ def test_a_mark_behind_the_recipients_is_the_layouts(mark: str) -> None:
         "县委办公室",
         "县政府办公室",
     )
+
+
+@pytest.mark.parametrize("word", ["抄送：", "抄送机关:", "抄送单位： "])
+def test_the_word_before_the_recipients_is_the_layouts(word: str) -> None:
+    """Pasted from an old paper; an organ whose name begins alike keeps it."""
+    assert notice(抄送机关=[f"{word}县委办公室", "抄送科"]).copy_recipients == ("县委办公室", "抄送科")
+    assert notice(主送机关=f"{word.replace('抄', '主')}各乡镇").main_recipients == "各乡镇"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -35,6 +36,12 @@ def save(client: TestClient, text: str, opened: str, name: str = NOTICE) -> tupl
 
 def test_the_start_leads_to_the_latest_year(client: TestClient) -> None:
     assert client.get("/").headers["location"] == YEAR
+
+
+def test_the_start_leads_to_the_latest_year_of_all_offices(folder: Path) -> None:
+    shutil.copytree(folder / "data/jia", folder / "data/a")
+    (folder / "data/a/2026").rename(folder / "data/a/2024")
+    assert admitted(folder).get("/").headers["location"] == YEAR
 
 
 def test_a_data_folder_without_an_office_leads_to_a_beginning(tmp_path: Path) -> None:

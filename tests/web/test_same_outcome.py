@@ -224,4 +224,4 @@ def test_every_route_that_does_something_is_asked() -> None:
     routes = PageApp(Path("data"), Path("output"), kept=Here()).app().routes
     doing = {route.path for route in routes if isinstance(route, Route) and "POST" in (route.methods or ())}
     names = {path.rpartition("/")[2] for path in doing}
-    assert {name for name in names if f'/{name}"' not in source} == {"save", "look", "new-file"}
+    assert {name for name in names if f'/{name}"' not in source} == {"save", "settle", "look", "new-file"}

@@ -5,6 +5,21 @@ from docgen.problems.message import WARNING, Message
 COPIED = "沿用了别的年度的数据的，请改正；写的本来就是那一年的事的，不必改。"
 
 MESSAGES = {
+    "DG-N541": Message(
+        WARNING,
+        "“{name}”在“{where}”里已经写过；",
+        "请删去多余的一处，或核对是否应是别的机关。",
+    ),
+    "DG-N542": Message(
+        WARNING,
+        "“联合发文”的一项里写了几家机关：“{name}”，会当作一家印出来；",
+        "请一家写一项，如 [某县财政局, 某县公安局]。",
+    ),
+    "DG-N543": Message(
+        WARNING,
+        "“{genre}”不是上行文，不标注签发人（党政机关公文处理工作条例第九条）；",
+        "请删去“签发人”，发文字号才会居中。",
+    ),
     "DG-T101": Message(
         WARNING,
         "{name}是{date}，不在发文的{year}年；",

@@ -38,6 +38,11 @@ MESSAGES = {
         "output 里没有“{file}”这个生成好的文件；",
         "请先生成，再从首页的“下载”里选。",
     ),
+    "DG-N540": Message(
+        ERROR,
+        "第{line}行已经不是“{words}”，没有删去；",
+        "这个文件在别处改过，请刷新首页再看。",
+    ),
     "DG-W301": Message(
         ERROR,
         "“{name}”不能用作文件名；",

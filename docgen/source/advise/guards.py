@@ -11,7 +11,7 @@ from itertools import islice
 
 from docgen.model.notice import ForwardedNotice
 from docgen.problems import Problems
-from docgen.source.advise import amounts, annexes, calendar, deadlines, issuers, regions, years
+from docgen.source.advise import amounts, annexes, calendar, deadlines, issuers, names, regions, years
 from docgen.source.advise.paper import GuardedPaper, Told
 
 MOST_TOLD = 20  # by one guard in one paper
@@ -32,6 +32,8 @@ OWN: tuple[Callable[[GuardedPaper], Iterator[Told]], ...] = (
     annexes.repeated,
     issuers.title,
     issuers.signature,
+    names.repeated,
+    names.two_in_one,
     regions.foreign,
     deadlines.passed,
     deadlines.disordered,

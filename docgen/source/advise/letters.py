@@ -15,11 +15,21 @@ from docgen.model.notice import Letter, Notice
 from docgen.model.office import Office
 from docgen.model.plan import Plan
 from docgen.problems import Problems
+from docgen.source.advise.annexes import ORDINAL
 from docgen.source.advise.paper import own_years
 from docgen.source.advise.years import outdated
 from docgen.source.nesting import clip
 from docgen.source.tree import SourceTree
-from docgen.standard.genres import BY_NAME, GENRES, PageFormat, Recipients, genre_of, published, superfluous
+from docgen.standard.genres import (
+    BY_NAME,
+    DOWNWARD,
+    GENRES,
+    PageFormat,
+    Recipients,
+    genre_of,
+    published,
+    superfluous,
+)
 from docgen.standard.layouts import departures
 from docgen.standard.ordinals import FORMS, level_of, miscounted
 from docgen.standard.references import dubious_references
@@ -101,6 +111,8 @@ def _advise_upward(tree: SourceTree, notice: Notice, problems: Problems) -> None
     genre = BY_NAME.get(genre_of(notice.title or ""))
     if genre and genre.upward and not notice.signers:
         problems.add("DG-V317", tree.place(("标题",)), genre=genre.name)
+    if genre and genre.name in DOWNWARD and notice.signers and notice.format is PageFormat.GENERAL:
+        problems.add("DG-N543", tree.place(("签发人",)), genre=genre.name)
     if notice.signers and notice.format is not PageFormat.GENERAL:
         problems.add("DG-V320", tree.place(("签发人",)), format=notice.format.value)
 
@@ -220,6 +232,7 @@ def advise_annexes(
         if bound and entry.page_title:
             place = tree.place(("附件", index, "页上标题"))
             problems.add("DG-N505", place, content=clip(entry.content or ""))
-        if title and title != entry.title:
+        numbered = ORDINAL.match(entry.title)  # which is told by itself
+        if title and title != (entry.title[numbered.end() :] if numbered else entry.title):
             place = tree.place(("附件", index, "标题" if bound else "页上标题"))
             problems.add("DG-V306", place, title=entry.title, page=title)

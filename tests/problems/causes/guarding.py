@@ -47,6 +47,9 @@ def nobody_sent(bench: Bench) -> Problems:
 
 
 CAUSES = [
+    spoilt("DG-N541", NOTICE, "成文日期:", "抄送机关: [各乡（镇）人民政府]\n成文日期:"),
+    spoilt("DG-N542", NOTICE, "成文日期:", "联合发文: 某县财政局、某县水务局\n成文日期:"),
+    spoilt("DG-N543", NOTICE, "成文日期:", "签发人: 张三\n成文日期:"),
     spoilt("DG-T101", NOTICE, "成文日期: 2026-03-30", "成文日期: 2025-03-30"),
     spoilt("DG-T101", NOTICE, "印发: {日期: 2026-03-30}", "印发: {日期: 2028-03-30}"),
     body("DG-T102", "扎实做好2025年度全县应急演练工作。"),

@@ -19,6 +19,7 @@ from docgen.desk.datafiles import (
 from docgen.desk.handed import forms_zip
 from docgen.desk.home import HomeRequest, Offices, made_file
 from docgen.desk.issue import IssueRequest, ShownPaper, issue_papers
+from docgen.desk.marks import SettledRequest, settle_mark
 from docgen.desk.new_file import NewFileRequest, new_file
 from docgen.desk.outcome import Outcome
 from docgen.desk.secrecy import look_for_classified, look_into_uploads, unclassified_text
@@ -46,6 +47,13 @@ def version(bench: Bench) -> Sequence[Problem]:
     """A version that was never kept."""
     bench.lay(SOUND)
     return file_versions(VersionRequest("2026", "jia", bench.data, NAME, "昨天的")).problems
+
+
+def settled(bench: Bench) -> Sequence[Problem]:
+    """A mark that another window has settled already."""
+    bench.lay(SOUND)
+    words = "请决定：成文日期照2025年的（2025年3月30日）推到2026年3月30日；请改成实际的日期。"
+    return settle_mark(SettledRequest("2026", "jia", bench.data, NAME, 3, words)).problems
 
 
 def die() -> Outcome[Offices]:
@@ -130,6 +138,7 @@ CAUSES = [
     Cause("DG-Q105", "没有装网页的组件", bare),
     Cause("DG-Q106", "端口被别的程序占着", taken),
     Cause("DG-Q107", "下载没有生成过的文件", made),
+    Cause("DG-N540", "别处已经删去那一行注释，又点“定好了”", settled),
     Cause("DG-W301", "新的公文叫“a/b”", begun("a/b")),
     Cause("DG-W302", "新的公文与已有的同名", begun("催报函")),
     Cause("DG-W303", "还没有生成就要下载全部表格", zipped),

@@ -10,6 +10,14 @@ from tests.source.guards.folder import NOTICE, OTHER, PLAN, SOUND, Change, heard
 
 RIGHT: dict[str, Change] = {
     # years that are another year's with good reason
+    "an organ and one of its offices": Change("县直各单位\n", "县直各单位，县直各单位党组织\n"),
+    "an organ beside its likes": Change(
+        "印发: {", "抄送机关: [县委办公室, 县政府办公室（县直各单位、各乡镇）]\n印发: {"
+    ),
+    "one organ with a mark in brackets": Change(
+        "署名:", "联合发文: [青山县应急管理局（青山县地震局、青山县森防办）]\n署名:"
+    ),
+    "two organs of a joint paper": Change("署名:", "联合发文: [青山县财政局, 青山县水务局]\n署名:"),
     "an older paper's number": says("按照《关于加强演练工作的通知》（国办发〔2024〕5号）落实。"),
     "a paper of last year, without 《》": says("按照青应急总指办发〔2027〕6号文件开展演练。"),
     "a standard": says("按照AQ/T 9007-2019开展演练。"),

@@ -183,6 +183,36 @@ WRONG: dict[str, tuple[Change, str, str]] = {
         "DG-T402",
         "青山县应急管理局",
     ),
+    "an organ that gets it twice": (
+        Change("县直各单位\n", "县直各单位，各乡（镇）人民政府\n"),
+        "DG-N541",
+        "各乡（镇）人民政府",
+    ),
+    "an organ of a list twice": (
+        Change("主送机关: 各乡（镇）人民政府，县直各单位", "主送机关:\n  - 县水务局\n  - 县林业局、县水务局"),
+        "DG-N541",
+        "县林业局、县水务局",
+    ),
+    "an organ that gets a copy as well": (
+        Change("印发: {", "抄送机关: [县委办公室, 县直各单位]\n印发: {"),
+        "DG-N541",
+        "县直各单位",
+    ),
+    "two organs as one of a joint paper": (
+        Change("署名:", "联合发文: 青山县财政局、青山县水务局\n署名:"),
+        "DG-N542",
+        "青山县财政局、青山",
+    ),
+    "two organs in an entry": (
+        Change("署名:", "联合发文:\n  - 青山县公安局\n  - 青山县财政局，青山县水务局\n署名:"),
+        "DG-N542",
+        "青山县财政局，青山",
+    ),
+    "who signed, of a paper that goes down": (
+        Change("署名:", "签发人: 周明远\n署名:"),
+        "DG-N543",
+        "周明远",
+    ),
     "another county in the text": (says("陵水县各单位要高度重视。"), "DG-T403", "陵水县各单位要高度重"),
     "another county in an annex": (
         Change("标题: 应急演练总结表", "标题: 陵水县应急演练总结表"),
