@@ -80,7 +80,7 @@ def drill_papers(returns: YearReturns) -> tuple[DrillPapers, ...]:
     facts = year_facts(returns.data)
     asked = [
         (duty, definition)
-        for duty in returns.agreed.duties.values()
+        for duty in returns.agreed.reporting
         if (definition := returns.definition_of(duty.copy)) and definition.kind is FormKind.MATERIALS
     ]
     if not asked:

@@ -10,15 +10,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
 
-from docgen.collect.agreed import Agreed, Duty, DutyState
+from docgen.collect.agreed import Agreed, Duty, DutyState, PackageInForce
 from docgen.collect.arrival import FileState
 from docgen.records.sendings import CopyKey
-from docgen.tongue import month_day_told, phrase
+from docgen.tongue import month_day_told, phrase, strung
 
 SETTLED = (DutyState.ACCEPTED, DutyState.NOTHING, DutyState.EXEMPT)  # nothing more is to come
 CHASED = (DutyState.MISSING, DutyState.EXTENDED, DutyState.INCOMPLETE)  # for which a unit may be asked
@@ -125,13 +125,17 @@ class FormStanding:
 
 @dataclass(frozen=True)
 class YearStanding:
-    """All of it on a day. `owing` are duties not settled: the longest overdue first, 待认 at the end."""
+    """All of it on a day. `owing` are duties not settled: the longest overdue first, 待认 at the end.
+
+    `packages` are of units that are offices themselves, those that lack something first.
+    """
 
     today: dt.date
     files: Mapping[FileState, int]
     forms: tuple[FormStanding, ...]
     owing: tuple[Owing, ...]
     questions: int
+    packages: tuple[PackageInForce, ...] = ()
 
     @property
     def to_chase(self) -> tuple[Owing, ...]:
@@ -151,6 +155,7 @@ class YearStanding:
             "forms": [each.as_json() for each in self.forms],
             "owing": [each.as_json() for each in self.owing],
             "questions": self.questions,
+            "packages": [each.as_json() for each in self.packages],
         }
 
 
@@ -163,9 +168,9 @@ def standing(agreed: Agreed, today: dt.date, returned: Mapping[CopyKey, str] = N
         if duty.state not in SETTLED
     ]
     questions = sum(not question.decided for question in agreed.questions)
-    return YearStanding(
-        today, files, tuple(_forms(agreed, today)), tuple(sorted(owing, key=_urgency)), questions
-    )
+    packages = tuple(sorted(agreed.packages, key=lambda each: -each.lacking))
+    forms, urgent = tuple(_forms(agreed, today)), tuple(sorted(owing, key=_urgency))
+    return YearStanding(today, files, forms, urgent, questions, packages)
 
 
 def was_returned(duty: Duty, returned: Mapping[CopyKey, str]) -> bool:
@@ -235,6 +240,30 @@ def spoken_counts(counts: Mapping[State, int], states: Iterable[State]) -> list[
         for state in states
         if counts.get(state)
     ]
+
+
+MOST_PACKAGES = 5  # that are shown one by one
+
+
+def spoken_packages(packages: Sequence[PackageInForce]) -> Iterator[str]:
+    """The packages in lines: all together, then those first that lack something, form by form."""
+    if not packages:
+        return
+    counts = sum((each.counts for each in packages), Counter[DutyState]())
+    told = strung(spoken_counts(counts, DutyState), "，")
+    facts = {"packages": len(packages), "count": counts.total(), "counts": told}
+    yield phrase("  上报包 {packages} 个，下属单位应报 {count} 份：{counts}", **facts)
+    for each in packages[:MOST_PACKAGES]:
+        forms = [_spoken_form(name, own) for name, own in each.forms.items()]
+        made = month_day_told(dt.date.fromisoformat(each.made))
+        yield phrase("    {name}（{made}做）：{forms}", name=each.name, made=made, forms=strung(forms, "；"))
+    if rest := packages[MOST_PACKAGES:]:
+        lacking = sum(bool(each.lacking) for each in rest)
+        yield phrase("    另有 {count} 个，其中没有收齐的 {lacking} 个", count=len(rest), lacking=lacking)
+
+
+def _spoken_form(name: str, counts: Mapping[DutyState, int]) -> str:
+    return phrase("{form}{counts}", form=name, counts=strung(spoken_counts(counts, DutyState), "，"))
 
 
 def spoken_days(days: int | None) -> str:

@@ -20,6 +20,7 @@ from docgen.compiling.standing import (
     spoken_counts,
     spoken_days,
     spoken_due,
+    spoken_packages,
     standing,
 )
 from docgen.desk.agenda import year_agenda
@@ -75,6 +76,7 @@ class YearStatus:
             yield phrase("  待处理 {count} 项", count=found.questions)
         for form in found.forms:
             yield from self._form(form)
+        yield from spoken_packages(found.packages)
         if found.unsure:
             names = _named([each.name for each in found.unsure])
             yield phrase("  待认的文件里可能有：{names}。先认文件，不要催。", names=names)
