@@ -67,6 +67,7 @@ class Duty:
     marks, by address ("" for the form as a whole). `until` is the day it is due, a granted delay included;
     None where the plan says so in words. `reason` is why it is exempt or put off.
 
+    `unopened` are files that nobody can open and that may be it: the unit is not chased.
     `package` is the file with what the unit's own units reported, which answers for it with their values.
     """
 
@@ -80,6 +81,7 @@ class Duty:
     until: dt.date | None = None
     reason: str = ""
     package: str = ""
+    unopened: tuple[str, ...] = ()
 
     @property
     def late(self) -> bool:

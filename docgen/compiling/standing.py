@@ -40,7 +40,7 @@ class Lack(StrEnum):
 class Owing:
     """A duty that is not settled. `days` is how long it is late, negative before the day it is due, None
     where no day is known; `faults` is how many cells of what came are wrong. `undated` tells that no time was
-    set at all, neither a day nor words.
+    set at all, neither a day nor words. `unopened` are files that nobody can open and that may be it.
     """
 
     unit: str
@@ -56,6 +56,7 @@ class Owing:
     faults: int = 0
     reason: str = ""
     undated: bool = False
+    unopened: tuple[str, ...] = ()
 
     @property
     def late(self) -> bool:
@@ -85,6 +86,7 @@ class Owing:
             "days_late": self.days,
             "faults": self.faults,
             "reason": self.reason,
+            "unopened": list(self.unopened),
         }
 
 
@@ -144,8 +146,13 @@ class YearStanding:
 
     @property
     def unsure(self) -> tuple[Owing, ...]:
-        """Duties whose file may lie in the pile: never to be chased."""
-        return tuple(each for each in self.owing if each.state is DutyState.UNSURE)
+        """Duties whose file may be one that somebody must say whose it is: never to be chased."""
+        return tuple(each for each in self.owing if each.state is DutyState.UNSURE and not each.unopened)
+
+    @property
+    def unopened(self) -> tuple[Owing, ...]:
+        """Duties whose file may be one that nobody can open: never to be chased either."""
+        return tuple(each for each in self.owing if each.unopened)
 
     def as_json(self) -> dict[str, object]:
         """Plain data."""
@@ -196,12 +203,13 @@ def owing_of(duty: Duty, today: dt.date, *, returned: bool = False) -> Owing:
         sum(map(len, duty.faults.values())),
         duty.reason,
         duty.until is None and not copy.due,
+        duty.unopened,
     )
 
 
 def _lack(duty: Duty, *, returned: bool) -> Lack | None:
     """What the unit would be asked for; None where the office itself has to look first."""
-    if duty.state not in CHASED:
+    if duty.state not in CHASED or duty.unopened:
         return None
     if duty.state is not DutyState.INCOMPLETE:
         return Lack.ABSENT

@@ -80,6 +80,9 @@ class YearStatus:
         if found.unsure:
             names = _named([each.name for each in found.unsure])
             yield phrase("  待认的文件里可能有：{names}。先认文件，不要催。", names=names)
+        if found.unopened:
+            names = _named([_in_file(each) for each in found.unopened])
+            yield phrase("  打不开的文件里可能有：{names}。先问密码、请它重发，不要催。", names=names)
         for each in self.deadlines:
             yield phrase("  日历\u3000{title}：{when}", title=each.title, when=_when(each, found.today))
 
@@ -138,6 +141,10 @@ def _whose(owing: Owing) -> str:
         if owing.drill_name
         else owing.name
     )
+
+
+def _in_file(owing: Owing) -> str:
+    return phrase("{name}（{file}）", name=owing.name, file=owing.unopened[0])
 
 
 def _named(names: Sequence[str]) -> str:

@@ -25,6 +25,7 @@ from docgen.collect.reconcile.packages import (
     packed_year,
     with_forms,
 )
+from docgen.collect.reconcile.unread import unread_pile
 from docgen.collect.reconcile.versions import Chosen, chosen
 from docgen.collect.reconcile.whose import PlacedForm, placed
 from docgen.collect.submission import Submission
@@ -78,9 +79,13 @@ def settle(
         duty, asked = _duty(copy, picked.get(key, Chosen()), unsure, known)
         duties[key] = _packed(duty, packed)
         questions += asked
+    pile = unread_pile(_pile(first, unread or {}), duties, _since(picked), known)
+    duties |= pile.duties
+    questions += pile.questions
     joint, again = joint_drills({**duties, **packed.below}, known)
     states = {key: state for each in picked.values() for key, state in each.states.items()}
-    files = _files(came, first, forms, states, {**(unread or {}), **packed.states})
+    refused = dict.fromkeys(pile.refused, FileState.OTHER)
+    files = _files(came, first, forms, states, {**(unread or {}), **packed.states, **refused})
     told = [one for form in forms for one in form.problems]
     return Agreed(
         files,
@@ -92,6 +97,17 @@ def settle(
         tuple(packed.in_force(known)),
         definitions_of(packages.values()),
     )
+
+
+def _pile(first: Mapping[str, Arrival], unread: Mapping[str, FileState]) -> list[Arrival]:
+    """The files that somebody must look at before it is known what they are."""
+    open_ = (FileState.UNREADABLE, FileState.UNSURE)
+    return [first[sha256] for sha256, state in unread.items() if state in open_ and sha256 in first]
+
+
+def _since(picked: Mapping[CopyKey, Chosen]) -> dict[CopyKey, dt.datetime]:
+    """When what is in force of each copy came."""
+    return {key: each.current.arrival.received for key, each in picked.items() if each.current}
 
 
 def _arrived(

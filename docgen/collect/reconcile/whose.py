@@ -117,10 +117,19 @@ def _sure(own: str, submission: Submission, match: NameMatch, hints: list[NameMa
     return next(iter(told)) if both and not submission.named else ""
 
 
+def clue(name: str) -> str:
+    """What the name of a file or a folder says of whose it is: the name without what is about the form."""
+    return _FILE_WORDS.sub("", name)
+
+
+def sender_name(arrival: Arrival) -> str:
+    """The sender's name, without the address."""
+    return re.sub(r"<[^<>]*>|\S+@\S+", "", arrival.sender).strip(' "')
+
+
 def _hints(arrival: Arrival, known: YearKnown) -> list[NameMatch]:
     """What the file's name and the sender say, where they say a name at all."""
-    sender = re.sub(r"<[^<>]*>|\S+@\S+", "", arrival.sender).strip(' "')
-    names = [_FILE_WORDS.sub("", arrival.name.rpartition(".")[0]), sender]
+    names = [clue(arrival.name.rpartition(".")[0]), sender_name(arrival)]
     found = [known.book.match(name) for name in names if len(normal(name)) > 2]
     return [match for match in found if not match.nobody]
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from docgen.collect import gathering
+from docgen.collect.arrival import FileState
 from docgen.collect.index import CollectIndex
 from docgen.collect.intake import InboxFile
 from docgen.collect.package import read_package, sealed
@@ -214,5 +215,6 @@ CAUSES = [
     above("DG-E155", "县里又报来一个上报包", two("2026-03-20", "2026-03-24")),
     above("DG-E156", "后来的上报包是先前做的", two("2026-03-20", "2026-03-10")),
     above("DG-E157", "上报包里有一家没有报", lacking),
+    above("DG-E160", "县里发来的压缩包设了密码", lambda i: i.other(f"{COUNTY}.zip", FileState.UNREADABLE)),
     above("DG-E158", "县里自己报了一份，又报来上报包", itself),
 ]
