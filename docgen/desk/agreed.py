@@ -17,6 +17,8 @@ from docgen.collect.index import FOLDER, means_of, open_index
 from docgen.collect.reading import Gist, Reading, ReadingKit
 from docgen.collect.reconcile import YearKnown, settle
 from docgen.collect.states import state_of_unread
+from docgen.compiling.drill_ends import drill_ends, with_due_days
+from docgen.forms.copies import year_facts
 from docgen.model.forms import FormDefinition
 from docgen.model.identity import Identity
 from docgen.model.units import Unit
@@ -81,9 +83,9 @@ def agreed_of(
     arrivals: Iterable[Arrival],
     gists: Mapping[str, Gist],
     readings: Iterable[Reading],
-    known: YearKnown,
+    means: ReturnMeans,
 ) -> Agreed:
-    """What is agreed, of files of which these are the gists."""
+    """What is agreed, of files of which these are the gists; what a drill calls for has the day it is due."""
     every = list(readings)
     forms = [form for each in every for form in each.submissions]
     packages = {each.sha256: each.package for each in every if each.package}
@@ -92,7 +94,10 @@ def agreed_of(
         for sha256, gist in gists.items()
         if not gist.forms and sha256 not in packages
     }
-    return settle(arrivals, forms, known, unread, packages)
+    agreed = settle(arrivals, forms, means.known, unread, packages)
+    facts, known = year_facts(means.data), means.known
+    ends = drill_ends(agreed.duties.values(), facts, known.register, known.definition_of)
+    return with_due_days(agreed, ends)
 
 
 def year_agreed(means: ReturnMeans, output: Path, problems: Problems) -> Agreed:
@@ -114,7 +119,7 @@ def year_agreed(means: ReturnMeans, output: Path, problems: Problems) -> Agreed:
             raise stop("DG-E114", Place(log.shown), count=len(hashes) - len(gists), year=data.year)
         if not means.sendings.sent and not any(gist.package for gist in gists.values()):
             raise stop("DG-E301", Place(means.sendings.shown), year=data.year)
-        return agreed_of(arrivals, gists, index.readings(hashes), means.known)
+        return agreed_of(arrivals, gists, index.readings(hashes), means)
 
 
 def all_arrivals(

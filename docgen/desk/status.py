@@ -13,6 +13,7 @@ from pathlib import Path
 
 from docgen.collect.agreed import DutyState
 from docgen.collect.arrival import FileState
+from docgen.compiling.drill_ends import papers_due
 from docgen.compiling.standing import (
     FormStanding,
     Owing,
@@ -35,6 +36,7 @@ from docgen.source.year import read_year
 from docgen.tongue import full_day_told, phrase, strung
 
 MOST_NAMED = 6  # units that a line names; the rest is counted, --json has all
+SOON = dt.timedelta(days=30)
 MOST_LINES = 3  # of those to be chased of one form
 
 
@@ -58,11 +60,14 @@ class YearStatus:
     year: int
     standing: YearStanding
     deadlines: tuple[Occasion, ...]
+    papers: tuple[Occasion, ...] = ()  # days on which something about drills is due
 
     def as_json(self) -> dict[str, object]:
         """Plain data for `--json`."""
+        whose = {"office": self.office, "year": self.year}
         calendar = [each.as_json() for each in self.deadlines]
-        return {"office": self.office, "year": self.year, **self.standing.as_json(), "deadlines": calendar}
+        papers = [each.as_json() for each in self.papers]
+        return {**whose, **self.standing.as_json(), "deadlines": calendar, "papers": papers}
 
     def lines(self) -> Iterator[str]:
         """One screen: what came, each form with those who are missing, the calendar."""
@@ -83,8 +88,13 @@ class YearStatus:
         if found.unopened:
             names = _named([_in_file(each) for each in found.unopened])
             yield phrase("  打不开的文件里可能有：{names}。先问密码、请它重发，不要催。", names=names)
-        for each in self.deadlines:
+        for each in (*self.deadlines, *self._soon()):
             yield phrase("  日历\u3000{title}：{when}", title=each.title, when=_when(each, found.today))
+
+    def _soon(self) -> Iterator[Occasion]:
+        """What drills call for in the next days; what is late is named with those who owe it."""
+        today = self.standing.today
+        yield from [each for each in self.papers if today <= each.first <= today + SOON][:MOST_LINES]
 
     def _form(self, form: FormStanding) -> Iterator[str]:
         """A form's line, and the lines of whom to ask."""
@@ -125,7 +135,7 @@ def _status(request: StatusRequest, problems: Problems) -> YearStatus:
     calendar = year_agenda(data, Problems()).occasions
     deadlines = tuple(each for each in calendar if each.kind is OccasionKind.DEADLINE)
     found = standing(agreed, today, log.returned)
-    return YearStatus(data.office_id, data.office.name, data.year, found, deadlines)
+    return YearStatus(data.office_id, data.office.name, data.year, found, deadlines, papers_due(agreed))
 
 
 def _why(owing: Owing) -> str:

@@ -86,3 +86,16 @@ def test_whose_form_may_be_in_a_file_that_cannot_be_opened_is_told_and_not_chase
     assert "    未报（逾期36天）：阳城县水务局" in lines
     assert [each.unit.name for each in reminders(found, {})] == ["阳城县水务局"]
     assert [each.as_json()["unopened"] for each in found.unopened] == [["阳城县公安局.zip"]]
+
+
+def test_what_a_drill_calls_for_has_its_day_and_is_asked_for_once_that_has_passed(sender: Sender) -> None:
+    sender.sent(date="2026-04-01")
+    soon = typed(sender, "--date", "2026-07-01")
+    assert "  日历　评估表（1 份）：7月20日（星期一），还有19天" in soon.stdout.splitlines()
+    assert "《防汛》" not in soon.stdout
+    late = typed(sender, "--date", "2026-07-25")
+    assert "    未报（逾期5天）：某县水务局《防汛》" in late.stdout.splitlines()
+    told = json.loads(typed(sender, "--date", "2026-07-25", "--json").stdout)
+    (owed,) = [each for each in told["owing"] if each["form"] == "after"]
+    assert (owed["until"], owed["days_late"], owed["lack"]) == ("2026-07-20", 5, "未报")
+    assert [(each["title"], each["first"]) for each in told["papers"]] == [("评估表（1 份）", "2026-07-20")]
