@@ -7,14 +7,17 @@ Writes: Agreed; status, figures, the compiled plan and every letter are made fro
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from typing import NamedTuple, TypeAlias
 
 from docgen.collect.arrival import Arrival, FileState
 from docgen.collect.submission import Submission
 from docgen.model.fieldtypes import Misfit, Value
+from docgen.model.forms import FormDefinition
 from docgen.planning.date_words import OpenDays
 from docgen.problems import Problem
 from docgen.records.sendings import CopyKey, SentCopy
@@ -31,6 +34,10 @@ class DutyState(StrEnum):
     NOTHING = "零报告"
     EXEMPT = "免报"
     EXTENDED = "延期"
+
+
+# What the office that must answer for a unit has not got, or not as it should be.
+LACKING = (DutyState.MISSING, DutyState.UNSURE, DutyState.INCOMPLETE, DutyState.EXTENDED)
 
 
 class AgreedValue(NamedTuple):
@@ -59,6 +66,9 @@ class Duty:
     punctual or not (the first acceptable one), `values` are by address. `faults` are what a return sheet
     marks, by address ("" for the form as a whole). `until` is the day it is due, a granted delay included;
     None where the plan says so in words. `reason` is why it is exempt or put off.
+
+    `unopened` are files that nobody can open and that may be it: the unit is not chased.
+    `package` is the file with what the unit's own units reported, which answers for it with their values.
     """
 
     copy: SentCopy
@@ -70,6 +80,8 @@ class Duty:
     faults: Mapping[str, tuple[Problem, ...]] = field(default_factory=dict)
     until: dt.date | None = None
     reason: str = ""
+    package: str = ""
+    unopened: tuple[str, ...] = ()
 
     @property
     def late(self) -> bool:
@@ -114,10 +126,44 @@ class Question:
 
 
 @dataclass(frozen=True)
+class PackageInForce:
+    """上报包 of a unit that is itself an office: the file, the day it was made, when it came; how the duties
+    of its own units stand, form by form."""
+
+    unit: str
+    name: str
+    path: str
+    made: str
+    received: dt.datetime
+    forms: Mapping[str, Mapping[DutyState, int]]  # by the forms' names
+
+    @property
+    def counts(self) -> Counter[DutyState]:
+        """How many duties there are in each state."""
+        return sum((Counter(each) for each in self.forms.values()), Counter[DutyState]())
+
+    @property
+    def lacking(self) -> int:
+        """How many are still to come there, or to be mended."""
+        return sum(self.counts[state] for state in LACKING)
+
+    def as_json(self) -> dict[str, object]:
+        """Plain data."""
+        forms = {
+            name: {state.value: count for state, count in own.items()} for name, own in self.forms.items()
+        }
+        whose = {"unit": self.unit, "name": self.name, "file": self.path, "made": self.made}
+        return {**whose, "received": self.received.isoformat(), "lacking": self.lacking, "forms": forms}
+
+
+@dataclass(frozen=True)
 class Agreed:
     """Everything of a year that came back: each file with its state, each duty, what is to be decided.
 
     `joint` are rows that two units reported of one drill: the one that is not counted, and the one that is.
+    `below` are the duties of units of units, as the `packages` in force have them: their ids begin with the
+    unit that answers for them (`yangcheng/U0004`), and nobody here asks them for anything. `definitions` are
+    the forms that travelled with the packages, by id and digest.
     """
 
     files: Mapping[str, tuple[Arrival, FileState]] = field(default_factory=dict)  # by Arrival.path
@@ -125,3 +171,23 @@ class Agreed:
     questions: tuple[Question, ...] = ()
     problems: tuple[Problem, ...] = ()
     joint: Mapping[RowKey, RowKey] = field(default_factory=dict)
+    below: Mapping[CopyKey, Duty] = field(default_factory=dict)
+    packages: tuple[PackageInForce, ...] = ()
+    definitions: Mapping[tuple[str, str], FormDefinition] = field(default_factory=dict)
+
+    @property
+    def reporting(self) -> tuple[Duty, ...]:
+        """Every duty that has values of its own, or owes them: what a package answers for is in `below`."""
+        own = (duty for duty in self.duties.values() if not duty.package)
+        return (*own, *self.below.values())
+
+    def below_of(self, unit: str) -> tuple[Duty, ...]:
+        """The duties of the units of a unit."""
+        return self._below.get(unit, ())
+
+    @cached_property
+    def _below(self) -> Mapping[str, tuple[Duty, ...]]:
+        found: defaultdict[str, list[Duty]] = defaultdict(list)
+        for duty in self.below.values():
+            found[duty.copy.unit.partition("/")[0]].append(duty)
+        return {unit: tuple(duties) for unit, duties in found.items()}

@@ -32,7 +32,7 @@ from docgen.collect.submission import Submission
 from docgen.problems import Place, stop
 
 FOLDER, NAME = "收件", "索引.sqlite"
-LAYOUT = 2  # of the tables and of what stands in them; an index of another is begun anew
+LAYOUT = 3  # of the tables and of what stands in them; an index of another is begun anew
 TABLES = """
 CREATE TABLE IF NOT EXISTS files (path TEXT PRIMARY KEY, stamp TEXT NOT NULL, found BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS readings (
@@ -96,12 +96,17 @@ class CollectIndex:
         row = self.database.execute(told, (sha256, self.means, NO_MEANS)).fetchone()
         return gist_of_bytes(row[0]) if row else None
 
-    def submissions(self, hashes: Iterable[str]) -> Iterator[Submission]:
-        """The forms that were read in files, one after the other."""
+    def readings(self, hashes: Iterable[str]) -> Iterator[Reading]:
+        """What was read in files, one after the other."""
         for sha256 in hashes:
             told = "SELECT read FROM readings WHERE sha256 = ? AND means = ?"
             if row := self.database.execute(told, (sha256, self.means)).fetchone():
-                yield from reading_of_bytes(sha256, row[0]).submissions
+                yield reading_of_bytes(sha256, row[0])
+
+    def submissions(self, hashes: Iterable[str]) -> Iterator[Submission]:
+        """The forms that were read in files, one after the other."""
+        for reading in self.readings(hashes):
+            yield from reading.submissions
 
     def keep_file(self, file: InboxFile, found: Unpacked) -> None:
         """Note what was found in a file of the inbox; it counts once it is committed.

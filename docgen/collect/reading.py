@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from docgen.collect.fencing import SharedWork, fenced_together
 from docgen.collect.intake.kinds import ReturnKind
+from docgen.collect.package import UnitsPackage, read_package
 from docgen.collect.submission import Submission
 from docgen.engine.fence import FenceLimits
 from docgen.engine.options import EngineKind, EngineOptions
@@ -60,11 +61,13 @@ class ToRead:
 
 @dataclass(frozen=True)
 class Reading:
-    """What was read of a file; where that is nothing, `told` says why."""
+    """What was read of a file; where that is nothing, `told` says why. Of a `package` of another office the
+    submissions are those of its units."""
 
     sha256: str
     submissions: tuple[Submission, ...] = ()
     told: Problem | None = None
+    package: UnitsPackage | None = None
 
 
 class FormGist(NamedTuple):
@@ -81,14 +84,20 @@ class FormGist(NamedTuple):
 
 
 class Gist(NamedTuple):
-    """What a reading comes to, without its values: small enough to hold those of a whole year."""
+    """What a reading comes to, without its values: small enough to hold those of a whole year.
+
+    `package` is the office whose package it is, empty for any other file.
+    """
 
     told: Problem | None = None
     forms: tuple[FormGist, ...] = ()
+    package: str = ""
 
 
 def gist_of(reading: Reading) -> Gist:
     """The gist of a reading."""
+    if reading.package:
+        return Gist(package=reading.package.name)
     return Gist(reading.told, tuple(map(_form_gist, reading.submissions)))
 
 
@@ -152,6 +161,9 @@ def read_file(kit: ReadingKit, file: ToRead) -> Reading:
         content = Path(file.file).read_bytes() if file.content is None else file.content
         if file.own and hashlib.sha256(content).hexdigest() != file.sha256:
             return Reading(file.sha256, told=problem("DG-E111", reason=phrase("读的时候它正在变")))
+        if file.kind is ReturnKind.UNITS:
+            package, submissions = read_package(content, file.sha256)
+            return Reading(file.sha256, submissions, package=package)
         found = read(content, kit.library.of, kit.candidates)
     except ProblemsFound as stopped:
         return Reading(file.sha256, told=next(iter(stopped.problems)))

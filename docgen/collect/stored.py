@@ -13,9 +13,11 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
+from docgen.collect.agreed import DutyState
 from docgen.collect.arrival import ReceivedBy
 from docgen.collect.intake.kinds import ReturnKind
 from docgen.collect.intake.leaves import Leaf, Unpacked
+from docgen.collect.package import PackedDuty, PackedRow, UnitsPackage
 from docgen.collect.reading import FormGist, Gist, Reading
 from docgen.collect.submission import Submission
 from docgen.forms.filled import Answer, TypedText
@@ -42,14 +44,28 @@ def unpacked(content: bytes) -> Any:
 def reading_as_bytes(reading: Reading) -> bytes:
     """A reading to be kept."""
     told = reading.told.as_json() if reading.told else None
-    return packed([told, [_submission_told(each) for each in reading.submissions]])
+    forms = [_submission_told(each) for each in reading.submissions]
+    return packed([told, forms, _package_told(reading.package) if reading.package else None])
 
 
 def reading_of_bytes(sha256: str, content: bytes) -> Reading:
     """The reading that was kept. Raises ValueError and the like for bytes that are none."""
-    told, submissions = unpacked(content)
+    told, submissions, package = unpacked(content)
     found = tuple(_submission(sha256, each) for each in submissions)
-    return Reading(sha256, found, Problem.from_json(told) if told else None)
+    own = _package(package) if package else None
+    return Reading(sha256, found, Problem.from_json(told) if told else None, own)
+
+
+def _package_told(package: UnitsPackage) -> list[Any]:
+    whose = [package.office, package.name, package.year, package.made, package.digest]
+    return [*whose, package.duties, package.stated, package.joint]
+
+
+def _package(told: list[Any]) -> UnitsPackage:
+    office, name, year, made, digest, duties, stated, joint = told
+    owed = tuple(each._replace(state=DutyState(each.state)) for each in map(PackedDuty._make, duties))
+    rows = tuple((PackedRow(*one), PackedRow(*other)) for one, other in joint)
+    return UnitsPackage(office, name, year, made, digest, owed, tuple(stated), rows)
 
 
 def _submission_told(given: Submission) -> dict[str, Any]:
@@ -113,13 +129,15 @@ def _value(told: Any) -> Any:
 
 def gist_as_bytes(gist: Gist) -> bytes:
     """A gist to be kept."""
-    return packed([gist.told.as_json() if gist.told else None, [list(form) for form in gist.forms]])
+    told = gist.told.as_json() if gist.told else None
+    return packed([told, [list(form) for form in gist.forms], gist.package])
 
 
 def gist_of_bytes(content: bytes) -> Gist:
     """The gist that was kept."""
-    told, forms = unpacked(content)
-    return Gist(Problem.from_json(told) if told else None, tuple(FormGist(*form) for form in forms))
+    told, forms, package = unpacked(content)
+    found = tuple(FormGist(*form) for form in forms)
+    return Gist(Problem.from_json(told) if told else None, found, package)
 
 
 def found_as_bytes(found: Unpacked) -> bytes:

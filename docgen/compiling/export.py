@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from docgen.collect.agreed import AgreedValue, Duty
-from docgen.compiling.package import NAME, package_data
+from docgen.collect.intake.kinds import NAME
+from docgen.collect.package import is_contact
+from docgen.compiling.package import package_data
 from docgen.compiling.product import YearProduct, YearReturns
-from docgen.compiling.rows import is_contact, returned_rows
+from docgen.compiling.rows import returned_rows
 from docgen.compiling.workbook import ListColumn, ListSheet, ListValue, list_workbook
 from docgen.model.fields import Field
 from docgen.model.fieldtypes import Misfit, Stored
@@ -42,7 +44,7 @@ def export_product(returns: YearReturns) -> YearProduct:
 def _forms(returns: YearReturns) -> list[FormDefinition]:
     """The newest definition of each form that was sent."""
     found = {}
-    for duty in returns.agreed.duties.values():
+    for duty in returns.agreed.reporting:
         if definition := returns.definition_of(duty.copy):
             found[definition.id] = definition
     return [found[key] for key in sorted(found)]
@@ -50,7 +52,7 @@ def _forms(returns: YearReturns) -> list[FormDefinition]:
 
 def _sheets(returns: YearReturns, form: FormDefinition) -> Iterator[ListSheet]:
     """A sheet with a line for each copy of a form; one for each table whose rows repeat."""
-    duties = [duty for duty in returns.agreed.duties.values() if duty.copy.form == form.id]
+    duties = [duty for duty in returns.agreed.reporting if duty.copy.form == form.id]
     signed = {block.id for block in form.blocks if isinstance(block, SignOff)}
     single = [
         (address, item)

@@ -101,7 +101,7 @@ def _duties(returns: YearReturns, word: str, form: str) -> list[Duty]:
     """The duties of the figure form, in the register's order. Raises ProblemsFound where there is none."""
     found = [
         duty
-        for duty in returns.agreed.duties.values()
+        for duty in returns.agreed.reporting
         if (definition := returns.definition_of(duty.copy))
         and definition.kind is FormKind.STATISTICS
         and (duty.copy.form == form if form else word in definition.name)

@@ -9,23 +9,19 @@ The end of a drill is what its unit says; before it says so, the last day that t
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from docgen.collect.agreed import AgreedValue, Duty, DutyState
+from docgen.compiling.drill_ends import DrillEnds, drill_ends, due_after
 from docgen.compiling.product import YearReturns
 from docgen.compiling.standing import spoken_days
-from docgen.forms.copies import YearFacts, year_facts
-from docgen.forms.drills import drill_keys
-from docgen.model.fieldtypes import Stored
+from docgen.forms.copies import year_facts
 from docgen.model.forms import FieldTable, FormDefinition, FormKind
-from docgen.model.plan import Drill
 from docgen.phrases import month_day
 from docgen.planning.date_words import days_of
 from docgen.problems import stop
 
-AFTER_END = re.compile(r"结束(?:之?后|以后|后)?(?:的)?(?P<days>[0-9]{1,3})(?:日|天)")
 GIVEN, LATEST = "", "最迟"
 ATTACHED = "√"
 LEAD_WORD, REASON_WORD = "牵头单位", "原因"
@@ -77,37 +73,32 @@ def drill_papers(returns: YearReturns) -> tuple[DrillPapers, ...]:
 
     Raises ProblemsFound where no such form was sent.
     """
-    facts = year_facts(returns.data)
+    every = returns.agreed.reporting
+    ends = drill_ends(every, year_facts(returns.data), returns.units, returns.definition_of)
     asked = [
         (duty, definition)
-        for duty in returns.agreed.duties.values()
+        for duty in every
         if (definition := returns.definition_of(duty.copy)) and definition.kind is FormKind.MATERIALS
     ]
     if not asked:
         raise stop("DG-E340")
-    asked.sort(key=lambda each: (returns.rank(each[0]), _at(returns, facts, each[0])))
-    return tuple(_papers(returns, facts, duty, definition) for duty, definition in asked)
+    asked.sort(key=lambda each: (returns.rank(each[0]), _at(ends, each[0])))
+    return tuple(_papers(ends, duty, definition) for duty, definition in asked)
 
 
-def _drills(returns: YearReturns, facts: YearFacts, unit: str) -> dict[str, Drill]:
-    """A unit's drills in the plan by their keys, in their order."""
-    drills = facts.drills_of(returns.units[unit]) if unit in returns.units else ()
-    return dict(zip(drill_keys(drills), drills, strict=True))
-
-
-def _at(returns: YearReturns, facts: YearFacts, duty: Duty) -> int:
+def _at(ends: DrillEnds, duty: Duty) -> int:
     """Where the drill of a duty stands among those of its unit; last where the plan has it no more."""
-    keys = list(_drills(returns, facts, duty.copy.unit))
+    keys = list(ends.planned(duty.copy.unit))
     return keys.index(duty.copy.drill) if duty.copy.drill in keys else len(keys)
 
 
-def _papers(returns: YearReturns, facts: YearFacts, duty: Duty, definition: FormDefinition) -> DrillPapers:
+def _papers(ends: DrillEnds, duty: Duty, definition: FormDefinition) -> DrillPapers:
     copy = duty.copy
-    planned = _drills(returns, facts, copy.unit).get(copy.drill)
-    held = _end_given(duty, definition)
+    planned = ends.planned(copy.unit).get(copy.drill)
+    held = ends.given.get((copy.unit, copy.drill))
     time = planned.time if planned else ""
     days = days_of(time)
-    end = held or (days[1] if days else None)
+    end = ends.end(copy)
     received = duty.first.received.date() if duty.first else None
     return DrillPapers(
         unit=copy.unit,
@@ -121,21 +112,6 @@ def _papers(returns: YearReturns, facts: YearFacts, duty: Duty, definition: Form
         received=received,
         sure=bool(held) or bool(days and days[0] == days[1]),
     )
-
-
-def due_after(end: dt.date, words: str) -> dt.date | None:
-    """The last day of `演练结束后20日内`; None of words that count otherwise (个工作日)."""
-    found = AFTER_END.search("".join(words.split()))
-    return end + dt.timedelta(days=int(found["days"])) if found else None
-
-
-def _end_given(duty: Duty, definition: FormDefinition) -> dt.date | None:
-    """The day of the drill that the unit gave: the form's field of a day that speaks of the drill."""
-    for address, item in definition.fields():
-        if item.traits.stored is Stored.DAY and "演练" in item.plain_label:
-            value = duty.values.get(address)
-            return value.value if value and isinstance(value.value, dt.date) else None
-    return None
 
 
 def _lead(duty: Duty, definition: FormDefinition) -> str:

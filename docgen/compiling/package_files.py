@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from docgen.collect.agreed import DutyState
-from docgen.compiling.package import NAME, package_data
+from docgen.collect.agreed import Duty, DutyState
+from docgen.collect.intake.kinds import NAME
+from docgen.compiling.package import package_data
 from docgen.compiling.product import YearProduct, YearReturns
 from docgen.compiling.tables import alone
 from docgen.compiling.workbook import ListColumn, ListSheet, ListValue, list_workbook
@@ -51,12 +52,21 @@ def _table(returns: YearReturns) -> tuple[tuple[str, ...], list[dict[str, str]]]
     names = {}
     for duty in duties:
         names[duty.copy.unit] = duty.copy.unit_name
-        states.setdefault(duty.copy.unit, {}).setdefault(duty.copy.form_name, []).append(duty.state)
+        own = states.setdefault(duty.copy.unit, {}).setdefault(duty.copy.form_name, [])
+        own += _states(returns, duty)
     rows = [
         {"单位": names[unit], **{form: _said(each) for form, each in forms.items()}}
         for unit, forms in states.items()
     ]
     return heads, rows
+
+
+def _states(returns: YearReturns, duty: Duty) -> list[DutyState]:
+    """How a duty stands; of one that a package answers for, how those of the unit's own units stand."""
+    if not duty.package:
+        return [duty.state]
+    below = returns.agreed.below_of(duty.copy.unit)
+    return [each.state for each in below if each.copy.form == duty.copy.form] or [duty.state]
 
 
 def _said(states: list[DutyState]) -> str:

@@ -15,7 +15,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from docgen.collect.agreed import Agreed, AgreedValue, Duty, DutyState
-from docgen.compiling.rows import ReportedRow, is_contact, main_table, returned_rows, said
+from docgen.collect.package import is_contact
+from docgen.compiling.rows import ReportedRow, main_table, returned_rows, said
 from docgen.compiling.tables import alone
 from docgen.document.tables import ANNUAL_COLUMNS
 from docgen.model.fieldtypes import Misfit
@@ -120,7 +121,7 @@ def compiled_plan(
 def _duties(agreed: Agreed, definition_of: DefinitionOf, form: str) -> list[Duty]:
     """The duties of the plan form. Raises ProblemsFound where it is not plain which form that is."""
     plans: dict[str, list[Duty]] = {}
-    for duty in agreed.duties.values():
+    for duty in agreed.reporting:
         definition = definition_of(duty.copy)
         if definition and definition.kind is FormKind.PLAN and form in ("", duty.copy.form):
             plans.setdefault(duty.copy.form, []).append(duty)

@@ -39,9 +39,7 @@ USUAL_WIDTH = 30.0  # mm
 def plan_product(returns: YearReturns, form: str = "") -> YearProduct:
     """The compiled plan. Raises ProblemsFound where there is nothing to compile."""
     data, plan = returns.data, returns.data.plan
-    found = compiled_plan(
-        returns.agreed, plan, tuple(returns.units), returns.definition_of, returns.problems, form
-    )
+    found = compiled_plan(returns.agreed, plan, returns.order, returns.definition_of, returns.problems, form)
     title = plan_title(data, found)
     content = plan_workbook(found, title, data.office.name)
     file = returns.file(title, Kind.REPORT_PLAN, Format.XLSX, content)

@@ -36,16 +36,25 @@ class YearReturns:
     @cached_property
     def sources(self) -> tuple[str, ...]:
         """The files that a product comes from."""
-        files = sorted({value.file for duty in self.agreed.duties.values() for value in duty.values.values()})
+        files = sorted({value.file for duty in self.agreed.reporting for value in duty.values.values()})
         return (*self.data.source_files, *files)
 
     def rank(self, duty: Duty) -> int:
-        """Where the unit of a duty stands in the register; behind all of it where it has left it."""
+        """Where the unit of a duty stands in the order; behind all of it where it has left the register."""
         return self._ranks.get(duty.copy.unit, len(self._ranks))
 
     @cached_property
+    def order(self) -> tuple[str, ...]:
+        """The ids of the register, each with those of its own units behind it as its package has them."""
+        own = {unit: (unit, *self._below(unit)) for unit in self.units}
+        return tuple(each for several in own.values() for each in several)
+
+    def _below(self, unit: str) -> Mapping[str, None]:
+        return dict.fromkeys(duty.copy.unit for duty in self.agreed.below_of(unit))
+
+    @cached_property
     def _ranks(self) -> Mapping[str, int]:
-        return {unit: at for at, unit in enumerate(self.units)}
+        return {unit: at for at, unit in enumerate(self.order)}
 
     def file(self, name: str, kind: Kind, format: Format, content: bytes) -> Rendered:
         """A file of a product; products of a kind are told from each other by their names."""

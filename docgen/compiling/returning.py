@@ -57,7 +57,7 @@ def returns_product(returns: YearReturns, contents: Mapping[str, bytes], templat
 
     What cannot be marked is told. Raises ProblemsFound where nothing has to be mended.
     """
-    if all(duty.state is not DutyState.INCOMPLETE for duty in returns.agreed.duties.values()):
+    if not _to_mend(returns):
         raise stop("DG-E330")
     sheets = list(_sheets(returns, contents))
     files = [_file(returns, sheet) for sheet in sheets]
@@ -74,14 +74,16 @@ def _file(returns: YearReturns, sheet: ReturnSheet) -> Rendered:
 
 def _sheets(returns: YearReturns, contents: Mapping[str, bytes]) -> Iterator[ReturnSheet]:
     """The file of each duty that has to be mended, in the order of the register."""
-    duties = sorted(
-        (duty for duty in returns.agreed.duties.values() if duty.state is DutyState.INCOMPLETE),
-        key=lambda duty: (returns.rank(duty), duty.copy.key),
-    )
-    for duty in duties:
+    for duty in sorted(_to_mend(returns), key=lambda duty: (returns.rank(duty), duty.copy.key)):
         sheet = _sheet(returns, duty, contents)
         if sheet:
             yield sheet
+
+
+def _to_mend(returns: YearReturns) -> list[Duty]:
+    """The duties whose form has to be mended; what a package lacks is in no form of the unit's."""
+    every = returns.agreed.duties.values()
+    return [duty for duty in every if duty.state is DutyState.INCOMPLETE and not duty.package]
 
 
 def _sheet(returns: YearReturns, duty: Duty, contents: Mapping[str, bytes]) -> ReturnSheet | None:

@@ -14,8 +14,6 @@ from docgen.model.fields import Field
 from docgen.model.fieldtypes import Extent, Misfit, cleaned, shown
 from docgen.model.forms import FieldTable, FormDefinition
 
-CONTACTS = ("联系人", "电话", "联系人及电话", "邮箱", "手机")
-
 
 @dataclass(frozen=True)
 class ReportedRow:
@@ -48,12 +46,6 @@ def returned_rows(duty: Duty, table: FieldTable) -> Iterator[ReportedRow]:
 def main_table(definition: FormDefinition) -> FieldTable | None:
     """The table of a form that its rows stand in: the first one that repeats."""
     return next((table for table in definition.tables() if table.repeating), None)
-
-
-def is_contact(item: Field) -> bool:
-    """Whether a field holds a person's name to be asked for, a number or an address: no product shows it."""
-    known = (item.prefill or "").removeprefix("单位.") in CONTACTS
-    return known or item.traits.extent is Extent.WORD or any(word in item.plain_label for word in CONTACTS)
 
 
 def said(item: Field | None, value: AgreedValue) -> str:

@@ -10,15 +10,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
 
-from docgen.collect.agreed import Agreed, Duty, DutyState
+from docgen.collect.agreed import Agreed, Duty, DutyState, PackageInForce
 from docgen.collect.arrival import FileState
 from docgen.records.sendings import CopyKey
-from docgen.tongue import month_day_told, phrase
+from docgen.tongue import month_day_told, phrase, strung
 
 SETTLED = (DutyState.ACCEPTED, DutyState.NOTHING, DutyState.EXEMPT)  # nothing more is to come
 CHASED = (DutyState.MISSING, DutyState.EXTENDED, DutyState.INCOMPLETE)  # for which a unit may be asked
@@ -40,7 +40,7 @@ class Lack(StrEnum):
 class Owing:
     """A duty that is not settled. `days` is how long it is late, negative before the day it is due, None
     where no day is known; `faults` is how many cells of what came are wrong. `undated` tells that no time was
-    set at all, neither a day nor words.
+    set at all, neither a day nor words. `unopened` are files that nobody can open and that may be it.
     """
 
     unit: str
@@ -56,6 +56,7 @@ class Owing:
     faults: int = 0
     reason: str = ""
     undated: bool = False
+    unopened: tuple[str, ...] = ()
 
     @property
     def late(self) -> bool:
@@ -85,6 +86,7 @@ class Owing:
             "days_late": self.days,
             "faults": self.faults,
             "reason": self.reason,
+            "unopened": list(self.unopened),
         }
 
 
@@ -125,13 +127,17 @@ class FormStanding:
 
 @dataclass(frozen=True)
 class YearStanding:
-    """All of it on a day. `owing` are duties not settled: the longest overdue first, 待认 at the end."""
+    """All of it on a day. `owing` are duties not settled: the longest overdue first, 待认 at the end.
+
+    `packages` are of units that are offices themselves, those that lack something first.
+    """
 
     today: dt.date
     files: Mapping[FileState, int]
     forms: tuple[FormStanding, ...]
     owing: tuple[Owing, ...]
     questions: int
+    packages: tuple[PackageInForce, ...] = ()
 
     @property
     def to_chase(self) -> tuple[Owing, ...]:
@@ -140,8 +146,13 @@ class YearStanding:
 
     @property
     def unsure(self) -> tuple[Owing, ...]:
-        """Duties whose file may lie in the pile: never to be chased."""
-        return tuple(each for each in self.owing if each.state is DutyState.UNSURE)
+        """Duties whose file may be one that somebody must say whose it is: never to be chased."""
+        return tuple(each for each in self.owing if each.state is DutyState.UNSURE and not each.unopened)
+
+    @property
+    def unopened(self) -> tuple[Owing, ...]:
+        """Duties whose file may be one that nobody can open: never to be chased either."""
+        return tuple(each for each in self.owing if each.unopened)
 
     def as_json(self) -> dict[str, object]:
         """Plain data."""
@@ -151,6 +162,7 @@ class YearStanding:
             "forms": [each.as_json() for each in self.forms],
             "owing": [each.as_json() for each in self.owing],
             "questions": self.questions,
+            "packages": [each.as_json() for each in self.packages],
         }
 
 
@@ -163,9 +175,9 @@ def standing(agreed: Agreed, today: dt.date, returned: Mapping[CopyKey, str] = N
         if duty.state not in SETTLED
     ]
     questions = sum(not question.decided for question in agreed.questions)
-    return YearStanding(
-        today, files, tuple(_forms(agreed, today)), tuple(sorted(owing, key=_urgency)), questions
-    )
+    packages = tuple(sorted(agreed.packages, key=lambda each: -each.lacking))
+    forms, urgent = tuple(_forms(agreed, today)), tuple(sorted(owing, key=_urgency))
+    return YearStanding(today, files, forms, urgent, questions, packages)
 
 
 def was_returned(duty: Duty, returned: Mapping[CopyKey, str]) -> bool:
@@ -191,12 +203,13 @@ def owing_of(duty: Duty, today: dt.date, *, returned: bool = False) -> Owing:
         sum(map(len, duty.faults.values())),
         duty.reason,
         duty.until is None and not copy.due,
+        duty.unopened,
     )
 
 
 def _lack(duty: Duty, *, returned: bool) -> Lack | None:
     """What the unit would be asked for; None where the office itself has to look first."""
-    if duty.state not in CHASED:
+    if duty.state not in CHASED or duty.unopened:
         return None
     if duty.state is not DutyState.INCOMPLETE:
         return Lack.ABSENT
@@ -235,6 +248,30 @@ def spoken_counts(counts: Mapping[State, int], states: Iterable[State]) -> list[
         for state in states
         if counts.get(state)
     ]
+
+
+MOST_PACKAGES = 5  # that are shown one by one
+
+
+def spoken_packages(packages: Sequence[PackageInForce]) -> Iterator[str]:
+    """The packages in lines: all together, then those first that lack something, form by form."""
+    if not packages:
+        return
+    counts = sum((each.counts for each in packages), Counter[DutyState]())
+    told = strung(spoken_counts(counts, DutyState), "，")
+    facts = {"packages": len(packages), "count": counts.total(), "counts": told}
+    yield phrase("  上报包 {packages} 个，下属单位应报 {count} 份：{counts}", **facts)
+    for each in packages[:MOST_PACKAGES]:
+        forms = [_spoken_form(name, own) for name, own in each.forms.items()]
+        made = month_day_told(dt.date.fromisoformat(each.made))
+        yield phrase("    {name}（{made}做）：{forms}", name=each.name, made=made, forms=strung(forms, "；"))
+    if rest := packages[MOST_PACKAGES:]:
+        lacking = sum(bool(each.lacking) for each in rest)
+        yield phrase("    另有 {count} 个，其中没有收齐的 {lacking} 个", count=len(rest), lacking=lacking)
+
+
+def _spoken_form(name: str, counts: Mapping[DutyState, int]) -> str:
+    return phrase("{form}{counts}", form=name, counts=strung(spoken_counts(counts, DutyState), "，"))
 
 
 def spoken_days(days: int | None) -> str:

@@ -14,10 +14,11 @@ from pathlib import Path
 from docgen.collect.agreed import Agreed
 from docgen.collect.arrival import Arrival, ReceivedBy
 from docgen.collect.index import FOLDER, means_of, open_index
-from docgen.collect.reading import Gist, ReadingKit
+from docgen.collect.reading import Gist, Reading, ReadingKit
 from docgen.collect.reconcile import YearKnown, settle
 from docgen.collect.states import state_of_unread
-from docgen.collect.submission import Submission
+from docgen.compiling.drill_ends import drill_ends, with_due_days
+from docgen.forms.copies import year_facts
 from docgen.model.forms import FormDefinition
 from docgen.model.identity import Identity
 from docgen.model.units import Unit
@@ -67,6 +68,7 @@ def return_means(data: YearData, problems: Problems) -> ReturnMeans:
         definition,
         WorkCalendar(data.holidays),
         decisions.decided,
+        data.office.name,
     )
     return ReturnMeans(data, kit, known, sendings)
 
@@ -80,23 +82,31 @@ def _units(data: YearData) -> tuple[Unit, ...]:
 def agreed_of(
     arrivals: Iterable[Arrival],
     gists: Mapping[str, Gist],
-    submissions: Iterable[Submission],
-    known: YearKnown,
+    readings: Iterable[Reading],
+    means: ReturnMeans,
 ) -> Agreed:
-    """What is agreed, of files of which these are the gists."""
-    unread = {sha256: state_of_unread(gist) for sha256, gist in gists.items() if not gist.forms}
-    return settle(arrivals, submissions, known, unread)
+    """What is agreed, of files of which these are the gists; what a drill calls for has the day it is due."""
+    every = list(readings)
+    forms = [form for each in every for form in each.submissions]
+    packages = {each.sha256: each.package for each in every if each.package}
+    unread = {
+        sha256: state_of_unread(gist)
+        for sha256, gist in gists.items()
+        if not gist.forms and sha256 not in packages
+    }
+    agreed = settle(arrivals, forms, means.known, unread, packages)
+    facts, known = year_facts(means.data), means.known
+    ends = drill_ends(agreed.duties.values(), facts, known.register, known.definition_of)
+    return with_due_days(agreed, ends)
 
 
 def year_agreed(means: ReturnMeans, output: Path, problems: Problems) -> Agreed:
     """What is agreed of the year, as it was registered; the index lies below `output`.
 
-    Raises ProblemsFound where nothing was ever sent, so that nothing is expected, and where files are
-    registered that nobody has read: one of them may be the one that is missing.
+    Raises ProblemsFound where nothing was ever sent, so that nothing is expected, nor a package has come of
+    an office below; and where files are registered that nobody has read: one may be the one that is missing.
     """
     data = means.data
-    if not means.sendings.sent:
-        raise stop("DG-E301", Place(means.sendings.shown), year=data.year)
     log = read_arrivals(data, problems)
     problems.stop_if_failed()
     folder = output / data.office_id / str(data.year) / FOLDER
@@ -107,7 +117,9 @@ def year_agreed(means: ReturnMeans, output: Path, problems: Problems) -> Agreed:
         gists = {sha256: gist for sha256, gist in read.items() if gist}
         if len(gists) < len(hashes):
             raise stop("DG-E114", Place(log.shown), count=len(hashes) - len(gists), year=data.year)
-        return agreed_of(arrivals, gists, index.submissions(hashes), means.known)
+        if not means.sendings.sent and not any(gist.package for gist in gists.values()):
+            raise stop("DG-E301", Place(means.sendings.shown), year=data.year)
+        return agreed_of(arrivals, gists, index.readings(hashes), means)
 
 
 def all_arrivals(

@@ -26,7 +26,7 @@ from docgen.collect.gathering import (
 )
 from docgen.collect.index import FOLDER, CollectIndex, means_of, open_index
 from docgen.collect.reading import Gist, ReadingKit
-from docgen.compiling.standing import YearStanding, spoken_counts, standing
+from docgen.compiling.standing import YearStanding, spoken_counts, spoken_packages, standing
 from docgen.compiling.worklist import worklist
 from docgen.desk.agreed import ReturnMeans, agreed_of, all_arrivals, return_means
 from docgen.desk.outcome import Advance, Outcome, Watcher, carry_out
@@ -144,6 +144,7 @@ class Collected:
         if duties:
             told = strung(spoken_counts(duties, DutyState), "，")
             yield phrase("应报 {count} 份：{told}。", count=duties.total(), told=told)
+        yield from spoken_packages(self.standing.packages)
         if self.standing.questions:
             yield phrase("要您定的 {count} 处", count=self.standing.questions)
             if self.worklist:
@@ -233,7 +234,7 @@ def _agreed(
     hashes = tuple(dict.fromkeys(each.sha256 for each in every))
     known = {sha256: gist for sha256 in hashes if (gist := gists.get(sha256) or index.gist(sha256))}
     came = tuple(each for each in every if each.sha256 in known)
-    return agreed_of(came, known, index.submissions(hashes), means.known)
+    return agreed_of(came, known, index.readings(hashes), means)
 
 
 def _gists(

@@ -27,6 +27,7 @@ from docgen.desk.outcome import Outcome, Watcher, carry_out
 from docgen.desk.own import check_made
 from docgen.desk.today import asked_day
 from docgen.desk.year import Places, YearJob
+from docgen.model.forms import FormDefinition
 from docgen.model.kinds import DOCUMENT_FORMATS, DOCUMENT_KINDS, Format, ReportKind
 from docgen.problems import Problems, stop
 from docgen.publish.artifact import Rendered, Report
@@ -34,6 +35,7 @@ from docgen.publish.names import file_name
 from docgen.publish.writer import publish
 from docgen.records.numbers import taken_numbers
 from docgen.records.reminders import read_reminders
+from docgen.records.sendings import SentCopy
 from docgen.render.archive import zip_bytes
 from docgen.source.units import open_register
 from docgen.source.year import read_year
@@ -155,7 +157,11 @@ def year_returns(
     agreed = year_agreed(means, output, problems)
     problems.extend(agreed.problems)
     units = {unit.id: unit for unit in open_register(folder / data.office_id, problems, folder.parent)}
-    return YearReturns(data, agreed, units, means.known.definition_of, today, problems)
+
+    def definition(copy: SentCopy) -> FormDefinition | None:
+        return means.known.definition_of(copy) or agreed.definitions.get((copy.form, copy.edition))
+
+    return YearReturns(data, agreed, units, definition, today, problems)
 
 
 def set_documents(

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from docgen.collect.agreed import DutyState
 from docgen.collect.arrival import FileState
+from docgen.compiling.drill_ends import papers_due
 from docgen.compiling.standing import (
     FormStanding,
     Owing,
@@ -20,6 +21,7 @@ from docgen.compiling.standing import (
     spoken_counts,
     spoken_days,
     spoken_due,
+    spoken_packages,
     standing,
 )
 from docgen.desk.agenda import year_agenda
@@ -34,6 +36,7 @@ from docgen.source.year import read_year
 from docgen.tongue import full_day_told, phrase, strung
 
 MOST_NAMED = 6  # units that a line names; the rest is counted, --json has all
+SOON = dt.timedelta(days=30)
 MOST_LINES = 3  # of those to be chased of one form
 
 
@@ -57,11 +60,14 @@ class YearStatus:
     year: int
     standing: YearStanding
     deadlines: tuple[Occasion, ...]
+    papers: tuple[Occasion, ...] = ()  # days on which something about drills is due
 
     def as_json(self) -> dict[str, object]:
         """Plain data for `--json`."""
+        whose = {"office": self.office, "year": self.year}
         calendar = [each.as_json() for each in self.deadlines]
-        return {"office": self.office, "year": self.year, **self.standing.as_json(), "deadlines": calendar}
+        papers = [each.as_json() for each in self.papers]
+        return {**whose, **self.standing.as_json(), "deadlines": calendar, "papers": papers}
 
     def lines(self) -> Iterator[str]:
         """One screen: what came, each form with those who are missing, the calendar."""
@@ -75,11 +81,20 @@ class YearStatus:
             yield phrase("  待处理 {count} 项", count=found.questions)
         for form in found.forms:
             yield from self._form(form)
+        yield from spoken_packages(found.packages)
         if found.unsure:
             names = _named([each.name for each in found.unsure])
             yield phrase("  待认的文件里可能有：{names}。先认文件，不要催。", names=names)
-        for each in self.deadlines:
+        if found.unopened:
+            names = _named([_in_file(each) for each in found.unopened])
+            yield phrase("  打不开的文件里可能有：{names}。先问密码、请它重发，不要催。", names=names)
+        for each in (*self.deadlines, *self._soon()):
             yield phrase("  日历\u3000{title}：{when}", title=each.title, when=_when(each, found.today))
+
+    def _soon(self) -> Iterator[Occasion]:
+        """What drills call for in the next days; what is late is named with those who owe it."""
+        today = self.standing.today
+        yield from [each for each in self.papers if today <= each.first <= today + SOON][:MOST_LINES]
 
     def _form(self, form: FormStanding) -> Iterator[str]:
         """A form's line, and the lines of whom to ask."""
@@ -120,7 +135,7 @@ def _status(request: StatusRequest, problems: Problems) -> YearStatus:
     calendar = year_agenda(data, Problems()).occasions
     deadlines = tuple(each for each in calendar if each.kind is OccasionKind.DEADLINE)
     found = standing(agreed, today, log.returned)
-    return YearStatus(data.office_id, data.office.name, data.year, found, deadlines)
+    return YearStatus(data.office_id, data.office.name, data.year, found, deadlines, papers_due(agreed))
 
 
 def _why(owing: Owing) -> str:
@@ -136,6 +151,10 @@ def _whose(owing: Owing) -> str:
         if owing.drill_name
         else owing.name
     )
+
+
+def _in_file(owing: Owing) -> str:
+    return phrase("{name}（{file}）", name=owing.name, file=owing.unopened[0])
 
 
 def _named(names: Sequence[str]) -> str:

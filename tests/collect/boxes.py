@@ -207,11 +207,24 @@ class _Compound:
 TEXT, BYTES, WHOLE, TIME = 0x001F, 0x0102, 0x0003, 0x0040  # types of properties
 
 
-def outlook(files: Mapping[str, bytes], subject: str = "报送计划") -> bytes:
-    """A mail as Outlook saves it, with files (MS-OXMSG)."""
+def outlook(
+    files: Mapping[str, bytes], subject: str = "报送计划", mails: Mapping[str, Tree] | None = None
+) -> bytes:
+    """A mail as Outlook saves it, with files, and with mails that were attached as mails (MS-OXMSG)."""
+    return compound(letter(files, subject, mails, rest=8))
+
+
+def letter(
+    files: Mapping[str, bytes],
+    subject: str = "报送计划",
+    mails: Mapping[str, Tree] | None = None,
+    rest: int = 0,
+) -> Tree:
+    """The folder of such a mail; one that is a file of its own has a `rest` of eight bytes in its head."""
     sent = (1_781_227_800 + 11_644_473_600) * 10_000_000  # 2026-06-12 09:30 in Beijing, as FILETIME
     texts = {0x0037: subject, 0x0C1A: "张三", 0x0C1F: "zhang@example.cn"}
-    head = bytes(8) + struct.pack("<4I8x", 0, len(files), 0, len(files))
+    count = len(files) + len(mails or {})
+    head = bytes(8) + struct.pack("<4I", 0, count, 0, count) + bytes(rest)
     listed, streams = _properties({key: text.encode("utf-16-le") for key, text in texts.items()})
     listed += struct.pack("<2HIQ", TIME, 0x0039, 6, sent)
     tree: dict[str, bytes | Tree] = {"__properties_version1.0": head + listed, **streams}
@@ -220,7 +233,12 @@ def outlook(files: Mapping[str, bytes], subject: str = "报送计划") -> bytes:
         listed += struct.pack("<2HIQ", WHOLE, 0x3705, 6, 1)
         own = {"__properties_version1.0": bytes(8) + listed, **streams}
         tree[f"__attach_version1.0_#{number:08X}"] = own
-    return compound(tree)
+    for number, (name, inner) in enumerate((mails or {}).items(), len(files)):
+        listed, streams = _properties({0x3001: name.encode("utf-16-le")})
+        listed += struct.pack("<2HIQ", WHOLE, 0x3705, 6, 5)
+        own = {"__properties_version1.0": bytes(8) + listed, **streams, "__substg1.0_3701000D": inner}
+        tree[f"__attach_version1.0_#{number:08X}"] = own
+    return tree
 
 
 def _properties(

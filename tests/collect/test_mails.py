@@ -13,7 +13,7 @@ import pytest
 from docgen.collect.arrival import ReceivedBy
 from docgen.collect.intake.kinds import ReturnKind
 from docgen.collect.intake.leaves import MOST_DEPTH
-from tests.collect.boxes import content_of, laid, mail, opened, outlook, raw_mail, zipped
+from tests.collect.boxes import Tree, content_of, laid, letter, mail, opened, outlook, raw_mail, zipped
 
 NAME = "阳城县计划（最终）.docx"
 BODY = b"anything"
@@ -170,6 +170,39 @@ def test_a_mail_that_outlook_saved(tmp_path: Path) -> None:
     assert [content_of(tmp_path, each) for each in (first, second)] == [BODY, large]
     assert (first.subject, first.dated, first.dated_by) == ("报送计划", NOON, ReceivedBy.MAIL)
     assert "zhang@example.cn" in first.sender
+
+
+def test_mails_within_mails_whatever_program_saved_which(tmp_path: Path) -> None:
+    inner = letter({NAME: BODY}, "转报")
+    as_file, as_eml = outlook({"b.docx": BODY + b"b"}), bytes(mail({"c.docx": BODY + b"c"}))
+    whole = outlook({"信.msg": as_file, "信.eml": as_eml}, mails={"转报": inner})
+    carried = mail({})
+    carried.add_attachment(whole, maintype="application", subtype="vnd.ms-outlook", filename="m.msg")
+    found = opened(tmp_path, "m.eml", bytes(carried))
+    assert {leaf.path: content_of(tmp_path, leaf) for leaf in found.leaves} == {
+        "m.eml/m.msg/信.msg/b.docx": BODY + b"b",
+        "m.eml/m.msg/信.eml/c.docx": BODY + b"c",
+        f"m.eml/m.msg/转报.msg/{NAME}": BODY,
+    }
+    nested = next(leaf for leaf in found.leaves if leaf.path.endswith(NAME))
+    assert (nested.subject, nested.dated, nested.mail) == ("转报", NOON, "m.eml/m.msg/转报.msg")
+    assert "zhang@example.cn" in nested.sender
+
+
+def test_a_mail_within_one_of_outlook_that_has_no_files_is_a_file(tmp_path: Path) -> None:
+    made = outlook({"a.docx": BODY}, mails={"回执": letter({}, "回执")})
+    first, second = opened(tmp_path, "m.msg", made).leaves
+    assert [first.path, second.path] == ["m.msg/a.docx", "m.msg/回执.msg"]
+    assert (second.kind, second.told) == (ReturnKind.MESSAGE, None)
+
+
+def test_mails_of_outlook_in_mails_have_an_end(tmp_path: Path) -> None:
+    made: Tree = letter({"a.docx": BODY})
+    for _ in range(MOST_DEPTH + 1):
+        made = letter({}, mails={"转": made})
+    (leaf,) = opened(tmp_path, "m.msg", outlook({}, mails={"转": made})).leaves
+    assert leaf.told
+    assert leaf.told.code == "DG-E106"
 
 
 def test_one_that_is_cut_off_is_told(tmp_path: Path) -> None:

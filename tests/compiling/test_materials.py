@@ -10,7 +10,8 @@ import openpyxl
 import pytest
 
 from docgen.collect.agreed import DutyState
-from docgen.compiling.materials import DrillPapers, drill_papers, due_after
+from docgen.compiling.drill_ends import due_after
+from docgen.compiling.materials import DrillPapers, drill_papers
 from docgen.compiling.materials_files import materials_product
 from docgen.forms.drills import drill_keys
 from docgen.model.kinds import Kind

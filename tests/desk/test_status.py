@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from pathlib import Path
 
@@ -9,6 +10,11 @@ import pytest
 from click.testing import CliRunner, Result
 
 from docgen.cli import cli
+from docgen.collect.arrival import FileState
+from docgen.compiling.reminding import reminders
+from docgen.compiling.standing import standing
+from docgen.desk.status import YearStatus
+from tests.collect.reconcile.making import Inbox
 from tests.desk.sender import Sender
 
 
@@ -66,3 +72,30 @@ def test_a_day_that_is_none_is_told(sender: Sender) -> None:
     done = typed(sender, "--date", "四月")
     assert done.exit_code == 1
     assert "四月" in done.stderr
+
+
+def test_whose_form_may_be_in_a_file_that_cannot_be_opened_is_told_and_not_chased() -> None:
+    made = Inbox()
+    for unit in ("U0001", "U0003"):
+        made.send(unit)
+    made.other("阳城县公安局.zip", FileState.UNREADABLE)
+    found = standing(made.settled(), dt.date(2026, 4, 15))
+    lines = list(YearStatus("yangcheng", "阳城县应急局", 2026, found, ()).lines())
+    told = "  打不开的文件里可能有：阳城县公安局（阳城县公安局.zip）。先问密码、请它重发，不要催。"
+    assert told in lines
+    assert "    未报（逾期36天）：阳城县水务局" in lines
+    assert [each.unit.name for each in reminders(found, {})] == ["阳城县水务局"]
+    assert [each.as_json()["unopened"] for each in found.unopened] == [["阳城县公安局.zip"]]
+
+
+def test_what_a_drill_calls_for_has_its_day_and_is_asked_for_once_that_has_passed(sender: Sender) -> None:
+    sender.sent(date="2026-04-01")
+    soon = typed(sender, "--date", "2026-07-01")
+    assert "  日历　评估表（1 份）：7月20日（星期一），还有19天" in soon.stdout.splitlines()
+    assert "《防汛》" not in soon.stdout
+    late = typed(sender, "--date", "2026-07-25")
+    assert "    未报（逾期5天）：某县水务局《防汛》" in late.stdout.splitlines()
+    told = json.loads(typed(sender, "--date", "2026-07-25", "--json").stdout)
+    (owed,) = [each for each in told["owing"] if each["form"] == "after"]
+    assert (owed["until"], owed["days_late"], owed["lack"]) == ("2026-07-20", 5, "未报")
+    assert [(each["title"], each["first"]) for each in told["papers"]] == [("评估表（1 份）", "2026-07-20")]

@@ -32,6 +32,10 @@ ARCHIVES = (
     b"PK\x07\x08",
 )
 TAR, TAR_AT = b"ustar", 257
+NAME = "上报数据.json"  # of the data in a package of an office below
+# What lies there beside the data; in a zip that holds more, each file is looked into.
+BESIDE = re.compile(r"[^/]*报送情况\.(?:docx|pdf|xlsx)")
+DATA, BEGINNING = b'"content":{"copies":[', 1_000
 MARK = b"\xef\xbb\xbf"
 HEADER = re.compile(rb"(?:From |[!-9;-~]+:)[^\n]*\n(?:[ \t][^\n]*\n)*", re.ASCII)
 # Headers of which every mail has some; a text that merely has a colon in each line has not two of them.
@@ -60,11 +64,15 @@ class ReturnKind(StrEnum):
     MAIL = "mail"
     MESSAGE = "message"  # a mail as Outlook saves it
     ARCHIVE = "archive"  # 7z, rar and others that nobody opens here
+    UNITS = "units"  # what another office's units reported, packed for us
     EMPTY = "empty"
     OTHER = "other"
 
 
-READABLE = (ReturnKind.PACKAGE, ReturnKind.PDF, ReturnKind.OLD_WORD, ReturnKind.OLD_BOOK)
+READABLE = (
+    *(ReturnKind.PACKAGE, ReturnKind.PDF, ReturnKind.OLD_WORD, ReturnKind.OLD_BOOK),
+    ReturnKind.UNITS,
+)
 
 
 def kind_of(path: Path, name: str) -> ReturnKind:
@@ -90,6 +98,8 @@ def _by_head(head: bytes) -> ReturnKind:
         return ReturnKind.OLD_WORD
     if head.startswith(ARCHIVES) or head[TAR_AT:].startswith(TAR):
         return ReturnKind.ARCHIVE
+    if DATA in b"".join(head[:BEGINNING].split()):
+        return ReturnKind.UNITS
     return ReturnKind.MAIL if is_mail(head) else ReturnKind.OTHER
 
 
@@ -98,6 +108,8 @@ def _packed(path: Path, name: str) -> ReturnKind:
     try:
         with zip_at(path, DIRECTORY) as archive:
             names = {each.lower() for each in archive.NameToInfo}
+            if NAME in names and all(each == NAME or BESIDE.fullmatch(each) for each in names):
+                return ReturnKind.UNITS
             small = ODF in names and archive.getinfo(ODF).file_size < HEAD
             odf = archive.read(ODF) if small else b""
     except (Unsound, RuntimeError, *DAMAGED):

@@ -1,6 +1,6 @@
 """A mail's attachments, those of mails attached to it, too.
 
-Reads: .eml of any program; .msg of Outlook; behind the fence.
+Reads: .eml of any program; behind the fence.
 Writes: attachments into the spool.
 """
 
@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from email import message_from_bytes, policy
 from email.message import Message
 
-from docgen.collect.intake.headers import beijing, date_of_mail, decoded, file_name, header, sender_of
+from docgen.collect.intake.headers import date_of_mail, file_name, header, sender_of
 from docgen.collect.intake.kinds import ReturnKind
 from docgen.collect.intake.leaves import MOST_DEPTH, Found, Spooled, SpoolRoom, Whereabouts
 from docgen.collect.intake.names import shown_name, tidied
@@ -33,7 +33,6 @@ ENDINGS = {
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": ".xlsx",
 }
-SHORT_NAME = 0x3704  # the property of an Outlook attachment that has its name in eight letters (MS-OXPROPS)
 WINMAIL = "application/ms-tnef"
 LEADING = re.compile(rb"\A(?:\xef\xbb\xbf)?[\r\n]+")
 
@@ -134,28 +133,3 @@ def _content(part: Message) -> bytes:
             return text
     content = part.get_payload(decode=True)
     return content if isinstance(content, bytes) else b""
-
-
-def open_message(file: Spooled, at: Whereabouts, spool: SpoolRoom, found: Found, take: Take) -> None:
-    """Hand each attachment of a mail that Outlook saved on to `take`; one that has none is a file itself."""
-    from oxmsg import Message as OutlookMessage  # late: few inboxes have any
-
-    message = OutlookMessage.load(str(file.file))
-    sent = message.sent_date
-    sender = tidied(decoded(message.sender or ""))
-    at = at.mailed(sender, tidied(message.subject), beijing(sent) if sent else None)
-    attachments = message.attachments
-    for number, each in enumerate(attachments, 1):
-        own = each.file_name or each.properties.str_prop_value(SHORT_NAME)
-        name = shown_name(own or f"附件{number}")
-        inner = at.within(name)
-        if found.litters(name):
-            continue
-        if (content := each.file_bytes) is None:
-            found.lacking(inner, problem("DG-E103", kind=phrase("Outlook 邮件里夹带的邮件")))
-        else:
-            take(spool.keep([content]), inner)
-    if not attachments:
-        found.add(file, ReturnKind.MESSAGE, at)
-    else:
-        spool.drop(file)

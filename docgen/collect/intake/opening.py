@@ -28,7 +28,8 @@ from docgen.collect.intake.leaves import (
     Whereabouts,
     first_told,
 )
-from docgen.collect.intake.mails import open_mail, open_message
+from docgen.collect.intake.mails import open_mail
+from docgen.collect.intake.outlook import open_message
 from docgen.collect.intake.zips import Take, open_zip
 from docgen.portable.files import open_to_read
 from docgen.problems import Problem, problem

@@ -50,10 +50,11 @@ def joint_drills(
 ) -> tuple[dict[RowKey, RowKey], list[Question]]:
     """The rows that are not counted, and what is asked of those that may be one drill."""
     drills = [drill for duty in duties.values() for drill in _reported(duty, known)]
+    names = {duty.copy.unit: duty.copy.unit_name for duty in duties.values()}
     counted: dict[RowKey, RowKey] = {}
     questions: list[Question] = []
     for one, other in _pairs(drills):
-        question = _question(one, other, known)
+        question = _question(one, other, names, known)
         questions.append(question)
         if question.decided.startswith(ONCE):
             kept = one if question.decided == ONCE + one.unit else other
@@ -134,7 +135,18 @@ def _characters(subject: str) -> set[str]:
 
 
 def _may_be_one(one: ReportedDrill, other: ReportedDrill) -> bool:
-    return one.unit != other.unit and _together(one.days, other.days)
+    """Whether two units may mean one drill; of two units of one office below, that office has said it."""
+    return (
+        one.unit != other.unit
+        and not _settled_below(one.unit, other.unit)
+        and _together(one.days, other.days)
+    )
+
+
+def _settled_below(*units: str) -> bool:
+    """Whether both came in the package of one office."""
+    offices = {unit.partition("/")[0] if "/" in unit else unit for unit in units}
+    return all("/" in unit for unit in units) and len(offices) == 1
 
 
 def _together(one: Iterable[OpenDays], other: tuple[OpenDays, ...]) -> bool:
@@ -150,10 +162,12 @@ def _overlap(a: OpenDays, b: OpenDays) -> bool:
     return (a.first or low) <= (b.last or high) and (b.first or low) <= (a.last or high)
 
 
-def _question(one: ReportedDrill, other: ReportedDrill, known: YearKnown) -> Question:
+def _question(
+    one: ReportedDrill, other: ReportedDrill, every: Mapping[str, str], known: YearKnown
+) -> Question:
     """The question how often a drill counts; asked of what it is called and whose rows they are, so that a
     corrected plan does not ask again."""
-    names = known.name(one.unit), known.name(other.unit)
+    names = [known.name(each) if each in known.register else every[each] for each in (one.unit, other.unit)]
     told = problem(
         "DG-E230",
         Place(one.file),

@@ -43,6 +43,7 @@ class YearKnown:
     definitions: Callable[[str, str], FormDefinition | None]
     calendar: WorkCalendar
     decided: Decided = field(default_factory=lambda: Decided({}))
+    office_name: str = ""
     _read: dict[str, DateWords] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property

@@ -13,9 +13,19 @@ from dataclasses import replace
 
 from docgen.collect.agreed import Agreed, Duty, DutyState, Question
 from docgen.collect.arrival import Arrival, FileState
+from docgen.collect.package import UnitsPackage
 from docgen.collect.reconcile.joint import joint_drills
 from docgen.collect.reconcile.judging import Judged, judged
 from docgen.collect.reconcile.known import YearKnown
+from docgen.collect.reconcile.packages import (
+    ArrivedPackage,
+    PackedYear,
+    answered,
+    definitions_of,
+    packed_year,
+    with_forms,
+)
+from docgen.collect.reconcile.unread import unread_pile
 from docgen.collect.reconcile.versions import Chosen, chosen
 from docgen.collect.reconcile.whose import PlacedForm, placed
 from docgen.collect.submission import Submission
@@ -23,10 +33,13 @@ from docgen.model.decisions import DecisionKind, DutyAnswer
 from docgen.model.forms import FormDefinition
 from docgen.problems import Place, problem
 from docgen.records.sendings import CopyKey, SentCopy
+from docgen.tongue import phrase
 
 # Which state a file has that holds several forms: the first of these that one of them has.
 WEIGHT = (FileState.UNSURE, FileState.READ, FileState.REPLACED, FileState.DUPLICATE, FileState.OTHER)
 ASKED = ("DG-E205", "DG-E224")  # faults that the office may settle by itself
+NO_PACKAGES: Mapping[str, UnitsPackage] = {}
+WAITING = (DutyState.MISSING, DutyState.UNSURE)  # of which nothing is known here
 SPARED = (DutyState.NOTHING, DutyState.EXEMPT)  # nothing is asked of the unit, whatever it sent
 ROW_DIGITS = 5
 OF_DUTY = {
@@ -41,31 +54,92 @@ def settle(
     submissions: Iterable[Submission],
     known: YearKnown,
     unread: Mapping[str, FileState] | None = None,
+    packages: Mapping[str, UnitsPackage] = NO_PACKAGES,
 ) -> Agreed:
-    """All of a year. `unread` are the states, by hash, of files that no form was read from."""
+    """All of a year. `unread` are the states, by hash, of files that no form was read from; `packages` those
+    that are what another office's units reported."""
     came = sorted(arrivals, key=lambda each: (each.received, each.path))
     first: dict[str, Arrival] = {}
     for arrival in came:
         first.setdefault(arrival.sha256, arrival)
-    forms = [placed(each, first[each.sha256], known) for each in _in_order(submissions, first)]
+    known = with_forms(known, packages.values())
+    every = _in_order(submissions, first)
+    packed = packed_year(_arrived(packages, first, every), known)
+    forms = [placed(each, first[each.sha256], known) for each in every if each.sha256 not in packages]
     by_copy: defaultdict[CopyKey, list[PlacedForm]] = defaultdict(list)
-    for form in forms:
+    for form in (*forms, *packed.forms):
         if form.copy:
             by_copy[form.copy.key].append(form)
     picked = {key: chosen(group, _definition(group[-1], known), known) for key, group in by_copy.items()}
     copies = {**known.expected, **{k: group[0].copy for k, group in by_copy.items() if group[0].copy}}
-    unsure = _maybe(forms)
+    unsure = _maybe(forms) | packed.unsure
     duties: dict[CopyKey, Duty] = {}
-    questions = [question for form in forms for question in form.questions]
+    questions = [*packed.questions, *(question for form in forms for question in form.questions)]
     for key, copy in sorted(copies.items()):
-        duties[key], asked = _duty(copy, picked.get(key, Chosen()), unsure, known)
+        duty, asked = _duty(copy, picked.get(key, Chosen()), unsure, known)
+        duties[key] = _packed(duty, packed)
         questions += asked
-    joint, again = joint_drills(duties, known)
+    pile = unread_pile(_pile(first, unread or {}), duties, _since(picked), known)
+    duties |= pile.duties
+    questions += pile.questions
+    joint, again = joint_drills({**duties, **packed.below}, known)
     states = {key: state for each in picked.values() for key, state in each.states.items()}
-    files = _files(came, first, forms, states, unread or {})
-    every = _sorted([*questions, *again])
+    refused = dict.fromkeys(pile.refused, FileState.OTHER)
+    files = _files(came, first, forms, states, {**(unread or {}), **packed.states, **refused})
     told = [one for form in forms for one in form.problems]
-    return Agreed(files, duties, every, tuple(told), joint)
+    return Agreed(
+        files,
+        duties,
+        _sorted([*questions, *again]),
+        (*told, *packed.problems),
+        {**packed.joint, **joint},
+        packed.below,
+        tuple(packed.in_force(known)),
+        definitions_of(packages.values()),
+    )
+
+
+def _pile(first: Mapping[str, Arrival], unread: Mapping[str, FileState]) -> list[Arrival]:
+    """The files that somebody must look at before it is known what they are."""
+    open_ = (FileState.UNREADABLE, FileState.UNSURE)
+    return [first[sha256] for sha256, state in unread.items() if state in open_ and sha256 in first]
+
+
+def _since(picked: Mapping[CopyKey, Chosen]) -> dict[CopyKey, dt.datetime]:
+    """When what is in force of each copy came."""
+    return {key: each.current.arrival.received for key, each in picked.items() if each.current}
+
+
+def _arrived(
+    packages: Mapping[str, UnitsPackage], first: Mapping[str, Arrival], every: Iterable[Submission]
+) -> list[ArrivedPackage]:
+    """The packages that came, each with what its units reported."""
+    inside: defaultdict[str, dict[int, Submission]] = defaultdict(dict)
+    for each in every:
+        if each.sha256 in packages:
+            inside[each.sha256][each.number] = each
+    return [
+        ArrivedPackage(package, first[sha256], inside[sha256])
+        for sha256, package in packages.items()
+        if sha256 in first
+    ]
+
+
+def _packed(duty: Duty, packed: PackedYear) -> Duty:
+    """A duty with what a package says of it: of a unit's own units, or of one that sent nothing itself."""
+    found = answered(duty, packed)
+    if found is None:
+        said = packed.said.get(duty.copy.key)
+        if said is None or duty.submission is not None or duty.state not in WAITING:
+            return duty
+        state, arrival = said
+        return replace(duty, state=state, reason=phrase("见上报包 {path}", path=arrival.path))
+    if duty.submission is None and duty.state in WAITING:
+        return found
+    if duty.submission is not None:
+        facts = {"unit": duty.copy.unit_name, "form": duty.copy.form_name}
+        packed.problems.append(problem("DG-E158", Place(found.package), **facts))
+    return duty
 
 
 def _in_order(submissions: Iterable[Submission], first: Mapping[str, Arrival]) -> list[Submission]:

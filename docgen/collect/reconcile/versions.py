@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from docgen.collect.agreed import OpenChoice, Question
 from docgen.collect.arrival import FileState
+from docgen.collect.package import stays_below
 from docgen.collect.reconcile.known import YearKnown
 from docgen.collect.reconcile.whose import PlacedForm
 from docgen.forms.filled import Answer
@@ -47,12 +48,19 @@ def chosen(forms: Iterable[PlacedForm], definition: FormDefinition | None, known
             found.states[form.submission.key] = FileState.READ
             continue
         said = _said(form.submission.answers)
-        if said in seen:
+        if said in seen or (form.packed and _says_no_less(found.current, form, definition)):
             found.states[form.submission.key] = FileState.DUPLICATE
             continue
         seen[said] = form
         _take(form, found, definition, known)
     return found
+
+
+def _says_no_less(before: PlacedForm | None, form: PlacedForm, definition: FormDefinition | None) -> bool:
+    """Whether a form of a package says what the one before it says, but for whom to ask."""
+    if before is None or definition is None:
+        return False
+    return all(stays_below(address, definition) for address in differences(before, form))
 
 
 def _take(form: PlacedForm, found: Chosen, definition: FormDefinition | None, known: YearKnown) -> None:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from docgen.collect.agreed import OpenChoice, Question
 from docgen.collect.arrival import Arrival
 from docgen.collect.naming import NameMatch
+from docgen.collect.package import PACKAGE
 from docgen.collect.reconcile.known import NO, YearKnown
 from docgen.collect.submission import Submission
 from docgen.model.decisions import DecisionKind
@@ -29,7 +30,7 @@ COPY = "copy:"  # before a copy's key, in an answer
 # What stands in the names of files beside the unit's.
 _FILE_WORDS = re.compile(
     r"\.\w{2,5}$|[0-9〔〕()（）\[\]【】_\-—+\s]+|年度?|应急|演练|工作|计划|指导|评估|总结|统计|报送|材料|记录"
-    r"|空白|表格?|附件|最终版?|终版|定稿|修改|改|更正|盖章|扫描件?|新|第.稿|版"
+    r"|空白|上报包|表格?|附件|最终版?|终版|定稿|修改|改|更正|盖章|扫描件?|新|第.稿|版"
 )
 
 
@@ -43,14 +44,15 @@ class PlacedForm:
     questions: tuple[Question, ...] = ()
     problems: tuple[Problem, ...] = ()
     ours: bool = True
+    packed: bool = False  # it came in a package, which leaves out whom to ask
 
 
 def placed(submission: Submission, arrival: Arrival, known: YearKnown) -> PlacedForm:
     """Whose a form is and which copy."""
     asked: list[Question] = []
-    if not _of_this_year(submission, arrival, known, asked):
+    if not of_this_year(submission, arrival, known, asked):
         return PlacedForm(submission, arrival, None, tuple(asked), ours=asked[0].decided != NO)
-    unit = _unit(submission, arrival, known, asked)
+    unit = unit_of(submission, arrival, known, asked)
     if not unit:
         return PlacedForm(submission, arrival, None, tuple(asked), ours=unit is not None)
     copy, told = _copy(unit, submission, arrival, known, asked)
@@ -58,7 +60,7 @@ def placed(submission: Submission, arrival: Arrival, known: YearKnown) -> Placed
     return PlacedForm(submission, arrival, copy, tuple(asked), told, ours)
 
 
-def _of_this_year(submission: Submission, arrival: Arrival, known: YearKnown, asked: list[Question]) -> bool:
+def of_this_year(submission: Submission, arrival: Arrival, known: YearKnown, asked: list[Question]) -> bool:
     """Whether a form is of this office's year, or counts as such by decision."""
     whose = (submission.office or known.office, submission.year or known.year)
     if whose == (known.office, known.year):
@@ -71,7 +73,7 @@ def _of_this_year(submission: Submission, arrival: Arrival, known: YearKnown, as
     return asked[0].decided == "yes"
 
 
-def _unit(submission: Submission, arrival: Arrival, known: YearKnown, asked: list[Question]) -> str | None:
+def unit_of(submission: Submission, arrival: Arrival, known: YearKnown, asked: list[Question]) -> str | None:
     """The unit's id; empty where it must be asked, None where the form is none of ours."""
     own = submission.unit if submission.unit in known.register or known.sent_to(submission.unit) else ""
     what = (submission.sha256, f"#{submission.number}", submission.named)
@@ -115,10 +117,19 @@ def _sure(own: str, submission: Submission, match: NameMatch, hints: list[NameMa
     return next(iter(told)) if both and not submission.named else ""
 
 
+def clue(name: str) -> str:
+    """What the name of a file or a folder says of whose it is: the name without what is about the form."""
+    return _FILE_WORDS.sub("", name)
+
+
+def sender_name(arrival: Arrival) -> str:
+    """The sender's name, without the address."""
+    return re.sub(r"<[^<>]*>|\S+@\S+", "", arrival.sender).strip(' "')
+
+
 def _hints(arrival: Arrival, known: YearKnown) -> list[NameMatch]:
     """What the file's name and the sender say, where they say a name at all."""
-    sender = re.sub(r"<[^<>]*>|\S+@\S+", "", arrival.sender).strip(' "')
-    names = [_FILE_WORDS.sub("", arrival.name.rpartition(".")[0]), sender]
+    names = [clue(arrival.name.rpartition(".")[0]), sender_name(arrival)]
     found = [known.book.match(name) for name in names if len(normal(name)) > 2]
     return [match for match in found if not match.nobody]
 
@@ -142,7 +153,9 @@ def _whose(
 ) -> Question:
     """The question whose a form is, the likeliest units first; `itself` was decided of an equal name."""
     place = Place(arrival.path)
-    if submission.mixed:
+    if submission.form == PACKAGE:
+        told = problem("DG-E153", place, named=submission.named)
+    elif submission.mixed:
         told = problem("DG-E215", place)
     elif submission.unit and submission.named:
         told = problem("DG-E210", place, unit=known.name(submission.unit), named=submission.named)

@@ -1,6 +1,6 @@
 """What came back, as it is taken in: what cannot be opened, the list of what arrived (DG-E1)."""
 
-from docgen.problems.message import ERROR, WARNING, Message
+from docgen.problems.message import ERROR, NOTE, WARNING, Message
 
 MESSAGES = {
     "DG-E101": Message(
@@ -92,5 +92,55 @@ MESSAGES = {
         ERROR,
         "收件的索引写不下去（{reason}），没有读完；收到的时间已经登记；",
         "请检查磁盘空间；索引不是数据，可以删去这个文件，再运行一次，会从收件文件夹重建。",
+    ),
+    "DG-E150": Message(
+        WARNING,
+        "这不是上报包（里面没有能读的上报数据.json），或者已损坏；",
+        "请重新下载；还是不行的，请报送的机关重新发送原来的压缩包。",
+    ),
+    "DG-E151": Message(
+        WARNING,
+        "上报包里的数据不完整，或者做好以后被改动过，没有读取{where}；",
+        "请报送的机关重新做一份：docgen report 年份 --kind 上报包；数要改的，在它那里改。",
+    ),
+    "DG-E152": Message(
+        WARNING,
+        "上报包的格式是“{scheme}”，这一版的程序不认得；",
+        "请更新程序，或者请报送的机关用同样的版本再做一份。",
+    ),
+    "DG-E153": Message(
+        WARNING,
+        "认不出这个上报包是哪个单位的，里面写着“{named}”；",
+        "请在待处理.xlsx 里从候选单位中选定；以后它报来的包就认得了。",
+    ),
+    "DG-E154": Message(
+        NOTE,
+        "这是本机关自己做的上报包，没有收；",
+        "它是报给上级的；放错了文件夹的，请移走。",
+    ),
+    "DG-E155": Message(
+        NOTE,
+        "“{unit}”又报来一个上报包（{made} 做的），有 {count} 份与前一包（{before} 做的）不同，已按新的；",
+        "要用前一包的，在待处理.xlsx 里改。",
+    ),
+    "DG-E156": Message(
+        WARNING,
+        "“{unit}”又报来的上报包是 {made} 做的，比前一包（{before} 做的）早，有 {count} 份不同，仍按前一包；",
+        "请在待处理.xlsx 里选用哪一包；不清楚的，请打电话问报送的机关。",
+    ),
+    "DG-E157": Message(
+        WARNING,
+        "上报包里的“{form}”还有 {count} 份没有报齐：{names}；",
+        "请向报送的机关要；它收齐以后重新做一包报来，程序按新的算。",
+    ),
+    "DG-E158": Message(
+        WARNING,
+        "“{unit}”自己报了“{form}”，它的上报包里又有下属单位的“{form}”，两样都算进了汇总；",
+        "请看看是不是同一批数：只该算一样的，请它把另一样更正以后重新报。",
+    ),
+    "DG-E160": Message(
+        WARNING,
+        "这个文件打不开，像是{names}报来的，先不催；",
+        "请问密码、请它重发，或者另存后再放进来；不是的，在待处理.xlsx 里选“不是我们要的”，就照常催。",
     ),
 }

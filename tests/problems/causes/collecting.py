@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from docgen.collect import gathering
+from docgen.collect.arrival import FileState
 from docgen.collect.index import CollectIndex
 from docgen.collect.intake import InboxFile
+from docgen.collect.package import read_package, sealed
 from docgen.desk.agreed import return_means, year_agreed
 from docgen.engine.fence import FenceLimits
 from docgen.importing import old
-from docgen.problems import Problem, Problems
+from docgen.problems import Problem, Problems, ProblemsFound
 from docgen.source.year import read_year
 from tests.collect.boxes import compound, laid, locked, mail, zipped
+from tests.collect.packing import COUNTY, Above, content, copy, zipped_data
+from tests.collect.reconcile.making import plan, row, when
 from tests.desk.collector import Collector, sent_once
 from tests.problems.bench import Bench, Cause
 
@@ -124,6 +129,64 @@ def full(collector: Collector, bench: Bench) -> None:
     bench.patch.setattr(CollectIndex, "keep_file", refused)
 
 
+SPOILT = sealed(content(copy("S1", "阳城县公安局"))).decode().replace("阳城县公安局", "阳城县公安处")
+POLICE = copy("S1", "阳城县公安局", **{"drills.1.content": "防暴演练"})
+
+
+def packed(code: str, given: str, data: str) -> Cause:
+    """What is told of a file that is given as a package of these data."""
+
+    def run(_: Bench) -> Iterable[Problem]:
+        try:
+            read_package(zipped_data(data.encode()), "0" * 64)
+        except ProblemsFound as found:
+            return found.problems
+        return ()
+
+    return Cause(code, given, run)
+
+
+def above(code: str, given: str, filling: Callable[[Above], object]) -> Cause:
+    """What is told of packages that came to an office, and of what its units owe."""
+
+    def run(_: Bench) -> Iterable[Problem]:
+        inbox = Above()
+        inbox.send("C1")
+        filling(inbox)
+        agreed = inbox.all()
+        asked = [each.told for each in agreed.questions if each.told]
+        faults = [told for duty in agreed.duties.values() for each in duty.faults.values() for told in each]
+        return [*agreed.problems, *asked, *faults]
+
+    return Cause(code, given, run)
+
+
+def of_office(office: str, name: str) -> Callable[[Above], object]:
+    """A package of an office."""
+    return lambda inbox: inbox.packed("包.zip", POLICE, office=office, name=name)
+
+
+def two(made: str, next_made: str) -> Callable[[Above], object]:
+    """Two packages, the second with a unit more."""
+
+    def filling(inbox: Above) -> None:
+        water = copy("S2", "阳城县水务局", **{"drills.1.content": "防汛演练"})
+        inbox.packed("一.zip", POLICE, made=made, at=when("03-21"))
+        inbox.packed("二.zip", POLICE, water, made=next_made, at=when("03-25"))
+
+    return filling
+
+
+def lacking(inbox: Above) -> None:
+    inbox.packed("包.zip", POLICE, copy("S2", "阳城县水务局", state="未报"))
+
+
+def itself(inbox: Above) -> None:
+    own = inbox.come("自己.xlsx", plan(row(1, "反恐演练", "2026年7月"), named=COUNTY), unit="C1")
+    inbox.submissions[0] = replace(own, office="jincheng")
+    inbox.packed("包.zip", POLICE)
+
+
 CAUSES = [
     collecting("DG-E101", "没有收件文件夹", no_inbox),
     collecting("DG-E102", "收件写成了整个文件夹", everything),
@@ -144,4 +207,14 @@ CAUSES = [
     collecting("DG-E121", "删去了收件的名单", without_list),
     collecting("DG-E122", "改了收件的名单", touched),
     collecting("DG-E123", "写索引时磁盘满了", full),
+    packed("DG-E150", "上报包里的数据不是数据", "[1]"),
+    packed("DG-E151", "上报包里的数据改过", SPOILT),
+    packed("DG-E152", "以后的程序做的上报包", '{"scheme":"DGP9"}'),
+    above("DG-E153", "上报包是名册里没有的机关的", of_office("gaoping", "高平市应急办")),
+    above("DG-E154", "把自己做的上报包放进了收件夹", of_office("jincheng", "晋城市应急管理局")),
+    above("DG-E155", "县里又报来一个上报包", two("2026-03-20", "2026-03-24")),
+    above("DG-E156", "后来的上报包是先前做的", two("2026-03-20", "2026-03-10")),
+    above("DG-E157", "上报包里有一家没有报", lacking),
+    above("DG-E160", "县里发来的压缩包设了密码", lambda i: i.other(f"{COUNTY}.zip", FileState.UNREADABLE)),
+    above("DG-E158", "县里自己报了一份，又报来上报包", itself),
 ]

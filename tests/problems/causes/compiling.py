@@ -12,7 +12,6 @@ import openpyxl
 from docgen.compiling.circular import circular_product
 from docgen.compiling.figures import year_figures
 from docgen.compiling.materials_files import materials_product
-from docgen.compiling.package import NAME, read_package
 from docgen.compiling.plan_files import plan_product
 from docgen.compiling.reminder_files import reminders_product
 from docgen.compiling.returning import returns_product
@@ -221,23 +220,6 @@ def no_figures() -> Returns:
     return office
 
 
-def packed(code: str, given: str, content: bytes) -> Cause:
-    """What is said of a file that is given as a package."""
-
-    def run(_: Bench) -> Iterable[Problem]:
-        try:
-            read_package(content)
-        except ProblemsFound as found:
-            return found.problems
-        return ()
-
-    return Cause(code, given, run)
-
-
-def package(data: str) -> bytes:
-    return zip_bytes([(NAME, data.encode())])
-
-
 def archive_of(sender: Sender) -> Path:
     """The office's year, packed."""
     made = archive_year(ArchiveRequest("2026", None, sender.data, sender.output, date="2026-12-31"))
@@ -306,9 +288,6 @@ CAUSES = [
     adding_up("DG-E350", "没有发过上半年统计表", nothing),
     adding_up("DG-E351", "统计表一份也没有收回", no_figures),
     adding_up("DG-E352", "合计比各行之和少", lambda: half_year({"levels.total.people": "599"})),
-    packed("DG-E360", "不是压缩包", b"PK"),
-    packed("DG-E361", "数据改过", package('{"scheme":"DGP1","sha256":"0","content":{}}')),
-    packed("DG-E362", "以后的格式", package('{"scheme":"DGP9"}')),
     told("DG-E370", "核对的不是封存的压缩包", no_archive, sent=False),
     told("DG-E371", "封存以后改了一个文件", changed),
     told("DG-E372", "要删的文件不在里面", nothing_to_forget),
