@@ -13,6 +13,7 @@ from pathlib import Path
 
 from docgen.collect.agreed import Agreed
 from docgen.collect.arrival import Arrival, ReceivedBy
+from docgen.collect.entered import with_entered
 from docgen.collect.index import FOLDER, means_of, open_index
 from docgen.collect.reading import Gist, ReadingKit
 from docgen.collect.reconcile import YearKnown, settle
@@ -26,6 +27,7 @@ from docgen.problems import Place, Problems, stop
 from docgen.records.arrivals import ArrivalLog, ArrivedFile, read_arrivals
 from docgen.records.decisions import read_aliases, read_decisions
 from docgen.records.definitions import FormLibrary
+from docgen.records.enterings import EnteredForm, read_enterings
 from docgen.records.sendings import SendingLog, read_sendings
 from docgen.source.forms import read_year_forms
 from docgen.source.offices import register_file
@@ -35,12 +37,14 @@ from docgen.source.year import YearData
 
 @dataclass(frozen=True)
 class ReturnMeans:
-    """What returns of a year are read by (`kit`) and settled by (`known`); the list of what was sent."""
+    """What returns of a year are read by (`kit`) and settled by (`known`); the list of what was sent; the
+    scans that somebody has entered, by the key of the form."""
 
     data: YearData
     kit: ReadingKit
     known: YearKnown
     sendings: SendingLog
+    entered: Mapping[str, EnteredForm]
 
 
 def return_means(data: YearData, problems: Problems) -> ReturnMeans:
@@ -52,6 +56,7 @@ def return_means(data: YearData, problems: Problems) -> ReturnMeans:
     units = _units(data)
     decisions = read_decisions(data, problems)
     aliases = read_aliases(data, problems)
+    entered = read_enterings(data, problems).entered
     problems.stop_if_failed()
 
     def definition(form: str, edition: str) -> FormDefinition | None:
@@ -68,7 +73,7 @@ def return_means(data: YearData, problems: Problems) -> ReturnMeans:
         WorkCalendar(data.holidays),
         decisions.decided,
     )
-    return ReturnMeans(data, kit, known, sendings)
+    return ReturnMeans(data, kit, known, sendings, entered)
 
 
 def _units(data: YearData) -> tuple[Unit, ...]:
@@ -81,11 +86,11 @@ def agreed_of(
     arrivals: Iterable[Arrival],
     gists: Mapping[str, Gist],
     submissions: Iterable[Submission],
-    known: YearKnown,
+    means: ReturnMeans,
 ) -> Agreed:
     """What is agreed, of files of which these are the gists."""
     unread = {sha256: state_of_unread(gist) for sha256, gist in gists.items() if not gist.forms}
-    return settle(arrivals, submissions, known, unread)
+    return settle(arrivals, with_entered(submissions, means.entered, means.known), means.known, unread)
 
 
 def year_agreed(means: ReturnMeans, output: Path, problems: Problems) -> Agreed:
@@ -107,7 +112,7 @@ def year_agreed(means: ReturnMeans, output: Path, problems: Problems) -> Agreed:
         gists = {sha256: gist for sha256, gist in read.items() if gist}
         if len(gists) < len(hashes):
             raise stop("DG-E114", Place(log.shown), count=len(hashes) - len(gists), year=data.year)
-        return agreed_of(arrivals, gists, index.submissions(hashes), means.known)
+        return agreed_of(arrivals, gists, index.submissions(hashes), means)
 
 
 def all_arrivals(
