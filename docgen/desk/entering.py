@@ -17,7 +17,7 @@ from docgen.collect.entered import as_entered
 from docgen.collect.reconcile.judging import judged
 from docgen.collect.submission import Submission
 from docgen.desk.outcome import Outcome, carry_out
-from docgen.desk.scanned import EntryRequest, ScanAtHand, forms_on, scan_at_hand
+from docgen.desk.scanned import COMMAND, EntryRequest, ScanAtHand, forms_on, scan_at_hand
 from docgen.forms.copies import Copier
 from docgen.forms.lastyear import facts_for
 from docgen.forms.scans.seeing import ScannedForm, ScannedPage
@@ -30,8 +30,6 @@ from docgen.model.identity import Identity
 from docgen.problems import Place, Problem, Problems, problem, stop
 from docgen.records.enterings import EnteredForm, EnteredValue
 from docgen.tongue import phrase
-
-COMMAND = "enter"
 
 
 @dataclass(frozen=True)

@@ -14,23 +14,29 @@ from typing import TypeVar
 from docgen.bootstrap.paths import font_cache, templates
 from docgen.collect.arrival import Arrival
 from docgen.collect.index import FOLDER, means_of, open_index
+from docgen.collect.reading import FormGist
 from docgen.desk.agreed import ReturnMeans, all_arrivals, return_means
 from docgen.desk.originals import originals
+from docgen.desk.outcome import Outcome, carry_out
 from docgen.engine.fence import FenceLimits, behind_fence
 from docgen.engine.run import Task
 from docgen.forms.copies import Copier
 from docgen.forms.lastyear import facts_for
 from docgen.forms.scans.seeing import ScannedForm, identities_of, scanned_forms
 from docgen.forms.stationery import Stationery
+from docgen.model.enterings import EnteringKind
 from docgen.model.forms import FormDefinition
 from docgen.model.identity import Identity
 from docgen.problems import Place, Problems, ProblemsFound, stop
 from docgen.records.arrivals import read_arrivals
 from docgen.records.enterings import EnteringLog, read_enterings
 from docgen.render.fonts import load_fonts
-from docgen.source.year import read_year
+from docgen.source.year import YearData, read_year
+from docgen.tongue import phrase
 
+COMMAND = "enter"
 INBOX = "收件"
+TO_DO, DRAFTED, DONE = "未录入", "草稿", "已录入"  # how far entering a form is
 Seen = TypeVar("Seen")
 LIMITS = FenceLimits(work=90, clock=110.0, megabytes=1_500)  # a scan of twelve pages takes half a minute
 
@@ -45,6 +51,61 @@ class EntryRequest:
     output: Path
     sha256: str
     inbox: Path | None = None
+
+
+@dataclass(frozen=True)
+class ScansRequest:
+    """Which year's scans."""
+
+    year: str
+    office: str | None
+    data: Path
+    output: Path
+
+
+@dataclass(frozen=True)
+class ListedScan:
+    """A file that came back on paper; for each of its forms the unit, the form, and how far entering is:
+    未录入, 草稿 or 已录入."""
+
+    sha256: str
+    path: str
+    forms: tuple[tuple[str, str, str], ...]
+
+    @property
+    def done(self) -> bool:
+        """Whether all of it is entered."""
+        return all(state == DONE for _, _, state in self.forms)
+
+    def as_json(self) -> dict[str, object]:
+        """Plain data."""
+        forms = [{"unit": unit, "form": form, "state": state} for unit, form, state in self.forms]
+        return {"sha256": self.sha256, "path": self.path, "forms": forms}
+
+
+@dataclass(frozen=True)
+class ScanList:
+    """The scans of a year, those first of which a form is still to be entered."""
+
+    scans: tuple[ListedScan, ...]
+
+    def as_json(self) -> dict[str, object]:
+        """Plain data for `--json`."""
+        return {"scans": [each.as_json() for each in self.scans]}
+
+    def lines(self) -> Iterator[str]:
+        """A line a form."""
+        if not self.scans:
+            yield phrase("没有要照图录入的扫描件。")
+        for scan in self.scans:
+            for unit, form, state in scan.forms:
+                yield phrase(
+                    "  {state}\u3000{unit}\u3000{form}\u3000{path}",
+                    state=phrase(state),
+                    unit=unit,
+                    form=form,
+                    path=scan.path,
+                )
 
 
 @dataclass(frozen=True)
@@ -69,6 +130,40 @@ class ScanAtHand:
         return found
 
 
+def list_scans(request: ScansRequest) -> Outcome[ScanList]:
+    """The scans of a year that came back and are entered, or to be entered."""
+    return carry_out(COMMAND, lambda problems: _list(request, problems))
+
+
+def _list(request: ScansRequest, problems: Problems) -> ScanList:
+    """Raises ProblemsFound where the data are at fault."""
+    data = read_year(request.data, request.year, request.office, problems)
+    log, entered = read_arrivals(data, problems), read_enterings(data, problems)
+    problems.stop_if_failed()
+    means = return_means(data, problems)
+    found = []
+    with open_index(_index_folder(request, data), means_of(means.kit), trial=True) as index:
+        for sha256, arrival in log.earliest.items():
+            gist = index.gist(sha256)
+            forms = [each for each in enumerate(gist.forms if gist else (), 1) if each[1].to_enter]
+            listed = tuple(_listed(form, f"{sha256}#{part}", means, entered) for part, form in forms)
+            if listed:
+                found.append(ListedScan(sha256, arrival.path, listed))
+    return ScanList(tuple(sorted(found, key=lambda each: (each.done, each.path))))
+
+
+def _listed(form: FormGist, key: str, means: ReturnMeans, entered: EnteringLog) -> tuple[str, str, str]:
+    """The unit, the form, how far entering is."""
+    known = means.known.definitions(form.form, "")
+    names = (means.known.name(form.unit) if form.unit else "", known.name if known else form.form)
+    drafted = key in entered.latest and entered.latest[key].entry.kind is EnteringKind.DRAFT
+    return (*names, DRAFTED if drafted else DONE if key in entered.entered else TO_DO)
+
+
+def _index_folder(request: ScansRequest | EntryRequest, data: YearData) -> Path:
+    return request.output / data.office_id / str(data.year) / FOLDER
+
+
 def scan_at_hand(request: EntryRequest, problems: Problems) -> ScanAtHand:
     """Raises ProblemsFound for a file that is not registered, or that nobody has to enter."""
     data = read_year(request.data, request.year, request.office, problems)
@@ -79,8 +174,7 @@ def scan_at_hand(request: EntryRequest, problems: Problems) -> ScanAtHand:
     arrivals = tuple(each for each in came if each.sha256 == request.sha256)
     if not arrivals:
         raise stop("DG-E401", Place(log.shown))
-    folder = request.output / data.office_id / str(data.year) / FOLDER
-    with open_index(folder, means_of(means.kit), trial=True) as index:
+    with open_index(_index_folder(request, data), means_of(means.kit), trial=True) as index:
         gist = index.gist(request.sha256)
     if gist is not None and not any(form.to_enter for form in gist.forms):
         raise stop("DG-E404", Place(arrivals[0].path))
