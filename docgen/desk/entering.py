@@ -24,7 +24,7 @@ from docgen.forms.scans.seeing import ScannedForm, ScannedPage
 from docgen.forms.scans.spots import FieldSpot
 from docgen.model.enterings import EnteringEntry, EnteringKind
 from docgen.model.fields import Field, Required
-from docgen.model.fieldtypes import YES
+from docgen.model.fieldtypes import YES, Control, Extent
 from docgen.model.forms import FieldTable, FormBlock, PrintedText
 from docgen.model.identity import Identity
 from docgen.problems import Place, Problem, Problems, problem, stop
@@ -236,7 +236,7 @@ def _row(block: FormBlock, address: str) -> str:
 
 def _field(address: str, item: Field, row: str, spot: FieldSpot | None, text: str) -> EntryField:
     traits = item.traits
-    choices = (YES,) if traits.control.name == "TICK" else item.options
+    choices = (YES,) if traits.control is Control.TICK else item.options
     return EntryField(
         address,
         item.plain_label,
@@ -245,7 +245,7 @@ def _field(address: str, item: Field, row: str, spot: FieldSpot | None, text: st
         traits.control.name.lower(),
         choices,
         item.required is Required.YES,
-        item.lines > 1 or not traits.one_line,
+        item.lines > 1 or traits.extent is Extent.PROSE,
         spot,
         text,
     )

@@ -7,7 +7,7 @@ Writes: ScannedForms.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
@@ -43,7 +43,10 @@ LIMITS = FenceLimits(work=90, clock=110.0, megabytes=1_500)  # a scan of twelve 
 
 @dataclass(frozen=True)
 class EntryRequest:
-    """Which file is to be entered, by its SHA-256; the `inbox` that it lies in, 收件 beside data/ if None."""
+    """Which file is to be entered, by its SHA-256; the `inbox` that it lies in, 收件 beside data/ if None.
+
+    `content` are its bytes where they were fetched before: a process that is behind a fence starts no others.
+    """
 
     year: str
     office: str | None
@@ -51,6 +54,18 @@ class EntryRequest:
     output: Path
     sha256: str
     inbox: Path | None = None
+    content: bytes | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True)
+class ScanBytes:
+    """The bytes of a scan, as it lies in the inbox."""
+
+    content: bytes = field(repr=False)
+
+    def as_json(self) -> dict[str, object]:
+        """Plain data: how many there are."""
+        return {"size": len(self.content)}
 
 
 @dataclass(frozen=True)
@@ -130,6 +145,11 @@ class ScanAtHand:
         return found
 
 
+def fetch_scan(request: EntryRequest) -> Outcome[ScanBytes]:
+    """The bytes of a scan that is registered."""
+    return carry_out(COMMAND, lambda problems: ScanBytes(_content(scan_at_hand(request, problems))))
+
+
 def list_scans(request: ScansRequest) -> Outcome[ScanList]:
     """The scans of a year that came back and are entered, or to be entered."""
     return carry_out(COMMAND, lambda problems: _list(request, problems))
@@ -206,12 +226,14 @@ def _identities(_: None, content: bytes) -> tuple[Identity, ...]:
 
 def _content(scan: ScanAtHand) -> bytes:
     """The bytes of the file. Raises ProblemsFound DG-E402 where it is not in the inbox any more."""
+    if scan.request.content is not None:
+        return scan.request.content
     wanted = {each.path: each for each in scan.arrivals}
     for inbox in _inboxes(scan):
         if inbox.is_dir() and (found := originals(inbox, wanted).get(scan.request.sha256)):
             return found
-    first = next(_inboxes(scan))
-    raise stop("DG-E402", Place(scan.arrival.path), inbox=first.name, path=scan.arrival.path)
+    inbox = scan.request.inbox.name if scan.request.inbox else INBOX
+    raise stop("DG-E402", Place(scan.arrival.path), inbox=inbox, path=scan.arrival.path)
 
 
 def _inboxes(scan: ScanAtHand) -> Iterator[Path]:

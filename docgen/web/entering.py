@@ -6,7 +6,7 @@ Writes: HTML, JSON.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
@@ -16,7 +16,7 @@ from starlette.routing import Route
 
 from docgen.desk.entering import EntryOrder, enter_scan, judge_entry, open_scan, picture_name
 from docgen.desk.look import SeenPage
-from docgen.desk.scanned import EntryRequest, ScansRequest, list_scans
+from docgen.desk.scanned import EntryRequest, ScansRequest, fetch_scan, list_scans
 from docgen.model.enterings import EnteringKind
 from docgen.records.enterings import EnteredValue
 from docgen.web.asking import fields
@@ -54,7 +54,11 @@ class EnteringRoutes:
     async def scan(self, request: Request) -> Response:
         """A scan opened; its pages are pictures."""
         asked = self._asked(request, request.query_params.get("file", ""))
-        done = await self.state.kept.ask(open_scan, asked)
+        async with self.state.reading:
+            fetched = await run_in_threadpool(fetch_scan, asked)
+        if fetched.product is None:
+            return self.state.answer(fetched)
+        done = await self.state.kept.ask(open_scan, replace(asked, content=fetched.product.content))
         for form in done.product.forms if done.product else ():
             self.state.pictures.keep(SeenPage(picture_name(each), each.picture) for each in form.pages)
         return self.state.answer(done)

@@ -50,7 +50,8 @@ async function open() {
     const told = await ask(`${here}/enter/scan?file=${file}`);
     show(told);
     at("forms").replaceChildren(...(told.forms || []).map((form) => new FormEntry(form, told.path).sheet));
-    const first = document.querySelector("#forms .box");
+    const boxes = [...document.querySelectorAll("#forms .box")];
+    const first = boxes.find((box) => box.value === "") || boxes[0];
     if (first) first.focus();
   } catch (error) {
     show({ problems: [{ severity: "error", message: error.message, remedy: "", code: "" }] });
@@ -125,7 +126,9 @@ class FormEntry {
     const why = element("p", "", "entry-why");
     why.id = `${id}/why`;
     this.boxes.set(field.address, { field, box, why, line });
-    line.append(label, this.cut(field), box.shown, why);
+    const both = element("div", "", "entry-both");
+    both.append(this.cut(field), box.shown);
+    line.append(label, both, why);
     if (field.hint) box.shown.title = field.hint;
     line.addEventListener("focusin", () => this.follow(field));
     line.addEventListener("keydown", (event) => this.key(event, field));
@@ -163,9 +166,9 @@ class FormEntry {
     this.pane.scrollBy({ top: mark.top - pane.top - pane.height / 2 + mark.height / 2 });
   }
 
-  // Enter goes on to the next box; in a text of several lines with Ctrl, for there it is a new line.
+  // Enter goes on to the next box; with Shift it is a new line in a text of several.
   key(event, field) {
-    if (event.key !== "Enter" || (event.target.tagName === "TEXTAREA" && !event.ctrlKey)) return;
+    if (event.key !== "Enter" || event.shiftKey) return;
     event.preventDefault();
     const all = [...this.boxes.keys()], next = this.boxes.get(all[all.indexOf(field.address) + 1]);
     (next ? next.box.first : this.finish).focus();

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import shutil
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from docgen.forms.pdf import PdfBlank
 from docgen.model.enterings import EnteringKind
 from docgen.model.forms import FormCopy, FormDefinition
 from docgen.model.kinds import Format
+from docgen.portable.scratch import make_scratch
 from docgen.problems import Problems
 from docgen.records.enterings import EnteredValue
 from docgen.source.forms import read_year_forms
@@ -65,12 +67,23 @@ KEPT = {"basic.unit": "某县水务局", "basic.who": "张三"}  # what is prefi
 TURNED = Scanner(turned=1.3, noise=8)
 
 
+@cache
+def collected_once(form: str = TELL) -> tuple[Path, bytes]:
+    """The folder of an office that has taken a scan in, and the scan; each wants a copy of its own."""
+    folder = make_scratch("entering")
+    office = Enterer(folder, form)
+    scan = office.scan()
+    office.lay(scan_pdf=scan)
+    office.found()
+    return folder, scan
+
+
 class Enterer(Collector):
     """The office, having sent its PDF forms."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, form: str = TELL) -> None:
         sender = Sender(folder)
-        sender.write("data/jia/forms/tell.yaml", TELL)
+        sender.write("data/jia/forms/tell.yaml", form)
         sender.forms(formats=(Format.PDF,), names=("tell",))
         sender.sent(forms=("tell",))
         self._settle(sender)

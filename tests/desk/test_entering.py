@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -13,24 +12,12 @@ from docgen.desk.agreed import return_means, year_agreed
 from docgen.desk.entering import judge_entry, open_scan
 from docgen.desk.scanned import ScansRequest, list_scans
 from docgen.model.enterings import EnteringKind
-from docgen.portable.scratch import make_scratch
 from docgen.problems import Problems
 from docgen.records.enterings import read_enterings
-from tests.desk.enterer import DRAWN, KEPT, Enterer
+from tests.desk.enterer import DRAWN, KEPT, Enterer, collected_once
 
 KEY = ("S1", "tell", "")
 WHOLE = {**KEPT, **DRAWN}
-
-
-@cache
-def collected_once() -> tuple[Path, bytes]:
-    """An office that has taken a scan in, and the scan."""
-    folder = make_scratch("entering")
-    office = Enterer(folder)
-    scan = office.scan()
-    office.lay(scan_pdf=scan)
-    office.found()
-    return folder, scan
 
 
 @pytest.fixture

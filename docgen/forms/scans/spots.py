@@ -9,13 +9,15 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from pikepdf import Pdf
+from pikepdf import Name, Pdf
 
+from docgen.document.cells import cells
+from docgen.forms.paper import CHARACTER
 from docgen.forms.pdf.controls import CHOICE_PREFIX, IDENTITY_FIELD
 from docgen.forms.pdf.printed import drawn_pages
-from docgen.forms.pdf.written import shown_fields
+from docgen.forms.pdf.written import OFF, shown_fields
 from docgen.forms.scans.codes import Point, seen_codes
 from docgen.standard.gbt9704 import MM_PER_PT
 
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 MOST_PAGES = 20  # of a form
+BESIDE = 0.6  # mm between a box to tick and its words
 DPI = 80  # at which pages are put beside each other: a tenth of a pixel is 0.03 mm
 
 
@@ -90,8 +93,19 @@ def _boxes(pdf: Pdf) -> Iterator[FieldSpot]:
                 continue
             address = name.rpartition(f".{CHOICE_PREFIX}")[0] or name
             left, bottom, right, top = (float(each) for each in control.Rect)
+            right += _words_beside(control) / MM_PER_PT
             edges = (left, height - top, right, height - bottom)
             yield FieldSpot(address, number, *(edge * MM_PER_PT for edge in edges))
+
+
+def _words_beside(control: Any) -> float:
+    """How far the words of a choice reach beside its box, in mm; 0 for what is no box of a choice."""
+    if control.get(Name.AS) is None:
+        return 0.0
+    choices = control.get(Name.Opt) or control.get(Name.Parent, {}).get(Name.Opt) or ()
+    state = next((str(key) for key in control.AP.N if str(key) != OFF), "").removeprefix("/")
+    words = str(choices[int(state)]) if state.isdecimal() and int(state) < len(choices) else ""
+    return cells(words) * CHARACTER + BESIDE if words else 0.0
 
 
 def _merged(boxes: Iterator[FieldSpot]) -> Iterator[FieldSpot]:
