@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
 
@@ -36,9 +37,16 @@ from docgen.tongue import phrase
 
 COMMAND = "enter"
 INBOX = "收件"
-TO_DO, DRAFTED, DONE = "未录入", "草稿", "已录入"  # how far entering a form is
 Seen = TypeVar("Seen")
 LIMITS = FenceLimits(work=90, clock=110.0, megabytes=1_500)  # a scan of twelve pages takes half a minute
+
+
+class EnteringState(StrEnum):
+    """How far entering a form is."""
+
+    TO_DO = "未录入"
+    DRAFTED = "草稿"
+    DONE = "已录入"
 
 
 @dataclass(frozen=True)
@@ -80,21 +88,20 @@ class ScansRequest:
 
 @dataclass(frozen=True)
 class ListedScan:
-    """A file that came back on paper; for each of its forms the unit, the form, and how far entering is:
-    未录入, 草稿 or 已录入."""
+    """A file that came back on paper; for each of its forms the unit, the form, and how far entering is."""
 
     sha256: str
     path: str
-    forms: tuple[tuple[str, str, str], ...]
+    forms: tuple[tuple[str, str, EnteringState], ...]
 
     @property
     def done(self) -> bool:
         """Whether all of it is entered."""
-        return all(state == DONE for _, _, state in self.forms)
+        return all(state is EnteringState.DONE for _, _, state in self.forms)
 
     def as_json(self) -> dict[str, object]:
         """Plain data."""
-        forms = [{"unit": unit, "form": form, "state": state} for unit, form, state in self.forms]
+        forms = [{"unit": unit, "form": form, "state": state.value} for unit, form, state in self.forms]
         return {"sha256": self.sha256, "path": self.path, "forms": forms}
 
 
@@ -116,7 +123,7 @@ class ScanList:
             for unit, form, state in scan.forms:
                 yield phrase(
                     "  {state}\u3000{unit}\u3000{form}\u3000{path}",
-                    state=phrase(state),
+                    state=phrase(state.value),
                     unit=unit,
                     form=form,
                     path=scan.path,
@@ -172,12 +179,15 @@ def _list(request: ScansRequest, problems: Problems) -> ScanList:
     return ScanList(tuple(sorted(found, key=lambda each: (each.done, each.path))))
 
 
-def _listed(form: FormGist, key: str, means: ReturnMeans, entered: EnteringLog) -> tuple[str, str, str]:
+def _listed(
+    form: FormGist, key: str, means: ReturnMeans, entered: EnteringLog
+) -> tuple[str, str, EnteringState]:
     """The unit, the form, how far entering is."""
     known = means.known.definitions(form.form, "")
     names = (means.known.name(form.unit) if form.unit else "", known.name if known else form.form)
     drafted = key in entered.latest and entered.latest[key].entry.kind is EnteringKind.DRAFT
-    return (*names, DRAFTED if drafted else DONE if key in entered.entered else TO_DO)
+    done = EnteringState.DONE if key in entered.entered else EnteringState.TO_DO
+    return (*names, EnteringState.DRAFTED if drafted else done)
 
 
 def _index_folder(request: ScansRequest | EntryRequest, data: YearData) -> Path:

@@ -7,6 +7,10 @@ const MARGIN = 1.5; // mm around a field, so that what was written over its edge
 const PER_MM = 4.2; // pixels of a field's picture
 const FEW = 12; // choices shown as buttons
 const MISSING = "DG-E201";
+// What the server calls them, and how they are shown.
+const DONE = '已录入', ENTERED = '录入', DRAFT = '草稿', WITHDRAWN = '撤回';
+const STATES = { '未录入': "未录入", '草稿': "草稿", '已录入': "已录入" };
+const KINDS = { '录入': "已录入", '草稿': "草稿", '撤回': "已撤回" };
 let unsaved = false;
 
 window.addEventListener("beforeunload", (event) => { if (unsaved) event.preventDefault(); });
@@ -33,10 +37,12 @@ function row(scan, form) {
   link.href = `${here}/enter?file=${scan.sha256}`;
   name.append(link);
   const state = element("td");
-  state.append(element("span", form.state, `state ${form.state === "已录入" ? "done" : "wait"}`));
+  state.append(element("span", STATES[form.state], lookOf(form.state === DONE)));
   line.append(name, element("td", form.unit), element("td", form.form), state);
   return line;
 }
+
+const lookOf = (done) => (done ? "state done" : "state wait");
 
 function show(told) {
   const parts = problemParts(told);
@@ -81,8 +87,8 @@ class FormEntry {
   }
 
   stand(kind) {
-    this.state.textContent = { "录入": "已录入", "草稿": "草稿", "撤回": "已撤回" }[kind] || "未录入";
-    this.state.className = `state ${kind === "录入" ? "done" : "wait"}`;
+    this.state.textContent = KINDS[kind] || "未录入";
+    this.state.className = lookOf(kind === ENTERED);
   }
 
   paper() {
@@ -190,7 +196,7 @@ class FormEntry {
   }
 
   async judge() {
-    const told = await ask(`${here}/enter/judge`, this.order("录入"));
+    const told = await ask(`${here}/enter/judge`, this.order(ENTERED));
     if (told.faults) this.mark(told.faults, false);
   }
 
@@ -211,10 +217,10 @@ class FormEntry {
     this.who.readOnly = Boolean(document.body.dataset.who);
     this.who.name = "who";
     label.append(this.who);
-    this.finish = button("录完", "main", () => this.keep("录入"));
-    row.append(label, this.finish, button("存草稿", "", () => this.keep("草稿")));
-    this.back = button("撤回录入", "quiet", () => this.keep("撤回"));
-    this.back.hidden = this.form.kind !== "录入";
+    this.finish = button("录完", "main", () => this.keep(ENTERED));
+    row.append(label, this.finish, button("存草稿", "", () => this.keep(DRAFT)));
+    this.back = button("撤回录入", "quiet", () => this.keep(WITHDRAWN));
+    this.back.hidden = this.form.kind !== ENTERED;
     row.append(this.back);
     return row;
   }
@@ -228,16 +234,16 @@ class FormEntry {
       localStorage.setItem("who", this.who.value);
       this.last = told.entry["次"];
       this.stand(kind);
-      this.back.hidden = kind !== "录入";
-      if (kind !== "撤回") this.mark(told.faults, kind === "录入");
+      this.back.hidden = kind !== ENTERED;
+      if (kind !== WITHDRAWN) this.mark(told.faults, kind === ENTERED);
       this.said.replaceChildren(element("p", this.after(kind, told.faults), "lead"), this.onward());
     });
   }
 
   after(kind, faults) {
     const count = Object.keys(faults).length;
-    if (kind === "草稿") return "草稿存好了，还不算报来；以后打开接着录。";
-    if (kind === "撤回") return "撤回了，这份又是未录入的。";
+    if (kind === DRAFT) return "草稿存好了，还不算报来；以后打开接着录。";
+    if (kind === WITHDRAWN) return "撤回了，这份又是未录入的。";
     if (!count) return "录完了，已经登记；没有发现不合要求的。";
     return `录完了，已经登记；有 ${count} 处不合要求，标在上面。与原件一样的，退回单位补正；录错了的，改好再点一次“录完”。`;
   }
@@ -280,7 +286,7 @@ function listBox(field, id, changed) {
 
 // Choices as buttons: one or several may be pressed; a digit presses the one of that number.
 function buttonsBox(field, id, changed) {
-  const row = element("div", "", "picks"), chosen = new Set(field.text ? field.text.split("、") : []);
+  const row = element("div", "", "picks"), chosen = new Set(field.text ? field.text.split('、') : []);
   row.setAttribute("role", "group");
   row.setAttribute("aria-label", field.label);
   const buttons = field.choices.map((choice) => button(choice, "pick", () => press(choice)));
@@ -304,5 +310,5 @@ function buttonsBox(field, id, changed) {
   row.append(...buttons);
   shown();
   const inOrder = () => [...field.choices.filter((each) => chosen.has(each)), ...[...chosen].filter((each) => !field.choices.includes(each))];
-  return { shown: row, first: buttons[0] || row, value: () => inOrder().join("、") };
+  return { shown: row, first: buttons[0] || row, value: () => inOrder().join('、') };
 }

@@ -75,7 +75,7 @@ def test_a_scan_is_entered_by_the_keyboard_alone(clerk: tuple[Page, str], office
         keys.type(text)
         keys.press("Enter")
     page.fill("[name=who]", "李四")
-    page.click("text=录完")
+    page.click(".entry-end button.main")
     expect(page.locator(".entry-form h2 .state")).to_have_text("已录入")
     duty = year_agreed(return_means(office.data, Problems()), office.sender.output, Problems()).duties[KEY]
     assert {at: each.text for at, each in duty.values.items() if each.text} == {**KEPT, **DRAWN}
