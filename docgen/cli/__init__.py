@@ -40,6 +40,11 @@ COMMANDS = {
         "decide",
         "登记收回的表里由人定的事：照待处理.xlsx 里选的；或者定一家零报告、免报、延期。",
     ),
+    "enter": Listed(
+        "deciding",
+        "enter",
+        "扫描件录入：列出要照图录入的扫描件，哪些录了、哪些没有；录入在网页上（docgen serve）。",
+    ),
     "status": Listed(
         "compiling",
         "status",

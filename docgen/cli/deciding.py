@@ -1,4 +1,4 @@
-"""What came back: what a person decided of it."""
+"""What came back: what a person decided of it, what somebody must enter from what is seen."""
 
 from __future__ import annotations
 
@@ -47,3 +47,16 @@ def decide(
     said = "" if answer == "撤回" else answer or ""
     duty = DutyOrder(unit, form, drill, said) if unit and form else None
     end(Voice(as_json), enter_decisions(DecideRequest(duty=duty, **arguments)))
+
+
+@click.command()
+@YEAR
+@OFFICE
+@JSON
+@DATA
+@OUTPUT
+def enter(as_json: bool, **arguments: Any) -> None:
+    """扫描件录入：列出要照图录入的扫描件，哪些录了、哪些没有；录入在网页上（docgen serve）。"""
+    from docgen.desk.scanned import ScansRequest, list_scans
+
+    end(Voice(as_json), list_scans(ScansRequest(**arguments)))

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from docgen.collect.agreed import Agreed
 from docgen.collect.arrival import Arrival, ReceivedBy
+from docgen.collect.entered import with_entered
 from docgen.collect.index import FOLDER, means_of, open_index
 from docgen.collect.reading import Gist, Reading, ReadingKit
 from docgen.collect.reconcile import YearKnown, settle
@@ -27,6 +28,7 @@ from docgen.problems import Place, Problems, stop
 from docgen.records.arrivals import ArrivalLog, ArrivedFile, read_arrivals
 from docgen.records.decisions import read_aliases, read_decisions
 from docgen.records.definitions import FormLibrary
+from docgen.records.enterings import EnteredForm, read_enterings
 from docgen.records.sendings import SendingLog, read_sendings
 from docgen.source.forms import read_year_forms
 from docgen.source.offices import register_file
@@ -36,12 +38,14 @@ from docgen.source.year import YearData
 
 @dataclass(frozen=True)
 class ReturnMeans:
-    """What returns of a year are read by (`kit`) and settled by (`known`); the list of what was sent."""
+    """What returns of a year are read by (`kit`) and settled by (`known`); the list of what was sent; the
+    scans that somebody has entered, by the key of the form."""
 
     data: YearData
     kit: ReadingKit
     known: YearKnown
     sendings: SendingLog
+    entered: Mapping[str, EnteredForm]
 
 
 def return_means(data: YearData, problems: Problems) -> ReturnMeans:
@@ -53,6 +57,7 @@ def return_means(data: YearData, problems: Problems) -> ReturnMeans:
     units = _units(data)
     decisions = read_decisions(data, problems)
     aliases = read_aliases(data, problems)
+    entered = read_enterings(data, problems).entered
     problems.stop_if_failed()
 
     def definition(form: str, edition: str) -> FormDefinition | None:
@@ -70,7 +75,7 @@ def return_means(data: YearData, problems: Problems) -> ReturnMeans:
         decisions.decided,
         data.office.name,
     )
-    return ReturnMeans(data, kit, known, sendings)
+    return ReturnMeans(data, kit, known, sendings, entered)
 
 
 def _units(data: YearData) -> tuple[Unit, ...]:
@@ -87,7 +92,8 @@ def agreed_of(
 ) -> Agreed:
     """What is agreed, of files of which these are the gists; what a drill calls for has the day it is due."""
     every = list(readings)
-    forms = [form for each in every for form in each.submissions]
+    read = (form for each in every for form in each.submissions)
+    forms = with_entered(read, means.entered, means.known)
     packages = {each.sha256: each.package for each in every if each.package}
     unread = {
         sha256: state_of_unread(gist)

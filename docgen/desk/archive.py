@@ -20,6 +20,7 @@ from docgen.problems import Place, Problems, stop
 from docgen.publish.appending import add_files
 from docgen.publish.artifact import Rendered, Report
 from docgen.publish.writer import publish
+from docgen.records.enterings import ROOM as ENTERED
 from docgen.source.load import read_bytes
 from docgen.source.offices import OFFICE_FILE
 from docgen.source.year import YearData, read_year
@@ -191,11 +192,13 @@ def _below(folder: Path) -> list[Path]:
 
 
 def _is_private(name: str) -> bool:
-    """Whether a file names persons to be asked: the register, what came back, what was handed out."""
+    """Whether a file names persons to be asked: the register, what came back or was entered from it, what was
+    handed out."""
     top, *_, last = parts = name.split("/")
+    typed = top == "data" and ENTERED in parts
     handed = top == "output" and any(each in parts for each in PRIVATE_PARTS)
     listed = top == "output" and any(word in last for word in PRIVATE_WORDS)
-    return top == INBOX or last in REGISTERS or handed or listed
+    return top == INBOX or last in REGISTERS or handed or listed or typed
 
 
 def _verify(file: Path, problems: Problems) -> VerifiedArchive:

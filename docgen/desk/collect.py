@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -197,7 +197,9 @@ def _collect(request: CollectRequest, watcher: Watcher, problems: Problems) -> C
         agreed = _agreed(arrivals, log, index, gists, means)
     _tell_of_the_gone(arrivals, log, problems)
     problems.extend(agreed.problems)
-    files = tuple(_file(each, agreed.files[each.path][1], gists[each.sha256]) for each in arrivals)
+    files = tuple(
+        _file(each, agreed.files[each.path][1], gists[each.sha256], means.entered) for each in arrivals
+    )
     new = {(each.sha256, each.path) for each in news}
     mails = {leaf.mail for leaf in gathered.leaves if leaf.mail and (leaf.sha256, leaf.path) in new}
     stands = standing(agreed, now.date(), read_reminders(data, problems).returned)
@@ -256,15 +258,18 @@ def _advanced(read: tuple[str, Gist], advance: Advance) -> tuple[str, Gist]:
     return read
 
 
-def _file(arrival: Arrival, state: FileState, gist: Gist) -> CollectedFile:
-    """A file with what is to be told of it."""
+def _file(arrival: Arrival, state: FileState, gist: Gist, entered: Container[str]) -> CollectedFile:
+    """A file with what is to be told of it; `entered` are the forms that somebody has entered."""
     read = gist.forms if state is FileState.READ else ()
     return CollectedFile(
         arrival,
         state,
         tuple((form.unit, form.form) for form in gist.forms),
         any(form.to_mend for form in read),
-        any(form.to_enter for form in read),
+        any(
+            form.to_enter and f"{arrival.sha256}#{number}" not in entered
+            for number, form in enumerate(read, 1)
+        ),
         gist.told if state in (FileState.UNREADABLE, FileState.UNSURE) else None,
     )
 

@@ -10,7 +10,7 @@ import datetime as dt
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from docgen.forms.drills import drills_for
@@ -125,6 +125,12 @@ class Copier:
         if not own:
             rows = self.year.prefilled(self.definition, unit) if unit else ()
             yield "", self._copy(unit, () if self.definition.once_per_drill else rows)
+
+    def again(self, unit: Unit | None, identity: Identity) -> FormCopy:
+        """The copy that has an identity; of a drill that is planned no more, as if it named none."""
+        made = [copy for _, copy in self.copies(unit)]
+        same = next((copy for copy in made if copy.identity.drill == identity.drill), made[0])
+        return replace(same, identity=identity)
 
     def _copy(self, unit: Unit | None, drills: tuple[Drill, ...], key: str = "") -> FormCopy:
         """The copy that names these drills; with the `key` of one, the copy for that."""

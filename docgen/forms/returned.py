@@ -1,6 +1,6 @@
 """A form that came back, whatever it is a file of.
 
-Reads: the bytes of a docx, an xlsx or a PDF; the forms that were handed out.
+Reads: the bytes of a docx, an xlsx, a PDF or a picture; the forms that were handed out.
 Writes: Filled.
 """
 
@@ -13,6 +13,7 @@ from typing import TypeAlias
 
 from docgen.forms.filled import Definitions, Filled
 from docgen.forms.printed import heading
+from docgen.forms.scans.heads import is_picture
 from docgen.model.fieldtypes import in_short
 from docgen.model.forms import FormDefinition, Identity
 from docgen.model.kinds import Format
@@ -56,12 +57,17 @@ def read(
     Tables that were pasted into a file of their own, without identity, are read by their headings as those
     of the `candidates` that they look like (DG-A419). `units` gives the unit of an identity: a form in which
     another unit's name stands is told (DG-A420). Raises ProblemsFound DG-A101 to DG-A104 for what is no kind
-    of file that forms come as, DG-A201 for a form that nobody knows, and what the format's own reader raises.
+    of file that forms come as, DG-E400 for a picture without a code, DG-A201 for a form that nobody knows,
+    and what the format's own reader raises.
     """
     if _is_pdf(content):
         from docgen.forms.pdf import read as read_pdf
 
         found = read_pdf(content, definitions)
+    elif is_picture(content):
+        from docgen.forms.scans.reader import read as read_picture
+
+        found = read_picture(content, definitions)
     else:
         with _told():
             package = Package(content, LIMITS)

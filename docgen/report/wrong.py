@@ -64,6 +64,7 @@ EXAMPLES = {
     "archive": "archive 2026 --office yangcheng --inbox 收件",
     "verify": "verify 封存.zip",
     "forget": "forget 封存.zip",
+    "enter": "enter 2026 --office yangcheng",
     "status": "status 2026 --office yangcheng",
     "units": "units check --office yangcheng",
     "units check": "units check --office yangcheng",

@@ -17,6 +17,7 @@ from starlette.middleware import Middleware
 from docgen.web.beginning import BeginningRoutes
 from docgen.web.closed import Closed
 from docgen.web.editing import EditingRoutes
+from docgen.web.entering import EnteringRoutes
 from docgen.web.handing import HandingRoutes
 from docgen.web.issuing import IssuingRoutes
 from docgen.web.state import PageState
@@ -24,6 +25,7 @@ from docgen.web.taking import TakingRoutes
 from docgen.web.years import YearRoutes
 
 SECTIONS = (YearRoutes, EditingRoutes, IssuingRoutes, HandingRoutes, TakingRoutes, BeginningRoutes)
+SECTIONS += (EnteringRoutes,)
 
 
 @dataclass

@@ -59,6 +59,7 @@ ASSETS = {
     "forms.js": "text/javascript",
     "check.js": "text/javascript",
     "import.js": "text/javascript",
+    "enter.js": "text/javascript",
     "begin.js": "text/javascript",
     "editor.js": "text/javascript",
     "shared.js": "text/javascript",

@@ -12,6 +12,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from docgen.collect.intake.compound import root_names
+from docgen.forms.scans.heads import PICTURES
 from docgen.opc import Limits, Unsound
 from docgen.opc.package import DAMAGED, OLE, ZIP, zip_at
 
@@ -57,6 +58,7 @@ class ReturnKind(StrEnum):
 
     PACKAGE = "package"  # docx, xlsx, and what else is packed like them
     PDF = "pdf"
+    PICTURE = "picture"  # png, jpeg, tiff: a scan, a photo, or what a mail is adorned with
     OLD_WORD = "old word"  # doc, wps, rtf, odt
     OLD_BOOK = "old book"  # xls, et, ods
     LOCKED = "locked"  # a docx or xlsx with a password
@@ -70,7 +72,7 @@ class ReturnKind(StrEnum):
 
 
 READABLE = (
-    *(ReturnKind.PACKAGE, ReturnKind.PDF, ReturnKind.OLD_WORD, ReturnKind.OLD_BOOK),
+    *(ReturnKind.PACKAGE, ReturnKind.PDF, ReturnKind.PICTURE, ReturnKind.OLD_WORD, ReturnKind.OLD_BOOK),
     ReturnKind.UNITS,
 )
 
@@ -92,6 +94,8 @@ def kind_of(path: Path, name: str) -> ReturnKind:
 
 def _by_head(head: bytes) -> ReturnKind:
     """The kind by the first bytes alone."""
+    if head.startswith(PICTURES):
+        return ReturnKind.PICTURE
     if head.startswith(EMPTY_ZIP):
         return ReturnKind.ZIP
     if head.startswith(RTF):

@@ -8,19 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
+from functools import partial
 from typing import Any
 
-import numpy
 import pypdfium2
-import zxingcpp
+
+from docgen.forms.scans.codes import Drawn, seen_codes
 
 MOST_PAGES = 60
 MOST_SCANNED = 12  # pages looked at for a code
 MOST_CHARACTERS = 20_000  # of a page
-SHARPER = (2, 200, 0)  # the unsharp mask of a second look: radius in pixels, percent, threshold
-# dpi, and whether the picture is sharpened: at 200 dpi a module of the code is three pixels wide. What a scan
-# of 100 dpi has blurred shows at a second look; a closer one finds what is printed very small.
-LOOKS = ((200, False), (200, True), (300, False))
 PAPER = (210.0, 297.0)  # mm; a page larger than A3 is a picture whose dots were taken for points
 LARGEST_SIDE = 1_300.0  # pt
 
@@ -34,8 +31,14 @@ def texts(content: bytes) -> Iterator[str]:
 
 def codes(content: bytes) -> Iterator[str]:
     """The texts of the QR codes, page by page; a page is drawn when it is asked for."""
-    for page in _pages(content, MOST_SCANNED):
-        yield from next(filter(None, (_codes(page, *look) for look in LOOKS)), [])
+    for drawn in drawn_pages(content, MOST_SCANNED):
+        yield from (code.text for code in seen_codes(drawn))
+
+
+def drawn_pages(content: bytes, most: int) -> Iterator[Drawn]:
+    """The first `most` pages; each can be drawn until the next one is asked for."""
+    for page in _pages(content, most):
+        yield partial(_drawn, page)
 
 
 def is_scan(content: bytes) -> bool:
@@ -46,17 +49,10 @@ def is_scan(content: bytes) -> bool:
     return False
 
 
-def _codes(page: Any, resolution: int, sharpened: bool) -> list[str]:
-    """The texts of the codes that a page shows at so many dpi."""
-    # Not kept by the module: what nanobind finds alive when Python ends it complains of on the terminal.
-    kinds = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
-    picture = page.render(scale=_scale(page, resolution), grayscale=True)
-    seen = picture.to_numpy().squeeze()
-    if sharpened:
-        from PIL import ImageFilter  # late: few files need a second look
-
-        seen = numpy.asarray(picture.to_pil().filter(ImageFilter.UnsharpMask(*SHARPER)))
-    return [code.text for code in zxingcpp.read_barcodes(seen, formats=kinds)]
+def _drawn(page: Any, resolution: int) -> Any:
+    """The page in grey at so many dpi."""
+    bitmap = page.render(scale=_scale(page, resolution), grayscale=True)
+    return bitmap.to_pil().copy()  # PDFium takes the bitmap's own memory back
 
 
 def _scale(page: Any, resolution: int) -> float:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import zlib
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 
 import pikepdf
 from pikepdf import Pdf
@@ -29,6 +30,7 @@ from docgen.tongue import phrase
 # What pikepdf raises where an object is not of the kind that the standard wants at its place.
 MALFORMED = (pikepdf.PdfError, AttributeError, KeyError, TypeError, ValueError, IndexError, zlib.error)
 
+MOST_FORMS = 12  # in one scan
 CERTAIN = {"field", "property", "metadata", "text"}  # where an identity stands besides its code
 
 
@@ -53,8 +55,11 @@ def read(content: bytes, definitions: Definitions) -> Filled:
     pages = list(texts(content))
     copies = _copies(found, len(pages))
     identities |= _seen(text if copy == 0 else "" for text, copy in zip(pages, copies, strict=True))
-    if not _is_certain(identities, pages):
-        identities |= _drawn(content)
+    # of a print or a scan each page may be of another form
+    most = 1 if identities or found else MOST_FORMS
+    drawn = () if _is_certain(identities, pages) else _drawn(content, most)
+    if drawn:
+        identities["qr"] = drawn[0]
     if not identities:
         raise stop("DG-A423" if is_scan(content) else "DG-Y101")
     definition = definition_of(identities, definitions)
@@ -63,6 +68,8 @@ def read(content: bytes, definitions: Definitions) -> Filled:
     for number in sorted({each.copy for each in found} - {0}):
         own = dict(_further(found, number, pages, copies))
         others.append(_form(found, number, own, definition_of(own, definitions) or definition, pages))
+    for each in drawn[1:]:
+        others.append(_form((), 0, {"qr": each}, definition_of({"qr": each}, definitions), ()))
     return limited(as_one([first, *others]))
 
 
@@ -154,11 +161,10 @@ def _is_certain(identities: Mapping[str, Identity], pages: Sequence[str]) -> boo
     return whole and all(each.sound for each in identities.values()) and all(map(str.strip, pages))
 
 
-def _drawn(content: bytes) -> dict[str, Identity]:
-    """From the QR code."""
+def _drawn(content: bytes, most: int) -> tuple[Identity, ...]:
+    """The identities that QR codes say, each once, in the order of the pages; at most so many."""
     found = (identity for text in codes(content) if (identity := Identity.parse(text)))
-    first = next(found, None)
-    return {"qr": first} if first else {}
+    return tuple(islice(dict.fromkeys(found) if most > 1 else found, most))
 
 
 def _written(found: Iterable[WrittenField]) -> dict[str, TypedText]:

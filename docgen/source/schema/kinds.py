@@ -14,6 +14,7 @@ from pydantic import Field
 from docgen.model.attached import TextAnnex
 from docgen.model.base import Record, Switch, Texts
 from docgen.model.decisions import AliasRegister, DecisionRegister
+from docgen.model.enterings import EnteringRegister
 from docgen.model.forms import FormDefinition
 from docgen.model.holidays import HolidayTable
 from docgen.model.issues import IssueRegister
@@ -89,6 +90,9 @@ KINDS = (
         "reminders", "催报登记（由程序写）", "data/机关/年份/records/催报登记.yaml", (ReminderRegister,)
     ),
     SchemaKind(
+        "enterings", "录入登记（由程序写）", "data/机关/年份/records/录入登记.yaml", (EnteringRegister,)
+    ),
+    SchemaKind(
         "kept-form", "发出过的表格的定义（由程序写）", "data/机关/年份/records/forms/*.yaml", (KeptHead,)
     ),
 )
@@ -96,6 +100,7 @@ BY_NAME = {kind.name: kind for kind in KINDS}
 NAMED = {"office.yaml": "office", "notice.yaml": "notice", "plan.yaml": "plan", "units.yaml": "units"}
 NAMED |= {"发文登记.yaml": "issues", "发出登记.yaml": "sendings"}
 NAMED |= {"决定登记.yaml": "decisions", "别名.yaml": "aliases", "催报登记.yaml": "reminders"}
+NAMED |= {"录入登记.yaml": "enterings"}
 FOLDERS = {"documents": "notice", "attachments": "attachment", "holidays": "holidays"}
 
 
