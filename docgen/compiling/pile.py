@@ -29,7 +29,7 @@ from docgen.tongue import Phrase, phrase, strung, unended
 MOST_FAULTS = 20  # that a duty lists; a file with more is looked at itself
 REVOKED = phrase("撤回")
 # Choices that are the same for everybody; others name units, or say what stands in a file.
-FIXED = frozenset(
+FIXED = dict.fromkeys(
     short(each.words)
     for each in (*YEAR_CHOICES, *EMPTY_CHOICES, NEW, OLD, EACH, TWICE, KEEP, SAY_DAYS, OTHER_UNIT, TAKEN_BACK)
 )
@@ -179,10 +179,10 @@ def duty_rows(agreed: Agreed, log: DecisionLog, asked: ReminderLog, today: dt.da
 def pile(
     agreed: Agreed, log: DecisionLog, names: Mapping[str, str], definition_of: DefinitionOf
 ) -> Iterator[PileQuestion]:
-    """Everything that may be decided: what is open first. `names` are those of units by their ids."""
+    """Everything that may be decided, in the order of the files. `names` are those of units by their ids."""
     beside = {each.key: tuple(fields_beside(each, agreed, definition_of)) for each in agreed.questions}
     version = {field.question: key for key, fields in beside.items() for field in fields if field.question}
-    for each in sorted(agreed.questions, key=lambda question: (not question.open, bool(question.decided))):
+    for each in agreed.questions:
         yield PileQuestion(
             each,
             tuple(names.get(unit, unit) for unit in each.units),

@@ -48,7 +48,8 @@ class ReturnedYear:
     def as_json(self) -> dict[str, object]:
         """Plain data; the numbers are those of `docgen status --json`."""
         return {
-            "status": self.status.as_json(),
+            "status_of_year": self.status.as_json(),
+            "unsure": [each.name for each in self.status.standing.unsure],
             "words": {each.value: phrase(each.value) for each in (*DutyState, *FileState, *Lack)},
             "duties": [each.as_json() for each in self.duties],
             "pile": [each.as_json() for each in self.pile],

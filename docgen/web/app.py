@@ -19,11 +19,20 @@ from docgen.web.closed import Closed
 from docgen.web.editing import EditingRoutes
 from docgen.web.handing import HandingRoutes
 from docgen.web.issuing import IssuingRoutes
+from docgen.web.receiving import ReceivingRoutes
 from docgen.web.state import PageState
 from docgen.web.taking import TakingRoutes
 from docgen.web.years import YearRoutes
 
-SECTIONS = (YearRoutes, EditingRoutes, IssuingRoutes, HandingRoutes, TakingRoutes, BeginningRoutes)
+SECTIONS = (
+    YearRoutes,
+    EditingRoutes,
+    IssuingRoutes,
+    HandingRoutes,
+    ReceivingRoutes,
+    TakingRoutes,
+    BeginningRoutes,
+)
 
 
 @dataclass
