@@ -49,7 +49,7 @@ class ReturnedYear:
         """Plain data; the numbers are those of `docgen status --json`."""
         return {
             "status_of_year": self.status.as_json(),
-            "unsure": [each.name for each in self.status.standing.unsure],
+            "unsure": list(dict.fromkeys(each.name for each in self.status.standing.unsure)),
             "words": {each.value: phrase(each.value) for each in (*DutyState, *FileState, *Lack)},
             "duties": [each.as_json() for each in self.duties],
             "pile": [each.as_json() for each in self.pile],

@@ -45,7 +45,7 @@ function showStanding({ status_of_year: year, words, unsure }) {
   }));
   at("unsure").hidden = !unsure.length;
   const names = unsure.slice(0, MOST_NAMED).join("、");
-  at("unsure").textContent = unsure.length ? `待认的文件里可能有 ${unsure.length} 份：${names}。先认文件，不要催。` : "";
+  at("unsure").textContent = unsure.length ? `待认的文件里可能有 ${unsure.length} 家：${names}。先认文件，不要催。` : "";
   at("deadlines").replaceChildren(...year.deadlines.map((each) => {
     const item = element("li", "", each.last < year.date ? "past" : "");
     item.append(element("time", each.first), element("span", each.title));
