@@ -146,24 +146,28 @@ def look_into_uploads(files: Sequence[Path]) -> Outcome[Unclassified]:
     return carry_out("secrecy", lambda _: _of_uploads(files))
 
 
-def look_into_returns(folder: Path) -> Outcome[Unclassified]:
-    """Sound (DG-W355, DG-W356 otherwise) where no file below a folder has a 密级, mails and archives opened.
+def look_into_returns(files: Sequence[Path]) -> Outcome[Unclassified]:
+    """Sound (DG-W355, DG-W356 otherwise) where no file that was sent in has a 密级; what is in it is opened.
 
-    A picture shows nothing that a program could read: whoever sends it in has looked at it.
+    Each file lies in a folder of its own, all of these in one. A picture shows nothing that a program could
+    read: whoever sends it in has looked at it.
     """
-    return carry_out("secrecy", lambda _: _of_returns(folder))
+    return carry_out("secrecy", lambda _: _of_returns(files))
 
 
-def _of_returns(folder: Path) -> Unclassified:
+def _of_returns(files: Sequence[Path]) -> Unclassified:
     """Raises ProblemsFound, for files that cannot be opened as well."""
-    count = 0
+    count, sent = 0, set(map(str, files))
+    inbox = [each for folder in {file.parents[1] for file in files} for each in files_below(folder)]
     with scratch_folder("looked") as spool:
-        for taken in take_in(list(files_below(folder)), spool, WORKERS):
+        for taken in take_in([each for each in inbox if each.file in sent], spool, WORKERS):
             for leaf in taken.leaves:
                 place = Place(leaf.path.partition("/")[2])  # below the number of its upload
                 file = spool / leaf.spooled if leaf.spooled else Path(taken.file.file)
-                if leaf.told or _says_so(leaf, file, place):
-                    raise stop("DG-W356" if leaf.told else "DG-W355", place)
+                if leaf.told and leaf.kind is not ReturnKind.EMPTY:
+                    raise stop("DG-W356", place)
+                if _says_so(leaf, file, place):
+                    raise stop("DG-W355", place)
                 count += 1
     return Unclassified(count)
 

@@ -132,7 +132,7 @@ class ReceivingRoutes:
         """The refusal of files with a 密级 where other machines may ask; else None."""
         if self.state.loopback:
             return None
-        looked = await run_in_threadpool(look_into_returns, given.folder)
+        looked = await run_in_threadpool(look_into_returns, given.files)
         return None if looked.product else self.state.answer(looked, given.folder, status=403)
 
     async def collect(self, request: Request) -> Response:

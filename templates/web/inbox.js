@@ -6,7 +6,7 @@ import { showDuties } from "./duties.js";
 const here = document.body.dataset.here;
 const at = (id) => document.getElementById(id);
 const MOST_FILES = Number(document.body.dataset.mostFiles), MOST_BYTES = Number(document.body.dataset.mostBytes);
-const MOST_ADDRESS = 12_000; // characters of the names of a request's files, as its address has them
+const MOST_ADDRESS = 6_000; // characters of the names of a request's files, which its address has twice
 const MOST_NAME = 200; // characters of a name with its folders; the end is what counts
 const MOST_ROWS = 300, MOST_NAMED = 6;
 
@@ -131,8 +131,7 @@ async function layIn(entries) {
   at("running").hidden = false;
   const told = { laid: [], known: [], ignored: 0, problems: [] };
   for (const batch of batches(entries.filter(({ file }) => file.size <= MOST_BYTES))) {
-    const files = batch.map(({ file }, number) => new File([file], String(number)));
-    const done = await send(`${here}/inbox/files`, files, { names: batch.map(({ name }) => name) });
+    const done = await send(`${here}/inbox/files`, batch.map(({ file }) => file), { names: batch.map(({ name }) => name) });
     told.problems.push(...done.problems);
     if (!done.laid) break;
     for (const key of ["laid", "known"]) told[key].push(...done[key]);

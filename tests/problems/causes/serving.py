@@ -171,8 +171,7 @@ def sent_in(name: str, content: bytes) -> Callable[[Bench], Sequence[Problem]]:
     """A file sent to an office's server, as it lies there before it is laid into the inbox."""
 
     def cause(bench: Bench) -> Sequence[Problem]:
-        bench.put(f"sent/0/{name}", content)
-        return look_into_returns(bench.folder / "sent").problems
+        return look_into_returns([bench.put(f"sent/0/{name}", content)]).problems
 
     return cause
 
