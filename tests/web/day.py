@@ -76,7 +76,13 @@ class ClerksDay:
 
 def begun(folder: Path) -> ClerksDay:
     """The office in a folder of its own, with what came to it laid beside."""
-    data = shutil.copytree(ROOT / "data", folder / "data")
+    shutil.copytree(ROOT / "data", folder / "data")
+    return prepared(folder)
+
+
+def prepared(folder: Path) -> ClerksDay:
+    """The same of a folder that has the data already."""
+    data = folder / "data"
     plan = data / "yangcheng/2026/plan.yaml"
     text = plan.read_text(encoding="utf-8")
     plan.write_text(f"{text}\n截止: {{计划报送: {DUE}}}\n", encoding="utf-8")
