@@ -57,7 +57,7 @@ sent: ## 登记发出的表格，如 make sent YEAR=2026 DATE=2026-04-01；不�
 collect: ## 收回来的表：读出、登记，如 make collect YEAR=2026 INBOX=收件；收件文件夹只读不改
 	$(NEED_YEAR)
 	$(SETUP) run
-	@$(DOCGEN) collect "$$YEAR" "$${INBOX:-收件}" $${OFFICE:+--office "$$OFFICE"}
+	@$(DOCGEN) collect "$$YEAR" $${INBOX:+"$$INBOX"} $${OFFICE:+--office "$$OFFICE"}
 
 tables: ## 各张表导出成 Excel 来改，如 make tables YEAR=2026；改完导入：加 FILE=表格.xlsx，再加 DRY=1 只看会改哪些
 	$(NEED_YEAR)

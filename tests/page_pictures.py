@@ -16,6 +16,7 @@ from PIL import Image
 from playwright.sync_api import Page, ViewportSize, expect
 
 from tests.pictures import PICTURES, ROOT
+from tests.web.day import DAY, QUESTIONS, prepared
 from tests.web.driven import chromium, serving
 
 PATIENCE = 240_000  # ms: the machine may have a dozen other things to do
@@ -125,6 +126,39 @@ def rolled(page: Page, base: str, _: Path) -> None:
     expect(page.locator("#rolled h3")).to_be_visible()
 
 
+def inbox(page: Page, base: str, folder: Path) -> None:
+    """How the returns stand once the inbox was read, and what is to be decided."""
+    day = prepared(folder)
+    page.goto(f"{base}{YEAR}/inbox")
+    page.fill("#date", DAY)
+    page.set_input_files("#inbox-folder", day.came)
+    expect(page.locator("#collected h3")).to_have_text("已放进收件夹")
+    page.click("#collect")
+    expect(page.locator("#questions")).to_have_text(str(QUESTIONS))
+    page.fill("#who", "周明远")
+    page.locator("#who").dispatch_event("change")
+    page.evaluate("document.getElementById('collected').replaceChildren()")
+    page.evaluate("scrollTo(0, 0)")
+
+
+def versions(page: Page, _: str, __: Path) -> None:
+    """Two versions side by side, gone through field by field."""
+    page.locator("#pile article", has=page.locator(".versions")).first.get_by_role(
+        "button", name="逐项"
+    ).click()
+    expect(page.locator("#questions")).to_have_text(str(QUESTIONS + 1))
+    page.locator(".versions button").first.click()
+    expect(page.locator("#questions")).to_have_text(str(QUESTIONS))
+    page.evaluate("document.querySelector('.versions').scrollIntoView({block: 'center'})")
+
+
+def owing(page: Page, _: str, __: Path) -> None:
+    """A duty with what is wrong in it, over the units and their forms."""
+    page.evaluate("document.getElementById('owing').scrollIntoView()")
+    page.locator('#duties [data-state="需补正"]').first.click()
+    expect(page.locator("#duty")).to_be_visible()
+
+
 SCREENS: dict[str, Callable[[Page, str, Path], None]] = {
     "page-begin": begin,
     "page-home": home,
@@ -135,6 +169,9 @@ SCREENS: dict[str, Callable[[Page, str, Path], None]] = {
     "page-forms": forms,
     "page-issue": issue,
     "page-year": rolled,
+    "page-inbox": inbox,
+    "page-versions": versions,
+    "page-owing": owing,
 }
 
 

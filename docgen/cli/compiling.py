@@ -35,7 +35,12 @@ def status(as_json: bool, **arguments: Any) -> None:
     "--kind", type=click.Choice([kind.value for kind in ReportKind]), required=True, help="汇总什么。"
 )
 @click.option("--form", "name", metavar="表格", default="", help="发过几种同类的表时，汇总哪一种（写编号）。")
-@click.option("--inbox", type=PATH, metavar="文件夹", help="收到的文件在哪个文件夹里（--kind 退回 要写）。")
+@click.option(
+    "--inbox",
+    type=PATH,
+    metavar="文件夹",
+    help="收到的文件在哪个文件夹里（--kind 退回 用；不写就是网页放文件的 收件/机关/年份）。",
+)
 @format_option(DOCUMENT_FORMATS)
 @DATE
 @JSON

@@ -24,6 +24,10 @@ DUTY = ("零报告", "免报", "延期", "撤回")
 @click.option("--as", "answer", type=click.Choice(DUTY), help="零报告、免报、延期；撤回原来定的。")
 @click.option("--until", metavar="日期", help="延期延到哪一天，如 2026-04-20。")
 @click.option("--reason", metavar="理由", help="为什么。")
+@click.option("--list", "listing", is_flag=True, help="只列出还要定的各项，每项的编号和可以选的，不登记。")
+@click.option("--question", metavar="编号", help="只定一项：--list 列出的编号（要写 --choose）。")
+@click.option("--choose", metavar="选项", help="选哪一项：写那几个字，或者序号。")
+@click.option("--instead", metavar="改为", default="", help="选“另一个单位”“写明日子”的，是哪个、哪几天。")
 @click.option("--revoke", metavar="次", type=int, help="撤回决定登记里的第几条。")
 @JSON
 @DATA
@@ -34,19 +38,33 @@ def decide(
     form: str | None,
     drill: str,
     answer: str | None,
+    listing: bool,
+    question: str | None,
+    choose: str | None,
+    instead: str,
     **arguments: Any,
 ) -> None:
-    """登记收回的表里由人定的事：照待处理.xlsx 里选的；或者定一家零报告、免报、延期。"""
-    from docgen.desk.decide import DecideRequest, DutyOrder, enter_decisions
+    """登记收回的表里由人定的事：照待处理.xlsx 里选的；或者只定一项；或者定一家零报告、免报、延期。"""
+    from docgen.desk.decide import ChoiceOrder, DecideRequest, DutyOrder, enter_decisions
+    from docgen.desk.returned import show_returned
+    from docgen.desk.status import StatusRequest
 
-    one = (unit, form, answer)
+    one, chosen = (unit, form, answer), (question, choose)
     if any(one) and not all(one):
         raise click.UsageError(phrase("定一家的应报，要同时写 --unit、--form 和 --as"))
-    if sum((any(one), bool(arguments["revoke"]), bool(arguments["worklist"]))) > 1:
-        raise click.UsageError(phrase("清单、--unit、--revoke 只能写一种"))
+    if any(chosen) and not all(chosen):
+        raise click.UsageError(phrase("只定一项的，要同时写 --question 和 --choose"))
+    ways = (any(one), any(chosen), listing, bool(arguments["revoke"]), bool(arguments["worklist"]))
+    if sum(ways) > 1:
+        raise click.UsageError(phrase("清单、--unit、--question、--list、--revoke 只能写一种"))
+    if listing:
+        where = [arguments[name] for name in ("year", "office", "data", "output")]
+        end(Voice(as_json), show_returned(StatusRequest(*where)))
+        return
     said = "" if answer == "撤回" else answer or ""
     duty = DutyOrder(unit, form, drill, said) if unit and form else None
-    end(Voice(as_json), enter_decisions(DecideRequest(duty=duty, **arguments)))
+    choice = ChoiceOrder(question, choose, instead) if question and choose else None
+    end(Voice(as_json), enter_decisions(DecideRequest(duty=duty, choice=choice, **arguments)))
 
 
 @click.command()

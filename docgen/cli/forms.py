@@ -152,7 +152,7 @@ def forms(
 
 @click.command()
 @YEAR
-@click.argument("inbox", metavar="收件文件夹", type=PATH)
+@click.argument("inbox", metavar="[收件文件夹]", type=PATH, required=False)
 @OFFICE
 @click.option("--dry-run", is_flag=True, help="只看会读到什么，不登记，不写文件。")
 @ENGINE
@@ -162,7 +162,7 @@ def forms(
 def collect(engine: str, jobs: int | None, as_json: bool, **arguments: Any) -> None:
     """收回来的表：从收件文件夹里读出（邮件、附件、压缩包都行），登记什么时候收到、各是什么情况。
 
-    收件文件夹只读，里面的东西一个也不动。
+    收件文件夹只读，里面的东西一个也不动。不写文件夹的，读网页放文件的 收件/机关/年份。
     """
     from docgen.desk.collect import CollectRequest, collect_returns
 

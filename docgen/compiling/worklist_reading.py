@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from docgen.collect.agreed import OpenChoice
+from docgen.collect.agreed import OpenChoice, Question
 from docgen.compiling.worklist import (
     ANSWER,
     COLUMNS,
@@ -23,6 +23,8 @@ from docgen.compiling.worklist import (
     TO_DECIDE,
     UNTIL,
     WHO,
+    offered,
+    short,
 )
 from docgen.grid import GridTable, Heading, Vocabulary, read_table
 from docgen.model.decisions import DecisionKind
@@ -113,6 +115,14 @@ def _question(data: str) -> Carried | None:
         return DecisionKind(kind), (str(file), str(address), str(text)), known, str(before)
     except (ValueError, TypeError):
         return None
+
+
+def chosen_of(question: Question, said: str) -> str | None:
+    """The key of the choice that is named by its key, its words or its number; None where none is."""
+    every = offered(question)
+    if any(each.key == said for each in every):
+        return said
+    return _choice(said, "", [OpenChoice(each.key, short(each.words)) for each in every]) if said else None
 
 
 def _choice(said: str, instead: str, choices: Iterable[OpenChoice]) -> str | None:

@@ -29,6 +29,7 @@ from docgen.collect.reading import Gist, ReadingKit
 from docgen.compiling.standing import YearStanding, spoken_counts, spoken_packages, standing
 from docgen.compiling.worklist import worklist
 from docgen.desk.agreed import ReturnMeans, agreed_of, all_arrivals, return_means
+from docgen.desk.inbox import year_inbox
 from docgen.desk.outcome import Advance, Outcome, Watcher, carry_out
 from docgen.desk.worklist import put_worklist
 from docgen.engine.options import EngineOptions
@@ -46,10 +47,11 @@ MOST_NAMED = 5  # files that a message names
 
 @dataclass(frozen=True)
 class CollectRequest:
-    """What the clerk asks for; `dry_run` registers nothing and keeps nothing."""
+    """What the clerk asks for; `dry_run` registers nothing and keeps nothing. The inbox is the year's own,
+    where none is named."""
 
     year: str
-    inbox: Path
+    inbox: Path | None
     office: str | None
     data: Path
     output: Path
@@ -175,9 +177,10 @@ def collect_returns(request: CollectRequest, watcher: Watcher | None = None) -> 
 
 def _collect(request: CollectRequest, watcher: Watcher, problems: Problems) -> Collected:
     """Raises ProblemsFound where nothing can be taken in."""
-    _look_at(request)
     data = read_year(request.data, request.year, request.office, problems)
     log = read_arrivals(data, problems)
+    inbox = request.inbox or year_inbox(data, log)
+    _look_at(inbox, request)
     means = return_means(data, problems)
     problems.stop_if_failed()
     now = request.now or beijing_now()
@@ -187,7 +190,7 @@ def _collect(request: CollectRequest, watcher: Watcher, problems: Problems) -> C
             held.enter_context(alone(folder, problems))
         spool = held.enter_context(scratch_folder("inbox"))
         index = held.enter_context(open_index(folder, means_of(means.kit), trial=request.dry_run))
-        gathered = gather(request.inbox, index, spool, request.engine.workers)
+        gathered = gather(inbox, index, spool, request.engine.workers)
         arrivals = arrivals_of(gathered.leaves, log, now)
         news = news_of(arrivals, log)
         if not request.dry_run:
@@ -208,11 +211,11 @@ def _collect(request: CollectRequest, watcher: Watcher, problems: Problems) -> C
     return Collected(log.shown, files, *counts, request.dry_run, stands, made)
 
 
-def _look_at(request: CollectRequest) -> None:
+def _look_at(inbox: Path, request: CollectRequest) -> None:
     """Raise ProblemsFound for an inbox that holds the data or the output: they would be taken for returns."""
-    inbox = request.inbox.absolute().resolve()
-    if any(each.absolute().resolve().is_relative_to(inbox) for each in (request.data, request.output)):
-        raise stop("DG-E102", Place(str(request.inbox)))
+    whole = inbox.absolute().resolve()
+    if any(each.absolute().resolve().is_relative_to(whole) for each in (request.data, request.output)):
+        raise stop("DG-E102", Place(str(inbox)))
 
 
 def _worklist(

@@ -13,7 +13,9 @@ from functools import cached_property
 from pathlib import Path
 
 from docgen.collect.naming import NameBook
-from docgen.compiling.worklist_reading import WorklistAnswer, read_worklist
+from docgen.compiling.worklist import offered, short
+from docgen.compiling.worklist_reading import WorklistAnswer, chosen_of, read_worklist
+from docgen.desk.agreed import return_means, year_agreed
 from docgen.desk.outcome import Outcome, carry_out
 from docgen.desk.worklist import put_worklist, worklist_path
 from docgen.model.decisions import AliasEntry, DecisionEntry, DecisionKind
@@ -21,10 +23,20 @@ from docgen.model.units import Unit
 from docgen.planning.date_words import read_dates
 from docgen.planning.workdays import WorkCalendar
 from docgen.problems import Place, Problems, stop
-from docgen.records.decisions import OTHER, SAID, UNIT, AliasLog, DecisionLog, read_aliases, read_decisions
+from docgen.records.decisions import (
+    OTHER,
+    SAID,
+    UNIT,
+    AliasLog,
+    DecisionLog,
+    last_of,
+    read_aliases,
+    read_decisions,
+)
 from docgen.records.lists import read_list
 from docgen.records.sendings import CopyKey, read_sendings
 from docgen.source.load import shown_name
+from docgen.source.nearest import listed
 from docgen.source.tree import Tree, told_by
 from docgen.source.units import open_register
 from docgen.source.units.alike import normal
@@ -48,9 +60,25 @@ class DutyOrder:
 
 
 @dataclass(frozen=True)
+class ChoiceOrder:
+    """What was chosen of a question, which its key names: a choice by its key, its words or its number.
+
+    `instead` is the unit, or the days, where the choice is to say them.
+    """
+
+    question: str
+    choice: str
+    instead: str = ""
+
+
+@dataclass(frozen=True)
 class DecideRequest:
     """What the clerk asks for: to enter the `worklist` (the one in the output folder, if nothing else is
-    asked for), a `duty`, or to take back the decision with the number `revoke`."""
+    asked for), a `choice`, a `duty`, or to take back the decision with the number `revoke`.
+
+    `seen` is the number of the last decision of the same thing (0 for none) that whoever decides has seen:
+    where another was entered since, nothing is.
+    """
 
     year: str
     office: str | None
@@ -63,6 +91,8 @@ class DecideRequest:
     reason: str | None = None
     until: str | None = None
     today: dt.date | None = None
+    choice: ChoiceOrder | None = None
+    seen: int | None = None
 
 
 @dataclass(frozen=True)
@@ -107,7 +137,7 @@ def _enter(request: DecideRequest, problems: Problems) -> EnteredDecisions:
     if aliases:
         read_list(AliasLog, data, problems).add(aliases, {}, problems)
     own = worklist_path(data, request.output)
-    listed = not (request.duty or request.revoke) and request.worklist in (None, own)
+    listed = not (request.duty or request.revoke or request.choice) and request.worklist in (None, own)
     if entries and not left and listed:
         put_worklist(data, request.output, own.read_bytes(), request.today or dt.date.today(), problems)
     if not entries and not len(problems):
@@ -152,6 +182,9 @@ class _Clerk:
         """What is to be entered, and how many rows of the worklist could not be taken."""
         if self.request.duty:
             return [self._of_duty(self.request.duty)], 0
+        if self.request.choice:
+            draft = self._of_choice(self.request.choice)
+            return ([draft], 0) if draft else ([], 1)
         if self.request.revoke:
             return [self._revoked(self.request.revoke)], 0
         path = self.request.worklist or worklist_path(self.data, self.request.output)
@@ -167,6 +200,23 @@ class _Clerk:
         asked = ("", "/".join(duty.key), "")
         given = (self.request.who or "", self.request.reason or "", self.request.until or "")
         return DecisionDraft(DecisionKind.DUTY, asked, duty.answer, *given)
+
+    def _of_choice(self, order: ChoiceOrder) -> DecisionDraft | None:
+        """A choice of a question as it stands now; None where what is said instead is nothing, and is told.
+
+        Raises ProblemsFound where there is no such question, or it leaves no such choice.
+        """
+        agreed = year_agreed(return_means(self.data, Problems()), self.request.output, self.problems)
+        asked = next((each for each in agreed.questions if each.key == order.question), None)
+        if asked is None:
+            raise stop("DG-W351", Place(self.log.shown), question=order.question[:60])
+        choice = chosen_of(asked, order.choice)
+        if choice is None:
+            words = listed([short(each.words) for each in offered(asked)])
+            raise stop("DG-W352", Place(self.log.shown), given=order.choice[:60], words=words)
+        kind = DecisionKind(asked.kind)
+        given = ("", "", "", asked.decided, Place(self.log.shown))
+        return self._of_answer(WorklistAnswer(kind, asked.asked, choice, order.instead, *given))
 
     def _revoked(self, number: int) -> DecisionDraft:
         """Raises ProblemsFound where no such decision holds."""
@@ -209,6 +259,7 @@ class _Clerk:
         for draft in drafts:
             if self._holds(draft):
                 continue
+            self._stop_if_unseen(draft)
             if not draft.who:
                 raise stop("DG-E275", draft.place)
             entry = validate(told_by(self._tree(draft, number)), DecisionEntry, self.problems)
@@ -217,6 +268,13 @@ class _Clerk:
                 found.append(entry)
                 number += 1
         return tuple(found)
+
+    def _stop_if_unseen(self, draft: DecisionDraft) -> None:
+        """Raise ProblemsFound where the same was decided after whoever decides had looked at it."""
+        seen, last = self.request.seen, last_of(self.log, draft.kind, *draft.asked)
+        if seen is None or last is None or last.number == seen:
+            return
+        raise stop("DG-W353", self.log.place(last), who=last.who, number=last.number)
 
     def _holds(self, draft: DecisionDraft) -> bool:
         """Whether it was decided so before."""

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from docgen.compiling.returning import FOLDER as SENT_BACK
 from docgen.desk.agenda import year_agenda
 from docgen.desk.outcome import Outcome, carry_out
 from docgen.model.kinds import Format, Kind
@@ -221,8 +222,10 @@ def _days(data: YearData) -> Iterator[Day]:
 
 def _made(request: HomeRequest, name: str) -> MadeFile:
     """Raises ProblemsFound where the list does not hold it, or a link stands in its place."""
-    folder = year_output(request)
-    if name not in {entry.path for entry in survey(folder).entries}:
+    folder, own = year_output(request), name.removeprefix(f"{SENT_BACK}/")
+    if own != name:  # forms that are sent back have a folder and a list of their own
+        folder /= SENT_BACK
+    if own not in {entry.path for entry in survey(folder).entries}:
         raise stop("DG-Q107", file=name[:200])
-    with told(folder / name), os.fdopen(open_to_read(folder / name), "rb") as file:
+    with told(folder / own), os.fdopen(open_to_read(folder / own), "rb") as file:
         return MadeFile(name, file.read())

@@ -22,6 +22,7 @@ from docgen.compiling.product import YearProduct, YearReturns
 from docgen.compiling.reminder_files import reminders_product
 from docgen.compiling.returning import returns_product
 from docgen.desk.agreed import return_means, year_agreed
+from docgen.desk.inbox import year_inbox
 from docgen.desk.originals import originals
 from docgen.desk.outcome import Outcome, Watcher, carry_out
 from docgen.desk.own import check_made
@@ -33,6 +34,7 @@ from docgen.problems import Problems, stop
 from docgen.publish.artifact import Rendered, Report
 from docgen.publish.names import file_name
 from docgen.publish.writer import publish
+from docgen.records.arrivals import read_arrivals
 from docgen.records.numbers import taken_numbers
 from docgen.records.reminders import read_reminders
 from docgen.records.sendings import SentCopy
@@ -55,7 +57,7 @@ class ReportRequest:
     formats: tuple[Format, ...] = DOCUMENT_FORMATS
     form: str = ""
     date: str | None = None
-    inbox: Path | None = None  # where the files lie that came back
+    inbox: Path | None = None  # where the files lie that came back; the year's own where none is named
 
 
 def _figures(returns: YearReturns, request: ReportRequest) -> YearProduct:
@@ -76,10 +78,11 @@ def _circular(returns: YearReturns) -> YearProduct:
 
 def _sent_back(returns: YearReturns, inbox: Path | None) -> YearProduct:
     """The units' own files, marked. Raises ProblemsFound where nobody says where they lie."""
-    if inbox is None:
+    own = year_inbox(returns.data, read_arrivals(returns.data, returns.problems))
+    if inbox is None and not own.is_dir():
         raise stop("DG-E333")
     wanted = {path: arrival for path, (arrival, _) in returns.agreed.files.items()}
-    return returns_product(returns, originals(inbox, wanted), templates())
+    return returns_product(returns, originals(inbox or own, wanted), templates())
 
 
 MAKERS: Mapping[ReportKind, Callable[[YearReturns, ReportRequest], YearProduct]] = {

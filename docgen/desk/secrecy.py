@@ -16,9 +16,16 @@ from pathlib import Path
 
 import yaml
 
+from docgen.collect.intake import Leaf, files_below, take_in
+from docgen.collect.intake.kinds import ReturnKind
+from docgen.collect.wording import letters_in
 from docgen.desk.datafiles import data_files
 from docgen.desk.outcome import Outcome, carry_out
+from docgen.engine.fence import FenceLimits, behind_fence
+from docgen.engine.run import Task
 from docgen.importing.outside import read_outside
+from docgen.opc import Unsound
+from docgen.portable.scratch import scratch_folder
 from docgen.problems import Place, ProblemsFound, stop
 from docgen.publish import disk
 from docgen.publish.edited import VERSIONS
@@ -29,6 +36,7 @@ from docgen.source.offices import find_office
 # As a key in any style of YAML, or where it stands on paper; a word in a sentence is none.
 CLASSIFIED = re.compile(r"""(?:^|[{,\s"'?-])["']?密级["']?\s*[:：]|(?:绝密|机密|秘密)\s*[★☆]""", re.MULTILINE)
 
+WORKERS = 2
 PLAIN = (".yaml", ".yml", ".txt", ".md", ".csv")  # files that are text themselves
 
 
@@ -136,6 +144,50 @@ def _of_text(text: str) -> Unclassified:
 def look_into_uploads(files: Sequence[Path]) -> Outcome[Unclassified]:
     """Sound (DG-W306 otherwise) where no file that was sent has a 密级; behind the fence."""
     return carry_out("secrecy", lambda _: _of_uploads(files))
+
+
+def look_into_returns(files: Sequence[Path]) -> Outcome[Unclassified]:
+    """Sound (DG-W355, DG-W356 otherwise) where no file that was sent in has a 密级; what is in it is opened.
+
+    Each file lies in a folder of its own, all of these in one. A picture shows nothing that a program could
+    read: whoever sends it in has looked at it.
+    """
+    return carry_out("secrecy", lambda _: _of_returns(files))
+
+
+def _of_returns(files: Sequence[Path]) -> Unclassified:
+    """Raises ProblemsFound, for files that cannot be opened as well."""
+    count, sent = 0, set(map(str, files))
+    inbox = [each for folder in {file.parents[1] for file in files} for each in files_below(folder)]
+    with scratch_folder("looked") as spool:
+        for taken in take_in([each for each in inbox if each.file in sent], spool, WORKERS):
+            for leaf in taken.leaves:
+                place = Place(leaf.path.partition("/")[2])  # below the number of its upload
+                file = spool / leaf.spooled if leaf.spooled else Path(taken.file.file)
+                if leaf.told and leaf.kind is not ReturnKind.EMPTY:
+                    raise stop("DG-W356", place)
+                if _says_so(leaf, file, place):
+                    raise stop("DG-W355", place)
+                count += 1
+    return Unclassified(count)
+
+
+def _says_so(leaf: Leaf, file: Path, place: Place) -> bool:
+    """Whether a file has a 密级, or its name or mail says so. Raises ProblemsFound where nobody can look."""
+    if is_classified(f"{leaf.path}\n{leaf.subject}"):
+        return True
+    done = behind_fence(Task(_looked_through, leaf.kind), file, FenceLimits())
+    if done.made is None:
+        raise stop("DG-W356", place)
+    return done.made
+
+
+def _looked_through(kind: ReturnKind, file: Path) -> bool | None:
+    """Behind the fence: whether a file has a 密级; None where it cannot be read."""
+    try:
+        return any(is_classified(text) for text in letters_in(file, kind))
+    except (Unsound, RuntimeError, OSError):
+        return None
 
 
 def _of_uploads(files: Sequence[Path]) -> Unclassified:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from docgen.collect.agreed import DutyState
+from docgen.collect.agreed import Agreed, DutyState
 from docgen.collect.arrival import FileState
 from docgen.compiling.drill_ends import papers_due
 from docgen.compiling.standing import (
@@ -25,14 +25,14 @@ from docgen.compiling.standing import (
     standing,
 )
 from docgen.desk.agenda import year_agenda
-from docgen.desk.agreed import return_means, year_agreed
+from docgen.desk.agreed import ReturnMeans, return_means, year_agreed
 from docgen.desk.outcome import Outcome, carry_out
 from docgen.desk.today import asked_day
 from docgen.planning.agenda import Occasion, OccasionKind
 from docgen.planning.workdays import day_and_weekday
 from docgen.problems import Problems
-from docgen.records.reminders import read_reminders
-from docgen.source.year import read_year
+from docgen.records.reminders import ReminderLog, read_reminders
+from docgen.source.year import YearData, read_year
 from docgen.tongue import full_day_told, phrase, strung
 
 MOST_NAMED = 6  # units that a line names; the rest is counted, --json has all
@@ -119,23 +119,37 @@ class YearStatus:
             yield phrase("    另有 {count} 份要催", count=rest)
 
 
+@dataclass(frozen=True)
+class SeenYear:
+    """A year looked at: its data, what its returns are settled by, what is agreed, who was reminded."""
+
+    data: YearData
+    means: ReturnMeans
+    agreed: Agreed
+    log: ReminderLog
+    status: YearStatus
+
+
 def show_status(request: StatusRequest) -> Outcome[YearStatus]:
     """How the year stands."""
-    return carry_out("status", lambda problems: _status(request, problems))
+    return carry_out("status", lambda problems: look_at_year(request, problems).status)
 
 
-def _status(request: StatusRequest, problems: Problems) -> YearStatus:
-    """Raises ProblemsFound where the data are at fault, or nothing was sent."""
+def look_at_year(request: StatusRequest, problems: Problems) -> SeenYear:
+    """The year on a day. Raises ProblemsFound where the data are at fault, or nothing was sent."""
     today = asked_day(request.date, problems)
     # what deserves a look in a letter is told where it is made
     data = read_year(request.data, request.year, request.office, Problems())
-    agreed = year_agreed(return_means(data, problems), request.output, problems)
+    means = return_means(data, problems)
+    agreed = year_agreed(means, request.output, problems)
     problems.extend(agreed.problems)
     log = read_reminders(data, problems)
     calendar = year_agenda(data, Problems()).occasions
     deadlines = tuple(each for each in calendar if each.kind is OccasionKind.DEADLINE)
     found = standing(agreed, today, log.returned)
-    return YearStatus(data.office_id, data.office.name, data.year, found, deadlines, papers_due(agreed))
+    owed = papers_due(agreed)
+    status = YearStatus(data.office_id, data.office.name, data.year, found, deadlines, owed)
+    return SeenYear(data, means, agreed, log, status)
 
 
 def _why(owing: Owing) -> str:

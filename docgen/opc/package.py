@@ -113,6 +113,11 @@ class Package:
     def __contains__(self, part: str) -> bool:
         return part.lower() in self._entries
 
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The names of all parts, in lower case."""
+        return tuple(self._entries)
+
     def within(self, limits: Limits) -> Package:
         """The same package, held to other limits. Raises Unsound where it has more parts than these allow."""
         _refuse_crowd(list(self._entries.values()), limits)

@@ -93,6 +93,12 @@ class Decided:
         return {normal(each.text): each.answer for each in sorted(whose, key=lambda each: each.number)}
 
 
+def last_of(log: DecisionLog, kind: DecisionKind, file: str, address: str, text: str) -> DecisionEntry | None:
+    """The last entry about a question, one that takes back included; None where there is none."""
+    key = decision_key(kind, file, address, text)
+    return next((entry for entry in reversed(log.entries) if entry.key == key), None)
+
+
 def read_decisions(data: YearData, problems: Problems) -> DecisionLog:
     """The decisions of the year that `data` are of; a list that cannot be read is reported."""
     return read_list(DecisionLog, data, problems)

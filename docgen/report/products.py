@@ -252,7 +252,10 @@ SAYING: dict[str, Saying] = {
         ("init", *(f"serve users {each}" for each in ("add", "password", "remove"))), Saying(_own, made=True)
     ),
     **dict.fromkeys(
-        ("units check", "diff", "schema", "status", "enter", "verify", "serve users list", "serve log"),
+        (
+            *("units check", "diff", "schema", "status", "returned", "enter", "verify"),
+            *("serve users list", "serve log"),
+        ),
         Saying(_own, reads=True),
     ),
     **dict.fromkeys(

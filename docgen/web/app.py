@@ -20,12 +20,21 @@ from docgen.web.editing import EditingRoutes
 from docgen.web.entering import EnteringRoutes
 from docgen.web.handing import HandingRoutes
 from docgen.web.issuing import IssuingRoutes
+from docgen.web.receiving import ReceivingRoutes
 from docgen.web.state import PageState
 from docgen.web.taking import TakingRoutes
 from docgen.web.years import YearRoutes
 
-SECTIONS = (YearRoutes, EditingRoutes, IssuingRoutes, HandingRoutes, TakingRoutes, BeginningRoutes)
-SECTIONS += (EnteringRoutes,)
+SECTIONS = (
+    YearRoutes,
+    EditingRoutes,
+    IssuingRoutes,
+    HandingRoutes,
+    ReceivingRoutes,
+    EnteringRoutes,
+    TakingRoutes,
+    BeginningRoutes,
+)
 
 
 @dataclass

@@ -87,6 +87,13 @@ def _checked(given: object, wanted: dict[str, type]) -> dict[str, Any]:
     return {key: given[key] for key in wanted}
 
 
+def texts(given: list[object]) -> tuple[str, ...]:
+    """A list of texts. Raises HTTPException for any other."""
+    if not all(isinstance(each, str) for each in given):
+        raise HTTPException(422)
+    return tuple(map(str, given))
+
+
 @dataclass(frozen=True)
 class Uploaded:
     """The files of a request, the folder that holds them, and the fields that came with them."""

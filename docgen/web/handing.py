@@ -26,7 +26,7 @@ from docgen.model.kinds import FORM_FORMATS, Format
 from docgen.model.sendings import SendingKind
 from docgen.portable.scratch import make_scratch, remove_scratch
 from docgen.records.sending import Choice
-from docgen.web.asking import typed_fields
+from docgen.web.asking import texts, typed_fields
 from docgen.web.state import PageState, whose
 from docgen.web.years import YEAR, home_of, saved_as
 
@@ -68,18 +68,14 @@ class HandingRoutes:
             packing = Packing(given["packing"])
         except ValueError as error:
             raise HTTPException(422) from error
-        selection = Selection(_texts(given["units"]), (), _texts(given["forms"]), formats)
+        selection = Selection(texts(given["units"]), (), texts(given["forms"]), formats)
         engine = parse_engine(state.engine, None)
         asked = FormsRequest(year, office, state.data, state.output, selection, engine, packing)
         return JSONResponse({"job": state.jobs.begin(partial(make_forms, asked))})
 
     async def job(self, request: Request) -> Response:
         """How far a job is; its outcome once there is one."""
-        job = self.state.jobs.find(request.path_params["name"])
-        if job is None:
-            raise HTTPException(404)
-        told = self.state.told(job.outcome) if job.outcome else None
-        return JSONResponse({"done": job.done, "total": job.total, "outcome": told})
+        return self.state.job(request.path_params["name"])
 
     async def zip(self, request: Request) -> Response:
         """All forms in one zip, which is gone once it is sent."""
@@ -109,7 +105,7 @@ class HandingRoutes:
             kind = SendingKind(given["kind"])
         except ValueError as error:
             raise HTTPException(422) from error
-        choice = Choice(_texts(given["units"]), _texts(given["forms"]))
+        choice = Choice(texts(given["units"]), texts(given["forms"]))
         if bool(given["reason"].strip()) == (kind is SendingKind.SENT) or (
             kind is SendingKind.WITHDRAWN and choice.whole
         ):
@@ -125,13 +121,6 @@ class HandingRoutes:
             given["reason"].strip() or None,
         )
         return state.answer(await state.kept.ask(record_sent, asked))
-
-
-def _texts(given: list[object]) -> tuple[str, ...]:
-    """A list of texts. Raises HTTPException for any other."""
-    if not all(isinstance(each, str) for each in given):
-        raise HTTPException(422)
-    return tuple(map(str, given))
 
 
 def _file(path: Path, name: str, after: BackgroundTask | None = None) -> Response:

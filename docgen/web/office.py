@@ -34,7 +34,7 @@ from docgen.web.jobs import Jobs
 from docgen.web.logbook import Act, Logbook
 from docgen.web.speech import chosen_language, language_of
 from docgen.web.users import LiveBook
-from docgen.web.witness import Witness, changed, is_of_forms
+from docgen.web.witness import OF_JOBS, Witness, changed, is_of_a_job, is_of_forms
 
 LOOKING = ("look", "check")  # asked by POST for what they carry, and change nothing
 
@@ -123,7 +123,7 @@ class OfficeGuard:
                     await self.app(scope, receive, held)
                 finally:
                     begun = self.jobs.running - running
-                    wanted = (lambda name: not is_of_forms(name)) if self.jobs.running else _any
+                    wanted = (lambda name: not is_of_a_job(name)) if self.jobs.running else _any
                     await self._note_changes(act, office, before, wanted, beside)
                     if begun:
                         self._follow(begun, act, office, before)
@@ -161,11 +161,12 @@ class OfficeGuard:
     def _follow(
         self, begun: frozenset[asyncio.Task[None]], act: Act, office: str, before: dict[str, str]
     ) -> None:
-        """Note the forms that a job has made, once it has ended: nothing else is its own."""
+        """Note what a job has made, once it has ended: nothing else is its own."""
+        is_its = OF_JOBS.get(act.what.rpartition("/")[2], is_of_forms)
 
         async def follow() -> None:
             await asyncio.wait(begun)
-            await self._note_changes(act, office, before, is_of_forms)
+            await self._note_changes(act, office, before, is_its)
 
         task = asyncio.get_running_loop().create_task(follow())
         self._followed.add(task)  # a task that nobody holds may be collected

@@ -14,6 +14,7 @@ from urllib.parse import quote
 
 from starlette.background import BackgroundTask
 from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
@@ -67,6 +68,14 @@ class PageState:
         }
         html = views.page(name, nonce=request.state.nonce, **about, **facts)
         return HTMLResponse(html, background=after)
+
+    def job(self, name: str) -> Response:
+        """How far a job is; its outcome once there is one. Raises HTTPException for one that is not known."""
+        job = self.jobs.find(name)
+        if job is None:
+            raise HTTPException(404)
+        told = self.told(job.outcome) if job.outcome else None
+        return JSONResponse({"done": job.done, "total": job.total, "outcome": told})
 
     def plain(self, request: Request, name: str, facts: dict[str, Any], status: int = 200) -> Response:
         """A page that belongs to no year."""

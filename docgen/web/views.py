@@ -22,10 +22,7 @@ from docgen.web.speech import spoken_script, spoken_template
 
 @dataclass(frozen=True)
 class PageSection:
-    """A section in the bar at the top: its address below the year's, and its name.
-
-    What comes back from the units is to have its own, between 表格 and 核验.
-    """
+    """A section in the bar at the top: its address below the year's, and its name."""
 
     path: str
     title: str
@@ -36,6 +33,7 @@ SECTIONS = (
     PageSection("edit", phrase("编辑")),
     PageSection("issue", phrase("发文")),
     PageSection("forms", phrase("表格")),
+    PageSection("inbox", phrase("收件")),
     PageSection("check", phrase("核验")),
     PageSection("import", phrase("导入")),
     PageSection("years", phrase("年份与机关")),
@@ -57,6 +55,9 @@ ASSETS = {
     "home.js": "text/javascript",
     "issue.js": "text/javascript",
     "forms.js": "text/javascript",
+    "inbox.js": "text/javascript",
+    "pile.js": "text/javascript",
+    "duties.js": "text/javascript",
     "check.js": "text/javascript",
     "import.js": "text/javascript",
     "enter.js": "text/javascript",

@@ -1,10 +1,9 @@
 // Forms handed out: made while the page shows how far it is, downloaded, entered as sent.
-import { ask, element, fieldsOf, figures, problemParts, quoted, working } from "./shared.js";
+import { ask, element, fieldsOf, figures, finished, problemParts, quoted, showProgress, working } from "./shared.js";
 
 const here = document.body.dataset.here;
 const at = (id) => document.getElementById(id);
 const MOST_ROWS = 300; // units shown at once; more are found by their names
-const PAUSE = 400; // ms between two questions about a job
 const chosen = new Set();
 let units = [];
 
@@ -107,7 +106,7 @@ at("make").addEventListener("submit", (event) => {
     try {
       const { job } = await ask(`${here}/forms`, body);
       sessionStorage.setItem(here, job);
-      showMade(await finished(job));
+      showMade(await made(job));
     } finally {
       sessionStorage.removeItem(here);
       at("running").hidden = true;
@@ -121,7 +120,7 @@ async function goOn(job) {
   at("running").hidden = false;
   at("make-button").disabled = true;
   try {
-    showMade(await finished(job));
+    showMade(await made(job));
     await renew();
   } finally {
     sessionStorage.removeItem(here);
@@ -130,17 +129,10 @@ async function goOn(job) {
   }
 }
 
-async function finished(job) {
-  for (;;) {
-    const told = await ask(`${here}/forms/job/${job}`);
-    if (told.status !== 200) throw new Error("程序重新启动过，这一次没有做完；再生成一次，做好的不重做。");
-    if (told.outcome) return told.outcome;
-    const bar = at("progress");
-    if (told.total) { bar.max = told.total; bar.value = told.done; } else bar.removeAttribute("value");
-    at("progress-said").textContent = told.total ? `已做 ${told.done} / ${told.total} 个单位` : "正在读数据……";
-    await new Promise((done) => setTimeout(done, PAUSE));
-  }
-}
+const made = (job) => finished(`${here}/forms/job/${job}`, (told) => {
+  showProgress(at("progress"), told);
+  at("progress-said").textContent = told.total ? `已做 ${told.done} / ${told.total} 个单位` : "正在读数据……";
+});
 
 function showMade(done) {
   const parts = done.folder ? [

@@ -11,6 +11,23 @@ export function ask(address, body) {
   });
 }
 
+// What a job that was begun comes to; `tell` is called with how far it is.
+const PAUSE = 400; // ms between two questions about a job
+export async function finished(address, tell) {
+  for (;;) {
+    const told = await ask(address);
+    if (told.status !== 200) throw new Error("程序重新启动过，这一次没有做完；再来一次，做好的不重做。");
+    if (told.outcome) return told.outcome;
+    tell(told);
+    await new Promise((done) => setTimeout(done, PAUSE));
+  }
+}
+
+// How far a job is, on a bar.
+export function showProgress(bar, told) {
+  if (told.total) { bar.max = told.total; bar.value = told.done; } else bar.removeAttribute("value");
+}
+
 // Files go as their bytes, one behind the other; what they are called and what is asked stands in the address.
 export function send(address, files, fields = {}) {
   const told = { ...fields, files: files.map((file) => ({ name: shortName(file.name), size: file.size })) };

@@ -25,7 +25,9 @@ from docgen.cli.late import LateCommands
 from docgen.cli.speaking import METAVAR
 from docgen.collect.agreed import DutyState
 from docgen.collect.arrival import FileState
+from docgen.compiling.pile import FIXED
 from docgen.compiling.standing import Lack
+from docgen.model.decisions import DecisionKind
 from docgen.model.drill_rules import ORDINALS
 from docgen.model.issues import IssueState
 from docgen.model.sendings import SendingKind
@@ -76,7 +78,7 @@ def _tables() -> Iterator[OwnText]:
     yield from _of("planning", ORDINALS)
     yield from _of("tongue", (*WEEKDAYS, COMMA))
     yield from _of("report", (*IssueState, *SendingKind, PLANNED, TAKEN))
-    yield from _of("collect", (*FileState, *DutyState, *Lack))
+    yield from _of("collect", (*FileState, *DutyState, *Lack, *DecisionKind, *FIXED))
     yield from _of("web", DONE.values())
     yield from _of("source", (*(kind.title for kind in KINDS), *(step.title for step in STEPS)))
 

@@ -13,7 +13,20 @@ from tests.problems.bench import SOUND, lay
 from tests.web.client import NOTICE, YEAR, admitted, sent_files
 
 TITLE = "某县应急办公室关于做好2026年应急演练工作的通知"
-WAYS = ("", "/issue", "/forms", "/check", "/import", "/years", "/edit", f"/edit/{NOTICE}", f"/file/{NOTICE}")
+WAYS = (
+    "",
+    "/issue",
+    "/forms",
+    "/inbox",
+    "/inbox/there",
+    "/worklist",
+    "/check",
+    "/import",
+    "/years",
+    "/edit",
+    f"/edit/{NOTICE}",
+    f"/file/{NOTICE}",
+)
 WRITTEN = (
     "密级: 秘密★1年",
     "'密级': 秘密",
@@ -70,7 +83,25 @@ def test_slips_of_another_year_are_not_shown_where_that_one_is_closed(folder: Pa
     assert (folder / "data/jia/2026/notice.yaml").read_text(encoding="utf-8") == spoilt
 
 
-@pytest.mark.parametrize("way", ["save", "look", "make", "issue", "numbers", "forms", "sent", "new", "fix"])
+@pytest.mark.parametrize(
+    "way",
+    [
+        *(
+            "save",
+            "look",
+            "make",
+            "issue",
+            "numbers",
+            "forms",
+            "sent",
+            "new",
+            "fix",
+            "inbox/files",
+            "collect",
+        ),
+        *("decide", "duty", "revoke", "worklist", "report", "chased", "calls"),
+    ],
+)
 def test_nothing_of_the_year_is_done(folder: Path, way: str) -> None:
     answer = admitted(folder, loopback=False).post(f"{YEAR}/{way}", json={})
     assert answer.status_code == 403

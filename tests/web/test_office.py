@@ -10,14 +10,16 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
+from docgen.model.decisions import DecisionKind
 from docgen.problems import Problems
 from docgen.web.logbook import LOG, Act, read_log
 from docgen.web.office import OfficeGuard
 from docgen.web.sessions import IDLE, LONGEST, Guesses, Sessions
 from docgen.web.users import SERVER, UserBook
+from tests.desk.piled import Piled
 from tests.problems.bench import NOTICE as NOTICE_FILE
 from tests.problems.bench import UNITS, lay
-from tests.web.client import NOTICE, YEAR
+from tests.web.client import NOTICE, YEAR, sent_files
 from tests.web.neighbours import COOKIE, NAME, OWN, PASSWORD, QUICK, log_in, neighbour, server, with_user
 
 WAYS = (
@@ -462,6 +464,27 @@ def test_forms_that_a_job_goes_on_making_are_noted_for_who_began_it(guard: Offic
     (act,) = noted
     assert (act.user, act.what) == (NAME, f"POST {YEAR}/forms")
     assert any(each.file.endswith(".docx") and "某县水务局" in each.file for each in act.files)
+
+
+def test_what_is_sent_in_and_read_is_noted_and_who_decides_is_who_logged_in(tmp_path: Path) -> None:
+    piled = Piled(tmp_path)
+    with_user(tmp_path)
+    guard = server(tmp_path)
+    with neighbour(guard) as client:
+        log_in(client)
+        sent_files(client, f"{YEAR}/inbox/files", {"0": b"x"}, names=["来件/说明.txt"])
+        job = client.post(f"{YEAR}/collect", json={"dry_run": False}).json()["job"]
+        while client.get(f"{YEAR}/inbox/job/{job}").json()["outcome"] is None:
+            time.sleep(0.1)
+        while not (read := [act for act in acts(tmp_path) if act.what.endswith("/collect") and act.files]):
+            time.sleep(0.1)
+        asked = {"question": piled.question(DecisionKind.WHOSE).key, "choice": "unit:S1", "instead": ""}
+        said = client.post(f"{YEAR}/decide", json={**asked, "who": "别人", "reason": "", "seen": 0}).json()
+    (laid,) = (act for act in acts(tmp_path) if act.what.endswith("/inbox/files"))
+    assert laid.user == NAME
+    assert [each.file.rpartition("/")[2] for each in laid.files] == ["说明.txt"]
+    assert any(each.file.endswith("收件登记.yaml") for each in read[0].files)
+    assert [each["谁"] for each in said["entries"]] == [NAME]
 
 
 def test_who_changes_something_at_the_same_time_is_named(guard: OfficeGuard) -> None:

@@ -129,6 +129,7 @@ PAIRS = {
         post(f"{YEAR}/issue", **{**SHOWN, "paper": "催报函"}, reason="", as_found=False),
     ),
 }
+WITH_OUTPUT = ("forms", "sent", "issue", "notice", "collect", "decide", "status", "report", "chased")
 CODES = {
     **dict.fromkeys(("new, of a year before", "init of nothing"), 2),
     **dict.fromkeys(("a number that is none", "check", "import of what is no paper"), 1),
@@ -181,7 +182,7 @@ def folders(folder: Path, words: str) -> list[object]:
     """The options that name the folders, as far as the command has them."""
     command = words.split(" ")[0]
     data = [] if command in ("check", "fix") else ["--data", folder / "data"]
-    output = ["--output", folder / "output"] if command in ("forms", "sent", "issue", "notice") else []
+    output = ["--output", folder / "output"] if command in WITH_OUTPUT else []
     return [*data, *output]
 
 
@@ -220,7 +221,10 @@ def test_the_page_makes_what_the_command_makes(name: str, tmp_path: Path) -> Non
 
 def test_every_route_that_does_something_is_asked() -> None:
     """But for those that no command has: the editor's own, and jobs."""
-    source = Path(__file__).read_text(encoding="utf-8")
+    here = Path(__file__)
+    source = "".join(
+        (here.parent / name).read_text(encoding="utf-8") for name in (here.name, "test_same_returns.py")
+    )
     routes = PageApp(Path("data"), Path("output"), kept=Here()).app().routes
     doing = {route.path for route in routes if isinstance(route, Route) and "POST" in (route.methods or ())}
     names = {path.rpartition("/")[2] for path in doing}

@@ -138,6 +138,7 @@ def started(server: Server, home: Path) -> None:
     assert {each.rpartition("/")[2] for each in service["ReadWritePaths"].split()} == {
         "data",
         "output",
+        "收件",
         ".cache",
     }
 

@@ -23,6 +23,7 @@ from docgen.planning.date_words import OpenDays
 from docgen.problems import Place, problem
 from docgen.records.sendings import CopyKey
 from docgen.source.units.alike import normal
+from docgen.tongue import phrase
 
 ALIKE = 88.0  # of 100: two names of a drill that may be one
 FEW = 3  # units that may have a subject in common by holding one drill together
@@ -177,8 +178,8 @@ def _question(
         time=one.time or other.time,
     )
     choices = (
-        OpenChoice(ONCE + one.unit, f"算一次，记在{names[0]}"),
-        OpenChoice(ONCE + other.unit, f"算一次，记在{names[1]}"),
+        OpenChoice(ONCE + one.unit, phrase("算一次，记在{unit}", unit=names[0])),
+        OpenChoice(ONCE + other.unit, phrase("算一次，记在{unit}", unit=names[1])),
         TWICE,
     )
     asked = (

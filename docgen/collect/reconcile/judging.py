@@ -29,6 +29,7 @@ from docgen.source.misfits import problem_of
 TIME, SUBJECT, HOST = "演练.时间", "演练.科目", "演练.牵头单位"  # the 预填 of columns about a drill
 KEEP = OpenChoice("keep", "照原话保留")
 SAY_DAYS = OpenChoice(OTHER, "写明日子（写在“改为”一栏，如“5月”）")
+EMPTY_CHOICES = (OpenChoice("nothing", "零报告"), OpenChoice("again", "退回补报"))
 
 
 @dataclass
@@ -221,9 +222,8 @@ def _judge_emptiness(
         return
     unit = known.name(submission.unit) if submission.unit else submission.named
     told = problem("DG-E224", Place(arrival.path), unit=unit)
-    choices = (OpenChoice("nothing", "零报告"), OpenChoice("again", "退回补报"))
     asked = (submission.sha256, f"#{submission.number}", "")
-    question = known.ask(DecisionKind.NOTHING, asked, told, choices, files=(arrival.path,))
+    question = known.ask(DecisionKind.NOTHING, asked, told, EMPTY_CHOICES, files=(arrival.path,))
     found.questions.append(question)
     if question.decided != "nothing":
         found.fault("", told)

@@ -16,6 +16,7 @@ from docgen.collect.arrival import FileState
 from docgen.collect.package import stays_below
 from docgen.collect.reconcile.known import YearKnown
 from docgen.collect.reconcile.whose import PlacedForm
+from docgen.collect.submission import Submission
 from docgen.forms.filled import Answer
 from docgen.model.decisions import DecisionKind
 from docgen.model.fieldtypes import Misfit, shown
@@ -70,7 +71,7 @@ def _take(form: PlacedForm, found: Chosen, definition: FormDefinition | None, kn
         found.current = form
         found.states[form.submission.key] = FileState.READ
         return
-    differing = differences(before, form)
+    differing = differences(before.submission, form.submission)
     doubt = _doubt(before, form, definition)
     told = tuple(_told(address, before, form, definition) for address in differing)
     question = _version(before, form, doubt, told, known)
@@ -90,20 +91,21 @@ def _take(form: PlacedForm, found: Chosen, definition: FormDefinition | None, kn
 
 def _said(answers: Mapping[str, Answer]) -> tuple[tuple[str, str], ...]:
     """All that a form says, however it was typed: 1,200 and 1200 are the same."""
-    return tuple(sorted((at, _shown(each)) for at, each in answers.items() if each.text.strip()))
+    return tuple(sorted((at, shown_answer(each)) for at, each in answers.items() if each.text.strip()))
 
 
-def _shown(answer: Answer | None) -> str:
+def shown_answer(answer: Answer | None) -> str:
+    """What a form says in a field, as versions are compared: 1,200 and 1200 are the same."""
     if answer is None:
         return ""
     return answer.text.strip() if isinstance(answer.value, Misfit) else shown(answer.value)
 
 
-def differences(before: PlacedForm, form: PlacedForm) -> tuple[str, ...]:
+def differences(before: Submission, form: Submission) -> tuple[str, ...]:
     """The addresses at which two forms say something else."""
-    one, other = before.submission.answers, form.submission.answers
+    one, other = before.answers, form.answers
     every = dict.fromkeys((*one, *other))
-    return tuple(at for at in every if _shown(one.get(at)) != _shown(other.get(at)))
+    return tuple(at for at in every if shown_answer(one.get(at)) != shown_answer(other.get(at)))
 
 
 def _doubt(before: PlacedForm, form: PlacedForm, definition: FormDefinition | None) -> str:
@@ -112,7 +114,7 @@ def _doubt(before: PlacedForm, form: PlacedForm, definition: FormDefinition | No
     if signed[0] and signed[1] and signed[1] < signed[0]:
         return "填表日期比前一版早"
     one, other = before.submission.answers, form.submission.answers
-    if not any(_shown(other.get(at)) for at in differences(before, form)):
+    if not any(shown_answer(other.get(at)) for at in differences(before.submission, form.submission)):
         return "只是少了前一版填过的内容"
     misfits = [sum(isinstance(a.value, Misfit) for a in each.values()) for each in (one, other)]
     return "不合要求的地方比前一版多" if misfits[1] > misfits[0] else ""
@@ -152,7 +154,7 @@ def _version(
 def _told(address: str, before: PlacedForm, form: PlacedForm, definition: FormDefinition | None) -> str:
     """What two versions say at an address: `演练时间（drills.1）：2026年6月 → 2026年7月`."""
     row, _, _ = address.rpartition(".")
-    old, new = (_shown(each.submission.answers.get(address)) for each in (before, form))
+    old, new = (shown_answer(each.submission.answers.get(address)) for each in (before, form))
     return f"{_label(address, definition)}（{row}）：{old or '（空）'} → {new or '（空）'}"
 
 
@@ -183,7 +185,7 @@ def _field(
     address: str, before: PlacedForm, form: PlacedForm, definition: FormDefinition | None, known: YearKnown
 ) -> Question:
     """The question which value of a field is in force."""
-    old, new = (_shown(each.submission.answers.get(address)) for each in (before, form))
+    old, new = (shown_answer(each.submission.answers.get(address)) for each in (before, form))
     label = _label(address, definition)
     # what stands there is for the worklist alone: it may be somebody's number
     told = problem("DG-E222", Place(form.arrival.path), label=label)

@@ -26,6 +26,7 @@ SHOWN = 5  # units that are offered
 NEARLY = 8.0  # of 100: so much less likely than the first a unit is not thought to be the one
 OTHER_UNIT = OpenChoice(OTHER, "另一个单位（在“改为”一栏写全称或编号）")
 NOT_OURS = OpenChoice(NO, "不是我们要的")
+YEAR_CHOICES = (OpenChoice("yes", "按今年的收下"), NOT_OURS)
 COPY = "copy:"  # before a copy's key, in an answer
 # What stands in the names of files beside the unit's.
 _FILE_WORDS = re.compile(
@@ -66,10 +67,9 @@ def of_this_year(submission: Submission, arrival: Arrival, known: YearKnown, ask
     if whose == (known.office, known.year):
         return True
     told = problem("DG-E212", Place(arrival.path), year=submission.year)
-    choices = (OpenChoice("yes", "按今年的收下"), NOT_OURS)
     what = (submission.sha256, f"#{submission.number}", "")
     units = (submission.unit,) if submission.unit in known.register else ()
-    asked.append(known.ask(DecisionKind.YEAR, what, told, choices, files=(arrival.path,), units=units))
+    asked.append(known.ask(DecisionKind.YEAR, what, told, YEAR_CHOICES, files=(arrival.path,), units=units))
     return asked[0].decided == "yes"
 
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import datetime as dt
 import os
 import socket
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
 
 from docgen.desk.datafiles import (
     FileRequest,
@@ -18,14 +21,23 @@ from docgen.desk.datafiles import (
 )
 from docgen.desk.handed import forms_zip
 from docgen.desk.home import HomeRequest, Offices, made_file
+from docgen.desk.inbox import InboxRequest, lay_into_inbox
 from docgen.desk.issue import IssueRequest, ShownPaper, issue_papers
 from docgen.desk.marks import SettledRequest, settle_mark
 from docgen.desk.new_file import NewFileRequest, new_file
 from docgen.desk.outcome import Outcome
-from docgen.desk.secrecy import look_for_classified, look_into_uploads, unclassified_text
+from docgen.desk.secrecy import (
+    look_for_classified,
+    look_into_returns,
+    look_into_uploads,
+    unclassified_text,
+)
+from docgen.model.decisions import DecisionKind
 from docgen.problems import Problem
 from docgen.web.kept import KeptProcess
 from docgen.web.serve import ServeRequest, serve_page
+from tests.collect import boxes
+from tests.desk.piled import Piled
 from tests.problems.bench import NOTICE, SOUND, Bench, Cause
 
 NAME = "jia/2026/notice.yaml"
@@ -130,6 +142,49 @@ def other_than_shown(bench: Bench) -> Sequence[Problem]:
     return issue_papers(IssueRequest("2026", ("notice",), *where, shown=shown)).problems
 
 
+def linked_away(bench: Bench) -> Sequence[Problem]:
+    """A folder of the day that leads out of the inbox."""
+    bench.lay(SOUND)
+    (bench.folder / "收件/jia/2026").mkdir(parents=True)
+    (bench.folder / "收件/jia/2026/2026-04-08").symlink_to(bench.folder)
+    return laid_in(bench, (bench.put("a.docx", b"x"),))
+
+
+def laid_in(bench: Bench, files: tuple[Path, ...]) -> Sequence[Problem]:
+    """A file's name, with these files."""
+    asked = InboxRequest("2026", "jia", bench.data)
+    return lay_into_inbox(asked, files, ("a.docx",), dt.date(2026, 4, 8)).problems
+
+
+def unmatched(bench: Bench) -> Sequence[Problem]:
+    """A name without its file."""
+    bench.lay(SOUND)
+    return laid_in(bench, ())
+
+
+def of_pile(question: str, choice: str, **more: Any) -> Callable[[Bench], Sequence[Problem]]:
+    """A choice of a question, by the words in which its kind begins; of one that was decided before."""
+
+    def cause(bench: Bench) -> Sequence[Problem]:
+        piled = Piled(bench.folder)
+        key = piled.question(DecisionKind.WHOSE).key if question == "WHOSE" else question
+        if more:
+            piled.choose(key, "unit:S2", who="周明远")
+        return piled.choose(key, choice, **more).problems
+
+    return cause
+
+
+def sent_in(name: str, content: bytes) -> Callable[[Bench], Sequence[Problem]]:
+    """A file sent to an office's server, as it lies there before it is laid into the inbox."""
+
+    def cause(bench: Bench) -> Sequence[Problem]:
+        return look_into_returns([bench.put(f"sent/0/{name}", content)]).problems
+
+    return cause
+
+
+LOCKED = boxes.locked(boxes.zipped({"a.txt": b"x"}))
 CAUSES = [
     Cause("DG-Q101", "打开登记簿来改", opened),
     Cause("DG-Q102", "两个窗口都打开了，先后保存", saved),
@@ -146,4 +201,11 @@ CAUSES = [
     Cause("DG-W305", "从别的机器写进密级", lambda _: unclassified_text("密级: 秘密★1年").problems),
     Cause("DG-W306", "从别的机器上传有密级的文件", classified_upload),
     Cause("DG-W307", "给人看过以后又改了成文日期的公文", other_than_shown),
+    Cause("DG-W350", "收件夹里当天的文件夹是一个链接", linked_away),
+    Cause("DG-W351", "要定的那一项已经没有了", of_pile("WHOSE-000000000000", "1")),
+    Cause("DG-W352", "选了没有的一项", of_pile("WHOSE", "9")),
+    Cause("DG-W353", "两个人定同一项", of_pile("WHOSE", "unit:S1", seen=0)),
+    Cause("DG-W354", "文件与名单对不上", unmatched),
+    Cause("DG-W355", "从别的机器送来有密级的文件", sent_in("说明.txt", "机密★1年\n".encode())),
+    Cause("DG-W356", "从别的机器送来有密码的压缩包", sent_in("计划.zip", LOCKED)),
 ]
