@@ -66,14 +66,14 @@ def drawn(junit: str) -> list[str]:
 
 
 def test_a_sample_is_small_and_the_whole_is_whole(told: dict[str, str]) -> None:
-    assert cases(told["sample"]) == {"test_years": 5, "test_units": 3, "test_examples": 100}
+    assert cases(told["sample"]) == {"test_years": 5, "test_units": 3, "test_examples": 40}
     assert cases(told["whole"]) == {"test_years": 100, "test_units": 8, "test_examples": 3000}
 
 
 def test_the_same_seed_draws_the_same_and_another_draws_another(told: dict[str, str]) -> None:
-    assert len(drawn(told["sample"])) == 100
+    assert len(drawn(told["sample"])) == 40
     assert drawn(told["sample"]) == drawn(told["again"])
-    assert drawn(told["sample"]) != drawn(told["whole"])[:100]
+    assert drawn(told["sample"]) != drawn(told["whole"])[:40]
 
 
 def test_a_sample_has_the_ends_of_its_range_and_keeps_their_order() -> None:
