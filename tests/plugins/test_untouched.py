@@ -51,7 +51,8 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> str:
         (folder / name).write_text(text, encoding="utf-8")
     (folder / "pytest.ini").write_text("[pytest]\n", encoding="utf-8")
     command = [sys.executable, "-m", "pytest", "-p", "tests.plugins.untouched", "-rN"]
-    env = {**os.environ, "PYTHONPATH": str(ROOT), "DOCGEN_FONTS": str(folder / "fonts"), "HOME": str(folder)}
+    env = {**os.environ, "PYTHONPATH": str(ROOT), "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
+    env |= {"DOCGEN_FONTS": str(folder / "fonts"), "HOME": str(folder)}
     done = subprocess.run(command, cwd=folder, env=env, capture_output=True, text=True, check=False)
     return done.stdout
 
