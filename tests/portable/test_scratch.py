@@ -143,7 +143,7 @@ def test_a_worker_takes_its_folders_with_it() -> None:
 def test_a_notice_and_forms_leave_nothing(temporary: Path, tmp_path: Path) -> None:
     shutil.copytree(ROOT / "data", tmp_path / "copy" / "data")
     places = ("--data", tmp_path / "copy" / "data", "--output", tmp_path / "output")
-    for words in (("notice", 2026), ("forms", 2026, "--unit", "U0001", "--form", "plan-county", "--jobs", 2)):
+    for words in (("notice", 2026), ("forms", 2026, "--unit", "U0001", "--form", "materials", "--jobs", 2)):
         command = [sys.executable, "-m", "docgen", *map(str, words), "--office", "yangcheng", *places]
         done = subprocess.run(command, cwd=ROOT, check=False, capture_output=True, text=True)
         assert done.returncode == 0, done.stderr
