@@ -6,7 +6,9 @@ import os
 
 from tests import fonts
 
-pytest_plugins = [f"tests.plugins.{name}" for name in ("order", "ranges", "shared", "made", "garbage")]
+pytest_plugins = [
+    f"tests.plugins.{name}" for name in ("order", "ranges", "shared", "made", "garbage", "untouched")
+]
 
 fonts.seal()
 os.environ["LANGUAGE"] = "zh_CN"  # whatever the machine speaks

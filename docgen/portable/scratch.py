@@ -1,6 +1,7 @@
 """Folders for what a process needs while it runs: gone with it, and with the next one where it was killed.
 
-Each holds a file that its process has locked: one that nobody has locked belongs to nobody any more.
+Each holds a file that its process has locked: one that nobody has locked belongs to nobody any more. Where
+there are no locks it holds another file, which says so, and age alone tells: nothing runs for a month.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LOCK = ".lock"
+LOCKLESS = ".no-lock"  # in its stead, where the system has no lock to give
+OLD = 30 * 86400.0  # seconds: so long, the folder of a process without locks may be one that is in use
 YOUNG = 3600.0  # seconds: so long, a folder without the file may be one that is just being made
 _held: dict[Path, int] = {}  # this process's folders, with the descriptors of their locks
 
@@ -57,7 +60,7 @@ def _made(prefix: str) -> Path:
     while True:
         path = Path(tempfile.mkdtemp(prefix=prefix))
         with suppress(BlockingIOError, FileNotFoundError):  # another process took it for a killed one's
-            _held[path] = _locked(open_new(path / LOCK))
+            _held[path] = _taken(path)
             return path
 
 
@@ -77,15 +80,23 @@ def _remove_all() -> None:
         remove_scratch(path)
 
 
-def _locked(descriptor: int) -> int:
-    """The descriptor, locked; where a system has no locks, as it is. Raises BlockingIOError."""
+def _taken(path: Path) -> int:
+    """The descriptor of the file that holds a folder just made.
+
+    Raises BlockingIOError or FileNotFoundError where another process is removing it, or has done so between
+    the file's making and its lock.
+    """
+    descriptor = open_new(path / LOCK)
     try:
         lock(descriptor)
-    except BlockingIOError:
+        (path / LOCK).lstat()  # a file that is gone can be locked as well
+    except (BlockingIOError, FileNotFoundError):
         os.close(descriptor)
         raise
     except OSError:
-        return descriptor
+        os.close(descriptor)
+        os.replace(path / LOCK, path / LOCKLESS)
+        return open_or_make(path / LOCKLESS)
     return descriptor
 
 
@@ -94,13 +105,21 @@ def _remove_if_nobodys(path: Path) -> None:
     import shutil
 
     with suppress(OSError):
-        if path.is_symlink() or not (path / LOCK).exists():
-            if not path.is_symlink() and time.time() - path.stat().st_mtime > YOUNG:
-                shutil.rmtree(path, ignore_errors=True)
+        if path.is_symlink():
             return
-        descriptor = open_or_make(path / LOCK)
-        try:
-            lock(descriptor)  # refused while its process lives
+        if (path / LOCK).exists():
+            _remove_if_free(path)
+        elif time.time() - path.stat().st_mtime > (OLD if (path / LOCKLESS).exists() else YOUNG):
             shutil.rmtree(path, ignore_errors=True)
-        finally:
-            os.close(descriptor)
+
+
+def _remove_if_free(path: Path) -> None:
+    """Remove a folder that has the file unless its process lives. Raises OSError where that is not known."""
+    import shutil
+
+    descriptor = open_or_make(path / LOCK)
+    try:
+        lock(descriptor)  # refused while its process lives
+        shutil.rmtree(path, ignore_errors=True)
+    finally:
+        os.close(descriptor)

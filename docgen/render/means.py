@@ -12,6 +12,7 @@ from contextlib import redirect_stdout
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from docgen.portable.libraries import asked_by_name
 from docgen.problems import Problems, ProblemsFound
 from docgen.render.fonts import load_fonts
 
@@ -48,7 +49,8 @@ def _lacking_fonts(fonts: Path) -> Problems:
 def _loading_error() -> str:
     """Why WeasyPrint cannot be loaded, which loads the libraries itself; empty where it can."""
     try:
-        with redirect_stdout(io.StringIO()):  # it prints a banner of its own in English
+        # It prints a banner of its own in English.
+        with redirect_stdout(io.StringIO()), asked_by_name():
             importlib.import_module("weasyprint")
     except OSError as error:
         return str(error).strip().splitlines()[0].rstrip(".")

@@ -21,7 +21,7 @@ TEXTS = st.text(st.sampled_from("应急演练工作通知的（）、“”《�
 PIECES = st.lists(st.text("甲乙a", min_size=1, max_size=4), min_size=1, max_size=9)
 
 
-@settings(max_examples=examples(300), deadline=None)
+@settings(max_examples=examples(120), deadline=None)
 @given(TEXTS, st.integers(2, 40).map(lambda halves: halves / 2))
 def test_no_line_is_wider_than_the_room_and_nothing_is_lost(text: str, room: float) -> None:
     lines = balanced(text, room).split("\n")
@@ -37,7 +37,7 @@ def spread(lines: list[str]) -> float:
     return round(max(widths) - min(widths) + 0.1 * growing, 6)
 
 
-@settings(max_examples=examples(300), deadline=None)
+@settings(max_examples=examples(120), deadline=None)
 @given(PIECES, st.integers(8, 16).map(lambda halves: halves / 2))
 def test_the_lines_are_the_best_of_all_layouts(pieces: list[str], room: float) -> None:
     lines = even_lines(pieces, room)

@@ -122,7 +122,7 @@ def _leaves(data: Tree) -> list[str]:
     return [leaf for each in inner for leaf in _leaves(each)]
 
 
-@settings(max_examples=examples(60), phases=(Phase.generate,))
+@settings(max_examples=examples(24), phases=(Phase.generate,))
 @given(papers())
 def test_each_word_is_in_a_value_or_a_comment(drawn: tuple[Paper, list[str]]) -> None:
     paper, texts = drawn

@@ -10,6 +10,7 @@ import io
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from pathlib import Path
 
 import openpyxl
@@ -26,11 +27,16 @@ FOR_THE_OFFICE = "发放清单.xlsx"  # tells who got what, and on which day
 
 def text_of(name: str, content: bytes) -> list[str]:
     """The lines of a file, by what its name ends with."""
-    with tempfile.NamedTemporaryFile(suffix=Path(name).suffix) as file:
+    return [*_read(Path(name).suffix, content)]
+
+
+@lru_cache(maxsize=256)  # several tests look at the same files, and a PDF is dear to read
+def _read(suffix: str, content: bytes) -> tuple[str, ...]:
+    with tempfile.NamedTemporaryFile(suffix=suffix) as file:
         file.write(content)
         file.flush()
-        found = READERS[Path(name).suffix](Path(file.name))
-        return [line for line in map(_plain, found) if line]
+        found = READERS[suffix](Path(file.name))
+        return tuple(line for line in map(_plain, found) if line)
 
 
 def _plain(line: str) -> str:

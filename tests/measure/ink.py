@@ -1,4 +1,4 @@
-"""Ink on a page: the page drawn at 300 dpi by poppler, its marks found by looking at the pixels.
+"""Ink on a page: the page drawn by poppler, at 300 dpi or what is asked for, its marks found in the pixels.
 
 Reads: a PDF file.
 """
@@ -17,7 +17,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 DPI = 300
-MM_PER_PIXEL = 25.4 / DPI
 RED_BELOW = 255 // 4 * 3  # of 255: what green and blue are less than in the brightest red
 
 
@@ -72,16 +71,17 @@ WHOLE_PAGE = Box()
 
 @dataclass(frozen=True)
 class Sheet:
-    """One drawn page: a `Colour` for each pixel."""
+    """One drawn page: a `Colour` for each pixel, which is so many mm wide."""
 
     number: int
     pixels: NDArray[np.uint8]
+    scale: float = 25.4 / DPI
 
     @property
     def size(self) -> tuple[float, float]:
         """Width and height in mm, to the pixel."""
         height, width = self.pixels.shape
-        return width * MM_PER_PIXEL, height * MM_PER_PIXEL
+        return width * self.scale, height * self.scale
 
     def extent(self, region: Box = WHOLE_PAGE, colours: Colours = ANY_INK) -> Box | None:
         """The smallest box round all ink of `colours` in `region`; None where there is none."""
@@ -89,15 +89,15 @@ class Sheet:
         rows, columns = np.flatnonzero(mask.any(axis=1)), np.flatnonzero(mask.any(axis=0))
         if not rows.size:
             return None
-        return _box(origin, columns[0], rows[0], columns[-1] + 1, rows[-1] + 1)
+        return self._box(origin, columns[0], rows[0], columns[-1] + 1, rows[-1] + 1)
 
     def bands(self, region: Box = WHOLE_PAGE, colours: Colours = ANY_INK, gap: float = 1.5) -> list[Box]:
         """Rows of text from the top: stretches of ink with more than `gap` mm of white between them."""
         mask, _ = self._mask(region, colours)
-        ends = _joined(_runs(np.asarray(mask.any(axis=1))), round(gap / MM_PER_PIXEL))
+        ends = _joined(_runs(np.asarray(mask.any(axis=1))), round(gap / self.scale))
         top = max(region.top, 0.0)
         found = (
-            self.extent(region.clip(top=top + a * MM_PER_PIXEL, bottom=top + b * MM_PER_PIXEL), colours)
+            self.extent(region.clip(top=top + a * self.scale, bottom=top + b * self.scale), colours)
             for a, b in ends
         )
         return [box for box in found if box]
@@ -111,24 +111,29 @@ class Sheet:
     ) -> list[Box]:
         """Horizontal lines from the top, at least `length` mm long and at most `thickness` mm thick."""
         mask, origin = self._mask(region, colours)
-        least = round(length / MM_PER_PIXEL)
+        least = round(length / self.scale)
         open_rules: list[_Rule] = []
         for row in np.flatnonzero(mask.sum(axis=1) >= least):
             for left, right in _runs(mask[row]):
                 if right - left >= least:
                     _lengthen(open_rules, _Rule(left, right, int(row), int(row) + 1))
-        boxes = (_box(origin, r.left, r.top, r.right, r.bottom) for r in open_rules)
+        boxes = (self._box(origin, r.left, r.top, r.right, r.bottom) for r in open_rules)
         return sorted((b for b in boxes if b.height <= thickness), key=lambda b: (b.top, b.left))
 
     def _mask(self, region: Box, colours: Colours) -> tuple[NDArray[np.bool_], tuple[int, int]]:
         """Which pixels of `region` show one of `colours`, and the region's first column and row."""
-        left, top = (max(0, round(v / MM_PER_PIXEL)) for v in (region.left, region.top))
-        right, bottom = (max(0, round(v / MM_PER_PIXEL)) for v in (region.right, region.bottom))
+        left, top = (max(0, round(v / self.scale)) for v in (region.left, region.top))
+        right, bottom = (max(0, round(v / self.scale)) for v in (region.right, region.bottom))
         part = self.pixels[top:bottom, left:right]
         mask = part == colours[0]
         for colour in colours[1:]:
             mask |= part == colour
         return mask, (left, top)
+
+    def _box(self, origin: tuple[int, int], left: int, top: int, right: int, bottom: int) -> Box:
+        """A box of pixels in mm."""
+        x, y = origin
+        return Box(*(float(v) * self.scale for v in (x + left, y + top, x + right, y + bottom)))
 
 
 @dataclass
@@ -170,12 +175,6 @@ def _joined(runs: Iterable[tuple[int, int]], gap: int) -> list[tuple[int, int]]:
     return joined
 
 
-def _box(origin: tuple[int, int], left: int, top: int, right: int, bottom: int) -> Box:
-    """A box of pixels in mm."""
-    x, y = origin
-    return Box(*(float(v) * MM_PER_PIXEL for v in (x + left, y + top, x + right, y + bottom)))
-
-
 def _colours(rgb: NDArray[np.uint8]) -> NDArray[np.uint8]:
     """Each pixel's `Colour`: red keeps the red channel bright and the others dark, black darkens all.
 
@@ -202,27 +201,27 @@ AT_ONCE = 8  # pages a start of poppler: most of what one page costs is the star
 
 def sheet(pdf: Path, number: int) -> Sheet:
     """Page `number` (from 1) drawn; the last pages drawn are remembered while the file stays unchanged."""
-    return _drawn(pdf, number, number)[0]
+    return _drawn(pdf, number, number, DPI)[0]
 
 
-def sheets(pdf: Path) -> Iterator[Sheet]:
-    """All pages of `pdf`, a few drawn at once."""
+def sheets(pdf: Path, dpi: int = DPI) -> Iterator[Sheet]:
+    """All pages of `pdf`, a few drawn at once; half the resolution costs a third."""
     last = page_count(pdf)
     for first in range(1, last + 1, AT_ONCE):
-        yield from _drawn(pdf, first, min(first + AT_ONCE - 1, last))
+        yield from _drawn(pdf, first, min(first + AT_ONCE - 1, last), dpi)
 
 
-_Key = tuple[Path, int, int]  # file, when it was changed, page
+_Key = tuple[Path, int, int, int]  # file, when it was changed, dpi, page
 _remembered: OrderedDict[_Key, Sheet] = OrderedDict()
 
 
-def _drawn(pdf: Path, first: int, last: int) -> list[Sheet]:
+def _drawn(pdf: Path, first: int, last: int, dpi: int) -> list[Sheet]:
     """The pages from `first` to `last`, as they are remembered or else drawn."""
     changed = pdf.stat().st_mtime_ns
-    keys = [(pdf, changed, number) for number in range(first, last + 1)]
+    keys = [(pdf, changed, dpi, number) for number in range(first, last + 1)]
     found = {key: _remembered[key] for key in keys if key in _remembered}
     if len(found) < len(keys):
-        found = dict(zip(keys, _draw(pdf, first, last), strict=True))
+        found = dict(zip(keys, _draw(pdf, first, last, dpi), strict=True))
     for key in keys:
         _remembered[key] = found[key]
         _remembered.move_to_end(key)
@@ -231,9 +230,9 @@ def _drawn(pdf: Path, first: int, last: int) -> list[Sheet]:
     return [found[key] for key in keys]
 
 
-def _draw(pdf: Path, first: int, last: int) -> Iterator[Sheet]:
+def _draw(pdf: Path, first: int, last: int, dpi: int) -> Iterator[Sheet]:
     """The pages by one start of poppler; they go through a file, which is cheaper than a pipe."""
-    command = ["pdftoppm", "-r", str(DPI), "-f", str(first), "-l", str(last), str(pdf)]
+    command = ["pdftoppm", "-r", str(dpi), "-f", str(first), "-l", str(last), str(pdf)]
     with tempfile.TemporaryFile() as images:
         subprocess.run(command, check=True, stdout=images, stderr=subprocess.DEVNULL)
         images.seek(0)
@@ -243,4 +242,4 @@ def _draw(pdf: Path, first: int, last: int) -> Iterator[Sheet]:
                 raise ValueError(f"pdftoppm gave no page {number} of {pdf}")
             width, height = (int(n) for n in size.split())
             body = np.frombuffer(images.read(width * height * 3), dtype=np.uint8)
-            yield Sheet(number, _colours(body.reshape(height, width, 3)))
+            yield Sheet(number, _colours(body.reshape(height, width, 3)), 25.4 / dpi)

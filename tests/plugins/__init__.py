@@ -1,1 +1,1 @@
-"""What pytest is taught for this tree: work shared between workers, samples or the whole range, snapshots."""
+"""What pytest is taught for this tree: work shared between workers, samples, what must stay as it is."""

@@ -23,11 +23,12 @@ WHOLE = bool(os.environ.get(PROVE))
 CI_SEED = 9704
 CHANCE = int(os.environ.get(SEED) or CI_SEED)
 DRAWN = "drawn"  # a test's property: what its random data were like, as JSON of counts by headings
-MORE = 30  # times as many random examples in a whole range
+USUAL = 40  # random examples of a test that does not say how many, in CI
+MORE = 75  # times as many random examples in a whole range
 
 settings.register_profile(
     "docgen",
-    max_examples=100 * MORE if WHOLE else 100,
+    max_examples=USUAL * MORE if WHOLE else USUAL,
     deadline=None,  # a busy machine is no fault
     database=None,  # the same examples, whatever ran here before
     suppress_health_check=[HealthCheck.too_slow],

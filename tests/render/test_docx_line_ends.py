@@ -112,7 +112,7 @@ def test_libreoffice_parts_no_expression(tmp_path: Path) -> None:
     """Expressions with a space may end a line there; small figures stand apart in the text of its PDF."""
     held = [e for e in EXPRESSIONS if not set(e) & set(" ⁻¹²³⁴⁸₂₄⁺∠Φ")]
     places = [(e, k) for e in held for k in range(max(26 - int(cells(e) + 0.5), 0), 27)]
-    taken = sampled(places, 400)
+    taken = sampled(places, 200)
     file = tmp_path / "ends.docx"
     file.write_bytes(docx(*(f"{'国' * k}{e}{'国' * 6}" for e, k in taken)))
     text = _drawn(convert([file], tmp_path)[0])

@@ -52,7 +52,7 @@ def lines_of(pdf: Path) -> list[tuple[str, float]]:
 
 @pytest.mark.ranged("一行里有各种字符的整行", cases=26)
 def test_full_lines_end_at_the_edge_of_the_type_area(tmp_path: Path) -> None:
-    texts = [f"{'国' * shift}{FORMULAS}{'国' * (40 - shift)}" for shift in sampled(range(26), 8)]
+    texts = [f"{'国' * shift}{FORMULAS}{'国' * (40 - shift)}" for shift in sampled(range(26), 5)]
     black = el.Paragraph((Run("一、强化2026年AQ/T9017，统筹谋划，" * 3, Face.HEITI), Run("国" * 30)), 1)
     paragraphs = (*map(sample.text, texts), black)
     drawn = lines_of(written(tmp_path, *paragraphs))
@@ -61,7 +61,7 @@ def test_full_lines_end_at_the_edge_of_the_type_area(tmp_path: Path) -> None:
     edges = {
         text: right for (text, right), line in zip(drawn, lines, strict=True) if not (line.last or line.hangs)
     }
-    assert len(edges) > 16
+    assert len(edges) > 2 * len(texts)
     assert {text: right for text, right in edges.items() if abs(right - EDGE) > NEAR} == {}
 
 
@@ -69,7 +69,7 @@ def test_full_lines_end_at_the_edge_of_the_type_area(tmp_path: Path) -> None:
 @pytest.mark.ranged("PDF 里二百余种数字、单位、编号等，各在行末的每个位置", cases=len(EXPRESSIONS) * 12)
 def test_the_pages_part_no_expression(tmp_path: Path) -> None:
     places = [(expression, 14 + place) for expression in EXPRESSIONS for place in range(12)]
-    taken = sampled(places, 120)
+    taken = sampled(places, 60)
     pdf = written(tmp_path, *(sample.text(f"{'国' * place}{each}{'国' * 9}") for each, place in taken))
     drawn = "\n".join(line for line, _ in lines_of(pdf))
     assert {each for each, _ in taken if each.replace(" ", "") not in drawn} == set()

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+from bisect import bisect
 from dataclasses import replace
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -19,8 +21,9 @@ from docgen.model.kinds import Kind
 from docgen.problems import ProblemsFound
 from docgen.render.fonts import load_fonts
 from docgen.render.pdf.blocks import Setter
-from docgen.render.pdf.layout import FolderFetcher, Press
+from docgen.render.pdf.layout import FolderFetcher, LaidOut, Press
 from docgen.standard.layouts import CUSTOMARY, ELECTRONIC
+from tests.plugins.ranges import amount
 from tests.render import sample
 from tests.render.sample import every_element as sample_document
 
@@ -113,12 +116,20 @@ def test_a_template_can_read_no_file_outside_the_fonts() -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.ranged("正文一行到十三行；抽样时只看首页刚排满和多一行的")
 def test_the_imprints_page_follows_from_where_the_text_ends(press: Press) -> None:
-    laid_out = {lines: press.lay_out(with_body(lines)) for lines in range(1, 14)}
-    fills_page_1 = max(
-        lines for lines, laid in laid_out.items() if laid.placement is ImprintPlacement.NEXT_PAGE
-    )
-    assert all(laid.page_count == 2 for laid in laid_out.values())
+    @cache
+    def laid_out(lines: int) -> LaidOut:
+        return press.lay_out(with_body(lines))
+
+    def is_beside_text(lines: int) -> bool:
+        return laid_out(lines).placement is not ImprintPlacement.NEXT_PAGE
+
+    lines = range(1, 14)
+    fills_page_1 = bisect(lines, False, key=is_beside_text)
+    for number in amount((fills_page_1, fills_page_1 + 1), lines):
+        assert is_beside_text(number) is (number > fills_page_1)
+        assert laid_out(number).page_count == 2
 
     def at(lines: int) -> tuple[ImprintPlacement, int]:
         laid = press.lay_out(with_body(fills_page_1 + lines))

@@ -72,7 +72,7 @@ def arranged(draw: st.DrawFn) -> tuple[bytes, ArrangeMembers]:
 
 
 @given(arranged())
-@settings(max_examples=examples(100))
+@settings(max_examples=examples(40))
 def test_the_file_holds_what_is_named_and_loses_no_line_of_what_stays(
     drawn: tuple[bytes, ArrangeMembers],
 ) -> None:

@@ -48,7 +48,7 @@ PIECES = [
     ),
     *("\x00", "\x0b", "\u200b", "\u2028", "\ufeff", "\ud800", "\U0001f600", "\\u0000", "\\ud800", "标题"),
 ]
-SLOW = settings(max_examples=examples(150), deadline=None, suppress_health_check=[HealthCheck.too_slow])
+SLOW = settings(max_examples=examples(60), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 @st.composite
@@ -115,7 +115,7 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return Path(shutil.copytree(DATA, tmp_path_factory.mktemp("fuzz") / "data"))
 
 
-@settings(max_examples=examples(60), deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(24), deadline=None, suppress_health_check=list(HealthCheck))
 @given(spoilt())
 def test_year_with_a_spoilt_file_is_data_or_problems(copy: Path, case: tuple[str, str]) -> None:
     name, text = case

@@ -129,7 +129,7 @@ def around(content: bytes, edit: Edit) -> tuple[bytes, bytes]:
 
 
 @given(files_and_edits())
-@settings(max_examples=examples(150))
+@settings(max_examples=examples(60))
 def test_an_edit_changes_what_it_names_and_no_other_byte(drawn_edit: tuple[bytes, Edit]) -> None:
     content, edit = drawn_edit
     made = patch(content, "f", [edit])
@@ -141,7 +141,7 @@ def test_an_edit_changes_what_it_names_and_no_other_byte(drawn_edit: tuple[bytes
 
 
 @given(st.sampled_from(FILES), st.data())
-@settings(max_examples=examples(60))
+@settings(max_examples=examples(24))
 def test_a_file_is_brought_to_other_data_whatever_they_are(path: Path, data: st.DataObject) -> None:
     """Through edits made one after the other; what is equal on both sides stays as it is written."""
     content = path.read_bytes()

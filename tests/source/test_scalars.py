@@ -93,7 +93,7 @@ def read(text: str, parser: str = "CSafeLoader") -> SourceTree:
 
 @pytest.mark.parametrize("parser", ["CSafeLoader", "SafeLoader"])
 @pytest.mark.parametrize("style", STYLES)
-@settings(max_examples=examples(20))
+@settings(max_examples=examples(8))
 @given(lines=typed_lines())
 def test_every_word_stands_where_an_editor_shows_it(parser: str, style: Style, lines: list[str]) -> None:
     text = HEAD + style(lines) + TAIL

@@ -29,9 +29,10 @@ FILES = sorted(
     if path.name in MODELS or path.parent.name in ("attachments", "documents")
 )
 LETTERS = "县应急〔〕2026 　:：#-|>'\"{}[],&*!%@`?\\\t\n.~<=_\u00a0é😀"
-WORDS = st.text(st.sampled_from(LETTERS) | st.characters(exclude_categories=("Cs",)), max_size=24).filter(
-    lambda text: not FORBIDDEN.search(text) and not DUBIOUS.search(text) and "\r" not in text
+CHARACTERS = st.characters(exclude_categories=("Cs",)).filter(
+    lambda char: not FORBIDDEN.search(char) and not DUBIOUS.search(char) and char != "\r"
 )
+WORDS = st.text(st.sampled_from(LETTERS) | CHARACTERS, max_size=24)
 KEYS = WORDS.map(str.strip).filter(lambda key: bool(key) and key != "<<")
 TREES = st.recursive(
     WORDS, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(KEYS, inner, max_size=4)
@@ -59,13 +60,13 @@ def test_each_data_file_written_anew_says_the_same(path: Path) -> None:
     assert not re.search(r"[ \t]$", written, re.MULTILINE)
 
 
-@settings(max_examples=examples(100))
+@settings(max_examples=examples(40))
 @given(MAPPINGS, COMMENTS, COMMENTS)
 def test_whatever_is_written_reads_back(data: dict[str, Tree], head: list[str], foot: list[str]) -> None:
     assert read_back(as_yaml(data, Plan, head=head, foot=foot)) == data
 
 
-@settings(max_examples=examples(100))
+@settings(max_examples=examples(40))
 @given(MAPPINGS, st.data())
 def test_comments_change_nothing(data: dict[str, Tree], draw: st.DataObject) -> None:
     paths = [(key,) for key in data] + [(key, 0) for key, value in data.items() if isinstance(value, list)]

@@ -22,7 +22,7 @@ def validator(name: str) -> Draft7Validator:
     return Draft7Validator(schema_of(BY_NAME[name]))
 
 
-@settings(max_examples=examples(10), phases=[Phase.generate])  # a folder takes minutes to shrink
+@settings(max_examples=examples(4), phases=[Phase.generate])  # a folder takes minutes to shrink
 @given(st.sampled_from(GENRES).flatmap(folders))
 def test_the_schema_takes_every_file_of_a_drawn_folder(folder: Folder) -> None:
     faults = []

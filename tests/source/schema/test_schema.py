@@ -124,7 +124,7 @@ def spoilt(draw: st.DrawFn) -> tuple[SchemaKind, Tree, Edit]:
 
 
 @given(spoilt())
-@settings(max_examples=examples(300))
+@settings(max_examples=examples(120))
 def test_what_the_models_take_the_schema_takes(case: tuple[SchemaKind, Tree, Edit]) -> None:
     kind, data, edit = case
     if data and accepted(kind, data):
