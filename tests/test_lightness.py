@@ -74,6 +74,12 @@ def test_a_process_that_ends_does_not_look_for_garbage(tmp_path: Path) -> None:
     assert not re.search(r"found [1-9]", done.stderr)
 
 
+def test_what_a_check_found_is_shown_without_rules_and_readers(tmp_path: Path) -> None:
+    modules = imported(tmp_path, COMMAND, "check", "没有.docx")
+    assert "docgen.check.output" in modules
+    assert not modules & {"docgen.check.rules.registry", "docgen.check.run", "lxml", "pypdfium2"}
+
+
 @pytest.mark.slow
 def test_a_run_without_news_imports_nothing_that_makes_documents(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "data", tmp_path / "data")

@@ -151,6 +151,11 @@ class FontRole:
             max(ink.right for ink in found),
         )
 
+    def alone_for(self, text: str) -> bool:
+        """Whether the main font shows all of a text, which then has its line's height as bare text, too."""
+        beside, main = self.beside, self.files[0]
+        return all(main.glyph(char) and not (beside and beside.glyph(char)) for char in text)
+
     def fallbacks(self, text: str) -> dict[str, str]:
         """Characters that the face's own fonts lack, with the font's name that shows them ('' for none)."""
         own = (self.beside or self.files[0], self.files[0])

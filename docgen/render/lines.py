@@ -160,9 +160,10 @@ class _Measure:
         whole = end == len(self.text)
         cost_of = self._costs(index)
         found: tuple[float, int] | None = None
-        for start in self.points[bisect_left(self._at, upto - self.widest - slack, hi=index) : index]:
-            room = self.width - (0.0 if start else self.first_indent)
-            taken = max(upto - self._upto[start], 0.0)
+        for at in range(bisect_left(self._at, upto - self.widest - slack, hi=index), index):
+            start = self.points[at]
+            room = self.width if start else self.width - self.first_indent
+            taken = max(upto - self._at[at], 0.0)
             if start not in best or taken > room + slack:
                 continue
             lone = LONE_COST if whole and start and taken < FEWEST_LAST else 0.0
@@ -186,7 +187,7 @@ class _Measure:
         def cost(given_up: float) -> float:
             if given_up < 0:
                 return HANGING_COST
-            torn = TORN_COST * max(given_up - MOST_GIVEN_UP, 0.0)
+            torn = TORN_COST * (given_up - MOST_GIVEN_UP) if given_up > MOST_GIVEN_UP else 0.0
             return given_up**2 + torn + (UNFORCED_COST if follows <= given_up else 0.0) + ragged
 
         return cost

@@ -65,11 +65,11 @@ def _page_number(side: str, what: str) -> str:
 NUMBER = r"阳应急总指办发〔2026〕3号"
 MARK = r"(?s)<p class=\"发文机关标志"
 DATE = r">2026年3月30日<"
-TITLE = r"(<h1 class=\"标题\".*?>)<span.*?</h1>"
+TITLE = r"(?s)(<h1 class=\"标题\".*?>)<span.*?</h1>"
 
 
 def _title(*lines: str) -> str:
-    return r"\1" + "<br>".join(f"<span>{line}</span>" for line in lines) + "</h1>"
+    return r"\1" + "\n".join(f"<span>{line}</span>" for line in lines) + "</h1>"
 
 
 def faults() -> list[Fault]:
@@ -202,7 +202,7 @@ ANNEXES = [
         "附件名称回行不对齐",
         "7.3.4",
         "note_hangs",
-        (r"(头单位和演</span><br><span style=\")", r"\1margin-left:-6mm;"),
+        (r"(头单位和演\n</span>)(练科目计划一览表)", r"\1<span style='margin-left:-6mm'>\2</span>"),
     ),
     # Without the breaks the text ends a page earlier, and the 版记 stands on an odd one.
     look(

@@ -248,6 +248,20 @@ def test_a_large_sheet_is_read_like_a_small_one(tmp_path: Path) -> None:
     assert len(rows) == 30_000
 
 
+def test_the_same_sheet_says_in_each_workbook_what_its_own_strings_and_styles_are() -> None:
+    rows = '<row r="1"><c r="A1" t="s" s="1"><v>0</v></c><c r="B1" s="1"><v>7</v></c></row>'
+    first = book(rows)
+    others = {
+        "xl/strings.xml": f'<sst xmlns="{TRANSITIONAL[1]}"><si><t>乙局</t></si></sst>',
+        "xl/styles.xml": f'<styleSheet xmlns="{TRANSITIONAL[1]}"/>',
+    }
+    assert [texts(first), texts(book(rows, **others)), texts(first)] == [
+        ["甲局", "0007"],
+        ["乙局", "7"],
+        ["甲局", "0007"],
+    ]
+
+
 def test_columns_and_ranges() -> None:
     assert [column_number(name) for name in ("A", "Z", "AA", "XFD")] == [1, 26, 27, 16_384]
     assert area("$A$1:C3") == (1, 1, 3, 3)

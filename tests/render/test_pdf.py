@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from bisect import bisect
+import re
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
@@ -14,6 +15,7 @@ import pypdfium2 as pdfium
 import pytest
 
 from docgen.bootstrap.paths import font_cache
+from docgen.check.pdf import read_pdf
 from docgen.document import elements as el
 from docgen.document.elements import Face
 from docgen.document.placement import ImprintPlacement
@@ -57,6 +59,23 @@ def test_the_pdf_is_tagged_titled_and_archival(pdf: pikepdf.Pdf) -> None:
     with pdf.open_metadata() as metadata:
         assert metadata.pdfa_status == "2A"
         assert metadata["dc:title"] == sample_document().title
+
+
+def test_most_lines_of_running_text_need_no_element_of_their_own(press: Press) -> None:
+    document = sample.document(el.Part((sample.text("演练" * 200),), Kind.NOTICE), imprint=None)
+    page = press.html(document, ImprintPlacement.NONE)
+    (paragraph,) = re.findall(r"(?s)<p .*?</p>", page)
+    assert paragraph.count("\n") == 14
+    assert paragraph.count("<span") <= 2  # the first line, which is indented, and the last
+    assert "<br" not in page
+
+
+def test_a_line_takes_its_pitch_whatever_font_it_begins_with(press: Press) -> None:
+    texts = ("国国", "2026国", "(国)", "国2026", "国㐂国", "”国", "国")
+    document = sample.document(el.Part(tuple(map(sample.text, texts)), Kind.NOTICE), imprint=None)
+    (page,) = read_pdf(press.lay_out(document).pdf()).pages
+    bases = [line.glyphs[0].base for line in page.lines[: len(texts)]]
+    assert {round(low - high, 3) for high, low in pairwise(bases)} == {ELECTRONIC.pitch}
 
 
 def test_the_sources_hash_and_the_documents_date_are_in_the_metadata(pdf: pikepdf.Pdf) -> None:

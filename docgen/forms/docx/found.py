@@ -43,6 +43,7 @@ ROW_DELETED, ROW_BEFORE = f"{W}trPr/{W}del", f"{W}trPr/{W}gridBefore"
 CELL_PROPERTIES, SPAN, MERGED = f"{W}tcPr", f"{W}gridSpan", f"{W}vMerge"
 TABLE, ROW, CELL = f"{W}tbl", f"{W}tr", f"{W}tc"
 BLOCKS, ROWS, CELLS = frozenset((TABLE, PARAGRAPH)), frozenset((ROW,)), frozenset((CELL,))
+LINES, STOPS = frozenset((PARAGRAPH,)), f"{W}tabs"
 PAGE_NUMBER = re.compile(r"[\s\d—–-]*")
 CONTINUED = ("", "continue")
 # What a cell holds that is read as it stands; and what has to be looked at more closely.
@@ -50,7 +51,7 @@ PLAIN = (TEXT, PARAGRAPH, TAG, SPAN, MERGED, *BREAKS)
 ODD = (
     *DELETED,
     *OUT,
-    *(f"{W}delText", f"{W}sym", f"{W}instrText", BOXED, TABLE, CHECKBOX, FALLBACK),
+    *(f"{W}delText", f"{W}sym", BOXED, TABLE, CHECKBOX, FALLBACK),
 )
 MOST_SPAN = 1_000  # columns of a table; Word has 63
 
@@ -97,8 +98,8 @@ class Searched:
         self._document = document
         self._tables = self._lines = 0
         self.cells: dict[etree._Element, str] = {}
-        self._plain = _plain_cells(document)
-        self._odd = {cell for each in document.iter(*ODD) for cell in each.iterancestors(CELL)}
+        self._plain = _plainly(document)
+        self._odd = {each for odd in document.iter(*ODD) for each in odd.iterancestors(CELL, PARAGRAPH)}
 
     def blocks(self) -> Iterator[FoundTable | LineBeside]:
         """Tables and lines in the order of the file; empty lines are left out."""
@@ -111,10 +112,7 @@ class Searched:
                 yield from self._line(element)
 
     def _line(self, paragraph: etree._Element) -> Iterator[LineBeside]:
-        if next(paragraph.iter(TEXT, f"{W}delText"), None) is None:
-            return
-        place = phrase("第{lines}段", lines=self._lines)
-        found = written(paragraph)
+        found, place = self.said(paragraph), _line_place(self._lines)
         taken = "".join((*found.struck, *found.deleted))
         if found.text.strip():
             yield LineBeside(found.text, place)
@@ -122,30 +120,28 @@ class Searched:
             if text.strip():
                 yield LineBeside(text, place)
 
+    def said(self, paragraph: etree._Element) -> WrittenText:
+        """What a paragraph that is in no cell says."""
+        plain = None if paragraph in self._odd else self._plain.get(paragraph)
+        seen = plain.seen() if plain else None
+        return WrittenText(seen.text) if seen else written(paragraph)
+
     def _table(self, table: etree._Element) -> FoundTable:
         found = FoundTable(self._tables, [])
         for number, row in enumerate(below(table, ROWS), 1):
             if row.find(ROW_DELETED) is not None:
                 text = "".join(map(str, row.itertext(TEXT, f"{W}delText")))
-                found.aside.told_aside(
-                    "DG-A426", text, phrase("第{tables}个表第{number}行", tables=self._tables, number=number)
-                )
+                found.aside.told_aside("DG-A426", text, _row_place(self._tables, number))
             else:
-                found.rows.append(
-                    self._row(
-                        row,
-                        phrase("第{tables}个表第{number}行", tables=self._tables, number=number),
-                        found.aside,
-                    )
-                )
+                found.rows.append(self._row(row, number, found.aside))
         return found
 
-    def _row(self, row: etree._Element, where: str, aside: Gathered) -> SeenRow:
+    def _row(self, row: etree._Element, at_row: int, aside: Gathered) -> SeenRow:
         before = row.find(ROW_BEFORE)
         at = 1 + _number(val(before))
         cells: list[SeenCell] = []
         for number, cell in enumerate(below(row, CELLS), 1):
-            made = self._cell(cell, at, phrase("{where}第{number}格", where=where, number=number), aside)
+            made = self._cell(cell, at, _cell_place(self._tables, at_row, number), aside)
             cells.append(made)
             at = made.last + 1
         return tuple(cells)
@@ -183,12 +179,31 @@ class Searched:
             aside.tell("DG-A416", where=place)
 
 
+@lru_cache(1024)
+def _line_place(line: int) -> str:
+    """Where a line beside the tables stands, as people count."""
+    return phrase("第{lines}段", lines=line)
+
+
+@lru_cache(1024)
+def _row_place(table: int, row: int) -> str:
+    """Where a row stands, as people count."""
+    return phrase("第{tables}个表第{number}行", tables=table, number=row)
+
+
+@lru_cache(4096)
+def _cell_place(table: int, row: int, cell: int) -> str:
+    """Where a cell stands; kept, since the tables of a thousand returned forms are all the same."""
+    return phrase("{where}第{number}格", where=_row_place(table, row), number=cell)
+
+
 def margins(parts: Iterable[etree._Element]) -> Iterator[LineBeside]:
     """What somebody wrote into headers and footers, beside the page's number."""
     for part in parts:
         place = phrase("页眉") if part.tag == f"{W}hdr" else phrase("页脚")
-        for each in below(part, frozenset((PARAGRAPH,))):
-            found = written(each)
+        searched = Searched(part)
+        for each in below(part, LINES):
+            found = searched.said(each)
             texts = (found.text, *found.struck, *found.deleted, *found.boxed)
             yield from (LineBeside(text, place) for text in texts if not PAGE_NUMBER.fullmatch(text))
 
@@ -204,7 +219,7 @@ class _CellSeen(NamedTuple):
 
 @dataclass(slots=True)
 class _PlainCell:
-    """What stands in a cell, its controls' tags, how many columns it takes, whether it goes on from above."""
+    """What stands in a cell, or a line; of a cell, too, what `_CellSeen` tells of it."""
 
     pieces: list[str] = field(default_factory=list)
     tags: list[str] = field(default_factory=list)
@@ -221,8 +236,11 @@ class _PlainCell:
         return _CellSeen(text, self.tags, self.span, self.is_below)
 
 
-def _plain_cells(document: etree._Element) -> dict[etree._Element, _PlainCell]:
-    """Every cell of a document as if it held plain text alone, as nearly all do; gone through once."""
+def _plainly(document: etree._Element) -> dict[etree._Element, _PlainCell]:
+    """Every cell, and every line beside cells, as if it held plain text alone, as nearly all do.
+
+    Gone through once.
+    """
     found: dict[etree._Element, _PlainCell] = {}
     cell, made, begun = None, _PlainCell(), False
     for each in document.iter(CELL, *PLAIN):
@@ -233,9 +251,11 @@ def _plain_cells(document: etree._Element) -> dict[etree._Element, _PlainCell]:
         elif tag == TEXT:
             made.pieces.append(each.text or "")
         elif tag == PARAGRAPH:
-            if _cell_of(each) is not cell:  # behind the table
-                cell, made = None, _PlainCell()
-            if begun:
+            if each.getparent() is not cell and _cell_of(each) is not cell:  # behind the table
+                cell = None
+            if cell is None:
+                made = found[each] = _PlainCell()
+            elif begun:
                 made.pieces.append("\n")
             begun = True
         elif tag == TAG:
@@ -245,7 +265,7 @@ def _plain_cells(document: etree._Element) -> dict[etree._Element, _PlainCell]:
             made.span = _span(each)
         elif tag == MERGED:
             made.is_below = val(each) in CONTINUED
-        else:
+        elif (parent := each.getparent()) is None or parent.tag != STOPS:  # not where a tab stops
             made.pieces.append(BREAKS[str(tag)])
     return found
 

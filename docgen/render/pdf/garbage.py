@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 SELDOM = (500_000, 2, 2)  # new objects from one look to the next; Python's own are 700, 10, 10
-MUCH = 1_500_000  # blocks of memory; a notice of six pages takes half a million, a plan of 3,200 rows four
+MUCH = 1_000_000  # blocks of memory; a notice of six pages takes half a million, one of 200 1.2
 
 
 @contextmanager

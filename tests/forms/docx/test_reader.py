@@ -141,6 +141,15 @@ def test_deleted_text_is_gone_and_inserted_text_is_there() -> None:
     assert read(changed(filled(), document=tracked)).values == {"basic.contact": "新"}
 
 
+def test_where_a_tab_stops_is_no_tab_that_somebody_typed() -> None:
+    def stopped(xml: str) -> str:
+        stop = '<w:pPr><w:tabs><w:tab w:val="left" w:pos="900"/></w:tabs></w:pPr>'
+        line = f"</w:t></w:r></w:p><w:p>{stop}<w:r><w:t>李四"
+        return without_controls(CONTACT.sub(r"\1张三@\2", xml)).replace("@", line)
+
+    assert read(changed(filled(), document=stopped)).values == {"basic.contact": "张三\n李四"}
+
+
 def test_ticks_by_hand_beside_lost_controls() -> None:
     def ticked(xml: str) -> str:
         before, choices = without_controls(xml).split("应急管理部门")
