@@ -159,6 +159,15 @@ def owing(page: Page, _: str, __: Path) -> None:
     expect(page.locator("#duty")).to_be_visible()
 
 
+def marked(page: Page, base: str, _: Path) -> None:
+    """The home of a new year with what a person must decide."""
+    page.goto(f"{base}{YEAR}/years")
+    page.locator("#roll button").first.click()
+    page.locator("#roll-write").click()
+    page.get_by_role("link", name="打开 2027 年").click()
+    expect(page.locator("#marks")).to_be_visible()
+
+
 SCREENS: dict[str, Callable[[Page, str, Path], None]] = {
     "page-begin": begin,
     "page-home": home,
@@ -172,6 +181,7 @@ SCREENS: dict[str, Callable[[Page, str, Path], None]] = {
     "page-inbox": inbox,
     "page-versions": versions,
     "page-owing": owing,
+    "page-marks": marked,
 }
 
 

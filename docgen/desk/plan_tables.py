@@ -31,6 +31,7 @@ from docgen.source.typed import typed
 from docgen.source.year import PLAN_FILE, YearData, read_year
 from docgen.tongue import phrase, strung
 
+EMPTY, MERGED = "DG-N546", "DG-Z124"
 PLAN = "plan"  # the role of plan.yaml
 
 
@@ -179,7 +180,8 @@ def _import(request: PlanImportRequest, problems: Problems) -> ImportedTables:
         raise stop("DG-W107", Place(data.trees[PLAN].file))
     found = taken(book, data, standing.content, problems)
     if found:
-        problems.extend(_judged(request, found, data, told))
+        judged = list(_judged(request, found, data, told))
+        problems.extend(each for each in judged if not _is_consequence(each, problems))
     problems.stop_if_failed()
     assert found is not None  # else an error was collected
     file = data.trees[PLAN].file
@@ -189,6 +191,13 @@ def _import(request: PlanImportRequest, problems: Problems) -> ImportedTables:
         if edited.save(found.content, standing.digest, now, problems):
             raise stop("DG-W107", Place(file))
     return ImportedTables(file, found.tables, diff, bool(diff) and not request.dry_run)
+
+
+def _is_consequence(empty: Problem, told: Problems) -> bool:
+    """Whether a cell is only empty because of what is told of it, or of cells of its row that were merged."""
+    row = empty.place.file, empty.place.line
+    causes = (each for each in told if (each.place.file, each.place.line) == row)
+    return empty.code == EMPTY and any(each.place == empty.place or each.code == MERGED for each in causes)
 
 
 def _judged(

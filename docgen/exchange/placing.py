@@ -13,7 +13,11 @@ from docgen.exchange.merging import MergedTable, WantedRow
 from docgen.exchange.reading import ReturnedPlan
 from docgen.exchange.tables import RowsKind
 from docgen.problems import KeyPath, Place, Problem
+from docgen.problems import problem as tell
 from docgen.source.tree import SourceTree
+from docgen.tongue import Phrase
+
+UNFILLED = ("DG-V101", "DG-V102")  # which speak of lines and colons
 
 
 @dataclass
@@ -24,6 +28,7 @@ class Placer:
     tree: SourceTree
     cells: dict[Place, Place] = field(default_factory=dict)
     lines: dict[int, Place] = field(default_factory=dict)  # of the file, each of a row
+    rows: dict[Place, dict[str, Place]] = field(default_factory=dict)  # the cells of a row by their keys
 
     def add(self, tables: Sequence[MergedTable]) -> Placer:
         """This one, with the cells of these tables."""
@@ -54,6 +59,9 @@ class Placer:
         mark, number, columns = table.sheet.mark, row.returned.row, table.table.columns
         first = self.book.place(mark, number, min(columns.values(), default=0))
         self.cells.setdefault(self.tree.place(path), first)  # of several rows on one line too
+        self.rows[self.tree.place(path)] = {
+            key: self.book.place(mark, number, at) for key, at in columns.items()
+        }
         for key, at in columns.items():
             inside = (*path, key) if table.sheet.kind is RowsKind.LIST else path
             cell = self.book.place(mark, number, at)
@@ -76,6 +84,10 @@ class Placer:
         if problem.place.file != self.tree.file:
             return problem
         place = self.cells.get(problem.place) or self.lines.get(problem.place.line)
+        if place and problem.code in UNFILLED and isinstance(problem.remedy, Phrase):
+            key, example = (problem.remedy.facts[name] for name in ("key", "example"))
+            cell = self.rows.get(problem.place, {}).get(str(key), place)
+            return tell("DG-N546", cell, key=key, example=example)
         return replace(problem, place=place) if place else problem
 
 

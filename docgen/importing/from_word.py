@@ -6,7 +6,8 @@ Writes: Manuscript. Raises ProblemsFound where the file cannot be read.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -97,7 +98,9 @@ class _WordReader:
         heads = 0
         while heads < len(lines) and is_on(lines[heads].find(f"{W}trPr/{W}tblHeader")):
             heads += 1
-        return SeenGrid((0, self._counts[first]), rows, widths, heads, self._is_turned(table))
+        height = _height_of_most(lines[heads:])
+        turned = self._is_turned(table)
+        return SeenGrid((0, self._counts[first]), rows, widths, heads, turned, row_height=height)
 
     def _cells(self, row: etree._Element) -> Iterator[TypedCell]:
         """The cells of a row, each with its columns."""
@@ -156,3 +159,10 @@ class _WordReader:
         off = {name: abs(layout.top - top) for name, layout in LAYOUTS.items()}
         nearest = min(off, key=lambda name: off[name])
         return nearest if off[nearest] < CLOSE_TO_PROFILE else ""
+
+
+def _height_of_most(rows: Sequence[etree._Element]) -> float:
+    """The least height in mm that more than half of the rows state; 0 where they state none, or several."""
+    stated = Counter(number(row.find(f"{W}trPr/{W}trHeight"), "val") or 0.0 for row in rows)
+    height, count = stated.most_common(1)[0] if rows else (0.0, 0)
+    return height / TWIPS_PER_MM if count > len(rows) / 2 else 0.0

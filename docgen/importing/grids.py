@@ -16,7 +16,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
-from docgen.document.tables import TOTALS, measure
+from docgen.document.tables import BLANK_ROW_HEIGHT, ROW_HEIGHT, TOTALS, measure
 from docgen.importing.manuscript import SeenGrid, TypedCell
 from docgen.model.fieldtypes import FieldType, Misfit
 from docgen.model.tables import ACROSS, NUMBER, Align, Orientation, PlanColumn
@@ -25,6 +25,7 @@ from docgen.source.tree import Tree
 LONGEST_KEY = 20  # characters; a longer heading is too much to write before each value
 WIDEST_SHARE = 300.0  # mm that a column may have
 NARROWEST = 1.0
+LOWEST, HIGHEST = 5, 100  # mm, of a 行高
 TIMES = re.compile("时间|日期|时限|期限")
 # The types by the words of the headings that they are tried for, the narrower first.
 BY_HEADING = (
@@ -140,7 +141,14 @@ class _GridReader:
             data["分组"] = groups
         else:
             data["行"] = list(self._records())
+        if height := self._height(BLANK_ROW_HEIGHT if "分组" in data else ROW_HEIGHT):
+            data["行高"] = f"{height:g}"
         return ReadTable(data, tuple(dict.fromkeys(self.doubts)), self._strays())
+
+    def _height(self, usual: float) -> float:
+        """The 行高 in mm that the file states, where it is one and not the usual one; else 0."""
+        stated = round(self.grid.row_height, 1)
+        return stated if LOWEST <= stated <= HIGHEST and stated != usual else 0.0
 
     @cached_property
     def _body(self) -> list[list[str]]:

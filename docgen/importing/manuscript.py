@@ -43,7 +43,8 @@ class TypedCell:
 class SeenGrid:
     """A table as it stands there: its cells by rows, its columns' widths in mm.
 
-    `heads` is how many rows the file itself calls the head; 0 where it does not say.
+    `heads` is how many rows the file itself calls the head; 0 where it does not say. `row_height` is what
+    the file states for most rows below it, in mm; 0 where it states none.
     """
 
     at: At
@@ -52,6 +53,7 @@ class SeenGrid:
     heads: int = 0
     landscape: bool = False
     note: str = ""
+    row_height: float = 0.0
 
     @property
     def texts(self) -> Iterator[str]:

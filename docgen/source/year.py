@@ -47,8 +47,7 @@ __all__ = ["YearData", "find_office", "read_year"]
 Model = TypeVar("Model", bound=BaseModel)
 
 NOTICE_FILE = f"{NOTICE}.yaml"
-LIKE_DOCUMENTS = ("document", "公文")
-MISNAMED = (*SUFFIXES, *(f"{ending}.txt" for ending in SUFFIXES))  # Windows hides the last ending
+MISNAMED = re.compile(r"(?i:.*\.ya?ml(\.txt)?)|[Dd]ocument|公文")  # Windows hides the last ending
 DOCUMENTS = "documents"  # the folder of the year's further documents, each like notice.yaml
 PLAN_FILE = "plan.yaml"
 READ_HERE = phrase(
@@ -297,11 +296,8 @@ class _Reader:
         shown = self._shown(self.folder)
         if NOTICE_FILE not in self.names and PLAN_FILE not in self.names and not self.further:
             self.problems.add("DG-L407", Place(shown), year=self.year)
-        for name in self.names:
-            if name.lower().endswith(MISNAMED) and name not in (NOTICE_FILE, PLAN_FILE):
-                self.problems.add("DG-L408", Place(f"{shown}/{name}"), read=READ_HERE)
-            if name.lower().rstrip("s") in LIKE_DOCUMENTS and not (self.folder / DOCUMENTS).exists():
-                self.problems.add("DG-L408", Place(f"{shown}/{name}"), read=READ_HERE)
+        for name in sorted({*filter(MISNAMED.fullmatch, self.names)} - {NOTICE_FILE, PLAN_FILE}):
+            self.problems.add("DG-L408", Place(f"{shown}/{name}"), read=READ_HERE)
 
     def _attached(self) -> dict[str, Attached]:
         """The files bound in as annexes, by their 内容; read even where the notice has errors."""

@@ -165,3 +165,19 @@ def test_a_blank_table_is_changed_by_its_columns_and_groups(tmp_path: Path) -> N
     assert made == BLANK.replace('"桌面、实战"]', '"桌面、实战", 双盲]').replace(
         "- {标题: 地点}\n", "- {标题: 地点, 宽: 31.5}\n    - {标题: 联系电话, 类型: 电话}\n"
     ).replace("{名称: 重点企业}", "{名称: 重点企业, 行数: 2}")
+
+
+DRILLS = "年度计划:\n  项目:\n    - {牵头单位: 水务局, 科目: 防汛, 时间: 2026年6月, 形式: 实战}\n"
+
+
+@pytest.mark.parametrize(
+    ("value", "code"), [("=B4", "DG-Z123"), ("#N/A", "DG-Z123"), (None, "DG-N546"), ("  ", "DG-N546")]
+)
+def test_an_empty_cell_is_told_once_at_its_place_by_its_cause(value: str, code: str, tmp_path: Path) -> None:
+    """In the words of a sheet; of what left the cell without a value the cause alone is told."""
+    office = laid(tmp_path, DRILLS)
+    book = openpyxl.load_workbook(BytesIO(office.workbook.read_bytes()))
+    book["年度计划"]["C4"] = value
+    (told,) = office.take(saved(book)).problems
+    assert (told.code, told.place.line, told.place.column) == (code, 4, 3)
+    assert office.plan.read_text(encoding="utf-8") == DRILLS

@@ -100,6 +100,32 @@ def test_a_tables_name_is_none_of_the_years(tmp_path: Path) -> None:
     assert "标题: 2026年应急演练计划表\n    内容: plan.应急演练计划表\n" in notice
 
 
+@pytest.mark.parametrize(("twips", "said"), [(624, "    行高: 11\n"), (454, ""), (100, "")])
+def test_rows_higher_than_usual_stay_so(twips: int, said: str, tmp_path: Path) -> None:
+    """As most rows are; usual ones, and such as no table may have, are not written."""
+    paper = MAKERS["两个附件，表和方案"]()
+    stated = f'<w:tr><w:trPr><w:trHeight w:val="{twips}"/></w:trPr>'
+    paper.xml = [xml.replace("<w:tr>", stated) for xml in paper.xml]
+    texts = taken_over(paper.content(), "x.docx", tmp_path).texts
+    (plan,) = [text for name, text in texts.items() if name.endswith("plan.yaml")]
+    assert plan.count("行高") == 2 * bool(said)
+    assert said in plan
+
+
+@pytest.mark.slow
+@pytest.mark.ranged("样张的 docx，导入后做成的 PDF")
+@pytest.mark.parametrize("name", sample([each.name for each in gallery.SPECIMENS], 3))
+def test_a_specimen_taken_over_from_word_is_the_same_pdf(
+    name: str, specimen_made: SpecimenMade, tmp_path: Path
+) -> None:
+    """All its words in their order; where the lines of a title end is not kept."""
+    made = specimen_made(gallery.DATA, name)
+    word = stripped_docx(made.file(Kind.NOTICE, Format.DOCX))
+    (again,) = taken_over(word, "x.docx", tmp_path, (Format.PDF,)).files
+    texts = ["".join(figures.words_of(pdf)) for pdf in (again.content, made.file(Kind.NOTICE, Format.PDF))]
+    assert texts[0] == texts[1]
+
+
 def test_the_figures_find_what_is_lost_and_what_was_typed_wrongly(tmp_path: Path) -> None:
     paper = MAKERS["联系方式、附注、版记"]()
     content = paper.content()

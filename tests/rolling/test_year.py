@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import re
 import shutil
@@ -13,7 +14,9 @@ from click.testing import CliRunner
 from docgen.cli import cli
 from docgen.desk.new import NewYearRequest, new_year
 from docgen.model.attached import TextAnnex
-from docgen.problems import KeyPath
+from docgen.planning.agenda import OccasionKind, agenda
+from docgen.planning.workdays import WorkCalendar
+from docgen.problems import KeyPath, Place, Problems
 from docgen.source.advise.years import RETROSPECT
 from docgen.source.schema.kinds import schema_line
 from docgen.source.tree import SourceTree
@@ -105,6 +108,31 @@ def test_the_guards_find_no_stale_year_but_in_papers_that_others_wrote(rolling: 
         entry = rolling.new.letters["notice"].annexes[int(path[1])]
         assert entry.content in rolling.new.attached
         assert decided(tree, path)
+
+
+def test_that_nobody_knows_the_years_holidays_is_said(rolling: Rolling) -> None:
+    """Of neither new year anything has been published: once it is, its table belongs to the program."""
+    assert not rolling.made.known
+    assert [line for line in rolling.made.lines() if "节假日安排没有公布" in line]
+
+
+@pytest.mark.parametrize("office", SOURCES)
+def test_once_they_are_published_no_drill_day_falls_on_a_holiday_in_silence(
+    office: str, tmp_path: Path
+) -> None:
+    """A table that has a holiday on a day of Nanyang's rule, 23 April, which Nanyang keeps: it is told."""
+    moved = HOLIDAYS_2027.replace("2027-04-03, 2027-04-04, 2027-04-05", "2027-04-22, 2027-04-23, 2027-04-24")
+    rolling = roll(office, 2027, tmp_path, y2027=moved)
+    assert rolling.made.known
+    assert not [line for line in rolling.made.lines() if "没有公布" in line]
+    plan, calendar = rolling.new.plan, WorkCalendar(rolling.new.holidays)
+    told = Problems()
+    days = agenda(plan, 2027, calendar, told, lambda _: Place()).occasions if plan else ()
+    held = [each for each in days if each.kind is OccasionKind.DRILL_DAY and not each.loose]
+    off = [each.first for each in held if not calendar.working(each.first)]
+    assert off == ([dt.date(2027, 4, 23)] if office == "nanyang" else [])
+    assert len(off) == sum(each.code == "DG-P103" for each in told)
+    assert bool(held) == bool(plan and (plan.drill_day or plan.guidance))
 
 
 def test_comments_and_what_is_not_the_years_stay(rolling: Rolling) -> None:

@@ -87,15 +87,21 @@ def served(clone: Path, log: WalkLog) -> Iterator[str]:
         process.communicate(timeout=60)
 
 
+def load() -> str:
+    """How busy the machine was before: what set-up takes hangs on that more than on anything."""
+    return f"{os.cpu_count()} 个处理器，开始时负载 {os.getloadavg()[0]:.1f}（空闲是 0，忙满是处理器的个数）。"
+
+
 def main() -> None:
     """Write the tables into the page."""
     for name, walk in (("命令行", in_terminal), ("网页", on_page)):
+        busy = load()
         with tempfile.TemporaryDirectory() as folder:
             log = walk(Path(folder))
         text = PAGE.read_text(encoding="utf-8")
         before, _, rest = text.partition(BEGIN.format(name))
         _, _, after = rest.partition(END)
-        made = f"{before}{BEGIN.format(name)}\n{table(log.steps)}\n{END}{after}"
+        made = f"{before}{BEGIN.format(name)}\n{busy}\n\n{table(log.steps)}\n{END}{after}"
         PAGE.write_text(made, encoding="utf-8")
 
 

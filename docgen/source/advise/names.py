@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from docgen.problems import KeyPath
 from docgen.source.advise.paper import GuardedPaper, Told
 from docgen.source.nesting import clip
+from docgen.source.tree import Tree
 
 RECEIVING = ("主送机关", "抄送机关")
 PARTING = re.compile(r"[，,；;、]")
@@ -39,8 +40,10 @@ def two_in_one(paper: GuardedPaper) -> Iterator[Told]:
 def _names(paper: GuardedPaper, key: str) -> Iterator[tuple[KeyPath, str]]:
     """Each name below a key with its place: the entries of a list, each parted at its marks."""
     given = paper.tree.at((key,))
-    entries = [((key, at), each) for at, each in enumerate(given)] if isinstance(given, list) else []
-    for path, text in entries or [((key,), given)]:
+    whole: list[tuple[KeyPath, Tree | None]] = [((key,), given)]
+    if isinstance(given, list):
+        whole = [((key, at), each) for at, each in enumerate(given)]
+    for path, text in whole:
         for name in _parted(text) if isinstance(text, str) else ():
             yield path, name
 
