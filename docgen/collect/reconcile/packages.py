@@ -36,6 +36,7 @@ from docgen.problems import Place, Problem, problem
 from docgen.records.sendings import CopyKey, SentCopy
 from docgen.source.nearest import listed
 from docgen.source.units.alike import normal
+from docgen.tongue import phrase
 
 MOST_NAMED = 5
 MOST_TOLD = 40  # differences of two packages that a question shows
@@ -288,7 +289,8 @@ def answered(bare: Duty, found: PackedYear) -> Duty | None:
         names = [each.name for each in lacking]
         named = listed(names[:MOST_NAMED]) + (" 等" if len(names) > MOST_NAMED else "")
         told = problem("DG-E157", held.place, count=len(names), names=named, form=copy.form_name)
-        return replace(duty, state=DutyState.INCOMPLETE, faults={"": (told,)})
+        reason = phrase("上报包里还缺：{names}", names=named)
+        return replace(duty, state=DutyState.INCOMPLETE, faults={"": (told,)}, reason=duty.reason or reason)
     if all(each.state in SPARED for each in own):
         return replace(duty, state=DutyState.NOTHING)
     return duty
