@@ -109,8 +109,8 @@ def tell(folder: Path, counties: int, units: int, options: Sequence[str]) -> Run
         f"内存峰值：主进程 {taken.own_memory:.0f} MB，工作进程 {taken.worker_memory:.0f} MB"
     )
     print(
-        f"    包 {packed:.1f} MB，索引 {index:.1f} MB；再收一次 {again.wall:.1f} s；"
-        f"谁还没报（status --json）{asked.wall:.1f} s，{asked.own_memory:.0f} MB"
+        f"    包 {packed:.1f} MB，索引 {index:.1f} MB；再收一次处理器 {again.processor:.1f} s；"
+        f"谁还没报（status --json）处理器 {asked.processor:.1f} s，{asked.own_memory:.0f} MB"
     )
     return taken
 
