@@ -15,7 +15,7 @@ import zipfile
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
 from pydantic import ValidationError
@@ -36,6 +36,7 @@ SCHEME = "DGP1"
 PACKAGE = "上报包"  # what the whole of it goes by, where a form has its id
 MOST_BYTES = 400_000_000  # of the data unpacked: 120,000 plan forms
 MOST_NAMED = 3
+MOST_FORMS = 200  # that are kept at hand
 IN_FORCE = (DutyState.ACCEPTED, DutyState.RECEIVED)  # whose values travel along
 CONTACTS = ("联系人", "电话", "联系人及电话", "邮箱", "手机")
 DIGEST, COUNTS = "sha256", "counts"
@@ -44,7 +45,7 @@ DIGEST, COUNTS = "sha256", "counts"
 class PackedDuty(NamedTuple):
     """A duty of another office's unit: whose, by that office's ids, which form of it, how it stands there.
 
-    `received` is when it came there, as ISO 8601, empty for what did not.
+    `received` is when it came there, as ISO 8601, empty for what did not; `file` what its file is called.
     """
 
     unit: str
@@ -56,6 +57,12 @@ class PackedDuty(NamedTuple):
     due: str
     state: DutyState
     received: str
+    file: str = ""
+
+    def place(self, within: str) -> str:
+        """Where a value stands: `阳城县公安局：计划.xlsx!填写!C7`."""
+        place = "!".join(filter(None, (self.file, within)))
+        return f"{self.name}：{place}" if place else self.name
 
     @property
     def key(self) -> tuple[str, str, str]:
@@ -92,7 +99,7 @@ class UnitsPackage:
     @cached_property
     def definitions(self) -> Mapping[tuple[str, str], FormDefinition]:
         """The forms by id and digest."""
-        found = (FormDefinition.model_validate(each) for each in self.stated)
+        found = [_definition(canonical(each)) for each in self.stated]
         return {(each.id, each.digest): each for each in found}
 
 
@@ -107,6 +114,12 @@ def stays_below(address: str, definition: FormDefinition) -> bool:
     signed = any(address.startswith(f"{each.id}.") for each in definition.blocks if isinstance(each, SignOff))
     item = definition.field_at(address)
     return signed or bool(item and is_contact(item))
+
+
+@lru_cache(MOST_FORMS)
+def _definition(stated: bytes) -> FormDefinition:
+    """A form, once for all the packages that it travelled with."""
+    return FormDefinition.model_validate(json.loads(stated))
 
 
 def canonical(data: object) -> bytes:
@@ -212,8 +225,9 @@ def _read(told: Mapping[str, Any], sha256: str, digest: str) -> tuple[UnitsPacka
 def _duty(copy: Mapping[str, Any]) -> PackedDuty:
     own = ("unit", "name", "form", "edition", "drill")
     unit, name, form, edition, drill = (str(copy[key]) for key in own)
-    named, due, received = (str(copy.get(key, "")) for key in ("drill_name", "due", "received"))
-    return PackedDuty(unit, name, form, edition, drill, named, due, DutyState(copy["state"]), received)
+    named, due, received, file = (str(copy.get(key, "")) for key in ("drill_name", "due", "received", "file"))
+    state = DutyState(copy["state"])
+    return PackedDuty(unit, name, form, edition, drill, named, due, state, received, file)
 
 
 def _submissions(package: UnitsPackage, copies: list[Mapping[str, Any]], sha256: str) -> Iterator[Submission]:
@@ -222,19 +236,15 @@ def _submissions(package: UnitsPackage, copies: list[Mapping[str, Any]], sha256:
         if duty.state in IN_FORCE:
             definition = package.definitions[duty.form, duty.edition]
             whose = (duty.form, duty.edition, duty.unit, duty.drill, duty.name)
-            found = dict(_answers(copy, duty, definition))
+            found = dict(_answers(copy, definition))
             yield Submission(sha256, number, *whose, found, office=package.office, year=package.year)
 
 
-def _answers(
-    copy: Mapping[str, Any], duty: PackedDuty, definition: FormDefinition
-) -> Iterator[tuple[str, Answer]]:
-    """Each value with its place: `阳城县公安局：计划.xlsx!填写!C7`. Raises ValueError for one of no field."""
-    places, file = copy.get("places", {}), str(copy.get("file", ""))
+def _answers(copy: Mapping[str, Any], definition: FormDefinition) -> Iterator[tuple[str, Answer]]:
+    """Each value with its place in the unit's file. Raises ValueError for one of no field."""
+    places = copy.get("places", {})
     for address, text in copy["values"].items():
         item = definition.field_at(address)
         if item is None:
             raise ValueError(f"no field {address}")
-        within = "!".join(filter(None, (file, str(places.get(address, "")))))
-        place = f"{duty.name}：{within}" if within else duty.name
-        yield address, Answer(str(text), parse_value(item, str(text)), place)
+        yield address, Answer(str(text), parse_value(item, str(text)), str(places.get(address, "")))

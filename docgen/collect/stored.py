@@ -11,6 +11,7 @@ import zlib
 from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
+from sys import intern
 from typing import Any
 
 from docgen.collect.agreed import DutyState
@@ -88,7 +89,9 @@ def _submission(sha256: str, told: Mapping[str, Any]) -> Submission:
     return replace(
         bare,
         answers={
-            address: Answer(text, _value(value), place)
+            intern(address): Answer(
+                text, _value(value), intern(place)
+            )  # a hundred thousand forms say the same
             for address, (text, value, place) in told["answers"].items()
         },
         strays=tuple(TypedText(*each) for each in told["strays"]),

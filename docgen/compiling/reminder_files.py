@@ -101,6 +101,7 @@ def _calls(asked: Sequence[UnitReminder], log: ReminderLog) -> Iterator[list[Lis
             number += 1
             before = log.chased.get((owing.unit, owing.form, owing.drill), ())
             faults = f"（{owing.faults}处）" if owing.faults else ""
+            faults = f"（{owing.reason}）" if owing.package else faults
             yield [
                 number,
                 each.unit.name,

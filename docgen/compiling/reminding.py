@@ -37,6 +37,7 @@ class UnitReminder:
                 "截止日期": month_day(each.until) if each.until else "",
                 "逾期": each.days if each.late else "",
                 "处数": each.faults,
+                "包里还缺": each.reason if each.package else "",
             }
             for each in self.owing
             if each.lack is lack

@@ -40,7 +40,8 @@ class Lack(StrEnum):
 class Owing:
     """A duty that is not settled. `days` is how long it is late, negative before the day it is due, None
     where no day is known; `faults` is how many cells of what came are wrong. `undated` tells that no time was
-    set at all, neither a day nor words. `unopened` are files that nobody can open and that may be it.
+    set at all, neither a day nor words. `unopened` are files that nobody can open and that may be it,
+    `package` the one of the unit's own units that lacks something, as `reason` says.
     """
 
     unit: str
@@ -57,6 +58,7 @@ class Owing:
     reason: str = ""
     undated: bool = False
     unopened: tuple[str, ...] = ()
+    package: str = ""
 
     @property
     def late(self) -> bool:
@@ -204,6 +206,7 @@ def owing_of(duty: Duty, today: dt.date, *, returned: bool = False) -> Owing:
         duty.reason,
         duty.until is None and not copy.due,
         duty.unopened,
+        duty.package,
     )
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from tests.bench import check, collect, distribution, forms, long, names, notice, page, returned
+from tests.bench import check, collect, distribution, forms, long, names, notice, packages, page, returned
 
 
 def main() -> None:
@@ -32,6 +32,7 @@ def main() -> None:
     names.main(["--units", "5000", "--names", "200"] if options.quick else [])
     distribution.main(quick)
     collect.main(quick)
+    packages.main(quick)
 
 
 if __name__ == "__main__":

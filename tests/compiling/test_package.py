@@ -60,12 +60,14 @@ def test_what_is_taken_in_is_what_the_units_filled_in() -> None:
     assert set(found) == {key[0] for key, duty in office().duties.items() if duty.state == "通过"}
     assert all(package.duties[each.number - 1].unit == each.unit for each in submissions)
     duty = office().duties["U0004", FORM, ""]
+    assert duty.first
     own = found["U0004"]
     assert (own.form, own.edition, own.named) == (FORM, duty.copy.edition, "阳城县公安局")
     for address, value in duty.values.items():
         if value.text and not address.startswith(("basic.contact", "basic.phone", "sign.")):
             assert (own.answers[address].text, own.answers[address].value) == (value.text, value.value)
-            assert own.answers[address].place == f"阳城县公安局：{value.file}!{value.place}"
+            assert own.answers[address].place == value.place
+    assert package.duties[own.number - 1].place("填写!C7") == f"阳城县公安局：{duty.first.path}!填写!C7"
 
 
 def test_every_duty_has_its_state_and_what_is_not_right_yet_no_values() -> None:
@@ -223,9 +225,8 @@ def test_a_package_of_packages_names_every_level() -> None:
     assert police.unit == "C1/U0004"
     assert len(package.duties) == len(office().duties)
     value = next(each for at, each in police.answers.items() if at.startswith("drills."))
-    assert value.place.startswith(
-        "阳城县公安局：0.zip!阳城县公安局：阳城县公安局演练计划表（县直单位）.xlsx!"
-    )
+    place = package.duties[police.number - 1].place(value.place)
+    assert place.startswith("阳城县公安局：0.zip!阳城县公安局：阳城县公安局演练计划表")
 
 
 def test_the_list_of_an_office_above_counts_the_units_of_its_units() -> None:

@@ -70,10 +70,13 @@ def _reported(duty: Duty, known: YearKnown) -> Iterator[ReportedDrill]:
         return
     repeating = repeating_tables(definition)
     columns = {table.id: _columns(definition, table.id) for table in definition.tables()}
-    for address, value in duty.values.items():
+    for address in duty.values:
         row = row_of(address, repeating)
         subject, time, host = columns.get(row.partition(".")[0], ("", "", ""))
-        if row and value.text.strip() and address == f"{row}.{subject}":
+        if not row or address != f"{row}.{subject}":
+            continue
+        value = duty.values[address]
+        if value.text.strip():
             when = duty.values.get(f"{row}.{time}", NOTHING)
             lead = normal(duty.values.get(f"{row}.{host}", NOTHING).text)
             whose = ((duty.copy.key, row), duty.copy.unit, normal(duty.copy.unit_name), lead)

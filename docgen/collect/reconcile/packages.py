@@ -9,7 +9,6 @@ that this office sent forms to itself is treated as if its form had come by itse
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -17,7 +16,6 @@ from functools import cached_property
 
 from docgen.collect.agreed import (
     LACKING,
-    AgreedValue,
     Duty,
     DutyState,
     OpenChoice,
@@ -26,19 +24,19 @@ from docgen.collect.agreed import (
     RowKey,
 )
 from docgen.collect.arrival import Arrival, FileState
-from docgen.collect.intake.headers import beijing
 from docgen.collect.package import PACKAGE, PackedDuty, UnitsPackage
+from docgen.collect.reconcile.below import as_it_came, below, form_name, with_places
 from docgen.collect.reconcile.known import NO, YearKnown
 from docgen.collect.reconcile.versions import NEW, OLD
 from docgen.collect.reconcile.whose import PlacedForm, of_this_year, unit_of
 from docgen.collect.submission import Submission
 from docgen.model.decisions import DecisionKind
-from docgen.model.fieldtypes import Control
 from docgen.model.forms import FormDefinition
 from docgen.problems import Place, Problem, problem
 from docgen.records.sendings import CopyKey, SentCopy
 from docgen.source.nearest import listed
 from docgen.source.units.alike import normal
+from docgen.tongue import phrase
 
 MOST_NAMED = 5
 MOST_TOLD = 40  # differences of two packages that a question shows
@@ -92,7 +90,7 @@ class PackedYear:
         for unit, held in sorted(self.held.items()):
             counts: defaultdict[str, Counter[DutyState]] = defaultdict(Counter)
             for duty in held.package.duties:
-                counts[_form_name(held.package, duty)][duty.state] += 1
+                counts[form_name(held.package, duty)][duty.state] += 1
             name = known.name(unit) if unit in known.register else held.package.name
             arrival = held.arrival
             yield PackageInForce(unit, name, arrival.path, held.package.made, arrival.received, counts)
@@ -184,7 +182,8 @@ class _Settling:
                 keys[duty.key] = copy.key
                 self._placed(copy, duty, held, number)
             else:
-                own = _below(unit, duty, held, number, self.known)
+                made = held.submissions.get(number)
+                own = below(unit, held.package, duty, made, held.arrival, self.known)
                 keys[duty.key] = own.copy.key
                 self.found.below[own.copy.key] = own
         for one, other in held.package.joint:
@@ -198,8 +197,8 @@ class _Settling:
     def _placed(self, copy: SentCopy, duty: PackedDuty, held: ArrivedPackage, number: int) -> None:
         """A form, or a state, of a unit that this office sent forms to."""
         if number in held.submissions:
-            own = replace(held.submissions[number], unit=copy.unit)
-            self.found.forms.append(PlacedForm(own, _as_it_came(duty, held), copy, packed=True))
+            own = replace(with_places(held.submissions[number], duty), unit=copy.unit)
+            self.found.forms.append(PlacedForm(own, as_it_came(duty, held.arrival), copy, packed=True))
         elif duty.state in (*SPARED, DutyState.EXTENDED):
             self.found.said[copy.key] = duty.state, held.arrival
 
@@ -227,59 +226,6 @@ class _Settling:
 
 
 OUTSIDE = "（名册以外）"  # behind the id of an office that is no unit, though all its units are
-
-
-def _as_it_came(duty: PackedDuty, held: ArrivedPackage) -> Arrival:
-    """The package's file, with the time when the form came to the office below: that makes it punctual."""
-    moment = _moment(duty.received)
-    return replace(held.arrival, received=moment) if moment else held.arrival
-
-
-def _moment(received: str) -> dt.datetime | None:
-    try:
-        return beijing(dt.datetime.fromisoformat(received))
-    except ValueError:
-        return None
-
-
-def _form_name(package: UnitsPackage, duty: PackedDuty) -> str:
-    definition = package.definitions.get((duty.form, duty.edition))
-    return definition.name if definition else duty.form
-
-
-def _below(unit: str, duty: PackedDuty, held: ArrivedPackage, number: int, known: YearKnown) -> Duty:
-    """The duty of a unit of a unit, as it stands there."""
-    whose = (f"{unit}/{duty.unit}", duty.name, duty.form, _form_name(held.package, duty), duty.edition)
-    copy = SentCopy(*whose, duty.drill, duty.drill_name, duty.due, "", {})
-    first = _as_it_came(duty, held) if duty.received else None
-    bare = Duty(copy, duty.state, first=first, until=_day(duty.due))
-    submission = held.submissions.get(number)
-    if submission is None:
-        return bare
-    definition = held.package.definitions.get((duty.form, duty.edition))
-    values = {
-        address: AgreedValue(answer.value, answer.text, held.arrival.path, answer.place)
-        for address, answer in submission.answers.items()
-    }
-    dated = dict(_dated(values, definition, known)) if definition else {}
-    return replace(bare, submission=submission, values={**values, **dated})
-
-
-def _day(due: str) -> dt.date | None:
-    try:
-        return dt.date.fromisoformat(due)
-    except ValueError:
-        return None
-
-
-def _dated(
-    values: Mapping[str, AgreedValue], definition: FormDefinition, known: YearKnown
-) -> Iterator[tuple[str, AgreedValue]]:
-    """The values of date fields with the days that they name."""
-    for address, value in values.items():
-        item = definition.field_at(address)
-        if item and item.traits.control is Control.DATE and value.text:
-            yield address, value._replace(days=known.days(value.text).intervals)
 
 
 def _versions(unit: str, before: ArrivedPackage, each: ArrivedPackage, known: YearKnown) -> Question:
@@ -343,7 +289,8 @@ def answered(bare: Duty, found: PackedYear) -> Duty | None:
         names = [each.name for each in lacking]
         named = listed(names[:MOST_NAMED]) + (" 等" if len(names) > MOST_NAMED else "")
         told = problem("DG-E157", held.place, count=len(names), names=named, form=copy.form_name)
-        return replace(duty, state=DutyState.INCOMPLETE, faults={"": (told,)})
+        reason = phrase("上报包里还缺：{names}", names=named)
+        return replace(duty, state=DutyState.INCOMPLETE, faults={"": (told,)}, reason=duty.reason or reason)
     if all(each.state in SPARED for each in own):
         return replace(duty, state=DutyState.NOTHING)
     return duty

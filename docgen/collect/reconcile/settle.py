@@ -79,7 +79,7 @@ def settle(
         duty, asked = _duty(copy, picked.get(key, Chosen()), unsure, known)
         duties[key] = _packed(duty, packed)
         questions += asked
-    pile = unread_pile(_pile(first, unread or {}), duties, _since(picked), known)
+    pile = unread_pile(_pile(first, unread or {}), duties, _since(picked, duties), known)
     duties |= pile.duties
     questions += pile.questions
     joint, again = joint_drills({**duties, **packed.below}, known)
@@ -105,9 +105,11 @@ def _pile(first: Mapping[str, Arrival], unread: Mapping[str, FileState]) -> list
     return [first[sha256] for sha256, state in unread.items() if state in open_ and sha256 in first]
 
 
-def _since(picked: Mapping[CopyKey, Chosen]) -> dict[CopyKey, dt.datetime]:
-    """When what is in force of each copy came."""
-    return {key: each.current.arrival.received for key, each in picked.items() if each.current}
+def _since(picked: Mapping[CopyKey, Chosen], duties: Mapping[CopyKey, Duty]) -> dict[CopyKey, dt.datetime]:
+    """When what is in force of each copy came: its form, or the package that answers for it."""
+    forms = {key: each.current.arrival.received for key, each in picked.items() if each.current}
+    packed = {key: each.first.received for key, each in duties.items() if each.package and each.first}
+    return {**forms, **packed}
 
 
 def _arrived(

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 
+from docgen.bootstrap.paths import templates
 from docgen.collect.agreed import Agreed, Duty, DutyState
 from docgen.collect.arrival import FileState
+from docgen.compiling.reminding import ReminderTexts, reminders
+from docgen.compiling.standing import standing
 from docgen.model.decisions import DecisionKind
 from docgen.model.units import Unit
 from tests.collect.packing import COUNTIES, COUNTY, Above, copy
@@ -50,6 +54,28 @@ def test_the_county_is_asked_for_what_its_package_lacks_and_for_nothing_else() -
     assert found.duties["C2", PLAN, ""].state is DutyState.MISSING
     (counted,) = found.packages
     assert (counted.counts[DutyState.ACCEPTED], counted.lacking) == (1, 1)
+
+
+def test_the_county_is_told_which_of_its_units_are_missing() -> None:
+    made = Above()
+    made.send("C1")
+    made.packed("包.zip", POLICE, OWES)
+    found = standing(made.all(), dt.date(2026, 4, 1))
+    (reminder,) = reminders(found, {})
+    texts = ReminderTexts(templates() / "text", "晋城市应急管理局", "", found)
+    said = "演练计划表（县直单位）没有报齐，上报包里还缺：“阳城县水务局”。请收齐以后重新做一个上报包报来。"
+    assert said in texts.mail(reminder)
+    assert "把原来的文件再发一次" not in texts.mail(reminder)
+
+
+def test_a_broken_file_of_the_county_keeps_it_from_being_chased_if_it_came_after_the_package() -> None:
+    for day, chased in (("03-20", 1), ("03-22", 0)):
+        made = Above()
+        made.send("C1")
+        made.packed("包.zip", POLICE, OWES, at=when("03-21"))
+        made.other(f"{COUNTY}上报包.zip", FileState.UNREADABLE)
+        made.arrivals[-1] = replace(made.arrivals[-1], received=when(day))
+        assert len(standing(made.all(), dt.date(2026, 4, 1)).to_chase) == chased
 
 
 def test_a_county_whose_units_have_nothing_to_report_has_nothing_to_report() -> None:
