@@ -24,8 +24,10 @@ from docgen.web.state import PageState
 from docgen.web.taking import TakingRoutes
 from docgen.web.years import YearRoutes
 
-SECTIONS = (YearRoutes, EditingRoutes, IssuingRoutes, HandingRoutes, TakingRoutes, BeginningRoutes)
-SECTIONS += (EnteringRoutes,)
+SECTIONS = (
+    *(YearRoutes, EditingRoutes, IssuingRoutes, HandingRoutes, TakingRoutes, BeginningRoutes),
+    EnteringRoutes,
+)
 
 
 @dataclass
