@@ -32,7 +32,7 @@ from docgen.collect.submission import Submission
 from docgen.problems import Place, stop
 
 FOLDER, NAME = "收件", "索引.sqlite"
-LAYOUT = 2  # of the tables and of what stands in them; an index of another is begun anew
+LAYOUT = 3  # of the tables and of what stands in them; an index of another is begun anew
 TABLES = """
 CREATE TABLE IF NOT EXISTS files (path TEXT PRIMARY KEY, stamp TEXT NOT NULL, found BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS readings (
