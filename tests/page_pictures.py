@@ -9,12 +9,25 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from docx import Document
 from PIL import Image
 from playwright.sync_api import Page, ViewportSize, expect
 
+from docgen.bootstrap.paths import font_cache, templates
+from docgen.desk.collect import CollectRequest, collect_returns
+from docgen.engine.options import EngineOptions
+from docgen.forms.copies import Copier, year_facts
+from docgen.forms.pdf import PdfBlank
+from docgen.forms.stationery import Stationery
+from docgen.problems import Problems
+from docgen.render.fonts import load_fonts
+from docgen.source.forms import read_year_forms
+from docgen.source.units import open_register
+from docgen.source.year import read_year
+from tests.forms.scans.simulated import Scanner, as_file, printed, scanned
 from tests.pictures import PICTURES, ROOT
 from tests.web.day import DAY, QUESTIONS, prepared
 from tests.web.driven import chromium, serving
@@ -168,6 +181,45 @@ def marked(page: Page, base: str, _: Path) -> None:
     expect(page.locator("#marks")).to_be_visible()
 
 
+FILLED = {
+    "drills.1.time": "2026年6月",
+    "drills.1.content": "防汛应急演练",
+    "drills.1.method": "实战",
+    "drills.2.time": "10月中旬",
+    "drills.2.content": "森林防灭火演练",
+    "drills.2.method": "桌面",
+}
+
+
+def entering(page: Page, base: str, folder: Path) -> None:
+    """A stamped plan entered from its scan, a date that is none marked at once."""
+    inbox = folder / f"收件{YEAR}"
+    inbox.mkdir(parents=True, exist_ok=True)
+    (inbox / "盖章件.pdf").write_bytes(stamped(folder / "data"))
+    where = (inbox, None, folder / "data", folder / "output", EngineOptions())
+    assert collect_returns(CollectRequest("2026", *where)).product
+    page.goto(f"{base}{YEAR}/enter")
+    page.click("#rows a")
+    page.locator("[id='1/drills.1.content']").fill(FILLED["drills.1.content"])
+    page.locator("[id='1/drills.1.time']").fill("6月31日")
+    page.keyboard.press("Tab")
+    expect(page.locator(".entry.doubtful").first).to_be_visible()
+    page.locator("[id='1/drills.1.time']").focus()
+    page.locator(".entry.doubtful").first.evaluate("each => each.scrollIntoView({block: 'center'})")
+    page.wait_for_timeout(1_000)  # the page of the scan moves there
+
+
+def stamped(data: Path) -> bytes:
+    """A unit's plan, filled, printed and scanned a little askew."""
+    year = read_year(data, 2026, "yangcheng", Problems())
+    definition = read_year_forms(year, Problems()).definitions["plan-county"]
+    unit = next(iter(open_register(data / "yangcheng", Problems(), data.parent)))
+    ((_, copy), *_) = Copier(definition, year_facts(year)).copies(unit)
+    blank = PdfBlank(definition, Stationery(load_fonts(font_cache()), templates()))
+    made = blank.fill(replace(copy, values={**copy.values, **FILLED}))
+    return as_file([scanned(sheet, Scanner(turned=1.3))[0] for sheet in printed(made)], "PDF")
+
+
 SCREENS: dict[str, Callable[[Page, str, Path], None]] = {
     "page-begin": begin,
     "page-home": home,
@@ -181,6 +233,7 @@ SCREENS: dict[str, Callable[[Page, str, Path], None]] = {
     "page-inbox": inbox,
     "page-versions": versions,
     "page-owing": owing,
+    "page-enter": entering,
     "page-marks": marked,
 }
 

@@ -242,8 +242,8 @@ def _content(scan: ScanAtHand) -> bytes:
     for inbox in _inboxes(scan):
         if inbox.is_dir() and (found := originals(inbox, wanted).get(scan.request.sha256)):
             return found
-    inbox = scan.request.inbox.name if scan.request.inbox else INBOX
-    raise stop("DG-E402", Place(scan.arrival.path), inbox=inbox, path=scan.arrival.path)
+    asked = scan.request.inbox.name if scan.request.inbox else INBOX
+    raise stop("DG-E402", Place(scan.arrival.path), inbox=asked, path=scan.arrival.path)
 
 
 def _inboxes(scan: ScanAtHand) -> Iterator[Path]:

@@ -172,12 +172,12 @@ class FormEntry {
     this.pane.scrollBy({ top: mark.top - pane.top - pane.height / 2 + mark.height / 2 });
   }
 
-  // Enter goes on to the next box; with Shift it is a new line in a text of several.
+  // Enter goes on to the next box, with Ctrl to the end; with Shift it is a new line in a text of several.
   key(event, field) {
     if (event.key !== "Enter" || event.shiftKey) return;
     event.preventDefault();
     const all = [...this.boxes.keys()], next = this.boxes.get(all[all.indexOf(field.address) + 1]);
-    (next ? next.box.first : this.finish).focus();
+    (next && !event.ctrlKey ? next.box.first : this.finish).focus();
   }
 
   changed(address) {
@@ -286,7 +286,8 @@ function listBox(field, id, changed) {
 
 // Choices as buttons: one or several may be pressed; a digit presses the one of that number.
 function buttonsBox(field, id, changed) {
-  const row = element("div", "", "picks"), chosen = new Set(field.text ? field.text.split('、') : []);
+  const row = element("div", "", "picks"); // a single choice may have the sign in it that joins several
+  const chosen = new Set(field.text ? (field.control === "choices" ? field.text.split('、') : [field.text]) : []);
   row.setAttribute("role", "group");
   row.setAttribute("aria-label", field.label);
   const buttons = field.choices.map((choice) => button(choice, "pick", () => press(choice)));

@@ -124,6 +124,7 @@ PAIRS = {
         "issue 2026 notice --office jia --correct --reason 改日期",
         post(f"{YEAR}/issue", **SHOWN, reason="改日期", as_found=False),
     ),
+    "scans to be entered": Pair("enter 2026 --office jia", lambda client: client.get(f"{YEAR}/enter/scans")),
     "issue of a paper that there is not": Pair(
         "issue 2026 催报函 --office jia",
         post(f"{YEAR}/issue", **{**SHOWN, "paper": "催报函"}, reason="", as_found=False),
@@ -220,7 +221,7 @@ def test_the_page_makes_what_the_command_makes(name: str, tmp_path: Path) -> Non
 
 
 def test_every_route_that_does_something_is_asked() -> None:
-    """But for those that no command has: the editor's own, and jobs."""
+    """But for those that no command has: the editor's own, entering, and jobs."""
     here = Path(__file__)
     source = "".join(
         (here.parent / name).read_text(encoding="utf-8") for name in (here.name, "test_same_returns.py")
@@ -228,4 +229,5 @@ def test_every_route_that_does_something_is_asked() -> None:
     routes = PageApp(Path("data"), Path("output"), kept=Here()).app().routes
     doing = {route.path for route in routes if isinstance(route, Route) and "POST" in (route.methods or ())}
     names = {path.rpartition("/")[2] for path in doing}
-    assert {name for name in names if f'/{name}"' not in source} == {"save", "settle", "look", "new-file"}
+    left = {name for name in names if f'/{name}"' not in source}
+    assert left == {"save", "settle", "look", "new-file", "enter", "judge"}

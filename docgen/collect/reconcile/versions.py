@@ -61,7 +61,9 @@ def _says_no_less(before: PlacedForm | None, form: PlacedForm, definition: FormD
     """Whether a form of a package says what the one before it says, but for whom to ask."""
     if before is None or definition is None:
         return False
-    return all(stays_below(address, definition) for address in differences(before.submission, form.submission))
+    return all(
+        stays_below(address, definition) for address in differences(before.submission, form.submission)
+    )
 
 
 def _take(form: PlacedForm, found: Chosen, definition: FormDefinition | None, known: YearKnown) -> None:

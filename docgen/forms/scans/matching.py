@@ -28,9 +28,10 @@ Grey = NDArray[np.float32]
 PIXEL = MM_PER_INCH / DPI  # mm, nearly
 SQUARE, STEP = 72, 48  # pixels: the side of a square that is looked for, and from one to the next
 INKED = 12.0  # the least deviation of a square's grey for it to show anything
+IN_PLACE = 1.5  # pixels from where a square should be
 ALIKE = 0.45  # the least correlation of a square that counts
 LEAST_SQUARES = 5
-HOPELESS = 0.28  # of a page by then; the true one is at 0.8, another at 0.2
+HOPELESS = 0.28  # the usual correlation of a page beyond FAR; the true one has 0.8, another 0.2
 FAR, ALL = 140.0, 1e9  # mm
 
 
@@ -54,7 +55,7 @@ ROUNDS = (
 @dataclass(frozen=True, eq=False)
 class Laid:
     """How a scan's page lies on the printed one: `way` leads from mm of the printed page to mm of the scan's;
-    `sure` is how much of what is printed shows at its place, from 0 to 1."""
+    `sure` is the share of what is printed that shows at its very place."""
 
     way: Way
     sure: float
@@ -74,12 +75,24 @@ def laid(face: PaperFace, scan: Image, dpi: float, corners: tuple[Point, ...]) -
         seen = _ink(drawn_along(scan, way, dpi, face.picture.size, pixel))
         places, found, alike = _found(printed, seen, look, code / pixel)
         good = alike >= ALIKE
-        sure = float(np.median(alike)) if len(alike) >= LEAST_SQUARES else 0.0
-        if look.reach > FAR and sure < HOPELESS:
-            break
+        usual = float(np.median(alike)) if len(alike) >= LEAST_SQUARES else 0.0
+        if look.reach > FAR and usual < HOPELESS:
+            return Laid(way, 0.0)
         if int(good.sum()) >= LEAST_SQUARES:
             way = after(agreed(places[good] * pixel, found[good] * pixel, free=look.free), way)
+        sure = _share_in_place(places, found, alike)
     return Laid(way, sure)
+
+
+def _share_in_place(places: Points, found: Points, alike: Points) -> float:
+    """How many of the squares show what is printed there, and where it is printed.
+
+    A sheet printed from Word has the same words, each a little elsewhere.
+    """
+    if len(alike) < LEAST_SQUARES:
+        return 0.0
+    near = np.hypot(*(found - places).T) <= IN_PLACE
+    return float(np.mean(near & (alike >= ALIKE)))
 
 
 def drawn_along(scan: Image, way: Way, dpi: float, size: tuple[int, int], pixel: Points) -> Image:

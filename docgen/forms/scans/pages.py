@@ -50,7 +50,7 @@ def _frames(content: bytes) -> Iterator[Image]:
                 if opened.width * opened.height > MOST_PIXELS or max(opened.size) < LEAST_SIDE:
                     continue
                 yield _grey(opened)
-    except BREAKS:
+    except (*BREAKS, Image.DecompressionBombError):
         return
 
 

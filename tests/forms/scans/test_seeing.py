@@ -79,6 +79,19 @@ def test_a_page_that_is_not_there_is_told() -> None:
     assert form.spots == ()
 
 
+def test_a_sheet_that_was_printed_otherwise_has_no_places() -> None:
+    """As Word prints it: the same words, the lower half of them elsewhere."""
+    whole = sheets()[0]
+    other = Image.new("L", whole.size, 255)
+    for part in range(6):
+        top, bottom = part * whole.height // 6, (part + 1) * whole.height // 6
+        other.paste(whole.crop((0, top, whole.width, bottom)), (part % 3 * 60, top + part % 2 * 50))
+    form = taken(as_file([scanned(other, Scanner())[0]], "PNG"))
+    assert form.identity == IDENTITY
+    assert [page.face for page in form.pages] == [None]
+    assert form.spots == ()
+
+
 def test_two_forms_in_one_scan_are_two() -> None:
     content = as_file([scan(0), other_scan()], "TIFF")
     assert identities_of(content) == (IDENTITY, OTHER)

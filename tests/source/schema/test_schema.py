@@ -263,6 +263,7 @@ def reached(models: tuple[Model, ...]) -> list[Model]:
     """The records below these."""
     from docgen.model import (
         decisions,
+        enterings,
         equalities,
         fields,
         forms,
@@ -275,8 +276,9 @@ def reached(models: tuple[Model, ...]) -> list[Model]:
         tables,
     )
 
-    rooms = (decisions, equalities, fields, forms, issues, notice, office, plan, reminders, sendings, tables)
-    found = [each for room in rooms for each in vars(room).values() if isinstance(each, type)]
+    written = (decisions, enterings, issues, reminders, sendings)
+    read = (equalities, fields, forms, notice, office, plan, tables)
+    found = [each for room in (*written, *read) for each in vars(room).values() if isinstance(each, type)]
     from docgen.source.units.from_yaml import Entry
 
     return [each for each in (*found, Entry, FormOrders, *models) if hasattr(each, "model_fields")]
