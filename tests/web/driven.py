@@ -43,7 +43,8 @@ def chromium(address: str, size: ViewportSize = WIDE, *, outlives: bool = False)
     faults: list[str] = []
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        page = browser.new_page(viewport=size, accept_downloads=True, locale="zh-CN")
+        window = browser.new_context(viewport=size, accept_downloads=True, locale="zh-CN")
+        page = window.new_page()
         page.set_default_timeout(PATIENCE)
         page.on("pageerror", lambda error: faults.append(str(error)))
         page.on("console", lambda said: faults.append(said.text) if _is_fault(said) else None)
