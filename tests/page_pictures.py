@@ -29,7 +29,7 @@ from docgen.source.units import open_register
 from docgen.source.year import read_year
 from tests.forms.scans.simulated import Scanner, as_file, printed, scanned
 from tests.pictures import PICTURES, ROOT
-from tests.web.day import DAY, QUESTIONS, prepared
+from tests.web.day import CAME, DAY, QUESTIONS, prepared
 from tests.web.driven import chromium, serving
 
 PATIENCE = 240_000  # ms: the machine may have a dozen other things to do
@@ -154,8 +154,15 @@ def inbox(page: Page, base: str, folder: Path) -> None:
     page.evaluate("scrollTo(0, 0)")
 
 
-def versions(page: Page, _: str, __: Path) -> None:
+def returned(page: Page, base: str, folder: Path) -> None:
+    """The section, once the inbox was read."""
+    if not (folder / CAME).exists():
+        inbox(page, base, folder)
+
+
+def versions(page: Page, base: str, folder: Path) -> None:
     """Two versions side by side, gone through field by field."""
+    returned(page, base, folder)
     page.locator("#pile article", has=page.locator(".versions")).first.get_by_role(
         "button", name="逐项"
     ).click()
@@ -165,8 +172,9 @@ def versions(page: Page, _: str, __: Path) -> None:
     page.evaluate("document.querySelector('.versions').scrollIntoView({block: 'center'})")
 
 
-def owing(page: Page, _: str, __: Path) -> None:
+def owing(page: Page, base: str, folder: Path) -> None:
     """A duty with what is wrong in it, over the units and their forms."""
+    returned(page, base, folder)
     page.evaluate("document.getElementById('owing').scrollIntoView()")
     page.locator('#duties [data-state="需补正"]').first.click()
     expect(page.locator("#duty")).to_be_visible()

@@ -38,7 +38,7 @@ COMMANDS = {
     "decide": Listed(
         "deciding",
         "decide",
-        "登记收回的表里由人定的事：照待处理.xlsx 里选的；或者定一家零报告、免报、延期。",
+        "登记收回的表里由人定的事：照待处理.xlsx 里选的；或者只定一项；或者定一家零报告、免报、延期。",
     ),
     "enter": Listed(
         "deciding",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 
 import pypdfium2 as pdfium
@@ -26,7 +27,7 @@ def letters_in(path: Path, kind: ReturnKind) -> Iterator[str]:
     if kind is ReturnKind.PACKAGE:
         with Package(path, LIMITS) as package:
             for part in (each for each in package.parts if each.endswith(".xml")):
-                yield MARKUP.sub("", package.content(part).decode(errors="ignore"))
+                yield unescape(MARKUP.sub("", package.content(part).decode(errors="ignore")))
     elif kind is ReturnKind.PDF:
         yield from _pages(path)
     else:

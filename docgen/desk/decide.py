@@ -42,6 +42,7 @@ from docgen.source.units import open_register
 from docgen.source.units.alike import normal
 from docgen.source.validate import validate
 from docgen.source.year import YearData, read_year
+from docgen.tongue import phrase
 
 
 @dataclass(frozen=True)
@@ -112,6 +113,27 @@ class EnteredDecisions:
             "aliases": [_plain(each) for each in self.aliases],
             "left": self.left,
         }
+
+    def lines(self) -> Iterator[str]:
+        """The decisions entered, a line each, and the names remembered."""
+        if self.entries:
+            yield phrase("{file}：已登记 {count} 条。", file=self.file, count=len(self.entries))
+        for entry in self.entries:
+            yield phrase(
+                "  第{number}条\u3000{kind}：{answer}{reason}（{who}）",
+                number=entry.number,
+                kind=entry.kind,
+                answer=entry.answer or phrase("撤回"),
+                reason=phrase("，{reason}", reason=entry.reason) if entry.reason else "",
+                who=entry.who,
+            )
+        for alias in self.aliases:
+            if alias.unit:
+                yield phrase("  “{alias}”以后就认作{name}。", alias=alias.alias, name=alias.name)
+            else:
+                yield phrase("  “{alias}”不再认了。", alias=alias.alias)
+        if self.left:
+            yield phrase("  有 {count} 行没有登记，见上。", count=self.left)
 
 
 def _plain(entry: DecisionEntry | AliasEntry) -> dict[str, object]:
@@ -210,11 +232,11 @@ class _Clerk:
         asked = next((each for each in agreed.questions if each.key == order.question), None)
         if asked is None:
             raise stop("DG-W351", Place(self.log.shown), question=order.question[:60])
-        choice = chosen_of(asked, order.choice)
+        choice, kind = chosen_of(asked, order.choice), DecisionKind(asked.kind)
         if choice is None:
+            self._stop_if_unseen(kind, asked.asked)  # a decision may leave other choices
             words = listed([short(each.words) for each in offered(asked)])
             raise stop("DG-W352", Place(self.log.shown), given=order.choice[:60], words=words)
-        kind = DecisionKind(asked.kind)
         given = ("", "", "", asked.decided, Place(self.log.shown))
         return self._of_answer(WorklistAnswer(kind, asked.asked, choice, order.instead, *given))
 
@@ -259,7 +281,7 @@ class _Clerk:
         for draft in drafts:
             if self._holds(draft):
                 continue
-            self._stop_if_unseen(draft)
+            self._stop_if_unseen(draft.kind, draft.asked)
             if not draft.who:
                 raise stop("DG-E275", draft.place)
             entry = validate(told_by(self._tree(draft, number)), DecisionEntry, self.problems)
@@ -269,9 +291,9 @@ class _Clerk:
                 number += 1
         return tuple(found)
 
-    def _stop_if_unseen(self, draft: DecisionDraft) -> None:
+    def _stop_if_unseen(self, kind: DecisionKind, asked: tuple[str, str, str]) -> None:
         """Raise ProblemsFound where the same was decided after whoever decides had looked at it."""
-        seen, last = self.request.seen, last_of(self.log, draft.kind, *draft.asked)
+        seen, last = self.request.seen, last_of(self.log, kind, *asked)
         if seen is None or last is None or last.number == seen:
             return
         raise stop("DG-W353", self.log.place(last), who=last.who, number=last.number)

@@ -89,7 +89,7 @@ class MadeWorklist:
 
 def show_returned(request: StatusRequest) -> Outcome[ReturnedYear]:
     """What came back, as it stands."""
-    return carry_out("returned", lambda problems: _returned(request, problems))
+    return carry_out("decide", lambda problems: _returned(request, problems))
 
 
 def current_worklist(request: StatusRequest) -> Outcome[MadeWorklist]:

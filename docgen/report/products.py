@@ -10,7 +10,6 @@ from docgen.tongue import Phrase, full_day_told, phrase
 
 if TYPE_CHECKING:
     from docgen.desk.check import CheckedFiles
-    from docgen.desk.decide import EnteredDecisions
     from docgen.desk.forms import HandedOut
     from docgen.desk.import_papers import ImportedYear
     from docgen.desk.issue import Issued
@@ -148,28 +147,6 @@ def _sent(done: Sent) -> Iterator[str]:
     yield phrase("  现在应报：{counted}{spare}。", counted=_counted(done.expected), spare=spare)
 
 
-def _decided(done: EnteredDecisions) -> Iterator[str]:
-    """The decisions entered, a line each, and the names remembered."""
-    if done.entries:
-        yield phrase("{file}：已登记 {count} 条。", file=done.file, count=len(done.entries))
-    for entry in done.entries:
-        yield phrase(
-            "  第{number}条\u3000{kind}：{answer}{reason}（{who}）",
-            number=entry.number,
-            kind=entry.kind,
-            answer=entry.answer or phrase("撤回"),
-            reason=phrase("，{reason}", reason=entry.reason) if entry.reason else "",
-            who=entry.who,
-        )
-    for alias in done.aliases:
-        if alias.unit:
-            yield phrase("  “{alias}”以后就认作{name}。", alias=alias.alias, name=alias.name)
-        else:
-            yield phrase("  “{alias}”不再认了。", alias=alias.alias)
-    if done.left:
-        yield phrase("  有 {count} 行没有登记，见上。", count=done.left)
-
-
 def _counted(copies: Sequence[SentCopy]) -> str:
     """How many units and copies there are."""
     return phrase(
@@ -243,7 +220,6 @@ SAYING: dict[str, Saying] = {
     "issue": Saying(_issued, made=True),
     "numbers": Saying(_numbers),
     "sent": Saying(_sent, made=True),
-    "decide": Saying(_decided),
     "today": Saying(_today, reads=True),
     "serve": Saying(_served, made=True, reads=True),
     "units import": Saying(_import, made=True),
@@ -252,14 +228,22 @@ SAYING: dict[str, Saying] = {
         ("init", *(f"serve users {each}" for each in ("add", "password", "remove"))), Saying(_own, made=True)
     ),
     **dict.fromkeys(
-        (
-            *("units check", "diff", "schema", "status", "returned", "enter", "verify"),
-            *("serve users list", "serve log"),
-        ),
+        ("units check", "diff", "schema", "status", "enter", "verify", "serve users list", "serve log"),
         Saying(_own, reads=True),
     ),
     **dict.fromkeys(
-        ("plan export", "plan import", "collect", "chased", "new", "upgrade", "fix", "archive", "forget"),
+        (
+            "plan export",
+            "plan import",
+            "collect",
+            "decide",
+            "chased",
+            "new",
+            "upgrade",
+            "fix",
+            "archive",
+            "forget",
+        ),
         Saying(_own),
     ),
 }

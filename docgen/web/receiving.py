@@ -172,11 +172,10 @@ class ReceivingRoutes:
     async def _decided(self, request: Request, given: dict[str, Any], **order: Any) -> Response:
         """A decision, entered; whoever has logged in is who decides."""
         office, year = whose(request)
-        said = {
-            "who": user_of(request) or given["who"].strip() or None,
-            "reason": given["reason"].strip() or None,
-        }
-        asked = DecideRequest(year, office, self.state.data, self.state.output, **said, **order)
+        who, reason = user_of(request) or given["who"].strip() or None, given["reason"].strip() or None
+        asked = DecideRequest(
+            year, office, self.state.data, self.state.output, who=who, reason=reason, **order
+        )
         return self.state.answer(await self.state.kept.ask(enter_decisions, asked))
 
     async def worklist(self, request: Request) -> Response:

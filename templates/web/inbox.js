@@ -10,8 +10,11 @@ const MOST_ADDRESS = 6_000; // characters of the names of a request's files, whi
 const MOST_NAME = 200; // characters of a name with its folders; the end is what counts
 const MOST_ROWS = 300, MOST_NAMED = 6;
 
+let turn = 0; // of the last question: an answer to an earlier one that comes late is not shown
+
 async function renew() {
-  const found = await ask(`${here}/inbox/there?date=${at("date").value}`);
+  const own = ++turn, found = await ask(`${here}/inbox/there?date=${at("date").value}`);
+  if (own !== turn) return;
   at("all").hidden = !found.status_of_year;
   at("broken").hidden = Boolean(found.status_of_year);
   if (!found.status_of_year) {

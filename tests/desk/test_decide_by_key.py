@@ -57,6 +57,8 @@ def test_of_two_who_decide_the_same_the_second_is_told(piled: Piled) -> None:
     second = piled.choose(asked.question.key, "unit:S2", seen=asked.seen, who="钱七")
     assert codes(second) == ["DG-W353"]
     assert "赵六" in second.problems[0].what
+    gone = piled.choose(asked.question.key, "unit:S3", seen=asked.seen, who="钱七")
+    assert codes(gone) == ["DG-W353"]  # a choice that is not offered any more
     assert piled.question(DecisionKind.WHOSE).decided == "unit:S1"
     (now,) = piled.pile(DecisionKind.WHOSE)
     assert piled.choose(asked.question.key, "unit:S2", seen=now.seen, who="钱七").product

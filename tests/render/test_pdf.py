@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import io
-from bisect import bisect
 import re
+from bisect import bisect
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise

@@ -30,6 +30,7 @@ DUE, DAY = "2026-04-20", "2026-04-26"  # when plans are due, and the clerk's day
 QUESTIONS = 9
 UNITS = tuple(f"U{number:04}" for number in range(1, 17))
 FAULTY, OWING, PUT_OFF, EXEMPT = "U0012", "U0016", "U0015", "U0014"
+CAME = "来件"
 PLAIN = "计划/0410"  # a folder that the clerk has saved
 
 
@@ -43,7 +44,7 @@ class ClerksDay:
     @property
     def came(self) -> Path:
         """The folder that the clerk drags onto the page."""
-        return self.folder / "来件"
+        return self.folder / CAME
 
     def plan(self, unit: str, *drills: tuple[str, ...], **more: str) -> bytes:
         """A unit's plan with these drills; `more` are fields by address, with __ for the dot."""

@@ -43,8 +43,9 @@ def chromium(address: str, size: ViewportSize = WIDE, *, outlives: bool = False)
     faults: list[str] = []
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        page = browser.new_page(viewport=size, accept_downloads=True, locale="zh-CN")
-        page.set_default_timeout(PATIENCE)
+        window = browser.new_context(viewport=size, accept_downloads=True, locale="zh-CN")
+        window.set_default_timeout(PATIENCE)
+        page = window.new_page()
         page.on("pageerror", lambda error: faults.append(str(error)))
         page.on("console", lambda said: faults.append(said.text) if _is_fault(said) else None)
         page.on("request", lambda asked: faults.append(asked.url) if _is_foreign(asked.url) else None)

@@ -42,8 +42,9 @@ def opened(page: Page, base: str) -> None:
     """The section as it is on the clerk's day."""
     page.goto(f"{base}{YEAR}/inbox")
     page.locator("#taking").wait_for()
-    page.fill("#date", DAY)
-    page.locator("#date").dispatch_event("change")
+    with page.expect_response(lambda answer: f"there?date={DAY}" in answer.url):
+        page.fill("#date", DAY)
+        page.locator("#date").dispatch_event("change")
 
 
 def status(day: ClerksDay) -> Any:

@@ -31,6 +31,16 @@ def test_the_home_is_english_and_the_papers_are_not(english: TestClient) -> None
     assert "生成这一年的全部" not in told
 
 
+def test_what_comes_back_is_told_in_english(english: TestClient) -> None:
+    told = english.get(f"{YEAR}/inbox").text
+    assert "Read the inbox" in told
+    assert "The units’ plans in one table" in told
+    assert "收取收件夹" not in told
+    script = english.get("/static/pile.js").text
+    assert "The program went on with: ${each.stands}" in script
+    assert "程序先按" not in script
+
+
 def test_scripts_are_english(english: TestClient) -> None:
     told = english.get("/static/editor.js").text
     assert 'dirty() ? "Not saved" : "Saved"' in told
