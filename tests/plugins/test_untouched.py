@@ -31,6 +31,7 @@ import os, pathlib
 
 def test_before(): pass
 def test_variable(): os.environ["LEFT"] = "1"
+def test_dask(): os.environ["DASK_SCHEDULER_ADDRESS"] = "1"
 def test_fonts(): pathlib.Path(os.environ["DOCGEN_FONTS"], "fonts.conf").write_text("mine")
 def test_cache(): pathlib.Path(os.environ["DOCGEN_FONTS"], "fontconfig", "kept").touch()
 def test_gone(): del os.environ["HOME"]
@@ -70,4 +71,4 @@ def test_each_is_named_with_what_it_changed_and_nobody_else(told: str) -> None:
 
 def test_it_fails_the_last_test_of_the_file_and_no_other(told: str) -> None:
     assert told.count("ERROR at teardown of test_last") == 1
-    assert "10 passed, 1 error" in told
+    assert "11 passed, 1 error" in told

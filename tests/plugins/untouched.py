@@ -16,7 +16,8 @@ import pytest
 from docgen.bootstrap.paths import font_cache
 
 State = dict[str, object]
-PYTESTS = "PYTEST_"  # what pytest itself says in the environment: the test that runs
+# What pytest says in the environment (the test that runs), and dask to its children (the last scheduler).
+OF_OTHERS = ("PYTEST_", "DASK_", "__DASK_")
 CACHE = "fontconfig"  # where programs keep what they have read of the fonts
 
 
@@ -42,7 +43,7 @@ class Watch:
 
 def state(fonts: Path) -> State:
     """Each variable's value, the folder, and of each file of the fonts its size and when it was written."""
-    variables = {f"${name}": value for name, value in os.environ.items() if not name.startswith(PYTESTS)}
+    variables = {f"${name}": value for name, value in os.environ.items() if not name.startswith(OF_OTHERS)}
     return {**variables, "the folder": os.getcwd(), **_files(fonts)}
 
 
