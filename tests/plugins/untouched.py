@@ -16,8 +16,10 @@ import pytest
 from docgen.bootstrap.paths import font_cache
 
 State = dict[str, object]
-# What pytest says in the environment (the test that runs), and dask to its children (the last scheduler).
-OF_OTHERS = ("PYTEST_", "DASK_", "__DASK_")
+PYTESTS = "PYTEST_"  # what pytest itself says in the environment: the test that runs
+# What dask tells its children through the environment of this process, and leaves there: it is put back, or
+# whatever is started after it would have the same PYTHONHASHSEED.
+DASKS = ("DASK_", "__DASK_", "MALLOC_TRIM_", "MKL_NUM_", "OMP_NUM_", "OPENBLAS_NUM_", "PYTHONHASHSEED")
 CACHE = "fontconfig"  # where programs keep what they have read of the fonts
 
 
@@ -30,6 +32,10 @@ class Watch:
 
     def look(self, test: str) -> None:
         """Note what is another after a test; what is as it was again is forgotten."""
+        for name in [
+            name for name in os.environ if name.startswith(DASKS) and f"${name}" not in self._before
+        ]:
+            del os.environ[name]
         found = changed(self._before, state(self._fonts))
         self._told = {name: self._told.get(name, test) for name in sorted(found)}
 
@@ -43,7 +49,7 @@ class Watch:
 
 def state(fonts: Path) -> State:
     """Each variable's value, the folder, and of each file of the fonts its size and when it was written."""
-    variables = {f"${name}": value for name, value in os.environ.items() if not name.startswith(OF_OTHERS)}
+    variables = {f"${name}": value for name, value in os.environ.items() if not name.startswith(PYTESTS)}
     return {**variables, "the folder": os.getcwd(), **_files(fonts)}
 
 
