@@ -32,9 +32,8 @@ class Watch:
 
     def look(self, test: str) -> None:
         """Note what is another after a test; what is as it was again is forgotten."""
-        for name in [
-            name for name in os.environ if name.startswith(DASKS) and f"${name}" not in self._before
-        ]:
+        left = [name for name in os.environ if name.startswith(DASKS) and f"${name}" not in self._before]
+        for name in left:
             del os.environ[name]
         found = changed(self._before, state(self._fonts))
         self._told = {name: self._told.get(name, test) for name in sorted(found)}
