@@ -19,7 +19,7 @@ from tests.plugins.ranges import sample
 from tests.render.reading import Read, W
 from tests.validators import open_xml_sdk
 
-TAKEN = sample(list(cases()), 16)
+TAKEN = sample(list(cases()), 9)
 
 
 @pytest.mark.slow

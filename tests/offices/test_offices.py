@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -24,9 +25,19 @@ from tests.kept.texts import files_in, text_of, told
 from tests.measure.compare import differences, squeeze
 from tests.offices.making import DATA, FORMS_OF, OFFICES, TEXTS, documents_in, make_office
 from tests.plugins.made import ROOT, fingerprint
+from tests.plugins.ranges import amount
 from tests.plugins.shared import Shared
 
 PAGE_NUMBERS = re.compile(r"—\d+—")
+
+
+FORMED = amount(["liuchuan"], list(OFFICES))
+
+
+def formed(test: Callable[..., None]) -> Callable[..., None]:
+    """A test of the forms of an office, of one office in a sample."""
+    ranged = pytest.mark.ranged("每家机关一个单位的每张表；抽样时只做一家机关的")
+    return ranged(pytest.mark.parametrize("office", FORMED, indirect=True)(test))
 
 
 @pytest.fixture(params=OFFICES)
@@ -38,7 +49,7 @@ def office(request: pytest.FixtureRequest) -> str:
 def made(shared: Shared, office: str) -> Path:
     """Where all documents and the forms of one unit were written, once a run."""
     name = f"office-{office}-{fingerprint(DATA / office)}"
-    return shared.folder(name, lambda output: make_office(office, output))
+    return shared.folder(name, lambda output: make_office(office, output, office in FORMED))
 
 
 def documents(made: Path, office: str) -> dict[str, bytes]:
@@ -63,13 +74,22 @@ def test_the_offices_are_those_of_the_data() -> None:
     }
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("command", ["build", "forms"])
-def test_nothing_is_told(made: Path, office: str, command: str) -> None:
+def told_by(made: Path, command: str) -> list[str]:
+    """The codes of what a command had to say."""
     outcome = json.loads((made / f"{command}.json").read_text("utf-8"))
-    told = [problem["code"] for problem in outcome["problems"]]
-    # The county's own blank is sent in place of the usual form, and it is said so.
-    assert told == (["DG-G306"] if (office, command) == ("liuchuan", "forms") else [])
+    return [problem["code"] for problem in outcome["problems"]]
+
+
+@pytest.mark.slow
+def test_nothing_is_told_of_the_documents(made: Path, office: str) -> None:
+    assert told_by(made, "build") == []
+
+
+@pytest.mark.slow
+@formed
+def test_nothing_is_told_of_the_forms(made: Path, office: str) -> None:
+    """The county's own blank is sent in place of the usual form, and it is said so."""
+    assert told_by(made, "forms") == (["DG-G306"] if office == "liuchuan" else [])
 
 
 @pytest.mark.slow
@@ -109,11 +129,16 @@ def words(lines: list[str]) -> str:
 
 
 @pytest.mark.slow
-def test_each_document_and_each_form_is_there_in_every_format(made: Path, office: str) -> None:
-    files = files_in(made / office)
+def test_each_document_is_there_in_both_formats(made: Path, office: str) -> None:
     year = DATA / office / OFFICES[office]
     letters = [name for name in documents(made, office) if "附件" not in name]
     assert len(letters) == 2 * (1 + len(list((year / "documents").iterdir())))
+
+
+@pytest.mark.slow
+@formed
+def test_each_form_is_there_in_every_format(made: Path, office: str) -> None:
+    files = files_in(made / office)
     forms = {name for name in files if f"（{FORMS_OF[office]}）/" in name}
     assert len(forms) >= 15
     for suffix in ("docx", "pdf", "xlsx"):

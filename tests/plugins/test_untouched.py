@@ -31,6 +31,8 @@ import os, pathlib
 
 def test_before(): pass
 def test_variable(): os.environ["LEFT"] = "1"
+def test_dask(): os.environ["PYTHONHASHSEED"] = os.environ["DASK_SCHEDULER_ADDRESS"] = "1"
+def test_after_dask(): assert not {"PYTHONHASHSEED", "DASK_SCHEDULER_ADDRESS"} & set(os.environ)
 def test_fonts(): pathlib.Path(os.environ["DOCGEN_FONTS"], "fonts.conf").write_text("mine")
 def test_cache(): pathlib.Path(os.environ["DOCGEN_FONTS"], "fontconfig", "kept").touch()
 def test_gone(): del os.environ["HOME"]
@@ -52,6 +54,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> str:
     (folder / "pytest.ini").write_text("[pytest]\n", encoding="utf-8")
     command = [sys.executable, "-m", "pytest", "-p", "tests.plugins.untouched", "-rN"]
     env = {**os.environ, "PYTHONPATH": str(ROOT), "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
+    env.pop("PYTHONHASHSEED", None)
     env |= {"DOCGEN_FONTS": str(folder / "fonts"), "HOME": str(folder)}
     done = subprocess.run(command, cwd=folder, env=env, capture_output=True, text=True, check=False)
     return done.stdout
@@ -70,4 +73,4 @@ def test_each_is_named_with_what_it_changed_and_nobody_else(told: str) -> None:
 
 def test_it_fails_the_last_test_of_the_file_and_no_other(told: str) -> None:
     assert told.count("ERROR at teardown of test_last") == 1
-    assert "10 passed, 1 error" in told
+    assert "12 passed, 1 error" in told

@@ -17,6 +17,9 @@ from docgen.bootstrap.paths import font_cache
 
 State = dict[str, object]
 PYTESTS = "PYTEST_"  # what pytest itself says in the environment: the test that runs
+# What dask tells its children through the environment of this process, and leaves there: it is put back, or
+# whatever is started after it would have the same PYTHONHASHSEED.
+DASKS = ("DASK_", "__DASK_", "MALLOC_TRIM_", "MKL_NUM_", "OMP_NUM_", "OPENBLAS_NUM_", "PYTHONHASHSEED")
 CACHE = "fontconfig"  # where programs keep what they have read of the fonts
 
 
@@ -29,6 +32,9 @@ class Watch:
 
     def look(self, test: str) -> None:
         """Note what is another after a test; what is as it was again is forgotten."""
+        left = [name for name in os.environ if name.startswith(DASKS) and f"${name}" not in self._before]
+        for name in left:
+            del os.environ[name]
         found = changed(self._before, state(self._fonts))
         self._told = {name: self._told.get(name, test) for name in sorted(found)}
 

@@ -29,7 +29,7 @@ from tests.plugins.ranges import sample as some
 from tests.render import sample
 
 ROOT = project_root()
-SEEDS = amount(8, 24)  # random documents that are laid out as well
+SEEDS = amount(5, 24)  # random documents that are laid out as well
 
 
 def press(layout: Layout = ELECTRONIC) -> Press:
@@ -67,7 +67,7 @@ OFFICES = [
 @pytest.mark.ranged("两份真实通知和每件样张，每种版式")
 @pytest.mark.parametrize(
     ("folder", "year", "office", "profile"),
-    some([(*each, profile) for profile in LAYOUTS for each in OFFICES], 14),
+    some([(*each, profile) for profile in LAYOUTS for each in OFFICES], 9),
 )
 def test_the_seeds_and_the_gallery_are_counted_as_they_are_laid_out(
     folder: str, year: str, office: str, profile: str

@@ -20,7 +20,7 @@ from docgen.problems import KeyPath, Place, Problems
 from docgen.source.advise.years import RETROSPECT
 from docgen.source.schema.kinds import schema_line
 from docgen.source.tree import SourceTree
-from tests.plugins.ranges import amount
+from tests.plugins.ranges import amount, sample
 from tests.problems.bench import OFFICE, SOUND
 from tests.rolling.offices import NEW, SOURCES, Rolling, roll
 
@@ -276,8 +276,8 @@ def test_each_new_file_names_its_schema(rolling: Rolling) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.ranged("五家机关各两个新年份；抽样时各一个", cases=len(SOURCES))
-@pytest.mark.parametrize("office", SOURCES)
+@pytest.mark.ranged("五家机关各两个新年份；抽样时其中几家各一个")
+@pytest.mark.parametrize("office", sample(list(SOURCES), 3))
 def test_a_rolled_year_is_made_at_once(office: str, tmp_path: Path) -> None:
     for year in amount(NEW[:1], NEW):
         work = tmp_path / str(year)

@@ -133,5 +133,11 @@ def copy(values: dict[str, str] | None = None, **rows: int) -> FormCopy:
     return FormCopy(IDENTITY, "南阳市应急管理局", values or {}, rows, FACTS)
 
 
+@cache
+def blank() -> DocxBlank:
+    """The form, set once for all tests."""
+    return DocxBlank(definition(), STATIONERY)
+
+
 def filled(values: dict[str, str] | None = None, **rows: int) -> bytes:
-    return DocxBlank(definition(), STATIONERY).fill(copy(values, **rows))
+    return blank().fill(copy(values, **rows))

@@ -127,9 +127,15 @@ def copy(
     return FormCopy(identity, "某单位", values or {}, rows or {}, FACTS)
 
 
+@cache
+def blank() -> XlsxBlank:
+    """The form's workbook, laid out once for all tests."""
+    return XlsxBlank(definition(), STATIONERY)
+
+
 def filled(values: Mapping[str, str] | None = None, rows: Mapping[str, int] | None = None) -> bytes:
     """The form's workbook with these values."""
-    return XlsxBlank(definition(), STATIONERY).fill(copy(values, rows))
+    return blank().fill(copy(values, rows))
 
 
 def opened(content: bytes) -> Any:

@@ -38,7 +38,7 @@ def some(workbooks: list[Path]) -> list[Path]:
     """A sample of the data's forms, and both of those that would break first."""
     telling = ("nasty", "wide")
     return [
-        *sample([file for file in workbooks if file.stem not in telling], 4),
+        *sample([file for file in workbooks if file.stem not in telling], 2),
         *(file for file in workbooks if file.stem in telling),
     ]
 

@@ -15,6 +15,7 @@ from openpyxl.styles import Font
 from docgen.model.units import Unit
 from docgen.problems import Problems
 from docgen.source.units import open_register
+from tests.plugins.ranges import amount
 from tests.source.units.making import HEAD, Opened, codes, save_book
 
 ROOT = Path(__file__).parents[3]
@@ -240,6 +241,10 @@ def _peak(office: Path, count: int) -> int:
     return int(subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout)
 
 
+MANY = amount(30_000, 100_000)
+
+
 @pytest.mark.slow
-def test_a_hundred_thousand_units_take_the_memory_of_a_thousand(office: Path) -> None:
-    assert _peak(office, 100_000) <= 1.3 * _peak(office, 1_000)
+@pytest.mark.ranged("名册里十万个单位用的内存", cases=MANY)
+def test_ever_so_many_units_take_the_memory_of_a_thousand(office: Path) -> None:
+    assert _peak(office, MANY) <= 1.3 * _peak(office, 1_000)
