@@ -6,16 +6,16 @@ Writes: Table.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from itertools import groupby, pairwise
+from itertools import groupby
 from math import ceil
 from typing import TypeAlias
 
 from docgen.document import widths as width_rules
 from docgen.document.cells import cells
-from docgen.document.elements import Cell, Part, Table, TableColumn, TableNote
+from docgen.document.elements import Cell, Table, TableColumn
 from docgen.document.title import balanced
 from docgen.model.plan import AnnualPlan, GuidanceCalendar
 from docgen.model.tables import (
@@ -38,9 +38,6 @@ TOTALS = frozenset(("合计", "总计", "小计", "共计"))  # a row that says 
 LINE_PITCH = 5.0  # mm a line in a cell
 CELL_WHITE = 0.95  # mm of white above and below the lines of a cell: 1 mm to the ink of most characters
 RULE = 0.5  # pt, the lines of a table
-KEPT_WHOLE = 75.0  # mm: lower tables, and merged cells with their rows, are not split by a page's end
-MOST_OF_TWO = 120.0  # mm of two rows that stay together: a turned page holds them below its head
-MOST_UPRIGHT = 185.0  # mm of any number of rows that an upright page holds below a head
 USUAL_KEPT = 0.8  # of its height that a table must lose for its usual widths to be given up
 GIVEN_KEPT = 0.6  # likewise for the clerk to be told of a width that is given
 MANY_LINES = 8  # of a cell whose column may be too narrow
@@ -163,7 +160,7 @@ def without_widths(columns: Sequence[PlanColumn]) -> tuple[PlanColumn, ...]:
 
 def total_height(table: Table) -> float:
     """The height of all rows in mm, as near as can be told without breaking lines."""
-    return sum(_about(table, number) for number in range(len(table.rows)))
+    return sum(about_height(table, number) for number in range(len(table.rows)))
 
 
 def _much_lower(free: Table, table: Table, kept: float) -> bool:
@@ -177,7 +174,7 @@ def _much_lower(free: Table, table: Table, kept: float) -> bool:
 
 def _highest(table: Table) -> float:
     """The height of the highest row in mm."""
-    return max((_about(table, number) for number in range(len(table.rows))), default=0.0)
+    return max((about_height(table, number) for number in range(len(table.rows))), default=0.0)
 
 
 def narrow_column(table: Table, free: Table) -> tuple[str, float, int] | None:
@@ -284,77 +281,7 @@ def heads(table: Table, cell: Cell) -> bool:
     return cell.label or 1 < cell.columns == len(table.columns)
 
 
-def staying(table: Table) -> frozenset[int]:
-    """The rows that no page ends with, by their place.
-
-    What the table says itself; headings; the first row and the last but one, for no row stands alone; all but
-    the last of what is kept whole: a merged cell with its rows, or the table, that takes no more than
-    `KEPT_WHOLE`. Less of them where a page would not hold those that stay together, and the note.
-    """
-    rows = table.rows
-    found = {number for number, row in enumerate(rows) if is_heading(row)} | table.kept
-    found |= {at for at in (0, len(rows) - 2) if at >= 0 and _low(table, at, at + 2, MOST_OF_TWO)}
-    if _low(table, 0, len(rows)):
-        found |= set(range(len(rows)))
-    for start, row in enumerate(rows):
-        for span in (cell.rows for cell in row if cell and cell.rows > 1):
-            if _low(table, start, start + span):
-                found |= set(range(start, start + span - 1))
-    return frozenset(_held(table, found - table.parted))
-
-
-def _held(table: Table, staying_: Container[int]) -> Iterator[int]:
-    """Those of the rows `staying_` that a page holds with what they stay with: the lower ones first."""
-    last = len(table.rows) - 1
-    below: float | None = None  # mm of the rows that the one above may stay with
-    for number in range(last - 1, -1, -1):
-        if number not in staying_:
-            below = None
-            continue
-        if below is None:
-            below = _about(table, number + 1) + (table.below if number == last - 1 else 0.0)
-        own = _about(table, number)
-        held = below + own <= _together(table)
-        below = below + own if held else own
-        if held:
-            yield number
-
-
-def keeps_note(table: Table) -> bool:
-    """Whether the last row stays with the note below: where a page holds both."""
-    last = _about(table, len(table.rows) - 1) if table.rows else 0.0
-    return 0 < table.below <= _together(table) - last
-
-
-def _together(table: Table) -> float:
-    """mm of rows that a page holds together: a turned one, where the table is wider than an upright one."""
-    turned = sum(column.width for column in table.columns) > gbt9704.TYPE_AREA_WIDTH + 1
-    return MOST_OF_TWO if turned else MOST_UPRIGHT
-
-
-def with_notes(part: Part) -> Part:
-    """The part whose tables know how high the note right below them is; that of many lines goes on."""
-    if not any(isinstance(element, TableNote) for element in part.elements):
-        return part
-    room = measure(turned=part.landscape) / width_rules.CELL
-    found = list(part.elements)
-    for at, (element, note) in enumerate(pairwise(part.elements)):
-        if isinstance(element, Table) and isinstance(note, TableNote) and note.text:
-            height = ceil(cells(note.text) / room) * LINE_PITCH
-            own = height if height <= KEPT_WHOLE else LINE_PITCH
-            found[at] = replace(element, below=note.above + own)
-    return replace(part, elements=tuple(found))
-
-
-def _low(table: Table, start: int, stop: int, most: float = KEPT_WHOLE) -> bool:
-    """Whether these rows take no more than `most` mm, as near as can be told without breaking lines."""
-    rows = range(start, min(stop, len(table.rows)))
-    if sum(map(table.height_of, rows)) > most:
-        return False
-    return sum(_about(table, number) for number in rows) <= most
-
-
-def _about(table: Table, number: int) -> float:
+def about_height(table: Table, number: int) -> float:
     """The height of a row in mm if every line of its cells were full."""
     lines = (
         fewest_lines(cell.text, width)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from itertools import pairwise
 
-from docgen.document import tables
+from docgen.document import keeping, tables
 from docgen.document.elements import Cell, OfficialDocument, Part, SignatureBlock, Table, TableNote
 from docgen.document.faces import faced_texts
 from docgen.document.placement import IMPRINT_ROW, ImprintPlacement
@@ -278,7 +278,7 @@ def _room(part: Part, layout: Layout) -> float:
 
 def _slugs(part: Part, setter: Setter) -> Iterator[Slug]:
     """The part cut up: its tables' rows, and whatever else it has as the page layout would set it."""
-    part = tables.with_notes(part)
+    part = keeping.with_notes(part)
     given = ((at, element) for at, element in enumerate(part.elements) if isinstance(element, Table))
     notes = (at for at, element in enumerate(part.elements) if isinstance(element, TableNote))
     emptied = tuple(replace(e, rows=()) if isinstance(e, Table) else e for e in part.elements)
@@ -329,7 +329,7 @@ def _rows(element: int, table: Table) -> Iterator[Slug]:
         for cell, column in zip(row, table.columns, strict=True):
             if cell and cell.rows > 1:
                 _hold(cell, column.width, heights[start : start + cell.rows])
-    staying = tables.staying(table)
+    staying = keeping.staying(table)
     for number, height in enumerate(heights or [0.0]):
         tied, above = number - 1 in staying, tables.LINE_PITCH if table.apart else 0.0
         slug = Slug(height, head=head, tied=tied) if number else Slug(head + height, above)

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
-from docgen.document import tables
+from docgen.document import keeping, tables
 from docgen.document.elements import Cell, OfficialDocument, Part, Table
 from docgen.render.lines import cell_lines
 
@@ -41,7 +41,7 @@ def _cut_table(part: Part, at: int, table: Table, rooms: RoomsOf) -> Part:
     while number < len(table.rows):
         lines = lines_of(table, number)
         most = max(map(len, lines), default=0)
-        if tables.height_of_lines(most) > tables.KEPT_WHOLE:
+        if tables.height_of_lines(most) > keeping.KEPT_WHOLE:
             rest, page = rooms(part, at, number)
             if tables.height_of_lines(most) > page - HAIR:
                 counts = list(_counts(most, rest, page))

@@ -15,14 +15,13 @@ from docgen.bootstrap.paths import font_cache, project_root
 from docgen.desk.documents import DocumentsRequest, make_documents
 from docgen.desk.year import Places, YearJob
 from docgen.document import elements as el
+from docgen.document.keeping import keeps_note, staying
 from docgen.document.plain import plain_lines
 from docgen.document.tables import (
     annual_table,
     fewest_lines,
     guidance_table,
-    keeps_note,
     named_table,
-    staying,
 )
 from docgen.document.widths import NARROWEST, column_widths
 from docgen.model.kinds import DOCUMENT_FORMATS, DOCUMENT_KINDS, Kind

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from docgen.document import elements as el
 from docgen.document import tables
+from docgen.document.keeping import staying
 from docgen.document.tables import (
     annual_table,
     capacity,
@@ -19,7 +20,6 @@ from docgen.document.tables import (
     named_table,
     narrow_column,
     placed,
-    staying,
     total_height,
 )
 from docgen.model.plan import AnnualPlan, GuidanceCalendar

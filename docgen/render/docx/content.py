@@ -16,8 +16,8 @@ from itertools import pairwise, takewhile
 from docgen.document import elements as el
 from docgen.document.cells import cells
 from docgen.document.elements import Face, Imprint, OfficialDocument, Part
+from docgen.document.keeping import with_notes
 from docgen.document.signature import SignatureRow, signature_rows
-from docgen.document.tables import with_notes
 from docgen.document.tokens import is_lone
 from docgen.document.widths import CELL as TABLE_CELL
 from docgen.render.docx import head

@@ -19,6 +19,7 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from docgen.document.elements import Cell, Table
+from docgen.document.keeping import keeps_note, staying
 from docgen.document.tables import (
     CELL_WHITE,
     TableRow,
@@ -26,9 +27,7 @@ from docgen.document.tables import (
     fewest_lines,
     height_of_lines,
     is_heading,
-    keeps_note,
     placed,
-    staying,
 )
 from docgen.document.widths import CELL
 from docgen.render.docx.filling import even_room

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import singledispatchmethod
 
 from docgen.document import elements as el
-from docgen.document import tables
+from docgen.document import keeping, tables
 from docgen.document.cells import cells
 from docgen.document.elements import Face, Run
 from docgen.document.mark import MarkShape, mark_shape
@@ -59,7 +59,7 @@ class Setter:
 
     def _blocks(self, part: el.Part) -> Iterator[TypesetBlock]:
         """The label and the lines above the mark, the head by its ink, then what follows."""
-        part = tables.with_notes(part)
+        part = keeping.with_notes(part)
         letter = part.format is PageFormat.LETTER
         above = [e for e in part.elements if isinstance(e, el.AnnexLabel | el.HeadLine)]
         if letter:  # its 份号 and the like stand below the double line
@@ -256,8 +256,8 @@ class Setter:
             rows=rows,
             widths=widths,
             heights=table.heights,
-            staying=tables.staying(table),
-            keep_with_next=tables.keeps_note(table),
+            staying=keeping.staying(table),
+            keep_with_next=keeping.keeps_note(table),
         )
         name = f"{'格高' if block.merged else '行高'}{table.row_height:g}".replace(".", "_")
         return replace(block, label=name)
@@ -274,7 +274,7 @@ class Setter:
         style = f"padding-left:{hang}pt;text-indent:{-hang}pt"
         made = TypesetBlock("表格备注", lines, above=note.above, below=below)
         height = len(lines) * tables.LINE_PITCH
-        if height <= tables.KEPT_WHOLE:
+        if height <= keeping.KEPT_WHOLE:
             return replace(made, style=f"{style};{lifted}", height=height)
         further = (TypesetBlock("备注行", (line,), style=f"{lifted};text-indent:0") for line in lines[1:])
         children = (TypesetBlock("备注行", lines[:1], style=lifted), *further)
