@@ -40,6 +40,7 @@ LONG = (
     "tests/test_cli.py",
     "tests/desk/test_collect_killed.py",
     "tests/collect/test_damage.py",
+    "tests/walk/test_walk.py",
     "tests/web/test_driven.py",
     "tests/web/test_browser.py",
     "tests/web/test_same_outcome.py",
