@@ -99,7 +99,9 @@ def export(as_json: bool, **arguments: Any) -> None:
 @click.command()
 @YEAR
 @OFFICE
-@click.option("--inbox", type=PATH, metavar="文件夹", help="收到的文件也封存进去。")
+@click.option(
+    "--inbox", type=PATH, metavar="文件夹", help="收到的文件在哪里，一并封存；不写就是 收件/机关/年份。"
+)
 @DATE
 @JSON
 @DATA

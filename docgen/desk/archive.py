@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from docgen.compiling.archiving import ArchivedState, ArchiveProof, archived, forgotten, verified
+from docgen.desk.inbox import INBOX, year_inbox
 from docgen.desk.outcome import Outcome, carry_out
 from docgen.desk.today import asked_day
 from docgen.model.kinds import Format, Kind
@@ -21,13 +22,13 @@ from docgen.publish.appending import add_files
 from docgen.publish.artifact import Rendered, Report
 from docgen.publish.writer import publish
 from docgen.records.enterings import ROOM as ENTERED
+from docgen.records.arrivals import read_arrivals
 from docgen.source.load import read_bytes
 from docgen.source.offices import OFFICE_FILE
 from docgen.source.year import YearData, read_year
 from docgen.tongue import phrase, strung
 
 FOLDER = "封存"
-INBOX = "收件"
 REGISTERS = ("units.yaml", "units.csv", "units.xlsx")
 # Files of a year that name persons to be asked: what was handed out is prefilled, reminders are calls.
 PRIVATE_PARTS = ("表格", "退回")
@@ -181,8 +182,8 @@ def _files(request: ArchiveRequest, data: YearData) -> Iterator[tuple[str, bytes
     made = request.output / data.office_id / str(data.year)
     for path in _below(made):
         yield f"output/{path.relative_to(request.output).as_posix()}", read_bytes(path, str(path))
-    inbox = request.inbox or made / INBOX
-    for path in _below(inbox) if request.inbox else ():
+    inbox = request.inbox or year_inbox(data, read_arrivals(data, Problems()))
+    for path in _below(inbox):
         yield f"{INBOX}/{path.relative_to(inbox).as_posix()}", read_bytes(path, str(path))
 
 

@@ -17,6 +17,7 @@ from docgen.collect.arrival import Arrival
 from docgen.collect.index import FOLDER, means_of, open_index
 from docgen.collect.reading import FormGist
 from docgen.desk.agreed import ReturnMeans, all_arrivals, return_means
+from docgen.desk.inbox import year_inbox
 from docgen.desk.originals import originals
 from docgen.desk.outcome import Outcome, carry_out
 from docgen.engine.fence import FenceLimits, behind_fence
@@ -36,7 +37,6 @@ from docgen.source.year import YearData, read_year
 from docgen.tongue import phrase
 
 COMMAND = "enter"
-INBOX = "收件"
 Seen = TypeVar("Seen")
 LIMITS = FenceLimits(work=90, clock=110.0, megabytes=1_500)  # a scan of twelve pages takes half a minute
 
@@ -238,23 +238,12 @@ def _content(scan: ScanAtHand) -> bytes:
     """The bytes of the file. Raises ProblemsFound DG-E402 where it is not in the inbox any more."""
     if scan.request.content is not None:
         return scan.request.content
-    wanted = {each.path: each for each in scan.arrivals}
-    for inbox in _inboxes(scan):
-        if inbox.is_dir() and (found := originals(inbox, wanted).get(scan.request.sha256)):
-            return found
-    asked = scan.request.inbox.name if scan.request.inbox else INBOX
-    raise stop("DG-E402", Place(scan.arrival.path), inbox=asked, path=scan.arrival.path)
-
-
-def _inboxes(scan: ScanAtHand) -> Iterator[Path]:
-    """Where the returns of the year may lie."""
     data = scan.means.data
-    if scan.request.inbox:
-        yield scan.request.inbox
-        return
-    shared = data.folder.parents[2] / INBOX
-    yield shared / data.office_id / str(data.year)
-    yield shared
+    inbox = scan.request.inbox or year_inbox(data, read_arrivals(data, Problems()))
+    wanted = {each.path: each for each in scan.arrivals}
+    if inbox.is_dir() and (found := originals(inbox, wanted).get(scan.request.sha256)):
+        return found
+    raise stop("DG-E402", Place(scan.arrival.path), inbox=inbox.name, path=scan.arrival.path)
 
 
 def _copy(identity: Identity, scan: ScanAtHand, problems: Problems) -> bytes | None:
