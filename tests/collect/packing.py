@@ -72,8 +72,8 @@ class Above(Inbox):
     def packed(
         self, path: str, *copies: Mapping[str, Any], at: dt.datetime | None = None, **more: Any
     ) -> None:
-        """A package comes."""
-        data = package(*copies, **more)
+        """A package comes; unpacked, its data alone."""
+        data = sealed(content(*copies, **more)) if path.endswith(".json") else package(*copies, **more)
         sha256 = sha256_of(data)
         found, submissions = read_package(data, sha256)
         self.arrivals.append(Arrival(sha256, path, len(data), at or when("03-21"), ReceivedBy.MAIL))

@@ -93,12 +93,14 @@ def test_the_newest_package_counts_in_whatever_order_they_are_handed_in() -> Non
     made.packed("一.zip", POLICE, OWES, at=when("03-21"))
     made.packed("二.zip", POLICE, WATER, made="2026-03-25", at=when("03-25"))
     made.packed("三.zip", POLICE, WATER, made="2026-03-25", at=when("03-26"))
+    made.packed("四.json", POLICE, WATER, made="2026-03-25", at=when("03-27"))
     for turned in (False, True):
         found = made.all(turned=turned)
         assert states(found) == {
             "一.zip": FileState.REPLACED,
             "二.zip": FileState.READ,
             "三.zip": FileState.DUPLICATE,
+            "四.json": FileState.DUPLICATE,
         }
         (question,) = found.questions
         assert (question.settled, question.told and question.told.code) == (True, "DG-E155")
