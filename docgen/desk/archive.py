@@ -21,8 +21,8 @@ from docgen.problems import Place, Problems, stop
 from docgen.publish.appending import add_files
 from docgen.publish.artifact import Rendered, Report
 from docgen.publish.writer import publish
-from docgen.records.enterings import ROOM as ENTERED
 from docgen.records.arrivals import read_arrivals
+from docgen.records.enterings import ROOM as ENTERED
 from docgen.source.load import read_bytes
 from docgen.source.offices import OFFICE_FILE
 from docgen.source.year import YearData, read_year
