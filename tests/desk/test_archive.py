@@ -29,15 +29,16 @@ def sender(tmp_path: Path) -> Sender:
     made = Sender(tmp_path)
     made.forms()
     made.sent(date="2026-04-01")
-    (tmp_path / "收件/周一").mkdir(parents=True)
-    (tmp_path / "收件/周一/来件.docx").write_bytes(b"PK")
+    for inbox in ("收件/jia/2026", "别处"):
+        (tmp_path / inbox / "周一").mkdir(parents=True)
+        (tmp_path / inbox / f"周一/{inbox[:2]}.docx").write_bytes(b"PK")
     return made
 
 
 @pytest.fixture
 def archive(sender: Sender) -> Path:
     where = ["--data", str(sender.data), "--output", str(sender.output)]
-    done = run("archive", "2026", "--inbox", str(sender.folder / "收件"), "--date", DAY, *where)
+    done = run("archive", "2026", "--date", DAY, *where)
     assert done.exit_code == 0, done.output
     assert "封存码" in done.stdout
     (file,) = (sender.output / "jia/封存").glob("*.zip")
@@ -54,7 +55,7 @@ def test_the_year_is_packed_whole(archive: Path) -> None:
         "data/jia/2026/plan.yaml",
         "data/jia/2026/records/发出登记.yaml",
         "data/holidays/2026.yaml",
-        "收件/周一/来件.docx",
+        "收件/周一/收件.docx",
     ):
         assert part in names
     assert any(name.startswith("output/jia/2026/表格/") for name in names)
@@ -96,8 +97,11 @@ def test_contacts_are_deleted_from_a_copy_which_is_proved(archive: Path) -> None
 
 def test_a_second_archive_leaves_the_first(sender: Sender, archive: Path) -> None:
     where = ["--data", str(sender.data), "--output", str(sender.output)]
-    assert run("archive", "2026", "--date", "2027-01-05", *where).exit_code == 0
-    assert len(list(archive.parent.glob("*.zip"))) == 2
+    elsewhere = ["--inbox", str(sender.folder / "别处")]
+    assert run("archive", "2026", "--date", "2027-01-05", *elsewhere, *where).exit_code == 0
+    (second,) = set(archive.parent.glob("*.zip")) - {archive}
+    with zipfile.ZipFile(second) as packed:
+        assert [name for name in packed.namelist() if name.startswith("收件/")] == ["收件/周一/别处.docx"]
 
 
 def test_the_export_has_a_line_a_copy_and_a_line_a_row() -> None:
