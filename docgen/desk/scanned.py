@@ -239,11 +239,13 @@ def _content(scan: ScanAtHand) -> bytes:
     if scan.request.content is not None:
         return scan.request.content
     data = scan.means.data
-    inbox = scan.request.inbox or year_inbox(data, read_arrivals(data, Problems()))
+    own = year_inbox(data, read_arrivals(data, Problems()))
+    inbox = scan.request.inbox or own
     wanted = {each.path: each for each in scan.arrivals}
     if inbox.is_dir() and (found := originals(inbox, wanted).get(scan.request.sha256)):
         return found
-    raise stop("DG-E402", Place(scan.arrival.path), inbox=inbox.name, path=scan.arrival.path)
+    shown = own.relative_to(data.folder.parents[2]) if inbox == own else inbox.name
+    raise stop("DG-E402", Place(scan.arrival.path), inbox=shown, path=scan.arrival.path)
 
 
 def _copy(identity: Identity, scan: ScanAtHand, problems: Problems) -> bytes | None:

@@ -115,8 +115,7 @@ class TableSpec(Record):
         keys = [column.key for column in value]
         for number, key in enumerate(keys):
             if key in keys[:number]:
-                said = "“列”里有两个“{value}”，请给其中一列写上不同的“字段”，各行里用它填值"
-                raise fault("column_twice", said, {"value": key})
+                raise fault("column_twice", "“列”里有两个“{value}”", {"value": key})
         return value
 
 

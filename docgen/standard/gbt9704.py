@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-MM_PER_PT = 25.4 / 72
-TWIPS_PER_MM = 1440 / 25.4
+MM_PER_INCH = 25.4
+MM_PER_PT = MM_PER_INCH / 72
+TWIPS_PER_MM = 1440 / MM_PER_INCH
 
 # Paper and type area
 PAGE_WIDTH = 210.0  # A4, 5.1

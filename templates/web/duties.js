@@ -7,7 +7,7 @@ const MOST_ROWS = 300; // units shown at once; more are found by their names
 const CHASED = "chased", ALL = "";
 // The look of a state: what is done, what is waited for, what is wrong.
 const LOOKS = {
-  通过: "done", 零报告: "done", 免报: "done", 未报: "bad", 需补正: "bad", 待认: "wait", 收到待核: "wait", 延期: "wait",
+  "通过": "done", "零报告": "done", "免报": "done", "未报": "bad", "需补正": "bad", "待认": "wait", "收到待核": "wait", "延期": "wait",
 };
 const chosen = new Set();
 let found = null, again = null, open = null;

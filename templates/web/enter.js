@@ -8,9 +8,9 @@ const PER_MM = 4.2; // pixels of a field's picture
 const FEW = 12; // choices shown as buttons
 const MISSING = "DG-E201";
 // What the server calls them, and how they are shown.
-const DONE = '已录入', ENTERED = '录入', DRAFT = '草稿', WITHDRAWN = '撤回';
-const STATES = { '未录入': "未录入", '草稿': "草稿", '已录入': "已录入" };
-const KINDS = { '录入': "已录入", '草稿': "草稿", '撤回': "已撤回" };
+const [DONE] = ["已录入"], [ENTERED] = ["录入"], [DRAFT] = ["草稿"], [WITHDRAWN] = ["撤回"];
+const STATES = { "未录入": "未录入", "草稿": "草稿", "已录入": "已录入" };
+const KINDS = { "录入": "已录入", "草稿": "草稿", "撤回": "已撤回" };
 let unsaved = false;
 
 window.addEventListener("beforeunload", (event) => { if (unsaved) event.preventDefault(); });

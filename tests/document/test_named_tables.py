@@ -224,7 +224,7 @@ def test_what_neighbours_say_alike_above_them_stands_there_once() -> None:
 
 def test_columns_of_one_name_below_others_go_by_their_fields() -> None:
     twice = [{"上级标题": each, "标题": "场次"} for each in ("计划", "完成")]
-    with pytest.raises(ValueError, match="请给其中一列写上不同的“字段”"):
+    with pytest.raises(ValueError, match="有两个“场次”"):
         table([{"场次": "1"}], *twice)
     made = table([{"场次": "1", "完成": "2"}], twice[0], {**twice[1], "字段": "完成"})
     assert shape(made) == [[("1", 1, 1), ("2", 1, 1)]]

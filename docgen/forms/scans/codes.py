@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 import numpy as np
 import zxingcpp
 
+from docgen.standard.gbt9704 import MM_PER_INCH
+
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-MM_PER_INCH = 25.4
 SHARPER = (2, 200, 0)  # the unsharp mask of a second look: radius in pixels, percent, threshold
 # dpi, and whether the picture is sharpened: at 200 dpi a module of the code is three pixels wide. What a scan
 # of 100 dpi has blurred shows at a second look; a closer one finds what is printed very small.

@@ -17,9 +17,10 @@ import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
-from docgen.forms.scans.codes import MM_PER_INCH, Point
+from docgen.forms.scans.codes import Point
 from docgen.forms.scans.spots import DPI, PaperFace
 from docgen.forms.scans.ways import Points, Way, after, agreed, similarity
+from docgen.standard.gbt9704 import MM_PER_INCH
 
 if TYPE_CHECKING:
     from PIL.Image import Image

@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
-from docgen.forms.scans.codes import MM_PER_INCH, Drawn
+from docgen.forms.scans.codes import Drawn
 from docgen.forms.scans.heads import is_picture
+from docgen.standard.gbt9704 import MM_PER_INCH
 
 if TYPE_CHECKING:
     from PIL.Image import Image

@@ -16,12 +16,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from docgen.forms.scans.codes import MM_PER_INCH, Point, SeenCode, seen_codes
+from docgen.forms.scans.codes import Point, SeenCode, seen_codes
 from docgen.forms.scans.matching import drawn_along, laid
 from docgen.forms.scans.pages import scan_pages
 from docgen.forms.scans.spots import CopyPaper, FieldSpot, PaperFace, copy_paper
 from docgen.forms.scans.ways import Way
 from docgen.model.identity import Identity
+from docgen.standard.gbt9704 import MM_PER_INCH
 
 if TYPE_CHECKING:
     from PIL.Image import Image

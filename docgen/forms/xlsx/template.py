@@ -34,6 +34,7 @@ from docgen.forms.xlsx.styles import (
 )
 from docgen.grid import letters
 from docgen.model.forms import Orientation
+from docgen.standard.gbt9704 import MM_PER_INCH
 
 HELPER_WIDTH = 10.0  # mm, of the hidden column
 STRUT_WIDTH = 1.0  # mm
@@ -41,7 +42,6 @@ STRUT_WIDTH = 1.0  # mm
 # printed page, keeps it 10 mm high.
 STRUT = CellLook(CellFace.PLAIN, 20.0)
 FROZEN_AT_MOST = 80.0  # mm; more would leave no room to scroll on a small screen
-MM_PER_INCH = 25.4
 FEET = {Orientation.PORTRAIT: 23.0, Orientation.LANDSCAPE: 14.0}  # mm from the page's end to its number; 7.5
 FOOT_NUMBER = '&amp;"宋体,常规"&amp;14— &amp;P —'  # 7.5
 FOOT_IDENTITY = '&amp;C&amp;"宋体,常规"&amp;7 '
