@@ -14,7 +14,7 @@ from docgen.collect.arrival import FileState
 from docgen.collect.intake.kinds import NAME
 from docgen.desk.agreed import return_means, year_agreed
 from docgen.desk.status import StatusRequest, show_status
-from docgen.problems import Problems
+from docgen.problems import Problems, ProblemsFound
 from docgen.render.archive import zip_bytes
 from docgen.source.year import read_year
 from tests.collect.boxes import laid, mail, zipped
@@ -71,6 +71,20 @@ def test_what_the_package_lacks_is_told_and_asked_of_the_county(above: Collector
     assert "  上报包 1 个，下属单位应报 4 份：未报 2，通过 2" in lines
     assert f"    {COUNTY}（4月20日做）：评估表未报 1；情况表未报 1，通过 2" in lines
     assert any("不全" in line and COUNTY in line for line in lines)
+
+
+def test_a_city_that_sent_nothing_itself_takes_packages_in_all_the_same(above: Collector) -> None:
+    (sent,) = above.sender.data.rglob("发出登记.yaml")
+    sent.unlink()
+    laid(above.inbox, {"无关.txt": b"1"})
+    above.found()
+    with pytest.raises(ProblemsFound, match="DG-E301"):
+        agreed(above)
+    laid(above.inbox, {"包.zip": packages()[1]})
+    above.found()
+    found = agreed(above)
+    assert (len(found.duties), len(found.below)) == (0, 4)
+    assert "  上报包 1 个，下属单位应报 4 份：未报 1，通过 3" in list(status(above))
 
 
 def status(office: Collector) -> list[str]:
