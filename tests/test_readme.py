@@ -17,7 +17,8 @@ from tests.plugins.ranges import amount
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 OF_RETURNS = {"status 2026"}  # of what came back, once something was sent
-COMMANDS = sorted(set(re.findall(r"`docgen ([a-z]+ \d{4})`", README)) - OF_RETURNS)
+LISTS = {"enter 2026"}  # what is to be done, and make nothing
+COMMANDS = sorted(set(re.findall(r"`docgen ([a-z]+ \d{4})`", README)) - OF_RETURNS - LISTS)
 TARGETS = sorted(set(re.findall(r"(?:`|^)make ([a-z]+)", README, re.MULTILINE)))
 
 
@@ -45,6 +46,14 @@ def test_every_docgen_command_runs(command: str, tmp_path: Path) -> None:
     done = docgen(*command.split(), *more, "--data", data, "--output", tmp_path)
     assert done.returncode == 0, done.stderr
     assert list(tmp_path.rglob("*.pdf"))
+
+
+@pytest.mark.parametrize("command", LISTS)
+def test_what_lists_only_says_so_where_there_is_nothing(command: str, tmp_path: Path) -> None:
+    assert f"`docgen {command}`" in README
+    done = docgen(*command.split(), "--office", "yangcheng", "--data", ROOT / "data", "--output", tmp_path)
+    assert (done.returncode, list(tmp_path.iterdir())) == (0, [])
+    assert done.stdout.startswith("没有")
 
 
 @pytest.mark.parametrize("command", OF_RETURNS)

@@ -74,6 +74,8 @@ FOR_TESTS = Group(
         # A module of Debian's own Python, which need not be the one that runs this.
         Requirement("python3-uno", file="/usr/lib/python3/dist-packages/uno.py"),
         Requirement("chromium", command="chromium"),
+        # Of the program by which the tests drive it; chromium itself goes without.
+        Requirement("libatomic1", library="libatomic.so.1"),
         # The only fonts of a machine that tests see (tests/fonts.py).
         Requirement("fonts-dejavu-core", file="/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf"),
         Requirement("fonts-opensymbol", file="/usr/share/fonts/truetype/libreoffice/opens___.ttf"),

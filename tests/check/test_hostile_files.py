@@ -85,9 +85,10 @@ def test_no_file_stops_the_others(
         told += 1
     record_property("slowest", round(slowest, 1))
     memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss  # a child begins as large as who starts it
     assert told == len(chosen)
     assert slowest < SECONDS * max(1, max(os.getloadavg()) / processors())
-    assert memory < 1.2 * GIBIBYTE or memory == earlier
+    assert memory < 1.2 * GIBIBYTE or memory <= max(earlier, own)
     assert listening.asked == 0
 
 
