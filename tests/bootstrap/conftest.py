@@ -28,6 +28,7 @@ class FakeMachine(Machine):
             "libharfbuzz.so.0",
             "libharfbuzz-subset.so.0",
             "libfontconfig.so.1",
+            "libatomic.so.1",
         }
         self.modules = {"ensurepip"}
         self.files = {
