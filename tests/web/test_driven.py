@@ -61,7 +61,7 @@ def test_last_years_letter_is_seen_and_then_taken_over(clerk: tuple[Page, str], 
     expect(page.locator("#found h3")).to_contain_text("读出")
     assert not (sender.data / "qingshan").exists()
     page.click("#papers-write")
-    page.locator("#found a.button").click()
+    page.locator("#found a.button.main").click()
     expect(page.locator(".brand")).to_contain_text("青山县应急管理局")
     assert (sender.data / "qingshan/2025/notice.yaml").is_file()
 
