@@ -36,5 +36,5 @@ def unpacked(content: bytes, entry: zipfile.ZipInfo) -> bytes:
 
 
 def _inflated(packed: bytes, size: int) -> bytes:
-    """At most `size` bytes; zlib takes 0 for no limit."""
-    return zlib.decompressobj(RAW).decompress(packed, size) if size else b""
+    """At most `size` bytes; of an empty entry one, if there is any: zlib takes 0 for no limit."""
+    return zlib.decompressobj(RAW).decompress(packed, size or 1)
