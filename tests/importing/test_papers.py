@@ -9,6 +9,7 @@ import pytest
 
 from docgen.document.elements import OfficialDocument
 from docgen.model.kinds import DOCUMENT_FORMATS, DOCUMENT_KINDS, Format, Kind
+from docgen.portable.programs import alone
 from docgen.problems import Problems
 from docgen.source.year import read_year
 from tests import gallery
@@ -139,7 +140,10 @@ def test_the_figures_find_what_is_lost_and_what_was_typed_wrongly(tmp_path: Path
 @pytest.mark.slow
 @pytest.mark.ranged("别人的公文经 LibreOffice 另存为 docx、doc、PDF；抽样时只取其中两份", cases=len(SAVED))
 def test_papers_that_libreoffice_saved_again_keep_their_elements(tmp_path: Path) -> None:
-    for number, ((name, ending), content) in enumerate(saved_again(tmp_path, SAVED).items()):
+    kept = saved_again(tmp_path, SAVED).items()
+    # What LibreOffice must open goes in only where a program can be kept from the network.
+    opened = [each for each in kept if each[0][1] != "doc" or alone()]
+    for number, ((name, ending), content) in enumerate(opened):
         folder = tmp_path / f"case{number}"
         folder.mkdir()
         truth = Counter(MAKERS[name]().typed)
