@@ -1,6 +1,6 @@
 """A zip's entry whose bytes are at hand, unpacked at once: many times quicker than zipfile, which streams.
 
-Reads: the bytes of the zip, the entry as zipfile found it in the directory.
+Reads: the bytes of the zip, the entry as zipfile found it in the directory, where the next one begins.
 Writes: the entry's bytes, what zipfile would give or refuse; zipfile.BadZipFile for what is damaged.
 """
 
@@ -16,10 +16,24 @@ MARK = b"PK\x03\x04"
 IN_UTF8 = 0x800  # of the flags: the name is UTF-8, else code page 437 (APPNOTE, appendix D)
 PATCHED = 0x20  # and: it says what to change in another file
 RAW = -15  # of zlib: a stream without a head of its own
+LOOKED_AT = 4096  # bytes that zipfile unpacks, and so judges, at the least (its MIN_READ_SIZE)
 
 
-def unpacked(content: bytes, entry: zipfile.ZipInfo) -> bytes:
-    """The entry's bytes. Raises BadZipFile, or zlib.error or struct.error, where they are damaged."""
+def ends(archive: zipfile.ZipFile) -> dict[int, int]:
+    """By the place where an entry begins, the one it must not pass: where the next or the directory begins.
+
+    Two entries that begin at one place overlap, so that one ends where it begins. Newer zipfiles judge so;
+    older ones unpack a few bytes as often as a bomb likes.
+    """
+    begins = sorted((each.header_offset for each in archive.infolist()), reverse=True)
+    return dict(zip(begins, [archive.start_dir, *begins], strict=False))
+
+
+def unpacked(content: bytes, entry: zipfile.ZipInfo, end: int) -> bytes:
+    """The entry's bytes, if they end before `end`.
+
+    Raises BadZipFile, or zlib.error or struct.error, where they are damaged.
+    """
     if entry.header_offset < 0 or entry.flag_bits & PATCHED:
         raise zipfile.BadZipFile(f"nobody could have put {entry.filename!r} there")
     mark, flags, name_length, more_length = HEAD.unpack_from(content, entry.header_offset)
@@ -28,6 +42,8 @@ def unpacked(content: bytes, entry: zipfile.ZipInfo) -> bytes:
     if mark != MARK or name != entry.orig_filename:
         raise zipfile.BadZipFile(f"the directory and {entry.filename!r} differ")
     start = at + name_length + more_length
+    if start + entry.compress_size > end:
+        raise zipfile.BadZipFile(f"{entry.filename!r} overlaps what comes next")
     packed = content[start : start + entry.compress_size]
     found = _inflated(packed, entry.file_size) if entry.compress_type else packed[: entry.file_size]
     if zlib.crc32(found) != entry.CRC:
@@ -36,5 +52,5 @@ def unpacked(content: bytes, entry: zipfile.ZipInfo) -> bytes:
 
 
 def _inflated(packed: bytes, size: int) -> bytes:
-    """At most `size` bytes; of an empty entry one, if there is any: zlib takes 0 for no limit."""
-    return zlib.decompressobj(RAW).decompress(packed, size or 1)
+    """At most `size` bytes; an error that stands just behind them is found as zipfile finds it."""
+    return zlib.decompressobj(RAW).decompress(packed, max(size, LOOKED_AT))[:size]

@@ -27,7 +27,7 @@ from typing import IO
 from lxml import etree
 
 from docgen.opc import trees
-from docgen.opc.entries import unpacked
+from docgen.opc.entries import HEAD, ends, unpacked
 from docgen.opc.fault import Fault, Unsound
 from docgen.opc.kept import kept
 from docgen.opc.namespaces import relation_kind
@@ -96,7 +96,8 @@ class Package:
         self._file = _File(io.BytesIO(source) if isinstance(source, bytes) else source.open("rb"))
         try:
             self._archive = _archive(self._file, limits)
-            self._entries = _entries(self._archive.infolist(), limits, self._file.length)
+            self._ends = ends(self._archive)
+            self._entries = _entries(self._archive.infolist(), limits, self._ends)
         except BaseException:
             self._file.close()
             raise
@@ -137,7 +138,7 @@ class Package:
                 return file.read(entry.file_size + 1)
         self._judge(entry)
         with _damage_told():
-            return unpacked(self._whole, entry)
+            return unpacked(self._whole, entry, self._ends[entry.header_offset])
 
     def elements(self, part: str, tag: str | Sequence[str]) -> Iterator[etree._Element]:
         """The part's elements with a tag, or one of several that do not hold each other, in order.
@@ -195,8 +196,6 @@ class _File:
     def __init__(self, file: IO[bytes]) -> None:
         self._file, self.most = file, sys.maxsize
         self.seek, self.tell, self.seekable, self.close = file.seek, file.tell, file.seekable, file.close
-        self.length = file.seek(0, io.SEEK_END)
-        file.seek(0)
 
     def read(self, size: int = -1) -> bytes:
         """The next bytes. Raises Unsound where that would be too many."""
@@ -243,7 +242,9 @@ def _archive(file: _File, limits: Limits) -> zipfile.ZipFile:
     return archive
 
 
-def _entries(infos: Iterable[zipfile.ZipInfo], limits: Limits, length: int) -> dict[str, zipfile.ZipInfo]:
+def _entries(
+    infos: Iterable[zipfile.ZipInfo], limits: Limits, bounds: dict[int, int]
+) -> dict[str, zipfile.ZipInfo]:
     """The entries that are parts, by name in lower case. Raises Unsound for what is amiss with any."""
     files = [info for info in infos if not info.is_dir()]
     _refuse_crowd(files, limits)
@@ -251,7 +252,7 @@ def _entries(infos: Iterable[zipfile.ZipInfo], limits: Limits, length: int) -> d
         raise Unsound(Fault.LOCKED, "entries with a password")
     if any(info.compress_type not in METHODS for info in files):
         raise Unsound(Fault.DAMAGED, "a method of packing that no package has")
-    if sum(info.compress_size for info in files) > length:
+    if any(_least_end(info) > bounds[info.header_offset] for info in files):
         raise Unsound(Fault.DAMAGED, "entries that overlap")
     if any(OUTSIDE.search(info.filename) for info in files):
         raise Unsound(Fault.DAMAGED, "a name that leads out of the package")
@@ -259,6 +260,11 @@ def _entries(infos: Iterable[zipfile.ZipInfo], limits: Limits, length: int) -> d
     if len(named) < len(files):
         raise Unsound(Fault.DAMAGED, "two parts of one name")
     return named
+
+
+def _least_end(info: zipfile.ZipInfo) -> int:
+    """Where an entry ends at the least: its own head may be longer than the directory tells."""
+    return info.header_offset + HEAD.size + len(info.orig_filename) + info.compress_size
 
 
 def _refuse_crowd(files: Sequence[zipfile.ZipInfo], limits: Limits) -> None:
