@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import datetime as dt
+import gc
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -114,7 +115,16 @@ class FailingDisk:
 
 
 @pytest.fixture
-def failing(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Any]:
+def no_garbage() -> Iterator[None]:
+    """Nothing that other tests left is thrown away meanwhile: it may remove files of its own as it goes."""
+    gc.collect()
+    gc.disable()
+    yield
+    gc.enable()
+
+
+@pytest.fixture
+def failing(monkeypatch: pytest.MonkeyPatch, no_garbage: None) -> Callable[..., Any]:
     """A block in which the disk fails at a given change: `with failing(3, error, once=True) as disk`."""
 
     @contextmanager
