@@ -8,6 +8,7 @@ Every copy has a digest of its own, so that a package that was changed tells whe
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import io
 import json
@@ -209,16 +210,21 @@ def _named(number: int, copy: object) -> str:
 
 
 def _read(told: Mapping[str, Any], sha256: str, digest: str) -> tuple[UnitsPackage, tuple[Submission, ...]]:
-    """The package's data as records. Raises KeyError, TypeError or ValueError for what is none."""
+    """The package's data as records; whoever shows a day, time or form later need not ask whether it is one.
+
+    Raises KeyError, TypeError or ValueError (as a form's model does).
+    """
     copies = told["copies"]
     duties = tuple(map(_duty, copies))
     if len({each.key for each in duties}) < len(duties) or told.get(COUNTS, _counts(copies)) != _counts(
         copies
     ):
         raise ValueError("duties twice, or not as many as there were")
-    whose = (str(told["office"]), str(told["name"]), int(told["year"]), str(told["made"]))
+    made = dt.date.fromisoformat(told["made"]).isoformat()
+    whose = (str(told["office"]), str(told["name"]), int(told["year"]), made)
     joint = tuple((PackedRow(*one), PackedRow(*other)) for one, other in told.get("joint", ()))
     package = UnitsPackage(*whose, digest, duties, tuple(told["forms"]), joint)
+    _ = package.definitions  # all of them are read, also those that no copy in force needs
     return package, tuple(_submissions(package, copies, sha256))
 
 
@@ -227,6 +233,8 @@ def _duty(copy: Mapping[str, Any]) -> PackedDuty:
     unit, name, form, edition, drill = (str(copy[key]) for key in own)
     named, due, received, file = (str(copy.get(key, "")) for key in ("drill_name", "due", "received", "file"))
     state = DutyState(copy["state"])
+    if received:
+        dt.datetime.fromisoformat(received)  # raises ValueError
     return PackedDuty(unit, name, form, edition, drill, named, due, state, received, file)
 
 

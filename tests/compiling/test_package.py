@@ -158,12 +158,21 @@ def test_a_copy_taken_out_or_put_in_twice_is_refused() -> None:
 
 
 @pytest.mark.parametrize(
-    "change", [{"edition": "00000000"}, {"values": {"nobody.knows": "1"}}, {"state": "好"}]
+    "change",
+    [{"edition": "00000000"}, {"values": {"nobody.knows": "1"}}, {"state": "好"}, {"received": "昨天"}],
 )
 def test_a_right_digest_over_wrong_data_is_no_way_in(change: dict[str, object]) -> None:
     content = json.loads(data())["content"]
     next(each for each in content["copies"] if each["state"] == "通过").update(change)
     (told,) = refused(packed(sealed(content)))
+    assert told.code == "DG-E151"
+
+
+@pytest.mark.parametrize(
+    "change", [{"made": "昨天"}, {"made": 20260320}, {"forms": [{"id": "x"}]}, {"year": "二"}]
+)
+def test_a_right_digest_over_a_day_or_a_form_that_is_none_is_no_way_in(change: dict[str, object]) -> None:
+    (told,) = refused(packed(sealed({**json.loads(data())["content"], **change})))
     assert told.code == "DG-E151"
 
 

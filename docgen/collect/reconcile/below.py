@@ -76,10 +76,9 @@ def with_places(submission: Submission, duty: PackedDuty) -> Submission:
 
 def as_it_came(duty: PackedDuty, arrival: Arrival) -> Arrival:
     """The package's file, with the time when the form came to the office below: that makes it punctual."""
-    try:
-        return replace(arrival, received=beijing(dt.datetime.fromisoformat(duty.received)))
-    except ValueError:
+    if not duty.received:
         return arrival
+    return replace(arrival, received=beijing(dt.datetime.fromisoformat(duty.received)))
 
 
 def form_name(package: UnitsPackage, duty: PackedDuty) -> str:
