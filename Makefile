@@ -84,7 +84,7 @@ test: ## 运行全部测试；只运行一部分：make test ARGS="tests/plannin
 	$(SETUP) test
 	@$(PYTEST) $${ARGS:--n auto --dist loadfile --no-loadscope-reorder}
 
-prove: ## 测试里的长范围不抽样，全部做一遍，时间长（见 docs/proof.md）；只做一部分：加 ARGS
+prove: ## 测试里的长范围不抽样，全部做一遍，时间长，可以打断，下次接着做（见 docs/proof.md）；只做一部分：加 ARGS
 	$(SETUP) test
 	@.venv/bin/python -m tests.prove $$ARGS
 

@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -58,7 +59,7 @@ def report(folder: Path, name: str, whole: str, seed: str) -> str:
 
 def cases(junit: str) -> dict[str, int]:
     """How many cases each test took."""
-    return {name: each.cases for (_, name), each in prove.read(junit).items()}
+    return {name: each.cases for name, each in prove.read(junit).items()}
 
 
 def drawn(junit: str) -> list[str]:
@@ -83,16 +84,94 @@ def test_a_sample_has_the_ends_of_its_range_and_keeps_their_order() -> None:
     assert (found[0], found[-1], len(found)) == (2004, 2100, 97 if WHOLE else 6)
 
 
-def test_the_page_tells_seed_cases_and_both_counts(told: dict[str, str]) -> None:
-    sampled, whole = (prove.Ran(0, prove.read(told[name]), 60.0) for name in ("sample", "whole"))
-    page = prove.page(77, sampled, whole, "2026-11-29")
-    assert "2026-11-29，种子 77，3 项测试 3,108 例" in page
-    assert "test_units | 单位 | 3 | 8 |" in page
+def test_the_page_tells_seed_day_and_both_counts(told: dict[str, str]) -> None:
+    done = prove.proved(told["sample"], told["whole"], 77, "2026-11-29")
+    page = prove.page({"tests/test_ranged.py": done})
+    assert "3 项测试 3,108 例，2026-11-29 至 2026-11-29" in page
+    assert "test_units | 单位 | 3 | 8 | 0 秒 | 2026-11-29 | 77 |" in page
     assert "test_years | 年份 | 5 | 100 |" in page
+
+
+def test_the_page_tells_what_was_never_done_and_what_failed(told: dict[str, str]) -> None:
+    done = prove.proved(told["sample"], told["whole"], 77, "2026-11-29")
+    proof = {"a.py": done.model_copy(update={"failed": 78}), "b.py": prove.Proved(), "c.py": done}
+    page = prove.page(proof)
+    assert "还没有全部做过的：`b.py`。" in page
+    assert "最近一次没有通过的：`a.py`（种子 78）。" in page
+    assert "还没有" not in prove.page({"c.py": done})
+    assert "没有通过" not in prove.page({"c.py": done})
 
 
 def test_what_the_random_data_were_like_is_added_up(told: dict[str, str]) -> None:
     drawn = prove.read_drawn(told["whole"])
     assert drawn == {"年份": {"早": 49, "晚": 51}}
-    page = prove.page(77, prove.Ran(0, {}, 1.0), prove.Ran(0, {}, 1.0, drawn), "2026-11-29")
-    assert "| 年份 | 晚 51，早 49 |" in page
+    page = prove.page({name: prove.Proved(day="2026-11-29", drawn=drawn) for name in ("a.py", "b.py")})
+    assert "| 年份 | 晚 102，早 98 |" in page
+
+
+PROVED = """
+import os, pytest
+
+@pytest.mark.ranged("甲")
+def test_one(): pass
+"""
+
+
+@pytest.fixture
+def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of two files of ranged tests and one of others, where proofs are kept."""
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "pytest.ini").write_text("[pytest]\naddopts = -p tests.plugins.ranges\n", encoding="utf-8")
+    for name in ("test_a.py", "test_b.py"):
+        (tmp_path / name).write_text(PROVED, encoding="utf-8")
+    (tmp_path / "test_c.py").write_text("def test_it(): pass", encoding="utf-8")
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    for name, value in {
+        "ROOT": tmp_path,
+        "PROOF": tmp_path / "docs/proof.md",
+        "KEPT": tmp_path / "kept.json",
+    }.items():
+        monkeypatch.setattr(prove, name, value)
+    return tmp_path
+
+
+def test_the_oldest_is_done_first_and_a_run_that_is_broken_off_has_lost_nothing(
+    house: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    prove.keep(
+        {"test_a.py": prove.Proved(day="2026-01-02", seed=1), "gone.py": prove.Proved(day="2026-01-01")}
+    )
+    real, asked = prove.run, []
+
+    def run(file: str, *rest: Any) -> str | None:
+        asked.append(file)
+        if len(asked) > 2:
+            raise KeyboardInterrupt
+        return real(file, *rest)
+
+    monkeypatch.setattr(prove, "run", run)
+    with pytest.raises(KeyboardInterrupt):
+        prove.main([])
+    assert asked == ["test_b.py", "test_b.py", "test_a.py"]
+    kept = prove.known()
+    assert (kept["test_a.py"].day, kept["test_a.py"].seed) == ("2026-01-02", 1)
+    assert kept["test_b.py"].ranges["test_one"].cases == 1
+    assert set(kept) == {"test_a.py", "test_b.py"}
+
+
+def test_a_file_that_fails_keeps_what_it_has_proved_and_is_told(house: Path) -> None:
+    assert prove.main(["test_a.py"]) == 0
+    before = prove.known()["test_a.py"]
+    (house / "test_a.py").write_text(
+        PROVED.replace("pass", "assert not os.environ['DOCGEN_PROVE']"), encoding="utf-8"
+    )
+    assert prove.main([]) == 1
+    after = prove.known()
+    assert after["test_a.py"].ranges == before.ranges
+    assert after["test_a.py"].failed is not None
+    assert after["test_b.py"].failed is None
+    (house / "test_a.py").write_text(PROVED, encoding="utf-8")
+    assert prove.main(["test_a.py", "-k", "one"]) == 0  # a part proves nothing
+    assert prove.known() == after
+    assert prove.main(["test_a.py"]) == 0
+    assert prove.known()["test_a.py"].failed is None
