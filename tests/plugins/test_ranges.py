@@ -135,6 +135,7 @@ def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+@pytest.mark.slow
 def test_the_oldest_is_done_first_and_a_run_that_is_broken_off_has_lost_nothing(
     house: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -159,6 +160,7 @@ def test_the_oldest_is_done_first_and_a_run_that_is_broken_off_has_lost_nothing(
     assert set(kept) == {"test_a.py", "test_b.py"}
 
 
+@pytest.mark.slow
 def test_a_file_that_fails_keeps_what_it_has_proved_and_is_told(house: Path) -> None:
     assert prove.main(["test_a.py"]) == 0
     before = prove.known()["test_a.py"]
