@@ -157,9 +157,18 @@ def _signature(rest: list[OutlineBlock], date: int, note: int) -> int | None:
     """Where the 署名 stands: above the date; without one, a name at the right near the end."""
     if date < len(rest):
         signed = date and (_is_signature(rest[date - 1]) or _is_in_column(rest[date - 1], rest[date]))
-        return date - 1 if signed else None
+        listed = note < date - 1 and _goes_on(*rest[date - 2 : date + 1])
+        return date - 1 if signed and not listed else None
     tail = [i for i in range(max(len(rest) - 2, 0), len(rest)) if i > note or note == len(rest)]
     return next((i for i in tail if (rest[i].right or _is_row(rest[i])) and _is_signature(rest[i])), None)
+
+
+def _goes_on(above: OutlineBlock, block: OutlineBlock, date: OutlineBlock) -> bool:
+    """Whether a block between the 附件说明 and the date is the next line of an entry and none has signed."""
+    if not (above.lines and block.lines and date.lines) or ORGAN.search(block.text):
+        return False
+    below = block.lines[0].base - above.lines[-1].base
+    return 0 < below < min(ONE_LINE, date.lines[0].base - block.lines[-1].base)
 
 
 def _ending(rest: list[OutlineBlock], date: int, first: int | None, found: _Found) -> None:

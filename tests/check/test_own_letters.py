@@ -37,6 +37,7 @@ NAMES = "[青山县公安局, 青山县住房城乡建设和退役军人事务�
 SEALED = f"联合发文: {NAMES}\n"
 UNEQUAL = f"{SEALED}用印: 不加盖印章\n"
 SECRET = "份号: 1\n密级: 机密★1年\n紧急程度: 特急\n"
+LISTED = "附件: [2026年CO、NO等有毒有害气体中毒事故防范和推进“智慧应急”平台（二期）建设实施方案]\n"
 FIGURES = (
     "比例1∶50000，乡镇1号、2号、3号，2026年3—5月，气温35～38℃，不少于30人次，流量1.2亿m³/s，电压10kV/0.4kV，"
     "标准GB/T29639—2020，晋应急发〔2026〕12号，电话0356－4232621转8012，"
@@ -54,6 +55,9 @@ LETTERS = {
     # Each line is drawn wide for what no line may split, and none is Chinese enough to count by.
     "满是号码": f"{NUMBER}标题: {TITLE}通知\n{TO}正文: {FIGURES * 8}\n{ENDING}{PRINTED}",
     "长短盖章": f"{NUMBER}标题: {TITLE}通知\n{SEALED}{TO}{TEXT}{ENDING}{PRINTED}",
+    # The entry's second line, not the organ's name, stands last above the date.
+    "不署名": f"标题: {TITLE}决议\n{TEXT}{LISTED}成文日期: 2026-03-30\n{PRINTED}",
+    "附件两行": f"{NUMBER}标题: {TITLE}通知\n{TO}{TEXT}{LISTED}{ENDING}{PRINTED}",
 }
 
 
@@ -130,6 +134,8 @@ FAULTS: dict[str, tuple[tuple[str, Callable[[Pages], Pages]], ...]] = {
     "长短署名": (("date_below_signature", lambda pages: shifted(pages, "2026年3月30日", 0, 10)),),
     "满是号码": (("imprint_indents", lambda pages: shifted(pages, "2026年3月30日", 0, 10)),),
     "长短盖章": (("date_below_signature", lambda pages: shifted(pages, "2026年3月30日", 0, -15)),),
+    "不署名": (("note_hangs", lambda pages: shifted(pages, "二期", 0, -10)),),
+    "附件两行": (("signature_below_text", lambda pages: shifted(pages, "青山县安委会", -18)),),
 }
 
 

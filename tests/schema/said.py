@@ -128,7 +128,7 @@ def _number_line(line: el.NumberLine, page: PageFormat) -> Iterator[str]:
 
 
 def _add_table(found: Said, table: el.Table) -> None:
-    head = squeeze("".join(column.heading for column in table.columns))
+    head = squeeze("".join(cell.text for row in table.head for _, cell, _ in placed(table, row) if cell))
     found.add(head)
     start = len(found.text)
     for row in table.rows:

@@ -8,8 +8,9 @@ from __future__ import annotations
 import csv
 import io
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any, TypeAlias
 
 from hypothesis import strategies as st
@@ -128,7 +129,7 @@ def named(draw: st.DrawFn, drawn: Drawn, name: str, year: int, upright: bool = F
     turned = draw(chances(1, 4)) and not upright
     columns = draw(columns_of(drawn, turned))
     data: dict[str, Any] = {"列": columns}
-    shown: list[str] = [_label(column) for column in columns]
+    shown = list(_headings(columns))
     file = None
     if len(columns) > 1 and draw(chances(1, 6)) and not upright:
         groups = draw(groups_of(drawn))
@@ -269,6 +270,13 @@ def key_of(column: Column) -> str:
 
 def _label(column: Column) -> str:
     return str(column["标题"])
+
+
+def _headings(columns: list[Column]) -> Iterator[str]:
+    """What stands in the head, row by row: below a word that is above several, these come last."""
+    for above, own in groupby(columns, key=lambda column: column.get("上级标题", "")):
+        yield from [above] if above else map(_label, own)
+    yield from (_label(column) for column in columns if "上级标题" in column)
 
 
 def _shown(columns: list[Column], rows: list[dict[str, str]]) -> list[str]:
