@@ -17,7 +17,7 @@ from docgen.document import tables, text
 from docgen.document.heads import head_of
 from docgen.document.mark import mark_shape
 from docgen.document.placement import printing_room
-from docgen.document.signature import fits_a_page, height_of, room_for, signature_rows
+from docgen.document.signature import fits_a_page, height_of, room_above, room_for, signature_rows
 from docgen.document.title import balanced, title_lines
 from docgen.model.attached import Attached, TextAnnex, letter_of
 from docgen.model.kinds import Kind
@@ -195,9 +195,14 @@ class Composer:
             name = text.table_marked(line)
             yield from self._bare_table(name, upright=True) if name else (text.paragraph(line),)
         yield from (el.ContactLine(line.strip()) for line in letter.contacts)
+        ending = tuple(self._ending(letter, place))
         if letter.annexes:
-            yield el.AttachmentNote(tuple(_note_items(letter)))
+            yield el.AttachmentNote(tuple(_note_items(letter)), room_above(ending, self.office.layout.layout))
         yield from _attendance(letter)
+        yield from ending
+
+    def _ending(self, letter: Letter, place: PlaceOf) -> Iterator[el.Element]:
+        """署名 or 签名章 with the date, 附注."""
         date = chinese_date(letter.issue_date) if letter.issue_date else ""
         if letter.signets:
             yield el.SignetBlock(tuple(el.Signet(s.post, s.name or "") for s in letter.signets), date)

@@ -9,7 +9,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from math import ceil
+from math import ceil, inf
 from typing import ClassVar
 
 from docgen.document.cells import cells
@@ -40,6 +40,9 @@ class Run:
 
 
 KEPT_NOTE = 8  # lines of an 附件说明 that no page's end parts, a third of a page; taste
+TEXT_ABOVE = (
+    5  # lines of it that are left to an 附件说明 which stays whole above signatures, one of them white
+)
 NOTE_ROOM = 22  # 字 of a line of it, beside 附件： and a number
 MARK_WORD = "文件"
 SIGNER_LEAD = "签发人："
@@ -195,19 +198,25 @@ class NoteItem:
 
 @dataclass(frozen=True)
 class AttachmentNote:
-    """附件说明 (7.3.4)."""
+    """附件说明 (7.3.4).
+
+    `room` is what the page of a signature leaves it, in lines: at least an entry stands above that (7.3.5.1).
+    """
 
     items: tuple[NoteItem, ...]
+    room: float = inf
 
     @property
     def tied(self) -> tuple[bool, ...]:
         """Of each entry, whether no page's end parts it from the one above.
 
-        A short note stays whole; of a long one no entry stands alone.
+        A short note stays whole; of a long one no entry stands alone, but where the page of the signature has
+        room for neither more of them nor, with all, for text.
         """
-        lines = sum(ceil(cells(item.title) / NOTE_ROOM) for item in self.items)
-        ends = (1, len(self.items) - 1)
-        return tuple(at > 0 and (lines <= KEPT_NOTE or at in ends) for at in range(len(self.items)))
+        lines = [ceil(cells(item.title) / NOTE_ROOM) for item in self.items]
+        whole, last = sum(lines) <= min(KEPT_NOTE, self.room - TEXT_ABOVE), len(lines) - 1
+        alone = whole or sum(lines[-2:]) <= self.room or lines[-1] > self.room
+        return tuple(at > 0 and (whole or at == 1 < last or (at == last and alone)) for at in range(last + 1))
 
 
 @dataclass(frozen=True)

@@ -6,12 +6,13 @@ Writes: rows, from above.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from math import ceil
 from typing import TypeAlias
 
 from docgen.document.cells import cells
-from docgen.document.elements import Face, SignatureBlock, SignetBlock
+from docgen.document.elements import Element, Face, Notes, SignatureBlock, SignetBlock
 from docgen.document.title import balanced, in_full_lines
 from docgen.standard.gbt9704 import (
     CELL,
@@ -118,6 +119,19 @@ def height_of(rows: Sequence[SignatureRow]) -> float:
 def room_for(layout: Layout, text: float = 1.0) -> float:
     """What a page has for signatures below so many lines of text, in lines."""
     return layout.frame_height / layout.pitch - text
+
+
+def room_above(ending: Iterable[Element], layout: Layout) -> float:
+    """What the page of signatures and of the 附注 below them leaves above them, in lines."""
+    room = room_for(layout, 0.0)
+    for element in ending:
+        match element:
+            case SignatureBlock() | SignetBlock():
+                rows = signature_rows(element, layout)
+                room -= height_of(rows if all(row.follows for row in rows) else rows[:1])
+            case Notes(text=text):
+                room -= ceil((cells(text) + 2) / CELLS_PER_LINE)
+    return room
 
 
 def _signatures(block: SignatureBlock, step: float) -> Iterator[SignatureRow]:

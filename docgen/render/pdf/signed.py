@@ -16,7 +16,7 @@ from docgen.standard import gbt9704
 from docgen.standard.gbt9704 import CELL, SIZE_3
 from docgen.standard.layouts import Layout
 
-SIGNED = "署名栏"
+SIGNED, NOTE = "署名栏", "附件说明"
 TRACKING = gbt9704.BODY_TRACKING_PT
 
 
@@ -27,9 +27,14 @@ def signed(rows: Sequence[SignatureRow], pitch: float) -> TypesetBlock:
 
 
 def with_signatures(blocks: Iterable[TypesetBlock], layout: Layout) -> Iterator[TypesetBlock]:
-    """The blocks; where a page holds signatures with one line of text only, that may be of one character."""
+    """The blocks; where a page holds signatures with one line of text only, that may be of one character.
+
+    A heading that the text ends with heads nothing: the 附件说明 need not follow it.
+    """
     found = list(blocks)
     for at, block in enumerate(found[1:]):
+        if block.kind == NOTE:
+            found[at] = replace(found[at], keep_with_next=False)
         if block.kind == SIGNED and found[at].lone_end:
             height = sum((row.above or 0.0) + (row.height or 0.0) for row in block.children)
             if height + 2 * layout.pitch > layout.frame_height:
