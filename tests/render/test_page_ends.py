@@ -11,7 +11,7 @@ from docgen.bootstrap.paths import font_cache, project_root
 from docgen.check.pdf import read_pdf
 from docgen.document import elements as el
 from docgen.document.placement import ImprintPlacement
-from docgen.document.signature import SEAL_BELOW
+from docgen.document.signature import SEAL_BELOW, room_above
 from docgen.model.kinds import Kind
 from docgen.render.docx.content import items_of
 from docgen.render.fonts import load_fonts
@@ -103,6 +103,26 @@ def test_of_a_long_list_of_annexes_no_entry_stands_alone(lines: int) -> None:
     begun = [each for each in openings(laid_out(document)) if "号表" in each]
     assert not any(each.startswith(("2.", "12.")) for each in begun)
     assert annexes(12).tied == (False, True, *[False] * 9, True)
+
+
+@pytest.mark.parametrize("entries", [1, 6])
+@pytest.mark.parametrize("end", [sample.text(LINE), sample.heading(1, "一、演练")])
+def test_signatures_that_fill_a_page_take_along_what_it_holds_of_the_list(
+    entries: int, end: el.Paragraph
+) -> None:
+    """Sealed names in four rows stand alone on no page (7.3.5.1), even below a heading without text."""
+    organs = tuple(f"云岭彝族苗族自治州第{number}应急救援局" for number in range(4))
+    signed = el.SignatureBlock(organs[0], DATE, True, organs[1:])
+    listed = replace(annexes(entries), room=room_above((signed, NOTES), ELECTRONIC))
+    assert not any("云岭" in each for each in alone_with(listed, end, signed))
+    if entries > 1:  # the list alone, kept whole, would leave them alone
+        assert any("云岭" in each for each in alone_with(annexes(entries), end, signed))
+
+
+def alone_with(listed: el.AttachmentNote, end: el.Paragraph, signed: el.SignatureBlock) -> list[str]:
+    """What pages begin with, wherever they end within the list and above it."""
+    letters = (letter(lines, end, listed, signed, NOTES) for lines in range(8, 14, 2))
+    return [each for one in letters for each in openings(laid_out(one))]
 
 
 @pytest.mark.parametrize("sealed", [True, False])
