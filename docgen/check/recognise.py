@@ -165,10 +165,10 @@ def _signature(rest: list[OutlineBlock], date: int, note: int) -> int | None:
 
 def _goes_on(above: OutlineBlock, block: OutlineBlock, date: OutlineBlock) -> bool:
     """Whether a block between the 附件说明 and the date is the next line of an entry and none has signed."""
-    if not (above.lines and block.lines and date.lines) or ORGAN.search(block.text):
+    if not (above.lines and block.lines and date.lines) or ORGAN.search(block.text) or _is_signet(block):
         return False
-    below = block.lines[0].base - above.lines[-1].base
-    return 0 < below < min(ONE_LINE, date.lines[0].base - block.lines[-1].base)
+    below, further = block.lines[0].base - above.lines[-1].base, date.lines[0].base - block.lines[-1].base
+    return 0 < below < ONE_LINE < further
 
 
 def _ending(rest: list[OutlineBlock], date: int, first: int | None, found: _Found) -> None:

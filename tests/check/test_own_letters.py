@@ -29,6 +29,7 @@ TO = "主送机关: 各乡镇人民政府\n"
 ORGANS = [f"青山县第{number}应急救援局" for number in range(1, 12)]  # a mark of a hundred characters
 JOINT = f"联合发文: [{', '.join(ORGANS)}]\n用印: 不加盖印章\n"
 COPIES = ", ".join(f"青山县第{number}应急救援指挥部办公室" for number in range(1, 38))  # fill a page
+TWO_SIGNETS = "签名章: [{职务: 主任, 姓名: 张伟}, {职务: 主任, 姓名: 李强}]\n成文日期: 2026-03-30\n"
 SIGNET = "签名章: {职务: 主任, 姓名: 张伟}\n成文日期: 2026-03-30\n"
 TABLE = "{{ 表格.计划表 }}"
 ENDED = f"正文: |\n  安排如下：\n  {TABLE}\n附件: [方案]\n"
@@ -57,6 +58,7 @@ LETTERS = {
     "长短盖章": f"{NUMBER}标题: {TITLE}通知\n{SEALED}{TO}{TEXT}{ENDING}{PRINTED}",
     # The entry's second line, not the organ's name, stands last above the date.
     "不署名": f"标题: {TITLE}决议\n{TEXT}{LISTED}成文日期: 2026-03-30\n{PRINTED}",
+    "两人签发": f"令号: 3\n标题: {TITLE}令\n{TEXT}{LISTED}{TWO_SIGNETS}{PRINTED}",
     "附件两行": f"{NUMBER}标题: {TITLE}通知\n{TO}{TEXT}{LISTED}{ENDING}{PRINTED}",
 }
 
@@ -135,6 +137,7 @@ FAULTS: dict[str, tuple[tuple[str, Callable[[Pages], Pages]], ...]] = {
     "满是号码": (("imprint_indents", lambda pages: shifted(pages, "2026年3月30日", 0, 10)),),
     "长短盖章": (("date_below_signature", lambda pages: shifted(pages, "2026年3月30日", 0, -15)),),
     "不署名": (("note_hangs", lambda pages: shifted(pages, "二期", 0, -10)),),
+    "两人签发": (("note_hangs", lambda pages: shifted(pages, "二期", 0, -10)),),
     "附件两行": (("signature_below_text", lambda pages: shifted(pages, "青山县安委会", -18)),),
 }
 
