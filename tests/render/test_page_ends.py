@@ -139,6 +139,14 @@ def test_a_seal_does_not_cover_the_imprint(sealed: bool) -> None:
     assert sealed or min(found) < SEAL_BELOW  # or the lines above prove nothing
 
 
+def test_a_heading_that_the_text_ends_with_does_not_go_over_to_the_imprint() -> None:
+    """Alone on an odd page it would leave the 版记 there (7.4.1): it heads nothing, and stays."""
+    imprint = replace(sample.IMPRINT, copy_recipients="抄送：" + "县人民法院，" * 60 + "县委。")
+    for lines in (24, 27, 30):
+        made = laid_out(replace(letter(lines, sample.heading(1, "一、演练")), imprint=imprint))
+        assert made.page_count % 2 == 0
+
+
 def _white(made: LaidOut) -> float:
     """mm between the last line box of the text and the first rule of the 版记."""
     page = read_pdf(made.pdf()).pages[-1]

@@ -132,13 +132,13 @@ def items_of(document: OfficialDocument, layout: Layout) -> Iterator[Item]:
 def _kept_together(items: Iterable[Item], layout: Layout) -> Iterator[Item]:
     """The items; a signature's rows stay together, and with the end of the text above them (7.3.5).
 
-    A heading that the text ends with heads nothing, and need not stay with the 附件说明.
+    A heading that the text ends with heads nothing, and need not stay with the 附件说明 or the 版记.
     Not with a paragraph that is long, or that a page does not hold beside the rows: Word would part it, but
     LibreOffice moves the whole of it to the next page, and then what no longer fits there.
     """
     listed = [*items, Item("")]
     for at, (item, following) in enumerate(pairwise(listed)):
-        stays = item.shape.keep_next and (item.kind == following.kind or following.kind != NOTE)
+        stays = item.shape.keep_next and (item.kind == following.kind or following.kind not in (NOTE, ""))
         keep = stays or (following.shape.follows and _goes_along(listed, at, layout))
         yield replace(item, shape=replace(item.shape, keep_next=keep))
 

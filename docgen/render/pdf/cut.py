@@ -25,17 +25,10 @@ Box = Any  # of WeasyPrint's tree
 
 
 def carried_by(document: OfficialDocument, whole: OfficialDocument) -> int | None:
-    """Which part of `whole` the lone annex `document` is, but for its first line; None where it is none.
-
-    None too where the part's end hangs on what follows: a heading that may not stand at a page's foot
-    goes over to the next page with the 版记.
-    """
+    """Which part of `whole` the lone annex `document` is, but for its first line; None where it is none."""
     if len(document.parts) != 1 or document.imprint:
         return None
     (alone,) = document.parts
-    last = alone.elements[-1]
-    if isinstance(last, el.Paragraph) and last.stands_alone:
-        return None
     for number, part in enumerate(whole.parts):
         if number and _but_for_its_label(part) == _but_for_its_label(alone):
             return number

@@ -29,9 +29,11 @@ def signed(rows: Sequence[SignatureRow], pitch: float) -> TypesetBlock:
 def with_signatures(blocks: Iterable[TypesetBlock], layout: Layout) -> Iterator[TypesetBlock]:
     """The blocks; where a page holds signatures with one line of text only, that may be of one character.
 
-    A heading that the text ends with heads nothing: the 附件说明 need not follow it.
+    A heading that the text ends with heads nothing: neither the 附件说明 nor the 版记 need follow it.
     """
     found = list(blocks)
+    if found:
+        found[-1] = replace(found[-1], keep_with_next=False)
     for at, block in enumerate(found[1:]):
         if block.kind == NOTE:
             found[at] = replace(found[at], keep_with_next=False)
