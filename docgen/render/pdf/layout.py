@@ -47,6 +47,7 @@ from docgen.render.pdf.cut import carried_by, cut_pages, shown_alone
 from docgen.render.pdf.garbage import sweep
 from docgen.render.pdf.own_fonts import with_own_fonts
 from docgen.render.pdf.typeset import SetPart
+from docgen.render.pdf.writing import write_pdf
 from docgen.render.spans import Starts, Where
 from docgen.standard import gbt9704
 from docgen.standard.gbt9704 import MM_PER_PT, SIZE_2, SIZE_3, SIZE_4
@@ -84,13 +85,13 @@ class LaidOut:
         variant = "pdf/a-3a" if document.attachment else "pdf/a-2a"
         attachments = [_attachment(document)] if document.attachment else None
         identifier = pdf_identifier(document.source_hash, document.kind, document.title)
-        content: bytes = self.pages.write_pdf(
+        return write_pdf(
+            self.pages,
             pdf_variant=variant,
             pdf_identifier=identifier,
             custom_metadata=True,
             attachments=attachments,
         )
-        return content
 
 
 class FolderFetcher(URLFetcher):
