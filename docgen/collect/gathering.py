@@ -16,7 +16,9 @@ from docgen.collect.converting import SUFFIXES, converted_all
 from docgen.collect.index import CollectIndex
 from docgen.collect.intake import Leaf, TakenIn, files_below, take_in, without_litter
 from docgen.collect.intake.headers import BEIJING
-from docgen.collect.reading import Gist, Reading, ReadingKit, ToRead, read_all
+from docgen.collect.reading import Gist, Reading, ReadingKit, ToRead
+from docgen.collect.reading_all import read_all
+from docgen.collect.stored import stored
 from docgen.engine.options import EngineOptions
 from docgen.problems import problem
 from docgen.records.arrivals import ArrivalLog, ArrivedFile
@@ -107,7 +109,7 @@ def read_new(
             refused.append(made)
         else:
             ready.append(made)
-    yield from index.keep_readings(refused)
+    yield from index.keep_readings(map(stored, refused))
     yield from index.keep_readings(read_all(ready, kit, engine, spool))
 
 

@@ -19,20 +19,19 @@ from pathlib import Path
 
 from docgen import __version__
 from docgen.collect.intake import InboxFile, Unpacked
-from docgen.collect.reading import Gist, Reading, ReadingKit, gist_of
+from docgen.collect.reading import Gist, Reading, ReadingKit
 from docgen.collect.stored import (
+    StoredReading,
     found_as_bytes,
     found_of_bytes,
-    gist_as_bytes,
     gist_of_bytes,
-    reading_as_bytes,
     reading_of_bytes,
 )
 from docgen.collect.submission import Submission
 from docgen.problems import Place, stop
 
 FOLDER, NAME = "收件", "索引.sqlite"
-LAYOUT = 3  # of the tables and of what stands in them; an index of another is begun anew
+LAYOUT = 4  # of the tables and of what stands in them; an index of another is begun anew
 TABLES = """
 CREATE TABLE IF NOT EXISTS files (path TEXT PRIMARY KEY, stamp TEXT NOT NULL, found BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS readings (
@@ -121,17 +120,15 @@ class CollectIndex:
         """Let what was noted count."""
         self.database.commit()
 
-    def keep_readings(self, readings: Iterable[Reading]) -> Iterator[tuple[str, Gist]]:
+    def keep_readings(self, readings: Iterable[StoredReading]) -> Iterator[tuple[str, Gist]]:
         """Note readings and hand on their gist; what a killed run has not written is read again."""
         waiting: list[tuple[str, str, int, bytes, bytes]] = []
-        for reading in readings:
-            gist = gist_of(reading)
+        for sha256, gist, told, read in readings:
             means = NO_MEANS if gist.told and gist.told.code in PASSING else self.means
-            told, read = gist_as_bytes(gist), reading_as_bytes(reading)
-            waiting.append((reading.sha256, means, _checksum(told, read), told, read))
+            waiting.append((sha256, means, _checksum(told, read), told, read))
             if len(waiting) == AT_ONCE:
                 self._write(waiting)
-            yield reading.sha256, gist
+            yield sha256, gist
         self._write(waiting)
 
     def _write(self, waiting: list[tuple[str, str, int, bytes, bytes]]) -> None:

@@ -1,27 +1,19 @@
-"""Files that came back, read: each behind the fence, by the definition that it was handed out with.
+"""A file that came back, read by the definition that it was handed out with.
 
-Reads: files of the inbox and of the spool; the definitions of the office.
-Writes: Readings, plain values.
+Reads: a file of the inbox or of the spool, behind the fence; the definitions of the office.
+Writes: Readings, plain values, and their gists.
 """
 
 from __future__ import annotations
 
 import hashlib
-import pickle
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from functools import lru_cache
-from itertools import islice
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from docgen.collect.fencing import SharedWork, fenced_together
 from docgen.collect.intake.kinds import ReturnKind
 from docgen.collect.package import UnitsPackage, read_package
 from docgen.collect.submission import Submission
-from docgen.engine.fence import FenceLimits
-from docgen.engine.options import EngineKind, EngineOptions
-from docgen.engine.run import Task, run
 from docgen.forms.filled import Filled
 from docgen.forms.returned import OWN_NAME, read
 from docgen.model.fieldtypes import Misfit
@@ -29,10 +21,6 @@ from docgen.model.forms import FormDefinition
 from docgen.problems import Problem, ProblemsFound, problem
 from docgen.records.definitions import FormLibrary
 from docgen.tongue import phrase
-
-LIMITS = FenceLimits()
-AT_ONCE = 20  # files that travel to a machine of a cluster together
-BYTES_A_PIECE, MOST_PIECES = 1_000_000, 40.0
 
 
 @dataclass(frozen=True)
@@ -107,52 +95,9 @@ def _form_gist(given: Submission) -> FormGist:
     return FormGist(*whose, given.mixed, to_mend and given.fillable, not given.fillable)
 
 
-def read_all(
-    files: Sequence[ToRead], kit: ReadingKit, engine: EngineOptions, spool: Path
-) -> Iterator[Reading]:
-    """What is read of each file, in order, whatever became of the one before."""
-    if engine.kind is EngineKind.DASK:
-        yield from _on_cluster(files, kit, engine)
-        return
-    kept = spool / "kit"
-    kept.write_bytes(pickle.dumps(kit, pickle.HIGHEST_PROTOCOL))
-    for done in fenced_together(SharedWork(_read_here, str(kept), _pieces), files, LIMITS, engine.workers):
-        yield done.made or _broken(done.item, done.broken)
-
-
-def _on_cluster(files: Sequence[ToRead], kit: ReadingKit, engine: EngineOptions) -> Iterator[Reading]:
-    """The same where the files have to travel."""
-    loaded = map(_loaded, files)  # no more of them than are under way
-    batches = iter(lambda: list(islice(loaded, AT_ONCE)), [])
-    for done in run(Task(read_file, kit, _pieces), batches, engine):
-        yield done.made or _broken(done.item, "打开它的进程被停下")
-
-
-def _loaded(file: ToRead) -> ToRead:
-    return replace(file, content=Path(file.file).read_bytes())
-
-
-def _pieces(file: ToRead) -> float:
-    """How many times the work of a small file this one may be."""
-    return min(1 + file.size / BYTES_A_PIECE, MOST_PIECES)
-
-
-def _broken(file: ToRead, reason: str) -> Reading:
+def broken(file: ToRead, reason: str) -> Reading:
+    """What is told of a file that broke whatever read it."""
     return Reading(file.sha256, told=problem("DG-E109", reason=reason))
-
-
-# --- behind the fence ---
-
-
-@lru_cache(1)
-def _kit(path: str) -> ReadingKit:
-    """The kit, once a process."""
-    kit: ReadingKit = pickle.loads(Path(path).read_bytes())
-    return kit
-
-
-def _read_here(path: str, file: ToRead) -> Reading:
-    return read_file(_kit(path), file)
 
 
 def read_file(kit: ReadingKit, file: ToRead) -> Reading:
@@ -172,7 +117,7 @@ def read_file(kit: ReadingKit, file: ToRead) -> Reading:
     except MemoryError:
         raise
     except Exception as error:  # its words may be those of the file, which are nobody's business
-        return _broken(file, f"读表时出错 {type(error).__name__}")
+        return broken(file, f"读表时出错 {type(error).__name__}")
     forms = enumerate(found.forms, 1)
     return Reading(file.sha256, tuple(_submission(file.sha256, number, form) for number, form in forms))
 

@@ -8,24 +8,28 @@ from __future__ import annotations
 import datetime as dt
 import json
 import zlib
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
+from struct import Struct
 from sys import intern
-from typing import Any
+from typing import Any, NamedTuple
 
 from docgen.collect.agreed import DutyState
 from docgen.collect.arrival import ReceivedBy
 from docgen.collect.intake.kinds import ReturnKind
 from docgen.collect.intake.leaves import Leaf, Unpacked
 from docgen.collect.package import PackedDuty, PackedRow, UnitsPackage
-from docgen.collect.reading import FormGist, Gist, Reading
+from docgen.collect.reading import FormGist, Gist, Reading, gist_of
 from docgen.collect.submission import Submission
 from docgen.forms.filled import Answer, TypedText
 from docgen.model.fieldtypes import Misfit
 from docgen.problems import Problem
 
 SMALL = 1_000  # bytes
+LENGTH = Struct(">I")
+AT_HAND = 64  # files whose answers are looked at one after the other, or beside each other
 BEGINS = b"["  # all that is kept is a list, and nothing that zlib writes begins so
 DAY, NUMBER, SEVERAL, MISFIT = "d", "n", "s", "m"  # tags of values that JSON does not know
 
@@ -42,19 +46,74 @@ def unpacked(content: bytes) -> Any:
     return json.loads(text.decode("utf-8", "surrogatepass"))
 
 
+class StoredReading(NamedTuple):
+    """A reading as it is kept: its gist, as it is and as bytes, and all of it as bytes."""
+
+    sha256: str
+    gist: Gist
+    told: bytes
+    read: bytes
+
+
+def stored(reading: Reading) -> StoredReading:
+    """A reading to be kept, with its gist."""
+    gist = gist_of(reading)
+    return StoredReading(reading.sha256, gist, gist_as_bytes(gist), reading_as_bytes(reading))
+
+
 def reading_as_bytes(reading: Reading) -> bytes:
-    """A reading to be kept."""
+    """A reading to be kept: the answers of its forms, behind all the rest and how long that is."""
     told = reading.told.as_json() if reading.told else None
     forms = [_submission_told(each) for each in reading.submissions]
-    return packed([told, forms, _package_told(reading.package) if reading.package else None])
+    rest = packed([told, forms, _package_told(reading.package) if reading.package else None])
+    return LENGTH.pack(len(rest)) + rest + packed([_answers_told(each) for each in reading.submissions])
 
 
 def reading_of_bytes(sha256: str, content: bytes) -> Reading:
-    """The reading that was kept. Raises ValueError and the like for bytes that are none."""
-    told, submissions, package = unpacked(content)
-    found = tuple(_submission(sha256, each) for each in submissions)
+    """The reading that was kept. Raises ValueError and the like for bytes that are none.
+
+    The answers of a file's forms stay bytes until somebody asks for one: of most files nobody does, and those
+    of a whole year would fill the memory. What came in a package is asked for as a whole, and so is made now.
+    """
+    (length,) = LENGTH.unpack_from(content)
+    told, submissions, package = unpacked(content[LENGTH.size : LENGTH.size + length])
+    kept = content[LENGTH.size + length :]
+    answers = answers_of_bytes(kept) if package else [KeptAnswers(kept, n) for n in range(len(submissions))]
+    pairs = zip(submissions, answers, strict=True)
+    found = tuple(_submission(sha256, each, own) for each, own in pairs)
     own = _package(package) if package else None
     return Reading(sha256, found, Problem.from_json(told) if told else None, own)
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class KeptAnswers(Mapping[str, Answer]):
+    """The answers of a form by address, as they are kept: those of the form `number` of a file, from 0."""
+
+    content: bytes = field(repr=False)
+    number: int
+
+    def __getitem__(self, address: str) -> Answer:
+        return _at_hand(self.content)[self.number][address]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(_at_hand(self.content)[self.number])
+
+    def __len__(self) -> int:
+        return len(_at_hand(self.content)[self.number])
+
+
+def answers_of_bytes(content: bytes) -> list[dict[str, Answer]]:
+    """The answers of each form of a file. Raises ValueError and the like for bytes that are none."""
+    return [
+        {
+            intern(address): Answer(text, _value(value), intern(place))
+            for address, (text, value, place) in told.items()
+        }  # a hundred thousand forms say the same
+        for told in unpacked(content)
+    ]
+
+
+_at_hand = lru_cache(AT_HAND)(answers_of_bytes)
 
 
 def _package_told(package: UnitsPackage) -> list[Any]:
@@ -70,12 +129,15 @@ def _package(told: list[Any]) -> UnitsPackage:
 
 
 def _submission_told(given: Submission) -> dict[str, Any]:
-    answers = {
-        address: [each.text, _value_told(each.value), each.place] for address, each in given.answers.items()
-    }
     plain = {name: getattr(given, name) for name in PLAIN}
     notes = [note.as_json() for note in given.notes]
-    return plain | {"answers": answers, "strays": [list(each) for each in given.strays], "notes": notes}
+    return plain | {"strays": [list(each) for each in given.strays], "notes": notes}
+
+
+def _answers_told(given: Submission) -> dict[str, Any]:
+    return {
+        address: [each.text, _value_told(each.value), each.place] for address, each in given.answers.items()
+    }
 
 
 PLAIN = (
@@ -84,18 +146,13 @@ PLAIN = (
 )
 
 
-def _submission(sha256: str, told: Mapping[str, Any]) -> Submission:
-    bare = Submission(sha256, **{name: told[name] for name in PLAIN})
-    return replace(
-        bare,
-        answers={
-            intern(address): Answer(
-                text, _value(value), intern(place)
-            )  # a hundred thousand forms say the same
-            for address, (text, value, place) in told["answers"].items()
-        },
+def _submission(sha256: str, told: Mapping[str, Any], answers: Mapping[str, Answer]) -> Submission:
+    return Submission(
+        sha256,
+        answers=answers,
         strays=tuple(TypedText(*each) for each in told["strays"]),
         notes=tuple(map(Problem.from_json, told["notes"])),
+        **{name: told[name] for name in PLAIN},
     )
 
 

@@ -11,6 +11,7 @@ import pytest
 from docgen.collect.index import NAME, CollectIndex, open_index
 from docgen.collect.intake import InboxFile, Unpacked
 from docgen.collect.reading import Reading
+from docgen.collect.stored import stored
 from docgen.problems import ProblemsFound, problem
 
 OLD = InboxFile(0, "x", "a.docx", "1 1700000000000000000 5")
@@ -18,7 +19,9 @@ FOUND = Unpacked((), 3)
 
 
 def kept(index: CollectIndex, *readings: Reading) -> None:
-    assert [sha256 for sha256, _ in index.keep_readings(readings)] == [each.sha256 for each in readings]
+    assert [sha256 for sha256, _ in index.keep_readings(map(stored, readings))] == [
+        each.sha256 for each in readings
+    ]
 
 
 def test_what_was_found_in_a_file_counts_while_it_is_as_it_was(tmp_path: Path) -> None:

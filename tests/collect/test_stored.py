@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import pickle
 from decimal import Decimal
 from pathlib import Path
 
@@ -55,6 +56,17 @@ def test_every_kind_of_value_comes_back() -> None:
     given = Reading("ab", (form, form))
     assert reading_of_bytes("ab", reading_as_bytes(given)) == given
     assert gist_of_bytes(gist_as_bytes(gist_of(given))) == gist_of(given)
+
+
+def test_answers_are_made_when_somebody_asks_for_one() -> None:
+    form = Submission("ab", 1, "plan", "1A2B3C4D", named="水务局", answers=EVERY_VALUE)
+    whole = reading_as_bytes(Reading("ab", (form,)))
+    (cut,) = reading_of_bytes("ab", whole[:-1]).submissions
+    assert cut.named == "水务局"
+    with pytest.raises(ValueError, match="delimiter"):
+        _ = cut.answers["a.text"]
+    (kept,) = reading_of_bytes("ab", whole).submissions
+    assert pickle.loads(pickle.dumps(kept)) == kept == form
 
 
 def test_why_nothing_was_read_comes_back() -> None:

@@ -15,7 +15,8 @@ import pytest
 from docgen.collect import gathering
 from docgen.collect.arrival import FileState
 from docgen.collect.index import remove_index
-from docgen.collect.reading import Reading, ToRead
+from docgen.collect.reading import ToRead
+from docgen.collect.stored import StoredReading
 from docgen.desk.agreed import return_means, year_agreed
 from docgen.desk.outcome import ExitCode
 from docgen.problems import Problems, ProblemsFound
@@ -121,7 +122,7 @@ def test_other_definitions_read_everything_anew(office: Collector) -> None:
     seen: list[int] = []
     real = gathering.read_all
 
-    def counted(files: Sequence[ToRead], *rest: Any) -> Iterator[Reading]:
+    def counted(files: Sequence[ToRead], *rest: Any) -> Iterator[StoredReading]:
         seen.append(len(files))
         return real(files, *rest)
 
