@@ -7,7 +7,6 @@ Writes: Filled.
 from __future__ import annotations
 
 import io
-import zlib
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
@@ -17,8 +16,9 @@ from pikepdf import Pdf
 from docgen.forms.filled import Definitions, Filled, TypedText, answers, definition_of
 from docgen.forms.pdf.controls import CHOICE_PREFIX, IDENTITY_FIELD
 from docgen.forms.pdf.filling import IDENTITY_KEY
-from docgen.forms.pdf.printed import codes, is_scan, texts
-from docgen.forms.pdf.written import WrittenField, entries, stream_start
+from docgen.forms.pdf.frames import page_texts
+from docgen.forms.pdf.printed import codes, is_scan
+from docgen.forms.pdf.written import MALFORMED, WrittenField, entries, stream_start
 from docgen.forms.printed import printed_texts
 from docgen.forms.several import as_one, limited
 from docgen.model.fieldtypes import SEVERAL
@@ -26,9 +26,6 @@ from docgen.model.forms import FormDefinition
 from docgen.model.identity import Identity, is_identity
 from docgen.problems import stop
 from docgen.tongue import phrase
-
-# What pikepdf raises where an object is not of the kind that the standard wants at its place.
-MALFORMED = (pikepdf.PdfError, AttributeError, KeyError, TypeError, ValueError, IndexError, zlib.error)
 
 MOST_FORMS = 12  # in one scan
 CERTAIN = {"field", "property", "metadata", "text"}  # where an identity stands besides its code
@@ -48,11 +45,11 @@ def read(content: bytes, definitions: Definitions) -> Filled:
         with Pdf.open(io.BytesIO(content)) as pdf:
             found = tuple(entries(pdf))
             identities = dict(_identities(pdf, [each for each in found if not each.copy]))
+            pages = page_texts(pdf, content)
     except pikepdf.PasswordError as error:
         raise stop("DG-Y103") from error
     except MALFORMED as error:
         raise stop("DG-Y102") from error
-    pages = list(texts(content))
     copies = _copies(found, len(pages))
     identities |= _seen(text if copy == 0 else "" for text, copy in zip(pages, copies, strict=True))
     # of a print or a scan each page may be of another form

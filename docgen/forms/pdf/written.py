@@ -27,6 +27,8 @@ MOST_BYTES = 200_000  # of a text or a packet that is kept as a stream
 ADDRESS = re.compile(r"[a-z][a-z0-9_-]{0,39}(\.[a-z0-9_-]{1,40}){1,3}")
 SILENT = ("/Widget", "/Link", "/Popup")  # annotations that say nothing, or nothing of their own
 OFF = "/Off"
+# What pikepdf raises where an object is not of the kind that the standard wants at its place.
+MALFORMED = (pikepdf.PdfError, AttributeError, KeyError, TypeError, ValueError, IndexError, zlib.error)
 JOINED = re.compile(r"[+#][0-9]+(?=\.|$)")  # what programs put behind a name that they meet again
 
 

@@ -134,10 +134,10 @@ def opened(content: bytes) -> pikepdf.Pdf:
     return pikepdf.Pdf.open(io.BytesIO(content))
 
 
-def saved(pdf: pikepdf.Pdf) -> bytes:
-    """The bytes of a PDF that a test changed, maybe for the worse."""
+def saved(pdf: pikepdf.Pdf, **more: Any) -> bytes:
+    """The bytes of a PDF that a test changed, maybe for the worse; `more` is how they are saved."""
     buffer = io.BytesIO()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", pikepdf.exceptions.PageCopyWarning)
-        pdf.save(buffer)
+        pdf.save(buffer, **more)
     return buffer.getvalue()
