@@ -46,6 +46,7 @@ def as_entered(scan: Submission, values: Iterable[EnteredValue], definition: For
         named=next(filter(None, named), ""),
         notes=tuple(each for each in scan.notes if each.code != UNFILLED),
         fillable=True,
+        entered=True,
     )
 
 

@@ -21,7 +21,8 @@ class Submission:
     carries none; `form` is then the one that it looks like. `mixed` tells that it carries several that
     differ. `named` is the unit as the form itself names it (the field prefilled from 单位.全称), as typed.
     `answers` are by address (`drills.1.date`); `strays` and `notes` what the reader tells besides. A print or
-    a scan is not `fillable`: nothing may be concluded from its having no values.
+    a scan is not `fillable`: nothing may be concluded from its having no values. One that is `entered`, typed
+    by a person from what is seen on it, says as much as any other form.
     """
 
     sha256: str
@@ -38,6 +39,7 @@ class Submission:
     office: str = ""
     year: int = 0
     mixed: bool = False
+    entered: bool = False
 
     @property
     def key(self) -> str:

@@ -19,7 +19,13 @@ from docgen.compiling.reminding import UnitReminder
 from docgen.compiling.standing import Owing, owing_of
 from docgen.document.sandbox import plain_environment
 from docgen.document.templates import file_template
+from docgen.engine.fence import behind_fence
+from docgen.engine.run import Task
+from docgen.forms.remarks import list_title
 from docgen.forms.returned import format_of
+from docgen.forms.scans.again import LIMITS, made_again
+from docgen.forms.wording import field_words
+from docgen.model.identity import Identity
 from docgen.model.kinds import Format, Kind
 from docgen.model.units import Unit
 from docgen.phrases import chinese_date
@@ -38,13 +44,14 @@ MEDIA = {
 
 
 class ReturnSheet(NamedTuple):
-    """A unit's file, marked, with what is to be mended in it."""
+    """A unit's file, marked, with what is to be mended in it; `scan` tells that it came on paper."""
 
     duty: Duty
     owing: Owing
     format: Format
     content: bytes
     reasons: tuple[str, ...]
+    scan: bool
 
     @property
     def name(self) -> str:
@@ -94,12 +101,32 @@ def _sheet(returns: YearReturns, duty: Duty, contents: Mapping[str, bytes]) -> R
     if content is None:
         returns.problems.add("DG-E331", Place(path), unit=owing.name, form=owing.what)
         return None
-    marks = list(_marks(duty))
-    made = marked(content, marks)
+    assert duty.submission  # it is the file's
+    marks, scan = tuple(_marks(returns, duty)), duty.submission.entered
+    made = _marked_scan(returns, duty, content, marks) if scan else marked(content, marks)
     if made is None:
         returns.problems.add("DG-E332", Place(path), unit=owing.name, form=owing.what)
         return None
-    return ReturnSheet(duty, owing, format_of(made), made, tuple(mark.reason for mark in marks))
+    return ReturnSheet(duty, owing, format_of(made), made, tuple(mark.reason for mark in marks), scan)
+
+
+def _marked_scan(
+    returns: YearReturns, duty: Duty, content: bytes, marks: tuple[FaultMark, ...]
+) -> bytes | None:
+    """The scan of a duty, marked in a process behind the fence: it is opened page by page."""
+    from docgen.compiling.marking.scan import ScanToMark, marked_scan  # late: few years have scans
+
+    assert duty.submission
+    own, definition = duty.submission, returns.definition_of(duty.copy)
+    identity = Identity(own.form, own.edition, own.office, own.year, own.unit, own.drill)
+    copies = {}
+    if definition is not None and definition.is_of(identity):
+        unit = returns.units.get(own.unit)
+        copy = made_again(identity, definition, unit, returns.data, returns.problems)
+        copies = {identity: copy} if copy else {}
+    owing = owing_of(duty, returns.today)
+    told = ScanToMark(identity, copies, marks, list_title(f"{owing.name}，{owing.what}"))
+    return behind_fence(Task(marked_scan, told), content, LIMITS).made
 
 
 def _path_of(returns: YearReturns, duty: Duty) -> str:
@@ -108,13 +135,15 @@ def _path_of(returns: YearReturns, duty: Duty) -> str:
     return next((path for path, (file, _) in returns.agreed.files.items() if file.sha256 == own), "")
 
 
-def _marks(duty: Duty) -> Iterator[FaultMark]:
+def _marks(returns: YearReturns, duty: Duty) -> Iterator[FaultMark]:
     """What is to be marked in the file of a duty."""
     answers = duty.submission.answers if duty.submission else {}
+    definition = returns.definition_of(duty.copy)
     for address, problems in duty.faults.items():
         answer = answers.get(address)
+        label = field_words(definition, address) if definition else ""
         for each in problems:
-            yield FaultMark(address, answer.place if answer else "", said(each))
+            yield FaultMark(address, answer.place if answer else "", said(each), label)
 
 
 def said(problem: Problem) -> str:
@@ -138,7 +167,7 @@ def _mails(returns: YearReturns, sheets: list[ReturnSheet], templates: Path) -> 
             发文机关=returns.data.office.name,
             联系方式="，".join(returns.data.office.contacts),
             今天=chinese_date(returns.today),
-            表格=[{"名称": each.owing.what, "问题": each.reasons} for each in own],
+            表格=[{"名称": each.owing.what, "问题": each.reasons, "扫描件": each.scan} for each in own],
         )
         subject = "退回补正：" + "、".join(dict.fromkeys(each.owing.form_name for each in own))
         files = [

@@ -22,6 +22,7 @@ from docgen.forms.copies import Copier
 from docgen.forms.lastyear import facts_for
 from docgen.forms.scans.seeing import ScannedForm, ScannedPage
 from docgen.forms.scans.spots import FieldSpot
+from docgen.forms.wording import row_words
 from docgen.model.enterings import EnteringEntry, EnteringKind
 from docgen.model.fields import Field, Required
 from docgen.model.fieldtypes import YES, Control, Extent
@@ -29,7 +30,6 @@ from docgen.model.forms import FieldTable, FormBlock, PrintedText
 from docgen.model.identity import Identity
 from docgen.problems import Place, Problem, Problems, problem, stop
 from docgen.records.enterings import EnteredForm, EnteredValue
-from docgen.tongue import phrase
 
 
 @dataclass(frozen=True)
@@ -217,21 +217,11 @@ def _block(
     """A block's fields in printed order."""
     table = isinstance(block, FieldTable)
     fields = (
-        _field(address, item, _row(block, address), spots.get(address), texts.get(address, ""))
+        _field(address, item, row_words(block, address), spots.get(address), texts.get(address, ""))
         for address, item in block.expand(rows)
     )
     title = "" if isinstance(block, PrintedText) else block.title or ""
     return EntryBlock(title, table, tuple(fields))
-
-
-def _row(block: FormBlock, address: str) -> str:
-    """What a row of a table is known by: its number, or the labels that are printed there."""
-    if not isinstance(block, FieldTable):
-        return ""
-    row = address.split(".")[1]
-    if block.repeating:
-        return phrase("第{number}行", number=row)
-    return next(("　".join(each.labels) for each in block.rows if each.id == row), row)
 
 
 def _field(address: str, item: Field, row: str, spot: FieldSpot | None, text: str) -> EntryField:

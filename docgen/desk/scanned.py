@@ -12,7 +12,6 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
 
-from docgen.bootstrap.paths import font_cache, templates
 from docgen.collect.arrival import Arrival
 from docgen.collect.index import FOLDER, means_of, open_index
 from docgen.collect.reading import FormGist
@@ -20,25 +19,21 @@ from docgen.desk.agreed import ReturnMeans, all_arrivals, return_means
 from docgen.desk.inbox import year_inbox
 from docgen.desk.originals import originals
 from docgen.desk.outcome import Outcome, carry_out
-from docgen.engine.fence import FenceLimits, behind_fence
+from docgen.engine.fence import behind_fence
 from docgen.engine.run import Task
-from docgen.forms.copies import Copier
-from docgen.forms.lastyear import facts_for
+from docgen.forms.scans.again import LIMITS, made_again
 from docgen.forms.scans.seeing import ScannedForm, identities_of, scanned_forms
-from docgen.forms.stationery import Stationery
 from docgen.model.enterings import EnteringKind
 from docgen.model.forms import FormDefinition
 from docgen.model.identity import Identity
-from docgen.problems import Place, Problems, ProblemsFound, stop
+from docgen.problems import Place, Problems, stop
 from docgen.records.arrivals import read_arrivals
 from docgen.records.enterings import EnteringLog, read_enterings
-from docgen.render.fonts import load_fonts
 from docgen.source.year import YearData, read_year
 from docgen.tongue import phrase
 
 COMMAND = "enter"
 Seen = TypeVar("Seen")
-LIMITS = FenceLimits(work=90, clock=110.0, megabytes=1_500)  # a scan of twelve pages takes half a minute
 
 
 class EnteringState(StrEnum):
@@ -250,14 +245,5 @@ def _content(scan: ScanAtHand) -> bytes:
 
 def _copy(identity: Identity, scan: ScanAtHand, problems: Problems) -> bytes | None:
     """The form's PDF as it was handed out; None where the office cannot make it any more."""
-    from docgen.forms.pdf import PdfBlank  # late: laying out takes a second to begin
-
-    data, definition = scan.means.data, scan.definition(identity)
-    facts = facts_for(data, (definition,), Problems())
     unit = scan.means.known.register.get(identity.unit)
-    try:
-        blank = PdfBlank(definition, Stationery(load_fonts(font_cache()), templates()))
-        return blank.fill(Copier(definition, facts).again(unit, identity))
-    except ProblemsFound as stopped:
-        problems.extend(stopped.problems)
-        return None
+    return made_again(identity, scan.definition(identity), unit, scan.means.data, problems)

@@ -12,8 +12,9 @@ from docgen.document.cells import cells
 from docgen.document.even import cut
 from docgen.forms.labels import label_lines
 from docgen.model.fields import Field, Required
-from docgen.model.forms import FormDefinition, with_facts
+from docgen.model.forms import FieldTable, FormBlock, FormDefinition, with_facts
 from docgen.model.placeholders import DEADLINES, DUE
+from docgen.tongue import phrase
 
 STAR = "＊"
 NUMBER_HEAD = "序号"
@@ -31,6 +32,27 @@ EXAMPLE_YEAR = "2026"  # in a hint, where nobody says which year a form is of
 def label(item: Field) -> str:
     """A field's printed name, the star behind it where it must be filled."""
     return item.label + (STAR if item.required is Required.YES else "")
+
+
+def row_words(block: FormBlock, address: str) -> str:
+    """What the row of an address is known by: its number, or the labels that are printed there; "" in what is
+    no table."""
+    if not isinstance(block, FieldTable):
+        return ""
+    row = address.split(".")[1]
+    if block.repeating:
+        return phrase("第{number}行", number=row)
+    return next(("　".join(each.labels) for each in block.rows if each.id == row), row)
+
+
+def field_words(definition: FormDefinition, address: str) -> str:
+    """What a field is called, its row before it; "" where the form has no such field."""
+    item = definition.field_at(address)
+    if item is None:
+        return ""
+    table = next((each for each in definition.tables() if each.id == address.split(".")[0]), None)
+    row = row_words(table, address) if table else ""
+    return f"{row}　{item.plain_label}" if row else item.plain_label
 
 
 def in_lines(text: str, room: float, most: float = 0.0) -> str:

@@ -50,7 +50,11 @@ class OfferedProduct(NamedTuple):
 PRODUCTS = (
     OfferedProduct(ReportKind.PLAN, phrase("汇总的计划"), phrase("各单位的计划合成一张表，写明每一格的出处")),
     OfferedProduct(ReportKind.REMINDERS, phrase("催报"), phrase("电话清单、群里的话、邮件草稿、催报函")),
-    OfferedProduct(ReportKind.RETURNS, phrase("退回改正"), phrase("单位自己的文件，错处涂黄，写明原因")),
+    OfferedProduct(
+        ReportKind.RETURNS,
+        phrase("退回改正"),
+        phrase("单位自己的文件，错处涂黄（扫描件画红框），写明原因"),
+    ),
     OfferedProduct(ReportKind.HALF, phrase("上半年统计"), phrase("数字、表格、可以放进总结的段落")),
     OfferedProduct(ReportKind.YEAR, phrase("年度统计"), phrase("数字、表格、可以放进总结的段落")),
     OfferedProduct(

@@ -78,6 +78,8 @@ def test_a_mail_brings_the_file_and_says_what_is_wrong() -> None:
     body = mail.get_body()
     assert body
     assert "“春天”" in body.get_content()
+    assert "原文件，要改的格子涂了黄色" in body.get_content()
+    assert "扫描件" not in body.get_content()
     (file,) = mail.iter_attachments()
     assert file.get_filename() == "阳城县交通运输局：演练计划表（县直单位）（退回）.xlsx"
     assert file.get_content() == sent_back().files[1].content

@@ -2,6 +2,8 @@
 
 Reads: the bytes of a docx, an xlsx or a PDF as the unit sent it; reasons by address and place.
 Writes: the bytes of a copy; identity, values and everything else in it are as they were.
+
+A scan has no cells: `scan.py` lays boxes on it, and needs the printed copy for that.
 """
 
 from __future__ import annotations
@@ -20,14 +22,15 @@ AUTHOR = "退回"
 
 
 class FaultMark(NamedTuple):
-    """What has to be mended: the value's address, its place as its reader says it, the reason.
+    """What has to be mended: the value's address, its place as its reader says it, the reason, its name.
 
-    Of the form as a whole the address is empty; of a value that the file has no place for the place is.
+    Of the form as a whole address and name are empty; of a value that the file has no place for the place is.
     """
 
     address: str
     place: str
     reason: str
+    label: str = ""
 
     @property
     def said(self) -> str:

@@ -55,33 +55,30 @@ def _head(pdf: Pdf) -> tuple[int, Any]:
     return 0, [left, height - bottom, right, height - top]
 
 
-def _highlight(pdf: Pdf, page: int, box: Any, text: str) -> None:
-    """A note over a box, drawn so that what stands below stays to be read."""
+def _highlight(pdf: Pdf, number: int, box: Any, text: str) -> None:
+    """A note over a box, drawn so that what stands below stays to be read: multiplied with it (11.3.5)."""
     rect = [float(each) for each in box]
     left, bottom, right, top = rect
     note = Dictionary(
-        Type=Name.Annot,
         Subtype=Name.Highlight,
         Rect=Array(rect),
         QuadPoints=Array([left, top, right, top, left, bottom, right, bottom]),
         C=Array(COLOUR),
-        F=PRINTED,
-        T=String(AUTHOR),
-        Contents=String(text),
-        AP=Dictionary(N=_appearance(pdf, rect)),
     )
-    own = pdf.pages[page].obj
-    if "/Annots" not in own:
-        own.Annots = Array()
-    own.Annots.append(pdf.make_indirect(note))
-
-
-def _appearance(pdf: Pdf, rect: Sequence[float]) -> Any:
-    """How the note is drawn: its box in colour, multiplied with what is below (11.3.5)."""
-    left, bottom, right, top = rect
     drawn = f"/G gs {' '.join(map(str, COLOUR))} rg {left} {bottom} {right - left} {top - bottom} re f"
-    stream = pdf.make_stream(drawn.encode())
-    stream.Type, stream.Subtype, stream.BBox = Name.XObject, Name.Form, Array(rect)
     state = Dictionary(Type=Name.ExtGState, BM=Name.Multiply)
-    stream.Resources = Dictionary(ExtGState=Dictionary(G=state))
-    return stream
+    add_note(pdf, pdf.pages[number], note, text, drawn, Dictionary(ExtGState=Dictionary(G=state)))
+
+
+def add_note(
+    pdf: Pdf, page: pikepdf.Page, note: Dictionary, text: str, drawn: str, resources: Dictionary
+) -> None:
+    """Put a note on a page that is printed too; `drawn` is how it looks, in points of the page."""
+    stream = pdf.make_stream(drawn.encode())
+    stream.Type, stream.Subtype, stream.BBox = Name.XObject, Name.Form, note.Rect
+    stream.Resources = resources
+    note.Type, note.F, note.T = Name.Annot, PRINTED, String(AUTHOR)
+    note.Contents, note.AP = String(text), Dictionary(N=stream)
+    if "/Annots" not in page.obj:
+        page.obj.Annots = Array()
+    page.obj.Annots.append(pdf.make_indirect(note))

@@ -20,6 +20,7 @@ from docgen.forms.pdf.frames import page_texts
 from docgen.forms.pdf.printed import codes, is_scan
 from docgen.forms.pdf.written import MALFORMED, WrittenField, entries, stream_start
 from docgen.forms.printed import printed_texts
+from docgen.forms.remarks import without_list
 from docgen.forms.several import as_one, limited
 from docgen.model.fieldtypes import SEVERAL
 from docgen.model.forms import FormDefinition
@@ -107,9 +108,10 @@ def _further(
 
 
 def _lines(pages: Sequence[str], definition: FormDefinition | None) -> Iterator[TypedText]:
-    """The lines of pages that have lost their fields, but for those that the blank prints."""
+    """The lines of pages that have lost their fields, but for those that the blank prints or the office
+    listed behind a scan."""
     printed: Container[str] = printed_texts(definition) if definition else ()
-    for number, page in enumerate(pages, 1):
+    for number, page in enumerate(without_list(pages), 1):
         for line in page.splitlines():
             if line.strip() and line not in printed and not is_identity(line):
                 yield TypedText(line.strip(), phrase("第{number}页", number=number))

@@ -45,28 +45,45 @@ def _frames(content: bytes) -> Iterator[Image]:
     from PIL import Image  # late: few commands look at pictures
 
     try:
-        with Image.open(io.BytesIO(content), formats=FORMATS) as opened:
-            for number in range(min(getattr(opened, "n_frames", 1), MOST_PAGES)):
-                opened.seek(number)
-                if opened.width * opened.height > MOST_PIXELS or max(opened.size) < LEAST_SIDE:
-                    continue
-                yield _grey(opened)
+        for opened in pictures(content):
+            yield _grey(opened)
     except (*BREAKS, Image.DecompressionBombError):
         return
 
 
+def pictures(content: bytes) -> Iterator[Image]:
+    """The pictures of a file that are its pages, as they are stored; each until the next one is asked for.
+
+    Raises one of BREAKS, or Pillow's DecompressionBombError, for a damaged file.
+    """
+    from PIL import Image
+
+    with Image.open(io.BytesIO(content), formats=FORMATS) as opened:
+        for number in range(min(getattr(opened, "n_frames", 1), MOST_PAGES)):
+            opened.seek(number)
+            if opened.width * opened.height <= MOST_PIXELS and max(opened.size) >= LEAST_SIDE:
+                yield opened
+
+
 def _grey(opened: Image) -> Image:
-    """A picture in grey; what it leaves transparent is white."""
+    """A picture in grey, on white."""
     from PIL import Image, ImageOps
 
-    turned = ImageOps.exif_transpose(opened)
-    if turned.mode in ("RGBA", "LA", "PA") or "transparency" in turned.info:
-        clear = turned.convert("RGBA")
-        turned = Image.new("RGBA", clear.size, "white")
-        turned.alpha_composite(clear)
-    grey = turned.convert("L")
+    grey = on_white(ImageOps.exif_transpose(opened)).convert("L")
     grey.thumbnail((LARGEST, LARGEST), Image.Resampling.LANCZOS)
     return grey
+
+
+def on_white(picture: Image) -> Image:
+    """The picture; what it leaves transparent is white."""
+    from PIL import Image
+
+    if picture.mode not in ("RGBA", "LA", "PA") and "transparency" not in picture.info:
+        return picture
+    clear = picture.convert("RGBA")
+    white = Image.new("RGBA", clear.size, "white")
+    white.alpha_composite(clear)
+    return white
 
 
 def _resized(picture: Image, resolution: int) -> Image:

@@ -20,7 +20,7 @@ from docgen.forms.scans.codes import Point, SeenCode, seen_codes
 from docgen.forms.scans.matching import drawn_along, laid
 from docgen.forms.scans.pages import scan_pages
 from docgen.forms.scans.spots import CopyPaper, FieldSpot, PaperFace, copy_paper
-from docgen.forms.scans.ways import Way
+from docgen.forms.scans.ways import Rows, Way, rows, stretched
 from docgen.model.identity import Identity
 from docgen.standard.gbt9704 import MM_PER_INCH
 
@@ -38,7 +38,8 @@ SURE = 0.45  # a page that lies worse than that on the printed one is not that p
 class ScannedPage(NamedTuple):
     """A page of a scan, the `number`th, upright: its picture (PNG), its size in mm.
 
-    `face` is the page of the form that it is, from 0; None where nothing tells.
+    `face` is the page of the form that it is, from 0; None where nothing tells. `way` then leads from mm of
+    the printed page to shares of the width and height of the page as it was scanned.
     """
 
     number: int
@@ -46,6 +47,7 @@ class ScannedPage(NamedTuple):
     picture: bytes
     width: float
     height: float
+    way: Rows | None = None
 
 
 class LaidPage(NamedTuple):
@@ -116,7 +118,8 @@ def _on_paper(number: int, scan: Image, at: int, face: PaperFace, way: Way) -> S
     size = tuple(round(side / MM_PER_INCH * SHOWN_DPI) for side in (face.width, face.height))
     pixel = np.array([face.width / size[0], face.height / size[1]])
     picture = drawn_along(scan, way, KEPT_DPI, (size[0], size[1]), pixel)
-    return ScannedPage(number, at, _png(picture), face.width, face.height)
+    shares = stretched(way, *(KEPT_DPI / MM_PER_INCH / side for side in scan.size))
+    return ScannedPage(number, at, _png(picture), face.width, face.height, rows(shares))
 
 
 def _upright(number: int, scan: Image, corners: tuple[Point, ...]) -> ScannedPage:

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 Way = NDArray[np.float64]
 Points = NDArray[np.float64]
+Rows = tuple[tuple[float, float, float], tuple[float, float, float]]  # a way as plain numbers
 ROUNDS = 4  # in which pairs that agree least count less
 LEAST = 0.1  # of a unit: so far off a pair may be and count in full
 
@@ -24,6 +25,18 @@ def along(way: Way, points: Points) -> Points:
 def after(first: Way, then: Way) -> Way:
     """The way that goes one after the other."""
     return np.column_stack((then[:, :2] @ first[:, :2], then[:, :2] @ first[:, 2] + then[:, 2]))
+
+
+def stretched(way: Way, across: float, down: float) -> Way:
+    """The way to points that are so many times as far across and down."""
+    further: Way = way * np.array([[across], [down]])
+    return further
+
+
+def rows(way: Way) -> Rows:
+    """The way as plain numbers."""
+    (a, c, e), (b, d, f) = way.tolist()
+    return (a, c, e), (b, d, f)
 
 
 def similarity(start: Points, end: Points, weights: NDArray[np.float64] | None = None) -> Way:

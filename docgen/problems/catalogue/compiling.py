@@ -95,7 +95,7 @@ MESSAGES = {
     ),
     "DG-E332": Message(
         WARNING,
-        "“{unit}”的{form}不是能标记的文件（docx、xlsx、可填写的 PDF），没有做退回件；",
+        "“{unit}”的{form}不是能标记的文件（docx、xlsx、可填写的 PDF、录入过的扫描件），没有做退回件；",
         "请打电话告诉单位哪里要改，请它用发下去的表重新填报。",
     ),
     "DG-E333": Message(
