@@ -16,24 +16,23 @@ from lxml import etree
 
 from docgen.check.archive import open_package
 from docgen.check.copying import paragraphs_of
-from docgen.check.facts import Span, Tint
+from docgen.check.facts import Tint
 from docgen.check.findings import Where
 from docgen.check.imprint import with_imprint
 from docgen.check.outline import Outline, OutlineBlock
 from docgen.check.recognise import recognise
 from docgen.check.word_numbering import Numbering
-from docgen.check.word_styles import Styles, is_red, red_border
+from docgen.check.word_styles import Shape, Styles, is_red, red_border
 from docgen.check.word_tables import rows_apart, told_apart
 from docgen.check.words import COPIES, MOVED, PRINTED
 from docgen.opc.word import WordPackage, WordPart
 from docgen.opc.wordml import W, is_on, number, val
 from docgen.standard.ecma376 import GRID_PARTS_PER_PT, GRIDS_OF_CHARACTERS
-from docgen.standard.gbt9704 import CELL, TWIPS_PER_MM
+from docgen.standard.gbt9704 import TWIPS_PER_MM
 from docgen.standard.layouts import LAYOUTS, Layout
 from docgen.tongue import phrase
 
 R_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-CELL_TWIPS = CELL * TWIPS_PER_MM
 APART = re.compile(r"[\t\n]+|[ \u3000]{3,}")
 JOINERS = re.compile("[\u200b\u2060]")  # say where a line may end; LibreOffice saves ours as hidden text
 PAGE_SECTIONS = ("", "nextPage", "oddPage", "evenPage")
@@ -243,8 +242,9 @@ class WordFile:
             apart = next(element.iterancestors(f"{W}tc", f"{W}txbxContent"), None) is not None
             runs, before, after = _runs(element)
             ordinal = numbering.ordinal(element) if runs else ""
-            breaks = breaks or before or self._breaks_before(element)
-            block = self._block(element, runs, count, breaks and not apart, ordinal)
+            shape = self.styles.shape(element)
+            breaks = breaks or before or shape.breaks
+            block = self._block(element, shape, runs, count, breaks and not apart, ordinal)
             if block.text:
                 yield Piece(block, element, apart)
             if not apart and (block.text or after):
@@ -263,57 +263,36 @@ class WordFile:
         pairs = pairwise(self._document.iter(f"{W}sectPr"))
         return {section: val(following.find(f"{W}type")) for section, following in pairs}
 
-    def _breaks_before(self, element: etree._Element) -> bool:
-        return is_on(self.styles.setting(element, "pageBreakBefore"))
-
     def _block(
         self,
         element: etree._Element,
+        shape: Shape,
         runs: list[tuple[etree._Element, str]],
         count: int,
         starts_page: bool,
         ordinal: str,
     ) -> OutlineBlock:
         """The paragraph; an automatic ordinal counts as its text and looks like its first run."""
-        spans = tuple(self.styles.span(run, element, text) for run, text in runs)
-        spans = tuple(replace(span, text=JOINERS.sub("", span.text)) for span in spans)
+        spans = tuple(self.styles.span(run, element, JOINERS.sub("", text)) for run, text in runs)
         if ordinal:
             spans = (replace(spans[0], text=ordinal), *spans)
         raw = "".join(span.text for span in spans)
         text = re.sub(r"\s+", "", raw)
-        jc = val(self.styles.setting(element, "jc"))
+        indent = shape.indent(spans[0].size if spans else 16.0, raw)
         return OutlineBlock(
             text=text,
             where=Where(
                 label=phrase("第{count}段“{text}”", count=count, text=text[:10]), count=count, words=text
             ),
             spans=tuple(replace(s, text=re.sub(r"\s+", "", s.text)) for s in spans if s.text.strip()),
-            centred=jc == "center",
-            right=jc == "right",
-            indent=self._indent(element, spans, raw) + (len(raw) - len(raw.lstrip("\u3000"))),
+            centred=shape.align == "center",
+            right=shape.align == "right",
+            indent=indent + (len(raw) - len(raw.lstrip("\u3000"))),
             starts_page=starts_page,
             texts=tuple(re.sub(r"\s+", "", line) for line in raw.split("\n") if line.strip()),
             parts=tuple(re.sub(r"\s+", "", part) for part in APART.split(raw) if part.strip()),
             written=raw,
         )
-
-    def _indent(self, element: etree._Element, spans: tuple[Span, ...], raw: str) -> float:
-        """Indent of the first line in 字; text behind a tab begins at the first tab stop."""
-        stops = self.styles.setting(element, "tabs")
-        if raw.startswith("\t") and stops is not None:
-            places = [number(stop, "pos") or 0.0 for stop in stops if val(stop) != "clear"]
-            return min((place for place in places if place > 0), default=0.0) / CELL_TWIPS
-        size = (spans[0].size if spans else 16.0) * 20
-        total = 0.0
-        for chars, twips, sign in (
-            ("leftChars", "left", 1),
-            ("firstLineChars", "firstLine", 1),
-            ("hangingChars", "hanging", -1),
-        ):
-            by_chars = self.styles.attribute(element, "ind", chars)
-            by_twips = self.styles.attribute(element, "ind", twips)
-            total += sign * (by_chars / 100 if by_chars else (by_twips or 0.0) / min(size, CELL_TWIPS))
-        return total
 
     @cached_property
     def imprint(self) -> list[Piece]:

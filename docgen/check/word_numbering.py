@@ -86,14 +86,7 @@ class Numbering:
 
     def _place(self, paragraph: etree._Element) -> tuple[str, int]:
         """The list and the level of a paragraph, by its own settings or its style's."""
-        num, depth = "", None
-        for properties in self.styles.paragraph_properties(paragraph):
-            marks = properties.find(f"{W}numPr")
-            if marks is None:
-                continue
-            num = num or val(marks.find(f"{W}numId"))
-            at = number(marks.find(f"{W}ilvl"), "val")
-            depth = at if depth is None else depth
+        num, depth = self.styles.shape(paragraph).listed
         if depth is None:
             levels = self._levels.get(self._lists.get(num, ""), {})
             style = val(paragraph.find(f"{W}pPr/{W}pStyle"))

@@ -6,19 +6,41 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from lxml import etree
 
 from docgen.check.facts import Span, Tint, tint_of
 from docgen.opc.word import WordPackage, WordPart
 from docgen.opc.wordml import W, is_on, number, val
+from docgen.standard.gbt9704 import CELL, TWIPS_PER_MM
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 COLOUR = re.compile(r"[0-9A-Fa-f]{6}")
 SHORT_COLOUR = re.compile(r"[0-9A-Fa-f]{3}")  # of VML: #f00
+CELL_TWIPS = CELL * TWIPS_PER_MM
 LINE_TAGS = ("top", "bottom", "between", "insideH", "left")
 Found = TypeVar("Found")
+
+
+INDENTS = (("leftChars", "left", 1), ("firstLineChars", "firstLine", 1), ("hangingChars", "hanging", -1))
+
+
+class Shape(NamedTuple):
+    """What the properties of a paragraph come to."""
+
+    breaks: bool  # a page before it
+    align: str
+    stop: float | None  # 字 to its first tab stop; None where it has none
+    indents: tuple[tuple[float, float, int], ...]  # as of INDENTS
+    listed: tuple[str, float | None]  # its list and its level, as far as they are told
+
+    def indent(self, size: float, raw: str) -> float:
+        """Indent of the first line in 字 of `size` pt; text behind a tab begins at the first tab stop."""
+        if raw.startswith("\t") and self.stop is not None:
+            return self.stop
+        cell = min(size * 20, CELL_TWIPS)
+        return sum(sign * (chars / 100 if chars else twips / cell) for chars, twips, sign in self.indents)
 
 
 @dataclass(frozen=True)
@@ -103,6 +125,47 @@ class Styles:
         nearest = next((each for each in borders if each is not None), ())
         return any(val(side) not in ("", "nil", "none") for side in nearest)
 
+    def shape(self, paragraph: etree._Element) -> Shape:
+        """What a paragraph's properties say, found once for all that have the same ones."""
+        key = ("shape", _written(paragraph.find(f"{W}pPr")))
+        return self._once(key, lambda: self._shape(paragraph))
+
+    def _shape(self, paragraph: etree._Element) -> Shape:
+        stops = self.setting(paragraph, "tabs")
+        places = (
+            [number(stop, "pos") or 0.0 for stop in stops if val(stop) != "clear"]
+            if stops is not None
+            else []
+        )
+        stop = min((place for place in places if place > 0), default=0.0) / CELL_TWIPS
+        indents = (
+            (
+                self.attribute(paragraph, "ind", chars) or 0.0,
+                self.attribute(paragraph, "ind", twips) or 0.0,
+                sign,
+            )
+            for chars, twips, sign in INDENTS
+        )
+        return Shape(
+            is_on(self.setting(paragraph, "pageBreakBefore")),
+            val(self.setting(paragraph, "jc")),
+            None if stops is None else stop,
+            tuple(indents),
+            self._listed(paragraph),
+        )
+
+    def _listed(self, paragraph: etree._Element) -> tuple[str, float | None]:
+        """The list and the level that a paragraph's own settings or its style name."""
+        num, depth = "", None
+        for properties in self.paragraph_properties(paragraph):
+            marks = properties.find(f"{W}numPr")
+            if marks is None:
+                continue
+            num = num or val(marks.find(f"{W}numId"))
+            at = number(marks.find(f"{W}ilvl"), "val")
+            depth = at if depth is None else depth
+        return num, depth
+
     def setting(self, paragraph: etree._Element, name: str) -> etree._Element | None:
         """The nearest w:`name` of a paragraph."""
         own = paragraph.find(f"{W}pPr")
@@ -130,13 +193,11 @@ class Styles:
         return next((each for each in found if each is not None), None)
 
     def span(self, run: etree._Element, paragraph: etree._Element, text: str) -> Span:
-        """A run's look."""
-        if run.find(f"{W}rPr") is not None:
-            return self._span(run, paragraph, text)
-        style = self._style_of(paragraph.find(f"{W}pPr"))
-        return replace(self._once(("span", style), lambda: self._span(run, paragraph, "")), text=text)
+        """A run's look, found once for all runs with the same properties in paragraphs of one style."""
+        key = ("span", _written(run.find(f"{W}rPr")), self._style_of(paragraph.find(f"{W}pPr")))
+        return replace(self._once(key, lambda: self._span(run, paragraph)), text=text)
 
-    def _span(self, run: etree._Element, paragraph: etree._Element, text: str) -> Span:
+    def _span(self, run: etree._Element, paragraph: etree._Element) -> Span:
         font, size, tint, bold = "", 0.0, None, None
         for each in self.run_properties(run, paragraph):
             font = font or self._font(each.find(f"{W}rFonts"))
@@ -145,7 +206,7 @@ class Styles:
             mark = each.find(f"{W}b")
             if bold is None and mark is not None:
                 bold = is_on(mark)
-        return Span(text, font, size or 10.0, tint or Tint.BLACK, bool(bold))
+        return Span("", font, size or 10.0, tint or Tint.BLACK, bool(bold))
 
     def tracking(self, run: etree._Element, paragraph: etree._Element) -> float:
         """The 字距 of a run in twips."""
@@ -170,6 +231,11 @@ class Styles:
             east = fonts.find(f"{A}ea")
             found[f"{kind}EastAsia"] = str((east.get("typeface") if east is not None else "") or hans or "")
         return found
+
+
+def _written(properties: etree._Element | None) -> str:
+    """Properties as text, by which the same ones are known."""
+    return "" if properties is None else etree.tostring(properties, encoding="unicode", with_tail=False)
 
 
 def _tint(colour: etree._Element | None) -> Tint | None:

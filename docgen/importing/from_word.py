@@ -18,7 +18,8 @@ from docgen.check.copying import FALLBACK, paragraphs_of
 from docgen.check.findings import Where
 from docgen.check.imprint import with_imprint
 from docgen.check.outline import Outline
-from docgen.check.word import CELL_TWIPS, WordFile, read_word
+from docgen.check.word import WordFile, read_word
+from docgen.check.word_styles import CELL_TWIPS
 from docgen.importing.manuscript import Manuscript, SeenGrid, TypedCell, written
 from docgen.opc import Unsound
 from docgen.opc.word import WordPart, open_word
