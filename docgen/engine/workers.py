@@ -14,6 +14,7 @@ Pebble 10; these did not. The workers of the standard pool outlive a parent that
 from __future__ import annotations
 
 import concurrent.futures as cf
+import gc
 import multiprocessing
 import os
 import pickle
@@ -193,6 +194,8 @@ def _work(pipe: Connection, megabytes: int, scratch: Path) -> None:
     limit_memory(megabytes)
     with suppress(EOFError, OSError):
         pipe.send_bytes(READY)
+        pipe.send_bytes(_answer(pipe.recv_bytes()))
+        gc.freeze()  # what the first call has loaded stays to the end: Python need not look through it
         while True:
             pipe.send_bytes(_answer(pipe.recv_bytes()))
     os._exit(0)  # the parent removes what it leaves, and Python would take half a second for it

@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import chain, islice
-from typing import Any
+from typing import Any, NamedTuple, TypeAlias
 
 import pikepdf
 from pikepdf import Pdf
@@ -32,8 +31,7 @@ MALFORMED = (pikepdf.PdfError, AttributeError, KeyError, TypeError, ValueError, 
 JOINED = re.compile(r"[+#][0-9]+(?=\.|$)")  # what programs put behind a name that they meet again
 
 
-@dataclass(frozen=True)
-class WrittenField:
+class WrittenField(NamedTuple):
     """A field's whole name, the text that stands in it, and its page; a text on the page has no name.
 
     A field that no page shows has no place. `copy` counts, from 0, how often the name stood before: forms
@@ -57,7 +55,11 @@ def entries(pdf: Pdf) -> Iterator[WrittenField]:
     form = pdf.Root.get("/AcroForm")
     fields = _items(form.get("/Fields")) if isinstance(form, pikepdf.Dictionary) else []
     pages = [_items(page.obj.get("/Annots")) for page in pdf.pages]
-    shown = ((name, field, number) for number, page in enumerate(pages, 1) for name, field in _shown(page))
+    places = ["", *(phrase("第{number}页", number=number) for number in range(1, len(pages) + 1))]
+    above: NamesAbove = {}
+    shown = (
+        (name, field, number) for number, page in enumerate(pages, 1) for name, field in _shown(page, above)
+    )
     named = ((name, field, 0) for name, field in _named(fields, "", 0))
     copies: dict[str, list[object]] = {}
     for stated, field, page in islice(chain(shown, named), MOST_FIELDS):
@@ -66,17 +68,17 @@ def entries(pdf: Pdf) -> Iterator[WrittenField]:
         if key in before or (not page and before and key == DIRECT):
             continue
         before.append(key)
-        yield WrittenField(name, _tidy(_text(field)), _page(page), page, len(before) - 1)
+        yield WrittenField(name, _tidy(_text(field)), places[page], page, len(before) - 1)
     for number, notes in enumerate(pages, 1):
         for each in notes:
             if each.get("/Subtype") not in SILENT and (text := _tidy(_said(each))):
-                yield WrittenField("", text, _page(number), number)
+                yield WrittenField("", text, places[number], number)
 
 
 def shown_fields(page: pikepdf.Page) -> Iterator[tuple[str, Any]]:
     """The controls of a page, each with the whole name of its field."""
     for each in _items(page.obj.get("/Annots")):
-        for name, _ in _shown([each]):
+        for name, _ in _shown([each], {}):
             yield JOINED.sub("", name), each
 
 
@@ -85,11 +87,8 @@ def _said(note: Any) -> str:
     return without_remarks(_string(note.get("/Contents")))
 
 
-def _page(number: int) -> str:
-    return phrase("第{number}页", number=number) if number else ""
-
-
 DIRECT = (0, 0)  # the number of an object that has none of its own
+NamesAbove: TypeAlias = dict[tuple[int, int], tuple[str, ...]]  # by an object's number, from it upwards
 
 
 def _key(field: Any) -> tuple[int, int]:
@@ -116,19 +115,36 @@ def _named(fields: list[Any], prefix: str, depth: int) -> Iterator[tuple[str, An
             yield name, field
 
 
-def _shown(annotations: list[Any]) -> Iterator[tuple[str, Any]]:
-    """The fields that pages show: a program that joins or cuts files may lose the form's own list."""
+def _shown(annotations: list[Any], above: NamesAbove) -> Iterator[tuple[str, Any]]:
+    """The fields that pages show: a program that joins or cuts files may lose the form's own list.
+
+    Many are of one group: the names `above` a field are put down for the next.
+    """
     for each in annotations:
         if each.get("/Subtype") != "/Widget":
             continue
-        field = each if "/T" in each else each.get("/Parent")
-        names: list[str] = []
-        node = field
-        while isinstance(node, pikepdf.Dictionary) and len(names) < DEEPEST:
-            names.append(_string(node.get("/T")))
-            node = node.get("/Parent")
+        name = each.get("/T")
+        field = each if name is not None else each.get("/Parent")
         if isinstance(field, pikepdf.Dictionary):
-            yield ".".join(reversed(names)), field
+            own = _string(name if name is not None else field.get("/T"))
+            names = (own, *_names_from(field.get("/Parent"), above))
+            yield ".".join(reversed(names[:DEEPEST])), field
+
+
+def _names_from(node: Any, above: NamesAbove) -> tuple[str, ...]:
+    """The names of a group and of those above it."""
+    if not isinstance(node, pikepdf.Dictionary):
+        return ()
+    key = _key(node)
+    if key in above:
+        return above[key]
+    names: list[str] = []
+    while isinstance(node, pikepdf.Dictionary) and len(names) < DEEPEST:
+        names.append(_string(node.get("/T")))
+        node = node.get("/Parent")
+    if key != DIRECT:
+        above[key] = tuple(names)
+    return tuple(names)
 
 
 def _inherited(field: Any, key: str) -> Any:
@@ -136,8 +152,8 @@ def _inherited(field: Any, key: str) -> Any:
     for _ in range(DEEPEST):
         if not isinstance(field, pikepdf.Dictionary):
             return None
-        if key in field:
-            return field[key]
+        if (value := field.get(key)) is not None:
+            return value
         field = field.get("/Parent")
     return None
 
@@ -182,11 +198,13 @@ def _options(field: Any) -> list[str]:
 
 def _string(value: Any) -> str:
     """A text string, or one kept as a stream; empty for anything else."""
+    if isinstance(value, pikepdf.String):  # nearly all of them
+        return str(value)
     if isinstance(value, pikepdf.Stream):
-        value = pikepdf.String(stream_start(value))
+        return str(pikepdf.String(stream_start(value)))
     if isinstance(value, pikepdf.Name):
         return str(value).removeprefix("/")
-    return str(value) if isinstance(value, pikepdf.String | str) else ""
+    return value if isinstance(value, str) else ""
 
 
 def stream_start(stream: Any) -> bytes:
@@ -200,4 +218,4 @@ def stream_start(stream: Any) -> bytes:
 
 def _tidy(text: str) -> str:
     """Line ends as one kind, without white space around the text."""
-    return re.sub(r"\r\n?", "\n", text).strip().strip("\0")
+    return text.replace("\r\n", "\n").replace("\r", "\n").strip().strip("\0")
