@@ -93,19 +93,23 @@ def with_rows_cut(document: OfficialDocument, setter: Setter) -> OfficialDocumen
 
 
 def _rooms(part: Part, at: int, number: int, setter: Setter) -> Rooms:
-    """The room in mm for a row of the table at `at`: below what stands above it, and on pages of its own."""
+    """The room in mm for a row of the table at `at`: below what stands above it, and on pages of its own.
+
+    None below what stands above it where only a page layout can tell.
+    """
     table = part.elements[at]
     assert isinstance(table, Table)
-    slugs, room = tuple(_slugs(part, setter)), _room(part, setter.layout)
-    place = next(index for index, slug in enumerate(slugs) if slug.row == (at, number))
-    head = _head(table)
-    taken = slugs[place].above + head if not number else 0.0
+    room, head = _room(part, setter.layout), _head(table)
+    page = room - head
     if number and tables.is_heading(table.rows[number - 1]):  # goes to the next page with the row
-        head += slugs[place - 1].height
+        page -= _row_height(table, number - 1)
     try:
-        return room - filled(slugs[:place], room)[1] - taken, room - head
+        slugs = tuple(_slugs(part, setter))
+        place = next(index for index, slug in enumerate(slugs) if slug.row == (at, number))
+        taken = 0.0 if number else slugs[place].above + head
+        return room - filled(slugs[:place], room)[1] - taken, page
     except Unsure:
-        return 0.0, room - head
+        return 0.0, page
 
 
 def with_labels(

@@ -51,7 +51,12 @@ TABLES: dict[str, tuple[tuple[el.Cell | None, ...], ...]] = {
 
 def document(name: str) -> el.OfficialDocument:
     """A document with the table of a name as its annex."""
-    table = replace(sample.table(), rows=TABLES[name])
+    return with_rows(TABLES[name])
+
+
+def with_rows(rows: tuple[tuple[el.Cell | None, ...], ...]) -> el.OfficialDocument:
+    """A document with a table of these rows as its annex."""
+    table = replace(sample.table(), rows=rows)
     part = el.Part((el.AnnexLabel("附件"), el.AnnexTitle(("计划",)), table), Kind.PLAN)
     return sample.document(sample.notice().parts[0], part)
 
@@ -83,6 +88,19 @@ def test_its_pages_have_the_head_above_and_a_rule_below_and_are_counted(name: st
     whole = "".join(text_of(page) for page in pages)
     said = {f"第{at}条" for at in range(40)}
     assert {each for each in said if whole.count(each)} == said
+
+
+def test_below_a_merged_cell_that_stretches_its_rows_it_begins_a_page() -> None:
+    """Only the page layout knows how high those rows are, so none of the page below them is counted on."""
+    stretched = group([row(1, 1), row(2, 1)])
+    label = el.Cell("县直各有关单位" * 40, rows=2)
+    document = with_rows(((label, *stretched[0][1:]), stretched[1], row(3, 60)))
+    assert count_pages(document, Setter(load_fonts(font_cache()), ELECTRONIC)) is None
+    above, *pages = [page for page in read_pdf(press().lay_out(document).pdf()).pages if page.tables]
+    assert "第1条" not in text_of(above)
+    whole = "".join(map(text_of, pages))
+    assert {at for at in range(60) if whole.count(f"第{at}条")} == set(range(60))
+    assert all(HEAD in text_of(page) for page in pages)
 
 
 def text_of(page: Page) -> str:
