@@ -328,7 +328,7 @@ class Composer:
         if not any(column.width for column in spec.columns):
             return {}
         free = spec.model_copy(update={"columns": tables.without_widths(spec.columns)})
-        found = tables.narrow_column(table, self._cells(free))
+        found = tables.narrow_column(table, lambda: self._cells(free))
         return dict(zip(("column", "width", "lines"), found, strict=True)) if found else {}
 
     def _cells(self, spec: TableSpec) -> el.Table:

@@ -6,7 +6,7 @@ Writes: Table.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import groupby
@@ -177,21 +177,25 @@ def _highest(table: Table) -> float:
     return max((about_height(table, number) for number in range(len(table.rows))), default=0.0)
 
 
-def narrow_column(table: Table, free: Table) -> tuple[str, float, int] | None:
+def narrow_column(table: Table, free: Callable[[], Table]) -> tuple[str, float, int] | None:
     """Head, width in mm and most lines of the column that makes a table much higher than it would be.
 
-    `free` is the same table with columns as wide as what they hold. None where there is no such column.
+    `free` makes the same table with columns as wide as what they hold, if it comes to that: all lines of a
+    long table would be broken once more. None where there is no such column.
     """
-    if not _much_lower(free, table, GIVEN_KEPT):
-        return None
     lines, at = max(
-        (fewest_lines(cell.text, column.width), at)
-        for row in table.rows
-        for at, (cell, column) in enumerate(zip(row, table.columns, strict=True))
-        if cell and cell.rows == cell.columns == 1
+        (
+            (fewest_lines(cell.text, column.width), at)
+            for row in table.rows
+            for at, (cell, column) in enumerate(zip(row, table.columns, strict=True))
+            if cell and cell.rows == cell.columns == 1
+        ),
+        default=(0, 0),
     )
+    if lines < MANY_LINES or not _much_lower(free(), table, GIVEN_KEPT):
+        return None
     column = table.columns[at]
-    return (column.heading.replace("\n", ""), column.width, lines) if lines >= MANY_LINES else None
+    return column.heading.replace("\n", ""), column.width, lines
 
 
 def fewest_lines(text: str, width: float) -> int:
@@ -337,7 +341,7 @@ def height_of_lines(lines: int) -> float:
     return lines * LINE_PITCH + 2 * CELL_WHITE + RULE * gbt9704.MM_PER_PT
 
 
-@lru_cache(maxsize=4096)  # asked first whether a column is long, then for its cells
+@lru_cache(maxsize=1 << 16)  # asked first whether columns are long, all of them, then for their cells
 def wrap(text: str, width: float) -> str:
     """`text` with line ends set so that the lines of a centred cell are even and no word is split."""
     return "\n".join(balanced(line, capacity(width)) for line in text.split("\n"))

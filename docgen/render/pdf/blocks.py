@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import singledispatchmethod
+from functools import lru_cache, singledispatchmethod
 
 from docgen.document import elements as el
 from docgen.document import keeping, tables
@@ -344,20 +344,18 @@ class Setter:
                 head = tables.heads(table, cell)
                 centred = not heading and (cell.label or table.columns[at].centred)
                 face = Face.HEITI if head else Face.FANGSONG
-                made = self._cell(cell.text, width, face, centred, cell.rows)
+                made = _set_cell(self.fonts, cell.text, width, face, centred, cell.rows)
                 yield replace(made, columns=cell.columns, head=head) if cell.columns > 1 or head else made
 
-    def _cell(self, text: str, width: float, face: Face, centred: bool, span: int = 1) -> SetCell:
-        setting = Setting(face, TABLE_SIZE, width - 2 * tables.PADDING, justify=False)
-        lines = tuple(
-            line
-            for piece in text.split("\n")
-            if piece
-            for line in set_lines([Run(piece, face)], setting, self.fonts)
-        )
-        plain = all(
-            run.tracking == 0.0 and not self.fonts[face].fallbacks(run.text)
-            for line in lines
-            for run in line.runs
-        )
-        return SetCell(lines, span, centred, plain)
+
+@lru_cache(maxsize=4096)
+def _set_cell(fonts: FontSet, text: str, width: float, face: Face, centred: bool, span: int) -> SetCell:
+    """A cell `width` mm wide; a long table says the same in many of its cells."""
+    setting = Setting(face, TABLE_SIZE, width - 2 * tables.PADDING, justify=False)
+    lines = tuple(
+        line for piece in text.split("\n") if piece for line in set_lines([Run(piece, face)], setting, fonts)
+    )
+    plain = all(
+        run.tracking == 0.0 and not fonts[face].fallbacks(run.text) for line in lines for run in line.runs
+    )
+    return SetCell(lines, span, centred, plain)
