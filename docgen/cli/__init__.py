@@ -43,7 +43,7 @@ COMMANDS = {
     "enter": Listed(
         "deciding",
         "enter",
-        "扫描件录入：列出要照图录入的扫描件，哪些录了、哪些没有；录入在网页上（docgen serve）。",
+        "扫描件录入：列出要照图录入的扫描件，哪些录了、哪些没有；在网页上录，或者填待处理.xlsx。",
     ),
     "status": Listed(
         "compiling",

@@ -17,7 +17,7 @@ DUTY = ("零报告", "免报", "延期", "撤回")
 @YEAR
 @click.argument("worklist", metavar="[待处理.xlsx]", type=PATH, required=False)
 @OFFICE
-@click.option("--who", metavar="姓名", help="谁定的；清单里“谁定的”一栏写了的，以那一栏为准。")
+@click.option("--who", metavar="姓名", help="谁定的、谁录的；清单里那一栏写了的，以那一栏为准。")
 @click.option("--unit", metavar="编号", help="只定一家的应报：单位编号（要写 --form 和 --as）。")
 @click.option("--form", metavar="表格", help="那一张表格的编号。")
 @click.option("--drill", metavar="演练", default="", help="一次演练一份的表，写演练的编号。")
@@ -74,7 +74,7 @@ def decide(
 @DATA
 @OUTPUT
 def enter(as_json: bool, **arguments: Any) -> None:
-    """扫描件录入：列出要照图录入的扫描件，哪些录了、哪些没有；录入在网页上（docgen serve）。"""
+    """扫描件录入：列出要照图录入的扫描件，哪些录了、哪些没有；在网页上录，或者填待处理.xlsx。"""
     from docgen.desk.scanned import ScansRequest, list_scans
 
     end(Voice(as_json), list_scans(ScansRequest(**arguments)))

@@ -1,6 +1,7 @@
-"""待处理.xlsx: everything that a person must decide, in one list with what may be chosen; and the duties.
+"""待处理.xlsx: everything that a person must decide, in one list with what may be chosen; the duties; the
+scans that are still to be entered.
 
-Reads: Agreed.
+Reads: Agreed, ScansToEnter.
 Writes: the bytes of an .xlsx. `worklist_reading.py` reads it back, whatever was sorted, filtered or typed.
 
 A row carries its question in a hidden column, so that nothing hangs on where it stands.
@@ -8,10 +9,10 @@ A row carries its question in a hidden column, so that nothing hangs on where it
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 
 from docgen.collect.agreed import Agreed, Duty, OpenChoice, Question
+from docgen.compiling.entry_sheet import ScanToEnter, carried, entry_sheet
 from docgen.compiling.workbook import ListColumn, ListSheet, list_workbook
 from docgen.model.decisions import DecisionKind, DutyAnswer
 from docgen.phrases import chinese_date
@@ -57,10 +58,12 @@ DUTY_COLUMNS = (
 )
 
 
-def worklist(agreed: Agreed, title: str, author: str) -> bytes:
-    """The list: first what is open, then what may be changed; the duties on a second sheet."""
+def worklist(agreed: Agreed, title: str, author: str, scans: Sequence[ScanToEnter] = ()) -> bytes:
+    """The list: first what is open, then what may be changed; the duties on a second sheet; scans on a third,
+    where there are any."""
     ordered = sorted(agreed.questions, key=lambda question: not question.open)
-    sheets = (_questions(ordered, title), _duties(agreed.duties.values(), title))
+    sheets = [_questions(ordered, title), _duties(agreed.duties.values(), title)]
+    sheets += [entry_sheet(scans, title)] if scans else []
     return list_workbook(sheets, f"{title}{TO_DECIDE}", author)
 
 
@@ -115,11 +118,6 @@ def _data(question: Question) -> str:
     """What reading the row hangs on."""
     choices = [[each.key, short(each.words)] for each in offered(question)]
     return carried([question.kind, *question.asked, choices, question.decided])
-
-
-def carried(data: object) -> str:
-    """Data for a hidden cell, in characters that no program changes."""
-    return json.dumps(data, separators=(",", ":")).replace(" ", "\\u0020")
 
 
 def _duties(duties: Iterable[Duty], title: str) -> ListSheet:

@@ -1,7 +1,7 @@
-"""待处理.xlsx as somebody saved it: what was decided in it.
+"""待处理.xlsx as somebody saved it: what was decided in it, what was typed of scans.
 
 Reads: the sheets of the workbook.
-Writes: WorklistAnswers; rows that nobody decided are passed over, what cannot be read is told at its cell.
+Writes: FilledWorklist; rows that nobody decided are passed over, what cannot be read is told at its cell.
 """
 
 from __future__ import annotations
@@ -10,8 +10,10 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from docgen.collect.agreed import OpenChoice, Question
+from docgen.compiling.entry_sheet import ENTRY, TypedScan, typed_in
 from docgen.compiling.worklist import (
     ANSWER,
     COLUMNS,
@@ -68,12 +70,22 @@ class WorklistAnswer:
     place: Place
 
 
-def read_worklist(path: Path, file: str, problems: Problems) -> tuple[WorklistAnswer, ...]:
-    """What was decided in the list. Raises ProblemsFound where it cannot be read, or is another file."""
-    sheets = [each for each in sheets_of(path, file, problems) if each.title in SHEETS]
+class FilledWorklist(NamedTuple):
+    """What was written into a list: the answers, and what was typed of scans."""
+
+    answers: tuple[WorklistAnswer, ...]
+    scans: tuple[TypedScan, ...]
+
+
+def read_worklist(path: Path, file: str, problems: Problems) -> FilledWorklist:
+    """What was written into the list. Raises ProblemsFound where it cannot be read, or is another file."""
+    every = sheets_of(path, file, problems)
+    sheets = [each for each in every if each.title in SHEETS]
     if not sheets:
         raise stop("DG-E270", Place(file))
-    return tuple(answer for sheet in sheets for answer in _answers(sheet, problems))
+    answers = tuple(answer for sheet in sheets for answer in _answers(sheet, problems))
+    scans = (typed for sheet in every if sheet.title == ENTRY for typed in typed_in(sheet, problems))
+    return FilledWorklist(answers, tuple(scans))
 
 
 def _answers(sheet: Sheet, problems: Problems) -> Iterator[WorklistAnswer]:

@@ -29,6 +29,7 @@ from docgen.collect.reading import Gist, ReadingKit
 from docgen.compiling.standing import YearStanding, spoken_counts, spoken_packages, standing
 from docgen.compiling.worklist import worklist
 from docgen.desk.agreed import ReturnMeans, agreed_of, all_arrivals, return_means
+from docgen.desk.entry_list import scans_to_enter
 from docgen.desk.inbox import year_inbox
 from docgen.desk.outcome import Advance, Outcome, Watcher, carry_out
 from docgen.desk.worklist import put_worklist
@@ -37,9 +38,10 @@ from docgen.portable.scratch import scratch_folder
 from docgen.problems import Place, Problem, Problems, stop
 from docgen.publish.changes import alone
 from docgen.records.arrivals import ArrivalLog, read_arrivals
+from docgen.records.enterings import read_enterings
 from docgen.records.reminders import read_reminders
 from docgen.source.nearest import listed
-from docgen.source.year import YearData, read_year
+from docgen.source.year import read_year
 from docgen.tongue import phrase, strung
 
 MOST_NAMED = 5  # files that a message names
@@ -138,6 +140,11 @@ class Collected:
                 mend=mend,
                 enter=enter,
             )
+        if enter and self.worklist:
+            yield phrase(
+                "  要录入的在网页上照图录入（docgen serve），或者填 {file} 的“录入”，再运行 docgen decide。",
+                file=self.worklist,
+            )
         if self.ignored:
             yield phrase(
                 "另有 {count} 个是系统自己留下的（Thumbs.db、~$ 一类），没有算。", count=self.ignored
@@ -206,7 +213,7 @@ def _collect(request: CollectRequest, watcher: Watcher, problems: Problems) -> C
     new = {(each.sha256, each.path) for each in news}
     mails = {leaf.mail for leaf in gathered.leaves if leaf.mail and (leaf.sha256, leaf.path) in new}
     stands = standing(agreed, now.date(), read_reminders(data, problems).returned)
-    made = None if request.dry_run else _worklist(agreed, data, request.output, now.date(), problems)
+    made = None if request.dry_run else _worklist(agreed, means, request.output, now.date(), problems)
     counts = (len(news), len(mails), gathered.ignored)
     return Collected(log.shown, files, *counts, request.dry_run, stands, made)
 
@@ -219,11 +226,13 @@ def _look_at(inbox: Path, request: CollectRequest) -> None:
 
 
 def _worklist(
-    agreed: Agreed, data: YearData, output: Path, today: dt.date, problems: Problems
+    agreed: Agreed, means: ReturnMeans, output: Path, today: dt.date, problems: Problems
 ) -> Path | None:
-    """Write what a person must decide; where it lies, None where nothing is to be decided."""
+    """Write what a person must decide or enter; where it lies, None where there is nothing of the kind."""
+    data = means.data
     title = f"{data.office.name}{data.year}年"
-    content = worklist(agreed, title, data.office.name) if agreed.questions else b""
+    scans = scans_to_enter(agreed, means, read_enterings(data, problems))
+    content = worklist(agreed, title, data.office.name, scans) if agreed.questions or scans else b""
     return put_worklist(data, output, content, today, problems)
 
 

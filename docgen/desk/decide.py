@@ -1,7 +1,8 @@
-"""`docgen decide`: what was decided in 待处理.xlsx, or of one duty, entered into the list of the year.
+"""`docgen decide`: what was decided in 待处理.xlsx, or of one duty, entered into the list of the year; what
+somebody typed there of scans.
 
 Reads: the year's data, the register, the lists of the year, 待处理.xlsx.
-Writes: data/<office>/<year>/records/决定登记.yaml, 别名.yaml.
+Writes: data/<office>/<year>/records/决定登记.yaml, 别名.yaml, 录入登记.yaml.
 """
 
 from __future__ import annotations
@@ -13,9 +14,11 @@ from functools import cached_property
 from pathlib import Path
 
 from docgen.collect.naming import NameBook
+from docgen.compiling.entry_sheet import TypedScan
 from docgen.compiling.worklist import offered, short
-from docgen.compiling.worklist_reading import WorklistAnswer, chosen_of, read_worklist
+from docgen.compiling.worklist_reading import FilledWorklist, WorklistAnswer, chosen_of, read_worklist
 from docgen.desk.agreed import return_means, year_agreed
+from docgen.desk.entry_list import EnteredScan, enter_typed
 from docgen.desk.outcome import Outcome, carry_out
 from docgen.desk.worklist import put_worklist, worklist_path
 from docgen.model.decisions import AliasEntry, DecisionEntry, DecisionKind
@@ -98,12 +101,14 @@ class DecideRequest:
 
 @dataclass(frozen=True)
 class EnteredDecisions:
-    """What was entered into the list at `file`; the names remembered; how many answers could not be taken."""
+    """What was entered into the list at `file`; the names remembered; how many answers could not be taken;
+    the `scans` that were typed."""
 
     file: str
     entries: tuple[DecisionEntry, ...]
     aliases: tuple[AliasEntry, ...]
     left: int = 0
+    scans: tuple[EnteredScan, ...] = ()
 
     def as_json(self) -> dict[str, object]:
         """Plain data for `--json`."""
@@ -112,6 +117,7 @@ class EnteredDecisions:
             "entries": [_plain(each) for each in self.entries],
             "aliases": [_plain(each) for each in self.aliases],
             "left": self.left,
+            "scans": [each.as_json() for each in self.scans],
         }
 
     def lines(self) -> Iterator[str]:
@@ -132,6 +138,7 @@ class EnteredDecisions:
                 yield phrase("  “{alias}”以后就认作{name}。", alias=alias.alias, name=alias.name)
             else:
                 yield phrase("  “{alias}”不再认了。", alias=alias.alias)
+        yield from (scan.line for scan in self.scans)
         if self.left:
             yield phrase("  有 {count} 行没有登记，见上。", count=self.left)
 
@@ -153,18 +160,21 @@ def _enter(request: DecideRequest, problems: Problems) -> EnteredDecisions:
     clerk = _Clerk(request, data, log, problems)
     drafts, left = clerk.drafts()
     entries = clerk.entries(drafts)
+    scans = clerk.scans()
     aliases = clerk.aliases(entries)
     if entries:
         log.add(entries, {}, problems)
     if aliases:
         read_list(AliasLog, data, problems).add(aliases, {}, problems)
+    done = tuple(clerk.enter(scans))
+    left += len(scans) - len(done)
     own = worklist_path(data, request.output)
     listed = not (request.duty or request.revoke or request.choice) and request.worklist in (None, own)
-    if entries and not left and listed:
+    if (entries or done) and not left and listed:
         put_worklist(data, request.output, own.read_bytes(), request.today or dt.date.today(), problems)
-    if not entries and not len(problems):
+    if not entries and not done and not len(problems):
         problems.add("DG-E278", Place(log.shown))
-    return EnteredDecisions(log.shown, entries, aliases, left)
+    return EnteredDecisions(log.shown, entries, aliases, left, done)
 
 
 @dataclass(frozen=True)
@@ -200,6 +210,29 @@ class _Clerk:
     def book(self) -> NameBook:
         return NameBook(self.units.values(), read_aliases(self.data, self.problems))
 
+    @cached_property
+    def filled(self) -> FilledWorklist:
+        """The worklist. Raises ProblemsFound where it cannot be read."""
+        path = self.request.worklist or worklist_path(self.data, self.request.output)
+        read = read_worklist(path, shown_name(path, self.data.folder.parents[2]), self.problems)
+        self.problems.stop_if_failed()
+        return read
+
+    def scans(self) -> tuple[TypedScan, ...]:
+        """What was typed of scans. Raises ProblemsFound DG-E275 where nobody says who typed."""
+        one = self.request.duty or self.request.choice or self.request.revoke
+        typed = () if one else self.filled.scans
+        for each in typed:
+            if not (each.who or self.request.who):
+                raise stop("DG-E275", each.place)
+        return typed
+
+    def enter(self, scans: Iterable[TypedScan]) -> Iterator[EnteredScan]:
+        """Enter them; what cannot be taken is told."""
+        today = self.request.today or dt.date.today()
+        where = (self.data, self.request.output, today, self.problems)
+        return enter_typed(scans, self.request.who or "", *where)
+
     def drafts(self) -> tuple[list[DecisionDraft], int]:
         """What is to be entered, and how many rows of the worklist could not be taken."""
         if self.request.duty:
@@ -209,10 +242,7 @@ class _Clerk:
             return ([draft], 0) if draft else ([], 1)
         if self.request.revoke:
             return [self._revoked(self.request.revoke)], 0
-        path = self.request.worklist or worklist_path(self.data, self.request.output)
-        answers = read_worklist(path, shown_name(path, self.data.folder.parents[2]), self.problems)
-        self.problems.stop_if_failed()
-        found = [self._of_answer(answer) for answer in answers]
+        found = [self._of_answer(answer) for answer in self.filled.answers]
         return [each for each in found if each], found.count(None)
 
     def _of_duty(self, duty: DutyOrder) -> DecisionDraft:

@@ -26,7 +26,7 @@ from docgen.forms.wording import row_words
 from docgen.model.enterings import EnteringEntry, EnteringKind
 from docgen.model.fields import Field, Required
 from docgen.model.fieldtypes import YES, Control, Extent
-from docgen.model.forms import FieldTable, FormBlock, PrintedText
+from docgen.model.forms import FieldTable, FormBlock, FormCopy, PrintedText
 from docgen.model.identity import Identity
 from docgen.problems import Place, Problem, Problems, problem, stop
 from docgen.records.enterings import EnteredForm, EnteredValue
@@ -191,11 +191,21 @@ def _form(part: int, form: ScannedForm, scan: ScanAtHand) -> EntryForm:
     before = scan.log.latest.get(f"{scan.request.sha256}#{part}")
     unit = scan.means.known.register.get(identity.unit)
     copy = Copier(definition, facts_for(scan.means.data, (definition,), Problems())).again(unit, identity)
-    texts = {**copy.values, **({each.address: each.text for each in before.values} if before else {})}
+    texts = begun(copy, before)
     spots = {spot.address: spot for spot in form.spots}
     blocks = tuple(_block(block, copy.rows, spots, texts) for block in definition.blocks if _asks(block))
     whose = (definition.name, scan.means.known.name(identity.unit) if identity.unit else "")
     return EntryForm(part, identity, *whose, blocks, form.pages, tuple(_told(form, scan)), before)
+
+
+def begun(copy: FormCopy, before: EnteredForm | None) -> Mapping[str, str]:
+    """What stands in the fields when somebody begins: what is printed, or what was entered last."""
+    return {**copy.values, **({each.address: each.text for each in before.values} if before else {})}
+
+
+def choices_of(item: Field) -> tuple[str, ...]:
+    """What may be chosen in a field, 是 for a box to tick."""
+    return (YES,) if item.traits.control is Control.TICK else item.options
 
 
 def _asks(block: FormBlock) -> bool:
@@ -226,14 +236,13 @@ def _block(
 
 def _field(address: str, item: Field, row: str, spot: FieldSpot | None, text: str) -> EntryField:
     traits = item.traits
-    choices = (YES,) if traits.control is Control.TICK else item.options
     return EntryField(
         address,
         item.plain_label,
         row,
         item.hint or "",
         traits.control.name.lower(),
-        choices,
+        choices_of(item),
         item.required is Required.YES,
         item.lines > 1 or traits.extent is Extent.PROSE,
         spot,
@@ -254,7 +263,12 @@ def _enter(order: EntryOrder, problems: Problems) -> JudgedEntry:
     """Raises ProblemsFound where nothing is entered."""
     if not order.who.strip():
         raise stop("DG-E406")
-    scan, identity = scan_at_hand(order.scan, problems), _identity(order)
+    return entered_at(scan_at_hand(order.scan, problems), order, problems)
+
+
+def entered_at(scan: ScanAtHand, order: EntryOrder, problems: Problems) -> JudgedEntry:
+    """Enter what was typed. Raises ProblemsFound where it is not the scan's, or somebody was first."""
+    identity = _identity(order)
     faults = _faults(order, identity, scan)
     before = scan.log.latest.get(f"{order.scan.sha256}#{order.part}")
     _in_between(order, before, scan)

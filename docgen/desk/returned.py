@@ -25,12 +25,14 @@ from docgen.compiling.pile import (
 from docgen.compiling.returning import FOLDER as SENT_BACK
 from docgen.compiling.standing import Lack
 from docgen.compiling.worklist import TO_DECIDE, worklist
+from docgen.desk.entry_list import scans_to_enter
 from docgen.desk.outcome import Outcome, carry_out
 from docgen.desk.status import SeenYear, StatusRequest, YearStatus, look_at_year
 from docgen.model.kinds import REPORT_KINDS, Format
 from docgen.problems import Problems
 from docgen.publish.survey import survey
 from docgen.records.decisions import read_decisions
+from docgen.records.enterings import read_enterings
 from docgen.tongue import phrase
 
 
@@ -128,5 +130,7 @@ def _products(folder: Path) -> tuple[tuple[str, str], ...]:
 def _worklist(request: StatusRequest, problems: Problems) -> MadeWorklist:
     """Raises ProblemsFound where the data are at fault, or nothing was sent."""
     seen = look_at_year(request, problems)
-    content = worklist(seen.agreed, f"{seen.data.office.name}{seen.data.year}年", seen.data.office.name)
+    scans = scans_to_enter(seen.agreed, seen.means, read_enterings(seen.data, problems))
+    title = f"{seen.data.office.name}{seen.data.year}年"
+    content = worklist(seen.agreed, title, seen.data.office.name, scans)
     return MadeWorklist(f"{TO_DECIDE}.{Format.XLSX}", content)

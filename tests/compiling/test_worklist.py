@@ -56,7 +56,7 @@ def row_with(sheet: Worksheet, said: str) -> int:
 
 def answers(path: Path) -> tuple[dict[str, WorklistAnswer], list[str]]:
     problems = Problems()
-    found = read_worklist(path, path.name, problems)
+    found = read_worklist(path, path.name, problems).answers
     return {each.kind.name: each for each in found}, [each.code for each in problems]
 
 
