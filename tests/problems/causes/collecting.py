@@ -68,7 +68,7 @@ def crowded(collector: Collector, bench: Bench) -> None:
 
 def breaking(collector: Collector, bench: Bench) -> None:
     collector.lay(a_docx=collector.blank("S1"))
-    bench.patch.setattr("docgen.collect.reading.LIMITS", FenceLimits(work=15, clock=0.0001))
+    bench.patch.setattr("docgen.collect.reading_all.LIMITS", FenceLimits(work=15, clock=0.0001))
 
 
 def without_office(collector: Collector, bench: Bench) -> None:
