@@ -22,7 +22,7 @@ from docgen.check.imprint import with_imprint
 from docgen.check.outline import Outline, OutlineBlock
 from docgen.check.recognise import recognise
 from docgen.check.word_numbering import Numbering
-from docgen.check.word_styles import Shape, Styles, is_red, red_border
+from docgen.check.word_styles import ParagraphLook, Styles, is_red, red_border
 from docgen.check.word_tables import rows_apart, told_apart
 from docgen.check.words import COPIES, MOVED, PRINTED
 from docgen.opc.word import WordPackage, WordPart
@@ -266,7 +266,7 @@ class WordFile:
     def _block(
         self,
         element: etree._Element,
-        shape: Shape,
+        shape: ParagraphLook,
         runs: list[tuple[etree._Element, str]],
         count: int,
         starts_page: bool,

@@ -26,7 +26,7 @@ Found = TypeVar("Found")
 INDENTS = (("leftChars", "left", 1), ("firstLineChars", "firstLine", 1), ("hangingChars", "hanging", -1))
 
 
-class Shape(NamedTuple):
+class ParagraphLook(NamedTuple):
     """What the properties of a paragraph come to."""
 
     breaks: bool  # a page before it
@@ -125,12 +125,12 @@ class Styles:
         nearest = next((each for each in borders if each is not None), ())
         return any(val(side) not in ("", "nil", "none") for side in nearest)
 
-    def shape(self, paragraph: etree._Element) -> Shape:
+    def shape(self, paragraph: etree._Element) -> ParagraphLook:
         """What a paragraph's properties say, found once for all that have the same ones."""
         key = ("shape", _written(paragraph.find(f"{W}pPr")))
         return self._once(key, lambda: self._shape(paragraph))
 
-    def _shape(self, paragraph: etree._Element) -> Shape:
+    def _shape(self, paragraph: etree._Element) -> ParagraphLook:
         stops = self.setting(paragraph, "tabs")
         places = (
             [number(stop, "pos") or 0.0 for stop in stops if val(stop) != "clear"]
@@ -146,7 +146,7 @@ class Styles:
             )
             for chars, twips, sign in INDENTS
         )
-        return Shape(
+        return ParagraphLook(
             is_on(self.setting(paragraph, "pageBreakBefore")),
             val(self.setting(paragraph, "jc")),
             None if stops is None else stop,
