@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from docgen.check.endings import is_date, is_joint_signature, signature_place
 from docgen.check.facts import Tint
 from docgen.check.nesting import lister_of
 from docgen.check.outline import Annex, Name, Outline, OutlineBlock, OutlineHead
@@ -14,28 +15,21 @@ from docgen.check.words import (
     BY_YEAR,
     DATE,
     ENDING,
-    FURTHER_IN,
     ITEM,
     LABEL,
     LEAD,
     MOST_NOTE_LINES,
-    NAMES_APART,
     NOTE,
     NUMBER,
     OF_ALL,
-    ONE_LINE,
     OPENING,
-    ORGAN,
-    POST,
     PRESENT,
     RECIPIENT,
     REMARKS,
     SERIAL,
     SIGNER,
     TITLE_WORDS,
-    are_organs,
 )
-from docgen.standard.gbt9704 import CELL
 from docgen.standard.ordinals import level_of
 
 
@@ -119,9 +113,9 @@ def _own_names(rest: list[OutlineBlock]) -> tuple[Name, ...]:
 def _marks(rest: list[OutlineBlock]) -> tuple[int, int, int | None]:
     """Where the 附件说明, the date and the first row of signatures stand; the end, or None, where none is."""
     note = next((i for i, block in enumerate(rest) if NOTE.match(block.text)), len(rest))
-    date = next((i for i in range(len(rest)) if _is_date(rest, i)), len(rest))
-    first = _signature(rest, date, note)
-    while first and _is_joint_signature(rest[first - 1], rest[first]):
+    date = next((i for i in range(len(rest)) if is_date(rest, i)), len(rest))
+    first = signature_place(rest, date, note)
+    while first and is_joint_signature(rest[first - 1], rest[first]):
         first -= 1
     return note, date, first
 
@@ -135,7 +129,7 @@ def _main(part: list[OutlineBlock], found: _Found) -> None:
     head, rest = _head(part)
     found.heads.insert(0, head)
     note, date, first = _marks(rest)
-    signature = _signature(rest, date, note)
+    signature = signature_place(rest, date, note)
     end = min(note, date)
     if first is not None and signature is not None:
         found.signatures.extend(rest[first : signature + 1])
@@ -151,24 +145,6 @@ def _main(part: list[OutlineBlock], found: _Found) -> None:
     elif signature is not None:
         found.single["signature"] = rest[signature]
         _remarks(rest[signature + 1 :], found)
-
-
-def _signature(rest: list[OutlineBlock], date: int, note: int) -> int | None:
-    """Where the 署名 stands: above the date; without one, a name at the right near the end."""
-    if date < len(rest):
-        signed = date and (_is_signature(rest[date - 1]) or _is_in_column(rest[date - 1], rest[date]))
-        listed = note < date - 1 and _goes_on(*rest[date - 2 : date + 1])
-        return date - 1 if signed and not listed else None
-    tail = [i for i in range(max(len(rest) - 2, 0), len(rest)) if i > note or note == len(rest)]
-    return next((i for i in tail if (rest[i].right or _is_row(rest[i])) and _is_signature(rest[i])), None)
-
-
-def _goes_on(above: OutlineBlock, block: OutlineBlock, date: OutlineBlock) -> bool:
-    """Whether a block between the 附件说明 and the date is the next line of an entry and none has signed."""
-    if not (above.lines and block.lines and date.lines) or ORGAN.search(block.text) or _is_signet(block):
-        return False
-    below, further = block.lines[0].base - above.lines[-1].base, date.lines[0].base - block.lines[-1].base
-    return 0 < below < ONE_LINE < further
 
 
 def _ending(rest: list[OutlineBlock], date: int, first: int | None, found: _Found) -> None:
@@ -189,72 +165,6 @@ def _remarks(blocks: Sequence[OutlineBlock], found: _Found) -> None:
             found.single.setdefault("remarks", block)
         else:
             found.rest.append(block)
-
-
-def _is_date(blocks: Sequence[OutlineBlock], at: int) -> bool:
-    """Whether a block is the 成文日期: at the right, or below a name that fills its line."""
-    block = blocks[at]
-    aside = block.right or block.centred or block.indent > 6
-    named = at > 0 and (_is_wide_name(blocks[at - 1]) or _is_in_column(blocks[at - 1], block))
-    below = named and block.indent > 2.5
-    return bool(DATE.fullmatch(block.text)) and (aside or below)
-
-
-def _is_in_column(block: OutlineBlock, date: OutlineBlock) -> bool:
-    """Whether a block is an organ's name two 字 left of a date: a column of which one is long (7.3.5.2)."""
-    lone = len(block.lines) < 2 and block.indent > 0.5 and bool(ORGAN.search(block.text))
-    return lone and abs(date.indent - block.indent - 2) < 0.6 and not level_of(block.text)
-
-
-def _is_wide_name(block: OutlineBlock) -> bool:
-    """Whether a block above a date is a name so long that it begins near the left edge."""
-    lone = len(block.lines) < 2 and len(block.parts) < 2 and block.indent > 0.5
-    bare = not (re.search(r"[，。；：、！？]", block.text) or level_of(block.text) or ITEM.match(block.text))
-    return lone and bare and 16 <= len(block.text) <= 40
-
-
-def _is_signature(block: OutlineBlock) -> bool:
-    """Whether a block above the date is a name at the right or a long one, or a row of names."""
-    lone = (_stands_right(block) and len(block.text) <= 40) or _is_wide_name(block)
-    return _is_row(block) or lone or _is_signet(block)
-
-
-def _is_joint_signature(block: OutlineBlock, below: OutlineBlock) -> bool:
-    """Whether a row above a signature holds further names, beside or below each other (7.3.5)."""
-    lone = _stands_right(block) and len(block.text) <= 80
-    column = 0.5 < block.indent <= 4 and abs(block.indent - below.indent) < 0.3 and len(block.lines) < 2
-    broken = bool(block.lines and below.lines) and 0 < below.lines[0].base - block.lines[-1].base < ONE_LINE
-    named = (bool(ORGAN.search(block.text)) or (lone and broken)) and not level_of(block.text)
-    return _is_row(block) or ((lone or column) and named) or _is_signet(block) or _is_begun(block, below)
-
-
-def _is_begun(block: OutlineBlock, below: OutlineBlock) -> bool:
-    """Whether a row holds the beginnings of names that stand beside others and go on in the row below."""
-    if len(block.lines) != 1 or not below.lines or ENDING.search(block.text):
-        return False
-    line, following = block.lines[0], below.lines[0]
-    names = following.cut(NAMES_APART)
-    places = [(name.left + name.right) / 2 for name in names]
-    begun = [(name.left + name.right) / 2 for name in line.cut(NAMES_APART)]
-    above = all(any(abs(place - each) < CELL for each in places) for place in begun)
-    return len(names) > 1 and above and 0 < following.base - line.base < ONE_LINE
-
-
-def _is_signet(block: OutlineBlock) -> bool:
-    """Whether a row is a 职务 at the right, alone or with the name beside it (7.3.5.3)."""
-    named = len(block.parts) == 2 and len(block.parts[1]) <= 20 and bool(POST.fullmatch(block.parts[0]))
-    return _stands_right(block) and (named or bool(POST.fullmatch(block.text)))
-
-
-def _is_row(block: OutlineBlock) -> bool:
-    """Whether a block is names of organs beside each other, however far to the left they reach."""
-    return len(block.lines) < 2 and len(block.text) <= 80 and are_organs(block.parts)
-
-
-def _stands_right(block: OutlineBlock) -> bool:
-    """Whether a block stands where a signature does and is no text."""
-    other = ENDING.search(block.text) or NOTE.match(block.text) or ITEM.match(block.text)
-    return (block.right or block.centred or block.indent > FURTHER_IN) and not other
 
 
 def _names(blocks: Sequence[OutlineBlock], found: _Found) -> None:

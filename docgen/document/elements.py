@@ -40,9 +40,7 @@ class Run:
 
 
 KEPT_NOTE = 8  # lines of an 附件说明 that no page's end parts, a third of a page; taste
-TEXT_ABOVE = (
-    5  # lines of it that are left to an 附件说明 which stays whole above signatures, one of them white
-)
+TEXT_ABOVE = 4  # lines of the text that best stand on the page of signatures, whole where it has no more
 NOTE_ROOM = 22  # 字 of a line of it, beside 附件： and a number
 MARK_WORD = "文件"
 SIGNER_LEAD = "签发人："
@@ -214,7 +212,8 @@ class AttachmentNote:
         room for neither more of them nor, with all, for text.
         """
         lines = [ceil(cells(item.title) / NOTE_ROOM) for item in self.items]
-        whole, last = sum(lines) <= min(KEPT_NOTE, self.room - TEXT_ABOVE), len(lines) - 1
+        white = 1  # line between the text and it
+        whole, last = sum(lines) <= min(KEPT_NOTE, self.room - white - TEXT_ABOVE), len(lines) - 1
         alone = whole or sum(lines[-2:]) <= self.room or lines[-1] > self.room
         return tuple(at > 0 and (whole or at == 1 < last or (at == last and alone)) for at in range(last + 1))
 

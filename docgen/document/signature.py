@@ -12,7 +12,7 @@ from math import ceil
 from typing import TypeAlias
 
 from docgen.document.cells import cells
-from docgen.document.elements import Element, Face, Notes, SignatureBlock, SignetBlock
+from docgen.document.elements import TEXT_ABOVE, Element, Face, Notes, SignatureBlock, SignetBlock
 from docgen.document.title import balanced, in_full_lines
 from docgen.standard.gbt9704 import (
     CELL,
@@ -31,7 +31,6 @@ TIGHT_ROW = SEAL + LEAST_APART  # mm: the same where a page would not hold all r
 SEAL_ABOVE = 2.0  # lines of white that a seal needs above the first line of what it is pressed on
 SEAL_BELOW = 9.0  # mm that it reaches below a date, whose name lies a little below its middle
 SEAL_COLUMNS = {3: 45.0, 2: 78.0}  # mm between the centres of so many seals in a row, within the type area
-TEXT_ABOVE = 4.0  # lines of the text above that best stand on the same page, whole where that has no more
 BROKEN_LINES = (2, 3)  # at most, of a name where a page would not hold all rows otherwise
 SIGNET_ROOM = 8.0  # 字 that a 签名章 takes up; it is as high as SIGNET_LINES; practice
 SIGNET_LINES = 2
