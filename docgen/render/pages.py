@@ -2,7 +2,7 @@
 
 Reads: OfficialDocument, the fonts, the layout profile.
 Writes: Counted, which a page layout of the same document would show as well; None where only the page layout
-can tell: a row taller than a page, a merged cell taller than its rows, what ends a hair from a page's foot.
+can tell: what no page holds, what ends a hair from a page's foot.
 """
 
 from __future__ import annotations
@@ -82,14 +82,31 @@ def count_pages(document: OfficialDocument, setter: Setter) -> Counted | None:
     cut = with_rows_cut(document, setter)
     try:
         shown = with_labels(cut, partial(table_starts, setter=setter))
-        return _counted(document, with_openings(shown, setter), setter, is_cut=cut is not document)
+        return _counted(document, with_openings(shown, setter), setter, is_cut=is_cut(document, cut))
     except Unsure:
         return None
 
 
 def with_rows_cut(document: OfficialDocument, setter: Setter) -> OfficialDocument:
-    """The document with rows taller than a page cut where pages end; itself where it has none."""
-    return cut_tall(document, partial(_rooms, setter=setter))
+    """The document with rows that hold their merged cells, those taller than a page cut where pages end.
+
+    Itself where it has neither.
+    """
+
+    def room(where: spans.Where, table: Table) -> float:
+        headings = (_row_height(table, n) for n, row in enumerate(table.rows) if tables.is_heading(row))
+        above = _head(table) + max(headings, default=0.0)
+        return _room(document.parts[where[0]], setter.layout) - above - HAIR
+
+    held = spans.with_room(document, row_heights, _cell_height, room)
+    return cut_tall(held, partial(_rooms, setter=setter))
+
+
+def is_cut(document: OfficialDocument, cut: OfficialDocument) -> bool:
+    """Whether `cut` has other rows than the document, which Word parts itself, and not only higher ones."""
+    return [each.rows for _, each in spans.tables_of(document)] != [
+        each.rows for _, each in spans.tables_of(cut)
+    ]
 
 
 def _rooms(part: Part, at: int, number: int, setter: Setter) -> Rooms:
@@ -326,24 +343,13 @@ def _above(block: TypesetBlock, layout: Layout) -> float:
 
 
 def _rows(element: int, table: Table) -> Iterator[Slug]:
-    """A table's rows, the first with the head above it. Raises Unsure where a merged cell asks for more."""
+    """A table's rows, the first with the head above it."""
     head = _head(table)
-    heights = row_heights(table)
-    for start, row in enumerate(table.rows):
-        for cell, column in zip(row, table.columns, strict=True):
-            if cell and cell.rows > 1:
-                _hold(cell, column.width, heights[start : start + cell.rows])
     staying = keeping.staying(table)
-    for number, height in enumerate(heights or [0.0]):
+    for number, height in enumerate(row_heights(table) or [0.0]):
         tied, above = number - 1 in staying, tables.LINE_PITCH if table.apart else 0.0
         slug = Slug(height, head=head, tied=tied) if number else Slug(head + height, above)
         yield replace(slug, row=(element, number))
-
-
-def _hold(cell: Cell, width: float, heights: Sequence[float]) -> None:
-    """Raise Unsure where a merged cell would stretch its rows."""
-    if _cell_height(cell, width) > sum(heights) - HAIR:
-        raise Unsure
 
 
 def _cell_height(cell: Cell, width: float) -> float:

@@ -1,9 +1,9 @@
-"""Merged cells that a page's end parts: their text stands again at the head of the next page.
+"""Merged cells: room in their rows for their text, which stands again at the head of a page that parts them.
 
 The rows at either end of a merged cell that its text needs stay together, so that each of its parts holds
-the text and no row grows by being parted.
+the text and no row grows by being parted. A cell whose text no page holds is merged with no other.
 
-Reads: OfficialDocument, the rows that its pages begin with.
+Reads: OfficialDocument, the heights of rows, of texts and of pages, the rows that its pages begin with.
 Writes: the document as its pages show it.
 """
 
@@ -20,6 +20,59 @@ Where: TypeAlias = tuple[int, int]  # the part and the element that a table is, 
 Starts: TypeAlias = Mapping[Where, Sequence[int]]  # the rows that pages begin with, but for a table's first
 Heights: TypeAlias = Callable[[Table], list[float]]  # mm, of each row
 CellHeight: TypeAlias = Callable[[Cell, float], float]  # mm, of a cell's text in a column of so many mm
+Room: TypeAlias = Callable[[Where, Table], float]  # mm that a page has below the head of a table
+
+
+def with_room(
+    document: OfficialDocument, heights: Heights, wanted: CellHeight, room: Room
+) -> OfficialDocument:
+    """The document whose rows hold the texts of the cells merged downwards; itself where they do already.
+
+    The last row of a merged cell is as much higher as the text wants. What no page would hold is in each of
+    the rows instead, which can be cut.
+    """
+    tables = dict(tables_of(document))
+    held = {
+        where: _held(_unmerged(table, room(where, table), wanted), heights, wanted)
+        for where, table in tables.items()
+        if _merged(table)
+    }
+    changed = {where for where, table in held.items() if table != tables[where]}
+    return with_tables(document, changed, lambda where, _: held[where]) if changed else document
+
+
+def _unmerged(table: Table, room: float, wanted: CellHeight) -> Table:
+    """The table whose merged cells that want more than `room` mm stand in each of their rows."""
+    rows = [list(row) for row in table.rows]
+    for top, at, cell in _merged_cells(table):
+        if wanted(cell, table.columns[at].width) > room:
+            for row in rows[top : top + cell.rows]:
+                row[at] = replace(cell, rows=1)
+    return replace(table, rows=tuple(map(tuple, rows)))
+
+
+def _held(table: Table, heights: Heights, wanted: CellHeight) -> Table:
+    """The table with the last rows of its merged cells as high as their texts want, those that end first
+    before others: they give room to these.
+    """
+    own = heights(table)
+    higher = dict(enumerate(own))
+    for top, at, cell in sorted(_merged_cells(table), key=lambda each: each[0] + each[2].rows):
+        last = min(top + cell.rows, len(own)) - 1
+        lack = wanted(cell, table.columns[at].width) - sum(higher[each] for each in range(top, last + 1))
+        higher[last] += max(lack, 0.0)
+    if list(higher.values()) == own:
+        return table
+    least = (max(table.height_of(n), high if high > own[n] else 0.0) for n, high in higher.items())
+    return replace(table, heights=tuple(least))
+
+
+def _merged_cells(table: Table) -> Iterator[tuple[int, int, Cell]]:
+    """The cells merged downwards, each with its first row and its column."""
+    for top, row in enumerate(table.rows):
+        for at, cell in enumerate(row):
+            if cell and cell.rows > 1:
+                yield top, at, cell
 
 
 def repeated(
@@ -60,7 +113,7 @@ def cut(table: Table, starts: Sequence[int]) -> Table:
 
 
 def _merged(table: Table) -> bool:
-    return any(cell and cell.rows > 1 for row in table.rows for cell in row)
+    return any(_merged_cells(table))
 
 
 def _tied(table: Table, heights: Sequence[float], wanted: CellHeight) -> Table:
@@ -70,13 +123,11 @@ def _tied(table: Table, heights: Sequence[float], wanted: CellHeight) -> Table:
 
 def _kept(table: Table, heights: Sequence[float], wanted: CellHeight) -> Iterator[int]:
     """The rows that stay with the next one, so that what a page's end leaves of a cell holds its text."""
-    for top, row in enumerate(table.rows):
-        for cell, column in zip(row, table.columns, strict=True):
-            if cell and cell.rows > 1:
-                own = heights[top : top + cell.rows]
-                height = wanted(cell, column.width)
-                yield from range(top, top + _few(own, height))
-                yield from range(top + cell.rows - 1 - _few(own[::-1], height), top + cell.rows - 1)
+    for top, at, cell in _merged_cells(table):
+        own = heights[top : top + cell.rows]
+        height = wanted(cell, table.columns[at].width)
+        yield from range(top, top + _few(own, height))
+        yield from range(top + cell.rows - 1 - _few(own[::-1], height), top + cell.rows - 1)
 
 
 def _few(heights: Sequence[float], height: float) -> int:

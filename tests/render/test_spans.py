@@ -203,13 +203,14 @@ def _each_part_on_its_page(laid_out: LaidOut) -> None:
 
 
 @pytest.mark.slow
-def test_where_only_a_layout_can_tell_it_is_asked() -> None:
-    """A name that its two rows cannot hold stretches the second of them, which nobody counts."""
+def test_a_name_that_its_rows_cannot_hold_makes_them_higher() -> None:
     document = annexed(
         table((2, 60), ("青山县退役军人事务管理服务中心及各乡镇退役军人服务站", "县林业局"), 99)
     )
-    assert count_pages(document, Setter(load_fonts(font_cache()), ELECTRONIC)) is None
+    counted = count_pages(document, Setter(load_fonts(font_cache()), ELECTRONIC))
     laid_out = press().lay_out(document)
+    assert counted
+    assert counted.page_count == laid_out.page_count
     (shown,) = tables_of(laid_out.shown)
     assert [row[1].text for row in shown.rows if row[1]].count("县林业局") == 3
     _each_part_on_its_page(laid_out)

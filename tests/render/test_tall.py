@@ -90,17 +90,32 @@ def test_its_pages_have_the_head_above_and_a_rule_below_and_are_counted(name: st
     assert {each for each in said if whole.count(each)} == said
 
 
-def test_below_a_merged_cell_that_stretches_its_rows_it_begins_a_page() -> None:
-    """Only the page layout knows how high those rows are, so none of the page below them is counted on."""
+LABEL = "县直各有关单位"
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        pytest.param(LABEL * 6, id="that stretches its rows"),
+        pytest.param(LABEL * 20, id="that fills most of a page"),
+        pytest.param(LABEL * 60, id="that no page holds"),
+    ],
+)
+def test_a_tall_row_below_a_merged_cell(label: str) -> None:
+    """Each page has the head, no cell's text is lost or runs out of its cell."""
     stretched = group([row(1, 1), row(2, 1)])
-    label = el.Cell("县直各有关单位" * 6, rows=2)
-    document = with_rows(((label, *stretched[0][1:]), stretched[1], row(3, 60)))
-    assert count_pages(document, Setter(load_fonts(font_cache()), ELECTRONIC)) is None
-    above, *pages = [page for page in read_pdf(press().lay_out(document).pdf()).pages if page.tables]
-    assert "第1条" not in text_of(above)
+    document = with_rows(((el.Cell(label, rows=2), *stretched[0][1:]), stretched[1], row(3, 60)))
+    counted = count_pages(document, Setter(load_fonts(font_cache()), ELECTRONIC))
+    made = press().lay_out(document)
+    assert counted
+    assert counted.page_count == made.page_count
+    pages = [page for page in read_pdf(made.pdf()).pages if page.tables]
+    assert all(HEAD in text_of(page) for page in pages)
     whole = "".join(map(text_of, pages))
     assert {at for at in range(60) if whole.count(f"第{at}条")} == set(range(60))
-    assert all(HEAD in text_of(page) for page in pages)
+    assert whole.count("直") in (label.count("直"), 2 * label.count("直"))
+    for page in pages[:-1]:  # the last may have the 版记
+        assert page.tables[-1][1] > max(line.bottom for line in page.lines if line.top < 262)
 
 
 def text_of(page: Page) -> str:

@@ -36,6 +36,7 @@ from docgen.render.pages import (
     imprint_placement,
     imprint_room,
     imprint_rows,
+    is_cut,
     seal_room,
     table_starts,
     with_labels,
@@ -140,7 +141,7 @@ class Press:
         """The document as it is shown, and as it is printed, where only a layout can tell."""
         cut = with_rows_cut(document, self._setter)
         printed = self._with_openings(with_labels(cut, self._starts))
-        return (printed if cut is document else document), printed
+        return (document if is_cut(document, cut) else printed), printed
 
     def _with_openings(self, document: OfficialDocument) -> OfficialDocument:
         """The document with its `opens`, for Word; as it is where counting cannot tell."""
