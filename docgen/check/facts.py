@@ -128,16 +128,6 @@ class FoundLine:
         """Last ink."""
         return max(glyph.bottom for glyph in self.glyphs)
 
-    @cached_property
-    def foot(self) -> float:
-        """Where the ink of most characters ends.
-
-        PDFium's boxes hold the handles of a glyph's curves: those of 公, 县, 办, 员 and 会 reach a millimetre
-        below the ink of a mark, and 安委会 may be half of its name; few characters end higher (兰, 卫).
-        """
-        bottoms = sorted(glyph.bottom for glyph in self.glyphs)
-        return bottoms[(len(bottoms) - 1) // 3] if len(bottoms) > 3 else bottoms[-1]
-
     @property
     def base(self) -> float:
         """The base line."""

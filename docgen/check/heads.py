@@ -43,7 +43,7 @@ def is_letter(paper: Paper, head: OutlineHead) -> bool:
         return False
     if head.mark.text.endswith(("文件", "令", "纪要")):
         return False
-    above, below = head.mark.lines[-1].foot, head.number.lines[0].top
+    above, below = head.mark.lines[-1].bottom, head.number.lines[0].top
     between = [r for r in red if above < r.middle < below]
     at_its_place = page.number == 1 and abs(head.mark.lines[0].top - LETTER_MARK_TOP) < 4
     # A red line below the number is that of chapter 7, and the mark stands too high.

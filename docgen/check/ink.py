@@ -1,4 +1,4 @@
-"""Ink on a page: the page drawn by PDFium at 300 dpi, and whether the glyphs' boxes tell the truth.
+"""Ink on a page: what PDFium draws of it, and whether the glyphs' boxes tell the truth.
 
 Reads: the bytes of a PDF.
 Writes: findings where the ink stands elsewhere than the PDF's own figures say.
@@ -7,18 +7,14 @@ Writes: findings where the ink stands elsewhere than the PDF's own figures say.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
-import numpy as np
 import pypdfium2 as pdfium
-from numpy.typing import NDArray
 
 from docgen.check.findings import Breach, Where
 from docgen.check.from_pages import Paper
+from docgen.check.pixels import drawn
 from docgen.tongue import phrase
 
-DPI = 300
-MM_PER_PIXEL = 25.4 / DPI
 MOST_DRAWN = 60  # pages; a page takes about a tenth of a second and 9 MB
 LIMIT = 0.6  # mm between a box and its ink before it is told
 
@@ -30,15 +26,14 @@ def ink_faults(content: bytes, paper: Paper) -> Iterator[Breach]:
         for head in paper.outline.heads:
             if head.mark and head.mark.lines and head.mark.where.page <= MOST_DRAWN:
                 line = head.mark.lines[0]
-                found = extent(
-                    draw(document, line.page), line.left - 3, line.top - 6, line.right + 3, line.bottom + 6
-                )
+                near = (line.left - 3, line.top - 6, line.right + 3, line.bottom + 6)
+                found = _ink(document, line.page, near)
                 yield from _compare(phrase("发文机关标志"), head.mark.where, line.top, found)
         for sheet in paper.sheets[:MOST_DRAWN]:
             if sheet.number and not sheet.page.landscape:
                 dash = sheet.number.glyphs[0]
                 near = (dash.left - 0.2, dash.top - 4, dash.right + 0.2, dash.bottom + 4)
-                found = extent(draw(document, sheet.page.number), *near)
+                found = _ink(document, sheet.page.number, near)
                 yield from _compare(
                     phrase("页码"), Where(sheet.page.number, dash.top, dash.left), dash.top, found
                 )
@@ -66,22 +61,13 @@ def _compare(what: str, where: Where, told: float, found: tuple[float, float] | 
         )
 
 
-def draw(document: Any, number: int) -> NDArray[Any]:
-    """Page `number` (from 1) as rows of pixels, grey, 255 for paper."""
+def _ink(
+    document: pdfium.PdfDocument, number: int, box: tuple[float, float, float, float]
+) -> tuple[float, float] | None:
+    """First and last ink in a box on page `number` (from 1), mm; None where there is none."""
     page = document[number - 1]
     try:
-        return np.asarray(page.render(scale=DPI / 72, grayscale=True).to_numpy())
+        pixels = drawn(page, *box)
+        return pixels.ink(*box) if pixels else None
     finally:
         page.close()
-
-
-def extent(
-    pixels: NDArray[Any], left: float, top: float, right: float, bottom: float
-) -> tuple[float, float] | None:
-    """First and last ink in a region given in mm; None where there is none."""
-    x1, y1, x2, y2 = (max(0, round(v / MM_PER_PIXEL)) for v in (left, top, right, bottom))
-    dark = (pixels[y1:y2, x1:x2] < 160).any(axis=1)
-    rows = np.flatnonzero(dark)
-    if not rows.size:
-        return None
-    return (y1 + int(rows[0])) * MM_PER_PIXEL, (y1 + int(rows[-1]) + 1) * MM_PER_PIXEL

@@ -1,4 +1,4 @@
-"""A PDF into facts through PDFium: glyphs with their ink, rules, page sizes; nothing is drawn.
+"""A PDF into facts through PDFium: glyphs with their ink, rules, page sizes.
 
 Reads: the bytes of a PDF.
 Writes: Pages.
@@ -15,6 +15,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from docgen.check.facts import DrawnRule, Glyph, Page, Pages, Tint, group_lines, tint_of
+from docgen.check.pixels import with_ink
 from docgen.problems import Place, stop
 from docgen.standard.gbt9704 import MM_PER_PT
 
@@ -98,7 +99,7 @@ def _page(document: pdfium.PdfDocument, index: int, names: set[str]) -> Page:
             (upright if stands is not on_its_side else turned).append(glyph)
         names.update(fonts.values())
         rules, pictures = _drawn(page, point)
-        lines = group_lines(index + 1, upright)
+        lines = group_lines(index + 1, with_ink(page, upright))
         return Page(index + 1, width, height, lines, tuple(turned), tuple(rules), pictures)
     finally:
         text.close()

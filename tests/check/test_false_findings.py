@@ -129,17 +129,6 @@ def test_annexes_that_are_only_listed_leave_out_their_number() -> None:
     assert "annex_number_same" in annexes(2, 4)
 
 
-def test_the_foot_of_a_mark_is_that_of_its_ink() -> None:
-    """Boxes of 公, 办, 会 and the like reach below it: in a long mark they are the lower third."""
-    (page,) = pages(Row(4, 0, "柳川县突发事件应急委员会办公室", 40.0)).pages
-    (line,) = page.lines
-    low = set("县委员会办公")
-    glyphs = tuple(
-        glyph._replace(bottom=glyph.bottom + (0.9 if glyph.char in low else 0.0)) for glyph in line.glyphs
-    )
-    assert dataclasses.replace(line, glyphs=glyphs).foot == line.foot
-
-
 def test_the_small_mark_of_many_organs_needs_no_number_below_it() -> None:
     """公告 and the like may go without: then their title stands below the mark."""
     organs = ("甲县公安局", "甲县教育局", "甲县财政局")

@@ -75,7 +75,7 @@ def letter_upper_line(paper: Paper) -> Found:
         if not head.mark or not head.mark.lines:
             continue
         upper, _ = _double_lines(paper, head)
-        gap = upper[0].top - head.mark.lines[-1].foot if upper else None
+        gap = upper[0].top - head.mark.lines[-1].bottom if upper else None
         if gap is None or abs(gap - LETTER_LINE_BELOW_MARK) > paper.pages.slack:
             shown = phrase("没有") if gap is None else f"{gap:.1f} mm"
             yield Breach(
@@ -301,7 +301,7 @@ def _rows_apart(
     """A fault where 空二行 is not what stands between two blocks of one page."""
     if not (above.lines and below.lines) or above.lines[-1].page != below.lines[0].page:
         return
-    gap = below.lines[0].top - max(line.foot for line in above.lines)
+    gap = below.lines[0].top - max(line.bottom for line in above.lines)
     if abs(gap - 2 * paper.pages.row) > paper.pages.slack_of_rows:
         wanted = phrase("{row:.1f} mm（二行）", row=2 * paper.pages.row)
         yield Breach(below.where, f"{gap:.1f} mm", wanted, message, remedy)

@@ -58,11 +58,12 @@ def mark_top(paper: Paper) -> Found:
 def mark_off(paper: Paper, head: OutlineHead, expected: float) -> Iterator[Breach]:
     """A fault where the first ink of a mark is not `expected` mm from the page's top.
 
-    份号, 密级 and 紧急程度 on lines of their own may leave it no room there: then it follows them.
+    份号, 密级 and 紧急程度 on lines of their own, or the 附件 that it is, may leave it no room there: then it
+    follows them.
     """
     assert head.mark
     top = min(line.top for line in head.mark.lines)
-    lowest = max((line.bottom for block in head.above for line in block.lines), default=0.0)
+    lowest = max((line.bottom for line in page_of(paper, head).lines if line.bottom < top), default=0.0)
     pushed = expected < top < lowest + paper.pages.pitch and lowest > expected - paper.pages.pitch
     if abs(top - expected) > paper.pages.slack_of_marks and not pushed:
         yield Breach(
@@ -153,7 +154,7 @@ def number_below_mark(paper: Paper) -> Found:
         if not head.number or is_letter(paper, head) or is_order(head) or elsewhere:
             continue
         first = next((b for b in head.above if b.text.startswith("签发人")), head.number)
-        gap = first.lines[0].top - max(line.foot for line in head.mark.lines)
+        gap = first.lines[0].top - max(line.bottom for line in head.mark.lines)
         off = gap - 2 * paper.pages.row
         # Two empty lines below a mark of others leave the white of its own line as well.
         leading = 0.0 if paper.pages.own else 0.2 * head.mark.size * gbt9704.MM_PER_PT
