@@ -15,6 +15,7 @@ from docgen.check.outline import Outline, OutlineBlock, OutlineHead
 from docgen.check.recognise import recognise
 from docgen.check.words import (
     ABOVE,
+    ANY_NUMBER,
     CLOSING,
     COPIES,
     DATE,
@@ -23,7 +24,6 @@ from docgen.check.words import (
     MOVED,
     NAMES_APART,
     NOTE,
-    NUMBER,
     PRESENT,
     PRINTED,
     SIGNER,
@@ -133,7 +133,7 @@ class Paper:
     def long_lines(self) -> tuple[FoundLine, ...]:
         """Long lines of running text: no row with white in it (签发人), none that hangs far in (出席)."""
         lines = list(self._lines())
-        most = min((line.left for line in lines), default=0.0) + 3 * CELL
+        most = min((line.left for line in lines), default=0.0) + 2.5 * CELL  # a paragraph begins 2 字 in
         return tuple(
             line
             for line in lines
@@ -204,7 +204,7 @@ class Paper:
         if (
             ABOVE.fullmatch(before.text)
             or lines[0].text.startswith(SIGNER)
-            or NUMBER.fullmatch(line.pieces[0].text)
+            or ANY_NUMBER.fullmatch(line.pieces[0].text)
         ):
             return False
         lead = PRESENT.match(lines[0].text)
@@ -241,7 +241,7 @@ def _end(line: FoundLine) -> float:
 def _rows_apart(lines: tuple[FoundLine, ...]) -> Iterator[FoundLine]:
     """The lines; a letter's row of 份号 (密级, 紧急程度) and 发文字号 is two of them (10.1)."""
     for line in lines:
-        numbers = [piece for piece in line.pieces if NUMBER.fullmatch(piece.text)]
+        numbers = [piece for piece in line.pieces if ANY_NUMBER.fullmatch(piece.text)]
         others = [piece for piece in line.pieces if ABOVE.fullmatch(piece.text)]
         if len(line.pieces) == 2 and numbers and others:
             yield from (*numbers, *others)

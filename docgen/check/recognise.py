@@ -12,6 +12,7 @@ from docgen.check.nesting import lister_of
 from docgen.check.outline import Annex, Name, Outline, OutlineBlock, OutlineHead
 from docgen.check.words import (
     ABOVE,
+    ANY_NUMBER,
     BY_YEAR,
     DATE,
     ENDING,
@@ -218,7 +219,7 @@ def _is_number(block: OutlineBlock, mark: OutlineBlock | None) -> bool:
 
 def _is_below_mark(block: OutlineBlock) -> bool:
     """Whether a block is what the mark ends above."""
-    numbered = any(form.fullmatch(block.text) for form in (SERIAL, BY_YEAR)) or NUMBER.match(block.text)
+    numbered = ANY_NUMBER.fullmatch(block.text) or NUMBER.match(block.text)
     return bool(numbered) or block.text.startswith(SIGNER)
 
 

@@ -18,7 +18,7 @@ from lxml import etree
 
 from docgen.check.facts import NOTE_LEAD
 from docgen.check.outline import OutlineBlock
-from docgen.check.words import ABOVE, NUMBER, ORGAN, are_organs
+from docgen.check.words import ABOVE, ANY_NUMBER, ORGAN, are_organs
 from docgen.opc.wordml import W
 from docgen.standard.gbt9704 import SIZE_3
 
@@ -74,7 +74,7 @@ def _row(row: Sequence[Piece]) -> Piece:
 def rows_apart(blocks: Iterable[OutlineBlock]) -> Iterator[OutlineBlock]:
     """The blocks; a letter's row of 份号 (密级, 紧急程度) and 发文字号 is two of them (10.1)."""
     for block in blocks:
-        if len(block.parts) == 2 and ABOVE.fullmatch(block.parts[0]) and NUMBER.fullmatch(block.parts[1]):
+        if len(block.parts) == 2 and ABOVE.fullmatch(block.parts[0]) and ANY_NUMBER.fullmatch(block.parts[1]):
             left, right = (tuple(s for s in block.spans if s.text in part) for part in block.parts)
             yield replace(block, text=block.parts[1], spans=right, parts=block.parts[1:], right=True)
             yield replace(block, text=block.parts[0], spans=left, parts=block.parts[:1])

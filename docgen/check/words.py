@@ -27,6 +27,7 @@ SERIAL = re.compile(
 )
 # 公告 and the like are numbered by the year.
 BY_YEAR = re.compile(r"\d{4}年第\d{1,5}号")
+ANY_NUMBER = re.compile("|".join(form.pattern for form in (NUMBER, SERIAL, BY_YEAR)))
 MOST_NOTE_LINES = 3
 REMARKS = re.compile(r"[（(].{2,60}[）)]")
 ABOVE = re.compile(r"\d{1,8}|(?:绝密|机密|秘密)(?:★.*)?|特急|加急|平急|特提|急件")

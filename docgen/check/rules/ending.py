@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterator
+from itertools import pairwise
 
 from docgen.check.facts import cells
 from docgen.check.findings import Breach, Force, Where
 from docgen.check.from_pages import Paper
-from docgen.check.outline import Outline
+from docgen.check.outline import Outline, OutlineBlock
 from docgen.check.rules.registry import Found, RuleKind, rule
 from docgen.check.words import NAMES_APART, POST
 from docgen.standard.gbt9704 import CELL, TYPE_AREA_RIGHT
@@ -17,6 +19,7 @@ from docgen.tongue import phrase
 
 DATE_FORM = re.compile(r"(\d{4})年([1-9]|1[0-2])月([1-9]|[12]\d|3[01])日")
 MOST_EMPTY = 4.5  # lines above a 署名: no seal is so large that it would reach up to the text from there
+LINE_ENDS = 0.5  # mm between the ends of lines that are one below the other
 UNSIGNED = ("纪要", "决议", "公报")  # carry no signature, or the date below the title
 
 
@@ -138,56 +141,65 @@ def date_below_signature(paper: Paper) -> Found:
     # A date in another form is as wide as no date will be once it is mended.
     if not (signature and date and signature.lines and date.lines) or date_fault(date.text):
         return
-    (left, right), day = _names(paper.outline), date.lines[-1]
-    width = right - left
+    if is_post(signature.text):
+        return  # 7.3.5.3, judged below
+    faults = [_date_off(paper, date, *names) for names in _names(paper.outline)]
+    if faults and None not in faults:
+        yield from filter(None, faults[:1])
+
+
+def _date_off(paper: Paper, date: OutlineBlock, left: float, right: float) -> Breach | None:
+    """The fault of a date below names whose edges these are, in mm; None where it is at its place."""
+    day, width = date.lines[-1], right - left
     sealed = abs((left + right) / 2 - (day.left + day.right) / 2) < 4
     # LibreOffice widens a date by white between digits and Chinese; Word was not measured.
     wide = max(0.0, day.right - day.left - sum(cells(g.char) for g in day.glyphs) * CELL)
     shift = 6.2 if paper.pages.rendered else 2.5 + (0.0 if paper.pages.own else wide)
     shifted = abs(day.left - left - 2 * CELL) < shift and abs(_right(right) - 2) < 0.8
     pushed = abs(_right(day.right) - 2) < 0.8 and day.right - day.left >= width - 2 * CELL - 2
-    if is_post(signature.text):
-        return  # 7.3.5.3, judged below
     # A name that would leave the type area above a date 空四字 takes it with it, or stands at the edge.
     long = width > day.right - day.left + 8 * CELL - 1
     at_place = abs(_right(day.right) - 4) < 0.8
     moved = long and ((sealed and _right(day.right) > 4) or (at_place and abs(_right(right)) < 0.8))
     # A date two to the right of nine characters stands below their middle as well.
-    if shifted or moved or (sealed and at_place):
-        return
+    if shifted or moved or pushed or (sealed and at_place):
+        return None
     if sealed and width > day.right - day.left and not at_place:
-        yield Breach(
+        return Breach(
             date.where,
             phrase("右空 {right:.1f} 字", right=_right(day.right)),
             phrase("右空 4 字"),
             phrase("成文日期的位置不对"),
             phrase("成文日期右空四字，署名以日期为准居中"),
         )
-    elif not pushed:
-        shown = phrase(
-            "署名右空 {signed:.1f} 字，日期右空 {dated:.1f} 字", signed=_right(right), dated=_right(day.right)
-        )
-        yield Breach(
-            date.where,
-            shown,
-            phrase("盖章：日期右空 4 字、署名与日期同中线；不盖章：署名右空 2 字、日期右移 2 字"),
-            phrase("署名与成文日期的位置不对"),
-            phrase("照 7.3.5.1 或 7.3.5.2 编排"),
-        )
+    shown = phrase(
+        "署名右空 {signed:.1f} 字，日期右空 {dated:.1f} 字", signed=_right(right), dated=_right(day.right)
+    )
+    return Breach(
+        date.where,
+        shown,
+        phrase("盖章：日期右空 4 字、署名与日期同中线；不盖章：署名右空 2 字、日期右移 2 字"),
+        phrase("署名与成文日期的位置不对"),
+        phrase("照 7.3.5.1 或 7.3.5.2 编排"),
+    )
 
 
-def _names(outline: Outline) -> tuple[float, float]:
-    """The edges in mm of what a date stands below: the last name, or a column of names from one left edge.
+def _names(outline: Outline) -> Iterator[tuple[float, float]]:
+    """The edges in mm of what a date may stand below: the last name, a column of names from one left edge.
 
     Of such a column the longest name is the one at its place at the right (7.3.5.2).
     """
-    rows = [block.lines[-1].cut(NAMES_APART) for block in outline.signatures if block.lines]
+    rows = [line.cut(NAMES_APART) for block in outline.signatures for line in block.lines]
     last = rows[-1][-1]
-    # A name that goes on in a second line may begin further in there.
-    column = [row[0] for row in rows if len(row) == 1 and -1 < row[0].left - last.left < 3 * CELL]
-    if len(column) < len(rows):
-        return last.left, last.right
-    return last.left, max(name.right for name in column)
+    column = [row[0] for row in rows if len(row) == 1]
+    left = min((name.left for name in column), default=0.0)
+    # A name that goes on in a second line may begin further in there, or end below the first.
+    begun = [b for a, b in pairwise(column) if abs(a.right - b.right) > LINE_ENDS]
+    in_column = len(column) == len(rows) and all(e.left - left < 3 * CELL for e in (column[0], *begun))
+    if in_column:
+        yield left, max(name.right for name in column)
+    if not in_column or len(begun) + 1 < len(column):
+        yield last.left, last.right
 
 
 @rule(RuleKind.PAPER, "7.3.5.3", Force.MUST, 40, 71)

@@ -22,6 +22,7 @@ from docgen.tongue import phrase, strung
 
 A4 = (gbt9704.PAGE_WIDTH, gbt9704.PAGE_HEIGHT)
 BODY = (15.5, 16.5)  # pt, 3号
+INK_ABOVE_BASE = 0.83  # of its size: what most 字 of 仿宋 reach above the base line
 LEAST_FULL = 3  # lines: fewer may all be short for the sake of a number that is not to be broken
 
 
@@ -88,11 +89,20 @@ def top_white_by_ink(paper: Paper) -> Found:
 
 def _top(paper: Paper, spans: Sequence[tuple[float, float]], expected: str) -> Found:
     for sheet in full_text_sheets(paper):
-        top = sheet.text[0].top
+        top = _first_ink(sheet.text[0])
         if not any(low <= top <= high for low, high in spans):
             where = Where(sheet.page.number, top, sheet.text[0].left)
             yield Breach(where, f"{top:.1f} mm", expected, phrase("天头不对"), phrase("改页面的上边距"))
             return
+
+
+def _first_ink(line: FoundLine) -> float:
+    """Where the first ink of a line is, or would be if it had a 字: figures and letters begin lower."""
+    return (
+        line.top
+        if HANZI.search(line.text)
+        else min(line.top, line.base - INK_ABOVE_BASE * line.size * gbt9704.MM_PER_PT)
+    )
 
 
 @rule(RuleKind.PAPER, "5.2.1", Force.MUST, 4)
