@@ -209,13 +209,16 @@ class AttachmentNote:
         """Of each entry, whether no page's end parts it from the one above.
 
         A short note stays whole; of a long one no entry stands alone, but where the page of the signature has
-        room for neither more of them nor, with all, for text.
+        room for neither more of them nor, with all, for text; of three that it has no room for, the first.
         """
         lines = [ceil(cells(item.title) / NOTE_ROOM) for item in self.items]
         white = 1  # line between the text and it
         whole, last = sum(lines) <= min(KEPT_NOTE, self.room - white - TEXT_ABOVE), len(lines) - 1
         alone = whole or sum(lines[-2:]) <= self.room or lines[-1] > self.room
-        return tuple(at > 0 and (whole or at == 1 < last or (at == last and alone)) for at in range(last + 1))
+        paired = last > 1 and not (last == 2 and alone and sum(lines) > self.room)
+        return tuple(
+            at > 0 and (whole or (at == 1 and paired) or (at == last and alone)) for at in range(last + 1)
+        )
 
 
 @dataclass(frozen=True)
