@@ -41,37 +41,49 @@ class Said:
         read = enumerate(self._read(pages), 1)
         return [number for number, (page, head, _) in read if not page.startswith(head)]
 
-    def _read(self, pages: Sequence[str]) -> Iterator[tuple[str, str, str]]:
-        """Each page, the head of the table that it goes on with, and what it has to say besides."""
-        at = 0
+    def _read(self, pages: Sequence[str]) -> list[tuple[str, str, str]]:
+        """Each page, the head of the table that it goes on with, and what it has to say besides.
+
+        What may be repeated may be said anew as well, so every way to read a page is followed to the end.
+        """
+        ways: dict[int, list[tuple[str, str, str]]] = {0: []}
         for page in map(squeeze, pages):
-            head = next((head for head, start, end in self.tables if start < at < end), "")
-            head = head or self._emptied(page, at)
-            rest = page.removeprefix(head)
-            end = self._end_of(rest, at)
-            if end is not None:
-                rest = self.text[at:end]
-            at += len(rest)
-            yield page, head, rest
+            further: dict[int, list[tuple[str, str, str]]] = {}
+            for at, before in ways.items():
+                head = self._head(page, at)
+                for end in self._ends_of(page.removeprefix(head), at):
+                    further.setdefault(end, [*before, (page, head, self.text[at:end])])
+            if not further:
+                at, before = max(ways.items(), key=lambda way: way[0])
+                head = self._head(page, at)
+                rest = page.removeprefix(head)
+                further = {at + len(rest): [*before, (page, head, rest)]}
+            ways = further
+        return ways.get(len(self.text)) or max(ways.items(), key=lambda way: way[0])[1]
+
+    def _head(self, page: str, at: int) -> str:
+        """The head of the table that a page goes on with where so much was said before."""
+        inside = next((head for head, start, end in self.tables if start < at < end), "")
+        return inside or self._emptied(page, at)
 
     def _emptied(self, page: str, at: int) -> str:
         """The head of a table whose last rows, all empty, go on on the page."""
         ended = [head for head, _, end in self.tables if end == at and head and page.startswith(head)]
         return next((head for head in ended if not self.text.startswith(head, at)), "")
 
-    def _end_of(self, page: str, at: int) -> int | None:
-        """Where the text stands after a page that may repeat labels; None where it says something else."""
-        ways, seen = [(at, 0)], set()
+    def _ends_of(self, page: str, at: int) -> set[int]:
+        """Where the text may stand after a page that may repeat labels; nowhere if it says something else."""
+        ways, seen, ends = [(at, 0)], set(), set()
         while ways:
             ours, its = ways.pop()
             while (ours, its) not in seen:
                 seen.add((ours, its))
                 ways += [(ours, its + len(label)) for label in self.labels if page.startswith(label, its)]
                 if its == len(page):
-                    return ours
-                if self.text[ours : ours + 1] == page[its]:
+                    ends.add(ours)
+                elif self.text[ours : ours + 1] == page[its]:
                     ours, its = ours + 1, its + 1
-        return None
+        return ends
 
 
 def said(document: el.OfficialDocument, form: Format) -> Said:
