@@ -197,6 +197,8 @@ class Paper:
             return False
         if line.page == before.page and not 1 < line.base - before.base <= 1.4 * self.pages.pitch:
             return False
+        if line.page != before.page and self._parted_by_table(before, line):
+            return False
         if are_organs([piece.text for piece in line.cut(NAMES_APART)]):
             return False
         if DATE.fullmatch(line.text) and line.left - self.left > CELL:
@@ -221,6 +223,12 @@ class Paper:
             return False
         indented = abs(line.left - self.left - 2 * CELL) < 1.5
         return not indented and before.right > self.right - FULL
+
+    def _parted_by_table(self, before: FoundLine, line: FoundLine) -> bool:
+        """Whether a table ends the page of a line, or begins the page of the one that follows."""
+        pages = self.pages.pages
+        ends = any(top > before.base for top, _ in pages[before.page - 1].tables)
+        return ends or any(foot < line.base for _, foot in pages[line.page - 1].tables)
 
     def _are_names(self, before: FoundLine, line: FoundLine) -> bool:
         """Whether two lines are organs' names in a column, not text: that goes on at the left edge."""
