@@ -50,11 +50,23 @@ def _shares(needs: Sequence[tuple[float, ...]], room: float) -> list[float]:
         return []
     totals = [sum(level) for level in zip(*needs, strict=True)]
     above = next((level for level, total in enumerate(totals) if total > room), len(totals))
-    if above in (0, len(totals)):  # too little for all, or white for all alike
-        level = min(above, len(totals) - 1)
-        return [need[level] * room / totals[level] for need in needs]
+    if above == len(totals):  # white for all alike
+        return [need[-1] * room / totals[-1] for need in needs]
+    if above == 0:
+        return _capped([need[0] for need in needs], room)
     part = (room - totals[above - 1]) / (totals[above] - totals[above - 1])
     return [need[above - 1] + (need[above] - need[above - 1]) * part for need in needs]
+
+
+def _capped(needs: Sequence[float], room: float) -> list[float]:
+    """`room` mm for columns that need more: those with the longest words, which are broken, get less, mm."""
+    left, cap = room, 0.0
+    for at, need in enumerate(sorted(needs)):
+        cap = left / (len(needs) - at)
+        if need > cap:
+            break
+        left -= need
+    return [min(need, cap) for need in needs]
 
 
 def _needs(column: PlanColumn, texts: Sequence[str]) -> tuple[float, float, float]:

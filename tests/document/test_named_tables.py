@@ -303,6 +303,15 @@ def test_no_date_is_split_to_make_room_for_a_long_remark() -> None:
     assert date > 7 * 12 * 0.3528 + 3
 
 
+def test_columns_of_long_words_still_fill_the_measure() -> None:
+    """Long words are broken where there is no room for all of them; short ones keep theirs."""
+    texts = {at: ["登录www.qingshan.example.cn/yjglj/tzgg"] for at in range(6)} | {6: ["县教育局"], 7: ["1"]}
+    widths = column_widths(columns(*[None] * 8), 156.0, texts)
+    assert sum(widths) == pytest.approx(156.0)
+    assert min(widths) >= NARROWEST
+    assert widths[0] == max(widths) < 22
+
+
 @pytest.mark.parametrize(
     ("head", "lines"),
     [
