@@ -90,7 +90,8 @@ def _is_begun(block: OutlineBlock, below: OutlineBlock) -> bool:
     places = [(name.left + name.right) / 2 for name in names]
     begun = [(name.left + name.right) / 2 for name in line.cut(NAMES_APART)]
     above = all(any(abs(place - each) < CELL for each in places) for place in begun)
-    return len(names) > 1 and above and 0 < following.base - line.base < ONE_LINE
+    goes_on = len(names) > 1 or not ORGAN.search(following.text)  # a name of three lines, the others of fewer
+    return goes_on and above and 0 < following.base - line.base < ONE_LINE
 
 
 def _is_signet(block: OutlineBlock) -> bool:
