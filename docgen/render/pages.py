@@ -14,12 +14,12 @@ from functools import partial
 from itertools import pairwise
 
 from docgen.document import keeping, tables
-from docgen.document.elements import Cell, OfficialDocument, Part, SignatureBlock, Table, TableNote
+from docgen.document.elements import OfficialDocument, Part, SignatureBlock, Table, TableNote
 from docgen.document.faces import faced_texts
 from docgen.document.placement import IMPRINT_ROW, ImprintPlacement
 from docgen.document.signature import SEAL_BELOW
 from docgen.render import spans
-from docgen.render.lines import cell_lines
+from docgen.render.heights import cell_height, head_height, row_height, row_heights
 from docgen.render.pdf.blocks import Setter
 from docgen.render.pdf.typeset import TypesetBlock
 from docgen.render.tall import Rooms, cut_tall
@@ -27,7 +27,6 @@ from docgen.standard import gbt9704
 from docgen.standard.layouts import Layout
 
 WHITE_ABOVE_IMPRINT = 3.0  # mm between the text's last line and the first line of the 版记
-TABLE_RULE = tables.RULE * gbt9704.MM_PER_PT  # mm
 HAIR = 0.05  # mm by which a page layout may round
 WHOLE = frozenset(("标题", "附件标题", "主送机关"))  # no page's end parts their lines
 MORE_PAGES = {
@@ -81,7 +80,7 @@ def count_pages(document: OfficialDocument, setter: Setter) -> Counted | None:
     """The document's pages, or None where only a page layout can tell."""
     cut = with_rows_cut(document, setter)
     try:
-        shown = with_labels(cut, partial(table_starts, setter=setter))
+        shown = with_labels(cut, partial(table_starts, setter=setter), setter)
         return _counted(document, with_openings(shown, setter), setter, is_cut=is_cut(document, cut))
     except Unsure:
         return None
@@ -90,16 +89,39 @@ def count_pages(document: OfficialDocument, setter: Setter) -> Counted | None:
 def with_rows_cut(document: OfficialDocument, setter: Setter) -> OfficialDocument:
     """The document with rows that hold their merged cells, those taller than a page cut where pages end.
 
-    Itself where it has neither.
+    No more rows stay together than a page holds. Itself where nothing of that is to be done.
     """
 
     def room(where: spans.Where, table: Table) -> float:
-        headings = (_row_height(table, n) for n, row in enumerate(table.rows) if tables.is_heading(row))
-        above = _head(table) + max(headings, default=0.0)
-        return _room(document.parts[where[0]], setter.layout) - above - HAIR
+        headings = (row_height(table, n) for n, row in enumerate(table.rows) if tables.is_heading(row))
+        return _room_below_head(document.parts[where[0]], table, setter) - max(headings, default=0.0)
 
-    held = spans.with_room(document, row_heights, _cell_height, room)
-    return cut_tall(held, partial(_rooms, setter=setter))
+    held = spans.with_room(document, row_heights, cell_height, room)
+    return _loosened(cut_tall(held, partial(_rooms, setter=setter)), setter)
+
+
+def _loosened(document: OfficialDocument, setter: Setter) -> OfficialDocument:
+    """The document whose tables keep no more rows together than a page holds.
+
+    A page layout drops the head of a table whose rows would all have to stay on one page with it.
+    """
+    loose: dict[spans.Where, frozenset[int]] = {}
+    for number, part in enumerate(document.parts):
+        for at, table in enumerate(keeping.with_notes(part).elements):
+            if isinstance(table, Table):
+                room = _room_below_head(part, table, setter)
+                loose[number, at] = keeping.untied(table, row_heights(table), room)
+    changed = {where for where, rows in loose.items() if rows}
+    if not changed:
+        return document
+    return spans.with_tables(
+        document, changed, lambda where, table: replace(table, parted=table.parted | loose[where])
+    )
+
+
+def _room_below_head(part: Part, table: Table, setter: Setter) -> float:
+    """mm that a page of the part has for rows below the table's head."""
+    return _room(part, setter.layout) - head_height(table) - HAIR
 
 
 def is_cut(document: OfficialDocument, cut: OfficialDocument) -> bool:
@@ -116,10 +138,10 @@ def _rooms(part: Part, at: int, number: int, setter: Setter) -> Rooms:
     """
     table = part.elements[at]
     assert isinstance(table, Table)
-    room, head = _room(part, setter.layout), _head(table)
+    room, head = _room(part, setter.layout), head_height(table)
     page = room - head
     if number and tables.is_heading(table.rows[number - 1]):  # goes to the next page with the row
-        page -= _row_height(table, number - 1)
+        page -= row_height(table, number - 1)
     try:
         slugs = tuple(_slugs(part, setter))
         place = next(index for index, slug in enumerate(slugs) if slug.row == (at, number))
@@ -130,10 +152,10 @@ def _rooms(part: Part, at: int, number: int, setter: Setter) -> Rooms:
 
 
 def with_labels(
-    document: OfficialDocument, starts: Callable[[OfficialDocument], spans.Starts]
+    document: OfficialDocument, starts: Callable[[OfficialDocument], spans.Starts], setter: Setter
 ) -> OfficialDocument:
     """The document with the text of merged cells on each of their pages; `starts` tells where those begin."""
-    return spans.repeated(document, starts, row_heights, _cell_height)
+    return spans.repeated(document, starts, row_heights, cell_height, partial(_loosened, setter=setter))
 
 
 def table_starts(document: OfficialDocument, setter: Setter) -> spans.Starts:
@@ -344,44 +366,9 @@ def _above(block: TypesetBlock, layout: Layout) -> float:
 
 def _rows(element: int, table: Table) -> Iterator[Slug]:
     """A table's rows, the first with the head above it."""
-    head = _head(table)
+    head = head_height(table)
     staying = keeping.staying(table)
     for number, height in enumerate(row_heights(table) or [0.0]):
         tied, above = number - 1 in staying, tables.LINE_PITCH if table.apart else 0.0
         slug = Slug(height, head=head, tied=tied) if number else Slug(head + height, above)
         yield replace(slug, row=(element, number))
-
-
-def _cell_height(cell: Cell, width: float) -> float:
-    """The height in mm that a cell's text takes."""
-    return tables.height_of_lines(line_count(cell.text, width))
-
-
-def row_heights(table: Table) -> list[float]:
-    """The height in mm of each row below the head."""
-    return [_row_height(table, number) for number in range(len(table.rows))]
-
-
-def _row_height(table: Table, number: int) -> float:
-    """The height in mm of a row below the head; a cell merged downwards counts for nothing."""
-    placed = tables.placed(table, table.rows[number])
-    places = [(cell.text, width) for _, cell, width in placed if cell and cell.rows == 1]
-    lines = max((line_count(text, width) for text, width in places), default=0)
-    return max(tables.height_of_lines(lines), table.height_of(number))
-
-
-def _head(table: Table) -> float:
-    """What each page of a table has besides its rows, mm: the head, and one rule more than there are rows."""
-    rows = [[(cell, width) for _, cell, width in tables.placed(table, row) if cell] for row in table.head]
-    high = max((_cell_height(cell, width) for row in rows for cell, width in row), default=0.0)
-    return TABLE_RULE + max(high, sum(_head_row(row, table.head_row_height) for row in rows))
-
-
-def _head_row(row: Sequence[tuple[Cell, float]], least: float) -> float:
-    """The height in mm of a row of a head, of its cells with their widths that reach no further down."""
-    return max(least, *(_cell_height(cell, width) for cell, width in row if cell.rows == 1))
-
-
-def line_count(text: str, width: float) -> int:
-    """How many lines `text` takes in a cell `width` mm wide."""
-    return len(cell_lines(text, tables.capacity(width)))

@@ -80,10 +80,12 @@ def repeated(
     starts: Callable[[OfficialDocument], Starts],
     heights: Heights,
     wanted: CellHeight,
+    loosened: Callable[[OfficialDocument], OfficialDocument],
 ) -> OfficialDocument:
     """The document with its parted cells cut where a page ends, each part with the whole text.
 
-    `starts` tells where the pages of a document begin. The document as it is where no page's end parts one.
+    `starts` tells where the pages of a document begin; `loosened` keeps no more rows together than a page
+    holds. The document as it is where no page's end parts one.
     """
     if not any(_merged(table) for _, table in tables_of(document)):
         return document
@@ -91,7 +93,7 @@ def repeated(
     parted = {where for where, table in tables_of(document) if cut(table, begun.get(where, ())) != table}
     if not parted:
         return document
-    kept = with_tables(document, parted, lambda _, table: _tied(table, heights(table), wanted))
+    kept = loosened(with_tables(document, parted, lambda _, table: _tied(table, heights(table), wanted)))
     begun = starts(kept)
     return with_tables(kept, parted, lambda where, table: cut(table, begun.get(where, ())))
 

@@ -18,7 +18,8 @@ from docgen.model.kinds import DOCUMENT_FORMATS, DOCUMENT_KINDS, Kind
 from docgen.model.tables import NamedTable
 from docgen.problems import Problems
 from docgen.render.fonts import load_fonts
-from docgen.render.pages import Slug, count_pages, filled, line_count
+from docgen.render.heights import line_count
+from docgen.render.pages import Slug, count_pages, filled
 from docgen.render.pdf.blocks import Setter
 from docgen.render.pdf.layout import Press
 from docgen.source.year import read_year

@@ -118,6 +118,26 @@ def test_a_tall_row_below_a_merged_cell(label: str) -> None:
         assert page.tables[-1][1] > max(line.bottom for line in page.lines if line.top < 262)
 
 
+def test_rows_that_are_to_stay_together_and_are_higher_than_a_page_leave_it_its_head() -> None:
+    """Lines that no full one can be made of: the rows are twice as high as they seem."""
+    dates = "2026年" * 15
+    rows = tuple((el.Cell(str(at)), el.Cell(""), el.Cell(dates), el.Cell("")) for at in range(3))
+    columns = [
+        replace(column, width=width)
+        for column, width in zip(sample.table().columns, (50, 39, 28, 39), strict=True)
+    ]
+    table = replace(sample.table(), columns=tuple(columns), rows=rows, kept=frozenset((0, 1)))
+    part = el.Part((el.AnnexLabel("附件"), el.AnnexTitle(("计划",)), table), Kind.PLAN)
+    document = sample.document(sample.notice().parts[0], part)
+    counted = count_pages(document, Setter(load_fonts(font_cache()), ELECTRONIC))
+    made = press().lay_out(document)
+    assert counted
+    assert counted.page_count == made.page_count
+    pages = [page for page in read_pdf(made.pdf()).pages if page.tables]
+    assert len(pages) > 1
+    assert all(HEAD in text_of(page) for page in pages)
+
+
 def text_of(page: Page) -> str:
     return "".join(line.text for line in page.lines)
 

@@ -140,7 +140,7 @@ class Press:
     def _looked_at(self, document: OfficialDocument) -> tuple[OfficialDocument, OfficialDocument]:
         """The document as it is shown, and as it is printed, where only a layout can tell."""
         cut = with_rows_cut(document, self._setter)
-        printed = self._with_openings(with_labels(cut, self._starts))
+        printed = self._with_openings(with_labels(cut, self._starts, self._setter))
         return (document if is_cut(document, cut) else printed), printed
 
     def _with_openings(self, document: OfficialDocument) -> OfficialDocument:
