@@ -131,13 +131,16 @@ class Paper:
 
     @cached_property
     def long_lines(self) -> tuple[FoundLine, ...]:
-        """Long lines of running text: no row with white in it (签发人), none that hangs far in (出席)."""
+        """Long lines of running text: no row with white in it (签发人, 署名), none that hangs far in (出席)."""
         lines = list(self._lines())
         most = min((line.left for line in lines), default=0.0) + 2.5 * CELL  # a paragraph begins 2 字 in
         return tuple(
             line
             for line in lines
-            if line.right - line.left > 120 and line.left < most and len(line.pieces) == 1
+            if line.right - line.left > 120
+            and line.left < most
+            and len(line.pieces) == 1
+            and not are_organs([name.text for name in line.cut(NAMES_APART)])
         )
 
     def _with_line(self, head: OutlineHead) -> OutlineHead:
