@@ -131,7 +131,7 @@ class Paper:
 
     @cached_property
     def long_lines(self) -> tuple[FoundLine, ...]:
-        """Long lines of running text: no row with white in it (签发人, 署名), none that hangs far in (出席)."""
+        """Long lines of running text: no row of names or with white in it, none that hangs far in (出席)."""
         lines = list(self._lines())
         most = min((line.left for line in lines), default=0.0) + 2.5 * CELL  # a paragraph begins 2 字 in
         return tuple(
