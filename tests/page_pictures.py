@@ -20,7 +20,7 @@ from docgen.bootstrap.paths import font_cache, templates
 from docgen.desk.collect import CollectRequest, collect_returns
 from docgen.engine.options import EngineOptions
 from docgen.forms.copies import Copier, year_facts
-from docgen.forms.pdf import PdfBlank
+from docgen.forms.pdf.blank import PdfBlank
 from docgen.forms.stationery import Stationery
 from docgen.problems import Problems
 from docgen.render.fonts import load_fonts

@@ -19,6 +19,8 @@ FOREIGN = {"click", "docgen"}
 FOR_HELP = {"cli", "portable", "tongue"}
 FOR_A_COMMANDS_HELP = {*FOR_HELP, "report", "desk", "model", "problems"}
 DEAR = {"pathlib", "tempfile", "json", "docgen.problems.catalogue"}  # none is click's
+READERS = ("collect.reading_all", "forms.docx.reader", "forms.xlsx.reader", "forms.pdf.reader")
+DRAWING = {"weasyprint", "jinja2", "fontTools", "uharfbuzz", "numpy", "zxingcpp", "PIL"}
 FOR_NO_NEWS = {*FOR_A_COMMANDS_HELP, "bootstrap", "publish", "recall"}
 
 
@@ -78,6 +80,12 @@ def test_what_a_check_found_is_shown_without_rules_and_readers(tmp_path: Path) -
     modules = imported(tmp_path, COMMAND, "check", "没有.docx")
     assert "docgen.check.output" in modules
     assert not modules & {"docgen.check.rules.registry", "docgen.check.run", "lxml", "pypdfium2"}
+
+
+def test_whoever_reads_returned_forms_loads_nothing_that_lays_out_or_draws(tmp_path: Path) -> None:
+    modules = imported(tmp_path, "\n".join(f"import docgen.{each}" for each in READERS))
+    assert {"lxml", "pikepdf", "pypdfium2"} <= modules
+    assert not modules & DRAWING
 
 
 @pytest.mark.slow

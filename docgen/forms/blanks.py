@@ -28,15 +28,15 @@ def blank_of(format: Format, definition: FormDefinition, stationery: Stationery)
     """
     match format:
         case Format.DOCX:
-            from docgen.forms.docx import DocxBlank
+            from docgen.forms.docx.blank import DocxBlank
 
             return DocxBlank(definition, stationery)
         case Format.XLSX:
-            from docgen.forms.xlsx import XlsxBlank
+            from docgen.forms.xlsx.blank import XlsxBlank
 
             return XlsxBlank(definition, stationery)
         case Format.PDF:
-            from docgen.forms.pdf import PdfBlank
+            from docgen.forms.pdf.blank import PdfBlank
 
             return PdfBlank(definition, stationery)
         case _:

@@ -61,7 +61,7 @@ def read(
     and what the format's own reader raises.
     """
     if _is_pdf(content):
-        from docgen.forms.pdf import read as read_pdf
+        from docgen.forms.pdf.reader import read as read_pdf
 
         found = read_pdf(content, definitions)
     elif is_picture(content):
@@ -90,10 +90,10 @@ def format_of(content: bytes) -> Format:
 def _read_package(package: Package, definitions: Definitions, candidates: Sequence[FormDefinition]) -> Filled:
     """The form in a package, by its kind."""
     if _format_of(package) is Format.DOCX:
-        from docgen.forms.docx import read as read_docx
+        from docgen.forms.docx.reader import read as read_docx
 
         return read_docx(package, definitions, candidates)
-    from docgen.forms.xlsx import read as read_xlsx
+    from docgen.forms.xlsx.reader import read as read_xlsx
 
     return read_xlsx(package, definitions, candidates)
 

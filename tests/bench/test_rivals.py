@@ -16,8 +16,8 @@ from docx import Document
 from lxml import etree
 from PIL import Image
 
-from docgen.forms.docx import DocxBlank
-from docgen.forms.xlsx import XlsxBlank
+from docgen.forms.docx.blank import DocxBlank
+from docgen.forms.xlsx.blank import XlsxBlank
 from docgen.model.forms import FormCopy
 from tests.bench.rivals import with_docxtpl, with_npm_docx, with_openpyxl, with_typst, with_weasyprint
 from tests.bench.rivals.sample import DRILLS, Sample, sample

@@ -16,7 +16,7 @@ from PIL import Image
 
 from docgen.compiling.marking import FaultMark
 from docgen.compiling.marking.scan import ScanToMark, marked_scan
-from docgen.forms.pdf import PdfBlank
+from docgen.forms.pdf.blank import PdfBlank
 from docgen.forms.remarks import list_title, remark
 from docgen.forms.returned import read
 from docgen.forms.scans.spots import FieldSpot, copy_paper

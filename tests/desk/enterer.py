@@ -14,7 +14,7 @@ from docgen.desk.outcome import Outcome
 from docgen.desk.scanned import EntryRequest
 from docgen.forms.copies import Copier
 from docgen.forms.lastyear import facts_for
-from docgen.forms.pdf import PdfBlank
+from docgen.forms.pdf.blank import PdfBlank
 from docgen.model.enterings import EnteringKind
 from docgen.model.forms import FormCopy, FormDefinition
 from docgen.model.kinds import Format

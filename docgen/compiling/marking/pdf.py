@@ -14,7 +14,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
 from docgen.compiling.marking import AUTHOR, FaultMark
-from docgen.forms.pdf.controls import CHOICE_PREFIX
+from docgen.forms.pdf.marks import CHOICE_PREFIX
 from docgen.forms.pdf.written import shown_fields
 
 COLOUR = (1, 1, 0)

@@ -1,6 +1,1 @@
-"""Forms as PDF (AcroForm): the blank and its reader."""
-
-from docgen.forms.pdf.blank import PdfBlank
-from docgen.forms.pdf.reader import read
-
-__all__ = ["PdfBlank", "read"]
+"""Forms as PDF (AcroForm): the blank and its reader; whoever reads lays nothing out."""

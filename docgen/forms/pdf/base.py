@@ -17,9 +17,10 @@ from typing import Any
 
 from pikepdf import Name, ObjectStreamMode, Pdf
 
-from docgen.forms.pdf.controls import CHOICE_PREFIX, READ_ONLY, add_fields, fields_of
+from docgen.forms.pdf.controls import READ_ONLY, add_fields, fields_of
 from docgen.forms.pdf.fit import Fitter
 from docgen.forms.pdf.glyphs import Glyphs
+from docgen.forms.pdf.marks import CHOICE_PREFIX
 from docgen.forms.pdf.press import lay_out
 from docgen.forms.pdf.shrink import shrink_fonts
 from docgen.forms.sheet import sheet, slots

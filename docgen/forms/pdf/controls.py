@@ -13,6 +13,7 @@ from pikepdf import Array, Dictionary, Name, Page, Pdf, String
 
 from docgen.document.tables import TEXT_PT
 from docgen.forms import paper
+from docgen.forms.pdf.marks import CHOICE_PREFIX, IDENTITY_FIELD
 from docgen.forms.pdf.press import SCHEME
 from docgen.forms.pdf.typed import typed_look
 from docgen.forms.sheet import PaperSlot
@@ -21,8 +22,6 @@ from docgen.model.forms import Field, Required
 from docgen.standard import gbt9704
 from docgen.standard.gbt9704 import MM_PER_PT
 
-IDENTITY_FIELD = "docgen.identity"
-CHOICE_PREFIX = "_"  # before the number of a choice of several; no id begins with it
 # Field flags, ISO 32000-1 tables 221, 226, 228 and 230.
 READ_ONLY, REQUIRED, MULTILINE, RADIO, COMBO, MULTI_SELECT = 1, 1 << 1, 1 << 12, 1 << 15, 1 << 17, 1 << 21
 PRINT = 4  # annotation flag, table 165

@@ -10,15 +10,15 @@ from html import escape
 
 from docgen.forms import paper
 from docgen.forms.pdf.base import Base, text_string
-from docgen.forms.pdf.controls import IDENTITY_FIELD, IDENTITY_PT
+from docgen.forms.pdf.controls import IDENTITY_PT
 from docgen.forms.pdf.glyphs import EM, Codes, font_objects, stream
+from docgen.forms.pdf.marks import IDENTITY_FIELD, IDENTITY_KEY
 from docgen.forms.pdf.qrcode import drawn_code
 from docgen.forms.pdf.update import updated
 from docgen.model.fieldtypes import SEVERAL
 from docgen.model.forms import FormCopy
 from docgen.standard.gbt9704 import MM_PER_PT
 
-IDENTITY_KEY = "DocgenIdentity"  # of the document's information dictionary
 NAMESPACE = "urn:docgen:form"  # of the identity in the XMP packet
 
 

@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 import pikepdf
 from pikepdf import Pdf
 
-from docgen.forms.pdf.glyphs import CMAP_HEAD, CMAP_TAIL
+from docgen.forms.pdf.marks import CMAP_HEAD, CMAP_TAIL
 from docgen.forms.pdf.printed import MOST_PAGES, texts
 from docgen.forms.pdf.written import MALFORMED, stream_start
 

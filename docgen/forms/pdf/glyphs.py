@@ -19,6 +19,7 @@ from functools import lru_cache
 from fontTools.pens.t2CharStringPen import T2CharStringPen
 from fontTools.pens.transformPen import TransformPen
 
+from docgen.forms.pdf.marks import CMAP_HEAD, CMAP_TAIL
 from docgen.render.fonts import FontFile, FontRole
 
 EM = 1000  # units of an em in a CFF font
@@ -175,21 +176,3 @@ def _unicode_map(codes: Codes) -> bytes:
     blocks = [pairs[at : at + CHARACTERS_A_BLOCK] for at in range(0, len(pairs), CHARACTERS_A_BLOCK)]
     body = "\n".join(f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar" for block in blocks)
     return f"{CMAP_HEAD}{body}{CMAP_TAIL}".encode()
-
-
-CMAP_HEAD = """/CIDInit/ProcSet findresource begin
-12 dict begin
-begincmap
-/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def
-/CMapName/Adobe-Identity-UCS def
-/CMapType 2 def
-1 begincodespacerange
-<0000><FFFF>
-endcodespacerange
-"""
-CMAP_TAIL = """
-endcmap
-CMapName currentdict/CMap defineresource pop
-end
-end
-"""

@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import suppress
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pypdfium2
 
-from docgen.forms.scans.codes import Drawn, seen_codes
+if TYPE_CHECKING:
+    from docgen.forms.scans.codes import Drawn
+
 
 MOST_PAGES = 60
 MOST_SCANNED = 12  # pages looked at for a code
@@ -31,6 +33,8 @@ def texts(content: bytes) -> Iterator[str]:
 
 def codes(content: bytes) -> Iterator[str]:
     """The texts of the QR codes, page by page; a page is drawn when it is asked for."""
+    from docgen.forms.scans.codes import seen_codes  # late: NumPy takes long to load, and few files need it
+
     for drawn in drawn_pages(content, MOST_SCANNED):
         yield from (code.text for code in seen_codes(drawn))
 

@@ -14,9 +14,8 @@ import pikepdf
 from pikepdf import Pdf
 
 from docgen.forms.filled import Definitions, Filled, TypedText, answers, definition_of
-from docgen.forms.pdf.controls import CHOICE_PREFIX, IDENTITY_FIELD
-from docgen.forms.pdf.filling import IDENTITY_KEY
 from docgen.forms.pdf.frames import page_texts
+from docgen.forms.pdf.marks import CHOICE_PREFIX, IDENTITY_FIELD, IDENTITY_KEY
 from docgen.forms.pdf.printed import codes, is_scan
 from docgen.forms.pdf.written import MALFORMED, WrittenField, entries, stream_start
 from docgen.forms.printed import printed_texts

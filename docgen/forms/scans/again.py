@@ -25,7 +25,7 @@ def made_again(
     identity: Identity, definition: FormDefinition, unit: Unit | None, data: YearData, problems: Problems
 ) -> bytes | None:
     """The form's PDF; None, told, where the office cannot make it any more."""
-    from docgen.forms.pdf import PdfBlank  # late: laying out takes a second to begin
+    from docgen.forms.pdf.blank import PdfBlank  # late: laying out takes a second to begin
 
     facts = facts_for(data, (definition,), Problems())
     try:

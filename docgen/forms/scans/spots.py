@@ -15,7 +15,7 @@ from pikepdf import Name, Pdf
 
 from docgen.document.cells import cells
 from docgen.forms.paper import CHARACTER
-from docgen.forms.pdf.controls import CHOICE_PREFIX, IDENTITY_FIELD
+from docgen.forms.pdf.marks import CHOICE_PREFIX, IDENTITY_FIELD
 from docgen.forms.pdf.printed import drawn_pages
 from docgen.forms.pdf.written import OFF, shown_fields
 from docgen.forms.scans.codes import Point, seen_codes

@@ -15,7 +15,7 @@ from docxtpl import DocxTemplate
 from jinja2 import Environment
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from docgen.forms.docx import DocxBlank
+from docgen.forms.docx.blank import DocxBlank
 from docgen.forms.qr import png
 from docgen.model.forms import FormCopy
 from tests.bench.rivals.sample import Sample

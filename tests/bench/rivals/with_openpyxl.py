@@ -13,7 +13,7 @@ import openpyxl
 from openpyxl.drawing.image import Image
 
 from docgen.forms.qr import png
-from docgen.forms.xlsx import XlsxBlank
+from docgen.forms.xlsx.blank import XlsxBlank
 from docgen.model.forms import FormCopy
 from tests.bench.rivals.sample import Sample
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from docgen.forms import docx
-from docgen.forms.docx import DocxBlank
+from docgen.forms.docx import reader as docx_reader
+from docgen.forms.docx.blank import DocxBlank
 from docgen.forms.filled import Filled
 from docgen.forms.stationery import Stationery
 from docgen.model.forms import FormCopy, FormDefinition, Identity
@@ -126,7 +126,7 @@ def known(identity: Identity) -> FormDefinition:
 
 def read(content: bytes) -> Filled:
     """What the reader brings back."""
-    return docx.read(content, known)
+    return docx_reader.read(content, known)
 
 
 def copy(values: dict[str, str] | None = None, **rows: int) -> FormCopy:

@@ -14,7 +14,7 @@ import zxingcpp
 from lxml import etree
 from PIL import Image
 
-from docgen.forms.docx import DocxBlank
+from docgen.forms.docx.blank import DocxBlank
 from docgen.model.forms import FormDefinition
 from tests.forms.docx.specimen import (
     FULL,

@@ -10,7 +10,7 @@ from typing import Any
 import pdfplumber
 import pytest
 
-from docgen.forms.docx import DocxBlank
+from docgen.forms.docx.blank import DocxBlank
 from docgen.model.forms import FormDefinition
 from docgen.standard.gbt9704 import MM_PER_PT
 from tests.forms.docx.specimen import FULL, NAME, STATIONERY, copy, definition

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from docgen.forms import docx
 from docgen.forms.copies import FormCopy
+from docgen.forms.docx import reader as docx_reader
 from docgen.forms.docx.blank import DocxBlank
 from docgen.model.forms import FormDefinition
 from docgen.problems import Problems
@@ -33,7 +33,7 @@ def test_what_was_written_into_a_form(office: str, name: str) -> None:
     form = forms(office)[name]
     examples = {path: item.traits.example for path, item in form.expand()}
     content = DocxBlank(form, STATIONERY).fill(FormCopy(IDENTITY, "甲县", examples, {}, FACTS))
-    found, strict = (docx.read(each, lambda _: form) for each in (content, as_strict(content)))
+    found, strict = (docx_reader.read(each, lambda _: form) for each in (content, as_strict(content)))
     assert len(found.values) > len(examples) / 2
     assert strict == found
 

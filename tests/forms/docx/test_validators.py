@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from openxml_audit import FileFormat
 
-from docgen.forms.docx import DocxBlank
+from docgen.forms.docx.blank import DocxBlank
 from docgen.problems import Problems
 from docgen.source.forms import read_forms
 from tests.acceptance.test_validators import VERSIONS, open_xml_sdk, openxml_audit

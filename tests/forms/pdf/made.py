@@ -11,9 +11,9 @@ from typing import Any
 import pikepdf
 
 from docgen.bootstrap.paths import font_cache
-from docgen.forms import pdf as pdf_forms
 from docgen.forms.filled import Filled
-from docgen.forms.pdf import PdfBlank
+from docgen.forms.pdf import reader as pdf_reader
+from docgen.forms.pdf.blank import PdfBlank
 from docgen.forms.stationery import Stationery
 from docgen.model.forms import FormCopy, FormDefinition, Identity
 from docgen.render.fonts import load_fonts
@@ -105,7 +105,7 @@ def known(identity: Identity) -> FormDefinition:
 
 def read(content: bytes) -> Filled:
     """What the reader brings back."""
-    return pdf_forms.read(content, known)
+    return pdf_reader.read(content, known)
 
 
 def stationery() -> Stationery:

@@ -16,8 +16,10 @@ from pikepdf import Name
 
 from docgen.check.pdf import read_pdf
 from docgen.forms import paper
-from docgen.forms.pdf import PdfBlank, press
-from docgen.forms.pdf.controls import IDENTITY_FIELD, READ_ONLY, fields_of
+from docgen.forms.pdf import press
+from docgen.forms.pdf.blank import PdfBlank
+from docgen.forms.pdf.controls import READ_ONLY, fields_of
+from docgen.forms.pdf.marks import IDENTITY_FIELD
 from docgen.forms.pdf.printed import codes
 from docgen.forms.stationery import Stationery
 from docgen.model.forms import FieldGroup, FormCopy, FormDefinition

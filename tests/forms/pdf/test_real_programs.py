@@ -18,7 +18,7 @@ from pikepdf import Name
 from PIL import Image
 
 from docgen.forms.filled import Filled
-from docgen.forms.pdf import PdfBlank
+from docgen.forms.pdf.blank import PdfBlank
 from docgen.forms.pdf.controls import fields_of
 from docgen.model.forms import FormCopy, Identity
 from docgen.problems import Problems

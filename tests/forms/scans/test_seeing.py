@@ -8,7 +8,7 @@ from functools import cache
 import pytest
 from PIL import Image
 
-from docgen.forms.pdf import PdfBlank
+from docgen.forms.pdf.blank import PdfBlank
 from docgen.forms.returned import nobody, read
 from docgen.forms.scans.seeing import ScannedForm, identities_of, scanned_forms
 from docgen.model.forms import FormCopy, Identity

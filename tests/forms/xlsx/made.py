@@ -11,10 +11,10 @@ from typing import Any
 
 import openpyxl
 
-from docgen.forms import xlsx
 from docgen.forms.filled import Filled
 from docgen.forms.stationery import Stationery
-from docgen.forms.xlsx import XlsxBlank
+from docgen.forms.xlsx import reader as xlsx_reader
+from docgen.forms.xlsx.blank import XlsxBlank
 from docgen.model.forms import FormCopy, FormDefinition, Identity
 
 FACTS = {"年份": "2026", "发文机关": "阳城县应急救援总指挥部办公室", "截止日期": "2026年3月10日（星期二）"}
@@ -116,7 +116,7 @@ def known(identity: Identity) -> FormDefinition:
 
 def read(content: bytes) -> Filled:
     """What the reader brings back."""
-    return xlsx.read(content, known)
+    return xlsx_reader.read(content, known)
 
 
 def copy(

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from docgen.forms.xlsx import XlsxBlank
+from docgen.forms.xlsx.blank import XlsxBlank
 from docgen.model.forms import FormCopy, FormDefinition, Identity
 from tests.forms.xlsx.made import FACTS, STATIONERY, cell_at, opened
 

@@ -15,7 +15,7 @@ import pytest
 import zxingcpp
 from PIL import Image
 
-from docgen.forms.xlsx import XlsxBlank
+from docgen.forms.xlsx.blank import XlsxBlank
 from docgen.forms.xlsx.breaks import faults, page_numbers
 from docgen.forms.xlsx.layout import lay_out
 from docgen.forms.xlsx.rows import LINE, LINE_AROUND, PADDING, text_height

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from openxml_audit import FileFormat
 
-from docgen.forms.xlsx import XlsxBlank
+from docgen.forms.xlsx.blank import XlsxBlank
 from docgen.model.forms import FormCopy
 from docgen.problems import Problems
 from docgen.source.forms import read_forms

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pikepdf
 
-from docgen.forms.pdf import PdfBlank
+from docgen.forms.pdf.blank import PdfBlank
 from docgen.forms.stationery import Stationery
 from docgen.problems import Problem
 from tests.forms.pdf import made
