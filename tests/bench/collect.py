@@ -3,7 +3,9 @@
     python -m tests.bench.collect [--files 10000] [--few 1000] [--jobs 2]
 
 The real command over a folder of filled plans, a third of them each docx, xlsx and PDF, no two alike, with
-an empty index; every value is read with its address, meaning and place, every file is registered and kept.
+an empty index; every value is read with its address, meaning and place, every file is registered, kept and
+settled: the units stand in the register and were sent the form, all but one in a hundred, of which is asked;
+one in twenty has not signed and is to mend it.
 The rivals only go through the cells, and keep nothing. Processor seconds of all processes, start included:
 so there are two workers at least, since one alone outlives what counts them.
 """
@@ -11,19 +13,29 @@ so there are two workers at least, since one alone outlives what counts them.
 from __future__ import annotations
 
 import argparse
+import datetime as dt
+import hashlib
 import io
 import shutil
 import statistics
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pypdf
 
 from docgen.forms.blanks import blank_of
+from docgen.model.forms import FormCopy
 from docgen.model.kinds import FORM_FORMATS, Format
+from docgen.model.sendings import SendingEntry
+from docgen.problems import Problems
+from docgen.records.arrivals import LIST, ArrivalLog
+from docgen.records.lists import FOLDER
+from docgen.records.sendings import ALWAYS, SentCopy, forms_of, list_of, read_sendings
+from docgen.source.year import read_year
 from tests.bench.distribution import COMMAND, MOST_GROWTH, Run, office, watched
 from tests.bench.returned import by_openpyxl, by_python_docx
 from tests.bench.rivals.sample import OFFICE, YEAR, sample
@@ -31,6 +43,10 @@ from tests.bench.rivals.sample import OFFICE, YEAR, sample
 WANTED = 2.0
 RIVAL_FILES = 60  # that the rivals read, to tell what one costs
 PROVINCE = 100_000
+UNKNOWN = 100  # of so many files one is of a unit that nobody has in the register
+UNSIGNED = 20  # of so many one lacks what must be filled
+SIGNED = {"sign.filler": "李国燕", "sign.date": "2026年3月10日"}
+SENT, DUE = dt.date(2026, 3, 1), dt.date(2026, 3, 20)
 
 
 def by_pypdf(content: bytes) -> dict[str, object] | None:
@@ -48,15 +64,35 @@ RIVALS: dict[str, Callable[[bytes], object]] = {
 @contextmanager
 def inbox(count: int) -> Iterator[Path]:
     """A folder with an office's data and `收件`, where so many returns lie; removed at the end."""
-    with office(1) as folder:
-        given = sample(count)
+    given, known = sample(count), count - count // UNKNOWN
+    with office(known) as folder:
+        send(folder, given.definition.name, given.copies[:known])
         blanks = {each: blank_of(each, given.definition, given.stationery) for each in FORM_FORMATS}
         target = folder / "收件"
         target.mkdir()
         for number, copy in enumerate(given.copies[:count]):
             kind: Format = FORM_FORMATS[number % len(FORM_FORMATS)]
-            (target / f"{number:06d}.{kind}").write_bytes(blanks[kind].fill(copy))
+            signed = SIGNED if number % UNSIGNED else {}
+            filled = replace(copy, values={**copy.values, **signed})
+            (target / f"{number:06d}.{kind}").write_bytes(blanks[kind].fill(filled))
         yield folder
+
+
+def send(folder: Path, form: str, copies: Iterable[FormCopy]) -> None:
+    """Enter that these copies of a form were sent."""
+    problems = Problems()
+    log = read_sendings(read_year(folder / "data", YEAR, OFFICE, problems), problems)
+    sent = [_sent(form, copy) for copy in copies]
+    content, file = list_of(sent), log.next_file
+    digest = hashlib.sha256(content).hexdigest()
+    entry = SendingEntry(次=1, 日期=SENT, 名单=file, 校验值=digest, 表格=forms_of(sent))
+    log.add([entry], {file: content}, problems)
+
+
+def _sent(form: str, copy: FormCopy) -> SentCopy:
+    own = copy.identity
+    whose = (own.unit, copy.unit_name, own.form, form, own.edition)
+    return SentCopy(*whose, "", "", DUE.isoformat(), ALWAYS, {})
 
 
 def run(folder: Path, jobs: int, engine: str = "processes") -> Run:
@@ -68,7 +104,9 @@ def run(folder: Path, jobs: int, engine: str = "processes") -> Run:
     told, memory = watched(command)
     wall = time.perf_counter() - start
     shutil.rmtree(folder / "output")
-    shutil.rmtree(folder / "data" / OFFICE / YEAR / "records", ignore_errors=True)
+    records = folder / "data" / OFFICE / YEAR / FOLDER
+    (records / LIST).unlink()
+    shutil.rmtree(records / ArrivalLog.ROOM)
     return Run(wall, *told, *memory)
 
 
