@@ -58,7 +58,7 @@ class AgreedValue(NamedTuple):
 RowKey: TypeAlias = tuple[CopyKey, str]  # a row of a copy's table: `drills.3`
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Duty:
     """应报: a copy that was sent and is to come back, and how it stands.
 
@@ -96,7 +96,7 @@ class OpenChoice(NamedTuple):
     words: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Question:
     """待处理: what a person must decide. `key` is the same however often the inbox is read: it is made of the
     file's hash, the address and the raw text, never of a position in a list. `choices` stay visible after a

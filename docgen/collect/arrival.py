@@ -30,7 +30,7 @@ class ReceivedBy(StrEnum):
     SEEN = "首次见到"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Arrival:
     """收件: one file, as it lay in the inbox or in a mail or an archive there.
 

@@ -31,7 +31,7 @@ from docgen.collect.submission import Submission
 from docgen.problems import Place, stop
 
 FOLDER, NAME = "收件", "索引.sqlite"
-LAYOUT = 4  # of the tables and of what stands in them; an index of another is begun anew
+LAYOUT = 5  # of the tables and of what stands in them; an index of another is begun anew
 TABLES = """
 CREATE TABLE IF NOT EXISTS files (path TEXT PRIMARY KEY, stamp TEXT NOT NULL, found BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS readings (
@@ -195,8 +195,8 @@ def _opened(path: Path) -> sqlite3.Connection:
 
 
 def _copy(path: Path) -> sqlite3.Connection:
-    """What the index holds, in memory."""
-    copy = sqlite3.connect(":memory:")
+    """What the index holds, in a temporary file: that of a province's year would fill the memory."""
+    copy = sqlite3.connect("")  # SQLite removes it by itself
     with (
         suppress(sqlite3.Error),
         closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as own,

@@ -31,7 +31,7 @@ class ReadingKit:
     candidates: tuple[FormDefinition, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ToRead:
     """A file to be read: its hash as it came, and where it lies.
 
@@ -47,7 +47,7 @@ class ToRead:
     content: bytes | None = field(default=None, repr=False)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Reading:
     """What was read of a file; where that is nothing, `told` says why. Of a `package` of another office the
     submissions are those of its units."""
@@ -63,10 +63,6 @@ class FormGist(NamedTuple):
 
     unit: str
     form: str
-    office: str
-    year: int
-    named: str
-    mixed: bool
     to_mend: bool
     to_enter: bool
 
@@ -91,8 +87,7 @@ def gist_of(reading: Reading) -> Gist:
 
 def _form_gist(given: Submission) -> FormGist:
     to_mend = any(isinstance(answer.value, Misfit) for answer in given.answers.values())
-    whose = (given.unit, given.form, given.office, given.year, given.named)
-    return FormGist(*whose, given.mixed, to_mend and given.fillable, not given.fillable)
+    return FormGist(given.unit, given.form, to_mend and given.fillable, not given.fillable)
 
 
 def broken(file: ToRead, reason: str) -> Reading:

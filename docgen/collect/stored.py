@@ -144,15 +144,18 @@ PLAIN = (
     *("number", "form", "edition", "unit", "drill", "named", "fillable"),
     *("office", "year", "mixed"),
 )
+# What thousands of forms say alike, or the list of what was sent says, too.
+ALIKE = ("form", "edition", "unit", "named", "office")
 
 
 def _submission(sha256: str, told: Mapping[str, Any], answers: Mapping[str, Answer]) -> Submission:
+    plain = {name: told[name] for name in PLAIN}
     return Submission(
         sha256,
         answers=answers,
         strays=tuple(TypedText(*each) for each in told["strays"]),
         notes=tuple(map(Problem.from_json, told["notes"])),
-        **{name: told[name] for name in PLAIN},
+        **{**plain, **{name: intern(told[name]) for name in ALIKE}},
     )
 
 
@@ -196,7 +199,7 @@ def gist_as_bytes(gist: Gist) -> bytes:
 def gist_of_bytes(content: bytes) -> Gist:
     """The gist that was kept."""
     told, forms, package = unpacked(content)
-    found = tuple(FormGist(*form) for form in forms)
+    found = tuple(FormGist(intern(unit), intern(form), *marks) for unit, form, *marks in forms)
     return Gist(Problem.from_json(told) if told else None, found, package)
 
 

@@ -13,7 +13,7 @@ from docgen.forms.filled import Answer, TypedText
 from docgen.problems import Problem
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Submission:
     """报送: one form of a file. A file with forms of several units holds several, counted from 1.
 

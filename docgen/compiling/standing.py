@@ -36,7 +36,7 @@ class Lack(StrEnum):
     RETURNED = "退回未改"  # it was sent back to be mended, and has not come again
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Owing:
     """A duty that is not settled. `days` is how long it is late, negative before the day it is due, None
     where no day is known; `faults` is how many cells of what came are wrong. `undated` tells that no time was

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from pathlib import Path
+from sys import intern
 
 from docgen.collect.agreed import Agreed
 from docgen.collect.arrival import Arrival, ReceivedBy
@@ -81,7 +82,10 @@ def return_means(data: YearData, problems: Problems) -> ReturnMeans:
 def _units(data: YearData) -> tuple[Unit, ...]:
     """The register; what is doubtful in it is told where it is checked. None where the office has none."""
     folder, root = data.folder.parent, data.folder.parents[2]
-    return tuple(open_register(folder, Problems(), root)) if register_file(folder, root) else ()
+    if not register_file(folder, root):
+        return ()
+    # the list of what was sent and the forms say their names again, thousands of units are of one place
+    return tuple(Unit._make(map(intern, unit)) for unit in open_register(folder, Problems(), root))
 
 
 def agreed_of(

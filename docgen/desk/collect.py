@@ -37,7 +37,7 @@ from docgen.engine.options import EngineOptions
 from docgen.portable.scratch import scratch_folder
 from docgen.problems import Place, Problem, Problems, stop
 from docgen.publish.changes import alone
-from docgen.records.arrivals import ArrivalLog, read_arrivals
+from docgen.records.arrivals import ArrivalLog, ArrivedFile, read_arrivals
 from docgen.records.enterings import read_enterings
 from docgen.records.reminders import read_reminders
 from docgen.source.nearest import listed
@@ -62,7 +62,7 @@ class CollectRequest:
     now: dt.datetime | None = None  # Beijing time
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class CollectedFile:
     """A file that came back: its state, and why it could not be read where that is so."""
 
@@ -203,6 +203,8 @@ def _collect(request: CollectRequest, watcher: Watcher, problems: Problems) -> C
         if not request.dry_run:
             log = log.register(news, now.date(), problems)
         gists = _gists(gathered, index, means.kit, request.engine, spool, watcher)
+        counts = (len(news), _mails(gathered, news), gathered.ignored)
+        del gathered, news  # of a province's year each of these takes as much memory as what is agreed of it
         index.keep_lying((each.sha256, each.path) for each in arrivals)
         agreed = _agreed(arrivals, log, index, gists, means)
     _tell_of_the_gone(arrivals, log, problems)
@@ -210,11 +212,8 @@ def _collect(request: CollectRequest, watcher: Watcher, problems: Problems) -> C
     files = tuple(
         _file(each, agreed.files[each.path][1], gists[each.sha256], means.entered) for each in arrivals
     )
-    new = {(each.sha256, each.path) for each in news}
-    mails = {leaf.mail for leaf in gathered.leaves if leaf.mail and (leaf.sha256, leaf.path) in new}
     stands = standing(agreed, now.date(), read_reminders(data, problems).returned)
     made = None if request.dry_run else _worklist(agreed, means, request.output, now.date(), problems)
-    counts = (len(news), len(mails), gathered.ignored)
     return Collected(log.shown, files, *counts, request.dry_run, stands, made)
 
 
@@ -223,6 +222,12 @@ def _look_at(inbox: Path, request: CollectRequest) -> None:
     whole = inbox.absolute().resolve()
     if any(each.absolute().resolve().is_relative_to(whole) for each in (request.data, request.output)):
         raise stop("DG-E102", Place(str(inbox)))
+
+
+def _mails(gathered: InboxFiles, news: Iterable[ArrivedFile]) -> int:
+    """How many mails the files came in that are new."""
+    new = {(each.sha256, each.path) for each in news}
+    return len({leaf.mail for leaf in gathered.leaves if leaf.mail and (leaf.sha256, leaf.path) in new})
 
 
 def _worklist(

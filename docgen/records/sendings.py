@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from sys import intern
 from typing import NamedTuple
 
 from docgen.model.kinds import FORM_FORMATS
@@ -113,7 +114,8 @@ def copies_in(content: bytes, name: str) -> Iterator[SentCopy]:
     """The copies that a list has, line by line."""
     for row in lines_in(content, name):
         files = {format.value: row[format.value] for format in FORM_FORMATS if row[format.value]}
-        whose = dict(zip(SentCopy._fields, (row[column] for column in WHOSE), strict=False))
+        # thousands of copies say the same, and units are named again by what comes back
+        whose = dict(zip(SentCopy._fields, (intern(row[column]) for column in WHOSE), strict=False))
         yield SentCopy(**whose, files=files)
 
 

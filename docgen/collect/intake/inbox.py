@@ -27,7 +27,7 @@ BYTES_A_PIECE, MOST_PIECES = 5_000_000, 40.0
 Known: TypeAlias = Callable[[InboxFile], Unpacked | None]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class TakenIn:
     """A file of the inbox with the files in it; `fresh` where it was opened now, and so lies in the spool."""
 

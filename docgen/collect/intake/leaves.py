@@ -27,7 +27,7 @@ MOST_DEPTH = 8  # archives and mails in each other
 CHUNK = 1_000_000
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Leaf:
     """A file that holds no others: where it lies, what it is, what is known of its coming.
 
@@ -54,7 +54,7 @@ class Leaf:
         return self.told is None and self.kind in READABLE
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Unpacked:
     """The files in a file of the inbox, and how many of them nobody sent (Thumbs.db and the like)."""
 

@@ -49,7 +49,7 @@ TOLD: Mapping[ReturnKind, tuple[str, str]] = {
 }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class InboxFile:
     """A file as it lies in the inbox: `file` to be opened by, `path` below the inbox as it is shown.
 

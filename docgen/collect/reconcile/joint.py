@@ -10,6 +10,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain, combinations, product
+from sys import intern
 from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
@@ -21,7 +22,6 @@ from docgen.model.decisions import DecisionKind
 from docgen.model.forms import FormDefinition, FormKind
 from docgen.planning.date_words import OpenDays
 from docgen.problems import Place, problem
-from docgen.records.sendings import CopyKey
 from docgen.source.units.alike import normal
 from docgen.tongue import phrase
 
@@ -47,11 +47,9 @@ class ReportedDrill(NamedTuple):
 
 
 def joint_drills(
-    duties: Mapping[CopyKey, Duty], known: YearKnown
+    drills: Iterable[ReportedDrill], names: Mapping[str, str], known: YearKnown
 ) -> tuple[dict[RowKey, RowKey], list[Question]]:
-    """The rows that are not counted, and what is asked of those that may be one drill."""
-    drills = [drill for duty in duties.values() for drill in _reported(duty, known)]
-    names = {duty.copy.unit: duty.copy.unit_name for duty in duties.values()}
+    """The rows that are not counted, and what is asked of those that may be one drill; by units' names."""
     counted: dict[RowKey, RowKey] = {}
     questions: list[Question] = []
     for one, other in _pairs(drills):
@@ -63,13 +61,14 @@ def joint_drills(
     return counted, questions
 
 
-def _reported(duty: Duty, known: YearKnown) -> Iterator[ReportedDrill]:
+def reported_drills(duty: Duty, known: YearKnown) -> Iterator[ReportedDrill]:
     """The drills that a returned plan has."""
     definition = known.definition_of(duty.copy)
     if definition is None or definition.kind is not FormKind.PLAN:
         return
     repeating = repeating_tables(definition)
     columns = {table.id: _columns(definition, table.id) for table in definition.tables()}
+    key, name = duty.copy.key, intern(normal(duty.copy.unit_name))
     for address in duty.values:
         row = row_of(address, repeating)
         subject, time, host = columns.get(row.partition(".")[0], ("", "", ""))
@@ -78,9 +77,9 @@ def _reported(duty: Duty, known: YearKnown) -> Iterator[ReportedDrill]:
         value = duty.values[address]
         if value.text.strip():
             when = duty.values.get(f"{row}.{time}", NOTHING)
-            lead = normal(duty.values.get(f"{row}.{host}", NOTHING).text)
-            whose = ((duty.copy.key, row), duty.copy.unit, normal(duty.copy.unit_name), lead)
-            yield ReportedDrill(*whose, value.text, when.text, when.days, value.file)
+            lead = intern(normal(duty.values.get(f"{row}.{host}", NOTHING).text))
+            said = (intern(value.text), intern(when.text))  # thousands of units say the same
+            yield ReportedDrill((key, intern(row)), duty.copy.unit, name, lead, *said, when.days, value.file)
 
 
 def _columns(definition: FormDefinition, table: str) -> tuple[str, str, str]:

@@ -1,7 +1,7 @@
 """A form judged: each value as it is in force, what is missing, does not fit or does not add up.
 
 Reads: a Submission, its definition, YearKnown.
-Writes: Judged: values, faults by address, what must be asked.
+Writes: Judged: values, faults by address, what must be asked. A value is made when somebody asks for it.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ EMPTY_CHOICES = (OpenChoice("nothing", "零报告"), OpenChoice("again", "退回
 class Judged:
     """What a form comes to. `faults` are by address, "" for the form as a whole."""
 
-    values: dict[str, AgreedValue] = field(default_factory=dict)
+    values: Mapping[str, AgreedValue] = field(default_factory=dict)
     faults: dict[str, tuple[Problem, ...]] = field(default_factory=dict)
     questions: list[Question] = field(default_factory=list)
 
@@ -50,15 +50,40 @@ class Judged:
         return not self.faults and not any(question.open for question in self.questions)
 
 
+@dataclass(frozen=True, eq=False, slots=True)
+class FormValues(Mapping[str, AgreedValue]):
+    """The values of a form by address, each made when it is asked for: nobody asks for most of a year's, and
+    all of them would fill the memory."""
+
+    submission: Submission = field(repr=False)
+    file: str
+    definition: FormDefinition | None = field(repr=False)
+    known: YearKnown = field(repr=False)
+
+    def __getitem__(self, address: str) -> AgreedValue:
+        answer = self.submission.answers[address]
+        item = self.definition.field_at(address) if self.definition else None
+        value = AgreedValue(answer.value, answer.text, self.file, answer.place)
+        if item is None or not _names_days(item, answer):
+            return value
+        said, words, days = _days(address, answer, item, self.submission, self.known)
+        return value._replace(value=days, days=words.intervals, decided=bool(said))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.submission.answers)
+
+    def __len__(self) -> int:
+        return len(self.submission.answers)
+
+
 def judged(
     submission: Submission, arrival: Arrival, definition: FormDefinition | None, known: YearKnown
 ) -> Judged:
     """The values of a form and what is wrong with them; of a form that nobody knows, the values alone."""
-    found = Judged()
+    found = Judged(FormValues(submission, arrival.path, definition, known))
     for address, answer in submission.answers.items():
         item = definition.field_at(address) if definition else None
-        found.values[address] = AgreedValue(answer.value, answer.text, arrival.path, answer.place)
-        if item and item.traits.control is Control.DATE and answer.text:
+        if item and _names_days(item, answer):
             _judge_days(address, answer, item, submission, arrival, known, found)
         elif isinstance(answer.value, Misfit):
             found.fault(address, problem_of(answer.value, _at(arrival, answer.place)))
@@ -74,6 +99,20 @@ def _at(arrival: Arrival, place: str) -> Place:
     return Place(f"{arrival.path}!{place}" if place else arrival.path)
 
 
+def _names_days(item: Field, answer: Answer) -> bool:
+    """Whether a field is filled with days, in whatever words."""
+    return item.traits.control is Control.DATE and bool(answer.text)
+
+
+def _days(
+    address: str, answer: Answer, item: Field, submission: Submission, known: YearKnown
+) -> tuple[str, DateWords, Value | Misfit]:
+    """What was decided of the days that a field names, empty where nothing was; what they say; the value."""
+    said = known.decided.answer(DecisionKind.DATES, submission.sha256, address, answer.text)
+    words = known.days(said.removeprefix(SAID) if said.startswith(SAID) else answer.text)
+    return said, words, answer.text if said == KEEP.key else _as_value(words, item, answer.value)
+
+
 def _judge_days(
     address: str,
     answer: Answer,
@@ -83,13 +122,8 @@ def _judge_days(
     known: YearKnown,
     found: Judged,
 ) -> None:
-    """The days that a date field names, as typed or as somebody decided."""
-    said = known.decided.answer(DecisionKind.DATES, submission.sha256, address, answer.text)
-    text = said.removeprefix(SAID) if said.startswith(SAID) else answer.text
-    words = known.days(text)
-    value = found.values[address]
-    days = answer.text if said == KEEP.key else _as_value(words, item, value.value)
-    found.values[address] = value._replace(value=days, days=words.intervals, decided=bool(said))
+    """What is wrong with the days that a date field names, as typed or as somebody decided."""
+    said, words, days = _days(address, answer, item, submission, known)
     facts = {"label": item.plain_label, "given": in_short(answer.text), "year": known.year}
     place = _at(arrival, answer.place)
     if said or words.words_only:

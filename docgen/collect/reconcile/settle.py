@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from docgen.collect.agreed import Agreed, Duty, DutyState, Question
+from docgen.collect.agreed import Agreed, AgreedValue, Duty, DutyState, Question
 from docgen.collect.arrival import Arrival, FileState
 from docgen.collect.package import UnitsPackage
-from docgen.collect.reconcile.joint import joint_drills
+from docgen.collect.reconcile.joint import ReportedDrill, joint_drills, reported_drills
 from docgen.collect.reconcile.judging import Judged, judged
 from docgen.collect.reconcile.known import YearKnown
 from docgen.collect.reconcile.packages import (
@@ -25,7 +25,7 @@ from docgen.collect.reconcile.packages import (
     packed_year,
     with_forms,
 )
-from docgen.collect.reconcile.unread import unread_pile
+from docgen.collect.reconcile.unread import STILL_OPEN, unread_pile
 from docgen.collect.reconcile.versions import Chosen, chosen
 from docgen.collect.reconcile.whose import PlacedForm, placed
 from docgen.collect.submission import Submission
@@ -70,20 +70,27 @@ def settle(
     for form in (*forms, *packed.forms):
         if form.copy:
             by_copy[form.copy.key].append(form)
-    picked = {key: chosen(group, _definition(group[-1], known), known) for key, group in by_copy.items()}
     copies = {**known.expected, **{k: group[0].copy for k, group in by_copy.items() if group[0].copy}}
     unsure = _maybe(forms) | packed.unsure
     duties: dict[CopyKey, Duty] = {}
+    since: dict[CopyKey, dt.datetime] = {}
+    states: dict[str, FileState] = {}
+    drills: list[ReportedDrill] = []
     questions = [*packed.questions, *(question for form in forms for question in form.questions)]
     for key, copy in sorted(copies.items()):
-        duty, asked = _duty(copy, picked.get(key, Chosen()), unsure, known)
-        duties[key] = _packed(duty, packed)
+        picked = _chosen(by_copy.get(key, ()), known)
+        duty, asked = _duty(copy, picked, unsure, known)
+        duties[key] = duty = _packed(duty, packed)
         questions += asked
-    pile = unread_pile(_pile(first, unread or {}), duties, _since(picked, duties), known)
+        states |= picked.states
+        if duty.state in STILL_OPEN and (came_on := _since(picked, duty)):
+            since[key] = came_on
+        drills += reported_drills(duty, known)  # while its values are at hand
+    pile = unread_pile(_pile(first, unread or {}), duties, since, known)
     duties |= pile.duties
     questions += pile.questions
-    joint, again = joint_drills({**duties, **packed.below}, known)
-    states = {key: state for each in picked.values() for key, state in each.states.items()}
+    drills += (drill for duty in packed.below.values() for drill in reported_drills(duty, known))
+    joint, again = joint_drills(drills, _unit_names((*duties.values(), *packed.below.values())), known)
     refused = dict.fromkeys(pile.refused, FileState.OTHER)
     files = _files(came, first, forms, states, {**(unread or {}), **packed.states, **refused})
     told = [one for form in forms for one in form.problems]
@@ -105,11 +112,21 @@ def _pile(first: Mapping[str, Arrival], unread: Mapping[str, FileState]) -> list
     return [first[sha256] for sha256, state in unread.items() if state in open_ and sha256 in first]
 
 
-def _since(picked: Mapping[CopyKey, Chosen], duties: Mapping[CopyKey, Duty]) -> dict[CopyKey, dt.datetime]:
-    """When what is in force of each copy came: its form, or the package that answers for it."""
-    forms = {key: each.current.arrival.received for key, each in picked.items() if each.current}
-    packed = {key: each.first.received for key, each in duties.items() if each.package and each.first}
-    return {**forms, **packed}
+def _chosen(group: Sequence[PlacedForm], known: YearKnown) -> Chosen:
+    """Which of the forms of a copy is in force."""
+    return chosen(group, _definition(group[-1], known), known) if group else Chosen()
+
+
+def _since(picked: Chosen, duty: Duty) -> dt.datetime | None:
+    """When what is in force of a copy came: its form, or the package that answers for it."""
+    if duty.package and duty.first:
+        return duty.first.received
+    return picked.current.arrival.received if picked.current else None
+
+
+def _unit_names(duties: Iterable[Duty]) -> dict[str, str]:
+    """What units are called, by the copies that they were sent."""
+    return {duty.copy.unit: duty.copy.unit_name for duty in duties}
 
 
 def _arrived(
@@ -207,8 +224,8 @@ def _filled(bare: Duty, picked: Chosen, decided: DutyState, known: YearKnown) ->
     assert picked.current is not None  # the caller has seen to it
     found = _judged(picked.current, known)
     first = _first(picked, found.sound, known)
-    for address, form in picked.older.items():
-        _put_back(address, _judged(form, known), found)
+    if picked.older:
+        found.values = _put_back(picked.older, found, known)
     questions = [*picked.questions, *(_of_unit(each, bare.copy.unit) for each in found.questions)]
     state = _state(found, questions)
     if decided in SPARED and state is not DutyState.ACCEPTED:
@@ -225,15 +242,19 @@ def _filled(bare: Duty, picked: Chosen, decided: DutyState, known: YearKnown) ->
     return duty, questions
 
 
-def _put_back(address: str, before: Judged, found: Judged) -> None:
-    """The earlier value of an address, with what is wrong with it, in the place of the later one."""
-    found.faults.pop(address, None)
-    if address in before.values:
-        found.values[address] = before.values[address]._replace(decided=True)
-        if address in before.faults:
-            found.faults[address] = before.faults[address]
-    else:
-        found.values.pop(address, None)
+def _put_back(older: Mapping[str, PlacedForm], found: Judged, known: YearKnown) -> Mapping[str, AgreedValue]:
+    """The values with the earlier ones in the place of the later; what is wrong with these, in `found`."""
+    values = dict(found.values)
+    for address, form in older.items():
+        before = _judged(form, known)
+        found.faults.pop(address, None)
+        if address in before.values:
+            values[address] = before.values[address]._replace(decided=True)
+            if address in before.faults:
+                found.faults[address] = before.faults[address]
+        else:
+            values.pop(address, None)
+    return values
 
 
 def _of_unit(question: Question, unit: str) -> Question:

@@ -30,7 +30,7 @@ SHORTEST = 3  # characters of a name that says anything
 WHOLE = "#?"  # the file itself, which has no forms that could be numbered
 ADDRESS = re.compile(r"[^\s<>]+@[^\s<>]+")
 # Of which something is still to come: what lies in the pile may be it.
-WAITING = (DutyState.MISSING, DutyState.UNSURE, DutyState.EXTENDED, DutyState.INCOMPLETE)
+STILL_OPEN = (DutyState.MISSING, DutyState.UNSURE, DutyState.EXTENDED, DutyState.INCOMPLETE)
 
 
 @dataclass
@@ -52,7 +52,7 @@ def unread_pile(
     found = UnreadPile()
     waiting: defaultdict[str, list[Duty]] = defaultdict(list)
     for duty in duties.values():
-        if duty.state in WAITING:
+        if duty.state in STILL_OPEN:
             waiting[duty.copy.unit].append(duty)
     for file in files:
         _look_at(file, waiting, since, known, found)

@@ -35,7 +35,7 @@ _FILE_WORDS = re.compile(
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class PlacedForm:
     """A form with the copy that it is; None where somebody must say, or it is none of ours (`ours` False)."""
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterable
+from itertools import chain
 
 from docgen.forms.paper import QR_SIZE
 from docgen.forms.xlsx.choices import NAME as CHOICES
@@ -124,7 +126,9 @@ def parts_around(
 ) -> dict[str, bytes]:
     """The parts around so many sheets that are nothing but cells, by name; `core` where there is one."""
     start, end = strings()
-    parts = {WORKBOOK: workbook, STYLES: styles, STRINGS: start + texts.xml().encode() + end, THEME: theme()}
+    shared = io.BytesIO()
+    shared.writelines(chain((start,), texts.encoded(), (end,)))
+    parts = {WORKBOOK: workbook, STYLES: styles, STRINGS: shared.getvalue(), THEME: theme()}
     parts |= {CORE: core} if core else {}
     sheets = [sheet_part(number) for number in range(1, count + 1)]
     related = {name.removeprefix("xl/"): "worksheet" for name in sheets}

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import random
 
 import pytest
 
-from docgen.collect.agreed import Agreed, Duty, DutyState, Question
+from docgen.collect.agreed import Agreed, AgreedValue, Duty, DutyState, Question
 from docgen.collect.arrival import FileState
 from docgen.model.decisions import DecisionKind
 from docgen.model.fieldtypes import Misfit
@@ -675,3 +676,19 @@ def test_the_person_of_a_unit_is_in_no_message_however_versions_differ() -> None
     for secret in ("王五", "孙七", "0356-4232621", "0356-4239999"):
         assert not any(secret in str(each) for each in told)
     assert any("孙七" in choice.words for each in agreed.questions for choice in each.choices)
+
+
+def test_values_are_made_when_they_are_asked_for() -> None:
+    """Those of a province's year would fill the memory."""
+    inbox = Inbox()
+    key = inbox.send("U0001")
+    inbox.come("计划.xlsx", plan(row(1, "消防演练", "6月")), unit="U0001")
+    before = values_held()
+    duty = inbox.settled().duties[key]
+    assert values_held() == before
+    assert duty.values["drills.1.content"].text == "消防演练"
+    assert duty.values["drills.1.time"].days
+
+
+def values_held() -> int:
+    return sum(isinstance(each, AgreedValue) for each in gc.get_objects())
