@@ -10,7 +10,6 @@ from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from pathlib import Path
-from sys import intern
 
 from docgen.collect.agreed import Agreed
 from docgen.collect.arrival import Arrival, ReceivedBy
@@ -85,7 +84,7 @@ def _units(data: YearData) -> tuple[Unit, ...]:
     if not register_file(folder, root):
         return ()
     # the list of what was sent and the forms say their names again, thousands of units are of one place
-    return tuple(Unit._make(map(intern, unit)) for unit in open_register(folder, Problems(), root))
+    return tuple(unit.interned() for unit in open_register(folder, Problems(), root))
 
 
 def agreed_of(

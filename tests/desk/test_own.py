@@ -65,7 +65,7 @@ def test_a_broken_must_is_a_warning_with_file_page_value_clause_and_remedy() -> 
     (problem,) = told(rendered(specimen.pdf(specimen.html(), LOW_MARK)))
     assert (problem.code, problem.severity) == ("DG-K201", Severity.WARNING)
     assert problem.place.file == "3号 通知.pdf"
-    assert all(word in problem.what for word in ("第1页", "现为距页面上边 76.", "应为72 mm", "7.2.4"))
+    assert all(word in problem.what for word in ("第1页", "现为距页面上边 77.", "应为72 mm", "7.2.4"))
     assert problem.remedy
 
 
