@@ -29,6 +29,7 @@ MOST_OFF = 0.5  # units by which a curve may be off
 MADE = 3_800_000_000  # seconds since 1904 that each says it was made at
 ASCII = "".join(map(chr, range(0x21, 0x7F)))
 MARKS = "，。、：；？！（）〔〕《》〈〉【】“”‘’—…·"
+MISDRAWN = "￥"  # all of Fandol\'s fonts draw a dollar for it
 SPACES = " \xa0\u3000"
 SMALL = 0.62  # of the size: superscripts and subscripts
 RISE, DROP = 0.34, -0.14  # em by which they stand above and below the base line
@@ -38,7 +39,10 @@ SUBSCRIPTS = dict(zip("0123456789+−=()", "₀₁₂₃₄₅₆₇₈₉₊₋
 
 @dataclass(frozen=True)
 class Composed:
-    """A font for a face: its letters and marks from `letters`, small figures from `figures`, ticks, boxes."""
+    """A font for a face: its letters and marks from `letters`, small figures from `figures`.
+
+    Ticks and boxes, and what the face's own font draws as another sign, are from `boxes`.
+    """
 
     file: str
     family: str
@@ -154,6 +158,8 @@ def _drawn(font: Composed, sources: Mapping[str, TTFont]) -> Iterator[tuple[str,
                     sources[font.figures], (SignPiece(_had(base, sources[font.figures]), SMALL, 0.0, up),)
                 ),
             )
+    for char in MISDRAWN:
+        yield char, _glyph(sources[font.boxes], (SignPiece(char),))
     for char, pieces in BOXES.items():
         yield char, _glyph(sources[font.boxes], pieces, EM)
 

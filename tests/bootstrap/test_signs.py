@@ -8,6 +8,7 @@ import pytest
 import weasyprint
 from fontTools.pens.areaPen import AreaPen
 from fontTools.pens.boundsPen import BoundsPen
+from fontTools.pens.recordingPen import RecordingPen
 from fontTools.ttLib import TTFont
 
 from docgen.bootstrap.fonts import install_fonts
@@ -49,6 +50,22 @@ def test_formulas_and_boxes_are_drawn_in_every_face(face: Face) -> None:
     for char in SMALL + "".join(BOXES):
         assert FONTS[face].file_for(char).glyph(char), char
         assert FONTS[face].advance(char) <= cell(char) + 0.001
+
+
+def _outline(face: Face, char: str) -> str:
+    """What is drawn for a character in a face, in the font that shows it."""
+    with TTFont(FONTS[face].file_for(char).path) as font:
+        pen = RecordingPen()
+        font.getGlyphSet()[font.getBestCmap()[ord(char)]].draw(pen)
+        return str(pen.value)
+
+
+@pytest.mark.parametrize("face", list(Face))
+def test_no_sign_of_money_is_drawn_as_another(face: Face) -> None:
+    """￥ came out as ＄: a sum of 元 in dollars."""
+    signs = "￥＄￡￠€"
+    assert len({_outline(face, sign) for sign in signs}) == len(signs)
+    assert FONTS[face].advance("￥") == pytest.approx(cell("￥"), abs=0.001)
 
 
 @pytest.mark.parametrize("face", list(Face))
