@@ -117,7 +117,7 @@ def _room(text: str) -> float:
 
 def _cost(lines: Sequence[Sequence[str]], measure: Measure = _width) -> float:
     """How far from a good title: lower is better; weights set by looking at real titles."""
-    widths = [sum(map(measure, line)) - line[-1].endswith(SPACE) for line in lines]
+    widths = [sum(map(measure, line)) - line[-1].endswith(SPACE) for line in lines]  # it shows nothing there
     mean = sum(widths) / len(widths)
     uneven = sum((width - mean) ** 2 for width in widths) / mean**2
     sense = sum(_joint(line[-1], following[0]) for line, following in itertools.pairwise(lines))
@@ -155,7 +155,7 @@ def _shapely(
             return (0.0, ()) if start == len(pieces) else None
         found: list[tuple[float, tuple[int, ...]]] = []
         for end in range(start + 1, len(ends)):
-            width = ends[end] - ends[start]
+            width = ends[end] - ends[start] - pieces[end - 1].endswith(SPACE)
             if rooms[end] - rooms[start] > widest:
                 break
             if narrows and width > before:
@@ -237,7 +237,7 @@ def _in_more_lines(text: str, names: Iterable[str]) -> tuple[str, ...] | None:
     fewest = math.ceil(_room(text) / FITTING)
     for pieces, count in itertools.product(_cuts(text, names), range(fewest, fewest + MOST_MORE + 1)):
         if found := _shapely(pieces, count, FITTING, _drawn):
-            return tuple("".join(line) for line in found[1])
+            return _joined(found[1])
     return None
 
 
@@ -257,11 +257,16 @@ def _broken(pieces: Sequence[str], measure: Measure) -> tuple[str, ...] | None:
         if ways > MOST_LAYOUTS:
             shapely = [found for n in (count, count + 1) if (found := _shapely(pieces, n, FITTING, measure))]
             best = min(shapely)[1] if shapely else [[line] for line in even_lines(pieces, WIDEST)]
-            return tuple("".join(line) for line in best)
+            return _joined(best)
         if ways:
             choices = (lines for n in (count, count + 1) for lines in layouts(pieces, n, FITTING, _room))
-            return tuple("".join(line) for line in min(choices, key=partial(_cost, measure=measure)))
+            return _joined(min(choices, key=partial(_cost, measure=measure)))
     return None
+
+
+def _joined(lines: Iterable[Sequence[str]]) -> tuple[str, ...]:
+    """Each line's pieces as one text, without the white at its end, which would count for its shape."""
+    return tuple("".join(line).rstrip(SPACE) for line in lines)
 
 
 def _by_width(text: str, room: float) -> tuple[str, ...]:

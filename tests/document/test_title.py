@@ -3,7 +3,7 @@
 import pytest
 
 from docgen.document.cells import cells
-from docgen.document.title import WIDEST, balanced, shape_fault, title_lines, words
+from docgen.document.title import WAIST, WIDEST, balanced, shape_fault, title_lines, words
 
 NANYANG = "南阳市人民政府应急救援总指挥部办公室"
 YANGCHENG = "阳城县应急救援总指挥部办公室"
@@ -159,3 +159,22 @@ def test_a_cell_keeps_terms_whole_and_parts_a_long_quotation_between_words(
     assert all(cells(line) <= room for line in lines)
     for each in whole:
         assert any(each in line for line in lines), lines
+
+
+ISSUING = (
+    "青山市发展和改革委员会",
+    "中共青山市委社会工作部",
+    "青山市规划和自然资源局",
+    "青山市住房和城乡建设局",
+)
+OF_A_PLAN = "关于印发《青山市城市社区嵌入式服务设施建设工程实施方案》的通知"
+
+
+@pytest.mark.parametrize("count", [2, 3, 4])
+@pytest.mark.parametrize("matter", [OF_A_PLAN, *(matter for _, matter in MATTERS)])
+def test_organs_that_issue_together_stay_whole(count: int, matter: str) -> None:
+    """The white behind a name at a line's end shows nothing; counted, it made a waist where none is."""
+    organs = ISSUING[:count]
+    lines = title_lines(" ".join(organs) + matter, organs)
+    assert all(any(organ in line for line in lines) for organ in organs), lines
+    assert shape_fault([cells(line) for line in lines]) < WAIST
