@@ -13,7 +13,7 @@ from functools import partial
 from itertools import islice
 
 from docgen.document import elements as el
-from docgen.document import tables, text
+from docgen.document import listing, tables, text
 from docgen.document.heads import head_of
 from docgen.document.mark import mark_shape
 from docgen.document.placement import printing_room
@@ -118,7 +118,7 @@ class Composer:
         parts = iter(whole.parts[1:])
         for entry in (entry for entry in notice.annexes if entry.content):
             first, *own = islice(parts, self._size(entry.content))
-            label = el.AnnexLabel(f"{notice.number}{_label(notice, entry)}")
+            label = el.AnnexLabel(f"{notice.number}{listing.label(notice, entry)}")
             yield replace(
                 whole,
                 kind=first.kind,
@@ -187,17 +187,22 @@ class Composer:
         if letter.title:
             yield titled(title_lines(letter.title, self._names(letter)))
         if letter.heading_note:
-            lines = balanced(f"（{letter.heading_note}）", WIDEST_NOTE, self._names(letter))
-            yield el.HeadingNote(tuple(lines.split("\n")))
+            note = balanced(f"（{letter.heading_note}）", WIDEST_NOTE, self._names(letter))
+            yield el.HeadingNote(tuple(note.split("\n")))
         if letter.main_recipients:
             yield el.MainRecipients(f"{letter.main_recipients}：")
-        for line in text.lines(self._filled(letter, place)):
+        lines = text.lines(self._filled(letter, place))
+        sentences = text.numbered_sentences(lines)
+        for row, line in enumerate(lines):
             name = text.table_marked(line)
-            yield from self._bare_table(name, upright=True) if name else (text.paragraph(line),)
+            plain = () if name else (text.paragraph(line, sentence=row in sentences),)
+            yield from self._bare_table(name, upright=True) if name else plain
         yield from (el.ContactLine(line.strip()) for line in letter.contacts)
         ending = tuple(self._ending(letter, place))
         if letter.annexes:
-            yield el.AttachmentNote(tuple(_note_items(letter)), room_above(ending, self.office.layout.layout))
+            yield el.AttachmentNote(
+                tuple(listing.items(letter)), room_above(ending, self.office.layout.layout)
+            )
         yield from _attendance(letter)
         yield from ending
 
@@ -276,7 +281,7 @@ class Composer:
 
     def _annex(self, letter: Letter, entry: AnnexEntry, content: str) -> Iterator[el.Part]:
         """An annex, labelled as the document lists it, then those that it lists itself."""
-        label = el.AnnexLabel(_label(letter, entry))
+        label = el.AnnexLabel(listing.label(letter, entry))
         if bound := self.data.attached.get(content):
             yield self._attached(label, bound, partial(self.data.place, content))
             for parts in self._annexes(letter_of(bound)):
@@ -382,19 +387,3 @@ def _kind(name: str) -> Kind:
 
 def _turned(spec: TableSpec) -> bool:
     return spec.orientation is Orientation.LANDSCAPE
-
-
-def _label(letter: Letter, entry: AnnexEntry) -> str:
-    """附件, numbered where there are several (7.3.7)."""
-    return "附件" if len(letter.annexes) == 1 else f"附件{letter.annexes.index(entry) + 1}"
-
-
-def _note_items(letter: Letter) -> Iterator[el.NoteItem]:
-    """The entries of the 附件说明: numbered in Arabic where there are several (7.3.4).
-
-    A space follows the number where a name begins with a digit: `1.2024年` reads as a decimal.
-    """
-    several = len(letter.annexes) > 1
-    space = " " if any(entry.title[0].isdigit() for entry in letter.annexes) else ""
-    for number, entry in enumerate(letter.annexes, 1):
-        yield el.NoteItem(f"{number}.{space}" if several else "", entry.title)

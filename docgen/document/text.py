@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
@@ -16,11 +16,12 @@ from docgen.document.cells import cells
 from docgen.document.elements import Face, Paragraph, Run
 from docgen.model.placeholders import TABLES, TextKind, deadline_values, fill, placeholders
 from docgen.phrases import chinese_date
-from docgen.standard.ordinals import ARTICLE, CHAPTER, level_of
+from docgen.standard.ordinals import ARTICLE, CHAPTER, ORDINALS, level_of, siblings
 
 MARK = "\x00"  # no text of a document holds one
 LEVEL_FACES = (Face.HEITI, Face.KAITI, Face.FANGSONG, Face.FANGSONG)
 LONGEST_HEADING = 34.0  # 字 of a heading that text runs on after; longer ones are sentences
+SHORT_HEADING = 8.0  # 字 without the ordinal: a phrase, 加强组织领导, whatever its siblings are
 SENTENCE_END = re.compile(r"[。！？；]")
 # A line drawn with | or tabs, with the signs for boxes, or written for the web.
 TYPED_ROW = re.compile(
@@ -76,21 +77,46 @@ def heading_length(text: str) -> int:
     """How many characters of a paragraph with an ordinal are its heading.
 
     All, where it has no sentence's end; its first sentence, where that is short and more follows; else
-    none: a lone or a long sentence is text that happens to be numbered.
+    none: a lone or a long sentence is text that happens to be numbered, and so is a clause that leads to
+    what is listed below it.
     """
     end = SENTENCE_END.search(text)
     if end is None:
-        return len(text)
+        return 0 if text.endswith("：") and "，" in text else len(text)
     heads = end.group() == "。" and cells(text[: end.end()]) <= LONGEST_HEADING
     return end.end() if heads and text[end.end() :].strip() else 0
 
 
-def paragraph(text: str) -> Paragraph:
-    """One paragraph with its level and the faces of its heading and its text."""
+def numbered_sentences(texts: Sequence[str]) -> frozenset[int]:
+    """The rows whose first sentence looks like a heading among siblings most of which are sentences.
+
+    一、自9月26日起为高火险期。 四、发现火情要立即报告。报警电话12119。 are items of one kind, and one look.
+    """
+    lists = siblings(texts)
+    lengths = {row: heading_length(texts[row]) for rows in lists for row in rows}
+    return frozenset(
+        row
+        for rows in lists
+        if sum(not lengths[row] for row in rows) * 2 > len(rows)
+        for row in rows
+        if _may_be_sentence(texts[row], lengths[row])
+    )
+
+
+def _may_be_sentence(text: str, length: int) -> bool:
+    """Whether what looks like a heading goes on behind its full stop or to a list, and is no short phrase."""
+    ordinal = ORDINALS[level_of(text) - 1].match(text)
+    said = text[ordinal.end() if ordinal else 0 : length].rstrip("。：")
+    goes_on = length < len(text) or text.endswith("：")
+    return goes_on and cells(said) > SHORT_HEADING
+
+
+def paragraph(text: str, *, sentence: bool = False) -> Paragraph:
+    """One paragraph with its level and the faces of its heading and its text; a `sentence` has no heading."""
     if clause := _of_rules(text):
         return clause
     level = level_of(text)
-    length = heading_length(text) if level else 0
+    length = heading_length(text) if level and not sentence else 0
     if not length:
         return Paragraph((Run(text),))
     runs = [Run(text[:length], LEVEL_FACES[level - 1])]
@@ -110,7 +136,9 @@ def _of_rules(text: str) -> Paragraph | None:
 
 def paragraphs(text: str) -> tuple[Paragraph, ...]:
     """The paragraphs of a body: one a line, empty lines and indents of the typing left out."""
-    return tuple(paragraph(line) for line in lines(text))
+    found = lines(text)
+    sentences = numbered_sentences(found)
+    return tuple(paragraph(line, sentence=row in sentences) for row, line in enumerate(found))
 
 
 def lines(text: str) -> tuple[str, ...]:

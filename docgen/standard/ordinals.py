@@ -36,6 +36,27 @@ def level_with_slips(text: str) -> int:
     return level_of(text) or (1 if SLIPPED.match(text) else 2 if HALVED.match(text) else 0)
 
 
+def siblings(texts: Sequence[str]) -> list[list[int]]:
+    """The lists of a text, as the rows of their items: a list goes on below deeper ones, up to a higher one.
+
+    One that begins at 1 is a new one, and so is what stands below a chapter or an article.
+    """
+    lists: list[list[int]] = []
+    open_lists: dict[int, list[int]] = {}
+    for row, text in enumerate(texts):
+        level = level_of(text)
+        if CHAPTER.match(text) or ARTICLE.match(text):
+            open_lists = {}
+        if not level:
+            continue
+        open_lists = {above: rows for above, rows in open_lists.items() if above <= level}
+        if level not in open_lists or ordinal_of(text) == 1:
+            open_lists[level] = []
+            lists.append(open_lists[level])
+        open_lists[level].append(row)
+    return lists
+
+
 def ordinal_of(text: str) -> int:
     """The value of a paragraph's ordinal; 0 where it has none."""
     digits = re.match(r"（?(\d+)", text)

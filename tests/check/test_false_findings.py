@@ -73,6 +73,14 @@ def test_a_heading_in_the_face_of_the_text_is_found(text: str) -> None:
     assert looks(made.paragraph(text, ppr=made.INDENT)) == ["heading_look"]
 
 
+def test_a_list_of_sentences_is_all_in_the_face_of_the_text() -> None:
+    """Its last item looks like a heading that text runs on after; alone it would be one."""
+    last = made.paragraph("三、本令自公布之日起施行。原令同时废止。", ppr=made.INDENT)
+    stated = ("一、全县林区为禁火区。", "二、自9月26日起为禁火期。")
+    assert looks(*(made.paragraph(text, ppr=made.INDENT) for text in stated), last) == []
+    assert looks(made.paragraph("一、全县林区", "黑体", ppr=made.INDENT), last) == ["heading_look"]
+
+
 def test_a_sentence_in_a_third_face_is_found() -> None:
     text = made.paragraph("一、本通告自2026年2月1日起施行。", "宋体", ppr=made.INDENT)
     assert looks(text) == ["heading_look"]

@@ -10,7 +10,9 @@ from docgen.document.text import (
     filled,
     heading_length,
     lines,
+    numbered_sentences,
     paragraph,
+    paragraphs,
     table_marked,
     table_places,
     typed_table,
@@ -112,3 +114,48 @@ def test_an_article_of_rules_is_text_behind_its_number_in_heiti() -> None:
     ]
     chapter = paragraph("第一章 总则")
     assert [(run.text, run.face) for run in chapter.runs] == [("第一章　总则", Face.HEITI)]
+
+
+STATED = (
+    "一、自9月26日起至次年4月30日止为森林高火险期。",
+    "二、林地及距离林地边缘50米范围为森林防火区，划定为高火险区。",
+    "三、在高火险期，禁止实施下列行为：",
+    "（一）上坟烧纸、烧香点烛等；",
+    "（二）燃放烟花爆竹、孔明灯等。",
+    "四、任何单位和个人发现森林火情，要立即报告。报警电话：12119。",
+    "五、本令自公布之日起施行。原来的禁火令同时废止。",
+)
+
+
+def test_items_of_one_list_look_alike_where_most_are_sentences() -> None:
+    """一、 and 二、 in 仿宋, 四、 in 黑体: the reader looks for what is so different about the fourth."""
+    assert {run.face for each in paragraphs("\n".join(STATED)) for run in each.runs} == {Face.FANGSONG}
+
+
+def test_short_phrases_are_headings_among_sentences_too() -> None:
+    typed = ("一、加强领导。各单位要落实。", *STATED[:2])
+    assert [each.level for each in paragraphs("\n".join(typed))] == [1, 0, 0]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        ("一、切实提高政治站位，压实责任。各单位要落实。", "二、本通知自印发之日起施行。"),  # as many
+        ("一、工作目标", "二、严格落实值班值守和报告制度。24小时值班。", "三、其他事项"),
+    ],
+)
+def test_a_sentence_or_two_among_headings_change_nothing(typed: tuple[str, ...]) -> None:
+    assert not numbered_sentences(typed)
+
+
+def test_the_lists_below_two_items_are_two_lists() -> None:
+    """Sentences below 一、 say nothing of what stands below 二、."""
+    below = ("（一）于3月1日前报送方案。", "（二）于4月1日前报送总结。")
+    headed = ("（一）切实加强组织领导和督促检查。各单位要落实。", "（二）于5月1日前报送照片。")
+    assert numbered_sentences(("一、报送", *below, "二、要求", *headed)) == frozenset()
+    assert numbered_sentences((*below, "（三）切实加强组织领导和督促检查。各单位要落实。")) == {2}
+
+
+@pytest.mark.parametrize(("text", "heads"), [("一、演练时间：", True), ("三、演练前，各单位要做到：", False)])
+def test_a_clause_that_leads_to_a_list_is_no_heading(text: str, heads: bool) -> None:
+    assert bool(heading_length(text)) is heads

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
@@ -15,7 +15,7 @@ from docgen.check.rules.formats import present
 from docgen.check.rules.registry import Found, RuleKind, rule
 from docgen.check.words import ABOVE
 from docgen.standard.gbt9704 import SIZE_2, SIZE_3, SIZE_4
-from docgen.standard.ordinals import level_of
+from docgen.standard.ordinals import level_of, siblings
 from docgen.tongue import phrase
 
 NAMES = {SIZE_2: phrase("2号"), SIZE_3: phrase("3号"), SIZE_4: phrase("4号")}
@@ -96,12 +96,14 @@ def body_look(outline: Outline) -> Found:
 @rule(RuleKind.LOOK, "7.3.3", Force.GENERAL, 34)
 def heading_look(outline: Outline) -> Found:
     """第一层一般用黑体字、第二层楷体字、第三层和第四层仿宋体字。"""
-    for block in outline.body:
+    sentences = _among_sentences(outline.body)
+    for row, block in enumerate(outline.body):
         level, span = level_of(block.text), block.first_span
         if not level or not span or not span.face:
             continue
         wanted = LEVEL_FACES[level]
-        if span.face != wanted and not (span.face == "仿宋" and _is_sentence(block.text)):
+        plain = row in sentences or _is_sentence(block.text)
+        if span.face != wanted and not (span.face == "仿宋" and plain):
             yield Breach(
                 block.where,
                 span.face,
@@ -109,6 +111,15 @@ def heading_look(outline: Outline) -> Found:
                 phrase("第{level}层标题“{text}”的字体不对", level=level, text=block.text[:10]),
                 phrase("改为{wanted}", wanted=wanted),
             )
+
+
+def _among_sentences(body: Sequence[OutlineBlock]) -> set[int]:
+    """The rows of the lists most of whose items are text: the others may look like them."""
+    texts = [block.text for block in body]
+    lists = siblings(texts)
+    return {
+        row for rows in lists if sum(_is_sentence(texts[row]) for row in rows) * 2 > len(rows) for row in rows
+    }
 
 
 def _is_sentence(text: str) -> bool:
