@@ -11,9 +11,10 @@ from docgen.check.words import COPIES, MOVED, PRINTED
 
 def with_imprint(found: Outline, blocks: Sequence[OutlineBlock]) -> Outline:
     """The elements with those of the 版记, whose paragraphs these are."""
-    copies = next((block for block in blocks if COPIES.match(block.text)), None)
-    moved = next((block for block in blocks if MOVED.match(block.text)), None)
-    rest = [block for block in blocks if block is not copies and block is not moved]
+    items = _items(blocks)
+    copies = next((block for block in items if COPIES.match(block.text)), None)
+    moved = next((block for block in items if MOVED.match(block.text)), None)
+    rest = [block for block in items if block is not copies and block is not moved]
     joined = "".join(block.text for block in rest)
     match = PRINTED.fullmatch(joined)
     if not rest or not match:
@@ -26,4 +27,25 @@ def with_imprint(found: Outline, blocks: Sequence[OutlineBlock]) -> Outline:
         printing=printing,
         printer=match["body"],
         printed=joined[len(match["body"]) :],
+    )
+
+
+def _items(blocks: Sequence[OutlineBlock]) -> list[OutlineBlock]:
+    """The paragraphs with those joined in which somebody typed a list of organs line by line."""
+    items: list[OutlineBlock] = []
+    for block in blocks:
+        last = items[-1] if items else None
+        if last and (COPIES.match(last.text) or MOVED.match(last.text)) and _goes_on(last.text, block.text):
+            words = f"{last.written or last.text}{block.written or block.text}"
+            items[-1] = replace(last, text=last.text + block.text, written=words)
+        else:
+            items.append(block)
+    return items
+
+
+def _goes_on(text: str, below: str) -> bool:
+    """Whether a list of organs goes on in the next paragraph: no list ends with ，, no printer with 。."""
+    opens = COPIES.match(below) or MOVED.match(below)
+    return (
+        not opens and not text.endswith("。") and (text.endswith(("，", "、", ",")) or below.endswith("。"))
     )

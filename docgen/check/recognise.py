@@ -54,7 +54,9 @@ def recognise(blocks: Sequence[OutlineBlock]) -> Outline:
         if label := LABEL.fullmatch(part[0].text):
             _annex(part, label, found)
         else:
-            _main(part, found)
+            issued = issued_place(part)
+            _main(part[:issued], found)
+            found.rest.extend(_bound(part[issued:], found)[1] if issued else ())
     return Outline(
         heads=tuple(found.heads),
         body=tuple(found.body),
@@ -84,6 +86,25 @@ def parts_of(blocks: Sequence[OutlineBlock]) -> Iterator[list[OutlineBlock]]:
         yield part
 
 
+def issued_place(part: Sequence[OutlineBlock]) -> int | None:
+    """Where the text that a document issues begins: a title below the date, without a label above it.
+
+    What a title names as issued or forwarded may follow it so, and not be listed as an annex.
+    """
+    _, rest = _head(part)
+    _, date, _ = _marks(rest)
+    first = len(part) - len(rest) + date + 1
+    return next((at for at in range(first, len(part)) if _opens_a_text(part[at])), None)
+
+
+def _opens_a_text(block: OutlineBlock) -> bool:
+    """Whether a block below the date can only be the title of a further text."""
+    begins = block.centred or block.starts_page
+    large = block.size >= 18 or (block.centred and block.starts_page)
+    other = block.right or block.tint is Tint.RED or REMARKS.fullmatch(block.text)
+    return begins and large and not other and not block.text.endswith(("：", ":", "。"))
+
+
 def is_label(block: OutlineBlock) -> bool:
     """Whether a block is the label that an annex begins with."""
     bare = LABEL.fullmatch(block.text)
@@ -91,15 +112,21 @@ def is_label(block: OutlineBlock) -> bool:
 
 
 def _annex(part: list[OutlineBlock], label: re.Match[str], found: _Found) -> None:
-    head, rest = _head(part[1:])
-    if head.mark or head.number:
-        found.heads.append(head)
-    elif head.recipients:  # a plain text has none
-        rest.insert(0, head.recipients)
+    head, rest = _bound(part[1:], found)
     titles = [block.text for block in (head.title, head.mark) if block]
     lister = lister_of(label["n"], titles, found.annexes, found.names)
     found.annexes.append(Annex(part[0], head.title, label["n"], _own_names(rest), lister))
     found.rest.extend(rest)
+
+
+def _bound(blocks: Sequence[OutlineBlock], found: _Found) -> tuple[OutlineHead, list[OutlineBlock]]:
+    """The head of what is bound in, kept where it is a document's, and the blocks that follow."""
+    head, rest = _head(blocks)
+    if head.mark or head.number:
+        found.heads.append(head)
+    elif head.recipients:  # a plain text has none
+        rest.insert(0, head.recipients)
+    return head, rest
 
 
 def _own_names(rest: list[OutlineBlock]) -> tuple[Name, ...]:

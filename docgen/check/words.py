@@ -9,7 +9,6 @@ from collections.abc import Sequence
 NUMBER = re.compile(
     r"(?P<code>[\u4e00-\u9fff（）]{1,20}?)[〔\[【（(［{❲]?(?P<year>\d{2,4})年?[〕\]】）)］}❳]?第?\d{1,5}号"
 )
-LABEL = re.compile(rf"(?P<lead>{NUMBER.pattern})?附件(?P<n>\d{{0,2}}|[一二三四五六七八九十]{{1,3}})[：:.]?")
 NOTE = re.compile(r"附件[：:](?P<names>.*)", re.DOTALL)
 ITEM = re.compile(r"(?P<number>\d{1,2}[.．、])(?P<name>.*)", re.DOTALL)
 DATE = re.compile(
@@ -27,9 +26,14 @@ SERIAL = re.compile(
 )
 # 公告 and the like are numbered by the year.
 BY_YEAR = re.compile(r"\d{4}年第\d{1,5}号")
+LABEL = re.compile(
+    rf"(?P<lead>{NUMBER.pattern}|{SERIAL.pattern}|{BY_YEAR.pattern})?"
+    r"附件(?P<n>\d{0,2}|[一二三四五六七八九十]{1,3})[：:.]?"
+)
 ANY_NUMBER = re.compile("|".join(form.pattern for form in (NUMBER, SERIAL, BY_YEAR)))
 MOST_NOTE_LINES = 3
-REMARKS = re.compile(r"[（(].{2,60}[）)]")
+# One pair of brackets, another one within it at most: （一）…… （责任单位：县水务局） is none.
+REMARKS = re.compile(r"[（(](?=.{2,60}[）)]$)(?:[^（）()]|[（(][^（）()]*[）)])+[）)]")
 ABOVE = re.compile(r"\d{1,8}|(?:绝密|机密|秘密)(?:★.*)?|特急|加急|平急|特提|急件")
 TITLE_WORDS = re.compile(
     r"关于.+的?(?:通知|决定|意见|通报|报告|请示|批复|函|纪要|公告|通告|公报|决议|议案|命令|令)$"

@@ -118,7 +118,7 @@ class Composer:
         parts = iter(whole.parts[1:])
         for entry in (entry for entry in notice.annexes if entry.content):
             first, *own = islice(parts, self._size(entry.content))
-            label = el.AnnexLabel(f"{notice.number}{listing.label(notice, entry)}")
+            label = el.AnnexLabel(f"{notice.number}{listing.label(notice, entry) or listing.LABEL}")
             yield replace(
                 whole,
                 kind=first.kind,
@@ -199,7 +199,7 @@ class Composer:
             yield from self._bare_table(name, upright=True) if name else plain
         yield from (el.ContactLine(line.strip()) for line in letter.contacts)
         ending = tuple(self._ending(letter, place))
-        if letter.annexes:
+        if letter.listed:
             yield el.AttachmentNote(
                 tuple(listing.items(letter)), room_above(ending, self.office.layout.layout)
             )

@@ -284,7 +284,10 @@ class Notes:
 
 @dataclass(frozen=True)
 class AnnexLabel:
-    """附件 and its number on line 1 (7.3.7); alone in a file it follows the 发文字号."""
+    """附件 and its number on line 1 (7.3.7); alone in a file it follows the 发文字号.
+
+    The line is empty above a text that the document issues, which is no annex of it.
+    """
 
     face: ClassVar = Face.HEITI
     text: str

@@ -341,9 +341,9 @@ def _title(lines: Sequence[str]) -> str:
     """A title's lines as one; between two organs that issue together stands white."""
     title = ""
     for line in lines:
-        apart = (
-            title and ORGAN.search(title) and not line.startswith(("关于", "的")) and ORGAN.search(line[:20])
-        )
+        first = next(iter(line.split()), "")  # of several that stand beside each other
+        goes_on = line.startswith(("关于", "的"))
+        apart = title and ORGAN.search(title) and not goes_on and ORGAN.search(first[:20])
         title = f"{title} {line}" if apart else joined_lines([title, line] if title else [line])
     return title
 

@@ -13,7 +13,7 @@ from functools import cached_property
 
 from docgen.check.facts import NOTE_LEAD, NOTE_SIZE
 from docgen.check.outline import Annex, Outline, OutlineBlock, bare
-from docgen.check.recognise import is_label, parts_of, recognise
+from docgen.check.recognise import is_label, issued_place, parts_of, recognise
 from docgen.check.words import LABEL
 from docgen.document.cells import cells
 from docgen.importing.grids import read_table
@@ -47,6 +47,7 @@ class _Part:
     blocks: list[OutlineBlock]
     tables: list[SeenGrid] = field(default_factory=list)
     annex: Annex | None = None
+    issued: bool = False  # by the document, and no annex of it: without a label
     content: str = ""  # 内容: what it has become
     title: str = ""
 
@@ -65,10 +66,10 @@ class _PaperReader:
         """All of it, the annexes first: the letter names what they have become."""
         parts = self._parts()
         for part in parts:
-            if part.annex:
+            if part.annex or part.issued:
                 self._annex(part)
         for part in reversed(parts):  # an annex before those that it binds in itself
-            if part.annex and part.content.startswith(f"{FOLDER}/"):
+            if part.content.startswith(f"{FOLDER}/"):
                 own = [each for each in parts if each.annex and self._lister(each) is part]
                 self._bind(self.paper.files[part.content.removeprefix(f"{FOLDER}/")], own)
         bound = [part for part in parts if part.annex and self._lister(part) is None]
@@ -93,7 +94,7 @@ class _PaperReader:
             _Part(blocks, annex=next(annexes) if is_label(blocks[0]) else None)
             for blocks in parts_of(self.manuscript.blocks)
         ] or [_Part([])]
-        self._order = parts
+        self._order = parts = list(_with_issued(parts))
         for grid in self.manuscript.tables:
             owner = parts[0]
             for part in parts[1:]:
@@ -124,6 +125,8 @@ class _PaperReader:
         """The annex that lists this one; None where the letter does."""
         place = part.annex.lister if part.annex else None
         annexes = [each for each in self._order if each.annex]
+        if place is None and part.annex and not self._outline.names:
+            return next((each for each in self._order if each.issued), None)
         return None if place is None else annexes[place]
 
     def _annex(self, part: _Part) -> None:
@@ -139,7 +142,7 @@ class _PaperReader:
             self._file(part, self._read(outline, part, BoundAs.TEXT))
         else:
             self._only_table(part, outline)
-        lead = LABEL.fullmatch(part.blocks[0].text)
+        lead = LABEL.fullmatch(part.blocks[0].text) if part.annex else None
         if lead and lead["lead"]:
             self.paper.strays.append(written(part.blocks[0]))
 
@@ -203,6 +206,10 @@ class _PaperReader:
         if self._unsealed(outline):
             letter.data["用印"] = Sealing.UNSEALED.value
         self._bind(letter, bound)
+        for issued in (each for each in self._order if each.issued and each.content):
+            entry: Tree = {"标题": issued.title, "内容": issued.content, "随文印发": "是"}
+            listed = letter.data.get("附件")
+            letter.data["附件"] = [entry, *(listed if isinstance(listed, list) else [])]
         self.paper.letter = letter
 
     def _unsealed(self, outline: Outline) -> bool:
@@ -269,6 +276,17 @@ class _PaperReader:
         letter.data["印发"] = {"日期": day.isoformat() if day else imprint.printed}
         if day is None or f"{chinese_date(day)}印发" != imprint.printed:
             letter.doubt("印发", imprint.printed)
+
+
+def _with_issued(parts: Sequence[_Part]) -> Iterator[_Part]:
+    """The parts, what the document issues without a label apart from the document."""
+    for part in parts:
+        place = None if part.annex else issued_place(part.blocks)
+        if place is None:
+            yield part
+            continue
+        yield _Part(part.blocks[:place])
+        yield _Part(part.blocks[place:], issued=True)
 
 
 def _title(outline: Outline, part: _Part) -> str:

@@ -81,6 +81,11 @@ class AnnexEntry(Record):
     content: str | None = Field(
         None, alias="内容", description="one of PLAN_CONTENTS or a file below the year's folder"
     )
+    issued: Switch = Field(
+        False,
+        alias="随文印发",
+        description="what the document issues: neither listed nor labelled as an annex",
+    )
 
     @model_validator(mode="before")
     @classmethod
@@ -88,7 +93,7 @@ class AnnexEntry(Record):
         """A bare title turned into an entry; one like `标题：……` was meant to be a key."""
         if not isinstance(value, str):
             return value
-        if match := re.match("(标题|页上标题|内容)[：:]", value):
+        if match := re.match("(标题|页上标题|内容|随文印发)[：:]", value):
             raise fault("colon", "“{key}”后面的冒号写得不对", {"key": match[1]})
         return {"标题": value}
 
@@ -201,6 +206,11 @@ class Letter(Record):
         if whole := BRACKETED.fullmatch(text):
             return whole[1]
         return text if "（" in text and "）" in text else text.removeprefix("（").removesuffix("）")
+
+    @property
+    def listed(self) -> tuple[AnnexEntry, ...]:
+        """The annexes that the 附件说明 lists and 附件N numbers: all but the text that it issues itself."""
+        return tuple(entry for entry in self.annexes if not entry.issued)
 
     @property
     def format(self) -> PageFormat:

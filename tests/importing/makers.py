@@ -358,6 +358,39 @@ def numbered_by_word() -> Paper:
     return signed(paper, "青山县应急管理局", "2026年3月30日")
 
 
+def issued() -> Paper:
+    """A 方案 right behind the notice that issues it: not listed, not labelled; organs share a line."""
+    paper = Paper().put("发文字号", "青应急〔2026〕9号", Look(align="center")).blank()
+    paper.raw(paragraph("青山县应急管理局 青山县财政局", Look("方正小标宋简体", 44, align="center")))
+    paper.raw(paragraph("青山县公安局 青山县水务局", Look("方正小标宋简体", 44, align="center")))
+    paper.raw(paragraph("关于印发青山县防汛演练方案的通知", Look("方正小标宋简体", 44, align="center")))
+    organs = ("青山县应急管理局", "青山县财政局", "青山县公安局", "青山县水务局")
+    paper.note("标题", f"{''.join(organs)}关于印发青山县防汛演练方案的通知")
+    paper.put("主送机关", "各乡镇人民政府：", Look())
+    paper.put("正文", "《青山县防汛演练方案》已经县政府同意，现印发给你们。").blank()
+    for organ in organs:
+        paper.put("署名", organ, Look(align="right"))
+    paper.put("成文日期", "2026年5月6日", Look(align="right"))
+    paper.put("附注", "（此件公开发布）")
+    paper.put("附件标题", "青山县防汛演练方案", Look("方正小标宋简体", 44, align="center", breaks=True))
+    paper.put("正文", "为做好防汛演练，制定本方案。").put("正文", "一、主要任务", TEXT_IN_HEITI)
+    paper.put("正文", "（一）转移安置。组织群众转移。（责任单位：各乡镇，县水务局）")
+    paper.put("附件说明", "附件：分工表")
+    labelled(paper, "附件", "分工表")
+    return rows_of(paper, ("单位", "任务"), [("县水务局", "水库调度"), ("县公安局", "交通管制")])
+
+
+def copies_line_by_line() -> Paper:
+    """抄送 typed as two paragraphs, as somebody breaks it who counts the organs of a line."""
+    paper = body(titled(headed(), USUAL, "各乡镇人民政府，县直各单位"))
+    signed(paper, "青山县应急管理局", "2026年3月30日")
+    paper.raw(paragraph("抄送：县委办公室，县人大常委会办公室，县政协办公室，县纪委，", SMALL))
+    paper.raw(paragraph("　　　县法院，县检察院，县人武部。", SMALL))
+    paper.raw(paragraph("青山县应急管理局办公室　　　　2026年3月30日印发", SMALL))
+    copied = "县委办公室，县人大常委会办公室，县政协办公室，县纪委，县法院，县检察院，县人武部"
+    return paper.note("版记", f"抄送：{copied}。").note("版记", "青山县应急管理局办公室2026年3月30日印发")
+
+
 MAKERS: dict[str, Callable[[], Paper]] = {
     "方括号、虚位日期、全角空格缩进": brackets,
     "汉字日期、标题三段": chinese_figures,
@@ -374,4 +407,6 @@ MAKERS: dict[str, Callable[[], Paper]] = {
     "红头在文本框里": boxed_mark,
     "正文里有表，附件是空白表": table_in_the_text,
     "序号是 Word 自动编的": numbered_by_word,
+    "印发的方案直接排在后面": issued,
+    "抄送打成两段": copies_line_by_line,
 }

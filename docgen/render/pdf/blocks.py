@@ -230,9 +230,9 @@ class Setter:
 
     @block.register
     def _(self, label: el.AnnexLabel) -> TypesetBlock:
-        return TypesetBlock(
-            "附件标识", self._line(label.text, Face.HEITI, gbt9704.BODY_TRACKING_PT), Face.HEITI
-        )
+        line = self._line(label.text, Face.HEITI, gbt9704.BODY_TRACKING_PT)
+        empty = "" if label.text else f"height:{self.layout.pitch:.3f}mm"  # which no text would keep open
+        return TypesetBlock("附件标识", line, Face.HEITI, empty)
 
     @block.register
     def _(self, title: el.AnnexTitle) -> TypesetBlock:

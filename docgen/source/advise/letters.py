@@ -229,6 +229,8 @@ def advise_annexes(
     for index, entry in enumerate(letter.annexes):
         bound = attached.get(entry.content or "")
         title = letter_of(bound).title if bound else entry.page_title
+        if entry.issued and not entry.content:
+            problems.add("DG-N507", tree.place(("附件", index, "随文印发")), title=clip(entry.title))
         if bound and entry.page_title:
             place = tree.place(("附件", index, "页上标题"))
             problems.add("DG-N505", place, content=clip(entry.content or ""))

@@ -74,7 +74,7 @@ class GuardedPaper:
     @property
     def listed(self) -> tuple[AnnexEntry, ...]:
         """The annexes that 附件N of the body means: its own, else those among which a text itself stands."""
-        return self.letter.annexes or (self.lister.annexes if self.lister else ())
+        return self.letter.listed or (self.lister.listed if self.lister else ())
 
     @property
     def printed(self) -> dt.date | None:
