@@ -230,6 +230,8 @@ def _head(blocks: Sequence[OutlineBlock]) -> tuple[OutlineHead, list[OutlineBloc
         above.append(rest.pop(0))
     title = _title(rest)
     note = _heading_note(rest) if title else None
+    if title and not number and rest and _is_number_below(rest[0]):
+        number = rest.pop(0)
     # Before the recipients stands nothing else; a sentence is none.
     titled = title or (mark and number and rest and rest[0].indent < 1 and RECIPIENT.search(rest[0].text))
     recipients = rest.pop(0) if titled and rest and (_is_recipients(rest[0]) or _opens_flush(rest)) else None
@@ -242,6 +244,11 @@ def _is_number(block: OutlineBlock, mark: OutlineBlock | None) -> bool:
         return len(block.text) < 45
     by_mark = mark and mark.text.endswith(("令", "纪要")) and SERIAL.fullmatch(block.text)
     return bool(by_mark or (mark and BY_YEAR.fullmatch(block.text)))
+
+
+def _is_number_below(block: OutlineBlock) -> bool:
+    """Whether a block is the 发文字号 in the middle below the title, as pages of the web have it."""
+    return block.centred and bool(NUMBER.fullmatch(block.text))
 
 
 def _is_below_mark(block: OutlineBlock) -> bool:

@@ -48,8 +48,8 @@ ONE_LINE = 12.0  # mm: a name that is broken goes on in the very next line
 # 职务 of who signs with a stamp (7.3.5.3), maybe with the name; an organ's name ends otherwise.
 POST = re.compile(
     r"[\u4e00-\u9fff]{0,30}(?:长|主任|主席|总理|书记|主官|总指挥)"
-    r"(?:[\u4e00-\u9fff]{1,12}(?:·[\u4e00-\u9fff]{1,12})+"
-    r"|[\u4e00-\u9fff]{2,4}(?<![府局委会办室部厅院处队司校团所心]))?"
+    r"(?:[：:]?[\u4e00-\u9fff]{1,12}(?:·[\u4e00-\u9fff]{1,12})+"
+    r"|[：:]?[\u4e00-\u9fff]{2,4}(?<![府局委会办室部厅院处队司校团所心]))?"
 )
 # A sentence that the clauses of a text hang on; no list of 主送机关 ends or begins so.
 LEAD = re.compile(r".*(?:如下.{0,8}|决定|命令)[：:]")

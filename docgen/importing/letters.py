@@ -6,7 +6,6 @@ Writes: ReadLetter.
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -14,9 +13,10 @@ from dataclasses import dataclass, field
 from pydantic import ValidationError
 
 from docgen.check.outline import Outline, OutlineBlock, OutlineHead, bare
-from docgen.check.words import ABOVE, ORGAN, POST, PRESENT, SERIAL, SIGNER
+from docgen.check.words import ABOVE, BY_YEAR, ORGAN, POST, PRESENT, SERIAL, SIGNER
 from docgen.check.words import NUMBER as NUMBER_WORDS
 from docgen.document.elements import MARK_WORD
+from docgen.importing.days import in_figures, read_day
 from docgen.importing.manuscript import as_typed, joined_lines, of_line, written
 from docgen.importing.read import BoundAs, ReadLetter
 from docgen.model.notice import DocumentNumber, Urgency
@@ -32,7 +32,6 @@ CONTACT = re.compile(
 OF_POST = re.compile(r"[\u4e00-\u9fff]{0,30}?(?:长|主任|主席|总理|书记|主官|总指挥)")
 ROLES = ("出席", "请假", "列席")
 COLONS = "：:"
-CHINESE_FIGURES = str.maketrans("〇○零Ｏ０一二三四五六七八九", "00000123456789")
 APART = re.compile(r"\t+|[ \u3000]{3,}")
 
 
@@ -54,6 +53,8 @@ class _LetterReader:
         if self.found.part is not BoundAs.TEXT:
             self._head(head)
         self._titled(head)
+        if head.number and not head.mark and self.found.part is not BoundAs.TEXT:
+            self._numbered(head.number, [])
         self._body(head)
         self._names()
         self._signed()
@@ -80,10 +81,15 @@ class _LetterReader:
                 signers += self._signers(block, block.text)
             else:
                 self._above(block)
-        if head.number:
-            signers += self._number(head.number)
-        if signers:
+        if head.number and head.mark:
+            self._numbered(head.number, signers)
+        elif signers:
             self.found.data["签发人"] = list(signers)
+
+    def _numbered(self, number: OutlineBlock, signers: list[str]) -> None:
+        """发文字号, and 签发人 with those above it; without a mark it may stand below the title."""
+        if named := [*signers, *self._number(number)]:
+            self.found.data["签发人"] = list(named)
 
     def _mark(self, mark: OutlineBlock) -> None:
         """The names of a mark: its lines, 文件 apart, where each is an organ's."""
@@ -125,7 +131,9 @@ class _LetterReader:
             self._order_number(block.text)
             return []
         text = match[0] if match else block.text
-        self._put("发文字号", _usual_number(text), text, _usual_number(text))
+        by_year = BY_YEAR.search(text)  # of a 公告, maybe with the organ and the kind before it
+        number = by_year[0] if by_year and text.endswith(by_year[0]) else _usual_number(text)
+        self._put("发文字号", number, text, number)
         rest = block.text[len(text) :]
         return self._signers(block, rest) if rest else []
 
@@ -136,7 +144,7 @@ class _LetterReader:
     def _order_number(self, text: str) -> None:
         """令号: a figure, whatever the figures of the original."""
         figures = text.strip("第号")
-        number = figures if figures.isdecimal() else str(_in_figures(figures) or "")
+        number = figures if figures.isdecimal() else str(in_figures(figures) or "")
         self._put("令号", number or figures, text, f"第{number}号")
 
     def _titled(self, head: OutlineHead) -> None:
@@ -202,6 +210,8 @@ class _LetterReader:
         """出席, 请假 or 列席 of minutes."""
         role, _, names = re.sub(r"[：:]", "：", written(block).replace("\n", " "), count=1).partition("：")
         people = [name.strip() for name in names.split("、")]
+        if len(people) == 1:  # white between them: 张立国　李敏　王　丽
+            people = list(_whole_names(names.split()))
         key = next((each for each in ROLES if role.startswith(each)), role)
         self._put(key, list(people), block.text, f"{key}：{'、'.join(people)}")
 
@@ -238,7 +248,9 @@ class _LetterReader:
         for row in rows:
             self.found.taken.append(row.text)
             post = row.parts[0] if len(row.parts) == 2 else (OF_POST.match(row.text) or [row.text])[0]
-            name = row.text.removeprefix(post)
+            name = row.text.removeprefix(post).lstrip(COLONS)
+            if post + name != row.text:  # 县长：张三
+                self.found.doubt("签名章", row.text)
             signet: dict[str, Tree] = {"职务": _spaced_part(row, post)}
             made.append(signet | ({"姓名": _spaced_part(row, name)} if name else {}))
         self.found.data["签名章"] = made
@@ -304,29 +316,6 @@ def own_format(letter: ReadLetter) -> None:
             by_mark = form
     if letter.mark_source and by_mark is not by_title:
         letter.data["格式"] = by_mark.value
-
-
-def read_day(text: str) -> dt.date | None:
-    """The day of a date in whatever figures; None where there is no such day."""
-    match = re.fullmatch(r"(.{2,4})年(.{1,3})月(.{1,3})[日号]", bare(text))
-    numbers = [_in_figures(part) for part in match.groups()] if match else []
-    if len(numbers) != 3 or None in numbers:
-        return None
-    year, month, day = (int(number or 0) for number in numbers)
-    try:
-        return dt.date(year + 2000 if year < 100 else year, month, day)
-    except ValueError:
-        return None
-
-
-def _in_figures(text: str) -> int | None:
-    """The number of `3`, `03`, `二〇二六`, `十二`, `三十一`; None for anything else."""
-    if "十" in text:
-        tens, _, ones = text.partition("十")
-        plain = (tens or "一").translate(CHINESE_FIGURES), (ones or "〇").translate(CHINESE_FIGURES)
-        return int(plain[0]) * 10 + int(plain[1]) if all(part.isdecimal() for part in plain) else None
-    plain_text = text.translate(CHINESE_FIGURES)
-    return int(plain_text) if plain_text.isdecimal() else None
 
 
 def _usual_number(text: str) -> str:

@@ -19,7 +19,10 @@ from docgen.source.tree import Tree
 from docgen.standard.genres import PageFormat, format_of
 from docgen.standard.layouts import ELECTRONIC
 
-OF_MARK = re.compile(r"(?:文件|令|(?:常务|办公|专题)?(?:会议)?纪要)$")
+# An organ that holds the meeting is named by it as well: 青山县人民政府|县长办公会议纪要.
+OF_MARK = re.compile(
+    r"(?:文件|令|(?:[省市县区州乡镇厅局校院]长|主任|书记)?(?:常务|办公|专题)?(?:会议?)?纪要)$"
+)
 Told = dict[KeyPath, list[str]]
 
 

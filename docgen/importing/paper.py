@@ -16,8 +16,9 @@ from docgen.check.outline import Annex, Outline, OutlineBlock, bare
 from docgen.check.recognise import is_label, issued_place, parts_of, recognise
 from docgen.check.words import LABEL
 from docgen.document.cells import cells
+from docgen.importing.days import read_day
 from docgen.importing.grids import read_table
-from docgen.importing.letters import finish, given_out, own_format, read_day, read_letter
+from docgen.importing.letters import finish, given_out, own_format, read_letter
 from docgen.importing.manuscript import At, Manuscript, SeenGrid, written
 from docgen.importing.read import BoundAs, Questioned, ReadLetter, ReadPaper
 from docgen.model.notice import PLAN_PREFIX

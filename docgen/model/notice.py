@@ -181,6 +181,7 @@ class Letter(Record):
         """The keys that a document of this kind goes without counted as given, and empty."""
         if not isinstance(value, dict):
             return value
+        value = _by_mark(value)
         without: dict[object, object] = dict.fromkeys(_dispensable(value))
         return without | _by_meeting(value)
 
@@ -230,6 +231,14 @@ class Letter(Record):
         return self.meeting_number or self.document_number
 
 
+def _by_mark(data: dict[object, object]) -> dict[object, object]:
+    """`data` without a title with the 格式 that its 发文机关标志 says: of many 纪要 the mark is the title."""
+    form = format_of(str(data.get("发文机关标志") or ""))
+    if data.get("标题") or data.get("格式") or form is PageFormat.GENERAL:
+        return data
+    return {**data, "格式": form.value}
+
+
 def _by_meeting(data: dict[object, object]) -> dict[object, object]:
     """`data` with a 发文字号 that only minutes have (第5期) as their 纪要编号."""
     number, title = data.get("发文字号"), str(data.get("标题") or "")
@@ -248,7 +257,7 @@ def _dispensable(data: dict[object, object]) -> tuple[str, ...]:
     if data.get("令号") or data.get("格式") == PageFormat.ORDER:
         return ("发文字号", "标题", "主送机关")
     if PageFormat.MINUTES in (data.get("格式"), format_of(title)):
-        return ("发文字号", "主送机关")
+        return ("发文字号", "标题", "主送机关")
     if published(title):
         return ("发文字号", "主送机关")
     free = genre and genre.recipients in (Recipients.FREE, Recipients.NONE)

@@ -173,3 +173,14 @@ def test_the_white_half_of_a_mark_beyond_the_edge_makes_no_type_area_wider(end: 
     typed = notice(*lines, lead="")
     assert Paper(typed).full_lines
     assert ("type_area_width" in {finding.rule for finding in judge_pages(typed)}) is wide
+
+
+@pytest.mark.parametrize(
+    ("lead", "told"), [("青山县税务局公告", []), ("", []), ("青山县税务局文件", ["number_form"])]
+)
+def test_a_notice_to_all_may_name_the_organ_before_its_number_by_the_year(lead: str, told: list[str]) -> None:
+    """青山县税务局公告2026年第1号, as tax offices and ministries number theirs."""
+    title = made.paragraph("青山县税务局关于修改部分规范性文件的公告", size=44, ppr=made.CENTRE)
+    number = made.paragraph(f"{lead}2026年第1号", ppr=made.CENTRE)
+    findings = check_word(made.word(title, number, made.paragraph("特此公告。", ppr=made.INDENT)))
+    assert [f.rule for f in findings if f.rule == "number_form"] == told

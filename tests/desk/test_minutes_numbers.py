@@ -75,3 +75,33 @@ def test_our_own_check_finds_nothing(tmp_path: Path, line: str) -> None:
     made = job(tmp_path, line)
     check_made(list(made.render(made.documents((Kind.NOTICE,)))), made.layout, made.problems)
     assert list(made.problems) == []
+
+
+TITLE = "标题: 样例县人民政府关于第46次常务会议的纪要\n"
+
+
+@pytest.mark.parametrize("said", ["", "格式: 纪要\n"], ids=["by their mark", "by 格式"])
+def test_minutes_whose_mark_is_their_title_need_none(tmp_path: Path, said: str) -> None:
+    """Without a title the mark says what they are: neither a title nor 主送机关 is asked for."""
+    given = (MINUTES / "2026/notice.yaml").read_text("utf-8")
+    assert TITLE in given
+    made = job(tmp_path, OWN)
+    (tmp_path / "minutes/2026/notice.yaml").write_text(given.replace(TITLE, said), "utf-8")
+    problems = Problems()
+    data = read_year(tmp_path, 2026, "minutes", problems)
+    places = Places(ROOT / "templates", font_cache())
+    (document,) = YearJob(data, DOCUMENT_FORMATS, places, problems, str).documents((Kind.NOTICE,))
+    assert list(problems) == list(made.problems) == []
+    assert document.title == "样例县人民政府常务会议纪要"
+    assert not [each for each in document.elements() if isinstance(each, el.Title)]
+
+
+def test_a_paper_whose_mark_says_no_kind_still_needs_its_title(tmp_path: Path) -> None:
+    given = (MINUTES / "2026/notice.yaml").read_text("utf-8")
+    (tmp_path / "minutes/2026").mkdir(parents=True)
+    (tmp_path / "minutes/office.yaml").write_bytes((MINUTES / "office.yaml").read_bytes())
+    plain = given.replace(TITLE, "").replace("常务会议纪要", "文件")
+    (tmp_path / "minutes/2026/notice.yaml").write_text(plain, "utf-8")
+    with pytest.raises(ProblemsFound) as found:
+        read_year(tmp_path, 2026, "minutes", Problems())
+    assert "DG-V101" in [problem.code for problem in found.value.problems]

@@ -391,6 +391,51 @@ def copies_line_by_line() -> Paper:
     return paper.note("版记", f"抄送：{copied}。").note("版记", "青山县应急管理局办公室2026年3月30日印发")
 
 
+def minutes_by_their_mark() -> Paper:
+    """纪要 whose mark is the title, of a meeting that somebody holds; names with white between them."""
+    paper = Paper().put(
+        "发文机关标志", "青山县职业学院院长办公会议纪要", Look("方正小标宋简体", 72, RED, "center", 1200)
+    )
+    paper.put("发文字号", "〔2026〕11号", Look(align="center")).blank()
+    paper.put("正文", "3月2日，院长主持召开院长办公会，现将议定事项纪要如下。")
+    paper.put("正文", "会议同意演练方案，由保卫处负责实施。")
+    paper.put("出席", "出席：张立国　李　敏　王建华").put("列席", "列席：赵青　孙悦")
+    paper.typed[-2:] = [("出席", "出席：张立国、李敏、王建华"), ("列席", "列席：赵青、孙悦")]
+    return printed(paper, "各系部", "青山县职业学院办公室", "2026年3月4日")
+
+
+def number_below_the_title() -> Paper:
+    """Copied from a page of the web: no mark, the number in the middle below the title."""
+    paper = Paper().put("标题", USUAL, Look("方正小标宋简体", 44, align="center"))
+    paper.put("发文字号", "青应急〔2026〕8号", Look(align="center"))
+    paper.put("主送机关", "各乡镇人民政府，县直各单位：", Look())
+    return signed(body(paper), "青山县应急管理局", "2026年3月30日")
+
+
+def announced() -> Paper:
+    """公告 numbered by the year below its title, the organ's name before the number."""
+    title = "青山县税务局关于修改部分规范性文件的公告"
+    paper = Paper()
+    for line in ("青山县税务局", "关于修改部分规范性文件的公告"):
+        paper.raw(paragraph(line, Look("方正小标宋简体", 44, align="center")))
+    paper.note("标题", title)
+    paper.put("发文字号", "青山县税务局公告2026年第1号", Look(align="center"), "2026年第1号")
+    paper.put("正文", "将第二条中的“县国税局”修改为“县税务局”。").put("正文", "特此公告。")
+    return signed(paper, "青山县税务局", "2026年1月8日")
+
+
+def order_with_rules() -> Paper:
+    """令 with a colon between 职务 and the name, and the rules that it publishes behind it."""
+    paper = Paper().put("发文机关标志", "青山县人民政府令", Look("方正小标宋简体", 84, RED, "center", 1200))
+    paper.put("令号", "第6号", Look(align="center")).blank()
+    paper.typed[-1] = ("发文字号", "第6号")
+    paper.put("正文", "《青山县避难场所管理办法》已经通过，现予公布。").blank()
+    paper.put("签名章", "县长：沈国梁", Look(align="right"), "县长沈国梁")
+    paper.put("成文日期", "2026年8月18日", Look(align="right"))
+    paper.put("附件标题", "青山县避难场所管理办法", Look("方正小标宋简体", 44, align="center", breaks=True))
+    return paper.put("正文", "第一条 为规范管理，制定本办法。").put("正文", "第二条 本办法自公布之日起施行。")
+
+
 MAKERS: dict[str, Callable[[], Paper]] = {
     "方括号、虚位日期、全角空格缩进": brackets,
     "汉字日期、标题三段": chinese_figures,
@@ -409,4 +454,8 @@ MAKERS: dict[str, Callable[[], Paper]] = {
     "序号是 Word 自动编的": numbered_by_word,
     "印发的方案直接排在后面": issued,
     "抄送打成两段": copies_line_by_line,
+    "标志就是标题的纪要": minutes_by_their_mark,
+    "文号排在标题下面": number_below_the_title,
+    "按年编号的公告，文号在标题下面": announced,
+    "令后面直接排规定": order_with_rules,
 }

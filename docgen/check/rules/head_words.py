@@ -27,7 +27,7 @@ def number_form(outline: Outline) -> Found:
         text = re.split(r"签发人", text)[0].strip()
         if NUMBER_FORM.fullmatch(text) or (SERIAL.fullmatch(text) and not PADDED.search(text)):
             continue
-        if BY_YEAR.fullmatch(text) and _published(head) and not PADDED.search(text):
+        if _is_by_year(text, head) and not PADDED.search(text):
             continue
         yield Breach(
             head.number.where,
@@ -36,6 +36,13 @@ def number_form(outline: Outline) -> Found:
             strung(_number_faults(text), "；") or phrase("发文字号的写法不对"),
             phrase("照“机关代字〔2026〕3号”的样子改"),
         )
+
+
+def _is_by_year(text: str, head: OutlineHead) -> bool:
+    """Whether a number is that of a 公告 by the year: 2026年第3号, maybe behind the organ's name and 公告."""
+    found = BY_YEAR.search(text)
+    whole = found and found.end() == len(text) and (not found.start() or published(text[: found.start()]))
+    return bool(whole) and _published(head)
 
 
 def _published(head: OutlineHead) -> bool:
