@@ -192,11 +192,9 @@ class Composer:
         if letter.main_recipients:
             yield el.MainRecipients(f"{letter.main_recipients}：")
         lines = text.lines(self._filled(letter, place))
-        sentences = text.numbered_sentences(lines)
-        for row, line in enumerate(lines):
+        for line, paragraph in zip(lines, text.each_paragraph(lines), strict=True):
             name = text.table_marked(line)
-            plain = () if name else (text.paragraph(line, sentence=row in sentences),)
-            yield from self._bare_table(name, upright=True) if name else plain
+            yield from self._bare_table(name, upright=True) if name else (paragraph,)
         yield from (el.ContactLine(line.strip()) for line in letter.contacts)
         ending = tuple(self._ending(letter, place))
         if letter.listed:

@@ -16,7 +16,7 @@ from docgen.document.cells import cells
 from docgen.document.elements import Face, Paragraph, Run
 from docgen.model.placeholders import TABLES, TextKind, deadline_values, fill, placeholders
 from docgen.phrases import chinese_date
-from docgen.standard.ordinals import ARTICLE, CHAPTER, ORDINALS, level_of, siblings
+from docgen.standard.ordinals import ARTICLE, CHAPTER, ORDINALS, decimal_headings, level_of, siblings
 
 MARK = "\x00"  # no text of a document holds one
 LEVEL_FACES = (Face.HEITI, Face.KAITI, Face.FANGSONG, Face.FANGSONG)
@@ -136,9 +136,17 @@ def _of_rules(text: str) -> Paragraph | None:
 
 def paragraphs(text: str) -> tuple[Paragraph, ...]:
     """The paragraphs of a body: one a line, empty lines and indents of the typing left out."""
-    found = lines(text)
-    sentences = numbered_sentences(found)
-    return tuple(paragraph(line, sentence=row in sentences) for row, line in enumerate(found))
+    return tuple(each_paragraph(lines(text)))
+
+
+def each_paragraph(texts: Sequence[str]) -> Iterator[Paragraph]:
+    """The paragraphs of a body's lines, in the look that they have among each other."""
+    sentences, decimals = numbered_sentences(texts), decimal_headings(texts)
+    for row, text in enumerate(texts):
+        if level := decimals.get(row):
+            yield Paragraph((Run(text, LEVEL_FACES[level - 1]),), level)
+        else:
+            yield paragraph(text, sentence=row in sentences)
 
 
 def lines(text: str) -> tuple[str, ...]:

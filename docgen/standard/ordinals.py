@@ -22,6 +22,10 @@ ARTICLE = re.compile(rf"(第[{NUMERALS}零〇\d]+条)[ \t　]+(?=\S)")
 SLIPPED = re.compile(rf"([{NUMERALS}]{{1,3}})[，,．.：:](?!\d)(?=[\u4e00-\u9fff])")
 # “一）”: the second level without its first bracket.
 HALVED = re.compile(rf"([{NUMERALS}]{{1,3}})[）)]")
+# 1 总则, 1.1 编制目的, 1.1.1 ……: the headings of emergency plans (GB/T 1.1), each in a paragraph of its own.
+DECIMAL = re.compile(r"(\d{1,2}(?:[.．]\d{1,2}){0,3})([.．]?[ \t　]*)(?=[^\d\s.．])")
+NO_HEADING = re.compile(r"[。：；！？]")
+LONGEST_DECIMAL = 30  # characters of such a heading
 FORMS = ("一、", "（一）", "1.", "（1）")
 CHINESE = 2  # levels counted in Chinese numerals, of which nobody writes a list of one item
 
@@ -34,6 +38,37 @@ def level_of(text: str) -> int:
 def level_with_slips(text: str) -> int:
     """The level of a paragraph, “二，” and “二）” counted for the ordinals that they were meant to be."""
     return level_of(text) or (1 if SLIPPED.match(text) else 2 if HALVED.match(text) else 0)
+
+
+def decimal_headings(texts: Sequence[str]) -> dict[int, int]:
+    """The rows of headings that are numbered 1, 1.1, 1.1.1, with their levels; none where no text is so.
+
+    1.1 needs a heading 1 above it, so that 3.15 and 22.48 are none, and of 1.5 alone there is no 1.1. A
+    heading 8 that has nothing below it is written as the others are, and follows 7.
+    """
+    found = {row: match for row, text in enumerate(texts) if (match := _decimal(text))}
+    parts = {row: tuple(map(int, re.split("[.．]", match[1]))) for row, match in found.items()}
+    parents = {numbers[:-1] for numbers in parts.values() if len(numbers) > 1}
+    forms = {_form(found[row]) for row, numbers in parts.items() if numbers in parents and len(numbers) == 1}
+    seen: set[tuple[int, ...]] = set()
+    levels: dict[int, int] = {}
+    for row, numbers in parts.items():
+        chapter = _form(found[row]) in forms and (numbers in parents or (numbers[0] - 1,) in seen)
+        if numbers[:-1] in seen if len(numbers) > 1 else chapter:
+            seen.add(numbers)
+            levels[row] = len(numbers)
+    begun = any(len(numbers) > 1 and numbers[-1] == 1 for numbers in seen)
+    return levels if begun else {}
+
+
+def _decimal(text: str) -> re.Match[str] | None:
+    """A paragraph that may be such a heading: short, and no sentence."""
+    return None if len(text) > LONGEST_DECIMAL or NO_HEADING.search(text) else DECIMAL.match(text)
+
+
+def _form(match: re.Match[str]) -> str:
+    """What stands behind the number: a dot, white, or both."""
+    return re.sub(r"\s+", " ", match[2].replace("．", "."))
 
 
 def siblings(texts: Sequence[str]) -> list[list[int]]:

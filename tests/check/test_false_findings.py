@@ -184,3 +184,15 @@ def test_a_notice_to_all_may_name_the_organ_before_its_number_by_the_year(lead: 
     number = made.paragraph(f"{lead}2026年第1号", ppr=made.CENTRE)
     findings = check_word(made.word(title, number, made.paragraph("特此公告。", ppr=made.INDENT)))
     assert [f.rule for f in findings if f.rule == "number_form"] == told
+
+
+def test_the_headings_of_a_plan_by_decimals_have_the_look_that_their_office_gives_them() -> None:
+    """1 总则 in 黑体 is no text in the wrong face, 1.总则 no third level, （1） below 1.1 no jump."""
+    for behind in (" ", "."):
+        chapter = made.paragraph(f"1{behind}总则", "黑体", ppr=made.INDENT)
+        section = made.paragraph("1.1 工作原则", "楷体", ppr=made.INDENT)
+        item = made.paragraph("（1）以人为本，预防为主；", ppr=made.INDENT)
+        told = {f.rule for f in check_word(made.word(*made.head(), chapter, section, item))}
+        assert not told & {"heading_look", "body_look", "levels_in_order"}
+    alone = {f.rule for f in check_word(made.word(*made.head(), chapter, item))}
+    assert {"heading_look", "levels_in_order"} <= alone

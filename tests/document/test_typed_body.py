@@ -159,3 +159,43 @@ def test_the_lists_below_two_items_are_two_lists() -> None:
 @pytest.mark.parametrize(("text", "heads"), [("一、演练时间：", True), ("三、演练前，各单位要做到：", False)])
 def test_a_clause_that_leads_to_a_list_is_no_heading(text: str, heads: bool) -> None:
     assert bool(heading_length(text)) is heads
+
+
+PLAN = (
+    "1 总则",
+    "1.1 编制目的",
+    "3日面平均降雨量大于300mm",
+    "（1）以人为本，预防为主。维护群众利益。",
+    "2 组织体系",
+    "2.1 指挥部",
+    "2.1.1 Ⅰ级应急响应",
+    "水位超过22.48米",
+    "22.48米以上",
+    "3 附则",
+)
+HEITI, KAITI, FANGSONG = Face.HEITI, Face.KAITI, Face.FANGSONG
+
+
+@pytest.mark.parametrize("behind", [" ", ".", "　", ". ", "．"])
+def test_a_plan_numbered_by_decimals_has_headings(behind: str) -> None:
+    """1 as 一、, 1.1 as （一）: emergency plans are numbered so, and no list in them is one."""
+    typed = [line.replace(" ", behind, 1) if line[1] == " " else line for line in PLAN]
+    found = paragraphs("\n".join(typed))
+    headed = {each.text: each.runs[0].face for each in found if each.stands_alone}
+    wanted = dict.fromkeys((typed[0], typed[4], typed[9]), HEITI) | {typed[1]: KAITI, typed[5]: KAITI}
+    assert headed == wanted | {typed[6]: FANGSONG}
+    assert [each.text for each in found] == typed
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        ("1.明确任务", "2.落实责任", "1.5万人参加演练"),
+        ("3.15消费者权益日活动", "5.12防灾减灾日活动"),
+        ("1 总则", "2 职责"),  # no decimal: who knows what these are
+        ("1 总则", "1.1 编制目的是提高应急处置能力。"),
+    ],
+)
+def test_a_number_with_a_point_alone_makes_no_heading(typed: tuple[str, ...]) -> None:
+    found = paragraphs("\n".join(typed))
+    assert {run.face for each in found for run in each.runs} == {FANGSONG}

@@ -9,7 +9,14 @@ from docgen.check.from_pages import Paper
 from docgen.check.outline import Outline, OutlineBlock
 from docgen.check.rules.formats import present
 from docgen.check.rules.registry import Found, RuleKind, rule
-from docgen.standard.ordinals import FORMS, HALVED, SLIPPED, level_with_slips, miscounted
+from docgen.standard.ordinals import (
+    FORMS,
+    HALVED,
+    SLIPPED,
+    decimal_headings,
+    level_with_slips,
+    miscounted,
+)
 from docgen.tongue import phrase
 
 
@@ -72,8 +79,12 @@ def first_line_indent(paper: Paper) -> Found:
 def levels_in_order(outline: Outline) -> Found:
     """结构层次依次用“一、”“（一）”“1.”“（1）”，不跳级。"""
     depth = 0
-    for block in outline.body:
+    decimals = decimal_headings([block.text for block in outline.body])
+    for row, block in enumerate(outline.body):
         level = level_with_slips(block.text)
+        if row in decimals:
+            depth = len(FORMS)  # any list may stand below 1.1
+            continue
         if not level:
             continue
         if level > depth + 1 and not (depth == 0 and level == 2):

@@ -15,7 +15,7 @@ from docgen.check.rules.formats import present
 from docgen.check.rules.registry import Found, RuleKind, rule
 from docgen.check.words import ABOVE
 from docgen.standard.gbt9704 import SIZE_2, SIZE_3, SIZE_4
-from docgen.standard.ordinals import level_of, siblings
+from docgen.standard.ordinals import decimal_headings, level_of, siblings
 from docgen.tongue import phrase
 
 NAMES = {SIZE_2: phrase("2号"), SIZE_3: phrase("3号"), SIZE_4: phrase("4号")}
@@ -88,8 +88,9 @@ def recipients_look(outline: Outline) -> Found:
 def body_look(outline: Outline) -> Found:
     """正文一般用 3 号仿宋体字。"""
     attended = {id(block) for _, block in present(outline)}  # 10.3 has rules of its own
-    for block in outline.body:
-        if not level_of(block.text) and id(block) not in attended:
+    decimals = decimal_headings([block.text for block in outline.body])  # of which the standard says nothing
+    for row, block in enumerate(outline.body):
+        if not level_of(block.text) and id(block) not in attended and row not in decimals:
             yield from _look(block, phrase("仿宋"), SIZE_3, phrase("正文"))
 
 
@@ -97,9 +98,10 @@ def body_look(outline: Outline) -> Found:
 def heading_look(outline: Outline) -> Found:
     """第一层一般用黑体字、第二层楷体字、第三层和第四层仿宋体字。"""
     sentences = _among_sentences(outline.body)
+    decimals = decimal_headings([block.text for block in outline.body])
     for row, block in enumerate(outline.body):
         level, span = level_of(block.text), block.first_span
-        if not level or not span or not span.face:
+        if not level or not span or not span.face or row in decimals:
             continue
         wanted = LEVEL_FACES[level]
         plain = row in sentences or _is_sentence(block.text)
