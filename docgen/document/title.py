@@ -226,7 +226,7 @@ def _title_lines(text: str, names: Iterable[str]) -> tuple[str, ...]:
     for pieces in _cuts(text, names):
         for measure in (_width, _drawn):
             lines = _broken(pieces, measure)
-            if lines and shape_fault(list(map(_drawn, lines))) < WAIST:
+            if lines and shape_fault(list(map(_drawn, lines))) < WAIST and not _lost(_drawn(lines[-1])):
                 return lines
             fallback = fallback or lines
     return _in_more_lines(text, names) or fallback or _by_width(text, WIDEST)

@@ -178,3 +178,11 @@ def test_organs_that_issue_together_stay_whole(count: int, matter: str) -> None:
     lines = title_lines(" ".join(organs) + matter, organs)
     assert all(any(organ in line for line in lines) for organ in organs), lines
     assert shape_fault([cells(line) for line in lines]) < WAIST
+
+
+@pytest.mark.parametrize("organ", ["青山师范学院", "青山县人民政府", "青山县应急管理局"])
+@pytest.mark.parametrize("issued", ["青山师范学院突发事件总体应急预案", "青山县道路交通事故应急救援预案"])
+def test_a_long_name_in_brackets_is_cut_before_the_kind_stands_alone(organ: str, issued: str) -> None:
+    """《…》的 filled a line, and 通知 was left for the next one."""
+    lines = title_lines(f"{organ}关于印发《{issued}》的通知", [organ])
+    assert cells(lines[-1]) >= 4, lines

@@ -17,6 +17,7 @@ from docgen.standard.genres import genre_of
 from docgen.tongue import phrase
 
 ENDS = "。，；：！？"  # a mark at a title's end is told by `title_style`
+LONGEST_SHOWN = 40  # characters of a title in a finding
 
 
 @rule(RuleKind.PAPER, "7.3.1", Force.MUST, 28)
@@ -195,12 +196,13 @@ def title_parts(outline: Outline) -> Found:
         and not re.match(r".+关于.+", title.text)
         and not (is_order(outline.head) or is_minutes(outline.head))  # the mark names the organ
     ):
+        about = "关于" in title.text
         yield Breach(
             title.where,
-            title.text[:20],
+            title.text if len(title.text) <= LONGEST_SHOWN else f"{title.text[: LONGEST_SHOWN - 1]}…",
             phrase("机关名称＋关于……的＋文种"),
             phrase("标题的组成不全"),
-            phrase("补上发文机关名称和“关于”"),
+            phrase("补上发文机关名称") if about else phrase("补上发文机关名称和“关于”"),
         )
 
 
