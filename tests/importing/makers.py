@@ -375,7 +375,7 @@ def issued() -> Paper:
     paper.put("附件标题", "青山县防汛演练方案", Look("方正小标宋简体", 44, align="center", breaks=True))
     paper.put("正文", "为做好防汛演练，制定本方案。").put("正文", "一、主要任务", TEXT_IN_HEITI)
     paper.put("正文", "（一）转移安置。组织群众转移。（责任单位：各乡镇，县水务局）")
-    paper.put("附件说明", "附件：分工表")
+    paper.put("附件说明", "附件：分工表", said="分工表")
     labelled(paper, "附件", "分工表")
     return rows_of(paper, ("单位", "任务"), [("县水务局", "水库调度"), ("县公安局", "交通管制")])
 
