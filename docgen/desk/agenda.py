@@ -21,7 +21,8 @@ from docgen.publish.failures import told
 from docgen.publish.survey import survey
 from docgen.publish.writer import publish
 from docgen.render.ics import BrokenCalendar, YearCalendar, render_ics
-from docgen.source.year import PLAN_FILE, YearData, read_year
+from docgen.source.offices import PLAN_FILE
+from docgen.source.year import YearData, read_year
 
 COMMAND = "calendar"
 REMIND = (7, 1)  # days before a deadline

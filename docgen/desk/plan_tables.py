@@ -26,9 +26,10 @@ from docgen.publish.edited import EditedFile
 from docgen.publish.replace import replace_file
 from docgen.source.differing import difference
 from docgen.source.load import decode, read_bytes, shown_name
+from docgen.source.offices import PLAN_FILE
 from docgen.source.tree import SourceTree
 from docgen.source.typed import typed
-from docgen.source.year import PLAN_FILE, YearData, read_year
+from docgen.source.year import YearData, read_year
 from docgen.tongue import phrase, strung
 
 EMPTY, MERGED = "DG-N546", "DG-Z124"

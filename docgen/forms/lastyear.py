@@ -18,8 +18,9 @@ from docgen.problems import Place, Problems
 from docgen.rolling.texts import rolled_text
 from docgen.rolling.turn import Turn
 from docgen.source.load import load, shown_name
+from docgen.source.offices import PLAN_FILE
 from docgen.source.validate import validate
-from docgen.source.year import PLAN_FILE, YearData
+from docgen.source.year import YearData
 
 
 def facts_for(data: YearData, definitions: Iterable[FormDefinition], problems: Problems) -> YearFacts:

@@ -24,10 +24,11 @@ from docgen.model.plan import Plan
 from docgen.problems import KeyPath
 from docgen.publish.names import fitted, safe
 from docgen.source import shape
+from docgen.source.offices import NOTICE_FILE, PLAN_FILE
 from docgen.source.schema.kinds import schema_line
 from docgen.source.tree import Tree
 from docgen.source.writing import as_yaml
-from docgen.source.year import DOCUMENTS, NOTICE_FILE, PLAN_FILE
+from docgen.source.year import DOCUMENTS
 
 MISSING, DOUBTFUL = "请补上：", "请核对："
 STRAYS = "原件里没有找到位置的文字（{file}）："

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from sys import intern
 from typing import NamedTuple
@@ -171,4 +172,22 @@ PHONE_FORM = re.compile(
     r"|[48]00-?\d{3,4}-?\d{3,4}"
     r"|\d{3,6}"
 )
+BETWEEN_NUMBERS = re.compile(r"[、，,;；/|\n]|\s+(?=1\d{10}|0\d{2,3}-?\d{7}|\(0)")
+MOBILE = re.compile(r"(?:(?:\+|00)?86)?(1\d{10})")  # with the country's code, as telephones store it
+DASHES = str.maketrans("‐‑‒–—―−", "-------")
 EMAIL_FORM = re.compile(r"[^@\s,，;；、]+@[^@\s,，;；、]+\.[A-Za-z0-9\u4e00-\u9fff-]{2,}")
+
+
+def phone_numbers(text: str) -> tuple[str, ...]:
+    """The telephone numbers that a text names, as they are dialled; none where part of it is no number.
+
+    People put blanks and hyphens into a mobile number, and a slash between two.
+    """
+    plain = unicodedata.normalize("NFKC", text).translate(DASHES)
+    numbers = tuple(_dialled(part) for part in BETWEEN_NUMBERS.split(plain) if part.strip())
+    return numbers if all(map(PHONE_FORM.fullmatch, numbers)) else ()
+
+
+def _dialled(number: str) -> str:
+    mobile = MOBILE.fullmatch(re.sub(r"[\s-]", "", number))
+    return mobile[1] if mobile else re.sub(r"\s+", "", number)

@@ -17,9 +17,12 @@ from docgen.problems import Place, Problems
 from docgen.source import shape
 from docgen.source.nearest import listed, meant
 from docgen.source.nesting import clip
+from docgen.source.offices import NOTICE_FILE, PLAN_FILE
 from docgen.source.tree import SourceTree
 
 SUFFIXES = (".yaml", ".yml")
+OF_THE_YEAR = (NOTICE_FILE, PLAN_FILE)  # what the year itself is read from
+MOST_OF_NAME = 80  # characters of a file's name that a message quotes: what is wrong is mostly its ending
 
 
 class AnnexFile(NamedTuple):
@@ -42,6 +45,8 @@ def annex_files(
     for content, place in _contents(tree):
         if content in PLAN_CONTENTS or content in _named(plan):
             _check_part(content, plan, place, problems)
+        elif plan is None and _names_table(content):
+            continue  # it may be one of the tables that could not be read
         elif not content.startswith(FORM_PREFIX):  # blanks.py looks at those
             path = _file(folder, content, [*PLAN_CONTENTS, *_named(plan)], place, problems)
             files.extend([AnnexFile(content, path, place)] if path else [])
@@ -105,13 +110,16 @@ def _file(folder: Path, content: str, tables: Sequence[str], place: Place, probl
     try:
         path = file_below(folder, content)
     except ValueError:
-        problems.add("DG-V203", place, content=clip(content))
+        problems.add("DG-V203", place, content=clip(content, MOST_OF_NAME))
         return None
     if path is None:
         _report_missing(folder, content, tables, place, problems)
         return None
     if path.suffix.lower() not in SUFFIXES:
-        problems.add("DG-V205", place, content=clip(content))
+        problems.add("DG-V205", place, content=clip(content, MOST_OF_NAME))
+        return None
+    if path.parent == folder and path.name in OF_THE_YEAR:
+        problems.add("DG-V209", place, content=clip(content, MOST_OF_NAME), known=listed(tables))
         return None
     return path
 
@@ -132,12 +140,19 @@ def _report_missing(
     folder: Path, content: str, tables: Sequence[str], place: Place, problems: Problems
 ) -> None:
     """A name that is neither a table nor a file: what it may have been meant to be."""
-    hint = meant(content, [*tables, *_files_below(folder)])
-    looks_like_table = content.startswith(PLAN_PREFIX) and not content.endswith(SUFFIXES)
-    if looks_like_table or "." not in content:
-        problems.add("DG-V202", place, content=clip(content), hint=hint, known=listed(tables))
+    facts = {
+        "content": clip(content, MOST_OF_NAME),
+        "hint": meant(content, [*tables, *_files_below(folder)]),
+    }
+    if _names_table(content) or "." not in content:
+        problems.add("DG-V202", place, known=listed(tables), **facts)
     else:
-        problems.add("DG-V204", place, content=clip(content), hint=hint, folder=folder.name)
+        problems.add("DG-V204", place, folder=folder.name, **facts)
+
+
+def _names_table(content: str) -> bool:
+    """Whether a 内容 is written as one that names a table of the plan."""
+    return content.startswith(PLAN_PREFIX) and not content.endswith(SUFFIXES)
 
 
 def _files_below(folder: Path) -> list[str]:

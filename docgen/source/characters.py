@@ -14,6 +14,7 @@ MOST_SHOWN = 20  # bad characters listed one by one; a binary file has thousands
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 # Characters that nobody sees, or that tell of damaged text. They are kept.
 UNSEEN = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069"
+INVISIBLE = re.compile(f"[{UNSEEN}]")
 DUBIOUS = re.compile(f"[{UNSEEN}\ufffd]")
 
 NAMES = {

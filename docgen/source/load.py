@@ -29,6 +29,12 @@ from docgen.tongue import phrase
 
 MOST_BYTES = 1_000_000
 
+# What Word, Excel and PDF programs begin their files with.
+OTHERS = {
+    b"PK\x03\x04": phrase("Word、Excel 文件或压缩包"),
+    b"\xd0\xcf\x11\xe0": phrase("旧版的 Word、Excel 文件"),
+    b"%PDF-": phrase("PDF 文件"),
+}
 # The C parser is twenty times as fast as PyYAML's own; both give the same events and marks.
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -131,7 +137,10 @@ def _megabytes(size: int) -> str:
 
 
 def decode(raw: bytes, name: str) -> str:
-    """The text of UTF-8 bytes, with or without BOM. Raises ProblemsFound with the first bad byte's place."""
+    """The text of UTF-8 bytes, with or without BOM. Raises ProblemsFound with the first bad byte's place,
+    or for a file of another program."""
+    if kind := next((kind for start, kind in OTHERS.items() if raw.startswith(start)), ""):
+        raise stop("DG-L114", Place(name), kind=kind)
     if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         raise stop("DG-L106", Place(name), guess=phrase("UTF-16（记事本里叫“Unicode”）"))
     raw = raw.removeprefix(codecs.BOM_UTF8)

@@ -20,6 +20,7 @@ LEADING = re.compile(rf"[ \t]*(?P<blank>[{FOREIGN}])")
 BEHIND = re.compile(rf" *(?:- +)*(?P<mark>-|[^\s:：#'\"\[\]{{}}]{{1,12}}:)(?P<blank>[{FOREIGN}])")
 # A list item behind another mark; —— is a dash of the text.
 DASH = re.compile(r"[ \t]*(?P<dash>[－—–−‐‑·•●○■◆＊])(?![－—–−‐‑])[ \t\u3000]*(?=\S)")
+REMARK = re.compile(r"(?<=\S)[ \t\u3000]+(?P<mark>＃|//)")  # behind a value, where # would begin a comment
 BARS = "｜丨│︱"
 BAR = re.compile(f"[{BARS}]")
 BRACKET = re.compile(r"\s*(?:-\s+)*(?:[^\s:]+:\s+)?(?P<bracket>[｛［【])")

@@ -10,6 +10,31 @@ from docgen.tongue import phrase, strung
 
 ALIKE = 0.5  # share of characters in common; two of four, as in 主送单位 for 主送机关
 
+# What people call a thing by a word that shares no character with its key.
+ALSO_CALLED = {
+    "落款": ("署名",),
+    "落款日期": ("成文日期",),
+    "文件": ("内容",),
+    "文件名": ("内容",),
+    "路径": ("内容",),
+    "手机": ("电话",),
+    "手机号": ("电话",),
+    "手机号码": ("电话",),
+    "负责人": ("联系人",),
+    "经办人": ("联系人",),
+    "抄报": ("抄送机关",),
+    "受文机关": ("主送机关",),
+    "收文单位": ("主送机关",),
+    "名称": ("标题", "全称"),
+    "题目": ("标题",),
+}
+
+
+def also_called(word: str, choices: Iterable[str]) -> str | None:
+    """The choice that people call by this other word; None where none is."""
+    named = ALSO_CALLED.get(word, ())
+    return next((choice for choice in choices if choice in named), None)
+
 
 def nearest(word: str, choices: Iterable[str]) -> str | None:
     """The choice most like `word`; None where none has half of its characters in common with it."""

@@ -14,7 +14,7 @@ import yaml
 
 from docgen.problems import KeyPath, Place, Problem, Problems, ProblemsFound, problem, stop
 from docgen.source import lookalikes
-from docgen.source.characters import character_name, first_forbidden
+from docgen.source.characters import INVISIBLE, character_name, first_forbidden
 from docgen.source.scalars import FOLDED, LITERAL, Spot
 from docgen.source.tree import Tree
 
@@ -25,6 +25,7 @@ SHOWN = 20  # characters of a text that a message quotes
 # A comment of the clerk's has a space after #; 3#机组 after a space is text that YAML drops.
 # A list item typed as -地址 instead of - 地址; YAML takes it for more text of the item above.
 ITEM_WITHOUT_SPACE = re.compile(r"\s*(-)[^\s\-\d]")
+CLOSING = {"｛": "｝", "［": "］", "【": "】"}
 SWALLOWED = re.compile(r"[ \t]*(#\w[^\n]*)")
 
 Collection: TypeAlias = yaml.MappingStartEvent | yaml.SequenceStartEvent
@@ -44,6 +45,7 @@ class _Open:
     path: KeyPath | None
     key: str | None = None  # of a mapping: the key whose value comes next
     drop: bool = False  # the next value is dropped
+    undashed: bool = False  # its first key came again, as of another item
 
 
 class NodeComposer:
@@ -145,21 +147,42 @@ class NodeComposer:
         """A key: its value comes next, and is dropped where the key is refused."""
         top = self._open[-1]
         assert isinstance(top.value, dict)  # _wants_key
-        key = event.value.strip()
+        key = re.sub(
+            INVISIBLE, "", event.value
+        ).strip()  # a key is a name: what nobody sees tells no two apart
         if key == MERGE_KEY:
             self._problems.add("DG-L207", self._place(event))
+        elif not event.style and (wide := self._in_wide_brackets(event)):
+            self._problems.extend([wide])
+            self.fatal = True  # its other keys would be missed
         elif not key:
             self._problems.add("DG-L208", self._place(event))
         elif key in top.value:
-            first = self.keys[(*top.path, key)] if top.path is not None else spot
-            place = Place(self._file, first.line + 1, first.column + 1)
-            self._problems.add("DG-L209", self._place(event), key=clip(key), first=place)
+            self._repeated(top, key, event, spot)
         else:
             top.key = key
             if top.path is not None:
                 self.keys[(*top.path, key)] = spot
             return
         self._drop_next()
+
+    def _in_wide_brackets(self, event: yaml.ScalarEvent) -> Problem | None:
+        """The problem of an item typed as ｛标题: 类别｝, which YAML takes for a key that begins with ｛."""
+        line = event.start_mark.line if event.start_mark else 0
+        text = self._lines[line]
+        closed = text.rstrip().endswith(CLOSING.get(event.value[:1], "\n"))
+        return lookalikes.wide_bracket(text, line, self._file) if closed else None
+
+    def _repeated(self, top: _Open, key: str, event: yaml.ScalarEvent, spot: Spot) -> None:
+        """Tell of a key that its mapping has already; an item's first key again begins another item, whose
+        `- ` was left out, and the keys behind it are of that one."""
+        first = self.keys[(*top.path, key)] if top.path is not None else spot
+        facts = {"key": clip(key), "first": Place(self._file, first.line + 1, first.column + 1)}
+        if top.path and isinstance(top.path[-1], int) and key == next(iter(top.value)):
+            top.undashed = self.fatal = True  # what is said of the list would be wrong without that item
+            self._problems.add("DG-L248", self._place(event), **facts)
+        elif not top.undashed:
+            self._problems.add("DG-L209", self._place(event), **facts)
 
     def _next_path(self) -> KeyPath | None:
         """The path of the value that comes next; None where it is dropped."""
@@ -198,6 +221,9 @@ class NodeComposer:
             self._look_at_lines(event)
         elif not event.style and (marks := lookalikes.wrapped(event.value)):
             self._problems.add("DG-L247", self._place(event), marks=marks)
+        elif not event.style and (remark := lookalikes.REMARK.search(self._lines[line], 0, column)):
+            place = Place(self._file, line + 1, remark.start("mark") + 1)
+            self._problems.add("DG-L249", place, mark=remark["mark"])
 
     def _look_at_lines(self, event: yaml.ScalarEvent) -> None:
         """Text over several lines: an error where a list, table or block was meant, else a warning."""

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
+from docgen.model.kinds import NOTICE
 from docgen.problems import Place, Problems, ProblemsFound, stop
 from docgen.source.load import load, shown_name
 from docgen.source.nearest import meant
@@ -18,6 +19,8 @@ from docgen.source.nesting import clip
 from docgen.tongue import phrase, strung
 
 OFFICE_FILE = "office.yaml"
+NOTICE_FILE = f"{NOTICE}.yaml"  # of a year, as the plan is
+PLAN_FILE = "plan.yaml"
 REGISTER_FILES = ("units.yaml", "units.csv", "units.xlsx")
 YEAR = re.compile(r"2[0-9]{3}")
 DIGITS = str.maketrans("０１２３４５６７８９〇零○一二三四五六七八九", "0123456789000123456789")

@@ -19,6 +19,7 @@ from docgen.source.tree import SourceTree
 from docgen.tongue import phrase
 
 BODY = "正文"
+UNKNOWN_KEY = ("DG-V103", "DG-V104")
 DOUBLE = re.compile(r"[{｛]{2}[^{｛}｝\n]*[}｝]{0,2}")
 # What a name has only where somebody computes, calls or looks something up.
 EXPRESSION = re.compile(r"""[\[\]()'"+*/%=<>!~,，]|\s-\s|^\d+$|\s(?:if|and|or|in|not|is)\s|如果|否则""")
@@ -46,9 +47,15 @@ def check_letter(tree: SourceTree, deadlines: Collection[str] | None, problems: 
 
 
 def check_unfilled(tree: SourceTree, problems: Problems) -> None:
-    """Warn of placeholders in texts that nobody fills; `tree` is that of a letter, a plan or an office."""
+    """Warn of placeholders in texts that nobody fills; `tree` is that of a letter, a plan or an office.
+
+    Below a key that `problems` tells of as unknown, nothing is said: under its right name it may be filled.
+    """
+    unknown = {told.place for told in problems if told.code in UNKNOWN_KEY}
     for path, text in tree.texts():
-        if path[0] != BODY and (match := DOUBLE.search(text)):
+        if path[0] == BODY or tree.key_place(path[:1]) in unknown:
+            continue
+        if match := DOUBLE.search(text):
             place = tree.place_at(path, match.start())
             problems.add("DG-W207", place, written=clip(match[0]), filled=phrase("“正文”里的"))
 

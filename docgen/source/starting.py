@@ -14,13 +14,12 @@ from dataclasses import dataclass
 from docgen.model.notice import Notice
 from docgen.model.office import Office
 from docgen.source.advise import regions
-from docgen.source.offices import OFFICE_FILE
+from docgen.source.offices import NOTICE_FILE, OFFICE_FILE
 from docgen.source.schema.kinds import schema_line
 from docgen.source.schema.words import meaning
 from docgen.source.tree import Tree
 from docgen.source.units.writing import register_file_of
 from docgen.source.writing import Remarks, as_yaml
-from docgen.source.year import NOTICE_FILE
 
 FOLDER_NAME = re.compile(r"[a-z][a-z0-9-]{0,39}")
 TAKEN = ("forms", "holidays")  # folders of data/ that are no office

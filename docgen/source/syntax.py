@@ -24,7 +24,8 @@ FULL_WIDTH_COLON = re.compile(_KEY + r"\s*(?P<colon>：)")
 NO_SPACE = re.compile(_KEY + r"(?P<colon>:)(?=[^\s:/\\])")
 BLOCK_HEADER = re.compile(r".*[:：]\s*[|>][-+\d]*\s*(#.*)?")
 NO_VALUE = re.compile(r"(?P<key>[^\s,{\[:]+):\s*[,}\]]")  # {科目:, 时间: 6月}: YAML wants a space there
-OTHER_COMMENT = re.compile(r"\s*(?P<mark>＃|//|<<<<<<<|=======|>>>>>>>)")
+OTHER_COMMENT = re.compile(r"\s*(?P<mark>＃|//|<<<<<<<|=======|>>>>>>>|```|~~~)")
+OF_MARK = {"＃": "DG-N544", "//": "DG-N544", "```": "DG-L250", "~~~": "DG-L250"}
 TAB_INDENT = re.compile(r" *(?P<tab>\t)")
 ENDED = re.compile(r"""\s*(?:-\s+)*(?:[^\s'"\[{#][^:]*:\s+)?(?P<open>['"\[{])""")
 FULL_WIDTH_MARKS = "【】［］｛｝，"
@@ -122,12 +123,12 @@ class _Slip:
         return next((n for n in range(number - 1, -1, -1) if self._line(n).strip()), -1)
 
     def _comment(self) -> Problem | None:
-        """A remark that begins with another sign than #, or what a merge of two versions has left."""
+        """A remark that begins with another sign than #, what a merge of two versions has left, or the frame
+        of a text pasted from a chat or a web page."""
         for number in dict.fromkeys((self.start[0], self.here[0])):
             if match := OTHER_COMMENT.match(self._line(number)):
                 mark = match["mark"]
-                code = "DG-N544" if mark in ("＃", "//") else "DG-N545"
-                return self._tell(code, number, match.start("mark"), mark=mark)
+                return self._tell(OF_MARK.get(mark, "DG-N545"), number, match.start("mark"), mark=mark)
         return None
 
     def _blank(self) -> Problem | None:
@@ -233,12 +234,24 @@ class _Slip:
         line, column = self.here
         if "sequence entries" in self.said:
             return self._tell("DG-L234", *self.here)
+        if "document start" in self.said and (first := self._first_indented()) is not None:
+            return self._tell("DG-L231", first, _indent(self._line(first)))
         if not re.search(r"block (mapping|collection)", self.said):
             return None
+        if dash := lookalikes.other_dash(self._line(line), line, self.file):
+            return dash
         ended = ENDED.match(self._line(line)[:column])
         if ended and self._line(line)[:column].strip():
             return self._tell("DG-L232", line, ended.start("open"), mark=ended["open"])
         return self._tell("DG-L231", line, _indent(self._line(line)))
+
+    def _first_indented(self) -> int | None:
+        """The first line with words, where it is indented more than the one that could not be read."""
+        line = self.here[0]
+        first = next(
+            (n for n in range(line) if self._line(n).strip() and self._line(n).lstrip()[0] != "#"), line
+        )
+        return first if _indent(self._line(first)) > _indent(self._line(line)) else None
 
 
 def _words_at(line: str) -> int:

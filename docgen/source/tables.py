@@ -15,7 +15,7 @@ from docgen.model.fieldtypes import Misfit
 from docgen.model.plan import OWN_TABLES, Plan
 from docgen.model.tables import ACROSS, NUMBER, NamedTable, OwnValues, PlanColumn
 from docgen.problems import KeyPath, Place, Problems
-from docgen.source.annexes import file_below
+from docgen.source.annexes import MOST_OF_NAME, file_below
 from docgen.source.misfits import problem_of
 from docgen.source.nearest import listed, meant
 from docgen.source.nesting import clip
@@ -104,7 +104,7 @@ class PlanTables:
     def _file(self, name: str, file: str, place: Place) -> Path | None:
         from docgen.source.sheets import READERS
 
-        facts = {"table": name, "file": clip(file), "folder": self.folder.name}
+        facts = {"table": name, "file": clip(file, MOST_OF_NAME), "folder": self.folder.name}
         try:
             path = file_below(self.folder, file)
         except ValueError:

@@ -76,10 +76,14 @@ class SourceTree:
         spot = self.values.get(path)
         return spot is not None and self._lines[spot.line][spot.column : spot.column + 1] in ("[", "{")
 
-    def behind_comma(self, path: KeyPath) -> bool:
-        """Whether a key stands behind a comma on its line, as within `{…}`."""
+    def cut_off(self, path: KeyPath) -> bool:
+        """Whether a key stands behind a comma within `{…}` without a colon: the 200 of `{人数: 1,200}`."""
         spot = self.keys.get(path)
-        return spot is not None and self._lines[spot.line][: spot.column].rstrip().endswith(",")
+        if spot is None or self.at(path) != "":
+            return False
+        line, key = self._lines[spot.line], str(path[-1])
+        behind = line[spot.column :].removeprefix(key).lstrip()[:1]
+        return line[: spot.column].rstrip().endswith(",") and behind in ("", ",", "}")
 
     def place_in(self, path: KeyPath, line: int, column: int) -> Place:
         """Where a character of the text at `path` stands in the file, whatever its YAML style.

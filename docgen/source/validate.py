@@ -7,6 +7,7 @@ Writes: the model, or problems.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeVar
@@ -15,7 +16,7 @@ from pydantic import BaseModel, ValidationError
 
 from docgen.problems import KeyPath, Place, Problem, Problems, problem
 from docgen.source import shape
-from docgen.source.nearest import listed, meant, nearest
+from docgen.source.nearest import also_called, listed, meant, nearest
 from docgen.source.nesting import clip
 from docgen.source.tree import SourceTree, Tree
 from docgen.tongue import either, phrase, strung, unended
@@ -84,6 +85,7 @@ def validate(tree: SourceTree, model: type[Model], problems: Problems, at: KeyPa
     """
     blank: list[KeyPath] = []
     data = _filled(tree.at(at), at, model, blank)
+    blank = [path for path in blank if isinstance(path[-1], int) or _no_key(tree, path)]
     faults: list[_Fault] = []
     result: Model | None = None
     try:
@@ -96,14 +98,23 @@ def validate(tree: SourceTree, model: type[Model], problems: Problems, at: KeyPa
 
 
 def _hollow(tree: SourceTree, path: KeyPath) -> Problem:
-    """The problem of a list's item without a value, or of a free key that has swallowed its own."""
+    """The problem of a list's item without a value, or of a free key that has swallowed its own or was cut
+    off from the value before it."""
     last = path[-1]
     if isinstance(last, int):
         return problem("DG-V105", tree.place(path), where=spoken(path, tree))
+    if not re.search(SWALLOWING, last):
+        return _cut_off(tree, path, ())
     key = re.split(SWALLOWING, last)[0]
     return problem(
         "DG-V123", tree.key_place(path), where=spoken(path, tree), said=phrase("冒号写得不对"), key=key
     )
+
+
+def _cut_off(tree: SourceTree, path: KeyPath, known: Sequence[str]) -> Problem:
+    """The problem of the words behind a comma within `{…}`, which YAML takes for a key."""
+    keys = phrase("，可用的键：{keys}", keys=listed(known)) if known else ""
+    return problem("DG-V142", tree.key_place(path), key=clip(str(path[-1])), keys=keys)
 
 
 def _report(faults: list[_Fault], blank: set[KeyPath], tree: SourceTree, problems: Problems) -> None:
@@ -135,16 +146,16 @@ def _filled(
     record: type[BaseModel] | shape.Entries | None,
     blank: list[KeyPath],
 ) -> Any:
-    """The tree without known keys that have no value; the paths of empty list items go to `blank`.
+    """The tree without known keys that have no value; the paths of empty list items go to `blank`, and
+    those of free keys without a value.
 
-    `record` is the model of the mapping at `path`, None where its keys are free. A free key without a
-    value that holds a colon goes to `blank` as well: `{计划报送：2026-06-15}` is one key to YAML.
+    `record` is the model of the mapping at `path`, None where its keys are free.
     """
     if isinstance(value, dict) and isinstance(record, shape.Entries):
         return {key: _filled(inner, (*path, key), record.record, blank) for key, inner in value.items()}
     if isinstance(value, dict):
         known = shape.keys(record) if isinstance(record, type) else tuple(value)
-        blank += [(*path, key) for key in known if not record and value[key] == "" and SWALLOWING.search(key)]
+        blank += [(*path, key) for key in known if not record and value[key] == ""]
         return {
             key: _filled(inner, (*path, key), shape.record_below(record, key), blank)
             for key, inner in value.items()
@@ -154,6 +165,14 @@ def _filled(
         blank += [(*path, i) for i, item in enumerate(value) if isinstance(item, str) and not item.strip()]
         return [_filled(item, (*path, i), record, blank) for i, item in enumerate(value)]
     return value
+
+
+def _no_key(tree: SourceTree, path: KeyPath) -> bool:
+    """Whether a free key without a value is no key that was left empty.
+
+    To YAML `{计划报送：2026-06-15}` is one key, `{人数: 1,200}` are two.
+    """
+    return bool(SWALLOWING.search(str(path[-1]))) or tree.cut_off(path)
 
 
 @dataclass(frozen=True)
@@ -227,7 +246,9 @@ class _Fault:
         written = self.tree.at(self.path[:-1])
         unused = [key for key in known if not isinstance(written, dict) or key not in written]
         english = shape.english(self.parent).get(self.key.lower())
-        return english or nearest(self.key, unused) or nearest(self.key, known)
+        return (
+            english or also_called(self.key, known) or nearest(self.key, unused) or nearest(self.key, known)
+        )
 
     def _only_missing(self) -> str | None:
         """The one key that must be there and is not, beside this one that nobody knows."""
@@ -257,7 +278,21 @@ class _Fault:
         facts = {**self.facts, "example": shape.example(self.parent, self.key)}
         if self.path in self.tree.keys:
             return problem("DG-V102", self.tree.key_place(self.path), **facts)
+        if former := self._torn_off():
+            return problem("DG-V143", self.tree.place(self.path[:-1]), **facts, **former)
         return problem("DG-V101", self.tree.key_place(self.path[:-1]), **facts)
+
+    def _torn_off(self) -> dict[str, str]:
+        """The keys of an item that has none of the item's before it, which has the missing one and none of
+        these: its `- ` is one too many. Empty for any other item."""
+        *above, number = self.path[:-1] or ("",)
+        items = self.tree.at(tuple(above))
+        if not isinstance(items, list) or not isinstance(number, int) or number == 0:
+            return {}
+        item, former = items[number], items[number - 1]
+        if not isinstance(item, dict) or not isinstance(former, dict) or self.key not in former:
+            return {}
+        return {} if set(item) & set(former) else {"given": listed(map(clip, item))}
 
     def _unknown_key(self) -> Problem:
         """A key that the model does not know: misspelt, without a space after its colon, or misplaced."""
@@ -274,8 +309,8 @@ class _Fault:
         if self.near and re.match(rf"{re.escape(self.near)}\s*[:：]", self.key):
             where = spoken(self.path, self.tree)
             return problem("DG-V123", place, where=where, said=phrase("冒号写得不对"), key=self.near)
-        if self.tree.at(self.path) == "" and self.tree.behind_comma(self.path):
-            return problem("DG-V142", place, key=clip(self.key), keys=listed(known))
+        if self.tree.cut_off(self.path):
+            return _cut_off(self.tree, self.path, known)
         homes = shape.homes(self.model, self.key)
         if homes and self.near is None:
             return problem("DG-V104", place, **facts, other=either(homes))

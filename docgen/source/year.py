@@ -31,7 +31,7 @@ from docgen.source.annexes import SUFFIXES, named_forms
 from docgen.source.attached import AttachedFiles, contents_below
 from docgen.source.draft import Draft
 from docgen.source.load import load, shown_name
-from docgen.source.offices import OFFICE_FILE, find_office, other_offices, parse_year
+from docgen.source.offices import NOTICE_FILE, OFFICE_FILE, PLAN_FILE, find_office, other_offices, parse_year
 from docgen.source.placeholders import check_letter, check_unfilled
 from docgen.source.tables import ROLES, PlanTables
 from docgen.source.tree import SourceTree, Tree
@@ -46,10 +46,8 @@ __all__ = ["YearData", "find_office", "read_year"]
 
 Model = TypeVar("Model", bound=BaseModel)
 
-NOTICE_FILE = f"{NOTICE}.yaml"
 MISNAMED = re.compile(r"(?i:.*\.ya?ml(\.txt)?)|[Dd]ocument|公文")  # Windows hides the last ending
 DOCUMENTS = "documents"  # the folder of the year's further documents, each like notice.yaml
-PLAN_FILE = "plan.yaml"
 READ_HERE = phrase(
     "{notice}、{plan}（别的公文放在 {documents} 文件夹里）",
     notice=NOTICE_FILE,

@@ -15,7 +15,7 @@ from decimal import Decimal
 from docgen.model.fieldtypes.asked import NO, SEVERAL, YES, Asked, Misfit, Value
 from docgen.model.fieldtypes.dates import Impossible, impossible_day, parse_day, parse_time
 from docgen.model.fieldtypes.ticked import CHECKED, CROSSED, UNCHECKED, Ticks, ticks
-from docgen.model.units import EMAIL_FORM, PHONE_FORM
+from docgen.model.units import EMAIL_FORM, phone_numbers
 from docgen.phrases import chinese_date
 from docgen.tongue import phrase
 
@@ -218,11 +218,8 @@ def read_tick(item: Asked, text: str) -> Value | Misfit:
 
 def read_phone(item: Asked, text: str) -> Value | Misfit:
     """One number, or several with 、 between them; Excel's `13900000000.0` is the number before the point."""
-    numbers = [_narrow(part) for part in re.split(r"[、，,;；\n]+|\s+(?=1\d{10})", text) if part.strip()]
-    whole = [re.sub(r"(?<=\d{5})\.0$", "", number) for number in numbers]
-    if whole and all(PHONE_FORM.fullmatch(number) for number in whole):
-        return SEVERAL.join(whole)
-    return _misfit("DG-F312", item, text)
+    numbers = phone_numbers(re.sub(r"(?<=\d{5})\.0(?!\d)", "", text))
+    return SEVERAL.join(numbers) if numbers else _misfit("DG-F312", item, text)
 
 
 def read_email(item: Asked, text: str) -> Value | Misfit:

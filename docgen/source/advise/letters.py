@@ -194,7 +194,8 @@ def _advise_signature(tree: SourceTree, notice: Notice, problems: Problems) -> N
     given = {"署名": notice.signature or notice.signets, "成文日期": notice.issue_date}
     missing = [key for key, value in given.items() if not value]
     if missing:
-        problems.add("DG-V310", tree.place(()), missing=both(missing))
+        empty = next(((key,) for key in missing if (key,) in tree.keys), ())
+        problems.add("DG-V310", tree.key_place(empty), missing=both(missing))
     issued, printed = notice.issue_date, notice.printing.date if notice.printing else None
     if issued and printed and issued > printed:
         dates = {"issued": day_told(issued), "printed": day_told(printed)}

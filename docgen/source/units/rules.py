@@ -10,7 +10,16 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from docgen.model.units import COLUMNS, EMAIL_FORM, ID_FORM, LEVELS, LONG_NAME, PHONE_FORM, Unit
+from docgen.model.units import (
+    COLUMNS,
+    EMAIL_FORM,
+    ID_FORM,
+    LEVELS,
+    LONG_NAME,
+    PHONE_FORM,
+    Unit,
+    phone_numbers,
+)
 from docgen.source.characters import DUBIOUS, FORBIDDEN, character_name
 from docgen.source.nearest import listed
 from docgen.source.nesting import clip
@@ -24,8 +33,6 @@ NUMBERED = re.compile(r"\d{5}")  # a telephone within another text
 SHORTEST_LIMIT = min(column.most for column in COLUMNS[1:])
 ODD = re.compile(f"{FORBIDDEN.pattern}|{DUBIOUS.pattern}")
 KNOWN_LEVELS = frozenset(("", *LEVELS))
-BETWEEN_NUMBERS = re.compile(r"[、，,;；/／|]|\s{1,}(?=[01])")
-WIDTHS = str.maketrans("０１２３４５６７８９（）－—–―　", "0123456789()---- ")
 FULL = str.maketrans({code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: " "})
 
 
@@ -103,13 +110,4 @@ def halved(text: str) -> str:
 
 def is_phone(text: str) -> bool:
     """Whether each number in `text` has the form and length of a Chinese telephone number."""
-    if PHONE_FORM.fullmatch(text):
-        return True
-    numbers = BETWEEN_NUMBERS.split(text.translate(WIDTHS).strip())
-    return all(PHONE_FORM.fullmatch(_bare(number)) for number in numbers)
-
-
-def _bare(number: str) -> str:
-    """A number without the blanks and hyphens that people put into a mobile number."""
-    digits = re.sub(r"[\s-]", "", number)
-    return digits if re.fullmatch(r"1\d{10}", digits) else re.sub(r"\s+", "", number)
+    return bool(PHONE_FORM.fullmatch(text) or phone_numbers(text))

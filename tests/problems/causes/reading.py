@@ -102,6 +102,10 @@ CAUSES = [
         "notice.yaml 里有损坏的字节",
         lambda path: path.write_bytes("标题: 甲".encode() + b"\xff\xff"),
     ),
+    at_notice(
+        "DG-L114", "notice.yaml 是一份 Word 文件", lambda path: path.write_bytes(b"PK\x03\x04" + bytes(99))
+    ),
+    at_notice("DG-L114", "notice.yaml 是一份 PDF", lambda path: path.write_bytes(b"%PDF-1.7\n")),
     written("DG-L107", NOTICE, "# 注释\n"),
     spoilt("DG-L110", NOTICE, "某县应急办公室关于", "某县\x0b应急办公室关于"),
     spoilt("DG-L110", NOTICE, "某县应急办公室关于", "某县\u2028应急办公室关于"),
@@ -150,6 +154,9 @@ CAUSES = [
     spoilt("DG-L245", NOTICE, "正文: |", "正文: ｜"),
     spoilt("DG-L246", PLAN, "{月份: 4, 重点", "｛月份: 4, 重点"),
     spoilt("DG-L247", NOTICE, "各乡（镇）人民政府", "【各乡镇, 各部门】"),
+    spoilt("DG-L248", NOTICE, "    内容:", "    标题: 2026年应急演练计划\n    内容:"),
+    spoilt("DG-L249", NOTICE, "成文日期: 2026-03-30", "成文日期: 2026-03-30\n附注: 此件公开发布 // 照实写"),
+    spoilt("DG-L250", NOTICE, "成文日期:", "```yaml\n成文日期:"),
     spoilt("DG-L301", NOTICE, "2026年应急演练计划", "3 #机组演练计划"),
     spoilt("DG-L302", NOTICE, "某县应急办公室关于", "某县应急办公室\n  关于"),
     added("DG-L303", NOTICE, "联系方式:\n  - 地址：南楼\n  -联系电话：4232621\n"),

@@ -23,6 +23,10 @@ VALUES = (
     Mistake("日期后面有星期", NOTICE, ISSUED, "成文日期: 2026-03-30（星期一）", "DG-V112"),
     Mistake("日历上没有这一天", NOTICE, ISSUED, "成文日期: 2026-02-30", "DG-V113"),
     Mistake("成文日期是去年的", NOTICE, ISSUED, "成文日期: 2025-03-30", "DG-T101"),
+    Mistake("成文日期空着", NOTICE, ISSUED, "成文日期:", "DG-V310"),
+    Mistake("“正文”写成“内容”，里面有要替换的", NOTICE, "正文: |", "内容: |", "DG-V103"),
+    Mistake("署名写成落款", NOTICE, "署名: 青", "落款: 青", "DG-V103"),
+    Mistake("附件的内容写了 plan.yaml", NOTICE, "内容: plan.年度计划", "内容: plan.yaml", "DG-V209"),
     Mistake("成文日期没有写", NOTICE, f"{ISSUED}\n", "", "DG-V310", at="发文字号"),
     Mistake(
         "印发日期在成文日期之前", NOTICE, "{日期: 2026-03-30}", "{日期: 2026-03-01}", "DG-V311", at=ISSUED

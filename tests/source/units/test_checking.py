@@ -55,6 +55,9 @@ def test_odd_names_are_names(name: str) -> None:
             "12345",
         ),
         "4232621/13800000000",
+        "138 1234 5678",
+        "+86 138 1234 5678",
+        "(0356) 4232621 13812345678",
     ],
 )
 def test_numbers_that_can_be_called(text: str) -> None:
