@@ -17,6 +17,7 @@ from docgen.document import widths as width_rules
 from docgen.document.cells import cells
 from docgen.document.elements import Cell, Table, TableColumn
 from docgen.document.title import balanced
+from docgen.grid.headings import TOTALS
 from docgen.model.plan import AnnualPlan, GuidanceCalendar
 from docgen.model.tables import (
     ACROSS,
@@ -34,7 +35,6 @@ from docgen.standard import gbt9704
 TEXT_PT, PADDING = width_rules.TEXT_PT, width_rules.PADDING
 TableRow: TypeAlias = tuple[Cell | None, ...]
 
-TOTALS = frozenset(("合计", "总计", "小计", "共计"))  # a row that says so is no row of its own number
 LINE_PITCH = 5.0  # mm a line in a cell
 CELL_WHITE = 0.95  # mm of white above and below the lines of a cell: 1 mm to the ink of most characters
 RULE = 0.5  # pt, the lines of a table

@@ -8,6 +8,7 @@ A heading is what a person reads by, so it counts more than a mark; where the tw
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -17,9 +18,11 @@ from docgen.forms.filled import TypedText
 from docgen.forms.prepared import Prepared
 from docgen.forms.printed import heading, labels_by_word
 from docgen.forms.seen import Gathered, SeenCell, SeenRow, SeenTable
+from docgen.grid.headings import TOTALS, is_numbering
 from docgen.model.fieldtypes import in_short
 from docgen.model.forms import FieldGroup, FieldTable, SignOff
 
+COLON = re.compile("[:：]")
 ReadBlock = FieldGroup | FieldTable | SignOff
 
 
@@ -93,6 +96,7 @@ class BlockReading:
 
     def _group(self, table: SeenTable, block: FieldGroup | SignOff) -> None:
         labels = {word: f"{block.id}.{each}" for word, each in words_of(block).ids.items()}
+        behind: set[str] = set()  # the addresses of which the value stands behind the label
         for number, row in enumerate(table.rows):
             wanted = ""
             for at, cell in enumerate(row):
@@ -100,12 +104,28 @@ class BlockReading:
                 if word in labels and not wanted:
                     wanted = labels[word]
                     continue
+                if (labelled := self._labelled(cell, labels)) and not wanted:
+                    self.into.put(*labelled)
+                    wanted = labelled[0]
+                    behind.add(wanted)
+                    continue
+                if wanted in behind and not cell.text.strip():
+                    wanted = ""
+                    continue
                 if wanted and self._goes_on(table, row, at, labels):
                     continue
                 known = wanted or self._own(table, number, at, row, cell)
                 self._value(cell, (known,) if known else ())
                 self._disagree(cell, wanted, cell.marks)
                 wanted = ""
+
+    def _labelled(self, cell: SeenCell, labels: Mapping[str, str]) -> tuple[str, TypedText] | None:
+        """The address and the text of a value that was typed behind its label: 填表人：张三."""
+        label, *rest = COLON.split(cell.text, 1)
+        address = labels.get(heading(label))
+        if not address or not "".join(rest).strip() or cell.marks:
+            return None
+        return address, cell.typed._replace(text=rest[0].strip())
 
     def _goes_on(self, table: SeenTable, row: SeenRow, at: int, labels: Container[str]) -> bool:
         """Whether an empty cell behind a label is but a part of it, and the value stands further on."""
@@ -126,7 +146,8 @@ class BlockReading:
             self.head = found
         for row in table.rows[:first]:
             for cell in row:
-                self._value(cell, cell.marks[:1])
+                if cell.marks or not is_numbering(cell.text):
+                    self._value(cell, cell.marks[:1])
         for number in range(first, len(table.rows)):
             row = table.rows[number]
             if number > first and self.head and self.head.same(row):
@@ -152,7 +173,7 @@ class BlockReading:
     def _row(self, table: SeenTable, block: FieldTable, number: int, row: SeenRow) -> None:
         if not block.repeating:
             key = self._fixed_row(block, table, number, row)
-        elif self._is_note(row):
+        elif self._is_note(row) or _is_sum(row):
             key = ""
         else:
             self.rows += 1
@@ -161,8 +182,12 @@ class BlockReading:
         for at, cell in enumerate(row):
             columns = self._columns(table, number, at, row, cell) if key else ()
             addresses = tuple(f"{block.id}.{key}.{each}" for each in columns if each not in skipped)
-            if addresses or at or not (block.numbered and cell.text.isdecimal()):
+            if addresses or not (cell.text.strip().isdecimal() and self._numbers(block, at, row)):
                 self._value(cell, addresses)
+
+    def _numbers(self, block: FieldTable, at: int, row: SeenRow) -> bool:
+        """Whether a cell stands where the rows are numbered, by the form or by the unit."""
+        return (block.numbered and not at) or bool(self.head and self.head.numbers(row[at], at, len(row)))
 
     def _is_note(self, row: SeenRow) -> bool:
         """Whether a row of a repeating table is one text across it, with no place for a value."""
@@ -280,12 +305,19 @@ class BlockHead:
 
     def same(self, row: SeenRow) -> bool:
         """Whether a row is the head again, as on a further page."""
-        said = [heading(cell.text) for cell in row if not cell.marks]
+        said = [heading(cell.text) for cell in row]
         return len(said) > 1 and said == self._said
 
     @cached_property
     def _said(self) -> list[str]:
         return [heading(cell.text) for cell in self.cells]
+
+    def numbers(self, cell: SeenCell, at: int, count: int) -> bool:
+        """Whether a cell, the `at`th of `count` in its row, stands below the heading of the rows' numbers."""
+        if not self.exact and count == len(self.cells):
+            return is_numbering(self.cells[at].text)
+        above = (head for head in self.cells if head.first <= cell.first <= cell.last <= head.last)
+        return any(is_numbering(head.text) for head in above)
 
     def covered(self, cell: SeenCell, at: int, count: int) -> tuple[str, ...]:
         """The ids of the columns that a cell stands in, the `at`th of `count` in its row."""
@@ -310,6 +342,11 @@ class BlockHead:
             return whole
         best = max(shares, default=(0, 1, ""))
         return (best[2],) if best[0] > 0 and best[2] else ()
+
+
+def _is_sum(row: SeenRow) -> bool:
+    """Whether a row of a repeating table adds up those above it."""
+    return any(heading(cell.text) in TOTALS for cell in row)
 
 
 def blocks_of(blocks: Iterable[object]) -> Iterator[ReadBlock]:

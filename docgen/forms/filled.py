@@ -13,11 +13,12 @@ from functools import cached_property
 from typing import NamedTuple, TypeAlias
 
 from docgen.model.fields import Field, parse_value
-from docgen.model.fieldtypes import SEVERAL, Misfit, Value, in_short, shown
+from docgen.model.fieldtypes import SEVERAL, Control, Misfit, Value, in_short, shown
 from docgen.model.fieldtypes.ticked import is_marked, ticks
 from docgen.model.forms import ANY_ROW, FormDefinition, Identity
 from docgen.problems import Problem, problem, stop
 
+LIKE_A_MONTH = "DG-A428"  # a fault of a month only: to a number it is nothing
 MOST_DIGITS = 9  # of the number of a day, a column, a choice; more of them are nobody's number
 
 # Gives the form of an identity as it was handed out, or the one that comes nearest to it; None where nobody
@@ -169,7 +170,8 @@ def _value(address: str, written: TypedText, item: Field | None, *, known: bool)
     text = written.text
     if not text and not written.fault:
         return None
-    if item and not written.fault:
+    of_another = written.fault == LIKE_A_MONTH and item and item.traits.control is not Control.DATE
+    if item and (not written.fault or of_another):
         return parse_value(item, text)
     label = item.plain_label if item else address
     facts = {"label": label, "address": address, "given": in_short(text)}

@@ -102,6 +102,6 @@ def _lines(definition: FormDefinition) -> Iterator[str]:
 
 
 def _pattern(text: str) -> str:
-    """A line as a pattern in plain writing."""
+    """A line as a pattern in plain writing; no fact is a sentence, so what a unit adds behind it is none."""
     pieces = with_facts(text, _Anything()).split(ANYTHING)
-    return ".*".join(re.escape(heading(piece)) for piece in pieces)
+    return "[^。]*".join(re.escape(heading(piece)) for piece in pieces)

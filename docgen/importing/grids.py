@@ -16,7 +16,8 @@ from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
-from docgen.document.tables import BLANK_ROW_HEIGHT, ROW_HEIGHT, TOTALS, measure
+from docgen.document.tables import BLANK_ROW_HEIGHT, ROW_HEIGHT, measure
+from docgen.grid.headings import TOTALS
 from docgen.importing.manuscript import SeenGrid, TypedCell
 from docgen.model.fieldtypes import FieldType, Misfit
 from docgen.model.tables import ACROSS, NUMBER, Align, Orientation, PlanColumn

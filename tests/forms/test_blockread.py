@@ -385,3 +385,31 @@ def test_a_part_of_a_table_without_a_head_goes_on_below_the_first_one() -> None:
     made.read(table(row("2", "乙", "", ""), row("3", "丙", "", "")))
     assert made.rows == 3
     assert values(made.into) == drills(("甲", "", ""), ("乙", "", ""), ("丙", "", ""))
+
+
+# --- what units add to a table ---
+
+
+def test_numbers_below_a_heading_for_them_are_of_no_interest_wherever_it_stands() -> None:
+    head = row("内容", "时间", "编次", "方式")
+    found = gathered(DRILLS, table(head, row("防汛", "6月", "1", "实战"), row("防火", "7月", "2", "桌面")))
+    assert values(found) == drills(("防汛", "6月", "实战"), ("防火", "7月", "桌面"))
+    assert strays(found) == []
+
+
+def test_words_below_a_heading_for_numbers_are_kept() -> None:
+    found = gathered(DRILLS, table(row("内容", "时间", "编次", "方式"), row("防汛", "6月", "暂缓", "实战")))
+    assert strays(found) == ["暂缓"]
+
+
+def test_a_row_of_sums_is_no_row_of_the_table() -> None:
+    found = gathered(DRILLS, table(HEAD, row("1", "防汛", "6月", "实战"), row("", "合　计", "", "1次")))
+    assert values(found) == drills(("防汛", "6月", "实战"))
+    assert strays(found) == ["合　计", "1次"]
+
+
+def test_a_label_with_a_colon_and_words_behind_it_has_its_value_with_it() -> None:
+    found = gathered(
+        BASIC, table(row("联系人：张三", ""), row("填报单位", "联系人：李四"), row("说明：", ""))
+    )
+    assert values(found) == {"basic.contact": "张三", "basic.unit": "联系人：李四"}

@@ -7,10 +7,12 @@ its far end costs nothing.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from docgen.forms.filled import LIKE_A_MONTH
 from docgen.forms.xlsx.choices import PRINTED_HEAD
 from docgen.forms.xlsx.rows import BOX
 from docgen.grid import letters
@@ -31,6 +33,8 @@ CODES = {
     Fault.LOCKED: "DG-X103",
     Fault.OVERSIZE: "DG-X104",
 }
+# Of a month that was typed into a cell of numbers, Excel keeps 2026.1 for January and October alike.
+YEAR_AND_TENTH, YEAR_AND_MONTH = re.compile(r"20\d\d\.1"), re.compile(r"20\d\d\.1\d")
 FAULTS = {Holds.PENDING: "DG-A411", Holds.ERROR: "DG-A412"}
 
 
@@ -140,6 +144,11 @@ class _Reading:
 
     def _take(self, at: At, cell: BookCell) -> None:
         text = cell.said
+        if cell.holds is Holds.NUMBER and YEAR_AND_TENTH.fullmatch(text):
+            if YEAR_AND_MONTH.fullmatch(cell.text):
+                text = cell.text
+            else:
+                self._faults[at] = LIKE_A_MONTH
         if cell.struck:
             self._struck[at] = cell.struck
             text = cell.rest

@@ -20,6 +20,7 @@ from docgen.phrases import chinese_date
 from docgen.tongue import phrase
 
 SEPARATORS = re.compile(r"[、，,;；/／+\n\r\t]+|\s*和\s*")
+OF_A_DRILL = re.compile("(?<=.)(?:应急)?(?:演练|推演)$")  # what people put behind the kind of a drill
 YES_MARKS = {*CHECKED, YES, "对", "有", "1", "true", "yes", "y", "on"}
 NO_MARKS = {*UNCHECKED, NO, "无", "0", "false", "no", "n", "off", *CROSSED}
 UNITS = "人次名个份页项家起场天"  # counted things that people write behind a number
@@ -188,12 +189,21 @@ def _known(item: Asked, text: str) -> str | None:
     if text in item.choices:
         return text
     wanted = _parts(text)
-    return next((choice for choice in item.choices if _parts(choice) == wanted), None)
+    if same := next((choice for choice in item.choices if _parts(choice) == wanted), None):
+        return same
+    called = _bare(wanted)
+    meant = [choice for choice in item.choices if _bare(_parts(choice)) == called]
+    return meant[0] if len(meant) == 1 else None
 
 
 def _parts(text: str) -> frozenset[str]:
     normal = unicodedata.normalize("NFKC", text).casefold()
     return frozenset(_narrow(part) for part in SEPARATORS.split(normal))
+
+
+def _bare(parts: frozenset[str]) -> frozenset[str]:
+    """The kinds of drill that are named, without the word for a drill: 桌面推演 is 桌面."""
+    return frozenset(OF_A_DRILL.sub("", part) for part in parts)
 
 
 def _unknown(item: Asked, text: str) -> Misfit:

@@ -45,6 +45,8 @@ def ticks(text: str, known: Known) -> Ticks | None:
     if owned is None:
         return Ticks((), tuple(labels), clear=False)
     on = [_has(each, CHECKED) for each in owned]
+    if not any(on) and not all(owned):  # 实战 □桌面: its box taken away, or never there?
+        return Ticks((), tuple(labels), clear=False)
     both = list(zip(labels, on, strict=True))
     return Ticks(
         tuple(word for word, is_on in both if is_on), tuple(word for word, is_on in both if not is_on)

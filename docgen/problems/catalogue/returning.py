@@ -64,6 +64,11 @@ MESSAGES = {
         "“{label}”（{address}）里是公式，文件里没有存下算出来的结果，不知道填的是什么；",
         "请用 Excel 或 WPS 打开，核对后保存，再重新放入。",
     ),
+    "DG-A428": Message(
+        ERROR,
+        "“{label}”里是 Excel 的数“{given}”，看不出写的是1月还是10月；",
+        "请填报单位写成“2026年10月”一类的文字，或者核对后照实填写。",
+    ),
     "DG-A412": Message(
         ERROR,
         "“{label}”（{address}）里的公式出了错，显示的是“{given}”，没有采用；",

@@ -95,6 +95,12 @@ def a_tick_that_may_be_of_either_word() -> Damaged:
 
 
 @damage
+def a_choice_whose_own_box_was_taken_away() -> Damaged:
+    text = "应急管理部门　□行业主管部门　□其他"
+    return ticked(text, text, "DG-A410")
+
+
+@damage
 def words_behind_the_boxes() -> Damaged:
     text = "☐应急管理部门　☐行业主管部门　☐其他：武警支队"
     return ticked(text, text, "DG-F309")

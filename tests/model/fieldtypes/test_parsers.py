@@ -192,6 +192,33 @@ def test_a_choice_whatever_its_spelling(raw: str, choice: str | None) -> None:
     assert value("单选", raw, **FORMS) == choice
 
 
+@pytest.mark.parametrize(
+    ("raw", "choice"),
+    [
+        ("桌面推演", "桌面"),
+        ("实战演练", "实战"),
+        ("桌面推演+实战演练", "桌面、实战"),
+        ("实战应急演练", "实战"),
+    ],
+)
+def test_a_kind_of_drill_with_the_word_for_a_drill_behind_it(raw: str, choice: str) -> None:
+    assert value("单选", raw, **FORMS) == choice
+
+
+def test_the_word_for_a_drill_is_kept_where_choices_differ_by_it() -> None:
+    both = ["桌面推演", "桌面演练"]
+    assert value("单选", "桌面推演", 选项=both) == "桌面推演"
+    assert isinstance(value("单选", "桌面", 选项=both), Misfit)
+    assert isinstance(value("单选", "演练", **FORMS), Misfit)
+
+
+@pytest.mark.parametrize("raw", ["实战 □桌面", "□实战 桌面", "实战　桌面□"])
+def test_of_a_choice_without_a_box_beside_empty_ones_nobody_knows(raw: str) -> None:
+    found = value("单选", raw, **FORMS)
+    assert isinstance(found, Misfit)
+    assert found.code == "DG-A410"
+
+
 def test_a_choice_with_brackets_of_another_width() -> None:
     assert (
         value("单选", "县(市、区)应急演练", 选项=["县（市、区）应急演练", "其他"]) == "县（市、区）应急演练"
@@ -199,7 +226,7 @@ def test_a_choice_with_brackets_of_another_width() -> None:
 
 
 def test_an_unknown_choice_is_told_with_the_one_meant() -> None:
-    found = value("单选", "实战演练", **FORMS)
+    found = value("单选", "实战拉练", **FORMS)
     assert isinstance(found, Misfit)
     assert "您是否想写“实战”" in str(problem_of(found, Place("甲.xlsx", 3, 2)))
 

@@ -150,7 +150,7 @@ CAUSES = [
     filled_in("DG-F306", "basic.month", "下半年适当时候"),
     filled_in("DG-F307", "basic.date", "6月15日"),
     filled_in("DG-F308", "basic.date", "2026年2月30日"),
-    filled_in("DG-F309", "basic.form", "实战演练"),
+    filled_in("DG-F309", "basic.form", "实战拉练"),
     filled_in("DG-F310", "basic.form", "☑实战 ☑桌面"),
     filled_in("DG-F311", "basic.joint", "待定"),
     filled_in("DG-F312", "basic.phone", "同上"),

@@ -14,7 +14,7 @@ from docgen.problems import Place, Problem, Problems
 from docgen.render.archive import zip_bytes
 from docgen.source.forms.kept import kept_name, kept_text, read_kept
 from docgen.source.misfits import problem_of
-from tests.forms.damage import paper, word, wordmore, workbook
+from tests.forms.damage import bookmore, paper, word, wordmore, workbook
 from tests.forms.damage.damaged import Damage
 from tests.forms.docx import specimen
 from tests.forms.pdf import made as pdf
@@ -116,6 +116,7 @@ CAUSES = [
     damaged("DG-A410", "勾在两项之间", word.a_tick_that_may_be_of_either_word),
     damaged("DG-A411", "公式没有存下结果", workbook.a_formula_without_a_result, made),
     damaged("DG-A412", "公式出了错", workbook.a_formula_that_lost_its_cell, made),
+    damaged("DG-A428", "月份写成了 Excel 的数 2026.1", bookmore.october_as_a_number, made),
     damaged("DG-A413", "同一行的两格合并了", wordmore.two_cells_of_a_row_merged),
     damaged("DG-A414", "几行的一栏合并了", wordmore.one_value_merged_over_three_rows),
     damaged("DG-A415", "划去一个名字，后面写了另一个", wordmore.a_name_struck_out_before_another),

@@ -1,0 +1,125 @@
+"""More damaged workbooks: what units type where the form has no cell for it, and months that Excel takes for
+numbers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.forms.damage.damaged import Damaged
+from tests.forms.damage.workbook import GIVEN, book, damage, without
+from tests.forms.xlsx.made import cell_at
+
+MONTH = "drills.1.time"
+
+
+def _row(sheet: Any, address: str) -> list[Any]:
+    """The cells of an address' row, without the one of the marks."""
+    return list(sheet[cell_at(sheet, address).row][1:])
+
+
+@damage
+def values_typed_behind_their_labels() -> Damaged:
+    def change(sheet: Any) -> None:
+        for address in ("basic.contact", "sign.filler"):
+            value = cell_at(sheet, address)
+            label = next(cell for cell in reversed(_row(sheet, address)[: value.column - 2]) if cell.value)
+            label.value = f"{str(label.value).rstrip('：')}：{value.value}"
+            value.value = None
+
+    return Damaged(book(change), GIVEN)
+
+
+@damage
+def a_value_typed_behind_its_label_and_another_in_its_cell() -> Damaged:
+    def change(sheet: Any) -> None:
+        value = cell_at(sheet, "basic.contact")
+        sheet.cell(value.row, value.column - 1).value = "联系人：王五"
+
+    return Damaged(book(change), GIVEN | {"basic.contact": "王五"}, put=("张三",))
+
+
+@damage
+def a_row_of_sums_below_the_drills() -> Damaged:
+    def change(sheet: Any) -> None:
+        cell_at(sheet, "drills.3.name").value = "合计"
+        cell_at(sheet, "drills.3.place").value = "2次"
+
+    return Damaged(book(change), GIVEN, put=("合计", "2次"))
+
+
+@damage
+def the_head_again_among_the_rows() -> Damaged:
+    def change(sheet: Any) -> None:
+        head = sheet[cell_at(sheet, "drills.1.name").row - 1][1:]
+        for cell, above in zip(_row(sheet, "drills.3.name"), head, strict=True):
+            if above.value is not None:
+                cell.value = above.value
+
+    return Damaged(book(change), GIVEN)
+
+
+@damage
+def a_column_of_numbers_of_the_units_own() -> Damaged:
+    def change(sheet: Any) -> None:
+        at = sheet.max_column + 1
+        first = cell_at(sheet, "drills.1.name").row
+        for row, text in enumerate(("编次", 1, 2, 3), first - 1):
+            sheet.cell(row, at).value = text
+
+    return Damaged(book(change), GIVEN)
+
+
+@damage
+def a_sentence_behind_a_printed_one() -> Damaged:
+    def change(sheet: Any) -> None:
+        note = next(cell for row in sheet for cell in row if "前报阳城县" in str(cell.value))
+        note.value += "我局九月另有一次。"
+
+    return Damaged(book(change), GIVEN, put=("我局九月另有一次。",))
+
+
+@damage
+def october_as_a_number() -> Damaged:
+    """Typed as 2026.10 into a cell without a format, it is stored as January's number is."""
+
+    def change(sheet: Any) -> None:
+        cell = cell_at(sheet, MONTH)
+        cell.value, cell.number_format = 2026.10, "General"
+
+    return Damaged(book(change), GIVEN | {MONTH: "2026.1"}, frozenset({"DG-A428"}))
+
+
+@damage
+def october_as_a_number_with_its_digits_shown() -> Damaged:
+    def change(sheet: Any) -> None:
+        cell = cell_at(sheet, MONTH)
+        cell.value, cell.number_format = 2026.10, "0.00"
+
+    return Damaged(book(change), GIVEN | {MONTH: "2026.10"})
+
+
+@damage
+def may_as_a_number_and_a_sum_like_a_month() -> Damaged:
+    def change(sheet: Any) -> None:
+        cell = cell_at(sheet, MONTH)
+        cell.value, cell.number_format = 2026.5, "General"
+        score = cell_at(sheet, "basic.score")
+        score.value, score.number_format = 20.1, "General"
+
+    return Damaged(book(change), GIVEN | {MONTH: "2026.5", "basic.score": "20.1"})
+
+
+@damage
+def the_kind_of_a_drill_in_its_long_words() -> Damaged:
+    def change(sheet: Any) -> None:
+        cell_at(sheet, "basic.form").value = "桌面推演"
+
+    return Damaged(book(change), without("basic.form") | {"basic.form": "桌面推演"})
+
+
+@damage
+def a_choice_whose_own_box_was_taken_away() -> Damaged:
+    def change(sheet: Any) -> None:
+        cell_at(sheet, "basic.form").value = "实战　□桌面"
+
+    return Damaged(book(change), GIVEN | {"basic.form": "实战　□桌面"}, frozenset({"DG-A410"}))
