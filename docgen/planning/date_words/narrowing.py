@@ -43,11 +43,15 @@ def narrowed(words: Iterable[Word], context: Context) -> tuple[DayScope, Context
     Raises Unread where they name no days, or contradict each other.
     """
     scope: DayScope | None = None
+    seasons = False
     for word in words:
+        if word.says is Said.SEASON:
+            seasons = True
+            continue
         context = _moved(word, context)
         scope = _met(scope, _MEANT[word.says](word.values, context, scope), word)
-    if scope is None:
-        raise Unread
+    if scope is None or (seasons and scope.grain in (Grain.YEAR, Grain.EACH, Grain.CLOSE)):
+        raise Unread  # 2026年汛期: some part of the year
     return scope, context
 
 

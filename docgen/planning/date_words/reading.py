@@ -21,6 +21,11 @@ ONE_DAY = dt.timedelta(days=1)
 _REMARK = re.compile(r"\(([^()]*)\)")
 # What changes the meaning of the words before its bracket, or names days of its own.
 _TELLING = re.compile(r"[\d年月日号旬季周星前后不非除未改原或含推延取消缓停农阴历视往至到]")
+# A time of the year that each place has its own days for, and the days behind it: 开学后(9月).
+_OCCASION = re.compile(
+    r"(?:主?汛期?|入汛|雨季|[春夏秋冬]季|[暑寒]假|暑期|(?:[春秋]季)?开学|[高中]考|(?:森林)?防火期|[春秋]防|供[暖热]季?|三夏|三秋|麦收)"
+    r"(?:来临|到来|结束)?(?:之?[前后]|期间|前夕|前后)?\((?P<days>[^()]+)\)"
+)
 _COUNTS = re.compile(
     r"\((?:共|约|为期|每次)?(?:\d+|[一二三四五六七八九十两半]+)(?:个?半天|天|小时|次|人|场|分钟)\)"
 )
@@ -34,6 +39,7 @@ _COUNTED = {
 }
 _QUALIFIERS = (Said.BEFORE, Said.AFTER, Said.FROM, Said.ABOUT, Said.UNTIL)
 _BEHIND = (Said.BEFORE, Said.AFTER, Said.FROM)
+_OFTEN = (Said.EVERY, Said.EVERY_MONTH)
 _FINER = (Said.TENS, Said.EARLY, Said.END)
 
 
@@ -62,12 +68,15 @@ def days_of(text: str) -> Days | None:
 
 
 def _readings(plain: str) -> Iterator[str]:
-    """A text as it may be meant: in one piece; without its remarks in brackets; a line an entry."""
+    """A text as it may be meant: in one piece; without its remarks in brackets; by the days that a bracket
+    gives to an occasion; a line an entry."""
     together = plain.replace("\n", "")
     counted = _COUNTS.sub("", together)
     yield counted.replace("(", "").replace(")", "")
     if "(" in counted and not any(_TELLING.search(each[1]) for each in _REMARK.finditer(counted)):
         yield _REMARK.sub("", counted)
+    if occasion := _OCCASION.fullmatch(together):
+        yield occasion["days"]
     if "\n" in plain:
         yield plain.replace("(", "").replace(")", "")
 
@@ -78,6 +87,7 @@ def _read(plain: str, context: Context) -> tuple[tuple[OpenDays, ...], bool]:
     if not words:
         raise Unread
     entries = _handed_on(_split(_counted(words), Said.AND))
+    entries = _how_often_aside(entries)
     found: list[OpenDays] = []
     about = False
     for entry in entries:
@@ -85,6 +95,14 @@ def _read(plain: str, context: Context) -> tuple[tuple[OpenDays, ...], bool]:
         found += stretches
         about = about or any(word.says is Said.ABOUT for word in entry)
     return tuple(dict.fromkeys(found)), about
+
+
+def _how_often_aside(entries: list[list[Word]]) -> list[list[Word]]:
+    """Entries without one that says how often within the stretches of all others: 5—9月，每月1次."""
+    often = [entry for entry in entries if all(word.says in _OFTEN for word in entry)]
+    others = [entry for entry in entries if entry not in often]
+    stretches = all(any(word.says is Said.TO for word in entry) for entry in others)
+    return others if others and stretches else entries
 
 
 def _counted(words: Sequence[Word]) -> list[Word]:

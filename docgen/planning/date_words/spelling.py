@@ -8,6 +8,10 @@ import unicodedata
 HAN = "〇零○一二三四五六七八九十廿卅两"
 NUMBER = rf"(?:\d{{1,2}}|[{HAN}]{{1,3}})"
 
+# What numbers the entries of a list: ① and (1) are no digits of what follows them.
+_ORDINAL = re.compile(
+    r"[①-⒛㈠-㈩]|[(（]\s*(?:\d|[一二三四五六七八九十])\s*[)）](?=\s*[\d一二三四五六七八九十])"
+)
 # What people and programs write for one and the same sign.
 _ONE_SIGN = (
     (re.compile(r"[\u200b-\u200f\ufeff\u00ad]"), ""),
@@ -17,7 +21,7 @@ _ONE_SIGN = (
     (re.compile(r"[;；]"), "、"),
 )
 _DAYTIME = (
-    r"(?:上午|下午|中午|正午|午前|午后|早上|早晨|清晨|晚上|晚间|凌晨|傍晚|夜间|全天|白天"
+    r"(?:上午|下午|中午|正午|(?<!端)午[前后]|早上|早晨|清晨|晚上|晚间|凌晨|傍晚|夜间|全天|白天"
     r"|(?<![最不])[早晚](?!于))"
 )
 _HOUR = rf"{NUMBER}(?::\d{{2}}(?::\d{{2}}(?:\.\d+)?)?Z?|(?:时|点钟?)(?:{NUMBER}分?|[半整许])*)"
@@ -29,7 +33,7 @@ _ISO_CLOCK = re.compile(r"(?<=\d)T(?=\d\d:)")
 
 def plainly(text: str) -> str:
     """A text in one spelling; a space stays only between digits, which nobody may join."""
-    plain = unicodedata.normalize("NFKC", text)
+    plain = unicodedata.normalize("NFKC", _ORDINAL.sub("、", text)).lstrip("、 ")
     for pattern, instead in _ONE_SIGN:
         plain = pattern.sub(instead, plain)
     plain = _CLOCK.sub("", _ISO_CLOCK.sub(" ", plain))

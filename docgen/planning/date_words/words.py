@@ -53,6 +53,7 @@ class Said(Enum):
     FROM = auto()
     UNTIL = auto()  # 截至
     ABOUT = auto()
+    SEASON = auto()  # 汛期, 春季: which days those are, other words tell
     NOTHING = auto()  # words that say nothing of the day: 拟于, 期间, 开展
 
 
@@ -89,6 +90,11 @@ NAMED_DAYS = (
     (r"七一(?:建党节)?|建党节", 7, 1, False),
     (r"八一(?:建军节)?|建军节", 8, 1, False),
     (r"公祭日", 12, 13, False),
+    (r"环境日", 6, 5, False),
+    (r"气象日", 3, 23, False),
+    (r"水日", 3, 22, False),
+    (r"地球日", 4, 22, False),
+    (r"(?:三八)?(?:国际)?(?:劳动)?妇女节|三八节?", 3, 8, False),
 )
 _WEEK = "(?:周|星期|礼拜)"
 _OF_WEEK = rf"{_WEEK}([{WEEKDAYS}天末])"
@@ -205,7 +211,7 @@ RULES: tuple[Rule, ...] = (
     _rule(Said.EVERY, r"[每各]个?(?:半年|季度?|周|星期|旬)|每[两二三23]个?月|[按逐]季度?"),
     _rule(Said.EVERY, r"[一半]年(?=[\d一两二三四]次)"),
     _rule(Said.RELATIVE, r"每个?年度?", _given(0)),
-    _rule(Said.YEAR, r"(\d{4}|[〇零○OoＯ一二三四五六七八九]{4}|[1-9]\d)年(?:度|份|全年)?", _full_year),
+    _rule(Said.YEAR, r"(\d{4}|[〇零○OoＯ0一二三四五六七八九]{4}|[1-9]\d)年(?:度|份|全年)?", _full_year),
     _rule(Said.YEAR, r"(20\d\d)(?=[Qq上下全第])", _full_year),
     _rule(Said.CLOSE, r"(?:[本当今]|全)?年(?:底|末|终)"),
     _rule(Said.RELATIVE, r"(?:[今本当全]年度?(?:全年)?|年度)", _given(0)),
@@ -229,6 +235,7 @@ RULES: tuple[Rule, ...] = (
     _rule(Said.TENS, r"上旬", _given(1, 10)),
     _rule(Said.TENS, r"中旬", _given(11, 20)),
     _rule(Said.TENS, r"下旬", _given(21, 31)),
+    _rule(Said.NOTHING, r"初步?定(?:于|在)?(?=[\d一二三四五六七八九十])"),
     _rule(Said.EARLY, r"月?初", _given(1, 10)),
     _rule(Said.END, r"月?[底末]", _given(21, 31)),
     _rule(Said.NTH, rf"第({NUMBER})个?{_OF_WEEK}(?!次)", _week),
@@ -246,11 +253,12 @@ RULES: tuple[Rule, ...] = (
     _rule(Said.BEFORE, r"[之以]?前"),
     _rule(Said.AFTER, r"之?后"),
     _rule(Said.FROM, r"(?:开始|起)(?!草)"),
-    _rule(Said.NOTHING, r"拟定?(?:于|在)?|(?:初步)?(?:计划|预计|暂定|定|安排|预定)(?:于|在)?"),
-    _rule(Said.NOTHING, r"[于在自从的份间内里]|[以之]内|当中"),
+    _rule(Said.NOTHING, r"拟定?(?:于|在)?|已?(?:初步)?(?:计划|预计|暂定|定|安排|预定)(?:于|在)?"),
+    _rule(Said.NOTHING, r"力争|争取|确保|务必|务于|原则上|必?须|应(?!急|对)|已(?:于|在)?"),
+    _rule(Said.NOTHING, r"[于在自从的份间内里]|[以之][内间]|当中"),
     _rule(Said.NOTHING, r"(?:活动|宣传)?期间|活动|完成|进行|开展|举行|举办|实施|组织|演练|两天|[全整]月"),
-    _rule(Said.NOTHING, r"(?:主?汛期|汛前|[春秋]防(?:期间?)?|[春夏秋冬]季|(?:森林)?防火期)(?![前后之以来])"),
-    _rule(Said.NUMBER, rf"({NUMBER})", _numbers),
+    _rule(Said.SEASON, r"(?:主?汛期|汛前|[春秋]防(?:期间?)?|[春夏秋冬]季|(?:森林)?防火期)(?![前后之以来])"),
+    _rule(Said.NUMBER, rf"第?({NUMBER})", _numbers),
 )  # fmt: skip
 
 
@@ -262,7 +270,7 @@ def words_in(plain: str) -> list[Word] | None:
         word = next(_fitting(plain, at), None)
         if word is None:
             return None
-        if word.says in _BEHIND and found and found[-1].says is Said.NOTHING:
+        if word.says in _BEHIND and found and found[-1].says in (Said.NOTHING, Said.SEASON):
             return None  # 6月演练前: before what, nobody knows
         at += len(word.text)
         found.append(word)

@@ -44,7 +44,7 @@ def test_what_hangs_on_no_almanac_is_the_same_in_any_year(year: int) -> None:
 
 def _of_its_own_year(words: str, expected: str) -> bool:
     """Whether words name a year, a weekday, a holiday that is published, or the end of February."""
-    festivals = ("节", "元旦", "清明", "五一", "国庆", "十一期间", "次年", "明年", "周", "星期")
+    festivals = ("节", "元旦", "清明", "端午", "五一", "国庆", "十一期间", "次年", "明年", "周", "星期")
     return (
         "26" in words
         or "2月" in words
