@@ -48,7 +48,7 @@ def _of_its_own_year(words: str, expected: str) -> bool:
     return (
         "26" in words
         or "2月" in words
-        or words.startswith(("2025", "二〇", "46", "二十六年"))
+        or words.startswith(("2025", "二〇", "二0", "46", "二十六年"))
         or any(each in words for each in festivals)
     )
 
