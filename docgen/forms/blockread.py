@@ -18,7 +18,7 @@ from docgen.forms.filled import TypedText
 from docgen.forms.prepared import Prepared
 from docgen.forms.printed import heading, labels_by_word
 from docgen.forms.seen import Gathered, SeenCell, SeenRow, SeenTable
-from docgen.grid.headings import TOTALS, is_numbering
+from docgen.grid.headings import BRACKETS, TOTALS, is_numbering
 from docgen.model.fieldtypes import in_short
 from docgen.model.forms import FieldGroup, FieldTable, SignOff
 
@@ -285,7 +285,7 @@ class BlockHead:
     def of(cls, row: SeenRow, block: FieldTable, *, exact: bool) -> BlockHead:
         """A row taken for the head; a heading that stands twice tells nothing."""
         known = words_of(block).ids
-        words = [known.get(heading(cell.text), "") if not cell.marks else "" for cell in row]
+        words = ["" if cell.marks else known.get(_head_word(cell.text, known), "") for cell in row]
         ids = tuple(word if word and words.count(word) == 1 else "" for word in words)
         return cls(row, ids, words_of(block).plain_labels, exact)
 
@@ -342,6 +342,12 @@ class BlockHead:
             return whole
         best = max(shares, default=(0, 1, ""))
         return (best[2],) if best[0] > 0 and best[2] else ()
+
+
+def _head_word(text: str, known: Container[str]) -> str:
+    """The words of a heading; without what a unit has put behind it in brackets, where that is none."""
+    word = heading(text)
+    return word if word in known else BRACKETS.sub("", word)
 
 
 def _is_sum(row: SeenRow) -> bool:

@@ -131,6 +131,13 @@ class BookSheet:
             parts = map(package.content, self._related("drawing"))
             return tuple(shape for part in parts for shape in _shapes(part, package.limits.marks))
 
+    def pictures(self) -> Sequence[tuple[int, int]]:
+        """The row and column, from 1, at which each picture or object begins that floats over the sheet."""
+        with damage_told():
+            package = self.book.package
+            parts = map(package.content, self._related("drawing"))
+            return tuple(at for part in parts for at in _pictures(part, package.limits.marks))
+
     def _related(self, kind: str) -> Iterator[str]:
         """The parts of a kind that belong to the sheet, those that the package holds."""
         package = self.book.package
@@ -197,10 +204,22 @@ def _shapes(content: bytes, most: int) -> tuple[tuple[tuple[int, int], str], ...
     for anchor in trees.tree(content, most):
         lines = ("".join(map(str, each.itertext("{*}t"))) for each in anchor.iter("{*}p"))
         if text := "\n".join(lines).strip():
-            at = (anchor.findtext(f"{{*}}from/{{*}}{name}") or "0" for name in ("row", "col"))
-            row, column = (int(each) + 1 for each in at)
-            found.append(((row, column), text))
+            found.append((_anchored(anchor), text))
     return tuple(found)
+
+
+@kept
+def _pictures(content: bytes, most: int) -> tuple[tuple[int, int], ...]:
+    """The row and column, from 1, at which each picture of a drawing begins."""
+    anchors = trees.tree(content, most)
+    return tuple(_anchored(each) for each in anchors if each.find("{*}pic") is not None)
+
+
+def _anchored(anchor: etree._Element) -> tuple[int, int]:
+    """The row and column, from 1, that a part of a drawing begins at."""
+    at = (anchor.findtext(f"{{*}}from/{{*}}{name}") or "0" for name in ("row", "col"))
+    row, column = (int(each) + 1 for each in at)
+    return row, column
 
 
 def _main(package: Package) -> tuple[str, etree._Element]:

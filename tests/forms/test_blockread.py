@@ -413,3 +413,11 @@ def test_a_label_with_a_colon_and_words_behind_it_has_its_value_with_it() -> Non
         BASIC, table(row("联系人：张三", ""), row("填报单位", "联系人：李四"), row("说明：", ""))
     )
     assert values(found) == {"basic.contact": "张三", "basic.unit": "联系人：李四"}
+
+
+def test_a_heading_is_known_with_a_remark_in_brackets_behind_it() -> None:
+    found = gathered(
+        DRILLS, table(row("内容", "时间（精确到日）", "方式(选填)"), row("防汛", "6月5日", "实战"))
+    )
+    assert values(found) == drills(("防汛", "6月5日", "实战"))
+    assert strays(found) == ["时间（精确到日）", "方式(选填)"]

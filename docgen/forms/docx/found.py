@@ -25,6 +25,7 @@ from docgen.forms.docx.written import (
     OF_PROMPTS,
     OUT,
     PARAGRAPH,
+    PICTURES,
     PROMPT,
     TAG,
     TEXT,
@@ -51,6 +52,7 @@ PLAIN = (TEXT, PARAGRAPH, TAG, SPAN, MERGED, *BREAKS)
 ODD = (
     *DELETED,
     *OUT,
+    *PICTURES,
     *(f"{W}delText", f"{W}sym", BOXED, TABLE, CHECKBOX, FALLBACK),
 )
 MOST_SPAN = 1_000  # columns of a table; Word has 63
@@ -166,7 +168,7 @@ class Searched:
                 span = _span(each)
             elif each.tag == MERGED:
                 is_below = val(each) in CONTINUED
-        if found.struck or found.deleted or found.boxed or found.hidden:
+        if found.struck or found.deleted or found.boxed or found.hidden or found.pictured:
             self._beside(aside, found, place)
         return _CellSeen(found.text, found.tags, span, is_below)
 
@@ -177,6 +179,9 @@ class Searched:
         aside.strays += [TypedText(text, place) for text in found.boxed if text.strip()]
         if found.hidden:
             aside.tell("DG-A416", where=place)
+        # A seal over a name says no more than the name.
+        if found.embedded or (found.pictured and not found.text.strip()):
+            aside.tell("DG-A429", where=place)
 
 
 @lru_cache(1024)

@@ -40,6 +40,8 @@ SKIPPED = frozenset(
 FALLBACK = f"{MC}Fallback"
 DELETED = frozenset((f"{W}del", f"{W}moveFrom"))
 BOXED = f"{W}txbxContent"
+OBJECT = f"{W}object"
+PICTURES = frozenset((f"{W}drawing", f"{W}pict", OBJECT))
 TABULAR = frozenset((f"{W}tbl", f"{W}tr", f"{W}tc"))
 # Characters of symbol fonts that people insert as ticks (w:sym), by font and code.
 SYMBOLS = {"F0FE": TICKED, "F0FC": "√", "F052": TICKED, "F0A8": UNTICKED, "F06F": UNTICKED, "F050": "√"}
@@ -58,7 +60,8 @@ OF_PROMPTS = frozenset(
 class WrittenText:
     """The text of a cell or paragraph; `struck` and `deleted` were taken out of it, `boxed` float over it.
 
-    `hidden` is whether some of the text shows only to whoever asks for hidden text.
+    `hidden` is whether some of the text shows only to whoever asks for hidden text, `pictured` whether a
+    picture stands there, `embedded` whether another file does; nobody reads either.
     """
 
     text: str = ""
@@ -67,6 +70,8 @@ class WrittenText:
     boxed: list[str] = field(default_factory=list)
     tags: list[str] = field(default_factory=list)
     hidden: bool = False
+    pictured: bool = False
+    embedded: bool = False
 
 
 def written(holder: etree._Element) -> WrittenText:
@@ -138,6 +143,9 @@ def _other(each: etree._Element, tag: str, into: WrittenText) -> list[str]:
         return []
     if tag == BOXED:
         into.boxed.append("".join(_pieces(each, into)))
+        return []
+    if tag in PICTURES and next(each.iter(BOXED), None) is None:
+        into.pictured, into.embedded = True, into.embedded or tag == OBJECT
         return []
     if tag == SYMBOL:
         return [SYMBOLS.get(attribute(each, "char").upper(), "")]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import islice
 
 import pikepdf
@@ -17,14 +18,14 @@ from docgen.forms.filled import Definitions, Filled, TypedText, answers, definit
 from docgen.forms.pdf.frames import page_texts
 from docgen.forms.pdf.marks import CHOICE_PREFIX, IDENTITY_FIELD, IDENTITY_KEY
 from docgen.forms.pdf.printed import codes, is_scan
-from docgen.forms.pdf.written import MALFORMED, WrittenField, entries, stream_start
+from docgen.forms.pdf.written import MALFORMED, WrittenField, drawn_places, entries, stream_start
 from docgen.forms.printed import printed_texts
 from docgen.forms.remarks import without_list
 from docgen.forms.several import as_one, limited
 from docgen.model.fieldtypes import SEVERAL
 from docgen.model.forms import FormDefinition
 from docgen.model.identity import Identity, is_identity
-from docgen.problems import stop
+from docgen.problems import problem, stop
 from docgen.tongue import phrase
 
 MOST_FORMS = 12  # in one scan
@@ -46,6 +47,7 @@ def read(content: bytes, definitions: Definitions) -> Filled:
             found = tuple(entries(pdf))
             identities = dict(_identities(pdf, [each for each in found if not each.copy]))
             pages = page_texts(pdf, content)
+            drawn_over = tuple(drawn_places(pdf))
     except pikepdf.PasswordError as error:
         raise stop("DG-Y103") from error
     except MALFORMED as error:
@@ -67,7 +69,8 @@ def read(content: bytes, definitions: Definitions) -> Filled:
         others.append(_form(found, number, own, definition_of(own, definitions) or definition, pages))
     for each in drawn[1:]:
         others.append(_form((), 0, {"qr": each}, definition_of({"qr": each}, definitions), ()))
-    return limited(as_one([first, *others]))
+    notes = tuple(problem("DG-A429", where=place) for place in drawn_over)
+    return limited(as_one([replace(first, notes=(*first.notes, *notes)), *others]))
 
 
 def _form(

@@ -25,6 +25,7 @@ MOST_FIELDS = 100_000
 MOST_BYTES = 200_000  # of a text or a packet that is kept as a stream
 ADDRESS = re.compile(r"[a-z][a-z0-9_-]{0,39}(\.[a-z0-9_-]{1,40}){1,3}")
 SILENT = ("/Widget", "/Link", "/Popup")  # annotations that say nothing, or nothing of their own
+DRAWN = ("/Ink", "/FileAttachment")  # what is written by hand, a file behind a pin
 OFF = "/Off"
 # What pikepdf raises where an object is not of the kind that the standard wants at its place.
 MALFORMED = (pikepdf.PdfError, AttributeError, KeyError, TypeError, ValueError, IndexError, zlib.error)
@@ -73,6 +74,13 @@ def entries(pdf: Pdf) -> Iterator[WrittenField]:
         for each in notes:
             if each.get("/Subtype") not in SILENT and (text := _tidy(_said(each))):
                 yield WrittenField("", text, places[number], number)
+
+
+def drawn_places(pdf: Pdf) -> Iterator[str]:
+    """The pages on which somebody wrote by hand, or pinned a file."""
+    for number, page in enumerate(pdf.pages, 1):
+        if any(each.get("/Subtype") in DRAWN for each in _items(page.obj.get("/Annots"))):
+            yield phrase("第{number}页", number=number)
 
 
 def shown_fields(page: pikepdf.Page) -> Iterator[tuple[str, Any]]:

@@ -93,9 +93,18 @@ def _marked(book: ReturnedBook, form: MarkedForm, definitions: Definitions) -> I
             _by_marks(table, reads[-1].into, printed)
         else:
             reads[-1].table(block, table)
+        _pictured(form.sheet, table, reads[-1].into)
     _beside(form.sheet, reads[0].into, printed, form)
     for number, each in enumerate(reads):
         yield _Made(each.filled({} if number else own), identities, number == 0)
+
+
+def _pictured(sheet: ReturnedSheet, table: SeenTable, into: Gathered) -> None:
+    """Tell of the cells of a table that hold no text, and over which a picture lies."""
+    over = {sheet.place(at) for at in sheet.pictures}
+    for cell in (cell for row in table.rows for cell in row) if over else ():
+        if cell.place in over and not cell.text.strip():
+            into.tell("DG-A429", where=cell.place)
 
 
 def _by_marks(table: SeenTable, into: Gathered, printed: Container[str]) -> None:
@@ -134,6 +143,7 @@ def _without_marks(
         read = FormRead(form, printed)
         for block, table in cut(rows, form, exact=True):
             read.table(block, table)
+            _pictured(sheet, table, read.into)
         _beside(sheet, read.into, printed, None)
         read.into.tell("DG-A427" if definition else "DG-A419", form=form.name)
         made.append(_Made(read.filled(identities), identities))

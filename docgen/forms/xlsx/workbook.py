@@ -43,8 +43,8 @@ class ReturnedSheet:
     """A sheet: the texts of its cells, without what is struck through, and what else is to be known of them.
 
     `faults` are codes of why a text is no value, `struck` what was struck through, `comments` what was
-    written about cells, `shapes` what stands in shapes that float over them, `hidden` the rows that nobody
-    sees, `far` how many cells stand too far away to be read.
+    written about cells, `shapes` what stands in shapes that float over them, `pictures` where pictures
+    begin, `hidden` the rows that nobody sees, `far` how many cells stand too far away to be read.
     """
 
     title: str
@@ -58,6 +58,7 @@ class ReturnedSheet:
     merges: Sequence[tuple[int, int, int, int]] = ()
     far: int = 0
     shapes: Sequence[tuple[At, str]] = ()
+    pictures: frozenset[At] = frozenset()
 
     def place(self, at: At) -> str:
         """A cell as Excel names it: `填写!C5`."""
@@ -128,6 +129,7 @@ class _Reading:
             *(sheet.title, sheet.visible, self._texts, self._faults, self._struck, sheet.comments()),
             *(frozenset(self._hidden), frozenset(sheet.hidden_columns), tuple(self._merges()), self._far),
             shapes=sheet.shapes(),
+            pictures=frozenset(sheet.pictures()),
         )
 
     def _merges(self) -> Iterator[tuple[int, int, int, int]]:

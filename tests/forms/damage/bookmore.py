@@ -3,7 +3,11 @@ numbers."""
 
 from __future__ import annotations
 
+import io
 from typing import Any
+
+from openpyxl.drawing.image import Image
+from PIL import Image as Pictures
 
 from tests.forms.damage.damaged import Damaged
 from tests.forms.damage.workbook import GIVEN, book, damage, without
@@ -123,3 +127,27 @@ def a_choice_whose_own_box_was_taken_away() -> Damaged:
         cell_at(sheet, "basic.form").value = "实战　□桌面"
 
     return Damaged(book(change), GIVEN | {"basic.form": "实战　□桌面"}, frozenset({"DG-A410"}))
+
+
+def _picture() -> Any:
+    buffer = io.BytesIO()
+    Pictures.new("RGB", (40, 20), "white").save(buffer, "PNG")
+    return Image(buffer)
+
+
+@damage
+def a_picture_in_place_of_a_value() -> Damaged:
+    def change(sheet: Any) -> None:
+        cell = cell_at(sheet, "drills.1.place")
+        cell.value = None
+        sheet.add_image(_picture(), cell.coordinate)
+
+    return Damaged(book(change), without("drills.1.place"), frozenset({"DG-A429"}))
+
+
+@damage
+def a_seal_over_a_name() -> Damaged:
+    def change(sheet: Any) -> None:
+        sheet.add_image(_picture(), cell_at(sheet, "sign.filler").coordinate)
+
+    return Damaged(book(change), GIVEN)

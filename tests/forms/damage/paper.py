@@ -69,6 +69,21 @@ def noted(kind: str) -> bytes:
 
 
 @damage
+def written_over_by_hand() -> Damaged:
+    return Damaged(noted("Ink"), VALUES, frozenset({"DG-A429"}), ("另附说明",))
+
+
+@damage
+def a_file_pinned_to_a_page() -> Damaged:
+    return Damaged(noted("FileAttachment"), VALUES, frozenset({"DG-A429"}), ("另附说明",))
+
+
+@damage
+def stamped_by_a_program() -> Damaged:
+    return Damaged(noted("Stamp"), VALUES, put=("另附说明",))
+
+
+@damage
 def two_forms_joined_by_pypdf() -> Damaged:
     joined = by_pypdf(lambda writer: None, filled(), other())
     return Damaged(joined, [VALUES, OTHERS], frozenset({"DG-A421"}))

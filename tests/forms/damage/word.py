@@ -100,6 +100,32 @@ def a_choice_whose_own_box_was_taken_away() -> Damaged:
     return ticked(text, text, "DG-A410")
 
 
+# --- what nobody reads ---
+
+PICTURE = "<w:r><w:drawing/></w:r>"
+EMBEDDED = "<w:r><w:object/></w:r>"
+
+
+@damage
+def a_picture_in_place_of_a_value() -> Damaged:
+    values = {path: text for path, text in FULL.items() if path != "basic.contact"}
+    return Damaged(word(put("basic.contact", xml(PICTURE), bare=True)), values, frozenset({"DG-A429"}))
+
+
+@damage
+def a_picture_over_a_name() -> Damaged:
+    """A seal, or a signature beside the name typed."""
+    return Damaged(
+        word(put("basic.contact", run("张三"), xml(PICTURE), bare=True)), FULL | {"basic.contact": "张三"}
+    )
+
+
+@damage
+def a_file_beside_a_value() -> Damaged:
+    content = word(put("basic.contact", run("张三"), xml(EMBEDDED), bare=True))
+    return Damaged(content, FULL | {"basic.contact": "张三"}, frozenset({"DG-A429"}))
+
+
 @damage
 def words_behind_the_boxes() -> Damaged:
     text = "☐应急管理部门　☐行业主管部门　☐其他：武警支队"

@@ -116,6 +116,7 @@ CAUSES = [
     damaged("DG-A410", "勾在两项之间", word.a_tick_that_may_be_of_either_word),
     damaged("DG-A411", "公式没有存下结果", workbook.a_formula_without_a_result, made),
     damaged("DG-A412", "公式出了错", workbook.a_formula_that_lost_its_cell, made),
+    damaged("DG-A429", "答案的地方贴了一张图片", word.a_picture_in_place_of_a_value),
     damaged("DG-A428", "月份写成了 Excel 的数 2026.1", bookmore.october_as_a_number, made),
     damaged("DG-A413", "同一行的两格合并了", wordmore.two_cells_of_a_row_merged),
     damaged("DG-A414", "几行的一栏合并了", wordmore.one_value_merged_over_three_rows),
