@@ -17,10 +17,10 @@ from docgen.document import widths as width_rules
 from docgen.document.cells import cells
 from docgen.document.elements import Cell, Table, TableColumn
 from docgen.document.title import balanced
-from docgen.grid.headings import TOTALS
 from docgen.model.plan import AnnualPlan, GuidanceCalendar
 from docgen.model.tables import (
     ACROSS,
+    TOTALS,
     Align,
     BlankGroup,
     BlankTable,

@@ -18,9 +18,10 @@ from docgen.forms.filled import TypedText
 from docgen.forms.prepared import Prepared
 from docgen.forms.printed import heading, labels_by_word
 from docgen.forms.seen import Gathered, SeenCell, SeenRow, SeenTable
-from docgen.grid.headings import BRACKETS, TOTALS, is_numbering
+from docgen.grid.headings import BRACKETS, is_numbering
 from docgen.model.fieldtypes import in_short
 from docgen.model.forms import FieldGroup, FieldTable, SignOff
+from docgen.model.tables import TOTALS
 
 COLON = re.compile("[:：]")
 ReadBlock = FieldGroup | FieldTable | SignOff

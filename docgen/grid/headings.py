@@ -11,7 +11,6 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-TOTALS = frozenset(("合计", "总计", "小计", "共计"))  # a row that says so is no row of its own number
 NUMBERING = {"序号", "序", "no", "no.", "编次", "项次", "行号"}  # the row's number: it moves
 BRACKETS = re.compile(r"\([^)]*\)$")
 LONGEST = 100  # characters of a heading

@@ -17,10 +17,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from docgen.document.tables import BLANK_ROW_HEIGHT, ROW_HEIGHT, measure
-from docgen.grid.headings import TOTALS
 from docgen.importing.manuscript import SeenGrid, TypedCell
 from docgen.model.fieldtypes import FieldType, Misfit
-from docgen.model.tables import ACROSS, NUMBER, Align, Orientation, PlanColumn
+from docgen.model.tables import ACROSS, NUMBER, TOTALS, Align, Orientation, PlanColumn
 from docgen.source.tree import Tree
 
 LONGEST_KEY = 20  # characters; a longer heading is too much to write before each value

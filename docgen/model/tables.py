@@ -210,6 +210,7 @@ def two_columns(columns: tuple[PlanColumn, ...]) -> tuple[PlanColumn, ...]:
     return columns
 
 
+TOTALS = frozenset(("合计", "总计", "小计", "共计"))  # a row that says so is no row of its own number
 EVERYBODY = "所有单位"  # in 发给 of 空白计划表
 
 
