@@ -6,7 +6,6 @@ Writes: their places; whether a block is one.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from docgen.check.outline import OutlineBlock
@@ -20,6 +19,7 @@ from docgen.check.words import (
     ONE_LINE,
     ORGAN,
     POST,
+    PUNCTUATION,
     are_organs,
 )
 from docgen.standard.gbt9704 import CELL
@@ -44,7 +44,7 @@ def _is_in_column(block: OutlineBlock, date: OutlineBlock) -> bool:
 def _is_wide_name(block: OutlineBlock) -> bool:
     """Whether a block above a date is a name so long that it begins near the left edge."""
     lone = len(block.lines) < 2 and len(block.parts) < 2 and block.indent > 0.5
-    bare = not (re.search(r"[，。；：、！？]", block.text) or level_of(block.text) or ITEM.match(block.text))
+    bare = not (PUNCTUATION.search(block.text) or level_of(block.text) or ITEM.match(block.text))
     return lone and bare and 16 <= len(block.text) <= 40
 
 

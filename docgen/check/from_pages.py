@@ -24,8 +24,10 @@ from docgen.check.words import (
     MOVED,
     NAMES_APART,
     NOTE,
+    ORGAN,
     PRESENT,
     PRINTED,
+    PUNCTUATION,
     SIGNER,
     are_organs,
 )
@@ -140,7 +142,7 @@ class Paper:
             if line.right - line.left > 120
             and line.left < most
             and len(line.pieces) == 1
-            and not are_organs([name.text for name in line.cut(NAMES_APART)])
+            and not _has_names_only(line)
         )
 
     def _with_line(self, head: OutlineHead) -> OutlineHead:
@@ -240,6 +242,12 @@ class Paper:
 
     def _is_centred(self, line: FoundLine) -> bool:
         return is_centred(line, self.left, self.right)
+
+
+def _has_names_only(line: FoundLine) -> bool:
+    """Whether a line is a long name of an organ or several beside each other: a 署名, no running text."""
+    names = [name.text for name in line.cut(NAMES_APART)]
+    return are_organs(names) or (bool(ORGAN.search(line.text)) and not PUNCTUATION.search(line.text))
 
 
 def _end(line: FoundLine) -> float:

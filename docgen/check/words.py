@@ -40,6 +40,7 @@ TITLE_WORDS = re.compile(
 )
 ORGAN = re.compile(r"(?:府|委|会|局|厅|部|室|司|院|所|心|队|校|团|处|站|办|行|厂|社|法院|支队)$")
 CLOSING = frozenset("，。、；：！？）〕》〉】”’")  # marks whose right half is white
+PUNCTUATION = re.compile(r"[，。；：、！？]")
 ENDING = re.compile(r"[。；！？，、]$")
 SIGNER = "签发人"
 FURTHER_IN = 3.7  # 字 from the left edge; no line of the text begins there
