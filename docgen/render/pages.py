@@ -17,7 +17,7 @@ from docgen.document import keeping, tables
 from docgen.document.elements import OfficialDocument, Part, SignatureBlock, Table, TableNote
 from docgen.document.faces import faced_texts
 from docgen.document.placement import IMPRINT_ROW, ImprintPlacement
-from docgen.document.signature import SEAL_BELOW
+from docgen.document.signature import SEAL_BELOW, room_above
 from docgen.render import spans
 from docgen.render.heights import cell_height, head_height, row_height, row_heights
 from docgen.render.pdf.blocks import Setter
@@ -92,11 +92,16 @@ def with_rows_cut(document: OfficialDocument, setter: Setter) -> OfficialDocumen
     No more rows stay together than a page holds. Itself where nothing of that is to be done.
     """
 
-    def room(where: spans.Where, table: Table) -> float:
+    def rooms(where: spans.Where, table: Table) -> tuple[float, float]:
+        part, layout = document.parts[where[0]], setter.layout
         headings = (row_height(table, n) for n, row in enumerate(table.rows) if tables.is_heading(row))
-        return _room_below_head(document.parts[where[0]], table, setter) - max(headings, default=0.0)
+        room = _room_below_head(part, table, setter) - max(headings, default=0.0)
+        ending = part.elements[where[1] + 1 :]
+        if not (ending and isinstance(ending[0], SignatureBlock)):
+            return room, room
+        return room, room - layout.frame_height + room_above(ending, layout) * layout.pitch
 
-    held = spans.with_room(document, row_heights, cell_height, room)
+    held = spans.with_room(document, row_heights, cell_height, rooms)
     return _loosened(cut_tall(held, partial(_rooms, setter=setter)), setter)
 
 

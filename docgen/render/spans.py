@@ -20,20 +20,22 @@ Where: TypeAlias = tuple[int, int]  # the part and the element that a table is, 
 Starts: TypeAlias = Mapping[Where, Sequence[int]]  # the rows that pages begin with, but for a table's first
 Heights: TypeAlias = Callable[[Table], list[float]]  # mm, of each row
 CellHeight: TypeAlias = Callable[[Cell, float], float]  # mm, of a cell's text in a column of so many mm
-Room: TypeAlias = Callable[[Where, Table], float]  # mm that a page has below the head of a table
+# mm that a page has below the head of a table, and what is left of it above signatures right below the table
+Rooms: TypeAlias = Callable[[Where, Table], tuple[float, float]]
 
 
 def with_room(
-    document: OfficialDocument, heights: Heights, wanted: CellHeight, room: Room
+    document: OfficialDocument, heights: Heights, wanted: CellHeight, rooms: Rooms
 ) -> OfficialDocument:
     """The document whose rows hold the texts of the cells merged downwards; itself where they do already.
 
     The last row of a merged cell is as much higher as the text wants. What no page would hold is in each of
-    the rows instead, which can be cut.
+    the rows instead, which can be cut; where no page would hold what stays together at the end of a table and
+    the signatures below, the last row says it anew and goes with them.
     """
     tables = dict(tables_of(document))
     held = {
-        where: _held(_unmerged(table, room(where, table), wanted), heights, wanted)
+        where: _held(_unmerged(table, rooms(where, table), heights(table), wanted), heights, wanted)
         for where, table in tables.items()
         if _merged(table)
     }
@@ -41,13 +43,21 @@ def with_room(
     return with_tables(document, changed, lambda where, _: held[where]) if changed else document
 
 
-def _unmerged(table: Table, room: float, wanted: CellHeight) -> Table:
-    """The table whose merged cells that want more than `room` mm stand in each of their rows."""
+def _unmerged(
+    table: Table, rooms: tuple[float, float], heights: Sequence[float], wanted: CellHeight
+) -> Table:
+    """The table whose merged cells stand in each of their rows, or in the last, where pages want that."""
+    page, signed = rooms
     rows = [list(row) for row in table.rows]
     for top, at, cell in _merged_cells(table):
-        if wanted(cell, table.columns[at].width) > room:
+        own = heights[top : top + cell.rows][::-1]
+        height = wanted(cell, table.columns[at].width)
+        if height > page:
             for row in rows[top : top + cell.rows]:
                 row[at] = replace(cell, rows=1)
+        elif top + cell.rows == len(rows) and sum(own[: _few(own, height) + 1]) > signed:
+            rows[-1][at] = replace(cell, rows=1)
+            rows[top][at] = replace(cell, rows=cell.rows - 1)
     return replace(table, rows=tuple(map(tuple, rows)))
 
 

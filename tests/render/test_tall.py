@@ -138,6 +138,23 @@ def test_rows_that_are_to_stay_together_and_are_higher_than_a_page_leave_it_its_
     assert all(HEAD in text_of(page) for page in pages)
 
 
+def test_the_last_row_beside_a_label_goes_with_the_signatures() -> None:
+    """What the label keeps together and the signatures are more than a page: these do not stand alone."""
+    label = el.Cell("\n".join("县直各有关单位和乡镇人民政府及其所属站所"[:18]), rows=3)
+    rows = tuple((label if not at else None, *row(at, 5)[1:]) for at in range(3))
+    names = tuple(f"阳城县第{at}局" for at in "二三四五六七八九")
+    signed = el.SignatureBlock("阳城县第一局", "2026年3月5日", sealed=False, joint=names)
+    body = sample.notice().parts[0].elements[:5]
+    part = el.Part((*body, replace(sample.table(), rows=rows), signed), Kind.NOTICE)
+    made = press().lay_out(sample.document(part))
+    pages = read_pdf(made.pdf()).pages
+    (signing,) = (page for page in pages if "阳城县第九局" in text_of(page))
+    assert "阳城县第一局" in text_of(signing)
+    assert signing.tables
+    assert HEAD in text_of(signing)
+    assert all(each in text_of(signing) for each in label.text.split())
+
+
 def text_of(page: Page) -> str:
     return "".join(line.text for line in page.lines)
 
