@@ -20,10 +20,13 @@ from tests.render.office import convert
 
 pytestmark = pytest.mark.slow
 # What LibreOffice itself takes away or works out: the deletion of a row, a box without shape, a table within
-# a table, tables that no paragraph follows, a formula's result; tags, by which a heading is doubted.
+# a table, tables that no paragraph follows, a formula's result; tags, by which a heading is doubted; a
+# drawing and an object of which nothing is in the file.
 OTHERWISE = {
     "a_row_whose_deletion_was_tracked",
     "text_in_a_floating_box",
+    "a_picture_in_place_of_a_value",
+    "a_file_beside_a_value",
     "a_table_within_a_cell",
     "tables_pasted_into_a_fresh_file",
     "two_units_forms_in_one_file",  # the footer of even pages

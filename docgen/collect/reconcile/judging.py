@@ -75,6 +75,10 @@ class FormValues(Mapping[str, AgreedValue]):
     def __len__(self) -> int:
         return len(self.submission.answers)
 
+    def __reduce__(self) -> tuple[type[dict[str, AgreedValue]], tuple[dict[str, AgreedValue]]]:
+        """Another process is sent the values themselves, not what they are made with."""
+        return dict, (dict(self),)
+
 
 def judged(
     submission: Submission, arrival: Arrival, definition: FormDefinition | None, known: YearKnown
