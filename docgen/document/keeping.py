@@ -6,8 +6,9 @@ Writes: places of rows; the part whose tables know their notes.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator
 from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 from math import ceil
 
@@ -38,27 +39,31 @@ def staying(table: Table) -> frozenset[int]:
         for span in (cell.rows for cell in row if cell and cell.rows > 1):
             if _low(table, start, start + span):
                 found |= set(range(start, start + span - 1))
-    about = [about_height(table, number) for number in range(len(rows))]
-    return frozenset(_held(table, found - table.parted, about, _together(table)))
+    return frozenset(_held(table, found - table.parted, partial(about_height, table), _together(table)))
 
 
-def untied(table: Table, heights: Sequence[float], room: float) -> frozenset[int]:
-    """The rows that do not stay with the next after all: a page has `room` mm for rows of these heights."""
+def untied(table: Table, height: Callable[[int], float], room: float) -> frozenset[int]:
+    """The rows that do not stay with the next after all: a page has `room` mm for rows of these heights.
+
+    Only the heights of rows that stay together are asked for.
+    """
     stay = staying(table)
-    return stay - frozenset(_held(table, stay, heights, room))
+    return stay - frozenset(_held(table, stay, height, room))
 
 
-def _held(table: Table, staying_: Container[int], heights: Sequence[float], room: float) -> Iterator[int]:
+def _held(
+    table: Table, staying_: Container[int], height: Callable[[int], float], room: float
+) -> Iterator[int]:
     """Those of the rows `staying_` that a page holds with what they stay with: the lower ones first."""
-    last = len(heights) - 1
+    last = len(table.rows) - 1
     below: float | None = None  # mm of the rows that the one above may stay with
     for number in range(last - 1, -1, -1):
         if number not in staying_:
             below = None
             continue
         if below is None:
-            below = heights[number + 1] + (table.below if number == last - 1 else 0.0)
-        own = heights[number]
+            below = height(number + 1) + (table.below if number == last - 1 else 0.0)
+        own = height(number)
         held = below + own <= room
         below = below + own if held else own
         if held:

@@ -115,7 +115,7 @@ def _loosened(document: OfficialDocument, setter: Setter) -> OfficialDocument:
         for at, table in enumerate(keeping.with_notes(part).elements):
             if isinstance(table, Table):
                 room = _room_below_head(part, table, setter)
-                loose[number, at] = keeping.untied(table, row_heights(table), room)
+                loose[number, at] = keeping.untied(table, partial(row_height, table), room)
     changed = {where for where, rows in loose.items() if rows}
     if not changed:
         return document

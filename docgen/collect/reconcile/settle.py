@@ -59,17 +59,12 @@ def settle(
     """All of a year. `unread` are the states, by hash, of files that no form was read from; `packages` those
     that are what another office's units reported."""
     came = sorted(arrivals, key=lambda each: (each.received, each.path))
-    first: dict[str, Arrival] = {}
-    for arrival in came:
-        first.setdefault(arrival.sha256, arrival)
+    first = _first_of(came)
     known = with_forms(known, packages.values())
     every = _in_order(submissions, first)
     packed = packed_year(_arrived(packages, first, every), known)
     forms = [placed(each, first[each.sha256], known) for each in every if each.sha256 not in packages]
-    by_copy: defaultdict[CopyKey, list[PlacedForm]] = defaultdict(list)
-    for form in (*forms, *packed.forms):
-        if form.copy:
-            by_copy[form.copy.key].append(form)
+    by_copy = _by_copy((*forms, *packed.forms))
     copies = {**known.expected, **{k: group[0].copy for k, group in by_copy.items() if group[0].copy}}
     unsure = _maybe(forms) | packed.unsure
     duties: dict[CopyKey, Duty] = {}
@@ -104,6 +99,23 @@ def settle(
         tuple(packed.in_force(known)),
         definitions_of(packages.values()),
     )
+
+
+def _first_of(came: Iterable[Arrival]) -> dict[str, Arrival]:
+    """The first arrival of each file, by its hash, in the order of time."""
+    first: dict[str, Arrival] = {}
+    for arrival in came:
+        first.setdefault(arrival.sha256, arrival)
+    return first
+
+
+def _by_copy(forms: Iterable[PlacedForm]) -> dict[CopyKey, list[PlacedForm]]:
+    """The forms of each copy that was sent, or that they say they are."""
+    found: defaultdict[CopyKey, list[PlacedForm]] = defaultdict(list)
+    for form in forms:
+        if form.copy:
+            found[form.copy.key].append(form)
+    return found
 
 
 def _pile(first: Mapping[str, Arrival], unread: Mapping[str, FileState]) -> list[Arrival]:
