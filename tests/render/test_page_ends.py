@@ -18,6 +18,7 @@ from docgen.render.fonts import load_fonts
 from docgen.render.pages import count_pages
 from docgen.render.pdf.blocks import Setter
 from docgen.render.pdf.layout import LaidOut, Press
+from docgen.standard.genres import PageFormat
 from docgen.standard.layouts import ELECTRONIC
 from tests.render import sample
 
@@ -145,6 +146,26 @@ def test_a_heading_that_the_text_ends_with_does_not_go_over_to_the_imprint() -> 
     for lines in (24, 27, 30):
         made = laid_out(replace(letter(lines, sample.heading(1, "一、演练")), imprint=imprint))
         assert made.page_count % 2 == 0
+
+
+WHITE_ABOVE = {
+    "附件说明": (annexes(3), el.SignatureBlock(sample.AUTHORITY, DATE, True)),
+    "出席": (el.Attendance("出席", "张三、李四", first=True), sample.text(LINE)),
+    "相邻的表": (replace(sample.table(2), apart=True), sample.text(LINE)),
+}
+
+
+@pytest.mark.parametrize("rest", WHITE_ABOVE.values(), ids=WHITE_ABOVE)
+@pytest.mark.parametrize("form", [PageFormat.GENERAL, PageFormat.LETTER])
+def test_a_page_keeps_no_white_of_what_it_begins_with(rest: tuple[el.Element, ...], form: PageFormat) -> None:
+    """The head's margin is the same on each page (5.2.1), in a letter as in a document of the usual form."""
+    tops = []
+    for lines in range(8, 16):
+        (whole,) = letter(lines, *rest).parts
+        made = laid_out(sample.document(replace(whole, format=form), imprint=None))
+        pages = [page for page in read_pdf(made.pdf()).pages[1:] if page.lines]
+        tops += [min(line.top for line in page.lines) for page in pages]
+    assert max(tops) - min(tops) < 2.0
 
 
 def _white(made: LaidOut) -> float:
