@@ -6,9 +6,9 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import BeforeValidator, Field, field_validator, model_validator
 
-from docgen.model.base import Measure, Points, Record, Texts, Whole
+from docgen.model.base import Measure, Points, Record, Texts, Whole, one_or_many
 from docgen.model.faults import fault
 from docgen.standard.gbt9704 import MM_PER_PT, TOP_WHITE
 from docgen.standard.layouts import ELECTRONIC, LAYOUTS, Layout
@@ -71,7 +71,9 @@ class Office(Record):
     name: str = Field(alias="全称", min_length=1, examples=["某某县应急管理局"])
     short_name: str | None = Field(None, alias="简称")
     level: str | None = Field(None, alias="层级", description="市、县……")
-    code: str = Field(alias="机关代字", min_length=1, examples=["宛应总指办"])
+    codes: Annotated[tuple[Annotated[str, Field(min_length=1)], ...], BeforeValidator(one_or_many)] = Field(
+        alias="机关代字", min_length=1, examples=["宛应总指办"], description="the usual one first"
+    )
     issuing_mark: str = Field(alias="发文机关标志", min_length=1, examples=["某某县应急管理局文件"])
     printing_authority: str = Field(alias="印发机关", min_length=1, examples=["某某县应急管理局"])
     layout: LayoutChoice = Field(LayoutChoice(), alias="版式")
@@ -79,3 +81,8 @@ class Office(Record):
     proper_names: Texts = Field((), alias="专有名称", description="names a title line never splits")
     contacts: Texts = Field((), alias="联系方式")
     data_format: Whole = Field(1, alias="数据格式", ge=1, description="version of all the office's files")
+
+    @property
+    def code(self) -> str:
+        """The 机关代字 that a new 发文字号 is given."""
+        return self.codes[0]

@@ -29,7 +29,7 @@ NOTICE = """\
 OFFICE = Office(全称="某办公室", 机关代字="阳应急总指办发", 发文机关标志="某办公室文件", 印发机关="某办公室")
 
 
-def advised(text: str, year: int = 2026) -> list[Problem]:
+def advised(text: str, year: int = 2026, office: Office = OFFICE) -> list[Problem]:
     """All advice on a notice of our own."""
     problems = Problems()
     tree = parse(text, "f.yaml", problems)
@@ -38,7 +38,7 @@ def advised(text: str, year: int = 2026) -> list[Problem]:
     assert notice is not None, list(problems)
     advise.advise_texts(tree, problems)
     advise.advise_letter(tree, notice, problems)
-    advise.advise_notice(tree, notice, OFFICE, year, problems)
+    advise.advise_notice(tree, notice, office, year, problems)
     advise.advise_annexes(tree, notice, {}, problems)
     return list(problems)
 
@@ -163,6 +163,16 @@ def test_an_order_by_number_needs_no_title_and_no_recipients() -> None:
     text = notice("发文字号: 阳应急总指办发〔2026〕3号", "令号: 3\n签名章: [{职务: 县长}]")
     text = text.replace("标题: 某办公室关于做好2026年演练的通知\n主送机关: 各单位\n", "")
     assert advised(text) == []
+
+
+def test_an_office_may_have_several_codes() -> None:
+    codes = {"机关代字": ["阳应急总指办发", "阳应急总指办函"]}
+    office = Office.model_validate({**OFFICE.model_dump(by_alias=True, exclude_none=True), **codes})
+    for code in codes["机关代字"]:
+        assert advised(notice("阳应急总指办发", code), office=office) == []
+    (told,) = advised(notice("阳应急总指办发", "阳应急总指办电"), office=office)
+    assert "“机关代字: [阳应急总指办发, 阳应急总指办函, 阳应急总指办电]”" in told.remedy
+    assert office.code == "阳应急总指办发"
 
 
 def test_what_a_notice_may_not_go_without_is_still_missed() -> None:

@@ -298,7 +298,7 @@ MESSAGES = {
     "DG-V309": Message(
         WARNING,
         "发文字号的代字是“{written}”，office.yaml 里的机关代字是“{own}”；",
-        "请核对，改成一致。",
+        "请核对，改成一致；机关有几个代字的，在 office.yaml 里写成“机关代字: [{all}]”。",
     ),
     "DG-V310": Message(
         WARNING,

@@ -180,9 +180,10 @@ def advise_notice(
     number = notice.document_number
     if number and number.year != year:
         problems.add("DG-V308", tree.place(("发文字号", "年份")), written=number.year, year=year)
-    own = ("", office.code) if office else ()
-    if number and office and number.code not in own and notice.format is PageFormat.GENERAL:
-        problems.add("DG-V309", tree.place(("发文字号", "代字")), written=number.code, own=office.code)
+    if number and office and number.code not in ("", *office.codes) and notice.format is PageFormat.GENERAL:
+        place, own = tree.place(("发文字号", "代字")), office.codes
+        told = {"written": number.code, "own": "、".join(own), "all": ", ".join((*own, number.code))}
+        problems.add("DG-V309", place, **told)
     _advise_upward(tree, notice, problems)
     if notice.format is not PageFormat.MINUTES:  # minutes are neither signed nor dated at their end
         _advise_signature(tree, notice, problems)
