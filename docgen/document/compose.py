@@ -17,7 +17,14 @@ from docgen.document import listing, tables, text
 from docgen.document.heads import head_of
 from docgen.document.mark import mark_shape
 from docgen.document.placement import printing_room
-from docgen.document.signature import fits_a_page, height_of, room_above, room_for, signature_rows
+from docgen.document.signature import (
+    fits_a_page,
+    height_of,
+    note_lines,
+    room_above,
+    room_for,
+    signature_rows,
+)
 from docgen.document.title import balanced, title_lines
 from docgen.model.attached import Attached, TextAnnex, letter_of
 from docgen.model.kinds import Kind
@@ -207,6 +214,7 @@ class Composer:
     def _ending(self, letter: Letter, place: PlaceOf) -> Iterator[el.Element]:
         """署名 or 签名章 with the date, 附注."""
         date = chinese_date(letter.issue_date) if letter.issue_date else ""
+        notes = [el.Notes(f"（{letter.notes}）")] if letter.notes else []
         if letter.signets:
             yield el.SignetBlock(tuple(el.Signet(s.post, s.name or "") for s in letter.signets), date)
         elif letter.signature or date:
@@ -214,11 +222,11 @@ class Composer:
             given = (organ.signature or organ.name for organ in letter.joint if letter.signature)
             joint = tuple(self._signature(name) for name in given)
             lead = self._signature(letter.signature or "")
-            block = el.SignatureBlock(lead, date, sealing is Sealing.SEALED, joint)
+            below = sum(map(note_lines, notes))
+            block = el.SignatureBlock(lead, date, sealing is Sealing.SEALED, joint, below)
             self._look_at_signatures(block, place)
             yield block
-        if letter.notes:
-            yield el.Notes(f"（{letter.notes}）")
+        yield from notes
 
     def _look_at_signatures(self, block: el.SignatureBlock, place: PlaceOf) -> None:
         """Tell of signatures that no page holds together with a line of text (7.3.5.1)."""

@@ -211,7 +211,7 @@ class AttachmentNote:
         A short note stays whole; of a long one no entry stands alone, but where the page of the signature has
         room for neither more of them nor, with all, for text; of three that it has no room for, the first.
         """
-        lines = [ceil(cells(item.title) / NOTE_ROOM) for item in self.items]
+        lines = self._lines
         white = 1  # line between the text and it
         whole, last = sum(lines) <= min(KEPT_NOTE, self.room - white - TEXT_ABOVE), len(lines) - 1
         alone = whole or sum(lines[-2:]) <= self.room or lines[-1] > self.room
@@ -220,18 +220,29 @@ class AttachmentNote:
             at > 0 and (whole or (at == 1 and paired) or (at == last and alone)) for at in range(last + 1)
         )
 
+    @property
+    def parted(self) -> bool:
+        """Whether a page's end may part the last entry: the signature leaves room for its end only."""
+        return 1 <= self.room < self._lines[-1]
+
+    @property
+    def _lines(self) -> list[int]:
+        """How many lines each entry takes, about."""
+        return [ceil(cells(item.title) / NOTE_ROOM) for item in self.items]
+
 
 @dataclass(frozen=True)
 class SignatureBlock:
     """署名 and 成文日期 (7.3.5); either may be empty, `sealed` keeps room for a seal.
 
-    `joint` are the organs that sign after the one that leads.
+    `joint` are the organs that sign after the one that leads; `below` the lines that the 附注 takes under it.
     """
 
     signature: str
     date: str
     sealed: bool
     joint: tuple[str, ...] = ()
+    below: int = 0
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -32,6 +32,7 @@ SEAL_ABOVE = 2.0  # lines of white that a seal needs above the first line of wha
 SEAL_BELOW = 9.0  # mm that it reaches below a date, whose name lies a little below its middle
 SEAL_COLUMNS = {3: 45.0, 2: 78.0}  # mm between the centres of so many seals in a row, within the type area
 BROKEN_LINES = (2, 3)  # at most, of a name where a page would not hold all rows otherwise
+MOST_BROKEN = (4, 5)  # the same where it would hold no line of the text with them
 SIGNET_ROOM = 8.0  # 字 that a 签名章 takes up; it is as high as SIGNET_LINES; practice
 SIGNET_LINES = 2
 
@@ -90,19 +91,32 @@ def signature_rows(block: SignatureBlock | SignetBlock, layout: Layout) -> tuple
 
     Sealed names that a page would not hold with TEXT_ABOVE stand closer, or in two or three lines, so that
     more of them stand beside each other: a program that moves the end of the text whole shall find room for
-    it. A page's end parts what a page does not hold even with one line of text (7.3.5.1).
+    it. In more lines yet, where a page would hold no line of text with them and the 附注. A page's end parts
+    what a page does not hold even with one line of text (7.3.5.1).
     """
     if isinstance(block, SignetBlock):
         return tuple(_signets(block))
     rows = tuple(_signatures(block, SEAL_ROW))
     if not fits_a_page(rows, layout, TEXT_ABOVE) and block.sealed:
-        close = tuple(_signatures(block, max(TIGHT_ROW / layout.pitch, SEAL_ABOVE + 1)))
-        packed = [tuple(_packed(block, layout.pitch, most)) for most in BROKEN_LINES]
-        ways = (close, *packed)
-        rows = next((way for way in ways if fits_a_page(way, layout, TEXT_ABOVE)), min(ways, key=height_of))
+        rows = _closer(block, layout)
     if fits_a_page(rows, layout):
         return rows
     return tuple(replace(row, follows=not at or row.kind != "署名") for at, row in enumerate(rows))
+
+
+def _closer(block: SignatureBlock, layout: Layout) -> tuple[SignatureRow, ...]:
+    """The rows of sealed names closer to each other, in the way that changes least of those that will do."""
+    close = tuple(_signatures(block, max(TIGHT_ROW / layout.pitch, SEAL_ABOVE + 1)))
+    ways = [close, *(tuple(_packed(block, layout.pitch, most)) for most in BROKEN_LINES)]
+    more = (tuple(_packed(block, layout.pitch, most)) for most in MOST_BROKEN)
+    lowest = min(ways, key=height_of)
+    roomy = next((way for way in ways if fits_a_page(way, layout, TEXT_ABOVE)), lowest)
+    return next((way for way in (roomy, *more) if fits_a_page(way, layout, 1 + block.below)), lowest)
+
+
+def note_lines(note: Notes) -> int:
+    """How many lines an 附注 takes, about."""
+    return ceil((cells(note.text) + 2) / CELLS_PER_LINE)
 
 
 def fits_a_page(rows: Sequence[SignatureRow], layout: Layout, text: float = 1.0) -> bool:
@@ -128,8 +142,8 @@ def room_above(ending: Iterable[Element], layout: Layout) -> float:
             case SignatureBlock() | SignetBlock():
                 rows = signature_rows(element, layout)
                 room -= height_of(rows if all(row.follows for row in rows) else rows[:1])
-            case Notes(text=text):
-                room -= ceil((cells(text) + 2) / CELLS_PER_LINE)
+            case Notes():
+                room -= note_lines(element)
     return room
 
 
@@ -156,7 +170,7 @@ def _packed(block: SignatureBlock, pitch: float, most: int) -> Iterator[Signatur
     for row in _sealed_rows(block, most):
         made = SignatureRow("署名", row, 0.0)
         white = max(apart - (before + made.lines) / 2, 1.0)
-        headroom = min(white, SEAL / 2 / pitch - made.lines / 2) if before else 0.0
+        headroom = max(min(white, SEAL / 2 / pitch - made.lines / 2), 0.0) if before else 0.0
         yield replace(made, above=white - headroom, headroom=headroom)
         before, apart = made.lines, TIGHT_ROW / pitch
         middle = row[-1].right + row[-1].width / 2

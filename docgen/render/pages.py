@@ -35,7 +35,7 @@ MORE_PAGES = {
     ImprintPlacement.NEXT_PAGE: 1,
     ImprintPlacement.AFTER_BLANK: 2,
 }
-IN_ROWS = frozenset(("署名栏", "附件说明"))  # a page's end parts them between their children only
+IN_ROWS = frozenset(("署名栏", "附件说明"))  # a page's end parts them between their children
 NOTE = "表格备注"
 LINE_ABOVE = frozenset(("附件说明", "附件标题"))  # 空一行 above them
 LINE_BELOW = frozenset(("标题", "附件标题"))
@@ -353,7 +353,9 @@ def _lines(block: TypesetBlock, layout: Layout) -> Iterator[Slug]:
     elif block.kind in IN_ROWS:
         for at, row in enumerate(block.children):
             white = (0.0 if at else above) if row.above is None else row.above
-            yield Slug(row.height or 0.0, white, tied=row.tied)
+            lines = len(row.lines) if row.height is None else 1  # each that a page's end may part
+            yield Slug(layout.pitch if row.height is None else row.height, white, tied=row.tied)
+            yield from [Slug(layout.pitch)] * (lines - 1)
     else:
         lines = sum(len(each.lines) for each in block.children or (block,))
         pitch = tables.LINE_PITCH if block.kind == NOTE else layout.pitch

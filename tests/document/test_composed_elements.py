@@ -192,17 +192,17 @@ def test_joint_organs_sign_where_the_lead_signs(tmp_path: Path) -> None:
     assert block.names == ()
 
 
-@pytest.mark.parametrize(("count", "told_"), [(6, False), (11, True)])
+@pytest.mark.parametrize(("count", "told_"), [(6, False), (12, False), (14, True)])
 def test_signatures_that_no_page_holds_are_told_with_their_number(
     tmp_path: Path, count: int, told_: bool
 ) -> None:
-    organs = ", ".join(char * 24 for char in "甲乙丙丁戊己庚辛壬癸"[: count - 1])
+    organs = ", ".join(char * 24 for char in "甲乙丙丁戊己庚辛壬癸子丑寅"[: count - 1])
     lead = BODY.replace("署名: 青山县应急指挥部办公室", f"署名: {'某' * 24}")
     _, problems = made(tmp_path, lead + f"联合发文: [{organs}]\n")
     found = [each for each in problems if each.code == "DG-C120"]
     assert bool(found) is told_
     if told_:
-        assert found[0].what.startswith("11 个机关")
+        assert found[0].what.startswith("14 个机关")
         assert found[0].place.line == lead.count("\n") + 1
 
 

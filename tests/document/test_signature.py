@@ -148,15 +148,17 @@ def test_a_pages_end_parts_sealed_names_only_where_no_page_holds_them_with_a_lin
 
 @pytest.mark.parametrize("layout", LAYOUTS.values(), ids=str)
 @pytest.mark.parametrize("lengths", [(24,) * 9, (16, 24, 8, 20, 13, 24, 19), (5, 24, 24, 24, 24, 24, 4)])
-def test_long_names_stand_beside_each_other_in_two_lines_where_a_page_would_not_hold_them_otherwise(
-    lengths: tuple[int, ...], layout: Layout
+@pytest.mark.parametrize("below", range(3))
+def test_long_names_stand_beside_each_other_in_lines_where_a_page_would_not_hold_them_otherwise(
+    lengths: tuple[int, ...], layout: Layout, below: int
 ) -> None:
+    """With a line of the text above them and the 附注 below."""
     lead, *others = [MANY[at] * length for at, length in enumerate(lengths)]
-    rows = signature_rows(SignatureBlock(lead, DATE, True, tuple(others)), layout)
+    rows = signature_rows(SignatureBlock(lead, DATE, True, tuple(others), below), layout)
     texts = [text for row in rows[:-1] for text in row.texts]
     assert "".join(text.text.replace("\n", "") for text in texts) == "".join((lead, *others))
     assert any(row.broken for row in rows)
-    assert fits_a_page(rows, layout)
+    assert fits_a_page(rows, layout, 1 + below)
     middles = list(middles_of(rows[:-1]))
     assert middles[0] * layout.pitch > SEAL / 2 - 0.01  # 首排印章顶端在正文之下
     assert (middles[0] - 1) * layout.pitch < SEAL / 2  # 一行之内

@@ -120,6 +120,20 @@ def test_signatures_that_fill_a_page_take_along_what_it_holds_of_the_list(
         assert any("云岭" in each for each in alone_with(annexes(entries), end, signed))
 
 
+@pytest.mark.parametrize("entries", [1, 2])
+def test_the_end_of_an_entry_goes_with_signatures_that_leave_no_room_for_all_of_it(entries: int) -> None:
+    """A line of text stands above them (7.3.5.1); the count and Word know of it."""
+    signed = el.SignatureBlock("云岭县应急救援局", DATE, False, ("云岭县",) * 18)
+    entry = el.NoteItem("", "防汛抗旱应急救援综合演练实施方案" * 2)
+    listed = el.AttachmentNote((entry,) * entries, room_above((signed,), ELECTRONIC))
+    assert listed.parted
+    begun = alone_with(listed, sample.text(LINE), signed)
+    assert not any("云岭" in each for each in begun)
+    assert any("实施方案" in each and "防汛" not in each for each in begun)
+    items = [item for item in items_of(letter(1, listed, signed), ELECTRONIC) if item.kind == "附件说明"]
+    assert [item.shape.whole for item in items] == [True] * (entries - 1) + [False]
+
+
 def alone_with(listed: el.AttachmentNote, end: el.Paragraph, signed: el.SignatureBlock) -> list[str]:
     """What pages begin with, wherever they end within the list and above it."""
     letters = (letter(lines, end, listed, signed, NOTES) for lines in range(8, 14, 2))

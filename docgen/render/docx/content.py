@@ -235,12 +235,14 @@ def _(element: el.ContactLine) -> Sequence[Item]:
 @_items.register
 def _(element: el.AttachmentNote) -> Sequence[Item]:
     stays = (*element.tied[1:], False)  # with the entry below it
+    last = len(stays) - 1
     return [
-        _note_item(item, first=index == 0, stays=stays[index]) for index, item in enumerate(element.items)
+        _note_item(item, first=at == 0, stays=stays[at], whole=at != last or not element.parted)
+        for at, item in enumerate(element.items)
     ]
 
 
-def _note_item(item: el.NoteItem, *, first: bool, stays: bool) -> Item:
+def _note_item(item: el.NoteItem, *, first: bool, stays: bool, whole: bool) -> Item:
     """附件：1.名称, further items under the 1., wrapped lines under the name's first character (7.3.4).
 
     A tab brings the name to its place, whatever the figures' width in the font: half a 字 each in a
@@ -254,7 +256,7 @@ def _note_item(item: el.NoteItem, *, first: bool, stays: bool) -> Item:
     text = f"{lead}{number}\t{item.title}" if number else f"{lead}{item.title}"
     tabs, style = (left,) if item.number else (), "" if first else FURTHER_NOTE
     hanging = left - twips(start * CELL)
-    shape = Shape(left=left, hanging=hanging, tabs=tabs, style=style, whole=True, keep_next=stays)
+    shape = Shape(left=left, hanging=hanging, tabs=tabs, style=style, whole=whole, keep_next=stays)
     return Item(NOTE, (StyledText(text),), shape)
 
 

@@ -320,7 +320,9 @@ class Setter:
             lines = self._hung(lead + item.number, item.title, setting)
             style = f"padding-left:{hang:.3f}mm;text-indent:{first - hang:.3f}mm"
             style += ";break-before:avoid" if tied else ""
-            height = len(lines) * self.layout.pitch
+            parted = note.parted and index == len(note.items) - 1
+            style += ";break-inside:auto" if parted else ""
+            height = None if parted else len(lines) * self.layout.pitch
             yield TypesetBlock("附件说明项", lines, style=style, height=height, tied=tied)
 
     def _hung(self, lead: str, text: str, setting: Setting, face: Face | None = None) -> tuple[SetLine, ...]:
