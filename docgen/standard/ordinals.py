@@ -138,16 +138,19 @@ def _items(texts: Sequence[str]) -> list[_Item]:
 def miscounted(texts: Sequence[str]) -> Iterator[Miscount]:
     """The paragraphs that break the count of their level, once for each slip.
 
-    A list may begin anew at 1, but not right behind one of its level, nor where that had one item alone.
+    A list may begin anew at 1, but not right behind one of its level, nor where that had one item alone; a
+    level may also be counted through the whole text, below whatever it stands.
     Of 一、三、三 the second is told, of 一、二、二、三 the third: the rest is right without it.
     """
     items = _items(texts)
+    through = _counted_through(items)
     counts = [0] * len(ORDINALS)
     meant = [0] * len(ORDINALS)  # what would be the number before, were a level not passed over
     for at, item in enumerate(items):
         level, number, before = item.level, item.number, counts[item.level - 1]
         fits = number - 1 in (before, meant[level - 1])
-        counts[level:] = meant[level:] = [0] * (len(ORDINALS) - level)
+        for below in {*range(level, len(ORDINALS))} - through:
+            counts[below] = meant[below] = 0
         counts[level - 1] = meant[level - 1] = number
         if item.jumped:
             meant[level - 2] = number
@@ -156,6 +159,25 @@ def miscounted(texts: Sequence[str]) -> Iterator[Miscount]:
         yield Miscount(item.row, before + 1, number, before)
         if _next_number(items[at + 1 :], level) == before + 2:
             counts[level - 1] = before + 1
+
+
+def _counted_through(items: Sequence[_Item]) -> set[int]:
+    """The levels, from 0 on, whose count goes on below the next heading: 一、（一） and then 二、（二）.
+
+    So the tasks of a year's plan are counted. No later list begins at 1 then, and one goes on at least.
+    """
+    last: dict[int, int] = {}
+    begun: set[int] = set()  # levels whose list is still open
+    anew: set[int] = set()
+    going_on: set[int] = set()
+    for item in items:
+        begun = {level for level in begun if level <= item.level}
+        if item.level not in begun and item.level in last:
+            anew |= {item.level} if item.number == 1 else set()
+            going_on |= {item.level} if item.number == last[item.level] + 1 else set()
+        begun.add(item.level)
+        last[item.level] = item.number
+    return {level - 1 for level in going_on - anew}
 
 
 def _too_early(items: Sequence[_Item], at: int, before: int) -> bool:
