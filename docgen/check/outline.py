@@ -104,12 +104,15 @@ class Name:
         return bare(self.name).rstrip(ENDS)
 
 
+ISSUED = -1  # in place of an annex's place: the text that a document issues without a label
+
+
 @dataclass(frozen=True)
 class Annex:
     """An annex's label and title; the title may be that of a document with its own head.
 
     `names` are the annexes that it lists itself, `lister` the place among the annexes of the one that lists
-    it; None where the document does.
+    it; None where the document does, ISSUED where the text does that the document issues.
     """
 
     label: OutlineBlock
@@ -126,6 +129,7 @@ class Outline:
     heads: tuple[OutlineHead, ...] = ()
     body: tuple[OutlineBlock, ...] = ()
     names: tuple[Name, ...] = ()
+    issued_names: tuple[Name, ...] = ()  # of the text that the document issues
     note: OutlineBlock | None = None
     before_note: OutlineBlock | None = None
     signature: OutlineBlock | None = None  # the last one where several organs sign
@@ -155,8 +159,9 @@ class Outline:
 
     @property
     def listings(self) -> Iterator[tuple[tuple[Name, ...], tuple[Annex, ...]]]:
-        """Each 附件说明 with the annexes that it lists: the document's own, then those of its annexes."""
-        lists = [(None, self.names), *((index, annex.names) for index, annex in enumerate(self.annexes))]
+        """Each 附件说明 with the annexes that it lists: the document's, of what it issues, of its annexes."""
+        lists: list[tuple[int | None, tuple[Name, ...]]] = [(None, self.names), (ISSUED, self.issued_names)]
+        lists += [(index, annex.names) for index, annex in enumerate(self.annexes)]
         for lister, names in lists:
             yield names, tuple(annex for annex in self.annexes if annex.lister == lister)
 

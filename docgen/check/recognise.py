@@ -41,6 +41,7 @@ class _Found:
     heads: list[OutlineHead] = field(default_factory=list)
     body: list[OutlineBlock] = field(default_factory=list)
     names: list[Name] = field(default_factory=list)
+    issued_names: tuple[Name, ...] = ()
     annexes: list[Annex] = field(default_factory=list)
     rest: list[OutlineBlock] = field(default_factory=list)
     signatures: list[OutlineBlock] = field(default_factory=list)
@@ -56,11 +57,15 @@ def recognise(blocks: Sequence[OutlineBlock]) -> Outline:
         else:
             issued = issued_place(part)
             _main(part[:issued], found)
-            found.rest.extend(_bound(part[issued:], found)[1] if issued else ())
+            if issued:
+                _, rest = _bound(part[issued:], found)
+                found.issued_names = _own_names(rest)
+                found.rest.extend(rest)
     return Outline(
         heads=tuple(found.heads),
         body=tuple(found.body),
         names=tuple(found.names),
+        issued_names=found.issued_names,
         annexes=tuple(found.annexes),
         rest=tuple(found.rest),
         note=found.single.get("note"),
@@ -114,7 +119,7 @@ def is_label(block: OutlineBlock) -> bool:
 def _annex(part: list[OutlineBlock], label: re.Match[str], found: _Found) -> None:
     head, rest = _bound(part[1:], found)
     titles = [block.text for block in (head.title, head.mark) if block]
-    lister = lister_of(label["n"], titles, found.annexes, found.names)
+    lister = lister_of(label["n"], titles, found.annexes, found.names, found.issued_names)
     found.annexes.append(Annex(part[0], head.title, label["n"], _own_names(rest), lister))
     found.rest.extend(rest)
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from docgen.check.facts import NOTE_LEAD, NOTE_SIZE
-from docgen.check.outline import Annex, Outline, OutlineBlock, bare
+from docgen.check.outline import ISSUED, Annex, Outline, OutlineBlock, bare
 from docgen.check.recognise import is_label, issued_place, parts_of, recognise
 from docgen.check.words import LABEL
 from docgen.document.cells import cells
@@ -126,7 +126,7 @@ class _PaperReader:
         """The annex that lists this one; None where the letter does."""
         place = part.annex.lister if part.annex else None
         annexes = [each for each in self._order if each.annex]
-        if place is None and part.annex and not self._outline.names:
+        if place == ISSUED or (place is None and part.annex and not self._outline.names):
             return next((each for each in self._order if each.issued), None)
         return None if place is None else annexes[place]
 

@@ -191,3 +191,43 @@ def test_a_number_that_the_document_does_not_list_goes_to_the_inner_list_that_do
 def test_a_list_is_done_with_when_a_list_around_it_goes_on() -> None:
     before = [annex("1", ("1", "甲"), ("2", "乙")), annex("2")]
     assert lister_of("2", ["乙"], before, names("1", "2", "3")) is None
+
+
+def issuing(folder: Path, own: str) -> el.OfficialDocument:
+    """The letter that issues a text without a label, whose two annexes are a table and a text."""
+    text = FILES[NOTICE].split("附件:\n")[0].replace("（附件1）", "").replace("（附件2）", "")
+    text = text.replace("，演练的安排见附件3", "")
+    text += "附件: [{标题: 青山县应急演练考核办法, 内容: attachments/办法.yaml, 随文印发: 是}]\n"
+    text += "署名: 青山县应急指挥部办公室\n成文日期: 2026-03-30\n印发: {日期: 2026-03-30}\n"
+    text = text.replace("《青山县2026年防汛应急演练方案》", "《青山县应急演练考核办法》")
+    return job(folder, {NOTICE: text, RULES: FILES[RULES] + own})[0].documents((Kind.NOTICE,))[0]
+
+
+OWN = (
+    "附件: [{标题: 青山县2026年应急演练计划表, 内容: plan.计划表},"
+    " {标题: 青山县2026年防汛应急演练方案, 内容: attachments/方案.yaml}]\n"
+)
+
+
+def test_what_the_issued_text_lists_is_listed(tmp_path: Path) -> None:
+    document = issuing(tmp_path, OWN)
+    labels = [part.elements[0] for part in document.parts[2:]]
+    assert labels == [el.AnnexLabel("附件1"), el.AnnexLabel("附件2")]
+    assert found(document) == []
+
+
+@pytest.mark.parametrize("wrong", ["附件3", "附件2"])
+def test_a_wrong_number_of_what_the_issued_text_lists_is_found(tmp_path: Path, wrong: str) -> None:
+    def relabel(element: el.Element) -> el.Element:
+        return el.AnnexLabel(wrong) if isinstance(element, el.AnnexLabel) else element
+
+    assert "annex_number_same" in {each.rule for each in found(changed(issuing(tmp_path, OWN), 2, relabel))}
+
+
+def test_an_annex_that_neither_lists_is_found(tmp_path: Path) -> None:
+    def unlisted(element: el.Element) -> el.Element:
+        text = el.Paragraph((el.Run("各单位应当照此执行。"),))
+        return text if isinstance(element, el.AttachmentNote) else element
+
+    document = issuing(tmp_path, OWN)
+    assert {each.rule for each in found(changed(document, 1, unlisted))} == {"annexes_without_note"}

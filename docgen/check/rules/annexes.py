@@ -263,9 +263,10 @@ def _wanted(annexes: Sequence[Annex], numbers: list[str]) -> Iterator[str]:
 @rule(RuleKind.WORDS, "7.3.4", Force.MUST, 35)
 def annexes_without_note(outline: Outline) -> Found:
     """有附件的，正文之下应有附件说明。"""
-    if outline.is_document and outline.annexes and not outline.names:
+    unlisted = next((annex for annex in outline.annexes if annex.lister is None), None)
+    if outline.is_document and unlisted and not outline.names:
         yield Breach(
-            outline.annexes[0].label.where,
+            unlisted.label.where,
             phrase("没有附件说明"),
             phrase("附件：名称"),
             phrase("有附件而没有附件说明"),
