@@ -27,6 +27,9 @@ SENTENCE_END = re.compile(r"[。！？；]")
 TYPED_ROW = re.compile(
     r"\S\s*([|｜\t]).*\S\s*\1.*\S|^[|｜].*\S.*[|｜]$|^[\u2500-\u257f]|</?(?:table|tr|td|th)\b", re.IGNORECASE
 )
+BLANKS, FULL_SPACE = " \t\u3000", "\u3000"
+LEAST_BELOW = 3.0  # 字 of white typed to set a name below another: more than a paragraph's indent (7.3.3)
+LABELLED = re.compile(r"[\u4e00-\u9fff][\u4e00-\u9fff \u3000]{0,9}：(?=\S)")  # 副 组 长：
 TWO_CELLS = re.compile(r"\S\t+\S")  # a row where the next line is one too
 
 
@@ -44,14 +47,14 @@ def table_places(text: str) -> Iterator[TablePlace]:
         if found.name.startswith(TABLES):
             before = text[text.rfind("\n", 0, found.start) + 1 : found.start]
             behind = text[found.end :].partition("\n")[0]
-            alone = not (before + behind).strip(" \t　")
+            alone = not (before + behind).strip(BLANKS)
             line = text.count("\n", 0, found.start)
             yield TablePlace(found.name.removeprefix(TABLES), line, alone)
 
 
 def typed_table(text: str) -> tuple[int, str] | None:
     """The first line, from 0, that is a row of a table drawn by hand, with its text; else None."""
-    lines = [line.strip(" \t　") for line in text.split("\n")]
+    lines = [line.strip(BLANKS) for line in text.split("\n")]
     for number, (bare, behind) in enumerate(zip_longest(lines, lines[1:], fillvalue="")):
         two = TWO_CELLS.search(bare) and TWO_CELLS.search(behind)
         if "{" not in bare and (two or TYPED_ROW.search(bare)):
@@ -69,7 +72,7 @@ def filled(
 
 def table_marked(line: str) -> str | None:
     """The name of the table whose place a line of a filled body is; None for any other line."""
-    marked = line.strip(" \t　")
+    marked = line.strip(BLANKS)
     return marked[1:-1] if marked.startswith(MARK) and marked.endswith(MARK) else None
 
 
@@ -150,5 +153,23 @@ def each_paragraph(texts: Sequence[str]) -> Iterator[Paragraph]:
 
 
 def lines(text: str) -> tuple[str, ...]:
-    """The lines of a body that hold anything, without the indents of the typing."""
-    return tuple(line for line in (line.strip(" \t　") for line in text.splitlines()) if line)
+    """The lines of a body that hold anything, without the indents of the typing.
+
+    Names that were typed below those behind a label, one a line, begin where these do.
+    """
+    typed = [each for each in text.splitlines() if each.strip(BLANKS)]
+    return tuple(
+        FULL_SPACE * further_in + line.strip(BLANKS)
+        for line, further_in in zip(typed, names_below(typed), strict=True)
+    )
+
+
+def names_below(typed: Iterable[str]) -> Iterator[int]:
+    """How far in, 字, each line is set because it stands below what a label above has behind it; mostly 0."""
+    below = 0
+    for each in typed:
+        lead = each[: len(each) - len(each.lstrip(BLANKS))]
+        label = LABELLED.match(each.strip(BLANKS))
+        if label or cells(lead) < max(below - 1, LEAST_BELOW):
+            below = round(cells(label[0])) if label else 0
+        yield 0 if label else below

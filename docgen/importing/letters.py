@@ -16,6 +16,8 @@ from docgen.check.outline import Outline, OutlineBlock, OutlineHead, bare
 from docgen.check.words import ABOVE, BY_YEAR, ORGAN, POST, PRESENT, SERIAL, SIGNER
 from docgen.check.words import NUMBER as NUMBER_WORDS
 from docgen.document.elements import MARK_WORD
+from docgen.document.text import FULL_SPACE
+from docgen.document.text import lines as lines_of
 from docgen.importing.days import in_figures, read_day
 from docgen.importing.manuscript import as_typed, joined_lines, of_line, written
 from docgen.importing.read import BoundAs, ReadLetter
@@ -33,6 +35,7 @@ OF_POST = re.compile(r"[\u4e00-\u9fff]{0,30}?(?:长|主任|主席|总理|书记|
 ROLES = ("出席", "请假", "列席")
 COLONS = "：:"
 APART = re.compile(r"\t+|[ \u3000]{3,}")
+INDENT = 2.0  # 字 of white before a paragraph (7.3.3)
 
 
 def read_letter(outline: Outline, part: BoundAs, tables: Sequence[tuple[int, str]] = ()) -> ReadLetter:
@@ -201,10 +204,12 @@ class _LetterReader:
             while waiting and waiting[0][0] <= number:
                 lines.append(waiting.pop(0)[1])
             self.found.taken.append(block.text)
-            lines += [_unfilled(line) for line in written(block).split("\n") if line]
+            first, *others = [_unfilled(line) for line in written(block).split("\n") if line] or [""]
+            further_in = max(round(_lead(block) - INDENT), 0)  # a name below another
+            lines += [FULL_SPACE * further_in + first, *others]
         lines += [place for _, place in waiting]
-        if lines:
-            self.found.data["正文"] = "\n\n".join(lines) + "\n"
+        if typed := lines_of("\n".join(lines)):
+            self.found.data["正文"] = "\n\n".join(typed) + "\n"
 
     def _present(self, block: OutlineBlock) -> None:
         """出席, 请假 or 列席 of minutes."""
@@ -340,6 +345,12 @@ def _title(lines: Sequence[str]) -> str:
 def _unfilled(line: str) -> str:
     """A line of a body in which nothing is taken for a place to fill."""
     return re.sub(r"\{\{", '{{ "{{" }}', line)
+
+
+def _lead(block: OutlineBlock) -> float:
+    """The white before a block's first character, 字: its indent, and the half spaces typed there."""
+    typed = block.written[: len(block.written) - len(block.written.lstrip())]
+    return block.indent + typed.count(" ") / 2
 
 
 def _whole_names(parts: Sequence[str]) -> Iterator[str]:

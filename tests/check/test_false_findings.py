@@ -196,3 +196,15 @@ def test_the_headings_of_a_plan_by_decimals_have_the_look_that_their_office_give
         assert not told & {"heading_look", "body_look", "levels_in_order"}
     alone = {f.rule for f in check_word(made.word(*made.head(), chapter, item))}
     assert {"heading_look", "levels_in_order"} <= alone
+
+
+def first_lines(*texts: str) -> list[str]:
+    """The findings on how the first lines of these paragraphs below a head are set in."""
+    paragraphs = [made.paragraph(text, ppr=made.INDENT) for text in texts]
+    found = check_word(made.word(*made.head(), *paragraphs))
+    return [finding.measured for finding in found if finding.rule == "word_first_line"]
+
+
+def test_a_name_below_a_name_is_set_in_by_white() -> None:
+    assert first_lines("组　　长：陈建国", "成　　员：李　平", "　　　　　孙丽华") == []
+    assert first_lines("成　　员：李　平", "办公室设在县水务局。", "　　　　　孙丽华") == ["5 个空格"]

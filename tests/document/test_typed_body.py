@@ -199,3 +199,20 @@ def test_a_plan_numbered_by_decimals_has_headings(behind: str) -> None:
 def test_a_number_with_a_point_alone_makes_no_heading(typed: tuple[str, ...]) -> None:
     found = paragraphs("\n".join(typed))
     assert {run.face for each in found for run in each.runs} == {FANGSONG}
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        (["组　　长：甲", "　　　　　乙", "成　　员：丙"], ["组　　长：甲", "　　　　　乙", "成　　员：丙"]),
+        # Indents typed, too.
+        (["　　组长：甲", "　　　　　乙", "　　　　　丙"], ["组长：甲", "　　　乙", "　　　丙"]),
+        (["副 组 长：甲", "          乙"], ["副 组 长：甲", "　　　　　乙"]),
+        (["组长：甲", "　　办公室设在安监部。", "　　　　乙"], ["组长：甲", "办公室设在安监部。", "乙"]),
+        (["通知如下：", "　　　　　甲"], ["通知如下：", "甲"]),  # nothing stands behind it
+        (["组长：甲", "　　正文，缩进两字。"], ["组长：甲", "正文，缩进两字。"]),
+    ],
+)
+def test_names_one_a_line_stand_below_the_first(typed: list[str], read: list[str]) -> None:
+    assert list(lines("\n".join(typed))) == read
+    assert list(lines("\n".join(read))) == read

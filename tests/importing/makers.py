@@ -436,6 +436,14 @@ def order_with_rules() -> Paper:
     return paper.put("正文", "第一条 为规范管理，制定本办法。").put("正文", "第二条 本办法自公布之日起施行。")
 
 
+def names_below_each_other() -> Paper:
+    """A group's members, one a line below the first, set in by white that is typed."""
+    paper = titled(headed(), USUAL, "各乡镇人民政府").put("正文", FIRST)
+    paper.put("正文", "组　　长：陈建国　副县长").put("正文", "成　　员：李　平　县水务局局长")
+    paper.put("正文", "　　　　　孙丽华　县林业局局长").put("正文", "办公室设在县水务局。")
+    return signed(paper, "青山县应急管理局", "2026年3月30日")
+
+
 MAKERS: dict[str, Callable[[], Paper]] = {
     "方括号、虚位日期、全角空格缩进": brackets,
     "汉字日期、标题三段": chinese_figures,
@@ -458,4 +466,5 @@ MAKERS: dict[str, Callable[[], Paper]] = {
     "文号排在标题下面": number_below_the_title,
     "按年编号的公告，文号在标题下面": announced,
     "令后面直接排规定": order_with_rules,
+    "名单一行一个": names_below_each_other,
 }

@@ -170,3 +170,11 @@ def test_a_real_notice_taken_over_from_word_is_the_same_pdf(
 def whole_file(folder: Path, form: Format) -> bytes:
     """The notice with all its annexes."""
     return max(folder.glob(f"*通知.{form.value}"), key=lambda path: path.stat().st_size).read_bytes()
+
+
+def test_a_name_below_a_name_stays_there(tmp_path: Path) -> None:
+    taken_over(MAKERS["名单一行一个"]().content(), ".docx", tmp_path)
+    (notice,) = tmp_path.rglob("notice.yaml")
+    lines = notice.read_text("utf-8").splitlines()
+    assert "  　　　　　孙丽华　县林业局局长" in lines
+    assert "  办公室设在县水务局。" in lines

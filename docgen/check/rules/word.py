@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from docgen.check.findings import Breach, Force, Where
 from docgen.check.heads import is_minutes, is_order
 from docgen.check.rules.registry import Found, RuleKind, rule
+from docgen.document.text import names_below
 from docgen.standard.gbt9704 import CELLS_PER_LINE, MM_PER_PT, PAGE_HEIGHT, PAGE_WIDTH
 from docgen.tongue import phrase, strung
 
@@ -154,8 +155,11 @@ def word_pitch(word: WordFile) -> Found:
 
 @rule(RuleKind.WORD, "7.3.3", Force.GENERAL, 32)
 def word_first_line(word: WordFile) -> Found:
-    """正文首行缩进 2 字符，不用空格。"""
-    for block in word.outline.body:
+    """正文首行缩进 2 字符，不用空格；一行一个的名字排在标签后面第一个名字之下。"""
+    body = word.outline.body
+    for block, below in zip(body, names_below(block.written for block in body), strict=True):
+        if below:  # 组　长：甲, and the next name below it
+            continue
         typed = word.typed_indent(block)
         if typed:
             yield Breach(
