@@ -31,7 +31,11 @@ from docgen.check.words import (
     SIGNER,
     TITLE_WORDS,
 )
+from docgen.document.elements import MARK_WORD
 from docgen.standard.ordinals import level_of
+
+MOST_FOREIGN = 3  # lines above a mark that are none of its elements
+LONGEST_FOREIGN = 40  # characters of one
 
 
 @dataclass
@@ -106,7 +110,8 @@ def _opens_a_text(block: OutlineBlock) -> bool:
     """Whether a block below the date can only be the title of a further text."""
     begins = block.centred or block.starts_page
     large = block.size >= 18 or (block.centred and block.starts_page)
-    other = block.right or block.tint is Tint.RED or REMARKS.fullmatch(block.text)
+    red = block.tint is Tint.RED and not block.starts_page  # a mark begins the page of a forwarded document
+    other = block.right or red or REMARKS.fullmatch(block.text)
     return begins and large and not other and not block.text.endswith(("：", ":", "。"))
 
 
@@ -223,10 +228,11 @@ def _head(blocks: Sequence[OutlineBlock]) -> tuple[OutlineHead, list[OutlineBloc
     """A head with what belongs to it, and the blocks that follow."""
     rest = list(blocks)
     above = []
-    while rest and ABOVE.fullmatch(rest[0].text):
-        above.append(rest.pop(0))
+    while rest and (ABOVE.fullmatch(rest[0].text) or _is_foreign(rest)):
+        block = rest.pop(0)
+        above += [block] if ABOVE.fullmatch(block.text) else []
     mark = rest.pop(0) if rest and _is_mark(rest) else None
-    while mark and rest and rest[0].tint is Tint.RED and not _is_below_mark(rest[0]):
+    while mark and rest and _goes_on(rest):
         mark = _joined([mark, rest.pop(0)])
     while mark and rest and _is_signer(rest[0], above):
         above.append(rest.pop(0))
@@ -280,6 +286,22 @@ def _is_mark(blocks: list[OutlineBlock]) -> bool:
         or (followed and first.size >= 24)
         or (followed and first.text.endswith("文件"))
     )
+
+
+def _goes_on(rest: list[OutlineBlock]) -> bool:
+    """Whether a mark goes on: in red, with 文件 in a line of its own, or a name as large above the number."""
+    red = rest[0].tint is Tint.RED and not _is_below_mark(rest[0])
+    return red or rest[0].text == MARK_WORD or _is_mark(rest)
+
+
+def _is_foreign(rest: list[OutlineBlock]) -> bool:
+    """Whether a line above the mark is no element: the number of a register of rules, the name of a site."""
+    for at, block in enumerate(rest[: MOST_FOREIGN + 1]):
+        if _is_mark(rest[at:]):
+            return at > 0
+        if block.size >= 18 or len(block.text) > LONGEST_FOREIGN or _is_below_mark(block):
+            return False
+    return False
 
 
 def _is_signer(block: OutlineBlock, above: list[OutlineBlock]) -> bool:

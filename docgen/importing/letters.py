@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from pydantic import ValidationError
 
+from docgen.check.facts import HANZI
 from docgen.check.outline import Outline, OutlineBlock, OutlineHead, bare
 from docgen.check.words import ABOVE, BY_YEAR, ORGAN, POST, PRESENT, SERIAL, SIGNER
 from docgen.check.words import NUMBER as NUMBER_WORDS
@@ -35,6 +36,7 @@ OF_POST = re.compile(r"[\u4e00-\u9fff]{0,30}?(?:长|主任|主席|总理|书记|
 ROLES = ("出席", "请假", "列席")
 COLONS = "：:"
 APART = re.compile(r"\t+|[ \u3000]{3,}")
+OF_ORGANS = re.compile(r"\t+|[ \u3000]{3,}|\u3000{2}")
 INDENT = 2.0  # 字 of white before a paragraph (7.3.3)
 
 
@@ -337,9 +339,22 @@ def _title(lines: Sequence[str]) -> str:
     for line in lines:
         first = next(iter(line.split()), "")  # of several that stand beside each other
         goes_on = line.startswith(("关于", "的"))
-        apart = title and ORGAN.search(title) and not goes_on and ORGAN.search(first[:20])
+        # Only where several stand beside each other above it may one that 关于 follows be a further one.
+        several = len(parts := title.split()) > 1 and all(map(ORGAN.search, parts))
+        organ = first.partition("关于")[0] if several else first
+        apart = title and ORGAN.search(title) and not goes_on and ORGAN.search(organ[:20])
         title = f"{title} {line}" if apart else joined_lines([title, line] if title else [line])
-    return title
+    return _closed_up(title)
+
+
+def _closed_up(title: str) -> str:
+    """A title without the white that spreads a word: 通　知, 洪　溪　区预案."""
+    closed = last = ""
+    for part in title.split():
+        lone = any(len(each) == 1 and HANZI.match(each) for each in (last, part))
+        closed += part if lone or not closed else f" {part}"
+        last = part
+    return closed
 
 
 def _unfilled(line: str) -> str:
@@ -376,7 +391,8 @@ def _apart(row: OutlineBlock) -> list[str]:
     if not row.written:
         return list(row.parts) if len(row.parts) > 1 and all(map(ORGAN.search, row.parts)) else [row.text]
     typed = as_typed(row.written, row.text) or row.written
-    parts = (bare(part) for part in APART.split(typed))
+    organs = [bare(part) for part in OF_ORGANS.split(typed)]
+    parts = organs if all(map(ORGAN.search, organs)) else map(bare, APART.split(typed))
     return [part for part in parts if part]
 
 

@@ -208,3 +208,15 @@ def first_lines(*texts: str) -> list[str]:
 def test_a_name_below_a_name_is_set_in_by_white() -> None:
     assert first_lines("组　　长：陈建国", "成　　员：李　平", "　　　　　孙丽华") == []
     assert first_lines("成　　员：李　平", "办公室设在县水务局。", "　　　　　孙丽华") == ["5 个空格"]
+
+
+def test_what_stands_above_a_mark_and_is_none_of_its_elements_hides_no_head() -> None:
+    above = [made.paragraph(text) for text in ("QSDR—2026—00003", "特急", "青山县人民政府公报")]
+    whole = read_word(made.word(*above, *made.head())).outline
+    assert whole.head.mark
+    assert [block.text for block in whole.head.above] == ["特急"]
+
+
+def test_text_above_a_mark_is_text() -> None:
+    sentence = "各单位要结合实际制定年度演练计划，明确演练时间、科目、地点、参加人员和负责人，于5月底前报送。"
+    assert read_word(made.word(made.paragraph(sentence), *made.head())).outline.head.mark is None

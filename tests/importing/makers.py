@@ -436,6 +436,43 @@ def order_with_rules() -> Paper:
     return paper.put("正文", "第一条 为规范管理，制定本办法。").put("正文", "第二条 本办法自公布之日起施行。")
 
 
+def _lone_word(paper: Paper, *lines: str, breaks: bool = False) -> Paper:
+    """A joint mark with 文件 in a line of its own and in black, as a page of the web has it."""
+    for number, line in enumerate(lines):
+        colour = "" if line == "文件" else RED
+        look = Look("宋体", 60, colour, "center", 900, breaks=breaks and not number)
+        paper.raw(paragraph(line, look))
+    return paper.note("发文机关标志", "".join((*(line for line in lines if line != "文件"), "文件")))
+
+
+def joint_with_a_lone_word() -> Paper:
+    """Three organs above 文件; in the title two share a line, and so they do where they sign."""
+    paper = _lone_word(Paper(), "青山县教育局", "青山县公安局", "青山县消防救援大队", "文件")
+    paper.put("发文字号", "青教〔2026〕8号", Look(align="center"))
+    for line in ("青山县教育局　青山县公安局", "青山县消防救援大队关于开展演练的", "通　　知"):
+        paper.raw(paragraph(line, Look("方正小标宋简体", 44, align="center")))
+    paper.note("标题", "青山县教育局青山县公安局青山县消防救援大队关于开展演练的通知")
+    paper.put("主送机关", "各中心学校：", Look())
+    body(paper).blank().raw(paragraph("　　青山县教育局　　　　　青山县公安局", Look()))
+    paper.note("署名", "青山县教育局").note("署名", "青山县公安局")
+    paper.put("署名", "青山县消防救援大队", Look(indent='w:left="3000"'))
+    return paper.put("成文日期", "2026年5月8日", Look(align="right"))
+
+
+def forwarded_right_behind() -> Paper:
+    """A document of two other organs right behind the one that forwards it: not listed, not labelled."""
+    paper = titled(headed(), "青山县教育局转发市公安局市教育局关于做好演练工作的通知", "各中心学校")
+    paper.put("正文", "现将市公安局、市教育局的通知转发给你们，请认真贯彻落实。").blank()
+    signed(paper, "青山县应急管理局", "2026年5月8日")
+    _lone_word(paper, "示范市公安局", "文件", "示范市教育局", breaks=True)
+    paper.put("发文字号", "示公发〔2026〕21号", Look(align="center"))
+    titled(paper, "关于做好演练工作的通知", "各县（市、区）公安局、教育局")
+    paper.put("正文", "请各地抓紧组织演练。").blank()
+    paper.raw(paragraph("示范市公安局　　示范市教育局", Look(align="right")))
+    paper.note("署名", "示范市公安局").note("署名", "示范市教育局")
+    return paper.put("成文日期", "2026年4月28日", Look(align="right"))
+
+
 def names_below_each_other() -> Paper:
     """A group's members, one a line below the first, set in by white that is typed."""
     paper = titled(headed(), USUAL, "各乡镇人民政府").put("正文", FIRST)
@@ -466,5 +503,7 @@ MAKERS: dict[str, Callable[[], Paper]] = {
     "文号排在标题下面": number_below_the_title,
     "按年编号的公告，文号在标题下面": announced,
     "令后面直接排规定": order_with_rules,
+    "三家联合，“文件”独占一行": joint_with_a_lone_word,
+    "转发的联合文件直接排在后面": forwarded_right_behind,
     "名单一行一个": names_below_each_other,
 }
