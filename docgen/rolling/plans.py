@@ -202,7 +202,8 @@ def _ask_of_tables(plan: Plan, turn: Turn, rolled: Rolled) -> None:
             phrase("{count}项演练还是{old}年的，时间里的年份已改；请增删、核对。", count=count, old=turn.old),
         )
     for name, table in plan.tables.items():
-        if name not in OWN_TABLES and not table.groups:
+        filled = table.file or any(text.strip() for row in table.rows for text in row.values())
+        if name not in OWN_TABLES and filled:
             where = phrase("在 {file} 里，", file=table.file) if table.file else ""
             rolled.ask(
                 ("表格", name),

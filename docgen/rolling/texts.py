@@ -158,6 +158,8 @@ def _with_days(text: str, turn: Turn) -> tuple[str, tuple[str, ...]]:
     text = _beside_deadlines(text, turn)
     days = []
     for match in DAY.finditer(text):
+        if match["year"] and int(match["year"]) < turn.new:  # of a year that has not gone along
+            continue
         beside = BESIDE.match(text, match.end())
         days.append(text[match.start() : beside.end() if beside else match.end()].rstrip("，,"))
     return text, tuple(dict.fromkeys(days))

@@ -94,6 +94,16 @@ def test_what_the_words_leave_open_is_told_in_their_own_words(text: str, part: s
     assert found.text == text
 
 
+def test_a_day_of_a_year_that_stays_is_no_day_to_change() -> None:
+    found = rolled("2019年6月5日印发的预案同时废止，新预案于2026年6月5日施行。")
+    assert found.days == ("2027年6月5日",)
+
+
+def test_a_weekday_behind_other_words_goes_along() -> None:
+    assert rolled("1月28日（农历除夕、周三）放假").text == "1月28日（农历除夕、周四）放假"
+    assert rolled("1月28日（值周、周三）放假").text == "1月28日（值周、周三）放假"
+
+
 def test_a_title_takes_the_year_before_and_a_span_along() -> None:
     assert rolled("2025年度应急演练工作总结", title=True).text == "2026年度应急演练工作总结"
     assert rolled("2025—2026年度森林防火方案", title=True).text == "2026—2027年度森林防火方案"

@@ -258,6 +258,19 @@ def test_a_month_that_lacks_the_rules_day_is_printed_as_a_month(tmp_path: Path) 
     assert any("没有“每月第五个星期五”这一天" in each.text for each in outcome.product.made.asked)
 
 
+def test_a_table_to_be_filled_in_has_no_rows_of_the_old_year(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    (data / "jia" / "2026").mkdir(parents=True)
+    (data / "jia" / "office.yaml").write_text(SOUND[OFFICE], encoding="utf-8")
+    plan = "表格:\n  名单:\n    列: [{标题: 姓名}]\n    行: [{姓名: 张立}]\n"
+    plan += "  回执:\n    列: [{标题: 姓名}]\n    行: [{}, {姓名: ''}]\n"
+    (data / "jia" / "2026" / "plan.yaml").write_text(plan, encoding="utf-8")
+    outcome = new_year(NewYearRequest("2027", None, None, data))
+    assert outcome.product
+    (asked,) = [each.text for each in outcome.product.made.asked if "各行" in each.text]
+    assert "名单" in asked
+
+
 def test_a_trial_writes_nothing(tmp_path: Path) -> None:
     source, _ = SOURCES["yangcheng"]
     where = ("--office", "yangcheng", "--data", str(source))

@@ -17,7 +17,11 @@ DAY = re.compile(
     r"(?<![\d.])(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})"
     r"(?:日(?:[至—－～~-]+(?P<last>\d{1,2})日)?|[至—－～~-]+(?P<end>\d{1,2})日)"
 )
-WEEKDAY = r"[（(，,]?\s*(?:星期|周|礼拜)(?P<weekday>[一二三四五六日天])(?![至到—－～~、和或])[)）]?"
+# In brackets other words may stand before it: （农历除夕、周二）.
+WEEKDAY = (
+    r"(?:[（(](?:[^（()）\d周星礼]{1,8}[、，,])?|[，,])?\s*"
+    r"(?:星期|周|礼拜)(?P<weekday>[一二三四五六日天])(?![至到—－～~、和或])[)）]?"
+)
 BESIDE = re.compile(WEEKDAY)
 DATED = re.compile(
     rf"(?:(?<!\d)(?P<year>\d{{4}})年)?(?<!\d)(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})日{WEEKDAY}"

@@ -88,6 +88,8 @@ RIGHT: dict[str, Change] = {
     "an annex that begins with a decimal": Change("标题: 应急演练总结表", "标题: 1.5万人演练总结表"),
     # dates and numbers
     "the weekday of the day": says("2028年5月8日（星期一）召开会议。"),
+    "the weekday behind other words": says("2028年5月8日（农历四月十四、周一）召开会议。"),
+    "weekdays of another thing": says("2028年5月8日（每周三、周五轮流）召开会议。"),
     "the weekday of a day of last year": says("去年5月8日（星期六）召开了会议。"),
     "the weekday of next January": says("1月8日（星期一）报送年报。"),
     "the weekday beside a placeholder": says("{{ 截止.计划报送 | 日期 }}（星期五）为最后期限。"),

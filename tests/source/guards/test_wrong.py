@@ -135,6 +135,7 @@ WRONG: dict[str, tuple[Change, str, str]] = {
     "a month that is not": (says("13月5日召开会议。"), "DG-T103", "13月5日召开会议。"),
     "the end of a stretch that is not": (says("6月28日至31日集中演练。"), "DG-T103", "6月28日至31日集"),
     "a weekday of another date": (says("2028年5月8日（星期四）召开会议。"), "DG-T104", "2028年5月8日（"),
+    "a weekday behind other words": (says("2028年5月8日（初八，周四）召开。"), "DG-T104", "2028年5月8日（"),
     "last year's weekday, no year": (says("5月8日（星期六）召开会议。"), "DG-T104", "5月8日（星期六）召"),
     "a weekday beside a placeholder": (
         says("{{ 截止.计划报送 | 日期 }}（星期一）为最后期限。"),
