@@ -54,6 +54,8 @@ ALL = (
     Genre("函", format=PageFormat.LETTER),
     Genre("纪要", Recipients.FREE, PageFormat.MINUTES),
 )
+# None of the fifteen, and what offices put up for everybody to object to all the same: set as 公告 is.
+CUSTOMARY = (Genre("公示", Recipients.NONE),)
 BY_NAME = {genre.name: genre for genre in ALL}
 GENRES = tuple(BY_NAME)
 # Those that never go upward, so that nobody's 签发人 is named (条例 Art. 9(6)); 意见, 议案, 函 and 纪要 may.
@@ -84,16 +86,26 @@ def bare(title: str) -> str:
 
 def genre_of(title: str) -> str:
     """The 文种 that a title ends with; empty where it ends with none."""
-    text = TRAILING.sub("", re.sub(r"\s", "", bare(title)))
-    return max((genre for genre in GENRES if text.endswith(genre)), key=len, default="")
+    return max((genre for genre in GENRES if _ended(title).endswith(genre)), key=len, default="")
+
+
+def kind_of(title: str) -> Genre | None:
+    """The kind that a title ends with, one of the fifteen or another that is usual; None for neither."""
+    usual = (genre for genre in CUSTOMARY if _ended(title).endswith(genre.name))
+    return BY_NAME.get(genre_of(title)) or next(usual, None)
+
+
+def _ended(title: str) -> str:
+    """A title as it ends: without white, marks around it and （试行） behind it."""
+    return TRAILING.sub("", re.sub(r"\s", "", bare(title)))
 
 
 def published(title: str) -> bool:
-    """Whether a title's 文种 is for everybody to know (公告, 通告, 公报, 决议).
+    """Whether a title's kind is for everybody to know (公告, 通告, 公报, 决议, 公示).
 
     Such a document may go without 发文字号, or is numbered by the year alone: 2023年第3号.
     """
-    genre = BY_NAME.get(genre_of(title))
+    genre = kind_of(title)
     return bool(genre and genre.recipients is Recipients.NONE and genre.format is PageFormat.GENERAL)
 
 

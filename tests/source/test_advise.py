@@ -144,6 +144,8 @@ ATTENDED = "主送机关: 各单位\n出席: 张三"
         ("关于……的报告", "主送机关: 县政府", ["DG-V317"]),
         ("关于……的公告", "", []),
         ("关于……的公告", "主送机关: 各单位", ["DG-V315"]),
+        ("关于……的公示", "", []),
+        ("关于……的公示（第二批）", "主送机关: 各单位", ["DG-V315"]),
         ("关于……的决定", "", []),
         ("关于……的函", "主送机关: 县气象局", []),
         ("关于……的函", "主送机关: 县气象局\n格式: 公文", ["DG-V316"]),
@@ -157,6 +159,15 @@ ATTENDED = "主送机关: 各单位\n出席: 张三"
 def test_each_kind_is_told_what_it_needs(title: str, recipients: str, codes: list[str]) -> None:
     text = notice("某办公室关于做好2026年演练的通知", title).replace("主送机关: 各单位", recipients)
     assert [problem.code for problem in advised(text)] == codes
+
+
+@pytest.mark.parametrize("kind", ["公告", "公示"])
+def test_what_is_put_up_for_everybody_may_go_without_a_number(kind: str) -> None:
+    text = notice("某办公室关于做好2026年演练的通知", f"关于……的{kind}")
+    text = text.replace("发文字号: 阳应急总指办发〔2026〕3号\n", "").replace("主送机关: 各单位\n", "")
+    (problem,) = advised(text)
+    assert problem.code == "DG-V323"
+    assert problem.what.startswith(kind)
 
 
 def test_an_order_by_number_needs_no_title_and_no_recipients() -> None:

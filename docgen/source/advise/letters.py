@@ -27,6 +27,7 @@ from docgen.standard.genres import (
     PageFormat,
     Recipients,
     genre_of,
+    kind_of,
     published,
     superfluous,
 )
@@ -74,7 +75,7 @@ def advise_letter(tree: SourceTree, letter: Letter, problems: Problems) -> None:
     _advise_number(tree, letter, problems)
     _advise_levels(tree, problems)
     _advise_marks(tree, problems)
-    if letter.title and not genre_of(letter.title):
+    if letter.title and not kind_of(letter.title):
         problems.add("DG-V305", tree.place(("标题",)), genres=strung(GENRES))
     if letter.title and (marks := superfluous(letter.title)):
         problems.add("DG-V341", tree.place(("标题",)), marks=marks)
@@ -92,7 +93,7 @@ def advise_attached(tree: SourceTree, attached: Letter | TextAnnex, problems: Pr
 
 def _advise_genre(tree: SourceTree, letter: Letter, problems: Problems) -> None:
     """What the 文种 asks for and the document has not, or the other way round (条例 Art. 9, 15)."""
-    genre = BY_NAME.get(genre_of(letter.title or ""))
+    genre = kind_of(letter.title or "")
     recipients = letter.main_recipients or ""
     if genre and genre.recipients is Recipients.ONE and re.search("[，、；]", recipients):
         problems.add("DG-V314", tree.place(("主送机关",)), genre=genre.name)
@@ -123,7 +124,8 @@ def _advise_number(tree: SourceTree, letter: Letter, problems: Problems) -> None
     if number and not number.code and not published(title):
         problems.add("DG-V322", tree.place(("发文字号",)), written=number)
     if number is None and published(title) and not letter.order_number:
-        problems.add("DG-V323", tree.place(("标题",)), genre=genre_of(title))
+        kind = kind_of(title)
+        problems.add("DG-V323", tree.place(("标题",)), genre=kind.name if kind else "")
     written = tree.at(("发文字号",))
     if isinstance(written, str) and written.strip() != str(letter.written_number):
         problems.add("DG-V303", tree.place(("发文字号",)), written=clip(written), used=letter.written_number)

@@ -23,7 +23,7 @@ from docgen.source.schema.kinds import FormOrders, SchemaKind
 from docgen.source.schema.values import TEXT, RecordOf, Schema, or_nothing, value_of
 from docgen.source.schema.words import meaning
 from docgen.source.shape import Model
-from docgen.standard.genres import ALL, PageFormat, Recipients
+from docgen.standard.genres import ALL, CUSTOMARY, PageFormat, Recipients
 from docgen.standard.layouts import LAYOUTS
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
@@ -124,10 +124,11 @@ def _letter(found: Schema) -> None:
     found["required"] = ["正文"]
     found["properties"]["正文"] = {**found["properties"]["正文"], "pattern": r"\S"}
     order = {"anyOf": [{"required": ["令号"]}, _in_format(PageFormat.ORDER)]}
-    free = [genre.name for genre in ALL if genre.recipients in (Recipients.FREE, Recipients.NONE)]
+    kinds = (*ALL, *CUSTOMARY)
+    free = [genre.name for genre in kinds if genre.recipients in (Recipients.FREE, Recipients.NONE)]
     unnumbered = [
         genre.name
-        for genre in ALL
+        for genre in kinds
         if genre.format is PageFormat.MINUTES
         or (genre.recipients is Recipients.NONE and genre.format is PageFormat.GENERAL)
     ]
