@@ -84,6 +84,15 @@ def bare(title: str) -> str:
     return text[1:-1] if WRAPPED.fullmatch(text) else text
 
 
+def as_listed(title: str, between: str = " ") -> str:
+    """A title with `between` for 、 and white between organs that issue together, to be compared.
+
+    On their own paper white stands between them, in a list of annexes 、 as well.
+    """
+    organs, about, rest = title.partition("关于")
+    return re.sub(r"[、\s]+", between, organs) + about + rest if about else title
+
+
 def genre_of(title: str) -> str:
     """The 文种 that a title ends with; empty where it ends with none."""
     return max((genre for genre in GENRES if _ended(title).endswith(genre)), key=len, default="")

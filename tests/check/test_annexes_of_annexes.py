@@ -18,7 +18,7 @@ from docgen.document.placement import ImprintPlacement
 from docgen.model.kinds import Kind
 from docgen.render.docx import render_docx
 from docgen.standard.layouts import ELECTRONIC
-from tests.bound_in import FILES, NOTICE, RULES, YEAR, job
+from tests.bound_in import FILES, FORWARDED, NOTICE, RULES, YEAR, job
 
 
 def found(document: el.OfficialDocument) -> list[Finding]:
@@ -155,6 +155,27 @@ def test_another_title_below_minutes_is_found(tmp_path: Path) -> None:
 
     (finding,) = found(changed(with_minutes(tmp_path), 4, retitle))
     assert (finding.rule, finding.expected) == ("annex_title_same", "示范市2026年应急演练工作要点")
+
+
+JOINT = "示范市公安局 示范市教育局关于做好2026年应急演练工作的通知"
+
+
+@pytest.mark.parametrize(
+    ("listed", "rules"),
+    [(JOINT, set()), (JOINT.replace(" ", "、"), set()), (JOINT.replace(" ", "和"), {"annex_title_same"})],
+)
+def test_organs_of_a_forwarded_paper_are_listed_with_a_mark_or_white(
+    tmp_path: Path, listed: str, rules: set[str]
+) -> None:
+    title = "示范市应急管理局关于做好2026年应急演练工作的通知"
+    files = {
+        NOTICE: FILES[NOTICE].replace(f"{title}, 内容", f"{listed}, 内容"),
+        FORWARDED: FILES[FORWARDED].replace(f"标题: {title}", f"标题: {JOINT}"),
+    }
+    made, problems = job(tmp_path, files)
+    (document,) = made.documents((Kind.NOTICE,))
+    assert {each.rule for each in found(document)} == rules
+    assert ("DG-V306" in {each.code for each in problems}) == bool(rules)
 
 
 def annex(number: str, *own: tuple[str, str], lister: int | None = None) -> Annex:

@@ -13,6 +13,7 @@ from docgen.check.rules.registry import Found, RuleKind, rule
 from docgen.check.words import LABEL, TITLE_WORDS
 from docgen.standard import gbt9704
 from docgen.standard.gbt9704 import CELL, MM_PER_PT, SIZE_3
+from docgen.standard.genres import as_listed
 from docgen.tongue import phrase
 
 
@@ -227,7 +228,8 @@ def annex_title_same(outline: Outline) -> Found:
     for name, annex in _pairs(outline):
         title = bare(annex.title.text) if annex.title else ""
         wanted = name.title  # a mark at the name's end is told by `note_names_bare`
-        if title and title.rstrip(ENDS) != wanted and not _cited(wanted, title):
+        same = as_listed(title.rstrip(ENDS), "") == as_listed(wanted, "")
+        if title and not same and not _cited(wanted, title):
             where = annex.title.where if annex.title else annex.label.where
             yield Breach(
                 where, title, name.name, phrase("附件标题与附件说明不一致"), phrase("核对后统一为一种写法")

@@ -26,6 +26,7 @@ from docgen.standard.genres import (
     GENRES,
     PageFormat,
     Recipients,
+    as_listed,
     genre_of,
     kind_of,
     published,
@@ -239,6 +240,7 @@ def advise_annexes(
             place = tree.place(("附件", index, "页上标题"))
             problems.add("DG-N505", place, content=clip(entry.content or ""))
         numbered = ORDINAL.match(entry.title)  # which is told by itself
-        if title and title != (entry.title[numbered.end() :] if numbered else entry.title):
+        listed = entry.title[numbered.end() :] if numbered else entry.title
+        if title and title != listed and as_listed(title) != as_listed(listed):
             place = tree.place(("附件", index, "标题" if bound else "页上标题"))
             problems.add("DG-V306", place, title=entry.title, page=title)
