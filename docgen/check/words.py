@@ -9,7 +9,8 @@ from collections.abc import Sequence
 NUMBER = re.compile(
     r"(?P<code>[\u4e00-\u9fff（）]{1,20}?)[〔\[【（(［{❲]?(?P<year>\d{2,4})年?[〕\]】）)］}❳]?第?\d{1,5}号"
 )
-NOTE = re.compile(r"附件[：:](?P<names>.*)", re.DOTALL)
+# 附： and a page's 附 alone are a habit, and told.
+NOTE = re.compile(r"附件?[：:](?P<names>.*)", re.DOTALL)
 ITEM = re.compile(r"(?P<number>\d{1,2}[.．、])(?P<name>.*)", re.DOTALL)
 DATE = re.compile(
     r"(?:\d{2,4}|[二一〇○Ｏ零三四五六七八九0-9]{4})年(?:\d{1,2}|[一二三四五六七八九十]{1,3})月"
@@ -28,7 +29,7 @@ SERIAL = re.compile(
 BY_YEAR = re.compile(r"\d{4}年第\d{1,5}号")
 LABEL = re.compile(
     rf"(?P<lead>{NUMBER.pattern}|{SERIAL.pattern}|{BY_YEAR.pattern})?"
-    r"附件(?P<n>\d{0,2}|[一二三四五六七八九十]{1,3})[：:.]?"
+    r"附件?(?P<n>\d{0,2}|[一二三四五六七八九十]{1,3})[：:.]?"
 )
 ANY_NUMBER = re.compile("|".join(form.pattern for form in (NUMBER, SERIAL, BY_YEAR)))
 MOST_NOTE_LINES = 3

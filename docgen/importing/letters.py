@@ -14,7 +14,7 @@ from pydantic import ValidationError
 
 from docgen.check.facts import HANZI
 from docgen.check.outline import Outline, OutlineBlock, OutlineHead, bare
-from docgen.check.words import ABOVE, BY_YEAR, ORGAN, POST, PRESENT, SERIAL, SIGNER
+from docgen.check.words import ABOVE, BY_YEAR, NOTE, ORGAN, POST, PRESENT, SERIAL, SIGNER
 from docgen.check.words import NUMBER as NUMBER_WORDS
 from docgen.document.elements import MARK_WORD
 from docgen.document.text import FULL_SPACE
@@ -229,7 +229,8 @@ class _LetterReader:
             self.found.taken.append(note.text)
         entries: list[Tree] = []
         for number, name in enumerate(names, 1):
-            lead = name.block.text[:3] if name.block is note else ""
+            opening = NOTE.match(name.block.text) if name.block is note else None
+            lead = name.block.text[: opening.start("names")] if opening else ""
             source = f"{lead}{name.number}{name.name}"
             self.found.taken.append(source)
             usual = f"{number}." if len(names) > 1 else ""

@@ -116,6 +116,8 @@ PLAIN = head_and(Row(13, 2, TEXT))
 BLANK = paged.pages()
 FAULTS = [
     below("annexes_without_note", "有附件没有附件说明", "附件1", "演练计划"),
+    below("note_colon", "附件说明只写“附”", "附：演练计划", "附件", "演练计划"),
+    below("annex_label_form", "附件页上只写“附”", "附件：演练计划", "附", "演练计划"),
     docx(
         "separate_annex_label",
         "单独的附件没有发文字号",

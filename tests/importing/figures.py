@@ -24,7 +24,7 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 PARTS = re.compile(r"word/(document|footnotes|endnotes|header\d*)\.xml")
 PAGE = re.compile(r"[—\-–－]?\s*\d{1,3}\s*[—\-–－]?")
-LEADS = re.compile(r"^(?:附件|签发人|主送)[：:]")
+LEADS = re.compile(r"^(?:附件?|签发人|主送)[：:]")
 UNSEEN = re.compile("[\u200b\u2060]")
 
 

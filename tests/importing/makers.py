@@ -473,6 +473,16 @@ def forwarded_right_behind() -> Paper:
     return paper.put("成文日期", "2026年4月28日", Look(align="right"))
 
 
+def annexed_briefly() -> Paper:
+    """附： in the list of annexes, and 附 alone above the table on its page."""
+    paper = body(titled(headed(), USUAL, "各乡镇人民政府")).blank()
+    paper.put("附件说明", "附：演练任务分工表", said="演练任务分工表").blank()
+    signed(paper, "青山县应急管理局", "2026年3月30日")
+    paper.put("附件序号", "附", Look(HEITI, breaks=True), "附件")
+    paper.put("附件标题", "演练任务分工表", Look("方正小标宋简体", 44, align="center"))
+    return rows_of(paper, ("单位", "任务"), [("县水务局", "水库调度"), ("县公安局", "交通管制")])
+
+
 def names_below_each_other() -> Paper:
     """A group's members, one a line below the first, set in by white that is typed."""
     paper = titled(headed(), USUAL, "各乡镇人民政府").put("正文", FIRST)
@@ -505,5 +515,6 @@ MAKERS: dict[str, Callable[[], Paper]] = {
     "令后面直接排规定": order_with_rules,
     "三家联合，“文件”独占一行": joint_with_a_lone_word,
     "转发的联合文件直接排在后面": forwarded_right_behind,
+    "附件说明写“附：”": annexed_briefly,
     "名单一行一个": names_below_each_other,
 }

@@ -117,15 +117,14 @@ def note_numbers(outline: Outline) -> Found:
 
 @rule(RuleKind.WORDS, "7.3.4", Force.MUST, 35)
 def note_colon(outline: Outline) -> Found:
-    """“附件”后标全角冒号。"""
-    if outline.note and re.match(r"附件[:︰]", outline.note.text):
-        yield Breach(
-            outline.note.where,
-            outline.note.text[:4],
-            "附件：",
-            phrase("“附件”之后不是全角冒号"),
-            phrase("改为全角冒号"),
-        )
+    """附件说明以“附件”二字开头，后标全角冒号。"""
+    lead = re.match(r"附件?.?", outline.note.text) if outline.note else None
+    if outline.note and lead and not outline.note.text.startswith("附件"):
+        told, remedy = phrase("附件说明没有以“附件”二字开头"), phrase("改为“附件：”")
+        yield Breach(outline.note.where, lead[0], "附件：", told, remedy)
+    elif outline.note and lead and lead[0] != "附件：":
+        told, remedy = phrase("“附件”之后不是全角冒号"), phrase("改为全角冒号")
+        yield Breach(outline.note.where, outline.note.text[:4], "附件：", told, remedy)
 
 
 @rule(RuleKind.PAPER, "7.3.7", Force.MUST, 44)
