@@ -10,6 +10,7 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from docgen.forms.blockread import BlockReading, ReadBlock, blocks_of, likeness, likeness_of, unmarked
+from docgen.forms.ditto import spelled_out
 from docgen.forms.filled import Filled, TypedText, answers, once
 from docgen.forms.printed import printed_texts
 from docgen.forms.seen import Gathered, SeenTable
@@ -81,10 +82,11 @@ def filled_from(
     into: Gathered, identities: Mapping[str, Identity], definition: FormDefinition | None
 ) -> Filled:
     """What was gathered of a form, judged by its definition, if that is known."""
-    written, others = once(into.found)
+    found, others = once(into.found)
+    written, notes = spelled_out(found, definition)
     strays = (*into.strays, *others)
     judged = answers(written, definition)
-    return Filled(identities, judged, strays, definition=definition, notes=tuple(into.notes))
+    return Filled(identities, judged, strays, definition=definition, notes=(*into.notes, *notes))
 
 
 def most_like(

@@ -211,6 +211,8 @@ def two_columns(columns: tuple[PlanColumn, ...]) -> tuple[PlanColumn, ...]:
 
 
 TOTALS = frozenset(("合计", "总计", "小计", "共计"))  # a row that says so is no row of its own number
+# In a cell, for what stands in the cell above.
+DITTO = frozenset(("同上", "同前", "〃", "″", '"', "”", "''", "〃〃"))
 EVERYBODY = "所有单位"  # in 发给 of 空白计划表
 
 

@@ -14,6 +14,7 @@ from itertools import islice
 import pikepdf
 from pikepdf import Pdf
 
+from docgen.forms.ditto import spelled_out
 from docgen.forms.filled import Definitions, Filled, TypedText, answers, definition_of
 from docgen.forms.pdf.frames import page_texts
 from docgen.forms.pdf.marks import CHOICE_PREFIX, IDENTITY_FIELD, IDENTITY_KEY
@@ -81,12 +82,12 @@ def _form(
     pages: Sequence[str],
 ) -> Filled:
     """One form of the file; what was typed beside the fields belongs to the first."""
-    written = _written([each for each in found if each.copy == copy])
+    written, notes = spelled_out(_written([each for each in found if each.copy == copy]), definition)
     judged = answers(written, definition) if written else {}
     strays = tuple(_strays(found)) if not copy else ()
     if not written:
         strays += tuple(_lines(pages, definition))
-    return Filled(identities, judged, strays, bool(written), definition)
+    return Filled(identities, judged, strays, bool(written), definition, notes)
 
 
 def _copies(found: Sequence[WrittenField], count: int) -> list[int]:

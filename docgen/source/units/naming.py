@@ -40,7 +40,6 @@ NUMBERED = re.compile(
     r"|[一二三四五六七八九十]{1,3}、)\s*(?=[\u4e00-\u9fff])"
 )
 DIALLED = re.compile(r"(?<!\d)(?:0\d{2,3}[-－ ]?\d{7,8}|1\d{10}|\d{7,8})(?!\d)")
-DITTO = frozenset(("同上", "同前", "〃", "″", '"', "”", "''", "〃〃"))
 
 
 def no_name(text: str, alone: bool = False) -> str:

@@ -15,10 +15,10 @@ from functools import cached_property
 from docgen import grid
 from docgen.grid import Cells, GridRow, Span
 from docgen.grid.body import TOTAL
+from docgen.model.tables import DITTO
 from docgen.model.units import COLUMNS
 from docgen.problems import Place
 from docgen.source.units.heads import VOCABULARY, Head, Values
-from docgen.source.units.naming import DITTO
 from docgen.source.units.persons import parted
 from docgen.source.units.rules import CONTACT, FIELDS, ID, NAME, PARENT, PHONE, halved
 

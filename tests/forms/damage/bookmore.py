@@ -151,3 +151,13 @@ def a_seal_over_a_name() -> Damaged:
         sheet.add_image(_picture(), cell_at(sheet, "sign.filler").coordinate)
 
     return Damaged(book(change), GIVEN)
+
+
+@damage
+def the_row_above_in_words() -> Damaged:
+    def change(sheet: Any) -> None:
+        for key in ("name", "place"):
+            cell_at(sheet, f"drills.2.{key}").value = "同上"
+
+    above = {"drills.2.name": GIVEN["drills.1.name"], "drills.2.place": GIVEN["drills.1.place"]}
+    return Damaged(book(change), GIVEN | above, frozenset({"DG-A430"}))
