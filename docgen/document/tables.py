@@ -20,7 +20,6 @@ from docgen.document.title import balanced
 from docgen.model.plan import AnnualPlan, GuidanceCalendar
 from docgen.model.tables import (
     ACROSS,
-    TOTALS,
     Align,
     BlankGroup,
     BlankTable,
@@ -28,6 +27,7 @@ from docgen.model.tables import (
     Orientation,
     PlanColumn,
     TableSpec,
+    is_total,
 )
 from docgen.planning.guidance import GuidanceDay
 from docgen.standard import gbt9704
@@ -213,7 +213,7 @@ def _printed(
         if ACROSS in record:
             yield (record[ACROSS].strip(),)
             continue
-        total = any("".join(value.split()) in TOTALS for value in record.values())
+        total = is_total(record, columns)
         number += not total
         yield tuple(
             ("" if total else str(number)) if column.numbered else column.printed(record.get(column.key, ""))

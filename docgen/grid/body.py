@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from enum import Enum
 from typing import NamedTuple
 
 from docgen.grid.cells import Cells, Span
@@ -18,12 +19,21 @@ TOTAL = re.compile(r"(?:合|总|小|共)\s*计(?:$|[\s:：(（\d])")
 FOOT = re.compile(r"(?:注|备注|说明|填表人|填报人|制表人?|审核人?|单位负责人|填[表报]日期|联系人)\s*[:：]")
 
 
+class RowKind(Enum):
+    """What a row below the head is."""
+
+    ROW = "values, or a text across the whole width"
+    TOTAL = "adds up the rows above it"
+    FOOT = "what stands below a table: remarks, who filled it in"
+
+
 class GridRow(NamedTuple):
     """A row with values; or, across the whole width, with one text that tells of the rows below it."""
 
     number: int
     cells: Cells
     across: str = ""
+    kind: RowKind = RowKind.ROW
 
 
 def body(
@@ -33,7 +43,18 @@ def body(
     anchor: int = 0,
     spans: Sequence[Span] = (),
 ) -> Iterator[GridRow]:
-    """The rows below the head, without blank rows, totals, what stands at the foot, and repeated heads.
+    """The rows below the head that are neither totals nor stand at the foot; see `all_below`."""
+    return (row for row in all_below(rows, head, vocabulary, anchor, spans) if row.kind is RowKind.ROW)
+
+
+def all_below(
+    rows: Iterable[tuple[int, Cells]],
+    head: GridHead,
+    vocabulary: Vocabulary,
+    anchor: int = 0,
+    spans: Sequence[Span] = (),
+) -> Iterator[GridRow]:
+    """The rows below the head, each of its kind, without blank rows and repeated heads.
 
     `anchor` is the column, from 0, by whose heading a repeated head is known.
     """
@@ -43,7 +64,10 @@ def body(
         if number <= head.last:
             continue
         first = next((cell for cell in cells if cell and not cell.isspace()), "").strip()
-        if not first or TOTAL.match(first) or FOOT.match(first):
+        if not first:
+            continue
+        if TOTAL.match(first) or FOOT.match(first):
+            yield GridRow(number, cells, "", RowKind.TOTAL if TOTAL.match(first) else RowKind.FOOT)
             continue
         if anchor < len(cells) and cells[anchor].strip() in heads and head.repeated_by(cells, vocabulary):
             continue

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
-from docgen.grid.body import body
+from docgen.grid.body import RowKind, all_below
 from docgen.grid.cells import Cells, Span, carried
 from docgen.grid.head import MOST_HEAD_ROWS, GridHead, doubts, find_head
 from docgen.grid.headings import Vocabulary
@@ -34,11 +34,16 @@ class GridSource(Protocol):
 
 
 class NamedRow(NamedTuple):
-    """A row's number with its values by key; or the text across the whole width, and no values."""
+    """A row's number with its values by key; or the text across the whole width, and no values.
+
+    `first` is the first text in the row, whether or not its column has a heading.
+    """
 
     number: int
     values: Mapping[str, str]
     across: str = ""
+    kind: RowKind = RowKind.ROW
+    first: str = ""
 
 
 @dataclass(frozen=True)
@@ -57,13 +62,17 @@ class GridTable:
 
     def rows(self) -> Iterator[NamedRow]:
         """The rows below the head, and those across the whole width, in order."""
+        return (row for row in self.all_rows() if row.kind is RowKind.ROW)
+
+    def all_rows(self) -> Iterator[NamedRow]:
+        """The same, with those of totals and of the foot, of which the cells may have no heading."""
         columns, spans = self.columns, self.grid.spans
         anchor = min(at for places in columns.values() for at in places)
         rows = carried(self.grid.rows(), spans)
-        for number, cells, across in body(rows, self.head, self.vocabulary, anchor, spans):
+        for number, cells, across, kind in all_below(rows, self.head, self.vocabulary, anchor, spans):
             values = {} if across else {key: _value(cells, places) for key, places in columns.items()}
-            if across or any(values.values()):
-                yield NamedRow(number, values, across)
+            if across or any(values.values()) or kind is not RowKind.ROW:
+                yield NamedRow(number, values, across, kind, next(filter(None, map(str.strip, cells))))
 
     def place(self, row: int, key: str = "") -> Place:
         """Where a row or a value stands; of a key without a column, its row."""

@@ -9,6 +9,7 @@ from typing import Any, Self, TypeAlias
 from pydantic import Field, PrivateAttr, ValidationError, field_validator, model_validator
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
+from docgen.grid import TOTAL
 from docgen.model.base import Measure, Record, Switch, Texts, Whole
 from docgen.model.faults import fault
 from docgen.model.fields import Id
@@ -211,6 +212,16 @@ def two_columns(columns: tuple[PlanColumn, ...]) -> tuple[PlanColumn, ...]:
 
 
 TOTALS = frozenset(("合计", "总计", "小计", "共计"))  # a row that says so is no row of its own number
+
+
+def is_total(values: Mapping[str, str], columns: Sequence[PlanColumn]) -> bool:
+    """Whether a row adds up others: a cell says just that, or its first one begins so (合计：3项)."""
+    if any("".join(value.split()) in TOTALS for value in values.values()):
+        return True
+    texts = (values.get(column.key, "").strip() for column in columns)
+    return TOTAL.match(next(filter(None, texts), "")) is not None
+
+
 # In a cell, for what stands in the cell above.
 DITTO = frozenset(("同上", "同前", "〃", "″", '"', "”", "''", "〃〃"))
 EVERYBODY = "所有单位"  # in 发给 of 空白计划表

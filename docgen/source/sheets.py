@@ -13,10 +13,12 @@ import io
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
-from docgen.grid import Cells, GridTable, Heading, Span, Vocabulary, letters, one_line, read_table
+from docgen.grid import Cells, GridTable, Heading, RowKind, Span, Vocabulary, letters, one_line, read_table
+from docgen.model.fieldtypes import Misfit, in_short
 from docgen.model.tables import ACROSS, PlanColumn
 from docgen.opc import Fault, Limits, Unsound
 from docgen.opc.book import BookSheet, opened
@@ -82,7 +84,9 @@ def read_rows(path: Path, file: str, columns: Sequence[PlanColumn], problems: Pr
         problems.extend(found.problems)
         return None
     table = _best(sheets, vocabulary, problems)
-    return RowsOfFile(list(_rows(table)), hashlib.sha256(raw).hexdigest()) if table else None
+    if table is None:
+        return None
+    return RowsOfFile(list(_rows(table, columns, problems)), hashlib.sha256(raw).hexdigest())
 
 
 def _headings(columns: Sequence[PlanColumn]) -> Iterator[Heading]:
@@ -117,11 +121,25 @@ def _best(sheets: Sequence[Sheet], vocabulary: Vocabulary, problems: Problems) -
     return None
 
 
-def _rows(table: GridTable) -> Iterator[Row]:
-    """The rows with values, and those across the whole width."""
-    for number, values, across in table.rows():
-        given = {ACROSS: across} if across else {key: text for key, text in values.items() if text}
-        yield Row(given, partial(table.place, number))
+def _rows(table: GridTable, columns: Sequence[PlanColumn], problems: Problems) -> Iterator[Row]:
+    """The rows with values, and those across the whole width; what stands at the foot is told."""
+    for row in table.all_rows():
+        if row.kind is RowKind.FOOT:
+            problems.add("DG-G208", table.place(row.number), row=row.number, written=in_short(row.first))
+            continue
+        given = (
+            {ACROSS: row.across} if row.across else {key: text for key, text in row.values.items() if text}
+        )
+        if row.kind is RowKind.TOTAL and row.first not in given.values():
+            given = _named(row.first, columns, given)
+        yield Row(given, partial(table.place, row.number))
+
+
+def _named(total: str, columns: Sequence[PlanColumn], given: dict[str, str]) -> dict[str, str]:
+    """A total's values with its word, which stood where the rows are numbered, in the first column for it."""
+    free = (each for each in columns if not each.numbered and each.key not in given)
+    takes = (each.key for each in free if not isinstance(each.value(total), Misfit))
+    return {**{key: total for key in islice(takes, 1)}, **given}
 
 
 def _opened(raw: bytes, suffix: str, file: str, problems: Problems) -> list[Sheet]:

@@ -6,18 +6,18 @@ Writes: the Plan with the rows of its files, the files as trees, problems with t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docgen.model.fieldtypes import Misfit
 from docgen.model.plan import OWN_TABLES, Plan
-from docgen.model.tables import ACROSS, NUMBER, NamedTable, OwnValues, PlanColumn
+from docgen.model.tables import ACROSS, NUMBER, NamedTable, OwnValues, PlanColumn, is_total
 from docgen.problems import KeyPath, Place, Problems
 from docgen.source.annexes import MOST_OF_NAME, file_below
 from docgen.source.misfits import problem_of
-from docgen.source.nearest import listed, meant
+from docgen.source.nearest import listed, meant, nearest
 from docgen.source.nesting import clip
 from docgen.source.tree import SourceTree, Tree
 
@@ -127,21 +127,33 @@ class PlanTables:
                 self.problems.add("DG-G203", place(others[0]), table=name)
             return
         known = [column.key for column in table.columns if not column.numbered]
+        misspelt = set()  # the columns that keys which there are not were meant for
         for key in row:
             if key not in known:
-                hint = NUMBERED if key == NUMBER else meant(key, known)
+                hint = NUMBERED if key == NUMBER else meant(key, (*known, ACROSS))
+                misspelt.add(nearest(key, (*known, ACROSS)))
                 facts = {"key": clip(key), "hint": hint, "known": listed(known)}
                 self.problems.add("DG-G201", place(key), table=name, **facts)
-        self._values(table.columns, row, name, place)
+        told = set(known) if ACROSS in misspelt else misspelt
+        self._values(table.columns, row, name, place, told)
 
     def _values(
-        self, columns: Sequence[PlanColumn], row: Mapping[str, str], name: str, place: Callable[[str], Place]
+        self,
+        columns: Sequence[PlanColumn],
+        row: Mapping[str, str],
+        name: str,
+        place: Callable[[str], Place],
+        told: Container[str | None] = (),
     ) -> None:
-        """Each value by its column's type; a needed one that is not there."""
+        """Each value by its column's type; a needed one that is not there, but for a row of totals.
+
+        `told` are the columns of which it was told already that nothing is there.
+        """
+        total = is_total(row, columns)
         for column in columns:
             raw = row.get(column.key, "")
             if not raw.strip():
-                if column.required and not column.numbered:
+                if column.required and not (column.numbered or total or column.key in told):
                     self.problems.add("DG-G202", place(column.key), table=name, key=column.label)
                 continue
             if column.type.traits.chosen and not column.choices:

@@ -261,3 +261,43 @@ def test_an_annex_may_name_a_table_and_is_told_the_nearest_of_one_that_is_not_th
     found = read(folder, COLUMNS + "    行: [{单位: 甲}]\n")[1]
     assert [each.code for each in found] == ["DG-V202"]
     assert "plan.计划" in found[0].remedy
+
+
+def test_totals_of_a_file_are_rows_wherever_their_word_stands(folder: Path) -> None:
+    line: list[object] = [1, "县水务局", None, "汛期前", 30, "实战"]
+    total: list[object] = ["合计", None, None, None, 30]
+    book(folder / "计划.xlsx", [*HEAD], line, [None, "小计", None, None, 30], total)
+    year, problems = read(folder, COLUMNS + "    行: 计划.xlsx\n")
+    assert problems == []
+    assert rows(year)[1:] == [{"单位": "小计", "人数": "30"}, {"单位": "合计", "人数": "30"}]
+
+
+def test_totals_need_no_more_than_their_word(folder: Path) -> None:
+    assert told(folder, COLUMNS + "    行:\n      - {时间: 合计, 人数: 30}\n") == []
+    assert [code for code, _ in told(folder, COLUMNS + "    行:\n      - {时间: 合计划, 人数: 30}\n")] == [
+        "DG-G202"
+    ]
+
+
+def test_what_stands_below_the_table_of_a_file_is_told(folder: Path) -> None:
+    line: list[object] = [1, "县水务局"]
+    book(folder / "计划.xlsx", [*HEAD], line, ["备注：可以调整"], ["填表人：张三"])
+    year, problems = read(folder, COLUMNS + "    行: 计划.xlsx\n")
+    assert [(each.code, str(each.place)) for each in problems] == [
+        ("DG-G208", "data/jia/2027/计划.xlsx!年度:3"),
+        ("DG-G208", "data/jia/2027/计划.xlsx!年度:4"),
+    ]
+    assert len(rows(year)) == 1
+
+
+@pytest.mark.parametrize(
+    ("row", "codes"),
+    [
+        ("{单位名: 甲}", ["DG-G201"]),
+        ("{通兰: 一、综合演练}", ["DG-G201"]),
+        ("{经费: 3}", ["DG-G201", "DG-G202"]),
+    ],
+)
+def test_a_misspelt_key_is_told_once(folder: Path, row: str, codes: list[str]) -> None:
+    found = told(folder, COLUMNS + f"    行:\n      - {row}\n")
+    assert sorted(code for code, _ in found) == codes
