@@ -139,7 +139,7 @@ def _named(total: str, columns: Sequence[PlanColumn], given: dict[str, str]) -> 
     """A total's values with its word, which stood where the rows are numbered, in the first column for it."""
     free = (each for each in columns if not each.numbered and each.key not in given)
     takes = (each.key for each in free if not isinstance(each.value(total), Misfit))
-    return {**{key: total for key in islice(takes, 1)}, **given}
+    return {**dict.fromkeys(islice(takes, 1), total), **given}
 
 
 def _opened(raw: bytes, suffix: str, file: str, problems: Problems) -> list[Sheet]:
