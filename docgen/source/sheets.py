@@ -86,7 +86,20 @@ def read_rows(path: Path, file: str, columns: Sequence[PlanColumn], problems: Pr
     table = _best(sheets, vocabulary, problems)
     if table is None:
         return None
+    if path.suffix.lower() == ".csv":
+        _tell_wide(table, problems)
     return RowsOfFile(list(_rows(table, columns, problems)), hashlib.sha256(raw).hexdigest())
+
+
+def _tell_wide(table: GridTable, problems: Problems) -> None:
+    """Tell of the rows of a CSV with text beyond its last column: a comma in a cell has moved the rest."""
+    width = len(table.head.words)
+    below = ((number, cells[width:]) for number, cells in table.grid.rows() if number > table.head.last)
+    wide = [(number, next(filter(None, map(str.strip, more)), "")) for number, more in below]
+    if found := [(number, text) for number, text in wide if text]:
+        number, text = found[0]
+        place = table.grid.place(number)
+        problems.add("DG-G209", place, row=number, written=in_short(text), count=len(found))
 
 
 def _headings(columns: Sequence[PlanColumn]) -> Iterator[Heading]:

@@ -301,3 +301,11 @@ def test_what_stands_below_the_table_of_a_file_is_told(folder: Path) -> None:
 def test_a_misspelt_key_is_told_once(folder: Path, row: str, codes: list[str]) -> None:
     found = told(folder, COLUMNS + f"    行:\n      - {row}\n")
     assert sorted(code for code, _ in found) == codes
+
+
+def test_a_comma_in_a_cell_of_a_csv_is_told(folder: Path) -> None:
+    text = "单位,时间,人数\n县水务局,水库中心,汛期前,30\n县林业局,清明前,20,\n"
+    (folder / "计划.csv").write_text(text, "utf-8")
+    found = told(folder, COLUMNS + "    行: 计划.csv\n")
+    assert ("DG-G209", "data/jia/2027/计划.csv:2") in found
+    assert [code for code, _ in found].count("DG-G209") == 1

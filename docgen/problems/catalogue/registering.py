@@ -155,6 +155,11 @@ MESSAGES = {
         "请核对编号，或改写上级单位的名称。",
     ),
     # DG-N3xx: the register as a whole
+    "DG-N214": Message(
+        WARNING,
+        "{where}写的“{written}”就是这个单位自己；",
+        "请改成它的上级单位，没有的留空：发出的表格按所属分文件夹。",
+    ),
     "DG-N301": Message(
         WARNING,
         "{where}的“{written}”与{other}的“{same}”像是同一个单位（只差{difference}）；",

@@ -23,7 +23,7 @@ from docgen.problems import Place, Problem, ProblemsFound, stop
 from docgen.source.units.guarding import freed
 from docgen.source.units.heads import KNOWN, Head, Values, best_heads, is_turned
 from docgen.source.units.spooling import Spools, read_down, write_down
-from docgen.source.units.table import HeadedTable, body
+from docgen.source.units.table import NOTHING_WIDE, HeadedTable, WideRows, body
 from docgen.tongue import phrase
 
 CHUNK = 1 << 20
@@ -44,6 +44,7 @@ class CsvTable(HeadedTable):
     spools: Spools = field(repr=False)  # the file goes when the last of its lists goes
     broken: Problem | None = None
     typed: bool = False
+    wide: WideRows = NOTHING_WIDE
 
     title = ""
 
@@ -65,7 +66,8 @@ class CsvTable(HeadedTable):
         if stopped:
             raise ProblemsFound(stopped)
         lists = (
-            cls(file, found.sha256, head, found.rows, spools, found.broken, typed) for head in found.heads
+            cls(file, found.sha256, head, found.rows, spools, found.broken, typed, found.wide)
+            for head in found.heads
         )
         return tuple(lists)
 
@@ -100,6 +102,25 @@ class SpooledCsv(NamedTuple):
     sha256: str
     rows: Path
     broken: Problem | None = None
+    wide: WideRows = NOTHING_WIDE
+
+
+class Widest:
+    """Notes the rows below a head that have text beyond its last column, as they pass."""
+
+    def __init__(self, head: Head) -> None:
+        self.found = NOTHING_WIDE
+        self._below, self._width = head.row, head.left + len(head.words)
+
+    def seen(self, row: tuple[int, Cells]) -> tuple[int, Cells]:
+        """The row as it is."""
+        number, cells = row
+        if len(cells) > self._width and number > self._below:
+            beyond = next((text.strip() for text in cells[self._width :] if text.strip()), "")
+            if beyond:
+                first = self.found if self.found.many else WideRows(0, number, beyond)
+                self.found = first._replace(many=first.many + 1)
+        return row
 
 
 def _spooled(shared: tuple[str, Path], path: Path) -> tuple[SpooledCsv, tuple[Problem, ...]]:
@@ -119,12 +140,12 @@ def _written(path: Path, file: str, target: Path) -> SpooledCsv:
     except OSError as error:
         raise stop("DG-L104", Place(file), reason=error.strerror or error) from error
     delimiter, heads = _form(path, file, encoding)
-    broken = None
+    broken, wide = None, Widest(heads[-1])
     try:
-        write_down(target, _cells(path, file, encoding, delimiter))
+        write_down(target, map(wide.seen, _cells(path, file, encoding, delimiter)))
     except ProblemsFound as found:
         broken = next(iter(found.problems))
-    return SpooledCsv(heads, digest, target, broken)
+    return SpooledCsv(heads, digest, target, broken, wide.found)
 
 
 def _form(path: Path, file: str, encoding: str) -> tuple[str, Sequence[Head]]:

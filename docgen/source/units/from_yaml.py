@@ -6,10 +6,10 @@ Writes: units, with the place of every value.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from pydantic import Field, create_model
 
@@ -53,6 +53,7 @@ class YamlTable:
     values: tuple[Values, ...] = field(repr=False)
 
     title = ""
+    lacks: ClassVar[Container[int]] = ()
 
     @classmethod
     def open(cls, path: Path, root: Path, problems: Problems) -> YamlTable | None:

@@ -83,6 +83,7 @@ class Head:
     def unused(self) -> tuple[str, ...]:
         """The headings that stand for nothing; not that of the rows' numbers."""
         used = {at for places in self.cells for at in places} | {self.together}
+        used |= set() if self.rivals else set(self.others)  # told as those of other persons
         left = (at for at, word in enumerate(self.words) if at not in used and word)
         return tuple(self.label(at) for at in left if not is_numbering(self.words[at]))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import Protocol
 
 from docgen.model.units import Unit
@@ -16,6 +16,10 @@ class UnitTable(Protocol):
     @property
     def file(self) -> str:
         """The name that messages show."""
+
+    @property
+    def lacks(self) -> Container[int]:
+        """The columns of the register, from 0, that the table has not at all."""
 
     def rows(self) -> Iterator[tuple[int, Values]]:
         """Each unit's row and its values in the order of COLUMNS."""

@@ -24,6 +24,9 @@ def tell_reading(table: HeadedTable, problems: Problems, importing: bool) -> Non
     """Tell how the list was read. Of hidden rows an import leaves the units out, a register must be clear."""
     _tell_columns(table, problems)
     _tell_hidden(table, problems, "DG-N410" if importing else "DG-N411")
+    if (wide := table.wide).many:
+        facts = {"row": wide.row, "written": clip(wide.text), "count": wide.many}
+        problems.add("DG-G209", table.place(wide.row), **facts)
     if rival := table.head.grid.rival:
         problems.add("DG-G105", table.place(rival), row=rival, head=table.head.row)
     if importing or table.spans:  # a register without merged cells is not gone through once more for that

@@ -58,6 +58,7 @@ def faults(unit: Unit) -> Sequence[UnitFault]:
         and not _beside_name(unit.name)
         and not NUMBERED.search(unit.contact)
         and (not unit.email or EMAIL_FORM.fullmatch(unit.email))
+        and not _own_parent(unit)
     ):
         return ()
     return list(_faults(unit))
@@ -87,6 +88,13 @@ def _faults(unit: Unit) -> Iterator[UnitFault]:
         yield UnitFault("DG-N415", CONTACT, {"written": clip(unit.contact)})
     if unit.email and not EMAIL_FORM.fullmatch(unit.email):
         yield UnitFault("DG-N209", EMAIL, {"written": clip(unit.email)})
+    if _own_parent(unit):
+        yield UnitFault("DG-N214", PARENT, {"written": clip(unit.parent)})
+
+
+def _own_parent(unit: Unit) -> bool:
+    """Whether a unit is said to belong to itself."""
+    return bool(unit.parent) and (unit.parent == unit.name or unit.parent.casefold() == unit.id.casefold())
 
 
 def _beside_name(name: str) -> str:

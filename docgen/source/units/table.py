@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from docgen import grid
 from docgen.grid import Cells, GridRow, Span
@@ -118,6 +119,17 @@ class Hidden:
 NOTHING_HIDDEN = Hidden()
 
 
+class WideRows(NamedTuple):
+    """How many rows have text beyond the last column of the head; the first of them, and that text."""
+
+    many: int = 0
+    row: int = 0
+    text: str = ""
+
+
+NOTHING_WIDE = WideRows()
+
+
 @dataclass(frozen=True)
 class Gaps:
     """Blank cells below a place in the 所属 column: how many, the first one's row, the place above it.
@@ -171,11 +183,17 @@ class HeadedTable(ABC):
     file: str  # the name that messages show
     title: str  # of its sheet; empty where there are none
     head: Head
+    wide: WideRows = NOTHING_WIDE
 
     @property
     def spans(self) -> Sequence[Span]:
         """What is merged."""
         return ()
+
+    @cached_property
+    def lacks(self) -> Container[int]:
+        """The columns of the register, from 0, that the table has not at all."""
+        return frozenset(at for at, places in enumerate(self.head.cells) if not places)
 
     @abstractmethod
     def cells(self) -> Iterator[tuple[int, Cells]]:

@@ -212,6 +212,7 @@ CAUSES = [
     listed("DG-N211", f"U1,甲局,县,,{REACHED},\nU2,甲局,县,,{REACHED},"),
     listed("DG-N212", f"U1,王庄村,村,东镇,{REACHED},\nU2,王庄村,村,西镇,{REACHED},"),
     listed("DG-N213", f"U1,王庄村,村,U99,{REACHED},"),
+    listed("DG-N214", f"U1,王庄村,村,u1,{REACHED},"),
     listed("DG-N301", f"U1,某县发改局(能源局),县,,{REACHED},\nU2,某县发改局（能源局）,县,,{REACHED},"),
     listed("DG-N301", f"U1,某县凤城镇政府,县,,{REACHED},\nU2,某县风城镇政府,县,,{REACHED},"),
     listed("DG-N301", f"U1,某某县公安局,县,,{REACHED},\nU2,县公安局,县,,{REACHED},"),

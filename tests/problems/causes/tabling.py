@@ -91,6 +91,7 @@ CAUSES = [
     named("DG-G206", "notice.yaml"),
     named("DG-G207", "计划.csv", "单位,时间\n"),
     named("DG-G208", "计划.csv", "单位,时间\n甲,5月\n填表人：张三,\n"),
+    named("DG-G209", "计划.csv", "单位,时间\n水务局,水库中心,5月\n"),
     form("DG-G301", "表格.plam"),
     form("DG-G301", "表格.年度计划"),
     form("DG-G302", "表格.plan", "继承: plan\n停用: 是\n"),

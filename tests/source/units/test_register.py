@@ -248,3 +248,32 @@ MANY = amount(30_000, 100_000)
 @pytest.mark.ranged("名册里十万个单位用的内存", cases=MANY)
 def test_ever_so_many_units_take_the_memory_of_a_thousand(office: Path) -> None:
     assert _peak(office, MANY) <= 1.3 * _peak(office, 1_000)
+
+
+def test_a_head_without_ids_is_told_once(csv_register: Callable[..., Opened]) -> None:
+    _, problems = csv_register(
+        "1,甲局,张三,13800000000", "2,乙局,李四,13800000001", head="序号,全称,联系人,电话"
+    )
+    assert codes(problems) == ["DG-N105"]
+
+
+def test_a_comma_within_a_cell_of_a_csv_is_told(csv_register: Callable[..., Opened]) -> None:
+    rows = ("U1,甲局,县,某县,王庄村,张三,13800000000", "U2,乙局,县,某县,李四,13800000000,,")
+    _, problems = csv_register(*rows)
+    assert [(each.code, str(each.place)) for each in problems if each.code.startswith("DG-G")] == [
+        ("DG-G209", "data/某县/units.csv:2")
+    ]
+
+
+def test_another_persons_columns_are_told_once(csv_register: Callable[..., Opened]) -> None:
+    row = "U1,甲局,张三,13800000000,李四,13800000001"
+    _, problems = csv_register(row, head="编号,全称,联系人,电话,联系人,电话")
+    assert codes(problems) == ["DG-N412"]
+
+
+@pytest.mark.parametrize("parent", ["某县公安局", "u1"])
+def test_a_unit_of_its_own_is_told(csv_register: Callable[..., Opened], parent: str) -> None:
+    _, problems = csv_register(
+        f"U1,某县公安局,县,{parent},张三,13800000000", "U2,乙局,县,某县公安局,李四,13800000000"
+    )
+    assert codes(problems) == ["DG-N214"]
