@@ -9,23 +9,24 @@ A list so long that it must be written row by row is `forms/xlsx/listing.py`.
 from __future__ import annotations
 
 import datetime as dt
-import io
-from collections.abc import Iterator, Mapping, Sequence
+import itertools
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from typing import TypeAlias
+from typing import Generic, Protocol, TypeAlias, TypeVar
 
 from docgen.document.tables import TEXT_PT, fewest_lines
-from docgen.forms.xlsx.markup import DECLARATION, MAIN, RELATIONS, Strings, text, text_cell
-from docgen.forms.xlsx.package import core, parts_around, sheet_part, sheet_titles, workbook_xml
+from docgen.forms.xlsx.markup import DECLARATION, MAIN, RELATIONS, Strings, inline_cell, text, text_cell
+from docgen.forms.xlsx.package import core, parts_before, parts_behind, sheet_part, sheet_titles, workbook_xml
 from docgen.forms.xlsx.rows import HIGHEST
 from docgen.forms.xlsx.styles import Border, CellFace, CellFormat, CellLook, CellStyles, column_width, points
 from docgen.grid import letters
 from docgen.model.fieldtypes.dates import EXCEL_DAY_ZERO
-from docgen.render.archive import zip_bytes
+from docgen.render.archive import zip_of_pieces
 from docgen.standard import gbt9704
 
 ListValue: TypeAlias = str | int | Decimal | dt.date
+Thing = TypeVar("Thing")
 TITLE = CellLook(CellFace.TITLE, gbt9704.SIZE_2)
 HEAD = CellLook(CellFace.HEAD, border=Border.BOX)
 NOTE = CellLook(across="left", down="top")
@@ -54,6 +55,31 @@ class ListColumn:
     hidden: bool = False
 
 
+class ListRows(Protocol):
+    """The rows of a sheet: how many there are, and one after the other, as often as they are asked for."""
+
+    def __len__(self) -> int:
+        """How many."""
+
+    def __iter__(self) -> Iterator[Sequence[ListValue]]:
+        """Each with a value a column."""
+
+
+@dataclass(frozen=True)
+class MadeRows(Generic[Thing]):
+    """A row of each thing, made by its number and itself when it is written: those of a year's duties would
+    fill the memory."""
+
+    things: Sequence[Thing]
+    row: Callable[[int, Thing], Sequence[ListValue]]
+
+    def __len__(self) -> int:
+        return len(self.things)
+
+    def __iter__(self) -> Iterator[Sequence[ListValue]]:
+        return itertools.starmap(self.row, enumerate(self.things, 1))
+
+
 @dataclass(frozen=True)
 class ListSheet:
     """A sheet: `name` on its tab, the columns and their rows; a title above, a note below where there is one.
@@ -64,7 +90,7 @@ class ListSheet:
 
     name: str
     columns: tuple[ListColumn, ...]
-    rows: Sequence[Sequence[ListValue]]
+    rows: ListRows
     title: str = ""
     note: str = ""
     landscape: bool = False
@@ -75,10 +101,17 @@ class ListSheet:
 
 def list_workbook(sheets: Sequence[ListSheet], title: str, author: str) -> bytes:
     """The workbook; the same sheets give the same bytes."""
+    return zip_of_pieces(_parts(sheets, title, author))
+
+
+def _parts(sheets: Sequence[ListSheet], title: str, author: str) -> Iterator[tuple[str, Iterable[bytes]]]:
+    """The parts in the order in which they can be written, each in pieces."""
     texts, styles = Strings(), CellStyles()
-    drawn = {sheet_part(at): _SheetWriter(each, texts, styles).xml() for at, each in enumerate(sheets, 1)}
-    around = parts_around(len(sheets), _workbook(sheets), styles.xml(), texts, core(title, author))
-    return zip_bytes({**around, **drawn}.items())
+    before = parts_before(len(sheets), _workbook(sheets), core(title, author))
+    yield from ((name, (content,)) for name, content in before.items())
+    for at, each in enumerate(sheets, 1):
+        yield sheet_part(at), (piece.encode() for piece in _SheetWriter(each, texts, styles).pieces())
+    yield from parts_behind(styles.xml(), texts)
 
 
 def _workbook(sheets: Sequence[ListSheet]) -> bytes:
@@ -112,13 +145,7 @@ class _SheetWriter:
     texts: Strings
     styles: CellStyles
 
-    def xml(self) -> bytes:
-        """The sheet's part, each piece made bytes at once: one Chinese character doubles a text in memory."""
-        target = io.BytesIO()
-        target.writelines(piece.encode() for piece in self._pieces())
-        return target.getvalue()
-
-    def _pieces(self) -> Iterator[str]:
+    def pieces(self) -> Iterator[str]:
         """The sheet's elements in the order that CT_Worksheet wants (18.3.1.99)."""
         sheet = self.sheet
         head, width = _head_row(sheet), len(sheet.columns)
@@ -160,12 +187,13 @@ class _SheetWriter:
             yield self._note(head + len(sheet.rows) + 1, sheet.note)
 
     def _row(self, number: int, values: Sequence[ListValue], looks: Sequence[CellLook]) -> str:
+        columns = self.sheet.columns
         cells = (
-            self._cell(f"{letters(at)}{number}", value, look)
-            for at, (value, look) in enumerate(zip(values, looks, strict=True), 1)
+            self._cell(f"{letters(at)}{number}", value, look, hidden=column.hidden)
+            for at, (value, look, column) in enumerate(zip(values, looks, columns, strict=True), 1)
         )
-        columns = zip(values, self.sheet.columns, strict=True)
-        height = max(self._height(value, column.width) for value, column in columns if not column.hidden)
+        seen = ((value, each) for value, each in zip(values, columns, strict=True) if not each.hidden)
+        height = max(self._height(value, column.width) for value, column in seen)
         return _row_of(number, height, "".join(cells))
 
     def _note(self, number: int, note: str) -> str:
@@ -181,10 +209,11 @@ class _SheetWriter:
         own = lines * self.sheet.size * LEADING * gbt9704.MM_PER_PT + ABOVE_AND_BELOW
         return min(max(own, LEAST_HEIGHT), HIGHEST)
 
-    def _cell(self, place: str, value: ListValue, look: CellLook) -> str:
-        """A number and a day as such, everything else as text."""
+    def _cell(self, place: str, value: ListValue, look: CellLook, *, hidden: bool) -> str:
+        """A number and a day as such, everything else as text; what is hidden differs from row to row."""
         if isinstance(value, str):
-            return text_cell(place, self.styles.number(look), value, self.texts)
+            style = self.styles.number(look)
+            return inline_cell(place, style, value) if hidden else text_cell(place, style, value, self.texts)
         code = CellFormat.DATE if isinstance(value, dt.date) else CellFormat.GENERAL
         stored = (value - EXCEL_DAY_ZERO).days if isinstance(value, dt.date) else value
         return f'<c r="{place}" s="{self.styles.number(replace(look, format=code))}"><v>{stored}</v></c>'

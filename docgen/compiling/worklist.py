@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 
 from docgen.collect.agreed import Agreed, Duty, OpenChoice, Question
 from docgen.compiling.entry_sheet import ScanToEnter, carried, entry_sheet
-from docgen.compiling.workbook import ListColumn, ListSheet, list_workbook
+from docgen.compiling.workbook import ListColumn, ListSheet, MadeRows, list_workbook
 from docgen.model.decisions import DecisionKind, DutyAnswer
 from docgen.phrases import chinese_date
 from docgen.records.decisions import SAID as WRITTEN
@@ -50,7 +50,7 @@ DUTY_COLUMNS = (
     ListColumn(FORM, 50, left=True),
     ListColumn(DUE, 26),
     ListColumn(STATE, 24),
-    ListColumn(ANSWER, 24),
+    ListColumn(ANSWER, 24, choices=tuple(each.words for each in DUTY_CHOICES)),
     ListColumn(UNTIL, 26),
     ListColumn(REASON, 50, left=True),
     ListColumn(WHO, 16),
@@ -68,10 +68,10 @@ def worklist(agreed: Agreed, title: str, author: str, scans: Sequence[ScanToEnte
 
 
 def _questions(questions: Sequence[Question], title: str) -> ListSheet:
-    rows = [_row(number, each) for number, each in enumerate(questions, 1)]
     answer = next(at for at, column in enumerate(COLUMNS) if column.heading == ANSWER)
     listed = {(at, answer): shown_choices(offered(each)) for at, each in enumerate(questions)}
     heading = f"{title}{TO_DECIDE}"
+    rows = MadeRows(questions, _row)
     return ListSheet(TO_DECIDE, COLUMNS, rows, heading, NOTE, landscape=True, choices=listed)
 
 
@@ -121,12 +121,8 @@ def _data(question: Question) -> str:
 
 
 def _duties(duties: Iterable[Duty], title: str) -> ListSheet:
-    rows = [_duty(number, each) for number, each in enumerate(duties, 1)]
-    answer = next(at for at, column in enumerate(DUTY_COLUMNS) if column.heading == ANSWER)
-    words = tuple(each.words for each in DUTY_CHOICES)
-    listed = {(at, answer): words for at, _ in enumerate(rows)}
-    heading = f"{title}{DUTIES}"
-    return ListSheet(DUTIES, DUTY_COLUMNS, rows, heading, DUTY_NOTE, landscape=True, choices=listed)
+    rows = MadeRows(tuple(duties), _duty)
+    return ListSheet(DUTIES, DUTY_COLUMNS, rows, f"{title}{DUTIES}", DUTY_NOTE, landscape=True)
 
 
 def _duty(number: int, duty: Duty) -> list[str | int]:

@@ -24,14 +24,22 @@ def zip_bytes(entries: Iterable[tuple[str, bytes]]) -> bytes:
     Every name carries the UTF-8 flag, so that Chinese names survive on Windows.
     Raises ValueError for two entries of one name.
     """
+    return zip_of_pieces((name, (content,)) for name, content in entries)
+
+
+def zip_of_pieces(entries: Iterable[tuple[str, Iterable[bytes]]]) -> bytes:
+    """The same of contents in pieces: what is long is made while it is written, and never whole in memory.
+
+    Raises ValueError for two entries of one name.
+    """
     target = io.BytesIO()
     seen: set[str] = set()
     with zipfile.ZipFile(target, "w") as archive:
-        for name, content in entries:
+        for name, pieces in entries:
             if name in seen:
                 raise ValueError(f"two entries of one name: {name}")
             seen.add(name)
-            _add(archive, name, content)
+            _add(archive, name, pieces)
     return target.getvalue()
 
 
@@ -42,14 +50,14 @@ def entry_info(name: str) -> zipfile.ZipInfo:
     return info
 
 
-def _add(archive: zipfile.ZipFile, name: str, content: bytes) -> None:
+def _add(archive: zipfile.ZipFile, name: str, pieces: Iterable[bytes]) -> None:
     """Write one entry into `archive`."""
     info = entry_info(name)
     info.compress_type = zipfile.ZIP_DEFLATED
     with archive.open(info, "w") as entry:
         # open() clears the flags; the header is written once more when the entry closes
         info.flag_bits |= UTF8_NAME
-        entry.write(content)
+        entry.writelines(pieces)
 
 
 def repack(package: bytes) -> bytes:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import tracemalloc
+import zipfile
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
+from weakref import WeakSet
 
 import openpyxl
 import pytest
 from openxml_audit import FileFormat
 
-from docgen.compiling.workbook import ListColumn, ListSheet, list_workbook, stretches
+from docgen.compiling.workbook import ListColumn, ListSheet, MadeRows, list_workbook, stretches
 from tests.validators import VERSIONS, open_xml_sdk, openxml_audit
 
 ROWS = [
@@ -79,6 +82,51 @@ def test_no_row_is_higher_than_excel_takes() -> None:
 
 def test_the_same_rows_give_the_same_bytes() -> None:
     assert made() == made()
+
+
+class Row(list[Any]):
+    """A list of which it can be told whether it is gone."""
+
+    __hash__ = object.__hash__  # type: ignore[assignment]
+
+
+def test_a_row_is_made_when_it_is_written_and_let_go() -> None:
+    alive: WeakSet[Row] = WeakSet()
+    most: list[int] = []
+
+    def row(number: int, thing: str) -> Row:
+        made = Row([thing, number, dt.date(2026, 3, 5), "说明"])
+        alive.add(made)
+        most.append(len(alive))
+        return made
+
+    rows = MadeRows([f"单位{number}" for number in range(300)], row)
+    written = list_workbook([ListSheet("长", COLUMNS, rows)], "标题", "某机关")
+    assert written == list_workbook([ListSheet("长", COLUMNS, list(rows))], "标题", "某机关")
+    assert max(most[:300]) <= 2
+
+
+def test_a_long_sheet_is_written_piece_by_piece() -> None:
+    rows = MadeRows(range(3_000), lambda number, _: ["甲", number, dt.date(2026, 3, 5), "说明"])
+    tracemalloc.start()
+    content = list_workbook([ListSheet("长", COLUMNS, rows)], "标题", "某机关")
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        assert peak < package.getinfo("xl/worksheets/sheet1.xml").file_size
+
+
+def test_what_is_hidden_lies_in_its_cell_and_not_among_the_shared_texts() -> None:
+    columns = (ListColumn("单位", 30), ListColumn("程序用", 10, hidden=True))
+    rows = [["甲", '["<一>"]'], ["甲", ""]]
+    content = list_workbook([ListSheet("表", columns, rows)], "标题", "某机关")
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        assert "一" not in package.read("xl/sharedStrings.xml").decode()
+    sheet = openpyxl.load_workbook(io.BytesIO(content)).active
+    assert [[cell.value for cell in row] for row in sheet.iter_rows(min_row=2)] == [
+        ["甲", '["<一>"]'],
+        ["甲", None],
+    ]
 
 
 def test_stretches_are_of_equal_texts_that_say_something() -> None:

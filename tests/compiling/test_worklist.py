@@ -71,6 +71,9 @@ def test_every_question_is_a_row_with_its_choices_and_a_list_to_choose_from(tmp_
     assert lists[cell.coordinate] == '"采用新的,采用旧的,逐项"'
     assert "演练时间（drills.1）：汛期前 → 7月" in str(list(sheet.values))
     assert all(sheet.row_dimensions[number].height < 120 for number in range(2, sheet.max_row + 1))
+    (of_duties,) = openpyxl.load_workbook(path)["应报"].data_validations.dataValidation
+    (span,) = of_duties.sqref.ranges  # one list for all of them
+    assert span.size == {"columns": 1, "rows": len(agreed.duties)}
     assert answers(path) == ({}, [])
 
 

@@ -81,6 +81,13 @@ def text_cell(place: str, style: int, value: str, strings: Strings) -> str:
     return f'<c r="{place}" s="{style}" t="s"><v>{strings.number(value)}</v></c>'
 
 
+def inline_cell(place: str, style: int, value: str) -> str:
+    """The same with its text in it: what no other cell says need not be kept for all of them."""
+    if not value:
+        return f'<c r="{place}" s="{style}"/>'
+    return f'<c r="{place}" s="{style}" t="inlineStr"><is>{_whole(value)}</is></c>'
+
+
 def plain_sheet(lines: Iterable[Iterable[str]], strings: Strings, behind: str = "") -> bytes:
     """A worksheet of nothing but texts, line by line; `behind` is what stands behind its cells."""
     rows = []

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import io
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from docgen.forms.paper import QR_SIZE
@@ -125,22 +124,30 @@ def parts_around(
     count: int, workbook: bytes, styles: bytes, texts: Strings, core: bytes = b""
 ) -> dict[str, bytes]:
     """The parts around so many sheets that are nothing but cells, by name; `core` where there is one."""
-    start, end = strings()
-    shared = io.BytesIO()
-    shared.writelines(chain((start,), texts.encoded(), (end,)))
-    parts = {WORKBOOK: workbook, STYLES: styles, STRINGS: shared.getvalue(), THEME: theme()}
-    parts |= {CORE: core} if core else {}
+    behind = {name: b"".join(pieces) for name, pieces in parts_behind(styles, texts)}
+    return {**parts_before(count, workbook, core), **behind}
+
+
+def parts_before(count: int, workbook: bytes, core: bytes = b"") -> dict[str, bytes]:
+    """Those of them that are known before the sheets are written."""
+    parts = {WORKBOOK: workbook, THEME: theme()} | ({CORE: core} if core else {})
     sheets = [sheet_part(number) for number in range(1, count + 1)]
+    every = (*parts, STYLES, STRINGS, *sheets)
     related = {name.removeprefix("xl/"): "worksheet" for name in sheets}
     main = {WORKBOOK: "officeDocument", CORE: "core-properties"}
     return {
-        "[Content_Types].xml": content_types(
-            {name: TYPES.get(name, TYPES[SHEET]) for name in (*parts, *sheets)}
-        ),
+        "[Content_Types].xml": content_types({name: TYPES.get(name, TYPES[SHEET]) for name in every}),
         "_rels/.rels": relationships({name: kind for name, kind in main.items() if name in parts}),
         "xl/_rels/workbook.xml.rels": relationships(related | BESIDE_SHEETS),
         **parts,
     }
+
+
+def parts_behind(styles: bytes, texts: Strings) -> Iterator[tuple[str, Iterable[bytes]]]:
+    """Those that the sheets fill while they are written, each in pieces."""
+    start, end = strings()
+    yield STYLES, (styles,)
+    yield STRINGS, chain((start,), texts.encoded(), (end,))
 
 
 def workbook_xml(titles: Iterable[str], names: str = "", hidden: Iterable[str] = ()) -> str:
