@@ -56,6 +56,8 @@ class AgreedValue(NamedTuple):
 
 
 RowKey: TypeAlias = tuple[CopyKey, str]  # a row of a copy's table: `drills.3`
+NO_VALUES: Mapping[str, AgreedValue] = {}
+NO_FAULTS: Mapping[str, tuple[Problem, ...]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +78,8 @@ class Duty:
     submission: Submission | None = None
     replaced: tuple[Submission, ...] = ()
     first: Arrival | None = None
-    values: Mapping[str, AgreedValue] = field(default_factory=dict)
-    faults: Mapping[str, tuple[Problem, ...]] = field(default_factory=dict)
+    values: Mapping[str, AgreedValue] = field(default_factory=lambda: NO_VALUES)
+    faults: Mapping[str, tuple[Problem, ...]] = field(default_factory=lambda: NO_FAULTS)
     until: dt.date | None = None
     reason: str = ""
     package: str = ""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import chain, combinations, product
 from sys import intern
 from typing import NamedTuple
@@ -46,12 +46,63 @@ class ReportedDrill(NamedTuple):
     file: str
 
 
+class DrillPile:
+    """Reported drills of which another unit may have reported the same, by their subjects as these are
+    compared.
+
+    `rare` are those whose subject few units have, `common` those of all others whose host is somebody else.
+    What everybody holds, each for itself, is let go: it is most of a year's.
+    """
+
+    def __init__(self, known: YearKnown) -> None:
+        self._known = known
+        self.rare: dict[str, list[ReportedDrill]] = {}
+        self.common: dict[str, list[ReportedDrill]] = {}
+
+    def take(self, duty: Duty) -> None:
+        """Put the drills of a duty to those before."""
+        for drill in reported_drills(duty, self._known):
+            subject = normal(drill.subject)
+            if subject in self.common:
+                self._hosted(subject, drill)
+                continue
+            own = self.rare.setdefault(subject, [])
+            own.append(drill)
+            if len({each.unit for each in own}) > FEW:
+                self.common[subject] = []
+                for each in self.rare.pop(subject):
+                    self._hosted(subject, each)
+
+    def _hosted(self, subject: str, drill: ReportedDrill) -> None:
+        if drill.host not in ("", drill.name):
+            self.common[subject].append(drill)
+
+    def fetch(self, duties: Collection[Duty]) -> None:
+        """Put back what hosts hold themselves that others name, and units that have one name."""
+        hosts = {each.host for drills in self.common.values() for each in drills}
+        units: dict[str, str] = {}
+        for duty in duties:
+            name = normal(duty.copy.unit_name)
+            if units.setdefault(name, duty.copy.unit) != duty.copy.unit:
+                hosts.add(name)
+        for duty in duties:
+            if normal(duty.copy.unit_name) in hosts:
+                for drill in reported_drills(duty, self._known):
+                    if (
+                        drill.host == drill.name
+                        and (own := self.common.get(normal(drill.subject))) is not None
+                    ):
+                        own.append(drill)
+
+
 def joint_drills(
-    drills: Iterable[ReportedDrill], names: Mapping[str, str], known: YearKnown
+    drills: DrillPile, duties: Collection[Duty], known: YearKnown
 ) -> tuple[dict[RowKey, RowKey], list[Question]]:
-    """The rows that are not counted, and what is asked of those that may be one drill; by units' names."""
+    """The rows that are not counted, and what is asked of the drills of these duties that may be one."""
     counted: dict[RowKey, RowKey] = {}
     questions: list[Question] = []
+    drills.fetch(duties)
+    names = {duty.copy.unit: duty.copy.unit_name for duty in duties}
     for one, other in _pairs(drills):
         question = _question(one, other, names, known)
         questions.append(question)
@@ -68,7 +119,7 @@ def reported_drills(duty: Duty, known: YearKnown) -> Iterator[ReportedDrill]:
         return
     repeating = repeating_tables(definition)
     columns = {table.id: _columns(definition, table.id) for table in definition.tables()}
-    key, name = duty.copy.key, intern(normal(duty.copy.unit_name))
+    key, name = duty.copy.key, normal(duty.copy.unit_name)
     for address in duty.values:
         row = row_of(address, repeating)
         subject, time, host = columns.get(row.partition(".")[0], ("", "", ""))
@@ -77,7 +128,8 @@ def reported_drills(duty: Duty, known: YearKnown) -> Iterator[ReportedDrill]:
         value = duty.values[address]
         if value.text.strip():
             when = duty.values.get(f"{row}.{time}", NOTHING)
-            lead = intern(normal(duty.values.get(f"{row}.{host}", NOTHING).text))
+            lead = normal(duty.values.get(f"{row}.{host}", NOTHING).text)
+            lead = name if lead == name else intern(lead)
             said = (intern(value.text), intern(when.text))  # thousands of units say the same
             yield ReportedDrill((key, intern(row)), duty.copy.unit, name, lead, *said, when.days, value.file)
 
@@ -89,23 +141,19 @@ def _columns(definition: FormDefinition, table: str) -> tuple[str, str, str]:
     return found.get(SUBJECT, ""), found.get(TIME, ""), found.get(HOST, "")
 
 
-def _pairs(drills: Iterable[ReportedDrill]) -> Iterator[tuple[ReportedDrill, ReportedDrill]]:
+def _pairs(drills: DrillPile) -> list[tuple[ReportedDrill, ReportedDrill]]:
     """Drills of two units that may be one, each pair once.
 
     消防演练 is held by everybody: one subject alone says something only where few units have it; of many, who
     is named as the host.
     """
-    by_subject: defaultdict[str, list[ReportedDrill]] = defaultdict(list)
-    for drill in sorted(drills):
-        by_subject[normal(drill.subject)].append(drill)
-    rare = {subject for subject, own in by_subject.items() if len({each.unit for each in own}) <= FEW}
+    rare = {subject: sorted(own) for subject, own in drills.rare.items()}
     every = chain(
-        *(combinations(by_subject[subject], 2) for subject in rare),
-        *(product(by_subject[one], by_subject[other]) for one, other in _alike(rare)),
-        *(_by_host(own) for subject, own in by_subject.items() if subject not in rare),
+        *(combinations(own, 2) for own in rare.values()),
+        *(product(rare[one], rare[other]) for one, other in _alike(rare)),
+        *(_by_host(sorted(own)) for own in drills.common.values()),
     )
-    once = {(min(pair), max(pair)) for pair in every if _may_be_one(*pair)}
-    yield from sorted(once)
+    return sorted({(min(pair), max(pair)) for pair in every if _may_be_one(*pair)})
 
 
 def _by_host(drills: Iterable[ReportedDrill]) -> Iterator[tuple[ReportedDrill, ReportedDrill]]:

@@ -6,7 +6,6 @@ Writes: YearKnown.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -73,9 +72,9 @@ class YearKnown:
 
     @cached_property
     def _by_unit(self) -> Mapping[str, Sequence[SentCopy]]:
-        found: defaultdict[str, list[SentCopy]] = defaultdict(list)
+        found: dict[str, tuple[SentCopy, ...]] = {}
         for copy in self.sent.values():
-            found[copy.unit].append(copy)
+            found[copy.unit] = (*found.get(copy.unit, ()), copy)
         return found
 
     def ask(

@@ -10,11 +10,12 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 
-from docgen.collect.agreed import Agreed, AgreedValue, Duty, DutyState, Question
+from docgen.collect.agreed import NO_FAULTS, Agreed, AgreedValue, Duty, DutyState, Question
 from docgen.collect.arrival import Arrival, FileState
 from docgen.collect.package import UnitsPackage
-from docgen.collect.reconcile.joint import ReportedDrill, joint_drills, reported_drills
+from docgen.collect.reconcile.joint import DrillPile, joint_drills
 from docgen.collect.reconcile.judging import Judged, judged
 from docgen.collect.reconcile.known import YearKnown
 from docgen.collect.reconcile.packages import (
@@ -65,27 +66,29 @@ def settle(
     packed = packed_year(_arrived(packages, first, every), known)
     forms = [placed(each, first[each.sha256], known) for each in every if each.sha256 not in packages]
     by_copy = _by_copy((*forms, *packed.forms))
-    copies = {**known.expected, **{k: group[0].copy for k, group in by_copy.items() if group[0].copy}}
     unsure = _maybe(forms) | packed.unsure
     duties: dict[CopyKey, Duty] = {}
     since: dict[CopyKey, dt.datetime] = {}
     states: dict[str, FileState] = {}
-    drills: list[ReportedDrill] = []
+    drills = DrillPile(known)
     questions = [*packed.questions, *(question for form in forms for question in form.questions)]
-    for key, copy in sorted(copies.items()):
-        picked = _chosen(by_copy.get(key, ()), known)
+    for key in sorted({*known.expected, *by_copy}):
+        group = by_copy.pop(key, ())  # what is in force of it is all that is kept
+        copy = (group[0].copy if group else None) or known.expected[key]
+        picked = _chosen(group, known)
         duty, asked = _duty(copy, picked, unsure, known)
         duties[key] = duty = _packed(duty, packed)
         questions += asked
-        states |= picked.states
+        states |= {form: state for form, state in picked.states.items() if state is not FileState.READ}
         if duty.state in STILL_OPEN and (came_on := _since(picked, duty)):
             since[key] = came_on
-        drills += reported_drills(duty, known)  # while its values are at hand
+        drills.take(duty)  # while its values are at hand
     pile = unread_pile(_pile(first, unread or {}), duties, since, known)
     duties |= pile.duties
     questions += pile.questions
-    drills += (drill for duty in packed.below.values() for drill in reported_drills(duty, known))
-    joint, again = joint_drills(drills, _unit_names((*duties.values(), *packed.below.values())), known)
+    for duty in packed.below.values():
+        drills.take(duty)
+    joint, again = joint_drills(drills, (*duties.values(), *packed.below.values()), known)
     refused = dict.fromkeys(pile.refused, FileState.OTHER)
     files = _files(came, first, forms, states, {**(unread or {}), **packed.states, **refused})
     told = [one for form in forms for one in form.problems]
@@ -136,11 +139,6 @@ def _since(picked: Chosen, duty: Duty) -> dt.datetime | None:
     return picked.current.arrival.received if picked.current else None
 
 
-def _unit_names(duties: Iterable[Duty]) -> dict[str, str]:
-    """What units are called, by the copies that they were sent."""
-    return {duty.copy.unit: duty.copy.unit_name for duty in duties}
-
-
 def _arrived(
     packages: Mapping[str, UnitsPackage], first: Mapping[str, Arrival], every: Iterable[Submission]
 ) -> list[ArrivedPackage]:
@@ -175,7 +173,7 @@ def _packed(duty: Duty, packed: PackedYear) -> Duty:
 
 def _in_order(submissions: Iterable[Submission], first: Mapping[str, Arrival]) -> list[Submission]:
     """Each form once, by when its file came first."""
-    once = {each.key: each for each in submissions if each.sha256 in first}
+    once = {(each.sha256, each.number): each for each in submissions if each.sha256 in first}
     return sorted(once.values(), key=lambda s: (first[s.sha256].received, first[s.sha256].path, s.number))
 
 
@@ -249,7 +247,7 @@ def _filled(bare: Duty, picked: Chosen, decided: DutyState, known: YearKnown) ->
         replaced=tuple(each.submission for each in picked.replaced),
         first=first,
         values=found.values,
-        faults=found.faults,
+        faults=found.faults or NO_FAULTS,
     )
     return duty, questions
 
@@ -293,6 +291,7 @@ def _first(picked: Chosen, current: bool, known: YearKnown) -> Arrival | None:
     return min([*sound, *scans], key=lambda each: (each.received, each.path), default=None)
 
 
+@cache  # of thousands of copies
 def _day(due: str) -> dt.date | None:
     """The day that a copy is due; None of a time in words."""
     try:
@@ -308,16 +307,17 @@ def _files(
     states: Mapping[str, FileState],
     unread: Mapping[str, FileState],
 ) -> dict[str, tuple[Arrival, FileState]]:
-    """Each file with its state: of equal ones the first to come has it, the others are 重复."""
-    of_file: defaultdict[str, list[FileState]] = defaultdict(list)
+    """Each file with its state: of equal ones the first to come has it, the others are 重复. `states` are
+    those of forms that are not in force."""
+    of_file: dict[str, FileState] = {}
     for form in forms:
         lost = FileState.UNSURE if form.ours else FileState.OTHER
-        state = states[form.submission.key] if form.copy else lost
-        of_file[form.submission.sha256].append(state)
+        state = states.get(form.submission.key, FileState.READ) if form.copy else lost
+        sha256 = form.submission.sha256
+        of_file[sha256] = min(state, of_file.get(sha256, state), key=WEIGHT.index)
     found: dict[str, tuple[Arrival, FileState]] = {}
     for arrival in came:
-        own = of_file.get(arrival.sha256)
-        state = min(own, key=WEIGHT.index) if own else unread.get(arrival.sha256, FileState.OTHER)
+        state = of_file.get(arrival.sha256) or unread.get(arrival.sha256, FileState.OTHER)
         again = first[arrival.sha256] is not arrival and state is not FileState.OTHER
         found[arrival.path] = arrival, FileState.DUPLICATE if again else state
     return found
