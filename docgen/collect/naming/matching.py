@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from array import array
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
@@ -23,6 +24,7 @@ SHOWN = 5  # candidates that a person is asked about
 LOOKED_AT = 60  # names that are compared
 MOST_POSTINGS = 12_000  # units that are counted for one name: the rarest pairs of characters first
 LONGEST_PLACE = 12
+MOST_UNITS, MOST_FILED = 2**24 - 1, 2**64 - 1
 LONG_HEAD = 4  # characters of a name that need no kind behind them: 宏远煤业
 _TWO_NAMES = re.compile(r"([^（()）]{3,})[（(]([^（()）]{3,})[）)]$")
 _PLACED = re.compile(
@@ -56,14 +58,16 @@ class NameBook:
         self._units = tuple(units)
         self._by_id = {unit.id: at for at, unit in enumerate(self._units)}
         self._places = Gazetteer(_places(self._units))
+        self._same: dict[tuple[str, ...], tuple[str, ...]] = {}  # thousands of units are of one place
         self._parts = [self._of_unit(unit) for unit in self._units]
-        self._texts = [parts.text for parts in self._parts]
-        self._named: dict[str, tuple[int, ...]] = {}
-        self._alike: dict[str, tuple[int, ...]] = {}
+        every = range(len(self._units))
+        self._named = Filing((name, at) for at in every for name in self._names(at))
+        self._alike = Filing((text, at) for at in every for text in self._forms(at))
         self._aliases: dict[str, int] = {}
-        self._pairs: dict[str, array[int]] = defaultdict(lambda: array("l"))
-        for at in range(len(self._units)):
-            self._file(at)
+        self._pairs: dict[str, array[int]] = defaultdict(lambda: array("I"))
+        for at, parts in enumerate(self._parts):
+            for pair in _pairs(parts.text):
+                self._pairs[pair].append(at)
         for alias, unit in (aliases or {}).items():
             self.remember(alias, unit)
 
@@ -80,8 +84,9 @@ class NameBook:
         if (alias := self._aliases.get(whole)) is not None:
             return self._taken(alias)
         parts = self._places.parts(name)
-        same = [at for at in self._alike.get(parts.text, ()) if self._of_level(at, parts.level)]
-        for found in (self._named.get(whole, ()), same):
+        named = [at for at in self._named.under(whole) if whole in self._names(at)]
+        alike = [at for at in self._alike.under(parts.text) if parts.text in self._forms(at)]
+        for found in (named, [at for at in alike if self._of_level(at, parts.level)]):
             if len(found) == 1 and not parts.nobody:
                 return self._taken(found[0])
             if found:
@@ -146,7 +151,7 @@ class NameBook:
         most = counted.most_common(10 * LOOKED_AT)
         scored = process.extract(
             text,
-            {at: self._texts[at] for at, _ in most},
+            {at: self._parts[at].text for at, _ in most},
             scorer=fuzz.ratio,
             limit=LOOKED_AT,
         )
@@ -159,7 +164,7 @@ class NameBook:
 
         def score(at: int) -> float:
             full = normal(self._units[at].name)
-            return max(fuzz.ratio(text, self._texts[at]), fuzz.ratio(whole, full))
+            return max(fuzz.ratio(text, self._parts[at].text), fuzz.ratio(whole, full))
 
         scored = [(at, score(at) + (5 if self._is_near(at, near) else 0)) for at in looked]
         return sorted(scored, key=lambda each: -each[1])
@@ -168,8 +173,9 @@ class NameBook:
         """A unit's name in its parts, with the places that the register files it under."""
         parts = self._places.parts(unit.name)
         above = [self._places.stem_of(each) for each in self._above(unit)]
-        places = dict.fromkeys((*above, *parts.places))
-        return parts._replace(places=tuple(each for each in places if each != parts.core))
+        every = dict.fromkeys((*above, *parts.places))
+        places = tuple(each for each in every if each != parts.core)
+        return parts._replace(places=self._same.setdefault(places, places))
 
     def _above(self, unit: Unit) -> list[str]:
         """The place that a unit belongs to, and that which this belongs to, the widest first."""
@@ -185,20 +191,41 @@ class NameBook:
                 found.insert(0, unit.name)
         return found
 
-    def _file(self, at: int) -> None:
-        """Under its names as written, under all forms of it, under its pairs of characters."""
-        unit, parts = self._units[at], self._parts[at]
-        for name in {normal(unit.name), normal(unit.short_name)} - {""}:
-            self._named[name] = (*self._named.get(name, ()), at)
+    def _names(self, at: int) -> set[str]:
+        """A unit's names as they are written."""
+        unit = self._units[at]
+        return {normal(unit.name), normal(unit.short_name)} - {""}
+
+    def _forms(self, at: int) -> set[str]:
+        """All forms of its names."""
+        parts = self._parts[at]
         heads = set(parts.heads())
         bare = {head for head in heads if parts.is_firm and len(head) >= LONG_HEAD}
-        for text in {head + parts.kind for head in heads} | bare:
-            self._alike[text] = (*self._alike.get(text, ()), at)
-        for other in _other_names(unit):
-            text = self._places.parts(other).text
-            self._alike[text] = tuple(dict.fromkeys((*self._alike.get(text, ()), at)))
-        for pair in _pairs(parts.text):
-            self._pairs[pair].append(at)
+        others = {self._places.parts(other).text for other in _other_names(self._units[at])}
+        return {head + parts.kind for head in heads} | bare | others
+
+
+class Filing:
+    """Numbers of units under texts, eight bytes each: the texts themselves would take forty times as much.
+
+    A text is told by its hash: whoever asks sees to it that what is found is filed under that very text.
+    """
+
+    def __init__(self, filed: Iterable[tuple[str, int]]) -> None:
+        keys = array("Q", (_place(text) | number for text, number in filed))
+        self._keys = array("Q", sorted(keys))
+
+    def under(self, text: str) -> Iterable[int]:
+        """The numbers that may be filed under a text, each once, in their order."""
+        place = _place(text)
+        first = bisect_left(self._keys, place)
+        last = bisect_right(self._keys, place | MOST_UNITS)
+        return dict.fromkeys(key & MOST_UNITS for key in self._keys[first:last])
+
+
+def _place(text: str) -> int:
+    """Where the numbers of a text begin: its hash above those that a number takes."""
+    return (hash(text) << MOST_UNITS.bit_length()) & MOST_FILED
 
 
 def _places(units: Sequence[Unit]) -> set[str]:

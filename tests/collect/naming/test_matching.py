@@ -7,7 +7,7 @@ from collections import Counter
 
 import pytest
 
-from docgen.collect.naming import NameBook
+from docgen.collect.naming import NameBook, matching
 from docgen.collect.naming.vocabulary import BODIES, OFFICES
 from docgen.model.units import Unit
 from docgen.source.units.alike import normal
@@ -40,6 +40,14 @@ YANGCHENG = county(
     "阳城县河北镇姜村社区居民委员会",
 )
 BOOK = NameBook(YANGCHENG)
+
+
+def test_texts_of_one_hash_are_told_apart(monkeypatch: pytest.MonkeyPatch) -> None:
+    names = ("阳城公安", "王庄村", "阳城县某某局", *(unit.name for unit in YANGCHENG))
+    told = [BOOK.match(each) for each in names]
+    monkeypatch.setattr(matching, "_place", lambda text: 0)
+    book = NameBook(YANGCHENG)
+    assert [book.match(each) for each in names] == told
 
 
 @pytest.mark.parametrize(
