@@ -116,10 +116,8 @@ def read_new(
 def gists_of(leaves: Sequence[Leaf], index: CollectIndex, new: Iterable[tuple[str, Gist]]) -> dict[str, Gist]:
     """The gist of each file, by its hash; of one that is not read, why."""
     found = dict(new)
-    for leaf in leaves:
-        if leaf.sha256 not in found:
-            found[leaf.sha256] = _known_gist(leaf, index)
-    return found
+    # by the leaves' own hashes: those that were read with are other texts that say the same
+    return {leaf.sha256: found.get(leaf.sha256) or _known_gist(leaf, index) for leaf in leaves}
 
 
 def _known_gist(leaf: Leaf, index: CollectIndex) -> Gist:

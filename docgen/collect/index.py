@@ -21,13 +21,14 @@ from docgen import __version__
 from docgen.collect.intake import InboxFile, Unpacked
 from docgen.collect.reading import Gist, Reading, ReadingKit
 from docgen.collect.stored import (
+    AnswerStore,
     StoredReading,
+    answers_part,
     found_as_bytes,
     found_of_bytes,
     gist_of_bytes,
     reading_of_bytes,
 )
-from docgen.collect.submission import Submission
 from docgen.problems import Place, stop
 
 FOLDER, NAME = "收件", "索引.sqlite"
@@ -96,16 +97,19 @@ class CollectIndex:
         return gist_of_bytes(row[0]) if row else None
 
     def readings(self, hashes: Iterable[str]) -> Iterator[Reading]:
-        """What was read in files, one after the other."""
+        """What was read in files, one after the other; their answers are looked up when somebody asks."""
+        store = AnswerStore(self._answers)
         for sha256 in hashes:
-            told = "SELECT read FROM readings WHERE sha256 = ? AND means = ?"
-            if row := self.database.execute(told, (sha256, self.means)).fetchone():
-                yield reading_of_bytes(sha256, row[0])
+            if read := self._read(sha256):
+                yield reading_of_bytes(sha256, read, store)
 
-    def submissions(self, hashes: Iterable[str]) -> Iterator[Submission]:
-        """The forms that were read in files, one after the other."""
-        for reading in self.readings(hashes):
-            yield from reading.submissions
+    def _read(self, sha256: str) -> bytes:
+        told = "SELECT read FROM readings WHERE sha256 = ? AND means = ?"
+        row = self.database.execute(told, (sha256, self.means)).fetchone()
+        return row[0] if row else b""
+
+    def _answers(self, sha256: str) -> bytes:
+        return answers_part(self._read(sha256))
 
     def keep_file(self, file: InboxFile, found: Unpacked) -> None:
         """Note what was found in a file of the inbox; it counts once it is committed.
@@ -123,7 +127,8 @@ class CollectIndex:
     def keep_readings(self, readings: Iterable[StoredReading]) -> Iterator[tuple[str, Gist]]:
         """Note readings and hand on their gist; what a killed run has not written is read again."""
         waiting: list[tuple[str, str, int, bytes, bytes]] = []
-        for sha256, gist, told, read in readings:
+        for sha256, told, read in readings:
+            gist = gist_of_bytes(told)
             means = NO_MEANS if gist.told and gist.told.code in PASSING else self.means
             waiting.append((sha256, means, _checksum(told, read), told, read))
             if len(waiting) == AT_ONCE:
@@ -166,13 +171,17 @@ def _settled(file: InboxFile, now: int) -> bool:
 
 @contextmanager
 def open_index(folder: Path, means: str, *, trial: bool = False) -> Iterator[CollectIndex]:
-    """The index in a folder, made where there is none; a trial works on a copy that nobody keeps.
+    """The index in a folder, made where there is none; a trial works on a copy that nobody keeps, and that
+    goes with the last reading of it.
 
     What SQLite refuses meanwhile is raised as ProblemsFound DG-E123: what was written before it counts.
     """
     path = folder / NAME
     try:
-        with closing(_copy(path) if trial else _opened(path)) as database:
+        if trial:
+            yield CollectIndex(_copy(path), means)
+            return
+        with closing(_opened(path)) as database:
             yield CollectIndex(database, means)
     except sqlite3.Error as error:
         raise stop("DG-E123", Place(str(path)), reason=error) from error
@@ -196,7 +205,8 @@ def _opened(path: Path) -> sqlite3.Connection:
 
 def _copy(path: Path) -> sqlite3.Connection:
     """What the index holds, in a temporary file: that of a province's year would fill the memory."""
-    copy = sqlite3.connect("")  # SQLite removes it by itself
+    # SQLite removes it by itself; what is read of it may be looked at by another thread of the page's
+    copy = sqlite3.connect("", check_same_thread=False)
     with (
         suppress(sqlite3.Error),
         closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as own,

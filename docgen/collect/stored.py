@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
@@ -47,18 +47,16 @@ def unpacked(content: bytes) -> Any:
 
 
 class StoredReading(NamedTuple):
-    """A reading as it is kept: its gist, as it is and as bytes, and all of it as bytes."""
+    """A reading as it is kept: its gist and all of it as bytes."""
 
     sha256: str
-    gist: Gist
     told: bytes
     read: bytes
 
 
 def stored(reading: Reading) -> StoredReading:
-    """A reading to be kept, with its gist."""
-    gist = gist_of(reading)
-    return StoredReading(reading.sha256, gist, gist_as_bytes(gist), reading_as_bytes(reading))
+    """A reading to be kept."""
+    return StoredReading(reading.sha256, gist_as_bytes(gist_of(reading)), reading_as_bytes(reading))
 
 
 def reading_as_bytes(reading: Reading) -> bytes:
@@ -69,37 +67,68 @@ def reading_as_bytes(reading: Reading) -> bytes:
     return LENGTH.pack(len(rest)) + rest + packed([_answers_told(each) for each in reading.submissions])
 
 
-def reading_of_bytes(sha256: str, content: bytes) -> Reading:
+class AnswerStore:
+    """The answers of files by their SHA-256, made of the bytes that `content` gives when they are asked for;
+    those asked for last stay at hand."""
+
+    def __init__(self, content: Callable[[str], bytes]) -> None:
+        self.content = content
+        self.answers = lru_cache(AT_HAND)(lambda sha256: answers_of_bytes(content(sha256)))
+
+
+def reading_of_bytes(sha256: str, content: bytes, store: AnswerStore | None = None) -> Reading:
     """The reading that was kept. Raises ValueError and the like for bytes that are none.
 
-    The answers of a file's forms stay bytes until somebody asks for one: of most files nobody does, and those
-    of a whole year would fill the memory. What came in a package is asked for as a whole, and so is made now.
+    The answers of a file's forms stay in the `store`, or else bytes, until somebody asks for one: of most
+    files nobody does, and those of a whole year would fill the memory. What came in a package is asked for as
+    a whole, and so is made now.
     """
-    (length,) = LENGTH.unpack_from(content)
-    told, submissions, package = unpacked(content[LENGTH.size : LENGTH.size + length])
-    kept = content[LENGTH.size + length :]
-    answers = answers_of_bytes(kept) if package else [KeptAnswers(kept, n) for n in range(len(submissions))]
+    rest, kept = _parts(content)
+    told, submissions, package = unpacked(rest)
+    own = store or AnswerStore(lambda _: kept)
+    numbers = range(len(submissions))
+    answers = answers_of_bytes(kept) if package else [KeptAnswers(own, sha256, each) for each in numbers]
     pairs = zip(submissions, answers, strict=True)
-    found = tuple(_submission(sha256, each, own) for each, own in pairs)
-    own = _package(package) if package else None
-    return Reading(sha256, found, Problem.from_json(told) if told else None, own)
+    found = tuple(_submission(sha256, each, said) for each, said in pairs)
+    made = _package(package) if package else None
+    return Reading(sha256, found, Problem.from_json(told) if told else None, made)
+
+
+def answers_part(content: bytes) -> bytes:
+    """Of a reading that was kept the answers alone."""
+    return _parts(content)[1]
+
+
+def _parts(content: bytes) -> tuple[bytes, bytes]:
+    (length,) = LENGTH.unpack_from(content)
+    begins = LENGTH.size + length
+    return content[LENGTH.size : begins], content[begins:]
 
 
 @dataclass(frozen=True, eq=False, slots=True)
 class KeptAnswers(Mapping[str, Answer]):
     """The answers of a form by address, as they are kept: those of the form `number` of a file, from 0."""
 
-    content: bytes = field(repr=False)
+    store: AnswerStore = field(repr=False)
+    sha256: str
     number: int
 
     def __getitem__(self, address: str) -> Answer:
-        return _at_hand(self.content)[self.number][address]
+        return self.store.answers(self.sha256)[self.number][address]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(_at_hand(self.content)[self.number])
+        return iter(self.store.answers(self.sha256)[self.number])
 
     def __len__(self) -> int:
-        return len(_at_hand(self.content)[self.number])
+        return len(self.store.answers(self.sha256)[self.number])
+
+    def __reduce__(self) -> tuple[Callable[[str, bytes, int], KeptAnswers], tuple[str, bytes, int]]:
+        """Another process is sent the bytes: it has no store."""
+        return _sent, (self.sha256, self.store.content(self.sha256), self.number)
+
+
+def _sent(sha256: str, content: bytes, number: int) -> KeptAnswers:
+    return KeptAnswers(AnswerStore(lambda _: content), sha256, number)
 
 
 def answers_of_bytes(content: bytes) -> list[dict[str, Answer]]:
@@ -111,9 +140,6 @@ def answers_of_bytes(content: bytes) -> list[dict[str, Answer]]:
         }  # a hundred thousand forms say the same
         for told in unpacked(content)
     ]
-
-
-_at_hand = lru_cache(AT_HAND)(answers_of_bytes)
 
 
 def _package_told(package: UnitsPackage) -> list[Any]:

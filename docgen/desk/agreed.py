@@ -15,9 +15,11 @@ from docgen.collect.agreed import Agreed
 from docgen.collect.arrival import Arrival, ReceivedBy
 from docgen.collect.entered import with_entered
 from docgen.collect.index import FOLDER, means_of, open_index
+from docgen.collect.package import UnitsPackage
 from docgen.collect.reading import Gist, Reading, ReadingKit
 from docgen.collect.reconcile import YearKnown, settle
 from docgen.collect.states import state_of_unread
+from docgen.collect.submission import Submission
 from docgen.compiling.drill_ends import drill_ends, with_due_days
 from docgen.forms.copies import year_facts
 from docgen.model.forms import FormDefinition
@@ -94,10 +96,12 @@ def agreed_of(
     means: ReturnMeans,
 ) -> Agreed:
     """What is agreed, of files of which these are the gists; what a drill calls for has the day it is due."""
-    every = list(readings)
-    read = (form for each in every for form in each.submissions)
-    forms = with_entered(read, means.entered, means.known)
-    packages = {each.sha256: each.package for each in every if each.package}
+    forms: list[Submission] = []
+    packages: dict[str, UnitsPackage] = {}
+    for each in readings:
+        forms += with_entered(each.submissions, means.entered, means.known)
+        if each.package:
+            packages[each.sha256] = each.package
     unread = {
         sha256: state_of_unread(gist)
         for sha256, gist in gists.items()

@@ -68,10 +68,23 @@ class CollectedFile:
 
     arrival: Arrival
     state: FileState
-    forms: tuple[tuple[str, str], ...] = ()  # unit and form, as far as its identities say
-    to_mend: bool = False
-    to_enter: bool = False
-    told: Problem | None = None
+    gist: Gist
+    to_enter: bool
+
+    @property
+    def forms(self) -> tuple[tuple[str, str], ...]:
+        """Unit and form of each form in it, as far as its identities say."""
+        return tuple((form.unit, form.form) for form in self.gist.forms)
+
+    @property
+    def to_mend(self) -> bool:
+        """Whether a form in it that counts has a value that does not fit."""
+        return self.state is FileState.READ and any(form.to_mend for form in self.gist.forms)
+
+    @property
+    def told(self) -> Problem | None:
+        """Why it could not be read; None of any other."""
+        return self.gist.told if self.state in (FileState.UNREADABLE, FileState.UNSURE) else None
 
     @property
     def line(self) -> str:
@@ -204,17 +217,18 @@ def _collect(request: CollectRequest, watcher: Watcher, problems: Problems) -> C
             log = log.register(news, now.date(), problems)
         gists = _gists(gathered, index, means.kit, request.engine, spool, watcher)
         counts = (len(news), _mails(gathered, news), gathered.ignored)
-        del gathered, news  # of a province's year each of these takes as much memory as what is agreed of it
         index.keep_lying((each.sha256, each.path) for each in arrivals)
-        agreed = _agreed(arrivals, log, index, gists, means)
-    _tell_of_the_gone(arrivals, log, problems)
-    problems.extend(agreed.problems)
-    files = tuple(
-        _file(each, agreed.files[each.path][1], gists[each.sha256], means.entered) for each in arrivals
-    )
-    stands = standing(agreed, now.date(), read_reminders(data, problems).returned)
-    made = None if request.dry_run else _worklist(agreed, means, request.output, now.date(), problems)
-    return Collected(log.shown, files, *counts, request.dry_run, stands, made)
+        every, shown = all_arrivals(arrivals, log, index.lying()), log.shown
+        _tell_of_the_gone(arrivals, log, problems)
+        del gathered, news, log  # of a province's year each takes as much memory as what is agreed of it
+        agreed = _agreed(every, index, gists, means)
+        problems.extend(agreed.problems)
+        files = tuple(
+            _file(each, agreed.files[each.path][1], gists[each.sha256], means.entered) for each in arrivals
+        )
+        stands = standing(agreed, now.date(), read_reminders(data, problems).returned)
+        made = None if request.dry_run else _worklist(agreed, means, request.output, now.date(), problems)
+    return Collected(shown, files, *counts, request.dry_run, stands, made)
 
 
 def _look_at(inbox: Path, request: CollectRequest) -> None:
@@ -242,14 +256,9 @@ def _worklist(
 
 
 def _agreed(
-    arrivals: tuple[Arrival, ...],
-    log: ArrivalLog,
-    index: CollectIndex,
-    gists: Mapping[str, Gist],
-    means: ReturnMeans,
+    every: tuple[Arrival, ...], index: CollectIndex, gists: Mapping[str, Gist], means: ReturnMeans
 ) -> Agreed:
     """What is agreed of what is here and what came before."""
-    every = all_arrivals(arrivals, log, index.lying())
     hashes = tuple(dict.fromkeys(each.sha256 for each in every))
     known = {sha256: gist for sha256 in hashes if (gist := gists.get(sha256) or index.gist(sha256))}
     came = tuple(each for each in every if each.sha256 in known)
@@ -281,13 +290,11 @@ def _file(arrival: Arrival, state: FileState, gist: Gist, entered: Container[str
     return CollectedFile(
         arrival,
         state,
-        tuple((form.unit, form.form) for form in gist.forms),
-        any(form.to_mend for form in read),
+        gist,
         any(
             form.to_enter and f"{arrival.sha256}#{number}" not in entered
             for number, form in enumerate(read, 1)
         ),
-        gist.told if state in (FileState.UNREADABLE, FileState.UNSURE) else None,
     )
 
 

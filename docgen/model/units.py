@@ -28,8 +28,9 @@ class Unit(NamedTuple):
     note: str = ""
 
     def interned(self) -> Unit:
-        """The same, whose texts are held once however many units say them."""
-        return Unit._make(map(intern, self))
+        """The same; what other units, forms and lists say as well is held once, not what is its own alone."""
+        shared = Unit._fields.index("contact")
+        return Unit._make((*map(intern, self[:shared]), *self[shared:]))
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from docgen.collect.gathering import gather, gists_of, read_new
@@ -51,6 +51,7 @@ def went(inbox: Path, folder: Path, kit: ReadingKit, engine: EngineOptions | Non
         new = list(read_new(files, index, kit, own, spool))
         gists = gists_of(files.leaves, index, new)
         forms = defaultdict[str, list[Submission]](list)
-        for each in index.submissions(dict.fromkeys(leaf.sha256 for leaf in files.leaves)):
-            forms[each.sha256].append(each)
+        for read in index.readings(dict.fromkeys(leaf.sha256 for leaf in files.leaves)):
+            # with its answers made: they are looked up in the index, which is closed behind this
+            forms[read.sha256] += [replace(each, answers=dict(each.answers)) for each in read.submissions]
     return Went(files.leaves, gists, dict(forms), files.ignored, len(new))

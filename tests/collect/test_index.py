@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import pickle
 import sqlite3
+import struct
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -12,6 +15,8 @@ from docgen.collect.index import NAME, CollectIndex, open_index
 from docgen.collect.intake import InboxFile, Unpacked
 from docgen.collect.reading import Reading
 from docgen.collect.stored import stored
+from docgen.collect.submission import Submission
+from docgen.forms.filled import Answer
 from docgen.problems import ProblemsFound, problem
 
 OLD = InboxFile(0, "x", "a.docx", "1 1700000000000000000 5")
@@ -99,6 +104,31 @@ def test_a_trial_sees_what_is_kept_and_keeps_nothing(tmp_path: Path) -> None:
         assert index.has("cd")
     with open_index(tmp_path, "m") as index:
         assert not index.has("cd")
+
+
+ANSWERS = {"a.unit": Answer("水务局", "水务局", "第1页")}
+FORM = Submission("ab", 1, "plan", "1A2B3C4D", answers=ANSWERS)
+
+
+def test_answers_stay_in_the_index_until_somebody_asks(tmp_path: Path) -> None:
+    with open_index(tmp_path, "m") as index:
+        kept(index, Reading("ab", (FORM,)))
+        (read,) = index.readings(["ab", "cd"])
+        index.database.execute("UPDATE readings SET read = ?", (b"",))
+        with pytest.raises(struct.error):
+            _ = read.submissions[0].answers["a.unit"]
+
+
+def test_a_trial_goes_with_the_last_of_its_readings(tmp_path: Path) -> None:
+    with open_index(tmp_path, "m") as index:
+        kept(index, Reading("ab", (FORM,)))
+    with open_index(tmp_path, "m", trial=True) as index:
+        readings = list(index.readings(["ab"]))
+    (tmp_path / NAME).unlink()
+    sent: list[Submission] = pickle.loads(pickle.dumps(readings[0].submissions))
+    with ThreadPoolExecutor(1) as other:
+        assert other.submit(lambda: dict(readings[0].submissions[0].answers)).result() == ANSWERS
+    assert dict(sent[0].answers) == ANSWERS
 
 
 def test_what_sqlite_refuses_is_told(tmp_path: Path) -> None:
