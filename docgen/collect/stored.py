@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import zlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, ItemsView, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
@@ -113,14 +113,21 @@ class KeptAnswers(Mapping[str, Answer]):
     sha256: str
     number: int
 
+    def _made(self) -> dict[str, Answer]:
+        return self.store.answers(self.sha256)[self.number]
+
     def __getitem__(self, address: str) -> Answer:
-        return self.store.answers(self.sha256)[self.number][address]
+        return self._made()[address]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self.store.answers(self.sha256)[self.number])
+        return iter(self._made())
 
     def __len__(self) -> int:
-        return len(self.store.answers(self.sha256)[self.number])
+        return len(self._made())
+
+    def items(self) -> ItemsView[str, Answer]:
+        """Of all at once: settling goes through them several times."""
+        return self._made().items()
 
     def __reduce__(self) -> tuple[Callable[[str, bytes, int], KeptAnswers], tuple[str, bytes, int]]:
         """Another process is sent the bytes: it has no store."""

@@ -77,21 +77,20 @@ class DrillPile:
         if drill.host not in ("", drill.name):
             self.common[subject].append(drill)
 
-    def fetch(self, duties: Collection[Duty]) -> None:
-        """Put back what hosts hold themselves that others name, and units that have one name."""
+    def fetch(self, duties: Iterable[Duty], names: Iterable[str]) -> None:
+        """Put back what hosts hold themselves that others name, and what units of one name hold; `names` are
+        those of the units of these duties."""
         hosts = {each.host for drills in self.common.values() for each in drills}
-        units: dict[str, str] = {}
-        for duty in duties:
-            name = normal(duty.copy.unit_name)
-            if units.setdefault(name, duty.copy.unit) != duty.copy.unit:
+        seen: set[int] = set()  # not the names: two of one hash cost a look, and nothing else
+        for name in map(normal, names):
+            if hash(name) in seen:
                 hosts.add(name)
+            seen.add(hash(name))
         for duty in duties:
             if normal(duty.copy.unit_name) in hosts:
                 for drill in reported_drills(duty, self._known):
-                    if (
-                        drill.host == drill.name
-                        and (own := self.common.get(normal(drill.subject))) is not None
-                    ):
+                    own = self.common.get(normal(drill.subject))
+                    if own is not None and drill.host == drill.name:
                         own.append(drill)
 
 
@@ -101,8 +100,8 @@ def joint_drills(
     """The rows that are not counted, and what is asked of the drills of these duties that may be one."""
     counted: dict[RowKey, RowKey] = {}
     questions: list[Question] = []
-    drills.fetch(duties)
     names = {duty.copy.unit: duty.copy.unit_name for duty in duties}
+    drills.fetch(duties, names.values())
     for one, other in _pairs(drills):
         question = _question(one, other, names, known)
         questions.append(question)

@@ -65,7 +65,7 @@ def pairs(duties: Collection[Held], patch: pytest.MonkeyPatch) -> tuple[DrillPil
     every = cast("Collection[Duty]", duties)
     for duty in every:
         pile.take(duty)
-    pile.fetch(every)
+    pile.fetch(every, [duty.copy.unit_name for duty in every])
     return pile, joint._pairs(pile)
 
 
