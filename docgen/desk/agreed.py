@@ -91,22 +91,19 @@ def _units(data: YearData) -> tuple[Unit, ...]:
 
 def agreed_of(
     arrivals: Iterable[Arrival],
-    gists: Mapping[str, Gist],
+    formless: Mapping[str, Gist],
     readings: Iterable[Reading],
     means: ReturnMeans,
 ) -> Agreed:
-    """What is agreed, of files of which these are the gists; what a drill calls for has the day it is due."""
+    """What is agreed; what a drill calls for has the day it is due. `formless` are the gists of files that no
+    form was read from."""
     forms: list[Submission] = []
     packages: dict[str, UnitsPackage] = {}
     for each in readings:
         forms += with_entered(each.submissions, means.entered, means.known)
         if each.package:
             packages[each.sha256] = each.package
-    unread = {
-        sha256: state_of_unread(gist)
-        for sha256, gist in gists.items()
-        if not gist.forms and sha256 not in packages
-    }
+    unread = {sha256: state_of_unread(gist) for sha256, gist in formless.items() if sha256 not in packages}
     agreed = settle(arrivals, forms, means.known, unread, packages)
     facts, known = year_facts(means.data), means.known
     ends = drill_ends(agreed.duties.values(), facts, known.register, known.definition_of)
@@ -132,7 +129,8 @@ def year_agreed(means: ReturnMeans, output: Path, problems: Problems) -> Agreed:
             raise stop("DG-E114", Place(log.shown), count=len(hashes) - len(gists), year=data.year)
         if not means.sendings.sent and not any(gist.package for gist in gists.values()):
             raise stop("DG-E301", Place(means.sendings.shown), year=data.year)
-        return agreed_of(arrivals, gists, index.readings(hashes), means)
+        formless = {sha256: gist for sha256, gist in gists.items() if not gist.forms}
+        return agreed_of(arrivals, formless, index.readings(hashes), means)
 
 
 def all_arrivals(

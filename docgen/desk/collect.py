@@ -262,7 +262,9 @@ def _agreed(
     hashes = tuple(dict.fromkeys(each.sha256 for each in every))
     known = {sha256: gist for sha256 in hashes if (gist := gists.get(sha256) or index.gist(sha256))}
     came = tuple(each for each in every if each.sha256 in known)
-    return agreed_of(came, known, index.readings(hashes), means)
+    formless = {sha256: gist for sha256, gist in known.items() if not gist.forms}
+    del known
+    return agreed_of(came, formless, index.readings(hashes), means)
 
 
 def _gists(

@@ -6,9 +6,11 @@ Writes: YearKnown.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import itemgetter
 
 from docgen.collect.agreed import OpenChoice, Question
 from docgen.collect.naming import NameBook
@@ -21,6 +23,7 @@ from docgen.problems import Problem
 from docgen.records.decisions import Decided
 from docgen.records.sendings import CopyKey, SentCopy
 
+UNIT = itemgetter(0)  # of a copy's key
 NO = "no"  # the answer that a file is none of ours
 
 
@@ -68,14 +71,14 @@ class YearKnown:
 
     def sent_to(self, unit: str) -> Sequence[SentCopy]:
         """The copies that a unit has."""
-        return self._by_unit.get(unit, ())
+        keys = self._by_unit
+        first = bisect_left(keys, unit, key=UNIT)
+        return [self.sent[key] for key in keys[first : bisect_right(keys, unit, first, key=UNIT)]]
 
     @cached_property
-    def _by_unit(self) -> Mapping[str, Sequence[SentCopy]]:
-        found: dict[str, tuple[SentCopy, ...]] = {}
-        for copy in self.sent.values():
-            found[copy.unit] = (*found.get(copy.unit, ()), copy)
-        return found
+    def _by_unit(self) -> Sequence[CopyKey]:
+        """What was sent by unit, of one in the order of sending: a dict would hold as much again."""
+        return sorted(self.sent, key=UNIT)
 
     def ask(
         self,
