@@ -692,3 +692,12 @@ def test_values_are_made_when_they_are_asked_for() -> None:
 
 def values_held() -> int:
     return sum(isinstance(each, AgreedValue) for each in gc.get_objects())
+
+
+def test_the_copies_of_a_unit_are_found_in_the_order_of_sending() -> None:
+    inbox = Inbox()
+    keys = [inbox.send("U0002", HALF), inbox.send("U0001"), inbox.send("U0002"), inbox.send("U0003")]
+    known = inbox.known
+    assert [copy.key for copy in known.sent_to("U0002")] == [keys[0], keys[2]]
+    assert [copy.key for copy in known.sent_to("U0003")] == [keys[3]]
+    assert not any(known.sent_to(unit) for unit in ("", "U0000", "U0002x", "U0009"))
