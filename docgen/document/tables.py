@@ -6,6 +6,7 @@ Writes: Table.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -44,6 +45,9 @@ MANY_LINES = 8  # of a cell whose column may be too narrow
 HIGH_ROW = 56.0  # mm: a quarter of a page; nobody wants such a row for a text that a wider column takes lower
 HIGH_KEPT = 0.5  # of the highest row's height
 PRICE_OF_LOW = 1.2  # of the table's height: so much higher it may become for low rows alone
+# Of several sentences, or of items one a line: 1.断电。 2.疏散。
+_ITEM = r"\s*（?\d{1,2}[.．、）](?!\d)"
+RUNNING = re.compile(rf"[。！？][”’）」』]*\s*[^\s”’）」』]|^{_ITEM}[^\n]*\n{_ITEM}")
 MOST_CENTRED_LINES = 2  # a column with longer cells reads better from the left
 
 GUIDANCE_COLUMNS = (
@@ -324,9 +328,11 @@ def _head(text: str, width: float) -> str:
 
 
 def _centred(column: PlanColumn, width: float, texts: Sequence[str]) -> bool:
-    """Whether a column's cells stand in the middle: as its 对齐 says, else when none is long."""
+    """Whether a column's cells stand in the middle: as its 对齐 says, else when none is long or runs on."""
     if column.align is not None:
         return column.align is Align.CENTRE
+    if any(map(RUNNING.search, texts)):
+        return False
     return all(len(wrap(text, width).split("\n")) <= MOST_CENTRED_LINES + text.count("\n") for text in texts)
 
 

@@ -6,8 +6,11 @@ Writes: millimetres.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping, Sequence
+from itertools import zip_longest
+from typing import TypeAlias
 
 from docgen.document.cells import cells
 from docgen.document.title import balanced
@@ -25,7 +28,14 @@ MEETING = re.compile(r"(?<=[0-9A-Za-z])(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])(
 BETWEEN = 0.25  # 字
 IN_BRACKETS = re.compile(r"（[^（）]{1,4}）")  # of a head, kept in one line: （万元）
 SLACK = 0.8  # mm more than the lines take, for programs that set figures a little wider
+OF_NAME = 3.0  # 字: a person's name, which is not broken for lower rows
+MOST_LINES = 10  # of a cell: to have even more in none makes no table much lower
+MOST_ROWS = 200  # of a table that are looked at: they tell what those between them hold
+MUCH_LOWER = 0.8  # of the height: what breaks short cells as well must be worth it
+UNEVEN = 0.5  # 字 that the lines of a cell differ by, for no word is split
 MOST = 24.0  # 字 a line that a column asks for at most: a longer text is set in several lines
+
+Needs: TypeAlias = tuple[float, ...]  # what a column must have, should have and would have, mm
 
 
 def column_widths(
@@ -34,17 +44,62 @@ def column_widths(
     """Column widths in mm that fill `measure`.
 
     Columns without one share what is left: each takes what its longest word needs, then what makes it read
-    well, and the rest goes by what its longest line would want beyond that. `texts` are a column's cells.
+    well, and the rest goes by what its longest line would want beyond that. Where the table is a fifth lower
+    by that, those with much to say come first. `texts` are a column's cells.
     """
     given = sum(column.width or 0.0 for column in columns)
     free = [number for number, column in enumerate(columns) if column.width is None]
     room = max(measure - given, measure / 10)
-    shares = dict(zip(free, _shares([_needs(columns[n], texts.get(n, ())) for n in free], room), strict=True))
+    needs = [_needs(columns[number], texts.get(number, ())) for number in free]
+    chosen = _lower(needs, [texts.get(number, ()) for number in free], room)
+    shares = dict(zip(free, chosen, strict=True))
     raw = [column.width or shares[number] for number, column in enumerate(columns)]
     return [max(width * measure / sum(raw), NARROWEST) for width in raw]
 
 
-def _shares(needs: Sequence[tuple[float, ...]], room: float) -> list[float]:
+def _lower(needs: Sequence[Needs], texts: Sequence[Sequence[str]], room: float) -> list[float]:
+    """`room` mm shared among columns; those with much to say first, where that makes it a fifth lower."""
+    usual = _shares(needs, room)
+    if not sum(need[0] for need in needs) < room < sum(need[-1] for need in needs):
+        return usual
+    rows = list(zip_longest(*texts, fillvalue=""))
+    held = [
+        [[_spaced(line) for line in text.split("\n")] for text in row]
+        for row in rows[:: max(len(rows) // MOST_ROWS, 1)]
+    ]
+    best = (_height(held, usual) * MUCH_LOWER, usual)
+    for most in range(1, MOST_LINES):
+        musts = [
+            max([need[0], *(_mm(_in_lines(row[at], most)) for row in held)]) for at, need in enumerate(needs)
+        ]
+        if sum(musts) <= room:
+            wanted = [tuple(max(must, one) for one in need) for must, need in zip(musts, needs, strict=True)]
+            shares = _shares(wanted, room)
+            best = min(best, (_height(held, shares), shares))
+    return best[1]
+
+
+def _height(rows: Sequence[Sequence[Sequence[float]]], widths: Sequence[float]) -> float:
+    """The lines of all rows, each as high as its fullest cell."""
+    return sum(max(map(_lines_of, row, widths)) for row in rows)
+
+
+def _lines_of(lines: Sequence[float], width: float) -> int:
+    """How many lines a cell of `width` mm takes, near enough to compare, of typed lines of so many 字."""
+    room = max((width - 2 * PADDING - SLACK) / CELL, 1.0)
+    return sum(math.ceil(line / room - 0.01) or 1 for line in lines)
+
+
+def _in_lines(lines: Sequence[float], most: int) -> float:
+    """How wide, 字, a cell must be for its typed lines to take `most` lines, or one each if more."""
+    further = most - len(lines)  # which the longest may take beside its own
+    longest = max(lines)
+    return (
+        longest if further < 1 or longest <= OF_NAME else math.ceil(longest / (further + 1) * 2) / 2 + UNEVEN
+    )
+
+
+def _shares(needs: Sequence[Needs], room: float) -> list[float]:
     """`room` mm shared among columns by their needs, each from the most pressing on, mm."""
     if not needs:
         return []

@@ -257,6 +257,39 @@ def test_a_column_is_centred_where_none_of_its_cells_takes_more_than_two_lines()
     assert centred("综合应急演练综合应急演练评估", 对齐="居中")
 
 
+@pytest.mark.parametrize(
+    ("text", "middle"),
+    [
+        ("各组就位。", True),
+        ("“演练开始！”", True),
+        ("冒烟（烟饼2个）。发现人报警。", False),
+        ("总指挥：“开始！”\n副总指挥：“是！”", False),
+        ("1.断电\n2.疏散", False),
+        ("（1）断电\n（2）疏散", False),
+        ("1.5万人\n2.5万人", True),
+        ("办公室\n法规处", True),
+    ],
+)
+def test_running_text_and_items_one_a_line_are_not_centred(text: str, middle: bool) -> None:
+    spec = named({"标题": "甲", "宽": 120}, {"标题": "乙", "宽": 36}, rows=[{"甲": text, "乙": "1"}])
+    assert named_table(spec).columns[0].centred == middle
+
+
+QUARTERS = ("一季度", "二季度", "三季度", "四季度")
+
+
+def test_a_column_with_much_to_say_has_more_where_the_table_is_a_fifth_lower_by_that() -> None:
+    heads: list[dict[str, object]] = [{"标题": head} for head in ("任务", "事项", "领导", "单位", *QUARTERS)]
+    short = {"任务": "专项整治", "领导": "王某某", "单位": "机关党委", **dict.fromkeys(QUARTERS, "集中学习")}
+    rows = [{**short, "事项": "开展调查研究，形成调研报告不少于10篇，并且印发"} for _ in range(4)]
+    task, matter, leader, *_ = widths(named_table(named(*heads, rows=rows)))
+    assert matter > 1.5 * task
+    assert leader > width_of(3)  # a name is not broken
+    few = [rows[0], *({**short, "事项": "宣传"} for _ in range(8))]
+    task, matter, *_ = widths(named_table(named(*heads, rows=few)))
+    assert matter < 1.5 * task  # eight rows would be higher for one that is lower
+
+
 def test_a_whole_width_row_is_one_cell_and_takes_no_part_in_the_widths() -> None:
     rows = [{"通栏": " 一、" + "综合演练" * 9}, {"甲": "1", "乙": "县应急管理局"}]
     made = named_table(named({"标题": "甲"}, {"标题": "乙"}, rows=rows))
