@@ -220,3 +220,17 @@ def test_what_stands_above_a_mark_and_is_none_of_its_elements_hides_no_head() ->
 def test_text_above_a_mark_is_text() -> None:
     sentence = "各单位要结合实际制定年度演练计划，明确演练时间、科目、地点、参加人员和负责人，于5月底前报送。"
     assert read_word(made.word(made.paragraph(sentence), *made.head())).outline.head.mark is None
+
+
+@pytest.mark.parametrize(
+    ("lines", "split"),
+    [
+        (("关于成立集团公司应急管理", "工作领导小组的通知"), False),
+        (("关于做好集团公司安全生产工", "作会议筹备的通知"), True),
+    ],
+)
+def test_a_title_s_line_may_end_behind_a_term(lines: tuple[str, str], split: bool) -> None:
+    typed = [made.paragraph(line, "方正小标宋_GBK", 44, "", made.CENTRE) for line in lines]
+    above, number, _, below = made.head()
+    found = check_word(made.word(above, number, *typed, below))
+    assert ("title_words_whole" in {finding.rule for finding in found}) == split

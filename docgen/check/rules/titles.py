@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from docgen.check.findings import Breach, Force, Where
 from docgen.check.from_pages import Paper
@@ -12,6 +13,7 @@ from docgen.check.outline import Outline
 from docgen.check.rules.head import CENTRE
 from docgen.check.rules.registry import Found, RuleKind, rule
 from docgen.document.segments import segments
+from docgen.document.title import TERMS
 from docgen.standard import gbt9704
 from docgen.standard.genres import genre_of
 from docgen.tongue import phrase
@@ -107,12 +109,16 @@ def title_words_whole(outline: Outline) -> Found:
 
 
 def _split_words(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Words that a line's end falls into, as their two halves; nothing where there is one line."""
+    """Words that a line's end falls into, as their two halves; nothing where there is one line.
+
+    Behind a term of the field a line may end, whatever word the dictionary sees there: 应急管理／工作.
+    """
     if len(lines) < 2:
         return
     ends = {sum(map(len, lines[:i])) for i in range(1, len(lines))}
     start = 0
-    for word in segments(guessing=False).cut("".join(lines)):
+    parts = re.split(f"({'|'.join(sorted(TERMS, key=len, reverse=True))})", "".join(lines))
+    for word in chain.from_iterable(segments(guessing=False).cut(part) for part in parts if part):
         for end in ends:
             if start < end < start + len(word) and not word.isascii():
                 yield word[: end - start], word[end - start :]
