@@ -178,3 +178,15 @@ def test_a_rare_form_of_the_path_is_the_same_file(tmp_path: Path) -> None:
     changed = edited(NOTICE, "attachments/办法.yaml", "attachments\\办法.yaml")
     year = read_year(lay(tmp_path, changed), 2026, None, Problems())
     assert isinstance(year.attached["attachments\\办法.yaml"], TextAnnex)
+
+
+@pytest.mark.parametrize(
+    ("body", "codes"),
+    [("一、突出重点。\n  1.逐一排查。", []), ("一、突出重点。\n  三、逐一排查。", ["DG-V342"])],
+)
+def test_the_levels_of_a_forwarded_paper_are_others_and_a_gap_in_them_is_a_slip(
+    tmp_path: Path, body: str, codes: list[str]
+) -> None:
+    text = FILES[FORWARDED].split("正文:")[0] + f"正文: |\n  {body}\n"
+    text += "署名: 示范市应急管理局\n成文日期: 2026-03-16\n"
+    assert [p.code for p in told(tmp_path, {FORWARDED: text}) if p.code in ("DG-V307", "DG-V342")] == codes

@@ -72,9 +72,11 @@ def advise_layout(tree: SourceTree, office: Office, problems: Problems) -> None:
 
 
 def advise_letter(tree: SourceTree, letter: Letter, problems: Problems) -> None:
-    """What holds for a notice of our own and for a forwarded one."""
+    """What holds for a notice of our own and for a forwarded one, whose levels are others' to choose."""
     _advise_number(tree, letter, problems)
-    _advise_levels(tree, problems)
+    if isinstance(letter, Notice):
+        _advise_jumps(tree, problems)
+    _advise_counts(tree, problems)
     _advise_marks(tree, problems)
     if letter.title and not kind_of(letter.title):
         problems.add("DG-V305", tree.place(("标题",)), genres=strung(GENRES))
@@ -86,7 +88,8 @@ def advise_letter(tree: SourceTree, letter: Letter, problems: Problems) -> None:
 def advise_attached(tree: SourceTree, attached: Letter | TextAnnex, problems: Problems) -> None:
     """What holds for a file that is bound in: a text has no number, and its title no 文种."""
     if isinstance(attached, TextAnnex):
-        _advise_levels(tree, problems)
+        _advise_jumps(tree, problems)
+        _advise_counts(tree, problems)
         _advise_marks(tree, problems)
     else:
         advise_letter(tree, attached, problems)
@@ -136,13 +139,16 @@ def _advise_number(tree: SourceTree, letter: Letter, problems: Problems) -> None
         problems.add("DG-V303", place, written=clip(serial), used=letter.document_number)
 
 
-def _advise_levels(tree: SourceTree, problems: Problems) -> None:
-    """A level of headings that is passed over, 一、 and then 1., and one that is miscounted (7.3.3)."""
-    body = _body(tree)
-    for line, column, above, level in islice(_jumps(body), MOST_SHOWN):
+def _advise_jumps(tree: SourceTree, problems: Problems) -> None:
+    """A level of headings that is passed over, 一、 and then 1. (7.3.3)."""
+    for line, column, above, level in islice(_jumps(_body(tree)), MOST_SHOWN):
         forms = {"above": FORMS[above - 1], "level": FORMS[level - 1], "wanted": FORMS[above]}
         problems.add("DG-V307", tree.place_in(("正文",), line, column), **forms)
-    lines = [(number, line) for number, line in enumerate(body.split("\n")) if line.strip(BLANKS)]
+
+
+def _advise_counts(tree: SourceTree, problems: Problems) -> None:
+    """A level of headings that is miscounted (7.3.3): a paragraph may be missing."""
+    lines = [(number, line) for number, line in enumerate(_body(tree).split("\n")) if line.strip(BLANKS)]
     texts = [line.strip(BLANKS) for _, line in lines]
     for each in islice(miscounted(texts), MOST_SHOWN):
         row, typed = lines[each.row]
