@@ -7,20 +7,21 @@ Writes: ReadLetter.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pydantic import ValidationError
 
-from docgen.check.facts import HANZI
 from docgen.check.outline import Outline, OutlineBlock, OutlineHead, bare
 from docgen.check.words import ABOVE, BY_YEAR, NOTE, ORGAN, POST, PRESENT, SERIAL, SIGNER
 from docgen.check.words import NUMBER as NUMBER_WORDS
 from docgen.document.elements import MARK_WORD
 from docgen.document.text import FULL_SPACE
 from docgen.document.text import lines as lines_of
+from docgen.importing.contents import contents_list
 from docgen.importing.days import in_figures, read_day
-from docgen.importing.manuscript import as_typed, joined_lines, of_line, written
+from docgen.importing.manuscript import as_typed, of_line, written
+from docgen.importing.names import names_apart, spaced_part, title_of, whole_names, whole_organs
 from docgen.importing.read import BoundAs, ReadLetter
 from docgen.model.notice import DocumentNumber, Urgency
 from docgen.phrases import chinese_date
@@ -35,8 +36,6 @@ CONTACT = re.compile(
 OF_POST = re.compile(r"[\u4e00-\u9fff]{0,30}?(?:长|主任|主席|总理|书记|主官|总指挥)")
 ROLES = ("出席", "请假", "列席")
 COLONS = "：:"
-APART = re.compile(r"\t+|[ \u3000]{3,}")
-OF_ORGANS = re.compile(r"\t+|[ \u3000]{3,}|\u3000{2}")
 INDENT = 2.0  # 字 of white before a paragraph (7.3.3)
 
 
@@ -127,7 +126,7 @@ class _LetterReader:
         names = re.split(r"\s+", words.strip())
         if lead:
             names[0] = names[0].removeprefix(lead[0])
-        return list(_whole_names([name for name in names if name]))
+        return list(whole_names([name for name in names if name]))
 
     def _number(self, block: OutlineBlock) -> list[str]:
         """发文字号, or the number of an order or of minutes; gives the signers on its line."""
@@ -156,7 +155,7 @@ class _LetterReader:
         if head.title:
             title = head.title
             lines = [of_line(each) for each in title.lines] or written(title).split("\n")
-            value = _title(lines)
+            value = title_of(lines)
             self._put("标题", value, title.text, value)
         if head.note:
             text = bare(written(head.note))
@@ -202,9 +201,12 @@ class _LetterReader:
     def _text(self, blocks: Sequence[OutlineBlock]) -> None:
         waiting = list(self.tables)
         lines: list[str] = []
+        contents = contents_list(blocks)
         for number, block in enumerate(blocks):
             while waiting and waiting[0][0] <= number:
                 lines.append(waiting.pop(0)[1])
+            if number in contents:
+                continue
             self.found.taken.append(block.text)
             first, *others = [_unfilled(line) for line in written(block).split("\n") if line] or [""]
             further_in = max(round(_lead(block) - INDENT), 0)  # a name below another
@@ -218,7 +220,7 @@ class _LetterReader:
         role, _, names = re.sub(r"[：:]", "：", written(block).replace("\n", " "), count=1).partition("：")
         people = [name.strip() for name in names.split("、")]
         if len(people) == 1:  # white between them: 张立国　李敏　王　丽
-            people = list(_whole_names(names.split()))
+            people = list(whole_names(names.split()))
         key = next((each for each in ROLES if role.startswith(each)), role)
         self._put(key, list(people), block.text, f"{key}：{'、'.join(people)}")
 
@@ -259,8 +261,8 @@ class _LetterReader:
             name = row.text.removeprefix(post).lstrip(COLONS)
             if post + name != row.text:  # 县长：张三
                 self.found.doubt("签名章", row.text)
-            signet: dict[str, Tree] = {"职务": _spaced_part(row, post)}
-            made.append(signet | ({"姓名": _spaced_part(row, name)} if name else {}))
+            signet: dict[str, Tree] = {"职务": spaced_part(row, post)}
+            made.append(signet | ({"姓名": spaced_part(row, name)} if name else {}))
         self.found.data["签名章"] = made
 
     def _signatures(self, rows: Sequence[OutlineBlock]) -> None:
@@ -268,8 +270,8 @@ class _LetterReader:
         names: list[str] = []
         for row in rows:
             self.found.taken.append(row.text)
-            names += _apart(row)
-        names = list(_whole_organs(names))
+            names += names_apart(row)
+        names = list(whole_organs(names))
         self.found.data["署名"] = names[0]
         if len(names) > 1:
             self.found.data["联合发文"] = list(names[1:])
@@ -334,30 +336,6 @@ def _usual_number(text: str) -> str:
         return text
 
 
-def _title(lines: Sequence[str]) -> str:
-    """A title's lines as one; between two organs that issue together stands white."""
-    title = ""
-    for line in lines:
-        first = next(iter(line.split()), "")  # of several that stand beside each other
-        goes_on = line.startswith(("关于", "的"))
-        # Only where several stand beside each other above it may one that 关于 follows be a further one.
-        several = len(parts := title.split()) > 1 and all(map(ORGAN.search, parts))
-        organ = first.partition("关于")[0] if several else first
-        apart = title and ORGAN.search(title) and not goes_on and ORGAN.search(organ[:20])
-        title = f"{title} {line}" if apart else joined_lines([title, line] if title else [line])
-    return _closed_up(title)
-
-
-def _closed_up(title: str) -> str:
-    """A title without the white that spreads a word: 通　知, 洪　溪　区预案."""
-    closed = last = ""
-    for part in title.split():
-        lone = any(len(each) == 1 and HANZI.match(each) for each in (last, part))
-        closed += part if lone or not closed else f" {part}"
-        last = part
-    return closed
-
-
 def _unfilled(line: str) -> str:
     """A line of a body in which nothing is taken for a place to fill."""
     return re.sub(r"\{\{", '{{ "{{" }}', line)
@@ -367,48 +345,3 @@ def _lead(block: OutlineBlock) -> float:
     """The white before a block's first character, 字: its indent, and the half spaces typed there."""
     typed = block.written[: len(block.written) - len(block.written.lstrip())]
     return block.indent + typed.count(" ") / 2
-
-
-def _whole_names(parts: Sequence[str]) -> Iterator[str]:
-    """Names of persons, one that white was put into (李　瀚) whole."""
-    waiting = ""
-    for part in parts:
-        if len(part) == 1:
-            if waiting:
-                yield f"{waiting}\u3000{part}"
-                waiting = ""
-            else:
-                waiting = part
-        else:
-            yield from ([waiting] if waiting else [])
-            waiting = ""
-            yield part
-    if waiting:
-        yield waiting
-
-
-def _apart(row: OutlineBlock) -> list[str]:
-    """The names that stand beside each other in a row, one that is broken over lines whole."""
-    if not row.written:
-        return list(row.parts) if len(row.parts) > 1 and all(map(ORGAN.search, row.parts)) else [row.text]
-    typed = as_typed(row.written, row.text) or row.written
-    organs = [bare(part) for part in OF_ORGANS.split(typed)]
-    parts = organs if all(map(ORGAN.search, organs)) else map(bare, APART.split(typed))
-    return [part for part in parts if part]
-
-
-def _whole_organs(names: Sequence[str]) -> Iterator[str]:
-    """Organs' names, one that goes on in the next line whole."""
-    waiting = ""
-    for name in names:
-        waiting += name
-        if ORGAN.search(waiting):
-            yield waiting
-            waiting = ""
-    if waiting:
-        yield waiting
-
-
-def _spaced_part(row: OutlineBlock, part: str) -> str:
-    """A part of a row with the white that was typed in it."""
-    return as_typed(written(row), part) or part
