@@ -38,6 +38,7 @@ PAGE_NUMBER = re.compile(
 )
 MOST_PITCH = 12.0  # mm from one line of an 印发机关 to the next
 HEADER_FOOT = 32.0  # mm: no layout profile has text above it
+MOST_TYPED = 6  # lines of a 版记 that was typed below the text, its organs in a few of them
 FARTHEST_RULE = 16.0  # mm above the first words of a 版记: what stands farther off is no line of it
 FULL = 3.2 * CELL  # a line that ends this near the edge goes on in the next
 
@@ -306,12 +307,18 @@ def _is_header(line: FoundLine) -> bool:
 def _imprint(page: Page, lines: list[FoundLine]) -> tuple[tuple[FoundLine, ...], tuple[DrawnRule, ...]]:
     """The 版记 at the foot of a page: from 抄送 or the line with 印发 on, with the rules round it.
 
-    One that fills the page opens far up, below a rule of its own.
+    One that fills the page opens far up, below a rule of its own; so does one that was typed right below the
+    text, and the line with 印发 is near it.
     """
     opens = (i for i, ln in enumerate(lines) if COPIES.match(ln.text) or MOVED.match(ln.text))
     across = [r for r in page.horizontals(60) if r.tint is not Tint.RED]
-    ruled = (i for i in opens if lines[i].base > 100 or any(0 < lines[i].top - r.middle < 8 for r in across))
-    start = next(ruled, None)
+    near = len(lines) - MOST_TYPED if lines and PRINTED.fullmatch(lines[-1].text) else len(lines)
+    low = (
+        i
+        for i in opens
+        if lines[i].base > 100 or i >= near or any(0 < lines[i].top - r.middle < 8 for r in across)
+    )
+    start = next(low, None)
     if start is None:
         last = len(lines) - 1
         ends = last >= 0 and PRINTED.fullmatch(lines[last].text) and len(lines[last].pieces) > 1

@@ -22,6 +22,8 @@ At: TypeAlias = tuple[int, float]  # of a docx 0 and which paragraph; of a PDF t
 
 SPACE, WIDE_SPACE = 0.3, 0.85  # 字 of white between two characters that is a space, or one of a whole 字
 LATIN_SPACE = 0.17  # 字 between the ink of two letters
+DIGIT_SPACE = 0.3  # 字 between the ink of two digits: in some fonts 1 is as wide as 8
+MIXED_SPACE = 0.5  # 字 between the ink of a 汉字 and a letter: programs put a quarter there themselves
 WESTERN = re.compile(r"[!-~\u00c0-\u024f]")
 
 
@@ -125,9 +127,13 @@ def _gap(a: Glyph, b: Glyph) -> float:
 
 def _white(a: Glyph, b: Glyph, gap: float) -> str:
     """What was typed between two characters."""
-    if WESTERN.match(a.char) and WESTERN.match(b.char):
-        ink = (b.left - a.right) / (max(a.size, b.size) * MM_PER_PT or 1.0)
-        return " " if ink > LATIN_SPACE + SPACE / 2 or min(ink, gap) > LATIN_SPACE else ""
+    western = [bool(WESTERN.match(each.char)) for each in (a, b)]
+    ink = (b.left - a.right) / (max(a.size, b.size) * MM_PER_PT or 1.0)
+    if all(western):
+        least = DIGIT_SPACE if a.char.isdigit() and b.char.isdigit() else LATIN_SPACE
+        return " " if ink > LATIN_SPACE + SPACE / 2 or min(ink, gap) > least else ""
+    if any(western) and ink <= MIXED_SPACE:
+        return ""
     return "\u3000" if gap > WIDE_SPACE else " " if gap > SPACE else ""
 
 

@@ -11,7 +11,7 @@ from docgen.check.from_pages import Paper
 from docgen.check.run import check_word, judge_pages
 from docgen.check.word import read_word
 from tests.check import made
-from tests.check.paged import Row, centred, notice, pages
+from tests.check.paged import Row, centred, notice, pages, right
 
 LEADS = (
     "根据有关规定，现就禁止燃放烟花爆竹的有关事项通告如下：",
@@ -234,3 +234,13 @@ def test_a_title_s_line_may_end_behind_a_term(lines: tuple[str, str], split: boo
     above, number, _, below = made.head()
     found = check_word(made.word(above, number, *typed, below))
     assert ("title_words_whole" in {finding.rule for finding in found}) == split
+
+
+def test_an_imprint_typed_right_below_the_text_is_one() -> None:
+    ending = (right(1, 4, "甲县应急管理局"), right(2, 4, "2026年3月5日"))
+    copies, printed = Row(4, 1, "抄送：甲县财政局。"), Row(5, 1, "甲县应急管理局　2026年3月6日印发")
+    outline = Paper(pages(*ending, copies, printed)).outline
+    assert outline.copies
+    assert (outline.copies.text, outline.printed) == ("抄送：甲县财政局。", "2026年3月6日印发")
+    quoted = (Row(3, 2, "抄送：甲县财政局。"), Row(5, 2, "以上各单位按照职责分工做好工作。"))
+    assert Paper(pages(*ending, *quoted)).outline.copies is None
