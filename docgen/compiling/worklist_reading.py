@@ -7,7 +7,9 @@ Writes: FilledWorklist; rows that nobody decided are passed over, what cannot be
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -50,13 +52,14 @@ VOCABULARY = Vocabulary(
     )
 )
 SHEETS = (TO_DECIDE, DUTIES)
+ORDINAL = re.compile(r"[第选(]*(?P<number>\d{1,4})\s*[项个.、)。]*")
 
 
 @dataclass(frozen=True)
 class WorklistAnswer:
     """A row that somebody decided: the question, the choice, what was written besides; where it stands.
 
-    `before` is the answer that held when the list was made.
+    `before` is the answer that held when the list was made; `words` are those of the choice.
     """
 
     kind: DecisionKind
@@ -68,6 +71,7 @@ class WorklistAnswer:
     until: str
     before: str
     place: Place
+    words: str = ""
 
 
 class FilledWorklist(NamedTuple):
@@ -83,16 +87,34 @@ def read_worklist(path: Path, file: str, problems: Problems) -> FilledWorklist:
     sheets = [each for each in every if each.title in SHEETS]
     if not sheets:
         raise stop("DG-E270", Place(file))
-    answers = tuple(answer for sheet in sheets for answer in _answers(sheet, problems))
+    answers = _agreeing([answer for sheet in sheets for answer in _answers(sheet, problems)], problems)
     scans = (typed for sheet in every if sheet.title == ENTRY for typed in typed_in(sheet, problems))
     return FilledWorklist(answers, tuple(scans))
+
+
+def _agreeing(answers: Sequence[WorklistAnswer], problems: Problems) -> tuple[WorklistAnswer, ...]:
+    """The answers without those of rows that say different things of one question, which is told."""
+    said: dict[tuple[DecisionKind, tuple[str, str, str]], WorklistAnswer] = {}
+    split = set()
+    for answer in answers:
+        first = said.setdefault((answer.kind, answer.asked), answer)
+        if (first.choice, first.instead, first.until) != (answer.choice, answer.instead, answer.until):
+            problems.add("DG-E280", answer.place, other=str(first.place))
+            split.add((answer.kind, answer.asked))
+    return tuple(answer for answer in answers if (answer.kind, answer.asked) not in split)
 
 
 def _answers(sheet: Sheet, problems: Problems) -> Iterator[WorklistAnswer]:
     table = read_table(sheet, VOCABULARY, problems)
     for row in table.rows() if table else ():
         values = row.values
-        if not row.across and (values[ANSWER] or values[INSTEAD]):
+        if row.across:
+            continue
+        beside = next((key for key in (UNTIL, REASON) if values[key]), "")
+        undecided = beside and not (values[ANSWER] or values[INSTEAD])
+        if undecided and table and _question(values[DATA]):
+            problems.add("DG-E279", table.place(row.number, beside), key=beside, given=values[beside])
+        if values[ANSWER] or values[INSTEAD]:
             answer = _answer(row.number, values, table, problems) if table else None
             if answer:
                 yield answer
@@ -113,7 +135,8 @@ def _answer(
         problems.add("DG-E272", table.place(number, ANSWER), given=values[ANSWER], words=words)
         return None
     rest = (values[INSTEAD], values[REASON], values[WHO], values[UNTIL])
-    return WorklistAnswer(kind, asked, choice, *rest, before, table.place(number, ANSWER))
+    place = table.place(number, ANSWER)
+    return WorklistAnswer(kind, asked, choice.key, *rest, before, place, choice.words)
 
 
 Carried = tuple[DecisionKind, tuple[str, str, str], tuple[OpenChoice, ...], str]
@@ -134,19 +157,23 @@ def chosen_of(question: Question, said: str) -> str | None:
     every = offered(question)
     if any(each.key == said for each in every):
         return said
-    return _choice(said, "", [OpenChoice(each.key, short(each.words)) for each in every]) if said else None
+    named = _choice(said, "", [OpenChoice(each.key, short(each.words)) for each in every]) if said else None
+    return named.key if named else None
 
 
-def _choice(said: str, instead: str, choices: Iterable[OpenChoice]) -> str | None:
-    """The key of the choice that a cell names by its words, its number or both; None where it names none.
+def _choice(said: str, instead: str, choices: Iterable[OpenChoice]) -> OpenChoice | None:
+    """The choice that a cell names by its words, its number (2, 第2项, ②) or both; None where it names none.
 
     Where only 改为 is written, that is meant.
     """
     every = list(choices)
     if not said:
-        return OTHER if instead and any(each.key == OTHER for each in every) else None
+        return next((each for each in every if each.key == OTHER), None) if instead else None
     plain = said.strip()
+    ordinal = ORDINAL.fullmatch(unicodedata.normalize("NFKC", plain))
     for number, each in enumerate(every, 1):
-        if plain in (each.words, str(number), f"{number}. {each.words}", f"{number}.{each.words}"):
-            return each.key
+        if plain in (each.words, f"{number}. {each.words}", f"{number}.{each.words}"):
+            return each
+        if ordinal and int(ordinal["number"]) == number:
+            return each
     return None

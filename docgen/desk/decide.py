@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -23,6 +23,7 @@ from docgen.desk.outcome import Outcome, carry_out
 from docgen.desk.worklist import put_worklist, worklist_path
 from docgen.model.decisions import AliasEntry, DecisionEntry, DecisionKind
 from docgen.model.units import Unit
+from docgen.phrases import chinese_date
 from docgen.planning.date_words import read_dates
 from docgen.planning.workdays import WorkCalendar
 from docgen.problems import Place, Problems, stop
@@ -109,6 +110,7 @@ class EnteredDecisions:
     aliases: tuple[AliasEntry, ...]
     left: int = 0
     scans: tuple[EnteredScan, ...] = ()
+    words: Mapping[int, str] = field(default_factory=dict)  # of each answer, by the number of its entry
 
     def as_json(self) -> dict[str, object]:
         """Plain data for `--json`."""
@@ -129,7 +131,7 @@ class EnteredDecisions:
                 "  第{number}条\u3000{kind}：{answer}{reason}（{who}）",
                 number=entry.number,
                 kind=entry.kind,
-                answer=entry.answer or phrase("撤回"),
+                answer=self.words.get(entry.number) or entry.answer or phrase("撤回"),
                 reason=phrase("，{reason}", reason=entry.reason) if entry.reason else "",
                 who=entry.who,
             )
@@ -159,7 +161,8 @@ def _enter(request: DecideRequest, problems: Problems) -> EnteredDecisions:
     problems.stop_if_failed()
     clerk = _Clerk(request, data, log, problems)
     drafts, left = clerk.drafts()
-    entries = clerk.entries(drafts)
+    words = dict(clerk.entries(drafts))
+    entries = tuple(words)
     scans = clerk.scans()
     aliases = clerk.aliases(entries)
     if entries:
@@ -174,12 +177,14 @@ def _enter(request: DecideRequest, problems: Problems) -> EnteredDecisions:
         put_worklist(data, request.output, own.read_bytes(), request.today or dt.date.today(), problems)
     if not entries and not done and not len(problems):
         problems.add("DG-E278", Place(log.shown))
-    return EnteredDecisions(log.shown, entries, aliases, left, done)
+    said = {entry.number: text for entry, text in words.items()}
+    return EnteredDecisions(log.shown, entries, aliases, left, done, said)
 
 
 @dataclass(frozen=True)
 class DecisionDraft:
-    """A decision to be entered: the question, the answer, who, why, until when; where it was asked for."""
+    """A decision to be entered: the question, the answer, who, why, until when; where it was asked for, and
+    what the answer is called."""
 
     kind: DecisionKind
     asked: tuple[str, str, str]
@@ -188,6 +193,7 @@ class DecisionDraft:
     reason: str = ""
     until: str = ""
     place: Place = field(default_factory=Place)
+    words: str = ""
 
 
 @dataclass(frozen=True)
@@ -281,13 +287,20 @@ class _Clerk:
 
     def _of_answer(self, given: WorklistAnswer) -> DecisionDraft | None:
         """A row of the worklist; None where it cannot be taken, and is told."""
-        answer = given.choice
+        answer, words = given.choice, given.words
         if answer == OTHER:
-            answer = self._instead(given)
+            answer, words = self._instead(given), given.instead
             if not answer:
                 return None
         who, reason = given.who or self.request.who or "", given.reason or self.request.reason or ""
-        return DecisionDraft(given.kind, given.asked, answer, who, reason, given.until, given.place)
+        rest = (who, reason, self._day(given.until), given.place, words)
+        return DecisionDraft(given.kind, given.asked, answer, *rest)
+
+    def _day(self, text: str) -> str:
+        """A day as it is entered, where a text names one (4月20日); else the text."""
+        named = read_dates(text, self.data.year, WorkCalendar(self.data.holidays)).intervals if text else ()
+        first, last = named[0] if len(named) == 1 else (None, None)
+        return first.isoformat() if first and first == last else text
 
     def _instead(self, given: WorklistAnswer) -> str:
         """The answer that was written; empty where it is none, and is told."""
@@ -304,22 +317,35 @@ class _Clerk:
         self.problems.add("DG-E273", given.place, given=given.instead)
         return ""
 
-    def entries(self, drafts: Iterable[DecisionDraft]) -> tuple[DecisionEntry, ...]:
-        """The entries of what is not so already. Raises ProblemsFound where one is not complete."""
+    def entries(self, drafts: Iterable[DecisionDraft]) -> Iterator[tuple[DecisionEntry, str]]:
+        """The entries of what is not so already, with their words. Raises ProblemsFound, with all of them,
+        where some are not complete."""
         number = self.log.next_number
-        found: list[DecisionEntry] = []
         for draft in drafts:
             if self._holds(draft):
                 continue
             self._stop_if_unseen(draft.kind, draft.asked)
             if not draft.who:
                 raise stop("DG-E275", draft.place)
-            entry = validate(told_by(self._tree(draft, number)), DecisionEntry, self.problems)
-            self.problems.stop_if_failed()
-            if entry:
-                found.append(entry)
+            told = Problems()
+            if entry := validate(told_by(self._tree(draft, number)), DecisionEntry, told):
+                self._stop_if_no_delay(entry, draft.place)
+                yield entry, draft.words or self._words(entry)
                 number += 1
-        return tuple(found)
+            self.problems.extend(replace(each, place=draft.place) for each in told)
+        self.problems.stop_if_failed()
+
+    def _words(self, entry: DecisionEntry) -> str:
+        """What an answer is called: a unit by its name."""
+        unit = self.units.get(entry.answer.removeprefix(UNIT)) if entry.answer.startswith(UNIT) else None
+        return unit.name if unit else entry.answer
+
+    def _stop_if_no_delay(self, entry: DecisionEntry, place: Place) -> None:
+        """Raise ProblemsFound where a delay ends no later than what it was due."""
+        sent = read_sendings(self.data, self.problems).sent if entry.until else {}
+        due = next((copy.due for key, copy in sent.items() if "/".join(key) == entry.address), "")
+        if entry.until and due[:1].isdigit() and entry.until.isoformat() <= due:
+            raise stop("DG-E281", place, until=chinese_date(entry.until), due=due)
 
     def _stop_if_unseen(self, kind: DecisionKind, asked: tuple[str, str, str]) -> None:
         """Raise ProblemsFound where the same was decided after whoever decides had looked at it."""

@@ -165,3 +165,56 @@ def test_the_same_questions_give_the_same_bytes() -> None:
     agreed = inbox().settled()
     assert worklist(agreed, "2026年", "某县") == worklist(inbox().settled(), "2026年", "某县")
     assert DecisionKind.WHOSE.value in str(_shown(agreed))
+
+
+def told(
+    agreed: Agreed, tmp_path: Path, edit: Callable[[Worksheet, Worksheet], None]
+) -> tuple[int, list[tuple[str, str]]]:
+    """How many answers are taken, and what is told, at which cell."""
+    problems = Problems()
+    path = edited(agreed, tmp_path, edit)
+    found = read_worklist(path, path.name, problems)
+    return len(found.answers), [(each.code, str(each.place)) for each in problems]
+
+
+@pytest.mark.parametrize("said", ["1", "１", "1.", "①", "第1项", "（1）", "选1", "1、"])
+def test_a_number_is_a_number_however_it_is_written(tmp_path: Path, said: str) -> None:
+    made = inbox().settled()
+    count, problems = told(made, tmp_path, lambda sheet, _: put(sheet, 3, answer=said))
+    assert (count, problems) == (1, [])
+
+
+@pytest.mark.parametrize("said", ["9", "1、2", "1和2", "√", "一部分"])
+def test_what_may_mean_another_choice_is_told(tmp_path: Path, said: str) -> None:
+    count, problems = told(inbox().settled(), tmp_path, lambda sheet, _: put(sheet, 3, answer=said))
+    assert (count, [code for code, _ in problems]) == (0, ["DG-E272"])
+
+
+def test_what_was_written_beside_no_choice_is_told(tmp_path: Path) -> None:
+    def edit(sheet: Worksheet, duties: Worksheet) -> None:
+        put(sheet, 3, reason="看过了")
+        put(duties, 3, until="2026-04-20")
+
+    count, problems = told(inbox().settled(), tmp_path, edit)
+    assert count == 0
+    assert sorted(problems) == [("DG-E279", "待处理.xlsx!应报:3:7"), ("DG-E279", "待处理.xlsx!待处理:3:8")]
+
+
+def test_two_rows_that_say_two_things_of_one_question_are_told_and_neither_is_taken(tmp_path: Path) -> None:
+    def edit(sheet: Worksheet, _: Worksheet) -> None:
+        put(sheet, 3, answer="1")
+        for cell in sheet[3]:
+            sheet.cell(30, cell.column, cell.value)
+        put(sheet, 30, answer="2")
+
+    count, problems = told(inbox().settled(), tmp_path, edit)
+    assert (count, problems) == (0, [("DG-E280", "待处理.xlsx!待处理:30:6")])
+
+
+def test_a_row_that_was_copied_unchanged_is_taken(tmp_path: Path) -> None:
+    def edit(sheet: Worksheet, _: Worksheet) -> None:
+        put(sheet, 3, answer="1")
+        for cell in sheet[3]:
+            sheet.cell(30, cell.column, cell.value)
+
+    assert told(inbox().settled(), tmp_path, edit)[1] == []

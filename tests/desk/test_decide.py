@@ -7,11 +7,12 @@ import json
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 from click.testing import CliRunner
 
 from docgen.cli import cli
-from docgen.compiling.worklist import ANSWER, INSTEAD
+from docgen.compiling.worklist import ANSWER, INSTEAD, REASON, UNTIL
 from docgen.desk.decide import DecideRequest, DutyOrder, EnteredDecisions, enter_decisions
 from docgen.desk.outcome import Outcome
 from docgen.model.decisions import DecisionKind
@@ -160,4 +161,49 @@ def test_the_command_says_what_was_entered(office: Sender) -> None:
     done = CliRunner().invoke(cli, ["decide", "2026", "--who", "赵六", *where])
     assert done.exit_code == 0
     assert "已登记 1 条" in done.output
+    assert "是谁的：阳城县公安局（赵六）" in done.output
     assert "“阳城公案分局”以后就认作阳城县公安局" in done.output
+
+
+def duty_rows(office: Sender, *rows: dict[str, str]) -> Outcome[EnteredDecisions]:
+    """What comes of the duties as somebody filled them, from the third row on."""
+    path = office.output / "jia/2026/待处理.xlsx"
+    asked(office, {})
+    book = openpyxl.load_workbook(path)
+    sheet = book["应报"]
+    columns = {str(cell.value): cell.column for cell in sheet[2]}
+    for number, values in enumerate(rows, 3):
+        for heading, text in values.items():
+            sheet.cell(number, columns[heading], text)
+    book.save(path)
+    return decide(office)
+
+
+def test_each_duty_that_lacks_something_is_told_at_its_row(office: Sender) -> None:
+    done = duty_rows(office, {ANSWER: "延期", REASON: "答应周五"}, {ANSWER: "免报"})
+    assert [(each.code, str(each.place).rpartition("!")[2]) for each in done.problems] == [
+        ("DG-E262", "应报:3:6"),
+        ("DG-E262", "应报:4:6"),
+    ]
+
+
+@pytest.mark.parametrize("said", ["4月20日", "4.20", "2026-04-20", "2026年4月20号"])
+def test_a_delay_ends_on_a_day_however_it_is_written(office: Sender, said: str) -> None:
+    done = duty_rows(office, {ANSWER: "延期", REASON: "答应周五", UNTIL: said})
+    assert done.product
+    assert [each.until for each in done.product.entries] == [dt.date(2026, 4, 20)]
+
+
+def test_a_delay_that_names_no_day_is_told_at_its_row(office: Sender) -> None:
+    done = duty_rows(office, {ANSWER: "延期", REASON: "答应周五", UNTIL: "4月底前"})
+    assert [(each.code, str(each.place).rpartition("!")[2]) for each in done.problems] == [
+        ("DG-V112", "应报:3:6")
+    ]
+
+
+def test_a_delay_that_is_none_is_told(tmp_path: Path) -> None:
+    office = Sender(tmp_path)
+    office.forms(names=("tell",))
+    office.sent()
+    late = DutyOrder("S1", "tell", "", "延期")
+    assert codes(decide(office, duty=late, reason="答应", until="2025-04-20")) == ["DG-E281"]

@@ -7,7 +7,7 @@ from typing import Any
 
 import openpyxl
 
-from docgen.compiling.worklist import ANSWER, DATA, INSTEAD
+from docgen.compiling.worklist import ANSWER, DATA, INSTEAD, REASON
 from docgen.desk.decide import DecideRequest, DutyOrder, enter_decisions
 from docgen.model.decisions import AliasEntry, DecisionKind
 from docgen.problems import Problem, Problems
@@ -130,7 +130,7 @@ def request(office: Sender, **more: Any) -> Iterable[Problem]:
 
 def chosen(code: str, given: str, *, at: int = 3, who: str | None = "赵六", **cells: str) -> Cause:
     """A row of the worklist as somebody left it; the third has the unit, the fourth the days."""
-    words = {"answer": ANSWER, "instead": INSTEAD, "data": DATA}
+    words = {"answer": ANSWER, "instead": INSTEAD, "reason": REASON, "data": DATA}
 
     def run(bench: Bench) -> Iterable[Problem]:
         office = clerk(bench)
@@ -148,6 +148,25 @@ def another(bench: Bench) -> Iterable[Problem]:
 
 def not_sent(bench: Bench) -> Iterable[Problem]:
     return request(clerk(bench), duty=DutyOrder("U0009", "plan", "", "免报"), reason="撤并")
+
+
+def decided_twice(bench: Bench) -> Iterable[Problem]:
+    office = clerk(bench)
+    asked(office, {3: {ANSWER: "1"}})
+    path = office.output / "jia/2026/待处理.xlsx"
+    book = openpyxl.load_workbook(path)
+    sheet = book["待处理"]
+    for cell in sheet[3]:
+        sheet.cell(30, cell.column, "2" if cell.value == "1" else cell.value)
+    book.save(path)
+    return request(office)
+
+
+def not_late(bench: Bench) -> Iterable[Problem]:
+    office = Sender(bench.folder)
+    office.forms(names=("tell",))
+    office.sent()
+    return request(office, duty=DutyOrder("S1", "tell", "", "延期"), reason="答应", until="2025-04-20")
 
 
 def unknown(bench: Bench) -> Iterable[Problem]:
@@ -188,4 +207,7 @@ CAUSES = [
     Cause("DG-E276", "没有给它发过", not_sent),
     Cause("DG-E277", "撤回没有的一条", unknown),
     chosen("DG-E278", "什么也没有选", answer=""),
+    chosen("DG-E279", "只写了理由", reason="看过了"),
+    Cause("DG-E280", "同一件事复制成两行，选的不一样", decided_twice),
+    Cause("DG-E281", "延期延到了去年", not_late),
 ]
