@@ -81,7 +81,7 @@ def test_what_is_known_is_not_opened(tmp_path: Path) -> None:
 
 
 def test_a_file_that_goes_away_meanwhile_is_told(tmp_path: Path) -> None:
-    inbox = laid(tmp_path / "inbox", {"a.docx": b"x", "b.docx": b"x"})
+    inbox = laid(tmp_path / "inbox", {"a.docx": b"x", "b.txt": b"x"})
     files, _ = without_litter(files_below(inbox))
     (inbox / "a.docx").unlink()
     (tmp_path / "spool").mkdir()

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from docgen.collect.intake.compound import root_names
-from docgen.collect.intake.kinds import ReturnKind, kind_of
+from docgen.collect.intake.kinds import ReturnKind, kind_of, passes_for
 from docgen.collect.intake.names import as_text, free_name, is_litter, shown_name
 from tests.collect.boxes import compound, outlook, zipped
 
@@ -18,6 +18,7 @@ FILES = {
     "docx cut off": (zipped({"[Content_Types].xml": LARGE})[:100], ReturnKind.PACKAGE),
     "odt": (zipped({"mimetype": b"application/vnd.oasis.opendocument.text"}), ReturnKind.OLD_WORD),
     "ods": (zipped({"mimetype": b"application/vnd.oasis.opendocument.spreadsheet"}), ReturnKind.OLD_BOOK),
+    "ofd": (zipped({"OFD.xml": b"<x/>", "Doc_0/Document.xml": b"<x/>"}), ReturnKind.OFD),
     "zip": (zipped({"a.docx": b"x"}), ReturnKind.ZIP),
     "zip without files": (zipped({}), ReturnKind.ZIP),
     "doc": (compound({"1Table": LARGE, "WordDocument": LARGE, "Data": b""}), ReturnKind.OLD_WORD),
@@ -104,3 +105,23 @@ def test_a_name_of_any_length_can_be_shown() -> None:
 def test_what_nobody_sent_is_known(path: str) -> None:
     assert is_litter(path)
     assert not is_litter("甲/表.docx")
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("计划.xlsx", "单位,时间\n甲局,6月\n".encode("gb18030"), "纯文字（CSV 一类）"),
+        ("计划.csv", "单位,时间\n".encode(), "纯文字（CSV 一类）"),
+        ("计划.XLS", b"\xef\xbb\xbf <html><table>", "网页"),
+        ("表.doc", b'<?xml version="1.0"?><w:wordDocument/>', "XML 文本"),
+        ("表.docx", b"\x00\x01\x02", "别的格式，或者已经损坏"),
+        ("信.txt", b"abc", ""),
+        ("没有后缀", b"abc", ""),
+        ("照片.heic", b"\x00\x00ftypheic", ""),
+    ],
+)
+def test_what_only_its_name_makes_a_form(tmp_path: Path, name: str, content: bytes, said: str) -> None:
+    path = tmp_path / "x"
+    path.write_bytes(content)
+    assert kind_of(path, name) is ReturnKind.OTHER
+    assert passes_for(path, f"来信.eml/{name}") == said

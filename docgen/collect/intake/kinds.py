@@ -9,19 +9,20 @@ from __future__ import annotations
 import re
 import struct
 from enum import StrEnum
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from docgen.collect.intake.compound import root_names
 from docgen.forms.scans.heads import PICTURES
 from docgen.opc import Limits, Unsound
 from docgen.opc.package import DAMAGED, OLE, ZIP, zip_at
+from docgen.tongue import phrase
 
 HEAD = 65_536  # bytes that are looked at
 MOST_ENTRIES = 20_000  # of an archive
 DIRECTORY = Limits(unpacked=HEAD, parts=MOST_ENTRIES)
 PDF_WITHIN = 1024
 EMPTY_ZIP = b"PK\x05\x06"
-TYPES, ODF = "[Content_Types].xml", "mimetype"
+TYPES, ODF, OFD = "[Content_Types].xml", "mimetype", "ofd.xml"
 RTF = b"{\\rtf"
 ARCHIVES = (
     b"7z\xbc\xaf\x27\x1c",
@@ -67,9 +68,16 @@ class ReturnKind(StrEnum):
     MESSAGE = "message"  # a mail as Outlook saves it
     ARCHIVE = "archive"  # 7z, rar and others that nobody opens here
     UNITS = "units"  # what another office's units reported, packed for us
+    OFD = "ofd"  # a page layout of our own standards (GB/T 33190) that nothing here reads
     EMPTY = "empty"
     OTHER = "other"
 
+
+# By which a clerk takes a file for a form that came back.
+OFFICE_NAMES = {
+    *(".doc", ".docx", ".docm", ".wps", ".wpt", ".rtf", ".odt", ".pdf"),
+    *(".xls", ".xlsx", ".xlsm", ".et", ".ett", ".ods", ".csv"),
+}
 
 READABLE = (
     *(ReturnKind.PACKAGE, ReturnKind.PDF, ReturnKind.PICTURE, ReturnKind.OLD_WORD, ReturnKind.OLD_BOOK),
@@ -122,7 +130,7 @@ def _packed(path: Path, name: str) -> ReturnKind:
         return ReturnKind.PACKAGE
     if odf.startswith(b"application/vnd.oasis.opendocument."):
         return ReturnKind.OLD_BOOK if b"spreadsheet" in odf else ReturnKind.OLD_WORD
-    return ReturnKind.ZIP
+    return ReturnKind.OFD if OFD in names else ReturnKind.ZIP
 
 
 def _compound(path: Path) -> ReturnKind:
@@ -132,6 +140,23 @@ def _compound(path: Path) -> ReturnKind:
     except (ValueError, struct.error):
         return ReturnKind.OTHER
     return next((ReturnKind[kind] for name, kind in STREAMS.items() if name in names), ReturnKind.OTHER)
+
+
+def passes_for(path: Path, name: str) -> str:
+    """What a file of no known kind is, whose name says that it is one of those that forms come as.
+
+    Empty where the name says no such thing. Raises OSError where the disk fails.
+    """
+    if PurePosixPath(name).suffix.lower() not in OFFICE_NAMES:
+        return ""
+    with path.open("rb") as file:
+        head = file.read(HEAD)
+    begins = head.removeprefix(MARK).lstrip()[:HEAD].lower()
+    if begins.startswith((b"<html", b"<!doctype html", b"<table", b"<meta", b"<style")):
+        return phrase("网页")
+    if begins.startswith(b"<?xml"):
+        return phrase("XML 文本")
+    return phrase("别的格式，或者已经损坏") if b"\0" in head else phrase("纯文字（CSV 一类）")
 
 
 def is_mail(head: bytes) -> bool:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
-from docgen.collect.intake.kinds import ReturnKind, kind_of
+from docgen.collect.intake.kinds import ReturnKind, kind_of, passes_for
 from docgen.collect.intake.leaves import (
     BREAKS,
     CHUNK,
@@ -46,6 +46,7 @@ TOLD: Mapping[ReturnKind, tuple[str, str]] = {
     ReturnKind.ARCHIVE: ("DG-E103", "7z、rar 一类的压缩包"),
     ReturnKind.LOCKED: ("DG-E104", ""),
     ReturnKind.EMPTY: ("DG-E107", ""),
+    ReturnKind.OFD: ("DG-E115", " OFD 版式文件"),
 }
 
 
@@ -92,8 +93,7 @@ class _Opening:
         if opener := OPENERS.get(kind):
             self._open(opener, file, kind, at)
         else:
-            told = TOLD.get(kind)
-            self.found.add(file, kind, at, problem(told[0], kind=told[1]) if told else None)
+            self.found.add(file, kind, at, _told(file, kind, at))
 
     def _open(self, opener: Opener, file: Spooled, kind: ReturnKind, at: Whereabouts) -> None:
         """Open it; where that breaks off, what was found stays, and the file itself is noted, too."""
@@ -107,6 +107,14 @@ class _Opening:
             return
         if kind is ReturnKind.ZIP:
             self.spool.drop(file)
+
+
+def _told(file: Spooled, kind: ReturnKind, at: Whereabouts) -> Problem | None:
+    """Why a file is not looked into, though it may be a form; None where a reader is to, or it is none."""
+    if told := TOLD.get(kind):
+        return problem(told[0], kind=told[1])
+    content = passes_for(file.file, at.path) if kind is ReturnKind.OTHER else ""
+    return problem("DG-E115", kind=content) if content else None
 
 
 def _too_large() -> Problem:

@@ -93,19 +93,19 @@ def linked(collector: Collector, _: Bench) -> None:
 
 
 def taken_away(collector: Collector, _: Bench) -> None:
-    laid(collector.inbox, {f"{number}.docx": b"%d" % number for number in range(7)})
+    laid(collector.inbox, {f"{number}.txt": b"%d" % number for number in range(7)})
     assert not collector.collect().problems
     for number in range(1, 7):
-        (collector.inbox / f"{number}.docx").unlink()
+        (collector.inbox / f"{number}.txt").unlink()
 
 
 def closed(collector: Collector, _: Bench) -> None:
-    collector.lay(a_docx=b"x")
+    collector.lay(a_txt=b"x")
     collector.list.write_text("? 收件\n: []\n", encoding="utf-8")
 
 
 def registered(collector: Collector) -> None:
-    collector.lay(a_docx=b"x")
+    collector.lay(a_txt=b"x")
     assert not collector.collect().problems
 
 
@@ -117,7 +117,7 @@ def without_list(collector: Collector, _: Bench) -> None:
 def touched(collector: Collector, _: Bench) -> None:
     registered(collector)
     path = collector.sender.records / "已收件/第1次.csv"
-    path.write_bytes(path.read_bytes().replace(b"a.docx", b"b.docx"))
+    path.write_bytes(path.read_bytes().replace(b"a.txt", b"b.txt"))
 
 
 def full(collector: Collector, bench: Bench) -> None:
@@ -197,6 +197,8 @@ CAUSES = [
     collecting("DG-E106", "压缩包里的文件解开后是原来的一千倍", crowded),
     lying("DG-E107", "收件里有一个空文件", a_docx=b""),
     lying("DG-E108", "压缩包里没有文件", z_zip=zipped({})),
+    lying("DG-E115", "叫 .xlsx 的 CSV", a_xlsx="单位,时间\n甲局,6月\n".encode()),
+    lying("DG-E115", "收件里有一个 OFD 文件", a_ofd=zipped({"OFD.xml": b"<x/>"})),
     collecting("DG-E109", "读一个文件的时间超出了限制", breaking),
     collecting("DG-E110", "没有 LibreOffice 的机器上有一个 .doc", without_office),
     collecting("DG-E111", "刚看到的文件不见了", going),
