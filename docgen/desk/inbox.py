@@ -13,8 +13,8 @@ from pathlib import Path
 
 from docgen.collect.gathering import beijing_now
 from docgen.collect.intake import files_below, without_litter
-from docgen.collect.intake.names import is_litter
 from docgen.desk.outcome import Outcome, carry_out
+from docgen.portable.litter import is_litter
 from docgen.problems import Place, Problems, stop
 from docgen.publish.laying import lay, way_of
 from docgen.records.arrivals import ArrivalLog, read_arrivals

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import codecs
 import hashlib
+import re
 import stat
 import unicodedata
 from pathlib import Path
@@ -105,7 +106,7 @@ def read_bytes(path: Path, name: str) -> bytes:
         raw = typed_at(path)
         raw = _on_disk(path, name) if raw is None else raw
     except (FileNotFoundError, NotADirectoryError) as error:
-        raise stop("DG-L101", Place(name), file=name) from error
+        raise stop("DG-L101", Place(name), hint=_misnamed(path)) from error
     except PermissionError as error:
         raise stop("DG-L103", Place(name)) from error
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
@@ -113,6 +114,21 @@ def read_bytes(path: Path, name: str) -> bytes:
     if len(raw) > MOST_BYTES:  # it grew since it was looked at
         raise stop("DG-L105", Place(name), size=_megabytes(len(raw)))
     return raw
+
+
+def _misnamed(path: Path) -> str:
+    """Which file beside it is the one that is not there, but for case, width, blanks or its ending."""
+    wanted = _bare(path.name)
+    try:
+        near = next((each.name for each in sorted(path.parent.iterdir()) if _bare(each.name) == wanted), "")
+    except (OSError, ValueError):
+        return ""
+    return phrase("这里有“{near}”，请改名为“{name}”；", near=near, name=path.name) if near else ""
+
+
+def _bare(name: str) -> str:
+    plain = "".join(unicodedata.normalize("NFKC", name).casefold().split())
+    return re.sub(r"\.(?:yaml|yml)(?:\.txt)?$|\.txt$", "", plain)
 
 
 def _on_disk(path: Path, name: str) -> bytes:

@@ -50,6 +50,7 @@ def find_office(data_dir: Path, year: str | int, office: str | None = None) -> s
         return _named(data_dir, number, wanted, offices)
     having = [name for name, years in offices.items() if number in years]
     if not having:
+        _stop_if_misnamed(data_dir, number, offices)
         raise stop("DG-L403", usage=True, year=number, known=_known(offices))
     if len(having) > 1:
         names = "、".join(titled(data_dir, name) for name in having)
@@ -78,6 +79,15 @@ def office_years(data_dir: Path) -> dict[str, list[int]]:
     return offices
 
 
+def _stop_if_misnamed(data_dir: Path, year: int, offices: Iterable[str]) -> None:
+    """Raise ProblemsFound (wrong use) where an office's folder is the year's but for how it is named."""
+    for office in offices:
+        for folder in sorted(entry for entry in (data_dir / office).iterdir() if entry.is_dir()):
+            if re.sub(r"年度?$", "", folder.name.translate(DIGITS).strip()) == str(year):
+                place = Place(shown_name(folder, data_dir.parent))
+                raise stop("DG-L410", place, usage=True, name=clip(folder.name), year=year)
+
+
 def _years(folder: Path) -> list[int]:
     names = [entry.name for entry in folder.iterdir() if entry.is_dir()]
     return sorted(int(name) for name in names if YEAR.fullmatch(name))
@@ -94,6 +104,7 @@ def _named(data_dir: Path, year: int, wanted: str, offices: dict[str, list[int]]
         raise stop("DG-L405", usage=True, given=clip(wanted), hint=meant(wanted, names), offices=choices)
     name = names[wanted]
     if year not in offices[name]:
+        _stop_if_misnamed(data_dir, year, (name,))
         years = "、".join(map(str, offices[name])) or phrase("无")
         raise stop("DG-L406", usage=True, office=titled(data_dir, name), name=name, year=year, years=years)
     return name

@@ -25,6 +25,7 @@ from docgen.model.kinds import NOTICE
 from docgen.model.notice import Notice
 from docgen.model.office import Office
 from docgen.model.plan import Plan
+from docgen.portable.litter import is_litter
 from docgen.problems import KeyPath, Place, Problems, stop
 from docgen.source import advise
 from docgen.source.annexes import SUFFIXES, named_forms
@@ -164,9 +165,11 @@ def digest(data: Mapping[str, Tree]) -> str:
 
 
 def _listing(folder: Path, shown: str) -> list[str]:
-    """The names in a folder, in order. Raises ProblemsFound where it cannot be read."""
+    """The names in a folder, in order, without what systems leave there. Raises ProblemsFound where there are none
+    to be read."""
     try:
-        return sorted(unicodedata.normalize("NFC", name) for name in os.listdir(folder))
+        names = [name for name in os.listdir(folder) if not is_litter(name)]
+        return sorted(unicodedata.normalize("NFC", name) for name in names)
     except OSError as error:
         raise stop("DG-L104", Place(shown), reason=error.strerror or error) from error
 

@@ -8,7 +8,8 @@ import pytest
 
 from docgen.collect.intake.compound import root_names
 from docgen.collect.intake.kinds import ReturnKind, kind_of, passes_for
-from docgen.collect.intake.names import as_text, free_name, is_litter, shown_name
+from docgen.collect.intake.names import as_text, free_name, shown_name
+from docgen.portable.litter import is_litter
 from tests.collect.boxes import compound, outlook, zipped
 
 LARGE = bytes(200_000)

@@ -260,6 +260,16 @@ def test_missing_file(tmp_path: Path) -> None:
     assert problem.remedy
 
 
+@pytest.mark.parametrize(
+    "near", ["Office.yaml", "office.yml", "office.yaml.txt", "ｏffice .yaml", "office.txt"]
+)
+def test_the_file_that_was_meant_is_named(tmp_path: Path, near: str) -> None:
+    (tmp_path / near).write_text("全称: 甲局\n", "utf-8")
+    (problem,) = read(tmp_path / "office.yaml")
+    assert problem.code == "DG-L101"
+    assert f"这里有“{near}”" in problem.remedy
+
+
 def test_file_below_a_file(tmp_path: Path) -> None:
     (tmp_path / "f").write_text("甲", "utf-8")
     assert read(tmp_path / "f" / "no.yaml")[0].code == "DG-L101"

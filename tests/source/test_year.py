@@ -171,6 +171,25 @@ def test_missing_office_file(data: Path) -> None:
     assert (problem.code, problem.place.file) == ("DG-L101", "data/yangcheng/office.yaml")
 
 
+@pytest.mark.parametrize("name", ["2026年", "２０２６", "2026 ", "2026年度", "二〇二六年"])
+def test_the_folder_of_a_year_that_is_called_otherwise(data: Path, name: str) -> None:
+    (data / "yangcheng/2026").rename(data / "yangcheng" / name)
+    for office in (None, "yangcheng"):
+        problems = Problems()
+        with pytest.raises(ProblemsFound) as found:
+            read_year(data, 2026, office, problems)
+        (problem,) = found.value.problems
+        assert (problem.code, problem.place.file) == ("DG-L410", f"data/yangcheng/{name}")
+
+
+def test_what_programs_leave_beside_documents_is_none(data: Path) -> None:
+    folder = data / "yangcheng/2026/documents"
+    folder.mkdir(exist_ok=True)
+    for name in ("~$催报函.yaml", "._催报函.yaml", "Thumbs.db", ".DS_Store"):
+        (folder / name).write_bytes(b"\x00\x05x")
+    assert reads(data, 2026)[1] == []
+
+
 def test_year_without_notice_or_plan(data: Path) -> None:
     (data / "yangcheng/2026/notice.yaml").rename(data / "yangcheng/2026/notice.yml")
     (data / "yangcheng/2026/plan.yaml").unlink()

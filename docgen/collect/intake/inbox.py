@@ -15,9 +15,10 @@ from typing import TypeAlias
 
 from docgen.collect.fencing import SharedWork, fenced_together
 from docgen.collect.intake.leaves import Found, Leaf, Unpacked, Whereabouts
-from docgen.collect.intake.names import free_name, is_litter, of_disk, shown_name
+from docgen.collect.intake.names import free_name, of_disk, shown_name
 from docgen.collect.intake.opening import InboxFile, unpack
 from docgen.engine.fence import FenceLimits
+from docgen.portable.litter import is_litter
 from docgen.problems import Place, problem, stop
 
 # Nothing is set or drawn here; what takes longer is a bomb. Archives of a whole year hold a gigabyte.

@@ -15,7 +15,8 @@ from pathlib import Path
 
 from docgen.collect.arrival import ReceivedBy
 from docgen.collect.intake.kinds import MOST_ENTRIES, READABLE, ReturnKind
-from docgen.collect.intake.names import free_name, is_litter
+from docgen.collect.intake.names import free_name
+from docgen.portable.litter import is_litter
 from docgen.problems import Problem, ProblemsFound, problem, stop
 from docgen.tongue import phrase
 

@@ -15,10 +15,6 @@ UTF8, CHINESE = "utf-8", "gb18030"
 LEAST_WIDE = 0x800  # below it UTF-8 has two bytes, as a Chinese character of GBK has
 UNSEEN = ("Cc", "Cf", "Cs")  # what turns a line round (U+202E) shows a name as another
 NAMELESS, LONGEST = "未命名", 200
-# What systems and programs leave beside files: nobody sent them.
-LITTER = {"thumbs.db", "ehthumbs.db", "desktop.ini", ".ds_store", ".localized"}
-LITTER_FOLDERS = {"__macosx", ".spotlight-v100", ".trashes", "$recycle.bin", "system volume information"}
-BESIDE = ("~$", "._", ".~lock.", ".~")  # before the name of a file that is open, or was on a Mac
 
 
 def as_text(raw: bytes) -> str:
@@ -63,9 +59,3 @@ def free_name(name: str, taken: Iterable[str]) -> str:
     while (other := f"{stem}（{number}）{ending}") in held:
         number += 1
     return other
-
-
-def is_litter(path: str) -> bool:
-    """Whether a file is none that anybody sent: what systems keep in folders, and programs beside files."""
-    *folders, name = path.lower().split("/")
-    return name in LITTER or name.startswith(BESIDE) or not LITTER_FOLDERS.isdisjoint(folders)

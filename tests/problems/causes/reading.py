@@ -171,6 +171,13 @@ CAUSES = [
     ),
     asked("DG-L405", "要 jai 的文件", "2026", "jai", nothing),
     asked("DG-L406", "要 jia 的 2024 年的文件", "2024", "jia", nothing),
+    asked(
+        "DG-L410",
+        "年份的文件夹叫 2026年",
+        "2026",
+        None,
+        lambda bench: (bench.data / "jia/2026").rename(bench.data / "jia/2026年"),
+    ),
     asked("DG-L407", "2026 文件夹里只有 plan.yml", "2026", None, only_plan_yml),
     asked(
         "DG-L408",
