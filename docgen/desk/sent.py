@@ -14,6 +14,7 @@ from pathlib import Path
 
 from docgen.desk.outcome import Outcome, carry_out
 from docgen.forms.copies import year_facts
+from docgen.handout.asked import no_such_form, no_such_units
 from docgen.handout.job import FOLDER
 from docgen.model.sendings import SendingEntry, SendingKind
 from docgen.problems import Place, Problems, stop
@@ -31,7 +32,6 @@ from docgen.records.sending import (
 )
 from docgen.records.sendings import SendingLog, SentCopy, forms_of, list_of, read_sendings
 from docgen.source.forms import FormSet, read_year_forms
-from docgen.source.nearest import listed
 from docgen.source.tree import Tree, told_by
 from docgen.source.units import open_register
 from docgen.source.validate import validate
@@ -117,12 +117,11 @@ def _check_choice(choice: Choice, log: SendingLog, standing: Standing, problems:
     """Report units and forms asked for that neither the data nor the list has."""
     sent = log.sent.values()
     units, forms = {copy.unit for copy in sent}, {copy.form for copy in sent}
-    for unit in choice.units:
-        if unit not in standing.units and unit not in units:
-            problems.add("DG-U104", unit=unit)
+    missing = [unit for unit in choice.units if unit not in standing.units and unit not in units]
+    problems.extend(no_such_units(missing, standing.units.values()))
     for form in choice.forms:
         if form not in standing.definitions and form not in forms:
-            problems.add("DG-U103", form=form, forms=listed(standing.definitions))
+            problems.extend([no_such_form(form, standing.definitions)])
     problems.stop_if_failed()
 
 

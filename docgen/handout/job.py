@@ -23,6 +23,7 @@ from docgen.engine.run import Task, run
 from docgen.forms.copies import YearFacts
 from docgen.forms.lastyear import facts_for
 from docgen.forms.xlsx.listing import write_listing
+from docgen.handout.asked import no_such_form, no_such_units
 from docgen.handout.folders import LIST_NAME, WITHOUT_COUNTY, PrinterFile, county_folder, folder_of, paper_of
 from docgen.handout.packs import NOTE_TEMPLATE, ORDER, FormKit, FormPart, PackItem, make_pack
 from docgen.model.forms import FormDefinition
@@ -35,7 +36,6 @@ from docgen.render.means import lacking_at_a_glance
 from docgen.source.advise.plans import guard_plans
 from docgen.source.forms import FormSet
 from docgen.source.forms.check import check_printed
-from docgen.source.nearest import listed
 from docgen.source.units import Register
 from docgen.source.year import YearData
 
@@ -116,17 +116,17 @@ class FormsJob:
         """How many packs there will be; what was asked for and is not there goes to `problems`."""
         for form in self.selection.forms:
             if form not in self.forms.definitions:
-                self.problems.add("DG-U103", form=form, forms=listed(self.forms.definitions))
+                self.problems.extend([no_such_form(form, self.forms.definitions)])
         census = self._census
-        for unit in census.missing:
-            self.problems.add("DG-U104", unit=unit)
+        if census.missing:
+            self.problems.extend(no_such_units(census.missing, self.register or ()))
         for definition in self.wanted_forms:
             if self.year.lacks(definition):
                 self.problems.add(
                     "DG-U106", self.data.place("plan", ("截止",)), name=definition.name, due=definition.due
                 )
             check_printed(definition, self.forms.trees[definition.id], self.year.deadlines, self.problems)
-        if not census.count:
+        if not (census.count or census.missing):
             self.problems.add("DG-U105")
         if self.kit.wants_pdf:
             self.problems.extend(lacking_at_a_glance(font_cache()))

@@ -28,7 +28,7 @@ from docgen.model.identity import Identity
 from docgen.model.kinds import Kind
 from docgen.model.placeholders import TextKind, fill
 from docgen.model.prefills import DRILL_FACT, FROM_LAST_YEAR, PerDrill, PlanBefore
-from docgen.model.tables import Orientation
+from docgen.model.tables import ALL_UNITS, Orientation
 from docgen.model.units import Unit
 
 __all__ = [
@@ -324,7 +324,8 @@ class FormDefinition(FormHead):
     def is_for(self, unit: Unit | None) -> bool:
         """Whether a unit is sent this form; nobody knows of one without level and category, so it is."""
         told = {unit.level, unit.category} - {""} if unit else set()
-        return not self.recipients or not told or not told.isdisjoint(self.recipients)
+        everybody = not self.recipients or not ALL_UNITS.isdisjoint(self.recipients)
+        return everybody or not told or not told.isdisjoint(self.recipients)
 
     def fields(self) -> Iterator[tuple[str, Field]]:
         """Every field with the pattern of its address, in printed order."""

@@ -224,7 +224,9 @@ def is_total(values: Mapping[str, str], columns: Sequence[PlanColumn]) -> bool:
 
 # In a cell, for what stands in the cell above.
 DITTO = frozenset(("同上", "同前", "〃", "″", '"', "”", "''", "〃〃"))
-EVERYBODY = "所有单位"  # in 发给 of 空白计划表
+EVERYBODY = "所有单位"  # in 发给
+# What else people write for it; no level and no category is called so.
+ALL_UNITS = frozenset((EVERYBODY, "全部单位", "全体单位", "各单位", "全部", "所有", "全体"))
 
 
 class BlankTable(TableSpec):
@@ -242,7 +244,7 @@ class BlankTable(TableSpec):
     @property
     def to_everybody(self) -> bool:
         """Whether each unit is sent it."""
-        return EVERYBODY in self.recipients
+        return not ALL_UNITS.isdisjoint(self.recipients)
 
     @field_validator("columns")
     @classmethod

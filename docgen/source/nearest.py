@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from docgen.tongue import phrase, strung
 
@@ -46,9 +46,13 @@ def nearest(word: str, choices: Iterable[str]) -> str | None:
     return best if best is not None and _likeness(wanted, _plain(best)) >= ALIKE else None
 
 
-def meant(word: str, choices: Iterable[str]) -> str:
-    """`您是否想写“标题”？`, or nothing where no choice is near."""
-    near = nearest(word, choices)
+def meant(word: str, choices: Iterable[str], titles: Mapping[str, str] | None = None) -> str:
+    """`您是否想写“标题”？`, or nothing where no choice is near.
+
+    `titles` are what people call the choices, which may be meant as well: 演练地点 for place.
+    """
+    titled = {title: choice for choice, title in (titles or {}).items() if title}
+    near = titled.get(word) or nearest(word, choices) or titled.get(nearest(word, titled) or "")
     return phrase("您是否想写“{near}”？", near=near) if near else ""
 
 

@@ -30,6 +30,7 @@ TAB_INDENT = re.compile(r" *(?P<tab>\t)")
 ENDED = re.compile(r"""\s*(?:-\s+)*(?:[^\s'"\[{#][^:]*:\s+)?(?P<open>['"\[{])""")
 FULL_WIDTH_MARKS = "【】［］｛｝，"
 OPENING = ("[", "{")
+SWALLOWING = re.compile(r"[^\s#][ \t]+(?P<cut>#[^\s#][^\n]*[}\]])[ \t]*(?:#.*)?$", re.MULTILINE)
 QUOTED_STARTS = "@`%*&!,]}"
 
 
@@ -222,9 +223,12 @@ class _Slip:
             return self._tell("DG-L222", line, empty.end("key"), key=empty["key"]) if empty else None
         if not re.search(r"flow (sequence|mapping|node)", self.said):
             return None
-        within = "".join(self.lines[self.start[0] : self.here[0] + 1])
+        within = "\n".join(self.lines[self.start[0] : self.here[0] + 1])
         marks = "".join(dict.fromkeys(char for char in within if char in FULL_WIDTH_MARKS))
         hint = phrase("这里有全角的“{marks}”，列表的括号和逗号要用半角。", marks=marks) if marks else ""
+        if cut := SWALLOWING.search(within):
+            words = clip(cut["cut"])
+            hint = phrase("空格后面的“{words}”当作了注释，列表因此断了；是内容的请加引号。", words=words)
         char = self._char(self.start)
         mark = char if char in OPENING else " 或 ".join(OPENING)
         return self._tell("DG-L230", *self.start, mark=mark, hint=hint)
@@ -240,6 +244,8 @@ class _Slip:
             return None
         if dash := lookalikes.other_dash(self._line(line), line, self.file):
             return dash
+        if item := ITEM_WITHOUT_SPACE.match(self._line(line)):
+            return self._tell("DG-L303", line, item.start(1), text=clip(self._line(line).strip()))
         ended = ENDED.match(self._line(line)[:column])
         if ended and self._line(line)[:column].strip():
             return self._tell("DG-L232", line, ended.start("open"), mark=ended["open"])

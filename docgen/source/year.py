@@ -165,8 +165,7 @@ def digest(data: Mapping[str, Tree]) -> str:
 
 
 def _listing(folder: Path, shown: str) -> list[str]:
-    """The names in a folder, in order, without what systems leave there. Raises ProblemsFound where there are none
-    to be read."""
+    """The names in a folder, in order, but for what systems leave. Raises ProblemsFound if unreadable."""
     try:
         names = [name for name in os.listdir(folder) if not is_litter(name)]
         return sorted(unicodedata.normalize("NFC", name) for name in names)

@@ -208,6 +208,16 @@ MESSAGES = {
         "要照它另做一张，请在“继承”下面给这一张写上自己的编号，如“编号: {id}-2”。",
     ),
     # DG-F3xx: what a unit wrote into a field
+    "DG-F209": Message(
+        ERROR,
+        "写了“{key}”，没有写“继承”，不知道改的是哪一张表；",
+        "请加一行“继承: 编号”；现有的通用表：{known}。",
+    ),
+    "DG-F210": Message(
+        ERROR,
+        "“发给”是空的，看不出发给谁；",
+        "请写名册里的层级或类别；所有单位都发的，删去这一行；不发的，写“停用: 是”。",
+    ),
     "DG-F301": Message(
         ERROR,
         "“{label}”写了{count}字，最多{longest}字；",

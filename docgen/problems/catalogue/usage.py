@@ -22,12 +22,12 @@ MESSAGES = {
     "DG-U103": Message(
         ERROR,
         "没有编号为“{form}”的表格；",
-        "可用的表格：{forms}（见 data/forms）。",
+        "{hint}可用的表格：{forms}（见 data/forms）。",
     ),
     "DG-U104": Message(
         ERROR,
         "名册里没有编号为“{unit}”的单位；",
-        "这里要写编号（如 U0004），不写名称；编号在名册或发放清单的“编号”一栏。",
+        "{hint}这里要写编号（如 U0004），不写名称；编号在名册或发放清单的“编号”一栏。",
     ),
     "DG-U105": Message(
         ERROR,

@@ -23,6 +23,7 @@ from docgen.tongue import phrase
 
 INHERIT, DISABLE = "继承", "停用"
 DROP, ENABLE, REPLACE = "删除", "启用", "替换"
+ORDERS = (DISABLE, DROP, ENABLE, REPLACE)  # which only the changes of another form have
 AFTER, BEFORE, OPTIONAL = "后于", "先于", "可选"
 BLOCKS = "内容"
 BLOCK_KEYS = ("组", "表", "签")
@@ -109,6 +110,12 @@ class Node:
     def id(self) -> str:
         """What names the entry of a list."""
         found = (self.get(key) for key in ID_KEYS)
+        return next((node.text for node in found if node), "")
+
+    @property
+    def title(self) -> str:
+        """What the entry is called where it is printed."""
+        found = (self.get(key) for key in ("名称", "标题"))
         return next((node.text for node in found if node), "")
 
     @property
@@ -204,7 +211,9 @@ class _Joiner:
         merged = list(base.value)
         for change in changes.value:
             at = _position(merged, change.id)
-            if at is None:
+            if at is None and (named := _of_what_is_there(change)):
+                self._unknown(*named, merged)
+            elif at is None:
                 self._insert(merged, change, change)
             elif change.get(AFTER) or change.get(BEFORE):
                 self._insert(merged, self.mapping(merged.pop(at), change, key), change)
@@ -220,7 +229,7 @@ class _Joiner:
                 found = _position(entries, beside.text)
                 at = at if found is None else found + step
                 if found is None:
-                    self._unknown(beside, key, [entry.id for entry in entries])
+                    self._unknown(beside, key, entries)
         if isinstance(entry.value, dict):
             placed = {key: node for key, node in entry.value.items() if key not in (AFTER, BEFORE)}
             entry = replace(entry, value=placed)
@@ -228,7 +237,7 @@ class _Joiner:
 
     def _replaced(self, mapping: dict[str, Node], orders: Node | None) -> set[str]:
         """The keys of the lists that 替换 names, each looked up."""
-        return self._known(orders, REPLACE, [key for key in mapping if key in LISTS])
+        return self._known(orders, REPLACE, {key: "" for key in mapping if key in LISTS})
 
     def _dropped(self, mapping: dict[str, Node], orders: Node | None) -> dict[str, Node]:
         """The mapping without the entries that 删除 names."""
@@ -250,19 +259,33 @@ class _Joiner:
 
     def _named(self, mapping: dict[str, Node], orders: Node | None, key: str) -> set[str]:
         """The ids of an order, each looked up."""
-        return self._known(orders, key, [entry.id for entry in _all_entries(mapping) if entry.id])
+        return self._known(
+            orders, key, {entry.id: entry.title for entry in _all_entries(mapping) if entry.id}
+        )
 
-    def _known(self, orders: Node | None, key: str, known: list[str]) -> set[str]:
+    def _known(self, orders: Node | None, key: str, known: Mapping[str, str]) -> set[str]:
         """The names that an order lists; one that is not known, or is no name, is told of."""
         for node in orders.entries if orders else ():
             if node.text not in known:
-                self._unknown(node, key, known)
+                self._tell(node, key, known)
         return {node.text for node in (orders.entries if orders else ())}
 
-    def _unknown(self, node: Node, key: str, known: list[str]) -> None:
-        names = listed([name for name in known if name])
-        given, hint = node.text or phrase("（不是编号）"), meant(node.text, known)
+    def _unknown(self, node: Node, key: str, entries: list[Node]) -> None:
+        self._tell(node, key, {entry.id: entry.title for entry in entries if entry.id})
+
+    def _tell(self, node: Node, key: str, known: Mapping[str, str]) -> None:
+        """Tell of a name that is none of those `known`, which are given with what they are called."""
+        names = listed(known)
+        given, hint = node.text or phrase("（不是编号）"), meant(node.text, known, known)
         self.problems.add("DG-F202", node.place, key=key, given=given, hint=hint, known=names)
+
+
+def _of_what_is_there(change: Node) -> tuple[Node, str] | None:
+    """The id of a change that can only be of an entry that is there, and its key; None of a new entry."""
+    if not any(change.get(order) for order in (DROP, ENABLE, REPLACE)):
+        return None
+    named = ((change.get(key), key) for key in ID_KEYS)
+    return next(((node, key) for node, key in named if node), None)
 
 
 def _without(node: Node, names: set[str], orders: Node) -> Node:

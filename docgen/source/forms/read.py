@@ -17,11 +17,12 @@ from pathlib import Path
 
 from docgen.bootstrap.paths import shipped_forms
 from docgen.model.forms import FormDefinition, Identity
+from docgen.portable.litter import is_litter
 from docgen.problems import Place, Problems
 from docgen.source.annexes import SUFFIXES
 from docgen.source.forms.check import check_form, without_optional
 from docgen.source.forms.definition import read_definition
-from docgen.source.forms.joined import DISABLE, INHERIT, join
+from docgen.source.forms.joined import DISABLE, INHERIT, ORDERS, join
 from docgen.source.forms.short import BASE, ShortForm, short_form
 from docgen.source.forms.short import KEY as SHORT
 from docgen.source.load import load, shown_name
@@ -175,8 +176,13 @@ class _Reader:
             place = Place(shown_name(folder, self.root))
             self.problems.add("DG-L104", place, reason=error.strerror or error)
             return []
+        names = [name for name in names if name[0] != "." and not is_litter(name)]
         paths = [folder / name for name in names if name.lower().endswith(SUFFIXES)]
-        loaded = [load(path, self.problems, root=self.root) for path in paths if path.name[0] != "."]
+        if folder.parent.parent == self.folder.parent:  # an office's own: somebody meant it to be read
+            for name in (each for each in names if folder / each not in paths):
+                place = Place(f"{shown_name(folder, self.root)}/{name}")
+                self.problems.add("DG-L408", place, read=phrase("以 .yaml 结尾的文件"))
+        loaded = [load(path, self.problems, root=self.root) for path in paths]
         return [tree for tree in loaded if tree]
 
     def _distinct(self, sources: list[_Source]) -> dict[str, _Source]:
@@ -200,6 +206,9 @@ class _Reader:
                 disabled[_text(tree, INHERIT)] = tree.place((DISABLE,))
             elif source := self._own(tree, standard):
                 mine.append(source)
+        for source in mine:
+            if source.id in disabled and source.own.at((INHERIT,)) is not None:
+                self.problems.add("DG-F208", source.place, id=source.id, first=disabled[source.id])
         kept = {name: s for name, s in standard.items() if name not in disabled and not s.optional}
         return dict(sorted({**kept, **self._distinct(mine)}.items()))
 
@@ -244,7 +253,12 @@ class _Reader:
 
     def _own(self, tree: SourceTree, standard: Mapping[str, _Source]) -> _Source | None:
         """An office's file as a form: a standard one changed, or one of its own."""
+        if tree.at(("发给",)) == []:
+            self.problems.add("DG-F210", tree.place(("发给",)))
         if tree.at((INHERIT,)) is None:
+            if order := next((key for key in ORDERS if tree.at((key,)) is not None), ""):
+                self.problems.add("DG-F209", tree.key_place((order,)), key=order, known=listed(standard))
+                return None
             if _text(tree, KEY) in standard:
                 self.problems.add("DG-F204", tree.place((KEY,)), id=_text(tree, KEY))
             return _Source(tree, (tree.file,), tree, chosen=True)
@@ -262,7 +276,8 @@ class _Reader:
         """The standard form that a file names; None, and a problem, where there is none."""
         wanted = _text(tree, INHERIT)
         if wanted not in standard:
-            place, hint = tree.place((INHERIT,)), meant(wanted, standard)
+            titles = {name: _text(source.tree, "名称") for name, source in standard.items()}
+            place, hint = tree.place((INHERIT,)), meant(wanted, standard, titles)
             self.problems.add("DG-F201", place, given=wanted, hint=hint, known=listed(standard))
         return standard.get(wanted)
 

@@ -142,6 +142,8 @@ CAUSES = [
     own("DG-F206", "继承: small\n停用: 对\n"),
     Cause("DG-F207", "没有 data/forms，程序自带的也不在", no_forms),
     Cause("DG-F208", "a.yaml、b.yaml 都写“继承: small”", two_changes),
+    own("DG-F209", "停用: 是\n"),
+    own("DG-F210", "继承: small\n发给: []\n"),
     filled_in("DG-F301", "basic.note", "字" * 501),
     filled_in("DG-F302", "basic.people", "约三十人"),
     filled_in("DG-F303", "basic.score", "优秀"),

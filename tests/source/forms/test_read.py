@@ -16,6 +16,7 @@ from docgen.model.forms import (
     Orientation,
     Required,
 )
+from docgen.model.units import Unit
 from docgen.problems import Problems
 from docgen.source.forms import FormSet, read_forms
 from tests.source.forms.small import SMALL, Folder
@@ -186,6 +187,22 @@ FAULTS: dict[str, tuple[str, str, str, str]] = {
         "4:9",
         "没有填够",
     ),
+    "changes a table that is not there": (
+        "继承: small\n内容:\n  - 表: drill\n    删除: [date]\n",
+        "DG-F202",
+        "3:8",
+        "您是否想写“drills”",
+    ),
+    "drops a column by its name": (
+        "继承: small\n内容:\n  - 表: drills\n    删除: [日期]\n",
+        "DG-F202",
+        "4:10",
+        "您是否想写“date”",
+    ),
+    "inherits by its name": ("继承: 小表\n", "DG-F201", "1:5", "您是否想写“small”"),
+    "switches off nothing": ("停用: 是\n", "DG-F209", "1:1", "没有写“继承”"),
+    "drops of nothing": ("删除: [basic]\n标题: 甲\n", "DG-F209", "1:1", "继承: 编号"),
+    "sent to nobody or to all": ("继承: small\n发给: []\n", "DG-F210", "2:5", "停用: 是"),
     "drops every block": ("继承: small\n删除: [basic, drills, items]\n", "DG-V125", "2:5", "没有填够"),
     "calls a table a group": (
         "继承: small\n内容:\n  - 组: drills\n    项目: [{编号: a, 名称: 甲}]\n",
@@ -219,6 +236,14 @@ def test_what_a_change_spoils_elsewhere_is_told_where_it_stands(folder: Folder) 
     assert (found.code, found.place.file) == ("DG-F112", "data/forms/small.yaml")
 
 
+def test_what_is_no_definition_is_told_in_an_offices_folder(folder: Folder) -> None:
+    folder.own("计划表.docx", "x")
+    folder.own("~$a.yaml", "x")
+    folder.write("README.md", "x")
+    (found,) = folder.read()[1]
+    assert (found.code, str(found.place)) == ("DG-L408", "data/jia/forms/计划表.docx")
+
+
 def test_one_id_for_two_forms(folder: Folder) -> None:
     folder.write("tiny.yaml", SMALL)
     (found,) = folder.read()[1]
@@ -235,6 +260,24 @@ def test_two_changes_of_one_form(folder: Folder) -> None:
     folder.own("b.yaml", "继承: small\n编号: small-2\n")  # as the remedy says
     forms, problems = folder.read()
     assert (list(forms.definitions), problems) == (["small", "small-2"], [])
+
+
+@pytest.mark.parametrize("names", [("a.yaml", "b.yaml"), ("b.yaml", "a.yaml")])
+def test_a_form_that_one_file_drops_and_another_changes(folder: Folder, names: tuple[str, str]) -> None:
+    folder.own(names[0], "继承: small\n停用: 是\n")
+    folder.own(names[1], "继承: small\n标题: 甲\n")
+    (found,) = folder.read()[1]
+    assert (found.code, str(found.place)) == ("DG-F208", f"data/jia/forms/{names[1]}:1:5")
+    folder.own(names[1], "继承: small\n编号: small-2\n")
+    forms, problems = folder.read()
+    assert (list(forms.definitions), problems) == (["small-2"], [])
+
+
+@pytest.mark.parametrize("words", ["所有单位", "[全部单位]", "各单位", "全部"])
+def test_everybody_is_everybody_however_it_is_said(folder: Folder, words: str) -> None:
+    folder.own("a.yaml", f"继承: small\n发给: {words}\n")
+    form = folder.read()[0].definitions["small"]
+    assert form.is_for(Unit("U1", "甲厂", category="企业"))
 
 
 @pytest.mark.parametrize(

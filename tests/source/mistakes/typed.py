@@ -75,6 +75,8 @@ TYPED = (
     Mistake("花括号里用全角逗号", PLAN, HOSPITALS, "{月份: 4，重点演练单位: 医院}", "DG-L230"),
     Mistake("全角的花括号", PLAN, HOSPITALS, "｛月份: 4, 重点演练单位: 医院｝", "DG-L246"),
     Mistake("右边的花括号是全角的", PLAN, HOSPITALS, "{月份: 4, 重点演练单位: 医院｝", "DG-L230"),
+    Mistake("“-”和花括号之间没有空格", PLAN, f"    - {HOSPITALS}", f"    -{HOSPITALS}", "DG-L303"),
+    Mistake("花括号里的文字有空格加“#”", PLAN, HOSPITALS, "{月份: 4, 重点演练单位: 医院 #1门诊}", "DG-L230"),
     Mistake("漏了右边的花括号", PLAN, HOSPITALS, "{月份: 4, 重点演练单位: 医院", "DG-L230"),
     Mistake("多了一个花括号", PLAN, HOSPITALS, "{月份: 4, 重点演练单位: 医院}}", "DG-L232"),
     Mistake("漏了右边的方括号", NOTICE, COPIES, "[县委办公室, 县政府办公室", "DG-L230"),
