@@ -61,8 +61,8 @@ class NameBook:
         self._same: dict[tuple[str, ...], tuple[str, ...]] = {}  # thousands of units are of one place
         self._parts = [self._of_unit(unit) for unit in self._units]
         every = range(len(self._units))
-        self._named = Filing((name, at) for at in every for name in self._names(at))
-        self._alike = Filing((text, at) for at in every for text in self._forms(at))
+        self._named = TextIndex((name, at) for at in every for name in self._names(at))
+        self._alike = TextIndex((text, at) for at in every for text in self._forms(at))
         self._aliases: dict[str, int] = {}
         self._pairs: dict[str, array[int]] = defaultdict(lambda: array("I"))
         for at, parts in enumerate(self._parts):
@@ -205,7 +205,7 @@ class NameBook:
         return {head + parts.kind for head in heads} | bare | others
 
 
-class Filing:
+class TextIndex:
     """Numbers of units under texts, eight bytes each: the texts themselves would take forty times as much.
 
     A text is told by its hash: whoever asks sees to it that what is found is filed under that very text.
