@@ -21,7 +21,7 @@ HEAD = (
 
 
 def pages_in_libreoffice(cases: Sequence[Case], folder: Path) -> dict[Case, int]:
-    """The pages that LibreOffice makes of the docx of each case, all converted in one call."""
+    """The pages that LibreOffice makes of the docx of each case."""
     target = folder / "drawn"
     target.mkdir(exist_ok=True)
     drawn = convert([folder / f"{name_of(case)}.docx" for case in cases], target)
