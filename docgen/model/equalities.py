@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Annotated
 
 from pydantic import Field as Item
@@ -10,6 +12,8 @@ from pydantic import StringConstraints
 
 from docgen.model.base import Record, Texts
 
+ROW = re.compile("[1-9][0-9]{0,4}")
+MOST_AT_HAND = 4_000  # addresses: thousands of copies of a form have the same hundred
 ANY_ROW = "*"  # stands for a row in the address of a column, for each row in turn
 
 
@@ -39,6 +43,15 @@ class Equality(Record):
 def table_of(address: str) -> str:
     """The block that an address is in."""
     return address.partition(".")[0]
+
+
+@lru_cache(MOST_AT_HAND)
+def row_at(address: str) -> tuple[str, int, str]:
+    """Table, row and pattern of `drills.3.time`: drills, 3, `drills.*.time`; row 0 of what is in none."""
+    table, *rest = address.split(".", 2)
+    if len(rest) < 2 or not ROW.fullmatch(rest[0]):
+        return table, 0, address
+    return table, int(rest[0]), f"{table}.{ANY_ROW}.{rest[1]}"
 
 
 def in_row(address: str, row: str) -> str:

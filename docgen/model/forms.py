@@ -7,7 +7,6 @@ Writers and readers of every format share these addresses and nothing else.
 
 from __future__ import annotations
 
-import re
 from abc import abstractmethod
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -20,7 +19,7 @@ from pydantic import Field as Item
 
 from docgen.model.base import Measure, Record, Switch, Texts, Whole
 from docgen.model.digests import definition_digest
-from docgen.model.equalities import ANY_ROW, Equality
+from docgen.model.equalities import ANY_ROW, Equality, row_at
 from docgen.model.faults import fault
 from docgen.model.fields import PREFILLS, Condition, Field, Id, Required, Text
 from docgen.model.fieldtypes import FieldType
@@ -58,7 +57,6 @@ __all__ = [
 ]
 
 MOST_ROWS = 2_000
-ROW = re.compile("[1-9][0-9]{0,4}")
 NUMBER_WIDTH = 10.0  # mm, of a column of 序号
 LEAST_WIDTH = 8.0  # mm; below that not even two characters of 五号 stand beside each other
 LEAST_SHARE = 15.0  # mm; a column narrower than three characters of 五号 cannot be filled by hand
@@ -346,11 +344,8 @@ class FormDefinition(FormHead):
 
     def _repeated(self, path: str) -> Field | None:
         """The field of a repeating row's address."""
-        table, *rest = path.split(".", 2)
-        most = self._most.get(table)
-        if most is None or len(rest) < 2 or not ROW.fullmatch(rest[0]) or int(rest[0]) > most:
-            return None
-        return self._patterns.get(f"{table}.{ANY_ROW}.{rest[1]}")
+        table, row, pattern = row_at(path)
+        return self._patterns.get(pattern) if 0 < row <= self._most.get(table, 0) else None
 
     def column_at(self, pattern: str) -> Field | None:
         """The field of an address, or of one with ANY_ROW in the place of a row, whatever rows there are."""

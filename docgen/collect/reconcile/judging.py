@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 
 from docgen.collect.agreed import AgreedValue, OpenChoice, Question
 from docgen.collect.arrival import Arrival
@@ -18,7 +19,7 @@ from docgen.collect.reconcile.known import YearKnown
 from docgen.collect.submission import Submission
 from docgen.forms.filled import Answer
 from docgen.model.decisions import DecisionKind
-from docgen.model.equalities import Equality, in_row, table_of
+from docgen.model.equalities import MOST_AT_HAND, Equality, in_row, table_of
 from docgen.model.fieldtypes import Control, Misfit, Stored, Value, in_short
 from docgen.model.forms import Field, FormDefinition, FormKind, Required
 from docgen.planning.date_words import DateWords
@@ -92,9 +93,11 @@ def judged(
         elif isinstance(answer.value, Misfit):
             found.fault(address, problem_of(answer.value, _at(arrival, answer.place)))
     if definition:
-        _judge_missing(submission, definition, arrival, found)
+        used = used_rows(submission.answers, definition)
+        _judge_missing(submission, definition, used, arrival, found)
         _judge_sums(submission, definition, arrival, found)
-        _judge_emptiness(submission, definition, arrival, known, found)
+        if not any(_says_something(cell) for cells in used.values() for cell in cells.values()):
+            _judge_emptiness(submission, definition, arrival, known, found)
     return found
 
 
@@ -157,11 +160,11 @@ def _as_value(words: DateWords, item: Field, value: Value | Misfit) -> Value | M
 
 
 def _judge_missing(
-    submission: Submission, definition: FormDefinition, arrival: Arrival, found: Judged
+    submission: Submission, definition: FormDefinition, used: Container[str], arrival: Arrival, found: Judged
 ) -> None:
-    """What must be filled and is not; of rows, those that are used."""
+    """What must be filled and is not; of rows, those that are `used`."""
     texts = {address: answer.text for address, answer in submission.answers.items()}
-    used, repeating = used_rows(submission.answers, definition), repeating_tables(definition)
+    repeating = repeating_tables(definition)
     for address, answer in submission.answers.items():
         item = definition.field_at(address)
         if item is None or answer.text or isinstance(answer.value, Misfit):
@@ -183,6 +186,7 @@ def repeating_tables(definition: FormDefinition) -> frozenset[str]:
     return frozenset(each.id for each in definition.tables() if each.repeating)
 
 
+@lru_cache(MOST_AT_HAND)
 def row_of(address: str, repeating: frozenset[str]) -> str:
     """`drills.3` of `drills.3.time` in a table whose rows repeat; else empty."""
     table, *rest = address.split(".")
@@ -248,15 +252,16 @@ def _cells(addresses: Iterable[str], answers: Mapping[str, Answer]) -> str:
     return "、".join(answers[address].place for address in addresses if address in answers)
 
 
+def _says_something(cell: Answer) -> bool:
+    return bool(cell.text) and cell.text.strip() not in NOTHING_SAID
+
+
 def _judge_emptiness(
     submission: Submission, definition: FormDefinition, arrival: Arrival, known: YearKnown, found: Judged
 ) -> None:
     """A plan without a single drill: nothing to report, or left out? 无 in its first row says it."""
     drills = any(item.prefill == SUBJECT for table in definition.tables() for item in table.columns)
     if definition.kind is not FormKind.PLAN or not drills or not submission.fillable:
-        return
-    rows = used_rows(submission.answers, definition).values()
-    if any(cell.text.strip() not in NOTHING_SAID for cells in rows for cell in cells.values() if cell.text):
         return
     unit = known.name(submission.unit) if submission.unit else submission.named
     told = problem("DG-E224", Place(arrival.path), unit=unit)
