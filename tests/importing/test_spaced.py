@@ -32,9 +32,7 @@ def line(text: str, *, auto: float = 0.0, space: float = 0.4) -> list[Glyph]:
     return glyphs
 
 
-@pytest.mark.parametrize(
-    "text", ["现将2021年度结果通报如下", "于2011年11月11日前报送", "共1326家次，整改97项"]
-)
+@pytest.mark.parametrize("text", ["现将2021年度结果通报如下", "于2011年11月11日前报送", "共1326家，整改97项"])
 @pytest.mark.parametrize("auto", [0.0, 0.125, 0.25])
 def test_what_a_program_puts_between_characters_and_figures_is_no_white(text: str, auto: float) -> None:
     assert spaced(line(text, auto=auto)) == text
