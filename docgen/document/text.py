@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
 from docgen.document.cells import cells
@@ -19,7 +19,8 @@ from docgen.phrases import chinese_date
 from docgen.standard.ordinals import ARTICLE, CHAPTER, ORDINALS, decimal_headings, level_of, siblings
 
 MARK = "\x00"  # no text of a document holds one
-LEVEL_FACES = (Face.HEITI, Face.KAITI, Face.FANGSONG, Face.FANGSONG)
+HEADING_FACES = (Face.HEITI, Face.KAITI)  # by which a heading is told from text
+LEVEL_FACES = (*HEADING_FACES, Face.FANGSONG, Face.FANGSONG)
 LONGEST_HEADING = 34.0  # 字 of a heading that text runs on after; longer ones are sentences
 SHORT_HEADING = 8.0  # 字 without the ordinal: a phrase, 加强组织领导, whatever its siblings are
 SENTENCE_END = re.compile(r"[。！？；]")
@@ -106,6 +107,17 @@ def numbered_sentences(texts: Sequence[str]) -> frozenset[int]:
     )
 
 
+def list_items(texts: Sequence[str]) -> frozenset[int]:
+    """The rows of 1. and （1） that are items of a list, and no headings: most have the next right below."""
+    return frozenset(
+        row
+        for rows in siblings(texts)
+        if level_of(texts[rows[0]]) > len(HEADING_FACES) and len(rows) > 1
+        if sum(below == row + 1 for row, below in pairwise(rows)) * 2 > len(rows) - 1
+        for row in rows
+    )
+
+
 def _may_be_sentence(text: str, length: int) -> bool:
     """Whether what looks like a heading goes on behind its full stop or to a list, and is no short phrase."""
     ordinal = ORDINALS[level_of(text) - 1].match(text)
@@ -144,7 +156,7 @@ def paragraphs(text: str) -> tuple[Paragraph, ...]:
 
 def each_paragraph(texts: Sequence[str]) -> Iterator[Paragraph]:
     """The paragraphs of a body's lines, in the look that they have among each other."""
-    sentences, decimals = numbered_sentences(texts), decimal_headings(texts)
+    sentences, decimals = numbered_sentences(texts) | list_items(texts), decimal_headings(texts)
     for row, text in enumerate(texts):
         if level := decimals.get(row):
             yield Paragraph((Run(text, LEVEL_FACES[level - 1]),), level)

@@ -103,6 +103,10 @@ _JOINTS = re.compile(_JOINT)
 _COUNTED = re.compile(
     rf"(?<![{_LETTERS}{_DIGITS}:：·/.@_–—－-]){_FIGURE}+(?:[.．]{_FIGURE}+)?[{_SMALL}]*(?=[{_HAN}])"
 )
+# 1.初起处置；2.人员疏散；3.联动: what counts in running text stays with what it counts.
+_ORDINAL = re.compile(
+    rf"(?:^|(?<=[，。；：、！？]))(?:{_FIGURE}{{1,2}}[.．、]|[（(]{_FIGURE}{{1,2}}[）)]|[①-⑳])(?=[{_HAN}“《])"
+)
 _ENDS_OF_ADDRESS = re.compile(r"[-/.@_](?![-/.@_])")
 _MORE_ENDS_OF_ADDRESS = re.compile(r"[-/.@_?&=#%](?![-/.@_?&=#%])")
 
@@ -138,6 +142,7 @@ def break_allowed(before: str, after: str) -> bool:
 def _ends(text: str) -> tuple[tuple[int, ...], frozenset[int]]:
     """Where a line may end inside `text`, and which of those ends are inside an address."""
     held: set[int] = {match.end() for match in _COUNTED.finditer(text)}
+    held |= {match.end() for match in _ORDINAL.finditer(text)}
     held -= {match.end() for match in ADDRESS.finditer(text)}
     reluctant: set[int] = set()
     for match in matches(text, TOKEN, HAN_NUMBER):

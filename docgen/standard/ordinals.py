@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 NUMERALS = "一二三四五六七八九十百"
-# A dot before a digit is a decimal (1.5万人), no ordinal.
+# A dot before a digit is a decimal (1.5万人), no ordinal, but before a year or a month (1.7月底前).
 ORDINALS = (
     re.compile(rf"[{NUMERALS}]+、"),
     re.compile(rf"（[{NUMERALS}]+）"),
-    re.compile(r"\d{1,2}[.．](?!\d)"),
+    re.compile(r"\d{1,2}[.．](?:(?!\d)|(?=\d{1,2}月[^龄]|20\d\d年))"),
     re.compile(r"（\d{1,2}）"),
 )
 # 第一章 总则, 第一条 为……: the levels of 办法 and 规定, which 7.3.3 does not name; white behind the ordinal

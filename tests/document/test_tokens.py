@@ -100,3 +100,17 @@ def test_no_text_takes_long(unit: str) -> None:
     began = time.process_time()
     break_points(unit * 1500 + "！")
     assert time.process_time() - began < 1.0
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("演练科目。1.初起火灾；2.疏散。", False),
+        ("包括：（1）初起火灾；（2）疏散。", False),
+        ("包括：①初起火灾", False),
+        ("共计2.疏散", True),  # no item
+    ],
+)
+def test_what_counts_in_running_text_stays_with_what_it_counts(text: str, ends: bool) -> None:
+    behind = next(at for at, char in enumerate(text) if char in "初疏")
+    assert (behind in break_points(text)) == ends

@@ -17,6 +17,7 @@ from docgen.document.text import (
     table_places,
     typed_table,
 )
+from docgen.standard.ordinals import level_of
 
 
 @pytest.mark.parametrize("mark", "。！？；")
@@ -216,3 +217,34 @@ def test_a_number_with_a_point_alone_makes_no_heading(typed: tuple[str, ...]) ->
 def test_names_one_a_line_stand_below_the_first(typed: list[str], read: list[str]) -> None:
     assert list(lines("\n".join(typed))) == read
     assert list(lines("\n".join(read))) == read
+
+
+ITEMS = ("1. 人民广场（Ⅰ类）", "2. 二中操场（Ⅱ类）", "3. 滨河公园（Ⅲ类）", "特此公告。")
+
+
+@pytest.mark.parametrize(
+    ("typed", "levels"),
+    [
+        (ITEMS, [0, 0, 0, 0]),
+        (("1.压实责任", "各单位要落实。", "2.排查隐患", "各单位要排查。"), [3, 0, 3, 0]),
+        (("一、水务局", "二、林业局", "特此公告。"), [1, 1, 0]),  # told by its face
+        (("（一）责任", "1.水务局", "2.林业局", "（二）要求", "1.压实责任", "正文。"), [2, 0, 0, 2, 3, 0]),
+    ],
+)
+def test_items_right_below_each_other_are_no_headings(typed: tuple[str, ...], levels: list[int]) -> None:
+    assert [each.level for each in paragraphs("\n".join(typed))] == levels
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("1.7月底前完成加装", 3),
+        ("2.2026年以来的隐患", 3),
+        ("1.5万人参加", 0),
+        ("3.7公里堤防", 0),
+        ("5.5月龄", 0),
+        ("12.5%的村", 0),
+    ],
+)
+def test_an_ordinal_may_stand_before_a_month_or_a_year(text: str, level: int) -> None:
+    assert level_of(text) == level
