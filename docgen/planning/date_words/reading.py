@@ -10,6 +10,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from docgen.planning.date_words.days import DateFault, DateWords, Days, DayScope, Grain, OpenDays, Unread
 from docgen.planning.date_words.narrowing import Context, narrowed
@@ -98,10 +99,13 @@ def _read(plain: str, context: Context) -> tuple[tuple[OpenDays, ...], bool]:
 
 
 def _how_often_aside(entries: list[list[Word]]) -> list[list[Word]]:
-    """Entries without one that says how often within the stretches of all others: 5—9月，每月1次."""
+    """Entries without one that says how often within the stretches of all others.
+
+    5—9月，每月1次; 4月起，每季度1次.
+    """
     often = [entry for entry in entries if all(word.says in _OFTEN for word in entry)]
     others = [entry for entry in entries if entry not in often]
-    stretches = all(any(word.says is Said.TO for word in entry) for entry in others)
+    stretches = all(any(word.says in (Said.TO, Said.FROM) for word in entry) for entry in others)
     return others if others and stretches else entries
 
 
@@ -160,8 +164,12 @@ def _handed_on(entries: list[list[Word]]) -> list[list[Word]]:
     sure that they do: 6月、9月底; 6月、9月前."""
     *former, last = entries
     tail = [word for word in last if word.says in _FINER or word.says in _QUALIFIERS]
+    if any(_is_eleven(each) and before[-1].says is Said.MONTH for before, each in pairwise(entries)):
+        raise Unread  # 十月、十一: the holiday, or November
     if not former or not tail:
         return entries
+    if _is_bare_day(last) and not any(word.says in _QUALIFIERS for each in former for word in each):
+        raise Unread  # 6月15日、17日前
     if all(_has_tail(each) for each in former):
         return entries
     if not all(len(each) == 1 and each[0].bare for each in former) or any(
@@ -169,6 +177,15 @@ def _handed_on(entries: list[list[Word]]) -> list[list[Word]]:
     ):
         raise Unread
     return [*([*each, *tail] for each in former), last]
+
+
+def _is_eleven(words: Sequence[Word]) -> bool:
+    return [word.text for word in words] == ["十一"]
+
+
+def _is_bare_day(words: Sequence[Word]) -> bool:
+    """Whether an entry is a day without its month, with 前, 后 or the like behind it."""
+    return words[0].says is Said.DAY and any(word.says in (*_BEHIND, Said.UNTIL) for word in words)
 
 
 def _has_tail(words: Sequence[Word]) -> bool:
@@ -187,7 +204,20 @@ def _entry(words: Sequence[Word], context: Context) -> tuple[list[OpenDays], Con
         return _each_month(words[1:], context), context
     plain = [word for word in words if word.says not in _QUALIFIERS]
     scope, after = narrowed(plain, context)
-    return [_qualified(scope, words)], after
+    return [_within_its_month(_qualified(scope, words), plain, context)], after
+
+
+def _within_its_month(days: OpenDays, words: Sequence[Word], context: Context) -> OpenDays:
+    """The days before or after a festival, within the month named before it: 10月国庆后. Raises Unread."""
+    others = [word for word in words if word.says not in (Said.FESTIVAL, Said.NAMED)]
+    named = {word.says for word in others}
+    if len(others) == len(words) or (days.first and days.last) or named - {Said.YEAR} != {Said.MONTH}:
+        return days
+    month, _ = narrowed(others, context)
+    first, last = max(days.first or month.first, month.first), min(days.last or month.last, month.last)
+    if last < first:
+        raise Unread
+    return OpenDays(first, last)
 
 
 def _each_month(words: Sequence[Word], context: Context) -> list[OpenDays]:
