@@ -53,6 +53,9 @@ LISTED: tuple[Callable[[GuardedPaper], Iterator[Told]], ...] = (annexes.citation
 SHEET: tuple[Callable[[GuardedPaper], Iterator[Told]], ...] = (*ANY[:3], years.remarks)
 
 
+NO_SUCH_DAY = ("DG-F308", "DG-V113")  # of a value of its own type
+
+
 def _guards(paper: GuardedPaper) -> tuple[Callable[[GuardedPaper], Iterator[Told]], ...]:
     if paper.sheet:
         return SHEET
@@ -64,7 +67,9 @@ def _guards(paper: GuardedPaper) -> tuple[Callable[[GuardedPaper], Iterator[Told
 
 
 def guard(paper: GuardedPaper, problems: Problems) -> None:
-    """Add what the guards find in a paper to `problems`."""
+    """Add what the guards find in a paper to `problems`, but for a day that its field was told of."""
+    known = {(each.place.file, each.place.line) for each in problems if each.code in NO_SUCH_DAY}
     for each in _guards(paper):
         for told in islice(each(paper), MOST_TOLD):
-            problems.add(told.code, told.place, **told.facts)
+            if told.code != "DG-T103" or (told.place.file, told.place.line) not in known:
+                problems.add(told.code, told.place, **told.facts)

@@ -18,6 +18,7 @@ from docgen.problems import Problems
 from docgen.source.advise.annexes import ORDINAL
 from docgen.source.advise.paper import own_years
 from docgen.source.advise.years import outdated
+from docgen.source.nearest import listed
 from docgen.source.nesting import clip
 from docgen.source.tree import SourceTree
 from docgen.standard.genres import (
@@ -43,6 +44,12 @@ BLANKS = " \t\u3000"
 # - 甲, * 甲, # 甲, > 甲, **甲**
 MARKDOWN = re.compile(
     r"^[ \t\u3000]*(?P<mark>(?:[-*+•·●]|#{1,6}|>)[ \t\u3000]+(?=\S)|\*\*(?=[^*\n]+\*\*))", re.MULTILINE
+)
+# <b>, </p>, <br/>, &nbsp;: tables are told by whoever sets them.
+WEB = re.compile(
+    r"</?(?:b|i|u|p|a|br|hr|span|div|font|strong|em|sup|sub|img|ul|ol|li|h[1-6])(?:\s[^<>\n]*)?/?>"
+    r"|&(?:nbsp|lt|gt|amp|quot|#\d{2,5});",
+    re.IGNORECASE,
 )
 # A value of digits and what stands between them in numbers, dates and times.
 FULL_WIDTH_NUMBER = re.compile(r"(?=.*[０-９])[0-9０-９\s年月日号.．—－～~至、-]+")
@@ -162,13 +169,16 @@ def _body(tree: SourceTree) -> str:
 
 
 def _advise_marks(tree: SourceTree, problems: Problems) -> None:
-    """Marks of Markdown at the beginning of a paragraph, which are printed as they are typed."""
+    """Marks of Markdown at the beginning of a paragraph, and those of web pages: printed as typed."""
     for match in islice(MARKDOWN.finditer(body := _body(tree)), MOST_SHOWN):
         start = match.start("mark")
         place = tree.place_at(("正文",), start)
         problems.add(
             "DG-V343", place, mark=match["mark"].strip(), written=clip(body[start:].partition("\n")[0])
         )
+    if found := list(WEB.finditer(body)):
+        marks = listed(dict.fromkeys(clip(each[0]) for each in islice(found, MOST_SHOWN)))
+        problems.add("DG-V344", tree.place_at(("正文",), found[0].start()), marks=marks)
 
 
 def _jumps(body: str) -> Iterator[tuple[int, int, int, int]]:

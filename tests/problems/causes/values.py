@@ -171,6 +171,7 @@ CAUSES = [
     spoilt("DG-V341", NOTICE, TITLE, "标题: “某县应急办公室关于做好2026年应急演练工作的通知”"),
     spoilt("DG-V342", NOTICE, "（一）按照", "（二）按照"),
     spoilt("DG-V343", NOTICE, "  （一）按照", "  - 按照"),
+    spoilt("DG-V344", NOTICE, "  （一）按照", "  （一）<b>按照</b>"),
     added("DG-V133", PLAN, "表格:\n  名单:\n    列: [{标题: 单位}, {标题: 单位}]\n    行: [{单位: 甲}]\n"),
     added("DG-V134", PLAN, "表格:\n  名单:\n    列: [{标题: 单位}]\n"),
     added("DG-V135", PLAN, "表格:\n  年度计划:\n    列: [{标题: 单位}]\n    行: [{单位: 甲}]\n"),
