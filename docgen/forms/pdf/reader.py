@@ -23,7 +23,7 @@ from docgen.forms.pdf.written import MALFORMED, WrittenField, drawn_places, entr
 from docgen.forms.printed import printed_texts
 from docgen.forms.remarks import without_list
 from docgen.forms.several import as_one, limited
-from docgen.model.fieldtypes import SEVERAL
+from docgen.model.fieldtypes import SEVERAL, Misfit
 from docgen.model.forms import FormDefinition
 from docgen.model.identity import Identity, is_identity
 from docgen.problems import problem, stop
@@ -85,7 +85,8 @@ def _form(
     written, notes = spelled_out(_written([each for each in found if each.copy == copy]), definition)
     judged = answers(written, definition) if written else {}
     strays = tuple(_strays(found)) if not copy else ()
-    if not written:
+    gone = any(isinstance(each.value, Misfit) and each.value.code == "DG-A303" for each in judged.values())
+    if not written or (gone and not copy):  # its text may have become part of the page
         strays += tuple(_lines(pages, definition))
     return Filled(identities, judged, strays, bool(written), definition, notes)
 

@@ -170,3 +170,13 @@ def scanned_coarsely_and_blurred() -> Damaged:
 def scanned_too_coarsely() -> Damaged:
     """Not among those that are read: nobody can tell what it is."""
     return Damaged(scanned(60), {})
+
+
+@damage
+def fields_made_part_of_the_page_and_their_names_left() -> Damaged:
+    """As qpdf flattens: what was typed is text of the page, the names of some fields stay."""
+
+    def change(pdf: pikepdf.Pdf) -> None:
+        pdf.flatten_annotations()
+
+    return Damaged(changed(change), {}, frozenset({"DG-A303"}), ("0356-4222222",))
