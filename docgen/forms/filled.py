@@ -19,6 +19,7 @@ from docgen.model.forms import ANY_ROW, FormDefinition, Identity
 from docgen.problems import Problem, problem, stop
 
 LIKE_A_MONTH = "DG-A428"  # a fault of a month only: to a number it is nothing
+LOST = ("DG-A303", "DG-A304")  # a field that the file has no place for, a column in none of its rows
 MOST_DIGITS = 9  # of the number of a day, a column, a choice; more of them are nobody's number
 
 # Gives the form of an identity as it was handed out, or the one that comes nearest to it; None where nobody
@@ -179,7 +180,10 @@ def _value(address: str, written: TypedText, item: Field | None, *, known: bool)
 
 
 def _lost(fields: Mapping[str, Field | None], definition: FormDefinition) -> Iterator[tuple[str, Answer]]:
-    """The fields that the file has no place for; of a table that is gone, those of its first row."""
+    """The fields that the file has no place for; of a table that is gone, those of its first row.
+
+    A column that no row has any more is a fault of its own, DG-A304, the same in each row.
+    """
     rows = defaultdict[str, set[str]](set)
     for address, known in fields.items():
         if known:
@@ -188,8 +192,11 @@ def _lost(fields: Mapping[str, Field | None], definition: FormDefinition) -> Ite
     for pattern, item in definition.fields():
         if pattern in fields:
             continue
-        numbers = rows.get(pattern.partition(".")[0], ("1",)) if ANY_ROW in pattern else ("",)
-        for number in numbers:
-            if (address := pattern.replace(ANY_ROW, number)) not in fields:
-                facts = {"label": item.plain_label, "address": address}
-                yield address, Answer("", Misfit("DG-A303", facts), "")
+        known_rows = rows.get(pattern.partition(".")[0], set()) if ANY_ROW in pattern else set()
+        numbers = sorted(known_rows, key=lambda number: number.zfill(MOST_DIGITS)) or ["1"]
+        addresses = [pattern.replace(ANY_ROW, number) for number in numbers]
+        lost = [address for address in addresses if address not in fields]
+        column = bool(known_rows) and len(lost) == len(addresses) > 1
+        for address in lost:
+            facts = {"label": item.plain_label} | ({} if column else {"address": address})
+            yield address, Answer("", Misfit("DG-A304" if column else "DG-A303", facts), "")

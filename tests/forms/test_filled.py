@@ -68,7 +68,19 @@ def test_a_field_that_the_file_has_no_place_for_any_more_is_told() -> None:
 
 def test_a_column_that_is_gone_is_told_in_each_row_that_there_is() -> None:
     rows = without("drills.1.people") | {"drills.3.name": TypedText("抄来", "填写!B10")}
-    assert codes(rows) == {"drills.1.people": "DG-A303", "drills.3.people": "DG-A303"}
+    assert codes(rows) == {"drills.1.people": "DG-A304", "drills.3.people": "DG-A304"}
+    found = answers(rows, FORM)
+    first, last = (found[f"drills.{row}.people"].value for row in (1, 3))
+    assert isinstance(first, Misfit)
+    assert isinstance(last, Misfit)
+    assert problem_of(first) == problem_of(last)
+
+
+def test_cells_that_are_gone_stand_in_the_order_of_their_rows() -> None:
+    names = {f"drills.{row}.name": TypedText("甲", f"填写!B{row}") for row in (10, 9, 2, 3)}
+    found = answers(without("drills.1.people") | names, FORM)
+    rows = [address for address in found if address.endswith(".people")]
+    assert rows == [f"drills.{row}.people" for row in (1, 2, 3, 9, 10)]
 
 
 def test_a_table_that_is_gone_is_told_once() -> None:

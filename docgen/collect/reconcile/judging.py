@@ -17,7 +17,7 @@ from docgen.collect.agreed import AgreedValue, OpenChoice, Question
 from docgen.collect.arrival import Arrival
 from docgen.collect.reconcile.known import YearKnown
 from docgen.collect.submission import Submission
-from docgen.forms.filled import Answer
+from docgen.forms.filled import LOST, Answer
 from docgen.model.decisions import DecisionKind
 from docgen.model.equalities import MOST_AT_HAND, Equality, in_row, table_of
 from docgen.model.fieldtypes import Control, Misfit, Stored, Value, in_short
@@ -44,6 +44,10 @@ class Judged:
     def fault(self, address: str, told: Problem) -> None:
         """Tell what is wrong at an address."""
         self.faults[address] = (*self.faults.get(address, ()), told)
+
+    def told(self, told: Problem) -> bool:
+        """Whether the very same was told at another address."""
+        return any(told in each for each in self.faults.values())
 
     @property
     def sound(self) -> bool:
@@ -91,7 +95,9 @@ def judged(
         if item and _names_days(item, answer):
             _judge_days(address, answer, item, submission, arrival, known, found)
         elif isinstance(answer.value, Misfit):
-            found.fault(address, problem_of(answer.value, _at(arrival, answer.place)))
+            told = problem_of(answer.value, _at(arrival, answer.place))
+            if told.code not in LOST or not found.told(told):  # a column that is gone is one fault
+                found.fault(address, told)
     if definition:
         used = used_rows(submission.answers, definition)
         _judge_missing(submission, definition, used, arrival, found)

@@ -15,7 +15,7 @@ import pikepdf
 from pikepdf import Pdf
 
 from docgen.forms.ditto import spelled_out
-from docgen.forms.filled import Definitions, Filled, TypedText, answers, definition_of
+from docgen.forms.filled import LOST, Definitions, Filled, TypedText, answers, definition_of
 from docgen.forms.pdf.frames import page_texts
 from docgen.forms.pdf.marks import CHOICE_PREFIX, IDENTITY_FIELD, IDENTITY_KEY
 from docgen.forms.pdf.printed import codes, is_scan
@@ -85,7 +85,7 @@ def _form(
     written, notes = spelled_out(_written([each for each in found if each.copy == copy]), definition)
     judged = answers(written, definition) if written else {}
     strays = tuple(_strays(found)) if not copy else ()
-    gone = any(isinstance(each.value, Misfit) and each.value.code == "DG-A303" for each in judged.values())
+    gone = any(isinstance(each.value, Misfit) and each.value.code in LOST for each in judged.values())
     if not written or (gone and not copy):  # its text may have become part of the page
         strays += tuple(_lines(pages, definition))
     return Filled(identities, judged, strays, bool(written), definition, notes)

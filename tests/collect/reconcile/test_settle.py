@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import gc
 import random
+from dataclasses import replace
 
 import pytest
 
 from docgen.collect.agreed import Agreed, AgreedValue, Duty, DutyState, Question
 from docgen.collect.arrival import FileState
+from docgen.forms.filled import TypedText, answers
 from docgen.model.decisions import DecisionKind
 from docgen.model.fieldtypes import Misfit
 from docgen.model.forms import FormDefinition, Required
@@ -701,3 +703,20 @@ def test_the_copies_of_a_unit_are_found_in_the_order_of_sending() -> None:
     assert [copy.key for copy in known.sent_to("U0002")] == [keys[0], keys[2]]
     assert [copy.key for copy in known.sent_to("U0003")] == [keys[3]]
     assert not any(known.sent_to(unit) for unit in ("", "U0000", "U0002x", "U0009"))
+
+
+def test_a_column_that_is_gone_is_one_fault_however_many_rows_there_are() -> None:
+    inbox = Inbox()
+    key = inbox.send("U0001")
+    came = inbox.come("计划.xlsx", plan(row(1, "甲", "6月"), row(2, "乙", "7月")), unit="U0001")
+    known = definition(came.form)
+    kept = {
+        address: TypedText(answer.text, answer.place)
+        for address, answer in came.answers.items()
+        if not address.endswith(".time")
+    }
+    inbox.submissions = [replace(came, answers=answers(kept, known))]
+    duty = inbox.settled().duties[key]
+    assert duty.state is DutyState.INCOMPLETE
+    assert [each.code for told in duty.faults.values() for each in told] == ["DG-A304"]
+    assert "drills.1.time" in duty.faults

@@ -235,3 +235,16 @@ def tables_pasted_into_a_fresh_file() -> Damaged:
     target = io.BytesIO()
     document.save(target)
     return Damaged(target.getvalue(), OTHERS | THREE, frozenset({"DG-A419"}))
+
+
+@damage
+def a_column_taken_out() -> Damaged:
+    def change(root: etree._Element) -> None:
+        table = next(cell(root, "drills.1.time").iterancestors(f"{W}tbl"))
+        at = cells(cell(root, "drills.1.time").getparent()).index(cell(root, "drills.1.time"))
+        for row in list(table.iter(f"{W}tr")):
+            if len(cells(row)) > at:
+                row.remove(cells(row)[at])
+
+    kept = {path: text for path, text in THREE.items() if not path.endswith(".time")}
+    return Damaged(word(change, OTHERS | THREE), OTHERS | kept, frozenset({"DG-A304"}))

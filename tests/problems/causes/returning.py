@@ -113,6 +113,7 @@ CAUSES = [
         lambda: specimen.filled({"drills.201.content": "第201项"}, drills=201),
     ),
     returned("DG-A303", "删掉了一行", lambda: rewritten(without_row)),
+    damaged("DG-A304", "删掉了一栏", wordmore.a_column_taken_out),
     damaged("DG-A410", "勾在两项之间", word.a_tick_that_may_be_of_either_word),
     damaged("DG-A411", "公式没有存下结果", workbook.a_formula_without_a_result, made),
     damaged("DG-A412", "公式出了错", workbook.a_formula_that_lost_its_cell, made),
