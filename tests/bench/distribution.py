@@ -34,7 +34,8 @@ VILLAGES = 700_000  # of the country
 FEW = 100  # units of a run that is nearly all starting up
 MOST_GROWTH, LEAST_SCALING = 1.3, 1.7
 EVERY = 0.2  # seconds between two looks at the memory
-# The command, then the processor seconds of itself and of its workers: only a process itself knows both.
+# The command, then the processor seconds of itself and of its workers, and its own peak in kilobytes: only a
+# process itself knows the former, and a look from outside misses what it takes just before its end.
 COMMAND = """
 import json, resource, sys
 from docgen.cli import main
@@ -43,7 +44,8 @@ try:
 except SystemExit as end:
     code = end.code
 taken = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-print(json.dumps([each.ru_utime + each.ru_stime for each in taken]))
+peak = next(line.split()[1] for line in open("/proc/self/status") if line.startswith("VmHWM"))
+print(json.dumps([*(each.ru_utime + each.ru_stime for each in taken), int(peak)]))
 sys.exit(code)
 """
 
@@ -100,22 +102,22 @@ def run(folder: Path, jobs: int, processors: int, *more: str) -> Run:
 def watched(command: Sequence[str]) -> tuple[list[float], tuple[float, float]]:
     """What the command says at its end, and the peak megabytes of it and of the greatest of its children.
 
-    Linux keeps the peak of a process as long as it lives, so it is looked at now and then. The figure that
-    is told after its end (ru_maxrss) will not do: it begins with the size of whoever started it.
+    Linux keeps the peak of a process as long as it lives, so the children are looked at now and then. The
+    figure that is told after the end (ru_maxrss) will not do: it begins with the size of whoever started it.
     """
     pipe = subprocess.PIPE
     process = subprocess.Popen(command, stdout=pipe, stderr=pipe, text=True, cwd=project_root())
-    own = workers = 0.0
+    workers = 0.0
     while True:
         try:
             said, complaint = process.communicate(timeout=EVERY)
             break
         except subprocess.TimeoutExpired:
-            own = max(own, peak(process.pid))
             workers = max([workers, *map(peak, children(process.pid))])
     if process.returncode:
         raise RuntimeError(complaint)
-    return json.loads(said.splitlines()[-1]), (own, workers)
+    *taken, own = json.loads(said.splitlines()[-1])
+    return taken, (own / 1024, workers)
 
 
 def peak(process: int) -> float:
