@@ -221,6 +221,11 @@ MESSAGES = {
         "没有这个文件；",
         "请检查文件名和所在的文件夹。",
     ),
+    "DG-N409": Message(
+        WARNING,
+        "{where}的“{written}”当作新的单位，它与名册里的“{same}”像是同一个（{difference}）；",
+        "请核对；是同一个的，请把表里的名称改成“{same}”，再导入。",
+    ),
     "DG-N410": Message(
         WARNING,
         "有 {count} 行是隐藏的或被筛选掉的，没有导入：{rows}；",

@@ -23,6 +23,8 @@ PLACES = re.compile(
     r"(?P<city>[\u4e00-\u9fff]{2,7}?(?:市|自治州|盟))?"
     r"(?P<county>[\u4e00-\u9fff]{2,7}?(?:县|市|区|旗))?"
 )
+# Behind a place, the place itself, as a register calls it.
+GOVERNMENT = re.compile(r"(?<=[乡镇县区市旗道])(?:人民政府|政府|办事处)$")
 # One of these put in or exchanged makes another unit of the same family: 第一中学, 东关村, 二号井.
 TELLING = frozenset(
     "0123456789〇零一二三四五六七八九十百两甲乙丙丁戊己abcdefghijkmnpqrstuvwxyz东南西北中上下前后左右内外大小新老旧高低初男女正副"
@@ -41,7 +43,13 @@ def shorter_forms(text: str) -> list[str]:
     match = PLACES.match(text)
     ends = sorted({match.end(part) for part in ("province", "city", "county")} - {-1, 0}) if match else []
     forms = [text[cut:] for end in ends for cut in (end, end - 1)]
-    return [form for form in forms if len(form) > 2]
+    return [form for form in (*forms, *_bare_place(text)) if len(form) > 2]
+
+
+def _bare_place(text: str) -> list[str]:
+    """河西镇人民政府 as 河西镇."""
+    bare = GOVERNMENT.sub("", text)
+    return [bare] if bare != text else []
 
 
 def difference(one: str, other: str) -> str | None:
@@ -53,6 +61,8 @@ def difference(one: str, other: str) -> str | None:
     a, b = normal(one), normal(other)
     if a == b:
         return phrase("全角半角、括号、空格或形近字")
+    if a in _bare_place(b) or b in _bare_place(a):
+        return phrase("后面的“人民政府”一类的字")
     if a in shorter_forms(b) or b in shorter_forms(a):
         return phrase("前面的地名")
     if abs(len(a) - len(b)) > 1 or min(len(a), len(b)) < 3:

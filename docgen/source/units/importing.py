@@ -15,7 +15,7 @@ from docgen.grid import MOST_HEAD_ROWS, letters
 from docgen.model.units import CATEGORIES, COLUMNS, ID_FORM, Unit
 from docgen.problems import Place, Problems, ProblemsFound, stop
 from docgen.source.nesting import clip
-from docgen.source.units.alike import normal
+from docgen.source.units.alike import difference, normal, shorter_forms
 from docgen.source.units.from_csv import CsvTable
 from docgen.source.units.from_xlsx import Workbook
 from docgen.source.units.heads import KNOWN, Head
@@ -187,6 +187,7 @@ class _Merge:
     def __init__(self, existing: Sequence[Unit], problems: Problems) -> None:
         self.units = {unit.id: unit for unit in existing}
         self.sparing = Sparing(problems)
+        self.names = [unit.name for unit in existing]
         self.ids = {unit.id.casefold(): unit.id for unit in existing}  # which are alike to Windows and Excel
         self.taken: set[str] = set()  # ids of units that a row of the table was laid over
         self.exact = {(unit.name, unit.parent): unit.id for unit in existing}
@@ -207,10 +208,24 @@ class _Merge:
                 outcome.new.append(unit)
             else:
                 self._update(outcome, unit_id, row)
+        self._tell_of_alike([row for row, unit_id in zip(rows, matched, strict=True) if unit_id is None])
         new = {unit.id for unit in outcome.new}
         outcome.gone = [u for u in self.units.values() if u.id not in self.taken and u.id not in new]
         outcome.units = list(self.units.values())
         self.sparing.finish(rows[0].table.file)
+
+    def _tell_of_alike(self, new: Sequence[_Row]) -> None:
+        """Tell of new units that are called as one of the register's is for short, or the other way round."""
+        known: dict[str, str] = {}
+        for name in self.names if new else ():
+            for form in (normal(name), *shorter_forms(normal(name))):
+                known.setdefault(form, name)
+        for row in new:
+            plain = normal(row.unit.name)
+            same = next((known[form] for form in (plain, *shorter_forms(plain)) if form in known), "")
+            if same and (said := difference(row.unit.name, same)):
+                facts = {"where": row.where(NAME), "written": clip(row.unit.name), "same": clip(same)}
+                self.sparing.add("DG-N409", row.place(NAME), **facts, difference=said)
 
     def _matches(self, rows: Sequence[_Row]) -> Iterator[str | None]:
         """The unit that each row is about: of the very same name, else of nearly the same.

@@ -125,11 +125,11 @@ def too_much(bench: Bench) -> Sequence[Problem]:
     return taken_over(bench, table)
 
 
-def imported(code: str, text: str, given: str = "", name: str = "a.csv") -> Cause:
+def imported(code: str, text: str, given: str = "", name: str = "a.csv", known: str = "某县公安局") -> Cause:
     """A clerk's table taken over into a register of one unit."""
 
     def run(bench: Bench) -> Sequence[Problem]:
-        bench.lay({OFFICE: SOUND[OFFICE], "data/jia/units.csv": f"{HEAD}\nU0001,某县公安局,县,,{REACHED},\n"})
+        bench.lay({OFFICE: SOUND[OFFICE], "data/jia/units.csv": f"{HEAD}\nU0001,{known},县,,{REACHED},\n"})
         return taken_over(bench, bench.put(name, text.encode()))
 
     return Cause(code, given or f"导入的表里写“{shown(text)}”", run)
@@ -231,6 +231,12 @@ CAUSES = [
     imported("DG-N403", "编号,单位名称\n编 1,乙局\n"),
     imported("DG-N404", "编号,单位名称\nU0001,丙局\n"),
     imported("DG-N405", "单位名称,电话\n"),
+    imported(
+        "DG-N409",
+        "单位名称,电话\n河西镇,4232621\n",
+        "名册里有“河西镇人民政府”，导入“河西镇”",
+        known="河西镇人民政府",
+    ),
     Cause("DG-N410", "导入的表里第 3 行隐藏了", unseen("a.xlsx")),
     Cause("DG-N411", "units.xlsx 里第 3 行隐藏了", unseen("data/jia/units.xlsx")),
     imported("DG-N412", "单位名称,负责人,电话,联络员,手机\n甲局,张三,4232621,李四,13800000000\n"),

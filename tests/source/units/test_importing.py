@@ -47,6 +47,35 @@ def test_headings_in_other_words(tmp_path: Path) -> None:
     assert "“QQ”" in str(next(iter(problems)))
 
 
+@pytest.mark.parametrize(
+    ("name", "known", "said"),
+    [
+        ("河西镇", "河西镇人民政府", "人民政府"),
+        ("河西镇人民政府", "河西镇", "人民政府"),
+        ("东关街道", "东关街道办事处", "人民政府"),
+        ("县水务局", "阳城县水务局", "地名"),
+        ("阳城县水务局", "县水务局", "地名"),
+    ],
+)
+def test_a_new_unit_that_is_one_of_the_registers_is_told(
+    tmp_path: Path, name: str, known: str, said: str
+) -> None:
+    outcome, problems = imported(save_book(tmp_path / "a.xlsx", [["单位名称"], [name]]), Unit("U0001", known))
+    assert [unit.name for unit in outcome.new] == [name]
+    (told,) = (each for each in problems if each.code == "DG-N409")
+    assert said in told.what
+    assert known in told.what
+
+
+@pytest.mark.parametrize(
+    ("name", "known"),
+    [("河西镇中学", "河西镇人民政府"), ("河东镇", "河西镇人民政府"), ("县水务局", "高平市公安局")],
+)
+def test_another_unit_is_not_taken_for_it(tmp_path: Path, name: str, known: str) -> None:
+    _, problems = imported(save_book(tmp_path / "a.xlsx", [["单位名称"], [name]]), Unit("U0001", known))
+    assert "DG-N409" not in codes(problems)
+
+
 def test_a_town_is_the_unit_or_where_it_belongs(tmp_path: Path) -> None:
     outcome, _ = imported(save_book(tmp_path / "a.xlsx", [["乡镇", "联系人"], ["东镇", "张三"]]))
     assert outcome.units == [Unit("U0001", "东镇", level="乡", contact="张三")]
