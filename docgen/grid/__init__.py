@@ -4,7 +4,7 @@ Whoever has rows of cells, from a sheet, a CSV or a table of a document, gives t
 a GridSource and the Vocabulary of the columns that are asked for.
 """
 
-from docgen.grid.body import TOTAL, GridRow, RowKind, body
+from docgen.grid.body import GridRow, RowKind, body
 from docgen.grid.cells import Cells, Span, carried, letters, one_line
 from docgen.grid.head import MOST_HEAD_ROWS, GridHead, find_head, one_row
 from docgen.grid.headings import Heading, Vocabulary, is_numbering
@@ -12,7 +12,6 @@ from docgen.grid.table import GridSource, GridTable, NamedRow, read_table
 
 __all__ = [
     "MOST_HEAD_ROWS",
-    "TOTAL",
     "Cells",
     "GridHead",
     "GridRow",

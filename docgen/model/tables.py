@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 from typing import Any, Self, TypeAlias
@@ -9,7 +10,6 @@ from typing import Any, Self, TypeAlias
 from pydantic import Field, PrivateAttr, ValidationError, field_validator, model_validator
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
-from docgen.grid import TOTAL
 from docgen.model.base import Measure, Record, Switch, Texts, Whole
 from docgen.model.faults import fault
 from docgen.model.fields import Id
@@ -212,6 +212,8 @@ def two_columns(columns: tuple[PlanColumn, ...]) -> tuple[PlanColumn, ...]:
 
 
 TOTALS = frozenset(("合计", "总计", "小计", "共计"))  # a row that says so is no row of its own number
+# As the grid's own, which a notice need not load.
+BEGINS_A_TOTAL = re.compile(r"[合总小共]\s*计(?:$|[\s:：(（\d])")
 
 
 def is_total(values: Mapping[str, str], columns: Sequence[PlanColumn]) -> bool:
@@ -219,7 +221,7 @@ def is_total(values: Mapping[str, str], columns: Sequence[PlanColumn]) -> bool:
     if any("".join(value.split()) in TOTALS for value in values.values()):
         return True
     texts = (values.get(column.key, "").strip() for column in columns)
-    return TOTAL.match(next(filter(None, texts), "")) is not None
+    return BEGINS_A_TOTAL.match(next(filter(None, texts), "")) is not None
 
 
 # In a cell, for what stands in the cell above.
