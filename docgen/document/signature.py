@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 from math import ceil
 from typing import TypeAlias
 
+from docgen.document.attachment_note import TEXT_ABOVE
 from docgen.document.cells import cells
-from docgen.document.elements import TEXT_ABOVE, Element, Face, Notes, SignatureBlock, SignetBlock
+from docgen.document.elements import Element, Face, Notes, SignatureBlock, SignetBlock
 from docgen.document.title import balanced, in_full_lines
 from docgen.standard.gbt9704 import (
     CELL,

@@ -21,7 +21,7 @@ from docgen.forms.seen import Gathered, SeenCell, SeenRow, SeenTable
 from docgen.grid.headings import BRACKETS, is_numbering
 from docgen.model.fieldtypes import in_short
 from docgen.model.forms import FieldGroup, FieldTable, SignOff
-from docgen.model.tables import TOTALS
+from docgen.totals import TOTALS
 
 COLON = re.compile("[:：]")
 ReadBlock = FieldGroup | FieldTable | SignOff

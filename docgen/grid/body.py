@@ -14,8 +14,8 @@ from typing import NamedTuple
 from docgen.grid.cells import Cells, Span
 from docgen.grid.head import GridHead
 from docgen.grid.headings import Vocabulary, is_numbering
+from docgen.totals import BEGINS_A_TOTAL
 
-TOTAL = re.compile(r"(?:合|总|小|共)\s*计(?:$|[\s:：(（\d])")
 FOOT = re.compile(r"(?:注|备注|说明|填表人|填报人|制表人?|审核人?|单位负责人|填[表报]日期|联系人)\s*[:：]")
 
 
@@ -43,17 +43,6 @@ def body(
     anchor: int = 0,
     spans: Sequence[Span] = (),
 ) -> Iterator[GridRow]:
-    """The rows below the head that are neither totals nor stand at the foot; see `all_below`."""
-    return (row for row in all_below(rows, head, vocabulary, anchor, spans) if row.kind is RowKind.ROW)
-
-
-def all_below(
-    rows: Iterable[tuple[int, Cells]],
-    head: GridHead,
-    vocabulary: Vocabulary,
-    anchor: int = 0,
-    spans: Sequence[Span] = (),
-) -> Iterator[GridRow]:
     """The rows below the head, each of its kind, without blank rows and repeated heads.
 
     `anchor` is the column, from 0, by whose heading a repeated head is known.
@@ -66,8 +55,9 @@ def all_below(
         first = next((cell for cell in cells if cell and not cell.isspace()), "").strip()
         if not first:
             continue
-        if TOTAL.match(first) or FOOT.match(first):
-            yield GridRow(number, cells, "", RowKind.TOTAL if TOTAL.match(first) else RowKind.FOOT)
+        total = BEGINS_A_TOTAL.match(first)
+        if total or FOOT.match(first):
+            yield GridRow(number, cells, "", RowKind.TOTAL if total else RowKind.FOOT)
             continue
         if anchor < len(cells) and cells[anchor].strip() in heads and head.repeated_by(cells, vocabulary):
             continue

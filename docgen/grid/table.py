@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
-from docgen.grid.body import RowKind, all_below
+from docgen.grid.body import RowKind, body
 from docgen.grid.cells import Cells, Span, carried
 from docgen.grid.head import MOST_HEAD_ROWS, GridHead, doubts, find_head
 from docgen.grid.headings import Vocabulary
@@ -69,7 +69,7 @@ class GridTable:
         columns, spans = self.columns, self.grid.spans
         anchor = min(at for places in columns.values() for at in places)
         rows = carried(self.grid.rows(), spans)
-        for number, cells, across, kind in all_below(rows, self.head, self.vocabulary, anchor, spans):
+        for number, cells, across, kind in body(rows, self.head, self.vocabulary, anchor, spans):
             values = {} if across else {key: _value(cells, places) for key, places in columns.items()}
             if across or any(values.values()) or kind is not RowKind.ROW:
                 yield NamedRow(number, values, across, kind, next(filter(None, map(str.strip, cells))))

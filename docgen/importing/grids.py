@@ -19,8 +19,9 @@ from typing import NamedTuple
 from docgen.document.tables import BLANK_ROW_HEIGHT, ROW_HEIGHT, measure
 from docgen.importing.manuscript import SeenGrid, TypedCell
 from docgen.model.fieldtypes import FieldType, Misfit
-from docgen.model.tables import ACROSS, NUMBER, TOTALS, Align, Orientation, PlanColumn
+from docgen.model.tables import ACROSS, NUMBER, Align, Orientation, PlanColumn
 from docgen.source.tree import Tree
+from docgen.totals import TOTALS
 
 LONGEST_KEY = 20  # characters; a longer heading is too much to write before each value
 WIDEST_SHARE = 300.0  # mm that a column may have

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 from typing import Any, Self, TypeAlias
@@ -15,6 +14,7 @@ from docgen.model.faults import fault
 from docgen.model.fields import Id
 from docgen.model.fieldtypes import FieldType, Misfit, Value, cleaned, shown
 from docgen.model.prefills import PlanBefore
+from docgen.totals import BEGINS_A_TOTAL, TOTALS
 
 NUMBER = "序号"  # the key of the column that is numbered by itself
 ACROSS = "通栏"  # the key of a row that is one cell across the whole width
@@ -211,13 +211,8 @@ def two_columns(columns: tuple[PlanColumn, ...]) -> tuple[PlanColumn, ...]:
     return columns
 
 
-TOTALS = frozenset(("合计", "总计", "小计", "共计"))  # a row that says so is no row of its own number
-# As the grid's own, which a notice need not load.
-BEGINS_A_TOTAL = re.compile(r"[合总小共]\s*计(?:$|[\s:：(（\d])")
-
-
 def is_total(values: Mapping[str, str], columns: Sequence[PlanColumn]) -> bool:
-    """Whether a row adds up others: a cell says just that, or its first one begins so (合计：3项)."""
+    """Whether a row adds up others, and so has no number: a cell says just that, or the first begins so."""
     if any("".join(value.split()) in TOTALS for value in values.values()):
         return True
     texts = (values.get(column.key, "").strip() for column in columns)

@@ -59,9 +59,9 @@ class DrillPile:
         self.rare: dict[str, list[ReportedDrill]] = {}
         self.common: dict[str, list[ReportedDrill]] = {}
 
-    def take(self, duty: Duty) -> None:
-        """Put the drills of a duty to those before."""
-        for drill in reported_drills(duty, self._known):
+    def take(self, *duties: Duty) -> None:
+        """Put the drills of these duties to those before."""
+        for drill in chain.from_iterable(reported_drills(duty, self._known) for duty in duties):
             subject = normal(drill.subject)
             if subject in self.common:
                 self._hosted(subject, drill)

@@ -86,17 +86,15 @@ def settle(
     pile = unread_pile(_pile(first, unread or {}), duties, since, known)
     duties |= pile.duties
     questions += pile.questions
-    for duty in packed.below.values():
-        drills.take(duty)
+    drills.take(*packed.below.values())
     joint, again = joint_drills(drills, (*duties.values(), *packed.below.values()), known)
     refused = dict.fromkeys(pile.refused, FileState.OTHER)
     files = _files(came, first, forms, states, {**(unread or {}), **packed.states, **refused})
-    told = [one for form in forms for one in form.problems]
     return Agreed(
         files,
         duties,
         _sorted([*questions, *again]),
-        (*told, *packed.problems),
+        (*(one for form in forms for one in form.problems), *packed.problems),
         {**packed.joint, **joint},
         packed.below,
         tuple(packed.in_force(known)),

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 
-from docgen.grid.body import FOOT, TOTAL
+from docgen.grid.body import FOOT
 from docgen.grid.headings import plain
 from docgen.model.units import COLUMNS
 from docgen.tongue import phrase
+from docgen.totals import BEGINS_A_TOTAL
 
 HEADINGS = frozenset(plain(word) for column in COLUMNS for word in (column.key, *column.headings))
 COUNTED = "个|家|户|人|名|所|村|镇|乡"
@@ -53,7 +54,7 @@ def no_name(text: str, alone: bool = False) -> str:
         return NAMES[(match.lastindex or 1) - 1]
     if text in HEADINGS or (not text.isalnum() and plain(text) in HEADINGS):  # the latter takes its time
         return phrase("是表头里的词")
-    if TOTAL.match(text):
+    if BEGINS_A_TOTAL.match(text):
         return phrase("是合计")
     if FOOT.match(text):
         return phrase("是表尾的话")

@@ -15,13 +15,13 @@ from typing import NamedTuple
 
 from docgen import grid
 from docgen.grid import Cells, GridRow, Span
-from docgen.grid.body import TOTAL
 from docgen.model.tables import DITTO
 from docgen.model.units import COLUMNS
 from docgen.problems import Place
 from docgen.source.units.heads import VOCABULARY, Head, Values
 from docgen.source.units.persons import parted
 from docgen.source.units.rules import CONTACT, FIELDS, ID, NAME, PARENT, PHONE, halved
+from docgen.totals import BEGINS_A_TOTAL
 
 SUMMED = re.compile(r"(?:合|总|小|共)\s*计(?:$|[\s:：(（\d])")  # at the end of a cell: 东镇小计
 NOTE = FIELDS["note"]  # whose text may be about a sum
@@ -66,7 +66,7 @@ def asides(
             yield "DG-N119", row.number, row.across
         elif "计" in "".join(row.cells):
             values = read(row.cells)
-            if values[NAME] and not TOTAL.match(values[NAME]) and _is_total(row, head, values):
+            if values[NAME] and not BEGINS_A_TOTAL.match(values[NAME]) and _is_total(row, head, values):
                 yield "DG-N417", row.number, next(cell for cell in row.cells if SUMMED.search(cell)).strip()
 
 
@@ -81,15 +81,16 @@ def other_heads(rows: Iterable[tuple[int, Cells]], head: Head) -> Iterator[tuple
 
 
 def _below(rows: Iterable[tuple[int, Cells]], head: Head, spans: Sequence[Span]) -> Iterator[GridRow]:
-    """The rows below the head."""
-    return grid.body(head.own(rows), head.grid, VOCABULARY, head.at(NAME), head.own_spans(spans))
+    """The rows below the head that are neither totals nor stand at the foot."""
+    below = grid.body(head.own(rows), head.grid, VOCABULARY, head.at(NAME), head.own_spans(spans))
+    return (row for row in below if row.kind is grid.RowKind.ROW)
 
 
 def _is_total(row: GridRow, head: Head, values: Values) -> bool:
     """Whether a row holds a sum: the word may stand in any column but that of remarks."""
     if values[ID]:
         return False
-    if TOTAL.match(values[NAME]):
+    if BEGINS_A_TOTAL.match(values[NAME]):
         return True
     if "计" not in "".join(row.cells):
         return False
