@@ -325,11 +325,11 @@ class Pages:
     @cached_property
     def pitch(self) -> float:
         """Distance of two base lines of running text in mm; the standard's 10.23 where none is seen."""
-        pairs = [
+        pairs = [  # the lines of a joint mark are red
             (a, b)
             for page in self.pages
             if not page.landscape
-            for a, b in pairwise(page.text_lines)
+            for a, b in pairwise(line for line in page.text_lines if line.tint is not Tint.RED)
             if 7 < b.base - a.base < 13 and a.right - a.left > 120 and abs(a.size - b.size) < 0.5
         ]
         body = [(a, b) for a, b in pairs if a.size > 15]  # the 版记 has a pitch of its own

@@ -7,13 +7,15 @@ from pathlib import Path
 import pytest
 
 from docgen.bootstrap.paths import project_root
+from docgen.check.pdf import read_pdf
+from docgen.check.run import check_pdf
 from docgen.check.word import read_word
 from docgen.document import elements as el
 from docgen.document.placement import ImprintPlacement
 from docgen.render.docx import render_docx
 from docgen.standard.layouts import LAYOUTS
 from tests.joint.notices import Case, cases
-from tests.joint.paging import page
+from tests.joint.paging import page, press
 from tests.joint.table import pages_in_libreoffice
 from tests.plugins.ranges import sample
 from tests.render.reading import Read, W
@@ -41,6 +43,15 @@ def test_a_case_is_the_same_each_time(organs: int) -> None:
     case = Case(organs, "4—24 字", 3, True, "37/35")
     assert case.document() == case.document()
     assert len(set(cases())) == 8 * 4 * 12 * 2 * 2
+
+
+@pytest.mark.parametrize("organs", [8, 9])
+def test_the_lines_of_a_mark_are_no_running_text(organs: int) -> None:
+    """They stand closer (7.2.4), and in a short notice there are more of them than of the text's."""
+    case = Case(organs, "4—24 字", 1, True, "GB/T 33476.2")
+    pdf, layout = press(case.profile).lay_out(case.document()).pdf(), LAYOUTS[case.profile]
+    assert read_pdf(pdf).pitch == pytest.approx(layout.pitch, abs=0.01)
+    assert "lines_per_page" not in {finding.rule for finding in check_pdf(pdf, layout=layout)}
 
 
 def in_two_lines() -> tuple[el.OfficialDocument, bytes]:
