@@ -13,6 +13,7 @@ Pebble 10; these did not. The workers of the standard pool outlive a parent that
 
 from __future__ import annotations
 
+import atexit
 import concurrent.futures as cf
 import gc
 import multiprocessing
@@ -35,6 +36,11 @@ from docgen.portable.signals import hold_back_interrupts, leave_interrupts_to_pa
 
 READY = b"ready"
 SPAWN = multiprocessing.get_context("spawn")  # a forked Pango may hang
+
+# Held while a process is being started, and for good from this one's end: threads of a process that ends
+# stop where they are, and one that has been started but not told what to do answers with a traceback.
+_starting = threading.Lock()
+atexit.register(_starting.acquire, timeout=5)
 
 
 class WorkerLost(Exception):
@@ -152,7 +158,8 @@ class ProcessExecutor(cf.Executor):
     def _start(self, process: BaseProcess, its: Connection) -> None:
         """Start a process and note it, so that `kill` finds it."""
         try:
-            process.start()
+            with _starting:
+                process.start()
         finally:
             its.close()  # so that the end of the process ends the pipe
         with self._lock:

@@ -38,6 +38,29 @@ if __name__ == "__main__":
     os._exit(0)
 """
 
+# Ends while a worker has been started and not yet told what to do.
+ENDING = """
+import multiprocessing.resource_tracker, multiprocessing.util, threading, time
+from docgen.engine.workers import ProcessExecutor
+from tests.engine import tasks
+
+started, begin = threading.Event(), multiprocessing.util.spawnv_passfds
+
+
+def slowly(*args):
+    number = begin(*args)
+    started.set()
+    time.sleep(0.5)
+    return number
+
+
+if __name__ == "__main__":
+    multiprocessing.resource_tracker.ensure_running()  # started in the same way
+    multiprocessing.util.spawnv_passfds = slowly
+    ProcessExecutor(1, 2_000).submit(tasks.divides, 1, 1)
+    assert started.wait(20)
+"""
+
 
 @pytest.fixture
 def executor() -> Iterator[ProcessExecutor]:
@@ -67,23 +90,27 @@ def test_a_worker_that_dies_in_the_middle_of_its_answer_leaves_nobody_waiting(
     assert executor.submit(tasks.divides, 4, 2).result(30) == 2
 
 
+def ran(folder: Path, source: str, *words: str) -> subprocess.CompletedProcess[str]:
+    """A program of its own, once it has ended and all that hold its outputs."""
+    script = folder / "program.py"
+    script.write_text(source, encoding="utf-8")
+    return subprocess.run(
+        [sys.executable, script, *words],
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize(("pool", "told"), [("standard", "waiting 1"), ("ours", "WorkerLost 1")])
 def test_half_an_answer_hangs_the_standard_pool_and_not_this_one(
     tmp_path: Path, pool: str, told: str
 ) -> None:
     """Where this fails for the standard pool, it has been mended: then ours may go."""
-    script = tmp_path / "dying.py"
-    script.write_text(DYING, encoding="utf-8")
-    environment = os.environ | {"PYTHONPATH": str(ROOT)}
-    done = subprocess.run(
-        [sys.executable, script, pool],
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=60,
-    )
+    done = ran(tmp_path, DYING, pool)
     assert done.stdout.strip() == told, done.stderr
 
 
@@ -107,3 +134,9 @@ def test_what_was_handed_over_is_done_before_the_end() -> None:
     assert [call.result(0) for call in calls] == [0, 1, 2, 3, 4]
     with pytest.raises(RuntimeError):
         executor.submit(tasks.divides, 1, 1)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="starts them otherwise")
+def test_a_process_that_ends_while_a_worker_is_being_started_shows_no_traceback(tmp_path: Path) -> None:
+    done = ran(tmp_path, ENDING)
+    assert (done.returncode, done.stderr) == (0, "")
