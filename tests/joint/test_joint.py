@@ -13,6 +13,10 @@ from docgen.check.word import read_word
 from docgen.document import elements as el
 from docgen.document.placement import ImprintPlacement
 from docgen.render.docx import render_docx
+from docgen.render.docx.content import items_of
+from docgen.render.docx.signed import signed_rows
+from docgen.render.docx.template import THIN_LINE
+from docgen.standard.gbt9704 import TWIPS_PER_MM
 from docgen.standard.layouts import LAYOUTS
 from tests.joint.notices import Case, cases
 from tests.joint.paging import page, press
@@ -43,6 +47,21 @@ def test_a_case_is_the_same_each_time(organs: int) -> None:
     case = Case(organs, "4—24 字", 3, True, "37/35")
     assert case.document() == case.document()
     assert len(set(cases())) == 8 * 4 * 12 * 2 * 2
+
+
+def test_names_in_a_table_are_whole_lines_or_clearly_more() -> None:
+    """LibreOffice has no room for six twips beyond the last line of a page."""
+    beyond = []
+    for case in sample([each for each in cases() if each.sealed], 40):
+        layout = LAYOUTS[case.profile]
+        pitch = round(layout.pitch * TWIPS_PER_MM)
+        signed = (item.signed for item in items_of(case.document(), layout) if item.signed)
+        for above, table in (signed_rows(rows, pitch, "s", "s", stays=False) for rows in signed):
+            white = int(above.find(f"{W}pPr/{W}spacing").get(f"{W}before"))
+            rows = [int(each.get(f"{W}val")) for each in table.iter(f"{W}trHeight")]
+            beyond.append((white + THIN_LINE + sum(rows)) % pitch)
+    assert len(beyond) >= 10
+    assert [each for each in beyond if 0 < each < pitch / 25] == []
 
 
 @pytest.mark.parametrize("organs", [8, 9])

@@ -18,6 +18,7 @@ from docgen.render.docx.runs import text_runs
 from docgen.render.docx.template import THIN_LINE
 from docgen.standard.gbt9704 import CELL, CELLS_PER_LINE
 
+HAIR = 0.05  # lines that all rows may be lower: LibreOffice fills a page with whole lines of a grid, no more
 PLAY = 0.4  # 字 that the cell of a name alone in its row is wider: a program may set it a little wider
 
 
@@ -29,15 +30,17 @@ def signed_rows(
     No page's end parts a row that follows from the one above, nor the last from what follows where it `stays`
     with that. One table, for LibreOffice does not keep several together.
     """
+    heights = [round((row.lines + (_white(row) if at else 0.0)) * pitch) for at, row in enumerate(rows)]
+    white = round(_white(rows[0]) * pitch)
+    beyond = (white + sum(heights)) % pitch
     above = new("pPr", new("pStyle", val=thin), new("keepNext"))
-    setting(above, "spacing", before=max(round(_white(rows[0]) * pitch) - THIN_LINE, 0))
+    setting(above, "spacing", before=max(white - THIN_LINE - (beyond if beyond < HAIR * pitch else 0), 0))
     places = [[twips(edge * CELL) for edge in _edges(row)] for row in rows]
     grid = sorted({edge for edges in places for edge in edges})
     made = []
     for at, (row, edges) in enumerate(zip(rows, places, strict=True)):
-        height = round((row.lines + (_white(row) if at else 0.0)) * pitch)
         kept = rows[at + 1].follows if at < len(rows) - 1 else stays
-        made.append(_row(row, edges, grid, height, style, kept=kept))
+        made.append(_row(row, edges, grid, heights[at], style, kept=kept))
     columns = (new("gridCol", w=right - left) for left, right in pairwise(grid))
     properties = _properties(grid[-1] - grid[0], grid[0])
     return [new("p", above), new("tbl", properties, new("tblGrid", *columns), *made)]
