@@ -22,6 +22,8 @@ DATED = re.compile(r"(?<!\d)(\d{4})年0?(\d{1,2})月0?(\d{1,2})[日号](?=(?:印
 NUMBERED = re.compile(r"(?<=[\u4e00-\u9fff])[\[【（(［{〔](\d{4})[\]】）)］}〕]第?0*(\d+)号")
 NOTED = re.compile(r"^(\s*(?:附件|抄送|主送|签发人))[:︰]")
 
+NARROW = {"P1", "P1c"}  # marks behind which people type a space: a full-width one has its own white
+
 PASSES = 3  # what stands within a quotation is put right after it
 
 
@@ -53,8 +55,9 @@ FORMS: dict[str, Callable[[str], str]] = {
     "P2": _quoted,
     "P1f": lambda _: "。",
     "P3": lambda _: "……",
+    "P4d": lambda _: "～",
     "P7": lambda written: written[:-1],
-    "P7b": lambda written: f"{written[:-1]}.",
+    "P7b": lambda written: f"{written[:-1].rstrip()}.",
     "P9b": lambda _: "——",
     "P10": _single,
     "P11": lambda written: written.translate(IN_ADDRESSES),
@@ -95,6 +98,17 @@ def _found(text: str) -> Iterator[Mend]:
         yield Mend(*number.span(), f"〔{number[1]}〕{number[2]}号")
     if date := DATED.search(text):
         yield Mend(*date.span(), f"{date[1]}年{date[2]}月{date[3]}日")
-    for offset, written, rule in slips(text):
+    yield from _of_rules(text)
+
+
+def _of_rules(text: str) -> Iterator[Mend]:
+    """What the rules of writing find in the words, whatever white stands between them: so they judge."""
+    places = [at for at, char in enumerate(text) if not char.isspace()]
+    for offset, written, rule in slips("".join(text.split())):
         if rule.name in FORMS:
-            yield Mend(offset, offset + len(written), FORMS[rule.name](written))
+            last = offset + len(written)
+            start, end = places[offset], places[last - 1] + 1
+            instead = FORMS[rule.name](text[start:end])
+            if rule.name in NARROW:
+                end = places[last] if last < len(places) else len(text)
+            yield Mend(start, end, instead)

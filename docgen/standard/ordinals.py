@@ -22,6 +22,13 @@ ARTICLE = re.compile(rf"(第[{NUMERALS}零〇\d]+条)[ \t　]+(?=\S)")
 SLIPPED = re.compile(rf"([{NUMERALS}]{{1,3}})[，,．.：:](?!\d)(?=[\u4e00-\u9fff])")
 # “一）”: the second level without its first bracket.
 HALVED = re.compile(rf"([{NUMERALS}]{{1,3}})[）)]")
+# What each level is written as by mistake: told as such, and a level all the same.
+MEANT = (
+    SLIPPED,
+    re.compile(rf"[（(]?[{NUMERALS}]{{1,3}}[）)]"),
+    re.compile(r"\d{1,2}[、，,](?=[\u4e00-\u9fff])"),
+    re.compile(r"[（(]\d{1,2}[）)]"),
+)
 # 1 总则, 1.1 编制目的, 1.1.1 ……: the headings of emergency plans (GB/T 1.1), each in a paragraph of its own.
 DECIMAL = re.compile(r"(\d{1,2}(?:[.．]\d{1,2}){0,3})([.．]?[ \t　]*)(?=[^\d\s.．])")
 NO_HEADING = re.compile(r"[。：；！？]")
@@ -36,8 +43,9 @@ def level_of(text: str) -> int:
 
 
 def level_with_slips(text: str) -> int:
-    """The level of a paragraph, “二，” and “二）” counted for the ordinals that they were meant to be."""
-    return level_of(text) or (1 if SLIPPED.match(text) else 2 if HALVED.match(text) else 0)
+    """The level of a paragraph; “二，”, “二）”, “(二)”, “2、” count for the ones they were meant to be."""
+    meant = (level for level, form in enumerate(MEANT, 1) if form.match(text))
+    return level_of(text) or next(meant, 0)
 
 
 def decimal_headings(texts: Sequence[str]) -> dict[int, int]:
@@ -94,10 +102,10 @@ def siblings(texts: Sequence[str]) -> list[list[int]]:
 
 def ordinal_of(text: str) -> int:
     """The value of a paragraph's ordinal; 0 where it has none."""
-    digits = re.match(r"（?(\d+)", text)
+    digits = re.match(r"[（(]?(\d+)", text)
     if digits:
         return int(digits.group(1))
-    found = re.match(rf"（?([{NUMERALS}]+)", text)
+    found = re.match(rf"[（(]?([{NUMERALS}]+)", text)
     return chinese_number(found.group(1)) if found else 0
 
 
