@@ -153,4 +153,5 @@ def _spaced(text: str) -> float:
 
 
 def _mm(count: float) -> float:
-    return count * CELL + 2 * PADDING + SLACK
+    """The width of a column, mm, whose lines hold so many 字: never less than any column gets."""
+    return max(count * CELL + 2 * PADDING + SLACK, NARROWEST)

@@ -312,6 +312,16 @@ def test_columns_of_long_words_still_fill_the_measure() -> None:
     assert widths[0] == max(widths) < 23
 
 
+@pytest.mark.parametrize("measure", [156.0, 225.0])
+def test_a_column_a_month_beside_wordy_ones_leaves_room_for_all(measure: float) -> None:
+    """None is narrower than any column must be, so that none is widened beyond the measure afterwards."""
+    texts = {at: ["√", ""] for at in range(12)} | {12: ["液氨泄漏事故综合应急演练"], 13: ["县教育局"]}
+    heads = [*map(str, range(1, 13)), "演练项目", "单位"]
+    widths = column_widths([PlanColumn.model_validate({"标题": head}) for head in heads], measure, texts)
+    assert sum(widths) == pytest.approx(measure)
+    assert min(widths) >= NARROWEST
+
+
 @pytest.mark.parametrize(
     ("head", "lines"),
     [

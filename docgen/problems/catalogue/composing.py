@@ -5,8 +5,8 @@ from docgen.problems.message import ERROR, WARNING, Message
 MESSAGES = {
     "DG-C102": Message(
         ERROR,
-        "“{name}”的列宽差得太多，有的列放不下一个字；",
-        "请调整“列”里的“宽”，纵向页面合计 156 毫米，横向 225 毫米，每列不少于 9 毫米。",
+        "“{name}”的列太多，或者有的列写得太宽，别的列放不下一个字；",
+        "请减少列，或写“方向: 横向”；“宽”改小或不写：纵向合计 156 毫米，横向 225 毫米，每列不少于 9 毫米。",
     ),
     "DG-C103": Message(
         WARNING,
