@@ -17,6 +17,7 @@ from typing import TypeAlias
 from docgen.document import widths as width_rules
 from docgen.document.cells import cells
 from docgen.document.elements import Cell, Table, TableColumn
+from docgen.document.text import set_apart
 from docgen.document.title import balanced
 from docgen.model.plan import AnnualPlan, GuidanceCalendar
 from docgen.model.tables import (
@@ -220,7 +221,9 @@ def _printed(
         total = is_total(record, columns)
         number += not total
         yield tuple(
-            ("" if total else str(number)) if column.numbered else column.printed(record.get(column.key, ""))
+            ("" if total else str(number))
+            if column.numbered
+            else set_apart(column.printed(record.get(column.key, "")))
             for column in columns
         )
 

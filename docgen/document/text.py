@@ -32,6 +32,8 @@ BLANKS, FULL_SPACE = " \t\u3000", "\u3000"
 LEAST_BELOW = 3.0  # 字 of white typed to set a name below another: more than a paragraph's indent (7.3.3)
 LABELLED = re.compile(r"[\u4e00-\u9fff][\u4e00-\u9fff \u3000]{0,9}：(?=\S)")  # 副 组 长：
 TWO_CELLS = re.compile(r"\S\t+\S")  # a row where the next line is one too
+WHITE = re.compile(r"(?<=\S)[ \u00a0\u3000]{2,}(?=\S)")
+WESTERN = re.compile(r"[!-~]")
 
 
 class TablePlace(NamedTuple):
@@ -164,6 +166,22 @@ def each_paragraph(texts: Sequence[str]) -> Iterator[Paragraph]:
             yield paragraph(text, sentence=row in sentences)
 
 
+def set_apart(text: str) -> str:
+    """A line whose words are set apart by whole spaces, 　, where white of a 字 and more was typed.
+
+    In the faces that clerks type in two plain spaces are as wide as a 字; in others they are not, and what
+    was set below each other with them (组  长：, 副组长：) would stand askew.
+    """
+    return WHITE.sub(_whole_spaces, text)
+
+
+def _whole_spaces(white: re.Match[str]) -> str:
+    before, after = white.string[white.start() - 1], white.string[white.end()]
+    if WESTERN.match(before) and WESTERN.match(after):
+        return white[0]
+    return FULL_SPACE * int(sum(1.0 if char == FULL_SPACE else 0.5 for char in white[0]) + 0.5)
+
+
 def lines(text: str) -> tuple[str, ...]:
     """The lines of a body that hold anything, without the indents of the typing.
 
@@ -171,7 +189,7 @@ def lines(text: str) -> tuple[str, ...]:
     """
     typed = [each for each in text.splitlines() if each.strip(BLANKS)]
     return tuple(
-        FULL_SPACE * further_in + line.strip(BLANKS)
+        FULL_SPACE * further_in + set_apart(line.strip(BLANKS))
         for line, further_in in zip(typed, names_below(typed), strict=True)
     )
 

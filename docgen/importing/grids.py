@@ -302,5 +302,5 @@ def _fits(kind: FieldType, values: Sequence[str]) -> bool:
     """Whether a type takes each value, and prints it as it was."""
     column = PlanColumn.model_validate({"标题": "列", "类型": kind})
     read = [column.value(value) for value in values]
-    sound = not any(isinstance(value, Misfit) for value in read)
+    sound = not any(isinstance(value, Misfit) for value in read) and any(map(str.isalnum, "".join(values)))
     return sound and all(column.printed(value) == value for value in values)

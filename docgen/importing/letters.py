@@ -44,6 +44,12 @@ def read_letter(outline: Outline, part: BoundAs, tables: Sequence[tuple[int, str
     return _LetterReader(outline, ReadLetter(part), tables).read()
 
 
+def body_of(outline: Outline, part: BoundAs) -> list[OutlineBlock]:
+    """The blocks of the text; what looks like the 主送机关 of an annex (填报单位：) is its first line."""
+    addressed = outline.head.recipients if part is BoundAs.TEXT and not outline.lone_annex else None
+    return [addressed, *outline.body] if addressed else list(outline.body)
+
+
 @dataclass
 class _LetterReader:
     outline: Outline
@@ -59,7 +65,7 @@ class _LetterReader:
         self._titled(head)
         if head.number and not head.mark and self.found.part is not BoundAs.TEXT:
             self._numbered(head.number, [])
-        self._body(head)
+        self._body()
         self._names()
         self._signed()
         if self.outline.remarks:
@@ -175,11 +181,9 @@ class _LetterReader:
         names = [name.strip() for name in text.replace("\n", "").split("，")]
         self._put("主送机关", list(names), source, f"主送：{'，'.join(names)}。")
 
-    def _body(self, head: OutlineHead) -> None:
+    def _body(self) -> None:
         """The paragraphs with the tables between them; 联系方式 and who was present at their end."""
-        blocks = list(self.outline.body)
-        if head.recipients and self.found.part is BoundAs.TEXT:
-            blocks.insert(0, head.recipients)
+        blocks = body_of(self.outline, self.found.part)
         present = [block for block in blocks if PRESENT.match(block.text)]
         text = [block for block in blocks if block not in present]
         contacts = self._contacts(text)

@@ -16,6 +16,7 @@ from typing import TypeAlias
 from docgen.check.facts import FoundLine, Glyph
 from docgen.check.findings import Where
 from docgen.check.outline import Outline, OutlineBlock
+from docgen.document.text import FULL_SPACE, set_apart
 from docgen.standard.gbt9704 import MM_PER_PT
 
 At: TypeAlias = tuple[int, float]  # of a docx 0 and which paragraph; of a PDF the page, and mm from its top
@@ -24,6 +25,7 @@ SPACE, WIDE_SPACE = 0.3, 0.85  # 字 of white between two characters that is a s
 LATIN_SPACE = 0.17  # 字 between the ink of two letters
 DIGIT_SPACE = 0.3  # 字 between the ink of two digits: in some fonts 1 is as wide as 8
 MIXED_SPACE = 0.5  # 字 between the ink of a 汉字 and a letter: programs put a quarter there themselves
+TAB = "    "  # reaches to a stop that the text does not tell: far enough to keep two names apart
 WESTERN = re.compile(r"[!-~\u00c0-\u024f]")
 
 
@@ -104,9 +106,13 @@ def as_typed(text: str, part: str) -> str:
 
 
 def cleaned_words(text: str) -> str:
-    """A text without what nobody sees, each tab and each odd space a plain one; its line ends stay."""
+    """A text without what nobody sees, each odd space a plain one; its line ends stay.
+
+    What was set apart stays apart: two spaces and a tab are whole spaces, but between western words.
+    """
     kept = "".join(char for char in text if char in "\t\n" or unicodedata.category(char) not in ("Cc", "Cf"))
-    lines = (re.sub(r"[ \t\u00a0\u2000-\u200a\u202f]+", " ", line).strip() for line in kept.split("\n"))
+    plain = re.sub(r"[\u00a0\u2000-\u200a\u202f]", " ", kept.replace("\t", TAB))
+    lines = (re.sub(" +", " ", set_apart(line.strip())) for line in plain.split("\n"))
     return "\n".join(line for line in lines if line)
 
 
@@ -134,7 +140,7 @@ def _white(a: Glyph, b: Glyph, gap: float) -> str:
         return " " if ink > LATIN_SPACE + SPACE / 2 or min(ink, gap) > least else ""
     if any(western) and ink <= MIXED_SPACE:
         return ""
-    return "\u3000" if gap > WIDE_SPACE else " " if gap > SPACE else ""
+    return FULL_SPACE * round(gap) if gap > WIDE_SPACE else " " if gap > SPACE else ""
 
 
 def joined_lines(lines: Iterable[str]) -> str:

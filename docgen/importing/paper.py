@@ -18,7 +18,7 @@ from docgen.check.words import LABEL
 from docgen.document.cells import cells
 from docgen.importing.days import read_day
 from docgen.importing.grids import read_table
-from docgen.importing.letters import finish, given_out, own_format, read_letter
+from docgen.importing.letters import body_of, finish, given_out, own_format, read_letter
 from docgen.importing.manuscript import At, Manuscript, SeenGrid, written
 from docgen.importing.read import BoundAs, Questioned, ReadLetter, ReadPaper
 from docgen.model.notice import PLAN_PREFIX
@@ -189,9 +189,10 @@ class _PaperReader:
     def _read(self, outline: Outline, part: _Part, kind: BoundAs) -> ReadLetter:
         """A letter, its tables where they stand in the text."""
         places: list[tuple[int, str]] = []
+        text = body_of(outline, kind)
         for grid in part.tables:
             if name := self._table(grid, ""):
-                before = sum(self._at(block) < grid.at for block in outline.body)
+                before = sum(self._at(block) < grid.at for block in text)
                 places.append((before, f"{{{{ {TABLES}{name} }}}}"))
         letter = read_letter(outline, kind, places)
         finish(letter, part.text)

@@ -12,7 +12,7 @@ from pydantic_core import InitErrorDetails, PydanticCustomError
 from docgen.model.base import Measure, Record, Switch, Texts, Whole
 from docgen.model.faults import fault
 from docgen.model.fields import Id
-from docgen.model.fieldtypes import FieldType, Misfit, Value, cleaned, shown
+from docgen.model.fieldtypes import SIGNS, FieldType, Misfit, Value, cleaned, shown
 from docgen.model.prefills import PlanBefore
 from docgen.totals import BEGINS_A_TOTAL, TOTALS
 
@@ -96,9 +96,13 @@ class PlanColumn(Record):
         return self.type.traits.read(self, text) if text else None
 
     def printed(self, raw: str) -> str:
-        """A text as the table shows it: of a column with a type the value in its usual form."""
+        """A text as the table shows it: of a column with a type the value in its usual form.
+
+        A tick stays the sign that the clerk chose: a column a month is marked √.
+        """
         value = self.value(raw) if self.given_type else raw.strip()
-        return raw.strip() if isinstance(value, Misfit) else shown(value)
+        ticked = isinstance(value, bool) and raw.strip() in SIGNS
+        return raw.strip() if ticked or isinstance(value, Misfit) else shown(value)
 
 
 class TableSpec(Record):

@@ -67,6 +67,18 @@ def shape(made: el.Table) -> list[list[tuple[str, int, int] | None]]:
     return [[cell and (cell.text, cell.rows, cell.columns) for cell in row] for row in made.rows]
 
 
+def test_a_tick_is_printed_as_the_sign_it_was_marked_with_and_names_are_set_apart() -> None:
+    made = table(
+        [{"姓名": "周  明", "6": "√", "7": "×"}, {"姓名": "欧阳志远", "6": "", "7": "true"}],
+        "姓名",
+        *({"标题": month, "类型": "勾选"} for month in "67"),
+    )
+    assert [[cell and cell.text for cell in row] for row in made.rows] == [
+        ["周　明", "√", "×"],
+        ["欧阳志远", "", "是"],
+    ]
+
+
 def test_the_example_of_the_docs_is_without_fault_and_says_what_it_holds(tmp_path: Path) -> None:
     job, problems = year(tmp_path)
     whole, alone = job.documents(DOCUMENT_KINDS)

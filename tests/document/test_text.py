@@ -6,7 +6,15 @@ import re
 import pytest
 
 from docgen.document.elements import Face
-from docgen.document.text import TablePlace, filled, paragraph, paragraphs, table_marked, table_places
+from docgen.document.text import (
+    TablePlace,
+    filled,
+    lines,
+    paragraph,
+    paragraphs,
+    table_marked,
+    table_places,
+)
 
 
 @pytest.mark.parametrize(
@@ -40,6 +48,20 @@ def test_level_heading_and_face(text: str, level: int, heading: str, face: Face)
 def test_plain_text_has_no_heading(text: str) -> None:
     found = paragraph(text)
     assert (found.level, found.heading, found.text) == (0, "", text)
+
+
+@pytest.mark.parametrize(
+    ("typed", "set_as"),
+    [
+        ("组  长：王建国  书记", "组　长：王建国　书记"),
+        ("闫　波    冉光荣", "闫　波　　冉光荣"),
+        ("1. 每半年一次", "1. 每半年一次"),
+        ("GB/T  9704", "GB/T  9704"),
+    ],
+)
+def test_two_plain_spaces_set_words_apart_by_a_whole_one(typed: str, set_as: str) -> None:
+    """As in the faces that clerks type in: what stood below each other with them does in any face."""
+    assert lines(typed) == (set_as,)
 
 
 def test_empty_lines_and_typed_indents_are_no_part_of_the_text() -> None:

@@ -43,3 +43,4 @@ def test_white_that_was_typed_stays() -> None:
     assert spaced(line("电话138 0013 8000", space=0.5)) == "电话138 0013 8000"
     assert spaced(line("张 伟任组长")) == "张 伟任组长"
     assert spaced(line("单位 2021", space=1.2)) == "单位\u30002021"
+    assert spaced(line("冉光荣 谭勇", space=2.0)) == "冉光荣\u3000\u3000谭勇"

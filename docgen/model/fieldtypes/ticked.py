@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 CHECKED, UNCHECKED = "☑☒✓✔√■●", "☐□○"  # ☒ is Word's own mark of a ticked box
 CROSSED = "×✗✘"  # not this one, where another is ticked; else nobody knows
+SIGNS = frozenset(CHECKED + UNCHECKED + CROSSED)
 IN_BRACKETS = re.compile(rf"[（(\[【［]\s*([{CHECKED}{UNCHECKED}{CROSSED}])\s*[）)\]】］]")
 EMPTY_BRACKETS = re.compile(r"[（(\[【［][\s_]*[）)\]】］]")
 ANY_MARK = re.compile(f"[{CHECKED}{UNCHECKED}]")
