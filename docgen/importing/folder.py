@@ -17,7 +17,7 @@ from docgen.importing.office import office_of, settle_forwarded, settle_letter
 from docgen.importing.paper import FOLDER, each_entry
 from docgen.importing.read import BoundAs, Questioned, ReadLetter, ReadPaper
 from docgen.model.attached import TextAnnex
-from docgen.model.notice import PLAN_PREFIX, ForwardedNotice, Notice
+from docgen.model.notice import PLAN_PREFIX, UNNUMBERED, ForwardedNotice, Notice
 from docgen.model.office import Office
 from docgen.model.placeholders import TABLES
 from docgen.model.plan import Plan
@@ -27,7 +27,7 @@ from docgen.source import shape
 from docgen.source.offices import NOTICE_FILE, PLAN_FILE
 from docgen.source.schema.kinds import schema_line
 from docgen.source.tree import Tree
-from docgen.source.writing import as_yaml
+from docgen.source.writing import HEADED, as_yaml
 from docgen.source.year import DOCUMENTS
 
 MISSING, DOUBTFUL = "请补上：", "请核对："
@@ -121,7 +121,8 @@ def _made(
     wrong = list(doubts)
     missing = list(_missing(model, data))
     for key in missing:
-        told.setdefault((key,), []).append(f"{MISSING}{key}（如 {shape.example(model, key)}）")
+        instead = f"；原件不编号的写 {UNNUMBERED[0]}" if key == HEADED else ""
+        told.setdefault((key,), []).append(f"{MISSING}{key}（如 {shape.example(model, key)}{instead}）")
     for key in _refused(model, data):
         told.setdefault((key,), []).append(f"{DOUBTFUL}{key}")
         wrong.append(Questioned(key, str(data.get(key))))

@@ -24,6 +24,7 @@ NUMBER_TEXT = re.compile(
 MEETING_TEXT = re.compile(
     r"[（(]?(?:(?:[〔\[【（(][0-9]{4}[〕\]】）)]|[0-9]{4}年)第?|第)[0-9一二三四五六七八九十百]{1,6}[期次号][）)]?"
 )
+UNNUMBERED = ("不编号", "不编文号", "无")  # said on purpose: a 发文字号 that is just not there was forgotten
 BY_YEAR_TEXT = re.compile(r"(?P<year>[0-9]{4})年第(?P<serial>[0-9]+)号")
 
 
@@ -136,7 +137,7 @@ class SignetOfSigner(Record):
 class Letter(Record):
     """What a notice of our own and a forwarded one have in common.
 
-    发文字号, 标题 and 主送机关 are None where the document's kind has none, and only there.
+    发文字号, 标题 and 主送机关 are None where the document's kind has none, 发文字号 also where that is said.
     """
 
     document_number: DocumentNumber | None = Field(alias="发文字号", examples=["宛应总指办〔2024〕3号"])
@@ -181,7 +182,7 @@ class Letter(Record):
         """The keys that a document of this kind goes without counted as given, and empty."""
         if not isinstance(value, dict):
             return value
-        value = _by_mark(value)
+        value = _by_mark(_by_choice(value))
         without: dict[object, object] = dict.fromkeys(_dispensable(value))
         return without | _by_meeting(value)
 
@@ -229,6 +230,13 @@ class Letter(Record):
     def written_number(self) -> DocumentNumber | str | None:
         """What stands behind 发文字号, in its usual form."""
         return self.meeting_number or self.document_number
+
+
+def _by_choice(data: dict[object, object]) -> dict[object, object]:
+    """`data` without the 发文字号 that somebody decided not to give: a 便函, a notice of a meeting."""
+    number = data.get("发文字号")
+    unnumbered = isinstance(number, str) and plain(number).strip() in UNNUMBERED
+    return {**data, "发文字号": None} if unnumbered else data
 
 
 def _by_mark(data: dict[object, object]) -> dict[object, object]:

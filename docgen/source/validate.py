@@ -75,6 +75,8 @@ OWN = {
 }
 
 
+# Keys that must be there, and may say that there is none.
+MAY_BE_DECLINED = {"发文字号": "DG-V144"}
 SWALLOWING = re.compile("[:：]")
 
 
@@ -280,7 +282,8 @@ class _Fault:
             return problem("DG-V102", self.tree.key_place(self.path), **facts)
         if former := self._torn_off():
             return problem("DG-V143", self.tree.place(self.path[:-1]), **facts, **former)
-        return problem("DG-V101", self.tree.key_place(self.path[:-1]), **facts)
+        code = MAY_BE_DECLINED.get(self.key, "DG-V101")
+        return problem(code, self.tree.key_place(self.path[:-1]), **facts)
 
     def _torn_off(self) -> dict[str, str]:
         """The keys of an item that has none of the item's before it, which has the missing one and none of

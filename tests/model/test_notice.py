@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from pydantic import ValidationError
 
 from docgen.model.notice import Notice
 
@@ -49,3 +50,14 @@ def test_the_word_before_the_recipients_is_the_layouts(word: str) -> None:
     """Pasted from an old paper; an organ whose name begins alike keeps it."""
     assert notice(抄送机关=[f"{word}县委办公室", "抄送科"]).copy_recipients == ("县委办公室", "抄送科")
     assert notice(主送机关=f"{word.replace('抄', '主')}各乡镇").main_recipients == "各乡镇"
+
+
+@pytest.mark.parametrize(("number", "printed"), [({"发文字号": "不编号"}, [""]), ({}, [])])
+def test_whoever_decides_for_no_number_says_so(number: dict[str, str], printed: list[str]) -> None:
+    """One that is just not there was forgotten."""
+    rest = {key: value for key, value in SOUND.items() if key != "发文字号"}
+    try:
+        made = [Notice.model_validate({**rest, **number}).number]
+    except ValidationError:
+        made = []
+    assert made == printed

@@ -152,7 +152,7 @@ REFUSALS = (
     Refusal("该写一段文字的写了列表", "DG-V106", "- 甲", lambda year: year.change(附注=["甲", "乙"])),
     Refusal("缺少正文", "DG-V101", HEAD, _without("正文")),
     Refusal("缺少主送机关", "DG-V101", HEAD, _letter(OWN, without="主送机关"), OWN),
-    Refusal("缺少发文字号", "DG-V101", HEAD, _letter(OWN, without="发文字号"), OWN),
+    Refusal("缺少发文字号", "DG-V144", HEAD, _letter(OWN, without="发文字号"), OWN),
     Refusal("日历上没有的日期", "DG-V113", "'2026-02-30'", lambda year: year.change(成文日期="2026-02-30")),
     Refusal("只能填几项之一", "DG-V109", "也许", lambda year: year.change(用印="也许")),
     Refusal("别的机关的公文", "DG-V207", "别处", lambda year: year.change(发文机关="别处")),

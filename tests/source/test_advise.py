@@ -170,6 +170,14 @@ def test_what_is_put_up_for_everybody_may_go_without_a_number(kind: str) -> None
     assert problem.what.startswith(kind)
 
 
+@pytest.mark.parametrize("said", ["不编号", " 不编号", "无"])
+@pytest.mark.parametrize("title", ["某办公室关于召开会商会议的通知", "关于预警信息的公告"])
+def test_whoever_decides_for_no_number_says_so(said: str, title: str) -> None:
+    """A notice of a meeting, a 便函: nothing is missed, and nothing is printed in its place."""
+    text = notice("阳应急总指办发〔2026〕3号", said).replace("某办公室关于做好2026年演练的通知", title)
+    assert advised(text.replace("主送机关: 各单位\n", "") if title.endswith("公告") else text) == []
+
+
 def test_an_order_by_number_needs_no_title_and_no_recipients() -> None:
     text = notice("发文字号: 阳应急总指办发〔2026〕3号", "令号: 3\n签名章: [{职务: 县长}]")
     text = text.replace("标题: 某办公室关于做好2026年演练的通知\n主送机关: 各单位\n", "")

@@ -131,13 +131,14 @@ def _advise_upward(tree: SourceTree, notice: Notice, problems: Problems) -> None
 
 def _advise_number(tree: SourceTree, letter: Letter, problems: Problems) -> None:
     """A 发文字号 that was written in another form than the standard's (7.2.5), or is not there."""
-    number, title = letter.document_number, letter.title or ""
+    number, title, written = letter.document_number, letter.title or "", tree.at(("发文字号",))
     if number and not number.code and not published(title):
         problems.add("DG-V322", tree.place(("发文字号",)), written=number)
-    if number is None and published(title) and not letter.order_number:
-        kind = kind_of(title)
-        problems.add("DG-V323", tree.place(("标题",)), genre=kind.name if kind else "")
-    written = tree.at(("发文字号",))
+    if letter.written_number is None:
+        if written is None and published(title) and not letter.order_number:
+            kind = kind_of(title)
+            problems.add("DG-V323", tree.place(("标题",)), genre=kind.name if kind else "")
+        return
     if isinstance(written, str) and written.strip() != str(letter.written_number):
         problems.add("DG-V303", tree.place(("发文字号",)), written=clip(written), used=letter.written_number)
     serial = tree.at(("发文字号", "序号"))

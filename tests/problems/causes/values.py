@@ -131,6 +131,7 @@ CAUSES = [
     added("DG-V141", NOTICE, "联系方式:\n  - 联系人: 陆知白\n"),
     spoilt("DG-V142", PLAN, "科目: 防汛,", "科目: 防汛, 抗旱,"),
     added("DG-V142", PLAN, "表格: {名单: {列: [{标题: 人数}], 行: [{人数: 1,200}]}}\n"),
+    spoilt("DG-V144", NOTICE, "发文字号: 某应急办发〔2026〕3号\n", ""),
     spoilt("DG-V143", NOTICE, f"    {CONTENT}", f"  - {CONTENT}"),
     spoilt("DG-V201", NOTICE, CONTENT, "内容: plan.空白计划表"),
     spoilt("DG-V202", NOTICE, CONTENT, "内容: 年度计划"),
