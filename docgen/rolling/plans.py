@@ -12,11 +12,13 @@ import re
 from docgen.model.base import CHINESE_DATE, ISO_DATE
 from docgen.model.plan import OWN_TABLES, GuidanceRow, Plan
 from docgen.model.times import MonthStretch
+from docgen.phrases import weekday_name
 from docgen.planning.drill_days import drill_day
 from docgen.problems import KeyPath
 from docgen.rolling.letters import like
 from docgen.rolling.remarks import ask_of_days, roll_prose
 from docgen.rolling.turn import Rolled, Turn
+from docgen.source.advise.calendar import dated_rows
 from docgen.source.patching import PutValue, RemoveValue
 from docgen.source.tree import SourceTree
 from docgen.tongue import day_told, full_day_told, phrase
@@ -33,6 +35,7 @@ def roll_plan(tree: SourceTree, plan: Plan, turn: Turn) -> Rolled:
     _roll_deadlines(tree, plan, turn, rolled)
     _roll_guidance(tree, plan, turn, rolled)
     _roll_texts(tree, turn, rolled)
+    _roll_weekdays(tree, turn, rolled)
     _ask_of_tables(plan, turn, rolled)
     return rolled
 
@@ -189,6 +192,20 @@ def _roll_day(path: KeyPath, text: str, turn: Turn, rolled: Rolled) -> None:
         return
     if year >= turn.old:
         rolled.edits.append(PutValue(path, like(text, turn.date(old))))
+
+
+def _roll_weekdays(tree: SourceTree, turn: Turn, rolled: Rolled) -> None:
+    """A weekday in a cell of its own as that of the date in its row, which has gone along."""
+    for path, day, weekday in dated_rows(tree):
+        year = int(day["year"] or turn.old)
+        try:
+            old = dt.date(year, int(day["month"]), int(day["day"]))
+        except ValueError:
+            continue
+        letter = weekday_name(turn.date(old))[-1]
+        at = weekday.start("weekday")
+        if year >= turn.old and letter != weekday["weekday"].replace("天", "日"):
+            rolled.edits.append(PutValue(path, f"{weekday.string[:at]}{letter}"))
 
 
 def _ask_of_tables(plan: Plan, turn: Turn, rolled: Rolled) -> None:

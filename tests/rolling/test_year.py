@@ -271,6 +271,24 @@ def test_a_table_to_be_filled_in_has_no_rows_of_the_old_year(tmp_path: Path) -> 
     assert "名单" in asked
 
 
+def test_a_weekday_in_a_cell_of_its_own_goes_along_with_the_date_beside_it(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    (data / "jia" / "2026").mkdir(parents=True)
+    (data / "jia" / "office.yaml").write_text(SOUND[OFFICE], encoding="utf-8")
+    plan = "表格:\n  周安排:\n    列: [{标题: 日期}, {标题: 星期}]\n    行:\n"
+    days = {"6月3日": "三", "2026-06-04": "星期四", "2026年6月5日": "周五", "2025年6月3日": "二"}
+    rows = "".join(f"      - {{日期: {day}, 星期: {weekday}}}\n" for day, weekday in days.items())
+    (data / "jia" / "2026" / "plan.yaml").write_text(plan + rows, encoding="utf-8")
+    assert new_year(NewYearRequest("2027", None, None, data)).product
+    rolled = (data / "jia" / "2027" / "plan.yaml").read_text(encoding="utf-8")
+    assert re.findall(r"日期: (\S+), 星期: (\S+)}", rolled) == [
+        ("6月3日", "四"),
+        ("2027-06-04", "星期五"),
+        ("2027年6月5日", "周六"),
+        ("2025年6月3日", "二"),
+    ]
+
+
 def test_a_trial_writes_nothing(tmp_path: Path) -> None:
     source, _ = SOURCES["yangcheng"]
     where = ("--office", "yangcheng", "--data", str(source))

@@ -6,11 +6,13 @@ import datetime as dt
 import re
 from calendar import monthrange
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from docgen.model.drill_rules import WEEKDAYS
 from docgen.model.placeholders import DEADLINES, TextKind, placeholders
 from docgen.problems import KeyPath
 from docgen.source.advise.paper import SENTENCE_END, GuardedPaper, Told, clause, matches
+from docgen.source.tree import SourceTree, Tree
 from docgen.tongue import weekday_told
 
 DAY = re.compile(
@@ -25,6 +27,13 @@ WEEKDAY = (
 BESIDE = re.compile(WEEKDAY)
 DATED = re.compile(
     rf"(?:(?<!\d)(?P<year>\d{{4}})年)?(?<!\d)(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})日{WEEKDAY}"
+)
+# A date and a weekday that stand in cells of their own, side by side.
+OF_WEEKDAYS = re.compile("星期|礼拜|周几")  # 周次 numbers the weeks
+LONE_WEEKDAY = re.compile(r"(?P<named>星期|周|礼拜)?(?P<weekday>[一二三四五六日天])")
+LONE_DAYS = (
+    re.compile(r"(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日"),
+    re.compile(r"(?P<year>\d{4})[-./](?P<month>\d{1,2})[-./](?P<day>\d{1,2})"),
 )
 OTHER_YEAR = re.compile(r"去年|上年|前年|昨年|当年|同年|次年|翌年|明年|下一年|每年|历年|\d{4}年")
 
@@ -65,6 +74,45 @@ def wrong_weekdays(paper: GuardedPaper) -> Iterator[Told]:
             beside = BESIDE.match(text, each.end)
             if day and beside:
                 yield from _wrong(paper, path, each.start, text[each.start : beside.end()], beside, [day])
+
+
+def wrong_weekdays_beside(paper: GuardedPaper) -> Iterator[Told]:
+    """A row of a table with 6月3日 in one cell and another day's 星期二 in the next."""
+    for row in dated_rows(paper.tree):
+        days = _meant(paper, row.day.string, row.day)
+        yield from _wrong(paper, row.path, 0, f"{row.day[0]} {row.weekday[0]}", row.weekday, days)
+
+
+class DatedRow(NamedTuple):
+    """A row of a table that holds one date and, in a column of weekdays at `path`, one weekday."""
+
+    path: KeyPath
+    day: re.Match[str]
+    weekday: re.Match[str]
+
+
+def dated_rows(tree: SourceTree) -> Iterator[DatedRow]:
+    """The rows of the plan's own tables in which a weekday stands beside its date."""
+    tables = tree.at(("表格",))
+    for name, table in tables.items() if isinstance(tables, dict) else ():
+        rows = table.get("行") if isinstance(table, dict) else None
+        for number, row in enumerate(rows if isinstance(rows, list) else ()):
+            if isinstance(row, dict):
+                yield from _dated(("表格", name, "行", number), row)
+
+
+def _dated(path: KeyPath, row: dict[str, Tree]) -> Iterator[DatedRow]:
+    texts = {key: text.strip() for key, text in row.items() if isinstance(text, str)}
+    days = [day for text in texts.values() for form in LONE_DAYS if (day := form.fullmatch(text))]
+    found = {key: LONE_WEEKDAY.fullmatch(text) for key, text in texts.items()}
+    weekdays = [
+        (key, weekday)
+        for key, weekday in found.items()
+        if weekday and (weekday["named"] or OF_WEEKDAYS.search(key))
+    ]
+    if len(days) == len(weekdays) == 1:
+        (day,), ((key, weekday),) = days, weekdays
+        yield DatedRow((*path, key), day, weekday)
 
 
 def _wrong(

@@ -50,7 +50,11 @@ TEXT: tuple[Callable[[GuardedPaper], Iterator[Told]], ...] = (
 LISTED: tuple[Callable[[GuardedPaper], Iterator[Told]], ...] = (annexes.citations, annexes.quoted_titles)
 
 # What a plan's titles, rows and notes may get wrong.
-SHEET: tuple[Callable[[GuardedPaper], Iterator[Told]], ...] = (*ANY[:3], years.remarks)
+SHEET: tuple[Callable[[GuardedPaper], Iterator[Told]], ...] = (
+    *ANY[:3],
+    calendar.wrong_weekdays_beside,
+    years.remarks,
+)
 
 
 NO_SUCH_DAY = ("DG-F308", "DG-V113")  # of a value of its own type

@@ -15,7 +15,9 @@ from docgen.problems import KeyPath, Place
 from docgen.source.tree import SourceTree
 
 PROSE = ("标题", "题注", "正文", "联系方式", "附件", "附注")
-KEPT = frozenset(("列", "截止", "演练日", "时间", "日期", "月份", "字段"))  # of a plan, judged elsewhere
+KEPT = frozenset(("列", "截止", "演练日", "字段"))  # of a plan, no prose
+TYPED = frozenset(("时间", "日期", "月份"))  # of its own two tables, judged by their types
+OWN_ROWS = frozenset(("指导计划", "年度计划"))
 QUOTED = re.compile(r"《[^《》\n]*》")
 CLAUSE_END, SENTENCE_END = "，。；：！？\n", "。；！？\n"
 AUTUMN = 8  # from September on next year's work is ordered
@@ -63,7 +65,7 @@ class GuardedPaper:
         """The texts that people read, each with its path."""
         texts = self.tree.texts()
         if self.sheet:
-            return tuple((path, text) for path, text in texts if not KEPT.intersection(path))
+            return tuple((path, text) for path, text in texts if _is_prose(path))
         return tuple((path, text) for path, text in texts if path[0] in PROSE and path[-1] != "内容")
 
     @property
@@ -101,6 +103,12 @@ class GuardedPaper:
         if path == BODY:
             place = self.tree.place_at(path, offset)
         return Told(code, place, facts)
+
+
+def _is_prose(path: KeyPath) -> bool:
+    """Whether people read a text of the plan as it was typed: a table's own 日期 may say 5月8日（星期一）."""
+    apart = KEPT | TYPED if path[0] in OWN_ROWS else KEPT
+    return not apart.intersection(path)
 
 
 def printed(letter: Letter) -> dt.date | None:

@@ -93,6 +93,13 @@ def lay(folder: Path, files: dict[str, str]) -> Path:
     return folder / "data"
 
 
+def row_says(columns: str, row: str) -> Change:
+    """A table of the office's own in plan.yaml, with one row."""
+    heads = ", ".join(f"{{标题: {column}}}" for column in columns.split())
+    table = f"表格:\n  周安排:\n    列: [{heads}]\n    行: [{{{row}}}]\n"
+    return Change("年度计划:\n", f"{table}年度计划:\n", PLAN)
+
+
 def says(text: str) -> Change:
     """A second sentence in the body's last paragraph (line 9, column 17 of notice.yaml)."""
     return Change("各单位要落实经费。", f"各单位要落实经费。{text}")

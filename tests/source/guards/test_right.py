@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.source.guards.folder import NOTICE, OTHER, PLAN, SOUND, Change, heard, says
+from tests.source.guards.folder import NOTICE, OTHER, PLAN, SOUND, Change, heard, row_says, says
 
 RIGHT: dict[str, Change] = {
     # years that are another year's with good reason
@@ -45,6 +45,11 @@ RIGHT: dict[str, Change] = {
     "a day in figures, of an accident": says("2027-07-20，某地发生特大暴雨。"),
     "a number with dots": says("按照10.2027.5.12版执行。"),
     "units' summaries of last year": says("各单位2027年演练总结于4月20日前报送。"),
+    "the right weekday beside a date": row_says("日期 星期", "日期: 5月8日, 星期: 一"),
+    "a weekday beside two dates": row_says("日期 复盘 星期", "日期: 5月8日, 复盘: 5月9日, 星期: 二"),
+    "a weekday of last year's date": row_says("日期 星期", "日期: 2027年5月8日, 星期: 六"),
+    "a column that is none of weekdays": row_says("日期 班次", "日期: 5月8日, 班次: 二"),
+    "weeks": row_says("周次 日期", "周次: 二, 日期: 5月8日"),
     "a remark on last year": Change("形式: 实战}", "形式: 实战, 备注: 2027年未开展}", PLAN),
     "those who came last year": says("组织2027年新入职人员参加演练。"),
     "an accident's time": says("事故发生时间：2027年5月12日。"),

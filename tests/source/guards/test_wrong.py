@@ -6,7 +6,17 @@ from pathlib import Path
 
 import pytest
 
-from tests.source.guards.folder import NOTICE, OFFICE, PLAN, SOUND, Change, changed, heard, says
+from tests.source.guards.folder import (
+    NOTICE,
+    OFFICE,
+    PLAN,
+    SOUND,
+    Change,
+    changed,
+    heard,
+    row_says,
+    says,
+)
 
 DATED = "成文日期: 2028-02-25"
 
@@ -141,6 +151,21 @@ WRONG: dict[str, tuple[Change, str, str]] = {
         says("{{ 截止.计划报送 | 日期 }}（星期一）为最后期限。"),
         "DG-T104",
         "{{ 截止.计划报送",
+    ),
+    "a weekday in the cell beside its date": (
+        row_says("日期 星期 科目", "日期: 5月8日, 星期: 二, 科目: 防汛"),
+        "DG-T104",
+        "二",
+    ),
+    "a weekday beside a date in figures": (
+        row_says("日期 周几 科目", "日期: 2028-05-08, 周几: 周二, 科目: 防汛"),
+        "DG-T104",
+        "周二",
+    ),
+    "another weekday in a table's own column of dates": (
+        row_says("日期 科目", "日期: 5月8日（星期二）, 科目: 防汛"),
+        "DG-T104",
+        "5月8日（星期二）",
     ),
     "an amount in words": (says("补助5000元（大写：伍万元整）。"), "DG-T105", "5000元（大写：伍"),
     "an amount in figures": (says("补助叁仟元整（￥30000元）。"), "DG-T105", "叁仟元整（￥3000"),
