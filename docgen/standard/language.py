@@ -114,6 +114,8 @@ WRITING_RULES = (
         sure=True,
     ),
     _rule("P7c", MARKS, rf"^\d{{1,2}}[，,](?=[{HAN}])", "阿拉伯数字序号后用了逗号", "用下脚点，如“1.”"),
+    # ㈠ ⑴ ⒈ are one character each, small in the line, and no level is known by them; ① is an own form.
+    _rule("P7d", MARKS, "^[㈠-㈩⑴-⒛]", "序号用了合成的一个字符", "分开写，如“（一）”“（1）”“1.”"),
     _rule("P9", MARKS, rf"(?<=[{HAN}])(?<!—)—(?!—)(?=[{HAN}]{{3}})", "破折号只占一格", "——（两格）"),
     _rule("P9b", MARKS, rf"(?<=[{HAN}])-{{2,}}(?=[{HAN}])", "破折号用了短横线", "——（两格）"),
     _rule(

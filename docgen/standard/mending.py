@@ -6,6 +6,7 @@ Only what has one right form is here. Whatever depends on the sense stays with t
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
@@ -22,7 +23,7 @@ DATED = re.compile(r"(?<!\d)(\d{4})年0?(\d{1,2})月0?(\d{1,2})[日号](?=(?:印
 NUMBERED = re.compile(r"(?<=[\u4e00-\u9fff])[\[【（(［{〔](\d{4})[\]】）)］}〕]第?0*(\d+)号")
 NOTED = re.compile(r"^(\s*(?:附件|抄送|主送|签发人))[:︰]")
 
-NARROW = {"P1", "P1c"}  # marks behind which people type a space: a full-width one has its own white
+NARROW = {"P1", "P1c", "P7d"}  # marks behind which people type a space: a full-width one has its own white
 
 PASSES = 3  # what stands within a quotation is put right after it
 
@@ -45,6 +46,11 @@ def _quoted(written: str) -> str:
     return f"{marks[0]}{written[1:-1]}{marks[1]}"
 
 
+def _apart(written: str) -> str:
+    """㈠, ⑴ and ⒈ as what they are made of."""
+    return unicodedata.normalize("NFKC", written.strip()).translate(WIDE)
+
+
 # The rules of writing whose slip has one right form.
 FORMS: dict[str, Callable[[str], str]] = {
     "P1": lambda written: written.translate(WIDE),
@@ -58,6 +64,7 @@ FORMS: dict[str, Callable[[str], str]] = {
     "P4d": lambda _: "～",
     "P7": lambda written: written[:-1],
     "P7b": lambda written: f"{written[:-1].rstrip()}.",
+    "P7d": _apart,
     "P9b": lambda _: "——",
     "P10": _single,
     "P11": lambda written: written.translate(IN_ADDRESSES),
