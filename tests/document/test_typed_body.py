@@ -248,3 +248,15 @@ def test_items_right_below_each_other_are_no_headings(typed: tuple[str, ...], le
 )
 def test_an_ordinal_may_stand_before_a_month_or_a_year(text: str, level: int) -> None:
     assert level_of(text) == level
+
+
+@pytest.mark.parametrize("ordinals", [("一、", "二、"), ("（一）", "（二）")])
+def test_facts_behind_their_labels_look_alike_whether_or_not_a_full_stop_ends_them(
+    ordinals: tuple[str, str],
+) -> None:
+    """演练时间：……结束。 is text, and so is 演练地点：学校操场 beside it; a lone one may be a heading."""
+    first, second = ordinals
+    facts = (f"{first}演练时间：5月12日下午4时开始，4时20分结束。", f"{second}演练地点：学校操场")
+    assert numbered_sentences(facts) == {0, 1}
+    assert [found.level for found in paragraphs("\n".join(facts))] == [0, 0]
+    assert not numbered_sentences((f"{first}总体思路：以练促防", f"{second}组织机构和职责"))
