@@ -77,6 +77,8 @@ def _met(before: DayScope | None, new: DayScope, word: Word) -> DayScope:
         return before._replace(grain=Grain.FESTIVAL, own=before.first)  # 6月19日端午节
     if new.has(before) and word.says in (Said.NAMED, Said.EVERY, Said.EVERY_MONTH, Said.YEAR):
         return before
+    if new.has(before) and word.says in (Said.QUARTER, Said.HALF) and before.grain is not Grain.EACH:
+        return before  # 6月（第二季度）
     if before.grain is Grain.FESTIVAL and new.has(before):
         return before  # 安全生产月6月: the name first
     raise Unread

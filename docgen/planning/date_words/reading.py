@@ -24,7 +24,7 @@ _REMARK = re.compile(r"\(([^()]*)\)")
 _TELLING = re.compile(r"[\d年月日号旬季周星前后不非除未改原或含推延取消缓停农阴历视往至到]")
 # A time of the year that each place has its own days for, and the days behind it: 开学后(9月).
 _OCCASION = re.compile(
-    r"(?:主?汛期?|入汛|雨季|[春夏秋冬]季|[暑寒]假|暑期|(?:[春秋]季)?开学|[高中]考|(?:森林)?防火期|[春秋]防|供[暖热]季?|三夏|三秋|麦收)"
+    r"(?:主?汛期?|入汛|雨季|[春夏秋冬]{1,2}两?季|[暑寒]假|暑期|(?:[春秋]季)?开学|[高中]考|(?:森林)?防火期|[春秋]防|供[暖热]季?|三夏|三秋|麦收)"
     r"(?:来临|到来|结束)?(?:之?[前后]|期间|前夕|前后)?\((?P<days>[^()]+)\)"
 )
 _COUNTS = re.compile(
@@ -126,6 +126,8 @@ def _by_next(words: Sequence[Word], at: int) -> Said | None:
     """What the number behind the next comma or dash counts; so this one does, too."""
     if at + 2 >= len(words) or words[at + 1].says not in (Said.AND, Said.TO):
         return None
+    if words[at].text.isdecimal() != words[at + 2].text[:1].isdecimal():
+        return None  # 一、6月5日: the number of an entry
     says = words[at + 2].says
     return says if says in (Said.MONTH, Said.DAY, Said.QUARTER) else None
 
@@ -246,7 +248,7 @@ def _stretch(left: Sequence[Word], right: Sequence[Word], context: Context) -> t
 
 def _shares(left: Sequence[Word], right: Sequence[Word]) -> bool:
     """Whether what stands behind the right one may be meant of both: 6—7月中旬."""
-    plain = (left[-1].says, Said.ABOUT, Said.EVERY, Said.EVERY_MONTH)
+    plain = (left[-1].says, Said.ABOUT, Said.SEASON, Said.EVERY, Said.EVERY_MONTH)
     return left[-1].bare and any(word.says not in plain for word in right)
 
 

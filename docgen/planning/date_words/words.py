@@ -90,7 +90,7 @@ NAMED_DAYS = (
     (r"七一(?:建党节)?|建党节", 7, 1, False),
     (r"八一(?:建军节)?|建军节", 8, 1, False),
     (r"公祭日", 12, 13, False),
-    (r"环境日", 6, 5, False),
+    (r"(?:六五)?环境日", 6, 5, False),
     (r"气象日", 3, 23, False),
     (r"水日", 3, 22, False),
     (r"地球日", 4, 22, False),
@@ -98,6 +98,9 @@ NAMED_DAYS = (
 )
 _WEEK = "(?:周|星期|礼拜)"
 _OF_WEEK = rf"{_WEEK}([{WEEKDAYS}天末])"
+_COUNT = rf"(?:\d+|[{HAN}两]+)"
+_HOW_OFTEN = "^[一1](?:季度|月)[一两12][次场回]$"  # once in each, or once in the first: nobody knows
+_BY_OTHERS = r"(?:视|根据|以)[^\d月日,、()]*(?:定|为准)"
 _NTH = rf"(?:第(?:\d+|[{HAN}]+)个)?"
 _LARGE = "(?:全国|全民|国家|国际|世界|全球)*"
 
@@ -117,6 +120,11 @@ def _given(*values: int) -> Reader:
 
 def _short_year(match: re.Match[str]) -> Values:
     return 2000 + int(match[1]), int(match[2])
+
+
+def _one_quarter(match: re.Match[str]) -> Values:
+    """A quarter, as the first and the last of those that are meant."""
+    return (numeral(match[1] or match[2]),) * 2
 
 
 def _full_year(match: re.Match[str]) -> Values | None:
@@ -184,9 +192,9 @@ _DAY_ENDS = r"(?:日|号)?(?![\d./月])"
 RULES: tuple[Rule, ...] = (
     _rule(
         Said.NOTHING,
-        rf"(?:不少于|至少|不低于|[各共约])?(?:开展|组织|举[办行]|演练)?(?:\d+|[{HAN}]+)[次场回](?:以上)?",
+        rf"(?:不少于|至少|不低于|[各共约])?(?:开展|组织|举[办行]|演练)?{_COUNT}(?:[-至到、]{_COUNT})?[次场回](?:以上)?",
     ),
-    _rule(Said.NOTHING, r"、?,?(?:具体)?(?:时间|日期|日子)(?:待定|另行?通知|另定|未定)"),
+    _rule(Said.NOTHING, rf"、?,?(?:具体)?(?:时间|日期|日子)(?:待定|另行?通知|另定|未定|{_BY_OTHERS})"),
     _rule(Said.NOTHING, r"(?:演练|举[办行]|计划|拟定?|实施|完成|开展)*(?:时间|日期)[:为在是]*"),
     _rule(Said.DATE, rf"(?P<y>\d{{4}})([-./])(?P<m>\d{{1,2}})\2(?P<d>\d{{1,2}}){_DAY_ENDS}", _ymd),
     _rule(Said.DATE, rf"(\d{{1,2}})([-./])(\d{{1,2}})\2((?:19|20)\d\d){_DAY_ENDS}", _mdy),
@@ -208,21 +216,22 @@ RULES: tuple[Rule, ...] = (
         _festival,
     ),
     _rule(Said.EVERY_MONTH, r"每个?月(?:份)?|逐月|按月|各月"),
-    _rule(Said.EVERY, r"[每各]个?(?:半年|季度?|周|星期|旬)|每[两二三23]个?月|[按逐]季度?"),
+    _rule(Said.EVERY, r"[每各]个?(?:半年|季度?|周|星期|旬)|每[两二三23]个?月|[按逐]季度?|[四4]个季度各?"),
+    _rule(Said.EVERY, rf"(?:两月|[两二三四六2346]个月)(?={_COUNT}[次场回])"),
     _rule(Said.EVERY, r"[一半]年(?=[\d一两二三四]次)"),
     _rule(Said.RELATIVE, r"每个?年度?", _given(0)),
     _rule(Said.YEAR, r"(\d{4}|[〇零○OoＯ0一二三四五六七八九]{4}|[1-9]\d)年(?:度|份|全年)?", _full_year),
-    _rule(Said.YEAR, r"(20\d\d)(?=[Qq上下全第])", _full_year),
+    _rule(Said.YEAR, r"(20\d\d)(?=[Qq上下全第]|[一二三四]季)", _full_year),
     _rule(Said.CLOSE, r"(?:[本当今]|全)?年(?:底|末|终)"),
     _rule(Said.RELATIVE, r"(?:[今本当全]年度?(?:全年)?|年度)", _given(0)),
     _rule(Said.RELATIVE, r"年(?=内)", _given(0)),
     _rule(Said.RELATIVE, r"[明次翌来]年", _given(1)),
     _rule(Said.RELATIVE, r"[去上]年(?!半)", _given(-1)),
     _rule(Said.MONTH, r"元月(?:份)?", _given(1)),
-    _rule(Said.MONTH, rf"({NUMBER})月(?:份)?", _numbers),
+    _rule(Said.MONTH, rf"(?!{_HOW_OFTEN})({NUMBER})月(?:份)?", _numbers),
     _rule(Said.DAY, rf"({NUMBER})[日号]", _numbers),
     _rule(Said.QUARTER, rf"前({NUMBER})个?季度?", lambda match: (1, numeral(match[1]))),
-    _rule(Said.QUARTER, rf"第?({NUMBER})个?季度?", lambda match: (numeral(match[1]),) * 2),
+    _rule(Said.QUARTER, rf"第({NUMBER})个?季度?|(?!{_HOW_OFTEN})({NUMBER})季度", _one_quarter),
     _rule(Said.QUARTER, r"[Qq]([1-4])", lambda match: (numeral(match[1]),) * 2),
     _rule(Said.HALF, r"上、?下半年", _given(1, 12)),
     _rule(Said.HALF, r"(?:上|前)半年", _given(1, 6)),
@@ -236,7 +245,7 @@ RULES: tuple[Rule, ...] = (
     _rule(Said.TENS, r"中旬", _given(11, 20)),
     _rule(Said.TENS, r"下旬", _given(21, 31)),
     _rule(Said.NOTHING, r"初步?定(?:于|在)?(?=[\d一二三四五六七八九十])"),
-    _rule(Said.EARLY, r"月?初", _given(1, 10)),
+    _rule(Said.EARLY, rf"月?初(?![{HAN}])", _given(1, 10)),  # 六月初三 is of another calendar
     _rule(Said.END, r"月?[底末]", _given(21, 31)),
     _rule(Said.NTH, rf"第({NUMBER})个?{_OF_WEEK}(?!次)", _week),
     _rule(Said.NTH, rf"首个{_OF_WEEK}(?!次)", lambda match: _counted_week("一", match[1])),

@@ -34,7 +34,9 @@ def test_lists_of_the_guide_are_two_stretches(words: str) -> None:
     assert len(read_dates(words, 2026, WorkCalendar()).intervals) == 2
 
 
-@pytest.mark.parametrize("words", ["汛期前", "待定", "适时", "年底", "暑假期间", "6—7月中旬", "6/9月", "6-7"])
+@pytest.mark.parametrize(
+    "words", ["汛期前", "待定", "适时", "年底", "暑假期间", "6—7月中旬", "6/9月", "6-7", "一月一次"]
+)
 def test_what_the_guide_says_is_kept_as_words_is(words: str) -> None:
     assert words in GUIDE
     assert read_dates(words, 2026, WorkCalendar()).words_only
