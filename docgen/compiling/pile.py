@@ -15,6 +15,7 @@ from docgen.collect.agreed import Agreed, Duty, DutyState, OpenChoice, Question
 from docgen.collect.arrival import Arrival, FileState
 from docgen.collect.reconcile.joint import TWICE
 from docgen.collect.reconcile.judging import EMPTY_CHOICES, KEEP, SAY_DAYS
+from docgen.collect.reconcile.looking import LOOK_CHOICES
 from docgen.collect.reconcile.versions import EACH, NEW, OLD
 from docgen.collect.reconcile.whose import OTHER_UNIT, YEAR_CHOICES
 from docgen.compiling.beside import FieldBeside, fields_beside
@@ -31,7 +32,10 @@ REVOKED = phrase("撤回")
 # Choices that are the same for everybody; others name units, or say what stands in a file.
 FIXED = dict.fromkeys(
     short(each.words)
-    for each in (*YEAR_CHOICES, *EMPTY_CHOICES, NEW, OLD, EACH, TWICE, KEEP, SAY_DAYS, OTHER_UNIT, TAKEN_BACK)
+    for each in (
+        *(*YEAR_CHOICES, *EMPTY_CHOICES, *LOOK_CHOICES, NEW, OLD, EACH, TWICE, KEEP, SAY_DAYS, OTHER_UNIT),
+        TAKEN_BACK,
+    )
 )
 
 

@@ -25,6 +25,7 @@ class DecisionKind(StrEnum):
     FIELD = "用哪个值"
     DATES = "是哪几天"
     NOTHING = "是不是零报告"
+    LOOK = "要核对的"
     JOINT = "算几次演练"
     DUTY = "应报"
 

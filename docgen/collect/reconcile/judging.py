@@ -16,6 +16,7 @@ from functools import lru_cache
 from docgen.collect.agreed import AgreedValue, OpenChoice, Question
 from docgen.collect.arrival import Arrival
 from docgen.collect.reconcile.known import YearKnown
+from docgen.collect.reconcile.looking import AGAIN, asked_to_look, in_words, to_look_at
 from docgen.collect.submission import Submission
 from docgen.forms.filled import LOST, Answer
 from docgen.model.decisions import DecisionKind
@@ -30,7 +31,7 @@ from docgen.source.misfits import problem_of
 TIME, SUBJECT, HOST = "演练.时间", "演练.科目", "演练.牵头单位"  # the 预填 of columns about a drill
 KEEP = OpenChoice("keep", "照原话保留")
 SAY_DAYS = OpenChoice(OTHER, "写明日子（写在“改为”一栏，如“5月”）")
-EMPTY_CHOICES = (OpenChoice("nothing", "零报告"), OpenChoice("again", "退回补报"))
+EMPTY_CHOICES = (OpenChoice("nothing", "零报告"), OpenChoice(AGAIN, "退回补报"))
 
 
 @dataclass
@@ -51,8 +52,9 @@ class Judged:
 
     @property
     def sound(self) -> bool:
-        """Whether it is acceptable as it came."""
-        return not self.faults and not any(question.open for question in self.questions)
+        """Whether it is acceptable as it came: what only has to be looked at makes no form late."""
+        waiting = (question for question in self.questions if question.kind != DecisionKind.LOOK)
+        return not self.faults and not any(question.open for question in waiting)
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -98,13 +100,27 @@ def judged(
             told = problem_of(answer.value, _at(arrival, answer.place))
             if told.code not in LOST or not found.told(told):  # a column that is gone is one fault
                 found.fault(address, told)
+    used = used_rows(submission.answers, definition) if definition else {}
     if definition:
-        used = used_rows(submission.answers, definition)
         _judge_missing(submission, definition, used, arrival, found)
         _judge_sums(submission, definition, arrival, found)
-        if not any(_says_something(cell) for cells in used.values() for cell in cells.values()):
-            _judge_emptiness(submission, definition, arrival, known, found)
+    looks = to_look_at(submission, arrival.path)
+    if definition and _is_empty(submission, definition, used):
+        _judge_emptiness(submission, arrival, looks, known, found)
+    elif looks:
+        _judge_looks(submission, arrival, looks, known, found)
     return found
+
+
+def _judge_looks(
+    submission: Submission, arrival: Arrival, looks: tuple[Problem, ...], known: YearKnown, found: Judged
+) -> None:
+    """What a person is to look at; a fault each, where the office has it mended."""
+    question = asked_to_look(submission, arrival, looks, known)
+    found.questions.append(question)
+    if question.decided == AGAIN:
+        for look in looks:
+            found.fault("", look)
 
 
 def _at(arrival: Arrival, place: str) -> Place:
@@ -262,17 +278,33 @@ def _says_something(cell: Answer) -> bool:
     return bool(cell.text) and cell.text.strip() not in NOTHING_SAID
 
 
+def _is_empty(
+    submission: Submission, definition: FormDefinition, used: Mapping[str, Mapping[str, Answer]]
+) -> bool:
+    """Whether a plan has not a single drill, 无 in its first row or none; of a table that the file has no
+    place for any more, nobody knows."""
+    subjects = [
+        answer.value
+        for address, answer in submission.answers.items()
+        if (item := definition.field_at(address)) and item.prefill == SUBJECT
+    ]
+    if definition.kind is not FormKind.PLAN or not subjects or not submission.fillable:
+        return False
+    if any(isinstance(each, Misfit) and each.code in LOST for each in subjects):
+        return False
+    return not any(_says_something(cell) for cells in used.values() for cell in cells.values())
+
+
 def _judge_emptiness(
-    submission: Submission, definition: FormDefinition, arrival: Arrival, known: YearKnown, found: Judged
+    submission: Submission, arrival: Arrival, looks: tuple[Problem, ...], known: YearKnown, found: Judged
 ) -> None:
-    """A plan without a single drill: nothing to report, or left out? 无 in its first row says it."""
-    drills = any(item.prefill == SUBJECT for table in definition.tables() for item in table.columns)
-    if definition.kind is not FormKind.PLAN or not drills or not submission.fillable:
-        return
+    """A plan without a single drill: nothing to report, or left out? What stands beside it may tell."""
     unit = known.name(submission.unit) if submission.unit else submission.named
     told = problem("DG-E224", Place(arrival.path), unit=unit)
     asked = (submission.sha256, f"#{submission.number}", "")
-    question = known.ask(DecisionKind.NOTHING, asked, told, EMPTY_CHOICES, files=(arrival.path,))
+    details = tuple(in_words(each, arrival.path) for each in looks)
+    files = (arrival.path,)
+    question = known.ask(DecisionKind.NOTHING, asked, told, EMPTY_CHOICES, files=files, details=details)
     found.questions.append(question)
     if question.decided != "nothing":
         found.fault("", told)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 import openpyxl
 
 from docgen.compiling.worklist import ANSWER, DATA, INSTEAD, REASON
 from docgen.desk.decide import DecideRequest, DutyOrder, enter_decisions
+from docgen.forms.filled import TypedText
 from docgen.model.decisions import AliasEntry, DecisionKind
 from docgen.problems import Problem, Problems
 from docgen.records.decisions import AliasLog, DecisionLog
@@ -173,6 +175,18 @@ def unknown(bench: Bench) -> Iterable[Problem]:
     return request(clerk(bench), revoke=3)
 
 
+def beside(inbox: Inbox) -> None:
+    """A sentence below the table, that no field is for."""
+    inbox.come("计划.xlsx", GOOD, unit="U0001")
+    inbox.submissions[-1] = replace(inbox.submissions[-1], strays=(TypedText("另有一次未定", "填写!B30"),))
+
+
+def sent_back_for_it(inbox: Inbox) -> None:
+    beside(inbox)
+    (question,) = inbox.settled().questions
+    inbox.decide(question, "again")
+
+
 CAUSES = [
     settled("DG-E201", "联系电话空着", back({**GOOD, "basic.phone": ""})),
     settled("DG-E202", "表一和表二的合计不等", sums),
@@ -194,6 +208,8 @@ CAUSES = [
     settled("DG-E222", "两版逐项挑", two_versions(plan(row(1, "反恐演练", "2026年7月")), "each")),
     settled("DG-E223", "只有扫描件", scan),
     settled("DG-E224", "一项演练也没有", back(plan())),
+    settled("DG-E225", "表下面写了一句话", beside),
+    settled("DG-E226", "表下面写了一句话，退回改正", sent_back_for_it),
     settled("DG-E230", "两个单位都报了同一次演练", twice),
     Cause("DG-E260", "有人改了登记的写法", closed("决定登记.yaml", "决定", decide)),
     Cause("DG-E261", "有人改了别名的写法", closed("别名.yaml", "别名", remember)),
