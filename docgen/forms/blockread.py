@@ -102,7 +102,10 @@ class BlockReading:
             wanted = ""
             for at, cell in enumerate(row):
                 word = "" if cell.marks else heading(cell.text)
-                if word in labels and not wanted:
+                apart = (
+                    table.exact and at and cell.first > row[at - 1].last + 1
+                )  # an empty cell stands between
+                if word in labels and (apart or not wanted):
                     wanted = labels[word]
                     continue
                 if (labelled := self._labelled(cell, labels)) and not wanted:
@@ -179,6 +182,8 @@ class BlockReading:
         else:
             self.rows += 1
             key = str(self.rows)
+        if key and row and self.head and not self.head.fits(row):
+            self.into.tell("DG-A432", where=row[0].place)
         skipped = words_of(block).skipped.get(key, ())
         for at, cell in enumerate(row):
             columns = self._columns(table, number, at, row, cell) if key else ()
@@ -312,6 +317,12 @@ class BlockHead:
     @cached_property
     def _said(self) -> list[str]:
         return [heading(cell.text) for cell in self.cells]
+
+    def fits(self, row: SeenRow) -> bool:
+        """Whether a row of other cells than the head ends where it ends; one with marks is sure without."""
+        if self.exact or len(row) == len(self.cells) or row[-1].last == self.cells[-1].last:
+            return True
+        return all(cell.marks or is_numbering(cell.text) for cell in row if cell.text.strip())
 
     def numbers(self, cell: SeenCell, at: int, count: int) -> bool:
         """Whether a cell, the `at`th of `count` in its row, stands below the heading of the rows' numbers."""

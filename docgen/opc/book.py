@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple, TypeAlias
 
 from lxml import etree
 
@@ -39,7 +40,7 @@ MAIN, CUSTOM = "xl/workbook.xml", "docProps/custom.xml"
 CUSTOM_KINDS = ("custom-properties", "customProperties")  # the latter in Strict files (ISO/IEC 29500-1)
 MOST_MERGES = 1_000_000
 MOST_HIDDEN = 16_384  # columns of a sheet that are looked at
-SAYING = ("{*}row", "{*}mergeCell", "{*}col")  # the elements of a sheet that are read
+SAYING = ("{*}row", "{*}mergeCell", "{*}col", "{*}headerFooter")  # the elements of a sheet that are read
 
 
 @contextmanager
@@ -117,6 +118,7 @@ class BookSheet:
     book: Book = field(repr=False)
     merges: list[tuple[int, int, int, int]] = field(default_factory=list, init=False, repr=False)
     hidden_columns: set[int] = field(default_factory=set, init=False, repr=False)
+    margins: list[tuple[bool, str]] = field(default_factory=list, init=False, repr=False)
 
     def comments(self) -> Mapping[tuple[int, int], str]:
         """The comments by row and column of their cells, from 1."""
@@ -153,9 +155,11 @@ class BookSheet:
         """The rows that hold anything, in the file's order.
 
         What is merged (first row and column, last row and column, from 1) stands behind all rows: `merges`
-        holds it once they are read, `hidden_columns` what of the first MOST_HIDDEN columns is hidden.
+        holds it once they are read, `hidden_columns` what of the first MOST_HIDDEN columns is hidden,
+        `margins` what is printed above (True) and below the pages, as it is stored.
         """
         self.merges.clear()
+        self.margins.clear()
         self.hidden_columns.clear()
         number = 0
         with damage_told():
@@ -167,12 +171,14 @@ class BookSheet:
                         yield BookRow(number, cells, each.hidden)
                 elif isinstance(each, range):
                     self.hidden_columns.update(each)
+                elif isinstance(each, StoredMargins):
+                    self.margins.extend(each.texts)
                 else:
                     self.merges.append(each)
                     if len(self.merges) > MOST_MERGES:
                         raise Unsound(Fault.OVERSIZE, f"{len(self.merges)} merged ranges")
 
-    def _stored(self) -> Iterable[StoredRow | range | Area]:
+    def _stored(self) -> Iterable[_Stored]:
         """What the sheet's elements say; of a small sheet once for all workbooks that hold the same one."""
         package = self.book.package
         if package.is_small(self.part):
@@ -180,16 +186,27 @@ class BookSheet:
         return map(_stored, package.elements(self.part, SAYING))
 
 
+class StoredMargins(NamedTuple):
+    """What is printed above (True) and below the pages of a sheet, with the codes of its looks."""
+
+    texts: tuple[tuple[bool, str], ...]
+
+
+_Stored: TypeAlias = "StoredRow | range | Area | StoredMargins"
+
+
 @kept
-def _stored_sheet(content: bytes, most: int) -> tuple[StoredRow | range | Area, ...]:
+def _stored_sheet(content: bytes, most: int) -> tuple[_Stored, ...]:
     """What the elements of a sheet say."""
     return tuple(map(_stored, trees.tree(content, most).iter(*SAYING)))
 
 
-def _stored(element: etree._Element) -> StoredRow | range | Area:
-    """A row, what of the columns is hidden, or what is merged."""
+def _stored(element: etree._Element) -> _Stored:
+    """A row, what of the columns is hidden, what is merged, or what is printed around the pages."""
     if element.tag.endswith("row"):
         return stored_row(element)
+    if element.tag.endswith("headerFooter"):
+        return StoredMargins(tuple(("Header" in str(each.tag), each.text or "") for each in element))
     if not element.tag.endswith("col"):
         return area(element.get("ref", ""))
     if element.get("hidden") not in YES:

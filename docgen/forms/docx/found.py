@@ -22,6 +22,8 @@ from docgen.forms.docx.written import (
     CONTENT,
     DELETED,
     FALLBACK,
+    GUIDE,
+    MATH_TEXT,
     OF_PROMPTS,
     OUT,
     PARAGRAPH,
@@ -53,7 +55,7 @@ ODD = (
     *DELETED,
     *OUT,
     *PICTURES,
-    *(f"{W}delText", f"{W}sym", BOXED, TABLE, CHECKBOX, FALLBACK),
+    *(f"{W}delText", f"{W}sym", BOXED, TABLE, CHECKBOX, FALLBACK, MATH_TEXT, GUIDE),
 )
 MOST_SPAN = 1_000  # columns of a table; Word has 63
 

@@ -26,7 +26,9 @@ from docgen.forms.several import FormRead, as_one, filled_from, limited, most_li
 from docgen.model.forms import FormDefinition, Identity
 from docgen.model.identity import IDENTITY_PROPERTY
 from docgen.opc import Package
+from docgen.opc.wordml import W
 from docgen.problems import stop
+from docgen.tongue import phrase
 
 MOST_CHUNKS = 500
 
@@ -49,6 +51,10 @@ def read(
     blocks = list(searched.blocks())
     tables = [each for each in blocks if isinstance(each, FoundTable)]
     beside = notes(file.notes, file.document, searched)
+    if (
+        next(file.document.iter(f"{W}altChunk"), None) is not None
+    ):  # a file that Word shows as part of the text
+        beside.tell("DG-A429", where=phrase("正文"))
     grids = _grids(properties)
     if definition is None:
         definition = likely((row for table in tables for row in table.rows), candidates)

@@ -18,6 +18,7 @@ from docgen.opc.wordml import W, is_on
 
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
+MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 TEXT, PARAGRAPH, RUN, CONTROL = f"{W}t", f"{W}p", f"{W}r", f"{W}sdt"
 PROPERTIES = f"{W}sdtPr"
 CONTENT = f"{W}sdtContent"
@@ -27,6 +28,7 @@ STRIKE = f"{W}strike"
 DOUBLE = f"{W}dstrike"
 VANISH = f"{W}vanish"
 SYMBOL = f"{W}sym"
+MATH_TEXT, GUIDE = f"{MATH}t", f"{W}rt"  # of a formula; how a word is pronounced, above it
 VALUE = f"{W}val"
 OUT = frozenset((STRIKE, DOUBLE, VANISH))
 CHECKBOX, CHECKED_STATE = f"{W14}checkbox", f"{W14}checked"
@@ -87,7 +89,7 @@ def _pieces(holder: etree._Element, into: WrittenText) -> list[str]:
     begun = False
     for each in holder:
         tag = str(each.tag)
-        if tag == TEXT:
+        if tag in (TEXT, MATH_TEXT):
             pieces.append(each.text or "")
         elif tag == PARAGRAPH:
             if begun:
@@ -141,15 +143,25 @@ def _other(each: etree._Element, tag: str, into: WrittenText) -> list[str]:
     if tag in DELETED:
         into.deleted.append("".join(str(part) for part in each.itertext(f"{W}t", f"{W}delText")))
         return []
-    if tag == BOXED:
+    if tag in (BOXED, GUIDE):
         into.boxed.append("".join(_pieces(each, into)))
         return []
     if tag in PICTURES and next(each.iter(BOXED), None) is None:
         into.pictured, into.embedded = True, into.embedded or tag == OBJECT
         return []
     if tag == SYMBOL:
-        return [SYMBOLS.get(attribute(each, "char").upper(), "")]
+        return _symbol(attribute(each, "char").upper(), into)
     return _pieces(each, into)
+
+
+def _symbol(code: str, into: WrittenText) -> list[str]:
+    """A character of a symbol font: a tick or a box; of one that only its font can draw, that it is there."""
+    if code in SYMBOLS:
+        return [SYMBOLS[code]]
+    if re.fullmatch("[0-9A-F]{4}", code) and not code.startswith(("D", "E", "F", "00")):
+        return [chr(int(code, 16))]
+    into.pictured = into.embedded = True
+    return []
 
 
 def _controlled(control: etree._Element, into: WrittenText) -> list[str]:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import itemgetter
 from typing import NamedTuple
 
 from docgen.forms.filled import MOST_DIGITS
@@ -179,11 +180,13 @@ def marked_forms(sheet: ReturnedSheet, boxed: frozenset[str]) -> Iterator[Marked
         return
     ends = [*(row - 1 for row, _ in starts[1:]), max(row for row, _ in (*sheet.texts, *sheet.faults))]
     for (row, column), end in zip(starts, ends, strict=True):
-        numbers = {
-            int(text): at[1]
+        numbered = [
+            (int(text), at[1])
             for at, text in sheet.texts.items()
             if at[0] == row and at[1] > column and text.isdecimal() and len(text) <= MOST_DIGITS
-        }
+        ]
+        # Columns that were copied beside the form have its numbers, too: the first ones are the form's.
+        numbers = dict(sorted(numbered, key=itemgetter(1), reverse=True))
         yield MarkedForm(sheet, row, column, end, numbers, boxed)
 
 

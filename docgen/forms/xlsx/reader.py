@@ -29,6 +29,8 @@ from docgen.opc import Package
 from docgen.problems import stop
 from docgen.tongue import phrase
 
+PAGE_HEAD, PAGE_FOOT = phrase("页眉"), phrase("页脚")
+
 
 def read(
     source: bytes | Package, definitions: Definitions, candidates: Sequence[FormDefinition] = ()
@@ -185,6 +187,12 @@ def _beside(sheet: ReturnedSheet, into: Gathered, printed: Container[str], form:
         if at[0] in inside:
             into.told_aside("DG-A417", without_remarks(text), sheet.place(at))
     into.strays += [TypedText(text, sheet.place(at)) for at, text in sheet.shapes if at[0] in inside]
+    if not form or form.row <= min(row for row, _ in sheet.texts):  # once for the sheet
+        into.strays += [
+            TypedText(text, f"{sheet.title}!{PAGE_HEAD if above else PAGE_FOOT}")
+            for above, text in dict.fromkeys(sheet.margins)
+            if text not in printed
+        ]
     for where in _hidden(sheet, printed, form):
         into.tell("DG-A416", where=where)
 
@@ -193,6 +201,7 @@ def _hidden(sheet: ReturnedSheet, printed: Container[str], form: MarkedForm | No
     """The rows and columns that nobody sees and that hold texts of a unit; a whole sheet."""
     if not sheet.visible:
         yield sheet.title
+    yield from (sheet.place(at) for at in sorted(sheet.unseen) if not form or form.row < at[0] <= form.last)
     own = (form.row, form.column) if form else (0, 0)
     if sheet.hidden <= {own[0]} and sheet.hidden_columns <= {own[1]}:
         return

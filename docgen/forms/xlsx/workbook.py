@@ -8,7 +8,7 @@ its far end costs nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -35,6 +35,13 @@ CODES = {
 }
 # Of a month that was typed into a cell of numbers, Excel keeps 2026.1 for January and October alike.
 YEAR_AND_TENTH, YEAR_AND_MONTH = re.compile(r"20\d\d\.1"), re.compile(r"20\d\d\.1\d")
+# What tells how a text above or below the pages looks, and what a program puts there by itself.
+CODES_OF_LOOKS = re.compile(
+    r'&(?:"[^"]*"|\d+ ?|K[0-9A-F]{6}|K\d\d[+-]\d{3}|\[[^\]]*\]|[PNDTFAGBIUESXYHOZ+-])', re.IGNORECASE
+)
+SECTIONS = re.compile("&[LCR]")
+PAGE_NUMBER = re.compile(r"[\s—–/-]*(?:第\s*页)?[\s，,/]*(?:共\s*页)?[\s—–-]*")
+UNSEEN_NOTHING = ("0", "0.0")  # zeros are often kept from showing
 FAULTS = {Holds.PENDING: "DG-A411", Holds.ERROR: "DG-A412"}
 
 
@@ -44,7 +51,9 @@ class ReturnedSheet:
 
     `faults` are codes of why a text is no value, `struck` what was struck through, `comments` what was
     written about cells, `shapes` what stands in shapes that float over them, `pictures` where pictures
-    begin, `hidden` the rows that nobody sees, `far` how many cells stand too far away to be read.
+    begin, `hidden` the rows that nobody sees, `far` how many cells stand too far away to be read, `unseen`
+    the cells whose number format shows nothing of what they hold, `margins` what somebody wrote above (True)
+    and below the pages.
     """
 
     title: str
@@ -59,6 +68,8 @@ class ReturnedSheet:
     far: int = 0
     shapes: Sequence[tuple[At, str]] = ()
     pictures: frozenset[At] = frozenset()
+    unseen: frozenset[At] = frozenset()
+    margins: Sequence[tuple[bool, str]] = ()
 
     def place(self, at: At) -> str:
         """A cell as Excel names it: `填写!C5`."""
@@ -111,6 +122,7 @@ class _Reading:
         self._faults: dict[At, str] = {}
         self._struck: Texts = {}
         self._hidden: set[int] = set()
+        self._unseen: set[At] = set()
         self._far = self._total = 0
 
     def read(self) -> ReturnedSheet:
@@ -130,6 +142,8 @@ class _Reading:
             *(frozenset(self._hidden), frozenset(sheet.hidden_columns), tuple(self._merges()), self._far),
             shapes=sheet.shapes(),
             pictures=frozenset(sheet.pictures()),
+            unseen=frozenset(self._unseen),
+            margins=tuple(_margins(sheet.margins)),
         )
 
     def _merges(self) -> Iterator[tuple[int, int, int, int]]:
@@ -151,6 +165,9 @@ class _Reading:
                 text = cell.text
             else:
                 self._faults[at] = LIKE_A_MONTH
+        if not text.strip() and cell.raw.strip() and cell.raw not in UNSEEN_NOTHING:
+            self._unseen.add(at)
+            text = cell.raw
         if cell.struck:
             self._struck[at] = cell.struck
             text = cell.rest
@@ -161,3 +178,12 @@ class _Reading:
             self._total += len(text)
             if self._total > LIMITS.unpacked:  # of one text that many cells share, dressed anew in each
                 raise Unsound(Fault.OVERSIZE, f"{self._total} characters")
+
+
+def _margins(stored: Iterable[tuple[bool, str]]) -> Iterator[tuple[bool, str]]:
+    """What stands above and below the pages, part by part, without how it looks and the pages' numbers."""
+    for above, text in stored:
+        for part in SECTIONS.split(text):
+            said = CODES_OF_LOOKS.sub("", part).replace("&&", "&").strip()
+            if not PAGE_NUMBER.fullmatch(said):
+                yield above, said

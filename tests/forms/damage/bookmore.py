@@ -161,3 +161,37 @@ def the_row_above_in_words() -> Damaged:
 
     above = {"drills.2.name": GIVEN["drills.1.name"], "drills.2.place": GIVEN["drills.1.place"]}
     return Damaged(book(change), GIVEN | above, frozenset({"DG-A430"}))
+
+
+@damage
+def the_columns_copied_beside_the_form() -> Damaged:
+    """With the hidden numbers above them: the first ones are the form's."""
+
+    def change(sheet: Any) -> None:
+        last = sheet.max_column
+        for row in list(sheet.iter_rows(min_col=2)):
+            for cell in row:
+                if cell.value is not None:
+                    sheet.cell(cell.row, cell.column + last).value = cell.value
+        cell = cell_at(sheet, "drills.1.name")
+        sheet.cell(cell.row, cell.column + last).value = "抗旱演练"
+
+    return Damaged(book(change), GIVEN, put=("抗旱演练",))
+
+
+@damage
+def a_text_that_its_format_does_not_show() -> Damaged:
+    def change(sheet: Any) -> None:
+        cell_at(sheet, "drills.1.place").number_format = ";;;"
+
+    return Damaged(book(change), GIVEN, frozenset({"DG-A416"}))
+
+
+@damage
+def words_above_and_below_the_printed_pages() -> Damaged:
+    def change(sheet: Any) -> None:
+        sheet.oddHeader.left.text = "另有一次未定"
+        sheet.oddFooter.left.text = "第 &P 页"
+        sheet.evenFooter.right.text = "报应急局&&水务局"
+
+    return Damaged(book(change), GIVEN, put=("另有一次未定", "报应急局&水务局"))

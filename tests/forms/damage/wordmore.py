@@ -5,11 +5,13 @@ from __future__ import annotations
 import copy
 import io
 import zipfile
+from collections.abc import Callable
 from dataclasses import replace
 
 import docx
 from lxml import etree
 
+from docgen.forms.docx.written import MATH
 from docgen.opc.wordml import W
 from tests.forms.damage.damaged import Damaged
 from tests.forms.damage.wordtree import (
@@ -248,3 +250,84 @@ def a_column_taken_out() -> Damaged:
 
     kept = {path: text for path, text in THREE.items() if not path.endswith(".time")}
     return Damaged(word(change, OTHERS | THREE), OTHERS | kept, frozenset({"DG-A304"}))
+
+
+# --- rows of other cells than the head; what Word has besides text ---
+
+
+def with_row(change: Callable[[etree._Element], None]) -> bytes:
+    """The form without controls, its first drill's row changed."""
+
+    def changed(root: etree._Element) -> None:
+        row = next(cell(root, "drills.1.content").iterancestors(f"{W}tr"))
+        without_controls(root)
+        change(row)
+
+    return word(changed, OTHERS | THREE)
+
+
+@damage
+def a_cell_split_in_two() -> Damaged:
+    """One row has a cell more than the head; what stands behind it may be of the column before."""
+
+    def change(row: etree._Element) -> None:
+        second = copy.deepcopy(cells(row)[1])
+        for text in second.iter(f"{W}t"):
+            text.text = "在河边"
+        cells(row)[1].addnext(second)
+
+    moved = {"drills.1.time": "在河边", "drills.1.method": "2026年6月"}
+    told = frozenset({"DG-A432", "DG-F306", "DG-F309"})
+    return Damaged(with_row(change), OTHERS | THREE | moved, told)
+
+
+@damage
+def a_cell_taken_out_and_the_others_moved_left() -> Damaged:
+    def change(row: etree._Element) -> None:
+        row.remove(cells(row)[1])
+
+    moved = {"drills.1.content": "2026年6月", "drills.1.time": "☐实战 ☐桌面"}
+    told = frozenset({"DG-A432", "DG-F306", "DG-A303"})
+    return Damaged(with_row(change), OTHERS | THREE | moved, told)
+
+
+@damage
+def a_name_with_its_pronunciation_above_it() -> Damaged:
+    ruby = xml(
+        "<w:r><w:ruby><w:rubyPr/><w:rt><w:r><w:t>yáo</w:t></w:r></w:rt>"
+        "<w:rubyBase><w:r><w:t>垚</w:t></w:r></w:rubyBase></w:ruby></w:r>"
+    )
+    values = FULL | {"basic.contact": "垚三"}
+    return Damaged(word(put("basic.contact", ruby, run("三"), bare=True)), values, put=("yáo",))
+
+
+@damage
+def a_value_set_as_a_formula() -> Damaged:
+    formula = etree.fromstring(f'<m:oMath xmlns:m="{MATH[1:-1]}"><m:r><m:t>三人</m:t></m:r></m:oMath>')
+    return Damaged(word(put("basic.contact", formula, bare=True)), FULL | {"basic.contact": "三人"})
+
+
+@damage
+def a_sign_that_only_its_font_can_draw() -> Damaged:
+    sign = xml('<w:r><w:sym w:font="Wingdings" w:char="F04A"/></w:r>')
+    values = {path: text for path, text in FULL.items() if path != "basic.contact"}
+    return Damaged(word(put("basic.contact", sign, bare=True)), values, frozenset({"DG-A429"}))
+
+
+@damage
+def a_box_as_a_symbol_of_an_ordinary_font() -> Damaged:
+    signs = [
+        xml(f'<w:r><w:sym w:font="Segoe UI Symbol" w:char="{code}"/></w:r>') for code in ("2611", "2610")
+    ]
+    runs = (signs[0], run("应急管理部门　"), signs[1], run("行业主管部门"))
+    return Damaged(word(put("basic.to", *runs, bare=True)), FULL | {"basic.to": "应急管理部门"})
+
+
+@damage
+def another_file_shown_in_the_text() -> Damaged:
+    """As some programs put a page of HTML into a document."""
+
+    def change(root: etree._Element) -> None:
+        root[0].insert(0, xml('<w:altChunk xmlns:r="urn:r" r:id="rId99"/>'))
+
+    return Damaged(word(change), FULL, frozenset({"DG-A429"}))

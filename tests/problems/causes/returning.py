@@ -122,6 +122,7 @@ CAUSES = [
     damaged("DG-A413", "同一行的两格合并了", wordmore.two_cells_of_a_row_merged),
     damaged("DG-A414", "几行的一栏合并了", wordmore.one_value_merged_over_three_rows),
     damaged("DG-A430", "后一行写“同上”", bookmore.the_row_above_in_words, made),
+    damaged("DG-A432", "一行里拆分了一格", wordmore.a_cell_split_in_two),
     returned("DG-A431", "第一行就写“同上”", lambda: specimen.filled({"drills.1.content": "同上"})),
     damaged("DG-A415", "划去一个名字，后面写了另一个", wordmore.a_name_struck_out_before_another),
     damaged("DG-A416", "筛选时藏起一行", workbook.a_row_hidden_by_a_filter, made),
