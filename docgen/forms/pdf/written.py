@@ -77,7 +77,10 @@ def entries(pdf: Pdf) -> Iterator[WrittenField]:
 
 
 def drawn_places(pdf: Pdf) -> Iterator[str]:
-    """The pages on which somebody wrote by hand, or pinned a file."""
+    """The pages on which somebody wrote by hand, or pinned a file; the files that the whole one carries."""
+    names = pdf.Root.get("/Names")
+    if isinstance(names, pikepdf.Dictionary) and "/EmbeddedFiles" in names:
+        yield phrase("文件的附件里")
     for number, page in enumerate(pdf.pages, 1):
         if any(each.get("/Subtype") in DRAWN for each in _items(page.obj.get("/Annots"))):
             yield phrase("第{number}页", number=number)

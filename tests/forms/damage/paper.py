@@ -79,6 +79,16 @@ def a_file_pinned_to_a_page() -> Damaged:
 
 
 @damage
+def another_file_carried_by_the_whole_one() -> Damaged:
+    """As a portfolio carries files, which no page shows."""
+
+    def change(pdf: pikepdf.Pdf) -> None:
+        pdf.attachments["答案.docx"] = pikepdf.AttachedFileSpec(pdf, b"PK", filename="答案.docx")
+
+    return Damaged(changed(change), VALUES, frozenset({"DG-A429"}))
+
+
+@damage
 def stamped_by_a_program() -> Damaged:
     return Damaged(noted("Stamp"), VALUES, put=("另附说明",))
 
