@@ -21,6 +21,7 @@ from docgen.check.pdf import read_pdf
 from docgen.check.rules.registry import RuleKind
 from docgen.check.rules.table import RULES
 from docgen.problems import Place, ProblemsFound, problem, stop
+from docgen.source.given import check_itself
 from docgen.standard.brands import face_of
 from docgen.standard.layouts import Layout, departures
 from docgen.tongue import phrase, strung
@@ -114,6 +115,7 @@ def check_file(path: Path, options: Options, drawing: Drawing | None = None) -> 
     """
     name = str(path)
     try:
+        check_itself(path)
         content = _bytes(path, name)
         kind = kind_of(content, path)
         if kind is FileKind.PDF:

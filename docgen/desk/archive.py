@@ -23,7 +23,7 @@ from docgen.publish.artifact import Rendered, Report
 from docgen.publish.writer import publish
 from docgen.records.arrivals import read_arrivals
 from docgen.records.enterings import ROOM as ENTERED
-from docgen.source.load import read_bytes
+from docgen.source.load import read_bytes, read_given
 from docgen.source.offices import OFFICE_FILE
 from docgen.source.year import YearData, read_year
 from docgen.tongue import phrase, strung
@@ -178,13 +178,18 @@ def _files(request: ArchiveRequest, data: YearData) -> Iterator[tuple[str, bytes
     shared.append(request.data / "holidays" / f"{data.year}.yaml")
     for path in (*shared, *_below(office / "forms"), *_below(data.folder)):
         if path.is_file():
-            yield f"data/{path.relative_to(request.data).as_posix()}", read_bytes(path, str(path))
+            yield f"data/{path.relative_to(request.data).as_posix()}", _whole(path)
     made = request.output / data.office_id / str(data.year)
     for path in _below(made):
-        yield f"output/{path.relative_to(request.output).as_posix()}", read_bytes(path, str(path))
+        yield f"output/{path.relative_to(request.output).as_posix()}", _whole(path)
     inbox = request.inbox or year_inbox(data, read_arrivals(data, Problems()))
     for path in _below(inbox):
-        yield f"{INBOX}/{path.relative_to(inbox).as_posix()}", read_bytes(path, str(path))
+        yield f"{INBOX}/{path.relative_to(inbox).as_posix()}", _whole(path)
+
+
+def _whole(path: Path) -> bytes:
+    """The bytes of a file, however large it is. Raises ProblemsFound where it cannot be read."""
+    return read_bytes(path, str(path), most=None)
 
 
 def _below(folder: Path) -> list[Path]:
@@ -203,7 +208,7 @@ def _is_private(name: str) -> bool:
 
 
 def _verify(file: Path, problems: Problems) -> VerifiedArchive:
-    proof = verified(read_bytes(file, file.name))
+    proof = verified(read_given(file, file.name))
     if not proof.sound:
         odd = proof.odd
         named = "、".join(odd[:3]) + ("等" if len(odd) > 3 else "") if odd else "清单本身"
@@ -213,7 +218,7 @@ def _verify(file: Path, problems: Problems) -> VerifiedArchive:
 
 def _forget(file: Path, names: tuple[str, ...], problems: Problems) -> ForgottenContacts:
     """Raises ProblemsFound where there is nothing to delete, or no writing."""
-    content, gone = forgotten(read_bytes(file, file.name), names)
+    content, gone = forgotten(read_given(file, file.name), names)
     if not gone:
         raise stop("DG-E372", Place(file.name))
     name = f"{file.stem}{WITHOUT}{file.suffix}"

@@ -21,6 +21,7 @@ from docgen.model.tables import PlanColumn
 from docgen.problems import Place, Problems, stop
 from docgen.records.reminders import RemindedCopy, ReminderLog, read_reminders
 from docgen.records.sendings import CopyKey
+from docgen.source.given import check_given
 from docgen.source.sheets import read_rows
 from docgen.tongue import phrase
 
@@ -117,6 +118,7 @@ def _to_mend(duty: Duty, log: ReminderLog) -> bool:
 def _by_list(request: ChasedRequest, returns: YearReturns, problems: Problems) -> dict[str, list[Asked]]:
     """The duties of the ticked lines by the means written there. Raises ProblemsFound for another list."""
     assert request.list
+    check_given(request.list)
     columns = [PlanColumn(标题=column.heading) for column in COLUMNS]
     read = read_rows(request.list, request.list.name, columns, problems)
     problems.stop_if_failed()

@@ -15,6 +15,7 @@ from docgen.engine.fence import behind_fence, of_its_bytes
 from docgen.engine.run import Task
 from docgen.importing.read import ReadPaper
 from docgen.problems import Place, Problem, ProblemsFound, problem, stop
+from docgen.source.given import check_itself
 
 OLD = (".doc", ".wps", ".odt", ".rtf", ".dot", ".wpt")
 # What the check says of a file that it cannot open, in the words of an import.
@@ -24,6 +25,7 @@ SAID = {"DG-K102": "DG-M102", "DG-K103": "DG-M103", "DG-K104": "DG-M104", "DG-K1
 def read_outside(path: Path) -> ReadPaper:
     """The paper in a file. Raises ProblemsFound where there is none, or it cannot be read."""
     place = Place(str(path))
+    check_itself(path)
     try:
         if not path.is_file():
             raise stop("DG-M101", place)

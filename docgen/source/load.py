@@ -23,6 +23,7 @@ import yaml
 from docgen.problems import Place, Problems, ProblemsFound, Severity, stop
 from docgen.source import syntax
 from docgen.source.characters import check_characters
+from docgen.source.given import check_given
 from docgen.source.nesting import NodeComposer
 from docgen.source.tree import SourceTree, Tree
 from docgen.source.typed import typed_at
@@ -97,23 +98,32 @@ def _check_mapping(data: Tree | None, text: str, file: str, found: Problems) -> 
         raise stop("DG-L107", Place(file))
 
 
-def read_bytes(path: Path, name: str) -> bytes:
-    """The file's bytes, at most MOST_BYTES, or what is being typed into it.
+def read_bytes(path: Path, name: str, most: int | None = MOST_BYTES) -> bytes:
+    """The file's bytes, or what is being typed into it; a data file has at most MOST_BYTES.
 
-    Raises ProblemsFound where there are more, or none to read.
+    Raises ProblemsFound where there are more than `most`, or none to read.
     """
     try:
         raw = typed_at(path)
-        raw = _on_disk(path, name) if raw is None else raw
+        raw = _on_disk(path, name, most) if raw is None else raw
     except (FileNotFoundError, NotADirectoryError) as error:
         raise stop("DG-L101", Place(name), hint=_misnamed(path)) from error
     except PermissionError as error:
         raise stop("DG-L103", Place(name)) from error
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
         raise stop("DG-L104", Place(name), reason=getattr(error, "strerror", None) or error) from error
-    if len(raw) > MOST_BYTES:  # it grew since it was looked at
+    if most is not None and len(raw) > most:  # it grew since it was looked at
         raise stop("DG-L105", Place(name), size=_megabytes(len(raw)))
     return raw
+
+
+def read_given(path: Path, name: str, most: int | None = None) -> bytes:
+    """The bytes of a file that the clerk names, which is no data file: of any size, unless `most` is said.
+
+    Raises ProblemsFound where it is not there, is larger, or cannot be read.
+    """
+    check_given(path)
+    return read_bytes(path, name, most)
 
 
 def _misnamed(path: Path) -> str:
@@ -131,20 +141,20 @@ def _bare(name: str) -> str:
     return re.sub(r"\.(?:yaml|yml)(?:\.txt)?$|\.txt$", "", plain)
 
 
-def _on_disk(path: Path, name: str) -> bytes:
-    """The file's bytes, one more than MOST_BYTES at most. Raises OSError, ProblemsFound for no plain file."""
-    _check_kind(path.stat(), name)
+def _on_disk(path: Path, name: str, most: int | None) -> bytes:
+    """The file's bytes, one more than `most` at most. Raises OSError, ProblemsFound for no plain file."""
+    _check_kind(path.stat(), name, most)
     with path.open("rb") as file:
-        return file.read(MOST_BYTES + 1)
+        return file.read() if most is None else file.read(most + 1)
 
 
-def _check_kind(status: Any, name: str) -> None:
-    """Raise ProblemsFound for what is no file of a sensible size, before any of it is read."""
+def _check_kind(status: Any, name: str, most: int | None) -> None:
+    """Raise ProblemsFound for what is no file of at most so many bytes, before any of it is read."""
     if stat.S_ISDIR(status.st_mode):
         raise stop("DG-L102", Place(name))
     if not stat.S_ISREG(status.st_mode):  # a pipe or a device may never end
         raise stop("DG-L104", Place(name), reason=phrase("这不是普通文件"))
-    if status.st_size > MOST_BYTES:
+    if most is not None and status.st_size > most:
         raise stop("DG-L105", Place(name), size=_megabytes(status.st_size))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import random
 import zipfile
 from pathlib import Path
 
@@ -59,6 +60,25 @@ def test_the_year_is_packed_whole(archive: Path) -> None:
     ):
         assert part in names
     assert any(name.startswith("output/jia/2026/表格/") for name in names)
+
+
+def test_a_year_of_large_files_is_packed_proved_and_rid_of_its_contacts(sender: Sender) -> None:
+    large = sender.output / "jia/2026/表格/甲（U1）.zip"
+    large.parent.mkdir(parents=True, exist_ok=True)
+    large.write_bytes(random.Random(1).randbytes(1_500_000))
+    (sender.folder / "收件/jia/2026/扫描件.pdf").write_bytes(random.Random(2).randbytes(2_500_000))
+    where = ["--data", str(sender.data), "--output", str(sender.output)]
+    done = run("archive", "2026", "--date", DAY, *where)
+    assert done.exit_code == 0, done.output
+    (file,) = (sender.output / "jia/封存").glob("*.zip")
+    assert json.loads(run("verify", str(file), "--json").stdout)["sound"]
+    assert "收件/扫描件.pdf" in run("forget", str(file)).stdout
+
+
+def test_an_archive_that_is_not_there_is_told_as_such(tmp_path: Path) -> None:
+    done = run("verify", str(tmp_path / "没有.zip"))
+    assert done.exit_code == 1
+    assert "没有这个文件；请检查文件名和所在的文件夹。[DG-N408]" in done.output
 
 
 def test_it_is_proved_and_a_change_is_found(archive: Path) -> None:

@@ -14,6 +14,7 @@ from pathlib import Path
 from docgen.grid import MOST_HEAD_ROWS, letters
 from docgen.model.units import CATEGORIES, COLUMNS, ID_FORM, Unit
 from docgen.problems import Place, Problems, ProblemsFound, stop
+from docgen.source.given import check_given
 from docgen.source.nesting import clip
 from docgen.source.units.alike import difference, normal, shorter_forms
 from docgen.source.units.from_csv import CsvTable
@@ -136,8 +137,7 @@ def _rows(path: Path, problems: Problems, outcome: ListImport) -> list[_Row]:
 def _tables(path: Path, problems: Problems) -> Sequence[HeadedTable]:
     """The tables of the clerk's file. Raises ProblemsFound where there are none."""
     name = path.name
-    if not path.is_file():
-        raise stop("DG-N408", Place(str(path)))
+    check_given(path)
     if path.suffix.lower() in (".xlsx", ".xlsm"):
         tables: Sequence[HeadedTable] = Workbook.open(path, name, problems).tables
     elif path.suffix.lower() in (".csv", ".txt"):

@@ -6,8 +6,9 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-from docgen.problems import Problems
+from docgen.problems import Problems, ProblemsFound
 from docgen.source import nesting
+from docgen.source.given import check_given
 from tests.problems.bench import NOTICE, OFFICE, PLAN, SOUND, Bench, Cause, added, spoilt, written
 
 Doing = Callable[[Path], object]
@@ -33,6 +34,15 @@ def asked(code: str, given: str, year: str, office: str | None, doing: Callable[
         return bench.compose(year, office)
 
     return Cause(code, given, run)
+
+
+def marked_open(bench: Bench) -> Problems:
+    problems = Problems()
+    try:
+        check_given(bench.folder / "~$名册.xlsx")
+    except ProblemsFound as stopped:
+        problems.extend(stopped.problems)
+    return problems
 
 
 def two_endings(bench: Bench) -> None:
@@ -106,6 +116,7 @@ CAUSES = [
         "DG-L114", "notice.yaml 是一份 Word 文件", lambda path: path.write_bytes(b"PK\x03\x04" + bytes(99))
     ),
     at_notice("DG-L114", "notice.yaml 是一份 PDF", lambda path: path.write_bytes(b"%PDF-1.7\n")),
+    Cause("DG-L115", "命令里写的是 ~$名册.xlsx", marked_open),
     written("DG-L107", NOTICE, "# 注释\n"),
     spoilt("DG-L110", NOTICE, "某县应急办公室关于", "某县\x0b应急办公室关于"),
     spoilt("DG-L110", NOTICE, "某县应急办公室关于", "某县\u2028应急办公室关于"),
