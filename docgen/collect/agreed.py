@@ -67,7 +67,8 @@ class Duty:
     `submission` is the one in force, `replaced` those before it; `first` is the arrival by which it was
     punctual or not (the first acceptable one), `values` are by address. `faults` are what a return sheet
     marks, by address ("" for the form as a whole). `until` is the day it is due, a granted delay included;
-    None where the plan says so in words. `reason` is why it is exempt or put off.
+    None where the plan says so in words. `reason` is why it is exempt or put off. `after` is the last
+    day that the drill it is about may have: before that is over nobody has anything to report.
 
     `unopened` are files that nobody can open and that may be it: the unit is not chased.
     `package` is the file with what the unit's own units reported, which answers for it with their values.
@@ -81,6 +82,7 @@ class Duty:
     values: Mapping[str, AgreedValue] = field(default_factory=lambda: NO_VALUES)
     faults: Mapping[str, tuple[Problem, ...]] = field(default_factory=lambda: NO_FAULTS)
     until: dt.date | None = None
+    after: dt.date | None = None
     reason: str = ""
     package: str = ""
     unopened: tuple[str, ...] = ()

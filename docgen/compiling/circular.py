@@ -14,7 +14,7 @@ from docgen.collect.agreed import Duty, DutyState
 from docgen.compiling.product import YearProduct, YearReturns
 from docgen.compiling.reminder_files import proposed_number
 from docgen.compiling.reminding import in_text
-from docgen.compiling.standing import FormStanding, standing
+from docgen.compiling.standing import FormStanding, is_due, standing
 from docgen.compiling.tables import alone
 from docgen.document.sandbox import plain_environment
 from docgen.document.templates import file_template
@@ -22,6 +22,8 @@ from docgen.model.kinds import Kind
 from docgen.model.notice import Notice
 from docgen.model.tables import NamedTable, PlanColumn
 from docgen.phrases import chinese_date
+from docgen.problems import stop
+from docgen.records.sendings import CopyKey
 from docgen.source.draft import Draft
 
 TEMPLATE, ROLE, TABLE = "通报.txt.j2", "通报", "报送情况"
@@ -34,9 +36,9 @@ WIDTHS = (44.0, *(16.0 for _ in HEADS[1:]))
 
 def circular_product(returns: YearReturns, templates: Path, taken: Iterable[str] = ()) -> YearProduct:
     """The circular, numbered behind the papers `taken`; what only the office can say is marked in it."""
-    data = returns.data
-    forms = standing(returns.agreed, returns.today).forms
-    body = _body(returns, forms, templates)
+    data, duties = returns.data, _due_duties(returns)
+    forms = standing(replace(returns.agreed, duties=duties), returns.today).forms
+    body = _body(returns, forms, duties.values(), templates)
     letter = Notice.model_validate(
         {
             "发文字号": proposed_number(returns, taken),
@@ -56,11 +58,23 @@ def circular_product(returns: YearReturns, templates: Path, taken: Iterable[str]
     return YearProduct(Kind.REPORT_CIRCULAR, data=made, drafts=(Draft(letter, ROLE),))
 
 
+def _due_duties(returns: YearReturns) -> dict[CopyKey, Duty]:
+    """The duties that are due; with the others nobody is late. Raises ProblemsFound where there are none."""
+    every = returns.agreed.duties
+    due = {key: duty for key, duty in every.items() if is_due(duty, returns.today)}
+    later = dict.fromkeys(duty.copy.form_name for key, duty in every.items() if key not in due)
+    if not due:
+        raise stop("DG-E382", day=chinese_date(returns.today))
+    if later:
+        returns.problems.add("DG-E381", day=chinese_date(returns.today), forms="、".join(later))
+    return due
+
+
 def _count(form: FormStanding, states: Iterable[DutyState]) -> int:
     return sum(form.counts.get(state, 0) for state in states)
 
 
-def _due(form: FormStanding) -> int:
+def _asked(form: FormStanding) -> int:
     """How many are to be reported: those excused are not."""
     return form.expected - form.counts.get(DutyState.EXEMPT, 0)
 
@@ -74,22 +88,24 @@ def _row(form: FormStanding) -> dict[str, str]:
     """A form's counts as the table has them."""
     came = _count(form, IN)
     numbers = (
-        _due(form),
+        _asked(form),
         came,
         form.counts.get(DutyState.NOTHING, 0),
         form.after,
         form.counts.get(DutyState.INCOMPLETE, 0),
         _count(form, OUT),
     )
-    said = (form.name, *map(str, numbers), f"{_rate(came, _due(form))}%")
+    said = (form.name, *map(str, numbers), f"{_rate(came, _asked(form))}%")
     return dict(zip(HEADS, said, strict=True))
 
 
-def _body(returns: YearReturns, forms: Iterable[FormStanding], templates: Path) -> str:
+def _body(
+    returns: YearReturns, forms: Iterable[FormStanding], duties: Iterable[Duty], templates: Path
+) -> str:
     """The body, its counts those of the table."""
     listed = list(forms)
-    came, due = sum(_count(form, IN) for form in listed), sum(map(_due, listed))
-    duties = list(returns.agreed.duties.values())
+    came, due = sum(_count(form, IN) for form in listed), sum(map(_asked, listed))
+    named = list(duties)
     return file_template(templates / "text" / TEMPLATE, plain_environment()).render(
         年份=returns.data.year,
         今天=chinese_date(returns.today),
@@ -102,8 +118,8 @@ def _body(returns: YearReturns, forms: Iterable[FormStanding], templates: Path) 
         需补正=sum(form.counts.get(DutyState.INCOMPLETE, 0) for form in listed),
         未报=sum(_count(form, OUT) for form in listed),
         # a file in the pile may be theirs, so nobody whose duty is unsure is named
-        未报单位=_named(duties, (DutyState.MISSING,)),
-        补正单位=_named(duties, (DutyState.INCOMPLETE,)),
+        未报单位=_named(named, (DutyState.MISSING,)),
+        补正单位=_named(named, (DutyState.INCOMPLETE,)),
         表格位=f"{{{{ 表格.{TABLE} }}}}",
     )
 

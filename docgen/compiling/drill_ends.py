@@ -82,14 +82,17 @@ def drill_ends(
 
 
 def with_due_days(agreed: Agreed, ends: DrillEnds) -> Agreed:
-    """What is agreed, every duty about a drill with the day on which it is due where its words give one."""
-    dated = {
-        key: replace(duty, until=due)
-        for key, duty in agreed.duties.items()
-        if duty.until is None and AFTER_END.search(duty.copy.due)
-        if (end := ends.end(duty.copy)) and (due := due_after(end, duty.copy.due))
-    }
+    """What is agreed, every duty about a drill with the last day that this may have, and with the day on
+    which it is due where its words give one."""
+    dated = {key: _dated(duty, ends) for key, duty in agreed.duties.items() if duty.copy.drill}
     return replace(agreed, duties={**agreed.duties, **dated}) if dated else agreed
+
+
+def _dated(duty: Duty, ends: DrillEnds) -> Duty:
+    """A duty about a drill with its days; one that nobody dates (汛期前) ends with the year."""
+    end = ends.end(duty.copy)
+    due = due_after(end, duty.copy.due) if end and duty.until is None else None
+    return replace(duty, until=duty.until or due, after=end or dt.date(ends.facts.year, 12, 31))
 
 
 def papers_due(agreed: Agreed) -> tuple[Occasion, ...]:

@@ -40,8 +40,9 @@ class Lack(StrEnum):
 class Owing:
     """A duty that is not settled. `days` is how long it is late, negative before the day it is due, None
     where no day is known; `faults` is how many cells of what came are wrong. `undated` tells that no time was
-    set at all, neither a day nor words. `unopened` are files that nobody can open and that may be it,
-    `package` the one of the unit's own units that lacks something, as `reason` says.
+    set at all, neither a day nor words, and that the drill it is about is over. `unopened` are files that
+    nobody can open and that may be it, `package` the one of the unit's own units that lacks something, as
+    `reason` says.
     """
 
     unit: str
@@ -182,6 +183,18 @@ def standing(agreed: Agreed, today: dt.date, returned: Mapping[CopyKey, str] = N
     return YearStanding(today, files, forms, urgent, questions, packages)
 
 
+def is_due(duty: Duty, today: dt.date) -> bool:
+    """Whether a duty could be expected by a day: its own day has come, or that of the drill it is about.
+
+    A delay that was granted changes nothing. Where no day is known but some words, it is.
+    """
+    try:
+        day: dt.date | None = dt.date.fromisoformat(duty.copy.due)
+    except ValueError:
+        day = (duty.until or duty.after) if duty.copy.drill else None
+    return day is None or day <= today
+
+
 def was_returned(duty: Duty, returned: Mapping[CopyKey, str]) -> bool:
     """Whether what is in force was sent back already: nothing newer has come since."""
     own = duty.submission.sha256 if duty.submission else ""
@@ -204,7 +217,7 @@ def owing_of(duty: Duty, today: dt.date, *, returned: bool = False) -> Owing:
         (today - duty.until).days if duty.until else None,
         sum(map(len, duty.faults.values())),
         duty.reason,
-        duty.until is None and not copy.due,
+        duty.until is None and not copy.due and (duty.after is None or duty.after < today),
         duty.unopened,
         duty.package,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
@@ -14,7 +15,7 @@ from docgen.desk.report_year import set_documents
 from docgen.document import elements as el
 from docgen.document.plain import plain_lines
 from docgen.model.kinds import DOCUMENT_FORMATS, Kind
-from docgen.problems import Problems
+from docgen.problems import Problems, ProblemsFound
 from tests.collect.made import ROOT, SIGNED, Returns, plan_rows
 from tests.compiling.county import FORM, compiled
 
@@ -69,3 +70,24 @@ def test_its_table_says_what_the_sentences_say() -> None:
     (table,) = (each for each in document.elements() if isinstance(each, el.Table))
     assert [cell.text for cell in table.rows[0] if cell][1:] == ["5", "3", "1", "1", "1", "2", "60.0%"]
     assert sum("请补充" in line.text for line in plain_lines(document)) == 2
+
+
+def test_what_is_not_due_yet_is_neither_counted_nor_named() -> None:
+    office, problems = Returns("yangcheng", 2026), Problems()
+    office.owes("U0007", FORM, until=DUE)
+    later = office.owes("U0008", "statistics-half")
+    office.duties[later.copy.key] = replace(later, copy=later.copy._replace(due="2026-12-31"))
+    (draft,) = circular_product(compiled(office, problems), ROOT / "templates").drafts
+    assert "应报送1份，已报送0份" in draft.letter.body
+    assert later.copy.form_name not in draft.letter.body
+    (told,) = (str(each) for each in problems if each.code == "DG-E381")
+    assert f"没有列进通报：{later.copy.form_name}；" in told
+
+
+def test_where_nothing_is_due_there_is_no_circular() -> None:
+    office = Returns("yangcheng", 2026)
+    later = office.owes("U0008", "statistics-half")
+    office.duties[later.copy.key] = replace(later, copy=later.copy._replace(due="2026-12-31"))
+    with pytest.raises(ProblemsFound) as stopped:
+        circular_product(compiled(office), ROOT / "templates")
+    assert [each.code for each in stopped.value.problems] == ["DG-E382"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import zipfile
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -258,6 +259,21 @@ def circular(_: Bench) -> Iterable[Problem]:
     return problems
 
 
+def early(*forms: str) -> Iterable[Problem]:
+    """What is said of a circular made while these forms are not due yet."""
+    office, problems = Returns("yangcheng", 2026), Problems()
+    for form in forms:
+        later = office.owes("U0004", form)
+        office.duties[later.copy.key] = replace(later, copy=later.copy._replace(due="2026-12-31"))
+    if FORM not in forms:
+        office.owes("U0004", FORM, until=dt.date(2026, 3, 10))
+    try:
+        circular_product(compiled(office, problems), ROOT / "templates")
+    except ProblemsFound as stopped:
+        return stopped.problems
+    return problems
+
+
 DRILL = ("阳城县公安局", "防暴演练", "2026年6月", "实战")
 
 CAUSES = [
@@ -293,5 +309,7 @@ CAUSES = [
     told("DG-E372", "要删的文件不在里面", nothing_to_forget),
     told("DG-E373", "删了两次", forgotten_twice),
     Cause("DG-E380", "做通报", circular),
+    Cause("DG-E381", "统计表还没有到期就做通报", lambda _: early("statistics-half")),
+    Cause("DG-E382", "什么都还没有到期就做通报", lambda _: early(FORM)),
     told("DG-E324", "打√的单位已经撤回", lambda sender: calls(sender, tick=True)),
 ]
