@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 NUMBERING = {"序号", "序", "no", "no.", "编次", "项次", "行号"}  # the row's number: it moves
 BRACKETS = re.compile(r"\([^)]*\)$")
+JOINING = re.compile("[/、,及和与或]")  # between words that head one column: 办公电话/手机
 LONGEST = 100  # characters of a heading
 SPACE = re.compile(r"[\s*:]+")
 
@@ -51,12 +52,21 @@ class Vocabulary:
     def word(self, cell: str) -> str:
         """The heading that a cell is, in plain writing; without what stands behind it in brackets.
 
-        A long text is none, and costs no search.
+        Of several that are joined and mean one column, the first. A long text is none, and costs no search.
         """
         if len(cell) > LONGEST:
             return ""
         heading = plain(cell)
-        return heading if heading in self._ranks else BRACKETS.sub("", heading)
+        if heading in self._ranks:
+            return heading
+        bare = BRACKETS.sub("", heading)
+        return bare if bare in self._ranks or not JOINING.search(bare) else self._joined(bare)
+
+    def _joined(self, heading: str) -> str:
+        """The first of the words that a heading joins, where all mean one column; else the heading."""
+        words = [BRACKETS.sub("", word) for word in JOINING.split(heading)]
+        meant = {self._ranks.get(word, (-1, 0))[0] for word in words}
+        return words[0] if len(meant) == 1 and -1 not in meant else heading
 
     def rank(self, cell: str) -> tuple[int, int] | None:
         """The number of the column that a cell stands for, and how usual a word for it this is, from 0."""

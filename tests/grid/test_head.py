@@ -38,6 +38,18 @@ def test_a_heading_is_known_however_it_is_written(cell: str) -> None:
     assert ASKED.rank("单位负责") is None
 
 
+@pytest.mark.parametrize("cell", ["联系电话/手机", "手机或电话", "联系电话（手机）、手机", "手机及联系电话"])
+def test_words_for_one_column_may_be_joined(cell: str) -> None:
+    rank = ASKED.rank(cell)
+    assert rank is not None
+    assert rank[0] == 2
+
+
+@pytest.mark.parametrize("cell", ["姓名/电话", "单位和备注", "电话/职务", "手机/", "与手机", "（手机、电话"])
+def test_words_for_several_columns_or_none_are_not_one(cell: str) -> None:
+    assert ASKED.rank(cell) is None
+
+
 def test_a_head_stands_below_a_title_that_is_a_heading_too() -> None:
     head = head_of("单位名称||", "2026年6月||", "序号|单位|手机|联系电话", "1|甲局|1|2")
     assert (head.first, head.last, head.rival) == (3, 3, 0)

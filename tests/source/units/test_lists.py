@@ -49,6 +49,14 @@ def taken(folder: Path, sheet: Worksheet) -> Told:
     return found, [code for code in codes(problems) if code != "DG-N114"]
 
 
+def test_a_number_below_joined_words_is_of_the_person_whose_columns_it_stands_in(tmp_path: Path) -> None:
+    sheet = sheet_of("单位名称|分管领导||联络员|", "|姓名|手机|姓名|办公电话/手机")
+    for place in ("A1:A2", "B1:C1", "D1:E1"):
+        sheet.merge_cells(place)
+    sheet.append(["龙潭水库管理站", "赵建国", 13800001000, "秦明", 13900000012])
+    assert taken(tmp_path, sheet) == (["龙潭水库管理站||秦明|13900000012"], ["DG-N412"])
+
+
 def test_a_row_with_a_sum_is_no_unit_wherever_the_word_stands(tmp_path: Path) -> None:
     sheet = sheet_of("花名册", "序号|乡镇|村（社区）|联络员|职务|手机号", "1|东镇|王庄|张三|主任|13935600001")
     for row in (
