@@ -29,6 +29,8 @@ IN_ONE_CELL = tuple(
     for form in ("{}及{}", "{}和{}", "{}与{}", "{}、{}", "{}/{}", "{}及其{}", "{}({})")
 )
 LAST = 99  # the rank of a word that the register does not know
+HAN = re.compile("[\u4e00-\u9fff]+")
+MOST_OF_NAME = 4  # characters of a name, a surname of two among them
 LONGEST = 100  # characters of a cell that is parted
 WHO = r"(?P<who>[^\d\s+()（）:：,，;；、/]{2,20})"
 NUMBERS = r"(?P<numbers>[(（]?\d[\d\s()（）、,，;；/转－—-]*\d)"
@@ -138,6 +140,13 @@ def _rank(rank: int, group: str, vocabulary: Vocabulary) -> int:
         return rank
     known = vocabulary.rank(group)
     return known[1] if known else LAST
+
+
+def closed(name: str) -> str:
+    """A person's name without the blanks that a list puts into it (张　明); two names stay two."""
+    parts = name.split()
+    is_one = 1 < len("".join(parts)) <= MOST_OF_NAME and any(len(part) == 1 for part in parts)
+    return "".join(parts) if is_one and all(map(HAN.fullmatch, parts)) else name
 
 
 def parted(contact: str, phone: str) -> tuple[str, str]:

@@ -19,7 +19,7 @@ from docgen.model.tables import DITTO
 from docgen.model.units import COLUMNS
 from docgen.problems import Place
 from docgen.source.units.heads import VOCABULARY, Head, Values
-from docgen.source.units.persons import parted
+from docgen.source.units.persons import closed, parted
 from docgen.source.units.rules import CONTACT, FIELDS, ID, NAME, PARENT, PHONE, halved
 from docgen.totals import BEGINS_A_TOTAL
 
@@ -101,7 +101,7 @@ def _is_total(row: GridRow, head: Head, values: Values) -> bool:
 def _in_its_own_cell(values: Values) -> Values:
     """The values with name and number of the contact each in its place, telephones in half width."""
     contact, phone = parted(values[CONTACT], values[PHONE])
-    phone = halved(phone)
+    contact, phone = closed(contact), halved(phone)
     if (contact, phone) == (values[CONTACT], values[PHONE]):
         return values
     changed = {CONTACT: contact, PHONE: phone}

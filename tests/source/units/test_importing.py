@@ -322,7 +322,7 @@ def test_the_notice_of_a_year_takes_no_offence_at_the_register() -> None:
 
 
 SOURCE = Path(__file__).parents[3] / "docgen"
-FURTHER = ("desk/units_import.py", "source/offices.py", "source/sheets.py")
+FURTHER = ("desk/units_import.py", "source/given.py", "source/offices.py", "source/sheets.py")
 USED = "".join(path.read_text("utf-8") for path in SOURCE.rglob("units/*.py"))
 USED += "".join((SOURCE / name).read_text("utf-8") for name in FURTHER)
 

@@ -19,7 +19,7 @@ from docgen.model.units import Unit
 from docgen.problems import Problems, ProblemsFound
 from docgen.source.units.importing import import_units
 from docgen.source.units.naming import no_name
-from docgen.source.units.persons import parted
+from docgen.source.units.persons import closed, parted
 from docgen.source.units.rules import faults
 from tests.source.units.making import Opened, codes
 
@@ -434,3 +434,16 @@ def test_the_head_of_another_list_far_below_is_told(tmp_path: Path) -> None:
     found, told = taken(tmp_path, sheet_of("单位名称|电话", *rows, "企业名称|联系人", "甲公司|李四"))
     assert len(found) == 41
     assert told == ["DG-N421", "DG-N208"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [("张　明", "张明"), ("李 明", "李明"), ("欧 阳 明", "欧阳明"), ("欧阳 明", "欧阳明"), ("李 小明", "李小明")],
+)
+def test_a_name_is_one_whatever_white_a_list_puts_into_it(typed: str, name: str) -> None:
+    assert closed(typed) == name
+
+
+@pytest.mark.parametrize("typed", ["张三 李四", "张三", "张 Ming", "县局 办公室主任", "张 三（站长）", "明", ""])
+def test_two_names_and_what_is_no_name_stay_as_they_are(typed: str) -> None:
+    assert closed(typed) == typed
