@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import chain
 
 from docgen.forms.drills import drills_for
 from docgen.model.fieldtypes.defaults import is_time
@@ -28,6 +29,7 @@ SPARE_ROWS = 2  # blank rows that a unit finds below the drills planned for it
 NOBODY = Unit("", "")
 # 报送 names a key of 截止 (计划报送), or tells the time in words (演练结束后20日内).
 WORDS_OF_TIME = re.compile("[0-9一二三四五六七八九十]|[内前后]$")
+DRILLS = re.compile("(?:应急)?演练$")  # at the end of a group's name
 NO_DATE = "　　年　月　日"  # where the plan has no such date: for the clerk or the unit to write
 
 
@@ -162,16 +164,14 @@ class Copier:
         values: dict[str, str],
     ) -> int:
         """Put the drills into the rows of a table; returns how many rows it has then."""
-        rows = list(_rows_for(table, len(drills), unit))
-        for number, drill in zip(rows, drills, strict=False):
-            facts = drill_facts(drill)
+        last = 0
+        for drill, (number, group) in zip(drills, _rows_for(table, drills, unit), strict=False):
+            facts, last = drill_facts(drill), max(last, number)
             for column, source in columns:
                 if text := facts.get(source):
                     values[f"{table.id}.{number}.{column}"] = text
-        last = max(rows, default=0)
-        group = _group_of(table, unit)
-        for number in rows if group and table.group_column else ():
-            values[f"{table.id}.{number}.{table.group_column}"] = group
+            if group and table.group_column:
+                values[f"{table.id}.{number}.{table.group_column}"] = group
         return min(max(table.initial, last + (0 if table.groups else SPARE_ROWS)), table.most)
 
     @cached_property
@@ -231,21 +231,36 @@ def drill_facts(drill: Drill) -> dict[str, str]:
     }
 
 
-def _group_of(table: FieldTable, unit: Unit) -> str:
-    """The group of a table that a unit's drills belong to: the one that names its level or category."""
-    words = [word for word in (unit.category, unit.level) if word]
-    named = (group.name for word in words for group in table.groups if word in group.name)
-    first = table.groups[0].name if table.groups else ""
-    return next(named, first)
+def _names_level(name: str, level: str) -> bool:
+    """Whether a group is that of a level: 市级演练, 县（市、区）演练; 城市内涝 is not."""
+    return name.startswith(level) or f"{level}级" in name
 
 
-def _rows_for(table: FieldTable, count: int, unit: Unit) -> Iterator[int]:
-    """The numbers of the rows that take `count` drills: those of the unit's group, then rows at the end."""
-    wanted, start, given = _group_of(table, unit), 1, 0
+def _group_of(table: FieldTable, unit: Unit, drill: Drill) -> str:
+    """The group of a table that a drill belongs to: the one that its subject names, or the unit's category or
+    level; the only one. Empty where none is named: whoever fills the form knows, a guess would be printed."""
+    names = [group.name for group in table.groups]
+    bare = {name: DRILLS.sub("", name) for name in names}
+    of_subject = [name for name, said in bare.items() if said and said in drill.subject]
+    if len(of_subject) == 1:
+        return of_subject[0]
+    of_category = (name for name in names if unit.category and unit.category in name)
+    of_level = (name for name in names if unit.level and _names_level(name, unit.level))
+    return next(chain(of_category, of_level), names[0] if len(names) == 1 else "")
+
+
+def _rows_for(table: FieldTable, drills: Iterable[Drill], unit: Unit) -> Iterator[tuple[int, str]]:
+    """The number of the row that takes each drill with the drill's group: a row of that group while there are
+    some, else one behind all groups; as many as the table may have."""
+    free: defaultdict[str, list[int]] = defaultdict(list)
+    behind = 1
     for group in table.groups:
-        if group.name == wanted:
-            for number in range(start, min(start + group.rows, start + count)):
-                given += 1
-                yield number
-        start += group.rows
-    yield from range(start, min(start + count - given, table.most + 1))
+        free[group.name] += range(behind, behind + group.rows)
+        behind += group.rows
+    for drill in drills:
+        group_name = _group_of(table, unit, drill)
+        if free[group_name]:
+            yield free[group_name].pop(0), group_name
+        elif behind <= table.most:
+            yield behind, group_name
+            behind += 1

@@ -93,16 +93,50 @@ def test_more_drills_than_a_table_may_hold_do_not_leave_it() -> None:
     assert max(int(path.split(".")[1]) for path in copy.values) == 3
 
 
-@pytest.mark.parametrize(("level", "first"), [("县", 3), ("市", 1), ("", 1)])
-def test_drills_go_into_the_group_that_names_the_units_level(level: str, first: int) -> None:
-    groups = [{"名称": "市级演练", "行数": 2}, {"名称": "县（市、区）演练", "行数": 2}]
-    columns = [{"编号": "group", "名称": "类别"}, *COLUMNS]
-    form = definition({"表": "drills", "列": columns, "分组列": "group", "分组": groups})
-    ((_, copy),) = copies(form, UNIT._replace(level=level, category=""), "防汛", "消防", "地震")
-    rows = [int(path.split(".")[1]) for path in copy.values if path.endswith(".what")]
-    assert rows == [first, first + 1, 5]
-    assert copy.values["drills.5.group"] == copy.values[f"drills.{first}.group"]
+COLUMNS_IN_GROUPS = [{"编号": "group", "名称": "类别"}, *COLUMNS]
+
+
+def in_groups(*names: str, **more: object) -> FormDefinition:
+    groups = [{"名称": name, "行数": 2} for name in names]
+    table = {"表": "drills", "列": COLUMNS_IN_GROUPS, "分组列": "group", "分组": groups, **more}
+    return definition(table)
+
+
+def grouped(form: FormDefinition, unit: Unit, *subjects: str) -> list[tuple[str, str, str]]:
+    """The row, the group and the subject of each drill."""
+    ((_, copy),) = copies(form, unit, *subjects)
+    rows = [path.split(".")[1] for path in copy.values if path.endswith(".what")]
+    return [
+        (n, copy.values.get(f"drills.{n}.group", ""), copy.values[f"drills.{n}.what"]) for n in sorted(rows)
+    ]
+
+
+@pytest.mark.parametrize(("level", "first", "group"), [("县", 3, "县（市、区）演练"), ("市", 1, "市级演练")])
+def test_drills_go_into_the_group_that_names_the_units_level(level: str, first: int, group: str) -> None:
+    form = in_groups("市级演练", "县（市、区）演练")
+    unit = UNIT._replace(level=level, category="")
+    assert grouped(form, unit, "防汛", "消防", "地震") == [
+        (str(first), group, "防汛"),
+        (str(first + 1), group, "消防"),
+        ("5", group, "地震"),
+    ]
+    ((_, copy),) = copies(form, unit, "防汛", "消防", "地震")
     assert copy.rows == {"drills": 5}
+
+
+def test_drills_go_into_the_group_that_their_subject_names() -> None:
+    form = in_groups("水库防洪抢险", "山洪灾害避险转移演练", "城市内涝排水应急演练")
+    unit = UNIT._replace(level="市", category="")
+    assert grouped(form, unit, "白鹭县山洪灾害避险转移演练", "某水库防洪抢险全流程演练") == [
+        ("1", "水库防洪抢险", "某水库防洪抢险全流程演练"),
+        ("3", "山洪灾害避险转移演练", "白鹭县山洪灾害避险转移演练"),
+    ]
+
+
+def test_a_drill_of_no_known_group_stands_behind_them_and_the_unit_says_which() -> None:
+    unit = UNIT._replace(level="", category="")
+    assert grouped(in_groups("综合演练", "专项演练"), unit, "防汛演练") == [("5", "", "防汛演练")]
+    assert grouped(in_groups("各类演练"), unit, "防汛演练") == [("1", "各类演练", "防汛演练")]
 
 
 ON_A_DRILL = {"组": "drill", "项目": [{"编号": "name", "名称": "演练名称", "预填": "演练.科目"}]}

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from docgen.model.fields import ID
 from docgen.model.forms import MOST_ROWS
@@ -27,6 +27,14 @@ BASE = "plan"  # the standard form that it changes, and whose place it takes
 TABLE = "drills"  # the block of it that takes the columns
 KEY = "空白计划表"
 CONTENT = f"{PLAN_PREFIX}{KEY}"  # 内容 of an annex that prints it
+PREFILL_OF_DRILLS = "演练."
+# What else a table's columns call what the standard form asks of a drill, by the key that a drill has for it.
+CALLED = {
+    "科目": ("演练科目", "演练名称", "演练项目", "演练内容", "演练题目"),
+    "牵头单位": ("演练牵头单位", "牵头单位", "主办单位", "承办单位", "组织单位"),
+    "时间": ("演练时间", "计划时间", "拟演练时间"),
+    "形式": ("演练形式", "演练方式"),
+}
 TAKEN_OVER = ("类型", "选项", "必填", "当", "提示", "最长", "最小", "最大", "行", "预填", "默认")
 
 
@@ -37,6 +45,7 @@ class ShortForm:
     table: BlankTable
     tree: SourceTree
     title: str = ""
+    called: Mapping[str, str] = field(default_factory=dict)  # a drill's key by the heading that the plan has
 
     @property
     def id(self) -> str:
@@ -49,9 +58,34 @@ class ShortForm:
         block = next((each for each in _entries(standard, "内容") if _text(each, "表") == TABLE), None)
         if block is None or block.get("各行"):
             return None
-        columns = {_text(each, "名称"): each for each in _entries(block, "列")}
-        own = _Written(self, block, columns, _entries(standard, "说明"))
+        own = _Written(self, block, self._known(_entries(block, "列")), _entries(standard, "说明"))
         return join_nodes(standard, own.form(), self.tree, problems)
+
+    def _known(self, standard: list[Node]) -> dict[str, Node]:
+        """The standard form's columns by the names that the table's own have for them; each stands for one.
+
+        The same name says it, else the 字段 of a drill, the heading that the year's plan has for that, or a
+        usual word for it: a row that was given a drill's day and not its name would tell units nothing.
+        """
+        named = {_text(each, "名称"): each for each in standard}
+        of_drill = {_text(each, "预填").removeprefix(PREFILL_OF_DRILLS): each for each in standard}
+        found = {label: named[label] for label in self._labels if label in named}
+        for column in self.table.columns[1:]:
+            meant = of_drill.get(self._drill_key(column))
+            if column.label not in found and meant is not None and meant not in found.values():
+                found[column.label] = meant
+        return {**named, **found}
+
+    @property
+    def _labels(self) -> tuple[str, ...]:
+        return tuple(column.label for column in self.table.columns)
+
+    def _drill_key(self, column: PlanColumn) -> str:
+        """What of a drill a column asks for; empty where that is nothing known."""
+        if column.field in CALLED:
+            return column.field or ""
+        usual = (key for key, words in CALLED.items() if column.label in words)
+        return self.called.get(column.label) or next(usual, "")
 
 
 def short_form(
@@ -63,7 +97,9 @@ def short_form(
         return None
     entries = (entry for letter in letters.values() for entry in letter.annexes)
     title = next((entry.page_title or entry.title for entry in entries if entry.content == CONTENT), "")
-    return ShortForm(table, trees["plan"], title)
+    own = plan.annual.columns if plan and plan.annual else None
+    called = {column.label: column.key for column in own or () if column.key in CALLED}
+    return ShortForm(table, trees["plan"], title, called)
 
 
 def _entries(node: Node, key: str) -> list[Node]:

@@ -277,3 +277,48 @@ def tell(office: Office, plan: str) -> list[Problem]:
         return office.forms(plan)[1]
     except ProblemsFound as found:
         return list(found.problems)
+
+
+def prefilled(office: Office, *columns: str, annual: str = "") -> dict[str, str]:
+    """What of a drill is put into each column of a table, by the column's name."""
+    listed = "".join(f"    - {{{column}}}\n" for column in ("标题: 类别", *columns))
+    plan = f"{annual}空白计划表:\n  发给: 所有单位\n  列:\n{listed}  分组: [{{名称: 专项演练, 行数: 3}}]\n"
+    form = office.forms(plan)[0].definitions["plan"]
+    return {each.label: each.prefill for each in drills(form).columns if each.prefill}
+
+
+def test_a_drills_name_is_put_into_the_column_that_has_it_whatever_it_is_called(office: Office) -> None:
+    assert prefilled(office, "标题: 主办单位", "标题: 演练名称", "标题: 演练时间") == {
+        "主办单位": "演练.牵头单位",
+        "演练名称": "演练.科目",
+        "演练时间": "演练.时间",
+    }
+    assert prefilled(office, "标题: 练什么, 字段: 科目", "标题: 谁来练, 字段: 牵头单位") == {
+        "练什么": "演练.科目",
+        "谁来练": "演练.牵头单位",
+    }
+
+
+def test_a_column_that_the_years_plan_calls_so_is_meant(office: Office) -> None:
+    annual = (
+        "年度计划:\n  列: [{字段: 牵头单位, 标题: 实施单位}, {字段: 科目, 标题: 课目},"
+        " {字段: 时间, 标题: 何时}]\n"
+        "  项目: [{牵头单位: 甲局, 科目: 防汛演练, 时间: 2024年6月, 形式: 实战}]\n"
+    )
+    assert prefilled(office, "标题: 课目", "标题: 何时", "标题: 备注", annual=annual) == {
+        "课目": "演练.科目",
+        "何时": "演练.时间",
+    }
+    assert prefilled(office, "标题: 课目", "标题: 何时") == {}
+
+
+def test_of_two_columns_that_may_be_meant_one_is(office: Office) -> None:
+    assert prefilled(office, "标题: 演练名称", "标题: 演练内容") == {"演练内容": "演练.科目"}
+    assert prefilled(office, "标题: 演练名称", "标题: 演练项目") == {"演练名称": "演练.科目"}
+
+
+def test_the_groups_column_is_never_one_of_a_drill(office: Office) -> None:
+    columns = "[{标题: 演练项目}, {标题: 演练时间}]"
+    plan = f"空白计划表:\n  发给: 所有单位\n  列: {columns}\n  分组: [{{名称: 防汛, 行数: 3}}]\n"
+    form = office.forms(plan)[0].definitions["plan"]
+    assert [each.prefill for each in drills(form).columns] == [None, "演练.时间"]

@@ -438,12 +438,12 @@ def test_the_head_of_another_list_far_below_is_told(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("typed", "name"),
-    [("张　明", "张明"), ("李 明", "李明"), ("欧 阳 明", "欧阳明"), ("欧阳 明", "欧阳明"), ("李 小明", "李小明")],
+    [("张　明", "张明"), ("李 明", "李明"), ("欧阳 明", "欧阳明"), ("李 小明", "李小明")],
 )
 def test_a_name_is_one_whatever_white_a_list_puts_into_it(typed: str, name: str) -> None:
     assert closed(typed) == name
 
 
-@pytest.mark.parametrize("typed", ["张三 李四", "张三", "张 Ming", "县局 办公室主任", "张 三（站长）", "明", ""])
+@pytest.mark.parametrize("typed", ["张三 李四", "张三", "张 Ming", "张 三（站长）", "明", ""])
 def test_two_names_and_what_is_no_name_stay_as_they_are(typed: str) -> None:
     assert closed(typed) == typed
