@@ -15,14 +15,16 @@ from typing import TypeAlias
 from docgen.collect.agreed import Duty, DutyState
 from docgen.compiling.product import YearReturns
 from docgen.model.equalities import Equality, in_row, table_of
-from docgen.model.fieldtypes import Stored
+from docgen.model.fieldtypes import Misfit, Stored
 from docgen.model.forms import FieldTable, FormDefinition, FormKind
 from docgen.problems import Place, stop
+from docgen.tongue import phrase
 
 Number: TypeAlias = "int | Decimal"
 IN_FORCE = (DutyState.ACCEPTED, DutyState.RECEIVED, DutyState.INCOMPLETE)
 NUMBERS = (Stored.WHOLE, Stored.DECIMAL)
 MOST_NAMED = 5
+MOST_SUMS = 3  # of a unit that are named in full; the return sheet marks all of them
 
 
 @dataclass(frozen=True)
@@ -76,11 +78,11 @@ def year_figures(returns: YearReturns, word: str, form: str = "") -> YearFigures
     if not back:
         raise stop("DG-E351", form=definition.name)
     by_unit = {duty.copy.unit: dict(_numbers(duty, definition)) for duty in back}
-    unequal = []
+    unequal: list[UnequalSum] = []
     for duty in back:
-        for each in _unequal(duty, by_unit[duty.copy.unit], definition):
-            unequal.append(each)
-            _tell(returns, duty, each)
+        own = tuple(_unequal(duty, by_unit[duty.copy.unit], definition))
+        unequal += own
+        _tell(returns, duty, own, definition)
     return YearFigures(
         definition,
         _sum(by_unit.values()),
@@ -129,10 +131,14 @@ def _sum(units: Iterable[Mapping[str, Number]]) -> dict[str, Number]:
 
 
 def _unequal(duty: Duty, numbers: Mapping[str, Number], definition: FormDefinition) -> Iterator[UnequalSum]:
-    """The sums of a unit that should be equal and are not: those of the form, and its rows of totals."""
+    """The sums of a unit that should be equal and are not: those of the form, and its rows of totals.
+
+    Nothing is said of a sum where a cell holds what is no number: nobody knows what it comes to.
+    """
     copy = duty.copy
     for words, left, right in checks(definition):
-        if not any(address in numbers for address in (*left, *right)):
+        both = (*left, *right)
+        if not any(each in numbers for each in both) or any(_no_number(duty, each) for each in both):
             continue
         one, other = (sum(numbers.get(address, 0) for address in side) for side in (left, right))
         if one != other:
@@ -172,12 +178,39 @@ def _totals(table: FieldTable) -> Iterator[tuple[str, tuple[str, ...], tuple[str
         above = []
 
 
-def _tell(returns: YearReturns, duty: Duty, each: UnequalSum) -> None:
-    """Name the cells of both sides, as the unit's file has them."""
-    facts = {"left": each.left[1], "right": each.right[1]}
-    at = {"at_left": _places(duty, each.left[0]), "at_right": _places(duty, each.right[0])}
-    place = Place(duty.first.path if duty.first else "")
-    returns.problems.add("DG-E352", place, unit=each.name, words=each.words, **facts, **at)
+def _no_number(duty: Duty, address: str) -> bool:
+    """Whether something is written at an address that is no number, a formula that nobody has reckoned too."""
+    value = duty.values.get(address)
+    return value is not None and isinstance(value.value, Misfit)
+
+
+def _tell(
+    returns: YearReturns, duty: Duty, unequal: Sequence[UnequalSum], definition: FormDefinition
+) -> None:
+    """Name the cells that do not agree, and those that could not be counted: each once for a unit."""
+    file = next((value.file for value in duty.values.values()), "")
+    place, unit = Place(file), duty.copy.unit_name
+    if unequal:
+        named = "。".join(_said(duty, each) for each in unequal[:MOST_SUMS])
+        more = phrase("等") if len(unequal) > MOST_SUMS else ""
+        returns.problems.add("DG-E352", place, unit=unit, count=len(unequal), named=f"{named}{more}")
+    asked = (address for address, item in definition.expand() if item.traits.stored in NUMBERS)
+    if lost := [address for address in asked if _no_number(duty, address)]:
+        more = phrase("等") if len(lost) > MOST_NAMED else ""
+        named = f"{_places(duty, lost)}{more}"
+        returns.problems.add("DG-E353", place, unit=unit, count=len(lost), named=named)
+
+
+def _said(duty: Duty, each: UnequalSum) -> str:
+    """Both sides of a sum with their cells, as the unit's file has them."""
+    return phrase(
+        "{words}，{at_left} 合计 {left}，{at_right} 合计 {right}",
+        words=each.words,
+        at_left=_places(duty, each.left[0]),
+        left=each.left[1],
+        at_right=_places(duty, each.right[0]),
+        right=each.right[1],
+    )
 
 
 def _places(duty: Duty, addresses: Sequence[str]) -> str:

@@ -19,7 +19,6 @@ from docgen.collect.package import is_contact
 from docgen.compiling.rows import ReportedRow, main_table, returned_rows, said
 from docgen.compiling.tables import alone
 from docgen.document.tables import ANNUAL_COLUMNS
-from docgen.model.fieldtypes import Misfit
 from docgen.model.forms import NUMBER_WIDTH, FieldTable, FormDefinition, FormKind
 from docgen.model.plan import DRILL_FIELDS, AnnualPlan, CompileOrder, Drill, DrillForm, Plan
 from docgen.model.tables import NUMBER, NamedTable, PlanColumn, Typed
@@ -171,7 +170,7 @@ def _rows(
     keys = _keys(table, columns)
     found = [_row(duty, each, keys, table) for each in returned_rows(duty, table)]
     rows = [row for row in found if row.texts.get(SUBJECT, "").strip()]
-    _tell(duty, rows, len(found) - len(rows), problems)
+    _tell(duty, rows, table, len(found) - len(rows), problems)
     yield from rows
 
 
@@ -201,15 +200,16 @@ def _row(duty: Duty, row: ReportedRow, keys: Mapping[str, str], table: FieldTabl
     return CompiledRow(copy.unit, copy.unit_name, row.number, texts, origin, named)
 
 
-def _tell(duty: Duty, rows: Sequence[CompiledRow], without: int, problems: Problems) -> None:
-    """Tell of values that are none yet, of rows without a subject, of a plan that is not passed."""
-    place = Place(duty.first.path if duty.first else "")
-    loose = [
-        f"{value.place}“{value.text}”"
-        for row in rows
-        for value in row.origin.values()
-        if isinstance(value.value, Misfit)
-    ]
+def _tell(
+    duty: Duty, rows: Sequence[CompiledRow], table: FieldTable, without: int, problems: Problems
+) -> None:
+    """Tell of values that are printed though they are wrong (none of their type, of another year), and of
+    rows without a subject."""
+    file = next((value.file for value in duty.values.values()), "")
+    place = Place(file)
+    addresses = (f"{table.id}.{row.number}.{column.id}" for row in rows for column in table.columns)
+    wrong = (duty.values.get(address) for address in addresses if address in duty.faults)
+    loose = [f"{value.place}“{value.text}”" for value in wrong if value and value.text]
     if loose:
         named = "、".join(loose[:MOST_NAMED]) + ("等" if len(loose) > MOST_NAMED else "")
         problems.add("DG-E314", place, unit=duty.copy.unit_name, count=len(loose), named=named)

@@ -148,3 +148,37 @@ def test_each_total_adds_up_the_rows_since_the_total_before() -> None:
     form = {"编号": "x", "种类": "统计表", "名称": "x", "标题": "x", "内容": [block]}
     found = [(left, right) for _, left, right in checks(FormDefinition.model_validate(form))]
     assert found == [(("t.a.n",), ("t.sum1.n",)), (("t.b.n",), ("t.sum2.n",))]
+
+
+def test_a_cell_that_is_no_number_is_told_and_no_sum_with_it_is() -> None:
+    problems = Problems()
+    figures = year_figures(compiled(half_year({"levels.total.people": "六百"}), problems), "上半年")
+    assert figures.unequal == ()
+    assert figures.total["levels.total.people"] == 200
+    (told,) = problems
+    assert (told.code, "文广旅局" in told.what, "1 格不是数" in told.what) == ("DG-E353", True, True)
+    assert "填写!O14" in told.what
+
+
+def test_totals_that_no_program_has_reckoned_are_one_message_a_unit() -> None:
+    made, problems = half_year(), Problems()
+    book = openpyxl.load_workbook(io.BytesIO(made.filled("U0006", FORM, filled(3))))
+    for row in book.worksheets[0].iter_rows():
+        for cell in row:
+            if cell.value == 24 or cell.value == 12:
+                cell.value = "=SUM(1,2)"
+    saved = io.BytesIO()
+    book.save(saved)
+    made.takes(saved.getvalue(), "文广旅局.xlsx", made.sent("U0006", FORM))
+    year_figures(compiled(made, problems), "上半年")
+    assert [(each.code, each.place.file) for each in problems] == [("DG-E353", "文广旅局.xlsx")]
+
+
+def test_many_sums_of_a_unit_that_do_not_agree_are_one_message() -> None:
+    problems = Problems()
+    changed = {f"levels.total.{column}": "1" for column in ("times", "comprehensive", "single", "people")}
+    figures = year_figures(compiled(half_year(changed), problems), "上半年")
+    (told,) = problems
+    assert len(figures.unequal) > 3
+    assert f"有 {len(figures.unequal)} 处对不上" in told.what
+    assert told.what.count("合计 ") == 2 * 3

@@ -13,7 +13,7 @@ from docgen.compiling.plan import CompiledPlan, compiled_plan
 from docgen.compiling.plan_files import plan_product
 from docgen.model.kinds import Kind
 from docgen.model.plan import CompileOrder, Plan
-from docgen.problems import Problems, ProblemsFound
+from docgen.problems import Problems, ProblemsFound, problem
 from docgen.source.year import read_year
 from tests.collect.made import ROOT, SIGNED, Returns, plan_rows
 from tests.compiling.county import FORM, compiled, reported, set_of, typed, whole_county
@@ -227,3 +227,17 @@ def test_a_row_that_was_decided_to_be_another_units_stands_there_alone() -> None
     agreed = replace(returns.agreed, joint={gone: kept})
     (row,) = compiled_plan(agreed, made.data.plan, tuple(made.units), returns.definition_of, Problems()).rows
     assert (row.unit, row.also) == (POLICE, ("阳城县应急管理局",))
+
+
+def test_what_can_be_read_and_is_wrong_all_the_same_is_told_with_its_cell() -> None:
+    problems = Problems()
+    made = small(("阳城县公安局", "防暴", "2025年6月", "实战"))
+    ((key, duty),) = made.duties.items()
+    (address,) = (each for each in duty.values if each.endswith(".1.time"))
+    wrong = problem("DG-E203", label="演练时间", given="2025年6月", year=2026)
+    made.duties[key] = replace(duty, faults={address: (wrong,)})
+    (row,) = plan_of(made, problems).rows
+    assert row.texts["时间"] == "2025年6月"
+    (told,) = problems
+    assert (told.code, told.place.file) == ("DG-E314", duty.values[address].file)
+    assert "填写!E8“2025年6月”" in told.what

@@ -120,8 +120,13 @@ MESSAGES = {
     ),
     "DG-E352": Message(
         WARNING,
-        "“{unit}”的数对不上：{words}；{at_left} 合计 {left}，{at_right} 合计 {right}；",
+        "“{unit}”的数有 {count} 处对不上：{named}；",
         "请单位核对改正（--kind 退回）；汇总数照现在的数相加。",
+    ),
+    "DG-E353": Message(
+        WARNING,
+        "“{unit}”有 {count} 格不是数（写了字，或是没有算出结果的公式），没有计入汇总数：{named}；",
+        "请单位改正（--kind 退回）：公式没有算出的，用 Excel 或 WPS 打开、存盘再报；收到以后再汇总一次。",
     ),
     "DG-E370": Message(
         ERROR,

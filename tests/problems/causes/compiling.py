@@ -303,6 +303,7 @@ CAUSES = [
     Cause("DG-E340", "没有发过材料报送单", papers),
     adding_up("DG-E350", "没有发过上半年统计表", nothing),
     adding_up("DG-E351", "统计表一份也没有收回", no_figures),
+    adding_up("DG-E353", "合计一格写了“六百”", lambda: half_year({"levels.total.people": "六百"})),
     adding_up("DG-E352", "合计比各行之和少", lambda: half_year({"levels.total.people": "599"})),
     told("DG-E370", "核对的不是封存的压缩包", no_archive, sent=False),
     told("DG-E371", "封存以后改了一个文件", changed),
