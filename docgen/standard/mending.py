@@ -48,7 +48,7 @@ def _quoted(written: str) -> str:
 
 def _apart(written: str) -> str:
     """㈠, ⑴ and ⒈ as what they are made of."""
-    return unicodedata.normalize("NFKC", written.strip()).translate(WIDE)
+    return unicodedata.normalize("NFKC", written).translate(WIDE)
 
 
 # The rules of writing whose slip has one right form.
