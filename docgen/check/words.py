@@ -15,6 +15,7 @@ ITEM = re.compile(r"(?P<number>\d{1,2}[.．、])(?P<name>.*)", re.DOTALL)
 DATE = re.compile(
     r"(?:\d{2,4}|[二一〇○Ｏ零三四五六七八九0-9]{4})年(?:\d{1,2}|[一二三四五六七八九十]{1,3})月"
     r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})[日号]"
+    r"(?:\d{1,2}[时点:：](?:\d{1,2}分?)?)?"  # of what is in force at once: a response, a warning
 )
 PRINTED = re.compile(
     r"(?P<body>.*?)(?P<date>(?:\d{2,4}|[二〇○零一]{4})年\S{1,3}月\S{1,3}[日号])(?:印发|印)?", re.DOTALL

@@ -27,6 +27,7 @@ from docgen.source.starting import TAKEN
 from docgen.source.tree import Tree
 from docgen.tongue import phrase, strung
 
+MOST_OF_TABLE = 3  # remarks on one table that are told
 TELLING = ("全称", "发文机关标志", "印发机关", "机关代字")
 
 
@@ -167,7 +168,8 @@ def _tell(made: YearFiles, folder: str, problems: Problems) -> None:
         shown = f"{folder}/{name}"
         for key in file.missing:
             problems.add("DG-M201", _marked(file, shown, f"{MISSING}{key}"), key=key)
-        for doubt in file.doubts:
+        _tell_tables(file, shown, problems)
+        for doubt in (each for each in file.doubts if not each.table):
             facts = {"key": doubt.key, "words": clip(doubt.words)}
             problems.add(
                 "DG-M205" if doubt.guessed else "DG-M202", _marked(file, shown, f"{doubt.key}:"), **facts
@@ -175,6 +177,15 @@ def _tell(made: YearFiles, folder: str, problems: Problems) -> None:
         if file.strays:
             place = _marked(file, shown, file.strays[0].split("\n")[0])
             problems.add("DG-M203", place, count=len(file.strays), words=clip(file.strays[0]))
+
+
+def _tell_tables(file: ImportedFile, shown: str, problems: Problems) -> None:
+    """Say once of each table in what it is not as it was."""
+    for name in dict.fromkeys(doubt.table for doubt in file.doubts if doubt.table):
+        words = [doubt.words for doubt in file.doubts if doubt.table == name]
+        more = phrase("等 {count} 处", count=len(words)) if len(words) > MOST_OF_TABLE else ""
+        told = strung([strung(words[:MOST_OF_TABLE], "；"), more], "")
+        problems.add("DG-M206", _marked(file, shown, f"  {name}:"), name=clip(name), told=told)
 
 
 def _marked(file: ImportedFile, shown: str, words: str) -> Place:

@@ -11,8 +11,8 @@ CHINESE_FIGURES = str.maketrans("〇○零Ｏ０一二三四五六七八九", "0
 
 
 def read_day(text: str) -> dt.date | None:
-    """The day of a date in whatever figures; None where there is no such day."""
-    match = re.fullmatch(r"(.{2,4})年(.{1,3})月(.{1,3})[日号]", bare(text))
+    """The day of a date in whatever figures, without its hour; None where there is no such day."""
+    match = re.fullmatch(r"(.{2,4})年(.{1,3})月(.{1,3})[日号](?:\d{1,2}[时点:：].*)?", bare(text))
     numbers = [in_figures(part) for part in match.groups()] if match else []
     if len(numbers) != 3 or None in numbers:
         return None

@@ -144,7 +144,15 @@ class _GridReader:
             data["行"] = list(self._records())
         if height := self._height(BLANK_ROW_HEIGHT if "分组" in data else ROW_HEIGHT):
             data["行高"] = f"{height:g}"
-        return ReadTable(data, tuple(dict.fromkeys(self.doubts)), self._strays())
+        card = ("各行的格数不一样，像一张填写的卡片，第一行未必是表头",) if self._is_card else ()
+        return ReadTable(data, (*card, *dict.fromkeys(self.doubts)), self._strays())
+
+    @property
+    def _is_card(self) -> bool:
+        """Whether labels and what belongs to them stand beside each other: most rows are parted otherwise."""
+        rows = self.grid.rows[self.head.rows :]
+        uneven = sum(any(1 < cell.columns < self.wide for cell in row) for row in rows)
+        return uneven * 2 > len(rows)
 
     def _height(self, usual: float) -> float:
         """The 行高 in mm that the file states, where it is one and not the usual one; else 0."""

@@ -132,7 +132,7 @@ class _PaperReader:
 
     def _annex(self, part: _Part) -> None:
         """Make of an annex what it is, and keep it under its name."""
-        outline = recognise(part.text)
+        outline = self._with_note_in_text(recognise(part.text))
         head = outline.head
         part.title = _title(outline, part)
         if head.mark or head.number:
@@ -146,6 +146,15 @@ class _PaperReader:
         lead = LABEL.fullmatch(part.blocks[0].text) if part.annex else None
         if lead and lead["lead"]:
             self.paper.strays.append(written(part.blocks[0]))
+
+    def _with_note_in_text(self, outline: Outline) -> Outline:
+        """An annex; 附：评估组名单 with the names right below it heads them, and lists nothing."""
+        note, names = outline.note, outline.names
+        below = note and any(self._at(block) > self._at(note) for block in outline.body)
+        if note is None or not below or [name.block for name in names] != [note]:
+            return outline
+        text = sorted((*outline.body, note), key=self._at)
+        return replace(outline, note=None, names=(), body=tuple(text))
 
     def _only_table(self, part: _Part, outline: Outline) -> None:
         """An annex that is a table below its title, or nothing but a title."""
@@ -163,7 +172,7 @@ class _PaperReader:
             return ""
         name = self._free(_table_name(title) or f"表{len(self.paper.tables) + 1}", self.paper.tables)
         self.paper.tables[name] = made.data
-        self.paper.doubts += [Questioned(f"表格“{name}”", words) for words in made.doubts]
+        self.paper.doubts += [Questioned(f"表格“{name}”", words, table=name) for words in made.doubts]
         self.paper.strays += made.strays
         return name
 

@@ -26,12 +26,14 @@ class BoundAs(Enum):
 class Questioned:
     """A value that may not be what was meant: the key, the words of the original.
 
-    `guessed`: the original says nothing, and the words are what stands there for now.
+    `guessed`: the original says nothing, and the words are what stands there for now. `table`: the name in
+    plan.yaml of a table that cannot be as it was; the words say what is otherwise.
     """
 
     key: str
     words: str
     guessed: bool = False
+    table: str = ""
 
 
 @dataclass

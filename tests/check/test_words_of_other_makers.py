@@ -76,6 +76,7 @@ def test_the_wrong_face_is_told_as_general() -> None:
         ({"recipients": "各科室:"}, "recipients_colon"),
         ({"date": "2026年3月05日"}, "date_form"),
         ({"date": "二〇二六年三月五日"}, "date_form"),
+        ({"date": "2026年3月5日17时30分"}, "date_form"),
     ],
 )
 def test_a_fault_is_told(change: dict[str, str], rule: str) -> None:

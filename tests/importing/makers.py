@@ -129,6 +129,20 @@ def rows_of(paper: Paper, head: Sequence[str], rows: Sequence[Sequence[str]]) ->
     return paper
 
 
+def card(paper: Paper, rows: Sequence[Sequence[tuple[str, int]]]) -> Paper:
+    """A table of labels and what belongs to them: each cell's text and how many columns it takes."""
+    count = sum(columns for _, columns in rows[0])
+
+    def cell(text: str, columns: int) -> str:
+        inner = f'<w:tcPr><w:gridSpan w:val="{columns}"/></w:tcPr>{paragraph(text, SMALL)}'
+        return f"<w:tc>{inner}</w:tc>"
+
+    grid = f'<w:gridCol w:w="{WIDTH // count}"/>' * count
+    lines = "".join(f"<w:tr>{''.join(cell(*each) for each in row)}</w:tr>" for row in rows)
+    borders = f"<w:tblPr><w:tblBorders>{GRID}</w:tblBorders></w:tblPr>"
+    return paper.raw(f"<w:tbl>{borders}<w:tblGrid>{grid}</w:tblGrid>{lines}</w:tbl>")
+
+
 def brackets() -> Paper:
     """[2026] with 第, a date with noughts, paragraphs indented by full-width spaces."""
     paper = headed(number="青应急[2026]第03号", said="青应急〔2026〕3号")

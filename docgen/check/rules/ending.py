@@ -18,6 +18,7 @@ from docgen.standard.genres import genre_of
 from docgen.tongue import phrase
 
 DATE_FORM = re.compile(r"(\d{4})年([1-9]|1[0-2])月([1-9]|[12]\d|3[01])日")
+HOUR = re.compile(r"(?<=[日号])\d.*")  # typed behind a day
 MOST_EMPTY = 4.5  # lines above a 署名: no seal is so large that it would reach up to the text from there
 LINE_ENDS = 0.5  # mm between the ends of lines that are one below the other
 UNSIGNED = ("纪要", "决议", "公报")  # carry no signature, or the date below the title
@@ -33,6 +34,8 @@ def date_fault(text: str) -> str:
             return phrase("月、日不编虚位")
         if text.endswith("号"):
             return phrase("写“日”，不写“号”")
+        if HOUR.search(text):
+            return phrase("只写到日，几时几分写在正文里")
         return phrase("年份应当标全称，年、月、日写全")
     try:
         dt.date(*map(int, found.groups()))
@@ -43,7 +46,7 @@ def date_fault(text: str) -> str:
 
 def day_of(text: str) -> dt.date | None:
     """The day that a date says; None where it says none."""
-    numbers = [int(each) for each in re.findall(r"\d+", text)]
+    numbers = [int(each) for each in re.findall(r"\d+", HOUR.sub("", text))]
     try:
         return dt.date(*numbers) if len(numbers) == 3 else None
     except ValueError:
@@ -52,7 +55,7 @@ def day_of(text: str) -> dt.date | None:
 
 def mended(text: str) -> str:
     """A date in the form of 7.3.5.4, as far as it can be told."""
-    numbers = re.findall(r"\d+", text)
+    numbers = re.findall(r"\d+", HOUR.sub("", text))
     if len(numbers) != 3:
         return phrase("如 2026年3月5日")
     year, month, day = (int(n) for n in numbers)

@@ -12,7 +12,7 @@ from docgen.importing import outside
 from docgen.problems import Problem
 from tests.check.test_hostile import pdf as blank
 from tests.importing.again import here
-from tests.importing.makers import MAKERS, Paper, body, headed, labelled, signed, titled
+from tests.importing.makers import MAKERS, USUAL, Paper, body, card, headed, labelled, signed, titled
 from tests.problems.bench import OFFICE, SOUND, Bench, Cause
 
 DATED = "2026年3月30日"
@@ -98,6 +98,19 @@ def trailing() -> Paper:
     return paper.put("正文", "联系人另行通知，届时请各单位派员参加。")
 
 
+def with_card() -> Paper:
+    """A notice whose annex is a card to be filled in: labels beside what belongs to them."""
+    paper = titled(headed(), USUAL, "各乡镇人民政府").put("正文", "请发放明白卡。")
+    paper.blank().put("附件说明", "附件：明白卡", said="明白卡")
+    labelled(signed(paper, "青山县应急管理局", "2026年3月30日"), "附件", "明白卡")
+    rows = [
+        [("类型", 1), ("滑坡", 1), ("规模", 1), ("大型", 1)],
+        [("避险地点", 1), ("河东小学操场", 3)],
+        [("撤离路线", 1), ("沿村道", 3)],
+    ]
+    return card(paper, rows)
+
+
 CAUSES = [
     Cause("DG-M101", "没有这个文件", missing),
     given("DG-M102", "只有开头几个字节", "a.docx", lambda: b"PK\x03\x04"),
@@ -119,4 +132,5 @@ CAUSES = [
     given("DG-M203", "成文日期下面还有一句话", "a.docx", lambda: trailing().content()),
     given("DG-M205", "没有版记", "a.docx", lambda: MAKERS["信函格式"]().content()),
     Cause("DG-M204", "office.yaml 已经有了", another_office),
+    given("DG-M206", "附件是一张明白卡，各行的格数不一样", "a.docx", lambda: with_card().content()),
 ]
