@@ -237,9 +237,13 @@ class Paper:
         return ends or any(foot < line.base for _, foot in pages[line.page - 1].tables)
 
     def _are_names(self, before: FoundLine, line: FoundLine) -> bool:
-        """Whether two lines are organs' names in a column, not text: that goes on at the left edge."""
+        """Whether two lines are organs' names in a column, or rows of names set apart, one below the other.
+
+        They are no text: that goes on at the left edge.
+        """
         in_column = abs(line.left - before.left) < 1 and line.left - self.left > 1.5 * CELL
-        return in_column and are_organs([before.text, line.text])
+        rows = all(len(each.cut(NAMES_APART)) > 1 for each in (before, line))
+        return in_column and (rows or are_organs([before.text, line.text]))
 
     def _is_centred(self, line: FoundLine) -> bool:
         return is_centred(line, self.left, self.right)

@@ -26,6 +26,7 @@ LATIN_SPACE = 0.17  # 字 between the ink of two letters
 DIGIT_SPACE = 0.3  # 字 between the ink of two digits: in some fonts 1 is as wide as 8
 MIXED_SPACE = 0.5  # 字 between the ink of a 汉字 and a letter: programs put a quarter there themselves
 TAB = "    "  # reaches to a stop that the text does not tell: far enough to keep two names apart
+BETWEEN_NAMES = 2 * FULL_SPACE
 WESTERN = re.compile(r"[!-~\u00c0-\u024f]")
 
 
@@ -117,9 +118,13 @@ def cleaned_words(text: str) -> str:
 
 
 def spaced(glyphs: Sequence[Glyph]) -> str:
-    """The characters of a line with the white between them: a line set closer or wider has the same."""
+    """The characters of a line with the white between them: a line set closer or wider has the same.
+
+    How it is set is told by what stands close: a row of names is white for the most part.
+    """
     gaps = [_gap(a, b) for a, b in pairwise(glyphs)]
-    usual = min(max(median(gaps), 0.0), SPACE) if gaps else 0.0
+    close = [gap for gap in gaps if gap < WIDE_SPACE]
+    usual = min(max(median(close), 0.0), SPACE) if close else 0.0
     text = glyphs[0].char if glyphs else ""
     for (a, b), gap in zip(pairwise(glyphs), gaps, strict=True):
         text += _white(a, b, gap - usual) + b.char
@@ -144,12 +149,13 @@ def _white(a: Glyph, b: Glyph, gap: float) -> str:
 
 
 def joined_lines(lines: Iterable[str]) -> str:
-    """Lines that a program broke as one: between two words of letters a space."""
+    """Lines that a program broke as one: between two words of letters a space, between names their white."""
     text = ""
     for line in lines:
         apart = text and line and text[-1].isalpha() and line[0].isalpha()
         western = apart and WESTERN.match(text[-1]) and WESTERN.match(line[0])
-        text += f" {line}" if western else line
+        row = BETWEEN_NAMES in text and BETWEEN_NAMES in line
+        text += f" {line}" if western else f"{BETWEEN_NAMES}{line}" if row else line
     return text
 
 

@@ -110,3 +110,11 @@ def test_names_in_two_lines_beside_each_other_are_signatures_and_no_text() -> No
     assert [block.text[:4] for block in outline.signatures] == ["甲县住房", "乡建设管"]
     assert [block.text[:2] for block in outline.body] == ["各单"]
     assert "first_line_indent" not in found(begun, ended, date)
+
+
+def test_rows_of_names_below_each_other_are_no_paragraph() -> None:
+    """成员 in two columns, each row as wide as the type area; text goes on at the left edge."""
+    names = ("于忠波（医务科科长）　　马文华（护理部主任）", "王海燕（急诊科主任）　　申振（药剂科主任）")
+    rows = [Row(16 + at, 6, text) for at, text in enumerate(names)]
+    outline = Paper(notice(*rows, right(20, 2, "甲县应急管理局"), right(21, 4, DATE))).outline
+    assert [block.text for block in outline.body[1:]] == [name.replace(EMPTY, "") for name in names]

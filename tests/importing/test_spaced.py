@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 
 from docgen.check.facts import Glyph, Tint
-from docgen.importing.manuscript import spaced
+from docgen.importing.manuscript import joined_lines, spaced
 from docgen.standard.gbt9704 import MM_PER_PT
 
 SIZE = 16.0
@@ -43,4 +43,11 @@ def test_white_that_was_typed_stays() -> None:
     assert spaced(line("电话138 0013 8000", space=0.5)) == "电话138 0013 8000"
     assert spaced(line("张 伟任组长")) == "张 伟任组长"
     assert spaced(line("单位 2021", space=1.2)) == "单位\u30002021"
+    assert spaced(line("周 明", space=1.0)) == "周\u3000明"
     assert spaced(line("冉光荣 谭勇", space=2.0)) == "冉光荣\u3000\u3000谭勇"
+
+
+def test_white_between_names_is_not_lost_where_a_row_of_them_is_broken() -> None:
+    assert joined_lines(["闫波　　冉光荣", "谭勇　　秦大山"]) == "闫波　　冉光荣　　谭勇　　秦大山"
+    assert joined_lines(["各单位要高度重视，", "认真组织　　实施"]) == "各单位要高度重视，认真组织　　实施"
+    assert joined_lines(["see GB/T", "9704 and"]) == "see GB/T9704 and"
