@@ -45,6 +45,11 @@ MESSAGES = {
         "“{written}”：数字与大写不一致；",
         "请核对，改成同一个数。",
     ),
+    "DG-T106": Message(
+        WARNING,
+        "“{column}”的合计写的是{written}，各行相加是{sum}；",
+        "请核对，改正其中的数；不是相加得来的，不必改。",
+    ),
     "DG-T201": Message(
         WARNING,
         "附件的标题以“{written}”开头，序号由程序加，会印成两个；",

@@ -11,7 +11,7 @@ from itertools import islice
 
 from docgen.model.notice import ForwardedNotice
 from docgen.problems import Problems
-from docgen.source.advise import amounts, annexes, calendar, deadlines, issuers, names, regions, years
+from docgen.source.advise import amounts, annexes, calendar, deadlines, issuers, names, regions, sums, years
 from docgen.source.advise.paper import GuardedPaper, Told
 
 MOST_TOLD = 20  # by one guard in one paper
@@ -53,6 +53,7 @@ LISTED: tuple[Callable[[GuardedPaper], Iterator[Told]], ...] = (annexes.citation
 SHEET: tuple[Callable[[GuardedPaper], Iterator[Told]], ...] = (
     *ANY[:3],
     calendar.wrong_weekdays_beside,
+    sums.wrong_totals,
     years.remarks,
 )
 

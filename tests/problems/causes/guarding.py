@@ -12,6 +12,10 @@ from tests.problems.bench import NOTICE, OFFICE, PLAN, ROOT, SOUND, UNITS, Bench
 
 FORM = "data/jia/forms/plan.yaml"
 TEXT = "按照要求开展。"
+TABLE = (
+    "表格:\n  名额: {列: [{标题: 单位}, {标题: 名额}], "
+    "行: [{单位: 甲县, 名额: 4}, {单位: 乙县, 名额: 3}, {单位: 合计, 名额: 8}]}\n"
+)
 
 
 def body(code: str, text: str) -> Cause:
@@ -57,6 +61,7 @@ CAUSES = [
     body("DG-T103", "4月31日组织检查。"),
     body("DG-T104", "2026年5月8日（星期四）召开会议。"),
     body("DG-T105", "补助5000元（大写：伍万元整）。"),
+    spoilt("DG-T106", PLAN, "年度计划:\n", f"{TABLE}年度计划:\n"),
     spoilt("DG-T201", NOTICE, "标题: 2026年应急演练计划", "标题: 1. 2026年应急演练计划"),
     body("DG-T202", "请填写评估表（附件4）。"),
     body("DG-T202", "详见附件二。"),

@@ -100,6 +100,17 @@ def row_says(columns: str, row: str) -> Change:
     return Change("年度计划:\n", f"{table}年度计划:\n", PLAN)
 
 
+def table_says(columns: str, *rows: str) -> Change:
+    """A table of the office's own: its columns, and its rows as they are read across; - is an empty cell."""
+    heads = columns.split()
+    listed = ", ".join(f"{{标题: {head.rstrip('2')}, 字段: {head}}}" for head in heads)
+    said = (zip(heads, row.split(), strict=True) for row in rows)
+    lines = "".join(
+        f"      - {{{', '.join(f'{key}: {value}' for key, value in row if value != '-')}}}\n" for row in said
+    )
+    return Change("年度计划:\n", f"表格:\n  甲表:\n    列: [{listed}]\n    行:\n{lines}年度计划:\n", PLAN)
+
+
 def says(text: str) -> Change:
     """A second sentence in the body's last paragraph (line 9, column 17 of notice.yaml)."""
     return Change("各单位要落实经费。", f"各单位要落实经费。{text}")

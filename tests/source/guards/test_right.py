@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.source.guards.folder import NOTICE, OTHER, PLAN, SOUND, Change, heard, row_says, says
+from tests.source.guards.folder import NOTICE, OTHER, PLAN, SOUND, Change, heard, row_says, says, table_says
 
 RIGHT: dict[str, Change] = {
     # years that are another year's with good reason
@@ -45,6 +45,30 @@ RIGHT: dict[str, Change] = {
     "a day in figures, of an accident": says("2027-07-20，某地发生特大暴雨。"),
     "a number with dots": says("按照10.2027.5.12版执行。"),
     "units' summaries of last year": says("各单位2027年演练总结于4月20日前报送。"),
+    "parts and a whole": table_says(
+        "类别 品名 数量", "甲 一 20", "甲 二 30", "甲 小计 50", "乙 三 5", "乙 小计 5", "合计 - 55"
+    ),
+    "totals of totals": table_says(
+        "地区 单位 场次",
+        "东 甲 1",
+        "东 乙 2",
+        "东片 小计 3",
+        "南 丙 4",
+        "南片 小计 4",
+        "东南 合计 7",
+        "西 丁 5",
+        "西片 小计 5",
+        "西部 合计 5",
+        "- 总计 12",
+    ),
+    "one total of a list in two columns": table_says(
+        "单位 名额 单位2 名额2", "甲县 4 丙县 1", "乙县 3 丁县 1", "合计 - - 9"
+    ),
+    "a total above its rows": table_says("单位 场次", "合计 8", "甲县 4", "乙县 4"),
+    "rows that are parts of others": table_says("单位 人数", "甲县 4", "乙县 3", "其中女性 2", "合计 7"),
+    "what nobody adds up": table_says("单位 单价 占比", "甲 10 40", "乙 20 60", "合计 18 100.5"),
+    "cells that are no numbers": table_says("单位 人数", "甲 30余", "乙 20", "合计 55"),
+    "decimals": table_says("单位 经费", "甲 1.50", "乙 2，000.5", "合计 2002"),
     "the right weekday beside a date": row_says("日期 星期", "日期: 5月8日, 星期: 一"),
     "a weekday beside two dates": row_says("日期 复盘 星期", "日期: 5月8日, 复盘: 5月9日, 星期: 二"),
     "a weekday of last year's date": row_says("日期 星期", "日期: 2027年5月8日, 星期: 六"),

@@ -16,6 +16,7 @@ from tests.source.guards.folder import (
     heard,
     row_says,
     says,
+    table_says,
 )
 
 DATED = "成文日期: 2028-02-25"
@@ -166,6 +167,26 @@ WRONG: dict[str, tuple[Change, str, str]] = {
         row_says("日期 科目", "日期: 5月8日（星期二）, 科目: 防汛"),
         "DG-T104",
         "5月8日（星期二）",
+    ),
+    "a total that is none": (table_says("单位 名额", "甲县 4", "乙县 3", "合计 8"), "DG-T106", "8}"),
+    "a part of the rows that is none": (
+        table_says(
+            "类别 品名 数量",
+            "实物 帐篷 20",
+            "实物 毛毯 30",
+            "实物 小计 60",
+            "协议 棉被 5",
+            "协议 衣服 5",
+            "合计 - 60",
+        ),
+        "DG-T106",
+        "60}",
+    ),
+    "a total above its rows": (table_says("单位 场次", "合计 9", "甲县 4", "乙县 4"), "DG-T106", "9}"),
+    "a total at the right of a list in two columns": (
+        table_says("单位 名额 单位2 名额2", "甲县 4 丙县 1", "乙县 3 丁县 1", "合计 7 合计 3"),
+        "DG-T106",
+        "3}",
     ),
     "an amount in words": (says("补助5000元（大写：伍万元整）。"), "DG-T105", "5000元（大写：伍"),
     "an amount in figures": (says("补助叁仟元整（￥30000元）。"), "DG-T105", "叁仟元整（￥3000"),
