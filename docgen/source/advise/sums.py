@@ -46,12 +46,8 @@ def _of_column(
         likeliest = _likeliest(at, numbers, totals, [each for each in plain if texts[each]])
         may_be = {*_sums(at, numbers, totals), *_sums(at, whole, totals)}
         if likeliest is not None and numbers[at] not in may_be:
-            facts: dict[str, object] = {
-                "column": column.label,
-                "written": texts[at],
-                "sum": f"{likeliest.normalize():f}",
-            }
-            yield paper.told("DG-T106", ("表格", name, "行", at, column.key), **facts)
+            said, path = f"{likeliest.normalize():f}", ("表格", name, "行", at, column.key)
+            yield paper.told("DG-T106", path, column=column.label, written=texts[at], sum=said)
 
 
 def _likeliest(
