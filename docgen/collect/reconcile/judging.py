@@ -17,6 +17,7 @@ from docgen.collect.agreed import AgreedValue, OpenChoice, Question
 from docgen.collect.arrival import Arrival
 from docgen.collect.reconcile.known import YearKnown
 from docgen.collect.reconcile.looking import AGAIN, asked_to_look, in_words, to_look_at
+from docgen.collect.reconcile.saying import SUBJECT, doubtful, says_something
 from docgen.collect.submission import Submission
 from docgen.forms.filled import LOST, Answer
 from docgen.model.decisions import DecisionKind
@@ -28,7 +29,7 @@ from docgen.problems import Place, Problem, problem
 from docgen.records.decisions import OTHER, SAID
 from docgen.source.misfits import problem_of
 
-TIME, SUBJECT, HOST = "演练.时间", "演练.科目", "演练.牵头单位"  # the 预填 of columns about a drill
+TIME, HOST = "演练.时间", "演练.牵头单位"  # the 预填 of columns about a drill
 KEEP = OpenChoice("keep", "照原话保留")
 SAY_DAYS = OpenChoice(OTHER, "写明日子（写在“改为”一栏，如“5月”）")
 EMPTY_CHOICES = (OpenChoice("nothing", "零报告"), OpenChoice(AGAIN, "退回补报"))
@@ -105,6 +106,8 @@ def judged(
         _judge_missing(submission, definition, used, arrival, found)
         _judge_sums(submission, definition, arrival, found)
     looks = to_look_at(submission, arrival.path)
+    if definition:
+        looks += tuple(doubtful(submission.answers, used, definition, arrival.path))
     if definition and _is_empty(submission, definition, used):
         _judge_emptiness(submission, arrival, looks, known, found)
     elif looks:
@@ -274,10 +277,6 @@ def _cells(addresses: Iterable[str], answers: Mapping[str, Answer]) -> str:
     return "、".join(answers[address].place for address in addresses if address in answers)
 
 
-def _says_something(cell: Answer) -> bool:
-    return bool(cell.text) and cell.text.strip() not in NOTHING_SAID
-
-
 def _is_empty(
     submission: Submission, definition: FormDefinition, used: Mapping[str, Mapping[str, Answer]]
 ) -> bool:
@@ -292,7 +291,7 @@ def _is_empty(
         return False
     if any(isinstance(each, Misfit) and each.code in LOST for each in subjects):
         return False
-    return not any(_says_something(cell) for cells in used.values() for cell in cells.values())
+    return not any(says_something(cell) for cells in used.values() for cell in cells.values())
 
 
 def _judge_emptiness(
@@ -310,6 +309,3 @@ def _judge_emptiness(
         found.fault("", told)
     else:
         found.faults.clear()
-
-
-NOTHING_SAID = frozenset(("无", "没有", "/", "—", "-", "0", "暂无", "无计划"))

@@ -93,6 +93,16 @@ MESSAGES = {
         "“{given}”没有写在要填的格里，不知道是哪一栏的；",
         "是要填的，请填到格里；不是的，不用管。",
     ),
+    "DG-E227": Message(
+        WARNING,
+        "“{label}”写着“{given}”，没有写明是什么；",
+        "请看附来的文件，或者问清后填上。",
+    ),
+    "DG-E228": Message(
+        WARNING,
+        "“{label}”一格里像是写了 {count} 项：“{given}”，只算了一项；",
+        "请填报单位一项演练填一行。",
+    ),
     "DG-E230": Message(
         WARNING,
         "“{one}”和“{other}”都报了“{subject}”（{time}），可能是同一次演练；",

@@ -187,6 +187,16 @@ def sent_back_for_it(inbox: Inbox) -> None:
     inbox.decide(question, "again")
 
 
+def sent_back(values: dict[str, str]) -> Callable[[Inbox], object]:
+    """A form that is sent back for what was found in it."""
+
+    def filling(inbox: Inbox) -> None:
+        inbox.come("计划.xlsx", values, unit="U0001")
+        inbox.decide(next(q for q in inbox.settled().questions if q.kind == DecisionKind.LOOK), "again")
+
+    return filling
+
+
 CAUSES = [
     settled("DG-E201", "联系电话空着", back({**GOOD, "basic.phone": ""})),
     settled("DG-E202", "表一和表二的合计不等", sums),
@@ -210,6 +220,8 @@ CAUSES = [
     settled("DG-E224", "一项演练也没有", back(plan())),
     settled("DG-E225", "表下面写了一句话", beside),
     settled("DG-E226", "表下面写了一句话，退回改正", sent_back_for_it),
+    settled("DG-E227", "演练科目写着见附件", sent_back(plan(row(1, "见附件", "2026年6月")))),
+    settled("DG-E228", "一格里列了两项演练", sent_back(plan(row(1, "1.防汛演练\n2.反恐演练", "2026年6月")))),
     settled("DG-E230", "两个单位都报了同一次演练", twice),
     Cause("DG-E260", "有人改了登记的写法", closed("决定登记.yaml", "决定", decide)),
     Cause("DG-E261", "有人改了别名的写法", closed("别名.yaml", "别名", remember)),
