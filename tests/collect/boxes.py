@@ -63,12 +63,16 @@ def locked(content: bytes) -> bytes:
 
 
 def mail(
-    files: Mapping[str, bytes | EmailMessage], *, date: str = JUNE, sender: str = "张三 <zhang@example.cn>"
+    files: Mapping[str, bytes | EmailMessage],
+    *,
+    date: str = JUNE,
+    sender: str = "张三 <zhang@example.cn>",
+    body: str = "请查收。",
 ) -> EmailMessage:
     """A mail with files, as a program of today writes it."""
     made = EmailMessage()
     made["From"], made["To"], made["Subject"], made["Date"] = sender, "yingji@example.cn", "报送计划", date
-    made.set_content("请查收。")
+    made.set_content(body)
     for name, content in files.items():
         if isinstance(content, EmailMessage):
             made.add_attachment(content)

@@ -132,6 +132,31 @@ def test_a_mail_without_files_is_a_file(tmp_path: Path) -> None:
     assert (leaf.path, leaf.kind, leaf.told) == ("回执.eml", ReturnKind.MAIL, None)
 
 
+@pytest.mark.parametrize(
+    ("body", "given"),
+    [
+        ("我局今年无应急演练计划，特此报告。", "无应急演练"),
+        ("我单位零报告。", "零报告"),
+        ("经研究，本年度没有安排演练。", "没有安排演练"),
+        ("<p>我局今年未组织<b>应急演练</b></p>", "未组织应急演练"),
+        ("收到，马上办。", ""),
+        ("收到。\n\n-----原始邮件-----\n无演练的实行零报告。", ""),
+        ("收到。\n> 没有演练的零报告", ""),
+        ("演练计划无法按时报送，请予延期。", ""),
+        ("附件无，演练照旧。", ""),
+    ],
+)
+def test_a_mail_that_says_there_is_nothing_to_report_is_looked_at(
+    tmp_path: Path, body: str, given: str
+) -> None:
+    made = mail({}, body=body)
+    if "<" in body:
+        made.set_content(body, subtype="html", charset="gb18030")
+    (leaf,) = opened(tmp_path, "信.eml", bytes(made)).leaves
+    assert (leaf.told.code if leaf.told else "") == ("DG-E116" if given else "")
+    assert given in (leaf.told.what if leaf.told else "")
+
+
 def test_a_mail_whose_parts_cannot_be_told_apart_is_told(tmp_path: Path) -> None:
     made = bytes(mail({"a.docx": BODY}))
     (leaf,) = opened(tmp_path, "m.eml", made[: made.index(b"\n\n") + 2]).leaves

@@ -12,13 +12,14 @@ import re
 from collections.abc import Iterator
 from email import message_from_bytes, policy
 from email.message import Message
+from html import unescape
 
 from docgen.collect.intake.headers import date_of_mail, file_name, header, sender_of
 from docgen.collect.intake.kinds import ReturnKind
 from docgen.collect.intake.leaves import MOST_DEPTH, Found, Spooled, SpoolRoom, Whereabouts
 from docgen.collect.intake.names import shown_name, tidied
 from docgen.collect.intake.zips import Take
-from docgen.problems import problem
+from docgen.problems import Problem, problem
 from docgen.tongue import phrase
 
 NESTED = "message/rfc822"
@@ -33,6 +34,11 @@ ENDINGS = {
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": ".xlsx",
 }
+# What a unit writes that has nothing to report, in its own words; not what it quotes of ours below them.
+NOTHING = re.compile(r"零报告|零上报|(?:无|没有|未(?:安排|开展|组织|制定))[^。，,；;！!？?\n]{0,10}演练")
+QUOTED = re.compile(r"\n\s*(?:>|-{3,}|_{5,}|发件人[:：]|From:)|原始邮件|Original Message", re.IGNORECASE)
+MARKUP = re.compile(r"<style.*?</style>|<[^<>]*>", re.DOTALL | re.IGNORECASE)
+MOST_SAID = 400  # characters of a mail's own words that are looked at
 WINMAIL = "application/ms-tnef"
 LEADING = re.compile(rb"\A(?:\xef\xbb\xbf)?[\r\n]+")
 
@@ -58,7 +64,8 @@ class _Mail:
             self._hand_on(part, count, at)
         if not count:
             whole = message.is_multipart() or message.get_content_maintype() != "multipart"
-            self.found.add(file, ReturnKind.MAIL, at, None if whole else problem("DG-E105"))
+            told = _nothing_reported(about, message) if whole else problem("DG-E105")
+            self.found.add(file, ReturnKind.MAIL, at, told)
         else:
             self.spool.drop(file)
 
@@ -86,6 +93,25 @@ class _Mail:
             )
             return
         self.open(inner, kept, at)
+
+
+def _nothing_reported(about: str, message: Message) -> Problem | None:
+    """What is to be told of a mail that says, in place of a form, that there is nothing to report."""
+    parts = [part for part in message.walk() if part.get_content_type() in ("text/plain", "text/html")]
+    texts = (_text(part) for part in parts if message.get_content_type() != "multipart/report")
+    own = (QUOTED.split(text, maxsplit=1)[0][:MOST_SAID] for text in texts)
+    found = next(filter(None, map(NOTHING.search, (about, *own))), None)
+    return problem("DG-E116", given=found[0]) if found else None
+
+
+def _text(part: Message) -> str:
+    """The words of a part, without the marks of a page."""
+    charset = str(part.get_content_charset() or "gb18030")
+    try:
+        text = _content(part).decode(charset, errors="ignore")
+    except LookupError:  # a name that is no charset's
+        text = _content(part).decode("gb18030", errors="ignore")
+    return unescape(MARKUP.sub("", text)).strip()
 
 
 def _attached(message: Message) -> Iterator[Message]:

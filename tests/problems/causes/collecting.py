@@ -197,6 +197,7 @@ CAUSES = [
     collecting("DG-E106", "压缩包里的文件解开后是原来的一千倍", crowded),
     lying("DG-E107", "收件里有一个空文件", a_docx=b""),
     lying("DG-E108", "压缩包里没有文件", z_zip=zipped({})),
+    lying("DG-E116", "邮件里说没有演练", a_eml=bytes(mail({}, body="我局今年无应急演练计划，特此报告。"))),
     lying("DG-E115", "叫 .xlsx 的 CSV", a_xlsx="单位,时间\n甲局,6月\n".encode()),
     lying("DG-E115", "收件里有一个 OFD 文件", a_ofd=zipped({"OFD.xml": b"<x/>"})),
     collecting("DG-E109", "读一个文件的时间超出了限制", breaking),
