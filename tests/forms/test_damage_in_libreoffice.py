@@ -20,13 +20,16 @@ from tests.render.office import convert
 
 pytestmark = pytest.mark.slow
 # What LibreOffice itself takes away or works out: the deletion of a row, a box without shape, a table within
-# a table, tables that no paragraph follows, a formula's result; tags, by which a heading is doubted; a
+# a table, tables that no paragraph follows, a formula, its result; tags, by which a heading is doubted; a
 # drawing and an object of which nothing is in the file.
 OTHERWISE = {
     "a_row_whose_deletion_was_tracked",
     "text_in_a_floating_box",
     "a_picture_in_place_of_a_value",
     "a_file_beside_a_value",
+    "another_file_shown_in_the_text",
+    "a_value_set_as_a_formula",
+    "a_cell_taken_out_and_the_others_moved_left",  # the last cell is made as wide as two
     "a_table_within_a_cell",
     "tables_pasted_into_a_fresh_file",
     "two_units_forms_in_one_file",  # the footer of even pages

@@ -25,6 +25,7 @@ from docgen.forms.docx.written import (
     GUIDE,
     MATH_TEXT,
     OF_PROMPTS,
+    OF_SYMBOLS,
     OUT,
     PARAGRAPH,
     PICTURES,
@@ -234,8 +235,10 @@ class _PlainCell:
     is_below: bool = False
 
     def seen(self) -> _CellSeen | None:
-        """What the cell says; None where it shows a prompt of a program's."""
+        """What the cell says; None where it shows a prompt of a program's, or signs of a symbol font."""
         text = "".join(self.pieces).strip()
+        if OF_SYMBOLS.search(text):
+            return None
         if text[:1] in OF_PROMPTS:
             if PROMPT.match(text):
                 return None

@@ -46,7 +46,12 @@ OBJECT = f"{W}object"
 PICTURES = frozenset((f"{W}drawing", f"{W}pict", OBJECT))
 TABULAR = frozenset((f"{W}tbl", f"{W}tr", f"{W}tc"))
 # Characters of symbol fonts that people insert as ticks (w:sym), by font and code.
-SYMBOLS = {"F0FE": TICKED, "F0FC": "√", "F052": TICKED, "F0A8": UNTICKED, "F06F": UNTICKED, "F050": "√"}
+SYMBOLS = {
+    **dict.fromkeys(("F0FE", "F052"), TICKED),
+    **dict.fromkeys(("F0FC", "F050"), "√"),
+    **dict.fromkeys(("F0A8", "F06F", "F0A3"), UNTICKED),
+}
+OF_SYMBOLS = re.compile("[\uf000-\uf0ff]")
 EMPTY_STENCIL = re.compile(f"[{re.escape(STENCIL_MARKS)}]+")
 OWN_PROMPT = re.compile(rf"{OPENING}[^{OPENING}{CLOSING}]*{CLOSING}")
 # What Word and WPS show in an empty control once a text was taken out of it, in whatever case.
@@ -90,7 +95,7 @@ def _pieces(holder: etree._Element, into: WrittenText) -> list[str]:
     for each in holder:
         tag = str(each.tag)
         if tag in (TEXT, MATH_TEXT):
-            pieces.append(each.text or "")
+            pieces += _without_symbols(each.text or "", into)
         elif tag == PARAGRAPH:
             if begun:
                 pieces.append("\n")
@@ -152,6 +157,14 @@ def _other(each: etree._Element, tag: str, into: WrittenText) -> list[str]:
     if tag == SYMBOL:
         return _symbol(attribute(each, "char").upper(), into)
     return _pieces(each, into)
+
+
+def _without_symbols(text: str, into: WrittenText) -> list[str]:
+    """A text with its characters of symbol fonts read, which some programs keep among the others."""
+    if not OF_SYMBOLS.search(text):
+        return [text]
+    parts = ([each] if not OF_SYMBOLS.match(each) else _symbol(f"{ord(each):04X}", into) for each in text)
+    return [each for part in parts for each in part]
 
 
 def _symbol(code: str, into: WrittenText) -> list[str]:

@@ -324,6 +324,12 @@ def a_box_as_a_symbol_of_an_ordinary_font() -> Damaged:
 
 
 @damage
+def boxes_of_a_symbol_font_kept_as_text() -> Damaged:
+    text = run("\uf052应急管理部门　\uf0a3行业主管部门")
+    return Damaged(word(put("basic.to", text, bare=True)), FULL | {"basic.to": "应急管理部门"})
+
+
+@damage
 def another_file_shown_in_the_text() -> Damaged:
     """As some programs put a page of HTML into a document."""
 
