@@ -29,6 +29,8 @@ CLEAN = re.compile(
     "[ -~\u3000-\u3029\u3031-\u303f\u4e00-\u9fff\uff01-\uff5e·“”‘’—…]*"
 )  # what NFC leaves as it is
 MOST_QUOTED = 30  # characters
+PARTED = re.compile(r"\d\s+\d(?!\d?:\d\d)")
+GROUPED = re.compile(r"-?\d{1,3}(?:[^\S\n]\d{3})+(?!\d)\D*")  # thousands
 HYPHENS = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"))
 
 
@@ -55,6 +57,17 @@ def cleaned(raw: str) -> str:
 def _narrow(text: str) -> str:
     """Half-width, with plain hyphens and without white space; for whatever is no free text."""
     return "".join(unicodedata.normalize("NFKC", text).translate(HYPHENS).split())
+
+
+def _figures(text: str) -> str | None:
+    """The same of what is a number or a day: None where white space or a note parts its figures.
+
+    30 and 50 in two lines are not 3050, 120① is not 1201; 1 200 is 1200, and a clock stands behind a day.
+    """
+    if any(unicodedata.category(char) == "No" for char in text):
+        return None
+    plain = unicodedata.normalize("NFKC", text).strip()
+    return None if PARTED.search(plain) and not GROUPED.fullmatch(plain) else _narrow(text)
 
 
 def _misfit(code: str, item: Asked, text: str, **facts: object) -> Misfit:
@@ -99,7 +112,7 @@ def read_decimal(item: Asked, text: str) -> Value | Misfit:
 
 def _number(text: str) -> Decimal | None:
     """The number of `1,200`, `１２`, `12人次`, `12.0`; None for anything else."""
-    narrow = _narrow(text)
+    narrow = _figures(text) or ""
     if re.match(r"-?\d{1,3}(,\d{3})+(?!\d)", narrow, re.ASCII):
         narrow = narrow.replace(",", "")
     match = NUMBER.fullmatch(narrow)
@@ -123,12 +136,12 @@ def _limits(low: float | None, high: float | None) -> str:
 
 def read_date(item: Asked, text: str) -> Value | Misfit:
     """A day in many spellings; a date."""
-    return _dated(item, text, parse_day(_narrow(text)), "DG-F305")
+    return _dated(item, text, parse_day(_figures(text) or ""), "DG-F305")
 
 
 def read_month(item: Asked, text: str) -> Value | Misfit:
     """A drill's time; a text as the annual plan writes it."""
-    return _dated(item, text, parse_time(_narrow(text)), "DG-F306")
+    return _dated(item, text, parse_time(_figures(text) or ""), "DG-F306")
 
 
 def read_words(item: Asked, text: str) -> Value | Misfit:

@@ -60,6 +60,14 @@ def test_what_nobody_sees_is_no_part_of_a_text_and_line_ends_are_of_one_kind() -
         ("30元", None),
         ("人30", None),
         ("−30", -30),
+        ("1 200", 1200),
+        ("1　200 人", 1200),
+        ("30\n50", None),
+        ("1\n200", None),
+        ("5 3", None),
+        ("1 20人", None),
+        ("120①", None),
+        ("10²", None),
     ],
 )
 def test_whole_numbers_and_what_is_none(raw: str, number: int | None) -> None:
@@ -266,3 +274,14 @@ def test_one_number_among_several_that_is_none_spoils_them_all() -> None:
     assert code("电话", "13900000000、张三") == "DG-F312"
     assert code("邮箱", "abc@163") == "DG-F313"
     assert value("邮箱", " abc@163.com ") == "abc@163.com"
+
+
+@pytest.mark.parametrize("raw", ["2026年1 2月", "2026年6月①", "2026 06", "2026年5\n6月"])
+def test_figures_that_white_space_or_a_note_parts_are_no_month(raw: str) -> None:
+    assert code("月份", raw) == "DG-F306"
+
+
+@pytest.mark.parametrize("raw", ["2026年6月1 5日", "2026.6.1\n5", "2026年6月5日①"])
+def test_figures_that_white_space_or_a_note_parts_are_no_day(raw: str) -> None:
+    assert code("日期", raw) == "DG-F305"
+    assert code("日期", "2026-06-05 00:00:00") == ""
