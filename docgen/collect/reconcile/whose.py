@@ -15,6 +15,7 @@ from docgen.collect.arrival import Arrival
 from docgen.collect.naming import NameMatch
 from docgen.collect.package import PACKAGE
 from docgen.collect.reconcile.known import NO, YearKnown
+from docgen.collect.reconcile.saying import SUBJECT
 from docgen.collect.submission import Submission
 from docgen.model.decisions import DecisionKind
 from docgen.problems import Place, Problem, problem
@@ -29,6 +30,7 @@ NOT_OURS = OpenChoice(NO, "不是我们要的")
 YEAR_CHOICES = (OpenChoice("yes", "按今年的收下"), NOT_OURS)
 COPY = "copy:"  # before a copy's key, in an answer
 # What stands in the names of files beside the unit's.
+_BETWEEN_NAMES = re.compile(r"[、,，;；/／+＋\s]+|(?<=[局会院校府办司处队])[和与及](?=.{3})")
 _FILE_WORDS = re.compile(
     r"\.\w{2,5}$|[0-9〔〕()（）\[\]【】_\-—+\s]+|年度?|应急|演练|工作|计划|指导|评估|总结|统计|报送|材料|记录"
     r"|空白|上报包|表格?|附件|最终版?|终版|定稿|修改|改|更正|盖章|扫描件?|新|第.稿|版"
@@ -84,7 +86,7 @@ def unit_of(submission: Submission, arrival: Arrival, known: YearKnown, asked: l
     if not answer and not own and submission.named and not match.nobody and not match.taken:
         answer = known.decided.of_name(submission.named)
     hints = [] if own else _hints(arrival, known)
-    sure = "" if answer else _sure(own, submission, match, hints)
+    sure = "" if answer else _sure(own, submission, match, hints, known)
     if sure:
         return sure
     question = _whose(submission, arrival, known, _candidates(own, [match, *hints]), answer)
@@ -103,13 +105,23 @@ def _near(own: str, arrival: Arrival) -> tuple[str, ...]:
     return tuple(part for part in (own, *folders) if part)
 
 
-def _sure(own: str, submission: Submission, match: NameMatch, hints: list[NameMatch]) -> str:
+def _names_several(named: str, known: YearKnown) -> bool:
+    """Whether a form names two units or more as those that report in it."""
+    parts = [part for part in _BETWEEN_NAMES.split(named) if part.strip()]
+    found = (known.book.match(part).taken for part in parts) if len(parts) > 1 else ()
+    return len({each.id for each in found if each}) > 1
+
+
+def _sure(
+    own: str, submission: Submission, match: NameMatch, hints: list[NameMatch], known: YearKnown
+) -> str:
     """The unit, where identity and words agree, or the name alone is clear; else empty."""
     taken = match.taken.id if match.taken else ""
     if own:
         near = not taken and own in _ids(match)[:1]
         agrees = match.nobody or taken == own or near
-        return own if agrees and not submission.mixed else ""
+        alone = agrees and not submission.mixed and not _names_several(submission.named, known)
+        return own if alone else ""
     told = {hint.taken.id for hint in hints if hint.taken}
     if taken:
         return taken if told <= {taken} else ""
@@ -175,7 +187,11 @@ def _copy(
     """The copy that a unit's form is; where none of that form was sent, one that is not expected."""
     own = [copy for copy in known.sent_to(unit) if copy.form == submission.form]
     exact = [copy for copy in own if copy.drill == submission.drill]
-    if len(exact) == 1 and (submission.drill or len(own) == 1):
+    if (
+        len(exact) == 1
+        and (submission.drill or len(own) == 1)
+        and not _of_another(exact[0], submission, own, known)
+    ):
         return exact[0], ()
     if len(own) == 1 and not submission.drill:
         return own[0], ()
@@ -186,6 +202,19 @@ def _copy(
     asked.append(question)
     chosen = {COPY + "/".join(copy.key): copy for copy in every}
     return chosen.get(question.decided), ()
+
+
+def _of_another(copy: SentCopy, submission: Submission, own: Iterable[SentCopy], known: YearKnown) -> bool:
+    """Whether the form of one drill names another one of the unit's: it was filled for that one."""
+    definition = known.definition_of(copy) if submission.drill else None
+    named = (
+        next((address for address, item in definition.fields() if item.prefill == SUBJECT), "")
+        if definition
+        else ""
+    )
+    said = submission.answers.get(named)
+    others = {normal(each.drill_name) for each in own if each.drill_name != copy.drill_name}
+    return bool(said and said.text and normal(said.text) in others)
 
 
 def _unasked(
