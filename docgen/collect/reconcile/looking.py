@@ -6,6 +6,8 @@ Writes: what is to be looked at; a Question for all of it.
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from docgen.collect.agreed import OpenChoice, Question
 from docgen.collect.arrival import Arrival
 from docgen.collect.reconcile.known import YearKnown
@@ -15,13 +17,22 @@ from docgen.model.fieldtypes import in_short
 from docgen.problems import Place, Problem, problem
 
 AGAIN = "again"
+
+
+class Look(NamedTuple):
+    """What is to be looked at: what is told of it, the address of the value, empty where it is none's."""
+
+    told: Problem
+    address: str = ""
+
+
 LOOK_CHOICES = (OpenChoice("fine", "核对过，照读到的算"), OpenChoice(AGAIN, "退回改正"))
 # Notes that need no second look: several forms in a file, a print; and those that ask whose a form is,
 # which is a question of its own.
 ASKED_ELSEWHERE = ("DG-A419", "DG-A420", "DG-A421", "DG-A422", "DG-A424")
 
 
-def to_look_at(submission: Submission, path: str) -> tuple[Problem, ...]:
+def to_look_at(submission: Submission, path: str) -> tuple[Look, ...]:
     """The reader's notes (struck out, hidden, merged, read by moved headings) and the texts of no field.
 
     None of a print, of which nothing was read, nor of one that a person entered.
@@ -31,11 +42,11 @@ def to_look_at(submission: Submission, path: str) -> tuple[Problem, ...]:
     notes = [note for note in submission.notes if note.code not in ASKED_ELSEWHERE]
     told = [note.what for note in notes]
     strays = [
-        problem("DG-E226", Place(f"{path}!{stray.place}"), given=in_short(stray.text))
+        problem("DG-E226", Place(path), where=stray.place, given=in_short(stray.text))
         for stray in submission.strays
         if not any(f"“{in_short(stray.text)}”" in each for each in told)  # struck out: told once
     ]
-    return (*(_placed(note, path) for note in notes), *strays)
+    return tuple(map(Look, (*(_placed(note, path) for note in notes), *strays)))
 
 
 def _placed(note: Problem, path: str) -> Problem:
@@ -43,14 +54,14 @@ def _placed(note: Problem, path: str) -> Problem:
     return note if note.place.file else Problem(note.code, note.severity, note.what, note.remedy, Place(path))
 
 
-def in_words(look: Problem, path: str) -> str:
-    """What is to be looked at, as the list of what is to be decided shows it: the place in the file first."""
-    place = look.place.file.removeprefix(path).lstrip("!")
-    return f"{place}：{look.what}".lstrip("：").rstrip("；")
+def in_words(look: Look, path: str) -> str:
+    """What is to be looked at, as the list of what is to be decided shows it: of a value the place first."""
+    place = look.told.place.file.removeprefix(path).lstrip("!") if look.address else ""
+    return f"{place}：{look.told.what}".lstrip("：").rstrip("；")
 
 
 def asked_to_look(
-    submission: Submission, arrival: Arrival, looks: tuple[Problem, ...], known: YearKnown
+    submission: Submission, arrival: Arrival, looks: tuple[Look, ...], known: YearKnown
 ) -> Question:
     """The one question about all of them."""
     unit = known.name(submission.unit) if submission.unit else submission.named

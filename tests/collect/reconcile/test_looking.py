@@ -40,7 +40,7 @@ def test_what_no_field_is_for_and_what_was_struck_out_are_one_question_with_thei
     assert (question.kind, question.open, question.units) == (DecisionKind.LOOK, True, ("U0001",))
     assert question.details == (
         "第2个表第2行第6格有划去的字“在东厂区”，没有采用",  # once, though it is a stray as well
-        "第8段：“另有一次未定”没有写在要填的格里，不知道是哪一栏的",
+        "第8段写着“另有一次未定”，不在要填的格里，不知道是哪一栏的",
     )
     assert inbox.settled().duties[key].state is DutyState.RECEIVED
 
@@ -53,7 +53,7 @@ def test_what_was_looked_at_is_accepted_and_what_is_sent_back_is_a_fault_at_its_
     duty = inbox.settled().duties[key]
     assert duty.state is DutyState.INCOMPLETE
     told = [(each.code, each.place.file) for each in duty.faults[""]]
-    assert told == [("DG-A415", "计划.docx"), ("DG-E226", "计划.docx!第8段")]
+    assert told == [("DG-A415", "计划.docx"), ("DG-E226", "计划.docx")]
 
 
 def test_a_version_that_nobody_has_looked_at_yet_was_in_time_all_the_same() -> None:
@@ -75,7 +75,7 @@ def test_beside_a_plan_without_a_drill_stands_what_may_tell_why() -> None:
     inbox, _ = with_looks(plan(), strays=(TypedText("本单位今年无演练", "第8段"),))
     question = only(inbox)
     assert question.kind == DecisionKind.NOTHING
-    assert question.details == ("第8段：“本单位今年无演练”没有写在要填的格里，不知道是哪一栏的",)
+    assert question.details == ("第8段写着“本单位今年无演练”，不在要填的格里，不知道是哪一栏的",)
 
 
 def test_a_plan_whose_table_is_lost_is_not_asked_whether_it_has_no_drills() -> None:

@@ -58,6 +58,8 @@ def test_several_drills_in_one_cell_are_told_with_their_number() -> None:
     (question,) = agreed.questions
     assert "3 项" in question.details[0]
     assert agreed.duties[key].state is DutyState.RECEIVED
+    inbox.decide(question, "again")
+    assert [each.code for each in inbox.settled().duties[key].faults["drills.1.content"]] == ["DG-E228"]
 
 
 @pytest.mark.parametrize(
