@@ -16,7 +16,7 @@ from functools import lru_cache
 from docgen.collect.agreed import AgreedValue, OpenChoice, Question
 from docgen.collect.arrival import Arrival
 from docgen.collect.reconcile.known import YearKnown
-from docgen.collect.reconcile.looking import AGAIN, Look, asked_to_look, in_words, to_look_at
+from docgen.collect.reconcile.looking import AGAIN, ToLookAt, asked_to_look, in_words, to_look_at
 from docgen.collect.reconcile.saying import SUBJECT, doubtful, says_something
 from docgen.collect.submission import Submission
 from docgen.forms.filled import LOST, Answer
@@ -116,7 +116,7 @@ def judged(
 
 
 def _judge_looks(
-    submission: Submission, arrival: Arrival, looks: tuple[Look, ...], known: YearKnown, found: Judged
+    submission: Submission, arrival: Arrival, looks: tuple[ToLookAt, ...], known: YearKnown, found: Judged
 ) -> None:
     """What a person is to look at; a fault each, where the office has it mended."""
     question = asked_to_look(submission, arrival, looks, known)
@@ -295,7 +295,7 @@ def _is_empty(
 
 
 def _judge_emptiness(
-    submission: Submission, arrival: Arrival, looks: tuple[Look, ...], known: YearKnown, found: Judged
+    submission: Submission, arrival: Arrival, looks: tuple[ToLookAt, ...], known: YearKnown, found: Judged
 ) -> None:
     """A plan without a single drill: nothing to report, or left out? What stands beside it may tell."""
     unit = known.name(submission.unit) if submission.unit else submission.named

@@ -19,7 +19,7 @@ from docgen.problems import Place, Problem, problem
 AGAIN = "again"
 
 
-class Look(NamedTuple):
+class ToLookAt(NamedTuple):
     """What is to be looked at: what is told of it, the address of the value, empty where it is none's."""
 
     told: Problem
@@ -32,7 +32,7 @@ LOOK_CHOICES = (OpenChoice("fine", "核对过，照读到的算"), OpenChoice(AG
 ASKED_ELSEWHERE = ("DG-A419", "DG-A420", "DG-A421", "DG-A422", "DG-A424")
 
 
-def to_look_at(submission: Submission, path: str) -> tuple[Look, ...]:
+def to_look_at(submission: Submission, path: str) -> tuple[ToLookAt, ...]:
     """The reader's notes (struck out, hidden, merged, read by moved headings) and the texts of no field.
 
     None of a print, of which nothing was read, nor of one that a person entered.
@@ -46,7 +46,7 @@ def to_look_at(submission: Submission, path: str) -> tuple[Look, ...]:
         for stray in submission.strays
         if not any(f"“{in_short(stray.text)}”" in each for each in told)  # struck out: told once
     ]
-    return tuple(map(Look, (*(_placed(note, path) for note in notes), *strays)))
+    return tuple(map(ToLookAt, (*(_placed(note, path) for note in notes), *strays)))
 
 
 def _placed(note: Problem, path: str) -> Problem:
@@ -54,14 +54,14 @@ def _placed(note: Problem, path: str) -> Problem:
     return note if note.place.file else Problem(note.code, note.severity, note.what, note.remedy, Place(path))
 
 
-def in_words(look: Look, path: str) -> str:
+def in_words(look: ToLookAt, path: str) -> str:
     """What is to be looked at, as the list of what is to be decided shows it: of a value the place first."""
     place = look.told.place.file.removeprefix(path).lstrip("!") if look.address else ""
     return f"{place}：{look.told.what}".lstrip("：").rstrip("；")
 
 
 def asked_to_look(
-    submission: Submission, arrival: Arrival, looks: tuple[Look, ...], known: YearKnown
+    submission: Submission, arrival: Arrival, looks: tuple[ToLookAt, ...], known: YearKnown
 ) -> Question:
     """The one question about all of them."""
     unit = known.name(submission.unit) if submission.unit else submission.named

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import TypeAlias
 
-from docgen.collect.reconcile.looking import Look
+from docgen.collect.reconcile.looking import ToLookAt
 from docgen.forms.filled import Answer
 from docgen.model.fields import Required
 from docgen.model.fieldtypes import in_short
@@ -47,7 +47,7 @@ def doubtful(
     used: Mapping[str, Mapping[str, Answer]],
     definition: FormDefinition,
     path: str,
-) -> Iterator[Look]:
+) -> Iterator[ToLookAt]:
     """The answers that somebody must look at, each with its place; of rows that say nothing, none."""
     silent = {row for row, cells in used.items() if not any(map(says_something, cells.values()))}
     for address, answer in answers.items():
@@ -58,9 +58,9 @@ def doubtful(
         facts = {"label": item.plain_label, "given": in_short(text)}
         place = Place(f"{path}!{answer.place}" if answer.place else path)
         if item.required is not Required.NO and (ELSEWHERE.fullmatch(text) or set(text) <= DASHES):
-            yield Look(problem("DG-E227", place, **facts), address)
+            yield ToLookAt(problem("DG-E227", place, **facts), address)
         elif item.prefill == SUBJECT and (count := entries_of(text)) > 1:
-            yield Look(problem("DG-E228", place, count=count, **facts), address)
+            yield ToLookAt(problem("DG-E228", place, count=count, **facts), address)
 
 
 def entries_of(text: str) -> int:
