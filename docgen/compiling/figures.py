@@ -179,7 +179,7 @@ def _totals(table: FieldTable) -> Iterator[tuple[str, tuple[str, ...], tuple[str
 
 
 def _no_number(duty: Duty, address: str) -> bool:
-    """Whether something is written at an address that is no number; a formula nobody reckoned is none."""
+    """Whether what is written at an address is no number; a formula that nobody has reckoned is none."""
     value = duty.values.get(address)
     return value is not None and isinstance(value.value, Misfit)
 

@@ -6,6 +6,7 @@ Writes: data/<office>/<year>/records/催报登记.yaml and a list of copies besi
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,7 @@ from docgen.compiling.reminder_files import COLUMNS, MEANS, ticked
 from docgen.compiling.standing import owing_of, standing, was_returned
 from docgen.desk.outcome import Outcome, carry_out
 from docgen.desk.report_year import year_returns
+from docgen.desk.today import check_done
 from docgen.model.reminders import ReminderEntry, ReminderKind
 from docgen.model.tables import PlanColumn
 from docgen.problems import Place, Problems, stop
@@ -44,6 +46,7 @@ class ChasedRequest:
     means: str = MEANS[0]
     returned: bool = False
     date: str | None = None
+    now: dt.date | None = None
 
 
 @dataclass(frozen=True)
@@ -84,6 +87,8 @@ def _record(request: ChasedRequest, problems: Problems) -> Chased:
     returns = year_returns(request.data, request.output, request.year, request.office, request.date, problems)
     log = read_reminders(returns.data, problems)
     problems.stop_if_failed()
+    if request.date:
+        check_done(returns.today, request.now or dt.date.today(), returns.data.year)
     by_means = _by_list(request, returns, problems) if request.list else _by_units(request, returns, log)
     if not by_means:
         raise stop("DG-E323", Place(request.list.name if request.list else ""))

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from docgen.desk.outcome import Outcome, carry_out
+from docgen.desk.today import asked_day, check_done
 from docgen.forms.copies import year_facts
 from docgen.handout.asked import no_such_form, no_such_units
 from docgen.handout.job import FOLDER
@@ -91,6 +92,8 @@ def _record(request: SentRequest, problems: Problems) -> Sent:
     log = read_sendings(data, problems)
     forms = read_year_forms(data, problems)
     problems.stop_if_failed()
+    if request.date:
+        check_done(asked_day(request.date, problems), request.today or dt.date.today(), data.year)
     standing = _standing(request, data, forms, problems)
     _check_choice(request.choice, log, standing, problems)
     if request.kind is SendingKind.WITHDRAWN:

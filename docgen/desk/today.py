@@ -18,7 +18,8 @@ from docgen.desk.outcome import Outcome, carry_out
 from docgen.model.base import Date, Record
 from docgen.planning.agenda import Occasion, OccasionKind
 from docgen.planning.workdays import day_and_weekday
-from docgen.problems import Problems, ProblemsFound, Severity
+from docgen.phrases import chinese_date
+from docgen.problems import Problems, ProblemsFound, Severity, stop
 from docgen.source.offices import find_office, office_years
 from docgen.source.tree import told_by
 from docgen.source.validate import validate
@@ -122,6 +123,17 @@ def asked_day(date: str | None, problems: Problems) -> dt.date:
     problems.stop_if_failed()
     assert asked is not None  # else an error was collected
     return asked.day
+
+
+def check_done(day: dt.date, today: dt.date, year: int) -> None:
+    """Raise ProblemsFound for a day on which nothing of a year can have been done that is entered today.
+
+    Lists only grow: what is entered under a wrong day stays there.
+    """
+    if day > today:
+        raise stop("DG-I314", day=chinese_date(day), today=chinese_date(today))
+    if not dt.date(year - 1, 10, 1) <= day <= dt.date(year + 1, 6, 30):
+        raise stop("DG-I315", day=chinese_date(day), year=year)
 
 
 def tell_today(request: TodayRequest) -> Outcome[Today]:

@@ -69,6 +69,16 @@ def test_units_are_entered_without_a_list_too(sender: Sender) -> None:
     assert (entry["方式"], entry["单位"]) == ("工作群", 1)
 
 
+@pytest.mark.parametrize(("date", "code"), [("2126-04-15", "DG-I314"), ("2024-04-15", "DG-I315")])
+def test_a_call_is_not_entered_under_a_day_on_which_nobody_called(
+    sender: Sender, date: str, code: str
+) -> None:
+    where = ["--data", str(sender.data), "--output", str(sender.output), "--date", date]
+    done = CliRunner().invoke(cli, ["chased", "2026", "--unit", "S2", *where])
+    assert (done.exit_code, code in done.output) == (1, True)
+    assert not (sender.records / "催报登记.yaml").exists()
+
+
 def test_where_nothing_was_ticked_nothing_is_entered(sender: Sender, calls: Path) -> None:
     done = typed(sender, "chased", str(calls))
     assert done.exit_code == 1

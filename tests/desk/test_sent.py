@@ -250,3 +250,17 @@ def test_where_a_write_fails_everything_is_as_it_was(
     monkeypatch.setattr(os, "replace", replace)
     assert codes(office.sent())[-1:] == ["DG-W102"]
     assert {path: path.read_bytes() for path in office.records.rglob("*") if path.is_file()} == before
+
+
+@pytest.mark.parametrize(
+    ("date", "told"), [("2026-04-03", "DG-I314"), ("2027-04-01", "DG-I314"), ("2025-04-01", "DG-I315")]
+)
+def test_a_day_on_which_nothing_was_sent_is_entered_nowhere(office: Sender, date: str, told: str) -> None:
+    outcome = office.sent(date=date)  # on 2026-04-02
+    assert (outcome.exit_code, codes(outcome)) == (ExitCode.FAILED, [told])
+    assert not (office.records / "发出登记.yaml").exists()
+
+
+@pytest.mark.parametrize("date", ["2025-12-20", "2026-04-02"])
+def test_the_end_of_the_year_before_and_today_are_days_to_send_on(office: Sender, date: str) -> None:
+    assert product(office.sent(date=date)).entry is not None

@@ -63,6 +63,16 @@ MESSAGES = {
         "没有可{what}的：这些表格没有登记发出，或者与登记的没有不同；",
         "请核对 --unit、--form、--drill；第一次发出的不写 --correct：docgen sent {year}。",
     ),
+    "DG-I314": Message(
+        ERROR,
+        "写的日子{day}还没有到（今天是{today}），登记的是已经做了的事；",
+        "请改正 --date 的年、月、日；登记只往后加，写错了改不掉，所以没有登记。",
+    ),
+    "DG-I315": Message(
+        ERROR,
+        "写的日子{day}不会是{year}年的事；",
+        "请改正 --date 的年份；登记只往后加，写错了改不掉，所以没有登记。",
+    ),
     "DG-I313": Message(
         WARNING,
         "发出的“{form}”（定义 {edition}）没有存下定义，以后改了表格，收回的这张表就认不全；",

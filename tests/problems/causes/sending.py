@@ -113,5 +113,7 @@ CAUSES = [
     after("DG-I310", "发出以后名册里少了一个单位", left),
     after("DG-I311", "发出以后计划里的演练改了科目", cancelled),
     after("DG-I312", "没有重新生成就更正", lambda sender: sender.correct().problems),
+    sending("DG-I314", "发出的日子还没有到", lambda sender: sender.sent(date="2026-06-01").problems),
+    sending("DG-I315", "发出的日子是前年的", lambda sender: sender.sent(date="2024-04-01").problems),
     sending("DG-I313", "存下的定义删了，定义又改了", lost),
 ]
