@@ -99,7 +99,7 @@ def _job(request: FormsRequest, problems: Problems) -> FormsJob:
     """Everything read; all problems of all files at once."""
     data = read_year(request.data, request.year, request.office, problems)
     office = request.data / data.office_id
-    forms = read_year_forms(data, problems)
+    forms = read_year_forms(data, problems, making=True)
     others = other_offices(request.data, data.office_id)
     guard_forms(forms.trees, data.office, others, data.year, problems)
     register = _register(office, request.data.parent, problems)

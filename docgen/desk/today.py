@@ -16,9 +16,9 @@ from pydantic import Field
 from docgen.desk.agenda import year_agenda
 from docgen.desk.outcome import Outcome, carry_out
 from docgen.model.base import Date, Record
+from docgen.phrases import chinese_date
 from docgen.planning.agenda import Occasion, OccasionKind
 from docgen.planning.workdays import day_and_weekday
-from docgen.phrases import chinese_date
 from docgen.problems import Problems, ProblemsFound, Severity, stop
 from docgen.source.offices import find_office, office_years
 from docgen.source.tree import told_by

@@ -76,3 +76,11 @@ def test_the_table_of_the_notice_is_what_units_are_sent_and_what_is_read_back(da
     plain = home / "2024/plan.yaml"
     plain.write_text(plain.read_text("utf-8").replace("  发给: [县市区]\n", ""), "utf-8")
     assert read(docx.read_bytes(), library.of).values == kept.values
+
+
+def test_which_form_it_stands_for_is_told_when_forms_are_made_and_not_by_every_command(data: Path) -> None:
+    year = read_year(data, 2024, "nanyang", Problems())
+    making, later = Problems(), Problems()
+    assert read_year_forms(year, making, making=True).definitions == read_year_forms(year, later).definitions
+    assert "DG-G306" in [each.code for each in making]
+    assert "DG-G306" not in [each.code for each in later]

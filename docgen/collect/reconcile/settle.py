@@ -43,6 +43,7 @@ NO_PACKAGES: Mapping[str, UnitsPackage] = {}
 WAITING = (DutyState.MISSING, DutyState.UNSURE)  # of which nothing is known here
 SPARED = (DutyState.NOTHING, DutyState.EXEMPT)  # nothing is asked of the unit, whatever it sent
 ROW_DIGITS = 5
+ANY_FORM = ""  # of a file that does not say which form it is
 OF_DUTY = {
     DutyAnswer.NOTHING: DutyState.NOTHING,
     DutyAnswer.EXEMPT: DutyState.EXEMPT,
@@ -66,7 +67,7 @@ def settle(
     packed = packed_year(_arrived(packages, first, every), known)
     forms = [placed(each, first[each.sha256], known) for each in every if each.sha256 not in packages]
     by_copy = _by_copy((*forms, *packed.forms))
-    unsure = _maybe(forms) | packed.unsure
+    unsure = _maybe(forms) | {(unit, ANY_FORM) for unit in packed.unsure}
     duties: dict[CopyKey, Duty] = {}
     since: dict[CopyKey, dt.datetime] = {}
     states: dict[str, FileState] = {}
@@ -196,10 +197,10 @@ def _in_form(question: Question) -> tuple[str, ...]:
     return tuple(p.zfill(ROW_DIGITS) if p.isdecimal() else p for p in question.asked[1].split("."))
 
 
-def _maybe(forms: Iterable[PlacedForm]) -> frozenset[str]:
-    """The units that a file in the pile may be of: nobody chases them."""
+def _maybe(forms: Iterable[PlacedForm]) -> frozenset[tuple[str, str]]:
+    """The units that a file in the pile may be of, with the form that each is: nobody chases them for it."""
     return frozenset(
-        unit
+        (unit, form.submission.form or ANY_FORM)
         for form in forms
         if form.copy is None and form.ours
         for question in form.questions
@@ -208,7 +209,7 @@ def _maybe(forms: Iterable[PlacedForm]) -> frozenset[str]:
 
 
 def _duty(
-    copy: SentCopy, picked: Chosen, unsure: frozenset[str], known: YearKnown
+    copy: SentCopy, picked: Chosen, unsure: frozenset[tuple[str, str]], known: YearKnown
 ) -> tuple[Duty, list[Question]]:
     """How a duty stands, with all that is asked about it."""
     entry = known.decided.entry(DecisionKind.DUTY, "", "/".join(copy.key), "")
@@ -222,8 +223,9 @@ def _duty(
         return replace(duty, faults={"": (told,)}), picked.questions
     decided = OF_DUTY[DutyAnswer(entry.answer)] if entry else DutyState.MISSING
     if picked.current is None:
-        state = decided if entry else (DutyState.UNSURE if copy.unit in unsure else DutyState.MISSING)
-        return replace(bare, state=state), picked.questions
+        may_lie = not unsure.isdisjoint({(copy.unit, copy.form), (copy.unit, ANY_FORM)})
+        open_state = DutyState.UNSURE if may_lie else DutyState.MISSING
+        return replace(bare, state=decided if entry else open_state), picked.questions
     return _filled(bare, picked, decided, known)
 
 

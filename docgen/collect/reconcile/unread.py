@@ -72,7 +72,7 @@ def _look_at(
     if answer == NO:
         found.refused.add(file.sha256)
     units = [answer.removeprefix(UNIT)] if answer.startswith(UNIT) else list(_units(file, known))
-    maybe = [] if answer == NO else list(_maybe(file, units, waiting, since))
+    maybe = [] if answer == NO else list(_maybe(file, units, waiting, since, known))
     for duty in maybe:
         found.duties[duty.copy.key] = _marked(found.duties.get(duty.copy.key, duty), file)
     if maybe or answer:
@@ -84,14 +84,22 @@ def _maybe(
     units: Iterable[str],
     waiting: Mapping[str, list[Duty]],
     since: Mapping[CopyKey, dt.datetime],
+    known: YearKnown,
 ) -> Iterator[Duty]:
-    """The duties that it may be: of the form that its name has, if it has one; what came before it counts."""
+    """The duties that it may be: of the form that its name has, or of that kind (计划表), if it has one; what
+    came before it counts."""
     for unit in units:
         own = waiting.get(unit, ())
         named = [duty for duty in own if normal(duty.copy.form_name) in normal(file.name)]
-        for duty in named or own:
+        for duty in named or [duty for duty in own if _of_kind(duty, file, known)] or own:
             if file.received > since.get(duty.copy.key, dt.datetime.min.replace(tzinfo=file.received.tzinfo)):
                 yield duty
+
+
+def _of_kind(duty: Duty, file: Arrival, known: YearKnown) -> bool:
+    """Whether a file is called after the kind of form that a duty is about."""
+    definition = known.definition_of(duty.copy)
+    return definition is not None and definition.kind.value in file.name
 
 
 def _marked(duty: Duty, file: Arrival) -> Duty:

@@ -32,6 +32,7 @@ from docgen.source.year import YearData, source_hash
 from docgen.tongue import phrase
 
 FOLDER = "forms"
+STANDS_FOR = "DG-G306"  # 空白计划表 is sent in the stead of a form that ships
 KEY = "编号"
 SHIPPED = phrase("程序自带的表格")  # in the stead of a folder that the clerk has never seen
 
@@ -81,11 +82,16 @@ def read_forms(
     return _Reader(data_dir, shipped, problems, short).read(office_folder)
 
 
-def read_year_forms(data: YearData, problems: Problems) -> FormSet:
-    """The forms that an office hands out in a year: those that ship, its own, and the year's 空白计划表."""
+def read_year_forms(data: YearData, problems: Problems, *, making: bool = False) -> FormSet:
+    """The forms that an office hands out in a year: those that ship, its own, and the year's 空白计划表.
+
+    Which form this stands for is told to whoever is `making` them, and not by every command of the year.
+    """
     office = data.folder.parent
-    short = short_form(data.plan, data.letters, data.trees)
-    return read_forms(office.parent, office, problems, shipped=shipped_forms(), short=short)
+    short, told = short_form(data.plan, data.letters, data.trees), Problems()
+    found = read_forms(office.parent, office, told, shipped=shipped_forms(), short=short)
+    problems.extend(each for each in told if making or each.code != STANDS_FOR)
+    return found
 
 
 @dataclass(frozen=True)
@@ -227,7 +233,7 @@ class _Reader:
             self.problems.add("DG-G305", place, name=BASE)
         else:
             if other:
-                self.problems.add("DG-G306", place, name=name, title=_text(other.tree, "名称"))
+                self.problems.add(STANDS_FOR, place, name=name, title=_text(other.tree, "名称"))
             made = _Source(tree, (*base.files, self.short.tree.file), self.short.tree, chosen=True)
             return dict(sorted({**sources, name: made}.items()))
         return dict(sources)

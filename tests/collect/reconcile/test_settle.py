@@ -53,6 +53,17 @@ def test_a_complete_form_in_time_is_accepted_with_file_and_place_of_each_value()
     assert state(agreed, "来件/计划.xlsx") is FileState.READ
 
 
+def test_what_may_lie_in_the_pile_is_the_form_that_it_says_and_no_other() -> None:
+    inbox = Inbox()
+    maybe, other = inbox.send("U0001"), inbox.send("U0001", HALF)
+    inbox.come("县局计划.xlsx", plan(row(1, "反恐演练", "6月"), named="阳城县公案局"))
+    agreed = inbox.settled()
+    assert {key: agreed.duties[key].state for key in (maybe, other)} == {
+        maybe: DutyState.UNSURE,
+        other: DutyState.MISSING,
+    }
+
+
 def test_what_did_not_come_is_missing_and_what_may_lie_in_the_pile_is_not_chased() -> None:
     inbox = Inbox()
     missing, maybe = inbox.send("U0003"), inbox.send("U0001")

@@ -119,3 +119,19 @@ def test_what_was_to_be_mended_may_lie_in_a_file_that_came_after_it(day: str, ch
     agreed = made.settled()
     assert agreed.duties["U0001", PLAN, ""].state is DutyState.INCOMPLETE
     assert ("U0001" in {each.unit for each in standing(agreed, LATER).to_chase}) == chased
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("阳城县公安局计划表.docx", {PLAN}),
+        ("阳城县公安局上半年统计表.docx", {HALF}),
+        ("阳城县公安局报送.docx", {PLAN, HALF}),
+    ],
+)
+def test_it_may_be_a_form_of_the_kind_that_it_is_called_after(path: str, expected: set[str]) -> None:
+    made = Inbox()
+    for form in (PLAN, HALF):
+        made.send("U0001", form)
+    made.other(path, FileState.UNREADABLE)
+    assert {each.form for each in standing(made.settled(), LATER).unopened} == expected
