@@ -101,6 +101,12 @@ def test_an_edited_docx_survives_the_next_run(tmp_path: Path) -> None:
         (["notice", "26"], 2, "不是年份"),
         (["notice", "2026", "--office", "yangchen"], 2, "yangcheng"),
         (["notice"], 2, "少了年份"),
+        (["notice", "yangcheng", "2026"], 2, "“2026”前面多写了一个词：年份紧跟在命令后面，机关写在 --office"),
+        (
+            ["report", "2026"],
+            2,
+            "少了 --kind，要写 计划、上半年、年度、材料、催报、退回、上报包、通报 里的一个",
+        ),
         (["notise", "2026"], 2, "您是否想写“notice”"),
         (["notice", "2026", "--forma", "pdf"], 2, "--format"),
         (["notice", "2026", "--format", "xls"], 2, "只能是 docx、pdf、all"),

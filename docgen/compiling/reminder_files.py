@@ -33,6 +33,7 @@ from docgen.source.draft import Draft
 LIST, CHAT, MAILS = "催报清单", "催报短信", "催报邮件"
 ROLE = "催报函"
 TABLE = "催报单位"
+OF_LETTERS = "函"  # at the end of a 代字: numbers of letters
 MOST_IN_SENTENCES = 8  # units that a letter names in its sentences; more stand in a table
 MARK = "√"
 MEANS = ("电话", "工作群", "邮件", "函")
@@ -82,7 +83,9 @@ def reminders_product(
         packed = zip_bytes(drafts.items())
         files.append(returns.file(MAILS, Kind.REPORT_REMINDERS, Format.ZIP, packed))
     plan, table = _table(data.plan, asked)
-    letter = reminder_letter(returns, asked, texts.letter(table), proposed_number(returns, taken))
+    letter = reminder_letter(
+        returns, asked, texts.letter(table), proposed_number(returns, taken, is_letter=True)
+    )
     made = replace(data, plan=plan, letters={})
     return YearProduct(Kind.REPORT_REMINDERS, tuple(files), made, (Draft(letter, ROLE),))
 
@@ -161,9 +164,15 @@ def reminder_letter(returns: YearReturns, asked: Sequence[UnitReminder], body: s
     )
 
 
-def proposed_number(returns: YearReturns, taken: Iterable[str]) -> str:
-    """The 发文字号 behind the last one of the year among `taken`; the clerk is told to see to it."""
-    number = next_number(taken, returns.data.office.code, returns.data.year)
+def proposed_number(returns: YearReturns, taken: Iterable[str], *, is_letter: bool = False) -> str:
+    """The 发文字号 behind the last one of the year among `taken`; the clerk is told to see to it.
+
+    A 函 is numbered by the 代字 that the office has for letters (青应急函), if it has one.
+    """
+    every = list(taken)
+    codes = (*returns.data.office.codes, *(number.partition("〔")[0] for number in every))
+    own = next((code for code in codes if code.endswith(OF_LETTERS)), "") if is_letter else ""
+    number = next_number(every, own or returns.data.office.code, returns.data.year)
     returns.problems.add("DG-E322", number=number)
     return number
 

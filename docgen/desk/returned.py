@@ -33,7 +33,7 @@ from docgen.problems import Problems
 from docgen.publish.survey import survey
 from docgen.records.decisions import read_decisions
 from docgen.records.enterings import read_enterings
-from docgen.tongue import phrase
+from docgen.tongue import phrase, strung
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,9 @@ class ReturnedYear:
         )
         for each in self.pile:
             if each.question.open:
-                yield phrase("  {key}\u3000{words}", key=each.question.key, words=each.question.words)
+                asked = each.question
+                files = strung(asked.files, "、")
+                yield phrase("  {key}\u3000{files}：{words}", key=asked.key, files=files, words=asked.words)
                 yield from (
                     phrase("    {number}. {words}", number=number, words=choice.words)
                     for number, choice in enumerate(each.question.choices, 1)

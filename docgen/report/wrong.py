@@ -76,6 +76,8 @@ EXAMPLES = {
     "fix": "fix data/yangcheng",
     "import": "import 去年的通知.docx --office yangcheng --year 2026",
 }
+WHERE = phrase("年份紧跟在命令后面，机关写在 --office 后面")
+YEAR = re.compile("(?:19|20)[0-9]{2}")
 EXTRA = re.compile(r"unexpected extra arguments? \((?P<words>.*)\)")
 
 
@@ -94,6 +96,11 @@ def _said(wrong: click.ClickException) -> str:
                 command_name=wrong.command_name,
                 meant=_meant(wrong.possibilities),
             )
+        case click.MissingParameter(param=click.Option(type=click.Choice(choices=choices)) as option):
+            name, every = option.opts[0], strung(choices)
+            return phrase("少了 {option}，要写 {choices} 里的一个", option=name, choices=every)
+        case click.MissingParameter(param=click.Option() as option):
+            return phrase("少了 {option}", option=option.opts[0])
         case click.MissingParameter():
             return phrase(
                 "少了{what}",
@@ -112,7 +119,15 @@ def _said(wrong: click.ClickException) -> str:
         case click.BadParameter():
             return phrase("{name} 不对：{message}", name=_name(wrong), message=wrong.message)
     extra = EXTRA.search(wrong.format_message())
+    if extra and YEAR.fullmatch(extra["words"]) and not YEAR.fullmatch(_year_given(wrong)):
+        return phrase("“{words}”前面多写了一个词：{where}", words=extra["words"], where=WHERE)
     return phrase("多写了“{words}”", words=extra["words"]) if extra else wrong.format_message()
+
+
+def _year_given(wrong: click.ClickException) -> str:
+    """What stands in the year's place of a call; a year where the command asks for none."""
+    context = wrong.ctx if isinstance(wrong, click.UsageError) else None
+    return str(context.params.get("year", "2026")) if context else "2026"
 
 
 def _name(wrong: click.BadParameter) -> str:

@@ -83,7 +83,8 @@ def _stop_if_misnamed(data_dir: Path, year: int, offices: Iterable[str]) -> None
     """Raise ProblemsFound (wrong use) where an office's folder is the year's but for how it is named."""
     for office in offices:
         for folder in sorted(entry for entry in (data_dir / office).iterdir() if entry.is_dir()):
-            if re.sub(r"年度?$", "", folder.name.translate(DIGITS).strip()) == str(year):
+            bare = re.sub(r"年度?$", "", folder.name.translate(DIGITS).strip())
+            if bare in (str(year), f"{year % 100:02d}"):
                 place = Place(shown_name(folder, data_dir.parent))
                 raise stop("DG-L410", place, usage=True, name=clip(folder.name), year=year)
 
@@ -106,8 +107,28 @@ def _named(data_dir: Path, year: int, wanted: str, offices: dict[str, list[int]]
     if year not in offices[name]:
         _stop_if_misnamed(data_dir, year, (name,))
         years = "、".join(map(str, offices[name])) or phrase("无")
-        raise stop("DG-L406", usage=True, office=titled(data_dir, name), name=name, year=year, years=years)
+        office, remedy = titled(data_dir, name), _instead(name, year, offices[name])
+        raise stop("DG-L406", usage=True, office=office, year=year, years=years, remedy=remedy)
     return name
+
+
+def _instead(name: str, year: int, years: Iterable[int]) -> str:
+    """What to do about a year that an office has not: it is made of an earlier one, if there is any."""
+    before = [each for each in years if each < year]
+    if before:
+        return phrase(
+            "请运行 docgen new {year} --from {before} --office {name}，由{before}年的数据照改成新的一年。",
+            year=year,
+            before=max(before),
+            name=name,
+        )
+    if years:
+        return phrase("请从已有的年份里选；这一年的通知还有 Word 文件的，可以用 docgen import 读成数据。")
+    return phrase(
+        "请建立 {name}/{year} 文件夹，写上 notice.yaml；通知是 Word 文件的，可以用 docgen import 读成数据。",
+        name=name,
+        year=year,
+    )
 
 
 def titles_of(data_dir: Path, name: str) -> list[str]:

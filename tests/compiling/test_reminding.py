@@ -168,6 +168,14 @@ def test_the_letter_is_numbered_behind_the_papers_of_its_year(taken: list[str], 
     assert proposed_number(compiled(Returns("yangcheng", 2026)), taken) == number
 
 
+def test_a_letter_takes_the_number_of_letters_where_the_office_has_one() -> None:
+    taken = ["阳应急总指办发〔2026〕3号", "阳应急总指办函〔2026〕4号"]
+    year = compiled(Returns("yangcheng", 2026))
+    assert proposed_number(year, taken, is_letter=True) == "阳应急总指办函〔2026〕5号"
+    assert proposed_number(year, taken[:1], is_letter=True) == "阳应急总指办发〔2026〕4号"
+    assert proposed_number(year, taken) == "阳应急总指办发〔2026〕4号"
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("missing", [2, 15])
 def test_the_letter_stands_without_a_word_of_the_checker(missing: int) -> None:

@@ -69,7 +69,8 @@ def test_every_question_is_a_row_with_its_choices_and_a_list_to_choose_from(tmp_
     lists = {str(each.sqref): each.formula1 for each in sheet.data_validations.dataValidation}
     cell = sheet.cell(row_with(sheet, "又报来一版"), column(sheet, ANSWER))
     assert lists[cell.coordinate] == '"采用新的,采用旧的,逐项"'
-    assert "演练时间（drills.1）：汛期前 → 7月" in str(list(sheet.values))
+    said = [str(value) for line in sheet.values for value in line]
+    assert any("第1行　演练时间：汛期前 → 7月" in each for each in said)
     assert all(sheet.row_dimensions[number].height < 120 for number in range(2, sheet.max_row + 1))
     (of_duties,) = openpyxl.load_workbook(path)["应报"].data_validations.dataValidation
     (span,) = of_duties.sqref.ranges  # one list for all of them

@@ -125,6 +125,9 @@ def typed(piled: Piled, *words: str) -> Result:
 def test_the_command_lists_what_is_open_and_takes_one(piled: Piled) -> None:
     key = piled.question(DecisionKind.WHOSE).key
     listed = typed(piled, "--list")
+    assert all(
+        each.question.files[0] in listed.output for each in piled.returned().pile if each.question.open
+    )
     assert listed.exit_code == 0, listed.output
     assert "要定的 1 项" in listed.output
     assert f"  {key}" in listed.output

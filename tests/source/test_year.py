@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -141,6 +142,16 @@ def test_office_without_that_year(data: Path) -> None:
     (problem,) = fails(lambda: find_office(data, 2024, "yangcheng"), usage=True)
     assert problem.code == "DG-L406"
     assert "2026" in problem.what
+    assert "请从已有的年份里选" in problem.remedy
+
+
+def test_what_to_do_about_a_year_that_is_not_there_hangs_on_the_years_that_are(data: Path) -> None:
+    (later,) = fails(lambda: find_office(data, 2028, "yangcheng"), usage=True)
+    assert "docgen new 2028 --from 2026 --office yangcheng" in later.remedy
+    shutil.rmtree(data / "yangcheng/2026")
+    (none,) = fails(lambda: find_office(data, 2028, "yangcheng"), usage=True)
+    assert ("已有的年份：无" in none.what, "docgen new" in none.remedy) == (True, False)
+    assert "yangcheng/2028" in none.remedy
 
 
 @pytest.mark.parametrize("name", ["none", "holidays"])
@@ -171,7 +182,7 @@ def test_missing_office_file(data: Path) -> None:
     assert (problem.code, problem.place.file) == ("DG-L101", "data/yangcheng/office.yaml")
 
 
-@pytest.mark.parametrize("name", ["2026年", "２０２６", "2026 ", "2026年度", "二〇二六年"])
+@pytest.mark.parametrize("name", ["2026年", "２０２６", "2026 ", "2026年度", "二〇二六年", "26", "26年"])
 def test_the_folder_of_a_year_that_is_called_otherwise(data: Path, name: str) -> None:
     (data / "yangcheng/2026").rename(data / "yangcheng" / name)
     for office in (None, "yangcheng"):

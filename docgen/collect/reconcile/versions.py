@@ -18,6 +18,7 @@ from docgen.collect.reconcile.known import YearKnown
 from docgen.collect.reconcile.whose import PlacedForm
 from docgen.collect.submission import Submission
 from docgen.forms.filled import Answer
+from docgen.forms.wording import field_words
 from docgen.model.decisions import DecisionKind
 from docgen.model.fieldtypes import Misfit, shown
 from docgen.model.forms import FormDefinition, SignOff
@@ -158,15 +159,14 @@ def _version(
 
 
 def _told(address: str, before: PlacedForm, form: PlacedForm, definition: FormDefinition | None) -> str:
-    """What two versions say at an address: `演练时间（drills.1）：2026年6月 → 2026年7月`."""
-    row, _, _ = address.rpartition(".")
+    """What two versions say at an address: `第1行　演练时间：2026年6月 → 2026年7月`."""
     old, new = (shown_answer(each.submission.answers.get(address)) for each in (before, form))
-    return f"{_label(address, definition)}（{row}）：{old or '（空）'} → {new or '（空）'}"
+    return f"{_label(address, definition)}：{old or '（空）'} → {new or '（空）'}"
 
 
 def _label(address: str, definition: FormDefinition | None) -> str:
-    item = definition.field_at(address) if definition else None
-    return item.plain_label if item else address
+    """What a field is called, with its row; the address where no form has it any more."""
+    return (field_words(definition, address) if definition else "") or address
 
 
 def _kept(

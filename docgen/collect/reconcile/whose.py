@@ -22,6 +22,7 @@ from docgen.problems import Place, Problem, problem
 from docgen.records.decisions import OTHER, UNIT
 from docgen.records.sendings import SentCopy
 from docgen.source.units.alike import normal
+from docgen.tongue import phrase
 
 SHOWN = 5  # units that are offered
 NEARLY = 8.0  # of 100: so much less likely than the first a unit is not thought to be the one
@@ -172,7 +173,8 @@ def _whose(
     elif submission.unit and submission.named:
         told = problem("DG-E210", place, unit=known.name(submission.unit), named=submission.named)
     else:
-        told = problem("DG-E211", place, named=submission.named)
+        stated = phrase("填报单位写着“{named}”", named=submission.named)
+        told = problem("DG-E211", place, written=stated if submission.named else phrase("上面没有写填报单位"))
     shown = tuple(candidates)[:SHOWN]
     units = tuple(unit for unit in shown if candidates[unit])
     choices = tuple(OpenChoice(UNIT + unit, known.name(unit)) for unit in shown)

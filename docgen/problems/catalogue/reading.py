@@ -295,7 +295,7 @@ MESSAGES = {
     "DG-L406": Message(
         ERROR,
         "{office}没有{year}年的数据，已有的年份：{years}；",
-        "请运行 docgen new {year} --office {name}，由上一年的数据照改成新的一年。",
+        "{remedy}",
     ),
     "DG-L407": Message(
         ERROR,

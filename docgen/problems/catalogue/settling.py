@@ -35,7 +35,7 @@ MESSAGES = {
     ),
     "DG-E211": Message(
         WARNING,
-        "认不出这份表是哪个单位的，填报单位写着“{named}”；",
+        "认不出这份表是哪个单位的，{written}；",
         "请在待处理.xlsx 里从候选单位中选定；以后写同样名称的就认得了。",
     ),
     "DG-E212": Message(

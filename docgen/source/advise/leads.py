@@ -30,7 +30,7 @@ def guard_leads(plan: Plan, tree: SourceTree, office_folder: Path, problems: Pro
 
 
 def _registered(leads: set[str], office_folder: Path) -> set[str]:
-    """Those of `leads` that the register names; all of them where it cannot be read."""
+    """Those of `leads` that the register names; all of them where it cannot be read, or has no unit yet."""
     root = office_folder.parent.parent
     try:
         path = register_file(office_folder, root)
@@ -41,7 +41,17 @@ def _registered(leads: set[str], office_folder: Path) -> set[str]:
     except ProblemsFound:  # the register's own commands tell
         return leads
     text = _text(path)
+    if not _has_units(text, path):
+        return leads
     return {lead for lead in leads if _stands_by_itself(lead, text)}
+
+
+def _has_units(text: str, path: Path) -> bool:
+    """Whether a register has any unit: a new office's has none yet, and nothing to look in."""
+    lines = [line for line in text.splitlines() if line.strip() and not line.lstrip().startswith("#")]
+    if path.suffix == ".yaml":
+        return any(line.lstrip().startswith("-") or "{" in line for line in lines)
+    return len(lines) > 1  # below the head
 
 
 def _stands_by_itself(name: str, text: str) -> bool:

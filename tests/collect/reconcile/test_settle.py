@@ -197,8 +197,8 @@ def test_rows_that_were_added_and_taken_away_differ_too() -> None:
     agreed = inbox.settled()
     assert agreed.duties[key].values["drills.1.time"].value == "2026年9月"
     details = {each.files[0]: each.details for each in agreed.questions}
-    assert "演练科目（drills.2）：（空） → 处突演练" in details["加一项.xlsx"]
-    assert "演练科目（drills.2）：处突演练 → （空）" in details["减一项.xlsx"]
+    assert "第2行　演练科目：（空） → 处突演练" in details["加一项.xlsx"]
+    assert "第2行　演练科目：处突演练 → （空）" in details["减一项.xlsx"]
 
 
 def test_a_stamped_scan_beside_the_file_is_one_submission_with_two_witnesses() -> None:
@@ -291,6 +291,7 @@ def test_file_name_and_sender_together_tell_a_form_that_names_nobody() -> None:
     inbox.come("阳城县公安局计划.xlsx", values)
     question = only(inbox.settled())
     assert question.choices[0].key == "unit:U0001"
+    assert question.words == "认不出这份表是哪个单位的，上面没有写填报单位"
 
 
 def test_a_decision_on_a_name_holds_for_all_equal_ones_and_an_alias_for_the_next_year() -> None:

@@ -116,6 +116,7 @@ def test_units_that_nobody_asks_or_that_are_sent_a_plan_form_are_not(tmp_path: P
         (TOWNS.replace("青山县水务局", "青山县水务局机关 青山县水务局"), 0),
         (TOWNS.replace("青山县水务局,县水务局", "水务局,青山县水务局"), 0),
         (None, 0),
+        (TOWNS.splitlines()[0] + "\n", 0),
     ],
 )
 def test_a_lead_unit_of_no_register_is_told_with_the_notice_too(
@@ -127,6 +128,19 @@ def test_a_lead_unit_of_no_register_is_told_with_the_notice_too(
     assert year.plan
     guard_leads(year.plan, year.trees["plan"], data / "jia", problems)
     assert [(each.code, str(each.place)) for each in problems] == [("DG-U108", f"data/{PLAN}:7:14")] * told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [("单位: []\n", 0), ("# - {编号: U1}\n单位:\n", 0), ("单位:\n  - 编号: U1\n    全称: 乙局\n", 1)],
+)
+def test_a_new_offices_register_has_nothing_to_look_in(text: str, told: int, tmp_path: Path) -> None:
+    data = lay(tmp_path, SOUND)
+    (data / "jia/units.yaml").write_text(text, "utf-8")
+    year, problems = read_year(data, 2028, "jia", Problems()), Problems()
+    assert year.plan
+    guard_leads(year.plan, year.trees["plan"], data / "jia", problems)
+    assert [each.code for each in problems] == ["DG-U108"] * told
 
 
 @pytest.mark.slow
