@@ -22,6 +22,9 @@ PACK_PART, NOTE_PART, LIST_PART = "zip", "note", "list"  # parts that are no for
 
 # What SQLite says of a file that is no ledger of ours, or no more: it is of no use to anybody.
 SPOILT = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR}
+MOST_OF_PATH = (
+    504  # bytes of a database's whole path that SQLite opens (MAX_PATHNAME, less its journal's end)
+)
 REFUSED = {
     sqlite3.SQLITE_FULL: errno.ENOSPC,
     sqlite3.SQLITE_READONLY: errno.EACCES,
@@ -91,7 +94,7 @@ class Ledger:
             yield
         except sqlite3.Error as error:
             if _code(error) not in SPOILT:
-                raise refused(error) from error
+                raise refused(error, self.path) from error
             self._spoilt = True
             raise stop("DG-W111", Place(str(self.path))) from error
 
@@ -157,8 +160,14 @@ class Ledger:
                 os.unlink(self.path)
 
 
-def refused(error: sqlite3.Error) -> OSError:
-    """The error of the operating system that hides behind one of SQLite's."""
+def refused(error: sqlite3.Error, path: Path) -> OSError:
+    """The error of the operating system that hides behind one of SQLite's at `path`.
+
+    SQLite opens no path of more than 512 bytes, though the system may have made the folder.
+    """
+    is_long = len(os.fsencode(os.path.abspath(path))) > MOST_OF_PATH
+    if _code(error) == sqlite3.SQLITE_CANTOPEN and is_long:
+        return OSError(errno.ENAMETOOLONG, os.strerror(errno.ENAMETOOLONG))
     return OSError(REFUSED.get(_code(error), errno.EIO), str(error))
 
 
@@ -182,13 +191,13 @@ def _opened(path: Path) -> tuple[sqlite3.Connection, int]:
         return _connected(path)
     except sqlite3.Error as error:
         if _code(error) not in SPOILT and not isinstance(error, _OtherVersion):
-            raise refused(error) from error
+            raise refused(error, path) from error
     with suppress(FileNotFoundError):
         path.unlink()
     try:
         return _connected(path)
     except sqlite3.Error as error:
-        raise refused(error) from error
+        raise refused(error, path) from error
 
 
 class _OtherVersion(sqlite3.DatabaseError):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import os
 import resource
@@ -11,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from docgen.problems import ProblemsFound
+from docgen.problems import Problems, ProblemsFound
 from docgen.publish import distribution, ledger
 from docgen.publish.distribution import Distribution
 from tests.publish.distributing import DIGESTS, Runs, filed
@@ -320,3 +321,14 @@ def test_a_part_that_is_made_no_more_goes_with_the_next_whole_run(runs: Runs) ->
     assert sorted(runs.files()) == ["甲/计划.docx"]
     with runs.open() as out:
         assert out.current("U1", DIGESTS)
+
+
+def test_a_path_too_long_for_the_ledger_is_told_as_such(tmp_path: Path) -> None:
+    folder = tmp_path
+    while len(os.fsencode(folder)) < 520:
+        folder /= "很长的文件夹名称" * 5
+    folder.mkdir(parents=True)
+    given = Distribution(folder, Problems(), dt.date(2026, 4, 1), (), whole=True)
+    with pytest.raises(ProblemsFound) as stopped, given:
+        pass
+    assert [each.code for each in stopped.value.problems] == ["DG-W103"]
