@@ -6,7 +6,7 @@ Writes: Agreed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,9 +33,12 @@ from docgen.records.definitions import FormLibrary
 from docgen.records.enterings import EnteredForm, read_enterings
 from docgen.records.sendings import SendingLog, read_sendings
 from docgen.source.forms import read_year_forms
+from docgen.source.nearest import listed
 from docgen.source.offices import register_file
 from docgen.source.units import open_register
 from docgen.source.year import YearData
+
+MOST_NAMED = 5  # files that a message names
 
 
 @dataclass(frozen=True)
@@ -121,16 +124,28 @@ def year_agreed(means: ReturnMeans, output: Path, problems: Problems) -> Agreed:
     problems.stop_if_failed()
     folder = output / data.office_id / str(data.year) / FOLDER
     with open_index(folder, means_of(means.kit), trial=True) as index:
-        arrivals = all_arrivals((), log, index.lying())
-        hashes = tuple(dict.fromkeys(each.sha256 for each in arrivals))
-        read = {sha256: index.gist(sha256) for sha256 in hashes}
+        lying = index.lying()
+        arrivals = all_arrivals((), log, lying)
+        read = {sha256: index.gist(sha256) for sha256 in dict.fromkeys(each.sha256 for each in arrivals)}
         gists = {sha256: gist for sha256, gist in read.items() if gist}
-        if len(gists) < len(hashes):
-            raise stop("DG-E114", Place(log.shown), count=len(hashes) - len(gists), year=data.year)
+        unread = {each.sha256: each.path for each in reversed(arrivals) if each.sha256 not in gists}
+        if unread and (not lying or any(sha256 in unread for sha256, _ in lying)):
+            raise stop("DG-E114", Place(log.shown), count=len(unread), year=data.year)
+        # the inbox was gone through since, and they are not in it: to wait for them would be for ever
+        tell_of_the_gone(tuple(unread.values()), log, problems)
+        arrivals = tuple(each for each in arrivals if each.sha256 in gists)
+        hashes = tuple(gists)
         if not means.sendings.sent and not any(gist.package for gist in gists.values()):
             raise stop("DG-E301", Place(means.sendings.shown), year=data.year)
         formless = {sha256: gist for sha256, gist in gists.items() if not gist.forms}
         return agreed_of(arrivals, formless, index.readings(hashes), means)
+
+
+def tell_of_the_gone(paths: Sequence[str], log: ArrivalLog, problems: Problems) -> None:
+    """Files that are registered and lie nowhere in the inbox any more."""
+    if paths:
+        names = listed(paths[:MOST_NAMED]) + (" 等" if len(paths) > MOST_NAMED else "")
+        problems.add("DG-E113", Place(log.shown), count=len(paths), names=names)
 
 
 def all_arrivals(

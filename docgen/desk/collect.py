@@ -28,7 +28,7 @@ from docgen.collect.index import FOLDER, CollectIndex, means_of, open_index
 from docgen.collect.reading import Gist, ReadingKit
 from docgen.compiling.standing import YearStanding, spoken_counts, spoken_packages, standing
 from docgen.compiling.worklist import worklist
-from docgen.desk.agreed import ReturnMeans, agreed_of, all_arrivals, return_means
+from docgen.desk.agreed import ReturnMeans, agreed_of, all_arrivals, return_means, tell_of_the_gone
 from docgen.desk.entry_list import scans_to_enter
 from docgen.desk.inbox import year_inbox
 from docgen.desk.outcome import Advance, Outcome, Watcher, carry_out
@@ -37,14 +37,11 @@ from docgen.engine.options import EngineOptions
 from docgen.portable.scratch import scratch_folder
 from docgen.problems import Place, Problem, Problems, stop
 from docgen.publish.changes import alone
-from docgen.records.arrivals import ArrivalLog, ArrivedFile, read_arrivals
+from docgen.records.arrivals import ArrivedFile, read_arrivals
 from docgen.records.enterings import read_enterings
 from docgen.records.reminders import read_reminders
-from docgen.source.nearest import listed
 from docgen.source.year import read_year
 from docgen.tongue import phrase, strung
-
-MOST_NAMED = 5  # files that a message names
 
 
 @dataclass(frozen=True)
@@ -219,7 +216,9 @@ def _collect(request: CollectRequest, watcher: Watcher, problems: Problems) -> C
         counts = (len(news), _mails(gathered, news), gathered.ignored)
         index.keep_lying((each.sha256, each.path) for each in arrivals)
         every, shown = all_arrivals(arrivals, log, index.lying()), log.shown
-        _tell_of_the_gone(arrivals, log, problems)
+        here = {each.sha256 for each in arrivals}
+        gone = [each.path for each in log.earliest.values() if each.sha256 not in here]
+        tell_of_the_gone(gone, log, problems)
         del gathered, news, log  # of a province's year each takes as much memory as what is agreed of it
         agreed = _agreed(every, index, gists, means)
         problems.extend(agreed.problems)
@@ -298,12 +297,3 @@ def _file(arrival: Arrival, state: FileState, gist: Gist, entered: Container[str
             for number, form in enumerate(read, 1)
         ),
     )
-
-
-def _tell_of_the_gone(arrivals: Iterable[Arrival], log: ArrivalLog, problems: Problems) -> None:
-    """Files that are registered and lie nowhere in the inbox any more."""
-    here = {each.sha256 for each in arrivals}
-    gone = [each.path for each in log.earliest.values() if each.sha256 not in here]
-    if gone:
-        names = listed(gone[:MOST_NAMED]) + (" 等" if len(gone) > MOST_NAMED else "")
-        problems.add("DG-E113", Place(log.shown), count=len(gone), names=names)

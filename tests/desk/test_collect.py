@@ -236,6 +236,22 @@ def test_what_was_found_is_agreed_without_a_look_at_the_inbox(office: Collector)
         year_agreed(return_means(data, Problems()), office.sender.output, Problems())
 
 
+def test_a_file_that_is_gone_from_the_inbox_holds_nothing_up_for_ever(office: Collector) -> None:
+    mixed(office)
+    office.found()
+    data = read_year(office.sender.data, 2026, None, Problems())
+    gone = next(path for path in office.inbox.rglob("*") if path.is_file())
+    gone.unlink()
+    remove_index(office.index.parent)
+    with pytest.raises(ProblemsFound, match="DG-E114"):
+        year_agreed(return_means(data, Problems()), office.sender.output, Problems())
+    found, problems = office.found(), Problems()
+    agreed = year_agreed(return_means(data, Problems()), office.sender.output, problems)
+    assert {path: state for path, (_, state) in agreed.files.items()} == states(found)
+    (told,) = problems
+    assert (told.code, gone.name in told.what) == ("DG-E113", True)
+
+
 def test_a_file_that_is_moved_in_the_inbox_counts_once(office: Collector) -> None:
     office.lay(a_docx=office.blank("S1"))
     office.found()
