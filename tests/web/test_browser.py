@@ -139,3 +139,17 @@ def test_what_the_checker_finds_stands_at_its_line(editor: Page) -> None:
     expect(found).to_be_visible(timeout=PATIENCE)
     found.locator("button.line").click()
     expect(editor.locator(".cm-activeLine")).to_contain_text("请各单位,认真落实")
+
+
+@pytest.mark.parametrize("view", ["", "/edit", "/issue", "/forms", "/inbox", "/enter", "/years"])
+def test_no_view_is_wider_than_a_small_screen(browser: Page, view: str) -> None:
+    size = browser.viewport_size
+    browser.set_viewport_size({"width": 390, "height": 800})
+    try:
+        browser.goto(re.sub(r"(:\d+)/.*", rf"\1{YEAR}{view}", browser.url))
+        expect(browser.locator("main, body").first).to_be_visible()
+        browser.wait_for_load_state("networkidle")
+        assert browser.evaluate("document.documentElement.scrollWidth") <= 390
+    finally:
+        if size:
+            browser.set_viewport_size(size)
