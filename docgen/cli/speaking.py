@@ -7,7 +7,8 @@ Writes: commands that do the same.
 from __future__ import annotations
 
 import copy
-from collections.abc import MutableMapping
+import re
+from collections.abc import Iterable, MutableMapping
 from dataclasses import replace
 
 import click
@@ -15,7 +16,46 @@ import click
 from docgen.cli.late import LateCommands
 from docgen.tongue import Language, language, translated
 
+# What click itself says in the help of a command; its own words are English whatever is spoken.
+CLICKS = {
+    "Options": "选项",
+    "Commands": "命令",
+    "Show this message and exit.": "显示本说明。",
+    "Show the version and exit.": "显示版本。",
+    "[OPTIONS]": "[选项]",
+    "COMMAND [ARGS]...": "命令 ……",
+    "PATH": "路径",
+    "INTEGER": "整数",
+    "TEXT": "文字",
+}
+USAGE = "用法："
+DEFAULT = re.compile(r"\[default: (.+?)\]")
+DEFAULTS = r"[不写就是 \1]"
 METAVAR = "〈{}〉"  # what stands for a value has translations of its own: a title, TITLE
+
+
+class ChineseHelp(click.HelpFormatter):
+    """Help whose headings and standing words are Chinese, as those of the commands are."""
+
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        """The line that shows how a command is typed."""
+        super().write_usage(prog, _in_chinese(args), USAGE if prefix is None else prefix)
+
+    def write_heading(self, heading: str) -> None:
+        """The heading of a part."""
+        self.write(f"{'':>{self.current_indent}}{CLICKS.get(heading, heading)}：\n")
+
+    def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
+        """Names with what they mean."""
+        told = [(_in_chinese(name), DEFAULT.sub(DEFAULTS, CLICKS.get(words, words))) for name, words in rows]
+        super().write_dl(told, col_max, col_spacing)
+
+
+def _in_chinese(text: str) -> str:
+    """A line of usage, or the name of an option, without an English word for a value."""
+    for english, chinese in CLICKS.items():
+        text = text.replace(english, chinese)
+    return text
 
 
 def spoken_commands(command: click.Command) -> click.Command:
