@@ -137,7 +137,7 @@ def test_an_option_without_its_value_is_told() -> None:
 @pytest.mark.parametrize("command", [[], ["units"]])
 def test_without_a_command_the_help_is_shown(command: list[str]) -> None:
     done = docgen(*command)
-    assert "Commands:" in done.stdout + done.stderr
+    assert "命令：" in done.stdout + done.stderr
     assert "用法有误" not in done.stderr
 
 
