@@ -30,6 +30,7 @@ from docgen.records.decisions import OTHER, SAID
 from docgen.source.misfits import problem_of
 
 TIME, HOST = "演练.时间", "演练.牵头单位"  # the 预填 of columns about a drill
+OF_READERS = "DG-A"  # what a reader of forms tells
 KEEP = OpenChoice("keep", "照原话保留")
 SAY_DAYS = OpenChoice(OTHER, "写明日子（写在“改为”一栏，如“5月”）")
 EMPTY_CHOICES = (OpenChoice("nothing", "零报告"), OpenChoice(AGAIN, "退回补报"))
@@ -95,7 +96,7 @@ def judged(
     found = Judged(FormValues(submission, arrival.path, definition, known))
     for address, answer in submission.answers.items():
         item = definition.field_at(address) if definition else None
-        if item and _names_days(item, answer):
+        if item and _names_days(item, answer) and not _says_nothing(answer):
             _judge_days(address, answer, item, submission, arrival, known, found)
         elif isinstance(answer.value, Misfit):
             told = problem_of(answer.value, _at(arrival, answer.place))
@@ -134,6 +135,12 @@ def _at(arrival: Arrival, place: str) -> Place:
 def _names_days(item: Field, answer: Answer) -> bool:
     """Whether a field is filled with days, in whatever words."""
     return item.traits.control is Control.DATE and bool(answer.text)
+
+
+def _says_nothing(answer: Answer) -> bool:
+    """Whether whoever read the file knows that the text is no value, whatever it says (同上 below nothing, a
+    formula without its result): the unit must mend it, and nobody is asked which days it means."""
+    return isinstance(answer.value, Misfit) and answer.value.code.startswith(OF_READERS)
 
 
 def _days(

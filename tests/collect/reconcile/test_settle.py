@@ -732,3 +732,19 @@ def test_a_column_that_is_gone_is_one_fault_however_many_rows_there_are() -> Non
     assert duty.state is DutyState.INCOMPLETE
     assert [each.code for told in duty.faults.values() for each in told] == ["DG-A304"]
     assert "drills.1.time" in duty.faults
+
+
+def test_of_days_that_the_unit_must_mend_nobody_is_asked_which_they_are() -> None:
+    """同上 in the first row is told as what it is; in words that say no days the office may help itself."""
+    for fault, told in (("DG-A431", "DG-A431"), ("", "DG-E205")):
+        inbox = Inbox()
+        key = inbox.send("U0001")
+        came = inbox.come("计划.xlsx", plan(row(1, "甲", "同上")), unit="U0001")
+        typed = {
+            address: TypedText(answer.text, answer.place, fault if answer.text == "同上" else "")
+            for address, answer in came.answers.items()
+        }
+        inbox.submissions = [replace(came, answers=answers(typed, definition(came.form)))]
+        agreed = inbox.settled()
+        assert codes(agreed.duties[key]) == {"drills.1.time": [told]}
+        assert len(agreed.questions) == (0 if fault else 1)
