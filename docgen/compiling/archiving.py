@@ -1,7 +1,7 @@
 """封存: a year packed with proof of each of its files, which holds when some are deleted later.
 
-Reads: files by their names.
-Writes: the bytes of a zip; what a zip of this kind proves.
+Reads: files by their names, piece by piece: a year may be larger than memory.
+Writes: a zip; what a zip of this kind proves.
 
 The list has for each file the SHA-256 of a salt with its content, and over all of these one code. A file
 that must be deleted (the register with its contacts) goes together with its salt: nothing of it can be
@@ -10,24 +10,33 @@ guessed from what is left, the others and the code are proved as before.
 
 from __future__ import annotations
 
+import errno
 import hashlib
-import io
 import json
 import secrets
 import zipfile
-from collections.abc import Callable, Collection, Mapping
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, NamedTuple
+from itertools import chain
+from pathlib import Path
+from typing import IO, Any, NamedTuple, TypeAlias
 
 from docgen.opc.package import DAMAGED
 from docgen.problems import stop
-from docgen.render.archive import zip_bytes
+from docgen.render.archive import zip_into
 from docgen.tongue import phrase
 
 SCHEME = "DGA1"
 LIST, SALTS = "封存/清单.json", "封存/盐.json"
 SALT_BYTES = 32
+PIECE = 1_000_000  # bytes
+MOST_LIST = 200_000_000  # bytes of the list, or of the salts: of half a million files
+
+Pieces: TypeAlias = Iterable[bytes]
+Archive: TypeAlias = Path | IO[bytes]
 
 
 class ArchivedState(StrEnum):
@@ -69,9 +78,10 @@ class ArchiveProof:
 
 
 class PackedArchive(NamedTuple):
-    """An archive's bytes, and the code that proves all of it."""
+    """How many files an archive holds, how many of them with contacts, and the code that proves all of it."""
 
-    content: bytes
+    files: int
+    private: int
     code: str
 
 
@@ -80,32 +90,57 @@ def new_salt() -> bytes:
     return secrets.token_bytes(SALT_BYTES)
 
 
+def pieces(file: IO[bytes]) -> Iterator[bytes]:
+    """The rest of a file."""
+    while piece := file.read(PIECE):
+        yield piece
+
+
 def archived(
-    files: Mapping[str, bytes],
-    private: Collection[str],
+    target: IO[bytes],
+    files: Iterable[tuple[str, Pieces]],
+    is_private: Callable[[str], bool],
     whose: Mapping[str, object],
     salt: Callable[[], bytes] = new_salt,
 ) -> PackedArchive:
-    """The archive; `private` are names of files with contacts, `whose` the office, the year, the day."""
-    salts = {name: salt() for name in sorted(files)}
-    listed = [
-        {
-            "path": name,
-            "size": len(files[name]),
-            "hash": _leaf(salts[name], files[name]),
-            "private": name in private,
-        }
-        for name in salts
-    ]
-    code = _code(whose, listed)
-    told = {"scheme": SCHEME, **whose, "code": code, "files": listed}
-    known = {name: each.hex() for name, each in salts.items()}
-    content = zip_bytes([*sorted(files.items()), (LIST, _json(told)), (SALTS, _json(known))])
-    return PackedArchive(content, code)
+    """Write the archive; `is_private` tells files with contacts by name, `whose` the office, year, day.
+
+    Each file is read once, and what is proved is what was packed. Raises OSError, and what reading raises.
+    """
+    salts: dict[str, bytes] = {}
+    listed: list[dict[str, Any]] = []
+
+    def entries() -> Iterator[tuple[str, Pieces]]:
+        for name, content in files:
+            salts[name] = salt()
+            leaf = _Leaf(salts[name])
+            yield name, leaf.through(content)
+            listed.append({"path": name, "size": leaf.size, "hash": leaf.code, "private": is_private(name)})
+        told = {"scheme": SCHEME, **whose, "code": _code(whose, listed), "files": listed}
+        yield LIST, (_json(told),)
+        yield SALTS, (_json({name: each.hex() for name, each in salts.items()}),)
+
+    zip_into(target, entries(), large=True)
+    return PackedArchive(len(listed), sum(each["private"] for each in listed), _code(whose, listed))
 
 
-def _leaf(salt: bytes, content: bytes) -> str:
-    return hashlib.sha256(salt + content).hexdigest()
+class _Leaf:
+    """The code of a file, from its salt and its pieces as they go by."""
+
+    def __init__(self, salt: bytes) -> None:
+        self._sum, self.size = hashlib.sha256(salt), 0
+
+    def through(self, content: Pieces) -> Iterator[bytes]:
+        """The same pieces."""
+        for piece in content:
+            self._sum.update(piece)
+            self.size += len(piece)
+            yield piece
+
+    @property
+    def code(self) -> str:
+        """Of what went by."""
+        return self._sum.hexdigest()
 
 
 def _code(whose: Mapping[str, object], listed: list[dict[str, Any]]) -> str:
@@ -118,57 +153,100 @@ def _json(data: object) -> bytes:
     return json.dumps(data, ensure_ascii=False, sort_keys=True, indent=1).encode("utf-8")
 
 
-def verified(content: bytes) -> ArchiveProof:
-    """What an archive proves. Raises ProblemsFound DG-E370 for a file that is none."""
-    told, salts, members = _opened(content)
-    listed = told["files"]
-    whose = {key: told[key] for key in ("office", "year", "made")}
-    states = {each["path"]: _state(each, salts, members) for each in listed}
-    states |= {name: ArchivedState.ADDED for name in members if name not in states}
-    fits = _code(whose, listed) == told["code"]
-    own = (str(told["office"]), int(told["year"]), str(told["made"]), str(told["code"]))
-    return ArchiveProof(*own, states, fits)
+def verified(source: Archive) -> ArchiveProof:
+    """What an archive proves. Raises ProblemsFound DG-E370 for a file that is none, OSError."""
+    with _opened(source) as archive:
+        told, counts = archive.told, Counter(archive.names)
+        listed = told["files"]
+        whose = {key: told[key] for key in ("office", "year", "made")}
+        states = {each["path"]: _state(each, archive, counts[each["path"]]) for each in listed}
+        states |= {name: ArchivedState.ADDED for name in counts if name not in states}
+        fits = _code(whose, listed) == told["code"]
+        own = (str(told["office"]), int(told["year"]), str(told["made"]), str(told["code"]))
+        return ArchiveProof(*own, states, fits)
 
 
-def _state(
-    listed: Mapping[str, Any], salts: Mapping[str, str], members: Mapping[str, bytes]
-) -> ArchivedState:
-    """What became of a file."""
+class _Opened(NamedTuple):
+    """An archive with its list and its salts; `names` are those of all other members."""
+
+    file: zipfile.ZipFile
+    told: dict[str, Any]
+    salts: dict[str, str]
+    names: tuple[str, ...]
+
+
+def _state(listed: Mapping[str, Any], archive: _Opened, count: int) -> ArchivedState:
+    """What became of a file that the archive has so many times. Raises OSError where the disk fails."""
     name = listed["path"]
-    if name not in members:
-        return ArchivedState.MISSING if name in salts else ArchivedState.FORGOTTEN
+    if not count:
+        return ArchivedState.MISSING if name in archive.salts else ArchivedState.FORGOTTEN
     try:
-        salt = bytes.fromhex(salts.get(name, ""))
-    except ValueError:
+        leaf = _Leaf(bytes.fromhex(archive.salts.get(name, "")))
+        with archive.file.open(name) as member:
+            for _ in leaf.through(pieces(member)):
+                pass
+    except (*DAMAGED, RuntimeError):
         return ArchivedState.CHANGED
-    return ArchivedState.SOUND if _leaf(salt, members[name]) == listed["hash"] else ArchivedState.CHANGED
+    except OSError as error:
+        if error.errno != errno.EINVAL:  # a place before the file's beginning; anything else is the disk's
+            raise
+        return ArchivedState.CHANGED
+    return ArchivedState.SOUND if count == 1 and leaf.code == listed["hash"] else ArchivedState.CHANGED
 
 
-def _opened(content: bytes) -> tuple[dict[str, Any], dict[str, str], dict[str, bytes]]:
-    """The list, the salts, the other members. Raises ProblemsFound DG-E370."""
+@contextmanager
+def _opened(source: Archive) -> Iterator[_Opened]:
+    """An archive, to be read. Raises ProblemsFound DG-E370, OSError where there is no file."""
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            members = {name: archive.read(name) for name in archive.namelist()}
-        told, salts = json.loads(members.pop(LIST)), json.loads(members.pop(SALTS))
-        if told["scheme"] != SCHEME or not isinstance(salts, dict):
-            raise ValueError(told["scheme"])
-        _ = [(each["path"], each["hash"]) for each in told["files"]], told["code"], told["year"]
-    except (*DAMAGED, TypeError, OSError, RuntimeError) as error:
+        file = zipfile.ZipFile(source)
+    except DAMAGED as error:
         raise stop("DG-E370") from error
-    return told, salts, members
+    with file:
+        try:
+            told, salts = json.loads(_small(file, LIST)), json.loads(_small(file, SALTS))
+            if told["scheme"] != SCHEME or not isinstance(salts, dict):
+                raise ValueError(told["scheme"])
+            _ = [(each["path"], each["hash"]) for each in told["files"]], told["code"], told["year"]
+            _ = told["office"], told["made"], int(told["year"])
+        except (*DAMAGED, TypeError, OSError, RuntimeError) as error:
+            raise stop("DG-E370") from error
+        yield _Opened(file, told, salts, tuple(each for each in file.namelist() if each not in (LIST, SALTS)))
 
 
-def forgotten(content: bytes, names: Collection[str] = ()) -> tuple[bytes, tuple[str, ...]]:
-    """The archive without these files and their salts (none: all with contacts), and their names.
+def _small(file: zipfile.ZipFile, name: str) -> bytes:
+    """A member that is read as a whole. Raises ValueError where it is too large for that."""
+    if file.getinfo(name).file_size > MOST_LIST:
+        raise ValueError(name)
+    return file.read(name)
 
-    Raises ProblemsFound DG-E370 for a file that is no archive.
+
+def to_forget(source: Archive, names: Collection[str] = ()) -> tuple[str, ...]:
+    """Which of the files named an archive has; without names all of those with contacts.
+
+    Raises ProblemsFound DG-E370 for a file that is no archive, OSError.
     """
-    told, salts, members = _opened(content)
-    gone = [
-        each["path"]
-        for each in told["files"]
-        if each["path"] in members and (each["path"] in names or (not names and each.get("private")))
-    ]
-    kept = {name: made for name, made in members.items() if name not in gone}
-    left = {name: salt for name, salt in salts.items() if name not in gone}
-    return zip_bytes([*kept.items(), (LIST, _json(told)), (SALTS, _json(left))]), tuple(gone)
+    with _opened(source) as archive:
+        there = set(archive.names)
+        return tuple(
+            each["path"]
+            for each in archive.told["files"]
+            if each["path"] in there and (each["path"] in names or (not names and each.get("private")))
+        )
+
+
+def without(source: Archive, gone: Collection[str], target: IO[bytes]) -> None:
+    """Write the archive without some files and their salts. Raises ProblemsFound DG-E370, OSError."""
+    with _opened(source) as archive:
+        kept = [name for name in archive.names if name not in gone]
+        left = {name: salt for name, salt in archive.salts.items() if name not in gone}
+        members = ((name, _member(archive.file, name)) for name in kept)
+        lists = ((LIST, (_json(archive.told),)), (SALTS, (_json(left),)))
+        try:
+            zip_into(target, chain(members, lists), large=True)
+        except (*DAMAGED, RuntimeError) as error:
+            raise stop("DG-E370") from error
+
+
+def _member(file: zipfile.ZipFile, name: str) -> Iterator[bytes]:
+    with file.open(name) as member:
+        yield from pieces(member)

@@ -6,24 +6,34 @@ Writes: the archive below output/<office>/封存/; a copy without contacts besid
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
-from docgen.compiling.archiving import ArchivedState, ArchiveProof, archived, forgotten, verified
+from docgen.compiling.archiving import (
+    ArchivedState,
+    ArchiveProof,
+    PackedArchive,
+    archived,
+    pieces,
+    to_forget,
+    verified,
+    without,
+)
 from docgen.desk.inbox import INBOX, year_inbox
 from docgen.desk.outcome import Outcome, carry_out
 from docgen.desk.today import asked_day
-from docgen.model.kinds import Format, Kind
+from docgen.model.kinds import Format
 from docgen.problems import Place, Problems, stop
-from docgen.publish.appending import add_files
-from docgen.publish.artifact import Rendered, Report
-from docgen.publish.writer import publish
+from docgen.publish.appending import add_large
+from docgen.publish.artifact import Report
+from docgen.publish.names import file_name
 from docgen.records.arrivals import read_arrivals
 from docgen.records.enterings import ROOM as ENTERED
-from docgen.source.load import read_bytes, read_given
+from docgen.source.given import check_given
+from docgen.source.load import reading
 from docgen.source.offices import OFFICE_FILE
 from docgen.source.year import YearData, read_year
 from docgen.tongue import phrase, strung
@@ -153,43 +163,39 @@ def _archive(request: ArchiveRequest, problems: Problems) -> ArchivedYear:
     """Raises ProblemsFound where nothing is written."""
     today = asked_day(request.date, problems)
     data = read_year(request.data, request.year, request.office, Problems())
-    files = dict(_files(request, data))
-    problems.stop_if_failed()
-    private = {name for name in files if _is_private(name)}
+    files = sorted(_files(request, data))
     whose = {"office": data.office_id, "year": data.year, "made": today.isoformat()}
-    packed = archived(files, private, whose)
     title = f"{data.office.name}{data.year}年封存（{today.isoformat()}）"
-    made = Rendered(title, Kind.REPORT_ARCHIVE, Format.ZIP, packed.content, (), title, paper=title)
-    report = publish(
-        request.output / data.office_id / FOLDER,
-        [made],
-        command=f"archive {data.year}",
-        problems=problems,
-        today=dt.date.today(),
-        papers=(title,),
-    )
-    return ArchivedYear(report, len(files), len(private), packed.code)
+    folder, packed = request.output / data.office_id / FOLDER, PackedArchive(0, 0, "")
+
+    def put(target: IO[bytes]) -> None:
+        nonlocal packed
+        packed = archived(target, ((name, _read(path)) for name, path in files), _is_private, whose)
+
+    written = add_large(folder, file_name(title, Format.ZIP), put, problems)
+    return ArchivedYear(Report(folder, (written,)), packed.files, packed.private, packed.code)
 
 
-def _files(request: ArchiveRequest, data: YearData) -> Iterator[tuple[str, bytes]]:
-    """Everything of the year: the data and the lists, what was made, what came back. Raises ProblemsFound."""
+def _files(request: ArchiveRequest, data: YearData) -> Iterator[tuple[str, Path]]:
+    """Everything of the year: the data and the lists, what was made, what came back."""
     office = request.data / data.office_id
     shared = [office / OFFICE_FILE, *(office / name for name in REGISTERS)]
     shared.append(request.data / "holidays" / f"{data.year}.yaml")
     for path in (*shared, *_below(office / "forms"), *_below(data.folder)):
         if path.is_file():
-            yield f"data/{path.relative_to(request.data).as_posix()}", _whole(path)
+            yield f"data/{path.relative_to(request.data).as_posix()}", path
     made = request.output / data.office_id / str(data.year)
     for path in _below(made):
-        yield f"output/{path.relative_to(request.output).as_posix()}", _whole(path)
+        yield f"output/{path.relative_to(request.output).as_posix()}", path
     inbox = request.inbox or year_inbox(data, read_arrivals(data, Problems()))
     for path in _below(inbox):
-        yield f"{INBOX}/{path.relative_to(inbox).as_posix()}", _whole(path)
+        yield f"{INBOX}/{path.relative_to(inbox).as_posix()}", path
 
 
-def _whole(path: Path) -> bytes:
+def _read(path: Path) -> Iterator[bytes]:
     """The bytes of a file, however large it is. Raises ProblemsFound where it cannot be read."""
-    return read_bytes(path, str(path), most=None)
+    with reading(path, str(path)), path.open("rb") as file:
+        yield from pieces(file)
 
 
 def _below(folder: Path) -> list[Path]:
@@ -208,7 +214,9 @@ def _is_private(name: str) -> bool:
 
 
 def _verify(file: Path, problems: Problems) -> VerifiedArchive:
-    proof = verified(read_given(file, file.name))
+    check_given(file)
+    with reading(file, file.name):
+        proof = verified(file)
     if not proof.sound:
         odd = proof.odd
         named = "、".join(odd[:3]) + ("等" if len(odd) > 3 else "") if odd else "清单本身"
@@ -218,11 +226,13 @@ def _verify(file: Path, problems: Problems) -> VerifiedArchive:
 
 def _forget(file: Path, names: tuple[str, ...], problems: Problems) -> ForgottenContacts:
     """Raises ProblemsFound where there is nothing to delete, or no writing."""
-    content, gone = forgotten(read_given(file, file.name), names)
+    check_given(file)
+    with reading(file, file.name):
+        gone = to_forget(file, names)
     if not gone:
         raise stop("DG-E372", Place(file.name))
     name = f"{file.stem}{WITHOUT}{file.suffix}"
     if (file.parent / name).exists():
         raise stop("DG-E373", Place(name))
-    add_files(file.parent, {name: content}, problems)
+    add_large(file.parent, name, lambda target: without(file, gone, target), problems)
     return ForgottenContacts(name, gone)

@@ -25,7 +25,7 @@ from docgen.publish.artifact import Report
 from docgen.publish.edited import EditedFile
 from docgen.publish.replace import replace_file
 from docgen.source.differing import difference
-from docgen.source.load import MOST_BYTES, decode, read_given, shown_name
+from docgen.source.load import decode, read_given, shown_name
 from docgen.source.offices import PLAN_FILE
 from docgen.source.tree import SourceTree
 from docgen.source.typed import typed
@@ -173,7 +173,7 @@ def _import(request: PlanImportRequest, problems: Problems) -> ImportedTables:
     data = read_year(request.data, request.year, request.office, told)
     edited = EditedFile.below(request.data, f"{data.office_id}/{data.year}/{PLAN_FILE}")
     name = shown_name(request.workbook, Path.cwd())
-    book = read_book(read_given(request.workbook, name, MOST_BYTES), name, problems)
+    book = read_book(read_given(request.workbook, name), name, problems)
     check_owner(book, data, problems)
     problems.stop_if_failed()
     standing = edited.standing()

@@ -30,7 +30,6 @@ class Kind(StrEnum):
     REPORT_CIRCULAR = "report.circular"
     REPORT_WORKLIST = "report.worklist"
     REPORT_EXPORT = "report.export"
-    REPORT_ARCHIVE = "report.archive"
 
     @property
     def chinese(self) -> str:
@@ -61,7 +60,6 @@ CHINESE = {
     Kind.REPORT_CIRCULAR: "通报",
     Kind.REPORT_WORKLIST: "待处理",
     Kind.REPORT_EXPORT: "收表数据",
-    Kind.REPORT_ARCHIVE: "封存",
 }
 
 

@@ -9,8 +9,10 @@ Writes: the files, then the list.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from itertools import chain, count
 from pathlib import Path
+from typing import IO
 
 from docgen.portable.files import as_open_as, settle
 from docgen.problems import Place, Problems, stop
@@ -45,6 +47,20 @@ def add_files(folder: Path, files: Mapping[str, bytes], problems: Problems) -> N
     with alone(folder, problems):
         free = {name: content for name, content in files.items() if look(folder, name) is None}
         carry_out(folder, free, {})
+
+
+def add_large(folder: Path, name: str, put: Callable[[IO[bytes]], object], problems: Problems) -> str:
+    """Have `put` write a new file in `folder`, whole or not at all; returns its name.
+
+    That is `name`, or the next free one: `封存.zip`, `封存（2）.zip`. Raises ProblemsFound where the folder
+    cannot be written, and what `put` raises; the folder is as it was then.
+    """
+    with alone(folder, problems), transaction(folder) as changes:
+        stem, ending = Path(name).stem, Path(name).suffix
+        further = (f"{stem}（{number}）{ending}" for number in count(2))
+        free = next(each for each in chain([name], further) if look(folder, each) is None)
+        changes.put(free, changes.filled(free, put), None)
+    return free
 
 
 def change_files(

@@ -11,6 +11,7 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 from docgen.portable.files import settle
 from docgen.problems import Place, Problems, stop
@@ -29,10 +30,14 @@ class Changes:
 
     def staged(self, name: str, content: bytes) -> Path:
         """The new content of `name`, safe on the disk and not yet in its place."""
+        return self.filled(name, lambda file: file.write(content))
+
+    def filled(self, name: str, put: Callable[[IO[bytes]], object]) -> Path:
+        """As `staged`; `put` writes the content, which need not be in memory as a whole."""
         path = self.staging / f"new-{self._staged}"
         self._staged += 1
         with told(self._folder / name):
-            disk.write(path, content)
+            disk.fill(path, put)
         return path
 
     def keep(self, name: str, kept_as: str, seen: disk.FileLook | None) -> None:

@@ -7,10 +7,11 @@ import os
 import shutil
 import stat
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 from docgen.portable import files, locks
 from docgen.problems import Place, Problems, stop
@@ -89,9 +90,14 @@ def rename(new: str, target: str) -> None:
 
 def write(path: Path, content: bytes) -> None:
     """Write a new file and wait until it is on the disk; raises FileExistsError rather than overwrite."""
+    fill(path, lambda file: file.write(content))
+
+
+def fill(path: Path, put: Callable[[IO[bytes]], object]) -> None:
+    """As `write`; `put` writes the content, which need not be in memory as a whole."""
     descriptor = files.open_new(path)
     with os.fdopen(descriptor, "wb") as file:
-        file.write(content)
+        put(file)
         file.flush()
         os.fsync(descriptor)
 

@@ -1,7 +1,7 @@
 """Reproducible zip archives: the same entries give the same bytes, on any day and in any process.
 
 Reads: named bytes, or a zip made by another library (docx, xlsx).
-Writes: the bytes of a zip.
+Writes: the bytes of a zip, or a file.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterable
+from typing import IO
 
 # The first moment that a zip can hold; a real time would make every run differ.
 EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -33,14 +34,24 @@ def zip_of_pieces(entries: Iterable[tuple[str, Iterable[bytes]]]) -> bytes:
     Raises ValueError for two entries of one name.
     """
     target = io.BytesIO()
+    zip_into(target, entries)
+    return target.getvalue()
+
+
+def zip_into(
+    target: IO[bytes], entries: Iterable[tuple[str, Iterable[bytes]]], *, large: bool = False
+) -> None:
+    """The same written into a file, which may be larger than memory; `large` allows entries beyond 2 GiB.
+
+    Raises ValueError as above, OSError.
+    """
     seen: set[str] = set()
     with zipfile.ZipFile(target, "w") as archive:
         for name, pieces in entries:
             if name in seen:
                 raise ValueError(f"two entries of one name: {name}")
             seen.add(name)
-            _add(archive, name, pieces)
-    return target.getvalue()
+            _add(archive, name, pieces, large)
 
 
 def entry_info(name: str) -> zipfile.ZipInfo:
@@ -50,11 +61,11 @@ def entry_info(name: str) -> zipfile.ZipInfo:
     return info
 
 
-def _add(archive: zipfile.ZipFile, name: str, pieces: Iterable[bytes]) -> None:
+def _add(archive: zipfile.ZipFile, name: str, pieces: Iterable[bytes], large: bool) -> None:
     """Write one entry into `archive`."""
     info = entry_info(name)
     info.compress_type = zipfile.ZIP_DEFLATED
-    with archive.open(info, "w") as entry:
+    with archive.open(info, "w", force_zip64=large) as entry:
         # open() clears the flags; the header is written once more when the entry closes
         info.flag_bits |= UTF8_NAME
         entry.writelines(pieces)

@@ -15,6 +15,8 @@ import hashlib
 import re
 import stat
 import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -98,32 +100,36 @@ def _check_mapping(data: Tree | None, text: str, file: str, found: Problems) -> 
         raise stop("DG-L107", Place(file))
 
 
-def read_bytes(path: Path, name: str, most: int | None = MOST_BYTES) -> bytes:
+def read_bytes(path: Path, name: str) -> bytes:
     """The file's bytes, or what is being typed into it; a data file has at most MOST_BYTES.
 
-    Raises ProblemsFound where there are more than `most`, or none to read.
+    Raises ProblemsFound where there are more, or none to read.
     """
-    try:
+    with reading(path, name):
         raw = typed_at(path)
-        raw = _on_disk(path, name, most) if raw is None else raw
+        raw = _on_disk(path, name) if raw is None else raw
+    if len(raw) > MOST_BYTES:  # it grew since it was looked at
+        raise stop("DG-L105", Place(name), size=_megabytes(len(raw)))
+    return raw
+
+
+@contextmanager
+def reading(path: Path, name: str) -> Iterator[None]:
+    """Say what the system refuses to whoever reads a file as ProblemsFound DG-L101, L103 or L104."""
+    try:
+        yield
     except (FileNotFoundError, NotADirectoryError) as error:
         raise stop("DG-L101", Place(name), hint=_misnamed(path)) from error
     except PermissionError as error:
         raise stop("DG-L103", Place(name)) from error
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
         raise stop("DG-L104", Place(name), reason=getattr(error, "strerror", None) or error) from error
-    if most is not None and len(raw) > most:  # it grew since it was looked at
-        raise stop("DG-L105", Place(name), size=_megabytes(len(raw)))
-    return raw
 
 
-def read_given(path: Path, name: str, most: int | None = None) -> bytes:
-    """The bytes of a file that the clerk names, which is no data file: of any size, unless `most` is said.
-
-    Raises ProblemsFound where it is not there, is larger, or cannot be read.
-    """
+def read_given(path: Path, name: str) -> bytes:
+    """The bytes of a file that the clerk names in a command. Raises ProblemsFound as `read_bytes`."""
     check_given(path)
-    return read_bytes(path, name, most)
+    return read_bytes(path, name)
 
 
 def _misnamed(path: Path) -> str:
@@ -141,20 +147,20 @@ def _bare(name: str) -> str:
     return re.sub(r"\.(?:yaml|yml)(?:\.txt)?$|\.txt$", "", plain)
 
 
-def _on_disk(path: Path, name: str, most: int | None) -> bytes:
-    """The file's bytes, one more than `most` at most. Raises OSError, ProblemsFound for no plain file."""
-    _check_kind(path.stat(), name, most)
+def _on_disk(path: Path, name: str) -> bytes:
+    """The file's bytes, one too many at most. Raises OSError, ProblemsFound for no plain file."""
+    _check_kind(path.stat(), name)
     with path.open("rb") as file:
-        return file.read() if most is None else file.read(most + 1)
+        return file.read(MOST_BYTES + 1)
 
 
-def _check_kind(status: Any, name: str, most: int | None) -> None:
-    """Raise ProblemsFound for what is no file of at most so many bytes, before any of it is read."""
+def _check_kind(status: Any, name: str) -> None:
+    """Raise ProblemsFound for what is no file of at most MOST_BYTES, before any of it is read."""
     if stat.S_ISDIR(status.st_mode):
         raise stop("DG-L102", Place(name))
     if not stat.S_ISREG(status.st_mode):  # a pipe or a device may never end
         raise stop("DG-L104", Place(name), reason=phrase("这不是普通文件"))
-    if most is not None and status.st_size > most:
+    if status.st_size > MOST_BYTES:
         raise stop("DG-L105", Place(name), size=_megabytes(status.st_size))
 
 

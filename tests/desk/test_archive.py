@@ -7,6 +7,7 @@ import json
 import random
 import zipfile
 from pathlib import Path
+from typing import IO
 
 import openpyxl
 import pytest
@@ -122,6 +123,34 @@ def test_a_second_archive_leaves_the_first(sender: Sender, archive: Path) -> Non
     (second,) = set(archive.parent.glob("*.zip")) - {archive}
     with zipfile.ZipFile(second) as packed:
         assert [name for name in packed.namelist() if name.startswith("收件/")] == ["收件/周一/别处.docx"]
+
+
+def test_a_second_archive_of_a_day_takes_no_place_of_the_first(sender: Sender, archive: Path) -> None:
+    """Its code may stand on paper already."""
+    before = archive.read_bytes()
+    where = ["--data", str(sender.data), "--output", str(sender.output)]
+    done = run("archive", "2026", "--date", DAY, *where)
+    assert f"{archive.stem}（2）.zip：封存了" in done.stdout
+    assert archive.read_bytes() == before
+
+
+def test_a_file_that_cannot_be_read_leaves_no_archive(sender: Sender) -> None:
+    (sender.folder / "收件/jia/2026/周一/坏.docx").write_bytes(b"PK")
+    where = ["--data", str(sender.data), "--output", str(sender.output)]
+    with pytest.MonkeyPatch.context() as patched:
+        whole = Path.open
+
+        def refused(path: Path, *how: str) -> IO[bytes]:
+            if path.name == "坏.docx":
+                raise PermissionError(13, "Permission denied", str(path))
+            return whole(path, *how)
+
+        patched.setattr(Path, "open", refused)
+        done = run("archive", "2026", "--date", DAY, *where)
+    assert done.exit_code == 1
+    assert "坏.docx" in done.output
+    assert "DG-L103" in done.output
+    assert not list((sender.output / "jia/封存").glob("*"))
 
 
 def test_the_export_has_a_line_a_copy_and_a_line_a_row() -> None:
