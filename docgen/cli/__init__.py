@@ -14,9 +14,9 @@ import click
 from docgen import __version__
 from docgen.cli.late import Listed, late_group
 from docgen.cli.manner import with_manner
-from docgen.cli.speaking import ChineseHelp, spoken_commands
+from docgen.cli.speaking import spoken_commands, standing_words
 from docgen.portable.signals import on_terminate
-from docgen.tongue import Language, language, speak
+from docgen.tongue import Language, speak
 from docgen.tongue.languages import OPTION, asked_for
 
 # Each with its module, its function there, and the first line of its help (tests/cli/test_late.py holds it).
@@ -125,14 +125,13 @@ def _interrupted(_number: int, _frame: FrameType | None) -> None:
 def main() -> None:
     """Run the command line; a wrong call is told, with exit code 2. Raises KeyboardInterrupt."""
     speak(asked_for(sys.argv[1:], os.environ))
-    if language() is Language.CHINESE:
-        click.Context.formatter_class = ChineseHelp
     on_terminate(_interrupted)
     atexit.register(
         gc.freeze
     )  # Python's last look for garbage, through a whole layout, is of no use to anyone
     try:
-        spoken_commands(cli)(standalone_mode=False)
+        with standing_words():
+            spoken_commands(cli)(standalone_mode=False)
     except click.exceptions.Exit as done:
         sys.exit(done.exit_code)
     except click.exceptions.NoArgsIsHelpError as asked:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import copy
 import re
-from collections.abc import Iterable, MutableMapping
+from collections.abc import Iterable, Iterator, MutableMapping
+from contextlib import contextmanager
 from dataclasses import replace
 
 import click
@@ -49,6 +50,18 @@ class ChineseHelp(click.HelpFormatter):
         """Names with what they mean."""
         told = [(_in_chinese(name), DEFAULT.sub(DEFAULTS, CLICKS.get(words, words))) for name, words in rows]
         super().write_dl(told, col_max, col_spacing)
+
+
+@contextmanager
+def standing_words() -> Iterator[None]:
+    """Have click's help say its own words in Chinese meanwhile, where Chinese is spoken."""
+    before = click.Context.formatter_class
+    if language() is Language.CHINESE:
+        click.Context.formatter_class = ChineseHelp
+    try:
+        yield
+    finally:
+        click.Context.formatter_class = before
 
 
 def _in_chinese(text: str) -> str:

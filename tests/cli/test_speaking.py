@@ -6,7 +6,10 @@ import re
 import subprocess
 import sys
 
+import click
 import pytest
+
+from docgen.cli import main
 
 
 def said(*words: str) -> str:
@@ -27,3 +30,10 @@ def test_in_english_the_words_are_clicks_own() -> None:
     told = said("--lang", "en", "forms")
     assert re.match(r"Usage: .*docgen forms \[OPTIONS\]", told)
     assert "Show this message and exit." in told
+
+
+def test_who_imports_the_commands_finds_click_as_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "argv", ["docgen", "--lang", "zh", "--help"])
+    before = click.Context.formatter_class
+    main()
+    assert click.Context.formatter_class is before

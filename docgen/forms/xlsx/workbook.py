@@ -40,7 +40,9 @@ CODES_OF_LOOKS = re.compile(
     r'&(?:"[^"]*"|\d+ ?|K[0-9A-F]{6}|K\d\d[+-]\d{3}|\[[^\]]*\]|[PNDTFAGBIUESXYHOZ+-])', re.IGNORECASE
 )
 SECTIONS = re.compile("&[LCR]")
-PAGE_NUMBER = re.compile(r"[\s—–/-]*(?:第\s*页)?[\s，,/]*(?:共\s*页)?[\s—–-]*")
+PAGE_NUMBER = re.compile(
+    r"[\s—–/-]*(?:第\s*页|page|页码?)?[\s，,:：/]*(?:共\s*页|of)?[\s—–-]*", re.IGNORECASE
+)
 UNSEEN_NOTHING = ("0", "0.0")  # zeros are often kept from showing
 FAULTS = {Holds.PENDING: "DG-A411", Holds.ERROR: "DG-A412"}
 
