@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
+from typing import IO
 
 import pytest
 
@@ -80,14 +82,15 @@ def test_what_cannot_be_written_leaves_nothing(
 ) -> None:
     count = 0
 
-    def full(path: Path, content: bytes) -> None:
+    def full(path: Path, put: Callable[[IO[bytes]], object]) -> None:
         nonlocal count
         count += 1
         if count > 1:
             raise OSError(28, "No space left on device")
-        path.write_bytes(content)
+        with path.open("wb") as file:
+            put(file)
 
-    monkeypatch.setattr(disk, "write", full)
+    monkeypatch.setattr(disk, "fill", full)
     done = import_papers(ImportRequest((paper(tmp_path),), "jia", None, data))
     assert done.exit_code is ExitCode.FAILED
     assert written(data) == {}

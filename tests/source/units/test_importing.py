@@ -305,10 +305,10 @@ def test_a_full_disk_leaves_the_register_as_it_was(
     _update(office, save_book(tmp_path / "a.xlsx", [["单位"], ["甲局"]]))
     before = {path.name: path.read_bytes() for path in office.iterdir()}
 
-    def full(path: Path, content: bytes) -> None:
+    def full(path: Path, put: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("docgen.publish.disk.write", full)
+    monkeypatch.setattr("docgen.publish.disk.fill", full)
     with pytest.raises(ProblemsFound, match="DG-W102"):
         _update(office, save_book(tmp_path / "b.xlsx", [["单位"], ["乙局"]]))
     assert {path.name: path.read_bytes() for path in office.iterdir()} == before
