@@ -88,6 +88,11 @@ class Duty:
     unopened: tuple[str, ...] = ()
 
     @property
+    def file(self) -> str:
+        """The file that its values are from; empty where there are none."""
+        return next((value.file for value in self.values.values()), "")
+
+    @property
     def late(self) -> bool:
         """逾期后报: the first acceptable one came after the day it was due."""
         return bool(self.first and self.until and self.first.received.date() > self.until)

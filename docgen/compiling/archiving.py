@@ -10,7 +10,6 @@ guessed from what is left, the others and the code are proved as before.
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import json
 import secrets
@@ -24,7 +23,8 @@ from itertools import chain
 from pathlib import Path
 from typing import IO, Any, NamedTuple, TypeAlias
 
-from docgen.opc.package import DAMAGED
+from docgen.opc import Unsound
+from docgen.opc.package import zip_damage_told
 from docgen.problems import stop
 from docgen.render.archive import zip_into
 from docgen.tongue import phrase
@@ -182,14 +182,10 @@ def _state(listed: Mapping[str, Any], archive: _Opened, count: int) -> ArchivedS
         return ArchivedState.MISSING if name in archive.salts else ArchivedState.FORGOTTEN
     try:
         leaf = _Leaf(bytes.fromhex(archive.salts.get(name, "")))
-        with archive.file.open(name) as member:
+        with zip_damage_told(), archive.file.open(name) as member:
             for _ in leaf.through(pieces(member)):
                 pass
-    except (*DAMAGED, RuntimeError):
-        return ArchivedState.CHANGED
-    except OSError as error:
-        if error.errno != errno.EINVAL:  # a place before the file's beginning; anything else is the disk's
-            raise
+    except (Unsound, ValueError, RuntimeError):
         return ArchivedState.CHANGED
     return ArchivedState.SOUND if count == 1 and leaf.code == listed["hash"] else ArchivedState.CHANGED
 
@@ -198,17 +194,19 @@ def _state(listed: Mapping[str, Any], archive: _Opened, count: int) -> ArchivedS
 def _opened(source: Archive) -> Iterator[_Opened]:
     """An archive, to be read. Raises ProblemsFound DG-E370, OSError where there is no file."""
     try:
-        file = zipfile.ZipFile(source)
-    except DAMAGED as error:
+        with zip_damage_told():
+            file = zipfile.ZipFile(source)
+    except Unsound as error:
         raise stop("DG-E370") from error
     with file:
         try:
-            told, salts = json.loads(_small(file, LIST)), json.loads(_small(file, SALTS))
-            if told["scheme"] != SCHEME or not isinstance(salts, dict):
-                raise ValueError(told["scheme"])
-            _ = [(each["path"], each["hash"]) for each in told["files"]], told["code"], told["year"]
-            _ = told["office"], told["made"], int(told["year"])
-        except (*DAMAGED, TypeError, OSError, RuntimeError) as error:
+            with zip_damage_told():
+                told, salts = json.loads(_small(file, LIST)), json.loads(_small(file, SALTS))
+                if told["scheme"] != SCHEME or not isinstance(salts, dict):
+                    raise ValueError(told["scheme"])
+                _ = [(each["path"], each["hash"]) for each in told["files"]], told["code"]
+                _ = told["office"], told["made"], int(told["year"])
+        except (Unsound, TypeError, RuntimeError) as error:
             raise stop("DG-E370") from error
         yield _Opened(file, told, salts, tuple(each for each in file.namelist() if each not in (LIST, SALTS)))
 
@@ -242,8 +240,9 @@ def without(source: Archive, gone: Collection[str], target: IO[bytes]) -> None:
         members = ((name, _member(archive.file, name)) for name in kept)
         lists = ((LIST, (_json(archive.told),)), (SALTS, (_json(left),)))
         try:
-            zip_into(target, chain(members, lists), large=True)
-        except (*DAMAGED, RuntimeError) as error:
+            with zip_damage_told():
+                zip_into(target, chain(members, lists), large=True)
+        except (Unsound, RuntimeError) as error:
             raise stop("DG-E370") from error
 
 

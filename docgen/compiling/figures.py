@@ -188,8 +188,7 @@ def _tell(
     returns: YearReturns, duty: Duty, unequal: Sequence[UnequalSum], definition: FormDefinition
 ) -> None:
     """Name the cells that do not agree, and those that could not be counted: each once for a unit."""
-    file = next((value.file for value in duty.values.values()), "")
-    place, unit = Place(file), duty.copy.unit_name
+    place, unit = Place(duty.file), duty.copy.unit_name
     if unequal:
         named = "。".join(_said(duty, each) for each in unequal[:MOST_SUMS])
         more = phrase("等") if len(unequal) > MOST_SUMS else ""

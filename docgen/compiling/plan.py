@@ -205,8 +205,7 @@ def _tell(
 ) -> None:
     """Tell of values that are printed though they are wrong (none of their type, of another year), and of
     rows without a subject."""
-    file = next((value.file for value in duty.values.values()), "")
-    place = Place(file)
+    place = Place(duty.file)
     addresses = (f"{table.id}.{row.number}.{column.id}" for row in rows for column in table.columns)
     wrong = (duty.values.get(address) for address in addresses if address in duty.faults)
     loose = [f"{value.place}“{value.text}”" for value in wrong if value and value.text]

@@ -77,7 +77,7 @@ class Stream:
 
     def read(self, size: int) -> bytes:
         """The next bytes, at most `size`; none at the end. Raises Unsound where they are damaged."""
-        with _damage_told():
+        with zip_damage_told():
             return self._file.read(size)
 
 
@@ -137,7 +137,7 @@ class Package:
             with self.stream(part) as file:
                 return file.read(entry.file_size + 1)
         self._judge(entry)
-        with _damage_told():
+        with zip_damage_told():
             return unpacked(self._whole, entry, self._ends[entry.header_offset])
 
     def elements(self, part: str, tag: str | Sequence[str]) -> Iterator[etree._Element]:
@@ -161,7 +161,7 @@ class Package:
         """The part's bytes."""
         entry = self._entry(part)
         self._judge(entry)
-        with _damage_told():
+        with zip_damage_told():
             file = self._archive.open(entry)
         with file:
             yield Stream(file)
@@ -236,7 +236,7 @@ def _archive(file: _File, limits: Limits) -> zipfile.ZipFile:
     if head != ZIP:
         raise Unsound(Fault.FOREIGN, f"it begins with {head!r}")
     file.most = limits.parts * ENTRY_BYTES  # zipfile makes an object of every entry before it can be asked
-    with _damage_told():
+    with zip_damage_told():
         archive = zipfile.ZipFile(file)
     file.most = sys.maxsize
     return archive
@@ -286,7 +286,7 @@ def _relation(element: etree._Element, folder: str) -> Relation:
 
 
 @contextmanager
-def _damage_told() -> Iterator[None]:
+def zip_damage_told() -> Iterator[None]:
     """Say as Unsound what zipfile says to a damaged file."""
     try:
         yield

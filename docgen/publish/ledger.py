@@ -22,9 +22,8 @@ PACK_PART, NOTE_PART, LIST_PART = "zip", "note", "list"  # parts that are no for
 
 # What SQLite says of a file that is no ledger of ours, or no more: it is of no use to anybody.
 SPOILT = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR}
-MOST_OF_PATH = (
-    504  # bytes of a database's whole path that SQLite opens (MAX_PATHNAME, less its journal's end)
-)
+# Bytes of a database's whole path that SQLite opens (MAX_PATHNAME, less its journal's end).
+MOST_OF_PATH = 504
 REFUSED = {
     sqlite3.SQLITE_FULL: errno.ENOSPC,
     sqlite3.SQLITE_READONLY: errno.EACCES,

@@ -16,9 +16,8 @@ from typing import NamedTuple
 from rapidfuzz import fuzz, process
 
 from docgen.collect.agreed import AgreedValue, Duty, OpenChoice, Question, RowKey
-from docgen.collect.reconcile.judging import HOST, TIME, repeating_tables, row_of
-from docgen.collect.reconcile.known import YearKnown
-from docgen.collect.reconcile.saying import SUBJECT
+from docgen.collect.reconcile.judging import repeating_tables, row_of
+from docgen.collect.reconcile.known import HOST, SUBJECT, TIME, YearKnown
 from docgen.model.decisions import DecisionKind
 from docgen.model.forms import FormDefinition, FormKind
 from docgen.planning.date_words import OpenDays

@@ -15,9 +15,9 @@ from functools import lru_cache
 
 from docgen.collect.agreed import AgreedValue, OpenChoice, Question
 from docgen.collect.arrival import Arrival
-from docgen.collect.reconcile.known import YearKnown
+from docgen.collect.reconcile.known import SUBJECT, TIME, YearKnown
 from docgen.collect.reconcile.looking import AGAIN, ToLookAt, asked_to_look, in_words, to_look_at
-from docgen.collect.reconcile.saying import SUBJECT, doubtful, says_something
+from docgen.collect.reconcile.saying import doubtful, says_something
 from docgen.collect.submission import Submission
 from docgen.forms.filled import LOST, Answer
 from docgen.model.decisions import DecisionKind
@@ -29,7 +29,6 @@ from docgen.problems import Place, Problem, problem
 from docgen.records.decisions import OTHER, SAID
 from docgen.source.misfits import problem_of
 
-TIME, HOST = "演练.时间", "演练.牵头单位"  # the 预填 of columns about a drill
 OF_READERS = "DG-A"  # what a reader of forms tells
 KEEP = OpenChoice("keep", "照原话保留")
 SAY_DAYS = OpenChoice(OTHER, "写明日子（写在“改为”一栏，如“5月”）")

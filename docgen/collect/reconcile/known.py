@@ -25,6 +25,7 @@ from docgen.records.sendings import CopyKey, SentCopy
 
 UNIT = itemgetter(0)  # of a copy's key
 NO = "no"  # the answer that a file is none of ours
+TIME, SUBJECT, HOST = "演练.时间", "演练.科目", "演练.牵头单位"  # the 预填 of columns about a drill
 
 
 @dataclass(frozen=True)

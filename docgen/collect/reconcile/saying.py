@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import TypeAlias
 
+from docgen.collect.reconcile.known import SUBJECT
 from docgen.collect.reconcile.looking import ToLookAt
 from docgen.forms.filled import Answer
 from docgen.model.fields import Required
@@ -20,8 +20,6 @@ from docgen.model.forms import FormDefinition
 from docgen.model.numerals import numeral
 from docgen.problems import Place, problem
 
-Rows: TypeAlias = Mapping[str, Mapping[str, Answer]]
-SUBJECT = "演练.科目"  # the 预填 of a column that names drills
 NOTHING_SAID = frozenset(("无", "没有", "/", "—", "-", "0", "暂无", "无计划"))
 DASHES = frozenset("/／\\-—–―－_")
 NO_DRILL = re.compile(

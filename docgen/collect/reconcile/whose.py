@@ -14,8 +14,7 @@ from docgen.collect.agreed import OpenChoice, Question
 from docgen.collect.arrival import Arrival
 from docgen.collect.naming import NameMatch
 from docgen.collect.package import PACKAGE
-from docgen.collect.reconcile.known import NO, YearKnown
-from docgen.collect.reconcile.saying import SUBJECT
+from docgen.collect.reconcile.known import NO, SUBJECT, YearKnown
 from docgen.collect.submission import Submission
 from docgen.model.decisions import DecisionKind
 from docgen.problems import Place, Problem, problem
