@@ -16,7 +16,15 @@ from docgen.document.cells import cells
 from docgen.document.elements import Face, Paragraph, Run
 from docgen.model.placeholders import TABLES, TextKind, deadline_values, fill, placeholders
 from docgen.phrases import chinese_date
-from docgen.standard.ordinals import ARTICLE, CHAPTER, ORDINALS, decimal_headings, level_of, siblings
+from docgen.standard.ordinals import (
+    ARTICLE,
+    CHAPTER,
+    ORDINALS,
+    decimal_headings,
+    labelled,
+    level_of,
+    siblings,
+)
 
 MARK = "\x00"  # no text of a document holds one
 HEADING_FACES = (Face.HEITI, Face.KAITI)  # by which a heading is told from text
@@ -31,7 +39,6 @@ TYPED_ROW = re.compile(
 BLANKS, FULL_SPACE = " \t\u3000", "\u3000"
 LEAST_BELOW = 3.0  # 字 of white typed to set a name below another: more than a paragraph's indent (7.3.3)
 LABELLED = re.compile(r"[\u4e00-\u9fff][\u4e00-\u9fff \u3000]{0,9}：(?=\S)")  # 副 组 长：
-FACT = re.compile(r"[^，。；：！？]{2,10}：(?=\S)")
 TWO_CELLS = re.compile(r"\S\t+\S")  # a row where the next line is one too
 WHITE = re.compile(r"(?<=\S)[ \u00a0\u3000]{2,}(?=\S)")
 WESTERN = re.compile(r"[!-~]")
@@ -98,10 +105,9 @@ def numbered_sentences(texts: Sequence[str]) -> frozenset[int]:
     """The rows whose first sentence looks like a heading among siblings most of which are sentences.
 
     一、自9月26日起为高火险期。 四、发现火情要立即报告。报警电话12119。 are items of one kind, and one look.
-    So are 一、演练时间：5月12日上午。 and 二、演练地点：县体育场, whether or not a full stop ends them.
+    So are facts behind their labels.
     """
     lists = siblings(texts)
-    labelled = [[row for row in rows if _is_labelled(texts[row])] for rows in lists]
     lengths = {row: heading_length(texts[row]) for rows in lists for row in rows}
     return frozenset(
         row
@@ -109,7 +115,7 @@ def numbered_sentences(texts: Sequence[str]) -> frozenset[int]:
         if sum(not lengths[row] for row in rows) * 2 > len(rows)
         for row in rows
         if _may_be_sentence(texts[row], lengths[row])
-    ).union(*(rows for rows in labelled if len(rows) > 1))
+    ).union(labelled(texts))
 
 
 def list_items(texts: Sequence[str]) -> frozenset[int]:
@@ -121,12 +127,6 @@ def list_items(texts: Sequence[str]) -> frozenset[int]:
         if sum(below == row + 1 for row, below in pairwise(rows)) * 2 > len(rows) - 1
         for row in rows
     )
-
-
-def _is_labelled(text: str) -> bool:
-    """Whether a paragraph is a fact behind its label: 一、演练时间：5月12日上午."""
-    ordinal = ORDINALS[level_of(text) - 1].match(text) if level_of(text) else None
-    return bool(ordinal and FACT.match(text, ordinal.end()))
 
 
 def _may_be_sentence(text: str, length: int) -> bool:

@@ -50,8 +50,12 @@ def column_widths(
     given = sum(column.width or 0.0 for column in columns)
     free = [number for number, column in enumerate(columns) if column.width is None]
     room = max(measure - given, measure / 10)
-    needs = [_needs(columns[number], texts.get(number, ())) for number in free]
-    chosen = _lower(needs, [texts.get(number, ()) for number in free], room)
+    held = [texts.get(number, ()) for number in free]
+    needs: list[Needs] = [_needs(columns[number], own) for number, own in zip(free, held, strict=True)]
+    if sum(need[0] for need in needs) > room:
+        each = zip(free, held, needs, strict=True)
+        needs = [_dense_needs(columns[number], own, usual) for number, own, usual in each]
+    chosen = _lower(needs, held, room)
     shares = dict(zip(free, chosen, strict=True))
     raw = [column.width or shares[number] for number, column in enumerate(columns)]
     return [max(width * measure / sum(raw), NARROWEST) for width in raw]
@@ -139,6 +143,19 @@ def _needs(column: PlanColumn, texts: Sequence[str]) -> tuple[float, float, floa
     should = min(max(must, min(body, FEWEST), *map(_least_of_head, heads)), MOST)
     would = min(max(body, head if len(heads) > 1 else min(head, FEWEST)), MOST)
     return _mm(must), _mm(should), _mm(max(would, should))
+
+
+def _dense_needs(column: PlanColumn, texts: Sequence[str], usual: Needs) -> Needs:
+    """The same in a table without room for all words of its heads, mm.
+
+    A head with a figure is broken (10／月) before a column of names is left with one 字 a line.
+    """
+    lines = [line for text in texts for line in text.split("\n")]
+    words = max((_spaced(word) for line in lines for word in pieces(line)), default=0.0)
+    figures = max((cells(part) for part in re.findall(r"[!-~]+", column.heading)), default=1.0)
+    must = min(max(words, figures), MOST)
+    few = max(must, min(max(map(_spaced, lines), default=0.0), FEWEST))
+    return _mm(must), _mm(few), max(_mm(few), usual[0])
 
 
 def _least_of_head(head: str) -> float:

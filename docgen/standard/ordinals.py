@@ -31,6 +31,7 @@ MEANT = (
 )
 # 1 总则, 1.1 编制目的, 1.1.1 ……: the headings of emergency plans (GB/T 1.1), each in a paragraph of its own.
 DECIMAL = re.compile(r"(\d{1,2}(?:[.．]\d{1,2}){0,3})([.．]?[ \t　]*)(?=[^\d\s.．])")
+FACT = re.compile(r"[^，。；：！？]{2,10}：(?=\S)")
 NO_HEADING = re.compile(r"[。：；！？]")
 LONGEST_DECIMAL = 30  # characters of such a heading
 FORMS = ("一、", "（一）", "1.", "（1）")
@@ -98,6 +99,20 @@ def siblings(texts: Sequence[str]) -> list[list[int]]:
             lists.append(open_lists[level])
         open_lists[level].append(row)
     return lists
+
+
+def labelled(texts: Sequence[str]) -> frozenset[int]:
+    """The rows of lists that are facts behind their labels, two or more: text and no headings.
+
+    一、演练时间：5月12日上午。 and 二、演练地点：县体育场, whether or not a full stop ends them.
+    """
+    facts = ([row for row in rows if _is_labelled(texts[row])] for rows in siblings(texts))
+    return frozenset(row for rows in facts if len(rows) > 1 for row in rows)
+
+
+def _is_labelled(text: str) -> bool:
+    ordinal = ORDINALS[level_of(text) - 1].match(text) if level_of(text) else None
+    return bool(ordinal and FACT.match(text, ordinal.end()))
 
 
 def ordinal_of(text: str) -> int:

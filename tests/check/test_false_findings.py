@@ -81,6 +81,13 @@ def test_a_list_of_sentences_is_all_in_the_face_of_the_text() -> None:
     assert looks(made.paragraph("一、全县林区", "黑体", ppr=made.INDENT), last) == ["heading_look"]
 
 
+def test_facts_behind_their_labels_may_be_in_the_face_of_the_text() -> None:
+    """Whether or not a full stop ends them: so we set them ourselves."""
+    facts = ("一、时间：2026年5月8日上午9时。", "二、地点：县政府三楼会议室")
+    assert looks(*(made.paragraph(text, ppr=made.INDENT) for text in facts)) == []
+    assert looks(made.paragraph(facts[1], ppr=made.INDENT)) == ["heading_look"]
+
+
 def test_a_sentence_in_a_third_face_is_found() -> None:
     text = made.paragraph("一、本通告自2026年2月1日起施行。", "宋体", ppr=made.INDENT)
     assert looks(text) == ["heading_look"]

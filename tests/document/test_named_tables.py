@@ -23,7 +23,7 @@ from docgen.document.tables import (
     guidance_table,
     named_table,
 )
-from docgen.document.widths import NARROWEST, column_widths
+from docgen.document.widths import CELL, NARROWEST, column_widths
 from docgen.model.kinds import DOCUMENT_FORMATS, DOCUMENT_KINDS, Kind
 from docgen.model.plan import AnnualPlan, GuidanceCalendar
 from docgen.model.tables import NamedTable, PlanColumn
@@ -77,6 +77,16 @@ def test_a_tick_is_printed_as_the_sign_it_was_marked_with_and_names_are_set_apar
         ["周　明", "√", "×"],
         ["欧阳志远", "", "是"],
     ]
+
+
+def test_a_column_a_month_leaves_names_their_room() -> None:
+    """All heads in one line have no room: 10／月 is in two before a name has one 字 a line."""
+    months = ({"标题": f"{month}月", "类型": "勾选"} for month in range(1, 13))
+    made = table(
+        [{"单位": "县应急管理局", "3月": "√"}, {"单位": "县水务局", "11月": "√"}], "序号", "单位", *months
+    )
+    assert made.columns[1].width >= 4 * CELL
+    assert min(column.width for column in made.columns) >= NARROWEST
 
 
 def test_the_example_of_the_docs_is_without_fault_and_says_what_it_holds(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from docgen.check.rules.formats import present
 from docgen.check.rules.registry import Found, RuleKind, rule
 from docgen.check.words import ABOVE
 from docgen.standard.gbt9704 import SIZE_2, SIZE_3, SIZE_4
-from docgen.standard.ordinals import decimal_headings, level_of, siblings
+from docgen.standard.ordinals import decimal_headings, labelled, level_of, siblings
 from docgen.tongue import phrase
 
 NAMES = {SIZE_2: phrase("2号"), SIZE_3: phrase("3号"), SIZE_4: phrase("4号")}
@@ -97,8 +97,8 @@ def body_look(outline: Outline) -> Found:
 @rule(RuleKind.LOOK, "7.3.3", Force.GENERAL, 34)
 def heading_look(outline: Outline) -> Found:
     """第一层一般用黑体字、第二层楷体字、第三层和第四层仿宋体字。"""
-    sentences = _among_sentences(outline.body)
-    decimals = decimal_headings([block.text for block in outline.body])
+    texts = [block.text for block in outline.body]
+    sentences, decimals = _among_sentences(texts) | labelled(texts), decimal_headings(texts)
     for row, block in enumerate(outline.body):
         level, span = level_of(block.text), block.first_span
         if not level or not span or not span.face or row in decimals:
@@ -115,9 +115,8 @@ def heading_look(outline: Outline) -> Found:
             )
 
 
-def _among_sentences(body: Sequence[OutlineBlock]) -> set[int]:
+def _among_sentences(texts: Sequence[str]) -> set[int]:
     """The rows of the lists most of whose items are text: the others may look like them."""
-    texts = [block.text for block in body]
     lists = siblings(texts)
     return {
         row for rows in lists if sum(_is_sentence(texts[row]) for row in rows) * 2 > len(rows) for row in rows
