@@ -35,6 +35,9 @@ from docgen.portable.scratch import make_scratch, remove_scratch
 from docgen.portable.signals import hold_back_interrupts, leave_interrupts_to_parent
 
 READY = b"ready"
+# New objects until Python looks for garbage; its own number is 700, which one tree comes to several times:
+# a tenth of what reading a form takes.
+SELDOM = 20_000
 SPAWN = multiprocessing.get_context("spawn")  # a forked Pango may hang
 
 # Held while a process is being started, and for good from this one's end: threads of a process that ends
@@ -203,6 +206,7 @@ def _work(pipe: Connection, megabytes: int, scratch: Path) -> None:
         pipe.send_bytes(READY)
         pipe.send_bytes(_answer(pipe.recv_bytes()))
         gc.freeze()  # what the first call has loaded stays to the end: Python need not look through it
+        gc.set_threshold(SELDOM)
         while True:
             pipe.send_bytes(_answer(pipe.recv_bytes()))
     os._exit(0)  # the parent removes what it leaves, and Python would take half a second for it

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -28,11 +29,12 @@ ReadBlock = FieldGroup | FieldTable | SignOff
 
 
 class BlockWords:
-    """The words that a block is known by: those of its fields, their labels alone, those of its rows."""
+    """The words that a block is known by: of its fields, with the labels that they name; of its rows."""
 
     def __init__(self, block: ReadBlock) -> None:
-        self.fields = labels_by_word(block.items)
-        self.ids = {word: item.id for word, item in self.fields.items()}
+        fields = labels_by_word(block.items)
+        self.ids = {word: item.id for word, item in fields.items()}
+        self.named = {word: heading(item.label) for word, item in fields.items()}
         self.labels = frozenset(heading(item.label) for item in block.items)
         self.plain_labels = {item.id: item.plain_label for item in block.items}
         rows = block.filled_rows if isinstance(block, FieldTable) else ()
@@ -49,12 +51,7 @@ words_of = Prepared(BlockWords)
 
 def likeness(table: SeenTable, block: ReadBlock) -> float:
     """How many of a block's printed words stand in a table, of one: 1.0 for a table as it was printed."""
-    return likeness_of(unmarked(table), block)
-
-
-def unmarked(table: SeenTable) -> frozenset[str]:
-    """The words in the cells of a table that no mark gives an address."""
-    return frozenset(heading(cell.text) for row in table.rows for cell in row if not cell.marks)
+    return likeness_of(table.words, block)
 
 
 def likeness_of(seen: frozenset[str], block: ReadBlock) -> float:
@@ -68,10 +65,10 @@ def labels_of(block: ReadBlock) -> frozenset[str]:
     return words_of(block).labels
 
 
-def named_in(words: Iterable[str], block: ReadBlock) -> set[str]:
+def named_in(words: AbstractSet[str], block: ReadBlock) -> set[str]:
     """The labels of the fields that are named among these words, with their hints or without."""
-    known = words_of(block).fields
-    return {heading(known[word].label) for word in words if word in known}
+    known = words_of(block).named
+    return {known[word] for word in words & known.keys()}
 
 
 @dataclass

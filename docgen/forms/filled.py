@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple, TypeAlias
 
+from docgen.forms.prepared import Prepared
 from docgen.model.fields import Field, parse_value
 from docgen.model.fieldtypes import SEVERAL, Control, Misfit, Value, in_short, shown
 from docgen.model.fieldtypes.ticked import is_marked, ticks
@@ -20,11 +21,14 @@ from docgen.problems import Problem, problem, stop
 
 LIKE_A_MONTH = "DG-A428"  # a fault of a month only: to a number it is nothing
 LOST = ("DG-A303", "DG-A304")  # a field that the file has no place for, a column in none of its rows
+SHAPES_KEPT, MOST_KEPT = 64, 1_000  # sets of addresses of a definition's forms, and addresses in one of them
 MOST_DIGITS = 9  # of the number of a day, a column, a choice; more of them are nobody's number
 
 # Gives the form of an identity as it was handed out, or the one that comes nearest to it; None where nobody
 # knows of such a form.
 Definitions: TypeAlias = Callable[[Identity], FormDefinition | None]
+
+_Placed: TypeAlias = "tuple[tuple[Field | None, ...], dict[str, Answer]]"
 
 
 class TypedText(NamedTuple):
@@ -146,11 +150,12 @@ def answers(written: Mapping[str, TypedText], definition: FormDefinition | None)
     """What was written, judged field by field; a field that the file has no place for is a Misfit."""
     if definition is None:
         return {address: _answer(address, each, None, known=False) for address, each in written.items()}
-    fields = {address: definition.field_at(address) for address in written}
+    fields, lost = _places(definition)(tuple(written))
     found = {
-        address: _answer(address, each, fields[address], known=True) for address, each in written.items()
+        address: _answer(address, each, item, known=True)
+        for (address, each), item in zip(written.items(), fields, strict=True)
     }
-    return found | dict(_lost(fields, definition))
+    return found | lost
 
 
 def _answer(address: str, written: TypedText, item: Field | None, *, known: bool) -> Answer:
@@ -177,6 +182,25 @@ def _value(address: str, written: TypedText, item: Field | None, *, known: bool)
     label = item.plain_label if item else address
     facts = {"label": label, "address": address, "given": in_short(text)}
     return Misfit(written.fault or ("DG-A302" if known else "DG-A301"), facts, text)
+
+
+class _Places:
+    """What a definition makes of the addresses of a file; kept, since nearly all files have the same ones."""
+
+    def __init__(self, definition: FormDefinition) -> None:
+        self._definition = definition
+        self._before = lru_cache(SHAPES_KEPT)(self._found)
+
+    def __call__(self, addresses: tuple[str, ...]) -> _Placed:
+        """The field of each address; the answers of the fields that the file has no place for."""
+        return self._before(addresses) if len(addresses) <= MOST_KEPT else self._found(addresses)
+
+    def _found(self, addresses: tuple[str, ...]) -> _Placed:
+        fields = {address: self._definition.field_at(address) for address in addresses}
+        return tuple(fields.values()), dict(_lost(fields, self._definition))
+
+
+_places = Prepared(_Places)
 
 
 def _lost(fields: Mapping[str, Field | None], definition: FormDefinition) -> Iterator[tuple[str, Answer]]:

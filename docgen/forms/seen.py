@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple, TypeAlias
 
 from docgen.forms.filled import TypedText
+from docgen.forms.printed import heading
 from docgen.model.fieldtypes import in_short
 from docgen.problems import Problem, problem
 
@@ -57,6 +59,11 @@ class SeenTable:
     rows: Sequence[SeenRow]
     exact: bool = False
     positions: Positions = nowhere
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words in the cells that no mark gives an address, as headings are compared."""
+        return frozenset(heading(cell.text) for row in self.rows for cell in row if not cell.marks)
 
     @property
     def block(self) -> str:

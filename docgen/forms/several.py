@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from docgen.forms.blockread import BlockReading, ReadBlock, blocks_of, likeness, likeness_of, unmarked
+from docgen.forms.blockread import BlockReading, ReadBlock, blocks_of, likeness, likeness_of
 from docgen.forms.ditto import spelled_out
 from docgen.forms.filled import Filled, TypedText, answers, once
 from docgen.forms.printed import printed_texts
@@ -94,7 +94,7 @@ def most_like(
 ) -> tuple[FormDefinition, ReadBlock] | None:
     """The form and block that a table looks most like, of equals one not yet `taken`; None for neither."""
     both = [(each, block) for each in definitions for block in blocks_of(each.blocks)]
-    seen = unmarked(table)
+    seen = table.words
     scored = [
         (likeness_of(seen, block), not any(_same(block, each) for each in taken), -at)
         for at, (_, block) in enumerate(both)

@@ -6,6 +6,7 @@ import re
 import unicodedata
 import zlib
 from dataclasses import dataclass, field
+from functools import cached_property
 from urllib.parse import quote, unquote
 
 SCHEME = "DG2"
@@ -67,7 +68,7 @@ class Identity:
     drill: str = ""
     claimed: str = field(default="", compare=False)
 
-    @property
+    @cached_property
     def checksum(self) -> str:
         """CRC-32 of the other parts, eight hexadecimal digits; the same in upper and lower case."""
         return f"{zlib.crc32(self._parts.casefold().encode('ascii')):08X}"

@@ -10,6 +10,8 @@ import struct
 import zipfile
 import zlib
 
+from docgen.opc.kept import LARGEST, kept
+
 # What stands before an entry's bytes (APPNOTE 4.3.7): its mark, its flags, the lengths of its name and more.
 HEAD = struct.Struct("<4s2xH18xHH")
 MARK = b"PK\x03\x04"
@@ -45,7 +47,12 @@ def unpacked(content: bytes, entry: zipfile.ZipInfo, end: int) -> bytes:
     if start + entry.compress_size > end:
         raise zipfile.BadZipFile(f"{entry.filename!r} overlaps what comes next")
     packed = content[start : start + entry.compress_size]
-    found = _inflated(packed, entry.file_size) if entry.compress_type else packed[: entry.file_size]
+    if not entry.compress_type:
+        found = packed[: entry.file_size]
+    elif entry.file_size > LARGEST:
+        found = _inflated(packed, entry.file_size)
+    else:
+        found = _inflated_before(packed, entry.file_size)
     if zlib.crc32(found) != entry.CRC:
         raise zipfile.BadZipFile(f"{entry.filename!r} is not what the directory says")
     return found
@@ -54,3 +61,6 @@ def unpacked(content: bytes, entry: zipfile.ZipInfo, end: int) -> bytes:
 def _inflated(packed: bytes, size: int) -> bytes:
     """At most `size` bytes; an error that stands just behind them is found as zipfile finds it."""
     return zlib.decompressobj(RAW).decompress(packed, max(size, LOOKED_AT))[:size]
+
+
+_inflated_before = kept(_inflated)  # files that share a part share how it is packed

@@ -8,7 +8,7 @@ Parts are found by their relations, whatever their names; by the usual names whe
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -54,11 +54,15 @@ USUAL_OF_TEXT: dict[str, str] = {
 
 @dataclass(frozen=True)
 class WordPackage:
-    """The text, and the parts that were asked for: by their kind, and by the id of the text's relation."""
+    """The text, and the parts that were asked for: by their kind, and by the id of the text's relation.
+
+    `contents` are those that were asked for as bytes.
+    """
 
     document: etree._Element
     parts: Mapping[WordPart, tuple[etree._Element, ...]] = field(default_factory=dict)
     by_id: Mapping[str, etree._Element] = field(default_factory=dict)
+    contents: Mapping[WordPart, tuple[bytes, ...]] = field(default_factory=dict)
 
     def part(self, kind: WordPart) -> etree._Element | None:
         """The part of a kind that there is one of; None where there is none."""
@@ -66,14 +70,20 @@ class WordPackage:
 
 
 def open_word(
-    source: bytes | Package, limits: Limits, *wanted: WordPart, measured: bool = True
+    source: bytes | Package,
+    limits: Limits,
+    *wanted: WordPart,
+    unread: Sequence[WordPart] = (),
+    measured: bool = True,
 ) -> WordPackage:
-    """The text of a Word file and the parts `wanted` of it; lengths as they are written unless `measured`.
+    """The text of a Word file, the parts `wanted` of it, and the bytes of those that are to stay `unread`.
+
+    Lengths are as they are written unless `measured`.
 
     Raises Unsound: MISSING for a package without a text of Word's, else as Package does.
     """
     with held(source, limits) as package:
-        return _Opening(package, measured).opened(wanted)
+        return _Opening(package, measured).opened(wanted, unread)
 
 
 class _Opening:
@@ -84,22 +94,18 @@ class _Opening:
         leading = (each.target for each in self._roots if each.kind == "officeDocument")
         self._main = next(leading, MAIN)
 
-    def opened(self, wanted: tuple[WordPart, ...]) -> WordPackage:
-        """The parts that are wanted and there."""
+    def opened(self, wanted: Sequence[WordPart], unread: Sequence[WordPart]) -> WordPackage:
+        """The parts that are asked for and there."""
         document = self._tree(self._main)
         if document.tag != f"{W}document":
             raise Unsound(Fault.MISSING, self._main)
         own = self._package.relations(self._main) or _relations(USUAL_OF_TEXT)
-        found = [
-            each for each in (*self._roots, *own) if each.kind in wanted and each.target in self._package
-        ]
-        parts = {kind: tuple(self._of_kind(kind, found)) for kind in wanted}
-        by_id = {each.id: self._tree(each.target) for each in found if each in own and each.id}
-        return WordPackage(document, parts, by_id)
-
-    def _of_kind(self, kind: WordPart, found: list[Relation]) -> Iterator[etree._Element]:
-        targets = dict.fromkeys(each.target for each in found if each.kind == kind)
-        return (self._tree(target) for target in targets)
+        there = [each for each in (*self._roots, *own) if each.target in self._package]
+        parts = {kind: tuple(map(self._tree, _of_kind(kind, there))) for kind in wanted}
+        contents = {kind: tuple(map(self._package.content, _of_kind(kind, there))) for kind in unread}
+        led = (each for each in there if each.kind in wanted and each in own and each.id)
+        by_id = {each.id: self._tree(each.target) for each in led}
+        return WordPackage(document, parts, by_id, contents)
 
     def _tree(self, part: str) -> etree._Element:
         if part not in self._trees:
@@ -109,6 +115,11 @@ class _Opening:
                 settle(root)
             self._trees[part] = root
         return self._trees[part]
+
+
+def _of_kind(kind: WordPart, found: Iterable[Relation]) -> Iterable[str]:
+    """The parts of a kind, each once."""
+    return dict.fromkeys(each.target for each in found if each.kind == kind)
 
 
 def _relations(usual: Mapping[str, str]) -> tuple[Relation, ...]:

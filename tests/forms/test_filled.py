@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from docgen.forms.filled import TypedText, answers, once
 from docgen.model.fieldtypes import Misfit
 from docgen.model.forms import FormDefinition
@@ -86,6 +89,16 @@ def test_cells_that_are_gone_stand_in_the_order_of_their_rows() -> None:
 def test_a_table_that_is_gone_is_told_once() -> None:
     gone = without("drills.1.name", "drills.1.people")
     assert codes(gone) == {"drills.1.name": "DG-A303", "drills.1.people": "DG-A303"}
+
+
+ADDRESSES = (*WHOLE, "drills.2.name", "drills.2.people", "drills.10.people", "basic.no", "items.a2.ok")
+
+
+@given(st.lists(st.lists(st.sampled_from(ADDRESSES), unique=True), min_size=2, max_size=4))
+def test_what_one_file_lacks_is_not_said_of_the_next(files: list[list[str]]) -> None:
+    for addresses in files:
+        written = {each: TypedText("甲", f"第{at}格") for at, each in enumerate(addresses)}
+        assert answers(written, FORM) == answers(written, FORM.model_copy()), "as the first file of a run"
 
 
 def test_without_a_definition_nothing_is_taken_for_a_value() -> None:

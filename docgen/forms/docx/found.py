@@ -7,7 +7,7 @@ Writes: FoundTable and LineBeside in their order; what was struck out, deleted, 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
@@ -40,10 +40,13 @@ from docgen.forms.docx.written import (
 from docgen.forms.filled import TypedText
 from docgen.forms.remarks import without_remarks
 from docgen.forms.seen import Gathered, SeenCell, SeenRow, SeenTable
+from docgen.opc import trees
+from docgen.opc.kept import kept
+from docgen.opc.namespaces import make_transitional
 from docgen.opc.wordml import W, val
 from docgen.tongue import phrase
 
-ROW_DELETED, ROW_BEFORE = f"{W}trPr/{W}del", f"{W}trPr/{W}gridBefore"
+ROW_PROPERTIES, ROW_DELETED, ROW_BEFORE = f"{W}trPr", f"{W}del", f"{W}gridBefore"
 CELL_PROPERTIES, SPAN, MERGED = f"{W}tcPr", f"{W}gridSpan", f"{W}vMerge"
 TABLE, ROW, CELL = f"{W}tbl", f"{W}tr", f"{W}tc"
 BLOCKS, ROWS, CELLS = frozenset((TABLE, PARAGRAPH)), frozenset((ROW,)), frozenset((CELL,))
@@ -134,7 +137,7 @@ class Searched:
     def _table(self, table: etree._Element) -> FoundTable:
         found = FoundTable(self._tables, [])
         for number, row in enumerate(below(table, ROWS), 1):
-            if row.find(ROW_DELETED) is not None:
+            if _of_row(row, ROW_DELETED) is not None:
                 text = "".join(map(str, row.itertext(TEXT, f"{W}delText")))
                 found.aside.told_aside("DG-A426", text, _row_place(self._tables, number))
             else:
@@ -142,8 +145,7 @@ class Searched:
         return found
 
     def _row(self, row: etree._Element, at_row: int, aside: Gathered) -> SeenRow:
-        before = row.find(ROW_BEFORE)
-        at = 1 + _number(val(before))
+        at = 1 + _number(val(_of_row(row, ROW_BEFORE)))
         cells: list[SeenCell] = []
         for number, cell in enumerate(below(row, CELLS), 1):
             made = self._cell(cell, at, _cell_place(self._tables, at_row, number), aside)
@@ -157,8 +159,8 @@ class Searched:
         if seen is None:
             seen = self._closely(cell, place, aside)
         text, tags, span, is_below = seen
-        tags = [*tags, *_outer(cell)]
-        marks = tuple(dict.fromkeys(filter(_is_address, tags))) if tags else ()
+        outer = _outer(cell)
+        marks = tuple(dict.fromkeys(filter(_is_address, (*tags, *outer)))) if tags or outer else ()
         return SeenCell(at, at + span - 1, text, place, marks, is_below)
 
     def _closely(self, cell: etree._Element, place: str, aside: Gathered) -> _CellSeen:
@@ -205,22 +207,46 @@ def _cell_place(table: int, row: int, cell: int) -> str:
     return phrase("{where}第{number}格", where=_row_place(table, row), number=cell)
 
 
-def margins(parts: Iterable[etree._Element]) -> Iterator[LineBeside]:
-    """What somebody wrote into headers and footers, beside the page's number."""
-    for part in parts:
-        place = phrase("页眉") if part.tag == f"{W}hdr" else phrase("页脚")
-        searched = Searched(part)
-        for each in below(part, LINES):
-            found = searched.said(each)
-            texts = (found.text, *found.struck, *found.deleted, *found.boxed)
-            yield from (LineBeside(text, place) for text in texts if not PAGE_NUMBER.fullmatch(text))
+class Margin(NamedTuple):
+    """A header or footer: its visible text, a line for a paragraph; what of it is more than a page's number.
+
+    A program prints the same ones on all forms, but for the identity.
+    """
+
+    text: str
+    lines: tuple[LineBeside, ...]
+
+
+@kept
+def margin(content: bytes, most: int) -> Margin:
+    """What a part with so many marks at most says. Raises Unsound."""
+    root = trees.tree(content, most)
+    make_transitional(root)
+    return Margin(plain(root), tuple(_lines(root)))
+
+
+def _lines(part: etree._Element) -> Iterator[LineBeside]:
+    """What somebody wrote into a header or footer, beside the page's number."""
+    place = phrase("页眉") if part.tag == f"{W}hdr" else phrase("页脚")
+    searched = Searched(part)
+    for each in below(part, LINES):
+        found = searched.said(each)
+        texts = (found.text, *found.struck, *found.deleted, *found.boxed)
+        yield from (LineBeside(text, place) for text in texts if not PAGE_NUMBER.fullmatch(text))
+
+
+def plain(root: etree._Element) -> str:
+    """The visible text, a line for a paragraph."""
+    return "".join(
+        "\n" if each.tag == PARAGRAPH else each.text or "" for each in root.iter(f"{W}t", PARAGRAPH)
+    )
 
 
 class _CellSeen(NamedTuple):
     """What a cell says, its controls' tags, how many columns it takes, whether it goes on from above."""
 
     text: str
-    tags: list[str]
+    tags: Sequence[str]
     span: int
     is_below: bool
 
@@ -230,7 +256,7 @@ class _PlainCell:
     """What stands in a cell, or a line; of a cell, too, what `_CellSeen` tells of it."""
 
     pieces: list[str] = field(default_factory=list)
-    tags: list[str] = field(default_factory=list)
+    tags: list[str] | None = None
     span: int = 1
     is_below: bool = False
 
@@ -243,7 +269,7 @@ class _PlainCell:
             if PROMPT.match(text):
                 return None
             text = typed(text)
-        return _CellSeen(text, self.tags, self.span, self.is_below)
+        return _CellSeen(text, self.tags or (), self.span, self.is_below)
 
 
 def _plainly(document: etree._Element) -> dict[etree._Element, _PlainCell]:
@@ -270,6 +296,7 @@ def _plainly(document: etree._Element) -> dict[etree._Element, _PlainCell]:
             begun = True
         elif tag == TAG:
             if _cell_of(each) is cell:  # else of a control around the next cell
+                made.tags = made.tags or []
                 made.tags.append(val(each))
         elif tag == SPAN:
             made.span = _span(each)
@@ -278,6 +305,12 @@ def _plainly(document: etree._Element) -> dict[etree._Element, _PlainCell]:
         elif (parent := each.getparent()) is None or parent.tag != STOPS:  # not where a tab stops
             made.pieces.append(BREAKS[str(tag)])
     return found
+
+
+def _of_row(row: etree._Element, tag: str) -> etree._Element | None:
+    """A row's property."""
+    properties = next(row.iterchildren(ROW_PROPERTIES), None)
+    return None if properties is None else next(properties.iterchildren(tag), None)
 
 
 def _cell_of(element: etree._Element) -> etree._Element | None:

@@ -8,17 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from lxml import etree
 
+from docgen.forms.docx.found import Margin, margin
 from docgen.opc import Fault, Limits, Package, Unsound
 from docgen.opc.word import WordPart, open_word
-from docgen.opc.wordml import W
 from docgen.problems import ProblemsFound, stop
 from docgen.tongue import phrase
-
-PARAGRAPH = f"{W}p"
 
 LIMITS = Limits(unpacked=40_000_000, parts=2_000)  # a form with 2,000 rows unpacks to a fifth of it
 NOTES: dict[WordPart, str] = {
@@ -26,7 +23,8 @@ NOTES: dict[WordPart, str] = {
     WordPart.FOOTNOTES: phrase("脚注"),
     WordPart.ENDNOTES: phrase("尾注"),
 }
-WANTED = (WordPart.CUSTOM, WordPart.CORE, WordPart.HEADER, WordPart.FOOTER, *NOTES)
+WANTED = (WordPart.CUSTOM, WordPart.CORE, *NOTES)
+AROUND = (WordPart.HEADER, WordPart.FOOTER)
 REASONS = {
     Fault.FOREIGN: phrase("不是 Word 文档的格式"),
     Fault.DAMAGED: phrase("文件不完整或已损坏"),
@@ -42,31 +40,20 @@ class ReturnedWord:
     document: etree._Element
     properties: etree._Element | None
     core: etree._Element | None
-    margins: tuple[etree._Element, ...]  # headers and footers
+    margins: tuple[Margin, ...]
     notes: Mapping[str, etree._Element] = field(
         default_factory=dict
     )  # comments and foot notes, by their kind
-
-    @cached_property
-    def margin_texts(self) -> tuple[str, ...]:
-        """What each of the headers and footers says."""
-        return tuple(map(plain, self.margins))
-
-
-def plain(root: etree._Element) -> str:
-    """The visible text, a line for a paragraph."""
-    return "".join(
-        "\n" if each.tag == PARAGRAPH else each.text or "" for each in root.iter(f"{W}t", PARAGRAPH)
-    )
 
 
 def open_returned(source: bytes | Package) -> ReturnedWord:
     """The parts of a Word file; raises ProblemsFound DG-D101 to DG-D103 for anything else."""
     try:
-        word = open_word(source, LIMITS, *WANTED, measured=False)
+        word = open_word(source, LIMITS, *WANTED, unread=AROUND, measured=False)
+        contents = (each for kind in AROUND for each in word.contents[kind])
+        margins = tuple(margin(each, LIMITS.marks) for each in contents)
     except Unsound as error:
         raise _told(error) from error
-    margins = (*word.parts[WordPart.HEADER], *word.parts[WordPart.FOOTER])
     notes = {name: part for kind, name in NOTES.items() if (part := word.part(kind)) is not None}
     return ReturnedWord(word.document, word.part(WordPart.CUSTOM), word.part(WordPart.CORE), margins, notes)
 
@@ -77,10 +64,3 @@ def _told(error: Unsound) -> ProblemsFound:
     if error.fault is Fault.OVERSIZE:
         return stop("DG-D103")
     return stop("DG-D101", reason=REASONS[error.fault])
-
-
-def attribute(element: etree._Element | None, name: str) -> str:
-    """An attribute by its name without a namespace; empty where there is none."""
-    if element is None:
-        return ""
-    return next((str(v) for k, v in element.attrib.items() if str(k).rpartition("}")[2] == name), "")

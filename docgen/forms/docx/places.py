@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 # Office programs cut a text property at 255 characters.
 CHUNK = 240
@@ -72,6 +73,7 @@ def chunks(text: str) -> list[str]:
     return [text[at : at + CHUNK] for at in range(0, len(text), CHUNK)]
 
 
+@lru_cache(64)
 def from_text(text: str) -> tuple[Grid, ...]:
     """The grids that `as_text` wrote; none where the text is damaged or much too long."""
     if text.count(",") > MOST_CELLS:

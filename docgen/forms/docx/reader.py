@@ -14,9 +14,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from docgen.forms.blockread import ReadBlock, blocks_of
 from docgen.forms.byheadings import likely
-from docgen.forms.docx.found import FoundTable, LineBeside, Searched, margins, notes
+from docgen.forms.docx.found import FoundTable, LineBeside, Searched, notes, plain
 from docgen.forms.docx.layout import body
-from docgen.forms.docx.opened import ReturnedWord, attribute, open_returned, plain
+from docgen.forms.docx.opened import ReturnedWord, open_returned
 from docgen.forms.docx.package import PLACES_NAME
 from docgen.forms.docx.pages import page
 from docgen.forms.docx.places import Grid, from_text
@@ -26,7 +26,7 @@ from docgen.forms.several import FormRead, as_one, filled_from, limited, most_li
 from docgen.model.forms import FormDefinition, Identity
 from docgen.model.identity import IDENTITY_PROPERTY
 from docgen.opc import Package
-from docgen.opc.wordml import W
+from docgen.opc.wordml import W, attribute
 from docgen.problems import stop
 from docgen.tongue import phrase
 
@@ -63,7 +63,7 @@ def read(
         if definition is None:
             return _unknown(blocks, grids, identities, beside)
         beside.tell("DG-A419", form=definition.name)
-    blocks += margins(file.margins)
+    blocks += (line for margin in file.margins for line in margin.lines)
     others = list(_others(file, identities))
     known = (definition, *(found for each in others if (found := definition_of(each, definitions))))
     distinct = tuple({id(each): each for each in known}.values())
@@ -190,7 +190,8 @@ def _properties(file: ReturnedWord) -> dict[str, str]:
 
 def _identities(file: ReturnedWord, properties: dict[str, str]) -> Iterator[tuple[str, Identity]]:
     core = "" if file.core is None else " ".join(map(str, file.core.itertext()))
-    text = Identity.parse("\n".join(file.margin_texts)) or Identity.parse(plain(file.document))
+    around = "\n".join(each.text for each in file.margins)
+    text = Identity.parse(around) or Identity.parse(plain(file.document))
     found = {
         "property": Identity.parse(properties.get(IDENTITY_PROPERTY, "")),
         "text": text,
@@ -202,8 +203,8 @@ def _identities(file: ReturnedWord, properties: dict[str, str]) -> Iterator[tupl
 def _others(file: ReturnedWord, known: Mapping[str, Identity]) -> Iterator[Mapping[str, Identity]]:
     """The identities that further headers and footers show: of forms that were joined to the first."""
     seen = set(known.values())
-    for each in file.margin_texts:
-        identity = Identity.parse(each)
+    for each in file.margins:
+        identity = Identity.parse(each.text)
         if identity and identity not in seen:
             seen.add(identity)
             yield {"text": identity}

@@ -12,9 +12,8 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from docgen.forms.docx.controls import CLOSING, OPENING, STENCIL_MARKS, TICKED, UNTICKED
-from docgen.forms.docx.opened import attribute
 from docgen.model.fieldtypes.ticked import CHECKED, UNCHECKED
-from docgen.opc.wordml import W, is_on
+from docgen.opc.wordml import W, attribute, is_on
 
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
