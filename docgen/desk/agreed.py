@@ -6,7 +6,7 @@ Writes: Agreed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from pathlib import Path
@@ -132,7 +132,8 @@ def year_agreed(means: ReturnMeans, output: Path, problems: Problems) -> Agreed:
         if unread and (not lying or any(sha256 in unread for sha256, _ in lying)):
             raise stop("DG-E114", Place(log.shown), count=len(unread), year=data.year)
         # the inbox was gone through since, and they are not in it: to wait for them would be for ever
-        tell_of_the_gone(tuple(unread.values()), log, problems)
+        gone = ((path, False) for path in unread.values())
+        tell_of_the_gone(gone, {path for _, path in lying}, log, problems)
         arrivals = tuple(each for each in arrivals if each.sha256 in gists)
         hashes = tuple(gists)
         if not means.sendings.sent and not any(gist.package for gist in gists.values()):
@@ -141,11 +142,23 @@ def year_agreed(means: ReturnMeans, output: Path, problems: Problems) -> Agreed:
         return agreed_of(arrivals, formless, index.readings(hashes), means)
 
 
-def tell_of_the_gone(paths: Sequence[str], log: ArrivalLog, problems: Problems) -> None:
-    """Files that are registered and lie nowhere in the inbox any more."""
-    if paths:
+def tell_of_the_gone(
+    gone: Iterable[tuple[str, bool]], lying: Container[str], log: ArrivalLog, problems: Problems
+) -> None:
+    """Files that are registered and not in the inbox any more: the path of each, whether it has been read.
+
+    `lying` are the paths in the inbox. Where a later file has taken the place of one that was read, there is
+    nothing to do: what it said is known, and the later one counts.
+    """
+    told: dict[str, list[str]] = {}
+    for path, is_read in gone:
+        if path not in lying:
+            told.setdefault("DG-E117" if is_read else "DG-E113", []).append(path)
+        elif not is_read:
+            told.setdefault("DG-E118", []).append(path)
+    for code, paths in told.items():
         names = listed(paths[:MOST_NAMED]) + (" 等" if len(paths) > MOST_NAMED else "")
-        problems.add("DG-E113", Place(log.shown), count=len(paths), names=names)
+        problems.add(code, Place(log.shown), count=len(paths), names=names)
 
 
 def all_arrivals(

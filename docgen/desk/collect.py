@@ -217,8 +217,10 @@ def _collect(request: CollectRequest, watcher: Watcher, problems: Problems) -> C
         index.keep_lying((each.sha256, each.path) for each in arrivals)
         every, shown = all_arrivals(arrivals, log, index.lying()), log.shown
         here = {each.sha256 for each in arrivals}
-        gone = [each.path for each in log.earliest.values() if each.sha256 not in here]
-        tell_of_the_gone(gone, log, problems)
+        gone = (each for each in log.earliest.values() if each.sha256 not in here)
+        paths = {each.path for each in arrivals}
+        told = ((each.path, index.gist(each.sha256) is not None) for each in gone)
+        tell_of_the_gone(told, paths, log, problems)
         del gathered, news, log  # of a province's year each takes as much memory as what is agreed of it
         agreed = _agreed(every, index, gists, means)
         problems.extend(agreed.problems)

@@ -178,9 +178,21 @@ def test_what_is_gone_from_the_inbox_is_told(office: Collector) -> None:
     office.found()
     (office.inbox / "b.eml").unlink()
     outcome = office.collect()
-    assert [each.code for each in outcome.problems] == ["DG-E113"]  # the other file is there as a.docx
+    assert [each.code for each in outcome.problems] == ["DG-E117"]  # the other file is there as a.docx
     assert "共" not in outcome.problems[0].what
     assert outcome.exit_code is ExitCode.DONE
+    remove_index(office.index.parent)
+    assert [each.code for each in office.collect().problems] == ["DG-E113"], "nobody knows what it said"
+
+
+def test_a_file_that_a_later_one_of_its_name_took_the_place_of_is_not_asked_for(office: Collector) -> None:
+    office.lay(a_docx=office.blank("S1"))
+    office.found()
+    office.lay(a_docx=office.blank("S2"))
+    assert not office.collect().problems
+    remove_index(office.index.parent)
+    told = office.collect().problems
+    assert [(each.code, "a.docx" in each.what) for each in told] == [("DG-E118", True)]
 
 
 def test_a_trial_writes_nothing_and_finds_the_same(office: Collector) -> None:

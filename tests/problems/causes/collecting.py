@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from docgen.collect import gathering
 from docgen.collect.arrival import FileState
-from docgen.collect.index import CollectIndex
+from docgen.collect.index import CollectIndex, remove_index
 from docgen.collect.intake import InboxFile
 from docgen.collect.package import read_package, sealed
 from docgen.desk.agreed import return_means, year_agreed
@@ -97,6 +97,18 @@ def taken_away(collector: Collector, _: Bench) -> None:
     assert not collector.collect().problems
     for number in range(1, 7):
         (collector.inbox / f"{number}.txt").unlink()
+
+
+def forgotten(collector: Collector, bench: Bench) -> None:
+    taken_away(collector, bench)
+    remove_index(collector.index.parent)
+
+
+def overwritten(collector: Collector, _: Bench) -> None:
+    collector.lay(a_txt=b"x")
+    collector.found()
+    collector.lay(a_txt=b"y")
+    remove_index(collector.index.parent)
 
 
 def closed(collector: Collector, _: Bench) -> None:
@@ -204,7 +216,9 @@ CAUSES = [
     collecting("DG-E110", "没有 LibreOffice 的机器上有一个 .doc", without_office),
     collecting("DG-E111", "刚看到的文件不见了", going),
     collecting("DG-E112", "收件里有一个链接", linked),
-    collecting("DG-E113", "登记以后拿走了六个文件", taken_away),
+    collecting("DG-E113", "登记以后拿走了六个文件，又删去了索引", forgotten),
+    collecting("DG-E117", "登记以后拿走了六个文件", taken_away),
+    collecting("DG-E118", "新来的文件盖掉了同名的，又删去了索引", overwritten),
     Cause("DG-E114", "删去索引以后没有再收", recalled),
     collecting("DG-E120", "收件登记的“收件”用了“?”", closed),
     collecting("DG-E121", "删去了收件的名单", without_list),
