@@ -7,7 +7,7 @@ Writes: YearFigures.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeAlias
@@ -43,7 +43,8 @@ class YearFigures:
     """A figure form's numbers by address: all units' together, and each unit's by its id.
 
     `names` are those of the units that reported, `missing` of those that owe it; `nothing` is how many had
-    nothing to report, `expected` how many are to report. `unequal` are sums of units that do not agree.
+    nothing to report, `expected` how many are to report. `unequal` are sums of units that do not agree: in
+    the figures themselves a row of totals adds up the rows above it, so that they always do.
     """
 
     form: FormDefinition
@@ -77,12 +78,15 @@ def year_figures(returns: YearReturns, word: str, form: str = "") -> YearFigures
     back = [duty for duty in duties if duty.state in IN_FORCE]
     if not back:
         raise stop("DG-E351", form=definition.name)
-    by_unit = {duty.copy.unit: dict(_numbers(duty, definition)) for duty in back}
+    by_unit: dict[str, Mapping[str, Number]] = {}
     unequal: list[UnequalSum] = []
     for duty in back:
-        own = tuple(_unequal(duty, by_unit[duty.copy.unit], definition))
+        typed = dict(_numbers(duty, definition))
+        reckoned = dict(_reckoned(duty, typed, definition))
+        by_unit[duty.copy.unit] = typed | reckoned
+        own = tuple(_unequal(duty, typed, definition))
         unequal += own
-        _tell(returns, duty, own, definition)
+        _tell(returns, duty, own, definition, reckoned)
     return YearFigures(
         definition,
         _sum(by_unit.values()),
@@ -119,6 +123,20 @@ def _numbers(duty: Duty, definition: FormDefinition) -> Iterator[tuple[str, Numb
         value = duty.values.get(address)
         if item.traits.stored in NUMBERS and value and isinstance(value.value, int | Decimal):
             yield address, value.value
+
+
+def _reckoned(
+    duty: Duty, typed: Mapping[str, Number], definition: FormDefinition
+) -> Iterator[tuple[str, Number]]:
+    """The totals of a unit's tables as its rows come to, whatever stands there; by address.
+
+    Not of rows of which a cell is no number, where a total is: it knows more. Nor of rows left empty.
+    """
+    for table in definition.tables():
+        for _, parts, (total,) in _totals(table):
+            unknown = any(_no_number(duty, each) for each in parts)
+            if any(each in typed for each in parts) and not (unknown and total in typed):
+                yield total, sum(typed.get(each, 0) for each in parts)
 
 
 def _sum(units: Iterable[Mapping[str, Number]]) -> dict[str, Number]:
@@ -164,7 +182,7 @@ def _rows(equality: Equality, tables: Mapping[str, FieldTable]) -> tuple[str, ..
     return tuple(row.id for row in table.filled_rows if row.id)
 
 
-def _totals(table: FieldTable) -> Iterator[tuple[str, tuple[str, ...], tuple[str, ...]]]:
+def _totals(table: FieldTable) -> Iterator[tuple[str, tuple[str, ...], tuple[str]]]:
     """The rows of totals: each adds up the rows above it, down from the total before."""
     above: list[str] = []
     for row in table.filled_rows:
@@ -185,19 +203,25 @@ def _no_number(duty: Duty, address: str) -> bool:
 
 
 def _tell(
-    returns: YearReturns, duty: Duty, unequal: Sequence[UnequalSum], definition: FormDefinition
+    returns: YearReturns,
+    duty: Duty,
+    unequal: Sequence[UnequalSum],
+    definition: FormDefinition,
+    reckoned: Container[str],
 ) -> None:
-    """Name the cells that do not agree, and those that could not be counted: each once for a unit."""
+    """Name the cells that do not agree, and those that hold no number: each once for a unit."""
     place, unit = Place(duty.file), duty.copy.unit_name
     if unequal:
         named = "。".join(_said(duty, each) for each in unequal[:MOST_SUMS])
         more = phrase("等") if len(unequal) > MOST_SUMS else ""
         returns.problems.add("DG-E352", place, unit=unit, count=len(unequal), named=f"{named}{more}")
     asked = (address for address, item in definition.expand() if item.traits.stored in NUMBERS)
-    if lost := [address for address in asked if _no_number(duty, address)]:
-        more = phrase("等") if len(lost) > MOST_NAMED else ""
-        named = f"{_places(duty, lost)}{more}"
-        returns.problems.add("DG-E353", place, unit=unit, count=len(lost), named=named)
+    no_number = [address for address in asked if _no_number(duty, address)]
+    for code, is_reckoned in (("DG-E353", False), ("DG-E354", True)):
+        if told := [address for address in no_number if (address in reckoned) is is_reckoned]:
+            more = phrase("等") if len(told) > MOST_NAMED else ""
+            named = f"{_places(duty, told)}{more}"
+            returns.problems.add(code, place, unit=unit, count=len(told), named=named)
 
 
 def _said(duty: Duty, each: UnequalSum) -> str:

@@ -18,7 +18,7 @@ from docgen.model.forms import FormDefinition
 from docgen.problems import Problems, ProblemsFound
 from tests.collect.made import ROOT, Returns
 from tests.compiling.county import compiled
-from tests.compiling.figures import FORM, filled, half_year
+from tests.compiling.figures import COLUMNS, FORM, filled, half_year
 
 
 @cache
@@ -152,12 +152,32 @@ def test_each_total_adds_up_the_rows_since_the_total_before() -> None:
 
 def test_a_cell_that_is_no_number_is_told_and_no_sum_with_it_is() -> None:
     problems = Problems()
-    figures = year_figures(compiled(half_year({"levels.total.people": "六百"}), problems), "上半年")
+    figures = year_figures(compiled(half_year({"levels.city.people": "三百"}), problems), "上半年")
     assert figures.unequal == ()
-    assert figures.total["levels.total.people"] == 200
+    assert figures.total["levels.city.people"] == 100
+    assert figures.total["levels.total.people"] == 200 + 600, (
+        "the unit's own total knows of the three hundred"
+    )
     (told,) = problems
     assert (told.code, "文广旅局" in told.what, "1 格不是数" in told.what) == ("DG-E353", True, True)
-    assert "填写!O14" in told.what
+    assert "填写!O9" in told.what
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"), [("六百", "DG-E354"), ("9999", "DG-E352"), ("", "DG-E352"), ("600", "")]
+)
+def test_a_total_is_what_the_rows_above_it_come_to_whatever_stands_there(typed: str, code: str) -> None:
+    problems = Problems()
+    figures = year_figures(compiled(half_year({"levels.total.people": typed}), problems), "上半年")
+    assert figures.total["levels.total.people"] == 200 + 600
+    assert figures.by_unit["U0006"]["levels.total.people"] == 600
+    assert [each.code for each in problems] == [code] * bool(code)
+
+
+def test_a_total_above_which_nothing_stands_is_what_the_unit_wrote() -> None:
+    rows = {f"levels.{row}.{column}": "" for row in ("city", "county") for column in COLUMNS}
+    figures = year_figures(compiled(half_year(rows), Problems()), "上半年")
+    assert figures.total["levels.total.people"] == 200 + 600
 
 
 def test_totals_that_no_program_has_reckoned_are_one_message_a_unit() -> None:
@@ -171,7 +191,8 @@ def test_totals_that_no_program_has_reckoned_are_one_message_a_unit() -> None:
     book.save(saved)
     made.takes(saved.getvalue(), "文广旅局.xlsx", made.sent("U0006", FORM))
     year_figures(compiled(made, problems), "上半年")
-    assert [(each.code, each.place.file) for each in problems] == [("DG-E353", "文广旅局.xlsx")]
+    told = [(each.code, each.place.file) for each in problems]
+    assert told == [("DG-E353", "文广旅局.xlsx"), ("DG-E354", "文广旅局.xlsx")], "cells of rows, and totals"
 
 
 def test_many_sums_of_a_unit_that_do_not_agree_are_one_message() -> None:
