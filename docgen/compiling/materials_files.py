@@ -29,10 +29,8 @@ def materials_product(returns: YearReturns) -> YearProduct:
     title = f"{returns.data.year}年应急演练{TABLE}"
     rows = [_row(each, names, returns) for each in found]
     heads = [*HEADS, *((name, PAPER_WIDTH) for name in names), (STATE, STATE_WIDTH)]
-    columns = [PlanColumn(标题=NUMBER, 宽=10)]
-    columns += [
-        PlanColumn(标题=head, 宽=width, 合并=head == HEADS[0][0], 对齐="居中") for head, width in heads
-    ]
+    columns = [PlanColumn(标题=NUMBER)]
+    columns += [PlanColumn(标题=head, 合并=head == HEADS[0][0], 对齐="居中") for head, _ in heads]
     table = NamedTable(标题=title, 列=tuple(columns), 行=tuple(rows), 方向=Orientation.LANDSCAPE, 备注=NOTE)
     data = replace(returns.data, plan=alone(returns.data.plan, {TABLE: table}), letters={})
     content = _workbook(title, heads, rows, returns.data.office.name)

@@ -155,9 +155,7 @@ def test_a_cell_that_is_no_number_is_told_and_no_sum_with_it_is() -> None:
     figures = year_figures(compiled(half_year({"levels.city.people": "三百"}), problems), "上半年")
     assert figures.unequal == ()
     assert figures.total["levels.city.people"] == 100
-    assert figures.total["levels.total.people"] == 200 + 600, (
-        "the unit's own total knows of the three hundred"
-    )
+    assert figures.total["levels.total.people"] == 200 + 600, "known to the total"
     (told,) = problems
     assert (told.code, "文广旅局" in told.what, "1 格不是数" in told.what) == ("DG-E353", True, True)
     assert "填写!O9" in told.what
