@@ -34,6 +34,7 @@ LIST, CHAT, MAILS = "催报清单", "催报短信", "催报邮件"
 ROLE = "催报函"
 TABLE = "催报单位"
 OF_LETTERS = "函"  # at the end of a 代字: numbers of letters
+MOST_IN_TITLE, FORMS = 2, "应急演练表格"  # forms that a letter's title names; what it says of more
 MOST_IN_SENTENCES = 8  # units that a letter names in its sentences; more stand in a table
 MARK = "√"
 MEANS = ("电话", "工作群", "邮件", "函")
@@ -148,13 +149,14 @@ def address_of(each: UnitReminder) -> str | None:
 def reminder_letter(returns: YearReturns, asked: Sequence[UnitReminder], body: str, number: str) -> Notice:
     """催报函: to the units by name where they are few."""
     office = returns.data.office
-    forms = "、".join(dict.fromkeys(owing.form_name for each in asked for owing in each.owing))
+    forms = list(dict.fromkeys(owing.form_name for each in asked for owing in each.owing))
+    what = "、".join(forms) if len(forms) <= MOST_IN_TITLE else FORMS
     few = len(asked) <= MOST_IN_SENTENCES
     named = dict.fromkeys(in_text(each.unit.name) for each in asked)
     return Notice.model_validate(
         {
             "发文字号": number,
-            "标题": f"{office.name}关于催报{returns.data.year}年{forms}的函",
+            "标题": f"{office.name}关于催报{returns.data.year}年{what}的函",
             "主送机关": "、".join(named) if few else "各有关单位",
             "正文": body,
             **({"联系方式": list(office.contacts)} if office.contacts else {}),

@@ -194,6 +194,18 @@ def test_the_letter_stands_without_a_word_of_the_checker(missing: int) -> None:
     assert PERSON not in draft.letter.body + str(draft.letter.contacts)
 
 
+def test_of_many_forms_the_title_says_one_word_and_the_body_says_each_once() -> None:
+    made = office(15)
+    made.owes("U0003", "statistics-half", until=DUE)
+    found, returns = product(made)
+    (draft,) = found.drafts
+    assert draft.letter.title == f"{returns.data.office.name}关于催报2026年应急演练表格的函"
+    body = draft.letter.body
+    assert body.count("截至") == 1
+    assert body.count("个单位") == 3
+    assert "上半年应急演练情况统计表（应于3月10日前报送）1个单位" in body
+
+
 def test_only_what_was_ticked_is_entered() -> None:
     heads = [column.heading for column in COLUMNS]
     assert {"催过打√", "方式", "答复", "单位编号", "表格编号", "演练编号"} <= set(heads)
