@@ -15,10 +15,11 @@ from docgen.compiling.product import YearProduct, YearReturns
 from docgen.compiling.tables import alone
 from docgen.compiling.workbook import ListColumn, ListSheet, ListValue, list_workbook
 from docgen.model.kinds import Format, Kind
-from docgen.model.tables import NUMBER, NamedTable, PlanColumn
+from docgen.model.tables import NUMBER, NamedTable, Orientation, PlanColumn
 
 TABLE = "报送情况"
-UNIT_WIDTH, FORM_WIDTH = 60.0, 32.0
+UNIT_WIDTH, FORM_WIDTH = 60.0, 32.0  # mm, in the workbook; the document's go by what they hold
+MOST_UPRIGHT = 7  # forms beside a unit's name on an upright page, each with 未报 in one line
 
 
 def package_product(returns: YearReturns) -> YearProduct:
@@ -26,10 +27,10 @@ def package_product(returns: YearReturns) -> YearProduct:
     office = returns.data.office
     title = f"{office.name}{returns.data.year}年上报包"
     heads, rows = _table(returns)
-    columns = [PlanColumn(标题=NUMBER, 宽=12), PlanColumn(标题="单位", 宽=UNIT_WIDTH)]
-    columns += [PlanColumn(标题=head) for head in heads]
+    columns = tuple(PlanColumn(标题=head) for head in (NUMBER, "单位", *heads))
+    way = Orientation.LANDSCAPE if len(heads) > MOST_UPRIGHT else Orientation.PORTRAIT
     named = f"{returns.data.year}年应急演练表格{TABLE}"
-    table = NamedTable(标题=named, 列=tuple(columns), 行=tuple(rows))
+    table = NamedTable(标题=named, 列=columns, 行=tuple(rows), 方向=way)
     listed = [ListColumn(NUMBER, 12), ListColumn("单位", UNIT_WIDTH, left=True)]
     listed += [ListColumn(head, FORM_WIDTH) for head in heads]
     values: list[list[ListValue]] = [
