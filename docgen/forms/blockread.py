@@ -182,9 +182,10 @@ class BlockReading:
         if key and row and self.head and not self.head.fits(row):
             self.into.tell("DG-A432", where=row[0].place)
         skipped = words_of(block).skipped.get(key, ())
+        own = f"{block.id}.{key}."
         for at, cell in enumerate(row):
             columns = self._columns(table, number, at, row, cell) if key else ()
-            addresses = tuple(f"{block.id}.{key}.{each}" for each in columns if each not in skipped)
+            addresses = tuple([own + each for each in columns if each not in skipped])
             if addresses or not (cell.text.strip().isdecimal() and self._numbers(block, at, row)):
                 self._value(cell, addresses)
 
@@ -221,6 +222,8 @@ class BlockReading:
         self, table: SeenTable, number: int, at: int, row: SeenRow, cell: SeenCell
     ) -> tuple[str, ...]:
         """The ids of the columns that a cell stands in: none for a printed one."""
+        if self.head and not cell.marks:
+            return self.head.covered(cell, at, len(row))
         marked = tuple([mark.rpartition(".")[2] for mark in cell.marks])
         if self.head is None:
             position = table.positions(number, at, len(row)) or ""

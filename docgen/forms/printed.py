@@ -18,6 +18,8 @@ from docgen.model.fields import Field
 from docgen.model.forms import FieldTable, FormDefinition, PrintedText, SignOff, with_facts
 
 ANY = "{截止日期}"  # a placeholder, whichever
+# Lines that were looked at, and their characters: a form's are the same in every file but for a few.
+LINES_KEPT, LONGEST_KEPT = 256, 400
 ANYTHING = "\ue000"  # stands for whatever a placeholder came to; no text of a form holds it
 
 
@@ -40,11 +42,16 @@ class PrintedTexts:
     def __init__(self, definition: FormDefinition) -> None:
         self.words = frozenset(word for text in _words(definition) if (word := heading(text)))
         self._lines = [re.compile(_pattern(text)) for text in _lines(definition)]
+        self._was_line = lru_cache(LINES_KEPT)(self._is_line)
 
     def __contains__(self, text: object) -> bool:
         """Whether a text is printed, in a cell or as a line, whatever white stands in it."""
         word = heading(str(text))
-        return not word or word in self.words or any(line.fullmatch(word) for line in self._lines)
+        is_line = self._was_line if len(word) <= LONGEST_KEPT else self._is_line
+        return not word or word in self.words or is_line(word)
+
+    def _is_line(self, word: str) -> bool:
+        return any(line.fullmatch(word) for line in self._lines)
 
 
 printed_texts = Prepared(PrintedTexts)  # the texts of a form
