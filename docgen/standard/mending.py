@@ -12,20 +12,22 @@ from typing import NamedTuple
 
 from docgen.standard.language import slips
 from docgen.standard.ordinals import SLIPPED
+from docgen.standard.writing_rules import LEFT, RIGHT
 
 WIDE = str.maketrans(",;:!?()", "，；：！？（）")
 KANA = str.maketrans("｡｢｣､･", "。“”、·")
-IN_ADDRESSES = str.maketrans("＠：／", "@:/")
-DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
+IN_ADDRESSES = str.maketrans("＠：／。．", "@:/..")
+DIGITS = str.maketrans("０１２３４５６７８９．", "0123456789.")
+ZEROS = str.maketrans("零OoＯ○0０", "〇" * 7)
 WEEKDAYS = dict(zip("1234567", "一二三四五六日", strict=True))
 # A line of its own with a date, and what may follow it in the 版记.
 DATED = re.compile(r"(?<!\d)(\d{4})年0?(\d{1,2})月0?(\d{1,2})[日号](?=(?:印发)?\s*$)")
-NUMBERED = re.compile(r"(?<=[\u4e00-\u9fff])[\[【（(［{〔](\d{4})[\]】）)］}〕]第?0*(\d+)号")
+NUMBERED = re.compile(rf"(?<=[\u4e00-\u9fff])(?:{LEFT}|〔)(\d{{4}})年?(?:{RIGHT}|〕)第?0*(\d+)号")
 NOTED = re.compile(r"^(\s*(?:附件|抄送|主送|签发人))[:︰]")
 
 NARROW = {"P1", "P1c", "P7d"}  # marks behind which people type a space: a full-width one has its own white
 
-PASSES = 3  # what stands within a quotation is put right after it
+PASSES = 5  # what stands within a quotation is put right after it
 
 
 class Mend(NamedTuple):
@@ -37,13 +39,23 @@ class Mend(NamedTuple):
 
 
 def _single(written: str) -> str:
-    """One mark for a run of the same; of different ones nobody knows which was meant."""
-    return written[0] if len(set(written)) == 1 else written
+    """One mark for a run of the same, however wide; of different ones nobody knows which was meant."""
+    wide = set(written.translate(WIDE).replace(".", "。"))
+    return wide.pop() if len(wide) == 1 else written
 
 
 def _quoted(written: str) -> str:
-    marks = "‘’" if written[0] == "'" else "“”"
+    marks = "‘’" if written[0] in "'＇" else "“”"
     return f"{marks[0]}{written[1:-1]}{marks[1]}"
+
+
+def _between(marks: str) -> Callable[[str], str]:
+    """Other marks around the same words."""
+    return lambda written: f"{marks[0]}{written[1:-1]}{marks[1]}"
+
+
+def _titled(written: str) -> str:
+    return f"《{written.lstrip('<＜≪').rstrip('>＞≫')}》"
 
 
 def _apart(written: str) -> str:
@@ -58,21 +70,35 @@ FORMS: dict[str, Callable[[str], str]] = {
     "P1c": lambda _: "。",
     "P1d": lambda written: f"（{written[1:-1]}）",
     "P1e": lambda written: written.translate(KANA),
-    "P2": _quoted,
     "P1f": lambda _: "。",
+    "P1g": lambda written: written.translate(WIDE),
+    "P1h": _between("（）"),
+    "P2": _quoted,
+    "P2b": _between("“”"),
+    "P2c": _between("“”"),
+    "P2d": lambda written: f"“{written[2:-2]}”",
+    "P2g": _between("‘’"),
+    "P2h": _between("“”"),
+    "P15": _titled,
+    "P16": _between("〈〉"),
+    "P16b": _between("《》"),
     "P3": lambda _: "……",
     "P4d": lambda _: "～",
     "P7": lambda written: written[:-1],
     "P7b": lambda written: f"{written[:-1].rstrip()}.",
     "P7d": _apart,
+    "P7e": lambda written: f"{written[:-1]}，",
     "P9b": lambda _: "——",
     "P10": _single,
     "P11": lambda written: written.translate(IN_ADDRESSES),
+    "P12c": lambda written: re.sub("[·•・.．]", "", written),
     "P12": lambda written: re.sub("[^“”\\d]", "·", written),
     "N6": lambda written: f"{written[:-1]}日",
     "N7": lambda written: written[:-1] + WEEKDAYS[written[-1]],
-    "N8": lambda written: f"{written[0]}〇{written[2]}",
+    "N8": lambda written: written.translate(ZEROS),
     "N9": lambda written: written.translate(DIGITS),
+    "N11": lambda written: f"{written.removeprefix('百分之')}%",
+    "N13": lambda _: ".",
 }
 
 

@@ -9,8 +9,9 @@ from docgen.check.findings import Breach, Force
 from docgen.check.outline import Outline
 from docgen.check.rules.ending import day_of
 from docgen.check.rules.registry import Found, RuleKind, rule
-from docgen.standard.language import MARKS, NUMBERS, WritingRule, slips, unpaired
+from docgen.standard.language import slips, unpaired
 from docgen.standard.references import dubious_references
+from docgen.standard.writing_rules import MARKS, NUMBERS, WritingRule
 from docgen.tongue import phrase
 
 AROUND = 8  # characters shown on either side
