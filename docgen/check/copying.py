@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
@@ -55,15 +55,27 @@ def relations_of(part: str) -> str:
     return posixpath.join(folder, "_rels", f"{file}.rels")
 
 
-def related(parts: Parts, part: str, kind: str) -> str | None:
-    """The first part of a kind that a part, or the package, is related to; None where there is none."""
+def _relations(parts: Parts, part: str) -> Iterator[tuple[str, str, str]]:
+    """Id, kind and target of each relation of a part, or of the package."""
     listed = parts.get(relations_of(part))
     for each in root_of(listed) if listed else ():
-        if relation_kind(each.get("Type", "")) == kind:
-            return posixpath.normpath(posixpath.join("/", posixpath.dirname(part), each.get("Target", "")))[
-                1:
-            ]
-    return None
+        target = posixpath.join("/", posixpath.dirname(part), each.get("Target", ""))
+        yield each.get("Id", ""), relation_kind(each.get("Type", "")), posixpath.normpath(target)[1:]
+
+
+def related_by_id(parts: Parts, part: str) -> dict[str, str]:
+    """The parts that a part is related to, by the ids of the relations."""
+    return {own: name for own, _, name in _relations(parts, part)}
+
+
+def all_related(parts: Parts, part: str, kind: str) -> Iterator[str]:
+    """The parts of a kind that a part, or the package, is related to."""
+    return (name for _, each, name in _relations(parts, part) if each == kind)
+
+
+def related(parts: Parts, part: str, kind: str) -> str | None:
+    """The first of them; None where there is none."""
+    return next(all_related(parts, part, kind), None)
 
 
 def office_relations(root: etree._Element) -> str:

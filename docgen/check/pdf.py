@@ -15,6 +15,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from docgen.check.facts import DrawnRule, Glyph, Page, Pages, Tint, group_lines, tint_of
+from docgen.check.pdf_pictures import MOST_THICK, Affine, bounds_of, pictured_rule
 from docgen.check.pixels import with_ink
 from docgen.problems import Place, stop
 from docgen.standard.gbt9704 import MM_PER_PT
@@ -23,7 +24,6 @@ MOST_PAGES = 300
 MOST_OBJECTS = 60_000  # of one page
 MOST_CHARACTERS = 60_000  # of one page
 MOST_NESTED = 4  # forms within forms
-MOST_THICK = 2.2  # mm: a line of 6 磅, the thickest that Word offers; what is thicker is a surface
 
 # Radicals that some makers write for the character they look like.
 _RADICALS = range(0x2E80, 0x2FE0)
@@ -33,21 +33,6 @@ UNSEEN = frozenset((0xA0, 0x3000, 0xFFFE, 0xFFFF, *range(0xDC00, 0xE000)))
 _owner_address = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)(
     ctypes.cast(raw.FPDFText_GetTextObject, ctypes.c_void_p).value or 0
 )
-
-
-class Affine(NamedTuple):
-    """From PDF co-ordinates to the page: x' = ax + cy + e, y' = bx + dy + f."""
-
-    a: float
-    b: float
-    c: float
-    d: float
-    e: float
-    f: float
-
-    def __call__(self, x: float, y: float) -> tuple[float, float]:
-        """A point on the page, in mm."""
-        return self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f
 
 
 class Look(NamedTuple):
@@ -201,6 +186,8 @@ def _drawn(page: Any, point: Affine) -> tuple[list[DrawnRule], int]:
     for thing, kind in _objects(page.raw, raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject, MOST_NESTED):
         if kind == raw.FPDF_PAGEOBJ_IMAGE:
             pictures += 1
+            if rule := pictured_rule(thing, point):
+                rules.append(rule)
         elif kind == raw.FPDF_PAGEOBJ_PATH and len(rules) < MOST_OBJECTS and (rule := _rule(thing, point)):
             rules.append(rule)
     return rules, pictures
@@ -222,11 +209,9 @@ def _rule(thing: Any, point: Affine) -> DrawnRule | None:
     raw.FPDFPath_GetDrawMode(thing, fill, stroke)
     if not fill.value and not stroke.value:
         return None
-    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    if not raw.FPDFPageObj_GetBounds(thing, left, bottom, right, top):
+    if (bounds := bounds_of(thing, point)) is None:
         return None
-    near, far = point(left.value, top.value), point(right.value, bottom.value)
-    (x1, x2), (y1, y2) = sorted((near[0], far[0])), sorted((near[1], far[1]))
+    x1, y1, x2, y2 = bounds
     for box in _clips(thing, point):
         x1, y1, x2, y2 = max(x1, box[0]), max(y1, box[1]), min(x2, box[2]), min(y2, box[3])
     getter = raw.FPDFPageObj_GetFillColor

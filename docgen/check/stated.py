@@ -192,6 +192,13 @@ def _ruled(word: WordFile) -> bool:
     return all(box is not None and _drawn(box.find(f"{W}{side}")) for box, side in ends)
 
 
+def _floats_at_the_bottom(word: WordFile) -> bool:
+    """Whether the 版记 is a table at the lower edge of the type area, wherever the text ends."""
+    table = next(word.imprint[0].element.iterancestors(f"{W}tbl"), None) if word.imprint else None
+    place = None if table is None else table.find(f"{W}tblPr/{W}tblpPr")
+    return (val(place, "vertAnchor"), val(place, "tblpYSpec")) == ("margin", "bottom")
+
+
 def _drawn(border: etree._Element | None) -> bool:
     return val(border) not in ("", "nil", "none")
 
@@ -228,6 +235,9 @@ STATED: dict[str, Stated] = {
     "annex_on_a_new_page": lambda word: bool(word.outline.annexes) and not list(word_annex_page(word)),
     "imprint_lines": _ruled,
     "red_line_missing": lambda word: word.has_red_line,
+    # LibreOffice draws it at the left of every page.
+    "page_number_side": lambda word: not word.even_and_odd and word.numbered_outside,
+    "imprint_at_the_bottom": _floats_at_the_bottom,
     "page_number_missing": lambda word: all(section.numbered for section in word.sections),
 }
 CENTRED = ("mark_centred", "number_centred", "title_centred")

@@ -3,38 +3,73 @@
 Reads: the bytes of a package that has been read, and so is sound.
 Writes: the bytes of a copy to be drawn.
 
-Word keeps the height of a paragraph with 固定值 out of the 文档网格, LibreOffice brings it onto the grid; of
-a grid of characters closer together than their width LibreOffice sets half as many. Tracked changes are drawn
-in colours of their own: the copy has them accepted, as the check reads them.
+Word keeps the height of a paragraph with 固定值 out of the 文档网格, LibreOffice brings it onto the grid, and
+ends the page where the last whole row of the grid ends; of a grid of characters closer together than their
+width LibreOffice sets half as many. Of a content control LibreOffice forgets the look, or shows the field's
+code; a text box that Word draws as wide as its text it draws as wide as it was made, and at the left where
+it stands at the outer side. Tracked changes are drawn in colours of their own: the copy has them accepted, as
+the check reads them.
 """
 
 from __future__ import annotations
 
 import math
 import re
+from collections.abc import Iterator
 
 from lxml import etree
 
-from docgen.check.copying import main_part, packed, related, root_of, unpacked
+from docgen.check.copying import (
+    Parts,
+    all_related,
+    main_part,
+    office_relations,
+    packed,
+    related,
+    related_by_id,
+    root_of,
+    unpacked,
+)
 from docgen.opc.word import USUAL_OF_TEXT, WordPart
 from docgen.standard.ecma376 import GRID_PARTS_PER_PT, GRIDS_OF_CHARACTERS
 
 OF_LINES = "lines"
-READ_DIFFERENTLY = re.compile(rb"docGrid|:(?:ins|del|moveFrom|moveTo|[a-zA-Z]+PrChange) ")
+READ_DIFFERENTLY = re.compile(rb"docGrid|:(?:ins|del|moveFrom|moveTo|[a-zA-Z]+PrChange) |:sdt[ >]|:spAutoFit")
+OUTER = (WordPart.HEADER, WordPart.FOOTER)
+SIDES = ("left", "right", "center")
+SINGLE = 240  # what w:line counts for one line
+AS_HIGH = 1.3  # a line by the font, in sizes
+USUAL_SIZE = 21  # half points, where nothing says any
+LONGEST_NUMBER = 8  # digits
+ON, OFF = ("1", "true", "on"), ("0", "false", "off")
+# What stands behind an element in w:pPr: programs leave out what stands out of order.
+_LAST = ("textAlignment", "textboxTightWrap", "outlineLvl", "divId", "cnfStyle", "rPr", "sectPr", "pPrChange")
+_LATER = ("textDirection", *_LAST)
+BEHIND = {
+    "jc": _LATER,
+    "spacing": ("ind", "contextualSpacing", "mirrorIndents", "suppressOverlap", "jc", *_LATER),
+}
 
 
 def translated(content: bytes) -> bytes:
     """The copy; the same bytes where nothing is read differently."""
     parts = unpacked(content)
     main = main_part(parts)
-    if not READ_DIFFERENTLY.search(parts.get(main, b"")):
+    outer = [name for kind in OUTER for name in all_related(parts, main, kind) if name in parts]
+    if not any(READ_DIFFERENTLY.search(parts.get(name, b"")) for name in (main, *outer)):
         return content
     document = root_of(parts[main])
     named = related(parts, main, WordPart.STYLES) or USUAL_OF_TEXT[WordPart.STYLES]
     styles = {named: root_of(parts[named])} if named in parts else {}
-    _accept(document)
+    texts = {main: document, **{name: root_of(parts[name]) for name in outer}}
+    for root in texts.values():
+        _accept(root)
+        _uncontrolled(root)
+    for name, even in _odd_and_even(parts, main, document):
+        if name in texts:
+            _fitted(texts[name], "left" if even else "right")
     _grids(document, *styles.values())
-    return packed(parts, {main: document, **styles})
+    return packed(parts, {**texts, **styles})
 
 
 def _accept(document: etree._Element) -> None:
@@ -45,6 +80,42 @@ def _accept(document: etree._Element) -> None:
     for name in ("ins", "moveTo"):
         for each in document.findall(f".//{{*}}{name}"):
             _replace(each, list(each))
+
+
+def _uncontrolled(root: etree._Element) -> None:
+    """What content controls hold, in their place."""
+    for control in root.findall(".//{*}sdt"):
+        content = control.find("{*}sdtContent")
+        _replace(control, [] if content is None else list(content))
+
+
+def _odd_and_even(parts: Parts, main: str, document: etree._Element) -> Iterator[tuple[str, bool]]:
+    """The headers and footers, and whether each is that of even pages."""
+    names = related_by_id(parts, main)
+    for reference in document.iterfind(".//{*}sectPr/*"):
+        if etree.QName(reference).localname in ("headerReference", "footerReference"):
+            own = reference.get(f"{{{office_relations(document)}}}id") or ""
+            yield names.get(own, ""), _said(reference, "type") == "even"
+
+
+def _fitted(root: etree._Element, outer: str) -> None:
+    """The text of boxes that are as wide as it, at the side of the page that they stand at.
+
+    `outer` is the outer side of the pages.
+    """
+    for anchor in root.iterfind(".//{*}anchor"):
+        align, body = anchor.find("{*}positionH/{*}align"), anchor.find(".//{*}bodyPr")
+        if align is None or body is None or body.get("wrap") != "none":
+            continue
+        side = align.text = outer if align.text == "outside" else align.text
+        if side not in SIDES:
+            continue
+        for paragraph in anchor.iterfind(".//{*}txbxContent/{*}p"):
+            properties = paragraph.find("{*}pPr")
+            if properties is None:
+                properties = etree.Element(_name(paragraph, "pPr"))
+                paragraph.insert(0, properties)
+            _set(properties, "jc", val=side)
 
 
 def _replace(element: etree._Element, instead: list[etree._Element]) -> None:
@@ -65,6 +136,69 @@ def _grids(document: etree._Element, *styles: etree._Element) -> None:
         _closer(styles[0], closer[0])
         for grid in grids:
             grid.set(_name(grid, "type"), OF_LINES)
+    if all(_said(grid, "type") == OF_LINES for grid in grids):
+        _without_a_grid(document, grids, _Settings(styles[0] if styles else None))
+
+
+class _Settings:
+    """What paragraphs are told by their styles and by the defaults."""
+
+    def __init__(self, styles: etree._Element | None) -> None:
+        self._styles = styles
+        named = [] if styles is None else styles.findall("{*}style")
+        self._by_id = {_said(style, "styleId"): style for style in named}
+        usual = (
+            style for style in named if _said(style, "type") == "paragraph" and _said(style, "default") in ON
+        )
+        self._usual = next((_said(style, "styleId") for style in usual), "")
+
+    def said(self, paragraph: etree._Element, path: str, name: str) -> str:
+        """The attribute of the nearest element at `path` (below a paragraph, a style, the defaults)."""
+        found = (element.find(path) for element in self._of(paragraph))
+        return next((said for each in found if each is not None and (said := _said(each, name))), "")
+
+    def _of(self, paragraph: etree._Element) -> Iterator[etree._Element]:
+        yield paragraph
+        run = paragraph.find("{*}r")
+        if run is not None:
+            yield run
+        own = paragraph.find("{*}pPr/{*}pStyle")
+        named, seen = (_said(own, "val") if own is not None else "") or self._usual, set[str]()
+        while named in self._by_id and named not in seen:
+            seen.add(named)
+            yield self._by_id[named]
+            above = self._by_id[named].find("{*}basedOn")
+            named = "" if above is None else _said(above, "val")
+        if self._styles is not None:
+            yield from self._styles.iterfind("{*}docDefaults/{*}pPrDefault")
+            yield from self._styles.iterfind("{*}docDefaults/{*}rPrDefault")
+
+
+def _without_a_grid(document: etree._Element, grids: list[etree._Element], settings: _Settings) -> None:
+    """A text that mostly stands on no grid has none; what stands on it is as high as it makes it.
+
+    A page of 22 lines with 固定值 is full in Word, whatever the grid; LibreOffice would end it earlier.
+    """
+    pitch = _whole(_said(grids[0], "linePitch"))
+    own = [each for each in document.iter(_name(document, "p")) if each.find(".//{*}t") is not None]
+    running = [each for each in own if next(each.iterancestors("{*}tc"), None) is None]
+    fixed = [each for each in running if settings.said(each, "{*}pPr/{*}spacing", "lineRule") == "exact"]
+    if not pitch or 2 * len(fixed) <= len(running):
+        return
+    for paragraph in document.iter(_name(document, "p")):
+        free = settings.said(paragraph, "{*}pPr/{*}snapToGrid", "val") in OFF
+        if free or settings.said(paragraph, "{*}pPr/{*}spacing", "lineRule") in ("exact", "atLeast"):
+            continue
+        size = _whole(settings.said(paragraph, "{*}rPr/{*}sz", "val")) or USUAL_SIZE
+        lines = _whole(settings.said(paragraph, "{*}pPr/{*}spacing", "line")) or SINGLE
+        rows = max(lines / SINGLE, math.ceil(size * 10 * AS_HIGH / pitch))
+        properties = paragraph.find("{*}pPr")
+        if properties is None:
+            properties = etree.Element(_name(paragraph, "pPr"))
+            paragraph.insert(0, properties)
+        _set(properties, "spacing", line=str(round(rows * pitch)), lineRule="atLeast")
+    for grid in grids:
+        del grid.attrib[_name(grid, "type")]
 
 
 def _off_the_grid(*roots: etree._Element) -> None:
@@ -98,6 +232,25 @@ def _closer(styles: etree._Element, twips: int) -> None:
     if spacing is None:
         spacing = etree.SubElement(looks, _name(looks, "spacing"))
     spacing.set(_name(looks, "val"), str(twips))
+
+
+def _whole(said: str) -> int:
+    """A number; 0 for what is none."""
+    return int(said) if said.isascii() and said.isdigit() and len(said) < LONGEST_NUMBER else 0
+
+
+def _set(properties: etree._Element, name: str, **attributes: str) -> None:
+    """An element of a paragraph's properties with these attributes, made where it is missing."""
+    found = properties.find(f"{{*}}{name}")
+    if found is None:
+        found = etree.Element(_name(properties, name))
+        behind = next((each for each in properties if etree.QName(each).localname in BEHIND[name]), None)
+        if behind is None:
+            properties.append(found)
+        else:
+            behind.addprevious(found)
+    for key, value in attributes.items():
+        found.set(_name(properties, key), value)
 
 
 def _said(element: etree._Element, name: str) -> str:

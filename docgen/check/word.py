@@ -21,8 +21,9 @@ from docgen.check.findings import Where
 from docgen.check.imprint import with_imprint
 from docgen.check.outline import Outline, OutlineBlock
 from docgen.check.recognise import recognise
+from docgen.check.word_drawings import red_drawing, stands_outside
 from docgen.check.word_numbering import Numbering
-from docgen.check.word_styles import ParagraphLook, Styles, is_red, red_border
+from docgen.check.word_styles import ParagraphLook, Styles, red_border
 from docgen.check.word_tables import rows_apart, told_apart
 from docgen.check.words import COPIES, MOVED, PRINTED
 from docgen.opc.word import WordPackage, WordPart
@@ -116,6 +117,15 @@ class WordFile:
         mark = None if settings is None else settings.find(f"{W}evenAndOddHeaders")
         return is_on(mark)
 
+    @cached_property
+    def numbered_outside(self) -> bool:
+        """Whether one footer for all pages has the number at their outer side: the right of odd ones."""
+        ids = (str(each.get(R_ID)) for each in self._document.iter(f"{W}footerReference"))
+        roots = (self.package.by_id.get(each) for each in ids)
+        return any(
+            root is not None and "PAGE" in _footer_text(root) and stands_outside(root) for root in roots
+        )
+
     @property
     def headers(self) -> Iterator[str]:
         """The words of the page headers that are in use."""
@@ -156,7 +166,7 @@ class WordFile:
     def has_red_line(self) -> bool:
         """Whether a red rule is drawn anywhere: a border, a line, a shape, a table's edge."""
         borders = (self.styles.setting(each, "pBdr") for each in self._head_paragraphs())
-        return any(map(red_border, borders)) or self._red_drawing()
+        return any(map(red_border, borders)) or red_drawing(self._document)
 
     def _head_paragraphs(self) -> Iterator[etree._Element]:
         """The paragraphs down to the title, the empty ones included: many lines are an empty one's border."""
@@ -211,20 +221,6 @@ class WordFile:
         grid = self.sections[0].grid if self.sections else 0.0
         on_grid = grid and (snaps is None or is_on(snaps))
         return grid * round((line or 240) / 240) if on_grid and (line or 240) in (240, 480) else 0.0
-
-    def _red_drawing(self) -> bool:
-        for element in self._document.iter():
-            if not isinstance(element.tag, str):
-                continue
-            local = etree.QName(element).localname
-            if local == "srgbClr" and is_red(str(element.get("val"))):
-                return True
-            stroke = str(element.get("strokecolor") or "").partition(" ")[0].lstrip("#")
-            if local in ("line", "rect", "shape") and is_red(stroke):
-                return True
-            if local in ("tblBorders", "tcBorders") and red_border(element):
-                return True
-        return False
 
     def _footers(self, section: etree._Element) -> dict[str, str]:
         found = {}

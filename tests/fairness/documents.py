@@ -63,6 +63,15 @@ TYPED: dict[str, Habits] = {
     "请示，一位签发人": Habits(signer="张三", red=RedLine.EMPTY_PARAGRAPH),
     "请示，33476.2": replace(ELECTRONIC, signer="欧阳小四", red=RedLine.DRAWN),
     "标志稍小": Habits(mark_size=72),
+    # What Word and WPS put there of themselves.
+    "默认的行网格": Habits(grid=Grid.LINES, grid_pitch=312),
+    "默认的行网格，33476.2，附表": replace(ELECTRONIC, grid=Grid.LINES, grid_pitch=312, annex=True),
+    "红线是图片": Habits(red=RedLine.PICTURE),
+    "版记浮在页底": Habits(imprint=Imprint.FLOATING),
+    "页码在文本框里": Habits(footer=Footer.BOX),
+    "页码在外侧的文本框里": Habits(footer=Footer.OUTER_BOX),
+    "一个页脚，页码在外侧的文本框里": Habits(footer=Footer.ONE_OUTER_BOX),
+    "一个页脚，页码在外侧的图文框里": Habits(footer=Footer.OUTER_FRAME),
 }
 
 
@@ -88,6 +97,12 @@ CHANGES: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "红线改成 3 磅": ((r'(<w:bottom w:val="single" w:sz=")\d+("[^>]*FF0000)', r"\g<1>24\2"),),
     "左对齐": ((r'<w:jc w:val="both"/>', '<w:jc w:val="left"/>'),),
+    "内容控件": (
+        (
+            r"(<w:p>(?:(?!</w:p>).)*(?:青应急〔2026〕3号|各乡镇人民政府)(?:(?!</w:p>).)*</w:p>)",
+            r"<w:sdt><w:sdtPr/><w:sdtContent>\1</w:sdtContent></w:sdt>",
+        ),
+    ),
     "接受修订前": (
         (
             r"(<w:r>(?:(?!</w:r>).)*各单位要高度重视(?:(?!</w:r>).)*</w:r>)",

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 RED, BLACK = "FF0000", "000000"
+PICTURE = "rIdLine"
 
 
 @dataclass(frozen=True)
@@ -93,9 +94,45 @@ def old_line(points: float, below: float) -> str:
 
 def framed(line: str, align: str) -> str:
     """A footer's paragraph in a frame at its side, as the gallery of old Word put it."""
-    side_of = "right" if align == "right" else "left"
-    frame = f'<w:framePr w:wrap="around" w:vAnchor="text" w:hAnchor="margin" w:xAlign="{side_of}" w:y="1"/>'
+    frame = f'<w:framePr w:wrap="around" w:vAnchor="text" w:hAnchor="margin" w:xAlign="{align}" w:y="1"/>'
     return line.replace("<w:pPr>", f"<w:pPr>{frame}", 1)
+
+
+def pictured_line(points: float, below: float) -> str:
+    """A picture of a line in the same place; of the relation PICTURE, which the file must have."""
+    line = drawn_line(points, below)
+    wide, high = 156 * 36000, round(points * 12700)
+    start, end = line.index("<a:graphicData"), line.index("</a:graphic>")
+    picture = (
+        '<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic'
+        ' xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"'
+        ' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><pic:nvPicPr>'
+        '<pic:cNvPr id="9" name="红线"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill>'
+        f'<a:blip r:embed="{PICTURE}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm>'
+        f'<a:off x="0" y="0"/><a:ext cx="{wide}" cy="{high}"/></a:xfrm>'
+        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData>'
+    )
+    return (line[:start] + picture + line[end:]).replace('cy="0"', f'cy="{high}"', 1)
+
+
+def boxed(line: str, side_of: str) -> str:
+    """A footer's paragraph in a text box as wide as its text, as WPS puts it, at a side of the page."""
+    shape = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
+    anchor = (
+        '<wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="2" behindDoc="0"'
+        ' locked="0" layoutInCell="1" allowOverlap="1"><wp:simplePos x="0" y="0"/>'
+        f'<wp:positionH relativeFrom="margin"><wp:align>{side_of}</wp:align></wp:positionH>'
+        '<wp:positionV relativeFrom="paragraph"><wp:posOffset>0</wp:posOffset></wp:positionV>'
+        '<wp:extent cx="1828800" cy="1828800"/><wp:effectExtent l="0" t="0" r="0" b="0"/><wp:wrapNone/>'
+        '<wp:docPr id="4" name="文本框 4"/><wp:cNvGraphicFramePr/><a:graphic>'
+        f'<a:graphicData uri="{shape}"><wps:wsp><wps:cNvSpPr txBox="1"/><wps:spPr><a:xfrm>'
+        '<a:off x="0" y="0"/>'
+        '<a:ext cx="1828800" cy="1828800"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
+        f"<a:noFill/><a:ln><a:noFill/></a:ln></wps:spPr><wps:txbx><w:txbxContent>{line}</w:txbxContent></wps:txbx>"
+        '<wps:bodyPr wrap="none" lIns="0" tIns="0" rIns="0" bIns="0"><a:spAutoFit/></wps:bodyPr></wps:wsp>'
+        "</a:graphicData></a:graphic></wp:anchor>"
+    )
+    return paragraph("", Look("宋体", 28, line=364), f"<w:r><w:drawing>{anchor}</w:drawing></w:r>")
 
 
 def table(
@@ -105,12 +142,17 @@ def table(
     height: int = 0,
     *,
     merged: bool = False,
+    place: str = "",
 ) -> str:
-    """A table of cells that each hold paragraphs; twips. `merged`: the last column is one cell."""
+    """A table of cells that each hold paragraphs; twips. `merged`: the last column is one cell.
+
+    `place` is what w:tblpPr says of one that floats.
+    """
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     exactly = f'<w:trPr><w:trHeight w:val="{height}" w:hRule="exact"/></w:trPr>' if height else ""
+    floating = f"<w:tblpPr {place}/>" if place else ""
     return (
-        f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/>'
+        f'<w:tbl><w:tblPr>{floating}<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/>'
         f'<w:tblBorders>{borders}</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="0"'
         f' w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid>"

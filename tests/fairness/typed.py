@@ -13,15 +13,19 @@ from math import ceil
 import docx
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
+from PIL import Image
 
 from tests.fairness.shapes import (
+    PICTURE,
     RED,
     Look,
+    boxed,
     drawn_line,
     framed,
     old_line,
     page_number,
     paragraph,
+    pictured_line,
     section,
     side,
     table,
@@ -42,6 +46,10 @@ HEADINGS = ("制定演练计划", "认真组织实施", "做好评估总结", "�
 COPIES = "抄送：县委办公室，县人大常委会办公室，县政协办公室。"
 PRINTER, DATE, ANNEX = "青山县应急管理局", "2026年3月30日", "2026年应急演练计划表"
 MORE = 'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
+AT_THE_BOTTOM = (
+    'w:leftFromText="0" w:rightFromText="0" w:vertAnchor="margin" w:horzAnchor="margin" w:tblpXSpec="center"'
+    ' w:tblpYSpec="bottom"'
+)
 GRID = ("top", "left", "bottom", "right", "insideH", "insideV")
 
 
@@ -54,6 +62,7 @@ class RedLine(StrEnum):
     DRAWN = "画的直线"
     OLD_DRAWN = "旧版画的直线"
     TABLE = "表格的边"
+    PICTURE = "图片"
 
 
 class Grid(StrEnum):
@@ -70,6 +79,7 @@ class Imprint(StrEnum):
     TABLE = "表格"
     BORDERS = "段落框线"
     CELLS = "两格的表格"
+    FLOATING = "浮在页底的表格"
 
 
 class Footer(StrEnum):
@@ -78,6 +88,13 @@ class Footer(StrEnum):
     TYPED = "直接插入"
     CONTROL = "从库里选的"
     FRAME = "图文框"
+    OUTER_FRAME = "单双页同一个页脚，图文框在外侧"
+    BOX = "文本框"
+    OUTER_BOX = "文本框在外侧"
+    ONE_OUTER_BOX = "单双页同一个页脚，文本框在外侧"
+
+
+FOR_ALL_PAGES = (Footer.OUTER_FRAME, Footer.ONE_OUTER_BOX)
 
 
 @dataclass(frozen=True)
@@ -89,6 +106,7 @@ class Habits:
     twips: int = 579  # pitch
     exact: bool = True  # 固定值; else the grid gives the pitch
     grid: Grid = Grid.NONE
+    grid_pitch: int = 0  # twips; 0: that of the text
     tracking: int = -5  # twips beside each character
     red: RedLine = RedLine.BELOW_NUMBER
     eighths: int = 12  # thickness of the red line, 1/8 pt
@@ -209,6 +227,9 @@ class Typist:
             case RedLine.OLD_DRAWN:
                 self.put(text, number, 1, old_line(eighths / 8, 13.0 + eighths * 0.022))
                 return 0
+            case RedLine.PICTURE:
+                self.put(text, number, 1, pictured_line(eighths / 8, 13.0 + eighths * 0.022))
+                return 0
             case RedLine.TABLE:
                 self.put(text, number)
                 self.thin(140)
@@ -263,16 +284,21 @@ class Typist:
         self.used += 5
 
     def _imprint(self) -> None:
-        """The 版记 on the last two lines of the page: the clerk presses return until it is there."""
+        """The 版记 on the last two lines of the page: the clerk presses return until it is there.
+
+        A table that floats needs none of that.
+        """
         left = LINES - self.used % LINES
-        self.blank(left - 2 if left >= 2 else left + LINES - 2)
+        floats = self.habits.imprint is Imprint.FLOATING
+        self.blank(1 if floats else left - 2 if left >= 2 else left + LINES - 2)
         small = Look(self.habits.text, 28, line=self.habits.twips)
         printed = f"{PRINTER}\t{DATE}印发"
-        if self.habits.imprint is Imprint.TABLE:
+        if self.habits.imprint in (Imprint.TABLE, Imprint.FLOATING):
             inner = replace(small, line=520, indent='w:left="316" w:right="316"', tab=WIDTH - 316)
             rows = [(paragraph(COPIES, inner),), (paragraph(printed, inner),)]
             borders = side("top", 8) + side("bottom", 8) + side("insideH", 6)
-            self.typed.append(table(rows, borders, (WIDTH,), self.habits.twips - 20))
+            place = AT_THE_BOTTOM if floats else ""
+            self.typed.append(table(rows, borders, (WIDTH,), self.habits.twips - 20, place=place))
             self.thin(20)
             return
         small = replace(small, line=self.habits.twips - 40)
@@ -300,7 +326,7 @@ def grid(habits: Habits) -> str:
     if habits.grid is Grid.NONE:
         return ""
     space = ' w:charSpace="-849"' if habits.grid is Grid.CHARACTERS else ""
-    return f'<w:docGrid w:type="{habits.grid}" w:linePitch="{habits.twips}"{space}/>'
+    return f'<w:docGrid w:type="{habits.grid}" w:linePitch="{habits.grid_pitch or habits.twips}"{space}/>'
 
 
 def margins(habits: Habits) -> tuple[int, int, int, int]:
@@ -318,7 +344,19 @@ def in_footer(made: Footer, align: str, indent: str) -> str:
     line = page_number(align, indent)
     if made is Footer.CONTROL:
         return f"<w:sdt><w:sdtContent>{line}</w:sdtContent></w:sdt>"
-    return framed(line, align) if made is Footer.FRAME else line
+    both = 'w:leftChars="100" w:rightChars="100" w:left="280" w:right="280"'
+    if made in FOR_ALL_PAGES:
+        line = page_number("both", both)
+    match made:
+        case Footer.FRAME:
+            return framed(line, align)
+        case Footer.OUTER_FRAME:
+            return framed(line, "outside")
+        case Footer.BOX:
+            return boxed(page_number("both", indent), align)
+        case Footer.OUTER_BOX | Footer.ONE_OUTER_BOX:
+            return boxed(page_number("both", indent if made is Footer.OUTER_BOX else both), "outside")
+    return line
 
 
 def saved(habits: Habits, body: str) -> bytes:
@@ -333,14 +371,20 @@ def saved(habits: Habits, body: str) -> bytes:
         end.remove(old)
     for each in list(wanted):
         end.append(each)
-    document.settings.odd_and_even_pages_header_footer = True
+    document.settings.odd_and_even_pages_header_footer = habits.footer not in FOR_ALL_PAGES
+    if habits.red is RedLine.PICTURE:
+        pixels = io.BytesIO()
+        Image.new("RGB", (400, 4), "red").save(pixels, "PNG")
+        picture, _ = document.part.get_or_add_image(pixels)
+        document.part.rels[PICTURE] = document.part.rels.pop(picture)
+        document.part.rels[PICTURE]._rId = PICTURE
     first = document.sections[0]
     for footer, align, indent in (
         (first.footer, "right", 'w:right="280"'),
         (first.even_page_footer, "left", 'w:left="280"'),
     ):
         line = in_footer(habits.footer, align, indent)
-        numbered = parse_xml(f"<w:ftr {nsdecls('w')}>{line}</w:ftr>")[0]
+        numbered = parse_xml(f"<w:ftr {nsdecls('w', 'wp', 'a')} {MORE}>{line}</w:ftr>")[0]
         old = footer.paragraphs[0]._p
         old.getparent().replace(old, numbered)
     if habits.header:

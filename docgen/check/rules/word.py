@@ -84,6 +84,8 @@ def word_odd_and_even(word: WordFile) -> Found:
     """页脚按奇偶页分别设置，各有页码域。"""
     where = Where(label=phrase("页脚"))
     if not word.even_and_odd:
+        if word.numbered_outside:
+            return
         yield Breach(
             where,
             phrase("未设置"),

@@ -1,0 +1,86 @@
+"""What LibreOffice reads otherwise than Word is said so that it draws what Word shows."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from docgen.check.copying import unpacked
+from docgen.check.run import check_word
+from docgen.check.translated import translated
+from docgen.check.word import read_word
+from tests.fairness.documents import edited
+from tests.fairness.typed import Footer, Grid, Habits, RedLine, Typist
+
+USUAL = Habits()
+ON_THE_USUAL_GRID = Habits(grid=Grid.LINES, grid_pitch=312)
+
+
+def text_of(habits: Habits, *edits: tuple[str, str], part: str = "word/document.xml") -> str:
+    """A part of the copy that is drawn."""
+    return unpacked(translated(edited(Typist(habits).content(), *edits)))[part].decode()
+
+
+def test_a_text_of_fixed_heights_stands_on_no_grid() -> None:
+    """Word fills the page whatever the grid; LibreOffice would end it with the last whole row."""
+    assert "w:docGrid w:linePitch" in text_of(ON_THE_USUAL_GRID)
+    assert "atLeast" not in text_of(ON_THE_USUAL_GRID)
+
+
+def test_what_is_on_the_grid_among_it_is_as_high_as_the_grid_makes_it() -> None:
+    by_font = (r'w:line="579" w:lineRule="exact"(/><w:jc w:val="center"/>(?:(?!</w:p>).)*青山县)', r"\1")
+    title = re.search(r'w:line="(\d+)" w:lineRule="atLeast"', text_of(ON_THE_USUAL_GRID, by_font))
+    assert title
+    assert int(title[1]) == 2 * 312  # 22 pt are more than one row
+
+
+def test_a_text_on_the_grid_stays_on_it() -> None:
+    on_it = text_of(Habits(grid=Grid.LINES, exact=False))
+    assert 'w:docGrid w:type="lines"' in on_it
+
+
+def test_content_controls_are_drawn_as_what_they_hold() -> None:
+    whole = (
+        r"(<w:p>(?:(?!</w:p>).)*各乡镇(?:(?!</w:p>).)*</w:p>)",
+        r"<w:sdt><w:sdtContent>\1</w:sdtContent></w:sdt>",
+    )
+    assert text_of(USUAL, whole) == text_of(USUAL, (r"(<w:sectPr>)", r"<w:sdt><w:sdtContent/></w:sdt>\1"))
+    assert "sdt" not in text_of(replace(USUAL, footer=Footer.CONTROL), part="word/footer1.xml")
+
+
+@pytest.mark.parametrize("footer", [Footer.BOX, Footer.OUTER_BOX])
+def test_the_number_in_a_box_as_wide_as_itself_stands_at_the_box_s_side(footer: Footer) -> None:
+    habits = replace(USUAL, footer=footer)
+    parts = {
+        n: p.decode() for n, p in unpacked(translated(Typist(habits).content())).items() if "/footer" in n
+    }
+    sides = {
+        re.findall(r"<wp:align>(\w+)</wp:align>", text)[0]: re.findall(r'<w:jc w:val="(\w+)"', text)[-1]
+        for text in parts.values()
+        if "wp:align" in text
+    }
+    assert sides == {"right": "right", "left": "left"}
+
+
+@pytest.mark.parametrize("footer", [Footer.OUTER_FRAME, Footer.ONE_OUTER_BOX])
+def test_one_footer_with_its_number_at_the_outer_side_serves_odd_and_even_pages(footer: Footer) -> None:
+    content = Typist(replace(USUAL, footer=footer)).content()
+    assert read_word(content).numbered_outside
+    assert "word_odd_and_even" not in {finding.rule for finding in check_word(content)}
+
+
+def test_one_footer_with_its_number_in_the_middle_does_not() -> None:
+    content = Typist(replace(USUAL, footer=Footer.OUTER_FRAME)).content()
+    centred = edited(content, ("outside", "center"))
+    assert "word_odd_and_even" in {finding.rule for finding in check_word(centred)}
+
+
+@pytest.mark.parametrize(("cx", "told"), [(156 * 36000, False), (30 * 36000, True), ("x", True)])
+def test_the_red_line_may_be_a_picture_as_wide_as_one(cx: object, told: bool) -> None:
+    content = edited(
+        Typist(replace(USUAL, red=RedLine.PICTURE)).content(),
+        (r'(<wp:extent cx=")\d+', rf"\g<1>{cx}"),
+    )
+    assert ("word_red_line" in {finding.rule for finding in check_word(content)}) is told
