@@ -15,6 +15,7 @@ from lxml import etree
 from docgen.check.copying import main_part, packed, paragraphs_of, root_of, unpacked
 from docgen.check.from_text import decoded
 from docgen.check.kinds import FileKind, kind_of
+from docgen.check.markdown import mended_markdown
 from docgen.standard.mending import PASSES, Mend, mended, mends
 
 
@@ -30,18 +31,19 @@ def fixed(path: Path, content: bytes) -> Fixed | None:
     """The file put right; None where nothing is to be put right by a machine, or the kind is another."""
     kind = kind_of(content, path)
     is_text = kind in (FileKind.TEXT, FileKind.MARKDOWN)
-    made = _text(content) if is_text else _word(content) if kind is FileKind.WORD else None
+    markdown = kind is FileKind.MARKDOWN
+    made = _text(content, markdown) if is_text else _word(content) if kind is FileKind.WORD else None
     return made if made and made.diff else None
 
 
-def _text(content: bytes) -> Fixed | None:
+def _text(content: bytes, markdown: bool) -> Fixed | None:
     """A text; its line ends stay, its letters become UTF-8."""
     text = decoded(content)
     if text is None:
         return None
     before = text.splitlines()
     ends = [whole[len(line) :] for whole, line in zip(text.splitlines(keepends=True), before, strict=True)]
-    after = [mended(line) for line in before]
+    after = list(mended_markdown(text)) if markdown else [mended(line) for line in before]
     made = "".join(line + end for line, end in zip(after, ends, strict=True))
     return Fixed(made.encode(), tuple(_diff(before, after)))
 

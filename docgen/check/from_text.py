@@ -14,13 +14,13 @@ from dataclasses import replace
 from docgen.check.facts import Span, Tint
 from docgen.check.findings import Where
 from docgen.check.imprint import with_imprint
+from docgen.check.markdown import texts_of
 from docgen.check.outline import Outline, OutlineBlock
 from docgen.check.recognise import recognise
 from docgen.check.words import COPIES, DATE, MOVED, NUMBER, ORGAN, PRINTED, TITLE_WORDS
 from docgen.standard.gbt9704 import SIZE_2
 from docgen.tongue import phrase
 
-MARKDOWN = re.compile(r"^(?:#{1,6}\s+|>\s+|[*+-]\s+)|\*\*|__|`")
 MOST_TITLE_LINES = 4
 LONGEST_TITLE = 400  # characters
 MOST_BYTES = 3_000_000  # of a text: a million characters are a book
@@ -54,8 +54,10 @@ def outline_of_text(text: str, *, markdown: bool = False) -> Outline:
 
 def _blocks(text: str, markdown: bool) -> Iterator[OutlineBlock]:
     """The lines that are not empty."""
-    for count, line in enumerate(text.splitlines(), 1):
-        said = MARKDOWN.sub("", line.strip()) if markdown else line
+    lines = text.splitlines()
+    found = texts_of(text) if markdown else (range(len(line)) for line in lines)
+    for count, (line, offsets) in enumerate(zip(lines, found, strict=True), 1):
+        said = "".join(line[at] for at in offsets)
         words = re.sub(r"\s+", "", said)
         if words:
             parts = tuple(re.sub(r"\s+", "", part) for part in re.split(r"\t+|[ \u3000]{3,}", said.strip()))

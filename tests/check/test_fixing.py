@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import time
 from pathlib import Path
 
 import docx
@@ -10,6 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from docgen.check.fixing import fixed
+from docgen.check.markdown import texts_of
 from docgen.check.run import check_word
 from docgen.cli import cli
 from docgen.desk.check import CheckRequest, check_documents
@@ -150,6 +152,49 @@ def test_a_text_keeps_its_line_ends(encoding: str) -> None:
     made_right = fixed(Path("甲.txt"), "如下:\r\n\r\n一.目标\r\n".encode(encoding))
     assert made_right
     assert made_right.content.decode() == "如下：\r\n\r\n一、目标\r\n"
+
+
+MARKDOWN = {
+    '# 关于"演练"的通知': "# 关于“演练”的通知",
+    "## 一.总体要求": "## 一、总体要求",
+    "- [ ] 1、目标,任务": "- [ ] 1.目标，任务",
+    '> 见[方案(试行)](件/方案(试行).docx "甲,乙"),': ('> 见[方案（试行）](件/方案(试行).docx "甲,乙")，'),
+    "看![图1:流程](图,1.png)。": "看![图1：流程](图,1.png)。",
+    '行内`键:"值"`不变,其余``甲`:乙``改正': '行内`键:"值"`不变，其余``甲`:乙``改正',
+    "| 甲,乙 | 5月3号 |": "| 甲，乙 | 5月3日 |",
+    '<p class="甲:乙">文字,说明</p>': '<p class="甲:乙">文字，说明</p>',
+    "**要求**:一,二": "**要求**：一，二",
+    '说"**甲**"': "说“**甲**”",
+    "根据<安全生产法>规定": "根据《安全生产法》规定",
+    "[^1]: 说明,一": "[^1]: 说明，一",
+    "[方案]: ./方案,一.md": "[方案]: ./方案,一.md",
+    "|:---|---:|": "|:---|---:|",
+}
+AS_THEY_ARE = '---\n标题: "甲",乙\n---\n', '```yaml\n甲: "乙",丙\n```\n', "~~~\n甲:乙\n"
+
+
+@pytest.mark.parametrize("text", MARKDOWN)
+def test_marks_of_markdown_stay_as_they_are(text: str) -> None:
+    for whole, wanted in ((text, MARKDOWN[text]), *((f"{b}", f"{b}") for b in AS_THEY_ARE)):
+        made_right = fixed(Path("甲.md"), whole.encode())
+        assert (made_right.content.decode() if made_right else whole) == wanted
+
+
+def test_a_rule_at_the_beginning_hides_no_text() -> None:
+    made_right = fixed(Path("甲.md"), "---\n甲:乙\n".encode())
+    assert made_right
+    assert made_right.content.decode() == "---\n甲：乙\n"
+
+
+@pytest.mark.parametrize("piece", ["`", "<!--", "[^", "](", ']( "', "![a](", "*", "甲,`` `"])
+def test_marks_of_markdown_without_end_take_time_that_grows_with_them(piece: str) -> None:
+    def seconds(count: int) -> float:
+        begun = time.process_time()
+        list(texts_of(piece * count))
+        return time.process_time() - begun
+
+    seconds(10)
+    assert seconds(16_000) < 8 * 4 * max(min(seconds(2_000) for _ in range(3)), 0.002)
 
 
 def test_the_changes_are_shown_and_a_copy_is_kept(tmp_path: Path) -> None:
