@@ -108,7 +108,7 @@ _ORDINAL = re.compile(
     rf"(?:^|(?<=[，。；：、！？]))(?:{_FIGURE}{{1,2}}[.．、]|[（(]{_FIGURE}{{1,2}}[）)]|[①-⑳])(?=[{_HAN}“《])"
 )
 _ENDS_OF_ADDRESS = re.compile(r"[-/.@_](?![-/.@_])")
-_MORE_ENDS_OF_ADDRESS = re.compile(r"[-/.@_?&=#%](?![-/.@_?&=#%])")
+_MORE_ENDS_OF_ADDRESS = re.compile(r"[-/.@_?&=#](?![-/.@_?&=#%])|(?<=[^/.@_?&=#%-])(?=%)")
 
 LONGEST_HELD = 16.0  # 字: a longer range is parted behind its joint, or lines would be torn open by half
 SHORT_ADDRESS = 8.0  # 字: one of this length stays whole
@@ -162,12 +162,23 @@ def _ends(text: str) -> tuple[tuple[int, ...], frozenset[int]]:
 def _inside(token: str) -> list[int]:
     """Where a line may end inside a token after all: behind a long address's marks, a long range's joint."""
     if ADDRESS.fullmatch(token):
-        return _of_address(token, _ENDS_OF_ADDRESS) if cells(token) > SHORT_ADDRESS else []
+        return _of_long_address(token) if cells(token) > SHORT_ADDRESS else []
     if cells(token) <= LONGEST_HELD:
         return []
     return [
         match.end() for match in _JOINTS.finditer(token) if match.start() > 0 and match.end() < len(token)
     ]
+
+
+def _of_long_address(address: str) -> list[int]:
+    """The ends behind the marks of a long address; where they are far from each other, of its query as well.
+
+    A line would else be torn open before ?siteid=14&channel=…, which as a whole no line has room for.
+    """
+    ends = _of_address(address, _ENDS_OF_ADDRESS)
+    more = _of_address(address, _MORE_ENDS_OF_ADDRESS)
+    far = [pair for pair in pairwise([0, *ends, len(address)]) if cells(address[slice(*pair)]) > SHORT_ADDRESS]
+    return sorted({*ends, *(end for end in more for start, stop in far if start < end < stop)})
 
 
 def _of_address(address: str, marks: re.Pattern[str]) -> list[int]:

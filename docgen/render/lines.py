@@ -8,6 +8,7 @@ where a later one would otherwise be torn open by more than two.
 from __future__ import annotations
 
 import itertools
+import math
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -18,15 +19,16 @@ from docgen.document.elements import Run
 from docgen.document.tokens import break_points, forced_points, reluctant_points
 
 # What a line costs, in an order that nothing reverses: a line torn open by more than 2 字 (per 字 beyond),
-# a last character whose ink stops visibly short of the edge (日, 目), a character alone on the last line,
-# an address parted, a character given up of the line's own accord, a mark that hangs, a 字 that a rule moves
-# to the next line.
+# an address parted, a line more than there need be, a last character whose ink stops visibly short of the edge
+# (日, 目), a character alone on the last line, a character given up of the line's own accord, a mark that
+# hangs, a 字 that a rule moves to the next line.
 MOST_GIVEN_UP = 2.0
 FEWEST_LAST = 2.0  # 字 of a last line; 通/知 would leave one
-TORN_COST = 1000.0
+TORN_COST = 4000.0
+PARTED_COST = 1500.0
+LINE_COST = 1200.0
 RAGGED_COST = 300.0
 LONE_COST = 150.0
-PARTED_COST = 120.0
 UNFORCED_COST = 100.0
 HANGING_COST = 5.0
 # Marks whose right half is white: at a line's end that half may stand beyond the edge, the ink never does.
@@ -151,8 +153,8 @@ class _Measure:
     def best_line_to(self, index: int, best: dict[int, tuple[float, int]]) -> tuple[float, int] | None:
         """Cost so far and start of the best line that ends at a point; None where no line reaches it.
 
-        The longest line is tried first: the more a line gives up, the more it costs, so that most of the
-        shorter ones need not be tried. Of equals the shortest counts.
+        The longest line is tried first: the more a line gives up, the more it costs, and the more lines there
+        are before it, so that most of the shorter ones need not be tried. Of equals the shortest counts.
         """
         end = self.points[index]
         slack = 0.5 if self.text[end - 1] in HALF_AT_END else 0.0
@@ -167,8 +169,9 @@ class _Measure:
             if start not in best or taken > room + slack:
                 continue
             lone = LONE_COST if whole and start and taken < FEWEST_LAST else 0.0
-            line = cost_of(room - taken)
-            if found is not None and line > found[0]:
+            line = LINE_COST + cost_of(room - taken)
+            before = math.ceil(self._at[at] / (self.widest + 0.5)) * LINE_COST  # at least
+            if found is not None and before + line > found[0]:
                 break
             cost = best[start][0] + line + lone
             if found is None or cost <= found[0]:

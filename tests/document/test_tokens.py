@@ -76,6 +76,10 @@ def test_a_line_may_end_beside_an_expression(text: str, ends: list[str]) -> None
             "https://www.example.gov.cn/a-b_c/plan.html?x=1&y=2",
             ["https://www.", "example.", "gov.", "cn/", "a-", "b_", "c/", "plan.", "html?x=1&y=2"],
         ),
+        (
+            "https://a.gov.cn/t2026_88.html?siteid=14&channel=%E9%80%9A",
+            "https://a.|gov.|cn/|t2026_|88.|html?|siteid=|14&|channel=%E9|%80|%9A".split("|"),
+        ),
         ("yingji-zhihui@mail.yangcheng.gov.cn", ["yingji-", "zhihui@", "mail.", "yangcheng.", "gov.", "cn"]),
     ],
 )

@@ -53,6 +53,11 @@ def test_a_line_ends_rather_a_character_earlier_than_on_a_ragged_one() -> None:
     assert last.text.endswith("日")  # a last line ends where it ends
 
 
+def test_no_line_more_is_taken_for_an_even_edge() -> None:
+    text = "演" * 9 + "目" + "练" * 10
+    assert [line.text[-1] for line in lines_of(text, 10, ragged=RAGGED)] == ["目", "练"]
+
+
 @pytest.mark.parametrize(("indent", "first"), [(2.0, 8), (0.0, 10), (-2.0, 12)])
 def test_only_the_first_line_is_shortened_or_reaches_out(indent: float, first: int) -> None:
     assert [len(line.text) for line in lines_of("演" * 40, 10, indent)][:3] == [first, 10, 10]
