@@ -40,7 +40,9 @@ ABOVE = re.compile(r"\d{1,8}|(?:绝密|机密|秘密)(?:★.*)?|特急|加急|�
 TITLE_WORDS = re.compile(
     r"关于.+的?(?:通知|决定|意见|通报|报告|请示|批复|函|纪要|公告|通告|公报|决议|议案|命令|令)$"
 )
-ORGAN = re.compile(r"(?:府|委|会|局|厅|部|室|司|院|所|心|队|校|团|处|站|办|行|厂|社|法院|支队)$")
+ORGAN = re.compile(
+    r"(?:府|委|会|局|厅|部|室|司|院|所|心|队|校|团|处|站|办|行|厂|社|联|协|台|馆|段|狱|港|学|[林农牧渔机]场)$"
+)
 CLOSING = frozenset("，。、；：！？）〕》〉】”’")  # marks whose right half is white
 PUNCTUATION = re.compile(r"[，。；：、！？]")
 ENDING = re.compile(r"[。；！？，、]$")

@@ -177,7 +177,8 @@ def _of_long_address(address: str) -> list[int]:
     """
     ends = _of_address(address, _ENDS_OF_ADDRESS)
     more = _of_address(address, _MORE_ENDS_OF_ADDRESS)
-    far = [pair for pair in pairwise([0, *ends, len(address)]) if cells(address[slice(*pair)]) > SHORT_ADDRESS]
+    parts = pairwise([0, *ends, len(address)])
+    far = [(start, stop) for start, stop in parts if cells(address[start:stop]) > SHORT_ADDRESS]
     return sorted({*ends, *(end for end in more for start, stop in far if start < end < stop)})
 
 

@@ -19,9 +19,9 @@ from docgen.document.elements import Run
 from docgen.document.tokens import break_points, forced_points, reluctant_points
 
 # What a line costs, in an order that nothing reverses: a line torn open by more than 2 字 (per 字 beyond),
-# an address parted, a line more than there need be, a last character whose ink stops visibly short of the edge
-# (日, 目), a character alone on the last line, a character given up of the line's own accord, a mark that
-# hangs, a 字 that a rule moves to the next line.
+# an address parted, a line more than there need be, a last character whose ink stops visibly short of the
+# edge (日, 目), a character alone on the last line, a character given up of the line's own accord, a mark
+# that hangs, a 字 that a rule moves to the next line.
 MOST_GIVEN_UP = 2.0
 FEWEST_LAST = 2.0  # 字 of a last line; 通/知 would leave one
 TORN_COST = 4000.0

@@ -37,6 +37,8 @@ LONG = "青山县安委会应急救援工作协调领导小组办公室"  # 21 �
 NAMES = "[青山县公安局, 青山县住房城乡建设和退役军人事务管理服务中心, 青山县教育局]"
 SEALED = f"联合发文: {NAMES}\n"
 UNEQUAL = f"{SEALED}用印: 不加盖印章\n"
+PEOPLES = "[青山县妇联, 青山县残联, 青山县工商联, 青山县科协, 青山县气象台, 青山林场, 青山县档案馆]"
+BEGUN = f"正文: |\n  {TABLE}\n  请按此执行。\n"
 SECRET = "份号: 1\n密级: 机密★1年\n紧急程度: 特急\n"
 LISTED = "附件: [2026年CO、NO等有毒有害气体中毒事故防范和推进“智慧应急”平台（二期）建设实施方案]\n"
 FIGURES = (
@@ -59,6 +61,8 @@ LETTERS = {
     # The entry's second line, not the organ's name, stands last above the date.
     "不署名": f"标题: {TITLE}决议\n{TEXT}{LISTED}成文日期: 2026-03-30\n{PRINTED}",
     "两人签发": f"令号: 3\n标题: {TITLE}令\n{TEXT}{LISTED}{TWO_SIGNETS}{PRINTED}",
+    "主送下面是表": f"{NUMBER}标题: {TITLE}通知\n{TO}{BEGUN}{ENDING}{PRINTED}",
+    "群团联合": f"{NUMBER}标题: {TITLE}通知\n联合发文: {PEOPLES}\n{TO}{TEXT}{ENDING}{PRINTED}",
     "附件两行": f"{NUMBER}标题: {TITLE}通知\n{TO}{TEXT}{LISTED}{ENDING}{PRINTED}",
 }
 
@@ -114,6 +118,16 @@ def on_pages(pages: Pages, change: Callable[[Page], Page]) -> Pages:
     return replace(pages, pages=tuple(map(change, pages.pages)))
 
 
+def without_tables(pages: Pages) -> Pages:
+    """The pages with what stands in tables taken out: white is left."""
+
+    def emptied(page: Page) -> Page:
+        bare = [line for line in page.lines if not any(a < line.base < b for a, b in page.tables)]
+        return replace(page, rules=page.rules[:1], lines=tuple(bare))
+
+    return on_pages(pages, emptied)
+
+
 # Rules that find a fault of the letter, by what is moved in it.
 FAULTS: dict[str, tuple[tuple[str, Callable[[Pages], Pages]], ...]] = {
     "题注": (
@@ -138,6 +152,8 @@ FAULTS: dict[str, tuple[tuple[str, Callable[[Pages], Pages]], ...]] = {
     "长短盖章": (("date_below_signature", lambda pages: shifted(pages, "2026年3月30日", 0, -15)),),
     "不署名": (("note_hangs", lambda pages: shifted(pages, "二期", 0, -10)),),
     "两人签发": (("note_hangs", lambda pages: shifted(pages, "二期", 0, -10)),),
+    "主送下面是表": (("body_after_recipients", without_tables),),
+    "群团联合": (("date_below_signature", lambda pages: shifted(pages, "2026年3月30日", 0, -15)),),
     "附件两行": (("signature_below_text", lambda pages: shifted(pages, "青山县安委会", -18)),),
 }
 

@@ -41,7 +41,7 @@ def given_up(text: str, line: tuple[int, int], width: float, indent: float) -> f
 
 
 def badness(text: str, ends: Sequence[int], width: float, indent: float) -> Badness:
-    """Torn open, a line more, a ragged edge, a character alone, one given up freely, a hanging mark, the rest."""
+    """Torn open, lines, ragged edges, a character alone, one given up freely, marks that hang, the rest."""
     torn = ragged = alone = free = hanging = little = 0.0
     lines = of(ends)
     for at, (start, end) in enumerate(lines):

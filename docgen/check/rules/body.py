@@ -41,6 +41,8 @@ def body_after_recipients(paper: Paper) -> Found:
     if not (head.recipients and head.recipients.lines and body and body[0].lines):
         return
     last, first = head.recipients.lines[-1], body[0].lines[0]
+    if paper.table_between(head.recipients, body[0]):
+        return
     if last.page == first.page and first.base - last.base > 1.5 * paper.pages.pitch:
         yield Breach(
             body[0].where,
