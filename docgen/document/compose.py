@@ -331,6 +331,9 @@ class Composer:
             self.problems.add("DG-C102", self.data.place("plan", (*path, "列")), name=name)
         elif narrow := self._narrow(spec, table):
             self.problems.add("DG-C121", self.data.place("plan", (*path, "列")), name=name, **narrow)
+        elif cramped := tables.cramped_column(table):
+            place, count = self.data.place("plan", (*path, "列")), len(table.columns)
+            self.problems.add("DG-C122", place, name=name, column=cramped, count=count)
         note = (el.TableNote(f"备注：{spec.note.removeprefix('备注：')}"),) if spec.note else ()
         return (table, *note)
 

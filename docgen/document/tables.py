@@ -49,6 +49,8 @@ PRICE_OF_LOW = 1.2  # of the table's height: so much higher it may become for lo
 # Of several sentences, or of items one a line: 1.断电。 2.疏散。
 _ITEM = r"\s*（?\d{1,2}[.．、）](?!\d)"
 RUNNING = re.compile(rf"[。！？][”’）」』]*\s*[^\s”’）」』]|^{_ITEM}[^\n]*\n{_ITEM}")
+CRAMPED = 2.0  # 字 a line that a column of words holds at least
+WORDS = re.compile(r"[\u3400-\u9fff]{3}")  # so many characters below each other are hard to read
 MOST_CENTRED_LINES = 2  # a column with longer cells reads better from the left
 
 GUIDANCE_COLUMNS = (
@@ -201,6 +203,19 @@ def narrow_column(table: Table, free: Callable[[], Table]) -> tuple[str, float, 
         return None
     column = table.columns[at]
     return column.heading.replace("\n", ""), column.width, lines
+
+
+def cramped_column(table: Table) -> str | None:
+    """Head of the first column in which words of some characters stand one 字 a line; None where none is."""
+    return next(
+        (
+            column.heading.replace("\n", "")
+            for at, column in enumerate(table.columns)
+            if capacity(column.width) < CRAMPED
+            and any(WORDS.search(cell.text.replace("\n", "")) for row in table.rows if (cell := row[at]))
+        ),
+        None,
+    )
 
 
 def fewest_lines(text: str, width: float) -> int:

@@ -348,7 +348,15 @@ NARROW = f"""\
 """
 
 
-@pytest.mark.parametrize(("plan", "code"), [(WIDE, "DG-C102"), (NARROW, "DG-C121")])
+MANY = """\
+表格:
+  甲表:
+    列: [{标题: 甲, 宽: 9}, {标题: 乙, 宽: 147}]
+    行: [{甲: 应急局, 乙: 二}]
+"""
+
+
+@pytest.mark.parametrize(("plan", "code"), [(WIDE, "DG-C102"), (NARROW, "DG-C121"), (MANY, "DG-C122")])
 def test_columns_that_hold_too_little_are_told_at_the_columns_of_their_table(
     tmp_path: Path, plan: str, code: str
 ) -> None:
@@ -357,6 +365,14 @@ def test_columns_that_hold_too_little_are_told_at_the_columns_of_their_table(
     assert "“甲表”" in problems[0].what
     if code == "DG-C121":
         assert "“甲”列宽 20 毫米" in problems[0].what
+
+
+@pytest.mark.parametrize("right", [("应急局", "应急"), ("应急局", "1234"), ("宽: 9", "宽: 15")])
+def test_narrow_columns_of_short_words_and_of_figures_are_none_to_be_told_of(
+    tmp_path: Path, right: tuple[str, str]
+) -> None:
+    _, problems = made(tmp_path, BODY, MANY.replace(*right))
+    assert list(told(problems)) == []
 
 
 def test_the_columns_of_the_annual_plan_are_told_at_its_own_key(tmp_path: Path) -> None:

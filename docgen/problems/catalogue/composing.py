@@ -1,6 +1,6 @@
 """Composing the document (DG-C)."""
 
-from docgen.problems.message import ERROR, WARNING, Message
+from docgen.problems.message import ERROR, NOTE, WARNING, Message
 
 MESSAGES = {
     "DG-C102": Message(
@@ -43,5 +43,10 @@ MESSAGES = {
         WARNING,
         "“{name}”的“{column}”列宽 {width:.0f} 毫米，最长的一格排成 {lines} 行，表格高出许多；",
         "请加宽这一列，或删去各列的“宽”，列宽就按内容来定。",
+    ),
+    "DG-C122": Message(
+        NOTE,
+        "“{name}”有 {count} 列，“{column}”一列窄得一行只排得下一个字；",
+        "作附件的表可以写“方向: 横向”；还不够的，请删去用不着的列，或者分成两张表。",
     ),
 }
