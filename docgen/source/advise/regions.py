@@ -20,11 +20,13 @@ from docgen.source.tree import SourceTree, Tree
 
 HAN = "一-鿿"
 LEVELS = "自治区|自治州|自治县|自治旗|地区|省|市|州|盟|县|旗|区|镇|乡|街道"
-PREFIX = re.compile(rf"([{HAN}]{{1,8}}?(?:{LEVELS}))")
+# A stem may end as a level does: 泽州县, 平乡县, 景德镇市. What begins so may be a word: 青山市|市政, 青山县|县城.
+STEM_ENDS = "(?!市(?![政场容民域直委级属长])|县(?![直委级域城长])|区(?![域直委级划长]))"
+PREFIX = re.compile(rf"([{HAN}]{{1,8}}?(?:{LEVELS}){STEM_ENDS})")
 LEAST = 3  # characters of a name that is searched for anywhere: 应县 is in 相应县（市、区）
 TELLING = ("县", "市", "旗", "区", "镇")  # levels whose names are told from common words
 DATED = re.compile(r"\s*(?:\{年份\}|20\d{2})?\s*(?:年度?)?\s*")
-HEADED = re.compile(rf"([{HAN}]{{2,5}}?)(县|市|旗|区|镇)(?!场|民|政|容|域)")
+HEADED = re.compile(rf"([{HAN}]{{2,5}}?)(县|市|旗|区|镇)(?!场|民|政|容|域){STEM_ENDS}")
 # Stems that make no name: 重点县, 各有关县, 中心城市.
 COMMON = re.compile(
     "各.*|跨.*|全[省市县].*|.*(?:重点|示范|试点|贫困|先进|相关|有关|兄弟|周边|所在|直管|应急|演练|各)|.*(?:县|地)级"
