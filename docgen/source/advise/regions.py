@@ -20,7 +20,7 @@ from docgen.source.tree import SourceTree, Tree
 
 HAN = "一-鿿"
 LEVELS = "自治区|自治州|自治县|自治旗|地区|省|市|州|盟|县|旗|区|镇|乡|街道"
-# A stem may end as a level does: 泽州县, 平乡县, 景德镇市. What begins so may be a word: 青山市|市政, 青山县|县城.
+# A stem may end as a level does: 泽州县, 平乡县. What begins so may be a word: 青山市|市政, 青山县|县城.
 STEM_ENDS = "(?!市(?![政场容民域直委级属长])|县(?![直委级域城长])|区(?![域直委级划长]))"
 PREFIX = re.compile(rf"([{HAN}]{{1,8}}?(?:{LEVELS}){STEM_ENDS})")
 LEAST = 3  # characters of a name that is searched for anywhere: 应县 is in 相应县（市、区）
