@@ -60,6 +60,8 @@ BY_NAME = {genre.name: genre for genre in ALL}
 GENRES = tuple(BY_NAME)
 # Those that never go upward, so that nobody's 签发人 is named (条例 Art. 9(6)); 意见, 议案, 函 and 纪要 may.
 DOWNWARD = ("决议", "决定", "命令", "令", "公报", "公告", "通告", "通知", "通报", "批复")
+# What a meeting passes: the day stands below the title, and nobody need sign.
+PASSED = ("决议", "公报")
 # （试行）and the like after the kind.
 TRAILING = re.compile(r"[（(][^（()）]{1,12}[)）]$")
 

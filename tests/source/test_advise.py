@@ -52,6 +52,14 @@ def test_sound_notice_gets_no_advice() -> None:
     assert advised(NOTICE) == []
 
 
+@pytest.mark.parametrize("kind", ["决议", "公报"])
+@pytest.mark.parametrize("dated", ["", "成文日期: 2026-03-30\n"])
+def test_what_a_meeting_passed_needs_no_signature_below_its_day(kind: str, dated: str) -> None:
+    text = NOTICE.replace("通知", kind).replace("主送机关: 各单位\n", "题注: 2026年3月30日第三次会议通过\n")
+    text = text.replace("署名: 某办公室\n", "").replace("成文日期: 2026-03-30\n", dated)
+    assert advised(text) == []
+
+
 # text, code, severity, place, words
 ADVICE = {
     "standard that does not exist": (
@@ -99,6 +107,14 @@ ADVICE = {
         "DG-V310",
         "1:1",
         "没有署名和成文日期；",
+    ),
+    "a 决议 without the day below its title": (
+        notice("的通知", "的决议")
+        .replace("主送机关: 各单位\n", "")
+        .replace("署名: 某办公室\n", "题注: 第三次会议通过\n"),
+        "DG-V310",
+        "1:1",
+        "没有署名；",
     ),
     "dated after 印发": (notice("日期: 2026-03-30\n印", "日期: 2026-03-31\n印"), "DG-V311", "9:7", "3月31日"),
     "another year's title": (notice("2026年演练", "2025年演练"), "DG-V312", "2:5", "2025年"),

@@ -14,14 +14,14 @@ from docgen.check.outline import Outline, OutlineBlock
 from docgen.check.rules.registry import Found, RuleKind, rule
 from docgen.check.words import NAMES_APART, POST
 from docgen.standard.gbt9704 import CELL, TYPE_AREA_RIGHT
-from docgen.standard.genres import genre_of
+from docgen.standard.genres import PASSED, genre_of
 from docgen.tongue import phrase
 
 DATE_FORM = re.compile(r"(\d{4})年([1-9]|1[0-2])月([1-9]|[12]\d|3[01])日")
 HOUR = re.compile(r"(?<=[日号])\d.*")  # typed behind a day
 MOST_EMPTY = 4.5  # lines above a 署名: no seal is so large that it would reach up to the text from there
 LINE_ENDS = 0.5  # mm between the ends of lines that are one below the other
-UNSIGNED = ("纪要", "决议", "公报")  # carry no signature, or the date below the title
+UNSIGNED = ("纪要", *PASSED)  # carry no signature, or the date below the title
 
 
 def date_fault(text: str) -> str:

@@ -16,7 +16,7 @@ ORGAN = re.compile(
     r"集团|学校|医院|办|组|管委会|街道办事处)$"
 )
 BETWEEN = re.compile(r"[\s　、，,和与及·]|等\S{0,3}(?:部门|单位|机关)")
-TURN = re.compile(r"关于|转发|批转|印发")
+TURN = re.compile(r"关于|转发|批转|印发|(?:命令|令)$")
 MARK = "文件"
 UNSEEN = re.compile("[\\s\u200b-\u200f\u2060\ufeff\ufffd]")  # told of elsewhere
 

@@ -25,6 +25,7 @@ from docgen.standard.genres import (
     BY_NAME,
     DOWNWARD,
     GENRES,
+    PASSED,
     PageFormat,
     Recipients,
     as_listed,
@@ -40,6 +41,7 @@ from docgen.tongue import both, day_told, strung
 
 MOST_SHOWN = 20  # of one kind in one text
 
+DAY = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日")
 BLANKS = " \t\u3000"
 # - 甲, * 甲, # 甲, > 甲, **甲**
 MARKDOWN = re.compile(
@@ -211,10 +213,14 @@ def advise_notice(
 
 
 def _advise_signature(tree: SourceTree, notice: Notice, problems: Problems) -> None:
-    """署名 and 成文日期 that are not there (7.3.5), or a date after that of 印发."""
+    """署名 and 成文日期 that are not there (7.3.5), or a date after that of 印发.
+
+    What a meeting passed says below its title when it did so, and is not signed.
+    """
+    passed = genre_of(notice.title or "") in PASSED and DAY.search(notice.heading_note or "")
     given = {"署名": notice.signature or notice.signets, "成文日期": notice.issue_date}
     missing = [key for key, value in given.items() if not value]
-    if missing:
+    if missing and not passed:
         empty = next(((key,) for key in missing if (key,) in tree.keys), ())
         problems.add("DG-V310", tree.key_place(empty), missing=both(missing))
     issued, printed = notice.issue_date, notice.printing.date if notice.printing else None

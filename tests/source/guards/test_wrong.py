@@ -326,6 +326,21 @@ def test_a_wrong_paper_is_told_once_and_at_its_place(
     assert told.remedy.endswith("。")
 
 
+@pytest.mark.parametrize(
+    ("issuer", "codes"), [("青山县应急救援总指挥部办公室", []), ("青山县人民政府", ["DG-T401"])]
+)
+def test_the_title_of_an_order_names_who_issues(tmp_path: Path, issuer: str, codes: list[str]) -> None:
+    order = f"""\
+令号: 3
+标题: {issuer}令
+正文: 《青山县应急演练办法》已经通过，现予公布。
+签名章: {{职务: 主任}}
+成文日期: 2028-02-25
+印发: {{日期: 2028-02-25}}
+"""
+    assert [each.code for each in heard(tmp_path, {**SOUND, NOTICE: order})] == codes
+
+
 def test_an_annex_that_is_gone_is_missed_by_the_text(tmp_path: Path) -> None:
     notice = changed(
         SOUND[NOTICE], SOUND[NOTICE][SOUND[NOTICE].index("附件:\n") : SOUND[NOTICE].index("署名")], ""
