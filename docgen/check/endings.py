@@ -19,6 +19,7 @@ from docgen.check.words import (
     ONE_LINE,
     ORGAN,
     POST,
+    PRESENT,
     PUNCTUATION,
     are_organs,
 )
@@ -107,5 +108,5 @@ def _is_row(block: OutlineBlock) -> bool:
 
 def _stands_right(block: OutlineBlock) -> bool:
     """Whether a block stands where a signature does and is no text."""
-    other = ENDING.search(block.text) or NOTE.match(block.text) or ITEM.match(block.text)
+    other = ENDING.search(block.text) or any(form.match(block.text) for form in (NOTE, ITEM, PRESENT))
     return (block.right or block.centred or block.indent > FURTHER_IN) and not other

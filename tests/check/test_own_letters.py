@@ -14,7 +14,7 @@ import pytest
 from docgen.check.facts import DrawnRule, FoundLine, Glyph, Page, Pages
 from docgen.check.from_pages import Paper
 from docgen.check.pdf import read_pdf
-from docgen.check.run import judge_pages
+from docgen.check.run import check_word, judge_pages
 from docgen.model.kinds import Format, Kind
 from docgen.standard.layouts import ELECTRONIC
 from tests.bound_in import NOTICE, job
@@ -164,6 +164,17 @@ def test_nothing_is_found_but_what_is_wrong(tmp_path: Path, name: str) -> None:
     assert found(pages) == set()
     for rule, plant in FAULTS[name]:
         assert rule in found(plant(pages))
+
+
+@pytest.mark.parametrize(
+    ("signed", "rules"), [("", set()), ("署名: 青山县水务局\n", {"signature_is_the_marks_name"})]
+)
+def test_who_was_there_signs_no_minutes_in_word(tmp_path: Path, signed: str, rules: set[str]) -> None:
+    minutes = "发文字号: 第5期\n标题: 青山县安委会会议纪要\n列席: [各乡镇分管领导]\n成文日期: 2026-03-30\n"
+    office = "全称: 青山县安委会\n机关代字: 青安委\n发文机关标志: 青山县安委会\n印发机关: 青山县安委会\n"
+    year, _ = job(tmp_path, {OFFICE: office, NOTICE: f"{minutes}{signed}{TEXT}{PRINTED}"}, Format.DOCX)
+    (file,) = year.render(year.documents([Kind.NOTICE]))
+    assert {each.rule for each in check_word(file.content)} == rules
 
 
 def test_all_names_of_a_joint_mark_are_the_mark(tmp_path: Path) -> None:
