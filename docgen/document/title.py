@@ -44,6 +44,9 @@ QUOTED = r"《[^》]{1,16}》|“[^”]{1,12}”"
 NAMED = r"[\u4e00-\u9fff]{2,4}·[\u4e00-\u9fff]{1,4}[/／]?\d*"
 LATIN = re.compile(r"(?:^|[^0-9A-Za-z])\d?[A-Za-z][0-9A-Za-z]{0,5}$")  # goes with the word behind: DDoS攻击
 WITH_LATIN = 2  # characters of that word, at most
+# A character of the further planes, which no dictionary has: 𠮷|庄村, 王|㛃.
+RARE = re.compile("[\u3400-\u4dbf\U00020000-\U000323af]")
+WITH_RARE = 3  # characters of the word beside it, at most
 SPACE = "\u3000"  # between the names of organs
 PARTICLES = ("的", "了", "和", "与", "及", "等", "（试行）")
 Measure: TypeAlias = Callable[[str], float]  # a text's width in 字
@@ -81,15 +84,22 @@ def _cut(text: str) -> Iterable[str]:
 def _glue(pieces: Sequence[str]) -> list[str]:
     """Marks and particles joined to the word that they belong to, so that no line begins with one."""
     glued: list[str] = []
-    for piece in pieces:
+    for before, piece in itertools.pairwise(["", *pieces]):
         starts_badly = piece[0] in {*NOT_FIRST, SPACE} or piece in PARTICLES
         ends_badly = glued and (glued[-1][-1] in NOT_LAST or glued[-1] == "关于")
         named = glued and LATIN.search(glued[-1]) and len(piece) <= WITH_LATIN
-        if glued and (starts_badly or ends_badly or named):
+        rare = before and _is_rare(before, piece)
+        if glued and (starts_badly or ends_badly or named or rare):
             glued[-1] += piece
         else:
             glued.append(piece)
     return glued
+
+
+def _is_rare(before: str, piece: str) -> bool:
+    """Whether two pieces may well be a word that no dictionary has, for a character between them."""
+    goes_on = RARE.match(before[-1]) and len(piece) <= WITH_RARE
+    return bool(goes_on or (RARE.match(piece[0]) and len(before) == 1))
 
 
 def shape_fault(widths: Sequence[float]) -> float:
