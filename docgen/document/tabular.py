@@ -44,7 +44,8 @@ class Table:
     """A table; a None in a row is covered by the merged cell above it, or beside it.
 
     One whose columns have no heading goes without a head. `kept` are rows, from 0, that no page's end parts
-    from the next one; `parted` those that are parts of a row taller than a page and go on in the next.
+    from the next one; `parted` those that a page's end may part from it all the same, as the parts of a row
+    taller than a page; `continued` are such parts but for the first of each row.
     """
 
     columns: tuple[TableColumn, ...]
@@ -54,6 +55,7 @@ class Table:
     apart: bool = False  # a line of table type left white above it: what stands there is a table too
     kept: frozenset[int] = frozenset()
     parted: frozenset[int] = frozenset()
+    continued: frozenset[int] = frozenset()
     below: float = 0.0  # mm of the note right below it
     opens: int | None = None  # the row that opens a page with the note below: Word does not see that
 

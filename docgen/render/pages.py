@@ -22,7 +22,7 @@ from docgen.render import spans
 from docgen.render.heights import cell_height, head_height, row_height, row_heights
 from docgen.render.pdf.blocks import Setter
 from docgen.render.pdf.typeset import TypesetBlock
-from docgen.render.tall import Rooms, cut_tall
+from docgen.render.tall import Rooms, cut_tall, with_rows_whole
 from docgen.standard import gbt9704
 from docgen.standard.layouts import Layout
 
@@ -81,7 +81,7 @@ def count_pages(document: OfficialDocument, setter: Setter) -> Counted | None:
     cut = with_rows_cut(document, setter)
     try:
         shown = with_labels(cut, partial(table_starts, setter=setter), setter)
-        return _counted(document, with_openings(shown, setter), setter, is_cut=is_cut(document, cut))
+        return _counted(document, with_openings(shown, setter), setter)
     except Unsure:
         return None
 
@@ -127,13 +127,6 @@ def _loosened(document: OfficialDocument, setter: Setter) -> OfficialDocument:
 def _room_below_head(part: Part, table: Table, setter: Setter) -> float:
     """mm that a page of the part has for rows below the table's head."""
     return _room(part, setter.layout) - head_height(table) - HAIR
-
-
-def is_cut(document: OfficialDocument, cut: OfficialDocument) -> bool:
-    """Whether `cut` has other rows than the document, which Word parts itself, and not only higher ones."""
-    return [each.rows for _, each in spans.tables_of(document)] != [
-        each.rows for _, each in spans.tables_of(cut)
-    ]
 
 
 def _rooms(part: Part, at: int, number: int, setter: Setter) -> Rooms:
@@ -247,9 +240,7 @@ def imprint_rows(imprint: TypesetBlock) -> int:
     )
 
 
-def _counted(
-    document: OfficialDocument, printed: OfficialDocument, setter: Setter, *, is_cut: bool
-) -> Counted:
+def _counted(document: OfficialDocument, printed: OfficialDocument, setter: Setter) -> Counted:
     number, foot, on_first = 0, 0.0, True
     for index, part in enumerate(printed.parts):
         slugs = tuple(_slugs(part, setter))
@@ -260,7 +251,7 @@ def _counted(
     placement = _placement(document, setter, number, foot)
     fallbacks = setter.fonts.fallbacks(faced_texts(document))
     pages = number + MORE_PAGES[placement]
-    shown = document if is_cut else printed
+    shown = with_rows_whole(document, printed)
     return Counted(document, shown, printed, pages, placement, on_first, fallbacks)
 
 

@@ -1,6 +1,7 @@
 """Rows of a table taller than a page: cut where pages end, each part with the head above it and a rule below.
 
-Word parts such a row itself; a page layout pushes it to the next page, and parts it there without either.
+Word parts such a row itself, and is given it whole; a page layout pushes it to the next page, and parts it
+there without either.
 
 Reads: OfficialDocument, the room that pages have.
 Writes: the document as its pages show it.
@@ -14,6 +15,7 @@ from typing import TypeAlias
 
 from docgen.document import keeping, tables
 from docgen.document.elements import Cell, OfficialDocument, Part, Table
+from docgen.render import spans
 from docgen.render.lines import cell_lines
 
 LEAST_BEGUN = 40.0  # mm left on a page for a row to begin there
@@ -93,6 +95,7 @@ def _cut_row(table: Table, number: int, lines: Sequence[Sequence[str]], counts: 
         heights=(*heights[: number + 1], *[0.0] * more, *heights[number + 1 :]) if heights else (),
         kept=frozenset(each + more if each > number else each for each in table.kept),
         parted=table.parted | set(range(number, number + more)),
+        continued=table.continued | set(range(number + 1, number + more + 1)),
     )
 
 
@@ -105,6 +108,44 @@ def _piece(
         return None
     start, count = part
     return replace(cell, text="\n".join(lines[at][start : start + count]))
+
+
+def with_rows_whole(document: OfficialDocument, printed: OfficialDocument) -> OfficialDocument:
+    """`printed` with the rows that were cut as they stand in `document`."""
+    whole = dict(spans.tables_of(document))
+    cut = {where for where, table in spans.tables_of(printed) if table.continued}
+    return (
+        spans.with_tables(printed, cut, lambda where, table: _whole(table, whole[where])) if cut else printed
+    )
+
+
+def _whole(printed: Table, original: Table) -> Table:
+    """The table with the rows of the original.
+
+    Its merged cells end and begin anew where those of `printed` do, but within a row that was cut.
+    """
+    firsts = [number for number in range(len(printed.rows)) if number not in printed.continued]
+    lasts = [number - 1 for number in (*firsts[1:], len(printed.rows))]
+    rows: list[list[Cell | None]] = []
+    begun: dict[int, int] = {}  # the row of the cell that is open downwards, by its column
+    for number, (first, row) in enumerate(zip(firsts, original.rows, strict=True)):
+        made = list(row)
+        for at, cell, _ in tables.placed(printed, printed.rows[first]):
+            if cell:
+                made[at] = replace(row[at] or cell, rows=1)
+                begun[at] = number
+            else:
+                top = rows[begun[at]][at]
+                made[at], rows[begun[at]][at] = None, top and replace(top, rows=top.rows + 1)
+        rows.append(made)
+    return replace(
+        original,
+        rows=tuple(map(tuple, rows)),
+        heights=tuple(printed.heights[first] for first in firsts) if printed.heights else (),
+        kept=frozenset(number for number, last in enumerate(lasts) if last in printed.kept),
+        parted=frozenset(number for number, last in enumerate(lasts) if last in printed.parted),
+        opens=next((n for n, first in enumerate(firsts) if first == printed.opens), None),
+    )
 
 
 def _stretched(table: Table, at: int, number: int, more: int) -> tables.TableRow:

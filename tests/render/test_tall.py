@@ -162,7 +162,33 @@ def text_of(page: Page) -> str:
 @pytest.mark.parametrize("name", TABLES)
 def test_word_is_given_the_row_whole(name: str) -> None:
     made = press().lay_out(document(name))
-    assert made.shown == document(name)
+    assert said_in(made.shown) == said_in(document(name))
+
+
+def said_in(document: el.OfficialDocument) -> list[list[list[str | None]]]:
+    """The texts of its tables' cells, None where another covers one."""
+    return [[[cell and cell.text for cell in row] for row in table.rows] for table in tables_of(document)]
+
+
+def test_labels_beside_tall_rows_stand_on_each_of_their_pages_in_word_as_well() -> None:
+    rows = group([row(at, 50 if at == 12 else 6) for at in range(20)])
+    document = with_rows((row(99, 1), HEADING, *rows))
+    counted = count_pages(document, Setter(load_fonts(font_cache()), ELECTRONIC))
+    made = press().lay_out(document)
+    assert counted
+    assert counted.shown == made.shown
+    (table,), (whole,) = tables_of(made.shown), tables_of(document)
+    assert [[each and each.text for each in row[1:]] for row in table.rows] == [
+        [each and each.text for each in row[1:]] for row in whole.rows
+    ]
+    labels = {at: row[0] for at, row in enumerate(table.rows) if row[0]}
+    assert labels.pop(0) == whole.rows[0][0]
+    assert labels.pop(1) == HEADING[0]
+    assert len(labels) > 2  # the tall row alone takes three pages, with a page's end before and behind it
+    assert {label.text for label in labels.values()} == {"一组"}
+    assert sum(label.rows for label in labels.values()) == len(rows)
+    begun = [label.rows + at for at, label in labels.items()]
+    assert begun == [*list(labels)[1:], len(table.rows)]
 
 
 @pytest.mark.parametrize("name", TABLES)

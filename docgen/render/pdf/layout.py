@@ -36,7 +36,6 @@ from docgen.render.pages import (
     imprint_placement,
     imprint_room,
     imprint_rows,
-    is_cut,
     seal_room,
     table_starts,
     with_labels,
@@ -50,6 +49,7 @@ from docgen.render.pdf.own_fonts import with_own_fonts
 from docgen.render.pdf.typeset import SetPart
 from docgen.render.pdf.writing import write_pdf
 from docgen.render.spans import Starts, Where
+from docgen.render.tall import with_rows_whole
 from docgen.standard import gbt9704
 from docgen.standard.gbt9704 import MM_PER_PT, SIZE_2, SIZE_3, SIZE_4
 from docgen.standard.layouts import Layout
@@ -141,7 +141,7 @@ class Press:
         """The document as it is shown, and as it is printed, where only a layout can tell."""
         cut = with_rows_cut(document, self._setter)
         printed = self._with_openings(with_labels(cut, self._starts, self._setter))
-        return (document if is_cut(document, cut) else printed), printed
+        return with_rows_whole(document, printed), printed
 
     def _with_openings(self, document: OfficialDocument) -> OfficialDocument:
         """The document with its `opens`, for Word; as it is where counting cannot tell."""
