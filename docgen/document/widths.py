@@ -26,13 +26,17 @@ FEWEST = 4.0  # 字 a line of a column that holds words, if there is room
 OF_HEAD = (2.0, 3.0, FEWEST)  # 字 a line of a column's head: the fewest that let it stand in two lines
 MEETING = re.compile(r"(?<=[0-9A-Za-z])(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])(?=[0-9A-Za-z])")
 BETWEEN = 0.25  # 字
+OF_FOREIGN = re.compile(r"[\u4e00-\u9fff]{1,6}(?:·[\u4e00-\u9fff]{1,6})+")  # 阿卜杜拉·买买提
+FOREIGN_NAME = re.compile(r"[\u4e00-\u9fff]{1,6}·?")
 IN_BRACKETS = re.compile(r"（[^（）]{1,4}）")  # of a head, kept in one line: （万元）
 SLACK = 0.8  # mm more than the lines take, for programs that set figures a little wider
 OF_NAME = 3.0  # 字: a person's name, which is not broken for lower rows
-MOST_LINES = 10  # of a cell: to have even more in none makes no table much lower
+# Lines of a cell that none may have more of, where that is tried: each a little more than the one before.
+LINES_TRIED = (*range(1, 10), 11, 13, 16, 19, 23, 27, 32, 38)
 MOST_ROWS = 200  # of a table that are looked at: they tell what those between them hold
 MUCH_LOWER = 0.8  # of the height: what breaks short cells as well must be worth it
 UNEVEN = 0.5  # 字 that the lines of a cell differ by, for no word is split
+LABELS_SHARE = 0.3  # of a blank table's width
 MOST = 24.0  # 字 a line that a column asks for at most: a longer text is set in several lines
 
 Needs: TypeAlias = tuple[float, ...]  # what a column must have, should have and would have, mm
@@ -52,6 +56,8 @@ def column_widths(
     room = max(measure - given, measure / 10)
     held = [texts.get(number, ()) for number in free]
     needs: list[Needs] = [_needs(columns[number], own) for number, own in zip(free, held, strict=True)]
+    if sum(any(own) for own in held) * 2 < len(held):
+        needs = [_room_to_write(need, any(own), measure) for need, own in zip(needs, held, strict=True)]
     if sum(need[0] for need in needs) > room:
         each = zip(free, held, needs, strict=True)
         needs = [_dense_needs(columns[number], own, usual) for number, own, usual in each]
@@ -72,7 +78,7 @@ def _lower(needs: Sequence[Needs], texts: Sequence[Sequence[str]], room: float) 
         for row in rows[:: max(len(rows) // MOST_ROWS, 1)]
     ]
     best = (_height(held, usual) * MUCH_LOWER, usual)
-    for most in range(1, MOST_LINES):
+    for most in LINES_TRIED:
         musts = [
             max([need[0], *(_mm(_in_lines(row[at], most)) for row in held)]) for at, need in enumerate(needs)
         ]
@@ -136,7 +142,7 @@ def _needs(column: PlanColumn, texts: Sequence[str]) -> tuple[float, float, floa
     """
     lines = [line for text in texts for line in text.split("\n")]
     heads = column.heading.split("\n")
-    words = max((_spaced(word) for line in (*lines, *heads) for word in pieces(line)), default=0.0)
+    words = max((_spaced(word) for line in (*lines, *heads) for word in _whole(line)), default=0.0)
     body, head = max(map(_spaced, lines), default=0.0), max(map(cells, heads))
     bracketed = [piece for line in heads for piece in IN_BRACKETS.findall(line)]
     must = min(max(words, min(head, OF_HEAD[0]), *map(cells, bracketed)), MOST)
@@ -145,13 +151,26 @@ def _needs(column: PlanColumn, texts: Sequence[str]) -> tuple[float, float, floa
     return _mm(must), _mm(should), _mm(max(would, should))
 
 
+def _whole(line: str) -> Sequence[str]:
+    """What no line end of a typed line may split; a person's long name ends a line behind its · only."""
+    return FOREIGN_NAME.findall(line) if OF_FOREIGN.fullmatch(line) else pieces(line)
+
+
+def _room_to_write(need: Needs, labels: bool, measure: float) -> Needs:
+    """What a column of a blank table needs: one of labels leaves room to those that are written in, mm."""
+    must, should, would = need
+    if labels:
+        return must, should, max(should, min(would, measure * LABELS_SHARE))
+    return must, max(should, would), max(would, _mm(FEWEST))
+
+
 def _dense_needs(column: PlanColumn, texts: Sequence[str], usual: Needs) -> Needs:
     """The same in a table without room for all words of its heads, mm.
 
     A head with a figure is broken (10／月) before a column of names is left with one 字 a line.
     """
     lines = [line for text in texts for line in text.split("\n")]
-    words = max((_spaced(word) for line in lines for word in pieces(line)), default=0.0)
+    words = max((_spaced(word) for line in lines for word in _whole(line)), default=0.0)
     figures = max((cells(part) for part in re.findall(r"[!-~]+", column.heading)), default=1.0)
     must = min(max(words, figures), MOST)
     few = max(must, min(max(map(_spaced, lines), default=0.0), FEWEST))

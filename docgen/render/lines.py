@@ -24,6 +24,7 @@ from docgen.document.tokens import break_points, forced_points, reluctant_points
 # that hangs, a 字 that a rule moves to the next line.
 MOST_GIVEN_UP = 2.0
 FEWEST_LAST = 2.0  # 字 of a last line; 通/知 would leave one
+NARROW = 4.0  # 字 of lines so short, a table's, that to give up one is worse than a character alone
 TORN_COST = 4000.0
 PARTED_COST = 1500.0
 LINE_COST = 1200.0
@@ -168,7 +169,7 @@ class _Measure:
             taken = max(upto - self._at[at], 0.0)
             if start not in best or taken > room + slack:
                 continue
-            lone = LONE_COST if whole and start and taken < FEWEST_LAST else 0.0
+            lone = LONE_COST if whole and start and taken < FEWEST_LAST and self.width >= NARROW else 0.0
             line = LINE_COST + cost_of(room - taken)
             before = math.ceil(self._at[at] / (self.widest + 0.5)) * LINE_COST  # at least
             if found is not None and before + line > found[0]:

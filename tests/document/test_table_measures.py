@@ -290,6 +290,43 @@ def test_a_column_with_much_to_say_has_more_where_the_table_is_a_fifth_lower_by_
     assert matter < 1.5 * task  # eight rows would be higher for one that is lower
 
 
+def made_of(heads: str, *rows: str) -> el.Table:
+    """A table whose heads and cells stand apart by white."""
+    columns: list[dict[str, object]] = [{"标题": head} for head in heads.split()]
+    cells = [dict(zip(heads.split(), row.split(), strict=True)) for row in rows]
+    return named_table(named(*columns, rows=cells))
+
+
+def test_a_column_of_texts_of_twenty_lines_has_more_as_well() -> None:
+    text = "检验预案的针对性和可操作性，锻炼队伍，磨合机制，" * 8
+    rows = [f"{n} 自然灾害类 县住房和城乡建设局 {text} 2026年10月底前 重点任务" for n in "123"]
+    made = widths(made_of("号 类别 责任单位 工作任务 完成时限 备注", *rows))
+    assert made[3] > 0.4 * sum(made)
+    assert min(made[1:]) > width_of(2)
+
+
+def test_a_long_name_is_broken_behind_its_dot() -> None:
+    rest = "男 1978.05 青山县住房和城乡建设管理局党组成员、副局长 危险化学品、消防、建筑 13803560000"
+    heads = "序号 姓名 性别 出生年月 工作单位及职务 专业特长 手机号码"
+    made = made_of(heads, f"1 阿卜杜拉·买买提 {rest}", f"2 李平 {rest}")
+    cell = made.rows[0][1]
+    assert cell
+    assert cell.text == "阿卜杜拉·\n买买提"
+    assert made.columns[1].centred
+
+
+def test_columns_of_a_blank_table_leave_room_to_write() -> None:
+    name = "对管理办法（征求意见稿）总则部分的修改意见"
+    spec = {"列": [{"标题": head} for head in ("类", "意见", "理由")], "分组": [{"名称": name, "行数": 2}]}
+    first, *others = widths(named_table(NamedTable.model_validate(spec)))
+    assert min(others) > 0.4 * first
+    heads: list[dict[str, object]] = [
+        {"标题": head} for head in ("单位", "姓名", "性别", "手机号码", "是否住宿", "备注")
+    ]
+    made = widths(named_table(named(*heads, rows=[{}, {}])))
+    assert max(made) < 1.2 * min(made)
+
+
 def test_a_whole_width_row_is_one_cell_and_takes_no_part_in_the_widths() -> None:
     rows = [{"通栏": " 一、" + "综合演练" * 9}, {"甲": "1", "乙": "县应急管理局"}]
     made = named_table(named({"标题": "甲"}, {"标题": "乙"}, rows=rows))

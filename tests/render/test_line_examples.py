@@ -53,6 +53,11 @@ def test_a_line_ends_rather_a_character_earlier_than_on_a_ragged_one() -> None:
     assert last.text.endswith("日")  # a last line ends where it ends
 
 
+@pytest.mark.parametrize(("width", "lines"), [(2.5, "自然 灾害 类"), (4, "自然灾 害类")])
+def test_a_character_alone_is_better_than_half_a_line_given_up(width: float, lines: str) -> None:
+    assert [line.text for line in lines_of(lines.replace(" ", ""), width)] == lines.split()
+
+
 def test_no_line_more_is_taken_for_an_even_edge() -> None:
     text = "演" * 9 + "目" + "练" * 10
     assert [line.text[-1] for line in lines_of(text, 10, ragged=RAGGED)] == ["目", "练"]
