@@ -18,7 +18,7 @@ from docgen.collect.agreed import Agreed, AgreedValue, Duty, DutyState
 from docgen.collect.package import is_contact
 from docgen.compiling.rows import ReportedRow, main_table, returned_rows, said
 from docgen.compiling.tables import alone
-from docgen.document.tables import ANNUAL_COLUMNS
+from docgen.document.tables import ANNUAL_COLUMNS, with_fitting_widths
 from docgen.model.forms import NUMBER_WIDTH, FieldTable, FormDefinition, FormKind
 from docgen.model.plan import DRILL_FIELDS, AnnualPlan, CompileOrder, Drill, DrillForm, Plan
 from docgen.model.tables import NUMBER, NamedTable, PlanColumn, Typed
@@ -76,9 +76,8 @@ class CompiledPlan:
         base = alone(plan, {})
         if self.own:
             drills = tuple(_drill(row, self.columns) for row in self.rows)
-            return base.model_copy(
-                update={"annual": self.own.model_copy(update={"drills": drills, "title": title})}
-            )
+            compiled = self.own.model_copy(update={"drills": drills, "title": title})
+            return base.model_copy(update={"annual": with_fitting_widths(compiled)})
         turned = self.form.orientation
         named = NamedTable(标题=title, 列=self.columns, 行=tuple(map(self.shown, self.rows)), 方向=turned)
         return alone(plan, {TABLE: named})

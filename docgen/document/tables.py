@@ -165,6 +165,16 @@ def without_widths(columns: Sequence[PlanColumn]) -> tuple[PlanColumn, ...]:
     return tuple(column.model_copy(update={"width": None}) for column in columns)
 
 
+def with_fitting_widths(spec: AnnualPlan) -> AnnualPlan:
+    """The plan, without the widths of its columns where these were given for rows that said less.
+
+    So it is where it would be much lower, or where a column shows one 字 a line.
+    """
+    free = spec.model_copy(update={"columns": without_widths(spec.columns)})
+    table = annual_table(spec)
+    return free if cramped_column(table) or _much_lower(annual_table(free), table, USUAL_KEPT) else spec
+
+
 def total_height(table: Table) -> float:
     """The height of all rows in mm, as near as can be told without breaking lines."""
     return sum(about_height(table, number) for number in range(len(table.rows)))

@@ -11,6 +11,7 @@ import pytest
 from docgen.collect.agreed import AgreedValue, DutyState
 from docgen.compiling.plan import CompiledPlan, compiled_plan
 from docgen.compiling.plan_files import plan_product
+from docgen.document.elements import Table
 from docgen.model.kinds import Kind
 from docgen.model.plan import CompileOrder, Plan
 from docgen.problems import Problems, ProblemsFound, problem
@@ -42,6 +43,17 @@ def small(*rows: tuple[str, ...], unit: str = POLICE, made: Returns | None = Non
 def with_order(made: Returns, *order: CompileOrder) -> Plan:
     assert made.data.plan
     return made.data.plan.model_copy(update={"compile_order": order})
+
+
+def test_widths_given_for_empty_remarks_give_way_to_what_units_remark() -> None:
+    remark = "与晋城市局联合，时间以省厅通知为准"
+    rows = [("阳城县公安局", "无人机攻防演练" * 4, "2026年6月", "实战", "")] * 6
+    product = plan_product(compiled(small(*rows, (*JOINT, remark))))
+    assert product.data
+    made = set_of(product.data).parts[0].elements[-1]
+    assert isinstance(made, Table)
+    *_, remarks = made.columns
+    assert remarks.width > 20  # 10.2 as the office gave it
 
 
 @pytest.mark.parametrize("seed", range(3))
