@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from docgen.document.cells import cells
 from docgen.document.tables import PADDING, capacity
@@ -120,17 +121,32 @@ class PaperSheet:
         return paper.tallest(self.orientation)
 
 
-def sheet(form: FormDefinition, rows: Mapping[str, int], facts: Mapping[str, str]) -> PaperSheet:
-    """The form with `rows` rows in its repeating tables and `facts` in its printed texts."""
+def sheet(
+    form: FormDefinition,
+    rows: Mapping[str, int],
+    facts: Mapping[str, str],
+    heights: Mapping[str, float] = MappingProxyType({}),
+) -> PaperSheet:
+    """The form with `rows` rows in its repeating tables and `facts` in its printed texts.
+
+    `heights` has, by `row_of`, how many mm high rows are at the least.
+    """
     line = paper.LINES[form.orientation]
     return PaperSheet(
         title=title_lines(with_facts(form.title, facts)),
         orientation=form.orientation,
-        parts=tuple(part for block in form.blocks for part in _parts(block, line, rows, facts)),
+        parts=tuple(
+            _heightened(part, heights) for block in form.blocks for part in _parts(block, line, rows, facts)
+        ),
         star=star_line(form),
         due=due_line(form, facts),
         notes=notes_with(form, facts),
     )
+
+
+def row_of(address: str) -> str:
+    """What tells the row of an address: of a table its own, in a group the field itself."""
+    return address.rpartition(".")[0] if address.count(".") > 1 else address
 
 
 def slots(sheet: PaperSheet) -> Iterator[PaperSlot]:
@@ -151,6 +167,21 @@ def _parts(
             yield _table(block, line, rows.get(block.id, block.initial), facts)
         case SignOff():
             yield _sign_off(block, line, with_facts(block.title or "", facts))
+
+
+def _heightened(part: PaperPart, heights: Mapping[str, float]) -> PaperPart:
+    """A block whose rows are as high as they are asked to be."""
+    if not heights:
+        return part
+    rows = (tuple(_heightened_cell(cell, heights) for cell in row) for row in part.rows)
+    return replace(part, rows=tuple(rows))
+
+
+def _heightened_cell(cell: PaperCell, heights: Mapping[str, float]) -> PaperCell:
+    least = heights.get(row_of(cell.slot.address), 0.0) if cell.slot else 0.0
+    if cell.slot is None or least <= cell.slot.height:
+        return cell
+    return replace(cell, slot=replace(cell.slot, height=least))
 
 
 # --- groups ---

@@ -7,6 +7,7 @@ Writes: Base, made once for many copies.
 from __future__ import annotations
 
 import io
+import math
 import re
 import sys
 from collections.abc import Iterator, Mapping
@@ -17,21 +18,25 @@ from typing import Any
 
 from pikepdf import Name, ObjectStreamMode, Pdf
 
+from docgen.forms import paper
 from docgen.forms.pdf.controls import READ_ONLY, add_fields, fields_of
-from docgen.forms.pdf.fit import Fitter
+from docgen.forms.pdf.fit import SMALLEST_WHOLE, Fitter
 from docgen.forms.pdf.glyphs import Glyphs
 from docgen.forms.pdf.marks import CHOICE_PREFIX
 from docgen.forms.pdf.press import lay_out
 from docgen.forms.pdf.shrink import shrink_fonts
-from docgen.forms.sheet import sheet, slots
+from docgen.forms.sheet import row_of, sheet, slots
 from docgen.forms.wording import example_year
 from docgen.model.fieldtypes import YES
 from docgen.model.forms import FormDefinition
 from docgen.render.fonts import FontSet
+from docgen.standard.gbt9704 import MM_PER_PT
 
 CUT_SHORT = "（内容较长，格子里只显示了前面一部分；点开这一格可以看到全部）"
 START = re.compile(rb"startxref\s+(\d+)\s+%%EOF\s*$")
 NO_LIMIT = sys.maxsize
+AROUND = 1.0  # mm of a row's height that a control leaves free
+STEP = paper.WRITING_LINE / 2  # mm by which rows grow, so that copies of like texts share a file
 Objects = Mapping[int, bytes]  # bodies of objects by number
 
 
@@ -88,6 +93,24 @@ class Base:
     glyphs: Glyphs
     fitter: Fitter
 
+    def higher(self, values: Mapping[str, str]) -> dict[str, float]:
+        """The rows that have to be higher, so that all that `values` say there can be read: the height in mm
+        of each, by `row_of`."""
+        found: dict[str, float] = {}
+        for address, text in values.items():
+            place = self.written.get(address)
+            if place is None or not text.strip():
+                continue
+            fitted = self.fitter.fit(
+                text, place.width, place.height, centred=place.centred, beside=place.beside
+            )
+            if fitted.size < SMALLEST_WHOLE:
+                least = self.fitter.least_height(text, place.width) * MM_PER_PT + AROUND
+                steps = math.ceil((least - paper.ROW_HEIGHT) / STEP)
+                row = row_of(address)
+                found[row] = max(found.get(row, 0.0), paper.ROW_HEIGHT + max(steps, 1) * STEP)
+        return found
+
     def holds(self, address: str) -> bool:
         """Whether there is a field of this address."""
         return address in self.written or address in self.boxes
@@ -103,9 +126,12 @@ class Workshop:
     glyphs: Glyphs
     fitter: Fitter
 
-    def base(self, rows: Mapping[str, int], facts: Mapping[str, str]) -> Base:
-        """The shared file with `rows` rows in the repeating tables and `facts` in the printed texts."""
-        printed = sheet(self.definition, rows, facts)
+    def base(self, rows: Mapping[str, int], facts: Mapping[str, str], heights: Mapping[str, float]) -> Base:
+        """The shared file with `rows` rows in the repeating tables and `facts` in the printed texts.
+
+        The rows that `heights` names by `row_of` are at least so many mm high.
+        """
+        printed = sheet(self.definition, rows, facts, heights)
         content = io.BytesIO()
         with Pdf.open(io.BytesIO(lay_out(printed, self.fonts, self.templates))) as pdf:
             shrink_fonts(pdf, self.fonts)

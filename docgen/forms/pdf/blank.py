@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from docgen.bootstrap.paths import fonts_command
 from docgen.document.elements import Face
@@ -28,8 +29,9 @@ from docgen.model.forms import (
 from docgen.model.placeholders import DEADLINES, DUE, TextKind, placeholders
 from docgen.problems import stop
 
-MOST_BASES = 32  # shared files kept: one for each number of rows and each set of facts
-Key = tuple[tuple[int, ...], tuple[str | None, ...]]
+MOST_BASES = 32  # shared files kept: one for each number and height of rows and each set of facts
+SAME: Mapping[str, float] = MappingProxyType({})  # heights that no value asks to be greater
+Key = tuple[tuple[int, ...], tuple[str | None, ...], tuple[tuple[str, float], ...]]
 
 
 class PdfBlank:
@@ -49,22 +51,28 @@ class PdfBlank:
     def fill(self, copy: FormCopy) -> bytes:
         """The PDF of one unit's copy; the same bytes for the same input, whatever process.
 
-        A table gets the rows that the copy names, or more where its values need more. A value whose
-        address the form does not have, or that is none of the choices to tick, is not shown.
+        A table gets the rows that the copy names, or more where its values need more; a row is as high as
+        its longest value needs, so that paper shows it whole. A value whose address the form does not have,
+        or that is none of the choices to tick, is not shown.
         """
-        base = self._base(copy, {table.id: copy.rows.get(table.id, table.initial) for table in self._tables})
+        rows = {table.id: copy.rows.get(table.id, table.initial) for table in self._tables}
+        base = self._base(copy, rows)
         if not all(map(base.holds, copy.values)):
-            base = self._base(copy, self._needed(copy))
+            rows = self._needed(copy)
+            base = self._base(copy, rows)
+        if higher := base.higher(copy.values):
+            base = self._base(copy, rows, higher)
         return filled(base, copy)
 
-    def _base(self, copy: FormCopy, rows: Mapping[str, int]) -> Base:
-        """The shared file for these rows and the copy's facts."""
+    def _base(self, copy: FormCopy, rows: Mapping[str, int], heights: Mapping[str, float] = SAME) -> Base:
+        """The shared file for these rows and heights, and the copy's facts."""
         facts = {name: copy.facts[name] for name in self._facts if name in copy.facts}
-        key = (tuple(rows.values()), tuple(copy.facts.get(name) for name in self._facts))
+        stated = tuple(copy.facts.get(name) for name in self._facts)
+        key = (tuple(rows.values()), stated, tuple(sorted(heights.items())))
         if key in self._bases:
             self._bases.move_to_end(key)
             return self._bases[key]
-        base = self._bases[key] = self._workshop.base(rows, facts)
+        base = self._bases[key] = self._workshop.base(rows, facts, heights)
         if len(self._bases) > MOST_BASES:
             self._bases.popitem(last=False)
         return base

@@ -66,9 +66,14 @@ class Fitter:
         if found is None:
             if len(self._known) >= self.MOST_KEPT:
                 self._known.clear()
-            shown = UNSEEN.sub(" ", WIDTHLESS.sub("", LINE_END.sub("\n", text)))
-            found = self._known[key] = self._fit(shown, width, height, centred, beside)
+            found = self._known[key] = self._fit(shown(text), width, height, centred, beside)
         return found
+
+    def least_height(self, text: str, width: float) -> float:
+        """How high in points a box is in which the text, as small as can be read, has room."""
+        room = (width - 2 * PAD) * EM / SMALLEST_WHOLE
+        lines = sum(1 for part in shown(text).split("\n") for _ in self._wrapped(part, room))
+        return lines * SMALLEST_WHOLE * LEADING
 
     def _fit(self, text: str, width: float, height: float, centred: bool, beside: float) -> Fitted:
         room = (width - 2 * PAD) * EM
@@ -135,6 +140,11 @@ class Fitter:
                 yield from piece
             else:
                 yield piece
+
+
+def shown(text: str) -> str:
+    """The text as paper shows it: line ends of one kind, nothing that cannot be seen."""
+    return UNSEEN.sub(" ", WIDTHLESS.sub("", LINE_END.sub("\n", text)))
 
 
 def _parted(line: str, following: str) -> tuple[str, str]:
