@@ -13,8 +13,9 @@ from docgen.document import tables
 from docgen.document.cells import cells
 from docgen.document.text import lines, paragraph
 from docgen.forms import paper
+from docgen.forms.instructions import notes_with
 from docgen.forms.sheet import PaperCell, PaperPart, PaperSlot, sheet
-from docgen.forms.wording import NOTES_HEAD, notes_with
+from docgen.forms.wording import NOTES_HEAD
 from docgen.model.forms import FieldTable, FormBlock, FormDefinition
 from docgen.model.kinds import Kind
 from docgen.model.prefills import PlanBefore

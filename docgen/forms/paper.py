@@ -5,12 +5,14 @@ A format's own measures (a cell's padding, how many boxes it prints) stand in it
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from docgen.document.cells import cells
-from docgen.document.tables import TEXT_PT, capacity
+from docgen.document.tables import PADDING, TEXT_PT, capacity
 from docgen.model.fields import Field
 from docgen.model.fieldtypes import Extent
+from docgen.model.forms import FieldGroup
 from docgen.model.tables import Orientation
 from docgen.standard import gbt9704
 
@@ -25,6 +27,7 @@ LEAST_TOGETHER = 3  # rows; fewer of a table look lost at the head or at the foo
 MOST_BOXES = 12  # choices printed as boxes to tick; more of them become a list
 BOX = 1.25  # 字 that a box takes up with the white around it
 MOST_BOX_LINES = 4
+LABEL_CELLS = (3.0, 7.0)  # 字: the narrowest and the widest column of labels in a group
 LEFT_OUT = "—"  # in a cell that is not to be filled
 
 SIGNED_PER_LINE = 3  # entries of a sign-off on one line
@@ -62,30 +65,60 @@ MARGINS = {
 }
 
 
-def box_lines(item: Field, width: float, most: int = MOST_BOXES) -> tuple[tuple[str, ...], ...]:
+def box_lines(item: Field, width: float) -> tuple[tuple[str, ...], ...]:
     """The choices of a field as boxes to tick, in the lines of a cell of `width` mm; no choice goes over one.
 
-    None where they are more than `most`, or find no room: then they are a list, in every format.
+    None where they are more than MOST_BOXES, or find no room: then they are a list, in every format.
     """
-    if len(item.choices) > most:
+    if len(item.choices) > MOST_BOXES or max(map(cells, item.choices), default=0.0) + BOX > capacity(width):
         return ()
+    lines = boxes_in_lines(item.choices, width)
+    return lines if len(lines) <= MOST_BOX_LINES else ()
+
+
+def boxes_in_lines(choices: Sequence[str], width: float, beside: float = BOX) -> tuple[tuple[str, ...], ...]:
+    """Choices as boxes to tick, in as many lines of `width` mm as they take; a long one has its line alone.
+
+    `beside` is what a box takes up with the white around it, in 字.
+    """
     room, taken, lines = capacity(width), 0.0, list[list[str]]()
-    for choice in item.choices:
-        wanted = cells(choice) + BOX
-        if wanted > room:
-            return ()
+    for choice in choices:
+        wanted = cells(choice) + beside
         if not lines or taken + wanted > room:
             lines.append([])
             taken = 0.0
         lines[-1].append(choice)
         taken += wanted
-    return tuple(map(tuple, lines)) if len(lines) <= MOST_BOX_LINES else ()
+    return tuple(map(tuple, lines))
 
 
 def wants_line(item: Field, width: float) -> bool:
     """Whether a field of a group needs a line of its own, where beside another its cell is `width` mm."""
     many = item.traits.chosen and not 0 < len(box_lines(item, width)) <= 2
     return item.lines > 1 or item.traits.extent is Extent.PROSE or many
+
+
+def lines_shared(group: FieldGroup, width: float) -> Iterator[tuple[Field, ...]]:
+    """The fields that share a line; one that wants more than a cell of `width` mm has its line to itself."""
+    waiting: list[Field] = []
+    for item in group.items:
+        alone = wants_line(item, width)
+        if waiting and (alone or len(waiting) == group.per_line):
+            yield tuple(waiting)
+            waiting = []
+        waiting.append(item)
+        if alone:
+            yield tuple(waiting)
+            waiting = []
+    if waiting:
+        yield tuple(waiting)
+
+
+def label_width(labels: Iterable[str]) -> float:
+    """How wide in mm the column of a group is that holds these labels."""
+    least, most = LABEL_CELLS
+    widest = max(map(cells, labels))
+    return min(max(widest, least), most) * CHARACTER + 2 * PADDING + 0.5
 
 
 def tallest(orientation: Orientation) -> float:

@@ -11,8 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from docgen.forms import paper
+from docgen.forms.instructions import notes
 from docgen.forms.prepared import Prepared
-from docgen.forms.wording import DUE_HEAD, NOTES_HEAD, NUMBER_HEAD, SEAL, notes, star_line
+from docgen.forms.wording import DUE_HEAD, NOTES_HEAD, NUMBER_HEAD, SEAL, star_line
 from docgen.grid.headings import plain
 from docgen.model.fields import Field
 from docgen.model.forms import FieldTable, FormDefinition, PrintedText, SignOff, with_facts
@@ -93,6 +94,7 @@ def _words(definition: FormDefinition) -> Iterator[str]:
 def _lines(definition: FormDefinition) -> Iterator[str]:
     """The lines around tables."""
     yield from (definition.title, NOTES_HEAD, DUE_HEAD + ANY, *notes(definition))
+    yield from notes(definition, listed=False)
     star = star_line(definition)
     yield from (star, f"{star}{DUE_HEAD}{ANY}")
     # Forms handed out until 2026-11 have the star among the instructions, and what follows counted on.

@@ -16,6 +16,7 @@ from docgen.document.cells import cells
 from docgen.document.tables import PADDING, capacity
 from docgen.document.title import title_lines
 from docgen.forms import paper
+from docgen.forms.instructions import notes_with
 from docgen.forms.wording import (
     NUMBER_HEAD,
     SEAL,
@@ -23,7 +24,6 @@ from docgen.forms.wording import (
     due_line,
     in_lines,
     left_lines,
-    notes_with,
     star_line,
     writing_widths,
 )
@@ -42,7 +42,6 @@ from docgen.model.forms import (
 )
 
 HEAD_PADDING = 0.5  # mm of white left and right in a head
-LABEL_CELLS = (3.0, 7.0)  # 字: the narrowest and the widest column of labels in a group
 
 
 @dataclass(frozen=True)
@@ -189,16 +188,10 @@ def _heightened_cell(cell: PaperCell, heights: Mapping[str, float]) -> PaperCell
 
 def _group(group: FieldGroup, line: float, title: str) -> PaperPart:
     """A grid of labels and values."""
-    label = _label_width(group)
+    label = paper.label_width(map(worded, group.items))
     value = line / group.per_line - label
     rows = tuple(_grid(group, label, value, line))
     return PaperPart("表格", title=title, widths=(label, value) * group.per_line, rows=rows)
-
-
-def _label_width(group: FieldGroup) -> float:
-    least, most = LABEL_CELLS
-    widest = max(cells(worded(each)) for each in group.items)
-    return min(max(widest, least), most) * paper.CHARACTER + 2 * PADDING + 0.5
 
 
 def _grid(group: FieldGroup, label: float, value: float, line: float) -> Iterator[tuple[PaperCell, ...]]:

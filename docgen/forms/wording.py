@@ -1,4 +1,4 @@
-"""What every format prints of a form in the same words: the star, the deadline, the instructions, the seal.
+"""What every format prints of a form in the same words: the star, the deadline, the labels, the seal.
 
 Reads: FormDefinition, Field, the facts of a copy.
 Writes: texts.
@@ -12,7 +12,7 @@ from docgen.document.cells import cells
 from docgen.document.even import cut
 from docgen.forms.labels import label_lines
 from docgen.model.fields import Field, Required
-from docgen.model.forms import FieldTable, FormBlock, FormDefinition, with_facts
+from docgen.model.forms import FieldTable, FormBlock, FormDefinition
 from docgen.model.placeholders import DEADLINES, DUE
 from docgen.tongue import phrase
 
@@ -88,32 +88,6 @@ def due_line(definition: FormDefinition, facts: Mapping[str, str]) -> str:
     due = definition.due
     when = due and (facts.get(DEADLINES + due) or facts.get(DUE) or due)
     return DUE_HEAD + when if when else ""
-
-
-def notes(definition: FormDefinition, *, starred: bool = False) -> tuple[str, ...]:
-    """The instructions and the standard, numbered where there are several; as typed.
-
-    `starred` where no line below the title says what the star means: the last of them does.
-    """
-    said = [*definition.told, *equalities(definition)]
-    if definition.basis:
-        said.append(f"{definition.basis.rstrip('。')}。")
-    if starred and (star := star_line(definition)):
-        said.append(f"{star}。")
-    return tuple(f"{number}．{text}" for number, text in enumerate(said, 1)) if len(said) > 1 else tuple(said)
-
-
-def equalities(definition: FormDefinition) -> tuple[str, ...]:
-    """What numbers of the form must be equal, as one of the instructions; none where nothing is said."""
-    words = dict.fromkeys(each.words.rstrip("。；") for each in definition.equalities)
-    return (f"{'；'.join(words)}。",) if words else ()
-
-
-def notes_with(
-    definition: FormDefinition, facts: Mapping[str, str], *, starred: bool = False
-) -> tuple[str, ...]:
-    """The instructions as a copy prints them."""
-    return tuple(with_facts(text, facts) for text in notes(definition, starred=starred))
 
 
 def writing_widths(items: Sequence[Field], room: float) -> tuple[float, ...]:

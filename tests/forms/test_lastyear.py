@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from docgen.forms.copies import Copier
+from docgen.forms.instructions import notes_with
 from docgen.forms.lastyear import facts_for
-from docgen.forms.wording import notes_with
 from docgen.model.forms import FormDefinition
 from docgen.model.units import Unit
 from docgen.problems import Problems

@@ -13,7 +13,8 @@ import pypdfium2
 import pytest
 
 from docgen.forms.blanks import blank_of
-from docgen.forms.wording import begins_left, due_line, in_lines, left_lines, notes
+from docgen.forms.instructions import notes
+from docgen.forms.wording import begins_left, due_line, in_lines, left_lines
 from docgen.model.forms import FormCopy
 from docgen.model.kinds import Format
 from docgen.model.placeholders import day_values

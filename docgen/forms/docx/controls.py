@@ -27,6 +27,7 @@ NO_HINT = "　　　"  # keeps the control wide enough to be hit, and prints not
 STENCIL_MARKS = "".join(sorted({mark for kind in FieldType for mark in kind.traits.stencil if mark.strip()}))
 MOST_BOXES = 40  # choices of a 多选 that are boxes to tick; more of them would fill pages, and are typed
 BETWEEN, LINE_END = "　", "\n"  # behind a choice with its box
+BESIDE = 2.0  # 字 that a box takes up with what stands between it and the next
 OPENING, CLOSING = "〔", "〕"  # around a hint, so that it is never taken for what a unit wrote
 TEXT_RUN = '<w:r><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr><w:t xml:space="preserve">'
 
@@ -96,7 +97,7 @@ def _kind(item: Field) -> str:
 def _boxes(item: Field, path: str, width: float) -> Boxes:
     """One box with the field's label to tick, or one for each choice with the choice behind it."""
     labels = item.choices if item.traits.control is Control.CHOICES else ("",)
-    ends = {line[-1] for line in paper.box_lines(item, width, MOST_BOXES)[:-1]}
+    ends = {line[-1] for line in paper.boxes_in_lines(item.choices, width, BESIDE)[:-1]}
     boxes = [
         tuple(
             constant(_box(label or item.label, path, label, ticked, label in ends).encode())

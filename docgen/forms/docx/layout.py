@@ -19,7 +19,8 @@ from docgen.forms.docx.pages import PageFrame, section
 from docgen.forms.docx.places import Grid
 from docgen.forms.docx.slots import Part, Words
 from docgen.forms.docx.tables import KEEPS
-from docgen.forms.wording import NOTES_HEAD, SEAL, due_line, notes, star_line
+from docgen.forms.instructions import notes
+from docgen.forms.wording import NOTES_HEAD, SEAL, due_line, star_line
 from docgen.model.forms import FieldGroup, FieldTable, FormDefinition, PrintedText, SignOff, with_facts
 from docgen.model.placeholders import TextKind, placeholders
 

@@ -10,6 +10,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from docgen.forms.instructions import quoted
 from docgen.forms.xlsx.choices import Choices
 from docgen.forms.xlsx.markup import text
 from docgen.grid import letters
@@ -123,10 +124,10 @@ def _how(item: Field, year: str) -> str:
 
 
 def shown_choices(choices: Sequence[str], most: int = SHOWN_CHOICES) -> str:
-    """The choices joined by 、 or the first of them and their number."""
+    """The choices one behind the other, or the first of them and their number."""
     if len(choices) <= most:
-        return "、".join(choices)
-    return f"{'、'.join(choices[:most])}等{len(choices)}项"
+        return quoted(choices)
+    return f"{quoted(choices[:most])}等{len(choices)}项"
 
 
 def _validation(item: Field, where: str, checked: EntryRule, hint: str) -> str:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from docgen.forms.wording import equalities, example_year
+from docgen.forms.instructions import equalities
+from docgen.forms.wording import example_year
 from docgen.forms.xlsx import looks
 from docgen.forms.xlsx.controls import prompt, shown_choices
 from docgen.forms.xlsx.markup import DECLARATION, MAIN, Strings, text_cell

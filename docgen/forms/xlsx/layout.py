@@ -13,6 +13,7 @@ from itertools import pairwise
 from docgen.document.cells import cells as width_in_cells
 from docgen.document.title import title_lines
 from docgen.forms import paper
+from docgen.forms.instructions import notes_with
 from docgen.forms.wording import (
     NOTES_HEAD,
     NUMBER_HEAD,
@@ -21,7 +22,6 @@ from docgen.forms.wording import (
     due_line,
     in_lines,
     label,
-    notes_with,
     star_line,
 )
 from docgen.forms.xlsx import looks
@@ -42,7 +42,7 @@ from docgen.forms.xlsx.rows import (
 )
 from docgen.forms.xlsx.styles import Border, CellLook
 from docgen.model.fields import Field
-from docgen.model.fieldtypes import Extent
+from docgen.model.fieldtypes import Control
 from docgen.model.forms import (
     FieldGroup,
     FieldTable,
@@ -180,8 +180,9 @@ class _Layout:
             self._sign_off(block)
 
     def _group(self, group: FieldGroup) -> None:
-        at = places(self._group_edges(group), self._sheet.grid)
-        lines = list(_lines(group))
+        wanted = self._group_edges(group)
+        at = places(wanted, self._sheet.grid)
+        lines = list(paper.lines_shared(group, wanted[2] - wanted[1]))
         for number, line in enumerate(lines, 1):
             spans = [*pairwise(at[: 2 * len(line)]), (at[2 * len(line) - 1], at[-1])]
             self._values(group.id, line, spans, looks.LABEL, Border.BOX)
@@ -247,7 +248,7 @@ class _Layout:
         self._leads(head, most=paper.LEAST_TOGETHER if table.repeating else None)
         end = CLOSES if table.repeating else ""
         if table.note:
-            self._plain(f"备注：{with_facts(table.note, self._facts)}", end)
+            self._plain(with_facts(table.note, self._facts), end)
         elif end:
             self._add(SheetRow(GAP, mark=end))
 
@@ -363,24 +364,11 @@ class _Layout:
 
 
 def _boxed(item: Field, width: float) -> str:
-    """The choices as boxes to tick on paper, in a cell of `width` mm; empty where they are a list."""
+    """What is ticked on paper, in a cell of `width` mm: one box, or the choices; empty for a list of them."""
+    if item.traits.control is Control.TICK:
+        return BOX
     lines = paper.box_lines(item, width) if item.traits.chosen else ()
     return "\n".join(" ".join(f"{BOX}{choice}" for choice in line) for line in lines)
-
-
-def _lines(group: FieldGroup) -> Iterator[tuple[Field, ...]]:
-    """The fields that share a line; one to write several lines into has its line to itself."""
-    waiting: list[Field] = []
-    for item in group.items:
-        if waiting and (item.traits.extent is Extent.PROSE or len(waiting) == group.per_line):
-            yield tuple(waiting)
-            waiting = []
-        waiting.append(item)
-        if item.traits.extent is Extent.PROSE:
-            yield tuple(waiting)
-            waiting = []
-    if waiting:
-        yield tuple(waiting)
 
 
 def _printed_cells(

@@ -175,7 +175,7 @@ class _Reading:
             text = cell.rest
         if cell.holds is not Holds.TEXT and cell.holds in FAULTS:
             self._faults[at] = FAULTS[cell.holds]
-        if text.strip():
+        if text.strip() not in ("", BOX):  # one box left empty: nobody wrote it
             self._texts[at] = text
             self._total += len(text)
             if self._total > LIMITS.unpacked:  # of one text that many cells share, dressed anew in each

@@ -319,7 +319,7 @@ def test_the_guide_tells_what_each_field_takes(book: Any) -> None:
     lines = {row[0].value: row[1].value for row in book["说明"].iter_rows() if row[1].value}
     assert lines["一、基本情况：填报单位"] == "必填。"
     assert "1至1000的整数" in lines["一、基本情况：人数"]
-    assert "实战、桌面、桌面、实战" in lines["一、基本情况：形式"]
+    assert "“实战”“桌面”“桌面、实战”" in lines["一、基本情况：形式"]
 
 
 def test_titles_and_instructions_have_the_facts(sheet: Any) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from docgen.forms.wording import notes
+from docgen.forms.instructions import notes
 from tests.source.forms.small import SMALL, Folder
 
 NUMBERS = """\
