@@ -129,3 +129,10 @@ def number(element: etree._Element | None, name: str) -> float | None:
 def is_on(mark: etree._Element | None) -> bool:
     """Whether a setting that is on or off is on: there, and not said to be off."""
     return mark is not None and val(mark) not in OFF
+
+
+def attribute(element: etree._Element | None, name: str) -> str:
+    """An attribute by its name without a namespace; empty where there is none."""
+    if element is None:
+        return ""
+    return next((str(v) for k, v in element.attrib.items() if str(k).rpartition("}")[2] == name), "")

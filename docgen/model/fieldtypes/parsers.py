@@ -14,7 +14,7 @@ from decimal import Decimal
 
 from docgen.model.fieldtypes.asked import NO, SEVERAL, YES, Asked, Misfit, Value
 from docgen.model.fieldtypes.dates import Impossible, impossible_day, parse_day, parse_time
-from docgen.model.fieldtypes.ticked import CHECKED, CROSSED, UNCHECKED, Ticks, ticks
+from docgen.model.fieldtypes.ticked import CHECKED, CROSSED, UNCHECKED, Ticks, bare_marks, ticks
 from docgen.model.units import EMAIL_FORM, phone_numbers
 from docgen.phrases import chinese_date
 from docgen.tongue import phrase
@@ -225,7 +225,7 @@ def _unknown(item: Asked, text: str) -> Misfit:
 
 def read_tick(item: Asked, text: str) -> Value | Misfit:
     """是 and 否, marks and boxes; of two boxes the word whose box is ticked."""
-    mark = _narrow(text).casefold()
+    mark = _narrow(bare_marks(text)).casefold()
     if mark in YES_MARKS or mark in NO_MARKS:
         return mark in YES_MARKS
     words = {YES, NO, item.label.replace("\n", "")}

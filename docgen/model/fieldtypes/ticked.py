@@ -10,12 +10,18 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-CHECKED, UNCHECKED = "☑☒✓✔√■●", "☐□○"  # ☒ is Word's own mark of a ticked box
+# ☒ is Word's own mark of a ticked box; the later ones come from phones and from what looks like a box.
+CHECKED, UNCHECKED = "☑☒✓✔√■●✅🗹⬛◼▣◉⊙", "☐□○⬜◻▢❏❑◯"
 CROSSED = "×✗✘"  # not this one, where another is ticked; else nobody knows
 SIGNS = frozenset(CHECKED + UNCHECKED + CROSSED)
+# A letter in brackets is a tick that was typed on a keyboard.
+TYPED_TICK = re.compile(r"[（(【]\s*[vVｖＶ]\s*[）)】]|[\[［]\s*[vVxXｖＶｘＸ]\s*[\]］]")
 IN_BRACKETS = re.compile(rf"[（(\[【［]\s*([{CHECKED}{UNCHECKED}{CROSSED}])\s*[）)\]】］]")
 EMPTY_BRACKETS = re.compile(r"[（(\[【［][\s_]*[）)\]】］]")
+ON_A_RULE = re.compile(rf"[_＿]+\s*([{CHECKED}{UNCHECKED}{CROSSED}])\s*[_＿]+")
+EMPTY_RULE = re.compile("[_＿]{2,}")
 ANY_MARK = re.compile(f"[{CHECKED}{UNCHECKED}]")
+STYLES = dict.fromkeys((0xFE0E, 0xFE0F))  # how a phone is to show the mark before it
 BETWEEN = " \t\n\u3000、，,;；:：/／。|"  # what stands between choices and belongs to none
 
 Known = Callable[[str], "str | None"]
@@ -37,7 +43,7 @@ def ticks(text: str, known: Known) -> Ticks | None:
     """
     if not is_marked(text) and not EMPTY_BRACKETS.search(text):
         return None
-    tidied = _tidied(text)
+    tidied = bare_marks(text)
     marks = CHECKED + UNCHECKED + (CROSSED if _has(tidied, CHECKED) else "")
     labels, gaps = _parted(tidied, marks, known)
     if not labels:
@@ -56,17 +62,18 @@ def ticks(text: str, known: Known) -> Ticks | None:
 
 def is_marked(text: str) -> bool:
     """Whether boxes or ticks stand in a text."""
-    return ANY_MARK.search(text) is not None
+    return ANY_MARK.search(text) is not None or TYPED_TICK.search(text) is not None
 
 
 def _has(text: str, marks: str) -> bool:
     return any(mark in text for mark in marks)
 
 
-def _tidied(text: str) -> str:
-    """The text with a mark for what stands in brackets, and a box for brackets that were left empty."""
-    bare = IN_BRACKETS.sub(r"\1", text.strip())
-    return EMPTY_BRACKETS.sub("☐", bare)
+def bare_marks(text: str) -> str:
+    """The text with a mark for what stands in brackets or on a rule, and a box for those left empty."""
+    bare = TYPED_TICK.sub("√", text.translate(STYLES).strip())
+    bare = EMPTY_BRACKETS.sub("☐", IN_BRACKETS.sub(r"\1", bare))
+    return EMPTY_RULE.sub("☐", ON_A_RULE.sub(r"\1", bare))
 
 
 def _parted(text: str, marks: str, known: Known) -> tuple[list[str], list[str]]:

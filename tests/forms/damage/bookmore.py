@@ -195,3 +195,12 @@ def words_above_and_below_the_printed_pages() -> Damaged:
         sheet.evenFooter.right.text = "报应急局&&水务局"
 
     return Damaged(book(change), GIVEN, put=("另有一次未定", "报应急局&水务局"))
+
+
+@damage
+def ticks_as_phones_and_keyboards_have_them() -> Damaged:
+    def change(sheet: Any) -> None:
+        cell_at(sheet, "items.a1.result").value = "是✔️　否"
+        cell_at(sheet, "basic.form").value = "[ ] 实战\n[x] 桌面"
+
+    return Damaged(book(change), GIVEN)

@@ -25,6 +25,7 @@ from tests.forms.damage.wordtree import (
     rows,
     run,
     tables,
+    typed,
     without_controls,
     word,
     xml,
@@ -337,3 +338,34 @@ def another_file_shown_in_the_text() -> Damaged:
         root[0].insert(0, xml('<w:altChunk xmlns:r="urn:r" r:id="rId99"/>'))
 
     return Damaged(word(change), FULL, frozenset({"DG-A429"}))
+
+
+def styled(style: str, change: Callable[[etree._Element], object]) -> bytes:
+    """The form with a style of its own."""
+    return word(change, styles=lambda text: text.replace("</w:styles>", f"{style}</w:styles>"))
+
+
+GONE = '<w:style w:type="character" w:styleId="Gone"><w:basedOn w:val="Out"/></w:style>'
+OUT = '<w:style w:type="character" w:styleId="Out"><w:rPr><w:strike/></w:rPr></w:style>'
+HIDDEN = '<w:style w:type="paragraph" w:styleId="Away"><w:rPr><w:vanish/></w:rPr></w:style>'
+
+
+@damage
+def a_name_struck_out_by_the_style_of_its_letters() -> Damaged:
+    """The style says it of the one that it is based on; beside it stand letters that are not struck out."""
+    runs = (
+        run("张三", '<w:rStyle w:val="Gone"/>'),
+        run("李四", '<w:rStyle w:val="Gone"/><w:strike w:val="0"/>'),
+    )
+    values = FULL | {"basic.contact": "李四"}
+    return Damaged(styled(OUT + GONE, put("basic.contact", *runs)), values, frozenset({"DG-A415"}), ("张三",))
+
+
+@damage
+def a_value_hidden_by_the_style_of_its_paragraph() -> Damaged:
+    def change(root: etree._Element) -> None:
+        line = cell(root, "basic.contact").find(f"{W}p")
+        typed(root, "basic.contact", run("李四"))
+        line.find(f"{W}pPr/{W}pStyle").set(f"{W}val", "Away")
+
+    return Damaged(styled(HIDDEN, change), FULL | {"basic.contact": "李四"}, frozenset({"DG-A416"}))

@@ -36,12 +36,23 @@ YES = (
         "是：√ 否：□",
         "√是",
     ),
+    # from phones and keyboards, on a rule instead of a box
+    *("✅是 □否", "是✔️ 否", "🗹是 ☐否", "⬛是 ⬜否", "▣是 □否", "⊙是 ○否", "◉是 ◯否"),
+    *(
+        "[x]是 [ ]否",
+        "【V】是 【 】否",
+        "（v）是　（ ）否",
+        "［Ｘ］是 ［　］否",
+        "是__√__ 否____",
+        "是＿√＿否＿＿",
+    ),
 )
 NO = (
     *("□是 ☑否", "是 ☐　否 ☑", "( )是 (√)否", "是 否√", "☐是 ☐否√", "是□ 否√", "是□否☑", "× 是　√ 否"),
     "☐是☑否",
+    *("□是 ✅否", "[ ]是 [x]否", "是（ ）否（V）", "是____ 否_√_", "⬜是 ⬛否"),
 )
-UNCLEAR = ("是√否", "是□ 否×", "是√ 否√", "□是 □否 其他：见附件", "√", "是×")
+UNCLEAR = ("[x]是 [√]否", "是v否", "是√否", "是□ 否×", "是√ 否√", "□是 □否 其他：见附件", "√", "是×")
 
 
 @pytest.mark.parametrize("item", [YES_OR_NO, TICK], ids=["choice", "tick"])
@@ -49,6 +60,13 @@ def test_a_mark_belongs_to_the_words_that_it_stands_at(item: Field) -> None:
     yes, no = (True, False) if item is TICK else ("是", "否")
     assert {text: parse_value(item, text) for text in YES} == dict.fromkeys(YES, yes)
     assert {text: parse_value(item, text) for text in NO} == dict.fromkeys(NO, no)
+
+
+@pytest.mark.parametrize(
+    ("text", "ticked"), [("（√）", True), ("[v]", True), ("✅", True), ("（　）", False), ("____", False)]
+)
+def test_a_tick_may_stand_alone_in_brackets_or_on_a_rule(text: str, ticked: bool) -> None:
+    assert parse_value(TICK, text) is ticked
 
 
 @pytest.mark.parametrize("text", UNCLEAR)
