@@ -111,13 +111,6 @@ def val(element: etree._Element | None, name: str = "val") -> str:
     return "" if element is None else element.get(VAL if name == "val" else f"{W}{name}") or ""
 
 
-def attribute(element: etree._Element | None, name: str) -> str:
-    """An attribute, whatever its namespace; empty where there is none."""
-    if element is None:
-        return ""
-    return next((str(v) for k, v in element.attrib.items() if str(k).rpartition("}")[2] == name), "")
-
-
 def number(element: etree._Element | None, name: str) -> float | None:
     """A w: attribute as a number; None where it is none."""
     try:

@@ -12,7 +12,7 @@ from enum import StrEnum
 from pathlib import Path, PurePosixPath
 
 from docgen.collect.intake.compound import root_names
-from docgen.forms.scans.heads import PICTURES
+from docgen.forms.scans.heads import is_of_phones, is_picture
 from docgen.opc import Limits, Unsound
 from docgen.opc.package import DAMAGED, OLE, ZIP, zip_at
 from docgen.tongue import phrase
@@ -59,7 +59,8 @@ class ReturnKind(StrEnum):
 
     PACKAGE = "package"  # docx, xlsx, and what else is packed like them
     PDF = "pdf"
-    PICTURE = "picture"  # png, jpeg, tiff: a scan, a photo, or what a mail is adorned with
+    PICTURE = "picture"  # png, jpeg, tiff, webp, bmp: a scan, a photo, or what a mail is adorned with
+    PHOTO = "photo"  # as a phone keeps it (heic, avif), which nothing here reads
     OLD_WORD = "old word"  # doc, wps, rtf, odt
     OLD_BOOK = "old book"  # xls, et, ods
     LOCKED = "locked"  # a docx or xlsx with a password
@@ -102,8 +103,10 @@ def kind_of(path: Path, name: str) -> ReturnKind:
 
 def _by_head(head: bytes) -> ReturnKind:
     """The kind by the first bytes alone."""
-    if head.startswith(PICTURES):
+    if is_picture(head):
         return ReturnKind.PICTURE
+    if is_of_phones(head):
+        return ReturnKind.PHOTO
     if head.startswith(EMPTY_ZIP):
         return ReturnKind.ZIP
     if head.startswith(RTF):

@@ -47,6 +47,7 @@ TOLD: Mapping[ReturnKind, tuple[str, str]] = {
     ReturnKind.LOCKED: ("DG-E104", ""),
     ReturnKind.EMPTY: ("DG-E107", ""),
     ReturnKind.OFD: ("DG-E115", " OFD 版式文件"),
+    ReturnKind.PHOTO: ("DG-E119", ""),
 }
 
 

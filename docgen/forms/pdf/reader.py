@@ -88,7 +88,15 @@ def _form(
     gone = any(isinstance(each.value, Misfit) and each.value.code in LOST for each in judged.values())
     if not written or (gone and not copy):  # its text may have become part of the page
         strays += tuple(_lines(pages, definition))
+    elif not copy:
+        strays += tuple(_lines(_added(found, pages), definition))
     return Filled(identities, judged, strays, bool(written), definition, notes)
+
+
+def _added(found: Sequence[WrittenField], pages: Sequence[str]) -> list[str]:
+    """What each page says that somebody put among those of forms: it has no field and no identity."""
+    own = {each.page for each in found if each.name}
+    return ["" if number in own or Identity.parse(text) else text for number, text in enumerate(pages, 1)]
 
 
 def _copies(found: Sequence[WrittenField], count: int) -> list[int]:

@@ -29,6 +29,8 @@ DRAWN = ("/Ink", "/FileAttachment")  # what is written by hand, a file behind a 
 OFF = "/Off"
 # What pikepdf raises where an object is not of the kind that the standard wants at its place.
 MALFORMED = (pikepdf.PdfError, AttributeError, KeyError, TypeError, ValueError, IndexError, zlib.error)
+STATED = (b"\xfe\xff", b"\xff\xfe", b"\xef\xbb\xbf")  # how a text begins that says its encoding
+IN_PAIRS = re.compile(rb"(?:[\0-\x7f]|[\x81-\xfe][\x80-\xfe])+")  # a sign such as ° stands alone
 JOINED = re.compile(r"[+#][0-9]+(?=\.|$)")  # what programs put behind a name that they meet again
 
 
@@ -77,13 +79,22 @@ def entries(pdf: Pdf) -> Iterator[WrittenField]:
 
 
 def drawn_places(pdf: Pdf) -> Iterator[str]:
-    """The pages on which somebody wrote by hand, or pinned a file; the files that the whole one carries."""
+    """The pages on which somebody wrote by hand, or pinned a file, or that are pictures put behind pages with
+    fields; the files that the whole one carries."""
     names = pdf.Root.get("/Names")
     if isinstance(names, pikepdf.Dictionary) and "/EmbeddedFiles" in names:
         yield phrase("文件的附件里")
-    for number, page in enumerate(pdf.pages, 1):
-        if any(each.get("/Subtype") in DRAWN for each in _items(page.obj.get("/Annots"))):
+    notes = [[each.get("/Subtype") for each in _items(page.obj.get("/Annots"))] for page in pdf.pages]
+    fillable = any("/Widget" in kinds for kinds in notes)
+    for number, (page, kinds) in enumerate(zip(pdf.pages, notes, strict=True), 1):
+        is_picture = fillable and "/Widget" not in kinds and _is_picture(page)
+        if is_picture or not {*map(str, kinds)}.isdisjoint(DRAWN):
             yield phrase("第{number}页", number=number)
+
+
+def _is_picture(page: pikepdf.Page) -> bool:
+    """Whether a page shows a picture, as no page of ours does."""
+    return bool(page.get_images())
 
 
 def shown_fields(page: pikepdf.Page) -> Iterator[tuple[str, Any]]:
@@ -210,12 +221,29 @@ def _options(field: Any) -> list[str]:
 def _string(value: Any) -> str:
     """A text string, or one kept as a stream; empty for anything else."""
     if isinstance(value, pikepdf.String):  # nearly all of them
-        return str(value)
+        text = str(value)
+        return text if text.isascii() else _decoded(text, bytes(value))
     if isinstance(value, pikepdf.Stream):
-        return str(pikepdf.String(stream_start(value)))
+        raw = stream_start(value)
+        return _decoded(str(pikepdf.String(raw)), raw)
     if isinstance(value, pikepdf.Name):
         return str(value).removeprefix("/")
     return value if isinstance(value, str) else ""
+
+
+def _decoded(text: str, raw: bytes) -> str:
+    """A text string (ISO 32000-1 7.9.2.2). One that says no encoding, and would be letters of Western Europe
+    alone, is UTF-8 or GBK, as some programs write it."""
+    if raw.startswith(STATED) or not any(letter.isalpha() for letter in text if letter > "\x7f"):
+        return text
+    try:
+        return raw.decode()
+    except UnicodeDecodeError:
+        pass
+    try:
+        return raw.decode("gb18030") if IN_PAIRS.fullmatch(raw) else text
+    except UnicodeDecodeError:
+        return text
 
 
 def stream_start(stream: Any) -> bytes:

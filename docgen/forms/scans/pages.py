@@ -1,4 +1,4 @@
-"""The pages of a scan, whatever it is a file of: a PDF, a PNG, a JPEG, a TIFF of several pages.
+"""The pages of a scan, whatever it is a file of: a PDF, a PNG, JPEG, WebP or BMP, a TIFF of several pages.
 
 Reads: the bytes of the file; behind the fence.
 Writes: pages that draw themselves, one after the other; nothing of what cannot be read.
@@ -19,7 +19,7 @@ from docgen.standard.gbt9704 import MM_PER_INCH
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-FORMATS = ("PNG", "JPEG", "TIFF")
+FORMATS = ("PNG", "JPEG", "TIFF", "WEBP", "BMP")
 MOST_PAGES = 12  # of a scan
 MOST_PIXELS = 72_000_000  # of a picture: A3 at 500 dpi
 LEAST_SIDE = 600  # pixels; a smaller picture is a logo or a signature, never a page

@@ -13,6 +13,7 @@ import pypdfium2
 from pikepdf import Array, Dictionary, Name, String
 from PIL import ImageFilter
 
+from docgen.forms.pdf.written import shown_fields
 from docgen.model.forms import FormCopy
 from tests.forms.damage.damaged import Damage, Damaged, damages
 from tests.forms.pdf.made import FACTS, IDENTITY, VALUES, filled, opened, sample_blank, saved
@@ -190,3 +191,82 @@ def fields_made_part_of_the_page_and_their_names_left() -> Damaged:
         pdf.flatten_annotations()
 
     return Damaged(changed(change), {}, frozenset({"DG-A303"}), ("0356-4222222",))
+
+
+def with_page(drawing: bytes, **resources: pikepdf.Object) -> bytes:
+    """The form with a page that draws something behind its first."""
+
+    def change(pdf: pikepdf.Pdf) -> None:
+        page = Dictionary(Type=Name.Page, MediaBox=Array([0, 0, 595, 842]), Contents=pdf.make_stream(drawing))
+        page.Resources = Dictionary(resources)
+        pdf.pages.insert(1, pikepdf.Page(pdf.make_indirect(page)))
+
+    return changed(change)
+
+
+@damage
+def a_typed_page_put_among_the_others() -> Damaged:
+    face = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
+    drawing = b"BT /F 12 Tf 90 700 Td (2026-09-12 another drill) Tj ET"
+    content = with_page(drawing, **{"/Font": Dictionary(F=face)})
+    return Damaged(content, VALUES, put=("2026-09-12 another drill",))
+
+
+@damage
+def a_photo_put_among_the_pages() -> Damaged:
+    """Of the approval, say: nobody reads what it shows."""
+    parts = {"Width": 1, "Height": 1, "BitsPerComponent": 8, "ColorSpace": Name.DeviceGray}
+
+    def change(pdf: pikepdf.Pdf) -> None:
+        picture = pdf.make_stream(b"\0", Type=Name.XObject, Subtype=Name.Image, **parts)
+        page = pdf.add_blank_page(page_size=(595, 842))
+        page.Resources = Dictionary(XObject=Dictionary(I=picture))
+        page.Contents = pdf.make_stream(b"q 400 0 0 600 90 90 cm /I Do Q")
+
+    return Damaged(changed(change), VALUES, frozenset({"DG-A429"}))
+
+
+def raw_text(raw: bytes) -> bytes:
+    """The form with the bytes of a text as a program wrote them."""
+
+    def change(pdf: pikepdf.Pdf) -> None:
+        fields = dict(each for page in pdf.pages for each in shown_fields(page))
+        fields["basic.notes"].V = pikepdf.Object.parse(b"<" + raw.hex().encode() + b">")
+
+    return changed(change)
+
+
+@damage
+def a_value_in_gbk() -> Damaged:
+    return Damaged(raw_text("在王庄，60℃以上".encode("gbk")), VALUES | {"basic.notes": "在王庄，60℃以上"})
+
+
+@damage
+def a_value_in_utf8_without_a_word_of_it() -> Damaged:
+    return Damaged(raw_text("镕基路3号".encode()), VALUES | {"basic.notes": "镕基路3号"})
+
+
+@damage
+def signs_and_letters_that_every_encoding_of_pdf_has() -> Damaged:
+    """Two of them beside each other are no character of GBK."""
+    return Damaged(raw_text("×× café 60°C ±5".encode("latin-1")), VALUES | {"basic.notes": "×× café 60°C ±5"})
+
+
+def pictured(kind: str) -> bytes:
+    """The first page as a picture of a kind."""
+    document = pypdfium2.PdfDocument(filled())
+    picture = document[0].render(scale=150 / 72, grayscale=True).to_pil()
+    document.close()
+    buffer = io.BytesIO()
+    picture.save(buffer, kind)
+    return buffer.getvalue()
+
+
+@damage
+def a_photo_as_a_chat_keeps_it() -> Damaged:
+    return Damaged(pictured("WEBP"), {}, SCAN)
+
+
+@damage
+def a_scan_as_an_old_program_keeps_it() -> Damaged:
+    return Damaged(pictured("BMP"), {}, SCAN)

@@ -212,6 +212,7 @@ CAUSES = [
     lying("DG-E116", "邮件里说没有演练", a_eml=bytes(mail({}, body="我局今年无应急演练计划，特此报告。"))),
     lying("DG-E115", "叫 .xlsx 的 CSV", a_xlsx="单位,时间\n甲局,6月\n".encode()),
     lying("DG-E115", "收件里有一个 OFD 文件", a_ofd=zipped({"OFD.xml": b"<x/>"})),
+    lying("DG-E119", "收件里有一张手机照片", a_heic=b"\0\0\0\x18ftypheic" + bytes(90)),
     collecting("DG-E109", "读一个文件的时间超出了限制", breaking),
     collecting("DG-E110", "没有 LibreOffice 的机器上有一个 .doc", without_office),
     collecting("DG-E111", "刚看到的文件不见了", going),
