@@ -13,6 +13,8 @@ from dataclasses import dataclass
 
 NUMBERING = {"序号", "序", "no", "no.", "编次", "项次", "行号"}  # the row's number: it moves
 BRACKETS = re.compile(r"\([^)]*\)$")
+# In the brackets behind a word: what stands below is what was so before, and no more.
+FORMER = re.compile(r"\((?:原(?![则件文因始])|旧|曾用|(?:变更|更名|改名|撤并|合并|改革|调整)前)[^()]*\)$")
 JOINING = re.compile("[/、,及和与或]")  # between words that head one column: 办公电话/手机
 LONGEST = 100  # characters of a heading
 SPACE = re.compile(r"[\s*:]+")
@@ -50,7 +52,8 @@ class Vocabulary:
         return "、".join(heading.key for heading in self.headings)
 
     def word(self, cell: str) -> str:
-        """The heading that a cell is, in plain writing; without what stands behind it in brackets.
+        """The heading that a cell is, in plain writing; without what stands behind it in brackets, none where
+        that says that it was so before.
 
         Of several that are joined and mean one column, the first. A long text is none, and costs no search.
         """
@@ -59,6 +62,8 @@ class Vocabulary:
         heading = plain(cell)
         if heading in self._ranks:
             return heading
+        if FORMER.search(heading):
+            return ""
         bare = BRACKETS.sub("", heading)
         return bare if bare in self._ranks or not JOINING.search(bare) else self._joined(bare)
 

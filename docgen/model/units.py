@@ -139,7 +139,18 @@ COLUMNS = (
         "contact",
         example="张三",
         # Of several the first is the one to be reached: who is in charge stands beside who does it.
-        headings=("联系人姓名", "联络员", "应急联系人", "经办人", "填报人", "责任人", "负责人", "姓名"),
+        headings=(
+            "联系人姓名",
+            "联络员",
+            "联络人",
+            "对接人",
+            "应急联系人",
+            "经办人",
+            "填报人",
+            "责任人",
+            "负责人",
+            "姓名",
+        ),
     ),
     Column(
         "电话",

@@ -16,13 +16,18 @@ MOST_CELLS = 200  # of a row; a styled cell in the last column stands in place 1
 BROKEN = phrase("文件已损坏，或加了密码")  # of what is unsound in a way that has no words of its own
 
 
-def texts_of(row: BookRow, look: Callable[[BookRow, BookCell, str], None]) -> Cells:
-    """The texts of a row; `look` is shown every cell with its text. An error is no text."""
+def texts_of(
+    row: BookRow, look: Callable[[BookRow, BookCell, str], None], lined: Callable[[str], str] = one_line
+) -> Cells:
+    """The texts of a row; `look` is shown every cell with its text. An error is no text.
+
+    `lined` says what becomes of a text of several lines.
+    """
     texts = [""] * min(row.cells[-1].column, MOST_CELLS)
     for cell in row.cells:
         if cell.column > MOST_CELLS:
             break
-        text = one_line(cell.said)
+        text = lined(cell.said)
         look(row, cell, text)
         if cell.holds is not Holds.ERROR:
             texts[cell.column - 1] = text

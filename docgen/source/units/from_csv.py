@@ -17,11 +17,12 @@ from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
-from docgen.grid import MOST_HEAD_ROWS, Cells, one_line
+from docgen.grid import MOST_HEAD_ROWS, Cells
 from docgen.model.units import COLUMNS
 from docgen.problems import Place, Problem, ProblemsFound, stop
 from docgen.source.units.guarding import freed
 from docgen.source.units.heads import KNOWN, Head, Values, best_heads, is_turned
+from docgen.source.units.persons import lines_kept, one_lines
 from docgen.source.units.spooling import Spools, read_down, write_down
 from docgen.source.units.table import NOTHING_WIDE, HeadedTable, WideRows, body
 from docgen.tongue import phrase
@@ -73,7 +74,7 @@ class CsvTable(HeadedTable):
 
     def cells(self) -> Iterator[tuple[int, Cells]]:
         """Every row and its first line. Raises ProblemsFound at one that is no CSV, as whatever reads it."""
-        yield from read_down(self.spool)
+        yield from ((row, one_lines(cells, self.head.persons)) for row, cells in read_down(self.spool))
         if self.broken:
             raise ProblemsFound((self.broken,))
 
@@ -167,7 +168,8 @@ def _start(path: Path, file: str, encoding: str, delimiter: str) -> list[tuple[i
     """The first rows, as far as they are CSV with this delimiter: with a wrong one they need not be."""
     rows: list[tuple[int, Cells]] = []
     with suppress(ProblemsFound):
-        rows.extend(islice(_cells(path, file, encoding, delimiter), MOST_HEAD_ROWS))
+        first = islice(_cells(path, file, encoding, delimiter), MOST_HEAD_ROWS)
+        rows.extend((row, one_lines(cells)) for row, cells in first)
     return rows
 
 
@@ -179,7 +181,7 @@ def _cells(path: Path, file: str, encoding: str, delimiter: str) -> Iterator[tup
         try:
             for cells in reader:
                 if reader.line_num > line + 1:  # a quoted line end
-                    cells = [one_line(cell) for cell in cells]
+                    cells = list(map(lines_kept, cells))
                 yield line + 1, cells
                 line = reader.line_num
         except csv.Error as error:

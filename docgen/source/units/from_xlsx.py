@@ -38,7 +38,7 @@ class XlsxTable(HeadedTable):
 
     def cells(self) -> Iterator[tuple[int, Cells]]:
         """The rows that are seen, with their numbers."""
-        return self.spool.rows()
+        return self.spool.rows(self.head.persons)
 
     @property
     def hidden(self) -> Hidden:

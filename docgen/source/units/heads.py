@@ -65,6 +65,11 @@ class Head:
     together: int | None = None
 
     @property
+    def persons(self) -> Sequence[int]:
+        """The columns of the file, from 0, in which persons stand."""
+        return [self.left + at for at in self.cells[CONTACT]]
+
+    @property
     def row(self) -> int:
         """The last of its rows."""
         return self.grid.last

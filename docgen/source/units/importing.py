@@ -6,13 +6,14 @@ Writes: ListImport; nothing on the disk.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from docgen.grid import MOST_HEAD_ROWS, letters
-from docgen.model.units import CATEGORIES, COLUMNS, ID_FORM, Unit
+from docgen.model.units import CATEGORIES, COLUMNS, ID_FORM, LEVELS, Unit
 from docgen.problems import Place, Problems, ProblemsFound, stop
 from docgen.source.given import check_given
 from docgen.source.nesting import clip
@@ -22,7 +23,7 @@ from docgen.source.units.from_xlsx import Workbook
 from docgen.source.units.heads import KNOWN, Head
 from docgen.source.units.naming import no_name
 from docgen.source.units.noting import tell_reading
-from docgen.source.units.rules import ID, NAME, faults, halved
+from docgen.source.units.rules import ID, NAME, PARENT, faults, halved
 from docgen.source.units.sparing import Sparing
 from docgen.source.units.table import Gaps, HeadedTable
 from docgen.tongue import phrase
@@ -35,6 +36,13 @@ LEVEL_WORDS = {
     **dict.fromkeys(("村级", "社区", "行政村", "村居", "村（社区）", "村(社区)"), "村"),
 }
 APOSTROPHES = "'’＇‘"
+COUNTED = re.compile(r"\s*[（(]\s*(?:共|计)?\s*\d+\s*[个家户所人名]?[^（）()\d]{0,4}[）)]$")
+# How a place is called, by its level.
+PLACE_NAMES = {
+    "乡": re.compile(r"[\u4e00-\u9fff]{1,12}(?:乡|镇|街道|街道办|街道办事处|苏木)(?:人民政府)?"),
+    "县": re.compile(r"[\u4e00-\u9fff]{1,12}(?:县|市|区|旗)"),
+}
+SET_APART = re.compile(r"[\u4e00-\u9fff](?:\s+[\u4e00-\u9fff])+")
 STAND_IN = "U0"  # the id of a unit that has none yet, while its other values are checked
 
 
@@ -109,9 +117,12 @@ def _rows(path: Path, problems: Problems, outcome: ListImport) -> list[_Row]:
     first: dict[str, list[_Row]] = {}  # by name
     for table in _tables(path, problems):
         tell_reading(table, problems, importing=True)
+        home = _home(table)
+        if home:
+            problems.add("DG-N429", table.place(table.head.row), sheet=table.title, home=home)
         before = len(rows)
         for row, values in table.rows():
-            found = _Row(table, row, _tidy(Unit._make(values), table.title))
+            found = _Row(table, row, _tidy(Unit._make(values), table.title, home))
             twins = first.setdefault(found.unit.name, [])
             if not found.unit.name:
                 written = clip(" ".join(filter(None, values)))
@@ -163,15 +174,37 @@ def _called(table: HeadedTable) -> str:
     )
 
 
-def _tidy(unit: Unit, title: str) -> Unit:
+def _home(table: HeadedTable) -> str:
+    """The place that a sheet is called by, where its units lie in one and no column says which; else ""."""
+    title, head = COUNTED.sub("", table.title).strip(), table.head
+    above = next((level for level, form in PLACE_NAMES.items() if form.fullmatch(title)), "")
+    if not above or not head.level or head.cells[PARENT]:
+        return ""
+    return title if LEVELS.index(above) < LEVELS.index(head.level) else ""
+
+
+def _tidy(unit: Unit, title: str, home: str) -> Unit:
     """A unit as the register writes it: without Excel's apostrophes, the level in its own word.
+
+    The sheet's `title` may be the category, `home` is where all of its units belong.
 
     What a program reads, or somebody dials, is in half width.
     """
     bare = Unit._make(value.lstrip(APOSTROPHES) if value[:1] in APOSTROPHES else value for value in unit)
-    bare = bare._replace(id=halved(bare.id), email=halved(bare.email))
-    category = bare.category or (title if title in CATEGORIES else "")
+    bare = bare._replace(
+        id=halved(bare.id),
+        name=_tidy_name(bare.name),
+        parent=_tidy_name(bare.parent) or home,
+        email=halved(bare.email),
+    )
+    category = COUNTED.sub("", bare.category) or (title if title in CATEGORIES else "")
     return bare._replace(level=LEVEL_WORDS.get(bare.level, bare.level), category=category)
+
+
+def _tidy_name(name: str) -> str:
+    """A unit's name without the white between all of its characters (东 关 乡), or a count behind it."""
+    name = COUNTED.sub("", name)
+    return "".join(name.split()) if SET_APART.fullmatch(name) else name
 
 
 def _check(row: _Row, sparing: Sparing) -> None:

@@ -40,6 +40,10 @@ NUMBERED = re.compile(
     r"(?:\d{1,3}\s*[.、．](?!\d)|[（(](?:\d{1,3}|[一二三四五六七八九十]{1,3})[）)]|[①-⑳]"
     r"|[一二三四五六七八九十]{1,3}、)\s*(?=[\u4e00-\u9fff])"
 )
+# In brackets within a name: what the unit was called, or that it is no more.
+FORMER = re.compile(
+    r"[（(](?:原(?![种料油煤始子])|曾用名|现(?:为|名|改)|已?(?:撤销|撤并|注销|停用|停办|停业|关闭|并入|合并|更名|改名|划转))[^（）()]*[）)]"
+)
 DIALLED = re.compile(r"(?<!\d)(?:0\d{2,3}[-－ ]?\d{7,8}|1\d{10}|\d{7,8})(?!\d)")
 
 

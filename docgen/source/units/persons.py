@@ -13,7 +13,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from docgen.grid import GridHead, Vocabulary
+from docgen.grid import Cells, GridHead, Vocabulary, one_line
+from docgen.model.fieldtypes import SEVERAL
 from docgen.source.units.rules import CONTACT, EMAIL, FIELDS, NAME, NUMBERED, PARENT, PHONE, halved, is_phone
 
 BY_WHICH = frozenset((CONTACT, PHONE, EMAIL))
@@ -31,6 +32,7 @@ IN_ONE_CELL = tuple(
 LAST = 99  # the rank of a word that the register does not know
 HAN = re.compile("[\u4e00-\u9fff]+")
 MOST_OF_NAME = 4  # characters of a name, a surname of two among them
+NAMES_IN_LINES = re.compile(r"[\u4e00-\u9fff]{2,4}(?:\s*\n\s*[\u4e00-\u9fff]{2,4})+")
 LONGEST = 100  # characters of a cell that is parted
 WHO = r"(?P<who>[^\d\s+()（）:：,，;；、/]{2,20})"
 NUMBERS = r"(?P<numbers>[(（]?\d[\d\s()（）、,，;；/转－—-]*\d)"
@@ -147,6 +149,21 @@ def closed(name: str) -> str:
     parts = name.split()
     is_one = 1 < len("".join(parts)) <= MOST_OF_NAME and any(len(part) == 1 for part in parts)
     return "".join(parts) if is_one and all(map(HAN.fullmatch, parts)) else name
+
+
+def lines_kept(text: str) -> str:
+    """A cell's text in one line, but where each of its lines could be a person's name: its column decides."""
+    return text.strip() if NAMES_IN_LINES.fullmatch(text.strip()) else one_line(text)
+
+
+def one_lines(cells: Cells, persons: Sequence[int] = ()) -> Cells:
+    """The cells in one line each; in the columns of `persons`, from 0, a line is a name."""
+    if "\n" not in "".join(cells):
+        return cells
+    return [
+        SEVERAL.join(cell.split()) if at in persons and "\n" in cell else one_line(cell)
+        for at, cell in enumerate(cells)
+    ]
 
 
 def parted(contact: str, phone: str) -> tuple[str, str]:

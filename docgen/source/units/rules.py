@@ -57,6 +57,7 @@ def faults(unit: Unit) -> Sequence[UnitFault]:
         and not no_name(unit.name)
         and not _beside_name(unit.name)
         and not NUMBERED.search(unit.contact)
+        and not _no_person(unit.contact)
         and (not unit.email or EMAIL_FORM.fullmatch(unit.email))
         and not _own_parent(unit)
     ):
@@ -86,10 +87,17 @@ def _faults(unit: Unit) -> Iterator[UnitFault]:
         yield UnitFault(code, NAME, {"written": clip(unit.name)})
     if NUMBERED.search(unit.contact):
         yield UnitFault("DG-N415", CONTACT, {"written": clip(unit.contact)})
+    elif why := _no_person(unit.contact):
+        yield UnitFault("DG-N427", CONTACT, {"written": clip(unit.contact), "why": why})
     if unit.email and not EMAIL_FORM.fullmatch(unit.email):
         yield UnitFault("DG-N209", EMAIL, {"written": clip(unit.email)})
     if _own_parent(unit):
         yield UnitFault("DG-N214", PARENT, {"written": clip(unit.parent)})
+
+
+def _no_person(contact: str) -> str:
+    """Why a text is no person's name, in words; empty for a name, of which the first character may do."""
+    return "" if len(contact) == 1 and contact.isalpha() else no_name(contact)
 
 
 def _own_parent(unit: Unit) -> bool:
@@ -98,9 +106,12 @@ def _own_parent(unit: Unit) -> bool:
 
 
 def _beside_name(name: str) -> str:
-    """The message of a name with an ordinal in front of it, or a telephone number within; empty else."""
+    """The message of a name with an ordinal in front of it, with what it was called before, or a telephone
+    number within; empty else."""
     if naming.NUMBERED.match(name):
         return "DG-N424"
+    if naming.FORMER.search(name):
+        return "DG-N428"
     return "DG-N425" if naming.DIALLED.search(name) else ""
 
 

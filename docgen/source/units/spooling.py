@@ -26,6 +26,7 @@ from docgen.opc.book import BookSheet, opened
 from docgen.opc.cells import BookCell, BookRow, Holds
 from docgen.portable.scratch import make_scratch, remove_scratch
 from docgen.problems import Place, Problem, Problems, ProblemsFound, stop
+from docgen.source.units.persons import lines_kept, one_lines
 from docgen.source.units.sparing import Sparing
 from docgen.source.workbooks import BROKEN, MOST_CELLS, texts_of
 from docgen.tongue import phrase
@@ -63,25 +64,23 @@ class Spool:
     unseen: frozenset[int] = field(default=frozenset(), repr=False)
     unseen_columns: frozenset[int] = field(default=frozenset(), repr=False)
 
-    def rows(self) -> Iterator[tuple[int, Cells]]:
+    def rows(self, persons: Sequence[int] = ()) -> Iterator[tuple[int, Cells]]:
         """The rows that are seen, with their numbers, merged cells carried down.
 
-        In columns that are not seen nothing stands.
+        In columns that are not seen nothing stands; in those of `persons`, from 0, each line is a name.
         """
         columns = [column - 1 for column in sorted(self.unseen_columns) if column <= MOST_CELLS]
-        for number, cells in self.all_rows():
+        for number, cells in self.all_rows(persons):
             for at in columns:
                 if at < len(cells):
                     cells[at] = ""
             if number not in self.unseen:
                 yield number, cells
 
-    def all_rows(self) -> Iterator[tuple[int, Cells]]:
+    def all_rows(self, persons: Sequence[int] = ()) -> Iterator[tuple[int, Cells]]:
         """Those that are not seen too: what is merged may begin in one."""
-        return carried(self._written(), self.merges)
-
-    def _written(self) -> Iterator[tuple[int, Cells]]:
-        return read_down(self.path)
+        rows = ((number, one_lines(cells, persons)) for number, cells in read_down(self.path))
+        return carried(rows, self.merges)
 
 
 def write_down(path: Path, rows: Iterable[tuple[int, Cells]]) -> None:
@@ -173,7 +172,7 @@ def _written(sheet: BookSheet, file: str, path: Path, problems: Problems) -> Spo
     """The sheet, put down at `path`; what is odd in its cells is told."""
     name, sparing, unseen = f"{file}!{sheet.title}", Sparing(problems), set[int]()
     rows, look = _rows(sheet, unseen), partial(_look, name, sparing)
-    write_down(path, ((row.number, texts_of(row, look)) for row in rows))
+    write_down(path, ((row.number, texts_of(row, look, lines_kept)) for row in rows))
     sparing.finish(file)
     return Spool(sheet.title, path, tuple(sheet.merges), frozenset(unseen), frozenset(sheet.hidden_columns))
 

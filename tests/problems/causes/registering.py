@@ -169,6 +169,16 @@ def few_groups(bench: Bench) -> Sequence[Problem]:
     return register("", "units.csv", f"{HEAD}\n{lines}\n").run(bench)
 
 
+def a_sheet_a_town(bench: Bench) -> Sequence[Problem]:
+    bench.lay({OFFICE: SOUND[OFFICE]})
+    book = openpyxl.Workbook()
+    book.active.title = "东关乡"
+    for row in (["村名", "电话"], ["大河村", "0356-4232621"]):
+        book.active.append(row)
+    book.save(path := bench.put("a.xlsx", b""))
+    return taken_over(bench, path)
+
+
 CAUSES = [
     Cause("DG-N101", "又有 units.csv 又有 units.yaml", two_registers),
     Cause("DG-N102", "没有 units.yaml、units.csv 或 units.xlsx", checked),
@@ -259,6 +269,9 @@ CAUSES = [
     Cause("DG-N423", "导入的表读了一分钟还没有读完", too_much),
     imported("DG-N424", "单位名称,电话\n1.甲局,4232621\n"),
     listed("DG-N425", f"U1,甲局（0356-4232621）,县,,{REACHED},"),
+    imported("DG-N427", "单位名称,联系人,电话\n甲局,2026年3月1日,4232621\n"),
+    listed("DG-N428", f"U1,甲局（原乙局）,县,,{REACHED},"),
+    Cause("DG-N429", "工作簿里一个乡镇一张工作表", a_sheet_a_town),
     Cause("DG-N426", "units.xlsx 里一个单位划了删除线", struck),
     Cause("DG-N406", "导入 data/jia/units.csv", itself),
     Cause("DG-N407", "两家发文机关，没有写 --office", two_offices),
