@@ -16,6 +16,7 @@ from docgen.totals import BEGINS_A_TOTAL
 
 HEADINGS = frozenset(plain(word) for column in COLUMNS for word in (column.key, *column.headings))
 COUNTED = "个|家|户|人|名|所|村|镇|乡"
+SHORT = phrase("只有一个字")
 FORMS = {
     phrase(
         "是数字"
@@ -26,7 +27,7 @@ FORMS = {
         r"[（(]?(?:续表|续上表|[接转][上下]页|[以下上]{1,2}空白|此行不填|同上|同前|累计|平均|[合总小]计?数|无|略|空)[）)]?"
     ),
     phrase("是符号"): r"[〃″\"·…．.—－/\\*-]+",
-    phrase("只有一个字"): r"\S",
+    SHORT: r"\S",
 }
 LONGEST = 40  # characters of what is no name; a pattern with two numbers in it is slow over a long text
 NAMES = tuple(FORMS)

@@ -97,7 +97,8 @@ def _faults(unit: Unit) -> Iterator[UnitFault]:
 
 def _no_person(contact: str) -> str:
     """Why a text is no person's name, in words; empty for a name, of which the first character may do."""
-    return "" if len(contact) == 1 and contact.isalpha() else no_name(contact)
+    why = no_name(contact)
+    return "" if why == naming.SHORT else why
 
 
 def _own_parent(unit: Unit) -> bool:
