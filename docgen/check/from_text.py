@@ -1,6 +1,6 @@
 """A text without look (.txt, .md) into elements, by its words and by the order that a 公文 has.
 
-Reads: the bytes of a text, in UTF-8, UTF-16 or GBK.
+Reads: the bytes of a text, in UTF-8, UTF-16, UTF-32 or GBK.
 Writes: Outline.
 """
 
@@ -25,21 +25,59 @@ MOST_TITLE_LINES = 4
 LONGEST_TITLE = 400  # characters
 MOST_BYTES = 3_000_000  # of a text: a million characters are a book
 TAIL = 6  # lines at the end among which the 版记 stands
-MARKED = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
-ENCODINGS = ("utf-8", "gb18030")
+MARKED = {  # the longer ones first: that of UTF-32 begins as that of UTF-16
+    codecs.BOM_UTF8: "utf-8-sig",
+    codecs.BOM_UTF32_LE: "utf-32",
+    codecs.BOM_UTF32_BE: "utf-32",
+    codecs.BOM_UTF16_LE: "utf-16",
+    codecs.BOM_UTF16_BE: "utf-16",
+}
+# Without a mark: UTF-8 is told by itself, the others by the sense that they make.
+GUESSED = ("gb18030", "utf-16-le", "utf-16-be")
+TRIED = 20_000  # characters
+LEAST_USUAL, LEAST_SHARE = 6, 0.5  # of the characters that are no marks; traditional ones are usual by half
+MARKS_ROWS, USUAL_ROWS = range(1, 10), range(16, 56)  # of GB 2312
+CHINESE = re.compile("[\u3400-\u9fff]")
 
 
 def decoded(content: bytes) -> str | None:
-    """The text; None for bytes that are none."""
+    """The text; None for bytes that are none, or make no sense in any of the encodings that offices use."""
     for mark, encoding in MARKED.items():
         if content.startswith(mark):
             return content.decode(encoding, "replace")
-    for encoding in ENCODINGS if b"\0" not in content else ():
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return None
+    read = _read(content, "utf-8")
+    if read is not None and (read.isascii() or CHINESE.search(read)):  # “通知” in GBK is UTF-8 as well
+        return read
+    return next((text for encoding in GUESSED if (text := _guessed(content, encoding)) is not None), read)
+
+
+def _guessed(content: bytes, encoding: str) -> str | None:
+    """The text where an encoding makes sense of the bytes: Big5 read as GBK is full of rare characters."""
+    if (text := _read(content, encoding)) is None:
+        return None
+    by_row = {char: _row(char) for char in set(text[:TRIED])}
+    rows = [row for char in text[:TRIED] if (row := by_row[char]) not in MARKS_ROWS]
+    usual = sum(row in USUAL_ROWS for row in rows)
+    few = encoding == GUESSED[0] and len(rows) < LEAST_USUAL
+    sensible = usual >= LEAST_USUAL and usual >= LEAST_SHARE * len(rows)
+    return text if sensible or few else None
+
+
+def _read(content: bytes, encoding: str) -> str | None:
+    """The bytes in an encoding; None where it does not fit, or gives what no text has."""
+    try:
+        text = content.decode(encoding)
+    except UnicodeDecodeError:
+        return None
+    return None if "\0" in text else text
+
+
+def _row(char: str) -> int:
+    """The row of GB 2312 that a character stands in; that of marks for ASCII, -1 for none."""
+    try:
+        return char.encode("gb2312")[0] - 0xA0 if char >= "\x80" else 1
+    except UnicodeEncodeError:
+        return -1
 
 
 def outline_of_text(text: str, *, markdown: bool = False) -> Outline:

@@ -33,9 +33,11 @@ from docgen.source.placeholders import check_letter, check_unfilled
 from docgen.source.tree import SourceTree
 from docgen.source.validate import validate
 from docgen.standard.genres import PageFormat
+from docgen.tongue import phrase
 
 MODELS: dict[str, type[BaseModel]] = {"office.yaml": Office, "plan.yaml": Plan, "notice.yaml": Notice}
 FORCES = {Severity.ERROR: Force.MUST, Severity.WARNING: Force.GENERAL, Severity.NOTE: Force.PRACTICE}
+TEXTS_ONLY = phrase("看不出这是哪一种公文的数据，只核验文字的写法；各项数据由用到它的命令核对")
 # A document of others is bound in as it was received, often without its end.
 AS_RECEIVED = ("signature_missing", "date_missing")
 
@@ -47,6 +49,7 @@ def check_yaml(path: Path) -> FileReport:
     if tree is None:
         return FileReport(str(path), unread=tuple(str(each) for each in problems), readable=False)
     record = _record(path, tree, problems)
+    unknown = record is None and not problems
     if isinstance(record, Letter | TextAnnex):
         check_letter(tree, None, problems)
     if record:
@@ -60,7 +63,7 @@ def check_yaml(path: Path) -> FileReport:
     found += [f for f in words if not (received and f.rule in AS_RECEIVED)]
     if isinstance(record, Letter | TextAnnex):
         found += advice_on(tree, record, office, path)
-    return FileReport(str(path), tuple(dict.fromkeys(found)))
+    return FileReport(str(path), tuple(dict.fromkeys(found)), notes=(TEXTS_ONLY,) if unknown else ())
 
 
 def judged(path: Path, text: str) -> Problems:

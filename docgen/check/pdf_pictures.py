@@ -10,7 +10,7 @@ import pypdfium2.raw as raw
 from docgen.check.facts import DrawnRule, tint_of
 
 MOST_THICK = 2.2  # mm: a line of 6 磅, the thickest that Word offers; what is thicker is a surface
-LEAST_LONG = 2.0  # mm
+LEAST_LONG = 100.0  # mm: a line of the head; the strips that a seal or a scan is cut into are shorter or many
 MOST_PIXELS = 4_000_000  # of the picture of a line
 BYTES = {raw.FPDFBitmap_Gray: 1, raw.FPDFBitmap_BGR: 3, raw.FPDFBitmap_BGRx: 4, raw.FPDFBitmap_BGRA: 4}
 

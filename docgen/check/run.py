@@ -140,13 +140,15 @@ def check_file(path: Path, options: Options, drawing: Drawing | None = None) -> 
 
 def _text_report(content: bytes, name: str, *, markdown: bool) -> FileReport:
     """The report on a text without look: what is judged are its words."""
-    from docgen.check.from_text import MOST_BYTES, decoded, outline_of_text
+    from docgen.check.from_text import CHINESE, MOST_BYTES, decoded, outline_of_text
 
     if len(content) > MOST_BYTES:
         raise stop("DG-K104", Place(name), size=round(len(content) / 1e6))
     text = decoded(content)
     if text is None:
-        raise stop("DG-K101", Place(name))
+        raise stop("DG-K117", Place(name))
+    if not CHINESE.search(text):
+        raise stop("DG-K118", Place(name))
     findings = gathered(judge(outline_of_text(text, markdown=markdown), RuleKind.WORDS))
     return FileReport(name, findings, notes=(WORDS_ONLY,))
 

@@ -90,7 +90,9 @@ def test_marks_of_markdown_are_no_text() -> None:
     assert outline.date
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16", "utf-16-le", "utf-16-be", "utf-32"]
+)
 def test_a_good_text_has_no_finding_in_any_encoding(tmp_path: Path, encoding: str) -> None:
     assert checked(tmp_path, NOTICE.encode(encoding)) == (set(), [])
     assert decoded(NOTICE.encode(encoding)) == NOTICE
@@ -130,7 +132,22 @@ def test_only_words_are_judged_and_that_is_said(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("content", [bytes(range(256)), b"\x00\x01\x02", b"\xff" * 30])
 def test_bytes_that_are_no_text_are_told(tmp_path: Path, content: bytes) -> None:
-    assert checked(tmp_path, content) == (set(), ["DG-K101"])
+    assert checked(tmp_path, content) == (set(), ["DG-K117"])
+
+
+@pytest.mark.parametrize("encoding", ["big5", "shift-jis", "euc-kr", "utf-32-le"])
+def test_a_text_in_another_encoding_is_not_judged_as_what_it_is_not(tmp_path: Path, encoding: str) -> None:
+    assert checked(tmp_path, NOTICE.encode(encoding, "ignore")) == (set(), ["DG-K117"])
+
+
+@pytest.mark.parametrize("content", [b"\xef\xbb\xbf", b"\n\n\n", b"Hello, world.", "通知".encode("utf-7")])
+def test_a_text_without_a_chinese_character_is_never_passed(tmp_path: Path, content: bytes) -> None:
+    assert checked(tmp_path, content) == (set(), ["DG-K118"])
+
+
+@pytest.mark.parametrize("text", ["通知", "附件1", "一、工作目标。", "甲：12345"])
+def test_a_few_words_are_read_in_gbk(text: str) -> None:
+    assert decoded(text.encode("gb18030")) == text
 
 
 def test_one_endless_line_is_read_in_time_that_grows_with_its_length() -> None:

@@ -33,6 +33,15 @@ def test_slips_have_their_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     assert ("levels_counted", "notice.yaml:8:3") in found
 
 
+@pytest.mark.parametrize(("name", "told"), [("甲.yaml", True), ("notice.yaml", False)])
+def test_data_of_a_kind_that_is_not_known_are_said_to_be_judged_by_their_words(
+    tmp_path: Path, name: str, told: bool
+) -> None:
+    path = tmp_path / name
+    path.write_text(NOTICE.replace("发文字号", "号" if told else "发文字号"), encoding="utf-8")
+    assert any("只核验文字" in note for note in check_file(path, Options()).notes) is told
+
+
 def test_a_misfit_fails(tmp_path: Path) -> None:
     path = tmp_path / "notice.yaml"
     path.write_text(NOTICE.replace("发文字号", "发文号码"), encoding="utf-8")

@@ -165,6 +165,13 @@ CAUSES = [
     Cause("DG-K114", "画出问题的副本没有地方写", unwritable),
     given("DG-K115", "扫描.docx", lambda: made.word("<w:p><w:r><w:drawing/></w:r></w:p>"), "docx 里没有文字"),
     Cause("DG-K116", "一千字节的 PDF，自己画自己两次", breaking),
+    given(
+        "DG-K117",
+        "通知.txt",
+        lambda: "青山縣應急管理局關於演練的通知\n".encode("big5"),
+        "文本是繁体的 Big5 编码",
+    ),
+    given("DG-K118", "readme.txt", lambda: b"Hello\n", "文本里没有汉字"),
     Cause(
         "DG-K135",
         "数据文件，用了 --annotate",
