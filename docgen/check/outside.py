@@ -8,6 +8,8 @@ Nothing heavy is imported here: the processes behind the fence read and judge, t
 
 from __future__ import annotations
 
+import os
+import re
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
@@ -23,6 +25,7 @@ from docgen.tongue import Language, speaking
 
 SUFFIXES = (".docx", ".pdf", ".yaml")
 WORD = (".docx", ".docm")
+DRAWN_ON = re.compile(r"(.+)\.核验\d*", re.DOTALL)
 MOST_BYTES = 100_000_000
 Drawing = Future[bytes | None]
 LIMITS = FenceLimits()
@@ -63,20 +66,34 @@ class Checked:
 
 
 def files_of(paths: Iterable[Path]) -> Iterator[Path]:
-    """The files named, and those below the folders named, by name; a folder that holds none itself."""
+    """The files named, and those below the folders named, by name; a folder that holds none itself.
+
+    What may not be looked at is given as well, and told where it is read.
+    """
     for path in paths:
-        if path.is_dir():
-            found = sorted(each for each in path.rglob("*") if is_checked(each, path) and each.is_file())
-            yield from found or [path]
+        if os.path.isdir(path):
+            yield from sorted(_below(path)) or [path]
         else:
             yield path
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    """The files below a folder that are checked with it, and the folders that nobody may look into."""
+    refused: list[Path] = []
+    for top, _, names in os.walk(folder, onerror=lambda error: refused.append(Path(error.filename))):
+        files = (Path(top) / name for name in names)
+        yield from (each for each in files if is_checked(each, folder) and os.path.isfile(each))
+    yield from refused
 
 
 def is_checked(path: Path, folder: Path) -> bool:
     """Whether a file below a folder is checked with it: by its ending, and if it is nobody's other copy.
 
-    Those are what data files held before, below .versions, and what Word keeps beside an open file (~$).
+    Those are what data files held before, below .versions, what Word keeps beside an open file (~$), and the
+    copies that findings were drawn on, which lie beside what they are of.
     """
+    if (drawn := DRAWN_ON.fullmatch(path.stem)) and os.path.exists(path.with_stem(drawn[1])):
+        return False
     parts = path.relative_to(folder).parts
     return path.suffix.lower() in SUFFIXES and not any(part.startswith((".", "~$")) for part in parts)
 

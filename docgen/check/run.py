@@ -6,6 +6,7 @@ Writes: FileReports.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -211,7 +212,7 @@ def _bytes(path: Path, name: str) -> bytes:
     )
 
     try:
-        if path.is_dir():
+        if path.is_dir() and os.access(path, os.R_OK | os.X_OK):
             raise stop("DG-K113", Place(name), kinds=strung(SUFFIXES))
         if not path.is_file():
             raise stop("DG-K110", Place(name))

@@ -12,6 +12,7 @@ import click
 from docgen.desk.outcome import Outcome
 from docgen.model.kinds import Format
 from docgen.report import Voice
+from docgen.tongue import phrase
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,6 +27,8 @@ class PathWord(click.Path):
         """The path that a word names. Raises click.BadParameter."""
         from pathlib import Path
 
+        if not value:
+            self.fail(phrase("文件名是空的"), param, ctx)
         return Path(os.fsdecode(super().convert(value, param, ctx)))
 
 

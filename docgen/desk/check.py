@@ -7,6 +7,7 @@ Writes: on request, FILE.核验.pdf or .docx with the findings, FILE.改正.docx
 from __future__ import annotations
 
 import dataclasses
+import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -18,6 +19,9 @@ from docgen.desk.outcome import ExitCode, Outcome, Watcher, carry_out
 from docgen.problems import Place, Problems
 from docgen.standard.layouts import Layout
 from docgen.tongue import Language
+
+LONGEST_NAME = 255  # bytes, of a file in a folder
+MOST_COPIES = 1000  # of one file; where as many lie, none is written, and that is told
 
 
 @dataclass(frozen=True)
@@ -138,7 +142,18 @@ def _kept(path: Path, copy: bytes | None, word: str, problems: Problems) -> dict
 
 
 def target_for(path: Path, word: str = "核验") -> Path:
-    """Where a copy of `path` goes: FILE.核验.pdf, FILE.改正.docx; with a number where that is taken."""
-    first = path.with_name(f"{path.stem}.{word}{path.suffix.lower()}")
-    further = (path.with_name(f"{path.stem}.{word}{n}{path.suffix.lower()}") for n in range(2, 1000))
-    return first if not first.exists() else next(each for each in further if not each.exists())
+    """Where a copy of `path` goes: FILE.核验.pdf, FILE.改正.docx; with a number where that is taken.
+
+    Of a name too long for that the end is left out.
+    """
+    names = (_name(path, f".{word}{number}{path.suffix.lower()}") for number in ("", *range(2, MOST_COPIES)))
+    free = (each for each in map(path.with_name, names) if not os.path.lexists(each))
+    return next(free, path.with_name(_name(path, f".{word}{path.suffix.lower()}")))
+
+
+def _name(path: Path, ending: str) -> str:
+    """A file's name with another ending, as long as a folder takes it."""
+    stem = path.stem
+    while stem and len(os.fsencode(stem + ending)) > LONGEST_NAME:
+        stem = stem[:-1]
+    return stem + ending

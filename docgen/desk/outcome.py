@@ -6,6 +6,8 @@ Writes: Outcomes; the command line and the page show the same one.
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
@@ -13,11 +15,13 @@ from enum import IntEnum
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from docgen.portable.scratch import NoScratch
-from docgen.problems import Problem, Problems, ProblemsFound
+from docgen.problems import Place, Problem, Problems, ProblemsFound
 
 if TYPE_CHECKING:
     from docgen.check.findings import FileReport
 
+# What a system says of a file that a person named and it does not let us look at.
+REFUSED = (errno.EACCES, errno.EPERM, errno.ENAMETOOLONG)
 Advance = Callable[[], object]
 
 
@@ -89,6 +93,11 @@ def carry_out(command: str, work: Callable[[Problems], P]) -> Outcome[P]:
         return failure(command, problems, usage=stopped.usage)
     except NoScratch as error:  # wherever one is wanted: in setting, in reading a workbook
         problems.add("DG-W120", reason=error.strerror)
+        return failure(command, problems)
+    except OSError as error:
+        if error.errno not in REFUSED or error.filename is None:
+            raise
+        problems.add("DG-U113", Place(os.fsdecode(error.filename)), reason=error.strerror)
         return failure(command, problems)
     code = ExitCode.FAILED if problems.failed else ExitCode.DONE
     return Outcome(command, code, tuple(problems), product)

@@ -9,6 +9,7 @@ Writes: standard output and standard error.
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -28,10 +29,20 @@ if TYPE_CHECKING:
 
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 UNSAID = "DG-U110"
+# Control characters but tab and line end, and what turns the direction of the text.
+LEADING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 QUIET = "docgen.quiet"  # a key of click's `meta`, which all contexts of a run share
 TO_MEND, TO_LOOK_AT = phrase("请先改正："), phrase("需要看一看的：")
 NOTHING_WRITTEN = phrase("没有写任何文件，原有的文件没有动。")
 SOME_WRITTEN = phrase("已经写好的文件都是完整的；改正以后再运行一次，从停下的地方接着做。")
+
+
+def shown(text: str) -> str:
+    """A text in the language that is spoken, without what would lead a terminal.
+
+    Names of files and words of documents come from others, and may hold its commands.
+    """
+    return LEADING.sub(lambda found: f"\\x{ord(found[0]):02x}", spoken(text))
 
 
 class Voice(Watcher):
@@ -79,7 +90,7 @@ class Voice(Watcher):
         if not self._quiet or (self._hushed and report.findings):
             from docgen.check.output import as_text
 
-            click.echo(spoken(as_text(report)))
+            click.echo(shown(as_text(report)))
 
     def show(self, outcome: Outcome[Any]) -> None:
         """The outcome of a command."""
@@ -123,7 +134,7 @@ def _say(outcome: Outcome[Any], hushed: bool) -> None:
     saying = SAYING[outcome.command]
     if not (hushed and saying.made):
         for line in saying.lines(outcome.product):
-            click.echo(spoken(line))
+            click.echo(shown(line))
     _tell(told, TO_LOOK_AT)
 
 
@@ -144,9 +155,9 @@ def _tell(problems: Sequence[Problem], heading: str) -> None:
     if problems:
         click.echo(spoken(heading), err=True)
     for each in problems:
-        head = f"{each.place}: " if each.place.file else ""
+        head = shown(f"{each.place}: ") if each.place.file else ""
         severity = spoken(each.severity.value)
-        told = spoken(each.told).removeprefix(severity)
+        told = shown(each.told).removeprefix(severity)
         click.echo(f"  {head}{click.style(severity, fg=COLOURS[each.severity])}{told}", err=True)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -12,6 +14,8 @@ import pytest
 
 from docgen.check import office
 from docgen.check.outside import Options, check_files, files_of
+from docgen.check.run import check_file
+from docgen.desk.check import CheckRequest, check_documents
 from docgen.engine.fence import FenceLimits
 from docgen.opc.severed import severed
 from tests.check import made
@@ -121,3 +125,58 @@ def test_a_folder_is_checked_without_what_files_held_before_and_what_word_keeps_
     assert found == ["jia/notice.yaml", "通知.docx"]
     hidden = tmp_path / ".versions"
     assert list(files_of([hidden])) == [hidden / "jia/notice.yaml"]  # where it is asked for
+
+
+def names(folder: Path) -> list[str]:
+    return [str(each.relative_to(folder)) for each in files_of([folder])]
+
+
+def test_a_folder_s_copies_with_findings_are_not_checked_with_it(tmp_path: Path) -> None:
+    for name in ("甲.docx", "甲.核验.docx", "甲.核验2.docx", "乙.核验.docx", "甲.改正.docx"):
+        (tmp_path / name).write_bytes(made.notice())
+    assert names(tmp_path) == ["乙.核验.docx", "甲.docx", "甲.改正.docx"]
+
+
+def test_what_nobody_may_look_into_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The machine's tests may be run by root, to whom nothing is refused."""
+    closed = tmp_path / "里层"
+    closed.mkdir()
+    (tmp_path / "甲.docx").write_bytes(made.notice())
+    listed = os.scandir
+
+    def refusing(path: str) -> object:
+        if Path(path) == closed:
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return listed(path)
+
+    monkeypatch.setattr(os, "scandir", refusing)
+    assert names(tmp_path) == ["甲.docx", "里层"]
+    monkeypatch.setattr(os, "access", lambda path, mode: Path(path) != closed)
+    (line,) = check_file(closed, PLAIN).unread
+    assert "DG-K110" in line
+
+
+@pytest.mark.parametrize("name", ["长" * 2_000, "x/" * 3_000, "长" * 84 + ".docx"])
+def test_a_name_that_no_folder_takes_is_told(name: str) -> None:
+    (path,) = files_of([Path(name)])
+    (line,) = check_file(path, PLAIN).unread
+    assert "DG-K110" in line
+
+
+@pytest.mark.parametrize("stem", ["长" * 83, "甲"])
+def test_the_copies_of_a_file_have_a_place_whatever_its_name(tmp_path: Path, stem: str) -> None:
+    path = tmp_path / f"{stem}.docx"
+    path.write_bytes(made.notice(number="甲政发[2026]05号"))
+    outcome = check_documents(CheckRequest((path,), fix=True, annotate=True, rendered=False))
+    assert outcome.product
+    assert outcome.problems == ()
+    copies = outcome.product.copies[str(path)], outcome.product.fixes[str(path)].file
+    assert all(Path(each).exists() for each in copies)
+
+
+def test_where_too_many_copies_lie_that_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("docgen.desk.check.MOST_COPIES", 3)
+    path = tmp_path / "甲.txt"
+    path.write_text("请报送:", encoding="utf-8")
+    outcomes = [check_documents(CheckRequest((path,), fix=True)) for _ in range(3)]
+    assert [[each.code for each in outcome.problems] for outcome in outcomes] == [[], [], ["DG-K114"]]

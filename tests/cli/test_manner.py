@@ -116,3 +116,19 @@ def test_a_terminal_has_colours_unless_it_is_told_otherwise(folder: Path) -> Non
 
 def test_what_goes_into_a_file_has_no_colours(folder: Path) -> None:
     assert not COLOURED.search(docgen("notice", "2031", folder=folder).stderr)
+
+
+def test_what_others_named_a_file_leads_no_terminal(tmp_path: Path) -> None:
+    """A name, or a word of a document, may hold the terminal's commands; ours colour as they did."""
+    name = "甲\033[2J\u202e.txt"
+    (tmp_path / name).write_text("各科室:\033[31m报送\n", encoding="utf-8")
+    done = docgen("check", str(tmp_path / name))
+    assert "\033" not in done.stdout + done.stderr
+    assert "\u202e" not in done.stdout + done.stderr
+    assert "甲\\x1b[2J\\x202e.txt" in done.stdout
+
+
+def test_a_name_that_is_empty_is_wrong_use() -> None:
+    done = docgen("check", "")
+    assert done.returncode == 2
+    assert "文件名是空的" in done.stderr

@@ -70,4 +70,9 @@ MESSAGES = {
         "没有单位的表格可以合成打印用的 PDF；",
         "--pack paper 按“所属”合成各单位的表格，要先有名册（docgen units import）；空白表格可以直接打印。",
     ),
+    "DG-U113": Message(
+        ERROR,
+        "系统不让看这个文件或文件夹（{reason}）；",
+        "请检查读取权限，名称太长的改短一些。",
+    ),
 }

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import click
 
 from docgen import cli
+from docgen.desk.check import CheckRequest, check_documents
 from docgen.desk.documents import DocumentsRequest, make_documents
 from docgen.desk.forms import FormsRequest, make_forms
 from docgen.engine.options import EngineOptions
@@ -103,7 +104,14 @@ def for_paper_without_units(bench: Bench) -> Sequence[Problem]:
 
 OTHER_LEAD = SOUND[PLAN].replace("某县水务局", "某县水利局")
 WORD = (Format.DOCX,)
+
+
+def refused(_: Bench) -> Sequence[Problem]:
+    return check_documents(CheckRequest((), profile="长" * 86)).problems
+
+
 CAUSES = [
+    Cause("DG-U113", "命令里的文件名称有八十六个字（一个文件夹里最多 255 字节）", refused),
     called("notise", "2026"),
     called("notice"),
     called("notice", "2026", "--forma", "docx"),
