@@ -46,6 +46,7 @@ LATIN = re.compile(r"(?:^|[^0-9A-Za-z])\d?[A-Za-z][0-9A-Za-z]{0,5}$")  # goes wi
 WITH_LATIN = 2  # characters of that word, at most
 # A character of the further planes, which no dictionary has: 𠮷|庄村, 王|㛃.
 RARE = re.compile("[\u3400-\u4dbf\U00020000-\U000323af]")
+NOT_WORDS = frozenset("和与及暨同在于对向为由从至到将把被") | NOT_FIRST | NOT_LAST
 WITH_RARE = 3  # characters of the word beside it, at most
 SPACE = "\u3000"  # between the names of organs
 PARTICLES = ("的", "了", "和", "与", "及", "等", "（试行）")
@@ -98,8 +99,8 @@ def _glue(pieces: Sequence[str]) -> list[str]:
 
 def _is_rare(before: str, piece: str) -> bool:
     """Whether two pieces may well be a word that no dictionary has, for a character between them."""
-    goes_on = RARE.match(before[-1]) and len(piece) <= WITH_RARE
-    return bool(goes_on or (RARE.match(piece[0]) and len(before) == 1))
+    goes_on = RARE.match(before[-1]) and len(piece) <= WITH_RARE and piece[0] not in NOT_WORDS
+    return bool(goes_on or (RARE.match(piece[0]) and len(before) == 1 and before not in NOT_WORDS))
 
 
 def shape_fault(widths: Sequence[float]) -> float:
@@ -300,7 +301,7 @@ def balanced(text: str, room: float, names: Iterable[str] = ()) -> str:
     pieces: list[str] = []
     for piece in words(text, (name for name in names if cells(name) <= room)):
         held = [piece] if cells(piece) <= room else words(piece, quoted=False)
-        pieces += [part for word in held for part in cut(word, _part(word, room))]
+        pieces += [part for word in held for part in _parts(word, room)]
     return "\n".join(even_lines(pieces, room))
 
 
@@ -315,6 +316,18 @@ def in_full_lines(text: str, room: float) -> str:
     full = (end for end in ends if cells(text) / 2 <= cells(text[:end]) <= room)
     end = next(full, 0)
     return f"{text[:end]}\n{text[end:]}" if end else balanced(text, room)
+
+
+def _parts(word: str, room: float) -> Iterator[str]:
+    """A word cut to fit `room`, no part of which begins or ends with a mark that may not."""
+    part = _part(word, room)
+    while cells(word) > part:
+        end = len(next(cut(word, part)))
+        while end > 1 and (word[end] in NOT_FIRST or word[end - 1] in NOT_LAST):
+            end -= 1
+        yield word[:end]
+        word = word[end:]
+    yield word
 
 
 def _part(piece: str, room: float) -> float:

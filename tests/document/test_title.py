@@ -4,6 +4,7 @@ import pytest
 
 from docgen.document.cells import cells
 from docgen.document.title import WAIST, WIDEST, balanced, shape_fault, title_lines, words
+from docgen.document.tokens import NOT_FIRST, NOT_LAST
 
 NANYANG = "南阳市人民政府应急救援总指挥部办公室"
 YANGCHENG = "阳城县应急救援总指挥部办公室"
@@ -195,3 +196,16 @@ def test_a_long_name_in_brackets_is_cut_before_the_kind_stands_alone(organ: str,
     """《…》的 filled a line, and 通知 was left for the next one."""
     lines = title_lines(f"{organ}关于印发《{issued}》的通知", [organ])
     assert cells(lines[-1]) >= 4, lines
+
+
+@pytest.mark.parametrize("room", [2, 3, 4.5, 6])
+@pytest.mark.parametrize(
+    "text", ["应急避难场所、学校", "处置暨𠮷庄村、㙟头镇群众避险转移", "（应急避难场所）"]
+)
+def test_no_line_of_a_word_that_is_cut_begins_or_ends_with_a_mark_that_may_not(
+    text: str, room: float
+) -> None:
+    lines = balanced(text, room).split("\n")
+    assert "".join(lines) == text
+    assert not [line for line in lines if line[0] in NOT_FIRST]
+    assert not [line for line in lines if line[-1] in NOT_LAST]
