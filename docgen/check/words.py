@@ -41,7 +41,8 @@ TITLE_WORDS = re.compile(
     r"关于.+的?(?:通知|决定|意见|通报|报告|请示|批复|函|纪要|公告|通告|公报|决议|议案|命令|令)$"
 )
 ORGAN = re.compile(
-    r"(?:府|委|会|局|厅|部|室|司|院|所|心|队|校|团|处|站|办|行|厂|社|联|协|台|馆|段|狱|港|学|[林农牧渔机]场)$"
+    r"(?:府|委|会|局|厅|部|室|司|院|所|心|队|校|团|处|站|办|行|厂|社|联|协|台|馆|段|狱|港|学|[林农牧渔机]场)"
+    r"(?:（[^（）]*）)?$"
 )
 CLOSING = frozenset("，。、；：！？）〕》〉】”’")  # marks whose right half is white
 PUNCTUATION = re.compile(r"[，。；：、！？]")
@@ -52,7 +53,7 @@ NAMES_APART = 0.75  # 字 of white between two names of one row
 ONE_LINE = 12.0  # mm: a name that is broken goes on in the very next line
 # 职务 of who signs with a stamp (7.3.5.3), maybe with the name; an organ's name ends otherwise.
 POST = re.compile(
-    r"[\u4e00-\u9fff]{0,30}(?:长|主任|主席|总理|书记|主官|总指挥)"
+    r"[\u4e00-\u9fff、]{0,30}(?:长|主任|主席|总理|书记|主官|总指挥)"
     r"(?:[：:]?[\u4e00-\u9fff]{1,12}(?:·[\u4e00-\u9fff]{1,12})+"
     r"|[：:]?[\u4e00-\u9fff]{2,4}(?<![府局委会办室部厅院处队司校团所心]))?"
 )

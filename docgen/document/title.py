@@ -308,12 +308,12 @@ def balanced(text: str, room: float, names: Iterable[str] = ()) -> str:
 def in_full_lines(text: str, room: float) -> str:
     """`text` as `balanced`, but in two lines with the first one the longer where words allow that.
 
-    So fills them whoever fills one line after the other, as Word does.
+    So fills them whoever fills one line after the other, as Word does. No second line holds one character.
     """
     if not room < cells(text) <= 2 * room:
         return balanced(text, room)
     ends = itertools.accumulate(map(len, words(text)))
-    full = (end for end in ends if cells(text) / 2 <= cells(text[:end]) <= room)
+    full = (end for end in ends if cells(text) / 2 <= cells(text[:end]) <= room and end < len(text) - 1)
     end = next(full, 0)
     return f"{text[:end]}\n{text[end:]}" if end else balanced(text, room)
 

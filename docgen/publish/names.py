@@ -27,9 +27,11 @@ def file_name(stem: str, format: Format, suffix: str = "") -> str:
     """The name of the file that shows `stem`, then `suffix`, then the ending of `format`.
 
     NFC, at most 180 bytes of UTF-8: a stem that is too long is cut between two characters and ends
-    in …; `suffix` and the ending stay whole. Forbidden characters turn into their full-width forms.
+    in …, at the same place whatever the format; `suffix` and the ending stay whole. Forbidden characters turn
+    into their full-width forms.
     """
-    return fitted(safe(stem), f"{suffix}.{format.value}")
+    longest = max((each.value for each in Format), key=len)
+    return fitted(safe(stem), f"{suffix}.{longest}").removesuffix(longest) + format.value
 
 
 def fitted(stem: str, ending: str) -> str:

@@ -3,7 +3,7 @@
 import pytest
 
 from docgen.document.cells import cells
-from docgen.document.title import WAIST, WIDEST, balanced, shape_fault, title_lines, words
+from docgen.document.title import WAIST, WIDEST, balanced, in_full_lines, shape_fault, title_lines, words
 from docgen.document.tokens import NOT_FIRST, NOT_LAST
 
 NANYANG = "南阳市人民政府应急救援总指挥部办公室"
@@ -209,3 +209,8 @@ def test_no_line_of_a_word_that_is_cut_begins_or_ends_with_a_mark_that_may_not(
     assert "".join(lines) == text
     assert not [line for line in lines if line[0] in NOT_FIRST]
     assert not [line for line in lines if line[-1] in NOT_LAST]
+
+
+def test_a_name_in_two_lines_leaves_no_character_alone() -> None:
+    assert in_full_lines("青山县应急管理局", 7) == "青山县\n应急管理局"
+    assert in_full_lines("青山县防汛抗旱指挥部", 7) == "青山县防汛抗旱\n指挥部"

@@ -76,7 +76,13 @@ def test_a_cut_keeps_marks_with_their_character() -> None:
     stem = "a" * 171 + COMBINED + "bbb"
     assert len(COMBINED) == 2
     assert file_name(stem, Format.PDF) == "a" * 171 + "….pdf"
-    assert file_name("a" * 170 + COMBINED + "bbbb", Format.PDF) == "a" * 170 + COMBINED + "….pdf"
+    assert file_name("a" * 169 + COMBINED + "bbbbb", Format.PDF) == "a" * 169 + COMBINED + "….pdf"
+
+
+def test_all_formats_of_one_paper_are_cut_at_the_same_place() -> None:
+    for title in ("关于转发《〈办法〉的通知》的通知" * 4, "a" * 176, "长" * 58 + "bb"):
+        stems = {file_name(title, each).rpartition(".")[0] for each in Format}
+        assert len(stems) == 1, stems
 
 
 def test_no_space_is_left_before_a_cut() -> None:
