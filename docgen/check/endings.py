@@ -26,6 +26,8 @@ from docgen.check.words import (
 from docgen.standard.gbt9704 import CELL
 from docgen.standard.ordinals import level_of
 
+FURTHER_IN_NAMED = 2.5  # 字 from the left edge: a long post with its name beside it reaches that far
+
 
 def is_date(blocks: Sequence[OutlineBlock], at: int) -> bool:
     """Whether a block is the 成文日期: at the right, or below a name that fills its line."""
@@ -98,7 +100,9 @@ def _is_begun(block: OutlineBlock, below: OutlineBlock) -> bool:
 def _is_signet(block: OutlineBlock) -> bool:
     """Whether a row is a 职务 at the right, alone or with the name beside it (7.3.5.3)."""
     named = len(block.parts) == 2 and len(block.parts[1]) <= 20 and bool(POST.fullmatch(block.parts[0]))
-    return _stands_right(block) and (named or bool(POST.fullmatch(block.text)))
+    if named:
+        return _stands_right(block) or (block.indent > FURTHER_IN_NAMED and not ENDING.search(block.text))
+    return _stands_right(block) and bool(POST.fullmatch(block.text))
 
 
 def _is_row(block: OutlineBlock) -> bool:

@@ -29,7 +29,9 @@ TO = "主送机关: 各乡镇人民政府\n"
 ORGANS = [f"青山县第{number}应急救援局" for number in range(1, 12)]  # a mark of a hundred characters
 JOINT = f"联合发文: [{', '.join(ORGANS)}]\n用印: 不加盖印章\n"
 COPIES = ", ".join(f"青山县第{number}应急救援指挥部办公室" for number in range(1, 38))  # fill a page
-TWO_SIGNETS = "签名章: [{职务: 县委副书记、县长, 姓名: 张伟}, {职务: 主任}]\n成文日期: 2026-03-30\n"
+TWO_SIGNETS = (
+    "签名章: [{职务: 青山县应急管理局党委书记、局长, 姓名: 欧阳明德}, {职务: 主任}]\n成文日期: 2026-03-30\n"
+)
 SIGNET = "签名章: {职务: 主任, 姓名: 张伟}\n成文日期: 2026-03-30\n"
 TABLE = "{{ 表格.计划表 }}"
 ENDED = f"正文: |\n  安排如下：\n  {TABLE}\n附件: [方案]\n"
