@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import dataclasses
 
+import pytest
+
 from docgen.check.facts import DrawnRule, Page, Pages, Tint
 from docgen.check.from_pages import Paper
 from docgen.check.heads import is_letter, letter
 from docgen.check.run import judge_pages
-from tests.check.paged import AUTHORITY, EMPTY, Row, centred, pages, right, together
+from tests.check.paged import AUTHORITY, EMPTY, Row, centred, notice, pages, right, together
 
 ROW = 10.23
 TEXT = "应急演练各项工作，请予支持为盼，并请于月底以前函复我局。"
@@ -101,6 +103,17 @@ def test_the_imprint_of_a_letter_may_stand_on_an_odd_page() -> None:
     blank = pages(Row(1, 2, TEXT[:20]))
     found = judge_pages(together(own(*UPPER, *LOWER), blank.pages[0], last.pages[0]))
     assert "imprint_on_an_even_page" not in {f.rule for f in found}
+
+
+@pytest.mark.parametrize(("row", "told"), [(12, True), (20, False)])
+def test_an_imprint_has_a_page_of_its_own_where_the_text_leaves_it_no_room(row: int, told: bool) -> None:
+    imprint = pages(
+        Row(20, 1, "抄送：甲县财政局，甲县教育局。"), Row(21, 1, f"{AUTHORITY}　2026年3月6日印发")
+    )
+    rules = [DrawnRule(28.0, top, 184.0, top + 0.35, Tint.BLACK) for top in (240.5, 251.0, 262.0)]
+    sheets = notice(), pages(Row(row, 2, TEXT[:20])), pages()
+    found = judge_pages(together(*(each.pages[0] for each in sheets), drawn(imprint, *rules)))
+    assert ("imprint_behind_a_blank_page" in {f.rule for f in found}) == told
 
 
 def test_a_row_of_names_on_a_new_page_is_no_text_that_goes_on() -> None:

@@ -182,6 +182,14 @@ FAULTS = [
     ),
     pages("top_white_by_ink", "天头高 10 mm", PLAIN, full_page(first=1)),
     pages("imprint_on_an_even_page", "版记在第3页", PLAIN, full_page(), last_page(Row(0, 2, TEXT))),
+    pages(
+        "imprint_behind_a_blank_page",
+        "版记前空着一页，前一页排得下",
+        PLAIN,
+        paged.pages(Row(0, 2, TEXT)),
+        BLANK,
+        last_page(),
+    ),
     pages("imprint_lines_near", "版记首线离文字 11 mm", PLAIN, last_page(Row(0, 2, TEXT), first=231.0)),
     pages("page_header", "页面上边有机关名", head_and(Row(-2.5, 8, AUTHORITY, size=10.5), Row(13, 2, TEXT))),
     Fault(

@@ -88,6 +88,13 @@ def even_page_break(body: etree._Element) -> None:
     kind.set(f"{W}val", "evenPage")
 
 
+def continuous(body: etree._Element) -> None:
+    """The last section begins on the page where the one before ends, as 节的起始位置 接续本页 says."""
+    kind = body[-1].find(f"{W}type")
+    assert kind is not None
+    kind.set(f"{W}val", "continuous")
+
+
 def _repeat(element: etree._Element, count: int) -> None:
     """Copies below an element; a cell without text is given some, so that none can be lost unseen."""
     for number in range(count):

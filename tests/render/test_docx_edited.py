@@ -33,7 +33,7 @@ from docgen.standard.layouts import CUSTOMARY, ELECTRONIC, Layout
 from tests.forms.docx.writer import in_writer
 from tests.plugins.ranges import sample as sample_of
 from tests.render import sample
-from tests.render.editing import Edit, edited, even_page_break, longer, paragraphs, rows
+from tests.render.editing import Edit, continuous, edited, even_page_break, longer, paragraphs, rows
 from tests.render.office import convert
 from tests.render.reading import Read, W
 from tests.render.test_docx_imprint import recipients
@@ -354,6 +354,18 @@ def test_what_the_check_advises_brings_the_imprint_to_an_even_page(tmp_path: Pat
     assert [each for each in check_drawn(mended, pdf)[0] if each.rule in (ODD, NUMBERED, BARE)] == []
     sheets = Paper(read_pdf(pdf)).sheets
     assert (len(sheets), bool(sheets[-1].imprint), bool(sheets[-1].text)) == (4, True, False)
+
+
+def test_what_the_check_advises_takes_the_imprint_back_to_the_text(tmp_path: Path) -> None:
+    """The text filled page 2; some paragraphs less leave the 版记 room there, and a blank page before it."""
+    content = Changed("after blank", -3).content
+    told = {each.rule: each for each in check_drawn(content, drawn_alone(content, tmp_path))[0]}
+    assert "改为“接续本页”" in told["imprint_behind_a_blank_page"].remedy
+    mended = edited(content, continuous)
+    pdf = drawn_alone(mended, tmp_path)
+    rules = ("imprint_behind_a_blank_page", ODD, NUMBERED, BARE)
+    assert [each for each in check_drawn(mended, pdf)[0] if each.rule in rules] == []
+    assert len(Paper(read_pdf(pdf)).sheets) == 2
 
 
 def test_what_is_typed_in_libreoffice_keeps_its_shape(tmp_path: Path) -> None:

@@ -12,9 +12,11 @@ from docgen.standard import gbt9704
 from docgen.standard.gbt9704 import CELL, TYPE_AREA_BOTTOM, TYPE_AREA_LEFT, TYPE_AREA_RIGHT
 from docgen.tongue import phrase
 
+BELOW_A_SEAL = 13.0  # mm that a 版记 keeps off the text above, on whose date a seal may be pressed
 MOST_WHITE = 8.0  # mm between a line of the 版记 and its words
 # How a clerk whose edits have changed the number of pages moves the 版记 to an even one.
 IN_WORD = phrase("（在 Word 中把光标放在正文最后一行之末，插入分节符“偶数页”）")
+BACK_IN_WORD = phrase("（在 Word 中把光标放在版记那一页，页面设置里“节的起始位置”改为“接续本页”）")
 
 
 def imprint_sheet(paper: Paper) -> PaperPage | None:
@@ -225,6 +227,29 @@ def imprint_on_an_even_page(paper: Paper) -> Found:
             phrase("偶数页"),
             phrase("版记不在偶数页"),
             remedy,
+        )
+
+
+@rule(RuleKind.PAPER, "7.4.1", Force.PRACTICE)
+def imprint_behind_a_blank_page(paper: Paper) -> Found:
+    """正文所在的双页排得下版记的，前面不空一页。"""
+    sheet = imprint_sheet(paper)
+    if not sheet or sheet.text or letter(paper):
+        return
+    *_, last = (each for each in paper.sheets[: sheet.page.number - 1] if not each.page.blank)
+    if last.page.number % 2 or last.page.landscape or last.page.number == sheet.page.number - 1:
+        return
+    foot = max(*(line.bottom for line in last.text), *(bottom for _, bottom in last.page.tables), 0.0)
+    needed = sheet.imprint[-1].bottom - sheet.imprint[0].top + BELOW_A_SEAL
+    if foot + needed < TYPE_AREA_BOTTOM:
+        yield Breach(
+            Where(last.page.number, foot),
+            phrase("第{page}页", page=sheet.page.number),
+            phrase("第{page}页", page=last.page.number),
+            phrase("版记前空着一页，前一页排得下版记"),
+            phrase("删去空白页，把版记排到这一页的末尾{in_word}", in_word=BACK_IN_WORD)
+            if paper.pages.rendered
+            else phrase("删去空白页，把版记排到这一页的末尾"),
         )
 
 
