@@ -221,11 +221,15 @@ def cramped_column(table: Table) -> str | None:
         (
             column.heading.replace("\n", "")
             for at, column in enumerate(table.columns)
-            if capacity(column.width) < CRAMPED
-            and any(WORDS.search(cell.text.replace("\n", "")) for row in table.rows if (cell := row[at]))
+            if capacity(column.width) < CRAMPED and any(_holds_words(row[at]) for row in table.rows)
         ),
         None,
     )
+
+
+def _holds_words(cell: Cell | None) -> bool:
+    """Whether a cell of one column says more than a number or a sign."""
+    return bool(cell and cell.columns == 1 and WORDS.search(cell.text.replace("\n", "")))
 
 
 def fewest_lines(text: str, width: float) -> int:

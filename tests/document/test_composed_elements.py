@@ -367,7 +367,15 @@ def test_columns_that_hold_too_little_are_told_at_the_columns_of_their_table(
         assert "“甲”列宽 20 毫米" in problems[0].what
 
 
-@pytest.mark.parametrize("right", [("应急局", "应急"), ("应急局", "1234"), ("宽: 9", "宽: 15")])
+@pytest.mark.parametrize(
+    "right",
+    [
+        ("应急局", "应急"),
+        ("应急局", "1234"),
+        ("宽: 9", "宽: 15"),
+        ("[{甲: 应急局, 乙: 二}]", "[{通栏: 一、综合演练}, {甲: 1, 乙: 二}]"),
+    ],
+)
 def test_narrow_columns_of_short_words_and_of_figures_are_none_to_be_told_of(
     tmp_path: Path, right: tuple[str, str]
 ) -> None:
