@@ -32,9 +32,9 @@ class BlockWords:
     """The words that a block is known by: of its fields, with the labels that they name; of its rows."""
 
     def __init__(self, block: ReadBlock) -> None:
-        fields = labels_by_word(block.items)
-        self.ids = {word: item.id for word, item in fields.items()}
-        self.named = {word: heading(item.label) for word, item in fields.items()}
+        self.fields = labels_by_word(block.items)
+        self.ids = {word: items[0].id for word, items in self.fields.items()}
+        self.named = {word: heading(items[0].label) for word, items in self.fields.items()}
         self.labels = frozenset(heading(item.label) for item in block.items)
         self.plain_labels = {item.id: item.plain_label for item in block.items}
         rows = block.filled_rows if isinstance(block, FieldTable) else ()
@@ -81,6 +81,7 @@ class BlockReading:
     rows: int = 0
     head: BlockHead | None = None
     carried: dict[int, tuple[SeenCell, bool]] = field(default_factory=dict)
+    named: set[str] = field(default_factory=set)  # the addresses that labels have named
 
     def read(self, table: SeenTable) -> None:
         """Put what a table says where it belongs."""
@@ -93,17 +94,18 @@ class BlockReading:
     # --- labels and values side by side ---
 
     def _group(self, table: SeenTable, block: FieldGroup | SignOff) -> None:
-        labels = {word: f"{block.id}.{each}" for word, each in words_of(block).ids.items()}
+        fields = words_of(block).fields
+        labels = {word: [f"{block.id}.{item.id}" for item in items] for word, items in fields.items()}
         behind: set[str] = set()  # the addresses of which the value stands behind the label
         for number, row in enumerate(table.rows):
-            wanted = ""
+            wanted, alike = "", list[str]()  # the address that a label names, and those of its other fields
             for at, cell in enumerate(row):
                 word = "" if cell.marks else heading(cell.text)
                 apart = (
                     table.exact and at and cell.first > row[at - 1].last + 1
                 )  # an empty cell stands between
                 if word in labels and (apart or not wanted):
-                    wanted = labels[word]
+                    wanted, alike = self._next(labels[word]), labels[word]
                     continue
                 if (labelled := self._labelled(cell, labels)) and not wanted:
                     self.into.put(*labelled)
@@ -115,18 +117,28 @@ class BlockReading:
                     continue
                 if wanted and self._goes_on(table, row, at, labels):
                     continue
-                known = wanted or self._own(table, number, at, row, cell)
+                own = self._own(table, number, at, row, cell)
+                if wanted and own in alike:
+                    self.named.discard(wanted)
+                    self.named.add(wanted := own)
+                known = wanted or own
                 self._value(cell, (known,) if known else ())
                 self._disagree(cell, wanted, cell.marks)
                 wanted = ""
 
-    def _labelled(self, cell: SeenCell, labels: Mapping[str, str]) -> tuple[str, TypedText] | None:
+    def _next(self, alike: Sequence[str]) -> str:
+        """The address of the first field of those that have one label which no label has named yet."""
+        found = next((address for address in alike if address not in self.named), alike[-1])
+        self.named.add(found)
+        return found
+
+    def _labelled(self, cell: SeenCell, labels: Mapping[str, list[str]]) -> tuple[str, TypedText] | None:
         """The address and the text of a value that was typed behind its label: 填表人：张三."""
         label, *rest = COLON.split(cell.text, 1)
-        address = labels.get(heading(label))
-        if not address or not "".join(rest).strip() or cell.marks:
+        alike = labels.get(heading(label))
+        if not alike or not "".join(rest).strip() or cell.marks:
             return None
-        return address, cell.typed._replace(text=rest[0].strip())
+        return self._next(alike), cell.typed._replace(text=rest[0].strip())
 
     def _goes_on(self, table: SeenTable, row: SeenRow, at: int, labels: Container[str]) -> bool:
         """Whether an empty cell behind a label is but a part of it, and the value stands further on."""

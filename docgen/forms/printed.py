@@ -64,12 +64,12 @@ def heading(text: str) -> str:
     return plain(text)
 
 
-def labels_by_word(items: Iterable[Field]) -> dict[str, Field]:
+def labels_by_word(items: Iterable[Field]) -> dict[str, list[Field]]:
     """The fields by the words that they may be headed with: a label alone, or with its hint below it."""
-    found: dict[str, Field] = {}
+    found: dict[str, list[Field]] = {}
     for item in items:
-        for text in _headings(item):
-            found.setdefault(heading(text), item)
+        for word in dict.fromkeys(map(heading, _headings(item))):
+            found.setdefault(word, []).append(item)
     return found
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
@@ -177,11 +178,24 @@ def read_choices(item: Asked, text: str) -> Value | Misfit:
         return (whole,)
     found = _ticked(item, text)
     if found is None:
-        found = Ticks(tuple(part for part in SEPARATORS.split(text) if part.strip()))
+        found = Ticks(tuple(_choices_in(item, text)))
     if wrong := _amiss(item, text, found):
         return wrong
     chosen = [_known(item, part) for part in found.chosen]
     return tuple(choice for choice in item.choices if choice in chosen) or None
+
+
+def _choices_in(item: Asked, text: str) -> Iterator[str]:
+    """The parts of a text, each as long as it is a choice: a mark between two may stand within one, too."""
+    spans = [(0, 0), *((match.start(), match.end()) for match in SEPARATORS.finditer(text)), (len(text), 0)]
+    begins, ends = [end for _, end in spans[:-1]], [start for start, _ in spans[1:]]
+    at = 0
+    while at < len(begins):
+        whole = (last for last in range(len(ends) - 1, at, -1) if _known(item, text[begins[at] : ends[last]]))
+        last = next(whole, at)
+        if part := text[begins[at] : ends[last]].strip():
+            yield part
+        at = last + 1
 
 
 def _ticked(item: Asked, text: str) -> Ticks | None:
