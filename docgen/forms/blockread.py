@@ -10,65 +10,21 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from docgen.forms.blockwords import ReadBlock, words_of
 from docgen.forms.filled import TypedText
-from docgen.forms.prepared import Prepared
-from docgen.forms.printed import heading, labels_by_word
+from docgen.forms.printed import heading
 from docgen.forms.seen import Gathered, SeenCell, SeenRow, SeenTable
+from docgen.forms.wording import STAR
 from docgen.grid.headings import BRACKETS, is_numbering
 from docgen.model.fieldtypes import in_short
 from docgen.model.forms import FieldGroup, FieldTable, SignOff
 from docgen.totals import TOTALS
 
 COLON = re.compile("[:：]")
-ReadBlock = FieldGroup | FieldTable | SignOff
-
-
-class BlockWords:
-    """The words that a block is known by: of its fields, with the labels that they name; of its rows."""
-
-    def __init__(self, block: ReadBlock) -> None:
-        self.fields = labels_by_word(block.items)
-        self.ids = {word: items[0].id for word, items in self.fields.items()}
-        self.named = {word: heading(items[0].label) for word, items in self.fields.items()}
-        self.labels = frozenset(heading(item.label) for item in block.items)
-        self.plain_labels = {item.id: item.plain_label for item in block.items}
-        rows = block.filled_rows if isinstance(block, FieldTable) else ()
-        self.skipped = {row.id: row.skipped for row in rows}
-        of_rows = [heading(row.labels[-1]) for row in rows]
-        self.printed = self.labels.union(of_rows)
-        # A label that two rows have tells nothing.
-        once = {word for word, count in Counter(of_rows).items() if count == 1}
-        self.rows = {word: str(row.id) for word, row in zip(of_rows, rows, strict=True) if word in once}
-
-
-words_of = Prepared(BlockWords)
-
-
-def likeness(table: SeenTable, block: ReadBlock) -> float:
-    """How many of a block's printed words stand in a table, of one: 1.0 for a table as it was printed."""
-    return likeness_of(table.words, block)
-
-
-def likeness_of(seen: frozenset[str], block: ReadBlock) -> float:
-    """The same, of a table's words."""
-    words = words_of(block).printed
-    return len(words & (seen | named_in(seen, block))) / len(words) if words else 0.0
-
-
-def labels_of(block: ReadBlock) -> frozenset[str]:
-    """The labels of the block's fields, as they are compared."""
-    return words_of(block).labels
-
-
-def named_in(words: AbstractSet[str], block: ReadBlock) -> set[str]:
-    """The labels of the fields that are named among these words, with their hints or without."""
-    known = words_of(block).named
-    return {known[word] for word in words & known.keys()}
 
 
 @dataclass
@@ -96,6 +52,7 @@ class BlockReading:
     def _group(self, table: SeenTable, block: FieldGroup | SignOff) -> None:
         fields = words_of(block).fields
         labels = {word: [f"{block.id}.{item.id}" for item in items] for word, items in fields.items()}
+        self._tell_fewer(table, labels)
         behind: set[str] = set()  # the addresses of which the value stands behind the label
         for number, row in enumerate(table.rows):
             wanted, alike = "", list[str]()  # the address that a label names, and those of its other fields
@@ -125,6 +82,18 @@ class BlockReading:
                 self._value(cell, (known,) if known else ())
                 self._disagree(cell, wanted, cell.marks)
                 wanted = ""
+
+    def _tell_fewer(self, table: SeenTable, labels: Mapping[str, list[str]]) -> None:
+        """Tell of fields with one label of which a table without marks has a few: their order may deceive."""
+        cells = [cell for row in table.rows for cell in row]
+        if any(cell.marks for cell in cells):
+            return
+        met = Counter(word for cell in cells if (word := heading(cell.text)) in labels)
+        for word, alike in labels.items():
+            found = sum(count for other, count in met.items() if set(labels[other]) <= set(alike))
+            if met[word] and found < len(alike):
+                label = words_of(self.block).by_id[alike[0].rpartition(".")[2]].plain_label
+                self.into.tell("DG-A434", label=label, count=len(alike), found=found)
 
     def _next(self, alike: Sequence[str]) -> str:
         """The address of the first field of those that have one label which no label has named yet."""
@@ -266,11 +235,27 @@ class BlockReading:
             if cell.text not in self.printed:
                 self.into.aside(cell)
         elif len(addresses) == 1:
-            self.into.put(addresses[0], cell.typed)
+            self.into.put(addresses[0], self._no_label(cell, addresses[0]))
         else:
             fault = "DG-A413" if cell.text.strip() else ""
             for address in addresses:
                 self.into.put(address, TypedText(cell.text, cell.place, fault or cell.fault))
+
+    def _no_label(self, cell: SeenCell, address: str) -> TypedText:
+        """What stands in the cell of a value; at fault where it is a label that was moved there.
+
+        A word without a star may be what somebody wrote: in a column, or where it is one of the choices.
+        """
+        text = cell.text.strip()
+        same = words_of(self.block).fields.get(heading(text), ())
+        starred = text.endswith(STAR) and text in self.printed
+        if cell.fault or not (same or starred):
+            return cell.typed
+        alone = any(text == item.plain_label for item in same)
+        item = words_of(self.block).by_id.get(address.rpartition(".")[2])
+        if alone and (isinstance(self.block, FieldTable) or (item and text in item.choices)):
+            return cell.typed
+        return cell.typed._replace(fault="DG-A433")
 
     def _again(self, above: SeenCell, is_value: bool, addresses: tuple[str, ...]) -> None:
         """The value of a cell that is merged over several rows, once more."""
@@ -377,8 +362,3 @@ def _head_word(text: str, known: Container[str]) -> str:
 def _is_sum(row: SeenRow) -> bool:
     """Whether a row of a repeating table adds up those above it."""
     return any(heading(cell.text) in TOTALS for cell in row)
-
-
-def blocks_of(blocks: Iterable[object]) -> Iterator[ReadBlock]:
-    """The blocks that hold fields."""
-    return (block for block in blocks if isinstance(block, FieldGroup | FieldTable | SignOff))

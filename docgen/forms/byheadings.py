@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, takewhile
 
-from docgen.forms.blockread import ReadBlock, blocks_of, labels_of, named_in, words_of
+from docgen.forms.blockwords import ReadBlock, blocks_of, labels_of, named_in, words_of
 from docgen.forms.printed import heading
 from docgen.forms.seen import SeenRow, SeenTable
 from docgen.model.forms import FieldTable, FormDefinition

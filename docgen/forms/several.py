@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from docgen.forms.blockread import BlockReading, ReadBlock, blocks_of, likeness, likeness_of
+from docgen.forms.blockread import BlockReading
+from docgen.forms.blockwords import ReadBlock, blocks_of, likeness, likeness_of
 from docgen.forms.ditto import spelled_out
 from docgen.forms.filled import Filled, TypedText, answers, once
 from docgen.forms.printed import printed_texts

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from docgen.forms.blockread import BlockReading, ReadBlock, blocks_of
+from docgen.forms.blockread import BlockReading
+from docgen.forms.blockwords import ReadBlock, blocks_of
 from docgen.forms.printed import printed_texts
 from docgen.forms.seen import Gathered, Positions, SeenCell, SeenRow, SeenTable, nowhere
 from tests.forms.docx.specimen import definition

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from docgen.forms.blockread import BlockHead, likeness, named_in
+from docgen.forms.blockread import BlockHead
+from docgen.forms.blockwords import likeness, named_in
 from docgen.forms.printed import heading
 from docgen.forms.seen import SeenCell
 from docgen.model.forms import FieldTable

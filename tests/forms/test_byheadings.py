@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from docgen.forms.blockread import blocks_of
+from docgen.forms.blockwords import blocks_of
 from docgen.forms.byheadings import cut, likely
 from docgen.forms.seen import SeenRow
 from docgen.model.forms import FormDefinition

@@ -6,6 +6,7 @@ import io
 import zipfile
 from collections.abc import Callable
 
+import docx
 import openpyxl
 import pytest
 from lxml import etree
@@ -110,3 +111,19 @@ def test_a_choice_that_holds_what_parts_others_stays_whole(between: str) -> None
     assert parse_value(SEVERAL, between.join(KINDS)) == tuple(KINDS)
     assert parse_value(SEVERAL, between.join((KINDS[2], KINDS[0]))) == (KINDS[0], KINDS[2])
     assert parse_value(SEVERAL, f"综合{between}{KINDS[1]}") == (KINDS[1], "综合")
+
+
+def without_a_row(content: bytes, label: str) -> bytes:
+    """Without the first row in which a label stands, nor controls."""
+    document = docx.Document(io.BytesIO(bare_word(content)))
+    rows = (row for table in document.tables for row in table.rows)
+    gone = next(row for row in rows if any(cell.text.startswith(label) for cell in row.cells))
+    gone._tr.getparent().remove(gone._tr)
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
+
+
+def test_of_namesakes_of_which_some_are_gone_it_is_told_that_their_order_may_deceive() -> None:
+    assert "DG-A434" in codes(read(without_a_row(filled(Format.DOCX), "电话"), lambda identity: FORM))
+    assert "DG-A434" not in codes(read(bare_word(filled(Format.DOCX)), lambda identity: FORM))

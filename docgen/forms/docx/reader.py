@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from docgen.forms.blockread import ReadBlock, blocks_of
+from docgen.forms.blockwords import ReadBlock, blocks_of
 from docgen.forms.byheadings import likely
 from docgen.forms.docx.found import FoundTable, LineBeside, Searched, notes, plain
 from docgen.forms.docx.layout import body

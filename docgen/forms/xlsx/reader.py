@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from docgen.forms.blockread import blocks_of
+from docgen.forms.blockwords import blocks_of
 from docgen.forms.byheadings import cut, likely
 from docgen.forms.filled import Definitions, Filled, TypedText, definition_of
 from docgen.forms.printed import printed_texts

@@ -203,6 +203,20 @@ def labels_and_values_changed_places() -> Damaged:
 
 
 @damage
+def a_label_moved_in_front_of_another() -> Damaged:
+    """Dragged without its value: two labels stand side by side, and no value may be one of them."""
+
+    def change(root: etree._Element) -> None:
+        without_controls(root)
+        row = rows(root, 0)[0]
+        one, two, three, four = cells(row)
+        row.extend((one, three, two, four))
+
+    moved = FULL | {"basic.unit": "联系人\n写姓名"}
+    return Damaged(word(change), moved, frozenset({"DG-A433"}), (FULL["basic.unit"],))
+
+
+@damage
 def fixed_rows_moved_without_their_marks() -> Damaged:
     def change(root: etree._Element) -> None:
         without_controls(root)

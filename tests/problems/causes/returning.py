@@ -9,11 +9,13 @@ from types import ModuleType
 
 from docgen.forms.returned import read
 from docgen.model.fieldtypes import Misfit
+from docgen.model.kinds import Format
 from docgen.model.units import Unit
 from docgen.problems import Place, Problem, Problems
 from docgen.render.archive import zip_bytes
 from docgen.source.forms.kept import kept_name, kept_text, read_kept
 from docgen.source.misfits import problem_of
+from tests.forms import test_same_labels
 from tests.forms.damage import bookmore, paper, word, wordmore, workbook
 from tests.forms.damage.damaged import Damage
 from tests.forms.docx import specimen
@@ -97,6 +99,11 @@ def of_a_neighbour(_: Bench) -> Iterator[Problem]:
     yield from read(content, made.known, units=lambda identity: Unit("U0123", "阳城县应急管理局")).doubts
 
 
+def a_row_of_namesakes_deleted(_: Bench) -> tuple[Problem, ...]:
+    content = test_same_labels.without_a_row(test_same_labels.filled(Format.DOCX), "电话")
+    return read(content, lambda identity: test_same_labels.FORM).doubts
+
+
 CAUSES = [
     returned("DG-A101", "是一段文字", lambda: "填好的表".encode()),
     returned("DG-A101", "是压缩包", lambda: zip_bytes([("附件.docx", b"PK")])),
@@ -122,6 +129,8 @@ CAUSES = [
     damaged("DG-A413", "同一行的两格合并了", wordmore.two_cells_of_a_row_merged),
     damaged("DG-A414", "几行的一栏合并了", wordmore.one_value_merged_over_three_rows),
     damaged("DG-A430", "后一行写“同上”", bookmore.the_row_above_in_words, made),
+    damaged("DG-A433", "没有了控件，又把一格拖到了后面", word.a_label_moved_in_front_of_another),
+    Cause("DG-A434", "几项同名，删掉了一行", a_row_of_namesakes_deleted),
     damaged("DG-A432", "一行里拆分了一格", wordmore.a_cell_split_in_two),
     returned("DG-A431", "第一行就写“同上”", lambda: specimen.filled({"drills.1.content": "同上"})),
     damaged("DG-A415", "划去一个名字，后面写了另一个", wordmore.a_name_struck_out_before_another),
