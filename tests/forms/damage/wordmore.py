@@ -345,9 +345,11 @@ def styled(style: str, change: Callable[[etree._Element], object]) -> bytes:
     return word(change, styles=lambda text: text.replace("</w:styles>", f"{style}</w:styles>"))
 
 
-GONE = '<w:style w:type="character" w:styleId="Gone"><w:basedOn w:val="Out"/></w:style>'
-OUT = '<w:style w:type="character" w:styleId="Out"><w:rPr><w:strike/></w:rPr></w:style>'
-HIDDEN = '<w:style w:type="paragraph" w:styleId="Away"><w:rPr><w:vanish/></w:rPr></w:style>'
+GONE = '<w:style w:type="character" w:styleId="Gone"><w:name w:val="Gone"/><w:basedOn w:val="Out"/></w:style>'
+OUT = '<w:style w:type="character" w:styleId="Out"><w:name w:val="Out"/><w:rPr><w:strike/></w:rPr></w:style>'
+HIDDEN = (
+    '<w:style w:type="paragraph" w:styleId="Away"><w:name w:val="Away"/><w:rPr><w:vanish/></w:rPr></w:style>'
+)
 
 
 @damage
