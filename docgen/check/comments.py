@@ -6,6 +6,7 @@ Writes: the bytes of the copy; the text itself is as it was.
 
 from __future__ import annotations
 
+import itertools
 import posixpath
 from collections.abc import Sequence
 
@@ -28,20 +29,28 @@ COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.
 AUTHOR = "docgen"
 
 
+class NoCopy(Exception):
+    """That a file can be read, and no copy be made of it."""
+
+
 def commented(content: bytes, findings: Sequence[Finding]) -> bytes:
     """The docx with a comment for each finding, by its number in the report.
 
-    What is about no paragraph, such as a margin, is said at the first one.
+    What is about no paragraph, such as a margin, is said at the first one. Raises NoCopy where there is none,
+    or the parts that it takes are not whole.
     """
     parts = unpacked(content)
-    main = main_part(parts)
-    document = root_of(parts[main])
-    paragraphs = paragraphs_of(document)
-    notes = [
-        (_about(finding.where, paragraphs), spoken(_note(number, finding)))
-        for number, finding in enumerate(findings, 1)
-    ]
-    name, listed = add_comments(parts, main, document, notes)
+    try:
+        main = main_part(parts)
+        document = root_of(parts[main])
+        paragraphs = paragraphs_of(document)
+        notes = [
+            (_about(finding.where, paragraphs), spoken(_note(number, finding)))
+            for number, finding in enumerate(findings, 1)
+        ]
+        name, listed = add_comments(parts, main, document, notes)
+    except (LookupError, etree.LxmlError) as error:
+        raise NoCopy from error
     return packed(parts, {main: document, name: listed})
 
 
@@ -57,10 +66,11 @@ def add_comments(
     `parts` are told of that part where the file had none.
     """
     name, listed = _comments(parts, main, document)
-    last = max(map(_id, listed), default=-1)
-    for number, (paragraph, text) in enumerate(notes, 1):
-        _comment(listed, last + number, text, author)
-        _anchor(paragraph, last + number)
+    taken = set(map(_id, listed))
+    free = (number for number in itertools.count() if str(number) not in taken)
+    for number, (paragraph, text) in zip(free, notes, strict=False):
+        _comment(listed, number, text, author)
+        _anchor(paragraph, number)
     return name, listed
 
 
@@ -92,10 +102,9 @@ def _text(paragraph: etree._Element) -> str:
     return "".join("".join(each.text or "" for each in paragraph.iterfind(".//{*}t")).split())
 
 
-def _id(comment: etree._Element) -> int:
-    """A comment's number; -1 where it has none."""
-    said = comment.get(f"{{{etree.QName(comment).namespace}}}id") or ""
-    return int(said) if said.isdigit() else -1
+def _id(comment: etree._Element) -> str:
+    """A comment's number as it is written; empty where it has none."""
+    return comment.get(f"{{{etree.QName(comment).namespace}}}id") or ""
 
 
 def _comment(listed: etree._Element, number: int, text: str, author: str) -> None:

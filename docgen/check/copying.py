@@ -57,10 +57,16 @@ def relations_of(part: str) -> str:
 
 def _relations(parts: Parts, part: str) -> Iterator[tuple[str, str, str]]:
     """Id, kind and target of each relation of a part, or of the package."""
-    listed = parts.get(relations_of(part))
+    listed = parts.get(_as_written(parts, relations_of(part)))
     for each in root_of(listed) if listed else ():
         target = posixpath.join("/", posixpath.dirname(part), each.get("Target", ""))
-        yield each.get("Id", ""), relation_kind(each.get("Type", "")), posixpath.normpath(target)[1:]
+        name = _as_written(parts, posixpath.normpath(target)[1:])
+        yield each.get("Id", ""), relation_kind(each.get("Type", "")), name
+
+
+def _as_written(parts: Parts, name: str) -> str:
+    """The name that a part has in the package: large and small letters are the same there."""
+    return name if name in parts else next((each for each in parts if each.lower() == name.lower()), name)
 
 
 def related_by_id(parts: Parts, part: str) -> dict[str, str]:
@@ -93,7 +99,7 @@ def add_part(parts: Parts, owner: str, root: etree._Element, name: str, kind: st
 
     Returns the id of the relation. The new part itself is the caller's to put there.
     """
-    file = relations_of(owner)
+    file = _as_written(parts, relations_of(owner))
     relations = root_of(parts.get(file) or NO_RELATIONS)
     taken = {each.get("Id") for each in relations}
     own = next(f"rIdN{n}" for n in range(1, 10_000) if f"rIdN{n}" not in taken)
@@ -101,17 +107,18 @@ def add_part(parts: Parts, owner: str, root: etree._Element, name: str, kind: st
     added.set("Id", own)
     added.set("Type", f"{office_relations(root)}/{kind}")
     added.set("Target", posixpath.relpath(name, posixpath.dirname(owner)))
-    types = root_of(parts[TYPES])
+    types_name = _as_written(parts, TYPES)
+    types = root_of(parts[types_name])
     told = etree.SubElement(types, f"{{{PACKAGE}/content-types}}Override")
     told.set("PartName", f"/{name}")
     told.set("ContentType", type_)
-    parts |= {file: etree.tostring(relations), TYPES: etree.tostring(types)}
+    parts |= {file: etree.tostring(relations), types_name: etree.tostring(types)}
     return own
 
 
 def main_part(parts: Parts) -> str:
     """The part with the text."""
-    return related(parts, "", "officeDocument") or MAIN
+    return related(parts, "", "officeDocument") or _as_written(parts, MAIN)
 
 
 def paragraphs_of(document: etree._Element) -> list[etree._Element]:

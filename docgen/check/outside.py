@@ -54,12 +54,14 @@ class Options:
 class Checked:
     """A file's report, and its copies where they were asked for and can be had.
 
-    `copy` has the findings drawn; `fixed` the slips of writing put right, which `diff` shows.
+    `copy` has the findings drawn; `fixed` the slips of writing put right, which `diff` shows. A `torn` file
+    can be read, and no copy be made of it.
     """
 
     path: Path
     report: FileReport
     copy: bytes | None = None
+    torn: bool = False
     fixed: bytes | None = None
     diff: tuple[str, ...] = ()
     pages: tuple[MarkedPage, ...] = ()
@@ -120,8 +122,8 @@ def _check(options: Options, path: Path) -> Checked:
         report = check_file(path, options, drawing)
     pages = _pictures(path, report, drawing, options.pictures) if options.pictures else ()
     with speaking(options.language):
-        copy = _drawn(path, report) if options.annotate else None
-    checked = Checked(path, report, copy, pages=pages)
+        copy, torn = _drawn(path, report) if options.annotate else (None, False)
+    checked = Checked(path, report, copy, torn, pages=pages)
     return _put_right(checked) if options.fix and report.readable else checked
 
 
@@ -132,7 +134,8 @@ def _begun(options: Options, path: Path, beside: ThreadPoolExecutor) -> Drawing 
     from docgen.check.archive import is_sound
     from docgen.check.office import draw
 
-    content = path.read_bytes() if path.is_file() and path.stat().st_size <= MOST_BYTES else b""
+    sound = os.path.isfile(path) and path.stat().st_size <= MOST_BYTES and os.access(path, os.R_OK)
+    content = path.read_bytes() if sound else b""
     return beside.submit(draw, content, options.fontconfig) if is_sound(content) else None
 
 
@@ -155,10 +158,13 @@ def _put_right(checked: Checked) -> Checked:
     return replace(checked, fixed=made.content, diff=made.diff) if made else checked
 
 
-def _drawn(path: Path, report: FileReport) -> bytes | None:
-    """The copy with the findings: drawn on the pages of a PDF, comments in a docx; None for others."""
+def _drawn(path: Path, report: FileReport) -> tuple[bytes | None, bool]:
+    """The copy with the findings: drawn on the pages of a PDF, comments in a docx; None for others.
+
+    And whether it is one of these, and not whole enough for that.
+    """
     if not report.findings:
-        return None
+        return None, False
     from docgen.check.kinds import FileKind, kind_of
 
     content = path.read_bytes()
@@ -166,9 +172,12 @@ def _drawn(path: Path, report: FileReport) -> bytes | None:
     if kind is FileKind.PDF:
         from docgen.check.annotate import annotated
 
-        return annotated(content, report.findings, path.name)
+        return annotated(content, report.findings, path.name), False
     if kind is FileKind.WORD:
-        from docgen.check.comments import commented
+        from docgen.check.comments import NoCopy, commented
 
-        return commented(content, report.findings)
-    return None
+        try:
+            return commented(content, report.findings), False
+        except NoCopy:
+            return None, True
+    return None, False

@@ -18,7 +18,7 @@ from docgen.check.outside import Checked, Options, check_files, files_of
 from docgen.desk.outcome import ExitCode, Outcome, Watcher, carry_out
 from docgen.problems import Place, Problems
 from docgen.standard.layouts import Layout
-from docgen.tongue import Language
+from docgen.tongue import Language, phrase
 
 LONGEST_NAME = 255  # bytes, of a file in a folder
 MOST_COPIES = 1000  # of one file; where as many lie, none is written, and that is told
@@ -105,7 +105,10 @@ def _check(request: CheckRequest, watcher: Watcher, problems: Problems) -> Check
         copies.update(_kept(checked.path, checked.copy, "核验", problems))
         if request.fix:
             fixes.update(_fixed(checked, problems))
-        if request.annotate and checked.report.findings and checked.copy is None:
+        if checked.torn:
+            reason = phrase("文件里的部件不完整，加不上批注")
+            problems.add("DG-K114", Place(str(checked.path)), reason=reason)
+        elif request.annotate and checked.report.findings and checked.copy is None:
             problems.add("DG-K135", Place(str(checked.path)))
     return CheckedFiles(tuple(reports), copies, fixes, pages)
 
