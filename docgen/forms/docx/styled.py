@@ -19,7 +19,7 @@ from docgen.opc.wordml import W, is_on, val
 SAYING = (b"strike", b"vanish")  # hardly any file has styles with one of them
 STYLE, BASE = f"{W}style", f"{W}basedOn"
 OF_RUN, OF_PARAGRAPH = f"{W}rPr/{W}rStyle", f"{W}pPr/{W}pStyle"
-MOST_BASES = 16  # styles, each of which is based on the next
+LONGEST_CHAIN = 16  # styles, each of which is based on the next
 
 Marks = dict[str, bool]  # by tag, whether what it stands for is on
 
@@ -53,7 +53,7 @@ def _styles(root: etree._Element) -> Iterator[tuple[str, tuple[str, Marks]]]:
 def _marks(styles: Mapping[str, tuple[str, Marks]], name: str) -> Marks:
     """What a style says with those that it is based on; its own word counts most."""
     found: Marks = {}
-    for _ in range(MOST_BASES):
+    for _ in range(LONGEST_CHAIN):
         if name not in styles:
             break
         name, own = styles[name]
