@@ -52,7 +52,7 @@ class BlockReading:
     def _group(self, table: SeenTable, block: FieldGroup | SignOff) -> None:
         fields = words_of(block).fields
         labels = {word: [f"{block.id}.{item.id}" for item in items] for word, items in fields.items()}
-        self._tell_fewer(table, labels)
+        self._tell_order(table, labels)
         behind: set[str] = set()  # the addresses of which the value stands behind the label
         for number, row in enumerate(table.rows):
             wanted, alike = "", list[str]()  # the address that a label names, and those of its other fields
@@ -83,17 +83,20 @@ class BlockReading:
                 self._disagree(cell, wanted, cell.marks)
                 wanted = ""
 
-    def _tell_fewer(self, table: SeenTable, labels: Mapping[str, list[str]]) -> None:
-        """Tell of fields with one label of which a table without marks has a few: their order may deceive."""
+    def _tell_order(self, table: SeenTable, labels: Mapping[str, list[str]]) -> None:
+        """Tell of fields with one label where a table without marks has its labels in another order, or fewer
+        of them, than were printed: such fields are known by their order alone."""
         cells = [cell for row in table.rows for cell in row]
         if any(cell.marks for cell in cells):
             return
-        met = Counter(word for cell in cells if (word := heading(cell.text)) in labels)
-        for word, alike in labels.items():
-            found = sum(count for other, count in met.items() if set(labels[other]) <= set(alike))
-            if met[word] and found < len(alike):
-                label = words_of(self.block).by_id[alike[0].rpartition(".")[2]].plain_label
-                self.into.tell("DG-A434", label=label, count=len(alike), found=found)
+        fields = words_of(self.block).fields
+        met = [heading(fields[word][0].label) for cell in cells if (word := heading(cell.text)) in labels]
+        printed = [heading(item.label) for item in self.block.items][len(self.named) :]
+        if met == printed[: len(met)]:
+            return
+        for word, count in Counter(printed).items():
+            if count > 1 and word in met:
+                self.into.tell("DG-A434", label=fields[word][0].plain_label, count=count)
 
     def _next(self, alike: Sequence[str]) -> str:
         """The address of the first field of those that have one label which no label has named yet."""

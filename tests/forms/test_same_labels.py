@@ -124,6 +124,17 @@ def without_a_row(content: bytes, label: str) -> bytes:
     return buffer.getvalue()
 
 
+def with_rows_exchanged(content: bytes) -> bytes:
+    """With the second row of the first table above the first, without controls."""
+    document = docx.Document(io.BytesIO(bare_word(content)))
+    first, second = (row._tr for row in document.tables[0].rows[:2])
+    first.addprevious(second)
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
+
+
 def test_of_namesakes_of_which_some_are_gone_it_is_told_that_their_order_may_deceive() -> None:
     assert "DG-A434" in codes(read(without_a_row(filled(Format.DOCX), "电话"), lambda identity: FORM))
+    assert "DG-A434" in codes(read(with_rows_exchanged(filled(Format.DOCX)), lambda identity: FORM))
     assert "DG-A434" not in codes(read(bare_word(filled(Format.DOCX)), lambda identity: FORM))

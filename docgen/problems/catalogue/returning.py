@@ -96,7 +96,7 @@ MESSAGES = {
     ),
     "DG-A434": Message(
         WARNING,
-        "“{label}”有 {count} 项同名，文件里只剩 {found} 项，已按先后读，可能错了位；",
+        "“{label}”有 {count} 项同名，文件里各栏的先后或者数目同发出的不一样，已按先后读，可能错了位；",
         "请对照原件核对这几项。",
     ),
     "DG-A428": Message(
