@@ -130,7 +130,8 @@ def test_a_paper_is_shown_before_it_is_taken_over(client: TestClient, tmp_path: 
 
 
 def test_what_breaks_a_file_costs_that_file(client: TestClient) -> None:
-    told = sent_files(client, "/check", {"坏.pdf": b"%PDF-1.7\n" + b"\0" * 50, "好.txt": "各单位：\n".encode()}).json()
+    files = {"坏.pdf": b"%PDF-1.7\n" + b"\0" * 50, "好.txt": "各单位：\n".encode()}
+    told = sent_files(client, "/check", files).json()
     assert [each["verdict"] for each in told["files"]] == ["未核验", "通过"]
     broken = sent_files(client, "/import", {"坏.docx": b"PK\x03\x04"}, office="", year="", write=True).json()
     assert broken["exit_code"] == 1
