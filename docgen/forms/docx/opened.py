@@ -14,7 +14,6 @@ from lxml import etree
 from docgen.forms.docx.found import Margin, margin
 from docgen.forms.docx.styled import say_of_runs
 from docgen.opc import Fault, Limits, Package, Unsound
-from docgen.opc.package import held
 from docgen.opc.word import WordPart, open_word
 from docgen.problems import ProblemsFound, stop
 from docgen.tongue import phrase
@@ -51,9 +50,9 @@ class ReturnedWord:
 def open_returned(source: bytes | Package) -> ReturnedWord:
     """The parts of a Word file; raises ProblemsFound DG-D101 to DG-D103 for anything else."""
     try:
-        with held(source, LIMITS) as package:
-            word = open_word(package, LIMITS, *WANTED, unread=AROUND, measured=False)
-            say_of_runs(word.document, package)
+        word = open_word(source, LIMITS, *WANTED, unread=(*AROUND, WordPart.STYLES), measured=False)
+        for styles in word.contents[WordPart.STYLES]:
+            say_of_runs(word.document, styles, LIMITS.marks)
         contents = (each for kind in AROUND for each in word.contents[kind])
         margins = tuple(margin(each, LIMITS.marks) for each in contents)
     except Unsound as error:

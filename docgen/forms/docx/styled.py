@@ -11,9 +11,8 @@ from collections.abc import Iterator, Mapping
 from lxml import etree
 
 from docgen.forms.docx.written import LOOK, OUT, PARAGRAPH, RUN
+from docgen.opc import trees
 from docgen.opc.namespaces import make_transitional
-from docgen.opc.package import Package
-from docgen.opc.word import MAIN, USUAL_OF_TEXT, WordPart
 from docgen.opc.wordml import W, is_on, val
 
 SAYING = (b"strike", b"vanish")  # hardly any file has styles with one of them
@@ -24,14 +23,14 @@ LONGEST_CHAIN = 16  # styles, each of which is based on the next
 Marks = dict[str, bool]  # by tag, whether what it stands for is on
 
 
-def say_of_runs(document: etree._Element, package: Package) -> None:
-    """Put what styles strike out or hide into the runs of the text. Raises Unsound as Package does."""
-    related = (each.target for each in package.relations(MAIN) if each.kind == WordPart.STYLES)
-    part = next(related, USUAL_OF_TEXT[WordPart.STYLES])
-    content = package.content(part) if part in package else b""
+def say_of_runs(document: etree._Element, content: bytes, most: int) -> None:
+    """Put what the styles of a part with so many marks at most strike out or hide into the runs of the text.
+
+    Raises Unsound.
+    """
     if not any(word in content for word in SAYING):
         return
-    root = package.xml(part)
+    root = trees.tree(content, most)
     make_transitional(root)
     styles = dict(_styles(root))
     for paragraph in document.iter(PARAGRAPH):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import io
+import re
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
@@ -13,6 +14,7 @@ from lxml import etree
 
 from docgen.forms.docx.written import MATH
 from docgen.opc.wordml import W
+from docgen.render.archive import zip_bytes
 from tests.forms.damage.damaged import Damaged
 from tests.forms.damage.wordtree import (
     OTHERS,
@@ -31,6 +33,7 @@ from tests.forms.damage.wordtree import (
     xml,
 )
 from tests.forms.docx.specimen import FULL, IDENTITY, filled
+from tests.render.reading import Read
 
 # --- merged cells ---
 
@@ -361,6 +364,18 @@ def a_name_struck_out_by_the_style_of_its_letters() -> Damaged:
     )
     values = FULL | {"basic.contact": "李四"}
     return Damaged(styled(OUT + GONE, put("basic.contact", *runs)), values, frozenset({"DG-A415"}), ("张三",))
+
+
+@damage
+def a_name_struck_out_by_a_style_where_the_parts_are_numbered() -> Damaged:
+    """As Word on the web saves them: word/document2.xml, word/styles2.xml."""
+    made = a_name_struck_out_by_the_style_of_its_letters()
+    parts = {}
+    for name, content in Read(made.content).parts.items():
+        for part in (b"document", b"styles"):
+            content = content.replace(part + b".xml", part + b"2.xml")
+        parts[re.sub(r"(document|styles)\.xml", r"\g<1>2.xml", name)] = content
+    return replace(made, content=zip_bytes(parts.items()))
 
 
 @damage
