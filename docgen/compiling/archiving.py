@@ -24,7 +24,7 @@ from pathlib import Path
 from typing import IO, Any, NamedTuple, TypeAlias
 
 from docgen.opc import Unsound
-from docgen.opc.package import zip_damage_told
+from docgen.opc.package import DamageTold
 from docgen.problems import stop
 from docgen.render.archive import zip_into
 from docgen.tongue import phrase
@@ -182,7 +182,7 @@ def _state(listed: Mapping[str, Any], archive: _Opened, count: int) -> ArchivedS
         return ArchivedState.MISSING if name in archive.salts else ArchivedState.FORGOTTEN
     try:
         leaf = _Leaf(bytes.fromhex(archive.salts.get(name, "")))
-        with zip_damage_told(), archive.file.open(name) as member:
+        with DamageTold(), archive.file.open(name) as member:
             for _ in leaf.through(pieces(member)):
                 pass
     except (Unsound, ValueError, RuntimeError):
@@ -194,13 +194,13 @@ def _state(listed: Mapping[str, Any], archive: _Opened, count: int) -> ArchivedS
 def _opened(source: Archive) -> Iterator[_Opened]:
     """An archive, to be read. Raises ProblemsFound DG-E370, OSError where there is no file."""
     try:
-        with zip_damage_told():
+        with DamageTold():
             file = zipfile.ZipFile(source)
     except Unsound as error:
         raise stop("DG-E370") from error
     with file:
         try:
-            with zip_damage_told():
+            with DamageTold():
                 told, salts = json.loads(_small(file, LIST)), json.loads(_small(file, SALTS))
                 if told["scheme"] != SCHEME or not isinstance(salts, dict):
                     raise ValueError(told["scheme"])
@@ -240,7 +240,7 @@ def without(source: Archive, gone: Collection[str], target: IO[bytes]) -> None:
         members = ((name, _member(archive.file, name)) for name in kept)
         lists = ((LIST, (_json(archive.told),)), (SALTS, (_json(left),)))
         try:
-            with zip_damage_told():
+            with DamageTold():
                 zip_into(target, chain(members, lists), large=True)
         except (Unsound, RuntimeError) as error:
             raise stop("DG-E370") from error

@@ -39,6 +39,9 @@ class BlockReading:
     carried: dict[int, tuple[SeenCell, bool]] = field(default_factory=dict)
     named: set[str] = field(default_factory=set)  # the addresses that labels have named
 
+    def __post_init__(self) -> None:
+        self._words = words_of(self.block)
+
     def read(self, table: SeenTable) -> None:
         """Put what a table says where it belongs."""
         self.carried.clear()
@@ -50,7 +53,7 @@ class BlockReading:
     # --- labels and values side by side ---
 
     def _group(self, table: SeenTable, block: FieldGroup | SignOff) -> None:
-        fields = words_of(block).fields
+        fields = self._words.fields
         labels = {word: [f"{block.id}.{item.id}" for item in items] for word, items in fields.items()}
         self._tell_order(table, labels)
         behind: set[str] = set()  # the addresses of which the value stands behind the label
@@ -89,7 +92,7 @@ class BlockReading:
         cells = [cell for row in table.rows for cell in row]
         if any(cell.marks for cell in cells):
             return
-        fields = words_of(self.block).fields
+        fields = self._words.fields
         met = [heading(fields[word][0].label) for cell in cells if (word := heading(cell.text)) in labels]
         printed = [heading(item.label) for item in self.block.items][len(self.named) :]
         if met == printed[: len(met)]:
@@ -165,7 +168,7 @@ class BlockReading:
             key = str(self.rows)
         if key and row and self.head and not self.head.fits(row):
             self.into.tell("DG-A432", where=row[0].place)
-        skipped = words_of(block).skipped.get(key, ())
+        skipped = self._words.skipped.get(key, ())
         own = f"{block.id}.{key}."
         for at, cell in enumerate(row):
             columns = self._columns(table, number, at, row, cell) if key else ()
@@ -186,7 +189,7 @@ class BlockReading:
     def _fixed_row(self, block: FieldTable, table: SeenTable, number: int, row: SeenRow) -> str:
         """The id of a printed row: by its labels, by its marks, by its order."""
         words = {heading(cell.text) for cell in row if not cell.marks and cell.text}
-        labelled = [key for word, key in words_of(block).rows.items() if word in words]
+        labelled = [key for word, key in self._words.rows.items() if word in words]
         marked = next((mark.split(".")[1] for cell in row for mark in cell.marks if mark.count(".") == 2), "")
         if len(labelled) == 1:
             if marked and marked != labelled[0]:
@@ -250,12 +253,13 @@ class BlockReading:
         A word without a star may be what somebody wrote: in a column, or where it is one of the choices.
         """
         text = cell.text.strip()
-        same = words_of(self.block).fields.get(heading(text), ())
-        starred = text.endswith(STAR) and text in self.printed
-        if cell.fault or not (same or starred):
+        if cell.fault or not text:
+            return cell.typed
+        same = self._words.fields.get(heading(text), ())
+        if not (same or (text.endswith(STAR) and text in self.printed)):
             return cell.typed
         alone = any(text == item.plain_label for item in same)
-        item = words_of(self.block).by_id.get(address.rpartition(".")[2])
+        item = self._words.by_id.get(address.rpartition(".")[2])
         if alone and (isinstance(self.block, FieldTable) or (item and text in item.choices)):
             return cell.typed
         return cell.typed._replace(fault="DG-A433")

@@ -32,6 +32,10 @@ class BlockWords:
         self.skipped = {row.id: row.skipped for row in rows}
         of_rows = [heading(row.labels[-1]) for row in rows]
         self.printed = self.labels.union(of_rows)
+        # What each word in a table tells: a printed word is itself, and may be another's alias.
+        self.told = {word: {word} for word in self.printed}
+        for word, label in self.named.items():
+            self.told.setdefault(word, set()).add(label)
         # A label that two rows have tells nothing.
         once = {word for word, count in Counter(of_rows).items() if count == 1}
         self.rows = {word: str(row.id) for word, row in zip(of_rows, rows, strict=True) if word in once}
@@ -47,8 +51,9 @@ def likeness(table: SeenTable, block: ReadBlock) -> float:
 
 def likeness_of(seen: frozenset[str], block: ReadBlock) -> float:
     """The same, of a table's words."""
-    words = words_of(block).printed
-    return len(words & (seen | named_in(seen, block))) / len(words) if words else 0.0
+    words = words_of(block)
+    told = {label for word in seen & words.told.keys() for label in words.told[word]}
+    return len(told) / len(words.printed) if words.printed else 0.0
 
 
 def labels_of(block: ReadBlock) -> frozenset[str]:

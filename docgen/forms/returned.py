@@ -73,8 +73,10 @@ def read(
             package = Package(content, LIMITS)
         with package:
             found = _read_package(package, definitions, candidates)
-    further = tuple(_judged(each, units) for each in found.further)
-    return replace(_judged(found, units), further=further)
+    judged = _judged(found, units)
+    if not found.further:
+        return judged
+    return replace(judged, further=tuple(_judged(each, units) for each in found.further))
 
 
 def format_of(content: bytes) -> Format:

@@ -96,12 +96,13 @@ def most_like(
     """The form and block that a table looks most like, of equals one not yet `taken`; None for neither."""
     both = [(each, block) for each in definitions for block in blocks_of(each.blocks)]
     seen = table.words
-    scored = [
-        (likeness_of(seen, block), not any(_same(block, each) for each in taken), -at)
-        for at, (_, block) in enumerate(both)
-    ]
-    best = max(scored, default=(0.0, False, 0))
-    return both[-best[2]] if best[0] >= LEAST_LIKE else None
+    scored = [likeness_of(seen, block) for _, block in both]
+    best = max(scored, default=0.0)
+    if best < LEAST_LIKE:
+        return None
+    alike = [each for each, score in zip(both, scored, strict=True) if score == best]
+    untaken = (each for each in alike if not any(_same(each[1], block) for block in taken))
+    return next(untaken, alike[0])
 
 
 def _same(one: ReadBlock, other: ReadBlock) -> bool:
@@ -112,6 +113,8 @@ def _same(one: ReadBlock, other: ReadBlock) -> bool:
 def as_one(forms: Sequence[Filled]) -> Filled:
     """The forms of a file as one: the first with the others, but for those that say nothing of their own."""
     first, *others = forms
+    if not others:
+        return first
     own = [each for each in others if not _within(each, first)]
     copies = [each for each in others if _within(each, first)]
     strays = (*first.strays, *(stray for each in copies for stray in each.strays))
@@ -126,6 +129,8 @@ def limited(whole: Filled, far: int = 0) -> Filled:
     `far` are those that were not even looked at; they are told of the first form.
     """
     more = max(len(whole.strays) - MOST_STRAYS, 0) + far
+    if not more and not whole.further:
+        return whole
     told = (problem("DG-A425", count=more),) if more else ()
     further = tuple(map(limited, whole.further))
     return replace(whole, strays=whole.strays[:MOST_STRAYS], notes=(*whole.notes, *told), further=further)

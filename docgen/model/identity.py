@@ -121,6 +121,11 @@ class Identity:
         )
 
 
+def is_written_out(text: str) -> bool:
+    """Whether a text is an identity to the character, as `Identity.text` writes one."""
+    return any(layout.fullmatch(text) for layout in LAYOUTS)
+
+
 def is_identity(text: str) -> bool:
     """Whether a text says nothing but an identity, and maybe a page's number."""
     if not _has_slashes(text):

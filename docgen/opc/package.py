@@ -77,7 +77,7 @@ class Stream:
 
     def read(self, size: int) -> bytes:
         """The next bytes, at most `size`; none at the end. Raises Unsound where they are damaged."""
-        with zip_damage_told():
+        with DamageTold():
             return self._file.read(size)
 
 
@@ -137,7 +137,7 @@ class Package:
             with self.stream(part) as file:
                 return file.read(entry.file_size + 1)
         self._judge(entry)
-        with zip_damage_told():
+        with DamageTold():
             return unpacked(self._whole, entry, self._ends[entry.header_offset])
 
     def elements(self, part: str, tag: str | Sequence[str]) -> Iterator[etree._Element]:
@@ -161,7 +161,7 @@ class Package:
         """The part's bytes."""
         entry = self._entry(part)
         self._judge(entry)
-        with zip_damage_told():
+        with DamageTold():
             file = self._archive.open(entry)
         with file:
             yield Stream(file)
@@ -236,7 +236,7 @@ def _archive(file: _File, limits: Limits) -> zipfile.ZipFile:
     if head != ZIP:
         raise Unsound(Fault.FOREIGN, f"it begins with {head!r}")
     file.most = limits.parts * ENTRY_BYTES  # zipfile makes an object of every entry before it can be asked
-    with zip_damage_told():
+    with DamageTold():
         archive = zipfile.ZipFile(file)
     file.most = sys.maxsize
     return archive
@@ -248,14 +248,15 @@ def _entries(
     """The entries that are parts, by name in lower case. Raises Unsound for what is amiss with any."""
     files = [info for info in infos if not info.is_dir()]
     _refuse_crowd(files, limits)
-    if any(info.flag_bits & ENCRYPTED for info in files):
-        raise Unsound(Fault.LOCKED, "entries with a password")
-    if any(info.compress_type not in METHODS for info in files):
-        raise Unsound(Fault.DAMAGED, "a method of packing that no package has")
-    if any(_least_end(info) > bounds[info.header_offset] for info in files):
-        raise Unsound(Fault.DAMAGED, "entries that overlap")
-    if any(OUTSIDE.search(info.filename) for info in files):
-        raise Unsound(Fault.DAMAGED, "a name that leads out of the package")
+    for info in files:
+        if info.flag_bits & ENCRYPTED:
+            raise Unsound(Fault.LOCKED, "entries with a password")
+        if info.compress_type not in METHODS:
+            raise Unsound(Fault.DAMAGED, "a method of packing that no package has")
+        if _least_end(info) > bounds[info.header_offset]:
+            raise Unsound(Fault.DAMAGED, "entries that overlap")
+        if OUTSIDE.search(info.filename):
+            raise Unsound(Fault.DAMAGED, "a name that leads out of the package")
     named = {info.filename.lower(): info for info in files}
     if len(named) < len(files):
         raise Unsound(Fault.DAMAGED, "two parts of one name")
@@ -285,14 +286,16 @@ def _relation(element: etree._Element, folder: str) -> Relation:
     return Relation(element.get("Id", ""), relation_kind(element.get("Type", "")), target.lstrip("/"))
 
 
-@contextmanager
-def zip_damage_told() -> Iterator[None]:
-    """Say as Unsound what zipfile says to a damaged file."""
-    try:
-        yield
-    except DAMAGED as error:
-        raise Unsound(Fault.DAMAGED, repr(error)) from error
-    except OSError as error:
-        if error.errno != errno.EINVAL:  # a place before the file's beginning; anything else is the disk's
-            raise
-        raise Unsound(Fault.DAMAGED, repr(error)) from error
+class DamageTold:
+    """Says as Unsound what zipfile says to a damaged file; a class, since a part is read in a moment."""
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        # A place before the file's beginning; any other error of the system is the disk's.
+        before = isinstance(error, OSError) and error.errno == errno.EINVAL
+        if before or isinstance(error, DAMAGED):
+            raise Unsound(Fault.DAMAGED, repr(error)) from error

@@ -8,7 +8,7 @@ Parts are found by their relations, whatever their names; by the usual names whe
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -100,11 +100,14 @@ class _Opening:
         if document.tag != f"{W}document":
             raise Unsound(Fault.MISSING, self._main)
         own = self._package.relations(self._main) or _relations(USUAL_OF_TEXT)
-        there = [each for each in (*self._roots, *own) if each.target in self._package]
-        parts = {kind: tuple(map(self._tree, _of_kind(kind, there))) for kind in wanted}
-        contents = {kind: tuple(map(self._package.content, _of_kind(kind, there))) for kind in unread}
-        led = (each for each in there if each.kind in wanted and each in own and each.id)
-        by_id = {each.id: self._tree(each.target) for each in led}
+        there = dict[str, dict[str, None]]()  # the parts of each kind, each once
+        for each in (*self._roots, *own):
+            if each.target in self._package:
+                there.setdefault(each.kind, {})[each.target] = None
+        parts = {kind: tuple(map(self._tree, there.get(kind, ()))) for kind in wanted}
+        contents = {kind: tuple(map(self._package.content, there.get(kind, ()))) for kind in unread}
+        led = (each for each in own if each.id and each.target in self._trees)
+        by_id = {each.id: self._trees[each.target] for each in led if each.kind in wanted}
         return WordPackage(document, parts, by_id, contents)
 
     def _tree(self, part: str) -> etree._Element:
@@ -115,11 +118,6 @@ class _Opening:
                 settle(root)
             self._trees[part] = root
         return self._trees[part]
-
-
-def _of_kind(kind: WordPart, found: Iterable[Relation]) -> Iterable[str]:
-    """The parts of a kind, each once."""
-    return dict.fromkeys(each.target for each in found if each.kind == kind)
 
 
 def _relations(usual: Mapping[str, str]) -> tuple[Relation, ...]:

@@ -61,6 +61,7 @@ ODD = (
     *PICTURES,
     *(f"{W}delText", f"{W}sym", BOXED, TABLE, CHECKBOX, FALLBACK, MATH_TEXT, GUIDE),
 )
+ANY_IDENTITY = "DG0/-/-/-/-/-/-/-"  # in the place of one; none is written so
 MOST_SPAN = 1_000  # columns of a table; Word has 63
 
 
@@ -106,8 +107,7 @@ class Searched:
         self._document = document
         self._tables = self._lines = 0
         self.cells: dict[etree._Element, str] = {}
-        self._plain = _plainly(document)
-        self._odd = {each for odd in document.iter(*ODD) for each in odd.iterancestors(CELL, PARAGRAPH)}
+        self._seen = _Plainly(document)
 
     def blocks(self) -> Iterator[FoundTable | LineBeside]:
         """Tables and lines in the order of the file; empty lines are left out."""
@@ -130,14 +130,13 @@ class Searched:
 
     def said(self, paragraph: etree._Element) -> WrittenText:
         """What a paragraph that is in no cell says."""
-        plain = None if paragraph in self._odd else self._plain.get(paragraph)
-        seen = plain.seen() if plain else None
+        seen = self._seen.said(paragraph)
         return WrittenText(seen.text) if seen else written(paragraph)
 
     def _table(self, table: etree._Element) -> FoundTable:
         found = FoundTable(self._tables, [])
         for number, row in enumerate(below(table, ROWS), 1):
-            if _of_row(row, ROW_DELETED) is not None:
+            if row in self._seen.deleted:
                 text = "".join(map(str, row.itertext(TEXT, f"{W}delText")))
                 found.aside.told_aside("DG-A426", text, _row_place(self._tables, number))
             else:
@@ -145,7 +144,7 @@ class Searched:
         return found
 
     def _row(self, row: etree._Element, at_row: int, aside: Gathered) -> SeenRow:
-        at = 1 + _number(val(_of_row(row, ROW_BEFORE)))
+        at = 1 + self._seen.before.get(row, 0)
         cells: list[SeenCell] = []
         for number, cell in enumerate(below(row, CELLS), 1):
             made = self._cell(cell, at, _cell_place(self._tables, at_row, number), aside)
@@ -155,9 +154,7 @@ class Searched:
 
     def _cell(self, cell: etree._Element, at: int, place: str, aside: Gathered) -> SeenCell:
         self.cells[cell] = place
-        seen = None if cell in self._odd else self._plain[cell].seen()
-        if seen is None:
-            seen = self._closely(cell, place, aside)
+        seen = self._seen.said(cell) or self._closely(cell, place, aside)
         text, tags, span, is_below = seen
         outer = _outer(cell)
         marks = tuple(dict.fromkeys(filter(_is_address, (*tags, *outer)))) if tags or outer else ()
@@ -217,9 +214,21 @@ class Margin(NamedTuple):
     lines: tuple[LineBeside, ...]
 
 
+def margin(content: bytes, most: int, identity: str = "") -> Margin:
+    """What a part with so many marks at most says. Raises Unsound.
+
+    `identity` is the file's own, in ASCII: what is kept of a part is kept without it, since the forms of a
+    run print the same but for that.
+    """
+    if not identity or ANY_IDENTITY.encode() in content:
+        return _margin(content, most)
+    text, lines = _margin(content.replace(identity.encode(), ANY_IDENTITY.encode()), most)
+    own = tuple(line._replace(text=line.text.replace(ANY_IDENTITY, identity)) for line in lines)
+    return Margin(text.replace(ANY_IDENTITY, identity), own)
+
+
 @kept
-def margin(content: bytes, most: int) -> Margin:
-    """What a part with so many marks at most says. Raises Unsound."""
+def _margin(content: bytes, most: int) -> Margin:
     root = trees.tree(content, most)
     make_transitional(root)
     return Margin(plain(root), tuple(_lines(root)))
@@ -272,45 +281,62 @@ class _PlainCell:
         return _CellSeen(text, self.tags or (), self.span, self.is_below)
 
 
-def _plainly(document: etree._Element) -> dict[etree._Element, _PlainCell]:
+class _Plainly:
     """Every cell, and every line beside cells, as if it held plain text alone, as nearly all do.
 
-    Gone through once.
+    `odd` are those that hold more; `deleted` the rows that are, `before` the columns that a row leaves out.
+    A document is gone through once.
     """
-    found: dict[etree._Element, _PlainCell] = {}
-    cell, made, begun = None, _PlainCell(), False
-    for each in document.iter(CELL, *PLAIN):
-        tag = each.tag
-        if tag == CELL:
-            cell, begun = each, False
-            made = found[each] = _PlainCell()
-        elif tag == TEXT:
-            made.pieces.append(each.text or "")
-        elif tag == PARAGRAPH:
-            if each.getparent() is not cell and _cell_of(each) is not cell:  # behind the table
-                cell = None
-            if cell is None:
-                made = found[each] = _PlainCell()
-            elif begun:
-                made.pieces.append("\n")
-            begun = True
-        elif tag == TAG:
-            if _cell_of(each) is cell:  # else of a control around the next cell
-                made.tags = made.tags or []
-                made.tags.append(val(each))
-        elif tag == SPAN:
-            made.span = _span(each)
-        elif tag == MERGED:
-            made.is_below = val(each) in CONTINUED
-        elif (parent := each.getparent()) is None or parent.tag != STOPS:  # not where a tab stops
-            made.pieces.append(BREAKS[str(tag)])
-    return found
 
+    def __init__(self, document: etree._Element) -> None:
+        self.found: dict[etree._Element, _PlainCell] = {}
+        self.odd: set[etree._Element] = set()
+        self.deleted: set[etree._Element | None] = set()
+        self.before: dict[etree._Element | None, int] = {}
+        cell, made, begun = None, _PlainCell(), False
+        for each in document.iter(CELL, *PLAIN, *ODD, ROW_BEFORE):
+            tag = each.tag
+            if tag == CELL:
+                cell, begun = each, False
+                made = self.found[each] = _PlainCell()
+            elif tag == TEXT:
+                made.pieces.append(each.text or "")
+            elif tag == PARAGRAPH:
+                if each.getparent() is not cell and _cell_of(each) is not cell:  # behind the table
+                    cell = None
+                if cell is None:
+                    made = self.found[each] = _PlainCell()
+                elif begun:
+                    made.pieces.append("\n")
+                begun = True
+            elif tag == TAG:
+                if _cell_of(each) is cell:  # else of a control around the next cell
+                    made.tags = made.tags or []
+                    made.tags.append(val(each))
+            elif tag == SPAN:
+                made.span = _span(each)
+            elif tag == MERGED:
+                made.is_below = val(each) in CONTINUED
+            elif (parent := each.getparent()) is None or parent.tag == STOPS:  # where a tab stops
+                continue
+            elif tag in BREAKS:
+                made.pieces.append(BREAKS[str(tag)])
+            elif parent.tag == ROW_PROPERTIES:
+                self._of_row(parent.getparent(), each)
+            else:
+                self.odd.update(each.iterancestors(CELL, PARAGRAPH))
 
-def _of_row(row: etree._Element, tag: str) -> etree._Element | None:
-    """A row's property."""
-    properties = next(row.iterchildren(ROW_PROPERTIES), None)
-    return None if properties is None else next(properties.iterchildren(tag), None)
+    def said(self, element: etree._Element) -> _CellSeen | None:
+        """What a cell or line says; None where it has to be looked at more closely."""
+        plain = None if element in self.odd else self.found.get(element)
+        return plain.seen() if plain else None
+
+    def _of_row(self, row: etree._Element | None, mark: etree._Element) -> None:
+        """Note what a row's properties hold."""
+        if mark.tag == ROW_BEFORE:
+            self.before.setdefault(row, _number(val(mark)))
+        elif mark.tag == ROW_DELETED:
+            self.deleted.add(row)
 
 
 def _cell_of(element: etree._Element) -> etree._Element | None:

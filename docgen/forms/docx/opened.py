@@ -13,8 +13,10 @@ from lxml import etree
 
 from docgen.forms.docx.found import Margin, margin
 from docgen.forms.docx.styled import say_of_runs
+from docgen.model.identity import IDENTITY_PROPERTY, Identity, is_written_out
 from docgen.opc import Fault, Limits, Package, Unsound
 from docgen.opc.word import WordPart, open_word
+from docgen.opc.wordml import attribute
 from docgen.problems import ProblemsFound, stop
 from docgen.tongue import phrase
 
@@ -36,10 +38,11 @@ REASONS = {
 
 @dataclass(frozen=True)
 class ReturnedWord:
-    """The parts that a form's values and identity may stand in."""
+    """The parts that a form's values and identity may stand in; `identity` is that of the properties."""
 
     document: etree._Element
-    properties: etree._Element | None
+    identity: Identity | None
+    properties: Mapping[str, str]
     core: etree._Element | None
     margins: tuple[Margin, ...]
     notes: Mapping[str, etree._Element] = field(
@@ -53,12 +56,23 @@ def open_returned(source: bytes | Package) -> ReturnedWord:
         word = open_word(source, LIMITS, *WANTED, unread=(*AROUND, WordPart.STYLES), measured=False)
         for styles in word.contents[WordPart.STYLES]:
             say_of_runs(word.document, styles, LIMITS.marks)
+        properties = _texts(word.part(WordPart.CUSTOM))
+        said = properties.get(IDENTITY_PROPERTY, "")
+        own = said if is_written_out(said) else ""
         contents = (each for kind in AROUND for each in word.contents[kind])
-        margins = tuple(margin(each, LIMITS.marks) for each in contents)
+        margins = tuple(margin(each, LIMITS.marks, own) for each in contents)
     except Unsound as error:
         raise _told(error) from error
     notes = {name: part for kind, name in NOTES.items() if (part := word.part(kind)) is not None}
-    return ReturnedWord(word.document, word.part(WordPart.CUSTOM), word.part(WordPart.CORE), margins, notes)
+    identity = Identity.parse(said)
+    return ReturnedWord(word.document, identity, properties, word.part(WordPart.CORE), margins, notes)
+
+
+def _texts(properties: etree._Element | None) -> dict[str, str]:
+    """The custom properties by their names."""
+    if properties is None:
+        return {}
+    return {attribute(each, "name"): "".join(map(str, each.itertext())) for each in properties}
 
 
 def _told(error: Unsound) -> ProblemsFound:

@@ -10,7 +10,7 @@ Rows that repeat are counted as they stand, so that rows may be added, copied an
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from docgen.forms.blockwords import ReadBlock, blocks_of
 from docgen.forms.byheadings import likely
@@ -24,9 +24,8 @@ from docgen.forms.filled import Definitions, Filled, TypedText, definition_of
 from docgen.forms.seen import Gathered, SeenTable
 from docgen.forms.several import FormRead, as_one, filled_from, limited, most_like
 from docgen.model.forms import FormDefinition, Identity
-from docgen.model.identity import IDENTITY_PROPERTY
 from docgen.opc import Package
-from docgen.opc.wordml import W, attribute
+from docgen.opc.wordml import W
 from docgen.problems import stop
 from docgen.tongue import phrase
 
@@ -44,8 +43,7 @@ def read(
     or none of ours, DG-A201 for a form that nobody knows.
     """
     file = open_returned(source)
-    properties = _properties(file)
-    identities = dict(_identities(file, properties))
+    identities, others = _identities(file)
     definition = definition_of(identities, definitions)
     searched = Searched(file.document)
     blocks = list(searched.blocks())
@@ -55,7 +53,7 @@ def read(
         next(file.document.iter(f"{W}altChunk"), None) is not None
     ):  # a file that Word shows as part of the text
         beside.tell("DG-A429", where=phrase("正文"))
-    grids = _grids(properties)
+    grids = _grids(file.properties)
     if definition is None:
         definition = likely((row for table in tables for row in table.rows), candidates)
         if definition is None and not any(table.marked for table in tables):
@@ -64,7 +62,6 @@ def read(
             return _unknown(blocks, grids, identities, beside)
         beside.tell("DG-A419", form=definition.name)
     blocks += (line for margin in file.margins for line in margin.lines)
-    others = list(_others(file, identities))
     known = (definition, *(found for each in others if (found := definition_of(each, definitions))))
     distinct = tuple({id(each): each for each in known}.values())
     return _known(blocks, grids or _defined(definition), distinct, (identities, *others), beside)
@@ -181,36 +178,20 @@ def _counted(mark: str, number: int) -> str:
     return mark
 
 
-def _properties(file: ReturnedWord) -> dict[str, str]:
-    """The custom properties that are texts."""
-    if file.properties is None:
-        return {}
-    return {attribute(each, "name"): "".join(map(str, each.itertext())) for each in file.properties}
-
-
-def _identities(file: ReturnedWord, properties: dict[str, str]) -> Iterator[tuple[str, Identity]]:
+def _identities(file: ReturnedWord) -> tuple[dict[str, Identity], Sequence[Mapping[str, Identity]]]:
+    """The file's identities; those that further headers and footers show, of forms joined to the first."""
     core = "" if file.core is None else " ".join(map(str, file.core.itertext()))
-    around = "\n".join(each.text for each in file.margins)
-    text = Identity.parse(around) or Identity.parse(plain(file.document))
-    found = {
-        "property": Identity.parse(properties.get(IDENTITY_PROPERTY, "")),
-        "text": text,
-        "core": Identity.parse(core),
-    }
-    return ((place, identity) for place, identity in found.items() if identity)
+    texts = [each.text for each in file.margins]
+    read = {text: Identity.parse(text) for text in {core, *texts}}
+    around = [identity for text in texts if (identity := read[text])]
+    text = around[0] if around else Identity.parse(plain(file.document))
+    found = {"property": file.identity, "text": text, "core": read[core]}
+    identities = {place: identity for place, identity in found.items() if identity}
+    others = dict.fromkeys(each for each in around if each not in identities.values())
+    return identities, [{"text": each} for each in others]
 
 
-def _others(file: ReturnedWord, known: Mapping[str, Identity]) -> Iterator[Mapping[str, Identity]]:
-    """The identities that further headers and footers show: of forms that were joined to the first."""
-    seen = set(known.values())
-    for each in file.margins:
-        identity = Identity.parse(each.text)
-        if identity and identity not in seen:
-            seen.add(identity)
-            yield {"text": identity}
-
-
-def _grids(properties: dict[str, str]) -> tuple[Grid, ...]:
+def _grids(properties: Mapping[str, str]) -> tuple[Grid, ...]:
     """Where the values stand, as the file's properties say."""
     names = (f"{PLACES_NAME}{number}" for number in range(1, MOST_CHUNKS))
     text = ""

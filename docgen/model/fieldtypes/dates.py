@@ -7,6 +7,7 @@ import datetime as dt
 import re
 import unicodedata
 from enum import Enum
+from functools import lru_cache
 
 from pydantic_core import PydanticCustomError
 
@@ -28,6 +29,7 @@ NAMED = re.compile(
     r"(?<![\d.])(?:(?P<year>\d{4})年\s*)?(?P<month>\d{1,2})月"
     r"(?:\s*(?P<days>\d{1,2}[日号]?(?:[-—～~至、和]\d{1,2}[日号]?)*)(?<=[日号])|(?![\d]))"
 )
+TIMES_KEPT = 512  # the units of a year write the same few
 LEAP = 2000  # a year with every day there is
 CHINESE = "〇零○一二三四五六七八九"
 DIGITS = str.maketrans(CHINESE, "000123456789")
@@ -55,6 +57,7 @@ def parse_day(text: str) -> dt.date | Impossible | None:
     return _day(*(int(part) for part in match.groups()))
 
 
+@lru_cache(TIMES_KEPT)
 def parse_time(text: str) -> str | Impossible | None:
     """A drill's time as the annual plan writes it: 2026年6月 for 2026-06, finer or coarser if so written.
 
