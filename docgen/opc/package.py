@@ -8,7 +8,6 @@ Nothing is unpacked before its stated size is judged, and nothing beyond the sta
 
 from __future__ import annotations
 
-import copy
 import errno
 import io
 import posixpath
@@ -122,8 +121,8 @@ class Package:
     def within(self, limits: Limits) -> Package:
         """The same package, held to other limits. Raises Unsound where it has more parts than these allow."""
         _refuse_crowd(list(self._entries.values()), limits)
-        other = copy.copy(self)
-        other.limits, other._read, other._unpacked = limits, set(), 0
+        other = Package.__new__(Package)
+        vars(other).update(vars(self) | {"limits": limits, "_read": set(), "_unpacked": 0})
         return other
 
     def xml(self, part: str) -> etree._Element:
@@ -176,9 +175,10 @@ class Package:
         return self._related[part]
 
     def _entry(self, part: str) -> zipfile.ZipInfo:
-        if part not in self:
+        entry = self._entries.get(part.lower())
+        if entry is None:
             raise Unsound(Fault.MISSING, part)
-        return self._entries[part.lower()]
+        return entry
 
     def _judge(self, entry: zipfile.ZipInfo) -> None:
         """Raise Unsound before a part is unpacked that is a bomb, or too much with those read before."""

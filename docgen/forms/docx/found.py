@@ -147,16 +147,18 @@ class Searched:
         at = 1 + self._seen.before.get(row, 0)
         cells: list[SeenCell] = []
         for number, cell in enumerate(below(row, CELLS), 1):
-            made = self._cell(cell, at, _cell_place(self._tables, at_row, number), aside)
+            outer = () if cell.getparent() is row else _outer(cell)
+            made = self._cell(cell, at, _cell_place(self._tables, at_row, number), aside, outer)
             cells.append(made)
             at = made.last + 1
         return tuple(cells)
 
-    def _cell(self, cell: etree._Element, at: int, place: str, aside: Gathered) -> SeenCell:
+    def _cell(
+        self, cell: etree._Element, at: int, place: str, aside: Gathered, outer: Sequence[str]
+    ) -> SeenCell:
         self.cells[cell] = place
         seen = self._seen.said(cell) or self._closely(cell, place, aside)
         text, tags, span, is_below = seen
-        outer = _outer(cell)
         marks = tuple(dict.fromkeys(filter(_is_address, (*tags, *outer)))) if tags or outer else ()
         return SeenCell(at, at + span - 1, text, place, marks, is_below)
 
