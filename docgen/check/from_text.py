@@ -17,13 +17,25 @@ from docgen.check.imprint import with_imprint
 from docgen.check.markdown import texts_of
 from docgen.check.outline import Outline, OutlineBlock
 from docgen.check.recognise import recognise
-from docgen.check.words import COPIES, DATE, MOVED, NUMBER, ORGAN, PRINTED, TITLE_WORDS
+from docgen.check.words import (
+    COPIES,
+    DATE,
+    ITEM,
+    MOVED,
+    NUMBER,
+    ORGAN,
+    POST,
+    PRINTED,
+    PUNCTUATION,
+    TITLE_WORDS,
+)
 from docgen.standard.gbt9704 import SIZE_2
 from docgen.tongue import phrase
 
 MOST_TITLE_LINES = 4
 LONGEST_TITLE = 400  # characters
 MOST_BYTES = 3_000_000  # of a text: a million characters are a book
+LONGEST_NAME = 40  # characters of a line of 署名
 TAIL = 6  # lines at the end among which the 版记 stands
 MARKED = {  # the longer ones first: that of UTF-32 begins as that of UTF-16
     codecs.BOM_UTF8: "utf-8-sig",
@@ -132,13 +144,33 @@ def _placed(blocks: Sequence[OutlineBlock]) -> list[OutlineBlock]:
         found[at] = replace(
             found[at], centred=True, indent=0.0, spans=(Span(found[at].text, "", SIZE_2, Tint.BLACK),)
         )
-    for at in range(len(found) - 1, max(len(found) - TAIL, 0), -1):
-        if DATE.fullmatch(found[at].text):
+    if date := _date_place(found):
+        found[date] = replace(found[date], right=True)
+        for at in range(date - 1, start, -1):
+            if not _signs(found[at].text):
+                break
             found[at] = replace(found[at], right=True)
-            if ORGAN.search(found[at - 1].text) and len(found[at - 1].text) <= 40:
-                found[at - 1] = replace(found[at - 1], right=True)
-            break
     return found
+
+
+def _date_place(blocks: Sequence[OutlineBlock]) -> int | None:
+    """Where the 成文日期 stands: below the first who sign a sentence, else among the last lines.
+
+    Annexes and what a document issues may follow it at any length; below a title stands a site's date.
+    """
+    sentences = (at for at, block in enumerate(blocks) if block.text.endswith("。"))
+    first = next(sentences, len(blocks))
+    dates = [at for at, block in enumerate(blocks) if at and DATE.fullmatch(block.text)]
+    signed = (at for at in dates if at > first and _signs(blocks[at - 1].text))
+    last = [at for at in dates if at > len(blocks) - TAIL]
+    return next(signed, last[-1] if last else None)
+
+
+def _signs(text: str) -> bool:
+    """Whether a line can be a name of who signs: an organ's, or a 职务 with a person's."""
+    if PUNCTUATION.search(text) or ITEM.match(text) or len(text) > LONGEST_NAME:
+        return False
+    return bool(ORGAN.search(text) or POST.fullmatch(text))
 
 
 def _title_lines(texts: Sequence[str]) -> int:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-# As wide as mistakes go: other brackets, 第, leading zeros.
+# As wide as mistakes go: other brackets, 第, leading zeros; × and X stand for what is filled in later.
+BLANK = "×XxＸ"
 NUMBER = re.compile(
-    r"(?P<code>[\u4e00-\u9fff（）]{1,20}?)[〔\[【（(［{❲]?(?P<year>\d{2,4})年?[〕\]】）)］}❳]?第?\d{1,5}号"
+    rf"(?P<code>[\u4e00-\u9fff（）A-Z{BLANK}]{{1,20}}?)[〔\[【（(［{{❲]?(?P<year>[\d{BLANK}]{{2,4}})年?[〕\]】）)］}}❳]?"
+    rf"第?[\d{BLANK}]{{1,5}}号"
 )
 # 附： and a page's 附 alone are a habit, and told.
 NOTE = re.compile(r"附件?[：:](?P<names>.*)", re.DOTALL)

@@ -251,3 +251,18 @@ def test_an_imprint_typed_right_below_the_text_is_one() -> None:
     assert (outline.copies.text, outline.printed) == ("抄送：甲县财政局。", "2026年3月6日印发")
     quoted = (Row(3, 2, "抄送：甲县财政局。"), Row(5, 2, "以上各单位按照职责分工做好工作。"))
     assert Paper(pages(*ending, *quoted)).outline.copies is None
+
+
+@pytest.mark.parametrize(
+    "number", ["×政发〔2026〕×号", "X政办函〔2026〕1号", "甲政发〔20××〕××号", "HX发〔2026〕12号"]
+)
+def test_a_number_may_hold_blanks_to_be_filled_and_letters(number: str) -> None:
+    """As in drafts and templates; else the number is taken for the title, and the title for text."""
+    assert read_word(made.notice(number=number)).outline.head.number
+    same = ("number_form", "title_look", "body_look")
+    assert {f.rule for f in check_word(made.notice(number=number))} & set(same) == set()
+
+
+@pytest.mark.parametrize("number", ["×政发[2026]×号", "HX发〔2026〕第012号"])
+def test_a_wrong_number_with_blanks_is_still_told(number: str) -> None:
+    assert "number_form" in {f.rule for f in check_word(made.notice(number=number))}

@@ -52,6 +52,18 @@ MARKDOWN = """# 甲县应急管理局关于做好应急演练工作的通知
 """
 
 
+ISSUED = """
+甲县应急演练管理办法
+
+第一条　为规范应急演练，制定本办法。
+第二条　各科室每年组织一次演练。
+第三条　演练方案应当报县应急管理局。
+第四条　演练应当评估。
+第五条　演练档案保存三年。
+第六条　本办法自印发之日起施行。
+"""
+
+
 def checked(tmp_path: Path, content: bytes, name: str = "通知.txt") -> tuple[set[str], list[str]]:
     """The rules that find something in a file, and the codes of what could not be read."""
     path = tmp_path / name
@@ -128,6 +140,24 @@ def test_only_words_are_judged_and_that_is_said(tmp_path: Path) -> None:
     report = check_file(path, Options())
     assert report.readable
     assert "只核验文字" in report.notes[0]
+
+
+@pytest.mark.parametrize("signature", ["甲县应急管理局", "甲县应急管理局\n甲县财政局", "局长　李　明"])
+def test_who_signs_is_known_however_much_follows(tmp_path: Path, signature: str) -> None:
+    """What a document issues stands below its date; flush left, as copied from a page of the web."""
+    signed = MARKDOWN.replace("甲县应急管理局\n2026", f"{signature}\n2026")
+    for name, text in (("通知.md", signed), ("通知.txt", signed.replace("#", "").replace("*", ""))):
+        assert checked(tmp_path, f"{text}{ISSUED}".encode(), name) == (set(), [])
+        nobody = text.replace(f"\n{signature}\n", "\n")
+        said = checked(tmp_path, f"{nobody}{ISSUED}".encode(), name)[0]
+        assert said == {"signature_missing", "date_missing"}
+
+
+def test_the_day_below_a_title_is_a_site_s_and_not_that_of_the_document() -> None:
+    title, rest = MARKDOWN.split("\n\n", 1)
+    outline = outline_of_text(f"{title}\n甲县应急管理局\n2026年3月9日\n{rest}", markdown=True)
+    assert outline.date
+    assert outline.date.text == "2026年3月5日"
 
 
 @pytest.mark.parametrize("content", [bytes(range(256)), b"\x00\x01\x02", b"\xff" * 30])

@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from docgen.check.findings import Breach, Force
 from docgen.check.outline import Outline, OutlineHead
 from docgen.check.rules.registry import Found, RuleKind, rule
-from docgen.check.words import ABOVE, BY_YEAR, SERIAL
+from docgen.check.words import ABOVE, BLANK, BY_YEAR, SERIAL
 from docgen.standard.genres import ALL, genre_of, published
 from docgen.tongue import phrase, strung
 
 UPWARD = tuple(genre.name for genre in ALL if genre.upward)
 PADDED = re.compile(r"(?<!\d)0+(?=\d+[号期])")
-NUMBER_FORM = re.compile(r"[\u4e00-\u9fff（）]+〔\d{4}〕[1-9]\d*号")
+NUMBER_FORM = re.compile(rf"[\u4e00-\u9fff（）A-Z{BLANK}]+〔[\d{BLANK}]{{4}}〕(?:[1-9]\d*|[{BLANK}]+)号")
 
 
 @rule(RuleKind.WORDS, "7.2.5", Force.MUST, 23)
@@ -65,7 +65,9 @@ def _mended(text: str) -> str:
     """What the number should read, as far as it can be told."""
     if SERIAL.fullmatch(text):
         return PADDED.sub("", text)
-    form = re.fullmatch(r"(.*?)[〔\[【（(［{❲]?(\d{2,4})年?[〕\]】）)］}❳]?第?0*(\d+)号", text)
+    form = re.fullmatch(
+        rf"(.*?)[〔\[【（(［{{❲]?([\d{BLANK}]{{2,4}})年?[〕\]】）)］}}❳]?第?0*(\d+|[{BLANK}]+)号", text
+    )
     if not form:
         return "机关代字〔年份〕序号号"
     code, year, serial = form.groups()
