@@ -18,6 +18,7 @@ LOOK = "的字体或字号不对"  # ends what is said of an element's look: the
 # What needs no word of its own where another finding says that the thing is not there at all.
 ABSENT = {
     "red_line_missing": ("red_line_gap", "red_line_length"),
+    "imprint_below_annexes": ("imprint_at_the_bottom", "imprint_on_an_even_page"),
     "imprint_missing": ("imprint_lines", "imprint_at_the_bottom", "imprint_on_an_even_page"),
 }
 

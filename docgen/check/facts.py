@@ -23,6 +23,7 @@ HANZI = re.compile(r"[\u3007\u3400-\u9fff\U00020000-\U0003ffff]")
 WIDE_MARKS = frozenset("“”‘’—…·★")
 NOTE_LEAD = re.compile(r"(?:备注|附注|注|说明)\d?[：:]")  # of a note below a table
 NOTE_WHITE = 8.0  # mm between the table and its note, at most
+THICKEST_UPRIGHT = 1.1  # mm, 3 磅; what is wider is the ground of a character
 NOTE_PITCH = 7.5  # mm from one of its lines to the next, at most: less than running text has
 NOTE_SIZE = 14.5  # pt: less than 4 号 and a little, for running text is 3 号
 
@@ -222,7 +223,8 @@ class Page:
     @cached_property
     def tables(self) -> tuple[tuple[float, float], ...]:
         """Top and bottom of each table: stretches that upright rules run through."""
-        upright = sorted((r.top, r.bottom) for r in self.rules if r.bottom - r.top > 3 and r.length < 1.5)
+        rules = (r for r in self.rules if r.bottom - r.top > 3 and r.length < THICKEST_UPRIGHT)
+        upright = sorted((r.top, r.bottom) for r in rules)
         found: list[tuple[float, float]] = []
         for top, bottom in upright:
             if found and top <= found[-1][1] + 1.5:

@@ -63,10 +63,14 @@ def _word(content: bytes) -> Fixed:
 
 
 def _texts(paragraph: etree._Element) -> list[etree._Element]:
-    """The elements with a paragraph's own text; those of a text box in it belong to its paragraphs."""
+    """The elements with a paragraph's own text; those of a text box in it belong to its paragraphs.
+
+    How a word is pronounced stands above it, and is no text either.
+    """
     word = etree.QName(paragraph).namespace
+    owners = [f"{{{word}}}{name}" for name in ("p", "rt")]
     found = paragraph.iter(f"{{{word}}}t")
-    return [each for each in found if next(each.iterancestors(f"{{{word}}}p"), None) is paragraph]
+    return [each for each in found if next(each.iterancestors(*owners), None) is paragraph]
 
 
 def _whole(texts: Sequence[etree._Element]) -> str:

@@ -70,9 +70,16 @@ class Paper:
 
     @cached_property
     def sheets(self) -> tuple[PaperPage, ...]:
-        """The pages taken apart; the 版记 stands on the last page that is not blank."""
-        last = max((p.number for p in self.pages.pages if not p.blank), default=0)
-        return tuple(_sheet(page, page.number == last) for page in self.pages.pages)
+        """The pages taken apart; the 版记 stands on the last that is not blank; wrongly, above an annex."""
+        pages = self.pages.pages
+        last = max((p.number for p in pages if not p.blank), default=0)
+        sheets = [_sheet(page, page.number == last) for page in pages]
+        for sheet, below in reversed(list(pairwise(sheets))):
+            if any(each.imprint for each in sheets):
+                break
+            if below.text and LABEL.fullmatch(below.text[0].text):
+                sheets[sheet.page.number - 1] = _sheet(sheet.page, last=True)
+        return tuple(sheets)
 
     @cached_property
     def left(self) -> float:

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from docgen.check.facts import Span, Tint
 from docgen.check.findings import Where
-from docgen.check.imprint import with_imprint
+from docgen.check.imprint import ends_of_text, with_imprint
 from docgen.check.markdown import texts_of
 from docgen.check.outline import Outline, OutlineBlock
 from docgen.check.recognise import recognise
@@ -95,11 +95,16 @@ def _row(char: str) -> int:
 def outline_of_text(text: str, *, markdown: bool = False) -> Outline:
     """The elements of a text; `markdown` has its own marks taken off."""
     blocks = list(_blocks(text, markdown))
-    tail = next(
-        (at for at in range(max(len(blocks) - TAIL, 0), len(blocks)) if _opens_imprint(blocks[at])), None
+    imprint = next(
+        filter(None, (_imprint(blocks, places) for places in ends_of_text(blocks, TAIL))), range(0)
     )
-    body, imprint = blocks[:tail], blocks[tail:] if tail is not None else []
-    return with_imprint(recognise(_placed(body)), imprint)
+    body = blocks[: imprint.start] + blocks[imprint.stop :]
+    return with_imprint(recognise(_placed(body)), [blocks[at] for at in imprint])
+
+
+def _imprint(blocks: Sequence[OutlineBlock], places: range) -> range:
+    """The places from the one on that a 版记 opens at; empty where none does."""
+    return range(next((at for at in places if _opens_imprint(blocks[at])), places.stop), places.stop)
 
 
 def _blocks(text: str, markdown: bool) -> Iterator[OutlineBlock]:

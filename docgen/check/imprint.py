@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from docgen.check.outline import Outline, OutlineBlock
-from docgen.check.words import COPIES, MOVED, PRINTED
+from docgen.check.words import COPIES, LABEL, MOVED, PRINTED
+
+
+def ends_of_text(blocks: Sequence[OutlineBlock], most: int) -> Iterator[range]:
+    """The places among which a 版记 may stand, of each text the last ones: `most` of them, below any label.
+
+    First those of the last text, where 7.3.7 has it; then those above each annex, from the last.
+    """
+    labels = [at for at, block in enumerate(blocks) if at and LABEL.fullmatch(block.text)]
+    for start, end in zip(reversed([0, *labels]), reversed([*labels, len(blocks)]), strict=True):
+        yield range(max(start, end - most), end)
 
 
 def with_imprint(found: Outline, blocks: Sequence[OutlineBlock]) -> Outline:

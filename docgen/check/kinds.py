@@ -17,7 +17,9 @@ OTHERS = {
     b"xl/workbook.xml": phrase("Excel 表格"),
     b"ppt/presentation.xml": phrase("演示文稿"),
     b"content.xml": phrase("ODF 文件"),
+    b"OFD.xml": phrase("OFD 版式文件"),
 }
+TYPES = b"[Content_Types].xml"  # of whatever Office saves; what is called .docx and has none is damaged
 OLD = dict.fromkeys((".xls", ".et"), phrase("旧格式的 Excel 表格")) | dict.fromkeys(
     (".ppt", ".dps"), phrase("旧格式的演示文稿")
 )
@@ -51,7 +53,8 @@ def kind_of(content: bytes, path: Path) -> FileKind:
 
 
 def another_kind(content: bytes, path: Path) -> str:
-    """What an Office file is that is no text of Word's; empty for one that may be."""
+    """What a file is that is packed or laid out as one of Word's and is none; empty for one that may be."""
     if content.startswith(b"PK") and b"word/" not in content:  # a table in a text is no table
-        return next((kind for part, kind in OTHERS.items() if part in content), "")
+        archive = "" if TYPES in content or path.suffix.lower() == ".docx" else phrase("压缩包")
+        return next((kind for part, kind in OTHERS.items() if part in content), archive)
     return OLD.get(path.suffix.lower(), "") if content.startswith(OLE) else ""

@@ -12,7 +12,7 @@ from docgen.standard.mending import PASSES, mends
 
 FENCE = re.compile(r"\s{0,3}(`{3,}|~{3,})")
 FRONT = re.compile(r"-{3,}\s*")  # the lines round what stands before a text as YAML
-RULED = re.compile(r"[\s|:*_=-]*[|=*_-]{2,}[\s|:*_=-]*")  # the line below a table's head; a line across
+RULED = re.compile(r"(?=.*?[|=*_-]{2})[\s|:*_=-]+")  # the line below a table's head; a line across
 LED = re.compile(r"\s*(?:>\s*)*(?:#{1,6}\s+|[*+-]\s+(?:\[[ xX]\]\s+)?)?")
 NOTED = re.compile(r"\s{0,3}\[\^[^\]]+\]:\s*")
 DEFINED = re.compile(r"\s{0,3}\[[^\]^]+\]:\s*\S+.*")

@@ -7,7 +7,6 @@ Writes: Pages.
 from __future__ import annotations
 
 import ctypes
-import unicodedata
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
@@ -19,14 +18,14 @@ from docgen.check.pdf_pictures import MOST_THICK, Affine, bounds_of, pictured_ru
 from docgen.check.pixels import with_ink
 from docgen.problems import Place, stop
 from docgen.standard.gbt9704 import MM_PER_PT
+from docgen.standard.radicals import CHARACTERS
 
 MOST_PAGES = 300
 MOST_OBJECTS = 60_000  # of one page
 MOST_CHARACTERS = 60_000  # of one page
 MOST_NESTED = 4  # forms within forms
+LEAST_WHITE = 250  # of 255, of each colour: what is painted so leaves no ink
 
-# Radicals that some makers write for the character they look like.
-_RADICALS = range(0x2E80, 0x2FE0)
 # Characters that leave no ink: white space, and PDFium's marks for what is no character.
 UNSEEN = frozenset((0xA0, 0x3000, 0xFFFE, 0xFFFF, *range(0xDC00, 0xE000)))
 # FPDFText_GetTextObject with a bare address for its answer: a pointer for each character costs more.
@@ -132,12 +131,8 @@ def _glyphs(text: Any, affine: Affine, fonts: dict[int, str]) -> Iterator[tuple[
         px, py = x.value, y.value
         start, base = a * px + c * py + e, b * px + d * py + f
         font, size, squeeze, upright, tint = look
-        yield Glyph(_plain(code), x1, y1, x2, y2, start, base, font, size, tint, squeeze), upright
-
-
-def _plain(code: int) -> str:
-    """The character; a radical becomes the character that it stands for."""
-    return unicodedata.normalize("NFKC", chr(code)) if code in _RADICALS else chr(code)
+        char = CHARACTERS.get(code) or chr(code)
+        yield Glyph(char, x1, y1, x2, y2, start, base, font, size, tint, squeeze), upright
 
 
 def _look(text: Any, index: int, address: int, fonts: dict[int, str]) -> Look:
@@ -173,10 +168,16 @@ def _decoded(name: bytes) -> str:
 
 def _colour(thing: Any, getter: Any) -> Tint | None:
     """The colour of a page object; None where it is wholly transparent."""
+    rgb = _rgb(thing, getter)
+    return rgb and tint_of(*rgb)
+
+
+def _rgb(thing: Any, getter: Any) -> tuple[int, int, int] | None:
+    """What a page object is painted with, black where it says nothing; None where nothing is seen of it."""
     red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
     if not getter(thing, red, green, blue, alpha):
-        return Tint.BLACK
-    return tint_of(red.value, green.value, blue.value) if alpha.value else None
+        return 0, 0, 0
+    return (red.value, green.value, blue.value) if alpha.value else None
 
 
 def _drawn(page: Any, point: Affine) -> tuple[list[DrawnRule], int]:
@@ -221,8 +222,9 @@ def _rule(thing: Any, point: Affine) -> DrawnRule | None:
         x1, y1, x2, y2 = x1 + x, y1 + y, x2 - x, y2 - y
     if min(x2 - x1, y2 - y1) > MOST_THICK or max(x2 - x1, y2 - y1) < 2:
         return None
-    colour = _colour(thing, getter)
-    return DrawnRule(x1, y1, x2, y2, colour) if colour else None
+    rgb = _rgb(thing, getter)
+    white = rgb and min(rgb) >= LEAST_WHITE  # the ground of what was pasted from a page of the web
+    return DrawnRule(x1, y1, x2, y2, tint_of(*rgb)) if rgb and not white else None
 
 
 def _clips(thing: Any, point: Affine) -> Iterator[tuple[float, float, float, float]]:

@@ -18,7 +18,7 @@ from docgen.check.archive import open_package
 from docgen.check.copying import paragraphs_of
 from docgen.check.facts import Tint
 from docgen.check.findings import Where
-from docgen.check.imprint import with_imprint
+from docgen.check.imprint import ends_of_text, with_imprint
 from docgen.check.outline import Outline, OutlineBlock
 from docgen.check.recognise import recognise
 from docgen.check.word_drawings import red_drawing, stands_outside
@@ -36,6 +36,8 @@ from docgen.tongue import phrase
 R_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 APART = re.compile(r"[\t\n]+|[ \u3000]{3,}")
 JOINERS = re.compile("[\u200b\u2060]")  # say where a line may end; LibreOffice saves ours as hidden text
+IN_THE_TAIL = 12  # paragraphs at the end of a text among which its 版记 stands
+NO_TEXT = (f"{W}del", f"{W}moveFrom", f"{W}rt")  # taken out; how a word is pronounced, above it
 PAGE_SECTIONS = ("", "nextPage", "oddPage", "evenPage")
 
 
@@ -292,19 +294,25 @@ class WordFile:
 
     @cached_property
     def imprint(self) -> list[Piece]:
-        """The paragraphs of the 版记: from 抄送 or the line with 印发 near the document's end."""
-        tail = list(self.pieces)[-12:]
-        for index, piece in enumerate(tail):
-            if COPIES.match(piece.block.text) or (MOVED.match(piece.block.text) and piece.apart):
-                return tail[index:]
-        for index, piece in enumerate(tail):
-            if piece.block.text.endswith("印发") and PRINTED.fullmatch(piece.block.text):
-                alone = PRINTED.fullmatch(piece.block.text)
-                start = index - 1 if alone and not alone["body"] and piece.apart and index else index
-                return tail[start:]
-        last = tail[-1] if tail else None
-        found = PRINTED.fullmatch(last.block.text) if last and last.apart else None
-        return [last] if last and found and found["body"] else []
+        """The paragraphs of the 版记, near the document's end or, wrongly, above an annex."""
+        ends = ends_of_text([piece.block for piece in self.pieces], IN_THE_TAIL)
+        tails = ([self.pieces[at] for at in places] for places in ends)
+        return next(filter(None, map(_imprint, tails)), [])
+
+
+def _imprint(tail: list[Piece]) -> list[Piece]:
+    """The paragraphs of a 版记 among the last ones of a text: from 抄送 or the line with 印发 on."""
+    for index, piece in enumerate(tail):
+        if COPIES.match(piece.block.text) or (MOVED.match(piece.block.text) and piece.apart):
+            return tail[index:]
+    for index, piece in enumerate(tail):
+        if piece.block.text.endswith("印发") and PRINTED.fullmatch(piece.block.text):
+            alone = PRINTED.fullmatch(piece.block.text)
+            start = index - 1 if alone and not alone["body"] and piece.apart and index else index
+            return tail[start:]
+    last = tail[-1] if tail else None
+    found = PRINTED.fullmatch(last.block.text) if last and last.apart else None
+    return [last] if last and found and found["body"] else []
 
 
 def _is_mark(piece: Piece) -> bool:
@@ -318,7 +326,7 @@ def _runs(element: etree._Element) -> tuple[list[tuple[etree._Element, str]], bo
     before = after = False
     for run in element.iter(f"{W}r"):
         owner = next(run.iterancestors(f"{W}p"), None)
-        if owner is not element or next(run.iterancestors(f"{W}del", f"{W}moveFrom"), None) is not None:
+        if owner is not element or next(run.iterancestors(*NO_TEXT), None) is not None:
             continue
         text = ""
         for child in run:

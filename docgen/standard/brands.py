@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 
-# Looked at in this order: a name with 小标宋 in it is not 宋体, FangSong is not Song.
+# Looked at in this order: a name with 小标宋 in it (创艺简标宋 is one) is not 宋体, FangSong is not Song.
 BRANDS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("小标宋", re.compile(r"小标宋|XiaoBiaoSong|XBSJ|XBS[_-]|FZXBS|HYXBS", re.IGNORECASE)),
+    ("小标宋", re.compile(r"(?<!大)标宋|(?<!Da)BiaoSong|XBSJ|XBS[_-]|FZXBS|HYXBS", re.IGNORECASE)),
     ("仿宋", re.compile(r"仿宋|FangSong|Fang[_-]?Song|FandolFang|FZFS|HYFS|cwTeXFangSong", re.IGNORECASE)),
     ("楷体", re.compile(r"楷|Kai(?:Ti|ti|u|_|-|$)|SimKai|FandolKai|FZKT|HYKT|UKai", re.IGNORECASE)),
     (

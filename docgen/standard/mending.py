@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from docgen.standard.language import slips
 from docgen.standard.ordinals import SLIPPED
+from docgen.standard.radicals import with_characters
 from docgen.standard.writing_rules import LEFT, RIGHT
 
 WIDE = str.maketrans(",;:!?()", "，；：！？（）")
@@ -99,6 +100,7 @@ FORMS: dict[str, Callable[[str], str]] = {
     "N9": lambda written: written.translate(DIGITS),
     "N11": lambda written: f"{written.removeprefix('百分之')}%",
     "N13": lambda _: ".",
+    "C1": with_characters,
 }
 
 

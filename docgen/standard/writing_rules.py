@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
+from docgen.standard.radicals import LOOKALIKES
 from docgen.tongue import phrase
 
 HIDDEN = "甲"  # stands for what is no prose
@@ -55,7 +56,7 @@ def _spans(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
 
 
 UNITS = "万元|亿元|万|亿|元|人|个|次|岁|[%％℃]|公里|千米|米|毫米|厘米|吨|公斤|小时|分钟|天|[kmc]?m|[kK]g"
-MARKS, NUMBERS = "GB/T 15834", "GB/T 15835"
+MARKS, NUMBERS, CHARACTERS = "GB/T 15834", "GB/T 15835", "罕用字"
 NUMERALS = "一二三四五六七八九十"
 DASH = "[-－–]"  # what people type for a dash of whatever length
 # What a range counts, behind its second number.
@@ -350,6 +351,13 @@ PATTERN_RULES = (
         r"|(?:近|约|大约|将近)\d[\d.]*[万亿]?[余多](?=[人次名个家户天元场])",
         "表示约数、界限的词重复",
         "只用其一",
+    ),
+    WritingRule(
+        "C1",
+        CHARACTERS,
+        partial(_spans, LOOKALIKES),
+        phrase("用了部首一类的字符，看上去是汉字，查找不到"),
+        phrase("汉字本身"),
     ),
     _rule("N9", NUMBERS, r"[０-９]+(?:．[０-９]+)?", "用了全角数字", "半角数字", sure=True),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import time
+from pathlib import Path
 
 import pytest
 import weasyprint
@@ -11,10 +12,13 @@ import weasyprint
 from docgen.check.causes import gathered
 from docgen.check.facts import DrawnRule, Pages, Tint
 from docgen.check.findings import Finding, Force, Where
+from docgen.check.fixing import fixed
 from docgen.check.from_pages import page_figure
 from docgen.check.pdf import read_pdf
 from docgen.check.rules.registry import plainly
 from docgen.check.run import check_word, judge_pages
+from docgen.check.word import read_word
+from docgen.standard.brands import face_of
 from tests.check import made
 from tests.check.paged import Row, centred, notice, pages, right
 from tests.fairness.typed import Habits, Typist
@@ -224,3 +228,46 @@ def test_thousands_of_sections_are_read_in_time_that_grows_with_their_number() -
         return time.process_time() - begun
 
     assert seconds(4_000) < 8 * 3 * max(seconds(500), 0.02)
+
+
+RUBY = (
+    "<w:r><w:ruby><w:rt><w:r><w:t>zhèn,</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>圳</w:t></w:r></w:rubyBase>"
+    "</w:ruby></w:r>"
+)
+
+
+def test_how_a_word_is_pronounced_is_no_text() -> None:
+    """拼音指南 above a rare word: neither judged nor put right."""
+    line = made.paragraph("各科室和大", ppr="").replace("</w:p>", f"{RUBY}<w:r><w:t>村:</w:t></w:r></w:p>")
+    content = made.word(*made.head()[:-1], line, made.paragraph("现就演练通知如下。", ppr=made.INDENT))
+    assert read_word(content).outline.head.recipients
+    assert read_word(content).outline.head.recipients.text == "各科室和大圳村:"
+    made_right = fixed(Path("甲.docx"), content)
+    assert made_right
+    assert made_right.diff == ("@@ 第4段 @@", "-各科室和大圳村:", "+各科室和大圳村：")
+    assert "zhèn," in made.part(made_right.content, "word/document.xml").decode()
+
+
+@pytest.mark.parametrize(
+    ("font", "face"),
+    [
+        ("创艺简标宋", "小标宋"),
+        ("文鼎标宋简", "小标宋"),
+        ("方正大标宋简体", "宋体"),
+        ("FZDaBiaoSong-B06S", "宋体"),
+    ],
+)
+def test_brands_of_one_face(font: str, face: str) -> None:
+    assert face_of(font) == face
+
+
+@pytest.mark.parametrize(
+    ("ground", "width", "told"),
+    [("white", 1, False), ("#fffffc", 1, False), ("yellow", 1.2, False), ("black", 1, True)],
+)
+def test_the_ground_of_a_character_is_no_rule_of_a_table(ground: str, width: float, told: bool) -> None:
+    """Text pasted from a page of the web has white ground, and here and there a character is marked."""
+    style = f"display: inline-block; height: 5mm; width: {width}mm; background: {ground}"
+    content = weasyprint.HTML(string=f"<p>2026年<i style='{style}'></i>3月30日印发</p>").write_pdf()
+    (page,) = read_pdf(content).pages
+    assert [line.text for line in page.text_lines] == ([] if told else ["2026年3月30日印发"])

@@ -206,6 +206,9 @@ def test_good_text_has_no_slip(text: str) -> None:
         ("周1至周五值班", "N7"),
         ("县应急局──县安委办", "P9b"),
         ("县应急局－－县安委办", "P9b"),
+        # As copied out of a PDF whose font draws a radical and its character with one glyph.
+        ("⼭西省、⻘山县", "C1"),
+        ("\uf90a额", "C1"),
     ],
 )
 def test_a_slip_is_found(text: str, name: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import weasyprint
+
 from docgen.check.pdf import read_pdf
 from docgen.check.rules.rare import is_rare
 from docgen.check.run import check_pdf, check_word
@@ -54,3 +56,15 @@ def test_a_docx_says_that_another_font_will_stand_in() -> None:
 def test_a_font_of_many_characters_is_not_told() -> None:
     content = made.word(made.paragraph("喆", "方正仿宋_GBK"))
     assert "word_rare_characters" not in {finding.rule for finding in check_word(content)}
+
+
+def test_a_radical_of_a_pdf_is_the_character_that_it_is_drawn_as() -> None:
+    """Programs write the one for the other where a font draws both with one glyph: ⻘ for 青."""
+    content = weasyprint.HTML(string="<p>⼭⻄省⻘山县⻢家沟、\uf90a额").write_pdf()
+    read = "".join(line.text for page in read_pdf(content).pages for line in page.lines)
+    assert read == "山西省青山县马家沟、金额"
+
+
+def test_a_radical_in_a_text_is_told() -> None:
+    found = check_word(made.word(*made.head(), made.paragraph("⻘山县如下。", ppr=made.INDENT)))
+    assert [each.measured for each in found if each.rule == "radicals"] == ["⻘"]

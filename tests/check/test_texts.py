@@ -209,6 +209,8 @@ def zipped(*names: str) -> bytes:
         ("表.docx", zipped("xl/workbook.xml")),
         ("讲.pptx", zipped("ppt/presentation.xml")),
         ("文.odt", zipped("content.xml")),
+        ("文.ofd", zipped("OFD.xml", "Doc_0/Document.xml")),
+        ("几份.zip", zipped("通知.docx", "函.pdf")),
         ("旧.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(3000)),
     ],
 )
@@ -221,3 +223,16 @@ def test_a_docx_with_a_table_of_excel_in_it_is_a_docx(tmp_path: Path) -> None:
     with zipfile.ZipFile(target, "a") as file:
         file.writestr("word/embeddings/1.xlsx", zipped("xl/workbook.xml"))
     assert "DG-K136" not in checked(tmp_path, target.getvalue(), "甲.docx")[1]
+
+
+@pytest.mark.parametrize("rows", [1, 30])
+def test_an_imprint_above_an_annex_is_known_and_told(tmp_path: Path, rows: int) -> None:
+    """And neither the annex is read as part of it, nor the 抄送 as text."""
+    one = NOTICE.replace("1.演练计划\n　　　　　2.演练统计表", "演练计划")
+    text = one + "\n附件\n\n演练计划\n" + "　　按时完成演练。\n" * rows
+    assert checked(tmp_path, text.encode()) == ({"imprint_below_annexes"}, [])
+    outline = outline_of_text(text)
+    assert outline.copies
+    assert outline.copies.text == "抄送：县委办公室。"
+    assert outline.printed == "2026年3月5日印发"
+    assert [annex.label.text for annex in outline.annexes] == ["附件"]

@@ -117,6 +117,15 @@ BLANK = paged.pages()
 FAULTS = [
     below("annexes_without_note", "有附件没有附件说明", "附件1", "演练计划"),
     below("note_colon", "附件说明只写“附”", "附：演练计划", "附件", "演练计划"),
+    below(
+        "imprint_below_annexes",
+        "附件排在版记之后",
+        "附件：演练计划",
+        "抄送：甲县财政局。",
+        "甲县应急管理局　2026年3月6日印发",
+        "附件",
+        "演练计划",
+    ),
     below("annex_label_form", "附件页上只写“附”", "附件：演练计划", "附", "演练计划"),
     docx(
         "separate_annex_label",
@@ -166,6 +175,7 @@ FAULTS = [
         paragraph(TEXT, ppr=INDENT),
         *(each.replace("甲县应急管理局", "乙县财政局") for each in ending()),
     ),
+    body("radicals", "从 PDF 里复制来的部首", "⼭⻄省青山县应急管理局组织演练。"),
     body("marks_hint", "“等”字之前多了顿号", "有张三、李四、等人参加。"),
     pages("body_after_recipients", "主送机关之后空一行", head_and(Row(15, 2, TEXT))),
     pages(
@@ -181,6 +191,13 @@ FAULTS = [
         head_and(*(Row(13 + row, 0, ROW_OF_TEXT[:28]) for row in range(6)), Row(19, 0, ROW_OF_TEXT[:30])),
     ),
     pages("top_white_by_ink", "天头高 10 mm", PLAIN, full_page(first=1)),
+    pages(
+        "imprint_below_annexes",
+        "附件页在版记页之后",
+        PLAIN,
+        last_page(Row(0, 2, TEXT)),
+        paged.pages(Row(0, 0, "附件", "黑体"), centred(2, "演练计划", 22, "小标宋"), Row(4, 2, TEXT)),
+    ),
     pages("imprint_on_an_even_page", "版记在第3页", PLAIN, full_page(), last_page(Row(0, 2, TEXT))),
     pages(
         "imprint_behind_a_blank_page",

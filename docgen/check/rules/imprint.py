@@ -43,6 +43,21 @@ def imprint_missing(paper: Paper) -> Found:
         )
 
 
+@rule(RuleKind.WORDS, "7.3.7", Force.MUST, 44)
+def imprint_below_annexes(outline: Outline) -> Found:
+    """附件在版记之前，版记排在最后。"""
+    first = outline.moved or outline.copies or outline.printing
+    below = [annex for annex in outline.annexes if first and annex.label.where.order > first.where.order]
+    if first and below:
+        yield Breach(
+            first.where,
+            phrase("版记在附件之前"),
+            phrase("附件在版记之前"),
+            phrase("附件排在版记之后"),
+            phrase("把版记移到末页版心底部"),
+        )
+
+
 @rule(RuleKind.PAPER, "7.4.3", Force.MUST, 52)
 def printing_missing(paper: Paper) -> Found:
     """有版记的，版记里有印发机关和印发日期。"""

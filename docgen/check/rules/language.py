@@ -11,7 +11,7 @@ from docgen.check.rules.ending import day_of
 from docgen.check.rules.registry import Found, RuleKind, rule
 from docgen.standard.language import slips, unpaired
 from docgen.standard.references import dubious_references
-from docgen.standard.writing_rules import MARKS, NUMBERS, WritingRule
+from docgen.standard.writing_rules import CHARACTERS, MARKS, NUMBERS, WritingRule
 from docgen.tongue import phrase
 
 AROUND = 8  # characters shown on either side
@@ -59,6 +59,12 @@ def numbers(outline: Outline) -> Found:
 def numbers_hint(outline: Outline) -> Found:
     """数字的用法（未见原文的条款，只提示）。"""
     yield from _slips(outline, NUMBERS, False)
+
+
+@rule(RuleKind.WORDS, CHARACTERS, Force.PRACTICE)
+def radicals(outline: Outline) -> Found:
+    """汉字用汉字的编码，不用看上去相同的部首的编码（从 PDF 里复制来的常有）。"""
+    yield from _slips(outline, CHARACTERS, False)
 
 
 @rule(RuleKind.WORDS, MARKS, Force.GENERAL, 58)

@@ -18,6 +18,7 @@ from docgen.model.fieldtypes.dates import Impossible, impossible_day, parse_day,
 from docgen.model.fieldtypes.ticked import CHECKED, CROSSED, UNCHECKED, Ticks, bare_marks, ticks
 from docgen.model.units import EMAIL_FORM, phone_numbers
 from docgen.phrases import chinese_date
+from docgen.standard.radicals import with_characters
 from docgen.tongue import phrase
 
 SEPARATORS = re.compile(r"[、，,;；/／+\n\r\t]+|\s*和\s*")
@@ -47,12 +48,12 @@ def shown(value: Value) -> str:
 
 
 def cleaned(raw: str) -> str:
-    """The text without invisible characters, its line ends as one kind, nothing around it."""
+    """The text without invisible characters and lookalikes, its line ends as one kind, nothing around it."""
     if CLEAN.fullmatch(raw):
         return raw.strip()
     lines = re.sub(r"\r\n?|[\v\f\x85\u2028\u2029]", "\n", raw)
     kept = (char for char in lines if char in "\n\t" or unicodedata.category(char) not in ("Cc", "Cf"))
-    return unicodedata.normalize("NFC", "".join(kept)).strip()
+    return with_characters(unicodedata.normalize("NFC", "".join(kept))).strip()
 
 
 def _narrow(text: str) -> str:

@@ -38,6 +38,7 @@ def test_what_nobody_sees_is_no_part_of_a_text_and_line_ends_are_of_one_kind() -
     assert cleaned("\u200b 甲\u00ad乙 ") == "甲乙"
     assert cleaned("甲\r\n乙\r丙\v丁\f戊\x85己\u2028庚\u2029辛") == "甲\n乙\n丙\n丁\n戊\n己\n庚\n辛"
     assert cleaned("甲\t乙") == "甲\t乙"
+    assert cleaned("⻢⼭、\uf90a额") == "马山、金额"  # as copied out of a PDF
     assert cleaned("e\u0301") == "é"
     assert cleaned("（甲）“乙”—…·ＡＢ　") == "（甲）“乙”—…·ＡＢ"
     assert value("多行", "甲 \n  乙") == "甲\n  乙"
