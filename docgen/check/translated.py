@@ -5,10 +5,10 @@ Writes: the bytes of a copy to be drawn.
 
 Word keeps the height of a paragraph with 固定值 out of the 文档网格, LibreOffice brings it onto the grid, and
 ends the page where the last whole row of the grid ends; of a grid of characters closer together than their
-width LibreOffice sets half as many. Of a content control LibreOffice forgets the look, or shows the field's
-code; a text box that Word draws as wide as its text it draws as wide as it was made, and at the left where
-it stands at the outer side. Tracked changes are drawn in colours of their own: the copy has them accepted, as
-the check reads them.
+width LibreOffice sets half as many, and an indent in characters it does not know. Of a content control it
+forgets the look, or shows the field's code; a text box that Word draws as wide as its text it draws as wide
+as it was made, and at the left where it stands at the outer side. Tracked changes are drawn in colours of
+their own: the copy has them accepted, as the check reads them.
 """
 
 from __future__ import annotations
@@ -34,7 +34,14 @@ from docgen.opc.word import USUAL_OF_TEXT, WordPart
 from docgen.standard.ecma376 import GRID_PARTS_PER_PT, GRIDS_OF_CHARACTERS
 
 OF_LINES = "lines"
-READ_DIFFERENTLY = re.compile(rb"docGrid|:(?:ins|del|moveFrom|moveTo|[a-zA-Z]+PrChange) |:sdt[ >]|:spAutoFit")
+# An indent in characters, and that in twips beside it, which most programs write as well.
+INDENTS = {f"{side}Chars": side for side in ("firstLine", "hanging", "left", "right", "start", "end")}
+IN_CHARACTERS = "|".join(
+    rf':ind\s(?=[^>]*{chars}="[1-9])(?![^>]*:{side}="[1-9])' for chars, side in INDENTS.items()
+)
+READ_DIFFERENTLY = re.compile(
+    rb"docGrid|:(?:ins|del|moveFrom|moveTo|[a-zA-Z]+PrChange) |:sdt[ >]|:spAutoFit|" + IN_CHARACTERS.encode()
+)
 OUTER = (WordPart.HEADER, WordPart.FOOTER)
 SIDES = ("left", "right", "center")
 SINGLE = 240  # what w:line counts for one line
@@ -47,8 +54,9 @@ _LAST = ("textAlignment", "textboxTightWrap", "outlineLvl", "divId", "cnfStyle",
 _LATER = ("textDirection", *_LAST)
 BEHIND = {
     "jc": _LATER,
-    "spacing": ("ind", "contextualSpacing", "mirrorIndents", "suppressOverlap", "jc", *_LATER),
+    "ind": ("contextualSpacing", "mirrorIndents", "suppressOverlap", "jc", *_LATER),
 }
+BEHIND["spacing"] = ("ind", *BEHIND["ind"])
 
 
 def translated(content: bytes) -> bytes:
@@ -56,10 +64,10 @@ def translated(content: bytes) -> bytes:
     parts = unpacked(content)
     main = main_part(parts)
     outer = [name for kind in OUTER for name in all_related(parts, main, kind) if name in parts]
-    if not any(READ_DIFFERENTLY.search(parts.get(name, b"")) for name in (main, *outer)):
+    named = related(parts, main, WordPart.STYLES) or USUAL_OF_TEXT[WordPart.STYLES]
+    if not any(READ_DIFFERENTLY.search(parts.get(name, b"")) for name in (main, *outer, named)):
         return content
     document = root_of(parts[main])
-    named = related(parts, main, WordPart.STYLES) or USUAL_OF_TEXT[WordPart.STYLES]
     styles = {named: root_of(parts[named])} if named in parts else {}
     texts = {main: document, **{name: root_of(parts[name]) for name in outer}}
     for root in texts.values():
@@ -68,6 +76,9 @@ def translated(content: bytes) -> bytes:
     for name, even in _odd_and_even(parts, main, document):
         if name in texts:
             _fitted(texts[name], "left" if even else "right")
+    settings = _Settings(next(iter(styles.values()), None))
+    for root in texts.values():
+        _in_twips(root, settings)
     _grids(document, *styles.values())
     return packed(parts, {**texts, **styles})
 
@@ -111,11 +122,26 @@ def _fitted(root: etree._Element, outer: str) -> None:
         if side not in SIDES:
             continue
         for paragraph in anchor.iterfind(".//{*}txbxContent/{*}p"):
-            properties = paragraph.find("{*}pPr")
-            if properties is None:
-                properties = etree.Element(_name(paragraph, "pPr"))
-                paragraph.insert(0, properties)
-            _set(properties, "jc", val=side)
+            _set(_properties(paragraph), "jc", val=side)
+
+
+def _in_twips(root: etree._Element, settings: _Settings) -> None:
+    """Indents that are said in characters alone, said in twips: of the paragraph's size, as Word reckons."""
+    for paragraph in root.iter(_name(root, "p")):
+        for chars, side in INDENTS.items():
+            count = _whole(settings.said(paragraph, "{*}pPr/{*}ind", chars))
+            if count and not _whole(settings.said(paragraph, "{*}pPr/{*}ind", side)):
+                size = _whole(settings.said(paragraph, "{*}rPr/{*}sz", "val")) or USUAL_SIZE
+                _set(_properties(paragraph), "ind", **{side: str(round(count * size / 10))})
+
+
+def _properties(paragraph: etree._Element) -> etree._Element:
+    """The properties of a paragraph, made where it has none."""
+    properties = paragraph.find("{*}pPr")
+    if properties is None:
+        properties = etree.Element(_name(paragraph, "pPr"))
+        paragraph.insert(0, properties)
+    return properties
 
 
 def _replace(element: etree._Element, instead: list[etree._Element]) -> None:
@@ -192,11 +218,7 @@ def _without_a_grid(document: etree._Element, grids: list[etree._Element], setti
         size = _whole(settings.said(paragraph, "{*}rPr/{*}sz", "val")) or USUAL_SIZE
         lines = _whole(settings.said(paragraph, "{*}pPr/{*}spacing", "line")) or SINGLE
         rows = max(lines / SINGLE, math.ceil(size * 10 * AS_HIGH / pitch))
-        properties = paragraph.find("{*}pPr")
-        if properties is None:
-            properties = etree.Element(_name(paragraph, "pPr"))
-            paragraph.insert(0, properties)
-        _set(properties, "spacing", line=str(round(rows * pitch)), lineRule="atLeast")
+        _set(_properties(paragraph), "spacing", line=str(round(rows * pitch)), lineRule="atLeast")
     for grid in grids:
         del grid.attrib[_name(grid, "type")]
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
 from lxml import etree
 
 from docgen.check.word_styles import is_red, red_border
@@ -9,7 +12,8 @@ from docgen.opc.wordml import W, val
 from docgen.standard.ecma376 import EMU_PER_MM
 
 LEAST_LINE, HIGHEST_LINE = 120.0, 4.0  # mm
-VML_SHAPES = ("line", "rect", "shape")
+VML_SHAPES = ("line", "polyline", "rect", "roundrect", "shape")
+VML_INKS = ("stroke", "fill")  # elements within a shape, whose colour is its ink as well
 VML_SHAPE = "{urn:schemas-microsoft-com:vml}shape"
 
 
@@ -19,16 +23,22 @@ def red_drawing(document: etree._Element) -> bool:
         if not isinstance(element.tag, str):
             continue
         local = etree.QName(element).localname
-        if local == "srgbClr" and is_red(str(element.get("val"))):
+        if local in ("srgbClr", "prstClr") and is_red(str(element.get("val"))):
             return True
         if local in ("inline", "anchor") and _is_pictured_line(element):
             return True  # what colour it has only its own pixels tell
-        inked = (str(element.get(each) or "") for each in ("strokecolor", "fillcolor"))
-        if local in VML_SHAPES and any(is_red(ink.partition(" ")[0].lstrip("#")) for ink in inked):
+        if local in VML_SHAPES and any(map(is_red, _inks(element))):
             return True
         if local in ("tblBorders", "tcBorders") and red_border(element):
             return True
     return False
+
+
+def _inks(shape: etree._Element) -> Iterator[str]:
+    """The colours that an old shape is drawn in: “#f00 [2405]” names the theme's beside its own."""
+    said = [str(shape.get(each) or "") for each in ("strokecolor", "fillcolor")]
+    said += [str(child.get("color") or "") for name in VML_INKS for child in shape.iterfind(f"{{*}}{name}")]
+    return (re.sub(r"\s*\[.*\]$", "", each).lstrip("#") for each in said)
 
 
 def _is_pictured_line(drawing: etree._Element) -> bool:

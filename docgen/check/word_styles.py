@@ -18,6 +18,7 @@ from docgen.standard.gbt9704 import CELL, TWIPS_PER_MM
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 COLOUR = re.compile(r"[0-9A-Fa-f]{6}")
 SHORT_COLOUR = re.compile(r"[0-9A-Fa-f]{3}")  # of VML: #f00
+MIXED_COLOUR = re.compile(r"rgb\((\d{1,3}),\s*(\d{1,3}),\s*(\d{1,3})\)")  # of VML as well
 CELL_TWIPS = CELL * TWIPS_PER_MM
 LINE_TAGS = ("top", "bottom", "between", "insideH", "left")
 Found = TypeVar("Found")
@@ -261,6 +262,8 @@ def is_red(colour: str) -> bool:
     """Whether a colour as files write it is red."""
     if colour.lower() == "red":
         return True
+    if mixed := MIXED_COLOUR.fullmatch(colour):
+        return tint_of(*map(int, mixed.groups())) is Tint.RED
     if SHORT_COLOUR.fullmatch(colour):
         colour = "".join(2 * char for char in colour)
     if not COLOUR.fullmatch(colour):

@@ -57,6 +57,32 @@ def test_the_red_line_may_be_the_border_of_an_empty_paragraph(border: str) -> No
     assert "word_red_line" in told("<w:p/>")
 
 
+VML = '<w:r><w:pict xmlns:v="urn:schemas-microsoft-com:vml">{}</w:pict></w:r></w:p>'
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [
+        '<v:line from="0,0" to="442pt,0" strokecolor="{}"/>',
+        '<v:polyline points="0,0,442pt,0" strokecolor="{}"/>',
+        '<v:roundrect style="width:442pt;height:1.5pt" fillcolor="{}"/>',
+        '<v:line from="0,0" to="442pt,0"><v:stroke color="{}"/></v:line>',
+    ],
+)
+def test_the_red_line_may_be_any_old_shape(shape: str) -> None:
+    mark, number, *rest = made.head()
+    plain = number.replace(made.RED_LINE, made.CENTRE)
+
+    def told(colour: str) -> set[str]:
+        line = plain.replace("</w:p>", VML.format(shape.format(colour)))
+        return {f.rule for f in check_word(made.word(mark, line, *rest))}
+
+    for red in ("red", "#f00", "#FF0000", "rgb(255,0,0)", "#ff0000 [3205]"):
+        assert "word_red_line" not in told(red)
+    for other in ("black", "#00f", "rgb(0,0,255)", "rgb(0,0,0)"):
+        assert "word_red_line" in told(other)
+
+
 @pytest.mark.parametrize(("distance", "said"), [(5.0, set()), (11.0, {"imprint_lines_near"})])
 def test_lines_far_from_the_words_of_the_imprint_are_there_all_the_same(
     distance: float, said: set[str]

@@ -84,3 +84,21 @@ def test_the_red_line_may_be_a_picture_as_wide_as_one(cx: object, told: bool) ->
         (r'(<wp:extent cx=")\d+', rf"\g<1>{cx}"),
     )
     assert ("word_red_line" in {finding.rule for finding in check_word(content)}) is told
+
+
+IN_TWIPS = r'w:firstLineChars="200" w:firstLine="632"'
+
+
+@pytest.mark.parametrize("alone", ['w:firstLineChars="200"', 'w:firstLineChars="200" w:firstLine="0"'])
+def test_an_indent_in_characters_alone_is_said_in_twips(alone: str) -> None:
+    """As programs write it that reckon no widths; LibreOffice would draw every paragraph flush left."""
+    text = text_of(USUAL, (IN_TWIPS, alone))
+    assert text.count('w:firstLine="640"') == text_of(USUAL).count("w:firstLineChars") > 0  # of 16 pt
+    assert "640" not in text_of(USUAL)
+
+
+def test_an_indent_in_characters_may_be_that_of_a_style() -> None:
+    usual = (r'(w:styleId="Normal">(?:(?!</w:style>).)*<w:pPr>)', r'\1<w:ind w:firstLineChars="200"/>')
+    text = text_of(USUAL, usual, (r'w:firstLineChars="200" w:firstLine="632"', ""))
+    assert 'w:firstLine="640"' in text
+    assert 'w:firstLine="880"' in text  # the title's 22 pt
