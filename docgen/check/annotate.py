@@ -23,7 +23,10 @@ from docgen.tongue import spoken
 AROUND = 1.0  # mm of white between what is framed and its frame
 SIZE = 9.0  # pt of a number
 DIGIT = 0.56 * SIZE  # pt: how wide one is
-Box = tuple[float, float, float, float]  # left, bottom, right, top in pt from the page's lower left corner
+Box = tuple[
+    float, float, float, float
+]  # left, bottom, right, top in pt from the shown page's lower left corner
+Matrix = tuple[float, float, float, float, float, float]
 
 
 def annotated(content: bytes, findings: Sequence[Finding], name: str = "") -> bytes:
@@ -57,16 +60,35 @@ def _mark(document: Any, number: int, marks: Sequence[tuple[int, Finding, Where]
     page = document[number - 1]
     try:
         taken: list[Box] = []
+        shown = _from_shown(page)
         for index, finding, where in marks:
             box = box_of(page.get_size(), where)
             colour = colour_of(finding)
-            _frame(page, box, colour, f"{index}. {spoken(finding.said)}")
+            _frame(page, _turned(box, shown), colour, f"{index}. {spoken(finding.said)}")
             place = free_place(box, str(index), taken)
             taken.append(place)
-            _label(document, page, place, colour, str(index))
+            _label(document, page, place, shown, colour, str(index))
         page.gen_content()
     finally:
         page.close()
+
+
+def _from_shown(page: Any) -> Matrix:
+    """From the page as it is shown, turned and cut, to its own co-ordinates."""
+    left, bottom, right, top = page.get_cropbox()
+    return {
+        90: (0, 1, -1, 0, right, bottom),
+        180: (-1, 0, 0, -1, right, top),
+        270: (0, -1, 1, 0, left, top),
+    }.get(page.get_rotation(), (1, 0, 0, 1, left, bottom))
+
+
+def _turned(box: Box, matrix: Matrix) -> Box:
+    """A box of the shown page in the page's own co-ordinates."""
+    a, b, c, d, e, f = matrix
+    corners = [(a * x + c * y + e, b * x + d * y + f) for x, y in (box[:2], box[2:])]
+    (x1, x2), (y1, y2) = (sorted(along) for along in zip(*corners, strict=True))
+    return x1, y1, x2, y2
 
 
 def box_of(size: tuple[float, float], where: Where) -> Box:
@@ -117,12 +139,13 @@ def _frame(page: Any, box: Box, colour: Colour, text: str) -> None:
     raw.FPDFPage_CloseAnnot(note)
 
 
-def _label(document: Any, page: Any, place: Box, colour: Colour, text: str) -> None:
-    """The finding's number in its place."""
+def _label(document: Any, page: Any, place: Box, shown: Matrix, colour: Colour, text: str) -> None:
+    """The finding's number in its place, upright as the page is shown."""
     label = raw.FPDFPageObj_NewTextObj(document, b"Helvetica-Bold", SIZE)
     encoded = (text + "\0").encode("utf-16-le")
     buffer = ctypes.create_string_buffer(encoded, len(encoded))
     raw.FPDFText_SetText(label, ctypes.cast(buffer, raw.FPDF_WIDESTRING))
     raw.FPDFPageObj_SetFillColor(label, *colour, 255)
     raw.FPDFPageObj_Transform(label, 1, 0, 0, 1, place[0] + 1, place[1] + 1.5)
+    raw.FPDFPageObj_Transform(label, *shown)
     raw.FPDFPage_InsertObject(page, label)

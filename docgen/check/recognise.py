@@ -24,6 +24,7 @@ from docgen.check.words import (
     NUMBER,
     OF_ALL,
     OPENING,
+    ORGAN,
     PRESENT,
     RECIPIENT,
     REMARKS,
@@ -239,8 +240,9 @@ def _head(blocks: Sequence[OutlineBlock]) -> tuple[OutlineHead, list[OutlineBloc
     number = rest.pop(0) if rest and _is_number(rest[0], mark) else None
     while number and rest and ABOVE.fullmatch(rest[0].text):  # a letter's stand beside and below it (10.1)
         above.append(rest.pop(0))
+    issued = rest.pop(0) if number and mark and rest and _is_issue(mark, rest[0]) else None
     title = _title(rest)
-    note = _heading_note(rest) if title else None
+    note = (_heading_note(rest) if title else None) or issued
     if title and not number and rest and _is_number_below(rest[0]):
         number = rest.pop(0)
     # Before the recipients stands nothing else; a sentence is none.
@@ -255,6 +257,12 @@ def _is_number(block: OutlineBlock, mark: OutlineBlock | None) -> bool:
         return len(block.text) < 45
     by_mark = mark and mark.text.endswith(("令", "纪要")) and SERIAL.fullmatch(block.text)
     return bool(by_mark or (mark and BY_YEAR.fullmatch(block.text)))
+
+
+def _is_issue(mark: OutlineBlock, block: OutlineBlock) -> bool:
+    """Whether a row below the number of minutes says who has issued them, and when."""
+    row = mark.text.endswith("纪要") and len(block.parts) == 2
+    return bool(row and ORGAN.search(block.parts[0]) and DATE.fullmatch(block.parts[1]))
 
 
 def _is_number_below(block: OutlineBlock) -> bool:
@@ -343,11 +351,14 @@ def _joined(blocks: Sequence[OutlineBlock]) -> OutlineBlock:
 
 
 def _heading_note(rest: list[OutlineBlock]) -> OutlineBlock | None:
-    """The 题注 taken off the blocks: in brackets, in the middle below the title, of a few lines at most."""
+    """The 题注 taken off the blocks: in brackets, in the middle below the title, of a few lines at most.
+
+    Lines that go on in the next one may be full: they stand in the middle anyhow.
+    """
     for count in range(1, MOST_NOTE_LINES + 1):
         lines = rest[:count]
         text = "".join(line.text for line in lines)
-        if REMARKS.fullmatch(text) and all(line.centred for line in lines):
+        if REMARKS.fullmatch(text) and lines[-1].centred:
             del rest[:count]
             return _joined(lines)
     return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import io
 import zipfile
 from collections.abc import Sequence
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import docx
 import pypdfium2 as pdfium
+import pypdfium2.raw as raw
 import pytest
 from lxml import etree
 from openxml_audit import FileFormat
@@ -21,6 +23,7 @@ from docgen.check.output import as_text
 from docgen.check.run import check_word
 from docgen.check.word import read_word
 from docgen.desk.check import CheckRequest, check_documents
+from docgen.standard.gbt9704 import MM_PER_PT
 from tests.check import made
 from tests.check.paged import notice
 from tests.faults import specimen
@@ -184,3 +187,37 @@ def test_a_file_under_the_name_of_another_kind_has_its_copy(tmp_path: Path, suff
     (report,) = outcome.product.reports
     assert report.findings
     assert Path(outcome.product.copies[str(path)]).read_bytes()[:2] == content[:2]
+
+
+@pytest.mark.parametrize("turn", [0, 90, 180, 270])
+@pytest.mark.parametrize("corner", [(0, 0), (-300, 500)])
+def test_a_frame_stands_where_the_page_shows_it(turn: int, corner: tuple[int, int]) -> None:
+    """However the page is turned in the file, and cut out of a larger one."""
+    with pdfium.PdfDocument.new() as document:
+        page = document.new_page(*PAGE)
+        page.set_mediabox(-1000, -1000, 2000, 2000)
+        page.set_cropbox(*corner, corner[0] + PAGE[0], corner[1] + PAGE[1])
+        page.set_rotation(turn)
+        target = io.BytesIO()
+        document.save(target)
+    place = at(1, 100)
+    with pdfium.PdfDocument(annotated(target.getvalue(), [finding("甲", place)])) as document:
+        page, box = document[0], raw.FS_RECTF()
+        raw.FPDFAnnot_GetRect(raw.FPDFPage_GetAnnot(page, 0), box)
+        shown = [_shown(page, x, y) for x, y in ((box.left, box.bottom), (box.right, box.top))]
+        left, right = sorted(x for x, _ in shown)
+        top, bottom = sorted(y for _, y in shown)
+        said = (place.left - 1, place.top - 1, place.right + 1, place.bottom + 1)
+        assert (left, top, right, bottom) == pytest.approx(said, abs=0.5)
+        low, high = page.get_textpage().get_charbox(0)[:2], page.get_textpage().get_charbox(0)[2:]
+        (x1, y1), (x2, y2) = _shown(page, *low), _shown(page, *high)
+        assert left - 4 < (x1 + x2) / 2 < left
+        assert abs((y1 + y2) / 2 - top) < 4
+
+
+def _shown(page: pdfium.PdfPage, x: float, y: float) -> tuple[float, float]:
+    """A point of a page in mm from the upper left corner of what is shown of it."""
+    width, height = page.get_size()
+    across, down = ctypes.c_int(), ctypes.c_int()
+    raw.FPDF_PageToDevice(page, 0, 0, round(width * 100), round(height * 100), 0, x, y, across, down)
+    return across.value / 100 * MM_PER_PT, down.value / 100 * MM_PER_PT

@@ -266,3 +266,30 @@ def test_a_number_may_hold_blanks_to_be_filled_and_letters(number: str) -> None:
 @pytest.mark.parametrize("number", ["×政发[2026]×号", "HX发〔2026〕第012号"])
 def test_a_wrong_number_with_blanks_is_still_told(number: str) -> None:
     assert "number_form" in {f.rule for f in check_word(made.notice(number=number))}
+
+
+def test_who_issues_minutes_stands_below_their_number() -> None:
+    """10.3 leaves the head of 纪要 to the office: a row of who and when, and a red line below it."""
+    mark = centred(4, "甲县人民政府常务会议纪要", 36, "小标宋", Tint.RED)
+    row = (Row(8, 1, "甲县人民政府办公室"), right(8, 1, "2026年3月5日"))
+    lead = Row(11, 2, "会议听取了县应急管理局的汇报。现将会议议定事项纪要如下：")
+    (page,) = pages(mark, centred(6, "〔2026〕5号"), *row, lead).pages
+    line = DrawnRule(30.0, page.lines[2].bottom + 4, 182.0, page.lines[2].bottom + 4.5, Tint.RED)
+    typed = dataclasses.replace(page, rules=(line,))
+    paper = Paper(dataclasses.replace(pages(mark), pages=(typed,), layout=None))
+    head = paper.outline.head
+    assert head.note
+    assert head.note.text == "甲县人民政府办公室2026年3月5日"
+    told = {finding.rule for finding in judge_pages(paper.pages)}
+    assert told & {"red_line_gap", "red_line_length", "first_line_indent", "body_look"} == set()
+
+
+def test_a_note_below_a_title_may_take_more_than_a_line() -> None:
+    said = "（2026年2月12日甲县第十七届人民代表大会第六次会议通过）"
+    title = centred(3, "甲县第十七届人民代表大会第六次会议公报", 22, "小标宋")
+    rest = Row(8, 2, "会议于2026年2月10日至12日在县城举行。")
+    typed = pages(title, Row(5, 0, said[:30]), centred(6, said[30:]), rest)
+    outline = Paper(typed).outline
+    assert outline.head.note
+    assert outline.head.note.text == said
+    assert [block.text for block in outline.body] == [rest.text]

@@ -196,13 +196,17 @@ def number_centred(paper: Paper) -> Found:
             )
 
 
+def _is_of_its_own(paper: Paper, head: OutlineHead) -> bool:
+    """Whether a head is that of a form whose lines chapter 10 says or leaves to the office."""
+    return is_letter(paper, head) or is_order(head) or is_minutes(head)
+
+
 @rule(RuleKind.PAPER, "7.2.7", Force.MUST, 27)
 def red_line_missing(paper: Paper) -> Found:
     """发文字号之下有一条红色分隔线。"""
     for head in paper.outline.heads:
         anchor = head.number
-        other = is_letter(paper, head) or is_order(head) or is_minutes(head)
-        if anchor and head.mark and not head.has_line and not other:
+        if anchor and head.mark and not head.has_line and not _is_of_its_own(paper, head):
             yield Breach(
                 anchor.where,
                 phrase("没有"),
@@ -216,7 +220,7 @@ def red_line_missing(paper: Paper) -> Found:
 def red_line_gap(paper: Paper) -> Found:
     """红色分隔线在发文字号之下 4 mm 处（允许差 1 mm，本程序所排的 0.5 mm），按墨迹。"""
     for head in paper.outline.heads:
-        if head.number and head.line and head.number.lines and not is_letter(paper, head):
+        if head.number and head.line and head.number.lines and not _is_of_its_own(paper, head):
             gap = head.line.top - head.number.lines[-1].bottom
             if abs(gap - gbt9704.RED_LINE_BELOW_NUMBER) > paper.pages.slack:
                 yield Breach(
@@ -233,7 +237,7 @@ def red_line_length(paper: Paper) -> Found:
     """红色分隔线居中、与版心等宽（156 mm，允许差 1 mm）。"""
     for head in paper.outline.heads:
         line = head.line
-        if not line or is_letter(paper, head) or not head.number:
+        if not line or _is_of_its_own(paper, head) or not head.number:
             continue
         slack = paper.pages.slack
         if abs(line.length - gbt9704.RED_LINE_LENGTH) > slack or abs(line.left - TYPE_AREA_LEFT) > slack:
