@@ -75,7 +75,7 @@ def _mark(document: Any, number: int, marks: Sequence[tuple[int, Finding, Where]
 
 def _from_shown(page: Any) -> Matrix:
     """From the page as it is shown, turned and cut, to its own co-ordinates."""
-    left, bottom, right, top = page.get_cropbox()
+    left, bottom, right, top = page.get_bbox()
     return {
         90: (0, 1, -1, 0, right, bottom),
         180: (-1, 0, 0, -1, right, top),

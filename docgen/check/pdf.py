@@ -92,7 +92,7 @@ def _page(document: pdfium.PdfDocument, index: int, names: set[str]) -> Page:
 
 def _to_page(page: Any) -> Affine:
     """From PDF co-ordinates to mm from the top left corner of the page as it is shown."""
-    left, bottom, right, top = (v * MM_PER_PT for v in page.get_cropbox())
+    left, bottom, right, top = (v * MM_PER_PT for v in page.get_bbox())
     k = MM_PER_PT
     match page.get_rotation():
         case 90:

@@ -62,7 +62,7 @@ DASH = "[-－–]"  # what people type for a dash of whatever length
 # What a range counts, behind its second number.
 COUNTED = "人|分钟|小时|个工作日|个月|天|万|亿|元|名|户|岁|辆|台|套|倍|公里|千米|米|吨|[%％℃‰]|家(?![属庭长])"
 # Counted as well; of these a dash of whatever length is often set for a range, a short one is a slip.
-TIMES = "[次级个]|[毫厘]米|千克|平方米|立方米"
+TIMES = "[次级]|个(?![体人性别案])|[毫厘]米|千克|平方米|立方米"
 PAPERS = "法|条例|办法|规定|规则|细则|通知|意见|决定|预案|方案|规范|标准|规划|纲要|指南|导则|规程|制度|计划"
 PHONES = "110|114|119|120|122|12345"
 EVENTS = "事故|事件|地震|火灾|爆炸|泥石流|特大|重大|洪灾|洪水|山洪|暴雨"
@@ -127,7 +127,7 @@ PATTERN_RULES = (
     _rule(
         "P4",
         MARKS,
-        rf"(?<![\d-])\d+[%％]?[-－–—]\d+(?={COUNTED})|(?<![\dA-Za-z第.-])\d+[-－–]\d+(?={TIMES})",
+        rf"(?<![\d-])\d+[%％]?[-－–—]\d+(?={COUNTED})|(?<![\dA-Za-z第表图式.-])\d+[-－–]\d+(?={TIMES})",
         "数的范围用了短横线",
         "浪纹线“～”",
     ),

@@ -20,6 +20,7 @@ from docgen.check.comments import commented
 from docgen.check.findings import FileReport, Finding, Force, Where
 from docgen.check.from_pages import Paper
 from docgen.check.output import as_text
+from docgen.check.pdf import read_pdf
 from docgen.check.run import check_word
 from docgen.check.word import read_word
 from docgen.desk.check import CheckRequest, check_documents
@@ -190,18 +191,23 @@ def test_a_file_under_the_name_of_another_kind_has_its_copy(tmp_path: Path, suff
 
 
 @pytest.mark.parametrize("turn", [0, 90, 180, 270])
-@pytest.mark.parametrize("corner", [(0, 0), (-300, 500)])
-def test_a_frame_stands_where_the_page_shows_it(turn: int, corner: tuple[int, int]) -> None:
-    """However the page is turned in the file, and cut out of a larger one."""
+@pytest.mark.parametrize(
+    ("corner", "beyond"), [((0, 0), 0), ((-300, 500), 0), ((-300, 500), 100)], ids=["whole", "cut", "beyond"]
+)
+def test_a_frame_stands_where_the_page_shows_it(turn: int, corner: tuple[int, int], beyond: int) -> None:
+    """However the page is turned, cut out of a larger one, or said to be larger than its sheet."""
     with pdfium.PdfDocument.new() as document:
         page = document.new_page(*PAGE)
-        page.set_mediabox(-1000, -1000, 2000, 2000)
-        page.set_cropbox(*corner, corner[0] + PAGE[0], corner[1] + PAGE[1])
+        sheet = (*corner, corner[0] + PAGE[0], corner[1] + PAGE[1])
+        wide = (corner[0] - beyond, corner[1] - beyond, sheet[2] + beyond, sheet[3] + beyond)
+        page.set_mediabox(*(sheet if beyond else (-1000, -1000, 2000, 2000)))
+        page.set_cropbox(*(wide if beyond else sheet))
         page.set_rotation(turn)
         target = io.BytesIO()
         document.save(target)
     place = at(1, 100)
-    with pdfium.PdfDocument(annotated(target.getvalue(), [finding("甲", place)])) as document:
+    content = annotated(target.getvalue(), [finding("甲", place)])
+    with pdfium.PdfDocument(content) as document:
         page, box = document[0], raw.FS_RECTF()
         raw.FPDFAnnot_GetRect(raw.FPDFPage_GetAnnot(page, 0), box)
         shown = [_shown(page, x, y) for x, y in ((box.left, box.bottom), (box.right, box.top))]
@@ -213,6 +219,8 @@ def test_a_frame_stands_where_the_page_shows_it(turn: int, corner: tuple[int, in
         (x1, y1), (x2, y2) = _shown(page, *low), _shown(page, *high)
         assert left - 4 < (x1 + x2) / 2 < left
         assert abs((y1 + y2) / 2 - top) < 4
+    (line,) = read_pdf(content).pages[0].lines
+    assert (line.left, line.top) == pytest.approx((min(x1, x2), min(y1, y2)), abs=0.5)
 
 
 def _shown(page: pdfium.PdfPage, x: float, y: float) -> tuple[float, float]:
