@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from docgen.standard.mending import PASSES, mends
 
 FENCE = re.compile(r"\s{0,3}(`{3,}|~{3,})")
-FRONT = re.compile(r"-{3,}\s*")  # the lines round what stands before a text as YAML
+FRONT = re.compile(r"(-{3,}|\+{3})\s*")  # the lines round what stands before a text as YAML, or as TOML
 RULED = re.compile(r"(?=.*?[|=*_-]{2})[\s|:*_=-]+")  # the line below a table's head; a line across
 LED = re.compile(r"\s*(?:>\s*)*(?:#{1,6}\s+|[*+-]\s+(?:\[[ xX]\]\s+)?)?")
 NOTED = re.compile(r"\s{0,3}\[\^[^\]]+\]:\s*")
@@ -46,9 +46,11 @@ def texts_of(text: str) -> Iterator[list[int]]:
 
 
 def _front(lines: Sequence[str]) -> int:
-    """How many lines stand before the text as YAML between two marks."""
-    ends = (at for at, line in enumerate(lines[1:LONGEST_FRONT], 2) if FRONT.fullmatch(line))
-    return next(ends, 0) if lines and FRONT.fullmatch(lines[0]) else 0
+    """How many lines stand before the text as YAML or TOML between two marks of a kind."""
+    if not (lines and FRONT.fullmatch(lines[0])):
+        return 0
+    marked = (at for at, line in enumerate(lines[1:LONGEST_FRONT], 2) if FRONT.fullmatch(line))
+    return next((at for at in marked if lines[at - 1][0] == lines[0][0]), 0)
 
 
 def _text_in(line: str) -> list[int]:
