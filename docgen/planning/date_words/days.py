@@ -25,6 +25,11 @@ class OpenDays(NamedTuple):
     first: dt.date | None
     last: dt.date | None
 
+    def has(self, other: OpenDays) -> bool:
+        """Whether the other lies within these."""
+        begins = self.first is None or (other.first is not None and self.first <= other.first)
+        return begins and (self.last is None or (other.last is not None and other.last <= self.last))
+
 
 @dataclass(frozen=True)
 class DateWords:
@@ -63,12 +68,14 @@ class Grain(Enum):
 
 
 class DayScope(NamedTuple):
-    """Days that words have come to so far; `own` is a festival's own day among the days off around it."""
+    """Days that words have come to so far; `own` is a festival's own day among the days off around it, `over`
+    the last of those."""
 
     first: dt.date
     last: dt.date
     grain: Grain
     own: dt.date | None = None
+    over: dt.date | None = None
 
     def has(self, other: DayScope) -> bool:
         """Whether the other lies within this one."""

@@ -71,10 +71,12 @@ def _moved(word: Word, context: Context) -> Context:
 
 def _met(before: DayScope | None, new: DayScope, word: Word) -> DayScope:
     """The narrower one of two that are within each other. Raises Unread of others."""
+    if before and (festival := _on_its_day(before, new)):
+        return festival
     if before is None or (before.has(new) and before.grain is not Grain.EACH):
         return new
     if new.has(before) and word.says is Said.FESTIVAL and before.first == before.last:
-        return before._replace(grain=Grain.FESTIVAL, own=before.first)  # 6月19日端午节
+        return before._replace(grain=Grain.YEAR)  # 10月3日国庆节: 前 is before neither of them for sure
     if new.has(before) and word.says in (Said.NAMED, Said.EVERY, Said.EVERY_MONTH, Said.YEAR):
         return before
     if new.has(before) and word.says in (Said.QUARTER, Said.HALF) and before.grain is not Grain.EACH:
@@ -82,6 +84,14 @@ def _met(before: DayScope | None, new: DayScope, word: Word) -> DayScope:
     if before.grain is Grain.FESTIVAL and new.has(before):
         return before  # 安全生产月6月: the name first
     raise Unread
+
+
+def _on_its_day(*scopes: DayScope) -> DayScope | None:
+    """A festival of two scopes, on the day that the other one names and that is its own: 6月19日端午节."""
+    for festival, day in (scopes, scopes[::-1]):
+        if festival.own and day.grain is Grain.DAY and day.first == day.last == festival.own:
+            return festival._replace(first=day.first, last=day.last)
+    return None
 
 
 def _year(values: Values, context: Context, scope: DayScope | None) -> DayScope:
@@ -217,7 +227,7 @@ def _festival(values: Values, context: Context, scope: DayScope | None) -> DaySc
     off = tuple(_days_off(name, own, context.calendar))
     if not off or not off[0] <= own <= off[-1]:
         raise Unread
-    return DayScope(off[0], off[-1], Grain.FESTIVAL, own)
+    return DayScope(off[0], off[-1], Grain.FESTIVAL, own, off[-1])
 
 
 def _days_off(name: str, own: dt.date, calendar: WorkCalendar) -> Iterable[dt.date]:

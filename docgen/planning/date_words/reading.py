@@ -15,17 +15,23 @@ from itertools import pairwise
 from docgen.planning.date_words.days import DateFault, DateWords, Days, DayScope, Grain, OpenDays, Unread
 from docgen.planning.date_words.narrowing import Context, narrowed
 from docgen.planning.date_words.spelling import plainly
-from docgen.planning.date_words.words import Said, Word, words_in
+from docgen.planning.date_words.words import FESTIVAL_WORDS, Said, Word, words_in
 from docgen.planning.workdays import WorkCalendar
 
 ONE_DAY = dt.timedelta(days=1)
 _REMARK = re.compile(r"\(([^()]*)\)")
 # What changes the meaning of the words before its bracket, or names days of its own.
-_TELLING = re.compile(r"[\d年月日号旬季周星前后不非除未改原或含推延取消缓停农阴历视往至到]")
+_TELLING = re.compile(
+    r"[\d年月日号旬季周星前后不非除未改原或含推延取消缓停农阴历视往至到]|备[用选]|候[选补]|机动"
+)
 # A time of the year that each place has its own days for, and the days behind it: 开学后(9月).
 _OCCASION = re.compile(
     r"(?:主?汛期?|入汛|雨季|[春夏秋冬]{1,2}两?季|[暑寒]假|暑期|(?:[春秋]季)?开学|[高中]考|(?:森林)?防火期|[春秋]防|供[暖热]季?|三夏|三秋|麦收)"
     r"(?:来临|到来|结束)?(?:之?[前后]|期间|前夕|前后)?\((?P<days>[^()]+)\)"
+)
+# A time around a festival, and the days of it that are meant: 春节前(2月上旬).
+_FESTIVAL_TIME = re.compile(
+    rf"(?P<around>(?:{'|'.join(FESTIVAL_WORDS)})节?(?:[之以]?[前后]|期间))\((?P<days>[^()]+)\)"
 )
 _COUNTS = re.compile(
     r"\((?:共|约|为期|每次)?(?:\d+|[一二三四五六七八九十两半]+)(?:个?半天|天|小时|次|人|场|分钟)\)"
@@ -40,15 +46,18 @@ _COUNTED = {
 }
 _QUALIFIERS = (Said.BEFORE, Said.AFTER, Said.FROM, Said.ABOUT, Said.UNTIL)
 _BEHIND = (Said.BEFORE, Said.AFTER, Said.FROM)
+_THIS_YEAR = [(Said.RELATIVE, (0,))]
+_OVER = (Said.BEFORE, Said.UNTIL)
 _OFTEN = (Said.EVERY, Said.EVERY_MONTH)
 _FINER = (Said.TENS, Said.EARLY, Said.END)
 
 
 def read_dates(text: str, year: int, calendar: WorkCalendar) -> DateWords:
     """The days that a text of a year's plan names; of words that name none, the words."""
+    context = Context(year, 0, calendar)
     for plain in _readings(plainly(text)):
         try:
-            intervals, about = _read(plain, Context(year, 0, calendar))
+            intervals, about = _around_festival(plain, context) or _read(plain, context)
             return DateWords(text, intervals, about)
         except Unread as unread:
             if unread.fault:  # no other reading makes it right
@@ -78,8 +87,23 @@ def _readings(plain: str) -> Iterator[str]:
         yield _REMARK.sub("", counted)
     if occasion := _OCCASION.fullmatch(together):
         yield occasion["days"]
+    if _FESTIVAL_TIME.fullmatch(together):
+        yield together
     if "\n" in plain:
         yield plain.replace("(", "").replace(")", "")
+
+
+def _around_festival(plain: str, context: Context) -> tuple[tuple[OpenDays, ...], bool] | None:
+    """The days that a bracket gives to a time around a festival; None of other words. Raises Unread where
+    they are no days of that time."""
+    festival = _FESTIVAL_TIME.fullmatch(plain)
+    if festival is None:
+        return None
+    (around,), _ = _read(festival["around"], context)
+    days, about = _read(festival["days"], context)
+    if not all(around.has(each) for each in days):
+        raise Unread
+    return days, about
 
 
 def _read(plain: str, context: Context) -> tuple[tuple[OpenDays, ...], bool]:
@@ -88,7 +112,7 @@ def _read(plain: str, context: Context) -> tuple[tuple[OpenDays, ...], bool]:
     if not words:
         raise Unread
     entries = _handed_on(_split(_counted(words), Said.AND))
-    entries = _how_often_aside(entries)
+    entries = _how_often_aside(_begun_and_ended(entries))
     found: list[OpenDays] = []
     about = False
     for entry in entries:
@@ -98,15 +122,33 @@ def _read(plain: str, context: Context) -> tuple[tuple[OpenDays, ...], bool]:
     return tuple(dict.fromkeys(found)), about
 
 
-def _how_often_aside(entries: list[list[Word]]) -> list[list[Word]]:
-    """Entries without one that says how often within the stretches of all others.
+def _begun_and_ended(entries: list[list[Word]]) -> list[list[Word]]:
+    """Entries with those put together that say when it begins and when it is over.
 
-    5—9月，每月1次; 4月起，每季度1次.
+    6月1日开始，6月30日前完成.
+    """
+    found: list[list[Word]] = []
+    for entry in entries:
+        former = found[-1] if found else []
+        if former and former[-1].says is Said.FROM and any(word.says in _OVER for word in entry):
+            found[-1] = [*former, Word(Said.TO, (), ""), *entry]
+        else:
+            found.append(entry)
+    return found
+
+
+def _how_often_aside(entries: list[list[Word]]) -> list[list[Word]]:
+    """Entries without one that says how often within the stretches of all others, or in the whole year.
+
+    5—9月，每月1次; 4月起，每季度1次; 全年2次，6月、11月.
     """
     often = [entry for entry in entries if all(word.says in _OFTEN for word in entry)]
     others = [entry for entry in entries if entry not in often]
     stretches = all(any(word.says in (Said.TO, Said.FROM) for word in entry) for entry in others)
-    return others if others and stretches else entries
+    found = others if others and stretches else entries
+    within = [entry for entry in found if [(word.says, word.values) for word in entry] != _THIS_YEAR]
+    years = any(word.says in (Said.YEAR, Said.RELATIVE) for entry in within for word in entry)
+    return within if within and not years else found
 
 
 def _counted(words: Sequence[Word]) -> list[Word]:
@@ -123,12 +165,15 @@ def _counted(words: Sequence[Word]) -> list[Word]:
 
 
 def _by_next(words: Sequence[Word], at: int) -> Said | None:
-    """What the number behind the next comma or dash counts; so this one does, too."""
+    """What the number behind the next comma or dash counts; so this one does, too. Raises Unread of days in
+    a list that go back: 二十四、五日 leaves the ten out."""
     if at + 2 >= len(words) or words[at + 1].says not in (Said.AND, Said.TO):
         return None
     if words[at].text.isdecimal() != words[at + 2].text[:1].isdecimal():
         return None  # 一、6月5日: the number of an entry
     says = words[at + 2].says
+    if says is Said.DAY and words[at + 1].says is Said.AND and words[at].values > words[at + 2].values:
+        raise Unread
     return says if says in (Said.MONTH, Said.DAY, Said.QUARTER) else None
 
 
@@ -237,9 +282,9 @@ def _stretch(left: Sequence[Word], right: Sequence[Word], context: Context) -> t
     end, context = narrowed([word for word in right if word.says not in _QUALIFIERS], context)
     kinds = {word.says for word in right if word.says in _QUALIFIERS}
     over = end.grain in (Grain.DAY, Grain.END, Grain.CLOSE)
-    if begin.grain in (Grain.CLOSE, Grain.FESTIVAL) or kinds - (
-        {Said.BEFORE, Said.ABOUT} if over else {Said.ABOUT}
-    ):
+    allowed = {Said.ABOUT, Said.UNTIL, *((Said.BEFORE,) if over else ())}
+    nobody_knows_since = begin.grain is Grain.FESTIVAL and begin.first != begin.last
+    if begin.grain is Grain.CLOSE or nobody_knows_since or kinds - allowed:
         raise Unread
     if end.last < begin.first:
         raise Unread(DateFault.REVERSED)
@@ -291,7 +336,7 @@ def _until(scope: DayScope) -> OpenDays:
 def _after(scope: DayScope) -> OpenDays:
     """From the day after."""
     if scope.grain in (Grain.DAY, Grain.MONTHS, Grain.TENS, Grain.FESTIVAL):
-        return OpenDays(scope.last + ONE_DAY, None)
+        return OpenDays((scope.over or scope.last) + ONE_DAY, None)
     raise Unread
 
 

@@ -70,6 +70,7 @@ FESTIVALS = tuple(HOLIDAYS)
 _FESTIVAL: Mapping[str, int] = {
     "元旦": 0, "春节": 1, "清明": 2, "五一": 3, "劳动": 3, "端午": 4, "中秋": 5, "国庆": 6, "十一": 6,
 }  # fmt: skip
+FESTIVAL_WORDS = tuple(_FESTIVAL)
 # Days and months with a name, of which everybody knows when they are: (month, day), day 0 for the month.
 NAMED_DAYS = (
     # the words, the month and the day that often stand before them as a label; whether the month is meant
@@ -218,8 +219,8 @@ RULES: tuple[Rule, ...] = (
     _rule(Said.EVERY_MONTH, r"每个?月(?:份)?|逐月|按月|各月"),
     _rule(Said.EVERY, r"[每各]个?(?:半年|季度?|周|星期|旬)|每[两二三23]个?月|[按逐]季度?|[四4]个季度各?"),
     _rule(Said.EVERY, rf"(?:两月|[两二三四六2346]个月)(?={_COUNT}[次场回])"),
-    _rule(Said.EVERY, r"[一半]年(?=[\d一两二三四]次)"),
-    _rule(Said.RELATIVE, r"每个?年度?", _given(0)),
+    _rule(Said.EVERY, r"半年(?=[\d一两二三四]次)"),
+    _rule(Said.RELATIVE, r"每个?年度?|一年(?=[\d一两二三四]次)", _given(0)),
     _rule(Said.YEAR, r"(\d{4}|[〇零○OoＯ0一二三四五六七八九]{4}|[1-9]\d)年(?:度|份|全年)?", _full_year),
     _rule(Said.YEAR, r"(20\d\d)(?=[Qq上下全第]|[一二三四]季)", _full_year),
     _rule(Said.CLOSE, r"(?:[本当今]|全)?年(?:底|末|终)"),
@@ -256,7 +257,7 @@ RULES: tuple[Rule, ...] = (
     _rule(Said.LAST_DAY, r"最后[一1]?[天日]"),
     _rule(Said.WEEKDAY, rf"\(?{_OF_WEEK}\)?", _one_weekday),
     _rule(Said.AND, r"[、,，\n]|以及|[和及与]"),
-    _rule(Said.UNTIL, r"截[止至]到?|不晚于|不迟于|最晚|最迟"),
+    _rule(Said.UNTIL, r"截[止至]到?|为?止|不晚于|不迟于|最晚|最迟"),
     _rule(Said.TO, r"[-至到]"),
     _rule(Said.ABOUT, r"左右|前后|大约|大概|大致|约"),
     _rule(Said.BEFORE, r"[之以]?前"),
@@ -265,8 +266,13 @@ RULES: tuple[Rule, ...] = (
     _rule(Said.NOTHING, r"拟定?(?:于|在)?|已?(?:初步)?(?:计划|预计|暂定|定|安排|预定)(?:于|在)?"),
     _rule(Said.NOTHING, r"力争|争取|确保|务必|务于|原则上|必?须|应(?!急|对)|已(?:于|在)?"),
     _rule(Said.NOTHING, r"[于在自从的份间内里]|[以之][内间]|当中"),
-    _rule(Said.NOTHING, r"(?:活动|宣传)?期间|活动|完成|进行|开展|举行|举办|实施|组织|演练|两天|[全整]月"),
-    _rule(Said.SEASON, r"(?:主?汛期|汛前|[春秋]防(?:期间?)?|[春夏秋冬]季|(?:森林)?防火期)(?![前后之以来])"),
+    _rule(Said.NOTHING, r"(?:活动|宣传)?期间|活动|完成|进行|开展|举行|举办|实施|组织|演练"),
+    _rule(Said.NOTHING, r"两天|[全整]个?月|整个|择[期机日]"),
+    _rule(
+        Said.SEASON,
+        r"(?:主?汛期|汛前|[春秋]防(?:期间?)?|[春夏秋冬]季|(?:森林)?防火期|(?:全国)?防灾减灾(?:宣传)?周)"
+        r"(?![前后之以来])",
+    ),
     _rule(Said.NUMBER, rf"第?({NUMBER})", _numbers),
 )  # fmt: skip
 
@@ -281,6 +287,8 @@ def words_in(plain: str) -> list[Word] | None:
             return None
         if word.says in _BEHIND and found and found[-1].says in (Said.NOTHING, Said.SEASON):
             return None  # 6月演练前: before what, nobody knows
+        if found and found[-1].says is word.says is Said.FESTIVAL:
+            found.append(Word(Said.AND, (), ""))  # 元旦春节期间
         at += len(word.text)
         found.append(word)
     return [word for word in found if word.says is not Said.NOTHING]
