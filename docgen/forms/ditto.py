@@ -13,7 +13,7 @@ from docgen.forms.filled import TypedText
 from docgen.model.fieldtypes import in_short
 from docgen.model.fieldtypes.ticked import ticks
 from docgen.model.forms import FieldTable, FormDefinition
-from docgen.model.tables import DITTO
+from docgen.model.tables import is_ditto
 from docgen.problems import Problem, problem
 
 
@@ -29,7 +29,7 @@ def spelled_out(written: Mapping[str, TypedText], definition: FormDefinition | N
 
     Where that row says nothing, the text is at fault (DG-A431). Rows without any text part no two.
     """
-    if definition is None or DITTO.isdisjoint(each.text.strip() for each in written.values()):
+    if definition is None or not any(is_ditto(each.text) for each in written.values()):
         return Spelled(written)
     found, notes = dict(written), []
     for table in definition.tables():
@@ -38,7 +38,7 @@ def spelled_out(written: Mapping[str, TypedText], definition: FormDefinition | N
             for column in table.columns:
                 address = f"{table.id}.{row}.{column.id}"
                 typed = found.get(address)
-                if typed is None or typed.text.strip() not in DITTO:
+                if typed is None or not is_ditto(typed.text):
                     continue
                 up = found.get(f"{table.id}.{above}.{column.id}")
                 if up is None or up.fault or not up.text.strip():

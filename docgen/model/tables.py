@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 from typing import Any, Self, TypeAlias
@@ -223,8 +224,18 @@ def is_total(values: Mapping[str, str], columns: Sequence[PlanColumn]) -> bool:
     return BEGINS_A_TOTAL.match(next(filter(None, texts), "")) is not None
 
 
-# In a cell, for what stands in the cell above.
-DITTO = frozenset(("同上", "同前", "〃", "″", '"', "”", "''", "〃〃"))
+# In a cell, for what stands in the cell above, in whatever brackets and with whatever behind it.
+_DITTO = re.compile(
+    r"[(（]?(?:同(?:上|前)(?:一?[行栏格项列])?|上同|[〃″\"”“＂]{1,2}|['＇`´’]{2}|↑)[)）]?[.。;；,，]?"
+)
+LONGEST_DITTO = 12  # characters, with the white space that some put between them
+
+
+def is_ditto(text: str) -> bool:
+    """Whether a cell says that it says what the one above it does: 同上, 同 上。, 〃."""
+    return len(text) <= LONGEST_DITTO and _DITTO.fullmatch("".join(text.split())) is not None
+
+
 EVERYBODY = "所有单位"  # in 发给
 # What else people write for it; no level and no category is called so.
 ALL_UNITS = frozenset((EVERYBODY, "全部单位", "全体单位", "各单位", "全部", "所有", "全体"))

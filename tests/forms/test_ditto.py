@@ -23,6 +23,25 @@ def test_the_rows_above_are_read_one_by_one() -> None:
     assert all(word in found.notes[0].what for word in ("第3行", "“同上”"))
 
 
+@pytest.mark.parametrize(
+    "said", ["同上。", "同 上", "（同上）", "同上一行", "同上栏", "``", "“", "↑", "〃〃"]
+)
+def test_however_it_is_written(said: str) -> None:
+    found = specimen.read(
+        specimen.filled({"drills.1.content": "防汛演练", "drills.2.content": said}, drills=2)
+    )
+    assert found.values["drills.2.content"] == "防汛演练"
+    assert f"“{said}”" in found.notes[0].what
+
+
+@pytest.mark.parametrize("said", ["同上级联合演练", "同左", "上同村演练", "同"])
+def test_what_begins_alike_is_itself(said: str) -> None:
+    found = specimen.read(
+        specimen.filled({"drills.1.content": "防汛演练", "drills.2.content": said}, drills=2)
+    )
+    assert found.values["drills.2.content"] == said
+
+
 def test_a_typed_value_becomes_that_of_its_type() -> None:
     given = {"drills.1.time": "2026年6月", "drills.2.time": "同上"}
     found = specimen.read(specimen.filled(given, drills=2))

@@ -16,12 +16,13 @@ from docgen.phrases import chinese_date, year_month
 
 CENTURIES = range(1949, 3000)
 EXCEL_DAY_ZERO = dt.date(1899, 12, 30)  # of the usual 1900 system; right from 1900-03-01 on
-EXCEL_DAYS = range(18_000, 402_000)  # 1949 to 3000
+EXCEL_DAYS = range(18_000, 100_000)  # 1949 to 2173; with six digits people write months: 202606
 WEEKDAY = re.compile(r"[(（\[]?(?:星期|周|礼拜)[一二三四五六日天][)）\]]?$")
 CLOCK = re.compile(r"(?<=\d)(?:T?\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?Z?)$")
 DAY = re.compile(r"(\d{4})(?:年|[-./])(\d{1,2})(?:月|[-./])(\d{1,2})[日号]?")
 COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
-SERIAL = re.compile(r"(\d{5,6})(?:\.\d+)?")
+SERIAL = re.compile(r"(\d{5})(?:\.\d+)?")
+COMPACT_MONTH = re.compile(r"(20\d\d)(\d\d)")
 MONTH = re.compile(r"(\d{4})(?:年|[-./])(\d{1,2})月?(?:份)?")
 YEARLESS = re.compile(r"\d{1,2}(?:月|[-./])(?:\d{1,2}[日号]?|份|[上中下]旬)?")
 # A month in running text, its year before it and its days behind it: 4月28日, 4月28—30日, 2月28、29日.
@@ -68,7 +69,7 @@ def parse_time(text: str) -> str | Impossible | None:
     if isinstance(day, dt.date):
         by_program = bool(SERIAL.fullmatch(text) or CLOCK.search(text))
         return year_month(day) if by_program and day.day == 1 else chinese_date(day)
-    if match := MONTH.fullmatch(arabic(text)):
+    if match := MONTH.fullmatch(arabic(text)) or COMPACT_MONTH.fullmatch(text):
         month = int(match[2])
         return f"{match[1]}年{month}月" if 1 <= month <= 12 else Impossible.NO_SUCH_DAY
     return day or _time(arabic(text))

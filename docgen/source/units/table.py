@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from docgen import grid
 from docgen.grid import Cells, GridRow, Span
-from docgen.model.tables import DITTO
+from docgen.model.tables import is_ditto
 from docgen.model.units import COLUMNS
 from docgen.problems import Place
 from docgen.source.units.heads import VOCABULARY, Head, Values
@@ -46,9 +46,9 @@ def settled(rows: Iterable[tuple[int, Values]]) -> Iterator[tuple[int, Values]]:
     """
     above: Values = ("",) * len(COLUMNS)
     for row, values in rows:
-        if not DITTO.isdisjoint(values):
+        if any(map(is_ditto, values)):
             both = enumerate(zip(values, above, strict=True))
-            values = tuple(up if at != NAME and text in DITTO else text for at, (text, up) in both)
+            values = tuple(up if at != NAME and is_ditto(text) else text for at, (text, up) in both)
         above = values
         yield row, _in_its_own_cell(values)
 

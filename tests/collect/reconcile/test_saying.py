@@ -17,7 +17,35 @@ def asked(*rows: dict[str, str]) -> list[tuple[str, tuple[str, ...]]]:
     return [(each.kind, each.details) for each in inbox.settled().questions]
 
 
-@pytest.mark.parametrize("content", ["见附件", "详见附件1", "附后", "略", "-", "——", "同去年"])
+@pytest.mark.parametrize(
+    "content",
+    [
+        *(
+            "见附件",
+            "详见附件1",
+            "附后",
+            "略",
+            "-",
+            "——",
+            "同去年",
+            "（略）",
+            "附后。",
+            "请见附件",
+            "详见扫描件",
+        ),
+        *(
+            "见《方案》",
+            "见Word文档",
+            "按方案执行",
+            "待报",
+            "稍后补报",
+            "N/A",
+            "无",
+            "不涉及",
+            "本单位今年无演练计划",
+        ),
+    ],
+)
 def test_what_stands_elsewhere_or_is_a_dash_is_looked_at_at_its_place(content: str) -> None:
     ((kind, details),) = asked(row(1, content, "2026年6月"))
     assert kind == DecisionKind.LOOK
@@ -25,7 +53,11 @@ def test_what_stands_elsewhere_or_is_a_dash_is_looked_at_at_its_place(content: s
 
 
 @pytest.mark.parametrize(
-    "content", ["见义勇为演练", "略阳县防汛演练", "同心小学消防演练", "附属医院停电演练"]
+    "content",
+    [
+        *("见义勇为演练", "略阳县防汛演练", "同心小学消防演练", "附属医院停电演练", "按预案演练"),
+        *("同上级联合演练", "上报流程演练", "下河村防汛演练", "后山防火演练", "附城镇防汛演练"),
+    ],
 )
 def test_a_drill_whose_name_begins_alike_is_one(content: str) -> None:
     assert asked(row(1, content, "2026年6月")) == []
@@ -73,6 +105,15 @@ def test_several_drills_in_one_cell_are_told_with_their_number() -> None:
         ("3号楼消防演练", 0),
         ("1号泵站停电演练", 0),
         ("1.防汛演练", 1),
+        ("1.防汛演练 2.反恐演练 3.消防演练", 3),
+        ("（1）防汛（2）反恐", 2),
+        ("(1)防汛;(2)反恐", 2),
+        ("防汛演练\n反恐演练", 2),
+        ("防汛演练；反恐推演。", 2),
+        ("森林防灭火\n演练", 0),
+        ("2026年消防演练\n（含疏散演练）", 0),
+        ("4.15 国家安全日演练", 0),
+        ("防汛演练（1）桌面（2）实战", 0),
         ("1.防汛演练\n3.反恐演练", 0),
     ],
 )
