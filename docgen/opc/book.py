@@ -133,12 +133,12 @@ class BookSheet:
             parts = map(package.content, self._related("drawing"))
             return tuple(shape for part in parts for shape in _shapes(part, package.limits.marks))
 
-    def pictures(self) -> Sequence[tuple[int, int]]:
-        """The row and column, from 1, at which each picture or object begins that floats over the sheet."""
+    def pictures(self) -> Sequence[BookPicture]:
+        """The pictures that float over the sheet."""
         with damage_told():
             package = self.book.package
             parts = map(package.content, self._related("drawing"))
-            return tuple(at for part in parts for at in _pictures(part, package.limits.marks))
+            return tuple(each for part in parts for each in _pictures(part, package.limits.marks))
 
     def _related(self, kind: str) -> Iterator[str]:
         """The parts of a kind that belong to the sheet, those that the package holds."""
@@ -186,6 +186,14 @@ class BookSheet:
         return map(_stored, package.elements(self.part, SAYING))
 
 
+class BookPicture(NamedTuple):
+    """A picture over a sheet: the row and column, from 1, at which it begins, its sides in EMU."""
+
+    at: tuple[int, int]
+    width: int
+    height: int
+
+
 class StoredMargins(NamedTuple):
     """What is printed above (True) and below the pages of a sheet, with the codes of its looks."""
 
@@ -226,10 +234,18 @@ def _shapes(content: bytes, most: int) -> tuple[tuple[tuple[int, int], str], ...
 
 
 @kept
-def _pictures(content: bytes, most: int) -> tuple[tuple[int, int], ...]:
-    """The row and column, from 1, at which each picture of a drawing begins."""
-    anchors = trees.tree(content, most)
-    return tuple(_anchored(each) for each in anchors if each.find("{*}pic") is not None)
+def _pictures(content: bytes, most: int) -> tuple[BookPicture, ...]:
+    """The pictures of a drawing, each by itself or in a group."""
+    found = ((anchor, each) for anchor in trees.tree(content, most) for each in anchor.iter("{*}pic"))
+    return tuple(BookPicture(_anchored(anchor), *_sides(anchor, picture)) for anchor, picture in found)
+
+
+def _sides(anchor: etree._Element, picture: etree._Element) -> tuple[int, int]:
+    """The sides of a picture in EMU; 0 where nothing tells them."""
+    stated = (*anchor.iterfind("{*}ext"), *picture.iterfind("{*}spPr/{*}xfrm/{*}ext"))
+    sides = ((each.get("cx", ""), each.get("cy", "")) for each in stated)
+    known = ((int(wide), int(high)) for wide, high in sides if wide.isdecimal() and high.isdecimal())
+    return max(known, default=(0, 0))
 
 
 def _anchored(anchor: etree._Element) -> tuple[int, int]:

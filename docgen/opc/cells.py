@@ -22,6 +22,7 @@ from docgen.opc.digits import general
 from docgen.opc.fault import Fault, Unsound
 from docgen.opc.formats import BUILT_IN, GENERAL, NumberFormat, Shows, number_format
 from docgen.opc.kept import kept
+from docgen.opc.raised import raised
 from docgen.phrases import chinese_date, year_month
 
 MOST_TEXT = 100_000  # characters of a cell; Excel has at most 32,767, and the csv module's reader 131,072
@@ -221,7 +222,8 @@ def _runs(item: etree._Element | None) -> _Runs:
     """The parts of a text, each with whether it is struck through; None where its look does not say."""
     if item is None or (len(item) == 1 and not len(item[0])):
         return ()
-    return tuple((_string(run), _stated_struck(run.find("{*}rPr"))) for run in item.iterfind("{*}r"))
+    runs = enumerate(item.iterfind("{*}r"))
+    return tuple((_string(run, behind=at > 0), _stated_struck(run.find("{*}rPr"))) for at, run in runs)
 
 
 def _stated_struck(look: etree._Element | None) -> bool | None:
@@ -301,11 +303,17 @@ def _moment(at: dt.datetime, shows: Shows, text: str) -> str:
     return chinese_date(at) + clock
 
 
-def _string(item: Any) -> str:
-    """The text of an item without the reading aids that some input methods add."""
+def _string(item: Any, *, behind: bool = False) -> str:
+    """The text of an item without the reading aids that some input methods add; digits above and below the
+    line as such where a text stands before them, as it does before the item itself if `behind`."""
     if len(item) == 1 and not len(item[0]):
         return _fit(unescaped(item[0].text or ""))
-    texts = (each.text or "" for each in item.iter("{*}t") if _local(each.getparent().tag) != "rPh")
+    texts: list[str] = []
+    for each in item.iter("{*}t"):
+        run = each.getparent()
+        if _local(run.tag) != "rPh":
+            mark = run.find("{*}rPr/{*}vertAlign") if texts or behind else None
+            texts.append(raised(each.text or "", "" if mark is None else mark.get("val", "")))
     return _fit(unescaped("".join(texts)))
 
 

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from docgen.forms.docx import wordfields
 from docgen.forms.docx.places import PATH, Grid
 from docgen.forms.docx.written import (
     BOXED,
@@ -30,6 +31,7 @@ from docgen.forms.docx.written import (
     PARAGRAPH,
     PICTURES,
     PROMPT,
+    RAISED,
     TAG,
     TEXT,
     WrittenText,
@@ -48,6 +50,7 @@ from docgen.tongue import phrase
 
 ROW_PROPERTIES, ROW_DELETED, ROW_BEFORE = f"{W}trPr", f"{W}del", f"{W}gridBefore"
 CELL_PROPERTIES, SPAN, MERGED = f"{W}tcPr", f"{W}gridSpan", f"{W}vMerge"
+CELL_DELETED = f"{W}cellDel"
 TABLE, ROW, CELL = f"{W}tbl", f"{W}tr", f"{W}tc"
 BLOCKS, ROWS, CELLS = frozenset((TABLE, PARAGRAPH)), frozenset((ROW,)), frozenset((CELL,))
 LINES, STOPS = frozenset((PARAGRAPH,)), f"{W}tabs"
@@ -59,7 +62,8 @@ ODD = (
     *DELETED,
     *OUT,
     *PICTURES,
-    *(f"{W}delText", f"{W}sym", BOXED, TABLE, CHECKBOX, FALLBACK, MATH_TEXT, GUIDE),
+    *(f"{W}delText", f"{W}sym", BOXED, TABLE, CHECKBOX, FALLBACK, MATH_TEXT, GUIDE, RAISED, CELL_DELETED),
+    *(wordfields.INSTRUCTION, wordfields.DATA),
 )
 ANY_IDENTITY = "DG0/-/-/-/-/-/-/-"  # in the place of one; none is written so
 MOST_SPAN = 1_000  # columns of a table; Word has 63
@@ -101,13 +105,15 @@ class FoundTable:
 
 
 class Searched:
-    """Goes through a document once; `cells` are its cells with their places, for comments to be found by."""
+    """Goes through a document once; `cells` are its cells with their places, for comments to be found by;
+    `pictured` the places of the lines beside tables where more is shown than a seal."""
 
     def __init__(self, document: etree._Element) -> None:
         self._document = document
         self._tables = self._lines = 0
         self.cells: dict[etree._Element, str] = {}
         self._seen = _Plainly(document)
+        self.pictured: list[str] = []
 
     def blocks(self) -> Iterator[FoundTable | LineBeside]:
         """Tables and lines in the order of the file; empty lines are left out."""
@@ -121,6 +127,8 @@ class Searched:
 
     def _line(self, paragraph: etree._Element) -> Iterator[LineBeside]:
         found, place = self.said(paragraph), _line_place(self._lines)
+        if found.large or found.embedded:
+            self.pictured.append(place)
         taken = "".join((*found.struck, *found.deleted))
         if found.text.strip():
             yield LineBeside(found.text, place)
@@ -172,7 +180,10 @@ class Searched:
                 span = _span(each)
             elif each.tag == MERGED:
                 is_below = val(each) in CONTINUED
-        if found.struck or found.deleted or found.boxed or found.hidden or found.pictured:
+            elif each.tag == CELL_DELETED:
+                found.deleted.append(found.text)
+                found.text = ""
+        if found.struck or found.deleted or found.boxed or found.hidden or found.unread:
             self._beside(aside, found, place)
         return _CellSeen(found.text, found.tags, span, is_below)
 
@@ -183,8 +194,7 @@ class Searched:
         aside.strays += [TypedText(text, place) for text in found.boxed if text.strip()]
         if found.hidden:
             aside.tell("DG-A416", where=place)
-        # A seal over a name says no more than the name.
-        if found.embedded or (found.pictured and not found.text.strip()):
+        if found.unread:
             aside.tell("DG-A429", where=place)
 
 

@@ -49,6 +49,8 @@ def read(
     blocks = list(searched.blocks())
     tables = [each for each in blocks if isinstance(each, FoundTable)]
     beside = notes(file.notes, file.document, searched)
+    for where in searched.pictured:
+        beside.tell("DG-A429", where=where)
     if (
         next(file.document.iter(f"{W}altChunk"), None) is not None
     ):  # a file that Word shows as part of the text

@@ -11,8 +11,10 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from docgen.forms.docx import wordfields
 from docgen.forms.docx.controls import CLOSING, OPENING, STENCIL_MARKS, TICKED, UNTICKED
 from docgen.model.fieldtypes.ticked import CHECKED, UNCHECKED
+from docgen.opc.raised import raised
 from docgen.opc.wordml import W, attribute, is_on
 
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -29,6 +31,7 @@ VANISH = f"{W}vanish"
 SYMBOL = f"{W}sym"
 MATH_TEXT, GUIDE = f"{MATH}t", f"{W}rt"  # of a formula; how a word is pronounced, above it
 VALUE = f"{W}val"
+RAISED = f"{W}vertAlign"
 OUT = frozenset((STRIKE, DOUBLE, VANISH))
 CHECKBOX, CHECKED_STATE = f"{W14}checkbox", f"{W14}checked"
 CONTENT_PARAGRAPH = f"{CONTENT}/{PARAGRAPH}"
@@ -36,13 +39,14 @@ BREAKS = {f"{W}br": "\n", f"{W}cr": "\n", f"{W}tab": "\t", f"{W}noBreakHyphen": 
 # Properties, results' sources, and the second form of what stands there already.
 SKIPPED = frozenset(
     [f"{W}{name}" for name in ("sdtPr", "sdtEndPr", "pPr", "rPr", "tcPr", "tblPr", "tblGrid", "trPr")]
-    + [f"{W}instrText", f"{W}delInstrText", f"{MC}Fallback"]
+    + [wordfields.INSTRUCTION, f"{W}delInstrText", f"{MC}Fallback"]
 )
 FALLBACK = f"{MC}Fallback"
 DELETED = frozenset((f"{W}del", f"{W}moveFrom"))
 BOXED = f"{W}txbxContent"
 OBJECT = f"{W}object"
-PICTURES = frozenset((f"{W}drawing", f"{W}pict", OBJECT))
+SHOWN = frozenset((OBJECT, f"{W}subDoc", f"{W}contentPart"))  # what is kept in another part, or file
+PICTURES = SHOWN | {f"{W}drawing", f"{W}pict"}
 TABULAR = frozenset((f"{W}tbl", f"{W}tr", f"{W}tc"))
 # Characters of symbol fonts that people insert as ticks (w:sym), by font and code.
 SYMBOLS = {
@@ -67,7 +71,8 @@ class WrittenText:
     """The text of a cell or paragraph; `struck` and `deleted` were taken out of it, `boxed` float over it.
 
     `hidden` is whether some of the text shows only to whoever asks for hidden text, `pictured` whether a
-    picture stands there, `embedded` whether another file does; nobody reads either.
+    picture stands there, `large` whether one that is no seal does, `embedded` whether another file does;
+    nobody reads any of them.
     """
 
     text: str = ""
@@ -77,7 +82,14 @@ class WrittenText:
     tags: list[str] = field(default_factory=list)
     hidden: bool = False
     pictured: bool = False
+    large: bool = False
     embedded: bool = False
+
+    @property
+    def unread(self) -> bool:
+        """Whether what a picture or a file says may be an answer: a seal over a name says no more than it."""
+        drawn = self.pictured and (not self.text.strip() or any(box in UNCHECKED for box in self.text))
+        return self.embedded or self.large or drawn
 
 
 def written(holder: etree._Element) -> WrittenText:
@@ -101,7 +113,8 @@ def _pieces(holder: etree._Element, into: WrittenText) -> list[str]:
             begun = True
             pieces += _pieces(each, into)
         elif tag == RUN:
-            pieces += _run(each, into)
+            run = _run(each, into)
+            pieces += _raised(each, run) if pieces else run
         elif tag in SKIPPED:
             continue
         else:
@@ -130,6 +143,13 @@ def _run(run: etree._Element, into: WrittenText) -> list[str]:
     return pieces
 
 
+def _raised(run: etree._Element, pieces: list[str]) -> list[str]:
+    """The stretches of a run that follows another, digits above and below the line as such."""
+    look = run[0] if len(run) else None
+    mark = look.find(RAISED) if look is not None and look.tag == LOOK else None
+    return pieces if mark is None else [raised(each, str(mark.get(VALUE))) for each in pieces]
+
+
 def _marks(run: etree._Element) -> set[str]:
     """How a run is taken out of sight."""
     look = run[0] if len(run) else None
@@ -151,8 +171,16 @@ def _other(each: etree._Element, tag: str, into: WrittenText) -> list[str]:
         into.boxed.append("".join(_pieces(each, into)))
         return []
     if tag in PICTURES and next(each.iter(BOXED), None) is None:
-        into.pictured, into.embedded = True, into.embedded or tag == OBJECT
+        words = wordfields.drawn_words(each)
+        into.boxed += words
+        into.pictured = into.pictured or not words
+        into.large = into.large or wordfields.is_large(each)
+        into.embedded = into.embedded or tag in SHOWN
         return []
+    if tag == wordfields.FIELD:
+        text, read = wordfields.told_by(each)
+        into.embedded = into.embedded or not read
+        return [text] if text else []
     if tag == SYMBOL:
         return _symbol(attribute(each, "char").upper(), into)
     return _pieces(each, into)

@@ -17,7 +17,7 @@ from typing import NamedTuple
 from docgen.forms.filled import MOST_DIGITS
 from docgen.forms.seen import SeenCell, SeenRow, SeenTable
 from docgen.forms.xlsx.rows import AT, CLOSES, DAY_LETTER, MAGIC, OPENS, ROW_NUMBER, TICK_LETTER
-from docgen.forms.xlsx.workbook import At, ReturnedSheet
+from docgen.forms.xlsx.workbook import MOST_ROW, At, ReturnedSheet
 from docgen.model.fieldtypes import NO
 from docgen.model.fieldtypes.dates import EXCEL_DAY_ZERO, EXCEL_DAYS
 from docgen.phrases import chinese_date
@@ -46,13 +46,16 @@ class MarkedRow(NamedTuple):
 class MarkedForm:
     """A form on a sheet, from the row of the grid's numbers to the row before the next form's.
 
-    `boxed` are the texts of boxes that a blank shows in the cells of choices: nobody wrote them.
+    `around` are the rows of whatever floats over the sheet or is said of its cells and is this form's: all
+    above the first form, all below the last. `boxed` are the texts of boxes that a blank shows in the cells
+    of choices: nobody wrote them.
     """
 
     sheet: ReturnedSheet
     row: int
     column: int
     last: int
+    around: range
     grid: Mapping[int, int] = field(default_factory=dict)
     boxed: frozenset[str] = frozenset()
 
@@ -179,7 +182,8 @@ def marked_forms(sheet: ReturnedSheet, boxed: frozenset[str]) -> Iterator[Marked
     if not starts:
         return
     ends = [*(row - 1 for row, _ in starts[1:]), max(row for row, _ in (*sheet.texts, *sheet.faults))]
-    for (row, column), end in zip(starts, ends, strict=True):
+    for place, ((row, column), end) in enumerate(zip(starts, ends, strict=True), 1):
+        around = range(row if place > 1 else 1, (end if place < len(starts) else MOST_ROW) + 1)
         numbered = [
             (int(text), at[1])
             for at, text in sheet.texts.items()
@@ -187,7 +191,7 @@ def marked_forms(sheet: ReturnedSheet, boxed: frozenset[str]) -> Iterator[Marked
         ]
         # Columns that were copied beside the form have its numbers, too: the first ones are the form's.
         numbers = dict(sorted(numbered, key=itemgetter(1), reverse=True))
-        yield MarkedForm(sheet, row, column, end, numbers, boxed)
+        yield MarkedForm(sheet, row, column, end, around, numbers, boxed)
 
 
 def as_value(text: str, letter: str) -> str:

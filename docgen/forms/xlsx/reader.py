@@ -179,7 +179,7 @@ def _visible(book: ReturnedBook, form: MarkedForm | None) -> str:
 
 def _beside(sheet: ReturnedSheet, into: Gathered, printed: Container[str], form: MarkedForm | None) -> None:
     """What a sheet says beside the texts of its cells: what is struck out, commented, hidden."""
-    inside = range(form.row, form.last + 1) if form else range(1, MOST_ROW + 1)
+    inside = form.around if form else range(1, MOST_ROW + 1)
     for at, text in sheet.struck.items():
         if at[0] in inside:
             into.told_aside("DG-A415", text, sheet.place(at))
@@ -187,7 +187,10 @@ def _beside(sheet: ReturnedSheet, into: Gathered, printed: Container[str], form:
         if at[0] in inside:
             into.told_aside("DG-A417", without_remarks(text), sheet.place(at))
     into.strays += [TypedText(text, sheet.place(at)) for at, text in sheet.shapes if at[0] in inside]
-    if not form or form.row <= min(row for row, _ in sheet.texts):  # once for the sheet
+    for at in sorted(sheet.large):
+        if at[0] in inside:
+            into.tell("DG-A429", where=sheet.place(at))
+    if 1 in inside:  # once for the sheet
         into.strays += [
             TypedText(text, f"{sheet.title}!{PAGE_HEAD if above else PAGE_FOOT}")
             for above, text in dict.fromkeys(sheet.margins)

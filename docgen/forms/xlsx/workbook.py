@@ -13,13 +13,15 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from docgen.forms.filled import LIKE_A_MONTH
+from docgen.forms.seals import is_no_seal
 from docgen.forms.xlsx.choices import PRINTED_HEAD
 from docgen.forms.xlsx.rows import BOX
 from docgen.grid import letters
 from docgen.opc import Fault, Limits, Package, Unsound
-from docgen.opc.book import BookSheet, opened
+from docgen.opc.book import BookPicture, BookSheet, opened
 from docgen.opc.cells import BookCell, Holds
 from docgen.problems import stop
+from docgen.standard.ecma376 import EMU_PER_MM
 
 At = tuple[int, int]  # row and column, both from 1
 Texts = dict[At, str]
@@ -43,6 +45,7 @@ SECTIONS = re.compile("&[LCR]")
 PAGE_NUMBER = re.compile(
     r"[\s—–/-]*(?:第\s*页|page|页码?)?[\s，,:：/]*(?:共\s*页|of)?[\s—–-]*", re.IGNORECASE
 )
+PICTURE_IN_CELL = re.compile(r"=(?:_xlfn\.)?DISPIMG\(", re.IGNORECASE)  # of WPS, which says so as a text
 UNSEEN_NOTHING = ("0", "0.0")  # zeros are often kept from showing
 FAULTS = {Holds.PENDING: "DG-A411", Holds.ERROR: "DG-A412"}
 
@@ -53,9 +56,9 @@ class ReturnedSheet:
 
     `faults` are codes of why a text is no value, `struck` what was struck through, `comments` what was
     written about cells, `shapes` what stands in shapes that float over them, `pictures` where pictures
-    begin, `hidden` the rows that nobody sees, `far` how many cells stand too far away to be read, `unseen`
-    the cells whose number format shows nothing of what they hold, `margins` what somebody wrote above (True)
-    and below the pages.
+    begin, `large` where those that are more than a seal do, or stand in a cell, `hidden` the rows that nobody
+    sees, `far` how many cells stand too far away to be read, `unseen` the cells whose number format shows
+    nothing of what they hold, `margins` what somebody wrote above (True) and below the pages.
     """
 
     title: str
@@ -70,6 +73,7 @@ class ReturnedSheet:
     far: int = 0
     shapes: Sequence[tuple[At, str]] = ()
     pictures: frozenset[At] = frozenset()
+    large: frozenset[At] = frozenset()
     unseen: frozenset[At] = frozenset()
     margins: Sequence[tuple[bool, str]] = ()
 
@@ -125,6 +129,7 @@ class _Reading:
         self._struck: Texts = {}
         self._hidden: set[int] = set()
         self._unseen: set[At] = set()
+        self._in_cells: list[At] = []
         self._far = self._total = 0
 
     def read(self) -> ReturnedSheet:
@@ -138,12 +143,13 @@ class _Reading:
                     self._take((number, cell.column), cell)
                 elif cell.said.strip():
                     self._far += 1
-        sheet = self._sheet
+        sheet, pictures = self._sheet, self._sheet.pictures()
         return ReturnedSheet(
             *(sheet.title, sheet.visible, self._texts, self._faults, self._struck, sheet.comments()),
             *(frozenset(self._hidden), frozenset(sheet.hidden_columns), tuple(self._merges()), self._far),
             shapes=sheet.shapes(),
-            pictures=frozenset(sheet.pictures()),
+            pictures=frozenset(each.at for each in pictures),
+            large=frozenset((*self._in_cells, *(each.at for each in pictures if _is_large(each)))),
             unseen=frozenset(self._unseen),
             margins=tuple(_margins(sheet.margins)),
         )
@@ -162,6 +168,9 @@ class _Reading:
 
     def _take(self, at: At, cell: BookCell) -> None:
         text = cell.said
+        if PICTURE_IN_CELL.match(text):
+            self._in_cells.append(at)
+            return
         if cell.holds is Holds.NUMBER and YEAR_AND_TENTH.fullmatch(text):
             if YEAR_AND_MONTH.fullmatch(cell.text):
                 text = cell.text
@@ -180,6 +189,10 @@ class _Reading:
             self._total += len(text)
             if self._total > LIMITS.unpacked:  # of one text that many cells share, dressed anew in each
                 raise Unsound(Fault.OVERSIZE, f"{self._total} characters")
+
+
+def _is_large(picture: BookPicture) -> bool:
+    return is_no_seal(picture.width / EMU_PER_MM, picture.height / EMU_PER_MM)
 
 
 def _margins(stored: Iterable[tuple[bool, str]]) -> Iterator[tuple[bool, str]]:

@@ -4,16 +4,19 @@ numbers."""
 from __future__ import annotations
 
 import io
+import re
 from typing import Any
 
+from openpyxl.comments import Comment
 from openpyxl.drawing.image import Image
 from PIL import Image as Pictures
 
 from tests.forms.damage.damaged import Damaged
-from tests.forms.damage.workbook import GIVEN, book, damage, without
-from tests.forms.xlsx.made import cell_at
+from tests.forms.damage.workbook import GIVEN, SHEET, at, book, damage, without
+from tests.forms.xlsx.made import cell_at, filled, rewritten
 
 MONTH = "drills.1.time"
+DRAWING = "xl/drawings/drawing1.xml"
 
 
 def _row(sheet: Any, address: str) -> list[Any]:
@@ -129,9 +132,10 @@ def a_choice_whose_own_box_was_taken_away() -> Damaged:
     return Damaged(book(change), GIVEN | {"basic.form": "实战　□桌面"}, frozenset({"DG-A410"}))
 
 
-def _picture() -> Any:
+def _picture(width: int = 40, height: int = 20) -> Any:
+    """A picture of so many points, 96 to the inch."""
     buffer = io.BytesIO()
-    Pictures.new("RGB", (40, 20), "white").save(buffer, "PNG")
+    Pictures.new("RGB", (width, height), "white").save(buffer, "PNG")
     return Image(buffer)
 
 
@@ -151,6 +155,110 @@ def a_seal_over_a_name() -> Damaged:
         sheet.add_image(_picture(), cell_at(sheet, "sign.filler").coordinate)
 
     return Damaged(book(change), GIVEN)
+
+
+@damage
+def the_filled_form_as_a_picture_below_the_rows() -> Damaged:
+    def change(sheet: Any) -> None:
+        sheet.add_image(_picture(800, 1100), f"C{sheet.max_row + 3}")
+
+    return Damaged(book(change, {}), {}, frozenset({"DG-A429"}))
+
+
+@damage
+def the_filled_form_as_a_picture_on_a_sheet_of_its_own() -> Damaged:
+    def change(sheet: Any) -> None:
+        sheet.parent.create_sheet("照片").add_image(_picture(800, 1100), "A1")
+
+    return Damaged(book(change, {}), {}, frozenset({"DG-A429"}))
+
+
+def with_cell(address: str, inside: str) -> bytes:
+    """The form with the XML of a cell: its attributes behind its style, its content."""
+    name = at(address)
+
+    def put(part: bytes) -> bytes:
+        return re.sub(rf'<c r="{name}" s="(\d+)"/>'.encode(), rf'<c r="{name}" s="\1"{inside}'.encode(), part)
+
+    return rewritten(filled(without(address)), {SHEET: put})
+
+
+@damage
+def a_picture_that_wps_put_into_a_cell() -> Damaged:
+    said = 'DISPIMG("ID_0A1B2C",1)'.replace('"', "&quot;")
+    content = with_cell("drills.1.place", f' t="str"><f>_xlfn.{said}</f><v>={said}</v></c>')
+    return Damaged(content, without("drills.1.place"), frozenset({"DG-A429"}))
+
+
+@damage
+def a_raised_digit_behind_a_number() -> Damaged:
+    raised = '<r><rPr><vertAlign val="superscript"/></rPr><t>2</t></r>'
+    content = with_cell("drills.1.people", f' t="inlineStr"><is><r><t>120</t></r>{raised}</is></c>')
+    return Damaged(content, GIVEN | {"drills.1.people": "120²"}, frozenset({"DG-F302"}))
+
+
+@damage
+def a_month_as_six_digits() -> Damaged:
+    def change(sheet: Any) -> None:
+        cell_at(sheet, MONTH).value = 202606
+
+    return Damaged(book(change), GIVEN | {MONTH: "202606"})
+
+
+@damage
+def a_seal_below_the_rows() -> Damaged:
+    def change(sheet: Any) -> None:
+        sheet.add_image(_picture(160, 160), f"C{sheet.max_row + 1}")
+
+    return Damaged(book(change), GIVEN)
+
+
+def shape(row: int, text: str) -> bytes:
+    """A shape with a text that begins at a row, counted from 0, as a drawing has it."""
+    return (
+        "<xdr:oneCellAnchor><xdr:from><xdr:col>3</xdr:col><xdr:colOff>0</xdr:colOff>"
+        f"<xdr:row>{row}</xdr:row><xdr:rowOff>0</xdr:rowOff></xdr:from>"
+        '<xdr:ext cx="900000" cy="300000"/><xdr:sp><xdr:nvSpPr>'
+        '<xdr:cNvPr id="9" name="框"/><xdr:cNvSpPr/></xdr:nvSpPr><xdr:spPr/><xdr:txBody><a:bodyPr/>'
+        f"<a:p><a:r><a:t>{text}</a:t></a:r></a:p></xdr:txBody></xdr:sp><xdr:clientData/></xdr:oneCellAnchor>"
+    ).encode()
+
+
+def with_shape(row: int, text: str) -> bytes:
+    end = b"</xdr:wsDr>"
+    return rewritten(filled(GIVEN), {DRAWING: lambda part: part.replace(end, shape(row, text) + end)})
+
+
+@damage
+def words_in_a_shape_over_the_sheet() -> Damaged:
+    return Damaged(with_shape(9, "框里的话"), GIVEN, put=("框里的话",))
+
+
+@damage
+def words_in_a_shape_below_the_last_row() -> Damaged:
+    return Damaged(with_shape(400, "框里的话"), GIVEN, put=("框里的话",))
+
+
+@damage
+def a_comment_below_the_last_row() -> Damaged:
+    def change(sheet: Any) -> None:
+        sheet.cell(sheet.max_row + 4, 3).comment = Comment("下半年另报", "某")
+
+    return Damaged(book(change), GIVEN, frozenset({"DG-A417"}), ("下半年另报",))
+
+
+@damage
+def words_around_a_form_above_which_a_row_was_put() -> Damaged:
+    def change(sheet: Any) -> None:
+        for merged in [str(each) for each in sheet.merged_cells.ranges]:
+            sheet.unmerge_cells(merged)
+        sheet.insert_rows(1)
+        sheet["C1"] = "报应急局"
+        sheet["D1"].comment = Comment("已盖章", "某")
+        sheet.oddHeader.left.text = "另有一次未定"
+
+    put = ("报应急局", "已盖章", "另有一次未定")
+    return Damaged(book(change), GIVEN, frozenset({"DG-A417"}), put)
 
 
 @damage

@@ -225,21 +225,6 @@ def an_answer_in_a_comment() -> Damaged:
 
 
 @damage
-def words_in_a_shape_over_the_sheet() -> Damaged:
-    shape = (
-        "<xdr:oneCellAnchor><xdr:from><xdr:col>3</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>9</xdr:row>"
-        '<xdr:rowOff>0</xdr:rowOff></xdr:from><xdr:ext cx="900000" cy="300000"/><xdr:sp><xdr:nvSpPr>'
-        '<xdr:cNvPr id="9" name="框"/><xdr:cNvSpPr/></xdr:nvSpPr><xdr:spPr/><xdr:txBody><a:bodyPr/>'
-        "<a:p><a:r><a:t>框里的话</a:t></a:r></a:p></xdr:txBody></xdr:sp><xdr:clientData/></xdr:oneCellAnchor>"
-    )
-
-    def put(part: bytes) -> bytes:
-        return part.replace(b"</xdr:wsDr>", shape.encode() + b"</xdr:wsDr>")
-
-    return Damaged(rewritten(filled(GIVEN), {"xl/drawings/drawing1.xml": put}), GIVEN, put=("框里的话",))
-
-
-@damage
 def a_row_hidden_by_a_filter() -> Damaged:
     def change(sheet: Any) -> None:
         sheet.row_dimensions[cell_at(sheet, "drills.2.name").row].hidden = True
