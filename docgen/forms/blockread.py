@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import takewhile
 
 from docgen.forms.blockwords import ReadBlock, words_of
 from docgen.forms.filled import TypedText
@@ -20,7 +21,8 @@ from docgen.forms.printed import heading
 from docgen.forms.seen import Gathered, SeenCell, SeenRow, SeenTable
 from docgen.forms.wording import STAR
 from docgen.grid.headings import BRACKETS, is_numbering
-from docgen.model.fieldtypes import in_short
+from docgen.model.fields import Field, parse_value
+from docgen.model.fieldtypes import Misfit, in_short
 from docgen.model.forms import FieldGroup, FieldTable, SignOff
 from docgen.totals import TOTALS
 
@@ -132,6 +134,8 @@ class BlockReading:
         first, found = self._find_head(table, block)
         if found:
             self.head = found
+        elif first and not self.head and self._is_of_values(table, first, block):  # the head was taken out
+            table, first = table.from_row(first), 0
         for row in table.rows[:first]:
             for cell in row:
                 if cell.marks or not is_numbering(cell.text):
@@ -147,11 +151,22 @@ class BlockReading:
         for number, row in enumerate(table.rows):
             made = BlockHead.of(row, block, exact=table.exact)
             if made.known >= min(2, len(block.columns)):
-                return number + 1, made
+                below = takewhile(lambda row: any(cell.below for cell in row), table.rows[number + 1 :])
+                return number + 1 + len(list(below)), made  # a head of two rows: 时间, below it 开始, 结束
         if self.head:  # the table goes on
             return 0, None
         known = (number for number, row in enumerate(table.rows) if self._is_known(table, number, row))
         return next(known, 0), None
+
+    def _is_of_values(self, table: SeenTable, first: int, block: FieldTable) -> bool:
+        """Whether the table's first row, where its head was printed, says values: a day, one of the choices
+        where not any word will do."""
+        row, known = table.rows[0], words_of(block).by_id
+        if not block.repeating or any(cell.text in self.printed for cell in row if cell.text.strip()):
+            return False
+        found = ((table.positions(first, at, len(row)) or "", cell.text) for at, cell in enumerate(row))
+        both = ((known.get(where.rpartition(".")[2]), text) for where, text in found if text.strip())
+        return any(item is not None and _takes(item, text) and not _takes(item, "字") for item, text in both)
 
     def _is_known(self, table: SeenTable, number: int, row: SeenRow) -> bool:
         """Whether marks, or the order, give any of a row's cells an address."""
@@ -358,6 +373,11 @@ class BlockHead:
             return whole
         best = max(shares, default=(0, 1, ""))
         return (best[2],) if best[0] > 0 and best[2] else ()
+
+
+def _takes(item: Field, text: str) -> bool:
+    """Whether a field takes a text for a value."""
+    return not isinstance(parse_value(item, text), Misfit)
 
 
 def _head_word(text: str, known: Container[str]) -> str:

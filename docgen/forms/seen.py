@@ -7,7 +7,7 @@ Writes: SeenCell, SeenTable; Gathered, where what is read of them is put.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import NamedTuple, TypeAlias
 
@@ -59,6 +59,10 @@ class SeenTable:
     rows: Sequence[SeenRow]
     exact: bool = False
     positions: Positions = nowhere
+
+    def from_row(self, number: int) -> SeenTable:
+        """The same rows, the first of which stands where the row of that number (from 0) was printed."""
+        return replace(self, positions=lambda row, at, count: self.positions(row + number, at, count))
 
     @cached_property
     def words(self) -> frozenset[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from docgen.forms.returned import read
-from tests.forms.damage import bookmore, word, worddrawn, wordmore
+from tests.forms.damage import bookmore, word, worddrawn, wordgrown, wordmore
 from tests.forms.damage.damaged import Damage, codes, lost, without_place
 from tests.forms.damage.paper import PAPER
 from tests.forms.damage.wordtree import WORD
@@ -46,6 +46,6 @@ def test_a_damaged_pdf_form_is_read_or_told(damage: Damage) -> None:
 
 
 def test_there_are_sixty_ways_and_more() -> None:
-    assert word.damage is wordmore.damage is worddrawn.damage  # all put theirs into the one list
+    assert word.damage is wordmore.damage is worddrawn.damage is wordgrown.damage  # all into the one list
     assert bookmore.MONTH  # which puts its own into the list of the workbooks
     assert len({(each.__module__, each.__name__) for each in (*WORD, *BOOK, *PAPER)}) >= 60

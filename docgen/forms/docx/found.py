@@ -117,8 +117,14 @@ class Searched:
 
     def blocks(self) -> Iterator[FoundTable | LineBeside]:
         """Tables and lines in the order of the file; empty lines are left out."""
-        for element in below(self._document, BLOCKS):
-            if element.tag == TABLE:
+        return self._below(self._document)
+
+    def _below(self, holder: etree._Element) -> Iterator[FoundTable | LineBeside]:
+        for element in below(holder, BLOCKS):
+            if element.tag == TABLE and (frames := _frames(element)):
+                for cell in frames:
+                    yield from self._below(cell)
+            elif element.tag == TABLE:
                 self._tables += 1
                 yield self._table(element)
             else:
@@ -214,6 +220,14 @@ def _row_place(table: int, row: int) -> str:
 def _cell_place(table: int, row: int, cell: int) -> str:
     """Where a cell stands; kept, since the tables of a thousand returned forms are all the same."""
     return phrase("{where}第{number}格", where=_row_place(table, row), number=cell)
+
+
+def _frames(table: etree._Element) -> list[etree._Element]:
+    """The cells of a table that only holds others: each cell that says anything has a table of its own."""
+    if next(table.iterdescendants(TABLE), None) is None:  # nearly all
+        return []
+    saying = [each for each in below(table, CELLS) if "".join(map(str, each.itertext(TEXT))).strip()]
+    return saying if all(next(each.iter(TABLE), None) is not None for each in saying) else []
 
 
 class Margin(NamedTuple):

@@ -10,10 +10,11 @@ Rows that repeat are counted as they stand, so that rows may be added, copied an
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
-from docgen.forms.blockwords import ReadBlock, blocks_of
-from docgen.forms.byheadings import likely
+from docgen.forms.blockwords import ReadBlock, blocks_of, likeness
+from docgen.forms.byheadings import cut, likely
 from docgen.forms.docx.found import FoundTable, LineBeside, Searched, notes, plain
 from docgen.forms.docx.layout import body
 from docgen.forms.docx.opened import ReturnedWord, open_returned
@@ -22,7 +23,7 @@ from docgen.forms.docx.pages import page
 from docgen.forms.docx.places import Grid, from_text
 from docgen.forms.filled import Definitions, Filled, TypedText, definition_of
 from docgen.forms.seen import Gathered, SeenTable
-from docgen.forms.several import FormRead, as_one, filled_from, limited, most_like
+from docgen.forms.several import LEAST_LIKE, FormRead, as_one, filled_from, limited, most_like
 from docgen.model.forms import FormDefinition, Identity
 from docgen.opc import Package
 from docgen.opc.wordml import W
@@ -78,7 +79,7 @@ def _known(
 ) -> Filled:
     """The forms of a file whose definitions are known; the first of them is that of the first identities."""
     forms = [FormRead(definitions[0])]
-    for each in blocks:
+    for each in (part for whole in blocks for part in _parted(whole, definitions)):
         if isinstance(each, LineBeside):
             forms[-1].line(*each)
             continue
@@ -98,6 +99,23 @@ def _known(
     first = {**identities[0], **{f"text {number}": each for number, each in enumerate(left, 2)}}
     said = [first, *identities[1:], *({} for _ in forms)][: len(forms)]
     return limited(as_one([form.filled(own) for form, own in zip(forms, said, strict=True)]))
+
+
+def _parted(
+    whole: FoundTable | LineBeside, definitions: Sequence[FormDefinition]
+) -> Iterator[FoundTable | LineBeside]:
+    """A table without marks in which several of a form's have grown together, as those that they were."""
+    if isinstance(whole, LineBeside) or whole.marked:
+        yield whole
+        return
+    seen = whole.seen(None)
+    alike = (
+        sum(likeness(seen, block) >= LEAST_LIKE for block in blocks_of(each.blocks)) for each in definitions
+    )
+    grown = next((each for each, count in zip(definitions, alike, strict=True) if count > 1), None)
+    parts = [part.rows for _, part in cut(whole.rows, grown, exact=False)] if grown else [whole.rows]
+    yield from (replace(whole, rows=list(rows), aside=Gathered()) for rows in parts[:-1])
+    yield replace(whole, rows=list(parts[-1]))
 
 
 def _foreign(table: FoundTable, grids: Iterable[Grid], form: FormRead) -> None:
