@@ -13,6 +13,7 @@ from docgen.portable.litter import is_litter
 from tests.collect.boxes import compound, outlook, zipped
 
 LARGE = bytes(200_000)
+OTHERWISE = "别的格式，或者已经损坏"
 INNER = compound({"WordDocument": b"x"})
 FILES = {
     "docx": (zipped({"[Content_Types].xml": b"<x/>"}), ReturnKind.PACKAGE),
@@ -122,7 +123,17 @@ def test_what_nobody_sent_is_known(path: str) -> None:
         ("计划.csv", "单位,时间\n".encode(), "纯文字（CSV 一类）"),
         ("计划.XLS", b"\xef\xbb\xbf <html><table>", "网页"),
         ("表.doc", b'<?xml version="1.0"?><w:wordDocument/>', "XML 文本"),
-        ("表.docx", b"\x00\x01\x02", "别的格式，或者已经损坏"),
+        ("表.docx", b"\x00\x01\x02", OTHERWISE),
+        ("表.html", b"<html><body><TABLE><tr>", "网页"),
+        ("ATT00001.htm", b"<html><body><br></body></html>", ""),
+        ("表.mht", b"MIME-Version: 1.0\nContent-Type: multipart/related\n\n<table>", "网页"),
+        ("表.mhtml", b"From: x\nSubject: y\nDate: z\nMIME-Version: 1.0\n\n<table>", "网页"),
+        ("表.xml", b'<?xml version="1.0"?><?mso-application progid="Word.Document"?><a/>', "XML 文本"),
+        ("表.fods", b'<?xml version="1.0"?><office:document/>', "XML 文本"),
+        ("设置.xml", b'<?xml version="1.0"?><config/>', ""),
+        ("表.numbers", zipped({"Index/Document.iwa": b"x", "preview.jpg": b"x"}), OTHERWISE),
+        ("表.uot", zipped({"uof.xml": b"x", "content.xml": b"x"}), OTHERWISE),
+        ("表.txt", "填报单位\t水务局\nDG1/plan/00000000/甲/2026/U1\n".encode("gbk"), "纯文字（CSV 一类）"),
         ("信.txt", b"abc", ""),
         ("没有后缀", b"abc", ""),
         ("照片.heic", b"\x00\x00ftypheic", ""),

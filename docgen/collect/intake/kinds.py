@@ -13,6 +13,7 @@ from pathlib import Path, PurePosixPath
 
 from docgen.collect.intake.compound import root_names
 from docgen.forms.scans.heads import is_of_phones, is_picture
+from docgen.model.identity import SCHEMES
 from docgen.opc import Limits, Unsound
 from docgen.opc.package import DAMAGED, OLE, ZIP, zip_at
 from docgen.tongue import phrase
@@ -76,9 +77,19 @@ class ReturnKind(StrEnum):
 
 # By which a clerk takes a file for a form that came back.
 OFFICE_NAMES = {
-    *(".doc", ".docx", ".docm", ".wps", ".wpt", ".rtf", ".odt", ".pdf"),
-    *(".xls", ".xlsx", ".xlsm", ".et", ".ett", ".ods", ".csv"),
+    *(".doc", ".docx", ".docm", ".dot", ".dotx", ".wps", ".wpt", ".rtf", ".odt", ".ott", ".fodt", ".pdf"),
+    *(".xls", ".xlsx", ".xlsm", ".xlsb", ".xlt", ".xltx", ".et", ".ett", ".ods", ".ots", ".fods", ".csv"),
+    *(".uof", ".uot", ".uos", ".pages", ".numbers"),
 }
+# Names that many other files have, too: one is a form where it has tables, or the marks of an office program
+# or of a form.
+PERHAPS_NAMES = {".htm", ".html", ".mht", ".mhtml", ".xml", ".txt", ".tsv"}
+OF_FORMS = re.compile(
+    rb"<table|<\?mso-application|<office:document|<w:worddocument|<pkg:package|<uof:|schemas-microsoft-com:office"
+    rb"|" + "|".join(f"{each}/" for each in SCHEMES).lower().encode()
+)
+MAILED_PAGES = (".mht", ".mhtml")  # web pages with their pictures, kept as mails are
+APPLE, UOF = ".iwa", "uof.xml"
 
 READABLE = (
     *(ReturnKind.PACKAGE, ReturnKind.PDF, ReturnKind.PICTURE, ReturnKind.OLD_WORD, ReturnKind.OLD_BOOK),
@@ -98,7 +109,9 @@ def kind_of(path: Path, name: str) -> ReturnKind:
         return _compound(path)
     if b"%PDF-" in head[:PDF_WITHIN]:
         return ReturnKind.PDF
-    return _by_head(head)
+    kind = _by_head(head)
+    of_page = kind is ReturnKind.MAIL and name.lower().endswith(MAILED_PAGES)
+    return ReturnKind.OTHER if of_page else kind
 
 
 def _by_head(head: bytes) -> ReturnKind:
@@ -133,6 +146,8 @@ def _packed(path: Path, name: str) -> ReturnKind:
         return ReturnKind.PACKAGE
     if odf.startswith(b"application/vnd.oasis.opendocument."):
         return ReturnKind.OLD_BOOK if b"spreadsheet" in odf else ReturnKind.OLD_WORD
+    if UOF in names or any(each.endswith(APPLE) for each in names):
+        return ReturnKind.OTHER
     return ReturnKind.OFD if OFD in names else ReturnKind.ZIP
 
 
@@ -150,11 +165,16 @@ def passes_for(path: Path, name: str) -> str:
 
     Empty where the name says no such thing. Raises OSError where the disk fails.
     """
-    if PurePosixPath(name).suffix.lower() not in OFFICE_NAMES:
+    ending = PurePosixPath(name).suffix.lower()
+    if ending not in OFFICE_NAMES | PERHAPS_NAMES:
         return ""
     with path.open("rb") as file:
         head = file.read(HEAD)
-    begins = head.removeprefix(MARK).lstrip()[:HEAD].lower()
+    begins = head.removeprefix(MARK).lstrip().lower()
+    if ending in PERHAPS_NAMES and not OF_FORMS.search(begins):
+        return ""
+    if ending in MAILED_PAGES:
+        return phrase("网页")
     if begins.startswith((b"<html", b"<!doctype html", b"<table", b"<meta", b"<style")):
         return phrase("网页")
     if begins.startswith(b"<?xml"):
