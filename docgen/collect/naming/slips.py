@@ -106,6 +106,7 @@ def _may_be(written: str, right: str, start: int, end: int, before: int) -> bool
         return end >= AROUND
     if slip.at < start:
         return False
-    own = slip.at < end or (slip.at == end and len(written) > len(right))  # 宋庄村 is not 宋村
+    # Where the own name ends, nobody knows: 宋庄村 is not 宋村, 于岭村民委员会 not 于村村民委员会.
+    own = slip.at < end or (slip.at == end and (slip.other or len(written) > len(right)))
     part, length = ("core", end - start) if own else ("kind", len(right) - end)
     return length >= LONG_ENOUGH["other" if slip.other else "moved"][part]

@@ -106,6 +106,9 @@ def test_what_names_nobody_is_never_taken(written: str) -> None:
         ("阳城县河北镇姜村村民委员会", "姜村社区"),
         ("阳城县东冶镇西关村村民委员会", "东关村"),
         ("阳城县税务局", "局"),
+        ("阳城县教育局等", "教育局"),  # and others: not it alone
+        ("阳城县商务分局", "商务局"),
+        ("阳城县东冶镇东岭村民委员会", "东关村"),
         ("阳城县教科局", "教育局"),  # or the bureau of science
         ("阳城县公案局", "公安局"),
         ("高平县公安局", "公安局"),
@@ -147,6 +150,13 @@ def test_an_alias_is_known_from_then_on_and_only_for_units_of_the_register() -> 
     book = NameBook(YANGCHENG, {"县局": "U0001", "老局": "U9999"})
     assert book.match(" 县局").taken == YANGCHENG[0]
     assert book.match("老局").taken is None
+
+
+def test_a_village_is_none_of_one_whose_name_ends_within_its_own() -> None:
+    units = county("阳城县东冶镇于村村民委员会", "阳城县东冶镇于岭社区居民委员会")
+    match = NameBook(units).match("阳城县东冶镇于岭村民委员会")
+    assert match.taken is None
+    assert {each.unit for each in match.candidates} == set(units)
 
 
 def test_two_units_of_one_name_are_asked() -> None:
