@@ -25,7 +25,7 @@ PLACES = re.compile(
 )
 # Behind a place, the place itself, as a register calls it.
 GOVERNMENT = re.compile(r"(?<=[乡镇县区市旗道])(?:人民政府|政府|办事处)$")
-# One of these put in or exchanged makes another unit of the same family: 第一中学, 东关村, 二号井, 农业农村分局;
+# One of these put in or exchanged makes another unit of the same family: 第一中学, 东关村, 二号井, 农业分局;
 # or more than one of them: 农业农村局等.
 TELLING = frozenset(
     "0123456789〇零一二三四五六七八九十百两甲乙丙丁戊己abcdefghijkmnpqrstuvwxyz东南西北中上下前后左右内外大小新老旧高低初男女正副分总等及"
