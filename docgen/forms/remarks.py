@@ -19,6 +19,11 @@ def remark(reason: str) -> str:
     return f"{OPENING}{reason.replace(CLOSING, '］')}{CLOSING}"
 
 
+def is_remark(text: str) -> bool:
+    """Whether a comment says nothing but what the office wrote into it."""
+    return OPENING in text and not without_remarks(text).strip()
+
+
 def without_remarks(text: str) -> str:
     """What of a comment is not the office's own."""
     return REMARK.sub("", text) if OPENING in text else text

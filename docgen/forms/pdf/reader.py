@@ -19,6 +19,7 @@ from docgen.forms.filled import LOST, Definitions, Filled, TypedText, answers, d
 from docgen.forms.pdf.frames import page_texts
 from docgen.forms.pdf.marks import CHOICE_PREFIX, IDENTITY_FIELD, IDENTITY_KEY
 from docgen.forms.pdf.printed import codes, is_scan
+from docgen.forms.pdf.typedover import typed_over
 from docgen.forms.pdf.written import MALFORMED, WrittenField, drawn_places, entries, stream_start
 from docgen.forms.printed import printed_texts
 from docgen.forms.remarks import without_list
@@ -30,6 +31,7 @@ from docgen.problems import problem, stop
 from docgen.tongue import phrase
 
 MOST_FORMS = 12  # in one scan
+NOWHERE: Mapping[int, str] = {}
 CERTAIN = {"field", "property", "metadata", "text"}  # where an identity stands besides its code
 
 
@@ -49,6 +51,7 @@ def read(content: bytes, definitions: Definitions) -> Filled:
             identities = dict(_identities(pdf, [each for each in found if not each.copy]))
             pages = page_texts(pdf, content)
             drawn_over = tuple(drawn_places(pdf))
+            over = typed_over(pdf, content)
     except pikepdf.PasswordError as error:
         raise stop("DG-Y103") from error
     except MALFORMED as error:
@@ -63,7 +66,7 @@ def read(content: bytes, definitions: Definitions) -> Filled:
     if not identities:
         raise stop("DG-A423" if is_scan(content) else "DG-Y101")
     definition = definition_of(identities, definitions)
-    first = _form(found, 0, identities, definition, pages)
+    first = _form(found, 0, identities, definition, pages, over)
     others = []
     for number in sorted({each.copy for each in found} - {0}):
         own = dict(_further(found, number, pages, copies))
@@ -80,8 +83,9 @@ def _form(
     identities: Mapping[str, Identity],
     definition: FormDefinition | None,
     pages: Sequence[str],
+    over: Mapping[int, str] = NOWHERE,
 ) -> Filled:
-    """One form of the file; what was typed beside the fields belongs to the first."""
+    """One form of the file; what was typed beside the fields, or `over` its pages, belongs to the first."""
     written, notes = spelled_out(_written([each for each in found if each.copy == copy]), definition)
     judged = answers(written, definition) if written else {}
     strays = tuple(_strays(found)) if not copy else ()
@@ -89,14 +93,16 @@ def _form(
     if not written or (gone and not copy):  # its text may have become part of the page
         strays += tuple(_lines(pages, definition))
     elif not copy:
-        strays += tuple(_lines(_added(found, pages), definition))
+        strays += tuple(_lines(_added(found, pages, over), definition))
     return Filled(identities, judged, strays, bool(written), definition, notes)
 
 
-def _added(found: Sequence[WrittenField], pages: Sequence[str]) -> list[str]:
-    """What each page says that somebody put among those of forms: it has no field and no identity."""
+def _added(found: Sequence[WrittenField], pages: Sequence[str], over: Mapping[int, str]) -> list[str]:
+    """What each page says that somebody put among those of forms: it has no field and no identity; of the
+    others what was typed over them."""
     own = {each.page for each in found if each.name}
-    return ["" if number in own or Identity.parse(text) else text for number, text in enumerate(pages, 1)]
+    own |= {number for number, text in enumerate(pages, 1) if Identity.parse(text)}
+    return [over.get(number, "") if number in own else text for number, text in enumerate(pages, 1)]
 
 
 def _copies(found: Sequence[WrittenField], count: int) -> list[int]:

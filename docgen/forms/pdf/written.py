@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterator
+from html import unescape
 from itertools import chain, islice
 from typing import Any, NamedTuple, TypeAlias
 
@@ -16,7 +17,7 @@ import pikepdf
 from pikepdf import Pdf
 
 from docgen.forms.filled import MOST_DIGITS
-from docgen.forms.remarks import without_remarks
+from docgen.forms.remarks import is_remark, without_remarks
 from docgen.model.fieldtypes import SEVERAL, YES
 from docgen.tongue import phrase
 
@@ -25,7 +26,15 @@ MOST_FIELDS = 100_000
 MOST_BYTES = 200_000  # of a text or a packet that is kept as a stream
 ADDRESS = re.compile(r"[a-z][a-z0-9_-]{0,39}(\.[a-z0-9_-]{1,40}){1,3}")
 SILENT = ("/Widget", "/Link", "/Popup")  # annotations that say nothing, or nothing of their own
-DRAWN = ("/Ink", "/FileAttachment")  # what is written by hand, a file behind a pin
+# What is written by hand, struck out, circled, a file behind a pin.
+DRAWN = frozenset(
+    (
+        *("/Ink", "/FileAttachment", "/StrikeOut", "/Line", "/PolyLine", "/Polygon", "/Square", "/Circle"),
+        *("/Redact", "/Sound", "/Movie", "/Screen"),
+    )
+)
+TYPED = "/FreeText"
+PARAGRAPHS, MARKS = re.compile(r"</p>|<br ?/>"), re.compile(r"<[^<>]*>")
 OFF = "/Off"
 # What pikepdf raises where an object is not of the kind that the standard wants at its place.
 MALFORMED = (pikepdf.PdfError, AttributeError, KeyError, TypeError, ValueError, IndexError, zlib.error)
@@ -84,12 +93,21 @@ def drawn_places(pdf: Pdf) -> Iterator[str]:
     names = pdf.Root.get("/Names")
     if isinstance(names, pikepdf.Dictionary) and "/EmbeddedFiles" in names:
         yield phrase("文件的附件里")
-    notes = [[each.get("/Subtype") for each in _items(page.obj.get("/Annots"))] for page in pdf.pages]
+    notes = [[_kind(each) for each in _items(page.obj.get("/Annots"))] for page in pdf.pages]
     fillable = any("/Widget" in kinds for kinds in notes)
     for number, (page, kinds) in enumerate(zip(pdf.pages, notes, strict=True), 1):
         is_picture = fillable and "/Widget" not in kinds and _is_picture(page)
-        if is_picture or not {*map(str, kinds)}.isdisjoint(DRAWN):
+        if is_picture or not DRAWN.isdisjoint(kinds):
             yield phrase("第{number}页", number=number)
+
+
+def _kind(note: Any) -> str:
+    """The kind of a note; of a text that says nothing but how it is drawn, that it is drawn. A remark of the
+    office's own is of none."""
+    kind = str(note.get("/Subtype"))
+    if is_remark(_string(note.get("/Contents"))):
+        return ""
+    return "/Ink" if kind == TYPED and "/AP" in note and not _said(note) else kind
 
 
 def _is_picture(page: pikepdf.Page) -> bool:
@@ -106,7 +124,12 @@ def shown_fields(page: pikepdf.Page) -> Iterator[tuple[str, Any]]:
 
 def _said(note: Any) -> str:
     """What a note says that the office has not written there itself."""
-    return without_remarks(_string(note.get("/Contents")))
+    return without_remarks(_string(note.get("/Contents")) or _plain(note.get("/RC")))
+
+
+def _plain(rich: Any) -> str:
+    """A text in XHTML (ISO 32000-1 12.7.3.4) without its marks, a line for a paragraph."""
+    return unescape(MARKS.sub("", PARAGRAPHS.sub("\n", _string(rich)))).strip()
 
 
 DIRECT = (0, 0)  # the number of an object that has none of its own
@@ -190,7 +213,7 @@ def _text(field: Any) -> str:
         return SEVERAL.join(options[int(at)] for at in field["/I"] if int(at) < len(options))
     if isinstance(value, pikepdf.Array):
         return SEVERAL.join(_string(each) for each in value)
-    return _string(value)
+    return _plain(_inherited(field, "/RV")) if value is None else _string(value)
 
 
 def _ticked(field: Any) -> str:

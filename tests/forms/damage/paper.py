@@ -206,10 +206,76 @@ def with_page(drawing: bytes, **resources: pikepdf.Object) -> bytes:
 
 @damage
 def a_typed_page_put_among_the_others() -> Damaged:
-    face = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
     drawing = b"BT /F 12 Tf 90 700 Td (2026-09-12 another drill) Tj ET"
-    content = with_page(drawing, **{"/Font": Dictionary(F=face)})
+    content = with_page(drawing, **{"/Font": Dictionary(F=face())})
     return Damaged(content, VALUES, put=("2026-09-12 another drill",))
+
+
+def face() -> pikepdf.Dictionary:
+    return Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
+
+
+@damage
+def a_text_put_into_the_page_itself() -> Damaged:
+    """As programs do that change a page's own text: its fields stay, and nothing tells of it."""
+
+    def change(pdf: pikepdf.Pdf) -> None:
+        page = pdf.pages[0]
+        page.contents_add(pdf.make_stream(b"q BT /FX 12 Tf 300 500 Td (2026-09-12 another drill) Tj ET Q"))
+        page.Resources.Font["/FX"] = pdf.make_indirect(face())
+
+    return Damaged(changed(change), VALUES, put=("2026-09-12 another drill",))
+
+
+@damage
+def a_text_flattened_into_a_drawing_on_the_page() -> Damaged:
+    def change(pdf: pikepdf.Pdf) -> None:
+        words = b"BT /F 12 Tf 0 0 Td (another contact) Tj ET"
+        look = {"Type": Name.XObject, "Subtype": Name.Form, "BBox": Array([0, 0, 200, 20])}
+        drawing = pdf.make_stream(words, Resources=Dictionary(Font=Dictionary(F=face())), **look)
+        page = pdf.pages[0]
+        page.Resources.XObject["/FX"] = drawing
+        page.contents_add(pdf.make_stream(b"q 1 0 0 1 300 500 cm /FX Do Q"))
+
+    return Damaged(changed(change), VALUES, put=("another contact",))
+
+
+@damage
+def a_value_struck_out_with_a_line() -> Damaged:
+    return Damaged(noted("StrikeOut"), VALUES, frozenset({"DG-A429"}), ("另附说明",))
+
+
+@damage
+def an_answer_circled() -> Damaged:
+    return Damaged(noted("Circle"), VALUES, frozenset({"DG-A429"}), ("另附说明",))
+
+
+@damage
+def a_text_that_is_rich_alone() -> Damaged:
+    """Its plain text is not kept."""
+    rich = '<body xmlns="http://www.w3.org/1999/xhtml"><p>只在这里</p><p>写了 A&amp;B</p></body>'
+
+    def change(pdf: pikepdf.Pdf) -> None:
+        rect = Array([100, 500, 200, 520])
+        note = Dictionary(Type=Name.Annot, Subtype=Name.FreeText, Rect=rect, RC=String(rich))
+        pdf.pages[0].obj.Annots.append(pdf.make_indirect(note))
+        field = dict(each for page in pdf.pages for each in shown_fields(page))["basic.notes"]
+        del field.V
+        field.RV = String("<body><p>富文本</p></body>")
+
+    put = ("只在这里", "写了 A&B")
+    return Damaged(changed(change), VALUES | {"basic.notes": "富文本"}, put=put)
+
+
+@damage
+def a_text_that_is_only_drawn() -> Damaged:
+    def change(pdf: pikepdf.Pdf) -> None:
+        shown = pdf.make_stream(b"", Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, 9, 9]))
+        note = Dictionary(Type=Name.Annot, Subtype=Name.FreeText, Rect=Array([0, 0, 9, 9]))
+        note.AP = Dictionary(N=shown)
+        pdf.pages[0].obj.Annots.append(pdf.make_indirect(note))
+
+    return Damaged(changed(change), VALUES, frozenset({"DG-A429"}))
 
 
 @damage
