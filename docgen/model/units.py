@@ -103,7 +103,17 @@ COLUMNS = (
         example="某某县应急管理局",
         # Of several the first is the name: a town stands beside its villages to say where they belong.
         headings=(
-            *("单位全称", "企业名称", "公司名称", "学校名称", "医院名称", "机构名称"),
+            *(
+                "现单位名称",
+                "现名称",
+                "现用名称",
+                "单位全称",
+                "企业名称",
+                "公司名称",
+                "学校名称",
+                "医院名称",
+                "机构名称",
+            ),
             *_titled(*VILLAGES),
             *GENERAL,
             *VILLAGES,

@@ -36,6 +36,7 @@ LEVEL_WORDS = {
     **dict.fromkeys(("村级", "社区", "行政村", "村居", "村（社区）", "村(社区)"), "村"),
 }
 APOSTROPHES = "'’＇‘"
+AS_TEXT = re.compile(r'="(.*)"')
 COUNTED = re.compile(r"\s*[（(]\s*(?:共|计)?\s*\d+\s*[个家户所人名]?[^（）()\d]{0,4}[）)]$")
 # How a place is called, by its level.
 PLACE_NAMES = {
@@ -184,13 +185,13 @@ def _home(table: HeadedTable) -> str:
 
 
 def _tidy(unit: Unit, title: str, home: str) -> Unit:
-    """A unit as the register writes it: without Excel's apostrophes, the level in its own word.
+    """A unit as the register writes it: without what keeps Excel from calculating, the level in its own word.
 
     The sheet's `title` may be the category, `home` is where all of its units belong.
 
     What a program reads, or somebody dials, is in half width.
     """
-    bare = Unit._make(value.lstrip(APOSTROPHES) if value[:1] in APOSTROPHES else value for value in unit)
+    bare = Unit._make(map(_bare, unit))
     bare = bare._replace(
         id=halved(bare.id),
         name=_tidy_name(bare.name),
@@ -199,6 +200,13 @@ def _tidy(unit: Unit, title: str, home: str) -> Unit:
     )
     category = COUNTED.sub("", bare.category) or (title if title in CATEGORIES else "")
     return bare._replace(level=LEVEL_WORDS.get(bare.level, bare.level), category=category)
+
+
+def _bare(value: str) -> str:
+    """A value without Excel's apostrophe before it, or the formula that programs put around it: ="0356"."""
+    if around := AS_TEXT.fullmatch(value):
+        return around[1].replace('""', '"')
+    return value.lstrip(APOSTROPHES) if value[:1] in APOSTROPHES else value
 
 
 def _tidy_name(name: str) -> str:

@@ -45,6 +45,10 @@ NUMBERED = re.compile(
 FORMER = re.compile(
     r"[（(](?:原(?![种料油煤始子])|曾用名|现(?:为|名|改)|已?(?:撤销|撤并|注销|停用|停办|停业|关闭|并入|合并|更名|改名|划转))[^（）()]*[）)]"
 )
+# Beside a name, what somebody marked the unit with: a sign, in brackets its part in something.
+_SIGN = r"[*＊★☆▲△◆◇●○■□※#＃√✓✔☑]"
+_PART = "牵头|主责|责任单位|配合|联系|参[加演会]|[协承主]办|必报|[已未待]报|[待暂]定|新增|重点|加?盖章|公章"
+MARKED = re.compile(rf"^{_SIGN}|{_SIGN}$|[（(\[【](?:{_PART})[^（）()]{{0,6}}[）)\]】]$")
 DIALLED = re.compile(r"(?<!\d)(?:0\d{2,3}[-－ ]?\d{7,8}|1\d{10}|\d{7,8})(?!\d)")
 
 

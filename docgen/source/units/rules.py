@@ -107,12 +107,14 @@ def _own_parent(unit: Unit) -> bool:
 
 
 def _beside_name(name: str) -> str:
-    """The message of a name with an ordinal in front of it, with what it was called before, or a telephone
-    number within; empty else."""
+    """The message of a name with an ordinal in front of it, with what it was called before, a mark beside it,
+    or a telephone number within; empty else."""
     if naming.NUMBERED.match(name):
         return "DG-N424"
     if naming.FORMER.search(name):
         return "DG-N428"
+    if naming.MARKED.search(name):
+        return "DG-N430"
     return "DG-N425" if naming.DIALLED.search(name) else ""
 
 

@@ -271,6 +271,7 @@ CAUSES = [
     listed("DG-N425", f"U1,甲局（0356-4232621）,县,,{REACHED},"),
     imported("DG-N427", "单位名称,联系人,电话\n甲局,2026年3月1日,4232621\n"),
     listed("DG-N428", f"U1,甲局（原乙局）,县,,{REACHED},"),
+    listed("DG-N430", f"U1,★甲局,县,,{REACHED},"),
     Cause("DG-N429", "工作簿里一个乡镇一张工作表", a_sheet_a_town),
     Cause("DG-N426", "units.xlsx 里一个单位划了删除线", struck),
     Cause("DG-N406", "导入 data/jia/units.csv", itself),

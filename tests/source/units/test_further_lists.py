@@ -54,6 +54,36 @@ def test_a_name_that_says_what_the_unit_was_is_told(tmp_path: Path, name: str) -
 
 
 @pytest.mark.parametrize(
+    "name",
+    ["★青山县水利局", "青山县水利局*", "青山县水利局※", "青山县水利局（牵头）", "青山县水利局（协办单位）"],
+)
+def test_a_mark_beside_a_name_is_told(tmp_path: Path, name: str) -> None:
+    units, told = taken(tmp_path, sheet_of("单位名称|电话", f"{name}|4000001"))
+    assert (units, told) == ([f"{name}|||4000001"], ["DG-N430"])
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["青山县发展和改革局（青山县能源局）", "中国移动（青山）分公司", "青山县重点项目中心", "三★餐饮公司"],
+)
+def test_what_is_of_the_name_is_no_mark(tmp_path: Path, name: str) -> None:
+    assert taken(tmp_path, sheet_of("单位名称|电话", f"{name}|4000001"))[1] == []
+
+
+def test_the_name_of_now_is_taken_beside_the_one_before(tmp_path: Path) -> None:
+    sheet = sheet_of("原单位名称|现单位名称|电话", "青山县安监局|青山县应急管理局|4000001")
+    assert taken(tmp_path, sheet)[0] == ["青山县应急管理局|||4000001"]
+
+
+def test_what_programs_put_around_a_text_for_excel_is_no_part_of_it(tmp_path: Path) -> None:
+    path, problems = tmp_path / "a.csv", Problems()
+    path.write_text('单位名称,电话\n="甲局","=""4232621"""\n', encoding="gb18030")
+    units = import_units(path, [], problems).units
+    assert [(unit.name, unit.phone) for unit in units] == [("甲局", "4232621")]
+    assert codes(problems) == []
+
+
+@pytest.mark.parametrize(
     "name", ["青山县种子站（原种场）", "原平市水利局", "青山县发展和改革局（青山县能源局）"]
 )
 def test_a_name_that_has_the_word_and_means_another_thing_is_not(name: str) -> None:
