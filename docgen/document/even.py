@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeAlias
 
 from docgen.document.cells import cell, cells
+from docgen.document.tokens import NOT_FIRST, NOT_LAST
 
 GROWING_PER_HALF = 5  # growing lines that are as bad as a spread of half a 字
 
@@ -19,12 +20,19 @@ Ends: TypeAlias = tuple[int, ...]
 
 
 def cut(text: str, room: float, width: Callable[[str], float] = cell) -> Iterator[str]:
-    """As many characters as `room` holds, line after line; one at least. `width` measures a character."""
+    """As many characters as `room` holds, line after line; one at least. `width` measures a character.
+
+    No line of several begins or ends with a mark that may not: （万, 元）.
+    """
     line, taken = "", 0.0
     for char in text:
         if line and taken + width(char) > room:
-            yield line
-            line, taken = "", 0.0
+            end = len(line)
+            while end > 1 and ((line[end:] or char)[0] in NOT_FIRST or line[end - 1] in NOT_LAST):
+                end -= 1
+            yield line[:end]
+            line = line[end:]
+            taken = sum(map(width, line))
         line, taken = line + char, taken + width(char)
     yield line
 

@@ -322,11 +322,9 @@ def _parts(word: str, room: float) -> Iterator[str]:
     """A word cut to fit `room`, no part of which begins or ends with a mark that may not."""
     part = _part(word, room)
     while cells(word) > part:
-        end = len(next(cut(word, part)))
-        while end > 1 and (word[end] in NOT_FIRST or word[end - 1] in NOT_LAST):
-            end -= 1
-        yield word[:end]
-        word = word[end:]
+        first = next(cut(word, part))
+        yield first
+        word = word[len(first) :]
     yield word
 
 

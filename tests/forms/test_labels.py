@@ -39,3 +39,16 @@ def test_a_very_long_label_is_soon_laid_out() -> None:
 
 def test_a_cell_too_narrow_for_one_character_holds_one_a_line() -> None:
     assert label_lines("次数", 0.2) == "次\n数"
+
+
+@pytest.mark.parametrize(
+    ("text", "room", "lines"),
+    [
+        ("经费（万元）", 3.0, "经费\n（万\n元）"),
+        ("《预案》名称", 3.0, "《预\n案》\n名称"),
+        ("“双盲”演练", 2.0, "“双\n盲”\n演练"),
+        ("（））", 1.0, "（\n）\n）"),  # there is no other way
+    ],
+)
+def test_a_word_that_is_cut_leaves_no_mark_where_none_may_stand(text: str, room: float, lines: str) -> None:
+    assert label_lines(text, room) == lines

@@ -15,6 +15,7 @@ import pytest
 from pikepdf import Name
 
 from docgen.check.pdf import read_pdf
+from docgen.document.tables import PADDING
 from docgen.forms import paper
 from docgen.forms.pdf import press
 from docgen.forms.pdf.blank import PdfBlank
@@ -370,3 +371,17 @@ def test_no_heading_in_a_table_stands_alone_at_the_foot_of_a_page() -> None:
         lowest = [max(lines, key=lambda line: line.top).text for lines in pages if lines]
         alone += [rows for text in lowest if "紧急动员" in text]
     assert alone == []
+
+
+@pytest.mark.parametrize("count", [3, 4, 5, 6])
+def test_a_label_that_fills_its_line_stays_on_it(count: int) -> None:
+    """The rule at the side of a cell took the room of the last character."""
+    label = "组织领导情况"[:count]
+    table = {
+        "表": "checks",
+        "表头": [{"名称": "类别", "宽": str(round(count * paper.CHARACTER + 2 * PADDING + 0.04, 2))}],
+        "列": [{"编号": "result", "名称": "结果"}],
+        "各行": [{"编号": "a", "名称": label}, {"编号": "b", "名称": "其他"}],
+    }
+    content = PdfBlank(definition(内容=[table]), stationery()).fill(FormCopy(IDENTITY, "", {}, {}, FACTS))
+    assert label in {run.text.strip() for page in read_pdf(content).pages for run in page.lines}
