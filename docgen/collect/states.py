@@ -12,7 +12,7 @@ from docgen.collect.reading import Gist
 # What readers say of a file that is no form of anybody's: a letter, a picture, a table of another kind.
 NO_FORM = {"DG-A101", "DG-D104", "DG-E400", "DG-X105", "DG-Y101"}
 # What they say of one that may well be ours and must be looked at.
-UNCLEAR = {"DG-A201", "DG-A423", "DG-E116", "DG-X106"}
+UNCLEAR = {"DG-A201", "DG-A423", "DG-E116", "DG-E124", "DG-E125", "DG-X106"}
 
 
 def state_of_unread(gist: Gist) -> FileState:

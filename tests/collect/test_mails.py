@@ -157,6 +157,45 @@ def test_a_mail_that_says_there_is_nothing_to_report_is_looked_at(
     assert given in (leaf.told.what if leaf.told else "")
 
 
+HEADS = "填报单位\t演练科目\t演练时间\t演练形式\n水务局\t防汛\t6月\t实战"
+
+
+@pytest.mark.parametrize(
+    ("body", "code", "given"),
+    [
+        ("表见 https://pan.baidu.com/s/1aBc 提取码: x1y2", "DG-E124", "pan.baidu.com/s/1aBc"),
+        (
+            "<p>请查收。</p><a class=x href='https://www.kdocs.cn/l/cabc'>演练计划</a>",
+            "DG-E124",
+            "kdocs.cn/l/cabc",
+        ),
+        ("<div>从QQ邮箱发来的超大附件</div><a href='https://x'>计划.zip</a>", "DG-E124", "超大附件"),
+        (HEADS, "DG-E125", "填报单位”“演练科目”“演练时间”“演练形式"),
+        (f"<table><tr><td>{HEADS.replace(chr(9), '</td><td>')}</td></tr></table>", "DG-E125", "演练科目"),
+        ("请问演练时间、联系人怎么填？", "", ""),
+        (f"收到。\n-----原始邮件-----\n{HEADS} https://pan.baidu.com/s/1", "", ""),
+        ("我局网站 https://www.example.cn/s/1 ，电话见附件。", "", ""),
+    ],
+)
+def test_a_mail_that_leads_to_a_form_or_has_it_in_its_text_is_looked_at(
+    tmp_path: Path, body: str, code: str, given: str
+) -> None:
+    made = mail({}, body=body)
+    if "<" in body:
+        made.set_content(body, subtype="html", charset="gb18030")
+    (leaf,) = opened(tmp_path, "信.eml", bytes(made)).leaves
+    assert (leaf.told.code if leaf.told else "") == code
+    assert given in (leaf.told.what if leaf.told else "")
+
+
+def test_a_link_beside_a_file_is_told_as_well(tmp_path: Path) -> None:
+    found = opened(tmp_path, "m.eml", bytes(mail({"logo.png": BODY}, body="见云附件")))
+    assert [(leaf.path, bool(leaf.told)) for leaf in found.leaves] == [
+        ("m.eml/logo.png", False),
+        ("m.eml", True),
+    ]
+
+
 def test_a_mail_whose_parts_cannot_be_told_apart_is_told(tmp_path: Path) -> None:
     made = bytes(mail({"a.docx": BODY}))
     (leaf,) = opened(tmp_path, "m.eml", made[: made.index(b"\n\n") + 2]).leaves

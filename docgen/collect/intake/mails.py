@@ -36,8 +36,21 @@ ENDINGS = {
 }
 # What a unit writes that has nothing to report, in its own words; not what it quotes of ours below them.
 NOTHING = re.compile(r"零报告|零上报|(?:无|没有|未(?:安排|开展|组织|制定))[^。，,；;！!？?\n]{0,10}演练")
+# Where a file stands that is too large for a mail, or that is written in the browser; both are gone one day.
+ELSEWHERE = re.compile(
+    r"超大附件|云附件|提取码|(?:mail\.qq\.com/cgi-bin/ftn|mail\.163\.com/large-attachment|fs\.163\.com|dashi\.163\.com"
+    r"|pan\.baidu\.com/s|kdocs\.cn/|365\.kdocs|docs\.qq\.com/|(?:ali|alidocs\.ding)\w*\.com/(?:s|i)/|cloud\.189\.cn"
+    r"|(?:yun|caiyun)\.139\.com|weiyun\.com/|jianguoyun\.com/p|feishu\.cn/(?:docx?|sheets|file|drive)|pan\.quark\.cn/s)[^\s\"'<>]*"
+)
+# Words of a form's head; a mail with so many of them, and no file, holds what should stand in one.
+OF_FORMS = re.compile(
+    "填报单位|报送单位|组织单位|牵头单位|主办单位|演练(?:科目|名称|内容|时间|日期|形式|方式|地点)|联系人|联系电话|填表人"
+)
+LEAST_OF_FORMS = 4
 QUOTED = re.compile(r"\n\s*(?:>|-{3,}|_{5,}|发件人[:：]|From:)|原始邮件|Original Message", re.IGNORECASE)
+LINK = re.compile(r"<a\b[^<>]*?href\s*=\s*[\"']?([^\"'\s<>]+)[^<>]*>", re.IGNORECASE)
 MARKUP = re.compile(r"<style.*?</style>|<[^<>]*>", re.DOTALL | re.IGNORECASE)
+MOST_SHOWN = 60  # characters of an address
 MOST_SAID = 400  # characters of a mail's own words that are looked at
 WINMAIL = "application/ms-tnef"
 LEADING = re.compile(rb"\A(?:\xef\xbb\xbf)?[\r\n]+")
@@ -62,10 +75,13 @@ class _Mail:
         count = 0
         for count, part in enumerate(_attached(message), 1):
             self._hand_on(part, count, at)
+        elsewhere = _elsewhere(message)
         if not count:
             whole = message.is_multipart() or message.get_content_maintype() != "multipart"
-            told = _nothing_reported(about, message) if whole else problem("DG-E105")
+            told = elsewhere or _in_place_of_a_form(about, message) if whole else problem("DG-E105")
             self.found.add(file, ReturnKind.MAIL, at, told)
+        elif elsewhere:
+            self.found.add(file, ReturnKind.MAIL, at, elsewhere)
         else:
             self.spool.drop(file)
 
@@ -95,23 +111,42 @@ class _Mail:
         self.open(inner, kept, at)
 
 
-def _nothing_reported(about: str, message: Message) -> Problem | None:
-    """What is to be told of a mail that says, in place of a form, that there is nothing to report."""
-    parts = [part for part in message.walk() if part.get_content_type() in ("text/plain", "text/html")]
-    texts = (_text(part) for part in parts if message.get_content_type() != "multipart/report")
-    own = (QUOTED.split(text, maxsplit=1)[0][:MOST_SAID] for text in texts)
-    found = next(filter(None, map(NOTHING.search, (about, *own))), None)
-    return problem("DG-E116", given=found[0]) if found else None
+def _in_place_of_a_form(about: str, message: Message) -> Problem | None:
+    """What is to be told of a mail that says, in place of a form, that there is nothing to report, or what
+    should stand in one."""
+    own = list(_own_words(message))
+    found = next(filter(None, map(NOTHING.search, (about, *(text[:MOST_SAID] for text in own)))), None)
+    if found:
+        return problem("DG-E116", given=found[0])
+    heads = max((list(dict.fromkeys(OF_FORMS.findall(text))) for text in own), key=len, default=[])
+    said = "”“".join(heads[:LEAST_OF_FORMS])
+    return problem("DG-E125", given=said) if len(heads) >= LEAST_OF_FORMS else None
+
+
+def _elsewhere(message: Message) -> Problem | None:
+    """What is to be told of a mail that leads to a file, in place of one."""
+    found = next(filter(None, map(ELSEWHERE.search, _own_words(message, links=True))), None)
+    return problem("DG-E124", given=shown_name(found[0])[:MOST_SHOWN]) if found else None
+
+
+def _own_words(message: Message, *, links: bool = False) -> Iterator[str]:
+    """What a mail says on the screen, with where its `links` lead if that is asked, before what it quotes; of
+    the report of a mail server nothing."""
+    if message.get_content_type() == "multipart/report":
+        return
+    for part in message.walk():
+        if part.get_content_type() in ("text/plain", "text/html") and not _is_file(part):
+            text = LINK.sub(r" \1 ", _text(part)) if links else _text(part)
+            yield QUOTED.split(unescape(MARKUP.sub("", text)).strip(), maxsplit=1)[0]
 
 
 def _text(part: Message) -> str:
-    """The words of a part, without the marks of a page."""
+    """A part's text."""
     charset = str(part.get_content_charset() or "gb18030")
     try:
-        text = _content(part).decode(charset, errors="ignore")
+        return _content(part).decode(charset, errors="ignore")
     except LookupError:  # a name that is no charset's
-        text = _content(part).decode("gb18030", errors="ignore")
-    return unescape(MARKUP.sub("", text)).strip()
+        return _content(part).decode("gb18030", errors="ignore")
 
 
 def _attached(message: Message) -> Iterator[Message]:

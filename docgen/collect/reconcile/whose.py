@@ -29,6 +29,7 @@ OTHER_UNIT = OpenChoice(OTHER, "另一个单位（在“改为”一栏写全称
 NOT_OURS = OpenChoice(NO, "不是我们要的")
 YEAR_CHOICES = (OpenChoice("yes", "按今年的收下"), NOT_OURS)
 COPY = "copy:"  # before a copy's key, in an answer
+_BODY = re.compile(r".(?:队|所|站|中心|局|院|校|园|公司|厂|矿|村|社区|基地|馆|指挥部)$")
 # What stands in the names of files beside the unit's.
 _BETWEEN_NAMES = re.compile(r"[、,，;；/／+＋\s]+|(?<=[局会院校府办司处队])[和与及](?=.{3})")
 _FILE_WORDS = re.compile(
@@ -112,13 +113,19 @@ def _names_several(named: str, known: YearKnown) -> bool:
     return len({each.id for each in found if each}) > 1
 
 
+def _is_below(named: str, name: str) -> bool:
+    """Whether a form names a body below the unit (下属的大队、站), which is no slip in the unit's name."""
+    whole, own = normal(named), normal(name)
+    return whole.startswith(own) and _BODY.search(whole.replace(own, "")) is not None
+
+
 def _sure(
     own: str, submission: Submission, match: NameMatch, hints: list[NameMatch], known: YearKnown
 ) -> str:
     """The unit, where identity and words agree, or the name alone is clear; else empty."""
     taken = match.taken.id if match.taken else ""
     if own:
-        near = not taken and own in _ids(match)[:1]
+        near = not taken and own in _ids(match)[:1] and not _is_below(submission.named, known.name(own))
         agrees = match.nobody or taken == own or near
         alone = agrees and not submission.mixed and not _names_several(submission.named, known)
         return own if alone else ""

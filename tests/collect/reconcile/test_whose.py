@@ -52,9 +52,13 @@ def test_a_drill_in_other_words_is_the_one_it_was_handed_out_for(said: str) -> N
         ("阳城县公安局、办公室", False),
         ("阳城县公安局（阳城县公安局）", False),
         ("阳城县公安局 2026年", False),
+        ("阳城县公安局交通警察大队", True),  # a body of its own, which may have to report for itself
+        ("阳城县公安局东冶派出所", True),
+        ("阳城县公安局治安科", False),
+        ("阳城县公案局", False),
     ],
 )
-def test_a_form_that_two_units_report_in_is_asked(said: str, asked: bool) -> None:
+def test_a_form_that_another_or_two_units_report_in_is_asked(said: str, asked: bool) -> None:
     inbox = Inbox()
     key = inbox.send("U0001")
     inbox.come("计划.xlsx", plan(row(1, "反恐演练", "2026年6月"), named=said), unit="U0001")

@@ -25,6 +25,9 @@ from tests.problems.bench import Bench, Cause
 FORM = "计划表.docx"
 
 
+TYPED = "填报单位：水务局\n演练科目：防汛\n演练时间：6月\n演练形式：实战"
+
+
 def collecting(code: str, given: str, doing: Callable[[Collector, Bench], None]) -> Cause:
     """What is told of an inbox in which something was done: of its files, then of all else."""
 
@@ -210,6 +213,12 @@ CAUSES = [
     lying("DG-E107", "收件里有一个空文件", a_docx=b""),
     lying("DG-E108", "压缩包里没有文件", z_zip=zipped({})),
     lying("DG-E116", "邮件里说没有演练", a_eml=bytes(mail({}, body="我局今年无应急演练计划，特此报告。"))),
+    lying(
+        "DG-E124",
+        "邮件里是网盘的链接",
+        a_eml=bytes(mail({}, body="见 https://pan.baidu.com/s/1abc 提取码 x")),
+    ),
+    lying("DG-E125", "表写在邮件的正文里", a_eml=bytes(mail({}, body=TYPED))),
     lying("DG-E115", "叫 .xlsx 的 CSV", a_xlsx="单位,时间\n甲局,6月\n".encode()),
     lying("DG-E115", "收件里有一个 OFD 文件", a_ofd=zipped({"OFD.xml": b"<x/>"})),
     lying("DG-E119", "收件里有一张手机照片", a_heic=b"\0\0\0\x18ftypheic" + bytes(90)),
