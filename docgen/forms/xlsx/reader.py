@@ -6,8 +6,9 @@ Writes: Filled.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from docgen.forms.blockwords import blocks_of
 from docgen.forms.byheadings import cut, likely
@@ -49,8 +50,10 @@ def read(
         made = _without_marks(book, definitions, candidates)
     first = max(made, key=lambda each: len(each.filled.values))  # of equals the first
     main = replace(first.filled, identities=first.identities) if first.is_whole else first.filled
+    answers = _answers_elsewhere(book, main, forms) if len(made) == len(forms) == 1 else None
+    main, read = (answers.filled, (answers.sheet,)) if answers else (main, ())
     whole = as_one([main, *(each.filled for each in made if each is not first)])
-    return _with_rest(book, whole, forms)
+    return _with_rest(book, whole, forms, read)
 
 
 @dataclass(frozen=True)
@@ -61,6 +64,13 @@ class _Made:
     filled: Filled
     identities: Mapping[str, Identity]
     is_whole: bool = True
+
+
+class _Headed(NamedTuple):
+    """A form that was read by its headings, and the sheet that it stands on."""
+
+    sheet: ReturnedSheet
+    filled: Filled
 
 
 class _Printed:
@@ -133,12 +143,27 @@ def _without_marks(
     """The forms of a workbook by their headings. Raises ProblemsFound DG-X105, DG-X106, DG-A201."""
     identities = dict(_identities(book, None))
     definition = definition_of(identities, definitions)
-    made = []
-    for sheet in book.sheets:
+    told, own = ("DG-A427", (definition,)) if definition else ("DG-A419", candidates)
+    found = _headed(book, book.sheets, own, identities, told)
+    if made := [_Made(each.filled, identities) for each in found]:
+        return made
+    shown = next((each.text for each in identities.values()), "")
+    raise stop("DG-X106", identity=shown) if shown else stop("DG-X105")
+
+
+def _headed(
+    book: ReturnedBook,
+    sheets: Iterable[ReturnedSheet],
+    candidates: Sequence[FormDefinition],
+    identities: Mapping[str, Identity],
+    told: str,
+) -> Iterator[_Headed]:
+    """The forms of sheets by their headings, each with what is `told` of that."""
+    for sheet in sheets:
         if sheet.title == GUIDE or sheet.texts.get((1, 1)) == PRINTED_HEAD:
             continue
         rows = sheet_rows(sheet)
-        form = likely(rows, (definition,) if definition else candidates)
+        form = likely(rows, candidates)
         if form is None:
             continue
         printed = _Printed(book, form)
@@ -147,12 +172,27 @@ def _without_marks(
             read.table(block, table)
             _pictured(sheet, table, read.into)
         _beside(sheet, read.into, printed, None)
-        read.into.tell("DG-A427" if definition else "DG-A419", form=form.name)
-        made.append(_Made(read.filled(identities), identities))
-    if made:
-        return made
-    shown = next((each.text for each in identities.values()), "")
-    raise stop("DG-X106", identity=shown) if shown else stop("DG-X105")
+        read.into.tell(told, form=form.name, sheet=sheet.title)
+        yield _Headed(sheet, read.filled(identities))
+
+
+def _answers_elsewhere(book: ReturnedBook, main: Filled, forms: Sequence[MarkedForm]) -> _Headed | None:
+    """The form as a sheet of the unit's own has it that says all that the form's own sheet says, and more."""
+    if main.definition is None:
+        return None
+    others = (sheet for sheet in book.sheets if sheet is not forms[0].sheet)
+    found = _headed(book, others, (main.definition,), main.identities, "DG-A435")
+    said = main.values.items()
+    fuller = [
+        each
+        for each in found
+        if len(each.filled.values) > len(said) <= len(said & each.filled.values.items())
+    ]
+    if len(fuller) != 1:
+        return None
+    sheet, filled = fuller[0]
+    strays, notes = (*main.strays, *filled.strays), (*main.notes, *filled.notes)
+    return _Headed(sheet, replace(filled, strays=strays, notes=notes))
 
 
 def _identities(book: ReturnedBook, form: MarkedForm | None) -> Iterator[tuple[str, Identity]]:
@@ -223,13 +263,18 @@ def _hidden(sheet: ReturnedSheet, printed: Container[str], form: MarkedForm | No
     )
 
 
-def _with_rest(book: ReturnedBook, whole: Filled, forms: Sequence[MarkedForm]) -> Filled:
-    """The forms with what was written beside them and on further sheets, as far as that can be told."""
+def _with_rest(
+    book: ReturnedBook, whole: Filled, forms: Sequence[MarkedForm], read: Sequence[ReturnedSheet]
+) -> Filled:
+    """The forms with what was written beside them and on further sheets that were not read, as far as that
+    can be told."""
     printed = _Printed(book, whole.definition)
     into = Gathered(strays=list(whole.strays))
     own = {id(form.sheet): form for form in reversed(forms)}
     for sheet in book.sheets:
         form = own.get(id(sheet))
+        if any(sheet is each for each in read):
+            continue
         if form is None and (sheet is book.list or (sheet.title == GUIDE and not book.list) or not forms):
             continue
         if form is None:

@@ -13,7 +13,7 @@ from PIL import Image as Pictures
 
 from tests.forms.damage.damaged import Damaged
 from tests.forms.damage.workbook import GIVEN, SHEET, at, book, damage, without
-from tests.forms.xlsx.made import cell_at, filled, rewritten
+from tests.forms.xlsx.made import cell_at, changed, filled, opened, rewritten
 
 MONTH = "drills.1.time"
 DRAWING = "xl/drawings/drawing1.xml"
@@ -259,6 +259,33 @@ def words_around_a_form_above_which_a_row_was_put() -> Damaged:
 
     put = ("报应急局", "已盖章", "另有一次未定")
     return Damaged(book(change), GIVEN, frozenset({"DG-A417"}), put)
+
+
+def on_a_sheet_of_its_own(blank: dict[str, str]) -> bytes:
+    """The form with a sheet besides, onto which what people see of the filled form was copied."""
+    source = opened(filled(GIVEN))["填写"]
+
+    def change(made: Any) -> None:
+        own = made.create_sheet("我局的表")
+        for row in source.iter_rows(min_row=2, min_col=2):
+            for cell in row:
+                own.cell(cell.row, cell.column).value = cell.value
+
+    return changed(filled(blank), change)
+
+
+@damage
+def the_answers_on_a_sheet_of_the_units_own() -> Damaged:
+    content = on_a_sheet_of_its_own({"basic.unit": GIVEN["basic.unit"]})
+    return Damaged(content, GIVEN, frozenset({"DG-A435"}))
+
+
+@damage
+def other_answers_on_a_sheet_of_the_units_own() -> Damaged:
+    """Which of the two count, nobody knows: those of the form's own sheet are read, the others told."""
+    blank = {"basic.unit": GIVEN["basic.unit"], "basic.contact": "王五"}
+    others = tuple(text for address, text in GIVEN.items() if address != "basic.unit")
+    return Damaged(on_a_sheet_of_its_own(blank), blank, put=others)
 
 
 @damage

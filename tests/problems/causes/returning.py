@@ -147,5 +147,6 @@ CAUSES = [
     damaged("DG-A424", "整张表在同一个文件里又复制了一份", wordmore.two_copies_in_one_file),
     damaged("DG-A425", "很远的地方还有字", workbook.a_word_far_away, made),
     damaged("DG-A426", "修订还没有确认", wordmore.a_change_that_was_tracked),
+    damaged("DG-A435", "填在自己加的工作表上", bookmore.the_answers_on_a_sheet_of_the_units_own, made),
     damaged("DG-A427", "隐藏的首行、首列被删掉了", workbook.the_hidden_row_and_column_deleted, made),
 ]
