@@ -16,7 +16,7 @@ from typing import TypeAlias
 from docgen.document.cells import cells
 from docgen.document.even import cut, even_lines
 from docgen.document.segments import segments
-from docgen.document.tokens import NOT_FIRST, NOT_LAST, TOKEN, matches
+from docgen.document.tokens import NOT_FIRST, NOT_LAST, TOKEN, forced_parts, matches
 from docgen.standard import gbt9704
 
 # 2号 characters that fit the type area: 156 mm / 22 pt = 20.1; a line is kept a little shorter.
@@ -319,6 +319,12 @@ def in_full_lines(text: str, room: float) -> str:
 
 
 def _parts(word: str, room: float) -> Iterator[str]:
+    """A word in parts that fit `room`: a range at its joints, a date between its numbers, others anywhere."""
+    for part in forced_parts(word, room):
+        yield from _cut_anywhere(part, room)
+
+
+def _cut_anywhere(word: str, room: float) -> Iterator[str]:
     """A word cut to fit `room`, no part of which begins or ends with a mark that may not."""
     part = _part(word, room)
     while cells(word) > part:

@@ -11,7 +11,7 @@ begin or end a line).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from itertools import pairwise
 
@@ -107,6 +107,8 @@ _COUNTED = re.compile(
 _ORDINAL = re.compile(
     rf"(?:^|(?<=[，。；：、！？]))(?:{_FIGURE}{{1,2}}[.．、]|[（(]{_FIGURE}{{1,2}}[）)]|[①-⑳])(?=[{_HAN}“《])"
 )
+_HOUR = re.compile(rf"(?<=[日号天]){_FIGURE}{{1,2}}[:：∶时点]")
+_CLOSE = frozenset(":：∶/／")  # joints that bind more closely than a range's: 14:30, GB/T
 _ENDS_OF_ADDRESS = re.compile(r"[-/.@_](?![-/.@_])")
 _MORE_ENDS_OF_ADDRESS = re.compile(r"[-/.@_?&=#](?![-/.@_?&=#%])|(?<=[^/.@_?&=#%-])(?=%)")
 
@@ -199,17 +201,50 @@ def reluctant_points(text: str) -> frozenset[int]:
     return _ends(text)[1]
 
 
-def forced_points(stretch: str) -> list[list[int]]:
-    """Where a stretch that is wider than a line may be broken, the best ways first: joints, quantities."""
-    ways = (
-        [match.end() for match in _JOINTS.finditer(stretch)],
-        [match.end() for match in re.finditer(_PART, stretch)],
-        _of_address(stretch, _MORE_ENDS_OF_ADDRESS),
-    )
-    return [[at for at in way if 0 < at < len(stretch)] for way in ways if way]
+def forced_parts(stretch: str, room: float) -> list[str]:
+    """A stretch in parts that lines of `room` 字 hold, cut where it may be if none holds the whole.
+
+    A moment is cut before its hour, then a range behind its joint, a date between its numbers, a code at its
+    : or /; an address behind its own marks. A part that is none the less too wide can be cut anywhere.
+    """
+    parts = [stretch]
+    for ends in _OF_ADDRESSES if ADDRESS.fullmatch(stretch) else _WAYS:
+        cut = (_cut(part, ends(part)) if cells(part.rstrip(" ")) > room else [part] for part in parts)
+        parts = [part for each in cut for part in each]
+    return parts
+
+
+def _hours(stretch: str) -> list[int]:
+    return [match.start() for match in _HOUR.finditer(stretch)]
+
+
+def _joint_ends(stretch: str) -> list[int]:
+    return [match.end() for match in _JOINTS.finditer(stretch) if match.start() > 0]
+
+
+def _ends_of_ranges(stretch: str) -> list[int]:
+    return [end for end in _joint_ends(stretch) if stretch[end - 1] not in _CLOSE]
+
+
+def _address_ends(stretch: str) -> list[int]:
+    return _of_address(stretch, _MORE_ENDS_OF_ADDRESS)
+
+
+def _quantities(stretch: str) -> list[int]:
+    starts = (match.start() for match in re.finditer(_PART, stretch))
+    return [start for start in starts if stretch[start - 1] not in _CLOSE]
+
+
+_OF_ADDRESSES = (_of_long_address, _address_ends)
+_WAYS = (_hours, _ends_of_ranges, _quantities, _joint_ends, _address_ends)
+
+
+def _cut(text: str, ends: Iterable[int]) -> list[str]:
+    """The text cut at those of the offsets that are inside it."""
+    borders = [0, *(end for end in ends if 0 < end < len(text)), len(text)]
+    return [text[start:stop] for start, stop in pairwise(borders)]
 
 
 def pieces(text: str) -> list[str]:
     """What no line end splits: the text between its `break_points`."""
-    ends = [0, *break_points(text), len(text)]
-    return [text[start:stop] for start, stop in pairwise(ends)]
+    return _cut(text, break_points(text))

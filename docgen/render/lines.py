@@ -16,7 +16,7 @@ from functools import cache, lru_cache
 
 from docgen.document.cells import cell, cells
 from docgen.document.elements import Run
-from docgen.document.tokens import break_points, forced_points, reluctant_points
+from docgen.document.tokens import break_points, forced_parts, reluctant_points
 
 # What a line costs, in an order that nothing reverses: a line torn open by more than 2 字 (per 字 beyond),
 # an address parted, a line more than there need be, a last character whose ink stops visibly short of the
@@ -138,12 +138,15 @@ class _Measure:
         self._at = [self._upto[point] for point in self.points]
 
     def _forced(self, start: int, end: int, room: float) -> list[int]:
-        """Where a stretch that no line holds may be broken, whose parts lines do hold."""
-        for way in forced_points(self.text[start:end]):
-            points = [start + at for at in way]
-            if all(self.taken(a, b) <= room for a, b in itertools.pairwise([start, *points, end])):
-                return points
-        return list(range(start + 1, end))
+        """Where a stretch that no line holds may be broken."""
+        points: list[int] = []
+        at = start
+        for part in forced_parts(self.text[start:end], room):
+            stop = at + len(part)
+            points += range(at + 1, stop) if self.taken(at, stop) > room else ()
+            points.append(stop)
+            at = stop
+        return points[:-1]
 
     def taken(self, start: int, end: int) -> float:
         """Width of a stretch of the text in 字, the spaces at its end left out."""

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from docgen.document.tokens import break_points, forced_points, pieces, reluctant_points
+from docgen.document.tokens import break_points, forced_parts, pieces, reluctant_points
 from tests.document.expressions import EXPRESSIONS
 
 
@@ -106,9 +106,26 @@ def test_a_range_longer_than_half_a_line_is_parted_behind_its_joint() -> None:
     assert pieces(text) == ["2026年3月10日9时30分至", "2026年3月12日17时30分"]
 
 
-def test_what_no_line_holds_is_broken_at_its_joints_first() -> None:
-    assert forced_points("220V～380V")[0] == [5]
-    assert forced_points("https://example.com/a?b=c&d=e")[-1][-2:] == [26, 28]
+@pytest.mark.parametrize(
+    ("stretch", "room", "parts"),
+    [
+        ("220V～380V", 4.0, ["220V～", "380V"]),
+        ("2026年5月12日14:30", 8.5, ["2026年5月12日", "14:30"]),  # the joint of an hour is no end of a line
+        ("5月12日9:00—11:30", 5.0, ["5月12日", "9:00—", "11:30"]),
+        ("8月10日—15日", 4.0, ["8月", "10日—", "15日"]),  # no dash begins a line
+        ("0356-4232621", 5.0, ["0356-", "4232621"]),
+        ("GB/T 9704-2012", 6.0, ["GB/T 9704-", "2012"]),
+        ("luoayi_yunling@yjglj.gov.cn", 9.0, ["luoayi_", "yunling@", "yjglj.", "gov.", "cn"]),
+        ("https://example.com/a?b=c&d=e", 9.0, ["https://example.", "com/", "a?b=c&d=e"]),
+        ("a?bbbbbbbb=c&dddddddd=eeeee", 6.0, ["a?bbbbbbbb=", "c&", "dddddddd=", "eeeee"]),
+        ("1234567890123", 4.0, ["1234567890123"]),  # cut anywhere by whoever sets it
+        ("30%～50%", 9.0, ["30%～50%"]),  # a line holds it
+    ],
+)
+def test_what_no_line_holds_is_broken_where_it_reads_best(
+    stretch: str, room: float, parts: list[str]
+) -> None:
+    assert forced_parts(stretch, room) == parts
 
 
 @pytest.mark.parametrize("unit", ["1-", "A", "1 ", "第+", "1.1,111 ", "a.", "--", "一", "(1)", "a@", "www."])

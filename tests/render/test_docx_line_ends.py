@@ -13,8 +13,10 @@ from docgen.check.word import read_word
 from docgen.document import elements as el
 from docgen.document.cells import cells
 from docgen.document.placement import ImprintPlacement
+from docgen.document.tables import named_table
 from docgen.document.tokens import pieces
 from docgen.model.kinds import Kind
+from docgen.model.tables import NamedTable, PlanColumn
 from docgen.render.docx import render_docx
 from docgen.render.docx.line_ends import LISTS
 from docgen.standard.layouts import ELECTRONIC
@@ -101,6 +103,41 @@ def test_only_a_paragraph_with_a_long_address_ends_lines_at_any_letter() -> None
         assert (setting is not None and setting.get(f"{W}val") == "0") is off
 
 
+def column(*texts: str, width: float) -> bytes:
+    """A file whose only table has a column `width` mm wide with these texts."""
+    columns = (PlanColumn(字段="甲", 标题="甲", 宽=width), PlanColumn(字段="乙", 标题="乙", 宽=156 - width))
+    table = named_table(NamedTable(标题="表", 列=columns, 行=tuple({"甲": text} for text in texts)))
+    document = sample.document(el.Part((table,), Kind.NOTICE), imprint=None)
+    return render_docx(document, ELECTRONIC, ImprintPlacement.NONE, TEMPLATE)
+
+
+def opened(content: bytes) -> list[str]:
+    """The texts of the file's cells, with a bar where LibreOffice is told that a line may end."""
+    found = []
+    for cell in Read(content).body.iter(f"{W}tc"):
+        marks = ((run.find(f"{W}sym[@{W}char='200B']"), typed(run)) for run in cell.iter(f"{W}r"))
+        found.append("".join("|" if mark is not None else text for mark, text in marks))
+    return found
+
+
+def test_two_numbers_in_a_cell_may_stand_in_two_lines() -> None:
+    """LibreOffice ends no line between 、 and a figure, and cut the second number instead."""
+    assert "0356-4232622、|13712345678" in opened(column("0356-4232622、13712345678", width=36))
+    assert "13912345678、|13712345678" in opened(column("13912345678、13712345678", width=36))
+    assert "35kV、220kV" in opened(column("35kV、220kV", width=40))  # there is room for both
+
+
+def test_figures_that_just_fill_a_line_are_held_as_well() -> None:
+    """A program that sets them wider parted the last per cent sign from its number."""
+    assert "30%、|12.5%、|3.25%" in opened(column("30%、12.5%、3.25%", width=40))
+
+
+def test_what_no_line_of_a_cell_holds_may_end_lines_where_it_reads_best() -> None:
+    made = opened(column("2026年5月12日14:30", "luoayi_yunling@yjglj.gov.cn", width=40))
+    assert "2026年5月12日|14:30" in made
+    assert "luoayi_|yunling@|yjglj.|gov.|cn" in made
+
+
 def _drawn(pdf: Path) -> str:
     text = subprocess.run(["pdftotext", "-raw", str(pdf), "-"], capture_output=True, check=True).stdout
     return re.sub(r"\n— \d+ —\n", "\n", text.decode().replace("\f", ""))
@@ -121,3 +158,22 @@ def test_libreoffice_parts_no_expression(tmp_path: Path) -> None:
         broken = "\n?".join(map(re.escape, expression))
         parted |= {found for found in re.findall(broken, text) if "\n" in found}
     assert parted == set()
+
+
+TWO = ("0356-4232622、13712345678", "13912345678、13712345678", "35kV、220kV", "30%、12.5%、3.25%")
+WIDE = ("2026年5月12日14:30", "2026年5月12日9:00—11:30", "5月1日—5日、8月10日—15日")
+
+
+@pytest.mark.slow
+def test_libreoffice_cuts_no_number_of_a_cell(tmp_path: Path) -> None:
+    """Columns as wide as such lists have them: each line is whole numbers with their marks."""
+    files = []
+    for width in (36, 40, 46):
+        files.append(tmp_path / f"{width}.docx")
+        files[-1].write_bytes(column(*TWO, *WIDE, width=width))
+    for drawn in map(_drawn, convert(files, tmp_path)):
+        for text in (*TWO, *WIDE):
+            (found,) = re.findall(r"\s?".join(map(re.escape, text)), drawn)
+            parts = re.split(r"(?<=[、—])|(?<=日)(?=\d+:)", text)
+            whole = {"".join(parts[a:b]) for a in range(len(parts)) for b in range(a + 1, len(parts) + 1)}
+            assert {line.replace(" ", "") for line in found.split("\n")} <= whole

@@ -20,7 +20,15 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from docgen.document.cells import SMALL, cells
-from docgen.document.tokens import ADDRESS, NOT_FIRST, SHORT_ADDRESS, is_lone, pieces
+from docgen.document.tokens import (
+    ADDRESS,
+    NOT_FIRST,
+    SHORT_ADDRESS,
+    forced_parts,
+    is_lone,
+    pieces,
+    reluctant_points,
+)
 from docgen.problems import stop
 from docgen.render.docx.oxml import new, setting
 from docgen.standard.gbt9704 import CELLS_PER_LINE
@@ -29,6 +37,7 @@ from docgen.standard.gbt9704 import CELLS_PER_LINE
 AMBIGUOUS = frozenset("“”‘’—…·～℃°×÷±①②③④⑤⑥⑦⑧⑨⑩")
 BREAKS = {"\n": "br", "\t": "tab"}
 SHORT_LINE = 20.0  # 字: no line's end is near, if a clerk adds a few words
+SPARE = 1.0  # 字 that programs may set figures wider by than the page layout
 JOINER = "2060"  # WORD JOINER
 OPENER = "200B"  # ZERO WIDTH SPACE: LibreOffice ends no line between ， and a letter
 UNSEEN_FONT = "仿宋_GB2312"
@@ -47,18 +56,16 @@ def text_runs(
     `room` is what a line holds in 字: what is wider has to be split anyway. Lines that have room enough, as a
     title's have, need no holding.
     """
-    if max(map(cells, text.split("\n"))) <= min(room, SHORT_LINE):
+    if max(map(cells, text.split("\n"))) <= min(room - SPARE, SHORT_LINE):
         yield text_run(text, look, style, percent)
         return
-    before = ""
-    for parts, held in _stretches(text, room):
-        if held and before in NOT_FIRST and parts[0][0] in JOINED:
+    for opens, parts in _stretches(text, room):
+        if opens:
             yield _unseen(OPENER, look, style)
         for number, part in enumerate(parts):
             if number:
                 yield _unseen(JOINER, look, style)
-            yield text_run(part, look, style, percent, held=held)
-        before = parts[-1][-1]
+            yield text_run(part, look, style, percent, held=len(parts) > 1)
 
 
 def text_run(
@@ -111,21 +118,42 @@ def _western(properties: etree._Element) -> None:
     setting(properties, "lang", val="en-US", eastAsia="en-US")
 
 
-def _stretches(text: str, room: float) -> Iterator[tuple[list[str], bool]]:
-    """The text in stretches; one that is to be held, in the parts that joiners go between."""
-    plain = ""
-    for piece in pieces(text):
+def _stretches(text: str, room: float) -> Iterator[tuple[bool, list[str]]]:
+    """The text in stretches: whether one is to be opened, and the parts that joiners go between.
+
+    Behind a mark before a figure or a letter, and within what no line holds, LibreOffice ends a line only
+    where it is told to.
+    """
+    plain, opened = "", False
+    before = ""
+    for piece, within in _cut_to(text, room):
         # Of a character with its marks programs know it.
-        parts = [piece] if is_lone(piece) or cells(piece) > room else _parts(piece)
-        if len(parts) == 1 or ADDRESS.search(piece):
-            plain += piece
+        parts = [piece] if is_lone(piece) or cells(piece) > room or ADDRESS.search(piece) else _parts(piece)
+        opens = within or (before in NOT_FIRST and piece[0] in JOINED)
+        before = piece[-1]
+        if plain and (opens or len(parts) > 1):
+            yield opened, [plain]
+            plain = ""
+        if len(parts) > 1:
+            yield opens, parts
             continue
-        if plain:
-            yield [plain], False
-        plain = ""
-        yield parts, True
+        opened = opened if plain else opens
+        plain += piece
     if plain:
-        yield [plain], False
+        yield opened, [plain]
+
+
+def _cut_to(text: str, room: float) -> Iterator[tuple[str, bool]]:
+    """What no line of `room` 字 should split; and whether it begins within what none holds.
+
+    A paragraph's addresses may end lines at any letter; a cell's only behind their marks.
+    """
+    inside = reluctant_points(text) if room < CELLS_PER_LINE else frozenset()
+    at = 0
+    for piece in pieces(text):
+        for number, part in enumerate(forced_parts(piece, room)):
+            yield part, number > 0 or at in inside
+            at += len(part)
 
 
 def _parts(piece: str) -> list[str]:
