@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from math import ceil
 from typing import TypeAlias
 
@@ -32,6 +33,7 @@ TIGHT_ROW = SEAL + LEAST_APART  # mm: the same where a page would not hold all r
 SEAL_ABOVE = 2.0  # lines of white that a seal needs above the first line of what it is pressed on
 SEAL_BELOW = 9.0  # mm that it reaches below a date, whose name lies a little below its middle
 SEAL_COLUMNS = {3: 45.0, 2: 78.0}  # mm between the centres of so many seals in a row, within the type area
+MOST_CLOSER = 0.5  # 字 that the names of a row move together, for the first to stay within the type area
 BROKEN_LINES = (2, 3)  # at most, of a name where a page would not hold all rows otherwise
 MOST_BROKEN = (4, 5)  # the same where it would hold no line of the text with them
 SIGNET_ROOM = 8.0  # 字 that a 签名章 takes up; it is as high as SIGNET_LINES; practice
@@ -241,6 +243,7 @@ def _sealed_rows(block: SignatureBlock, most: int = 1) -> Iterator[tuple[Placed,
     centre = SEALED_DATE_INDENT + cells(block.date) / 2  # 字 from the right edge
     for names, step in _arranged(block.names, centre, most):
         last = max(centre, _width(names[-1]) / 2)  # a name too long to stand there moves left
+        step = _apart(names, step, centre)
         rights = (last + step * (len(names) - 1 - at) - _width(name) / 2 for at, name in enumerate(names))
         yield tuple(Placed(name, right) for name, right in zip(names, rights, strict=True))
 
@@ -287,17 +290,25 @@ def _partition(names: Sequence[str], across: int, step: float, centre: float, mo
 
 
 def _holds(names: Sequence[str], step: float, centre: float, most: int) -> bool:
-    """Whether the names may stand in a row, their centres `step` apart: a 字 of white between them, no less.
+    """Whether the names may stand in a row, with a 字 of white between any two, and their seals apart.
 
     One that takes more than `most` lines, and one wider than the room at its place, stands alone.
     """
     if len(names) == 1:
         return True
     widths = [_width(name) for name in names]
-    leftmost = CELLS_PER_LINE - centre - step * (len(names) - 1) - max(widths[0], SEAL / CELL) / 2
-    apart = max(widths) + 1 <= step
+    own = _apart(names, step, centre)
+    apart = all((one + other) / 2 + 1 <= own for one, other in pairwise(widths))
     low = all(name.count("\n") < most for name in names)
-    return apart and leftmost >= 0 and widths[-1] / 2 <= centre and low
+    return apart and own >= max(step - MOST_CLOSER, TIGHT_ROW / CELL) and widths[-1] / 2 <= centre and low
+
+
+def _apart(names: Sequence[str], step: float, centre: float) -> float:
+    """字 between the centres of a row: `step`, or as much as keeps its first name in the type area."""
+    if len(names) == 1:
+        return step
+    room = CELLS_PER_LINE - centre - max(_width(names[0]), SEAL / CELL) / 2
+    return min(step, room / (len(names) - 1))
 
 
 def _signets(block: SignetBlock) -> Iterator[SignatureRow]:

@@ -107,7 +107,10 @@ def test_sealed_names_of_a_joint_document_stand_in_even_rows_that_hold_their_sea
 @pytest.mark.parametrize(
     ("lengths", "rows"),
     [
-        ((6, 6, 8, 15), [2, 1, 1]),  # the long one alone, the short ones beside each other
+        ((6, 6, 8, 15), [3, 1]),  # the long one alone, the short ones beside each other
+        ((14, 6, 10, 11), [2, 2]),  # a long one beside a short one: it is their sum that has to fit
+        ((13, 5, 14, 14), [2, 1, 1]),
+        ((15, 6), [1, 1]),  # it would reach out of the type area
         ((15, 6, 6, 6), [1, 3]),
         ((5,) * 7, [3, 2, 2]),
         ((6, 13, 12, 24, 6, 7), [2, 1, 1, 2]),

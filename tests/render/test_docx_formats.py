@@ -116,15 +116,15 @@ def test_a_joint_mark_without_the_word_has_names_alone() -> None:
 
 
 def test_names_of_organs_that_seal_stand_side_by_side_on_tab_stops() -> None:
-    read = made(sample.joint())
+    read = made(sample.joint(organs=("阳城县住房和城乡建设局", "阳城县公安局")))
     above, last = read.styled("署名")
     (date,) = read.styled("成文日期")
-    assert (above.text, last.text) == ("\t阳城县应急管理局\t阳城县财政局", "阳城县公安局")
+    assert (above.text, last.text) == ("\t阳城县应急管理局\t阳城县住房和城乡建设局", "阳城县公安局")
     assert above.setting("ind")["right"] == "0"
     assert above.setting("jc") == {"val": "left"}
     # The last column is centred on the date, the other 78 mm further left (centre to centre).
     centre = 28 - 4 - 6.5 / 2
-    lefts = [(centre - 78 / (156 / 28) - 8 / 2) * CELL, (centre - 6 / 2) * CELL]
+    lefts = [(centre - 78 / (156 / 28) - 8 / 2) * CELL, (centre - 11 / 2) * CELL]
     assert stops(above) == [pytest.approx(left, abs=1) for left in lefts]
     assert [int(b.setting("spacing")["before"]) for b in (above, last)] == [2 * 589, 4 * 589]
     assert int(last.setting("ind")["right"]) == pytest.approx((4 + (6.5 - 6) / 2) * CELL, abs=1)

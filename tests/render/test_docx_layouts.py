@@ -85,7 +85,8 @@ def test_turned_pages_have_the_profiles_pitch_as_well() -> None:
 
 
 def test_rows_of_signatures_are_counted_in_the_profiles_lines() -> None:
-    rows = made(CUSTOMARY, sample.joint()).styled("署名")
+    organs = ("阳城县住房和城乡建设局", "阳城县公安局")
+    rows = made(CUSTOMARY, sample.joint(organs=organs)).styled("署名")
     assert [row.setting("spacing")["before"] for row in rows] == [str(2 * 579), str(4 * 579)]
 
 
