@@ -97,6 +97,15 @@ def test_words_lists_hold_figures_and_their_signs() -> None:
     assert not set(after.get(f"{W}val", "")) & set("国年月")
 
 
+def test_no_line_ended_by_hand_is_drawn_out() -> None:
+    """备注：1.……␤2.……: Word and LibreOffice set the characters of the first line over the whole width."""
+    compat = Read(docx(LINE)).xml("word/settings.xml").find(f"{W}compat")
+    assert compat is not None
+    names = [child.tag.removeprefix(W) for child in compat]
+    assert names[0] == "doNotExpandShiftReturn"
+    assert set(names[1:]) == {"compatSetting"}
+
+
 def test_only_a_paragraph_with_a_long_address_ends_lines_at_any_letter() -> None:
     for text, off in ((f"请登录{URL}下载。", True), (LINE, False), ("请发至nyyjy@163.com。", False)):
         setting = paragraph(text).find(f"{W}pPr/{W}wordWrap")

@@ -1,4 +1,4 @@
-"""Which characters may not end or begin a line of a Word file: lists that Word and WPS keep to.
+"""How a Word file ends its lines: characters that may not end or begin one, lines ended by hand.
 
 ECMA-376-1 17.15.1.58 (noLineBreaksAfter) and 17.15.1.59 (noLineBreaksBefore). A list replaces Word's own, so
 each begins with that. A figure ends no line: its unit stays with it, whatever it is.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import docx.document
 from docx.oxml.ns import qn
+from lxml import etree
 
 from docgen.render.docx.oxml import new
 
@@ -43,10 +44,39 @@ EARLIER = _names(
 )
 
 
+EARLIER_THAN_COMPAT = EARLIER | _names(
+    """
+    savePreviewPicture doNotValidateAgainstSchema saveInvalidXml ignoreMixedContent alwaysShowPlaceholderText
+    doNotDemarcateInvalidXml saveXmlDataOnly useXSLTWhenSaving saveThroughXslt showXMLTags
+    alwaysMergeEmptyNamespace updateFields hdrShapeDefaults footnotePr endnotePr
+    """
+)
+# The children of w:compat that stand before doNotExpandShiftReturn (17.15.3).
+EARLIER_IN_COMPAT = _names(
+    """
+    useSingleBorderforContiguousCells wpJustification noTabHangInd noLeading spaceForUL noColumnBalance
+    balanceSingleByteDoubleByteWidth noExtraLineSpacing doNotLeaveBackslashAlone ulTrailSpace
+    """
+)
+
+
 def keep_line_ends(word: docx.document.Document) -> None:
-    """Give the file the two lists; those that the office's own template has for Chinese stay."""
+    """Give the file the two lists; those that the office's own template has for Chinese stay.
+
+    And no line of an even paragraph that was ended by hand, as those of a 备注 are, is drawn out to the edge.
+    """
     settings = word.settings.element
     for name, marks in LISTS.items():
         if settings.find(qn(f"w:{name}")) is None:
-            at = next((n for n, child in enumerate(settings) if child.tag not in EARLIER), len(settings))
-            settings.insert(at, new(name, lang="zh-CN", val=marks))
+            _put(settings, new(name, lang="zh-CN", val=marks), EARLIER)
+    if (compat := settings.find(qn("w:compat"))) is None:
+        compat = new("compat")
+        _put(settings, compat, EARLIER_THAN_COMPAT)
+    if compat.find(qn("w:doNotExpandShiftReturn")) is None:
+        _put(compat, new("doNotExpandShiftReturn"), EARLIER_IN_COMPAT)
+
+
+def _put(parent: etree._Element, child: etree._Element, earlier: frozenset[str]) -> None:
+    """Put a child behind those that stand before it in the schema's sequence."""
+    at = next((n for n, each in enumerate(parent) if each.tag not in earlier), len(parent))
+    parent.insert(at, child)
