@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from docgen.standard.han import HAN
+
 # As wide as mistakes go: other brackets, 第, leading zeros; × and X stand for what is filled in later.
 BLANK = "×XxＸ"
 NUMBER = re.compile(
-    rf"(?P<code>[\u4e00-\u9fff（）A-Z{BLANK}]{{1,20}}?)[〔\[【（(［{{❲]?(?P<year>[\d{BLANK}]{{2,4}})年?[〕\]】）)］}}❳]?"
+    rf"(?P<code>[{HAN}（）A-Z{BLANK}]{{1,20}}?)[〔\[【（(［{{❲]?(?P<year>[\d{BLANK}]{{2,4}})年?[〕\]】）)］}}❳]?"
     rf"第?[\d{BLANK}]{{1,5}}号"
 )
 # 附： and a page's 附 alone are a habit, and told.
@@ -55,9 +57,9 @@ NAMES_APART = 0.75  # 字 of white between two names of one row
 ONE_LINE = 12.0  # mm: a name that is broken goes on in the very next line
 # 职务 of who signs with a stamp (7.3.5.3), maybe with the name; an organ's name ends otherwise.
 POST = re.compile(
-    r"[\u4e00-\u9fff、]{0,30}(?:长|主任|主席|总理|书记|主官|总指挥)"
-    r"(?:[：:]?[\u4e00-\u9fff]{1,12}(?:·[\u4e00-\u9fff]{1,12})+"
-    r"|[：:]?[\u4e00-\u9fff]{2,4}(?<![府局委会办室部厅院处队司校团所心]))?"
+    rf"[{HAN}、]{{0,30}}(?:长|主任|主席|总理|书记|主官|总指挥)"
+    rf"(?:[：:]?[{HAN}]{{1,12}}(?:·[{HAN}]{{1,12}})+"
+    rf"|[：:]?[{HAN}]{{2,4}}(?<![府局委会办室部厅院处队司校团所心]))?"
 )
 # A sentence that the clauses of a text hang on; no list of 主送机关 ends or begins so.
 LEAD = re.compile(r".*(?:如下.{0,8}|决定|命令)[：:]")

@@ -16,6 +16,7 @@ from docgen.document.cells import cells
 from docgen.document.elements import Face, Paragraph, Run
 from docgen.model.placeholders import TABLES, TextKind, deadline_values, fill, placeholders
 from docgen.phrases import chinese_date
+from docgen.standard.han import HAN
 from docgen.standard.ordinals import (
     ARTICLE,
     CHAPTER,
@@ -38,7 +39,7 @@ TYPED_ROW = re.compile(
 )
 BLANKS, FULL_SPACE = " \t\u3000", "\u3000"
 LEAST_BELOW = 3.0  # 字 of white typed to set a name below another: more than a paragraph's indent (7.3.3)
-LABELLED = re.compile(r"[\u4e00-\u9fff][\u4e00-\u9fff \u3000]{0,9}：(?=\S)")  # 副 组 长：
+LABELLED = re.compile(rf"[{HAN}][{HAN} \u3000]{{0,9}}：(?=\S)")  # 副 组 长：
 TWO_CELLS = re.compile(r"\S\t+\S")  # a row where the next line is one too
 WHITE = re.compile(r"(?<=\S)[ \u00a0\u3000]{2,}(?=\S)")
 WESTERN = re.compile(r"[!-~]")

@@ -18,6 +18,7 @@ from docgen.document.even import cut, even_lines
 from docgen.document.segments import segments
 from docgen.document.tokens import NOT_FIRST, NOT_LAST, TOKEN, forced_parts, matches
 from docgen.standard import gbt9704
+from docgen.standard.han import HAN
 
 # 2号 characters that fit the type area: 156 mm / 22 pt = 20.1; a line is kept a little shorter.
 WIDEST_DRAWN = gbt9704.TYPE_AREA_WIDTH / (gbt9704.SIZE_2 * gbt9704.MM_PER_PT)
@@ -41,7 +42,7 @@ TERMS = (
 FEWEST_LAST = 4.0  # 字; a last line of 通知 alone looks lost
 # What stands in 《》 or “”, and a drill's name with its place and year: 应急使命·迪庆2023.
 QUOTED = r"《[^》]{1,16}》|“[^”]{1,12}”"
-NAMED = r"[\u4e00-\u9fff]{2,4}·[\u4e00-\u9fff]{1,4}[/／]?\d*"
+NAMED = rf"[{HAN}]{{2,4}}·[{HAN}]{{1,4}}[/／]?\d*"
 LATIN = re.compile(r"(?:^|[^0-9A-Za-z])\d?[A-Za-z][0-9A-Za-z]{0,5}$")  # goes with the word behind: DDoS攻击
 WITH_LATIN = 2  # characters of that word, at most
 # A character of the further planes, which no dictionary has: 𠮷|庄村, 王|㛃.
@@ -51,7 +52,7 @@ WITH_RARE = 3  # characters of the word beside it, at most
 SPACE = "\u3000"  # between the names of organs
 PARTICLES = ("的", "了", "和", "与", "及", "等", "（试行）")
 Measure: TypeAlias = Callable[[str], float]  # a text's width in 字
-SPACED = re.compile(r"(?<=[\u4e00-\u9fff])[ \u3000]+(?=[\u4e00-\u9fff])")
+SPACED = re.compile(rf"(?<=[{HAN}])[ \u3000]+(?=[{HAN}])")
 CAPITAL, OTHER_LETTER = re.compile("[A-Z]"), re.compile("[0-9a-z]")
 MORE_OF_A_CAPITAL, MORE_OF_ANOTHER = 0.23, 0.08  # 字 by which one is wider than half a 字, on the average
 WAIST = 4.0  # what a line costs that is narrower than one above and one below it

@@ -17,12 +17,12 @@ from itertools import pairwise
 
 from docgen.document.cells import SMALL as SMALL_FIGURES
 from docgen.document.cells import cells
+from docgen.standard.han import HAN
 
 _DIGITS = "0-9０-９\u2160-\u217f"  # Ⅳ级 as 4级
 _LETTERS = "A-Za-zＡ-Ｚａ-ｚΑ-Ωα-ωµΩÅ"
 _SMALL = "¹²³⁰ⁱ⁴-ⁿ₀-₎ₐ-ₜ"  # superscripts and subscripts
 _OF_UNITS = "#＃%％‰‱℃℉°′″\u3300-\u33ff"  # 3#; the last are ㎡, ㎏, ㏄ and the like
-_HAN = "\u3400-\u9fff"
 
 # Marks that may not begin a line, and marks that may not end one.
 NOT_FIRST = frozenset("，。、；：？！）〕】》〉”’』」］｝〗…—～·％%‰℃℉°′″,.;:?!)]}") | SMALL_FIGURES
@@ -60,7 +60,7 @@ _BEFORE = (
 )
 _OF_FIGURE = f"(?<=[{_DIGITS}{_SMALL}#＃])"
 _BEHIND = (
-    rf"{_OF_FIGURE} ?{_UNIT}(?:[/／·](?:{_UNIT}|[{_HAN}]))*"  # 30亩, 60公里/小时, 2026 年, 20余万人次
+    rf"{_OF_FIGURE} ?{_UNIT}(?:[/／·](?:{_UNIT}|[{HAN}]))*"  # 30亩, 60公里/小时, 2026 年, 20余万人次
     rf"|{_OF_FIGURE}/{_UNIT}"  # 3,000/月
     r"|(?<=[A-Z])[级类型座栋区段线]"  # B级防护
     r"|(?<=[A-Za-z])\([A-Z]\)"  # 50dB(A)
@@ -101,11 +101,11 @@ ADDRESS = re.compile(_ADDRESS)
 _JOINTS = re.compile(_JOINT)
 # A number with a character behind it, no part of a time or a code: a unit that no list knows stays with it.
 _COUNTED = re.compile(
-    rf"(?<![{_LETTERS}{_DIGITS}:：·/.@_–—－-]){_FIGURE}+(?:[.．]{_FIGURE}+)?[{_SMALL}]*(?=[{_HAN}])"
+    rf"(?<![{_LETTERS}{_DIGITS}:：·/.@_–—－-]){_FIGURE}+(?:[.．]{_FIGURE}+)?[{_SMALL}]*(?=[{HAN}])"
 )
 # 1.初起处置；2.人员疏散；3.联动: what counts in running text stays with what it counts.
 _ORDINAL = re.compile(
-    rf"(?:^|(?<=[，。；：、！？]))(?:{_FIGURE}{{1,2}}[.．、]|[（(]{_FIGURE}{{1,2}}[）)]|[①-⑳])(?=[{_HAN}“《])"
+    rf"(?:^|(?<=[，。；：、！？]))(?:{_FIGURE}{{1,2}}[.．、]|[（(]{_FIGURE}{{1,2}}[）)]|[①-⑳])(?=[{HAN}“《])"
 )
 _HOUR = re.compile(rf"(?<=[日号天]){_FIGURE}{{1,2}}[:：∶时点]")
 _CLOSE = frozenset(":：∶/／")  # joints that bind more closely than a range's: 14:30, GB/T

@@ -17,6 +17,7 @@ from docgen.document.title import balanced
 from docgen.document.tokens import pieces
 from docgen.model.tables import PlanColumn
 from docgen.standard import gbt9704
+from docgen.standard.han import HAN
 
 TEXT_PT = 12.0  # table type is no matter of the standard (it fixes none); 小四 fits both seeds' tables
 PADDING = 1.5  # mm of white left and right in a cell
@@ -24,10 +25,10 @@ CELL = TEXT_PT * gbt9704.MM_PER_PT  # mm a 字 of table type
 NARROWEST = 2 * PADDING + 1.2 * CELL  # mm: a column that holds one character
 FEWEST = 4.0  # 字 a line of a column that holds words, if there is room
 OF_HEAD = (2.0, 3.0, FEWEST)  # 字 a line of a column's head: the fewest that let it stand in two lines
-MEETING = re.compile(r"(?<=[0-9A-Za-z])(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])(?=[0-9A-Za-z])")
+MEETING = re.compile(rf"(?<=[0-9A-Za-z])(?=[{HAN}])|(?<=[{HAN}])(?=[0-9A-Za-z])")
 BETWEEN = 0.25  # 字
-OF_FOREIGN = re.compile(r"[\u4e00-\u9fff]{1,6}(?:·[\u4e00-\u9fff]{1,6})+")  # 阿卜杜拉·买买提
-FOREIGN_NAME = re.compile(r"[\u4e00-\u9fff]{1,6}·?")
+OF_FOREIGN = re.compile(rf"[{HAN}]{{1,6}}(?:·[{HAN}]{{1,6}})+")  # 阿卜杜拉·买买提
+FOREIGN_NAME = re.compile(rf"[{HAN}]{{1,6}}·?")
 IN_BRACKETS = re.compile(r"（[^（）]{1,4}）")  # of a head, kept in one line: （万元）
 SLACK = 0.8  # mm more than the lines take, for programs that set figures a little wider
 OF_NAME = 3.0  # 字: a person's name, which is not broken for lower rows

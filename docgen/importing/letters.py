@@ -27,13 +27,14 @@ from docgen.model.notice import DocumentNumber, Urgency
 from docgen.phrases import chinese_date
 from docgen.source.tree import Tree
 from docgen.standard.genres import PageFormat, format_of
+from docgen.standard.han import HAN
 
 CONTACT = re.compile(
     r"(?:(?:联\s*系\s*人|联系方式|(?:联系|咨询|值班|办公)?电话|手机|传真|(?:电子)?邮箱|邮编|地址|通讯地址|网址)"
     r"(?:及电话|和电话|电话)?|E-?mail)[：:].+|[^：:。]{2,20}[：:][^。：]*(?:1\d{10}|0\d{2,3}-?\d{7,8}|\d{7,8})",
     re.IGNORECASE,
 )
-OF_POST = re.compile(r"[\u4e00-\u9fff]{0,30}?(?:长|主任|主席|总理|书记|主官|总指挥)")
+OF_POST = re.compile(rf"[{HAN}]{{0,30}}?(?:长|主任|主席|总理|书记|主官|总指挥)")
 ROLES = ("出席", "请假", "列席")
 COLONS = "：:"
 INDENT = 2.0  # 字 of white before a paragraph (7.3.3)

@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from docgen.standard.han import HAN
 from docgen.standard.language import slips
 from docgen.standard.ordinals import SLIPPED
 from docgen.standard.radicals import with_characters
@@ -23,7 +24,7 @@ ZEROS = str.maketrans("零OoＯ○0０", "〇" * 7)
 WEEKDAYS = dict(zip("1234567", "一二三四五六日", strict=True))
 # A line of its own with a date, and what may follow it in the 版记.
 DATED = re.compile(r"(?<!\d)(\d{4})年0?(\d{1,2})月0?(\d{1,2})[日号](?=(?:印发)?\s*$)")
-NUMBERED = re.compile(rf"(?<=[\u4e00-\u9fff])(?:{LEFT}|〔)(\d{{4}})年?(?:{RIGHT}|〕)第?0*(\d+)号")
+NUMBERED = re.compile(rf"(?<=[{HAN}])(?:{LEFT}|〔)(\d{{4}})年?(?:{RIGHT}|〕)第?0*(\d+)号")
 NOTED = re.compile(r"^(\s*(?:附件|抄送|主送|签发人))[:︰]")
 
 NARROW = {"P1", "P1c", "P7d"}  # marks behind which people type a space: a full-width one has its own white

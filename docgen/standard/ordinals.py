@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from docgen.standard.han import HAN
+
 NUMERALS = "一二三四五六七八九十百"
 # A dot before a digit is a decimal (1.5万人), no ordinal, but before a year or a month (1.7月底前).
 ORDINALS = (
@@ -19,14 +21,14 @@ ORDINALS = (
 CHAPTER = re.compile(rf"(第[{NUMERALS}零〇\d]+[编章节])[ \t　]+(\S[^，。；：！？]{{0,29}})")
 ARTICLE = re.compile(rf"(第[{NUMERALS}零〇\d]+条)[ \t　]+(?=\S)")
 # “一，” “一.” at a paragraph's beginning, where no sentence has a lone numeral.
-SLIPPED = re.compile(rf"([{NUMERALS}]{{1,3}})[，,．.：:](?!\d)(?=[\u4e00-\u9fff])")
+SLIPPED = re.compile(rf"([{NUMERALS}]{{1,3}})[，,．.：:](?!\d)(?=[{HAN}])")
 # “一）”: the second level without its first bracket.
 HALVED = re.compile(rf"([{NUMERALS}]{{1,3}})[）)]")
 # What each level is written as by mistake: told as such, and a level all the same.
 MEANT = (
     SLIPPED,
     re.compile(rf"[（(]?[{NUMERALS}]{{1,3}}[）)]"),
-    re.compile(r"\d{1,2}[、，,](?=[\u4e00-\u9fff])"),
+    re.compile(rf"\d{{1,2}}[、，,](?=[{HAN}])"),
     re.compile(r"[（(]\d{1,2}[）)]"),
 )
 # 1 总则, 1.1 编制目的, 1.1.1 ……: the headings of emergency plans (GB/T 1.1), each in a paragraph of its own.

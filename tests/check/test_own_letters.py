@@ -33,6 +33,8 @@ TWO_SIGNETS = (
     "签名章: [{职务: 青山县应急管理局党委书记、局长, 姓名: 欧阳明德}, {职务: 主任}]\n成文日期: 2026-03-30\n"
 )
 SIGNET = "签名章: {职务: 主任, 姓名: 张伟}\n成文日期: 2026-03-30\n"
+SIGNERS = "签发人: [欧阳明德, 艾合买提·吐尔逊江, 买买提明·阿卜杜热合曼]\n"
+RARE_SIGNET = "签名章: {职务: 总指挥, 姓名: 欧阳㛃}\n成文日期: 2026-03-30\n"
 TABLE = "{{ 表格.计划表 }}"
 ENDED = f"正文: |\n  安排如下：\n  {TABLE}\n附件: [方案]\n"
 LONG = "青山县安委会应急救援工作协调领导小组办公室"  # 21 字
@@ -66,6 +68,8 @@ LETTERS = {
     "主送下面是表": f"{NUMBER}标题: {TITLE}通知\n{TO}{BEGUN}{ENDING}{PRINTED}",
     "群团联合": f"{NUMBER}标题: {TITLE}通知\n联合发文: {PEOPLES}\n{TO}{TEXT}{ENDING}{PRINTED}",
     "附件两行": f"{NUMBER}标题: {TITLE}通知\n{TO}{TEXT}{LISTED}{ENDING}{PRINTED}",
+    # A name wider than the 发文字号 in whose line it stands.
+    "签发人名长": f"{NUMBER}{SIGNERS}标题: {TITLE}请示\n主送机关: 青山县人民政府\n{TEXT}{ENDING}{PRINTED}",
 }
 
 
@@ -157,6 +161,7 @@ FAULTS: dict[str, tuple[tuple[str, Callable[[Pages], Pages]], ...]] = {
     "主送下面是表": (("body_after_recipients", without_tables),),
     "群团联合": (("date_below_signature", lambda pages: shifted(pages, "2026年3月30日", 0, -15)),),
     "附件两行": (("signature_below_text", lambda pages: shifted(pages, "青山县安委会", -18)),),
+    "签发人名长": (("number_centred", lambda pages: shifted(pages, "〔2026〕", 0, 20)),),
 }
 
 
@@ -177,6 +182,15 @@ def test_who_was_there_signs_no_minutes_in_word(tmp_path: Path, signed: str, rul
     year, _ = job(tmp_path, {OFFICE: office, NOTICE: f"{minutes}{signed}{TEXT}{PRINTED}"}, Format.DOCX)
     (file,) = year.render(year.documents([Kind.NOTICE]))
     assert {each.rule for each in check_word(file.content)} == rules
+
+
+def test_who_signs_may_have_a_rare_character_in_the_name(tmp_path: Path) -> None:
+    """It is told once; that the 职务 with the name were an organ's name is not."""
+    text = f"令号: 3\n标题: {TITLE}令\n{TEXT}{RARE_SIGNET}{PRINTED}"
+    (pages,) = made(tmp_path, text, Kind.NOTICE)
+    assert found(pages) == {"rare_characters"}
+    moved = shifted(pages, "2026年3月30日", 0, -15)
+    assert {"rare_characters", "date_below_signet"} <= found(moved)
 
 
 def test_all_names_of_a_joint_mark_are_the_mark(tmp_path: Path) -> None:

@@ -10,11 +10,12 @@ from docgen.check.outline import Outline, OutlineHead
 from docgen.check.rules.registry import Found, RuleKind, rule
 from docgen.check.words import ABOVE, BLANK, BY_YEAR, SERIAL
 from docgen.standard.genres import ALL, genre_of, published
+from docgen.standard.han import HAN
 from docgen.tongue import phrase, strung
 
 UPWARD = tuple(genre.name for genre in ALL if genre.upward)
 PADDED = re.compile(r"(?<!\d)0+(?=\d+[号期])")
-NUMBER_FORM = re.compile(rf"[\u4e00-\u9fff（）A-Z{BLANK}]+〔[\d{BLANK}]{{4}}〕(?:[1-9]\d*|[{BLANK}]+)号")
+NUMBER_FORM = re.compile(rf"[{HAN}（）A-Z{BLANK}]+〔[\d{BLANK}]{{4}}〕(?:[1-9]\d*|[{BLANK}]+)号")
 
 
 @rule(RuleKind.WORDS, "7.2.5", Force.MUST, 23)

@@ -65,7 +65,7 @@ def number_look(outline: Outline) -> Found:
     """发文字号用 3 号仿宋体字。"""
     for head in outline.heads:
         if head.number:
-            yield from _look(head.number, phrase("仿宋"), SIZE_3, phrase("发文字号"))
+            yield from _look(_without_name(head.number), phrase("仿宋"), SIZE_3, phrase("发文字号"))
 
 
 @rule(RuleKind.LOOK, "7.3.1", Force.GENERAL, 28)
@@ -190,15 +190,16 @@ def signature_look(outline: Outline) -> Found:
     """署名和成文日期用 3 号仿宋体字。"""
     for block in (*outline.signatures, outline.date):
         if block:
-            yield from _look(_without_name(block), phrase("仿宋"), SIZE_3, phrase("署名或成文日期"))
+            named = is_post(block.text)
+            yield from _look(
+                _without_name(block) if named else block, phrase("仿宋"), SIZE_3, phrase("署名或成文日期")
+            )
 
 
 def _without_name(block: OutlineBlock) -> OutlineBlock:
-    """A 职务 without the name printed in 楷体 beside it, in place of a 签名章 (10.2)."""
-    if not is_post(block.text):
-        return block
-    post = tuple(takewhile(lambda span: span.face != "楷体", block.spans))
-    return replace(block, spans=post or block.spans)
+    """A block without the names in 楷体 beside it: of 签发人 (7.2.6), or in place of a 签名章 (10.2)."""
+    own = tuple(takewhile(lambda span: span.face != "楷体", block.spans))
+    return replace(block, spans=own or block.spans)
 
 
 @rule(RuleKind.LOOK, "7.3.7", Force.MUST, 45)

@@ -19,6 +19,7 @@ from docgen.collect.naming.parts import Gazetteer, NameParts
 from docgen.collect.naming.slips import slipped
 from docgen.model.units import Unit
 from docgen.source.units.alike import normal
+from docgen.standard.han import HAN
 
 SHOWN = 5  # candidates that a person is asked about
 LOOKED_AT = 60  # names that are compared
@@ -28,8 +29,8 @@ MOST_UNITS, MOST_FILED = 2**24 - 1, 2**64 - 1
 LONG_HEAD = 4  # characters of a name that need no kind behind them: 宏远煤业
 _TWO_NAMES = re.compile(r"([^（()）]{3,})[（(]([^（()）]{3,})[）)]$")
 _PLACED = re.compile(
-    r"(?:[\u4e00-\u9fff]{2,7}?(?:省|自治区))?([\u4e00-\u9fff]{2,5}?(?:自治县|县|市|区|旗))?"
-    r"([\u4e00-\u9fff]{2,4}?(?:镇|乡|街道))?"
+    rf"(?:[{HAN}]{{2,7}}?(?:省|自治区))?([{HAN}]{{2,5}}?(?:自治县|县|市|区|旗))?"
+    rf"([{HAN}]{{2,4}}?(?:镇|乡|街道))?"
 )
 
 

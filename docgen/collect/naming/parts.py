@@ -21,6 +21,7 @@ from docgen.collect.naming.vocabulary import (
     PLACE_ENDS,
 )
 from docgen.source.units.alike import normal
+from docgen.standard.han import HAN
 
 SHORTEST_STEM = 2
 # Each word of a kind with the name that stands for it, the longest first: a name ends with only one.
@@ -39,7 +40,7 @@ LONGEST_KIND = max(len(word) for word in KINDS)
 _ORDINAL = re.compile("第(?=[0-9一二三四五六七八九十百])")
 _LEADS = re.compile("^(?:" + "|".join(sorted(map(normal, LEADS), key=len, reverse=True)) + ")")
 _NOBODY = frozenset(map(normal, NOBODY))
-_WIDER = re.compile(r"[\u4e00-\u9fff]{2,7}?(?:省|自治区|自治州|市|盟|地区)")
+_WIDER = re.compile(rf"[{HAN}]{{2,7}}?(?:省|自治区|自治州|市|盟|地区)")
 _TAILS = re.compile("(?:加?盖章处?|公章|签章|印章)$")
 
 

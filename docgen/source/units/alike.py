@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
+from docgen.standard.han import HAN
 from docgen.tongue import phrase
 
 # Characters that look so much alike that one is typed or read for the other; digits and letters too.
@@ -19,9 +20,9 @@ LOOKS = ("未末", "己已巳", "土士", "日曰", "人入", "千干于", "戊�
 SAME_LOOK = {ord(char): group[0] for group in LOOKS for char in group[1:]}
 BETWEEN = re.compile(r"[\s\W_]+")  # brackets, dots and blanks come in too many forms to tell units apart
 PLACES = re.compile(
-    r"(?P<province>[\u4e00-\u9fff]{2,7}?(?:省|自治区))?"
-    r"(?P<city>[\u4e00-\u9fff]{2,7}?(?:市|自治州|盟))?"
-    r"(?P<county>[\u4e00-\u9fff]{2,7}?(?:县|市|区|旗))?"
+    rf"(?P<province>[{HAN}]{{2,7}}?(?:省|自治区))?"
+    rf"(?P<city>[{HAN}]{{2,7}}?(?:市|自治州|盟))?"
+    rf"(?P<county>[{HAN}]{{2,7}}?(?:县|市|区|旗))?"
 )
 # Behind a place, the place itself, as a register calls it.
 GOVERNMENT = re.compile(r"(?<=[乡镇县区市旗道])(?:人民政府|政府|办事处)$")

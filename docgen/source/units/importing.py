@@ -26,6 +26,7 @@ from docgen.source.units.noting import tell_reading
 from docgen.source.units.rules import ID, NAME, PARENT, faults, halved
 from docgen.source.units.sparing import Sparing
 from docgen.source.units.table import Gaps, HeadedTable
+from docgen.standard.han import HAN
 from docgen.tongue import phrase
 
 LEVEL_WORDS = {
@@ -40,10 +41,10 @@ AS_TEXT = re.compile(r'="(.*)"')
 COUNTED = re.compile(r"\s*[（(]\s*(?:共|计)?\s*\d+\s*[个家户所人名]?[^（）()\d]{0,4}[）)]$")
 # How a place is called, by its level.
 PLACE_NAMES = {
-    "乡": re.compile(r"[\u4e00-\u9fff]{1,12}(?:乡|镇|街道|街道办|街道办事处|苏木)(?:人民政府)?"),
-    "县": re.compile(r"[\u4e00-\u9fff]{1,12}(?:县|市|区|旗)"),
+    "乡": re.compile(rf"[{HAN}]{{1,12}}(?:乡|镇|街道|街道办|街道办事处|苏木)(?:人民政府)?"),
+    "县": re.compile(rf"[{HAN}]{{1,12}}(?:县|市|区|旗)"),
 }
-SET_APART = re.compile(r"[\u4e00-\u9fff](?:\s+[\u4e00-\u9fff])+")
+SET_APART = re.compile(rf"[{HAN}](?:\s+[{HAN}])+")
 STAND_IN = "U0"  # the id of a unit that has none yet, while its other values are checked
 
 

@@ -11,6 +11,7 @@ import re
 from docgen.grid.body import FOOT
 from docgen.grid.headings import plain
 from docgen.model.units import COLUMNS
+from docgen.standard.han import HAN
 from docgen.tongue import phrase
 from docgen.totals import BEGINS_A_TOTAL
 
@@ -39,7 +40,7 @@ BRACKETED = re.compile(
 # What stands in front of a name and is none of it, and a telephone number within one.
 NUMBERED = re.compile(
     r"(?:\d{1,3}\s*[.、．](?!\d)|[（(](?:\d{1,3}|[一二三四五六七八九十]{1,3})[）)]|[①-⑳]"
-    r"|[一二三四五六七八九十]{1,3}、)\s*(?=[\u4e00-\u9fff])"
+    rf"|[一二三四五六七八九十]{{1,3}}、)\s*(?=[{HAN}])"
 )
 # In brackets within a name: what the unit was called, or that it is no more.
 FORMER = re.compile(

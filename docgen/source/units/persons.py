@@ -16,6 +16,7 @@ from typing import NamedTuple
 from docgen.grid import Cells, GridHead, Vocabulary, one_line
 from docgen.model.fieldtypes import SEVERAL
 from docgen.source.units.rules import CONTACT, EMAIL, FIELDS, NAME, NUMBERED, PARENT, PHONE, halved, is_phone
+from docgen.standard.han import HAN
 
 BY_WHICH = frozenset((CONTACT, PHONE, EMAIL))
 UNITS = (NAME, PARENT, FIELDS["supervisor"])  # columns of units; what follows may tell of them
@@ -30,9 +31,9 @@ IN_ONE_CELL = tuple(
     for form in ("{}及{}", "{}和{}", "{}与{}", "{}、{}", "{}/{}", "{}及其{}", "{}({})")
 )
 LAST = 99  # the rank of a word that the register does not know
-HAN = re.compile("[\u4e00-\u9fff]+")
+CHINESE = re.compile(f"[{HAN}]+")
 MOST_OF_NAME = 4  # characters of a name, a surname of two among them
-NAMES_IN_LINES = re.compile(r"[\u4e00-\u9fff]{2,4}(?:\s*\n\s*[\u4e00-\u9fff]{2,4})+")
+NAMES_IN_LINES = re.compile(rf"[{HAN}]{{2,4}}(?:\s*\n\s*[{HAN}]{{2,4}})+")
 LONGEST = 100  # characters of a cell that is parted
 WHO = r"(?P<who>[^\d\s+()（）:：,，;；、/]{2,20})"
 NUMBERS = r"(?P<numbers>[(（]?\d[\d\s()（）、,，;；/转－—-]*\d)"
@@ -148,7 +149,7 @@ def closed(name: str) -> str:
     """A person's name without the blanks that a list puts into it (张　明); two names stay two."""
     parts = name.split()
     is_one = 1 < len("".join(parts)) <= MOST_OF_NAME and any(len(part) == 1 for part in parts)
-    return "".join(parts) if is_one and all(map(HAN.fullmatch, parts)) else name
+    return "".join(parts) if is_one and all(map(CHINESE.fullmatch, parts)) else name
 
 
 def lines_kept(text: str) -> str:
