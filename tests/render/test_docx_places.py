@@ -7,6 +7,7 @@ places by ink lie within a millimetre, not closer.
 from __future__ import annotations
 
 import dataclasses
+import subprocess
 from itertools import pairwise
 from pathlib import Path
 
@@ -255,6 +256,36 @@ def test_it_has_the_pages_of_the_pdf(
     document, placement = SAMPLES[name]
     pages = presses[profile].lay_out(document)
     assert (pages.placement, pages.page_count) == (placement, page_count(drawn[f"{name}-{profile}"]))
+
+
+def headed(organs: int, title: int) -> el.OfficialDocument:
+    """A notice of so many organs whose title has so many lines, and 30 full lines of text."""
+    names = tuple(f"阳城县第{'一二三四五六七八九'[at]}应急救援局" for at in range(organs))
+    mark = el.IssuingMark(f"{names[0]}文件", names[1:])
+    head = (mark, el.NumberLine(sample.NUMBER), el.Title(("关于做好应急演练工作的通知",) * title))
+    return sample.document(el.Part((*head, sample.full_lines(30)), Kind.NOTICE), imprint=None)
+
+
+def full_lines(path: Path) -> int:
+    """The full lines of text on page 1."""
+    command = ["pdftotext", "-l", "1", "-layout", str(path), "-"]
+    text = subprocess.run(command, capture_output=True, check=True).stdout.decode()
+    return sum(len(line.strip()) >= 27 for line in text.splitlines())
+
+
+@pytest.mark.parametrize("profile", ["33476", "37-35"])
+def test_page_1_holds_as_many_lines_as_on_paper(
+    tmp_path: Path, presses: dict[str, Press], profile: str
+) -> None:
+    """A title that stood a hair below a line of the grid cost a line, and the 版记 a page of its own."""
+    cases = [headed(organs, title) for organs in range(1, 9) for title in (1, 2)]
+    files, paper = [], []
+    for number, document in enumerate(cases):
+        files.append(tmp_path / f"{number}.docx")
+        files[-1].write_bytes(render_docx(document, LAYOUTS[profile], ImprintPlacement.NONE, TEMPLATE))
+        paper.append(tmp_path / f"{number}-paper.pdf")
+        paper[-1].write_bytes(presses[profile].lay_out(document).pdf())
+    assert [*map(full_lines, convert(files, tmp_path))] == [*map(full_lines, paper)]
 
 
 @pytest.mark.parametrize("name", NAMES)

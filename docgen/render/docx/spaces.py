@@ -44,6 +44,9 @@ LINES_ABOVE = {
     "署名": 1,
     "签名章": 1,
 }
+# mm that 空二行 above a title may lack, for page 1 to hold as many lines as on paper. No font being asked, a
+# title stands up to half a mm lower than there, and LibreOffice has room for the lines of the grid only.
+MOST_OVER = 1.0
 LINES_BELOW = {"公文标题": 1, "公文题注": 1, "附件标题": 1}
 BELOW_MARK = (head.NUMBER, head.ORDER_NUMBER, head.SIGNER, head.UPWARD_NUMBER)
 RED_LINED = (head.NUMBER, head.UPWARD_NUMBER)
@@ -95,6 +98,7 @@ class HeadSpaces:
     def _part(self, items: Iterable[tuple[int, Item]]) -> None:
         """One part from its top: what stands above the mark takes up some of the white there."""
         used, label, foot = 0, False, None
+        taken = 0  # from the top of the type area to the foot of what was placed
         for number, item in items:
             if foot is None and item.kind in ABOVE_MARK:
                 used += twips(self.layout.pitch)
@@ -102,13 +106,16 @@ class HeadSpaces:
             elif item.mark is not None:
                 least = twips(self.layout.pitch / 2) if label else 0
                 foot = self._mark(number, item, used, least)
+                taken = used + self.above[number] + points(self._height(item))
             elif foot is not None and item.kind in (*BELOW_MARK, head.LETTER_ROW):
                 if not item.shape.next_line:
                     self._row(number, item, foot)
+                taken += self._row_height(number, item)
                 foot = 0 if item.kind in RED_LINED else points(ROW_FOOT * SIZE_3)
             else:
                 if foot is not None:
                     self._first_below(number, item, foot)
+                    self._to_grid(number, item, taken)
                 return
 
     def _mark(self, number: int, item: Item, used: int, least: int) -> int:
@@ -145,6 +152,29 @@ class HeadSpaces:
         elif item.table is None:
             white = 1.5 * self.layout.pitch + BODY_ASCENT * SIZE_3 * MM_PER_PT
             self.above[number] = twips(white) - foot + line
+
+    def _to_grid(self, number: int, item: Item, taken: int) -> None:
+        """Move a title up to the page's grid if it is next to it, as on paper: page 1 holds a line more.
+
+        A letter's head is placed otherwise, and its first page has a grid of its own.
+        """
+        if item.kind == "公文标题" and number - 1 not in self.drops:
+            over = (taken + self.above[number]) % twips(self.layout.pitch)
+            self.above[number] -= over if over <= twips(MOST_OVER) else 0
+
+    def _height(self, item: Item) -> float:
+        """pt that a mark takes up: its lines of exact height."""
+        shape = self._shape(item)
+        return (shape.lines - 1) * shape.pitch + LINE * shape.size
+
+    def _row_height(self, number: int, item: Item) -> int:
+        """The 发文字号 or a row of signers with the white above it, and the red line below."""
+        style = self.template.style(item.kind)
+        if item.shape.next_line:
+            row = twips(self.layout.pitch)
+        else:
+            row = self.above[number] + self.template.line_height(style)
+        return row + self.template.border_below(style)
 
     def _letter_line(self, item: Item, number: int) -> int:
         """From the paragraph of a letter's mark to its double line, where no row stands between them."""

@@ -32,7 +32,7 @@ from docgen.document.templates import EXPRESSION_ERRORS, SECONDS
 from docgen.portable.signals import time_limit
 from docgen.problems import Place, ProblemsFound, stop
 from docgen.render.docx.content import IMPRINT_KINDS, KINDS
-from docgen.render.docx.oxml import drop, half_points, holder, new, set_values, setting, twips, value
+from docgen.render.docx.oxml import drop, half_points, holder, new, points, set_values, setting, twips, value
 from docgen.standard.layouts import Layout
 from docgen.tongue import phrase
 
@@ -41,6 +41,7 @@ STATEMENTS_STYLE = "模板语句"  # paragraphs that hold nothing but {%p … %}
 # A paragraph that only carries an anchor or a section's end: a line of 1 pt, which fits below 22 lines.
 THIN_STYLE = "版记位置"
 THIN_LINE = 20  # twips
+EIGHTHS = 8  # of a point, in which Word measures the width of a line (17.3.4)
 EMPTY_FOOTER = PackURI("/word/footer_empty.xml")
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 UNKNOWN_NAME = re.compile(r"'([^']+)' is undefined|has no attribute '([^']+)'")
@@ -117,6 +118,14 @@ class WordTemplate:
     def line_height(self, style_id: str) -> int:
         """Height of a line of the style, twips."""
         return self._spacing(style_id, "line")
+
+    def border_below(self, style_id: str) -> int:
+        """Height of the line below a paragraph of the style, with the white above that line, twips."""
+        style = self._styles.get(style_id)
+        own = None if style is None else style.find("/".join(map(qn, ("w:pPr", "w:pBdr", "w:bottom"))))
+        if own is None:
+            return 0
+        return points(int(value(own, "space") or 0) + int(value(own, "sz") or 0) / EIGHTHS)
 
     def _spacing(self, style_id: str, attribute: str) -> int:
         """A figure of the style's own w:spacing, or of the style it is based on; 0 where none has it."""
