@@ -16,7 +16,7 @@ from typing import TypeAlias
 from docgen.document.cells import cells
 from docgen.document.even import cut, even_lines
 from docgen.document.segments import segments
-from docgen.document.tokens import NOT_FIRST, NOT_LAST, TOKEN, forced_parts, matches
+from docgen.document.tokens import NOT_FIRST, NOT_LAST, TOKEN, forced_parts, is_lone, matches
 from docgen.standard import gbt9704
 from docgen.standard.han import HAN
 
@@ -52,6 +52,7 @@ WITH_RARE = 3  # characters of the word beside it, at most
 SPACE = "\u3000"  # between the names of organs
 PARTICLES = ("的", "了", "和", "与", "及", "等", "（试行）")
 Measure: TypeAlias = Callable[[str], float]  # a text's width in 字
+FOUR = re.compile(f"[{HAN}]{{4}}")
 SPACED = re.compile(rf"(?<=[{HAN}])[ \u3000]+(?=[{HAN}])")
 CAPITAL, OTHER_LETTER = re.compile("[A-Z]"), re.compile("[0-9a-z]")
 MORE_OF_A_CAPITAL, MORE_OF_ANOTHER = 0.23, 0.08  # 字 by which one is wider than half a 字, on the average
@@ -295,7 +296,8 @@ def balanced(text: str, room: float, names: Iterable[str] = ()) -> str:
     """`text` with line ends set so that its lines, of at most `room` 字, are even and no word is split.
 
     A name or a 《》 that no line holds is broken between its words; a word that no line holds is cut, one of
-    characters in even parts: 主办/单位.
+    characters in even parts: 主办/单位. A word of four is parted where a character would stand alone: not
+    市应急管理/局, but 市应急/管理局.
     """
     if cells(text) <= room:
         return text
@@ -303,7 +305,16 @@ def balanced(text: str, room: float, names: Iterable[str] = ()) -> str:
     for piece in words(text, (name for name in names if cells(name) <= room)):
         held = [piece] if cells(piece) <= room else words(piece, quoted=False)
         pieces += [part for word in held for part in _parts(word, room)]
-    return "\n".join(even_lines(pieces, room))
+    lines = even_lines(pieces, room)
+    if any(map(is_lone, lines)):
+        finer = even_lines([half for piece in pieces for half in _halves(piece)], room)
+        lines = finer if len(finer) <= len(lines) and not any(map(is_lone, finer)) else lines
+    return "\n".join(lines)
+
+
+def _halves(piece: str) -> list[str]:
+    """A word of four characters as the two that it is made of: 应急, 管理."""
+    return [piece[:2], piece[2:]] if FOUR.fullmatch(piece) else [piece]
 
 
 def in_full_lines(text: str, room: float) -> str:

@@ -78,6 +78,19 @@ def test_a_room_too_narrow_for_a_character_holds_one() -> None:
     assert list(cut("甲乙", 0.0)) == ["甲", "乙"]
 
 
+@pytest.mark.parametrize(
+    ("text", "room", "lines"),
+    [
+        ("市应急管理局", 5.5, "市应急\n管理局"),
+        ("镇人民政府", 4.5, "镇人民\n政府"),
+        ("国家应急管理部", 6.5, "国家\n应急管理部"),  # no character alone: the word stays whole
+        ("一二三", 2.0, "一二\n三"),  # there is no other way
+    ],
+)
+def test_a_word_is_parted_before_a_character_stands_alone(text: str, room: float, lines: str) -> None:
+    assert balanced(text, room) == lines
+
+
 def test_a_word_is_cut_only_where_no_line_holds_it() -> None:
     assert balanced("主办单位", 3.5) == "主办\n单位"
     assert balanced("应急abcdefghij", 4.0) == "应急\nabcdefgh\nij"
