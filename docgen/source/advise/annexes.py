@@ -18,7 +18,7 @@ from docgen.tongue import phrase
 SEPARATOR = r"\s*(?:[-—－～~至、和及]\s*(?:附件\s*)?|附件\s*)"
 NUMBER = r"\d{1,2}(?![\d年月日时人个项次号名家天份条款场元万千百％%.．-]|\s*[人个项次]|[至～~]\d+[月日])"
 CITED = re.compile(rf"附件\s*({NUMBER}(?:{SEPARATOR}{NUMBER})*)")
-IN_WORDS = re.compile(r"附件([一二三四五六七八九十])(?=[）)，。；、：:《的所中要]|$)")
+IN_WORDS = re.compile(r"附件([一二三四五六七八九十])(?=[）)，。；、：:《的所中要填列执规附和与或及至到]|$)")
 SEEN = re.compile(
     r"(?:详见|见|填写|填报|参照|按照|依照|对照)本?(?:通知)?附件(?!\s*\d)(?=[）)，。；、中要所表]|$)"
 )

@@ -17,12 +17,13 @@ from docgen.source.advise import issuers
 from docgen.source.advise.annexes import annex_path
 from docgen.source.advise.paper import GuardedPaper, Told, clause, unquoted
 from docgen.source.tree import SourceTree, Tree
+from docgen.standard.han import HAN
 
-HAN = "一-鿿"
 LEVELS = "自治区|自治州|自治县|自治旗|地区|省|市|州|盟|县|旗|区|镇|乡|街道"
 # A stem may end as a level does: 泽州县, 平乡县. What begins so may be a word: 青山市|市政, 青山县|县城.
 STEM_ENDS = "(?!市(?![政场容民域直委级属长])|县(?![直委级域城长])|区(?![域直委级划长]))"
 PREFIX = re.compile(rf"([{HAN}]{{1,8}}?(?:{LEVELS}){STEM_ENDS})")
+COUNTIES = ("县", "旗")  # of one level, whatever they are called; a 区 of another office is as well
 LEAST = 3  # characters of a name that is searched for anywhere: 应县 is in 相应县（市、区）
 TELLING = ("县", "市", "旗", "区", "镇")  # levels whose names are told from common words
 DATED = re.compile(r"\s*(?:\{年份\}|20\d{2})?\s*(?:年度?)?\s*")
@@ -57,17 +58,22 @@ def of(name: str) -> tuple[str, ...]:
 def strangers(office: Office, others: Iterable[str]) -> tuple[str, ...]:
     """Names of the other offices and of their regions that are none of ours, the longest first."""
     own = of(office.name)
-    level = own[-1][-1] if own else ""
+    levels = _alike(own[-1][-1], office) if own else ()
     names: set[str] = set()
     for other in others:
         regions = of(other)
         if regions and own and (own[-1] in regions or regions[-1] in own):
             continue  # the same place, or one that holds the other
-        names.update(region for region in regions[-1:] if level and region.endswith(level))
-        names.update([other] if not regions or not level or regions[-1][-1] == level else [])
+        names.update(region for region in regions[-1:] if region.endswith(levels))
+        names.update([other] if not regions or not levels or regions[-1].endswith(levels) else [])
     ours = (office.name, office.short_name or "", *own)
     found = (name for name in names if len(name) >= LEAST and not any(name in each for each in ours))
     return tuple(sorted(found, key=len, reverse=True))
+
+
+def _alike(level: str, office: Office) -> tuple[str, ...]:
+    """What regions of an office's level end with: a county may be called 县, 旗, 区, and a city be one."""
+    return (*COUNTIES, "区", level) if level in (*COUNTIES, "区") or office.level == "县" else (level,)
 
 
 def foreign(paper: GuardedPaper) -> Iterator[Told]:
@@ -114,8 +120,11 @@ def _imprint(paper: GuardedPaper) -> Iterator[Told]:
 def _elsewhere(name: str, office: Office) -> str:
     """The region of an organ where it is of the office's level and not the office's; empty else."""
     own, other = of(office.name), of(name)
-    alike = own and other and own[-1][-1] == other[-1][-1] and own[-1][-1] in TELLING
-    return other[-1] if alike and other[-1] not in own and own[-1] not in other else ""
+    if not own or not other or other[-1] in own or own[-1] in other:
+        return ""
+    level, its = own[-1][-1], other[-1][-1]
+    alike = level == its or (level in COUNTIES and its in COUNTIES)
+    return other[-1] if alike and level in TELLING else ""
 
 
 def _found(text: str, names: tuple[str, ...]) -> Iterator[tuple[int, str]]:

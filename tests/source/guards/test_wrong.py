@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from docgen.model.office import Office
+from docgen.source.advise.regions import strangers
 from tests.source.guards.folder import (
     NOTICE,
     OFFICE,
@@ -94,6 +96,7 @@ WRONG: dict[str, tuple[Change, str, str]] = {
     "a row of annexes that goes too far": (says("填写附件2至5。"), "DG-T202", "附件2至5。"),
     "a stretch of annexes with a dash": (says("填写附件1—5。"), "DG-T202", "附件1—5"),
     "annex in Chinese numerals": (says("详见附件五。"), "DG-T202", "附件五。"),
+    "annex in Chinese numerals to be filled in": (says("请按附件五填写。"), "DG-T202", "附件五填写。"),
     "an annex numbered with half a bracket": (
         Change("标题: 2028年度", "标题: 1）2028年度"),
         "DG-T201",
@@ -297,6 +300,7 @@ WRONG: dict[str, tuple[Change, str, str]] = {
         "DG-T401",
         "陵水县应急",
     ),
+    "a banner's mark": (Change("标志: 青山县", "标志: 沁河旗", OFFICE), "DG-T403", "沁河旗"),
     "another county's mark": (
         Change("标志: 青山县", "标志: 沁河县", OFFICE),
         "DG-T403",
@@ -378,3 +382,22 @@ def test_further_documents_of_the_year_are_looked_at_as_well(tmp_path: Path) -> 
 
 def test_a_flood_is_cut_short(tmp_path: Path) -> None:
     assert len(says("4月31日、" * 50).heard(tmp_path)) == 20
+
+
+@pytest.mark.parametrize(
+    ("own", "level", "other", "told"),
+    [
+        ("塔河旗应急管理局", "县", "阳城县应急管理局", "阳城县"),
+        ("高平市应急管理局", "县", "阳城县应急管理局", "阳城县"),
+        ("阳城县应急管理局", "县", "云岩区应急管理局", "云岩区"),
+        ("阳城县应急管理局", "县", "鄂温克族自治旗应急管理局", "鄂温克族自治旗"),
+        ("晋城市应急管理局", "市", "阳城县应急管理局", ""),  # a county of its own
+        ("阳城县应急管理局", "县", "晋城市应急管理局", ""),  # the city above it
+    ],
+)
+def test_regions_of_one_level_are_called_in_several_ways(own: str, level: str, other: str, told: str) -> None:
+    """A folder that a county-level city had from a county named that county without a word."""
+    office = Office.model_validate(
+        {"全称": own, "层级": level, "机关代字": "应急", "发文机关标志": own, "印发机关": own}
+    )
+    assert strangers(office, [other]) == ((other, told) if told else ())
