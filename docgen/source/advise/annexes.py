@@ -32,7 +32,10 @@ ORDINAL = re.compile(
 BESIDE = re.compile(
     r"《([^《》\n]+)》\s*[（(](?:详见|见)?附件\s*(\d{1,2})?[）)]|附件\s*(\d{1,2})?\s*《([^《》\n]+)》"
 )
-PROMISED = re.compile(r"(?:印发|下发|转发|公布|发布)(?:了)?《([^《》\n]+)》")
+# 现印发《…》, and 现将《…》印发给你们.
+PROMISED = re.compile(
+    r"(?:印发|下发|转发|公布|发布)(?:了)?《([^《》\n]+)》|(?:现|请)将《([^《》\n]+)》(?=(?:印发|下发|转发|公布|发布))"
+)
 ISSUED = re.compile(r"(?:印发|下发|公布|发布)《(.+)》的(?:通知|公告|通告|决定)$")
 NUMERALS = "一二三四五六七八九十"
 SHORT = 8  # characters of a title that may well be an abbreviation: 《评估表》
@@ -116,7 +119,8 @@ def promised_titles(paper: GuardedPaper) -> Iterator[Told]:
         yield from _promised(paper, found[1], ("标题",), paper.title.index("《"), whole=True)
     for match in PROMISED.finditer(paper.body):
         if not re.match(r"\s*[（(][^（()）]*号[）)]", paper.body[match.end() :]):
-            yield from _promised(paper, match[1], BODY, match.start(1) - 1)
+            group = match.lastindex or 1
+            yield from _promised(paper, match[group], BODY, match.start(group) - 1)
 
 
 def _promised(

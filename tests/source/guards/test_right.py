@@ -111,6 +111,8 @@ RIGHT: dict[str, Change] = {
     "a short form of a title": says("请填写《评估表》（附件3）。"),
     "a title as listed": says("请填写《应急演练评估表》（附件3）。"),
     "a title that is in no list": says("结合《2028年全市应急演练计划》开展演练。"),
+    "issued by the first sentence": says("现将《2028年度应急演练工作计划》印发给你们，请遵照执行。"),
+    "handed on by the first sentence": says("现将《国务院安委会关于加强冬春安全工作的通知》转发给你们。"),
     "what others issued": says("省厅印发《应急演练评估工作指南》（省应急办〔2027〕9号）。"),
     "an annex that is never mentioned": Change("，于12月10日前报送总结（附件2）", ""),
     "an annex that begins with a number": Change("标题: 应急演练总结表", "标题: 5·12演练总结表"),

@@ -133,6 +133,11 @@ WRONG: dict[str, tuple[Change, str, str]] = {
         "DG-T204",
         "《2028年度全县应",
     ),
+    "issued by the first sentence under another title": (
+        says("现将《2028年全县应急演练工作计划》印发给你们。"),
+        "DG-T204",
+        "《2028年全县应急",
+    ),
     "the same annex but for a bracket": (
         Change("标题: 应急演练评估表", "标题: 应急演练（总结）表"),
         "DG-T205",
