@@ -93,11 +93,12 @@ def heading_length(text: str) -> int:
 
     All, where it has no sentence's end; its first sentence, where that is short and more follows; else
     none: a lone or a long sentence is text that happens to be numbered, and so is a clause that leads to
-    what is listed below it.
+    what is listed below it, or behind it over several lines: 二、废止的文件：《……》、《……》.
     """
     end = SENTENCE_END.search(text)
     if end is None:
-        return 0 if text.endswith("：") and "，" in text else len(text)
+        leads = "，" in text if text.endswith("：") else "：" in text and cells(text) > LONGEST_HEADING
+        return 0 if leads else len(text)
     heads = end.group() == "。" and cells(text[: end.end()]) <= LONGEST_HEADING
     return end.end() if heads and text[end.end() :].strip() else 0
 

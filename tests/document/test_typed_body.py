@@ -157,7 +157,16 @@ def test_the_lists_below_two_items_are_two_lists() -> None:
     assert numbered_sentences((*below, "（三）切实加强组织领导和督促检查。各单位要落实。")) == {2}
 
 
-@pytest.mark.parametrize(("text", "heads"), [("一、演练时间：", True), ("三、演练前，各单位要做到：", False)])
+@pytest.mark.parametrize(
+    ("text", "heads"),
+    [
+        ("一、演练时间：", True),
+        ("三、演练前，各单位要做到：", False),
+        # over several lines, the list behind it
+        ("二、废止的文件2件：《烟花爆竹经营管理办法》《安全生产举报奖励办法》《演练工作规则》", False),
+        ("二、安全生产：始终放在第一位", True),
+    ],
+)
 def test_a_clause_that_leads_to_a_list_is_no_heading(text: str, heads: bool) -> None:
     assert bool(heading_length(text)) is heads
 
