@@ -116,6 +116,18 @@ def test_an_imprint_has_a_page_of_its_own_where_the_text_leaves_it_no_room(row: 
     assert ("imprint_behind_a_blank_page" in {f.rule for f in found}) == told
 
 
+@pytest.mark.parametrize(("row", "told"), [(19, True), (19.3, False)])
+def test_the_lines_of_an_imprint_take_room_as_well(row: float, told: bool) -> None:
+    """Of one row; the seal on a date 20 mm above the page's foot would reach its upper line."""
+    imprint = drawn(
+        pages(Row(21, 1, f"{AUTHORITY}　2026年3月6日印发")),
+        *(DrawnRule(28.0, top, 184.0, top + 0.35, Tint.BLACK) for top in (251.0, 262.0)),
+    )
+    sheets = notice(), pages(Row(row, 2, TEXT[:20])), pages()
+    found = judge_pages(together(*(each.pages[0] for each in sheets), imprint))
+    assert ("imprint_behind_a_blank_page" in {f.rule for f in found}) == told
+
+
 def test_a_row_of_names_on_a_new_page_is_no_text_that_goes_on() -> None:
     first = own(*UPPER, *LOWER, more=(Row(9, 0, TEXT + "。"), Row(10, 0, TEXT)))
     names = Row(1, 2.4, f"{AUTHORITY}{EMPTY * 7}甲县财政局"), right(6, 5, "甲县公安局")

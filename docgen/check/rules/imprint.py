@@ -13,6 +13,7 @@ from docgen.standard.gbt9704 import CELL, TYPE_AREA_BOTTOM, TYPE_AREA_LEFT, TYPE
 from docgen.tongue import phrase
 
 BELOW_A_SEAL = 13.0  # mm that a 版记 keeps off the text above, on whose date a seal may be pressed
+WITHIN_LINES = 3.0  # mm of white between the words of the 版记 and the lines above and below them
 MOST_WHITE = 8.0  # mm between a line of the 版记 and its words
 # How a clerk whose edits have changed the number of pages moves the 版记 to an even one.
 IN_WORD = phrase("（在 Word 中把光标放在正文最后一行之末，插入分节符“偶数页”）")
@@ -255,7 +256,7 @@ def imprint_behind_a_blank_page(paper: Paper) -> Found:
     if last.page.number % 2 or last.page.landscape or last.page.number == sheet.page.number - 1:
         return
     foot = max(*(line.bottom for line in last.text), *(bottom for _, bottom in last.page.tables), 0.0)
-    needed = sheet.imprint[-1].bottom - sheet.imprint[0].top + BELOW_A_SEAL
+    needed = sheet.imprint[-1].bottom - sheet.imprint[0].top + WITHIN_LINES + BELOW_A_SEAL
     if foot + needed < TYPE_AREA_BOTTOM:
         yield Breach(
             Where(last.page.number, foot),
