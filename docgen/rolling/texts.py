@@ -26,8 +26,14 @@ from docgen.source.advise.calendar import BESIDE, DATED, DAY, OTHER_YEAR
 from docgen.source.advise.paper import QUOTED, SENTENCE_END, clause
 from docgen.source.advise.years import FORCE, SPAN
 from docgen.source.offices import DIGITS
+from docgen.standard.han import HAN
 
 YEAR = re.compile(r"(?<![\d〔\[【])(20\d{2}|二[〇○零][一二三四五六七八九〇○零]{2})(?=年(?!级|代))")
+# In the name of an exercise: “砺剑—2026”, 应急使命·河西2026.
+NAMED = re.compile(
+    rf"“[^“”]*(?<!\d)(?:20\d{{2}})(?![\d年])[^“”]*”|[{HAN}]{{2,6}}[·・][{HAN}]{{0,6}}[/／—-]?20\d{{2}}(?![\d年])"
+)
+BARE_YEAR = re.compile(r"(?<!\d)20\d{2}(?![\d年])")
 NUMBERED = re.compile(r"[〔\[【](20\d{2})[〕\]】]\s*第?\d+号")
 LEAP_DAY = re.compile(r"(?:(?<!\d)(?P<year>\d{4})年)?(?<!\d)2月29日")
 BEGAN = re.compile("年(?:以来|起|以后|之后|以前|之前|版|修订|修正|第[0-9]+号)")
@@ -49,7 +55,7 @@ class RolledWords:
     """A text in the new year; each of the rest quotes what a person must look at.
 
     `cited` are papers of the old year, `last` speaks of the year before it, `doubtful` leaves open whose
-    year it is, `days` are days of the month.
+    year it is or what an exercise will be called, `days` are days of the month.
     """
 
     text: str
@@ -66,7 +72,9 @@ def rolled_text(typed: str, turn: Turn, *, title: bool = False) -> RolledWords:
     shown = _without_cited(text, turn)
     parts, at = [], 0
     cited = [*_cited(text, turn)]
-    last, doubtful = [], []
+    last = []
+    named = [match[0] for match in NAMED.finditer(shown)]
+    doubtful = [name for name in named if str(turn.old) in BARE_YEAR.findall(name)]
     for match in YEAR.finditer(shown):
         year = int(match[1].translate(DIGITS))
         quoted = _around(text, match.start(), match.end())

@@ -61,6 +61,7 @@ def test_the_papers_own_year_goes_along(old: str, new: str) -> None:
         "省应急管理厅〔2026〕3号文件",
         "第5期简报",
         "2022年建成投入使用",
+        "“健康中国2030”行动、电话20262621",
     ],
 )
 def test_what_is_cited_and_what_was_before_stays(text: str) -> None:
@@ -73,6 +74,8 @@ def test_what_is_cited_and_what_was_before_stays(text: str) -> None:
     [
         ("2026年以来，我县发生", "doubtful", "2026年以来"),
         ("自2026年起实行", "doubtful", "自2026年起实行"),
+        ("组织“砺剑—2026”演练", "doubtful", "“砺剑—2026”"),
+        ("应急使命·河西2026综合演练", "doubtful", "应急使命·河西2026"),
         ("2026年版应急预案", "doubtful", "2026年版应急预案"),
         ("2026年至2028年三年行动", "doubtful", "2026年至2028年三年行动"),
         ("2026年、2027年两年内完成", "doubtful", "2026年、2027年两年内完成"),
