@@ -151,7 +151,8 @@ def _cut_to(text: str, room: float) -> Iterator[tuple[str, bool]]:
     inside = reluctant_points(text) if room < CELLS_PER_LINE else frozenset()
     at = 0
     for piece in pieces(text):
-        for number, part in enumerate(forced_parts(piece, room)):
+        parts = forced_parts(piece, room) if cells(piece) > room else [piece]
+        for number, part in enumerate(parts):
             yield part, number > 0 or at in inside
             at += len(part)
 

@@ -106,6 +106,7 @@ def test_names_set_apart_and_counts_behind_them_are_tidied(tmp_path: Path) -> No
         "类别|单位名称|联络人|电话",
         "乡镇（2个）|东 关 乡|张三|4000001",
         "县直(1家)|县水利局 农机站|李四|4000002",
+        "乡镇|㙟 村 乡|李 𬱖|4000003",
     )
     path = tmp_path / "a.xlsx"
     sheet.parent.save(path)
@@ -113,6 +114,7 @@ def test_names_set_apart_and_counts_behind_them_are_tidied(tmp_path: Path) -> No
     assert [(each.category, each.name, each.contact) for each in found] == [
         ("乡镇", "东关乡", "张三"),
         ("县直", "县水利局 农机站", "李四"),
+        ("乡镇", "㙟村乡", "李𬱖"),
     ]
 
 
