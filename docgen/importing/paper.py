@@ -181,7 +181,7 @@ class _PaperReader:
         if not (letter.data or letter.mark):
             self.paper.strays += letter.strays
             return
-        stem = _short(safe(part.title)) if part.title else f"附件{len(self.paper.files) + 1}"
+        stem = _short(safe(_of_any_year(part.title))) if part.title else f"附件{len(self.paper.files) + 1}"
         name = f"{self._free(stem, [file.removesuffix(ENDING) for file in self.paper.files])}{ENDING}"
         self.paper.files[name] = letter
         part.content = f"{FOLDER}/{name}"
@@ -326,9 +326,13 @@ def _with_content(entry: dict[str, Tree], part: _Part) -> Tree:
 
 
 def _table_name(title: str) -> str:
-    """A title as a table's name in plan.yaml, without the year: the table is the next year's too."""
-    name = bare(title)
-    return _short("".join(char for char in YEAR_AHEAD.sub("", name) or name if char not in ".{}|/\\"))
+    """A title as a table's name in plan.yaml."""
+    return _short("".join(char for char in _of_any_year(bare(title)) if char not in ".{}|/\\"))
+
+
+def _of_any_year(title: str) -> str:
+    """A title without its year, as a name: what it names goes along into the next year's folder."""
+    return YEAR_AHEAD.sub("", title) or title
 
 
 def _short(name: str) -> str:

@@ -24,7 +24,7 @@ from docgen.rolling.turn import Turn
 from docgen.source.advise.annexes import same_title
 from docgen.source.advise.calendar import BESIDE, DATED, DAY, OTHER_YEAR
 from docgen.source.advise.paper import QUOTED, SENTENCE_END, clause
-from docgen.source.advise.years import FORCE, SPAN
+from docgen.source.advise.years import FORCE, NUMERIC, SPAN
 from docgen.source.offices import DIGITS
 from docgen.standard.han import HAN
 
@@ -34,6 +34,8 @@ NAMED = re.compile(
     rf"“[^“”]*(?<!\d)(?:20\d{{2}})(?![\d年])[^“”]*”|[{HAN}]{{2,6}}[·・][{HAN}]{{0,6}}[/／—-]?20\d{{2}}(?![\d年])"
 )
 BARE_YEAR = re.compile(r"(?<!\d)20\d{2}(?![\d年])")
+# The version of a plan: 应急演练计划（2026）.
+VERSION = re.compile(rf"(?<=[{HAN}][（(])20\d{{2}}(?=[）)](?!第?\d+号))")
 NUMBERED = re.compile(r"[〔\[【](20\d{2})[〕\]】]\s*第?\d+号")
 LEAP_DAY = re.compile(r"(?:(?<!\d)(?P<year>\d{4})年)?(?<!\d)2月29日")
 BEGAN = re.compile("年(?:以来|起|以后|之后|以前|之前|版|修订|修正|第[0-9]+号)")
@@ -69,6 +71,7 @@ def rolled_text(typed: str, turn: Turn, *, title: bool = False) -> RolledWords:
     """A text of the old year in the new one; in a title a span of years goes along whole."""
     text = _with_numbers(typed, turn)
     text = SPAN_START.sub(lambda match: str(turn.year(int(match[0]))), text) if title else text
+    text = _with_versions(text, turn)
     shown = _without_cited(text, turn)
     parts, at = [], 0
     cited = [*_cited(text, turn)]
@@ -96,6 +99,17 @@ def _with_numbers(text: str, turn: Turn) -> str:
     if not telling:  # 第5期 may be anybody's
         return text
     return re.sub("|".join(map(re.escape, telling)), lambda match: turn.numbers[match[0]], text)
+
+
+def _with_versions(text: str, turn: Turn) -> str:
+    """The versions of plans that are the old year with the new one."""
+    shown = _without_cited(text, turn)
+    parts, at = [], 0
+    for match in VERSION.finditer(shown):
+        if int(match[0]) == turn.old:
+            parts += [text[at : match.start()], str(turn.new)]
+            at = match.end()
+    return "".join([*parts, text[at:]])
 
 
 def _without_cited(text: str, turn: Turn) -> str:
@@ -164,7 +178,7 @@ def _with_days(text: str, turn: Turn) -> tuple[str, tuple[str, ...]]:
     text = LEAP_DAY.sub(partial(_last_of_february, turn=turn), text)
     text = DATED.sub(partial(_with_weekday, turn=turn), text)
     text = _beside_deadlines(text, turn)
-    days = []
+    days = [match[0] for match in NUMERIC.finditer(text) if int(match["year"]) >= turn.old]
     for match in DAY.finditer(text):
         if match["year"] and int(match["year"]) < turn.new:  # of a year that has not gone along
             continue

@@ -33,9 +33,9 @@ def numbering(*levels: tuple[str, str], start: int = 1) -> str:
     )
 
 
-def item(text: str, depth: int, font: str = "仿宋_GB2312") -> str:
+def item(text: str, depth: int, font: str = "仿宋_GB2312", num: int = 3) -> str:
     """A paragraph of the list."""
-    mark = f'<w:numPr><w:ilvl w:val="{depth}"/><w:numId w:val="3"/></w:numPr>'
+    mark = f'<w:numPr><w:ilvl w:val="{depth}"/><w:numId w:val="{num}"/></w:numPr>'
     return made.paragraph(text, font, ppr=mark + made.INDENT)
 
 
@@ -60,6 +60,35 @@ def test_each_level_counts_and_a_deeper_one_begins_anew() -> None:
 def test_a_list_may_begin_later_and_bullets_have_no_ordinal() -> None:
     assert texts(with_list(item("项", 0), lists=numbering(LEVELS[0], start=3))) == ["三、项"]
     assert texts(with_list(item("项", 0), lists=numbering(("bullet", "●")))) == ["项"]
+
+
+def further(overrides: str) -> str:
+    """The lists with one more, which follows the same definition but for what it says itself."""
+    more = f'<w:num w:numId="4"><w:abstractNumId w:val="7"/>{overrides}</w:num></w:numbering>'
+    return numbering(*LEVELS).replace("</w:numbering>", more)
+
+
+def test_a_list_of_the_same_definition_counts_on_unless_it_begins_anew() -> None:
+    walk = [item("项", 0), item("项", 0), item("项", 0, num=4), item("项", 1, num=4), item("项", 0, num=4)]
+    assert texts(with_list(*walk, lists=further("")))[2:] == ["三、项", "（一）项", "四、项"]
+    anew = further('<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>')
+    assert texts(with_list(*walk, lists=anew)) == ["一、项", "二、项", "一、项", "（一）项", "二、项"]
+
+
+def test_what_begins_anew_below_leaves_the_level_above() -> None:
+    anew = further(
+        "".join(
+            f'<w:lvlOverride w:ilvl="{at}"><w:startOverride w:val="1"/></w:lvlOverride>' for at in range(4)
+        )
+    )
+    walk = [item("项", 0), item("项", 1), item("项", 1, num=4), item("项", 0)]
+    assert texts(with_list(*walk, lists=anew)) == ["一、项", "（一）项", "（一）项", "二、项"]
+
+
+def test_a_list_may_have_a_level_of_its_own() -> None:
+    own = '<w:lvl w:ilvl="0"><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl>'
+    lists = further(f'<w:lvlOverride w:ilvl="0">{own}</w:lvlOverride>')
+    assert texts(with_list(item("项", 0, num=4), lists=lists)) == ["1.项"]
 
 
 @pytest.mark.parametrize(

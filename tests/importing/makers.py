@@ -505,6 +505,17 @@ def names_below_each_other() -> Paper:
     return signed(paper, "青山县应急管理局", "2026年3月30日")
 
 
+def printed_before_the_annexes() -> Paper:
+    """版记 right below the letter, the annexes' pages behind it."""
+    paper = body(titled(headed(), USUAL, "各乡镇人民政府")).blank()
+    paper.put("附件说明", "附件：演练任务分工表", said="演练任务分工表").blank()
+    signed(paper, "青山县应急管理局", "2026年3月30日")
+    printed(paper, "县委办公室，县政府办公室", "青山县应急管理局办公室", "2026年3月30日")
+    labelled(paper, "附件", "演练任务分工表")
+    rows = [("县水务局", "水库调度"), ("县公安局", "交通管制")] * 7
+    return rows_of(paper, ("单位", "任务"), rows)
+
+
 MAKERS: dict[str, Callable[[], Paper]] = {
     "方括号、虚位日期、全角空格缩进": brackets,
     "汉字日期、标题三段": chinese_figures,
@@ -531,4 +542,5 @@ MAKERS: dict[str, Callable[[], Paper]] = {
     "转发的联合文件直接排在后面": forwarded_right_behind,
     "附件说明写“附：”": annexed_briefly,
     "名单一行一个": names_below_each_other,
+    "版记排在附件前面": printed_before_the_annexes,
 }

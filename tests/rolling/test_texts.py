@@ -44,6 +44,7 @@ def rolled(text: str, *, title: bool = False) -> RolledWords:
         ("《通知》（青应急〔2026〕12号）要求", "《通知》（青应急〔2027〕1号）要求"),
         ("定于2026年6月17日（星期三）举行", "定于2027年6月17日（星期四）举行"),
         ("4月17日（周五）上午", "4月17日（周六）上午"),
+        ("应急演练计划（2026）", "应急演练计划（2027）"),
     ],
 )
 def test_the_papers_own_year_goes_along(old: str, new: str) -> None:
@@ -62,6 +63,11 @@ def test_the_papers_own_year_goes_along(old: str, new: str) -> None:
         "第5期简报",
         "2022年建成投入使用",
         "“健康中国2030”行动、电话20262621",
+        "《危险源辨识》（GB 18218-2026）、AQ/T 9007—2026",
+        "省应急厅（2026）3号文件",
+        "学习《航空护林规范（2026）》",
+        "投入—2026人次",
+        "“应急使命·2021”演练",
     ],
 )
 def test_what_is_cited_and_what_was_before_stays(text: str) -> None:
@@ -89,6 +95,8 @@ def test_what_is_cited_and_what_was_before_stays(text: str) -> None:
         ("按照省应急〔2026〕7号文件", "cited", "按照省应急〔2026〕7号"),
         ("于5月12日上午10时举行", "days", "5月12日"),
         ("4月20日至5月15日", "days", "5月15日"),
+        ("2026.5.27前报送", "days", "2026.5.27"),
+        ("2026-05-27举行", "days", "2026-05-27"),
     ],
 )
 def test_what_the_words_leave_open_is_told_in_their_own_words(text: str, part: str, quoted: str) -> None:
