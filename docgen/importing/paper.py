@@ -31,7 +31,7 @@ from docgen.standard.gbt9704 import UNSEALED_INDENT
 
 FOLDER, ENDING = "attachments", ".yaml"
 LONGEST_NAME = 40  # characters of a file's or a table's name
-YEAR_AHEAD = re.compile(r"(?:19|20)\d\d年度?")
+YEAR_AHEAD = re.compile(r"(?:19|20)\d\d年度?|(?<=[\u4e00-\u9fff])[·•・—–－-]20\d\d(?!\d)")  # also “云翼—2026”
 ONE_PLACE = 0.8  # 字: as near as a clerk sets a name with the space bar
 NOTE_OF_TABLE = "备注"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from sys import intern
 from typing import NamedTuple
@@ -168,7 +169,8 @@ COLUMNS = (
         example="0356-4232621",
         headings=(
             *("联系电话", "手机", "手机号", "手机号码", "办公电话", "联系方式", "电话号码", "固定电话"),
-            *("座机", "联系人电话", "移动电话", "值班电话", "联系手机"),
+            *("座机", "固话", "联系人电话", "联络电话", "移动电话", "办公室电话", "单位电话", "工作电话"),
+            *("值班电话", "联系手机", "手机电话", "联系号码", "内线", "内线电话", "短号"),
         ),
     ),
     Column(
@@ -194,7 +196,8 @@ PHONE_FORM = re.compile(
     r"|[48]00-?\d{3,4}-?\d{3,4}"
     r"|\d{3,6}"
 )
-BETWEEN_NUMBERS = re.compile(r"[、，,;；/|\n]|\s+(?=1\d{10}|0\d{2,3}-?\d{7}|\(0)")
+BETWEEN_NUMBERS = re.compile(r"[、，,;；/／|｜\n]|\s+(?=[1１]\d{10}|[0０]\d{2,3}[-－]?\d{7}|[(（][0０])")
+EXTENSION = re.compile(r"[( ]{0,2}(?:转分机|分机号?|内线|转|ext\.?)[: ]{0,2}(?P<number>\d{1,6})\)?$", re.I)
 MOBILE = re.compile(r"(?:(?:\+|00)?86)?(1\d{10})")  # with the country's code, as telephones store it
 DASHES = str.maketrans("‐‑‒–—―−", "-------")
 EMAIL_FORM = re.compile(r"[^@\s,，;；、]+@[^@\s,，;；、]+\.[A-Za-z0-9\u4e00-\u9fff-]{2,}")
@@ -203,13 +206,24 @@ EMAIL_FORM = re.compile(r"[^@\s,，;；、]+@[^@\s,，;；、]+\.[A-Za-z0-9\u4e0
 def phone_numbers(text: str) -> tuple[str, ...]:
     """The telephone numbers that a text names, as they are dialled; none where part of it is no number.
 
-    People put blanks and hyphens into a mobile number, and a slash between two.
+    People put blanks and hyphens into a mobile number, a slash between two, an extension in brackets.
     """
-    plain = unicodedata.normalize("NFKC", text).translate(DASHES)
-    numbers = tuple(_dialled(part) for part in BETWEEN_NUMBERS.split(plain) if part.strip())
+    numbers = tuple(dialled for _, dialled in _numbers(text))
     return numbers if all(map(PHONE_FORM.fullmatch, numbers)) else ()
 
 
-def _dialled(number: str) -> str:
+def no_number(text: str) -> str:
+    """What of a text that should name telephone numbers is none, the first of it; empty where all are."""
+    return next((part for part, dialled in _numbers(text) if not PHONE_FORM.fullmatch(dialled)), "")
+
+
+def _numbers(text: str) -> Iterator[tuple[str, str]]:
+    """What stands between the marks that part numbers, as it is typed and as it is dialled."""
+    return ((part.strip(), _dialled(part)) for part in BETWEEN_NUMBERS.split(text) if part.strip())
+
+
+def _dialled(typed: str) -> str:
+    plain = unicodedata.normalize("NFKC", typed).translate(DASHES).strip()
+    number = EXTENSION.sub(r"转\g<number>", plain)
     mobile = MOBILE.fullmatch(re.sub(r"[\s-]", "", number))
     return mobile[1] if mobile else re.sub(r"\s+", "", number)

@@ -102,14 +102,18 @@ def test_a_tables_name_is_none_of_the_years(tmp_path: Path) -> None:
     assert "标题: 2026年应急演练计划表\n    内容: plan.应急演练计划表\n" in notice
 
 
-def test_a_bound_files_name_is_none_of_the_years(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [("2026年度应急演练工作方案", "应急演练工作方案"), ("“云翼—2026”演练方案", "“云翼”演练方案")],
+)
+def test_a_bound_files_name_is_none_of_the_years(title: str, name: str, tmp_path: Path) -> None:
     """It goes along into the next year's folder, where its title has another year."""
     paper = MAKERS["两个附件，表和方案"]()
-    paper.xml = [xml.replace("应急演练工作方案", "2026年度应急演练工作方案") for xml in paper.xml]
+    paper.xml = [xml.replace("应急演练工作方案", title) for xml in paper.xml]
     texts = taken_over(paper.content(), "x.docx", tmp_path).texts
-    (plan,) = [text for name, text in texts.items() if "attachments" in name]
-    assert "\n标题: 2026年度应急演练工作方案\n" in plan
-    assert [name for name in texts if name.endswith("attachments/应急演练工作方案.yaml")]
+    (bound,) = [each for each in texts if "attachments" in each]
+    assert f"\n标题: {title}\n" in texts[bound]
+    assert bound.endswith(f"attachments/{name}.yaml")
 
 
 @pytest.mark.parametrize(("twips", "said"), [(624, "    行高: 11\n"), (454, ""), (100, "")])

@@ -18,6 +18,7 @@ from docgen.model.units import (
     LONG_NAME,
     PHONE_FORM,
     Unit,
+    no_number,
     phone_numbers,
 )
 from docgen.source.characters import DUBIOUS, FORBIDDEN, character_name
@@ -80,7 +81,7 @@ def _faults(unit: Unit) -> Iterator[UnitFault]:
     if unit.level not in KNOWN_LEVELS:
         yield UnitFault("DG-N207", LEVEL, {"choices": listed(LEVELS), "written": clip(unit.level)})
     if unit.phone and not is_phone(unit.phone):
-        yield UnitFault("DG-N208", PHONE, {"written": clip(unit.phone)})
+        yield UnitFault("DG-N208", PHONE, {"written": clip(no_number(unit.phone) or unit.phone)})
     if no_name(unit.name):
         yield UnitFault("DG-N420", NAME, {"written": clip(unit.name), "why": no_name(unit.name)})
     if code := _beside_name(unit.name):

@@ -58,15 +58,23 @@ def test_odd_names_are_names(name: str) -> None:
         "138 1234 5678",
         "+86 138 1234 5678",
         "(0356) 4232621 13812345678",
+        *("86650120（内线6120）", "0791-86650119分机 6119", "86650120 转分机6120", "8665012 ext.12"),
     ],
 )
 def test_numbers_that_can_be_called(text: str) -> None:
     assert is_phone(text)
 
 
-@pytest.mark.parametrize("text", ["1380000000", "138000000000", "12800000000", "1380000", "张三"])
+@pytest.mark.parametrize(
+    "text", ["1380000000", "138000000000", "12800000000", "1380000", "张三", "86650120（内线）", "内线6120"]
+)
 def test_numbers_that_cannot(text: str) -> None:
     assert not is_phone(text)
+
+
+def test_of_several_numbers_the_one_that_cannot_be_called_is_told() -> None:
+    (fault,) = faults(GOOD._replace(phone="13800000000、4232621（老楼）、12"))
+    assert (fault.code, fault.facts) == ("DG-N208", {"written": "4232621（老楼）"})
 
 
 @pytest.mark.parametrize(

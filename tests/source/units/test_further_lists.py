@@ -167,3 +167,12 @@ def test_a_column_that_says_where_units_belong_counts_and_a_sheet_of_like_places
         ("南关乡", "青山县"),
         ("北关乡卫生院", ""),
     ]
+
+
+@pytest.mark.parametrize("head", ["联络电话", "办公室电话", "固话", "内线电话", "联系号码"])
+def test_a_telephone_by_any_of_its_names(head: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    sheet_of(f"单位名称|联络员|{head}", "机场公安局|张三|0791-86650302").parent.save(path)
+    problems = Problems()
+    (unit,) = import_units(path, [], problems).units
+    assert (unit.phone, list(problems)) == ("0791-86650302", [])
