@@ -32,6 +32,7 @@ HEADING_FACES = (Face.HEITI, Face.KAITI)  # by which a heading is told from text
 LEVEL_FACES = (*HEADING_FACES, Face.FANGSONG, Face.FANGSONG)
 LONGEST_HEADING = 34.0  # 字 of a heading that text runs on after; longer ones are sentences
 SHORT_HEADING = 8.0  # 字 without the ordinal: a phrase, 加强组织领导, whatever its siblings are
+LONGEST_ALONE = 16.0  # 字 of a sentence that is a heading with the text in paragraphs below
 SENTENCE_END = re.compile(r"[。！？；]")
 # A line drawn with | or tabs, with the signs for boxes, or written for the web.
 TYPED_ROW = re.compile(
@@ -120,6 +121,34 @@ def numbered_sentences(texts: Sequence[str]) -> frozenset[int]:
     ).union(labelled(texts))
 
 
+def headings_alone(texts: Sequence[str]) -> frozenset[int]:
+    """The rows of 一、 and （一） that are a short sentence and the heading of the paragraphs below.
+
+    （一）综合演练。 is one where each of its siblings has text of its own below, too.
+    """
+    return frozenset(
+        row
+        for rows in siblings(texts)
+        if level_of(texts[rows[0]]) <= len(HEADING_FACES) and len(rows) > 1
+        if all(_has_text_below(texts, row) for row in rows)
+        for row in rows
+        if _is_short_sentence(texts[row])
+    )
+
+
+def _has_text_below(texts: Sequence[str], row: int) -> bool:
+    """Whether a paragraph below belongs to this item: one without an ordinal, or a deeper one."""
+    below = texts[row + 1] if row + 1 < len(texts) else ""
+    return (
+        bool(below) and not CHAPTER.match(below) and level_of(below) not in range(1, level_of(texts[row]) + 1)
+    )
+
+
+def _is_short_sentence(text: str) -> bool:
+    end = SENTENCE_END.search(text)
+    return end is not None and end.group() == "。" and end.end() == len(text) and cells(text) <= LONGEST_ALONE
+
+
 def list_items(texts: Sequence[str]) -> frozenset[int]:
     """The rows of 1. and （1） that are items of a list, and no headings: most have the next right below."""
     return frozenset(
@@ -139,12 +168,15 @@ def _may_be_sentence(text: str, length: int) -> bool:
     return goes_on and cells(said) > SHORT_HEADING
 
 
-def paragraph(text: str, *, sentence: bool = False) -> Paragraph:
-    """One paragraph with its level and the faces of its heading and its text; a `sentence` has no heading."""
+def paragraph(text: str, *, sentence: bool = False, alone: bool = False) -> Paragraph:
+    """One paragraph with its level and the faces of its heading and its text.
+
+    A `sentence` has no heading; one that stands `alone` is nothing but a heading.
+    """
     if clause := _of_rules(text):
         return clause
     level = level_of(text)
-    length = heading_length(text) if level and not sentence else 0
+    length = len(text) if alone else heading_length(text) if level and not sentence else 0
     if not length:
         return Paragraph((Run(text),))
     runs = [Run(text[:length], LEVEL_FACES[level - 1])]
@@ -169,12 +201,13 @@ def paragraphs(text: str) -> tuple[Paragraph, ...]:
 
 def each_paragraph(texts: Sequence[str]) -> Iterator[Paragraph]:
     """The paragraphs of a body's lines, in the look that they have among each other."""
-    sentences, decimals = numbered_sentences(texts) | list_items(texts), decimal_headings(texts)
+    alone, decimals = headings_alone(texts) - labelled(texts), decimal_headings(texts)
+    sentences = numbered_sentences(texts) | list_items(texts)
     for row, text in enumerate(texts):
         if level := decimals.get(row):
             yield Paragraph((Run(text, LEVEL_FACES[level - 1]),), level)
         else:
-            yield paragraph(text, sentence=row in sentences)
+            yield paragraph(text, sentence=row in sentences, alone=row in alone)
 
 
 def set_apart(text: str) -> str:

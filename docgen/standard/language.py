@@ -13,7 +13,7 @@ WRITING_RULES = (*PATTERN_RULES, *PAIR_RULES)
 # Addresses, numbers of files, degrees with their minutes and the apostrophe of Don’t are no prose.
 _SKIPPED = re.compile(
     r"(?<![A-Za-z0-9_.+-])[A-Za-z0-9_.+-]+@[A-Za-z0-9.-]+|https?://[!-~]*[A-Za-z0-9/]"
-    r"|[A-Z]{2,4}(?:/[A-Z])?\s*\d+(?:\.\d+)*(?:[-—:]\d{4})?"
+    r"|[A-Z]{2,4}(?:/[A-Z])?\s*\d+(?:\.\d+)*(?:[-—:]\d{4})?(?!:?\d)"
     r"|\d{1,3}(?:\.\d+)?°(?![CF])(?:\d{1,2}(?:\.\d+)?['’′](?:\d{1,2}(?:\.\d+)?(?:[\"”″]|''))?)?|(?<=[A-Za-z])’(?=[A-Za-z])"
 )
 _CHINESE = re.compile(f"[{HAN}]")

@@ -149,6 +149,32 @@ def test_a_sentence_or_two_among_headings_change_nothing(typed: tuple[str, ...])
     assert not numbered_sentences(typed)
 
 
+def faces(*typed: str) -> list[Face]:
+    return [each.runs[0].face for each in paragraphs("\n".join(typed))]
+
+
+ALONE = ("（一）综合演练。", "定于5月26日举行。", "（二）专项演练。", "1.航站区：由航站区管理部牵头。")
+
+
+def test_a_short_sentence_above_its_text_is_a_heading_where_its_siblings_are() -> None:
+    assert faces(*ALONE) == [Face.KAITI, Face.FANGSONG, Face.KAITI, Face.FANGSONG]
+    assert faces("二、重点任务", *ALONE, "三、工作要求", "请各单位落实。")[1:5] == faces(*ALONE)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        ("（一）综合演练。", "定于5月26日举行。"),  # nothing to compare it with
+        ("（一）不得携带火种。", "（二）不得吸烟。", "以上各项请遵照执行。"),
+        ("（一）不得携带火种。", "违者劝离。", "（二）不得吸烟。"),
+        ("（一）参演单位要在演练结束后立即开展评估工作。", "方法自定。", "（二）报送总结。", "一式两份。"),
+        ("（一）时间：5月12日。", "雨天顺延。", "（二）地点：县体育场。", "备用地点另定。"),
+    ],
+)
+def test_other_sentences_stay_text(typed: tuple[str, ...]) -> None:
+    assert faces(*typed)[0] == Face.FANGSONG
+
+
 def test_the_lists_below_two_items_are_two_lists() -> None:
     """Sentences below 一、 say nothing of what stands below 二、."""
     below = ("（一）于3月1日前报送方案。", "（二）于4月1日前报送总结。")
