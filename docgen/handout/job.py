@@ -36,8 +36,10 @@ from docgen.render.means import lacking_at_a_glance
 from docgen.source.advise.plans import guard_plans
 from docgen.source.forms import FormSet
 from docgen.source.forms.check import check_printed
+from docgen.source.nearest import listed
 from docgen.source.units import Register
 from docgen.source.year import YearData
+from docgen.tongue import phrase
 
 FOLDER = "表格"  # below the year's folder
 MOST_BATCH = 20  # units whose forms travel to a worker together
@@ -112,6 +114,18 @@ class FormsJob:
             if self.selection.takes(unit) and self.kit.parts_for(unit):
                 yield unit
 
+    def _tell_of_no_deadline(self, definition: FormDefinition) -> None:
+        """A form's deadline that the plan lacks, maybe because it is called otherwise there."""
+        given = phrase("（现有{names}）", names=listed(self.year.deadlines)) if self.year.deadlines else ""
+        self.problems.add(
+            "DG-U106",
+            self.data.place("plan", ("截止",)),
+            name=definition.name,
+            due=definition.due,
+            given=given,
+            year=self.year.year,
+        )
+
     def check(self) -> int:
         """How many packs there will be; what was asked for and is not there goes to `problems`."""
         for form in self.selection.forms:
@@ -122,9 +136,7 @@ class FormsJob:
             self.problems.extend(no_such_units(census.missing, self.register or ()))
         for definition in self.wanted_forms:
             if self.year.lacks(definition):
-                self.problems.add(
-                    "DG-U106", self.data.place("plan", ("截止",)), name=definition.name, due=definition.due
-                )
+                self._tell_of_no_deadline(definition)
             check_printed(definition, self.forms.trees[definition.id], self.year.deadlines, self.problems)
         if not (census.count or census.missing):
             self.problems.add("DG-U105")

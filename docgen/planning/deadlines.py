@@ -7,13 +7,15 @@ Writes: Deadline for each, and a problem for one that falls on a day off or in a
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from docgen.model.plan import Plan
 from docgen.planning.drill_days import check_new_year
 from docgen.planning.workdays import WorkCalendar, day_and_weekday
 from docgen.problems import Place, PlaceOf, Problems
-from docgen.tongue import day_told, phrase, weekday_told
+from docgen.tongue import day_told, phrase, strung, weekday_told
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,21 @@ def deadline_facts(
         at = place(("截止", name))
         _check_deadline_year(name, date, year, problems, at)
         found.append(_deadline(name, date, calendar, problems, at))
+    _tell_of_unknown_years(found, problems, place)
     return tuple(found)
+
+
+def _tell_of_unknown_years(found: Sequence[Deadline], problems: Problems, place: PlaceOf) -> None:
+    """A year without published holidays is one thing to be told, however many deadlines it has."""
+    unknown = sorted((each for each in found if each.working_date is None and not each.day_off), key=_year)
+    for year, each_of in groupby(unknown, _year):
+        deadlines = [phrase("“{name}”{date}", name=each.name, date=day_told(each.date)) for each in each_of]
+        first = next(each.name for each in unknown if each.date.year == year)
+        problems.add("DG-P304", place(("截止", first)), year=year, deadlines=strung(deadlines))
+
+
+def _year(deadline: Deadline) -> int:
+    return deadline.date.year
 
 
 def _check_deadline_year(name: str, date: dt.date, year: int, problems: Problems, at: Place) -> None:
@@ -54,7 +70,6 @@ def _deadline(name: str, date: dt.date, calendar: WorkCalendar, problems: Proble
     """The deadline with what the calendar says of its day."""
     day = calendar.day(date)
     if day is None:
-        problems.add("DG-P304", at, name=name, date=day_told(date), year=date.year)
         return Deadline(name, date, "", None)
     check_new_year(date, calendar, problems, at)
     if day.working:

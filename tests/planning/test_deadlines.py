@@ -70,6 +70,12 @@ def test_an_unknown_year_is_said_and_not_guessed(
     found, problems = facts(calendar, 2027, 计划="2027-10-02")
     assert found == (Deadline("计划", dt.date(2027, 10, 2), "", None),)
     assert told(problems) == [("截止/计划", "DG-P304")]
+    _, problems = facts(calendar, 2027, 计划="2027-03-19", 上半年="2027-07-05", 全年="2028-01-05")
+    unknown = [each for each in problems if each.code == "DG-P304"]  # one a year, not one a deadline
+    assert sorted("（“计划”2027年3月19日、“上半年”2027年7月5日）" in each.what for each in unknown) == [
+        False,
+        True,
+    ]
     found, problems = facts(calendar_2027, 2027, 计划="2027-10-02")
     assert (found[0].day_off, found[0].working_date) == ("国庆节放假", dt.date(2027, 9, 30))
 

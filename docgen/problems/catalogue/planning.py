@@ -135,7 +135,7 @@ MESSAGES = {
     ),
     "DG-P304": Message(
         NOTE,
-        "没有{year}年节假日和调休的安排，没有核对“{name}”的截止日期{date}是否逢节假日；",
+        "没有{year}年节假日和调休的安排，没有核对截止日期（{deadlines}）是否逢节假日；",
         "请在国务院办公厅公布后照通知填写 data/holidays/{year}.yaml，再运行一次。",
     ),
     "DG-P305": Message(

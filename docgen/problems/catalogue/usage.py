@@ -37,8 +37,8 @@ MESSAGES = {
     ),
     "DG-U106": Message(
         WARNING,
-        "{name}要在“{due}”之前报送，plan.yaml 的“截止”里没有这一项，表上的日期空着；",
-        "请在 plan.yaml 里补上，如“截止: {{{due}: 2026-06-15}}”，或在表格定义的“报送”里直接写文字。",
+        "{name}要在“{due}”之前报送，plan.yaml 的“截止”里没有这一项{given}，表上的日期空着；",
+        "请在 plan.yaml 里补上，如“截止: {{{due}: {year}-06-15}}”，或在表格定义的“报送”里直接写文字。",
     ),
     "DG-U107": Message(
         WARNING,
