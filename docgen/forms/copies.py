@@ -15,6 +15,7 @@ from functools import cached_property
 from itertools import chain
 
 from docgen.forms.drills import drills_for
+from docgen.model.fields import Field
 from docgen.model.fieldtypes.defaults import is_time
 from docgen.model.forms import ANY_ROW, FieldTable, FormCopy, FormDefinition, Identity
 from docgen.model.placeholders import DUE, day_values, deadline_values
@@ -158,7 +159,7 @@ class Copier:
     def _fill_rows(
         self,
         table: FieldTable,
-        columns: Iterable[tuple[str, str]],
+        columns: Iterable[tuple[Field, str]],
         drills: tuple[Drill, ...],
         unit: Unit,
         values: dict[str, str],
@@ -168,8 +169,8 @@ class Copier:
         for drill, (number, group) in zip(drills, _rows_for(table, drills, unit), strict=False):
             facts, last = drill_facts(drill), max(last, number)
             for column, source in columns:
-                if text := facts.get(source):
-                    values[f"{table.id}.{number}.{column}"] = text
+                if text := facts.get(source) or _in_words(drill, source, column):
+                    values[f"{table.id}.{number}.{column.id}"] = text
             if group and table.group_column:
                 values[f"{table.id}.{number}.{table.group_column}"] = group
         return min(max(table.initial, last + (0 if table.groups else SPARE_ROWS)), table.most)
@@ -189,12 +190,12 @@ class Copier:
         return tuple((path, source) for path, source in fields if source and ANY_ROW not in path)
 
     @cached_property
-    def _by_rows(self) -> tuple[tuple[FieldTable, tuple[tuple[str, str], ...]], ...]:
+    def _by_rows(self) -> tuple[tuple[FieldTable, tuple[tuple[Field, str], ...]], ...]:
         """The tables whose rows take the drills, with column and source."""
         found = []
         for table in self.definition.tables():
             columns = tuple(
-                (column.id, column.prefill)
+                (column, column.prefill)
                 for column in table.columns
                 if column.prefill and column.prefill.startswith(DRILL)
             )
@@ -229,6 +230,13 @@ def drill_facts(drill: Drill) -> dict[str, str]:
         f"{DRILL}牵头单位": drill.lead_unit,
         f"{DRILL}备注": drill.remarks,
     }
+
+
+def _in_words(drill: Drill, source: str, column: Field) -> str:
+    """Time and form of a drill in the plan's own words, for a column that takes any; empty else."""
+    words = {f"{DRILL}时间": drill.time, f"{DRILL}形式": str(drill.form)}.get(source, "")
+    traits = column.type.traits
+    return words if words and not (traits.options or column.choices) and traits.accepts(words) else ""
 
 
 def _names_level(name: str, level: str) -> bool:

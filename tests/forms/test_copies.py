@@ -79,6 +79,24 @@ def test_planned_drills_take_rows_of_their_own_with_some_left_to_fill() -> None:
     assert copy.rows == {"drills": 5}
 
 
+@pytest.mark.parametrize(
+    ("type_", "said", "filled"),
+    [
+        ("时间用语", "汛期前", "汛期前"),
+        ("文本", "汛期前", "汛期前"),
+        ("月份", "汛期前", None),
+        ("月份", "2026年6月", "2026年6月"),
+    ],
+)
+def test_a_time_in_words_fills_a_column_that_takes_words(type_: str, said: str, filled: str | None) -> None:
+    columns = [{"编号": "time", "名称": "时间", "类型": type_, "预填": "演练.时间"}]
+    form = definition(GROUP, {"表": "drills", "行数": 2, "列": columns})
+    planned = drill("防汛").model_copy(update={"time": said})
+    facts = replace(year(), drills={"甲县公安局": (planned,)})
+    ((_, copy),) = Copier(form, facts).copies(UNIT)
+    assert copy.values.get("drills.1.time") == filled
+
+
 def test_a_short_name_in_the_plan_finds_its_unit_too() -> None:
     form = definition(GROUP, {"表": "drills", "行数": 2, "列": COLUMNS})
     unit = UNIT._replace(name="甲县公安局（总部）", short_name="甲县公安局")

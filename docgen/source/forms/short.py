@@ -15,6 +15,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from docgen.model.fields import ID
+from docgen.model.fieldtypes.traits import Stored
 from docgen.model.forms import MOST_ROWS
 from docgen.model.notice import PLAN_PREFIX, Letter
 from docgen.model.plan import Plan
@@ -84,8 +85,9 @@ class ShortForm:
         """What of a drill a column asks for; empty where that is nothing known."""
         if column.field in CALLED:
             return column.field or ""
-        usual = (key for key, words in CALLED.items() if column.label in words)
-        return self.called.get(column.label) or next(usual, "")
+        names = (column.label, column.heading.replace("\n", ""))  # under 上级标题 the lower word may say it
+        usual = (key for key, words in CALLED.items() if not set(names).isdisjoint(words))
+        return next((self.called[name] for name in names if name in self.called), "") or next(usual, "")
 
 
 def short_form(
@@ -206,15 +208,18 @@ class _Written:
     def _asked(self, number: int, column: PlanColumn, ids: list[str]) -> dict[str, Node]:
         """How a column is asked: as it says itself, for groups, or as the standard form does."""
         path = ("列", number)
+        standard = self.known.get(column.label)
+        value = standard.value if standard and isinstance(standard.value, dict) else {}
         if column.given_type:
             typed = {"类型": self._node(column.given_type.value, *path, "类型")}
             chosen = {"选项": self._list(column.choices, *path, "选项")} if column.choices else {}
-            return typed | chosen
+            traits = column.given_type.traits
+            worded = traits.stored is Stored.TEXT and not (traits.options or column.choices)
+            of_drill = worded and _text(standard, "预填").startswith(PREFILL_OF_DRILLS) if standard else False
+            return typed | chosen | ({"预填": value["预填"]} if of_drill else {})
         if not number:
             names = list(dict.fromkeys(group.name for group in self.short.table.groups))
             return {"类型": self._node("单选", *path), "选项": self._list(names, "分组")}
-        standard = self.known.get(column.label)
-        value = standard.value if standard and isinstance(standard.value, dict) else {}
         asked = {key: value[key] for key in TAKEN_OVER if key in value}
         other = asked["当"].get("字段") if "当" in asked else None
         if other and "." not in other.text and other.text not in ids:

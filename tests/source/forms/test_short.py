@@ -135,7 +135,8 @@ def test_columns_of_its_own_are_asked_as_it_says(office: Office) -> None:
     first, unit, time, people, content = drills(form).columns
     assert (first.label, first.choices, first.width) == ("演练类别", ("综合演练", "专项演练"), 26)
     assert (unit.label, unit.required, unit.type) == ("承办单位", Required.YES, FieldType.TEXT)
-    assert (time.id, time.type, time.prefill) == ("time", FieldType.WORDS, None)
+    assert (time.id, time.type, time.prefill) == ("time", FieldType.WORDS, "演练.时间")
+    assert people.prefill is None
     assert (people.id, people.label, people.type) == ("people", "参演人数", FieldType.INTEGER)
     assert (content.id, content.required) == ("content", Required.NO)  # the column it hung on is not here
     assert [path for path, _ in form.fields()][:4] == [
@@ -144,6 +145,12 @@ def test_columns_of_its_own_are_asked_as_it_says(office: Office) -> None:
         "basic.phone",
         "basic.email",
     ]
+
+
+def test_below_an_upper_heading_the_lower_one_says_what_is_asked(office: Office) -> None:
+    plan = OWN.replace("{标题: 演练时间, ", "{上级标题: 时间安排, 标题: 计划时间, ")
+    time = column(office.forms(plan)[0].definitions["plan"], "时间安排计划时间")
+    assert (time.id, time.prefill) == ("time", "演练.时间")
 
 
 def test_notes_on_columns_that_are_not_there_are_not_sent(office: Office) -> None:
