@@ -69,7 +69,12 @@ class ShortForm:
         usual word for it: a row that was given a drill's day and not its name would tell units nothing.
         """
         named = {_text(each, "名称"): each for each in standard}
-        of_drill = {_text(each, "预填").removeprefix(PREFILL_OF_DRILLS): each for each in standard}
+        prefills = [(_text(each, "预填"), each) for each in standard]
+        of_drill = {
+            source.removeprefix(PREFILL_OF_DRILLS): each
+            for source, each in prefills
+            if source.startswith(PREFILL_OF_DRILLS)
+        }
         found = {label: named[label] for label in self._labels if label in named}
         for column in self.table.columns[1:]:
             meant = of_drill.get(self._drill_key(column))

@@ -147,6 +147,16 @@ def test_columns_of_its_own_are_asked_as_it_says(office: Office) -> None:
     ]
 
 
+def test_a_column_that_the_standard_form_does_not_have_is_plain_text(office: Office) -> None:
+    """It was taken for a column that the standard form asks without prefilling it."""
+    people = '{标题: "参演\\n人数", 类型: 整数, 字段: people}'
+    more = OWN.replace(people, "{标题: 经费来源}\n    - {标题: 时段}")
+    form = office.forms(more)[0].definitions["plan"]
+    for name in ("经费来源", "时段"):
+        found = column(form, name)
+        assert (found.type, found.longest, found.id[0]) == (FieldType.TEXT, None, "c")
+
+
 def test_below_an_upper_heading_the_lower_one_says_what_is_asked(office: Office) -> None:
     plan = OWN.replace("{标题: 演练时间, ", "{上级标题: 时间安排, 标题: 计划时间, ")
     time = column(office.forms(plan)[0].definitions["plan"], "时间安排计划时间")
