@@ -225,18 +225,15 @@ def row_of(address: str, repeating: frozenset[str]) -> str:
 
 
 def used_rows(answers: Mapping[str, Answer], definition: FormDefinition) -> dict[str, dict[str, Answer]]:
-    """The rows that something is written in, besides the group that a blank names, by column."""
+    """The rows that something is written in, their cells by column; not the group that a blank names."""
     groups = {table.id: table.group_column for table in definition.tables()}
     repeating = repeating_tables(definition)
     rows: defaultdict[str, dict[str, Answer]] = defaultdict(dict)
     for address, answer in answers.items():
-        if row := row_of(address, repeating):
-            rows[row][address.rpartition(".")[2]] = answer
-    return {
-        row: cells
-        for row, cells in rows.items()
-        if any(cell.text and column != groups[row.partition(".")[0]] for column, cell in cells.items())
-    }
+        row, column = row_of(address, repeating), address.rpartition(".")[2]
+        if row and column != groups[row.partition(".")[0]]:
+            rows[row][column] = answer
+    return {row: cells for row, cells in rows.items() if any(cell.text for cell in cells.values())}
 
 
 def _judge_sums(submission: Submission, definition: FormDefinition, arrival: Arrival, found: Judged) -> None:

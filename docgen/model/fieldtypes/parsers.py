@@ -25,7 +25,9 @@ SEPARATORS = re.compile(r"[、，,;；/／+\n\r\t]+|\s*和\s*")
 OF_A_DRILL = re.compile("(?<=.)(?:应急)?(?:演练|推演)$")  # what people put behind the kind of a drill
 YES_MARKS = {*CHECKED, YES, "对", "有", "1", "true", "yes", "y", "on"}
 NO_MARKS = {*UNCHECKED, NO, "无", "0", "false", "no", "n", "off", *CROSSED}
-UNITS = "人次名个份页项家起场天"  # counted things that people write behind a number
+UNITS = (
+    "人次名个份页项家起场天台辆架艘套件支队组户处所座班条"  # counted things that people write behind a number
+)
 NUMBER = re.compile(rf"(-?\d{{1,15}})(\.\d{{1,9}})?(?:[{UNITS}]{{0,2}})", re.ASCII)
 CLEAN = re.compile(
     "[ -~\u3000-\u3029\u3031-\u303f\u4e00-\u9fff\uff01-\uff5e·“”‘’—…]*"

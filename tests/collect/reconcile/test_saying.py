@@ -72,6 +72,15 @@ def test_a_row_that_says_there_is_none_is_no_drill(content: str) -> None:
     assert [kind for kind, _ in questions] == [DecisionKind.NOTHING]
 
 
+def test_below_a_printed_group_it_is_none_either() -> None:
+    """The group stands in the row before anybody fills it."""
+    inbox = Inbox()
+    inbox.send("U0001", "plan")
+    said = {"drills.1.category": "市级专项应急演练", **row(1, "本单位今年无演练计划", "", host="", method="")}
+    inbox.come("计划.xlsx", plan(said), unit="U0001", form="plan")
+    assert [each.kind for each in inbox.settled().questions] == [DecisionKind.NOTHING]
+
+
 @pytest.mark.parametrize("content", ["无人机坠落演练", "无脚本演练", "无预案演练", "不停电作业演练"])
 def test_a_drill_with_such_a_word_in_its_name_is_one(content: str) -> None:
     assert asked(row(1, content, "2026年6月")) == []

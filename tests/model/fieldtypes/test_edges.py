@@ -56,6 +56,8 @@ def test_what_nobody_sees_is_no_part_of_a_text_and_line_ends_are_of_one_kind() -
         ("1234,567", None),
         ("12.000", 12),
         ("30家", 30),
+        ("5台", 5),
+        ("12架次", 12),
         ("30 人次", 30),
         ("30人次家", None),
         ("30元", None),
