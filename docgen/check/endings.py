@@ -21,6 +21,7 @@ from docgen.check.words import (
     POST,
     PRESENT,
     PUNCTUATION,
+    REMARKS,
     are_organs,
 )
 from docgen.standard.gbt9704 import CELL
@@ -35,7 +36,13 @@ def is_date(blocks: Sequence[OutlineBlock], at: int) -> bool:
     aside = block.right or block.centred or block.indent > 6
     named = at > 0 and (_is_wide_name(blocks[at - 1]) or _is_in_column(blocks[at - 1], block))
     below = named and block.indent > 2.5
-    return bool(DATE.fullmatch(block.text)) and (aside or below)
+    return bool(DATE.fullmatch(block.text)) and (aside or below or _closes(blocks, at))
+
+
+def _closes(blocks: Sequence[OutlineBlock], at: int) -> bool:
+    """Whether a date closes a text right below an organ's name: both may stand where a paragraph begins."""
+    organ = _is_bare(blocks[at - 1]) and ORGAN.search(blocks[at - 1].text) if at else None
+    return bool(organ) and all(REMARKS.fullmatch(block.text) for block in blocks[at + 1 :])
 
 
 def _is_in_column(block: OutlineBlock, date: OutlineBlock) -> bool:
@@ -46,15 +53,20 @@ def _is_in_column(block: OutlineBlock, date: OutlineBlock) -> bool:
 
 def _is_wide_name(block: OutlineBlock) -> bool:
     """Whether a block above a date is a name so long that it begins near the left edge."""
-    lone = len(block.lines) < 2 and len(block.parts) < 2 and block.indent > 0.5
-    bare = not (PUNCTUATION.search(block.text) or level_of(block.text) or ITEM.match(block.text))
-    return lone and bare and 16 <= len(block.text) <= 40
+    return _is_bare(block) and block.indent > 0.5 and len(block.text) >= 16
+
+
+def _is_bare(block: OutlineBlock) -> bool:
+    """Whether a block is one line that may be a name: no sentence, no item, nothing beside it."""
+    lone = len(block.lines) < 2 and len(block.parts) < 2 and len(block.text) <= 40
+    return lone and not (PUNCTUATION.search(block.text) or level_of(block.text) or ITEM.match(block.text))
 
 
 def signature_place(rest: list[OutlineBlock], date: int, note: int) -> int | None:
     """Where the 署名 stands: above the date; without one, a name at the right near the end."""
     if date < len(rest):
-        signed = date and (_is_signature(rest[date - 1]) or _is_in_column(rest[date - 1], rest[date]))
+        column = date and (_is_in_column(rest[date - 1], rest[date]) or _closes(rest, date))
+        signed = date and (column or _is_signature(rest[date - 1]))
         listed = note < date - 1 and _goes_on(*rest[date - 2 : date + 1])
         return date - 1 if signed and not listed else None
     tail = [i for i in range(max(len(rest) - 2, 0), len(rest)) if i > note or note == len(rest)]

@@ -35,6 +35,8 @@ CONTACT = re.compile(
     re.IGNORECASE,
 )
 OF_POST = re.compile(rf"[{HAN}]{{0,30}}?(?:长|主任|主席|总理|书记|主官|总指挥)")
+# Typed where the seal goes: no part of a name.
+SEAL_HERE = re.compile(r"[（(](?:加?盖?(?:公章|印章|章)|盖印|印)[）)]$")
 ROLES = ("出席", "请假", "列席")
 COLONS = "：:"
 INDENT = 2.0  # 字 of white before a paragraph (7.3.3)
@@ -165,13 +167,22 @@ class _LetterReader:
             value = title_of(lines)
             self._put("标题", value, title.text, value)
         if head.note:
-            text = bare(written(head.note))
-            self._put("题注", text[1:-1], text, f"（{text[1:-1]}）")
+            self._noted(bare(written(head.note)), numbered=bool(head.number))
         if head.recipients and self.found.part is not BoundAs.TEXT:
             self._recipients(written(head.recipients).rstrip(COLONS), head.recipients.text)
         elif self.outline.moved and self.found.part is BoundAs.MAIN:
             text = written(self.outline.moved)
             self._moved(re.sub(r"^主送[：:]", "", text).rstrip("。"), self.outline.moved.text)
+
+    def _noted(self, text: str, *, numbered: bool) -> None:
+        """题注; a 发文字号 in brackets there is the paper's own where it stands nowhere else."""
+        note = text[1:-1]
+        own = self.found.part is BoundAs.MAIN and not numbered and NUMBER_WORDS.fullmatch(note)
+        if own:
+            number = _usual_number(note)
+            self._put("发文字号", number, text, f"（{number}）")
+        else:
+            self._put("题注", note, text, f"（{note}）")
 
     def _recipients(self, text: str, source: str) -> None:
         names = [name.strip() for name in text.replace("\n", "").split("，")]
@@ -276,8 +287,11 @@ class _LetterReader:
         for row in rows:
             self.found.taken.append(row.text)
             names += names_apart(row)
-        names = list(whole_organs(names))
+        typed = list(whole_organs(names))
+        names = [SEAL_HERE.sub("", name) for name in typed]
         self.found.data["署名"] = names[0]
+        if names != typed:
+            self.found.doubt("署名", "、".join(typed))
         if len(names) > 1:
             self.found.data["联合发文"] = list(names[1:])
 

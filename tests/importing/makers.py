@@ -516,6 +516,23 @@ def printed_before_the_annexes() -> Paper:
     return rows_of(paper, ("单位", "任务"), rows)
 
 
+def copied_from_the_web() -> Paper:
+    """The number in brackets below the title, name and date where paragraphs begin, the seal in words."""
+    paper = Paper().put("标题", USUAL, Look("方正小标宋简体", 44, align="center"))
+    paper.put("发文字号", "（青应急〔2026〕0008号）", Look(align="center"), "青应急〔2026〕8号")
+    body(paper.put("主送机关", "各乡镇人民政府：", Look())).blank()
+    paper.put("署名", "青山县应急管理局（印章）", TEXT, "青山县应急管理局")
+    return paper.put("成文日期", "2026年3月30日", TEXT)
+
+
+def printed_above_the_annexes() -> Paper:
+    """版记 on the last page of the text, and the annexes behind it."""
+    paper = signed(body(titled(headed(), USUAL, "各乡镇人民政府")), "青山县应急管理局", "2026年3月30日")
+    printed(paper, "县委办公室", "青山县应急管理局办公室", "2026年3月30日")
+    labelled(paper, "附件", "2026年应急演练方案")
+    return paper.put("正文", "一、演练时间", TEXT_IN_HEITI).put("正文", FIRST)
+
+
 MAKERS: dict[str, Callable[[], Paper]] = {
     "方括号、虚位日期、全角空格缩进": brackets,
     "汉字日期、标题三段": chinese_figures,
@@ -543,4 +560,6 @@ MAKERS: dict[str, Callable[[], Paper]] = {
     "附件说明写“附：”": annexed_briefly,
     "名单一行一个": names_below_each_other,
     "版记排在附件前面": printed_before_the_annexes,
+    "从网页上抄的，署名靠左带“印章”": copied_from_the_web,
+    "版记排在方案前面": printed_above_the_annexes,
 }
