@@ -339,11 +339,17 @@ def fits(table: Table, spec: TableSpec) -> bool:
 def _headed(
     columns: Sequence[PlanColumn], widths: Sequence[float], centred: Sequence[bool]
 ) -> tuple[TableColumn, ...]:
-    """The columns with their heads; what neighbours say alike above them stands there once."""
-    made = [
-        TableColumn(_head(column.heading, width), width, middle, column.heading)
-        for column, width, middle in zip(columns, widths, centred, strict=True)
-    ]
+    """The columns with their heads; what neighbours say alike in them or above them stands there once."""
+    made: list[TableColumn] = []
+    for _, alike in groupby(enumerate(columns), key=lambda each: (each[1].over, each[1].heading or each[0])):
+        places = [at for at, _ in alike]
+        heading = columns[places[0]].heading
+        text = _head(heading, sum(widths[at] for at in places))
+        spans = [len(places), *[0] * (len(places) - 1)]
+        made += [
+            TableColumn(text, widths[at], centred[at], heading, span=span)
+            for at, span in zip(places, spans, strict=True)
+        ]
     at = 0
     for over, below in groupby(columns, key=lambda column: column.over):
         count = len(list(below))

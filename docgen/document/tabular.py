@@ -13,7 +13,8 @@ class TableColumn:
     """A column: its head (may hold line ends), width in mm and whether its cells are centred.
 
     `written` is the head before lines were broken, where they were. `over` is the cell above its head, which
-    reaches over as many columns as it says; the first of them has it.
+    reaches over as many columns as it says; the first of them has it. `span` is how many columns the head
+    itself reaches over: neighbours headed alike share one, and all but the first of them have 0.
     """
 
     heading: str
@@ -21,6 +22,7 @@ class TableColumn:
     centred: bool
     written: str | None = field(default=None, compare=False)
     over: Cell | None = None
+    span: int = 1
 
 
 @dataclass(frozen=True)
@@ -62,14 +64,14 @@ class Table:
     @property
     def head(self) -> tuple[tuple[Cell | None, ...], ...]:
         """The rows of the head, as those of the body: none, one, or two where words stand above others."""
-        lower = tuple(Cell(column.heading, label=True, written=column.written) for column in self.columns)
+        lower = tuple(map(_lower, self.columns))
         if not self.headed:
             return ()
         if not any(column.over for column in self.columns):
             return (lower,)
         places = list(self._below_others())
         upper = [
-            column.over or (None if below else replace(cell, rows=2))
+            column.over or (replace(cell, rows=2) if cell and not below else None)
             for column, cell, below in zip(self.columns, lower, places, strict=True)
         ]
         return tuple(upper), tuple(cell if below else None for cell, below in zip(lower, places, strict=True))
@@ -100,3 +102,9 @@ class Table:
     def height_of(self, row: int) -> float:
         """The least height of a row in mm."""
         return self.heights[row] if self.heights else self.row_height
+
+
+def _lower(column: TableColumn) -> Cell | None:
+    """The cell right above a column; None where a neighbour's reaches over it."""
+    head = Cell(column.heading, columns=column.span, label=True, written=column.written)
+    return head if column.span else None

@@ -347,8 +347,10 @@ def _cut_anywhere(word: str, room: float) -> Iterator[str]:
 
 
 def _part(piece: str, room: float) -> float:
-    """The 字 of each part of a word that is cut to fit `room`."""
-    if room < 1 or cells(piece) <= room or cells(piece) != len(piece):
+    """The 字 of each part of a word that is cut to fit `room`: even ones of a number, or of 汉字."""
+    each = cells(piece) / len(piece)
+    most = int(room / each) if each == 1 or piece.isdecimal() else 0
+    if not most or cells(piece) <= room:
         return room
-    count = math.ceil(len(piece) / int(room))
-    return math.ceil(len(piece) / count)
+    count = math.ceil(len(piece) / most)
+    return math.ceil(len(piece) / count) * each

@@ -96,6 +96,23 @@ def test_a_word_is_cut_only_where_no_line_holds_it() -> None:
     assert balanced("应急abcdefghij", 4.0) == "应急\nabcdefgh\nij"
 
 
+@pytest.mark.parametrize(
+    ("text", "room", "lines"),
+    [
+        ("白班（8:30—17:30）", 5.0, ["白班", "（8:30—", "17:30）"]),
+        ("1400—1800时", 4.0, ["1400—", "1800时"]),
+        ("2026年3月1日—2026年5月31日", 7.0, ["2026年3月1日—", "2026年5月31日"]),
+        ("0351-4021234", 4.0, ["0351-", "4021234"]),
+        ("13800001111", 5.0, ["138000", "01111"]),
+    ],
+)
+def test_a_number_that_no_line_holds_is_cut_at_its_joints_or_in_even_parts(
+    text: str, room: float, lines: list[str]
+) -> None:
+    """Lines were filled: （8:30—1/7:30）, 1380000111/1."""
+    assert balanced(text, room).split("\n") == lines
+
+
 def test_a_name_that_no_line_holds_is_broken_between_its_words() -> None:
     """An office's own name as its 署名 was cut in halves: 指挥协/调."""
     name = "阳城县突发事件应急救援指挥协调与预警信息发布中心办公室"

@@ -244,6 +244,20 @@ def test_what_neighbours_say_alike_above_them_stands_there_once() -> None:
     assert heads(over)[0] == [("共有的", 1, 2), None]
 
 
+def test_neighbours_headed_alike_share_one_head() -> None:
+    """日期 above the day and its weekday: one cell in the paper that was imported, two in ours."""
+    dates = {"标题": "日期"}, {"标题": "日期", "字段": "星期"}
+    under = [{"上级标题": "值班", "标题": head} for head in ("白班", "夜班")]
+    row = {"日期": "6月1日", "星期": "周一"}
+    assert heads(table([row], *dates, *under)) == [
+        [("日期", 2, 2), None, ("值班", 1, 2), None],
+        [None, None, ("白班", 1, 1), ("夜班", 1, 1)],
+    ]
+    assert heads(table([row], *dates, "备注")) == [[("日期", 1, 2), None, ("备注", 1, 1)]]
+    below = [{"上级标题": each, "标题": "场次", "字段": each} for each in ("计划", "完成")]
+    assert heads(table([{"计划": "1"}], *below))[1] == [("场次", 1, 1), ("场次", 1, 1)]
+
+
 def test_columns_of_one_name_below_others_go_by_their_fields() -> None:
     twice = [{"上级标题": each, "标题": "场次"} for each in ("计划", "完成")]
     with pytest.raises(ValueError, match="有两个“场次”"):

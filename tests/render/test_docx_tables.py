@@ -50,6 +50,21 @@ def test_group_cells_are_merged_downwards() -> None:
     assert merges == ["", "restart", "continue", "continue", "restart", "continue", "continue"]
 
 
+def test_a_head_over_two_columns_and_both_rows_is_one_cell_all_the_way_down() -> None:
+    """The row below it once had a cell for each column, which Word does not merge with a wide one."""
+    columns = [
+        *({"标题": "日期", "字段": each} for each in ("日期", "星期")),
+        *({"上级标题": "值班", "标题": each} for each in ("白班", "夜班")),
+    ]
+    spec = NamedTable.model_validate({"列": columns, "行": [{"日期": "6月1日", "白班": "张三"}]})
+    (table,) = made(sample.notice(named_table(spec))).styled("表格")
+    rows = [list(row.iter(f"{W}tcPr")) for row in table.element.iter(f"{W}tr")]
+    spans = [[val(each.find(f"{W}gridSpan")) for each in row] for row in rows]
+    merges = [val(row[0].find(f"{W}vMerge")) for row in rows[:2]]
+    assert spans == [["2", "2"], ["2", "", ""], [""] * 4]
+    assert merges == ["restart", "continue"]
+
+
 def test_a_row_across_the_whole_width_is_one_cell_that_stays_with_the_next_row() -> None:
     plain = sample.table(2)
     heading = (el.Cell("一、综合演练", columns=4), None, None, None)

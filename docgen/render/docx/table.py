@@ -71,7 +71,10 @@ class TableBuilder:
             self._row(number, table, widths, _of_height(_height(table, number), table, usual), number in keep)
             for number in range(len(table.rows))
         )
-        head = [self._head(row, table, widths) for row in table.head]
+        head = [
+            self._head(row, above, table, widths)
+            for above, row in pairwise(((None,) * len(widths), *table.head))
+        ]
         made = [*head, *rows]
         if table.opens is not None:
             _open_page(made[table.opens and table.opens + len(head)])
@@ -87,11 +90,11 @@ class TableBuilder:
             new("tblCellMar", *(new(side, w=twips(CELL_WHITE), type="dxa") for side in ("top", "bottom"))),
         )
 
-    def _head(self, row: TableRow, table: Table, widths: Sequence[int]) -> etree._Element:
-        """A row that Word repeats on every page of the table."""
+    def _head(self, row: TableRow, above: TableRow, table: Table, widths: Sequence[int]) -> etree._Element:
+        """A row that Word repeats on every page of the table; `above` is the row of the head above it."""
         properties = _row_properties(table.head_row_height)
         properties.append(new("tblHeader"))
-        return new("tr", properties, *self._cells(row, table, widths))
+        return new("tr", properties, *self._cells(row, table, widths, above=above))
 
     def _row(
         self, number: int, table: Table, widths: Sequence[int], properties: etree._Element, kept: bool
@@ -99,10 +102,14 @@ class TableBuilder:
         return new("tr", properties, *self._cells(table.rows[number], table, widths, kept))
 
     def _cells(
-        self, row: TableRow, table: Table, widths: Sequence[int], kept: bool = False
+        self, row: TableRow, table: Table, widths: Sequence[int], kept: bool = False, above: TableRow = ()
     ) -> Iterator[etree._Element]:
+        wide = {at: each.columns for at, each in enumerate(above) if each}
+        beside = {at + n for at, columns in wide.items() for n in range(1, columns)}  # of what reaches down
         for at, cell, across in placed(table, row):
-            columns = cell.columns if cell else 1
+            if cell is None and at in beside:
+                continue
+            columns = cell.columns if cell else wide.get(at, 1)
             width = sum(widths[at : at + columns])
             if cell and is_heading(row):
                 yield self._heading(cell, width, kept)
