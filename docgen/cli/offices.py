@@ -14,7 +14,7 @@ from docgen.report import Voice
 @click.command()
 @click.argument("folder", metavar="名称")
 @click.option("--name", metavar="全称", help="发文机关的全称，如 青山县应急管理局。")
-@click.option("--code", metavar="机关代字", help="发文字号〔年份〕前面的字，如 青应急。")
+@click.option("--code", metavar="机关代字", help="发文字号〔年份〕前面的字，如 青应急；没有的写 无。")
 @click.option("--short", "short_name", metavar="简称", help="规范化简称，如 县应急管理局。")
 @click.option("--level", metavar="层级", help="省、市、县、乡、村。")
 @click.option("--mark", metavar="标志", help="红头上的字；不写就是全称加“文件”。")

@@ -19,7 +19,7 @@ from docgen.compiling.standing import spoken_days, standing
 from docgen.compiling.tables import alone
 from docgen.compiling.workbook import ListColumn, ListSheet, ListValue, list_workbook
 from docgen.model.kinds import Format, Kind
-from docgen.model.notice import Notice
+from docgen.model.notice import UNNUMBERED, Notice
 from docgen.model.plan import Plan
 from docgen.model.tables import NUMBER, NamedTable, PlanColumn
 from docgen.model.units import EMAIL_FORM
@@ -175,7 +175,8 @@ def proposed_number(returns: YearReturns, taken: Iterable[str], *, is_letter: bo
     codes = (*returns.data.office.codes, *(number.partition("〔")[0] for number in every))
     own = next((code for code in codes if code.endswith(OF_LETTERS)), "") if is_letter else ""
     number = next_number(every, own or returns.data.office.code, returns.data.year)
-    returns.problems.add("DG-E322", number=number)
+    if number not in UNNUMBERED:
+        returns.problems.add("DG-E322", number=number)
     return number
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from docgen.desk.outcome import Outcome, carry_out
+from docgen.model.office import NO_CODE
 from docgen.problems import Place, Problems, stop
 from docgen.publish.appending import add_files
 from docgen.source.load import shown_name
@@ -96,7 +97,7 @@ def _checked(request: InitRequest, today: dt.date) -> OfficeStart:
     return OfficeStart(
         request.folder,
         name,
-        code,
+        "" if code == NO_CODE else code,
         parse_year(request.year) if request.year else today.year,
         request.short_name,
         request.level,

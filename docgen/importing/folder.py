@@ -18,7 +18,7 @@ from docgen.importing.paper import FOLDER, each_entry
 from docgen.importing.read import BoundAs, Questioned, ReadLetter, ReadPaper
 from docgen.model.attached import TextAnnex
 from docgen.model.notice import PLAN_PREFIX, UNNUMBERED, ForwardedNotice, Notice
-from docgen.model.office import Office
+from docgen.model.office import NO_CODE, Office
 from docgen.model.placeholders import TABLES
 from docgen.model.plan import Plan
 from docgen.problems import KeyPath
@@ -37,6 +37,8 @@ MODELS: dict[BoundAs, shape.Model] = {
     BoundAs.FORWARDED: ForwardedNotice,
     BoundAs.TEXT: TextAnnex,
 }
+# What is to be written for a key that the original may well go without.
+INSTEAD = {HEADED: f"；原件不编号的写 {UNNUMBERED[0]}", "机关代字": f"；没有代字的写 {NO_CODE}"}
 
 
 @dataclass(frozen=True)
@@ -121,7 +123,7 @@ def _made(
     wrong = list(doubts)
     missing = list(_missing(model, data))
     for key in missing:
-        instead = f"；原件不编号的写 {UNNUMBERED[0]}" if key == HEADED else ""
+        instead = INSTEAD.get(key, "")
         told.setdefault((key,), []).append(f"{MISSING}{key}（如 {shape.example(model, key)}{instead}）")
     for key in _refused(model, data):
         told.setdefault((key,), []).append(f"{DOUBTFUL}{key}")

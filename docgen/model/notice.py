@@ -268,7 +268,9 @@ def _dispensable(data: dict[object, object]) -> tuple[str, ...]:
         return ("发文字号", "标题", "主送机关")
     if published(title):
         return ("发文字号", "主送机关")
-    free = genre and genre.recipients in (Recipients.FREE, Recipients.NONE)
+    # A 方案 of a school for itself is none of the fifteen; who decides not to number it writes to nobody.
+    own = not genre and data.get("发文字号", title) is None  # as of `_by_choice`
+    free = own or (genre and genre.recipients in (Recipients.FREE, Recipients.NONE))
     return ("主送机关",) if free else ()
 
 

@@ -65,6 +65,9 @@ class LayoutChoice(Record):
         return replace(base, name=self.name or f"{base.name}（本单位）", source="office.yaml", **made)
 
 
+NO_CODE = "无"  # said on purpose by a school or a 社区 that numbers nothing: one just not there was forgotten
+
+
 class Office(Record):
     """发文机关."""
 
@@ -72,7 +75,7 @@ class Office(Record):
     short_name: str | None = Field(None, alias="简称")
     level: str | None = Field(None, alias="层级", description="市、县……")
     codes: Annotated[tuple[Annotated[str, Field(min_length=1)], ...], BeforeValidator(one_or_many)] = Field(
-        alias="机关代字", min_length=1, examples=["宛应总指办"], description="the usual one first"
+        alias="机关代字", examples=["宛应总指办"], description="the usual one first; none for 无"
     )
     issuing_mark: str = Field(alias="发文机关标志", min_length=1, examples=["某某县应急管理局文件"])
     printing_authority: str = Field(alias="印发机关", min_length=1, examples=["某某县应急管理局"])
@@ -82,7 +85,13 @@ class Office(Record):
     contacts: Texts = Field((), alias="联系方式")
     data_format: Whole = Field(1, alias="数据格式", ge=1, description="version of all the office's files")
 
+    @field_validator("codes", mode="before")
+    @classmethod
+    def _none_said(cls, value: object) -> object:
+        """No 机关代字 where it is said that there is none."""
+        return () if value == NO_CODE else value
+
     @property
     def code(self) -> str:
-        """The 机关代字 that a new 发文字号 is given."""
-        return self.codes[0]
+        """The 机关代字 that a new 发文字号 is given; empty where the office numbers no document."""
+        return self.codes[0] if self.codes else ""

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from docgen.model.issues import IssueEntry, IssueState
-from docgen.model.notice import NUMBER_TEXT
+from docgen.model.notice import NUMBER_TEXT, UNNUMBERED
 from docgen.problems import Problems
 from docgen.records.issues import IssueLog, read_issues
 from docgen.source.draft import Draft
@@ -87,7 +87,9 @@ def taken_numbers(data: YearData, problems: Problems) -> list[str]:
 
 
 def next_number(taken: Iterable[str], code: str, year: int) -> str:
-    """The number behind the highest one of a 代字 and a year among those taken."""
+    """The number behind the highest one of a 代字 and a year among those taken; 不编号 without a 代字."""
+    if not code:
+        return UNNUMBERED[0]
     found = (NUMBER_TEXT.fullmatch(number) for number in taken)
     own = (each for each in found if each and (each["code"], int(each["year"])) == (code, year))
     last = max((int(each["serial"]) for each in own), default=0)

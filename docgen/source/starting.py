@@ -11,8 +11,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from docgen.model.notice import Notice
-from docgen.model.office import Office
+from docgen.model.notice import UNNUMBERED, Notice
+from docgen.model.office import NO_CODE, Office
 from docgen.source.advise import regions
 from docgen.source.offices import NOTICE_FILE, OFFICE_FILE
 from docgen.source.schema.kinds import schema_line
@@ -95,7 +95,7 @@ def _office(start: OfficeStart) -> str:
         "全称": start.name,
         "简称": start.short_name,
         "层级": start.level,
-        "机关代字": start.code,
+        "机关代字": start.code or NO_CODE,
         "发文机关标志": start.mark or f"{start.name}文件",
         "印发机关": start.printing or start.name,
         "版式": "GB/T 33476.2",
@@ -113,7 +113,7 @@ def _notice(start: OfficeStart, today: dt.date) -> str:
     """A notice that can be issued as it stands, but for its words."""
     date = (today if today.year == start.year else dt.date(start.year, *FIRST_DAY)).isoformat()
     data: dict[str, Tree] = {
-        "发文字号": f"{start.code}〔{start.year}〕1号",
+        "发文字号": f"{start.code}〔{start.year}〕1号" if start.code else UNNUMBERED[0],
         "标题": f"{start.name}关于做好{start.year}年应急演练工作的通知",
         "主送机关": ["各有关单位"],
         "正文": BODY.format(year=start.year),

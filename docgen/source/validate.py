@@ -76,7 +76,7 @@ OWN = {
 
 
 # Keys that must be there, and may say that there is none.
-MAY_BE_DECLINED = {"发文字号": "DG-V144"}
+MAY_BE_DECLINED = {"发文字号": "DG-V144", "机关代字": "DG-V145"}
 SWALLOWING = re.compile("[:：]")
 
 

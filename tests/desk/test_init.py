@@ -13,6 +13,7 @@ from click.testing import CliRunner
 from docgen.cli import cli, offices
 from docgen.desk.init import InitRequest, start_office
 from docgen.problems import Problems
+from docgen.records.numbers import next_number
 from docgen.source.forms import read_year_forms
 from docgen.source.schema.kinds import schema_line
 from docgen.source.starting import proposed_names
@@ -64,6 +65,17 @@ def test_a_notice_of_the_present_year_bears_the_present_day(tmp_path: Path) -> N
     request = InitRequest("qingshan", "青山县应急管理局", "青应急", tmp_path / "data", today=today)
     assert start_office(request).product
     assert read_year(tmp_path / "data", 2027, None, Problems()).letters["notice"].issue_date == today
+
+
+def test_an_office_without_a_code_numbers_none_of_its_papers(tmp_path: Path) -> None:
+    """A school has none: its first notice and every further paper say 不编号."""
+    request = InitRequest("zhongxue", "青山县第三中学", "无", tmp_path / "data", "2027")
+    assert start_office(request).product
+    problems = Problems()
+    found = read_year(tmp_path / "data", 2027, "zhongxue", problems)
+    assert [str(each) for each in problems] == []
+    assert (found.office.codes, found.letters["notice"].number) == ((), "")
+    assert next_number(["青应急〔2027〕8号"], found.office.code, 2027) == "不编号"
 
 
 def test_an_office_that_is_there_is_left_alone(tmp_path: Path) -> None:

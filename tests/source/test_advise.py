@@ -210,6 +210,29 @@ def test_an_office_may_have_several_codes() -> None:
     assert office.code == "阳应急总指办发"
 
 
+def test_an_office_may_have_no_code_and_a_paper_with_a_number_is_told_then() -> None:
+    """A school numbers nothing: it could open no office without inventing a 代字."""
+    office = Office.model_validate({**OFFICE.model_dump(by_alias=True, exclude_none=True), "机关代字": "无"})
+    assert office.code == ""
+    assert advised(notice("发文字号: 阳应急总指办发〔2026〕3号", "发文字号: 不编号"), office=office) == []
+    (told,) = advised(notice("", ""), office=office)
+    assert told.code == "DG-V345"
+    assert "“机关代字: 阳应急总指办发”" in told.remedy
+
+
+def test_a_paper_of_none_of_the_kinds_that_is_not_numbered_needs_no_recipients() -> None:
+    """A school's 方案 for itself; one that is numbered, and a notice, still go to somebody."""
+    own = notice("主送机关: 各单位\n", "").replace("演练的通知", "演练的方案")
+    unnumbered = own.replace("发文字号: 阳应急总指办发〔2026〕3号", "发文字号: 不编号")
+    assert {each.code for each in advised(unnumbered)} == {"DG-V305"}
+    for text in (own, unnumbered.replace("方案", "通知")):
+        problems = Problems()
+        tree = parse(text, "f.yaml", problems)
+        assert tree
+        validate(tree, Notice, problems)
+        assert [each.code for each in problems] == ["DG-V101"]
+
+
 def test_what_a_notice_may_not_go_without_is_still_missed() -> None:
     problems = Problems()
     tree = parse(notice("主送机关: 各单位\n", ""), "f.yaml", problems)

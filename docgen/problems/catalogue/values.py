@@ -203,6 +203,11 @@ MESSAGES = {
         "缺少“{where}”；",
         "请补上一行，如“{key}: {example}”；会议通知、便函一类确实不编号的，写“{key}: 不编号”。",
     ),
+    "DG-V145": Message(
+        ERROR,
+        "缺少“{where}”；",
+        "请补上一行，如“{key}: {example}”；学校、社区一类没有代字、公文都不编号的，写“{key}: 无”。",
+    ),
     "DG-V190": Message(
         ERROR,
         "“{where}”：{said}；",
@@ -304,6 +309,11 @@ MESSAGES = {
         WARNING,
         "发文字号的代字是“{written}”，office.yaml 里的机关代字是“{own}”；",
         "请核对，改成一致；机关有几个代字的，在 office.yaml 里写成“机关代字: [{all}]”。",
+    ),
+    "DG-V345": Message(
+        WARNING,
+        "发文字号是“{written}”，而 office.yaml 里写着没有机关代字；",
+        "请核对：有代字的，在 office.yaml 里写“机关代字: {own}”；不编号的，这里写“发文字号: 不编号”。",
     ),
     "DG-V310": Message(
         WARNING,

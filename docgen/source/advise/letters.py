@@ -202,7 +202,9 @@ def advise_notice(
     number = notice.document_number
     if number and number.year != year:
         problems.add("DG-V308", tree.place(("发文字号", "年份")), written=number.year, year=year)
-    if number and office and number.code not in ("", *office.codes) and notice.format is PageFormat.GENERAL:
+    if number and number.code and office and not office.codes:
+        problems.add("DG-V345", tree.place(("发文字号",)), written=str(number), own=number.code)
+    elif number and office and number.code not in ("", *office.codes) and notice.format is PageFormat.GENERAL:
         place, own = tree.place(("发文字号", "代字")), office.codes
         told = {"written": number.code, "own": "、".join(own), "all": ", ".join((*own, number.code))}
         problems.add("DG-V309", place, **told)
