@@ -140,7 +140,7 @@ def test_the_marked_lines_are_what_is_told_and_what_is_missing(data: Path, tmp_p
     assert len(marked) == 2
     with pytest.raises(ProblemsFound) as stopped:
         read_year(data, 2026, "jia", Problems())
-    assert {each.code for each in stopped.value.problems} == {"DG-V101", "DG-V144"}
+    assert {each.code for each in stopped.value.problems} == {"DG-V144", "DG-V145"}
 
 
 def test_the_command_reads_behind_the_fence_and_answers_in_json(tmp_path: Path) -> None:
