@@ -286,6 +286,8 @@ def _is_mark(blocks: list[OutlineBlock]) -> bool:
     opens = below is not None and (_is_below_mark(below) or below.size >= 18)
     small = first.tint is Tint.RED and opens
     long = max(map(len, first.texts or (first.text,))) > 60  # each name of a joint mark has a line
+    if _is_plain_mark(blocks):
+        return True
     if (first.size < 20 and not small) or long or _is_below_mark(first):
         return False
     followed = len(blocks) > 1 and bool(NUMBER.match(blocks[1].text))
@@ -294,6 +296,15 @@ def _is_mark(blocks: list[OutlineBlock]) -> bool:
         or (followed and first.size >= 24)
         or (followed and first.text.endswith("文件"))
     )
+
+
+def _is_plain_mark(blocks: list[OutlineBlock]) -> bool:
+    """Whether an organ's name in ordinary type stands above the number, and the title below that."""
+    name, number, title = (*blocks[:3], *[None] * 3)[:3]
+    if not (name and number and title and NUMBER.fullmatch(number.text)):
+        return False
+    organ = name.centred and ORGAN.search(name.text) and "关于" not in name.text
+    return bool(organ and len(name.text) <= LONGEST_FOREIGN and TITLE_WORDS.search(title.text))
 
 
 def _goes_on(rest: list[OutlineBlock]) -> bool:

@@ -93,6 +93,7 @@ _HAN_FIGURES = "[〇○零一二三四五六七八九十百千]"
 _HAN_NUMBER = (
     rf"(?:{_HAN_FIGURES}+[年月日]){{2,}}|第{_HAN_FIGURES}+{_UNIT}?|百分之{_HAN_FIGURES}+"
     rf"|{_HAN_FIGURES}{{2,}}[万亿]*{_UNIT}|{_HAN_FIGURES}[至到]{_HAN_FIGURES}+{_UNIT}"
+    rf"|[初高大]?{_HAN_FIGURES}[（(]{_FIGURE}{{1,2}}[）)]班"  # a school's classes
 )
 
 TOKEN = re.compile(f"{_ADDRESS}|{_DOCUMENT_NUMBER}|{_PLATE}|{_EXPRESSION}|{_DASHES}")

@@ -29,6 +29,7 @@ from docgen.standard.layouts import LAYOUTS
 
 NOTES = (WordPart.FOOTNOTES, WordPart.ENDNOTES)
 CLOSE_TO_PROFILE = 2.0  # mm
+ALIKE = 0.5  # mm: columns of these widths are as wide as each other
 
 
 def from_word(content: bytes, name: str = "") -> Manuscript:
@@ -101,7 +102,8 @@ class _WordReader:
             heads += 1
         height = _height_of_most(lines[heads:])
         turned = self._is_turned(table)
-        return SeenGrid((0, self._counts[first]), rows, widths, heads, turned, row_height=height)
+        set_by_hand = () if _as_inserted(table, widths) else widths
+        return SeenGrid((0, self._counts[first]), rows, set_by_hand, heads, turned, row_height=height)
 
     def _cells(self, row: etree._Element) -> Iterator[TypedCell]:
         """The cells of a row, each with its columns."""
@@ -160,6 +162,14 @@ class _WordReader:
         off = {name: abs(layout.top - top) for name, layout in LAYOUTS.items()}
         nearest = min(off, key=lambda name: off[name])
         return nearest if off[nearest] < CLOSE_TO_PROFILE else ""
+
+
+def _as_inserted(table: etree._Element, widths: Sequence[float]) -> bool:
+    """Whether the columns are those of a table just put in: all alike, and fitted to what they hold."""
+    layout = table.find(f"{W}tblPr/{W}tblLayout")
+    fixed = layout is not None and val(layout, "type") == "fixed"
+    alike = len(widths) > 1 and max(widths) - min(widths) < ALIKE
+    return alike and not fixed
 
 
 def _height_of_most(rows: Sequence[etree._Element]) -> float:

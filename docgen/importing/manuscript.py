@@ -46,7 +46,7 @@ class TypedCell:
 
 @dataclass(frozen=True)
 class SeenGrid:
-    """A table as it stands there: its cells by rows, its columns' widths in mm.
+    """A table as it stands there: its cells by rows, its columns' widths in mm, none where nobody set them.
 
     `heads` is how many rows the file itself calls the head; 0 where it does not say. `row_height` is what
     the file states for most rows below it, in mm; 0 where it states none.

@@ -525,6 +525,14 @@ def copied_from_the_web() -> Paper:
     return paper.put("成文日期", "2026年3月30日", TEXT)
 
 
+def mark_in_ordinary_type() -> Paper:
+    """The organ's name above the number as plain as the text, as from a machine that has no red."""
+    paper = Paper().put("发文机关标志", "青山县应急管理局", Look(align="center"))
+    paper.put("发文字号", "青应急函〔2026〕8号", Look(align="center"))
+    titled(paper, "关于做好2026年应急演练工作的通知", "各乡镇人民政府")
+    return signed(body(paper), "青山县应急管理局", "2026年3月30日")
+
+
 def printed_above_the_annexes() -> Paper:
     """版记 on the last page of the text, and the annexes behind it."""
     paper = signed(body(titled(headed(), USUAL, "各乡镇人民政府")), "青山县应急管理局", "2026年3月30日")
@@ -562,4 +570,5 @@ MAKERS: dict[str, Callable[[], Paper]] = {
     "版记排在附件前面": printed_before_the_annexes,
     "从网页上抄的，署名靠左带“印章”": copied_from_the_web,
     "版记排在方案前面": printed_above_the_annexes,
+    "机关名称不是红头": mark_in_ordinary_type,
 }

@@ -128,6 +128,24 @@ def test_rows_higher_than_usual_stay_so(twips: int, said: str, tmp_path: Path) -
     assert said in plan
 
 
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (('w:type="fixed"', 'w:type="autofit"'), False),
+        (("", ""), True),
+    ],
+)
+def test_widths_that_nobody_set_are_not_taken_over(
+    change: tuple[str, str], said: bool, tmp_path: Path
+) -> None:
+    """Of a table just put in all columns are as wide; those of twelve months left names one 字 a line."""
+    paper = MAKERS["两个附件，表和方案"]()
+    paper.xml = [xml.replace(*change) for xml in paper.xml]
+    texts = taken_over(paper.content(), "x.docx", tmp_path).texts
+    (plan,) = [text for name, text in texts.items() if name.endswith("plan.yaml")]
+    assert ("宽: " in plan) is said
+
+
 @pytest.mark.slow
 @pytest.mark.ranged("样张的 docx，导入后做成的 PDF")
 @pytest.mark.parametrize("name", sample([each.name for each in gallery.SPECIMENS], 3))
