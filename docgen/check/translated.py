@@ -31,6 +31,7 @@ from docgen.check.copying import (
     unpacked,
 )
 from docgen.opc.word import USUAL_OF_TEXT, WordPart
+from docgen.opc.wordml import HALF_POINTS, MEASURE, POINTS, TWIPS
 from docgen.standard.ecma376 import GRID_PARTS_PER_PT, GRIDS_OF_CHARACTERS
 
 OF_LINES = "lines"
@@ -130,8 +131,8 @@ def _in_twips(root: etree._Element, settings: _Settings) -> None:
     for paragraph in root.iter(_name(root, "p")):
         for chars, side in INDENTS.items():
             count = _whole(settings.said(paragraph, "{*}pPr/{*}ind", chars))
-            if count and not _whole(settings.said(paragraph, "{*}pPr/{*}ind", side)):
-                size = _whole(settings.said(paragraph, "{*}rPr/{*}sz", "val")) or USUAL_SIZE
+            if count and not _measured(settings.said(paragraph, "{*}pPr/{*}ind", side), TWIPS):
+                size = _measured(settings.said(paragraph, "{*}rPr/{*}sz", "val"), HALF_POINTS) or USUAL_SIZE
                 _set(_properties(paragraph), "ind", **{side: str(round(count * size / 10))})
 
 
@@ -215,7 +216,7 @@ def _without_a_grid(document: etree._Element, grids: list[etree._Element], setti
         free = settings.said(paragraph, "{*}pPr/{*}snapToGrid", "val") in OFF
         if free or settings.said(paragraph, "{*}pPr/{*}spacing", "lineRule") in ("exact", "atLeast"):
             continue
-        size = _whole(settings.said(paragraph, "{*}rPr/{*}sz", "val")) or USUAL_SIZE
+        size = _measured(settings.said(paragraph, "{*}rPr/{*}sz", "val"), HALF_POINTS) or USUAL_SIZE
         lines = _whole(settings.said(paragraph, "{*}pPr/{*}spacing", "line")) or SINGLE
         rows = max(lines / SINGLE, math.ceil(size * 10 * AS_HIGH / pitch))
         _set(_properties(paragraph), "spacing", line=str(round(rows * pitch)), lineRule="atLeast")
@@ -259,6 +260,12 @@ def _closer(styles: etree._Element, twips: int) -> None:
 def _whole(said: str) -> int:
     """A number; 0 for what is none."""
     return int(said) if said.isascii() and said.isdigit() and len(said) < LONGEST_NUMBER else 0
+
+
+def _measured(said: str, point: float) -> int:
+    """A length in parts of which a point has so many; Strict files may write 16pt. 0 for what is none."""
+    found = MEASURE.fullmatch(said)
+    return round(float(found[1]) * POINTS[found[2]] * point) if found and found[2] in POINTS else _whole(said)
 
 
 def _set(properties: etree._Element, name: str, **attributes: str) -> None:

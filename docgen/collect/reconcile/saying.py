@@ -48,6 +48,7 @@ _ENTRY_END = re.compile(
     r"|(?<=\S)\s+(?=[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[）)]?[.．、:：）)])"
 )
 _LINE_END = re.compile("[\n;；]")
+LEAST_LINES = 3  # of drills without numbers; plans that were issued have two of them in one row
 _WHOLE_DRILL = re.compile(r"\S.*(?:演练|推演|演习)[。.]?")
 
 
@@ -94,7 +95,8 @@ def entries_of(text: str) -> int:
     """How many entries a text numbers from one on (1.…；2.…), or how many lines of it each name a drill; 0
     where it does neither."""
     lines = [line.strip() for line in _LINE_END.split(text) if line.strip()]
-    if len(lines) > 1 and all(map(_WHOLE_DRILL.fullmatch, lines)) and not any(map(_ENTRY.match, lines)):
+    drills = all(map(_WHOLE_DRILL.fullmatch, lines)) and not any(map(_ENTRY.match, lines))
+    if drills and len(lines) >= LEAST_LINES:
         return len(lines)
     found = [_ENTRY.match(each) for each in _ENTRY_END.split(text) if each.strip()]
     numbers = [_number(each) for each in found if each]
