@@ -14,31 +14,20 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from docgen.forms.docx import wordfields
 from docgen.forms.docx.places import PATH, Grid
-from docgen.forms.docx.written import (
-    BOXED,
-    BREAKS,
-    CHECKBOX,
-    CONTENT,
-    DELETED,
-    FALLBACK,
-    GUIDE,
-    MATH_TEXT,
-    OF_PROMPTS,
-    OF_SYMBOLS,
-    OUT,
-    PARAGRAPH,
-    PICTURES,
-    PROMPT,
-    RAISED,
-    TAG,
-    TEXT,
-    WrittenText,
-    below,
-    typed,
-    written,
+from docgen.forms.docx.plainly import (
+    CELL,
+    CELL_DELETED,
+    CONTINUED,
+    MERGED,
+    ROW,
+    SPAN,
+    TABLE,
+    CellSeen,
+    Plainly,
+    span_of,
 )
+from docgen.forms.docx.written import CONTENT, PARAGRAPH, TEXT, WrittenText, below, written
 from docgen.forms.filled import TypedText
 from docgen.forms.remarks import without_remarks
 from docgen.forms.seen import Gathered, SeenCell, SeenRow, SeenTable
@@ -48,25 +37,10 @@ from docgen.opc.namespaces import make_transitional
 from docgen.opc.wordml import W, val
 from docgen.tongue import phrase
 
-ROW_PROPERTIES, ROW_DELETED, ROW_BEFORE = f"{W}trPr", f"{W}del", f"{W}gridBefore"
-CELL_PROPERTIES, SPAN, MERGED = f"{W}tcPr", f"{W}gridSpan", f"{W}vMerge"
-CELL_DELETED = f"{W}cellDel"
-TABLE, ROW, CELL = f"{W}tbl", f"{W}tr", f"{W}tc"
 BLOCKS, ROWS, CELLS = frozenset((TABLE, PARAGRAPH)), frozenset((ROW,)), frozenset((CELL,))
-LINES, STOPS = frozenset((PARAGRAPH,)), f"{W}tabs"
+CELL_PROPERTIES, LINES = f"{W}tcPr", frozenset((PARAGRAPH,))
 PAGE_NUMBER = re.compile(r"[\s\d—–-]*")
-CONTINUED = ("", "continue")
-# What a cell holds that is read as it stands; and what has to be looked at more closely.
-PLAIN = (TEXT, PARAGRAPH, TAG, SPAN, MERGED, *BREAKS)
-ODD = (
-    *DELETED,
-    *OUT,
-    *PICTURES,
-    *(f"{W}delText", f"{W}sym", BOXED, TABLE, CHECKBOX, FALLBACK, MATH_TEXT, GUIDE, RAISED, CELL_DELETED),
-    *(wordfields.INSTRUCTION, wordfields.DATA),
-)
 ANY_IDENTITY = "DG0/-/-/-/-/-/-/-"  # in the place of one; none is written so
-MOST_SPAN = 1_000  # columns of a table; Word has 63
 
 
 class LineBeside(NamedTuple):
@@ -112,7 +86,7 @@ class Searched:
         self._document = document
         self._tables = self._lines = 0
         self.cells: dict[etree._Element, str] = {}
-        self._seen = _Plainly(document)
+        self._seen = Plainly(document)
         self.pictured: list[str] = []
 
     def blocks(self) -> Iterator[FoundTable | LineBeside]:
@@ -176,14 +150,14 @@ class Searched:
         marks = tuple(dict.fromkeys(filter(_is_address, (*tags, *outer)))) if tags or outer else ()
         return SeenCell(at, at + span - 1, text, place, marks, is_below)
 
-    def _closely(self, cell: etree._Element, place: str, aside: Gathered) -> _CellSeen:
+    def _closely(self, cell: etree._Element, place: str, aside: Gathered) -> CellSeen:
         """A cell in which something else stands than plain text, controls and their prompts."""
         found = written(cell)
         properties = cell.find(CELL_PROPERTIES)
         span, is_below = 1, False
         for each in properties if properties is not None else ():
             if each.tag == SPAN:
-                span = _span(each)
+                span = span_of(each)
             elif each.tag == MERGED:
                 is_below = val(each) in CONTINUED
             elif each.tag == CELL_DELETED:
@@ -191,7 +165,7 @@ class Searched:
                 found.text = ""
         if found.struck or found.deleted or found.boxed or found.hidden or found.unread:
             self._beside(aside, found, place)
-        return _CellSeen(found.text, found.tags, span, is_below)
+        return CellSeen(found.text, found.tags, span, is_below)
 
     def _beside(self, aside: Gathered, found: WrittenText, place: str) -> None:
         """Tell of what was taken out of a cell, floats over it, or is hidden in it."""
@@ -277,102 +251,6 @@ def plain(root: etree._Element) -> str:
     )
 
 
-class _CellSeen(NamedTuple):
-    """What a cell says, its controls' tags, how many columns it takes, whether it goes on from above."""
-
-    text: str
-    tags: Sequence[str]
-    span: int
-    is_below: bool
-
-
-@dataclass(slots=True)
-class _PlainCell:
-    """What stands in a cell, or a line; of a cell, too, what `_CellSeen` tells of it."""
-
-    pieces: list[str] = field(default_factory=list)
-    tags: list[str] | None = None
-    span: int = 1
-    is_below: bool = False
-
-    def seen(self) -> _CellSeen | None:
-        """What the cell says; None where it shows a prompt of a program's, or signs of a symbol font."""
-        text = "".join(self.pieces).strip()
-        if OF_SYMBOLS.search(text):
-            return None
-        if text[:1] in OF_PROMPTS:
-            if PROMPT.match(text):
-                return None
-            text = typed(text)
-        return _CellSeen(text, self.tags or (), self.span, self.is_below)
-
-
-class _Plainly:
-    """Every cell, and every line beside cells, as if it held plain text alone, as nearly all do.
-
-    `odd` are those that hold more; `deleted` the rows that are, `before` the columns that a row leaves out.
-    A document is gone through once.
-    """
-
-    def __init__(self, document: etree._Element) -> None:
-        self.found: dict[etree._Element, _PlainCell] = {}
-        self.odd: set[etree._Element] = set()
-        self.deleted: set[etree._Element | None] = set()
-        self.before: dict[etree._Element | None, int] = {}
-        cell, made, begun = None, _PlainCell(), False
-        for each in document.iter(CELL, *PLAIN, *ODD, ROW_BEFORE):
-            tag = each.tag
-            if tag == CELL:
-                cell, begun = each, False
-                made = self.found[each] = _PlainCell()
-            elif tag == TEXT:
-                made.pieces.append(each.text or "")
-            elif tag == PARAGRAPH:
-                if each.getparent() is not cell and _cell_of(each) is not cell:  # behind the table
-                    cell = None
-                if cell is None:
-                    made = self.found[each] = _PlainCell()
-                elif begun:
-                    made.pieces.append("\n")
-                begun = True
-            elif tag == TAG:
-                if _cell_of(each) is cell:  # else of a control around the next cell
-                    made.tags = made.tags or []
-                    made.tags.append(val(each))
-            elif tag == SPAN:
-                made.span = _span(each)
-            elif tag == MERGED:
-                made.is_below = val(each) in CONTINUED
-            elif (parent := each.getparent()) is None or parent.tag == STOPS:  # where a tab stops
-                continue
-            elif tag in BREAKS:
-                made.pieces.append(BREAKS[str(tag)])
-            elif parent.tag == ROW_PROPERTIES:
-                self._of_row(parent.getparent(), each)
-            else:
-                self.odd.update(each.iterancestors(CELL, PARAGRAPH))
-
-    def said(self, element: etree._Element) -> _CellSeen | None:
-        """What a cell or line says; None where it has to be looked at more closely."""
-        plain = None if element in self.odd else self.found.get(element)
-        return plain.seen() if plain else None
-
-    def _of_row(self, row: etree._Element | None, mark: etree._Element) -> None:
-        """Note what a row's properties hold."""
-        if mark.tag == ROW_BEFORE:
-            self.before.setdefault(row, _number(val(mark)))
-        elif mark.tag == ROW_DELETED:
-            self.deleted.add(row)
-
-
-def _cell_of(element: etree._Element) -> etree._Element | None:
-    return next(element.iterancestors(CELL), None)
-
-
-def _span(mark: etree._Element) -> int:
-    return min(max(_number(val(mark)), 1), MOST_SPAN)
-
-
 def notes(parts: Mapping[str, etree._Element], document: etree._Element, cells: Searched) -> Gathered:
     """Comments and foot notes as strays, each with the cell that it is about."""
     told = Gathered()
@@ -403,7 +281,3 @@ def _outer(cell: etree._Element) -> Sequence[str]:
     outer = holder.getparent()
     tag = outer.find(f"{W}sdtPr/{W}tag") if outer is not None else None
     return () if tag is None else (val(tag),)
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 6 else 0
