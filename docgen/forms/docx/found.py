@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from lxml import etree
@@ -60,12 +60,18 @@ class FoundTable:
 
     def seen(self, grid: Grid | None) -> SeenTable:
         """The table for whoever reads it; `grid` tells the addresses where nothing else does."""
+        if grid is None:
+            return self._as_it_stands
 
         def position(row: int, at: int, count: int) -> str | None:
-            paths = grid.paths(row) if grid else ()
+            paths = grid.paths(row)
             return paths[at] if len(paths) == count else None
 
         return SeenTable(self.rows, positions=position)
+
+    @cached_property
+    def _as_it_stands(self) -> SeenTable:
+        return SeenTable(self.rows)
 
     @property
     def marked(self) -> str:

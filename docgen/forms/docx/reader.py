@@ -113,7 +113,10 @@ def _parted(
         sum(likeness(seen, block) >= LEAST_LIKE for block in blocks_of(each.blocks)) for each in definitions
     )
     grown = next((each for each, count in zip(definitions, alike, strict=True) if count > 1), None)
-    parts = [part.rows for _, part in cut(whole.rows, grown, exact=False)] if grown else [whole.rows]
+    if grown is None:
+        yield whole
+        return
+    parts = [part.rows for _, part in cut(whole.rows, grown, exact=False)]
     yield from (replace(whole, rows=list(rows), aside=Gathered()) for rows in parts[:-1])
     yield replace(whole, rows=list(parts[-1]))
 
