@@ -23,9 +23,8 @@ from docgen.tongue import spoken
 AROUND = 1.0  # mm of white between what is framed and its frame
 SIZE = 9.0  # pt of a number
 DIGIT = 0.56 * SIZE  # pt: how wide one is
-Box = tuple[
-    float, float, float, float
-]  # left, bottom, right, top in pt from the shown page's lower left corner
+# Left, bottom, right, top in pt from the lower left corner of the page as it is shown.
+Box = tuple[float, float, float, float]
 Matrix = tuple[float, float, float, float, float, float]
 
 

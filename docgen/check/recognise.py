@@ -300,11 +300,10 @@ def _is_mark(blocks: list[OutlineBlock]) -> bool:
 
 def _is_plain_mark(blocks: list[OutlineBlock]) -> bool:
     """Whether an organ's name in ordinary type stands above the number, and the title below that."""
-    name, number, title = (*blocks[:3], *[None] * 3)[:3]
-    if not (name and number and title and NUMBER.fullmatch(number.text)):
-        return False
+    name = blocks[0]
+    below = len(blocks) > 2 and NUMBER.fullmatch(blocks[1].text) and TITLE_WORDS.search(blocks[2].text)
     organ = name.centred and ORGAN.search(name.text) and "关于" not in name.text
-    return bool(organ and len(name.text) <= LONGEST_FOREIGN and TITLE_WORDS.search(title.text))
+    return bool(below and organ and len(name.text) <= LONGEST_FOREIGN)
 
 
 def _goes_on(rest: list[OutlineBlock]) -> bool:
