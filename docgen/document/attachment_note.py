@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from math import ceil, inf
 
 from docgen.document.cells import cells
+from docgen.standard.gbt9704 import CELLS_PER_LINE
 
 KEPT_NOTE = 8  # lines of an 附件说明 that no page's end parts, a third of a page; taste
 TEXT_ABOVE = 4  # lines of the text that best stand on the page of signatures, whole where it has no more
-NOTE_ROOM = 22  # 字 of a line of it, beside 附件： and a number
+NOTE_INDENT = 5  # 字 to the left of an entry's number: 空二字 and 附件：
 
 
 @dataclass(frozen=True)
@@ -58,4 +59,5 @@ class AttachmentNote:
     @property
     def _lines(self) -> list[int]:
         """How many lines each entry takes, about."""
-        return [ceil(cells(item.title) / NOTE_ROOM) for item in self.items]
+        rooms = (CELLS_PER_LINE - NOTE_INDENT - cells(item.number) for item in self.items)
+        return [ceil(cells(item.title) / room) for item, room in zip(self.items, rooms, strict=True)]

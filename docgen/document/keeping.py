@@ -1,7 +1,7 @@
-"""Which rows of a table no page's end parts from the next, and the note from its table.
+"""Which rows of a table no page's end parts from the next, and what stands below from its table.
 
-Reads: Table, the notes below tables.
-Writes: places of rows; the part whose tables know their notes.
+Reads: Table, the notes and signatures below tables.
+Writes: places of rows; the part whose tables know what stays with their last row.
 """
 
 from __future__ import annotations
@@ -9,18 +9,19 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterator
 from dataclasses import replace
 from functools import partial
-from itertools import pairwise
 from math import ceil
 
 from docgen.document import widths as width_rules
 from docgen.document.cells import cells
-from docgen.document.elements import Part, Table, TableNote
+from docgen.document.elements import Element, Part, SignatureBlock, SignetBlock, Table, TableNote
+from docgen.document.signature import kept_lines
 from docgen.document.tables import LINE_PITCH, about_height, is_heading, measure
 from docgen.standard import gbt9704
+from docgen.standard.layouts import Layout
 
 KEPT_WHOLE = 75.0  # mm: lower tables, and merged cells with their rows, are not split by a page's end
 MOST_OF_TWO = 120.0  # mm of two rows that stay together: a turned page holds them below its head
-MOST_UPRIGHT = 185.0  # mm of any number of rows that an upright page holds below a head
+MOST_UPRIGHT = 200.0  # mm of any number of rows that an upright page holds below a head of three lines
 
 
 def staying(table: Table) -> frozenset[int]:
@@ -54,8 +55,13 @@ def untied(table: Table, height: Callable[[int], float], room: float) -> frozens
 def _held(
     table: Table, staying_: Container[int], height: Callable[[int], float], room: float
 ) -> Iterator[int]:
-    """Those of the rows `staying_` that a page holds with what they stay with: the lower ones first."""
+    """Those of the rows `staying_` that a page holds with what they stay with: the lower ones first.
+
+    Where it does not hold a heading with all that stays below, the first row of that stays with the heading
+    instead.
+    """
     last = len(table.rows) - 1
+    held: set[int] = set()
     below: float | None = None  # mm of the rows that the one above may stay with
     for number in range(last - 1, -1, -1):
         if number not in staying_:
@@ -63,15 +69,24 @@ def _held(
             continue
         if below is None:
             below = height(number + 1) + (table.below if number == last - 1 else 0.0)
-        own = height(number)
-        held = below + own <= room
-        below = below + own if held else own
-        if held:
-            yield number
+        below += height(number)
+        if below > room and (first := _headed(table, number)) in held:
+            below = sum(map(height, range(number, first + 1)))
+            held -= {first} if below <= room else set()
+        if below <= room:
+            held.add(number)
+        else:
+            below = height(number)
+    yield from held
 
 
-def keeps_note(table: Table) -> bool:
-    """Whether the last row stays with the note below: where a page holds both."""
+def _headed(table: Table, number: int) -> int:
+    """The first row that a heading stands above; the row itself where that is none."""
+    return next((at for at in range(number, len(table.rows)) if not is_heading(table.rows[at])), number)
+
+
+def keeps_below(table: Table) -> bool:
+    """Whether the last row stays with what is right below: where a page holds both."""
     last = about_height(table, len(table.rows) - 1) if table.rows else 0.0
     return 0 < table.below <= _together(table) - last
 
@@ -82,18 +97,36 @@ def _together(table: Table) -> float:
     return MOST_OF_TWO if turned else MOST_UPRIGHT
 
 
-def with_notes(part: Part) -> Part:
-    """The part whose tables know how high the note right below them is; that of many lines goes on."""
-    if not any(isinstance(element, TableNote) for element in part.elements):
-        return part
-    room = measure(turned=part.landscape) / width_rules.CELL
+def with_below(part: Part, layout: Layout) -> Part:
+    """The part whose tables know how high that is which stays with their last row.
+
+    The note right below, of which one of many lines goes on, and the signatures, which no page's end parts
+    from what stands above them (7.3.5.1).
+    """
     found = list(part.elements)
-    for at, (element, note) in enumerate(pairwise(part.elements)):
-        if isinstance(element, Table) and isinstance(note, TableNote) and note.text:
-            height = ceil(cells(note.text) / room) * LINE_PITCH
-            own = height if height <= KEPT_WHOLE else LINE_PITCH
-            found[at] = replace(element, below=note.above + own)
-    return replace(part, elements=tuple(found))
+    for at, element in enumerate(found):
+        if isinstance(element, Table) and (below := below_last(part, at, layout)):
+            found[at] = replace(element, below=below)
+    return replace(part, elements=tuple(found)) if found != list(part.elements) else part
+
+
+def below_last(part: Part, at: int, layout: Layout) -> float:
+    """mm of what stays with the last row of the table at that place."""
+    note, ending, *_ = (*part.elements[at + 1 :], None, None)
+    if not isinstance(note, TableNote) or not note.text:
+        return _signed(note, layout)
+    room = measure(turned=part.landscape) / width_rules.CELL
+    height = ceil(cells(note.text) / room) * LINE_PITCH
+    if height > KEPT_WHOLE:
+        return note.above + LINE_PITCH
+    return note.above + height + _signed(ending, layout)
+
+
+def _signed(element: Element | None, layout: Layout) -> float:
+    """mm of signatures that stay with what is above them; 0 of anything else."""
+    if isinstance(element, SignatureBlock | SignetBlock):
+        return kept_lines(element, layout) * layout.pitch
+    return 0.0
 
 
 def _low(table: Table, start: int, stop: int, most: float = KEPT_WHOLE) -> bool:

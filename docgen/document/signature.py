@@ -143,11 +143,16 @@ def room_above(ending: Iterable[Element], layout: Layout) -> float:
     for element in ending:
         match element:
             case SignatureBlock() | SignetBlock():
-                rows = signature_rows(element, layout)
-                room -= height_of(rows if all(row.follows for row in rows) else rows[:1])
+                room -= kept_lines(element, layout)
             case Notes():
                 room -= note_lines(element)
     return room
+
+
+def kept_lines(block: SignatureBlock | SignetBlock, layout: Layout) -> float:
+    """The height of the rows that no page's end parts from what stands above them, in lines."""
+    rows = signature_rows(block, layout)
+    return height_of(rows if all(row.follows for row in rows) else rows[:1])
 
 
 def _signatures(block: SignatureBlock, step: float) -> Iterator[SignatureRow]:

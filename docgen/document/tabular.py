@@ -58,7 +58,7 @@ class Table:
     kept: frozenset[int] = frozenset()
     parted: frozenset[int] = frozenset()
     continued: frozenset[int] = frozenset()
-    below: float = 0.0  # mm of the note right below it
+    below: float = 0.0  # mm of the note and signatures right below it
     opens: int | None = None  # the row that opens a page with the note below: Word does not see that
 
     @property

@@ -17,7 +17,7 @@ from docgen.document import keeping, tables
 from docgen.document.elements import OfficialDocument, Part, SignatureBlock, Table, TableNote
 from docgen.document.faces import faced_texts
 from docgen.document.placement import IMPRINT_ROW, ImprintPlacement
-from docgen.document.signature import SEAL_BELOW, room_above
+from docgen.document.signature import SEAL_BELOW
 from docgen.render import spans
 from docgen.render.heights import cell_height, head_height, row_height, row_heights
 from docgen.render.pdf.blocks import Setter
@@ -93,13 +93,10 @@ def with_rows_cut(document: OfficialDocument, setter: Setter) -> OfficialDocumen
     """
 
     def rooms(where: spans.Where, table: Table) -> tuple[float, float]:
-        part, layout = document.parts[where[0]], setter.layout
         headings = (row_height(table, n) for n, row in enumerate(table.rows) if tables.is_heading(row))
+        part = document.parts[where[0]]
         room = _room_below_head(part, table, setter) - max(headings, default=0.0)
-        ending = part.elements[where[1] + 1 :]
-        if not (ending and isinstance(ending[0], SignatureBlock)):
-            return room, room
-        return room, room - layout.frame_height + room_above(ending, layout) * layout.pitch
+        return room, room - keeping.below_last(part, where[1], setter.layout)
 
     held = spans.with_room(document, row_heights, cell_height, rooms)
     return _loosened(cut_tall(held, partial(_rooms, setter=setter)), setter)
@@ -112,7 +109,7 @@ def _loosened(document: OfficialDocument, setter: Setter) -> OfficialDocument:
     """
     loose: dict[spans.Where, frozenset[int]] = {}
     for number, part in enumerate(document.parts):
-        for at, table in enumerate(keeping.with_notes(part).elements):
+        for at, table in enumerate(keeping.with_below(part, setter.layout).elements):
             if isinstance(table, Table):
                 room = _room_below_head(part, table, setter)
                 loose[number, at] = keeping.untied(table, partial(row_height, table), room)
@@ -317,7 +314,7 @@ def _room(part: Part, layout: Layout) -> float:
 
 def _slugs(part: Part, setter: Setter) -> Iterator[Slug]:
     """The part cut up: its tables' rows, and whatever else it has as the page layout would set it."""
-    part = keeping.with_notes(part)
+    part = keeping.with_below(part, setter.layout)
     given = ((at, element) for at, element in enumerate(part.elements) if isinstance(element, Table))
     notes = (at for at, element in enumerate(part.elements) if isinstance(element, TableNote))
     emptied = tuple(replace(e, rows=()) if isinstance(e, Table) else e for e in part.elements)

@@ -15,7 +15,7 @@ from docgen.bootstrap.paths import font_cache, project_root
 from docgen.desk.documents import DocumentsRequest, make_documents
 from docgen.desk.year import Places, YearJob
 from docgen.document import elements as el
-from docgen.document.keeping import keeps_note, staying
+from docgen.document.keeping import keeps_below, staying
 from docgen.document.plain import plain_lines
 from docgen.document.tables import (
     annual_table,
@@ -407,8 +407,8 @@ def test_a_note_takes_as_many_rows_with_it_as_a_page_holds() -> None:
         (50.0, 75.0, {0}, False),
     ):
         noted = replace(plain, row_height=height, below=below)
-        assert (staying(noted), keeps_note(noted)) == (kept, note), height
-    assert not keeps_note(plain)
+        assert (staying(noted), keeps_below(noted)) == (kept, note), height
+    assert not keeps_below(plain)
 
 
 REMARK = "由县应急管理局牵头，会同公安、消防、卫健、交通运输等部门开展，" * 2

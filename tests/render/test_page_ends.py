@@ -134,6 +134,35 @@ def test_the_end_of_an_entry_goes_with_signatures_that_leave_no_room_for_all_of_
     assert [item.shape.whole for item in items] == [True] * (entries - 1) + [False]
 
 
+def test_an_entry_takes_the_lines_that_its_number_leaves_it() -> None:
+    """22 字 beside `附件：3. ` are two lines, so that the last two go with no signatures that leave three."""
+    titles = ("演" * 30, "演" * 30, "演" * 22)
+    items = tuple(el.NoteItem(f"{number}. ", title) for number, title in enumerate(titles, 1))
+    assert el.AttachmentNote(items, 3.0).tied == (False, True, False)
+    assert el.AttachmentNote(items, 4.0).tied == (False, False, True)
+    (only,) = letter(1, el.AttachmentNote(items)).parts
+    block = Setter(load_fonts(font_cache()), ELECTRONIC).part(only).blocks[-1]
+    assert [len(entry.lines) for entry in block.children] == [2, 2, 2]
+
+
+@pytest.mark.parametrize("noted", [True, False])
+@pytest.mark.parametrize("rows", [2, 4, 12])
+def test_signatures_that_fill_a_page_take_along_what_it_holds_of_a_table(rows: int, noted: bool) -> None:
+    """Its last row, or the note below it, stands above them (7.3.5.1); a group's heading ends no page."""
+    organs = tuple(f"云岭彝族苗族自治州第{number}应急救援局" for number in range(4))
+    signed = el.SignatureBlock(organs[0], DATE, True, organs[1:])
+    table = sample.table(rows)
+    heading = (el.Cell("重点演练", columns=4), None, None, None)
+    grouped = replace(table, rows=(*table.rows[: rows // 2], heading, *table.rows[rows // 2 :]))
+    note = [el.TableNote("备注：可结合实际调整。", "备注：")] if noted else []
+    for lines in range(8, 18):
+        made = laid_out(letter(lines, grouped, *note, signed))
+        pages = read_pdf(made.pdf()).pages
+        assert not any("云岭" in each for each in openings(made)), lines
+        texts = [[line.text for line in sorted(page.lines, key=lambda line: line.top)] for page in pages]
+        assert not any(page[-2] == "重点演练" for page in texts if len(page) > 1), lines
+
+
 def alone_with(listed: el.AttachmentNote, end: el.Paragraph, signed: el.SignatureBlock) -> list[str]:
     """What pages begin with, wherever they end within the list and above it."""
     letters = (letter(lines, end, listed, signed, NOTES) for lines in range(8, 14, 2))

@@ -16,7 +16,7 @@ from itertools import pairwise, takewhile
 from docgen.document import elements as el
 from docgen.document.cells import cells
 from docgen.document.elements import Face, Imprint, OfficialDocument, Part
-from docgen.document.keeping import with_notes
+from docgen.document.keeping import with_below
 from docgen.document.signature import SignatureRow, signature_rows
 from docgen.document.tokens import is_lone
 from docgen.document.widths import CELL as TABLE_CELL
@@ -160,7 +160,7 @@ def _lines(item: Item) -> float:
 
 def _items_of(part: Part, layout: Layout) -> Iterator[Item]:
     """The items of one part; a letter's 份号 and the like and its 发文字号 are rows below its mark."""
-    part, rows = with_notes(part), head.letter_rows(part)
+    part, rows = with_below(part, layout), head.letter_rows(part)
     noted = any(isinstance(element, el.HeadingNote) for element in part.elements)
     for element in part.elements:
         match element:

@@ -19,7 +19,7 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from docgen.document.elements import Cell, Table
-from docgen.document.keeping import keeps_note, staying
+from docgen.document.keeping import keeps_below, staying
 from docgen.document.tables import (
     CELL_WHITE,
     TableRow,
@@ -66,7 +66,7 @@ class TableBuilder:
         widths = _widths([column.width for column in table.columns])
         grid = new("tblGrid", *(new("gridCol", w=width) for width in widths))
         usual = _row_properties(table.row_height)
-        keep = staying(table) | ({len(table.rows) - 1} if keeps_note(table) else set())
+        keep = staying(table) | ({len(table.rows) - 1} if keeps_below(table) else set())
         rows = (
             self._row(number, table, widths, _of_height(_height(table, number), table, usual), number in keep)
             for number in range(len(table.rows))

@@ -59,7 +59,7 @@ class Setter:
 
     def _blocks(self, part: el.Part) -> Iterator[TypesetBlock]:
         """The label and the lines above the mark, the head by its ink, then what follows."""
-        part = keeping.with_notes(part)
+        part = keeping.with_below(part, self.layout)
         letter = part.format is PageFormat.LETTER
         above = [e for e in part.elements if isinstance(e, el.AnnexLabel | el.HeadLine)]
         if letter:  # its 份号 and the like stand below the double line
@@ -257,7 +257,7 @@ class Setter:
             widths=widths,
             heights=table.heights,
             staying=keeping.staying(table),
-            keep_with_next=keeping.keeps_note(table),
+            keep_with_next=keeping.keeps_below(table),
         )
         name = f"{'格高' if block.merged else '行高'}{table.row_height:g}".replace(".", "_")
         return replace(block, label=name)
