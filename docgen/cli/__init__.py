@@ -126,9 +126,8 @@ def main() -> None:
     """Run the command line; a wrong call is told, with exit code 2. Raises KeyboardInterrupt."""
     speak(asked_for(sys.argv[1:], os.environ))
     on_terminate(_interrupted)
-    atexit.register(
-        gc.freeze
-    )  # Python's last look for garbage, through a whole layout, is of no use to anyone
+    # Python's last look for garbage, through a whole layout, is of no use to anyone.
+    atexit.register(gc.freeze)
     try:
         with standing_words():
             spoken_commands(cli)(standalone_mode=False)

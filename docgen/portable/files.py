@@ -98,8 +98,7 @@ def settle(folder: Path) -> None:
 def error_number(error: OSError) -> int:
     """The errno that says most of what was refused: EBUSY for a file that is open in Word on Windows."""
     said = int(getattr(error, "winerror", 0) or 0)
-    if (
-        said == WINDOWS_DENIED and error.filename2 is not None
-    ):  # a rename beside what could just be written: it is open
+    # A rename beside what could just be written is denied where the file is open.
+    if said == WINDOWS_DENIED and error.filename2 is not None:
         return errno.EBUSY
     return WINDOWS.get(said, error.errno or 0)

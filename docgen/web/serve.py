@@ -194,9 +194,8 @@ def _listening(host: str, port: int) -> Iterator[socket.socket]:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.socket(family, socket.SOCK_STREAM) as listener:
         try:
-            if (
-                host != LOOPBACK
-            ):  # a server that is started anew does not wait for its last connections to fade
+            # A server that is started anew does not wait for its last connections to fade.
+            if host != LOOPBACK:
                 listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             listener.bind((host, port))
             listener.listen(128)

@@ -45,9 +45,8 @@ class ReturnedWord:
     properties: Mapping[str, str]
     core: etree._Element | None
     margins: tuple[Margin, ...]
-    notes: Mapping[str, etree._Element] = field(
-        default_factory=dict
-    )  # comments and foot notes, by their kind
+    # Comments and foot notes, by their kind.
+    notes: Mapping[str, etree._Element] = field(default_factory=dict)
 
 
 def open_returned(source: bytes | Package) -> ReturnedWord:

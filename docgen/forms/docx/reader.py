@@ -52,9 +52,8 @@ def read(
     beside = notes(file.notes, file.document, searched)
     for where in searched.pictured:
         beside.tell("DG-A429", where=where)
-    if (
-        next(file.document.iter(f"{W}altChunk"), None) is not None
-    ):  # a file that Word shows as part of the text
+    # A file that Word shows as part of the text.
+    if next(file.document.iter(f"{W}altChunk"), None) is not None:
         beside.tell("DG-A429", where=phrase("正文"))
     grids = _grids(file.properties)
     if definition is None:

@@ -161,9 +161,8 @@ class Rows:
     initial: int
     make: Callable[[int], Sequence[Part]]
     made: list[Stretch] = field(default_factory=list)
-    following: list[DeflatedPiece] = field(
-        default_factory=list
-    )  # each row empty, behind a row that is empty too
+    # Of each row, empty behind a row that is empty too.
+    following: list[DeflatedPiece] = field(default_factory=list)
 
     @property
     def paths(self) -> Iterable[str]:

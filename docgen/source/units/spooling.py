@@ -109,11 +109,8 @@ def spooled(path: Path, file: str, folder: Path) -> SpooledBook:
 
     Raises ProblemsFound where it is no workbook that can be read, or takes too much of the machine.
     """
-    from docgen.engine.fence import (
-        FenceLimits,
-        behind_fence,
-        of_its_bytes,
-    )  # late: few registers are workbooks
+    # Late, for few registers are workbooks.
+    from docgen.engine.fence import FenceLimits, behind_fence, of_its_bytes
     from docgen.engine.run import Task
 
     done = behind_fence(Task(_spool, (file, folder), of_its_bytes), path, FenceLimits())
