@@ -22,14 +22,22 @@ def lister_of(
 
     `titles` are what the list may call it: its title, or the mark of an order that has none. `names` are the
     document's own list, `issued` that of the text it issues (ISSUED where this lists it). The innermost list
-    goes first. Where no title tells, a number that the document's own annexes have had already, or that is
-    not in its list, goes to the last annex that lists it.
+    goes first, but for those that have had their annex of that number. Where no title tells, a number that
+    the document's own annexes have had already, or that is not in its list, goes to the last annex that
+    lists it.
     """
     lists = [(place, before[place].names) for place in _open(before)] + [(ISSUED, issued)]
     written = set(map(bare, titles))
-    for place, listed in lists:
-        if any(name.ordinal == number and name.title in written for name in listed):
-            return place
+    taken = {annex.lister for annex in before if annex.number == number}
+    naming = [
+        place
+        for place, listed in [*lists, (None, names)]
+        if any(name.ordinal == number and name.title in written for name in listed)
+    ]
+    waiting = [place for place in naming if place not in taken]
+    again = [place for place in naming if place is not None]
+    if waiting or again:
+        return (waiting or again)[0]
     had = {annex.number for annex in before if annex.lister is None}
     foreign = bool(names or issued) and not _lists(names, number)
     others = (place for place, listed in lists if _lists(listed, number))

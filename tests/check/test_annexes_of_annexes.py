@@ -197,6 +197,16 @@ def test_the_title_tells_whose_annex_it_is_where_two_lists_have_its_number() -> 
     assert lister_of("2", ["丙"], before, names("1", "2")) is None
 
 
+def test_a_list_that_has_had_the_annex_waits_for_no_other_of_the_same_name() -> None:
+    """Two lists, one within the other, may each name an annex 2 「演练安排表」."""
+    outer = annex("1", ("1", "甲"), ("2", "第2项"))
+    inner = annex("1", ("1", "乙"), ("2", "第2项"), lister=0)
+    before = [outer, inner, annex("2", lister=1)]
+    assert lister_of("2", ["第2项"], before, names("1", "2")) == 0
+    before.append(annex("2", lister=0))
+    assert lister_of("2", ["第2项"], before, names("1", "2")) is None
+
+
 def test_without_a_title_that_is_listed_a_number_that_was_had_goes_to_the_inner_list() -> None:
     before = [annex("1"), annex("2", ("1", "甲"), ("2", "乙"))]
     assert lister_of("1", ["别的"], before, names("1", "2", "3")) == 1
