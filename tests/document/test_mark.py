@@ -49,3 +49,8 @@ def test_several_names_leave_room_for_the_text_and_stay_within_the_red_line(orga
 
 def test_the_mark_of_many_organs_is_never_smaller_than_the_title() -> None:
     assert mark_shape(IssuingMark("某某县应急管理局文件", ("县财政局",) * 8)).size == 22
+
+
+def test_the_word_stands_half_a_character_from_the_names() -> None:
+    shape = mark_shape(IssuingMark("阳城县应急管理局文件", ("阳城县水务局",)))
+    assert (shape.names, shape.word_at, shape.width) == (8.0, 8.5, 10.5)

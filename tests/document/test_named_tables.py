@@ -15,9 +15,11 @@ from docgen.bootstrap.paths import font_cache, project_root
 from docgen.desk.documents import DocumentsRequest, make_documents
 from docgen.desk.year import Places, YearJob
 from docgen.document import elements as el
-from docgen.document.keeping import keeps_below, staying
+from docgen.document.keeping import below_last, keeps_below, staying, with_below
 from docgen.document.plain import plain_lines
+from docgen.document.signature import height_of, signature_rows
 from docgen.document.tables import (
+    LINE_PITCH,
     annual_table,
     fewest_lines,
     guidance_table,
@@ -30,6 +32,7 @@ from docgen.model.tables import NamedTable, PlanColumn
 from docgen.planning.guidance import GuidanceDay
 from docgen.problems import Problems
 from docgen.source.year import read_year
+from docgen.standard.layouts import ELECTRONIC
 
 ROOT = project_root()
 PLAN, NOTICE, ANNUAL = re.findall(
@@ -426,3 +429,41 @@ def test_a_long_remark_is_given_room_in_however_few_rows_it_stands(tall: Sequenc
     assert lines <= 8
     usual = annual_table(AnnualPlan.model_validate({"项目": drills}))
     assert [column.width for column in usual.columns] == [12.0, 39.0, 40.0, 26.0, 27.0, 12.0]
+
+
+def signed(count: int) -> el.SignatureBlock:
+    """Sealed names in so many rows: 空二行 and a line, then five lines each, and the date."""
+    names = [f"云岭彝族苗族自治州第{number}应急救援局" for number in range(count)]
+    return el.SignatureBlock(names[0], "2026年3月30日", True, tuple(names[1:]))
+
+
+def below(*rest: el.Element) -> float:
+    """mm that stay with the last row of a table."""
+    made = table([{"甲": "1"}], "甲", "乙")
+    (found, *_) = with_below(el.Part((made, *rest), Kind.NOTICE), ELECTRONIC).elements
+    assert isinstance(found, el.Table)
+    assert below_last(el.Part((made, *rest), Kind.NOTICE), 0, ELECTRONIC) == found.below
+    return found.below
+
+
+def test_note_and_signatures_stay_with_the_last_row() -> None:
+    note, long = el.TableNote("备注：可调整。", "备注："), el.TableNote("备注：" + "可调整。" * 200, "备注：")
+    rows = signature_rows(signed(2), ELECTRONIC)
+    block = height_of(rows) * ELECTRONIC.pitch
+    assert below() == below(el.Title(("标题",))) == 0.0
+    assert below(signed(2)) == block
+    assert below(note) == note.above + LINE_PITCH
+    assert below(note, signed(2)) == note.above + LINE_PITCH + block
+    assert below(note, el.Title(("标题",)), signed(2)) == note.above + LINE_PITCH
+    assert below(long, signed(2)) == long.above + LINE_PITCH  # it goes on on the next page
+    many = signature_rows(signed(60), ELECTRONIC)
+    assert not all(row.follows for row in many)  # no page holds them: the first stays
+    assert below(signed(60)) == many[0].height * ELECTRONIC.pitch
+
+
+def test_where_a_page_does_not_hold_a_group_its_first_row_stays_with_the_heading() -> None:
+    rows = [*({"甲": each} for each in "一二"), {"通栏": "重点"}, *({"甲": each} for each in "三四五六")]
+    made = replace(table(rows, "甲", "乙"), kept=frozenset(range(6)), row_height=10.0)
+    assert staying(made) == frozenset(range(6))
+    assert staying(replace(made, below=150.0)) == {0, 2, 3, 4, 5}  # 200 mm from the heading on
+    assert staying(replace(made, below=155.0)) == {0, 1, 2, 4, 5}

@@ -60,3 +60,11 @@ def test_of_three_the_lead_takes_no_room_beside_the_number(length: int, across: 
 
 def test_no_signers_are_no_rows() -> None:
     assert signer_rows(NumberLine(NUMBER)) == ()
+
+
+def test_a_shorter_name_is_filled_up_to_the_longest_and_the_number_leaves_three_just_enough_room() -> None:
+    (row,) = signer_rows(NumberLine("青应急〔2026〕3号", ("李四", "欧阳明远")))
+    assert row.names == "李四\u3000\u3000\u3000欧阳明远"
+    three = NumberLine("某" * 18, ("张三丰", "李四喜", "王五"))  # 28 - 3 - 18 = 7 hold 3 + 1 + 3
+    assert [len(row) for row in three.signer_rows] == [2, 1]
+    assert [len(row) for row in NumberLine("某" * 18 + "3", three.signers).signer_rows] == [1, 1, 1]

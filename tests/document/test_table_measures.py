@@ -358,3 +358,11 @@ def test_a_cell_that_is_not_centred_keeps_its_text_without_line_ends_of_ours() -
     assert short is not None
     assert (short.text.replace("\n", ""), short.written) == ("综合应急演练", "综合应急演练")
     assert "\n" in short.text
+
+
+@pytest.mark.parametrize(
+    ("said", "told"), [("应\n急\n演练", True), ("12\n34\n56", False), ("应急\n2", False)]
+)
+def test_words_set_one_character_a_line_are_cramped_however_they_were_typed(said: str, told: bool) -> None:
+    made = table((el.Cell("甲"), el.Cell(said)), cells=(20, 1))
+    assert (tables.cramped_column(made) == "列1") is told

@@ -120,3 +120,7 @@ def test_every_template_that_ships_compiles() -> None:
     assert len(found) >= 5
     for path in found:
         file_template(path, plain_environment())
+
+
+def test_the_reason_names_the_slip_and_what_is_amiss() -> None:
+    assert "ZeroDivisionError: division by zero" in str(told("{{ 1/0 }}"))

@@ -114,3 +114,17 @@ def test_chapters_and_articles_of_rules(typed: str, heading: str, centred: bool)
 def test_sentences_that_speak_of_an_article_are_text(typed: str) -> None:
     found = paragraph(typed)
     assert (found.level, found.centred, found.text) == (0, False, typed)
+
+
+@pytest.mark.parametrize(("length", "heading"), [(8, True), (9, False)])
+def test_of_a_phrase_of_eight_characters_without_its_ordinal_none_is_a_sentence(
+    length: int, heading: bool
+) -> None:
+    """Its siblings, sentences that end their paragraphs, make a sentence only of a longer one."""
+    said = "加强演练组织领导工作落实"[:length]
+    first, *others = paragraphs("\n".join((f"（一）{said}。请遵照执行。", *SIBLINGS)))
+    assert not any(other.heading for other in others)
+    assert bool(first.heading) is heading
+
+
+SIBLINGS = tuple(f"（{each}）请在6月25日前把演练的总结报送县应急管理局。" for each in "二三四")

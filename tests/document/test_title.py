@@ -214,3 +214,31 @@ def test_no_line_of_a_word_that_is_cut_begins_or_ends_with_a_mark_that_may_not(
 def test_a_name_in_two_lines_leaves_no_character_alone() -> None:
     assert in_full_lines("青山县应急管理局", 7) == "青山县\n应急管理局"
     assert in_full_lines("青山县防汛抗旱指挥部", 7) == "青山县防汛抗旱\n指挥部"
+
+
+def test_letters_stay_with_two_characters_behind_them_and_no_more() -> None:
+    assert words("DDoS攻击", ["攻击"]) == ["DDoS攻击"]
+    assert words("DDoS指挥部", ["指挥部"]) == ["DDoS", "指挥部"]
+
+
+def test_a_space_behind_a_letter_is_no_white_between_organs() -> None:
+    assert title_lines("关于GX 应急演练的通知") == ("关于GX 应急演练的通知",)
+    assert title_lines("县应急局 县水务局通知") == ("县应急局\u3000县水务局通知",)
+
+
+def test_a_word_that_no_line_holds_is_cut_into_lines_of_about_equal_width() -> None:
+    lines = title_lines("Ｘ" * 45)
+    assert "".join(lines) == "Ｘ" * 45
+    assert len(lines) == 3
+    assert {len(line) for line in lines} == {15}
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "关于加强汛期值守和完善应急预案及做好群众转移安置工作的通知",
+        "关于山洪灾害防御的完善应急预案与做好群众转移安置的紧急通知",
+    ],
+)
+def test_of_layouts_that_are_nearly_as_even_none_ends_a_line_with_a_word_that_leads_on(title: str) -> None:
+    assert not any(line[-1] in "的及和与、" for line in title_lines(title))
