@@ -275,3 +275,37 @@ def test_every_byte_may_be_damaged() -> None:
             read(damaged)
         except ProblemsFound:
             continue
+
+
+def test_of_a_form_that_carries_no_identity_nothing_beside_its_values_is_lost() -> None:
+    def anonymous(xml: str) -> str:
+        return xml.replace(IDENTITY.text, "")
+
+    def beside(xml: str) -> str:
+        struck = "<w:r><w:rPr><w:strike/></w:rPr><w:t>划去的话</w:t></w:r>"
+        xml = xml.replace(f"{NAME}</w:t></w:r>", f"{NAME}</w:t></w:r>{struck}", 1)
+        head, last = xml.rsplit("<w:sectPr", 1)
+        return f"{head}<w:p><w:r><w:t>另附说明</w:t></w:r></w:p><w:sectPr{last}"
+
+    bare = changed(
+        filled(PREFILLED), custom=without_properties, core=anonymous, footer=anonymous, document=beside
+    )
+    found = read(bare)
+    assert found.identity is None
+    assert found.values == PREFILLED
+    assert {"划去的话", "另附说明"} <= {each.text for each in found.strays}
+    assert "DG-A415" in [note.code for note in found.notes]
+
+
+def test_two_tables_that_grew_together_are_read_as_two() -> None:
+    """Somebody took out what stood between them; no mark tells them apart."""
+
+    def joined(xml: str) -> str:
+        return re.sub(
+            r"</w:tbl>(?:(?!<w:tbl>).)*?<w:tbl>(?:(?!<w:tr[ >]).)*", "", without_controls(xml), count=1
+        )
+
+    parted_ = read(changed(filled(FULL), document=without_controls, custom=without_properties))
+    grown = read(changed(filled(FULL), document=joined, custom=without_properties))
+    assert grown.values == parted_.values
+    assert [each.text for each in grown.strays] == [each.text for each in parted_.strays]

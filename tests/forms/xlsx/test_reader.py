@@ -331,3 +331,16 @@ def test_a_form_whose_hidden_marks_are_gone_is_read_by_its_headings() -> None:
     assert found.values == PLAIN
     assert [each.text for each in found.strays] == []
     assert "DG-A427" in [each.code for each in found.doubts]
+
+
+def test_a_row_that_nobody_sees_is_told_with_its_place() -> None:
+    def hide(book: Any) -> None:
+        sheet = book["填写"]
+        cell = cell_at(sheet, "basic.contact")
+        sheet.row_dimensions[cell.row].hidden = True
+        hidden.append(cell.row)
+
+    hidden: list[int] = []
+    found = read(changed(filled(NASTY), hide))
+    (said,) = (str(note) for note in found.notes if note.code == "DG-A416")
+    assert f"填写!第{hidden[0]}行" in said

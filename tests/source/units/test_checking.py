@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from docgen.model.units import Unit
-from docgen.source.units import alike, filing
+from docgen.source.units import alike, checking, filing
 from docgen.source.units.rules import faults, is_phone
 from tests.source.units.making import Opened, codes
 
@@ -179,3 +179,37 @@ def test_shared_keys_are_found_however_many_there_are(count: int) -> None:
             files.add(filing.whole(texts), owners)  # a key twice for one unit is no pair
         groups = sorted(files.shared())
     assert groups == [[n, n + count // 2] for n in range(count // 2)]
+
+
+@pytest.mark.parametrize(
+    ("rows", "counted"),
+    [
+        (("县公安局",) * 2, []),
+        (("县公安局",) * 2 + ("县水务局",) * 2, []),
+        (
+            ("县公安局",) * 2 + ("县水务局",) * 2 + ("县财政局",) * 3,
+            ["DG-N211", "2 处"],
+        ),  # two beyond the first
+    ],
+)
+def test_groups_beyond_what_is_fetched_are_counted(
+    csv_register: Callable[..., Opened],
+    monkeypatch: pytest.MonkeyPatch,
+    rows: Sequence[str],
+    counted: list[str],
+) -> None:
+    monkeypatch.setattr(checking, "MOST_GROUPS", 2)
+    _, problems = csv_register(*(f"U{number},{name}" for number, name in enumerate(rows, 1)))
+    said = [problem.what for problem in problems if problem.code == "DG-N399"]
+    assert len(said) == bool(counted)
+    assert all(each in said[0] for each in counted)
+
+
+def test_slips_beyond_what_is_fetched_are_told_once(
+    csv_register: Callable[..., Opened], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(checking, "MOST_GROUPS", 1)
+    one, more = ("县公安局特警大队", "县公安局特警大対"), ("县水务局河道管理所", "县水务局河道管里所")
+    for names, told in ((one, False), (one + more, True)):
+        _, problems = csv_register(*(f"U{number},{name}" for number, name in enumerate(names, 1)))
+        assert ("DG-N304" in codes(problems)) is told, codes(problems)

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from docgen.cli import cli
 from docgen.desk.units_import import UnitsImportRequest, import_register
-from docgen.model.units import Unit
+from docgen.model.units import CATEGORIES, COLUMNS, LEVELS, Unit
 from docgen.problems import Problems, ProblemsFound
 from docgen.problems.catalogue import CATALOGUE, registering
 from docgen.source.load import parse
@@ -333,3 +333,13 @@ def test_message_is_used_and_well_formed(code: str) -> None:
     assert f'"{code}"' in USED
     assert message.what[-1] in "。；"
     assert message.remedy[-1] in "。}"
+
+
+def test_the_register_explains_its_keys_to_the_clerk() -> None:
+    """Each of the keys, the levels and categories that are known, where the register is used."""
+    (first, *said) = (line for line in as_yaml([POLICE], "某县\n单位").split("\n") if line.startswith("#"))
+    assert first == "# 单位名册：某县 单位"
+    assert all(any(column.key in line for line in said) for column in COLUMNS)
+    assert f"# 层级      {'、'.join(LEVELS)}" in said
+    assert any(line.startswith(f"# 类别      {'、'.join(CATEGORIES)}") for line in said)
+    assert any("发空白表、收表、催报都照这份名册" in line for line in said)

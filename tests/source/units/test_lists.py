@@ -17,6 +17,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from docgen.model.units import Unit
 from docgen.problems import Problems, ProblemsFound
+from docgen.source.units.beside import spans_of
 from docgen.source.units.importing import import_units
 from docgen.source.units.naming import no_name
 from docgen.source.units.persons import closed, parted
@@ -447,3 +448,17 @@ def test_a_name_is_one_whatever_white_a_list_puts_into_it(typed: str, name: str)
 @pytest.mark.parametrize("typed", ["张三 李四", "张三", "张 Ming", "张 三（站长）", "明", ""])
 def test_two_names_and_what_is_no_name_stay_as_they_are(typed: str) -> None:
     assert closed(typed) == typed
+
+
+@pytest.mark.parametrize(("count", "is_parted"), [(10, True), (12, False)])
+def test_a_cell_of_up_to_a_hundred_characters_is_parted(count: int, is_parted: bool) -> None:
+    numbers = "、".join("82200001" for _ in range(count))  # 8 digits and a mark
+    assert len(f"张三{numbers}") == 9 * count + 1
+    assert parted(f"张三{numbers}", "") == (("张三", numbers) if is_parted else (f"张三{numbers}", ""))
+
+
+def test_what_is_merged_within_a_list_is_counted_from_its_first_column() -> None:
+    """A range that begins before the list begins with it; what lies beside it is none of its."""
+    spans = [(1, 5, 2, 6), (1, 2, 1, 5), (3, 7, 3, 12), (4, 1, 4, 3), (4, 10, 4, 11)]
+    assert spans_of(spans, 4, 8) == [(1, 1, 2, 2), (1, 1, 1, 1), (3, 3, 3, 4)]
+    assert spans_of(spans, 0, None) == spans
