@@ -43,7 +43,7 @@ def normal(name: str) -> str:
 def shorter_forms(text: str) -> list[str]:
     """A normal name as it is called at home: 阳城县公安局 is also 县公安局 and 公安局."""
     match = PLACES.match(text)
-    ends = sorted({match.end(part) for part in ("province", "city", "county")} - {-1, 0}) if match else []
+    ends = sorted({match.end(part) for part in ("province", "city", "county")} - {-1}) if match else []
     forms = [text[cut:] for end in ends for cut in (end, end - 1)]
     return [form for form in (*forms, *_bare_place(text)) if len(form) > 2]
 
