@@ -8,6 +8,7 @@ import pytest
 
 from docgen.document.cells import cells
 from docgen.document.elements import Face, Run
+from docgen.render import lines
 from docgen.render.lines import Line, break_runs, break_text, cell_lines
 
 HALF = set("，。、；：）〕》〉】”’")  # whose right half is white
@@ -38,6 +39,48 @@ def test_a_mark_hangs_by_half_and_no_more(mark: str) -> None:
     assert not first.hangs
     (whole,) = lines_of("演" + mark, 1.5)
     assert (whole.hangs, whole.last) == (True, True)
+
+
+def test_a_further_line_hangs_as_the_first_does() -> None:
+    found = lines_of("演" * 10 + "，" + "练" * 4, 5.5, 0.5)
+    assert [(line.text, line.hangs) for line in found] == [
+        ("演" * 5, False),
+        ("演" * 5 + "，", True),
+        ("练" * 4, False),
+    ]
+
+
+def test_of_what_a_line_may_cost_each_is_worse_than_the_next() -> None:
+    """So many characters given up as a line may weigh less than whatever stands before them."""
+    costs = (lines.TORN_COST, lines.PARTED_COST, lines.LINE_COST, lines.RAGGED_COST, lines.LONE_COST)
+    further = (lines.UNFORCED_COST, lines.HANGING_COST, lines.MOST_GIVEN_UP)
+    assert [*costs, *further] == sorted({*costs, *further}, reverse=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "made"),
+    [
+        ("6789678967896789练练12演演", 6, "6789678967 896789练练 12演演"),
+        (
+            "126789126789678912345345演，练12，，练67896789，演",
+            8,
+            "1267891267896 78912345345演 ，练12，，练 67896789，演",
+        ),
+    ],
+)
+def test_what_lines_give_up_is_shared_by_them(text: str, width: float, made: str) -> None:
+    """A character of each of two lines rather than two of one."""
+    assert [line.text for line in lines_of(text, width)] == made.split()
+
+
+@pytest.mark.parametrize(("indent", "first"), [(2.0, 8.0), (-2.0, 12.0)])
+def test_a_word_wider_than_its_line_is_broken_wherever_it_stands(indent: float, first: float) -> None:
+    for before, letters in ((0, 18), (0, 21), (9, 21), (12, 21)):
+        text = "演" * before + "A" * letters
+        found = lines_of(text, 10, indent)
+        assert "".join(line.text for line in found) == text
+        assert found[0].cells <= first
+        assert all(line.cells <= 10 for line in found[1:])
 
 
 @pytest.mark.parametrize("mark", ["！", "演", "…", "%"])
