@@ -16,6 +16,7 @@ from itertools import chain
 
 from docgen.forms.drills import drills_for
 from docgen.model.fields import Field
+from docgen.model.fieldtypes.dates import parse_day
 from docgen.model.fieldtypes.defaults import is_time
 from docgen.model.forms import ANY_ROW, FieldTable, FormCopy, FormDefinition, Identity
 from docgen.model.placeholders import DUE, day_values, deadline_values
@@ -52,12 +53,20 @@ class YearFacts:
     def of_form(self, definition: FormDefinition) -> dict[str, str]:
         """What the placeholders in the texts of a form come to."""
         due = self.due(definition) or NO_DATE
-        return {**self.facts, **day_values(DUE, due, self.deadlines.get(definition.due or ""))}
+        return {**self.facts, **day_values(DUE, due, self.due_day(definition))}
+
+    def due_day(self, definition: FormDefinition) -> dt.date | None:
+        """The day by which a form is due: one of the plan's 截止, or a day that the form itself names."""
+        due = definition.due or ""
+        if day := self.deadlines.get(due):
+            return day
+        named = parse_day(due)
+        return named if isinstance(named, dt.date) else None
 
     def due(self, definition: FormDefinition) -> str:
         """When a form is due, in words; empty where nobody says so."""
         due = definition.due or ""
-        if day := self.deadlines.get(due):
+        if day := self.due_day(definition):
             return day_with_weekday(day)
         return due if WORDS_OF_TIME.search(due) else ""
 

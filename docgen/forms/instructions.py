@@ -15,6 +15,7 @@ from docgen.model.fieldtypes import SEVERAL, Control
 from docgen.model.forms import FieldGroup, FieldTable, FormDefinition, SignOff, with_facts
 
 MOST_LISTED = 40  # choices; more of them are for the files, whose programs show them as a list
+PAIR = 2  # choices of which either tells the other: 是 and 否
 
 
 def notes(definition: FormDefinition, *, starred: bool = False, listed: bool = True) -> tuple[str, ...]:
@@ -45,19 +46,25 @@ def equalities(definition: FormDefinition) -> tuple[str, ...]:
 
 
 def choices_listed(definition: FormDefinition) -> tuple[str, ...]:
-    """The choices of each field whose cell has no room for boxes: on paper they would stand nowhere.
+    """The choices of each field whose cell shows no boxes: on paper they would stand nowhere.
 
-    Not those that an instruction names already, nor those of a column whose groups are printed.
+    It has no room for them, or holds what was filled in beforehand. Not those that an instruction names
+    already, nor those of a column whose groups are printed.
     """
     said = dict.fromkeys(
         _listed(item)
         for item, width in _placed(definition)
         if item.traits.chosen
         and 0 < len(item.choices) <= MOST_LISTED
-        and not paper.box_lines(item, width)
+        and (_hides_others(item) or not paper.box_lines(item, width))
         and not any(_names_all(text, item.choices) for text in definition.told)
     )
     return tuple(said)
+
+
+def _hides_others(item: Field) -> bool:
+    """Whether a cell of Word and Excel shows a default alone, and what else there is cannot be guessed."""
+    return item.default is not None and len(item.choices) > PAIR
 
 
 def quoted(choices: Sequence[str]) -> str:

@@ -76,14 +76,11 @@ def box_lines(item: Field, width: float) -> tuple[tuple[str, ...], ...]:
     return lines if len(lines) <= MOST_BOX_LINES else ()
 
 
-def boxes_in_lines(choices: Sequence[str], width: float, beside: float = BOX) -> tuple[tuple[str, ...], ...]:
-    """Choices as boxes to tick, in as many lines of `width` mm as they take; a long one has its line alone.
-
-    `beside` is what a box takes up with the white around it, in 字.
-    """
+def boxes_in_lines(choices: Sequence[str], width: float) -> tuple[tuple[str, ...], ...]:
+    """Choices as boxes to tick, in the lines of a cell of `width` mm; a long one has its line alone."""
     room, taken, lines = capacity(width), 0.0, list[list[str]]()
     for choice in choices:
-        wanted = cells(choice) + beside
+        wanted = cells(choice) + BOX
         if not lines or taken + wanted > room:
             lines.append([])
             taken = 0.0

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from docgen.forms import paper
-from docgen.forms.instructions import notes
+from docgen.forms.instructions import equalities, notes
 from docgen.forms.prepared import Prepared
 from docgen.forms.wording import DUE_HEAD, NOTES_HEAD, NUMBER_HEAD, SEAL, star_line
 from docgen.grid.headings import plain
@@ -97,8 +97,10 @@ def _lines(definition: FormDefinition) -> Iterator[str]:
     yield from notes(definition, listed=False)
     star = star_line(definition)
     yield from (star, f"{star}{DUE_HEAD}{ANY}")
-    # Forms handed out until 2026-11 have the star among the instructions, and what follows counted on.
+    # Forms handed out until 2026-11 have the star among the instructions and fewer choices: what follows
+    # has other numbers.
     yield from (f"{star}。", f"{ANY}．{star}。", f"{ANY}．{(definition.basis or '').rstrip('。')}。")
+    yield from (f"{ANY}．{each}" for each in equalities(definition))
     for block in definition.blocks:
         if isinstance(block, PrintedText):
             yield block.text

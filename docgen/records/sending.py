@@ -65,7 +65,7 @@ class Standing:
         definition = self.definitions.get(identity.form)
         if definition is None:
             return "", ALWAYS
-        day = self.year.deadlines.get(definition.due or "")
+        day = self.year.due_day(definition)
         spare = definition.once_per_drill and not identity.drill
         return day.isoformat() if day else self.year.due(definition), PER_DRILL if spare else ALWAYS
 

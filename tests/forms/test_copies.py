@@ -10,6 +10,7 @@ import pytest
 
 from docgen.forms.copies import Copier, YearFacts
 from docgen.forms.drills import drill_keys
+from docgen.forms.wording import due_line
 from docgen.model.forms import FormCopy, FormDefinition, with_facts
 from docgen.model.plan import Drill, DrillForm
 from docgen.model.units import Unit
@@ -70,6 +71,15 @@ def test_a_deadline_is_named_with_its_weekday_or_as_the_form_says_it() -> None:
     assert said.facts["截止日期"] == "演练结束后20日内"
     assert with_facts("{截止日期|月日}（{截止日期|星期}）", named.facts) == "6月15日（星期一）"
     assert with_facts("{截止日期|月日}", said.facts) == "演练结束后20日内"
+
+
+@pytest.mark.parametrize("written", ["2026-06-30", "2026年6月30日", "2026年6月30日（星期二）"])
+def test_a_day_that_the_form_names_itself_is_a_day_however_it_is_written(written: str) -> None:
+    form = definition(GROUP, 报送=written)
+    ((_, copy),) = copies(form, UNIT)
+    assert due_line(form, copy.facts) == "报送期限：2026年6月30日（星期二）"
+    assert with_facts("{截止日期|月日}", copy.facts) == "6月30日"
+    assert year().due_day(form) == dt.date(2026, 6, 30)
 
 
 def test_planned_drills_take_rows_of_their_own_with_some_left_to_fill() -> None:

@@ -14,7 +14,7 @@ from docgen.forms.docx.controls import UNTICKED
 from docgen.forms.instructions import MOST_LISTED, choices_listed, notes, quoted
 from docgen.forms.returned import read
 from docgen.forms.xlsx.controls import shown_choices
-from docgen.model.forms import FormCopy, FormDefinition, Identity
+from docgen.model.forms import FieldGroup, FormCopy, FormDefinition, Identity
 from docgen.model.kinds import FORM_FORMATS, Format
 from tests.forms.pdf.made import stationery
 
@@ -47,6 +47,17 @@ COPY = FormCopy(Identity("lists", FORM.digest, "qs", 2026, "U1"), "甲局", {}, 
 
 def blank(form: FormDefinition, format: Format) -> bytes:
     return blank_of(format, form, stationery()).fill(COPY)
+
+
+def in_lines_of_word(form: FormDefinition, address: str) -> list[str]:
+    """The lines of the cell of a Word form that holds the boxes of a field."""
+    body = docx.Document(io.BytesIO(blank(form, Format.DOCX))).element.body
+    tag = next(each for each in body.iter("{*}tag") if set(each.values()) == {address})
+    cell = next(tag.iterancestors("{*}tc"))
+    lines = "".join(
+        "\n" if str(each.tag).endswith("}br") else each.text or "" for each in cell.iter("{*}t", "{*}br")
+    )
+    return [line.strip() for line in lines.split("\n")]
 
 
 def test_choices_without_room_for_boxes_are_listed_and_those_with_boxes_are_not() -> None:
@@ -113,16 +124,27 @@ def test_a_choice_that_wants_a_line_of_its_own_has_one_in_the_workbook_too() -> 
 
 
 def test_no_choice_with_its_box_goes_over_the_end_of_a_line_in_word() -> None:
-    body = docx.Document(io.BytesIO(blank(FORM, Format.DOCX))).element.body
-    tag = next(each for each in body.iter("{*}tag") if set(each.values()) == {"teams.1.skills"})
-    cell = next(tag.iterancestors("{*}tc"))
-    lines = "".join(
-        "\n" if str(each.tag).endswith("}br") else each.text or "" for each in cell.iter("{*}t", "{*}br")
-    )
-    assert [line.strip() for line in lines.split("\n")] == [f"{UNTICKED}{skill}" for skill in SKILLS]
+    assert in_lines_of_word(FORM, "teams.1.skills") == [f"{UNTICKED}{skill}" for skill in SKILLS]
 
 
 def test_choices_that_hold_the_mark_between_them_stand_in_quotes() -> None:
     assert quoted(("实战", "桌面")) == "实战、桌面"
     assert quoted(("实战", "桌面", "桌面、实战")) == "“实战”“桌面”“桌面、实战”"
     assert shown_choices(("实战", "桌面、实战", "其他"), 2) == "“实战”“桌面、实战”等3项"
+
+
+def test_what_a_default_hides_in_word_and_excel_stands_among_the_instructions() -> None:
+    """Their cells show the value that is filled in, and no other that could be ticked on paper."""
+    filled = [
+        {"编号": "form", "名称": "形式", "类型": "单选", "选项": ["实战", "桌面", "其他"], "默认": "桌面"},
+        {"编号": "zero", "名称": "有无", "类型": "单选", "选项": ["是", "否"], "默认": "否"},
+    ]
+    defaults = FORM.model_copy(update={"blocks": (FieldGroup.model_validate({"组": "g", "项目": filled}),)})
+    assert "“形式”从下列各项中选填：实战、桌面、其他。" in choices_listed(defaults)
+    assert not any("“有无”" in each for each in choices_listed(defaults))
+
+
+def test_boxes_of_several_choices_stand_as_close_in_word_as_those_of_one() -> None:
+    skills = {"编号": "skills", "名称": "专长", "类型": "多选", "选项": ["水上", "山岳", "破拆"], "宽": "33"}
+    form = definition(列=[skills, {"编号": "rest", "名称": "其他"}])
+    assert in_lines_of_word(form, "teams.1.skills") == [f"{UNTICKED}水上 {UNTICKED}山岳", f"{UNTICKED}破拆"]

@@ -26,8 +26,7 @@ NO_HINT = "　　　"  # keeps the control wide enough to be hit, and prints not
 # What the stencils consist of: an empty control that shows nothing else holds no value.
 STENCIL_MARKS = "".join(sorted({mark for kind in FieldType for mark in kind.traits.stencil if mark.strip()}))
 MOST_BOXES = 40  # choices of a 多选 that are boxes to tick; more of them would fill pages, and are typed
-BETWEEN, LINE_END = "　", "\n"  # behind a choice with its box
-BESIDE = 2.0  # 字 that a box takes up with what stands between it and the next
+BETWEEN, LINE_END = " ", "\n"  # behind a choice with its box
 OPENING, CLOSING = "〔", "〕"  # around a hint, so that it is never taken for what a unit wrote
 TEXT_RUN = '<w:r><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr><w:t xml:space="preserve">'
 
@@ -46,7 +45,7 @@ def shown_empty(item: Field, width: float) -> str:
         return run(item.traits.stencil, PLACEHOLDER)
     lines = paper.box_lines(item, width) if item.traits.control is Control.CHOICE else ()
     if lines:
-        boxed = (run(" ").join(run(UNTICKED, BOX) + run(choice) for choice in line) for line in lines)
+        boxed = (run(BETWEEN).join(run(UNTICKED, BOX) + run(choice) for choice in line) for line in lines)
         return run(LINE_END).join(boxed)
     said = item.traits.advice.docx
     return run(f"{OPENING}{said}{CLOSING}" if said else NO_HINT, PLACEHOLDER)
@@ -97,7 +96,7 @@ def _kind(item: Field) -> str:
 def _boxes(item: Field, path: str, width: float) -> Boxes:
     """One box with the field's label to tick, or one for each choice with the choice behind it."""
     labels = item.choices if item.traits.control is Control.CHOICES else ("",)
-    ends = {line[-1] for line in paper.boxes_in_lines(item.choices, width, BESIDE)[:-1]}
+    ends = {line[-1] for line in paper.boxes_in_lines(item.choices, width)[:-1]}
     boxes = [
         tuple(
             constant(_box(label or item.label, path, label, ticked, label in ends).encode())
