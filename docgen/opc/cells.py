@@ -28,11 +28,13 @@ from docgen.phrases import chinese_date, year_month
 MOST_TEXT = 100_000  # characters of a cell; Excel has at most 32,767, and the csv module's reader 131,072
 LAST_COLUMN = 16_384
 ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
+LINE_END = re.compile("\r\n?")  # as web systems write it into their exports
 PLACE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 YES = ("1", "true")
 # What a format puts on a number without changing what it says: a currency, commas, decimals, brackets.
 DRESS = re.compile(r"[¥￥$,\s()]")
 NUMBER = re.compile(r"-|-?(?:0|[1-9]\d*)(?:\.\d+)?", re.ASCII)
+ROUNDED = 0.501  # of the last digit shown; the thousandth is for what floating numbers lose
 
 Area: TypeAlias = "tuple[int, int, int, int]"  # first row and column, last row and column, from 1
 
@@ -77,7 +79,8 @@ class BookCell(NamedTuple):
     def said(self) -> str:
         """What the cell says, whoever dressed it: of a number all its digits, of a day 2026年6月15日.
 
-        What a format adds that says more stays: 0007, 50%, 12人, 0356-4232621.
+        What a format adds that says more stays: 0007, 50%, 12人, 0356-4232621; so does what is shown in
+        thousands or 万, which is another number than the one that is stored.
         """
         if self.holds is Holds.TEXT and self.format.plain:  # nearly all
             return self.raw
@@ -86,8 +89,7 @@ class BookCell(NamedTuple):
         if at := self.format.moment(self.raw):
             return _moment(at, self.format.shows(self.raw), self.text)
         text = self.text
-        dressed = NUMBER.fullmatch(DRESS.sub("", text))
-        return general(float(self.raw), self.raw) if dressed else text
+        return general(float(self.raw), self.raw) if _dresses(text, float(self.raw)) else text
 
     @property
     def read(self) -> bool:
@@ -325,12 +327,22 @@ def _fit(text: str) -> str:
 
 
 def unescaped(text: str) -> str:
-    """A text with the characters put back that are written as _x000D_ (22.9.2.19)."""
-    if "_x" not in text:
+    """A text with the characters put back that are written as _x000D_ (22.9.2.19), each line ended alike."""
+    if "_x" not in text and "\r" not in text:
         return text
     put_back = ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)
     # Two of them may be the halves of one character; a half by itself is none.
-    return put_back.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return LINE_END.sub("\n", put_back.encode("utf-16", "surrogatepass").decode("utf-16", "replace"))
+
+
+def _dresses(text: str, stored: float) -> bool:
+    """Whether a text shows the number that is stored, rounded or not, and says no more than it."""
+    bare = DRESS.sub("", text)
+    if not NUMBER.fullmatch(bare):
+        return False
+    decimals = len(bare.partition(".")[2])
+    # Negative numbers may be shown in brackets, and zero as a dash.
+    return bare == "-" or abs(abs(float(bare)) - abs(stored)) <= ROUNDED * 10**-decimals
 
 
 @cache

@@ -77,9 +77,10 @@ SYSTEM = {
     **dict.fromkeys(("[$-f400]", "[$-x-systime]"), BUILT_IN[21]),
 }
 MOST_CODE = 255  # characters of a format; Excel takes no more
-SECTION = re.compile(r'(?:"[^"]*"?|\[[^\]]*\]?|\\.|_.|\*.|[^;])*', re.DOTALL)
+SECTION = re.compile(r'(?:"[^"]*"?|\[[^\]]*\]?|[\\!].|_.|\*.|[^;])*', re.DOTALL)
+# Excel and WPS take ! for \ as well: 0!.0,"万" is what clerks type to see amounts in 万.
 TOKEN = re.compile(
-    r'"(?P<quoted>[^"]*)"?|\\(?P<escaped>.)|_(?P<blank>.)|\*(?P<filled>.)|\[(?P<bracket>[^\]]*)\]?'
+    r'"(?P<quoted>[^"]*)"?|[\\!](?P<escaped>.)|_(?P<blank>.)|\*(?P<filled>.)|\[(?P<bracket>[^\]]*)\]?'
     r"|(?P<general>general|g/通用格式)|(?P<half>am/pm|a/p|上午/下午)"
     r"|(?P<moment>y+|m+|d+|h+|s+(?:\.0+)?|a{3,4}|e+(?![+-][0#?]))|(?P<digit>[0#?])|(?P<sign>[.,%@])|(?P<other>.)",
     re.IGNORECASE | re.DOTALL,

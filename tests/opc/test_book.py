@@ -92,7 +92,8 @@ def test_both_kinds_of_the_standard_read_alike(kind: tuple[str, str]) -> None:
     ("cell", "text", "raw", "holds"),
     [
         ('<c t="s"><v>2</v></c>', "办公室", "办公室", Holds.TEXT),
-        ('<c t="s"><v>3</v></c>', "⼋⼗\r", "⼋⼗\r", Holds.TEXT),
+        ('<c t="s"><v>3</v></c>', "⼋⼗\n", "⼋⼗\n", Holds.TEXT),
+        ('<c t="inlineStr"><is><t>八_x000D_\n十&#13;</t></is></c>', "八\n十\n", "八\n十\n", Holds.TEXT),
         ('<c t="inlineStr"><is><t>乙</t><rPh><t>yi</t></rPh></is></c>', "乙", "乙", Holds.TEXT),
         ('<c t="str"><f>A1</f><v>丙</v></c>', "丙", "丙", Holds.TEXT),
         ('<c t="b"><v>1</v></c>', "是", "1", Holds.TRUTH),
@@ -184,6 +185,11 @@ def test_hidden_sheets_charts_and_days_of_an_old_mac(state: str) -> None:
         ("0%", "0.5", "50%"),
         ('0"人"', "12", "12人"),
         ("0.00E+00", "13812345678", "13812345678"),
+        ("0\\.0000", "123456", "12.3456"),
+        ("0!.0000", "123456", "12.3456"),
+        ('0!.0,"万"', "123456", "12.3万"),
+        ("#,##0,", "12345678", "12,346"),
+        ("0.00,,", "12345678", "12.35"),
     ],
 )
 def test_what_a_number_says_is_neither_dressed_nor_cut(code: str, raw: str, said: str) -> None:
