@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 NUMBERING = {"序号", "序", "no", "no.", "编次", "项次", "行号"}  # the row's number: it moves
+WITHIN = re.compile(r"\([^()]*\)")  # 乡镇(街道、开发区)名称
 BRACKETS = re.compile(r"\([^)]*\)$")
 # In the brackets behind a word: what stands below is what was so before, and no more.
 FORMER = re.compile(r"\((?:原(?![则件文因始])|旧|曾用|(?:变更|更名|改名|撤并|合并|改革|调整)前)[^()]*\)$")
@@ -52,10 +53,10 @@ class Vocabulary:
         return "、".join(heading.key for heading in self.headings)
 
     def word(self, cell: str) -> str:
-        """The heading that a cell is, in plain writing; without what stands behind it in brackets, none where
-        that says that it was so before.
+        """The heading that a cell is, in plain writing; none where it says that it was so before.
 
-        Of several that are joined and mean one column, the first. A long text is none, and costs no search.
+        Without what stands behind it in brackets, or within it where that makes it one. Of several that are
+        joined and mean one column, the first. A long text is none, and costs no search.
         """
         if len(cell) > LONGEST:
             return ""
@@ -65,6 +66,8 @@ class Vocabulary:
         if FORMER.search(heading):
             return ""
         bare = BRACKETS.sub("", heading)
+        if bare not in self._ranks and (within := WITHIN.sub("", bare)) in self._ranks:
+            return within
         return bare if bare in self._ranks or not JOINING.search(bare) else self._joined(bare)
 
     def _joined(self, heading: str) -> str:

@@ -122,7 +122,7 @@ COLUMNS = (
             *(word for word, level in PLACES.items() if level != "村"),
         ),
     ),
-    Column("简称", "short_name", example="县应急局", headings=("单位简称", "规范化简称")),
+    Column("简称", "short_name", example="县应急局", headings=("单位简称", "规范化简称", "规范简称")),
     Column("层级", "level", example="县", headings=("级别", "行政层级", "单位层级", "行政级别")),
     Column(
         "类别",

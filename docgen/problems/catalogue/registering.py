@@ -331,6 +331,11 @@ MESSAGES = {
         "{where}的“{written}”里有标记，不是名称的一部分，会照样印在表上；",
         "请只留单位的名称（标记写在“备注”）；名称本来如此的，不必改。",
     ),
+    "DG-N431": Message(
+        WARNING,
+        "{where}的“{written}”与{other}的“{same}”像是同一个（{difference}），当作了两个单位；",
+        "请核对；是同一个的，只留一行，再导入。",
+    ),
     "DG-N407": Message(
         ERROR,
         "没有写明是哪一个单位的名册，现有几个：{offices}；",

@@ -257,17 +257,27 @@ class _Merge:
         self.sparing.finish(rows[0].table.file)
 
     def _tell_of_alike(self, new: Sequence[_Row]) -> None:
-        """Tell of new units that are called as one of the register's is for short, or the other way round."""
+        """Tell of new units that are called as one of the register's is for short, or the other way round.
+
+        And of those that differ from another of the list in what typing habits differ in alone.
+        """
         known: dict[str, str] = {}
         for name in self.names if new else ():
             for form in (normal(name), *shorter_forms(normal(name))):
                 known.setdefault(form, name)
+        listed: dict[str, _Row] = {}  # by normal name, of the list itself
         for row in new:
-            plain = normal(row.unit.name)
+            name, plain = row.unit.name, normal(row.unit.name)
+            facts: dict[str, object] = {"where": row.where(NAME), "written": clip(name)}
             same = next((known[form] for form in (plain, *shorter_forms(plain)) if form in known), "")
-            if same and (said := difference(row.unit.name, same)):
-                facts = {"where": row.where(NAME), "written": clip(row.unit.name), "same": clip(same)}
-                self.sparing.add("DG-N409", row.place(NAME), **facts, difference=said)
+            if same and (said := difference(name, same)):
+                self.sparing.add("DG-N409", row.place(NAME), **facts, same=clip(same), difference=said)
+            twin = listed.setdefault(plain, row)
+            if twin.unit.name != name and twin.same_as(row):
+                facts |= {"same": clip(twin.unit.name), "other": twin.place(NAME)}
+                self.sparing.add(
+                    "DG-N431", row.place(NAME), **facts, difference=difference(name, twin.unit.name)
+                )
 
     def _matches(self, rows: Sequence[_Row]) -> Iterator[str | None]:
         """The unit that each row is about: of the very same name, else of nearly the same.

@@ -34,6 +34,9 @@ LAST = 99  # the rank of a word that the register does not know
 CHINESE = re.compile(f"[{HAN}]+")
 MOST_OF_NAME = 4  # characters of a name, a surname of two among them
 NAMES_IN_LINES = re.compile(rf"[{HAN}]{{2,4}}(?:\s*\n\s*[{HAN}]{{2,4}})+")
+_NUMBER = r"(?:[(（]?0\d{2,3}[)）]?[-－—]?)?\d{7,8}|1\d{10}"
+ONE_NUMBER, CUT_NUMBER = re.compile(_NUMBER), re.compile(r"[\d\n()（）－—-]+")
+NUMBERS_IN_LINES = re.compile(rf"(?:{_NUMBER})(?:\s*\n\s*(?:{_NUMBER}))+")
 LONGEST = 100  # characters of a cell that is parted
 WHO = r"(?P<who>[^\d\s+()（）:：,，;；、/]{2,20})"
 NUMBERS = r"(?P<numbers>[(（]?\d[\d\s()（）、,，;；/转－—-]*\d)"
@@ -153,8 +156,16 @@ def closed(name: str) -> str:
 
 
 def lines_kept(text: str) -> str:
-    """A cell's text in one line, but where each of its lines could be a person's name: its column decides."""
-    return text.strip() if NAMES_IN_LINES.fullmatch(text.strip()) else one_line(text)
+    """A cell's text in one line, but where each of its lines could be a person's name: its column decides.
+
+    Numbers that are whole in their lines are several; one that a narrow column cuts is one.
+    """
+    bare = text.strip()
+    if NUMBERS_IN_LINES.fullmatch(bare):
+        return SEVERAL.join(bare.split())
+    if "\n" in bare and CUT_NUMBER.fullmatch(bare) and ONE_NUMBER.fullmatch(joined := "".join(bare.split())):
+        return joined
+    return bare if NAMES_IN_LINES.fullmatch(bare) else one_line(text)
 
 
 def one_lines(cells: Cells, persons: Sequence[int] = ()) -> Cells:

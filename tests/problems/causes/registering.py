@@ -247,6 +247,7 @@ CAUSES = [
         "名册里有“河西镇人民政府”，导入“河西镇”",
         known="河西镇人民政府",
     ),
+    imported("DG-N431", "单位名称,电话\n甲县水利局,4232621\n甲县 水利局,4232622\n"),
     Cause("DG-N410", "导入的表里第 3 行隐藏了", unseen("a.xlsx")),
     Cause("DG-N411", "units.xlsx 里第 3 行隐藏了", unseen("data/jia/units.xlsx")),
     imported("DG-N412", "单位名称,负责人,电话,联络员,手机\n甲局,张三,4232621,李四,13800000000\n"),

@@ -176,3 +176,34 @@ def test_a_telephone_by_any_of_its_names(head: str, tmp_path: Path) -> None:
     problems = Problems()
     (unit,) = import_units(path, [], problems).units
     assert (unit.phone, list(problems)) == ("0791-86650302", [])
+
+
+@pytest.mark.parametrize("typed", ["青山县 水利局", "青山县水利局（防办）|青山县水利局(防办)"])
+def test_two_rows_of_a_list_that_are_typed_a_little_differently_are_told(tmp_path: Path, typed: str) -> None:
+    one, other = typed.split("|") if "|" in typed else ("青山县水利局", typed)
+    rows = (f"{one}|4000001|甲乡", f"{other}|4000002|甲乡")
+    units, told = taken(tmp_path, sheet_of("单位名称|电话|所属", *rows))
+    assert (len(units), told) == (2, ["DG-N431"])
+    apart = (f"{one}|4000001|甲乡", f"{other}|4000002|乙乡")
+    assert taken(tmp_path, sheet_of("单位名称|电话|所属", *apart))[1] == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "phone"),
+    [
+        ("4220001\n13800000001", "4220001、13800000001"),
+        ("0356-4220001\n(0356)4220002\n4220003", "0356-4220001、(0356)4220002、4220003"),
+        ("0356-\n4220001", "0356-4220001"),  # one number in a narrow column
+        ("1380000\n0001", "13800000001"),
+    ],
+)
+def test_numbers_below_each_other_in_a_cell_are_several(tmp_path: Path, typed: str, phone: str) -> None:
+    sheet = sheet_of("单位名称|电话")
+    sheet.append(["青山县水利局", typed])
+    assert taken(tmp_path, sheet) == ([f"青山县水利局|||{phone}"], [])
+
+
+def test_a_heading_with_brackets_within_it_is_the_word_around_them(tmp_path: Path) -> None:
+    for head in ("乡镇（街道、开发区）名称", "单位（部门、企业）名称"):
+        sheet = sheet_of(f"县区|{head}|联系人（负责同志）电话", "青山县|柳镇|4220001")
+        assert taken(tmp_path, sheet)[0][0].split("|")[0] == "柳镇"
