@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from docgen.check.outline import Outline, OutlineBlock
-from docgen.check.words import COPIES, LABEL, MOVED, PRINTED
+from docgen.check.words import COPIED, COPIES, LABEL, MOVED, PRINTED
 
 
 def ends_of_text(blocks: Sequence[OutlineBlock], most: int) -> Iterator[range]:
@@ -22,9 +22,10 @@ def ends_of_text(blocks: Sequence[OutlineBlock], most: int) -> Iterator[range]:
 def with_imprint(found: Outline, blocks: Sequence[OutlineBlock]) -> Outline:
     """The elements with those of the 版记, whose paragraphs these are."""
     items = _items(blocks)
-    copies = next((block for block in items if COPIES.match(block.text)), None)
+    listed = [block for block in items if COPIES.match(block.text)]
+    copies = next((block for block in listed if block.text.startswith(COPIED)), next(iter(listed), None))
     moved = next((block for block in items if MOVED.match(block.text)), None)
-    rest = [block for block in items if block is not copies and block is not moved]
+    rest = [block for block in items if block not in listed and block is not moved]
     joined = "".join(block.text for block in rest)
     match = PRINTED.fullmatch(joined)
     if not rest or not match:

@@ -24,11 +24,13 @@ DATE = re.compile(
 PRINTED = re.compile(
     r"(?P<body>.*?)(?P<date>(?:\d{2,4}|[二〇○零一]{4})年\S{1,3}月\S{1,3}[日号])(?:印发|印)?", re.DOTALL
 )
-COPIES = re.compile(r"抄送[：:]")
+COPIED = "抄送"
+COPIES = re.compile(rf"(?:{COPIED}|分送|抄报)[：:]")  # of minutes, and as it was before the 条例 of 2012
 MOVED = re.compile(r"主送[：:]")
 # Below 令 and 纪要 stands a number of another form.
 SERIAL = re.compile(
-    r"第[\d一二三四五六七八九十百]{1,6}[号次期]|〔\d{4}〕第?\d{1,4}[号期次]|\d{4}年第\d{1,4}[期次]|（第.{1,6}[次期]）"
+    r"第[\d一二三四五六七八九十百]{1,6}[号次期]|[〔\[【（(［]\d{4}[〕\]】）)］]第?\d{1,4}[号期次]"
+    r"|\d{4}年第\d{1,4}[期次]|（第.{1,6}[次期]）"
 )
 # 公告 and the like are numbered by the year.
 BY_YEAR = re.compile(r"\d{4}年第\d{1,5}号")

@@ -171,9 +171,9 @@ def _tell(made: YearFiles, folder: str, problems: Problems) -> None:
         _tell_tables(file, shown, problems)
         for doubt in (each for each in file.doubts if not each.table):
             facts = {"key": doubt.key, "words": clip(doubt.words)}
-            problems.add(
-                "DG-M205" if doubt.guessed else "DG-M202", _marked(file, shown, f"{doubt.key}:"), **facts
-            )
+            facts |= {"seen": clip(doubt.seen)} if doubt.seen else {}
+            code = "DG-M207" if doubt.seen else "DG-M205" if doubt.guessed else "DG-M202"
+            problems.add(code, _marked(file, shown, f"{doubt.key}:"), **facts)
         if file.strays:
             place = _marked(file, shown, file.strays[0].split("\n")[0])
             problems.add("DG-M203", place, count=len(file.strays), words=clip(file.strays[0]))

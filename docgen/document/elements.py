@@ -41,6 +41,8 @@ class Run:
 
 
 MARK_WORD = "文件"
+# What may stand beside the names of several organs, as 文件 does: they make a 公告 known together.
+MARK_WORDS = (MARK_WORD, "公告", "通告", "公报")
 SIGNER_LEAD = "签发人："
 
 
@@ -69,7 +71,7 @@ class HeadLine:
 class IssuingMark:
     """发文机关标志 (7.2.4); `joint` are the organs that issue together with the one that leads.
 
-    Several names stand one below the other, the lead's first, and 文件 at their right.
+    Several names stand one below the other, the lead's first, and 文件 (公告, 通告) at their right.
     """
 
     face: ClassVar = Face.XIAOBIAOSONG
@@ -79,12 +81,12 @@ class IssuingMark:
     @property
     def names(self) -> tuple[str, ...]:
         """The lines of the mark; a mark of one organ is one line, its 文件 included."""
-        return (self.lead.removesuffix(MARK_WORD), *self.joint) if self.joint else (self.lead,)
+        return (self.lead.removesuffix(self.word), *self.joint) if self.joint else (self.lead,)
 
     @property
     def word(self) -> str:
-        """文件 where it stands beside several names; empty where it does not."""
-        return MARK_WORD if self.joint and self.lead.endswith(MARK_WORD) else ""
+        """文件 or the like where it stands beside several names; empty where it does not."""
+        return next((word for word in MARK_WORDS if self.joint and self.lead.endswith(word)), "")
 
     @property
     def text(self) -> str:

@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 from pydantic import ValidationError
 
 from docgen.check.outline import Outline, OutlineBlock, OutlineHead, bare
-from docgen.check.words import ABOVE, BY_YEAR, NOTE, ORGAN, POST, PRESENT, SERIAL, SIGNER
+from docgen.check.words import ABOVE, BY_YEAR, NOTE, ORGAN, POST, PRESENT, REMARKS, SERIAL, SIGNER
 from docgen.check.words import NUMBER as NUMBER_WORDS
-from docgen.document.elements import MARK_WORD
+from docgen.document.elements import MARK_WORD, MARK_WORDS
 from docgen.document.text import FULL_SPACE
 from docgen.document.text import lines as lines_of
 from docgen.importing.contents import contents_list
@@ -108,12 +108,13 @@ class _LetterReader:
         """The names of a mark: its lines, 文件 apart, where each is an organ's."""
         lines = [of_line(line) for line in mark.lines] or [bare(text) for text in mark.texts]
         lines = [bare(line) for line in lines] or [mark.text]
-        names = [name for line in lines if (name := line.removesuffix(MARK_WORD))]
+        several = MARK_WORDS if len(lines) > 1 else (MARK_WORD,)
+        word = next((word for word in several if any(line.endswith(word) for line in lines)), "")
+        names = [name for line in lines if (name := line.removesuffix(word))]
         joint = len(names) > 1 and all(ORGAN.search(name) for name in names)
-        word = any(line.endswith(MARK_WORD) for line in lines)
         whole = "".join(lines)
         self.found.mark = tuple(names) if joint else (whole.removesuffix(MARK_WORD),)
-        self.found.mark_word = word
+        self.found.mark_word = word if joint or word == MARK_WORD else ""
         self.found.mark_source = mark.text
         self.found.taken.append(mark.text)
 
@@ -139,6 +140,7 @@ class _LetterReader:
 
     def _number(self, block: OutlineBlock) -> list[str]:
         """发文字号, or the number of an order or of minutes; gives the signers on its line."""
+        self.found.centred = block.centred
         match = NUMBER_WORDS.match(block.text)
         if match is None and SERIAL.fullmatch(block.text) and self._is_order:
             self._order_number(block.text)
@@ -166,7 +168,7 @@ class _LetterReader:
             lines = [of_line(each) for each in title.lines] or written(title).split("\n")
             value = title_of(lines)
             self._put("标题", value, title.text, value)
-        if head.note:
+        if head.note and REMARKS.fullmatch(head.note.text):  # who issued minutes, and when, has no place
             self._noted(bare(written(head.note)), numbered=bool(head.number))
         if head.recipients and self.found.part is not BoundAs.TEXT:
             self._recipients(written(head.recipients).rstrip(COLONS), head.recipients.text)
@@ -288,7 +290,7 @@ class _LetterReader:
             self.found.taken.append(row.text)
             names += names_apart(row)
         typed = list(whole_organs(names))
-        names = [SEAL_HERE.sub("", name) for name in typed]
+        names = [name for each in typed if (name := SEAL_HERE.sub("", each))]
         self.found.data["署名"] = names[0]
         if names != typed:
             self.found.doubt("署名", "、".join(typed))
@@ -331,10 +333,15 @@ def given_out(text: str, left: list[str]) -> bool:
 
 
 def own_format(letter: ReadLetter) -> None:
-    """Write 格式 where the mark says another one than the title's 文种."""
+    """Write 格式 where the mark says another one than the title's 文种.
+
+    An organ's name without 文件 is a letter's mark (10.1), or any paper's (7.2.4): a number in the middle
+    below it, where no letter has one, tells.
+    """
     title = str(letter.data.get("标题") or "")
     by_title = PageFormat.ORDER if letter.data.get("令号") else format_of(title)
-    bare_name = letter.mark and ORGAN.search(letter.mark[0]) and "印发" not in letter.data
+    usual = letter.centred and by_title is not PageFormat.LETTER
+    bare_name = letter.mark and ORGAN.search(letter.mark[0]) and "印发" not in letter.data and not usual
     by_mark = PageFormat.LETTER if bare_name else PageFormat.GENERAL
     for words, form in (
         (MARK_WORD, PageFormat.GENERAL),

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from docgen.check.facts import HANZI
 from docgen.check.outline import OutlineBlock, bare
-from docgen.check.words import ORGAN
+from docgen.check.words import ORGAN, REMARKS
 from docgen.importing.manuscript import as_typed, joined_lines, written
 
 APART = re.compile(r"\t+|[ \u3000]{3,}")
@@ -71,13 +71,13 @@ def names_apart(row: OutlineBlock) -> list[str]:
 
 
 def whole_organs(names: Sequence[str]) -> Iterator[str]:
-    """Organs' names, one that goes on in the next line whole."""
+    """Organs' names, one that goes on in the next line whole, with what is said of it in brackets there."""
     waiting = ""
     for name in names:
-        waiting += name
-        if ORGAN.search(waiting):
+        if waiting and ORGAN.search(waiting) and not REMARKS.fullmatch(name):
             yield waiting
             waiting = ""
+        waiting += name
     if waiting:
         yield waiting
 

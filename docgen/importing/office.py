@@ -11,6 +11,7 @@ from collections.abc import Mapping
 
 from pydantic import ValidationError
 
+from docgen.check.words import ORGAN
 from docgen.document.elements import MARK_WORD
 from docgen.importing.read import Questioned, ReadLetter, ReadPaper
 from docgen.model.notice import DocumentNumber
@@ -38,19 +39,26 @@ def office_of(paper: ReadPaper) -> tuple[dict[str, Tree], Told, list[Questioned]
     guessed = {"全称": name, "机关代字": _code(letter), "发文机关标志": _mark(letter)}
     guessed |= {"印发机关": paper.printer}
     data.update({key: value for key, value in guessed.items() if value})
-    for key, value in (("发文机关标志", f"{name}{MARK_WORD}"), ("印发机关", name)):
+    seen = letter.mark_source
+    for key, value, there in (("发文机关标志", f"{name}{MARK_WORD}", seen), ("印发机关", name, "")):
         if key not in data and name:
             data[key] = value
-            told[key,] = [f"请核对：原件里没有{key}，这里先照全称写"]
-            doubts.append(Questioned(key, value, guessed=True))
+            said = f"原件的标志是“{there}”" if there else f"原件里没有{key}"
+            told[key,] = [f"请核对：{said}，这里先照全称写"]
+            doubts.append(Questioned(key, value, guessed=True, seen=there))
     return data, told, doubts
 
 
 def name_of(letter: ReadLetter, printer: str) -> str:
-    """The office's name: who signed, else whose mark it is, else whom the title names, else who printed."""
+    """The office's name: who signed, else whose mark it is, else whom the title names, else who printed.
+
+    Who signs in short (市政府安办) is called in full by the mark, and by the title as well.
+    """
     title = re.match(r"(\S+?)\s*(?:\S*\s+)*?关于", str(letter.data.get("标题") or ""))
+    named = title[1] if title else ""
     mark = OF_MARK.sub("", letter.mark[0]) if letter.mark else ""
-    return str(letter.data.get("署名") or "") or mark or (title[1] if title else "") or printer
+    signed = str(letter.data.get("署名") or "")
+    return max(signed, mark, key=len) if signed and mark == named else signed or mark or named or printer
 
 
 def _code(letter: ReadLetter) -> str:
@@ -62,8 +70,20 @@ def _code(letter: ReadLetter) -> str:
 
 
 def _mark(letter: ReadLetter) -> str:
-    """发文机关标志 with 文件; that of a letter, an order or minutes is none."""
-    return f"{letter.mark[0]}{MARK_WORD}" if letter.mark and letter.mark_word else ""
+    """发文机关标志 with 文件, or an organ's name alone above a number in the middle (7.2.4).
+
+    That of a letter, an order or minutes is none.
+    """
+    if not letter.mark or letter.mark_word == MARK_WORD:
+        return f"{letter.mark[0]}{MARK_WORD}" if letter.mark else ""
+    other = "格式" in letter.data or format_of(str(letter.data.get("标题") or "")) is not PageFormat.GENERAL
+    alone = letter.centred and not letter.mark_word and ORGAN.search(letter.mark[0])
+    return letter.mark[0] if alone and not other else ""
+
+
+def _shown(letter: ReadLetter) -> str:
+    """The mark as the letter's own: that of several organs is the lead's, with what stands beside them."""
+    return f"{letter.mark[0]}{letter.mark_word}" if len(letter.mark) > 1 else letter.mark_source
 
 
 def settle_letter(paper: ReadPaper, office: Mapping[str, Tree]) -> None:
@@ -72,7 +92,7 @@ def settle_letter(paper: ReadPaper, office: Mapping[str, Tree]) -> None:
     if letter is None:
         return
     given = _usual_mark(letter, office)
-    shown = letter.mark_source if len(letter.mark) < 2 else _mark(letter) or letter.mark[0]
+    shown = _shown(letter)
     if letter.mark and shown != given:
         letter.data["发文机关标志"] = shown
     settle_joint(letter)
@@ -82,9 +102,18 @@ def settle_letter(paper: ReadPaper, office: Mapping[str, Tree]) -> None:
 
 
 def settle_forwarded(letter: ReadLetter) -> None:
-    """Write the mark of a document of another organ into it."""
+    """Write the mark of a document of another organ into it; one that was typed without is told.
+
+    A page of the web has none: a number with 函 is a letter's, whose mark is the organ's name (10.1).
+    """
+    key = "发文机关标志"
     if letter.mark:
-        letter.data["发文机关标志"] = _mark(letter) if len(letter.mark) > 1 else letter.mark_source
+        letter.data[key] = _shown(letter)
+    elif name := name_of(letter, ""):
+        mark = name if _code(letter).endswith("函") else f"{name}{MARK_WORD}"
+        letter.data[key] = mark
+        letter.doubts.append(Questioned(key, mark, guessed=True))
+        letter.remarks.setdefault((key,), []).append(f"请核对：原件里没有{key}，这里先照全称写")
     settle_joint(letter)
 
 

@@ -7,12 +7,13 @@ Writes: ReadPaper.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import pairwise
 
 from docgen.check.facts import NOTE_LEAD, NOTE_SIZE
-from docgen.check.outline import ISSUED, Annex, Outline, OutlineBlock, bare
+from docgen.check.outline import ENDS, ISSUED, Annex, Outline, OutlineBlock, bare
 from docgen.check.recognise import is_label, issued_place, parts_of, recognise
 from docgen.check.words import LABEL
 from docgen.document.cells import cells
@@ -132,7 +133,7 @@ class _PaperReader:
 
     def _annex(self, part: _Part) -> None:
         """Make of an annex what it is, and keep it under its name."""
-        outline = self._with_note_in_text(recognise(part.text))
+        outline = self._with_note_in_text(recognise(part.text), part)
         head = outline.head
         part.title = _title(outline, part)
         if head.mark or head.number:
@@ -147,10 +148,11 @@ class _PaperReader:
         if lead and lead["lead"]:
             self.paper.strays.append(written(part.blocks[0]))
 
-    def _with_note_in_text(self, outline: Outline) -> Outline:
-        """An annex; 附：评估组名单 with the names right below it heads them, and lists nothing."""
+    def _with_note_in_text(self, outline: Outline, part: _Part) -> Outline:
+        """An annex; 附：评估组名单 with the names or a table right below it heads them, and lists nothing."""
         note, names = outline.note, outline.names
-        below = note and any(self._at(block) > self._at(note) for block in outline.body)
+        places = [*map(self._at, outline.body), *(grid.at for grid in part.tables)]
+        below = note and any(place > self._at(note) for place in places)
         if note is None or not below or [name.block for name in names] != [note]:
             return outline
         text = sorted((*outline.body, note), key=self._at)
@@ -218,9 +220,14 @@ class _PaperReader:
             letter.data["用印"] = Sealing.UNSEALED.value
         self._bind(letter, bound)
         for issued in (each for each in self._order if each.issued and each.content):
-            entry: Tree = {"标题": issued.title, "内容": issued.content, "随文印发": "是"}
             listed = letter.data.get("附件")
-            letter.data["附件"] = [entry, *(listed if isinstance(listed, list) else [])]
+            entries: list[Tree] = list(listed) if isinstance(listed, list) else []
+            unlabelled = next((each for each in each_entry(letter) if _is_title_of(each, issued)), None)
+            if unlabelled is None:
+                entries.insert(0, {"标题": issued.title, "内容": issued.content, "随文印发": "是"})
+            else:
+                entries[entries.index(unlabelled)] = _with_content(unlabelled, issued)
+            letter.data["附件"] = entries
         self.paper.letter = letter
 
     def _unsealed(self, outline: Outline) -> bool:
@@ -290,14 +297,21 @@ class _PaperReader:
 
 
 def _with_issued(parts: Sequence[_Part]) -> Iterator[_Part]:
-    """The parts, what the document issues without a label apart from the document."""
+    """The parts, what the document issues without a label apart from the document.
+
+    Annexes that somebody left the labels off are told from each other by the titles that the document lists.
+    """
     for part in parts:
         place = None if part.annex else issued_place(part.blocks)
         if place is None:
             yield part
             continue
         yield _Part(part.blocks[:place])
-        yield _Part(part.blocks[place:], issued=True)
+        names = {name.title for name in recognise(part.blocks[:place]).names}
+        rest = part.blocks[place:]
+        further = [at for at, block in enumerate(rest) if at and block.centred and block.text in names]
+        for start, end in pairwise((0, *further, len(rest))):
+            yield _Part(rest[start:end], issued=True)
 
 
 def _title(outline: Outline, part: _Part) -> str:
@@ -312,6 +326,11 @@ def _place(part: _Part, number: int, count: int) -> int | None:
     given = part.annex.number if part.annex else ""
     place = int(given) - 1 if given.isdecimal() else number - 1
     return place if 0 <= place < count else None
+
+
+def _is_title_of(entry: Mapping[str, Tree], part: _Part) -> bool:
+    """Whether an entry of the 附件说明 gives the title of a text, whatever mark stands behind it there."""
+    return bare(str(entry.get("标题"))).rstrip(ENDS) == bare(part.title)
 
 
 def _with_content(entry: dict[str, Tree], part: _Part) -> Tree:

@@ -26,13 +26,15 @@ class BoundAs(Enum):
 class Questioned:
     """A value that may not be what was meant: the key, the words of the original.
 
-    `guessed`: the original says nothing, and the words are what stands there for now. `table`: the name in
-    plan.yaml of a table that cannot be as it was; the words say what is otherwise.
+    `guessed`: the original says nothing, and the words are what stands there for now; `seen` is what the
+    original has instead. `table`: the name in plan.yaml of a table that cannot be as it was; the words say
+    what is otherwise.
     """
 
     key: str
     words: str
     guessed: bool = False
+    seen: str = ""
     table: str = ""
 
 
@@ -41,7 +43,8 @@ class ReadLetter:
     """A letter's data by their keys.
 
     `taken` are the texts of the original, without white, that stand in values now; `strays` those that do
-    not. `mark` are the lines of the 发文机关标志, `mark_word` says whether 文件 stands with them.
+    not. `mark` are the lines of the 发文机关标志, `mark_word` is 文件 or what else stands with them,
+    `centred` whether the 发文字号 stands in the middle below.
     """
 
     part: BoundAs
@@ -51,8 +54,9 @@ class ReadLetter:
     strays: list[str] = field(default_factory=list)
     taken: list[str] = field(default_factory=list)
     mark: tuple[str, ...] = ()
-    mark_word: bool = False
+    mark_word: str = ""
     mark_source: str = ""
+    centred: bool = False
 
     def doubt(self, key: str, words: str, value: str = "") -> None:
         """Tell of a value, and set the original's words above it."""

@@ -54,3 +54,13 @@ def test_the_mark_of_many_organs_is_never_smaller_than_the_title() -> None:
 def test_the_word_stands_half_a_character_from_the_names() -> None:
     shape = mark_shape(IssuingMark("阳城县应急管理局文件", ("阳城县水务局",)))
     assert (shape.names, shape.word_at, shape.width) == (8.0, 8.5, 10.5)
+
+
+@pytest.mark.parametrize("word", ["文件", "公告", "通告", "公报"])
+def test_what_follows_the_leads_name_stands_beside_all_names(word: str) -> None:
+    joint = IssuingMark(f"县交通局{word}", ("县公安局",))
+    assert (joint.names, joint.word) == (("县交通局", "县公安局"), word)
+    assert (IssuingMark(f"县交通局{word}").names, IssuingMark(f"县交通局{word}").word) == (
+        (f"县交通局{word}",),
+        "",
+    )

@@ -541,6 +541,43 @@ def printed_above_the_annexes() -> Paper:
     return paper.put("正文", "一、演练时间", TEXT_IN_HEITI).put("正文", FIRST)
 
 
+def mark_without_a_word() -> Paper:
+    """The organ's name alone in red, the number in the middle below it: no letter (7.2.4)."""
+    organ = "青山县消防救援大队"
+    paper = Paper().put("发文机关标志", organ, Look("方正小标宋简体", 84, RED, "center", 1200))
+    paper.put("发文字号", "青消〔2026〕8号", Look(align="center"))
+    return signed(body(titled(paper, "关于开展拉动演练的通知", "各消防救援站")), organ, "2026年3月30日")
+
+
+def joint_notification() -> Paper:
+    """通告 of two organs, the word in red below their names."""
+    names, look = ("青山县交通运输局", "青山县公安局"), Look("方正小标宋简体", 60, RED, "center", 900)
+    paper = Paper()
+    for line in (*names, "通　　告"):
+        paper.raw(paragraph(line, look))
+    paper.note("发文机关标志", "".join((*names, "通告"))).put("发文字号", "2026年第6号", Look(align="center"))
+    title = "关于隧道应急演练期间实施交通管制的通告"
+    paper.put("标题", title, Look("方正小标宋简体", 44, align="center")).put("正文", FIRST).blank()
+    paper.raw(paragraph("　　青山县交通运输局　　　　　青山县公安局", Look()))
+    paper.note("署名", names[0]).note("署名", names[1])
+    return paper.put("成文日期", "2026年5月20日", Look(align="right"))
+
+
+def annexes_without_labels() -> Paper:
+    """Two annexes on pages of their own, which nothing but their titles begins."""
+    paper = body(titled(headed(), USUAL, "各乡镇人民政府")).blank()
+    names = ("2026年应急演练方案", "应急演练计划表")
+    for number, name in enumerate(names, 1):
+        paper.put("附件说明", f"{'附件：' * (number == 1)}{number}.{name}", said=f"{number}.{name}")
+    signed(paper.blank(), "青山县应急管理局", "2026年3月30日")
+    large = Look("方正小标宋简体", 44, align="center", breaks=True)
+    paper.note("附件序号", "附件1").put("附件标题", names[0], large).put(
+        "正文", "一、演练时间", TEXT_IN_HEITI
+    )
+    paper.put("正文", FIRST).note("附件序号", "附件2").put("附件标题", names[1], large)
+    return rows_of(paper, ("单位", "演练科目"), [("县水务局", "水库调度"), ("县公安局", "交通管制")])
+
+
 MAKERS: dict[str, Callable[[], Paper]] = {
     "方括号、虚位日期、全角空格缩进": brackets,
     "汉字日期、标题三段": chinese_figures,
@@ -571,4 +608,7 @@ MAKERS: dict[str, Callable[[], Paper]] = {
     "从网页上抄的，署名靠左带“印章”": copied_from_the_web,
     "版记排在方案前面": printed_above_the_annexes,
     "机关名称不是红头": mark_in_ordinary_type,
+    "红头没有“文件”，字号居中": mark_without_a_word,
+    "两家联合的通告": joint_notification,
+    "附件页没有标“附件”": annexes_without_labels,
 }

@@ -131,6 +131,7 @@ CAUSES = [
     ),
     given("DG-M203", "成文日期下面还有一句话", "a.docx", lambda: trailing().content()),
     given("DG-M205", "没有版记", "a.docx", lambda: MAKERS["信函格式"]().content()),
+    given("DG-M207", "两家联合的通告", "a.docx", lambda: MAKERS["两家联合的通告"]().content()),
     Cause("DG-M204", "office.yaml 已经有了", another_office),
     given("DG-M206", "附件是一张明白卡，各行的格数不一样", "a.docx", lambda: with_card().content()),
 ]
