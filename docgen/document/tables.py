@@ -19,6 +19,7 @@ from docgen.document.cells import cells
 from docgen.document.elements import Cell, Table, TableColumn
 from docgen.document.text import set_apart
 from docgen.document.title import balanced
+from docgen.document.total_rows import with_joined_total
 from docgen.model.plan import AnnualPlan, GuidanceCalendar
 from docgen.model.tables import (
     ACROSS,
@@ -157,6 +158,8 @@ def _of_columns(spec: TableSpec, chosen: Sequence[PlanColumn], records: Sequence
     ]
     columns = _headed(chosen, widths, centred)
     rows = tuple(_rows(printed, chosen, widths, centred))
+    if isinstance(spec, NamedTable) and spec.joined_totals:
+        rows = tuple(map(with_joined_total, rows))
     return Table(columns, rows, spec.row_height or ROW_HEIGHT)
 
 

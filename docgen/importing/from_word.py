@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from lxml import etree
@@ -103,6 +103,8 @@ class _WordReader:
         height = _height_of_most(lines[heads:])
         turned = self._is_turned(table)
         set_by_hand = () if _as_inserted(table, widths) else widths
+        if not set_by_hand and not any(self._stands(p) for p in table.iter(f"{W}p")):
+            rows = tuple(tuple(replace(cell, centred=None) for cell in row) for row in rows)
         return SeenGrid((0, self._counts[first]), rows, set_by_hand, heads, turned, row_height=height)
 
     def _cells(self, row: etree._Element) -> Iterator[TypedCell]:
@@ -116,9 +118,16 @@ class _WordReader:
             goes_on = merge is not None and val(merge) != "restart"
             inside = [p for p in cell.iter(f"{W}p") if p in self._words]
             words = "\n".join(self._words[p] for p in inside)
-            centred = val(self.word.styles.setting(inside[0], "jc")) == "center" if inside else None
+            centred = self._stands(inside[0]) == "center" if inside else None
             yield TypedCell(words, at, span, goes_on, centred)
             at += span
+
+    def _stands(self, paragraph: etree._Element) -> str:
+        """What is said of where the lines of a paragraph stand; nothing where nobody chose it.
+
+        Of WPS and the Chinese Word every paragraph is "both", but where somebody says otherwise.
+        """
+        return val(self.word.styles.setting(paragraph, "jc")).removesuffix("both")
 
     @cached_property
     def _order(self) -> dict[etree._Element, int]:

@@ -129,6 +129,7 @@ class _GridReader:
     head: TopRows
     wide: int
     doubts: list[str] = field(default_factory=list)
+    joined: bool = False  # 合计 takes the empty cells beside it
 
     def table(self) -> ReadTable:
         """The columns with their rows, or with the empty rows of groups."""
@@ -142,6 +143,8 @@ class _GridReader:
             data["分组"] = groups
         else:
             data["行"] = list(self._records())
+        if self.joined:
+            data["合计并格"] = "是"
         if height := self._height(BLANK_ROW_HEIGHT if "分组" in data else ROW_HEIGHT):
             data["行高"] = f"{height:g}"
         card = ("各行的格数不一样，像一张填写的卡片，第一行未必是表头",) if self._is_card else ()
@@ -172,10 +175,16 @@ class _GridReader:
         if len(row) == 1 and row[0].columns == self.wide and not row[0].goes_on:
             return [row[0].text]
         texts = [""] * self.wide
-        for cell in row:
-            texts[cell.column] = above[cell.column] if cell.goes_on else cell.text
-            if cell.columns > 1 and cell.text:
+        for cell, beside in zip(row, (*row[1:], None), strict=True):
+            wide = cell.columns > 1 and bool(cell.text)
+            total = wide and "".join(cell.text.split()) in TOTALS
+            self.joined |= total
+            at = cell.column + (
+                total and self.head.headings[cell.column].text == NUMBER
+            )  # no total is numbered
+            if wide and not (total and beside and beside.text):  # 合计 is printed so, up to a sum
                 self.doubts.append(f"“{cell.text}”一格占了 {cell.columns} 列，写在第一列里")
+            texts[at] = above[at] if cell.goes_on else cell.text
         return texts
 
     @cached_property

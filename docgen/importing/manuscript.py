@@ -27,7 +27,7 @@ DIGIT_SPACE = 0.3  # 字 between the ink of two digits: in some fonts 1 is as wi
 MIXED_SPACE = 0.5  # 字 between the ink of a 汉字 and a letter: programs put a quarter there themselves
 TAB = "    "  # reaches to a stop that the text does not tell: far enough to keep two names apart
 BETWEEN_NAMES = 2 * FULL_SPACE
-WESTERN = re.compile(r"[!-~\u00c0-\u024f]")
+WESTERN = re.compile(r"[!-~\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f]")  # × and ÷ have a 字's cell
 
 
 @dataclass(frozen=True)

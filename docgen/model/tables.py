@@ -271,6 +271,9 @@ class NamedTable(TableSpec):
     rows: tuple[dict[str, str], ...] = Field((), alias="行", description="or the name of a file")
     file: str | None = Field(None, alias="文件", description="below the year's folder; also behind 行")
     groups: tuple[BlankGroup, ...] = Field((), alias="分组")
+    joined_totals: Switch = Field(
+        False, alias="合计并格", description="合计 is one cell with the empty ones beside"
+    )
 
     @model_validator(mode="before")
     @classmethod

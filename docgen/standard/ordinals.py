@@ -34,6 +34,7 @@ MEANT = (
 # 1 总则, 1.1 编制目的, 1.1.1 ……: the headings of emergency plans (GB/T 1.1), each in a paragraph of its own.
 DECIMAL = re.compile(r"(\d{1,2}(?:[.．]\d{1,2}){0,3})([.．]?[ \t　]*)(?=[^\d\s.．])")
 FACT = re.compile(r"[^，。；：！？]{2,10}：(?=\S)")
+LABEL_ALONE = re.compile(r"[^，。；：！？]{2,10}：$")
 NO_HEADING = re.compile(r"[。：；！？]")
 LONGEST_DECIMAL = 30  # characters of such a heading
 FORMS = ("一、", "（一）", "1.", "（1）")
@@ -106,15 +107,22 @@ def siblings(texts: Sequence[str]) -> list[list[int]]:
 def labelled(texts: Sequence[str]) -> frozenset[int]:
     """The rows of lists that are facts behind their labels, two or more: text and no headings.
 
-    一、演练时间：5月12日上午。 and 二、演练地点：县体育场, whether or not a full stop ends them.
+    一、演练时间：5月12日上午。 and 二、演练地点：县体育场, whether or not a full stop ends them. A label
+    beside them that leads to a list, 三、绕行路线：, is one more.
     """
-    facts = ([row for row in rows if _is_labelled(texts[row])] for rows in siblings(texts))
-    return frozenset(row for rows in facts if len(rows) > 1 for row in rows)
+    return frozenset(
+        row
+        for rows in siblings(texts)
+        if sum(_begins_with(FACT, texts[row]) for row in rows) > 1
+        for row in rows
+        if _begins_with(FACT, texts[row]) or _begins_with(LABEL_ALONE, texts[row])
+    )
 
 
-def _is_labelled(text: str) -> bool:
+def _begins_with(label: re.Pattern[str], text: str) -> bool:
+    """Whether a label stands right behind a paragraph's ordinal."""
     ordinal = ORDINALS[level_of(text) - 1].match(text) if level_of(text) else None
-    return bool(ordinal and FACT.match(text, ordinal.end()))
+    return bool(ordinal and label.match(text, ordinal.end()))
 
 
 def ordinal_of(text: str) -> int:

@@ -295,3 +295,10 @@ def test_facts_behind_their_labels_look_alike_whether_or_not_a_full_stop_ends_th
     assert numbered_sentences(facts) == {0, 1}
     assert [found.level for found in paragraphs("\n".join(facts))] == [0, 0]
     assert not numbered_sentences((f"{first}总体思路：以练促防", f"{second}组织机构和职责"))
+
+
+def test_a_label_that_leads_to_a_list_looks_like_the_facts_beside_it() -> None:
+    """三、绕行路线： is text among facts; where its siblings are headings it is one, too."""
+    facts = ("一、管制时间：5月28日13时", "二、管制路段：凤凰岭隧道", "三、绕行路线：", "1.南向车辆走省道；")
+    assert numbered_sentences(facts) == {0, 1, 2}
+    assert not numbered_sentences(("一、管制时间", "二、管制路段", "三、绕行路线：", "1.南向车辆走省道；"))

@@ -9,7 +9,19 @@ import pytest
 
 from tests.fairness.shapes import RED, Look
 from tests.importing.again import taken_over
-from tests.importing.makers import FIRST, MAKERS, USUAL, Paper, body, headed, printed, rows_of, signed, titled
+from tests.importing.makers import (
+    FIRST,
+    MAKERS,
+    USUAL,
+    Paper,
+    body,
+    card,
+    headed,
+    printed,
+    rows_of,
+    signed,
+    titled,
+)
 
 LARGE = Look("方正小标宋简体", 72, RED, "center", 1200)
 TITLE = Look("方正小标宋简体", 44, align="center")
@@ -113,3 +125,23 @@ def test_a_forwarded_document_that_lost_its_mark_has_one_for_now(
     assert [each.code for each in taken.outcome.problems].count(
         "DG-M205"
     ) == 2  # the office's 印发机关 as well
+
+
+@pytest.mark.parametrize(("sum_at", "told"), [(2, False), (3, True)])
+def test_the_cell_of_a_total_is_taken_over_as_it_is_printed(sum_at: int, told: bool, tmp_path: Path) -> None:
+    """合计 over 序号 and 单位 right before the sum; one that the layout would set otherwise is told."""
+    paper = titled(headed(), USUAL, "各乡镇").put("正文", "演练安排如下：")
+    heads = [("序号", 1), ("单位", 1), ("场次", 1), ("人数", 1)]
+    rows = [
+        [("1", 1), ("县水务局", 1), ("2", 1), ("30", 1)],
+        [("2", 1), ("县林业局", 1), ("3", 1), ("50", 1)],
+    ]
+    total = [("合计", 2), ("5" if sum_at == 2 else "", 1), ("80", 1)]
+    card(paper, [heads, *rows, total])
+    taken = taken_over(signed(paper, "青山县应急管理局", "2026年3月30日").content(), "x.docx", tmp_path)
+    (plan,) = [text for name, text in taken.texts.items() if name.endswith("plan.yaml")]
+    assert "- {标题: 序号" in plan
+    assert "序号: " not in plan
+    assert "      - 单位: 合计\n" in plan
+    assert "\n    合计并格: 是\n" in plan
+    assert ("DG-M206" in [each.code for each in taken.outcome.problems]) is told

@@ -146,6 +146,24 @@ def test_widths_that_nobody_set_are_not_taken_over(
     assert ("宽: " in plan) is said
 
 
+@pytest.mark.parametrize(
+    ("layout", "jc", "said"),
+    [("autofit", "", False), ("autofit", "both", False), ("autofit", "left", True), ("fixed", "", True)],
+)
+def test_places_in_cells_that_nobody_chose_are_not_taken_over(
+    layout: str, jc: str, said: bool, tmp_path: Path
+) -> None:
+    """Of a table just put in: figures in short columns stand in the middle, as in every other."""
+    paper = MAKERS["两个附件，表和方案"]()
+    place = f'<w:pPr><w:jc w:val="{jc}"/>' if jc else "<w:pPr>"
+    tables = [at for at, xml in enumerate(paper.xml) if "<w:tbl>" in xml]
+    for at in tables:
+        paper.xml[at] = paper.xml[at].replace("<w:pPr>", place).replace('"fixed"', f'"{layout}"')
+    texts = taken_over(paper.content(), "x.docx", tmp_path).texts
+    (plan,) = [text for name, text in texts.items() if name.endswith("plan.yaml")]
+    assert ("对齐: 左对齐" in plan) is said
+
+
 @pytest.mark.slow
 @pytest.mark.ranged("样张的 docx，导入后做成的 PDF")
 @pytest.mark.parametrize("name", sample([each.name for each in gallery.SPECIMENS], 3))

@@ -13,6 +13,7 @@ from docgen.standard.gbt9704 import MM_PER_PT
 SIZE = 16.0
 EM = SIZE * MM_PER_PT
 HAN, DIGIT, ONE = (1.0, 0.06), (0.69, 0.08), (0.69, 0.14)  # advance and side bearing, 字, of a wide font
+SIGN = (1.0, 0.22)
 
 
 def line(text: str, *, auto: float = 0.0, space: float = 0.4) -> list[Glyph]:
@@ -23,7 +24,8 @@ def line(text: str, *, auto: float = 0.0, space: float = 0.4) -> list[Glyph]:
         if char == " ":
             x += space * EM
             continue
-        advance, bearing = HAN if ord(char) > 0x2000 else ONE if char == "1" else DIGIT
+        wide = SIGN if char in "×÷" else HAN if ord(char) > 0x2000 else None
+        advance, bearing = wide or (ONE if char == "1" else DIGIT)
         if before not in " \u3000" and (ord(before) > 0x2000) != (ord(char) > 0x2000):
             x += auto * EM
         left, right = x + bearing * EM, x + (advance - bearing) * EM
@@ -32,7 +34,10 @@ def line(text: str, *, auto: float = 0.0, space: float = 0.4) -> list[Glyph]:
     return glyphs
 
 
-@pytest.mark.parametrize("text", ["现将2021年度结果通报如下", "于2011年11月11日前报送", "共1326家，整改97项"])
+@pytest.mark.parametrize(
+    "text",
+    ["现将2021年度结果通报如下", "于2011年11月11日前报送", "共1326家，整改97项", "按36人×2天、7×24小时计"],
+)
 @pytest.mark.parametrize("auto", [0.0, 0.125, 0.25])
 def test_what_a_program_puts_between_characters_and_figures_is_no_white(text: str, auto: float) -> None:
     assert spaced(line(text, auto=auto)) == text
