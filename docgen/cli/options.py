@@ -32,6 +32,15 @@ class PathWord(click.Path):
         return Path(os.fsdecode(super().convert(value, param, ctx)))
 
 
+class DataWord(PathWord):
+    """The data folder: by its own name where it is given as . or .., for its files are told by that name."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        """The path that a word names. Raises click.BadParameter."""
+        path = super().convert(value, param, ctx)
+        return path if path.name.strip(".") else type(path)(os.path.abspath(path))
+
+
 PATH = PathWord(readable=False)  # what cannot be read is told where it is read
 ALL = "all"
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -62,7 +71,7 @@ WHOSE = click.option(
     help="哪个发文机关（data/ 下的文件夹名）。只有一家时可以不写。",
 )
 JSON = click.option("--json", "as_json", is_flag=True, help="结果以 JSON 写到标准输出。")
-DATA = click.option("--data", type=PATH, default="data", help="数据文件夹。")
+DATA = click.option("--data", type=DataWord(readable=False), default="data", help="数据文件夹。")
 OUTPUT = click.option("--output", type=PATH, default="output", help="输出文件夹。")
 
 

@@ -61,7 +61,7 @@ KEYS: dict[str, KeyPath] = {
     "upward": ("签发人",),
 }
 MISSING = "_missing"  # how rules end that ask for an element
-LABEL = re.compile(r"(?:附件：)?(?:\d{1,2}\.)?")  # what the layout puts before an annex's name
+LABEL = re.compile(r"^(?:附件：)?(?:\d{1,2}\.)?")  # what the layout puts before an annex's name
 LEAST_WORDS = 4  # characters: fewer stand in many places
 
 

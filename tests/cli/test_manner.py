@@ -132,3 +132,24 @@ def test_a_name_that_is_empty_is_wrong_use() -> None:
     done = docgen("check", "")
     assert done.returncode == 2
     assert "文件名是空的" in done.stderr
+
+
+def test_the_data_folder_may_be_the_one_that_the_command_runs_in(tmp_path: Path) -> None:
+    """`.` and `..` have no name that files could be told by."""
+    (tmp_path / "data").mkdir()
+    office = (
+        "--name",
+        "青山县应急管理局",
+        "--code",
+        "青应急",
+        "--level",
+        "县",
+        "--printing",
+        "青山县应急管理局",
+    )
+    begun = docgen("init", "qingshan", *office, "--year", "2026", "--data", ".", folder=tmp_path / "data")
+    assert begun.returncode == 0, begun.stderr
+    for data, folder in ((".", tmp_path / "data"), ("..", tmp_path / "data" / "qingshan")):
+        listed = docgen("numbers", "2026", "--data", data, folder=folder)
+        assert listed.returncode == 0, listed.stderr
+        assert "青应急〔2026〕1号" in listed.stdout

@@ -193,3 +193,17 @@ def test_what_is_found_on_a_page_names_the_line_of_the_data(style: str, line: in
     found = [each for each in problems if words in each.what]
     assert ("notice.yaml", line) in {(each.place.file, each.place.line) for each in found}
     assert all("3号 通知.pdf 第" in each.what for each in found if each.place.file == "notice.yaml")
+
+
+def test_figures_with_dots_do_not_hide_the_line_of_the_data() -> None:
+    """What looks like the ordinal of an annex's name is one at the beginning only."""
+    sentence = "于2026.6.30前报送演练计划"
+    text = f"发文字号: 阳应急总指办发〔2026〕3号\n正文: |\n  {sentence}\n"
+    problems = Problems()
+    tree = parse(text, "notice.yaml", problems)
+    assert tree
+    page = specimen.html().replace("各单位要高度重视年度应急演练计划", sentence)
+    assert page != specimen.html()
+    check_made([rendered(specimen.pdf(page))], ELECTRONIC, problems, {"notice": tree})
+    found = {(each.place.file, each.place.line) for each in problems if "日期的写法不对" in each.what}
+    assert ("notice.yaml", 3) in found
