@@ -200,7 +200,10 @@ class DrawnRule:
 
 @dataclass(frozen=True)
 class Page:
-    """One page; `lines` hold upright text, `turned` glyphs that stand on their side."""
+    """One page; `lines` hold upright text, `turned` glyphs that stand on their side or on their head.
+
+    `unseen` of these are not painted: a scanner's program puts what it recognised over the picture.
+    """
 
     number: int
     width: float
@@ -209,6 +212,12 @@ class Page:
     turned: tuple[Glyph, ...]
     rules: tuple[DrawnRule, ...]
     pictures: int = 0
+    unseen: int = 0
+
+    @cached_property
+    def written(self) -> int:
+        """How many characters stand upright on it."""
+        return sum(len(line.glyphs) for line in self.lines)
 
     @property
     def landscape(self) -> bool:
@@ -280,6 +289,18 @@ class Pages:
     fonts: frozenset[str] = frozenset()
     count: int = 0  # of the whole document, where only the first pages were read
     layout: Layout | None = None
+
+    @property
+    def painted(self) -> bool:
+        """Whether there is text, most of it painted; that of a scan was only recognised, if at all."""
+        count = sum(page.written + len(page.turned) for page in self.pages)
+        return 2 * sum(page.unseen for page in self.pages) < count
+
+    @property
+    def upright(self) -> bool:
+        """Whether most of the first page with text stands upright as it is shown."""
+        first = next((page for page in self.pages if page.lines or page.turned), None)
+        return first is None or first.written >= len(first.turned)
 
     @property
     def slack(self) -> float:

@@ -28,6 +28,8 @@ LEAST_WHITE = 250  # of 255, of each colour: what is painted so leaves no ink
 
 # Characters that leave no ink: white space, and PDFium's marks for what is no character.
 UNSEEN = frozenset((0xA0, 0x3000, 0xFFFE, 0xFFFF, *range(0xDC00, 0xE000)))
+# How scanners lay what they recognised over their picture.
+NOT_PAINTED = (raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP)
 # FPDFText_GetTextObject with a bare address for its answer: a pointer for each character costs more.
 _owner_address = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)(
     ctypes.cast(raw.FPDFText_GetTextObject, ctypes.c_void_p).value or 0
@@ -42,6 +44,7 @@ class Look(NamedTuple):
     squeeze: float
     upright: bool
     tint: Tint
+    seen: bool
 
 
 def open_pdf(content: bytes, name: str = "") -> pdfium.PdfDocument:
@@ -78,13 +81,14 @@ def _page(document: pdfium.PdfDocument, index: int, names: set[str]) -> Page:
         upright: list[Glyph] = []
         turned: list[Glyph] = []
         fonts: dict[int, str] = {}  # of this page: a closed page's fonts give their addresses back
-        on_its_side = page.get_rotation() in (90, 270)
-        for glyph, stands in _glyphs(text, point, fonts):
-            (upright if stands is not on_its_side else turned).append(glyph)
+        unseen = 0
+        for glyph, look in _glyphs(text, point, fonts):
+            (upright if look.upright else turned).append(glyph)
+            unseen += not look.seen
         names.update(fonts.values())
         rules, pictures = _drawn(page, point)
         lines = group_lines(index + 1, with_ink(page, upright))
-        return Page(index + 1, width, height, lines, tuple(turned), tuple(rules), pictures)
+        return Page(index + 1, width, height, lines, tuple(turned), tuple(rules), pictures, unseen)
     finally:
         text.close()
         page.close()
@@ -105,8 +109,8 @@ def _to_page(page: Any) -> Affine:
             return Affine(k, 0, 0, -k, -left, top)
 
 
-def _glyphs(text: Any, affine: Affine, fonts: dict[int, str]) -> Iterator[tuple[Glyph, bool]]:
-    """Each visible character, with whether it stands upright. Called for every page: kept flat for speed."""
+def _glyphs(text: Any, affine: Affine, fonts: dict[int, str]) -> Iterator[tuple[Glyph, Look]]:
+    """Each character that has a shape, with its look. Called for every page: kept flat for speed."""
     a, b, c, d, e, f = affine
     left, right, bottom, top, x, y = (ctypes.c_double() for _ in range(6))
     handle = text.raw
@@ -121,7 +125,7 @@ def _glyphs(text: Any, affine: Affine, fonts: dict[int, str]) -> Iterator[tuple[
         owner = _owner_address(address, index)
         if not owner:
             continue
-        look = looks.get(owner) or looks.setdefault(owner, _look(text, index, owner, fonts))
+        look = looks.get(owner) or looks.setdefault(owner, _look(text, index, owner, affine, fonts))
         raw.FPDFText_GetCharBox(handle, index, left, right, bottom, top)
         raw.FPDFText_GetCharOrigin(handle, index, x, y)
         px, py, qx, qy = left.value, top.value, right.value, bottom.value
@@ -130,20 +134,22 @@ def _glyphs(text: Any, affine: Affine, fonts: dict[int, str]) -> Iterator[tuple[
             x1, x2, y1, y2 = min(x1, x2), max(x1, x2), min(y1, y2), max(y1, y2)
         px, py = x.value, y.value
         start, base = a * px + c * py + e, b * px + d * py + f
-        font, size, squeeze, upright, tint = look
+        font, size, squeeze, _, tint, _ = look
         char = CHARACTERS.get(code) or chr(code)
-        yield Glyph(char, x1, y1, x2, y2, start, base, font, size, tint, squeeze), upright
+        yield Glyph(char, x1, y1, x2, y2, start, base, font, size, tint, squeeze), look
 
 
-def _look(text: Any, index: int, address: int, fonts: dict[int, str]) -> Look:
+def _look(text: Any, index: int, address: int, affine: Affine, fonts: dict[int, str]) -> Look:
     owner = ctypes.cast(address, raw.FPDF_PAGEOBJECT)
     matrix, size = raw.FS_MATRIX(), ctypes.c_float()
     raw.FPDFText_GetMatrix(text, index, matrix)
     raw.FPDFTextObj_GetFontSize(owner, size)
     tall, wide = (matrix.c**2 + matrix.d**2) ** 0.5, (matrix.a**2 + matrix.b**2) ** 0.5
-    upright = abs(matrix.b) < 0.1 * wide
+    along, down = (x * matrix.a + y * matrix.b for x, y in ((affine.a, affine.c), (affine.b, affine.d)))
+    upright = abs(down) < 0.1 * along
     colour = _colour(owner, raw.FPDFPageObj_GetFillColor) or Tint.BLACK
-    return Look(_font(owner, fonts), size.value * tall, wide / tall if tall else 1.0, upright, colour)
+    seen = raw.FPDFTextObj_GetTextRenderMode(owner) not in NOT_PAINTED
+    return Look(_font(owner, fonts), size.value * tall, wide / tall if tall else 1.0, upright, colour, seen)
 
 
 def _font(owner: Any, fonts: dict[int, str]) -> str:
@@ -184,24 +190,28 @@ def _drawn(page: Any, point: Affine) -> tuple[list[DrawnRule], int]:
     """The page's rules and how many pictures it has."""
     rules: list[DrawnRule] = []
     pictures = 0
-    for thing, kind in _objects(page.raw, raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject, MOST_NESTED):
+    counted, given = raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject
+    for thing, kind, place in _objects(page.raw, counted, given, point, MOST_NESTED):
         if kind == raw.FPDF_PAGEOBJ_IMAGE:
             pictures += 1
-            if rule := pictured_rule(thing, point):
+            if rule := pictured_rule(thing, place):
                 rules.append(rule)
-        elif kind == raw.FPDF_PAGEOBJ_PATH and len(rules) < MOST_OBJECTS and (rule := _rule(thing, point)):
+        elif kind == raw.FPDF_PAGEOBJ_PATH and len(rules) < MOST_OBJECTS and (rule := _rule(thing, place)):
             rules.append(rule)
     return rules, pictures
 
 
-def _objects(owner: Any, count: Any, get: Any, depth: int) -> Iterator[tuple[Any, int]]:
-    """The objects of a page and of the forms on it, with their types."""
+def _objects(
+    owner: Any, count: Any, get: Any, point: Affine, depth: int
+) -> Iterator[tuple[Any, int, Affine]]:
+    """The objects of a page and of the forms on it, with their types and from where they are placed."""
     for index in range(min(max(count(owner), 0), MOST_OBJECTS)):
         thing = get(owner, index)
         kind = raw.FPDFPageObj_GetType(thing)
-        yield thing, kind
+        yield thing, kind, point
         if kind == raw.FPDF_PAGEOBJ_FORM and depth:
-            yield from _objects(thing, raw.FPDFFormObj_CountObjects, raw.FPDFFormObj_GetObject, depth - 1)
+            counted, given = raw.FPDFFormObj_CountObjects, raw.FPDFFormObj_GetObject
+            yield from _objects(thing, counted, given, point.within(thing), depth - 1)
 
 
 def _rule(thing: Any, point: Affine) -> DrawnRule | None:

@@ -29,6 +29,16 @@ class Affine(NamedTuple):
         """A point on the page, in mm."""
         return self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f
 
+    def within(self, form: Any) -> Affine:
+        """The same for what a form on the page holds: its objects lie in co-ordinates of its own."""
+        m = raw.FS_MATRIX()
+        if not raw.FPDFPageObj_GetMatrix(form, m):
+            return self
+        (a, b), (c, d) = (
+            (self.a * x + self.c * y, self.b * x + self.d * y) for x, y in ((m.a, m.b), (m.c, m.d))
+        )
+        return Affine(a, b, c, d, *self(m.e, m.f))
+
 
 def bounds_of(thing: Any, point: Affine) -> tuple[float, float, float, float] | None:
     """Left, top, right and bottom of an object on the page, in mm; None where it has none."""

@@ -16,6 +16,7 @@ from docgen.standard.gbt9704 import MM_PER_PT
 DPI = 300
 MM_PER_PIXEL = 25.4 / DPI
 INK = 160  # a pixel darker than this, of 255 for paper
+LEAST_PIXELS = 3  # across a box: PDFium rounds what is cut off at either side up to a pixel
 MOST_PIXELS = 3600 * 3600  # of a box: a page of A4 has nine million
 LARGE, LARGE_RED = 24.0, 16.0  # pt from which on a character may be of a 发文机关标志
 MOST_LARGE = 400  # characters of a page: more are a poster's
@@ -42,10 +43,11 @@ class Pixels:
 
 
 def drawn(page: Any, left: float, top: float, right: float, bottom: float) -> Pixels | None:
-    """A box of a page, drawn; None where it is too large, or outside the page."""
+    """A box of a page, drawn; None where it is too large, as good as nothing, or outside the page."""
     width, height = (size * MM_PER_PT for size in page.get_size())
     x1, y1, x2, y2 = max(left, 0.0), max(top, 0.0), min(right, width), min(bottom, height)
-    if x1 >= x2 or y1 >= y2 or (x2 - x1) * (y2 - y1) > MOST_PIXELS * MM_PER_PIXEL**2:
+    least = LEAST_PIXELS * MM_PER_PIXEL
+    if x2 - x1 < least or y2 - y1 < least or (x2 - x1) * (y2 - y1) > MOST_PIXELS * MM_PER_PIXEL**2:
         return None
     crop = tuple(off / MM_PER_PT for off in (x1, height - y2, width - x2, y1))
     bitmap = page.render(scale=DPI / 72, crop=crop, grayscale=True)

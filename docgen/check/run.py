@@ -164,8 +164,8 @@ def _pdf_report(content: bytes, name: str, options: Options) -> FileReport:
     unread = []
     if pages.count > len(pages.pages):
         unread.append(problem("DG-K106", Place(name), count=pages.count, most=len(pages.pages)))
-    if not any(page.lines or page.turned for page in pages.pages):
-        unread.append(problem("DG-K107", Place(name)))
+    if not pages.painted or not pages.upright:
+        unread.append(problem("DG-K119" if pages.painted else "DG-K107", Place(name)))
         return FileReport(name, unread=tuple(str(each) for each in unread))
     findings = judge_pages(pages)
     if options.ink:

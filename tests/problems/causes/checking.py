@@ -23,6 +23,7 @@ from docgen.problems import Problem, Problems
 from docgen.publish.artifact import Rendered
 from docgen.standard.layouts import ELECTRONIC
 from tests.check import made
+from tests.check.hostile import pages
 from tests.check.test_hostile import pdf as blank
 from tests.problems.bench import Bench, Cause, from_line
 
@@ -155,6 +156,9 @@ CAUSES = [
     given("DG-K105", "实体.docx", lambda: made.word("<w:p/>", prolog=ENTITY), "docx 里有实体声明"),
     Cause("DG-K106", "页数超过上限（上限当作 2）", long),
     given("DG-K107", "空白.pdf", lambda: blank(1), "PDF 里没有文字"),
+    given(
+        "DG-K107", "双层.pdf", lambda: pages(1, b"BT /F 16 Tf 3 Tr 80 700 Td (A) Tj ET"), "扫描件，字不可见"
+    ),
     given("DG-K108", "通知.docx", made.notice, "用了 --no-rendered"),
     Cause("DG-K108", "没有 LibreOffice", without_office),
     Cause("DG-K109", "内存不够读这个文件", out_of_memory),
@@ -172,6 +176,7 @@ CAUSES = [
         "文本是繁体的 Big5 编码",
     ),
     given("DG-K118", "readme.txt", lambda: b"Hello\n", "文本里没有汉字"),
+    given("DG-K119", "横.pdf", lambda: pages(1, b"BT /F 16 Tf 0 1 -1 0 80 700 Tm (A) Tj ET"), "字是横着的"),
     Cause(
         "DG-K135",
         "数据文件，用了 --annotate",
