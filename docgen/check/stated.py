@@ -26,6 +26,7 @@ from docgen.check.rules.word import (
     word_top_and_bottom,
 )
 from docgen.check.word import WordFile
+from docgen.check.word_borders import is_drawn
 from docgen.opc.wordml import W, number, val
 from docgen.standard.gbt9704 import CELLS_PER_LINE, MM_PER_PT, SIZE_3, TYPE_AREA_WIDTH
 from docgen.standard.layouts import CUSTOMARY
@@ -177,19 +178,25 @@ def _characters(word: WordFile) -> bool:
 
 
 def _ruled(word: WordFile) -> bool:
-    """Whether the 版记 has lines above and below it: of its table, or of its paragraphs."""
+    """Whether the 版记 has its lines: of its table, or of its paragraphs."""
     pieces = word.imprint
     if not pieces:
         return False
     table = next(pieces[0].element.iterancestors(f"{W}tbl"), None)
     if table is not None:
-        borders = table.find(f"{W}tblPr/{W}tblBorders")
-        return all(
-            _drawn(None if borders is None else borders.find(f"{W}{side}")) for side in ("top", "bottom")
-        )
+        return _ruled_table(word, table)
     first, last = (word.styles.setting(pieces[at].element, "pBdr") for at in (0, -1))
     ends = ((first, "top"), (last, "bottom"))
-    return all(box is not None and _drawn(box.find(f"{W}{side}")) for box, side in ends)
+    return all(box is not None and is_drawn(box.find(f"{W}{side}")) for box, side in ends)
+
+
+def _ruled_table(word: WordFile, table: etree._Element) -> bool:
+    """Whether a table with the 版记 has a line above it, one below, and one above who printed it."""
+    rows = table.findall(f"{W}tr")
+    taken = {id(row) for piece in word.imprint for row in piece.element.iterancestors(f"{W}tr")}
+    held = [at for at, row in enumerate(rows) if id(row) in taken]
+    borders = word.styles.borders(table)
+    return bool(held) and all(map(borders.across, (held[0], held[-1], held[-1] + 1)))
 
 
 def _floats_at_the_bottom(word: WordFile) -> bool:
@@ -197,10 +204,6 @@ def _floats_at_the_bottom(word: WordFile) -> bool:
     table = next(word.imprint[0].element.iterancestors(f"{W}tbl"), None) if word.imprint else None
     place = None if table is None else table.find(f"{W}tblPr/{W}tblpPr")
     return (val(place, "vertAnchor"), val(place, "tblpYSpec")) == ("margin", "bottom")
-
-
-def _drawn(border: etree._Element | None) -> bool:
-    return val(border) not in ("", "nil", "none")
 
 
 def _indented(find: Callable[[WordFile], OutlineBlock | None]) -> Stated:

@@ -7,8 +7,9 @@ Word keeps the height of a paragraph with 固定值 out of the 文档网格, Lib
 ends the page where the last whole row of the grid ends; of a grid of characters closer together than their
 width LibreOffice sets half as many, and an indent in characters it does not know. Of a content control it
 forgets the look, or shows the field's code; a text box that Word draws as wide as its text it draws as wide
-as it was made, and at the left where it stands at the outer side. Tracked changes are drawn in colours of
-their own: the copy has them accepted, as the check reads them.
+as it was made, and at the left where it stands at the outer side. It knows no tab that goes to
+a margin, and leaves out a table that floats where no paragraph follows. Tracked changes are drawn in colours
+of their own: the copy has them accepted, as the check reads them.
 """
 
 from __future__ import annotations
@@ -41,7 +42,8 @@ IN_CHARACTERS = "|".join(
     rf':ind\s(?=[^>]*{chars}="[1-9])(?![^>]*:{side}="[1-9])' for chars, side in INDENTS.items()
 )
 READ_DIFFERENTLY = re.compile(
-    rb"docGrid|:(?:ins|del|moveFrom|moveTo|[a-zA-Z]+PrChange) |:sdt[ >]|:spAutoFit|" + IN_CHARACTERS.encode()
+    rb"docGrid|:(?:ins|del|moveFrom|moveTo|[a-zA-Z]+PrChange) |:sdt[ >]|:spAutoFit|:ptab |:tblpPr |"
+    + IN_CHARACTERS.encode()
 )
 OUTER = (WordPart.HEADER, WordPart.FOOTER)
 SIDES = ("left", "right", "center")
@@ -58,6 +60,10 @@ BEHIND = {
     "ind": ("contextualSpacing", "mirrorIndents", "suppressOverlap", "jc", *_LATER),
 }
 BEHIND["spacing"] = ("ind", *BEHIND["ind"])
+_OF_LINES = ("suppressAutoHyphens", "kinsoku", "wordWrap", "overflowPunct", "topLinePunct")
+_OF_LETTERS = ("autoSpaceDE", "autoSpaceDN", "bidi", "adjustRightInd", "snapToGrid", "spacing")
+BEHIND["tabs"] = (*_OF_LINES, *_OF_LETTERS, *BEHIND["spacing"])
+CELL_MARGIN = 108  # twips at either side of a cell, where its table says nothing
 
 
 def translated(content: bytes) -> bytes:
@@ -80,6 +86,8 @@ def translated(content: bytes) -> bytes:
     settings = _Settings(next(iter(styles.values()), None))
     for root in texts.values():
         _in_twips(root, settings)
+        _aligned(root, settings, _width(document))
+    _ended(document)
     _grids(document, *styles.values())
     return packed(parts, {**texts, **styles})
 
@@ -136,6 +144,60 @@ def _in_twips(root: etree._Element, settings: _Settings) -> None:
                 _set(_properties(paragraph), "ind", **{side: str(round(count * size / 10))})
 
 
+def _aligned(root: etree._Element, settings: _Settings, width: int) -> None:
+    """Tabs that go to the middle or to a margin, as tabs to a stop there; `width` is that of the text."""
+    for paragraph in root.iter(_name(root, "p")):
+        marks = paragraph.findall("{*}r/{*}ptab")
+        if not marks:
+            continue
+        whole = next(map(_cell_width, paragraph.iterancestors(_name(root, "tc"))), width)
+        inset = _whole(settings.said(paragraph, "{*}pPr/{*}ind", "right"))
+        passed = set() if paragraph.find("{*}r/{*}tab") is not None else settings.stops(paragraph)
+        stops = dict.fromkeys(passed, "clear")
+        for mark in marks:
+            align, indented = _said(mark, "alignment"), _said(mark, "relativeTo") == "indent"
+            places = {"right": whole - inset * indented, "center": whole // 2}
+            stops |= {str(places[align]): align} if places.get(align, 0) > 0 else {}
+            mark.tag = _name(root, "tab")
+            mark.attrib.clear()
+        _set(_properties(paragraph), "tabs")
+        tabs = paragraph.find("{*}pPr/{*}tabs")
+        assert tabs is not None
+        for place, kind in stops.items():
+            stop = etree.SubElement(tabs, _name(tabs, "tab"))
+            stop.set(_name(tabs, "val"), kind)
+            stop.set(_name(tabs, "pos"), place)
+
+
+def _width(document: etree._Element) -> int:
+    """The width of the last section's text, in twips."""
+    sections = document.findall(".//{*}sectPr")
+    page, margins = (sections[-1].find(f"{{*}}{name}") if sections else None for name in ("pgSz", "pgMar"))
+    if page is None or margins is None:
+        return 0
+    sides = (_measured(_said(margins, side), TWIPS) for side in ("left", "right"))
+    return _measured(_said(page, "w"), TWIPS) - sum(sides)
+
+
+def _cell_width(cell: etree._Element) -> int:
+    """The width of a cell's text, in twips; 0 where the cell does not say it."""
+    width = cell.find("{*}tcPr/{*}tcW")
+    table = next(cell.iterancestors(_name(cell, "tbl")), None)
+    margins = None if table is None else table.find("{*}tblPr/{*}tblCellMar")
+    own = [None if margins is None else margins.find(f"{{*}}{side}") for side in ("left", "right")]
+    taken = sum(CELL_MARGIN if each is None else _measured(_said(each, "w"), TWIPS) for each in own)
+    whole = 0 if width is None or _said(width, "type") == "pct" else _measured(_said(width, "w"), TWIPS)
+    return max(whole - taken, 0)
+
+
+def _ended(document: etree._Element) -> None:
+    """A paragraph behind a table that the text ends with, as Word makes one: what floats hangs on it."""
+    body = document.find("{*}body")
+    texts = [] if body is None else [each for each in body if etree.QName(each).localname != "sectPr"]
+    if texts and etree.QName(texts[-1]).localname == "tbl":
+        texts[-1].addnext(etree.Element(_name(document, "p")))
+
+
 def _properties(paragraph: etree._Element) -> etree._Element:
     """The properties of a paragraph, made where it has none."""
     properties = paragraph.find("{*}pPr")
@@ -183,6 +245,11 @@ class _Settings:
         """The attribute of the nearest element at `path` (below a paragraph, a style, the defaults)."""
         found = (element.find(path) for element in self._of(paragraph))
         return next((said for each in found if each is not None and (said := _said(each, name))), "")
+
+    def stops(self, paragraph: etree._Element) -> set[str]:
+        """The places of its tab stops, its own and those of its styles."""
+        tabs = (each for element in self._of(paragraph) for each in element.iterfind("{*}pPr/{*}tabs/{*}tab"))
+        return {_said(each, "pos") for each in tabs}
 
     def _of(self, paragraph: etree._Element) -> Iterator[etree._Element]:
         yield paragraph

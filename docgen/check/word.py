@@ -333,7 +333,7 @@ def _runs(element: etree._Element) -> tuple[list[tuple[etree._Element, str]], bo
             match str(child.tag).removeprefix(W):
                 case "t":
                     text += child.text or ""
-                case "tab":
+                case "tab" | "ptab":
                     text += "\t"
                 case "noBreakHyphen":
                     text += "-"

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple, TypeVar
 from lxml import etree
 
 from docgen.check.facts import Span, Tint, tint_of
+from docgen.check.word_borders import Borders
 from docgen.opc.word import WordPackage, WordPart
 from docgen.opc.wordml import W, is_on, number, val
 from docgen.standard.gbt9704 import CELL, TWIPS_PER_MM
@@ -117,14 +118,12 @@ class Styles:
         if found is not None:
             yield found
 
-    def bordered(self, table: etree._Element) -> bool:
-        """Whether a table has lines, of its own or by its style."""
+    def borders(self, table: etree._Element) -> Borders:
+        """The lines of a table, its own and those of its style."""
         own = table.find(f"{W}tblPr")
         named = self._chain(val(own.find(f"{W}tblStyle"))) if own is not None else []
         chain = (own, *(style.find(f"{W}tblPr") for style in named))
-        borders = (None if each is None else each.find(f"{W}tblBorders") for each in chain)
-        nearest = next((each for each in borders if each is not None), ())
-        return any(val(side) not in ("", "nil", "none") for side in nearest)
+        return Borders(table, [each for each in chain if each is not None])
 
     def shape(self, paragraph: etree._Element) -> ParagraphLook:
         """What a paragraph's properties say, found once for all that have the same ones."""

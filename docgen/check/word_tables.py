@@ -32,7 +32,7 @@ def told_apart(pieces: Iterable[Piece], styles: Styles) -> Iterator[Piece]:
     for table, found in groupby(pieces, key=_within("tbl")):
         group = list(found)
         rows = [list(cells) for _, cells in groupby(group, key=_within("tr"))]
-        if table is not None and _holds_names(rows) and not styles.bordered(table):
+        if table is not None and _holds_names(rows) and not styles.borders(table).any():
             yield from map(_row, rows)
         else:
             yield from (

@@ -11,7 +11,7 @@ from docgen.check.copying import unpacked
 from docgen.check.run import check_word
 from docgen.check.translated import translated
 from docgen.check.word import read_word
-from tests.fairness.documents import edited
+from tests.fairness.documents import documents, edited
 from tests.fairness.typed import Footer, Grid, Habits, RedLine, Typist
 
 USUAL = Habits()
@@ -102,3 +102,32 @@ def test_an_indent_in_characters_may_be_that_of_a_style() -> None:
     text = text_of(USUAL, usual, (r'w:firstLineChars="200" w:firstLine="632"', ""))
     assert 'w:firstLine="640"' in text
     assert 'w:firstLine="880"' in text  # the title's 22 pt
+
+
+def test_a_tab_to_the_margin_has_a_stop_there() -> None:
+    """And passes the stops before it, which LibreOffice would halt at."""
+    mark = '<w:ptab w:relativeTo="{}" w:alignment="{}" w:leader="none"/>'
+    stops = ("<w:tabs>.*?</w:tabs>", "")
+    text = text_of(USUAL, ("</w:t><w:tab/>", f"</w:t>{mark.format('indent', 'right')}"), stops)
+    width = int(re.findall(r'<w:tcW w:w="(\d+)"', text)[-1])
+    assert "ptab" not in text
+    assert f'<w:tab w:val="right" w:pos="{width - 316}"/>' in text
+    centred = text_of(USUAL, ("</w:t><w:tab/>", f"</w:t>{mark.format('margin', 'center')}"))
+    assert f'<w:tab w:val="center" w:pos="{width // 2}"/>' in centred
+    stop = re.search(r'<w:tab w:val="right" w:pos="(\d+)"/>', text_of(USUAL))
+    assert stop
+    assert f'<w:tab w:val="clear" w:pos="{stop[1]}"/>' in centred
+
+
+def test_what_stands_behind_a_tab_to_the_margin_is_drawn_there() -> None:
+    content = documents()["版记用对齐制表位"]()
+    assert check_word(content) == check_word(Typist(USUAL).content())
+    imprint = read_word(content).outline
+    assert imprint.printing == read_word(Typist(USUAL).content()).outline.printing
+    assert (imprint.printer, imprint.printed) == ("青山县应急管理局", "2026年3月30日印发")
+
+
+def test_a_table_that_floats_at_the_end_has_a_paragraph_to_hang_on() -> None:
+    content = documents()["版记浮在页底，后面没有段"]()
+    assert re.search(r"</w:tbl><w:sectPr", unpacked(content)["word/document.xml"].decode())
+    assert re.search(r"</w:tbl><w:p/><w:sectPr", unpacked(translated(content))["word/document.xml"].decode())

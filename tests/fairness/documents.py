@@ -112,17 +112,39 @@ CHANGES: dict[str, tuple[tuple[str, str], ...]] = {
 }
 
 
+FLOATING = Habits(imprint=Imprint.FLOATING)
+AT_THE_MARGIN = '<w:ptab w:relativeTo="indent" w:alignment="right" w:leader="none"/>'
+BY_CELLS = '<w:tcBorders><w:top w:val="single" w:sz="8"/><w:bottom w:val="single" w:sz="8"/></w:tcBorders>'
+# How other programs write the same 版记: lines of each cell, a tab to the margin, no paragraph behind it.
+OF_OTHER_PROGRAMS: dict[str, tuple[Habits, tuple[tuple[str, str], ...]]] = {
+    "版记浮在页底，线是格子的": (
+        FLOATING,
+        (
+            ("<w:tblBorders>.*?</w:tblBorders>", ""),
+            (r"(<w:tc><w:tcPr>(?:(?!</w:tcPr>).)*?)(<w:vAlign)", rf"\1{BY_CELLS}\2"),
+        ),
+    ),
+    "版记浮在页底，后面没有段": (FLOATING, ((r"(</w:tbl>)<w:p>(?:(?!<w:p>).)*</w:p>(<w:sectPr)", r"\1\2"),)),
+    "版记用对齐制表位": (USUAL, (("</w:t><w:tab/>", f"</w:t>{AT_THE_MARGIN}"), ("<w:tabs>.*?</w:tabs>", ""))),
+}
+
+
 def documents() -> dict[str, Make]:
     """Every one that is made without LibreOffice, by its name."""
     whole = specimen.good_docx
     return {
         **{name: Typist(habits).content for name, habits in TYPED.items()},
+        **{name: partial(_changed, *made) for name, made in OF_OTHER_PROGRAMS.items()},
         **{f"本程序的，{name}": partial(_edited, edits) for name, edits in CHANGES.items()},
         "本程序的，原样": whole,
         "本程序的，Strict": lambda: as_strict(whole()),
         "Strict": lambda: as_strict(Typist(USUAL).content()),
         "Strict，联合，附表": lambda: as_strict(Typist(Habits(organs=JOINT, annex=True)).content()),
     }
+
+
+def _changed(habits: Habits, edits: tuple[tuple[str, str], ...]) -> bytes:
+    return edited(Typist(habits).content(), *edits)
 
 
 def _edited(edits: tuple[tuple[str, str], ...]) -> bytes:
