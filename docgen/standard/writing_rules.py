@@ -16,6 +16,7 @@ from docgen.tongue import phrase
 
 HIDDEN = "甲"  # stands for what is no prose
 HAN = r"\u3400-\u9fff"
+LETTERS = r"A-Za-z\u0370-\u03ff\u2160-\u2188"  # Greek and Roman numerals too: GⅡ.4, α.1
 
 
 Finder = Callable[[str], Iterator[tuple[int, int]]]
@@ -83,7 +84,7 @@ PATTERN_RULES = (
     _rule(
         "P1f",
         MARKS,
-        rf"(?<=[{HAN}）》”]{{2}})[.．](?=[”’）]*$)|(?<=[^.]{{3}}[\d%％℃])\.$",
+        rf"(?<=[{HAN}）》”]{{2}})[.．](?=[”’）]*$)|(?<=[^.．]{{3}}[\d%％℃])[.．]$",
         "句号用了半角的点",
         "。",
         chinese=True,
@@ -274,7 +275,7 @@ PATTERN_RULES = (
         "四位数字",
     ),
     _rule("N3", NUMBERS, r"(?<!\d)\d+[～~]\d+[%％]", "百分数的范围，前一个数没有写“%”", "如 63%～68%"),
-    _rule("N5", NUMBERS, rf"(?<![\d.A-Za-z{HIDDEN}])\.\d", "小数点前没有写 0", "如 0.5"),
+    _rule("N5", NUMBERS, rf"(?<![\d.{LETTERS}{HIDDEN}])\.\d", "小数点前没有写 0", "如 0.5"),
     _rule(
         "N6",
         NUMBERS,

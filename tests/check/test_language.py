@@ -20,6 +20,7 @@ GOOD = (
     "比例为63%～68%，时长0.5小时，于2024年11月25日前报送；星期五开展。",
     "时间9:30，比分3:0，地址10.0.0.1:80；Don't panic.",
     "见附件1.应急演练计划，网址www.a.cn。",
+    "接到诺如病毒（GⅡ.4型）报告，水泵型号为Φ.8，按γ.2档设置。",
     "推动“十五五”规划——全面提升应急能力。",
     "按照ISO 9001:2015和GB/T 33476.2-2016执行，合格率为（2026）年的95%。",
     "北京时间22:30（UTC14:30，UTC 14:30—17:00）关闭跑道，航班CA1234于9:05起飞。",
@@ -211,6 +212,8 @@ def test_good_text_has_no_slip(text: str) -> None:
         # As copied out of a PDF whose font draws a radical and its character with one glyph.
         ("⼭西省、⻘山县", "C1"),
         ("\uf90a额", "C1"),
+        ("任务分工请见附件1．", "P1f"),
+        ("蓄水量占90%．", "P1f"),
     ],
 )
 def test_a_slip_is_found(text: str, name: str) -> None:
