@@ -168,6 +168,7 @@ CAUSES = [
     Cause("DG-K113", "文件夹里只有 .txt", folder),
     Cause("DG-K114", "画出问题的副本没有地方写", unwritable),
     given("DG-K115", "扫描.docx", lambda: made.word("<w:p><w:r><w:drawing/></w:r></w:p>"), "docx 里没有文字"),
+    given("DG-K115", "网页.docx", lambda: made.word("<w:altChunk/>"), "网页做成的 docx"),
     Cause("DG-K116", "一千字节的 PDF，自己画自己两次", breaking),
     given(
         "DG-K117",
