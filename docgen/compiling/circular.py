@@ -25,6 +25,7 @@ from docgen.phrases import chinese_date
 from docgen.problems import stop
 from docgen.records.sendings import CopyKey
 from docgen.source.draft import Draft
+from docgen.source.nearest import listed
 
 TEMPLATE, ROLE, TABLE = "通报.txt.j2", "通报", "报送情况"
 EVERYBODY = "各有关单位"
@@ -103,25 +104,35 @@ def _body(
     returns: YearReturns, forms: Iterable[FormStanding], duties: Iterable[Duty], templates: Path
 ) -> str:
     """The body, its counts those of the table."""
-    listed = list(forms)
-    came, due = sum(_count(form, IN) for form in listed), sum(map(_asked, listed))
-    named = list(duties)
+    every = list(forms)
+    came, due = sum(_count(form, IN) for form in every), sum(map(_asked, every))
+    order = {form.form: at for at, form in enumerate(every)}
+    named = sorted(duties, key=lambda duty: order[duty.copy.form])
+    _tell_unnamed(returns, named)
     return file_template(templates / "text" / TEMPLATE, plain_environment()).render(
         年份=returns.data.year,
         今天=chinese_date(returns.today),
-        表名=[form.name for form in listed],
+        表名=[form.name for form in every],
         应报=due,
         已报=came,
         报送率=_rate(came, due),
-        零报告=sum(form.counts.get(DutyState.NOTHING, 0) for form in listed),
-        逾期后报=sum(form.after for form in listed),
-        需补正=sum(form.counts.get(DutyState.INCOMPLETE, 0) for form in listed),
-        未报=sum(_count(form, OUT) for form in listed),
+        零报告=sum(form.counts.get(DutyState.NOTHING, 0) for form in every),
+        逾期后报=sum(form.after for form in every),
+        需补正=sum(form.counts.get(DutyState.INCOMPLETE, 0) for form in every),
+        未报=sum(_count(form, OUT) for form in every),
         # a file in the pile may be theirs, so nobody whose duty is unsure is named
         未报单位=_named(named, (DutyState.MISSING,)),
         补正单位=_named(named, (DutyState.INCOMPLETE,)),
         表格位=f"{{{{ 表格.{TABLE} }}}}",
     )
+
+
+def _tell_unnamed(returns: YearReturns, duties: Iterable[Duty]) -> None:
+    """Tell the clerk whom the count of those missing has and the list of names has not."""
+    open_ones = [each for each in duties if each.state in OUT and each.state is not DutyState.MISSING]
+    if open_ones:
+        whose = [f"{each.copy.unit_name}（{each.state}）" for each in open_ones]
+        returns.problems.add("DG-E383", count=len(open_ones), units=listed(whose))
 
 
 def _named(duties: Iterable[Duty], states: Iterable[DutyState]) -> list[Mapping[str, object]]:

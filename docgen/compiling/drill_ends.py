@@ -24,7 +24,7 @@ from docgen.model.plan import Drill
 from docgen.model.units import Unit
 from docgen.planning.agenda import Occasion, OccasionKind
 from docgen.planning.date_words import days_of
-from docgen.records.sendings import SentCopy
+from docgen.records.sendings import CopyKey, SentCopy
 from docgen.tongue import phrase
 
 AFTER_END = re.compile(r"结束(?:之?后|以后|后)?(?:的)?(?P<days>[0-9]{1,3})(?:日|天)")
@@ -47,22 +47,28 @@ def end_given(duty: Duty, definition: FormDefinition) -> dt.date | None:
 
 @dataclass(frozen=True)
 class DrillEnds:
-    """Ends of the year's drills; `given` are those that units gave, by unit and drill."""
+    """Ends of the year's drills; `given` are those that units gave, by unit and drill, `open` those given in
+    copies that were handed out for whatever drill there would be."""
 
     facts: YearFacts
     units: Mapping[str, Unit]
     given: Mapping[tuple[str, str], dt.date]
+    open: Mapping[CopyKey, dt.date]
 
     def planned(self, unit: str) -> dict[str, Drill]:
         """A unit's drills in the plan by their keys, in their order."""
         drills = self.facts.drills_of(self.units[unit]) if unit in self.units else ()
         return dict(zip(drill_keys(drills), drills, strict=True))
 
+    def held(self, copy: SentCopy) -> dt.date | None:
+        """The end of the drill that a copy is about, as its unit gave it."""
+        return self.given.get((copy.unit, copy.drill)) if copy.drill else self.open.get(copy.key)
+
     def end(self, copy: SentCopy) -> dt.date | None:
         """The end of the drill that a copy is about, or the last day that it may have."""
         drill = self.planned(copy.unit).get(copy.drill)
         days = days_of(drill.time) if drill else None
-        return self.given.get((copy.unit, copy.drill)) or (days[1] if days else None)
+        return self.held(copy) or (days[1] if days else None)
 
 
 def drill_ends(
@@ -73,18 +79,27 @@ def drill_ends(
 ) -> DrillEnds:
     """The ends of all drills that duties are about."""
     given: dict[tuple[str, str], dt.date] = {}
+    own: dict[CopyKey, dt.date] = {}
     for duty in duties:
-        definition = definition_of(duty.copy) if duty.copy.drill and duty.values else None
-        if definition and (day := end_given(duty, definition)):
+        definition = definition_of(duty.copy) if duty.values else None
+        about = definition and (duty.copy.drill or definition.once_per_drill)
+        day = end_given(duty, definition) if definition and about else None
+        if day and duty.copy.drill:
             key = duty.copy.unit, duty.copy.drill
             given[key] = max(day, given.get(key, day))
-    return DrillEnds(facts, units, given)
+        elif day:
+            own[duty.copy.key] = day
+    return DrillEnds(facts, units, given, own)
 
 
 def with_due_days(agreed: Agreed, ends: DrillEnds) -> Agreed:
     """What is agreed, every duty about a drill with the last day that this may have, and with the day on
     which it is due where its words give one."""
-    dated = {key: _dated(duty, ends) for key, duty in agreed.duties.items() if duty.copy.drill}
+    dated = {
+        key: _dated(duty, ends)
+        for key, duty in agreed.duties.items()
+        if duty.copy.drill or duty.copy.key in ends.open
+    }
     return replace(agreed, duties={**agreed.duties, **dated}) if dated else agreed
 
 

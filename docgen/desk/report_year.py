@@ -117,8 +117,7 @@ def _report(request: ReportRequest, watcher: Watcher, problems: Problems) -> Rep
         files,
         command=f"{COMMAND} {request.kind}",
         problems=problems,
-        today=dt.date.today(),
-        kinds=(product.kind,),
+        today=dt.date.today(),  # no kinds: the figures of the half-year and of the year are of one
         papers=tuple({product.kind.value, *(each.paper for each in files)}),
     )
 

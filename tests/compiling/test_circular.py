@@ -46,8 +46,23 @@ def test_the_counts_are_those_of_the_year() -> None:
 
 
 def test_nobody_is_named_whose_file_may_lie_in_the_pile() -> None:
-    (draft,) = made().drafts
+    problems = Problems()
+    (draft,) = made(problems).drafts
     assert "晋城市生态环境局阳城分局" not in draft.letter.body
+    (told,) = (each for each in problems if each.code == "DG-E383")
+    assert "含 1 份待认的、答应延期的，没有列名：“晋城市生态环境局阳城分局（待认）”" in str(told)
+
+
+def test_forms_are_named_in_the_order_of_the_table() -> None:
+    office = Returns("yangcheng", 2026)
+    for unit, form in (("U0004", "statistics-half"), ("U0004", FORM), ("U0006", "statistics-half")):
+        office.owes(unit, form, until=DUE)
+    (draft,) = circular_product(compiled(office), ROOT / "templates").drafts
+    plan, half = "演练计划表（县直单位）", "上半年应急演练情况统计表"
+    said = draft.letter.body
+    assert (said.index(plan) < said.index(half)) is (
+        said.index(f"{plan}尚未报送的单位") < said.index(f"{half}尚未报送的单位")
+    )
 
 
 @pytest.mark.slow
@@ -55,7 +70,7 @@ def test_it_is_set_with_its_table_and_without_a_word_of_the_checker() -> None:
     problems = Problems()
     product = made(problems)
     files = list(set_documents(product, DOCUMENT_FORMATS, Watcher(), problems))
-    assert {each.code for each in problems} == {"DG-E322", "DG-E380"}
+    assert {each.code for each in problems} == {"DG-E322", "DG-E380", "DG-E383"}
     assert [file.kind for file in files] == [Kind.REPORT_CIRCULAR] * 2
 
 

@@ -98,6 +98,15 @@ def test_where_the_plan_names_no_month_the_last_day_of_the_year_counts() -> None
     assert (found.end, found.due_said) == (dt.date(2026, 12, 31), "最迟1月20日")
 
 
+def test_a_drill_that_was_not_planned_is_called_and_dated_as_its_unit_says() -> None:
+    made = Returns("yangcheng", 2026)
+    unplanned = {"basic.name": "氨泄漏演练", "basic.form": "实战"} | filled("2026年6月5日")
+    made.back(OTHER, "materials", unplanned, received=dt.datetime(2026, 6, 28, 9, 0, tzinfo=dt.UTC))
+    (found,) = drill_papers(compiled(made))
+    assert (found.subject, found.time, found.due_said) == ("氨泄漏演练", "2026年6月5日", "6月25日")
+    assert found.said(TODAY) == "6月28日报，逾期3天"
+
+
 def test_each_paper_is_ticked_or_says_why_it_is_not_there() -> None:
     found = papers(office())["通信行业有限空间作业应急演练"]
     assert found.papers == {

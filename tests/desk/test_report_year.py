@@ -16,6 +16,7 @@ from docgen.collect.package import read_package
 from docgen.desk import report_year
 from tests.collect.made import ROOT, SIGNED, Returns, plan_rows
 from tests.compiling.county import FORM, whole_county
+from tests.compiling.figures import filled, half_year
 from tests.desk.sender import Sender
 
 TITLE = "2026年度阳城县县直单位应急演练工作计划"
@@ -27,10 +28,10 @@ def typed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Typed:
     """The command, in a copy of the data, with what came back as it is made here."""
     data = shutil.copytree(ROOT / "data", tmp_path / "data")
 
-    def run(made: Returns, *words: str) -> Result:
+    def run(made: Returns, *words: str, year: int = 2026, office: str = "yangcheng") -> Result:
         monkeypatch.setattr(report_year, "year_agreed", lambda *_: made.agreed())
         where = ["--data", str(data), "--output", str(tmp_path / "output")]
-        return CliRunner().invoke(cli, ["report", "2026", "--office", "yangcheng", *words, *where])
+        return CliRunner().invoke(cli, ["report", str(year), "--office", office, *words, *where])
 
     return run
 
@@ -55,6 +56,19 @@ def test_the_compiled_plan_is_written_beside_the_years_papers(typed: Typed, tmp_
     assert kinds == {"report.plan"}
     again = typed(made, "--kind", "计划", "--format", "docx", "--json")
     assert json.loads(again.stdout)["written"] == []
+
+
+def test_figures_of_the_year_leave_those_of_the_half_year_where_they_are(
+    typed: Typed, tmp_path: Path
+) -> None:
+    made = half_year()
+    made.back("U0005", "statistics-year", {**filled(2), "evaluation.planned": "8", "evaluation.done": "8"})
+    for kind in ("上半年", "年度"):
+        done = typed(made, "--kind", kind, "--format", "docx", year=2024, office="nanyang")
+        assert done.exit_code == 0, done.output
+        assert "已删除" not in done.output
+    folder = tmp_path / "output/nanyang/2024"
+    assert sorted(path.name[:7] for path in folder.glob("*统计.docx")) == ["2024年上半", "2024年度应"]
 
 
 def test_a_kind_that_there_is_not_is_a_wrong_call(typed: Typed) -> None:

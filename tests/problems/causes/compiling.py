@@ -10,6 +10,7 @@ from pathlib import Path
 
 import openpyxl
 
+from docgen.collect.agreed import DutyState
 from docgen.compiling.circular import circular_product
 from docgen.compiling.figures import year_figures
 from docgen.compiling.materials_files import materials_product
@@ -259,6 +260,13 @@ def circular(_: Bench) -> Iterable[Problem]:
     return problems
 
 
+def unnamed(_: Bench) -> Iterable[Problem]:
+    problems, office = Problems(), Returns("yangcheng", 2026)
+    office.owes("U0004", FORM, DutyState.UNSURE, until=dt.date(2026, 3, 10))
+    circular_product(compiled(office, problems), ROOT / "templates")
+    return problems
+
+
 def early(*forms: str) -> Iterable[Problem]:
     """What is said of a circular made while these forms are not due yet."""
     office, problems = Returns("yangcheng", 2026), Problems()
@@ -313,5 +321,6 @@ CAUSES = [
     Cause("DG-E380", "做通报", circular),
     Cause("DG-E381", "统计表还没有到期就做通报", lambda _: early("statistics-half")),
     Cause("DG-E382", "什么都还没有到期就做通报", lambda _: early(FORM)),
+    Cause("DG-E383", "有待认的就做通报", unnamed),
     told("DG-E324", "打√的单位已经撤回", lambda sender: calls(sender, tick=True)),
 ]
