@@ -177,7 +177,8 @@ def _archive(request: ArchiveRequest, problems: Problems) -> ArchivedYear:
 
 
 def _files(request: ArchiveRequest, data: YearData) -> Iterator[tuple[str, Path]]:
-    """Everything of the year: the data and the lists, what was made, what came back."""
+    """Everything of the year: the data and the lists, what was made, what came back. Raises ProblemsFound for
+    an inbox that is named and not there: an archive without it would look whole."""
     office = request.data / data.office_id
     shared = [office / OFFICE_FILE, *(office / name for name in REGISTERS)]
     shared.append(request.data / "holidays" / f"{data.year}.yaml")
@@ -188,6 +189,8 @@ def _files(request: ArchiveRequest, data: YearData) -> Iterator[tuple[str, Path]
     for path in _below(made):
         yield f"output/{path.relative_to(request.output).as_posix()}", path
     inbox = request.inbox or year_inbox(data, read_arrivals(data, Problems()))
+    if request.inbox and not request.inbox.is_dir():
+        raise stop("DG-E101", Place(str(request.inbox)))
     for path in _below(inbox):
         yield f"{INBOX}/{path.relative_to(inbox).as_posix()}", path
 

@@ -87,7 +87,10 @@ class YearStatus:
             yield phrase("  待认的文件里可能有：{names}。先认文件，不要催。", names=names)
         if found.unopened:
             names = _named([_in_file(each) for each in found.unopened])
-            yield phrase("  打不开的文件里可能有：{names}。先问密码、请它重发，不要催。", names=names)
+            yield phrase(
+                "  没有读出表来的文件里可能有：{names}。先看是什么，打不开的问密码、请它重发，不要催。",
+                names=names,
+            )
         for each in (*self.deadlines, *self._soon()):
             yield phrase("  日历\u3000{title}：{when}", title=each.title, when=_when(each, found.today))
 

@@ -27,6 +27,8 @@ def read_outside(path: Path) -> ReadPaper:
     place = Place(str(path))
     check_itself(path)
     try:
+        if path.is_dir():
+            raise stop("DG-N432", place)
         if not path.is_file():
             raise stop("DG-M101", place)
         if path.stat().st_size > MOST_BYTES:

@@ -14,8 +14,11 @@ OPEN_ELSEWHERE = ("~$", ".~")  # what Word, Excel and WPS, and LibreOffice call 
 
 
 def check_given(path: Path) -> None:
-    """Raise ProblemsFound where a file that the clerk names is not there, or only marks another as open."""
+    """Raise ProblemsFound where a file that the clerk names is not there, is a folder, or only marks
+    another as open."""
     check_itself(path)
+    if path.is_dir():
+        raise stop("DG-N432", Place(str(path)))
     if not path.is_file():
         raise stop("DG-N408", Place(str(path)))
 

@@ -82,6 +82,19 @@ def test_an_archive_that_is_not_there_is_told_as_such(tmp_path: Path) -> None:
     assert "没有这个文件；请检查文件名和所在的文件夹。[DG-N408]" in done.output
 
 
+def test_a_folder_is_told_as_such(tmp_path: Path) -> None:
+    done = run("verify", str(tmp_path))
+    assert done.exit_code == 1
+    assert "这是一个文件夹，不是文件" in done.output
+
+
+def test_an_inbox_that_is_named_and_not_there_is_not_left_out_in_silence(sender: Sender) -> None:
+    where = ["--data", str(sender.data), "--output", str(sender.output)]
+    done = run("archive", "2026", "--date", DAY, "--inbox", str(sender.folder / "没有"), *where)
+    assert (done.exit_code, [*(sender.output / "jia/封存").glob("*.zip")]) == (1, [])
+    assert "DG-E101" in done.output
+
+
 def test_it_is_proved_and_a_change_is_found(archive: Path) -> None:
     done = run("verify", str(archive), "--json")
     told = json.loads(done.stdout)

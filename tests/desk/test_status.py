@@ -81,7 +81,10 @@ def test_whose_form_may_be_in_a_file_that_cannot_be_opened_is_told_and_not_chase
     made.other("阳城县公安局.zip", FileState.UNREADABLE)
     found = standing(made.settled(), dt.date(2026, 4, 15))
     lines = list(YearStatus("yangcheng", "阳城县应急局", 2026, found, ()).lines())
-    told = "  打不开的文件里可能有：阳城县公安局（阳城县公安局.zip）。先问密码、请它重发，不要催。"
+    told = (
+        "  没有读出表来的文件里可能有：阳城县公安局（阳城县公安局.zip）。"
+        "先看是什么，打不开的问密码、请它重发，不要催。"
+    )
     assert told in lines
     assert "    未报（逾期36天）：阳城县水务局" in lines
     assert [each.unit.name for each in reminders(found, {})] == ["阳城县水务局"]

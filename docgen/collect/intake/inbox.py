@@ -84,8 +84,10 @@ def _broken(file: InboxFile, reason: str) -> Unpacked:
 def files_below(inbox: Path) -> Iterator[InboxFile]:
     """Every file below the inbox by its shown path, litter too. Links are not followed: they lead out of it.
 
-    Raises ProblemsFound DG-E101 where the inbox is no folder that can be read.
+    Raises ProblemsFound DG-E101, DG-E126 where the inbox is no folder that can be read.
     """
+    if inbox.is_file():
+        raise stop("DG-E126", Place(str(inbox)))
     if not inbox.is_dir():
         raise stop("DG-E101", Place(str(inbox)))
     found = sorted(_below(str(inbox), "", Place(str(inbox))), key=lambda each: each.path)

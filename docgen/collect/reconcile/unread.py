@@ -1,4 +1,4 @@
-"""Files that nobody can open: whose each may be, so that no unit is chased whose form may lie among them.
+"""Files of which no form was read: whose each may be, so that no unit is chased whose form may be there.
 
 Reads: Arrivals of which no form was read, duties, YearKnown.
 Writes: the duties that one of them may be, marked so; what is asked of each.
@@ -105,7 +105,7 @@ def _of_kind(duty: Duty, file: Arrival, known: YearKnown) -> bool:
 def _marked(duty: Duty, file: Arrival) -> Duty:
     """A duty that the file may be: one that is missing is unsure from now on."""
     unopened = (*duty.unopened, file.path)
-    told = phrase("打不开的文件里可能有：{files}", files=listed(unopened))
+    told = phrase("没有读出表来的文件里可能有：{files}", files=listed(unopened))
     state = DutyState.UNSURE if duty.state is DutyState.MISSING else duty.state
     return replace(duty, state=state, unopened=unopened, reason=duty.reason or told)
 

@@ -221,6 +221,11 @@ MESSAGES = {
         "没有这个文件；",
         "请检查文件名和所在的文件夹。",
     ),
+    "DG-N432": Message(
+        ERROR,
+        "这是一个文件夹，不是文件；",
+        "请写到里面的那个文件，如 文件夹/文件名.xlsx。",
+    ),
     "DG-N409": Message(
         WARNING,
         "{where}的“{written}”当作新的单位，它与名册里的“{same}”像是同一个（{difference}）；",

@@ -53,7 +53,7 @@ def test_the_unit_whose_file_it_may_be_is_not_chased(
     assert maybe(agreed) == {"U0001"}
     duty = agreed.duties["U0001", PLAN, ""]
     assert (duty.state, duty.unopened) == (DutyState.UNSURE, (path,))
-    assert duty.reason == f"打不开的文件里可能有：“{path}”"
+    assert duty.reason == f"没有读出表来的文件里可能有：“{path}”"
     found = standing(agreed, LATER)
     assert {each.unit for each in found.to_chase} == {unit.id for unit in UNITS} - {"U0001"}
     (question,) = agreed.questions

@@ -50,6 +50,11 @@ def no_inbox(collector: Collector, _: Bench) -> None:
     collector.inbox.rmdir()
 
 
+def one_file(collector: Collector, _: Bench) -> None:
+    collector.inbox.rmdir()
+    collector.inbox.write_bytes(b"")
+
+
 def everything(collector: Collector, _: Bench) -> None:
     collector.inbox = collector.sender.folder
 
@@ -204,6 +209,7 @@ def itself(inbox: Above) -> None:
 
 CAUSES = [
     collecting("DG-E101", "没有收件文件夹", no_inbox),
+    collecting("DG-E126", "收件写成了一个文件", one_file),
     collecting("DG-E102", "收件写成了整个文件夹", everything),
     lying("DG-E103", "收件里有一个 7z 文件", x_7z=b"7z\xbc\xaf\x27\x1cx"),
     lying("DG-E104", "压缩包设了密码", z_zip=locked(zipped({FORM: b"x"}))),

@@ -151,6 +151,11 @@ def not_there(bench: Bench) -> Sequence[Problem]:
     return taken_over(bench, bench.folder / "没有.xlsx")
 
 
+def folder_given(bench: Bench) -> Sequence[Problem]:
+    bench.lay({OFFICE: SOUND[OFFICE]})
+    return taken_over(bench, bench.folder / "data")
+
+
 def two_offices(bench: Bench) -> Sequence[Problem]:
     bench.lay({"data/yi/office.yaml": SOUND[OFFICE].replace("某县", "另一县")})
     return checked(bench)
@@ -278,6 +283,7 @@ CAUSES = [
     Cause("DG-N406", "导入 data/jia/units.csv", itself),
     Cause("DG-N407", "两家发文机关，没有写 --office", two_offices),
     Cause("DG-N408", "导入的文件不存在", not_there),
+    Cause("DG-N432", "导入的写成了文件夹", folder_given),
     Cause("DG-N118", "units.xlsx 里电话一格的数字格式谁也不认得", unread),
     Cause("DG-N119", "units.xlsx 里一行合并成一格，写着“县直单位”", across),
 ]
