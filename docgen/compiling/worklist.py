@@ -111,13 +111,13 @@ def _row(number: int, question: Question) -> list[str | int]:
     rest = len(question.details) - len(more)
     words = "\n".join((question.words, *more, *([f"……另有 {rest} 处"] if rest else [])))
     told = [question.kind, words, choices, stands or "没有定"]
-    return [number, *told, "", "", "", "", files, _data(question)]
+    return [number, *told, "", "", "", "", files, _data(question, words, files)]
 
 
-def _data(question: Question) -> str:
-    """What reading the row hangs on."""
+def _data(question: Question, words: str, files: str) -> str:
+    """What reading the row hangs on, and what the row shows, by which its other cells are still its own."""
     choices = [[each.key, short(each.words)] for each in offered(question)]
-    return carried([question.kind, *question.asked, choices, question.decided])
+    return carried([question.kind, *question.asked, choices, question.decided, [words, files]])
 
 
 def _duties(duties: Iterable[Duty], title: str) -> ListSheet:
@@ -130,6 +130,6 @@ def _duty(number: int, duty: Duty) -> list[str | int]:
     form = "：".join(filter(None, (copy.form_name, copy.drill_name)))
     due = chinese_date(duty.until) if duty.until else copy.due
     choices = [[each.key, each.words] for each in DUTY_CHOICES]
-    data = carried([DecisionKind.DUTY.value, "", "/".join(copy.key), "", choices, ""])
+    data = carried([DecisionKind.DUTY.value, "", "/".join(copy.key), "", choices, "", [copy.unit_name, form]])
     state = f"{duty.state.value}（{duty.reason}）" if duty.reason else duty.state.value
     return [number, copy.unit_name, form, due, state, "", "", "", "", data]

@@ -9,8 +9,9 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,9 +23,13 @@ from docgen.compiling.worklist import (
     DATA,
     DUTIES,
     DUTY_COLUMNS,
+    FILES,
+    FORM,
     INSTEAD,
     REASON,
+    SAID,
     TO_DECIDE,
+    UNIT,
     UNTIL,
     WHO,
     offered,
@@ -52,6 +57,7 @@ VOCABULARY = Vocabulary(
     )
 )
 SHEETS = (TO_DECIDE, DUTIES)
+MOST_ABOVE = 10  # rows above the heads of a list
 ORDINAL = re.compile(r"[第选(]*(?P<number>\d{1,4})\s*[项个.、)。]*")
 
 
@@ -59,7 +65,8 @@ ORDINAL = re.compile(r"[第选(]*(?P<number>\d{1,4})\s*[项个.、)。]*")
 class WorklistAnswer:
     """A row that somebody decided: the question, the choice, what was written besides; where it stands.
 
-    `before` is the answer that held when the list was made; `words` are those of the choice.
+    `before` is the answer that held when the list was made; `words` are those of the choice, `about` those
+    of the question.
     """
 
     kind: DecisionKind
@@ -72,6 +79,7 @@ class WorklistAnswer:
     before: str
     place: Place
     words: str = ""
+    about: str = ""
 
 
 class FilledWorklist(NamedTuple):
@@ -84,7 +92,7 @@ class FilledWorklist(NamedTuple):
 def read_worklist(path: Path, file: str, problems: Problems) -> FilledWorklist:
     """What was written into the list. Raises ProblemsFound where it cannot be read, or is another file."""
     every = sheets_of(path, file, problems)
-    sheets = [each for each in every if each.title in SHEETS]
+    sheets = [each for each in every if each.title in SHEETS or _is_list(each)]
     if not sheets:
         raise stop("DG-E270", Place(file))
     answers = _agreeing([answer for sheet in sheets for answer in _answers(sheet, problems)], problems)
@@ -92,8 +100,15 @@ def read_worklist(path: Path, file: str, problems: Problems) -> FilledWorklist:
     return FilledWorklist(answers, tuple(scans))
 
 
+def _is_list(sheet: Sheet) -> bool:
+    """Whether a sheet is one of the two under another name, as one that was copied or renamed."""
+    first = (set(cells) for _, cells in islice(sheet.rows(), MOST_ABOVE))
+    return any({ANSWER, DATA} <= cells for cells in first)
+
+
 def _agreeing(answers: Sequence[WorklistAnswer], problems: Problems) -> tuple[WorklistAnswer, ...]:
-    """The answers without those of rows that say different things of one question, which is told."""
+    """The answers, one of each question, without those of rows that say different things of one, which is
+    told."""
     said: dict[tuple[DecisionKind, tuple[str, str, str]], WorklistAnswer] = {}
     split = set()
     for answer in answers:
@@ -101,12 +116,14 @@ def _agreeing(answers: Sequence[WorklistAnswer], problems: Problems) -> tuple[Wo
         if (first.choice, first.instead, first.until) != (answer.choice, answer.instead, answer.until):
             problems.add("DG-E280", answer.place, other=str(first.place))
             split.add((answer.kind, answer.asked))
-    return tuple(answer for answer in answers if (answer.kind, answer.asked) not in split)
+    return tuple(answer for question, answer in said.items() if question not in split)
 
 
 def _answers(sheet: Sheet, problems: Problems) -> Iterator[WorklistAnswer]:
     table = read_table(sheet, VOCABULARY, problems)
-    for row in table.rows() if table else ():
+    rows = [*table.rows()] if table else []
+    every = {_even(asked.shown) for row in rows if (asked := _question(row.values.get(DATA, "")))}
+    for row in rows:
         values = row.values
         if row.across:
             continue
@@ -115,20 +132,24 @@ def _answers(sheet: Sheet, problems: Problems) -> Iterator[WorklistAnswer]:
         if undecided and table and _question(values[DATA]):
             problems.add("DG-E279", table.place(row.number, beside), key=beside, given=values[beside])
         if values[ANSWER] or values[INSTEAD]:
-            answer = _answer(row.number, values, table, problems) if table else None
+            answer = _answer(row.number, values, table, every, problems) if table else None
             if answer:
                 yield answer
 
 
 def _answer(
-    number: int, values: Mapping[str, str], table: GridTable, problems: Problems
+    number: int, values: Mapping[str, str], table: GridTable, every: Container[str], problems: Problems
 ) -> WorklistAnswer | None:
-    """The answer of a row; None where it is told what is wrong with it."""
+    """The answer of a row; None where it is told what is wrong with it. `every` is what all rows show."""
     question = _question(values[DATA])
     if question is None:
         problems.add("DG-E271", table.place(number, ANSWER))
         return None
-    kind, asked, choices, before = question
+    kind, asked, choices, before, shown = question
+    seen = _even((values[SAID] or values[UNIT], values[FILES] or values[FORM]))
+    if seen != _even(shown) and seen in every:
+        problems.add("DG-E282", table.place(number, ANSWER))
+        return None
     choice = _choice(values[ANSWER], values[INSTEAD], choices)
     if choice is None:
         words = "、".join(f"“{each.words}”" for each in choices)
@@ -136,18 +157,32 @@ def _answer(
         return None
     rest = (values[INSTEAD], values[REASON], values[WHO], values[UNTIL])
     place = table.place(number, ANSWER)
-    return WorklistAnswer(kind, asked, choice.key, *rest, before, place, choice.words)
+    about = "".join(shown[:1]).partition("\n")[0] if kind is not DecisionKind.DUTY else "".join(shown)
+    return WorklistAnswer(kind, asked, choice.key, *rest, before, place, choice.words, about)
 
 
-Carried = tuple[DecisionKind, tuple[str, str, str], tuple[OpenChoice, ...], str]
+class Carried(NamedTuple):
+    """What a row carries: the question, its choices, the answer that held; what the row shows of it."""
+
+    kind: DecisionKind
+    asked: tuple[str, str, str]
+    choices: tuple[OpenChoice, ...]
+    before: str
+    shown: tuple[str, ...]
+
+
+def _even(shown: Iterable[str]) -> str:
+    """What a row shows, without the blanks that programs change."""
+    return "\n".join("".join(each.split()) for each in shown)
 
 
 def _question(data: str) -> Carried | None:
     """The question that a row carries; None where somebody has touched it."""
     try:
-        kind, file, address, text, choices, before = json.loads(data)
+        kind, file, address, text, choices, before, *rest = json.loads(data)
         known = tuple(OpenChoice(str(key), str(words)) for key, words in choices)
-        return DecisionKind(kind), (str(file), str(address), str(text)), known, str(before)
+        asked = (str(file), str(address), str(text))
+        return Carried(DecisionKind(kind), asked, known, str(before), tuple(map(str, *rest or [()])))
     except (ValueError, TypeError):
         return None
 
@@ -170,9 +205,10 @@ def _choice(said: str, instead: str, choices: Iterable[OpenChoice]) -> OpenChoic
     if not said:
         return next((each for each in every if each.key == OTHER), None) if instead else None
     plain = said.strip()
+    named = {plain, short(plain)}  # the column of choices explains in brackets what is to be written
     ordinal = ORDINAL.fullmatch(unicodedata.normalize("NFKC", plain))
     for number, each in enumerate(every, 1):
-        if plain in (each.words, f"{number}. {each.words}", f"{number}.{each.words}"):
+        if named & {each.words, f"{number}. {each.words}", f"{number}.{each.words}"}:
             return each
         if ordinal and int(ordinal["number"]) == number:
             return each

@@ -18,6 +18,7 @@ from docgen.compiling.entry_sheet import TypedScan
 from docgen.compiling.worklist import offered, short
 from docgen.compiling.worklist_reading import FilledWorklist, WorklistAnswer, chosen_of, read_worklist
 from docgen.desk.agreed import return_means, year_agreed
+from docgen.desk.decided import EnteredDecisions
 from docgen.desk.entry_list import EnteredScan, enter_typed
 from docgen.desk.outcome import Outcome, carry_out
 from docgen.desk.worklist import put_worklist, worklist_path
@@ -38,7 +39,8 @@ from docgen.records.decisions import (
     read_decisions,
 )
 from docgen.records.lists import read_list
-from docgen.records.sendings import CopyKey, read_sendings
+from docgen.records.sendings import SentCopy, read_sendings
+from docgen.source.given import check_given
 from docgen.source.load import shown_name
 from docgen.source.nearest import listed
 from docgen.source.tree import Tree, told_by
@@ -46,7 +48,7 @@ from docgen.source.units import open_register
 from docgen.source.units.alike import normal
 from docgen.source.validate import validate
 from docgen.source.year import YearData, read_year
-from docgen.tongue import phrase
+from docgen.tongue import phrase, strung
 
 
 @dataclass(frozen=True)
@@ -57,11 +59,6 @@ class DutyOrder:
     form: str
     drill: str = ""
     answer: str = ""
-
-    @property
-    def key(self) -> CopyKey:
-        """The copy that it is about."""
-        return self.unit, self.form, self.drill
 
 
 @dataclass(frozen=True)
@@ -100,55 +97,6 @@ class DecideRequest:
     seen: int | None = None
 
 
-@dataclass(frozen=True)
-class EnteredDecisions:
-    """What was entered into the list at `file`; the names remembered; how many answers could not be taken;
-    the `scans` that were typed."""
-
-    file: str
-    entries: tuple[DecisionEntry, ...]
-    aliases: tuple[AliasEntry, ...]
-    left: int = 0
-    scans: tuple[EnteredScan, ...] = ()
-    words: Mapping[int, str] = field(default_factory=dict)  # of each answer, by the number of its entry
-
-    def as_json(self) -> dict[str, object]:
-        """Plain data for `--json`."""
-        return {
-            "list": self.file,
-            "entries": [_plain(each) for each in self.entries],
-            "aliases": [_plain(each) for each in self.aliases],
-            "left": self.left,
-            "scans": [each.as_json() for each in self.scans],
-        }
-
-    def lines(self) -> Iterator[str]:
-        """The decisions entered, a line each, and the names remembered."""
-        if self.entries:
-            yield phrase("{file}：已登记 {count} 条。", file=self.file, count=len(self.entries))
-        for entry in self.entries:
-            yield phrase(
-                "  第{number}条\u3000{kind}：{answer}{reason}（{who}）",
-                number=entry.number,
-                kind=entry.kind,
-                answer=self.words.get(entry.number) or entry.answer or phrase("撤回"),
-                reason=phrase("，{reason}", reason=entry.reason) if entry.reason else "",
-                who=entry.who,
-            )
-        for alias in self.aliases:
-            if alias.unit:
-                yield phrase("  “{alias}”以后就认作{name}。", alias=alias.alias, name=alias.name)
-            else:
-                yield phrase("  “{alias}”不再认了。", alias=alias.alias)
-        yield from (scan.line for scan in self.scans)
-        if self.left:
-            yield phrase("  有 {count} 行没有登记，见上。", count=self.left)
-
-
-def _plain(entry: DecisionEntry | AliasEntry) -> dict[str, object]:
-    return entry.model_dump(mode="json", by_alias=True, exclude_defaults=True)
-
-
 def enter_decisions(request: DecideRequest) -> Outcome[EnteredDecisions]:
     """Enter what was decided: all that can be taken, or, where somebody is not named, nothing."""
     return carry_out("decide", lambda problems: _enter(request, problems))
@@ -184,7 +132,7 @@ def _enter(request: DecideRequest, problems: Problems) -> EnteredDecisions:
 @dataclass(frozen=True)
 class DecisionDraft:
     """A decision to be entered: the question, the answer, who, why, until when; where it was asked for, and
-    what the answer is called."""
+    what the answer and the question are called."""
 
     kind: DecisionKind
     asked: tuple[str, str, str]
@@ -194,6 +142,12 @@ class DecisionDraft:
     until: str = ""
     place: Place = field(default_factory=Place)
     words: str = ""
+    about: str = ""
+
+
+def _named(copy: SentCopy) -> str:
+    """Whose form a copy is, and about which drill."""
+    return "".join((copy.unit_name, copy.form_name, f"：{copy.drill_name}" if copy.drill_name else ""))
 
 
 @dataclass(frozen=True)
@@ -220,6 +174,9 @@ class _Clerk:
     def filled(self) -> FilledWorklist:
         """The worklist. Raises ProblemsFound where it cannot be read."""
         path = self.request.worklist or worklist_path(self.data, self.request.output)
+        if not self.request.worklist and not path.exists():
+            raise stop("DG-E283", Place(shown_name(path, self.data.folder.parents[2])))
+        check_given(path)
         read = read_worklist(path, shown_name(path, self.data.folder.parents[2]), self.problems)
         self.problems.stop_if_failed()
         return read
@@ -253,11 +210,17 @@ class _Clerk:
 
     def _of_duty(self, duty: DutyOrder) -> DecisionDraft:
         """Raises ProblemsFound where no such form was sent to the unit."""
-        if duty.key not in read_sendings(self.data, self.problems).sent:
-            raise stop("DG-E276", unit=duty.unit, form=duty.form)
-        asked = ("", "/".join(duty.key), "")
+        sent = read_sendings(self.data, self.problems).sent
+        an_id = any(each.unit == duty.unit for each in sent.values())
+        named = None if an_id else self.book.match(duty.unit).taken
+        key = (named.id if named else duty.unit, duty.form, duty.drill)
+        if key not in sent:
+            own = [each for each in sent.values() if each.unit == key[0]]
+            forms = dict.fromkeys(f"{each.form}（{each.form_name}）" for each in own)
+            raise stop("DG-E276", unit=duty.unit, form=duty.form, known=listed(forms) or phrase("没有"))
+        asked = ("", "/".join(key), "")
         given = (self.request.who or "", self.request.reason or "", self.request.until or "")
-        return DecisionDraft(DecisionKind.DUTY, asked, duty.answer, *given)
+        return DecisionDraft(DecisionKind.DUTY, asked, duty.answer, *given, about=_named(sent[key]))
 
     def _of_choice(self, order: ChoiceOrder) -> DecisionDraft | None:
         """A choice of a question as it stands now; None where what is said instead is nothing, and is told.
@@ -273,7 +236,7 @@ class _Clerk:
             self._stop_if_unseen(kind, asked.asked)  # a decision may leave other choices
             words = listed([short(each.words) for each in offered(asked)])
             raise stop("DG-W352", Place(self.log.shown), given=order.choice[:60], words=words)
-        given = ("", "", "", asked.decided, Place(self.log.shown))
+        given = ("", "", "", asked.decided, Place(self.log.shown), "", asked.words)
         return self._of_answer(WorklistAnswer(kind, asked.asked, choice, order.instead, *given))
 
     def _revoked(self, number: int) -> DecisionDraft:
@@ -283,17 +246,22 @@ class _Clerk:
         if entry is None:
             raise stop("DG-E277", Place(self.log.shown), number=number)
         asked = (entry.file, entry.address, entry.text)
-        return DecisionDraft(entry.kind, asked, "", self.request.who or "", self.request.reason or "")
+        sent = read_sendings(self.data, self.problems).sent if entry.kind is DecisionKind.DUTY else {}
+        about = next(
+            (_named(copy) for key, copy in sent.items() if "/".join(key) == entry.address), entry.text
+        )
+        who, reason = self.request.who or "", self.request.reason or ""
+        return DecisionDraft(entry.kind, asked, "", who, reason, about=about)
 
     def _of_answer(self, given: WorklistAnswer) -> DecisionDraft | None:
         """A row of the worklist; None where it cannot be taken, and is told."""
         answer, words = given.choice, given.words
         if answer == OTHER:
-            answer, words = self._instead(given), given.instead
+            answer, words = self._instead(given), ""
             if not answer:
                 return None
         who, reason = given.who or self.request.who or "", given.reason or self.request.reason or ""
-        rest = (who, reason, self._day(given.until), given.place, words)
+        rest = (who, reason, self._day(given.until), given.place, words, given.about)
         return DecisionDraft(given.kind, given.asked, answer, *rest)
 
     def _day(self, text: str) -> str:
@@ -330,22 +298,30 @@ class _Clerk:
             told = Problems()
             if entry := validate(told_by(self._tree(draft, number)), DecisionEntry, told):
                 self._stop_if_no_delay(entry, draft.place)
-                yield entry, draft.words or self._words(entry)
+                yield entry, self._told(draft, entry)
                 number += 1
             self.problems.extend(replace(each, place=draft.place) for each in told)
         self.problems.stop_if_failed()
 
+    def _told(self, draft: DecisionDraft, entry: DecisionEntry) -> str:
+        """What was decided of what, until when."""
+        said = (draft.words if entry.answer else "") or self._words(entry)
+        if entry.until:
+            said = phrase("{said}至{day}", said=said, day=chinese_date(entry.until))
+        return strung((draft.about, said), "→" if draft.about else "")
+
     def _words(self, entry: DecisionEntry) -> str:
         """What an answer is called: a unit by its name."""
         unit = self.units.get(entry.answer.removeprefix(UNIT)) if entry.answer.startswith(UNIT) else None
-        return unit.name if unit else entry.answer
+        return unit.name if unit else entry.answer.removeprefix(SAID) or phrase("撤回")
 
     def _stop_if_no_delay(self, entry: DecisionEntry, place: Place) -> None:
         """Raise ProblemsFound where a delay ends no later than what it was due."""
         sent = read_sendings(self.data, self.problems).sent if entry.until else {}
         due = next((copy.due for key, copy in sent.items() if "/".join(key) == entry.address), "")
         if entry.until and due[:1].isdigit() and entry.until.isoformat() <= due:
-            raise stop("DG-E281", place, until=chinese_date(entry.until), due=due)
+            ended = chinese_date(dt.date.fromisoformat(due))
+            raise stop("DG-E281", place, until=chinese_date(entry.until), due=ended)
 
     def _stop_if_unseen(self, kind: DecisionKind, asked: tuple[str, str, str]) -> None:
         """Raise ProblemsFound where the same was decided after whoever decides had looked at it."""

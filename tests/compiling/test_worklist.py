@@ -212,10 +212,52 @@ def test_two_rows_that_say_two_things_of_one_question_are_told_and_neither_is_ta
     assert (count, problems) == (0, [("DG-E280", "待处理.xlsx!待处理:30:6")])
 
 
+def test_rows_of_which_only_the_columns_in_sight_were_sorted_are_told_and_not_taken(tmp_path: Path) -> None:
+    def edit(sheet: Worksheet, duties: Worksheet) -> None:
+        for each, answer in ((sheet, "1"), (duties, "免报")):
+            for cell in each[3][1 : column(each, DATA) - 1]:
+                below = each.cell(4, cell.column)
+                cell.value, below.value = below.value, cell.value
+            put(each, 4, answer=answer, reason="看过")
+
+    count, problems = told(inbox().settled(), tmp_path, edit)
+    assert count == 0
+    assert sorted(problems) == [("DG-E282", "待处理.xlsx!应报:4:6"), ("DG-E282", "待处理.xlsx!待处理:4:6")]
+
+
+def test_a_row_to_which_a_note_was_added_is_taken(tmp_path: Path) -> None:
+    def edit(sheet: Worksheet, _: Worksheet) -> None:
+        put(sheet, 3, answer="1")
+        sheet.cell(3, 3).value = f"{sheet.cell(3, 3).value}（已问过）"
+
+    assert told(inbox().settled(), tmp_path, edit) == (1, [])
+
+
+def test_a_sheet_that_was_renamed_is_read(tmp_path: Path) -> None:
+    def edit(sheet: Worksheet, _: Worksheet) -> None:
+        put(sheet, 3, answer="1")
+        sheet.title = "待处理 (2)"
+
+    assert told(inbox().settled(), tmp_path, edit) == (1, [])
+
+
+def test_a_choice_may_be_written_as_the_column_of_choices_has_it(tmp_path: Path) -> None:
+    def edit(sheet: Worksheet, _: Worksheet) -> None:
+        shown = sheet.cell(3, column(sheet, "可以选")).value
+        put(
+            sheet,
+            3,
+            answer=next(line for line in str(shown).split("\n") if "（" in line),
+            instead="阳城县公安局",
+        )
+
+    assert told(inbox().settled(), tmp_path, edit) == (1, [])
+
+
 def test_a_row_that_was_copied_unchanged_is_taken(tmp_path: Path) -> None:
     def edit(sheet: Worksheet, _: Worksheet) -> None:
         put(sheet, 3, answer="1")
         for cell in sheet[3]:
             sheet.cell(30, cell.column, cell.value)
 
-    assert told(inbox().settled(), tmp_path, edit)[1] == []
+    assert told(inbox().settled(), tmp_path, edit) == (1, [])

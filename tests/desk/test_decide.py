@@ -18,6 +18,7 @@ from docgen.desk.outcome import Outcome
 from docgen.model.decisions import DecisionKind
 from docgen.problems import Problems
 from docgen.records.decisions import read_aliases, read_decisions
+from docgen.records.sendings import read_sendings
 from docgen.source.year import read_year
 from tests.collect.reconcile.making import Inbox
 from tests.desk.decider import REGISTER, asked
@@ -161,7 +162,8 @@ def test_the_command_says_what_was_entered(office: Sender) -> None:
     done = CliRunner().invoke(cli, ["decide", "2026", "--who", "赵六", *where])
     assert done.exit_code == 0
     assert "已登记 1 条" in done.output
-    assert "是谁的：阳城县公安局（赵六）" in done.output
+    assert "第1条　是谁的：" in done.output
+    assert "“阳城公案分局”→阳城县公安局（赵六）" in done.output
     assert "“阳城公案分局”以后就认作阳城县公安局" in done.output
 
 
@@ -192,6 +194,33 @@ def test_a_delay_ends_on_a_day_however_it_is_written(office: Sender, said: str) 
     done = duty_rows(office, {ANSWER: "延期", REASON: "答应周五", UNTIL: said})
     assert done.product
     assert [each.until for each in done.product.entries] == [dt.date(2026, 4, 20)]
+
+
+def test_what_is_entered_of_a_duty_names_its_unit_its_form_and_the_day(office: Sender) -> None:
+    rows = ({ANSWER: "延期", REASON: "答应周五", UNTIL: "4月20日"}, {ANSWER: "免报", REASON: "撤并"})
+    done = duty_rows(office, *rows)
+    assert done.product
+    told = [line.partition("　")[2] for line in done.product.lines()][1:]
+    assert told == [
+        "应报：阳城县公安局演练计划表（县直单位）→延期至2026年4月20日，答应周五（赵六）",
+        "应报：阳城县应急管理局演练计划表（县直单位）→免报，撤并（赵六）",
+    ]
+
+
+def test_a_unit_may_be_named_and_what_it_was_sent_is_told(tmp_path: Path) -> None:
+    office = Sender(tmp_path)
+    office.forms(names=("tell",))
+    office.sent()
+    unknown = decide(office, duty=DutyOrder("S1", "计划表", "", "免报"), reason="撤并")
+    assert "给它发过的有：“tell（" in str(unknown.problems[0])
+    sent = read_sendings(read_year(office.data, "2026", None, Problems()), Problems()).sent
+    name = next(copy.unit_name for copy in sent.values() if copy.unit == "S1")
+    assert decide(office, duty=DutyOrder(name, "tell", "", "免报"), reason="撤并").product
+
+
+def test_without_a_list_it_is_said_how_one_comes_to_be(tmp_path: Path) -> None:
+    office = Sender(tmp_path)
+    assert codes(decide(office)) == ["DG-E283"]
 
 
 def test_a_delay_that_names_no_day_is_told_at_its_row(office: Sender) -> None:

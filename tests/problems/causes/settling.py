@@ -152,6 +152,23 @@ def not_sent(bench: Bench) -> Iterable[Problem]:
     return request(clerk(bench), duty=DutyOrder("U0009", "plan", "", "免报"), reason="撤并")
 
 
+def half_sorted(bench: Bench) -> Iterable[Problem]:
+    office = clerk(bench)
+    asked(office, {3: {ANSWER: "1"}})
+    path = office.output / "jia/2026/待处理.xlsx"
+    book = openpyxl.load_workbook(path)
+    sheet = book["待处理"]
+    hidden = next(cell.column for cell in sheet[2] if cell.value == DATA)
+    upper, lower = sheet.cell(3, hidden), sheet.cell(4, hidden)
+    upper.value, lower.value = lower.value, upper.value
+    book.save(path)
+    return request(office)
+
+
+def no_list(bench: Bench) -> Iterable[Problem]:
+    return request(clerk(bench))
+
+
 def decided_twice(bench: Bench) -> Iterable[Problem]:
     office = clerk(bench)
     asked(office, {3: {ANSWER: "1"}})
@@ -233,6 +250,8 @@ CAUSES = [
     chosen("DG-E274", "改为雨季", answer="写明日子", instead="雨季", at=4),
     chosen("DG-E275", "没有写是谁定的", answer="1", who=None),
     Cause("DG-E276", "没有给它发过", not_sent),
+    Cause("DG-E282", "排序时只选了看得见的列", half_sorted),
+    Cause("DG-E283", "还没有收过就登记", no_list),
     Cause("DG-E277", "撤回没有的一条", unknown),
     chosen("DG-E278", "什么也没有选", answer=""),
     chosen("DG-E279", "只写了理由", reason="看过了"),
