@@ -13,16 +13,18 @@ from pathlib import Path
 
 from docgen.collect.agreed import Duty, DutyState
 from docgen.compiling.product import YearReturns
-from docgen.compiling.reminder_files import COLUMNS, MEANS, ticked
+from docgen.compiling.reminder_files import ANSWER, BY, COLUMNS, DONE, MEANS, ticked
 from docgen.compiling.standing import owing_of, standing, was_returned
 from docgen.desk.outcome import Outcome, carry_out
 from docgen.desk.report_year import year_returns
 from docgen.desk.today import check_done
+from docgen.handout.asked import no_such_units
 from docgen.model.reminders import ReminderEntry, ReminderKind
 from docgen.model.tables import PlanColumn
-from docgen.problems import Place, Problems, stop
+from docgen.phrases import chinese_date
+from docgen.problems import Place, Problems, ProblemsFound, stop
 from docgen.records.reminders import RemindedCopy, ReminderLog, read_reminders
-from docgen.records.sendings import CopyKey
+from docgen.records.sendings import CopyKey, read_sendings
 from docgen.source.given import check_given
 from docgen.source.sheets import read_rows
 from docgen.tongue import phrase
@@ -64,7 +66,8 @@ class Chased:
 
     def lines(self) -> Iterator[str]:
         """A line an entry."""
-        yield phrase("{file}：", file=self.file)
+        if self.entries:
+            yield phrase("{file}：", file=self.file)
         for entry, count in zip(self.entries, self.copies, strict=True):
             yield phrase(
                 "  第{number}次，{date} {kind}（{means}）：{units} 个单位，{copies} 份",
@@ -89,7 +92,15 @@ def _record(request: ChasedRequest, problems: Problems) -> Chased:
     problems.stop_if_failed()
     if request.date:
         check_done(returns.today, request.now or dt.date.today(), returns.data.year)
-    by_means = _by_list(request, returns, problems) if request.list else _by_units(request, returns, log)
+        _check_sent(returns, problems)
+    if request.list:
+        listed = _by_list(request, returns, problems)
+        by_means = _new_ones(listed, log, returns.today, problems)
+        if listed and not by_means:
+            return Chased(log.shown, (), ())
+    else:
+        _check_units(request, returns)
+        by_means = _by_units(request, returns, log)
     if not by_means:
         raise stop("DG-E323", Place(request.list.name if request.list else ""))
     kind = ReminderKind.RETURNED if request.returned else ReminderKind.CHASED
@@ -100,6 +111,41 @@ def _record(request: ChasedRequest, problems: Problems) -> Chased:
         log = read_reminders(returns.data, problems)
     counts = tuple(len(asked) for asked in by_means.values())
     return Chased(log.shown, tuple(made), counts)
+
+
+def _check_sent(returns: YearReturns, problems: Problems) -> None:
+    """Raise ProblemsFound for a day before any form was sent: nobody can have been reminded."""
+    first = min((each.date for each in read_sendings(returns.data, problems).entries), default=None)
+    if first and returns.today < first:
+        raise stop("DG-E325", day=chinese_date(returns.today), sent=chinese_date(first))
+
+
+def _check_units(request: ChasedRequest, returns: YearReturns) -> None:
+    """Raise ProblemsFound where nobody is named who was reminded, or somebody whom there is not."""
+    if not request.units and not request.returned:
+        raise stop("DG-E326")
+    known = {key[0] for key in returns.agreed.duties} | set(returns.units)
+    if unknown := [unit for unit in request.units if unit not in known]:
+        raise ProblemsFound(no_such_units(unknown, returns.units.values()))
+
+
+def _new_ones(
+    asked: dict[str, list[Asked]], log: ReminderLog, day: dt.date, problems: Problems
+) -> dict[str, list[Asked]]:
+    """The ticked lines without those that were entered of the same day: a growing list is handed in again."""
+    known = {
+        (entry.means, copy.key, copy.answer)
+        for entry, copies in zip(log.entries, log.copies, strict=True)
+        for copy in copies
+        if entry.date == day and entry.kind is ReminderKind.CHASED
+    }
+    new = {
+        means: [(duty, said) for duty, said in several if (means, duty.copy.key, said) not in known]
+        for means, several in asked.items()
+    }
+    if rest := sum(map(len, asked.values())) - sum(map(len, new.values())):
+        problems.add("DG-E327", Place(log.shown), count=rest)
+    return {means: several for means, several in new.items() if several}
 
 
 def _by_units(request: ChasedRequest, returns: YearReturns, log: ReminderLog) -> dict[str, list[Asked]]:
@@ -128,6 +174,10 @@ def _by_list(request: ChasedRequest, returns: YearReturns, problems: Problems) -
     read = read_rows(request.list, request.list.name, columns, problems)
     problems.stop_if_failed()
     found: dict[str, list[Asked]] = {}
+    for row in read.rows if read else ():
+        beside = next((key for key in (BY, ANSWER) if row.texts.get(key)), "")
+        if beside and not row.texts.get(DONE):
+            problems.add("DG-E328", row.place(beside), given=row.texts[beside], key=beside)
     for key, means, answer in ticked(row.texts for row in read.rows) if read else ():
         found.setdefault(means or request.means, []).append((_duty(request.list, returns, key), answer))
     return found

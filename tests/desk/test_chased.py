@@ -69,7 +69,40 @@ def test_units_are_entered_without_a_list_too(sender: Sender) -> None:
     assert (entry["方式"], entry["单位"]) == ("工作群", 1)
 
 
-@pytest.mark.parametrize(("date", "code"), [("2126-04-15", "DG-I314"), ("2024-04-15", "DG-I315")])
+@pytest.mark.parametrize("words", [(), ("--unit", "S2", "--unit", "水务局")])
+def test_nobody_is_entered_who_was_not_named(sender: Sender, words: tuple[str, ...]) -> None:
+    done = typed(sender, "chased", *words)
+    assert done.exit_code == 1
+    assert ("DG-U104" if words else "DG-E326") in done.stderr
+    assert not (sender.records / "催报登记.yaml").exists()
+
+
+def test_a_list_that_is_handed_in_again_is_entered_as_far_as_it_is_new(sender: Sender, calls: Path) -> None:
+    tick(calls, 1, "电话")
+    assert typed(sender, "chased", str(calls)).exit_code == 0
+    again = typed(sender, "chased", str(calls))
+    assert (again.exit_code, "DG-E327" in again.stderr, "第2次" in again.stdout) == (0, True, False)
+    tick(calls, 3, "电话")
+    done = typed(sender, "chased", str(calls))
+    assert "第2次，2026-04-15 催报（电话）：1 个单位，1 份" in done.stdout
+    tick(calls, 1, "电话", "答应周五")
+    assert "第3次，2026-04-15 催报（电话）：1 个单位，1 份" in typed(sender, "chased", str(calls)).stdout
+
+
+def test_what_was_written_beside_no_tick_is_told(sender: Sender, calls: Path) -> None:
+    tick(calls, 1, "电话")
+    tick(calls, 3, "电话")
+    book = openpyxl.load_workbook(calls)
+    book.worksheets[0]["J5"] = None
+    book.save(calls)
+    done = typed(sender, "chased", str(calls))
+    assert "催报清单.xlsx!催报清单:5:11: 警告：写了“方式”“电话”，没有打√" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("date", "code"),
+    [("2126-04-15", "DG-I314"), ("2024-04-15", "DG-I315"), ("2026-03-15", "DG-E325")],
+)
 def test_a_call_is_not_entered_under_a_day_on_which_nobody_called(
     sender: Sender, date: str, code: str
 ) -> None:

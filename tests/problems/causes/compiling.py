@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 
@@ -155,6 +156,12 @@ def late() -> Returns:
     return office
 
 
+def chased(sender: Sender, date: str, **more: Any) -> Iterable[Problem]:
+    """What is said to a call that is entered of a day."""
+    where = {"data": sender.data, "output": sender.output, "date": date}
+    return record_chased(ChasedRequest("2026", None, **where, **more)).problems
+
+
 def calls(sender: Sender, *, tick: bool) -> Iterable[Problem]:
     """What is said to a list of calls, ticked or not, that is entered when its unit owes nothing more."""
     where = {"data": sender.data, "output": sender.output, "date": "2026-04-15"}
@@ -168,6 +175,17 @@ def calls(sender: Sender, *, tick: bool) -> Iterable[Problem]:
         book.save(file)
         sender.withdraw(units=("S1",))
     return record_chased(ChasedRequest("2026", None, list=file, **where)).problems
+
+
+def beside(sender: Sender, *, tick: bool) -> Iterable[Problem]:
+    """What is said to a list of calls with a means that is entered twice, ticked or not."""
+    list(calls(sender, tick=False))
+    file = sender.output / "jia/2026/催报清单.xlsx"
+    book = openpyxl.load_workbook(file)
+    book.worksheets[0]["J3"], book.worksheets[0]["K3"] = "√" if tick else None, "电话"
+    book.save(file)
+    chased(sender, "2026-04-15", list=file)
+    return chased(sender, "2026-04-15", list=file)
 
 
 def returning(code: str, given: str, made: Callable[[], Returns], content: bytes | None) -> Cause:
@@ -304,6 +322,10 @@ CAUSES = [
     reminding("DG-E321", "名册里没有邮箱", late),
     reminding("DG-E322", "催报函没有自己的编号", late),
     told("DG-E323", "催报清单里没有打√的", lambda sender: calls(sender, tick=False)),
+    told("DG-E325", "催报的日子在发出以前", lambda sender: chased(sender, "2026-01-15", units=("S1",))),
+    told("DG-E326", "没有写催了谁", lambda sender: chased(sender, "2026-04-15")),
+    told("DG-E327", "同一份清单登记两次", lambda sender: beside(sender, tick=True)),
+    told("DG-E328", "只写了方式，没有打√", lambda sender: beside(sender, tick=False)),
     returning("DG-E330", "没有要补正的就退回", nothing, None),
     returning("DG-E331", "要退回的文件不在了", bad, None),
     returning("DG-E332", "要退回的是 .xls", bad, b"\xd0\xcf\x11\xe0"),
