@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from docgen.desk.datafiles import FileRequest
+from docgen.desk.marks import open_marks
 from docgen.desk.outcome import Outcome, carry_out
 from docgen.planning.workdays import WorkCalendar
 from docgen.problems import Place, Problems, stop
@@ -101,10 +103,21 @@ def _new(request: NewYearRequest, problems: Problems) -> RolledYear:
     found = read_year(request.data, base, office, Problems())
     calendar = WorkCalendar(holiday_tables(request.data, (year, year + 1), problems))
     problems.stop_if_failed()
+    _tell_open(FileRequest(str(base), office, request.data), problems)
     made = roll_year(found, year, calendar)
     if not request.dry_run:
         add_files(folder, made.files, problems)
     return RolledYear(folder, base, year, made, calendar.known(year), request.dry_run)
+
+
+def _tell_open(base: FileRequest, problems: Problems) -> None:
+    """Tell of what nobody has decided in the year to start from: the new one has marks of its own alone."""
+    left = open_marks(base).product
+    if left and left.marks:
+        first = left.marks[0]
+        problems.add(
+            "DG-J104", Place(f"data/{first.file}", first.line), year=base.year, count=len(left.marks)
+        )
 
 
 def _base(request: NewYearRequest, year: int) -> int:

@@ -166,9 +166,13 @@ def test_the_records_of_the_old_year_stay_there(tmp_path: Path) -> None:
 
 def test_what_a_year_left_undecided_is_asked_anew_for_the_next(tmp_path: Path) -> None:
     rolling = roll("liuchuan", 2027, tmp_path)
-    again = new_year(NewYearRequest("2028", "2027", "liuchuan", tmp_path / "data")).product
+    outcome = new_year(NewYearRequest("2028", "2027", "liuchuan", tmp_path / "data"))
+    again, told = outcome.product, [each for each in outcome.problems if each.code == "DG-J104"]
     assert again
     assert len(again.made.asked) == len(rolling.made.made.asked)
+    assert [(each.code, f"还有 {len(again.made.asked)} 处没有定" in each.what) for each in told] == [
+        ("DG-J104", True)
+    ]
     for name, content in again.made.files.items():
         lines = [line for line in content.decode().split("\n") if line.strip().startswith(MARK)]
         assert [line for line in lines if "2026" in line] == [], name

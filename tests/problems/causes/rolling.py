@@ -28,6 +28,11 @@ def twice(bench: Bench) -> Sequence[Problem]:
     return new_year(NewYearRequest("2027", "2026", None, bench.data)).problems
 
 
+def undecided(bench: Bench) -> Sequence[Problem]:
+    rolled("2027")(bench)
+    return new_year(NewYearRequest("2028", "2027", None, bench.data)).problems
+
+
 def started(folder: str, name: str | None, code: str | None) -> Callable[[Bench], Sequence[Problem]]:
     """What is said where an office is begun beside the sound one."""
 
@@ -57,6 +62,7 @@ CAUSES = [
     Cause("DG-J101", "docgen new 2027 运行第二次", twice),
     Cause("DG-J102", "docgen new 2026 --from 2026", rolled("2026")),
     Cause("DG-J103", "docgen new 2020，以前没有一年", rolled("2020", None)),
+    Cause("DG-J104", "2027年的还没有定，就照它做2028年", undecided),
     Cause("DG-J201", "docgen init 青山", started("青山", "青山县应急管理局", "青应急")),
     Cause("DG-J202", "docgen init jia，已有这个文件夹", started("jia", "青山县应急管理局", "青应急")),
     Cause("DG-J203", "docgen init qingshan，没有写 --name 和 --code", started("qingshan", None, None)),
