@@ -31,10 +31,10 @@ def drills_for(definition: FormDefinition, drills: Sequence[Drill]) -> tuple[tup
 
 def drill_keys(drills: Sequence[Drill]) -> list[str]:
     """A key for each drill of a unit, six hexadecimal digits, no two alike."""
-    by_subject = [_key(each.subject) for each in drills]
-    by_time = _apart(by_subject, [_key(each.subject, each.time) for each in drills])
+    by_subject = [drill_key(each.subject) for each in drills]
+    by_time = _apart(by_subject, [drill_key(each.subject, each.time) for each in drills])
     nth = [str(by_time[:at].count(key)) for at, key in enumerate(by_time)]
-    by_place = [_key(each.subject, each.time, number) for each, number in zip(drills, nth, strict=True)]
+    by_place = [drill_key(each.subject, each.time, number) for each, number in zip(drills, nth, strict=True)]
     return _apart(by_time, by_place)
 
 
@@ -52,7 +52,7 @@ def _apart(keys: Sequence[str], others: Sequence[str]) -> list[str]:
     return [other if counted[key] > 1 else key for key, other in zip(keys, others, strict=True)]
 
 
-def _key(*words: str) -> str:
+def drill_key(*words: str) -> str:
     """The key of some words, whatever their width, white space and punctuation."""
     text = "/".join(map(_letters, words))
     return hashlib.sha256(text.encode("utf-8")).hexdigest()[:DRILL_LENGTH].upper()

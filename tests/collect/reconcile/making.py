@@ -178,7 +178,7 @@ class Inbox:
             "yangcheng",
             2026,
             dict(self.sent),
-            dict(self.sent),
+            {key: copy for key, copy in self.sent.items() if copy.asked == ALWAYS},
             {unit.id: unit for unit in self.units},
             self.aliases,
             definition,

@@ -6,7 +6,8 @@ import pytest
 
 from docgen.collect.agreed import DutyState
 from docgen.model.decisions import DecisionKind
-from tests.collect.reconcile.making import Inbox, plan, row
+from docgen.records.sendings import PER_DRILL
+from tests.collect.reconcile.making import Inbox, plan, row, when
 
 DRILLS = {"A": "防汛演练", "B": "消防演练"}
 MATERIALS = {"basic.unit": "阳城县公安局"}
@@ -41,6 +42,18 @@ def test_a_drill_in_other_words_is_the_one_it_was_handed_out_for(said: str) -> N
     agreed = named(said).settled()
     assert [duty.copy.drill for duty in agreed.duties.values() if duty.submission] == ["A"]
     assert DecisionKind.WHICH not in [each.kind for each in agreed.questions]
+
+
+def test_each_drill_that_was_not_planned_has_a_form_of_its_own() -> None:
+    inbox = Inbox()
+    key = inbox.send("U0001", "materials")
+    inbox.sent[key] = inbox.sent[key]._replace(asked=PER_DRILL)
+    for day, (file, said) in enumerate((("一", "防汛演练"), ("二", "消防演练"), ("三", "消防 演练。")), 1):
+        values = MATERIALS | {"basic.name": said, "basic.contact": file}
+        inbox.come(f"{file}.docx", values, unit="U0001", form="materials", at=when(f"06-0{day}"))
+    duties = [duty for duty in inbox.settled().duties.values() if duty.submission]
+    assert {duty.copy.drill_name[:2] for duty in duties} == {"防汛", "消防"}
+    assert len({duty.copy.key for duty in duties}) == len(duties) == 2
 
 
 @pytest.mark.parametrize(
