@@ -25,7 +25,7 @@ from tests.collect.made import ROOT, SIGNED, Returns, plan_rows
 from tests.compiling.county import FORM, TODAY, compiled
 
 DUE = dt.date(2026, 3, 10)
-PERSON, NUMBER = "张㛃", "0356-4232699"
+PERSON, NUMBER = "张㛃", "0356-4232699、13800000000"
 BAD = {**SIGNED, **plan_rows(("阳城县林业局", "防火演练", "春天", "实战"))}
 
 
@@ -75,7 +75,9 @@ def test_the_list_has_each_form_that_is_owed_and_whom_to_call(made: YearProduct)
         ("U0003", FORM, "未报"),
         ("U0016", FORM, "不全（1处）"),
     ]
-    assert {(row["联系人"], row["电话"]) for row in rows} == {(PERSON, NUMBER)}
+    assert {(row["联系人"], row["电话"]) for row in rows} == {
+        (PERSON, "0356-4232699、\n13800000000")  # a number a line: no program parts one
+    }
     assert [row["逾期"] for row in rows] == ["逾期10天"] * 5
     assert rows[1]["缺什么"] == "演练材料报送单（消防应急演练）"
 
