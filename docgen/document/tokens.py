@@ -19,8 +19,8 @@ from docgen.document.cells import SMALL as SMALL_FIGURES
 from docgen.document.cells import cells
 from docgen.standard.han import HAN
 
-_DIGITS = "0-9０-９\u2160-\u217f"  # Ⅳ级 as 4级
-_LETTERS = "A-Za-zＡ-Ｚａ-ｚΑ-Ωα-ωµΩÅ"
+_DIGITS = "0-9０-９¼-¾⅐-⅞\u2160-\u217f"  # Ⅳ级 as 4级
+_LETTERS = "A-Za-zＡ-Ｚａ-ｚΑ-Ωα-ωА-яЁёÀ-ÖØ-öø-ɏḀ-ỿµΩÅ"  # Müller, ГОСТ
 _SMALL = "¹²³⁰ⁱ⁴-ⁿ₀-₎ₐ-ₜ"  # superscripts and subscripts
 _OF_UNITS = "#＃%％‰‱℃℉°′″\u3300-\u33ff"  # 3#; the last are ㎡, ㎏, ㏄ and the like
 
@@ -31,7 +31,7 @@ NOT_LAST = frozenset("（〔【《〈“‘『「［｛〖([{￥¥＄￡£€№
 # Units of more than one character that stay with the number before them; of one that no list has, at least
 # the first character does.
 _LONG_UNITS = (
-    "个?(?:工作日|学时|课时|小时|学期|百分点)|个月|年度|年级|季度|分钟|秒钟|刻钟|星期|周年|周岁|学分|世纪|"
+    "个?(?:工作日|学时|课时|小时|学期|百分点)|个月|年度|年级|年代|学年|年版|月份|元整|季度|分钟|秒钟|刻钟|星期|周年|周岁|学分|世纪|"
     "(?:平方|立方)?(?:公里|千米|厘米|毫米|微米|纳米|分米|英里|英尺|英寸|海里|米)|平方|立方|公顷|公亩|"
     "公斤|千克|毫克|微克|公吨|毫升|微升|摄氏度|华氏度|千瓦时|千瓦|兆瓦|千伏安|千伏|毫安|千帕|兆帕|千焦|"
     "赫兹|分贝|立方米每秒|人次|人份|架次|车次|班次|台套|家次|件次"
@@ -51,11 +51,12 @@ _CHAR = f"[{_LETTERS}{_DIGITS}{_SMALL}{_OF_UNITS}]"
 # PM2.5, 1,234.5, 138 0013 8000, kW·h, 10^8, GB/T 9704 (the space after capitals), US$500
 _INNER = (
     rf"(?:[.．·・'’_](?={_CHAR})|\^[-−+]?(?={_CHAR})|(?<={_FIGURE}),(?={_FIGURE}{{3}})"
-    rf"|(?<={_FIGURE}) (?={_FIGURE}{{3,8}}(?!{_FIGURE}))|(?<=[A-Z])[ $](?={_FIGURE}))"
+    rf"|(?<={_FIGURE}) (?={_FIGURE}{{3,8}}(?!{_FIGURE}))|(?<=[+＋]{_FIGURE}{{2}}) (?={_FIGURE})"
+    rf"|(?<=[A-Z])[ $](?=[A-Z]?{_FIGURE})|(?<=No)\. (?={_FIGURE}))"
 )
 _WORD = rf"{_CHAR}++(?:{_INNER}{_CHAR}++)*+"
 _BEFORE = (
-    r"[-+＋－−‑×±∓~～≈≤≥≦≧<>＜＞=＝≠∠Øø⌀∅√№#＃§$＄¥￥€£￡]|第|附件|附表|附图"
+    rf"[-+＋－−‑×±∓~～≈≤≥≦≧<>＜＞=＝≠∠Øø⌀∅√№#＃§$＄¥￥€£￡]|第|附件|附表|附图|附录|\*?\.(?=[A-Za-z])|[图表](?={_FIGURE}+[-－—.．]{_FIGURE})"
     rf"|[(（]\+?{_FIGURE}{{2,5}}[)）][-－ ]?(?={_FIGURE}{{3}})"
 )
 _OF_FIGURE = f"(?<=[{_DIGITS}{_SMALL}#＃])"
@@ -63,14 +64,19 @@ _BEHIND = (
     rf"{_OF_FIGURE} ?{_UNIT}(?:[/／·](?:{_UNIT}|[{HAN}]))*"  # 30亩, 60公里/小时, 2026 年, 20余万人次
     rf"|{_OF_FIGURE}/{_UNIT}"  # 3,000/月
     r"|(?<=[A-Z])[级类型座栋区段线]"  # B级防护
-    r"|(?<=[A-Za-z])\([A-Z]\)"  # 50dB(A)
-    rf"|{_OF_FIGURE} (?=[{_LETTERS}{_OF_UNITS}]){_CHAR}{{1,6}}(?!{_CHAR})"  # 5 km
+    rf"|(?<=[A-Za-z])\([A-Z]\)|(?<=[{_LETTERS}])/\([{_LETTERS}{_SMALL}{HAN}·]+\)"  # 50dB(A), W/(m·K)
+    rf"|(?<=[万亿千])(?=[{_LETTERS}]){_CHAR}++(?:·{_CHAR}++)?"  # 12.5亿m³, 5万kW·h
+    rf"|(?<=[{_LETTERS}%])/[年月日天时次人户亩台]"  # 20t/年
+    rf"|{_OF_FIGURE}[*＊×]{{2,}}+{_CHAR}*+"  # 138****8000
+    rf"|{_OF_FIGURE}[（(]不?含[）)][人名]?"  # 20（含）人
+    r"|(?<=[人名台套辆件个艘架])[（(]不?[台套辆件次个含][）)]"  # 5台（套）
+    rf"|{_OF_FIGURE} (?=[{_LETTERS}{_OF_UNITS}]){_CHAR}{{1,6}}(?:·{_CHAR}+)?(?!{_CHAR})"  # 5 km, 2 N·m
 )
 # A further part of the same quantity: 3月10日, 9时30分, 3小时30分钟.
-_FURTHER = rf"(?<=[年月日号时点分秒度钟元角万亿里米尺寸斤两天周]) ?第?(?={_FIGURE})"
+_FURTHER = rf"(?<=[年月日号时点分秒度钟元角万亿里米尺寸斤两天周纪]) ?第?(?={_FIGURE})"
 _SIGNS = rf"(?:(?:{_BEFORE}) ?){{0,4}}+"
 _PART = rf"{_SIGNS}{_WORD}(?:{_BEHIND})*+"
-_QUANTITY = rf"{_PART}(?:{_FURTHER}{_WORD}(?:{_BEHIND})*+)*+"
+_QUANTITY = rf"{_SIGNS}{_WORD}(?:{_BEHIND}|{_FURTHER}{_WORD})*+"
 _JOINT = (
     rf" ?(?:[-‐‑–－−~～×*＊/／:+＋=＝<>＜＞≤≥≈≠±&@÷∕]|(?<!—)—(?!—)|(?<={_FIGURE})[：∶转](?={_FIGURE})"
     rf"|[至到](?=[-－−+{_DIGITS}第])|(?<= )[xX](?= )) ?"
@@ -78,9 +84,14 @@ _JOINT = (
 # A quantity, and further ones with joints between them. It stands here once, since to compile it is most of
 # what it takes to load this module: behind one that no joint follows group 1 is set, which lets none follow.
 _EXPRESSION = rf"(?:(?(1)(?!)){_QUANTITY}(?:{_JOINT}(?={_SIGNS}{_CHAR})|()))++"
-_DOCUMENT_NUMBER = rf"[〔［【\[（(]{_FIGURE}{{4}}[〕］】\]）)] ?第?{_FIGURE}+ ?号"
+# A chemical formula with parts in brackets: Ca(OH)₂, K₃[Fe(CN)₆], (NH₄)₂SO₄.
+_GROUP = rf"\((?=[A-Z]){_CHAR}++\)[{_DIGITS}{_SMALL}]++"
+_FORMULA = rf"{_CHAR}*+(?:(?:{_GROUP}|\[(?=[A-Z])(?:{_CHAR}|{_GROUP})++\])[·{_CHAR[1:]}*+)++"
+_DOCUMENT_NUMBER = (
+    rf"[〔［【\[（(]{_FIGURE}{{4}}[〕］】\]）)] ?第?{_FIGURE}+ ?号|〔{_FIGURE}{{4}}〕{_FIGURE}+"
+)
 _PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
-_PLATE = rf"[{_PROVINCES}][A-Z][·•]?[0-9A-Z]{{5,6}}(?![0-9A-Za-z])"  # of a vehicle
+_PLATE = rf"[{_PROVINCES}][A-Z][·•]?[0-9A-Z]{{5,6}}(?![0-9A-Za-z])[警学挂]?"  # of a vehicle
 _DASHES = r"——|……"
 _IN_ADDRESS = r"[-\w./:?#@!$&*+,;=%~]"
 _ADDRESS = (
@@ -89,14 +100,16 @@ _ADDRESS = (
     rf"|(?<![\w@.-])[\w-]+(?:\.[\w-]+)*\.(?:com|cn|org|net|gov|edu)(?![\w.-])(?:/{_IN_ADDRESS}*[\w/=])?)"
 )
 # Of body text only: a title's words are cut by the dictionary, which knows 十四五.
-_HAN_FIGURES = "[〇○零一二三四五六七八九十百千]"
+_HAN_FIGURES = "[〇○零一二两三四五六七八九十百千]"
 _HAN_NUMBER = (
-    rf"(?:{_HAN_FIGURES}+[年月日]){{2,}}|第{_HAN_FIGURES}+{_UNIT}?|百分之{_HAN_FIGURES}+"
-    rf"|{_HAN_FIGURES}{{2,}}[万亿]*{_UNIT}|{_HAN_FIGURES}[至到]{_HAN_FIGURES}+{_UNIT}"
+    rf"(?:{_HAN_FIGURES}+[年月日]){{2,}}|第{_HAN_FIGURES}+(?:[至到—－]{_HAN_FIGURES}+)?{_UNIT}?"
+    rf"|第[（(](?:{_HAN_FIGURES}|{_FIGURE})+[）)]{_UNIT}?"
+    rf"|{_HAN_FIGURES}+分之{_HAN_FIGURES}+(?:点{_HAN_FIGURES}+)?|{_HAN_FIGURES}+点{_HAN_FIGURES}+{_UNIT}?"
+    rf"|{_HAN_FIGURES}{{2,}}[万亿]*(?:{_UNIT}|大)|{_HAN_FIGURES}[至到]{_HAN_FIGURES}+{_UNIT}"
     rf"|[初高大]?{_HAN_FIGURES}[（(]{_FIGURE}{{1,2}}[）)]班"  # a school's classes
 )
 
-TOKEN = re.compile(f"{_ADDRESS}|{_DOCUMENT_NUMBER}|{_PLATE}|{_EXPRESSION}|{_DASHES}")
+TOKEN = re.compile(f"{_ADDRESS}|{_DOCUMENT_NUMBER}|{_PLATE}|{_FORMULA}|{_EXPRESSION}|{_DASHES}")
 HAN_NUMBER = re.compile(_HAN_NUMBER)
 ADDRESS = re.compile(_ADDRESS)
 _JOINTS = re.compile(_JOINT)
@@ -108,6 +121,10 @@ _COUNTED = re.compile(
 _ORDINAL = re.compile(
     rf"(?:^|(?<=[，。；：、！？]))(?:{_FIGURE}{{1,2}}[.．、]|[（(]{_FIGURE}{{1,2}}[）)]|[①-⑳])(?=[{HAN}“《])"
 )
+# A角, X光: a letter that stands alone says what the character behind it is.
+_LETTERED = re.compile(rf"(?<!{_CHAR})[{_LETTERS}](?=[{HAN}])(?![的和与或及中为是在到至等])")
+# 互联网＋, C++: no line begins with it.
+_PLUS = re.compile(rf"(?<=[{HAN}{_LETTERS}+＋])(?=[+＋]+(?!{_CHAR}))")
 _HOUR = re.compile(rf"(?<=[日号天]){_FIGURE}{{1,2}}[:：∶时点]")
 _CLOSE = frozenset(":：∶/／")  # joints that bind more closely than a range's: 14:30, GB/T
 _ENDS_OF_ADDRESS = re.compile(r"[-/.@_](?![-/.@_])")
@@ -144,8 +161,8 @@ def break_allowed(before: str, after: str) -> bool:
 @lru_cache(maxsize=4096)
 def _ends(text: str) -> tuple[tuple[int, ...], frozenset[int]]:
     """Where a line may end inside `text`, and which of those ends are inside an address."""
-    held: set[int] = {match.end() for match in _COUNTED.finditer(text)}
-    held |= {match.end() for match in _ORDINAL.finditer(text)}
+    patterns = (_COUNTED, _ORDINAL, _LETTERED, _PLUS)
+    held: set[int] = {match.end() for pattern in patterns for match in pattern.finditer(text)}
     held -= {match.end() for match in ADDRESS.finditer(text)}
     reluctant: set[int] = set()
     for match in matches(text, TOKEN, HAN_NUMBER):

@@ -61,6 +61,7 @@ def test_an_expression_stays_whole_whatever_stands_beside_it(before: str, after:
         ("5个、6个", ["5个、", "6个"]),
         ("in the plan", ["in ", "the ", "plan"]),
         ("第3章、附件1", ["第3章、", "附件1"]),
+        ("请以.docx格式", ["请", "以.docx", "格", "式"]),
         ("做好“十五五”", ["做", "好", "“十", "五", "五”"]),
     ],
 )

@@ -127,8 +127,9 @@ def _stretches(text: str, room: float) -> Iterator[tuple[bool, list[str]]]:
     plain, opened = "", False
     before = ""
     for piece, within in _cut_to(text, room):
-        # Of a character with its marks programs know it.
-        parts = [piece] if is_lone(piece) or cells(piece) > room or ADDRESS.search(piece) else _parts(piece)
+        # Of a character with its marks programs know it, but LibreOffice begins a line with ～ behind ）.
+        known = is_lone(piece) and "）～" not in piece
+        parts = [piece] if known or cells(piece) > room or ADDRESS.search(piece) else _parts(piece)
         opens = within or (before in NOT_FIRST and piece[0] in JOINED)
         before = piece[-1]
         if plain and (opens or len(parts) > 1):
