@@ -27,6 +27,7 @@ _OF_UNITS = "#＃%％‰‱℃℉°′″\u3300-\u33ff"  # 3#; the last are ㎡,
 # Marks that may not begin a line, and marks that may not end one.
 NOT_FIRST = frozenset("，。、；：？！）〕】》〉”’』」］｝〗…—～·％%‰℃℉°′″,.;:?!)]}") | SMALL_FIGURES
 NOT_LAST = frozenset("（〔【《〈“‘『「［｛〖([{￥¥＄￡£€№")
+BRACKETS = (frozenset("（〔(["), frozenset("）〕)]"))  # opening ones and closing ones
 
 # Units of more than one character that stay with the number before them; of one that no list has, at least
 # the first character does.
@@ -78,7 +79,8 @@ _SIGNS = rf"(?:(?:{_BEFORE}) ?){{0,4}}+"
 _PART = rf"{_SIGNS}{_WORD}(?:{_BEHIND})*+"
 _QUANTITY = rf"{_SIGNS}{_WORD}(?:{_BEHIND}|{_FURTHER}{_WORD})*+"
 _JOINT = (
-    rf" ?(?:[-‐‑–－−~～×*＊/／:+＋=＝<>＜＞≤≥≈≠±&@÷∕]|(?<!—)—(?!—)|(?<={_FIGURE})[：∶转](?={_FIGURE})"
+    rf" ?(?:[-‐‑–－−~～×/／:+＋=＝<>＜＞≤≥≈≠±&@÷∕]|(?<![*＊])[*＊](?![*＊])"
+    rf"|(?<!—)—(?!—)|(?<={_FIGURE})[：∶转](?={_FIGURE})"
     rf"|[至到](?=[-－−+{_DIGITS}第])|(?<= )[xX](?= )) ?"
 )
 # A quantity, and further ones with joints between them. It stands here once, since to compile it is most of
@@ -223,7 +225,8 @@ def forced_parts(stretch: str, room: float) -> list[str]:
     """A stretch in parts that lines of `room` 字 hold, cut where it may be if none holds the whole.
 
     A moment is cut before its hour, then a range behind its joint, a date between its numbers, a code at its
-    : or /; an address behind its own marks. A part that is none the less too wide can be cut anywhere.
+    : or /, 第（三）项 at its brackets; an address behind its own marks. A part that is none the less too wide
+    can be cut anywhere.
     """
     parts = [stretch]
     for ends in _OF_ADDRESSES if ADDRESS.fullmatch(stretch) else _WAYS:
@@ -250,11 +253,24 @@ def _address_ends(stretch: str) -> list[int]:
 
 def _quantities(stretch: str) -> list[int]:
     starts = (match.start() for match in re.finditer(_PART, stretch))
-    return [start for start in starts if stretch[start - 1] not in _CLOSE]
+    return [
+        start
+        for start in starts
+        if stretch[start - 1] not in _CLOSE and break_allowed(stretch[start - 1], stretch[start])
+    ]
+
+
+def _bracket_ends(stretch: str) -> list[int]:
+    return [
+        at
+        for at in range(1, len(stretch))
+        if (stretch[at] in BRACKETS[0] or stretch[at - 1] in BRACKETS[1])
+        and break_allowed(stretch[at - 1], stretch[at])
+    ]
 
 
 _OF_ADDRESSES = (_of_long_address, _address_ends)
-_WAYS = (_hours, _ends_of_ranges, _quantities, _joint_ends, _address_ends)
+_WAYS = (_hours, _ends_of_ranges, _quantities, _joint_ends, _address_ends, _bracket_ends)
 
 
 def _cut(text: str, ends: Iterable[int]) -> list[str]:

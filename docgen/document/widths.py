@@ -6,6 +6,7 @@ Writes: millimetres.
 
 from __future__ import annotations
 
+import bisect
 import math
 import re
 from collections.abc import Mapping, Sequence
@@ -33,7 +34,7 @@ IN_BRACKETS = re.compile(r"（[^（）]{1,4}）")  # of a head, kept in one line
 SLACK = 0.8  # mm more than the lines take, for programs that set figures a little wider
 OF_NAME = 3.0  # 字: a person's name, which is not broken for lower rows
 # Lines of a cell that none may have more of, where that is tried: each a little more than the one before.
-LINES_TRIED = (*range(1, 10), 11, 13, 16, 19, 23, 27, 32, 38)
+LINES_TRIED = (*range(1, 10), 11, 13, 16, 19, 23, 27, 32, 38, 46, 55, 66, 79, 95, 114, 137, 164, 197)
 MOST_ROWS = 200  # of a table that are looked at: they tell what those between them hold
 MUCH_LOWER = 0.8  # of the height: what breaks short cells as well must be worth it
 UNEVEN = 0.5  # 字 that the lines of a cell differ by, for no word is split
@@ -79,7 +80,8 @@ def _lower(needs: Sequence[Needs], texts: Sequence[Sequence[str]], room: float) 
         for row in rows[:: max(len(rows) // MOST_ROWS, 1)]
     ]
     best = (_height(held, usual) * MUCH_LOWER, usual)
-    for most in LINES_TRIED:
+    tallest = max((line for row in held for line in map(_lines_of, row, usual)), default=0)
+    for most in LINES_TRIED[: bisect.bisect(LINES_TRIED, tallest)]:
         musts = [
             max([need[0], *(_mm(_in_lines(row[at], most)) for row in held)]) for at, need in enumerate(needs)
         ]

@@ -120,6 +120,10 @@ def test_a_range_longer_than_half_a_line_is_parted_behind_its_joint() -> None:
         ("https://example.com/a?b=c&d=e", 9.0, ["https://example.", "com/", "a?b=c&d=e"]),
         ("a?bbbbbbbb=c&dddddddd=eeeee", 6.0, ["a?bbbbbbbb=", "c&", "dddddddd=", "eeeee"]),
         ("1234567890123", 4.0, ["1234567890123"]),  # cut anywhere by whoever sets it
+        ("第（三）项", 4.0, ["第", "（三）", "项"]),  # no bracket begins or ends a line the wrong way round
+        ("（2024）3号", 3.0, ["（2024）", "3号"]),
+        ("K₄[Fe(CN)₆]", 3.5, ["K₄", "[Fe", "(CN)₆]"]),
+        ("138****8000", 3.0, ["138****8000"]),
         ("30%～50%", 9.0, ["30%～50%"]),  # a line holds it
     ],
 )

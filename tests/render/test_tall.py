@@ -90,6 +90,16 @@ def test_its_pages_have_the_head_above_and_a_rule_below_and_are_counted(name: st
     assert {each for each in said if whole.count(each)} == said
 
 
+def test_what_a_cell_goes_on_with_begins_below_the_head() -> None:
+    """A clause that ran over its page's end went on in the middle of the next one."""
+    first = (*row(1, 60)[:1], el.Cell(f"单位{SAID}" * 16), *row(1, 60)[2:])
+    pages = [
+        page for page in read_pdf(press().lay_out(with_rows((first, row(2, 1)))).pdf()).pages if page.tables
+    ]
+    below = next(line for line in pages[1].lines if line.top > 45)
+    assert below.left < 60  # where the second column begins, in one line with the third
+
+
 LABEL = "县直各有关单位"
 
 

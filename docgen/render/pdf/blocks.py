@@ -257,6 +257,7 @@ class Setter:
             widths=widths,
             heights=table.heights,
             staying=keeping.staying(table),
+            continued=table.continued,
             keep_with_next=keeping.keeps_below(table),
         )
         name = f"{'格高' if block.merged else '行高'}{table.row_height:g}".replace(".", "_")

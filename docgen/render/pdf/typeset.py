@@ -93,6 +93,7 @@ class TypesetBlock:
     widths: tuple[float, ...] = ()
     heights: tuple[float, ...] = ()  # mm, of a table's rows where they differ
     staying: frozenset[int] = frozenset()  # rows that no page ends with
+    continued: frozenset[int] = frozenset()  # rows that go on with what the page before began
 
     @cached_property
     def merged(self) -> bool:
