@@ -147,6 +147,20 @@ def test_what_no_line_of_a_cell_holds_may_end_lines_where_it_reads_best() -> Non
     assert "luoayi_|yunling@|yjglj.|gov.|cn" in made
 
 
+@pytest.mark.parametrize(
+    ("text", "width", "cut"),
+    [
+        ("220V～380V", 26, "220V～|380V"),
+        ("EB-985/3.2kW", 30, "EB-|985/3.2kW"),
+        ("K123+500—K125", 36, "K123+|500—|K125"),
+        ("0356-4232622", 30, "0356-4232622"),  # figures take no more room there
+    ],
+)
+def test_what_a_line_just_holds_may_end_it_where_it_reads_best(text: str, width: float, cut: str) -> None:
+    """LibreOffice sets capitals wider, and white before and behind ～: 220|V～380V."""
+    assert cut in opened(column(text, width=width))
+
+
 def _drawn(pdf: Path) -> str:
     text = subprocess.run(["pdftotext", "-raw", str(pdf), "-"], capture_output=True, check=True).stdout
     return re.sub(r"\n— \d+ —\n", "\n", text.decode().replace("\f", ""))

@@ -32,12 +32,16 @@ from docgen.document.tokens import (
 from docgen.problems import stop
 from docgen.render.docx.oxml import new, setting
 from docgen.standard.gbt9704 import CELLS_PER_LINE
+from docgen.standard.han import HAN
 
 # Marks that Western fonts have as well: with the hint Word takes them full-width from the Chinese font.
 AMBIGUOUS = frozenset("“”‘’—…·～℃°×÷±①②③④⑤⑥⑦⑧⑨⑩")
 BREAKS = {"\n": "br", "\t": "tab"}
 SHORT_LINE = 20.0  # 字: no line's end is near, if a clerk adds a few words
 SPARE = 1.0  # 字 that programs may set figures wider by than the page layout
+# What LibreOffice sets wider, 字 each: capitals, and white where figures and letters meet characters.
+CAPITAL, BETWEEN = 0.2, 0.25
+MEETING = re.compile(rf"(?<=[0-9A-Za-z])(?=[{HAN}～—])|(?<=[{HAN}～—])(?=[0-9A-Za-z])")
 JOINER = "2060"  # WORD JOINER
 OPENER = "200B"  # ZERO WIDTH SPACE: LibreOffice ends no line between ， and a letter
 UNSEEN_FONT = "仿宋_GB2312"
@@ -147,12 +151,14 @@ def _stretches(text: str, room: float) -> Iterator[tuple[bool, list[str]]]:
 def _cut_to(text: str, room: float) -> Iterator[tuple[str, bool]]:
     """What no line of `room` 字 should split; and whether it begins within what none holds.
 
-    A paragraph's addresses may end lines at any letter; a cell's only behind their marks.
+    A paragraph's addresses may end lines at any letter; a cell's only behind their marks. What just fills a
+    line may end it where it reads best: a program that sets figures wider would cut it anywhere.
     """
     inside = reluctant_points(text) if room < CELLS_PER_LINE else frozenset()
     at = 0
     for piece in pieces(text):
-        parts = forced_parts(piece, room) if cells(piece) > room else [piece]
+        wider = sum(map(str.isupper, piece)) * CAPITAL + len(MEETING.findall(piece)) * BETWEEN
+        parts = forced_parts(piece, room - wider) if cells(piece) + wider > room else [piece]
         for number, part in enumerate(parts):
             yield part, number > 0 or at in inside
             at += len(part)
