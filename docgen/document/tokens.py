@@ -106,7 +106,7 @@ _HAN_FIGURES = "[〇○零一二两三四五六七八九十百千]"
 _HAN_NUMBER = (
     rf"(?:{_HAN_FIGURES}+[年月日]){{2,}}|第{_HAN_FIGURES}+(?:[至到—－]{_HAN_FIGURES}+)?{_UNIT}?"
     rf"|第[（(](?:{_HAN_FIGURES}|{_FIGURE})+[）)]{_UNIT}?"
-    rf"|{_HAN_FIGURES}+分之{_HAN_FIGURES}+(?:点{_HAN_FIGURES}+)?|{_HAN_FIGURES}+点{_HAN_FIGURES}+{_UNIT}?"
+    rf"|{_HAN_FIGURES}++(?:分之{_HAN_FIGURES}++(?:点{_HAN_FIGURES}++)?|点{_HAN_FIGURES}+{_UNIT}?)"
     rf"|{_HAN_FIGURES}{{2,}}[万亿]*(?:{_UNIT}|大)|{_HAN_FIGURES}[至到]{_HAN_FIGURES}+{_UNIT}"
     rf"|[初高大]?{_HAN_FIGURES}[（(]{_FIGURE}{{1,2}}[）)]班"  # a school's classes
 )

@@ -133,7 +133,12 @@ def test_what_no_line_holds_is_broken_where_it_reads_best(
     assert forced_parts(stretch, room) == parts
 
 
-@pytest.mark.parametrize("unit", ["1-", "A", "1 ", "第+", "1.1,111 ", "a.", "--", "一", "(1)", "a@", "www."])
+LATER = ("[A", "[A(B)2", "A(B)2", "1第（", "A+", "1**", "1万A", "1（含）", "一分之", "一点")
+
+
+@pytest.mark.parametrize(
+    "unit", ["1-", "A", "1 ", "第+", "1.1,111 ", "a.", "--", "一", "(1)", "a@", "www.", *LATER]
+)
 def test_no_text_takes_long(unit: str) -> None:
     began = time.process_time()
     break_points(unit * 1500 + "！")
