@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from docgen.check.facts import HANZI, DrawnRule, FoundLine, Span, Tint
 from docgen.check.findings import Where
+from docgen.standard.ordinals import ORDINALS
 
 Value = TypeVar("Value", bound=Hashable)
 SPACE = re.compile(r"\s+")
@@ -56,11 +57,14 @@ class OutlineBlock:
     @property
     def first_span(self) -> Span | None:
         """The look of the first Chinese character that is no ordinal's."""
-        skipped = 0
+        written = "".join(span.text for span in self.spans)
+        text = written.lstrip()
+        ordinal = next((found.end() for form in ORDINALS if (found := form.match(text))), 0)
+        left = len(written) - len(text) + ordinal  # characters before those that are looked at
         for span in self.spans:
-            if any(HANZI.match(char) for char in span.text[max(0, 4 - skipped) :]):
+            if HANZI.search(span.text[max(0, left) :]):
                 return span
-            skipped += len(span.text)
+            left -= len(span.text)
         return self.spans[0] if self.spans else None
 
     def _most(self, look: Callable[[Span], Value], default: Value, *, hanzi: bool = False) -> Value:

@@ -73,6 +73,14 @@ def test_a_heading_in_the_face_of_the_text_is_found(text: str) -> None:
     assert looks(made.paragraph(text, ppr=made.INDENT)) == ["heading_look"]
 
 
+@pytest.mark.parametrize(("font", "rules"), [("黑体", []), ("楷体_GB2312", ["heading_look"])])
+@pytest.mark.parametrize("heading", ["一、范围。", "十一、分工。"])
+def test_a_short_heading_before_its_text_has_its_own_face(heading: str, font: str, rules: list[str]) -> None:
+    """Four characters were taken for the ordinal, so that of 一、范围。 the text's face was looked at."""
+    _, _, run = made.paragraph("包括水库周边的值班用房。").partition("</w:pPr>")
+    assert looks(made.paragraph(heading, font, ppr=made.INDENT).replace("</w:p>", run)) == rules
+
+
 def test_a_list_of_sentences_is_all_in_the_face_of_the_text() -> None:
     """Its last item looks like a heading that text runs on after; alone it would be one."""
     last = made.paragraph("三、本令自公布之日起施行。原令同时废止。", ppr=made.INDENT)
