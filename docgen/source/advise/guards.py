@@ -33,6 +33,7 @@ OWN: tuple[Callable[[GuardedPaper], Iterator[Told]], ...] = (
     issuers.title,
     issuers.signature,
     names.repeated,
+    names.issues_twice,
     names.two_in_one,
     regions.foreign,
     deadlines.passed,

@@ -28,13 +28,28 @@ def repeated(paper: GuardedPaper) -> Iterator[Told]:
             seen.setdefault(name, key)
 
 
+def issues_twice(paper: GuardedPaper) -> Iterator[Told]:
+    """An organ of 联合发文 that issues the paper anyway: mark and signatures would print it twice."""
+    seen = {paper.letter.signature or "": "署名", paper.office.name: "全称"}
+    for number, organ in enumerate(paper.letter.joint):
+        if organ.name in seen:
+            yield paper.told(
+                "DG-N541", _of_joint(paper, number), name=clip(organ.name), where=seen[organ.name]
+            )
+        seen.setdefault(organ.name, "联合发文")
+
+
 def two_in_one(paper: GuardedPaper) -> Iterator[Told]:
     """An entry of 联合发文 with the names of several organs: mark and signatures would print them as one."""
     for number, organ in enumerate(paper.letter.joint):
         if PARTING.search(BRACKETS.sub("", organ.name)):
-            path: KeyPath = ("联合发文", number)
-            there = path if paper.tree.at(path) is not None else path[:1]
-            yield paper.told("DG-N542", there, name=clip(organ.name))
+            yield paper.told("DG-N542", _of_joint(paper, number), name=clip(organ.name))
+
+
+def _of_joint(paper: GuardedPaper, number: int) -> KeyPath:
+    """Where an organ of 联合发文 is written."""
+    path: KeyPath = ("联合发文", number)
+    return path if paper.tree.at(path) is not None else path[:1]
 
 
 def _names(paper: GuardedPaper, key: str) -> Iterator[tuple[KeyPath, str]]:

@@ -253,6 +253,16 @@ WRONG: dict[str, tuple[Change, str, str]] = {
         "DG-N541",
         "县直各单位",
     ),
+    "the organ itself among those that issue with it": (
+        Change("署名:", "联合发文: [青山县应急救援总指挥部办公室, 青山县公安局]\n署名:"),
+        "DG-N541",
+        "青山县应急救援总指挥部办公室, 青",
+    ),
+    "an organ that issues with it twice": (
+        Change("署名:", "联合发文: [青山县财政局, 青山县公安局, 青山县财政局]\n署名:"),
+        "DG-N541",
+        "青山县财政局]",
+    ),
     "two organs as one of a joint paper": (
         Change("署名:", "联合发文: 青山县财政局、青山县水务局\n署名:"),
         "DG-N542",
