@@ -154,6 +154,7 @@ def test_what_no_line_of_a_cell_holds_may_end_lines_where_it_reads_best() -> Non
         ("EB-985/3.2kW", 30, "EB-|985/3.2kW"),
         ("K123+500—K125", 36, "K123+|500—|K125"),
         ("0356-4232622", 30, "0356-4232622"),  # figures take no more room there
+        ("2026年10月", 25, "2026年10月"),  # a column of dates has room for their white
     ],
 )
 def test_what_a_line_just_holds_may_end_it_where_it_reads_best(text: str, width: float, cut: str) -> None:

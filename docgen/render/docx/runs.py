@@ -32,16 +32,15 @@ from docgen.document.tokens import (
 from docgen.problems import stop
 from docgen.render.docx.oxml import new, setting
 from docgen.standard.gbt9704 import CELLS_PER_LINE
-from docgen.standard.han import HAN
 
 # Marks that Western fonts have as well: with the hint Word takes them full-width from the Chinese font.
 AMBIGUOUS = frozenset("“”‘’—…·～℃°×÷±①②③④⑤⑥⑦⑧⑨⑩")
 BREAKS = {"\n": "br", "\t": "tab"}
 SHORT_LINE = 20.0  # 字: no line's end is near, if a clerk adds a few words
 SPARE = 1.0  # 字 that programs may set figures wider by than the page layout
-# What LibreOffice sets wider, 字 each: capitals, and white where figures and letters meet characters.
+# What LibreOffice sets wider, 字 each, and no column's width allows for: capitals, white beside ～ and —.
 CAPITAL, BETWEEN = 0.2, 0.25
-MEETING = re.compile(rf"(?<=[0-9A-Za-z])(?=[{HAN}～—])|(?<=[{HAN}～—])(?=[0-9A-Za-z])")
+MEETING = re.compile("(?<=[0-9A-Za-z])(?=[～—])|(?<=[～—])(?=[0-9A-Za-z])")
 JOINER = "2060"  # WORD JOINER
 OPENER = "200B"  # ZERO WIDTH SPACE: LibreOffice ends no line between ， and a letter
 UNSEEN_FONT = "仿宋_GB2312"
