@@ -57,7 +57,7 @@ def test_links_are_told_and_not_followed(tmp_path: Path) -> None:
 def test_no_folder_is_told(tmp_path: Path) -> None:
     with pytest.raises(ProblemsFound, match="DG-E101"):
         list(files_below(tmp_path / "nowhere"))
-    with pytest.raises(ProblemsFound, match="DG-E101"):
+    with pytest.raises(ProblemsFound, match="DG-E126"):
         list(files_below(laid(tmp_path, {"a": b"x"}) / "a"))
 
 
