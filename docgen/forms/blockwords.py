@@ -46,14 +46,15 @@ words_of = Prepared(BlockWords)
 
 def likeness(table: SeenTable, block: ReadBlock) -> float:
     """How many of a block's printed words stand in a table, of one: 1.0 for a table as it was printed."""
-    return likeness_of(table.words, block)
+    known = table.alike.get(id(block))
+    return _likeness(table, block) if known is None else known
 
 
-def likeness_of(seen: frozenset[str], block: ReadBlock) -> float:
-    """The same, of a table's words."""
+def _likeness(table: SeenTable, block: ReadBlock) -> float:
     words = words_of(block)
-    told = {label for word in seen & words.told.keys() for label in words.told[word]}
-    return len(told) / len(words.printed) if words.printed else 0.0
+    told = {label for word in table.words & words.told.keys() for label in words.told[word]}
+    share = table.alike[id(block)] = len(told) / len(words.printed) if words.printed else 0.0
+    return share
 
 
 def labels_of(block: ReadBlock) -> frozenset[str]:

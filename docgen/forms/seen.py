@@ -69,6 +69,11 @@ class SeenTable:
         """The words in the cells that no mark gives an address, as headings are compared."""
         return frozenset(heading(cell.text) for row in self.rows for cell in row if not cell.marks)
 
+    @cached_property
+    def alike(self) -> dict[int, float]:
+        """How many of a block's words stand in it, of those that were asked for, by the block's `id()`."""
+        return {}
+
     @property
     def block(self) -> str:
         """The id of the table or group that its first mark names; empty where there is none."""

@@ -10,7 +10,7 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from docgen.forms.blockread import BlockReading
-from docgen.forms.blockwords import ReadBlock, blocks_of, likeness, likeness_of
+from docgen.forms.blockwords import ReadBlock, blocks_of, likeness
 from docgen.forms.ditto import spelled_out
 from docgen.forms.filled import Filled, TypedText, answers, once
 from docgen.forms.printed import printed_texts
@@ -95,8 +95,7 @@ def most_like(
 ) -> tuple[FormDefinition, ReadBlock] | None:
     """The form and block that a table looks most like, of equals one not yet `taken`; None for neither."""
     both = [(each, block) for each in definitions for block in blocks_of(each.blocks)]
-    seen = table.words
-    scored = [likeness_of(seen, block) for _, block in both]
+    scored = [likeness(table, block) for _, block in both]
     best = max(scored, default=0.0)
     if best < LEAST_LIKE:
         return None

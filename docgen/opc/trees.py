@@ -17,6 +17,7 @@ from docgen.opc.fault import Fault, Unsound
 SAFE: dict[str, Any] = {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False}
 # Comments say nothing and would stand among the elements without a name.
 BARE: dict[str, Any] = SAFE | {"remove_comments": True, "remove_pis": True}
+_PARSER = etree.XMLParser(**BARE)  # one for all: to make one takes as long as to read a small part
 
 
 class Readable(Protocol):
@@ -31,7 +32,7 @@ def tree(content: bytes, most: int) -> etree._Element:
     if len(content) > most and _marks(content) > most:  # no more marks than bytes
         raise _crowded(len(content))
     try:
-        root = etree.fromstring(content, etree.XMLParser(**BARE))
+        root = etree.fromstring(content, _PARSER)
     except etree.XMLSyntaxError as error:
         raise Unsound(Fault.DAMAGED, str(error)) from error
     _refuse_dtd(root)

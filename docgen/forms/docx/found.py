@@ -73,10 +73,10 @@ class FoundTable:
     def _as_it_stands(self) -> SeenTable:
         return SeenTable(self.rows)
 
-    @property
+    @cached_property
     def marked(self) -> str:
         """The id of the block that its marks name; empty where it has none."""
-        return SeenTable(self.rows).block
+        return self._as_it_stands.block
 
     @property
     def sizes(self) -> tuple[int, ...]:
