@@ -70,6 +70,7 @@ TABLES = (
     '<w:top w:w="0" w:type="dxa"/><w:left w:w="0" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/>'
     '<w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
 )
+WHOLE_LINES = "<w:widowControl/>"  # no page holds one line alone of a text's several
 SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 MARGINS = (
     '<w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="57" w:type="dxa"/>'
@@ -107,9 +108,9 @@ def styles_xml() -> bytes:
         _style(HINT, "填写提示", _spaced(HINT_PITCH) + _jc("center"), _fonts(FANG) + _size(9)),
         _style(LABEL, "表头", _jc("center"), _fonts(HEI) + _size(12), CELL),
         _style(SECTION, "表内小标题", _jc("left"), _fonts(HEI) + _size(12), CELL),
-        _style(NOTE, "填表说明", _spaced(NOTE_PITCH) + '<w:ind w:left="360" w:hanging="360"/>'),
+        _style(NOTE, "填表说明", WHOLE_LINES + _spaced(NOTE_PITCH) + '<w:ind w:left="360" w:hanging="360"/>'),
         _style(NOTES_HEAD, "填表说明标题", "<w:keepNext/>" + _spaced(NOTE_PITCH, 120, 0), _fonts(HEI)),
-        _style(TEXT, "表下文字", _spaced(380, 60, 60)),
+        _style(TEXT, "表下文字", WHOLE_LINES + _spaced(380, 60, 60)),
         _style(SEAL, "盖章", _spaced(500) + '<w:ind w:right="480"/>' + _jc("right")),
         _style(GAP, "表间空隙", _spaced(140), _size(1)),
         _style(BREAK, "分节", _spaced(20), _size(1)),

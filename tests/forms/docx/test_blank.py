@@ -349,3 +349,13 @@ def test_the_highest_row_finds_room_on_its_page(way: str, page: int) -> None:
     root = part(DocxBlank(definition(方向=way, 内容=blocks), STATIONERY).fill(copy({})))
     heights = [int(str(each.get(f"{W}val"))) * 25.4 / 1440 for each in root.iter(f"{W}trHeight")]
     assert 100 < max(heights) < page - 40
+
+
+@pytest.mark.parametrize("style", ["FormNote", "FormText"])
+def test_no_page_holds_one_line_alone_of_a_text_below_the_tables(style: str) -> None:
+    """An instruction of two lines was parted: the form had a page more, with one line on it."""
+    told = part(filled(), "word/styles.xml").find(
+        f".//{W}style[@{W}styleId='{style}']/{W}pPr/{W}widowControl"
+    )
+    assert told is not None
+    assert told.get(f"{W}val", "1") == "1"
