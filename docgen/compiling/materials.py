@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from docgen.collect.agreed import AgreedValue, Duty, DutyState
-from docgen.collect.reconcile.known import SUBJECT
+from docgen.collect.reconcile.known import name_of_drill
 from docgen.compiling.drill_ends import DrillEnds, drill_ends, due_after
 from docgen.compiling.product import YearReturns
 from docgen.compiling.standing import spoken_days
@@ -101,10 +101,11 @@ def _papers(ends: DrillEnds, duty: Duty, definition: FormDefinition) -> DrillPap
     days = days_of(time)
     end = ends.end(copy)
     received = duty.first.received.date() if duty.first else None
+    said = _text(duty.values.get(name_of_drill(definition)))
     return DrillPapers(
         unit=copy.unit,
         lead=_lead(duty, definition) or copy.unit_name,
-        subject=copy.drill_name or (planned.subject if planned else _named(duty, definition)),
+        subject=copy.drill_name or (planned.subject if planned else said),
         time=f"{held.year}年{month_day(held)}" if held else time,
         end=end,
         due=due_after(end, copy.due) if end else None,
@@ -121,12 +122,6 @@ def _lead(duty: Duty, definition: FormDefinition) -> str:
         if item.plain_label == LEAD_WORD:
             return _text(duty.values.get(address))
     return ""
-
-
-def _named(duty: Duty, definition: FormDefinition) -> str:
-    """The drill that the unit names itself, in a copy that was not handed out for one of the plan."""
-    fields = (address for address, item in definition.fields() if item.prefill == SUBJECT)
-    return next(filter(None, (_text(duty.values.get(address)) for address in fields)), "")
 
 
 def _attached(duty: Duty, definition: FormDefinition) -> Iterator[tuple[str, str]]:

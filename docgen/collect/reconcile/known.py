@@ -28,6 +28,11 @@ NO = "no"  # the answer that a file is none of ours
 TIME, SUBJECT, HOST = "演练.时间", "演练.科目", "演练.牵头单位"  # the 预填 of columns about a drill
 
 
+def name_of_drill(definition: FormDefinition) -> str:
+    """The address at which a form asks for the name of its drill; empty where it does not."""
+    return next((address for address, item in definition.fields() if item.prefill == SUBJECT), "")
+
+
 @dataclass(frozen=True)
 class YearKnown:
     """An office's year: `sent` are the copies that units have, `expected` those that must come back.

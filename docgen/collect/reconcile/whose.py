@@ -14,11 +14,10 @@ from docgen.collect.agreed import OpenChoice, Question
 from docgen.collect.arrival import Arrival
 from docgen.collect.naming import NameMatch
 from docgen.collect.package import PACKAGE
-from docgen.collect.reconcile.known import NO, SUBJECT, YearKnown
+from docgen.collect.reconcile.known import NO, YearKnown, name_of_drill
 from docgen.collect.submission import Submission
 from docgen.forms.drills import drill_key
 from docgen.model.decisions import DecisionKind
-from docgen.model.forms import FormDefinition
 from docgen.problems import Place, Problem, problem
 from docgen.records.decisions import OTHER, UNIT
 from docgen.records.sendings import PER_DRILL, SentCopy
@@ -61,7 +60,8 @@ def placed(submission: Submission, arrival: Arrival, known: YearKnown) -> Placed
     unit = unit_of(submission, arrival, known, asked)
     if not unit:
         return PlacedForm(submission, arrival, None, tuple(asked), ours=unit is not None)
-    copy, told = _copy(unit, submission, arrival, known, asked)
+    sent, told = _copy(unit, submission, arrival, known, asked)
+    copy = _of_its_drill(sent, submission, known) if sent else None
     ours = not any(question.decided == NO for question in asked)
     return PlacedForm(submission, arrival, copy, tuple(asked), told, ours)
 
@@ -202,9 +202,9 @@ def _copy(
         and (submission.drill or len(own) == 1)
         and not _of_another(exact[0], submission, own, known)
     ):
-        return _of_its_drill(exact[0], submission, known), ()
+        return exact[0], ()
     if len(own) == 1 and not submission.drill:
-        return _of_its_drill(own[0], submission, known), ()
+        return own[0], ()
     if not own and submission.form:
         return _unasked(unit, submission, arrival, known)
     every = own or known.sent_to(unit)
@@ -220,20 +220,15 @@ def _of_its_drill(copy: SentCopy, submission: Submission, known: YearKnown) -> S
     definition = known.definition_of(copy) if copy.asked == PER_DRILL else None
     if definition is None:
         return copy
-    said = submission.answers.get(_name_of_drill(definition))
+    said = submission.answers.get(name_of_drill(definition))
     name = said.text.strip() if said else ""
     return copy._replace(drill=drill_key(name), drill_name=name) if name else copy
-
-
-def _name_of_drill(definition: FormDefinition) -> str:
-    """Where a form asks for the name of its drill; empty where it does not."""
-    return next((address for address, item in definition.fields() if item.prefill == SUBJECT), "")
 
 
 def _of_another(copy: SentCopy, submission: Submission, own: Iterable[SentCopy], known: YearKnown) -> bool:
     """Whether the form of one drill names another one of the unit's: it was filled for that one."""
     definition = known.definition_of(copy) if submission.drill else None
-    said = submission.answers.get(_name_of_drill(definition)) if definition else None
+    said = submission.answers.get(name_of_drill(definition)) if definition else None
     others = {normal(each.drill_name) for each in own if each.drill_name != copy.drill_name}
     return bool(said and said.text and normal(said.text) in others)
 

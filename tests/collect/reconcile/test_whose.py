@@ -56,6 +56,21 @@ def test_each_drill_that_was_not_planned_has_a_form_of_its_own() -> None:
     assert len({duty.copy.key for duty in duties}) == len(duties) == 2
 
 
+def test_forms_that_somebody_says_are_of_drills_not_planned_are_each_their_own() -> None:
+    """Beside one of a drill of the plan, which of the two it is has to be asked."""
+    inbox = Inbox()
+    inbox.send("U0001", "materials", drill="A", name="地震演练")
+    spare = inbox.send("U0001", "materials")
+    inbox.sent[spare] = inbox.sent[spare]._replace(asked=PER_DRILL)
+    for file, said in (("一", "防汛演练"), ("二", "消防演练")):
+        values = MATERIALS | {"basic.name": said, "basic.contact": file}
+        inbox.come(f"{file}.docx", values, unit="U0001", form="materials")
+    for question in inbox.settled().questions:
+        inbox.decide(question, next(each.key for each in question.choices if each.words == "演练材料报送单"))
+    filled = [duty.copy.drill_name for duty in inbox.settled().duties.values() if duty.submission]
+    assert sorted(filled) == ["消防演练", "防汛演练"]
+
+
 @pytest.mark.parametrize(
     ("said", "asked"),
     [
